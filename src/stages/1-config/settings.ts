@@ -1,0 +1,43 @@
+// The settings after parsing: what every later stage may ask for. The table in table.ts defines each of them.
+
+/** `undefined` where the recipe is to choose. Paths are absolute. */
+export interface Settings {
+  readonly data: string;
+  readonly task: 'auto' | 'segmentation';
+  /** Class names from the `classes` setting; undefined: classes.json or the masks say. */
+  readonly classes: readonly string[] | undefined;
+  /** Globs relative to `data` that say which files are images and masks; undefined: by folder names. */
+  readonly images: string | undefined;
+  readonly masks: string | undefined;
+  readonly output: string;
+  readonly recipe: 'auto' | 'classic';
+  readonly engine: 'auto' | 'onnx' | 'reference';
+  /** 0: as many as the machine has cores. */
+  readonly threads: number;
+  readonly epochs: number;
+  readonly patience: number;
+  readonly minDelta: number;
+  readonly monitor: Monitor;
+  /** Stop with reason `target` once the monitored value is at least this good. */
+  readonly target: number | undefined;
+  readonly batchSize: number | undefined;
+  readonly learningRate: number | undefined;
+  readonly optimizer: 'sgd' | 'adam' | 'adamw' | 'adadelta' | undefined;
+  readonly augment: boolean | undefined;
+  readonly classWeights: 'none' | 'balanced' | 'sqrt' | readonly number[] | undefined;
+  /** Training patch edge in pixels. */
+  readonly imageSize: number | undefined;
+  readonly validationFraction: number;
+  readonly testFraction: number;
+  readonly groupBy: string | undefined;
+  /** A split.json to take as it is. */
+  readonly split: string | undefined;
+  readonly seed: number;
+  readonly timeBudgetMs: number | undefined;
+  readonly resume: 'auto' | 'never';
+  readonly memoryBudgetBytes: number | undefined;
+  readonly artifactName: string;
+  readonly retentionDays: number | undefined;
+}
+
+export type Monitor = 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1';

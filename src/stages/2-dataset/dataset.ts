@@ -1,0 +1,54 @@
+// What the data set is, after scan and audit: names, sizes, classes, counts. The pixels stay on disk.
+import type { Fault } from '../../errors.ts';
+
+export interface Dataset {
+  readonly root: string;
+  readonly task: 'segmentation';
+  readonly classes: readonly ClassInfo[];
+  /** Channels of every image as the network gets it: 1 (grey) or 3 (colour). */
+  readonly channels: 1 | 3;
+  /** The deepest sample format found: 8 or 16 bits. */
+  readonly bitDepth: 8 | 16;
+  readonly maskEncoding: MaskEncoding;
+  /** In order of `id`. */
+  readonly samples: readonly Sample[];
+  /** Warnings only: errors have stopped the run before a Dataset exists. */
+  readonly warnings: readonly Fault[];
+}
+
+export interface ClassInfo {
+  readonly index: number;
+  readonly name: string;
+  /** Red, green, blue, 0-255. */
+  readonly color: readonly [number, number, number];
+}
+
+/** How mask pixels become class indices. */
+export type MaskEncoding =
+  /** The pixel value is the class index; these values are ignored. */
+  | { readonly kind: 'index'; readonly ignored: readonly number[] }
+  /** Exactly 0 and 255: two classes. */
+  | { readonly kind: 'binary' }
+  /** `colors[i]` is class i as 0xRRGGBB. */
+  | { readonly kind: 'palette'; readonly colors: readonly number[]; readonly ignored: readonly number[] };
+
+export interface Sample {
+  /** Unique, stable, relative to the data folder: the image's path without its extension, `/` separated. */
+  readonly id: string;
+  /** Relative to the data folder. */
+  readonly image: string;
+  readonly mask: string;
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of the image file's bytes, hex. */
+  readonly imageHash: string;
+  readonly maskHash: string;
+  /** What `group-by` captured, else the image hash. */
+  readonly group: string;
+  /** Pixels per class in the mask, ignored ones not among them. */
+  readonly classPixels: readonly number[];
+  /** Where a pre-split data set (`train/ val/ test/`) puts it. */
+  readonly part: SplitPart | undefined;
+}
+
+export type SplitPart = 'train' | 'validation' | 'test';

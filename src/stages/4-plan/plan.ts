@@ -1,0 +1,39 @@
+// What training will do, decided before it starts, with a reason for each choice.
+import type { LossSpec, OptimizerSpec } from '../../engine/engine.ts';
+import type { Normalization } from '../../image/raster.ts';
+import type { Network } from '../../network/network.ts';
+import type { Monitor } from '../1-config/settings.ts';
+import type { Augmentation } from '../2-dataset/augment.ts';
+
+export interface Plan {
+  readonly recipe: 'auto' | 'classic';
+  readonly network: Network;
+  readonly normalization: Normalization;
+  /** Training patch in pixels. */
+  readonly patch: { readonly height: number; readonly width: number };
+  /** Validation tile in pixels. */
+  readonly tile: { readonly height: number; readonly width: number };
+  readonly batchSize: number;
+  /** Patches drawn from each training image an epoch. */
+  readonly patchesPerImage: number;
+  readonly loss: LossSpec;
+  readonly optimizer: OptimizerSpec;
+  readonly learningRate: number;
+  /** Steps over which the learning rate rises linearly from 0. */
+  readonly warmupSteps: number;
+  readonly reduceOnPlateau: {
+    readonly factor: number;
+    readonly patience: number;
+    readonly minDelta: number;
+    readonly floor: number;
+  };
+  readonly augmentation: Augmentation | undefined;
+  readonly epochs: number;
+  readonly patience: number;
+  readonly minDelta: number;
+  readonly monitor: Monitor;
+  readonly target: number | undefined;
+  readonly timeBudgetMs: number | undefined;
+  readonly seed: number;
+  readonly reasons: readonly { readonly setting: string; readonly value: string; readonly reason: string }[];
+}
