@@ -32,3 +32,35 @@ export interface TrainingOutcome {
   readonly seconds: number;
   readonly secondsToFirstStep: number;
 }
+
+/** What the training loop yields, in this order: started, then per epoch step..., validation..., epoch; at last stopped. */
+export type TrainingEvent =
+  | {
+      readonly type: 'started';
+      readonly epochs: number;
+      readonly patience: number;
+      readonly stepsPerEpoch: number;
+      /** Above 1 when training goes on from a checkpoint. */
+      readonly firstEpoch: number;
+    }
+  | {
+      readonly type: 'step';
+      readonly epoch: number;
+      /** 1..steps within the epoch. */
+      readonly step: number;
+      readonly steps: number;
+      /** Mean loss of the epoch so far. */
+      readonly loss: number;
+    }
+  | { readonly type: 'validation'; readonly epoch: number; readonly step: number; readonly steps: number }
+  | {
+      readonly type: 'epoch';
+      readonly record: EpochRecord;
+      readonly bestEpoch: number;
+      /** This epoch is the best so far and its weights were saved. */
+      readonly improved: boolean;
+      readonly epochsWithoutImprovement: number;
+      /** Set when the plateau rule lowered the learning rate for the next epoch. */
+      readonly nextLearningRate: number | undefined;
+    }
+  | { readonly type: 'stopped'; readonly outcome: TrainingOutcome };

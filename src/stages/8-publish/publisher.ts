@@ -1,0 +1,28 @@
+// Where a run's findings and files go: GitHub or the local folder. The stages before know neither.
+import type { Fault } from '../../errors.ts';
+import type { TrainingEvent } from '../5-train/events.ts';
+import type { Results } from '../7-report/results.ts';
+
+export interface Publisher {
+  /** One line for the log. */
+  say(line: string): void;
+  /** Opens a log group (a heading on a terminal); the next call closes the one before, `undefined` only closes. */
+  group(title: string | undefined): void;
+  /** Findings of the audit or errors that stopped the run: annotations on GitHub, lines on a terminal. */
+  faults(faults: readonly Fault[]): void;
+  /** Live progress. */
+  training(event: TrainingEvent): void;
+  /** After stage 7: summary, outputs, artifact. */
+  publish(report: Report): Promise<void>;
+}
+
+/** What stage 7 leaves in the run folder; all paths absolute. */
+export interface Report {
+  readonly folder: string;
+  readonly results: Results;
+  readonly resultsPath: string;
+  readonly summaryPath: string;
+  readonly modelPath: string;
+  /** Every file to be uploaded, the checkpoint not among them. */
+  readonly files: readonly string[];
+}
