@@ -26,6 +26,15 @@ export class InputError extends Error {
   }
 }
 
+/** Our own mistake (exit code 3), never the user's: whoever reads it is asked to report it. */
+export class InternalError extends Error {
+  override readonly name = 'InternalError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(`internal error, please report it: ${message}`, options);
+  }
+}
+
 /** `code: message`, the form in which every fault is shown. */
 export function describeFault(fault: Fault): string {
   return `${fault.code}: ${fault.message}`;

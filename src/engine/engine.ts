@@ -1,6 +1,9 @@
 // What every engine offers: build a network, train it step by step, evaluate, predict, save. No engine's own
 // words appear here, so that the training loop runs unchanged on any of them.
 import type { Network } from '../network/network.ts';
+import type { Tensor } from '../shared/tensor.ts';
+
+export type { Tensor } from '../shared/tensor.ts';
 
 export interface Engine {
   readonly name: EngineName;
@@ -104,9 +107,4 @@ export interface TrainerState {
   readonly parameters: Readonly<Record<string, Tensor>>;
   /** By `<parameter>/<slot>`, e.g. `encoder1.conv1.weight/exp_avg` (PyTorch's slot names). */
   readonly optimizer: Readonly<Record<string, Tensor>>;
-}
-
-export interface Tensor {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
 }
