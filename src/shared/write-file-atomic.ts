@@ -1,0 +1,40 @@
+// Writes a file whole or not at all: what stood there before survives a crash, a full disk or a kill.
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Writes `chunks` to a temporary file beside `path`, flushes it to the disk and renames it over `path`.
+ * Throws the file system's own error (ENOSPC, EACCES, ...); the temporary file is gone by then.
+ */
+export async function writeFileAtomic(
+  path: string,
+  chunks: string | Uint8Array | readonly Uint8Array[],
+): Promise<void> {
+  const temporary = `${path}.tmp`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    const file = await open(temporary, 'w');
+    try {
+      for (const chunk of Array.isArray(chunks) ? chunks : [chunks]) await file.writeFile(chunk);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Makes the rename itself durable. Windows can't open a folder, and needs no such step. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
