@@ -1,0 +1,151 @@
+// results.json: everything a program wants to know of a run, as one schema that types, checks and documents it.
+// It only says the form; results-from-run.ts fills it in.
+import { z } from 'zod';
+import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+
+/** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
+export const RESULTS_SCHEMA_VERSION = 1;
+
+// JSON has neither NaN nor Infinity: a diverged loss or an undefined ratio (0 / 0) is null.
+const measured = z.number().nullable();
+const ratio = z.number().min(0).max(1).nullable();
+const count = z.number().int().min(0);
+const seconds = z.number().min(0);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const size = z.object({ height: count, width: count });
+
+const splitPart = z.object({
+  images: count,
+  'class-pixels': z.array(count).describe('Pixels per class, ignored ones not among them'),
+  'class-share': z.array(ratio).describe("The class's share of the part's counted pixels"),
+});
+
+const epoch = z.object({
+  epoch: z.number().int().min(1),
+  'learning-rate': measured,
+  'train-loss': measured,
+  'val-loss': measured,
+  'train-accuracy': ratio,
+  'val-accuracy': ratio,
+  'train-mean-iou': ratio,
+  'val-mean-iou': ratio,
+  'train-macro-f1': ratio,
+  'val-macro-f1': ratio,
+  seconds,
+});
+
+const classMetrics = z.object({
+  class: z.string(),
+  precision: ratio,
+  recall: ratio,
+  f1: ratio,
+  iou: ratio,
+  support: count.describe('Pixels of the class in the truth'),
+  predicted: count.describe('Pixels of the class in the prediction'),
+});
+
+const data = z.object({
+  root: z.string().describe('The data folder as it was typed'),
+  hash: sha256.describe('Changes when any image or mask changes'),
+  images: count,
+  'bit-depth': z.union([z.literal(8), z.literal(16)]),
+  channels: z.union([z.literal(1), z.literal(3)]),
+  warnings: z.array(z.object({ code: z.string(), message: z.string(), file: z.string().optional() })),
+});
+
+const plan = z.object({
+  recipe: z.enum(['auto', 'classic']),
+  network: z.string(),
+  parameters: count.describe('Trained numbers in the network'),
+  patch: size,
+  tile: size,
+  'batch-size': count,
+  'patches-per-image': count,
+  optimizer: z.string(),
+  'learning-rate': z.number(),
+  'class-weights': z.array(z.number()),
+  monitor: z.enum(['val-loss', 'val-accuracy', 'val-mean-iou', 'val-macro-f1']),
+  epochs: count,
+  patience: count,
+  'min-delta': z.number(),
+  seed: z.number(),
+  reasons: z.array(z.object({ setting: z.string(), value: z.string(), reason: z.string() })),
+});
+
+const test = z.object({
+  images: count,
+  confusion: z
+    .array(z.array(count))
+    .describe('Pixel counts over the whole test set: row = true class, column = predicted class'),
+  accuracy: ratio,
+  'mean-iou': ratio,
+  'macro-f1': ratio,
+  'per-class': z.array(classMetrics),
+  'per-image': z.array(z.object({ id: z.string(), accuracy: ratio, 'mean-iou': ratio, 'macro-f1': ratio })),
+});
+
+const engine = z.object({
+  engine: z.enum(['onnx', 'reference']),
+  version: z.string(),
+  runtime: z.enum(['native', 'wasm', 'javascript']),
+  layout: z.enum(['blocked', 'standard']),
+  threads: count,
+});
+
+const environment = z.object({
+  node: z.string(),
+  platform: z.string(),
+  arch: z.string(),
+  cpu: z.string(),
+  cores: count,
+  'memory-bytes': count,
+});
+
+export const resultsSchema = z.object({
+  'schema-version': z.literal(RESULTS_SCHEMA_VERSION),
+  tool: z.object({ name: z.literal('best-epoch'), version: z.string() }),
+  'created-at': z.iso.datetime(),
+  task: z.literal('segmentation'),
+  classes: z.array(
+    z.object({ index: count, name: z.string(), color: z.array(z.number().int().min(0).max(255)).length(3) }),
+  ),
+  data,
+  split: z.object({
+    source: z.enum(['hash', 'folders', 'file']),
+    path: z.string().describe('Relative to the run folder'),
+    train: splitPart,
+    validation: splitPart,
+    test: splitPart,
+  }),
+  plan,
+  settings: z
+    .record(z.string(), z.json())
+    .describe('As they were given or by default; null: left to the recipe; paths as the run had them'),
+  history: z.array(epoch),
+  'best-epoch': count,
+  'stopped-epoch': count,
+  'first-epoch': count.describe('Above 1 when training went on from a checkpoint'),
+  'stop-reason': z.enum(['patience', 'epochs', 'time-budget', 'target', 'cancelled', 'diverged']),
+  'validation-loss': measured.describe("The best epoch's"),
+  test,
+  engine,
+  environment,
+  'timings-seconds': z
+    .record(z.string(), seconds)
+    .describe('Per stage, and to the first step and the best epoch'),
+  'peak-memory-bytes': count.nullable(),
+  model: z.object({ path: z.string().describe('Relative to the run folder'), sha256, bytes: count }),
+});
+
+export type Results = z.infer<typeof resultsSchema>;
+
+/** The schema as JSON Schema (draft 2020-12), which results.schema.json holds. */
+export function resultsJsonSchema(): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(resultsSchema, { io: 'input' });
+  return { $schema, title: 'Best Epoch results', ...schema };
+}
+
+/** Writes results.json atomically. Throws (our own bug) if `results` does not keep to the schema. */
+export async function writeResults(path: string, results: Results): Promise<void> {
+  await writeFileAtomic(path, `${JSON.stringify(resultsSchema.parse(results), null, 2)}\n`);
+}
