@@ -1,0 +1,122 @@
+// What a network has to learn: every parameter's name, shape and role, and the values it starts from. All engines
+// take their initial values here, so that the same seed starts them alike.
+import { Random } from '../shared/random.ts';
+import type { Tensor } from '../shared/tensor.ts';
+import type { Layer, Network } from './network.ts';
+import { shapesOf } from './shapes.ts';
+
+export interface ParameterSpec {
+  /** `<layer>.<suffix>`, e.g. `encoder1.conv1.weight`. */
+  readonly name: string;
+  readonly layer: string;
+  /** In the canonical layout that network.ts gives. */
+  readonly shape: readonly number[];
+  readonly kind: 'weight' | 'bias' | 'norm-weight' | 'norm-bias' | 'running-mean' | 'running-var';
+  /** False for the running statistics, which move without a gradient. */
+  readonly trainable: boolean;
+  /** Of a weight: how many inputs He's variance counts; elsewhere 0. */
+  readonly fanIn: number;
+  /** Penalty `l2 * sum(weight^2)`; 0 where there's none. */
+  readonly l2: number;
+  /** Whether an optimizer's weight decay applies: only to conv, transposed-conv and dense weights. */
+  readonly decay: boolean;
+}
+
+/** Every parameter in the order of the layers. */
+export function parametersOf(network: Network): readonly ParameterSpec[] {
+  const shapes = shapesOf(network);
+  return network.layers.flatMap((layer) => {
+    const channels = 'from' in layer && typeof layer.from === 'string' ? shapes.get(layer.from)!.channels : 0;
+    return parametersOfLayer(layer, channels);
+  });
+}
+
+/** How many numbers are learned (running statistics are not). */
+export function countParameters(network: Network): number {
+  return parametersOf(network)
+    .filter(({ trainable }) => trainable)
+    .reduce((sum, { shape }) => sum + elements(shape), 0);
+}
+
+/**
+ * The values training starts from: He normal for weights (He et al. 2015, as Keras' `he_normal` draws it), 0 for
+ * biases and running means, 1 for batch norm's weights and running variances. Each parameter has a stream of its
+ * own, so a layer more or less leaves the others as they were.
+ */
+export function initialParameters(network: Network, seed: number): Record<string, Tensor> {
+  return Object.fromEntries(
+    parametersOf(network).map((spec) => [spec.name, { shape: spec.shape, data: initialValues(spec, seed) }]),
+  );
+}
+
+function parametersOfLayer(layer: Layer, channels: number): ParameterSpec[] {
+  switch (layer.op) {
+    case 'conv': {
+      const { filters, kernel, bias } = layer;
+      const fanIn = channels * kernel * kernel;
+      const kernels = weight(layer, [filters, channels, kernel, kernel], fanIn);
+      return bias ? [kernels, named(layer, 'bias', 'bias', [filters])] : [kernels];
+    }
+    case 'transposed-conv': {
+      const { filters } = layer;
+      // Keras and PyTorch both count a transposed kernel's fan-in on its output side; with channels = 2 * filters,
+      // as in a U-Net, that keeps the variance through this linear layer exactly.
+      return [weight(layer, [channels, filters, 2, 2], filters * 4), named(layer, 'bias', 'bias', [filters])];
+    }
+    case 'dense':
+      return [weight(layer, [layer.units, channels], channels), named(layer, 'bias', 'bias', [layer.units])];
+    case 'batch-norm':
+      return [
+        named(layer, 'weight', 'norm-weight', [channels]),
+        named(layer, 'bias', 'norm-bias', [channels]),
+        { ...named(layer, 'running_mean', 'running-mean', [channels]), trainable: false },
+        { ...named(layer, 'running_var', 'running-var', [channels]), trainable: false },
+      ];
+    default:
+      return [];
+  }
+}
+
+function weight(
+  layer: Layer & { readonly l2: number },
+  shape: readonly number[],
+  fanIn: number,
+): ParameterSpec {
+  return { ...named(layer, 'weight', 'weight', shape), fanIn, l2: layer.l2, decay: true };
+}
+
+function named(
+  layer: Layer,
+  suffix: string,
+  kind: ParameterSpec['kind'],
+  shape: readonly number[],
+): ParameterSpec {
+  const name = `${layer.name}.${suffix}`;
+  return { name, layer: layer.name, shape, kind, trainable: true, fanIn: 0, l2: 0, decay: false };
+}
+
+function initialValues({ name, shape, kind, fanIn }: ParameterSpec, seed: number): Float32Array {
+  const data = new Float32Array(elements(shape));
+  if (kind === 'norm-weight' || kind === 'running-var') return data.fill(1);
+  if (kind !== 'weight') return data;
+  const random = Random.for(seed, name);
+  const deviation = Math.sqrt(2 / fanIn) / TRUNCATED_NORMAL_DEVIATION;
+  return data.map(() => deviation * truncatedNormal(random));
+}
+
+/**
+ * Standard deviation of a standard normal cut off at +-2: dividing by it gives the drawn values the variance asked
+ * for. The constant is the one in Keras' VarianceScaling, keras/src/initializers/random_initializers.py.
+ */
+const TRUNCATED_NORMAL_DEVIATION = 0.87962566103423978;
+
+function truncatedNormal(random: Random): number {
+  for (;;) {
+    const value = random.normal();
+    if (Math.abs(value) < 2) return value;
+  }
+}
+
+function elements(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
