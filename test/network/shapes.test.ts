@@ -1,0 +1,51 @@
+// Shapes: channels and size of every layer's output.
+import { expect, test } from 'vitest';
+import { shapesOf } from '../../src/network/shapes.ts';
+import { unet } from '../../src/network/unet.ts';
+
+test('a U-Net halves on the way down and doubles on the way up', () => {
+  const network = unet({
+    task: 'segmentation',
+    channels: 1,
+    classes: 2,
+    widths: [4, 8, 16],
+    activation: 'relu',
+    batchNorm: true,
+    dropout: 0.1,
+    l2: 0,
+  });
+  const shapes = shapesOf(network);
+  const rows: [layer: string, channels: number, divisor: number][] = [
+    ['input', 1, 1],
+    ['encoder1.conv1', 4, 1],
+    ['encoder1.norm1', 4, 1],
+    ['encoder1.pool', 4, 2],
+    ['encoder2.dropout', 8, 2],
+    ['bottleneck.relu2', 16, 4],
+    ['decoder2.up', 8, 2],
+    ['decoder2.concat', 16, 2],
+    ['decoder1.concat', 8, 1],
+    ['probabilities', 2, 1],
+  ];
+  for (const [layer, channels, divisor] of rows) {
+    expect(shapes.get(layer), layer).toEqual({ channels, divisor, spatial: true });
+  }
+});
+
+test('global average pooling leaves N,C', () => {
+  const shapes = shapesOf({
+    title: 'test',
+    task: 'classification',
+    classes: 2,
+    stride: 2,
+    layers: [
+      { op: 'input', name: 'input', channels: 3 },
+      { op: 'max-pool', name: 'half', from: 'input' },
+      { op: 'global-average-pool', name: 'mean', from: 'half' },
+      { op: 'dense', name: 'head', from: 'mean', units: 2, l2: 0 },
+      { op: 'softmax', name: 'probabilities', from: 'head' },
+    ],
+  });
+  expect(shapes.get('mean')).toEqual({ channels: 3, divisor: 1, spatial: false });
+  expect(shapes.get('probabilities')).toEqual({ channels: 2, divisor: 1, spatial: false });
+});
