@@ -1,0 +1,43 @@
+// What the runner says about itself in the environment, read once. The environment is an argument: only action.ts
+// may take it from the process.
+
+export interface GitHubEnvironment {
+  /** Absolute path of the checked-out repository. */
+  readonly workspace: string;
+  /** Address of this run's page; undefined where the runner doesn't say. */
+  readonly runUrl: string | undefined;
+  /** Why artifacts can't be uploaded from here; undefined where they can. */
+  readonly artifactsUnavailable: string | undefined;
+}
+
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  currentFolder: string,
+): GitHubEnvironment {
+  const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
+  const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
+  return {
+    workspace: env.GITHUB_WORKSPACE ?? currentFolder,
+    runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,
+    artifactsUnavailable: artifactsUnavailable(env, server),
+  };
+}
+
+function artifactsUnavailable(
+  env: Readonly<Record<string, string | undefined>>,
+  server: string,
+): string | undefined {
+  if (isEnterpriseServer(server))
+    return `GitHub Enterprise Server (${server}) has no artifact service of version 4`;
+  const missing = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'].filter((name) => !env[name]);
+  return missing.length === 0
+    ? undefined
+    : `the runner does not offer an artifact service (${missing.join(' and ')} not set)`;
+}
+
+// The same test as @actions/artifact makes before it refuses to upload.
+function isEnterpriseServer(server: string): boolean {
+  if (!URL.canParse(server)) return false;
+  const host = new URL(server).hostname.toLowerCase();
+  return host !== 'github.com' && !host.endsWith('.ghe.com') && !host.endsWith('.localhost');
+}

@@ -1,0 +1,63 @@
+// Publishes to a person's terminal or to a plain log: lines, and on a terminal a live bar. The run folder itself is
+// already written; nothing leaves the machine.
+import { describeFault, type Fault } from '../../errors.ts';
+import { escapeControls } from '../../shared/quote.ts';
+import type { TrainingEvent } from '../5-train/events.ts';
+import { advance, barLine, epochLine, type Progress, ratio, startedLine, stoppedLine } from './progress.ts';
+import type { Publisher, Report } from './publisher.ts';
+import { LiveLine, type Output } from './terminal.ts';
+
+export interface LocalOptions {
+  readonly stdout: Output;
+  /** Faults go here. */
+  readonly stderr: Output;
+  /** Whether stdout is a terminal: only there a line can be redrawn. */
+  readonly isTerminal: boolean;
+  /** Width of the terminal now; it may change while the run goes on. */
+  readonly columns: () => number;
+  /** A clock in milliseconds that never goes back. */
+  readonly now: () => number;
+}
+
+/** Lines on stdout, faults on stderr; on a terminal a live epoch bar in place of silence between the lines. */
+export function localPublisher({ stdout, stderr, isTerminal, columns, now }: LocalOptions): Publisher {
+  const live = new LiveLine(stdout, now);
+  let progress: Progress | undefined;
+  const say = (line: string) => live.print(escapeControls(line));
+  return {
+    say,
+    group(title) {
+      live.clear();
+      if (title !== undefined) live.print(`\n${escapeControls(title)}`);
+    },
+    faults(faults: readonly Fault[]) {
+      live.clear();
+      for (const fault of faults)
+        stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}\n`);
+    },
+    training(event: TrainingEvent) {
+      const before = progress;
+      progress = advance(progress, event, now());
+      if (event.type === 'started') say(startedLine(event));
+      if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
+      if (event.type === 'stopped') say(stoppedLine(event.outcome));
+      const state = progress;
+      // A column stays free: writing into the last one makes some terminals start a new line.
+      if (isTerminal && before !== undefined && state !== undefined && state.epoch <= state.epochs)
+        live.draw(() => barLine(state, columns() - 1));
+    },
+    async publish(report: Report) {
+      for (const line of publishedLines(report)) say(line);
+    },
+  };
+}
+
+function publishedLines({ results, modelPath, summaryPath, resultsPath }: Report): string[] {
+  const { test } = results;
+  return [
+    `Test: accuracy ${ratio(test.accuracy)}, mean IoU ${ratio(test['mean-iou'])}, macro F1 ${ratio(test['macro-f1'])}`,
+    `Model:   ${modelPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${resultsPath}`,
+  ];
+}

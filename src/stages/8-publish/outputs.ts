@@ -1,0 +1,69 @@
+// What later steps of a workflow can read: the action's outputs, as one table. Setting them is github.ts's work.
+import type { Report } from './publisher.ts';
+
+export interface OutputDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** The value from the report; undefined: known only after the upload. */
+  readonly value?: (report: Report) => string;
+}
+
+/** In the order of action.yml, which lists the same names and descriptions (a test compares them). */
+export const OUTPUTS: readonly OutputDefinition[] = [
+  {
+    name: 'best-epoch',
+    description: 'The epoch whose model was kept.',
+    value: ({ results }) => `${results['best-epoch']}`,
+  },
+  {
+    name: 'stopped-epoch',
+    description: 'The epoch after which training stopped.',
+    value: ({ results }) => `${results['stopped-epoch']}`,
+  },
+  {
+    name: 'stop-reason',
+    description: 'Why training stopped: patience, epochs, time-budget, target, cancelled or diverged.',
+    value: ({ results }) => results['stop-reason'],
+  },
+  {
+    name: 'validation-loss',
+    description: "The kept epoch's validation loss.",
+    value: ({ results }) => measured(results['validation-loss']),
+  },
+  {
+    name: 'test-accuracy',
+    description: 'Share of the test pixels that the kept model labels correctly, 0 to 1.',
+    value: ({ results }) => measured(results.test.accuracy),
+  },
+  {
+    name: 'test-mean-iou',
+    description: 'Mean over the classes of intersection over union on the test set, 0 to 1.',
+    value: ({ results }) => measured(results.test['mean-iou']),
+  },
+  {
+    name: 'test-macro-f1',
+    description: 'Mean over the classes of F1 on the test set, 0 to 1.',
+    value: ({ results }) => measured(results.test['macro-f1']),
+  },
+  {
+    name: 'model-path',
+    description: 'Path of model.onnx on the runner.',
+    value: ({ modelPath }) => modelPath,
+  },
+  {
+    name: 'results-path',
+    description: 'Path of results.json on the runner.',
+    value: ({ resultsPath }) => resultsPath,
+  },
+  { name: 'artifact-id', description: 'Number of the uploaded artifact.' },
+  {
+    name: 'artifact-url',
+    description: 'Address of the uploaded artifact; its readers need access to the repository.',
+  },
+  { name: 'artifact-digest', description: 'SHA-256 of the uploaded artifact, hex.' },
+];
+
+// An output is text; an empty one is what a workflow takes for "not known".
+function measured(value: number | null): string {
+  return value === null ? '' : `${value}`;
+}

@@ -1,0 +1,197 @@
+// Words for live progress: what the training events mean so far, as a bar or as a line. Pure: it neither prints nor
+// reads a clock.
+import type { StopReason, TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
+
+type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;
+
+/** Where the run stands, folded from its events. */
+export interface Progress {
+  readonly epochs: number;
+  readonly patience: number;
+  readonly epoch: number;
+  readonly phase: 'train' | 'validate';
+  /** Steps done of the phase. */
+  readonly step: number;
+  readonly steps: number;
+  readonly stepsPerEpoch: number;
+  readonly loss: number | undefined;
+  readonly epochsWithoutImprovement: number;
+  /** When the run's first training step was done; the step itself also compiles, so it tells nothing of the next. */
+  readonly firstStepAtMs: number | undefined;
+  readonly millisecondsPerStep: number | undefined;
+  /** Whole epochs done in this run, and how long they took. */
+  readonly epochsDone: number;
+  readonly epochsDoneMs: number;
+}
+
+/** The state after an event at `nowMs`; undefined before training starts. */
+export function advance(
+  progress: Progress | undefined,
+  event: TrainingEvent,
+  nowMs: number,
+): Progress | undefined {
+  if (event.type === 'started') return startedProgress(event);
+  if (progress === undefined) return undefined;
+  switch (event.type) {
+    case 'step':
+      return {
+        ...progress,
+        ...stepRate(progress, event, nowMs),
+        epoch: event.epoch,
+        phase: 'train',
+        step: event.step,
+        steps: event.steps,
+        loss: event.loss,
+      };
+    case 'validation':
+      return { ...progress, epoch: event.epoch, phase: 'validate', step: event.step, steps: event.steps };
+    case 'epoch':
+      return {
+        ...progress,
+        epoch: event.record.epoch + 1,
+        phase: 'train',
+        step: 0,
+        steps: progress.stepsPerEpoch,
+        epochsWithoutImprovement: event.epochsWithoutImprovement,
+        epochsDone: progress.epochsDone + 1,
+        epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1000,
+      };
+    case 'stopped':
+      return undefined;
+  }
+}
+
+function startedProgress(event: Extract<TrainingEvent, { type: 'started' }>): Progress {
+  return {
+    epochs: event.epochs,
+    patience: event.patience,
+    epoch: event.firstEpoch,
+    phase: 'train',
+    step: 0,
+    steps: event.stepsPerEpoch,
+    stepsPerEpoch: event.stepsPerEpoch,
+    loss: undefined,
+    epochsWithoutImprovement: 0,
+    firstStepAtMs: undefined,
+    millisecondsPerStep: undefined,
+    epochsDone: 0,
+    epochsDoneMs: 0,
+  };
+}
+
+/** Milliseconds a step, from the steps of the running epoch after its first. */
+function stepRate(
+  progress: Progress,
+  event: Extract<TrainingEvent, { type: 'step' }>,
+  nowMs: number,
+): Pick<Progress, 'firstStepAtMs' | 'millisecondsPerStep'> {
+  if (event.step === 1 || progress.firstStepAtMs === undefined)
+    return { firstStepAtMs: nowMs, millisecondsPerStep: progress.millisecondsPerStep };
+  return {
+    firstStepAtMs: progress.firstStepAtMs,
+    millisecondsPerStep: (nowMs - progress.firstStepAtMs) / (event.step - 1),
+  };
+}
+
+/**
+ * Milliseconds until the last epoch would be done: an upper bound, since early stopping may end the run sooner.
+ * Undefined while nothing has been measured yet.
+ */
+export function remainingMs(progress: Progress): number | undefined {
+  const { epochs, epoch, phase, step, stepsPerEpoch, epochsDone, epochsDoneMs, millisecondsPerStep } =
+    progress;
+  const stepsDone = phase === 'train' ? step : stepsPerEpoch;
+  if (epochsDone > 0) {
+    const epochsLeft = epochs - epoch + 1 - (stepsPerEpoch > 0 ? stepsDone / stepsPerEpoch : 0);
+    return Math.max(0, epochsLeft) * (epochsDoneMs / epochsDone);
+  }
+  if (millisecondsPerStep === undefined) return undefined;
+  return ((epochs - epoch + 1) * stepsPerEpoch - stepsDone) * millisecondsPerStep;
+}
+
+/** The live line, at most `columns` wide: what matters least is left out first. */
+export function barLine(progress: Progress, columns: number): string {
+  const { epoch, epochs, phase, step, steps, loss, patience, epochsWithoutImprovement } = progress;
+  const remaining = remainingMs(progress);
+  const head = `epoch ${epoch}/${epochs}`;
+  const tail = [
+    `${phase} ${step}/${steps}`,
+    ...(loss === undefined ? [] : [`loss ${number(loss)}`]),
+    `patience ${patience - epochsWithoutImprovement} of ${patience}`,
+    ...(remaining === undefined ? [] : [`at most ${duration(remaining)} left`]),
+  ];
+  while (tail.length > 0 && [head, ...tail].join(' · ').length > columns) tail.pop();
+  const text = tail.length === 0 ? '' : ` ${tail.join(' · ')}`;
+  const room = Math.min(30, columns - head.length - text.length - 1);
+  if (room >= 8) return `${head} ${bar(steps === 0 ? 0 : step / steps, room)}${text}`;
+  return [head, ...tail].join(' · ').slice(0, Math.max(0, columns));
+}
+
+function bar(fraction: number, width: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, fraction)) * width);
+  return '█'.repeat(full) + '░'.repeat(width - full);
+}
+
+/** One line for a finished epoch; `progress` is the state after it. */
+export function epochLine(event: EpochEvent, progress: Progress): string {
+  const { record } = event;
+  const remaining = remainingMs(progress);
+  return [
+    `epoch ${record.epoch}/${progress.epochs}`,
+    `loss ${number(record.trainLoss)}`,
+    `val loss ${number(record.valLoss)}`,
+    `val accuracy ${ratio(record.valAccuracy)}`,
+    `val mean IoU ${ratio(record.valMeanIou)}`,
+    duration(record.seconds * 1000),
+    event.improved
+      ? 'best so far'
+      : `best is ${event.bestEpoch}, patience ${progress.patience - event.epochsWithoutImprovement} of ${progress.patience}`,
+    ...(event.nextLearningRate === undefined
+      ? []
+      : [`learning rate now ${event.nextLearningRate.toExponential(1)}`]),
+    ...(remaining === undefined || remaining === 0 ? [] : [`at most ${duration(remaining)} left`]),
+  ].join(' · ');
+}
+
+/** The line before the first epoch. */
+export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>): string {
+  const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}` : 'Training';
+  return `${from}: up to ${event.epochs} epochs of ${event.stepsPerEpoch} steps, stopping after ${event.patience} without improvement`;
+}
+
+const STOPPED_BECAUSE: Record<StopReason, string> = {
+  patience: 'no improvement within the patience',
+  epochs: 'all epochs done',
+  'time-budget': 'the time budget is used up',
+  target: 'the target is reached',
+  cancelled: 'cancelled',
+  diverged: 'the loss is not a number any more',
+};
+
+/** The line after the last epoch. */
+export function stoppedLine(outcome: TrainingOutcome): string {
+  const { stoppedEpoch, stopReason, bestEpoch } = outcome;
+  return `Stopped after epoch ${stoppedEpoch}: ${STOPPED_BECAUSE[stopReason]} (${stopReason}). Best epoch: ${bestEpoch}`;
+}
+
+/** `0.0312`, `1.23e-5`, or `n/a` for what could not be measured. */
+export function number(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return 'n/a';
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential(2) : value.toFixed(4);
+}
+
+/** A share between 0 and 1 with three places: `0.981`. */
+export function ratio(value: number | null): string {
+  return value === null || !Number.isFinite(value) ? 'n/a' : value.toFixed(3);
+}
+
+/** `0.8 s`, `45 s`, `4 min 12 s`, `1 h 5 min`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
