@@ -22,15 +22,16 @@ export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'can
 export interface TrainingOutcome {
   readonly history: readonly EpochRecord[];
   readonly bestEpoch: number;
+  /** The last epoch that was finished: the length of the history. */
   readonly stoppedEpoch: number;
   readonly stopReason: StopReason;
   /** First epoch done in this run: above 1 when training went on from a checkpoint. */
   readonly firstEpoch: number;
-  /** Path of the best epoch's weights. */
-  readonly modelState: string;
+  /** Path of the best epoch's weights; undefined when no epoch was finished (then `bestEpoch` is 0). */
+  readonly modelState: string | undefined;
+  /** Seconds of training until the best epoch was finished, and in all; earlier runs included. */
   readonly secondsToBest: number;
   readonly seconds: number;
-  readonly secondsToFirstStep: number;
 }
 
 /** What the training loop yields, in this order: started, then per epoch step..., validation..., epoch; at last stopped. */

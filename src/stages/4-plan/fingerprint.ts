@@ -1,0 +1,89 @@
+// What the training images are like, in numbers: the facts that the recipes plan from.
+import { Random } from '../../shared/random.ts';
+import type { Dataset, Sample } from '../2-dataset/dataset.ts';
+import type { SampleReader } from '../2-dataset/reader.ts';
+
+export interface Fingerprint {
+  readonly images: number;
+  readonly channels: 1 | 3;
+  readonly bitDepth: 8 | 16;
+  readonly classes: number;
+  /** Pixels of the smallest and largest edge over all training images. */
+  readonly smallestEdge: number;
+  readonly largestHeight: number;
+  readonly largestWidth: number;
+  readonly meanPixels: number;
+  /** Per class: its share of the counted training pixels. */
+  readonly classShares: readonly number[];
+  readonly intensities: readonly Intensities[];
+}
+
+/** Of one channel, over the pixels of up to `SAMPLED_IMAGES` training images. */
+export interface Intensities {
+  /** 0.5th and 99.5th percentile, as nnU-Net takes them (Isensee et al. 2021). */
+  readonly low: number;
+  readonly high: number;
+  /** Of the values clipped to low..high. */
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+const SAMPLED_IMAGES = 64;
+const SAMPLED_PIXELS_PER_IMAGE = 16_384;
+
+/** Reads up to 64 training images, chosen by the seed. */
+export async function fingerprintOf(
+  dataset: Dataset,
+  train: readonly Sample[],
+  reader: SampleReader,
+  seed: number,
+): Promise<Fingerprint> {
+  const chosen = Random.for(seed, 'fingerprint').shuffle(train).slice(0, SAMPLED_IMAGES);
+  const values: number[][] = Array.from({ length: dataset.channels }, () => []);
+  for (const sample of chosen) {
+    const { image } = await reader.read(sample);
+    const pixels = image.width * image.height;
+    const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
+    for (let pixel = 0; pixel < pixels; pixel += stride) {
+      for (let channel = 0; channel < dataset.channels; channel++) {
+        values[channel].push(image.data[pixel * image.channels + channel]);
+      }
+    }
+  }
+  return {
+    images: train.length,
+    channels: dataset.channels,
+    bitDepth: dataset.bitDepth,
+    classes: dataset.classes.length,
+    smallestEdge: Math.min(...train.map(({ width, height }) => Math.min(width, height))),
+    largestHeight: Math.max(...train.map(({ height }) => height)),
+    largestWidth: Math.max(...train.map(({ width }) => width)),
+    meanPixels: train.reduce((sum, { width, height }) => sum + width * height, 0) / train.length,
+    classShares: classShares(train, dataset.classes.length),
+    intensities: values.map(intensitiesOf),
+  };
+}
+
+function classShares(samples: readonly Sample[], classes: number): number[] {
+  const counts = new Array<number>(classes).fill(0);
+  for (const { classPixels } of samples) {
+    for (let c = 0; c < classes; c++) counts[c] += classPixels[c];
+  }
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => count / total);
+}
+
+function intensitiesOf(values: readonly number[]): Intensities {
+  const sorted = Float64Array.from(values).sort();
+  const low = sorted[Math.floor(0.005 * (sorted.length - 1))];
+  const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
+  let sum = 0;
+  let squares = 0;
+  for (const value of sorted) {
+    const clipped = Math.min(Math.max(value, low), high);
+    sum += clipped;
+    squares += clipped * clipped;
+  }
+  const mean = sum / sorted.length;
+  return { low, high, mean, deviation: Math.sqrt(Math.max(0, squares / sorted.length - mean * mean)) };
+}

@@ -1,0 +1,100 @@
+// Settings + fingerprint -> plan: the recipe chooses, the user's own settings override, each choice with its reason.
+import type { OptimizerSpec } from '../../engine/engine.ts';
+import type { Settings } from '../1-config/settings.ts';
+import { defaultAugmentation } from '../2-dataset/augment.ts';
+import { autoRecipe } from './auto.ts';
+import { classWeights } from './class-weights.ts';
+import { classicRecipe } from './classic.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { Plan } from './plan.ts';
+import { type Recipe, roundUp } from './recipe.ts';
+
+/** Validation tiles are whole images up to this edge. */
+const LARGEST_TILE = 512;
+
+/** PyTorch's defaults but for the rate, which comes with the plan, and AdamW's weight decay. */
+const OPTIMIZERS: Readonly<Record<OptimizerSpec['name'], OptimizerSpec>> = {
+  sgd: { name: 'sgd', momentum: 0.9, weightDecay: 0 },
+  adam: { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+  adamw: { name: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  adadelta: { name: 'adadelta', rho: 0.95, epsilon: 1e-7 },
+};
+
+/** A sensible start for an optimizer that the recipe did not choose. */
+const LEARNING_RATES: Readonly<Record<OptimizerSpec['name'], number>> = {
+  sgd: 0.01,
+  adam: 1e-3,
+  adamw: 2e-3,
+  adadelta: 1,
+};
+
+export function makePlan(settings: Settings, fingerprint: Fingerprint): Plan {
+  const recipe = (settings.recipe === 'classic' ? classicRecipe : autoRecipe)(fingerprint, settings);
+  const optimizer = settings.optimizer ?? recipe.optimizer;
+  const learningRate =
+    settings.learningRate ??
+    (optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer]);
+  const { network, crossEntropy, dice } = recipe;
+  const plan: Omit<Plan, 'reasons'> = {
+    recipe: settings.recipe,
+    network,
+    normalization: recipe.normalization,
+    patch: recipe.patch,
+    tile: {
+      height: Math.min(LARGEST_TILE, roundUp(fingerprint.largestHeight, network.stride)),
+      width: Math.min(LARGEST_TILE, roundUp(fingerprint.largestWidth, network.stride)),
+    },
+    batchSize: recipe.batchSize,
+    patchesPerImage: recipe.patchesPerImage,
+    loss: { crossEntropy, dice, classWeights: chooseWeights(settings, recipe, fingerprint) },
+    optimizer: OPTIMIZERS[optimizer],
+    learningRate,
+    warmupSteps: recipe.warmupSteps,
+    reduceOnPlateau: recipe.reduceOnPlateau,
+    augmentation: chooseAugmentation(settings, recipe),
+    epochs: settings.epochs,
+    patience: settings.patience,
+    minDelta: settings.minDelta,
+    monitor: settings.monitor,
+    target: settings.target,
+    timeBudgetMs: settings.timeBudgetMs,
+    seed: settings.seed,
+  };
+  return { ...plan, reasons: explain(plan, recipe, settings) };
+}
+
+function chooseWeights(settings: Settings, recipe: Recipe, { classShares }: Fingerprint): readonly number[] {
+  const wish = settings.classWeights ?? recipe.classWeights;
+  return typeof wish === 'string' ? classWeights(wish, classShares) : wish;
+}
+
+function chooseAugmentation({ augment }: Settings, recipe: Recipe): Plan['augmentation'] {
+  if (augment === undefined) return recipe.augmentation;
+  return augment ? defaultAugmentation() : undefined;
+}
+
+function explain(plan: Omit<Plan, 'reasons'>, recipe: Recipe, settings: Settings): Plan['reasons'] {
+  const rows: readonly [setting: string, value: string, chosenByUser: boolean][] = [
+    ['network', plan.network.title, false],
+    ['normalization', describeNormalization(plan), false],
+    ['patch', `${plan.patch.width}x${plan.patch.height}`, settings.imageSize !== undefined],
+    ['batch-size', String(plan.batchSize), settings.batchSize !== undefined],
+    ['optimizer', plan.optimizer.name, settings.optimizer !== undefined],
+    ['learning-rate', String(plan.learningRate), settings.learningRate !== undefined],
+    ['class-weights', plan.loss.classWeights.map(round).join(', '), settings.classWeights !== undefined],
+    ['augment', plan.augmentation === undefined ? 'no' : 'yes', settings.augment !== undefined],
+  ];
+  return rows.map(([setting, value, chosenByUser]) => ({
+    setting,
+    value,
+    reason: chosenByUser ? 'set by you' : recipe.reasons[setting],
+  }));
+}
+
+function describeNormalization({ normalization }: Omit<Plan, 'reasons'>): string {
+  return normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join('; ');
+}
+
+function round(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

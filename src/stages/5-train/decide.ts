@@ -1,0 +1,46 @@
+// What follows from one finished epoch: keep it, lower the learning rate, stop. Pure.
+import { MONITORS } from '../../metrics/monitor.ts';
+import type { Plan } from '../4-plan/plan.ts';
+import type { Progress } from './checkpoint.ts';
+import { decideEarlyStopping } from './early-stopping.ts';
+import type { EpochRecord, StopReason } from './events.ts';
+import { decidePlateau } from './reduce-on-plateau.ts';
+
+export interface Decision {
+  readonly progress: Progress;
+  /** The epoch is the best so far: save its weights. */
+  readonly save: boolean;
+  readonly stop: StopReason | undefined;
+}
+
+/** `outOfTime`: another epoch like this one would pass the deadline. */
+export function decide(plan: Plan, before: Progress, record: EpochRecord, outOfTime: boolean): Decision {
+  const monitor = MONITORS[plan.monitor];
+  const value = monitor.read(record);
+  const rule = { direction: monitor.direction, patience: plan.patience, minDelta: plan.minDelta };
+  const early = decideEarlyStopping(before.earlyStopping, record.epoch, value, rule);
+  const seconds = before.seconds + record.seconds;
+  const reached =
+    plan.target !== undefined &&
+    (monitor.direction === 'minimize' ? value <= plan.target : value >= plan.target);
+  return {
+    progress: {
+      epoch: record.epoch,
+      history: [...before.history, record],
+      earlyStopping: early.state,
+      plateau: decidePlateau(before.plateau, record.valLoss, plan.reduceOnPlateau),
+      seconds,
+      secondsToBest: early.save ? seconds : before.secondsToBest,
+    },
+    save: early.save,
+    stop: stopReason({ reached, early: early.stop, last: record.epoch >= plan.epochs, outOfTime }),
+  };
+}
+
+/** The most telling reason when several hold at once. */
+function stopReason(holds: { reached: boolean; early: boolean; last: boolean; outOfTime: boolean }) {
+  if (holds.reached) return 'target';
+  if (holds.early) return 'patience';
+  if (holds.last) return 'epochs';
+  return holds.outOfTime ? 'time-budget' : undefined;
+}

@@ -1,0 +1,48 @@
+// One pass over the training or the validation data: every batch once, counted up, cut short when it must be.
+import type { Batch, StepResult } from '../../engine/engine.ts';
+import { addConfusion, type Confusion, emptyConfusion } from '../../metrics/confusion.ts';
+import type { TrainingEvent } from './events.ts';
+
+export type Cut = 'cancelled' | 'diverged' | 'time-budget';
+
+export interface PassResult {
+  /** Mean over all labels that counted. */
+  readonly loss: number;
+  readonly confusion: Confusion;
+  /** What ended the pass before its last batch. */
+  readonly cut: Cut | undefined;
+}
+
+interface Pass {
+  readonly batches: AsyncGenerator<Batch>;
+  readonly run: (batch: Batch, step: number) => Promise<StepResult>;
+  readonly classes: number;
+  /** Asked before each batch. */
+  readonly interrupted: () => Cut | undefined;
+  readonly event: (step: number, loss: number) => TrainingEvent;
+}
+
+/** Yields `event` after each batch. A loss that is not finite ends the pass as `diverged`. */
+export async function* runPass(pass: Pass): AsyncGenerator<TrainingEvent, PassResult> {
+  let lossSum = 0;
+  let count = 0;
+  let confusion = emptyConfusion(pass.classes);
+  let step = 0;
+  for await (const batch of pass.batches) {
+    const cut = pass.interrupted();
+    if (cut !== undefined) return { loss: lossSum / count, confusion, cut };
+    const result = await pass.run(batch, ++step);
+    // A batch of ignored labels only has no loss.
+    if (result.count > 0) lossSum += result.loss * result.count;
+    count += result.count;
+    confusion = addConfusion(confusion, result.confusion);
+    if (!Number.isFinite(lossSum)) return { loss: lossSum / count, confusion, cut: 'diverged' };
+    yield pass.event(step, lossSum / count);
+  }
+  return { loss: lossSum / count, confusion, cut: undefined };
+}
+
+/** The learning rate of one step: rises linearly over the first `warmupSteps` updates. */
+export function warmedUp(learningRate: number, update: number, warmupSteps: number): number {
+  return update >= warmupSteps ? learningRate : (learningRate * update) / warmupSteps;
+}

@@ -1,0 +1,180 @@
+// The training loop as a stream of events. It asks the rules what to do (early stopping, plateau, budget) and does
+// it; who listens prints, stores or draws.
+import type { Engine, Trainer } from '../../engine/engine.ts';
+import { accuracy, macroF1, meanIou } from '../../metrics/confusion.ts';
+import type { Sample } from '../2-dataset/dataset.ts';
+import type { SampleReader } from '../2-dataset/reader.ts';
+import type { Plan } from '../4-plan/plan.ts';
+import { oneAhead, stepsPerEpoch, trainingBatches, validationBatches, validationSteps } from './batches.ts';
+import { bestPath, clearCheckpoints, loadLast, type Progress, saveBest, saveLast } from './checkpoint.ts';
+import { decide } from './decide.ts';
+import { INITIAL_EARLY_STOPPING } from './early-stopping.ts';
+import type { EpochRecord, StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
+import { type Cut, type PassResult, runPass, warmedUp } from './pass.ts';
+
+export interface TrainingInput {
+  readonly plan: Plan;
+  readonly engine: Engine;
+  readonly reader: SampleReader;
+  readonly train: readonly Sample[];
+  readonly validation: readonly Sample[];
+  /** Where checkpoints go. */
+  readonly folder: string;
+  /** Identifies data, split and plan: a checkpoint with another fingerprint isn't gone on from. */
+  readonly fingerprint: string;
+  readonly resume: boolean;
+  /** Training stops before `clock` passes this, if another epoch would. */
+  readonly deadlineMs: number | undefined;
+  /** Aborted: stop after the running step. */
+  readonly signal: AbortSignal;
+  /** Milliseconds that only ever grow. */
+  readonly clock: () => number;
+}
+
+interface Finished {
+  readonly progress: Progress;
+  readonly stop: StopReason | undefined;
+}
+
+/** Trains until a rule says stop; the last event carries the outcome. Throws when a checkpoint can't be written. */
+export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent> {
+  const { plan } = input;
+  const trainer = await input.engine.build(plan.network, plan);
+  try {
+    let { progress, stop } = await begin(input, trainer);
+    const firstEpoch = progress.epoch + 1;
+    const steps = stepsPerEpoch(plan, input.train.length);
+    yield { type: 'started', epochs: plan.epochs, patience: plan.patience, stepsPerEpoch: steps, firstEpoch };
+    while (stop === undefined) ({ progress, stop } = yield* runEpoch(input, trainer, progress));
+    yield { type: 'stopped', outcome: outcomeOf(input, progress, stop, firstEpoch) };
+  } finally {
+    await trainer.dispose();
+  }
+}
+
+/** Goes on from a checkpoint that fits, else starts anew in an empty folder. */
+async function begin(
+  { folder, fingerprint, resume, plan }: TrainingInput,
+  trainer: Trainer,
+): Promise<Finished> {
+  const checkpoint = resume ? await loadLast(folder, fingerprint) : undefined;
+  if (checkpoint === undefined) {
+    await clearCheckpoints(folder);
+    const plateau = { best: undefined, wait: 0, learningRate: plan.learningRate };
+    const nothingDone = { epoch: 0, history: [], seconds: 0, secondsToBest: 0 };
+    return {
+      progress: { ...nothingDone, plateau, earlyStopping: INITIAL_EARLY_STOPPING },
+      stop: undefined,
+    };
+  }
+  await trainer.load(checkpoint.state);
+  const { progress } = checkpoint;
+  // The earlier run may have been killed after its last epoch but before its report.
+  const waited = progress.earlyStopping.wait >= plan.patience ? 'patience' : undefined;
+  return { progress, stop: progress.epoch >= plan.epochs ? 'epochs' : waited };
+}
+
+async function* runEpoch(
+  input: TrainingInput,
+  trainer: Trainer,
+  before: Progress,
+): AsyncGenerator<TrainingEvent, Finished> {
+  const { plan, folder, clock } = input;
+  const epoch = before.epoch + 1;
+  const begun = clock();
+  const trained = yield* trainingPass(input, trainer, before);
+  // Out of time in the very first epoch: validate what there is, so that there is a model at all.
+  const cutShort = trained.cut === 'time-budget' && epoch === 1;
+  if (trained.cut !== undefined && !cutShort) return { progress: before, stop: trained.cut };
+  const validated = yield* validationPass(input, trainer, epoch);
+  if (validated.cut !== undefined) return { progress: before, stop: validated.cut };
+  const seconds = (clock() - begun) / 1000;
+  const record = recordOf(epoch, before.plateau.learningRate, trained, validated, seconds);
+  const outOfTime = input.deadlineMs !== undefined && clock() + seconds * 1000 > input.deadlineMs;
+  const { progress, save, stop } = decide(plan, before, record, cutShort || outOfTime);
+  const state = await trainer.save();
+  if (save) await saveBest(folder, epoch, state);
+  await saveLast(folder, input.fingerprint, { progress, state });
+  const { learningRate } = progress.plateau;
+  yield {
+    type: 'epoch',
+    record,
+    bestEpoch: progress.earlyStopping.bestEpoch,
+    improved: save,
+    epochsWithoutImprovement: progress.earlyStopping.wait,
+    nextLearningRate: learningRate === record.learningRate ? undefined : learningRate,
+  };
+  return { progress, stop };
+}
+
+function trainingPass(input: TrainingInput, trainer: Trainer, before: Progress) {
+  const { plan } = input;
+  const epoch = before.epoch + 1;
+  const steps = stepsPerEpoch(plan, input.train.length);
+  const { learningRate } = before.plateau;
+  return runPass({
+    batches: oneAhead(trainingBatches({ ...input, samples: input.train }, epoch)),
+    run: (batch, step) =>
+      trainer.step(batch, warmedUp(learningRate, before.epoch * steps + step, plan.warmupSteps)),
+    classes: plan.network.classes,
+    interrupted: () => interruption(input),
+    event: (step, loss) => ({ type: 'step', epoch, step, steps, loss }),
+  });
+}
+
+function validationPass(input: TrainingInput, trainer: Trainer, epoch: number) {
+  const steps = validationSteps(input.plan, input.validation);
+  return runPass({
+    batches: oneAhead(validationBatches({ ...input, samples: input.validation })),
+    run: (batch) => trainer.evaluate(batch),
+    classes: input.plan.network.classes,
+    interrupted: () => (input.signal.aborted ? 'cancelled' : undefined),
+    event: (step) => ({ type: 'validation', epoch, step, steps }),
+  });
+}
+
+function interruption({ signal, deadlineMs, clock }: TrainingInput): Cut | undefined {
+  if (signal.aborted) return 'cancelled';
+  return deadlineMs !== undefined && clock() > deadlineMs ? 'time-budget' : undefined;
+}
+
+function recordOf(
+  epoch: number,
+  learningRate: number,
+  trained: PassResult,
+  validated: PassResult,
+  seconds: number,
+): EpochRecord {
+  return {
+    epoch,
+    learningRate,
+    trainLoss: trained.loss,
+    valLoss: validated.loss,
+    trainAccuracy: accuracy(trained.confusion),
+    valAccuracy: accuracy(validated.confusion),
+    trainMeanIou: meanIou(trained.confusion),
+    valMeanIou: meanIou(validated.confusion),
+    trainMacroF1: macroF1(trained.confusion),
+    valMacroF1: macroF1(validated.confusion),
+    seconds,
+  };
+}
+
+function outcomeOf(
+  { folder }: TrainingInput,
+  progress: Progress,
+  stopReason: StopReason,
+  firstEpoch: number,
+): TrainingOutcome {
+  const { bestEpoch } = progress.earlyStopping;
+  return {
+    history: progress.history,
+    bestEpoch,
+    stoppedEpoch: progress.epoch,
+    stopReason,
+    firstEpoch,
+    modelState: bestEpoch === 0 ? undefined : bestPath(folder, bestEpoch),
+    secondsToBest: progress.secondsToBest,
+    seconds: progress.seconds,
+  };
+}
