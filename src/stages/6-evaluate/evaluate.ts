@@ -1,0 +1,122 @@
+// Runs the exported model over the untouched test images: what is delivered is what is evaluated.
+import { InternalError } from '../../errors.ts';
+import type { LabelMap, Raster } from '../../image/raster.ts';
+import {
+  accuracy,
+  addConfusion,
+  type ClassMetrics,
+  type Confusion,
+  emptyConfusion,
+  macroF1,
+  meanIou,
+  perClass,
+} from '../../metrics/confusion.ts';
+import type { Dataset, Sample } from '../2-dataset/dataset.ts';
+import { type PredictOptions, type Predictor, predictLabels } from './predict.ts';
+
+/** Plain values. A mean over nothing (no test image, or all of it ignored) is NaN. */
+export interface Evaluation {
+  /** Pixel counts over all images, K*K, row = true class, column = predicted class. */
+  readonly confusion: Confusion;
+  readonly accuracy: number;
+  readonly meanIou: number;
+  readonly macroF1: number;
+  /** In order of class. */
+  readonly perClass: readonly ClassMetrics[];
+  /** In the order of the samples. */
+  readonly perImage: readonly ImageEvaluation[];
+}
+
+export interface ImageEvaluation {
+  readonly id: string;
+  readonly confusion: Confusion;
+  readonly accuracy: number;
+  readonly meanIou: number;
+  readonly macroF1: number;
+}
+
+export interface EvaluationInput {
+  readonly model: Predictor;
+  readonly dataset: Pick<Dataset, 'classes' | 'channels'>;
+  /** The test samples. */
+  readonly samples: readonly Sample[];
+  readonly reader: SampleReader;
+  /** An image of more pixels is predicted in tiles; default `WHOLE_IMAGE_PIXELS`. */
+  readonly wholeImagePixels?: PredictOptions['wholeImagePixels'];
+  readonly tileSize?: PredictOptions['tileSize'];
+  readonly onImage?: (done: number, total: number) => void;
+  /** Stops before the next image by throwing the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Gives a sample's pixels: the image with the data set's channels, the labels with 255 = ignored. */
+export interface SampleReader {
+  read(sample: Sample): Promise<{ readonly image: Raster; readonly labels: LabelMap }>;
+}
+
+/** An image with what is true and what the model says, for pictures. */
+export interface Example {
+  readonly id: string;
+  readonly image: Raster;
+  readonly truth: LabelMap;
+  readonly prediction: LabelMap;
+}
+
+const IGNORED = 255;
+
+/** One image at a time, so that memory does not grow with the test set. */
+export async function evaluateModel(input: EvaluationInput): Promise<Evaluation> {
+  const { dataset, samples } = input;
+  let total = emptyConfusion(dataset.classes.length);
+  const perImage: ImageEvaluation[] = [];
+  for (const sample of samples) {
+    input.signal?.throwIfAborted();
+    const { truth, prediction } = await predictSample(input, sample);
+    const confusion = countPixels(truth, prediction, dataset.classes.length);
+    total = addConfusion(total, confusion);
+    perImage.push({ id: sample.id, confusion, ...means(confusion) });
+    input.onImage?.(perImage.length, samples.length);
+  }
+  return { confusion: total, ...means(total), perClass: perClass(total), perImage };
+}
+
+/** Reads and predicts one sample. */
+export async function predictSample(
+  input: Omit<EvaluationInput, 'samples' | 'onImage' | 'signal'>,
+  sample: Sample,
+): Promise<Example> {
+  const { model, dataset, reader, wholeImagePixels, tileSize } = input;
+  const { image, labels } = await reader.read(sample);
+  if (image.channels !== dataset.channels) {
+    throw new InternalError(
+      `sample ${sample.id} was read with ${image.channels} channels, not ${dataset.channels}`,
+    );
+  }
+  const prediction = await predictLabels(model, image, {
+    classes: dataset.classes.length,
+    wholeImagePixels,
+    tileSize,
+  });
+  return { id: sample.id, image, truth: labels, prediction };
+}
+
+/** Confusion counts K*K of one image; ignored pixels are in no cell. */
+export function countPixels(truth: LabelMap, prediction: LabelMap, classes: number): Confusion {
+  if (truth.width !== prediction.width || truth.height !== prediction.height) {
+    throw new InternalError(
+      `labels of ${truth.width}x${truth.height} against a prediction of ${prediction.width}x${prediction.height}`,
+    );
+  }
+  const counts = [...emptyConfusion(classes)];
+  for (let p = 0; p < truth.data.length; p++) {
+    const label = truth.data[p];
+    if (label === IGNORED) continue;
+    if (label >= classes) throw new InternalError(`label ${label} is outside the ${classes} classes`);
+    counts[label * classes + prediction.data[p]]++;
+  }
+  return counts;
+}
+
+function means(confusion: Confusion): { accuracy: number; meanIou: number; macroF1: number } {
+  return { accuracy: accuracy(confusion), meanIou: meanIou(confusion), macroF1: macroF1(confusion) };
+}

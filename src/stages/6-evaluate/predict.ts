@@ -1,0 +1,96 @@
+// Predicts the class of every pixel of one image with the delivered model: whole where it fits, else in tiles.
+import { InternalError } from '../../errors.ts';
+import type { LabelMap, Raster } from '../../image/raster.ts';
+import { TILE_SIZE, type TileSize, tilesOf } from './tiles.ts';
+
+/** The exported model, opened. Normalisation and padding are inside it. */
+export interface Predictor {
+  /** Class probabilities N,K,H,W of raw pixel values N,C,H,W. */
+  predict(raw: Float32Array, shape: PredictorShape): Promise<Float32Array>;
+}
+
+interface PredictorShape {
+  readonly size: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+export interface PredictOptions {
+  readonly classes: number;
+  /** An image of more pixels than this is predicted in tiles; default `WHOLE_IMAGE_PIXELS`. */
+  readonly wholeImagePixels?: number;
+  readonly tileSize?: TileSize;
+}
+
+/**
+ * 1024 x 1024. A U-Net holds some hundred numbers a pixel at full resolution, so a whole image of this size takes
+ * about a gigabyte; a tile is no larger.
+ */
+export const WHOLE_IMAGE_PIXELS = 2 ** 20;
+
+/** The most probable class of each pixel, H,W. A tie goes to the lowest class, as NumPy's argmax has it. */
+export async function predictLabels(
+  model: Predictor,
+  image: Raster,
+  { classes, wholeImagePixels = WHOLE_IMAGE_PIXELS, tileSize = TILE_SIZE }: PredictOptions,
+): Promise<LabelMap> {
+  const { height, width } = image;
+  const whole = height * width <= wholeImagePixels;
+  const labels = new Uint8Array(height * width);
+  for (const tile of tilesOf(
+    height,
+    width,
+    whole ? { edge: Math.max(height, width), margin: 0 } : tileSize,
+  )) {
+    const raw = planes(image, tile);
+    const probabilities = await model.predict(raw, { size: 1, height: tile.height, width: tile.width });
+    const tileLabels = argmax(probabilities, classes, tile.height * tile.width);
+    const { top, left, bottom, right } = tile.keep;
+    for (let y = top; y < bottom; y++) {
+      const row = (y - tile.top) * tile.width;
+      labels.set(tileLabels.subarray(row + left - tile.left, row + right - tile.left), y * width + left);
+    }
+  }
+  return { width, height, data: labels };
+}
+
+/** A rectangle of an interleaved image as planes C,H,W of its raw values. */
+function planes(
+  image: Raster,
+  area: { top: number; left: number; height: number; width: number },
+): Float32Array {
+  const { channels, data } = image;
+  const { height, width } = area;
+  const result = new Float32Array(channels * height * width);
+  for (let c = 0; c < channels; c++) {
+    for (let y = 0; y < height; y++) {
+      const from = ((area.top + y) * image.width + area.left) * channels + c;
+      const to = (c * height + y) * width;
+      for (let x = 0; x < width; x++) result[to + x] = data[from + x * channels];
+    }
+  }
+  return result;
+}
+
+/** The index of the largest of K planes at each pixel. */
+function argmax(probabilities: Float32Array, classes: number, pixels: number): Uint8Array {
+  if (probabilities.length !== classes * pixels) {
+    throw new InternalError(
+      `the model gave ${probabilities.length} probabilities for ${pixels} pixels of ${classes} classes`,
+    );
+  }
+  const labels = new Uint8Array(pixels);
+  for (let p = 0; p < pixels; p++) {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let k = 0; k < classes; k++) {
+      const value = probabilities[k * pixels + p];
+      // A comparison with NaN is always false: without this check it would quietly be passed over.
+      if (Number.isNaN(value)) throw new InternalError('the model gave a probability that is not a number');
+      if (value > best) {
+        best = value;
+        labels[p] = k;
+      }
+    }
+  }
+  return labels;
+}

@@ -1,0 +1,200 @@
+// Evaluation with small stand-in models whose right answer is known.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Raster } from '../../../src/image/raster.ts';
+import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import { countPixels, evaluateModel } from '../../../src/stages/6-evaluate/evaluate.ts';
+import { type Predictor, predictLabels } from '../../../src/stages/6-evaluate/predict.ts';
+
+const sample = (id: string): Sample => ({
+  id,
+  image: `images/${id}.png`,
+  mask: `masks/${id}.png`,
+  width: 0,
+  height: 0,
+  imageHash: '',
+  maskHash: '',
+  group: '',
+  classPixels: [],
+  part: undefined,
+});
+
+const classes = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ index, name: `${index}`, color: [0, 0, 0] as const }));
+
+/** The raw value of a one-channel pixel is its class. */
+const byValue = (count: number): Predictor => ({
+  predict: async (raw, { height, width }) => {
+    const probabilities = new Float32Array(count * height * width);
+    raw.forEach((value, p) => {
+      probabilities[value * height * width + p] = 1;
+    });
+    return probabilities;
+  },
+});
+
+/** Looks two pixels around, all channels, as a network does: sees less at the border of what it is given. */
+const byNeighbours: Predictor = {
+  predict: async (raw, { height, width }) => {
+    const pixels = height * width;
+    const out = new Float32Array(2 * pixels);
+    const channels = raw.length / pixels;
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        let sum = 0;
+        for (let v = Math.max(0, y - 2); v <= Math.min(height - 1, y + 2); v++) {
+          for (let u = Math.max(0, x - 2); u <= Math.min(width - 1, x + 2); u++) {
+            for (let c = 0; c < channels; c++) sum += (c + 1) * raw[c * pixels + v * width + u];
+          }
+        }
+        out[y * width + x] = 0.5;
+        out[pixels + y * width + x] = Math.floor(sum) % 2;
+      }
+    }
+    return out;
+  },
+};
+
+const row = (...values: number[]): Raster => ({
+  width: values.length,
+  height: 1,
+  channels: 1,
+  data: Uint16Array.from(values),
+});
+
+test('counts add up over images, ignored pixels in no cell, ratios divided once', async () => {
+  const images: Record<string, { values: number[]; labels: number[] }> = {
+    a: { values: [0, 1, 1, 0], labels: [0, 1, 0, 255] },
+    b: { values: [1, 1], labels: [1, 1] },
+  };
+  const progress: string[] = [];
+  const evaluation = await evaluateModel({
+    model: byValue(2),
+    dataset: { classes: classes(2), channels: 1 },
+    samples: [sample('a'), sample('b')],
+    reader: {
+      read: async ({ id }) => {
+        const { values, labels } = images[id];
+        return {
+          image: row(...values),
+          labels: { width: labels.length, height: 1, data: Uint8Array.from(labels) },
+        };
+      },
+    },
+    onImage: (done, total) => progress.push(`${done}/${total}`),
+  });
+  expect(evaluation.confusion).toEqual([1, 1, 0, 3]);
+  expect(evaluation.accuracy).toBe(4 / 5);
+  expect(evaluation.perClass.map((c) => c.support)).toEqual([2, 3]);
+  expect(evaluation.perImage.map(({ id, accuracy, confusion }) => ({ id, accuracy, confusion }))).toEqual([
+    { id: 'a', accuracy: 2 / 3, confusion: [1, 1, 0, 1] },
+    { id: 'b', accuracy: 1, confusion: [0, 0, 0, 2] },
+  ]);
+  expect(progress).toEqual(['1/2', '2/2']);
+});
+
+test('no test image: counts of zero, means that are not numbers', async () => {
+  const reader = { read: () => Promise.reject(new Error('nothing to read')) };
+  const dataset = { classes: classes(2), channels: 1 as const };
+  const evaluation = await evaluateModel({ model: byValue(2), dataset, samples: [], reader });
+  expect(evaluation.confusion).toEqual([0, 0, 0, 0]);
+  expect([evaluation.accuracy, evaluation.meanIou, evaluation.macroF1]).toEqual([NaN, NaN, NaN]);
+});
+
+test('a tie goes to the lowest class', async () => {
+  const tie: Predictor = { predict: async () => Float32Array.of(0.4, 0.1, 0.4, 0.1, 0.2, 0.8) };
+  const labels = await predictLabels(tie, row(0, 0), { classes: 3 });
+  expect([...labels.data]).toEqual([0, 2]);
+});
+
+test('interleaved colour pixels reach the model as planes of raw values', async () => {
+  let seen: number[] = [];
+  const model: Predictor = {
+    predict: async (raw) => {
+      seen = [...raw];
+      return new Float32Array(4);
+    },
+  };
+  const image: Raster = { width: 2, height: 1, channels: 3, data: Uint16Array.of(1, 2, 3, 65535, 5, 6) };
+  await predictLabels(model, image, { classes: 2 });
+  expect(seen).toEqual([1, 65535, 2, 5, 3, 6]);
+});
+
+test('in tiles with enough margin every pixel is as in the whole image', async () => {
+  const images = fc
+    .record({
+      width: fc.integer({ min: 1, max: 25 }),
+      height: fc.integer({ min: 1, max: 25 }),
+      channels: fc.constantFrom(1, 3),
+    })
+    .chain((shape) => {
+      const length = shape.width * shape.height * shape.channels;
+      return fc
+        .uint8Array({ minLength: length, maxLength: length })
+        .map((data): Raster => ({ ...shape, data }));
+    });
+  await fc.assert(
+    fc.asyncProperty(images, async (image) => {
+      const whole = await predictLabels(byNeighbours, image, { classes: 2 });
+      const options = { classes: 2, wholeImagePixels: 0, tileSize: { edge: 9, margin: 2 } };
+      expect(await predictLabels(byNeighbours, image, options)).toEqual(whole);
+    }),
+  );
+});
+
+test('with too little margin the tiles differ: the comparison above can fail', async () => {
+  const image = row(...Array.from({ length: 30 }, (_, i) => (i * 7) % 11));
+  const whole = await predictLabels(byNeighbours, image, { classes: 2 });
+  const options = { classes: 2, wholeImagePixels: 0, tileSize: { edge: 9, margin: 0 } };
+  expect(await predictLabels(byNeighbours, image, options)).not.toEqual(whole);
+});
+
+test.each([
+  { output: [Number.NaN, 0], message: 'not a number', reason: 'NaN must not become class 0' },
+  {
+    output: [0.5, Number.NaN],
+    message: 'not a number',
+    reason: 'NaN in a later class must not be passed over',
+  },
+  { output: [1], message: '1 probabilities for 1 pixels of 2 classes', reason: 'a model of another shape' },
+])('refused as internal error: $reason', async ({ output, message }) => {
+  const model: Predictor = { predict: async () => Float32Array.from(output) };
+  await expect(predictLabels(model, row(0), { classes: 2 })).rejects.toThrow(message);
+});
+
+test.each([
+  {
+    truth: [2],
+    prediction: [0],
+    message: 'label 2 is outside the 2 classes',
+    reason: 'a label without class',
+  },
+  { truth: [0, 0], prediction: [0], message: 'labels of 2x1', reason: 'sizes that differ' },
+])('refused as internal error: $reason', ({ truth, prediction, message }) => {
+  const map = (data: number[]) => ({ width: data.length, height: 1, data: Uint8Array.from(data) });
+  expect(() => countPixels(map(truth), map(prediction), 2)).toThrow(message);
+});
+
+test('an image with other channels than the data set is refused', async () => {
+  const reader = {
+    read: async () => ({ image: row(0), labels: { width: 1, height: 1, data: new Uint8Array(1) } }),
+  };
+  const dataset = { classes: classes(2), channels: 3 as const };
+  const evaluation = evaluateModel({ model: byValue(2), dataset, samples: [sample('a')], reader });
+  await expect(evaluation).rejects.toThrow('read with 1 channels, not 3');
+});
+
+test('an aborted signal stops before the next image', async () => {
+  const stop = new AbortController();
+  const evaluation = evaluateModel({
+    model: byValue(2),
+    dataset: { classes: classes(2), channels: 1 },
+    samples: [sample('a'), sample('b')],
+    reader: {
+      read: async () => ({ image: row(0), labels: { width: 1, height: 1, data: new Uint8Array(1) } }),
+    },
+    onImage: () => stop.abort(new Error('cancelled')),
+    signal: stop.signal,
+  });
+  await expect(evaluation).rejects.toThrow('cancelled');
+});
