@@ -38,14 +38,20 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   if (bytes.byteLength < 8) throw new Error('safetensors: the file is shorter than its header');
   const start = 8 + Number(view.getBigUint64(0, true));
   if (start > bytes.byteLength) throw new Error('safetensors: the file is shorter than its header');
-  const { __metadata__: metadata = {}, ...entries } = JSON.parse(Buffer.from(bytes.subarray(8, start)).toString());
+  const { __metadata__: metadata = {}, ...entries } = JSON.parse(
+    Buffer.from(bytes.subarray(8, start)).toString(),
+  );
   const tensors: Record<string, Tensor> = {};
-  for (const [name, { dtype, shape, data_offsets }] of Object.entries(entries as Record<string, HeaderEntry>)) {
+  for (const [name, { dtype, shape, data_offsets }] of Object.entries(
+    entries as Record<string, HeaderEntry>,
+  )) {
     const [from, to] = data_offsets;
     if (dtype !== 'F32') throw new Error(`safetensors: ${name} is ${dtype}, only F32 is read`);
     if (start + to > bytes.byteLength) throw new Error(`safetensors: the file ends within ${name}`);
     // A copy: the data may start at an address that Float32Array can't view.
-    tensors[name] = { shape, data: new Float32Array(bytes.slice(start + from, start + to).buffer) };
+    const data = new Float32Array((to - from) / Float32Array.BYTES_PER_ELEMENT);
+    new Uint8Array(data.buffer).set(bytes.subarray(start + from, start + to));
+    tensors[name] = { shape, data };
   }
   return { tensors, metadata: metadata as Record<string, string> };
 }

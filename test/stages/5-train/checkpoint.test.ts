@@ -1,0 +1,86 @@
+import { readdir, symlink, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../src/errors.ts';
+import {
+  bestPath,
+  type Checkpoint,
+  clearCheckpoints,
+  loadBest,
+  loadLast,
+  saveBest,
+  saveLast,
+} from '../../../src/stages/5-train/checkpoint.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+function checkpoint(epoch: number, bestEpoch: number): Checkpoint {
+  return {
+    progress: {
+      epoch,
+      history: [
+        { epoch: 1, trainLoss: Number.NaN, valLoss: Infinity } as Checkpoint['progress']['history'][0],
+      ],
+      earlyStopping: { bestEpoch, bestValue: 0.5, reference: undefined, wait: 2 },
+      plateau: { best: 0.5, wait: 1, learningRate: 1e-3 },
+      seconds: 12.5,
+      secondsToBest: 3,
+    },
+    state: {
+      step: 10 * epoch,
+      parameters: { 'a.weight': { shape: [2], data: Float32Array.of(epoch, 2) } },
+      optimizer: { 'a.weight/exp_avg': { shape: [2], data: Float32Array.of(3, 4) } },
+    },
+  };
+}
+
+describe('checkpoints', () => {
+  it('come back as they were saved, NaN losses included', async () => {
+    await using dir = await temporaryFolder();
+    await saveLast(dir.path, 'print', checkpoint(3, 1));
+    const loaded = await loadLast(dir.path, 'print');
+    expect(loaded?.state).toEqual(checkpoint(3, 1).state);
+    expect(loaded?.progress.history).toEqual(checkpoint(3, 1).progress.history);
+    expect(loaded?.progress.plateau).toEqual(checkpoint(3, 1).progress.plateau);
+  });
+
+  it('keep only the best epoch that the newest checkpoint names', async () => {
+    await using dir = await temporaryFolder();
+    await saveBest(dir.path, 1, checkpoint(1, 1).state);
+    await saveLast(dir.path, 'print', checkpoint(1, 1));
+    await saveBest(dir.path, 2, checkpoint(2, 2).state);
+    // Killed here, the newest last.safetensors still names epoch 1, which is still there.
+    expect((await readdir(dir.path)).sort()).toContain('best-00001.safetensors');
+    await saveLast(dir.path, 'print', checkpoint(2, 2));
+    expect((await readdir(dir.path)).sort()).toEqual(['best-00002.safetensors', 'last.safetensors']);
+    expect((await loadBest(bestPath(dir.path, 2)))['a.weight'].data).toEqual(Float32Array.of(2, 2));
+  });
+
+  it.each([
+    { reason: 'another fingerprint: other data or another plan', fingerprint: 'other', spoil: undefined },
+    { reason: 'a file cut off', fingerprint: 'print', spoil: 100 },
+  ])('are not gone on from: $reason', async ({ reason, fingerprint, spoil }) => {
+    await using dir = await temporaryFolder();
+    await saveLast(dir.path, 'print', checkpoint(1, 1));
+    if (spoil !== undefined) await truncate(join(dir.path, 'last.safetensors'), spoil);
+    expect(await loadLast(dir.path, fingerprint), reason).toBeUndefined();
+  });
+
+  it.runIf(process.platform === 'linux')('leave the last good one whole on a full disk', async () => {
+    await using dir = await temporaryFolder();
+    await saveLast(dir.path, 'print', checkpoint(1, 1));
+    await symlink('/dev/full', join(dir.path, 'last.safetensors.tmp'));
+    const failure = await saveLast(dir.path, 'print', checkpoint(2, 1)).catch((error) => error);
+    expect(failure).toBeInstanceOf(InputError);
+    expect((failure as InputError).faults[0].code).toBe('disk-full');
+    expect((await loadLast(dir.path, 'print'))?.progress.epoch).toBe(1);
+  });
+
+  it('are cleared with what a kill left half-written, and nothing else', async () => {
+    await using dir = await temporaryFolder();
+    await saveLast(dir.path, 'print', checkpoint(1, 1));
+    await saveBest(dir.path, 1, checkpoint(1, 1).state);
+    await saveLast(join(dir.path, 'keep'), 'print', checkpoint(1, 1));
+    await clearCheckpoints(dir.path);
+    expect(await readdir(dir.path)).toEqual(['keep']);
+  });
+});
