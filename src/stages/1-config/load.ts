@@ -1,0 +1,36 @@
+// Flags or inputs -> Settings, with the data folder's settings file where there is one.
+import { resolve } from 'node:path';
+import { type Fault, InputError } from '../../errors.ts';
+import { parseSettings } from './parse.ts';
+import type { Settings } from './settings.ts';
+import { readSettingsFile, type SettingsFile } from './settings-file.ts';
+
+/**
+ * @param flags flags or inputs as typed, by setting name; an empty text counts as not given
+ * @param cwd absolute path from which relative ones count
+ * @throws InputError with every fault of the flags and of the file
+ */
+export async function loadSettings(flags: Readonly<Record<string, string>>, cwd: string): Promise<Settings> {
+  const data = (flags.data ?? '').trim();
+  const faults: Fault[] = [];
+  let file: SettingsFile | undefined;
+  let settings: Settings | undefined;
+  try {
+    if (data !== '') file = await readSettingsFile(resolve(cwd, data), data);
+  } catch (error) {
+    faults.push(...faultsOf(error));
+  }
+  try {
+    settings = parseSettings({ flags, cwd, ...(file === undefined ? {} : { file }) });
+  } catch (error) {
+    faults.push(...faultsOf(error));
+  }
+  if (settings === undefined || faults.length > 0) throw new InputError(faults);
+  return settings;
+}
+
+/** Anything but a fault of the input is ours and goes on up. */
+function faultsOf(error: unknown): readonly Fault[] {
+  if (error instanceof InputError) return error.faults;
+  throw error;
+}

@@ -1,0 +1,149 @@
+// Names and texts -> Settings, or every fault at once. Where they come from (flags, inputs, a file) is for others.
+import { closest } from 'fastest-levenshtein';
+import {
+  classWeightsMismatch,
+  type Fault,
+  fractionsTooLarge,
+  InputError,
+  outputIsData,
+  settingInvalid,
+  settingMissing,
+  settingNotInFile,
+  settingUnknown,
+  targetOutOfRange,
+} from '../../errors.ts';
+import type { Settings } from './settings.ts';
+import type { SettingsFile } from './settings-file.ts';
+import { describeDefault, SETTINGS, type Setting, TABLE } from './table.ts';
+
+export interface SettingsInput {
+  /** Flags or inputs as typed, by setting name; an empty text counts as not given (GitHub passes these). */
+  readonly flags: Readonly<Record<string, string>>;
+  readonly file?: SettingsFile;
+  /** Relative paths of flags count from here. */
+  readonly cwd: string;
+}
+
+/** One value as given, with where it was given. */
+interface Given {
+  readonly value: string | readonly string[];
+  readonly folder: string;
+  readonly source: string | undefined;
+}
+
+/**
+ * Flags go before the file, the file before the defaults.
+ * @throws InputError with every fault, each naming its setting
+ */
+export function parseSettings({ flags, file, cwd }: SettingsInput): Settings {
+  const faults: Fault[] = [];
+  const given = new Map<string, Given>();
+  if (file !== undefined) fromFile(file, given, faults);
+  for (const [name, text] of Object.entries(flags)) {
+    if (!isKnown(name)) faults.push(settingUnknown(name, nearestSetting(name), undefined));
+    else if (text.trim() !== '') given.set(name, { value: text.trim(), folder: cwd, source: undefined });
+  }
+
+  const settings: Record<string, unknown> = {};
+  const wrong = new Set<string>();
+  for (const [property, setting] of Object.entries(TABLE) as [string, Setting<unknown>][]) {
+    const fault = readSetting(setting, given.get(setting.name), cwd, (value) => {
+      settings[property] = value;
+    });
+    if (fault === undefined) continue;
+    faults.push(fault);
+    wrong.add(setting.name);
+  }
+  faults.push(...conflicts(settings as unknown as Settings, wrong));
+  if (faults.length > 0) throw new InputError(faults);
+  return settings as unknown as Settings;
+}
+
+/** The known name that differs least. */
+export function nearestSetting(name: string): string {
+  return closest(
+    name.toLowerCase().replaceAll('_', '-'),
+    SETTINGS.map((setting) => setting.name),
+  );
+}
+
+function isKnown(name: string): boolean {
+  return SETTINGS.some((setting) => setting.name === name);
+}
+
+function fromFile(file: SettingsFile, given: Map<string, Given>, faults: Fault[]): void {
+  const source = file.path;
+  for (const [name, raw] of Object.entries(file.values)) {
+    const setting = SETTINGS.find((one) => one.name === name);
+    if (setting === undefined) {
+      faults.push(settingUnknown(name, nearestSetting(name), source));
+      continue;
+    }
+    if (setting.inFile === false) {
+      faults.push(settingNotInFile(name, source));
+      continue;
+    }
+    const value = asText(raw, setting.type.list);
+    if (value === undefined) {
+      faults.push(invalid(setting, JSON.stringify(raw), source));
+    } else if (value.length > 0) given.set(name, { value, folder: file.folder, source });
+  }
+}
+
+/** A value of JSON or YAML as a user would have typed it: '' for null, undefined where it has no such form. */
+function asText(raw: unknown, list: boolean): string | readonly string[] | undefined {
+  if (raw === null) return '';
+  if (typeof raw === 'string') return raw.trim();
+  if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+  if (!list || !Array.isArray(raw)) return undefined;
+  const texts = raw.map((item) => (Array.isArray(item) ? undefined : asText(item, false)));
+  return texts.every((text) => typeof text === 'string') ? texts : undefined;
+}
+
+function readSetting(
+  setting: Setting<unknown>,
+  given: Given | undefined,
+  cwd: string,
+  store: (value: unknown) => void,
+): Fault | undefined {
+  const { value, folder, source } = given ?? { value: setting.default, folder: cwd, source: undefined };
+  if (value === undefined) {
+    if (setting.unset === undefined) return settingMissing(setting.name, setting.type.expected);
+    store(undefined);
+    return undefined;
+  }
+  const parsed = setting.type.parse(value, folder);
+  if (parsed.ok) {
+    store(parsed.value);
+    return undefined;
+  }
+  return invalid(setting, typeof value === 'string' ? value : value.join(', '), source, parsed.reason);
+}
+
+function invalid(
+  setting: Setting<unknown>,
+  value: string,
+  source: string | undefined,
+  reason?: string,
+): Fault {
+  return settingInvalid(setting.name, value, setting.type.expected, describeDefault(setting), source, reason);
+}
+
+/** Faults between settings that are each right by themselves. */
+function conflicts(settings: Settings, wrong: ReadonlySet<string>): Fault[] {
+  const faults: Fault[] = [];
+  const right = (...names: string[]) => names.every((name) => !wrong.has(name));
+  const { validationFraction, testFraction, target, monitor, classes, classWeights, data, output } = settings;
+  if (right('validation-fraction', 'test-fraction') && validationFraction + testFraction >= 1) {
+    faults.push(fractionsTooLarge(validationFraction, testFraction));
+  }
+  if (right('target', 'monitor') && target !== undefined && target > 1 && monitor !== 'val-loss') {
+    faults.push(targetOutOfRange(target, monitor));
+  }
+  const weights = Array.isArray(classWeights) ? classWeights.length : undefined;
+  if (weights !== undefined && classes !== undefined && weights !== classes.length) {
+    faults.push(classWeightsMismatch(weights, classes.length));
+  }
+  if (right('data', 'output') && data === output) faults.push(outputIsData(output));
+  return faults;
+}

@@ -1,0 +1,275 @@
+// The one table of settings: name, type, default, help. Flags, inputs, the settings file, validation, the help text,
+// action.yml and the documentation's tables all come from it.
+import type { Settings } from './settings.ts';
+import {
+  artifactName,
+  boolean,
+  choice,
+  classWeights,
+  duration,
+  fraction,
+  glob,
+  integer,
+  memory,
+  names,
+  number,
+  orAuto,
+  path,
+  regularExpression,
+  type SettingType,
+} from './types.ts';
+
+/** One row of the table. */
+export interface Setting<T> {
+  /** As users write it, in kebab case. */
+  readonly name: string;
+  readonly section: 'Data' | 'Split' | 'Training' | 'Stopping' | 'Run';
+  readonly type: SettingType<T>;
+  /** As a user would write it; none: required, or left undefined where `unset` says what that means. */
+  readonly default?: string;
+  /** What happens while an optional setting isn't given, for help and tables. */
+  readonly unset?: string;
+  /** False where the settings file may not hold it, because it belongs to whoever starts the run. */
+  readonly inFile?: false;
+  /** One sentence or two, without a line break. */
+  readonly help: string;
+}
+
+/** By property of `Settings`: the compiler refuses a missing row, an extra one and a type that doesn't fit. */
+export type SettingsTable = { readonly [K in keyof Settings]: Setting<Settings[K]> };
+
+const data = {
+  data: {
+    name: 'data',
+    section: 'Data',
+    type: path(),
+    inFile: false,
+    help: 'Folder with the labelled images: images/ and masks/, or train/, val/ and test/ with these inside.',
+  },
+  task: {
+    name: 'task',
+    section: 'Data',
+    type: choice('auto', 'segmentation'),
+    default: 'auto',
+    help: 'What is learnt: a class for every pixel (segmentation).',
+  },
+  classes: {
+    name: 'classes',
+    section: 'Data',
+    type: names(),
+    unset: 'from classes.json, else numbered',
+    help: 'Names of the classes in the order of their index in the masks.',
+  },
+  images: {
+    name: 'images',
+    section: 'Data',
+    type: glob(),
+    unset: 'by folder names',
+    help: 'Which files are images, relative to the data folder.',
+  },
+  masks: {
+    name: 'masks',
+    section: 'Data',
+    type: glob(),
+    unset: 'by folder names',
+    help: 'Which files are masks, relative to the data folder.',
+  },
+} as const satisfies Partial<SettingsTable>;
+
+const split = {
+  validationFraction: {
+    name: 'validation-fraction',
+    section: 'Split',
+    type: fraction(),
+    default: '0.21',
+    help: 'Share of the images that early stopping watches.',
+  },
+  testFraction: {
+    name: 'test-fraction',
+    section: 'Split',
+    type: fraction(),
+    default: '0.15',
+    help: 'Share of the images kept untouched for the final test.',
+  },
+  groupBy: {
+    name: 'group-by',
+    section: 'Split',
+    type: regularExpression(),
+    unset: 'every image on its own',
+    help: 'Images whose paths give the same match (or first capture group) stay in the same part of the split.',
+  },
+  split: {
+    name: 'split',
+    section: 'Split',
+    type: path(),
+    unset: 'made from the image contents and the seed',
+    help: 'A split.json to take as it is.',
+  },
+  seed: {
+    name: 'seed',
+    section: 'Split',
+    type: integer(0, 4294967295),
+    default: '42',
+    help: 'Starting point of everything random: split, first weights, order, augmentation.',
+  },
+} as const satisfies Partial<SettingsTable>;
+
+const training = {
+  recipe: {
+    name: 'recipe',
+    section: 'Training',
+    type: choice('auto', 'classic'),
+    default: 'auto',
+    help: 'auto plans network and training from the data; classic is the published U-Net recipe.',
+  },
+  engine: {
+    name: 'engine',
+    section: 'Training',
+    type: choice('auto', 'onnx', 'reference'),
+    default: 'auto',
+    help: 'What does the arithmetic; auto takes onnx. reference is slow and only for checking.',
+  },
+  threads: {
+    name: 'threads',
+    section: 'Training',
+    type: integer(0, 1024),
+    default: '0',
+    help: 'Threads for the arithmetic; 0 takes one for each core.',
+  },
+  batchSize: {
+    name: 'batch-size',
+    section: 'Training',
+    type: orAuto(integer(1, 1024)),
+    default: 'auto',
+    help: 'Patches in one training step.',
+  },
+  learningRate: {
+    name: 'learning-rate',
+    section: 'Training',
+    type: orAuto(number(1e-7, 10)),
+    default: 'auto',
+    help: 'Learning rate at the start; it is lowered when the validation loss stalls.',
+  },
+  optimizer: {
+    name: 'optimizer',
+    section: 'Training',
+    type: orAuto(choice('sgd', 'adam', 'adamw', 'adadelta')),
+    default: 'auto',
+    help: 'Update rule.',
+  },
+  augment: {
+    name: 'augment',
+    section: 'Training',
+    type: orAuto(boolean()),
+    default: 'auto',
+    help: 'Whether training images are varied at random (flips, turns, brightness, noise and more).',
+  },
+  classWeights: {
+    name: 'class-weights',
+    section: 'Training',
+    type: orAuto(classWeights()),
+    default: 'auto',
+    help: 'How much each class counts in the loss; balanced weighs by inverse frequency, sqrt by its square root.',
+  },
+  imageSize: {
+    name: 'image-size',
+    section: 'Training',
+    type: orAuto(integer(32, 2048, 16)),
+    default: 'auto',
+    help: 'Edge of a training patch in pixels.',
+  },
+  memoryBudgetBytes: {
+    name: 'memory-budget',
+    section: 'Training',
+    type: orAuto(memory()),
+    default: 'auto',
+    help: 'Memory for decoded images; beyond it they are read again from disk. auto is a quarter of the machine.',
+  },
+} as const satisfies Partial<SettingsTable>;
+
+const stopping = {
+  epochs: {
+    name: 'epochs',
+    section: 'Stopping',
+    type: integer(1, 100000),
+    default: '100',
+    help: 'Longest training in epochs.',
+  },
+  patience: {
+    name: 'patience',
+    section: 'Stopping',
+    type: integer(1, 100000),
+    default: '20',
+    help: 'Stop when the monitored value has not improved for so many epochs.',
+  },
+  minDelta: {
+    name: 'min-delta',
+    section: 'Stopping',
+    type: number(0, Number.POSITIVE_INFINITY),
+    default: '0',
+    help: 'Only a change by more than this counts as an improvement.',
+  },
+  monitor: {
+    name: 'monitor',
+    section: 'Stopping',
+    type: choice('val-loss', 'val-accuracy', 'val-mean-iou', 'val-macro-f1'),
+    default: 'val-loss',
+    help: 'The value that early stopping watches and the kept epoch is best in.',
+  },
+  target: {
+    name: 'target',
+    section: 'Stopping',
+    type: number(0, Number.POSITIVE_INFINITY),
+    unset: 'no target',
+    help: 'Stop once the monitored value is at least this good.',
+  },
+  timeBudgetMs: {
+    name: 'time-budget',
+    section: 'Stopping',
+    type: duration(),
+    unset: 'no limit',
+    help: 'Longest training by the clock.',
+  },
+} as const satisfies Partial<SettingsTable>;
+
+const run = {
+  output: {
+    name: 'output',
+    section: 'Run',
+    type: path(),
+    default: 'best-epoch',
+    inFile: false,
+    help: 'Folder for the model, the results and the reports.',
+  },
+  resume: {
+    name: 'resume',
+    section: 'Run',
+    type: choice('auto', 'never'),
+    default: 'auto',
+    help: 'auto goes on from a checkpoint of the same run in the output folder; never starts anew.',
+  },
+  artifactName: {
+    name: 'artifact-name',
+    section: 'Run',
+    type: artifactName(),
+    default: 'best-epoch',
+    help: 'Name of the uploaded artifact (GitHub only).',
+  },
+  retentionDays: {
+    name: 'retention-days',
+    section: 'Run',
+    type: integer(1, 400),
+    unset: "the repository's default",
+    help: 'Days that the artifact is kept (GitHub only).',
+  },
+} as const satisfies Partial<SettingsTable>;
+
+export const TABLE: SettingsTable = { ...data, ...split, ...training, ...stopping, ...run };
+
+/** Every row in the order of the documentation. */
+export const SETTINGS: readonly Setting<unknown>[] = Object.values(TABLE);
+
+/** What stands in the column "default". */
+export function describeDefault(setting: Setting<unknown>): string {
+  return setting.default ?? setting.unset ?? 'required';
+}

@@ -1,0 +1,197 @@
+// The types a setting can have: how each is written, read from text and described. Which settings exist stands
+// in table.ts.
+import { resolve } from 'node:path';
+
+/** How one kind of value is written and read. */
+export interface SettingType<T> {
+  /** For help and tables: "integer, 1 to 100". */
+  readonly label: string;
+  /** For messages, after "expected": "an integer from 1 to 100". */
+  readonly expected: string;
+  /** True where a settings file may give a list of values instead of one text. */
+  readonly list: boolean;
+  /** `text` is trimmed and not empty; a list only where `list` is true. */
+  parse(text: string | readonly string[], folder: string): Parsed<T>;
+}
+
+/** `reason` says why where "expected ..." alone would not help. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason?: string };
+
+const WRONG: Parsed<never> = { ok: false };
+
+function scalar<T>(label: string, expected: string, read: (text: string, folder: string) => Parsed<T>) {
+  return {
+    label,
+    expected,
+    list: false,
+    parse: (text: string | readonly string[], folder: string) =>
+      typeof text === 'string' ? read(text, folder) : WRONG,
+  } satisfies SettingType<T>;
+}
+
+const right = <T>(value: T): Parsed<T> => ({ ok: true, value });
+
+/** A file or folder; relative ones count from `folder`. */
+export function path(): SettingType<string> {
+  return scalar('path', 'a path', (text, folder) => right(resolve(folder, text)));
+}
+
+export function glob(): SettingType<string> {
+  return scalar('glob', 'a glob relative to the data folder such as scans/**/*.png', (text) =>
+    text.startsWith('/') || text.split('/').includes('..')
+      ? { ok: false, reason: 'it leads out of the data folder' }
+      : right(text),
+  );
+}
+
+export function choice<const T extends string>(...choices: readonly T[]): SettingType<T> {
+  return scalar(choices.join(', '), `one of ${choices.join(', ')}`, (text) => {
+    const found = choices.find((one) => one === text);
+    return found === undefined ? WRONG : right(found);
+  });
+}
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** From `low` to `high`, both allowed. */
+export function integer(low: number, high: number, multipleOf = 1): SettingType<number> {
+  const multiple = multipleOf === 1 ? '' : `, a multiple of ${multipleOf}`;
+  return scalar(
+    `integer, ${low} to ${high}${multiple}`,
+    `an integer from ${low} to ${high}${multiple}`,
+    (text) => {
+      const value = Number(text);
+      const fits =
+        DECIMAL.test(text) &&
+        Number.isInteger(value) &&
+        value >= low &&
+        value <= high &&
+        value % multipleOf === 0;
+      return fits ? right(value) : WRONG;
+    },
+  );
+}
+
+/** At least `low` and at most `high`. */
+export function number(low: number, high: number): SettingType<number> {
+  const bound = high === Number.POSITIVE_INFINITY ? `${low} or more` : `${low} to ${high}`;
+  return scalar(`number, ${bound}`, `a number, ${bound}`, (text) => {
+    const value = Number(text);
+    const fits = DECIMAL.test(text) && Number.isFinite(value) && value >= low && value <= high;
+    return fits ? right(value) : WRONG;
+  });
+}
+
+/** Above 0 and below 1. */
+export function fraction(): SettingType<number> {
+  return scalar('fraction, above 0 and below 1', 'a fraction above 0 and below 1 such as 0.2', (text) => {
+    const value = Number(text);
+    return DECIMAL.test(text) && value > 0 && value < 1 ? right(value) : WRONG;
+  });
+}
+
+/** YAML 1.2's core booleans, as @actions/core's getBooleanInput reads them. */
+export function boolean(): SettingType<boolean> {
+  return scalar('true or false', 'true or false', (text) => {
+    if (/^(?:true|True|TRUE)$/.test(text)) return right(true);
+    return /^(?:false|False|FALSE)$/.test(text) ? right(false) : WRONG;
+  });
+}
+
+const DURATION = /^(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?$/;
+
+/** In milliseconds. The longest still fits a timer (2 ** 31 - 1 ms). */
+export function duration(): SettingType<number> {
+  return scalar(
+    'duration: 90s, 50m, 1h30m',
+    'a duration from 1s to 500h such as 90s, 50m or 1h30m',
+    (text) => {
+      const [match, hours = '0', minutes = '0', seconds = '0'] = DURATION.exec(text) ?? [];
+      if (!match) return WRONG;
+      const milliseconds = Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000);
+      return milliseconds >= 1000 && milliseconds <= 500 * 3_600_000 ? right(milliseconds) : WRONG;
+    },
+  );
+}
+
+const BYTES: Readonly<Record<string, number>> = {
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+  TiB: 2 ** 40,
+};
+
+/** In bytes. */
+export function memory(): SettingType<number> {
+  return scalar('memory: 512MiB, 4GB', 'an amount of memory from 16MB such as 512MiB or 4GB', (text) => {
+    const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?) ?([A-Za-z]+)$/.exec(text) ?? [];
+    const bytes = Math.round(Number(amount) * (BYTES[unit] ?? Number.NaN));
+    return bytes >= 16e6 && bytes <= Number.MAX_SAFE_INTEGER ? right(bytes) : WRONG;
+  });
+}
+
+export function regularExpression(): SettingType<string> {
+  return scalar('regular expression', 'a regular expression such as ^(patient\\d+)_', (text) => {
+    try {
+      new RegExp(text);
+      return right(text);
+    } catch (error) {
+      return { ok: false, reason: (error as Error).message };
+    }
+  });
+}
+
+/** What the artifact service takes as a name: no characters that Windows or a URL gives a meaning to. */
+export function artifactName(): SettingType<string> {
+  return scalar('name', 'a name without any of " : < > | * ? \\ / and line breaks', (text) =>
+    /[":<>|*?\\/\r\n]/.test(text) || text.length > 200 ? WRONG : right(text),
+  );
+}
+
+/** Class names in order of their index: in a text separated by commas or line breaks. */
+export function names(): SettingType<readonly string[]> {
+  return {
+    label: 'names, separated by commas or line breaks',
+    expected: 'between 2 and 254 different names separated by commas or line breaks',
+    list: true,
+    parse(text) {
+      const list = (
+        typeof text === 'string' ? text.replace(/[\s,]+$/, '').split(/,[ \t]*[\r\n]+|,|[\r\n]+/) : text
+      ).map((name) => name.trim());
+      const twice = list.find((name, index) => list.indexOf(name) !== index);
+      if (list.includes('')) return { ok: false, reason: 'a name is empty' };
+      if (twice !== undefined) return { ok: false, reason: `"${twice}" stands there twice` };
+      return list.length >= 2 && list.length <= 254 ? right(list) : WRONG;
+    },
+  };
+}
+
+/** A rule's name, or one weight above 0 for each class. */
+export function classWeights(): SettingType<'none' | 'balanced' | 'sqrt' | readonly number[]> {
+  return {
+    label: 'none, balanced, sqrt, or a number a class separated by commas',
+    expected: 'none, balanced, sqrt or one number above 0 for each class such as 1,2.5,4',
+    list: true,
+    parse(text) {
+      if (text === 'none' || text === 'balanced' || text === 'sqrt') return right(text);
+      const list = (typeof text === 'string' ? text.split(/[,\r\n]+/) : text).map((weight) => weight.trim());
+      const weights = list.map(Number);
+      const fits = weights.length >= 2 && weights.every((weight, i) => DECIMAL.test(list[i]!) && weight > 0);
+      return fits && weights.every(Number.isFinite) ? right(weights) : WRONG;
+    },
+  };
+}
+
+/** The word `auto` leaves the choice to the recipe: `undefined`. */
+export function orAuto<T>(type: SettingType<T>): SettingType<T | undefined> {
+  return {
+    label: `auto, or ${type.label}`,
+    expected: `auto or ${type.expected}`,
+    list: type.list,
+    parse: (text, folder) => (text === 'auto' ? right(undefined) : type.parse(text, folder)),
+  };
+}
