@@ -1,0 +1,51 @@
+// Writes PNG files: masks as palette PNGs whose indices are the classes, pictures as grey or colour.
+import { crc32, deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import type { LabelMap, Raster } from './raster.ts';
+
+const IGNORED = 255;
+/** PASCAL VOC's colour for pixels that don't count. */
+const VOID_COLOR = [224, 224, 192] as const;
+
+/**
+ * A mask as an 8-bit palette PNG: pixel values are the class indices themselves, `colors[i]` (red, green, blue,
+ * 0-255) only shows class i. Written here because sharp would choose indices of its own.
+ */
+export function encodeMask(labels: LabelMap, colors: readonly (readonly [number, number, number])[]): Buffer {
+  const { width, height, data } = labels;
+  const palette = Buffer.alloc((data.includes(IGNORED) ? 256 : Math.max(1, colors.length)) * 3);
+  for (const [index, color] of colors.entries()) palette.set(color, index * 3);
+  if (palette.length === 256 * 3) palette.set(VOID_COLOR, IGNORED * 3);
+
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 3, 0, 0, 0], 8);
+  const rows = Buffer.alloc(height * (width + 1));
+  for (let y = 0; y < height; y++) rows.set(data.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('PLTE', palette),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** A picture of 1 (grey) or 3 (colour) channels at 8 or 16 bits, as PNG. */
+export async function encodePng({ width, height, channels, data }: Raster): Promise<Buffer> {
+  if (channels !== 1 && channels !== 3) throw new Error(`a PNG has 1 or 3 channels here, not ${channels}`);
+  if (data instanceof Float32Array) throw new Error('a PNG holds 8- or 16-bit samples, not floats');
+  const deep = data instanceof Uint16Array;
+  const space = channels === 1 ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb';
+  return sharp(data, { raw: { width, height, channels } }).toColourspace(space).png().toBuffer();
+}
+
+function chunk(type: string, content: Buffer): Buffer {
+  const framed = Buffer.alloc(12 + content.length);
+  framed.writeUInt32BE(content.length, 0);
+  framed.write(type, 4, 'latin1');
+  framed.set(content, 8);
+  framed.writeUInt32BE(crc32(framed.subarray(4, 8 + content.length)), 8 + content.length);
+  return framed;
+}

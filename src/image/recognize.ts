@@ -1,0 +1,113 @@
+// Says what a file's bytes are before anything decodes them, and, when they aren't an image, what they are instead.
+// It reads the first bytes only; whether the rest decodes is decode.ts's business.
+
+export type ImageFormat = 'png' | 'jpeg' | 'tiff' | 'webp' | 'gif';
+
+/** Why an image can't be used, in words for the person who can mend it. */
+export type ImageProblem =
+  | { readonly kind: 'unreadable'; readonly why: string; readonly fix: string }
+  | { readonly kind: 'over-pixel-limit'; readonly width: number; readonly height: number };
+
+/** Thrown by the decoders; the caller, who knows the file's name, words the fault. */
+export class ImageError extends Error {
+  override readonly name = 'ImageError';
+  readonly problem: ImageProblem;
+
+  constructor(problem: ImageProblem, options?: ErrorOptions) {
+    super(problem.kind === 'unreadable' ? problem.why : 'is over the pixel limit', options);
+    this.problem = problem;
+  }
+}
+
+/** The format by its signature, whatever the file is called. @throws ImageError saying what it is instead */
+export function recognizeImage(bytes: Uint8Array): ImageFormat {
+  for (const [format, matches] of SIGNATURES) if (matches(bytes)) return format;
+  throw new ImageError({ kind: 'unreadable', ...whatItIsInstead(bytes) });
+}
+
+/** The cause of a decoder's failure on bytes whose signature is right. */
+export function whyDecodingFailed(format: ImageFormat, bytes: Uint8Array, cause: unknown): ImageError {
+  const exportAgain = 'Export or download it again.';
+  if (isTruncated(format, bytes)) {
+    return new ImageError(
+      { kind: 'unreadable', why: `is a ${format.toUpperCase()} file that ends too early`, fix: exportAgain },
+      { cause },
+    );
+  }
+  const detail = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0].trim();
+  return new ImageError(
+    { kind: 'unreadable', why: `is a damaged ${format.toUpperCase()} file (${detail})`, fix: exportAgain },
+    { cause },
+  );
+}
+
+const SIGNATURES: readonly (readonly [ImageFormat, (bytes: Uint8Array) => boolean])[] = [
+  ['png', (bytes) => startsWith(bytes, '\x89PNG\r\n\x1a\n')],
+  ['jpeg', (bytes) => startsWith(bytes, '\xff\xd8\xff')],
+  // "II*\0" and "MM\0*"; with 43 in place of 42 ("*") it's BigTIFF.
+  ['tiff', (bytes) => ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].some((start) => startsWith(bytes, start))],
+  ['webp', (bytes) => startsWith(bytes, 'RIFF') && startsWith(bytes.subarray(8), 'WEBP')],
+  ['gif', (bytes) => startsWith(bytes, 'GIF8')],
+];
+
+const READABLE = 'Use PNG, JPEG, TIFF or WebP.';
+const OTHER_FORMATS: readonly (readonly [string, string])[] = [
+  ['BM', 'a BMP image'],
+  ['SIMPLE  =', 'a FITS image'],
+  ['\x00\x00\x00\x0cjP', 'a JPEG 2000 image'],
+  ['8BPS', 'a Photoshop file'],
+  ['%PDF', 'a PDF file'],
+  ['PK\x03\x04', 'a ZIP archive'],
+  ['\x93NUMPY', 'a NumPy array'],
+  ['\x89HDF', 'an HDF5 file'],
+];
+
+function whatItIsInstead(bytes: Uint8Array): { why: string; fix: string } {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString('latin1');
+  if (bytes.length === 0) return { why: 'is empty (zero bytes)', fix: 'Export or download it again.' };
+  if (head.startsWith('version https://git-lfs.github.com/spec/')) {
+    return {
+      why: 'is a Git LFS pointer, not the image itself',
+      fix: 'Set `lfs: true` on actions/checkout, or run `git lfs pull`.',
+    };
+  }
+  if (/^(?:outs|deps|wdir|md5):/m.test(head) && isText(bytes)) {
+    return { why: 'is a DVC pointer, not the image itself', fix: 'Run `dvc pull` first.' };
+  }
+  for (const [start, what] of OTHER_FORMATS) {
+    if (head.startsWith(start)) return { why: `is ${what}, which can't be read`, fix: READABLE };
+  }
+  if (bytes.subarray(0, 64).every((byte) => byte === 0)) {
+    return { why: 'holds only zeros where an image should begin', fix: 'Export or download it again.' };
+  }
+  if (isText(bytes)) {
+    const what = /^\s*<(?:!doctype html|html)/i.test(head) ? 'an HTML page' : textKind(head);
+    return { why: `is ${what}, not an image`, fix: 'Replace it by the image or move it elsewhere.' };
+  }
+  return { why: "isn't in an image format that can be read", fix: READABLE };
+}
+
+function textKind(head: string): string {
+  return /<svg[\s>]/i.test(head) ? 'an SVG drawing' : 'a text file';
+}
+
+/** Printable in its first bytes, as UTF-8 or ASCII. */
+function isText(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 512).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+}
+
+function isTruncated(format: ImageFormat, bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .subarray(-4096)
+    .toString('latin1');
+  if (format === 'png') return !tail.includes('IEND');
+  if (format === 'jpeg') return !tail.includes('\xff\xd9');
+  if (format === 'webp') return bytes.length < 12 || Buffer.from(bytes).readUInt32LE(4) + 8 > bytes.length;
+  return false;
+}
+
+function startsWith(bytes: Uint8Array, signature: string): boolean {
+  if (bytes.length < signature.length) return false;
+  for (let i = 0; i < signature.length; i++) if (bytes[i] !== signature.charCodeAt(i)) return false;
+  return true;
+}
