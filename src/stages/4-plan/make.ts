@@ -1,5 +1,6 @@
 // Settings + fingerprint -> plan: the recipe chooses, the user's own settings override, each choice with its reason.
 import type { OptimizerSpec } from '../../engine/engine.ts';
+import { classWeightsMismatch, InputError } from '../../errors.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { defaultAugmentation } from '../2-dataset/augment.ts';
 import { autoRecipe } from './auto.ts';
@@ -65,7 +66,10 @@ export function makePlan(settings: Settings, fingerprint: Fingerprint): Plan {
 
 function chooseWeights(settings: Settings, recipe: Recipe, { classShares }: Fingerprint): readonly number[] {
   const wish = settings.classWeights ?? recipe.classWeights;
-  return typeof wish === 'string' ? classWeights(wish, classShares) : wish;
+  if (typeof wish === 'string') return classWeights(wish, classShares);
+  if (wish.length !== classShares.length)
+    throw new InputError(classWeightsMismatch(wish.length, classShares.length));
+  return wish;
 }
 
 function chooseAugmentation({ augment }: Settings, recipe: Recipe): Plan['augmentation'] {

@@ -7,7 +7,7 @@ import { checkpointNotWritable, diskFull, InputError } from '../../errors.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
-import type { EpochRecord } from './events.ts';
+import type { EpochRecord, StopReason } from './events.ts';
 import type { PlateauState } from './reduce-on-plateau.ts';
 
 /** Where training stands between two epochs, but for the weights. */
@@ -90,6 +90,15 @@ export async function clearCheckpoints(folder: string): Promise<void> {
   } catch (cause) {
     throw new InputError(checkpointNotWritable(folder), { cause });
   }
+}
+
+/**
+ * Call once the report stands. A training that was cut off keeps its checkpoint, to be gone on with; one that came to
+ * its end leaves none, so that the same command trains anew.
+ */
+export async function finishCheckpoints(folder: string, stopReason: StopReason): Promise<void> {
+  if (stopReason === 'cancelled' || stopReason === 'time-budget') return;
+  await rm(folder, { recursive: true, force: true });
 }
 
 async function write(path: string, tensors: Record<string, Tensor>, metadata: Record<string, string>) {

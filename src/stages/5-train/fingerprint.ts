@@ -1,0 +1,27 @@
+// Says whether two trainings are the same one: same pixels, labels, split and plan. A checkpoint is gone on from
+// only where this agrees.
+import { createHash } from 'node:crypto';
+import type { Dataset } from '../2-dataset/dataset.ts';
+import type { Split } from '../3-split/split.ts';
+import type { Plan } from '../4-plan/plan.ts';
+
+/** SHA-256 over every image's and mask's content and the classes: changes when the data changes. */
+export function dataHash(dataset: Dataset): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify(dataset.classes.map(({ name }) => name)));
+  for (const { id, imageHash, maskHash } of dataset.samples) {
+    hash.update(`${JSON.stringify(id)} ${imageHash} ${maskHash}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Leaves out what only says when to stop (epochs, patience, target, time budget): a longer training is the same
+ * training gone on with.
+ */
+export function trainingFingerprint(dataset: Dataset, split: Split, plan: Plan, engine: string): string {
+  const { epochs, patience, minDelta, target, timeBudgetMs, reasons, ...lasting } = plan;
+  const { train, validation } = split;
+  const identity = JSON.stringify([dataHash(dataset), train, validation, lasting, engine]);
+  return createHash('sha256').update(identity).digest('hex');
+}

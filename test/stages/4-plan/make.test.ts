@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { countParameters } from '../../../src/network/parameters.ts';
+import type { Settings } from '../../../src/stages/1-config/settings.ts';
+import type { Fingerprint } from '../../../src/stages/4-plan/fingerprint.ts';
+import { makePlan } from '../../../src/stages/4-plan/make.ts';
+
+const FINGERPRINT: Fingerprint = {
+  images: 142,
+  channels: 3,
+  bitDepth: 8,
+  classes: 4,
+  smallestEdge: 256,
+  largestHeight: 256,
+  largestWidth: 256,
+  meanPixels: 65_536,
+  classShares: [0.6, 0.2, 0.1, 0.1],
+  intensities: [0, 1, 2].map(() => ({ low: 10, high: 240, mean: 100, deviation: 50 })),
+};
+
+const SETTINGS = {
+  recipe: 'auto',
+  epochs: 100,
+  patience: 20,
+  minDelta: 0,
+  monitor: 'val-loss',
+  seed: 42,
+} as Settings;
+
+function plan(settings: Partial<Settings> = {}, fingerprint: Partial<Fingerprint> = {}) {
+  return makePlan({ ...SETTINGS, ...settings }, { ...FINGERPRINT, ...fingerprint });
+}
+
+describe('the classic plan', () => {
+  it('is the published recipe, setting by setting', () => {
+    const classic = plan({ recipe: 'classic' });
+    expect(countParameters(classic.network)).toBe(7_760_196);
+    expect(classic.normalization.channels[0]).toEqual({ low: 0, high: 255, offset: 0, scale: 1 / 255 });
+    expect(classic).toMatchObject({
+      patch: { height: 256, width: 256 },
+      batchSize: 1,
+      patchesPerImage: 1,
+      optimizer: { name: 'adadelta' },
+      learningRate: 1,
+      warmupSteps: 0,
+      reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
+      augmentation: undefined,
+      loss: { crossEntropy: 1, dice: 0 },
+    });
+    expect(classic.loss.classWeights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(4);
+    expect(classic.loss.classWeights[3] / classic.loss.classWeights[0]).toBeCloseTo(6);
+  });
+});
+
+describe('the automatic plan', () => {
+  it.each([
+    { reason: 'large images: crops of 128', change: {}, edge: 128, batchSize: 8 },
+    {
+      reason: 'small images: no crop larger than the smallest edge, in whole strides',
+      change: { smallestEdge: 60 },
+      edge: 64,
+      batchSize: 32,
+    },
+    { reason: 'tiny images', change: { smallestEdge: 5 }, edge: 8, batchSize: 32 },
+  ])('$reason', ({ reason, change, edge, batchSize }) => {
+    const { patch, batchSize: got } = plan({}, change);
+    expect({ ...patch, batchSize: got }, reason).toEqual({ height: edge, width: edge, batchSize });
+  });
+
+  it('sees about every pixel once an epoch, and takes enough steps with few images', () => {
+    expect(plan().patchesPerImage).toBe(4);
+    const few = plan({}, { images: 5 });
+    expect((few.patchesPerImage * 5) / few.batchSize).toBeGreaterThanOrEqual(25);
+  });
+
+  it('scales each channel to mean 0 and deviation 1 within its percentiles', () => {
+    expect(plan().normalization.channels[1]).toEqual({ low: 10, high: 240, offset: 100, scale: 1 / 50 });
+    const flat = [{ low: 7, high: 7, mean: 7, deviation: 0 }];
+    expect(plan({}, { channels: 1, intensities: flat }).normalization.channels[0].scale).toBe(1);
+  });
+
+  it('validates on whole images up to 512 pixels, on tiles above', () => {
+    expect(plan({}, { largestHeight: 250, largestWidth: 2000 }).tile).toEqual({ height: 256, width: 512 });
+  });
+});
+
+describe('settings of the user', () => {
+  it('override the recipe and say so', () => {
+    const mine = plan({
+      imageSize: 64,
+      batchSize: 3,
+      optimizer: 'sgd',
+      learningRate: 0.5,
+      classWeights: [1, 2, 3, 4],
+      augment: false,
+    });
+    expect(mine).toMatchObject({
+      patch: { height: 64, width: 64 },
+      batchSize: 3,
+      optimizer: { name: 'sgd', momentum: 0.9 },
+      learningRate: 0.5,
+      loss: { classWeights: [1, 2, 3, 4] },
+      augmentation: undefined,
+    });
+    const yours = mine.reasons.filter(({ reason }) => reason === 'set by you').map(({ setting }) => setting);
+    expect(yours).toEqual(['patch', 'batch-size', 'optimizer', 'learning-rate', 'class-weights', 'augment']);
+    expect(plan().reasons.some(({ reason }) => reason === 'set by you')).toBe(false);
+  });
+
+  it('give another optimizer its own usual learning rate', () => {
+    expect(plan({ optimizer: 'sgd' }).learningRate).toBe(0.01);
+  });
+
+  it('are refused where the class weights are not one a class', () => {
+    expect(() => plan({ classWeights: [1, 2] })).toThrow('class-weights-mismatch');
+  });
+});
