@@ -1,0 +1,65 @@
+// Training events for the tests of what prints them: 10 epochs of 4 steps, patience 5, unless said otherwise.
+import type { EpochRecord, TrainingEvent } from '../../../src/stages/5-train/events.ts';
+
+type Of<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { type: Type }>;
+
+export function started(changes: Partial<Of<'started'>> = {}): Of<'started'> {
+  return { type: 'started', epochs: 10, patience: 5, stepsPerEpoch: 4, firstEpoch: 1, ...changes };
+}
+
+export function step(epoch: number, done: number): Of<'step'> {
+  return { type: 'step', epoch, step: done, steps: 4, loss: 0.5 };
+}
+
+export function validation(epoch: number, done: number): Of<'validation'> {
+  return { type: 'validation', epoch, step: done, steps: 2 };
+}
+
+export function record(epoch: number): EpochRecord {
+  return {
+    epoch,
+    learningRate: 0.001,
+    trainLoss: 0.5,
+    valLoss: 0.6,
+    trainAccuracy: 0.95,
+    valAccuracy: 0.9,
+    trainMeanIou: 0.8,
+    valMeanIou: 0.7,
+    trainMacroF1: 0.85,
+    valMacroF1: 0.75,
+    seconds: 2,
+  };
+}
+
+export function epochEvent({
+  improved = true,
+  withoutImprovement = 0,
+  next,
+  ...changes
+}: Partial<EpochRecord> & { improved?: boolean; withoutImprovement?: number; next?: number }): Of<'epoch'> {
+  const row = { ...record(1), ...changes };
+  return {
+    type: 'epoch',
+    record: row,
+    bestEpoch: row.epoch - withoutImprovement,
+    improved,
+    epochsWithoutImprovement: withoutImprovement,
+    nextLearningRate: next,
+  };
+}
+
+export function stopped(): Of<'stopped'> {
+  return {
+    type: 'stopped',
+    outcome: {
+      history: [record(1), record(2), record(3)],
+      bestEpoch: 2,
+      stoppedEpoch: 3,
+      stopReason: 'patience',
+      firstEpoch: 1,
+      modelState: 'checkpoint/best',
+      secondsToBest: 4,
+      seconds: 6,
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { Fault } from '../../../src/errors.ts';
+import { type GitHubOptions, gitHubPublisher } from '../../../src/stages/8-publish/github.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../temporary-folder.ts';
+import { epochEvent, started, step, stopped } from './events.ts';
+import { SUMMARY, writeReport } from './report.ts';
+import { readCommand } from './workflow-command.ts';
+
+// One folder for the whole file: @actions/core remembers where the summary is.
+let folder: TemporaryFolder;
+let log = '';
+let uploads: { name: string; files: string[]; root: string; retentionDays: number | undefined }[];
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+
+afterAll(() => folder[Symbol.asyncDispose]());
+
+beforeEach(async () => {
+  log = '';
+  uploads = [];
+  for (const name of ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY']) {
+    await writeFile(join(folder.path, name), '');
+    vi.stubEnv(name, join(folder.path, name));
+  }
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    log += text;
+    return true;
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+});
+
+function publisher(changes: Partial<GitHubOptions> = {}) {
+  return gitHubPublisher({
+    environment: {
+      workspace: '/w',
+      runUrl: 'https://github.com/me/stars/actions/runs/42',
+      artifactsUnavailable: undefined,
+    },
+    data: '/w/data',
+    artifact: { name: 'best-epoch', retentionDays: 7 },
+    now: () => 0,
+    artifactClient: {
+      async uploadArtifact(name, files, root, options) {
+        uploads.push({ name, files, root, retentionDays: options?.retentionDays });
+        return { id: 1001, digest: 'abc', size: 1 };
+      },
+    },
+    ...changes,
+  });
+}
+
+async function outputs(): Promise<Record<string, string>> {
+  const text = await readFile(join(folder.path, 'GITHUB_OUTPUT'), 'utf8');
+  return Object.fromEntries(
+    [...text.matchAll(/^(.+)<<(ghadelimiter_.+)\n([\s\S]*?)\n\2$/gm)].map((match) => [match[1], match[3]]),
+  );
+}
+
+const summary = () => readFile(join(folder.path, 'GITHUB_STEP_SUMMARY'), 'utf8');
+
+function faults(severity: Fault['severity'], count: number): Fault[] {
+  return Array.from({ length: count }, (_, i) => ({
+    code: 'a-code',
+    message: `number ${i}.`,
+    severity,
+    file: `${i}.png`,
+  }));
+}
+
+test('one line an epoch, inside a log group', () => {
+  const github = publisher();
+  github.group('Train');
+  for (const event of [started(), step(1, 1), step(1, 2), epochEvent({ epoch: 1 }), stopped()])
+    github.training(event);
+  github.group('Evaluate');
+  github.group(undefined);
+  expect(log.split('\n').map((line) => line.split(' · ')[0])).toEqual([
+    '::group::Train',
+    'Training: up to 10 epochs of 4 steps, stopping after 5 without improvement',
+    'epoch 1/10',
+    'Stopped after epoch 3: no improvement within the patience (patience). Best epoch: 2',
+    '::endgroup::',
+    '::group::Evaluate',
+    '::endgroup::',
+    '',
+  ]);
+});
+
+test('publishes outputs, summary and artifact', async () => {
+  const github = publisher();
+  const report = await writeReport(join(folder.path, 'run'));
+  await github.publish(report);
+  expect(await outputs()).toEqual({
+    'best-epoch': '2',
+    'stopped-epoch': '3',
+    'stop-reason': 'patience',
+    'validation-loss': '0.0312',
+    'test-accuracy': '0.987',
+    'test-mean-iou': '',
+    'test-macro-f1': '0.981',
+    'model-path': report.modelPath,
+    'results-path': report.resultsPath,
+    'artifact-id': '1001',
+    'artifact-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1001',
+    'artifact-digest': 'abc',
+  });
+  expect(await summary()).toContain(SUMMARY);
+  expect(await summary()).toContain('(https://github.com/me/stars/actions/runs/42/artifacts/1001)');
+  expect(uploads).toEqual([
+    { name: 'best-epoch', files: report.files, root: report.folder, retentionDays: 7 },
+  ]);
+  expect(process.exitCode).toBeUndefined();
+});
+
+test('an upload that breaks fails the step, after the summary and the outputs are there', async () => {
+  const uploadArtifact = () => Promise.reject(new Error('(409) Conflict\n::set-output name=x::y'));
+  const github = publisher({ artifactClient: { uploadArtifact } });
+  await github.publish(await writeReport(join(folder.path, 'run')));
+  expect(log).toContain(
+    '::error::artifact-upload-failed: artifact "best-epoch" was not uploaded: (409) Conflict\\n::set',
+  );
+  expect(process.exitCode).toBe(1);
+  expect(await summary()).toContain(SUMMARY);
+  expect(await outputs()).toMatchObject({ 'best-epoch': '2' });
+});
+
+test('a server without artifacts is a warning: the run is still good', async () => {
+  const environment = {
+    workspace: '/w',
+    runUrl: undefined,
+    artifactsUnavailable: 'GitHub Enterprise Server has none',
+  };
+  const github = publisher({ environment });
+  await github.publish(await writeReport(join(folder.path, 'run')));
+  expect(log).toContain(
+    '::warning title=artifacts-unavailable::artifacts-unavailable: the artifact was not uploaded: GitHub',
+  );
+  expect(uploads).toEqual([]);
+  expect(process.exitCode).toBeUndefined();
+});
+
+test('names that artifacts cannot have are left out and said', async () => {
+  const github = publisher();
+  const report = await writeReport(join(folder.path, 'run'));
+  const rejected = ['predictions/a:b.png', 'predictions/c\nd.png'].map((name) => `${report.folder}/${name}`);
+  await github.publish({ ...report, files: [...report.files, ...rejected] });
+  expect(uploads[0]?.files).toEqual(report.files);
+  expect(log).toMatch(
+    /artifact-names-rejected: files "predictions.a:b.png", "predictions.c\\nd.png" are not/,
+  );
+});
+
+test('at most nine errors and ten warnings are annotations, over all calls; the others are counted and listed', () => {
+  const github = publisher();
+  github.faults([...faults('error', 6), ...faults('warning', 12)]);
+  github.faults(faults('error', 5));
+  expect(log.match(/^::error /gm)).toHaveLength(9);
+  expect(log.match(/^::warning /gm)).toHaveLength(10);
+  expect(log).toContain('2 more warnings:\nwarning: a-code: number 10.\nwarning: a-code: number 11.\n');
+  expect(log).toContain('2 more errors:\nerror: a-code: number 3.\nerror: a-code: number 4.\n');
+  expect(log).toContain('::error title=a-code,file=data/0.png::a-code: number 0.\n');
+});
+
+test('a hostile name cannot become a command, as a line, a group title or an annotation', () => {
+  const hostile = 'x\n::set-output name=evil::1\r##[set-output name=evil]1';
+  const github = publisher();
+  github.say(hostile);
+  github.say('::stop-commands::token');
+  github.group(hostile);
+  github.faults([
+    { code: 'c', message: hostile, severity: 'error', file: 'a\n::set-output name=evil::1,b.png' },
+  ]);
+  github.faults(faults('error', 9));
+  github.faults([{ code: 'c', message: hostile, severity: 'error' }]);
+  const commands = log.split(/[\r\n]+/).map(readCommand);
+  expect(new Set(commands)).toEqual(new Set([undefined, 'group', 'error']));
+  expect(log).toContain(
+    '::error title=c,file=data/a%0A%3A%3Aset-output name=evil%3A%3A1%2Cb.png::c: x\\n::set-output',
+  );
+});

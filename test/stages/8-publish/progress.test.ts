@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import type { EpochRecord, TrainingEvent } from '../../../src/stages/5-train/events.ts';
+import {
+  advance,
+  barLine,
+  duration,
+  epochLine,
+  number,
+  type Progress,
+  ratio,
+  remainingMs,
+} from '../../../src/stages/8-publish/progress.ts';
+import { epochEvent, record, started, step, stopped, validation } from './events.ts';
+
+/** Folds events that come at the given milliseconds. */
+function after(...timed: readonly (readonly [atMs: number, event: TrainingEvent])[]): Progress | undefined {
+  return timed.reduce<Progress | undefined>(
+    (progress, [at, event]) => advance(progress, event, at),
+    undefined,
+  );
+}
+
+describe('time left, at most', () => {
+  const rows: { why: string; events: (readonly [number, TrainingEvent])[]; expected: number | undefined }[] =
+    [
+      { why: 'nothing was measured yet', events: [[0, started()]], expected: undefined },
+      {
+        why: 'the first step compiles, so it says nothing about the others',
+        events: [
+          [0, started()],
+          [9000, step(1, 1)],
+        ],
+        expected: undefined,
+      },
+      {
+        why: '2 s a step after the first, 10 epochs of 4 steps, 3 of them done',
+        events: [
+          [0, started()],
+          [9000, step(1, 1)],
+          [11000, step(1, 2)],
+          [13000, step(1, 3)],
+        ],
+        expected: (10 * 4 - 3) * 2000,
+      },
+      {
+        why: 'all steps of the first epoch are done while it is validated',
+        events: [
+          [0, started()],
+          [9000, step(1, 1)],
+          [15000, step(1, 4)],
+          [15500, validation(1, 1)],
+        ],
+        expected: 9 * 4 * 2000,
+      },
+      {
+        why: 'a finished epoch tells the whole cost of one, validation and all',
+        events: [
+          [0, started()],
+          [9000, epochEvent({ epoch: 1, seconds: 12 })],
+        ],
+        expected: 9 * 12_000,
+      },
+      {
+        why: 'half of epoch 3 is done, at a mean of 11 s an epoch',
+        events: [
+          [0, started()],
+          [1, epochEvent({ epoch: 1, seconds: 12 })],
+          [2, epochEvent({ epoch: 2, seconds: 10 })],
+          [3, step(3, 2)],
+        ],
+        expected: 7.5 * 11_000,
+      },
+      {
+        why: 'a resumed run counts the epochs that are left, and times only its own',
+        events: [
+          [0, started({ firstEpoch: 9 })],
+          [1, epochEvent({ epoch: 9, seconds: 5 })],
+        ],
+        expected: 5000,
+      },
+      {
+        why: 'after the last epoch nothing is left',
+        events: [
+          [0, started({ epochs: 1 })],
+          [1, epochEvent({ epoch: 1, seconds: 5 })],
+        ],
+        expected: 0,
+      },
+    ];
+  test.each(rows)('$why', ({ why, events, expected }) => {
+    const progress = after(...events);
+    expect(progress, why).toBeDefined();
+    const actual = remainingMs(progress as Progress);
+    if (expected === undefined) expect(actual, why).toBeUndefined();
+    else expect(actual, why).toBeCloseTo(expected, 6);
+  });
+
+  test('no state before training starts and none after it stops', () => {
+    expect(after([0, step(1, 1)])).toBeUndefined();
+    expect(after([0, started()], [1, stopped()])).toBeUndefined();
+  });
+});
+
+describe('the live bar', () => {
+  const running = after([0, started()], [0, step(1, 1)], [1000, step(1, 2)]) as Progress;
+
+  test('shows epoch, step, loss, patience left and time left', () => {
+    expect(barLine(running, 200)).toBe(
+      'epoch 1/10 ███████████████░░░░░░░░░░░░░░░ train 2/4 · loss 0.5000 · patience 5 of 5 · at most 38 s left',
+    );
+  });
+
+  test('counts patience down while nothing improves', () => {
+    const worse = after([0, started()], [1, epochEvent({ epoch: 1, withoutImprovement: 3 })]) as Progress;
+    expect(barLine(worse, 200)).toContain('patience 2 of 5');
+  });
+
+  test('names the validation pass', () => {
+    const validating = advance(running, validation(1, 2), 2000) as Progress;
+    expect(barLine(validating, 200)).toContain('validate 2/2');
+  });
+
+  test.each([
+    {
+      columns: 60,
+      expected: 'epoch 1/10 · train 2/4 · loss 0.5000 · patience 5 of 5',
+      why: 'time and bar go first',
+    },
+    { columns: 40, expected: 'epoch 1/10 · train 2/4 · loss 0.5000', why: 'then patience' },
+    { columns: 10, expected: 'epoch 1/10', why: 'the epoch stays' },
+    { columns: 4, expected: 'epoc', why: 'never wider than the terminal' },
+    { columns: 0, expected: '', why: 'a terminal may claim to have no columns' },
+  ])('$columns columns: $why', ({ columns, expected, why }) => {
+    const line = barLine(running, columns);
+    expect(line.length, why).toBeLessThanOrEqual(columns);
+    expect(line, why).toBe(expected);
+  });
+
+  test('is never wider than the terminal, whatever its width', () => {
+    for (let columns = 0; columns < 150; columns++)
+      expect(barLine(running, columns).length, `${columns}`).toBeLessThanOrEqual(columns);
+  });
+});
+
+describe('the line of an epoch', () => {
+  const progress = after([0, started()]) as Progress;
+  const line = (
+    row: Partial<EpochRecord> & { improved?: boolean; withoutImprovement?: number; next?: number },
+  ) => {
+    const event = epochEvent(row);
+    return epochLine(event, advance(progress, event, 0) as Progress);
+  };
+
+  test('an improvement', () => {
+    expect(line({ epoch: 1, seconds: 12 })).toBe(
+      'epoch 1/10 · loss 0.5000 · val loss 0.6000 · val accuracy 0.900 · val mean IoU 0.700 · 12 s · best so far · at most 1 min 48 s left',
+    );
+  });
+
+  test('no improvement: which epoch is the best, and the patience left', () => {
+    expect(line({ epoch: 4, improved: false, withoutImprovement: 2 })).toContain(
+      'best is 2, patience 3 of 5',
+    );
+  });
+
+  test('a lowered learning rate', () => {
+    expect(line({ epoch: 4, next: 0.0001 })).toContain('learning rate now 1.0e-4');
+  });
+
+  test('the last epoch promises no time left', () => {
+    expect(line({ epoch: 10 })).not.toContain('left');
+  });
+
+  test('a loss that is not a number is n/a', () => {
+    expect(line({ ...record(1), trainLoss: Number.NaN })).toContain(' loss n/a ');
+  });
+});
+
+test.each([
+  { ms: 0, expected: '0.0 s', why: 'short spans keep a decimal' },
+  { ms: 9_949, expected: '9.9 s', why: 'up to ten seconds' },
+  { ms: 9_950, expected: '10 s', why: 'and none from there' },
+  { ms: 59_499, expected: '59 s', why: 'just under a minute' },
+  { ms: 59_500, expected: '1 min 0 s', why: 'never "60 s"' },
+  { ms: 3_599_499, expected: '59 min 59 s', why: 'just under an hour' },
+  { ms: 3_599_500, expected: '1 h 0 min', why: 'never "60 min"' },
+  { ms: 3_900_000, expected: '1 h 5 min', why: 'hours and minutes' },
+])('$ms ms is $expected', ({ ms, expected, why }) => {
+  expect(duration(ms), why).toBe(expected);
+});
+
+test.each([
+  { value: 0.03124, expected: '0.0312', why: 'four places' },
+  { value: 0, expected: '0.0000', why: 'zero is not tiny' },
+  { value: 0.000123, expected: '1.23e-4', why: 'tiny numbers keep their digits' },
+  { value: 123456, expected: '1.23e+5', why: 'huge numbers stay short' },
+  { value: Number.NaN, expected: 'n/a', why: 'a diverged loss' },
+  { value: null, expected: 'n/a', why: 'not measured' },
+])('number $value is $expected', ({ value, expected, why }) => {
+  expect(number(value), why).toBe(expected);
+});
+
+test('a ratio has three places', () => {
+  expect([ratio(0.98149), ratio(null), ratio(Number.NaN)]).toEqual(['0.981', 'n/a', 'n/a']);
+});

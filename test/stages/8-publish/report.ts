@@ -1,0 +1,39 @@
+// A finished run on disk, small, for the tests of what publishes it.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Results } from '../../../src/stages/7-report/results.ts';
+import type { Report } from '../../../src/stages/8-publish/publisher.ts';
+
+export const SUMMARY = '### Test macro F1 0.981\n\n| class | F1 |\n| --- | --- |\n| star | 0.98 |\n';
+
+const FILES = {
+  'results.json': '{}\n',
+  'history.csv': 'epoch\n1\n',
+  'summary.md': SUMMARY,
+  'model/model.onnx': 'not a real model',
+};
+
+/** Only the fields that publishing reads; what else a Results holds doesn't matter here. */
+const RESULTS = {
+  'best-epoch': 2,
+  'stopped-epoch': 3,
+  'stop-reason': 'patience',
+  'validation-loss': 0.0312,
+  test: { accuracy: 0.987, 'mean-iou': null, 'macro-f1': 0.981 },
+} as Results;
+
+/** Writes the run folder and describes it. */
+export async function writeReport(folder: string): Promise<Report> {
+  for (const [name, text] of Object.entries(FILES)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  return {
+    folder,
+    results: RESULTS,
+    resultsPath: join(folder, 'results.json'),
+    summaryPath: join(folder, 'summary.md'),
+    modelPath: join(folder, 'model/model.onnx'),
+    files: Object.keys(FILES).map((name) => join(folder, name)),
+  };
+}
