@@ -161,7 +161,7 @@ export function classWeightsMismatch(weights: number, classes: number): Fault {
   return fault('class-weights-mismatch', {
     subject: 'setting "class-weights"',
     got: `has ${weights} numbers`,
-    expected: `expected ${classes}, one for each name in "classes"`,
+    expected: `expected ${classes}, one for each class`,
     fix: 'Give one number for each class.',
   });
 }
@@ -219,5 +219,40 @@ export function artifactNamesRejected(names: readonly string[]): Fault {
     expected: 'which takes none of " : < > | * ? and line breaks in a name',
     fix: 'Rename the images that they were made from.',
     severity: 'warning',
+  });
+}
+
+export function outputNotWritable(folder: string): Fault {
+  return fault('output-not-writable', {
+    subject: `output folder ${quote(folder)}`,
+    got: 'cannot be written to',
+    fix: 'Choose an `output` folder that this user may write to.',
+  });
+}
+
+export function trainingDiverged(learningRate: number): Fault {
+  return fault('training-diverged', {
+    subject: 'training',
+    got: `diverged before its first epoch was finished: the loss is not a finite number`,
+    fix: `Lower \`learning-rate\` (it was ${learningRate}).`,
+  });
+}
+
+// ---- sample ------------------------------------------------------------------------------------------------
+
+export function sampleFolderNotEmpty(folder: string): Fault {
+  return fault('sample-folder-not-empty', {
+    subject: `folder ${quote(folder)}`,
+    got: 'is not empty',
+    expected: 'expected a new or an empty folder for the sample',
+    fix: 'Name another folder, or empty this one.',
+  });
+}
+
+export function sampleFolderNotWritable(folder: string, reason: string): Fault {
+  return fault('sample-folder-not-writable', {
+    subject: `folder ${quote(folder)}`,
+    got: `cannot be written: ${escapeControls(reason)}`,
+    fix: 'Name a folder that this user may write to.',
   });
 }
