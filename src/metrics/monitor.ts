@@ -44,8 +44,3 @@ export const MONITORS: Readonly<Record<MonitorName, MonitorDefinition>> = {
     read: (record) => record.valMacroF1,
   },
 };
-
-/** Whether `value` is better than `than` by more than `minDelta`, as Keras's EarlyStopping has it. NaN never is. */
-export function isBetter(monitor: MonitorDefinition, value: number, than: number, minDelta = 0): boolean {
-  return monitor.direction === 'minimize' ? value + minDelta < than : value - minDelta > than;
-}

@@ -25,6 +25,8 @@ export interface Evaluation {
   readonly perClass: readonly ClassMetrics[];
   /** In the order of the samples. */
   readonly perImage: readonly ImageEvaluation[];
+  /** The images with the lowest, the middle and the highest mean IoU, with their pixels; fewer of fewer images. */
+  readonly examples: readonly Example[];
 }
 
 export interface ImageEvaluation {
@@ -54,8 +56,14 @@ export interface SampleReader {
   read(sample: Sample): Promise<{ readonly image: Raster; readonly labels: LabelMap }>;
 }
 
+export type ExampleRank = 'worst' | 'median' | 'best';
+
 /** An image with what is true and what the model says, for pictures. */
-export interface Example {
+export interface Example extends Prediction {
+  readonly rank: ExampleRank;
+}
+
+export interface Prediction {
   readonly id: string;
   readonly image: Raster;
   readonly truth: LabelMap;
@@ -77,14 +85,32 @@ export async function evaluateModel(input: EvaluationInput): Promise<Evaluation>
     perImage.push({ id: sample.id, confusion, ...means(confusion) });
     input.onImage?.(perImage.length, samples.length);
   }
-  return { confusion: total, ...means(total), perClass: perClass(total), perImage };
+  // Predicted once more rather than kept: which images they are is known only now.
+  const examples: Example[] = [];
+  for (const [rank, id] of rankExamples(perImage)) {
+    const sample = samples.find((candidate) => candidate.id === id);
+    if (sample !== undefined) examples.push({ rank, ...(await predictSample(input, sample)) });
+  }
+  return { confusion: total, ...means(total), perClass: perClass(total), perImage, examples };
 }
 
-/** Reads and predicts one sample. */
-export async function predictSample(
+/** The ids at the ends and in the middle of the order by mean IoU; images with nothing counted have no place in it. */
+export function rankExamples(perImage: readonly ImageEvaluation[]): Map<ExampleRank, string> {
+  const ranked = perImage
+    .filter(({ meanIou }) => !Number.isNaN(meanIou))
+    .toSorted((a, b) => a.meanIou - b.meanIou || (a.id < b.id ? -1 : 1));
+  const middle = ranked[Math.floor((ranked.length - 1) / 2)];
+  const byRank = new Map<ExampleRank, string>();
+  if (ranked.length > 1) byRank.set('worst', ranked[0].id);
+  if (ranked.length > 2) byRank.set('median', middle.id);
+  if (ranked.length > 0) byRank.set('best', ranked[ranked.length - 1].id);
+  return byRank;
+}
+
+async function predictSample(
   input: Omit<EvaluationInput, 'samples' | 'onImage' | 'signal'>,
   sample: Sample,
-): Promise<Example> {
+): Promise<Prediction> {
   const { model, dataset, reader, wholeImagePixels, tileSize } = input;
   const { image, labels } = await reader.read(sample);
   if (image.channels !== dataset.channels) {

@@ -12,6 +12,8 @@ const ratio = z.number().min(0).max(1).nullable();
 const count = z.number().int().min(0);
 const seconds = z.number().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Kebab-case keys, each with whatever JSON it needs. */
+const words = z.record(z.string(), z.json());
 const size = z.object({ height: count, width: count });
 
 const splitPart = z.object({
@@ -45,7 +47,7 @@ const classMetrics = z.object({
 });
 
 const data = z.object({
-  root: z.string().describe('The data folder as it was typed'),
+  root: z.string().describe('The data folder'),
   hash: sha256.describe('Changes when any image or mask changes'),
   images: count,
   'bit-depth': z.union([z.literal(8), z.literal(16)]),
@@ -61,13 +63,30 @@ const plan = z.object({
   tile: size,
   'batch-size': count,
   'patches-per-image': count,
-  optimizer: z.string(),
+  normalization: z
+    .array(z.object({ low: z.number(), high: z.number(), offset: z.number(), scale: z.number() }))
+    .describe('Per channel: (clip(raw, low, high) - offset) * scale; it is inside the model'),
+  loss: z.object({
+    'cross-entropy': z.number(),
+    dice: z.number(),
+    'class-weights': z.array(z.number()).describe('One a class, for the cross-entropy'),
+  }),
+  optimizer: words.describe('Its name and what else it takes'),
   'learning-rate': z.number(),
-  'class-weights': z.array(z.number()),
+  'warmup-steps': count,
+  'reduce-on-plateau': z.object({
+    factor: z.number(),
+    patience: count,
+    'min-delta': z.number(),
+    floor: z.number(),
+  }),
+  augmentation: words.nullable(),
   monitor: z.enum(['val-loss', 'val-accuracy', 'val-mean-iou', 'val-macro-f1']),
   epochs: count,
   patience: count,
   'min-delta': z.number(),
+  target: z.number().nullable(),
+  'time-budget-seconds': seconds.nullable(),
   seed: z.number(),
   reasons: z.array(z.object({ setting: z.string(), value: z.string(), reason: z.string() })),
 });
@@ -118,9 +137,7 @@ export const resultsSchema = z.object({
     test: splitPart,
   }),
   plan,
-  settings: z
-    .record(z.string(), z.json())
-    .describe('As they were given or by default; null: left to the recipe; paths as the run had them'),
+  settings: words.describe('As they were given or by default; null: left to the recipe'),
   history: z.array(epoch),
   'best-epoch': count,
   'stopped-epoch': count,
@@ -128,12 +145,21 @@ export const resultsSchema = z.object({
   'stop-reason': z.enum(['patience', 'epochs', 'time-budget', 'target', 'cancelled', 'diverged']),
   'validation-loss': measured.describe("The best epoch's"),
   test,
+  predictions: z
+    .array(
+      z.object({
+        rank: z.enum(['worst', 'median', 'best']),
+        id: z.string(),
+        path: z.string().describe('A picture: image, truth, prediction, errors; relative to the run folder'),
+      }),
+    )
+    .describe('The test images with the lowest, middle and highest mean IoU'),
   engine,
   environment,
   'timings-seconds': z
     .record(z.string(), seconds)
-    .describe('Per stage, and to the first step and the best epoch'),
-  'peak-memory-bytes': count.nullable(),
+    .describe('Per stage; within training also to the first step and to the best epoch'),
+  'peak-memory-bytes': count,
   model: z.object({ path: z.string().describe('Relative to the run folder'), sha256, bytes: count }),
 });
 

@@ -1,7 +1,9 @@
 // Where a run's findings and files go: GitHub or the local folder. The stages before know neither.
 import type { Fault } from '../../errors.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
-import type { Results } from '../7-report/results.ts';
+import type { Report } from '../7-report/report.ts';
+
+export type { Report } from '../7-report/report.ts';
 
 export interface Publisher {
   /** One line for the log. */
@@ -14,15 +16,4 @@ export interface Publisher {
   training(event: TrainingEvent): void;
   /** After stage 7: summary, outputs, artifact. */
   publish(report: Report): Promise<void>;
-}
-
-/** What stage 7 leaves in the run folder; all paths absolute. */
-export interface Report {
-  readonly folder: string;
-  readonly results: Results;
-  readonly resultsPath: string;
-  readonly summaryPath: string;
-  readonly modelPath: string;
-  /** Every file to be uploaded, the checkpoint not among them. */
-  readonly files: readonly string[];
 }

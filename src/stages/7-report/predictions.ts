@@ -1,0 +1,70 @@
+// The picture of one test image: image, truth, prediction and errors side by side, in the classes' colours.
+import type { LabelMap, Raster } from '../../image/raster.ts';
+import type { ClassInfo } from '../2-dataset/dataset.ts';
+import type { Prediction } from '../6-evaluate/evaluate.ts';
+
+/** A larger image is shown by every n-th pixel, so that a panel's longer edge is at most this. */
+const LONGEST_EDGE = 768;
+const GAP = 4;
+const IGNORED = 255;
+const IGNORED_COLOR = [128, 128, 128] as const;
+const ERROR_COLOR = [230, 0, 0] as const;
+const WHITE = 255;
+
+type Color = readonly [number, number, number];
+
+/** Four panels in a row as an 8-bit colour picture. */
+export function predictionPanels(
+  { image, truth, prediction }: Prediction,
+  classes: readonly ClassInfo[],
+): Raster {
+  const stride = Math.ceil(Math.max(image.width, image.height) / LONGEST_EDGE);
+  const width = Math.ceil(image.width / stride);
+  const height = Math.ceil(image.height / stride);
+  const shown = displayColors(image);
+  const paintings: readonly ((p: number) => Color)[] = [
+    shown,
+    (p) => colorOf(truth, p, classes),
+    (p) => colorOf(prediction, p, classes),
+    (p) => errorColor(truth.data[p], prediction.data[p], shown(p)),
+  ];
+  const fullWidth = paintings.length * width + (paintings.length - 1) * GAP;
+  const data = new Uint8Array(fullWidth * height * 3).fill(WHITE);
+  for (const [panel, color] of paintings.entries()) {
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const p = y * stride * image.width + x * stride;
+        data.set(color(p), (y * fullWidth + panel * (width + GAP) + x) * 3);
+      }
+    }
+  }
+  return { width: fullWidth, height, channels: 3, data };
+}
+
+function colorOf(labels: LabelMap, p: number, classes: readonly ClassInfo[]): Color {
+  const label = labels.data[p];
+  return label === IGNORED ? IGNORED_COLOR : classes[label].color;
+}
+
+/** Red where truth and prediction differ, grey where the truth is ignored, else the image at a third of its light. */
+function errorColor(truth: number, prediction: number, [red, green, blue]: Color): Color {
+  if (truth === IGNORED) return IGNORED_COLOR;
+  return truth === prediction ? [red / 3, green / 3, blue / 3] : ERROR_COLOR;
+}
+
+/**
+ * Colours of the image's pixels, its 0.5th to 99.5th percentile stretched to 0..255 over all channels alike: a
+ * 16-bit exposure with a few hot pixels would otherwise be black.
+ */
+function displayColors({ channels, data }: Raster): (p: number) => Color {
+  const step = Math.max(1, Math.floor(data.length / 100_000));
+  const some = Float32Array.from({ length: Math.ceil(data.length / step) }, (_, i) => data[i * step]).sort();
+  const low = some[Math.floor(0.005 * (some.length - 1))];
+  const high = some[Math.ceil(0.995 * (some.length - 1))];
+  const level = (value: number) => Math.min(255, Math.max(0, ((value - low) / (high - low || 1)) * 255));
+  return (p) => {
+    const at = p * channels;
+    if (channels < 3) return [level(data[at]), level(data[at]), level(data[at])];
+    return [level(data[at]), level(data[at + 1]), level(data[at + 2])];
+  };
+}

@@ -1,0 +1,90 @@
+// Writes the run folder: results.json, history.csv, summary.md, the model card and the pictures. What a run found is
+// settled before; nothing is measured here but the machine.
+import { join, relative, sep } from 'node:path';
+import { encodePng } from '../../image/encode.ts';
+import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import { type Environment, readEnvironment, readPeakMemoryBytes } from './environment.ts';
+import { historyCsv } from './history-csv.ts';
+import { renderModelCard } from './model-card.ts';
+import { predictionPanels } from './predictions.ts';
+import { type Results, resultsSchema, writeResults } from './results.ts';
+import { type RunRecord, resultsFromRun } from './results-from-run.ts';
+import { renderSummary } from './summary.ts';
+
+/** What stage 7 leaves in the run folder; all paths absolute. */
+export interface Report {
+  readonly folder: string;
+  readonly results: Results;
+  readonly resultsPath: string;
+  readonly summaryPath: string;
+  readonly modelPath: string;
+  /** Every file to be uploaded, the checkpoint not among them. */
+  readonly files: readonly string[];
+}
+
+type FromRun =
+  | 'version'
+  | 'settings'
+  | 'dataset'
+  | 'split'
+  | 'plan'
+  | 'outcome'
+  | 'evaluation'
+  | 'engine'
+  | 'model';
+
+export interface ReportInput extends Pick<RunRecord, FromRun> {
+  readonly now: () => Date;
+  readonly timings: { readonly seconds: RunRecord['seconds'] };
+  /** Default: this machine. */
+  readonly environment?: Environment;
+}
+
+/** Each file is written whole or not at all; results.json comes last, so that where it stands all the rest does. */
+export async function writeReport(input: ReportInput): Promise<Report> {
+  const folder = input.settings.output;
+  const inFolder = (path: string) => join(folder, path);
+  const predictions = await writePredictions(folder, input);
+  const results = resultsSchema.parse(
+    resultsFromRun({
+      ...input,
+      model: { ...input.model, path: relative(folder, input.model.path).replaceAll(sep, '/') },
+      predictions,
+      createdAt: input.now(),
+      seconds: input.timings.seconds,
+      environment: input.environment ?? readEnvironment(),
+      peakMemoryBytes: readPeakMemoryBytes(),
+    }),
+  );
+  await writeFileAtomic(inFolder('history.csv'), historyCsv(input.outcome.history));
+  await writeFileAtomic(inFolder('summary.md'), renderSummary(results));
+  await writeFileAtomic(inFolder('model/card.md'), renderModelCard(results));
+  await writeResults(inFolder('results.json'), results);
+  const written = [
+    'results.json',
+    'history.csv',
+    'summary.md',
+    'model/card.md',
+    ...predictions.map(({ path }) => path),
+  ];
+  return {
+    folder,
+    results,
+    resultsPath: inFolder('results.json'),
+    summaryPath: inFolder('summary.md'),
+    modelPath: input.model.path,
+    files: [...written.map(inFolder), input.model.path, inFolder(results.split.path)],
+  };
+}
+
+async function writePredictions(folder: string, input: ReportInput): Promise<Results['predictions']> {
+  const { dataset, evaluation } = input;
+  const pictures: Results['predictions'] = [];
+  for (const example of evaluation.examples) {
+    const { rank, id } = example;
+    const path = `predictions/${rank}.png`;
+    await writeFileAtomic(join(folder, path), await encodePng(predictionPanels(example, dataset.classes)));
+    pictures.push({ rank, id, path });
+  }
+  return pictures;
+}

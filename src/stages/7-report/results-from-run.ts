@@ -1,0 +1,200 @@
+// Puts what the stages left into the form of results.json. It computes nothing but shares and rounds nothing.
+import type { EngineInfo } from '../../engine/engine.ts';
+import { countParameters } from '../../network/parameters.ts';
+import type { Settings } from '../1-config/settings.ts';
+import type { Dataset } from '../2-dataset/dataset.ts';
+import type { Split } from '../3-split/split.ts';
+import type { Plan } from '../4-plan/plan.ts';
+import type { EpochRecord, TrainingOutcome } from '../5-train/events.ts';
+import { dataHash } from '../5-train/fingerprint.ts';
+import type { Evaluation } from '../6-evaluate/evaluate.ts';
+import type { ModelFile } from '../6-evaluate/write-model.ts';
+import type { Environment } from './environment.ts';
+import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
+
+export interface RunRecord {
+  /** Of this package. */
+  readonly version: string;
+  readonly createdAt: Date;
+  readonly settings: Settings;
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly plan: Plan;
+  readonly outcome: TrainingOutcome;
+  readonly evaluation: Evaluation;
+  /** Paths relative to the run folder. */
+  readonly predictions: Results['predictions'];
+  readonly engine: EngineInfo;
+  /** Its path relative to the run folder. */
+  readonly model: ModelFile;
+  /** Seconds by stage, in order: `{ dataset: 1.2, split: 0.1, ... }`. */
+  readonly seconds: Readonly<Record<string, number>>;
+  readonly environment: Environment;
+  readonly peakMemoryBytes: number;
+}
+
+export function resultsFromRun(run: RunRecord): Results {
+  const { dataset, outcome } = run;
+  const best = outcome.history.find(({ epoch }) => epoch === outcome.bestEpoch);
+  return {
+    'schema-version': RESULTS_SCHEMA_VERSION,
+    tool: { name: 'best-epoch', version: run.version },
+    'created-at': run.createdAt.toISOString(),
+    task: dataset.task,
+    classes: dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] })),
+    data: {
+      root: dataset.root,
+      hash: dataHash(dataset),
+      images: dataset.samples.length,
+      'bit-depth': dataset.bitDepth,
+      channels: dataset.channels,
+      warnings: dataset.warnings.map(({ code, message, file }) => ({ code, message, file })),
+    },
+    split: splitResults(run.split, dataset),
+    plan: planResults(run.plan),
+    settings: words(run.settings),
+    history: outcome.history.map(epochResults),
+    'best-epoch': outcome.bestEpoch,
+    'stopped-epoch': outcome.stoppedEpoch,
+    'first-epoch': outcome.firstEpoch,
+    'stop-reason': outcome.stopReason,
+    'validation-loss': finite(best?.valLoss),
+    test: testResults(run.evaluation, dataset),
+    predictions: run.predictions.map((picture) => ({ ...picture })),
+    engine: run.engine,
+    environment: environmentResults(run.environment),
+    'timings-seconds': {
+      ...run.seconds,
+      'best-epoch': outcome.secondsToBest,
+    },
+    'peak-memory-bytes': run.peakMemoryBytes,
+    model: { ...run.model },
+  };
+}
+
+function splitResults(split: Split, dataset: Dataset): Results['split'] {
+  const byId = new Map(dataset.samples.map((sample) => [sample.id, sample]));
+  const part = (ids: readonly string[]) => {
+    const samples = ids.map((id) => byId.get(id)).filter((sample) => sample !== undefined);
+    const pixels = dataset.classes.map((_, k) => sum(samples, (sample) => sample.classPixels[k] ?? 0));
+    const total = sum(pixels, (count) => count);
+    const share = pixels.map((count) => finite(count / total));
+    return { images: ids.length, 'class-pixels': pixels, 'class-share': share };
+  };
+  return {
+    source: split.source,
+    path: 'split.json',
+    train: part(split.train),
+    validation: part(split.validation),
+    test: part(split.test),
+  };
+}
+
+function planResults(plan: Plan): Results['plan'] {
+  return {
+    recipe: plan.recipe,
+    network: plan.network.title,
+    parameters: countParameters(plan.network),
+    patch: { ...plan.patch },
+    tile: { ...plan.tile },
+    'batch-size': plan.batchSize,
+    'patches-per-image': plan.patchesPerImage,
+    normalization: plan.normalization.channels.map((channel) => ({ ...channel })),
+    loss: {
+      'cross-entropy': plan.loss.crossEntropy,
+      dice: plan.loss.dice,
+      'class-weights': [...plan.loss.classWeights],
+    },
+    optimizer: words(plan.optimizer),
+    'learning-rate': plan.learningRate,
+    'warmup-steps': plan.warmupSteps,
+    'reduce-on-plateau': {
+      factor: plan.reduceOnPlateau.factor,
+      patience: plan.reduceOnPlateau.patience,
+      'min-delta': plan.reduceOnPlateau.minDelta,
+      floor: plan.reduceOnPlateau.floor,
+    },
+    augmentation: plan.augmentation === undefined ? null : words(plan.augmentation),
+    monitor: plan.monitor,
+    epochs: plan.epochs,
+    patience: plan.patience,
+    'min-delta': plan.minDelta,
+    target: plan.target ?? null,
+    'time-budget-seconds': plan.timeBudgetMs === undefined ? null : plan.timeBudgetMs / 1000,
+    seed: plan.seed,
+    reasons: plan.reasons.map((reason) => ({ ...reason })),
+  };
+}
+
+function epochResults(record: EpochRecord): Results['history'][number] {
+  return {
+    epoch: record.epoch,
+    'learning-rate': finite(record.learningRate),
+    'train-loss': finite(record.trainLoss),
+    'val-loss': finite(record.valLoss),
+    'train-accuracy': finite(record.trainAccuracy),
+    'val-accuracy': finite(record.valAccuracy),
+    'train-mean-iou': finite(record.trainMeanIou),
+    'val-mean-iou': finite(record.valMeanIou),
+    'train-macro-f1': finite(record.trainMacroF1),
+    'val-macro-f1': finite(record.valMacroF1),
+    seconds: record.seconds,
+  };
+}
+
+function testResults(evaluation: Evaluation, dataset: Dataset): Results['test'] {
+  const size = dataset.classes.length;
+  return {
+    images: evaluation.perImage.length,
+    confusion: dataset.classes.map((_, k) => evaluation.confusion.slice(k * size, (k + 1) * size)),
+    accuracy: finite(evaluation.accuracy),
+    'mean-iou': finite(evaluation.meanIou),
+    'macro-f1': finite(evaluation.macroF1),
+    'per-class': evaluation.perClass.map((metrics, k) => ({
+      class: dataset.classes[k].name,
+      precision: finite(metrics.precision),
+      recall: finite(metrics.recall),
+      f1: finite(metrics.f1),
+      iou: finite(metrics.iou),
+      support: metrics.support,
+      predicted: metrics.predicted,
+    })),
+    'per-image': evaluation.perImage.map((image) => ({
+      id: image.id,
+      accuracy: finite(image.accuracy),
+      'mean-iou': finite(image.meanIou),
+      'macro-f1': finite(image.macroF1),
+    })),
+  };
+}
+
+function environmentResults({ memoryBytes, ...rest }: Environment): Results['environment'] {
+  return { ...rest, 'memory-bytes': memoryBytes };
+}
+
+type Json = Results['settings'][string];
+
+/** camelCase keys become the kebab-case words used outside; what is undefined becomes null. */
+function words(record: object): Record<string, Json> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [kebabCase(key), json(value)]));
+}
+
+function json(value: unknown): Json {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return finite(value);
+  if (Array.isArray(value)) return value.map(json);
+  return typeof value === 'object' && value !== null ? words(value) : null;
+}
+
+function kebabCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** JSON has no NaN and no Infinity. */
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function sum<T>(items: readonly T[], read: (item: T) => number): number {
+  return items.reduce((total, item) => total + read(item), 0);
+}

@@ -1,0 +1,76 @@
+// summary.md: what a reviewer decides from, as GitHub-flavoured Markdown, made from results.json alone.
+import type { Results } from './results.ts';
+import { lineChart } from './summary/chart.ts';
+import { confusionTable, splitTables, testTable } from './summary/classes.ts';
+import { epochsTable } from './summary/epochs.ts';
+import { environmentTable, findingsList, planTable, settingsTable, timingsTable } from './summary/facts.ts';
+import { fit, type Section, SUMMARY_LIMIT_BYTES } from './summary/fit.ts';
+import { details, escapeText } from './summary/markdown.ts';
+import { formatBytes, plural } from './summary/numbers.ts';
+import { countsLine, partingSentence, resultSentence, stopSentence } from './summary/sentences.ts';
+
+/** At most `limitBytes` of UTF-8; what had to go for that is named at the end. */
+export function renderSummary(results: Results, limitBytes: number = SUMMARY_LIMIT_BYTES): string {
+  return fit([...opening(results), ...folds(results)], limitBytes);
+}
+
+function opening(results: Results): Section[] {
+  const head = [
+    `### ${resultSentence(results)}`,
+    `${stopSentence(results)}\n${countsLine(results, escapeText(results.plan.network))}`,
+  ].join('\n\n');
+  const { model } = results;
+  const file = `Model: ${escapeText(model.path, 200)}, ${formatBytes(model.bytes)}, sha256 ${model.sha256}`;
+  return [
+    { name: 'result', markdown: head, dispensable: 0 },
+    ...optional('chart of loss', lossChart(results), 4),
+    ...optional('chart of accuracy', accuracyChart(results), 5),
+    ...optional('parting losses', partingSentence(results), 1),
+    { name: 'test metrics by class', markdown: testTable(results), dispensable: 2 },
+    { name: 'model file', markdown: file, dispensable: 1 },
+  ];
+}
+
+function folds(results: Results): Section[] {
+  const { history } = results;
+  return [
+    fold('epochs', `Epochs (${history.length})`, 6, [epochsTable(history, results['best-epoch'])]),
+    ...optional('confusion', confusionFold(results), 3),
+    fold('data and split', 'Data and split', 7, [splitTables(results), findingsList(results)]),
+    fold('plan', 'Plan, with reasons', 8, [planTable(results)]),
+    fold('settings', 'Settings', 10, [settingsTable(results)]),
+    fold('times and machine', 'Times and machine', 9, [timingsTable(results), environmentTable(results)]),
+  ];
+}
+
+function fold(name: string, title: string, dispensable: number, parts: readonly string[]): Section {
+  return { name, markdown: details(title, parts.join('\n\n')), dispensable };
+}
+
+function optional(name: string, markdown: string | undefined, dispensable: number): Section[] {
+  return markdown === undefined ? [] : [{ name, markdown, dispensable }];
+}
+
+function confusionFold(results: Results): string | undefined {
+  const confusion = confusionTable(results);
+  const title = `Confusion of ${plural(results.classes.length, 'class', 'classes')}`;
+  return confusion === undefined ? undefined : details(title, confusion);
+}
+
+function lossChart({ history, 'best-epoch': bestEpoch }: Results): string | undefined {
+  const epochs = history.map((row) => ({
+    epoch: row.epoch,
+    train: row['train-loss'],
+    validation: row['val-loss'],
+  }));
+  return lineChart({ what: 'loss', epochs, bestEpoch, ideal: 0 });
+}
+
+function accuracyChart({ history, 'best-epoch': bestEpoch }: Results): string | undefined {
+  const epochs = history.map((row) => ({
+    epoch: row.epoch,
+    train: row['train-accuracy'],
+    validation: row['val-accuracy'],
+  }));
+  return lineChart({ what: 'accuracy', epochs, bestEpoch, ideal: 1 });
+}

@@ -1,0 +1,138 @@
+// Two curves over the epochs as a Mermaid `xychart-beta`, which GitHub draws. It has no legend, no logarithmic axis
+// and no gaps, so a line of text below says what is what. Nothing in it comes from outside but numbers.
+
+export interface ChartInput {
+  /** As in a sentence: "loss". */
+  readonly what: string;
+  readonly epochs: readonly ChartEpoch[];
+  /** 0: none was kept. */
+  readonly bestEpoch: number;
+  /** The value a perfect model would have: the end of the axis that is always shown in full. */
+  readonly ideal: 0 | 1;
+}
+
+export interface ChartEpoch {
+  readonly epoch: number;
+  readonly train: number | null;
+  readonly validation: number | null;
+}
+
+interface Point {
+  readonly epoch: number;
+  readonly train: number;
+  readonly validation: number;
+}
+
+/** More points than this are thinned: the chart is 700 pixels wide. */
+const LONGEST_LINE = 100;
+/** Beyond this Mermaid's axis has no room for the digits, and its grammar knows no exponents. */
+const LARGEST = 1e12;
+/** Blue and orange of the colour-blind-safe palette of Wong (Nature Methods 2011), legible on white and on black. */
+const COLORS = ['#0072b2', '#e69f00'];
+
+/** The chart with its line of text; undefined with fewer than two epochs that can be drawn. */
+export function lineChart({ what, epochs, bestEpoch, ideal }: ChartInput): string | undefined {
+  const drawable = drawablePrefix(epochs);
+  if (drawable.length < 2) return undefined;
+  const points = thin(drawable, bestEpoch);
+  const values = points.flatMap(({ train, validation }) => [train, validation]);
+  const axis = axisRange(values, ideal);
+  const digits = decimals(axis.high - axis.low);
+  const line = (read: (point: Point) => number) =>
+    `line [${points.map((p) => clamp(read(p), axis).toFixed(digits)).join(', ')}]`;
+  const chart = [
+    '```mermaid',
+    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${COLORS.join(', ')}"}}}}%%`,
+    'xychart-beta',
+    `    title "${what[0].toUpperCase()}${what.slice(1)}"`,
+    `    x-axis "epoch" ${points[0].epoch} --> ${points[points.length - 1].epoch}`,
+    `    y-axis "${what}" ${axis.low.toFixed(digits)} --> ${axis.high.toFixed(digits)}`,
+    `    ${line(({ train }) => train)}`,
+    `    ${line(({ validation }) => validation)}`,
+    '```',
+  ].join('\n');
+  return `${chart}\n\n${legend({ what, epochs, bestEpoch, ideal }, points, values, axis)}`;
+}
+
+function legend(
+  { what, epochs, bestEpoch }: ChartInput,
+  points: Point[],
+  values: number[],
+  axis: Axis,
+): string {
+  const sentences = [`Blue (first line): training ${what}. Orange (second line): validation ${what}.`];
+  if (bestEpoch > 0) sentences.push(`The kept epoch is ${bestEpoch}.`);
+  const rounding = (axis.high - axis.low) * 1e-9;
+  const isOff = (value: number) => value < axis.low - rounding || value > axis.high + rounding;
+  if (values.some(isOff)) sentences.push('Values beyond the axis are drawn at its edge.');
+  const last = points[points.length - 1].epoch;
+  if (last < epochs[epochs.length - 1].epoch) {
+    sentences.push(`The lines end at epoch ${last}: after it the ${what} was not a finite number.`);
+  }
+  return sentences.join(' ');
+}
+
+/** A line can have no gap, so it ends before the first epoch that has no number. */
+function drawablePrefix(epochs: readonly ChartEpoch[]): Point[] {
+  const points: Point[] = [];
+  for (const { epoch, train, validation } of epochs) {
+    if (!isDrawable(train) || !isDrawable(validation)) break;
+    points.push({ epoch, train, validation });
+  }
+  return points;
+}
+
+function isDrawable(value: number | null): value is number {
+  return value !== null && Math.abs(value) <= LARGEST;
+}
+
+/**
+ * At most `LONGEST_LINE` points, spread evenly because Mermaid draws them so; first and last stay, and the best
+ * epoch takes the place of the point nearest to it.
+ */
+function thin(points: readonly Point[], bestEpoch: number): Point[] {
+  if (points.length <= LONGEST_LINE) return [...points];
+  const scale = (points.length - 1) / (LONGEST_LINE - 1);
+  const thinned = Array.from({ length: LONGEST_LINE }, (_, i) => points[Math.round(i * scale)]);
+  const best = points.findIndex(({ epoch }) => epoch === bestEpoch);
+  const place = Math.round(best / scale);
+  if (best > 0 && place > 0 && place < LONGEST_LINE - 1) thinned[place] = points[best];
+  return thinned;
+}
+
+interface Axis {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * From the ideal value to the worst; but where the worst tenth of the values (the first epochs, as a rule) is far
+ * worse than the rest, only to twice the rest's worst, so that the end of training can be seen.
+ */
+function axisRange(values: readonly number[], ideal: 0 | 1): Axis {
+  const distances = values.map((value) => (ideal === 1 ? 1 - value : value)).toSorted((a, b) => a - b);
+  const worst = distances[distances.length - 1];
+  const usual = distances[Math.floor(0.9 * (distances.length - 1))];
+  const reach = roundUp(usual > 0 && worst > 4 * usual ? 2 * usual : worst);
+  const beyondIdeal = Math.min(0, distances[0]);
+  return ideal === 1
+    ? { low: Math.max(1 - reach, Math.min(...values, 0)), high: 1 - beyondIdeal }
+    : { low: beyondIdeal, high: reach };
+}
+
+/** Up to the next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten; 1 for anything that isn't above 0. */
+function roundUp(value: number): number {
+  if (value <= 1e-12) return value > 0 ? 1e-12 : 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= value) ?? 10;
+  return step * power;
+}
+
+/** Enough decimals to tell a thousandth of the axis apart. */
+function decimals(range: number): number {
+  return Math.min(15, Math.max(0, 3 - Math.floor(Math.log10(range))));
+}
+
+function clamp(value: number, { low, high }: Axis): number {
+  return Math.min(high, Math.max(low, value));
+}

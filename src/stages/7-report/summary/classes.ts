@@ -1,0 +1,69 @@
+// The tables with a row a class: test metrics, confusion, and each class's share of the splits.
+import type { Results } from '../results.ts';
+import { escapeText, table } from './markdown.ts';
+import { formatCount, formatRatio, formatShare, NONE } from './numbers.ts';
+
+const MOST_ROWS = 100;
+/** A wider confusion table can't be read. */
+const MOST_COLUMNS = 12;
+
+/** Test precision, recall, F1, IoU and pixels; of very many classes those with the lowest F1. */
+export function testTable({ test }: Results): string {
+  const all = test['per-class'];
+  const lowest = all.toSorted((a, b) => (a.f1 ?? 2) - (b.f1 ?? 2)).slice(0, MOST_ROWS);
+  const rows = all
+    .filter((metrics) => lowest.includes(metrics))
+    .map((metrics) => [
+      escapeText(metrics.class),
+      formatRatio(metrics.precision),
+      formatRatio(metrics.recall),
+      formatRatio(metrics.f1),
+      formatRatio(metrics.iou),
+      formatCount(metrics.support),
+    ]);
+  const header = ['class', 'precision', 'recall', 'F1', 'IoU', 'pixels'];
+  return withNotes(table(header, rows, 'lrrrrr'), [
+    ...(rows.length < all.length ? [`The ${MOST_ROWS} of ${all.length} classes with the lowest F1.`] : []),
+    ...(rows.some((row) => row.slice(1, 5).includes(NONE))
+      ? [
+          `${NONE}: undefined, because the class was never predicted (precision), is not in the test set (recall) or neither (F1, IoU). What is undefined counts in no mean.`,
+        ]
+      : []),
+  ]);
+}
+
+/** How each true class was predicted, in shares of its pixels; undefined with too many classes for a table. */
+export function confusionTable({ test, classes }: Results): string | undefined {
+  if (classes.length > MOST_COLUMNS) return undefined;
+  const names = classes.map(({ name }) => escapeText(name, 24));
+  const rows = test.confusion.map((row, k) => {
+    const total = row.reduce((sum, count) => sum + count, 0);
+    return [names[k], ...row.map((count) => formatShare(total === 0 ? null : count / total))];
+  });
+  const lead = 'Rows: the true class. Columns: the predicted class, as a share of the true class’s pixels.';
+  return `${lead}\n\n${table(['', ...names], rows, `l${'r'.repeat(names.length)}`)}`;
+}
+
+/** Images and class shares of the three parts. */
+export function splitTables({ split, classes }: Results): string {
+  const parts = [split.train, split.validation, split.test];
+  const images = table(
+    ['', 'training', 'validation', 'test'],
+    [
+      ['images', ...parts.map((part) => formatCount(part.images))],
+      ['pixels', ...parts.map((part) => formatCount(part['class-pixels'].reduce((a, b) => a + b, 0)))],
+    ],
+    'lrrr',
+  );
+  const rows = classes
+    .slice(0, MOST_ROWS)
+    .map(({ name }, k) => [escapeText(name), ...parts.map((part) => formatShare(part['class-share'][k]))]);
+  const shares = withNotes(table(['share of pixels', 'training', 'validation', 'test'], rows, 'lrrr'), [
+    ...(rows.length < classes.length ? [`The first ${MOST_ROWS} of ${classes.length} classes.`] : []),
+  ]);
+  return `${images}\n\n${shares}`;
+}
+
+function withNotes(markdown: string, notes: readonly string[]): string {
+  return [markdown, ...notes].join('\n\n');
+}

@@ -1,0 +1,99 @@
+// The sentences that open the summary: the result, why training stopped where, what was kept, the line of counts.
+import { MONITORS } from '../../../metrics/monitor.ts';
+import type { Results } from '../results.ts';
+import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
+
+/** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
+export function resultSentence({ test }: Results): string {
+  if (test.accuracy === null) return 'Trained, but no test image was there to measure the model on';
+  return `Test macro F1 ${formatRatio(test['macro-f1'])}, accuracy ${formatRatio(test.accuracy)}, mean IoU ${formatRatio(test['mean-iou'])}`;
+}
+
+/** "Stopped after epoch 61 of 100: validation loss had not improved for 20 epochs. Kept epoch 41 (...)." */
+export function stopSentence(results: Results): string {
+  const sentences = [
+    `Stopped after epoch ${results['stopped-epoch']} of ${results.plan.epochs}: ${reason(results)}.`,
+    keptSentence(results),
+  ];
+  const first = results['first-epoch'];
+  if (first > 1) {
+    sentences.push(
+      `Training went on from a checkpoint at epoch ${first}; the epochs before are of earlier runs.`,
+    );
+  }
+  return sentences.join(' ');
+}
+
+function reason({ plan, 'stop-reason': stopReason }: Results): string {
+  const { title, direction } = MONITORS[plan.monitor];
+  switch (stopReason) {
+    case 'patience': {
+      const by = plan['min-delta'] > 0 ? ` by more than ${formatMeasured(plan['min-delta'])}` : '';
+      return `${title} had not improved${by} for ${plural(plan.patience, 'epoch')}`;
+    }
+    case 'epochs':
+      return 'all epochs were done';
+    case 'time-budget': {
+      const budget = plan['time-budget-seconds'];
+      return `the time budget${budget === null ? '' : ` of ${formatSeconds(budget)}`} was used up`;
+    }
+    case 'target': {
+      const bound = plan.target === null ? '' : ` of ${formatMeasured(plan.target)}`;
+      return `${title} ${direction === 'minimize' ? 'fell to' : 'reached'} its target${bound}`;
+    }
+    case 'cancelled':
+      return 'the run was cancelled';
+    case 'diverged':
+      return 'training then diverged, the loss was no longer a finite number';
+  }
+}
+
+function keptSentence(results: Results): string {
+  const { history, plan, 'best-epoch': bestEpoch } = results;
+  const best = history.find(({ epoch }) => epoch === bestEpoch);
+  if (best === undefined) return bestEpoch > 0 ? `Kept epoch ${bestEpoch}.` : 'No epoch could be kept.';
+  const loss = `validation loss ${formatMeasured(best['val-loss'])}`;
+  const monitored =
+    plan.monitor === 'val-loss' ? '' : `${MONITORS[plan.monitor].title} ${formatRatio(best[plan.monitor])}, `;
+  return `Kept epoch ${bestEpoch} (${monitored}${loss}).`;
+}
+
+/** What happened after the kept epoch, when training and validation loss went different ways; else undefined. */
+export function partingSentence({ history, 'best-epoch': bestEpoch }: Results): string | undefined {
+  const best = history.find(({ epoch }) => epoch === bestEpoch);
+  const last = history.findLast((row) => row['train-loss'] !== null && row['val-loss'] !== null);
+  if (best === undefined || last === undefined) return undefined;
+  const [trainBefore, valBefore] = [best['train-loss'], best['val-loss']];
+  const [trainAfter, valAfter] = [last['train-loss'], last['val-loss']];
+  if (trainBefore === null || valBefore === null || trainAfter === null || valAfter === null)
+    return undefined;
+  // A tenth: what is smaller is the epoch-to-epoch noise of most runs.
+  if (!(trainAfter < trainBefore && valAfter > valBefore * 1.1)) return undefined;
+  return (
+    `From epoch ${best.epoch} to ${last.epoch} the training loss fell from ${formatMeasured(trainBefore)} to ` +
+    `${formatMeasured(trainAfter)} while the validation loss rose from ${formatMeasured(valBefore)} to ${formatMeasured(valAfter)}.`
+  );
+}
+
+/** "Training 142 · validation 38 · test 42 images · 4 classes · U-Net 16-32-64-128 · 4 min 12 s on 2 cores · onnx 1.30.0" */
+export function countsLine(results: Results, networkTitle: string): string {
+  const { split, classes, engine, environment } = results;
+  const total = stageSeconds(results);
+  const cores = plural(environment.cores, 'core');
+  return [
+    `Training ${split.train.images}`,
+    `validation ${split.validation.images}`,
+    `test ${plural(split.test.images, 'image')}`,
+    plural(classes.length, 'class', 'classes'),
+    networkTitle,
+    total > 0 ? `${formatSeconds(total)} on ${cores}` : cores,
+    `${engine.engine} ${engine.version}`,
+  ].join(' · ');
+}
+
+/** The time of all stages: the marks "first-step" and "best-epoch" lie within training. */
+export function stageSeconds({ 'timings-seconds': timings }: Results): number {
+  return Object.entries(timings)
+    .filter(([name]) => name !== 'first-step' && name !== 'best-epoch')
+    .reduce((total, [, value]) => total + value, 0);
+}
