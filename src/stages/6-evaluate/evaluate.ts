@@ -94,6 +94,12 @@ export async function evaluateModel(input: EvaluationInput): Promise<Evaluation>
   return { confusion: total, ...means(total), perClass: perClass(total), perImage, examples };
 }
 
+/** What evaluating no image gives: for a run that was cancelled before it could be evaluated. */
+export function emptyEvaluation(classes: number): Evaluation {
+  const none = emptyConfusion(classes);
+  return { confusion: none, ...means(none), perClass: perClass(none), perImage: [], examples: [] };
+}
+
 /** The ids at the ends and in the middle of the order by mean IoU; images with nothing counted have no place in it. */
 export function rankExamples(perImage: readonly ImageEvaluation[]): Map<ExampleRank, string> {
   const ranked = perImage

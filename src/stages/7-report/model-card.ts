@@ -20,7 +20,7 @@ export function renderModelCard(results: Results): string {
     '## Data',
     dataText(results),
     '## Metrics on the test images',
-    testTable(results),
+    testTable(results) ?? 'Not tested.',
     '## Limits and licence',
     'Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.',
     'Intended use, licence of the data and licence of this model: to be stated by whoever publishes it.',

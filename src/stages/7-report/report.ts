@@ -3,6 +3,8 @@
 import { join, relative, sep } from 'node:path';
 import { encodePng } from '../../image/encode.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import type { ClassInfo } from '../2-dataset/dataset.ts';
+import { type Evaluation, type Example, emptyEvaluation } from '../6-evaluate/evaluate.ts';
 import { type Environment, readEnvironment, readPeakMemoryBytes } from './environment.ts';
 import { historyCsv } from './history-csv.ts';
 import { renderModelCard } from './model-card.ts';
@@ -22,18 +24,11 @@ export interface Report {
   readonly files: readonly string[];
 }
 
-type FromRun =
-  | 'version'
-  | 'settings'
-  | 'dataset'
-  | 'split'
-  | 'plan'
-  | 'outcome'
-  | 'evaluation'
-  | 'engine'
-  | 'model';
+type FromRun = 'version' | 'settings' | 'dataset' | 'split' | 'plan' | 'outcome' | 'engine' | 'model';
 
 export interface ReportInput extends Pick<RunRecord, FromRun> {
+  /** Undefined when the run was cancelled before it could be evaluated. */
+  readonly evaluation: Evaluation | undefined;
   readonly now: () => Date;
   readonly timings: { readonly seconds: RunRecord['seconds'] };
   /** Default: this machine. */
@@ -44,10 +39,12 @@ export interface ReportInput extends Pick<RunRecord, FromRun> {
 export async function writeReport(input: ReportInput): Promise<Report> {
   const folder = input.settings.output;
   const inFolder = (path: string) => join(folder, path);
-  const predictions = await writePredictions(folder, input);
+  const evaluation = input.evaluation ?? emptyEvaluation(input.dataset.classes.length);
+  const predictions = await writePredictions(folder, input.dataset.classes, evaluation.examples);
   const results = resultsSchema.parse(
     resultsFromRun({
       ...input,
+      evaluation,
       model: { ...input.model, path: relative(folder, input.model.path).replaceAll(sep, '/') },
       predictions,
       createdAt: input.now(),
@@ -77,13 +74,16 @@ export async function writeReport(input: ReportInput): Promise<Report> {
   };
 }
 
-async function writePredictions(folder: string, input: ReportInput): Promise<Results['predictions']> {
-  const { dataset, evaluation } = input;
+async function writePredictions(
+  folder: string,
+  classes: readonly ClassInfo[],
+  examples: readonly Example[],
+): Promise<Results['predictions']> {
   const pictures: Results['predictions'] = [];
-  for (const example of evaluation.examples) {
+  for (const example of examples) {
     const { rank, id } = example;
     const path = `predictions/${rank}.png`;
-    await writeFileAtomic(join(folder, path), await encodePng(predictionPanels(example, dataset.classes)));
+    await writeFileAtomic(join(folder, path), await encodePng(predictionPanels(example, classes)));
     pictures.push({ rank, id, path });
   }
   return pictures;

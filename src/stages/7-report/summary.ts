@@ -26,7 +26,8 @@ function opening(results: Results): Section[] {
     ...optional('chart of loss', lossChart(results), 4),
     ...optional('chart of accuracy', accuracyChart(results), 5),
     ...optional('parting losses', partingSentence(results), 1),
-    { name: 'test metrics by class', markdown: testTable(results), dispensable: 2 },
+    ...optional('test metrics by class', testTable(results), 2),
+    ...optional('pictures', picturesText(results), 3),
     { name: 'model file', markdown: file, dispensable: 1 },
   ];
 }
@@ -73,4 +74,10 @@ function accuracyChart({ history, 'best-epoch': bestEpoch }: Results): string | 
     validation: row['val-accuracy'],
   }));
   return lineChart({ what: 'accuracy', epochs, bestEpoch, ideal: 1 });
+}
+
+function picturesText({ predictions }: Results): string | undefined {
+  if (predictions.length === 0) return undefined;
+  const pictures = predictions.map(({ rank, id, path }) => `${rank} ${escapeText(id)} (${path})`).join(', ');
+  return `Test images by mean IoU, each as image, truth, prediction and errors: ${pictures}.`;
 }

@@ -7,8 +7,9 @@ const MOST_ROWS = 100;
 /** A wider confusion table can't be read. */
 const MOST_COLUMNS = 12;
 
-/** Test precision, recall, F1, IoU and pixels; of very many classes those with the lowest F1. */
-export function testTable({ test }: Results): string {
+/** Test precision, recall, F1, IoU and pixels; of very many classes those with the lowest F1; undefined untested. */
+export function testTable({ test }: Results): string | undefined {
+  if (test.images === 0) return undefined;
   const all = test['per-class'];
   const lowest = all.toSorted((a, b) => (a.f1 ?? 2) - (b.f1 ?? 2)).slice(0, MOST_ROWS);
   const rows = all
@@ -32,9 +33,9 @@ export function testTable({ test }: Results): string {
   ]);
 }
 
-/** How each true class was predicted, in shares of its pixels; undefined with too many classes for a table. */
+/** How each true class was predicted, in shares of its pixels; undefined untested or with too many classes. */
 export function confusionTable({ test, classes }: Results): string | undefined {
-  if (classes.length > MOST_COLUMNS) return undefined;
+  if (test.images === 0 || classes.length > MOST_COLUMNS) return undefined;
   const names = classes.map(({ name }) => escapeText(name, 24));
   const rows = test.confusion.map((row, k) => {
     const total = row.reduce((sum, count) => sum + count, 0);

@@ -4,8 +4,9 @@ import type { Results } from '../results.ts';
 import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
 
 /** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
-export function resultSentence({ test }: Results): string {
-  if (test.accuracy === null) return 'Trained, but no test image was there to measure the model on';
+export function resultSentence({ test, 'stop-reason': stopReason }: Results): string {
+  if (test.images === 0 && stopReason === 'cancelled') return 'Cancelled before the model could be tested';
+  if (test.accuracy === null) return 'Trained, but there was nothing to test the model on';
   return `Test macro F1 ${formatRatio(test['macro-f1'])}, accuracy ${formatRatio(test.accuracy)}, mean IoU ${formatRatio(test['mean-iou'])}`;
 }
 
