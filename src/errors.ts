@@ -67,6 +67,382 @@ export function maskSizeMismatch(mask: string, maskSize: string, image: string, 
   });
 }
 
+export function dataFolderMissing(folder: string): Fault {
+  return fault('data-folder-missing', {
+    subject: `data folder ${quote(folder)}`,
+    got: "isn't there",
+    fix: 'Correct the `data` setting; in a workflow, check the repository out first.',
+  });
+}
+
+export function dataNotAFolder(path: string): Fault {
+  return fault('data-not-a-folder', {
+    subject: `data folder ${quote(path)}`,
+    got: 'is a file',
+    expected: 'expected a folder with images and masks',
+    fix: 'Unpack it, or set `data` to the folder.',
+  });
+}
+
+export function dataFolderUnreadable(folder: string, reason: string): Fault {
+  return fault('data-folder-unreadable', {
+    subject: `folder ${quote(folder)}`,
+    got: `can't be read (${escapeControls(reason)})`,
+    fix: 'Give this user permission to read it.',
+  });
+}
+
+export function dataFolderEmpty(folder: string): Fault {
+  return fault('data-folder-empty', {
+    subject: `data folder ${quote(folder)}`,
+    got: 'holds no files',
+    fix: 'Put the images into images/ and their masks into masks/, with the same names.',
+  });
+}
+
+export function noImages(folder: string, masks: number): Fault {
+  return fault('no-images', {
+    subject: `data folder ${quote(folder)}`,
+    got: masks > 0 ? `holds ${masks} masks but no images` : 'holds no PNG, JPEG, TIFF or WebP images',
+    fix: 'Put them into images/ beside masks/, or say with the `images` setting which files they are.',
+  });
+}
+
+export function noMasks(folder: string, images: number): Fault {
+  return fault('no-masks', {
+    subject: `data folder ${quote(folder)}`,
+    got: `holds ${images} images but no masks`,
+    fix: 'Put them into masks/ beside images/, with the same names, or say with the `masks` setting which files they are.',
+  });
+}
+
+export function unpairedImage(image: string): Fault {
+  return fault('unpaired-image', {
+    subject: `image ${quote(image)}`,
+    got: 'has no mask',
+    expected: 'expected one with the same name in the folder of masks',
+    fix: 'Add the mask or take the image out.',
+    file: image,
+  });
+}
+
+export function unpairedMask(mask: string): Fault {
+  return fault('unpaired-mask', {
+    subject: `mask ${quote(mask)}`,
+    got: 'has no image',
+    expected: 'expected one with the same name in the folder of images',
+    fix: 'Add the image or take the mask out.',
+    file: mask,
+  });
+}
+
+export function ambiguousPair(file: string, partners: readonly string[]): Fault {
+  return fault('ambiguous-pair', {
+    subject: `file ${quote(file)}`,
+    got: `pairs with ${partners.map(quote).join(' and ')}`,
+    expected: 'expected one image and one mask',
+    fix: 'Keep one, or say with the `images` and `masks` settings which files are meant.',
+    file,
+  });
+}
+
+export function unlabelledPart(folder: string, images: number): Fault {
+  return fault('unlabelled-part', {
+    subject: `the ${quote(folder)} folder`,
+    got: `holds ${images} images but no masks`,
+    fix: 'They are left out.',
+    severity: 'warning',
+  });
+}
+
+/** `why` and `fix` come from the reader of the file, which looked for the cause a person can mend. */
+export function unreadableImage(file: string, why: string, fix: string): Fault {
+  return fault('unreadable-image', { subject: `file ${quote(file)}`, got: escapeControls(why), fix, file });
+}
+
+export function imageOverPixelLimit(file: string, size: string, limit: number): Fault {
+  return fault('image-over-pixel-limit', {
+    subject: `file ${quote(file)}`,
+    got: `claims to be ${size}`,
+    expected: `expected at most ${Math.floor(limit / 1e6)} megapixels`,
+    fix: 'Cut it into pieces.',
+    file,
+  });
+}
+
+export function dvcNotPulled(target: string, pointer: string): Fault {
+  return fault('dvc-not-pulled', {
+    subject: `${quote(target)}`,
+    got: `isn't here, only its DVC pointer ${quote(pointer)}`,
+    fix: 'Run `dvc pull` first.',
+    file: pointer,
+  });
+}
+
+export function symlinkOutside(link: string): Fault {
+  return fault('symlink-outside', {
+    subject: `link ${quote(link)}`,
+    got: 'leads out of the data folder',
+    fix: 'Copy what it points to into the data folder, or set `data` to a folder that holds both.',
+    file: link,
+  });
+}
+
+export function brokenSymlink(link: string, annexed: boolean): Fault {
+  return fault('broken-symlink', {
+    subject: `link ${quote(link)}`,
+    got: 'points to nothing',
+    fix: annexed ? 'Run `git annex get` first.' : 'Mend it or delete it.',
+    file: link,
+  });
+}
+
+export function classesFileInvalid(file: string, reasons: readonly string[]): Fault {
+  return fault('classes-file-invalid', {
+    subject: `file ${quote(file)}`,
+    got: `is not a list of classes: ${escapeControls(reasons.join('; '))}`,
+    fix: 'Write it as {"classes": ["background", "cell"]}, or with {"name", "value", "color"} for each class.',
+    file,
+  });
+}
+
+export function classCountMismatch(named: number, found: string): Fault {
+  return fault('class-count-mismatch', {
+    subject: 'the list of classes',
+    got: `names ${named}`,
+    expected: `the masks hold ${found}`,
+    fix: 'Name every class, or say in classes.json which value or color each class has and which are ignored.',
+  });
+}
+
+export function classColorsAssumed(pairs: readonly string[]): Fault {
+  return fault('class-colors-assumed', {
+    subject: 'the colours of the masks',
+    got: `were given to the classes in ascending order: ${escapeControls(pairs.join(', '))}`,
+    fix: 'Check them, and say it in classes.json: {"classes": [{"name": ..., "color": "#rrggbb"}, ...]}.',
+    severity: 'warning',
+  });
+}
+
+export function maskValueOutsideClasses(
+  mask: string,
+  values: readonly { value: string; pixels: number }[],
+  classes: number,
+  lossy: boolean,
+): Fault {
+  const shown = values.slice(0, 8).map(({ value, pixels }) => `${value} (${pixels} pixels)`);
+  const more = values.length > shown.length ? ` and ${values.length - shown.length} more` : '';
+  return fault('mask-value-outside-classes', {
+    subject: `mask ${quote(mask)}`,
+    got: `holds ${shown.join(', ')}${more}`,
+    expected: `outside the ${classes} classes`,
+    fix: lossy
+      ? 'JPEG changes values while saving: export the mask as PNG.'
+      : 'Add the class or an ignored value to classes.json, or correct the mask.',
+    file: mask,
+  });
+}
+
+export function tooManyMaskValues(mask: string, values: string, lossy: boolean): Fault {
+  return fault('too-many-mask-values', {
+    subject: `mask ${quote(mask)}`,
+    got: `holds ${values} different values`,
+    expected: 'too many to be classes',
+    fix: lossy
+      ? 'JPEG changes values while saving: export the masks as PNG.'
+      : 'Is it a photograph? If its values are classes, list them in classes.json.',
+    file: mask,
+  });
+}
+
+export function emptyMask(mask: string, background: string): Fault {
+  return fault('empty-mask', {
+    subject: `mask ${quote(mask)}`,
+    got: `holds nothing but ${quote(background)}`,
+    fix: 'If the image shows other classes, label them.',
+    file: mask,
+    severity: 'warning',
+  });
+}
+
+export function maskAllIgnored(mask: string): Fault {
+  return fault('mask-all-ignored', {
+    subject: `mask ${quote(mask)}`,
+    got: 'holds only ignored pixels',
+    fix: 'It teaches nothing and counts in no metric; label it or take it out.',
+    file: mask,
+    severity: 'warning',
+  });
+}
+
+export function oneClass(name: string): Fault {
+  return fault('one-class', {
+    subject: 'the masks',
+    got: `hold only one class, ${quote(name)}`,
+    expected: 'expected two at least',
+    fix: 'Check that the masks were exported with their labels.',
+  });
+}
+
+export function classAbsent(name: string): Fault {
+  return fault('class-absent', {
+    subject: `class ${quote(name)}`,
+    got: 'has no pixel in any mask',
+    fix: 'It can be neither learned nor measured; check its name, value or color.',
+    severity: 'warning',
+  });
+}
+
+export function duplicateImage(image: string, first: string): Fault {
+  return fault('duplicate-image', {
+    subject: `image ${quote(image)}`,
+    got: `shows exactly what ${quote(first)} shows`,
+    fix: 'Both stay in the same part of the split.',
+    file: image,
+    severity: 'warning',
+  });
+}
+
+export function duplicateAcrossSplits(image: string, first: string): Fault {
+  return fault('duplicate-across-splits', {
+    subject: `image ${quote(image)}`,
+    got: `shows exactly what ${quote(first)} shows, in another part of the split: a leak`,
+    fix: 'Figures measured on it are too good; take one of the two out.',
+    file: image,
+    severity: 'warning',
+  });
+}
+
+export function conflictingMasks(mask: string, first: string, images: string): Fault {
+  return fault('conflicting-masks', {
+    subject: `masks ${quote(mask)} and ${quote(first)}`,
+    got: `label the same image (${images}) differently`,
+    fix: 'Keep the right one.',
+    file: mask,
+    severity: 'warning',
+  });
+}
+
+export function mixedChannels(grey: number, color: number): Fault {
+  return fault('mixed-channels', {
+    subject: 'the images',
+    got: `are partly grey (${grey}) and partly colour (${color})`,
+    fix: 'Grey ones are read as colour.',
+    severity: 'warning',
+  });
+}
+
+export function mixedBitDepth(shallow: number, deep: number): Fault {
+  return fault('mixed-bit-depth', {
+    subject: 'the images',
+    got: `are partly 8-bit (${shallow}) and partly 16-bit (${deep})`,
+    fix: '8-bit ones are scaled by 257; check that the same object has the same value in both.',
+    severity: 'warning',
+  });
+}
+
+export function alphaDropped(images: number): Fault {
+  return fault('alpha-dropped', {
+    subject: `${images} ${images === 1 ? 'image' : 'images'}`,
+    got: images === 1 ? 'has an alpha channel' : 'have an alpha channel',
+    fix: 'It is dropped.',
+    severity: 'warning',
+  });
+}
+
+export function cmykImage(image: string): Fault {
+  return fault('cmyk-image', {
+    subject: `image ${quote(image)}`,
+    got: 'is CMYK',
+    fix: 'It is read as red, green and blue without its colour profile; convert it for exact colours.',
+    file: image,
+    severity: 'warning',
+  });
+}
+
+export function multiPageImage(image: string, pages: number): Fault {
+  return fault('multi-page-image', {
+    subject: `image ${quote(image)}`,
+    got: `has ${pages} pages`,
+    fix: 'Only the first is read; save the others as images of their own.',
+    file: image,
+    severity: 'warning',
+  });
+}
+
+// ---- split -------------------------------------------------------------------------------------------------
+
+export function tooFewImages(groups: number, images: number, parts: readonly string[]): Fault {
+  const what = groups === images ? `${images} images` : `${images} images in ${groups} groups`;
+  return fault('too-few-images', {
+    subject: 'the data set',
+    got: `has ${what} to divide`,
+    expected: `${parts.length} parts (${parts.join(', ')}) need one each at least`,
+    fix: 'Add images, or set `test-fraction` to 0.',
+  });
+}
+
+export function emptyPart(part: string): Fault {
+  return fault('empty-part', {
+    subject: `the ${part} part of the split`,
+    got: 'holds no image',
+    fix: 'Add images to it, or raise its fraction.',
+  });
+}
+
+export function partAllEmpty(part: string, images: number): Fault {
+  return fault('part-all-empty', {
+    subject: `the ${part} part of the split`,
+    got: `holds ${images} ${images === 1 ? 'image' : 'images'}, of which none shows more than background`,
+    fix: 'Use another `seed`, add labelled images, or give the split in a file.',
+  });
+}
+
+export function classAbsentFromSplit(name: string, part: string): Fault {
+  return fault('class-absent-from-split', {
+    subject: `class ${quote(name)}`,
+    got: `has no pixel in the ${part} part of the split`,
+    fix: part === 'train' ? 'It cannot be learned.' : `Its figures are missing there; add images of it.`,
+    severity: 'warning',
+  });
+}
+
+export function splitFileUnreadable(file: string, reason: string): Fault {
+  return fault('split-file-unreadable', {
+    subject: `split file ${quote(file)}`,
+    got: `can't be read: ${escapeControls(reason)}`,
+    fix: 'Give the split.json of an earlier run.',
+  });
+}
+
+export function splitUnknownImage(id: string, part: string): Fault {
+  return fault('split-unknown-image', {
+    subject: `the split file's ${part} part`,
+    got: `names ${quote(id)}`,
+    expected: 'no image of the data set has this id',
+    fix: 'Restore the image or delete the line.',
+  });
+}
+
+export function splitImageTwice(id: string, parts: readonly string[]): Fault {
+  return fault('split-image-twice', {
+    subject: 'the split file',
+    got: `names ${quote(id)} in ${parts.join(' and ')}`,
+    expected: 'expected it once',
+    fix: 'Keep one of the lines.',
+  });
+}
+
+export function splitLacksImage(image: string, part: string): Fault {
+  return fault('split-lacks-image', {
+    subject: `image ${quote(image)}`,
+    got: `is not in the split file and was put into the ${part} part`,
+    fix: 'Keep the new split.json to fix this.',
+    file: image,
+    severity: 'warning',
+  });
+}
+
 // ---- training ----------------------------------------------------------------------------------------------
 
 export function diskFull(file: string): Fault {
@@ -254,5 +630,15 @@ export function sampleFolderNotWritable(folder: string, reason: string): Fault {
     subject: `folder ${quote(folder)}`,
     got: `cannot be written: ${escapeControls(reason)}`,
     fix: 'Name a folder that this user may write to.',
+  });
+}
+
+// ---- runtime packages --------------------------------------------------------------------------------------
+
+export function runtimePackagesMissing(root: string, reason: string, command: string): Fault {
+  return fault('runtime-packages-missing', {
+    subject: `runtime packages in ${quote(root)}`,
+    got: `could not be installed: ${escapeControls(reason)}`,
+    fix: `Run \`${command}\` in that folder beforehand, on a machine or in a step that reaches the npm registry.`,
   });
 }

@@ -13,10 +13,19 @@ export function normalizeInto(
   const { width, height, channels, data } = image;
   const pixels = width * height;
   for (let c = 0; c < channels; c++) {
-    const { low, high, offset, scale } = normalization.channels[c];
-    for (let i = 0, from = c, to = c * pixels; i < pixels; i++, from += channels, to++) {
-      target[to] = (Math.min(Math.max(data[from], low), high) - offset) * scale;
+    for (let i = 0, from = c, to = c * pixels; i < pixels; i++, from += channels, to++)
+      target[to] = data[from];
+  }
+  normalizePlanes(target, pixels, normalization);
+  return target;
+}
+
+/** Normalises raw values that already lie as C,H,W planes of `pixels` values each, in place. */
+export function normalizePlanes(planes: Float32Array, pixels: number, normalization: Normalization): void {
+  for (const [c, { low, high, offset, scale }] of normalization.channels.entries()) {
+    const end = (c + 1) * pixels;
+    for (let i = c * pixels; i < end; i++) {
+      planes[i] = (Math.min(Math.max(planes[i], low), high) - offset) * scale;
     }
   }
-  return target;
 }

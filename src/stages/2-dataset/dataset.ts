@@ -27,6 +27,8 @@ export interface ClassInfo {
 export type MaskEncoding =
   /** The pixel value is the class index; these values are ignored. */
   | { readonly kind: 'index'; readonly ignored: readonly number[] }
+  /** `values[i]` is the pixel value of class i, where values aren't simply 0, 1, 2, ...; these values are ignored. */
+  | { readonly kind: 'values'; readonly values: readonly number[]; readonly ignored: readonly number[] }
   /** Exactly 0 and 255: two classes. */
   | { readonly kind: 'binary' }
   /** `colors[i]` is class i as 0xRRGGBB. */
@@ -40,8 +42,9 @@ export interface Sample {
   readonly mask: string;
   readonly width: number;
   readonly height: number;
-  /** SHA-256 of the image file's bytes, hex. */
+  /** SHA-256 of the decoded pixels and their shape, hex: a copy saved in another format has the same. */
   readonly imageHash: string;
+  /** SHA-256 of the decoded mask before its values became classes, hex. */
   readonly maskHash: string;
   /** What `group-by` captured, else the image hash. */
   readonly group: string;

@@ -1,0 +1,84 @@
+// Turns a mask's raw values into class indices, once it's settled which value is which class (encoding.ts).
+import type { RawMask } from '../../image/mask.ts';
+import type { LabelMap } from '../../image/raster.ts';
+import type { MaskEncoding } from './dataset.ts';
+
+const IGNORE = 255;
+
+/** What a mask pixel may hold: the value of a grey or palette mask, or 0xRRGGBB. */
+export type MaskForm = RawMask['form'];
+
+/**
+ * The class index of a raw value, 255 if it's ignored, `undefined` if it belongs to no class.
+ * `palette` is needed where a palette mask goes by its colours.
+ */
+export function classOf(
+  encoding: MaskEncoding,
+  classes: number,
+  form: MaskForm,
+  value: number,
+  palette?: readonly number[],
+): number | undefined {
+  if (encoding.kind === 'palette') {
+    const color = form === 'color' ? value : form === 'grey' ? greyColor(value) : palette?.[value];
+    if (color === undefined) return undefined;
+    if (encoding.ignored.includes(color)) return IGNORE;
+    const index = encoding.colors.indexOf(color);
+    return index < 0 ? undefined : index;
+  }
+  if (form === 'color') return undefined;
+  if (encoding.kind === 'binary') return value === 0 ? 0 : value === 255 ? 1 : undefined;
+  if (encoding.ignored.includes(value)) return IGNORE;
+  if (encoding.kind === 'index') return value < classes ? value : undefined;
+  const index = encoding.values.indexOf(value);
+  return index < 0 ? undefined : index;
+}
+
+/** The label map, and the values that belong to no class with the number of their pixels (ignored in the map). */
+export function toLabels(
+  mask: RawMask,
+  encoding: MaskEncoding,
+  classes: number,
+): { labels: LabelMap; outside: ReadonlyMap<number, number> } {
+  const { width, height, data } = mask;
+  const palette = mask.form === 'palette' ? mask.palette : undefined;
+  const outside = new Map<number, number>();
+  const known = new Map<number, number>();
+  const labels = new Uint8Array(data.length);
+  // Neighbours mostly agree, so the class of the pixel before is tried first.
+  let lastValue = -1;
+  let lastClass = IGNORE;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i];
+    if (value !== lastValue) {
+      let found = known.get(value);
+      if (found === undefined) {
+        const index = classOf(encoding, classes, mask.form, value, palette);
+        if (index === undefined) outside.set(value, 0);
+        found = index ?? IGNORE;
+        known.set(value, found);
+      }
+      lastValue = value;
+      lastClass = found;
+    }
+    labels[i] = lastClass;
+    if (lastClass === IGNORE && outside.size > 0 && outside.has(value))
+      outside.set(value, outside.get(value)! + 1);
+  }
+  return { labels: { width, height, data: labels }, outside };
+}
+
+/** A grey value as a colour; 16-bit values beyond 255 have none. */
+export function greyColor(value: number): number | undefined {
+  return value > 255 ? undefined : value * 0x010101;
+}
+
+/** A raw value as a person would write it: `#ff0000` or `17`. */
+export function nameValue(form: MaskForm, value: number): string {
+  return form === 'color' ? nameColor(value) : String(value);
+}
+
+/** `#rrggbb` */
+export function nameColor(color: number): string {
+  return `#${color.toString(16).padStart(6, '0')}`;
+}

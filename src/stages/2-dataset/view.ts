@@ -1,0 +1,155 @@
+// Where a patch comes from in its image, and the copying of it: crop, flips, quarter turns, rotation and scale as
+// one affine map, so that every pixel is interpolated once at most. Values stay raw.
+import type { Random } from '../../shared/random.ts';
+import type { Augmentation, LabelledImage } from './augment.ts';
+
+const IGNORE = 255;
+
+/**
+ * Patch pixel (x, y) shows the image at (centerX + xx * u + xy * v, centerY + yx * u + yy * v), where u and v
+ * are the distances of x and y from the patch's middle.
+ */
+export interface View {
+  readonly centerX: number;
+  readonly centerY: number;
+  readonly xx: number;
+  readonly xy: number;
+  readonly yx: number;
+  readonly yy: number;
+  /** Every patch pixel falls on an image pixel: nothing needs interpolation. */
+  readonly exact: boolean;
+}
+
+interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Raw values as C,H,W planes and labels H,W; filled by the functions below. */
+interface RawPatch {
+  readonly images: Float32Array;
+  readonly labels: Uint8Array;
+}
+
+/** The unturned view whose top left corner is (x, y). */
+export function viewAt(x: number, y: number, { height, width }: Size): View {
+  return {
+    centerX: x + (width - 1) / 2,
+    centerY: y + (height - 1) / 2,
+    xx: 1,
+    xy: 0,
+    yx: 0,
+    yy: 1,
+    exact: true,
+  };
+}
+
+/** Draws a view of `size` in `image`: uniform over the positions in which it stays inside, if it fits at all. */
+export function drawView(
+  image: Size,
+  size: Size,
+  augmentation: Augmentation | undefined,
+  random: Random,
+): View {
+  if (augmentation === undefined) return { ...viewAt(0, 0, size), ...drawCenter(image, size, true, random) };
+  const { horizontalFlip, verticalFlip, quarterTurns, rotation, scale } = augmentation;
+  const flipX = random.chance(horizontalFlip) ? -1 : 1;
+  const flipY = random.chance(verticalFlip) ? -1 : 1;
+  const turns = random.chance(quarterTurns) ? 1 + random.integer(3) : 0;
+  const rotates = random.chance(rotation.probability);
+  const angle = rotates ? (random.uniform(-rotation.degrees, rotation.degrees) * Math.PI) / 180 : 0;
+  const scales = random.chance(scale.probability);
+  const step = scales ? 1 / random.uniform(scale.low, scale.high) : 1;
+
+  const exact = !rotates && !scales;
+  const [cos, sin] = QUARTER_TURNS[turns];
+  const c = step * (cos * Math.cos(angle) - sin * Math.sin(angle));
+  const s = step * (sin * Math.cos(angle) + cos * Math.sin(angle));
+  const seen = turns % 2 === 0 ? size : { height: size.width, width: size.height };
+  const center = drawCenter(image, { height: seen.height * step, width: seen.width * step }, exact, random);
+  return { ...center, xx: flipX * c, xy: -flipX * s, yx: flipY * s, yy: flipY * c, exact };
+}
+
+/** Copies an exact view; beyond the image its edge is repeated and the label is 255. */
+export function copyView({ image, labels }: LabelledImage, view: View, size: Size, patch: RawPatch): void {
+  const { width, height, channels, data } = image;
+  const pixels = size.height * size.width;
+  for (let y = 0, i = 0; y < size.height; y++) {
+    const v = y - (size.height - 1) / 2;
+    for (let x = 0; x < size.width; x++, i++) {
+      const u = x - (size.width - 1) / 2;
+      const sourceX = view.centerX + view.xx * u + view.xy * v;
+      const sourceY = view.centerY + view.yx * u + view.yy * v;
+      const insideX = Math.min(Math.max(sourceX, 0), width - 1);
+      const insideY = Math.min(Math.max(sourceY, 0), height - 1);
+      const from = insideY * width + insideX;
+      patch.labels[i] = insideX === sourceX && insideY === sourceY ? labels.data[from] : IGNORE;
+      for (let c = 0; c < channels; c++) patch.images[c * pixels + i] = data[from * channels + c];
+    }
+  }
+}
+
+/** Resamples any view: the image bilinearly, the labels by the nearest pixel; beyond the image as `copyView`. */
+export function resampleView(
+  { image, labels }: LabelledImage,
+  view: View,
+  size: Size,
+  patch: RawPatch,
+): void {
+  const { width, height, channels, data } = image;
+  const pixels = size.height * size.width;
+  for (let y = 0, i = 0; y < size.height; y++) {
+    const v = y - (size.height - 1) / 2;
+    for (let x = 0; x < size.width; x++, i++) {
+      const u = x - (size.width - 1) / 2;
+      const sourceX = view.centerX + view.xx * u + view.xy * v;
+      const sourceY = view.centerY + view.yx * u + view.yy * v;
+      const nearestX = Math.round(sourceX);
+      const nearestY = Math.round(sourceY);
+      const inside = nearestX >= 0 && nearestX < width && nearestY >= 0 && nearestY < height;
+      patch.labels[i] = inside ? labels.data[nearestY * width + nearestX] : IGNORE;
+
+      const insideX = Math.min(Math.max(sourceX, 0), width - 1);
+      const insideY = Math.min(Math.max(sourceY, 0), height - 1);
+      const left = Math.floor(insideX);
+      const top = Math.floor(insideY);
+      const fx = insideX - left;
+      const fy = insideY - top;
+      const upper = (top * width + left) * channels;
+      const right = left + 1 < width ? channels : 0;
+      const lower = upper + (top + 1 < height ? width * channels : 0);
+      for (let c = 0; c < channels; c++) {
+        const above = data[upper + c] + fx * (data[upper + right + c] - data[upper + c]);
+        const below = data[lower + c] + fx * (data[lower + right + c] - data[lower + c]);
+        patch.images[c * pixels + i] = above + fy * (below - above);
+      }
+    }
+  }
+}
+
+/** Cosine and sine of 0 to 3 quarter turns, exactly. */
+const QUARTER_TURNS = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+] as const;
+
+/** The middle of a window of `seen` pixels: on the pixel grid if `exact`. A window too large lies over the image. */
+function drawCenter(
+  image: Size,
+  seen: Size,
+  exact: boolean,
+  random: Random,
+): { centerX: number; centerY: number } {
+  return {
+    centerX: drawOrigin(image.width, seen.width, exact, random) + (seen.width - 1) / 2,
+    centerY: drawOrigin(image.height, seen.height, exact, random) + (seen.height - 1) / 2,
+  };
+}
+
+function drawOrigin(length: number, seen: number, exact: boolean, random: Random): number {
+  const room = length - seen;
+  if (!exact) return room * random.next();
+  return room >= 0 ? random.integer(room + 1) : -random.integer(1 - room);
+}
