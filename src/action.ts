@@ -1,0 +1,96 @@
+// The GitHub Action: the runner's inputs -> settings -> run() -> exit code. Nothing else.
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as core from '@actions/core';
+import { describeFault, InputError } from './errors.ts';
+import { provideRuntimePackages } from './provision/provision.ts';
+import { loadSettings } from './stages/1-config/load.ts';
+import { gitHubPublisher } from './stages/8-publish/github.ts';
+import { plainLine } from './stages/8-publish/github-commands.ts';
+import { readEnvironment } from './stages/8-publish/github-environment.ts';
+import type { Publisher } from './stages/8-publish/publisher.ts';
+
+const EXIT = { done: 0, badInput: 2, internalError: 3, SIGINT: 130, SIGTERM: 143 } as const;
+type StopSignal = 'SIGINT' | 'SIGTERM';
+
+const cwd = process.cwd();
+const environment = readEnvironment(process.env, cwd);
+const clock = () => performance.now();
+
+/** Before the settings are known there is no data folder that a fault could name a file of. */
+let publisher: Publisher = gitHubPublisher({
+  environment,
+  data: environment.workspace,
+  artifact: { name: '', retentionDays: undefined },
+  now: clock,
+});
+
+async function main(signal: AbortSignal): Promise<void> {
+  const settings = await loadSettings(inputs(process.env), cwd);
+  const { data, artifactName: name, retentionDays } = settings;
+  publisher = gitHubPublisher({ environment, data, artifact: { name, retentionDays }, now: clock });
+
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+  const { platform, execPath, env } = process;
+  publisher.group('Runtime packages');
+  await provideRuntimePackages({ root, platform, execPath, env, clock, signal, say: publisher.say });
+  publisher.group(undefined);
+
+  // Only now: it imports the packages that were just installed.
+  const { run } = await import('./run.ts');
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  await run({ settings, publisher, signal, version, clock, now: () => new Date() });
+}
+
+/** What stands under `with:`, by input name. The runner sets an empty text for every input that isn't given. */
+function inputs(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const given = Object.entries(env).filter(([key, value]) => key.startsWith('INPUT_') && value !== '');
+  return Object.fromEntries(
+    given.map(([key, value = '']) => [key.slice('INPUT_'.length).toLowerCase(), value]),
+  );
+}
+
+/** GitHub cancels with SIGINT, SIGTERM 7.5 s later and kills 2.5 s after that: the first one has to be enough. */
+function cancellation(): { readonly signal: AbortSignal; readonly received: () => StopSignal | undefined } {
+  const controller = new AbortController();
+  let received: StopSignal | undefined;
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      received ??= name;
+      controller.abort(new DOMException(`${name} received`, 'AbortError'));
+    });
+  return { signal: controller.signal, received: () => received };
+}
+
+/** Says what went wrong and gives the exit code. GitHub shows any but 0 as a failed step. */
+function fail(error: unknown, stopped: StopSignal | undefined): number {
+  publisher.group(undefined);
+  if (error instanceof InputError) {
+    publisher.faults(error.faults);
+    const errors = error.faults.filter(({ severity }) => severity === 'error');
+    const first = errors[0] === undefined ? '' : plainLine(describeFault(errors[0]));
+    core.setFailed(errors.length === 1 ? first : `${errors.length} errors in the input. The first: ${first}`);
+    return EXIT.badInput;
+  }
+  if (stopped !== undefined) return cancelled(stopped);
+  core.setFailed(`Internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+  return EXIT.internalError;
+}
+
+function cancelled(stopped: StopSignal): number {
+  core.setFailed(`Cancelled (${stopped}); the best model so far, if there is one, is in the run folder.`);
+  return EXIT[stopped];
+}
+
+const { signal, received } = cancellation();
+let exitCode: number;
+try {
+  await main(signal);
+  const stopped = received();
+  // An upload that failed has set the exit code already.
+  exitCode = stopped === undefined ? Number(process.exitCode ?? EXIT.done) : cancelled(stopped);
+} catch (error) {
+  exitCode = fail(error, received());
+}
+process.exitCode = exitCode;
