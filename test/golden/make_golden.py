@@ -1,0 +1,247 @@
+"""Golden numbers from PyTorch: outputs, losses, every gradient and five training losses per optimizer.
+
+Run once, by hand; the project's tests only read what it writes, and need no Python:
+
+    python3 -m venv golden-venv && golden-venv/bin/pip install torch==2.15.0
+    golden-venv/bin/python test/golden/make_golden.py && npx biome check --write test/golden
+
+Everything is float64 on the CPU. No random numbers: parameters, images and labels come from `pattern`, an integer
+formula that test/golden/golden.ts computes too, so that they need not be written out.
+"""
+import json
+import math
+import os
+import struct
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(1)
+
+CLASSES = 3
+IGNORE = 255
+CLASS_WEIGHTS = [0.5, 1.0, 1.75]
+L2 = 0.01
+DIGITS = 12  # significant digits written
+STEPS = 5
+
+
+def fround(value):
+    return struct.unpack("f", struct.pack("f", value))[0]
+
+
+def pattern(stream, index):
+    """A number in [-1, 1) from two integers, the same on every machine."""
+    n = 1000 * stream + index + 1
+    return ((n * n * 31 + n * 17) % 2003) / 2003 * 2 - 1
+
+
+def values(stream, shape, low, high):
+    """float32 values between low and high, as float64."""
+    count = math.prod(shape)
+    flat = [fround(low + (high - low) * (pattern(stream, i) + 1) / 2) for i in range(count)]
+    return torch.tensor(flat).reshape(shape)
+
+
+def labels_of(stream, count):
+    """Class indices, about every ninth label ignored."""
+    flat = [math.floor((pattern(stream, i) + 1) / 2 * 1000) for i in range(count)]
+    return torch.tensor([IGNORE if n % 9 == 0 else n % CLASSES for n in flat])
+
+
+class Unet(nn.Module):
+    """The layers of src/network/unet.ts, written here anew with torch.nn."""
+
+    def __init__(self, channels, widths, activation, batch_norm):
+        super().__init__()
+        self.levels = len(widths)
+        self.activation = {"relu": F.relu, "elu": F.elu}[activation]
+        self.parts = nn.ModuleDict()  # keys: the layers' names with "/" for "."
+        inputs = channels
+        for level, width in enumerate(widths):
+            block = "bottleneck" if level == self.levels - 1 else f"encoder{level + 1}"
+            self.add_block(block, inputs, width, batch_norm)
+            inputs = width
+        for level in reversed(range(self.levels - 1)):
+            width = widths[level]
+            self.parts[f"decoder{level + 1}/up"] = nn.ConvTranspose2d(widths[level + 1], width, 2, stride=2)
+            self.add_block(f"decoder{level + 1}", 2 * width, width, batch_norm)
+        self.parts["head"] = nn.Conv2d(widths[0], CLASSES, 1)
+
+    def add_block(self, block, inputs, width, batch_norm):
+        for index, channels in ((1, inputs), (2, width)):
+            self.parts[f"{block}/conv{index}"] = nn.Conv2d(channels, width, 3, padding=1, bias=not batch_norm)
+            if batch_norm:
+                self.parts[f"{block}/norm{index}"] = nn.BatchNorm2d(width, eps=1e-5, momentum=0.1)
+
+    def block(self, name, x):
+        for index in (1, 2):
+            x = self.parts[f"{name}/conv{index}"](x)
+            if f"{name}/norm{index}" in self.parts:
+                x = self.parts[f"{name}/norm{index}"](x)
+            x = self.activation(x)
+        return x
+
+    def forward(self, x):
+        skips = []
+        for level in range(1, self.levels):
+            x = self.block(f"encoder{level}", x)
+            skips.append(x)
+            x = F.max_pool2d(x, 2)
+        x = self.block("bottleneck", x)
+        for level in reversed(range(1, self.levels)):
+            x = self.parts[f"decoder{level}/up"](x)
+            x = self.block(f"decoder{level}", torch.cat([x, skips[level - 1]], dim=1))
+        return self.parts["head"](x)
+
+
+class Classifier(nn.Module):
+    """conv, batch norm, ReLU, dilated conv, ELU, max-pool, global average pool, dense."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.parts = nn.ModuleDict(
+            {
+                "conv1": nn.Conv2d(channels, 4, 3, padding=1, bias=False),
+                "norm1": nn.BatchNorm2d(4, eps=1e-3, momentum=0.2),
+                "conv2": nn.Conv2d(4, 5, 3, padding=2, dilation=2),
+                "head": nn.Linear(5, CLASSES),
+            }
+        )
+
+    def forward(self, x):
+        x = F.relu(self.parts["norm1"](self.parts["conv1"](x)))
+        x = F.elu(self.parts["conv2"](x))
+        x = F.max_pool2d(x, 2)
+        return self.parts["head"](x.mean(dim=(2, 3)))
+
+
+def name_of(key):
+    """parts.encoder1/conv1.weight -> encoder1.conv1.weight"""
+    return key.removeprefix("parts.").replace("/", ".")
+
+
+def fill(model):
+    """Gives every parameter its pattern: one stream each, in the order of the names."""
+    tensors = {name_of(key): tensor for key, tensor in model.state_dict().items() if "num_batches" not in key}
+    for stream, name in enumerate(sorted(tensors)):
+        tensor = tensors[name]
+        if name.endswith("running_mean"):
+            low, high = -0.2, 0.2
+        elif name.endswith("running_var") or ".norm" in f".{name}" and name.endswith("weight"):
+            low, high = 0.6, 1.5
+        elif name.endswith("bias"):
+            low, high = -0.3, 0.3
+        else:
+            high = 1.5 * math.sqrt(3 / math.prod(tensor.shape[1:]))
+            low = -high
+        tensor.copy_(values(stream, tuple(tensor.shape), low, high))
+    return model
+
+
+def loss_of(logits, labels, spec):
+    valid = labels != IGNORE
+    entropy = F.cross_entropy(
+        logits, labels, weight=torch.tensor(CLASS_WEIGHTS), ignore_index=IGNORE, reduction="sum"
+    ) / valid.sum()
+    p = logits.softmax(dim=1).movedim(1, -1)[valid]
+    y = F.one_hot(labels[valid], CLASSES)
+    dice = (2 * (p * y).sum(0) + 1e-5) / (p.sum(0) + y.sum(0) + 1e-5)
+    return spec["crossEntropy"] * entropy + spec["dice"] * (1 - dice.mean())
+
+
+def penalty_of(model, l2):
+    kernels = [p for key, p in model.named_parameters() if p.dim() == 4 and p.shape[-1] == 3]
+    return l2 * sum((kernel**2).sum() for kernel in kernels)
+
+
+def optimizer_of(model, spec):
+    decayed = [p for key, p in model.named_parameters() if p.dim() > 1]
+    others = [p for key, p in model.named_parameters() if p.dim() == 1]
+    groups = [{"params": decayed, "weight_decay": spec.get("weightDecay", 0)}, {"params": others, "weight_decay": 0}]
+    rate = spec["learningRate"]
+    if spec["name"] == "sgd":
+        return torch.optim.SGD(groups, lr=rate, momentum=spec["momentum"])
+    if spec["name"] == "adadelta":
+        return torch.optim.Adadelta(groups, lr=rate, rho=spec["rho"], eps=spec["epsilon"])
+    kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[spec["name"]]
+    return kind(groups, lr=rate, betas=(spec["beta1"], spec["beta2"]), eps=spec["epsilon"])
+
+
+OPTIMIZERS = [
+    {"name": "sgd", "momentum": 0, "weightDecay": 0, "learningRate": 0.1},
+    {"name": "sgd", "momentum": 0.9, "weightDecay": 0.01, "learningRate": 0.02},
+    {"name": "adam", "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "weightDecay": 0.01, "learningRate": 0.01},
+    {"name": "adamw", "beta1": 0.8, "beta2": 0.99, "epsilon": 1e-6, "weightDecay": 0.1, "learningRate": 0.01},
+    {"name": "adadelta", "rho": 0.95, "epsilon": 1e-6, "learningRate": 1.0},
+]
+
+
+def listed(tensor):
+    return [float(f"{value:.{DIGITS}g}") for value in tensor.detach().reshape(-1).tolist()]
+
+
+def golden(name, make, shape, labels, loss, l2):
+    images = values(900, shape, -2, 2)
+
+    model = fill(make()).eval()
+    probabilities = model(images).softmax(dim=1)
+    evaluated = loss_of(model(images), labels, loss)
+
+    model = fill(make()).train()
+    trained = loss_of(model(images), labels, loss)
+    (trained + penalty_of(model, l2)).backward()
+    gradients = {name_of(key): listed(p.grad) for key, p in model.named_parameters()}
+    running = {name_of(key): listed(tensor) for key, tensor in model.state_dict().items() if "running" in key}
+
+    training = []
+    for spec in OPTIMIZERS:
+        model = fill(make()).train()
+        optimizer = optimizer_of(model, spec)
+        losses = []
+        for _ in range(STEPS):
+            optimizer.zero_grad()
+            value = loss_of(model(images), labels, loss)
+            losses.append(value)
+            (value + penalty_of(model, l2)).backward()
+            optimizer.step()
+        after = loss_of(model.eval()(images), labels, loss)
+        training.append({"optimizer": spec, "losses": listed(torch.stack(losses)), "evaluatedAfter": listed(after)[0]})
+
+    return {
+        "network": name,
+        "shape": list(shape),
+        "loss": loss,
+        "l2": l2,
+        "probabilities": listed(probabilities),
+        "evaluationLoss": listed(evaluated)[0],
+        "trainingLoss": listed(trained)[0],
+        "gradients": gradients,
+        "running": running,
+        "training": training,
+    }
+
+
+def main():
+    both = {"crossEntropy": 1, "dice": 0.5}
+    entropy = {"crossEntropy": 1, "dice": 0}
+    dice = {"crossEntropy": 0, "dice": 1}
+    masks = labels_of(901, 2 * 8 * 8).reshape(2, 8, 8)
+    cases = [
+        golden("unet-2-elu", lambda: Unet(2, [3, 4], "elu", False), (2, 2, 8, 8), masks, both, L2),
+        golden("unet-2-relu-norm", lambda: Unet(2, [3, 4], "relu", True), (2, 2, 8, 8), masks, dice, 0),
+        golden("unet-3-elu-norm", lambda: Unet(1, [3, 4, 5], "elu", True), (2, 1, 8, 8), masks, both, 0),
+        golden("unet-3-relu", lambda: Unet(1, [3, 4, 5], "relu", False), (2, 1, 8, 8), masks, both, L2),
+        golden("classifier", lambda: Classifier(2), (5, 2, 6, 6), labels_of(901, 5), entropy, L2),
+    ]
+    folder = os.path.dirname(os.path.abspath(__file__))
+    for case in cases:
+        with open(os.path.join(folder, f"{case['network']}.json"), "w") as file:
+            json.dump({"torch": torch.__version__.split("+")[0], **case}, file, separators=(",", ":"))
+            file.write("\n")
+
+
+if __name__ == "__main__":
+    main()
