@@ -642,3 +642,47 @@ export function runtimePackagesMissing(root: string, reason: string, command: st
     fix: `Run \`${command}\` in that folder beforehand, on a machine or in a step that reaches the npm registry.`,
   });
 }
+
+// ---- command line ------------------------------------------------------------------------------------------
+
+export function commandUnknown(name: string, nearest: string): Fault {
+  return fault('command-unknown', {
+    subject: `command ${quote(name)}`,
+    got: 'is not known',
+    expected: `the nearest known one is ${quote(nearest)}`,
+    fix: '`best-epoch help` lists every command.',
+  });
+}
+
+export function flagWithoutValue(flag: string): Fault {
+  return fault('flag-without-value', {
+    subject: `flag ${quote(flag)}`,
+    got: 'has no value',
+    fix: `Write it as \`${escapeControls(flag)} VALUE\` or \`${escapeControls(flag)}=VALUE\`.`,
+  });
+}
+
+export function argumentMissing(subject: string, expected: string, usage: string): Fault {
+  return fault('argument-missing', {
+    subject: `the ${subject}`,
+    got: 'is not given',
+    expected: `expected ${expected}`,
+    fix: `Usage: \`${usage}\`.`,
+  });
+}
+
+export function argumentUnexpected(argument: string, fix: string): Fault {
+  return fault('argument-unexpected', {
+    subject: `argument ${quote(argument)}`,
+    got: 'has no meaning here',
+    fix,
+  });
+}
+
+export function settingNotForCommand(name: string, command: string): Fault {
+  return fault('setting-not-for-command', {
+    subject: `setting ${quote(name)}`,
+    got: `has no meaning for the command ${quote(command)}`,
+    fix: 'Leave it out; `best-epoch help` shows what the command takes.',
+  });
+}

@@ -1,0 +1,68 @@
+// Bundles src/ into dist/, which is committed: the action and the command line run from it without a build.
+// The native packages stay outside (src/provision installs them). The same source gives the same bytes.
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+
+const entries = {
+  cli: 'src/cli.ts',
+  action: 'src/action.ts',
+  'onnx-worker': 'src/engine/onnx/worker.ts',
+};
+
+await rm(dist, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path)))),
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  charset: 'utf8',
+  external: Object.keys(manifest.dependencies),
+  // Some bundled packages are CommonJS and call require for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+  },
+  // Flat, so that a worker beside an entry is also beside every chunk.
+  chunkNames: '[name]-[hash]',
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+await writeFile(join(dist, 'licenses.txt'), await licenses(metafile.inputs));
+
+/** The licence texts of every package that went into the bundle, in order of name. */
+async function licenses(inputs) {
+  const folders = new Set();
+  for (const path of Object.keys(inputs)) {
+    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path);
+    if (match) folders.add(match[1]);
+  }
+  const texts = new Map();
+  for (const folder of folders) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    const files = (await readdir(join(root, folder)))
+      .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+      .sort();
+    const bodies = await Promise.all(files.map((file) => readFile(join(root, folder, file), 'utf8')));
+    const text = bodies.map((body) => body.replaceAll('\r\n', '\n').trim()).join('\n\n');
+    texts.set(
+      `${name}@${version}`,
+      `${name} ${version} (${license ?? 'see its text'})\n\n${text || '(The package holds no licence text.)'}\n`,
+    );
+  }
+  const rule = `\n${'-'.repeat(80)}\n\n`;
+  return `Licences of the packages bundled in this folder.\n${rule}${[...texts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, text]) => text)
+    .join(rule)}`;
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// The command line: this process -> main() -> exit code, nothing else.
+import { fileURLToPath } from 'node:url';
+import { main } from './cli/main.ts';
+
+// A reader that goes away (`| head`) must not end a training.
+process.stdout.on('error', ignoreClosedPipe);
+process.stderr.on('error', ignoreClosedPipe);
+
+process.exitCode = await main({
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  execPath: process.execPath,
+  platform: process.platform,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signals: process,
+  clock: () => performance.now(),
+  now: () => new Date(),
+});
+
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

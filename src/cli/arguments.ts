@@ -1,0 +1,77 @@
+// argv -> command, flags and what else stands there. What a flag may be is for the settings' table.
+import { parseArgs } from 'node:util';
+import { closest } from 'fastest-levenshtein';
+import { commandUnknown, type Fault, flagWithoutValue, InputError } from '../errors.ts';
+import { SETTINGS } from '../stages/1-config/table.ts';
+
+export const COMMANDS = ['train', 'check', 'sample', 'demo', 'help', 'version'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export interface Arguments {
+  /** Undefined where nothing was asked. */
+  readonly command: Command | undefined;
+  /** By name as typed, without the leading dashes; the last one counts. */
+  readonly flags: Readonly<Record<string, string>>;
+  /** After the command. */
+  readonly positionals: readonly string[];
+}
+
+/** Flags that only `sample` takes; `seed` is also a setting. */
+export const SAMPLE_FLAGS = ['count', 'seed'] as const;
+
+/** A flag takes the next argument, or what follows `=`, as its value. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const names = [...SETTINGS.map(({ name }) => name), ...SAMPLE_FLAGS];
+  const { tokens } = parseArgs({
+    args: withUnknownFlags(argv, names),
+    options: {
+      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+
+  const flags: Record<string, string> = {};
+  const faults: Fault[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'option' || token.name === 'help' || token.name === 'version') continue;
+    const { name, rawName, value, inlineValue } = token;
+    // `--epochs --patience 5` forgot a value; `--min-delta -1` gave one, if a wrong one.
+    const forgotten = value === undefined || (!inlineValue && /^--?[a-z]/.test(value));
+    if (forgotten) faults.push(flagWithoutValue(rawName));
+    else flags[name] = value;
+  }
+  if (faults.length > 0) throw new InputError(faults);
+  const asked = (name: string) => tokens.some((token) => token.kind === 'option' && token.name === name);
+  const [first, ...positionals] = tokens.flatMap((token) =>
+    token.kind === 'positional' ? [token.value] : [],
+  );
+  if (asked('version')) return { command: 'version', flags, positionals };
+  if (asked('help')) return { command: 'help', flags, positionals };
+  return { command: first === undefined ? undefined : knownCommand(first), flags, positionals };
+}
+
+/** Gives an unknown flag the argument after it, as every known one (but help and version) takes it. */
+function withUnknownFlags(argv: readonly string[], known: readonly string[]): string[] {
+  const result: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const argument = argv[i]!;
+    const [, name] = /^--([^=]+)$/.exec(argument) ?? [];
+    const takesNext = name !== undefined && ![...known, 'help', 'version'].includes(name);
+    const next = argv[i + 1];
+    if (takesNext && next !== undefined && !next.startsWith('-')) {
+      result.push(`${argument}=${next}`);
+      i++;
+    } else result.push(takesNext ? `${argument}=` : argument);
+  }
+  return result;
+}
+
+function knownCommand(name: string): Command {
+  const command = COMMANDS.find((one) => one === name);
+  if (command === undefined) throw new InputError(commandUnknown(name, closest(name, COMMANDS)));
+  return command;
+}

@@ -1,0 +1,52 @@
+// Runs the command that was asked for and turns what goes wrong into a message and an exit code.
+import { describeFault, InputError } from '../errors.ts';
+import { escapeControls } from '../shared/quote.ts';
+import { parseArguments } from './arguments.ts';
+import {
+  checkCommand,
+  demoCommand,
+  helpCommand,
+  sampleCommand,
+  trainCommand,
+  versionCommand,
+} from './commands.ts';
+import { helpText } from './help.ts';
+import type { Session } from './session.ts';
+
+/** 0 done, 2 bad input or settings, 3 internal error, 130 or 143 cancelled. */
+export async function main(session: Session): Promise<number> {
+  try {
+    return await runCommand(session);
+  } catch (error) {
+    if (error instanceof InputError) {
+      for (const fault of error.faults) {
+        session.stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}\n`);
+      }
+      return 2;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    session.stderr.write(`internal error, please report it with all of this:\n${stack}\n`);
+    return 3;
+  }
+}
+
+async function runCommand(session: Session): Promise<number> {
+  const given = parseArguments(session.argv);
+  switch (given.command) {
+    case 'train':
+      return trainCommand(given, session);
+    case 'check':
+      return checkCommand(given, session);
+    case 'sample':
+      return sampleCommand(given, session);
+    case 'demo':
+      return demoCommand(given, session);
+    case 'help':
+      return helpCommand(session);
+    case 'version':
+      return versionCommand(session);
+    case undefined:
+      session.stderr.write(helpText(session.stderr.columns ?? 100));
+      return 2;
+  }
+}

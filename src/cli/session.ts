@@ -1,0 +1,60 @@
+// Everything a command needs from the process it runs in, so that only cli.ts touches the process itself.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { provideRuntimePackages } from '../provision/provision.ts';
+import { localPublisher } from '../stages/8-publish/local.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { type Cancellation, listenForCancellation, type SignalSource } from './cancellation.ts';
+
+export interface Session {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** This package's own folder. */
+  readonly root: string;
+  readonly execPath: string;
+  readonly platform: NodeJS.Platform;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly signals: SignalSource;
+  /** Milliseconds since the process started. */
+  readonly clock: () => number;
+  readonly now: () => Date;
+}
+
+/** The part of a stream of `process` that is needed. */
+export interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export async function packageVersion(root: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    readonly version: string;
+  };
+  return manifest.version;
+}
+
+export function publisherOf({ stdout, stderr, clock }: Session): Publisher {
+  return localPublisher({
+    stdout,
+    stderr,
+    isTerminal: stdout.isTTY === true,
+    columns: () => stdout.columns ?? 80,
+    now: clock,
+  });
+}
+
+/** From here on SIGINT and SIGTERM end the run, not the process. */
+export function cancellationOf({ signals, stderr }: Session): Cancellation {
+  return listenForCancellation(signals, () => {
+    stderr.write('\nStopping; the best model so far is kept. Once more stops at once.\n');
+  });
+}
+
+/** Loads what needs the native packages, after making sure that they are there. */
+export async function loadRun(session: Session, signal: AbortSignal): Promise<typeof import('../run.ts')> {
+  await provideRuntimePackages({ ...session, signal, say: (line) => session.stdout.write(`${line}\n`) });
+  return import('../run.ts');
+}
