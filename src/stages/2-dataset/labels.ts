@@ -10,17 +10,17 @@ export type MaskForm = RawMask['form'];
 
 /**
  * The class index of a raw value, 255 if it's ignored, `undefined` if it belongs to no class.
- * `palette` is needed where a palette mask goes by its colours.
+ * `paletteColor` is the colour that a palette mask gives to the value.
  */
 export function classOf(
   encoding: MaskEncoding,
   classes: number,
   form: MaskForm,
   value: number,
-  palette?: readonly number[],
+  paletteColor?: number,
 ): number | undefined {
   if (encoding.kind === 'palette') {
-    const color = form === 'color' ? value : form === 'grey' ? greyColor(value) : palette?.[value];
+    const color = form === 'color' ? value : form === 'grey' ? greyColor(value) : paletteColor;
     if (color === undefined) return undefined;
     if (encoding.ignored.includes(color)) return IGNORE;
     const index = encoding.colors.indexOf(color);
@@ -53,7 +53,7 @@ export function toLabels(
     if (value !== lastValue) {
       let found = known.get(value);
       if (found === undefined) {
-        const index = classOf(encoding, classes, mask.form, value, palette);
+        const index = classOf(encoding, classes, mask.form, value, palette?.[value]);
         if (index === undefined) outside.set(value, 0);
         found = index ?? IGNORE;
         known.set(value, found);

@@ -1,0 +1,68 @@
+// What can only be seen over the whole set: classes without pixels, duplicates, mixed kinds of images. Pure.
+import {
+  alphaDropped,
+  classAbsent,
+  cmykImage,
+  conflictingMasks,
+  duplicateAcrossSplits,
+  duplicateImage,
+  emptyMask,
+  type Fault,
+  maskAllIgnored,
+  mixedBitDepth,
+  mixedChannels,
+  multiPageImage,
+  oneClass,
+} from '../../errors.ts';
+import type { ClassInfo, Sample } from './dataset.ts';
+import type { Measurement } from './measure.ts';
+
+/** Classes that nothing shows, masks that show nothing. */
+export function auditLabels(samples: readonly Sample[], classes: readonly ClassInfo[]): readonly Fault[] {
+  const present = classes.filter(({ index }) => samples.some(({ classPixels }) => classPixels[index] > 0));
+  if (present.length < 2) return [oneClass(present[0]?.name ?? classes[0]?.name ?? 'ignored')];
+  const faults = classes.filter((info) => !present.includes(info)).map(({ name }) => classAbsent(name));
+  for (const { mask, classPixels } of samples) {
+    if (classPixels.every((pixels) => pixels === 0)) faults.push(maskAllIgnored(mask));
+    else if (classPixels.slice(1).every((pixels) => pixels === 0))
+      faults.push(emptyMask(mask, classes[0].name));
+  }
+  return faults;
+}
+
+/** Images whose pixels are the same, compared with the first of them. */
+export function auditDuplicates(samples: readonly Sample[]): readonly Fault[] {
+  const firsts = new Map<string, Sample>();
+  const faults: Fault[] = [];
+  for (const sample of samples) {
+    const first = firsts.get(sample.imageHash);
+    if (first === undefined) {
+      firsts.set(sample.imageHash, sample);
+      continue;
+    }
+    const crosses = sample.part !== first.part;
+    faults.push((crosses ? duplicateAcrossSplits : duplicateImage)(sample.image, first.image));
+    if (sample.maskHash !== first.maskHash) {
+      faults.push(conflictingMasks(sample.mask, first.mask, `${sample.image}, ${first.image}`));
+    }
+  }
+  return faults;
+}
+
+/** What the files hold that the network won't see, or not as it is. */
+export function auditFormats(measurements: readonly Measurement[]): readonly Fault[] {
+  const faults: Fault[] = [];
+  const count = (test: (measurement: Measurement) => boolean) => measurements.filter(test).length;
+  const grey = count(({ channels }) => channels === 1);
+  const deep = count(({ bitDepth }) => bitDepth === 16);
+  const transparent = count(({ notes }) => notes.alpha);
+  const { length } = measurements;
+  if (grey > 0 && grey < length) faults.push(mixedChannels(grey, length - grey));
+  if (deep > 0 && deep < length) faults.push(mixedBitDepth(length - deep, deep));
+  if (transparent > 0) faults.push(alphaDropped(transparent));
+  for (const { pair, notes } of measurements) {
+    if (notes.cmyk) faults.push(cmykImage(pair.image));
+    if (notes.pages > 1) faults.push(multiPageImage(pair.image, notes.pages));
+  }
+  return faults;
+}

@@ -1,0 +1,129 @@
+// Reads classes.json: the names of the classes, their mask values or colours, and what is ignored.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { classCountMismatch, classesFileInvalid, type Fault } from '../../errors.ts';
+
+export const CLASSES_FILE = 'classes.json';
+
+/** What the user says about the classes, from classes.json and the `classes` setting. */
+export interface ClassesSpec {
+  /** The classes that count, in the order of their indices. */
+  readonly classes: readonly ClassEntry[];
+  /** `undefined`: the usual (255 in masks of indices, nothing in colour masks). */
+  readonly ignored: { readonly values: readonly number[]; readonly colors: readonly number[] } | undefined;
+}
+
+interface ClassEntry {
+  readonly name: string;
+  /** The pixel value in the masks. */
+  readonly value?: number | undefined;
+  /** 0xRRGGBB: the colour in the masks, or only the one to show the class in. */
+  readonly color?: number | undefined;
+}
+
+const byte = z.int().min(0).max(255);
+const value = z.int().min(0).max(65_535);
+const hexColor = z
+  .string()
+  .regex(/^#?[0-9a-f]{6}$/i, 'expected "#rrggbb"')
+  .transform((text) => Number.parseInt(text.replace('#', ''), 16));
+const tripleColor = z
+  .tuple([byte, byte, byte])
+  .transform(([red, green, blue]) => (red << 16) | (green << 8) | blue);
+const color = z.union([hexColor, tripleColor], 'expected "#rrggbb" or [red, green, blue]');
+const entry = z.preprocess(
+  (given) => (typeof given === 'string' ? { name: given } : given),
+  z.strictObject({
+    name: z.string().trim().min(1),
+    value: value.optional(),
+    color: color.optional(),
+    ignore: z.boolean().default(false),
+  }),
+);
+const ignored = z.union(
+  [value.transform((number) => ({ value: number })), color.transform((number) => ({ color: number }))],
+  'expected a mask value or a color',
+);
+const classesFile = z.preprocess(
+  (given) => (Array.isArray(given) ? { classes: given } : given),
+  z.strictObject({ classes: z.array(entry).min(1), ignore: z.array(ignored).optional() }),
+);
+
+/** Reads `classes.json` in `root` if there is one; `names` (the `classes` setting) wins over the names in it. */
+export async function readClasses(
+  root: string,
+  names: readonly string[] | undefined,
+): Promise<{ spec: ClassesSpec | undefined; faults: readonly Fault[] }> {
+  const text = await readFile(join(root, CLASSES_FILE), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return undefined;
+    return cause;
+  });
+  const fromSetting = names && { classes: names.map((name) => ({ name })), ignored: undefined };
+  if (text === undefined) return { spec: fromSetting, faults: [] };
+  const { spec, reasons } = text instanceof Error ? { reasons: [text.message] } : parseClasses(text);
+  if (spec === undefined) return { spec: fromSetting, faults: [classesFileInvalid(CLASSES_FILE, reasons)] };
+  if (names === undefined) return { spec, faults: [] };
+  if (names.length !== spec.classes.length) {
+    return {
+      spec,
+      faults: [classCountMismatch(names.length, `${spec.classes.length} according to classes.json`)],
+    };
+  }
+  return {
+    spec: { ...spec, classes: spec.classes.map((known, i) => ({ ...known, name: names[i] })) },
+    faults: [],
+  };
+}
+
+/** The content of a classes.json, or the reasons why it can't be used. */
+export function parseClasses(text: string): { spec?: ClassesSpec; reasons: readonly string[] } {
+  let json: unknown;
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    return { reasons: [`not JSON (${cause instanceof Error ? cause.message : cause})`] };
+  }
+  const parsed = classesFile.safeParse(json);
+  if (!parsed.success) {
+    return {
+      reasons: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
+    };
+  }
+  const { classes: entries, ignore } = parsed.data;
+  const reasons = contradictions(entries);
+  if (reasons.length > 0) return { reasons };
+  const dropped = [...(ignore ?? []), ...entries.filter((known) => known.ignore)];
+  return {
+    spec: {
+      classes: entries
+        .filter((known) => !known.ignore)
+        .map(({ name, value, color }) => ({ name, value, color })),
+      ignored:
+        ignore === undefined && dropped.length === 0
+          ? undefined
+          : { values: dropped.flatMap(numberOf('value')), colors: dropped.flatMap(numberOf('color')) },
+    },
+    reasons: [],
+  };
+}
+
+function numberOf(key: 'value' | 'color') {
+  return (known: { value?: number | undefined; color?: number | undefined }) => known[key] ?? [];
+}
+
+function contradictions(entries: readonly (ClassEntry & { ignore: boolean })[]): string[] {
+  const counted = entries.filter(({ ignore }) => !ignore);
+  const reasons: string[] = [];
+  if (counted.length === 0) reasons.push('every class is ignored');
+  if (counted.length > 255) reasons.push(`${counted.length} classes, 255 are possible`);
+  for (const key of ['name', 'value', 'color'] as const) {
+    const given = counted.map((known) => known[key]).filter((known) => known !== undefined);
+    if (new Set(given).size < given.length) reasons.push(`two classes have the same ${key}`);
+  }
+  for (const key of ['value', 'color'] as const) {
+    const given = counted.filter((known) => known[key] !== undefined).length;
+    if (given > 0 && given < counted.length) reasons.push(`only some classes have a ${key}`);
+  }
+  return reasons;
+}

@@ -1,0 +1,102 @@
+// Lists what lies in the data folder, following links only where they stay inside it. It looks at names, not into
+// files.
+import { readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import {
+  brokenSymlink,
+  dataFolderUnreadable,
+  dvcNotPulled,
+  type Fault,
+  symlinkOutside,
+} from '../../errors.ts';
+
+export interface FoundFiles {
+  /** Paths relative to the root, `/` separated, in the same order on every machine. */
+  readonly files: readonly string[];
+  /** Nothing at all lies there but what is never data. */
+  readonly isEmpty: boolean;
+  readonly faults: readonly Fault[];
+}
+
+/** Image formats by extension: those that are read, and those that are recognised to say so. */
+const IMAGE_FILE = /\.(?:png|jpe?g|jpe|tiff?|webp|gif|bmp|fits?|jp2|heic|avif|dcm|npy)$/i;
+/** Never images of the data set, whatever their extension. */
+const OTHER_FILE = /^(?:thumbs\.db|desktop\.ini|readme.*|license.*|__macosx|node_modules)$/i;
+const POINTER = /\.dvc$/i;
+
+/** Every file below `root` that is named like an image; `output` and hidden files are passed over. */
+export async function listFiles(root: string, output: string): Promise<FoundFiles> {
+  const realRoot = await realpath(root);
+  const skipped = await realpath(output).catch(() => output);
+  const files: string[] = [];
+  const pointers: string[] = [];
+  const faults: Fault[] = [];
+  const visited = new Set<string>();
+  let isEmpty = true;
+
+  async function walk(folder: string): Promise<void> {
+    const real = await realpath(folder);
+    // A link may lead back up: each folder is read once.
+    if (real === skipped || visited.has(real)) return;
+    visited.add(real);
+    const entries = await readdir(folder, { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      if (entry.name.startsWith('.') || OTHER_FILE.test(entry.name)) continue;
+      await visit(
+        join(folder, entry.name),
+        entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
+      );
+    }
+  }
+
+  async function visit(path: string, kind: 'file' | 'folder' | 'link'): Promise<void> {
+    const name = pathWithin(root, path);
+    if (kind !== 'folder') isEmpty = false;
+    if (kind === 'folder') {
+      await walk(path).catch((cause: unknown) => {
+        faults.push(dataFolderUnreadable(name, cause instanceof Error ? cause.message : String(cause)));
+      });
+    } else if (kind === 'link') {
+      await followLink(path, name);
+    } else if (POINTER.test(name)) {
+      pointers.push(name);
+    } else if (IMAGE_FILE.test(name)) {
+      files.push(name);
+    }
+  }
+
+  async function followLink(path: string, name: string): Promise<void> {
+    const target = await realpath(path).catch(() => undefined);
+    if (target === undefined) {
+      if (IMAGE_FILE.test(name))
+        faults.push(brokenSymlink(name, (await readlink(path)).includes('.git/annex')));
+    } else if (target !== realRoot && !target.startsWith(realRoot + sep)) {
+      faults.push(symlinkOutside(name));
+    } else {
+      await visit(path, (await stat(path)).isDirectory() ? 'folder' : 'file');
+    }
+  }
+
+  await walk(root);
+  faults.push(...(await unpulled(root, pointers)));
+  return { files, isEmpty, faults };
+}
+
+/** A DVC pointer whose file or folder is there is only bookkeeping. */
+async function unpulled(root: string, pointers: readonly string[]): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const pointer of pointers) {
+    const target = pointer.replace(POINTER, '');
+    const isThere = await stat(join(root, target)).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) faults.push(dvcNotPulled(target, pointer));
+  }
+  return faults;
+}
+
+function pathWithin(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/') || basename(path);
+}

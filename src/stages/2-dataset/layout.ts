@@ -1,0 +1,119 @@
+// What the names of folders and files say: which file is an image and which a mask, which part of the split it's
+// in, and under what key the two belong together. Names only; nothing is opened.
+import { glob } from 'tinyglobby';
+import type { SplitPart } from './dataset.ts';
+
+/** A file with its role. Images and masks with the same folder belong together by their stems (pair.ts). */
+export interface PlacedFile {
+  /** Relative to the data folder, `/` separated. */
+  readonly path: string;
+  /** The path's folders without those that only say role or part, with the part in front. */
+  readonly folder: string;
+  /** File name without its extension. */
+  readonly stem: string;
+  readonly part: SplitPart | undefined;
+}
+
+export interface Layout {
+  readonly images: readonly PlacedFile[];
+  readonly masks: readonly PlacedFile[];
+}
+
+/** Endings by which a mask's stem differs from its image's. `_L` is CamVid's; a small `_l` would be "left". */
+const MASK_SUFFIX =
+  /[_-](?:[Mm]asks?|[Ll]abels?|[Gg][Tt]|L|[Ss]eg(?:mentation)?|[Aa]nnot(?:ation)?|[Gg]round_?[Tt]ruth|gtFine_label(?:Train)?Ids)$/;
+const IMAGE_SUFFIX = /[_-](?:[Ii]mage|[Ii]mg|leftImg8bit|0000)$/;
+
+const IMAGE_WORDS = 'images?|imgs?|jpegimages|leftimg8bit';
+const MASK_WORDS = 'masks?|labels?|annotations?|annots?|gt|gtfine|groundtruths?|segmentationclass';
+const PART_WORDS = 'training|train|validation|valid|val|testing|test';
+/** nnU-Net's `imagesTr`, `labelsTs`: parts only behind a role. */
+const SHORT_PARTS = 'tr|ts';
+const FOLDER = new RegExp(
+  `^(?<part1>${PART_WORDS})?(?:(?<image>${IMAGE_WORDS})|(?<mask>${MASK_WORDS}))?(?<part2>${PART_WORDS}|${SHORT_PARTS})?$`,
+);
+
+/** Places files by the names of their folders, or by suffix where images and masks share a folder. */
+export function layOut(files: readonly string[]): Layout {
+  const described = files.map((path) => describe(path));
+  if (!described.some(({ role }) => role === 'mask'))
+    return layOutBySuffix(described.map(({ file }) => file));
+  const masks = described.filter(({ role }) => role === 'mask').map(({ file }) => file);
+  const images = described.filter(({ role }) => role === 'image').map(({ file }) => file);
+  // CamVid has its images in `train/` itself; where a part (or the whole) has a folder of images, others are strays.
+  const partsWithImages = new Set(images.map(({ part }) => part));
+  const unplaced = described.filter(({ role }) => role === undefined).map(({ file }) => file);
+  return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks };
+}
+
+/** Places files by globs where given; a file that both globs match is a mask. */
+export async function layOutByGlobs(
+  root: string,
+  files: readonly string[],
+  globs: { readonly images: string | undefined; readonly masks: string | undefined },
+): Promise<Layout> {
+  const byNames = layOut(files);
+  const select = async (pattern: string) => {
+    const matched = new Set(await glob(pattern, { cwd: root, onlyFiles: true, expandDirectories: false }));
+    const base = staticBase(pattern);
+    return files.filter((path) => matched.has(path)).map((path) => describe(path, base).file);
+  };
+  const masks = globs.masks === undefined ? byNames.masks : await select(globs.masks);
+  const isMask = new Set(masks.map(({ path }) => path));
+  const images = globs.images === undefined ? byNames.images : await select(globs.images);
+  return { images: images.filter(({ path }) => !isMask.has(path)), masks };
+}
+
+/** The stem without the ending that says "mask". */
+export function maskBase(stem: string): string {
+  return stem.replace(MASK_SUFFIX, '');
+}
+
+/** The stem without the ending that says "image". */
+export function imageBase(stem: string): string {
+  return stem.replace(IMAGE_SUFFIX, '');
+}
+
+/** All in one folder: a file is a mask if its name ends like one's and the name without the ending is there too. */
+function layOutBySuffix(files: readonly PlacedFile[]): Layout {
+  const stems = new Set(
+    files.flatMap(({ folder, stem }) => [`${folder}/${stem}`, `${folder}/${imageBase(stem)}`]),
+  );
+  const isMask = ({ folder, stem }: PlacedFile) =>
+    maskBase(stem) !== stem && stems.has(`${folder}/${maskBase(stem)}`);
+  return { images: files.filter((file) => !isMask(file)), masks: files.filter(isMask) };
+}
+
+/** The outermost folder that names a role or a part decides; `base` is the path that a glob begins with. */
+function describe(path: string, base = ''): { file: PlacedFile; role: 'image' | 'mask' | undefined } {
+  const segments = path.split('/');
+  const name = segments.pop()!;
+  let role: 'image' | 'mask' | undefined;
+  let part: SplitPart | undefined;
+  const rest: string[] = [];
+  for (const [depth, segment] of segments.entries()) {
+    const said = FOLDER.exec(segment.toLowerCase().replace(/[\s_-]/g, ''))?.groups;
+    const saidRole = said?.image !== undefined ? 'image' : said?.mask !== undefined ? 'mask' : undefined;
+    const saidPart = partOf(said?.part1 ?? (saidRole === undefined ? undefined : said?.part2));
+    const tells =
+      (role === undefined && saidRole !== undefined) || (part === undefined && saidPart !== undefined);
+    role ??= saidRole;
+    part ??= saidPart;
+    if (!tells && depth >= (base === '' ? 0 : base.split('/').length)) rest.push(segment);
+  }
+  const stem = name.replace(/\.[^.]*$/, '');
+  return { file: { path, folder: [part ?? '', ...rest].join('/'), stem, part }, role };
+}
+
+function partOf(word: string | undefined): SplitPart | undefined {
+  if (word === undefined) return undefined;
+  if (word.startsWith('tr')) return 'train';
+  return word.startsWith('v') ? 'validation' : 'test';
+}
+
+/** The folders of a pattern before the first that holds a wildcard. */
+function staticBase(pattern: string): string {
+  const segments = pattern.replace(/^\.\//, '').split('/').slice(0, -1);
+  const wild = segments.findIndex((segment) => /[*?[\]{}()!+@]/.test(segment));
+  return segments.slice(0, wild < 0 ? segments.length : wild).join('/');
+}

@@ -1,0 +1,163 @@
+// From a folder to a Dataset: lists, pairs, opens every file once and audits. Every fault is collected; nothing is
+// thrown for bad data, and nothing is written.
+import { stat } from 'node:fs/promises';
+import {
+  dataFolderEmpty,
+  dataFolderMissing,
+  dataFolderUnreadable,
+  dataNotAFolder,
+  type Fault,
+  maskValueOutsideClasses,
+  noImages,
+  noMasks,
+} from '../../errors.ts';
+import type { Settings } from '../1-config/settings.ts';
+import { auditDuplicates, auditFormats, auditLabels } from './audit.ts';
+import { readClasses } from './classes-file.ts';
+import type { ClassInfo, Dataset, MaskEncoding, Sample } from './dataset.ts';
+import { chooseEncoding } from './encoding.ts';
+import { listFiles } from './files.ts';
+import { classOf, nameValue } from './labels.ts';
+import { layOut, layOutByGlobs } from './layout.ts';
+import { type Measurement, measurePair } from './measure.ts';
+import { type Pair, pairFiles } from './pair.ts';
+
+/** Files decoded at once: enough to keep decoding threads busy, few enough to keep memory small. */
+const OPEN_AT_ONCE = 4;
+
+export interface ScanResult {
+  /** `undefined` when there is an error among the faults. */
+  readonly dataset: Dataset | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** Scans and audits `settings.data`. Memory grows with the number of files by their names and counts only. */
+export async function scanDataset(settings: Settings): Promise<ScanResult> {
+  const folderFault = await checkFolder(settings.data);
+  if (folderFault !== undefined) return { dataset: undefined, faults: [folderFault] };
+  const { pairs, faults: pairFaults } = await findPairs(settings);
+  const { spec, faults: classFaults } = await readClasses(settings.data, settings.classes);
+  const { measurements, faults: fileFaults } = await measureAll(settings.data, pairs);
+  const faults = [...pairFaults, ...classFaults, ...fileFaults];
+  if (measurements.length === 0) return { dataset: undefined, faults };
+
+  const masks = measurements.map(({ pair, mask }) => ({ file: pair.mask, mask }));
+  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, spec);
+  faults.push(...encodingFaults);
+  if (encodingFaults.some(isError)) return { dataset: undefined, faults };
+
+  const samples = measurements.map((measurement) => {
+    const { classPixels, fault } = countClasses(measurement, encoding, classes);
+    if (fault !== undefined) faults.push(fault);
+    return toSample(measurement, classPixels, settings.groupBy);
+  });
+  samples.sort((a, b) => (a.id < b.id ? -1 : 1));
+  faults.push(...auditLabels(samples, classes), ...auditDuplicates(samples), ...auditFormats(measurements));
+  if (faults.some(isError)) return { dataset: undefined, faults };
+  const dataset: Dataset = {
+    root: settings.data,
+    task: 'segmentation',
+    classes,
+    channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
+    bitDepth: measurements.some(({ bitDepth }) => bitDepth === 16) ? 16 : 8,
+    maskEncoding: encoding,
+    samples,
+    warnings: faults,
+  };
+  return { dataset, faults };
+}
+
+async function checkFolder(folder: string): Promise<Fault | undefined> {
+  try {
+    return (await stat(folder)).isDirectory() ? undefined : dataNotAFolder(folder);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? dataFolderMissing(folder) : dataFolderUnreadable(folder, message);
+  }
+}
+
+async function findPairs(settings: Settings): Promise<{ pairs: readonly Pair[]; faults: readonly Fault[] }> {
+  const { data, output, images, masks } = settings;
+  const listed = await listFiles(data, output);
+  const { files, faults } = listed;
+  if (listed.isEmpty) return { pairs: [], faults: [dataFolderEmpty(data)] };
+  const hasGlobs = images !== undefined || masks !== undefined;
+  const layout = hasGlobs ? await layOutByGlobs(data, files, { images, masks }) : layOut(files);
+  const none =
+    layout.images.length === 0
+      ? [noImages(data, layout.masks.length)]
+      : layout.masks.length === 0
+        ? [noMasks(data, layout.images.length)]
+        : [];
+  if (none.length > 0) return { pairs: [], faults: [...faults, ...none] };
+  const paired = pairFiles(layout);
+  return { pairs: paired.pairs, faults: [...faults, ...paired.faults] };
+}
+
+/** Opens all pairs, a few at a time; results and faults come in the order of the pairs. */
+async function measureAll(
+  root: string,
+  pairs: readonly Pair[],
+): Promise<{ measurements: readonly Measurement[]; faults: readonly Fault[] }> {
+  const results: Awaited<ReturnType<typeof measurePair>>[] = new Array(pairs.length);
+  const queue = pairs.entries();
+  const work = async () => {
+    for (const [index, pair] of queue) results[index] = await measurePair(root, pair);
+  };
+  await Promise.all(Array.from({ length: OPEN_AT_ONCE }, work));
+  return {
+    measurements: results.flatMap(({ measurement }) => measurement ?? []),
+    faults: results.flatMap(({ faults }) => faults),
+  };
+}
+
+function countClasses(
+  { pair, mask }: Measurement,
+  encoding: MaskEncoding,
+  classes: readonly ClassInfo[],
+): { classPixels: readonly number[]; fault: Fault | undefined } {
+  const classPixels = classes.map(() => 0);
+  const outside: { value: string; pixels: number }[] = [];
+  for (const [value, pixels] of mask.counts) {
+    const index = classOf(encoding, classes.length, mask.form, value, mask.palette?.get(value));
+    if (index === undefined) outside.push({ value: nameValue(mask.form, value), pixels });
+    else if (index < classes.length) classPixels[index] += pixels;
+  }
+  const fault =
+    outside.length === 0
+      ? undefined
+      : maskValueOutsideClasses(pair.mask, outside, classes.length, mask.lossy);
+  return { classPixels, fault };
+}
+
+function toSample(
+  { pair, width, height, imageHash, maskHash }: Measurement,
+  classPixels: readonly number[],
+  groupBy: string | undefined,
+): Sample {
+  const { image, mask, part } = pair;
+  const group = groupOf(image, groupBy) ?? imageHash;
+  return {
+    id: image.replace(/\.[^./]*$/, ''),
+    image,
+    mask,
+    width,
+    height,
+    imageHash,
+    maskHash,
+    group,
+    classPixels,
+    part,
+  };
+}
+
+/** What the first capture group (or the whole expression) matches in the image's path; `undefined` for no match. */
+function groupOf(image: string, groupBy: string | undefined): string | undefined {
+  if (groupBy === undefined) return undefined;
+  const match = new RegExp(groupBy).exec(image);
+  return match === null ? undefined : (match[1] ?? match[0]);
+}
+
+function isError({ severity }: Fault): boolean {
+  return severity === 'error';
+}
