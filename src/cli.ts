@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line: this process -> main() -> exit code, nothing else.
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from './cli/main.ts';
 
@@ -11,7 +12,7 @@ process.exitCode = await main({
   argv: process.argv.slice(2),
   env: process.env,
   cwd: process.cwd(),
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root: resolve(fileURLToPath(new URL('..', import.meta.url))),
   execPath: process.execPath,
   platform: process.platform,
   stdout: process.stdout,

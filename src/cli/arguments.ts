@@ -14,6 +14,8 @@ export interface Arguments {
   readonly flags: Readonly<Record<string, string>>;
   /** After the command. */
   readonly positionals: readonly string[];
+  /** What is wrong with the way the arguments are written, to be reported with everything else. */
+  readonly faults: readonly Fault[];
 }
 
 /** Flags that only `sample` takes; `seed` is also a setting. */
@@ -44,14 +46,14 @@ export function parseArguments(argv: readonly string[]): Arguments {
     if (forgotten) faults.push(flagWithoutValue(rawName));
     else flags[name] = value;
   }
-  if (faults.length > 0) throw new InputError(faults);
   const asked = (name: string) => tokens.some((token) => token.kind === 'option' && token.name === name);
   const [first, ...positionals] = tokens.flatMap((token) =>
     token.kind === 'positional' ? [token.value] : [],
   );
-  if (asked('version')) return { command: 'version', flags, positionals };
-  if (asked('help')) return { command: 'help', flags, positionals };
-  return { command: first === undefined ? undefined : knownCommand(first), flags, positionals };
+  const rest = { flags, positionals, faults };
+  if (asked('version')) return { command: 'version', ...rest };
+  if (asked('help')) return { command: 'help', ...rest };
+  return { command: first === undefined ? undefined : knownCommand(first), ...rest };
 }
 
 /** Gives an unknown flag the argument after it, as every known one (but help and version) takes it. */

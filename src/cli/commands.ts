@@ -18,33 +18,32 @@ import { helpText } from './help.ts';
 import { cancellationOf, loadRun, packageVersion, publisherOf, type Session } from './session.ts';
 
 /** Trains; 130 or 143 when cancelled. */
-export async function trainCommand({ flags, positionals }: Arguments, session: Session): Promise<number> {
-  refuseMore(positionals, 0, 'Name the data folder with `--data FOLDER`.');
-  return train(await loadSettings(flags, session.cwd), session);
+export async function trainCommand(given: Arguments, session: Session): Promise<number> {
+  return train(await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session), session);
 }
 
 /** Audits the data and makes the split. */
-export async function checkCommand({ flags, positionals }: Arguments, session: Session): Promise<number> {
-  refuseMore(positionals, 0, 'Name the data folder with `--data FOLDER`.');
-  const settings = await loadSettings(flags, session.cwd);
+export async function checkCommand(given: Arguments, session: Session): Promise<number> {
+  const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   using cancellation = cancellationOf(session);
   const { check } = await loadRun(session, cancellation.signal);
   await check({ settings, publisher: publisherOf(session) });
   return cancellation.signal.aborted ? cancellation.exitCode() : 0;
 }
 
+const DATA_FIX = 'Name the data folder with `--data FOLDER`.';
+const SAMPLE_USAGE = 'best-epoch sample ccd FOLDER [--count N] [--seed S]';
 const DEFAULT_COUNT = 60;
 
 /** Writes simulated exposures; needs no runtime packages. */
-export async function sampleCommand({ flags, positionals }: Arguments, session: Session): Promise<number> {
-  const [kind, folder, ...more] = positionals;
-  if (kind !== 'ccd')
-    throw new InputError(argumentMissing('kind of sample', 'ccd', 'best-epoch sample ccd FOLDER'));
-  if (folder === undefined) {
-    throw new InputError(argumentMissing('folder for the sample', 'a path', 'best-epoch sample ccd FOLDER'));
-  }
-  refuseMore(more, 0, 'Quote a folder with blanks in its name.');
-  const { count, seed } = sampleOptions(flags);
+export async function sampleCommand(given: Arguments, session: Session): Promise<number> {
+  const [kind, folder, ...more] = given.positionals;
+  const faults = [...given.faults, ...surplus(more, 'Quote a folder with blanks in its name.')];
+  if (kind !== 'ccd') faults.push(argumentMissing('kind of sample', 'ccd', SAMPLE_USAGE));
+  else if (folder === undefined)
+    faults.push(argumentMissing('folder for the sample', 'a path', SAMPLE_USAGE));
+  const { count, seed } = sampleOptions(given.flags, faults);
+  if (faults.length > 0 || folder === undefined) throw new InputError(faults);
   await writeSample({ folder: resolve(session.cwd, folder), count, seed });
   session.stdout.write(`Wrote ${count} simulated CCD exposures with masks to ${folder}\n`);
   return 0;
@@ -54,14 +53,16 @@ export async function sampleCommand({ flags, positionals }: Arguments, session: 
 const DEMO = { count: 60, seed: 42, timeBudget: '60s' };
 
 /** Makes a sample and trains on it. */
-export async function demoCommand({ flags, positionals }: Arguments, session: Session): Promise<number> {
-  refuseMore(positionals, 1, 'The demo takes one folder at most.');
-  const fixed = ['data', 'output'].filter((name) => name in flags);
-  if (fixed.length > 0) throw new InputError(fixed.map((name) => settingNotForCommand(name, 'demo')));
-  const folder = positionals[0] ?? (await freeFolder(session.cwd));
+export async function demoCommand(given: Arguments, session: Session): Promise<number> {
+  const [folder = await freeFolder(session.cwd), ...more] = given.positionals;
   const data = join(folder, 'data');
-  const all = { 'time-budget': DEMO.timeBudget, ...flags, data, output: join(folder, 'best-epoch') };
-  const settings = await loadSettings(all, session.cwd);
+  const fixed = { data, output: join(folder, 'best-epoch') };
+  const faults = surplus(more, 'The demo takes one folder at most.');
+  for (const name of Object.keys(fixed)) {
+    if (name in given.flags) faults.push(settingNotForCommand(name, 'demo'));
+  }
+  const flags = { 'time-budget': DEMO.timeBudget, ...given.flags, ...fixed };
+  const settings = await settingsOf(given, flags, faults, session);
   return train(settings, session, async () => {
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
     session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}\n`);
@@ -108,8 +109,28 @@ async function train(
   }
 }
 
-function sampleOptions(flags: Arguments['flags']): { readonly count: number; readonly seed: number } {
-  const faults: Fault[] = [];
+/** The settings, or everything that is wrong with the arguments at once. */
+async function settingsOf(
+  given: Arguments,
+  flags: Arguments['flags'],
+  found: readonly Fault[],
+  session: Session,
+): Promise<Settings> {
+  const faults = [...given.faults, ...found];
+  try {
+    const settings = await loadSettings(flags, session.cwd);
+    if (faults.length === 0) return settings;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    // A flag without its value is no second fault for being missing.
+    faults.push(
+      ...error.faults.filter(({ code }) => code !== 'setting-missing' || given.faults.length === 0),
+    );
+  }
+  throw new InputError(faults);
+}
+
+function sampleOptions(flags: Arguments['flags'], faults: Fault[]): { count: number; seed: number } {
   const read = (name: string, low: number, high: number, fallback: number) => {
     const text = flags[name] ?? '';
     const type = integer(low, high);
@@ -125,13 +146,11 @@ function sampleOptions(flags: Arguments['flags']): { readonly count: number; rea
   for (const name of Object.keys(flags)) {
     if (!(name in options)) faults.push(settingNotForCommand(name, 'sample'));
   }
-  if (faults.length > 0) throw new InputError(faults);
   return options;
 }
 
-function refuseMore(positionals: readonly string[], allowed: number, fix: string): void {
-  const more = positionals.slice(allowed);
-  if (more.length > 0) throw new InputError(more.map((argument) => argumentUnexpected(argument, fix)));
+function surplus(positionals: readonly string[], fix: string): Fault[] {
+  return positionals.map((argument) => argumentUnexpected(argument, fix));
 }
 
 /** best-epoch-demo, or the first of best-epoch-demo-2, -3, ... that isn't there or is empty. */

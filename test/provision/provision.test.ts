@@ -1,0 +1,204 @@
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/errors.ts';
+import { provideRuntimePackages } from '../../src/provision/provision.ts';
+import { runProgram } from '../run-program.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const CLI_FILES = ['dist', 'package.json', 'package-lock.json', '.npmrc'];
+
+/** A copy of what a user has: this package without its node_modules. */
+async function copyPackage(folder: string): Promise<void> {
+  for (const name of CLI_FILES) await cp(name, join(folder, name), { recursive: true });
+}
+
+/** A package whose npm is a script that does what `body` says; `$COUNT` is the number of the run. */
+async function fakePackage(folder: string, body: string, dependencies = { sharp: '1.0.0' }) {
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ dependencies }));
+  await writeFile(
+    join(folder, 'package-lock.json'),
+    JSON.stringify({
+      packages: {
+        '': { dependencies, devDependencies: { typescript: '1.0.0', both: '1.0.0' } },
+        'node_modules/typescript': { dev: true },
+        'node_modules/both': {},
+      },
+    }),
+  );
+  await mkdir(join(folder, 'bin'));
+  const script = `#!/bin/sh\necho "$@" >> calls.txt\nCOUNT=$(grep -c . calls.txt)\n${body}\n`;
+  await writeFile(join(folder, 'bin', 'npm'), script);
+  await chmod(join(folder, 'bin', 'npm'), 0o755);
+  const said: string[] = [];
+  const bin = join(folder, 'bin');
+  const provide = (signal = new AbortController().signal, path = `${bin}:/usr/bin:/bin`) =>
+    provideRuntimePackages({
+      root: folder,
+      platform: 'linux',
+      execPath: '/nowhere/bin/node',
+      env: { PATH: path },
+      say: (line) => said.push(line),
+      clock: () => 0,
+      signal,
+      retryAfterMs: [1, 1],
+    });
+  const calls = async () =>
+    (await readFile(join(folder, 'calls.txt'), 'utf8').catch(() => ''))
+      .split('\n')
+      .filter((line) => line !== '');
+  return { provide, said, calls };
+}
+
+const INSTALLS =
+  'rm -rf node_modules && sleep 0.2 && mkdir -p node_modules/sharp && echo \'{"version":"1.0.0"}\' > node_modules/sharp/package.json';
+const FAILS = 'echo "npm error code ECONNREFUSED" >&2; exit 1';
+
+async function reasonOf(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(InputError);
+  return (error as InputError).message;
+}
+
+describe('the runtime packages', () => {
+  it('are installed exactly as the lock file pins them, once', async () => {
+    await using dir = await temporaryFolder();
+    const { provide, said, calls } = await fakePackage(dir.path, INSTALLS);
+    await provide();
+    await provide();
+    expect(await calls()).toEqual(['ci --omit=dev --ignore-scripts --no-audit --no-fund']);
+    expect(said).toEqual([
+      `Installing the pinned runtime packages (sharp) once, into ${dir.path} ...`,
+      'Installed them in 0.0 s.',
+    ]);
+    expect(await readdir(dir.path), 'no lock is left').not.toContain('.installing');
+  });
+
+  it('are taken from a folder further up, where Node finds them too', async () => {
+    await using dir = await temporaryFolder();
+    const folder = join(dir.path, 'node_modules', 'best-epoch');
+    await mkdir(join(dir.path, 'node_modules', 'sharp'), { recursive: true });
+    await mkdir(folder);
+    await writeFile(join(dir.path, 'node_modules', 'sharp', 'package.json'), '{"version":"1.0.0"}');
+    const { provide, calls } = await fakePackage(folder, FAILS);
+    await provide();
+    expect(await calls()).toEqual([]);
+  });
+
+  it('are installed where only another version is found', async () => {
+    await using dir = await temporaryFolder();
+    const folder = join(dir.path, 'inner');
+    await mkdir(join(dir.path, 'node_modules', 'sharp'), { recursive: true });
+    await mkdir(folder);
+    await writeFile(join(dir.path, 'node_modules', 'sharp', 'package.json'), '{"version":"0.9.0"}');
+    const { provide, calls } = await fakePackage(folder, INSTALLS);
+    await provide();
+    expect(await calls()).toHaveLength(1);
+  });
+
+  it('are installed by one of several processes that start together', async () => {
+    await using dir = await temporaryFolder();
+    const { provide, calls, said } = await fakePackage(dir.path, INSTALLS);
+    await Promise.all([provide(), provide(), provide()]);
+    expect(await calls()).toHaveLength(1);
+    expect(said).toContain('Waiting for another process that installs the runtime packages ...');
+  });
+
+  it('are tried again after a failure', async () => {
+    await using dir = await temporaryFolder();
+    const { provide, calls, said } = await fakePackage(
+      dir.path,
+      `if [ $COUNT -lt 3 ]; then ${FAILS}; fi; ${INSTALLS}`,
+    );
+    await provide();
+    expect(await calls()).toHaveLength(3);
+    expect(said.filter((line) => line.startsWith('It failed (code ECONNREFUSED)'))).toHaveLength(2);
+  });
+
+  it('that cannot be had are an error with the way out', async () => {
+    await using dir = await temporaryFolder();
+    const { provide, calls } = await fakePackage(dir.path, FAILS);
+    const reason = await reasonOf(provide());
+    expect(reason).toMatch(
+      /^runtime-packages-missing: .*could not be installed: code ECONNREFUSED\. Run `npm ci --omit=dev/,
+    );
+    expect(await calls()).toHaveLength(3);
+    expect(await readdir(dir.path), 'no lock is left').not.toContain('.installing');
+  });
+
+  it('that npm claims to have installed are looked for', async () => {
+    await using dir = await temporaryFolder();
+    const { provide } = await fakePackage(dir.path, 'exit 0');
+    expect(await reasonOf(provide())).toContain('sharp still not there');
+  });
+
+  it('are an error without any npm', async () => {
+    await using dir = await temporaryFolder();
+    const { provide } = await fakePackage(dir.path, FAILS);
+    await rm(join(dir.path, 'bin', 'npm'));
+    expect(await reasonOf(provide(undefined, join(dir.path, 'bin')))).toContain('npm was found neither');
+  });
+
+  it('of a development checkout are never touched', async () => {
+    await using dir = await temporaryFolder();
+    const { provide, calls } = await fakePackage(dir.path, INSTALLS);
+    await mkdir(join(dir.path, 'node_modules', 'typescript'), { recursive: true });
+    expect(await reasonOf(provide())).toContain('Run `npm ci` in that folder');
+    expect(await calls()).toEqual([]);
+  });
+
+  it('are no development checkout for a package that both kinds need', async () => {
+    await using dir = await temporaryFolder();
+    const { provide, calls } = await fakePackage(dir.path, INSTALLS);
+    await mkdir(join(dir.path, 'node_modules', 'both'), { recursive: true });
+    await provide();
+    expect(await calls()).toHaveLength(1);
+  });
+
+  it('stop installing when the run is cancelled', async () => {
+    await using dir = await temporaryFolder();
+    const { provide } = await fakePackage(dir.path, 'exec sleep 60');
+    await expect(provide(AbortSignal.timeout(200))).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(await readdir(dir.path), 'no lock is left').not.toContain('.installing');
+  });
+});
+
+describe('the command line in a folder without node_modules', () => {
+  it('installs its packages from the registry by itself, and then works', async () => {
+    await using dir = await temporaryFolder();
+    await copyPackage(dir.path);
+    const check = () => runProgram(['dist/cli.js', 'check', '--data', 'none'], { cwd: dir.path });
+    const first = await check();
+    expect(first.stdout).toContain(
+      'Installing the pinned runtime packages (onnxruntime-node, onnxruntime-web, sharp)',
+    );
+    expect(first.stdout).toMatch(/Installed them in \d+\.\d s\./);
+    expect(first.stderr, 'then the data folder is what is wrong').toContain('"none"');
+    expect(first.code).toBe(2);
+    const second = await check();
+    expect(second.stdout, 'once').not.toContain('Installing');
+    expect(second.code).toBe(2);
+  });
+
+  it('says what to do when the registry is out of reach', async () => {
+    await using dir = await temporaryFolder();
+    await copyPackage(dir.path);
+    const env = {
+      npm_config_registry: 'http://127.0.0.1:9/',
+      npm_config_cache: join(dir.path, 'cache'),
+      npm_config_fetch_retries: '0',
+    };
+    const { stderr, code } = await runProgram(['dist/cli.js', 'check', '--data', 'none'], {
+      cwd: dir.path,
+      env,
+    });
+    expect(stderr).toMatch(
+      /runtime-packages-missing: .*ECONNREFUSED.* Run `npm ci --omit=dev --ignore-scripts/,
+    );
+    expect(code).toBe(2);
+    expect(await readdir(dir.path)).not.toContain('node_modules');
+  });
+});
