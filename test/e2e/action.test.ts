@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { access, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
+import { writeDataSet } from './data-set.ts';
+import { PROJECT } from './repository.ts';
+import { type ResultsService, startResultsService } from './results-service/server.ts';
+
+let folder: TemporaryFolder;
+let service: ResultsService;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  service = await startResultsService(join(folder.path, 'store'));
+});
+
+afterEach(async () => {
+  await service[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+interface ActionRun {
+  readonly exitCode: number | null;
+  readonly log: string;
+  readonly summary: string;
+  readonly outputs: string;
+}
+
+/** Starts dist/action.js as the runner does; `onLog` sees the log so far and may send signals. */
+async function runAction(
+  inputs: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string>> = service.environment(),
+  onLog: (log: string, kill: (signal: NodeJS.Signals) => void) => void = () => {},
+): Promise<ActionRun> {
+  const files = {
+    GITHUB_STEP_SUMMARY: join(folder.path, 'summary'),
+    GITHUB_OUTPUT: join(folder.path, 'outputs'),
+  };
+  for (const file of Object.values(files)) await writeFile(file, '');
+  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const child = spawn(process.execPath, [join(PROJECT, 'dist', 'action.js')], {
+    cwd: folder.path,
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder.path,
+      GITHUB_ACTIONS: 'true',
+      GITHUB_WORKSPACE: folder.path,
+      GITHUB_REPOSITORY: 'me/stars',
+      GITHUB_RUN_ID: '42',
+      ...files,
+      ...environment,
+      ...Object.fromEntries(given),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  const hear = (part: string) => {
+    log += part;
+    onLog(log, (signal) => child.kill(signal));
+  };
+  child.stdout.setEncoding('utf8').on('data', hear);
+  child.stderr.setEncoding('utf8').on('data', hear);
+  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [summary, outputs] = await Promise.all(Object.values(files).map((file) => readFile(file, 'utf8')));
+  return { exitCode, log, summary: summary ?? '', outputs: outputs ?? '' };
+}
+
+/** Sends each signal once, in order, when the log first matches its pattern. */
+function signalsAt(...plan: readonly (readonly [RegExp, NodeJS.Signals])[]) {
+  const left = [...plan];
+  return (log: string, kill: (signal: NodeJS.Signals) => void) => {
+    while (left[0]?.[0].test(log)) kill(left.shift()![1]);
+  };
+}
+
+test.each([
+  { signal: 'SIGINT', exitCode: 130, why: 'what GitHub sends first' },
+  { signal: 'SIGTERM', exitCode: 143, why: 'what a machine that is shut down sends' },
+] as const)(
+  '$signal ends the training with its best model delivered: $why',
+  async ({ signal, exitCode, why }) => {
+    await writeDataSet(join(folder.path, 'data'), { count: 24 });
+    const run = await runAction(
+      { data: 'data', epochs: '10000', patience: '10000' },
+      service.environment(),
+      signalsAt([/^epoch 2\//m, signal]),
+    );
+    expect(run.exitCode, `${why}\n${run.log}`).toBe(exitCode);
+    expect(run.log).toContain(`::error::Cancelled (${signal})`);
+    expect(run.outputs).toMatch(/stop-reason<<(.*)\ncancelled\n\1/);
+    expect(run.summary).toContain(await readFile(join(folder.path, 'best-epoch', 'summary.md'), 'utf8'));
+    await access(join(folder.path, 'best-epoch', 'model', 'model.onnx'));
+    expect(service.artifacts.map(({ name, finished }) => [name, finished !== undefined])).toEqual([
+      ['best-epoch', true],
+    ]);
+  },
+);
+
+test('cancelled before the first epoch is done: no model, and it says so by its exit code', async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  const run = await runAction(
+    { data: 'data' },
+    service.environment(),
+    signalsAt([/^::group::Data set/m, 'SIGINT']),
+  );
+  expect(run.exitCode, run.log).toBe(130);
+  expect(service.artifacts).toEqual([]);
+});
+
+test('an unknown input is an error that names the nearest known one', async () => {
+  const run = await runAction({ data: 'data', epoch: '5' });
+  expect(run.exitCode, run.log).toBe(2);
+  expect(run.log).toMatch(/^::error .*::setting-unknown: .*"epoch".*epochs/m);
+});
+
+test('a server without artifacts: the run is good and warns', async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  const run = await runAction(
+    { data: 'data', epochs: '1' },
+    { GITHUB_SERVER_URL: 'https://git.example.com' },
+  );
+  expect(run.exitCode, run.log).toBe(0);
+  expect(run.log).toContain('::warning title=artifacts-unavailable::');
+  await access(join(folder.path, 'best-epoch', 'model', 'model.onnx'));
+});
+
+test('an artifact name that is taken fails the step; summary and outputs are there', async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  expect((await runAction({ data: 'data', epochs: '1' })).exitCode).toBe(0);
+  const run = await runAction({ data: 'data', epochs: '1', output: 'again' });
+  expect(run.exitCode, run.log).toBe(1);
+  expect(run.log).toMatch(/^::error::artifact-upload-failed: artifact "best-epoch" was not uploaded: .*409/m);
+  expect(run.summary).not.toBe('');
+  expect(run.outputs).toMatch(/stop-reason<<(.*)\nepochs\n\1/);
+});

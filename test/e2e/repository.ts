@@ -1,0 +1,26 @@
+// A git repository as a user of the action has it, with the action as it is built now lying in it.
+import { execFile } from 'node:child_process';
+import { cp, mkdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** This project's folder. */
+export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Everything that the action is when it runs; the rest of the project is for those who change it. */
+const ACTION = ['action.yml', 'dist', 'package.json', 'package-lock.json', '.npmrc'];
+
+/** Copies the action and the named workflow into `folder`; what else is there becomes part of the commit too. */
+export async function commitRepository(folder: string, workflow: string): Promise<void> {
+  for (const name of ACTION) await cp(join(PROJECT, name), join(folder, name), { recursive: true });
+  await mkdir(join(folder, '.github', 'workflows'), { recursive: true });
+  await cp(
+    join(PROJECT, 'test', 'e2e', 'workflows', workflow),
+    join(folder, '.github', 'workflows', workflow),
+  );
+  const git = (...args: string[]) => promisify(execFile)('git', ['-C', folder, ...args]);
+  await git('init', '--quiet', '--initial-branch', 'main');
+  await git('add', '--all', '--force');
+  await git('-c', 'user.name=test', '-c', 'user.email=test@example.com', 'commit', '--quiet', '-m', 'Start');
+}

@@ -1,0 +1,183 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OUTPUTS } from '../../src/stages/8-publish/outputs.ts';
+import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
+import { runWorkflow, type WorkflowRun } from './act.ts';
+import { HOSTILE_NAMES, writeDataSet } from './data-set.ts';
+import { commitRepository, PROJECT } from './repository.ts';
+import { type ResultsService, startResultsService } from './results-service/server.ts';
+import { workflowEngineMissing } from './tools.ts';
+
+// The first run builds the tools.
+const TIMEOUT_MS = 15 * 60_000;
+const missing = await workflowEngineMissing();
+
+/** Everything that the action and GitHub's client may say to the runner. */
+const HARMLESS = ['group', 'endgroup', 'set-output', 'summary', 'warning', 'error', 'add-mask', 'debug'];
+
+describe.skipIf(missing)('a workflow that trains', () => {
+  let folder: TemporaryFolder;
+  let service: ResultsService;
+  let run: WorkflowRun;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const repository = join(folder.path, 'repository');
+    await writeDataSet(join(repository, 'data', 'squares'), { count: 24 });
+    await writeDataSet(join(repository, 'data', 'hostile'), {
+      count: 24,
+      names: HOSTILE_NAMES,
+    });
+    await commitRepository(repository, 'train.yml');
+    service = await startResultsService(join(folder.path, 'store'));
+    run = await runWorkflow(repository, 'train.yml', join(folder.path, 'act'), {
+      ...service.environment(),
+      E2E_PROJECT: PROJECT,
+      E2E_RESULTS: folder.path,
+    });
+  }, TIMEOUT_MS);
+
+  afterAll(async () => {
+    await service?.[Symbol.asyncDispose]();
+    await folder?.[Symbol.asyncDispose]();
+  });
+
+  test('succeeds, from installing its packages to the job that takes the artifact', () => {
+    expect(run.results, run.text).toEqual({ train: 'success', check: 'success' });
+    expect(run.exitCode).toBe(0);
+    expect(run.step('train', 'squares').log).toContain('Installing the pinned runtime packages');
+  });
+
+  test('says every epoch in one line', () => {
+    const epochs = run.step('train', 'squares').log.match(/^epoch \d+\/3 · loss [\d.]+ · .*$/gm);
+    expect(epochs?.map((line) => line.split(' · ')[0])).toEqual(['epoch 1/3', 'epoch 2/3', 'epoch 3/3']);
+  });
+
+  test('sets every output, and to what results.json says', async () => {
+    const { outputs } = run.step('train', 'squares');
+    expect(Object.keys(outputs).sort()).toEqual(OUTPUTS.map(({ name }) => name).sort());
+    const results = JSON.parse(await readFile(join(folder.path, 'run', 'results.json'), 'utf8'));
+    expect(outputs).toMatchObject({
+      'best-epoch': `${results['best-epoch']}`,
+      'stopped-epoch': '3',
+      'stop-reason': 'epochs',
+      'validation-loss': `${results['validation-loss']}`,
+      'test-accuracy': `${results.test.accuracy}`,
+      'test-macro-f1': `${results.test['macro-f1']}`,
+    });
+  });
+
+  test('writes the summary of the run folder, with a link to the artifact', async () => {
+    const { summary, outputs } = run.step('train', 'squares');
+    expect(summary).toContain(await readFile(join(folder.path, 'run', 'summary.md'), 'utf8'));
+    expect(summary).toContain(`(${outputs['artifact-url']})`);
+    expect(outputs['artifact-url']).toBe(
+      `https://github.com/me/stars/actions/runs/42/artifacts/${outputs['artifact-id']}`,
+    );
+  });
+
+  test('uploads the run folder without its checkpoint, byte for byte', async () => {
+    const artifact = await contents(join(folder.path, 'artifact'));
+    const runFolder = await contents(join(folder.path, 'run'));
+    for (const name of runFolder.keys()) if (name.startsWith('checkpoint/')) runFolder.delete(name);
+    expect([...artifact.keys()].sort()).toEqual([...runFolder.keys()].sort());
+    for (const [name, content] of runFolder) expect(artifact.get(name)?.equals(content), name).toBe(true);
+    expect([...artifact.keys()]).toContain('model/model.onnx');
+  });
+
+  test('asks for the name and the days that the workflow gives', () => {
+    const { outputs } = run.step('train', 'squares');
+    const artifact = service.artifacts.find(({ name }) => name === 'squares');
+    expect(artifact?.finished?.digest).toBe(`sha256:${outputs['artifact-digest']}`);
+    const days =
+      (Date.parse(`${artifact?.request.expires_at}`) - Date.parse(`${artifact?.createdAt}`)) / 86_400_000;
+    expect(Math.round(days)).toBe(5);
+  });
+
+  test('hostile file names train like any others, and command nothing', () => {
+    const { outputs, commands, log, summary, errors } = run.step('train', 'hostile');
+    expect(outputs['stop-reason'], log).toBe('epochs');
+    expect(Object.keys(outputs).sort()).toEqual(OUTPUTS.map(({ name }) => name).sort());
+    expect([...commands].filter((command) => !HARMLESS.includes(command))).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(summary).not.toMatch(/<img|^::|^##\[/m);
+  });
+});
+
+describe.skipIf(missing)('a workflow with bad input', () => {
+  let folder: TemporaryFolder;
+  let service: ResultsService;
+  let run: WorkflowRun;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const repository = join(folder.path, 'repository');
+    await writeDataSet(join(repository, 'data', 'wrong-masks'), { count: 24, wrongMasks: 12 });
+    await writeDataSet(join(repository, 'data', 'hostile'), {
+      count: 24,
+      names: HOSTILE_NAMES,
+      wrongMasks: HOSTILE_NAMES.length,
+    });
+    await commitRepository(repository, 'bad-input.yml');
+    service = await startResultsService(join(folder.path, 'store'));
+    run = await runWorkflow(repository, 'bad-input.yml', join(folder.path, 'act'), service.environment());
+  }, TIMEOUT_MS);
+
+  afterAll(async () => {
+    await service?.[Symbol.asyncDispose]();
+    await folder?.[Symbol.asyncDispose]();
+  });
+
+  test('fails every step and uploads nothing', () => {
+    for (const id of ['wrong-masks', 'hostile', 'settings', 'no-data'])
+      expect(run.step('train', id).result, run.text).toBe('failure');
+    expect(run.results).toEqual({ train: 'failure' });
+    expect(run.exitCode).toBe(1);
+    expect(service.calls).toEqual([]);
+  });
+
+  test('annotates the files at fault: ten errors at most, then a count', () => {
+    const { errors, log, summary, outputs } = run.step('train', 'wrong-masks');
+    expect(errors).toHaveLength(10);
+    expect(errors[0]).toMatchObject({ file: 'data/wrong-masks/masks/000.png', title: 'mask-size-mismatch' });
+    expect(errors[0]?.message).toContain('mask-size-mismatch: mask "masks/000.png" is 32x16');
+    expect(errors.at(-1)?.message).toContain('12 errors in the input. The first: mask-size-mismatch: ');
+    expect(log).toContain('3 more errors:');
+    expect(log).toContain('mask "masks/011.png"');
+    expect(summary).toBe('');
+    expect(outputs).toEqual({});
+  });
+
+  test('reports faults of files with hostile names, which command nothing', () => {
+    const { errors, outputs, commands, log } = run.step('train', 'hostile');
+    expect(
+      errors.every(({ message }) => message.includes('mask-size-mismatch')),
+      log,
+    ).toBe(true);
+    expect(errors.map(({ file }) => file)).toContain('data/hostile/masks/a\n::set-output name=evil::1.png');
+    expect(outputs).toEqual({});
+    expect([...commands].filter((command) => !HARMLESS.includes(command))).toEqual([]);
+  });
+
+  test('names every wrong setting', () => {
+    const messages = run.step('train', 'settings').errors.map(({ message }) => message);
+    expect(messages.join('\n')).toMatch(/^setting-invalid: .*epochs.*"many"/m);
+    expect(messages.join('\n')).toMatch(/^setting-invalid: .*patience.*"-1"/m);
+  });
+
+  test('says that the data folder is not there', () => {
+    expect(run.step('train', 'no-data').errors.at(-1)?.message).toMatch(/^[a-z-]+: .*data\/nowhere/);
+  });
+});
+
+/** Every file under the folder, by its name inside it. */
+async function contents(folder: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => [relative(folder, file).replaceAll(sep, '/'), await readFile(file)] as const),
+    ),
+  );
+}

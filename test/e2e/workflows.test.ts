@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { PROJECT } from './repository.ts';
+import { actionlintPath, workflowEngineMissing } from './tools.ts';
+
+const OWN = join(PROJECT, '.github', 'workflows');
+const TESTED = join(PROJECT, 'test', 'e2e', 'workflows');
+
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<
+    Record<string, { readonly permissions?: unknown; readonly steps: readonly { readonly uses?: string }[] }>
+  >;
+}
+
+async function workflowsIn(...folders: readonly string[]): Promise<string[]> {
+  const names = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+  );
+  return names.flat().sort();
+}
+
+const missing = await workflowEngineMissing();
+
+/** actionlint's findings; it finds action.yml and shell programs from the project's folder. */
+async function lint(files: readonly string[], cwd: string): Promise<string> {
+  const run = promisify(execFile)(await actionlintPath(), ['-no-color', '-oneline', ...files], { cwd });
+  return run.then(
+    ({ stdout }) => stdout,
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
+  );
+}
+
+describe.skipIf(missing)('actionlint', () => {
+  test('passes every workflow', async () => {
+    expect(await lint(await workflowsIn(OWN, TESTED), PROJECT)).toBe('');
+  }, 600_000);
+
+  test('would find a wrong one', async () => {
+    await using folder = await temporaryFolder();
+    const file = join(folder.path, '.github', 'workflows', 'wrong.yml');
+    await mkdir(join(file, '..'), { recursive: true });
+    const text = await readFile(join(OWN, 'ci.yml'), 'utf8');
+    await writeFile(file, text.replace(/^ {4}steps:/m, '    stepz:'));
+    expect(await lint([file], folder.path)).toContain('stepz');
+  }, 600_000);
+});
+
+describe('every workflow', async () => {
+  const files = await workflowsIn(OWN, TESTED);
+  test.each(files)('%s may only read, and pins the actions of others by their commit', async (file) => {
+    const workflow = parse(await readFile(file, 'utf8')) as Workflow;
+    expect(workflow.permissions, 'the token may only read').toEqual({ contents: 'read' });
+    for (const { permissions, steps } of Object.values(workflow.jobs)) {
+      expect(permissions, 'no job takes more').toBeUndefined();
+      for (const { uses } of steps)
+        expect(uses ?? './', 'a tag can be moved to other code').toMatch(/^\.\/|@[0-9a-f]{40}$/);
+    }
+  });
+});
