@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { decidePlateau, type PlateauRule } from '../../../src/stages/5-train/reduce-on-plateau.ts';
+import {
+  decidePlateau,
+  type PlateauRule,
+  type PlateauState,
+} from '../../../src/stages/5-train/reduce-on-plateau.ts';
 
 const RULE: PlateauRule = { factor: 0.1, patience: 2, minDelta: 1e-3, floor: 1e-4 };
 
 /** The learning rate after each epoch. */
 function follow(losses: readonly number[], learningRate = 1): number[] {
-  let state = { best: undefined as number | undefined, wait: 0, learningRate };
+  let state: PlateauState = { best: undefined, wait: 0, learningRate };
   return losses.map((loss) => {
-    state = { best: undefined, ...decidePlateau(state, loss, RULE) };
+    state = decidePlateau(state, loss, RULE);
     return Number(state.learningRate.toPrecision(6));
   });
 }

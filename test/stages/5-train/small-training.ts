@@ -1,0 +1,129 @@
+// A training small enough for the reference engine: bright pixels on dark 8x8 images, two classes.
+import type { Engine } from '../../../src/engine/engine.ts';
+import { createReferenceEngine } from '../../../src/engine/reference/reference.ts';
+import { unet } from '../../../src/network/unet.ts';
+import { Random } from '../../../src/shared/random.ts';
+import type { LabelledImage } from '../../../src/stages/2-dataset/augment.ts';
+import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import type { Plan } from '../../../src/stages/4-plan/plan.ts';
+import type { TrainingEvent, TrainingOutcome } from '../../../src/stages/5-train/events.ts';
+import { type TrainingInput, train } from '../../../src/stages/5-train/train.ts';
+
+const EDGE = 8;
+
+export function smallPlan(change: Partial<Plan> = {}): Plan {
+  const network = unet({
+    task: 'segmentation',
+    channels: 1,
+    classes: 2,
+    widths: [2, 4],
+    activation: 'relu',
+    batchNorm: true,
+    dropout: 0.1,
+    l2: 0,
+  });
+  return {
+    recipe: 'auto',
+    network,
+    normalization: { channels: [{ low: 0, high: 255, offset: 127, scale: 1 / 64 }] },
+    patch: { height: EDGE, width: EDGE },
+    tile: { height: EDGE, width: EDGE },
+    batchSize: 2,
+    patchesPerImage: 1,
+    loss: { crossEntropy: 1, dice: 0, classWeights: [1, 1] },
+    optimizer: { name: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+    learningRate: 0.01,
+    warmupSteps: 0,
+    reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
+    augmentation: undefined,
+    epochs: 4,
+    patience: 20,
+    minDelta: 0,
+    monitor: 'val-loss',
+    target: undefined,
+    timeBudgetMs: undefined,
+    seed: 1,
+    reasons: [],
+    ...change,
+  };
+}
+
+/** A clock that a test moves. */
+export class TestClock {
+  ms = 0;
+  readonly read = (): number => this.ms;
+}
+
+export function smallTraining(folder: string, change: Partial<TrainingInput> = {}): TrainingInput {
+  return {
+    plan: smallPlan(),
+    engine: createReferenceEngine(),
+    reader: { read: async (sample) => picture(sample), cachedBytes: 0 },
+    train: samples('train', 6),
+    validation: samples('validation', 3),
+    folder,
+    fingerprint: 'small',
+    resume: true,
+    deadlineMs: undefined,
+    signal: new AbortController().signal,
+    clock: new TestClock().read,
+    ...change,
+  };
+}
+
+/** Runs a training to its end; `onEvent` may interfere. */
+export async function follow(
+  input: TrainingInput,
+  onEvent: (event: TrainingEvent) => void = () => undefined,
+): Promise<{ events: TrainingEvent[]; outcome: TrainingOutcome }> {
+  const events: TrainingEvent[] = [];
+  for await (const event of train(input)) {
+    events.push(event);
+    onEvent(event);
+  }
+  const last = events.at(-1);
+  if (last?.type !== 'stopped') throw new Error(`the last event was ${last?.type}`);
+  return { events, outcome: last.outcome };
+}
+
+/** The engine, but after `healthySteps` updates its losses are NaN. */
+export function divergingEngine(healthySteps: number): Engine {
+  const engine = createReferenceEngine();
+  let steps = 0;
+  return {
+    ...engine,
+    name: engine.name,
+    describe: () => engine.describe(),
+    async build(network, options) {
+      const trainer = await engine.build(network, options);
+      return {
+        step: async (batch, rate) => {
+          const result = await trainer.step(batch, rate);
+          return ++steps > healthySteps ? { ...result, loss: Number.NaN } : result;
+        },
+        evaluate: (batch) => trainer.evaluate(batch),
+        predict: (images, shape) => trainer.predict(images, shape),
+        save: () => trainer.save(),
+        load: (state) => trainer.load(state),
+        dispose: () => trainer.dispose(),
+      };
+    },
+  };
+}
+
+function samples(part: string, count: number): Sample[] {
+  return Array.from(
+    { length: count },
+    (_, i) => ({ id: `${part}/${i}`, width: EDGE, height: EDGE }) as Sample,
+  );
+}
+
+function picture({ id }: Sample): LabelledImage {
+  const random = Random.for(7, id);
+  const data = Uint8Array.from({ length: EDGE * EDGE }, () => random.integer(256));
+  const size = { width: EDGE, height: EDGE };
+  return {
+    image: { ...size, channels: 1, data },
+    labels: { ...size, data: data.map((value) => (value > 127 ? 1 : 0)) },
+  };
+}
