@@ -1,4 +1,5 @@
 // Which sample is for training, which for validation, which for the test: ids only, as split.json holds them.
+import type { Dataset, Sample, SplitPart } from '../2-dataset/dataset.ts';
 
 export interface Split {
   readonly train: readonly string[];
@@ -6,4 +7,15 @@ export interface Split {
   readonly test: readonly string[];
   /** `hash`: made here; `folders`: the data set's own train/val/test; `file`: a split.json given back. */
   readonly source: 'hash' | 'folders' | 'file';
+}
+
+export const PARTS: readonly SplitPart[] = ['train', 'validation', 'test'];
+
+/** The samples of each part, in the data set's order. */
+export function partsOf(dataset: Dataset, split: Split): Readonly<Record<SplitPart, readonly Sample[]>> {
+  const select = (part: SplitPart) => {
+    const ids = new Set(split[part]);
+    return dataset.samples.filter(({ id }) => ids.has(id));
+  };
+  return { train: select('train'), validation: select('validation'), test: select('test') };
 }

@@ -1,0 +1,44 @@
+// split.json: written after each run, accepted back by the next. Ids only; what they mean is make.ts's business.
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type Fault, splitFileUnreadable } from '../../errors.ts';
+import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import type { Split } from './split.ts';
+
+const SCHEMA_VERSION = 1;
+
+const ids = z.array(z.string());
+const splitFile = z.object({
+  'schema-version': z.literal(SCHEMA_VERSION),
+  source: z.enum(['hash', 'folders', 'file']),
+  train: ids,
+  validation: ids,
+  test: ids,
+});
+
+/** Writes the split, atomically: a reader finds the old file or the new one, never half of one. */
+export async function writeSplit(path: string, { source, train, validation, test }: Split): Promise<void> {
+  const content = { 'schema-version': SCHEMA_VERSION, source, train, validation, test };
+  await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** Reads a split.json, with the fault if it isn't one. Ids aren't compared with any data set. */
+export async function readSplit(
+  path: string,
+): Promise<{ split: Split; faults: readonly [] } | { split: undefined; faults: readonly Fault[] }> {
+  const unreadable = (reason: string) => ({ split: undefined, faults: [splitFileUnreadable(path, reason)] });
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    return unreadable(cause instanceof Error ? cause.message : String(cause));
+  }
+  const parsed = splitFile.safeParse(json);
+  if (!parsed.success) {
+    return unreadable(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    );
+  }
+  const { source, train, validation, test } = parsed.data;
+  return { split: { train, validation, test, source }, faults: [] };
+}
