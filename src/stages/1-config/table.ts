@@ -193,7 +193,7 @@ const stopping = {
     section: 'Stopping',
     type: integer(1, 100000),
     default: '100',
-    help: 'Longest training in epochs.',
+    help: 'Most epochs to train.',
   },
   patience: {
     name: 'patience',
@@ -228,7 +228,7 @@ const stopping = {
     section: 'Stopping',
     type: duration(),
     unset: 'no limit',
-    help: 'Longest training by the clock.',
+    help: 'Longest run by the clock, from its start; a part is left for the test and the report.',
   },
 } as const satisfies Partial<SettingsTable>;
 

@@ -1,0 +1,78 @@
+// The tables that README.md and action.yml show, made from the table of settings and the table of outputs.
+// tables.mjs writes them; a test compares them with what is there.
+import { describeDefault, SETTINGS, type Setting } from '../src/stages/1-config/table.ts';
+import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
+
+/** A generated part of a file, between two marker lines that hold its name. */
+export interface Block {
+  readonly file: 'README.md' | 'action.yml';
+  readonly name: 'settings' | 'inputs' | 'outputs';
+  readonly content: string;
+}
+
+export function blocks(): readonly Block[] {
+  return [
+    { file: 'README.md', name: 'settings', content: settingsTable() },
+    { file: 'README.md', name: 'outputs', content: outputsTable() },
+    { file: 'action.yml', name: 'inputs', content: inputsYaml() },
+    { file: 'action.yml', name: 'outputs', content: outputsYaml() },
+  ];
+}
+
+/** The text with the block's content between its markers. */
+export function withBlock(text: string, { file, name, content }: Block): string {
+  const [open, close] = file === 'README.md' ? ['<!-- ', ' -->'] : ['# ', ''];
+  const begin = `${open}begin ${name} (npm run tables)${close}\n`;
+  const end = `${open}end ${name}${close}`;
+  const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
+  if (start < 0 || stop < start) throw new Error(`${file} has no markers for ${name}`);
+  return `${text.slice(0, start + begin.length)}${content}${text.slice(stop)}`;
+}
+
+function settingsTable(): string {
+  const sections = [...new Set(SETTINGS.map(({ section }) => section))];
+  const parts = sections.map((section) => {
+    const rows = SETTINGS.filter((setting) => setting.section === section).map((setting) =>
+      row(`\`${setting.name}\``, setting.type.label, defaultCell(setting), setting.help),
+    );
+    return [
+      `**${section}**`,
+      '',
+      row('setting', 'type', 'default', 'meaning'),
+      row('---', '---', '---', '---'),
+      ...rows,
+    ];
+  });
+  return `\n${parts.map((lines) => lines.join('\n')).join('\n\n')}\n\n`;
+}
+
+function outputsTable(): string {
+  const rows = OUTPUTS.map(({ name, description }) => row(`\`${name}\``, description));
+  return `\n${[row('output', 'meaning'), row('---', '---'), ...rows].join('\n')}\n\n`;
+}
+
+function inputsYaml(): string {
+  const lines = SETTINGS.flatMap((setting) => [
+    `  ${setting.name}:`,
+    // No `default:`, or it would go before the settings file.
+    `    description: ${JSON.stringify(`${setting.help} Type: ${setting.type.label}. Default: ${describeDefault(setting)}.`)}`,
+    `    required: ${describeDefault(setting) === 'required'}`,
+  ]);
+  return `inputs:\n${lines.join('\n')}\n`;
+}
+
+function outputsYaml(): string {
+  const lines = OUTPUTS.flatMap(({ name, description }) => [
+    `  ${name}:`,
+    `    description: ${JSON.stringify(description)}`,
+  ]);
+  return `outputs:\n${lines.join('\n')}\n`;
+}
+
+function defaultCell(setting: Setting<unknown>): string {
+  return setting.default === undefined ? describeDefault(setting) : `\`${setting.default}\``;
+}
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}

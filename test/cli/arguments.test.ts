@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { parseArguments } from '../../src/cli/arguments.ts';
+import { InputError } from '../../src/errors.ts';
+
+describe('arguments', () => {
+  const ROWS: [string[], object, string][] = [
+    [[], { command: undefined }, 'nothing was asked'],
+    [['train', '--data', 'x'], { command: 'train', flags: { data: 'x' } }, 'a flag and its value'],
+    [['train', '--data=x=y'], { flags: { data: 'x=y' } }, 'the value after the first ='],
+    [['--data', 'x', 'train'], { command: 'train', flags: { data: 'x' } }, 'flags may come first'],
+    [['train', '--epochs', '3', '--epochs', '4'], { flags: { epochs: '4' } }, 'the last one counts'],
+    [['train', '--min-delta', '-1'], { flags: { 'min-delta': '-1' } }, 'a negative number is a value'],
+    [
+      ['train', '--data='],
+      { flags: { data: '' } },
+      'an empty value, as a script with an unset variable gives it',
+    ],
+    [
+      ['train', '--epoch', '3'],
+      { flags: { epoch: '3' }, positionals: [] },
+      'an unknown flag takes its value along',
+    ],
+    [['train', '--epoch'], { flags: { epoch: '' } }, 'an unknown flag without a value is still named'],
+    [
+      ['sample', 'ccd', 'f', '--count', '2'],
+      { positionals: ['ccd', 'f'], flags: { count: '2' } },
+      'more words',
+    ],
+    [['train', '--', '--data'], { command: 'train', positionals: ['--data'] }, 'nothing is a flag after --'],
+    [['train', '--help'], { command: 'help' }, 'help goes before the command'],
+    [['-h'], { command: 'help' }, 'the short form'],
+    [['--version'], { command: 'version' }, 'a flag as everyone tries first'],
+    [['-v'], { command: 'version' }, 'the short form'],
+  ];
+  it.each(ROWS)('%j', (argv, expected, reason) => {
+    expect(parseArguments(argv), reason).toMatchObject({ faults: [], ...expected });
+  });
+
+  const FORGOTTEN: [string[], string][] = [
+    [['train', '--data', '--epochs', '3'], '--data'],
+    [['train', '--epochs'], '--epochs'],
+    [['train', '--augment', '-h'], '--augment'],
+  ];
+  it.each(FORGOTTEN)('%j forgot a value', (argv, flag) => {
+    const { faults } = parseArguments(argv);
+    expect(faults.map(({ code }) => code)).toEqual(['flag-without-value']);
+    expect(faults[0]!.message).toContain(`"${flag}"`);
+  });
+
+  it('know the commands and name the nearest', () => {
+    expect(() => parseArguments(['trian'])).toThrow(InputError);
+    expect(() => parseArguments(['chekc'])).toThrow('the nearest known one is "check"');
+  });
+});

@@ -1,0 +1,82 @@
+// The built command line in processes of its own: exit codes and what it says.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runProgram } from '../run-program.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const CLI = resolve('dist/cli.js');
+const run = (args: readonly string[], cwd?: string) =>
+  runProgram([CLI, ...args], cwd === undefined ? {} : { cwd });
+
+describe('the command line', () => {
+  it('prints its version', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+    expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('prints the help, on stdout when asked for it and as an error when nothing was asked', async () => {
+    const asked = await run(['help']);
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    expect(asked.stdout).toContain('--validation-fraction');
+    expect(await run([])).toEqual({ code: 2, stdout: '', stderr: asked.stdout });
+  });
+
+  const FAULTS: [string[], string[], string][] = [
+    [
+      ['trian'],
+      ['command-unknown: command "trian" is not known, the nearest known one is "train"'],
+      'a typo',
+    ],
+    [['train'], ['setting-missing: setting "data" is not given'], 'no data'],
+    [
+      ['train', '--data', 'x', '--epoch', '3', '--seed', 'a', 'extra'],
+      ['argument-unexpected: argument "extra"', 'the nearest known one is "epochs"', 'setting "seed" is "a"'],
+      'all at once',
+    ],
+    [['train', '--data'], ['flag-without-value: flag "--data"'], 'a value forgotten, once'],
+    [['check', '--data', 'none'], ['data-folder-missing'], 'a folder that is not there'],
+    [['sample', 'mnist', 'x'], ['argument-missing: the kind of sample'], 'an unknown sample'],
+    [['sample', 'ccd'], ['argument-missing: the folder for the sample'], 'no folder'],
+    [['sample', 'ccd', 'x', '--count', '0', '--epochs', '1'], ['"count"', '"epochs"'], 'all at once'],
+    [['demo', 'x', '--data', 'y'], ['setting-not-for-command: setting "data"'], 'the demo has its own data'],
+    [['demo', '--epochs', '0'], ['setting "epochs" is "0"'], 'a wrong setting'],
+  ];
+  it.each(FAULTS)('refuses %j', async (args, messages, reason) => {
+    await using dir = await temporaryFolder();
+    const { code, stdout, stderr } = await run(args, dir.path);
+    const lines = stderr.trimEnd().split('\n');
+    for (const message of messages) expect(stderr, reason).toContain(message);
+    expect(lines, 'a line for each').toHaveLength(messages.length);
+    for (const line of lines) expect(line).toMatch(/^error: [a-z-]+: /);
+    expect(stdout.includes('internal error'), reason).toBe(false);
+    expect(code, reason).toBe(2);
+    expect(await readdir(dir.path), 'nothing half-written').toEqual([]);
+  });
+
+  it('writes a sample without any runtime package, in any folder', async () => {
+    await using dir = await temporaryFolder();
+    const result = await run(['sample', 'ccd', 'new/ccd', '--count', '2', '--seed', '9'], dir.path);
+    expect(result).toMatchObject({ code: 0, stderr: '' });
+    expect(await readdir(join(dir.path, 'new/ccd/images'))).toHaveLength(2);
+    expect((await run(['sample', 'ccd', 'new/ccd'], dir.path)).stderr).toContain('sample-folder-not-empty');
+  });
+
+  it('checks a data set and says what it would train on', async () => {
+    await using dir = await temporaryFolder();
+    await run(['sample', 'ccd', 'ccd', '--count', '12'], dir.path);
+    const { code, stdout } = await run(['check', '--data', 'ccd'], dir.path);
+    expect(stdout).toContain('12 images, 4 classes');
+    expect(code).toBe(0);
+    expect(await readdir(dir.path), 'it writes nothing').toEqual(['ccd']);
+  });
+
+  it('takes settings from a file in the data folder and names it in a fault', async () => {
+    await using dir = await temporaryFolder();
+    await mkdir(join(dir.path, 'data'));
+    await writeFile(join(dir.path, 'data', 'best-epoch.yml'), 'epochs: many\n');
+    const { code, stderr } = await run(['train', '--data', 'data'], dir.path);
+    expect(stderr).toContain(`setting "epochs" in "${join('data', 'best-epoch.yml')}" is "many"`);
+    expect(code).toBe(2);
+  });
+});

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { blocks, withBlock } from '../../scripts/tables.ts';
+import { SETTINGS, TABLE } from '../../src/stages/1-config/table.ts';
+
+describe('the documentation', () => {
+  it.each(blocks().map((block) => [`${block.name} of ${block.file}`, block] as const))(
+    'shows the %s as the source has them',
+    async (_, block) => {
+      const text = await readFile(block.file, 'utf8');
+      expect(withBlock(text, block), 'run `npm run tables`').toBe(text);
+    },
+  );
+
+  it('would not pass with a table that differs', async () => {
+    const text = await readFile('README.md', 'utf8');
+    const block = blocks().find(({ name }) => name === 'settings')!;
+    const changed = { ...block, content: block.content.replace('`20`', '`21`') };
+    expect(withBlock(text, changed)).not.toBe(text);
+  });
+
+  it('says so when the markers are gone', () => {
+    expect(() => withBlock('# Nothing', blocks()[0]!)).toThrow('no markers for settings');
+  });
+});
+
+describe('action.yml', () => {
+  it('is what the runner takes: every setting, no default that would hide the settings file', async () => {
+    const action = parse(await readFile('action.yml', 'utf8'));
+    expect(action).toMatchObject({
+      name: 'Best Epoch',
+      runs: { using: 'node24', main: 'dist/action.js' },
+      branding: { icon: expect.any(String), color: expect.any(String) },
+    });
+    expect(Object.keys(action.inputs)).toEqual(SETTINGS.map(({ name }) => name));
+    for (const [name, input] of Object.entries<Record<string, unknown>>(action.inputs)) {
+      expect(input, name).toEqual({ description: expect.any(String), required: name === 'data' });
+    }
+    expect(Object.keys(action.outputs)).toContain('artifact-digest');
+  });
+});
+
+describe('the table of settings', () => {
+  it('names every property in kebab case, with its unit where it has one', () => {
+    const inUnits: Record<string, string> = {
+      timeBudgetMs: 'time-budget',
+      memoryBudgetBytes: 'memory-budget',
+    };
+    for (const [property, { name }] of Object.entries(TABLE)) {
+      const kebab = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+      expect(name).toBe(inUnits[property] ?? kebab);
+    }
+  });
+
+  it('holds no name twice and only one-line help', () => {
+    expect(new Set(SETTINGS.map(({ name }) => name)).size).toBe(SETTINGS.length);
+    for (const { name, help } of SETTINGS) expect(help, name).toMatch(/^[^\n]+\.$/);
+  });
+});
