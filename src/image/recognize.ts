@@ -91,9 +91,17 @@ function textKind(head: string): string {
   return /<svg[\s>]/i.test(head) ? 'an SVG drawing' : 'a text file';
 }
 
-/** Printable in its first bytes, as UTF-8 or ASCII. */
+/** UTF-8 without control characters, as far as its first bytes tell. */
 function isText(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, 512).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+  const head = bytes.subarray(0, 512);
+  if (head.some((byte) => byte < 32 && (byte < 9 || byte > 13))) return false;
+  try {
+    // As a stream, a character cut in two at the end is no error.
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isTruncated(format: ImageFormat, bytes: Uint8Array): boolean {

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { normalizeInto } from '../../src/image/normalize.ts';
+
+const normalization = {
+  channels: [
+    { low: 10, high: 20, offset: 15, scale: 0.2 },
+    { low: 0, high: 1000, offset: 0, scale: 0.5 },
+  ],
+};
+
+test('clips, shifts and scales each channel by its own numbers, and turns H,W,C into C,H,W', () => {
+  const image = { width: 3, height: 1, channels: 2, data: Uint16Array.of(5, 2, 12, 4, 30, 2000) };
+  const planes = normalizeInto(new Float32Array(6), image, normalization);
+  expect([...planes]).toEqual(
+    [(10 - 15) * 0.2, (12 - 15) * 0.2, (20 - 15) * 0.2, 1, 2, 500].map(Math.fround),
+  );
+});
