@@ -1,0 +1,210 @@
+// The rules of the house, each a function from source files to what breaks it. architecture.test.ts runs them over
+// src/ and shows that each can fail.
+import { posix } from 'node:path';
+import { parseAst } from 'vitest/node';
+
+export interface SourceFile {
+  /** From the project's root, e.g. `src/image/decode.ts`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every violation, worded `path: what`. */
+export type Rule = (files: readonly SourceFile[]) => string[];
+
+/** Rooms that any stage may use; they know no stage. */
+const SIDE_ROOMS = ['network', 'engine', 'metrics', 'image', 'shared', 'sample', 'provision'];
+
+/** What a side room may import beside itself, `shared` and `errors.ts`. */
+const ALSO: Readonly<Record<string, readonly string[]>> = { engine: ['network'] };
+
+/** A stage imports only stages of lower number, side rooms and the catalogue of errors. */
+export const stagesLookBack: Rule = overLocalImports((from, to) => {
+  const [here, there] = [stageOf(from), stageOf(to)];
+  if (here === undefined) return;
+  if (there !== undefined) return there <= here ? undefined : `stage ${here} imports the later ${to}`;
+  const allowed = SIDE_ROOMS.includes(roomOf(to)) || to === 'src/errors.ts';
+  return allowed ? undefined : `a stage imports ${to}`;
+});
+
+/** A side room imports only itself, `shared`, `errors.ts`, and what ALSO names. */
+export const sideRoomsStandAlone: Rule = overLocalImports((from, to) => {
+  const room = from === 'src/errors.ts' ? 'errors' : roomOf(from);
+  if (room !== 'errors' && !SIDE_ROOMS.includes(room)) return;
+  const allowed = [room, 'shared', ...(ALSO[room] ?? [])].includes(roomOf(to)) || to === 'src/errors.ts';
+  return allowed || to === 'package.json' ? undefined : `the side room ${room} imports ${to}`;
+});
+
+/** Only run.ts calls the stages; the entries beside it read settings (stage 1) and choose a publisher (stage 8). */
+export const onlyRunCallsStages: Rule = overLocalImports((from, to) => {
+  const stage = stageOf(to);
+  if (stage === undefined || stageOf(from) !== undefined || from === 'src/run.ts') return;
+  const entry = ['src/cli.ts', 'src/action.ts'].includes(from) || roomOf(from) === 'cli';
+  return entry && (stage === 1 || stage === 8) ? undefined : `imports stage ${stage}, ${to}`;
+});
+
+/** A package of one room's own is imported nowhere else. */
+export const packagesStayHome: Rule = overImports((from, to) => {
+  const home = HOMES.find(([name]) => name.test(to))?.[1];
+  return home === undefined || home.test(from) ? undefined : `imports ${to}`;
+});
+
+const HOMES: readonly (readonly [name: RegExp, home: RegExp])[] = [
+  [/^@actions\//, /^src\/(action\.ts|stages\/8-publish\/github[^/]*\.ts)$/],
+  [/^onnxruntime-/, /^src\/engine\/onnx\//],
+  [/^@bufbuild\//, /^src\/engine\/onnx\//],
+  [/^sharp$/, /^src\/image\//],
+];
+
+/** Local imports name a file with its extension, inside src/. */
+export const importsNameFiles: Rule = overLocalImports((_from, to) => {
+  if (to === 'package.json' || /^src\/.*\.ts$/.test(to)) return;
+  return `imports ${to}, which is no TypeScript file in src/`;
+});
+
+/** Randomness is an argument. */
+export const noMathRandom: Rule = overUses((use) => (use === 'Math.random' ? `uses ${use}` : undefined));
+
+/** The process' surroundings are the entries' to read. */
+export const onlyEntriesReadTheProcess: Rule = overUses((use, path) => {
+  const entry = path === 'src/cli.ts' || path === 'src/action.ts';
+  return !entry && (use === 'process.env' || use === 'process.argv') ? `uses ${use}` : undefined;
+});
+
+/** A clock is an argument; only the entries and what runs in the engine's own thread may look at one. */
+export const clocksAreArguments: Rule = overUses((use, path) => {
+  const free = !path.startsWith('src/stages/') && !SIDE_ROOMS.includes(roomOf(path));
+  if (free || path.startsWith('src/engine/onnx/')) return;
+  return ['Date.now', 'performance.now', 'new Date()'].includes(use) ? `uses ${use}` : undefined;
+});
+
+const MOST_LINES = 300;
+
+export const filesStayShort: Rule = overHandWritten(({ text }) => {
+  const lines = text.trimEnd().split('\n').length;
+  return lines > MOST_LINES ? `has ${lines} lines, more than ${MOST_LINES}` : undefined;
+});
+
+/** What the file is, and what it's not, comes first. */
+export const filesOpenWithAComment: Rule = overHandWritten(({ text }) =>
+  /^(#!.*\n)?\/\/ \S/.test(text) ? undefined : 'does not open with a comment that says what it is',
+);
+
+// ---- how a rule looks at files -----------------------------------------------------------------------------
+
+type Judge<Thing> = (thing: Thing, path: string) => string | undefined;
+
+function overHandWritten(judge: Judge<SourceFile>): Rule {
+  return (files) =>
+    files
+      .filter(({ path }) => !path.endsWith('_pb.ts'))
+      .flatMap((file) => worded(file, [judge(file, file.path)]));
+}
+
+function overUses(judge: Judge<string>): Rule {
+  return (files) =>
+    files.flatMap((file) =>
+      worded(
+        file,
+        read(file).uses.map((use) => judge(use, file.path)),
+      ),
+    );
+}
+
+function overImports(judge: (from: string, to: string) => string | undefined): Rule {
+  return (files) =>
+    files.flatMap((file) =>
+      worded(
+        file,
+        read(file).imports.map((to) => judge(file.path, to)),
+      ),
+    );
+}
+
+/** Of relative imports only; `to` is the imported file from the project's root. */
+function overLocalImports(judge: (from: string, to: string) => string | undefined): Rule {
+  return overImports((from, to) =>
+    to.startsWith('.') ? judge(from, posix.join(posix.dirname(from), to)) : undefined,
+  );
+}
+
+function worded({ path }: SourceFile, found: readonly (string | undefined)[]): string[] {
+  return found.filter((what) => what !== undefined).map((what) => `${path}: ${what}`);
+}
+
+/** `image` of `src/image/decode.ts`; empty for a file in src/ itself. */
+function roomOf(path: string): string {
+  return /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
+}
+
+function stageOf(path: string): number | undefined {
+  const number = /^src\/stages\/(\d+)-/.exec(path)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+// ---- reading a file ----------------------------------------------------------------------------------------
+
+interface Read {
+  /** What stands behind every `import ... from`, `export ... from`, `import(...)` and type `import(...)`. */
+  readonly imports: readonly string[];
+  /** `object.property` for every access to a global's property, and `new Date()` without arguments. */
+  readonly uses: readonly string[];
+}
+
+const known = new Map<string, Read>();
+
+/** @throws SyntaxError where the text is not TypeScript. */
+export function read({ path, text }: SourceFile): Read {
+  const before = known.get(text);
+  if (before) return before;
+  const imports: string[] = [];
+  const uses: string[] = [];
+  walk(parseAst(text, { lang: 'ts' }, path), (node) => {
+    const { source } = node;
+    if (isNode(source) && typeof source.value === 'string') imports.push(source.value);
+    uses.push(...usesOf(node));
+  });
+  const result = { imports, uses };
+  known.set(text, result);
+  return result;
+}
+
+interface Node {
+  readonly type: string;
+  readonly [key: string]: unknown;
+}
+
+function usesOf(node: Node): string[] {
+  const { type, object, property, callee, id, init } = node;
+  if (type === 'MemberExpression' && isNode(object) && isNode(property)) {
+    // process.env, process['env'], globalThis.process.env
+    const owner = object.type === 'MemberExpression' && isNode(object.property) ? object.property : object;
+    return [`${owner.name}.${property.name ?? property.value}`];
+  }
+  if (type === 'NewExpression' && isNode(callee) && Array.isArray(node.arguments)) {
+    return node.arguments.length === 0 ? [`new ${callee.name}()`] : [];
+  }
+  if (type === 'VariableDeclarator' && isNode(id) && id.type === 'ObjectPattern' && isNode(init)) {
+    // const { env } = process
+    const keys = (id.properties as Node[]).map(({ key }) => (isNode(key) ? key.name : undefined));
+    return keys.map((key) => `${init.name}.${key}`);
+  }
+  if (type === 'ImportDeclaration' && isNode(node.source) && node.source.value === 'node:process') {
+    const names = (node.specifiers as Node[]).map(({ imported }) =>
+      isNode(imported) ? imported.name : 'env',
+    );
+    return names.map((name) => `process.${name}`);
+  }
+  return [];
+}
+
+function walk(value: unknown, visit: (node: Node) => void): void {
+  if (Array.isArray(value)) for (const item of value) walk(item, visit);
+  if (!isNode(value)) return;
+  visit(value);
+  for (const child of Object.values(value)) if (typeof child === 'object') walk(child, visit);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}

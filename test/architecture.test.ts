@@ -1,0 +1,176 @@
+// The rules of the house over every file of src/, and for each rule the proof that it can fail.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
+import { describe, expect, test } from 'vitest';
+import type { Rule, SourceFile } from './architecture-rules.ts';
+import * as rules from './architecture-rules.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const sources: readonly SourceFile[] = globSync('src/**/*.ts', { cwd: root })
+  .sort()
+  .map((path) => ({ path, text: readFileSync(`${root}/${path}`, 'utf8') }));
+
+test('the rules see the source', () => {
+  expect(sources.map(({ path }) => path)).toContain('src/run.ts');
+  expect(sources.flatMap((file) => rules.read(file).imports).length).toBeGreaterThan(sources.length);
+});
+
+/** By rule: files that keep it and files that break it, each with a reason. */
+const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>> = {
+  'a stage imports only lower stages and side rooms': {
+    rule: rules.stagesLookBack,
+    kept: [
+      ['its own folder', 'src/stages/3-split/a.ts', "import './b.ts';"],
+      ['a stage before', 'src/stages/3-split/a.ts', "import { x } from '../2-dataset/b.ts';"],
+      ['a side room', 'src/stages/3-split/a.ts', "import { x } from '../../shared/random.ts';"],
+      ['the errors', 'src/stages/3-split/a.ts', "import { InputError } from '../../errors.ts';"],
+      ['a package', 'src/stages/3-split/a.ts', "import { z } from 'zod';"],
+      ['the words of an import in a text', 'src/stages/3-split/a.ts', `const x = "import '../4-plan/b.ts'";`],
+    ],
+    broken: [
+      ['a later stage', 'src/stages/3-split/a.ts', "import { x } from '../4-plan/b.ts';"],
+      ['only a type of a later stage', 'src/stages/3-split/a.ts', "import type { X } from '../4-plan/b.ts';"],
+      ['a type named in place', 'src/stages/3-split/a.ts', "type X = import('../4-plan/b.ts').X;"],
+      ['passed on', 'src/stages/3-split/a.ts', "export { x } from '../4-plan/b.ts';"],
+      ['passed on whole', 'src/stages/3-split/a.ts', "export * from '../4-plan/b.ts';"],
+      ['at run time', 'src/stages/3-split/a.ts', "const x = await import('../4-plan/b.ts');"],
+      ['the flow', 'src/stages/3-split/a.ts', "import { run } from '../../run.ts';"],
+      ['an entry', 'src/stages/3-split/a.ts', "import { x } from '../../cli/main.ts';"],
+    ],
+  },
+  'a side room imports only shared and errors': {
+    rule: rules.sideRoomsStandAlone,
+    kept: [
+      ['itself', 'src/image/a.ts', "import './b.ts';"],
+      ['shared', 'src/image/a.ts', "import '../shared/quote.ts';"],
+      ['errors', 'src/image/a.ts', "import '../errors.ts';"],
+      ['an engine the network', 'src/engine/onnx/a.ts', "import '../../network/network.ts';"],
+      ['errors what is shared', 'src/errors.ts', "import './shared/quote.ts';"],
+    ],
+    broken: [
+      ['another side room', 'src/metrics/a.ts', "import '../image/raster.ts';"],
+      ['the network an engine', 'src/network/a.ts', "import type { Batch } from '../engine/engine.ts';"],
+      ['a stage', 'src/image/a.ts', "import '../stages/1-config/settings.ts';"],
+      ['shared a room', 'src/shared/a.ts', "import '../image/raster.ts';"],
+      ['errors a room', 'src/errors.ts', "import './image/raster.ts';"],
+    ],
+  },
+  'only run.ts calls stages': {
+    rule: rules.onlyRunCallsStages,
+    kept: [
+      ['run.ts', 'src/run.ts', "import './stages/5-train/train.ts';"],
+      ['an entry reads settings', 'src/cli/commands.ts', "import '../stages/1-config/load.ts';"],
+      ['an entry publishes', 'src/action.ts', "import './stages/8-publish/github.ts';"],
+    ],
+    broken: [
+      ['an entry trains', 'src/cli.ts', "import './stages/5-train/train.ts';"],
+      ['the command line trains', 'src/cli/commands.ts', "import '../stages/5-train/train.ts';"],
+      ['a stray file', 'src/other.ts', "import './stages/1-config/load.ts';"],
+    ],
+  },
+  'packages stay in their room': {
+    rule: rules.packagesStayHome,
+    kept: [
+      ['the action', 'src/action.ts', "import * as core from '@actions/core';"],
+      ['the GitHub publisher', 'src/stages/8-publish/github-summary.ts', "import '@actions/core';"],
+      ['the engine', 'src/engine/onnx/session.ts', "await import('onnxruntime-node');"],
+      ['the images', 'src/image/decode.ts', "import sharp from 'sharp';"],
+    ],
+    broken: [
+      ['the local publisher', 'src/stages/8-publish/local.ts', "import '@actions/core';"],
+      ['another engine', 'src/engine/reference/a.ts', "import 'onnxruntime-node';"],
+      ['only its types', 'src/stages/5-train/a.ts', "import type { Tensor } from 'onnxruntime-web';"],
+      ['a stage', 'src/stages/2-dataset/a.ts', "import sharp from 'sharp';"],
+    ],
+  },
+  'imports name files': {
+    rule: rules.importsNameFiles,
+    kept: [['a file', 'src/image/a.ts', "import './b.ts';"]],
+    broken: [
+      ['no extension', 'src/image/a.ts', "import './b';"],
+      ['the compiled file', 'src/image/a.ts', "import './b.js';"],
+      ['a test', 'src/image/a.ts', "import '../../test/x.ts';"],
+    ],
+  },
+  'no Math.random': {
+    rule: rules.noMathRandom,
+    kept: [['in a comment', 'src/shared/random.ts', '// no Math.random()\nMath.floor(1);']],
+    broken: [
+      ['called', 'src/shared/random.ts', 'const x = Math.random();'],
+      ['passed on', 'src/action.ts', 'f(Math.random);'],
+      ['by a text', 'src/action.ts', "Math['random']();"],
+      ['taken apart', 'src/action.ts', 'const { random } = Math;'],
+    ],
+  },
+  'only the entries read the process': {
+    rule: rules.onlyEntriesReadTheProcess,
+    kept: [
+      ['an entry', 'src/cli.ts', 'const { env } = process; process.argv;'],
+      ['what is not surroundings', 'src/engine/onnx/a.ts', 'process.platform;'],
+    ],
+    broken: [
+      ['env', 'src/run.ts', 'process.env.HOME;'],
+      ['argv', 'src/cli/main.ts', 'f(process.argv);'],
+      ['taken apart', 'src/run.ts', 'const { env } = process;'],
+      ['the long way', 'src/run.ts', 'globalThis.process.env;'],
+      ['imported', 'src/run.ts', "import { env } from 'node:process';"],
+    ],
+  },
+  'clocks are arguments': {
+    rule: rules.clocksAreArguments,
+    kept: [
+      ['an entry', 'src/cli.ts', 'const clock = () => performance.now();'],
+      ["the engine's thread", 'src/engine/onnx/worker.ts', 'performance.now();'],
+      ['a date from a number', 'src/stages/7-report/a.ts', 'new Date(milliseconds);'],
+    ],
+    broken: [
+      ['a stage', 'src/stages/5-train/a.ts', 'Date.now();'],
+      ['a finer clock', 'src/stages/5-train/a.ts', 'const start = performance.now();'],
+      ['a date', 'src/stages/7-report/a.ts', 'new Date();'],
+      ['a side room', 'src/image/a.ts', 'Date.now();'],
+    ],
+  },
+  'files are short': {
+    rule: rules.filesStayShort,
+    kept: [
+      ['300 lines', 'src/a.ts', 'a;\n'.repeat(300)],
+      ['generated', 'src/engine/onnx/proto/onnx_pb.ts', 'a;\n'.repeat(301)],
+    ],
+    broken: [['301 lines', 'src/a.ts', 'a;\n'.repeat(301)]],
+  },
+  'files open with a comment': {
+    rule: rules.filesOpenWithAComment,
+    kept: [
+      ['a comment', 'src/a.ts', '// What it is.\nconst a = 1;'],
+      ['behind a shebang', 'src/cli.ts', '#!/usr/bin/env node\n// What it is.\n'],
+    ],
+    broken: [
+      ['code', 'src/a.ts', 'const a = 1; // too late'],
+      ['an empty comment', 'src/a.ts', '//\nconst a = 1;'],
+      ['nothing', 'src/a.ts', ''],
+    ],
+  },
+};
+
+type Row = readonly [reason: string, path: string, text: string];
+
+describe.each(Object.entries(cases))('%s', (_name, { rule, kept, broken }) => {
+  test('in all of src/', () => {
+    expect(rule(sources)).toEqual([]);
+  });
+
+  test.each(kept)('is kept: %s', (reason, path, text) => {
+    expect(rule([{ path, text }]), reason).toEqual([]);
+  });
+
+  test.each(broken)('can fail: %s', (reason, path, text) => {
+    expect(rule([{ path, text }]), reason).toHaveLength(1);
+  });
+});
+
+test('every rule is run', () => {
+  const run = new Set<unknown>(Object.values(cases).map(({ rule }) => rule));
+  const left = Object.entries(rules).filter(([name, rule]) => name !== 'read' && !run.has(rule));
+  expect(left.map(([name]) => name)).toEqual([]);
+});

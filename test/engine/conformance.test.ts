@@ -1,0 +1,58 @@
+// The conformance suite over the reference engine (every statement but the comparison with itself, and PyTorch's
+// numbers), and the proof that the suite can fail.
+import { describe, expect, test } from 'vitest';
+import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
+import { describeConformance, expectSame } from './conformance.ts';
+import { type Measured, measure } from './conformance-case.ts';
+import { caseOf, opGroups, wholeNetworks } from './conformance-rows.ts';
+
+describeConformance('reference', createReferenceEngine);
+
+describe('the suite can fail', () => {
+  const given = caseOf(wholeNetworks.rows[1]);
+  const name = 'encoder1.conv2.weight';
+  const statistic = 'encoder1.norm1.running_var';
+  const broken: [reason: string, change: (right: Measured) => Measured][] = [
+    ['a loss', (right) => ({ ...right, training: { ...right.training, loss: right.training.loss * 1.001 } })],
+    [
+      'a count',
+      (right) => ({ ...right, evaluation: { ...right.evaluation, count: right.evaluation.count - 1 } }),
+    ],
+    ['a confusion count', (right) => ({ ...right, training: { ...right.training, confusion: [] } })],
+    [
+      'a probability',
+      (right) => ({ ...right, probabilities: right.probabilities.map((p, i) => (i === 7 ? 1 - p : p)) }),
+    ],
+    ['a missing image', (right) => ({ ...right, probabilities: right.probabilities.slice(1) })],
+    ['NaN', (right) => ({ ...right, probabilities: right.probabilities.map(() => Number.NaN) })],
+    [
+      'one element of a gradient',
+      (right) => ({ ...right, gradients: { ...right.gradients, [name]: right.gradients[name].with(3, 1) } }),
+    ],
+    [
+      'running statistics',
+      (right) => ({
+        ...right,
+        running: { ...right.running, [statistic]: right.running[statistic].map((v) => v * 1.1) },
+      }),
+    ],
+  ];
+
+  test.each(broken)('on %s', async (reason, change) => {
+    const right = await measure(createReferenceEngine(), given);
+    expectSame(right, right, wholeNetworks.tolerance, reason);
+    expect(() => expectSame(change(right), right, wholeNetworks.tolerance, reason), reason).toThrow();
+  });
+
+  test('every row has a gradient at its first conv, but for those that are about having none', async () => {
+    const none = /^(everything ignored|ReLU at zero|ELU far below zero)/;
+    for (const row of [...opGroups, wholeNetworks].flatMap(({ rows }) => rows)) {
+      const { gradients } = await measure(createReferenceEngine(), caseOf(row));
+      const [first] = Object.values(gradients);
+      expect(
+        first.some((value) => value !== 0),
+        row.reason,
+      ).toBe(!none.test(row.reason));
+    }
+  });
+});
