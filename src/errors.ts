@@ -589,11 +589,22 @@ export function artifactUploadFailed(name: string, reason: string, folder: strin
 }
 
 export function artifactNamesRejected(names: readonly string[]): Fault {
+  const shown = names.slice(0, 5).map(quote).join(', ');
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
   return fault('artifact-names-rejected', {
     subject: names.length === 1 ? 'file' : 'files',
-    got: `${names.map(quote).join(', ')} ${names.length === 1 ? 'is' : 'are'} not in the artifact`,
+    got: `${shown}${more} ${names.length === 1 ? 'is' : 'are'} not in the artifact`,
     expected: 'which takes none of " : < > | * ? and line breaks in a name',
     fix: 'Rename the images that they were made from.',
+    severity: 'warning',
+  });
+}
+
+export function summaryUnavailable(reason: string, path: string): Fault {
+  return fault('summary-unavailable', {
+    subject: 'the job summary',
+    got: `was not written: ${escapeControls(reason)}`,
+    fix: `It is also in ${quote(path)}.`,
     severity: 'warning',
   });
 }

@@ -7,6 +7,7 @@ import {
   artifactUploadFailed,
   describeFault,
   type Fault,
+  summaryUnavailable,
 } from '../../errors.ts';
 import {
   type ArtifactClient,
@@ -48,7 +49,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
     async publish(report) {
       // What costs nothing comes first: a cancelled job leaves only seconds.
       for (const { name, value } of OUTPUTS) if (value !== undefined) core.setOutput(name, value(report));
-      await core.summary.addRaw(await readFile(report.summaryPath, 'utf8'), true).write();
+      await appendToSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
       group('Upload the artifact');
       await publishArtifact(report, options, annotate);
       group(undefined);
@@ -110,8 +111,7 @@ async function publishArtifact(
   try {
     uploaded = await uploadArtifact(report, artifact, artifactClient);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : `${cause}`;
-    core.setFailed(describeFault(artifactUploadFailed(artifact.name, reason, report.folder)));
+    core.setFailed(describeFault(artifactUploadFailed(artifact.name, reasonOf(cause), report.folder)));
     return;
   }
   if (uploaded.leftOut.length > 0) annotate([artifactNamesRejected(uploaded.leftOut)]);
@@ -119,8 +119,25 @@ async function publishArtifact(
   core.setOutput('artifact-id', `${uploaded.id}`);
   core.setOutput('artifact-url', url);
   core.setOutput('artifact-digest', uploaded.digest);
-  if (url !== '')
-    await core.summary
-      .addRaw(`\n[Download the model and the reports](${url}) (sha256 \`${uploaded.digest}\`)`, true)
-      .write();
+  if (url === '') return;
+  const link = `\n[Download the model and the reports](${url}) (sha256 \`${uploaded.digest}\`)`;
+  await appendToSummary(link, report, annotate);
+}
+
+/** Not every server that runs workflows has job summaries; the file in the run folder is the same. */
+async function appendToSummary(
+  markdown: string,
+  report: Report,
+  annotate: Publisher['faults'],
+): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown, true).write();
+  } catch (cause) {
+    core.summary.emptyBuffer();
+    annotate([summaryUnavailable(reasonOf(cause), report.summaryPath)]);
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : `${cause}`;
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../src/errors.ts';
@@ -146,6 +146,29 @@ test('a server without artifacts is a warning: the run is still good', async () 
   );
   expect(uploads).toEqual([]);
   expect(process.exitCode).toBeUndefined();
+});
+
+test('a summary that cannot be written is a warning, and the artifact is uploaded all the same', async () => {
+  const report = await writeReport(join(folder.path, 'run'));
+  const path = join(folder.path, 'GITHUB_STEP_SUMMARY');
+  await rm(path);
+  await mkdir(path);
+  try {
+    await publisher().publish(report);
+  } finally {
+    await rm(path, { recursive: true });
+  }
+  expect(log).toContain(
+    '::warning title=summary-unavailable::summary-unavailable: the job summary was not written: EISDIR',
+  );
+  expect(await outputs()).toMatchObject({ 'artifact-id': '1001' });
+});
+
+test('of many names that artifacts cannot have, five are named', async () => {
+  const report = await writeReport(join(folder.path, 'run'));
+  const rejected = Array.from({ length: 12 }, (_, i) => `${report.folder}/a:${i}.png`);
+  await publisher().publish({ ...report, files: [...report.files, ...rejected] });
+  expect(log).toContain('files "a:0.png", "a:1.png", "a:2.png", "a:3.png", "a:4.png" and 7 more are not in');
 });
 
 test('names that artifacts cannot have are left out and said', async () => {
