@@ -57,7 +57,7 @@ async function licenses(inputs) {
     const text = bodies.map((body) => body.replaceAll('\r\n', '\n').trim()).join('\n\n');
     texts.set(
       `${name}@${version}`,
-      `${name} ${version} (${license ?? 'see its text'})\n\n${text || '(The package holds no licence text.)'}\n`,
+      `${name} ${version} (${license ?? 'it names no licence'})\n\n${text || '(The package holds no licence text.)'}\n`,
     );
   }
   const rule = `\n${'-'.repeat(80)}\n\n`;
