@@ -9,6 +9,7 @@ import {
   type Fault,
   summaryUnavailable,
 } from '../../errors.ts';
+import { resultSentence, stopSentence } from '../7-report/summary/sentences.ts';
 import {
   type ArtifactClient,
   type ArtifactOptions,
@@ -47,6 +48,8 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
     },
     async publish(report) {
+      say(resultSentence(report.results));
+      say(stopSentence(report.results));
       // What costs nothing comes first: a cancelled job leaves only seconds.
       for (const { name, value } of OUTPUTS) if (value !== undefined) core.setOutput(name, value(report));
       await appendToSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);

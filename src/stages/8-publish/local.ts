@@ -3,7 +3,8 @@
 import { describeFault, type Fault } from '../../errors.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
-import { advance, barLine, epochLine, type Progress, ratio, startedLine, stoppedLine } from './progress.ts';
+import { resultSentence, stopSentence } from '../7-report/summary/sentences.ts';
+import { advance, barLine, epochLine, type Progress, startedLine, stoppedLine } from './progress.ts';
 import type { Publisher, Report } from './publisher.ts';
 import { LiveLine, type Output } from './terminal.ts';
 
@@ -53,9 +54,9 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
 }
 
 function publishedLines({ results, modelPath, summaryPath, resultsPath }: Report): string[] {
-  const { test } = results;
   return [
-    `Test: accuracy ${ratio(test.accuracy)}, mean IoU ${ratio(test['mean-iou'])}, macro F1 ${ratio(test['macro-f1'])}`,
+    resultSentence(results),
+    stopSentence(results),
     `Model:   ${modelPath}`,
     `Summary: ${summaryPath}`,
     `Results: ${resultsPath}`,

@@ -1,6 +1,7 @@
 // Words for live progress: what the training events mean so far, as a bar or as a line. Pure: it neither prints nor
 // reads a clock.
-import type { StopReason, TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
+import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
+import { formatMeasured, formatRate, formatRatio } from '../7-report/summary/numbers.ts';
 
 type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;
 
@@ -116,7 +117,7 @@ export function barLine(progress: Progress, columns: number): string {
   const head = `epoch ${epoch}/${epochs}`;
   const tail = [
     `${phase} ${step}/${steps}`,
-    ...(loss === undefined ? [] : [`loss ${number(loss)}`]),
+    ...(loss === undefined ? [] : [`loss ${measured(loss)}`]),
     `patience ${patience - epochsWithoutImprovement} of ${patience}`,
     ...(remaining === undefined ? [] : [`at most ${duration(remaining)} left`]),
   ];
@@ -138,17 +139,17 @@ export function epochLine(event: EpochEvent, progress: Progress): string {
   const remaining = remainingMs(progress);
   return [
     `epoch ${record.epoch}/${progress.epochs}`,
-    `loss ${number(record.trainLoss)}`,
-    `val loss ${number(record.valLoss)}`,
-    `val accuracy ${ratio(record.valAccuracy)}`,
-    `val mean IoU ${ratio(record.valMeanIou)}`,
+    `loss ${measured(record.trainLoss)}`,
+    `val loss ${measured(record.valLoss)}`,
+    `val accuracy ${formatRatio(record.valAccuracy)}`,
+    `val mean IoU ${formatRatio(record.valMeanIou)}`,
     duration(record.seconds * 1000),
     event.improved
       ? 'best so far'
       : `best is ${event.bestEpoch}, patience ${progress.patience - event.epochsWithoutImprovement} of ${progress.patience}`,
     ...(event.nextLearningRate === undefined
       ? []
-      : [`learning rate now ${event.nextLearningRate.toExponential(1)}`]),
+      : [`learning rate now ${formatRate(event.nextLearningRate)}`]),
     ...(remaining === undefined || remaining === 0 ? [] : [`at most ${duration(remaining)} left`]),
   ].join(' · ');
 }
@@ -159,31 +160,14 @@ export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>):
   return `${from}: up to ${event.epochs} epochs of ${event.stepsPerEpoch} steps, stopping after ${event.patience} without improvement`;
 }
 
-const STOPPED_BECAUSE: Record<StopReason, string> = {
-  patience: 'no improvement within the patience',
-  epochs: 'all epochs done',
-  'time-budget': 'the time budget is used up',
-  target: 'the target is reached',
-  cancelled: 'cancelled',
-  diverged: 'the loss is not a number any more',
-};
-
-/** The line after the last epoch. */
-export function stoppedLine(outcome: TrainingOutcome): string {
-  const { stoppedEpoch, stopReason, bestEpoch } = outcome;
-  return `Stopped after epoch ${stoppedEpoch}: ${STOPPED_BECAUSE[stopReason]} (${stopReason}). Best epoch: ${bestEpoch}`;
+/** The line after the last epoch; why, in whole sentences, stands in the summary. */
+export function stoppedLine({ stoppedEpoch, stopReason, bestEpoch }: TrainingOutcome): string {
+  return `Stopped after epoch ${stoppedEpoch} (${stopReason}). Best epoch: ${bestEpoch}`;
 }
 
-/** `0.0312`, `1.23e-5`, or `n/a` for what could not be measured. */
-export function number(value: number | null): string {
-  if (value === null || !Number.isFinite(value)) return 'n/a';
-  const size = Math.abs(value);
-  return size !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential(2) : value.toFixed(4);
-}
-
-/** A share between 0 and 1 with three places: `0.981`. */
-export function ratio(value: number | null): string {
-  return value === null || !Number.isFinite(value) ? 'n/a' : value.toFixed(3);
+/** A diverged loss is not a number; it reads as what was not measured. */
+function measured(value: number): string {
+  return formatMeasured(Number.isFinite(value) ? value : null);
 }
 
 /** `0.8 s`, `45 s`, `4 min 12 s`, `1 h 5 min`. */

@@ -87,7 +87,7 @@ test('one line an epoch, inside a log group', () => {
     '::group::Train',
     'Training: up to 10 epochs of 4 steps, stopping after 5 without improvement',
     'epoch 1/10',
-    'Stopped after epoch 3: no improvement within the patience (patience). Best epoch: 2',
+    'Stopped after epoch 3 (patience). Best epoch: 2',
     '::endgroup::',
     '::group::Evaluate',
     '::endgroup::',
@@ -113,6 +113,7 @@ test('publishes outputs, summary and artifact', async () => {
     'artifact-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1001',
     'artifact-digest': 'abc',
   });
+  expect(log).toMatch(/^Test macro F1 0\.981, .*\nStopped after epoch 3 of 10: .*\n/);
   expect(await summary()).toContain(SUMMARY);
   expect(await summary()).toContain('(https://github.com/me/stars/actions/runs/42/artifacts/1001)');
   expect(uploads).toEqual([

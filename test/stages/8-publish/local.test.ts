@@ -37,7 +37,7 @@ test('a plain log gets one line an epoch and no control characters', () => {
     'Training: up to 10 epochs of 4 steps, stopping after 5 without improvement\n',
     'epoch 1/10',
     'epoch 2/10',
-    'Stopped after epoch 3: no improvement within the patience (patience). Best epoch: 2\n',
+    'Stopped after epoch 3 (patience). Best epoch: 2\n',
   ]);
   expect(out.join('')).not.toContain('\u001b');
   expect(out.join('')).not.toContain('\r');
@@ -49,9 +49,7 @@ test('a terminal shows the same lines and under them the bar of the running epoc
   const lines = screen(out);
   expect(lines).toHaveLength(4);
   expect(lines[2]).toMatch(/^epoch 2\/10 · /);
-  expect(lines[3]).toMatch(
-    /^epoch 3\/10 ░+ train 0\/4 · loss 0\.5000 · patience 4 of 5 · at most 16 s left$/,
-  );
+  expect(lines[3]).toMatch(/^epoch 3\/10 ░+ train 0\/4 · loss 0\.500 · patience 4 of 5 · at most 16 s left$/);
 });
 
 test('the bar is gone when training has stopped', () => {
@@ -79,7 +77,9 @@ test('publishing says how good the model is and where it lies', async () => {
   await using folder = await temporaryFolder();
   const { local, out } = publisher(false);
   await local.publish(await writeReport(folder.path));
-  expect(out.join('')).toContain('Test: accuracy 0.987, mean IoU n/a, macro F1 0.981\n');
+  expect(out.join('')).toContain(
+    'Test macro F1 0.981, accuracy 0.987, mean IoU –\nStopped after epoch 3 of 10: validation loss had not improved for 5 epochs. ',
+  );
   expect(out.join('')).toContain('model.onnx\n');
   expect(out.join('')).toContain('summary.md\n');
 });

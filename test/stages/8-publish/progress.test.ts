@@ -5,9 +5,7 @@ import {
   barLine,
   duration,
   epochLine,
-  number,
   type Progress,
-  ratio,
   remainingMs,
 } from '../../../src/stages/8-publish/progress.ts';
 import { epochEvent, record, started, step, stopped, validation } from './events.ts';
@@ -106,7 +104,7 @@ describe('the live bar', () => {
 
   test('shows epoch, step, loss, patience left and time left', () => {
     expect(barLine(running, 200)).toBe(
-      'epoch 1/10 ███████████████░░░░░░░░░░░░░░░ train 2/4 · loss 0.5000 · patience 5 of 5 · at most 38 s left',
+      'epoch 1/10 ███████████████░░░░░░░░░░░░░░░ train 2/4 · loss 0.500 · patience 5 of 5 · at most 38 s left',
     );
   });
 
@@ -122,11 +120,11 @@ describe('the live bar', () => {
 
   test.each([
     {
-      columns: 60,
-      expected: 'epoch 1/10 · train 2/4 · loss 0.5000 · patience 5 of 5',
+      columns: 55,
+      expected: 'epoch 1/10 · train 2/4 · loss 0.500 · patience 5 of 5',
       why: 'time and bar go first',
     },
-    { columns: 40, expected: 'epoch 1/10 · train 2/4 · loss 0.5000', why: 'then patience' },
+    { columns: 40, expected: 'epoch 1/10 · train 2/4 · loss 0.500', why: 'then patience' },
     { columns: 10, expected: 'epoch 1/10', why: 'the epoch stays' },
     { columns: 4, expected: 'epoc', why: 'never wider than the terminal' },
     { columns: 0, expected: '', why: 'a terminal may claim to have no columns' },
@@ -153,7 +151,7 @@ describe('the line of an epoch', () => {
 
   test('an improvement', () => {
     expect(line({ epoch: 1, seconds: 12 })).toBe(
-      'epoch 1/10 · loss 0.5000 · val loss 0.6000 · val accuracy 0.900 · val mean IoU 0.700 · 12 s · best so far · at most 1 min 48 s left',
+      'epoch 1/10 · loss 0.500 · val loss 0.600 · val accuracy 0.900 · val mean IoU 0.700 · 12 s · best so far · at most 1 min 48 s left',
     );
   });
 
@@ -164,7 +162,7 @@ describe('the line of an epoch', () => {
   });
 
   test('a lowered learning rate', () => {
-    expect(line({ epoch: 4, next: 0.0001 })).toContain('learning rate now 1.0e-4');
+    expect(line({ epoch: 4, next: 0.0001 })).toContain('learning rate now 1e-4');
   });
 
   test('the last epoch promises no time left', () => {
@@ -172,7 +170,7 @@ describe('the line of an epoch', () => {
   });
 
   test('a loss that is not a number is n/a', () => {
-    expect(line({ ...record(1), trainLoss: Number.NaN })).toContain(' loss n/a ');
+    expect(line({ ...record(1), trainLoss: Number.NaN })).toContain(' loss – ');
   });
 });
 
@@ -187,19 +185,4 @@ test.each([
   { ms: 3_900_000, expected: '1 h 5 min', why: 'hours and minutes' },
 ])('$ms ms is $expected', ({ ms, expected, why }) => {
   expect(duration(ms), why).toBe(expected);
-});
-
-test.each([
-  { value: 0.03124, expected: '0.0312', why: 'four places' },
-  { value: 0, expected: '0.0000', why: 'zero is not tiny' },
-  { value: 0.000123, expected: '1.23e-4', why: 'tiny numbers keep their digits' },
-  { value: 123456, expected: '1.23e+5', why: 'huge numbers stay short' },
-  { value: Number.NaN, expected: 'n/a', why: 'a diverged loss' },
-  { value: null, expected: 'n/a', why: 'not measured' },
-])('number $value is $expected', ({ value, expected, why }) => {
-  expect(number(value), why).toBe(expected);
-});
-
-test('a ratio has three places', () => {
-  expect([ratio(0.98149), ratio(null), ratio(Number.NaN)]).toEqual(['0.981', 'n/a', 'n/a']);
 });

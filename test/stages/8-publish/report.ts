@@ -17,10 +17,13 @@ const FILES = {
 const RESULTS = {
   'best-epoch': 2,
   'stopped-epoch': 3,
+  'first-epoch': 1,
   'stop-reason': 'patience',
+  plan: { epochs: 10, patience: 5, 'min-delta': 0, monitor: 'val-loss' },
+  history: [],
   'validation-loss': 0.0312,
   test: { accuracy: 0.987, 'mean-iou': null, 'macro-f1': 0.981 },
-} as Results;
+} as unknown as Results;
 
 /** Writes the run folder and describes it. */
 export async function writeReport(folder: string): Promise<Report> {
