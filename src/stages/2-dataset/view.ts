@@ -74,17 +74,26 @@ export function drawView(
 export function copyView({ image, labels }: LabelledImage, view: View, size: Size, patch: RawPatch): void {
   const { width, height, channels, data } = image;
   const pixels = size.height * size.width;
-  for (let y = 0, i = 0; y < size.height; y++) {
-    const v = y - (size.height - 1) / 2;
-    for (let x = 0; x < size.width; x++, i++) {
-      const u = x - (size.width - 1) / 2;
-      const sourceX = view.centerX + view.xx * u + view.xy * v;
-      const sourceY = view.centerY + view.yx * u + view.yy * v;
-      const insideX = Math.min(Math.max(sourceX, 0), width - 1);
-      const insideY = Math.min(Math.max(sourceY, 0), height - 1);
-      const from = insideY * width + insideX;
-      patch.labels[i] = insideX === sourceX && insideY === sourceY ? labels.data[from] : IGNORE;
-      for (let c = 0; c < channels; c++) patch.images[c * pixels + i] = data[from * channels + c];
+  const step = view.yx * width + view.xx;
+  for (let y = 0; y < size.height; y++) {
+    const row = y * size.width;
+    const [startX, startY] = sourceOf(view, size, 0, y);
+    const [endX, endY] = sourceOf(view, size, size.width - 1, y);
+    if (isInside(startX, startY, image) && isInside(endX, endY, image)) {
+      const start = startY * width + startX;
+      for (let x = 0; x < size.width; x++) patch.labels[row + x] = labels.data[start + x * step];
+      for (let c = 0; c < channels; c++) {
+        let from = start * channels + c;
+        const to = c * pixels + row;
+        for (let x = 0; x < size.width; x++, from += step * channels) patch.images[to + x] = data[from];
+      }
+      continue;
+    }
+    for (let x = 0; x < size.width; x++) {
+      const [sourceX, sourceY] = sourceOf(view, size, x, y);
+      const nearest = clamp(sourceY, height - 1) * width + clamp(sourceX, width - 1);
+      patch.labels[row + x] = isInside(sourceX, sourceY, image) ? labels.data[nearest] : IGNORE;
+      for (let c = 0; c < channels; c++) patch.images[c * pixels + row + x] = data[nearest * channels + c];
     }
   }
 }
@@ -99,18 +108,15 @@ export function resampleView(
   const { width, height, channels, data } = image;
   const pixels = size.height * size.width;
   for (let y = 0, i = 0; y < size.height; y++) {
-    const v = y - (size.height - 1) / 2;
-    for (let x = 0; x < size.width; x++, i++) {
-      const u = x - (size.width - 1) / 2;
-      const sourceX = view.centerX + view.xx * u + view.xy * v;
-      const sourceY = view.centerY + view.yx * u + view.yy * v;
+    let [sourceX, sourceY] = sourceOf(view, size, 0, y);
+    for (let x = 0; x < size.width; x++, i++, sourceX += view.xx, sourceY += view.yx) {
       const nearestX = Math.round(sourceX);
       const nearestY = Math.round(sourceY);
-      const inside = nearestX >= 0 && nearestX < width && nearestY >= 0 && nearestY < height;
+      const inside = isInside(nearestX, nearestY, image);
       patch.labels[i] = inside ? labels.data[nearestY * width + nearestX] : IGNORE;
 
-      const insideX = Math.min(Math.max(sourceX, 0), width - 1);
-      const insideY = Math.min(Math.max(sourceY, 0), height - 1);
+      const insideX = clamp(sourceX, width - 1);
+      const insideY = clamp(sourceY, height - 1);
       const left = Math.floor(insideX);
       const top = Math.floor(insideY);
       const fx = insideX - left;
@@ -125,6 +131,21 @@ export function resampleView(
       }
     }
   }
+}
+
+/** Where in the image the middle of patch pixel (x, y) lies. */
+function sourceOf(view: View, size: Size, x: number, y: number): [number, number] {
+  const u = x - (size.width - 1) / 2;
+  const v = y - (size.height - 1) / 2;
+  return [view.centerX + view.xx * u + view.xy * v, view.centerY + view.yx * u + view.yy * v];
+}
+
+function isInside(x: number, y: number, { width, height }: Size): boolean {
+  return x >= 0 && x < width && y >= 0 && y < height;
+}
+
+function clamp(value: number, most: number): number {
+  return Math.min(Math.max(value, 0), most);
 }
 
 /** Cosine and sine of 0 to 3 quarter turns, exactly. */
