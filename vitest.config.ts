@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+/** Where to write the results as JSON too, for a program that counts them. */
+const outputFile = process.env.TEST_RESULTS;
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    reporters: outputFile ? ['default', ['json', { outputFile }]] : ['default'],
   },
 });
