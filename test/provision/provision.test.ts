@@ -166,42 +166,53 @@ describe('the runtime packages', () => {
   });
 });
 
-describe('the command line in a folder without node_modules', () => {
-  it('installs its packages from the registry by itself, and then works', async () => {
-    await using dir = await temporaryFolder();
-    await copyPackage(dir.path);
-    const run = (...args: string[]) => runProgram(['dist/cli.js', ...args], { cwd: dir.path });
-    expect(await run('sample', 'ccd', 'ccd', '--count', '12'), 'needs none of them').toMatchObject({
-      code: 0,
-    });
-    expect(await readdir(dir.path)).not.toContain('node_modules');
-    const first = await run('check', '--data', 'ccd');
-    expect(first.stdout).toContain(
-      'Installing the pinned runtime packages (onnxruntime-node, onnxruntime-web, sharp) once',
-    );
-    expect(first.stdout).toMatch(/Installed them in \d+\.\d s\./);
-    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('12 images, 4 classes') });
-    const second = await run('check', '--data', 'ccd');
-    expect(second.stdout, 'once').not.toContain('Installing');
-    expect(second).toMatchObject({ code: 0 });
-  });
+/** A download of a hundred megabytes may be slow. */
+const PATIENCE_MS = 600_000;
 
-  it('says what to do when the registry is out of reach', async () => {
-    await using dir = await temporaryFolder();
-    await copyPackage(dir.path);
-    const env = {
-      npm_config_registry: 'http://127.0.0.1:9/',
-      npm_config_cache: join(dir.path, 'cache'),
-      npm_config_fetch_retries: '0',
-    };
-    const { stderr, code } = await runProgram(['dist/cli.js', 'check', '--data', 'none'], {
-      cwd: dir.path,
-      env,
-    });
-    expect(stderr).toMatch(
-      /runtime-packages-missing: .*ECONNREFUSED.* Run `npm ci --omit=dev --ignore-scripts/,
-    );
-    expect(code).toBe(2);
-    expect(await readdir(dir.path)).not.toContain('node_modules');
-  });
+describe('the command line in a folder without node_modules', () => {
+  it(
+    'installs its packages from the registry by itself, and then works',
+    async () => {
+      await using dir = await temporaryFolder();
+      await copyPackage(dir.path);
+      const run = (...args: string[]) => runProgram(['dist/cli.js', ...args], { cwd: dir.path });
+      expect(await run('sample', 'ccd', 'ccd', '--count', '12'), 'needs none of them').toMatchObject({
+        code: 0,
+      });
+      expect(await readdir(dir.path)).not.toContain('node_modules');
+      const first = await run('check', '--data', 'ccd');
+      expect(first.stdout).toContain(
+        'Installing the pinned runtime packages (onnxruntime-node, onnxruntime-web, sharp) once',
+      );
+      expect(first.stdout).toMatch(/Installed them in \d+\.\d s\./);
+      expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('12 images, 4 classes') });
+      const second = await run('check', '--data', 'ccd');
+      expect(second.stdout, 'once').not.toContain('Installing');
+      expect(second).toMatchObject({ code: 0 });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'says what to do when the registry is out of reach',
+    async () => {
+      await using dir = await temporaryFolder();
+      await copyPackage(dir.path);
+      const env = {
+        npm_config_registry: 'http://127.0.0.1:9/',
+        npm_config_cache: join(dir.path, 'cache'),
+        npm_config_fetch_retries: '0',
+      };
+      const { stderr, code } = await runProgram(['dist/cli.js', 'check', '--data', 'none'], {
+        cwd: dir.path,
+        env,
+      });
+      expect(stderr).toMatch(
+        /runtime-packages-missing: .*ECONNREFUSED.* Run `npm ci --omit=dev --ignore-scripts/,
+      );
+      expect(code).toBe(2);
+      expect(await readdir(dir.path)).not.toContain('node_modules');
+    },
+    PATIENCE_MS,
+  );
 });
