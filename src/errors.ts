@@ -224,6 +224,16 @@ export function classColorsAssumed(pairs: readonly string[]): Fault {
   });
 }
 
+export function classesAssumed(values: readonly string[]): Fault {
+  return fault('classes-assumed', {
+    subject: 'the masks',
+    got: `hold ${values.join(', ')}`,
+    expected: `taken for ${values.length} classes`,
+    fix: 'Say in classes.json which value or color is which class, and which are ignored.',
+    severity: 'warning',
+  });
+}
+
 export function maskValueOutsideClasses(
   mask: string,
   values: readonly { value: string; pixels: number }[],

@@ -1,12 +1,18 @@
 // Decides which mask value is which class, from what the masks hold and what the user says. Pure.
-import { classColorsAssumed, classCountMismatch, type Fault, tooManyMaskValues } from '../../errors.ts';
+import {
+  classColorsAssumed,
+  classCountMismatch,
+  classesAssumed,
+  type Fault,
+  tooManyMaskValues,
+} from '../../errors.ts';
 import { defaultColor, toRgb } from './class-colors.ts';
 import type { ClassesSpec } from './classes-file.ts';
 import type { ClassInfo, MaskEncoding } from './dataset.ts';
 import { greyColor, nameColor } from './labels.ts';
 import { type MaskValues, VALUE_LIMIT } from './measure.ts';
 
-/** Without a list of classes, values that aren't 0, 1, 2, ... are taken for classes up to this number of them. */
+/** Without a list of classes, values are taken for classes up to this number of them: photographs have more. */
 const MOST_GUESSED_CLASSES = 64;
 const MOST_CLASSES = 255;
 
@@ -99,7 +105,9 @@ function byColor(found: Found, spec: ClassesSpec | undefined): ChosenEncoding {
     faults.push(
       classCountMismatch(names.length, `${colors.length} colours (${listOf(colors.map(nameColor))})`),
     );
-  } else if (given.length === 0 && spec !== undefined) {
+  } else if (spec === undefined) {
+    faults.push(classesAssumed(colors.map(nameColor)));
+  } else if (given.length === 0) {
     faults.push(classColorsAssumed(colors.map((color, i) => `${names[i]} = ${nameColor(color)}`)));
   }
   return {
@@ -145,7 +153,9 @@ function byIndex(found: Found, spec: ClassesSpec | undefined): ChosenEncoding {
   }
   const values = found.values.filter((value) => !ignored.includes(value));
   const counting = isCounting(values);
-  const faults = values.length > (counting ? MOST_CLASSES : MOST_GUESSED_CLASSES) ? [tooMany(found)] : [];
+  const faults: Fault[] = [];
+  if (values.length > MOST_GUESSED_CLASSES) faults.push(tooMany(found));
+  else if (!counting) faults.push(classesAssumed(values.map(String)));
   const encoding: MaskEncoding = counting ? { kind: 'index', ignored } : { kind: 'values', values, ignored };
   return { encoding, classes: nameClasses(values, found, spec), faults };
 }

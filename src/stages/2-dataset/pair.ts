@@ -62,8 +62,6 @@ function labelledImages(images: readonly PlacedFile[], masks: readonly PlacedFil
     counts.set(part, (counts.get(part) ?? 0) + 1);
     return false;
   });
-  // Masks without a part may belong to the images of any: then nothing is left out.
-  if (labelledParts.has(undefined)) return { images, faults: [] };
   return { images: kept, faults: [...counts].map(([part, count]) => unlabelledPart(part, count)) };
 }
 
