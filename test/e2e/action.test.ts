@@ -74,7 +74,10 @@ function signalsAt(...plan: readonly (readonly [RegExp, NodeJS.Signals])[]) {
   };
 }
 
-test.each([
+// Windows has no signals that one process could send to another.
+const whereSignals = test.runIf(process.platform !== 'win32');
+
+whereSignals.each([
   { signal: 'SIGINT', exitCode: 130, why: 'what GitHub sends first' },
   { signal: 'SIGTERM', exitCode: 143, why: 'what a machine that is shut down sends' },
 ] as const)(
@@ -97,16 +100,19 @@ test.each([
   },
 );
 
-test('cancelled before the first epoch is done: no model, and it says so by its exit code', async () => {
-  await writeDataSet(join(folder.path, 'data'), { count: 24 });
-  const run = await runAction(
-    { data: 'data' },
-    service.environment(),
-    signalsAt([/^::group::Data set/m, 'SIGINT']),
-  );
-  expect(run.exitCode, run.log).toBe(130);
-  expect(service.artifacts).toEqual([]);
-});
+whereSignals(
+  'cancelled before the first epoch is done: no model, and it says so by its exit code',
+  async () => {
+    await writeDataSet(join(folder.path, 'data'), { count: 24 });
+    const run = await runAction(
+      { data: 'data' },
+      service.environment(),
+      signalsAt([/^::group::Data set/m, 'SIGINT']),
+    );
+    expect(run.exitCode, run.log).toBe(130);
+    expect(service.artifacts).toEqual([]);
+  },
+);
 
 test('an unknown input is an error that names the nearest known one', async () => {
   const run = await runAction({ data: 'data', epoch: '5' });
