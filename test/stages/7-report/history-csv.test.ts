@@ -1,0 +1,29 @@
+// history.csv: parsed back it gives every number exactly.
+import { expect, test } from 'vitest';
+import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
+import { sampleHistory } from './sample-run.ts';
+
+const parse = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+
+test('a header in kebab-case, then a row an epoch at full precision', () => {
+  const history = sampleHistory(5, 3);
+  const [header, ...rows] = parse(historyCsv(history));
+  expect(header.join()).toBe(
+    'epoch,learning-rate,train-loss,val-loss,train-accuracy,val-accuracy,train-mean-iou,val-mean-iou,train-macro-f1,val-macro-f1,seconds',
+  );
+  expect(rows.map((row) => row.map(Number))).toEqual(history.map((record) => Object.values(record)));
+});
+
+test('what is not a number says so', () => {
+  const [record] = sampleHistory(1, 1);
+  const csv = historyCsv([{ ...record, trainLoss: Number.NaN, valLoss: Number.POSITIVE_INFINITY }]);
+  expect(parse(csv)[1].slice(2, 4)).toEqual(['NaN', 'Infinity']);
+});
+
+test('no epoch: only the header', () => {
+  expect(parse(historyCsv([]))).toHaveLength(1);
+});

@@ -1,0 +1,79 @@
+// results.json keeps to its published schema, and the schema can tell when it doesn't.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import published from '../../../src/stages/7-report/results.schema.json' with { type: 'json' };
+import { type Results, resultsJsonSchema, writeResults } from '../../../src/stages/7-report/results.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { sampleHistory, sampleResults } from './sample-run.ts';
+
+const validate = new Ajv2020({ strict: true, validateFormats: false }).compile(published);
+
+async function written(results: Results): Promise<Record<string, unknown>> {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'results.json');
+  await writeResults(path, results);
+  return JSON.parse(await readFile(path, 'utf8'));
+}
+
+test('results.schema.json is what the code says (run scripts/results-schema.mjs after a change)', () => {
+  expect(published).toEqual(resultsJsonSchema());
+});
+
+test('a finished run validates, and reads back as it was', async () => {
+  const results = sampleResults();
+  const json = await written(results);
+  expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+  expect(json).toEqual(JSON.parse(JSON.stringify(results)));
+});
+
+test('every key is a kebab-case word', async () => {
+  const keys: string[] = [];
+  JSON.stringify(await written(sampleResults()), (key, value) => {
+    keys.push(key);
+    return value;
+  });
+  expect(keys.filter((key) => !/^[a-z0-9-]*$/.test(key))).toEqual([]);
+});
+
+test('a diverged run: what is not finite is null, never a number made up', async () => {
+  const history = sampleHistory(3, 2);
+  history[2] = { ...history[2], trainLoss: Number.NaN, valLoss: Number.POSITIVE_INFINITY };
+  const json = await written(sampleResults({ outcome: { history, bestEpoch: 2, stopReason: 'diverged' } }));
+  expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+  expect(json.history).toMatchObject([{}, {}, { 'train-loss': null, 'val-loss': null }]);
+});
+
+test.each<{ reason: string; break: (json: Record<string, unknown>) => void }>([
+  { reason: 'another schema version', break: (json) => Object.assign(json, { 'schema-version': 2 }) },
+  { reason: 'a missing field', break: (json) => delete json['best-epoch'] },
+  { reason: 'an unknown stop reason', break: (json) => Object.assign(json, { 'stop-reason': 'tired' }) },
+  { reason: 'an accuracy above 1', break: (json) => Object.assign(json.test as object, { accuracy: 1.5 }) },
+  { reason: 'a count that is no integer', break: (json) => Object.assign(json, { 'best-epoch': 1.5 }) },
+  { reason: 'a hash that is none', break: (json) => Object.assign(json.model as object, { sha256: 'abc' }) },
+])('the schema refuses $reason', async ({ reason, break: breakIt }) => {
+  const json = await written(sampleResults());
+  breakIt(json);
+  expect(validate(json), reason).toBe(false);
+});
+
+test('results that do not keep to the schema are not written', async () => {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'results.json');
+  await expect(writeResults(path, { ...sampleResults(), 'best-epoch': -1 })).rejects.toThrow();
+  await expect(readFile(path)).rejects.toThrow('ENOENT');
+});
+
+test('shares, confusion rows and settings come out as they went in', () => {
+  const results = sampleResults();
+  expect(results.split.train.images).toBe(5);
+  expect(results.split.train['class-share'].reduce((a, b) => a! + b!, 0)).toBeCloseTo(1, 12);
+  expect(results.test.confusion[1]).toEqual([150, 15_800, 0, 50]);
+  expect(results.settings).toMatchObject({
+    'group-by': '^(.*)_',
+    'time-budget-ms': null,
+    'learning-rate': 1e-3,
+  });
+  expect(results['validation-loss']).toBe(sampleHistory(61, 41)[40].valLoss);
+});

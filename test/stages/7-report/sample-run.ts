@@ -1,0 +1,217 @@
+// A finished run to report on, as the stages leave it; a test changes the part that it is about.
+
+import { accuracy, macroF1, meanIou, perClass } from '../../../src/metrics/confusion.ts';
+import { unet } from '../../../src/network/unet.ts';
+import type { Settings } from '../../../src/stages/1-config/settings.ts';
+import { defaultAugmentation } from '../../../src/stages/2-dataset/augment.ts';
+import type { Dataset, Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import type { Plan } from '../../../src/stages/4-plan/plan.ts';
+import type { EpochRecord, TrainingOutcome } from '../../../src/stages/5-train/events.ts';
+import type { Evaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
+import type { Results } from '../../../src/stages/7-report/results.ts';
+import { type RunRecord, resultsFromRun } from '../../../src/stages/7-report/results-from-run.ts';
+
+const CLASSES = ['background', 'glowing column', 'hot pixel', 'particle track'];
+const COLORS = [
+  [0, 0, 0],
+  [230, 159, 0],
+  [86, 180, 233],
+  [0, 158, 115],
+] as const;
+
+/** A loss that falls, then parts from the training loss after the best epoch; the rate lowered twice. */
+export function sampleHistory(epochs: number, best: number): EpochRecord[] {
+  return Array.from({ length: epochs }, (_, i) => {
+    const epoch = i + 1;
+    const wobble = 1 + 0.08 * Math.sin(epoch * 2.3);
+    const trainLoss = 0.012 + 1.3 * Math.exp(-epoch / 6) * wobble;
+    const parted = Math.max(0, epoch - best) * 0.0009;
+    const valLoss = 0.0312 + 1.35 * Math.exp(-epoch / 6.5) * (epoch > best ? 1 : wobble) + parted;
+    return {
+      epoch,
+      learningRate: epoch <= best ? 1e-3 : epoch <= best + 10 ? 1e-4 : 1e-5,
+      trainLoss,
+      valLoss,
+      trainAccuracy: 1 - Math.min(0.7, trainLoss / 3),
+      valAccuracy: 1 - Math.min(0.7, valLoss / 3),
+      trainMeanIou: 1 - Math.min(0.9, trainLoss),
+      valMeanIou: 1 - Math.min(0.9, valLoss),
+      trainMacroF1: 1 - Math.min(0.8, trainLoss / 2),
+      valMacroF1: 1 - Math.min(0.8, valLoss / 2),
+      seconds: 4.1,
+    };
+  });
+}
+
+function sampleOf(id: string, i: number): Sample {
+  return {
+    id,
+    image: `${id}.png`,
+    mask: `${id.replace('images', 'masks')}.png`,
+    width: 256,
+    height: 256,
+    imageHash: `${i}`.padStart(64, '0'),
+    maskHash: `${i}`.padStart(64, 'f'),
+    group: `${i}`,
+    classPixels: [60_000 - i, 4000, 536, 1000 + i],
+    part: undefined,
+  };
+}
+
+const SETTINGS: Settings = {
+  data: '/data/ccd',
+  task: 'auto',
+  classes: undefined,
+  images: undefined,
+  masks: undefined,
+  output: '/run/best-epoch',
+  recipe: 'auto',
+  engine: 'auto',
+  threads: 0,
+  epochs: 100,
+  patience: 20,
+  minDelta: 0,
+  monitor: 'val-loss',
+  target: undefined,
+  batchSize: undefined,
+  learningRate: 1e-3,
+  optimizer: undefined,
+  augment: undefined,
+  classWeights: [1, 2, 3, 4],
+  imageSize: undefined,
+  validationFraction: 0.2,
+  testFraction: 0.2,
+  groupBy: '^(.*)_',
+  split: undefined,
+  seed: 0,
+  timeBudgetMs: undefined,
+  resume: 'auto',
+  memoryBudgetBytes: undefined,
+  artifactName: 'best-epoch',
+  retentionDays: undefined,
+};
+
+const PLAN: Plan = {
+  recipe: 'auto',
+  network: unet({
+    task: 'segmentation',
+    channels: 1,
+    classes: 4,
+    widths: [16, 32, 64, 128],
+    activation: 'relu',
+    batchNorm: true,
+    dropout: 0,
+    l2: 0,
+  }),
+  normalization: { channels: [{ low: 12, high: 60_000, offset: 1020.5, scale: 0.0123 }] },
+  patch: { height: 256, width: 256 },
+  tile: { height: 256, width: 256 },
+  batchSize: 8,
+  patchesPerImage: 1,
+  loss: { crossEntropy: 1, dice: 1, classWeights: [1, 1, 2, 1] },
+  optimizer: { name: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  learningRate: 1e-3,
+  warmupSteps: 50,
+  reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
+  augmentation: defaultAugmentation(),
+  epochs: 100,
+  patience: 20,
+  minDelta: 0,
+  monitor: 'val-loss',
+  target: undefined,
+  timeBudgetMs: undefined,
+  seed: 0,
+  reasons: [
+    { setting: 'patch', value: '256x256', reason: 'the images are 256x256: whole images fit' },
+    { setting: 'batch-size', value: '8', reason: '142 training images give 18 steps an epoch' },
+  ],
+};
+
+const CONFUSION = [239_500, 200, 30, 270, 150, 15_800, 0, 50, 40, 0, 2090, 14, 230, 20, 6, 3744];
+
+export const sampleEvaluation: Evaluation = {
+  confusion: CONFUSION,
+  accuracy: accuracy(CONFUSION),
+  meanIou: meanIou(CONFUSION),
+  macroF1: macroF1(CONFUSION),
+  perClass: perClass(CONFUSION),
+  perImage: [
+    { id: 'images/7', confusion: CONFUSION, accuracy: 0.98, meanIou: 0.9, macroF1: 0.95 },
+    { id: 'images/8', confusion: CONFUSION, accuracy: 0.99, meanIou: 0.95, macroF1: Number.NaN },
+  ],
+  examples: [],
+};
+
+export interface RunChanges {
+  readonly settings?: Partial<Settings>;
+  readonly dataset?: Partial<Dataset>;
+  readonly plan?: Partial<Plan>;
+  readonly outcome?: Partial<TrainingOutcome>;
+  readonly evaluation?: Partial<Evaluation>;
+}
+
+export function sampleRun({ settings, dataset, plan, outcome, evaluation }: RunChanges = {}): RunRecord {
+  const samples = Array.from({ length: 9 }, (_, i) => sampleOf(`images/${i}`, i));
+  return {
+    version: '0.1.0',
+    createdAt: new Date(Date.UTC(2026, 0, 2, 3, 4, 5)),
+    settings: { ...SETTINGS, ...settings },
+    dataset: {
+      root: '/data/ccd',
+      task: 'segmentation',
+      classes: CLASSES.map((name, index) => ({ index, name, color: COLORS[index] })),
+      channels: 1,
+      bitDepth: 16,
+      maskEncoding: { kind: 'index', ignored: [255] },
+      samples,
+      warnings: [
+        {
+          code: 'duplicate-images',
+          message: 'images "images/3.png" and "images/4.png" are the same. Delete one.',
+          severity: 'warning',
+          file: 'images/3.png',
+        },
+      ],
+      ...dataset,
+    },
+    split: {
+      train: samples.slice(0, 5).map(({ id }) => id),
+      validation: samples.slice(5, 7).map(({ id }) => id),
+      test: samples.slice(7).map(({ id }) => id),
+      source: 'hash',
+    },
+    plan: { ...PLAN, ...plan },
+    outcome: {
+      history: sampleHistory(61, 41),
+      bestEpoch: 41,
+      stoppedEpoch: 61,
+      stopReason: 'patience',
+      firstEpoch: 1,
+      modelState: '/run/best-epoch/checkpoint/best.safetensors',
+      secondsToBest: 168.1,
+      seconds: 250.5,
+      ...outcome,
+    },
+    evaluation: { ...sampleEvaluation, ...evaluation },
+    engine: { engine: 'onnx', version: '1.30.0', runtime: 'native', layout: 'blocked', threads: 2 },
+    environment: {
+      node: '22.1.0',
+      platform: 'linux',
+      arch: 'x64',
+      cpu: 'AMD EPYC 7763 64-Core Processor',
+      cores: 2,
+      memoryBytes: 8 * 2 ** 30,
+    },
+    model: { path: 'model/model.onnx', sha256: 'ab'.repeat(32), bytes: 1_942_331 },
+    predictions: [
+      { rank: 'worst', id: 'images/7', path: 'predictions/worst.png' },
+      { rank: 'best', id: 'images/8', path: 'predictions/best.png' },
+    ],
+    seconds: { dataset: 1.21, split: 0.034, plan: 0.2, train: 250.5, evaluate: 2.4, 'first-step': 1.7 },
+    peakMemoryBytes: 734_003_200,
+  };
+}
+
+export function sampleResults(changes: RunChanges = {}): Results {
+  return resultsFromRun(sampleRun(changes));
+}
