@@ -43,10 +43,8 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
       if (entry.name.startsWith('.') || OTHER_FILE.test(entry.name)) continue;
-      await visit(
-        join(folder, entry.name),
-        entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : 'file',
-      );
+      const kind = entry.isSymbolicLink() ? 'link' : kindOf(entry);
+      if (kind !== undefined) await visit(join(folder, entry.name), kind);
     }
   }
 
@@ -74,7 +72,8 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
     } else if (target !== realRoot && !target.startsWith(realRoot + sep)) {
       faults.push(symlinkOutside(name));
     } else {
-      await visit(path, (await stat(path)).isDirectory() ? 'folder' : 'file');
+      const kind = kindOf(await stat(path));
+      if (kind !== undefined) await visit(path, kind);
     }
   }
 
@@ -95,6 +94,12 @@ async function unpulled(root: string, pointers: readonly string[]): Promise<Faul
     if (!isThere) faults.push(dvcNotPulled(target, pointer));
   }
   return faults;
+}
+
+/** Pipes, sockets and devices are neither: opening one may never come back. */
+function kindOf(entry: { isDirectory(): boolean; isFile(): boolean }): 'folder' | 'file' | undefined {
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : undefined;
 }
 
 function pathWithin(root: string, path: string): string {

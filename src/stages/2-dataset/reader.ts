@@ -2,7 +2,7 @@
 // audit: what it reads was readable when the data set was scanned.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError, maskValueOutsideClasses, unreadableImage } from '../../errors.ts';
+import { type Fault, InputError, maskValueOutsideClasses, unreadableImage } from '../../errors.ts';
 import { conform, decodeImage } from '../../image/decode.ts';
 import { decodeMask } from '../../image/mask.ts';
 import type { LabelledImage } from './augment.ts';
@@ -71,6 +71,12 @@ async function decodeSample(dataset: Dataset, sample: Sample): Promise<LabelledI
     decodeFile(dataset, sample.image, decodeImage),
     decodeFile(dataset, sample.mask, decodeMask),
   ]);
+  for (const [file, { width, height }] of [
+    [sample.image, decoded],
+    [sample.mask, mask],
+  ] as const) {
+    if (width !== sample.width || height !== sample.height) throw new InputError(changed(file));
+  }
   const { labels, outside } = toLabels(mask, dataset.maskEncoding, dataset.classes.length);
   if (outside.size > 0) {
     const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
@@ -79,7 +85,6 @@ async function decodeSample(dataset: Dataset, sample: Sample): Promise<LabelledI
   return { image: conform(decoded, dataset.channels, dataset.bitDepth), labels };
 }
 
-/** A failure here means that the file changed after the audit. */
 async function decodeFile<T>(
   dataset: Dataset,
   file: string,
@@ -88,13 +93,13 @@ async function decodeFile<T>(
   try {
     return await decode(await readFile(join(dataset.root, file)));
   } catch (cause) {
-    const fault = unreadableImage(
-      file,
-      'has changed since it was checked',
-      'Leave the data alone during a run.',
-    );
-    throw new InputError(fault, { cause });
+    throw new InputError(changed(file), { cause });
   }
+}
+
+/** The audit has read it already, so whatever is wrong now is new. */
+function changed(file: string): Fault {
+  return unreadableImage(file, 'has changed since it was checked', 'Leave the data alone during a run.');
 }
 
 function bytesOf({ image, labels }: LabelledImage): number {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, rename, symlink } from 'node:fs/promises';
+import { mkdir, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -241,16 +241,6 @@ describe('a folder that cannot be used', () => {
       lines.every((line) => !line.startsWith('::')),
       'a workflow command must begin the line',
     ).toBe(true);
-  });
-
-  test('a file that may not be read', async (context) => {
-    if (process.getuid === undefined || process.getuid() === 0)
-      return context.skip('permissions do not bind this user');
-    await using folder = await temporaryFolder();
-    await writeFiles(folder.path, good);
-    await chmod(join(folder.path, 'images/a.png'), 0);
-    const { faults } = await scanDataset(settingsFor(folder.path));
-    expect(faults.map(describeFault).join()).toContain('EACCES');
   });
 });
 

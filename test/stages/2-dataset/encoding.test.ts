@@ -1,0 +1,262 @@
+import { describe, expect, test } from 'vitest';
+import { type ClassesSpec, parseClasses } from '../../../src/stages/2-dataset/classes-file.ts';
+import { chooseEncoding } from '../../../src/stages/2-dataset/encoding.ts';
+import type { MaskValues } from '../../../src/stages/2-dataset/measure.ts';
+
+/** Masks described by what they hold; counts don't matter here. */
+const grey = (...values: number[]) => mask('grey', values);
+const color = (...values: number[]) => mask('color', values);
+const palette = (colors: Readonly<Record<number, number>>) =>
+  mask(
+    'palette',
+    Object.keys(colors).map(Number),
+    new Map(Object.entries(colors).map(([index, value]) => [Number(index), value])),
+  );
+
+function mask(
+  form: MaskValues['form'],
+  values: readonly number[],
+  colors?: ReadonlyMap<number, number>,
+): MaskValues {
+  return { form, counts: new Map(values.map((value) => [value, 1])), palette: colors, lossy: false };
+}
+
+const spec = (text: string): ClassesSpec => parseClasses(text).spec!;
+const choose = (masks: readonly MaskValues[], text?: string) =>
+  chooseEncoding(
+    masks.map((values, i) => ({ file: `${i}.png`, mask: values })),
+    text === undefined ? undefined : spec(text),
+  );
+
+const VOC = { 0: 0x000000, 1: 0x800000, 2: 0x008000 };
+
+describe('which value is which class', () => {
+  test.each([
+    [
+      'indices',
+      [grey(0, 1), grey(0, 2)],
+      undefined,
+      { kind: 'index', ignored: [255] },
+      ['class 0', 'class 1', 'class 2'],
+    ],
+    [
+      'indices beside ignored pixels',
+      [grey(0, 1, 255)],
+      undefined,
+      { kind: 'index', ignored: [255] },
+      ['class 0', 'class 1'],
+    ],
+    [
+      'exactly 0 and 255',
+      [grey(0), grey(0, 255)],
+      undefined,
+      { kind: 'binary' },
+      ['background', 'foreground'],
+    ],
+    ['exactly 0 and 255 with two names', [grey(0, 255)], '["no", "yes"]', { kind: 'binary' }, ['no', 'yes']],
+    [
+      '0 and 255 where 255 is said to be ignored',
+      [grey(0, 255)],
+      '{"classes": ["a", "b"], "ignore": [255]}',
+      { kind: 'index', ignored: [255] },
+      ['a', 'b'],
+    ],
+    [
+      '0 and 65535 in 16 bits',
+      [grey(0, 65_535)],
+      undefined,
+      { kind: 'values', values: [0, 65_535], ignored: [255] },
+      ['background', 'foreground'],
+    ],
+    [
+      'names for indices, some absent',
+      [grey(0, 2)],
+      '["a", "b", "c"]',
+      { kind: 'index', ignored: [255] },
+      ['a', 'b', 'c'],
+    ],
+    [
+      'given values',
+      [grey(0, 128)],
+      '[{"name": "a", "value": 128}, {"name": "b", "value": 0}]',
+      { kind: 'values', values: [128, 0], ignored: [255] },
+      ['a', 'b'],
+    ],
+    [
+      'given values 0, 1, 2 are indices',
+      [grey(0, 1)],
+      '[{"name": "a", "value": 0}, {"name": "b", "value": 1}]',
+      { kind: 'index', ignored: [255] },
+      ['a', 'b'],
+    ],
+    [
+      'a class with the value 255',
+      [grey(0, 255)],
+      '[{"name": "a", "value": 0}, {"name": "b", "value": 255}]',
+      { kind: 'values', values: [0, 255], ignored: [] },
+      ['a', 'b'],
+    ],
+    [
+      'palette indices, as in PASCAL VOC',
+      [palette(VOC), palette({ 1: 0x800000, 255: 0xe0e0c0 })],
+      undefined,
+      { kind: 'index', ignored: [255] },
+      ['class 0', 'class 1', 'class 2'],
+    ],
+    [
+      'palette indices with names',
+      [palette(VOC)],
+      '["a", "b", "c"]',
+      { kind: 'index', ignored: [255] },
+      ['a', 'b', 'c'],
+    ],
+    [
+      'colours with names',
+      [color(0, 0xff0000)],
+      '[{"name": "a", "color": "#ff0000"}, {"name": "b", "color": "#000000"}]',
+      { kind: 'palette', colors: [0xff0000, 0], ignored: [] },
+      ['a', 'b'],
+    ],
+    [
+      'an ignored colour',
+      [color(0, 1, 2)],
+      '{"classes": [{"name": "a", "color": "#000000"}, {"name": "b", "color": "#000001"}], "ignore": ["#000002"]}',
+      { kind: 'palette', colors: [0, 1], ignored: [2] },
+      ['a', 'b'],
+    ],
+    [
+      'palettes that an optimiser made, no two alike',
+      [palette({ 0: 0, 1: 0xff }), palette({ 0: 0xff, 1: 0 })],
+      '[{"name": "a", "color": "#000000"}, {"name": "b", "color": "#0000ff"}]',
+      { kind: 'palette', colors: [0, 0xff], ignored: [] },
+      ['a', 'b'],
+    ],
+    [
+      'a palette whose colours are the given ones goes by them',
+      [palette({ 0: 0xff, 1: 0 })],
+      '[{"name": "a", "color": "#000000"}, {"name": "b", "color": "#0000ff"}]',
+      { kind: 'palette', colors: [0, 0xff], ignored: [] },
+      ['a', 'b'],
+    ],
+    [
+      'grey levels given as colours',
+      [grey(0, 128)],
+      '[{"name": "a", "color": "#000000"}, {"name": "b", "color": "#808080"}]',
+      { kind: 'palette', colors: [0, 0x808080], ignored: [] },
+      ['a', 'b'],
+    ],
+    [
+      'colours that are only for display',
+      [grey(0, 1)],
+      '[{"name": "a", "color": "#ffffff"}, {"name": "b", "color": "#ff0000"}]',
+      { kind: 'index', ignored: [255] },
+      ['a', 'b'],
+    ],
+  ])('%s', (reason, masks, text, encoding, names) => {
+    const chosen = choose(masks, text);
+    expect(chosen.faults, reason).toEqual([]);
+    expect(chosen.encoding, reason).toEqual(encoding);
+    expect(
+      chosen.classes.map(({ name }) => name),
+      reason,
+    ).toEqual(names);
+    expect(chosen.classes.map(({ index }) => index)).toEqual(names.map((_, index) => index));
+  });
+
+  test.each([
+    [
+      'values with gaps, taken for classes',
+      [grey(0, 128)],
+      undefined,
+      { kind: 'values', values: [0, 128], ignored: [255] },
+      'classes-assumed',
+    ],
+    [
+      'colours alone, taken for classes',
+      [color(0xff, 0)],
+      undefined,
+      { kind: 'palette', colors: [0, 0xff], ignored: [] },
+      'classes-assumed',
+    ],
+    [
+      'names for colours without saying which',
+      [color(0xff, 0)],
+      '["a", "b"]',
+      { kind: 'palette', colors: [0, 0xff], ignored: [] },
+      'class-colors-assumed',
+    ],
+  ])('%s, is a warning', (reason, masks, text, encoding, code) => {
+    const chosen = choose(masks, text);
+    expect(chosen.encoding, reason).toEqual(encoding);
+    expect(chosen.faults, reason).toMatchObject([{ code, severity: 'warning' }]);
+  });
+
+  const many = Array.from({ length: 65 }, (_, i) => i);
+  test.each([
+    ['more values than anyone means', [grey(0, 1), grey(...many)], undefined, 'too-many-mask-values'],
+    ['more colours than anyone means', [color(...many)], undefined, 'too-many-mask-values'],
+    ['two names for three colours', [color(0, 1, 2)], '["a", "b"]', 'class-count-mismatch'],
+  ])('%s, is an error', (reason, masks, text, code) => {
+    expect(choose(masks, text).faults, reason).toMatchObject([{ code, severity: 'error' }]);
+  });
+
+  test('as many values as a list of classes names are fine', () => {
+    expect(choose([grey(...many)], JSON.stringify(many.map((i) => `c${i}`))).faults).toEqual([]);
+  });
+});
+
+describe('colours to show', () => {
+  test.each([
+    [
+      'from classes.json',
+      [palette(VOC)],
+      '[{"name": "a", "value": 0, "color": "#010203"}, {"name": "b", "value": 1, "color": "#040506"}]',
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    ],
+    [
+      'from the palette',
+      [palette(VOC)],
+      undefined,
+      [
+        [0, 0, 0],
+        [128, 0, 0],
+        [0, 128, 0],
+      ],
+    ],
+    [
+      'from the masks',
+      [color(0, 0xff0000)],
+      undefined,
+      [
+        [0, 0, 0],
+        [255, 0, 0],
+      ],
+    ],
+    [
+      'the default where the palette misses one',
+      [palette({ 0: 0 })],
+      '["a", "b"]',
+      [
+        [0, 0, 0],
+        [230, 159, 0],
+      ],
+    ],
+    [
+      'the default where the palette shows two alike',
+      [palette({ 0: 0, 1: 0 })],
+      undefined,
+      [
+        [0, 0, 0],
+        [230, 159, 0],
+      ],
+    ],
+  ])('%s', (reason, masks, text, colors) => {
+    expect(
+      choose(masks, text).classes.map((info) => info.color),
+      reason,
+    ).toEqual(colors);
+  });
+});

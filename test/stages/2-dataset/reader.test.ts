@@ -1,0 +1,139 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../../src/errors.ts';
+import { encodePng } from '../../../src/image/encode.ts';
+import type { Dataset } from '../../../src/stages/2-dataset/dataset.ts';
+import { openReader } from '../../../src/stages/2-dataset/reader.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { color, type Files, grey, grey16, scanFiles } from './data-folder.ts';
+
+/** 4x4 pixels, 8-bit grey, and their labels. */
+const BYTES_A_SAMPLE = 32;
+const SAMPLES = 6;
+
+const files: Files = Object.fromEntries(
+  Array.from({ length: SAMPLES }, (_, i) => [
+    [`images/${i}.png`, [i, 50 + i]],
+    [`masks/${i}.png`, [i % 2, 1]],
+  ]).flat(),
+);
+
+async function scanned(path: string, more: Files = {}): Promise<Dataset> {
+  return (await scanFiles(path, { ...files, ...more })).dataset!;
+}
+
+describe('openReader', () => {
+  test('gives the pixels and the labels', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    const { image, labels } = await openReader(dataset, { budgetBytes: 1e6 }).read(dataset.samples[2]);
+    expect(image).toMatchObject({ width: 4, height: 4, channels: 1 });
+    expect([...image.data.subarray(0, 4)]).toEqual([2, 52, 2, 52]);
+    expect([...labels.data.subarray(0, 4)]).toEqual([0, 1, 0, 1]);
+  });
+
+  test('gives every image the channels and the depth of the set', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path, {
+      'images/1.png': color([0x010203]),
+      'images/2.png': grey16([700]),
+    });
+    const reader = openReader(dataset, { budgetBytes: 1e6 });
+    const pixels = await Promise.all(dataset.samples.slice(0, 3).map((sample) => reader.read(sample)));
+    expect(pixels.map(({ image }) => [image.channels, image.data.length])).toEqual([
+      [3, 48],
+      [3, 48],
+      [3, 48],
+    ]);
+    expect(pixels.every(({ image }) => image.data instanceof Uint16Array)).toBe(true);
+    expect(pixels.map(({ image }) => [...image.data.subarray(0, 3)])).toEqual([
+      [0, 0, 0],
+      [257, 514, 771],
+      [700, 700, 700],
+    ]);
+  });
+
+  test('keeps what it read: the file may be gone', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    const reader = openReader(dataset, { budgetBytes: BYTES_A_SAMPLE });
+    const first = await reader.read(dataset.samples[0]);
+    await writeFile(join(folder.path, 'images/0.png'), 'gone');
+    expect(await reader.read(dataset.samples[0])).toBe(first);
+  });
+
+  test('the least recently read leaves first', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    const reader = openReader(dataset, { budgetBytes: 2 * BYTES_A_SAMPLE });
+    const [a, b, c] = dataset.samples;
+    const first = await reader.read(a);
+    const second = await reader.read(b);
+    await reader.read(a);
+    await reader.read(c);
+    expect(await reader.read(a), 'read again in between, so kept').toBe(first);
+    expect(await reader.read(b), 'dropped and decoded anew').not.toBe(second);
+  });
+
+  test('reads at once of one sample share one decoding', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    const reader = openReader(dataset, { budgetBytes: 0 });
+    const [one, other] = await Promise.all([
+      reader.read(dataset.samples[0]),
+      reader.read(dataset.samples[0]),
+    ]);
+    expect(other).toBe(one);
+    expect(await reader.read(dataset.samples[0]), 'nothing is kept without a budget').not.toBe(one);
+  });
+
+  test('never keeps more than the budget, whatever is read in which order', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    const orders = fc.array(fc.integer({ min: 0, max: SAMPLES - 1 }), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(
+        orders,
+        fc.integer({ min: 0, max: 8 * BYTES_A_SAMPLE }),
+        fc.boolean(),
+        async (order, budgetBytes, atOnce) => {
+          const reader = openReader(dataset, { budgetBytes });
+          const read = async (index: number) => {
+            const { image } = await reader.read(dataset.samples[index]);
+            expect(image.data[0]).toBe(index);
+            expect(reader.cachedBytes).toBeLessThanOrEqual(budgetBytes);
+          };
+          if (atOnce) await Promise.all(order.map(read));
+          else for (const index of order) await read(index);
+          const different = new Set(order).size;
+          expect(reader.cachedBytes).toBe(
+            Math.min(different, Math.floor(budgetBytes / BYTES_A_SAMPLE)) * BYTES_A_SAMPLE,
+          );
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test.each([
+    ['an image that has become unreadable', 'images/0.png', 'broken', 'unreadable-image'],
+    ['a mask with a value of no class', 'masks/0.png', grey([9]), 'mask-value-outside-classes'],
+    ['an image of another size', 'masks/0.png', wider(), 'unreadable-image'],
+  ])('%s since the audit is an input error, and no later read hangs', async (reason, path, content, code) => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    await writeFile(join(folder.path, path), await content);
+    const reader = openReader(dataset, { budgetBytes: 1e6 });
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const failure = await reader.read(dataset.samples[0]).catch((error: unknown) => error);
+      expect(failure, reason).toBeInstanceOf(InputError);
+      expect((failure as InputError).faults[0].code).toBe(code);
+    }
+  });
+});
+
+function wider(): Promise<Buffer> {
+  return encodePng({ width: 5, height: 4, channels: 1, data: new Uint8Array(20) });
+}
