@@ -707,3 +707,22 @@ export function settingNotForCommand(name: string, command: string): Fault {
     fix: 'Leave it out; `best-epoch help` shows what the command takes.',
   });
 }
+
+// ---- engine ------------------------------------------------------------------------------------------------
+
+export function engineUnavailable(engine: string, reason: string): Fault {
+  return fault('engine-unavailable', {
+    subject: `engine ${quote(engine)}`,
+    got: `can't be loaded: ${escapeControls(reason)}`,
+    fix: 'Install the packages again (npm ci), or set engine to auto.',
+  });
+}
+
+export function modelUnreadable(path: string, reason: string): Fault {
+  return fault('model-unreadable', {
+    subject: `model ${quote(path)}`,
+    got: `can't be opened: ${escapeControls(reason)}`,
+    fix: 'Give the model.onnx of a finished run.',
+    file: path,
+  });
+}

@@ -1,0 +1,160 @@
+// From a network to an ONNX graph for one batch size and image size: forward, and for training also loss, backward
+// and the optimizer's update. It walks the layers; their arithmetic is in ops/.
+import { InternalError } from '../../errors.ts';
+import type { Layer, Network } from '../../network/network.ts';
+import { inputsOf } from '../../network/shapes.ts';
+import type { ImageShape, TrainingOptions } from '../engine.ts';
+import type { Activation } from './activation.ts';
+import { Context, type MaskPort } from './context.ts';
+import { encodeModel } from './encode.ts';
+import { Graph, type Value } from './graph.ts';
+import type { Layout } from './layout/layout.ts';
+import { buildLoss } from './loss.ts';
+import { opOf } from './ops/index.ts';
+import type { Step } from './ops/op.ts';
+import { type Optimizer, optimizerOf } from './optimizers.ts';
+import type { Piece, Storage } from './storage.ts';
+
+/** What a graph is for: a training step, the loss and counts without an update, or probabilities. */
+export type Purpose = 'train' | 'evaluate' | 'predict';
+
+export interface CompiledGraph {
+  /** An .onnx file. */
+  readonly model: Uint8Array;
+  /** The stored tensors it reads, each the graph input of that name. */
+  readonly reads: readonly string[];
+  /** The stored tensors it renews: stored name -> graph output. */
+  readonly renews: ReadonlyMap<string, Value>;
+  readonly masks: readonly MaskPort[];
+  /** Graph outputs, by what they hold. */
+  readonly results: Readonly<Partial<Record<'loss' | 'count' | 'confusion' | 'probabilities', Value>>>;
+}
+
+export const IMAGES = 'images';
+export const LABELS = 'labels';
+
+/** The name of a stored tensor's optimizer state, e.g. `conv1.weight/exp_avg`. */
+export function slotName(piece: string, slot: string): string {
+  return `${piece}/${slot}`;
+}
+
+export interface Compilation {
+  readonly network: Network;
+  readonly options: TrainingOptions;
+  readonly layout: Layout;
+  readonly storage: Storage;
+}
+
+export function compile(compilation: Compilation, purpose: Purpose, shape: ImageShape): CompiledGraph {
+  const { network, options, layout, storage } = compilation;
+  const graph = new Graph();
+  const optimizer = purpose === 'train' ? optimizerOf(options.optimizer) : undefined;
+  const reads = declareState(graph, storage, optimizer);
+  const images = declareImages(graph, network, shape);
+  const context = new Context(graph, layout, storage, images, purpose === 'train');
+  const walk = forward(context, network, images);
+  const classes = network.classes;
+
+  if (purpose === 'predict') {
+    const probabilities = walk.steps[walk.steps.length - 1].output;
+    const { height, width } = probabilities;
+    graph.output(probabilities.value, 'float32', [shape.size, classes, height, width]);
+    const results = { probabilities: probabilities.value };
+    return { model: encodeModel(graph), reads, renews: new Map(), masks: [], results };
+  }
+
+  const logits = context.arranged(context.whole(walk.logits), 1);
+  const labels = graph.input(LABELS, 'uint8', [shape.size, logits.height, logits.width]);
+  const { gradient, ...results } = buildLoss(graph, logits, labels, options.loss);
+  graph.output(results.loss, 'float32', []);
+  graph.output(results.count, 'float32', []);
+  graph.output(results.confusion, 'float32', [classes, classes]);
+  let renews: ReadonlyMap<string, Value> = new Map();
+  if (optimizer) {
+    context.contribute(walk.logits, 1, (sum) => context.add(gradient(), sum));
+    backward(context, walk.steps);
+    renews = declareUpdates(context, storage, optimizer);
+  }
+  return { model: encodeModel(graph), reads, renews, masks: context.masks, results };
+}
+
+function declareImages(graph: Graph, network: Network, { size, height, width }: ImageShape): Activation {
+  const [input] = network.layers;
+  if (input.op !== 'input') throw new InternalError('the first layer is not the input');
+  const value = graph.input(IMAGES, 'float32', [size, input.channels, height, width]);
+  return { value, batch: size, channels: input.channels, height, width, block: 1 };
+}
+
+/** Declares everything that's kept from step to step as graph inputs, and the step's own scalars. */
+function declareState(graph: Graph, storage: Storage, optimizer: Optimizer | undefined): string[] {
+  const names: string[] = [];
+  const declare = (name: string, shape: readonly number[]) => names.push(graph.input(name, 'float32', shape));
+  for (const { spec, pieces } of storage.parameters) {
+    for (const { name, shape } of pieces) {
+      declare(name, shape);
+      if (!spec.trainable) continue;
+      for (const slot of optimizer?.slots ?? []) declare(slotName(name, slot), shape);
+    }
+  }
+  for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, 'float32', []);
+  return names;
+}
+
+interface Walk {
+  readonly steps: readonly Step[];
+  /** What the softmax takes. */
+  readonly logits: Activation;
+}
+
+function forward(context: Context, network: Network, images: Activation): Walk {
+  const activations = new Map<string, Activation>([[network.layers[0].name, images]]);
+  const inputs = (layer: Layer) => inputsOf(layer).map((name) => activations.get(name)!);
+  const steps = network.layers.slice(1).map((layer) => {
+    const step = opOf(layer).forward(context, layer, inputs(layer));
+    activations.set(layer.name, step.output);
+    return step;
+  });
+  const [logits] = inputs(network.layers[network.layers.length - 1]);
+  return { steps, logits };
+}
+
+/** From the last layer to the first: by then everything that a layer's output feeds has announced its gradient. */
+function backward(context: Context, steps: readonly Step[]): void {
+  for (const { output, backward } of steps.toReversed()) {
+    if (!backward) continue;
+    const gradient = context.gradientOf(output);
+    if (gradient !== undefined) backward(gradient);
+  }
+}
+
+/** Adds every update and declares what it renews as graph outputs. */
+function declareUpdates(context: Context, storage: Storage, optimizer: Optimizer): Map<string, Value> {
+  const renews = new Map<string, Value>();
+  const renew = (name: string, value: Value, shape: readonly number[]) => {
+    context.graph.output(value, 'float32', shape);
+    renews.set(name, value);
+  };
+  for (const { spec, pieces } of storage.parameters) {
+    for (const piece of pieces) {
+      if (!spec.trainable) {
+        renew(piece.name, context.statistics.get(piece.name)!, piece.shape);
+        continue;
+      }
+      const gradient = penalised(context, piece, 2 * spec.l2 + (spec.decay ? optimizer.coupledDecay : 0));
+      const state = optimizer.slots.map((slot) => slotName(piece.name, slot));
+      const update = { weight: piece.name, gradient, state, decay: spec.decay };
+      const updated = optimizer.update(context.graph, update);
+      renew(piece.name, updated.weight, piece.shape);
+      for (const [index, name] of state.entries()) renew(name, updated.state[index], piece.shape);
+    }
+  }
+  return renews;
+}
+
+/** The gradient of a stored tensor, with that of the penalties that are proportional to its square. */
+function penalised({ graph, gradients }: Context, { name }: Piece, coefficient: number): Value {
+  const gradient = gradients.get(name);
+  if (gradient === undefined) throw new InternalError(`no gradient reaches "${name}"`);
+  if (coefficient === 0) return gradient;
+  return graph.add('Add', [gradient, graph.add('Mul', [name, graph.float(coefficient)])]);
+}

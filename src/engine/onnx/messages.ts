@@ -1,0 +1,57 @@
+// What the main thread and the worker say to each other, and how errors survive the way.
+import { type Fault, InputError } from '../../errors.ts';
+import type { Network } from '../../network/network.ts';
+import type { Batch, EngineInfo, ImageShape, StepResult, TrainerState, TrainingOptions } from '../engine.ts';
+import type { OnnxOptions } from './in-process.ts';
+
+/** What a worker can be asked to do. It holds one engine and one trainer, or one model. */
+export interface Methods {
+  start(options: OnnxOptions): EngineInfo;
+  build(network: Network, options: TrainingOptions): undefined;
+  step(batch: Batch, learningRate: number): StepResult;
+  evaluate(batch: Batch): StepResult;
+  predict(images: Float32Array, shape: ImageShape): Float32Array;
+  save(): TrainerState;
+  load(state: TrainerState): undefined;
+  open(path: string, threads: number): Record<string, string>;
+  infer(raw: Float32Array, shape: ImageShape): Float32Array;
+}
+
+export interface Request {
+  readonly id: number;
+  readonly method: keyof Methods;
+  readonly arguments: readonly unknown[];
+}
+
+export type Reply =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: PortableError };
+
+/** An error as plain data: classes don't survive a message. */
+export interface PortableError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly faults: readonly Fault[] | undefined;
+}
+
+export function packError(error: unknown): PortableError {
+  if (!(error instanceof Error)) {
+    return { name: 'Error', message: String(error), stack: undefined, faults: undefined };
+  }
+  const { name, message, stack } = error;
+  return { name, message, stack, faults: error instanceof InputError ? error.faults : undefined };
+}
+
+export function unpackError({ name, message, stack, faults }: PortableError): Error {
+  const error = faults ? new InputError(faults) : Object.assign(new Error(message), { name });
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}
+
+/** The memory of a value's arrays, so that a message hands them over and doesn't copy them. */
+export function transferables(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(transferables);
+}

@@ -1,0 +1,91 @@
+// conv: 2-D convolution (cross-correlation, as everywhere in the field) with zero padding that keeps the size.
+//   forward   y[n,o] = b[o] + sum over i, taps of w[o,i,tap] * x[n,i, shifted by tap]
+//   backward  dx = dy * w, transposed and turned by 180 degrees; dw[o,i,tap] = sum over n, pixels of
+//             dy[n,o] * x[n,i, shifted by tap]; db[o] = sum over n, pixels of dy[n,o]
+// Source: Dumoulin & Visin, A guide to convolution arithmetic for deep learning (2016), chapter 4.
+// A convolution of a concatenation is the sum of the convolutions of its parts, so nothing is joined in memory.
+import type { Layer } from '../../../network/network.ts';
+import { type Activation, like, sourcesOf, sumPerChannel } from '../activation.ts';
+import type { Context } from '../context.ts';
+import type { Value } from '../graph.ts';
+import type { Geometry, Kernels } from '../layout/layout.ts';
+import { convPieces } from '../layout/weights.ts';
+import type { Op } from './op.ts';
+
+type Conv = Extract<Layer, { readonly op: 'conv' }>;
+
+export const conv: Op<Conv> = {
+  forward(context, layer, [input]) {
+    const sources = sourcesOf(input);
+    const kernels = context.layout.kernels(
+      sources.map(({ channels }) => channels),
+      layer.filters,
+    );
+    const weights = context.pieces(`${layer.name}.weight`);
+    const bias = layer.bias ? context.parameter(`${layer.name}.bias`) : undefined;
+    const value = convolveSources(context, kernels, sources, weights, layer.filters, layer, bias);
+    const { batch, height, width } = input;
+    const output = { value, batch, channels: layer.filters, height, width, block: kernels.outputBlock };
+    return {
+      output,
+      backward(gradient) {
+        const dy = like(output, gradient);
+        backwardSources(context, kernels, sources, weights, dy, layer);
+        if (layer.bias)
+          context.gradients.set(`${layer.name}.bias`, sumPerChannel(context.graph, dy, dy.value));
+      },
+    };
+  },
+
+  export(exporter, { name, kernel, dilation, bias }, [input]) {
+    const pad = dilation * (kernel >> 1);
+    const parameters = [
+      exporter.parameter(`${name}.weight`),
+      ...(bias ? [exporter.parameter(`${name}.bias`)] : []),
+    ];
+    return exporter.graph.add('Conv', [input, ...parameters], {
+      kernel_shape: [kernel, kernel],
+      pads: [pad, pad, pad, pad],
+      dilations: [dilation, dilation],
+    });
+  },
+
+  arrange: (layer, spec, sources, layout) =>
+    spec.kind === 'weight' ? convPieces(spec, sources, layout.kernels(sources, layer.filters)) : undefined,
+};
+
+/** The sum of the sources' convolutions, each added to the last one's result. */
+export function convolveSources(
+  context: Context,
+  kernels: Kernels,
+  sources: readonly Activation[],
+  weights: readonly Value[],
+  filters: number,
+  geometry: Geometry,
+  bias: Value | undefined,
+): Value {
+  let sum: Value | undefined;
+  for (const [index, source] of sources.entries()) {
+    const input = context.arranged(source, kernels.inputBlock(source.channels));
+    const extra = { bias: index === 0 ? bias : undefined, sum };
+    sum = kernels.forward(context, input, weights[index], filters, geometry, extra);
+  }
+  return sum!;
+}
+
+/** Announces each source's gradient and that of its part of the weight. */
+export function backwardSources(
+  context: Context,
+  kernels: Kernels,
+  sources: readonly Activation[],
+  weights: readonly Value[],
+  gradient: Activation,
+  geometry: Geometry,
+): void {
+  for (const [index, source] of sources.entries()) {
+    const input = context.arranged(source, kernels.inputBlock(source.channels));
+    context.gradients.set(weights[index], kernels.weightGradient(context, input, gradient, geometry));
+    if (context.needsGradient(source))
+      kernels.inputGradient(context, source, weights[index], gradient, geometry);
+  }
+}

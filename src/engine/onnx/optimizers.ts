@@ -1,0 +1,123 @@
+// The optimizers' update rules as nodes of the graph, in PyTorch's form and with its names for the state.
+// Weight decay applies to the weights of conv, transposed-conv and dense layers only, never to biases or to batch
+// normalisation's parameters (Loshchilov & Hutter 2019 leave it open; He et al. 2019, "Bag of Tricks", section 3.1).
+import type { OptimizerSpec } from '../engine.ts';
+import type { Graph, Value } from './graph.ts';
+
+/** Numbers that change from step to step: graph inputs, each a scalar. */
+export interface Scalars {
+  readonly names: readonly string[];
+  values(step: number, learningRate: number): readonly number[];
+}
+
+export interface Optimizer {
+  /** The state kept for each learned tensor, as PyTorch names it. All start at 0. */
+  readonly slots: readonly string[];
+  readonly scalars: Scalars;
+  /** The coefficient that joins weight decay to the gradient: adds `coupledDecay * weight`; 0 if decoupled. */
+  readonly coupledDecay: number;
+  /** Adds the nodes of one tensor's update; `decay`: whether decoupled weight decay applies to it. */
+  update(graph: Graph, tensor: Update): Updated;
+}
+
+export interface Update {
+  readonly weight: Value;
+  readonly gradient: Value;
+  /** In the order of `slots`. */
+  readonly state: readonly Value[];
+  readonly decay: boolean;
+}
+
+export interface Updated {
+  readonly weight: Value;
+  readonly state: readonly Value[];
+}
+
+export function optimizerOf(spec: OptimizerSpec): Optimizer {
+  switch (spec.name) {
+    case 'sgd':
+      return sgd(spec);
+    case 'adam':
+    case 'adamw':
+      return adam(spec);
+    case 'adadelta':
+      return adadelta(spec);
+  }
+}
+
+/** PyTorch's torch.optim.SGD: buffer = momentum * buffer + gradient; weight -= learning rate * buffer. */
+function sgd({ momentum, weightDecay }: Extract<OptimizerSpec, { name: 'sgd' }>): Optimizer {
+  return {
+    slots: momentum === 0 ? [] : ['momentum_buffer'],
+    scalars: { names: ['learning-rate'], values: (_step, learningRate) => [learningRate] },
+    coupledDecay: weightDecay,
+    update(graph, { weight, gradient, state }) {
+      const { times, plus, minus } = arithmetic(graph);
+      const buffer = state.map((old) => plus(times(old, graph.float(momentum)), gradient));
+      const direction = buffer[0] ?? gradient;
+      return { weight: minus(weight, times(direction, 'learning-rate')), state: buffer };
+    },
+  };
+}
+
+/**
+ * PyTorch's torch.optim.Adam and AdamW (Kingma & Ba 2015; Loshchilov & Hutter 2019). With c = sqrt(1 - beta2^t),
+ * weight -= (learning rate * c / (1 - beta1^t)) * m / (sqrt(v) + epsilon * c): both bias corrections are scalars.
+ */
+function adam(spec: Extract<OptimizerSpec, { name: 'adam' | 'adamw' }>): Optimizer {
+  const { beta1, beta2, epsilon, weightDecay } = spec;
+  const decoupled = spec.name === 'adamw' && weightDecay > 0;
+  const names = ['step-size', 'step-epsilon', ...(decoupled ? ['step-decay'] : [])];
+  return {
+    slots: ['exp_avg', 'exp_avg_sq'],
+    scalars: {
+      names,
+      values(step, learningRate) {
+        const correction = Math.sqrt(1 - beta2 ** step);
+        const size = (learningRate * correction) / (1 - beta1 ** step);
+        return [size, epsilon * correction, 1 - learningRate * weightDecay].slice(0, names.length);
+      },
+    },
+    coupledDecay: spec.name === 'adam' ? weightDecay : 0,
+    update(graph, { weight, gradient, state: [m, v], decay }) {
+      const { times, plus, minus } = arithmetic(graph);
+      const newM = plus(times(m, graph.float(beta1)), times(gradient, graph.float(1 - beta1)));
+      const squared = times(times(gradient, gradient), graph.float(1 - beta2));
+      const newV = plus(times(v, graph.float(beta2)), squared);
+      const deviation = plus(graph.add('Sqrt', [newV]), 'step-epsilon');
+      const change = times(graph.add('Div', [newM, deviation]), 'step-size');
+      const kept = decoupled && decay ? times(weight, 'step-decay') : weight;
+      return { weight: minus(kept, change), state: [newM, newV] };
+    },
+  };
+}
+
+/** PyTorch's torch.optim.Adadelta (Zeiler 2012): a step of sqrt(acc_delta + e) / sqrt(square_avg + e) * gradient. */
+function adadelta({ rho, epsilon }: Extract<OptimizerSpec, { name: 'adadelta' }>): Optimizer {
+  return {
+    slots: ['square_avg', 'acc_delta'],
+    scalars: { names: ['learning-rate'], values: (_step, learningRate) => [learningRate] },
+    coupledDecay: 0,
+    update(graph, { weight, gradient, state: [square, accumulated] }) {
+      const { times, plus, minus } = arithmetic(graph);
+      const average = (old: Value, value: Value) =>
+        plus(times(old, graph.float(rho)), times(times(value, value), graph.float(1 - rho)));
+      const smoothed = (value: Value) => plus(value, graph.float(epsilon));
+      const newSquare = average(square, gradient);
+      const ratio = graph.add('Div', [smoothed(accumulated), smoothed(newSquare)]);
+      const delta = times(graph.add('Sqrt', [ratio]), gradient);
+      return {
+        weight: minus(weight, times(delta, 'learning-rate')),
+        state: [newSquare, average(accumulated, delta)],
+      };
+    },
+  };
+}
+
+function arithmetic(graph: Graph) {
+  return {
+    times: (a: Value, b: Value) => graph.add('Mul', [a, b]),
+    plus: (a: Value, b: Value) => graph.add('Add', [a, b]),
+    minus: (a: Value, b: Value) => graph.add('Sub', [a, b]),
+  };
+}

@@ -1,0 +1,76 @@
+// The main thread's side of the worker: requests out, replies in. It knows messages, not what they mean.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { InternalError } from '../../errors.ts';
+import { type Methods, type Reply, type Request, unpackError } from './messages.ts';
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** A running worker. It keeps the process alive only while a request is under way. */
+export class Remote {
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  #ended: Error | undefined;
+  #count = 0;
+
+  constructor(file: string = workerFile()) {
+    this.#worker = new Worker(file, { execArgv: [] });
+    this.#worker.unref();
+    this.#worker.on('message', (reply: Reply) => this.#settle(reply));
+    this.#worker.on('messageerror', (error) => this.#end(error));
+    this.#worker.on('error', (error) => this.#end(error));
+    this.#worker.on('exit', (code) =>
+      this.#end(new InternalError(`the engine's worker thread ended with exit code ${code}`)),
+    );
+  }
+
+  /** Asks the worker. Arrays are copied: the caller may use them again. Rejects with the worker's own error. */
+  call<M extends keyof Methods>(
+    method: M,
+    ...parameters: Parameters<Methods[M]>
+  ): Promise<ReturnType<Methods[M]>> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    const id = this.#count++;
+    const request: Request = { id, method, arguments: parameters };
+    return new Promise<ReturnType<Methods[M]>>((resolve, reject) => {
+      this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
+      this.#worker.ref();
+      this.#worker.postMessage(request);
+    });
+  }
+
+  /** Ends the worker; requests under way are rejected. */
+  async close(): Promise<void> {
+    this.#end(new InternalError('the trainer or model was used after dispose()'));
+    await this.#worker.terminate();
+  }
+
+  #settle(reply: Reply): void {
+    const pending = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    if (this.#pending.size === 0) this.#worker.unref();
+    if ('error' in reply) pending?.reject(unpackError(reply.error));
+    else pending?.resolve(reply.value);
+  }
+
+  #end(error: Error): void {
+    this.#ended ??= error;
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    this.#worker.unref();
+    for (const { reject } of pending) reject(error);
+  }
+}
+
+/** The worker's bundle: beside ours, or in dist/ when the source runs as it is. */
+function workerFile(): string {
+  const source = import.meta.url.endsWith('.ts');
+  const url = new URL(source ? '../../../dist/onnx-worker.js' : './onnx-worker.js', import.meta.url);
+  const file = fileURLToPath(url);
+  if (!existsSync(file)) throw new InternalError(`${file} is missing: run npm run build`);
+  return file;
+}

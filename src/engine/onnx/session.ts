@@ -1,0 +1,89 @@
+// ONNX Runtime, native (onnxruntime-node) or as WebAssembly (onnxruntime-web): loading it and opening graphs.
+// Nothing else imports either package.
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { engineUnavailable, InputError } from '../../errors.ts';
+
+export type RuntimeName = 'native' | 'wasm';
+
+export type Session = InferenceSession;
+export type Feeds = Record<string, Tensor>;
+export type { Tensor };
+
+export interface Runtime {
+  readonly name: RuntimeName;
+  /** Of the package. */
+  readonly version: string;
+  readonly threads: number;
+  open(model: Uint8Array): Promise<Session>;
+  floats(data: Float32Array, shape: readonly number[]): Tensor;
+  bytes(data: Uint8Array, shape: readonly number[]): Tensor;
+}
+
+/**
+ * Loads the runtime asked for. Without one it's the native one, and WebAssembly where the package has no binary for
+ * this platform or the binary can't be loaded.
+ * @throws InputError `engine-unavailable` with the cause.
+ */
+export async function loadRuntime(name: RuntimeName | undefined, threads: number): Promise<Runtime> {
+  if (name !== 'wasm') {
+    try {
+      return await loadNative(threads);
+    } catch (cause) {
+      if (name === 'native') throw unavailable('native', cause);
+    }
+  }
+  try {
+    return await loadWasm(threads);
+  } catch (cause) {
+    throw unavailable('wasm', cause);
+  }
+}
+
+function unavailable(runtime: RuntimeName, cause: unknown): InputError {
+  const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+  return new InputError(engineUnavailable(`onnx (${runtime})`, reason), { cause });
+}
+
+async function loadNative(threads: number): Promise<Runtime> {
+  const ort = await import('onnxruntime-node');
+  return {
+    name: 'native',
+    version: ort.env.versions.node ?? ort.env.versions.common,
+    threads,
+    open: (model) =>
+      ort.InferenceSession.create(model, {
+        ...sessionOptions(threads),
+        executionProviders: ['cpu'],
+        // Numbers below 1e-38 slow the processor down a hundredfold and mean nothing here.
+        extra: { session: { set_denormal_as_zero: '1' } },
+      }),
+    floats: (data, shape) => new ort.Tensor('float32', data, shape),
+    bytes: (data, shape) => new ort.Tensor('uint8', data, shape),
+  };
+}
+
+async function loadWasm(threads: number): Promise<Runtime> {
+  const ort = await import('onnxruntime-web');
+  ort.env.wasm.numThreads = threads;
+  return {
+    name: 'wasm',
+    version: ort.env.versions.web ?? ort.env.versions.common,
+    threads,
+    open: (model) =>
+      ort.InferenceSession.create(model, { ...sessionOptions(threads), executionProviders: ['wasm'] }),
+    floats: (data, shape) => new ort.Tensor('float32', data, shape),
+    bytes: (data, shape) => new ort.Tensor('uint8', data, shape),
+  };
+}
+
+function sessionOptions(threads: number): InferenceSession.SessionOptions {
+  return {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: ERRORS_ONLY,
+  };
+}
+
+const ERRORS_ONLY = 3;
