@@ -1,0 +1,208 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import { writeSplit } from '../../../src/stages/3-split/file.ts';
+import { makeSplit } from '../../../src/stages/3-split/make.ts';
+import { partsOf, type Split } from '../../../src/stages/3-split/split.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { datasetOf, sample, samples } from './samples.ts';
+
+const options = { seed: 1, validationFraction: 0.2, testFraction: 0.2 };
+const codesOf = (faults: readonly { code: string }[]) => [...new Set(faults.map(({ code }) => code))];
+const sizes = (split: Split | undefined) =>
+  split && [split.train.length, split.validation.length, split.test.length];
+
+describe('by hash', () => {
+  test('every sample is in exactly one part', async () => {
+    const dataset = datasetOf(samples(100));
+    const { split, faults } = await makeSplit(dataset, options);
+    expect(faults).toEqual([]);
+    expect(split?.source).toBe('hash');
+    const all = [...split!.train, ...split!.validation, ...split!.test];
+    expect([...all].sort()).toEqual(dataset.samples.map(({ id }) => id));
+    const parts = partsOf(dataset, split!);
+    expect(parts.test.map(({ id }) => id)).toEqual(split!.test);
+  });
+
+  test('ten images just work, whatever the seed', async () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const { split, faults } = await makeSplit(datasetOf(samples(10)), { ...options, seed });
+      expect(faults).toEqual([]);
+      expect(sizes(split)!.every((size) => size > 0)).toBe(true);
+    }
+  });
+
+  test('the same seed gives the same split, another one another', async () => {
+    const dataset = datasetOf(samples(100));
+    const first = await makeSplit(dataset, options);
+    expect(await makeSplit(dataset, options)).toEqual(first);
+    expect((await makeSplit(dataset, { ...options, seed: 2 })).split).not.toEqual(first.split);
+  });
+
+  test('without a test fraction there is no test part, and that is fine', async () => {
+    const { split, faults } = await makeSplit(datasetOf(samples(40)), { ...options, testFraction: 0 });
+    expect(faults).toEqual([]);
+    expect(split?.test).toEqual([]);
+  });
+
+  test.each([
+    ['two images for three parts', samples(2), 'too-few-images'],
+    [
+      'many images in two groups',
+      [...samples(9, 'a', { group: 'g' }), ...samples(9, 'b', { group: 'h' })],
+      'too-few-images',
+    ],
+    [
+      'masks without anything but background in a part',
+      [...samples(30, 'a', { classes: [0] }), sample('b')],
+      'part-all-empty',
+    ],
+  ])('%s is an error', async (reason, all, code) => {
+    const { split, faults } = await makeSplit(datasetOf(all), options);
+    expect(split, reason).toBeUndefined();
+    expect(codesOf(faults), reason).toContain(code);
+  });
+
+  test('no part without a validation fraction to train against', async () => {
+    const { split, faults } = await makeSplit(datasetOf(samples(20)), { ...options, validationFraction: 0 });
+    expect(split).toBeUndefined();
+    expect(codesOf(faults)).toEqual(['empty-part']);
+  });
+
+  test('a class too rare for every part is a warning for each part that lacks it', async () => {
+    const { split, faults } = await makeSplit(
+      datasetOf([...samples(40), sample('rare', { classes: [0, 1, 2] })]),
+      options,
+    );
+    expect(split).toBeDefined();
+    expect(codesOf(faults)).toEqual(['class-absent-from-split']);
+    expect(faults.length).toBe(2);
+  });
+});
+
+describe('by folders', () => {
+  const train = samples(60, 'train/', { part: 'train' });
+  const validation = samples(10, 'val/', { part: 'validation' });
+  const test10 = samples(10, 'test/', { part: 'test' });
+  const idsIn = (all: readonly Sample[]) => all.map(({ id }) => id).sort();
+
+  test('three folders are taken as they are', async () => {
+    const { split } = await makeSplit(datasetOf([...train, ...validation, ...test10]), options);
+    expect(split).toMatchObject({ source: 'folders' });
+    expect(split!.train).toEqual(idsIn(train));
+    expect(split!.validation).toEqual(idsIn(validation));
+    expect(split!.test).toEqual(idsIn(test10));
+  });
+
+  test('train and test: validation is cut from train', async () => {
+    const { split } = await makeSplit(datasetOf([...train, ...test10]), options);
+    expect(split!.test).toEqual(idsIn(test10));
+    expect([...split!.train, ...split!.validation].sort()).toEqual(idsIn(train));
+    expect(split!.validation.length).toBeGreaterThan(4);
+    expect(split!.validation.length).toBeLessThan(24);
+  });
+
+  test('train and validation: a test part is cut from train', async () => {
+    const { split } = await makeSplit(datasetOf([...train, ...validation]), options);
+    expect(split!.validation).toEqual(idsIn(validation));
+    expect(split!.test.length).toBeGreaterThan(0);
+    expect(split!.test.every((id) => id.startsWith('train/'))).toBe(true);
+  });
+
+  test('train and validation with a test fraction of 0: no test part', async () => {
+    const { split, faults } = await makeSplit(datasetOf([...train, ...validation]), {
+      ...options,
+      testFraction: 0,
+    });
+    expect(sizes(split)).toEqual([60, 10, 0]);
+    expect(faults).toEqual([]);
+  });
+
+  test('images outside the folders are for the parts that are cut', async () => {
+    const { split } = await makeSplit(datasetOf([...samples(30, 'more'), ...test10]), options);
+    expect(split!.test).toEqual(idsIn(test10));
+    expect(split!.train.length + split!.validation.length).toBe(30);
+  });
+
+  test('only a test folder leaves nothing to train on', async () => {
+    const { split, faults } = await makeSplit(datasetOf(test10), options);
+    expect(split).toBeUndefined();
+    expect(codesOf(faults)).toEqual(['too-few-images']);
+  });
+});
+
+describe('by a file', () => {
+  const dataset = datasetOf(samples(6));
+  const ids = dataset.samples.map(({ id }) => id);
+  const given: Split = {
+    train: ids.slice(0, 3),
+    validation: ids.slice(3, 5),
+    test: ids.slice(5),
+    source: 'hash',
+  };
+
+  async function split(file: Split, all = dataset) {
+    await using folder = await temporaryFolder();
+    const splitFile = join(folder.path, 'split.json');
+    await writeSplit(splitFile, file);
+    return makeSplit(all, { ...options, splitFile });
+  }
+
+  test('is taken as it is, whatever the folders say', async () => {
+    const { split: made, faults } = await split(given, datasetOf(samples(6, 's', { part: 'train' })));
+    expect(faults).toEqual([]);
+    expect(made).toEqual({ ...given, source: 'file' });
+  });
+
+  test('what one run wrote gives the next the same split', async () => {
+    const large = datasetOf(samples(50));
+    const first = await makeSplit(large, options);
+    const again = await split(first.split!, large);
+    expect(again.split).toEqual({ ...first.split, source: 'file' });
+  });
+
+  test.each([
+    ['an image that is not there', { ...given, test: ['s5', 'gone'] }, 'split-unknown-image'],
+    ['an image in two parts', { ...given, test: ['s5', 's0'] }, 'split-image-twice'],
+    ['nothing for validation', { ...given, train: ids.slice(0, 5), validation: [] }, 'empty-part'],
+  ])('%s is an error', async (reason, file, code) => {
+    const { split: made, faults } = await split(file);
+    expect(made, reason).toBeUndefined();
+    expect(codesOf(faults), reason).toEqual([code]);
+  });
+
+  test('every unknown image is listed', async () => {
+    const { faults } = await split({ ...given, train: [...given.train, 'x', 'y'] });
+    expect(faults.length).toBe(2);
+  });
+
+  test('new images are placed by hash, with a warning, and old ones stay', async () => {
+    const { split: made, faults } = await split(given, datasetOf(samples(30)));
+    expect(codesOf(faults)).toEqual(['split-lacks-image']);
+    expect(faults.length).toBe(24);
+    for (const part of ['train', 'validation', 'test'] as const)
+      expect(made![part]).toEqual(expect.arrayContaining([...given[part]]));
+  });
+
+  test('a new duplicate goes where its original is', async () => {
+    for (const [part, original] of [
+      ['train', 's0'],
+      ['validation', 's3'],
+      ['test', 's5'],
+    ] as const) {
+      const { split: made } = await split(
+        given,
+        datasetOf([...samples(6), sample('copy', { image: original })]),
+      );
+      expect(made![part]).toContain('copy');
+    }
+  });
+
+  test('a file without a test part stays without', async () => {
+    const { split: made } = await split(
+      { ...given, train: [...given.train, 's5'], test: [] },
+      datasetOf(samples(40)),
+    );
+    expect(made?.test).toEqual([]);
+  });
+});
