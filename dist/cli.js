@@ -1,0 +1,743 @@
+#!/usr/bin/env node
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  SETTINGS,
+  advance,
+  barLine,
+  describeDefault,
+  epochLine,
+  integer,
+  loadSettings,
+  provideRuntimePackages,
+  require_mod,
+  startedLine,
+  stoppedLine
+} from "./chunk-EMQCINOE.js";
+import {
+  resultSentence,
+  stopSentence
+} from "./chunk-Q5T3ZA7Z.js";
+import {
+  Random
+} from "./chunk-5JJNYSDK.js";
+import {
+  InputError,
+  __callDispose,
+  __toESM,
+  __using,
+  argumentMissing,
+  argumentUnexpected,
+  commandUnknown,
+  describeFault,
+  escapeControls,
+  flagWithoutValue,
+  sampleFolderNotEmpty,
+  sampleFolderNotWritable,
+  settingInvalid,
+  settingNotForCommand
+} from "./chunk-XBOTZNAI.js";
+
+// src/cli.ts
+import { resolve as resolve2 } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// src/cli/arguments.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+import { parseArgs } from "node:util";
+var COMMANDS = ["train", "check", "sample", "demo", "help", "version"];
+var SAMPLE_FLAGS = ["count", "seed"];
+function parseArguments(argv) {
+  const names = [...SETTINGS.map(({ name }) => name), ...SAMPLE_FLAGS];
+  const { tokens } = parseArgs({
+    args: withUnknownFlags(argv, names),
+    options: {
+      ...Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+      help: { type: "boolean", short: "h" },
+      version: { type: "boolean", short: "v" }
+    },
+    strict: false,
+    allowPositionals: true,
+    tokens: true
+  });
+  const flags = {};
+  const faults = [];
+  for (const token of tokens) {
+    if (token.kind !== "option" || token.name === "help" || token.name === "version") continue;
+    const { name, rawName, value, inlineValue } = token;
+    const forgotten = value === void 0 || !inlineValue && /^--?[a-z]/.test(value);
+    if (forgotten) faults.push(flagWithoutValue(rawName));
+    else flags[name] = value;
+  }
+  const asked = (name) => tokens.some((token) => token.kind === "option" && token.name === name);
+  const [first, ...positionals] = tokens.flatMap(
+    (token) => token.kind === "positional" ? [token.value] : []
+  );
+  const rest = { flags, positionals, faults };
+  if (asked("version")) return { command: "version", ...rest };
+  if (asked("help")) return { command: "help", ...rest };
+  return { command: first === void 0 ? void 0 : knownCommand(first), ...rest };
+}
+function withUnknownFlags(argv, known) {
+  const result = [];
+  for (let i = 0; i < argv.length; i++) {
+    const argument = argv[i];
+    const [, name] = /^--([^=]+)$/.exec(argument) ?? [];
+    const takesNext = name !== void 0 && ![...known, "help", "version"].includes(name);
+    const next = argv[i + 1];
+    if (takesNext && next !== void 0 && !next.startsWith("-")) {
+      result.push(`${argument}=${next}`);
+      i++;
+    } else result.push(takesNext ? `${argument}=` : argument);
+  }
+  return result;
+}
+function knownCommand(name) {
+  const command = COMMANDS.find((one) => one === name);
+  if (command === void 0) throw new InputError(commandUnknown(name, (0, import_fastest_levenshtein.closest)(name, COMMANDS)));
+  return command;
+}
+
+// src/cli/commands.ts
+import { readdir as readdir2 } from "node:fs/promises";
+import { join as join3, resolve } from "node:path";
+
+// src/sample/write-sample.ts
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+// src/sample/charge.ts
+var ChargeMap = class {
+  width;
+  height;
+  data;
+  constructor(width, height) {
+    this.width = width;
+    this.height = height;
+    this.data = new Float64Array(width * height);
+  }
+  /** Adds to one pixel; what falls outside the sensor is lost. */
+  add(column, row, charge) {
+    if (column < 0 || row < 0 || column >= this.width || row >= this.height) return;
+    this.data[row * this.width + column] += charge;
+  }
+  /**
+   * Adds a point charge that diffused to a Gaussian of `sigma` pixels on its way to the surface: each pixel gets
+   * the integral over its area. Pixel (i, j) covers [i, i + 1) x [j, j + 1).
+   */
+  addDiffused(x, y, sigma, charge) {
+    const reach = Math.ceil(4 * sigma);
+    const left = Math.floor(x) - reach;
+    const top = Math.floor(y) - reach;
+    const size = 2 * reach + 1;
+    const columns = pixelShares(x, sigma, left, size);
+    const rows = pixelShares(y, sigma, top, size);
+    for (let j = 0; j < size; j++) {
+      for (let i = 0; i < size; i++) this.add(left + i, top + j, charge * columns[i] * rows[j]);
+    }
+  }
+};
+function pixelShares(center, sigma, first, size) {
+  const below = Array.from({ length: size + 1 }, (_, i) => normalCdf((first + i - center) / sigma));
+  return below.slice(1).map((value, i) => value - below[i]);
+}
+function normalCdf(z) {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const series = ((((1.330274429 * t - 1.821255978) * t + 1.781477937) * t - 0.356563782) * t + 0.31938153) * t;
+  const tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * series;
+  return z < 0 ? tail : 1 - tail;
+}
+
+// src/sample/defects.ts
+function addGlow(map, random) {
+  for (let i = 1 + random.integer(4); i > 0; i--) addGlowingLine(map, random, "column");
+  for (let i = random.integer(3); i > 0; i--) addGlowingLine(map, random, "row");
+  if (random.chance(0.5)) addAmplifierGlow(map, random);
+}
+function addHotPixels(map, random) {
+  for (let i = 150 + random.integer(300); i > 0; i--) {
+    map.add(random.integer(map.width), random.integer(map.height), random.uniform(1500, 7e3));
+  }
+  for (let i = 10 + random.integer(20); i > 0; i--) addStreak(map, random);
+}
+function addGlowingLine(map, random, direction) {
+  const [along, across] = direction === "column" ? [map.height, map.width] : [map.width, map.height];
+  const first = random.integer(across);
+  const width = 1 + random.integer(3);
+  const start = random.chance(0.5) ? 0 : random.integer(Math.floor(along / 2));
+  const end = random.chance(0.6) ? along : Math.min(along, start + 80 + random.integer(along));
+  const brightness = random.uniform(500, 2500);
+  const fading = along * random.uniform(1, 4);
+  for (let line = first; line < first + width; line++) {
+    const strength = brightness * random.uniform(0.8, 1.2);
+    for (let i = start; i < end; i++) {
+      const charge = strength * Math.exp(-(i - start) / fading);
+      if (direction === "column") map.add(line, i, charge);
+      else map.add(i, line, charge);
+    }
+  }
+}
+function addAmplifierGlow(map, random) {
+  const width = 8 + random.integer(28);
+  const brightness = random.uniform(700, 1600);
+  const fromRight = random.chance(0.5);
+  for (let i = 0; i < width; i++) {
+    const charge = brightness * Math.exp(-0.7 * i / width);
+    for (let row = 0; row < map.height; row++) map.add(fromRight ? map.width - 1 - i : i, row, charge);
+  }
+}
+function addStreak(map, random) {
+  const column = random.integer(map.width);
+  const row = random.integer(map.height);
+  const length = 3 + random.integer(8);
+  const brightness = random.uniform(2500, 7e3);
+  for (let i = 0; i < length; i++) map.add(column, row + i, brightness * Math.exp(-1.2 * i / length));
+}
+
+// src/sample/particles.ts
+var DIFFUSION_BACK = 1.3;
+var DIFFUSION_FRONT = 0.45;
+var STEP = 0.5;
+function addParticles(map, random) {
+  const busy = random.uniform(0.3, 1);
+  for (let i = 0; i < Math.round(40 * busy); i++) addElectron(map, random);
+  for (let i = random.integer(4); i > 0; i--) addMuon(map, random);
+  for (let i = random.integer(7); i > 0; i--) addAlpha(map, random);
+  for (let i = Math.round(20 * busy); i > 0; i--) addXray(map, random);
+}
+function addElectron(map, random) {
+  const length = random.uniform(15, 110);
+  const brightness = random.uniform(1e3, 2600);
+  let [x, y] = anywhere(map, random);
+  let depth = random.next();
+  let heading = random.uniform(0, 2 * Math.PI);
+  let curvature = random.normal() * 0.05;
+  for (let gone = 0; gone < length; gone += STEP) {
+    const left = 1 - gone / length;
+    const loss = 1 + 2.2 * Math.exp(-7 * left);
+    map.addDiffused(x, y, diffusion(depth), STEP * brightness * loss * random.uniform(0.7, 1.3));
+    curvature = 0.97 * curvature + random.normal() * 0.035 / (0.25 + left);
+    heading += curvature * STEP + random.normal() * 0.06 / (0.3 + left);
+    x += Math.cos(heading) * STEP;
+    y += Math.sin(heading) * STEP;
+    depth = Math.min(1, Math.max(0, depth + random.normal() * 0.02));
+  }
+}
+function addMuon(map, random) {
+  const length = random.uniform(25, 140);
+  const heading = random.uniform(0, 2 * Math.PI);
+  const brightness = random.uniform(900, 1600);
+  const [x, y] = anywhere(map, random);
+  for (let gone = 0; gone < length; gone += STEP) {
+    const loss = 0.75 - 0.25 * Math.log(1 - random.next());
+    map.addDiffused(
+      x + Math.cos(heading) * gone,
+      y + Math.sin(heading) * gone,
+      diffusion(gone / length),
+      STEP * brightness * loss
+    );
+  }
+}
+function addAlpha(map, random) {
+  const sigma = random.uniform(1.8, 3.2);
+  map.addDiffused(...anywhere(map, random), sigma, random.uniform(4e3, 12e3) * sigma);
+}
+function addXray(map, random) {
+  map.addDiffused(...anywhere(map, random), diffusion(random.uniform(0.4, 1)), random.uniform(4e3, 12e3));
+}
+function diffusion(depth) {
+  return Math.sqrt(DIFFUSION_FRONT ** 2 + (DIFFUSION_BACK ** 2 - DIFFUSION_FRONT ** 2) * depth);
+}
+function anywhere(map, random) {
+  return [random.uniform(0, map.width), random.uniform(0, map.height)];
+}
+
+// src/sample/exposure.ts
+var CLASSES = ["background", "glowing", "hot pixel", "cluster"];
+var SIZE = 256;
+var PEDESTAL = 8800;
+var READ_NOISE = 60;
+var SHOT_NOISE = 2;
+var SEEN = 4;
+var SATURATION = 65535;
+function simulateExposure(seed, number) {
+  const random = Random.for(seed, "ccd", number);
+  const [glow, hot, cluster] = [addGlow, addHotPixels, addParticles].map((add) => {
+    const map = new ChargeMap(SIZE, SIZE);
+    add(map, random);
+    return map.data;
+  });
+  const pedestal = PEDESTAL + random.normal() * 10;
+  const image = new Uint16Array(SIZE * SIZE);
+  const mask = new Uint8Array(SIZE * SIZE);
+  for (let i = 0; i < image.length; i++) {
+    const charge = glow[i] + hot[i] + cluster[i];
+    const measured = pedestal + charge + noiseOf(charge) * random.normal();
+    image[i] = Math.min(SATURATION, Math.max(0, Math.round(measured)));
+    mask[i] = trueClass(glow[i], hot[i], cluster[i]);
+  }
+  return { width: SIZE, height: SIZE, image, mask };
+}
+function trueClass(glow, hot, cluster) {
+  if (hot >= SEEN * noiseOf(glow + cluster)) return 2;
+  if (cluster >= SEEN * noiseOf(glow)) return 3;
+  return glow >= SEEN * noiseOf(0) ? 1 : 0;
+}
+function noiseOf(charge) {
+  return Math.sqrt(READ_NOISE ** 2 + SHOT_NOISE * charge);
+}
+
+// src/sample/png.ts
+import { crc32 } from "node:zlib";
+var SIGNATURE = Buffer.from("PNG\r\n\n", "latin1");
+function encodeGrey16(width, height, data) {
+  const rows = Buffer.alloc(height * (1 + 2 * width));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) rows.writeUInt16BE(data[y * width + x], y * (1 + 2 * width) + 1 + 2 * x);
+  }
+  return png(width, height, { bits: 16, colorType: 0 }, [], rows);
+}
+function encodeIndexed(width, height, data, palette) {
+  const rows = Buffer.alloc(height * (1 + width));
+  for (let y = 0; y < height; y++) rows.set(data.subarray(y * width, (y + 1) * width), y * (1 + width) + 1);
+  const colors = Buffer.alloc(3 * palette.length);
+  palette.forEach((color, i) => {
+    colors.writeUIntBE(color, 3 * i, 3);
+  });
+  return png(width, height, { bits: 8, colorType: 3 }, [chunk("PLTE", colors)], rows);
+}
+function png(width, height, { bits, colorType }, before, rows) {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([bits, colorType, 0, 0, 0], 8);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk("IHDR", header),
+    ...before,
+    chunk("IDAT", zlibStored(rows)),
+    chunk("IEND", Buffer.alloc(0))
+  ]);
+}
+function chunk(type, content) {
+  const framed = Buffer.alloc(12 + content.length);
+  framed.writeUInt32BE(content.length, 0);
+  framed.write(type, 4, "latin1");
+  framed.set(content, 8);
+  framed.writeUInt32BE(crc32(framed.subarray(4, 8 + content.length)), 8 + content.length);
+  return framed;
+}
+function zlibStored(bytes) {
+  const parts = [Buffer.from([120, 1])];
+  const LARGEST_BLOCK = 65535;
+  for (let start = 0; start < bytes.length; start += LARGEST_BLOCK) {
+    const block = bytes.subarray(start, start + LARGEST_BLOCK);
+    const head = Buffer.alloc(5);
+    head[0] = start + block.length === bytes.length ? 1 : 0;
+    head.writeUInt16LE(block.length, 1);
+    head.writeUInt16LE(block.length ^ 65535, 3);
+    parts.push(head, block);
+  }
+  const end = Buffer.alloc(4);
+  end.writeUInt32BE(adler32(bytes));
+  return Buffer.concat([...parts, end]);
+}
+function adler32(bytes) {
+  let a = 1;
+  let b = 0;
+  for (const byte of bytes) {
+    a = (a + byte) % 65521;
+    b = (b + a) % 65521;
+  }
+  return (b << 16 | a) >>> 0;
+}
+
+// src/sample/write-sample.ts
+var PALETTE = [0, 5939455, 16732220, 5957210];
+async function writeSample({ folder, count, seed }) {
+  try {
+    await mkdir(folder, { recursive: true });
+    if ((await readdir(folder)).length > 0) throw new InputError(sampleFolderNotEmpty(folder));
+    for (const name of ["images", "masks"]) await mkdir(join(folder, name));
+    await writeFile(join(folder, "classes.json"), `${JSON.stringify({ classes: CLASSES }, null, 2)}
+`);
+    const digits = Math.max(3, String(count - 1).length);
+    for (let i = 0; i < count; i++) {
+      const { width, height, image, mask } = simulateExposure(seed, i);
+      const name = `${String(i).padStart(digits, "0")}.png`;
+      await writeFile(join(folder, "images", name), encodeGrey16(width, height, image));
+      await writeFile(join(folder, "masks", name), encodeIndexed(width, height, mask, PALETTE));
+    }
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(sampleFolderNotWritable(folder, error.message), { cause: error });
+  }
+}
+
+// src/cli/help.ts
+var USAGE = `Turns a folder of labelled images into the best model this machine can train.
+
+Usage
+  best-epoch train --data FOLDER [settings]
+  best-epoch check --data FOLDER [settings]     audit the data and make the split, no training
+  best-epoch sample ccd FOLDER [--count N] [--seed S]
+                                                write simulated, labelled CCD exposures
+  best-epoch demo [FOLDER] [settings]           make a sample and train on it for about a minute
+  best-epoch help
+  best-epoch --version
+`;
+var END = `Settings may also stand in a best-epoch.json or best-epoch.yml in the data folder; flags go first.
+
+Exit codes: 0 done, 2 bad input or settings, 3 internal error, 130 or 143 cancelled (the best model is saved).
+`;
+function helpText(width) {
+  const sections = [...new Set(SETTINGS.map(({ section }) => section))];
+  const body = sections.map((section) => {
+    const rows = SETTINGS.filter((setting) => setting.section === section);
+    return `${section}
+${rows.map((setting) => describe(setting, Math.min(width, 110))).join("")}`;
+  });
+  return [USAGE, ...body, END].join("\n");
+}
+var INDENT = 26;
+function describe(setting, width) {
+  const text = `${setting.help} [${setting.type.label}; default: ${describeDefault(setting)}]`;
+  const lines = wrap(text, Math.max(30, width - INDENT));
+  return lines.map((line, i) => `${(i === 0 ? `  --${setting.name}` : "").padEnd(INDENT)}${line}
+`).join("");
+}
+function wrap(text, width) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== "" && last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+  }
+  return lines;
+}
+
+// src/cli/session.ts
+import { readFile } from "node:fs/promises";
+import { join as join2 } from "node:path";
+
+// src/stages/8-publish/terminal.ts
+var REDRAW_INTERVAL_MS = 100;
+var CLEAR_LINE = "\r\x1B[2K";
+var LiveLine = class {
+  #output;
+  #now;
+  #drawnAtMs = Number.NEGATIVE_INFINITY;
+  #visible = false;
+  /** `now` is a clock in milliseconds that never goes back. */
+  constructor(output, now) {
+    this.#output = output;
+    this.#now = now;
+  }
+  /** Shows `text()` in place of what the line showed, unless the last redraw was a moment ago. */
+  draw(text) {
+    const now = this.#now();
+    if (now - this.#drawnAtMs < REDRAW_INTERVAL_MS) return;
+    this.#output.write(`${CLEAR_LINE}${text()}`);
+    this.#drawnAtMs = now;
+    this.#visible = true;
+  }
+  /** Prints a line that stays; the live line comes back with the next `draw`. */
+  print(line) {
+    this.clear();
+    this.#output.write(`${line}
+`);
+  }
+  clear() {
+    if (!this.#visible) return;
+    this.#output.write(CLEAR_LINE);
+    this.#visible = false;
+    this.#drawnAtMs = Number.NEGATIVE_INFINITY;
+  }
+};
+
+// src/stages/8-publish/local.ts
+function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
+  const live = new LiveLine(stdout, now);
+  let progress;
+  const say = (line) => live.print(escapeControls(line));
+  return {
+    say,
+    group(title) {
+      live.clear();
+      if (title !== void 0) live.print(`
+${escapeControls(title)}`);
+    },
+    faults(faults) {
+      live.clear();
+      for (const fault of faults)
+        stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}
+`);
+    },
+    training(event) {
+      const before = progress;
+      progress = advance(progress, event, now());
+      if (event.type === "started") say(startedLine(event));
+      if (event.type === "epoch" && progress !== void 0) say(epochLine(event, progress));
+      if (event.type === "stopped") say(stoppedLine(event.outcome));
+      const state = progress;
+      if (isTerminal && before !== void 0 && state !== void 0 && state.epoch <= state.epochs)
+        live.draw(() => barLine(state, columns() - 1));
+    },
+    async publish(report) {
+      for (const line of publishedLines(report)) say(line);
+    }
+  };
+}
+function publishedLines({ results, modelPath, summaryPath, resultsPath }) {
+  return [
+    resultSentence(results),
+    stopSentence(results),
+    `Model:   ${modelPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${resultsPath}`
+  ];
+}
+
+// src/cli/cancellation.ts
+var EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
+function listenForCancellation(source, onFirst) {
+  const controller = new AbortController();
+  let exitCode = EXIT_CODES.SIGINT;
+  const listener = (signal) => {
+    if (controller.signal.aborted) {
+      source.exit(EXIT_CODES[signal]);
+      return;
+    }
+    exitCode = EXIT_CODES[signal];
+    onFirst();
+    controller.abort();
+  };
+  source.on("SIGINT", listener);
+  source.on("SIGTERM", listener);
+  return {
+    signal: controller.signal,
+    exitCode: () => exitCode,
+    [Symbol.dispose]() {
+      source.off("SIGINT", listener);
+      source.off("SIGTERM", listener);
+    }
+  };
+}
+
+// src/cli/session.ts
+async function packageVersion(root) {
+  const manifest = JSON.parse(await readFile(join2(root, "package.json"), "utf8"));
+  return manifest.version;
+}
+function publisherOf({ stdout, stderr, clock }) {
+  return localPublisher({
+    stdout,
+    stderr,
+    isTerminal: stdout.isTTY === true,
+    columns: () => stdout.columns ?? 80,
+    now: clock
+  });
+}
+function cancellationOf({ signals, stderr }) {
+  return listenForCancellation(signals, () => {
+    stderr.write("\nStopping; the best model so far is kept. Once more stops at once.\n");
+  });
+}
+async function loadRun(session, signal) {
+  await provideRuntimePackages({ ...session, signal, say: (line) => session.stdout.write(`${line}
+`) });
+  return import("./run-SMNRX64X.js");
+}
+
+// src/cli/commands.ts
+async function trainCommand(given, session) {
+  return train(await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session), session);
+}
+async function checkCommand(given, session) {
+  var _stack = [];
+  try {
+    const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
+    const cancellation = __using(_stack, cancellationOf(session));
+    const { check } = await loadRun(session, cancellation.signal);
+    await check({ settings, publisher: publisherOf(session) });
+    return cancellation.signal.aborted ? cancellation.exitCode() : 0;
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+var DATA_FIX = "Name the data folder with `--data FOLDER`.";
+var SAMPLE_USAGE = "best-epoch sample ccd FOLDER [--count N] [--seed S]";
+var DEFAULT_COUNT = 60;
+async function sampleCommand(given, session) {
+  const [kind, folder, ...more] = given.positionals;
+  const faults = [...given.faults, ...surplus(more, "Quote a folder with blanks in its name.")];
+  if (kind !== "ccd") faults.push(argumentMissing("kind of sample", "ccd", SAMPLE_USAGE));
+  else if (folder === void 0)
+    faults.push(argumentMissing("folder for the sample", "a path", SAMPLE_USAGE));
+  const { count, seed } = sampleOptions(given.flags, faults);
+  if (faults.length > 0 || folder === void 0) throw new InputError(faults);
+  await writeSample({ folder: resolve(session.cwd, folder), count, seed });
+  session.stdout.write(`Wrote ${count} simulated CCD exposures with masks to ${folder}
+`);
+  return 0;
+}
+var DEMO = { count: 60, seed: 42, timeBudget: "60s" };
+async function demoCommand(given, session) {
+  const [folder = await freeFolder(session.cwd), ...more] = given.positionals;
+  const data = join3(folder, "data");
+  const fixed = { data, output: join3(folder, "best-epoch") };
+  const faults = surplus(more, "The demo takes one folder at most.");
+  for (const name of Object.keys(fixed)) {
+    if (name in given.flags) faults.push(settingNotForCommand(name, "demo"));
+  }
+  const flags = { "time-budget": DEMO.timeBudget, ...given.flags, ...fixed };
+  const settings = await settingsOf(given, flags, faults, session);
+  return train(settings, session, async () => {
+    await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
+    session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}
+`);
+  });
+}
+async function helpCommand(session) {
+  session.stdout.write(helpText(session.stdout.columns ?? 100));
+  return 0;
+}
+async function versionCommand(session) {
+  session.stdout.write(`${await packageVersion(session.root)}
+`);
+  return 0;
+}
+async function train(settings, session, prepare = async () => void 0) {
+  var _stack = [];
+  try {
+    const cancellation = __using(_stack, cancellationOf(session));
+    const { signal } = cancellation;
+    try {
+      const { run } = await loadRun(session, signal);
+      await prepare();
+      const { clock, now } = session;
+      const version = await packageVersion(session.root);
+      const { stopReason, report } = await run({
+        settings,
+        publisher: publisherOf(session),
+        signal,
+        version,
+        clock,
+        now
+      });
+      if (report === void 0)
+        session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
+      return stopReason === "cancelled" ? cancellation.exitCode() : 0;
+    } catch (error) {
+      if (signal.aborted && error.name === "AbortError") return cancellation.exitCode();
+      throw error;
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+async function settingsOf(given, flags, found, session) {
+  const faults = [...given.faults, ...found];
+  try {
+    const settings = await loadSettings(flags, session.cwd);
+    if (faults.length === 0) return settings;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    faults.push(
+      ...error.faults.filter(({ code }) => code !== "setting-missing" || given.faults.length === 0)
+    );
+  }
+  throw new InputError(faults);
+}
+function sampleOptions(flags, faults) {
+  const read = (name, low, high, fallback) => {
+    const text = flags[name] ?? "";
+    const type = integer(low, high);
+    const parsed = type.parse(text === "" ? String(fallback) : text, "");
+    if (parsed.ok) return parsed.value;
+    faults.push(settingInvalid(name, text, type.expected, String(fallback), void 0));
+    return fallback;
+  };
+  const options = {
+    count: read("count", 1, 1e5, DEFAULT_COUNT),
+    seed: read("seed", 0, 4294967295, DEMO.seed)
+  };
+  for (const name of Object.keys(flags)) {
+    if (!(name in options)) faults.push(settingNotForCommand(name, "sample"));
+  }
+  return options;
+}
+function surplus(positionals, fix) {
+  return positionals.map((argument) => argumentUnexpected(argument, fix));
+}
+async function freeFolder(cwd) {
+  for (let i = 1; ; i++) {
+    const name = i === 1 ? "best-epoch-demo" : `best-epoch-demo-${i}`;
+    const content = await readdir2(join3(cwd, name)).catch(() => []);
+    if (content.length === 0) return name;
+  }
+}
+
+// src/cli/main.ts
+async function main(session) {
+  try {
+    return await runCommand(session);
+  } catch (error) {
+    if (error instanceof InputError) {
+      for (const fault of error.faults) {
+        session.stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}
+`);
+      }
+      return 2;
+    }
+    const stack = error instanceof Error ? error.stack ?? error.message : String(error);
+    session.stderr.write(`internal error, please report it with all of this:
+${stack}
+`);
+    return 3;
+  }
+}
+async function runCommand(session) {
+  const given = parseArguments(session.argv);
+  switch (given.command) {
+    case "train":
+      return trainCommand(given, session);
+    case "check":
+      return checkCommand(given, session);
+    case "sample":
+      return sampleCommand(given, session);
+    case "demo":
+      return demoCommand(given, session);
+    case "help":
+      return helpCommand(session);
+    case "version":
+      return versionCommand(session);
+    case void 0:
+      session.stderr.write(helpText(session.stderr.columns ?? 100));
+      return 2;
+  }
+}
+
+// src/cli.ts
+process.stdout.on("error", ignoreClosedPipe);
+process.stderr.on("error", ignoreClosedPipe);
+process.exitCode = await main({
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  root: resolve2(fileURLToPath(new URL("..", import.meta.url))),
+  execPath: process.execPath,
+  platform: process.platform,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signals: process,
+  clock: () => performance.now(),
+  now: () => /* @__PURE__ */ new Date()
+});
+function ignoreClosedPipe(error) {
+  if (error.code !== "EPIPE") throw error;
+}

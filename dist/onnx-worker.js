@@ -1,0 +1,928 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  checkBatch,
+  checkImages,
+  checkOptions,
+  checkState,
+  validateNetwork
+} from "./chunk-ZPFTQUC5.js";
+import {
+  Graph,
+  MICROSOFT,
+  MODEL_INPUT,
+  MODEL_OUTPUT,
+  decodeModel,
+  encodeModel,
+  opOf,
+  shapeOf,
+  sourcesOf
+} from "./chunk-NK2WJOUR.js";
+import {
+  initialParameters,
+  inputsOf,
+  parametersOf,
+  shapesOf
+} from "./chunk-INIDOANJ.js";
+import {
+  Random
+} from "./chunk-5JJNYSDK.js";
+import {
+  packError,
+  transferables
+} from "./chunk-NPTSXZD2.js";
+import {
+  InputError,
+  InternalError,
+  engineUnavailable,
+  modelUnreadable
+} from "./chunk-XBOTZNAI.js";
+
+// src/engine/onnx/worker.ts
+import { parentPort } from "node:worker_threads";
+
+// src/engine/onnx/layout/standard.ts
+var FEW_CHANNELS = 4;
+var standardKernels = {
+  outputBlock: 1,
+  inputBlock: () => 1,
+  forward({ graph }, input, weight, _filters, geometry, { bias, sum }) {
+    const result = convolve(graph, input.value, weight, geometry, bias);
+    return sum === void 0 ? result : graph.add("Add", [result, sum]);
+  },
+  inputGradient(context, input, weight, gradient, geometry) {
+    const { graph } = context;
+    context.contribute(input, 1, (sum) => {
+      const turned = turnKernel(graph, weight, gradient.channels, input.channels, geometry.kernel);
+      return context.add(convolve(graph, gradient.value, turned, geometry), sum);
+    });
+  },
+  weightGradient({ graph }, input, gradient, geometry) {
+    if (geometry.kernel === 1) {
+      const product = pixelProduct(graph, gradient, input);
+      return graph.reshape(product, [gradient.channels, input.channels, 1, 1]);
+    }
+    if (input.channels <= FEW_CHANNELS) {
+      const [filters, channels] = [gradient.channels, input.channels];
+      const product = pixelProduct(graph, gradient, neighbourhoods(graph, input, geometry.dilation));
+      const taps = graph.transpose(graph.reshape(product, [filters, 9, channels]), [0, 2, 1]);
+      return graph.reshape(taps, [filters, channels, 3, 3]);
+    }
+    return correlate(graph, input, gradient, geometry);
+  }
+};
+var standardLayout = {
+  name: "standard",
+  block: 1,
+  kernels: () => standardKernels,
+  rearrange: (_graph, { value }) => value,
+  maxPool: (graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] })
+};
+function convolve(graph, input, weight, { kernel, dilation }, bias) {
+  const pad = dilation * (kernel >> 1);
+  return graph.add("Conv", bias === void 0 ? [input, weight] : [input, weight, bias], {
+    kernel_shape: [kernel, kernel],
+    pads: [pad, pad, pad, pad],
+    dilations: [dilation, dilation]
+  });
+}
+function turnKernel(graph, weight, filters, inputs, kernel) {
+  if (kernel === 1) return graph.transpose(weight, [1, 0, 2, 3]);
+  const taps = kernel * kernel;
+  const front = graph.transpose(graph.reshape(weight, [filters * inputs, taps]), [1, 0]);
+  const reversed = graph.add("Gather", [graph.reshape(front, [taps, filters, inputs]), reverse(graph, taps)]);
+  const turned = graph.reshape(graph.transpose(reversed, [0, 2, 1]), [taps, inputs * filters]);
+  return graph.reshape(graph.transpose(turned, [1, 0]), [inputs, filters, kernel, kernel]);
+}
+function reverse(graph, count) {
+  return graph.ints(Array.from({ length: count }, (_, index) => count - 1 - index));
+}
+function pixelProduct(graph, a, b) {
+  const rows = ({ value, batch, channels, height, width }) => graph.reshape(value, [batch, channels, height * width]);
+  const products = graph.add("FusedMatMul", [rows(a), rows(b)], { transB: 1 }, MICROSOFT);
+  return graph.sum(products, [0]);
+}
+function neighbourhoods(graph, input, dilation) {
+  const { batch, channels, height, width } = input;
+  const d = dilation;
+  const padded = graph.add("Pad", [input.value, graph.ints([0, 0, d, d, 0, 0, d, d])]);
+  const shifted = Array.from({ length: 9 }, (_, tap) => {
+    const [y, x] = [Math.floor(tap / 3) * d, tap % 3 * d];
+    const bounds = [graph.ints([y, x]), graph.ints([y + height, x + width]), graph.ints([2, 3])];
+    return graph.add("Slice", [padded, ...bounds]);
+  });
+  const value = graph.add("Concat", shifted, { axis: 1 });
+  return { value, batch, channels: 9 * channels, height, width, block: 1 };
+}
+function correlate(graph, input, gradient, geometry) {
+  const { batch, channels, height, width } = input;
+  const last2 = graph.reshape(graph.transpose(input.value, [0, 2, 3, 1]), [1, batch, height, width, channels]);
+  const taps = correlation(graph, last2, gradient, geometry.dilation);
+  const rows = graph.reshape(taps, [gradient.channels, 9, channels]);
+  return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, 3, 3]);
+}
+function correlation(graph, images, gradient, dilation) {
+  const { batch, channels, height, width } = gradient;
+  const d = dilation;
+  const perFilter = batch === 1 ? graph.reshape(gradient.value, [channels, 1, height, width]) : graph.transpose(gradient.value, [1, 0, 2, 3]);
+  const padded = graph.add("Pad", [perFilter, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
+  const kernel = graph.reshape(padded, [channels, batch, height, width + 1, 1]);
+  return graph.add("Conv", [images, kernel], {
+    kernel_shape: [height, width + 1, 1],
+    pads: [d, d, 0, d, d + 1, 0],
+    strides: [d, d, 1]
+  });
+}
+
+// src/engine/onnx/session.ts
+async function loadRuntime(name, threads) {
+  if (name !== "wasm") {
+    try {
+      return await loadNative(threads);
+    } catch (cause) {
+      if (name === "native") throw unavailable("native", cause);
+    }
+  }
+  try {
+    return await loadWasm(threads);
+  } catch (cause) {
+    throw unavailable("wasm", cause);
+  }
+}
+function unavailable(runtime, cause) {
+  const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+  return new InputError(engineUnavailable(`onnx (${runtime})`, reason), { cause });
+}
+async function loadNative(threads) {
+  const ort = await import("onnxruntime-node");
+  return {
+    name: "native",
+    version: ort.env.versions.node ?? ort.env.versions.common,
+    threads,
+    open: (model2) => ort.InferenceSession.create(model2, {
+      ...sessionOptions(threads),
+      executionProviders: ["cpu"],
+      // Numbers below 1e-38 slow the processor down a hundredfold and mean nothing here.
+      extra: { session: { set_denormal_as_zero: "1" } }
+    }),
+    floats: (data, shape) => new ort.Tensor("float32", data, shape),
+    bytes: (data, shape) => new ort.Tensor("uint8", data, shape)
+  };
+}
+async function loadWasm(threads) {
+  const ort = await import("onnxruntime-web");
+  ort.env.wasm.numThreads = threads;
+  return {
+    name: "wasm",
+    version: ort.env.versions.web ?? ort.env.versions.common,
+    threads,
+    open: (model2) => ort.InferenceSession.create(model2, { ...sessionOptions(threads), executionProviders: ["wasm"] }),
+    floats: (data, shape) => new ort.Tensor("float32", data, shape),
+    bytes: (data, shape) => new ort.Tensor("uint8", data, shape)
+  };
+}
+function sessionOptions(threads) {
+  return {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: "sequential",
+    graphOptimizationLevel: "all",
+    logSeverityLevel: ERRORS_ONLY
+  };
+}
+var ERRORS_ONLY = 3;
+
+// src/engine/onnx/context.ts
+var Context = class {
+  graph;
+  layout;
+  /** Training: dropout on, the batch's statistics. Otherwise evaluation. */
+  training;
+  masks = [];
+  /** Gradients by stored tensor's name. */
+  gradients = /* @__PURE__ */ new Map();
+  /** New running statistics by stored tensor's name. */
+  statistics = /* @__PURE__ */ new Map();
+  #storage;
+  #images;
+  #rearranged = /* @__PURE__ */ new Map();
+  #pending = /* @__PURE__ */ new Map();
+  constructor(graph, layout, storage, images, training) {
+    this.graph = graph;
+    this.#images = images;
+    this.layout = layout;
+    this.training = training;
+    this.#storage = storage;
+  }
+  /** The graph inputs that hold a parameter, e.g. `conv1.weight`: one, or one for each source of a convolution. */
+  pieces(parameter) {
+    return this.#storage.piecesOf(parameter).map(({ name }) => name);
+  }
+  /** The graph input that holds a parameter stored in one piece. */
+  parameter(name) {
+    const [piece] = this.pieces(name);
+    return piece;
+  }
+  /** The activation with its channels in blocks of `block` (1: plain N,C,H,W). */
+  arranged(activation, block) {
+    if (activation.block === block) return activation;
+    const key = `${activation.value}/${block}`;
+    const known = this.#rearranged.get(key);
+    if (known) return known;
+    const value = this.layout.rearrange(this.graph, activation, block);
+    const result = { ...activation, value, block };
+    this.#rearranged.set(key, result);
+    return result;
+  }
+  /** A concatenation joined in memory; any other activation as it is. */
+  whole(activation) {
+    if (!activation.sources) return activation;
+    const key = `${activation.value}/whole`;
+    const known = this.#rearranged.get(key);
+    if (known) return known;
+    const { block } = this.layout;
+    const sources = sourcesOf(activation);
+    const common = sources.every(({ channels }) => channels % block === 0) ? block : 1;
+    const parts = sources.map((source) => this.arranged(source, common).value);
+    const { sources: _, ...size } = activation;
+    const result = { ...size, value: this.graph.add("Concat", parts, { axis: 1 }), block: common };
+    this.#rearranged.set(key, result);
+    return result;
+  }
+  /** A dropout mask for a layer's output: 0 with probability `rate`, else 1 / (1 - rate). */
+  mask(layer, rate, like) {
+    const name = `${layer}/mask`;
+    const shape = shapeOf(like);
+    this.graph.input(name, "float32", shape);
+    this.masks.push({ name, layer, rate, shape });
+    return name;
+  }
+  /** Whether anything is learned from the gradient of an activation: not from that of the images. */
+  needsGradient({ value }) {
+    return value !== this.#images.value;
+  }
+  /** Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`. */
+  contribute(activation, block, make) {
+    const makers = this.#pending.get(activation.value) ?? [];
+    makers.push(block === activation.block ? make : this.#converting(activation, block, make));
+    this.#pending.set(activation.value, makers);
+  }
+  /**
+   * The whole gradient with respect to `activation`, or undefined where the loss doesn't depend on it (other than
+   * through the sources of a concatenation). The nodes of its parts are added now, each on top of the last.
+   */
+  gradientOf(activation) {
+    const makers = this.#pending.get(activation.value) ?? [];
+    return makers.reduce((sum, make) => make(sum), void 0);
+  }
+  #converting(activation, block, make) {
+    return (sum) => {
+      const gradient = { ...activation, value: make(void 0), block };
+      return this.add(this.layout.rearrange(this.graph, gradient, activation.block), sum);
+    };
+  }
+  /** value + sum, where there is a sum. */
+  add(value, sum) {
+    return sum === void 0 ? value : this.graph.add("Add", [value, sum]);
+  }
+};
+
+// src/engine/onnx/loss.ts
+var DICE_SMOOTHING = 1e-5;
+function buildLoss(graph, logits, labels, spec) {
+  const { batch, channels: classes, height, width } = logits;
+  const pixels = height * width;
+  const z = graph.reshape(logits.value, [batch, classes, pixels]);
+  const y = oneHot(graph, graph.add("Cast", [labels], { to: INT32 }), batch, classes, pixels);
+  const softmax = buildSoftmax(graph, z);
+  const count = graph.sum(y, [0, 1, 2]);
+  const safeCount = graph.add("Max", [count, graph.float(1)]);
+  const terms = [];
+  if (spec.crossEntropy > 0) terms.push(crossEntropy(graph, z, y, softmax, safeCount, spec));
+  if (spec.dice > 0) terms.push(dice(graph, y, softmax.p, classes, spec.dice));
+  const add = (values) => values.reduce((a, b) => graph.add("Add", [a, b]));
+  return {
+    loss: add(terms.map(({ loss }) => loss)),
+    count,
+    confusion: confusionCounts(graph, z, y, classes),
+    gradient: () => graph.reshape(add(terms.map(({ gradient }) => gradient())), [batch, classes, height, width])
+  };
+}
+var INT32 = 6;
+var FLOAT = 1;
+function buildSoftmax(graph, z) {
+  const largest = graph.add("ReduceMax", [z, graph.ints([1])], { keepdims: 1 });
+  const exps = graph.add("Exp", [graph.add("Sub", [z, largest])]);
+  const sum = graph.sum(exps, [1], true);
+  const logSum = graph.add("Add", [graph.add("Log", [sum]), largest]);
+  return { p: graph.add("Div", [exps, sum]), logSum };
+}
+function oneHot(graph, labels, batch, classes, pixels) {
+  const all = graph.add("Cast", [classIndices(graph, classes)], { to: INT32 });
+  const equal = graph.add("Equal", [graph.reshape(labels, [batch, 1, pixels]), all]);
+  return graph.add("Cast", [equal], { to: FLOAT });
+}
+function classIndices(graph, classes) {
+  return graph.reshape(graph.ints(Array.from({ length: classes }, (_, index) => index)), [classes, 1]);
+}
+function crossEntropy(graph, z, y, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
+  const weighted = graph.add("Mul", [y, graph.floats(classWeights, [classWeights.length, 1])]);
+  const weight = graph.sum(weighted, [1], true);
+  const ofLabel = graph.sum(graph.add("Mul", [z, y]), [1], true);
+  const each = graph.add("Mul", [weight, graph.add("Sub", [logSum, ofLabel])]);
+  const scale = graph.add("Div", [graph.float(factor), count]);
+  return {
+    loss: graph.add("Mul", [graph.sum(each, [0, 1, 2]), scale]),
+    gradient: () => graph.add("Mul", [graph.add("Sub", [p, y]), graph.add("Mul", [weight, scale])])
+  };
+}
+function dice(graph, y, p, classes, factor) {
+  const valid = graph.sum(y, [1], true);
+  const validP = graph.add("Mul", [p, valid]);
+  const sum = (value) => graph.sum(value, [0, 2], true);
+  const overlap = graph.add("Mul", [sum(graph.add("Mul", [p, y])), graph.float(2)]);
+  const top = graph.add("Add", [overlap, graph.float(DICE_SMOOTHING)]);
+  const bottom = graph.add("Add", [graph.add("Add", [sum(validP), sum(y)]), graph.float(DICE_SMOOTHING)]);
+  const coefficient = graph.add("Div", [top, bottom]);
+  const mean = graph.add("Mul", [graph.sum(coefficient, [0, 1, 2]), graph.float(factor / classes)]);
+  return {
+    loss: graph.add("Sub", [graph.float(factor), mean]),
+    gradient() {
+      const twice = graph.add("Mul", [y, graph.float(2)]);
+      const slope = graph.add("Sub", [coefficient, twice]);
+      const scale = graph.add("Div", [graph.float(factor / classes), bottom]);
+      const dp = graph.add("Mul", [slope, scale]);
+      const along = graph.sum(graph.add("Mul", [p, dp]), [1], true);
+      return graph.add("Mul", [validP, graph.add("Sub", [dp, along])]);
+    }
+  };
+}
+function confusionCounts(graph, z, y, classes) {
+  const predicted = graph.add("ArgMax", [z], { axis: 1, keepdims: 1 });
+  const equal = graph.add("Equal", [predicted, classIndices(graph, classes)]);
+  const prediction = graph.add("Cast", [equal], { to: FLOAT });
+  const perImage = graph.add("FusedMatMul", [y, prediction], { transB: 1 }, MICROSOFT);
+  return graph.reshape(graph.sum(perImage, [0]), [classes, classes]);
+}
+
+// src/engine/onnx/optimizers.ts
+function optimizerOf(spec) {
+  switch (spec.name) {
+    case "sgd":
+      return sgd(spec);
+    case "adam":
+    case "adamw":
+      return adam(spec);
+    case "adadelta":
+      return adadelta(spec);
+  }
+}
+function sgd({ momentum, weightDecay }) {
+  return {
+    slots: momentum === 0 ? [] : ["momentum_buffer"],
+    scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
+    coupledDecay: weightDecay,
+    update(graph, { weight, gradient, state }) {
+      const { times, plus, minus } = arithmetic(graph);
+      const buffer = state.map((old) => plus(times(old, graph.float(momentum)), gradient));
+      const direction = buffer[0] ?? gradient;
+      return { weight: minus(weight, times(direction, "learning-rate")), state: buffer };
+    }
+  };
+}
+function adam(spec) {
+  const { beta1, beta2, epsilon, weightDecay } = spec;
+  const decoupled = spec.name === "adamw" && weightDecay > 0;
+  const names = ["step-size", "step-epsilon", ...decoupled ? ["step-decay"] : []];
+  return {
+    slots: ["exp_avg", "exp_avg_sq"],
+    scalars: {
+      names,
+      values(step, learningRate) {
+        const correction = Math.sqrt(1 - beta2 ** step);
+        const size = learningRate * correction / (1 - beta1 ** step);
+        return [size, epsilon * correction, 1 - learningRate * weightDecay].slice(0, names.length);
+      }
+    },
+    coupledDecay: spec.name === "adam" ? weightDecay : 0,
+    update(graph, { weight, gradient, state: [m, v], decay }) {
+      const { times, plus, minus } = arithmetic(graph);
+      const newM = plus(times(m, graph.float(beta1)), times(gradient, graph.float(1 - beta1)));
+      const squared = times(times(gradient, gradient), graph.float(1 - beta2));
+      const newV = plus(times(v, graph.float(beta2)), squared);
+      const deviation = plus(graph.add("Sqrt", [newV]), "step-epsilon");
+      const change = times(graph.add("Div", [newM, deviation]), "step-size");
+      const kept = decoupled && decay ? times(weight, "step-decay") : weight;
+      return { weight: minus(kept, change), state: [newM, newV] };
+    }
+  };
+}
+function adadelta({ rho, epsilon }) {
+  return {
+    slots: ["square_avg", "acc_delta"],
+    scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
+    coupledDecay: 0,
+    update(graph, { weight, gradient, state: [square, accumulated] }) {
+      const { times, plus, minus } = arithmetic(graph);
+      const average = (old, value) => plus(times(old, graph.float(rho)), times(times(value, value), graph.float(1 - rho)));
+      const smoothed = (value) => plus(value, graph.float(epsilon));
+      const newSquare = average(square, gradient);
+      const ratio = graph.add("Div", [smoothed(accumulated), smoothed(newSquare)]);
+      const delta = times(graph.add("Sqrt", [ratio]), gradient);
+      return {
+        weight: minus(weight, times(delta, "learning-rate")),
+        state: [newSquare, average(accumulated, delta)]
+      };
+    }
+  };
+}
+function arithmetic(graph) {
+  return {
+    times: (a, b) => graph.add("Mul", [a, b]),
+    plus: (a, b) => graph.add("Add", [a, b]),
+    minus: (a, b) => graph.add("Sub", [a, b])
+  };
+}
+
+// src/engine/onnx/compile.ts
+var IMAGES = "images";
+var LABELS = "labels";
+function slotName(piece, slot) {
+  return `${piece}/${slot}`;
+}
+function compile(compilation, purpose, shape) {
+  const { network, options, layout, storage } = compilation;
+  const graph = new Graph();
+  const optimizer = purpose === "train" ? optimizerOf(options.optimizer) : void 0;
+  const reads = declareState(graph, storage, optimizer);
+  const images = declareImages(graph, network, shape);
+  const context = new Context(graph, layout, storage, images, purpose === "train");
+  const walk = forward(context, network, images);
+  const classes = network.classes;
+  if (purpose === "predict") {
+    const probabilities = walk.steps[walk.steps.length - 1].output;
+    const { height, width } = probabilities;
+    graph.output(probabilities.value, "float32", [shape.size, classes, height, width]);
+    const results2 = { probabilities: probabilities.value };
+    return { model: encodeModel(graph), reads, renews: /* @__PURE__ */ new Map(), masks: [], results: results2 };
+  }
+  const logits = context.arranged(context.whole(walk.logits), 1);
+  const labels = graph.input(LABELS, "uint8", [shape.size, logits.height, logits.width]);
+  const { gradient, ...results } = buildLoss(graph, logits, labels, options.loss);
+  graph.output(results.loss, "float32", []);
+  graph.output(results.count, "float32", []);
+  graph.output(results.confusion, "float32", [classes, classes]);
+  let renews = /* @__PURE__ */ new Map();
+  if (optimizer) {
+    context.contribute(walk.logits, 1, (sum) => context.add(gradient(), sum));
+    backward(context, walk.steps);
+    renews = declareUpdates(context, storage, optimizer);
+  }
+  return { model: encodeModel(graph), reads, renews, masks: context.masks, results };
+}
+function declareImages(graph, network, { size, height, width }) {
+  const [input] = network.layers;
+  if (input.op !== "input") throw new InternalError("the first layer is not the input");
+  const value = graph.input(IMAGES, "float32", [size, input.channels, height, width]);
+  return { value, batch: size, channels: input.channels, height, width, block: 1 };
+}
+function declareState(graph, storage, optimizer) {
+  const names = [];
+  const declare = (name, shape) => names.push(graph.input(name, "float32", shape));
+  for (const { spec, pieces } of storage.parameters) {
+    for (const { name, shape } of pieces) {
+      declare(name, shape);
+      if (!spec.trainable) continue;
+      for (const slot of optimizer?.slots ?? []) declare(slotName(name, slot), shape);
+    }
+  }
+  for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, "float32", []);
+  return names;
+}
+function forward(context, network, images) {
+  const activations = /* @__PURE__ */ new Map([[network.layers[0].name, images]]);
+  const inputs = (layer) => inputsOf(layer).map((name) => activations.get(name));
+  const steps = network.layers.slice(1).map((layer) => {
+    const step = opOf(layer).forward(context, layer, inputs(layer));
+    activations.set(layer.name, step.output);
+    return step;
+  });
+  const [logits] = inputs(network.layers[network.layers.length - 1]);
+  return { steps, logits };
+}
+function backward(context, steps) {
+  for (const { output, backward: backward2 } of steps.toReversed()) {
+    if (!backward2) continue;
+    const gradient = context.gradientOf(output);
+    if (gradient !== void 0) backward2(gradient);
+  }
+}
+function declareUpdates(context, storage, optimizer) {
+  const renews = /* @__PURE__ */ new Map();
+  const renew = (name, value, shape) => {
+    context.graph.output(value, "float32", shape);
+    renews.set(name, value);
+  };
+  for (const { spec, pieces } of storage.parameters) {
+    for (const piece of pieces) {
+      if (!spec.trainable) {
+        renew(piece.name, context.statistics.get(piece.name), piece.shape);
+        continue;
+      }
+      const gradient = penalised(context, piece, 2 * spec.l2 + (spec.decay ? optimizer.coupledDecay : 0));
+      const state = optimizer.slots.map((slot) => slotName(piece.name, slot));
+      const update = { weight: piece.name, gradient, state, decay: spec.decay };
+      const updated = optimizer.update(context.graph, update);
+      renew(piece.name, updated.weight, piece.shape);
+      for (const [index, name] of state.entries()) renew(name, updated.state[index], piece.shape);
+    }
+  }
+  return renews;
+}
+function penalised({ graph, gradients }, { name }, coefficient) {
+  const gradient = gradients.get(name);
+  if (gradient === void 0) throw new InternalError(`no gradient reaches "${name}"`);
+  if (coefficient === 0) return gradient;
+  return graph.add("Add", [gradient, graph.add("Mul", [name, graph.float(coefficient)])]);
+}
+
+// src/engine/onnx/masks.ts
+var PLACES = 2 ** 18;
+var SPACING = 16;
+var MaskPools = class {
+  #seed;
+  #pools = /* @__PURE__ */ new Map();
+  constructor(seed) {
+    this.#seed = seed;
+  }
+  /** The mask of a layer at a step: it depends on nothing but the seed, the two and the rate. */
+  mask(layer, step, rate, length) {
+    const start = Random.for(this.#seed, "dropout", layer, step).integer(PLACES) * SPACING;
+    return this.#pool(rate).view(start, length);
+  }
+  #pool(rate) {
+    let pool = this.#pools.get(rate);
+    if (!pool) {
+      pool = new Pool(rate, Random.for(this.#seed, "dropout", rate));
+      this.#pools.set(rate, pool);
+    }
+    return pool;
+  }
+};
+var Pool = class {
+  #rate;
+  #random;
+  #values = new Float32Array(0);
+  constructor(rate, random) {
+    this.#rate = rate;
+    this.#random = random;
+  }
+  view(start, length) {
+    this.#grow(PLACES * SPACING + length);
+    return this.#values.subarray(start, start + length);
+  }
+  #grow(length) {
+    const { length: old } = this.#values;
+    if (length <= old) return;
+    const values = new Float32Array(length);
+    values.set(this.#values);
+    const kept = 1 / (1 - this.#rate);
+    for (let i = old; i < length; i++) values[i] = this.#random.chance(this.#rate) ? 0 : kept;
+    this.#values = values;
+  }
+};
+
+// src/engine/onnx/state.ts
+var State = class {
+  #runtime;
+  #storage;
+  #slots;
+  #pairs = /* @__PURE__ */ new Map();
+  constructor(runtime, storage, slots) {
+    this.#runtime = runtime;
+    this.#storage = storage;
+    this.#slots = slots;
+  }
+  /** Takes canonical tensors; optimizer state that isn't given starts at 0. */
+  load(parameters, optimizer) {
+    for (const stored of this.#storage.parameters) {
+      this.#pack(stored, parameters[stored.spec.name].data, (name) => name);
+      for (const slot of this.#slotsOf(stored)) {
+        const data = optimizer[slotName(stored.spec.name, slot)]?.data;
+        this.#pack(stored, data, (name) => slotName(name, slot));
+      }
+    }
+  }
+  save() {
+    const parameters = {};
+    const optimizer = {};
+    for (const stored of this.#storage.parameters) {
+      const { name } = stored.spec;
+      parameters[name] = this.#unpack(stored, (piece) => piece);
+      for (const slot of this.#slotsOf(stored)) {
+        optimizer[slotName(name, slot)] = this.#unpack(stored, (piece) => slotName(piece, slot));
+      }
+    }
+    return { parameters, optimizer };
+  }
+  /** What a graph reads. */
+  feeds(names) {
+    return Object.fromEntries(names.map((name) => [name, this.#pair(name).current]));
+  }
+  /** Where a graph may write: by output, an array or, without one, null. */
+  fetches(renews) {
+    return Object.fromEntries([...renews].map(([name, output]) => [output, this.#pair(name).spare ?? null]));
+  }
+  /** Makes what a graph wrote the current numbers. */
+  renew(renews, outputs) {
+    for (const [name, output] of renews) {
+      const pair = this.#pair(name);
+      const old = pair.current;
+      pair.current = outputs[output];
+      pair.spare = pair.spare && old;
+    }
+  }
+  #slotsOf({ spec }) {
+    return spec.trainable ? this.#slots : [];
+  }
+  #pack(stored, data, key) {
+    for (const { name, shape, pack } of stored.pieces) {
+      const length = shape.reduce((product, size) => product * size, 1);
+      const array = data ? pack(data) : new Float32Array(length);
+      const spare = this.#runtime.name === "native" ? new Float32Array(length) : void 0;
+      this.#pairs.set(key(name), {
+        current: this.#runtime.floats(array, shape),
+        spare: spare && this.#runtime.floats(spare, shape)
+      });
+    }
+  }
+  #unpack({ spec, pieces }, key) {
+    const data = new Float32Array(spec.shape.reduce((product, size) => product * size, 1));
+    for (const { name, unpack } of pieces) unpack(this.#pair(key(name)).current.data, data);
+    return { shape: spec.shape, data };
+  }
+  #pair(name) {
+    const pair = this.#pairs.get(name);
+    if (!pair) throw new InternalError(`nothing is stored as "${name}"`);
+    return pair;
+  }
+};
+
+// src/engine/onnx/storage.ts
+var Storage = class {
+  parameters;
+  #byName;
+  constructor(network, layout) {
+    const sources = sourceChannels(network);
+    const layers = new Map(network.layers.map((layer) => [layer.name, layer]));
+    this.parameters = parametersOf(network).map((spec) => {
+      const layer = layers.get(spec.layer);
+      const [from] = inputsOf(layer);
+      const arranged = opOf(layer).arrange?.(layer, spec, sources.get(from), layout);
+      return { spec, pieces: arranged ?? [asItIs(spec)] };
+    });
+    this.#byName = new Map(this.parameters.map((stored) => [stored.spec.name, stored]));
+  }
+  piecesOf(parameter) {
+    return this.#byName.get(parameter).pieces;
+  }
+};
+function asItIs({ name, shape }) {
+  return {
+    name,
+    shape,
+    pack: (canonical) => canonical.slice(),
+    unpack: (piece, canonical) => canonical.set(piece)
+  };
+}
+function sourceChannels(network) {
+  const shapes = shapesOf(network);
+  const sources = /* @__PURE__ */ new Map();
+  for (const layer of network.layers) {
+    const joined = layer.op === "concat" ? layer.from.flatMap((name) => sources.get(name)) : void 0;
+    sources.set(layer.name, joined ?? [shapes.get(layer.name).channels]);
+  }
+  return sources;
+}
+
+// src/engine/onnx/trainer.ts
+var OPEN_GRAPHS = 8;
+var OnnxTrainer = class {
+  #runtime;
+  #layout;
+  #network;
+  #options;
+  #optimizer;
+  #storage;
+  #state;
+  #masks;
+  #open = /* @__PURE__ */ new Map();
+  #step = 0;
+  constructor(runtime, layout, network, options) {
+    this.#runtime = runtime;
+    this.#layout = layout;
+    this.#network = network;
+    this.#options = options;
+    this.#optimizer = optimizerOf(options.optimizer);
+    this.#storage = new Storage(network, layout);
+    this.#state = new State(runtime, this.#storage, this.#optimizer.slots);
+    this.#state.load(initialParameters(network, options.seed), {});
+    this.#masks = new MaskPools(options.seed);
+  }
+  async step(batch, learningRate) {
+    checkBatch(this.#network, batch);
+    const { graph, session } = await this.#graph("train", batch);
+    const feeds = this.#batchFeeds(graph, batch);
+    const { names, values } = this.#optimizer.scalars;
+    for (const [index, value] of values(this.#step + 1, learningRate).entries()) {
+      feeds[names[index]] = this.#runtime.floats(Float32Array.of(value), []);
+    }
+    for (const { name, layer, rate, shape } of graph.masks) {
+      const length = shape.reduce((product, size) => product * size, 1);
+      const mask = this.#masks.mask(layer, this.#step, rate, length);
+      feeds[name] = this.#runtime.floats(mask, shape);
+    }
+    const outputs = await session.run(feeds, {
+      ...resultFetches(graph),
+      ...this.#state.fetches(graph.renews)
+    });
+    this.#state.renew(graph.renews, outputs);
+    this.#step++;
+    return resultOf(graph, outputs);
+  }
+  async evaluate(batch) {
+    checkBatch(this.#network, batch);
+    const { graph, session } = await this.#graph("evaluate", batch);
+    return resultOf(graph, await session.run(this.#batchFeeds(graph, batch), resultFetches(graph)));
+  }
+  async predict(images, shape) {
+    checkImages(this.#network, images, shape);
+    const { graph, session } = await this.#graph("predict", shape);
+    const feeds = { ...this.#state.feeds(graph.reads), [IMAGES]: this.#images(images, shape) };
+    const outputs = await session.run(feeds, resultFetches(graph));
+    return outputs[graph.results.probabilities].data.slice();
+  }
+  async save() {
+    return { step: this.#step, ...this.#state.save() };
+  }
+  async load(state) {
+    checkState(state, await this.save());
+    this.#state.load(state.parameters, state.optimizer);
+    this.#step = state.step;
+  }
+  async dispose() {
+    for (const { session } of this.#open.values()) await session.release();
+    this.#open.clear();
+  }
+  async #graph(purpose, { size, height, width }) {
+    const key = [purpose, size, height, width].join();
+    let open = this.#open.get(key);
+    if (!open) {
+      await this.#makeRoom();
+      const compilation = {
+        network: this.#network,
+        options: this.#options,
+        layout: this.#layout,
+        storage: this.#storage
+      };
+      const graph = compile(compilation, purpose, { size, height, width });
+      open = { graph, session: await this.#runtime.open(graph.model) };
+    }
+    this.#open.delete(key);
+    this.#open.set(key, open);
+    return open;
+  }
+  async #makeRoom() {
+    const [oldest] = this.#open;
+    if (this.#open.size < OPEN_GRAPHS) return;
+    this.#open.delete(oldest[0]);
+    await oldest[1].session.release();
+  }
+  #batchFeeds(graph, batch) {
+    const { size, height, width } = batch;
+    const pixels = this.#network.task === "segmentation" ? [height, width] : [1, 1];
+    return {
+      ...this.#state.feeds(graph.reads),
+      [IMAGES]: this.#images(batch.images, batch),
+      [LABELS]: this.#runtime.bytes(batch.labels, [size, ...pixels])
+    };
+  }
+  #images(images, { size, height, width }) {
+    const channels = images.length / (size * height * width);
+    return this.#runtime.floats(images, [size, channels, height, width]);
+  }
+};
+function resultFetches({ results }) {
+  return Object.fromEntries(Object.values(results).map((value) => [value, null]));
+}
+function resultOf({ results }, outputs) {
+  const numbers = (value) => Array.from(outputs[value].data);
+  const [loss] = numbers(results.loss);
+  const [count] = numbers(results.count);
+  return { loss, count, confusion: numbers(results.confusion) };
+}
+
+// src/engine/onnx/in-process.ts
+async function createInProcessEngine(options) {
+  const runtime = await loadRuntime(options.runtime, options.threads);
+  const layout = await chooseLayout(runtime, options);
+  const info = {
+    engine: "onnx",
+    version: runtime.version,
+    runtime: runtime.name,
+    layout: layout.name,
+    threads: options.threads
+  };
+  return {
+    name: "onnx",
+    describe: () => info,
+    async build(network, training) {
+      validateNetwork(network);
+      checkOptions(network, training);
+      return new OnnxTrainer(runtime, layout, network, training);
+    }
+  };
+}
+async function chooseLayout(_runtime, _options) {
+  return standardLayout;
+}
+
+// src/engine/onnx/loaded-model.ts
+import { readFile } from "node:fs/promises";
+var LoadedModel = class _LoadedModel {
+  metadata;
+  #runtime;
+  #session;
+  constructor(metadata, runtime, session) {
+    this.metadata = metadata;
+    this.#runtime = runtime;
+    this.#session = session;
+  }
+  /** @throws InputError `model-unreadable` when the file isn't there or no such model. */
+  static async open(path, threads) {
+    const runtime = await loadRuntime(void 0, threads);
+    try {
+      const bytes = await readFile(path);
+      const { metadata, inputs } = decodeModel(bytes);
+      if (!inputs.includes(MODEL_INPUT)) throw new Error(`it has no input named ${MODEL_INPUT}`);
+      return new _LoadedModel(metadata, runtime, await runtime.open(bytes));
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+      throw new InputError(modelUnreadable(path, reason), { cause });
+    }
+  }
+  /** Class probabilities N,K,H,W (or N,K) of raw pixel values N,C,H,W. */
+  async predict(raw, { size, height, width }) {
+    const channels = raw.length / (size * height * width);
+    const image = this.#runtime.floats(raw, [size, channels, height, width]);
+    const outputs = await this.#session.run({ [MODEL_INPUT]: image });
+    return outputs[MODEL_OUTPUT].data.slice();
+  }
+};
+
+// src/engine/onnx/worker.ts
+var engine;
+var trainer;
+var model;
+var handlers = {
+  async start(options) {
+    engine = await createInProcessEngine(options);
+    return engine.describe();
+  },
+  async build(network, options) {
+    trainer = await needed(engine).build(network, options);
+    return void 0;
+  },
+  step: (batch, learningRate) => needed(trainer).step(batch, learningRate),
+  evaluate: (batch) => needed(trainer).evaluate(batch),
+  predict: (images, shape) => needed(trainer).predict(images, shape),
+  save: () => needed(trainer).save(),
+  async load(state) {
+    await needed(trainer).load(state);
+    return void 0;
+  },
+  async open(path, threads) {
+    model = await LoadedModel.open(path, threads);
+    return model.metadata;
+  },
+  infer: (raw, shape) => needed(model).predict(raw, shape)
+};
+function needed(value) {
+  if (value === void 0) throw new InternalError("the worker was asked before it was started");
+  return value;
+}
+var port = parentPort;
+if (!port) throw new InternalError("the worker was not started as one");
+var last = Promise.resolve();
+port.on("message", (request) => {
+  last = last.then(() => answer(request));
+});
+async function answer({ id, method, arguments: values }) {
+  try {
+    const handler = handlers[method];
+    const value = await handler(...values);
+    port.postMessage({ id, value }, transferables(value));
+  } catch (error) {
+    port.postMessage({ id, error: packError(error) });
+  }
+}
