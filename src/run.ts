@@ -1,0 +1,211 @@
+// The eight stages in order, from settings to a published report. It decides nothing itself.
+import { rm } from 'node:fs/promises';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { createEngine } from './engine/create.ts';
+import type { EngineInfo } from './engine/engine.ts';
+import { openModel } from './engine/onnx/model.ts';
+import { type Fault, InputError, InternalError, outputNotWritable, trainingDiverged } from './errors.ts';
+import { Timings } from './shared/timings.ts';
+import { writeFileAtomic } from './shared/write-file-atomic.ts';
+import type { Settings } from './stages/1-config/settings.ts';
+import type { Dataset, Sample } from './stages/2-dataset/dataset.ts';
+import { openReader, type SampleReader } from './stages/2-dataset/reader.ts';
+import { scanDataset } from './stages/2-dataset/scan.ts';
+import { writeSplit } from './stages/3-split/file.ts';
+import { makeSplit } from './stages/3-split/make.ts';
+import type { Split } from './stages/3-split/split.ts';
+import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
+import { makePlan } from './stages/4-plan/make.ts';
+import type { Plan } from './stages/4-plan/plan.ts';
+import { finishCheckpoints } from './stages/5-train/checkpoint.ts';
+import type { StopReason, TrainingOutcome } from './stages/5-train/events.ts';
+import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
+import { train } from './stages/5-train/train.ts';
+import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
+import { writeModel } from './stages/6-evaluate/write-model.ts';
+import { writeReport } from './stages/7-report/report.ts';
+import type { Publisher, Report } from './stages/8-publish/publisher.ts';
+
+export interface RunOptions {
+  /** Stage 1's result. */
+  readonly settings: Settings;
+  readonly publisher: Publisher;
+  /** Aborted: finish with the best model so far, within seconds. */
+  readonly signal: AbortSignal;
+  /** Of this package. */
+  readonly version: string;
+  /** Milliseconds since the process started. */
+  readonly clock: () => number;
+  readonly now: () => Date;
+}
+
+export interface RunResult {
+  readonly stopReason: StopReason;
+  /** Undefined when it was cancelled before the first epoch was finished: there is no model. */
+  readonly report: Report | undefined;
+}
+
+/** Trains on a data set and reports. Throws InputError where the user has something to mend. */
+export async function run(options: RunOptions): Promise<RunResult> {
+  const { settings, publisher } = options;
+  const timings = new Timings(options.clock);
+  await requireWritable(settings.output);
+
+  publisher.group('Data set');
+  const dataset = await timings.measure('dataset', () => scan(options));
+  const split = await timings.measure('split', () => splitUp(options, dataset));
+  await writeSplit(join(settings.output, 'split.json'), split);
+  const reader = openReader(dataset, { budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4 });
+  const data: Data = { dataset, split, reader, ...partsOf(dataset, split) };
+
+  publisher.group('Plan');
+  const plan = await timings.measure('plan', () => planFor(options, data));
+
+  publisher.group('Training');
+  const { outcome, engine } = await timings.measure('train', () => trainModel(options, data, plan, timings));
+  const { modelState, stopReason } = outcome;
+  if (modelState === undefined && stopReason === 'diverged')
+    throw new InputError(trainingDiverged(plan.learningRate));
+  if (modelState === undefined) return { stopReason, report: undefined };
+
+  publisher.group('Evaluation and report');
+  const { bestEpoch } = outcome;
+  const hash = dataHash(dataset);
+  const path = join(settings.output, 'model', 'model.onnx');
+  const model = await writeModel({ ...options, dataset, plan, modelState, bestEpoch, dataHash: hash, path });
+  const evaluation = await timings.measure('evaluate', () => evaluate(options, data, path));
+  const report = await writeReport({
+    ...options,
+    ...data,
+    plan,
+    outcome,
+    evaluation,
+    engine,
+    model,
+    timings,
+  });
+  await publisher.publish(report);
+  await finishCheckpoints(checkpointFolder(settings), stopReason);
+  publisher.group(undefined);
+  return { stopReason, report };
+}
+
+/** Audit and split only: what `run` would train on, or everything that is wrong with it. */
+export async function check(options: Pick<RunOptions, 'settings' | 'publisher'>): Promise<void> {
+  options.publisher.group('Data set');
+  const dataset = await scan(options);
+  const split = await splitUp(options, dataset);
+  const { train, validation, test } = split;
+  options.publisher.say(
+    `${dataset.samples.length} images, ${dataset.classes.length} classes: ` +
+      `training ${train.length}, validation ${validation.length}, test ${test.length}`,
+  );
+  options.publisher.group(undefined);
+}
+
+interface Data {
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly reader: SampleReader;
+  readonly train: readonly Sample[];
+  readonly validation: readonly Sample[];
+  readonly test: readonly Sample[];
+}
+
+async function scan({ settings, publisher }: Pick<RunOptions, 'settings' | 'publisher'>): Promise<Dataset> {
+  const { dataset, faults } = await scanDataset(settings);
+  return accepted(dataset, faults, publisher);
+}
+
+async function splitUp(
+  { settings, publisher }: Pick<RunOptions, 'settings' | 'publisher'>,
+  dataset: Dataset,
+): Promise<Split> {
+  const { split, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
+  return accepted(split, faults, publisher);
+}
+
+/** Warnings are reported and the run goes on; with an error among them all are thrown. */
+function accepted<T>(value: T | undefined, faults: readonly Fault[], publisher: Publisher): T {
+  if (value === undefined || faults.some(({ severity }) => severity === 'error'))
+    throw new InputError(faults);
+  publisher.faults(faults);
+  return value;
+}
+
+function partsOf({ samples }: Dataset, split: Split): Pick<Data, 'train' | 'validation' | 'test'> {
+  const byId = new Map(samples.map((sample) => [sample.id, sample]));
+  const pick = (ids: readonly string[]) =>
+    ids.map((id) => byId.get(id)).filter((sample) => sample !== undefined);
+  return { train: pick(split.train), validation: pick(split.validation), test: pick(split.test) };
+}
+
+async function planFor({ settings, publisher }: RunOptions, data: Data): Promise<Plan> {
+  const plan = makePlan(settings, await fingerprintOf(data.dataset, data.train, data.reader, settings.seed));
+  for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
+  return plan;
+}
+
+async function trainModel(
+  { settings, publisher, signal, clock }: RunOptions,
+  data: Data,
+  plan: Plan,
+  timings: Timings,
+): Promise<{ readonly outcome: TrainingOutcome; readonly engine: EngineInfo }> {
+  const engine = await createEngine(settings.engine, { threads: settings.threads });
+  const events = train({
+    ...data,
+    plan,
+    engine,
+    signal,
+    clock,
+    folder: checkpointFolder(settings),
+    fingerprint: trainingFingerprint(data.dataset, data.split, plan, engine.name),
+    resume: settings.resume === 'auto',
+    deadlineMs: trainingDeadlineMs(settings.timeBudgetMs),
+  });
+  let outcome: TrainingOutcome | undefined;
+  let stepped = false;
+  for await (const event of events) {
+    publisher.training(event);
+    if (event.type === 'step' && !stepped) timings.record('first-step', clock() / 1000);
+    stepped ||= event.type === 'step';
+    if (event.type === 'stopped') outcome = event.outcome;
+  }
+  if (outcome === undefined) throw new InternalError('the training ended without an outcome');
+  return { outcome, engine: engine.describe() };
+}
+
+/** Leaves a twentieth of the whole budget, at least 5 s and at most a minute, for evaluation and report. */
+function trainingDeadlineMs(timeBudgetMs: number | undefined): number | undefined {
+  if (timeBudgetMs === undefined) return undefined;
+  return timeBudgetMs - Math.min(60_000, Math.max(5_000, timeBudgetMs / 20));
+}
+
+/** A cancelled job has seconds left: its model is delivered without a test. */
+async function evaluate({ settings, signal }: RunOptions, data: Data, path: string) {
+  if (signal.aborted) return undefined;
+  const model = await openModel(path, { threads: settings.threads });
+  try {
+    return await evaluateModel({ ...data, model, samples: data.test, signal });
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  } finally {
+    await model.dispose();
+  }
+}
+
+async function requireWritable(folder: string): Promise<void> {
+  try {
+    await writeFileAtomic(join(folder, '.writable'), '');
+    await rm(join(folder, '.writable'));
+  } catch (cause) {
+    throw new InputError(outputNotWritable(folder), { cause });
+  }
+}
+
+function checkpointFolder({ output }: Settings): string {
+  return join(output, 'checkpoint');
+}

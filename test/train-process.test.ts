@@ -1,0 +1,135 @@
+// Real trainings in processes of their own: cancelled, killed, resumed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { runProgram } from './run-program.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+interface Results {
+  readonly history: readonly { readonly epoch: number; readonly 'val-loss': number }[];
+  readonly 'best-epoch': number;
+  readonly 'first-epoch': number;
+  readonly 'stopped-epoch': number;
+  readonly 'stop-reason': string;
+  readonly test: { readonly images: number };
+}
+
+/** A sample to train on for a few seconds. */
+async function sample(folder: string): Promise<string> {
+  const data = join(folder, 'data');
+  expect(await runProgram([CLI, 'sample', 'ccd', data, '--count', '12'])).toMatchObject({
+    code: 0,
+    stderr: '',
+  });
+  return data;
+}
+
+/** One thread: the same weights bit for bit are promised for the same number of threads. */
+function trainArguments(data: string, output: string, more: readonly string[] = []): string[] {
+  const settings = [
+    '--data',
+    data,
+    '--output',
+    output,
+    '--threads',
+    '1',
+    '--image-size',
+    '32',
+    '--patience',
+    '50',
+  ];
+  return [CLI, 'train', ...settings, ...more];
+}
+
+async function results(output: string): Promise<Results> {
+  return JSON.parse(await readFile(join(output, 'results.json'), 'utf8'));
+}
+
+async function sha256(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
+/** Starts a training and sends it `signal` once it has printed its line for `epoch`, in the middle of the next. */
+async function interrupt(args: readonly string[], epoch: number, signal: NodeJS.Signals) {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let stdout = '';
+  child.stdout.setEncoding('utf8');
+  for await (const text of child.stdout) {
+    stdout += text;
+    if (new RegExp(`^Epoch ${epoch}\\b`, 'im').test(stdout)) break;
+  }
+  child.stdout.resume();
+  child.kill(signal);
+  // Who cancels a job kills it soon after.
+  const impatience = setTimeout(() => child.kill('SIGKILL'), 5000);
+  const [code, by] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode, null];
+  clearTimeout(impatience);
+  return { code, by };
+}
+
+describe('a training', () => {
+  it('killed in the middle of an epoch goes on from the epoch before, to the very same model', async () => {
+    await using dir = await temporaryFolder();
+    const data = await sample(dir.path);
+    const killed = join(dir.path, 'killed');
+    const whole = join(dir.path, 'whole');
+    expect(await interrupt(trainArguments(data, killed, ['--epochs', '6']), 2, 'SIGKILL')).toMatchObject({
+      by: 'SIGKILL',
+    });
+    expect((await readdir(join(killed, 'checkpoint'))).sort()).toContain('last.safetensors');
+    const resumed = await runProgram(trainArguments(data, killed, ['--epochs', '6']));
+    expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
+    expect((await runProgram(trainArguments(data, whole, ['--epochs', '6']))).code).toBe(0);
+
+    const [after, uninterrupted] = [await results(killed), await results(whole)];
+    expect(after['first-epoch'], 'at most the epoch it was in is lost').toBeGreaterThanOrEqual(3);
+    expect(after.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(after.history.map((row) => row['val-loss'])).toEqual(
+      uninterrupted.history.map((row) => row['val-loss']),
+    );
+    expect(await sha256(join(killed, 'model', 'model.onnx'))).toBe(
+      await sha256(join(whole, 'model', 'model.onnx')),
+    );
+  });
+
+  it.each([
+    { signal: 'SIGINT' as const, code: 130 },
+    { signal: 'SIGTERM' as const, code: 143 },
+  ])('cancelled by $signal delivers the best model so far within 5 s', async ({ signal, code }) => {
+    await using dir = await temporaryFolder();
+    const data = await sample(dir.path);
+    const output = join(dir.path, 'run');
+    const cancelled = interrupt(trainArguments(data, output, ['--epochs', '500']), 2, signal);
+    expect(await cancelled).toEqual({ code, by: null });
+    expect(await results(output)).toMatchObject({ 'stop-reason': 'cancelled', test: { images: 0 } });
+    expect((await readdir(join(output, 'model'))).sort()).toEqual(['card.md', 'model.onnx']);
+    // The next run of the same command goes on.
+    const next = await runProgram(trainArguments(data, output, ['--epochs', '4']));
+    expect(next, next.stderr).toMatchObject({ code: 0 });
+    const { 'first-epoch': first, 'stop-reason': reason } = await results(output);
+    expect(first).toBeGreaterThan(1);
+    expect(reason).toBe('epochs');
+  });
+
+  it('that came to its end leaves no checkpoint: the same command trains anew, to the same model', async () => {
+    await using dir = await temporaryFolder();
+    const data = await sample(dir.path);
+    const output = join(dir.path, 'run');
+    const models: string[] = [];
+    for (let i = 0; i < 2; i++) {
+      expect((await runProgram(trainArguments(data, output, ['--epochs', '2']))).code).toBe(0);
+      expect((await results(output))['first-epoch']).toBe(1);
+      models.push(await sha256(join(output, 'model', 'model.onnx')));
+    }
+    expect(models[0]).toBe(models[1]);
+    expect(await readdir(output)).not.toContain('checkpoint');
+  });
+});
