@@ -46,25 +46,15 @@ export function layOut(files: readonly string[]): Layout {
   return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks };
 }
 
-/**
- * Places files by globs where given; a file that both globs match is a mask. With `followLinks` off, what lies
- * behind a link matches nothing: a link out of the folder could lead the search through the whole disk.
- */
+/** Places files by globs where given; a file that both globs match is a mask. No link may lead out of `root`. */
 export async function layOutByGlobs(
   root: string,
   files: readonly string[],
   globs: { readonly images: string | undefined; readonly masks: string | undefined },
-  followLinks: boolean,
 ): Promise<Layout> {
   const byNames = layOut(files);
   const select = async (pattern: string) => {
-    const options = {
-      cwd: root,
-      onlyFiles: true,
-      expandDirectories: false,
-      followSymbolicLinks: followLinks,
-    };
-    const matched = new Set(await glob(pattern, options));
+    const matched = new Set(await glob(pattern, { cwd: root, onlyFiles: true, expandDirectories: false }));
     const base = staticBase(pattern);
     return files.filter((path) => matched.has(path)).map((path) => describe(path, base).file);
   };

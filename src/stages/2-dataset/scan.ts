@@ -82,9 +82,9 @@ async function findPairs(settings: Settings): Promise<{ pairs: readonly Pair[]; 
   const { files, faults } = listed;
   if (listed.isEmpty) return { pairs: [], faults: [dataFolderEmpty(data)] };
   const hasGlobs = images !== undefined || masks !== undefined;
-  const layout = hasGlobs
-    ? await layOutByGlobs(data, files, { images, masks }, faults.length === 0)
-    : layOut(files);
+  // A glob would follow a link out of the folder through the whole disk.
+  if (hasGlobs && faults.length > 0) return { pairs: [], faults };
+  const layout = hasGlobs ? await layOutByGlobs(data, files, { images, masks }) : layOut(files);
   const none =
     layout.images.length === 0
       ? [noImages(data, layout.masks.length)]

@@ -1,5 +1,3 @@
-import { symlink } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { layOutByGlobs } from '../../../src/stages/2-dataset/layout.ts';
 import { pairFiles } from '../../../src/stages/2-dataset/pair.ts';
@@ -9,7 +7,7 @@ import { writeFiles } from './data-folder.ts';
 async function pairsByGlobs(files: readonly string[], images: string | undefined, masks: string | undefined) {
   await using folder = await temporaryFolder();
   await writeFiles(folder.path, Object.fromEntries(files.map((file) => [file, 'x'])));
-  const layout = await layOutByGlobs(folder.path, files, { images, masks }, true);
+  const layout = await layOutByGlobs(folder.path, files, { images, masks });
   const { pairs, faults } = pairFiles(layout);
   return [...pairs.map(({ image, mask }) => `${image} + ${mask}`), ...faults.map(({ code }) => code)];
 }
@@ -64,16 +62,5 @@ describe('globs', () => {
     ],
   ])('%s', async (reason, files, images, masks, expected) => {
     expect(await pairsByGlobs(files, images, masks), reason).toEqual(expected);
-  });
-
-  test('links are followed only where they were found to stay inside', async () => {
-    await using folder = await temporaryFolder();
-    await writeFiles(folder.path, { '.store/1.png': 'x' });
-    await symlink('.store', join(folder.path, 'scans'));
-    const globs = { images: 'scans/*.png', masks: undefined };
-    const placed = async (follow: boolean) =>
-      (await layOutByGlobs(folder.path, ['scans/1.png'], globs, follow)).images;
-    expect((await placed(true)).length).toBe(1);
-    expect(await placed(false)).toEqual([]);
   });
 });

@@ -271,6 +271,14 @@ describe('links', () => {
     ]);
   });
 
+  test('that lead out stop globs from searching there', async () => {
+    await using folder = await temporaryFolder();
+    await writeFiles(folder.path, good);
+    await symlink('/', join(folder.path, 'images/disk'));
+    const { faults } = await scanDataset(settingsFor(folder.path, { images: 'images/**/*.png' }));
+    expect(codesOf(faults)).toEqual(['symlink-outside']);
+  });
+
   test('to nothing are an error; a git-annex one says what to run', async () => {
     await using folder = await temporaryFolder();
     await writeFiles(folder.path, good);
