@@ -27,6 +27,9 @@ interface ActionRun {
   readonly outputs: string;
 }
 
+/** Epochs of a second or two. */
+const SMALL = { data: 'data', 'batch-size': '4', threads: '1' };
+
 /** Starts dist/action.js as the runner does; `onLog` sees the log so far and may send signals. */
 async function runAction(
   inputs: Readonly<Record<string, string>>,
@@ -85,7 +88,7 @@ whereSignals.each([
   async ({ signal, exitCode, why }) => {
     await writeDataSet(join(folder.path, 'data'), { count: 24 });
     const run = await runAction(
-      { data: 'data', epochs: '10000', patience: '10000' },
+      { ...SMALL, epochs: '10000', patience: '10000' },
       service.environment(),
       signalsAt([/^epoch 2\//m, signal]),
     );
@@ -122,10 +125,7 @@ test('an unknown input is an error that names the nearest known one', async () =
 
 test('a server without artifacts: the run is good and warns', async () => {
   await writeDataSet(join(folder.path, 'data'), { count: 24 });
-  const run = await runAction(
-    { data: 'data', epochs: '1' },
-    { GITHUB_SERVER_URL: 'https://git.example.com' },
-  );
+  const run = await runAction({ ...SMALL, epochs: '1' }, { GITHUB_SERVER_URL: 'https://git.example.com' });
   expect(run.exitCode, run.log).toBe(0);
   expect(run.log).toContain('::warning title=artifacts-unavailable::');
   await access(join(folder.path, 'best-epoch', 'model', 'model.onnx'));
@@ -133,8 +133,8 @@ test('a server without artifacts: the run is good and warns', async () => {
 
 test('an artifact name that is taken fails the step; summary and outputs are there', async () => {
   await writeDataSet(join(folder.path, 'data'), { count: 24 });
-  expect((await runAction({ data: 'data', epochs: '1' })).exitCode).toBe(0);
-  const run = await runAction({ data: 'data', epochs: '1', output: 'again' });
+  expect((await runAction({ ...SMALL, epochs: '1' })).exitCode).toBe(0);
+  const run = await runAction({ ...SMALL, epochs: '1', output: 'again' });
   expect(run.exitCode, run.log).toBe(1);
   expect(run.log).toMatch(/^::error::artifact-upload-failed: artifact "best-epoch" was not uploaded: .*409/m);
   expect(run.summary).not.toBe('');
