@@ -323,10 +323,10 @@ export function duplicateAcrossSplits(image: string, first: string): Fault {
   });
 }
 
-export function conflictingMasks(mask: string, first: string, images: string): Fault {
+export function conflictingMasks(mask: string, first: string): Fault {
   return fault('conflicting-masks', {
     subject: `masks ${quote(mask)} and ${quote(first)}`,
-    got: `label the same image (${images}) differently`,
+    got: 'label exactly the same image differently',
     fix: 'Keep the right one.',
     file: mask,
     severity: 'warning',

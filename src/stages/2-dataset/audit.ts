@@ -43,7 +43,7 @@ export function auditDuplicates(samples: readonly Sample[]): readonly Fault[] {
     const crosses = sample.part !== first.part;
     faults.push((crosses ? duplicateAcrossSplits : duplicateImage)(sample.image, first.image));
     if (sample.maskHash !== first.maskHash) {
-      faults.push(conflictingMasks(sample.mask, first.mask, `${sample.image}, ${first.image}`));
+      faults.push(conflictingMasks(sample.mask, first.mask));
     }
   }
   return faults;

@@ -231,10 +231,21 @@ describe('a folder that cannot be used', () => {
   test('a name that would break a log, a table or a workflow command is shown escaped, on one line', async () => {
     await using folder = await temporaryFolder();
     const names = ['::set-output name=x::y|<b>', 'two\nlines', '\u001b[31mred'];
-    const files = Object.fromEntries(names.map((name) => [`images/${name}.png`, [1]]));
-    const { faults } = await scanFiles(folder.path, { ...good, ...files });
+    const alone = Object.fromEntries(names.map((name) => [`images/${name}.png`, [1]]));
+    const paired = Object.fromEntries(
+      names.flatMap((name, i) => [
+        [`images/p${name}.png`, [10, 20]],
+        [`masks/p${name}.png`, [0, i]],
+      ]),
+    );
+    const { faults } = await scanFiles(folder.path, { ...good, ...alone, ...paired });
     const lines = faults.map(describeFault);
-    expect(codesOf(faults)).toEqual(['unpaired-image', 'unpaired-image', 'unpaired-image']);
+    expect([...new Set(codesOf(faults))]).toEqual([
+      'unpaired-image',
+      'empty-mask',
+      'duplicate-image',
+      'conflicting-masks',
+    ]);
     expect(lines.every((line) => /^[\P{C}]*$/u.test(line))).toBe(true);
     expect(lines.join()).toContain('"images/two\\nlines.png"');
     expect(
