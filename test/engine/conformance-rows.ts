@@ -15,6 +15,8 @@ export interface Row {
   readonly images?: (index: number) => number;
   /** Parameter values in place of random ones, by parameter name. */
   readonly parameters?: Readonly<Record<string, (index: number) => number>>;
+  /** In place of the group's, with the reason beside it. */
+  readonly tolerance?: number;
 }
 
 const CLASSES = 3;
@@ -293,9 +295,12 @@ const batchNormRows: readonly Row[] = [
     batch: { size: 3 },
   },
   {
-    reason: 'a mean far from zero: the variance must not be taken as a difference of large squares',
+    // At 500, float32 rounds the values themselves by 3e-5; a variance taken as mean square minus squared mean is out
+    // by 250,000 * 6e-8 = 1.5e-2.
+    reason: 'a mean far from zero: the variance must not be a difference of large squares',
     network: between(16, [norm()]),
-    parameters: { 'before.bias': () => 50 },
+    parameters: { 'before.bias': () => 500 },
+    tolerance: 1e-3,
   },
   {
     reason: 'between conv without bias and ReLU, on odd sizes',
@@ -416,8 +421,8 @@ export const opGroups: readonly Group[] = [
   { op: 'activation', tolerance: 1e-5, why: SUMS, rows: activationRows },
   {
     op: 'batch-norm',
-    tolerance: 1e-4,
-    why: `${SUMS}; its input gradient is a small difference of such sums`,
+    tolerance: 2e-5,
+    why: `${SUMS}; its input gradient is a difference of such sums`,
     rows: batchNormRows,
   },
   { op: 'global-average-pool and dense', tolerance: 1e-5, why: SUMS, rows: headRows },
@@ -439,7 +444,7 @@ const both = { crossEntropy: 1, dice: 1, classWeights: [0.5, 1, 1.5, 2] };
 
 export const wholeNetworks: Group = {
   op: 'whole networks',
-  tolerance: 5e-4,
+  tolerance: 5e-5,
   why: `${SUMS}, and some ten layers hand their rounding on; batch norm of few values magnifies it`,
   rows: [
     {

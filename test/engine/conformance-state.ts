@@ -26,8 +26,11 @@ const withDropout = unet({ ...recipe, batchNorm: true, dropout: 0.3 });
 const batch = batchFor(network, 1, { size: 2, height: 8, width: 8, ignored: 0.1 });
 const RATE = 0.01;
 
-/** As for five steps in conformance.ts. */
-const TOLERANCE = 1e-3;
+/**
+ * Of weights, slots and losses after some updates: rounding near 1e-6, magnified by Adam's division; a slot lost or a
+ * step count not taken over is out by 1e-2 or more.
+ */
+const TOLERANCE = 2e-4;
 
 const optimizers: readonly OptimizerSpec[] = [
   { name: 'sgd', momentum: 0, weightDecay: 0 },

@@ -2,7 +2,7 @@
 import type { Network } from '../../network/network.ts';
 import { validateNetwork } from '../../network/validate.ts';
 import type { Engine, EngineInfo, TrainingOptions } from '../engine.ts';
-import { checkOptions } from '../reference/check.ts';
+import { checkOptions } from '../check.ts';
 import type { Layout } from './layout/layout.ts';
 import { standardLayout } from './layout/standard.ts';
 import { loadRuntime, type Runtime, type RuntimeName } from './session.ts';

@@ -2,8 +2,8 @@
 // whatever thread it's made in and blocks it; worker.ts gives it a thread of its own.
 import type { Network } from '../../network/network.ts';
 import { initialParameters } from '../../network/parameters.ts';
+import { checkBatch, checkImages, checkState } from '../check.ts';
 import type { Batch, ImageShape, StepResult, Trainer, TrainerState, TrainingOptions } from '../engine.ts';
-import { checkBatch, checkImages, checkState } from '../reference/check.ts';
 import { type CompiledGraph, compile, IMAGES, LABELS, type Purpose } from './compile.ts';
 import type { Layout } from './layout/layout.ts';
 import { MaskPools } from './masks.ts';

@@ -3,8 +3,8 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Network } from '../../network/network.ts';
 import { validateNetwork } from '../../network/validate.ts';
+import { checkOptions } from '../check.ts';
 import type { Engine, EngineInfo, Trainer, TrainingOptions } from '../engine.ts';
-import { checkOptions } from './check.ts';
 import { ReferenceTrainer } from './trainer.ts';
 
 export function createReferenceEngine(): Engine {

@@ -3,8 +3,8 @@
 import type { Network } from '../../network/network.ts';
 import { initialParameters, type ParameterSpec, parametersOf } from '../../network/parameters.ts';
 import type { Tensor } from '../../shared/tensor.ts';
+import { checkBatch, checkImages, checkState } from '../check.ts';
 import type { Batch, ImageShape, StepResult, Trainer, TrainerState, TrainingOptions } from '../engine.ts';
-import { checkBatch, checkImages, checkState } from './check.ts';
 import { differentiate, evaluate, probabilities } from './differentiate.ts';
 import { slotsOf, update } from './optimizers.ts';
 import type { Parameters } from './pass.ts';

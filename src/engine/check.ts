@@ -1,8 +1,8 @@
-// What the reference engine demands of whoever calls it. A fault here is a mistake in our code, never in the data.
-import { InternalError } from '../../errors.ts';
-import type { Network } from '../../network/network.ts';
-import type { Tensor } from '../../shared/tensor.ts';
-import { type Batch, IGNORE, type ImageShape, type TrainerState, type TrainingOptions } from '../engine.ts';
+// What an engine demands of whoever calls it. A fault here is a mistake in our code, never in the data.
+import { InternalError } from '../errors.ts';
+import type { Network } from '../network/network.ts';
+import type { Tensor } from '../shared/tensor.ts';
+import { type Batch, IGNORE, type ImageShape, type TrainerState, type TrainingOptions } from './engine.ts';
 
 export function checkOptions({ classes }: Network, { loss }: TrainingOptions): void {
   const weights = loss.classWeights.length;
