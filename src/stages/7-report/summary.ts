@@ -17,7 +17,8 @@ export function renderSummary(results: Results, limitBytes: number = SUMMARY_LIM
 function opening(results: Results): Section[] {
   const head = [
     `### ${resultSentence(results)}`,
-    `${stopSentence(results)}\n${countsLine(results, escapeText(results.plan.network))}`,
+    stopSentence(results),
+    countsLine(results, escapeText(results.plan.network)),
   ].join('\n\n');
   const { model } = results;
   const file = `Model: ${escapeText(model.path, 200)}, ${formatBytes(model.bytes)}, sha256 ${model.sha256}`;

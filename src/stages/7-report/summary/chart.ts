@@ -27,22 +27,22 @@ interface Point {
 const LONGEST_LINE = 100;
 /** Beyond this Mermaid's axis has no room for the digits, and its grammar knows no exponents. */
 const LARGEST = 1e12;
-/** Blue and orange of the colour-blind-safe palette of Wong (Nature Methods 2011), legible on white and on black. */
-const COLORS = ['#0072b2', '#e69f00'];
+/** Blue and orange: told apart by the colour-blind too, and legible on white and on black. */
+const COLORS = '#2f81f7, #e69f00';
+const HEIGHT = 320;
 
 /** The chart with its line of text; undefined with fewer than two epochs that can be drawn. */
 export function lineChart({ what, epochs, bestEpoch, ideal }: ChartInput): string | undefined {
   const drawable = drawablePrefix(epochs);
   if (drawable.length < 2) return undefined;
   const points = thin(drawable, bestEpoch);
-  const values = points.flatMap(({ train, validation }) => [train, validation]);
-  const axis = axisRange(values, ideal);
+  const axis = axisRange(points, ideal);
   const digits = decimals(axis.high - axis.low);
   const line = (read: (point: Point) => number) =>
     `line [${points.map((p) => clamp(read(p), axis).toFixed(digits)).join(', ')}]`;
   const chart = [
     '```mermaid',
-    `%%{init: {"themeVariables": {"xyChart": {"plotColorPalette": "${COLORS.join(', ')}"}}}}%%`,
+    `%%{init: ${JSON.stringify({ xyChart: { height: HEIGHT }, themeVariables: { xyChart: { plotColorPalette: COLORS } } })}}%%`,
     'xychart-beta',
     `    title "${what[0].toUpperCase()}${what.slice(1)}"`,
     `    x-axis "epoch" ${points[0].epoch} --> ${points[points.length - 1].epoch}`,
@@ -51,20 +51,16 @@ export function lineChart({ what, epochs, bestEpoch, ideal }: ChartInput): strin
     `    ${line(({ validation }) => validation)}`,
     '```',
   ].join('\n');
-  return `${chart}\n\n${legend({ what, epochs, bestEpoch, ideal }, points, values, axis)}`;
+  return `${chart}\n\n${legend({ what, epochs, bestEpoch, ideal }, points, axis)}`;
 }
 
-function legend(
-  { what, epochs, bestEpoch }: ChartInput,
-  points: Point[],
-  values: number[],
-  axis: Axis,
-): string {
+function legend({ what, epochs, bestEpoch }: ChartInput, points: readonly Point[], axis: Axis): string {
   const sentences = [`Blue (first line): training ${what}. Orange (second line): validation ${what}.`];
   if (bestEpoch > 0) sentences.push(`The kept epoch is ${bestEpoch}.`);
   const rounding = (axis.high - axis.low) * 1e-9;
   const isOff = (value: number) => value < axis.low - rounding || value > axis.high + rounding;
-  if (values.some(isOff)) sentences.push('Values beyond the axis are drawn at its edge.');
+  if (points.some(({ train, validation }) => isOff(train) || isOff(validation)))
+    sentences.push('Values beyond the axis are drawn at its edge.');
   const last = points[points.length - 1].epoch;
   if (last < epochs[epochs.length - 1].epoch) {
     sentences.push(`The lines end at epoch ${last}: after it the ${what} was not a finite number.`);
@@ -106,18 +102,18 @@ interface Axis {
 }
 
 /**
- * From the ideal value to the worst; but where the worst tenth of the values (the first epochs, as a rule) is far
- * worse than the rest, only to twice the rest's worst, so that the end of training can be seen.
+ * From the ideal value to the worst; but where the first tenth of the epochs has far worse values than all the rest,
+ * only to the rest's worst, so that the end of training can be seen. What goes wrong later is never cut off.
  */
-function axisRange(values: readonly number[], ideal: 0 | 1): Axis {
-  const distances = values.map((value) => (ideal === 1 ? 1 - value : value)).toSorted((a, b) => a - b);
-  const worst = distances[distances.length - 1];
-  const usual = distances[Math.floor(0.9 * (distances.length - 1))];
-  const reach = roundUp(usual > 0 && worst > 4 * usual ? 2 * usual : worst);
-  const beyondIdeal = Math.min(0, distances[0]);
-  return ideal === 1
-    ? { low: Math.max(1 - reach, Math.min(...values, 0)), high: 1 - beyondIdeal }
-    : { low: beyondIdeal, high: reach };
+function axisRange(points: readonly Point[], ideal: 0 | 1): Axis {
+  const distances = points.map((point) =>
+    [point.train, point.validation].map((value) => (ideal === 1 ? 1 - value : value)),
+  );
+  const worst = Math.max(...distances.flat());
+  const later = Math.max(...distances.slice(Math.floor(points.length / 10)).flat());
+  const reach = roundUp(later > 0 && worst > 2 * later ? later : worst);
+  const beyond = Math.min(0, ...distances.flat());
+  return ideal === 1 ? { low: 1 - reach, high: 1 - beyond } : { low: beyond, high: reach };
 }
 
 /** Up to the next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten; 1 for anything that isn't above 0. */

@@ -41,7 +41,7 @@ export function confusionTable({ test, classes }: Results): string | undefined {
     const total = row.reduce((sum, count) => sum + count, 0);
     return [names[k], ...row.map((count) => formatShare(total === 0 ? null : count / total))];
   });
-  const lead = 'Rows: the true class. Columns: the predicted class, as a share of the true class’s pixels.';
+  const lead = "Rows: the true class. Columns: the predicted class, as a share of the true class's pixels.";
   return `${lead}\n\n${table(['', ...names], rows, `l${'r'.repeat(names.length)}`)}`;
 }
 

@@ -5,7 +5,7 @@ import { formatCount, formatMeasured, formatRate, formatRatio } from './numbers.
 
 type Epoch = Results['history'][number];
 
-const MOST_ROWS = 60;
+const MOST_ROWS = 100;
 /** A learning rate that changes more often than this follows a curve: its changes are no events to keep. */
 const MOST_CHANGES = 20;
 

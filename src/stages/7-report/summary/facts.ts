@@ -30,17 +30,31 @@ export function planTable({ plan }: Results): string {
   return `${facts}\n\n${table(['choice', 'value', 'reason'], rows, 'lll')}`;
 }
 
-/** Every setting as used; what was left to the recipe is empty. */
+/** Every setting as used, then those that were not set. */
 export function settingsTable({ settings }: Results): string {
-  const rows = Object.entries(settings).map(([name, value]) => [
-    escapeText(name),
-    value === null ? '' : escapeText(typeof value === 'string' ? value : JSON.stringify(value)),
-  ]);
-  return table(['setting', 'value'], rows, 'll');
+  const entries = Object.entries(settings);
+  const rows = entries
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [
+      escapeText(name),
+      escapeText(typeof value === 'string' ? value : JSON.stringify(value)),
+    ]);
+  const unset = entries.filter(([, value]) => value === null).map(([name]) => escapeText(name));
+  const note = unset.length === 0 ? '' : `\n\nNot set: ${unset.join(', ')}.`;
+  return table(['setting', 'value'], rows, 'll') + note;
 }
 
+/** Marks within training, not stages of their own. */
+const MARKS: Readonly<Record<string, string>> = {
+  'first-step': 'in training: until the first step was done',
+  'best-epoch': 'in training: until the best epoch was done',
+};
+
 export function timingsTable({ 'timings-seconds': timings }: Results): string {
-  const rows = Object.entries(timings).map(([name, value]) => [escapeText(name), formatSeconds(value)]);
+  const rows = Object.entries(timings).map(([name, value]) => [
+    MARKS[name] ?? escapeText(name),
+    formatSeconds(value),
+  ]);
   return table(['stage', 'time'], rows, 'lr');
 }
 
@@ -48,7 +62,7 @@ export function environmentTable(results: Results): string {
   const { engine, environment } = results;
   const runtime = `${engine.runtime} runtime, ${engine.layout} layout, ${plural(engine.threads, 'thread')}`;
   return table(
-    ['', ''],
+    ['fact', 'value'],
     [
       ['best-epoch', escapeText(results.tool.version)],
       ['engine', `${engine.engine} ${escapeText(engine.version)}, ${runtime}`],

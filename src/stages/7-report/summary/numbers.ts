@@ -61,11 +61,11 @@ export function formatBytes(value: number): string {
   return `${unit === 0 || size >= 99.95 ? size.toFixed(0) : size.toPrecision(3)} ${units[unit]}`;
 }
 
-/** 12.3 %; a share that is not 0 never reads "0.0 %". */
+/** 12.3 %, with a space that doesn't break; a share that is not 0 never reads "0.0 %". */
 export function formatShare(value: number | null): string {
   if (value === null) return NONE;
-  if (value > 0 && value < 0.0005) return '<0.1 %';
-  return `${(value * 100).toFixed(1)} %`;
+  if (value > 0 && value < 0.0005) return '<0.1\u00a0%';
+  return `${(value * 100).toFixed(1)}\u00a0%`;
 }
 
 /** 1 epoch, 20 epochs. */

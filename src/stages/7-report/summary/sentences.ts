@@ -29,7 +29,7 @@ function reason({ plan, 'stop-reason': stopReason }: Results): string {
   const { title, direction } = MONITORS[plan.monitor];
   switch (stopReason) {
     case 'patience': {
-      const by = plan['min-delta'] > 0 ? ` by more than ${formatMeasured(plan['min-delta'])}` : '';
+      const by = plan['min-delta'] > 0 ? ` by more than ${plan['min-delta']}` : '';
       return `${title} had not improved${by} for ${plural(plan.patience, 'epoch')}`;
     }
     case 'epochs':
@@ -39,7 +39,7 @@ function reason({ plan, 'stop-reason': stopReason }: Results): string {
       return `the time budget${budget === null ? '' : ` of ${formatSeconds(budget)}`} was used up`;
     }
     case 'target': {
-      const bound = plan.target === null ? '' : ` of ${formatMeasured(plan.target)}`;
+      const bound = plan.target === null ? '' : ` of ${plan.target}`;
       return `${title} ${direction === 'minimize' ? 'fell to' : 'reached'} its target${bound}`;
     }
     case 'cancelled':

@@ -1,0 +1,39 @@
+// Fitting the summary: the least important section goes first, and the reader is told.
+import { expect, test } from 'vitest';
+import { fit, SUMMARY_LIMIT_BYTES } from '../../../../src/stages/7-report/summary/fit.ts';
+
+const sections = [
+  { name: 'result', markdown: 'R'.repeat(20), dispensable: 0 },
+  { name: 'chart', markdown: 'C'.repeat(300), dispensable: 1 },
+  { name: 'settings', markdown: 'S'.repeat(400), dispensable: 9 },
+  { name: 'epochs', markdown: 'E'.repeat(300), dispensable: 5 },
+];
+
+test.each([
+  { limit: 2000, kept: 'RCSE', note: undefined, reason: 'everything fits' },
+  { limit: 800, kept: 'RCE', note: 'settings.', reason: 'the least important goes' },
+  { limit: 500, kept: 'RC', note: 'settings, epochs.', reason: 'then the next' },
+  { limit: 200, kept: 'R', note: 'settings, epochs, chart.', reason: 'only the result is left' },
+  { limit: 1, kept: 'R', note: 'settings, epochs, chart.', reason: 'the result is never left out' },
+])('$limit bytes: $reason', ({ limit, kept, note, reason }) => {
+  const text = fit(sections, limit);
+  const present = sections
+    .filter(({ markdown }) => text.includes(markdown))
+    .map(({ markdown }) => markdown[0]);
+  expect(present.join(''), reason).toBe(kept);
+  if (note === undefined) expect(text).not.toContain('Left out');
+  else
+    expect(text).toContain(
+      `Left out to stay within GitHub's limit of 1 MiB: ${note} results.json has all of it.`,
+    );
+  if (limit >= 200) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(limit);
+});
+
+test('bytes are counted, not characters', () => {
+  const wide = [sections[0], { name: 'wide', markdown: '漢'.repeat(100), dispensable: 1 }];
+  expect(fit(wide, 250)).toContain('Left out');
+});
+
+test('the limit leaves room below 1 MiB for what publishing appends', () => {
+  expect(SUMMARY_LIMIT_BYTES).toBe(1_048_576 - 16_384);
+});

@@ -1,0 +1,66 @@
+// Numbers as people read them: three digits that count, and no rounding that says what isn't so.
+import { expect, test } from 'vitest';
+import {
+  formatBytes,
+  formatCount,
+  formatMeasured,
+  formatRate,
+  formatRatio,
+  formatSeconds,
+  formatShare,
+  plural,
+} from '../../../../src/stages/7-report/summary/numbers.ts';
+
+test.each<[(value: never) => string, number | null | undefined, string, string]>([
+  [formatRatio, 0.9812, '0.981', 'three decimals'],
+  [formatRatio, 1, '1.000', 'perfect is perfect'],
+  [formatRatio, 0, '0.000', 'nothing is nothing'],
+  [formatRatio, 0.9996, '0.9996', 'not perfect never reads 1.000'],
+  [formatRatio, 0.99999999, '0.99999999', 'not perfect never reads 1.000'],
+  [formatRatio, 1 - 2 ** -53, '1.000', 'closer than 15 digits can say'],
+  [formatRatio, 0.00001, '<0.001', 'not nothing never reads 0.000'],
+  [formatRatio, 0.0005, '0.001', 'rounds as toFixed does'],
+  [formatRatio, null, '–', 'no number'],
+  [formatRatio, undefined, '–', 'no number'],
+  [formatMeasured, 0.03123, '0.0312', 'three significant digits'],
+  [formatMeasured, 12.345, '12.3', 'three significant digits'],
+  [formatMeasured, 123.45, '123', 'three significant digits'],
+  [formatMeasured, 12345.6, '12346', 'whole numbers as they are'],
+  [formatMeasured, 0, '0.00', 'zero'],
+  [formatMeasured, 0.0000123, '1.23e-5', 'small ones as powers'],
+  [formatMeasured, 1.5e30, '1.5e30', 'large ones as powers'],
+  [formatMeasured, -0.5, '-0.500', 'negative'],
+  [formatMeasured, null, '–', 'no number'],
+  [formatRate, 0.001, '1e-3', 'a power of ten'],
+  [formatRate, 0.00025, '2.5e-4', 'two digits'],
+  [formatRate, 0.1, '1e-1', 'a power of ten'],
+  [formatRate, 1, '1', 'one'],
+  [formatRate, 0, '0', 'zero'],
+  [formatRate, 0.0012345, '1.23e-3', 'three digits at most'],
+  [formatCount, 1234567, '1,234,567', 'thousands'],
+  [formatCount, 999, '999', 'below a thousand'],
+  [formatSeconds, 0.034, '0.03 s', 'short'],
+  [formatSeconds, 42.12, '42.1 s', 'seconds'],
+  [formatSeconds, 59.96, '1 min 0 s', 'never 60.0 s'],
+  [formatSeconds, 252, '4 min 12 s', 'minutes'],
+  [formatSeconds, 3599.7, '1 h 0 min', 'never 60 min'],
+  [formatSeconds, 7500, '2 h 5 min', 'hours'],
+  [formatBytes, 512, '512 B', 'bytes'],
+  [formatBytes, 1024, '1.00 KiB', 'powers of 1024'],
+  [formatBytes, 1_942_331, '1.85 MiB', 'three significant digits'],
+  [formatBytes, 2 ** 20 - 1, '1.00 MiB', 'never 1024 KiB'],
+  [formatShare, 0.1234, '12.3\u00a0%', 'one decimal'],
+  [formatShare, 0.00001, '<0.1\u00a0%', 'not nothing never reads 0.0 %'],
+  [formatShare, 0, '0.0\u00a0%', 'nothing'],
+  [formatShare, null, '–', 'no number'],
+])('%o of %s is %j: %s', (format, value, expected, reason) => {
+  expect(format(value as never), reason).toBe(expected);
+});
+
+test('one epoch, many epochs', () => {
+  expect([plural(1, 'epoch'), plural(0, 'epoch'), plural(2000, 'class', 'classes')]).toEqual([
+    '1 epoch',
+    '0 epochs',
+    '2,000 classes',
+  ]);
+});

@@ -1,0 +1,103 @@
+// The opening sentences, word for word, for every way in which training can end.
+import { expect, test } from 'vitest';
+import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
+import {
+  countsLine,
+  partingSentence,
+  resultSentence,
+  stageSeconds,
+  stopSentence,
+} from '../../../../src/stages/7-report/summary/sentences.ts';
+import { type RunChanges, sampleHistory, sampleResults } from '../sample-run.ts';
+
+test.each<{ reason: string; changes: RunChanges; sentence: string }>([
+  {
+    reason: 'patience',
+    changes: {},
+    sentence:
+      'Stopped after epoch 61 of 100: validation loss had not improved for 20 epochs. Kept epoch 41 (validation loss 0.0337).',
+  },
+  {
+    reason: 'patience with a min-delta, one epoch',
+    changes: { plan: { minDelta: 0.001, patience: 1 } },
+    sentence:
+      'Stopped after epoch 61 of 100: validation loss had not improved by more than 0.001 for 1 epoch. Kept epoch 41 (validation loss 0.0337).',
+  },
+  {
+    reason: 'patience of another monitor',
+    changes: { plan: { monitor: 'val-macro-f1' } },
+    sentence:
+      'Stopped after epoch 61 of 100: validation macro F1 had not improved for 20 epochs. Kept epoch 41 (validation macro F1 0.983, validation loss 0.0337).',
+  },
+  {
+    reason: 'all epochs',
+    changes: { plan: { epochs: 61 }, outcome: { stopReason: 'epochs' } },
+    sentence: 'Stopped after epoch 61 of 61: all epochs were done. Kept epoch 41 (validation loss 0.0337).',
+  },
+  {
+    reason: 'time budget',
+    changes: { plan: { timeBudgetMs: 1_800_000 }, outcome: { stopReason: 'time-budget' } },
+    sentence:
+      'Stopped after epoch 61 of 100: the time budget of 30 min 0 s was used up. Kept epoch 41 (validation loss 0.0337).',
+  },
+  {
+    reason: 'target of a value that should grow',
+    changes: { plan: { monitor: 'val-accuracy', target: 0.95 }, outcome: { stopReason: 'target' } },
+    sentence:
+      'Stopped after epoch 61 of 100: validation accuracy reached its target of 0.95. Kept epoch 41 (validation accuracy 0.989, validation loss 0.0337).',
+  },
+  {
+    reason: 'target of a value that should fall',
+    changes: { plan: { target: 0.05 }, outcome: { stopReason: 'target' } },
+    sentence:
+      'Stopped after epoch 61 of 100: validation loss fell to its target of 0.05. Kept epoch 41 (validation loss 0.0337).',
+  },
+  {
+    reason: 'mean IoU as monitor',
+    changes: { plan: { monitor: 'val-mean-iou' }, outcome: { stopReason: 'cancelled' } },
+    sentence:
+      'Stopped after epoch 61 of 100: the run was cancelled. Kept epoch 41 (validation mean IoU 0.966, validation loss 0.0337).',
+  },
+  {
+    reason: 'diverged, and resumed before',
+    changes: { outcome: { stopReason: 'diverged', firstEpoch: 24 } },
+    sentence:
+      'Stopped after epoch 61 of 100: training then diverged, the loss was no longer a finite number. Kept epoch 41 (validation loss 0.0337). Training went on from a checkpoint at epoch 24; the epochs before are of earlier runs.',
+  },
+  {
+    reason: 'no epoch was finished',
+    changes: { outcome: { stopReason: 'cancelled', history: [], bestEpoch: 0, stoppedEpoch: 0 } },
+    sentence: 'Stopped after epoch 0 of 100: the run was cancelled. No epoch could be kept.',
+  },
+])('why training stopped: $reason', ({ reason, changes, sentence }) => {
+  expect(stopSentence(sampleResults(changes)), reason).toBe(sentence);
+});
+
+test('the result', () => {
+  expect(resultSentence(sampleResults())).toBe('Test macro F1 0.973, accuracy 0.996, mean IoU 0.948');
+});
+
+test.each([
+  { stopReason: 'epochs', sentence: 'Trained, but there was nothing to test the model on' },
+  { stopReason: 'cancelled', sentence: 'Cancelled before the model could be tested' },
+] as const)('without a test: $sentence', ({ stopReason, sentence }) => {
+  const results = sampleResults({ outcome: { stopReason }, evaluation: emptyEvaluation(4) });
+  expect(resultSentence(results)).toBe(sentence);
+});
+
+test('the line of counts; what lies within training is not counted twice', () => {
+  const results = sampleResults();
+  expect(countsLine(results, 'U-Net 16-32-64-128')).toBe(
+    'Training 5 · validation 2 · test 2 images · 4 classes · U-Net 16-32-64-128 · 4 min 14 s on 2 cores · onnx 1.30.0',
+  );
+  expect(stageSeconds(results)).toBeCloseTo(1.21 + 0.034 + 0.2 + 250.5 + 2.4, 10);
+});
+
+test('losses that part are told as facts, losses that do not are not mentioned', () => {
+  expect(partingSentence(sampleResults())).toBe(
+    'From epoch 41 to 61 the training loss fell from 0.0134 to 0.0121 while the validation loss rose from 0.0337 to 0.0493.',
+  );
+  const together = sampleResults({ outcome: { history: sampleHistory(30, 30), bestEpoch: 30 } });
+  expect(partingSentence(together)).toBeUndefined();
+  expect(partingSentence(sampleResults({ outcome: { history: [], bestEpoch: 0 } }))).toBeUndefined();
+});
