@@ -7,7 +7,7 @@ import { Random } from '../../src/shared/random.ts';
 const SIZE = 32;
 
 /** Image names that mean something to a log, a table, a shell or a file system. */
-export const HOSTILE_NAMES = [
+const HOSTILE = [
   'a\n::set-output name=evil::1',
   '##[set-output name=evil]1',
   '::error::evil',
@@ -18,7 +18,15 @@ export const HOSTILE_NAMES = [
   '%0A::set-output name=evil::1',
   '\u001b[31mred',
   '\u202egnp.lave',
-] as const;
+];
+
+/** `count` different names, each of them hostile, so that whatever a report picks is. */
+export function hostileNames(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const round = Math.floor(i / HOSTILE.length);
+    return `${HOSTILE[i % HOSTILE.length]}${round === 0 ? '' : ` ${round}`}`;
+  });
+}
 
 export interface DataSetOptions {
   readonly count: number;
