@@ -1,4 +1,5 @@
 // Runs the exported model over the untouched test images: what is delivered is what is evaluated.
+import { IGNORE } from '../../engine/engine.ts';
 import { InternalError } from '../../errors.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
 import {
@@ -70,8 +71,6 @@ export interface Prediction {
   readonly prediction: LabelMap;
 }
 
-const IGNORED = 255;
-
 /** One image at a time, so that memory does not grow with the test set. */
 export async function evaluateModel(input: EvaluationInput): Promise<Evaluation> {
   const { dataset, samples } = input;
@@ -142,7 +141,7 @@ export function countPixels(truth: LabelMap, prediction: LabelMap, classes: numb
   const counts = [...emptyConfusion(classes)];
   for (let p = 0; p < truth.data.length; p++) {
     const label = truth.data[p];
-    if (label === IGNORED) continue;
+    if (label === IGNORE) continue;
     if (label >= classes) throw new InternalError(`label ${label} is outside the ${classes} classes`);
     counts[label * classes + prediction.data[p]]++;
   }

@@ -1,4 +1,5 @@
 // The picture of one test image: image, truth, prediction and errors side by side, in the classes' colours.
+import { IGNORE } from '../../engine/engine.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 import type { Prediction } from '../6-evaluate/evaluate.ts';
@@ -6,7 +7,6 @@ import type { Prediction } from '../6-evaluate/evaluate.ts';
 /** A larger image is shown by every n-th pixel, so that a panel's longer edge is at most this. */
 const LONGEST_EDGE = 768;
 const GAP = 4;
-const IGNORED = 255;
 const IGNORED_COLOR = [128, 128, 128] as const;
 const ERROR_COLOR = [230, 0, 0] as const;
 const WHITE = 255;
@@ -43,12 +43,12 @@ export function predictionPanels(
 
 function colorOf(labels: LabelMap, p: number, classes: readonly ClassInfo[]): Color {
   const label = labels.data[p];
-  return label === IGNORED ? IGNORED_COLOR : classes[label].color;
+  return label === IGNORE ? IGNORED_COLOR : classes[label].color;
 }
 
 /** Red where truth and prediction differ, grey where the truth is ignored, else the image at a third of its light. */
 function errorColor(truth: number, prediction: number, [red, green, blue]: Color): Color {
-  if (truth === IGNORED) return IGNORED_COLOR;
+  if (truth === IGNORE) return IGNORED_COLOR;
   return truth === prediction ? [red / 3, green / 3, blue / 3] : ERROR_COLOR;
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Raster } from '../../../src/image/raster.ts';
 import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
-import { countPixels, evaluateModel } from '../../../src/stages/6-evaluate/evaluate.ts';
+import { countPixels, evaluateModel, rankExamples } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { type Predictor, predictLabels } from '../../../src/stages/6-evaluate/predict.ts';
 
 const sample = (id: string): Sample => ({
@@ -197,4 +197,44 @@ test('an aborted signal stops before the next image', async () => {
     signal: stop.signal,
   });
   await expect(evaluation).rejects.toThrow('cancelled');
+});
+
+const ranked = (...ious: number[]) =>
+  Object.fromEntries(
+    rankExamples(ious.map((meanIou, i) => ({ id: `${i}`, confusion: [], accuracy: 0, meanIou, macroF1: 0 }))),
+  );
+
+test.each([
+  { ious: [], ranks: {}, reason: 'no image' },
+  { ious: [0.5], ranks: { best: '0' }, reason: 'one image has no worst beside it' },
+  { ious: [0.5, 0.2], ranks: { worst: '1', best: '0' }, reason: 'two images have no middle' },
+  { ious: [0.5, 0.2, 0.9], ranks: { worst: '1', median: '0', best: '2' }, reason: 'three images' },
+  {
+    ious: [0.5, NaN, 0.2, 0.9, 0.7],
+    ranks: { worst: '2', median: '0', best: '3' },
+    reason: 'NaN has no rank',
+  },
+  { ious: [0.5, 0.5, 0.5], ranks: { worst: '0', median: '1', best: '2' }, reason: 'a tie goes by id' },
+])('examples of mean IoU $ious: $reason', ({ ious, ranks, reason }) => {
+  expect(ranked(...ious), reason).toEqual(ranks);
+});
+
+test('examples hold image, truth and prediction of the images they name', async () => {
+  const values: Record<string, number[]> = { good: [0, 1], bad: [1, 0], middling: [0, 0] };
+  const evaluation = await evaluateModel({
+    model: byValue(2),
+    dataset: { classes: classes(2), channels: 1 },
+    samples: Object.keys(values).map(sample),
+    reader: {
+      read: async ({ id }) => ({
+        image: row(...values[id]),
+        labels: { width: 2, height: 1, data: Uint8Array.of(0, 1) },
+      }),
+    },
+  });
+  expect(evaluation.examples.map(({ rank, id, prediction }) => [rank, id, [...prediction.data]])).toEqual([
+    ['worst', 'bad', [1, 0]],
+    ['median', 'middling', [0, 0]],
+    ['best', 'good', [0, 1]],
+  ]);
 });

@@ -1,0 +1,97 @@
+// The picture of a test image: four panels whose pixels can be told from the input.
+import { expect, test } from 'vitest';
+import type { Raster } from '../../../src/image/raster.ts';
+import type { ClassInfo } from '../../../src/stages/2-dataset/dataset.ts';
+import { predictionPanels } from '../../../src/stages/7-report/predictions.ts';
+
+const CLASSES: ClassInfo[] = [
+  { index: 0, name: 'sky', color: [1, 2, 3] },
+  { index: 1, name: 'star', color: [250, 240, 10] },
+];
+const GAP = 4;
+
+const labels = (width: number, ...data: number[]) => ({
+  width,
+  height: data.length / width,
+  data: Uint8Array.from(data),
+});
+
+const pixel = ({ data, width }: Raster, x: number, y: number) => [
+  ...data.slice((y * width + x) * 3, (y * width + x) * 3 + 3),
+];
+
+test('image stretched to 0..255, truth and prediction in class colours, errors red, ignored grey', () => {
+  const picture = predictionPanels(
+    {
+      id: 'a',
+      image: { width: 2, height: 2, channels: 1, data: Uint16Array.of(1000, 1000, 3000, 5000) },
+      truth: labels(2, 0, 1, 255, 1),
+      prediction: labels(2, 0, 0, 1, 1),
+    },
+    CLASSES,
+  );
+  expect([picture.width, picture.height, picture.channels]).toEqual([4 * 2 + 3 * GAP, 2, 3]);
+  const panel = (i: number) => [0, 1].flatMap((y) => [0, 1].map((x) => pixel(picture, i * (2 + GAP) + x, y)));
+  expect(panel(0)).toEqual([
+    [0, 0, 0],
+    [0, 0, 0],
+    [127, 127, 127],
+    [255, 255, 255],
+  ]);
+  expect(panel(1)).toEqual([
+    [1, 2, 3],
+    [250, 240, 10],
+    [128, 128, 128],
+    [250, 240, 10],
+  ]);
+  expect(panel(2)).toEqual([
+    [1, 2, 3],
+    [1, 2, 3],
+    [250, 240, 10],
+    [250, 240, 10],
+  ]);
+  expect(panel(3)).toEqual([
+    [0, 0, 0],
+    [230, 0, 0],
+    [128, 128, 128],
+    [85, 85, 85],
+  ]);
+  expect(pixel(picture, 2, 0)).toEqual([255, 255, 255]);
+});
+
+test('colour stays colour, a flat image is black', () => {
+  const flat = predictionPanels(
+    {
+      id: 'a',
+      image: { width: 1, height: 1, channels: 3, data: Uint8Array.of(9, 9, 9) },
+      truth: labels(1, 0),
+      prediction: labels(1, 0),
+    },
+    CLASSES,
+  );
+  expect(pixel(flat, 0, 0)).toEqual([0, 0, 0]);
+  const colored = predictionPanels(
+    {
+      id: 'a',
+      image: { width: 2, height: 1, channels: 3, data: Uint8Array.of(0, 100, 200, 0, 0, 0) },
+      truth: labels(2, 0, 0),
+      prediction: labels(2, 0, 0),
+    },
+    CLASSES,
+  );
+  expect(pixel(colored, 0, 0)).toEqual([0, 127, 255]);
+});
+
+test('a large image is shown by every n-th pixel', () => {
+  const width = 2000;
+  const picture = predictionPanels(
+    {
+      id: 'a',
+      image: { width, height: 10, channels: 1, data: new Uint8Array(width * 10) },
+      truth: labels(width, ...new Uint8Array(width * 10)),
+      prediction: labels(width, ...new Uint8Array(width * 10)),
+    },
+    CLASSES,
+  );
+  expect([picture.width, picture.height]).toEqual([4 * 667 + 3 * GAP, 4]);
+});
