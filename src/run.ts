@@ -1,20 +1,19 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
-import { rm } from 'node:fs/promises';
-import { totalmem } from 'node:os';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from './engine/create.ts';
 import type { EngineInfo } from './engine/engine.ts';
 import { openModel } from './engine/onnx/model.ts';
 import { type Fault, InputError, InternalError, outputNotWritable, trainingDiverged } from './errors.ts';
 import { Timings } from './shared/timings.ts';
-import { writeFileAtomic } from './shared/write-file-atomic.ts';
 import type { Settings } from './stages/1-config/settings.ts';
 import type { Dataset, Sample } from './stages/2-dataset/dataset.ts';
 import { openReader, type SampleReader } from './stages/2-dataset/reader.ts';
 import { scanDataset } from './stages/2-dataset/scan.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { makeSplit } from './stages/3-split/make.ts';
-import type { Split } from './stages/3-split/split.ts';
+import { partsOf, type Split } from './stages/3-split/split.ts';
 import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
@@ -40,6 +39,8 @@ export interface RunOptions {
   readonly now: () => Date;
 }
 
+export type CheckOptions = Pick<RunOptions, 'settings' | 'publisher' | 'signal'>;
+
 export interface RunResult {
   readonly stopReason: StopReason;
   /** Undefined when it was cancelled before the first epoch was finished: there is no model. */
@@ -55,12 +56,12 @@ export async function run(options: RunOptions): Promise<RunResult> {
   publisher.group('Data set');
   const dataset = await timings.measure('dataset', () => scan(options));
   const split = await timings.measure('split', () => splitUp(options, dataset));
-  await writeSplit(join(settings.output, 'split.json'), split);
   const reader = openReader(dataset, { budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4 });
   const data: Data = { dataset, split, reader, ...partsOf(dataset, split) };
 
   publisher.group('Plan');
   const plan = await timings.measure('plan', () => planFor(options, data));
+  await writeSplit(join(settings.output, 'split.json'), split);
 
   publisher.group('Training');
   const { outcome, engine } = await timings.measure('train', () => trainModel(options, data, plan, timings));
@@ -92,15 +93,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
 }
 
 /** Audit and split only: what `run` would train on, or everything that is wrong with it. */
-export async function check(options: Pick<RunOptions, 'settings' | 'publisher'>): Promise<void> {
+export async function check(options: CheckOptions): Promise<void> {
   options.publisher.group('Data set');
-  const dataset = await scan(options);
-  const split = await splitUp(options, dataset);
-  const { train, validation, test } = split;
-  options.publisher.say(
-    `${dataset.samples.length} images, ${dataset.classes.length} classes: ` +
-      `training ${train.length}, validation ${validation.length}, test ${test.length}`,
-  );
+  await splitUp(options, await scan(options));
   options.publisher.group(undefined);
 }
 
@@ -113,17 +108,17 @@ interface Data {
   readonly test: readonly Sample[];
 }
 
-async function scan({ settings, publisher }: Pick<RunOptions, 'settings' | 'publisher'>): Promise<Dataset> {
-  const { dataset, faults } = await scanDataset(settings);
+async function scan({ settings, publisher, signal }: CheckOptions): Promise<Dataset> {
+  const { dataset, faults } = await scanDataset(settings, signal);
   return accepted(dataset, faults, publisher);
 }
 
-async function splitUp(
-  { settings, publisher }: Pick<RunOptions, 'settings' | 'publisher'>,
-  dataset: Dataset,
-): Promise<Split> {
-  const { split, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
-  return accepted(split, faults, publisher);
+async function splitUp({ settings, publisher }: CheckOptions, dataset: Dataset): Promise<Split> {
+  const { split: made, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
+  const split = accepted(made, faults, publisher);
+  const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
+  publisher.say(`${dataset.samples.length} images, ${dataset.classes.length} classes: ${counts}`);
+  return split;
 }
 
 /** Warnings are reported and the run goes on; with an error among them all are thrown. */
@@ -132,13 +127,6 @@ function accepted<T>(value: T | undefined, faults: readonly Fault[], publisher: 
     throw new InputError(faults);
   publisher.faults(faults);
   return value;
-}
-
-function partsOf({ samples }: Dataset, split: Split): Pick<Data, 'train' | 'validation' | 'test'> {
-  const byId = new Map(samples.map((sample) => [sample.id, sample]));
-  const pick = (ids: readonly string[]) =>
-    ids.map((id) => byId.get(id)).filter((sample) => sample !== undefined);
-  return { train: pick(split.train), validation: pick(split.validation), test: pick(split.test) };
 }
 
 async function planFor({ settings, publisher }: RunOptions, data: Data): Promise<Plan> {
@@ -153,7 +141,7 @@ async function trainModel(
   plan: Plan,
   timings: Timings,
 ): Promise<{ readonly outcome: TrainingOutcome; readonly engine: EngineInfo }> {
-  const engine = await createEngine(settings.engine, { threads: settings.threads });
+  const engine = await createEngine(settings.engine, { threads: threadsOf(settings) });
   const events = train({
     ...data,
     plan,
@@ -186,7 +174,7 @@ function trainingDeadlineMs(timeBudgetMs: number | undefined): number | undefine
 /** A cancelled job has seconds left: its model is delivered without a test. */
 async function evaluate({ settings, signal }: RunOptions, data: Data, path: string) {
   if (signal.aborted) return undefined;
-  const model = await openModel(path, { threads: settings.threads });
+  const model = await openModel(path, { threads: threadsOf(settings) });
   try {
     return await evaluateModel({ ...data, model, samples: data.test, signal });
   } catch (error) {
@@ -197,13 +185,19 @@ async function evaluate({ settings, signal }: RunOptions, data: Data, path: stri
   }
 }
 
+/** Tries it and leaves nothing behind, for the data may still turn out to be unfit. */
 async function requireWritable(folder: string): Promise<void> {
   try {
-    await writeFileAtomic(join(folder, '.writable'), '');
-    await rm(join(folder, '.writable'));
+    const created = await mkdir(folder, { recursive: true });
+    await rm(await mkdtemp(join(folder, 'writable-')), { recursive: true });
+    if (created !== undefined) await rm(created, { recursive: true });
   } catch (cause) {
     throw new InputError(outputNotWritable(folder), { cause });
   }
+}
+
+function threadsOf({ threads }: Settings): number {
+  return threads === 0 ? availableParallelism() : threads;
 }
 
 function checkpointFolder({ output }: Settings): string {

@@ -14,6 +14,7 @@ import { loadSettings } from '../stages/1-config/load.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { integer } from '../stages/1-config/types.ts';
 import type { Arguments } from './arguments.ts';
+import type { Cancellation } from './cancellation.ts';
 import { helpText } from './help.ts';
 import { cancellationOf, loadRun, packageVersion, publisherOf, type Session } from './session.ts';
 
@@ -25,10 +26,11 @@ export async function trainCommand(given: Arguments, session: Session): Promise<
 /** Audits the data and makes the split. */
 export async function checkCommand(given: Arguments, session: Session): Promise<number> {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
-  using cancellation = cancellationOf(session);
-  const { check } = await loadRun(session, cancellation.signal);
-  await check({ settings, publisher: publisherOf(session) });
-  return cancellation.signal.aborted ? cancellation.exitCode() : 0;
+  return cancellable(session, async ({ signal }) => {
+    const { check } = await loadRun(session, signal);
+    await check({ settings, publisher: publisherOf(session), signal });
+    return 0;
+  });
 }
 
 const DATA_FIX = 'Name the data folder with `--data FOLDER`.';
@@ -85,9 +87,7 @@ async function train(
   session: Session,
   prepare: () => Promise<void> = async () => undefined,
 ): Promise<number> {
-  using cancellation = cancellationOf(session);
-  const { signal } = cancellation;
-  try {
+  return cancellable(session, async ({ signal, exitCode }) => {
     const { run } = await loadRun(session, signal);
     await prepare();
     const { clock, now } = session;
@@ -102,9 +102,20 @@ async function train(
     });
     if (report === undefined)
       session.stderr.write('Stopped before the first epoch was done: there is no model.\n');
-    return stopReason === 'cancelled' ? cancellation.exitCode() : 0;
+    return stopReason === 'cancelled' ? exitCode() : 0;
+  });
+}
+
+/** Runs `work` until it ends or a signal ends it: then the exit code is the signal's. */
+async function cancellable(
+  session: Session,
+  work: (cancellation: Cancellation) => Promise<number>,
+): Promise<number> {
+  using cancellation = cancellationOf(session);
+  try {
+    return await work(cancellation);
   } catch (error) {
-    if (signal.aborted && (error as Error).name === 'AbortError') return cancellation.exitCode();
+    if (cancellation.signal.aborted && (error as Error).name === 'AbortError') return cancellation.exitCode();
     throw error;
   }
 }

@@ -31,13 +31,16 @@ export interface ScanResult {
   readonly faults: readonly Fault[];
 }
 
-/** Scans and audits `settings.data`. Memory grows with the number of files by their names and counts only. */
-export async function scanDataset(settings: Settings): Promise<ScanResult> {
+/**
+ * Scans and audits `settings.data`. Memory grows with the number of files by their names and counts only.
+ * Throws the signal's reason when it's aborted.
+ */
+export async function scanDataset(settings: Settings, signal?: AbortSignal): Promise<ScanResult> {
   const folderFault = await checkFolder(settings.data);
   if (folderFault !== undefined) return { dataset: undefined, faults: [folderFault] };
   const { pairs, faults: pairFaults } = await findPairs(settings);
   const { spec, faults: classFaults } = await readClasses(settings.data, settings.classes);
-  const { measurements, faults: fileFaults } = await measureAll(settings.data, pairs);
+  const { measurements, faults: fileFaults } = await measureAll(settings.data, pairs, signal);
   const faults = [...pairFaults, ...classFaults, ...fileFaults];
   if (measurements.length === 0) return { dataset: undefined, faults };
 
@@ -100,11 +103,15 @@ async function findPairs(settings: Settings): Promise<{ pairs: readonly Pair[]; 
 async function measureAll(
   root: string,
   pairs: readonly Pair[],
+  signal: AbortSignal | undefined,
 ): Promise<{ measurements: readonly Measurement[]; faults: readonly Fault[] }> {
   const results: Awaited<ReturnType<typeof measurePair>>[] = new Array(pairs.length);
   const queue = pairs.entries();
   const work = async () => {
-    for (const [index, pair] of queue) results[index] = await measurePair(root, pair);
+    for (const [index, pair] of queue) {
+      signal?.throwIfAborted();
+      results[index] = await measurePair(root, pair);
+    }
   };
   await Promise.all(Array.from({ length: OPEN_AT_ONCE }, work));
   return {
