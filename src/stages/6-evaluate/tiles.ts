@@ -22,9 +22,10 @@ export interface TileSize {
 }
 
 /**
- * 1024 pixels with 128 of context: more than half the receptive field of a U-Net with four poolings (about 94), so
- * that a kept pixel sees all that it would see in the whole image. Tiles begin at multiples of 768, a multiple
- * of every network stride up to 256, so that pooling windows lie as in the whole image.
+ * 1024 pixels with 128 of context. A U-Net with four poolings and two 3x3 convolutions a level sees at most 107
+ * pixels to each side (30 going down, 32 at the bottom, 30 coming up, 15 by where the pooling windows lie), so a kept
+ * pixel sees all that it would see in the whole image. Tiles begin at multiples of 768, a multiple of every network
+ * stride up to 256, so that pooling windows lie as in the whole image.
  */
 export const TILE_SIZE: TileSize = { edge: 1024, margin: 128 };
 

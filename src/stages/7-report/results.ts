@@ -158,7 +158,7 @@ export const resultsSchema = z.object({
   environment,
   'timings-seconds': z
     .record(z.string(), seconds)
-    .describe('Per stage; within training also to the first step and to the best epoch'),
+    .describe('Per stage; first-step: from the start of the program; best-epoch: within training'),
   'peak-memory-bytes': count,
   model: z.object({ path: z.string().describe('Relative to the run folder'), sha256, bytes: count }),
 });

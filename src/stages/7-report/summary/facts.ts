@@ -44,17 +44,15 @@ export function settingsTable({ settings }: Results): string {
   return table(['setting', 'value'], rows, 'll') + note;
 }
 
-/** Marks within training, not stages of their own. */
-const MARKS: Readonly<Record<string, string>> = {
-  'first-step': 'in training: until the first step was done',
-  'best-epoch': 'in training: until the best epoch was done',
+/** Moments, not stages: they overlap with them, so they stand last. */
+const MOMENTS: Readonly<Record<string, string>> = {
+  'first-step': 'from the start until the first training step was done',
+  'best-epoch': 'in training until the best epoch was done',
 };
 
 export function timingsTable({ 'timings-seconds': timings }: Results): string {
-  const rows = Object.entries(timings).map(([name, value]) => [
-    MARKS[name] ?? escapeText(name),
-    formatSeconds(value),
-  ]);
+  const names = Object.keys(timings).toSorted((a, b) => Number(a in MOMENTS) - Number(b in MOMENTS));
+  const rows = names.map((name) => [MOMENTS[name] ?? escapeText(name), formatSeconds(timings[name])]);
   return table(['stage', 'time'], rows, 'lr');
 }
 
