@@ -3,7 +3,7 @@
 import { type Activation, shapeOf, sourcesOf } from './activation.ts';
 import type { Graph, Value } from './graph.ts';
 import type { Layout } from './layout/layout.ts';
-import type { Storage } from './storage.ts';
+import type { Piece } from './storage.ts';
 
 /** A dropout mask the graph reads: which layer's, how likely a zero is, how many numbers. */
 export interface MaskPort {
@@ -19,6 +19,11 @@ export interface MaskPort {
  */
 export type GradientMaker = (sum: Value | undefined) => Value;
 
+/** Where a context finds a parameter's stored tensors. */
+export interface Pieces {
+  piecesOf(parameter: string): readonly Pick<Piece, 'name'>[];
+}
+
 export class Context {
   readonly graph: Graph;
   readonly layout: Layout;
@@ -29,12 +34,12 @@ export class Context {
   readonly gradients = new Map<string, Value>();
   /** New running statistics by stored tensor's name. */
   readonly statistics = new Map<string, Value>();
-  readonly #storage: Storage;
+  readonly #storage: Pieces;
   readonly #images: Activation;
   readonly #rearranged = new Map<string, Activation>();
   readonly #pending = new Map<Value, GradientMaker[]>();
 
-  constructor(graph: Graph, layout: Layout, storage: Storage, images: Activation, training: boolean) {
+  constructor(graph: Graph, layout: Layout, storage: Pieces, images: Activation, training: boolean) {
     this.graph = graph;
     this.#images = images;
     this.layout = layout;

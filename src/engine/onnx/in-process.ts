@@ -1,10 +1,13 @@
 // The engine in the calling thread, which it blocks while it computes. The worker runs it, and tests of single ops.
+
+import { engineUnavailable, InputError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import { validateNetwork } from '../../network/validate.ts';
-import type { Engine, EngineInfo, TrainingOptions } from '../engine.ts';
 import { checkOptions } from '../check.ts';
+import type { Engine, EngineInfo, TrainingOptions } from '../engine.ts';
 import type { Layout } from './layout/layout.ts';
 import { standardLayout } from './layout/standard.ts';
+import { probeBlockedLayout } from './probe.ts';
 import { loadRuntime, type Runtime, type RuntimeName } from './session.ts';
 import { OnnxTrainer } from './trainer.ts';
 
@@ -38,6 +41,11 @@ export async function createInProcessEngine(options: OnnxOptions): Promise<Engin
   };
 }
 
-async function chooseLayout(_runtime: Runtime, _options: OnnxOptions): Promise<Layout> {
-  return standardLayout;
+async function chooseLayout(runtime: Runtime, { layout }: OnnxOptions): Promise<Layout> {
+  if (layout === 'standard') return standardLayout;
+  const blocked = await probeBlockedLayout(runtime);
+  if (layout === 'blocked' && !blocked) {
+    throw new InputError(engineUnavailable('onnx (blocked)', 'its kernels are missing or differ here'));
+  }
+  return blocked ?? standardLayout;
 }

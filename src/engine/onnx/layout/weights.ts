@@ -12,8 +12,10 @@ interface Canonical {
   row(filter: number): number;
 }
 
+type Weight = Pick<ParameterSpec, 'name' | 'shape'>;
+
 /** The pieces of a convolution's weight, canonical O,I,k,k: one for each source. */
-export function convPieces(spec: ParameterSpec, sources: readonly number[], kernels: Kernels): Piece[] {
+export function convPieces(spec: Weight, sources: readonly number[], kernels: Kernels): Piece[] {
   const [filters, inputs, kernel] = spec.shape;
   const taps = kernel * kernel;
   return piecesOf(spec.name, sources, kernels, {
@@ -29,11 +31,7 @@ export function convPieces(spec: ParameterSpec, sources: readonly number[], kern
  * The pieces of a 2x2/2 transposed convolution's weight, canonical I,O,2,2, as those of a 1x1 convolution to 4 * O
  * filters: all filters of the upper left pixel, then of the upper right, lower left, lower right.
  */
-export function transposedConvPieces(
-  spec: ParameterSpec,
-  sources: readonly number[],
-  kernels: Kernels,
-): Piece[] {
+export function transposedConvPieces(spec: Weight, sources: readonly number[], kernels: Kernels): Piece[] {
   const [, outputs] = spec.shape;
   return piecesOf(spec.name, sources, kernels, {
     filters: 4 * outputs,
