@@ -1,6 +1,5 @@
 // Bundles src/ into dist/, which is committed: the action and the command line run from it without a build.
 // The native packages stay outside (src/provision installs them). The same source gives the same bytes.
-import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +18,7 @@ const entries = {
 await rm(dist, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path)))),
+  entryPoints: entries,
   outdir: 'dist',
   bundle: true,
   splitting: true,
