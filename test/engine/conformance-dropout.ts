@@ -6,7 +6,7 @@ import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
 import type { Layer, Network } from '../../src/network/network.ts';
 import type { Tensor } from '../../src/shared/tensor.ts';
 import { difference } from './conformance-case.ts';
-import { conv } from './conformance-rows.ts';
+import { conv } from './conformance-row.ts';
 
 const RATE = 0.3;
 const EDGE = 16;

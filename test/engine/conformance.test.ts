@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
 import { describeConformance, expectSame } from './conformance.ts';
 import { type Measured, measure } from './conformance-case.ts';
-import { caseOf, opGroups, wholeNetworks } from './conformance-rows.ts';
+import { caseOf } from './conformance-row.ts';
+import { opGroups, wholeNetworks } from './conformance-rows.ts';
 
 describeConformance('reference', createReferenceEngine);
 

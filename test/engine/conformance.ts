@@ -6,7 +6,8 @@ import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
 import { golden, goldenNames } from '../golden/golden.ts';
 import { type Case, difference, largest, type Measured, measure } from './conformance-case.ts';
 import { describeDropout } from './conformance-dropout.ts';
-import { caseOf, type Group, opGroups, wholeNetworks } from './conformance-rows.ts';
+import { caseOf, type Group } from './conformance-row.ts';
+import { opGroups, wholeNetworks } from './conformance-rows.ts';
 import { describeState } from './conformance-state.ts';
 
 /** Runs the suite over the engine that `makeEngine` gives. */
