@@ -1,0 +1,70 @@
+// Faults of the command line, the sample data set and the runtime packages.
+import { escapeControls, quote } from '../shared/quote.ts';
+import { type Fault, fault } from './fault.ts';
+
+export function sampleFolderNotEmpty(folder: string): Fault {
+  return fault('sample-folder-not-empty', {
+    subject: `folder ${quote(folder)}`,
+    got: 'is not empty',
+    expected: 'expected a new or an empty folder for the sample',
+    fix: 'Name another folder, or empty this one.',
+  });
+}
+
+export function sampleFolderNotWritable(folder: string, reason: string): Fault {
+  return fault('sample-folder-not-writable', {
+    subject: `folder ${quote(folder)}`,
+    got: `cannot be written: ${escapeControls(reason)}`,
+    fix: 'Name a folder that this user may write to.',
+  });
+}
+
+export function runtimePackagesMissing(root: string, reason: string, command: string): Fault {
+  return fault('runtime-packages-missing', {
+    subject: `runtime packages in ${quote(root)}`,
+    got: `could not be installed: ${escapeControls(reason)}`,
+    fix: `Run \`${command}\` in that folder beforehand, on a machine or in a step that reaches the npm registry.`,
+  });
+}
+
+export function commandUnknown(name: string, nearest: string): Fault {
+  return fault('command-unknown', {
+    subject: `command ${quote(name)}`,
+    got: 'is not known',
+    expected: `the nearest known one is ${quote(nearest)}`,
+    fix: '`best-epoch help` lists every command.',
+  });
+}
+
+export function flagWithoutValue(flag: string): Fault {
+  return fault('flag-without-value', {
+    subject: `flag ${quote(flag)}`,
+    got: 'has no value',
+    fix: `Write it as \`${escapeControls(flag)} VALUE\` or \`${escapeControls(flag)}=VALUE\`.`,
+  });
+}
+
+export function argumentMissing(subject: string, expected: string, usage: string): Fault {
+  return fault('argument-missing', {
+    subject: `the ${subject}`,
+    got: 'is not given',
+    expected: `expected ${expected}`,
+    fix: `Usage: \`${usage}\`.`,
+  });
+}
+
+export function argumentUnexpected(argument: string, fix: string): Fault {
+  return fault('argument-unexpected', {
+    subject: `argument ${quote(argument)}`,
+    got: 'has no meaning here',
+    fix,
+  });
+}
+
+export function settingNotForCommand(name: string, command: string): Fault {
+  return fault('setting-not-for-command', {
+    subject: `setting ${quote(name)}`,
+    got: `has no meaning for the command ${quote(command)}`,
+    fix: 'Leave it out; `best-epoch help` shows what the command takes.',
+  });
+}

@@ -1,0 +1,41 @@
+// Faults of handing results on to GitHub.
+import { escapeControls, quote } from '../shared/quote.ts';
+import { type Fault, fault } from './fault.ts';
+
+export function artifactsUnavailable(reason: string, folder: string): Fault {
+  return fault('artifacts-unavailable', {
+    subject: 'the artifact',
+    got: `was not uploaded: ${escapeControls(reason)}`,
+    fix: `The model and the reports are in ${quote(folder)}.`,
+    severity: 'warning',
+  });
+}
+
+export function artifactUploadFailed(name: string, reason: string, folder: string): Fault {
+  return fault('artifact-upload-failed', {
+    subject: `artifact ${quote(name)}`,
+    got: `was not uploaded: ${escapeControls(reason)}`,
+    fix: `The model and the reports are in ${quote(folder)}; run the job again, with another \`artifact-name\` if the name is taken.`,
+  });
+}
+
+export function artifactNamesRejected(names: readonly string[]): Fault {
+  const shown = names.slice(0, 5).map(quote).join(', ');
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return fault('artifact-names-rejected', {
+    subject: names.length === 1 ? 'file' : 'files',
+    got: `${shown}${more} ${names.length === 1 ? 'is' : 'are'} not in the artifact`,
+    expected: 'which takes none of " : < > | * ? and line breaks in a name',
+    fix: 'Rename the images that they were made from.',
+    severity: 'warning',
+  });
+}
+
+export function summaryUnavailable(reason: string, path: string): Fault {
+  return fault('summary-unavailable', {
+    subject: 'the job summary',
+    got: `was not written: ${escapeControls(reason)}`,
+    fix: `It is also in ${quote(path)}.`,
+    severity: 'warning',
+  });
+}

@@ -1,0 +1,74 @@
+// Faults of the split and of a split.json given back.
+import { escapeControls, quote } from '../shared/quote.ts';
+import { type Fault, fault } from './fault.ts';
+
+export function tooFewImages(groups: number, images: number, parts: readonly string[]): Fault {
+  const what = groups === images ? `${images} images` : `${images} images in ${groups} groups`;
+  return fault('too-few-images', {
+    subject: 'the data set',
+    got: `has ${what} to divide`,
+    expected: `${parts.length} parts (${parts.join(', ')}) need one each at least`,
+    fix: 'Add images, or set `test-fraction` to 0.',
+  });
+}
+
+export function emptyPart(part: string): Fault {
+  return fault('empty-part', {
+    subject: `the ${part} part of the split`,
+    got: 'holds no image',
+    fix: 'Add images to it, or raise its fraction.',
+  });
+}
+
+export function partAllEmpty(part: string, images: number): Fault {
+  return fault('part-all-empty', {
+    subject: `the ${part} part of the split`,
+    got: `holds ${images} ${images === 1 ? 'image' : 'images'}, of which none shows more than background`,
+    fix: 'Use another `seed`, add labelled images, or give the split in a file.',
+  });
+}
+
+export function classAbsentFromSplit(name: string, part: string): Fault {
+  return fault('class-absent-from-split', {
+    subject: `class ${quote(name)}`,
+    got: `has no pixel in the ${part} part of the split`,
+    fix: part === 'train' ? 'It cannot be learned.' : `Its figures are missing there; add images of it.`,
+    severity: 'warning',
+  });
+}
+
+export function splitFileUnreadable(file: string, reason: string): Fault {
+  return fault('split-file-unreadable', {
+    subject: `split file ${quote(file)}`,
+    got: `can't be read: ${escapeControls(reason)}`,
+    fix: 'Give the split.json of an earlier run.',
+  });
+}
+
+export function splitUnknownImage(id: string, part: string): Fault {
+  return fault('split-unknown-image', {
+    subject: `the split file's ${part} part`,
+    got: `names ${quote(id)}`,
+    expected: 'no image of the data set has this id',
+    fix: 'Restore the image or delete the line.',
+  });
+}
+
+export function splitImageTwice(id: string, parts: readonly string[]): Fault {
+  return fault('split-image-twice', {
+    subject: 'the split file',
+    got: `names ${quote(id)} in ${parts.join(' and ')}`,
+    expected: 'expected it once',
+    fix: 'Keep one of the lines.',
+  });
+}
+
+export function splitLacksImage(image: string, part: string): Fault {
+  return fault('split-lacks-image', {
+    subject: `image ${quote(image)}`,
+    got: `is not in the split file and was put into the ${part} part`,
+    fix: 'Keep the new split.json to fix this.',
+    file: image,
+    severity: 'warning',
+  });
+}

@@ -1,0 +1,52 @@
+// Faults that stop a training or the use of its model.
+import { escapeControls, quote } from '../shared/quote.ts';
+import { type Fault, fault } from './fault.ts';
+
+export function diskFull(file: string): Fault {
+  return fault('disk-full', {
+    subject: `checkpoint ${quote(file)}`,
+    got: 'could not be written because the disk is full',
+    fix: 'Free some space and run again: the last good checkpoint is whole and training goes on from it.',
+  });
+}
+
+export function checkpointNotWritable(file: string): Fault {
+  return fault('checkpoint-not-writable', {
+    subject: `checkpoint ${quote(file)}`,
+    got: 'could not be written',
+    fix: 'Choose an `output` folder that this user may write to.',
+  });
+}
+
+export function outputNotWritable(folder: string): Fault {
+  return fault('output-not-writable', {
+    subject: `output folder ${quote(folder)}`,
+    got: 'cannot be written to',
+    fix: 'Choose an `output` folder that this user may write to.',
+  });
+}
+
+export function trainingDiverged(learningRate: number): Fault {
+  return fault('training-diverged', {
+    subject: 'training',
+    got: `diverged before its first epoch was finished: the loss is not a finite number`,
+    fix: `Lower \`learning-rate\` (it was ${learningRate}).`,
+  });
+}
+
+export function engineUnavailable(engine: string, reason: string): Fault {
+  return fault('engine-unavailable', {
+    subject: `engine ${quote(engine)}`,
+    got: `can't be loaded: ${escapeControls(reason)}`,
+    fix: 'Install the packages again (npm ci), or set engine to auto.',
+  });
+}
+
+export function modelUnreadable(path: string, reason: string): Fault {
+  return fault('model-unreadable', {
+    subject: `model ${quote(path)}`,
+    got: `can't be opened: ${escapeControls(reason)}`,
+    fix: 'Give the model.onnx of a finished run.',
+    file: path,
+  });
+}
