@@ -27,6 +27,7 @@ const { metafile } = await build({
   target: 'node20',
   charset: 'utf8',
   external: Object.keys(manifest.dependencies),
+  alias: { 'unzip-stream': join(root, 'scripts/no-unzip-stream.mjs') },
   // Some bundled packages are CommonJS and call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
