@@ -3,7 +3,7 @@ import type { Normalization, Raster } from './raster.ts';
 
 /**
  * Writes `image` (H,W,C interleaved) into `target` (C,H,W planes, at least C*H*W long, from its start) as
- * (clip(raw, low, high) - offset) * scale per channel. Returns `target`.
+ * (clip(raw, low, high) - offset) * scale per channel, stretched. Returns `target`.
  */
 export function normalizeInto(
   target: Float32Array,
@@ -26,6 +26,9 @@ export function normalizePlanes(planes: Float32Array, pixels: number, normalizat
     const end = (c + 1) * pixels;
     for (let i = c * pixels; i < end; i++) {
       planes[i] = (Math.min(Math.max(planes[i], low), high) - offset) * scale;
+    }
+    if (normalization.stretch === 'asinh') {
+      for (let i = c * pixels; i < end; i++) planes[i] = Math.asinh(planes[i]);
     }
   }
 }

@@ -8,6 +8,15 @@ const normalization = {
   ],
 };
 
+test('stretches what it scaled', () => {
+  const image = { width: 2, height: 1, channels: 1, data: Uint16Array.of(90, 5000) };
+  const channels = [{ low: 0, high: 2100, offset: 100, scale: 0.1 }];
+  const planes = normalizeInto(new Float32Array(2), image, { stretch: 'asinh', channels });
+  // asinh(x) = ln(x + sqrt(x^2 + 1))
+  expect(planes[0]).toBeCloseTo(-Math.log(1 + Math.SQRT2), 6);
+  expect(planes[1]).toBeCloseTo(Math.log(200 + Math.sqrt(200 ** 2 + 1)), 6);
+});
+
 test('clips, shifts and scales each channel by its own numbers, and turns H,W,C into C,H,W', () => {
   const image = { width: 3, height: 1, channels: 2, data: Uint16Array.of(5, 2, 12, 4, 30, 2000) };
   const planes = normalizeInto(new Float32Array(6), image, normalization);

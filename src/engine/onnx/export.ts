@@ -9,8 +9,9 @@ import type { Graph, Value } from './graph.ts';
 import { opOf } from './ops/index.ts';
 
 export interface ExportOptions {
-  /** Per channel: clip(raw, low, high), then (value - offset) * scale. */
+  /** Per channel: clip(raw, low, high), then (value - offset) * scale, then the stretch. */
   readonly normalization: {
+    readonly stretch?: 'asinh' | undefined;
     readonly channels: readonly {
       readonly low: number;
       readonly high: number;
@@ -47,14 +48,15 @@ export function exportModel(
   return encodeModel(graph, metadata);
 }
 
-function normalize(graph: Graph, raw: Value, { channels }: ExportOptions['normalization']): Value {
+function normalize(graph: Graph, raw: Value, { channels, stretch }: ExportOptions['normalization']): Value {
   const each = (key: 'low' | 'high' | 'offset' | 'scale') =>
     graph.floats(
       channels.map((channel) => channel[key]),
       [1, channels.length, 1, 1],
     );
   const clipped = graph.add('Max', [graph.add('Min', [raw, each('high')]), each('low')]);
-  return graph.add('Mul', [graph.add('Sub', [clipped, each('offset')]), each('scale')]);
+  const scaled = graph.add('Mul', [graph.add('Sub', [clipped, each('offset')]), each('scale')]);
+  return stretch === 'asinh' ? graph.add('Asinh', [scaled]) : scaled;
 }
 
 /** Repeats the last row and column until height and width are multiples of `stride`. */

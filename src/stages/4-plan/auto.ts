@@ -2,7 +2,7 @@
 import type { Normalization } from '../../image/raster.ts';
 import { unet } from '../../network/unet.ts';
 import type { Augmentation } from '../2-dataset/augment.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import type { Fingerprint, Intensities } from './fingerprint.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 
 const PATCH = 128;
@@ -39,12 +39,15 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     dropout: 0,
     l2: 0,
   });
+  const normalization = isExposure(fingerprint)
+    ? asinhNormalization(fingerprint)
+    : robustNormalization(fingerprint);
   const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, fingerprint.smallestEdge), network.stride);
   const patch = { height: edge, width: edge };
   const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH / edge ** 2)));
   return {
     network,
-    normalization: robustNormalization(fingerprint),
+    normalization,
     patch,
     batchSize,
     patchesPerImage: patchesPerImage(fingerprint, edge, batchSize),
@@ -60,7 +63,9 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
       network:
         'batch norm and ReLU learn in few epochs; 4 levels see 100 pixels around; narrow enough for CPU cores',
       normalization:
-        'clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1',
+        normalization.stretch === 'asinh'
+          ? 'a range far wider than the background noise: asinh keeps faint and bright apart, in units of the noise'
+          : 'clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1',
       patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
       'batch-size': 'enough pixels for steady batch statistics',
       optimizer: 'decoupled weight decay; few settings to tune',
@@ -70,6 +75,37 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
         'square root of the inverse frequency: rare classes count without flooding the common ones',
       augment: 'flips and quarter turns: they change no pixel value, so no label turns wrong',
     },
+  };
+}
+
+/** A quarter of a normal distribution's values lies within 0.64 standard deviations: 0.32 either side of the mean. */
+const CROWD_WIDTH_IN_SIGMAS = 0.637;
+
+/** From this ratio of range to noise on, linear scaling leaves faint structures too small to learn from quickly. */
+const EXPOSURE_RANGE_IN_SIGMAS = 30;
+
+/** Deep images of bright things on a dim, noisy background: astronomy, particle detectors, fluorescence. */
+function isExposure({ bitDepth, intensities }: Fingerprint): boolean {
+  return (
+    bitDepth === 16 &&
+    intensities.every(({ low, high, crowd }) => high - low > EXPOSURE_RANGE_IN_SIGMAS * noiseOf(crowd))
+  );
+}
+
+function noiseOf({ width }: Intensities['crowd']): number {
+  // Whole numbers can't tell noise finer than their steps.
+  return Math.max(1, width / CROWD_WIDTH_IN_SIGMAS);
+}
+
+function asinhNormalization({ intensities }: Fingerprint): Normalization {
+  return {
+    stretch: 'asinh',
+    channels: intensities.map(({ low, high, crowd }) => ({
+      low,
+      high,
+      offset: crowd.center,
+      scale: 1 / noiseOf(crowd),
+    })),
   };
 }
 

@@ -26,6 +26,11 @@ export interface Intensities {
   /** Of the values clipped to low..high. */
   readonly mean: number;
   readonly deviation: number;
+  /**
+   * Where the values crowd: the shortest interval that holds a quarter of them. In an exposure that's the background,
+   * and its width tells the noise.
+   */
+  readonly crowd: { readonly center: number; readonly width: number };
 }
 
 const SAMPLED_IMAGES = 64;
@@ -85,5 +90,16 @@ function intensitiesOf(values: readonly number[]): Intensities {
     squares += clipped * clipped;
   }
   const mean = sum / sorted.length;
-  return { low, high, mean, deviation: Math.sqrt(Math.max(0, squares / sorted.length - mean * mean)) };
+  const deviation = Math.sqrt(Math.max(0, squares / sorted.length - mean * mean));
+  return { low, high, mean, deviation, crowd: crowdOf(sorted) };
+}
+
+function crowdOf(sorted: Float64Array): Intensities['crowd'] {
+  const quarter = Math.floor(sorted.length / 4);
+  let best = 0;
+  for (let i = 1; i + quarter < sorted.length; i++) {
+    if (sorted[i + quarter] - sorted[i] < sorted[best + quarter] - sorted[best]) best = i;
+  }
+  const [from, to] = [sorted[best], sorted[best + quarter]];
+  return { center: (from + to) / 2, width: to - from };
 }

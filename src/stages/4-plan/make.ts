@@ -96,7 +96,8 @@ function explain(plan: Omit<Plan, 'reasons'>, recipe: Recipe, settings: Settings
 }
 
 function describeNormalization({ normalization }: Omit<Plan, 'reasons'>): string {
-  return normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join('; ');
+  const ranges = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join('; ');
+  return normalization.stretch === undefined ? ranges : `${normalization.stretch}, ${ranges}`;
 }
 
 function round(value: number): string {

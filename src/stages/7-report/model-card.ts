@@ -40,13 +40,15 @@ function modelText(results: Results): string {
 function inputText({ data, plan }: Results): string {
   const levels = data['bit-depth'] === 16 ? '0 to 65535' : '0 to 255';
   const colors = data.channels === 3 ? '3 (red, green, blue)' : '1 (grey)';
-  const rows = plan.normalization.map(({ low, high, offset, scale }, channel) =>
+  const { stretch, channels } = plan.normalization;
+  const formula = `${stretch === 'none' ? '' : stretch}((clip(raw, low, high) - offset) * scale)`;
+  const rows = channels.map(({ low, high, offset, scale }, channel) =>
     [channel, low, high, offset, scale].map(String),
   );
   return [
     `- input: float32 N,C,H,W; raw pixel values as the files have them (${data['bit-depth']}-bit, ${levels}); C = ${colors}; any batch, height and width`,
     '- output: float32 N,K,H,W; class probabilities; the class of a pixel is the index of the largest',
-    '- inside the model, per channel: (clip(raw, low, high) - offset) * scale, then padding to what the network needs:',
+    `- inside the model, per channel: ${formula}, then padding to what the network needs:`,
     '',
     table(['channel', 'low', 'high', 'offset', 'scale'], rows, 'rrrrr'),
   ].join('\n');

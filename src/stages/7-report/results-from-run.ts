@@ -99,7 +99,10 @@ function planResults(plan: Plan): Results['plan'] {
     tile: { ...plan.tile },
     'batch-size': plan.batchSize,
     'patches-per-image': plan.patchesPerImage,
-    normalization: plan.normalization.channels.map((channel) => ({ ...channel })),
+    normalization: {
+      stretch: plan.normalization.stretch ?? 'none',
+      channels: plan.normalization.channels.map((channel) => ({ ...channel })),
+    },
     loss: {
       'cross-entropy': plan.loss.crossEntropy,
       dice: plan.loss.dice,

@@ -64,8 +64,13 @@ const plan = z.object({
   'batch-size': count,
   'patches-per-image': count,
   normalization: z
-    .array(z.object({ low: z.number(), high: z.number(), offset: z.number(), scale: z.number() }))
-    .describe('Per channel: (clip(raw, low, high) - offset) * scale; it is inside the model'),
+    .object({
+      stretch: z.enum(['none', 'asinh']),
+      channels: z.array(
+        z.object({ low: z.number(), high: z.number(), offset: z.number(), scale: z.number() }),
+      ),
+    })
+    .describe('Per channel: stretch((clip(raw, low, high) - offset) * scale); it is inside the model'),
   loss: z.object({
     'cross-entropy': z.number(),
     dice: z.number(),

@@ -14,7 +14,13 @@ const FINGERPRINT: Fingerprint = {
   largestWidth: 256,
   meanPixels: 65_536,
   classShares: [0.6, 0.2, 0.1, 0.1],
-  intensities: [0, 1, 2].map(() => ({ low: 10, high: 240, mean: 100, deviation: 50 })),
+  intensities: [0, 1, 2].map(() => ({
+    low: 10,
+    high: 240,
+    mean: 100,
+    deviation: 50,
+    crowd: { center: 90, width: 20 },
+  })),
 };
 
 const SETTINGS = {
@@ -74,8 +80,40 @@ describe('the automatic plan', () => {
 
   it('scales each channel to mean 0 and deviation 1 within its percentiles', () => {
     expect(plan().normalization.channels[1]).toEqual({ low: 10, high: 240, offset: 100, scale: 1 / 50 });
-    const flat = [{ low: 7, high: 7, mean: 7, deviation: 0 }];
+    const flat = [{ low: 7, high: 7, mean: 7, deviation: 0, crowd: { center: 7, width: 0 } }];
     expect(plan({}, { channels: 1, intensities: flat }).normalization.channels[0].scale).toBe(1);
+  });
+
+  it.each([
+    {
+      reason: 'a dim background with noise 100 and bright objects',
+      bitDepth: 16,
+      high: 20_000,
+      width: 63.7,
+      stretch: 'asinh',
+    },
+    {
+      reason: 'a background without noise counts as noise of one step',
+      bitDepth: 16,
+      high: 9000,
+      width: 0,
+      stretch: 'asinh',
+    },
+    {
+      reason: 'a range of only 20 times the noise',
+      bitDepth: 16,
+      high: 10_000,
+      width: 63.7,
+      stretch: undefined,
+    },
+    { reason: '8 bits are not deep enough to need it', bitDepth: 8, high: 255, width: 0, stretch: undefined },
+  ] as const)('stretches exposures: $reason', ({ reason, bitDepth, high, width, stretch }) => {
+    const intensities = [{ low: 8000, high, mean: 9000, deviation: 800, crowd: { center: 8800, width } }];
+    const { normalization } = plan({}, { channels: 1, bitDepth, intensities });
+    expect(normalization.stretch, reason).toBe(stretch);
+    if (stretch === undefined) return;
+    const [{ offset, scale }] = normalization.channels;
+    expect({ offset, noise: Math.round(1 / scale) }).toEqual({ offset: 8800, noise: width === 0 ? 1 : 100 });
   });
 
   it('validates on whole images up to 512 pixels, on tiles above', () => {

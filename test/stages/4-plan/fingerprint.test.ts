@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { Random } from '../../../src/shared/random.ts';
+import type { Dataset, Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import { fingerprintOf } from '../../../src/stages/4-plan/fingerprint.ts';
+
+const EDGE = 64;
+
+/** Background 1000 with noise 10; in every image a square of a sixteenth of the area at 9000. */
+function exposure(id: string) {
+  const random = Random.for(1, id);
+  const data = new Uint16Array(EDGE * EDGE);
+  for (let i = 0; i < data.length; i++) {
+    const bright = i % EDGE < EDGE / 4 && i < data.length / 4;
+    data[i] = bright ? 9000 : Math.round(1000 + 10 * random.normal());
+  }
+  const size = { width: EDGE, height: EDGE };
+  return { image: { ...size, channels: 1, data }, labels: { ...size, data: new Uint8Array(EDGE * EDGE) } };
+}
+
+function sample(id: string, change: Partial<Sample> = {}): Sample {
+  return { id, width: EDGE, height: EDGE, classPixels: [300, 100], ...change } as Sample;
+}
+
+const DATASET = { channels: 1, bitDepth: 16, classes: [{}, {}] } as unknown as Dataset;
+const READER = { read: async ({ id }: Sample) => exposure(id), cachedBytes: 0 };
+
+describe('the fingerprint', () => {
+  it('finds the background, its noise and the range of the values', async () => {
+    const samples = ['a', 'b', 'c'].map((id) => sample(id));
+    const { intensities } = await fingerprintOf(DATASET, samples, READER, 1);
+    const [{ low, high, mean, crowd }] = intensities;
+    expect(high).toBe(9000);
+    // The 0.5th percentile of the whole is the 0.53th of the background: 2.55 deviations down.
+    expect(low).toBeGreaterThan(970);
+    expect(low).toBeLessThan(979);
+    expect(mean).toBeCloseTo((1000 * 15 + 9000) / 16, -1);
+    expect(Math.abs(crowd.center - 1000)).toBeLessThanOrEqual(3);
+    // The shortest interval with 4/15 of a normal distribution is 0.68 deviations wide.
+    expect(crowd.width).toBeGreaterThanOrEqual(5);
+    expect(crowd.width).toBeLessThanOrEqual(8);
+  });
+
+  it('measures sizes and class shares over all training images', async () => {
+    const samples = [sample('a'), sample('b', { width: 100, height: 32, classPixels: [0, 400] })];
+    expect(await fingerprintOf(DATASET, samples, READER, 1)).toMatchObject({
+      images: 2,
+      smallestEdge: 32,
+      largestHeight: 64,
+      largestWidth: 100,
+      meanPixels: (64 * 64 + 3200) / 2,
+      classShares: [300 / 800, 500 / 800],
+    });
+  });
+
+  it('reads at most 64 images, chosen by the seed', async () => {
+    const read: string[] = [];
+    const reader = {
+      read: async ({ id }: Sample) => {
+        read.push(id);
+        return exposure('a');
+      },
+      cachedBytes: 0,
+    };
+    const samples = Array.from({ length: 100 }, (_, i) => sample(String(i)));
+    await fingerprintOf(DATASET, samples, reader, 1);
+    await fingerprintOf(DATASET, samples, reader, 1);
+    await fingerprintOf(DATASET, samples, reader, 2);
+    expect(read).toHaveLength(3 * 64);
+    expect(read.slice(0, 64)).toEqual(read.slice(64, 128));
+    expect(read.slice(0, 64)).not.toEqual(read.slice(128));
+  });
+});
