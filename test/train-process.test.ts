@@ -41,6 +41,8 @@ function trainArguments(data: string, output: string, more: readonly string[] = 
     '1',
     '--image-size',
     '32',
+    '--batch-size',
+    '4',
     '--patience',
     '50',
   ];
@@ -59,7 +61,7 @@ async function sha256(path: string): Promise<string> {
 
 /** Starts a training and sends it `signal` once it has printed its line for `epoch`, in the middle of the next. */
 async function interrupt(args: readonly string[], epoch: number, signal: NodeJS.Signals) {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   let stdout = '';
   child.stdout.setEncoding('utf8');
   for await (const text of child.stdout) {
