@@ -51,16 +51,19 @@ export function encodeModel(graph: Graph, metadata: Readonly<Record<string, stri
   return toBinary(ModelProtoSchema, model);
 }
 
-/** A file's metadata_props and its input's channels. @throws Error when the bytes are no ONNX model. */
+/** What a file says of itself. @throws Error when the bytes are no ONNX model. */
 export function decodeModel(bytes: Uint8Array): {
   readonly metadata: Record<string, string>;
   readonly inputs: readonly string[];
+  /** The operator sets it uses; '' is the ONNX standard. */
+  readonly domains: readonly string[];
 } {
   const model = fromBinary(ModelProtoSchema, bytes);
   if (!model.graph) throw new Error('the file holds no graph');
   return {
     metadata: Object.fromEntries(model.metadataProps.map(({ key, value }) => [key, value])),
     inputs: model.graph.input.map(({ name }) => name),
+    domains: model.opsetImport.map(({ domain }) => domain),
   };
 }
 
