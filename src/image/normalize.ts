@@ -1,5 +1,7 @@
 // Turns raw pixel values into network input; which numbers to use is planned elsewhere.
-import type { Normalization, Raster } from './raster.ts';
+
+import type { Normalization } from '../shared/normalization.ts';
+import type { Raster } from './raster.ts';
 
 /**
  * Writes `image` (H,W,C interleaved) into `target` (C,H,W planes, at least C*H*W long, from its start) as

@@ -2,6 +2,7 @@
 // probabilities, with the preprocessing inside. Any runtime that reads ONNX runs it.
 import type { Network } from '../../network/network.ts';
 import { inputsOf } from '../../network/shapes.ts';
+import type { Normalization } from '../../shared/normalization.ts';
 import type { TrainerState } from '../engine.ts';
 import { encodeModel } from './encode.ts';
 import { Exporter } from './exporter.ts';
@@ -9,16 +10,7 @@ import type { Graph, Value } from './graph.ts';
 import { opOf } from './ops/index.ts';
 
 export interface ExportOptions {
-  /** Per channel: clip(raw, low, high), then (value - offset) * scale, then the stretch. */
-  readonly normalization: {
-    readonly stretch?: 'asinh' | undefined;
-    readonly channels: readonly {
-      readonly low: number;
-      readonly high: number;
-      readonly offset: number;
-      readonly scale: number;
-    }[];
-  };
+  readonly normalization: Normalization;
   /** Becomes the file's metadata_props. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -48,7 +40,7 @@ export function exportModel(
   return encodeModel(graph, metadata);
 }
 
-function normalize(graph: Graph, raw: Value, { channels, stretch }: ExportOptions['normalization']): Value {
+function normalize(graph: Graph, raw: Value, { channels, stretch }: Normalization): Value {
   const each = (key: 'low' | 'high' | 'offset' | 'scale') =>
     graph.floats(
       channels.map((channel) => channel[key]),

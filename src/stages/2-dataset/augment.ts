@@ -2,7 +2,8 @@
 // The geometry (view.ts) and the light (intensity.ts) are computed next door.
 
 import { normalizePlanes } from '../../image/normalize.ts';
-import type { LabelMap, Normalization, Raster } from '../../image/raster.ts';
+import type { LabelMap, Raster } from '../../image/raster.ts';
+import type { Normalization } from '../../shared/normalization.ts';
 import type { Random } from '../../shared/random.ts';
 import { changeIntensity } from './intensity.ts';
 import { copyView, drawView, resampleView } from './view.ts';
@@ -32,6 +33,22 @@ export interface Augmentation {
   /** Swaps light and dark within the patch's range. */
   readonly invert: { readonly probability: number };
 }
+
+/** Nothing happens: to be spread under what should. */
+export const NO_AUGMENTATION: Augmentation = {
+  horizontalFlip: 0,
+  verticalFlip: 0,
+  quarterTurns: 0,
+  rotation: { probability: 0, degrees: 0 },
+  scale: { probability: 0, low: 1, high: 1 },
+  brightness: { probability: 0, amount: 0 },
+  contrast: { probability: 0, amount: 0 },
+  gamma: { probability: 0, low: 1, high: 1 },
+  noise: { probability: 0, sigma: 0 },
+  blur: { probability: 0, sigma: 0 },
+  coarseDropout: { probability: 0, holes: 0, size: 0 },
+  invert: { probability: 0 },
+};
 
 /**
  * What suits most images seen from above or through a microscope. Ranges follow nnU-Net's (Isensee et al. 2021)

@@ -1,6 +1,6 @@
 // Cuts whole images into tiles for validation: no overlap, no augmentation, every pixel exactly once.
 import { normalizePlanes } from '../../image/normalize.ts';
-import type { Normalization } from '../../image/raster.ts';
+import type { Normalization } from '../../shared/normalization.ts';
 import type { LabelledImage } from './augment.ts';
 import { copyView, viewAt } from './view.ts';
 

@@ -1,7 +1,8 @@
 // `recipe: auto`: a plan from the fingerprint of the data, for the best model in few minutes on few cores.
-import type { Normalization } from '../../image/raster.ts';
+
 import { unet } from '../../network/unet.ts';
-import type { Augmentation } from '../2-dataset/augment.ts';
+import type { Normalization } from '../../shared/normalization.ts';
+import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augment.ts';
 import type { Fingerprint, Intensities } from './fingerprint.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 
@@ -13,18 +14,10 @@ const MOST_PATCHES_PER_IMAGE = 16;
 
 /** Flips and quarter turns only: they keep every pixel's value, so they can't make a label wrong. */
 const EXACT_AUGMENTATION: Augmentation = {
+  ...NO_AUGMENTATION,
   horizontalFlip: 0.5,
   verticalFlip: 0.5,
   quarterTurns: 0.5,
-  rotation: { probability: 0, degrees: 0 },
-  scale: { probability: 0, low: 1, high: 1 },
-  brightness: { probability: 0, amount: 0 },
-  contrast: { probability: 0, amount: 0 },
-  gamma: { probability: 0, low: 1, high: 1 },
-  noise: { probability: 0, sigma: 0 },
-  blur: { probability: 0, sigma: 0 },
-  coarseDropout: { probability: 0, holes: 0, size: 0 },
-  invert: { probability: 0 },
 };
 
 export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {

@@ -1,7 +1,7 @@
 // What training will do, decided before it starts, with a reason for each choice.
 import type { LossSpec, OptimizerSpec } from '../../engine/engine.ts';
-import type { Normalization } from '../../image/raster.ts';
 import type { Network } from '../../network/network.ts';
+import type { Normalization } from '../../shared/normalization.ts';
 import type { Monitor } from '../1-config/settings.ts';
 import type { Augmentation } from '../2-dataset/augment.ts';
 
