@@ -39,11 +39,6 @@ export function channelView({ batch, channels, height, width, block }: Activatio
   return block === 1 ? [batch, channels, pixels] : [batch, channels / block, pixels, block];
 }
 
-/** The shape of one number a channel that broadcasts against `channelView`. */
-export function perChannelView({ channels, block }: Activation): readonly number[] {
-  return block === 1 ? [channels, 1] : [channels / block, 1, block];
-}
-
 /** Sums a tensor shaped like `activation` over batch, height and width: one number a channel, shape C. */
 export function sumPerChannel(graph: Graph, activation: Activation, value: Value): Value {
   const { batch, channels } = activation;

@@ -1,6 +1,6 @@
 // Finds out, once a process and before anything is trained, whether ONNX Runtime's blocked kernels are there, how
 // many channels make a block on this processor, and whether they agree with the standard operators.
-import type { Activation } from './activation.ts';
+import { like } from './activation.ts';
 import { Context } from './context.ts';
 import { encodeModel } from './encode.ts';
 import { Graph } from './graph.ts';
@@ -27,11 +27,11 @@ export function probeBlockedLayout(runtime: Runtime): Promise<Layout | undefined
 }
 
 async function probe(runtime: Runtime): Promise<Layout | undefined> {
-  const expected = await convolvedAndPooled(runtime, standardLayout);
+  const expected = await sampleOf(runtime, standardLayout);
   for (const block of BLOCKS) {
     const layout = blockedLayout(block);
     try {
-      const actual = await convolvedAndPooled(runtime, layout);
+      const actual = await sampleOf(runtime, layout);
       if (actual.every((value, index) => Math.abs(value - expected[index]) < TOLERANCE)) return layout;
     } catch {
       // The operators aren't in this build, or refuse this block: then it isn't the one.
@@ -40,8 +40,8 @@ async function probe(runtime: Runtime): Promise<Layout | undefined> {
   return undefined;
 }
 
-/** A small convolution, plain in and plain out, then max-pooled: every operator that only the blocked layout uses. */
-async function convolvedAndPooled(runtime: Runtime, layout: Layout): Promise<Float32Array> {
+/** Plain in and plain out, and in between every operator that only the blocked layout uses. */
+async function sampleOf(runtime: Runtime, layout: Layout): Promise<Float32Array> {
   const graph = new Graph();
   const shape = [1, CHANNELS, EDGE, EDGE];
   const value = graph.input('images', 'float32', shape);
@@ -53,14 +53,13 @@ async function convolvedAndPooled(runtime: Runtime, layout: Layout): Promise<Flo
   const geometry = { kernel: 3, dilation: 1 } as const;
   const sum = input.value;
   const convolved = kernels.forward(context, input, weight, CHANNELS, geometry, { sum });
-  const pooled: Activation = {
-    ...input,
-    value: layout.maxPool(graph, { ...input, value: convolved }),
-    height: EDGE / 2,
-    width: EDGE / 2,
-  };
-  const output = context.arranged(pooled, 1).value;
-  graph.output(output, 'float32', [1, CHANNELS, EDGE / 2, EDGE / 2]);
+  const activation = like(input, convolved);
+  const half = { ...input, value: layout.maxPool(graph, activation), height: EDGE / 2, width: EDGE / 2 };
+  const doubled = like(input, layout.upsample(graph, half));
+  const factors = graph.floats(Array.from({ length: CHANNELS }, (_, channel) => Math.cos(channel)));
+  const scaled = like(input, layout.scaleAndShift(graph, doubled, factors, factors, convolved));
+  const output = context.arranged(scaled, 1).value;
+  graph.output(output, 'float32', shape);
 
   const session = await runtime.open(encodeModel(graph));
   const numbers = (length: number) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));

@@ -25,23 +25,23 @@ export interface Runtime {
  * @throws InputError `engine-unavailable` with the cause.
  */
 export async function loadRuntime(name: RuntimeName | undefined, threads: number): Promise<Runtime> {
-  if (name !== 'wasm') {
+  const causes: unknown[] = [];
+  for (const [runtime, load] of [
+    ['native', loadNative],
+    ['wasm', loadWasm],
+  ] as const) {
+    if (name !== undefined && name !== runtime) continue;
     try {
-      return await loadNative(threads);
+      return await load(threads);
     } catch (cause) {
-      if (name === 'native') throw unavailable('native', cause);
+      causes.push(cause);
     }
   }
-  try {
-    return await loadWasm(threads);
-  } catch (cause) {
-    throw unavailable('wasm', cause);
-  }
-}
-
-function unavailable(runtime: RuntimeName, cause: unknown): InputError {
-  const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-  return new InputError(engineUnavailable(`onnx (${runtime})`, reason), { cause });
+  const reasons = causes.map((cause) =>
+    cause instanceof Error ? cause.message.split('\n')[0] : String(cause),
+  );
+  const engine = name === undefined ? 'onnx' : `onnx (${name})`;
+  throw new InputError(engineUnavailable(engine, reasons.join('; ')), { cause: causes[0] });
 }
 
 async function loadNative(threads: number): Promise<Runtime> {

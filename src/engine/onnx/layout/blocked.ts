@@ -4,7 +4,7 @@
 import { type Graph, NCHWC, type Value } from '../graph.ts';
 import { blockedWeightGradient } from './blocked-weight-gradient.ts';
 import type { Geometry, Kernels, Layout } from './layout.ts';
-import { standardKernels } from './standard.ts';
+import { standardKernels, standardLayout } from './standard.ts';
 
 export function blockedLayout(block: number): Layout {
   const kernels = blockedKernels(block);
@@ -24,13 +24,21 @@ export function blockedLayout(block: number): Layout {
         ? graph.add('ReorderOutput', [value], { channels }, NCHWC)
         : graph.add('ReorderInput', [value], {}, NCHWC);
     },
-    maxPool: (graph, { value, block: given }) =>
-      graph.add(
-        'MaxPool',
-        [value],
-        { kernel_shape: [2, 2], strides: [2, 2] },
-        given === block ? NCHWC : undefined,
-      ),
+    maxPool: (graph, input) =>
+      input.block === 1
+        ? standardLayout.maxPool(graph, input)
+        : graph.add('MaxPool', [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC),
+    upsample: (graph, input) =>
+      input.block === 1
+        ? standardLayout.upsample(graph, input)
+        : graph.add('Upsample', [input.value], { scales: [1, 1, 2, 2], mode: 'nearest' }, NCHWC),
+    scaleAndShift(graph, input, scale, shift, sum) {
+      if (input.block === 1) return standardLayout.scaleAndShift(graph, input, scale, shift, sum);
+      // A 1x1 convolution of each channel with itself: one pass, where Mul and Add take two slower ones.
+      const weight = graph.reshape(scale, [input.channels, 1, 1, 1]);
+      const inputs = [input.value, weight, shift, ...(sum ? [sum] : [])];
+      return graph.add('Conv', inputs, { kernel_shape: [1, 1], group: input.channels }, NCHWC);
+    },
   };
 }
 

@@ -45,6 +45,19 @@ export const standardLayout: Layout = {
   kernels: () => standardKernels,
   rearrange: (_graph, { value }) => value,
   maxPool: (graph, { value }) => graph.add('MaxPool', [value], { kernel_shape: [2, 2], strides: [2, 2] }),
+  upsample: (graph, { value }) =>
+    graph.add('Resize', [value, undefined, graph.floats([1, 1, 2, 2])], {
+      mode: 'nearest',
+      coordinate_transformation_mode: 'asymmetric',
+      nearest_mode: 'floor',
+    }),
+  scaleAndShift(graph, { value, channels }, scale, shift, sum) {
+    // With mean 0, variance 1 and epsilon 0 the operator is just that, in one pass instead of two.
+    const [zeros, ones] = [0, 1].map((number) => graph.floats(new Array(channels).fill(number)));
+    const inputs = [value, scale, shift, zeros, ones];
+    const result = graph.add('BatchNormalization', inputs, { epsilon: { float: 0 } });
+    return sum === undefined ? result : graph.add('Add', [result, sum]);
+  },
 };
 
 function convolve(

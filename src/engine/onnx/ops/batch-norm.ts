@@ -5,7 +5,7 @@
 //             dx = gamma * s * (dy - dbeta / M - (x - mean) * s * dgamma / M)
 //   running   mean and M / (M - 1) * var (unbiased) move by `momentum`; evaluation uses them instead of the batch's
 import type { Layer } from '../../../network/network.ts';
-import { type Activation, channelView, like, perChannelView, shapeOf, sumPerChannel } from '../activation.ts';
+import { type Activation, like, sumPerChannel } from '../activation.ts';
 import type { Context } from '../context.ts';
 import type { Graph, Value } from '../graph.ts';
 import type { Op, Step } from './op.ts';
@@ -28,58 +28,64 @@ export const batchNorm: Op<BatchNorm> = {
 
 /** y = x * (gamma * s) + (beta - running mean * gamma * s): one number a channel each. */
 function evaluate(context: Context, { name, epsilon }: BatchNorm, input: Activation): Step {
-  const { graph } = context;
+  const { graph, layout } = context;
   const [gamma, beta, mean, variance] = ['weight', 'bias', 'running_mean', 'running_var'].map((suffix) =>
     context.parameter(`${name}.${suffix}`),
   );
   const scale = graph.add('Mul', [gamma, reciprocalDeviation(graph, variance, epsilon)]);
   const shift = graph.add('Sub', [beta, graph.add('Mul', [mean, scale])]);
-  return { output: like(input, scaleAndShift(graph, input, input.value, scale, shift)) };
+  return { output: like(input, layout.scaleAndShift(graph, input, scale, shift)) };
 }
 
+/**
+ * x is centred first, and everything computed from that: the variance isn't a small difference of large squares. The
+ * mean that's subtracted is rounded; what it leaves (`rest`) is measured and taken into account.
+ */
 function train(context: Context, layer: BatchNorm, joined: Activation, input: Activation): Step {
-  const { graph } = context;
+  const { graph, layout } = context;
   const { name, epsilon } = layer;
+  const { channels } = input;
   const count = input.batch * input.height * input.width;
   const [gamma, beta] = [context.parameter(`${name}.weight`), context.parameter(`${name}.bias`)];
-  const over = (value: Value) => graph.add('Mul', [value, graph.float(1 / count)]);
   const times = (a: Value, b: Value) => graph.add('Mul', [a, b]);
-  const perChannel = (value: Value) => graph.reshape(value, perChannelView(input));
+  const minus = (a: Value, b: Value) => graph.add('Sub', [a, b]);
+  const over = (value: Value) => times(value, graph.float(1 / count));
+  const negative = (value: Value) => graph.add('Neg', [value]);
   const sum = (value: Value) => sumPerChannel(graph, input, value);
 
-  const mean = over(sum(input.value));
-  const centred = graph.add('Sub', [graph.reshape(input.value, channelView(input)), perChannel(mean)]);
-  const variance = over(sum(times(centred, centred)));
-  moveStatistics(context, layer, mean, variance, count);
+  const rough = over(sum(input.value));
+  const ones = graph.floats(new Array(channels).fill(1));
+  const centred = like(input, layout.scaleAndShift(graph, input, ones, negative(rough)));
+  const rest = over(sum(centred.value));
+  const variance = minus(over(sum(times(centred.value, centred.value))), times(rest, rest));
+  moveStatistics(context, layer, graph.add('Add', [rough, rest]), variance, count);
   const s = reciprocalDeviation(graph, variance, epsilon);
   const scale = times(gamma, s);
   return {
-    output: like(input, scaleAndShift(graph, input, centred, scale, beta)),
+    output: like(input, layout.scaleAndShift(graph, centred, scale, minus(beta, times(rest, scale)))),
     backward(gradient) {
-      const dy = graph.reshape(gradient, channelView(input));
-      const dbeta = sum(dy);
-      const dgamma = times(s, sum(times(dy, centred)));
+      const dbeta = sum(gradient);
+      const dgamma = times(s, minus(sum(times(gradient, centred.value)), times(rest, dbeta)));
       context.gradients.set(beta, dbeta);
       context.gradients.set(gamma, dgamma);
-      const along = times(centred, perChannel(over(times(s, dgamma))));
-      const dx = graph.add('Sub', [graph.add('Sub', [dy, perChannel(over(dbeta))]), along]);
-      context.contribute(joined, input.block, (rest) =>
-        context.add(graph.reshape(times(dx, perChannel(scale)), shapeOf(input)), rest),
-      );
+      // dx = scale * dy + slope * centred + offset
+      const slope = negative(times(scale, over(times(s, dgamma))));
+      const offset = negative(graph.add('Add', [times(scale, over(dbeta)), times(rest, slope)]));
+      context.contribute(joined, input.block, (others) => {
+        const along = layout.scaleAndShift(graph, centred, slope, offset, others);
+        return layout.scaleAndShift(graph, like(input, gradient), scale, zeros(graph, channels), along);
+      });
     },
   };
+}
+
+function zeros(graph: Graph, count: number): Value {
+  return graph.floats(new Array(count).fill(0));
 }
 
 function reciprocalDeviation(graph: Graph, variance: Value, epsilon: number): Value {
   const deviation = graph.add('Sqrt', [graph.add('Add', [variance, graph.float(epsilon)])]);
   return graph.add('Reciprocal', [deviation]);
-}
-
-/** value * scale + shift, with one scale and one shift a channel. */
-function scaleAndShift(graph: Graph, like: Activation, value: Value, scale: Value, shift: Value): Value {
-  const perChannel = (vector: Value) => graph.reshape(vector, perChannelView(like));
-  const scaled = graph.add('Mul', [graph.reshape(value, channelView(like)), perChannel(scale)]);
-  return graph.reshape(graph.add('Add', [scaled, perChannel(shift)]), shapeOf(like));
 }
 
 function moveStatistics(

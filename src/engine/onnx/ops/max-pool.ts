@@ -1,10 +1,11 @@
 // max-pool: the largest of each 2x2 window, stride 2.
 //   forward   y[h,w] = max over a,b of x[2h+a,2w+b]
 //   backward  dx[2h+a,2w+b] = dy[h,w] at the first maximum in row order, else 0 (as PyTorch's MaxPool2d)
-// A maximum is found by comparing x with y. Where several elements of a window are equal to it, all but the first
-// are struck out; that works on truth values, a quarter of the memory of numbers.
+// Elements equal to their window's maximum are told apart by a rank, 4 to 1 in row order: the first is the one whose
+// rank is its window's largest. Comparing works for windows of equal, negative or infinite numbers alike.
 import type { Layer } from '../../../network/network.ts';
-import { type Activation, shapeOf } from '../activation.ts';
+import { type Activation, like, shapeOf } from '../activation.ts';
+import type { Context } from '../context.ts';
 import type { Graph, Value } from '../graph.ts';
 import type { Op } from './op.ts';
 
@@ -18,7 +19,7 @@ export const maxPool: Op<Extract<Layer, { readonly op: 'max-pool' }>> = {
       output,
       backward(gradient) {
         context.contribute(joined, input.block, (sum) =>
-          context.add(scatter(graph, input, output, gradient), sum),
+          context.add(scatter(context, input, output, gradient), sum),
         );
       },
     };
@@ -28,34 +29,33 @@ export const maxPool: Op<Extract<Layer, { readonly op: 'max-pool' }>> = {
     exporter.graph.add('MaxPool', [input], { kernel_shape: [2, 2], strides: [2, 2] }),
 };
 
-/** The gradient at each window's first maximum. Windows: rows, 2, columns, 2(, block). */
-function scatter(graph: Graph, input: Activation, output: Activation, gradient: Value): Value {
-  const { batch, channels, height, width, block } = output;
-  const rows = batch * (channels / block) * height;
-  const inner = block === 1 ? [] : [block];
-  const large = [rows, 2, width, 2, ...inner];
-  const small = [rows, 1, width, 1, ...inner];
-  const equal = graph.add('Equal', [graph.reshape(input.value, large), graph.reshape(output.value, small)]);
-  const first = firstOfWindow(graph, equal);
-  const placed = graph.add('Where', [first, graph.reshape(gradient, small), graph.float(0)]);
-  return graph.reshape(placed, shapeOf(input));
+/** The gradient at each window's first maximum. */
+function scatter({ graph, layout }: Context, input: Activation, output: Activation, gradient: Value): Value {
+  const spread = (value: Value) => layout.upsample(graph, like(output, value));
+  const ofWindow = (value: Value) => layout.maxPool(graph, like(input, value));
+  const asNumbers = (truths: Value) => graph.add('Cast', [truths], { to: FLOAT });
+  const times = (a: Value, b: Value) => graph.add('Mul', [a, b]);
+
+  const maximal = asNumbers(graph.add('Equal', [input.value, spread(output.value)]));
+  const view = spatialView(input);
+  const rank = graph.reshape(times(graph.reshape(maximal, view), ranks(graph, input)), shapeOf(input));
+  const first = asNumbers(graph.add('Equal', [rank, spread(ofWindow(rank))]));
+  return times(first, spread(gradient));
 }
 
-/** Of the truth values in each window (axes 1 and 3) only the first true one in row order. */
-function firstOfWindow(graph: Graph, windows: Value): Value {
-  const at = (row: number, column: number) =>
-    graph.add('Slice', [
-      windows,
-      graph.ints([row, column]),
-      graph.ints([row + 1, column + 1]),
-      graph.ints([1, 3]),
-    ]);
-  const not = (value: Value) => graph.add('Not', [value]);
-  const and = (a: Value, b: Value) => graph.add('And', [a, b]);
-  const or = (a: Value, b: Value) => graph.add('Or', [a, b]);
-  const [a, b, c, d] = [at(0, 0), at(0, 1), at(1, 0), at(1, 1)];
-  const upper = or(a, b);
-  const upperRow = graph.add('Concat', [a, and(b, not(a))], { axis: 3 });
-  const lowerRow = graph.add('Concat', [and(c, not(upper)), and(d, not(or(upper, c)))], { axis: 3 });
-  return graph.add('Concat', [upperRow, lowerRow], { axis: 1 });
+/** ONNX's number for the type. */
+const FLOAT = 1;
+
+/** N,C,H,W of plain channels or N,C/block,H,W,block of blocked ones. */
+function spatialView({ batch, channels, height, width, block }: Activation): readonly number[] {
+  return block === 1 ? [batch, channels, height, width] : [batch, channels / block, height, width, block];
+}
+
+/** 4 3 / 2 1 in every window. */
+function ranks(graph: Graph, { height, width, block }: Activation): Value {
+  const values = Array.from({ length: height * width }, (_, pixel) => {
+    const [row, column] = [Math.floor(pixel / width), pixel % width];
+    return 4 - 2 * (row % 2) - (column % 2);
+  });
+  return graph.floats(values, block === 1 ? [height, width] : [height, width, 1]);
 }
