@@ -1,7 +1,7 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createEngine } from './engine/create.ts';
 import type { EngineInfo } from './engine/engine.ts';
 import { openModel } from './engine/onnx/model.ts';
@@ -51,17 +51,16 @@ export interface RunResult {
 export async function run(options: RunOptions): Promise<RunResult> {
   const { settings, publisher } = options;
   const timings = new Timings(options.clock);
-  await requireWritable(settings.output);
-
   publisher.group('Data set');
-  const dataset = await timings.measure('dataset', () => scan(options));
+  const dataset = await timings.measure('dataset', async () =>
+    scan(options, await outputFaults(settings.output)),
+  );
   const split = await timings.measure('split', () => splitUp(options, dataset));
   const reader = openReader(dataset, { budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4 });
   const data: Data = { dataset, split, reader, ...partsOf(dataset, split) };
 
   publisher.group('Plan');
   const plan = await timings.measure('plan', () => planFor(options, data));
-  await writeSplit(join(settings.output, 'split.json'), split);
 
   publisher.group('Training');
   const { outcome, engine } = await timings.measure('train', () => trainModel(options, data, plan, timings));
@@ -108,9 +107,12 @@ interface Data {
   readonly test: readonly Sample[];
 }
 
-async function scan({ settings, publisher, signal }: CheckOptions): Promise<Dataset> {
+async function scan(
+  { settings, publisher, signal }: CheckOptions,
+  earlier: readonly Fault[] = [],
+): Promise<Dataset> {
   const { dataset, faults } = await scanDataset(settings, signal);
-  return accepted(dataset, faults, publisher);
+  return accepted(dataset, [...earlier, ...faults], publisher);
 }
 
 async function splitUp({ settings, publisher }: CheckOptions, dataset: Dataset): Promise<Split> {
@@ -142,6 +144,8 @@ async function trainModel(
   timings: Timings,
 ): Promise<{ readonly outcome: TrainingOutcome; readonly engine: EngineInfo }> {
   const engine = await createEngine(settings.engine, { threads: threadsOf(settings) });
+  // The first file that is written: nothing of the input can be at fault any more.
+  await writeSplit(join(settings.output, 'split.json'), data.split);
   const events = train({
     ...data,
     plan,
@@ -185,15 +189,26 @@ async function evaluate({ settings, signal }: RunOptions, data: Data, path: stri
   }
 }
 
-/** Tries it and leaves nothing behind, for the data may still turn out to be unfit. */
-async function requireWritable(folder: string): Promise<void> {
+/**
+ * Tries whether the folder, or the nearest one above it that is there, can be written to, and leaves nothing behind,
+ * for the data may still turn out to be unfit. (Node's recursive mkdir would never come back from a path in /proc.)
+ */
+async function outputFaults(folder: string): Promise<readonly Fault[]> {
+  let nearest = folder;
+  while (!(await exists(nearest)) && dirname(nearest) !== nearest) nearest = dirname(nearest);
   try {
-    const created = await mkdir(folder, { recursive: true });
-    await rm(await mkdtemp(join(folder, 'writable-')), { recursive: true });
-    if (created !== undefined) await rm(created, { recursive: true });
+    await rm(await mkdtemp(join(nearest, '.best-epoch-')), { recursive: true });
+    return [];
   } catch (cause) {
-    throw new InputError(outputNotWritable(folder), { cause });
+    return [outputNotWritable(folder, (cause as NodeJS.ErrnoException).code ?? String(cause))];
   }
+}
+
+function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function threadsOf({ threads }: Settings): number {

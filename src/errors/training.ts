@@ -4,24 +4,24 @@ import { type Fault, fault } from './fault.ts';
 
 export function diskFull(file: string): Fault {
   return fault('disk-full', {
-    subject: `checkpoint ${quote(file)}`,
+    subject: `file ${quote(file)}`,
     got: 'could not be written because the disk is full',
     fix: 'Free some space and run again: the last good checkpoint is whole and training goes on from it.',
   });
 }
 
-export function checkpointNotWritable(file: string): Fault {
-  return fault('checkpoint-not-writable', {
-    subject: `checkpoint ${quote(file)}`,
-    got: 'could not be written',
-    fix: 'Choose an `output` folder that this user may write to.',
+export function fileNotWritable(file: string, reason: string): Fault {
+  return fault('file-not-writable', {
+    subject: `file ${quote(file)}`,
+    got: `could not be written (${escapeControls(reason)})`,
+    fix: 'Move what stands in its way, or choose an `output` folder that this user may write to.',
   });
 }
 
-export function outputNotWritable(folder: string): Fault {
+export function outputNotWritable(folder: string, reason: string): Fault {
   return fault('output-not-writable', {
     subject: `output folder ${quote(folder)}`,
-    got: 'cannot be written to',
+    got: `cannot be written to (${escapeControls(reason)})`,
     fix: 'Choose an `output` folder that this user may write to.',
   });
 }

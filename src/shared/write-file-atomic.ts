@@ -1,15 +1,26 @@
 // Writes a file whole or not at all: what stood there before survives a crash, a full disk or a kill.
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { diskFull, fileNotWritable, InputError } from '../errors.ts';
 
 /**
  * Writes `chunks` to a temporary file beside `path`, flushes it to the disk and renames it over `path`.
- * Throws the file system's own error (ENOSPC, EACCES, ...); the temporary file is gone by then.
+ * @throws InputError `disk-full` or `file-not-writable` with the cause; the temporary file is gone by then
  */
 export async function writeFileAtomic(
   path: string,
   chunks: string | Uint8Array | readonly Uint8Array[],
 ): Promise<void> {
+  try {
+    await write(path, chunks);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const full = code === 'ENOSPC' || code === 'EDQUOT';
+    throw new InputError(full ? diskFull(path) : fileNotWritable(path, code ?? message), { cause });
+  }
+}
+
+async function write(path: string, chunks: string | Uint8Array | readonly Uint8Array[]): Promise<void> {
   const temporary = `${path}.tmp`;
   await mkdir(dirname(path), { recursive: true });
   try {

@@ -1,4 +1,4 @@
-import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeFileAtomic } from '../../src/shared/write-file-atomic.ts';
@@ -20,8 +20,16 @@ describe('writing a file atomically', () => {
     const path = join(dir.path, 'a.txt');
     await writeFile(path, 'old');
     await symlink('/dev/full', `${path}.tmp`);
-    await expect(writeFileAtomic(path, 'new')).rejects.toMatchObject({ code: 'ENOSPC' });
+    await expect(writeFileAtomic(path, 'new')).rejects.toMatchObject({ faults: [{ code: 'disk-full' }] });
     expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readdir(dir.path)).toEqual(['a.txt']);
+  });
+
+  it('says so where something stands in its way', async () => {
+    await using dir = await temporaryFolder();
+    await mkdir(join(dir.path, 'a.txt'));
+    const failure = writeFileAtomic(join(dir.path, 'a.txt'), 'new');
+    await expect(failure).rejects.toMatchObject({ faults: [{ code: 'file-not-writable' }] });
     expect(await readdir(dir.path)).toEqual(['a.txt']);
   });
 });

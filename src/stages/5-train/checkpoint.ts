@@ -3,7 +3,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
-import { checkpointNotWritable, diskFull, InputError } from '../../errors.ts';
+import { fileNotWritable, InputError } from '../../errors.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
@@ -88,7 +88,9 @@ export async function clearCheckpoints(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     await removeAllBut(folder, []);
   } catch (cause) {
-    throw new InputError(checkpointNotWritable(folder), { cause });
+    throw new InputError(fileNotWritable(folder, (cause as NodeJS.ErrnoException).code ?? String(cause)), {
+      cause,
+    });
   }
 }
 
@@ -102,12 +104,7 @@ export async function finishCheckpoints(folder: string, stopReason: StopReason):
 }
 
 async function write(path: string, tensors: Record<string, Tensor>, metadata: Record<string, string>) {
-  try {
-    await writeFileAtomic(path, encodeSafetensors({ tensors, metadata }));
-  } catch (cause) {
-    const full = ['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException).code ?? '');
-    throw new InputError(full ? diskFull(path) : checkpointNotWritable(path), { cause });
-  }
+  await writeFileAtomic(path, encodeSafetensors({ tensors, metadata }));
 }
 
 async function removeAllBut(folder: string, keep: readonly string[]): Promise<void> {
