@@ -80,6 +80,17 @@ export function tooManyMaskValues(mask: string, values: string, lossy: boolean):
   });
 }
 
+export function maskValuesDistorted(mask: string, values: readonly string[]): Fault {
+  const shown = values.length > 10 ? `${values.slice(0, 10).join(', ')}, ...` : values.join(', ');
+  return fault('mask-values-distorted', {
+    subject: `mask ${quote(mask)}`,
+    got: 'is a JPEG, which changes values while saving',
+    expected: `and the masks hold ${shown}`,
+    fix: 'Export the masks as PNG, or say in classes.json which value or color is which class.',
+    file: mask,
+  });
+}
+
 export function emptyMask(mask: string, background: string): Fault {
   return fault('empty-mask', {
     subject: `mask ${quote(mask)}`,

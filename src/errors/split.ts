@@ -3,12 +3,23 @@ import { escapeControls, quote } from '../shared/quote.ts';
 import { type Fault, fault } from './fault.ts';
 
 export function tooFewImages(groups: number, images: number, parts: readonly string[]): Fault {
-  const what = groups === images ? `${images} images` : `${images} images in ${groups} groups`;
+  const grouped = groups !== images;
+  const what = grouped
+    ? `${images} images in ${groups} ${groups === 1 ? 'group' : 'groups'}`
+    : `${images} images`;
   return fault('too-few-images', {
     subject: 'the data set',
     got: `has ${what} to divide`,
     expected: `${parts.length} parts (${parts.join(', ')}) need one each at least`,
-    fix: 'Add images, or set `test-fraction` to 0.',
+    fix: `Add images${grouped ? ', make the groups smaller (`group-by`),' : ''} or set \`test-fraction\` to 0.`,
+  });
+}
+
+export function groupByMatchesNothing(groupBy: string, image: string): Fault {
+  return fault('group-by-matches-nothing', {
+    subject: `setting "group-by" (${quote(groupBy)})`,
+    got: `matches the path of no image, such as ${quote(image)}`,
+    fix: 'Correct it, or leave it out (default: every image on its own).',
   });
 }
 

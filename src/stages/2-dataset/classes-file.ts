@@ -1,10 +1,11 @@
 // Reads classes.json: the names of the classes, their mask values or colours, and what is ignored.
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { classCountMismatch, classesFileInvalid, type Fault } from '../../errors.ts';
 
 export const CLASSES_FILE = 'classes.json';
+const LARGEST_BYTES = 1024 * 1024;
 
 /** What the user says about the classes, from classes.json and the `classes` setting. */
 export interface ClassesSpec {
@@ -55,7 +56,7 @@ export async function readClasses(
   root: string,
   names: readonly string[] | undefined,
 ): Promise<{ spec: ClassesSpec | undefined; faults: readonly Fault[] }> {
-  const text = await readFile(join(root, CLASSES_FILE), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+  const text = await readText(join(root, CLASSES_FILE)).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return undefined;
     return cause;
   });
@@ -74,6 +75,14 @@ export async function readClasses(
     spec: { ...spec, classes: spec.classes.map((known, i) => ({ ...known, name: names[i] })) },
     faults: [],
   };
+}
+
+/** A link could show any file of the machine in a message, and a pipe would never end: only a plain file is read. */
+async function readText(path: string): Promise<string> {
+  const stats = await lstat(path);
+  if (!stats.isFile()) throw new Error('it is not a plain file');
+  if (stats.size > LARGEST_BYTES) throw new Error('it is larger than 1 MiB');
+  return readFile(path, 'utf8');
 }
 
 /** The content of a classes.json, or the reasons why it can't be used. */

@@ -4,6 +4,7 @@ import {
   classCountMismatch,
   classesAssumed,
   type Fault,
+  maskValuesDistorted,
   tooManyMaskValues,
 } from '../../errors.ts';
 import { defaultColor, toRgb } from './class-colors.ts';
@@ -39,6 +40,8 @@ interface Found {
   readonly palette: ReadonlyMap<number, number> | undefined;
   /** The mask with the most values, to name when they are too many. */
   readonly fullest: NamedMask;
+  /** The first mask in a format that changes values. */
+  readonly lossy: NamedMask | undefined;
 }
 
 /** Without faults of severity `error`, the encoding holds for the whole data set. `masks` isn't empty. */
@@ -75,6 +78,7 @@ function gather(masks: readonly NamedMask[]): Found {
     hasPaletteMasks: masks.some(({ mask }) => mask.form === 'palette'),
     palette,
     fullest,
+    lossy: masks.find(({ mask }) => mask.lossy),
   };
 }
 
@@ -106,7 +110,7 @@ function byColor(found: Found, spec: ClassesSpec | undefined): ChosenEncoding {
       classCountMismatch(names.length, `${colors.length} colours (${listOf(colors.map(nameColor))})`),
     );
   } else if (spec === undefined) {
-    faults.push(classesAssumed(colors.map(nameColor)));
+    faults.push(guessed(found, colors.map(nameColor)));
   } else if (given.length === 0) {
     faults.push(classColorsAssumed(colors.map((color, i) => `${names[i]} = ${nameColor(color)}`)));
   }
@@ -155,7 +159,7 @@ function byIndex(found: Found, spec: ClassesSpec | undefined): ChosenEncoding {
   const counting = isCounting(values);
   const faults: Fault[] = [];
   if (values.length > MOST_GUESSED_CLASSES) faults.push(tooMany(found));
-  else if (!counting) faults.push(classesAssumed(values.map(String)));
+  else if (!counting) faults.push(guessed(found, values.map(String)));
   const encoding: MaskEncoding = counting ? { kind: 'index', ignored } : { kind: 'values', values, ignored };
   return { encoding, classes: nameClasses(values, found, spec), faults };
 }
@@ -180,6 +184,11 @@ function nameClasses(
 function tooMany({ fullest: { file, mask } }: Found): Fault {
   const { size } = mask.counts;
   return tooManyMaskValues(file, size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), mask.lossy);
+}
+
+/** Odd values may be classes, but not where saving has made some of them. */
+function guessed({ lossy }: Found, values: readonly string[]): Fault {
+  return lossy === undefined ? classesAssumed(values) : maskValuesDistorted(lossy.file, values);
 }
 
 function isCounting(values: readonly number[]): boolean {

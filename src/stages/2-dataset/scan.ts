@@ -7,6 +7,7 @@ import {
   dataFolderUnreadable,
   dataNotAFolder,
   type Fault,
+  groupByMatchesNothing,
   maskValueOutsideClasses,
   noImages,
   noMasks,
@@ -54,6 +55,9 @@ export async function scanDataset(settings: Settings, signal?: AbortSignal): Pro
     if (fault !== undefined) faults.push(fault);
     return toSample(measurement, classPixels, settings.groupBy);
   });
+  const { groupBy } = settings;
+  if (groupBy !== undefined && samples.every(({ image }) => groupOf(image, groupBy) === undefined))
+    faults.push(groupByMatchesNothing(groupBy, samples[0].image));
   samples.sort((a, b) => (a.id < b.id ? -1 : 1));
   faults.push(...auditLabels(samples, classes), ...auditDuplicates(samples), ...auditFormats(measurements));
   if (faults.some(isError)) return { dataset: undefined, faults };

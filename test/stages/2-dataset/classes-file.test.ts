@@ -1,3 +1,5 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseClasses, readClasses } from '../../../src/stages/2-dataset/classes-file.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -112,6 +114,21 @@ describe('readClasses', () => {
       reason,
     ).toEqual(codes);
     if (classes !== undefined) expect(spec?.classes, reason).toEqual(classes);
+  });
+
+  test.each([
+    ['a link, which could show any file of the machine', 'link'],
+    ['a folder', 'folder'],
+  ])('%s is not read', async (reason, kind) => {
+    await using folder = await temporaryFolder();
+    await writeFiles(folder.path, { 'other.json': '["a", "b"]' });
+    const path = join(folder.path, 'classes.json');
+    await (kind === 'link' ? symlink('other.json', path) : mkdir(path));
+    const { spec, faults } = await readClasses(folder.path, undefined);
+    expect(spec, reason).toBeUndefined();
+    expect(faults.map(({ code, message }) => [code, message.includes('not a plain file')])).toEqual([
+      ['classes-file-invalid', true],
+    ]);
   });
 
   test('without either nothing is said', async () => {

@@ -260,3 +260,34 @@ describe('colours to show', () => {
     ).toEqual(colors);
   });
 });
+
+describe('masks in a format that changes values', () => {
+  const lossy = (values: MaskValues): MaskValues => ({ ...values, lossy: true });
+  test.each([
+    [
+      'values that saving may have made',
+      [grey(0, 1), lossy(grey(0, 254))],
+      undefined,
+      ['mask-values-distorted'],
+    ],
+    [
+      'colours that saving may have made',
+      [lossy(color(0xff0000, 0xfe0000))],
+      undefined,
+      ['mask-values-distorted'],
+    ],
+    [
+      'a list of classes says what they are',
+      [lossy(grey(0, 254))],
+      '[{"name": "a", "value": 0}, {"name": "b", "value": 254}]',
+      [],
+    ],
+    ['nothing but 0 and 255: nothing was changed', [lossy(grey(0, 255))], undefined, []],
+  ])('%s', (reason, masks, text, codes) => {
+    const { faults } = choose(masks, text);
+    expect(
+      faults.map(({ code }) => code),
+      reason,
+    ).toEqual(codes);
+  });
+});

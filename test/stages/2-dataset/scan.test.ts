@@ -115,6 +115,13 @@ describe('a good folder', () => {
     expect(whole.dataset?.samples[0].group).toBe('p1_');
   });
 
+  test('`group-by` that matches no image at all is an error: it would protect from nothing', async () => {
+    await using folder = await temporaryFolder();
+    const { dataset, faults } = await scanFiles(folder.path, good, { groupBy: 'patient(\\d+)' });
+    expect(dataset).toBeUndefined();
+    expect(codesOf(faults)).toEqual(['group-by-matches-nothing']);
+  });
+
   test('the same picture in another format has the same hash', async () => {
     await using folder = await temporaryFolder();
     const tiff = await sharp(await grey([10, 20]))
