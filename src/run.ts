@@ -191,7 +191,7 @@ async function evaluate({ settings, signal }: RunOptions, data: Data, path: stri
 
 /**
  * Tries whether the folder, or the nearest one above it that is there, can be written to, and leaves nothing behind,
- * for the data may still turn out to be unfit. (Node's recursive mkdir would never come back from a path in /proc.)
+ * for the data may still turn out to be unfit.
  */
 async function outputFaults(folder: string): Promise<readonly Fault[]> {
   let nearest = folder;

@@ -2,6 +2,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError, sampleFolderNotEmpty, sampleFolderNotWritable } from '../errors.ts';
+import { makeFolder } from '../shared/make-folder.ts';
 import { CLASSES, simulateExposure } from './exposure.ts';
 import { encodeGrey16, encodeIndexed } from './png.ts';
 
@@ -21,7 +22,7 @@ const PALETTE = [0x000000, 0x5aa0ff, 0xff503c, 0x5ae65a];
  */
 export async function writeSample({ folder, count, seed }: SampleOptions): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     if ((await readdir(folder)).length > 0) throw new InputError(sampleFolderNotEmpty(folder));
     for (const name of ['images', 'masks']) await mkdir(join(folder, name));
     await writeFile(join(folder, 'classes.json'), `${JSON.stringify({ classes: CLASSES }, null, 2)}\n`);

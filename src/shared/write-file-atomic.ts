@@ -1,7 +1,8 @@
 // Writes a file whole or not at all: what stood there before survives a crash, a full disk or a kill.
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { diskFull, fileNotWritable, InputError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Writes `chunks` to a temporary file beside `path`, flushes it to the disk and renames it over `path`.
@@ -22,7 +23,7 @@ export async function writeFileAtomic(
 
 async function write(path: string, chunks: string | Uint8Array | readonly Uint8Array[]): Promise<void> {
   const temporary = `${path}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   try {
     const file = await open(temporary, 'w');
     try {

@@ -62,6 +62,15 @@ describe('the command line', () => {
     expect((await run(['sample', 'ccd', 'new/ccd'], dir.path)).stderr).toContain('sample-folder-not-empty');
   });
 
+  it.runIf(process.platform === 'linux')(
+    'refuses a folder for the sample where none can be made',
+    async () => {
+      const { code, stderr } = await run(['sample', 'ccd', '/proc/best-epoch/ccd']);
+      expect(stderr).toContain('sample-folder-not-writable: folder "/proc/best-epoch/ccd"');
+      expect(code).toBe(2);
+    },
+  );
+
   it('checks a data set and says what it would train on', async () => {
     await using dir = await temporaryFolder();
     await run(['sample', 'ccd', 'ccd', '--count', '12'], dir.path);

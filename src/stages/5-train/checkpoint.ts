@@ -1,9 +1,10 @@
 // Checkpoints on disk: `last.safetensors` to go on from, `best-<epoch>.safetensors` with the weights to keep.
 // Both are written whole or not at all, so that a kill at any moment loses at most the epoch it was in.
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
 import { fileNotWritable, InputError } from '../../errors.ts';
+import { makeFolder } from '../../shared/make-folder.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
@@ -85,7 +86,7 @@ export async function loadLast(folder: string, fingerprint: string): Promise<Che
 /** Makes the folder ready for a new training: nothing of an earlier one is left. */
 export async function clearCheckpoints(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await removeAllBut(folder, []);
   } catch (cause) {
     throw new InputError(fileNotWritable(folder, (cause as NodeJS.ErrnoException).code ?? String(cause)), {
