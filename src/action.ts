@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as core from '@actions/core';
 import { describeFault, InputError } from './errors.ts';
-import { provideRuntimePackages } from './provision/provision.ts';
+import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { loadSettings } from './stages/1-config/load.ts';
 import { gitHubPublisher } from './stages/8-publish/github.ts';
 import { plainLine } from './stages/8-publish/github-commands.ts';
@@ -38,7 +38,7 @@ async function main(signal: AbortSignal): Promise<void> {
   publisher.group(undefined);
 
   // Only now: it imports the packages that were just installed.
-  const { run } = await import('./run.ts');
+  const { run } = await loadWithRuntimePackages(root, () => import('./run.ts'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   await run({ settings, publisher, signal, version, clock, now: () => new Date() });
 }

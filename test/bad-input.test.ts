@@ -16,6 +16,7 @@ const BAD_INPUT = [...FOLDERS, ...FILES, ...MASKS, ...SETTINGS, ...OUTPUTS, ...T
   ({ onlyOn = process.platform }) => onlyOn === process.platform,
 );
 const CLI = resolve('dist/cli.js');
+const RUNTIMES = ['onnxruntime-node', 'onnxruntime-web'];
 const SMALL = ['--threads', '1', '--epochs', '1', '--image-size', '32'];
 
 const train = (folder: string, output: string, settings: readonly string[] = [], cli = CLI) =>
@@ -123,7 +124,7 @@ describe('an engine that cannot be loaded', () => {
     async (engine) => {
       await using dir = await temporaryFolder();
       await writeDataSet(join(dir.path, 'data'), { count: 12 });
-      const cli = await installationWithBrokenRuntime(join(dir.path, 'program'));
+      const cli = await installationWithBroken(RUNTIMES, join(dir.path, 'program'));
       const before = await everythingIn(dir.path);
       const { code, stderr } = await train(dir.path, 'run', ['--engine', engine], cli);
       expect(code, stderr).toBe(2);
@@ -134,20 +135,36 @@ describe('an engine that cannot be loaded', () => {
   );
 });
 
-/** A copy of the program beside which both builds of ONNX Runtime throw as they are loaded. */
-async function installationWithBrokenRuntime(root: string): Promise<string> {
+it('a broken package for images is an error with its fix', async () => {
+  await using dir = await temporaryFolder();
+  await writeDataSet(join(dir.path, 'data'), { count: 12 });
+  const cli = await installationWithBroken(['sharp'], join(dir.path, 'program'));
+  const { code, stderr } = await train(dir.path, 'run', [], cli);
+  expect(code, stderr).toBe(2);
+  expect(codesOf(stderr)).toEqual(['runtime-packages-broken']);
+  expect(stderr).toMatch(/sharp is broken.*Delete the node_modules folder/);
+});
+
+/** A copy of the program beside which some of its packages throw as they are loaded. */
+async function installationWithBroken(names: readonly string[], root: string): Promise<string> {
   for (const path of ['dist', 'package.json', 'package-lock.json']) {
     await cp(path, join(root, path), { recursive: true });
   }
   const modules = join(root, 'node_modules');
   const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
-  for (const name of ['onnxruntime-node', 'onnxruntime-web']) {
+  for (const name of Object.keys(dependencies)) {
+    if (!names.includes(name)) {
+      await mkdir(modules, { recursive: true });
+      await symlink(resolve('node_modules', name), join(modules, name), 'junction');
+      continue;
+    }
     await mkdir(join(modules, name), { recursive: true });
     const manifest = { name, version: dependencies[name], type: 'module', exports: './index.js' };
     await writeFile(join(modules, name, 'package.json'), JSON.stringify(manifest));
-    await writeFile(join(modules, name, 'index.js'), `throw new Error('${name} is broken');\n`);
+    // An import of its default export must find one, for the package itself to throw.
+    const text = `throw new Error('${name} is broken');\nexport default undefined;\n`;
+    await writeFile(join(modules, name, 'index.js'), text);
   }
-  await symlink(resolve('node_modules/sharp'), join(modules, 'sharp'), 'junction');
   return join(root, 'dist', 'cli.js');
 }
 

@@ -1,7 +1,7 @@
 // Everything a command needs from the process it runs in, so that only cli.ts touches the process itself.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { provideRuntimePackages } from '../provision/provision.ts';
+import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
 import { localPublisher } from '../stages/8-publish/local.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { type Cancellation, listenForCancellation, type SignalSource } from './cancellation.ts';
@@ -56,5 +56,5 @@ export function cancellationOf({ signals, stderr }: Session): Cancellation {
 /** Loads what needs the native packages, after making sure that they are there. */
 export async function loadRun(session: Session, signal: AbortSignal): Promise<typeof import('../run.ts')> {
   await provideRuntimePackages({ ...session, signal, say: (line) => session.stdout.write(`${line}\n`) });
-  return import('../run.ts');
+  return loadWithRuntimePackages(session.root, () => import('../run.ts'));
 }

@@ -27,6 +27,14 @@ export function runtimePackagesMissing(root: string, reason: string, command: st
   });
 }
 
+export function runtimePackagesBroken(root: string, reason: string): Fault {
+  return fault('runtime-packages-broken', {
+    subject: `runtime packages in ${quote(root)}`,
+    got: `are there but can't be loaded: ${escapeControls(reason)}`,
+    fix: 'Delete the node_modules folder there and run again; they are installed anew.',
+  });
+}
+
 export function commandUnknown(name: string, nearest: string): Fault {
   return fault('command-unknown', {
     subject: `command ${quote(name)}`,

@@ -3,7 +3,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InputError, runtimePackagesMissing } from '../errors.ts';
+import { InputError, runtimePackagesBroken, runtimePackagesMissing } from '../errors.ts';
 import { acquireLock, isLocked } from './lock.ts';
 import { findNpm, type Machine, type NpmResult, runNpm } from './npm.ts';
 
@@ -58,6 +58,21 @@ export async function provideRuntimePackages(options: ProvisionOptions): Promise
     throw new InputError(runtimePackagesMissing(root, reason, `npm ${ARGUMENTS.join(' ')}`), {
       cause: error,
     });
+  }
+}
+
+/**
+ * Runs `load`, which imports what needs the packages.
+ * @throws InputError `runtime-packages-broken` where one of them is there and fails: another machine's, or damaged
+ */
+export async function loadWithRuntimePackages<T>(root: string, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (cause) {
+    const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
+    const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;
+    if (!Object.keys(dependencies).some((name) => reason.includes(name))) throw cause;
+    throw new InputError(runtimePackagesBroken(root, reason), { cause });
   }
 }
 
