@@ -1,12 +1,12 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
-import { lstat, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createEngine } from './engine/create.ts';
 import type { EngineInfo } from './engine/engine.ts';
 import { openModel } from './engine/onnx/model.ts';
-import { type Fault, InputError, InternalError, outputNotWritable, trainingDiverged } from './errors.ts';
+import { type Fault, InputError, InternalError, trainingDiverged } from './errors.ts';
 import { Timings } from './shared/timings.ts';
+import { outputFaults } from './stages/1-config/output-folder.ts';
 import type { Settings } from './stages/1-config/settings.ts';
 import type { Dataset, Sample } from './stages/2-dataset/dataset.ts';
 import { openReader, type SampleReader } from './stages/2-dataset/reader.ts';
@@ -18,6 +18,7 @@ import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
 import { finishCheckpoints } from './stages/5-train/checkpoint.ts';
+import { trainingDeadlineMs } from './stages/5-train/deadline.ts';
 import type { StopReason, TrainingOutcome } from './stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
 import { train } from './stages/5-train/train.ts';
@@ -169,12 +170,6 @@ async function trainModel(
   return { outcome, engine: engine.describe() };
 }
 
-/** Leaves a twentieth of the whole budget, at least 5 s and at most a minute, for evaluation and report. */
-function trainingDeadlineMs(timeBudgetMs: number | undefined): number | undefined {
-  if (timeBudgetMs === undefined) return undefined;
-  return timeBudgetMs - Math.min(60_000, Math.max(5_000, timeBudgetMs / 20));
-}
-
 /** A cancelled job has seconds left: its model is delivered without a test. */
 async function evaluate({ settings, signal }: RunOptions, data: Data, path: string) {
   if (signal.aborted) return undefined;
@@ -187,28 +182,6 @@ async function evaluate({ settings, signal }: RunOptions, data: Data, path: stri
   } finally {
     await model.dispose();
   }
-}
-
-/**
- * Tries whether the folder, or the nearest one above it that is there, can be written to, and leaves nothing behind,
- * for the data may still turn out to be unfit.
- */
-async function outputFaults(folder: string): Promise<readonly Fault[]> {
-  let nearest = folder;
-  while (!(await exists(nearest)) && dirname(nearest) !== nearest) nearest = dirname(nearest);
-  try {
-    await rm(await mkdtemp(join(nearest, '.best-epoch-')), { recursive: true });
-    return [];
-  } catch (cause) {
-    return [outputNotWritable(folder, (cause as NodeJS.ErrnoException).code ?? String(cause))];
-  }
-}
-
-function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function threadsOf({ threads }: Settings): number {
