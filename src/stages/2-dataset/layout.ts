@@ -101,8 +101,10 @@ function describe(path: string, base = ''): { file: PlacedFile; role: 'image' | 
     part ??= saidPart;
     if (!tells && depth >= (base === '' ? 0 : base.split('/').length)) rest.push(segment);
   }
-  const stem = name.replace(/\.[^.]*$/, '');
-  return { file: { path, folder: [part ?? '', ...rest].join('/'), stem, part }, role };
+  // macOS writes "é" as two characters, others as one: the same name all the same.
+  const stem = name.replace(/\.[^.]*$/, '').normalize('NFC');
+  const folder = [part ?? '', ...rest].join('/').normalize('NFC');
+  return { file: { path, folder, stem, part }, role };
 }
 
 function partOf(word: string | undefined): SplitPart | undefined {

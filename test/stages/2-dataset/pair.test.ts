@@ -15,6 +15,11 @@ function pairing(files: readonly string[]): readonly string[] {
 describe('pairs by folder and stem', () => {
   test.each([
     ['the plain layout', ['images/1.png', 'masks/1.png'], ['images/1.png + masks/1.png']],
+    [
+      'an accent in one character and in two',
+      ['images/\u00e9/\u00e9.png', 'masks/e\u0301/e\u0301.png'],
+      ['images/\u00e9/\u00e9.png + masks/e\u0301/e\u0301.png'],
+    ],
     ['other extensions', ['images/1.jpg', 'masks/1.png'], ['images/1.jpg + masks/1.png']],
     ['any case of the folders', ['Images/1.png', 'MASKS/1.png'], ['Images/1.png + MASKS/1.png']],
     ['img and annot', ['img/1.png', 'annot/1.png'], ['img/1.png + annot/1.png']],
