@@ -9,15 +9,19 @@ import {
   epochLine,
   integer,
   loadSettings,
+  loadWithRuntimePackages,
   provideRuntimePackages,
   require_mod,
   startedLine,
   stoppedLine
-} from "./chunk-EMQCINOE.js";
+} from "./chunk-RYHD5F2S.js";
+import {
+  makeFolder
+} from "./chunk-63ITZHNB.js";
 import {
   resultSentence,
   stopSentence
-} from "./chunk-Q5T3ZA7Z.js";
+} from "./chunk-M7MORQR3.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
@@ -36,7 +40,7 @@ import {
   sampleFolderNotWritable,
   settingInvalid,
   settingNotForCommand
-} from "./chunk-XBOTZNAI.js";
+} from "./chunk-5CMLYBIX.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
@@ -356,7 +360,7 @@ function adler32(bytes) {
 var PALETTE = [0, 5939455, 16732220, 5957210];
 async function writeSample({ folder, count, seed }) {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     if ((await readdir(folder)).length > 0) throw new InputError(sampleFolderNotEmpty(folder));
     for (const name of ["images", "masks"]) await mkdir(join(folder, name));
     await writeFile(join(folder, "classes.json"), `${JSON.stringify({ classes: CLASSES }, null, 2)}
@@ -546,7 +550,7 @@ function cancellationOf({ signals, stderr }) {
 async function loadRun(session, signal) {
   await provideRuntimePackages({ ...session, signal, say: (line) => session.stdout.write(`${line}
 `) });
-  return import("./run-SMNRX64X.js");
+  return loadWithRuntimePackages(session.root, () => import("./run-GZCQ7SWW.js"));
 }
 
 // src/cli/commands.ts
@@ -554,18 +558,12 @@ async function trainCommand(given, session) {
   return train(await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session), session);
 }
 async function checkCommand(given, session) {
-  var _stack = [];
-  try {
-    const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
-    const cancellation = __using(_stack, cancellationOf(session));
-    const { check } = await loadRun(session, cancellation.signal);
-    await check({ settings, publisher: publisherOf(session) });
-    return cancellation.signal.aborted ? cancellation.exitCode() : 0;
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    __callDispose(_stack, _error, _hasError);
-  }
+  const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
+  return cancellable(session, async ({ signal }) => {
+    const { check } = await loadRun(session, signal);
+    await check({ settings, publisher: publisherOf(session), signal });
+    return 0;
+  });
 }
 var DATA_FIX = "Name the data folder with `--data FOLDER`.";
 var SAMPLE_USAGE = "best-epoch sample ccd FOLDER [--count N] [--seed S]";
@@ -583,7 +581,11 @@ async function sampleCommand(given, session) {
 `);
   return 0;
 }
-var DEMO = { count: 60, seed: 42, timeBudget: "60s" };
+var DEMO = {
+  count: 40,
+  seed: 42,
+  flags: { "time-budget": "60s", "image-size": "64", "batch-size": "8" }
+};
 async function demoCommand(given, session) {
   const [folder = await freeFolder(session.cwd), ...more] = given.positionals;
   const data = join3(folder, "data");
@@ -592,7 +594,7 @@ async function demoCommand(given, session) {
   for (const name of Object.keys(fixed)) {
     if (name in given.flags) faults.push(settingNotForCommand(name, "demo"));
   }
-  const flags = { "time-budget": DEMO.timeBudget, ...given.flags, ...fixed };
+  const flags = { ...DEMO.flags, ...given.flags, ...fixed };
   const settings = await settingsOf(given, flags, faults, session);
   return train(settings, session, async () => {
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
@@ -610,28 +612,32 @@ async function versionCommand(session) {
   return 0;
 }
 async function train(settings, session, prepare = async () => void 0) {
+  return cancellable(session, async ({ signal, exitCode }) => {
+    const { run } = await loadRun(session, signal);
+    await prepare();
+    const { clock, now } = session;
+    const version = await packageVersion(session.root);
+    const { stopReason, report } = await run({
+      settings,
+      publisher: publisherOf(session),
+      signal,
+      version,
+      clock,
+      now
+    });
+    if (report === void 0)
+      session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
+    return stopReason === "cancelled" ? exitCode() : 0;
+  });
+}
+async function cancellable(session, work) {
   var _stack = [];
   try {
     const cancellation = __using(_stack, cancellationOf(session));
-    const { signal } = cancellation;
     try {
-      const { run } = await loadRun(session, signal);
-      await prepare();
-      const { clock, now } = session;
-      const version = await packageVersion(session.root);
-      const { stopReason, report } = await run({
-        settings,
-        publisher: publisherOf(session),
-        signal,
-        version,
-        clock,
-        now
-      });
-      if (report === void 0)
-        session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
-      return stopReason === "cancelled" ? cancellation.exitCode() : 0;
+      return await work(cancellation);
     } catch (error) {
-      if (signal.aborted && error.name === "AbortError") return cancellation.exitCode();
+      if (cancellation.signal.aborted && error.name === "AbortError") return cancellation.exitCode();
       throw error;
     }
   } catch (_) {

@@ -6,37 +6,40 @@ import {
   checkOptions,
   checkState,
   validateNetwork
-} from "./chunk-ZPFTQUC5.js";
+} from "./chunk-DIAQA4NZ.js";
 import {
   Graph,
   MICROSOFT,
   MODEL_INPUT,
   MODEL_OUTPUT,
+  NCHWC,
+  convPieces,
   decodeModel,
   encodeModel,
+  like,
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-NK2WJOUR.js";
+} from "./chunk-55ZIGDQJ.js";
 import {
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-INIDOANJ.js";
+} from "./chunk-HHATVMJI.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
 import {
   packError,
   transferables
-} from "./chunk-NPTSXZD2.js";
+} from "./chunk-QSX4VNYB.js";
 import {
   InputError,
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./chunk-XBOTZNAI.js";
+} from "./chunk-5CMLYBIX.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
@@ -76,7 +79,18 @@ var standardLayout = {
   block: 1,
   kernels: () => standardKernels,
   rearrange: (_graph, { value }) => value,
-  maxPool: (graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] })
+  maxPool: (graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }),
+  upsample: (graph, { value }) => graph.add("Resize", [value, void 0, graph.floats([1, 1, 2, 2])], {
+    mode: "nearest",
+    coordinate_transformation_mode: "asymmetric",
+    nearest_mode: "floor"
+  }),
+  scaleAndShift(graph, { value, channels }, scale, shift, sum) {
+    const [zeros, ones] = [0, 1].map((number) => graph.floats(new Array(channels).fill(number)));
+    const inputs = [value, scale, shift, zeros, ones];
+    const result = graph.add("BatchNormalization", inputs, { epsilon: { float: 0 } });
+    return sum === void 0 ? result : graph.add("Add", [result, sum]);
+  }
 };
 function convolve(graph, input, weight, { kernel, dilation }, bias) {
   const pad = dilation * (kernel >> 1);
@@ -134,24 +148,335 @@ function correlation(graph, images, gradient, dilation) {
   });
 }
 
-// src/engine/onnx/session.ts
-async function loadRuntime(name, threads) {
-  if (name !== "wasm") {
+// src/engine/onnx/context.ts
+var Context = class {
+  graph;
+  layout;
+  /** Training: dropout on, the batch's statistics. Otherwise evaluation. */
+  training;
+  masks = [];
+  /** Gradients by stored tensor's name. */
+  gradients = /* @__PURE__ */ new Map();
+  /** New running statistics by stored tensor's name. */
+  statistics = /* @__PURE__ */ new Map();
+  #storage;
+  #images;
+  #rearranged = /* @__PURE__ */ new Map();
+  #pending = /* @__PURE__ */ new Map();
+  constructor(graph, layout, storage, images, training) {
+    this.graph = graph;
+    this.#images = images;
+    this.layout = layout;
+    this.training = training;
+    this.#storage = storage;
+  }
+  /** The graph inputs that hold a parameter, e.g. `conv1.weight`: one, or one for each source of a convolution. */
+  pieces(parameter) {
+    return this.#storage.piecesOf(parameter).map(({ name }) => name);
+  }
+  /** The graph input that holds a parameter stored in one piece. */
+  parameter(name) {
+    const [piece] = this.pieces(name);
+    return piece;
+  }
+  /** The activation with its channels in blocks of `block` (1: plain N,C,H,W). */
+  arranged(activation, block) {
+    if (activation.block === block) return activation;
+    const key = `${activation.value}/${block}`;
+    const known2 = this.#rearranged.get(key);
+    if (known2) return known2;
+    const value = this.layout.rearrange(this.graph, activation, block);
+    const result = { ...activation, value, block };
+    this.#rearranged.set(key, result);
+    return result;
+  }
+  /** A concatenation joined in memory; any other activation as it is. */
+  whole(activation) {
+    if (!activation.sources) return activation;
+    const key = `${activation.value}/whole`;
+    const known2 = this.#rearranged.get(key);
+    if (known2) return known2;
+    const { block } = this.layout;
+    const sources = sourcesOf(activation);
+    const common = sources.every(({ channels }) => channels % block === 0) ? block : 1;
+    const parts = sources.map((source) => this.arranged(source, common).value);
+    const { sources: _, ...size } = activation;
+    const result = { ...size, value: this.graph.add("Concat", parts, { axis: 1 }), block: common };
+    this.#rearranged.set(key, result);
+    return result;
+  }
+  /** A dropout mask for a layer's output: 0 with probability `rate`, else 1 / (1 - rate). */
+  mask(layer, rate, like2) {
+    const name = `${layer}/mask`;
+    const shape = shapeOf(like2);
+    this.graph.input(name, "float32", shape);
+    this.masks.push({ name, layer, rate, shape });
+    return name;
+  }
+  /** Whether anything is learned from the gradient of an activation: not from that of the images. */
+  needsGradient({ value }) {
+    return value !== this.#images.value;
+  }
+  /** Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`. */
+  contribute(activation, block, make) {
+    const makers = this.#pending.get(activation.value) ?? [];
+    makers.push(block === activation.block ? make : this.#converting(activation, block, make));
+    this.#pending.set(activation.value, makers);
+  }
+  /**
+   * The whole gradient with respect to `activation`, or undefined where the loss doesn't depend on it (other than
+   * through the sources of a concatenation). The nodes of its parts are added now, each on top of the last.
+   */
+  gradientOf(activation) {
+    const makers = this.#pending.get(activation.value) ?? [];
+    return makers.reduce((sum, make) => make(sum), void 0);
+  }
+  #converting(activation, block, make) {
+    return (sum) => {
+      const gradient = { ...activation, value: make(void 0), block };
+      return this.add(this.layout.rearrange(this.graph, gradient, activation.block), sum);
+    };
+  }
+  /** value + sum, where there is a sum. */
+  add(value, sum) {
+    return sum === void 0 ? value : this.graph.add("Add", [value, sum]);
+  }
+};
+
+// src/engine/onnx/layout/blocked-weight-gradient.ts
+var MANY_PIXELS = 64 * 64;
+function blockedWeightGradient(context, input, gradient, { kernel, dilation }, block) {
+  const shape = [gradient.channels, input.channels, kernel, kernel];
+  const weight = () => {
+    if (kernel === 1) return pointwise(context, input, gradient, block);
+    if (input.block === 1) return fewChannels(context, input, gradient, dilation, block);
+    return input.height * input.width >= MANY_PIXELS ? fromBlocks(context, input, gradient, dilation, block) : fromPixels(context, input, gradient, dilation, block);
+  };
+  return context.graph.reshape(weight(), shape);
+}
+function pointwise(context, input, gradient, block) {
+  const { graph } = context;
+  const pixels = input.height * input.width;
+  const x = graph.reshape(context.arranged(input, 1).value, [input.batch, 1, input.channels, pixels]);
+  const dy = graph.reshape(gradient.value, [gradient.batch, gradient.channels / block, pixels, block]);
+  return graph.sum(graph.add("MatMul", [x, dy]), [0]);
+}
+function fewChannels(context, input, gradient, dilation, block) {
+  const { graph } = context;
+  const columns = neighbourhoods(graph, input, dilation);
+  const product = pixelProduct(graph, columns, context.arranged(gradient, 1));
+  const split = graph.reshape(product, [9, input.channels, gradient.channels / block, block]);
+  return graph.transpose(split, [2, 1, 0, 3]);
+}
+function fromBlocks(context, input, gradient, dilation, block) {
+  const { graph } = context;
+  const { batch, channels, height, width } = input;
+  const [inner, outer] = [channels / block, gradient.channels / block];
+  const split = graph.reshape(input.value, [batch, inner, height, width, block]);
+  const images = batch === 1 ? graph.reshape(split, [inner, 1, height, width, block]) : graph.transpose(split, [1, 0, 2, 3, 4]);
+  const taps = correlation(graph, images, context.arranged(gradient, 1), dilation);
+  const turned = transposeBlocks(graph, taps, inner * outer, block, 9 * block);
+  return graph.transpose(graph.reshape(turned, [inner, outer, 9 * block * block]), [1, 0, 2]);
+}
+function fromPixels(context, input, gradient, dilation, block) {
+  const { graph } = context;
+  const { batch, channels, height, width } = input;
+  const [inner, outer] = [channels / block, gradient.channels / block];
+  const images = pixelsFirst(graph, input, block);
+  const taps = correlation(
+    graph,
+    graph.reshape(images, [1, batch, height, width, channels]),
+    context.arranged(gradient, 1),
+    dilation
+  );
+  const turned = transposeBlocks(graph, taps, outer, block, 9 * channels);
+  return graph.transpose(graph.reshape(turned, [outer, 9, inner, block * block]), [0, 2, 1, 3]);
+}
+function pixelsFirst(graph, { value, batch, channels, height, width }, block) {
+  const split = graph.reshape(value, [batch, channels / block, height * width, block]);
+  return graph.transpose(split, [0, 2, 1, 3]);
+}
+
+// src/engine/onnx/layout/blocked.ts
+function blockedLayout(block) {
+  const kernels = blockedKernels(block);
+  const head = headKernels(block);
+  const reads = (channels) => channels % block === 0 || channels < block;
+  return {
+    name: "blocked",
+    block,
+    kernels(sources, filters) {
+      if (!sources.every(reads)) return standardKernels;
+      if (filters % block === 0) return kernels;
+      return filters < block ? head : standardKernels;
+    },
+    rearrange(graph, { value, channels, height, width }, to) {
+      if (height * width === 1) return value;
+      return to === 1 ? graph.add("ReorderOutput", [value], { channels }, NCHWC) : graph.add("ReorderInput", [value], {}, NCHWC);
+    },
+    maxPool: (graph, input) => input.block === 1 ? standardLayout.maxPool(graph, input) : graph.add("MaxPool", [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC),
+    upsample: (graph, input) => input.block === 1 ? standardLayout.upsample(graph, input) : graph.add("Upsample", [input.value], { scales: [1, 1, 2, 2], mode: "nearest" }, NCHWC),
+    scaleAndShift(graph, input, scale, shift, sum) {
+      if (input.block === 1) return standardLayout.scaleAndShift(graph, input, scale, shift, sum);
+      const weight = graph.reshape(scale, [input.channels, 1, 1, 1]);
+      const inputs = [input.value, weight, shift, ...sum ? [sum] : []];
+      return graph.add("Conv", inputs, { kernel_shape: [1, 1], group: input.channels }, NCHWC);
+    }
+  };
+}
+function blockedKernels(block) {
+  const inputBlock = (channels) => channels % block === 0 ? block : 1;
+  return {
+    outputBlock: block,
+    inputBlock,
+    forward: ({ graph }, input, weight, _filters, geometry, { bias, sum }) => convolve2(graph, input.value, weight, geometry, bias, sum),
+    inputGradient(context, input, weight, gradient, geometry) {
+      if (inputBlock(input.channels) === 1) {
+        const plain = context.arranged(gradient, 1);
+        const unblocked = unblock(context.graph, weight, gradient.channels, input.channels, block, geometry);
+        standardKernels.inputGradient(context, input, unblocked, plain, geometry);
+        return;
+      }
+      context.contribute(input, block, (sum) => {
+        const { graph } = context;
+        const turned = turnKernel2(graph, weight, gradient.channels, input.channels, block, geometry);
+        return convolve2(graph, gradient.value, turned, geometry, void 0, sum);
+      });
+    },
+    weightGradient: (context, input, gradient, geometry) => blockedWeightGradient(context, input, gradient, geometry, block)
+  };
+}
+function headKernels(block) {
+  return {
+    ...standardKernels,
+    inputGradient(context, input, weight, gradient, geometry) {
+      if (input.channels % block !== 0 || gradient.channels >= block) {
+        standardKernels.inputGradient(context, input, weight, gradient, geometry);
+        return;
+      }
+      context.contribute(input, block, (sum) => {
+        const { graph } = context;
+        const turned = turnHead(graph, weight, gradient.channels, input.channels, block, geometry);
+        return convolve2(graph, gradient.value, turned, geometry, void 0, sum);
+      });
+    }
+  };
+}
+function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
+  const pad = dilation * (kernel >> 1);
+  const inputs = [input, weight, ...bias || sum ? [bias] : [], ...sum ? [sum] : []];
+  const attributes = {
+    kernel_shape: [kernel, kernel],
+    pads: [pad, pad, pad, pad],
+    dilations: [dilation, dilation]
+  };
+  return graph.add("Conv", inputs, attributes, NCHWC);
+}
+function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
+  const [outer, inner, taps] = [filters / block, inputs / block, kernel * kernel];
+  const order = Array.from({ length: outer * inner * taps }, (_, index) => {
+    const tap = index % taps;
+    const o = Math.floor(index / taps) % outer;
+    const i = Math.floor(index / taps / outer);
+    return (o * inner + i) * taps + (taps - 1 - tap);
+  });
+  const flat = graph.reshape(weight, [outer * inner * taps, block * block]);
+  const moved = graph.add("Gather", [flat, graph.ints(order)]);
+  const turned = transposeBlocks(graph, moved, outer * inner * taps, block, block);
+  return graph.reshape(turned, [inputs, filters, kernel, kernel]);
+}
+function transposeBlocks(graph, value, count, block, columns) {
+  return graph.add("ReorderInput", [graph.reshape(value, [count, block, columns, 1])], {}, NCHWC);
+}
+function unblock(graph, weight, filters, inputs, block, { kernel }) {
+  const blocked = graph.reshape(weight, [filters / block, inputs * kernel * kernel, block]);
+  return graph.reshape(graph.transpose(blocked, [0, 2, 1]), [filters, inputs, kernel, kernel]);
+}
+function turnHead(graph, weight, filters, inputs, block, { kernel }) {
+  const taps = kernel * kernel;
+  const blocked = graph.transpose(
+    graph.reshape(weight, [filters, inputs / block, block, taps]),
+    [1, 0, 3, 2]
+  );
+  const reversed = graph.ints(Array.from({ length: taps }, (_, index) => taps - 1 - index));
+  const turned = taps === 1 ? blocked : graph.add("Gather", [blocked, reversed], { axis: 2 });
+  return graph.reshape(turned, [inputs, filters, kernel, kernel]);
+}
+
+// src/engine/onnx/probe.ts
+var BLOCKS = [16, 8];
+var CHANNELS = 32;
+var EDGE = 6;
+var TOLERANCE = 1e-4;
+var known;
+function probeBlockedLayout(runtime) {
+  if (runtime.name === "wasm") return Promise.resolve(void 0);
+  known ??= probe(runtime);
+  return known;
+}
+async function probe(runtime) {
+  const expected = await sampleOf(runtime, standardLayout);
+  for (const block of BLOCKS) {
+    const layout = blockedLayout(block);
     try {
-      return await loadNative(threads);
-    } catch (cause) {
-      if (name === "native") throw unavailable("native", cause);
+      const actual = await sampleOf(runtime, layout);
+      if (actual.every((value, index) => Math.abs(value - expected[index]) < TOLERANCE)) return layout;
+    } catch {
     }
   }
-  try {
-    return await loadWasm(threads);
-  } catch (cause) {
-    throw unavailable("wasm", cause);
-  }
+  return void 0;
 }
-function unavailable(runtime, cause) {
-  const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
-  return new InputError(engineUnavailable(`onnx (${runtime})`, reason), { cause });
+async function sampleOf(runtime, layout) {
+  const graph = new Graph();
+  const shape = [1, CHANNELS, EDGE, EDGE];
+  const value = graph.input("images", "float32", shape);
+  const weight = graph.input("weight", "float32", [CHANNELS, CHANNELS, 3, 3]);
+  const images = { value, batch: 1, channels: CHANNELS, height: EDGE, width: EDGE, block: 1 };
+  const context = new Context(graph, layout, { piecesOf: () => [] }, images, false);
+  const kernels = layout.kernels([CHANNELS], CHANNELS);
+  const input = context.arranged(images, kernels.inputBlock(CHANNELS));
+  const geometry = { kernel: 3, dilation: 1 };
+  const sum = input.value;
+  const convolved = kernels.forward(context, input, weight, CHANNELS, geometry, { sum });
+  const activation = like(input, convolved);
+  const half = { ...input, value: layout.maxPool(graph, activation), height: EDGE / 2, width: EDGE / 2 };
+  const doubled = like(input, layout.upsample(graph, half));
+  const factors = graph.floats(Array.from({ length: CHANNELS }, (_, channel) => Math.cos(channel)));
+  const scaled = like(input, layout.scaleAndShift(graph, doubled, factors, factors, convolved));
+  const output = context.arranged(scaled, 1).value;
+  graph.output(output, "float32", shape);
+  const session = await runtime.open(encodeModel(graph));
+  const numbers = (length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));
+  const spec = { name: "weight", shape: [CHANNELS, CHANNELS, 3, 3] };
+  const [piece] = convPieces(spec, [CHANNELS], kernels);
+  const outputs = await session.run({
+    images: runtime.floats(numbers(CHANNELS * EDGE * EDGE), shape),
+    weight: runtime.floats(piece.pack(numbers(CHANNELS * CHANNELS * 9)), piece.shape)
+  });
+  const result = outputs[output].data.slice();
+  await session.release();
+  return result;
+}
+
+// src/engine/onnx/session.ts
+async function loadRuntime(name, threads) {
+  const causes = [];
+  for (const [runtime, load] of [
+    ["native", loadNative],
+    ["wasm", loadWasm]
+  ]) {
+    if (name !== void 0 && name !== runtime) continue;
+    try {
+      return await load(threads);
+    } catch (cause) {
+      causes.push(cause);
+    }
+  }
+  const reasons = causes.map(
+    (cause) => cause instanceof Error ? cause.message.split("\n")[0] : String(cause)
+  );
+  const engine2 = name === void 0 ? "onnx" : `onnx (${name})`;
+  throw new InputError(engineUnavailable(engine2, reasons.join("; ")), { cause: causes[0] });
 }
 async function loadNative(threads) {
   const ort = await import("onnxruntime-node");
@@ -191,101 +516,6 @@ function sessionOptions(threads) {
   };
 }
 var ERRORS_ONLY = 3;
-
-// src/engine/onnx/context.ts
-var Context = class {
-  graph;
-  layout;
-  /** Training: dropout on, the batch's statistics. Otherwise evaluation. */
-  training;
-  masks = [];
-  /** Gradients by stored tensor's name. */
-  gradients = /* @__PURE__ */ new Map();
-  /** New running statistics by stored tensor's name. */
-  statistics = /* @__PURE__ */ new Map();
-  #storage;
-  #images;
-  #rearranged = /* @__PURE__ */ new Map();
-  #pending = /* @__PURE__ */ new Map();
-  constructor(graph, layout, storage, images, training) {
-    this.graph = graph;
-    this.#images = images;
-    this.layout = layout;
-    this.training = training;
-    this.#storage = storage;
-  }
-  /** The graph inputs that hold a parameter, e.g. `conv1.weight`: one, or one for each source of a convolution. */
-  pieces(parameter) {
-    return this.#storage.piecesOf(parameter).map(({ name }) => name);
-  }
-  /** The graph input that holds a parameter stored in one piece. */
-  parameter(name) {
-    const [piece] = this.pieces(name);
-    return piece;
-  }
-  /** The activation with its channels in blocks of `block` (1: plain N,C,H,W). */
-  arranged(activation, block) {
-    if (activation.block === block) return activation;
-    const key = `${activation.value}/${block}`;
-    const known = this.#rearranged.get(key);
-    if (known) return known;
-    const value = this.layout.rearrange(this.graph, activation, block);
-    const result = { ...activation, value, block };
-    this.#rearranged.set(key, result);
-    return result;
-  }
-  /** A concatenation joined in memory; any other activation as it is. */
-  whole(activation) {
-    if (!activation.sources) return activation;
-    const key = `${activation.value}/whole`;
-    const known = this.#rearranged.get(key);
-    if (known) return known;
-    const { block } = this.layout;
-    const sources = sourcesOf(activation);
-    const common = sources.every(({ channels }) => channels % block === 0) ? block : 1;
-    const parts = sources.map((source) => this.arranged(source, common).value);
-    const { sources: _, ...size } = activation;
-    const result = { ...size, value: this.graph.add("Concat", parts, { axis: 1 }), block: common };
-    this.#rearranged.set(key, result);
-    return result;
-  }
-  /** A dropout mask for a layer's output: 0 with probability `rate`, else 1 / (1 - rate). */
-  mask(layer, rate, like) {
-    const name = `${layer}/mask`;
-    const shape = shapeOf(like);
-    this.graph.input(name, "float32", shape);
-    this.masks.push({ name, layer, rate, shape });
-    return name;
-  }
-  /** Whether anything is learned from the gradient of an activation: not from that of the images. */
-  needsGradient({ value }) {
-    return value !== this.#images.value;
-  }
-  /** Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`. */
-  contribute(activation, block, make) {
-    const makers = this.#pending.get(activation.value) ?? [];
-    makers.push(block === activation.block ? make : this.#converting(activation, block, make));
-    this.#pending.set(activation.value, makers);
-  }
-  /**
-   * The whole gradient with respect to `activation`, or undefined where the loss doesn't depend on it (other than
-   * through the sources of a concatenation). The nodes of its parts are added now, each on top of the last.
-   */
-  gradientOf(activation) {
-    const makers = this.#pending.get(activation.value) ?? [];
-    return makers.reduce((sum, make) => make(sum), void 0);
-  }
-  #converting(activation, block, make) {
-    return (sum) => {
-      const gradient = { ...activation, value: make(void 0), block };
-      return this.add(this.layout.rearrange(this.graph, gradient, activation.block), sum);
-    };
-  }
-  /** value + sum, where there is a sum. */
-  add(value, sum) {
-    return sum === void 0 ? value : this.graph.add("Add", [value, sum]);
-  }
-};
 
 // src/engine/onnx/loss.ts
 var DICE_SMOOTHING = 1e-5;
@@ -843,8 +1073,13 @@ async function createInProcessEngine(options) {
     }
   };
 }
-async function chooseLayout(_runtime, _options) {
-  return standardLayout;
+async function chooseLayout(runtime, { layout }) {
+  if (layout === "standard") return standardLayout;
+  const blocked = await probeBlockedLayout(runtime);
+  if (layout === "blocked" && !blocked) {
+    throw new InputError(engineUnavailable("onnx (blocked)", "its kernels are missing or differ here"));
+  }
+  return blocked ?? standardLayout;
 }
 
 // src/engine/onnx/loaded-model.ts
