@@ -33,10 +33,10 @@ export interface Intensities {
   readonly crowd: { readonly center: number; readonly width: number };
 }
 
-const SAMPLED_IMAGES = 64;
+const SAMPLED_IMAGES = 32;
 const SAMPLED_PIXELS_PER_IMAGE = 16_384;
 
-/** Reads up to 64 training images, chosen by the seed. */
+/** Reads up to 32 training images, chosen by the seed. */
 export async function fingerprintOf(
   dataset: Dataset,
   train: readonly Sample[],

@@ -52,7 +52,7 @@ describe('the fingerprint', () => {
     });
   });
 
-  it('reads at most 64 images, chosen by the seed', async () => {
+  it('reads at most 32 images, chosen by the seed', async () => {
     const read: string[] = [];
     const reader = {
       read: async ({ id }: Sample) => {
@@ -65,8 +65,8 @@ describe('the fingerprint', () => {
     await fingerprintOf(DATASET, samples, reader, 1);
     await fingerprintOf(DATASET, samples, reader, 1);
     await fingerprintOf(DATASET, samples, reader, 2);
-    expect(read).toHaveLength(3 * 64);
-    expect(read.slice(0, 64)).toEqual(read.slice(64, 128));
-    expect(read.slice(0, 64)).not.toEqual(read.slice(128));
+    expect(read).toHaveLength(3 * 32);
+    expect(read.slice(0, 32)).toEqual(read.slice(32, 64));
+    expect(read.slice(0, 32)).not.toEqual(read.slice(64));
   });
 });
