@@ -6,7 +6,7 @@ import {
   checkOptions,
   checkState,
   validateNetwork
-} from "./chunk-DIAQA4NZ.js";
+} from "./chunk-3MYCYJ6G.js";
 import {
   Graph,
   MICROSOFT,
@@ -20,13 +20,13 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-55ZIGDQJ.js";
+} from "./chunk-TC6BJWUX.js";
 import {
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-HHATVMJI.js";
+} from "./chunk-BVUOT5GX.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
