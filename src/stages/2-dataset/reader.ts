@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { type Fault, InputError, maskValueOutsideClasses, unreadableImage } from '../../errors.ts';
 import { conform, decodeImage } from '../../image/decode.ts';
 import { decodeMask } from '../../image/mask.ts';
-import type { LabelledImage } from './augment.ts';
 import type { Dataset, Sample } from './dataset.ts';
+import type { LabelledImage } from './labelled-image.ts';
 import { nameValue, toLabels } from './labels.ts';
 
 export interface SampleReader {

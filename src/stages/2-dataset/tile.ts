@@ -1,7 +1,7 @@
 // Cuts whole images into tiles for validation: no overlap, no augmentation, every pixel exactly once.
 import { normalizePlanes } from '../../image/normalize.ts';
 import type { Normalization } from '../../shared/normalization.ts';
-import type { LabelledImage } from './augment.ts';
+import type { LabelledImage } from './labelled-image.ts';
 import { copyView, viewAt } from './view.ts';
 
 /** A part of an image, in its pixels; at the right and bottom edge it may be smaller than a whole tile. */

@@ -1,7 +1,8 @@
 // Where a patch comes from in its image, and the copying of it: crop, flips, quarter turns, rotation and scale as
 // one affine map, so that every pixel is interpolated once at most. Values stay raw.
 import type { Random } from '../../shared/random.ts';
-import type { Augmentation, LabelledImage } from './augment.ts';
+import type { Augmentation } from './augmentation.ts';
+import type { LabelledImage } from './labelled-image.ts';
 
 const IGNORE = 255;
 

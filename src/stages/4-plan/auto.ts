@@ -2,7 +2,7 @@
 
 import { unet } from '../../network/unet.ts';
 import type { Normalization } from '../../shared/normalization.ts';
-import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augment.ts';
+import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augmentation.ts';
 import type { Fingerprint, Intensities } from './fingerprint.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 

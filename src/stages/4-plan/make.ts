@@ -2,7 +2,7 @@
 import type { OptimizerSpec } from '../../engine/engine.ts';
 import { classWeightsMismatch, InputError } from '../../errors.ts';
 import type { Settings } from '../1-config/settings.ts';
-import { defaultAugmentation } from '../2-dataset/augment.ts';
+import { defaultAugmentation } from '../2-dataset/augmentation.ts';
 import { autoRecipe } from './auto.ts';
 import { classWeights } from './class-weights.ts';
 import { classicRecipe } from './classic.ts';

@@ -5,12 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodePng } from '../../../src/image/encode.ts';
 import { Random } from '../../../src/shared/random.ts';
-import {
-  type Augmentation,
-  defaultAugmentation,
-  type LabelledImage,
-  samplePatch,
-} from '../../../src/stages/2-dataset/augment.ts';
+import { samplePatch } from '../../../src/stages/2-dataset/augment.ts';
+import { type Augmentation, defaultAugmentation } from '../../../src/stages/2-dataset/augmentation.ts';
+import type { LabelledImage } from '../../../src/stages/2-dataset/labelled-image.ts';
 
 const IGNORE = 255;
 

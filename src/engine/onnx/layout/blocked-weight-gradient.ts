@@ -2,9 +2,9 @@
 import type { Activation } from '../activation.ts';
 import type { Context } from '../context.ts';
 import type { Graph, Value } from '../graph.ts';
-import { transposeBlocks } from './blocked.ts';
 import type { Geometry } from './layout.ts';
 import { correlation, neighbourhoods, pixelProduct } from './standard.ts';
+import { transposeBlocks } from './transpose-blocks.ts';
 
 /** From this many pixels on, reading x in blocks beats turning it into N,H,W,C first. */
 const MANY_PIXELS = 64 * 64;

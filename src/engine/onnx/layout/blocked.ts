@@ -5,6 +5,7 @@ import { type Graph, NCHWC, type Value } from '../graph.ts';
 import { blockedWeightGradient } from './blocked-weight-gradient.ts';
 import type { Geometry, Kernels, Layout } from './layout.ts';
 import { standardKernels, standardLayout } from './standard.ts';
+import { transposeBlocks } from './transpose-blocks.ts';
 
 export function blockedLayout(block: number): Layout {
   const kernels = blockedKernels(block);
@@ -131,17 +132,6 @@ function turnKernel(
   const moved = graph.add('Gather', [flat, graph.ints(order)]);
   const turned = transposeBlocks(graph, moved, outer * inner * taps, block, block);
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
-}
-
-/** `count` matrices of block x columns, each transposed. ReorderInput does just that, on all threads. */
-export function transposeBlocks(
-  graph: Graph,
-  value: Value,
-  count: number,
-  block: number,
-  columns: number,
-): Value {
-  return graph.add('ReorderInput', [graph.reshape(value, [count, block, columns, 1])], {}, NCHWC);
 }
 
 /** O/b,I,k,k,b -> O,I,k,k. */

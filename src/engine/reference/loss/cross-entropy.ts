@@ -5,7 +5,7 @@
 import { IGNORE } from '../../engine.ts';
 import { forEachPixel, logSoftmax } from '../ops/softmax.ts';
 import { type Tensor64, zerosLike } from '../tensor64.ts';
-import type { LossTerm } from './loss.ts';
+import type { LossTerm } from './term.ts';
 
 /** @param logits N,C,H,W or N,C @param labels N,H,W or N */
 export function crossEntropy(

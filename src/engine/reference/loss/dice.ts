@@ -5,7 +5,7 @@
 import { IGNORE } from '../../engine.ts';
 import { forEachPixel, softmax } from '../ops/softmax.ts';
 import { sizesOf, type Tensor64, zerosLike } from '../tensor64.ts';
-import type { LossTerm } from './loss.ts';
+import type { LossTerm } from './term.ts';
 
 const SMOOTH = 1e-5;
 

@@ -4,12 +4,7 @@ import { forEachPixel } from '../ops/softmax.ts';
 import { sizesOf, type Tensor64, zerosLike } from '../tensor64.ts';
 import { crossEntropy } from './cross-entropy.ts';
 import { softDice } from './dice.ts';
-
-export interface LossTerm {
-  readonly loss: number;
-  /** The loss' gradient by the logits. */
-  readonly dLogits: Tensor64;
-}
+import type { LossTerm } from './term.ts';
 
 /** @param logits N,C,H,W or N,C @param labels N,H,W or N */
 export function lossOf(logits: Tensor64, labels: Uint8Array, spec: LossSpec): LossTerm {
