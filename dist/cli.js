@@ -550,7 +550,7 @@ function cancellationOf({ signals, stderr }) {
 async function loadRun(session, signal) {
   await provideRuntimePackages({ ...session, signal, say: (line) => session.stdout.write(`${line}
 `) });
-  return loadWithRuntimePackages(session.root, () => import("./run-Y2WPBHES.js"));
+  return loadWithRuntimePackages(session.root, () => import("./run-WRG56YIW.js"));
 }
 
 // src/cli/commands.ts

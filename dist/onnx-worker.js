@@ -243,6 +243,11 @@ var Context = class {
   }
 };
 
+// src/engine/onnx/layout/transpose-blocks.ts
+function transposeBlocks(graph, value, count, block, columns) {
+  return graph.add("ReorderInput", [graph.reshape(value, [count, block, columns, 1])], {}, NCHWC);
+}
+
 // src/engine/onnx/layout/blocked-weight-gradient.ts
 var MANY_PIXELS = 64 * 64;
 function blockedWeightGradient(context, input, gradient, { kernel, dilation }, block) {
@@ -384,9 +389,6 @@ function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const moved = graph.add("Gather", [flat, graph.ints(order)]);
   const turned = transposeBlocks(graph, moved, outer * inner * taps, block, block);
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
-}
-function transposeBlocks(graph, value, count, block, columns) {
-  return graph.add("ReorderInput", [graph.reshape(value, [count, block, columns, 1])], {}, NCHWC);
 }
 function unblock(graph, weight, filters, inputs, block, { kernel }) {
   const blocked = graph.reshape(weight, [filters / block, inputs * kernel * kernel, block]);
