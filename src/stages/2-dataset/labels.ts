@@ -1,9 +1,8 @@
 // Turns a mask's raw values into class indices, once it's settled which value is which class (encoding.ts).
+import { IGNORE } from '../../engine/engine.ts';
 import type { RawMask } from '../../image/mask.ts';
 import type { LabelMap } from '../../image/raster.ts';
 import type { MaskEncoding } from './dataset.ts';
-
-const IGNORE = 255;
 
 /** What a mask pixel may hold: the value of a grey or palette mask, or 0xRRGGBB. */
 export type MaskForm = RawMask['form'];

@@ -1,10 +1,9 @@
 // Where a patch comes from in its image, and the copying of it: crop, flips, quarter turns, rotation and scale as
 // one affine map, so that every pixel is interpolated once at most. Values stay raw.
+import { IGNORE } from '../../engine/engine.ts';
 import type { Random } from '../../shared/random.ts';
 import type { Augmentation } from './augmentation.ts';
 import type { LabelledImage } from './labelled-image.ts';
-
-const IGNORE = 255;
 
 /**
  * Patch pixel (x, y) shows the image at (centerX + xx * u + xy * v, centerY + yx * u + yy * v), where u and v

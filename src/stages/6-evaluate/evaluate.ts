@@ -13,6 +13,7 @@ import {
   perClass,
 } from '../../metrics/confusion.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
+import type { SampleReader } from '../2-dataset/reader.ts';
 import { type PredictOptions, type Predictor, predictLabels } from './predict.ts';
 
 /** Plain values. A mean over nothing (no test image, or all of it ignored) is NaN. */
@@ -43,18 +44,13 @@ export interface EvaluationInput {
   readonly dataset: Pick<Dataset, 'classes' | 'channels'>;
   /** The test samples. */
   readonly samples: readonly Sample[];
-  readonly reader: SampleReader;
+  readonly reader: Pick<SampleReader, 'read'>;
   /** An image of more pixels is predicted in tiles; default `WHOLE_IMAGE_PIXELS`. */
   readonly wholeImagePixels?: PredictOptions['wholeImagePixels'];
   readonly tileSize?: PredictOptions['tileSize'];
   readonly onImage?: (done: number, total: number) => void;
   /** Stops before the next image by throwing the signal's reason. */
   readonly signal?: AbortSignal;
-}
-
-/** Gives a sample's pixels: the image with the data set's channels, the labels with 255 = ignored. */
-export interface SampleReader {
-  read(sample: Sample): Promise<{ readonly image: Raster; readonly labels: LabelMap }>;
 }
 
 export type ExampleRank = 'worst' | 'median' | 'best';

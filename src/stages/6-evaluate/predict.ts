@@ -1,7 +1,7 @@
 // Predicts the class of every pixel of one image with the delivered model: whole where it fits, else in tiles.
 import { InternalError } from '../../errors.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
-import { TILE_SIZE, type TileSize, tilesOf } from './tiles.ts';
+import { overlappingTiles, TILE_SIZE, type TileSize } from './tiles.ts';
 
 /** The exported model, opened. Normalisation and padding are inside it. */
 export interface Predictor {
@@ -37,7 +37,7 @@ export async function predictLabels(
   const { height, width } = image;
   const whole = height * width <= wholeImagePixels;
   const labels = new Uint8Array(height * width);
-  for (const tile of tilesOf(
+  for (const tile of overlappingTiles(
     height,
     width,
     whole ? { edge: Math.max(height, width), margin: 0 } : tileSize,

@@ -30,7 +30,7 @@ export interface TileSize {
 export const TILE_SIZE: TileSize = { edge: 1024, margin: 128 };
 
 /** Tiles in row order; their kept parts cover every pixel exactly once. */
-export function tilesOf(height: number, width: number, size: TileSize = TILE_SIZE): Tile[] {
+export function overlappingTiles(height: number, width: number, size: TileSize = TILE_SIZE): Tile[] {
   const rows = spans(height, size);
   const columns = spans(width, size);
   return rows.flatMap((row) =>
