@@ -97509,7 +97509,7 @@ async function main(signal2) {
   publisher.group("Runtime packages");
   await provideRuntimePackages({ root, platform: platform2, execPath, env, clock, signal: signal2, say: publisher.say });
   publisher.group(void 0);
-  const { run } = await loadWithRuntimePackages(root, () => import("./run-WRG56YIW.js"));
+  const { run } = await loadWithRuntimePackages(root, () => import("./run-5X3JQIBG.js"));
   const { version: version3 } = JSON.parse(await readFile2(join2(root, "package.json"), "utf8"));
   await run({ settings, publisher, signal: signal2, version: version3, clock, now: () => /* @__PURE__ */ new Date() });
 }

@@ -550,7 +550,7 @@ function cancellationOf({ signals, stderr }) {
 async function loadRun(session, signal) {
   await provideRuntimePackages({ ...session, signal, say: (line) => session.stdout.write(`${line}
 `) });
-  return loadWithRuntimePackages(session.root, () => import("./run-WRG56YIW.js"));
+  return loadWithRuntimePackages(session.root, () => import("./run-5X3JQIBG.js"));
 }
 
 // src/cli/commands.ts
