@@ -19,8 +19,8 @@ function checkNames(layers: readonly Layer[]): void {
   const seen = new Set<string>();
   for (const { name } of layers) {
     demand(
-      /^[A-Za-z0-9_.-]+$/.test(name),
-      `layer name "${name}" is not made of letters, digits, ".", "_", "-"`,
+      /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(name),
+      `layer name "${name}" is not made of letters, digits, ".", "_", "-", a letter or digit first`,
     );
     demand(!seen.has(name), `two layers are named "${name}"`);
     seen.add(name);

@@ -67,6 +67,11 @@ const malformed: [reason: string, network: Network, message: RegExp][] = [
     /"a\/b"/,
   ],
   [
+    'a name that TensorFlow does not take',
+    network([input, conv('_a', 'input'), conv('head', '_a'), softmax]),
+    /"_a" .* a letter or digit first/,
+  ],
+  [
     'concat of different sizes',
     network([
       input,
