@@ -36,8 +36,12 @@ export interface Settings {
   readonly timeBudgetMs: number | undefined;
   readonly resume: 'auto' | 'never';
   readonly memoryBudgetBytes: number | undefined;
+  /** What the model is written as beside model.onnx. */
+  readonly export: readonly ExportFormat[] | undefined;
   readonly artifactName: string;
   readonly retentionDays: number | undefined;
 }
+
+export type ExportFormat = 'tfjs';
 
 export type Monitor = 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1';

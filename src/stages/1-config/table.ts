@@ -5,6 +5,7 @@ import {
   artifactName,
   boolean,
   choice,
+  choices,
   classWeights,
   duration,
   fraction,
@@ -247,6 +248,13 @@ const run = {
     type: choice('auto', 'never'),
     default: 'auto',
     help: 'auto goes on from a checkpoint of the same run in the output folder; never starts anew.',
+  },
+  export: {
+    name: 'export',
+    section: 'Run',
+    type: choices('tfjs'),
+    unset: 'model.onnx only',
+    help: 'What else the model is written as; tfjs is a TensorFlow.js LayersModel in model/tfjs.',
   },
   artifactName: {
     name: 'artifact-name',

@@ -170,6 +170,23 @@ export function names(): SettingType<readonly string[]> {
   };
 }
 
+/** One or more of a few words, each once. */
+export function choices<const T extends string>(...all: readonly T[]): SettingType<readonly T[]> {
+  return {
+    label: `${all.join(', ')}; several separated by commas`,
+    expected: `one or more of ${all.join(', ')}, separated by commas`,
+    list: true,
+    parse(text) {
+      const list = (typeof text === 'string' ? text.split(/[,\r\n]+/) : text).map((word) => word.trim());
+      const unknown = list.find((word) => !all.some((one) => one === word));
+      const twice = list.find((word, index) => list.indexOf(word) !== index);
+      if (unknown !== undefined) return { ok: false, reason: `"${unknown}" is not one of them` };
+      if (twice !== undefined) return { ok: false, reason: `"${twice}" stands there twice` };
+      return right(all.filter((one) => list.includes(one)));
+    },
+  };
+}
+
 /** A rule's name, or one weight above 0 for each class. */
 export function classWeights(): SettingType<'none' | 'balanced' | 'sqrt' | readonly number[]> {
   return {

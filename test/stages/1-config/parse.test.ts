@@ -55,6 +55,7 @@ describe('defaults', () => {
       timeBudgetMs: undefined,
       resume: 'auto',
       memoryBudgetBytes: undefined,
+      export: undefined,
       artifactName: 'best-epoch',
       retentionDays: undefined,
     });
@@ -102,6 +103,8 @@ const READ: [keyof Settings, string, unknown, string][] = [
   ['classWeights', '1, 2.5,4', [1, 2.5, 4], 'numbers'],
   ['groupBy', '^(p\\d+)_', '^(p\\d+)_', 'a pattern stays as it was typed'],
   ['imageSize', '256', 256, 'a multiple of 16'],
+  ['export', 'tfjs', ['tfjs'], 'one word is a list too'],
+  ['export', ' tfjs\n', ['tfjs'], 'lines, as a YAML block gives them'],
   ['output', 'runs/a', join(cwd, 'runs/a'), 'a relative path counts from the working folder'],
   ['split', '/tmp/split.json', resolve('/tmp/split.json'), 'an absolute path stays'],
   ['target', '0.98', 0.98, 'a number'],
@@ -191,6 +194,8 @@ const REFUSED: [string, string, string][] = [
   ['image-size', '100', 'not a multiple of 16'],
   ['artifact-name', 'a/b', 'the artifact service refuses it'],
   ['images', '../other/*.png', 'leads out of the data folder'],
+  ['export', 'tjfs', 'not one of the words'],
+  ['export', 'tfjs,tfjs', 'a word twice'],
   ['retention-days', '0', 'below the range'],
 ];
 
@@ -211,6 +216,9 @@ describe('refusing', () => {
   it('says why where the expectation is not enough', () => {
     expect(faultsOf({ 'group-by': '(' })[0]).toContain('Invalid regular expression');
     expect(faultsOf({ classes: 'a,b,a' })[0]).toContain('"a" stands there twice');
+    expect(faultsOf({ export: 'tfjs,onnx' })[0]).toContain(
+      '("onnx" is not one of them), expected one or more of tfjs',
+    );
   });
 
   it('names the file that a setting stands in', () => {

@@ -87,6 +87,7 @@ const SETTINGS: Settings = {
   timeBudgetMs: undefined,
   resume: 'auto',
   memoryBudgetBytes: undefined,
+  export: undefined,
   artifactName: 'best-epoch',
   retentionDays: undefined,
 };
