@@ -1,8 +1,10 @@
 // Early stopping as Keras's EarlyStopping and ModelCheckpoint(save_best_only) decide it. Pure: it says what to do,
 // the loop does it. https://keras.io/api/callbacks/early_stopping/
 
+type Direction = 'minimize' | 'maximize';
+
 export interface EarlyStoppingRule {
-  readonly direction: 'minimize' | 'maximize';
+  readonly direction: Direction;
   /** Epochs without an improvement of more than `minDelta` after which training stops. */
   readonly patience: number;
   readonly minDelta: number;
@@ -34,7 +36,8 @@ export interface EarlyStoppingDecision {
 
 /**
  * Takes one epoch's monitored value. The kept epoch is the best one strictly (a smaller improvement than `minDelta`
- * is still a better model); only the wait asks for more than `minDelta`. NaN never improves.
+ * is still a better model); only the wait asks for more than `minDelta`. The first value is the first reference, as
+ * in Keras. NaN never improves, and unlike in Keras it's never the best: nothing would ever beat it.
  */
 export function decideEarlyStopping(
   state: EarlyStoppingState,
@@ -42,26 +45,38 @@ export function decideEarlyStopping(
   value: number,
   rule: EarlyStoppingRule,
 ): EarlyStoppingDecision {
-  const save = isBetter(value, state.bestValue, 0, rule.direction);
-  const improved = isBetter(value, state.reference, rule.minDelta, rule.direction);
+  const { direction, minDelta } = rule;
+  const save = isBetter(value, state.bestValue ?? worst(direction), 0, direction);
+  const reference = nextReference(value, state.reference, minDelta, direction);
+  const wait = reference === undefined ? state.wait + 1 : 0;
   const next: EarlyStoppingState = {
     bestEpoch: save ? epoch : state.bestEpoch,
     bestValue: save ? value : state.bestValue,
-    reference: improved ? value : state.reference,
-    wait: improved ? 0 : state.wait + 1,
+    reference: reference ?? state.reference,
+    wait,
   };
-  // Keras never stops after the very first epoch, whatever the patience.
-  return { state: next, save, stop: !improved && next.wait >= rule.patience && epoch > 1 };
+  return { state: next, save, stop: reference === undefined && wait >= rule.patience };
 }
 
-/** Whether `value` beats `reference` by more than `minDelta`; anything but NaN beats nothing. */
-export function isBetter(
+/**
+ * What later values must beat from now on; undefined: `value` didn't beat `reference` by more than `minDelta`.
+ * Without a reference any value becomes it, NaN as the worst one there is.
+ */
+export function nextReference(
   value: number,
   reference: number | undefined,
   minDelta: number,
-  direction: 'minimize' | 'maximize',
-): boolean {
-  if (Number.isNaN(value)) return false;
-  if (reference === undefined) return Number.isFinite(value);
+  direction: Direction,
+): number | undefined {
+  if (reference === undefined) return Number.isNaN(value) ? worst(direction) : value;
+  return isBetter(value, reference, minDelta, direction) ? value : undefined;
+}
+
+/** Never for NaN. Added as Keras adds it: rounding makes `reference - value > minDelta` another question. */
+function isBetter(value: number, reference: number, minDelta: number, direction: Direction): boolean {
   return direction === 'minimize' ? value + minDelta < reference : value - minDelta > reference;
+}
+
+function worst(direction: Direction): number {
+  return direction === 'minimize' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }

@@ -51,6 +51,18 @@ const ROWS: readonly {
     stopped: undefined,
   },
   {
+    reason: 'the first epoch starts the wait even with NaN, as in Keras; it is not kept',
+    values: [NaN, NaN, NaN, NaN],
+    best: 0,
+    stopped: 4,
+  },
+  {
+    reason: 'an infinite loss is no model to keep',
+    values: [Infinity, Infinity, Infinity, Infinity],
+    best: 0,
+    stopped: 4,
+  },
+  {
     reason: 'maximised values are better when larger',
     values: [0.5, 0.9, 0.8, 0.8, 0.7],
     rule: { direction: 'maximize' },

@@ -31,10 +31,17 @@ const ROWS: readonly { reason: string; losses: readonly number[]; rates: readonl
     rates: [1, 1, 0.1, 0.1, 0.01, 0.01, 1e-3, 1e-3, 1e-4, 1e-4, 1e-4],
   },
   { reason: 'NaN is no improvement', losses: [3, NaN, NaN], rates: [1, 1, 0.1] },
+  { reason: 'any number is better than a first NaN', losses: [NaN, NaN, 3, 3, 3], rates: [1, 1, 1, 1, 0.1] },
 ];
 
 describe('reduce on plateau', () => {
   it.each(ROWS)('$reason', ({ reason, losses, rates }) => {
     expect(follow(losses), reason).toEqual(rates);
+  });
+
+  it('leaves a rate alone that only rounding keeps above the floor', () => {
+    const state: PlateauState = { best: 3, wait: 1, learningRate: 0.1 * 0.1 * 0.1 * 0.1 };
+    expect(state.learningRate).toBeGreaterThan(RULE.floor);
+    expect(decidePlateau(state, 3, RULE)).toEqual({ ...state, wait: 2 });
   });
 });
