@@ -23,6 +23,7 @@ import type { StopReason, TrainingOutcome } from './stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
 import { train } from './stages/5-train/train.ts';
 import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
+import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
 import { writeReport } from './stages/7-report/report.ts';
 import type { Publisher, Report } from './stages/8-publish/publisher.ts';
@@ -73,8 +74,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   publisher.group('Evaluation and report');
   const { bestEpoch } = outcome;
   const hash = dataHash(dataset);
-  const path = join(settings.output, 'model', 'model.onnx');
-  const model = await writeModel({ ...options, dataset, plan, modelState, bestEpoch, dataHash: hash, path });
+  const folder = join(settings.output, 'model');
+  const path = join(folder, 'model.onnx');
+  const best = { ...options, dataset, plan, modelState, bestEpoch, dataHash: hash };
+  const model = await writeModel({ ...best, path });
+  const exports = await writeExports({ ...best, folder });
   const evaluation = await timings.measure('evaluate', () => evaluate(options, data, path));
   const report = await writeReport({
     ...options,
@@ -84,6 +88,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     evaluation,
     engine,
     model,
+    exports,
     timings,
   });
   await publisher.publish(report);

@@ -15,10 +15,15 @@ export async function writeFileAtomic(
   try {
     await write(path, chunks);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const full = code === 'ENOSPC' || code === 'EDQUOT';
-    throw new InputError(full ? diskFull(path) : fileNotWritable(path, code ?? message), { cause });
+    throw notWritten(path, cause);
   }
+}
+
+/** What to throw where the file system refused to write `path`. */
+export function notWritten(path: string, cause: unknown): InputError {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  return new InputError(full ? diskFull(path) : fileNotWritable(path, code ?? message), { cause });
 }
 
 async function write(path: string, chunks: string | Uint8Array | readonly Uint8Array[]): Promise<void> {
@@ -41,7 +46,7 @@ async function write(path: string, chunks: string | Uint8Array | readonly Uint8A
 }
 
 /** Makes the rename itself durable. Windows can't open a folder, and needs no such step. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -3,46 +3,15 @@
 import { createHash } from 'node:crypto';
 import { exportModel } from '../../engine/onnx/export.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
-import type { Dataset } from '../2-dataset/dataset.ts';
-import type { Plan } from '../4-plan/plan.ts';
 import { loadBest } from '../5-train/checkpoint.ts';
+import { type ModelFile, type ModelInput, modelFacts } from './model-facts.ts';
 
-export interface ModelInput {
-  /** Where model.onnx goes. */
-  readonly path: string;
-  /** The best epoch's weights, as the training left them. */
-  readonly modelState: string;
-  readonly dataset: Dataset;
-  readonly dataHash: string;
-  readonly plan: Plan;
-  readonly bestEpoch: number;
-  readonly version: string;
-}
-
-export interface ModelFile {
-  readonly path: string;
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
-export async function writeModel(input: ModelInput): Promise<ModelFile> {
-  const { plan, dataset } = input;
-  const parameters = await loadBest(input.modelState);
-  const bytes = exportModel(plan.network, parameters, {
-    normalization: plan.normalization,
-    metadata: {
-      task: dataset.task,
-      classes: JSON.stringify(dataset.classes.map(({ name }) => name)),
-      palette: JSON.stringify(dataset.classes.map(({ color }) => color)),
-      channels: String(dataset.channels),
-      'bit-depth': String(dataset.bitDepth),
-      normalization: JSON.stringify(plan.normalization),
-      tile: JSON.stringify(plan.tile),
-      network: plan.network.title,
-      'data-hash': input.dataHash,
-      'best-epoch': String(input.bestEpoch),
-      'best-epoch-version': input.version,
-    },
+/** Writes model.onnx to `path`. */
+export async function writeModel(input: ModelInput & { readonly path: string }): Promise<ModelFile> {
+  const { network, normalization } = input.plan;
+  const bytes = exportModel(network, await loadBest(input.modelState), {
+    normalization,
+    metadata: asTexts(modelFacts(input)),
   });
   await writeFileAtomic(input.path, bytes);
   return {
@@ -50,4 +19,14 @@ export async function writeModel(input: ModelInput): Promise<ModelFile> {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.byteLength,
   };
+}
+
+/** ONNX's metadata holds texts only: what is none becomes JSON. */
+function asTexts(facts: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
 }

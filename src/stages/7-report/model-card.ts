@@ -28,16 +28,20 @@ export function renderModelCard(results: Results): string {
 }
 
 function modelText(results: Results): string {
-  const { plan, model, engine } = results;
+  const { plan, model, exports, engine } = results;
   return [
     `- ${escapeText(plan.network)}, ${plural(plan.parameters, 'parameter')}, for semantic segmentation`,
     `- \`model.onnx\`, ${formatBytes(model.bytes)}, sha256 ${model.sha256}`,
+    ...exports.map(({ files }) => {
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+      return `- \`tfjs/model.json\` with its weights beside it, ${formatBytes(bytes)}: the same as a TensorFlow.js LayersModel`;
+    }),
     `- trained with ${engine.engine} ${escapeText(engine.version)} (${engine.runtime}, ${engine.layout} layout, ${plural(engine.threads, 'thread')}), recipe ${plan.recipe}, seed ${plan.seed}`,
     `- ${stopSentence(results)}`,
   ].join('\n');
 }
 
-function inputText({ data, plan }: Results): string {
+function inputText({ data, plan, exports }: Results): string {
   const levels = data['bit-depth'] === 16 ? '0 to 65535' : '0 to 255';
   const colors = data.channels === 3 ? '3 (red, green, blue)' : '1 (grey)';
   const { stretch, channels } = plan.normalization;
@@ -51,7 +55,13 @@ function inputText({ data, plan }: Results): string {
     `- inside the model, per channel: ${formula}, then padding to what the network needs:`,
     '',
     table(['channel', 'low', 'high', 'offset', 'scale'], rows, 'rrrrr'),
+    ...exports.map((one) => `\n${layersModelText(one, formula)}`),
   ].join('\n');
+}
+
+function layersModelText({ input, stride }: Results['exports'][number], formula: string): string {
+  const values = input === 'raw' ? 'the same raw values' : `values that you have normalised: ${formula}`;
+  return `\`tfjs/model.json\` takes float32 N,H,W,C, ${values}. It does not pad: height and width must be multiples of ${stride}. The classes are the last axis of what it gives.`;
 }
 
 function classesTable({ classes }: Results): string {

@@ -5,6 +5,7 @@ import { encodePng } from '../../image/encode.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 import { type Evaluation, type Example, emptyEvaluation } from '../6-evaluate/evaluate.ts';
+import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import { type Environment, readEnvironment, readPeakMemoryBytes } from './environment.ts';
 import { historyCsv } from './history-csv.ts';
 import { renderModelCard } from './model-card.ts';
@@ -24,7 +25,16 @@ export interface Report {
   readonly files: readonly string[];
 }
 
-type FromRun = 'version' | 'settings' | 'dataset' | 'split' | 'plan' | 'outcome' | 'engine' | 'model';
+type FromRun =
+  | 'version'
+  | 'settings'
+  | 'dataset'
+  | 'split'
+  | 'plan'
+  | 'outcome'
+  | 'engine'
+  | 'model'
+  | 'exports';
 
 export interface ReportInput extends Pick<RunRecord, FromRun> {
   /** Undefined when the run was cancelled before it could be evaluated. */
@@ -39,13 +49,15 @@ export interface ReportInput extends Pick<RunRecord, FromRun> {
 export async function writeReport(input: ReportInput): Promise<Report> {
   const folder = input.settings.output;
   const inFolder = (path: string) => join(folder, path);
+  const inside = (file: ModelFile) => ({ ...file, path: relative(folder, file.path).replaceAll(sep, '/') });
   const evaluation = input.evaluation ?? emptyEvaluation(input.dataset.classes.length);
   const predictions = await writePredictions(folder, input.dataset.classes, evaluation.examples);
   const results = resultsSchema.parse(
     resultsFromRun({
       ...input,
       evaluation,
-      model: { ...input.model, path: relative(folder, input.model.path).replaceAll(sep, '/') },
+      model: inside(input.model),
+      exports: input.exports.map((one) => ({ ...one, files: one.files.map(inside) })),
       predictions,
       createdAt: input.now(),
       seconds: input.timings.seconds,
@@ -63,6 +75,7 @@ export async function writeReport(input: ReportInput): Promise<Report> {
     'summary.md',
     'model/card.md',
     ...predictions.map(({ path }) => path),
+    ...results.exports.flatMap(({ files }) => files.map(({ path }) => path)),
   ];
   return {
     folder,

@@ -8,7 +8,8 @@ import type { Plan } from '../4-plan/plan.ts';
 import type { EpochRecord, TrainingOutcome } from '../5-train/events.ts';
 import { dataHash } from '../5-train/fingerprint.ts';
 import type { Evaluation } from '../6-evaluate/evaluate.ts';
-import type { ModelFile } from '../6-evaluate/write-model.ts';
+import type { ModelFile } from '../6-evaluate/model-facts.ts';
+import type { ExportedModel } from '../6-evaluate/write-exports.ts';
 import type { Environment } from './environment.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
 
@@ -27,6 +28,8 @@ export interface RunRecord {
   readonly engine: EngineInfo;
   /** Its path relative to the run folder. */
   readonly model: ModelFile;
+  /** Their paths relative to the run folder. */
+  readonly exports: readonly ExportedModel[];
   /** Seconds by stage, in order: `{ dataset: 1.2, split: 0.1, ... }`. */
   readonly seconds: Readonly<Record<string, number>>;
   readonly environment: Environment;
@@ -69,6 +72,7 @@ export function resultsFromRun(run: RunRecord): Results {
     },
     'peak-memory-bytes': run.peakMemoryBytes,
     model: { ...run.model },
+    exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) })),
   };
 }
 

@@ -125,6 +125,12 @@ const environment = z.object({
   'memory-bytes': count,
 });
 
+const modelFile = z.object({
+  path: z.string().describe('Relative to the run folder'),
+  sha256,
+  bytes: count,
+});
+
 export const resultsSchema = z.object({
   'schema-version': z.literal(RESULTS_SCHEMA_VERSION),
   tool: z.object({ name: z.literal('best-epoch'), version: z.string() }),
@@ -165,7 +171,20 @@ export const resultsSchema = z.object({
     .record(z.string(), seconds)
     .describe('Per stage; first-step: from the start of the program; best-epoch: within training'),
   'peak-memory-bytes': count,
-  model: z.object({ path: z.string().describe('Relative to the run folder'), sha256, bytes: count }),
+  model: modelFile,
+  exports: z
+    .array(
+      z.object({
+        format: z.literal('tfjs'),
+        input: z
+          .enum(['raw', 'normalized'])
+          .describe('Pixel values as the files have them, or normalised as plan.normalization says'),
+        stride: count.describe('Height and width of what it takes are multiples of this'),
+        files: z.array(modelFile).describe('First the one that a program opens'),
+      }),
+    )
+    .default([])
+    .describe('The same model in other formats'),
 });
 
 export type Results = z.infer<typeof resultsSchema>;

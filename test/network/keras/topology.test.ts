@@ -58,6 +58,19 @@ test('dropout is off in prediction, and every legal layer name is legal there', 
   await expectTheSame(network, parametersFor(network), imagesOf(2), SHAPE);
 });
 
+test('what only training feels: momentum as Keras counts it, the rate of dropout, no penalty', async () => {
+  const { layers, ...rest } = golden('classifier').network;
+  const dropout: Layer = { op: 'dropout', name: 'dropout', from: 'mean', rate: 0.4 };
+  const dense = layers.map((layer) => (layer.op === 'dense' ? { ...layer, from: 'dropout' } : layer));
+  const model = await tf.models.modelFromJSON(
+    layersModelTopology({ ...rest, layers: [...dense.slice(0, -2), dropout, ...dense.slice(-2)] }),
+  );
+  expect(model.getLayer('norm1').getConfig()).toMatchObject({ momentum: 0.8, epsilon: 1e-3 });
+  expect(model.getLayer('dropout').getConfig()).toMatchObject({ rate: 0.4 });
+  expect(model.getLayer('conv1').getConfig()).toMatchObject({ kernelRegularizer: null });
+  model.dispose();
+});
+
 test('layers come between the input and the network in their order', async () => {
   const { network, parameters } = golden('unet-3-relu');
   const relu: KerasStep = { className: 'ReLU', name: 'floor', config: { max_value: 0.5 } };

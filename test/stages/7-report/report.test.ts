@@ -16,7 +16,7 @@ const example = (rank: Example['rank'], id: string): Example => ({
   prediction: { width: 8, height: 6, data: new Uint8Array(48).fill(1) },
 });
 
-async function inputFor(folder: string): Promise<ReportInput> {
+async function inputFor(folder: string, exports: ReportInput['exports'] = []): Promise<ReportInput> {
   await mkdir(join(folder, 'model'), { recursive: true });
   await writeFile(join(folder, 'model', 'model.onnx'), 'weights');
   await writeFile(join(folder, 'split.json'), '{}');
@@ -28,6 +28,7 @@ async function inputFor(folder: string): Promise<ReportInput> {
       examples: [example('worst', '../../evil|name'), example('best', 'b')],
     },
     model: { ...run.model, path: join(folder, 'model', 'model.onnx') },
+    exports,
     now: () => run.createdAt,
     timings: { seconds: run.seconds },
   };
@@ -71,6 +72,33 @@ test('paths in results.json are relative to the run folder, pictures are named b
   ]);
   const picture = await sharp(join(folder.path, 'predictions/worst.png')).metadata();
   expect([picture.width, picture.height, picture.channels]).toEqual([4 * 8 + 3 * 4, 6, 3]);
+});
+
+test('other formats of the model are listed, uploaded, and explained in the model card', async () => {
+  await using folder = await temporaryFolder();
+  const path = (name: string) => join(folder.path, 'model', 'tfjs', name);
+  const files = [
+    { path: path('model.json'), sha256: 'cd'.repeat(32), bytes: 20_000 },
+    { path: path('group1-shard1of1.bin'), sha256: 'ef'.repeat(32), bytes: 1_900_000 },
+  ];
+  const exports = [{ format: 'tfjs', input: 'normalized', stride: 8, files }] as const;
+  const report = await writeReport(await inputFor(folder.path, exports));
+  expect(report.files).toEqual(expect.arrayContaining(files.map((file) => file.path)));
+  expect(report.results.exports).toEqual([
+    {
+      ...exports[0],
+      files: [
+        { ...files[0], path: 'model/tfjs/model.json' },
+        { ...files[1], path: 'model/tfjs/group1-shard1of1.bin' },
+      ],
+    },
+  ]);
+  const card = await readFile(join(folder.path, 'model', 'card.md'), 'utf8');
+  expect(card).toContain('`tfjs/model.json` with its weights beside it, 1.83 MiB');
+  expect(card).toContain(
+    'takes float32 N,H,W,C, values that you have normalised: ((clip(raw, low, high) - offset) * scale)',
+  );
+  expect(card).toContain('height and width must be multiples of 8.');
 });
 
 test('without a given machine it is this one', async () => {

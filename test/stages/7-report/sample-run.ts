@@ -149,9 +149,17 @@ export interface RunChanges {
   readonly plan?: Partial<Plan>;
   readonly outcome?: Partial<TrainingOutcome>;
   readonly evaluation?: Partial<Evaluation>;
+  readonly exports?: RunRecord['exports'];
 }
 
-export function sampleRun({ settings, dataset, plan, outcome, evaluation }: RunChanges = {}): RunRecord {
+export function sampleRun({
+  settings,
+  dataset,
+  plan,
+  outcome,
+  evaluation,
+  exports = [],
+}: RunChanges = {}): RunRecord {
   const samples = Array.from({ length: 9 }, (_, i) => sampleOf(`images/${i}`, i));
   return {
     version: '0.1.0',
@@ -204,6 +212,7 @@ export function sampleRun({ settings, dataset, plan, outcome, evaluation }: RunC
       memoryBytes: 8 * 2 ** 30,
     },
     model: { path: 'model/model.onnx', sha256: 'ab'.repeat(32), bytes: 1_942_331 },
+    exports,
     predictions: [
       { rank: 'worst', id: 'images/7', path: 'predictions/worst.png' },
       { rank: 'best', id: 'images/8', path: 'predictions/best.png' },

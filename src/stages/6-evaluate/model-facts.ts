@@ -1,0 +1,36 @@
+// What a model file says of itself, the same in every format it's written in.
+import type { Dataset } from '../2-dataset/dataset.ts';
+import type { Plan } from '../4-plan/plan.ts';
+
+export interface ModelInput {
+  /** The best epoch's weights, as the training left them. */
+  readonly modelState: string;
+  readonly dataset: Dataset;
+  readonly dataHash: string;
+  readonly plan: Plan;
+  readonly bestEpoch: number;
+  readonly version: string;
+}
+
+export interface ModelFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** All that a user of the model alone needs to know, as JSON values. */
+export function modelFacts({ dataset, plan, dataHash, bestEpoch, version }: ModelInput) {
+  return {
+    task: plan.network.task,
+    classes: dataset.classes.map(({ name }) => name),
+    palette: dataset.classes.map(({ color }) => color),
+    channels: dataset.channels,
+    'bit-depth': dataset.bitDepth,
+    normalization: plan.normalization,
+    tile: plan.tile,
+    network: plan.network.title,
+    'data-hash': dataHash,
+    'best-epoch': bestEpoch,
+    'best-epoch-version': version,
+  };
+}
