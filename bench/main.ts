@@ -1,0 +1,46 @@
+// The harness' entry: reads the flags and hands over to what was asked for.
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { quality } from './quality/quality.ts';
+import { speed } from './speed.ts';
+
+const USAGE = `npm run bench -- [--quick] [--check | --update] [--only CASE,...] [--rounds N] [--threads N]
+npm run bench -- quality --data FOLDER [--minutes N] [--anchors] [--threads N]`;
+
+const say = (text: string) => console.log(text);
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      update: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      rounds: { type: 'string' },
+      threads: { type: 'string' },
+      data: { type: 'string' },
+      minutes: { type: 'string', default: '10' },
+      anchors: { type: 'boolean', default: false },
+    },
+  });
+  const threads = count('threads', values.threads) ?? availableParallelism();
+  const root = process.cwd();
+  if (positionals[0] === 'quality') {
+    if (values.data === undefined) throw new Error(`quality needs --data FOLDER\n${USAGE}`);
+    const { data, anchors } = values;
+    await quality(root, { data, minutes: count('minutes', values.minutes)!, anchors, threads }, say);
+  } else if (positionals.length === 0) {
+    const rounds = count('rounds', values.rounds);
+    process.exitCode = await speed(root, { ...values, threads, rounds, only: values.only?.split(',') }, say);
+  } else throw new Error(`unknown command ${positionals[0]}\n${USAGE}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+
+function count(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} ${text} is no whole number above 0`);
+  return value;
+}

@@ -1,0 +1,93 @@
+"""Our network, loss and optimizer in Keras, layer by layer."""
+
+import keras
+import tensorflow as tf
+
+
+def build(network, height, width):
+    """From N,H,W,C to logits N,H,W,classes."""
+    outputs = {}
+    for layer in network["layers"]:
+        if layer["op"] == "input":
+            images = keras.Input((height, width, layer["channels"]))
+            outputs[layer["name"]] = images
+        elif layer["op"] == "softmax":
+            # In the loss, where it is computed together with the logarithm.
+            return keras.Model(images, outputs[layer["from"]])
+        elif layer["op"] == "concat":
+            outputs[layer["name"]] = keras.layers.Concatenate()([outputs[name] for name in layer["from"]])
+        else:
+            outputs[layer["name"]] = LAYERS[layer["op"]](layer)(outputs[layer["from"]])
+
+
+def conv(layer):
+    return keras.layers.Conv2D(
+        layer["filters"],
+        layer["kernel"],
+        padding="same",
+        dilation_rate=layer["dilation"],
+        use_bias=layer["bias"],
+        kernel_initializer="he_normal",
+        kernel_regularizer=penalty(layer),
+    )
+
+
+def transposed_conv(layer):
+    return keras.layers.Conv2DTranspose(
+        layer["filters"], 2, strides=2, kernel_initializer="he_normal", kernel_regularizer=penalty(layer)
+    )
+
+
+def penalty(layer):
+    return keras.regularizers.L2(layer["l2"]) if layer["l2"] > 0 else None
+
+
+LAYERS = {
+    "conv": conv,
+    "transposed-conv": transposed_conv,
+    "max-pool": lambda layer: keras.layers.MaxPooling2D(2),
+    "activation": lambda layer: keras.layers.Activation(layer["kind"]),
+    "batch-norm": lambda layer: keras.layers.BatchNormalization(
+        momentum=1 - layer["momentum"], epsilon=layer["epsilon"]
+    ),
+    "dropout": lambda layer: keras.layers.Dropout(layer["rate"]),
+}
+
+
+def loss_of(spec):
+    """Class-weighted cross-entropy of logits, over the number of pixels."""
+    if spec["dice"] != 0:
+        raise ValueError("the Dice term is not written for Keras")
+    weights = tf.constant(spec["classWeights"], tf.float32)
+
+    def loss(labels, logits):
+        logits = tf.cast(logits, tf.float32)
+        each = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
+        return spec["crossEntropy"] * tf.reduce_mean(tf.gather(weights, labels) * each)
+
+    return loss
+
+
+def optimizer_of(spec, learning_rate, model):
+    name = spec["name"]
+    if name == "adadelta":
+        return keras.optimizers.Adadelta(learning_rate, rho=spec["rho"], epsilon=spec["epsilon"])
+    if name in ("adam", "adamw"):
+        decay = spec["weightDecay"] or None
+        if name == "adam" and decay:
+            raise ValueError("Adam's coupled weight decay is not written for Keras")
+        optimizer = keras.optimizers.AdamW(
+            learning_rate, weight_decay=decay, beta_1=spec["beta1"], beta_2=spec["beta2"], epsilon=spec["epsilon"]
+        )
+        # As ours: no decay of biases and of batch norm's parameters.
+        optimizer.exclude_from_weight_decay(
+            var_list=[variable for variable in model.trainable_variables if len(variable.shape) < 2]
+        )
+        return optimizer
+    if spec["weightDecay"]:
+        raise ValueError("SGD's weight decay is not written for Keras")
+    return keras.optimizers.SGD(learning_rate, momentum=spec["momentum"])
+
+
+def count_learned(model):
+    return sum(int(tf.size(variable)) for variable in model.trainable_variables)

@@ -1,0 +1,93 @@
+// `npm run bench`: measures, prints the table, writes the results; checks against the baseline or becomes it.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cases } from './cases.ts';
+import { machineDifference, regressions } from './check.ts';
+import { contestants, OURS } from './contestants.ts';
+import { readBenchEnvironment } from './environment.ts';
+import { type Effort, measure } from './measure.ts';
+import { type Results, resultsOf } from './results.ts';
+import { resultsTable, withTable } from './table.ts';
+import { pythonWith } from './venv.ts';
+
+export interface SpeedOptions {
+  readonly quick: boolean;
+  readonly check: boolean;
+  readonly update: boolean;
+  readonly threads: number;
+  readonly rounds: number | undefined;
+  /** Names of the cases to measure; undefined: all. */
+  readonly only: readonly string[] | undefined;
+}
+
+/** `--quick` stops starting rounds then; what is under way takes a minute at most. */
+const QUICK_MINUTES = 8;
+
+/** The exit code: 1 for a regression. */
+export async function speed(
+  root: string,
+  options: SpeedOptions,
+  say: (text: string) => void,
+): Promise<number> {
+  const bench = join(root, 'bench');
+  const built = join(root, '.cache', 'bench');
+  const baselinePath = join(bench, 'baseline.json');
+  const baseline = options.check ? await readResults(baselinePath) : undefined;
+  const environment = await readBenchEnvironment(options.threads);
+  if (environment.loadBefore > 0.2)
+    say(
+      `other work was going on here (load ${environment.loadBefore.toFixed(2)}): figures will not be clean`,
+    );
+  const requirements = (name: string) => pythonWith(join(bench, 'peers', `${name}.txt`), say);
+  const python = { keras: await requirements('keras'), torch: await requirements('torch') };
+  const chosen = cases().filter(({ name }) => options.only?.includes(name) ?? true);
+  const field = contestants(options.quick, environment.instructionSets);
+  const places = { built, peers: join(bench, 'peers'), python };
+  const measurement = await measure(chosen, field, effortOf(options), places, say);
+  const titles = Object.fromEntries(chosen.map(({ name, title }) => [name, title]));
+  const results = resultsOf(titles, OURS.name, measurement, environment);
+  const table = resultsTable(results);
+  say(`\n${table}\n`);
+  const json = `${JSON.stringify(results, null, 2)}\n`;
+  await writeFile(join(built, 'results.json'), json);
+  if (options.update) {
+    const readme = join(bench, 'README.md');
+    await writeFile(readme, withTable(await readFile(readme, 'utf8'), table));
+    await writeFile(baselinePath, json);
+  }
+  return baseline === undefined ? 0 : verdict(baseline, results, say);
+}
+
+function effortOf({ quick, threads, rounds }: SpeedOptions): Effort {
+  const minutes = () => performance.now() / 60_000;
+  return quick
+    ? {
+        rounds: rounds ?? 2,
+        job: { threads, warmup: 2, steps: 8, seconds: 5, leastSteps: 3 },
+        outOfTime: () => minutes() > QUICK_MINUTES,
+      }
+    : {
+        rounds: rounds ?? 5,
+        job: { threads, warmup: 3, steps: 20, seconds: 20, leastSteps: 5 },
+        outOfTime: () => false,
+      };
+}
+
+async function readResults(path: string): Promise<Results> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new Error(`no baseline to check against in ${path}: \`npm run bench -- --update\` writes one`, {
+      cause,
+    });
+  }
+}
+
+function verdict(baseline: Results, results: Results, say: (text: string) => void): number {
+  const difference = machineDifference(baseline, results);
+  if (difference !== undefined) say(difference);
+  const slower = regressions(baseline, results);
+  for (const line of slower) say(line);
+  say(slower.length === 0 ? 'No regression against the baseline.' : `${slower.length} regressions.`);
+  return slower.length === 0 ? 0 : 1;
+}
