@@ -62,6 +62,7 @@ export function commandOf(
 ): Command {
   const environment = {
     OMP_NUM_THREADS: String(threads),
+    PYTHONDONTWRITEBYTECODE: '1',
     TORCHINDUCTOR_CACHE_DIR: join(CACHE, 'inductor'),
   };
   if (framework === 'ours')

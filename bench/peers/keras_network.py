@@ -61,6 +61,8 @@ def loss_of(spec):
     weights = tf.constant(spec["classWeights"], tf.float32)
 
     def loss(labels, logits):
+        # Keras hands labels over in the logits' type.
+        labels = tf.cast(labels, tf.int32)
         logits = tf.cast(logits, tf.float32)
         each = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
         return spec["crossEntropy"] * tf.reduce_mean(tf.gather(weights, labels) * each)
@@ -69,7 +71,7 @@ def loss_of(spec):
 
 
 def optimizer_of(spec, learning_rate, model):
-    name = spec["name"]
+    name, learning_rate = spec["name"], float(learning_rate)
     if name == "adadelta":
         return keras.optimizers.Adadelta(learning_rate, rho=spec["rho"], epsilon=spec["epsilon"])
     if name in ("adam", "adamw"):

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { parseLine } from '../../bench/job.ts';
+
+describe("a contestant's line", () => {
+  it.each([
+    ['{"event":"ready","parameters":12,"versions":{"torch":"2.0"}}'],
+    ['{"event":"first-step"}'],
+    ['{"event":"done","seconds":[0.5],"peakBytes":1000}'],
+  ])('%s is understood', (text) => {
+    expect(parseLine(text)).toEqual(JSON.parse(text));
+  });
+
+  it.each([
+    ['{"event":"done","seconds":[],"peakBytes":1000}', 'no step was measured'],
+    ['{"event":"done","seconds":[0.5]}', 'the memory is missing'],
+    ['{"event":"done","seconds":[0],"peakBytes":1000}', 'a step takes time'],
+    ['{"event":"over"}', 'there is no such event'],
+    ['{', 'it is no JSON'],
+  ])('%s is refused: %s', (text) => {
+    expect(() => parseLine(text)).toThrow();
+  });
+});
