@@ -80,3 +80,6 @@ export const wholeNetworks: Group = {
     },
   ],
 };
+
+/** The golden cases are whole networks too. */
+export const GOLDEN_TOLERANCE = wholeNetworks.tolerance;

@@ -1,5 +1,5 @@
 // The conformance suite over the standard layout on the native runtime.
-import { createInProcessEngine } from '../../../src/engine/onnx/in-process.ts';
 import { describeConformance } from '../conformance.ts';
+import { engines } from '../engines.ts';
 
-describeConformance('onnx, standard layout', () => createInProcessEngine({ threads: 2, layout: 'standard' }));
+describeConformance('onnx, standard layout', engines['onnx, standard layout']);

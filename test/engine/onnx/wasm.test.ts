@@ -1,5 +1,5 @@
 // The conformance suite over ONNX Runtime's WebAssembly build, which stands in where the native one has no binary.
-import { createInProcessEngine } from '../../../src/engine/onnx/in-process.ts';
 import { describeConformance } from '../conformance.ts';
+import { engines } from '../engines.ts';
 
-describeConformance('onnx, WebAssembly', () => createInProcessEngine({ threads: 2, runtime: 'wasm' }));
+describeConformance('onnx, WebAssembly', engines['onnx, WebAssembly']);
