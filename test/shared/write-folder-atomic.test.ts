@@ -1,5 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { removeFolderAtomic, writeFolderAtomic } from '../../src/shared/write-folder-atomic.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -41,6 +46,40 @@ describe('writing a folder atomically', () => {
     });
     expect(await readdir(dir.path)).toEqual(['folder']);
     expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('old');
+  });
+});
+
+/** A program that replaces `path` by a folder of so many files that it's killed long before it is through. */
+async function programThatWrites(path: string, folder: string): Promise<string> {
+  const outfile = join(folder, 'program.mjs');
+  const contents = `
+    import { writeFolderAtomic } from './write-folder-atomic.ts';
+    const names = Array.from({ length: 20_000 }, (_, i) => i + '.txt');
+    await writeFolderAtomic(${JSON.stringify(path)}, Object.fromEntries(names.map((name) => [name, name])));`;
+  const resolveDir = fileURLToPath(new URL('../../src/shared', import.meta.url));
+  const stdin = { contents, resolveDir };
+  await build({ stdin, outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'silent' });
+  return outfile;
+}
+
+describe('a program killed while it writes a folder', () => {
+  it('leaves the old one whole, and the next writes as if nothing had been', async () => {
+    await using program = await temporaryFolder();
+    await using dir = await temporaryFolder();
+    const path = join(dir.path, 'folder');
+    await folderOf(path, 'a.txt');
+    const child = spawn(process.execPath, [await programThatWrites(path, program.path)]);
+    const ended = once(child, 'close');
+    while ((await readdir(`${path}.tmp`).catch(() => [])).length < 2 && child.exitCode === null)
+      await setTimeout(1);
+    child.kill('SIGKILL');
+    expect(await ended, 'it was killed').toEqual([null, 'SIGKILL']);
+    expect(await readdir(dir.path)).toEqual(['folder', 'folder.tmp']);
+    expect(await readdir(path)).toEqual(['a.txt']);
+    expect(await readFile(join(path, 'a.txt'), 'utf8')).toBe('old');
+    await writeFolderAtomic(path, { 'b.txt': 'new' });
+    expect(await readdir(dir.path)).toEqual(['folder']);
+    expect(await readdir(path)).toEqual(['b.txt']);
   });
 });
 
