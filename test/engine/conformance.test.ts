@@ -1,9 +1,11 @@
 // The conformance suite over the reference engine (every statement but the comparison with itself, and PyTorch's
 // numbers), and the proof that the suite can fail.
 import { describe, expect, test } from 'vitest';
+import type { Engine, Trainer } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference/reference.ts';
 import { describeConformance, expectSame } from './conformance.ts';
 import { type Measured, measure } from './conformance-case.ts';
+import { expectOverfitted, overfit, overfitRows } from './conformance-overfit.ts';
 import { caseOf } from './conformance-row.ts';
 import { opGroups, wholeNetworks } from './conformance-rows.ts';
 
@@ -45,6 +47,25 @@ describe('the suite can fail', () => {
     expect(() => expectSame(change(right), right, wholeNetworks.tolerance, reason), reason).toThrow();
   });
 
+  test.each([
+    {
+      reason: 'a learning rate that is ten times too small',
+      change: (trainer: Trainer) => ({
+        ...methodsOf(trainer),
+        step: (...[batch, rate]: Parameters<Trainer['step']>) => trainer.step(batch, rate / 10),
+      }),
+      complaint: 'the part of the training loss',
+    },
+    {
+      reason: 'running statistics that never change',
+      change: (trainer: Trainer) => ({ ...methodsOf(trainer), evaluate: withFirstStatistics(trainer) }),
+      complaint: 'accuracy of evaluation',
+    },
+  ])('on learning by heart: $reason', async ({ reason, change, complaint }) => {
+    const result = await overfit(changed(createReferenceEngine(), change), overfitRows[0]);
+    expect(() => expectOverfitted(result, reason)).toThrow(complaint);
+  });
+
   test('every row has a gradient at its first conv, but for those that are about having none', async () => {
     const none = /^(everything ignored|ReLU at zero|ELU far below zero)/;
     for (const row of [...opGroups, wholeNetworks].flatMap(({ rows }) => rows)) {
@@ -57,3 +78,37 @@ describe('the suite can fail', () => {
     }
   });
 });
+
+/** The engine, its trainers changed. */
+function changed(engine: Engine, change: (trainer: Trainer) => Trainer): Engine {
+  return {
+    name: engine.name,
+    describe: () => engine.describe(),
+    build: async (network, options) => change(await engine.build(network, options)),
+  };
+}
+
+function methodsOf(trainer: Trainer): Trainer {
+  return {
+    step: (batch, rate) => trainer.step(batch, rate),
+    evaluate: (batch) => trainer.evaluate(batch),
+    predict: (images, shape) => trainer.predict(images, shape),
+    save: () => trainer.save(),
+    load: (state) => trainer.load(state),
+    dispose: () => trainer.dispose(),
+  };
+}
+
+/** Evaluates with the running statistics that a training starts from. */
+function withFirstStatistics(trainer: Trainer): Trainer['evaluate'] {
+  return async (batch) => {
+    const state = await trainer.save();
+    const parameters = Object.entries(state.parameters).map(([name, { shape, data }]) => {
+      if (name.endsWith('running_mean')) return [name, { shape, data: data.map(() => 0) }];
+      if (name.endsWith('running_var')) return [name, { shape, data: data.map(() => 1) }];
+      return [name, { shape, data }];
+    });
+    await trainer.load({ ...state, parameters: Object.fromEntries(parameters) });
+    return trainer.evaluate(batch);
+  };
+}

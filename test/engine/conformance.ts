@@ -7,6 +7,7 @@ import { golden, goldenNames } from '../golden/golden.ts';
 import { type Measured, measure } from './conformance-case.ts';
 import { type Difference, differencesBetween, numbersOf } from './conformance-compare.ts';
 import { describeDropout } from './conformance-dropout.ts';
+import { describeOverfit } from './conformance-overfit.ts';
 import { caseOf, type Group } from './conformance-row.ts';
 import { GOLDEN_TOLERANCE, opGroups, wholeNetworks } from './conformance-rows.ts';
 import { describeState } from './conformance-state.ts';
@@ -25,6 +26,7 @@ export function describeConformance(name: string, makeEngine: () => Engine | Pro
     describeTraining(useEngine);
     describeDropout(useEngine);
     describeState(useEngine);
+    describeOverfit(useEngine);
   });
 }
 
