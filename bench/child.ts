@@ -36,7 +36,7 @@ export async function runChild(
   ended.catch(() => undefined);
   for await (const text of createInterface(child.stdout)) {
     // Libraries print to stdout too.
-    if (text.startsWith('{')) onLine(text, (performance.now() - begun) / 1000);
+    if (text.startsWith('{"event"')) onLine(text, (performance.now() - begun) / 1000);
   }
   const end = await ended;
   if (end !== 0)

@@ -87,7 +87,11 @@ async function runners(
   const peer = async (name: string, requirements: string, script: string): Promise<Runner> => {
     const peers = join(root, 'bench', 'peers');
     const file = await pythonWith(join(peers, requirements), say);
-    const environment = { OMP_NUM_THREADS: String(threads), PYTHONDONTWRITEBYTECODE: '1' };
+    const environment = {
+      BENCH_FOLDER: folder,
+      OMP_NUM_THREADS: String(threads),
+      PYTHONDONTWRITEBYTECODE: '1',
+    };
     return { name, command: { file, arguments: [join(peers, script), twin], environment } };
   };
   return [
