@@ -153,5 +153,6 @@ async function expectOneMask(engine: Engine, filters: number): Promise<void> {
     { length: filters },
     (_, f) => head[f] * gradient('head.weight', f) + head[filters + f] * gradient('head.weight', filters + f),
   );
-  expect(difference(measured, expected)).toBeLessThan(1e-4);
+  // Rounding is 2e-6 at worst; another mask changes it by a half.
+  expect(difference(measured, expected)).toBeLessThan(3e-5);
 }

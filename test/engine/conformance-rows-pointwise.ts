@@ -34,12 +34,12 @@ export const batchNormRows: readonly Row[] = [
     batch: { size: 3 },
   },
   {
-    // At 500, float32 rounds the values themselves by 3e-5; a variance taken as mean square minus squared mean is out
-    // by 250,000 * 6e-8 = 1.5e-2.
+    // At 500, float32 rounds the values themselves by 3e-5, and differently for each pixel; a variance taken as mean
+    // square minus squared mean is out by 250,000 * 6e-8 = 1.5e-2.
     reason: 'a mean far from zero: the variance must not be a difference of large squares',
     network: between(16, [norm()]),
     parameters: { 'before.bias': () => 500 },
-    tolerance: 1e-3,
+    tolerance: 1e-4,
   },
   {
     reason: 'between conv without bias and ReLU, on odd sizes',

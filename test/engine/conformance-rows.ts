@@ -9,9 +9,11 @@ import { concatRows, convRows, maxPoolRows, transposedConvRows } from './conform
 const SUMS =
   'float32 rounds each of up to some thousand added products by 6e-8; a wrong term is out by 1e-2 or more';
 
+// Each tolerance is at most some 20 times the worst that any engine was measured at (npm run conformance), so that
+// another processor's rounding fits in and nothing else does.
 export const opGroups: readonly Group[] = [
   { op: 'conv', tolerance: 1e-5, why: SUMS, rows: convRows },
-  { op: 'transposed-conv', tolerance: 1e-5, why: SUMS, rows: transposedConvRows },
+  { op: 'transposed-conv', tolerance: 5e-6, why: SUMS, rows: transposedConvRows },
   { op: 'max-pool', tolerance: 1e-5, why: SUMS, rows: maxPoolRows },
   { op: 'concat', tolerance: 1e-5, why: SUMS, rows: concatRows },
   { op: 'activation', tolerance: 1e-5, why: SUMS, rows: activationRows },
@@ -40,7 +42,7 @@ const both = { crossEntropy: 1, dice: 1, classWeights: [0.5, 1, 1.5, 2] };
 
 export const wholeNetworks: Group = {
   op: 'whole networks',
-  tolerance: 5e-5,
+  tolerance: 3e-5,
   why: `${SUMS}, and some ten layers hand their rounding on; batch norm of few values magnifies it`,
   rows: [
     {
@@ -81,5 +83,5 @@ export const wholeNetworks: Group = {
   ],
 };
 
-/** The golden cases are whole networks too. */
-export const GOLDEN_TOLERANCE = wholeNetworks.tolerance;
+/** The golden cases are whole networks too, with fewer channels to sum over. */
+export const GOLDEN_TOLERANCE = 2e-5;

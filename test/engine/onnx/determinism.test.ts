@@ -2,11 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Trainer, TrainerState } from '../../../src/engine/engine.ts';
 import { createInProcessEngine } from '../../../src/engine/onnx/in-process.ts';
+import { engines } from '../engines.ts';
 import { batchOf, normUnet, plainUnet, recipe } from './samples.ts';
 
-const networks = [
-  ['ELU and dropout', plainUnet],
-  ['batch norm and ReLU', normUnet],
+/** The default layout is the blocked one where the machine has it; test/engine/onnx/blocked.test.ts says which it is. */
+const byDefault = () => createInProcessEngine({ threads: 2 });
+const cases = [
+  ['default layout, ELU and dropout', byDefault, plainUnet],
+  ['default layout, batch norm and ReLU', byDefault, normUnet],
+  ['standard layout, ELU and dropout', engines['onnx, standard layout'], plainUnet],
+  ['standard layout, batch norm and ReLU', engines['onnx, standard layout'], normUnet],
 ] as const;
 
 async function trained(trainer: Trainer, steps: number): Promise<TrainerState> {
@@ -15,9 +20,9 @@ async function trained(trainer: Trainer, steps: number): Promise<TrainerState> {
   return trainer.save();
 }
 
-describe.each(networks)('%s', (_name, network) => {
+describe.each(cases)('%s', (_name, makeEngine, network) => {
   test('two trainings with one seed end alike', async () => {
-    const engine = await createInProcessEngine({ threads: 2 });
+    const engine = await makeEngine();
     const [first, second] = [await engine.build(network, recipe), await engine.build(network, recipe)];
     expect(await trained(first, 4)).toEqual(await trained(second, 4));
     const other = await engine.build(network, { ...recipe, seed: 8 });
@@ -26,7 +31,7 @@ describe.each(networks)('%s', (_name, network) => {
   });
 
   test('a training that was saved and loaded elsewhere ends like one that was not', async () => {
-    const engine = await createInProcessEngine({ threads: 2 });
+    const engine = await makeEngine();
     const whole = await engine.build(network, recipe);
     const half = await engine.build(network, recipe);
     const rest = await engine.build(network, recipe);
@@ -36,7 +41,7 @@ describe.each(networks)('%s', (_name, network) => {
   });
 
   test('another shape in between, more than are kept open, changes nothing but by its own step', async () => {
-    const engine = await createInProcessEngine({ threads: 2 });
+    const engine = await makeEngine();
     const trainer = await engine.build(network, recipe);
     const before = await trained(trainer, 1);
     for (let size = 1; size <= 10; size++) await trainer.evaluate(batchOf(network, { size }));
