@@ -30,6 +30,8 @@ try {
     const { data, anchors } = values;
     await quality(root, { data, minutes: count('minutes', values.minutes)!, anchors, threads }, say);
   } else if (positionals.length === 0) {
+    if (values.update && (values.quick || values.check || values.only !== undefined))
+      throw new Error(`--update takes the whole bench, without --quick, --check and --only\n${USAGE}`);
     const rounds = count('rounds', values.rounds);
     process.exitCode = await speed(root, { ...values, threads, rounds, only: values.only?.split(',') }, say);
   } else throw new Error(`unknown command ${positionals[0]}\n${USAGE}`);

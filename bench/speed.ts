@@ -1,7 +1,7 @@
 // `npm run bench`: measures, prints the table, writes the results; checks against the baseline or becomes it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cases } from './cases.ts';
+import { type Case, cases } from './cases.ts';
 import { machineDifference, regressions } from './check.ts';
 import { contestants, OURS } from './contestants.ts';
 import { readBenchEnvironment } from './environment.ts';
@@ -32,7 +32,8 @@ export async function speed(
   const bench = join(root, 'bench');
   const built = join(root, '.cache', 'bench');
   const baselinePath = join(bench, 'baseline.json');
-  const baseline = options.check ? await readResults(baselinePath) : undefined;
+  const chosen = casesNamed(options.only);
+  const baseline = options.check ? await readBaseline(baselinePath, options.only) : undefined;
   const environment = await readBenchEnvironment(options.threads);
   if (environment.loadBefore > 0.2)
     say(
@@ -40,7 +41,6 @@ export async function speed(
     );
   const requirements = (name: string) => pythonWith(join(bench, 'peers', `${name}.txt`), say);
   const python = { keras: await requirements('keras'), torch: await requirements('torch') };
-  const chosen = cases().filter(({ name }) => options.only?.includes(name) ?? true);
   const field = contestants(options.quick, environment.instructionSets);
   const places = { built, peers: join(bench, 'peers'), python };
   const measurement = await measure(chosen, field, effortOf(options), places, say);
@@ -67,20 +67,30 @@ function effortOf({ quick, threads, rounds }: SpeedOptions): Effort {
         outOfTime: () => minutes() > QUICK_MINUTES,
       }
     : {
-        rounds: rounds ?? 5,
+        rounds: rounds ?? 3,
         job: { threads, warmup: 3, steps: 20, seconds: 20, leastSteps: 5 },
         outOfTime: () => false,
       };
 }
 
-async function readResults(path: string): Promise<Results> {
+function casesNamed(names: SpeedOptions['only']): readonly Case[] {
+  const all = cases();
+  const unknown = names?.filter((name) => !all.some((one) => one.name === name)) ?? [];
+  if (unknown.length > 0)
+    throw new Error(`no case ${unknown.join(', ')}: there are ${all.map(({ name }) => name).join(', ')}`);
+  return all.filter(({ name }) => names?.includes(name) ?? true);
+}
+
+/** Of the named cases only. */
+async function readBaseline(path: string, names: SpeedOptions['only']): Promise<Results> {
+  let baseline: Results;
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    baseline = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw new Error(`no baseline to check against in ${path}: \`npm run bench -- --update\` writes one`, {
-      cause,
-    });
+    throw new Error(`no baseline in ${path}: \`npm run bench -- --update\` writes one`, { cause });
   }
+  const entries = Object.entries(baseline.cases).filter(([name]) => names?.includes(name) ?? true);
+  return { ...baseline, cases: Object.fromEntries(entries) };
 }
 
 function verdict(baseline: Results, results: Results, say: (text: string) => void): number {
@@ -88,6 +98,10 @@ function verdict(baseline: Results, results: Results, say: (text: string) => voi
   if (difference !== undefined) say(difference);
   const slower = regressions(baseline, results);
   for (const line of slower) say(line);
-  say(slower.length === 0 ? 'No regression against the baseline.' : `${slower.length} regressions.`);
+  say(
+    slower.length === 0
+      ? 'No regression against the baseline.'
+      : `${slower.length} of ${Object.keys(baseline.cases).length} cases got slower.`,
+  );
   return slower.length === 0 ? 0 : 1;
 }
