@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as core from '@actions/core';
 import { describeFault, InputError } from './errors.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
+import { provideTensorflow } from './provision/tensorflow.ts';
 import { loadSettings } from './stages/1-config/load.ts';
 import { gitHubPublisher } from './stages/8-publish/github.ts';
 import { plainLine } from './stages/8-publish/github-commands.ts';
@@ -32,9 +33,11 @@ async function main(signal: AbortSignal): Promise<void> {
   publisher = gitHubPublisher({ environment, data, artifact: { name, retentionDays }, now: clock });
 
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-  const { platform, execPath, env } = process;
+  const { platform, arch, execPath, env } = process;
   publisher.group('Runtime packages');
-  await provideRuntimePackages({ root, platform, execPath, env, clock, signal, say: publisher.say });
+  const provision = { root, platform, arch, execPath, env, clock, signal, say: publisher.say };
+  await provideRuntimePackages(provision);
+  if (settings.engine === 'tensorflow') await provideTensorflow(provision);
   publisher.group(undefined);
 
   // Only now: it imports the packages that were just installed.

@@ -15,6 +15,7 @@ process.exitCode = await main({
   root: resolve(fileURLToPath(new URL('..', import.meta.url))),
   execPath: process.execPath,
   platform: process.platform,
+  arch: process.arch,
   stdout: process.stdout,
   stderr: process.stderr,
   signals: process,

@@ -53,6 +53,7 @@ const HOMES: readonly (readonly [name: RegExp, home: RegExp])[] = [
   [/^@actions\//, /^src\/(action\.ts|stages\/8-publish\/github[^/]*\.ts)$/],
   [/^onnxruntime-/, /^src\/engine\/onnx\//],
   [/^@bufbuild\//, /^src\/engine\/onnx\//],
+  [/^@tensorflow\//, /^src\/engine\/tensorflow\//],
   [/^sharp$/, /^src\/image\//],
 ];
 
@@ -67,7 +68,8 @@ export const noMathRandom: Rule = overUses((use) => (use === 'Math.random' ? `us
 
 /** The process' surroundings are the entries' to read. */
 export const onlyEntriesReadTheProcess: Rule = overUses((use, path) => {
-  const entry = path === 'src/cli.ts' || path === 'src/action.ts';
+  // TensorFlow's library takes its options from the environment only; the engine sets them before it loads it.
+  const entry = ['src/cli.ts', 'src/action.ts', 'src/engine/tensorflow/load.ts'].includes(path);
   return !entry && (use === 'process.env' || use === 'process.argv') ? `uses ${use}` : undefined;
 });
 

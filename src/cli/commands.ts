@@ -92,7 +92,7 @@ async function train(
   prepare: () => Promise<void> = async () => undefined,
 ): Promise<number> {
   return cancellable(session, async ({ signal, exitCode }) => {
-    const { run } = await loadRun(session, signal);
+    const { run } = await loadRun(session, signal, settings.engine);
     await prepare();
     const { clock, now } = session;
     const version = await packageVersion(session.root);

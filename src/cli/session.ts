@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
+import { provideTensorflow } from '../provision/tensorflow.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
 import { localPublisher } from '../stages/8-publish/local.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { type Cancellation, listenForCancellation, type SignalSource } from './cancellation.ts';
@@ -14,6 +16,7 @@ export interface Session {
   readonly root: string;
   readonly execPath: string;
   readonly platform: NodeJS.Platform;
+  readonly arch: NodeJS.Architecture;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly signals: SignalSource;
@@ -53,8 +56,14 @@ export function cancellationOf({ signals, stderr }: Session): Cancellation {
   });
 }
 
-/** Loads what needs the native packages, after making sure that they are there. */
-export async function loadRun(session: Session, signal: AbortSignal): Promise<typeof import('../run.ts')> {
-  await provideRuntimePackages({ ...session, signal, say: (line) => session.stdout.write(`${line}\n`) });
+/** Loads what needs the native packages, after making sure that they and the engine's own are there. */
+export async function loadRun(
+  session: Session,
+  signal: AbortSignal,
+  engine: Settings['engine'] = 'auto',
+): Promise<typeof import('../run.ts')> {
+  const options = { ...session, signal, say: (line: string) => session.stdout.write(`${line}\n`) };
+  await provideRuntimePackages(options);
+  if (engine === 'tensorflow') await provideTensorflow(options);
   return loadWithRuntimePackages(session.root, () => import('../run.ts'));
 }

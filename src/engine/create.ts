@@ -12,12 +12,17 @@ export interface EngineOptions {
 
 /**
  * `auto` is the ONNX engine.
- * @throws InputError `engine-unavailable` when the engine can't be loaded; another is never taken instead.
+ * @throws InputError `engine-unavailable` or `engine-not-installed` when the engine can't be loaded; another is never
+ * taken instead.
  */
 export async function createEngine(name: 'auto' | EngineName, options: EngineOptions): Promise<Engine> {
   if (name === 'reference') {
     const { createReferenceEngine } = await import('./reference/reference.ts');
     return createReferenceEngine();
+  }
+  if (name === 'tensorflow') {
+    const { createTensorflowEngine } = await import('./tensorflow/engine.ts');
+    return createTensorflowEngine(options);
   }
   const { createOnnxEngine } = await import('./onnx/engine.ts');
   return await createOnnxEngine(options);

@@ -12,14 +12,14 @@ export interface Engine {
   build(network: Network, options: TrainingOptions): Promise<Trainer>;
 }
 
-export type EngineName = 'onnx' | 'reference';
+export type EngineName = 'onnx' | 'tensorflow' | 'reference';
 
 /** What ran, for results.json, the summary and the model card. */
 export interface EngineInfo {
   readonly engine: EngineName;
   /** Version of the package that does the arithmetic. */
   readonly version: string;
-  /** "native" (onnxruntime-node), "wasm" (onnxruntime-web) or "javascript" (reference). */
+  /** "native" (onnxruntime-node, TensorFlow's library), "wasm" (onnxruntime-web) or "javascript" (reference). */
   readonly runtime: 'native' | 'wasm' | 'javascript';
   /** Memory layout of the kernels: "blocked" where the start-up probe found that it works and agrees. */
   readonly layout: 'blocked' | 'standard';

@@ -35,6 +35,14 @@ export function runtimePackagesBroken(root: string, reason: string): Fault {
   });
 }
 
+export function engineNotInstalled(engine: string, folder: string, reason: string): Fault {
+  return fault('engine-not-installed', {
+    subject: `engine ${quote(engine)} in ${quote(folder)}`,
+    got: `is not installed: ${escapeControls(reason)}`,
+    fix: `\`best-epoch train --engine ${engine}\` installs it. It needs npm, and on Linux x64 python3 with pip and g++ (Debian: \`apt-get install python3-pip g++\`). Or set engine to auto.`,
+  });
+}
+
 export function commandUnknown(name: string, nearest: string): Fault {
   return fault('command-unknown', {
     subject: `command ${quote(name)}`,

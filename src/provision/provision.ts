@@ -2,20 +2,13 @@
 // any install script. It must have run before a module that imports one of them is loaded.
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError, runtimePackagesBroken, runtimePackagesMissing } from '../errors.ts';
 import { acquireLock, isLocked } from './lock.ts';
-import { findNpm, type Machine, type NpmResult, runNpm } from './npm.ts';
+import { type InstallOptions, installPinned } from './npm-ci.ts';
 
-export interface ProvisionOptions extends Machine {
+export interface ProvisionOptions extends InstallOptions {
   /** This package's own folder: package.json, package-lock.json and dist/ lie in it. */
   readonly root: string;
-  readonly say: (line: string) => void;
-  /** Milliseconds from any start. */
-  readonly clock: () => number;
-  readonly signal: AbortSignal;
-  /** Pauses before another try, in milliseconds. */
-  readonly retryAfterMs?: readonly number[];
 }
 
 const ARGUMENTS = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
@@ -49,7 +42,10 @@ export async function provideRuntimePackages(options: ProvisionOptions): Promise
     const onWait = () => say('Waiting for another process that installs the runtime packages ...');
     await using lock = await acquireLock(lockFolder, { beatMs: 1000, silentBeats: 15, onWait, signal });
     const names = await missing(manifest, root);
-    if (names.length > 0 || lock.takenOver) await install(options, Object.keys(manifest.dependencies));
+    if (names.length > 0 || lock.takenOver) {
+      const what = `the pinned runtime packages (${Object.keys(manifest.dependencies).join(', ')})`;
+      await installPinned({ ...options, folder: root, arguments: ARGUMENTS, what });
+    }
     const left = await missing(manifest, root);
     if (left.length > 0) throw new Error(`${left.join(', ')} still not there`);
   } catch (error) {
@@ -74,28 +70,6 @@ export async function loadWithRuntimePackages<T>(root: string, load: () => Promi
     if (!Object.keys(dependencies).some((name) => reason.includes(name))) throw cause;
     throw new InputError(runtimePackagesBroken(root, reason), { cause });
   }
-}
-
-async function install(options: ProvisionOptions, names: readonly string[]): Promise<void> {
-  const { root, say, clock, env, signal, retryAfterMs = [2000, 8000] } = options;
-  const npm = await findNpm(options);
-  if (npm === undefined) throw new Error('npm was found neither beside node nor on PATH');
-  say(`Installing the pinned runtime packages (${names.join(', ')}) once, into ${root} ...`);
-  const start = clock();
-  let result: NpmResult | undefined;
-  for (const pause of [0, ...retryAfterMs]) {
-    if (result !== undefined) {
-      say(`It failed (${result.reason}); trying again in ${pause / 1000} s ...`);
-      await sleep(pause, undefined, { signal });
-    }
-    result = await runNpm(npm, ARGUMENTS, { cwd: root, env: { ...env }, signal });
-    signal.throwIfAborted();
-    if (result.succeeded) {
-      say(`Installed them in ${((clock() - start) / 1000).toFixed(1)} s.`);
-      return;
-    }
-  }
-  throw new Error(result?.reason);
 }
 
 /** The packages that an import from dist/ would not find in the pinned version. */

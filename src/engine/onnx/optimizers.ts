@@ -2,6 +2,7 @@
 // Weight decay applies to the weights of conv, transposed-conv and dense layers only, never to biases or to batch
 // normalisation's parameters (Loshchilov & Hutter 2019 leave it open; He et al. 2019, "Bag of Tricks", section 3.1).
 import type { OptimizerSpec } from '../engine.ts';
+import { slotsOf } from '../optimizer-slots.ts';
 import type { Graph, Value } from './graph.ts';
 
 /** Numbers that change from step to step: graph inputs, each a scalar. */
@@ -46,9 +47,10 @@ export function optimizerOf(spec: OptimizerSpec): Optimizer {
 }
 
 /** PyTorch's torch.optim.SGD: buffer = momentum * buffer + gradient; weight -= learning rate * buffer. */
-function sgd({ momentum, weightDecay }: Extract<OptimizerSpec, { name: 'sgd' }>): Optimizer {
+function sgd(spec: Extract<OptimizerSpec, { name: 'sgd' }>): Optimizer {
+  const { momentum, weightDecay } = spec;
   return {
-    slots: momentum === 0 ? [] : ['momentum_buffer'],
+    slots: slotsOf(spec),
     scalars: { names: ['learning-rate'], values: (_step, learningRate) => [learningRate] },
     coupledDecay: weightDecay,
     update(graph, { weight, gradient, state }) {
@@ -69,7 +71,7 @@ function adam(spec: Extract<OptimizerSpec, { name: 'adam' | 'adamw' }>): Optimiz
   const decoupled = spec.name === 'adamw' && weightDecay > 0;
   const names = ['step-size', 'step-epsilon', ...(decoupled ? ['step-decay'] : [])];
   return {
-    slots: ['exp_avg', 'exp_avg_sq'],
+    slots: slotsOf(spec),
     scalars: {
       names,
       values(step, learningRate) {
@@ -93,9 +95,10 @@ function adam(spec: Extract<OptimizerSpec, { name: 'adam' | 'adamw' }>): Optimiz
 }
 
 /** PyTorch's torch.optim.Adadelta (Zeiler 2012): a step of sqrt(acc_delta + e) / sqrt(square_avg + e) * gradient. */
-function adadelta({ rho, epsilon }: Extract<OptimizerSpec, { name: 'adadelta' }>): Optimizer {
+function adadelta(spec: Extract<OptimizerSpec, { name: 'adadelta' }>): Optimizer {
+  const { rho, epsilon } = spec;
   return {
-    slots: ['square_avg', 'acc_delta'],
+    slots: slotsOf(spec),
     scalars: { names: ['learning-rate'], values: (_step, learningRate) => [learningRate] },
     coupledDecay: 0,
     update(graph, { weight, gradient, state: [square, accumulated] }) {

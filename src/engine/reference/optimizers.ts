@@ -16,18 +16,6 @@ export interface Update {
   readonly t: number;
 }
 
-export function slotsOf(spec: OptimizerSpec): readonly string[] {
-  switch (spec.name) {
-    case 'sgd':
-      return spec.momentum === 0 ? [] : ['momentum_buffer'];
-    case 'adam':
-    case 'adamw':
-      return ['exp_avg', 'exp_avg_sq'];
-    case 'adadelta':
-      return ['square_avg', 'acc_delta'];
-  }
-}
-
 /** Changes `parameter` and `slots` in place. */
 export function update(spec: OptimizerSpec, change: Update): void {
   if (spec.name === 'sgd') sgd(spec, change);

@@ -5,8 +5,9 @@ import { initialParameters, type ParameterSpec, parametersOf } from '../../netwo
 import type { Tensor } from '../../shared/tensor.ts';
 import { checkBatch, checkImages, checkState } from '../check.ts';
 import type { Batch, ImageShape, StepResult, Trainer, TrainerState, TrainingOptions } from '../engine.ts';
+import { slotsOf } from '../optimizer-slots.ts';
 import { differentiate, evaluate, probabilities } from './differentiate.ts';
-import { slotsOf, update } from './optimizers.ts';
+import { update } from './optimizers.ts';
 import type { Parameters } from './pass.ts';
 import { narrow, type Tensor64, widen, zeros } from './tensor64.ts';
 

@@ -11,7 +11,7 @@ export interface Settings {
   readonly masks: string | undefined;
   readonly output: string;
   readonly recipe: 'auto' | 'classic';
-  readonly engine: 'auto' | 'onnx' | 'reference';
+  readonly engine: 'auto' | 'onnx' | 'tensorflow' | 'reference';
   /** 0: as many as the machine has cores. */
   readonly threads: number;
   readonly epochs: number;

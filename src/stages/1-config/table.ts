@@ -126,9 +126,9 @@ const training = {
   engine: {
     name: 'engine',
     section: 'Training',
-    type: choice('auto', 'onnx', 'reference'),
+    type: choice('auto', 'onnx', 'tensorflow', 'reference'),
     default: 'auto',
-    help: 'What does the arithmetic; auto takes onnx. reference is slow and only for checking.',
+    help: 'What does the arithmetic; auto takes onnx. tensorflow is installed when it is first asked for (1.2 GB). reference is slow and only for checking.',
   },
   threads: {
     name: 'threads',

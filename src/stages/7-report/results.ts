@@ -109,7 +109,7 @@ const test = z.object({
 });
 
 const engine = z.object({
-  engine: z.enum(['onnx', 'reference']),
+  engine: z.enum(['onnx', 'tensorflow', 'reference']),
   version: z.string(),
   runtime: z.enum(['native', 'wasm', 'javascript']),
   layout: z.enum(['blocked', 'standard']),
