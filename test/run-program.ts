@@ -12,15 +12,17 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Beside this process's own. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Another node than this process's own. */
+  readonly execPath?: string;
 }
 
 /** Runs node with these arguments. */
 export function runProgram(
   args: readonly string[],
-  { cwd, env }: ProgramOptions = {},
+  { cwd, env, execPath = process.execPath }: ProgramOptions = {},
 ): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(execPath, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
