@@ -17,6 +17,10 @@ try {
   const signal = AbortSignal.timeout(15 * 60_000);
   const clock = () => performance.now();
   await provideTensorflow({ root, platform, arch, execPath, env, signal, clock, say: console.log });
+} catch (error) {
+  // Elsewhere it comes from its vendor, not from a registry: its tests are skipped there, and say so.
+  if (process.platform === 'linux' && process.arch === 'x64') throw error;
+  console.warn(`${error.message}`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -9,10 +9,12 @@ import { node24Folder, workflowEngineMissing } from '../../e2e/tools.ts';
 import { runProgram } from '../../run-program.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { batchOf, normUnet, plainUnet, recipe } from '../onnx/samples.ts';
+import { tensorflowMissing } from './missing.ts';
 
 const THREADS = 2;
+const missing = tensorflowMissing() !== undefined;
 
-test.each([
+test.skipIf(missing).each([
   ['ELU and dropout', plainUnet],
   ['batch norm and ReLU', normUnet],
 ])('%s: 200 steps leave no tensor behind and no memory', async (_name, network) => {
@@ -36,7 +38,7 @@ test.each([
   expect(after.resident / before.resident).toBeLessThan(1.05);
 });
 
-test('a trainer that was disposed of leaves no tensor behind', async () => {
+test.skipIf(missing)('a trainer that was disposed of leaves no tensor behind', async () => {
   const { tf } = loadTensorflow(THREADS);
   const engine = createTensorflowEngine({ threads: THREADS });
   const before = tf.memory().numTensors;
@@ -55,20 +57,23 @@ async function trained(trainer: Trainer, steps: number): Promise<TrainerState> {
   return trainer.save();
 }
 
-test('two trainings with one seed end alike, one that was saved and loaded like one that was not', async () => {
-  const engine = createTensorflowEngine({ threads: THREADS });
-  const build = () => engine.build(plainUnet, recipe);
-  const [whole, again, half, rest] = [await build(), await build(), await build(), await build()];
-  const expected = await trained(whole, 5);
-  expect(await trained(again, 5)).toEqual(expected);
-  await rest.load(await trained(half, 2));
-  expect(await trained(rest, 3)).toEqual(expected);
-  const other = await engine.build(plainUnet, { ...recipe, seed: recipe.seed + 1 });
-  expect(await trained(other, 5)).not.toEqual(expected);
-  for (const trainer of [whole, again, half, rest, other]) await trainer.dispose();
-});
+test.skipIf(missing)(
+  'two trainings with one seed end alike, one that was saved and loaded like one that was not',
+  async () => {
+    const engine = createTensorflowEngine({ threads: THREADS });
+    const build = () => engine.build(plainUnet, recipe);
+    const [whole, again, half, rest] = [await build(), await build(), await build(), await build()];
+    const expected = await trained(whole, 5);
+    expect(await trained(again, 5)).toEqual(expected);
+    await rest.load(await trained(half, 2));
+    expect(await trained(rest, 3)).toEqual(expected);
+    const other = await engine.build(plainUnet, { ...recipe, seed: recipe.seed + 1 });
+    expect(await trained(other, 5)).not.toEqual(expected);
+    for (const trainer of [whole, again, half, rest, other]) await trainer.dispose();
+  },
+);
 
-test('timers and signals get their turn between two steps', async () => {
+test.skipIf(missing)('timers and signals get their turn between two steps', async () => {
   const trainer = await createTensorflowEngine({ threads: THREADS }).build(plainUnet, recipe);
   let turns = 0;
   const timer = setInterval(() => turns++, 0);
@@ -80,17 +85,20 @@ test('timers and signals get their turn between two steps', async () => {
 
 const unavailable = await workflowEngineMissing();
 
-test.skipIf(unavailable !== undefined)('Node 24: a whole training through the command line', async () => {
-  await using dir = await temporaryFolder();
-  const data = join(dir.path, 'data');
-  const cli = join(process.cwd(), 'dist', 'cli.js');
-  const node = join(await node24Folder(), 'node');
-  const sample = await runProgram([cli, 'sample', 'ccd', data, '--count', '12']);
-  expect(sample.code, sample.stderr).toBe(0);
-  const output = join(dir.path, 'out');
-  const short = ['--epochs', '1', '--image-size', '32', '--batch-size', '4', '--threads', '1'];
-  const args = [cli, 'train', '--data', data, '--output', output, '--engine', 'tensorflow', ...short];
-  const { code, stdout, stderr } = await runProgram(args, { execPath: node });
-  expect(code, stderr).toBe(0);
-  expect(stdout).toContain('Kept epoch 1');
-});
+test.skipIf(missing || unavailable !== undefined)(
+  'Node 24: a whole training through the command line',
+  async () => {
+    await using dir = await temporaryFolder();
+    const data = join(dir.path, 'data');
+    const cli = join(process.cwd(), 'dist', 'cli.js');
+    const node = join(await node24Folder(), 'node');
+    const sample = await runProgram([cli, 'sample', 'ccd', data, '--count', '12']);
+    expect(sample.code, sample.stderr).toBe(0);
+    const output = join(dir.path, 'out');
+    const short = ['--epochs', '1', '--image-size', '32', '--batch-size', '4', '--threads', '1'];
+    const args = [cli, 'train', '--data', data, '--output', output, '--engine', 'tensorflow', ...short];
+    const { code, stdout, stderr } = await runProgram(args, { execPath: node });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toContain('Kept epoch 1');
+  },
+);
