@@ -1,5 +1,6 @@
-// Puts what the stages left into the form of results.json. It computes nothing but shares and rounds nothing.
+// Puts what the stages left into the form of results.json. It rounds nothing.
 import type { EngineInfo } from '../../engine/engine.ts';
+import type { Confusion } from '../../metrics/confusion.ts';
 import { countParameters } from '../../network/parameters.ts';
 import type { Settings } from '../1-config/settings.ts';
 import type { Dataset } from '../2-dataset/dataset.ts';
@@ -8,10 +9,12 @@ import type { Plan } from '../4-plan/plan.ts';
 import type { EpochRecord, TrainingOutcome } from '../5-train/events.ts';
 import { dataHash } from '../5-train/fingerprint.ts';
 import type { Evaluation } from '../6-evaluate/evaluate.ts';
+import { testIntervals } from '../6-evaluate/intervals.ts';
 import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import type { ExportedModel } from '../6-evaluate/write-exports.ts';
 import type { Environment } from './environment.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
+import { NO_COMPARISON } from './results-judgement.ts';
 
 export interface RunRecord {
   /** Of this package. */
@@ -62,7 +65,9 @@ export function resultsFromRun(run: RunRecord): Results {
     'first-epoch': outcome.firstEpoch,
     'stop-reason': outcome.stopReason,
     'validation-loss': finite(best?.valLoss),
-    test: testResults(run.evaluation, dataset),
+    test: testResults(run.evaluation, dataset, run.plan.seed),
+    diagnosis: [],
+    comparison: NO_COMPARISON,
     predictions: run.predictions.map((picture) => ({ ...picture })),
     engine: run.engine,
     environment: environmentResults(run.environment),
@@ -76,6 +81,9 @@ export function resultsFromRun(run: RunRecord): Results {
   };
 }
 
+/** Hex digits: 64 bits, in which even a million images don't meet by chance. */
+const SHORT_HASH = 16;
+
 function splitResults(split: Split, dataset: Dataset): Results['split'] {
   const byId = new Map(dataset.samples.map((sample) => [sample.id, sample]));
   const part = (ids: readonly string[]) => {
@@ -83,7 +91,12 @@ function splitResults(split: Split, dataset: Dataset): Results['split'] {
     const pixels = dataset.classes.map((_, k) => sum(samples, (sample) => sample.classPixels[k] ?? 0));
     const total = sum(pixels, (count) => count);
     const share = pixels.map((count) => finite(count / total));
-    return { images: ids.length, 'class-pixels': pixels, 'class-share': share };
+    const hashes = samples.map(({ id, imageHash, maskHash }) => ({
+      id,
+      image: imageHash.slice(0, SHORT_HASH),
+      labels: maskHash.slice(0, SHORT_HASH),
+    }));
+    return { images: ids.length, 'class-pixels': pixels, 'class-share': share, samples: hashes };
   };
   return {
     source: split.source,
@@ -149,8 +162,12 @@ function epochResults(record: EpochRecord): Results['history'][number] {
   };
 }
 
-function testResults(evaluation: Evaluation, dataset: Dataset): Results['test'] {
+function testResults(evaluation: Evaluation, dataset: Dataset, seed: number): Results['test'] {
   const size = dataset.classes.length;
+  const intervals = testIntervals(
+    evaluation.perImage.map(({ confusion }) => confusion),
+    seed,
+  );
   return {
     images: evaluation.perImage.length,
     confusion: dataset.classes.map((_, k) => evaluation.confusion.slice(k * size, (k + 1) * size)),
@@ -165,14 +182,28 @@ function testResults(evaluation: Evaluation, dataset: Dataset): Results['test'] 
       iou: finite(metrics.iou),
       support: metrics.support,
       predicted: metrics.predicted,
+      'f1-interval': intervals.f1[k] ?? null,
+      'iou-interval': intervals.iou[k] ?? null,
     })),
+    intervals: {
+      accuracy: intervals.accuracy ?? null,
+      'mean-iou': intervals.meanIou ?? null,
+      'macro-f1': intervals.macroF1 ?? null,
+    },
     'per-image': evaluation.perImage.map((image) => ({
       id: image.id,
       accuracy: finite(image.accuracy),
       'mean-iou': finite(image.meanIou),
       'macro-f1': finite(image.macroF1),
+      cells: cellsOf(image.confusion, size),
     })),
   };
+}
+
+function cellsOf(confusion: Confusion, classes: number): [number, number, number][] {
+  return confusion.flatMap((pixels, i) =>
+    pixels === 0 ? [] : [[Math.floor(i / classes), i % classes, pixels] as [number, number, number]],
+  );
 }
 
 function environmentResults({ memoryBytes, ...rest }: Environment): Results['environment'] {

@@ -2,6 +2,7 @@
 // It only says the form; results-from-run.ts fills it in.
 import { z } from 'zod';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import { comparison, finding, interval, NO_COMPARISON } from './results-judgement.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const RESULTS_SCHEMA_VERSION = 1;
@@ -11,6 +12,7 @@ const measured = z.number().nullable();
 const ratio = z.number().min(0).max(1).nullable();
 const count = z.number().int().min(0);
 const seconds = z.number().min(0);
+const shortHash = z.string().regex(/^[0-9a-f]{16}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Kebab-case keys, each with whatever JSON it needs. */
 const words = z.record(z.string(), z.json());
@@ -20,6 +22,10 @@ const splitPart = z.object({
   images: count,
   'class-pixels': z.array(count).describe('Pixels per class, ignored ones not among them'),
   'class-share': z.array(ratio).describe("The class's share of the part's counted pixels"),
+  samples: z
+    .array(z.object({ id: z.string(), image: shortHash, labels: shortHash }))
+    .default([])
+    .describe('What each image and its mask hold, as the first 64 bits of their SHA-256'),
 });
 
 const epoch = z.object({
@@ -44,6 +50,8 @@ const classMetrics = z.object({
   iou: ratio,
   support: count.describe('Pixels of the class in the truth'),
   predicted: count.describe('Pixels of the class in the prediction'),
+  'f1-interval': interval,
+  'iou-interval': interval,
 });
 
 const data = z.object({
@@ -105,7 +113,22 @@ const test = z.object({
   'mean-iou': ratio,
   'macro-f1': ratio,
   'per-class': z.array(classMetrics),
-  'per-image': z.array(z.object({ id: z.string(), accuracy: ratio, 'mean-iou': ratio, 'macro-f1': ratio })),
+  intervals: z
+    .object({ accuracy: interval, 'mean-iou': interval, 'macro-f1': interval })
+    .default({ accuracy: null, 'mean-iou': null, 'macro-f1': null })
+    .describe('Percentile bootstrap over the test images, 2,000 resamples'),
+  'per-image': z.array(
+    z.object({
+      id: z.string(),
+      accuracy: ratio,
+      'mean-iou': ratio,
+      'macro-f1': ratio,
+      cells: z
+        .array(z.tuple([count, count, count]))
+        .default([])
+        .describe('Its confusion counts that are not 0: true class, predicted class, pixels'),
+    }),
+  ),
 });
 
 const engine = z.object({
@@ -156,6 +179,13 @@ export const resultsSchema = z.object({
   'stop-reason': z.enum(['patience', 'epochs', 'time-budget', 'target', 'cancelled', 'diverged']),
   'validation-loss': measured.describe("The best epoch's"),
   test,
+  diagnosis: z
+    .array(finding)
+    .default([])
+    .describe(
+      'What the curves and the test say: first the one verdict on the curves, then what else was found',
+    ),
+  comparison: comparison.default(NO_COMPARISON).describe('With the baseline'),
   predictions: z
     .array(
       z.object({
@@ -197,5 +227,14 @@ export function resultsJsonSchema(): Record<string, unknown> {
 
 /** Writes results.json atomically. Throws (our own bug) if `results` does not keep to the schema. */
 export async function writeResults(path: string, results: Results): Promise<void> {
-  await writeFileAtomic(path, `${JSON.stringify(resultsSchema.parse(results), null, 2)}\n`);
+  const json = JSON.stringify(resultsSchema.parse(results), null, 2);
+  await writeFileAtomic(path, `${json.replace(NUMBERS, onOneLine)}\n`);
+}
+
+/** A list of nothing but numbers; no text can hold it, because a text in JSON has no line break. */
+const NUMBERS = /\[\n[-\d.eE+,\s]+\]/g;
+
+/** A row of a confusion matrix reads as one. */
+function onOneLine(list: string): string {
+  return list.replace(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']');
 }

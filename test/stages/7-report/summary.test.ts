@@ -88,7 +88,7 @@ function runWith(names: readonly string[], epochs: number): Results {
       meanIou: meanIou(confusion),
       macroF1: macroF1(confusion),
       perClass: perClass(confusion),
-      perImage: names.map((id) => ({ id, confusion, accuracy: 1, meanIou: 1, macroF1: 1 })),
+      perImage: names.slice(0, 7).map((id) => ({ id, confusion, accuracy: 1, meanIou: 1, macroF1: 1 })),
     },
   };
   const results = sampleResults(changes);

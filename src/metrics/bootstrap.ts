@@ -1,0 +1,170 @@
+// How sure a test's scores are: the percentile bootstrap over images (Efron & Tibshirani 1993, chapter 13). Images
+// are drawn, never pixels: the pixels of one image are right or wrong together. Several models share each draw, so
+// that their difference is paired.
+import type { Random } from '../shared/random.ts';
+import { type Confusion, classCount } from './confusion.ts';
+
+export const RESAMPLES = 2000;
+
+/**
+ * With fewer images there's no interval. Of five images one model may win all five by chance in 6 % of the cases
+ * (2 / 2 ** 5), more than a 95 % interval may leave out; of six in 3 %.
+ */
+export const FEWEST_IMAGES = 6;
+
+/** Where the middle 95 % of the resamples lie. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Undefined: too few images (of the class, for a class's scores) to say. */
+export interface ScoreIntervals {
+  readonly accuracy: Interval | undefined;
+  readonly meanIou: Interval | undefined;
+  readonly macroF1: Interval | undefined;
+  /** In order of class, as is `iou`. */
+  readonly f1: readonly (Interval | undefined)[];
+  readonly iou: readonly (Interval | undefined)[];
+}
+
+/** One image's pixels by class, 3*K: right ones, those in the truth, those in the prediction. */
+export type ClassCounts = Float64Array;
+
+export function classCounts(confusion: Confusion): ClassCounts {
+  const classes = classCount(confusion);
+  const counts = new Float64Array(3 * classes);
+  for (let truth = 0; truth < classes; truth++) {
+    counts[truth] = confusion[truth * classes + truth];
+    for (let predicted = 0; predicted < classes; predicted++) {
+      const pixels = confusion[truth * classes + predicted];
+      counts[classes + truth] += pixels;
+      counts[2 * classes + predicted] += pixels;
+    }
+  }
+  return counts;
+}
+
+/** Image indices with replacement, as many as there are images; the array is filled anew for each resample. */
+export function* drawImages(images: number, random: Random, resamples = RESAMPLES): Generator<Uint32Array> {
+  const drawn = new Uint32Array(images);
+  for (let resample = 0; resample < resamples; resample++) {
+    for (let i = 0; i < images; i++) drawn[i] = random.integer(images);
+    yield drawn;
+  }
+}
+
+/** 95 % intervals of one model's scores. `images[i]` are image i's counts, each of the same K classes. */
+export function scoreIntervals(images: readonly ClassCounts[], draws: Iterable<Uint32Array>): ScoreIntervals {
+  if (images.length === 0) return intervalsOf(images, [], 0);
+  return intervalsOf(
+    images,
+    resampled([images], draws).map(([scores]) => scores),
+    classesOf(images),
+  );
+}
+
+/** 95 % intervals of `after` minus `before`: two models' counts on the same images, in the same order. */
+export function differenceIntervals(
+  after: readonly ClassCounts[],
+  before: readonly ClassCounts[],
+  draws: Iterable<Uint32Array>,
+): ScoreIntervals {
+  if (after.length !== before.length) {
+    throw new RangeError(`pairs need as many images: ${after.length} and ${before.length}`);
+  }
+  if (after.length === 0) return intervalsOf(after, [], 0);
+  const differences = resampled([after, before], draws).map(([a, b]) => a.map((score, i) => score - b[i]));
+  const together = after.map((counts, i) => counts.map((count, j) => count + before[i][j]));
+  return intervalsOf(together, differences, classesOf(after));
+}
+
+function classesOf(images: readonly ClassCounts[]): number {
+  return images[0].length / 3;
+}
+
+/** Per draw and model the scores of the drawn images: accuracy, mean IoU, macro F1, F1 by class, IoU by class. */
+function resampled(
+  models: readonly (readonly ClassCounts[])[],
+  draws: Iterable<Uint32Array>,
+): Float64Array[][] {
+  const [images] = models;
+  const totals = models.map(() => new Float64Array(images[0].length));
+  const weights = new Uint32Array(images.length);
+  const result: Float64Array[][] = [];
+  for (const drawn of draws) {
+    weights.fill(0);
+    for (const image of drawn) weights[image]++;
+    for (const [m, model] of models.entries()) {
+      totals[m].fill(0);
+      for (let i = 0; i < model.length; i++) addTo(totals[m], model[i], weights[i]);
+    }
+    result.push(totals.map(scoresOf));
+  }
+  return result;
+}
+
+function addTo(total: Float64Array, counts: ClassCounts, weight: number): void {
+  if (weight === 0) return;
+  for (let j = 0; j < counts.length; j++) total[j] += weight * counts[j];
+}
+
+/** As metrics/confusion.ts has them: NaN where undefined, and what is undefined counts in no mean. */
+function scoresOf(total: Float64Array): Float64Array {
+  const classes = total.length / 3;
+  const scores = new Float64Array(3 + 2 * classes);
+  const sums = { right: 0, truth: 0, f1: 0, iou: 0, defined: 0 };
+  for (let k = 0; k < classes; k++) {
+    const [right, truth, predicted] = [total[k], total[classes + k], total[2 * classes + k]];
+    const f1 = (2 * right) / (truth + predicted);
+    const iou = right / (truth + predicted - right);
+    scores[3 + k] = f1;
+    scores[3 + classes + k] = iou;
+    sums.right += right;
+    sums.truth += truth;
+    if (truth + predicted === 0) continue;
+    sums.f1 += f1;
+    sums.iou += iou;
+    sums.defined++;
+  }
+  scores[0] = sums.right / sums.truth;
+  scores[1] = sums.iou / sums.defined;
+  scores[2] = sums.f1 / sums.defined;
+  return scores;
+}
+
+/** `images` say how many of them show anything, and each class. */
+function intervalsOf(
+  images: readonly ClassCounts[],
+  scores: readonly Float64Array[],
+  classes: number,
+): ScoreIntervals {
+  const shown = (k: number) =>
+    images.filter((counts) => counts[classes + k] + counts[2 * classes + k] > 0).length;
+  const counted = images.filter((counts) => counts.some((count) => count > 0)).length;
+  const interval = (index: number, count: number) =>
+    count < FEWEST_IMAGES ? undefined : percentileInterval(scores.map((row) => row[index]));
+  const perClass = (from: number) => Array.from({ length: classes }, (_, k) => interval(from + k, shown(k)));
+  return {
+    accuracy: interval(0, counted),
+    meanIou: interval(1, counted),
+    macroF1: interval(2, counted),
+    f1: perClass(3),
+    iou: perClass(3 + classes),
+  };
+}
+
+/** The 2.5th and 97.5th percentile of the numbers among the values; undefined without any. */
+export function percentileInterval(values: readonly number[]): Interval | undefined {
+  const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
+  if (sorted.length === 0) return undefined;
+  return { low: percentile(sorted, 0.025), high: percentile(sorted, 0.975) };
+}
+
+/** Between two values linearly, as numpy.percentile does by default (Hyndman & Fan 1996, definition 7). */
+function percentile(sorted: Float64Array, share: number): number {
+  const place = share * (sorted.length - 1);
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+}

@@ -1,0 +1,102 @@
+// The parts of results.json that judge: intervals, the diagnosis and the comparison with a baseline.
+import { z } from 'zod';
+
+const measured = z.number().nullable();
+
+/** 95 %; null where there are too few test images to say. */
+export const interval = z.object({ low: z.number(), high: z.number() }).nullable().default(null);
+
+export const finding = z.object({
+  verdict: z.enum([
+    'too-short',
+    'learning-rate-too-high',
+    'too-noisy',
+    'overfit',
+    'still-improving',
+    'underfit',
+    'correct-training',
+    'class-never-predicted',
+    'train-test-gap',
+  ]),
+  title: z.string().describe('In words: correct training'),
+  sentence: z.string().describe('What was seen, with its numbers; one sentence or two'),
+  rule: z.string().describe('The rule that fired, with its bounds'),
+  'from-epoch': z
+    .number()
+    .int()
+    .min(1)
+    .nullable()
+    .describe('The epoch from which it is so, where there is one'),
+  evidence: z.record(z.string(), measured).describe('The numbers that the rule looked at'),
+});
+
+/** How the scores changed: this run minus the baseline. */
+const change = z
+  .object({ change: z.number(), interval })
+  .nullable()
+  .describe('null: undefined in one of the two runs');
+
+const imageList = z.object({
+  count: z.number().int().min(0),
+  ids: z.array(z.string()).describe('The first 20'),
+});
+
+export const comparison = z.object({
+  verdict: z
+    .enum([
+      'better',
+      'same',
+      'worse',
+      'different-test-split',
+      'different-classes',
+      'too-few-images',
+      'not-tested',
+      'no-baseline',
+    ])
+    .describe('better, same and worse: by the interval of the change in macro F1'),
+  sentence: z.string().describe('The verdict with its reason'),
+  baseline: z
+    .object({
+      name: z.string().describe('The base branch, or the path as it was given'),
+      'created-at': z.string(),
+      version: z.string().describe('Of the program that wrote it'),
+      images: z.number().int().min(0).describe('Test images'),
+      accuracy: measured,
+      'mean-iou': measured,
+      'macro-f1': measured,
+      intervals: z.object({ accuracy: interval, 'mean-iou': interval, 'macro-f1': interval }),
+    })
+    .nullable(),
+  changes: z
+    .object({
+      accuracy: change,
+      'mean-iou': change,
+      'macro-f1': change,
+      'per-class': z.array(z.object({ class: z.string(), f1: change, iou: change })),
+    })
+    .nullable()
+    .describe(
+      'Paired over the same test images; null unless the verdict is better, same, worse or too-few-images',
+    ),
+  data: z
+    .object({
+      added: imageList,
+      removed: imageList,
+      relabelled: imageList,
+      moved: imageList.describe('Into another part of the split'),
+    })
+    .nullable()
+    .describe('What changed in the data since the baseline'),
+});
+
+export type Finding = z.infer<typeof finding>;
+export type Interval = z.infer<typeof interval>;
+export type Comparison = z.infer<typeof comparison>;
+
+export const NO_COMPARISON: Comparison = {
+  verdict: 'no-baseline',
+  sentence: 'No baseline was asked for.',
+  baseline: null,
+  changes: null,
+  data: null,
+};
