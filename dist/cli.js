@@ -11,10 +11,11 @@ import {
   loadSettings,
   loadWithRuntimePackages,
   provideRuntimePackages,
+  provideTensorflow,
   require_mod,
   startedLine,
   stoppedLine
-} from "./chunk-RYHD5F2S.js";
+} from "./chunk-PFCQQBKC.js";
 import {
   makeFolder
 } from "./chunk-63ITZHNB.js";
@@ -40,7 +41,7 @@ import {
   sampleFolderNotWritable,
   settingInvalid,
   settingNotForCommand
-} from "./chunk-5CMLYBIX.js";
+} from "./chunk-IVNL6UT4.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
@@ -547,10 +548,12 @@ function cancellationOf({ signals, stderr }) {
     stderr.write("\nStopping; the best model so far is kept. Once more stops at once.\n");
   });
 }
-async function loadRun(session, signal) {
-  await provideRuntimePackages({ ...session, signal, say: (line) => session.stdout.write(`${line}
-`) });
-  return loadWithRuntimePackages(session.root, () => import("./run-5X3JQIBG.js"));
+async function loadRun(session, signal, engine = "auto") {
+  const options = { ...session, signal, say: (line) => session.stdout.write(`${line}
+`) };
+  await provideRuntimePackages(options);
+  if (engine === "tensorflow") await provideTensorflow(options);
+  return loadWithRuntimePackages(session.root, () => import("./run-ABEIPHGJ.js"));
 }
 
 // src/cli/commands.ts
@@ -613,7 +616,7 @@ async function versionCommand(session) {
 }
 async function train(settings, session, prepare = async () => void 0) {
   return cancellable(session, async ({ signal, exitCode }) => {
-    const { run } = await loadRun(session, signal);
+    const { run } = await loadRun(session, signal, settings.engine);
     await prepare();
     const { clock, now } = session;
     const version = await packageVersion(session.root);
@@ -738,6 +741,7 @@ process.exitCode = await main({
   root: resolve2(fileURLToPath(new URL("..", import.meta.url))),
   execPath: process.execPath,
   platform: process.platform,
+  arch: process.arch,
   stdout: process.stdout,
   stderr: process.stderr,
   signals: process,

@@ -5,8 +5,9 @@ import {
   checkImages,
   checkOptions,
   checkState,
+  slotsOf,
   validateNetwork
-} from "./chunk-3MYCYJ6G.js";
+} from "./chunk-JMXYQJUP.js";
 import {
   Graph,
   MICROSOFT,
@@ -20,26 +21,26 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-TC6BJWUX.js";
+} from "./chunk-3F377YWE.js";
 import {
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-BVUOT5GX.js";
+} from "./chunk-GX7OZJH6.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
 import {
   packError,
   transferables
-} from "./chunk-QSX4VNYB.js";
+} from "./chunk-6U4WRUAJ.js";
 import {
   InputError,
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./chunk-5CMLYBIX.js";
+} from "./chunk-IVNL6UT4.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
@@ -611,9 +612,10 @@ function optimizerOf(spec) {
       return adadelta(spec);
   }
 }
-function sgd({ momentum, weightDecay }) {
+function sgd(spec) {
+  const { momentum, weightDecay } = spec;
   return {
-    slots: momentum === 0 ? [] : ["momentum_buffer"],
+    slots: slotsOf(spec),
     scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
     coupledDecay: weightDecay,
     update(graph, { weight, gradient, state }) {
@@ -629,7 +631,7 @@ function adam(spec) {
   const decoupled = spec.name === "adamw" && weightDecay > 0;
   const names = ["step-size", "step-epsilon", ...decoupled ? ["step-decay"] : []];
   return {
-    slots: ["exp_avg", "exp_avg_sq"],
+    slots: slotsOf(spec),
     scalars: {
       names,
       values(step, learningRate) {
@@ -651,9 +653,10 @@ function adam(spec) {
     }
   };
 }
-function adadelta({ rho, epsilon }) {
+function adadelta(spec) {
+  const { rho, epsilon } = spec;
   return {
-    slots: ["square_avg", "acc_delta"],
+    slots: slotsOf(spec),
     scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
     coupledDecay: 0,
     update(graph, { weight, gradient, state: [square, accumulated] }) {
