@@ -149,7 +149,7 @@ const training = {
     section: 'Training',
     type: orAuto(number(1e-7, 10)),
     default: 'auto',
-    help: 'Learning rate at the start; it is lowered when the validation loss stalls.',
+    help: 'Learning rate at the start; it falls when the validation loss stalls or, with auto, along a time budget.',
   },
   optimizer: {
     name: 'optimizer',

@@ -22,6 +22,7 @@ const EXACT_AUGMENTATION: Augmentation = {
 
 export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
   const { channels, classes } = fingerprint;
+  const limited = wishes.timeBudgetMs !== undefined;
   const network = unet({
     task: 'segmentation',
     channels,
@@ -47,6 +48,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     optimizer: 'adamw',
     learningRate: 2e-3,
     warmupSteps: 50,
+    decayPower: limited ? 0.9 : undefined,
     reduceOnPlateau: { factor: 0.3, patience: 3, minDelta: 1e-3, floor: 1e-6 },
     crossEntropy: 1,
     dice: 0,
@@ -62,8 +64,9 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
       patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
       'batch-size': 'enough pixels for steady batch statistics',
       optimizer: 'decoupled weight decay; few settings to tune',
-      'learning-rate':
-        'rises over 50 steps, falls to 0.3 of it after 3 epochs without a better validation loss',
+      'learning-rate': limited
+        ? 'rises over 50 steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^0.9'
+        : 'rises over 50 steps, falls to 0.3 of it after 3 epochs without a better validation loss',
       'class-weights':
         'square root of the inverse frequency: rare classes count without flooding the common ones',
       augment: 'flips and quarter turns: they change no pixel value, so no label turns wrong',

@@ -31,6 +31,7 @@ export function classicRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe 
     optimizer: 'adadelta',
     learningRate: 1,
     warmupSteps: 0,
+    decayPower: undefined,
     reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
     crossEntropy: 1,
     dice: 0,

@@ -51,6 +51,7 @@ export function makePlan(settings: Settings, fingerprint: Fingerprint): Plan {
     optimizer: OPTIMIZERS[optimizer],
     learningRate,
     warmupSteps: recipe.warmupSteps,
+    decayPower: recipe.decayPower,
     reduceOnPlateau: recipe.reduceOnPlateau,
     augmentation: chooseAugmentation(settings, recipe),
     epochs: settings.epochs,

@@ -21,6 +21,11 @@ export interface Plan {
   readonly learningRate: number;
   /** Steps over which the learning rate rises linearly from 0. */
   readonly warmupSteps: number;
+  /**
+   * Set: the learning rate falls as (1 - spent)^power to the end of the time budget (or of the epochs, if they end
+   * sooner), and the plateau rule rests.
+   */
+  readonly decayPower: number | undefined;
   readonly reduceOnPlateau: {
     readonly factor: number;
     readonly patience: number;

@@ -14,6 +14,7 @@ export interface Recipe
     | 'batchSize'
     | 'patchesPerImage'
     | 'warmupSteps'
+    | 'decayPower'
     | 'reduceOnPlateau'
     | 'augmentation'
     | 'learningRate'
@@ -29,6 +30,7 @@ export interface Recipe
 export interface Wishes {
   readonly imageSize: number | undefined;
   readonly batchSize: number | undefined;
+  readonly timeBudgetMs: number | undefined;
 }
 
 /** The next multiple of `step` that is not below `value`. */

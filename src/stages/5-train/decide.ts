@@ -28,7 +28,11 @@ export function decide(plan: Plan, before: Progress, record: EpochRecord, outOfT
       epoch: record.epoch,
       history: [...before.history, record],
       earlyStopping: early.state,
-      plateau: decidePlateau(before.plateau, record.valLoss, plan.reduceOnPlateau),
+      // A decay to the end of the time needs no plateau, and one under it would only end learning early.
+      plateau:
+        plan.decayPower === undefined
+          ? decidePlateau(before.plateau, record.valLoss, plan.reduceOnPlateau)
+          : before.plateau,
       seconds,
       secondsToBest: early.save ? seconds : before.secondsToBest,
     },

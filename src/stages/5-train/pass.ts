@@ -41,8 +41,3 @@ export async function* runPass(pass: Pass): AsyncGenerator<TrainingEvent, PassRe
   }
   return { loss: lossSum / count, confusion, cut: undefined };
 }
-
-/** The learning rate of one step: rises linearly over the first `warmupSteps` updates. */
-export function warmedUp(learningRate: number, update: number, warmupSteps: number): number {
-  return update >= warmupSteps ? learningRate : (learningRate * update) / warmupSteps;
-}

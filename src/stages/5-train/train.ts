@@ -10,7 +10,8 @@ import { bestPath, clearCheckpoints, loadLast, type Progress, saveBest, saveLast
 import { decide } from './decide.ts';
 import { INITIAL_EARLY_STOPPING } from './early-stopping.ts';
 import type { EpochRecord, StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
-import { type Cut, type PassResult, runPass, warmedUp } from './pass.ts';
+import { learningRateAt, type Moment, spentOf } from './learning-rate.ts';
+import { type Cut, type PassResult, runPass } from './pass.ts';
 
 export interface TrainingInput {
   readonly plan: Plan;
@@ -82,44 +83,65 @@ async function* runEpoch(
   const { plan, folder, clock } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
-  const trained = yield* trainingPass(input, trainer, before);
+  const moment = moments(input, before, begun);
+  // The epoch's own rate, whatever the warm-up makes of its first steps.
+  const rate = learningRateAt(plan, { ...moment(1), update: plan.warmupSteps });
+  const trained = yield* trainingPass(input, trainer, before, moment);
   // Out of time in the very first epoch: validate what there is, so that there is a model at all.
   const cutShort = trained.cut === 'time-budget' && epoch === 1;
   if (trained.cut !== undefined && !cutShort) return { progress: before, stop: trained.cut };
   const validated = yield* validationPass(input, trainer, epoch);
   if (validated.cut !== undefined) return { progress: before, stop: validated.cut };
   const seconds = (clock() - begun) / 1000;
-  const record = recordOf(epoch, before.plateau.learningRate, trained, validated, seconds);
+  const record = recordOf(epoch, rate, trained, validated, seconds);
   const outOfTime = input.deadlineMs !== undefined && clock() + seconds * 1000 > input.deadlineMs;
   const { progress, save, stop } = decide(plan, before, record, cutShort || outOfTime);
   const state = await trainer.save();
   if (save) await saveBest(folder, epoch, state);
   await saveLast(folder, input.fingerprint, { progress, state });
   const { learningRate } = progress.plateau;
+  const lowered = learningRate !== before.plateau.learningRate;
   yield {
     type: 'epoch',
     record,
     bestEpoch: progress.earlyStopping.bestEpoch,
     improved: save,
     epochsWithoutImprovement: progress.earlyStopping.wait,
-    nextLearningRate: learningRate === record.learningRate ? undefined : learningRate,
+    nextLearningRate: lowered ? learningRate : undefined,
   };
   return { progress, stop };
 }
 
-function trainingPass(input: TrainingInput, trainer: Trainer, before: Progress) {
+/** By the step in the epoch, from 1. */
+type Moments = (step: number) => Moment;
+
+function trainingPass(input: TrainingInput, trainer: Trainer, before: Progress, moment: Moments) {
   const { plan } = input;
   const epoch = before.epoch + 1;
   const steps = stepsPerEpoch(plan, input.train.length);
-  const { learningRate } = before.plateau;
   return runPass({
     batches: oneAhead(trainingBatches({ ...input, samples: input.train }, epoch)),
-    run: (batch, step) =>
-      trainer.step(batch, warmedUp(learningRate, before.epoch * steps + step, plan.warmupSteps)),
+    run: (batch, step) => trainer.step(batch, learningRateAt(plan, moment(step))),
     classes: plan.network.classes,
     interrupted: () => interruption(input),
     event: (step, loss) => ({ type: 'step', epoch, step, steps, loss }),
   });
+}
+
+function moments(input: TrainingInput, before: Progress, begun: number): Moments {
+  const { plan, clock, deadlineMs } = input;
+  const steps = stepsPerEpoch(plan, input.train.length);
+  return (step) => {
+    const now = clock();
+    const update = before.epoch * steps + step;
+    const spent = spentOf({
+      seconds: before.seconds + (now - begun) / 1000,
+      secondsLeft: deadlineMs === undefined ? undefined : (deadlineMs - now) / 1000,
+      update,
+      updates: plan.epochs * steps,
+    });
+    return { plateauRate: before.plateau.learningRate, update, spent };
+  };
 }
 
 function validationPass(input: TrainingInput, trainer: Trainer, epoch: number) {

@@ -128,6 +128,7 @@ function planResults(plan: Plan): Results['plan'] {
     optimizer: words(plan.optimizer),
     'learning-rate': plan.learningRate,
     'warmup-steps': plan.warmupSteps,
+    'decay-power': plan.decayPower ?? null,
     'reduce-on-plateau': {
       factor: plan.reduceOnPlateau.factor,
       patience: plan.reduceOnPlateau.patience,

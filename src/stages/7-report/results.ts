@@ -87,6 +87,8 @@ const plan = z.object({
   optimizer: words.describe('Its name and what else it takes'),
   'learning-rate': z.number(),
   'warmup-steps': count,
+  /** Of the polynomial decay to the end of the time budget; null where the plateau rule lowers the rate. */
+  'decay-power': z.number().positive().nullable().default(null),
   'reduce-on-plateau': z.object({
     factor: z.number(),
     patience: count,

@@ -48,6 +48,7 @@ describe('the classic plan', () => {
       optimizer: { name: 'adadelta' },
       learningRate: 1,
       warmupSteps: 0,
+      decayPower: undefined,
       reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
       augmentation: undefined,
       loss: { crossEntropy: 1, dice: 0 },
@@ -70,6 +71,18 @@ describe('the automatic plan', () => {
   ])('$reason', ({ reason, change, edge, batchSize }) => {
     const { patch, batchSize: got } = plan({}, change);
     expect({ ...patch, batchSize: got }, reason).toEqual({ height: edge, width: edge, batchSize });
+  });
+
+  it.each([
+    ['with a time budget the rate falls to its end', { timeBudgetMs: 300_000 }, 0.9],
+    ['without one the plateau rule lowers it', {}, undefined],
+    [
+      'classic lowers it as published, budget or not',
+      { recipe: 'classic', timeBudgetMs: 300_000 },
+      undefined,
+    ],
+  ] as const)('%s', (_reason, settings, power) => {
+    expect(plan(settings).decayPower).toBe(power);
   });
 
   it('sees about every pixel once an epoch, and takes enough steps with few images', () => {

@@ -34,6 +34,7 @@ export function smallPlan(change: Partial<Plan> = {}): Plan {
     optimizer: { name: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
     learningRate: 0.01,
     warmupSteps: 0,
+    decayPower: undefined,
     reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
     augmentation: undefined,
     epochs: 4,

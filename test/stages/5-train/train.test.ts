@@ -103,6 +103,24 @@ describe('the training loop', () => {
     expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 2 });
   });
 
+  it('lets the learning rate fall to the end of the time, not by the plateau', async () => {
+    await using dir = await temporaryFolder();
+    const clock = new TestClock();
+    const input = smallTraining(dir.path, { clock: clock.read, deadlineMs: 20_000 });
+    const reduceOnPlateau = { factor: 0.1, patience: 1, minDelta: 1e9, floor: 1e-7 };
+    const plan = { ...input.plan, decayPower: 1, warmupSteps: 0, epochs: 100, reduceOnPlateau };
+    const { outcome, events } = await follow({ ...input, plan }, (event) => {
+      if (event.type === 'step' || event.type === 'validation') clock.ms += 1000;
+    });
+    // Four epochs of 5 s: each begins with a quarter more of the time spent.
+    const rates = outcome.history.map(({ learningRate }) => learningRate / plan.learningRate);
+    expect(rates).toHaveLength(4);
+    for (const [i, rate] of rates.entries()) expect(rate).toBeCloseTo(1 - i / 4, 10);
+    expect(events.filter((event) => event.type === 'epoch' && event.nextLearningRate !== undefined)).toEqual(
+      [],
+    );
+  });
+
   it('has a model even if the first epoch does not fit into the time budget', async () => {
     await using dir = await temporaryFolder();
     const clock = new TestClock();

@@ -113,6 +113,7 @@ const PLAN: Plan = {
   optimizer: { name: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
   learningRate: 1e-3,
   warmupSteps: 50,
+  decayPower: undefined,
   reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
   augmentation: defaultAugmentation(),
   epochs: 100,
