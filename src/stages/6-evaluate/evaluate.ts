@@ -2,6 +2,7 @@
 import { IGNORE } from '../../engine/engine.ts';
 import { InternalError } from '../../errors.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
+import { type ConfidenceBin, ConfidenceCounts } from '../../metrics/calibration.ts';
 import {
   accuracy,
   addConfusion,
@@ -14,7 +15,7 @@ import {
 } from '../../metrics/confusion.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
-import { type PredictOptions, type Predictor, predictLabels } from './predict.ts';
+import { type PredictOptions, type Predictor, predictPixels } from './predict.ts';
 
 /** Plain values. A mean over nothing (no test image, or all of it ignored) is NaN. */
 export interface Evaluation {
@@ -25,6 +26,8 @@ export interface Evaluation {
   readonly macroF1: number;
   /** In order of class. */
   readonly perClass: readonly ClassMetrics[];
+  /** How sure the model was of its pixels, and how often rightly, over all images; ignored pixels not among them. */
+  readonly confidence: readonly ConfidenceBin[];
   /** In the order of the samples. */
   readonly perImage: readonly ImageEvaluation[];
   /** The images with the lowest, the middle and the highest mean IoU, with their pixels; fewer of fewer images. */
@@ -71,11 +74,13 @@ export interface Prediction {
 export async function evaluateModel(input: EvaluationInput): Promise<Evaluation> {
   const { dataset, samples } = input;
   let total = emptyConfusion(dataset.classes.length);
+  const confidence = new ConfidenceCounts();
   const perImage: ImageEvaluation[] = [];
   for (const sample of samples) {
     input.signal?.throwIfAborted();
-    const { truth, prediction } = await predictSample(input, sample);
-    const confusion = countPixels(truth, prediction, dataset.classes.length);
+    const predicted = await predictSample(input, sample);
+    const confusion = countPixels(predicted.truth, predicted.prediction, dataset.classes.length);
+    countConfidence(confidence, predicted);
     total = addConfusion(total, confusion);
     perImage.push({ id: sample.id, confusion, ...means(confusion) });
     input.onImage?.(perImage.length, samples.length);
@@ -84,15 +89,31 @@ export async function evaluateModel(input: EvaluationInput): Promise<Evaluation>
   const examples: Example[] = [];
   for (const [rank, id] of rankExamples(perImage)) {
     const sample = samples.find((candidate) => candidate.id === id);
-    if (sample !== undefined) examples.push({ rank, ...(await predictSample(input, sample)) });
+    if (sample === undefined) continue;
+    const { image, truth, prediction } = await predictSample(input, sample);
+    examples.push({ rank, id, image, truth, prediction });
   }
-  return { confusion: total, ...means(total), perClass: perClass(total), perImage, examples };
+  return {
+    confusion: total,
+    ...means(total),
+    perClass: perClass(total),
+    confidence: confidence.bins,
+    perImage,
+    examples,
+  };
 }
 
 /** What evaluating no image gives: for a run that was cancelled before it could be evaluated. */
 export function emptyEvaluation(classes: number): Evaluation {
   const none = emptyConfusion(classes);
-  return { confusion: none, ...means(none), perClass: perClass(none), perImage: [], examples: [] };
+  return {
+    confusion: none,
+    ...means(none),
+    perClass: perClass(none),
+    confidence: new ConfidenceCounts().bins,
+    perImage: [],
+    examples: [],
+  };
 }
 
 /** The ids at the ends and in the middle of the order by mean IoU; images with nothing counted have no place in it. */
@@ -108,10 +129,15 @@ export function rankExamples(perImage: readonly ImageEvaluation[]): Map<ExampleR
   return byRank;
 }
 
+interface SurePrediction extends Prediction {
+  /** The predicted class's probability, H,W. */
+  readonly confidence: Float32Array;
+}
+
 async function predictSample(
   input: Omit<EvaluationInput, 'samples' | 'onImage' | 'signal'>,
   sample: Sample,
-): Promise<Prediction> {
+): Promise<SurePrediction> {
   const { model, dataset, reader, wholeImagePixels, tileSize } = input;
   const { image, labels } = await reader.read(sample);
   if (image.channels !== dataset.channels) {
@@ -119,12 +145,12 @@ async function predictSample(
       `sample ${sample.id} was read with ${image.channels} channels, not ${dataset.channels}`,
     );
   }
-  const prediction = await predictLabels(model, image, {
+  const { labels: prediction, confidence } = await predictPixels(model, image, {
     classes: dataset.classes.length,
     wholeImagePixels,
     tileSize,
   });
-  return { id: sample.id, image, truth: labels, prediction };
+  return { id: sample.id, image, truth: labels, prediction, confidence };
 }
 
 /** Confusion counts K*K of one image; ignored pixels are in no cell. */
@@ -142,6 +168,13 @@ export function countPixels(truth: LabelMap, prediction: LabelMap, classes: numb
     counts[label * classes + prediction.data[p]]++;
   }
   return counts;
+}
+
+function countConfidence(counts: ConfidenceCounts, { truth, prediction, confidence }: SurePrediction): void {
+  for (let p = 0; p < truth.data.length; p++) {
+    const label = truth.data[p];
+    if (label !== IGNORE) counts.add(confidence[p], label === prediction.data[p]);
+  }
 }
 
 function means(confusion: Confusion): { accuracy: number; meanIou: number; macroF1: number } {

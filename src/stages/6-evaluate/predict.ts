@@ -28,15 +28,31 @@ export interface PredictOptions {
  */
 export const WHOLE_IMAGE_PIXELS = 2 ** 20;
 
-/** The most probable class of each pixel, H,W. A tie goes to the lowest class, as NumPy's argmax has it. */
+export interface PixelPrediction {
+  /** The most probable class of each pixel, H,W. A tie goes to the lowest class, as NumPy's argmax has it. */
+  readonly labels: LabelMap;
+  /** That class's probability, H,W. */
+  readonly confidence: Float32Array;
+}
+
+/** The most probable class of each pixel, H,W. */
 export async function predictLabels(
   model: Predictor,
   image: Raster,
-  { classes, wholeImagePixels = WHOLE_IMAGE_PIXELS, tileSize = TILE_SIZE }: PredictOptions,
+  options: PredictOptions,
 ): Promise<LabelMap> {
+  return (await predictPixels(model, image, options)).labels;
+}
+
+export async function predictPixels(
+  model: Predictor,
+  image: Raster,
+  { classes, wholeImagePixels = WHOLE_IMAGE_PIXELS, tileSize = TILE_SIZE }: PredictOptions,
+): Promise<PixelPrediction> {
   const { height, width } = image;
   const whole = height * width <= wholeImagePixels;
   const labels = new Uint8Array(height * width);
+  const confidence = new Float32Array(height * width);
   for (const tile of overlappingTiles(
     height,
     width,
@@ -44,14 +60,16 @@ export async function predictLabels(
   )) {
     const raw = planes(image, tile);
     const probabilities = await model.predict(raw, { size: 1, height: tile.height, width: tile.width });
-    const tileLabels = argmax(probabilities, classes, tile.height * tile.width);
+    const most = argmax(probabilities, classes, tile.height * tile.width);
     const { top, left, bottom, right } = tile.keep;
     for (let y = top; y < bottom; y++) {
       const row = (y - tile.top) * tile.width;
-      labels.set(tileLabels.subarray(row + left - tile.left, row + right - tile.left), y * width + left);
+      const [from, to] = [row + left - tile.left, row + right - tile.left];
+      labels.set(most.labels.subarray(from, to), y * width + left);
+      confidence.set(most.values.subarray(from, to), y * width + left);
     }
   }
-  return { width, height, data: labels };
+  return { labels: { width, height, data: labels }, confidence };
 }
 
 /** A rectangle of an interleaved image as planes C,H,W of its raw values. */
@@ -72,14 +90,19 @@ function planes(
   return result;
 }
 
-/** The index of the largest of K planes at each pixel. */
-function argmax(probabilities: Float32Array, classes: number, pixels: number): Uint8Array {
+/** The index of the largest of K planes at each pixel, and its value there. */
+function argmax(
+  probabilities: Float32Array,
+  classes: number,
+  pixels: number,
+): { readonly labels: Uint8Array; readonly values: Float32Array } {
   if (probabilities.length !== classes * pixels) {
     throw new InternalError(
       `the model gave ${probabilities.length} probabilities for ${pixels} pixels of ${classes} classes`,
     );
   }
   const labels = new Uint8Array(pixels);
+  const values = new Float32Array(pixels);
   for (let p = 0; p < pixels; p++) {
     let best = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < classes; k++) {
@@ -91,6 +114,7 @@ function argmax(probabilities: Float32Array, classes: number, pixels: number): U
         labels[p] = k;
       }
     }
+    values[p] = best;
   }
-  return labels;
+  return { labels, values };
 }

@@ -14,6 +14,7 @@ import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import type { ExportedModel } from '../6-evaluate/write-exports.ts';
 import type { Environment } from './environment.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
+import { calibrationResults } from './results-calibration.ts';
 import { NO_COMPARISON } from './results-judgement.ts';
 
 export interface RunRecord {
@@ -191,6 +192,7 @@ function testResults(evaluation: Evaluation, dataset: Dataset, seed: number): Re
       'mean-iou': intervals.meanIou ?? null,
       'macro-f1': intervals.macroF1 ?? null,
     },
+    calibration: calibrationResults(evaluation.confidence),
     'per-image': evaluation.perImage.map((image) => ({
       id: image.id,
       accuracy: finite(image.accuracy),

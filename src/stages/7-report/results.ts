@@ -2,6 +2,7 @@
 // It only says the form; results-from-run.ts fills it in.
 import { z } from 'zod';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import { calibration } from './results-calibration.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './results-judgement.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
@@ -119,6 +120,7 @@ const test = z.object({
     .object({ accuracy: interval, 'mean-iou': interval, 'macro-f1': interval })
     .default({ accuracy: null, 'mean-iou': null, 'macro-f1': null })
     .describe('Percentile bootstrap over the test images, 2,000 resamples'),
+  calibration,
   'per-image': z.array(
     z.object({
       id: z.string(),

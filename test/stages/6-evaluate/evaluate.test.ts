@@ -93,6 +93,24 @@ test('counts add up over images, ignored pixels in no cell, ratios divided once'
   expect(progress).toEqual(['1/2', '2/2']);
 });
 
+test('each counted pixel is binned by the probability of the class that is predicted', async () => {
+  const model: Predictor = { predict: async () => Float32Array.of(0.9, 0.3, 0.6, 0.1, 0.7, 0.4) };
+  const labels = { width: 3, height: 1, data: Uint8Array.of(0, 0, 255) };
+  const { confidence } = await evaluateModel({
+    model,
+    dataset: { classes: classes(2), channels: 1 },
+    samples: [sample('a')],
+    reader: { read: async () => ({ image: row(0, 0, 0), labels }) },
+  });
+  const counted = confidence.flatMap(({ pixels, correct, confidence: sure }, bin) =>
+    pixels > 0 ? [{ bin, pixels, correct, sure: Math.fround(sure) }] : [],
+  );
+  expect(counted).toEqual([
+    { bin: 10, pixels: 1, correct: 0, sure: Math.fround(0.7) },
+    { bin: 13, pixels: 1, correct: 1, sure: Math.fround(0.9) },
+  ]);
+});
+
 test('no test image: counts of zero, means that are not numbers', async () => {
   const reader = { read: () => Promise.reject(new Error('nothing to read')) };
   const dataset = { classes: classes(2), channels: 1 as const };
