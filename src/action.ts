@@ -8,6 +8,7 @@ import { loadWithRuntimePackages, provideRuntimePackages } from './provision/pro
 import { provideTensorflow } from './provision/tensorflow.ts';
 import { loadSettings } from './stages/1-config/load.ts';
 import { gitHubPublisher } from './stages/8-publish/github.ts';
+import { baselineStore, readBaselineScope } from './stages/8-publish/github-baseline.ts';
 import { plainLine } from './stages/8-publish/github-commands.ts';
 import { readEnvironment } from './stages/8-publish/github-environment.ts';
 import type { Publisher } from './stages/8-publish/publisher.ts';
@@ -30,7 +31,11 @@ let publisher: Publisher = gitHubPublisher({
 async function main(signal: AbortSignal): Promise<void> {
   const settings = await loadSettings(inputs(process.env), cwd);
   const { data, artifactName: name, retentionDays } = settings;
-  publisher = gitHubPublisher({ environment, data, artifact: { name, retentionDays }, now: clock });
+  const baseline =
+    settings.baseline === 'auto'
+      ? baselineStore(readBaselineScope(process.env, environment.workspace, name))
+      : undefined;
+  publisher = gitHubPublisher({ environment, data, artifact: { name, retentionDays }, baseline, now: clock });
 
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
   const { platform, arch, execPath, env } = process;

@@ -25,6 +25,7 @@ import { train } from './stages/5-train/train.ts';
 import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
+import { type Baseline, findBaseline } from './stages/7-report/baseline/find.ts';
 import { writeReport } from './stages/7-report/report.ts';
 import type { Publisher, Report } from './stages/8-publish/publisher.ts';
 
@@ -54,9 +55,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { settings, publisher } = options;
   const timings = new Timings(options.clock);
   publisher.group('Data set');
-  const dataset = await timings.measure('dataset', async () =>
-    scan(options, await outputFaults(settings.output)),
-  );
+  const { dataset, baseline } = await timings.measure('dataset', () => begin(options));
   const split = await timings.measure('split', () => splitUp(options, dataset));
   const reader = openReader(dataset, { budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4 });
   const data: Data = { dataset, split, reader, ...partsOf(dataset, split) };
@@ -86,6 +85,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     plan,
     outcome,
     evaluation,
+    baseline,
     engine,
     model,
     exports,
@@ -111,6 +111,14 @@ interface Data {
   readonly train: readonly Sample[];
   readonly validation: readonly Sample[];
   readonly test: readonly Sample[];
+}
+
+/** Whatever is wrong with the folder to write to, the baseline and the data is told at once. */
+async function begin(options: RunOptions): Promise<{ dataset: Dataset; baseline: Baseline }> {
+  const { settings, publisher } = options;
+  const { baseline, faults } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
+  const dataset = await scan(options, [...(await outputFaults(settings.output)), ...faults]);
+  return { dataset, baseline };
 }
 
 async function scan(

@@ -35,6 +35,8 @@ export interface Settings {
   readonly seed: number;
   readonly timeBudgetMs: number | undefined;
   readonly resume: 'auto' | 'never';
+  /** `auto`, `none` or the absolute path of an earlier results.json. */
+  readonly baseline: string;
   readonly memoryBudgetBytes: number | undefined;
   /** What the model is written as beside model.onnx. */
   readonly export: readonly ExportFormat[] | undefined;

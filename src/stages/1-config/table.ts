@@ -18,6 +18,7 @@ import {
   path,
   regularExpression,
   type SettingType,
+  wordOrPath,
 } from './types.ts';
 
 /** One row of the table. */
@@ -248,6 +249,13 @@ const run = {
     type: choice('auto', 'never'),
     default: 'auto',
     help: 'auto goes on from a checkpoint of the same run in the output folder; never starts anew.',
+  },
+  baseline: {
+    name: 'baseline',
+    section: 'Run',
+    type: wordOrPath('auto', 'none'),
+    default: 'auto',
+    help: "What to compare with: the results.json of an earlier run; auto takes the newest one of a pull request's base branch from the Actions cache (GitHub only).",
   },
   export: {
     name: 'export',

@@ -38,6 +38,13 @@ export function path(): SettingType<string> {
   return scalar('path', 'a path', (text, folder) => right(resolve(folder, text)));
 }
 
+/** One of a few words, or a path; a path of the same name is written `./auto`. */
+export function wordOrPath(...words: readonly string[]): SettingType<string> {
+  return scalar([...words, 'path'].join(', '), `${words.join(', ')} or a path`, (text, folder) =>
+    right(words.includes(text) ? text : resolve(folder, text)),
+  );
+}
+
 export function glob(): SettingType<string> {
   return scalar('glob', 'a glob relative to the data folder such as scans/**/*.png', (text) =>
     text.startsWith('/') || text.split('/').includes('..')

@@ -32,6 +32,7 @@ type FromRun =
   | 'split'
   | 'plan'
   | 'outcome'
+  | 'baseline'
   | 'engine'
   | 'model'
   | 'exports';

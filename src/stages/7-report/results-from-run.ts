@@ -12,10 +12,11 @@ import type { Evaluation } from '../6-evaluate/evaluate.ts';
 import { testIntervals } from '../6-evaluate/intervals.ts';
 import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import type { ExportedModel } from '../6-evaluate/write-exports.ts';
+import { compareRuns } from './baseline/compare.ts';
+import type { Baseline } from './baseline/find.ts';
 import type { Environment } from './environment.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
 import { calibrationResults } from './results-calibration.ts';
-import { NO_COMPARISON } from './results-judgement.ts';
 
 export interface RunRecord {
   /** Of this package. */
@@ -27,6 +28,8 @@ export interface RunRecord {
   readonly plan: Plan;
   readonly outcome: TrainingOutcome;
   readonly evaluation: Evaluation;
+  /** What the run is compared with, or why with nothing. */
+  readonly baseline: Baseline;
   /** Paths relative to the run folder. */
   readonly predictions: Results['predictions'];
   readonly engine: EngineInfo;
@@ -43,12 +46,16 @@ export interface RunRecord {
 export function resultsFromRun(run: RunRecord): Results {
   const { dataset, outcome } = run;
   const best = outcome.history.find(({ epoch }) => epoch === outcome.bestEpoch);
+  const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
+  const split = splitResults(run.split, dataset);
+  const plan = planResults(run.plan);
+  const test = testResults(run.evaluation, dataset, plan.seed);
   return {
     'schema-version': RESULTS_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version: run.version },
     'created-at': run.createdAt.toISOString(),
     task: dataset.task,
-    classes: dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] })),
+    classes,
     data: {
       root: dataset.root,
       hash: dataHash(dataset),
@@ -57,8 +64,8 @@ export function resultsFromRun(run: RunRecord): Results {
       channels: dataset.channels,
       warnings: dataset.warnings.map(({ code, message, file }) => ({ code, message, file })),
     },
-    split: splitResults(run.split, dataset),
-    plan: planResults(run.plan),
+    split,
+    plan,
     settings: words(run.settings),
     history: outcome.history.map(epochResults),
     'best-epoch': outcome.bestEpoch,
@@ -66,9 +73,9 @@ export function resultsFromRun(run: RunRecord): Results {
     'first-epoch': outcome.firstEpoch,
     'stop-reason': outcome.stopReason,
     'validation-loss': finite(best?.valLoss),
-    test: testResults(run.evaluation, dataset, run.plan.seed),
+    test,
     diagnosis: [],
-    comparison: NO_COMPARISON,
+    comparison: compareRuns({ classes, split, test, plan }, run.baseline),
     predictions: run.predictions.map((picture) => ({ ...picture })),
     engine: run.engine,
     environment: environmentResults(run.environment),

@@ -9,13 +9,14 @@ import {
   type Fault,
   summaryUnavailable,
 } from '../../errors.ts';
-import { resultSentence, stopSentence } from '../7-report/summary/sentences.ts';
+import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import {
   type ArtifactClient,
   type ArtifactOptions,
   type UploadedArtifact,
   uploadArtifact,
 } from './github-artifact.ts';
+import type { BaselineStore } from './github-baseline.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './github-commands.ts';
 import type { GitHubEnvironment } from './github-environment.ts';
 import { OUTPUTS } from './outputs.ts';
@@ -27,6 +28,8 @@ export interface GitHubOptions {
   /** Absolute; the files that faults name are relative to it. */
   readonly data: string;
   readonly artifact: ArtifactOptions;
+  /** For `baseline: auto`; undefined: none is looked for and none is kept. */
+  readonly baseline?: BaselineStore | undefined;
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number;
   /** For tests: what uploads. */
@@ -41,6 +44,12 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
     say,
     group,
     faults: annotate,
+    async fetchBaseline() {
+      if (options.baseline === undefined) return { path: undefined, reason: 'No baseline was looked for.' };
+      const { found, faults } = await options.baseline.fetch();
+      annotate(faults);
+      return found;
+    },
     training(event) {
       progress = advance(progress, event, options.now());
       if (event.type === 'started') say(startedLine(event));
@@ -48,16 +57,22 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
     },
     async publish(report) {
-      say(resultSentence(report.results));
+      for (const line of resultLines(report.results)) say(line);
       say(stopSentence(report.results));
       // What costs nothing comes first: a cancelled job leaves only seconds.
       for (const { name, value } of OUTPUTS) if (value !== undefined) core.setOutput(name, value(report));
       await appendToSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
       group('Upload the artifact');
-      await publishArtifact(report, options, annotate);
+      const whole = await publishArtifact(report, options, annotate);
+      if (whole && isSuccessful(report)) annotate((await options.baseline?.save(report.resultsPath)) ?? []);
       group(undefined);
     },
   };
+}
+
+/** Worth comparing later runs with: trained to its end and tested. */
+function isSuccessful({ results }: Report): boolean {
+  return results['stop-reason'] !== 'cancelled' && results.test['macro-f1'] !== null;
 }
 
 function say(line: string): void {
@@ -99,32 +114,33 @@ function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
 
 /**
  * Uploads and sets the artifact's outputs. Where the server has no artifacts the run is still good, the files lie in
- * the run folder: a warning. Where the upload breaks, later jobs would miss it: the step fails.
+ * the run folder: a warning. Where the upload breaks, later jobs would miss it: the step fails, and this is false.
  */
 async function publishArtifact(
   report: Report,
   { artifact, environment, artifactClient }: GitHubOptions,
   annotate: Publisher['faults'],
-): Promise<void> {
+): Promise<boolean> {
   if (environment.artifactsUnavailable !== undefined) {
     annotate([artifactsUnavailable(environment.artifactsUnavailable, report.folder)]);
-    return;
+    return true;
   }
   let uploaded: UploadedArtifact;
   try {
     uploaded = await uploadArtifact(report, artifact, artifactClient);
   } catch (cause) {
     core.setFailed(describeFault(artifactUploadFailed(artifact.name, reasonOf(cause), report.folder)));
-    return;
+    return false;
   }
   if (uploaded.leftOut.length > 0) annotate([artifactNamesRejected(uploaded.leftOut)]);
   const url = environment.runUrl === undefined ? '' : `${environment.runUrl}/artifacts/${uploaded.id}`;
   core.setOutput('artifact-id', `${uploaded.id}`);
   core.setOutput('artifact-url', url);
   core.setOutput('artifact-digest', uploaded.digest);
-  if (url === '') return;
+  if (url === '') return true;
   const link = `\n[Download the model and the reports](${url}) (sha256 \`${uploaded.digest}\`)`;
   await appendToSummary(link, report, annotate);
+  return true;
 }
 
 /** Not every server that runs workflows has job summaries; the file in the run folder is the same. */

@@ -3,7 +3,7 @@
 import { describeFault, type Fault } from '../../errors.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
-import { resultSentence, stopSentence } from '../7-report/summary/sentences.ts';
+import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import { advance, barLine, epochLine, type Progress, startedLine, stoppedLine } from './progress.ts';
 import type { Publisher, Report } from './publisher.ts';
 import { LiveLine, type Output } from './terminal.ts';
@@ -36,6 +36,13 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       for (const fault of faults)
         stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}\n`);
     },
+    async fetchBaseline() {
+      return {
+        path: undefined,
+        reason:
+          'No baseline: outside GitHub there is none to be found by itself; `baseline` takes an earlier results.json.',
+      };
+    },
     training(event: TrainingEvent) {
       const before = progress;
       progress = advance(progress, event, now());
@@ -55,7 +62,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
 
 function publishedLines({ results, modelPath, summaryPath, resultsPath }: Report): string[] {
   return [
-    resultSentence(results),
+    ...resultLines(results),
     stopSentence(results),
     `Model:   ${modelPath}`,
     `Summary: ${summaryPath}`,

@@ -46,6 +46,12 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     value: ({ results }) => measured(results.test['macro-f1']),
   },
   {
+    name: 'verdict',
+    description:
+      'Compared with the baseline: better, same, worse; or why not: different-test-split, different-classes, too-few-images, not-tested, no-baseline.',
+    value: ({ results }) => results.comparison.verdict,
+  },
+  {
     name: 'model-path',
     description: 'Path of model.onnx on the runner.',
     value: ({ modelPath }) => modelPath,

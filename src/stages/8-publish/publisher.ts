@@ -1,6 +1,7 @@
 // Where a run's findings and files go: GitHub or the local folder. The stages before know neither.
 import type { Fault } from '../../errors.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
+import type { FetchedBaseline } from '../7-report/baseline/find.ts';
 import type { Report } from '../7-report/report.ts';
 
 export type { Report } from '../7-report/report.ts';
@@ -12,6 +13,8 @@ export interface Publisher {
   group(title: string | undefined): void;
   /** Findings of the audit or errors that stopped the run: annotations on GitHub, lines on a terminal. */
   faults(faults: readonly Fault[]): void;
+  /** For `baseline: auto`: brings the earlier results.json here. Never throws: without one a run is as good. */
+  fetchBaseline(): Promise<FetchedBaseline>;
   /** Live progress. */
   training(event: TrainingEvent): void;
   /** After stage 7: summary, outputs, artifact. */

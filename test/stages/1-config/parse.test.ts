@@ -53,6 +53,7 @@ describe('defaults', () => {
       split: undefined,
       seed: 42,
       timeBudgetMs: undefined,
+      baseline: 'auto',
       resume: 'auto',
       memoryBudgetBytes: undefined,
       export: undefined,

@@ -86,6 +86,7 @@ const SETTINGS: Settings = {
   seed: 0,
   timeBudgetMs: undefined,
   resume: 'auto',
+  baseline: 'auto',
   memoryBudgetBytes: undefined,
   export: undefined,
   artifactName: 'best-epoch',
@@ -162,6 +163,7 @@ export interface RunChanges {
   readonly outcome?: Partial<TrainingOutcome>;
   readonly evaluation?: Partial<Evaluation>;
   readonly exports?: RunRecord['exports'];
+  readonly baseline?: RunRecord['baseline'];
 }
 
 export function sampleRun({
@@ -171,6 +173,7 @@ export function sampleRun({
   outcome,
   evaluation,
   exports = [],
+  baseline = { results: undefined, reason: 'No baseline: this is not a pull request.' },
 }: RunChanges = {}): RunRecord {
   const samples = Array.from({ length: 9 }, (_, i) => sampleOf(`images/${i}`, i));
   return {
@@ -214,6 +217,7 @@ export function sampleRun({
       ...outcome,
     },
     evaluation: { ...sampleEvaluation, ...evaluation },
+    baseline,
     engine: { engine: 'onnx', version: '1.30.0', runtime: 'native', layout: 'blocked', threads: 2 },
     environment: {
       node: '22.1.0',

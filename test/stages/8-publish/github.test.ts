@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../src/errors.ts';
 import { type GitHubOptions, gitHubPublisher } from '../../../src/stages/8-publish/github.ts';
+import type { Report } from '../../../src/stages/8-publish/publisher.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../temporary-folder.ts';
 import { epochEvent, started, step, stopped } from './events.ts';
 import { SUMMARY, writeReport } from './report.ts';
@@ -37,6 +38,17 @@ afterEach(() => {
   vi.restoreAllMocks();
   process.exitCode = undefined;
 });
+
+const BASE = {
+  name: 'main',
+  'created-at': '2026-01-02T03:04:05.000Z',
+  version: '0.1.0',
+  images: 8,
+  accuracy: 0.9,
+  'mean-iou': 0.9,
+  'macro-f1': 0.967,
+  intervals: { accuracy: null, 'mean-iou': null, 'macro-f1': null },
+};
 
 function publisher(changes: Partial<GitHubOptions> = {}) {
   return gitHubPublisher({
@@ -107,6 +119,7 @@ test('publishes outputs, summary and artifact', async () => {
     'test-accuracy': '0.987',
     'test-mean-iou': '',
     'test-macro-f1': '0.981',
+    verdict: 'no-baseline',
     'model-path': report.modelPath,
     'results-path': report.resultsPath,
     'artifact-id': '1001',
@@ -120,6 +133,64 @@ test('publishes outputs, summary and artifact', async () => {
     { name: 'best-epoch', files: report.files, root: report.folder, retentionDays: 7 },
   ]);
   expect(process.exitCode).toBeUndefined();
+});
+
+describe('the baseline', () => {
+  const saved: string[] = [];
+  const baseline = {
+    fetch: async () => ({
+      found: { path: '/cache/results.json', name: 'main' },
+      faults: faults('warning', 1),
+    }),
+    save: async (path: string) => {
+      saved.push(path);
+      return faults('warning', 1);
+    },
+  };
+
+  beforeEach(() => {
+    saved.length = 0;
+  });
+
+  test('is fetched, and what went wrong with it warned of', async () => {
+    expect(await publisher({ baseline }).fetchBaseline()).toEqual({
+      path: '/cache/results.json',
+      name: 'main',
+    });
+    expect(log).toContain('::warning title=a-code');
+  });
+
+  test('is not looked for where the setting does not ask for it', async () => {
+    expect(await publisher().fetchBaseline()).toMatchObject({ path: undefined });
+  });
+
+  test.each([
+    { why: 'a run that went well', changes: {}, kept: true },
+    { why: 'a cancelled run is half a training', changes: { 'stop-reason': 'cancelled' }, kept: false },
+    { why: 'a model that was not tested', changes: { test: { 'macro-f1': null } }, kept: false },
+  ] as const)('is kept for later runs or not: $why', async ({ why, changes, kept }) => {
+    const report = await writeReport(join(folder.path, 'run'));
+    const results = { ...report.results, ...changes } as Report['results'];
+    await publisher({ baseline }).publish({ ...report, results });
+    expect(saved, why).toEqual(kept ? [report.resultsPath] : []);
+  });
+
+  test('is not kept by a run whose upload broke: the step fails', async () => {
+    const uploadArtifact = () => Promise.reject(new Error('409'));
+    const github = publisher({ baseline, artifactClient: { uploadArtifact } });
+    await github.publish(await writeReport(join(folder.path, 'run')));
+    expect(saved).toEqual([]);
+  });
+
+  test('the verdict on it comes before the result, in the log and as an output', async () => {
+    const report = await writeReport(join(folder.path, 'run'));
+    const sentence = 'Better than main: test macro F1 0.981 (+0.014)\n::error::x';
+    const comparison = { ...report.results.comparison, verdict: 'better' as const, sentence, baseline: BASE };
+    await publisher().publish({ ...report, results: { ...report.results, comparison } });
+    expect(log).toMatch(/^Better than main: .*\nTest macro F1 0\.981, /);
+    expect(log).not.toMatch(/^::error/m);
+    expect(await outputs()).toMatchObject({ verdict: 'better' });
+  });
 });
 
 test('an upload that breaks fails the step, after the summary and the outputs are there', async () => {

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Results } from '../../../src/stages/7-report/results.ts';
+import { NO_COMPARISON } from '../../../src/stages/7-report/results-judgement.ts';
 import type { Report } from '../../../src/stages/8-publish/publisher.ts';
 
 export const SUMMARY = '### Test macro F1 0.981\n\n| class | F1 |\n| --- | --- |\n| star | 0.98 |\n';
@@ -22,6 +23,7 @@ const RESULTS = {
   plan: { epochs: 10, patience: 5, 'min-delta': 0, monitor: 'val-loss' },
   history: [],
   'validation-loss': 0.0312,
+  comparison: NO_COMPARISON,
   test: { accuracy: 0.987, 'mean-iou': null, 'macro-f1': 0.981 },
 } as unknown as Results;
 

@@ -17,6 +17,15 @@ export function formatRatio(value: number | null | undefined): string {
   return '1.000';
 }
 
+/** The change of a ratio, signed: +0.014, −0.003; a tiny one keeps a digit that counts. */
+export function formatChange(value: number | null | undefined): string {
+  if (value === null || value === undefined) return NONE;
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const digits = size >= 0.0005 ? size.toFixed(3) : formatRate(Number(size.toPrecision(1)));
+  return `${value < 0 ? '−' : '+'}${digits}`;
+}
+
 /** A loss or another measured value: three significant digits. */
 export function formatMeasured(value: number | null | undefined): string {
   if (value === null || value === undefined) return NONE;

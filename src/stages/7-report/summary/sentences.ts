@@ -10,6 +10,12 @@ export function resultSentence({ test, 'stop-reason': stopReason }: Results): st
   return `Test macro F1 ${formatRatio(test['macro-f1'])}, accuracy ${formatRatio(test.accuracy)}, mean IoU ${formatRatio(test['mean-iou'])}`;
 }
 
+/** The verdict on a baseline, if there's one, then the result: plain text for a log. */
+export function resultLines(results: Results): string[] {
+  const { comparison } = results;
+  return [...(comparison.baseline === null ? [] : [comparison.sentence]), resultSentence(results)];
+}
+
 /** "Stopped after epoch 61 of 100: validation loss had not improved for 20 epochs. Kept epoch 41 (...)." */
 export function stopSentence(results: Results): string {
   const sentences = [

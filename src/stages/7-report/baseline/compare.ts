@@ -1,0 +1,91 @@
+// Says whether a run is better than its baseline: on the same test images by a paired bootstrap, else not at all.
+import {
+  differenceIntervals,
+  drawImages,
+  type Interval,
+  type ScoreIntervals,
+} from '../../../metrics/bootstrap.ts';
+import { Random } from '../../../shared/random.ts';
+import type { Results } from '../results.ts';
+import { type Comparison, NO_COMPARISON } from '../results-judgement.ts';
+import { dataChanges } from './data-changes.ts';
+import type { Baseline, BaselineResults } from './find.ts';
+import { pairTestImages } from './test-images.ts';
+import { verdictSentence } from './words.ts';
+
+export type Compared = Pick<Results, 'classes' | 'split' | 'test' | 'plan'>;
+type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
+  /** Why the two can't be compared, for after a colon. */
+  readonly reason?: string;
+};
+
+/** The change in macro F1 decides; the same two runs give the same numbers wherever they are compared. */
+export function compareRuns(current: Compared, baseline: Baseline): Comparison {
+  if (baseline.results === undefined) return { ...NO_COMPARISON, sentence: baseline.reason };
+  const { results, name } = baseline;
+  const { reason, ...judged } = judge(current, results);
+  return {
+    ...judged,
+    sentence: verdictSentence(judged, current.test, results.test, name, reason),
+    baseline: {
+      name,
+      'created-at': results['created-at'],
+      version: results.tool.version,
+      images: results.test.images,
+      accuracy: results.test.accuracy,
+      'mean-iou': results.test['mean-iou'],
+      'macro-f1': results.test['macro-f1'],
+      intervals: results.test.intervals,
+    },
+    data: dataChanges(current.split, results.split),
+  };
+}
+
+function judge(current: Compared, baseline: BaselineResults): Judged {
+  const names = ({ classes }: Pick<Results, 'classes'>) => JSON.stringify(classes.map(({ name }) => name));
+  if (names(current) !== names(baseline)) {
+    const counts = `${current.classes.length} here, ${baseline.classes.length} there`;
+    return {
+      verdict: 'different-classes',
+      changes: null,
+      reason: `the classes are not the same (${counts})`,
+    };
+  }
+  if (current.test['macro-f1'] === null || baseline.test['macro-f1'] === null) {
+    const untested = current.test['macro-f1'] === null ? 'this run' : 'the baseline';
+    return { verdict: 'not-tested', changes: null, reason: `${untested} was not tested` };
+  }
+  const paired = pairTestImages(current, baseline);
+  if (typeof paired === 'string') return { verdict: 'different-test-split', changes: null, reason: paired };
+  const images = paired.after.length;
+  const draws = drawImages(images, Random.for(current.plan.seed, 'bootstrap'));
+  const intervals = differenceIntervals(paired.after, paired.before, draws);
+  const changes = changesOf(current.test, baseline.test, intervals);
+  return { verdict: verdictOf(intervals.macroF1), changes };
+}
+
+/** No interval: too few images. */
+function verdictOf(macroF1: Interval | undefined): Comparison['verdict'] {
+  if (macroF1 === undefined) return 'too-few-images';
+  if (macroF1.low > 0) return 'better';
+  return macroF1.high < 0 ? 'worse' : 'same';
+}
+
+function changesOf(
+  after: Results['test'],
+  before: BaselineResults['test'],
+  intervals: ScoreIntervals,
+): Comparison['changes'] {
+  const change = (now: number | null, then: number | null, interval: Interval | undefined) =>
+    now === null || then === null ? null : { change: now - then, interval: interval ?? null };
+  return {
+    accuracy: change(after.accuracy, before.accuracy, intervals.accuracy),
+    'mean-iou': change(after['mean-iou'], before['mean-iou'], intervals.meanIou),
+    'macro-f1': change(after['macro-f1'], before['macro-f1'], intervals.macroF1),
+    'per-class': after['per-class'].map((metrics, k) => ({
+      class: metrics.class,
+      f1: change(metrics.f1, before['per-class'][k].f1, intervals.f1[k]),
+      iou: change(metrics.iou, before['per-class'][k].iou, intervals.iou[k]),
+    })),
+  };
+}

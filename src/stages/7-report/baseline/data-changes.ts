@@ -1,0 +1,56 @@
+// What changed in the data between two runs, by what the images hold: a renamed file is the same image.
+import type { Comparison } from '../results-judgement.ts';
+import type { BaselineResults } from './find.ts';
+
+type Split = BaselineResults['split'];
+
+interface Sample {
+  readonly id: string;
+  readonly image: string;
+  readonly labels: string;
+  readonly part: (typeof PARTS)[number];
+}
+
+const PARTS = ['train', 'validation', 'test'] as const;
+const MOST_IDS = 20;
+
+/** Null where one of the two doesn't say what its images were. */
+export function dataChanges(current: Split, baseline: Split): Comparison['data'] {
+  const [after, before] = [samplesOf(current), samplesOf(baseline)];
+  if (after.length === 0 || before.length === 0) return null;
+  const [wasThere, isThere] = [byImage(before), byImage(after)];
+  const added: string[] = [];
+  const relabelled: string[] = [];
+  const moved: string[] = [];
+  for (const [image, samples] of isThere) {
+    const earlier = wasThere.get(image) ?? [];
+    for (const [i, { id, labels, part }] of samples.entries()) {
+      if (earlier[i] === undefined) added.push(id);
+      else if (earlier[i].labels !== labels) relabelled.push(id);
+      if (earlier[i] !== undefined && earlier[i].part !== part) moved.push(id);
+    }
+  }
+  const removed = [...wasThere].flatMap(([image, samples]) =>
+    samples.slice(isThere.get(image)?.length ?? 0).map(({ id }) => id),
+  );
+  return { added: list(added), removed: list(removed), relabelled: list(relabelled), moved: list(moved) };
+}
+
+function samplesOf(split: Split): Sample[] {
+  return PARTS.flatMap((part) => split[part].samples.map((sample) => ({ ...sample, part })));
+}
+
+/** Copies of one image in order of their labels, so that they meet their like. */
+function byImage(samples: readonly Sample[]): ReadonlyMap<string, readonly Sample[]> {
+  const groups = new Map<string, Sample[]>();
+  for (const sample of samples.toSorted((a, b) => (a.labels < b.labels ? -1 : 1))) {
+    const group = groups.get(sample.image);
+    if (group === undefined) groups.set(sample.image, [sample]);
+    else group.push(sample);
+  }
+  return groups;
+}
+
+function list(ids: readonly string[]) {
+  return { count: ids.length, ids: ids.toSorted().slice(0, MOST_IDS) };
+}

@@ -1,0 +1,48 @@
+// The verdict as a sentence, without a full stop where it can be a heading. Plain text: nothing in it is escaped.
+import { FEWEST_IMAGES } from '../../../metrics/bootstrap.ts';
+import type { Results } from '../results.ts';
+import type { Comparison, Interval } from '../results-judgement.ts';
+import { formatChange, formatRatio } from '../summary/numbers.ts';
+
+type Test = Pick<Results['test'], 'images' | 'macro-f1' | 'intervals'>;
+
+/** "Better than main: test macro F1 0.981 (+0.014, 95 % interval +0.006 to +0.022)" */
+export function verdictSentence(
+  { verdict, changes }: Pick<Comparison, 'verdict' | 'changes'>,
+  current: Test,
+  baseline: Test,
+  name: string,
+  reason = '',
+): string {
+  const score = `test macro F1 ${formatRatio(current['macro-f1'])} ${changeText(changes?.['macro-f1'])}`;
+  switch (verdict) {
+    case 'better':
+      return `Better than ${name}: ${score}`;
+    case 'worse':
+      return `Worse than ${name}: ${score}`;
+    case 'same':
+      return `Same as ${name}: ${score}`;
+    case 'too-few-images':
+      return `Too few test images to tell from ${name} (${current.images}, ${FEWEST_IMAGES} are needed): ${score}`;
+    case 'not-tested':
+    case 'no-baseline':
+      return `Not compared with ${name}: ${reason}`;
+    case 'different-classes':
+    case 'different-test-split':
+      return `Not compared with ${name}: ${reason}. Test macro F1 ${scoreText(current)} here, ${scoreText(baseline)} there`;
+  }
+}
+
+function changeText(change: { readonly change: number; readonly interval: Interval } | null | undefined) {
+  if (change === null || change === undefined) return '';
+  return `(${[formatChange(change.change), ...intervalText(change.interval, formatChange)].join(', ')})`;
+}
+
+function scoreText({ 'macro-f1': score, intervals }: Test): string {
+  const interval = intervalText(intervals['macro-f1'], formatRatio);
+  return [formatRatio(score), ...interval.map((text) => `(${text})`)].join(' ');
+}
+
+function intervalText(interval: Interval, format: (value: number) => string): string[] {
+  return interval === null ? [] : [`95 % interval ${format(interval.low)} to ${format(interval.high)}`];
+}

@@ -1,0 +1,195 @@
+// The verdict on two runs: better, same or worse on the same test images, worded otherwise.
+import { describe, expect, test } from 'vitest';
+import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
+import { compareRuns } from '../../../../src/stages/7-report/baseline/compare.ts';
+import type { Results } from '../../../../src/stages/7-report/results.ts';
+import { sampleResults } from '../sample-run.ts';
+import { type TestedRun, testedRun } from './tested-run.ts';
+
+const compare = (current: Results, baseline: Results) =>
+  compareRuns(current, { results: baseline, name: 'main' });
+
+/** Wobbles around `level` from image to image. */
+const wobbly = (level: number, images = 12) =>
+  Array.from({ length: images }, (_, i) => level + ((i * 7) % 5));
+
+describe.each<{
+  reason: string;
+  current: TestedRun;
+  baseline: TestedRun;
+  verdict: string;
+  sentence: RegExp;
+}>([
+  {
+    reason: 'fewer misses in every image',
+    current: { missed: wobbly(5) },
+    baseline: { missed: wobbly(9) },
+    verdict: 'better',
+    sentence:
+      /^Better than main: test macro F1 0\.\d{3} \(\+0\.0\d\d, 95 % interval \+0\.0\d\d to \+0\.0\d\d\)$/,
+  },
+  {
+    reason: 'more misses in every image',
+    current: { missed: wobbly(9) },
+    baseline: { missed: wobbly(5) },
+    verdict: 'worse',
+    sentence: /^Worse than main: test macro F1 0\.\d{3} \(−0\.0\d\d, 95 % interval −0\.0\d\d to −0\.0\d\d\)$/,
+  },
+  {
+    reason: 'the same model again',
+    current: { missed: wobbly(5) },
+    baseline: { missed: wobbly(5) },
+    verdict: 'same',
+    sentence: /^Same as main: test macro F1 0\.\d{3} \(0, 95 % interval 0 to 0\)$/,
+  },
+  {
+    reason: 'better in half of the images, worse in the others',
+    current: { missed: [2, 9, 2, 9, 2, 9, 2, 9] },
+    baseline: { missed: [9, 2, 9, 2, 9, 2, 9, 3] },
+    verdict: 'same',
+    sentence: /^Same as main: test macro F1 0\.\d{3} \(\+0\.00\d, 95 % interval −0\.\d{3} to \+0\.\d{3}\)$/,
+  },
+  {
+    reason: 'five images, all of them better: chance does that too often',
+    current: { missed: wobbly(2, 5) },
+    baseline: { missed: wobbly(9, 5) },
+    verdict: 'too-few-images',
+    sentence:
+      /^Too few test images to tell from main \(5, 6 are needed\): test macro F1 0\.\d{3} \(\+0\.\d{3}\)$/,
+  },
+  {
+    reason: 'one test image has other pixels',
+    current: { missed: wobbly(5), samples: { 'images/t3': { imageHash: 'f'.repeat(64) } } },
+    baseline: { missed: wobbly(9) },
+    verdict: 'different-test-split',
+    sentence:
+      /^Not compared with main: the test images or their labels are not the same \(11 of 12 were in the baseline's test of 12\)\. Test macro F1 0\.\d{3} \(95 % interval 0\.\d{3} to 0\.\d{3}\) here, 0\.\d{3} \(95 % interval 0\.\d{3} to 0\.\d{3}\) there$/,
+  },
+  {
+    reason: 'one test mask was drawn anew',
+    current: { missed: wobbly(5), samples: { 'images/t3': { maskHash: 'f'.repeat(64) } } },
+    baseline: { missed: wobbly(9) },
+    verdict: 'different-test-split',
+    sentence: /11 of 12 were/,
+  },
+  {
+    reason: 'a test image more',
+    current: { missed: wobbly(5, 13) },
+    baseline: { missed: wobbly(9, 12) },
+    verdict: 'different-test-split',
+    sentence: /12 of 13 were in the baseline's test of 12/,
+  },
+  {
+    reason: 'the same files, but a value of the masks is another class now',
+    current: { missed: wobbly(5), background: 90 },
+    baseline: { missed: wobbly(5) },
+    verdict: 'different-test-split',
+    sentence: /the same masks were read as other classes/,
+  },
+  {
+    reason: 'a class more',
+    current: { missed: wobbly(5), classes: ['background', 'star', 'comet'] },
+    baseline: { missed: wobbly(9) },
+    verdict: 'different-classes',
+    sentence: /the classes are not the same \(3 here, 2 there\)/,
+  },
+  {
+    reason: 'the same classes in another order mean other counts',
+    current: { missed: wobbly(5), classes: ['star', 'background'] },
+    baseline: { missed: wobbly(9) },
+    verdict: 'different-classes',
+    sentence: /the classes are not the same/,
+  },
+])('$reason', ({ reason, current, baseline, verdict, sentence }) => {
+  const comparison = compare(testedRun(current), testedRun(baseline));
+
+  test(`is ${verdict}`, () => {
+    expect(comparison.verdict, reason).toBe(verdict);
+    expect(comparison.sentence, reason).toMatch(sentence);
+    expect(comparison.baseline).toMatchObject({ name: 'main', images: baseline.missed.length });
+  });
+
+  test('has changes where the images are the same', () => {
+    const paired = ['better', 'worse', 'same', 'too-few-images'].includes(verdict);
+    expect(comparison.changes !== null, reason).toBe(paired);
+    const interval = comparison.changes?.['macro-f1']?.interval;
+    expect(interval !== undefined && interval !== null, reason).toBe(paired && verdict !== 'too-few-images');
+  });
+});
+
+test('files renamed in between are the same images: the counts are paired by content', () => {
+  const missed = [1, 3, 5, 7, 9, 11, 13, 15];
+  const reversed = missed.map((_, i) => `images/t${missed.length - 1 - i}`);
+  const before = testedRun({ missed });
+  const contents = before.split.test.samples;
+  // The same contents under names in the other order, with counts that belong to the contents.
+  const samples = Object.fromEntries(
+    reversed.map((id, i) => [
+      id,
+      { imageHash: contents[i].image.padEnd(64, '0'), maskHash: contents[i].labels.padEnd(64, '0') },
+    ]),
+  );
+  const after = testedRun({ missed: missed.toReversed(), samples });
+  const comparison = compare(after, before);
+  expect(comparison.verdict).toBe('same');
+  expect(comparison.changes?.['macro-f1']).toEqual({ change: 0, interval: { low: 0, high: 0 } });
+  expect(comparison.data).toMatchObject({
+    added: { count: 0 },
+    removed: { count: 0 },
+    relabelled: { count: 0 },
+  });
+});
+
+test('changes are this run minus the baseline, by class too', () => {
+  const [current, baseline] = [testedRun({ missed: wobbly(5) }), testedRun({ missed: wobbly(9) })];
+  const { changes } = compare(current, baseline);
+  expect(changes?.accuracy?.change).toBeCloseTo(
+    (current.test.accuracy ?? 0) - (baseline.test.accuracy ?? 0),
+    12,
+  );
+  expect(changes?.['per-class'].map(({ class: name }) => name)).toEqual(['background', 'star']);
+  const [, star] = changes?.['per-class'] ?? [];
+  expect(star.f1?.change).toBeCloseTo(
+    (current.test['per-class'][1].f1 ?? 0) - (baseline.test['per-class'][1].f1 ?? 0),
+    12,
+  );
+  expect(star.f1?.interval?.low).toBeGreaterThan(0);
+});
+
+test('the same two runs give the same numbers again', () => {
+  const [current, baseline] = [testedRun({ missed: wobbly(5) }), testedRun({ missed: wobbly(6) })];
+  expect(compare(current, baseline)).toEqual(compare(current, baseline));
+});
+
+test.each([
+  { who: 'this run', current: true },
+  { who: 'the baseline', current: false },
+])('$who was not tested', ({ who, current }) => {
+  const tested = sampleResults();
+  const untested = sampleResults({ evaluation: emptyEvaluation(4) });
+  const comparison = current ? compare(untested, tested) : compare(tested, untested);
+  expect(comparison.verdict).toBe('not-tested');
+  expect(comparison.sentence).toBe(`Not compared with main: ${who} was not tested`);
+});
+
+test('an earlier file that does not say what its test images were', () => {
+  const baseline = testedRun({ missed: wobbly(9) });
+  const old = { ...baseline, split: { ...baseline.split, test: { ...baseline.split.test, samples: [] } } };
+  const comparison = compare(testedRun({ missed: wobbly(5) }), old);
+  expect(comparison.verdict).toBe('different-test-split');
+  expect(comparison.sentence).toContain('before images could be told apart');
+});
+
+test('no baseline is a state with a reason, not a fault', () => {
+  const { comparison } = testedRun({
+    missed: [1],
+    baseline: { results: undefined, reason: 'No baseline: this is not a pull request.' },
+  });
+  expect(comparison).toEqual({
+    verdict: 'no-baseline',
+    sentence: 'No baseline: this is not a pull request.',
+    baseline: null,
+    changes: null,
+    data: null,
+  });
+});

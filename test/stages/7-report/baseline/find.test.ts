@@ -1,0 +1,111 @@
+// Where the baseline comes from, and what is said of a file that is none.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { sampleResults } from '../sample-run.ts';
+
+const never = () => Promise.reject(new Error('asked for nothing'));
+
+test('a path to an earlier results.json', async () => {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'results.json');
+  await writeFile(path, JSON.stringify(sampleResults()));
+  const { baseline, faults } = await findBaseline(path, never);
+  expect(faults).toEqual([]);
+  expect(baseline).toMatchObject({ name: path, results: { test: { images: 2 } } });
+});
+
+test('a file of before intervals and hashes were kept is read all the same', async () => {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'results.json');
+  const { diagnosis, comparison, ...old } = sampleResults();
+  const { intervals, ...tested } = old.test;
+  const perImage = old.test['per-image'].map(({ cells, ...image }) => image);
+  const { samples, ...part } = old.split.test;
+  const before = { ...old, test: { ...tested, 'per-image': perImage }, split: { ...old.split, test: part } };
+  await writeFile(path, JSON.stringify(before));
+  const { baseline, faults } = await findBaseline(path, never);
+  expect(faults).toEqual([]);
+  expect(baseline.results?.test.intervals).toEqual({ accuracy: null, 'mean-iou': null, 'macro-f1': null });
+});
+
+const perImage = sampleResults().test['per-image'];
+const BROKEN: readonly { why: string; content: string; code: string; words: string }[] = [
+  { why: 'half a file', content: '{"schema-version": 1,', code: 'baseline-unreadable', words: "isn't JSON" },
+  { why: 'other JSON', content: '[1, 2]', code: 'baseline-unreadable', words: "isn't a results.json" },
+  { why: 'a text', content: '"results"', code: 'baseline-unreadable', words: "isn't a results.json" },
+  {
+    why: 'a later version',
+    content: '{"schema-version": 7}',
+    code: 'baseline-other-version',
+    words: 'has schema version 7, expected 1',
+  },
+  {
+    why: 'a version that is none',
+    content: '{"schema-version": {"\\u001b[2J": "'.concat('x'.repeat(99), '"}}'),
+    code: 'baseline-other-version',
+    words: '...',
+  },
+  {
+    why: 'a field is gone',
+    content: JSON.stringify({ ...sampleResults(), classes: undefined }),
+    code: 'baseline-unreadable',
+    words: 'classes: ',
+  },
+  {
+    why: 'counts of a class that there is not',
+    content: JSON.stringify({
+      ...sampleResults(),
+      test: { ...sampleResults().test, 'per-image': [{ ...perImage[0], cells: [[0, 9, 5]] }] },
+    }),
+    code: 'baseline-unreadable',
+    words: 'counts of a class that there is not',
+  },
+];
+
+test.each(BROKEN)('named by the user, $why is an error with a fix', async ({ why, content, code, words }) => {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'old.json');
+  await writeFile(path, content);
+  const { baseline, faults } = await findBaseline(path, never);
+  expect(baseline.results).toBeUndefined();
+  expect(faults, why).toMatchObject([{ code, severity: 'error' }]);
+  expect(faults[0].message, why).toContain(words);
+  expect(faults[0].message, 'no control character reaches a terminal').not.toMatch(/\p{Cc}/u);
+});
+
+test.each(BROKEN)('found by itself, $why is a baseline less', async ({ why, content, code }) => {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'old.json');
+  await writeFile(path, content);
+  const { baseline, faults } = await findBaseline('auto', async () => ({ path, name: 'main' }));
+  expect(faults, why).toEqual([]);
+  expect(baseline).toEqual({
+    results: undefined,
+    reason: `No baseline: the results of main can't be read (${code}).`,
+  });
+});
+
+test('a path to nothing, and one to a folder', async () => {
+  await using folder = await temporaryFolder();
+  const missing = await findBaseline(join(folder.path, 'results.json'), never);
+  expect(missing.faults).toMatchObject([{ code: 'baseline-missing' }]);
+  await mkdir(join(folder.path, 'run'));
+  const { faults } = await findBaseline(join(folder.path, 'run'), never);
+  expect(faults).toMatchObject([
+    { code: 'baseline-unreadable', message: expect.stringMatching(/is a folder/) },
+  ]);
+});
+
+test('none asks for nothing; auto says why it found nothing', async () => {
+  const none = await findBaseline('none', never);
+  expect(none).toEqual({
+    baseline: { results: undefined, reason: 'No baseline was asked for.' },
+    faults: [],
+  });
+  const reason = 'No baseline: this is not a pull request.';
+  const auto = await findBaseline('auto', async () => ({ path: undefined, reason }));
+  expect(auto).toEqual({ baseline: { results: undefined, reason }, faults: [] });
+});
