@@ -9,13 +9,21 @@ const VOID_COLOR = [224, 224, 192] as const;
 
 /**
  * A mask as an 8-bit palette PNG: pixel values are the class indices themselves, `colors[i]` (red, green, blue,
- * 0-255) only shows class i. Written here because sharp would choose indices of its own.
+ * 0-255) only shows class i, and those in `transparent` show nothing. Written here because sharp would choose indices
+ * of its own.
  */
-export function encodeMask(labels: LabelMap, colors: readonly (readonly [number, number, number])[]): Buffer {
+export function encodeMask(
+  labels: LabelMap,
+  colors: readonly (readonly [number, number, number])[],
+  transparent: readonly number[] = [],
+): Buffer {
   const { width, height, data } = labels;
   const palette = Buffer.alloc((data.includes(IGNORED) ? 256 : Math.max(1, colors.length)) * 3);
   for (const [index, color] of colors.entries()) palette.set(color, index * 3);
   if (palette.length === 256 * 3) palette.set(VOID_COLOR, IGNORED * 3);
+
+  const alpha = Buffer.alloc(Math.max(-1, ...transparent) + 1, 255);
+  for (const index of transparent) alpha[index] = 0;
 
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -27,6 +35,7 @@ export function encodeMask(labels: LabelMap, colors: readonly (readonly [number,
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
     chunk('PLTE', palette),
+    ...(alpha.length > 0 ? [chunk('tRNS', alpha)] : []),
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);

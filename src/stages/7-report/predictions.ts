@@ -5,10 +5,11 @@ import type { ClassInfo } from '../2-dataset/dataset.ts';
 import type { Prediction } from '../6-evaluate/evaluate.ts';
 
 /** A larger image is shown by every n-th pixel, so that a panel's longer edge is at most this. */
-const LONGEST_EDGE = 768;
+export const LONGEST_EDGE = 768;
 const GAP = 4;
-const IGNORED_COLOR = [128, 128, 128] as const;
-const ERROR_COLOR = [230, 0, 0] as const;
+export const IGNORED_COLOR = [128, 128, 128] as const;
+/** Bright, so that it stands out of the darkened image whichever colours one sees. */
+export const ERROR_COLOR = [255, 176, 0] as const;
 const WHITE = 255;
 
 type Color = readonly [number, number, number];
@@ -46,7 +47,7 @@ function colorOf(labels: LabelMap, p: number, classes: readonly ClassInfo[]): Co
   return label === IGNORE ? IGNORED_COLOR : classes[label].color;
 }
 
-/** Red where truth and prediction differ, grey where the truth is ignored, else the image at a third of its light. */
+/** Amber where truth and prediction differ, grey where the truth is ignored, else the image at a third of its light. */
 function errorColor(truth: number, prediction: number, [red, green, blue]: Color): Color {
   if (truth === IGNORE) return IGNORED_COLOR;
   return truth === prediction ? [red / 3, green / 3, blue / 3] : ERROR_COLOR;
@@ -56,7 +57,7 @@ function errorColor(truth: number, prediction: number, [red, green, blue]: Color
  * Colours of the image's pixels, its 0.5th to 99.5th percentile stretched to 0..255 over all channels alike: a
  * 16-bit exposure with a few hot pixels would otherwise be black.
  */
-function displayColors({ channels, data }: Raster): (p: number) => Color {
+export function displayColors({ channels, data }: Raster): (p: number) => Color {
   const step = Math.max(1, Math.floor(data.length / 100_000));
   const some = Float32Array.from({ length: Math.ceil(data.length / step) }, (_, i) => data[i * step]).sort();
   const low = some[Math.floor(0.005 * (some.length - 1))];

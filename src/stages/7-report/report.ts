@@ -1,13 +1,16 @@
-// Writes the run folder: results.json, history.csv, summary.md, the model card and the pictures. What a run found is
-// settled before; nothing is measured here but the machine.
+// Writes the run folder: results.json, history.csv, summary.md, report.html, the model card and the pictures. What a
+// run found is settled before; nothing is measured here but the machine.
 import { join, relative, sep } from 'node:path';
+import { svgToPng } from '../../image/drawing.ts';
 import { encodePng } from '../../image/encode.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 import { type Evaluation, type Example, emptyEvaluation } from '../6-evaluate/evaluate.ts';
 import type { ModelFile } from '../6-evaluate/model-facts.ts';
+import { curvesSvg } from './curves.ts';
 import { type Environment, readEnvironment, readPeakMemoryBytes } from './environment.ts';
 import { historyCsv } from './history-csv.ts';
+import { renderPage } from './html/page.ts';
 import { renderModelCard } from './model-card.ts';
 import { predictionPanels } from './predictions.ts';
 import { type Results, resultsSchema, writeResults } from './results.ts';
@@ -20,6 +23,8 @@ export interface Report {
   readonly results: Results;
   readonly resultsPath: string;
   readonly summaryPath: string;
+  /** report.html. */
+  readonly reportPath: string;
   readonly modelPath: string;
   /** Every file to be uploaded, the checkpoint not among them. */
   readonly files: readonly string[];
@@ -69,12 +74,21 @@ export async function writeReport(input: ReportInput): Promise<Report> {
   await writeFileAtomic(inFolder('history.csv'), historyCsv(input.outcome.history));
   await writeFileAtomic(inFolder('summary.md'), renderSummary(results));
   await writeFileAtomic(inFolder('model/card.md'), renderModelCard(results));
+  const curves = curvesSvg(results);
+  await writeFileAtomic(inFolder('curves.svg'), curves);
+  await writeFileAtomic(inFolder('curves.png'), await svgToPng(curves));
+  const { classes } = input.dataset;
+  const page = await renderPage({ results, classes, examples: evaluation.examples });
+  await writeFileAtomic(inFolder('report.html'), page);
   await writeResults(inFolder('results.json'), results);
   const written = [
     'results.json',
     'history.csv',
     'summary.md',
     'model/card.md',
+    'curves.svg',
+    'curves.png',
+    'report.html',
     ...predictions.map(({ path }) => path),
     ...results.exports.flatMap(({ files }) => files.map(({ path }) => path)),
   ];
@@ -83,6 +97,7 @@ export async function writeReport(input: ReportInput): Promise<Report> {
     results,
     resultsPath: inFolder('results.json'),
     summaryPath: inFolder('summary.md'),
+    reportPath: inFolder('report.html'),
     modelPath: input.model.path,
     files: [...written.map(inFolder), input.model.path, inFolder(results.split.path)],
   };

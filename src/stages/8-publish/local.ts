@@ -60,11 +60,12 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
   };
 }
 
-function publishedLines({ results, modelPath, summaryPath, resultsPath }: Report): string[] {
+function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }: Report): string[] {
   return [
     ...resultLines(results),
     stopSentence(results),
     `Model:   ${modelPath}`,
+    `Report:  ${reportPath}`,
     `Summary: ${summaryPath}`,
     `Results: ${resultsPath}`,
   ];

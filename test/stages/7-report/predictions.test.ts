@@ -20,7 +20,7 @@ const pixel = ({ data, width }: Raster, x: number, y: number) => [
   ...data.slice((y * width + x) * 3, (y * width + x) * 3 + 3),
 ];
 
-test('image stretched to 0..255, truth and prediction in class colours, errors red, ignored grey', () => {
+test('image stretched to 0..255, truth and prediction in class colours, errors amber, ignored grey', () => {
   const picture = predictionPanels(
     {
       id: 'a',
@@ -52,7 +52,7 @@ test('image stretched to 0..255, truth and prediction in class colours, errors r
   ]);
   expect(panel(3)).toEqual([
     [0, 0, 0],
-    [230, 0, 0],
+    [255, 176, 0],
     [128, 128, 128],
     [85, 85, 85],
   ]);

@@ -35,11 +35,14 @@ async function inputFor(folder: string, exports: ReportInput['exports'] = []): P
 }
 
 const FILES = [
+  'curves.png',
+  'curves.svg',
   'history.csv',
   'model/card.md',
   'model/model.onnx',
   'predictions/best.png',
   'predictions/worst.png',
+  'report.html',
   'results.json',
   'split.json',
   'summary.md',
@@ -60,6 +63,7 @@ test('writes every file, leaves no temporary one, and lists them for the upload'
   );
   expect(await readFile(report.summaryPath, 'utf8')).toMatch(/^### Test macro F1/);
   expect(await readFile(report.modelPath, 'utf8')).toBe('weights');
+  expect(await readFile(report.reportPath, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
 });
 
 test('paths in results.json are relative to the run folder, pictures are named by rank, never by a file name', async () => {

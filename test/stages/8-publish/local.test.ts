@@ -82,4 +82,5 @@ test('publishing says how good the model is and where it lies', async () => {
   );
   expect(out.join('')).toContain('model.onnx\n');
   expect(out.join('')).toContain('summary.md\n');
+  expect(out.join('')).toMatch(/^Report: .*report\.html$/m);
 });

@@ -11,6 +11,7 @@ const FILES = {
   'results.json': '{}\n',
   'history.csv': 'epoch\n1\n',
   'summary.md': SUMMARY,
+  'report.html': '<!doctype html>\n',
   'model/model.onnx': 'not a real model',
 };
 
@@ -38,6 +39,7 @@ export async function writeReport(folder: string): Promise<Report> {
     results: RESULTS,
     resultsPath: join(folder, 'results.json'),
     summaryPath: join(folder, 'summary.md'),
+    reportPath: join(folder, 'report.html'),
     modelPath: join(folder, 'model/model.onnx'),
     files: Object.keys(FILES).map((name) => join(folder, name)),
   };

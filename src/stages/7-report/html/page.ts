@@ -1,0 +1,135 @@
+// report.html: the run on one page for people, in one file that loads nothing. Made from results.json and the pictures.
+import { createHash } from 'node:crypto';
+import type { ClassInfo } from '../../2-dataset/dataset.ts';
+import type { Example } from '../../6-evaluate/evaluate.ts';
+import type { Results } from '../results.ts';
+import { formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.ts';
+import { countsLine, resultSentence, stageSeconds, stopSentence } from '../summary/sentences.ts';
+import { curvesSection } from './curves-section.ts';
+import {
+  auditSection,
+  dataSection,
+  environmentSection,
+  planSection,
+  settingsSection,
+  timingSection,
+} from './facts-sections.ts';
+import { cut, type Html, html, trusted } from './html.ts';
+import { fitPictures, type PagePicture, pagePicture } from './pictures.ts';
+import { picturesSection } from './pictures-section.ts';
+import { SCRIPT } from './script.ts';
+import { STYLE } from './style.ts';
+import { calibrationSection, classesSection, confusionSection } from './test-sections.ts';
+
+/** What mail and artifact viewers take without trouble. */
+export const PAGE_LIMIT_BYTES = 10_000_000;
+
+export interface PageInput {
+  readonly results: Results;
+  readonly classes: readonly ClassInfo[];
+  readonly examples: readonly Example[];
+  readonly limitBytes?: number;
+}
+
+/** At most `limitBytes` of UTF-8: the pictures are made smaller until it fits, or left out. */
+export async function renderPage({
+  results,
+  classes,
+  examples,
+  limitBytes = PAGE_LIMIT_BYTES,
+}: PageInput): Promise<string> {
+  const encode = (edge: number) =>
+    Promise.all(examples.map((example) => pagePicture(example, classes, edge)));
+  const size = (pictures: readonly PagePicture[]) => Buffer.byteLength(page(results, pictures));
+  return page(results, examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
+}
+
+/** The page, whatever its size. */
+export function page(results: Results, pictures: readonly PagePicture[]): string {
+  const sections = sectionsOf(results, pictures);
+  const title = `Best Epoch: ${resultSentence(results)}`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#report">Skip to the report</a>
+${head(results)}
+<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+<main id="report" tabindex="-1">
+${sections.map(({ id, title, content }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${content}</section>\n`)}</main>
+<footer class="faint">Made by Best Epoch ${cut(results.tool.version)} on ${results['created-at'].slice(0, 10)}. Every number, unrounded, is in results.json.</footer>
+<script>${trusted(SCRIPT)}</script>
+</body>
+</html>
+`.text;
+}
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing is loaded; only this script and this style run, by their hashes; pictures stand in the page. */
+const POLICY = [
+  "default-src 'none'",
+  'img-src data:',
+  `style-src ${hash(STYLE)}`,
+  `script-src ${hash(SCRIPT)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: Html;
+}
+
+function sectionsOf(results: Results, pictures: readonly PagePicture[]): Section[] {
+  return [
+    { id: 'curves', title: 'Curves', content: curvesSection(results) },
+    { id: 'classes', title: 'Classes', content: classesSection(results) },
+    { id: 'confusion', title: 'Confusion', content: confusionSection(results) },
+    { id: 'calibration', title: 'Calibration', content: calibrationSection(results) },
+    { id: 'images', title: 'Test images', content: picturesSection(results, pictures) },
+    { id: 'data', title: 'Data and split', content: dataSection(results) },
+    { id: 'audit', title: 'Audit', content: auditSection(results) },
+    { id: 'plan', title: 'Plan', content: planSection(results) },
+    { id: 'settings', title: 'Settings', content: settingsSection(results) },
+    { id: 'environment', title: 'Environment', content: environmentSection(results) },
+    { id: 'timing', title: 'Timing', content: timingSection(results) },
+  ];
+}
+
+function head(results: Results): Html {
+  const { comparison, diagnosis } = results;
+  return html`<header>
+<p class="kicker">Best Epoch report</p>
+<h1>${resultSentence(results)}</h1>
+${comparison.baseline === null ? undefined : html`<p class="verdict">${cut(comparison.sentence, 400)}</p>`}
+<p>${stopSentence(results)}</p>
+${diagnosis.map(({ title, sentence }) => html`<p><strong>Diagnosis: ${title}.</strong> ${cut(sentence, 400)}</p>\n`)}
+<p class="faint">${countsLine(results, cut(results.plan.network))}</p>
+${tiles(results)}
+</header>`;
+}
+
+function tiles(results: Results): Html {
+  const { test } = results;
+  const { intervals } = test;
+  const within = (interval: { low: number; high: number } | null) =>
+    interval === null ? undefined : `95 %: ${formatRatio(interval.low)} to ${formatRatio(interval.high)}`;
+  const facts: readonly (readonly [string, string, string | undefined])[] = [
+    ['Test macro F1', formatRatio(test['macro-f1']), within(intervals['macro-f1'])],
+    ['Test mean IoU', formatRatio(test['mean-iou']), within(intervals['mean-iou'])],
+    ['Test accuracy', formatRatio(test.accuracy), within(intervals.accuracy)],
+    ['Validation loss', formatMeasured(results['validation-loss']), `at epoch ${results['best-epoch']}`],
+    ['Calibration error', formatRatio(test.calibration?.['expected-error']), 'expected, on the test images'],
+    ['Time', formatSeconds(stageSeconds(results)), 'all stages'],
+  ];
+  return html`<dl class="tiles">${facts.map(([title, value, note]) => html`<div><dt>${title}</dt><dd>${value}${note === undefined ? undefined : html`<small>${note}</small>`}</dd></div>\n`)}</dl>`;
+}

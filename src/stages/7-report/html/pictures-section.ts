@@ -1,0 +1,54 @@
+// The section of the test images: image, label, prediction and errors of the worst, the median and the best one. With
+// the page's script the layers of the classes can be faded and switched off; without it they cover the image.
+import type { Results } from '../results.ts';
+import { formatRatio } from '../summary/numbers.ts';
+import { cut, type Html, html, type Part } from './html.ts';
+import type { Layer, PagePicture } from './pictures.ts';
+import { swatch } from './test-sections.ts';
+
+const TITLES = { worst: 'Worst', median: 'Median', best: 'Best' } as const;
+
+export function picturesSection(results: Results, pictures: readonly PagePicture[]): Html {
+  if (pictures.length === 0) {
+    const why =
+      results.predictions.length > 0
+        ? 'The pictures are too large for this page: they lie in predictions/.'
+        : 'There is no picture: no test image was predicted.';
+    return html`<p>${why}</p>`;
+  }
+  return html`<p>By mean IoU of the test image. Amber in the last picture: prediction and label differ; grey: ignored.</p>
+${controls(results, pictures)}
+${pictures.map((picture) => example(results, picture))}`;
+}
+
+/** The legend of colours; the script turns it into switches. */
+function controls({ classes }: Results, pictures: readonly PagePicture[]): Html {
+  const all = pictures.flatMap(({ truth, prediction }) => [...truth, ...prediction]);
+  const shown = classes.filter(({ index }) => all.some(({ classIndex }) => classIndex === index));
+  const hasOthers = all.some(({ classIndex }) => classIndex === undefined);
+  const entry = (key: string, name: string, color?: readonly number[]) =>
+    html`<li><label><input type="checkbox" class="scripted" hidden checked data-layer="${key}">${swatch(color)}${cut(name, 40)}</label></li>\n`;
+  return html`<div class="controls">
+<fieldset><legend>Classes</legend><ul class="legend">${shown.map(({ index, name, color }) => entry(`class-${index}`, name, color))}${hasOthers ? entry('class-other', 'ignored and others', [128, 128, 128]) : undefined}</ul></fieldset>
+<p class="scripted" hidden><label for="opacity">Opacity of label and prediction</label> <input type="range" id="opacity" min="0" max="100" step="5" value="60"> <output for="opacity" id="opacity-value">60 %</output></p>
+</div>\n`;
+}
+
+function example({ test }: Results, picture: PagePicture): Html {
+  const { rank, id, width, height } = picture;
+  const scores = test['per-image'].find((image) => image.id === id);
+  const title = `${TITLES[rank]} test image`;
+  const source = `${rank}-image`;
+  const view = (name: string, content: Part) =>
+    html`<figure><svg class="view" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}, ${cut(id)}: ${name}">${content}</svg><figcaption>${name}</figcaption></figure>\n`;
+  const image = html`<use href="#${source}"/>`;
+  return html`<section class="example" aria-labelledby="${rank}-title"><h3 id="${rank}-title">${title}: ${cut(id)}</h3>
+<p>Mean IoU ${formatRatio(scores?.['mean-iou'])}, accuracy ${formatRatio(scores?.accuracy)}, macro F1 ${formatRatio(scores?.['macro-f1'])}</p>
+<svg class="store" width="0" height="0" aria-hidden="true" focusable="false"><defs><image id="${source}" width="${width}" height="${height}" href="${picture.image}"/></defs></svg>
+<div class="views">${view('image', image)}${view('label', [image, layerGroup(picture.truth, width, height)])}${view('prediction', [image, layerGroup(picture.prediction, width, height)])}${view('errors', html`<rect width="${width}" height="${height}" fill="#000"/><use href="#${source}" opacity="0.33"/><image width="${width}" height="${height}" href="${picture.errors}"/>`)}</div>
+</section>\n`;
+}
+
+function layerGroup(layers: readonly Layer[], width: number, height: number): Html {
+  return html`<g class="layers">${layers.map(({ classIndex, png }) => html`<image class="class-${classIndex ?? 'other'}" width="${width}" height="${height}" href="${png}"/>`)}</g>`;
+}

@@ -1,0 +1,115 @@
+// The page's style sheet. Colours are variables, so that light, dark and print differ in one place; blue, orange and
+// green are Okabe & Ito's (2008), brightened for dark.
+
+const LIGHT = `color-scheme: light; --page: #ffffff; --card: #f6f8fa; --ink: #1f2328; --faint: #59636e; --grid: #d8dee4;
+--edge: #d1d9e0; --link: #0969da; --train: #0072b2; --validation: #d55e00; --test: #009e73;`;
+
+const DARK = `color-scheme: dark; --page: #0d1117; --card: #151b23; --ink: #e6edf3; --faint: #9da7b3; --grid: #30363d;
+--edge: #3d444d; --link: #6cb6ff; --train: #56b4e9; --validation: #e69f00; --test: #1fc193;`;
+
+/** The confusion matrix: right cells blue, wrong ones orange; light enough that text on them stays legible. */
+const SHADES = Array.from({ length: 11 }, (_, i) => {
+  const percent = i === 0 ? 0 : 6 + i * 4;
+  const shade = (color: string) => `color-mix(in srgb, var(--${color}) ${percent}%, var(--page))`;
+  return `.shade-${i}.right { background: ${shade('train')}; } .shade-${i}.wrong { background: ${shade('validation')}; }`;
+}).join('\n');
+
+export const STYLE = `
+:root { ${LIGHT} }
+@media screen and (prefers-color-scheme: dark) { :root { ${DARK} } }
+* { box-sizing: border-box; }
+html { scroll-padding-top: 3.5rem; }
+body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI",
+  Roboto, "Helvetica Neue", "Noto Sans", sans-serif; overflow-wrap: break-word; }
+[hidden] { display: none !important; }
+a { color: var(--link); }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 4px; }
+.skip { position: absolute; left: -100vw; top: 0; z-index: 2; padding: .5rem 1rem; background: var(--page); }
+.skip:focus { left: 0; }
+header, main, footer, nav ul { max-width: 72rem; margin: 0 auto; padding: 0 1.25rem; }
+header { padding-top: 2.25rem; }
+.kicker { margin: 0; color: var(--faint); font-size: .875rem; }
+h1 { font-size: 1.75rem; line-height: 1.25; margin: .25rem 0 .75rem; text-wrap: balance; }
+h2 { font-size: 1.3rem; margin: 0 0 .75rem; }
+h3 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
+p { margin: .5rem 0; max-width: 80ch; }
+small, figcaption, caption, .faint { color: var(--faint); font-size: .875rem; }
+.verdict { font-weight: 600; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0;
+  padding: 0; }
+.tiles div { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .9rem; }
+.tiles dt { color: var(--faint); font-size: .875rem; }
+.tiles dd { margin: 0; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+.tiles small { display: block; font-weight: 400; font-size: .8rem; }
+nav { position: sticky; top: 0; z-index: 1; margin-top: 1.5rem; background: var(--page);
+  border-block: 1px solid var(--edge); }
+nav ul { display: flex; gap: 0 1.1rem; list-style: none; overflow-x: auto; }
+nav a { display: block; padding: .55rem 0; white-space: nowrap; text-decoration: none; font-size: .9rem; }
+nav a:hover { text-decoration: underline; }
+main > section { padding: 1.75rem 0; border-bottom: 1px solid var(--edge); }
+footer { padding-block: 1.5rem 3rem; }
+.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.5rem; }
+.charts.two { grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); align-items: start; }
+figure { margin: 0; }
+figure > svg[role=img] { display: block; width: 100%; height: auto; max-width: 40rem; }
+figcaption { margin-top: .25rem; }
+figcaption strong { color: var(--ink); }
+.key { white-space: nowrap; margin-right: .5rem; }
+.key::before { content: ""; display: inline-block; width: 1.6em; border-top: 3px solid; margin-right: .35em;
+  vertical-align: .25em; }
+.key.dashed::before { border-top-style: dashed; }
+.key.train::before { border-color: var(--train); }
+.key.validation::before { border-color: var(--validation); }
+.key.test::before { border-color: var(--test); }
+.curve svg[role=img] { touch-action: pan-y; }
+.cursor { stroke: var(--link); stroke-width: 1.5; }
+header p { max-width: none; }
+.reader { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin: 1rem 0;
+  padding: .75rem 1rem; background: var(--card); border: 1px solid var(--edge); border-radius: 8px; }
+.reader output { flex-basis: 100%; font-variant-numeric: tabular-nums; }
+input { accent-color: var(--link); }
+input[type=range] { width: 100%; max-width: 20rem; vertical-align: middle; }
+details { margin: .75rem 0; }
+summary { cursor: pointer; width: fit-content; }
+.scroll { overflow-x: auto; margin: .5rem 0; }
+table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
+caption { text-align: left; padding-bottom: .35rem; }
+th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--edge); vertical-align: top; }
+thead th { color: var(--faint); font-weight: 600; white-space: nowrap; }
+tbody th { font-weight: 500; }
+.number { text-align: right; white-space: nowrap; }
+.text { text-align: left; min-width: 5rem; }
+td.text, td small { overflow-wrap: anywhere; }
+tr.kept > * { background: var(--card); font-weight: 700; }
+.confusion td.shade { border: 1px solid var(--page); min-width: 4.5rem; print-color-adjust: exact; }
+${SHADES}
+.swatch { border: 1px solid var(--faint); border-radius: 2px; vertical-align: -1px; margin-right: .15rem; }
+.findings { padding-left: 1.25rem; }
+code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--card);
+  padding: .1em .35em; border-radius: 4px; }
+.controls { padding: .6rem 1rem; background: var(--card); border: 1px solid var(--edge); border-radius: 8px;
+  margin: 1rem 0; }
+fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+legend { padding: 0; font-weight: 600; }
+.legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: .25rem 0; padding: 0; }
+.legend label { display: inline-flex; align-items: center; gap: .35rem; min-height: 1.75rem; }
+.store { position: absolute; }
+.views { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); gap: .75rem; }
+.views figure > svg[role=img] { max-width: none; background: #000; border: 1px solid var(--edge);
+  image-rendering: pixelated; }
+.layers .off { display: none; }
+@media print {
+  body { font-size: 10pt; }
+  nav, .skip, .scripted, .reader { display: none !important; }
+  header, main, footer { max-width: none; padding-inline: 0; }
+  .scroll { overflow: visible; }
+  h2, h3, caption { break-after: avoid; }
+  figure, tr, .tiles div { break-inside: avoid; }
+  .charts { grid-template-columns: repeat(3, 1fr); }
+  .charts.two { grid-template-columns: 1fr 1fr; }
+  .views { grid-template-columns: repeat(4, 1fr); }
+  table { font-size: 8pt; }
+  th, td { padding: .15rem .35rem; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+}
+`;
