@@ -35,6 +35,7 @@ const PHOTOGRAPHS: Fingerprint = {
   largestWidth: 256,
   meanPixels: 65_536,
   classShares: [0.51, 0.11, 0.18, 0.2],
+  upDown: 0.03,
   intensities: Array.from({ length: 3 }, () => ({
     low: 0,
     high: 255,

@@ -12,16 +12,21 @@ const PIXELS_PER_BATCH = 8 * PATCH * PATCH;
 const LEAST_STEPS_PER_EPOCH = 25;
 const MOST_PATCHES_PER_IMAGE = 16;
 
+/**
+ * From this difference between upper and lower halves on, pictures are taken for upright: street scenes lie above it,
+ * pictures from above or through a microscope near 0.
+ */
+const UPRIGHT_DIFFERENCE = 0.4;
+
 /** Flips and quarter turns only: they keep every pixel's value, so they can't make a label wrong. */
-const EXACT_AUGMENTATION: Augmentation = {
-  ...NO_AUGMENTATION,
-  horizontalFlip: 0.5,
-  verticalFlip: 0.5,
-  quarterTurns: 0.5,
-};
+function exactAugmentation(upright: boolean): Augmentation {
+  const turned = upright ? 0 : 0.5;
+  return { ...NO_AUGMENTATION, horizontalFlip: 0.5, verticalFlip: turned, quarterTurns: turned };
+}
 
 export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
   const { channels, classes } = fingerprint;
+  const upright = fingerprint.upDown > UPRIGHT_DIFFERENCE;
   const limited = wishes.timeBudgetMs !== undefined;
   const network = unet({
     task: 'segmentation',
@@ -53,7 +58,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     crossEntropy: 1,
     dice: 0,
     classWeights: 'sqrt',
-    augmentation: EXACT_AUGMENTATION,
+    augmentation: exactAugmentation(upright),
     reasons: {
       network:
         'batch norm and ReLU learn in few epochs; 4 levels see 100 pixels around; narrow enough for CPU cores',
@@ -69,7 +74,9 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
         : 'rises over 50 steps, falls to 0.3 of it after 3 epochs without a better validation loss',
       'class-weights':
         'square root of the inverse frequency: rare classes count without flooding the common ones',
-      augment: 'flips and quarter turns: they change no pixel value, so no label turns wrong',
+      augment: upright
+        ? 'left-right flips only: the classes above and below differ, so the images have an up and a down'
+        : 'flips and quarter turns: they change no pixel value, so no label turns wrong',
     },
   };
 }

@@ -2,6 +2,7 @@
 import { Random } from '../../shared/random.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
+import { Halves } from './upright.ts';
 
 export interface Fingerprint {
   readonly images: number;
@@ -15,6 +16,8 @@ export interface Fingerprint {
   readonly meanPixels: number;
   /** Per class: its share of the counted training pixels. */
   readonly classShares: readonly number[];
+  /** How much the classes in the upper halves differ from those in the lower ones, 0 to 1; of the images read. */
+  readonly upDown: number;
   readonly intensities: readonly Intensities[];
 }
 
@@ -45,8 +48,10 @@ export async function fingerprintOf(
 ): Promise<Fingerprint> {
   const chosen = Random.for(seed, 'fingerprint').shuffle(train).slice(0, SAMPLED_IMAGES);
   const values: number[][] = Array.from({ length: dataset.channels }, () => []);
+  const halves = new Halves(dataset.classes.length);
   for (const sample of chosen) {
-    const { image } = await reader.read(sample);
+    const { image, labels } = await reader.read(sample);
+    halves.add(labels);
     const pixels = image.width * image.height;
     const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
     for (let pixel = 0; pixel < pixels; pixel += stride) {
@@ -65,6 +70,7 @@ export async function fingerprintOf(
     largestWidth: Math.max(...train.map(({ width }) => width)),
     meanPixels: train.reduce((sum, { width, height }) => sum + width * height, 0) / train.length,
     classShares: classShares(train, dataset.classes.length),
+    upDown: halves.difference(),
     intensities: values.map(intensitiesOf),
   };
 }

@@ -14,6 +14,7 @@ const FINGERPRINT: Fingerprint = {
   largestWidth: 256,
   meanPixels: 65_536,
   classShares: [0.6, 0.2, 0.1, 0.1],
+  upDown: 0.05,
   intensities: [0, 1, 2].map(() => ({
     low: 10,
     high: 240,
@@ -83,6 +84,21 @@ describe('the automatic plan', () => {
     ],
   ] as const)('%s', (_reason, settings, power) => {
     expect(plan(settings).decayPower).toBe(power);
+  });
+
+  it.each([
+    [
+      'seen from above: any way up is the same',
+      0.05,
+      { horizontalFlip: 0.5, verticalFlip: 0.5, quarterTurns: 0.5 },
+    ],
+    [
+      'a scene with a sky: never upside down',
+      0.65,
+      { horizontalFlip: 0.5, verticalFlip: 0, quarterTurns: 0 },
+    ],
+  ])('%s', (_reason, upDown, flips) => {
+    expect(plan({}, { upDown }).augmentation).toMatchObject(flips);
   });
 
   it('sees about every pixel once an epoch, and takes enough steps with few images', () => {
