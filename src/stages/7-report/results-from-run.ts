@@ -14,6 +14,7 @@ import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import type { ExportedModel } from '../6-evaluate/write-exports.ts';
 import { compareRuns } from './baseline/compare.ts';
 import type { Baseline } from './baseline/find.ts';
+import { diagnose } from './diagnosis.ts';
 import type { Environment } from './environment.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
 import { calibrationResults } from './results-calibration.ts';
@@ -45,6 +46,11 @@ export interface RunRecord {
 
 export function resultsFromRun(run: RunRecord): Results {
   const { dataset, outcome } = run;
+  const curves = {
+    history: outcome.history.map(epochResults),
+    'best-epoch': outcome.bestEpoch,
+    'stop-reason': outcome.stopReason,
+  };
   const best = outcome.history.find(({ epoch }) => epoch === outcome.bestEpoch);
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
   const split = splitResults(run.split, dataset);
@@ -67,14 +73,12 @@ export function resultsFromRun(run: RunRecord): Results {
     split,
     plan,
     settings: words(run.settings),
-    history: outcome.history.map(epochResults),
-    'best-epoch': outcome.bestEpoch,
+    ...curves,
     'stopped-epoch': outcome.stoppedEpoch,
     'first-epoch': outcome.firstEpoch,
-    'stop-reason': outcome.stopReason,
     'validation-loss': finite(best?.valLoss),
     test,
-    diagnosis: [],
+    diagnosis: diagnose({ ...curves, test, split }),
     comparison: compareRuns({ classes, split, test, plan }, run.baseline),
     predictions: run.predictions.map((picture) => ({ ...picture })),
     engine: run.engine,

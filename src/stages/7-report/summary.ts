@@ -5,9 +5,10 @@ import { confusionTable, splitTables, testTable } from './summary/classes.ts';
 import { epochsTable } from './summary/epochs.ts';
 import { environmentTable, findingsList, planTable, settingsTable, timingsTable } from './summary/facts.ts';
 import { fit, type Section, SUMMARY_LIMIT_BYTES } from './summary/fit.ts';
+import { baselineNote, dataChangesNote, diagnosisText, heading } from './summary/judgement.ts';
 import { details, escapeText } from './summary/markdown.ts';
 import { formatBytes, plural } from './summary/numbers.ts';
-import { countsLine, partingSentence, resultSentence, stopSentence } from './summary/sentences.ts';
+import { countsLine, stopSentence } from './summary/sentences.ts';
 
 /** At most `limitBytes` of UTF-8; what had to go for that is named at the end. */
 export function renderSummary(results: Results, limitBytes: number = SUMMARY_LIMIT_BYTES): string {
@@ -16,7 +17,7 @@ export function renderSummary(results: Results, limitBytes: number = SUMMARY_LIM
 
 function opening(results: Results): Section[] {
   const head = [
-    `### ${resultSentence(results)}`,
+    heading(results),
     stopSentence(results),
     countsLine(results, escapeText(results.plan.network)),
   ].join('\n\n');
@@ -26,8 +27,9 @@ function opening(results: Results): Section[] {
     { name: 'result', markdown: head, dispensable: 0 },
     ...optional('chart of loss', lossChart(results), 4),
     ...optional('chart of accuracy', accuracyChart(results), 5),
-    ...optional('parting losses', partingSentence(results), 1),
     ...optional('test metrics by class', testTable(results), 2),
+    ...optional('diagnosis', diagnosisText(results), 1),
+    ...optional('baseline', baselineNote(results), 1),
     ...optional('pictures', picturesText(results), 3),
     { name: 'model file', markdown: file, dispensable: 1 },
   ];
@@ -38,11 +40,16 @@ function folds(results: Results): Section[] {
   return [
     fold('epochs', `Epochs (${history.length})`, 6, [epochsTable(history, results['best-epoch'])]),
     ...optional('confusion', confusionFold(results), 3),
-    fold('data and split', 'Data and split', 7, [splitTables(results), findingsList(results)]),
+    fold('data and split', 'Data and split', 7, dataParts(results)),
     fold('plan', 'Plan, with reasons', 8, [planTable(results)]),
     fold('settings', 'Settings', 10, [settingsTable(results)]),
     fold('times and machine', 'Times and machine', 9, [timingsTable(results), environmentTable(results)]),
   ];
+}
+
+function dataParts(results: Results): string[] {
+  const changes = dataChangesNote(results);
+  return [splitTables(results), ...(changes === undefined ? [] : [changes]), findingsList(results)];
 }
 
 function fold(name: string, title: string, dispensable: number, parts: readonly string[]): Section {

@@ -1,5 +1,6 @@
 // The tables with a row a class: test metrics, confusion, and each class's share of the splits.
 import type { Results } from '../results.ts';
+import { intervalsNote, judgedColumns } from './judgement.ts';
 import { escapeText, table } from './markdown.ts';
 import { formatCount, formatRatio, formatShare, NONE } from './numbers.ts';
 
@@ -7,25 +8,30 @@ const MOST_ROWS = 100;
 /** A wider confusion table can't be read. */
 const MOST_COLUMNS = 12;
 
-/** Test precision, recall, F1, IoU and pixels; of very many classes those with the lowest F1; undefined untested. */
-export function testTable({ test }: Results): string | undefined {
+/**
+ * Test precision, recall, F1 (its interval and its change since the baseline, where there are any), IoU and pixels;
+ * of very many classes those with the lowest F1; undefined untested.
+ */
+export function testTable(results: Results): string | undefined {
+  const { test } = results;
   if (test.images === 0) return undefined;
   const all = test['per-class'];
   const lowest = all.toSorted((a, b) => (a.f1 ?? 2) - (b.f1 ?? 2)).slice(0, MOST_ROWS);
-  const rows = all
-    .filter((metrics) => lowest.includes(metrics))
-    .map((metrics) => [
-      escapeText(metrics.class),
-      formatRatio(metrics.precision),
-      formatRatio(metrics.recall),
-      formatRatio(metrics.f1),
-      formatRatio(metrics.iou),
-      formatCount(metrics.support),
-    ]);
-  const header = ['class', 'precision', 'recall', 'F1', 'IoU', 'pixels'];
-  return withNotes(table(header, rows, 'lrrrrr'), [
+  const judged = judgedColumns(results);
+  const rows = all.flatMap((metrics, k) => {
+    const { precision, recall, f1, iou } = metrics;
+    const [name, pixels] = [escapeText(metrics.class), formatCount(metrics.support)];
+    if (!lowest.includes(metrics)) return [];
+    const ratios = [precision, recall, f1].map(formatRatio);
+    return [[name, ...ratios, ...judged.cells[k], formatRatio(iou), pixels]];
+  });
+  const header = ['class', 'precision', 'recall', 'F1', ...judged.header, 'IoU', 'pixels'];
+  const undefinedOnes = all.some((metrics) => [metrics.precision, metrics.recall, metrics.f1].includes(null));
+  const intervals = intervalsNote(results);
+  return withNotes(table(header, rows, `l${'r'.repeat(header.length - 1)}`), [
+    ...(intervals === undefined ? [] : [intervals]),
     ...(rows.length < all.length ? [`The ${MOST_ROWS} of ${all.length} classes with the lowest F1.`] : []),
-    ...(rows.some((row) => row.slice(1, 5).includes(NONE))
+    ...(undefinedOnes
       ? [
           `${NONE}: undefined, because the class was never predicted (precision), is not in the test set (recall) or neither (F1, IoU). What is undefined counts in no mean.`,
         ]

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   formatBytes,
+  formatChange,
   formatCount,
   formatMeasured,
   formatRate,
@@ -63,4 +64,15 @@ test('one epoch, many epochs', () => {
     '0 epochs',
     '2,000 classes',
   ]);
+});
+
+test.each([
+  { value: 0.0142, text: '+0.014', why: 'a gain has its sign' },
+  { value: -0.0031, text: '−0.003', why: 'a loss has a minus' },
+  { value: 0, text: '0', why: 'no change has none' },
+  { value: 0.000231, text: '+2e-4', why: 'a tiny one never reads 0' },
+  { value: -1, text: '−1.000', why: 'the largest there is' },
+  { value: null, text: '–', why: 'undefined in one of two' },
+])('a change of $value reads $text: $why', ({ value, text, why }) => {
+  expect(formatChange(value), why).toBe(text);
 });

@@ -1,0 +1,168 @@
+// Rules that compare training with validation: too noisy to tell, overfit, still improving, underfit, correct.
+import { formatMeasured, formatRatio, formatShare, plural } from '../summary/numbers.ts';
+import { type Curves, median, noise, skill, smooth } from './curves.ts';
+import type { Rule } from './rule.ts';
+
+/** A curve needs two points. */
+export const tooShort: Rule = {
+  verdict: 'too-short',
+  title: 'too short to tell',
+  rule: 'fewer than two epochs were finished',
+  find: ({ epochs }) =>
+    epochs.length >= 2
+      ? undefined
+      : {
+          sentence: `${epochs.length === 0 ? 'No epoch was' : 'Only one epoch was'} finished: there is no curve to judge.`,
+          evidence: { epochs: epochs.length },
+        },
+};
+
+/** Fewer don't tell noise from a curve. */
+const NOISE_EPOCHS = 8;
+/** At a third of the level no change that matters (a tenth) can be seen in some ten epochs. */
+const NOISY = 0.33;
+
+export const tooNoisy: Rule = {
+  verdict: 'too-noisy',
+  title: 'too noisy to tell',
+  rule: `in the second half of at least ${NOISE_EPOCHS} epochs the validation loss leapt by more than ${NOISY * 100} % of its level from epoch to epoch`,
+  find({ validation }) {
+    if (validation.length < NOISE_EPOCHS) return undefined;
+    const half = validation.slice(Math.floor(validation.length / 2));
+    const share = noise(half);
+    if (!(share > NOISY)) return undefined;
+    return {
+      sentence: `The validation loss leaps by ${formatShare(share)} of its level from epoch to epoch, so its trend can't be seen. More validation images would calm it (setting validation-fraction), as would a lower learning rate.`,
+      evidence: { noise: share },
+    };
+  },
+};
+
+/** A tenth is more than most runs wander after their best epoch; the seed recipe's patience sees such rises often. */
+const RISE = 0.1;
+
+export const overfitRising: Rule = {
+  verdict: 'overfit',
+  title: 'overfit',
+  rule: `the validation loss, as the median of 3 epochs, ended over ${RISE * 100} % and twice its noise above its lowest, while the training loss ended below where it was then`,
+  find({ epochs, train, validation }) {
+    const [trainLevel, level] = [smooth(train), smooth(validation)];
+    const lowest = level.lastIndexOf(Math.min(...level));
+    const last = level.length - 1;
+    const rise = level[last] - level[lowest];
+    const bound = level[lowest] * Math.max(RISE, 2 * noise(validation));
+    if (!(rise > bound && trainLevel[last] < trainLevel[lowest])) return undefined;
+    const from = epochs[lowest].epoch + 1;
+    return {
+      sentence: `From epoch ${from} on the validation loss rose, from ${formatMeasured(level[lowest])} to ${formatMeasured(level[last])}, while the training loss fell from ${formatMeasured(trainLevel[lowest])} to ${formatMeasured(trainLevel[last])}: from there the training images were learnt by heart.`,
+      evidence: { lowest: level[lowest], last: level[last], noise: noise(validation) },
+      fromEpoch: from,
+    };
+  },
+};
+
+/** A twentieth in the last fifth of the training: as much again can be hoped for from another fifth. */
+const IMPROVEMENT = 0.05;
+/** Below a hundredth of its start the rate moves the weights hardly any more, however long. */
+const LIVELY = 0.01;
+
+export const stillImproving: Rule = {
+  verdict: 'still-improving',
+  title: 'still improving',
+  rule: `training ended by epochs, time or a cancellation at a rate not yet below ${LIVELY * 100} % of its start, while the validation loss of the last fifth of the epochs was below that of the fifth before by over ${IMPROVEMENT * 100} % and its noise, and below all levels before (of fewer than 6 epochs: the last below all others)`,
+  find({ epochs, validation, stopReason }) {
+    if (stopReason !== 'epochs' && stopReason !== 'time-budget' && stopReason !== 'cancelled')
+      return undefined;
+    const { before, after } = lastFifths(validation);
+    const scatter = noise(validation.slice(Math.floor(validation.length / 2)));
+    const rate = (epochs.at(-1)?.['learning-rate'] ?? 0) / (epochs[0]['learning-rate'] ?? 0);
+    // What only makes up for a leap that went before is no improvement.
+    const lowest = Math.min(...smooth(validation.slice(0, -Math.max(1, Math.floor(validation.length / 5)))));
+    if (!(rate >= LIVELY && after < lowest)) return undefined;
+    if (!(before - after > before * Math.max(IMPROVEMENT, validation.length < 6 ? 0 : scatter)))
+      return undefined;
+    const ended = { epochs: 'the epochs', 'time-budget': 'the time', cancelled: 'the run' }[stopReason];
+    return {
+      sentence: `The validation loss was still falling when ${ended} ended after ${plural(epochs.length, 'epoch')}, lately from ${formatMeasured(before)} to ${formatMeasured(after)}: a longer training would go further.`,
+      evidence: { before, after, noise: scatter },
+    };
+  },
+};
+
+/** The levels of the last two fifths; of a few epochs the best before the last one, and the last. */
+function lastFifths(values: readonly number[]): { readonly before: number; readonly after: number } {
+  const fifth = Math.max(2, Math.floor(values.length / 5));
+  if (values.length < 6) return { before: Math.min(...values.slice(0, -1)), after: values.at(-1) ?? 0 };
+  return { before: median(values.slice(-2 * fifth, -fifth)), after: median(values.slice(-fifth)) };
+}
+
+/** Augmentation and dropout weigh on training only, so a validation loss half as high again is far behind. */
+const BEHIND = 1.5;
+/** A tenth of macro F1: below it the losses may differ without the labels being any worse. */
+const F1_GAP = 0.1;
+
+export const overfitBehind: Rule = {
+  verdict: 'overfit',
+  title: 'overfit',
+  rule: `at the kept epoch the validation loss was over ${BEHIND} times the training loss, and macro F1 more than ${F1_GAP} lower`,
+  find({ epochs, train, validation, best }) {
+    const [loss, valLoss] = [best?.['train-loss'] ?? Number.NaN, best?.['val-loss'] ?? Number.NaN];
+    const [f1, valF1] = [best?.['train-macro-f1'] ?? Number.NaN, best?.['val-macro-f1'] ?? Number.NaN];
+    if (!(valLoss > BEHIND * loss && f1 - valF1 > F1_GAP)) return undefined;
+    const [trainLevel, level] = [smooth(train), smooth(validation)];
+    const together = level.findLastIndex((value, i) => value <= BEHIND * trainLevel[i]);
+    const from = epochs[together + 1]?.epoch;
+    return {
+      sentence: `${from === undefined ? 'At the kept epoch' : `From epoch ${from} on`} the validation loss stays far behind: at the kept epoch ${formatMeasured(valLoss)} against ${formatMeasured(loss)}, macro F1 ${formatRatio(valF1)} against ${formatRatio(f1)}. What is learnt holds for the training images only.`,
+      evidence: { 'train-loss': loss, 'val-loss': valLoss, 'train-macro-f1': f1, 'val-macro-f1': valF1 },
+      fromEpoch: from,
+    };
+  },
+};
+
+/** Half of what there is to gain over guessing, on the very images that are learnt. */
+const LEARNT = 0.5;
+
+export const underfit: Rule = {
+  verdict: 'underfit',
+  title: 'underfit',
+  rule: `at the kept epoch macro F1 on the training images was less than half of the way from always answering the most frequent class to all right`,
+  find(curves) {
+    const f1 = curves.best?.['train-macro-f1'];
+    const learnt = skill(curves, f1);
+    if (!(learnt < LEARNT)) return undefined;
+    return {
+      sentence: `Even on the training images macro F1 is only ${formatRatio(f1)}; always answering the most frequent class gives ${formatRatio(curves.guessedF1)}. The network is too small, the learning rate too low, or the labels don't follow from the images.`,
+      evidence: { 'train-macro-f1': f1 ?? Number.NaN, guessed: curves.guessedF1, learnt },
+    };
+  },
+};
+
+/** Always fires: nothing spoke against it. */
+export const correctTraining: Rule = {
+  verdict: 'correct-training',
+  title: 'correct training',
+  rule: 'none of the rules before fired',
+  find(curves) {
+    const gap = (curves.best?.['val-loss'] ?? Number.NaN) / (curves.best?.['train-loss'] ?? Number.NaN) - 1;
+    const sentence = Number.isFinite(gap) ? `${course(curves)}; ${gapText(gap)}.` : `${course(curves)}.`;
+    return { sentence, evidence: { gap } };
+  },
+};
+
+function course({ validation, stopReason }: Curves): string {
+  if (stopReason === 'target') return 'Validation loss fell with training loss until the target was reached';
+  const { before, after } = lastFifths(validation);
+  const flat =
+    validation.length >= 6 && Math.abs(before - after) <= before * Math.max(IMPROVEMENT, noise(validation));
+  return flat
+    ? 'Validation loss flattened with training loss'
+    : 'Validation loss followed training loss down';
+}
+
+function gapText(gap: number): string {
+  const percent = formatShare(Math.abs(gap));
+  return gap < 0
+    ? `at the kept epoch it is ${percent} lower, for augmentation and dropout weigh on training only`
+    : `the gap at the kept epoch is ${percent}`;
+}

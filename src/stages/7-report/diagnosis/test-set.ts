@@ -1,0 +1,54 @@
+// Findings of the test that stand beside the verdict on the curves: a class never predicted, a gap to training.
+import { escapeControls } from '../../../shared/quote.ts';
+import type { Results } from '../results.ts';
+import type { Finding } from '../results-judgement.ts';
+import { formatRatio, plural } from '../summary/numbers.ts';
+import type { Curves } from './curves.ts';
+import { finding } from './rule.ts';
+
+type Test = Results['test'];
+
+const MOST_NAMES = 5;
+
+const NEVER = {
+  verdict: 'class-never-predicted',
+  title: 'class never predicted',
+  rule: 'a class has pixels in the test images, and not one pixel was predicted as it',
+} as const;
+
+export function classNeverPredicted(test: Test): Finding | undefined {
+  const missing = test['per-class'].filter(({ support, predicted }) => support > 0 && predicted === 0);
+  if (missing.length === 0) return undefined;
+  const names = missing.slice(0, MOST_NAMES).map((metrics) => `"${escapeControls(metrics.class)}"`);
+  const more = missing.length > MOST_NAMES ? ` and ${missing.length - MOST_NAMES} more` : '';
+  const support = missing.reduce((total, metrics) => total + metrics.support, 0);
+  return finding(NEVER, {
+    sentence: `The model never answers ${names.join(', ')}${more} on the test images, which show ${plural(support, 'pixel')} of ${missing.length === 1 ? 'it' : 'them'}. More images of it or class weights may help.`,
+    evidence: { classes: missing.length, pixels: support },
+  });
+}
+
+/** As in the rule for validation: a tenth of macro F1 is more than augmentation costs or gives. */
+const F1_GAP = 0.1;
+
+const GAP = {
+  verdict: 'train-test-gap',
+  title: 'train/test gap',
+  rule: `macro F1 on the test images is over ${F1_GAP} below that of training at the kept epoch, which lies above the test's 95 % interval`,
+} as const;
+
+export function trainTestGap({ best }: Curves, test: Test): Finding | undefined {
+  const train = best?.['train-macro-f1'] ?? Number.NaN;
+  const validation = best?.['val-macro-f1'] ?? Number.NaN;
+  const tested = test['macro-f1'] ?? Number.NaN;
+  const interval = test.intervals['macro-f1'];
+  if (!(train - tested > F1_GAP && train > (interval?.high ?? Number.NEGATIVE_INFINITY))) return undefined;
+  const cause =
+    validation - tested > F1_GAP
+      ? `Validation had ${formatRatio(validation)}, so the test images differ from the others, or validation images have copies in training.`
+      : `Validation had ${formatRatio(validation)} too: the model does not hold for new images.`;
+  return finding(GAP, {
+    sentence: `Macro F1 is ${formatRatio(train)} in training and ${formatRatio(tested)} on the test images. ${cause}`,
+    evidence: { train, validation, test: tested },
+  });
+}
