@@ -63,6 +63,7 @@ if (slider) {
       read();
     });
   }
+  slider.addEventListener('input', read);
   slider.max = rows.length - 1;
   const kept = rows.findIndex((row) => row.classList.contains('kept'));
   slider.value = kept < 0 ? rows.length - 1 : kept;
