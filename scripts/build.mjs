@@ -50,10 +50,9 @@ async function licenses(inputs) {
   const texts = new Map();
   for (const folder of folders) {
     const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
-    const files = (await readdir(join(root, folder)))
-      .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
-      .sort();
-    const bodies = await Promise.all(files.map((file) => readFile(join(root, folder, file), 'utf8')));
+    const bodies = await Promise.all(
+      (await licenseFiles(join(root, folder))).map((path) => readFile(path, 'utf8')),
+    );
     const text = bodies.map((body) => body.replaceAll('\r\n', '\n').trim()).join('\n\n');
     texts.set(
       `${name}@${version}`,
@@ -65,4 +64,20 @@ async function licenses(inputs) {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, text]) => text)
     .join(rule)}`;
+}
+
+/** A package's own licence and those of what it has taken in, which some keep in a folder. */
+async function licenseFiles(folder) {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const named = entries
+    .filter(({ name }) => /^(licen[cs]e|copying|notice)/i.test(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const paths = await Promise.all(
+    named.map(async (entry) => {
+      const path = join(folder, entry.name);
+      if (!entry.isDirectory()) return [path];
+      return (await readdir(path)).sort().map((file) => join(path, file));
+    }),
+  );
+  return paths.flat();
 }
