@@ -4,7 +4,6 @@ import { type Box, CURVES, curvePlot, isLogarithmic } from '../curves.ts';
 import type { Results } from '../results.ts';
 import { thinEpochs } from '../summary/epochs.ts';
 import { formatMeasured, formatRate, formatRatio, formatSeconds } from '../summary/numbers.ts';
-import { partingSentence } from '../summary/sentences.ts';
 import { drawSvg, PAGE_THEME } from './chart.ts';
 import { type Html, html, trusted } from './html.ts';
 import { figure, fold, scrolling } from './table.ts';
@@ -15,9 +14,7 @@ const BOX: Box = { left: 50, right: 12, top: 40, height: 180 };
 
 export function curvesSection(results: Results): Html {
   if (results.history.length === 0) return html`<p>No epoch was finished, so there are no curves.</p>`;
-  const parting = partingSentence(results);
   return html`<div class="charts">${CURVES.map((curve) => chart(curve, results))}</div>
-${parting === undefined ? undefined : html`<p>${parting}</p>`}
 <div class="reader" id="epoch-reader" hidden>
 <label for="epoch">Epoch</label>
 <input type="range" id="epoch" min="0" max="0" step="1" value="0">

@@ -100,16 +100,24 @@ legend { padding: 0; font-weight: 600; }
 .layers .off { display: none; }
 @media print {
   body { font-size: 10pt; }
-  nav, .skip, .scripted, .reader { display: none !important; }
+  nav, .skip, .scripted, .reader, .cursor { display: none !important; }
   header, main, footer { max-width: none; padding-inline: 0; }
+  .tiles { grid-template-columns: repeat(6, 1fr); gap: .4rem; }
+  .tiles div { padding: .3rem .5rem; }
+  .tiles dd { font-size: 1.1rem; }
+  figcaption, caption, .tiles dt, .tiles small { font-size: 8pt; }
+  h1 { font-size: 1.5rem; }
+  main > section { padding: 1rem 0; }
+  summary { list-style: none; }
   .scroll { overflow: visible; }
   h2, h3, caption { break-after: avoid; }
   figure, tr, .tiles div { break-inside: avoid; }
   .charts { grid-template-columns: repeat(3, 1fr); }
   .charts.two { grid-template-columns: 1fr 1fr; }
   .views { grid-template-columns: repeat(4, 1fr); }
-  table { font-size: 8pt; }
-  th, td { padding: .15rem .35rem; }
+  table { font-size: 7.5pt; }
+  th, td { padding: .1rem .3rem; }
+  thead th { white-space: normal; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;

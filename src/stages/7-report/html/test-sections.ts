@@ -105,7 +105,7 @@ export function calibrationSection({ test: { calibration } }: Results): Html {
     caption: 'Pixels of the test set by the largest of their class probabilities',
     header: ['confidence', 'pixels', 'mean confidence', 'share that is right'],
     rows: filled.map(({ low, high, pixels, confidence, accuracy }) => [
-      `${formatRatio(low)} to ${formatRatio(high)}`,
+      `${formatRatio(low)}\u00a0to\u00a0${formatRatio(high)}`,
       formatCount(pixels),
       formatRatio(confidence),
       formatRatio(accuracy),
