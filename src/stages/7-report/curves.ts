@@ -2,7 +2,7 @@
 // marked. report.html shows them one by one; curves.svg has them in one picture, for people who embed it elsewhere.
 import { drawSvg, FILE_THEME, FONT_SIZE, type Theme } from './html/chart.ts';
 import type { Results } from './results.ts';
-import { formatMeasured, formatRate } from './summary/numbers.ts';
+import { formatRate } from './summary/numbers.ts';
 
 type Epoch = Results['history'][number];
 type Column = Exclude<keyof Epoch, 'epoch' | 'seconds'>;
@@ -21,6 +21,9 @@ export interface Curve {
   readonly format: (value: number) => string;
 }
 
+/** As short as it can be: an axis has room for little. */
+const axisNumber = (value: number) => String(Number(value.toPrecision(4)));
+
 /** Training is dashed and validation is not, so that it takes no colour to tell them apart. */
 const pair = (train: Column, validation: Column): Curve['lines'] => [
   { column: train, color: 'train', dashed: true },
@@ -33,14 +36,14 @@ export const CURVES: readonly Curve[] = [
     title: 'Loss',
     lines: pair('train-loss', 'val-loss'),
     steps: false,
-    format: formatMeasured,
+    format: axisNumber,
   },
   {
     name: 'accuracy',
     title: 'Accuracy',
     lines: pair('train-accuracy', 'val-accuracy'),
     steps: false,
-    format: (value) => String(Number(value.toFixed(4))),
+    format: axisNumber,
   },
   {
     name: 'learning-rate',

@@ -5,6 +5,7 @@ import type { Example } from '../../6-evaluate/evaluate.ts';
 import type { Results } from '../results.ts';
 import { formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.ts';
 import { countsLine, resultSentence, stageSeconds, stopSentence } from '../summary/sentences.ts';
+import { comparisonSection } from './comparison-section.ts';
 import { curvesSection } from './curves-section.ts';
 import {
   auditSection,
@@ -20,6 +21,9 @@ import { picturesSection } from './pictures-section.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 import { calibrationSection, classesSection, confusionSection } from './test-sections.ts';
+
+/** Sentences with names in them are cut to this many characters. */
+const LONGEST_SENTENCE = 600;
 
 /** What mail and artifact viewers take without trouble. */
 export const PAGE_LIMIT_BYTES = 10_000_000;
@@ -90,7 +94,9 @@ interface Section {
 }
 
 function sectionsOf(results: Results, pictures: readonly PagePicture[]): Section[] {
+  const comparison = comparisonSection(results);
   return [
+    ...(comparison === undefined ? [] : [{ id: 'comparison', title: 'Comparison', content: comparison }]),
     { id: 'curves', title: 'Curves', content: curvesSection(results) },
     { id: 'classes', title: 'Classes', content: classesSection(results) },
     { id: 'confusion', title: 'Confusion', content: confusionSection(results) },
@@ -107,12 +113,13 @@ function sectionsOf(results: Results, pictures: readonly PagePicture[]): Section
 
 function head(results: Results): Html {
   const { comparison, diagnosis } = results;
+  const verdict = comparison.baseline === null ? undefined : cut(comparison.sentence, LONGEST_SENTENCE);
   return html`<header>
 <p class="kicker">Best Epoch report</p>
-<h1>${resultSentence(results)}</h1>
-${comparison.baseline === null ? undefined : html`<p class="verdict">${cut(comparison.sentence, 400)}</p>`}
+<h1>${verdict ?? resultSentence(results)}</h1>
+${verdict === undefined ? undefined : html`<p>${resultSentence(results)}.</p>`}
 <p>${stopSentence(results)}</p>
-${diagnosis.map(({ title, sentence }) => html`<p><strong>Diagnosis: ${title}.</strong> ${cut(sentence, 400)}</p>\n`)}
+${diagnosis.map(({ title, sentence, rule }, i) => html`<p><strong>${i === 0 ? 'Diagnosis: ' : 'Also: '}${title}.</strong> ${cut(sentence, LONGEST_SENTENCE)} <span class="faint">(Rule: ${cut(rule, LONGEST_SENTENCE)}.)</span></p>\n`)}
 <p class="faint">${countsLine(results, cut(results.plan.network))}</p>
 ${tiles(results)}
 </header>`;

@@ -34,7 +34,6 @@ h2 { font-size: 1.3rem; margin: 0 0 .75rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
 p { margin: .5rem 0; max-width: 80ch; }
 small, figcaption, caption, .faint { color: var(--faint); font-size: .875rem; }
-.verdict { font-weight: 600; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0;
   padding: 0; }
 .tiles div { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .9rem; }
@@ -79,7 +78,9 @@ thead th { color: var(--faint); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 500; }
 .number { text-align: right; white-space: nowrap; }
 .text { text-align: left; min-width: 5rem; }
-td.text, td small { overflow-wrap: anywhere; }
+tbody th.text { min-width: 7.5rem; }
+td.text { overflow-wrap: anywhere; }
+td small { display: block; font-size: .85em; }
 tr.kept > * { background: var(--card); font-weight: 700; }
 .confusion td.shade { border: 1px solid var(--page); min-width: 4.5rem; print-color-adjust: exact; }
 ${SHADES}
@@ -113,11 +114,12 @@ legend { padding: 0; font-weight: 600; }
   h2, h3, caption { break-after: avoid; }
   figure, tr, .tiles div { break-inside: avoid; }
   .charts { grid-template-columns: repeat(3, 1fr); }
-  .charts.two { grid-template-columns: 1fr 1fr; }
+  .charts.two { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
   .views { grid-template-columns: repeat(4, 1fr); }
   table { font-size: 7.5pt; }
   th, td { padding: .1rem .3rem; }
-  thead th { white-space: normal; }
+  thead th.number { white-space: normal; }
+  tbody th.text { min-width: 5.5rem; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;

@@ -97,7 +97,7 @@ export function calibrationSection({ test: { calibration } }: Results): Html {
   );
   const leaning =
     error < 0.01
-      ? 'Its probabilities can be taken at their word.'
+      ? 'On the whole its probabilities can be taken at their word.'
       : surer > 0
         ? 'On the whole it is surer than it is right.'
         : 'On the whole it is right more often than it is sure.';

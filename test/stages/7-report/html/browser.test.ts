@@ -10,6 +10,7 @@ import { renderPage } from '../../../../src/stages/7-report/html/page.ts';
 import { browserMissing, openBrowser } from '../../../browser.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults, sampleRun } from '../sample-run.ts';
+import { comparedResults } from './sample-comparison.ts';
 import { sampleExample, sampleExamples } from './sample-examples.ts';
 
 const missing = await browserMissing();
@@ -28,7 +29,7 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    text = await renderPage({ results: sampleResults(), classes, examples: sampleExamples() });
+    text = await renderPage({ results: comparedResults(), classes, examples: sampleExamples() });
   });
   afterAll(async () => {
     await browser?.close();

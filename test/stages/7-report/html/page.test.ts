@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
 import { PAGE_LIMIT_BYTES, page, renderPage } from '../../../../src/stages/7-report/html/page.ts';
 import { type RunChanges, sampleResults, sampleRun } from '../sample-run.ts';
+import { comparedResults } from './sample-comparison.ts';
 import { sampleExample, sampleExamples } from './sample-examples.ts';
 
 const { classes } = sampleRun().dataset;
@@ -61,6 +62,23 @@ test('sections in the order of the summary, under one heading of the first level
     'images &#34;images/3.png&#34; and &#34;images/4.png&#34; are the same. Delete one.',
   );
   expect(text).toContain('AMD EPYC 7763 64-Core Processor');
+});
+
+test('compared with a baseline the verdict heads the page, and a section says what changed', () => {
+  const text = page(comparedResults(), []);
+  expect(text).toContain(
+    '<h1>Better than main: test macro F1 0.973 (+0.014, 95 % interval −0.002 to +0.022)</h1>',
+  );
+  expect(text).toContain('<p>Test macro F1 0.973, accuracy 0.996, mean IoU 0.948.</p>');
+  expect(/<h2 id="(\w+)">/.exec(text)?.[1]).toBe('comparison');
+  const row = (head: string, ...cells: string[]) =>
+    `<tr><th scope="row" class="text">${head}</th>${cells.map((cell) => `<td class="number">${cell}</td>`).join('')}</tr>`;
+  expect(text).toContain(row('macro F1', '0.959', '0.973', '+0.014', '−0.002 to +0.022'));
+  expect(text).toContain(row('accuracy', '0.990', '0.996', '–', '–'));
+  expect(text).toContain(row('hot pixel', '−0.003', '−0.002 to +0.022', '–', '–'));
+  expect(text).toContain('Since the baseline: 21 images added, 1 image relabelled.');
+  expect(text).toContain('Added: images/20 and 20 more');
+  expect(render()).not.toContain('id="comparison"');
 });
 
 test('hostile names of classes, files, settings and findings stay text', async () => {
