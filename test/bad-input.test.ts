@@ -3,6 +3,7 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BASELINES } from './bad-input/baselines.ts';
 import { FILES } from './bad-input/files.ts';
 import { FOLDERS } from './bad-input/folders.ts';
 import { MASKS } from './bad-input/masks.ts';
@@ -12,7 +13,7 @@ import { hostileNames, writeDataSet } from './e2e/data-set.ts';
 import { runProgram } from './run-program.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const BAD_INPUT = [...FOLDERS, ...FILES, ...MASKS, ...SETTINGS, ...OUTPUTS, ...TOGETHER].filter(
+const BAD_INPUT = [...FOLDERS, ...FILES, ...MASKS, ...SETTINGS, ...OUTPUTS, ...BASELINES, ...TOGETHER].filter(
   ({ onlyOn = process.platform }) => onlyOn === process.platform,
 );
 const CLI = resolve('dist/cli.js');

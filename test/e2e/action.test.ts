@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
@@ -139,4 +139,42 @@ test('an artifact name that is taken fails the step; summary and outputs are the
   expect(run.log).toMatch(/^::error::artifact-upload-failed: artifact "best-epoch" was not uploaded: .*409/m);
   expect(run.summary).not.toBe('');
   expect(run.outputs).toMatch(/stop-reason<<(.*)\nepochs\n\1/);
+});
+
+test("a pull request is compared with its base branch's results, which a push left in the cache", async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  const job = { GITHUB_WORKFLOW: 'Train', GITHUB_JOB: 'train' };
+  const inputs = { ...SMALL, epochs: '1', 'test-fraction': '0.4' };
+  const push = { ...job, GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main' };
+  const pushed = await runAction(inputs, { ...service.environment('run-1'), ...push });
+  expect(pushed.exitCode, pushed.log).toBe(0);
+  expect(pushed.outputs).toMatch(/verdict<<(.*)\nno-baseline\n\1/);
+  expect(pushed.summary).toContain('No baseline: this is not a pull request.');
+
+  const request = {
+    ...{ ...job, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },
+    ...{ GITHUB_BASE_REF: 'main', GITHUB_RUN_ID: '43' },
+  };
+  const compared = await runAction(
+    { ...inputs, output: 'again' },
+    { ...service.environment('run-2'), ...request },
+  );
+  expect(compared.exitCode, compared.log).toBe(0);
+  expect(compared.outputs).toMatch(/verdict<<(.*)\nsame\n\1/);
+  expect(compared.summary).toMatch(/^### ⚪ Same as main: test macro F1 .* \(0, 95 % interval 0 to 0\)/);
+  expect(service.calls.filter((call) => call === 'CreateCacheEntry')).toHaveLength(1);
+  expect((await readdir(folder.path)).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('a cache service that fails is a warning, and no baseline', async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  const request = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_BASE_REF: 'main' };
+  const environment = { ...service.environment(), ...request, ACTIONS_RUNTIME_TOKEN: 'broken' };
+  const run = await runAction(
+    { ...SMALL, epochs: '1' },
+    { ...environment, GITHUB_SERVER_URL: 'https://github.com' },
+  );
+  expect(run.summary, run.log).toContain('No baseline: the Actions cache gave no results of main');
+  expect(run.log).toMatch(/^::warning::Failed to restore: /m);
+  expect(run.outputs).toMatch(/verdict<<(.*)\nno-baseline\n\1/);
 });

@@ -1,7 +1,7 @@
 // Keeps the results of a branch in the Actions cache, where its pull requests find them: a pull request may read its
 // base branch's cache. Best effort: without one a run is as good, so nothing here fails a run.
 import { createHash } from 'node:crypto';
-import { copyFile, lstat, mkdir, rm } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as cache from '@actions/cache';
 import { baselineCacheFailed, type Fault } from '../../errors.ts';
@@ -57,19 +57,19 @@ export function baselineStore(scope: BaselineScope, client: CacheClient = cache)
   return {
     async fetch() {
       const none = (reason: string, faults: readonly Fault[] = []) => ({
-        found: { path: undefined, reason: `No baseline: ${reason}.` },
+        found: { json: undefined, reason: `No baseline: ${reason}.` },
         faults,
       });
       const { baseBranch: name } = scope;
       if (name === undefined) return none('this is not a pull request');
       if (!client.isFeatureAvailable()) return none('this runner has no Actions cache');
       try {
-        const path = await restore(scope, name, client);
-        if (path !== undefined) return { found: { path, name }, faults: [] };
+        const json = await restore(scope, name, client);
+        if (json !== undefined) return { found: { json, name }, faults: [] };
       } catch (cause) {
         return none('the Actions cache could not be read', [baselineCacheFailed('read', reasonOf(cause))]);
       }
-      return none(`the Actions cache holds no results of ${name} yet; a run on ${name} leaves them there`);
+      return none(`the Actions cache gave no results of ${name}; a run on ${name} leaves them there`);
     },
     async save(resultsPath) {
       if (scope.branch === undefined || !client.isFeatureAvailable()) return [];
@@ -87,9 +87,13 @@ export function baselineStore(scope: BaselineScope, client: CacheClient = cache)
 async function restore(scope: BaselineScope, branch: string, client: CacheClient) {
   const path = await clearPath(scope);
   const prefix = keyPrefix(scope, branch);
-  const hit = await client.restoreCache([CACHED], `${prefix}${scope.run}`, [prefix]);
-  const file = hit === undefined ? undefined : await lstat(path);
-  return file?.isFile() ? path : undefined;
+  try {
+    const hit = await client.restoreCache([CACHED], `${prefix}${scope.run}`, [prefix]);
+    const file = hit === undefined ? undefined : await lstat(path);
+    return file?.isFile() ? await readFile(path, 'utf8') : undefined;
+  } finally {
+    await clearPath(scope);
+  }
 }
 
 async function store(scope: BaselineScope, branch: string, resultsPath: string, client: CacheClient) {

@@ -45,7 +45,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
     group,
     faults: annotate,
     async fetchBaseline() {
-      if (options.baseline === undefined) return { path: undefined, reason: 'No baseline was looked for.' };
+      if (options.baseline === undefined) return { json: undefined, reason: 'No baseline was looked for.' };
       const { found, faults } = await options.baseline.fetch();
       annotate(faults);
       return found;

@@ -38,7 +38,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
     },
     async fetchBaseline() {
       return {
-        path: undefined,
+        json: undefined,
         reason:
           'No baseline: outside GitHub there is none to be found by itself; `baseline` takes an earlier results.json.',
       };

@@ -13,7 +13,7 @@ export interface Publisher {
   group(title: string | undefined): void;
   /** Findings of the audit or errors that stopped the run: annotations on GitHub, lines on a terminal. */
   faults(faults: readonly Fault[]): void;
-  /** For `baseline: auto`: brings the earlier results.json here. Never throws: without one a run is as good. */
+  /** For `baseline: auto`: the earlier results.json. Never throws: without one a run is as good. */
   fetchBaseline(): Promise<FetchedBaseline>;
   /** Live progress. */
   training(event: TrainingEvent): void;

@@ -70,7 +70,8 @@ async function save(scope: BaselineScope, client: CacheClient, content: string) 
 
 async function fetched(scope: BaselineScope, client: CacheClient): Promise<string | undefined> {
   const { found } = await baselineStore(scope, client).fetch();
-  return found.path === undefined ? undefined : readFile(found.path, 'utf8');
+  await expect(access(join(folder.path, '.best-epoch-baseline')), 'left behind').rejects.toThrow('ENOENT');
+  return found.json;
 }
 
 test("a pull request finds its base branch's newest results", async () => {
@@ -160,7 +161,7 @@ describe('without a baseline', () => {
       why: 'the first pull request',
       env: PULL_REQUEST,
       client: nothing,
-      reason: 'the Actions cache holds no results of main yet; a run on main leaves them there',
+      reason: 'the Actions cache gave no results of main; a run on main leaves them there',
       codes: [],
     },
     {
@@ -172,7 +173,7 @@ describe('without a baseline', () => {
     },
   ])('$why', async ({ why, env, client, reason, codes }) => {
     const { found, faults } = await baselineStore(scopeOf(env), client).fetch();
-    expect(found, why).toEqual({ path: undefined, reason: `No baseline: ${reason}.` });
+    expect(found, why).toEqual({ json: undefined, reason: `No baseline: ${reason}.` });
     expect(
       faults.map(({ code }) => code),
       why,

@@ -139,7 +139,7 @@ describe('the baseline', () => {
   const saved: string[] = [];
   const baseline = {
     fetch: async () => ({
-      found: { path: '/cache/results.json', name: 'main' },
+      found: { json: '{}', name: 'main' },
       faults: faults('warning', 1),
     }),
     save: async (path: string) => {
@@ -154,14 +154,14 @@ describe('the baseline', () => {
 
   test('is fetched, and what went wrong with it warned of', async () => {
     expect(await publisher({ baseline }).fetchBaseline()).toEqual({
-      path: '/cache/results.json',
+      json: '{}',
       name: 'main',
     });
     expect(log).toContain('::warning title=a-code');
   });
 
   test('is not looked for where the setting does not ask for it', async () => {
-    expect(await publisher().fetchBaseline()).toMatchObject({ path: undefined });
+    expect(await publisher().fetchBaseline()).toMatchObject({ json: undefined });
   });
 
   test.each([

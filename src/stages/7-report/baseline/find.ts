@@ -26,10 +26,10 @@ export type Baseline =
   /** A sentence. */
   | { readonly results: undefined; readonly reason: string };
 
-/** Where `auto` found one, or in a sentence why there's none. */
+/** The results.json that `auto` found, or in a sentence why there's none. */
 export type FetchedBaseline =
-  | { readonly path: string; readonly name: string }
-  | { readonly path: undefined; readonly reason: string };
+  | { readonly json: string; readonly name: string }
+  | { readonly json: undefined; readonly reason: string };
 
 interface Found {
   readonly baseline: Baseline;
@@ -46,42 +46,53 @@ export async function findBaseline(setting: string, fetch: () => Promise<Fetched
     faults,
   });
   if (setting === 'none') return none('No baseline was asked for.');
-  const fetched = setting === 'auto' ? await fetch() : { path: setting, name: setting };
-  if (fetched.path === undefined) return none(fetched.reason);
-  const read = await readBaseline(fetched.path);
-  if (read.results !== undefined)
-    return { baseline: { results: read.results, name: fetched.name }, faults: [] };
-  if (setting !== 'auto') return none(read.fault.message, [read.fault]);
-  return none(`No baseline: the results of ${fetched.name} can't be read (${read.fault.code}).`);
+  if (setting !== 'auto') {
+    const { results, fault } = await readBaseline(setting);
+    return results === undefined
+      ? none(fault.message, [fault])
+      : { baseline: { results, name: setting }, faults: [] };
+  }
+  const fetched = await fetch();
+  if (fetched.json === undefined) return none(fetched.reason);
+  const { results, fault } = parseBaseline(fetched.json, fetched.name);
+  return results === undefined
+    ? none(`No baseline: the results of ${fetched.name} can't be read (${fault.code}).`)
+    : { baseline: { results, name: fetched.name }, faults: [] };
 }
 
-type Read = { readonly results: BaselineResults } | { readonly results: undefined; readonly fault: Fault };
+type Read =
+  | { readonly results: BaselineResults; readonly fault?: undefined }
+  | { readonly results: undefined; readonly fault: Fault };
+
+const wrong = (fault: Fault): Read => ({ results: undefined, fault });
 
 async function readBaseline(path: string): Promise<Read> {
-  const wrong = (fault: Fault): Read => ({ results: undefined, fault });
-  let json: unknown;
   try {
-    json = JSON.parse(await readFile(path, 'utf8'));
+    return parseBaseline(await readFile(path, 'utf8'), path);
   } catch (cause) {
-    return wrong(readFault(path, cause));
+    const { code = String(cause) } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(baselineMissing(path));
+    return wrong(baselineUnreadable(path, code === 'EISDIR' ? 'is a folder' : `can't be read (${code})`));
   }
-  if (typeof json !== 'object' || json === null || !('schema-version' in json))
-    return wrong(baselineUnreadable(path, "isn't a results.json of Best Epoch"));
-  if (json['schema-version'] !== RESULTS_SCHEMA_VERSION)
-    return wrong(baselineOtherVersion(path, shortJson(json['schema-version']), RESULTS_SCHEMA_VERSION));
-  const parsed = baselineSchema.safeParse(json);
-  if (parsed.success) return { results: parsed.data };
-  const [issue] = parsed.error.issues;
-  return wrong(
-    baselineUnreadable(path, `isn't a whole results.json (${issue.path.join('.')}: ${issue.message})`),
-  );
 }
 
-function readFault(path: string, cause: unknown): Fault {
-  if (cause instanceof SyntaxError) return baselineUnreadable(path, `isn't JSON (${cause.message})`);
-  const { code = String(cause) } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return baselineMissing(path);
-  return baselineUnreadable(path, code === 'EISDIR' ? 'is a folder' : `can't be read (${code})`);
+/** `name` is for the fault. */
+function parseBaseline(text: string, name: string): Read {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    return wrong(baselineUnreadable(name, `isn't JSON (${(cause as SyntaxError).message})`));
+  }
+  if (typeof json !== 'object' || json === null || !('schema-version' in json))
+    return wrong(baselineUnreadable(name, "isn't a results.json of Best Epoch"));
+  const version = json['schema-version'];
+  if (version !== RESULTS_SCHEMA_VERSION)
+    return wrong(baselineOtherVersion(name, shortJson(version), RESULTS_SCHEMA_VERSION));
+  const parsed = baselineSchema.safeParse(json);
+  if (parsed.success) return { results: parsed.data };
+  const [{ path, message }] = parsed.error.issues;
+  return wrong(baselineUnreadable(name, `isn't a whole results.json (${path.join('.')}: ${message})`));
 }
 
 function shortJson(value: unknown): string {

@@ -142,7 +142,7 @@ export const underfit: Rule = {
 export const correctTraining: Rule = {
   verdict: 'correct-training',
   title: 'correct training',
-  rule: 'none of the rules before fired',
+  rule: 'no rule found a learning rate too high, noise, overfitting, underfitting or an end too early',
   find(curves) {
     const gap = (curves.best?.['val-loss'] ?? Number.NaN) / (curves.best?.['train-loss'] ?? Number.NaN) - 1;
     const sentence = Number.isFinite(gap) ? `${course(curves)}; ${gapText(gap)}.` : `${course(curves)}.`;

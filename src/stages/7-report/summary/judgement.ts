@@ -101,7 +101,7 @@ function shortName(name: string): string {
 /** "Since main: 3 images added (...), 1 relabelled (...)."; undefined where that isn't known. */
 export function dataChangesNote({ comparison: { data, baseline } }: Results): string | undefined {
   if (data === null || baseline === null) return undefined;
-  const since = `Since the baseline ${escapeText(baseline.name)} (${escapeText(baseline['created-at'])})`;
+  const since = `Since the baseline ${escapeText(baseline.name)} (${escapeText(baseline['created-at'].slice(0, '2026-01-02'.length))})`;
   const parts = (
     [
       ['added', 'added'],

@@ -76,11 +76,8 @@ test.each(BROKEN)('named by the user, $why is an error with a fix', async ({ why
   expect(faults[0].message, 'no control character reaches a terminal').not.toMatch(/\p{Cc}/u);
 });
 
-test.each(BROKEN)('found by itself, $why is a baseline less', async ({ why, content, code }) => {
-  await using folder = await temporaryFolder();
-  const path = join(folder.path, 'old.json');
-  await writeFile(path, content);
-  const { baseline, faults } = await findBaseline('auto', async () => ({ path, name: 'main' }));
+test.each(BROKEN)('found by itself, $why is a baseline less', async ({ why, content: json, code }) => {
+  const { baseline, faults } = await findBaseline('auto', async () => ({ json, name: 'main' }));
   expect(faults, why).toEqual([]);
   expect(baseline).toEqual({
     results: undefined,
@@ -106,6 +103,13 @@ test('none asks for nothing; auto says why it found nothing', async () => {
     faults: [],
   });
   const reason = 'No baseline: this is not a pull request.';
-  const auto = await findBaseline('auto', async () => ({ path: undefined, reason }));
+  const auto = await findBaseline('auto', async () => ({ json: undefined, reason }));
   expect(auto).toEqual({ baseline: { results: undefined, reason }, faults: [] });
+});
+
+test('what auto finds is read, and named by its branch', async () => {
+  const json = JSON.stringify(sampleResults());
+  const { baseline, faults } = await findBaseline('auto', async () => ({ json, name: 'main' }));
+  expect(faults).toEqual([]);
+  expect(baseline).toMatchObject({ name: 'main', results: { test: { images: 2 } } });
 });
