@@ -105,7 +105,8 @@ legend { padding: 0; font-weight: 600; }
   header, main, footer { max-width: none; padding-inline: 0; }
   .tiles { grid-template-columns: repeat(6, 1fr); gap: .4rem; }
   .tiles div { padding: .3rem .5rem; }
-  .tiles dd { font-size: 1.1rem; }
+  .tiles dd { font-size: 1rem; }
+  .faint, .kicker { font-size: 8.5pt; }
   figcaption, caption, .tiles dt, .tiles small { font-size: 8pt; }
   h1 { font-size: 1.5rem; }
   main > section { padding: 1rem 0; }
