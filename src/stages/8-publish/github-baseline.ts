@@ -43,7 +43,7 @@ export function readBaselineScope(
   artifactName: string,
 ): BaselineScope {
   const { GITHUB_REF: ref = '', GITHUB_BASE_REF: base = '', GITHUB_EVENT_NAME: event = '' } = env;
-  const ofBranch = BRANCH_EVENTS.includes(event) && base === '' && ref.startsWith('refs/heads/');
+  const ofBranch = BRANCH_EVENTS.includes(event) && ref.startsWith('refs/heads/');
   return {
     workspace,
     series: [env.GITHUB_WORKFLOW ?? '', env.GITHUB_JOB ?? '', artifactName],

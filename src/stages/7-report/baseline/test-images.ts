@@ -15,10 +15,12 @@ export function pairTestImages(current: Tested, baseline: Tested): Paired | stri
   const [after, before] = [tested(current), tested(baseline)];
   if (before === undefined || after === undefined)
     return 'its results.json is of before images could be told apart';
-  const shared = after.filter(({ key }) => before.some((other) => other.key === key)).length;
-  if (shared < after.length || shared < before.length || after.length !== before.length)
+  if (after.length !== before.length || after.some(({ key }, i) => key !== before[i].key)) {
+    const there = new Set(before.map(({ key }) => key));
+    const shared = after.filter(({ key }) => there.has(key)).length;
     return `the test images or their labels are not the same (${shared} of ${after.length} were in the baseline's test of ${before.length})`;
-  if (after.some(({ key, counts }, i) => key !== before[i].key || !sameTruth(counts, before[i].counts)))
+  }
+  if (after.some(({ counts }, i) => !sameTruth(counts, before[i].counts)))
     return 'the same masks were read as other classes';
   return { after: after.map(({ counts }) => counts), before: before.map(({ counts }) => counts) };
 }

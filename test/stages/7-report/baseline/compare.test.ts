@@ -13,6 +13,12 @@ const compare = (current: Results, baseline: Results) =>
 const wobbly = (level: number, images = 12) =>
   Array.from({ length: images }, (_, i) => level + ((i * 7) % 5));
 
+/** The hashes of the sample at this place of `testedRun`. */
+const copyOf = (place: number) => ({
+  imageHash: `${place}`.padStart(16, 'a').padEnd(64, '0'),
+  maskHash: `${place}`.padStart(16, 'b').padEnd(64, '0'),
+});
+
 describe.each<{
   reason: string;
   current: TestedRun;
@@ -78,6 +84,13 @@ describe.each<{
     baseline: { missed: wobbly(9, 12) },
     verdict: 'different-test-split',
     sentence: /12 of 13 were in the baseline's test of 12/,
+  },
+  {
+    reason: 'of two images and a copy the other one is there twice',
+    current: { missed: wobbly(5, 6), samples: { 'images/t1': copyOf(2) } },
+    baseline: { missed: wobbly(5, 6), samples: { 'images/t1': copyOf(3) } },
+    verdict: 'different-test-split',
+    sentence: /the test images or their labels are not the same/,
   },
   {
     reason: 'the same files, but a value of the masks is another class now',

@@ -91,6 +91,18 @@ test.each([
   expect(dataChanges(after, BEFORE), why).toEqual({ ...same, ...expected });
 });
 
+test('copies of an image meet the copy with their labels, whatever their order', () => {
+  const copies: Samples = [
+    ['a', '1', 'x'],
+    ['b', '1', 'y'],
+  ];
+  const renamed: Samples = [
+    ['a', '1', 'y'],
+    ['b', '1', 'x'],
+  ];
+  expect(dataChanges(split({ train: renamed }), split({ train: copies }))).toEqual(same);
+});
+
 test('only the first 20 are named, all are counted', () => {
   const many: Samples = Array.from({ length: 30 }, (_, i) => [
     `n${String(i).padStart(2, '0')}`,
