@@ -1,5 +1,5 @@
 // The quality picture: test macro F1 against minutes of training, a line for each training, as plain SVG.
-import type { Curve } from './quality.ts';
+import type { Curve } from './curve.ts';
 
 const WIDTH = 800;
 const HEIGHT = 420;

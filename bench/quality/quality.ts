@@ -7,9 +7,10 @@ import { writeSplit } from '../../src/stages/3-split/file.ts';
 import { type Command, runChild } from '../child.ts';
 import { readBenchEnvironment } from '../environment.ts';
 import { pythonWith } from '../venv.ts';
+import type { Curve } from './curve.ts';
 import { drawQuality } from './picture.ts';
 import { prepare, writeTwin } from './prepare.ts';
-import { type EpochLine, type OurJob, parseEpoch } from './quality-line.ts';
+import { type OurJob, parseEpoch } from './quality-line.ts';
 
 export interface QualityOptions {
   readonly data: string;
@@ -18,14 +19,6 @@ export interface QualityOptions {
   /** nnU-Net v2 too. */
   readonly anchors: boolean;
   readonly threads: number;
-}
-
-export interface Curve {
-  readonly name: string;
-  readonly epochs: readonly (Pick<EpochLine, 'epoch' | 'validation' | 'test'> & {
-    /** From the start of the process to the end of the epoch, tests before it left out. */
-    readonly seconds: number;
-  })[];
 }
 
 interface Runner {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Curve } from '../../bench/quality/curve.ts';
 import { drawQuality } from '../../bench/quality/picture.ts';
-import type { Curve } from '../../bench/quality/quality.ts';
 
 function curve(name: string, scores: readonly (number | null)[]): Curve {
   const epochs = scores.map((macroF1, i) => {
