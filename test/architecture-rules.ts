@@ -55,6 +55,7 @@ const HOMES: readonly (readonly [name: RegExp, home: RegExp])[] = [
   [/^@bufbuild\//, /^src\/engine\/onnx\//],
   [/^@tensorflow\//, /^src\/engine\/tensorflow\//],
   [/^sharp$/, /^src\/image\//],
+  [/^echarts/, /^src\/stages\/7-report\/html\/chart\.ts$/],
 ];
 
 /** Local imports name a file with its extension, inside src/. */

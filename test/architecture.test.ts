@@ -82,6 +82,7 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['another engine', 'src/engine/reference/a.ts', "import 'onnxruntime-node';"],
       ['only its types', 'src/stages/5-train/a.ts', "import type { Tensor } from 'onnxruntime-web';"],
       ['a stage', 'src/stages/2-dataset/a.ts', "import sharp from 'sharp';"],
+      ['beside the charts', 'src/stages/7-report/html/a.ts', "import { init } from 'echarts/core';"],
     ],
   },
   'imports name files': {
