@@ -15,14 +15,14 @@ import {
   require_mod,
   startedLine,
   stoppedLine
-} from "./chunk-PFCQQBKC.js";
+} from "./chunk-4QN5S46Q.js";
 import {
   makeFolder
 } from "./chunk-63ITZHNB.js";
 import {
-  resultSentence,
+  resultLines,
   stopSentence
-} from "./chunk-M7MORQR3.js";
+} from "./chunk-6ZNXLS6J.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
@@ -41,7 +41,7 @@ import {
   sampleFolderNotWritable,
   settingInvalid,
   settingNotForCommand
-} from "./chunk-IVNL6UT4.js";
+} from "./chunk-I52EIHGL.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
@@ -478,6 +478,12 @@ ${escapeControls(title)}`);
         stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}
 `);
     },
+    async fetchBaseline() {
+      return {
+        json: void 0,
+        reason: "No baseline: outside GitHub there is none to be found by itself; `baseline` takes an earlier results.json."
+      };
+    },
     training(event) {
       const before = progress;
       progress = advance(progress, event, now());
@@ -493,11 +499,12 @@ ${escapeControls(title)}`);
     }
   };
 }
-function publishedLines({ results, modelPath, summaryPath, resultsPath }) {
+function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }) {
   return [
-    resultSentence(results),
+    ...resultLines(results),
     stopSentence(results),
     `Model:   ${modelPath}`,
+    `Report:  ${reportPath}`,
     `Summary: ${summaryPath}`,
     `Results: ${resultsPath}`
   ];
@@ -553,7 +560,7 @@ async function loadRun(session, signal, engine = "auto") {
 `) };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
-  return loadWithRuntimePackages(session.root, () => import("./run-ABEIPHGJ.js"));
+  return loadWithRuntimePackages(session.root, () => import("./run-PL5E3D2G.js"));
 }
 
 // src/cli/commands.ts

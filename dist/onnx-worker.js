@@ -7,7 +7,7 @@ import {
   checkState,
   slotsOf,
   validateNetwork
-} from "./chunk-JMXYQJUP.js";
+} from "./chunk-XH7YD2IR.js";
 import {
   Graph,
   MICROSOFT,
@@ -21,26 +21,26 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-3F377YWE.js";
+} from "./chunk-XM2TDRT3.js";
 import {
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-GX7OZJH6.js";
+} from "./chunk-I2FWIVZW.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
 import {
   packError,
   transferables
-} from "./chunk-6U4WRUAJ.js";
+} from "./chunk-M7ZQ2VQ7.js";
 import {
   InputError,
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./chunk-IVNL6UT4.js";
+} from "./chunk-I52EIHGL.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
