@@ -2,10 +2,18 @@
 import type { Results } from './results.ts';
 import { lineChart } from './summary/chart.ts';
 import { confusionTable, splitTables, testTable } from './summary/classes.ts';
+import { dataChangesCounts, dataChangesNote } from './summary/data-changes.ts';
 import { epochsTable } from './summary/epochs.ts';
-import { environmentTable, findingsList, planTable, settingsTable, timingsTable } from './summary/facts.ts';
+import {
+  environmentTable,
+  findingsList,
+  planTable,
+  settingsTable,
+  slowestStages,
+  timingsTable,
+} from './summary/facts.ts';
 import { fit, type Section, SUMMARY_LIMIT_BYTES } from './summary/fit.ts';
-import { baselineNote, dataChangesNote, diagnosisText, heading } from './summary/judgement.ts';
+import { baselineNote, diagnosisText, heading } from './summary/judgement.ts';
 import { details, escapeText } from './summary/markdown.ts';
 import { formatBytes, plural } from './summary/numbers.ts';
 import { countsLine, stopSentence } from './summary/sentences.ts';
@@ -31,6 +39,7 @@ function opening(results: Results): Section[] {
     ...optional('diagnosis', diagnosisText(results), 1),
     ...optional('baseline', baselineNote(results), 1),
     ...optional('pictures', picturesText(results), 3),
+    ...optional('slowest stages', slowestStages(results), 3),
     { name: 'model file', markdown: file, dispensable: 1 },
   ];
 }
@@ -40,7 +49,7 @@ function folds(results: Results): Section[] {
   return [
     fold('epochs', `Epochs (${history.length})`, 6, [epochsTable(history, results['best-epoch'])]),
     ...optional('confusion', confusionFold(results), 3),
-    fold('data and split', 'Data and split', 7, dataParts(results)),
+    fold('data and split', dataTitle(results), 7, dataParts(results)),
     fold('plan', 'Plan, with reasons', 8, [planTable(results)]),
     fold('settings', 'Settings', 10, [settingsTable(results)]),
     fold('times and machine', 'Times and machine', 9, [timingsTable(results), environmentTable(results)]),
@@ -50,6 +59,11 @@ function folds(results: Results): Section[] {
 function dataParts(results: Results): string[] {
   const changes = dataChangesNote(results);
   return [splitTables(results), ...(changes === undefined ? [] : [changes]), findingsList(results)];
+}
+
+function dataTitle(results: Results): string {
+  const changes = dataChangesCounts(results);
+  return `Data and split${changes === undefined ? '' : `: ${changes}`}`;
 }
 
 function fold(name: string, title: string, dispensable: number, parts: readonly string[]): Section {

@@ -14,7 +14,9 @@ const MIB = 1_048_576;
 
 test('opens with the result, then why training stopped, then the counts', () => {
   const [result, stopped, counts] = renderSummary(sampleResults()).split('\n\n');
-  expect(result).toBe('### Test macro F1 0.973, accuracy 0.996, mean IoU 0.948');
+  expect(result).toBe(
+    '### 🔵 No baseline to compare with: test macro F1 0.973, accuracy 0.996, mean IoU 0.948',
+  );
   expect(stopped).toMatch(/^Stopped after epoch 61 of 100: .* Kept epoch 41 \(validation loss 0\.0337\)\.$/);
   expect(counts).toMatch(/^Training 5 · validation 2 · test 2 images · 4 classes · U-Net 16-32-64-128 · /);
 });
@@ -22,7 +24,10 @@ test('opens with the result, then why training stopped, then the counts', () => 
 test('holds two charts, the test table and folded tables, each with as many cells in a row as in its header', () => {
   const summary = renderSummary(sampleResults());
   const charts = summary.match(/^```mermaid[\s\S]*?^```$/gm) ?? [];
-  expect(charts.map((chart) => readXyChart(chart).title)).toEqual(['Loss', 'Accuracy']);
+  expect(charts.map((chart) => readXyChart(chart).title)).toEqual([
+    'Loss, best epoch 41',
+    'Accuracy, best epoch 41',
+  ]);
   const [first] = tablesOf(summary);
   expect(first).toEqual([
     ['class', 'precision', 'recall', 'F1', 'IoU', 'pixels'],
@@ -50,7 +55,7 @@ test('undefined ratios are explained', () => {
 test('an untested model: no test table, and the first line says so', () => {
   const results = sampleResults({ outcome: { stopReason: 'cancelled' }, evaluation: emptyEvaluation(4) });
   const summary = renderSummary(results);
-  expect(summary).toContain('### Cancelled before the model could be tested');
+  expect(summary).toMatch(/^### 🟡 Cancelled before the model could be tested\n/);
   expect(tablesOf(summary)[0][0][0]).toBe('epoch');
   expect(renderModelCard(results)).toContain('Not tested.');
 });
@@ -159,7 +164,7 @@ test('any number of epochs and classes, any names: below 1 MiB, every table whol
 test('with less room whole sections go, the result stays', () => {
   const summary = renderSummary(sampleResults(), 3000);
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(3000);
-  expect(summary).toContain('### Test macro F1 0.973');
-  expect(summary).toContain('Left out to stay within');
+  expect(summary).toContain('### 🔵 No baseline to compare with: test macro F1 0.973');
+  expect(summary).toContain('Left out, because GitHub takes no more');
   expectWhole(summary);
 });

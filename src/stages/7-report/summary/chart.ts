@@ -30,6 +30,13 @@ const LARGEST = 1e12;
 /** Blue and orange: told apart by the colour-blind too, and legible on white and on black. */
 const COLORS = '#2f81f7, #e69f00';
 const HEIGHT = 320;
+/** Of so few epochs each is named: over a short range of numbers Mermaid would name halves and tenths of an epoch. */
+const EPOCHS_BY_NAME = 10;
+/** The background is the page's own: Mermaid's would be a grey box on GitHub's dark pages. */
+const LOOK = {
+  xyChart: { height: HEIGHT },
+  themeVariables: { xyChart: { plotColorPalette: COLORS, backgroundColor: 'transparent' } },
+};
 
 /** The chart with its line of text; undefined with fewer than two epochs that can be drawn. */
 export function lineChart({ what, epochs, bestEpoch, ideal }: ChartInput): string | undefined {
@@ -42,10 +49,10 @@ export function lineChart({ what, epochs, bestEpoch, ideal }: ChartInput): strin
     `line [${points.map((p) => clamp(read(p), axis).toFixed(digits)).join(', ')}]`;
   const chart = [
     '```mermaid',
-    `%%{init: ${JSON.stringify({ xyChart: { height: HEIGHT }, themeVariables: { xyChart: { plotColorPalette: COLORS } } })}}%%`,
+    `%%{init: ${JSON.stringify(LOOK)}}%%`,
     'xychart-beta',
-    `    title "${what[0].toUpperCase()}${what.slice(1)}"`,
-    `    x-axis "epoch" ${points[0].epoch} --> ${points[points.length - 1].epoch}`,
+    `    title "${what[0].toUpperCase()}${what.slice(1)}${bestEpoch > 0 ? `, best epoch ${bestEpoch}` : ''}"`,
+    `    x-axis "epoch" ${epochAxis(points)}`,
     `    y-axis "${what}" ${axis.low.toFixed(digits)} --> ${axis.high.toFixed(digits)}`,
     `    ${line(({ train }) => train)}`,
     `    ${line(({ validation }) => validation)}`,
@@ -54,9 +61,14 @@ export function lineChart({ what, epochs, bestEpoch, ideal }: ChartInput): strin
   return `${chart}\n\n${legend({ what, epochs, bestEpoch, ideal }, points, axis)}`;
 }
 
+function epochAxis(points: readonly Point[]): string {
+  if (points.length <= EPOCHS_BY_NAME) return `[${points.map(({ epoch }) => `"${epoch}"`).join(', ')}]`;
+  return `${points[0].epoch} --> ${points[points.length - 1].epoch}`;
+}
+
 function legend({ what, epochs, bestEpoch }: ChartInput, points: readonly Point[], axis: Axis): string {
   const sentences = [`Blue (first line): training ${what}. Orange (second line): validation ${what}.`];
-  if (bestEpoch > 0) sentences.push(`The kept epoch is ${bestEpoch}.`);
+  if (bestEpoch > 0) sentences.push(`Best epoch (kept): ${bestEpoch}.`);
   const rounding = (axis.high - axis.low) * 1e-9;
   const isOff = (value: number) => value < axis.low - rounding || value > axis.high + rounding;
   if (points.some(({ train, validation }) => isOff(train) || isOff(validation)))

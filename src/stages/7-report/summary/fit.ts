@@ -28,7 +28,7 @@ function join(sections: readonly Section[], leftOut: readonly Section[]): string
   const kept = sections.filter((section) => !leftOut.includes(section)).map(({ markdown }) => markdown);
   if (leftOut.length > 0) {
     const names = leftOut.map(({ name }) => name).join(', ');
-    kept.push(`Left out to stay within GitHub's limit of 1 MiB: ${names}. results.json has all of it.`);
+    kept.push(`Left out, because GitHub takes no more: ${names}. results.json has all of it.`);
   }
   return `${kept.join('\n\n')}\n`;
 }

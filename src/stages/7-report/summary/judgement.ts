@@ -8,27 +8,36 @@ import { resultSentence } from './sentences.ts';
 /** Sentences with names in them, which are cut to this many characters in all. */
 const LONGEST_SENTENCE = 600;
 
-const ICONS: Readonly<Partial<Record<Comparison['verdict'], string>>> = {
+const ICONS: Readonly<Record<Comparison['verdict'], string>> = {
   better: '🟢',
   same: '⚪',
   worse: '🔴',
   'different-test-split': '🟡',
   'different-classes': '🟡',
   'too-few-images': '🟡',
+  'not-tested': '🟡',
+  'no-baseline': '🔵',
 };
 
-/** The heading: the verdict with its icon where there's a baseline, and the result; without one the result. */
+/** The heading: the verdict with its icon, then the result. */
 export function heading(results: Results): string {
-  const { comparison } = results;
+  return `### ${verdictLines(results).join('\n\n')}`;
+}
+
+/** Without a baseline one line: the result is the verdict. */
+function verdictLines(results: Results): string[] {
+  const { comparison, test } = results;
   const result = resultSentence(results);
   const icon = ICONS[comparison.verdict];
-  if (icon === undefined) return `### ${result}`;
-  return `### ${icon} ${escapeText(comparison.sentence, LONGEST_SENTENCE)}\n\n${result}.`;
+  if (comparison.verdict !== 'no-baseline')
+    return [`${icon} ${escapeText(comparison.sentence, LONGEST_SENTENCE)}`, `${result}.`];
+  if (test.accuracy === null) return [`🟡 ${result}`];
+  return [`${icon} No baseline to compare with: ${result[0].toLowerCase()}${result.slice(1)}`];
 }
 
 /** Why the run was compared with nothing; undefined where it was compared. */
 export function baselineNote({ comparison: { verdict, sentence } }: Results): string | undefined {
-  if (verdict !== 'no-baseline' && verdict !== 'not-tested') return undefined;
+  if (verdict !== 'no-baseline') return undefined;
   return escapeText(sentence.replace(/\.?$/, '.'), LONGEST_SENTENCE);
 }
 
@@ -96,24 +105,4 @@ function range({ low, high }: { low: number; high: number }, format: (value: num
 /** A path is too long for the head of a column. */
 function shortName(name: string): string {
   return name.length > 0 && name.length <= 24 ? escapeText(name) : 'baseline';
-}
-
-/** "Since main: 3 images added (...), 1 relabelled (...)."; undefined where that isn't known. */
-export function dataChangesNote({ comparison: { data, baseline } }: Results): string | undefined {
-  if (data === null || baseline === null) return undefined;
-  const since = `Since the baseline ${escapeText(baseline.name)} (${escapeText(baseline['created-at'].slice(0, '2026-01-02'.length))})`;
-  const parts = (
-    [
-      ['added', 'added'],
-      ['removed', 'removed'],
-      ['relabelled', 'relabelled'],
-      ['moved', 'moved to another part of the split'],
-    ] as const
-  ).flatMap(([kind, words]) => {
-    const { count, ids } = data[kind];
-    if (count === 0) return [];
-    const more = count > ids.length ? ' and more' : '';
-    return [`${plural(count, 'image')} ${words} (${ids.map((id) => escapeText(id)).join(', ')}${more})`];
-  });
-  return `${since}: ${parts.length === 0 ? 'the same images with the same labels' : parts.join('; ')}.`;
 }

@@ -13,7 +13,7 @@ const loss = (list: ChartEpoch[], bestEpoch = 1) =>
 test('both lines over the epochs, from nought to the worst', () => {
   const text = loss(epochs([1, 1.4], [0.5, 0.7], [0.25, 0.4]), 3) ?? '';
   expect(readXyChart(text)).toEqual({
-    title: 'Loss',
+    title: 'Loss, best epoch 3',
     x: [1, 3],
     y: [0, 1.5],
     lines: [
@@ -22,8 +22,17 @@ test('both lines over the epochs, from nought to the worst', () => {
     ],
   });
   expect(text).toMatch(
-    /\n\nBlue \(first line\): training loss\. Orange \(second line\): validation loss\. The kept epoch is 3\.$/,
+    /\n\nBlue \(first line\): training loss\. Orange \(second line\): validation loss\. Best epoch \(kept\): 3\.$/,
   );
+});
+
+test('few epochs are named one by one, many are numbers on a scale; without a kept one none is named', () => {
+  const run = (count: number) => epochs(...Array.from({ length: count }, () => [1, 1] as [number, number]));
+  expect(loss(run(3))).toContain('x-axis "epoch" ["1", "2", "3"]\n');
+  expect(loss(run(10))).toContain('"9", "10"]\n');
+  expect(loss(run(11))).toContain('x-axis "epoch" 1 --> 11\n');
+  expect(loss(run(3), 0)).toContain('title "Loss"\n');
+  expect(loss(run(3), 0)).not.toContain('est epoch');
 });
 
 test('accuracy reaches up to 1', () => {

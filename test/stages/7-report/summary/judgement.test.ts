@@ -35,9 +35,26 @@ describe('the heading', () => {
         /^### 🟡 Not compared with main: the test images or their labels are not the same \(8 of 8 were/,
     },
     {
-      why: 'no baseline: the result itself',
+      why: 'too few test images',
+      results: compared({ missed: [1, 2] }, { missed: [3, 4] }),
+      heading: /^### 🟡 Too few test images to tell from main \(2, 6 are needed\): test macro F1 /,
+    },
+    {
+      why: 'other classes',
+      results: compared({ missed: MISSES, classes: ['background', 'galaxy'] }, { missed: MISSES }),
+      heading:
+        /^### 🟡 Not compared with main: the classes are not the same \(2 here, 2 there\)\. Test macro F1 /,
+    },
+    {
+      why: 'the baseline was not tested',
+      results: compared({ missed: MISSES }, { missed: [] }),
+      heading: /^### 🟡 Not compared with main: the baseline was not tested\n\nTest macro F1 0\.\d{3}, /,
+    },
+    {
+      why: 'no baseline: the result in the same sentence',
       results: testedRun({ missed: MISSES }),
-      heading: /^### Test macro F1 0\.\d{3}, accuracy 0\.\d{3}, mean IoU 0\.\d{3}\n/,
+      heading:
+        /^### 🔵 No baseline to compare with: test macro F1 0\.\d{3}, accuracy 0\.\d{3}, mean IoU 0\.\d{3}\n/,
     },
   ])('$why', ({ why, results, heading }) => {
     expect(renderSummary(results), why).toMatch(heading);
@@ -107,6 +124,10 @@ describe('the data since the baseline', () => {
     const summary = renderSummary(compared({ missed: less, samples }, { missed: MISSES }));
     expect(summary).toContain(
       '1 image added (images/b); 1 image removed (images/b); 1 image relabelled (images/a).',
+    );
+    // The counts stand in the fold's title, so that nobody has to open it to see that something changed.
+    expect(summary).toContain(
+      '<summary>Data and split: since the baseline 1 image added, 1 image removed, 1 image relabelled</summary>',
     );
   });
 

@@ -1,8 +1,9 @@
 // Reads an `xychart-beta` strictly by the grammar that Mermaid's lexer has for it (numbers without exponents), for
-// tests; Mermaid itself needs a browser.
+// tests of many charts; rendered.test.ts has Mermaid itself, which needs a browser.
 
 export interface XyChart {
   readonly title: string;
+  /** First and last epoch, whether the axis has numbers or names each epoch. */
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
   readonly lines: readonly (readonly number[])[];
@@ -21,13 +22,17 @@ export function readXyChart(markdown: string): XyChart {
       new RegExp(`^${name} "[^"]*" (${NUMBER}) --> (${NUMBER})$`).exec(line) ?? fail('no axis', line);
     return [Number(match[1]), Number(match[2])] as const;
   };
+  const epochs = (line: string) => {
+    const names = /^x-axis "epoch" \[("\d+"(?:, "\d+")*)\]$/.exec(line)?.[1].match(/\d+/g)?.map(Number);
+    return names === undefined ? axis(line, 'x-axis') : ([names[0], names[names.length - 1]] as const);
+  };
   const lines = rest.slice(3).map((line) => {
     const list = new RegExp(`^line \\[(${NUMBER}(?:, ${NUMBER})*)\\]$`).exec(line) ?? fail('no line', line);
     return list[1].split(', ').map(Number);
   });
   return {
     title: /^title "([^"]*)"$/.exec(rest[0])?.[1] ?? fail('no title', rest[0]),
-    x: axis(rest[1], 'x-axis'),
+    x: epochs(rest[1]),
     y: axis(rest[2], 'y-axis'),
     lines,
   };
