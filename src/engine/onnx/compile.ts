@@ -142,7 +142,8 @@ function declareUpdates(context: Context, storage: Storage, optimizer: Optimizer
       }
       const gradient = penalised(context, piece, 2 * spec.l2 + (spec.decay ? optimizer.coupledDecay : 0));
       const state = optimizer.slots.map((slot) => slotName(piece.name, slot));
-      const update = { weight: piece.name, gradient, state, decay: spec.decay };
+      const rank = piece.shape.length;
+      const update = { weight: piece.name, gradient, rank, state, decay: spec.decay };
       const updated = optimizer.update(context.graph, update);
       renew(piece.name, updated.weight, piece.shape);
       for (const [index, name] of state.entries()) renew(name, updated.state[index], piece.shape);
@@ -152,9 +153,10 @@ function declareUpdates(context: Context, storage: Storage, optimizer: Optimizer
 }
 
 /** The gradient of a stored tensor, with that of the penalties that are proportional to its square. */
-function penalised({ graph, gradients }: Context, { name }: Piece, coefficient: number): Value {
+function penalised({ graph, gradients }: Context, { name, shape }: Piece, coefficient: number): Value {
   const gradient = gradients.get(name);
   if (gradient === undefined) throw new InternalError(`no gradient reaches "${name}"`);
   if (coefficient === 0) return gradient;
-  return graph.add('Add', [gradient, graph.add('Mul', [name, graph.float(coefficient)])]);
+  const factor = graph.floats([coefficient], new Array(shape.length).fill(1));
+  return graph.add('Add', [gradient, graph.add('Mul', [name, factor])]);
 }

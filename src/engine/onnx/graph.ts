@@ -42,6 +42,7 @@ export class Graph {
   readonly inputs: Port[] = [];
   readonly outputs: Port[] = [];
   readonly #constants = new Map<string, Value>();
+  readonly #views = new Map<string, Value>();
   #count = 0;
 
   /** Adds a node and gives its (first) output. An input left `undefined` is one the operator makes optional. */
@@ -102,6 +103,14 @@ export class Graph {
   /** Another shape for the same values in the same order: costs nothing at run time. */
   reshape(value: Value, shape: readonly number[]): Value {
     return this.add('Reshape', [value, this.ints(shape)]);
+  }
+
+  /** A reshape that others may need too: equal ones are one node. */
+  view(value: Value, shape: readonly number[]): Value {
+    const key = `${value}/${shape.join()}`;
+    const known = this.#views.get(key) ?? this.reshape(value, shape);
+    this.#views.set(key, known);
+    return known;
   }
 
   transpose(value: Value, order: readonly number[]): Value {

@@ -24,6 +24,8 @@ export interface Optimizer {
 export interface Update {
   readonly weight: Value;
   readonly gradient: Value;
+  /** Dimensions of the weight, its gradient and its state. */
+  readonly rank: number;
   /** In the order of `slots`. */
   readonly state: readonly Value[];
   readonly decay: boolean;
@@ -53,11 +55,11 @@ function sgd(spec: Extract<OptimizerSpec, { name: 'sgd' }>): Optimizer {
     slots: slotsOf(spec),
     scalars: { names: ['learning-rate'], values: (_step, learningRate) => [learningRate] },
     coupledDecay: weightDecay,
-    update(graph, { weight, gradient, state }) {
-      const { times, plus, minus } = arithmetic(graph);
-      const buffer = state.map((old) => plus(times(old, graph.float(momentum)), gradient));
+    update(graph, { weight, gradient, rank, state }) {
+      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
+      const buffer = state.map((old) => plus(times(old, number(momentum)), gradient));
       const direction = buffer[0] ?? gradient;
-      return { weight: minus(weight, times(direction, 'learning-rate')), state: buffer };
+      return { weight: minus(weight, times(direction, scalar('learning-rate'))), state: buffer };
     },
   };
 }
@@ -81,14 +83,14 @@ function adam(spec: Extract<OptimizerSpec, { name: 'adam' | 'adamw' }>): Optimiz
       },
     },
     coupledDecay: spec.name === 'adam' ? weightDecay : 0,
-    update(graph, { weight, gradient, state: [m, v], decay }) {
-      const { times, plus, minus } = arithmetic(graph);
-      const newM = plus(times(m, graph.float(beta1)), times(gradient, graph.float(1 - beta1)));
-      const squared = times(times(gradient, gradient), graph.float(1 - beta2));
-      const newV = plus(times(v, graph.float(beta2)), squared);
-      const deviation = plus(graph.add('Sqrt', [newV]), 'step-epsilon');
-      const change = times(graph.add('Div', [newM, deviation]), 'step-size');
-      const kept = decoupled && decay ? times(weight, 'step-decay') : weight;
+    update(graph, { weight, gradient, rank, state: [m, v], decay }) {
+      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
+      const newM = plus(times(m, number(beta1)), times(gradient, number(1 - beta1)));
+      const squared = times(times(gradient, gradient), number(1 - beta2));
+      const newV = plus(times(v, number(beta2)), squared);
+      const deviation = plus(graph.add('Sqrt', [newV]), scalar('step-epsilon'));
+      const change = times(graph.add('Div', [newM, deviation]), scalar('step-size'));
+      const kept = decoupled && decay ? times(weight, scalar('step-decay')) : weight;
       return { weight: minus(kept, change), state: [newM, newV] };
     },
   };
@@ -101,26 +103,33 @@ function adadelta(spec: Extract<OptimizerSpec, { name: 'adadelta' }>): Optimizer
     slots: slotsOf(spec),
     scalars: { names: ['learning-rate'], values: (_step, learningRate) => [learningRate] },
     coupledDecay: 0,
-    update(graph, { weight, gradient, state: [square, accumulated] }) {
-      const { times, plus, minus } = arithmetic(graph);
+    update(graph, { weight, gradient, rank, state: [square, accumulated] }) {
+      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
       const average = (old: Value, value: Value) =>
-        plus(times(old, graph.float(rho)), times(times(value, value), graph.float(1 - rho)));
-      const smoothed = (value: Value) => plus(value, graph.float(epsilon));
+        plus(times(old, number(rho)), times(times(value, value), number(1 - rho)));
+      const smoothed = (value: Value) => plus(value, number(epsilon));
       const newSquare = average(square, gradient);
       const ratio = graph.add('Div', [smoothed(accumulated), smoothed(newSquare)]);
       const delta = times(graph.add('Sqrt', [ratio]), gradient);
       return {
-        weight: minus(weight, times(delta, 'learning-rate')),
+        weight: minus(weight, times(delta, scalar('learning-rate'))),
         state: [newSquare, average(accumulated, delta)],
       };
     },
   };
 }
 
-function arithmetic(graph: Graph) {
+/**
+ * Scalars get as many dimensions of 1 as the tensors: ONNX Runtime spreads one of fewer over a tensor that ends in
+ * dimensions of 1 (the weights of pointwise convolutions) number by number, fifty times slower.
+ */
+function arithmetic(graph: Graph, rank: number) {
+  const ones = new Array<number>(rank).fill(1);
   return {
     times: (a: Value, b: Value) => graph.add('Mul', [a, b]),
     plus: (a: Value, b: Value) => graph.add('Add', [a, b]),
     minus: (a: Value, b: Value) => graph.add('Sub', [a, b]),
+    number: (value: number) => graph.floats([value], ones),
+    scalar: (name: Value) => graph.view(name, ones),
   };
 }

@@ -1,13 +1,10 @@
-// The gradient of a convolution's weight in the blocked layout. Three forms, by what was measured to be fastest.
+// The gradient of a convolution's weight in the blocked layout. Three forms: by kernel size and number of channels.
 import type { Activation } from '../activation.ts';
 import type { Context } from '../context.ts';
 import type { Graph, Value } from '../graph.ts';
 import type { Geometry } from './layout.ts';
-import { correlation, neighbourhoods, pixelProduct } from './standard.ts';
+import { neighbourhoods, oddRows, pixelProduct } from './standard.ts';
 import { transposeBlocks } from './transpose-blocks.ts';
-
-/** From this many pixels on, reading x in blocks beats turning it into N,H,W,C first. */
-const MANY_PIXELS = 64 * 64;
 
 /** x in blocks, or plain with fewer channels than a block; dy in blocks. The result: O/b,I/a,k,k,a,b. */
 export function blockedWeightGradient(
@@ -21,9 +18,7 @@ export function blockedWeightGradient(
   const weight = () => {
     if (kernel === 1) return pointwise(context, input, gradient, block);
     if (input.block === 1) return fewChannels(context, input, gradient, dilation, block);
-    return input.height * input.width >= MANY_PIXELS
-      ? fromBlocks(context, input, gradient, dilation, block)
-      : fromPixels(context, input, gradient, dilation, block);
+    return fromBlocks(context, input, gradient, dilation, block);
   };
   return context.graph.reshape(weight(), shape);
 }
@@ -52,7 +47,11 @@ function fewChannels(
   return graph.transpose(split, [2, 1, 0, 3]);
 }
 
-/** Large images: the three-dimensional convolution reads x as it lies, a block of channels at a time. */
+/**
+ * One three-dimensional convolution that reads x as it lies: blocks of channels, rows, and columns with the channels
+ * of a block side by side; a step of one column is `block` numbers. The images' batch is its channels and dy, as
+ * large as the image, its kernel. It gives O,I/a,rows,columns,a.
+ */
 function fromBlocks(
   context: Context,
   input: Activation,
@@ -62,45 +61,30 @@ function fromBlocks(
 ): Value {
   const { graph } = context;
   const { batch, channels, height, width } = input;
-  const [inner, outer] = [channels / block, gradient.channels / block];
-  const split = graph.reshape(input.value, [batch, inner, height, width, block]);
-  const images =
-    batch === 1
-      ? graph.reshape(split, [inner, 1, height, width, block])
-      : graph.transpose(split, [1, 0, 2, 3, 4]);
-  const taps = correlation(graph, images, context.arranged(gradient, 1), dilation);
-  const turned = transposeBlocks(graph, taps, inner * outer, block, 9 * block);
-  return graph.transpose(graph.reshape(turned, [inner, outer, 9 * block * block]), [1, 0, 2]);
+  const { value, width: columns } = oddRows(graph, context.arranged(gradient, 1));
+  const [inner, outer, d] = [channels / block, gradient.channels / block, dilation];
+  const images = graph.reshape(input.value, [1, batch, inner, height, width * block]);
+  const kernel = graph.reshape(value, [gradient.channels, batch, 1, height, columns]);
+  const shifts = graph.add('Conv', [images, kernel], {
+    kernel_shape: [1, height, columns],
+    dilations: [1, 1, block],
+    pads: [0, d, d * block, 0, d, (d + columns - width) * block],
+    strides: [1, d, 1],
+  });
+  const taps = everyColumn(graph, shifts, [gradient.channels, inner * 3], dilation, block);
+  return transposeBlocks(graph, taps, outer, block, 9 * channels);
 }
 
-/** Small images: x is turned into N,H,W,C first, so that one convolution does all channels. */
-function fromPixels(
-  context: Context,
-  input: Activation,
-  gradient: Activation,
+/** Of the 2d + 1 shifts along a row only the first, middle and last are taps of a kernel with dilation d. */
+function everyColumn(
+  graph: Graph,
+  shifts: Value,
+  [filters, rows]: readonly [filters: number, rows: number],
   dilation: number,
   block: number,
 ): Value {
-  const { graph } = context;
-  const { batch, channels, height, width } = input;
-  const [inner, outer] = [channels / block, gradient.channels / block];
-  const images = pixelsFirst(graph, input, block);
-  const taps = correlation(
-    graph,
-    graph.reshape(images, [1, batch, height, width, channels]),
-    context.arranged(gradient, 1),
-    dilation,
-  );
-  const turned = transposeBlocks(graph, taps, outer, block, 9 * channels);
-  return graph.transpose(graph.reshape(turned, [outer, 9, inner, block * block]), [0, 2, 1, 3]);
-}
-
-/** N,C/b,H,W,b -> N,H,W,C. */
-function pixelsFirst(
-  graph: Graph,
-  { value, batch, channels, height, width }: Activation,
-  block: number,
-): Value {
-  const split = graph.reshape(value, [batch, channels / block, height * width, block]);
-  return graph.transpose(split, [0, 2, 1, 3]);
+  if (dilation === 1) return shifts;
+  const columns = graph.reshape(shifts, [filters, rows, 2 * dilation + 1, block]);
+  const bounds = [graph.ints([0]), graph.ints([2 * dilation + 1]), graph.ints([2]), graph.ints([dilation])];
+  return graph.add('Slice', [columns, ...bounds]);
 }
