@@ -1,8 +1,9 @@
 // The catalogue of everything a user can be told is wrong: one function a message, each with a stable code, by subject
 // in errors/. It words faults and carries them; it does not decide when one applies.
 export * from './errors/baseline.ts';
-export { describeFault, type Fault, InputError, InternalError } from './errors/fault.ts';
+export { describeFault, type Fault, faultLines, InputError, InternalError } from './errors/fault.ts';
 export * from './errors/files.ts';
+export * from './errors/gates.ts';
 export * from './errors/labels.ts';
 export * from './errors/program.ts';
 export * from './errors/publishing.ts';

@@ -10,7 +10,7 @@ export type Command = (typeof COMMANDS)[number];
 export interface Arguments {
   /** Undefined where nothing was asked. */
   readonly command: Command | undefined;
-  /** By name as typed, without the leading dashes; the last one counts. */
+  /** By name as typed, without the leading dashes; the last one counts, or each is a line where a setting has lines. */
   readonly flags: Readonly<Record<string, string>>;
   /** After the command. */
   readonly positionals: readonly string[];
@@ -20,6 +20,10 @@ export interface Arguments {
 
 /** Flags that only `sample` takes; `seed` is also a setting. */
 export const SAMPLE_FLAGS = ['count', 'seed'] as const;
+
+const LINES: ReadonlySet<string> = new Set(
+  SETTINGS.filter(({ type }) => type.lines === true).map(({ name }) => name),
+);
 
 /** A flag takes the next argument, or what follows `=`, as its value. */
 export function parseArguments(argv: readonly string[]): Arguments {
@@ -44,7 +48,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     // `--epochs --patience 5` forgot a value; `--min-delta -1` gave one, if a wrong one.
     const forgotten = value === undefined || (!inlineValue && /^--?[a-z]/.test(value));
     if (forgotten) faults.push(flagWithoutValue(rawName));
-    else flags[name] = value;
+    else flags[name] = LINES.has(name) && name in flags ? `${flags[name]}\n${value}` : value;
   }
   const asked = (name: string) => tokens.some((token) => token.kind === 'option' && token.name === name);
   const [first, ...positionals] = tokens.flatMap((token) =>

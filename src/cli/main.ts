@@ -1,6 +1,5 @@
 // Runs the command that was asked for and turns what goes wrong into a message and an exit code.
-import { describeFault, InputError } from '../errors.ts';
-import { escapeControls } from '../shared/quote.ts';
+import { faultLines, InputError } from '../errors.ts';
 import { parseArguments } from './arguments.ts';
 import {
   checkCommand,
@@ -13,15 +12,14 @@ import {
 import { helpText } from './help.ts';
 import type { Session } from './session.ts';
 
-/** 0 done, 2 bad input or settings, 3 internal error, 130 or 143 cancelled. */
+/** 0 done, 1 a gate failed, 2 bad input or settings, 3 internal error, 130 or 143 cancelled. */
 export async function main(session: Session): Promise<number> {
   try {
     return await runCommand(session);
   } catch (error) {
     if (error instanceof InputError) {
-      for (const fault of error.faults) {
-        session.stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}\n`);
-      }
+      for (const fault of error.faults)
+        session.stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
       return 2;
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

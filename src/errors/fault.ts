@@ -1,4 +1,6 @@
 // What a fault is and how it's worded and carried. The faults themselves stand beside this file, by subject.
+import { escapeControls } from '../shared/quote.ts';
+import { drawExcerpt, type Excerpt } from './excerpt.ts';
 
 /** One thing that is wrong with the input, worded for the person who can mend it. */
 export interface Fault {
@@ -10,6 +12,8 @@ export interface Fault {
   readonly severity: 'error' | 'warning';
   /** The file at fault as the user would name it (relative to the data folder), if one file is at fault. */
   readonly file?: string;
+  /** What was typed and where in it the fault is, to be shown under the message. */
+  readonly excerpt?: Excerpt;
 }
 
 /** Bad input or configuration (exit code 2): carries every fault found, not only the first. */
@@ -33,9 +37,15 @@ export class InternalError extends Error {
   }
 }
 
-/** `code: message`, the form in which every fault is shown. */
+/** `code: message`, the one line of every fault. */
 export function describeFault(fault: Fault): string {
   return `${fault.code}: ${fault.message}`;
+}
+
+/** The lines in which a fault is shown to people, each escaped: `code: message`, then what was typed with its carets. */
+export function faultLines(fault: Fault): string[] {
+  const excerpt = fault.excerpt === undefined ? [] : drawExcerpt(fault.excerpt);
+  return [escapeControls(describeFault(fault)), ...excerpt];
 }
 
 interface Wording {
@@ -45,13 +55,15 @@ interface Wording {
   readonly fix: string;
   readonly file?: string;
   readonly severity?: Fault['severity'];
+  readonly excerpt?: Excerpt;
 }
 
 /** Words a fault as "subject got, expected. Fix." */
 export function fault(
   code: string,
-  { subject, got, expected, fix, file, severity = 'error' }: Wording,
+  { subject, got, expected, fix, file, severity = 'error', excerpt }: Wording,
 ): Fault {
   const message = `${subject} ${got}${expected === undefined ? '' : `, ${expected}`}. ${fix}`;
-  return { code, message, severity, ...(file === undefined ? {} : { file }) };
+  const place = { ...(file === undefined ? {} : { file }), ...(excerpt === undefined ? {} : { excerpt }) };
+  return { code, message, severity, ...place };
 }

@@ -40,19 +40,20 @@ export function parseSettings({ flags, file, cwd }: SettingsInput): Settings {
   const given = new Map<string, Given>();
   if (file !== undefined) fromFile(file, given, faults);
   for (const [name, text] of Object.entries(flags)) {
-    if (!isKnown(name)) faults.push(settingUnknown(name, nearestSetting(name), undefined));
-    else if (text.trim() !== '') given.set(name, { value: text.trim(), folder: cwd, source: undefined });
+    const setting = SETTINGS.find((one) => one.name === name);
+    const value = setting === undefined ? '' : trimmed(text, setting);
+    if (setting === undefined) faults.push(settingUnknown(name, nearestSetting(name), undefined));
+    else if (value !== '') given.set(name, { value, folder: cwd, source: undefined });
   }
 
   const settings: Record<string, unknown> = {};
   const wrong = new Set<string>();
   for (const [property, setting] of Object.entries(TABLE) as [string, Setting<unknown>][]) {
-    const fault = readSetting(setting, given.get(setting.name), cwd, (value) => {
+    const found = readSetting(setting, given.get(setting.name), cwd, (value) => {
       settings[property] = value;
     });
-    if (fault === undefined) continue;
-    faults.push(fault);
-    wrong.add(setting.name);
+    faults.push(...found);
+    if (found.length > 0) wrong.add(setting.name);
   }
   faults.push(...conflicts(settings as unknown as Settings, wrong));
   if (faults.length > 0) throw new InputError(faults);
@@ -67,8 +68,9 @@ export function nearestSetting(name: string): string {
   );
 }
 
-function isKnown(name: string): boolean {
-  return SETTINGS.some((setting) => setting.name === name);
+/** Without the blanks around it; blank lines at the start count where faults name lines. */
+function trimmed(text: string, { type }: Setting<unknown>): string {
+  return type.lines === true && text.trim() !== '' ? text.trimEnd() : text.trim();
 }
 
 function fromFile(file: SettingsFile, given: Map<string, Given>, faults: Fault[]): void {
@@ -83,7 +85,7 @@ function fromFile(file: SettingsFile, given: Map<string, Given>, faults: Fault[]
       faults.push(settingNotInFile(name, source));
       continue;
     }
-    const value = asText(raw, setting.type.list);
+    const value = asText(raw, setting);
     if (value === undefined) {
       faults.push(invalid(setting, JSON.stringify(raw), source));
     } else if (value.length > 0) given.set(name, { value, folder: file.folder, source });
@@ -91,12 +93,12 @@ function fromFile(file: SettingsFile, given: Map<string, Given>, faults: Fault[]
 }
 
 /** A value of JSON or YAML as a user would have typed it: '' for null, undefined where it has no such form. */
-function asText(raw: unknown, list: boolean): string | readonly string[] | undefined {
+function asText(raw: unknown, setting: Setting<unknown>): string | readonly string[] | undefined {
   if (raw === null) return '';
-  if (typeof raw === 'string') return raw.trim();
+  if (typeof raw === 'string') return trimmed(raw, setting);
   if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
-  if (!list || !Array.isArray(raw)) return undefined;
-  const texts = raw.map((item) => (Array.isArray(item) ? undefined : asText(item, false)));
+  if (!setting.type.list || !Array.isArray(raw)) return undefined;
+  const texts = raw.map((item) => (Array.isArray(item) ? undefined : asText(item, setting)));
   return texts.every((text) => typeof text === 'string') ? texts : undefined;
 }
 
@@ -105,19 +107,20 @@ function readSetting(
   given: Given | undefined,
   cwd: string,
   store: (value: unknown) => void,
-): Fault | undefined {
+): readonly Fault[] {
   const { value, folder, source } = given ?? { value: setting.default, folder: cwd, source: undefined };
   if (value === undefined) {
-    if (setting.unset === undefined) return settingMissing(setting.name, setting.type.expected);
+    if (setting.unset === undefined) return [settingMissing(setting.name, setting.type.expected)];
     store(undefined);
-    return undefined;
+    return [];
   }
   const parsed = setting.type.parse(value, folder);
   if (parsed.ok) {
     store(parsed.value);
-    return undefined;
+    return [];
   }
-  return invalid(setting, typeof value === 'string' ? value : value.join(', '), source, parsed.reason);
+  if (parsed.faults !== undefined) return parsed.faults(source);
+  return [invalid(setting, typeof value === 'string' ? value : value.join(', '), source, parsed.reason)];
 }
 
 function invalid(

@@ -1,4 +1,5 @@
 // The settings after parsing: what every later stage may ask for. The table in table.ts defines each of them.
+import type { Gate } from './gates/grammar.ts';
 
 /** `undefined` where the recipe is to choose. Paths are absolute. */
 export interface Settings {
@@ -37,6 +38,8 @@ export interface Settings {
   readonly resume: 'auto' | 'never';
   /** `auto`, `none` or the absolute path of an earlier results.json. */
   readonly baseline: string;
+  /** Conditions any of which fails the run. */
+  readonly failIf: readonly Gate[] | undefined;
   readonly memoryBudgetBytes: number | undefined;
   /** What the model is written as beside model.onnx. */
   readonly export: readonly ExportFormat[] | undefined;

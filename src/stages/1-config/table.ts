@@ -1,5 +1,6 @@
 // The one table of settings: name, type, default, help. Flags, inputs, the settings file, validation, the help text,
 // action.yml and the documentation's tables all come from it.
+import { gates } from './gates.ts';
 import type { Settings } from './settings.ts';
 import { stopping, training } from './table-training.ts';
 import {
@@ -133,6 +134,13 @@ const run = {
     type: wordOrPath('auto', 'none'),
     default: 'auto',
     help: "What to compare with: the results.json of an earlier run; auto takes the newest one of a pull request's base branch from the Actions cache (GitHub only).",
+  },
+  failIf: {
+    name: 'fail-if',
+    section: 'Run',
+    type: gates(),
+    unset: 'nothing',
+    help: 'What fails the run once all is done, such as test-mean-iou < 0.8 or overfit; any of the conditions is enough.',
   },
   export: {
     name: 'export',

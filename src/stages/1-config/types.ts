@@ -1,6 +1,7 @@
 // The types a setting can have: how each is written, read from text and described. Which settings exist stands
 // in table.ts.
 import { resolve } from 'node:path';
+import type { Fault } from '../../errors.ts';
 
 /** How one kind of value is written and read. */
 export interface SettingType<T> {
@@ -10,14 +11,20 @@ export interface SettingType<T> {
   readonly expected: string;
   /** True where a settings file may give a list of values instead of one text. */
   readonly list: boolean;
+  /** True where each line is an item of its own: a flag that is given again adds lines. */
+  readonly lines?: true;
   /** `text` is trimmed and not empty; a list only where `list` is true. */
   parse(text: string | readonly string[], folder: string): Parsed<T>;
 }
 
-/** `reason` says why where "expected ..." alone would not help. */
+/** `reason` says why where "expected ..." alone would not help; `faults` words it all, given the file it stands in. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly reason?: string };
+  | {
+      readonly ok: false;
+      readonly reason?: string;
+      readonly faults?: (source: string | undefined) => readonly Fault[];
+    };
 
 const WRONG: Parsed<never> = { ok: false };
 

@@ -16,6 +16,7 @@ import { compareRuns } from './baseline/compare.ts';
 import type { Baseline } from './baseline/find.ts';
 import { diagnose } from './diagnosis.ts';
 import type { Environment } from './environment.ts';
+import { judgeGates } from './gates.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
 import { calibrationResults } from './results-calibration.ts';
 
@@ -56,6 +57,9 @@ export function resultsFromRun(run: RunRecord): Results {
   const split = splitResults(run.split, dataset);
   const plan = planResults(run.plan);
   const test = testResults(run.evaluation, dataset, plan.seed);
+  const diagnosis = diagnose({ ...curves, test, split });
+  const comparison = compareRuns({ classes, split, test, plan }, run.baseline);
+  const judged = { ...curves, test, split, diagnosis, comparison };
   return {
     'schema-version': RESULTS_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version: run.version },
@@ -72,14 +76,15 @@ export function resultsFromRun(run: RunRecord): Results {
     },
     split,
     plan,
-    settings: words(run.settings),
+    settings: words({ ...run.settings, failIf: run.settings.failIf?.map(({ text }) => text) }),
     ...curves,
     'stopped-epoch': outcome.stoppedEpoch,
     'first-epoch': outcome.firstEpoch,
     'validation-loss': finite(best?.valLoss),
     test,
-    diagnosis: diagnose({ ...curves, test, split }),
-    comparison: compareRuns({ classes, split, test, plan }, run.baseline),
+    diagnosis,
+    comparison,
+    gates: judgeGates(run.settings.failIf ?? [], judged, run.baseline),
     predictions: run.predictions.map((picture) => ({ ...picture })),
     engine: run.engine,
     environment: environmentResults(run.environment),

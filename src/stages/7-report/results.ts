@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import { calibration } from './results-calibration.ts';
+import { gate } from './results-gates.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './results-judgement.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
@@ -190,6 +191,7 @@ export const resultsSchema = z.object({
       'What the curves and the test say: first the one verdict on the curves, then what else was found',
     ),
   comparison: comparison.default(NO_COMPARISON).describe('With the baseline'),
+  gates: z.array(gate).default([]).describe('The conditions of fail-if, in their order'),
   predictions: z
     .array(
       z.object({

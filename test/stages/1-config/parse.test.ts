@@ -54,6 +54,7 @@ describe('defaults', () => {
       seed: 42,
       timeBudgetMs: undefined,
       baseline: 'auto',
+      failIf: undefined,
       resume: 'auto',
       memoryBudgetBytes: undefined,
       export: undefined,

@@ -87,6 +87,7 @@ const SETTINGS: Settings = {
   timeBudgetMs: undefined,
   resume: 'auto',
   baseline: 'auto',
+  failIf: undefined,
   memoryBudgetBytes: undefined,
   export: undefined,
   artifactName: 'best-epoch',

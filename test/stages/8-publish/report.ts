@@ -25,6 +25,7 @@ const RESULTS = {
   history: [],
   'validation-loss': 0.0312,
   comparison: NO_COMPARISON,
+  gates: [],
   test: { accuracy: 0.987, 'mean-iou': null, 'macro-f1': 0.981 },
 } as unknown as Results;
 

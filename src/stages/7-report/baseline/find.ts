@@ -6,7 +6,15 @@ import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results.ts';
 
 /** What a comparison needs of an earlier results.json. Files of before a field was added lack it. */
 const baselineSchema = resultsSchema
-  .pick({ tool: true, 'created-at': true, classes: true, split: true, test: true })
+  .pick({
+    tool: true,
+    'created-at': true,
+    classes: true,
+    split: true,
+    history: true,
+    'best-epoch': true,
+    test: true,
+  })
   .refine(({ classes, test }) => test['per-class'].length === classes.length, {
     path: ['test', 'per-class'],
     message: 'not one entry a class',

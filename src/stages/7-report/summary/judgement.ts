@@ -1,12 +1,14 @@
 // What the summary says of the comparison with the baseline and of the curves. What it says was found before.
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
+import { gatesLine, gatesStatus } from './gates.ts';
 import { escapeText } from './markdown.ts';
 import { formatChange, formatRatio, NONE, plural } from './numbers.ts';
 import { resultSentence } from './sentences.ts';
 
 /** Sentences with names in them, which are cut to this many characters in all. */
 const LONGEST_SENTENCE = 600;
+const LONGEST_GATE = 200;
 
 const ICONS: Readonly<Record<Comparison['verdict'], string>> = {
   better: '🟢',
@@ -19,9 +21,11 @@ const ICONS: Readonly<Record<Comparison['verdict'], string>> = {
   'no-baseline': '🔵',
 };
 
-/** The heading: the verdict with its icon, then the result. */
+/** The heading: the verdict with its icon; then the gates, then the result. */
 export function heading(results: Results): string {
-  return `### ${verdictLines(results).join('\n\n')}`;
+  const [verdict, ...result] = verdictLines(results);
+  const gates = gatesText(results);
+  return `### ${[verdict, ...(gates === undefined ? [] : [gates]), ...result].join('\n\n')}`;
 }
 
 /** Without a baseline one line: the result is the verdict. */
@@ -33,6 +37,17 @@ function verdictLines(results: Results): string[] {
     return [`${icon} ${escapeText(comparison.sentence, LONGEST_SENTENCE)}`, `${result}.`];
   if (test.accuracy === null) return [`🟡 ${result}`];
   return [`${icon} No baseline to compare with: ${result[0].toLowerCase()}${result.slice(1)}`];
+}
+
+const GATE_ICONS = { passed: '🟢', failed: '🔴', 'not-applicable': '🟡' } as const;
+
+/** Entities mean nothing between backticks, so a gate's text stands in an element. */
+function gatesText({ gates }: Results): string | undefined {
+  const line = gatesLine(gates, {
+    code: (text) => `<code>${escapeText(text, LONGEST_GATE)}</code>`,
+    text: (text) => escapeText(text, LONGEST_SENTENCE),
+  });
+  return line === undefined ? undefined : `${GATE_ICONS[gatesStatus(gates)]} ${line}.`;
 }
 
 /** Why the run was compared with nothing; undefined where it was compared. */

@@ -26,6 +26,28 @@ export function formatChange(value: number | null | undefined): string {
   return `${value < 0 ? '−' : '+'}${digits}`;
 }
 
+/**
+ * A number that was compared with `bound`: four digits that count, or as many more as it takes to see on which side it
+ * lies. 0.79996 is below 0.8 and never reads "0.8".
+ */
+export function formatBeside(value: number, bound: number): string {
+  for (let digits = 4; digits < 17; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.sign(short - bound) === Math.sign(value - bound)) return formatSigned(short);
+  }
+  return formatSigned(value);
+}
+
+/** The same for a change, which has its sign: +0.0142, −0.0312. */
+export function formatChangeBeside(change: number, bound: number): string {
+  return `${change > 0 ? '+' : ''}${formatBeside(change, bound)}`;
+}
+
+/** As it is, with a minus sign that is as long as a plus. */
+export function formatSigned(value: number): string {
+  return String(value).replace(/^-/, '−');
+}
+
 /** A loss or another measured value: three significant digits. */
 export function formatMeasured(value: number | null | undefined): string {
   if (value === null || value === undefined) return NONE;

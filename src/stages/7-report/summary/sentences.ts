@@ -1,6 +1,7 @@
 // The sentences that open the summary: the result, why training stopped where, what was kept, the line of counts.
 import { MONITORS } from '../../../metrics/monitor.ts';
 import type { Results } from '../results.ts';
+import { gatesLine } from './gates.ts';
 import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
 
 /** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
@@ -10,10 +11,11 @@ export function resultSentence({ test, 'stop-reason': stopReason }: Results): st
   return `Test macro F1 ${formatRatio(test['macro-f1'])}, accuracy ${formatRatio(test.accuracy)}, mean IoU ${formatRatio(test['mean-iou'])}`;
 }
 
-/** The verdict on a baseline, if there's one, then the result: plain text for a log. */
+/** The verdict on a baseline and the gates, if there are any, then the result: plain text for a log. */
 export function resultLines(results: Results): string[] {
   const { comparison } = results;
-  return [...(comparison.baseline === null ? [] : [comparison.sentence]), resultSentence(results)];
+  const verdict = comparison.baseline === null ? undefined : comparison.sentence;
+  return [verdict, gatesLine(results.gates), resultSentence(results)].filter((line) => line !== undefined);
 }
 
 /** "Stopped after epoch 61 of 100: validation loss had not improved for 20 epochs. Kept epoch 41 (...)." */
@@ -63,23 +65,6 @@ function keptSentence(results: Results): string {
   const monitored =
     plan.monitor === 'val-loss' ? '' : `${MONITORS[plan.monitor].title} ${formatRatio(best[plan.monitor])}, `;
   return `Kept epoch ${bestEpoch} (${monitored}${loss}).`;
-}
-
-/** What happened after the kept epoch, when training and validation loss went different ways; else undefined. */
-export function partingSentence({ history, 'best-epoch': bestEpoch }: Results): string | undefined {
-  const best = history.find(({ epoch }) => epoch === bestEpoch);
-  const last = history.findLast((row) => row['train-loss'] !== null && row['val-loss'] !== null);
-  if (best === undefined || last === undefined) return undefined;
-  const [trainBefore, valBefore] = [best['train-loss'], best['val-loss']];
-  const [trainAfter, valAfter] = [last['train-loss'], last['val-loss']];
-  if (trainBefore === null || valBefore === null || trainAfter === null || valAfter === null)
-    return undefined;
-  // A tenth: what is smaller is the epoch-to-epoch noise of most runs.
-  if (!(trainAfter < trainBefore && valAfter > valBefore * 1.1)) return undefined;
-  return (
-    `From epoch ${best.epoch} to ${last.epoch} the training loss fell from ${formatMeasured(trainBefore)} to ` +
-    `${formatMeasured(trainAfter)} while the validation loss rose from ${formatMeasured(valBefore)} to ${formatMeasured(valAfter)}.`
-  );
 }
 
 /** "Training 142 · validation 38 · test 42 images · 4 classes · U-Net 16-32-64-128 · 4 min 12 s on 2 cores · onnx 1.30.0" */

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
 import {
   countsLine,
-  partingSentence,
   resultSentence,
   stageSeconds,
   stopSentence,
 } from '../../../../src/stages/7-report/summary/sentences.ts';
-import { type RunChanges, sampleHistory, sampleResults } from '../sample-run.ts';
+import { type RunChanges, sampleResults } from '../sample-run.ts';
 
 test.each<{ reason: string; changes: RunChanges; sentence: string }>([
   {
@@ -91,13 +90,4 @@ test('the line of counts; what lies within training is not counted twice', () =>
     'Training 5 · validation 2 · test 2 images · 4 classes · U-Net 16-32-64-128 · 4 min 14 s on 2 cores · onnx 1.30.0',
   );
   expect(stageSeconds(results)).toBeCloseTo(1.21 + 0.034 + 0.2 + 250.5 + 2.4, 10);
-});
-
-test('losses that part are told as facts, losses that do not are not mentioned', () => {
-  expect(partingSentence(sampleResults())).toBe(
-    'From epoch 41 to 61 the training loss fell from 0.0134 to 0.0121 while the validation loss rose from 0.0337 to 0.0493.',
-  );
-  const together = sampleResults({ outcome: { history: sampleHistory(30, 30), bestEpoch: 30 } });
-  expect(partingSentence(together)).toBeUndefined();
-  expect(partingSentence(sampleResults({ outcome: { history: [], bestEpoch: 0 } }))).toBeUndefined();
 });

@@ -1,0 +1,38 @@
+// The setting `fail-if`: a text of one condition a line -> gates, or every line's fault; and whether the data has the
+// classes that they name. The grammar stands in gates/.
+import { closest } from 'fastest-levenshtein';
+import { type Fault, gateClassUnknown, gateInvalid } from '../../errors.ts';
+import type { Gate } from './gates/grammar.ts';
+import { parseGate } from './gates/parse-gate.ts';
+import type { SettingType } from './types.ts';
+
+/** Lines of a text, or a list whose items are such texts. Blank lines and comments are no gates. */
+export function gates(): SettingType<readonly Gate[]> {
+  return {
+    label: 'conditions, one a line',
+    expected: 'one condition a line such as test-mean-iou < 0.8',
+    list: true,
+    lines: true,
+    parse(text) {
+      const lines = (typeof text === 'string' ? text : text.join('\n')).split(/\r\n|[\r\n]/);
+      const parsed = lines.map((line) => ({ line, ...parseGate(line) }));
+      if (parsed.every(({ mistake }) => mistake === undefined))
+        return { ok: true, value: parsed.flatMap(({ gate }) => gate ?? []) };
+      const faults = (source: string | undefined) =>
+        parsed.flatMap(({ line, mistake }, i) => {
+          const place = { line, number: i + 1, lines: lines.length };
+          return mistake === undefined ? [] : [gateInvalid({ ...mistake, ...place }, source)];
+        });
+      return { ok: false, faults };
+    },
+  };
+}
+
+/** @param classes names of the classes that the data has */
+export function unknownClasses(list: readonly Gate[] | undefined, classes: readonly string[]): Fault[] {
+  return (list ?? []).flatMap((gate) => {
+    const reference = gate.kind === 'metric' ? gate.class : undefined;
+    if (reference === undefined || classes.includes(reference.name)) return [];
+    return [gateClassUnknown(gate.text, reference, classes, closest(reference.name, classes))];
+  });
+}

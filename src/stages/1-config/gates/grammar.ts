@@ -1,0 +1,84 @@
+// The words of a gate and what a gate is once it's read. Reading is parse-gate.ts's work, judging is stage 7's.
+
+/** Of a whole run, by the names of results.json; those of training and validation are the kept epoch's. */
+export const RUN_METRICS = [
+  'test-accuracy',
+  'test-mean-iou',
+  'test-macro-f1',
+  'test-calibration-error',
+  'val-loss',
+  'val-accuracy',
+  'val-mean-iou',
+  'val-macro-f1',
+  'train-loss',
+  'train-accuracy',
+  'train-mean-iou',
+  'train-macro-f1',
+] as const;
+
+/** Other names of the same, as the action's output `validation-loss` has it. */
+export const ALIASES: Readonly<Record<string, RunMetric>> = {
+  'validation-loss': 'val-loss',
+  'validation-accuracy': 'val-accuracy',
+  'validation-mean-iou': 'val-mean-iou',
+  'validation-macro-f1': 'val-macro-f1',
+};
+
+/** Of one class, on the test images. */
+export const CLASS_METRICS = ['precision', 'recall', 'f1', 'iou'] as const;
+
+/** The verdicts of the diagnosis that speak against a run, and the one on the baseline that does. */
+export const FINDINGS = [
+  'worse',
+  'overfit',
+  'underfit',
+  'still-improving',
+  'too-short',
+  'too-noisy',
+  'learning-rate-too-high',
+  'class-never-predicted',
+  'train-test-gap',
+] as const;
+
+export const OPERATORS = ['<', '<=', '>', '>='] as const;
+
+export type RunMetric = (typeof RUN_METRICS)[number];
+export type ClassMetric = (typeof CLASS_METRICS)[number];
+export type FindingName = (typeof FINDINGS)[number];
+export type Operator = (typeof OPERATORS)[number];
+
+/** A condition that must not hold. */
+export type Gate = MetricGate | FindingGate;
+
+interface Written {
+  /** As it was typed, without the blanks and the comment around it. */
+  readonly text: string;
+}
+
+export interface MetricGate extends Written {
+  readonly kind: 'metric';
+  /** True: not the value is compared but its change since the baseline, this run minus the baseline. */
+  readonly delta: boolean;
+  readonly metric: RunMetric | ClassMetric;
+  /** Where the metric is one class's. */
+  readonly class?: ClassReference;
+  readonly operator: Operator;
+  readonly bound: number;
+}
+
+/** A class's name, and from where to where it stands in the gate's text, its quotes among it. */
+export interface ClassReference {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface FindingGate extends Written {
+  readonly kind: 'finding';
+  readonly finding: FindingName;
+}
+
+/** A loss has no upper end; all the other metrics are ratios. */
+export function isRatio(metric: RunMetric | ClassMetric): boolean {
+  return !metric.endsWith('-loss');
+}

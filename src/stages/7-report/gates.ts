@@ -1,0 +1,128 @@
+// Judges the gates of `fail-if` by what the run found. It decides nothing else: an exit code is for the entries.
+import type { FindingGate, FindingName, Gate, MetricGate, Operator } from '../1-config/gates/grammar.ts';
+import type { Baseline } from './baseline/find.ts';
+import { type GateRun, isSameImages, measure, partOf, titleOf } from './gates/measure.ts';
+import type { Results } from './results.ts';
+import type { GateResult } from './results-gates.ts';
+import type { Finding } from './results-judgement.ts';
+import { formatBeside, formatChangeBeside, formatSigned } from './summary/numbers.ts';
+
+export type Judged = GateRun & Pick<Results, 'stop-reason' | 'diagnosis' | 'comparison'>;
+
+/**
+ * In order. A gate whose number isn't there, because there is no baseline, no test or no pixel of the class, is not
+ * applicable; so is every gate of a cancelled run, whose numbers are those of half a training.
+ */
+export function judgeGates(gates: readonly Gate[], run: Judged, baseline: Baseline): GateResult[] {
+  return gates.map((gate) => {
+    if (run['stop-reason'] === 'cancelled') return inapplicable(gate, 'the run was cancelled');
+    if (gate.kind === 'finding') return judgeFinding(gate, run);
+    return gate.delta ? judgeChange(gate, run, baseline) : judgeValue(gate, run);
+  });
+}
+
+export function hasFailedGate({ gates }: Pick<Results, 'gates'>): boolean {
+  return gates.some(({ status }) => status === 'failed');
+}
+
+function result(
+  gate: Gate,
+  status: GateResult['status'],
+  sentence: string,
+  numbers: Partial<Pick<GateResult, 'value' | 'baseline'>> = {},
+): GateResult {
+  const bound = gate.kind === 'metric' ? gate.bound : null;
+  return {
+    text: gate.text,
+    status,
+    sentence: sentence.replace(/\.$/, ''),
+    value: null,
+    bound,
+    baseline: null,
+    ...numbers,
+  };
+}
+
+function inapplicable(gate: Gate, reason: string): GateResult {
+  return result(gate, 'not-applicable', reason);
+}
+
+const COMPARE: Readonly<
+  Record<Operator, { readonly words: string; holds(value: number, bound: number): boolean }>
+> = {
+  '<': { words: 'below', holds: (value, bound) => value < bound },
+  '<=': { words: 'at most', holds: (value, bound) => value <= bound },
+  '>': { words: 'above', holds: (value, bound) => value > bound },
+  '>=': { words: 'at least', holds: (value, bound) => value >= bound },
+};
+
+/** `said` is a sentence up to the bound. */
+function compare(gate: MetricGate, value: number, said: string, baseline: number | null = null): GateResult {
+  const { words, holds } = COMPARE[gate.operator];
+  const failed = holds(value, gate.bound);
+  const sentence = `${said}, ${failed ? '' : 'not '}${words} ${formatSigned(gate.bound)}`;
+  return result(gate, failed ? 'failed' : 'passed', sentence, { value, baseline });
+}
+
+function judgeValue(gate: MetricGate, run: Judged): GateResult {
+  const { value, absent } = measure(gate, run);
+  if (value === undefined) return inapplicable(gate, absent);
+  return compare(gate, value, `${titleOf(gate)} is ${formatBeside(value, gate.bound)}`);
+}
+
+function judgeChange(gate: MetricGate, run: Judged, { results: before }: Baseline): GateResult {
+  const { comparison } = run;
+  if (before === undefined || comparison.verdict === 'different-classes')
+    return inapplicable(gate, comparison.sentence);
+  const now = measure(gate, run);
+  if (now.value === undefined) return inapplicable(gate, now.absent);
+  const then = measure(gate, before);
+  if (then.value === undefined) return inapplicable(gate, `in the baseline ${then.absent}`);
+  const part = partOf(gate);
+  if (part === 'test' && comparison.changes === null) return inapplicable(gate, comparison.sentence);
+  if (part !== 'test' && !isSameImages(run.split[part], before.split[part]))
+    return inapplicable(gate, `the ${part} images or their labels are not those of the baseline`);
+  const change = difference(now.value, then.value);
+  const from = `${formatBeside(then.value, now.value)} before, ${formatBeside(now.value, then.value)} now`;
+  const said = `${titleOf(gate)} changed by ${formatChangeBeside(change, gate.bound)} (${from})`;
+  return compare(gate, change, said, then.value);
+}
+
+/** Without what float64 leaves over: 0.9 - 0.92 is -0.02, and not below it. Pixel counts tell apart no 1e-12. */
+function difference(now: number, then: number): number {
+  return Number((now - then).toFixed(12)) + 0;
+}
+
+function judgeFinding(gate: FindingGate, run: Judged): GateResult {
+  if (gate.finding === 'worse') return judgeVerdict(gate, run);
+  const found = run.diagnosis.find(({ verdict }) => verdict === gate.finding);
+  if (found !== undefined) return result(gate, 'failed', `${found.title}: ${found.sentence}`);
+  if (OF_TEST.includes(gate.finding)) {
+    if (run.test.images === 0) return inapplicable(gate, 'the model was not tested');
+    return result(gate, 'passed', 'not found');
+  }
+  const [curves] = run.diagnosis;
+  if (curves === undefined || cannotTell(curves.verdict, gate.finding))
+    return inapplicable(
+      gate,
+      curves === undefined ? 'nothing was diagnosed' : `${curves.title}: ${curves.sentence}`,
+    );
+  return result(gate, 'passed', `the diagnosis is: ${curves.title}`);
+}
+
+function judgeVerdict(gate: FindingGate, { comparison: { verdict, sentence } }: Judged): GateResult {
+  if (verdict === 'worse') return result(gate, 'failed', sentence);
+  return verdict === 'better' || verdict === 'same'
+    ? result(gate, 'passed', sentence)
+    : inapplicable(gate, sentence);
+}
+
+/** The diagnosis has one verdict on the curves; these stand beside it. */
+const OF_TEST: readonly FindingName[] = ['class-never-predicted', 'train-test-gap'];
+
+/** Too short or too noisy to tell: what the diagnosis would look for after them is neither there nor not there. */
+function cannotTell(verdict: Finding['verdict'], wanted: FindingName): boolean {
+  if (verdict === 'too-short') return true;
+  // The rules of the learning rate come before.
+  return verdict === 'too-noisy' && wanted !== 'learning-rate-too-high' && wanted !== 'too-short';
+}

@@ -1,0 +1,72 @@
+// Finds the number that a gate is about, in this run or in the baseline, or says in words why there is none.
+import type { ClassMetric, MetricGate, RunMetric } from '../../1-config/gates/grammar.ts';
+import type { Results } from '../results.ts';
+
+/** What a run must have kept for its numbers to be found; a baseline has as much. */
+export type GateRun = Pick<Results, 'history' | 'best-epoch' | 'test' | 'split'>;
+
+export type Measure =
+  | { readonly value: number; readonly absent?: undefined }
+  /** A reason, for the middle of a sentence. */
+  | { readonly value?: undefined; readonly absent: string };
+
+/** The values of training and validation are the kept epoch's. */
+export function measure(gate: Pick<MetricGate, 'metric' | 'class'>, run: GateRun): Measure {
+  const { test } = run;
+  const { metric } = gate;
+  if (partOf(gate) === 'test' && test.accuracy === null) return { absent: 'the model was not tested' };
+  if (gate.class !== undefined) return ofClass(metric as ClassMetric, gate.class.name, test);
+  const kept = run.history.find(({ epoch }) => epoch === run['best-epoch']);
+  const value = READ[metric as RunMetric]({ test, kept });
+  return value === null || value === undefined ? { absent: `${metric} is not a number` } : { value };
+}
+
+type Epoch = Results['history'][number];
+type Read = (run: { test: Results['test']; kept: Epoch | undefined }) => number | null | undefined;
+
+const READ: Readonly<Record<RunMetric, Read>> = {
+  'test-accuracy': ({ test }) => test.accuracy,
+  'test-mean-iou': ({ test }) => test['mean-iou'],
+  'test-macro-f1': ({ test }) => test['macro-f1'],
+  'test-calibration-error': ({ test }) => test.calibration?.['expected-error'],
+  'val-loss': ({ kept }) => kept?.['val-loss'],
+  'val-accuracy': ({ kept }) => kept?.['val-accuracy'],
+  'val-mean-iou': ({ kept }) => kept?.['val-mean-iou'],
+  'val-macro-f1': ({ kept }) => kept?.['val-macro-f1'],
+  'train-loss': ({ kept }) => kept?.['train-loss'],
+  'train-accuracy': ({ kept }) => kept?.['train-accuracy'],
+  'train-mean-iou': ({ kept }) => kept?.['train-mean-iou'],
+  'train-macro-f1': ({ kept }) => kept?.['train-macro-f1'],
+};
+
+function ofClass(metric: ClassMetric, name: string, test: Results['test']): Measure {
+  const value = test['per-class'].find((metrics) => metrics.class === name)?.[metric];
+  if (value !== null && value !== undefined) return { value };
+  const there = {
+    precision: 'was predicted as',
+    recall: 'shows',
+    f1: 'shows or was predicted as',
+    iou: 'shows or was predicted as',
+  };
+  return { absent: `no pixel of the test images ${there[metric]} class "${name}"` };
+}
+
+/** The part of the split that a metric is measured on. */
+export function partOf({ metric }: Pick<MetricGate, 'metric'>): 'train' | 'validation' | 'test' {
+  if (metric.startsWith('train-')) return 'train';
+  return metric.startsWith('val-') ? 'validation' : 'test';
+}
+
+/** `f1 of class "cluster"`; the run's metrics by their names. */
+export function titleOf(gate: Pick<MetricGate, 'metric' | 'class'>): string {
+  return gate.class === undefined ? gate.metric : `${gate.metric} of class "${gate.class.name}"`;
+}
+
+type Part = Results['split']['train'];
+
+/** The same images with the same labels, by their hashes; false where one of the two doesn't hold them. */
+export function isSameImages(a: Part, b: Part): boolean {
+  const keys = ({ samples }: Part) => samples.map(({ image, labels }) => `${image}-${labels}`).sort();
+  const [here, there] = [keys(a), keys(b)];
+  return here.length > 0 && here.length === there.length && here.every((key, i) => key === there[i]);
+}

@@ -1,0 +1,52 @@
+// The gates' result in one line: how many passed, which failed with what number, which had nothing to go by.
+import type { GateResult } from '../results-gates.ts';
+import { formatBeside, formatChangeBeside } from './numbers.ts';
+
+/** More of a kind are counted. */
+const MOST_NAMED = 10;
+
+/** How a gate's text and other text are written where the line is going to stand. */
+export interface Writing {
+  code(text: string): string;
+  text(text: string): string;
+}
+
+const PLAIN: Writing = { code: (text) => `\`${text}\``, text: (text) => text };
+
+/** "Gates: 2 of 3 passed; failed: `test-mean-iou < 0.8` (0.7421)"; undefined without gates. */
+export function gatesLine(gates: readonly GateResult[], writing: Writing = PLAIN): string | undefined {
+  if (gates.length === 0) return undefined;
+  const passed = gates.filter(({ status }) => status === 'passed').length;
+  const failed = gates.filter(({ status }) => status === 'failed');
+  const others = gates.filter(({ status }) => status === 'not-applicable');
+  const parts = [`Gates: ${passed} of ${gates.length} passed`];
+  if (failed.length > 0)
+    parts.push(`failed: ${named(failed, (gate) => `${writing.code(gate.text)}${number(gate)}`)}`);
+  if (others.length > 0) parts.push(`not applicable: ${inapplicable(others, writing)}`);
+  return parts.join('; ');
+}
+
+/** The worst of what there is. */
+export function gatesStatus(gates: readonly GateResult[]): GateResult['status'] {
+  const order = ['failed', 'not-applicable'] as const;
+  return order.find((status) => gates.some((gate) => gate.status === status)) ?? 'passed';
+}
+
+function number({ value, bound, baseline }: GateResult): string {
+  if (value === null || bound === null) return '';
+  return ` (${baseline === null ? formatBeside(value, bound) : formatChangeBeside(value, bound)})`;
+}
+
+/** Gates with the same reason stand together. */
+function inapplicable(gates: readonly GateResult[], { code, text }: Writing): string {
+  const reasons = [...new Set(gates.map(({ sentence }) => sentence))];
+  return named(reasons, (reason) => {
+    const same = gates.filter(({ sentence }) => sentence === reason);
+    return `${named(same, (gate) => code(gate.text))} (${text(reason)})`;
+  });
+}
+
+function named<T>(items: readonly T[], word: (item: T) => string): string {
+  const more = items.length - MOST_NAMED;
+  return items.slice(0, MOST_NAMED).map(word).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
