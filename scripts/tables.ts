@@ -1,6 +1,6 @@
 // The tables that README.md and action.yml show, made from the table of settings and the table of outputs.
 // tables.mjs writes them; a test compares them with what is there.
-import { describeDefault, SETTINGS, type Setting } from '../src/stages/1-config/table.ts';
+import { describeDefault, SETTINGS, type Setting, TOKEN } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
 
 /** A generated part of a file, between two marker lines that hold its name. */
@@ -43,6 +43,8 @@ function settingsTable(): string {
       ...rows,
     ];
   });
+  // It stands with the run's settings, which come last.
+  parts.at(-1)?.push(row(`\`${TOKEN.name}\``, 'secret', `\`${TOKEN.default}\``, TOKEN.help));
   return `\n${parts.map((lines) => lines.join('\n')).join('\n\n')}\n\n`;
 }
 
@@ -58,7 +60,13 @@ function inputsYaml(): string {
     `    description: ${JSON.stringify(`${setting.help} Type: ${setting.type.label}. Default: ${describeDefault(setting)}.`)}`,
     `    required: ${describeDefault(setting) === 'required'}`,
   ]);
-  return `inputs:\n${lines.join('\n')}\n`;
+  const token = [
+    `  ${TOKEN.name}:`,
+    `    description: ${JSON.stringify(TOKEN.help)}`,
+    '    required: false',
+    `    default: ${TOKEN.default}`,
+  ];
+  return `inputs:\n${[...lines, ...token].join('\n')}\n`;
 }
 
 function outputsYaml(): string {

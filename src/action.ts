@@ -7,9 +7,11 @@ import { describeFault, InputError } from './errors.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { provideTensorflow } from './provision/tensorflow.ts';
 import { loadSettings } from './stages/1-config/load.ts';
+import { TOKEN } from './stages/1-config/table.ts';
 import { gitHubPublisher } from './stages/8-publish/github.ts';
 import { baselineStore, readBaselineScope } from './stages/8-publish/github-baseline.ts';
 import { plainLine } from './stages/8-publish/github-commands.ts';
+import { pullRequestComment } from './stages/8-publish/github-comment.ts';
 import { readEnvironment } from './stages/8-publish/github-environment.ts';
 import type { Publisher } from './stages/8-publish/publisher.ts';
 
@@ -29,13 +31,20 @@ let publisher: Publisher = gitHubPublisher({
 });
 
 async function main(signal: AbortSignal): Promise<void> {
-  const settings = await loadSettings(inputs(process.env), cwd);
+  const { [TOKEN.name]: token = '', ...given } = inputs(process.env);
+  keepSecret(token);
+  const settings = await loadSettings(given, cwd);
   const { data, artifactName: name, retentionDays } = settings;
   const baseline =
     settings.baseline === 'auto'
       ? baselineStore(readBaselineScope(process.env, environment.workspace, name))
       : undefined;
-  publisher = gitHubPublisher({ environment, data, artifact: { name, retentionDays }, baseline, now: clock });
+  const comment =
+    settings.comment === 'auto'
+      ? pullRequestComment({ env: process.env, token, artifactName: name })
+      : undefined;
+  const artifact = { name, retentionDays };
+  publisher = gitHubPublisher({ environment, data, artifact, baseline, comment, now: clock });
 
   const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
   const { platform, arch, execPath, env } = process;
@@ -57,6 +66,12 @@ function inputs(env: Readonly<Record<string, string | undefined>>): Record<strin
   return Object.fromEntries(
     given.map(([key, value = '']) => [key.slice('INPUT_'.length).toLowerCase(), value]),
   );
+}
+
+/** Masked in the log, and out of sight of the programs that are started from here. */
+function keepSecret(token: string): void {
+  if (token !== '') core.setSecret(token);
+  delete process.env[`INPUT_${TOKEN.name.toUpperCase()}`];
 }
 
 /** GitHub cancels with SIGINT, SIGTERM 7.5 s later and kills 2.5 s after that: the first one has to be enough. */

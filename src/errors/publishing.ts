@@ -39,3 +39,41 @@ export function summaryUnavailable(reason: string, path: string): Fault {
     severity: 'warning',
   });
 }
+
+export function reportUploadFailed(name: string, reason: string, path: string): Fault {
+  return fault('report-upload-failed', {
+    subject: `artifact ${quote(name)}`,
+    got: `was not uploaded: ${escapeControls(reason)}`,
+    fix: `The page is ${quote(path)}, and report.html in the model's artifact.`,
+    severity: 'warning',
+  });
+}
+
+const COMMENT = 'the comment on the pull request';
+
+export function commentNotPermitted(reason: string): Fault {
+  return fault('comment-not-permitted', {
+    subject: COMMENT,
+    got: `was not written: the token may not (${escapeControls(reason)})`,
+    fix: 'Give the job `permissions: pull-requests: write` beside `contents: read`, or set `comment: never`.',
+    severity: 'warning',
+  });
+}
+
+export function commentFromFork(): Fault {
+  return fault('comment-from-fork', {
+    subject: COMMENT,
+    got: 'was not written: it comes from a fork, whose runs get a token that may only read',
+    fix: 'A second workflow can write it: see "Pull requests from forks" in the README of Best Epoch.',
+    severity: 'warning',
+  });
+}
+
+export function commentFailed(reason: string): Fault {
+  return fault('comment-failed', {
+    subject: COMMENT,
+    got: `could not be finished: ${escapeControls(reason)}`,
+    fix: "The job's summary says the same; the next run tries again.",
+    severity: 'warning',
+  });
+}

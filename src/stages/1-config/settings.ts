@@ -45,6 +45,8 @@ export interface Settings {
   readonly export: readonly ExportFormat[] | undefined;
   readonly artifactName: string;
   readonly retentionDays: number | undefined;
+  /** Whether a pull request gets a comment. */
+  readonly comment: 'auto' | 'never';
 }
 
 export type ExportFormat = 'tfjs';

@@ -163,12 +163,27 @@ const run = {
     unset: "the repository's default",
     help: 'Days that the artifact is kept (GitHub only).',
   },
+  comment: {
+    name: 'comment',
+    section: 'Run',
+    type: choice('auto', 'never'),
+    default: 'auto',
+    inFile: false,
+    help: 'auto comments on the pull request that the run is for: one comment, edited by later runs and posted anew when the model is worse (GitHub only).',
+  },
 } as const satisfies Partial<SettingsTable>;
 
 export const TABLE: SettingsTable = { ...data, ...split, ...training, ...stopping, ...run };
 
 /** Every row in the order of the documentation. */
 export const SETTINGS: readonly Setting<unknown>[] = Object.values(TABLE);
+
+/** An input of the action that is no setting: a secret belongs in no file, no flag and no results. */
+export const TOKEN = {
+  name: 'token',
+  default: `\${{ github.token }}`,
+  help: 'What `comment` writes with; it needs the permission `pull-requests: write` (input of the action only).',
+} as const;
 
 /** What stands in the column "default". */
 export function describeDefault(setting: Setting<unknown>): string {

@@ -1,6 +1,8 @@
-// Uploads the run's model and reports as one workflow artifact. What can't be uploaded is said, never left out in
-// silence; whether that fails the step is github.ts's decision.
-import { relative } from 'node:path';
+// Uploads the run's model and reports as one workflow artifact, and the report's page beside it as one that a browser
+// opens. What can't be uploaded is said, never left out in silence; whether that fails the step is github.ts's decision.
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
 import type { Report } from './publisher.ts';
 
@@ -16,6 +18,9 @@ export interface UploadedArtifact {
   readonly id: number;
   /** SHA-256, hex. */
   readonly digest: string;
+}
+
+export interface UploadedFiles extends UploadedArtifact {
   /** Relative to the run folder; names that artifact storage doesn't take. */
   readonly leftOut: readonly string[];
 }
@@ -29,14 +34,43 @@ export async function uploadArtifact(
   report: Report,
   { name, retentionDays }: ArtifactOptions,
   client: ArtifactClient = new DefaultArtifactClient(),
-): Promise<UploadedArtifact> {
+): Promise<UploadedFiles> {
   const nameInside = (file: string) => relative(report.folder, file);
   const files = report.files.filter((file) => !REJECTED.test(nameInside(file)));
   const leftOut = report.files.filter((file) => REJECTED.test(nameInside(file))).map(nameInside);
-  const uploaded = await client.uploadArtifact(name, [...files], report.folder, {
-    ...(retentionDays === undefined ? {} : { retentionDays }),
-  });
-  if (uploaded.id === undefined || uploaded.digest === undefined)
+  const uploaded = await client.uploadArtifact(name, [...files], report.folder, { ...days(retentionDays) });
+  return { ...confirmed(uploaded), leftOut };
+}
+
+/** The name of the page's artifact: one of its own for each training step, because a run takes each name once. */
+export function reportName(artifactName: string): string {
+  return `${artifactName}-report.html`;
+}
+
+/** Uploads the report's page unzipped. Throws what the client throws. */
+export async function uploadReport(
+  report: Report,
+  { name, retentionDays }: ArtifactOptions,
+  client: ArtifactClient = new DefaultArtifactClient(),
+): Promise<UploadedArtifact> {
+  const folder = await mkdtemp(join(tmpdir(), 'best-epoch-report-'));
+  try {
+    // Unzipped, an artifact is called what its file is called.
+    const page = join(folder, reportName(name));
+    await copyFile(report.reportPath, page);
+    const options = { skipArchive: true, ...days(retentionDays) };
+    return confirmed(await client.uploadArtifact(reportName(name), [page], folder, options));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function days(retentionDays: number | undefined) {
+  return retentionDays === undefined ? {} : { retentionDays };
+}
+
+function confirmed({ id, digest }: Partial<UploadedArtifact>): UploadedArtifact {
+  if (id === undefined || digest === undefined)
     throw new Error('the artifact service confirmed neither number nor digest');
-  return { id: uploaded.id, digest: uploaded.digest, leftOut };
+  return { id, digest };
 }

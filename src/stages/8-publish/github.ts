@@ -1,4 +1,5 @@
-// Publishes to GitHub Actions: log lines and groups, annotations, the job summary, the step's outputs, the artifact.
+// Publishes to GitHub Actions: log lines and groups, annotations, the job summary, the step's outputs, the artifacts,
+// the pull request's comment.
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import {
@@ -7,17 +8,22 @@ import {
   artifactUploadFailed,
   describeFault,
   type Fault,
+  reportUploadFailed,
   summaryUnavailable,
 } from '../../errors.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import {
   type ArtifactClient,
   type ArtifactOptions,
+  reportName,
   type UploadedArtifact,
+  type UploadedFiles,
   uploadArtifact,
+  uploadReport,
 } from './github-artifact.ts';
 import type { BaselineStore } from './github-baseline.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './github-commands.ts';
+import type { PullRequestComment } from './github-comment.ts';
 import type { GitHubEnvironment } from './github-environment.ts';
 import { OUTPUTS } from './outputs.ts';
 import { advance, epochLine, type Progress, startedLine, stoppedLine } from './progress.ts';
@@ -30,6 +36,8 @@ export interface GitHubOptions {
   readonly artifact: ArtifactOptions;
   /** For `baseline: auto`; undefined: none is looked for and none is kept. */
   readonly baseline?: BaselineStore | undefined;
+  /** undefined: none is written. */
+  readonly comment?: PullRequestComment | undefined;
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number;
   /** For tests: what uploads. */
@@ -39,6 +47,14 @@ export interface GitHubOptions {
 export function gitHubPublisher(options: GitHubOptions): Publisher {
   const annotate = annotator(options);
   const group = logGroup();
+  /** Half a training is nothing to tell a reviewer, and a job that was cancelled is ended in seconds. */
+  const comment = async ({ results }: Report, links: string) => {
+    if (options.comment === undefined || results['stop-reason'] === 'cancelled') return;
+    group('Comment on the pull request');
+    const { lines, faults } = await options.comment.post(results, links);
+    for (const line of lines) say(line);
+    annotate(faults);
+  };
   let progress: Progress | undefined;
   return {
     say,
@@ -62,9 +78,11 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       // What costs nothing comes first: a cancelled job leaves only seconds.
       for (const { name, value } of OUTPUTS) if (value !== undefined) core.setOutput(name, value(report));
       await appendToSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
-      group('Upload the artifact');
-      const whole = await publishArtifact(report, options, annotate);
+      group('Upload the artifacts');
+      const { whole, links } = await publishArtifacts(report, options, annotate);
+      if (links !== '') await appendToSummary(`\n${links}`, report, annotate);
       if (whole && isSuccessful(report)) annotate((await options.baseline?.save(report.resultsPath)) ?? []);
+      await comment(report, links);
       group(undefined);
     },
   };
@@ -112,35 +130,64 @@ function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
   };
 }
 
+interface Published {
+  /** False where the upload of the model broke: later jobs would miss it, so the step fails. */
+  readonly whole: boolean;
+  /** To the page and to the model, Markdown; empty where there's nothing to open. */
+  readonly links: string;
+}
+
 /**
- * Uploads and sets the artifact's outputs. Where the server has no artifacts the run is still good, the files lie in
- * the run folder: a warning. Where the upload breaks, later jobs would miss it: the step fails, and this is false.
+ * Uploads and sets the artifacts' outputs. Where the server has no artifacts the run is still good, the files lie in
+ * the run folder: a warning.
  */
-async function publishArtifact(
+async function publishArtifacts(
   report: Report,
-  { artifact, environment, artifactClient }: GitHubOptions,
+  options: GitHubOptions,
   annotate: Publisher['faults'],
-): Promise<boolean> {
+): Promise<Published> {
+  const { artifact, environment, artifactClient } = options;
   if (environment.artifactsUnavailable !== undefined) {
     annotate([artifactsUnavailable(environment.artifactsUnavailable, report.folder)]);
-    return true;
+    return { whole: true, links: '' };
   }
-  let uploaded: UploadedArtifact;
+  let uploaded: UploadedFiles;
   try {
     uploaded = await uploadArtifact(report, artifact, artifactClient);
   } catch (cause) {
     core.setFailed(describeFault(artifactUploadFailed(artifact.name, reasonOf(cause), report.folder)));
-    return false;
+    return { whole: false, links: '' };
   }
   if (uploaded.leftOut.length > 0) annotate([artifactNamesRejected(uploaded.leftOut)]);
-  const url = environment.runUrl === undefined ? '' : `${environment.runUrl}/artifacts/${uploaded.id}`;
+  const url = artifactUrl(uploaded, environment);
   core.setOutput('artifact-id', `${uploaded.id}`);
   core.setOutput('artifact-url', url);
   core.setOutput('artifact-digest', uploaded.digest);
-  if (url === '') return true;
-  const link = `\n[Download the model and the reports](${url}) (sha256 \`${uploaded.digest}\`)`;
-  await appendToSummary(link, report, annotate);
-  return true;
+  const page = await publishPage(report, options, annotate);
+  core.setOutput('report-url', page);
+  const links = [
+    ...(page === '' ? [] : [`[Open the report](${page})`]),
+    ...(url === '' ? [] : [`[Download the model](${url}) (sha256 \`${uploaded.digest}\`)`]),
+  ];
+  return { whole: true, links: links.join(' · ') };
+}
+
+/** The page's address, empty where it has none. It's in the model's artifact too, so that without it no step fails. */
+async function publishPage(
+  report: Report,
+  { artifact, environment, artifactClient }: GitHubOptions,
+  annotate: Publisher['faults'],
+): Promise<string> {
+  try {
+    return artifactUrl(await uploadReport(report, artifact, artifactClient), environment);
+  } catch (cause) {
+    annotate([reportUploadFailed(reportName(artifact.name), reasonOf(cause), report.reportPath)]);
+    return '';
+  }
+}
+
+function artifactUrl({ id }: UploadedArtifact, { runUrl }: GitHubEnvironment): string {
+  return runUrl === undefined ? '' : `${runUrl}/artifacts/${id}`;
 }
 
 /** Not every server that runs workflows has job summaries; the file in the run folder is the same. */

@@ -67,6 +67,11 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     description: 'Address of the uploaded artifact; its readers need access to the repository.',
   },
   { name: 'artifact-digest', description: 'SHA-256 of the uploaded artifact, hex.' },
+  {
+    name: 'report-url',
+    description:
+      'Address of report.html, an artifact of its own that a browser opens; its readers need access to the repository.',
+  },
 ];
 
 // An output is text; an empty one is what a workflow takes for "not known".

@@ -17,6 +17,6 @@ export interface Publisher {
   fetchBaseline(): Promise<FetchedBaseline>;
   /** Live progress. */
   training(event: TrainingEvent): void;
-  /** After stage 7: summary, outputs, artifact. */
+  /** After stage 7: summary, outputs, artifacts, comment. */
   publish(report: Report): Promise<void>;
 }

@@ -60,6 +60,7 @@ describe('defaults', () => {
       export: undefined,
       artifactName: 'best-epoch',
       retentionDays: undefined,
+      comment: 'auto',
     });
   });
 
@@ -247,10 +248,14 @@ describe('refusing', () => {
   });
 
   it('keeps to the caller what belongs to the caller', () => {
-    expect(faultsOf({}, { output: '/etc', data: 'x' }).map((fault) => fault.split(':')[0])).toEqual([
-      'setting-not-in-file',
-      'setting-not-in-file',
-    ]);
+    const file = { output: '/etc', data: 'x', comment: 'never' };
+    const codes = faultsOf({}, file).map((fault) => fault.split(':')[0]);
+    expect(codes).toEqual(Array(3).fill('setting-not-in-file'));
+  });
+
+  it('takes the token from nowhere: it is an input of the action alone', () => {
+    expect(faultsOf({ token: 'x' })[0]).toMatch(/^setting-unknown: /);
+    expect(faultsOf({}, { token: 'x' })[0]).toMatch(/^setting-unknown: /);
   });
 
   it('escapes what would break a log', () => {

@@ -92,6 +92,7 @@ const SETTINGS: Settings = {
   export: undefined,
   artifactName: 'best-epoch',
   retentionDays: undefined,
+  comment: 'auto',
 };
 
 const PLAN: Plan = {

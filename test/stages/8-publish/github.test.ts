@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { UploadArtifactOptions } from '@actions/artifact';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../src/errors.ts';
 import { type GitHubOptions, gitHubPublisher } from '../../../src/stages/8-publish/github.ts';
@@ -12,7 +13,7 @@ import { readCommand } from './workflow-command.ts';
 // One folder for the whole file: @actions/core remembers where the summary is.
 let folder: TemporaryFolder;
 let log = '';
-let uploads: { name: string; files: string[]; root: string; retentionDays: number | undefined }[];
+let uploads: { name: string; files: string[]; root: string; options: UploadArtifactOptions | undefined }[];
 
 beforeAll(async () => {
   folder = await temporaryFolder();
@@ -62,8 +63,8 @@ function publisher(changes: Partial<GitHubOptions> = {}) {
     now: () => 0,
     artifactClient: {
       async uploadArtifact(name, files, root, options) {
-        uploads.push({ name, files, root, retentionDays: options?.retentionDays });
-        return { id: 1001, digest: 'abc', size: 1 };
+        uploads.push({ name, files, root, options });
+        return { id: 1000 + uploads.length, digest: 'abc', size: 1 };
       },
     },
     ...changes,
@@ -125,14 +126,96 @@ test('publishes outputs, summary and artifact', async () => {
     'artifact-id': '1001',
     'artifact-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1001',
     'artifact-digest': 'abc',
+    'report-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1002',
   });
   expect(log).toMatch(/^Test macro F1 0\.981, .*\nStopped after epoch 3 of 10: .*\n/);
   expect(await summary()).toContain(SUMMARY);
-  expect(await summary()).toContain('(https://github.com/me/stars/actions/runs/42/artifacts/1001)');
-  expect(uploads).toEqual([
-    { name: 'best-epoch', files: report.files, root: report.folder, retentionDays: 7 },
-  ]);
+  const artifacts = 'https://github.com/me/stars/actions/runs/42/artifacts';
+  expect(await summary()).toContain(
+    `\n\n[Open the report](${artifacts}/1002) · [Download the model](${artifacts}/1001) (sha256 \`abc\`)\n`,
+  );
+  expect(uploads[0]).toEqual({
+    name: 'best-epoch',
+    files: report.files,
+    root: report.folder,
+    options: { retentionDays: 7 },
+  });
   expect(process.exitCode).toBeUndefined();
+});
+
+describe("the report's page", () => {
+  test('is uploaded as it is, under a name of its own, and leaves nothing behind', async () => {
+    const content: string[] = [];
+    const client = {
+      async uploadArtifact(name: string, files: string[], root: string, options?: UploadArtifactOptions) {
+        if (options?.skipArchive) content.push(await readFile(files[0], 'utf8'));
+        uploads.push({ name, files, root, options });
+        return { id: 1, digest: 'abc' };
+      },
+    };
+    const artifact = { name: 'stars-2', retentionDays: undefined };
+    const report = await writeReport(join(folder.path, 'run'));
+    await publisher({ artifactClient: client, artifact }).publish(report);
+    expect(content).toEqual([await readFile(report.reportPath, 'utf8')]);
+    expect(uploads[1]).toMatchObject({ name: 'stars-2-report.html', options: { skipArchive: true } });
+    expect(basename(uploads[1].files[0]), 'unzipped, the file names the artifact').toBe(uploads[1].name);
+    await expect(access(uploads[1].root)).rejects.toThrow('ENOENT');
+  });
+
+  test('that could not be uploaded is a warning: the model is there, and the page in its artifact', async () => {
+    const uploadArtifact: GitHubOptions['artifactClient'] = {
+      async uploadArtifact(_name, _files, _root, options) {
+        if (options?.skipArchive) throw new Error('(409) Conflict');
+        return { id: 1001, digest: 'abc' };
+      },
+    };
+    const report = await writeReport(join(folder.path, 'run'));
+    await publisher({ artifactClient: uploadArtifact }).publish(report);
+    expect(log).toContain(
+      '::warning title=report-upload-failed::report-upload-failed: artifact "best-epoch-report.html" was not uploaded: (409) Conflict. The page is',
+    );
+    expect(process.exitCode).toBeUndefined();
+    expect(await outputs()).toMatchObject({ 'artifact-id': '1001', 'report-url': '' });
+    expect(await summary()).toMatch(/^\[Download the model\]\(.*1001\)/m);
+  });
+});
+
+describe('the comment on a pull request', () => {
+  const posted: string[] = [];
+  const outcome = { lines: ['done\n::error::x'], faults: faults('warning', 1) };
+  const comment = {
+    async post(_results: Report['results'], links: string) {
+      posted.push(links);
+      return outcome;
+    },
+  };
+
+  beforeEach(() => {
+    posted.length = 0;
+  });
+
+  test("gets the summary's links, and what it says is logged", async () => {
+    await publisher({ comment }).publish(await writeReport(join(folder.path, 'run')));
+    expect(posted).toHaveLength(1);
+    expect(await summary()).toContain(`\n${posted[0]}\n`);
+    expect(posted[0]).toContain('[Open the report](');
+    expect(log).toMatch(/::group::Comment on the pull request\ndone\\n::error::x\n::warning title=a-code/);
+  });
+
+  test('is written without links where nothing could be uploaded', async () => {
+    const uploadArtifact = () => Promise.reject(new Error('409'));
+    await publisher({ comment, artifactClient: { uploadArtifact } }).publish(
+      await writeReport(join(folder.path, 'run')),
+    );
+    expect(posted).toEqual(['']);
+  });
+
+  test('is not written for a run that was cancelled: it has seconds left, and half a result', async () => {
+    const report = await writeReport(join(folder.path, 'run'));
+    const results = { ...report.results, 'stop-reason': 'cancelled' } as Report['results'];
+    await publisher({ comment }).publish({ ...report, results });
+    expect(posted).toEqual([]);
+  });
 });
 
 describe('the baseline', () => {

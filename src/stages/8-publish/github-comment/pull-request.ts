@@ -1,0 +1,43 @@
+// Which pull request a run is for, from the event that started it.
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface PullRequest {
+  readonly owner: string;
+  readonly repo: string;
+  readonly number: number;
+  /** The commit that was pushed, hex; a run's own commit is its merge with the base branch. */
+  readonly headSha: string;
+  /** Runs for a fork get a token that may only read, whatever the workflow asks for. */
+  readonly readOnlyFork: boolean;
+}
+
+/** pull_request_target runs the base branch's workflow on the same pull request, with the base branch's rights. */
+const EVENTS = ['pull_request', 'pull_request_target'];
+
+export function isPullRequestEvent({ GITHUB_EVENT_NAME: event = '' }: Environment): boolean {
+  return EVENTS.includes(event);
+}
+
+const repository = z.object({ full_name: z.string() });
+const payload = z.object({
+  pull_request: z.object({
+    number: z.int().positive(),
+    // The repository of a fork that was deleted is null.
+    head: z.object({ sha: z.string().regex(/^[0-9a-f]+$/), repo: repository.nullable() }),
+    base: z.object({ repo: repository }),
+  }),
+});
+
+/** Throws where the event's file is not there or not GitHub's. */
+export async function readPullRequest(env: Environment): Promise<PullRequest> {
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  const parsed = payload.safeParse(JSON.parse(await readFile(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
+  if (!parsed.success || owner === '' || repo === '') throw new Error('the event names no pull request');
+  const { number, head, base } = parsed.data.pull_request;
+  const isFork = head.repo?.full_name !== base.repo.full_name;
+  const readOnlyFork = isFork && env.GITHUB_EVENT_NAME === 'pull_request';
+  return { owner, repo, number, headSha: head.sha, readOnlyFork };
+}

@@ -1,0 +1,234 @@
+// A stand-in for the part of GitHub's API that a pull request's comment takes, REST and GraphQL, on this machine, with
+// faults on demand. Written from GitHub's documentation, so it proves what the client does, not what GitHub does.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export interface StoredComment {
+  readonly id: number;
+  readonly author: string;
+  body: string;
+  isMinimized: boolean;
+}
+
+/**
+ * What a request gets in place of its answer: a status, nothing at all (`hang`), a broken connection before it is done
+ * (`reset`) or after (`lost`), an answer that is cut off (`cut`).
+ */
+export type ServerFault =
+  | {
+      readonly status: number;
+      readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** In place of JSON with the message. */
+      readonly html?: string;
+    }
+  | { readonly errors: readonly { readonly type: string; readonly message: string }[] }
+  | 'hang'
+  | 'reset'
+  | 'lost'
+  | 'cut';
+
+export interface PullRequestOfServer {
+  readonly number: number;
+  readonly head: { readonly ref: string; readonly sha: string; readonly repo: { readonly id: number } };
+}
+
+export interface CommentServer extends AsyncDisposable {
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  /** Of the pull request, oldest first. */
+  readonly comments: StoredComment[];
+  readonly pulls: PullRequestOfServer[];
+  /** What was asked so far: `list 1`, `create`, `update 3`, `authorship`, `minimize 3`. */
+  readonly requests: readonly string[];
+  /** As the requests brought them. */
+  readonly tokens: ReadonlySet<string>;
+  /** Somebody's comment. */
+  write(author: string, body: string): StoredComment;
+  /** The next requests that begin with `request` get these, one each; after them all is well again. */
+  fail(request: string, ...faults: readonly ServerFault[]): void;
+}
+
+export const BOT = 'github-actions[bot]';
+const REPOSITORY = '/api/v3/repos/me/stars';
+const LIMIT = 65_536;
+
+/** An answer other than 200. */
+class Refusal extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** One repository, me/stars, with one pull request, number 7. */
+export async function startCommentServer(): Promise<CommentServer> {
+  const comments: StoredComment[] = [];
+  const pulls: PullRequestOfServer[] = [];
+  const requests: string[] = [];
+  const tokens = new Set<string>();
+  const faults: { request: string; fault: ServerFault }[] = [];
+  let nextId = 1001;
+  const write = (author: string, body: string): StoredComment => {
+    const comment = { id: nextId++, author, body, isMinimized: false };
+    comments.push(comment);
+    return comment;
+  };
+  const state = { comments, pulls, write };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const body = request.method === 'GET' ? {} : JSON.parse(await text(request));
+    const call = callOf(request.method ?? '', url, body);
+    requests.push(call.name);
+    tokens.add(request.headers.authorization ?? '');
+    const index = faults.findIndex((one) => call.name.startsWith(one.request));
+    const fault = index < 0 ? undefined : faults.splice(index, 1)[0]?.fault;
+    if (fault === 'hang') return;
+    if (typeof fault === 'object') return sendFault(response, fault);
+    const result = fault === 'reset' ? undefined : call.run(state);
+    if (fault === 'reset' || fault === 'lost') request.socket.destroy();
+    else if (fault === 'cut') send(response, 200, '{"html_url"');
+    else
+      send(response, request.method === 'POST' && call.name === 'create' ? 201 : 200, JSON.stringify(result));
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      const status = error instanceof Refusal ? error.status : 500;
+      send(
+        response,
+        status,
+        JSON.stringify({ message: `${error instanceof Error ? error.message : error}` }),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    apiUrl: `${base}/api/v3`,
+    graphqlUrl: `${base}/api/graphql`,
+    ...{ comments, pulls, requests, tokens, write },
+    fail: (request, ...list) => faults.push(...list.map((fault) => ({ request, fault }))),
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+type State = Pick<CommentServer, 'comments' | 'pulls' | 'write'>;
+
+interface Call {
+  readonly name: string;
+  run(state: State): unknown;
+}
+
+interface Body {
+  readonly body?: string;
+  readonly query?: string;
+  readonly variables?: { readonly ids?: readonly string[]; readonly id?: string };
+}
+
+function callOf(method: string, url: URL, body: Body): Call {
+  const path = `${method} ${url.pathname}`;
+  if (path === 'POST /api/graphql') return graphqlCall(body);
+  const page = Number(url.searchParams.get('page') ?? 1);
+  const perPage = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
+  if (path === `GET ${REPOSITORY}/issues/7/comments`)
+    return {
+      name: `list ${page}`,
+      run: ({ comments }) => comments.slice((page - 1) * perPage, page * perPage).map(shown),
+    };
+  if (path === `POST ${REPOSITORY}/issues/7/comments`)
+    return { name: 'create', run: ({ write }) => shown(write(BOT, accepted(body))) };
+  if (path === `GET ${REPOSITORY}/pulls`)
+    return { name: 'pulls', run: ({ pulls }) => pulls.filter(({ head }) => matches(head.ref, url)) };
+  const id = Number(/^PATCH \/api\/v3\/repos\/me\/stars\/issues\/comments\/(\d+)$/.exec(path)?.[1]);
+  if (!id) throw new Refusal(404, `Not Found: ${path}`);
+  return {
+    name: `update ${id}`,
+    run: ({ comments }) => {
+      const comment = comments.find((one) => one.id === id);
+      if (comment === undefined) throw new Refusal(404, 'Not Found');
+      comment.body = accepted(body);
+      return shown(comment);
+    },
+  };
+}
+
+/** `head` is owner:branch. */
+function matches(ref: string, url: URL): boolean {
+  return url.searchParams.get('state') === 'open' && url.searchParams.get('head')?.split(':')[1] === ref;
+}
+
+function graphqlCall({ query = '', variables = {} }: Body): Call {
+  const { ids = [], id = '' } = variables;
+  if (query.includes('viewerDidAuthor'))
+    return {
+      name: 'authorship',
+      run: ({ comments }) => {
+        if (ids.length > 100) throw new Refusal(400, 'more than 100 nodes');
+        const found = ids.map((one) => comments.find((comment) => nodeId(comment) === one));
+        return {
+          data: {
+            nodes: found.map(
+              (one) =>
+                one && { id: nodeId(one), viewerDidAuthor: one.author === BOT, isMinimized: one.isMinimized },
+            ),
+          },
+        };
+      },
+    };
+  if (!query.includes('minimizeComment') || !query.includes('classifier: OUTDATED'))
+    throw new Refusal(400, 'unknown query');
+  return {
+    name: `minimize ${id.replace('IC_', '')}`,
+    run: ({ comments }) => {
+      const comment = comments.find((one) => nodeId(one) === id);
+      if (comment === undefined)
+        return { data: { minimizeComment: null }, errors: [{ type: 'NOT_FOUND', message: 'no such node' }] };
+      comment.isMinimized = true;
+      return { data: { minimizeComment: { minimizedComment: { isMinimized: true } } } };
+    },
+  };
+}
+
+function accepted({ body = '' }: Body): string {
+  if (body === '') throw new Refusal(422, "Body can't be blank");
+  if (body.length > LIMIT) throw new Refusal(422, `Body is too long (maximum is ${LIMIT} characters)`);
+  return body;
+}
+
+function nodeId({ id }: StoredComment): string {
+  return `IC_${id}`;
+}
+
+function shown(comment: StoredComment): object {
+  const { id, author, body } = comment;
+  const html_url = `https://github.com/me/stars/pull/7#issuecomment-${id}`;
+  return { id, node_id: nodeId(comment), user: { login: author }, body, html_url };
+}
+
+function sendFault(response: ServerResponse, fault: Extract<ServerFault, object>): void {
+  if ('errors' in fault) {
+    send(response, 200, JSON.stringify({ data: null, errors: fault.errors }));
+    return;
+  }
+  const { status, message = 'fault', headers = {}, html } = fault;
+  const type = html === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
+  send(response, status, html ?? JSON.stringify({ message }), { 'content-type': type, ...headers });
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(body);
+}
