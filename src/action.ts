@@ -111,7 +111,7 @@ let exitCode: number;
 try {
   await main(signal);
   const stopped = received();
-  // An upload that failed has set the exit code already.
+  // An upload or a gate that failed has set the exit code already.
   exitCode = stopped === undefined ? Number(process.exitCode ?? EXIT.done) : cancelled(stopped);
 } catch (error) {
   exitCode = fail(error, received());

@@ -4,16 +4,13 @@ import { join } from 'node:path';
 import { createEngine } from './engine/create.ts';
 import type { EngineInfo } from './engine/engine.ts';
 import { openModel } from './engine/onnx/model.ts';
-import { type Fault, InputError, InternalError, trainingDiverged } from './errors.ts';
+import { InputError, InternalError, trainingDiverged } from './errors.ts';
+import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
 import { Timings } from './shared/timings.ts';
-import { outputFaults } from './stages/1-config/output-folder.ts';
 import type { Settings } from './stages/1-config/settings.ts';
-import type { Dataset, Sample } from './stages/2-dataset/dataset.ts';
-import { openReader, type SampleReader } from './stages/2-dataset/reader.ts';
-import { scanDataset } from './stages/2-dataset/scan.ts';
+import { openReader } from './stages/2-dataset/reader.ts';
 import { writeSplit } from './stages/3-split/file.ts';
-import { makeSplit } from './stages/3-split/make.ts';
-import { partsOf, type Split } from './stages/3-split/split.ts';
+import { partsOf } from './stages/3-split/split.ts';
 import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
@@ -25,16 +22,11 @@ import { train } from './stages/5-train/train.ts';
 import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
-import { type Baseline, findBaseline } from './stages/7-report/baseline/find.ts';
+import { hasFailedGate } from './stages/7-report/gates.ts';
 import { writeReport } from './stages/7-report/report.ts';
-import type { Publisher, Report } from './stages/8-publish/publisher.ts';
+import type { Report } from './stages/8-publish/publisher.ts';
 
-export interface RunOptions {
-  /** Stage 1's result. */
-  readonly settings: Settings;
-  readonly publisher: Publisher;
-  /** Aborted: finish with the best model so far, within seconds. */
-  readonly signal: AbortSignal;
+export interface RunOptions extends DataOptions {
   /** Of this package. */
   readonly version: string;
   /** Milliseconds since the process started. */
@@ -42,12 +34,12 @@ export interface RunOptions {
   readonly now: () => Date;
 }
 
-export type CheckOptions = Pick<RunOptions, 'settings' | 'publisher' | 'signal'>;
-
 export interface RunResult {
   readonly stopReason: StopReason;
   /** Undefined when it was cancelled before the first epoch was finished: there is no model. */
   readonly report: Report | undefined;
+  /** True where a condition of `fail-if` holds. */
+  readonly gateFailed: boolean;
 }
 
 /** Trains on a data set and reports. Throws InputError where the user has something to mend. */
@@ -68,7 +60,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { modelState, stopReason } = outcome;
   if (modelState === undefined && stopReason === 'diverged')
     throw new InputError(trainingDiverged(plan.learningRate));
-  if (modelState === undefined) return { stopReason, report: undefined };
+  if (modelState === undefined) return { stopReason, report: undefined, gateFailed: false };
 
   publisher.group('Evaluation and report');
   const { bestEpoch } = outcome;
@@ -94,55 +86,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   await publisher.publish(report);
   await finishCheckpoints(checkpointFolder(settings), stopReason);
   publisher.group(undefined);
-  return { stopReason, report };
+  return { stopReason, report, gateFailed: hasFailedGate(report.results) };
 }
 
 /** Audit and split only: what `run` would train on, or everything that is wrong with it. */
-export async function check(options: CheckOptions): Promise<void> {
+export async function check(options: DataOptions): Promise<void> {
   options.publisher.group('Data set');
   await splitUp(options, await scan(options));
   options.publisher.group(undefined);
-}
-
-interface Data {
-  readonly dataset: Dataset;
-  readonly split: Split;
-  readonly reader: SampleReader;
-  readonly train: readonly Sample[];
-  readonly validation: readonly Sample[];
-  readonly test: readonly Sample[];
-}
-
-/** Whatever is wrong with the folder to write to, the baseline and the data is told at once. */
-async function begin(options: RunOptions): Promise<{ dataset: Dataset; baseline: Baseline }> {
-  const { settings, publisher } = options;
-  const { baseline, faults } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
-  const dataset = await scan(options, [...(await outputFaults(settings.output)), ...faults]);
-  return { dataset, baseline };
-}
-
-async function scan(
-  { settings, publisher, signal }: CheckOptions,
-  earlier: readonly Fault[] = [],
-): Promise<Dataset> {
-  const { dataset, faults } = await scanDataset(settings, signal);
-  return accepted(dataset, [...earlier, ...faults], publisher);
-}
-
-async function splitUp({ settings, publisher }: CheckOptions, dataset: Dataset): Promise<Split> {
-  const { split: made, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
-  const split = accepted(made, faults, publisher);
-  const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
-  publisher.say(`${dataset.samples.length} images, ${dataset.classes.length} classes: ${counts}`);
-  return split;
-}
-
-/** Warnings are reported and the run goes on; with an error among them all are thrown. */
-function accepted<T>(value: T | undefined, faults: readonly Fault[], publisher: Publisher): T {
-  if (value === undefined || faults.some(({ severity }) => severity === 'error'))
-    throw new InputError(faults);
-  publisher.faults(faults);
-  return value;
 }
 
 async function planFor({ settings, publisher }: RunOptions, data: Data): Promise<Plan> {

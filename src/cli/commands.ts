@@ -18,7 +18,7 @@ import type { Cancellation } from './cancellation.ts';
 import { helpText } from './help.ts';
 import { cancellationOf, loadRun, packageVersion, publisherOf, type Session } from './session.ts';
 
-/** Trains; 130 or 143 when cancelled. */
+/** Trains; 1 when a gate failed, 130 or 143 when cancelled. */
 export async function trainCommand(given: Arguments, session: Session): Promise<number> {
   return train(await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session), session);
 }
@@ -96,7 +96,7 @@ async function train(
     await prepare();
     const { clock, now } = session;
     const version = await packageVersion(session.root);
-    const { stopReason, report } = await run({
+    const { report, gateFailed } = await run({
       settings,
       publisher: publisherOf(session),
       signal,
@@ -106,7 +106,7 @@ async function train(
     });
     if (report === undefined)
       session.stderr.write('Stopped before the first epoch was done: there is no model.\n');
-    return stopReason === 'cancelled' ? exitCode() : 0;
+    return signal.aborted ? exitCode() : Number(gateFailed);
   });
 }
 

@@ -15,7 +15,8 @@ Usage
 
 const END = `Settings may also stand in a best-epoch.json or best-epoch.yml in the data folder; flags go first.
 
-Exit codes: 0 done, 2 bad input or settings, 3 internal error, 130 or 143 cancelled (the best model is saved).
+Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3 internal error,
+130 or 143 cancelled (the best model is saved).
 `;
 
 /** @param width of the terminal in columns */

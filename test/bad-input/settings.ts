@@ -86,6 +86,39 @@ export const SETTINGS: readonly BadInput[] = [
   },
 ];
 
+export const GATES: readonly BadInput[] = [
+  {
+    reason: 'gates that are no conditions, all at once and beside another fault',
+    spoil: good,
+    settings: ['--fail-if', 'test-mean-iuo < 0.8', '--fail-if', '# fine\noverfit and worse', '--seed', 'x'],
+    codes: ['gate-invalid', 'setting-invalid'],
+    words: [
+      '(line 1 of setting "fail-if") has "test-mean-iuo" at column 1',
+      '. Did you mean test-mean-iou?\n    test-mean-iuo < 0.8\n    ^^^^^^^^^^^^^\n',
+      '(line 3 of setting "fail-if") has "and" at column 9, expected the end of the line',
+      '\n    overfit and worse\n            ^^^\n',
+    ],
+  },
+  {
+    reason: 'a gate in the settings file',
+    spoil: put('best-epoch.yml', 'fail-if:\n  - test-accuracy < 80\n  - worse\n'),
+    codes: ['gate-invalid'],
+    words: [/in "data.best-epoch\.yml"\) has "80" at column 17, .* Did you mean 80%\?/],
+  },
+  {
+    reason: 'a gate about a class that the data has not, beside a fault of the output',
+    spoil: (_, folder) => writeFile(join(folder, 'file'), 'x'),
+    output: 'file',
+    settings: ['--fail-if', 'class square f1 < 0.5\nclass squares f1 < 0.5'],
+    codes: ['gate-class-unknown', 'output-not-writable'],
+    words: [
+      'names a class "squares" at column 7, the classes are "ground", "square". ',
+      'the nearest is "square"',
+      '\n    class squares f1 < 0.5\n          ^^^^^^^\n',
+    ],
+  },
+];
+
 export const OUTPUTS: readonly BadInput[] = [
   {
     reason: 'a file where the output should be',

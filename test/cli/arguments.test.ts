@@ -9,6 +9,11 @@ describe('arguments', () => {
     [['train', '--data=x=y'], { flags: { data: 'x=y' } }, 'the value after the first ='],
     [['--data', 'x', 'train'], { command: 'train', flags: { data: 'x' } }, 'flags may come first'],
     [['train', '--epochs', '3', '--epochs', '4'], { flags: { epochs: '4' } }, 'the last one counts'],
+    [
+      ['train', '--fail-if', 'overfit', '--fail-if', 'worse\nunderfit', '--fail-if=too-short'],
+      { flags: { 'fail-if': 'overfit\nworse\nunderfit\ntoo-short' } },
+      'but where each is a line of its own they add up',
+    ],
     [['train', '--min-delta', '-1'], { flags: { 'min-delta': '-1' } }, 'a negative number is a value'],
     [
       ['train', '--data='],

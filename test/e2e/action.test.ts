@@ -141,6 +141,51 @@ test('an artifact name that is taken fails the step; summary and outputs are the
   expect(run.outputs).toMatch(/stop-reason<<(.*)\nepochs\n\1/);
 });
 
+test('a gate that fails fails the step, after everything is published; no baseline comes of it', async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  const push = {
+    ...{ GITHUB_WORKFLOW: 'Train', GITHUB_JOB: 'train', GITHUB_EVENT_NAME: 'push' },
+    GITHUB_REF: 'refs/heads/main',
+  };
+  const failIf = '# what main must keep\nval-loss > 0\n\nclass square f1 < 0\nworse\n';
+  const environment = { ...service.environment('run-1'), ...push };
+  const run = await runAction({ ...SMALL, epochs: '1', 'fail-if': failIf }, environment);
+  expect(run.exitCode, run.log).toBe(1);
+  const line =
+    /Gates: 1 of 3 passed; failed: `val-loss > 0` \([\d.]+\); not applicable: `worse` \(No baseline: this is not a pull request\)/;
+  expect(run.log).toMatch(new RegExp(`^${line.source}$`, 'm'));
+  expect(run.log).toMatch(
+    /^::error title=gate-failed::gate-failed: gate `val-loss > 0` failed: val-loss is [\d.]+, above 0\. /m,
+  );
+  expect(run.log.trimEnd().split('\n').at(-1)).toMatch(new RegExp(`^::error::${line.source}$`));
+  expect(run.log.match(/^::error/gm)).toHaveLength(2);
+  expect(run.summary).toMatch(
+    /^🔴 Gates: 1 of 3 passed; failed: <code>val-loss &gt; 0<\/code> \([\d.]+\); /m,
+  );
+  expect(run.outputs).toMatch(/artifact-id<<(.*)\n\d+\n\1/);
+  expect(service.artifacts.find(({ name }) => name === 'best-epoch')?.finished).toBeDefined();
+  expect(service.calls).not.toContain('CreateCacheEntry');
+
+  const again = {
+    ...SMALL,
+    epochs: '1',
+    output: 'again',
+    'artifact-name': 'again',
+    'fail-if': 'val-loss < 0',
+  };
+  const passed = await runAction(again, { ...service.environment('run-2'), ...push });
+  expect(passed.exitCode, passed.log).toBe(0);
+  expect(service.calls, 'a run that passes its gates leaves one').toContain('CreateCacheEntry');
+});
+
+test('a gate that is none fails the step before anything is read, with its place', async () => {
+  const run = await runAction({ data: 'data', 'fail-if': 'overfit\ntest-mean-iuo < 0.8' });
+  expect(run.exitCode, run.log).toBe(2);
+  expect(run.log).toMatch(
+    /^::error title=gate-invalid::gate-invalid: gate `test-mean-iuo < 0\.8` \(line 2 of .*test-mean-iou\?%0A {4}test-mean-iuo < 0\.8%0A {4}\^{13}$/m,
+  );
+});
+
 test("a pull request is compared with its base branch's results, which a push left in the cache", async () => {
   await writeDataSet(join(folder.path, 'data'), { count: 24 });
   const job = { GITHUB_WORKFLOW: 'Train', GITHUB_JOB: 'train' };

@@ -1,4 +1,5 @@
 // Judges the gates of `fail-if` by what the run found. It decides nothing else: an exit code is for the entries.
+import { type Fault, gateFailed } from '../../errors.ts';
 import type { FindingGate, FindingName, Gate, MetricGate, Operator } from '../1-config/gates/grammar.ts';
 import type { Baseline } from './baseline/find.ts';
 import { type GateRun, isSameImages, measure, partOf, titleOf } from './gates/measure.ts';
@@ -19,6 +20,13 @@ export function judgeGates(gates: readonly Gate[], run: Judged, baseline: Baseli
     if (gate.kind === 'finding') return judgeFinding(gate, run);
     return gate.delta ? judgeChange(gate, run, baseline) : judgeValue(gate, run);
   });
+}
+
+/** An error for each gate that failed. */
+export function gateFaults({ gates }: Pick<Results, 'gates'>): Fault[] {
+  return gates
+    .filter(({ status }) => status === 'failed')
+    .map(({ text, sentence }) => gateFailed(text, sentence));
 }
 
 export function hasFailedGate({ gates }: Pick<Results, 'gates'>): boolean {
@@ -47,20 +55,24 @@ function inapplicable(gate: Gate, reason: string): GateResult {
   return result(gate, 'not-applicable', reason);
 }
 
-const COMPARE: Readonly<
-  Record<Operator, { readonly words: string; holds(value: number, bound: number): boolean }>
-> = {
-  '<': { words: 'below', holds: (value, bound) => value < bound },
-  '<=': { words: 'at most', holds: (value, bound) => value <= bound },
-  '>': { words: 'above', holds: (value, bound) => value > bound },
-  '>=': { words: 'at least', holds: (value, bound) => value >= bound },
+interface Comparing {
+  holds(value: number, bound: number): boolean;
+  /** For "0.7421, below 0.8", where it holds and where it doesn't. */
+  readonly words: readonly [held: string, not: string];
+}
+
+const COMPARE: Readonly<Record<Operator, Comparing>> = {
+  '<': { holds: (value, bound) => value < bound, words: ['below', 'at least'] },
+  '<=': { holds: (value, bound) => value <= bound, words: ['at most', 'above'] },
+  '>': { holds: (value, bound) => value > bound, words: ['above', 'at most'] },
+  '>=': { holds: (value, bound) => value >= bound, words: ['at least', 'below'] },
 };
 
 /** `said` is a sentence up to the bound. */
 function compare(gate: MetricGate, value: number, said: string, baseline: number | null = null): GateResult {
-  const { words, holds } = COMPARE[gate.operator];
+  const { holds, words } = COMPARE[gate.operator];
   const failed = holds(value, gate.bound);
-  const sentence = `${said}, ${failed ? '' : 'not '}${words} ${formatSigned(gate.bound)}`;
+  const sentence = `${said}, ${words[failed ? 0 : 1]} ${formatSigned(gate.bound)}`;
   return result(gate, failed ? 'failed' : 'passed', sentence, { value, baseline });
 }
 

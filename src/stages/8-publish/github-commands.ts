@@ -2,7 +2,7 @@
 // annotations. Pure: it prints nothing.
 import { posix, relative, resolve, sep } from 'node:path';
 import type { AnnotationProperties } from '@actions/core';
-import { describeFault, type Fault } from '../../errors.ts';
+import { type Fault, faultLines } from '../../errors.ts';
 import { escapeControls } from '../../shared/quote.ts';
 
 /**
@@ -31,7 +31,7 @@ export function annotation(fault: Fault, data: string, workspace: string): Annot
   const path = file === undefined ? undefined : insideWorkspace(resolve(data, file), workspace);
   return {
     severity,
-    message: escapeControls(describeFault(fault)),
+    message: faultLines(fault).join('\n'),
     properties: { title: code, ...(path === undefined ? {} : { file: path }) },
   };
 }

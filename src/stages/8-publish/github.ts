@@ -11,6 +11,8 @@ import {
   reportUploadFailed,
   summaryUnavailable,
 } from '../../errors.ts';
+import { gateFaults, hasFailedGate } from '../7-report/gates.ts';
+import { gatesLine } from '../7-report/summary/gates.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import {
   type ArtifactClient,
@@ -84,13 +86,21 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       if (whole && isSuccessful(report)) annotate((await options.baseline?.save(report.resultsPath)) ?? []);
       await comment(report, links);
       group(undefined);
+      judge(report, annotate);
     },
   };
 }
 
-/** Worth comparing later runs with: trained to its end and tested. */
+/** Worth comparing later runs with: trained to its end, tested, and through every gate. */
 function isSuccessful({ results }: Report): boolean {
-  return results['stop-reason'] !== 'cancelled' && results.test['macro-f1'] !== null;
+  const whole = results['stop-reason'] !== 'cancelled' && results.test['macro-f1'] !== null;
+  return whole && !hasFailedGate(results);
+}
+
+/** Last of all: a step that a gate fails has published everything. */
+function judge({ results }: Report, annotate: Publisher['faults']): void {
+  annotate(gateFaults(results));
+  if (hasFailedGate(results)) core.setFailed(plainLine(gatesLine(results.gates) ?? ''));
 }
 
 function say(line: string): void {

@@ -1,8 +1,9 @@
 // Publishes to a person's terminal or to a plain log: lines, and on a terminal a live bar. The run folder itself is
 // already written; nothing leaves the machine.
-import { describeFault, type Fault } from '../../errors.ts';
+import { type Fault, faultLines } from '../../errors.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
+import { gateFaults } from '../7-report/gates.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import { advance, barLine, epochLine, type Progress, startedLine, stoppedLine } from './progress.ts';
 import type { Publisher, Report } from './publisher.ts';
@@ -25,17 +26,17 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
   const live = new LiveLine(stdout, now);
   let progress: Progress | undefined;
   const say = (line: string) => live.print(escapeControls(line));
+  const tell = (faults: readonly Fault[]) => {
+    live.clear();
+    for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
+  };
   return {
     say,
     group(title) {
       live.clear();
       if (title !== undefined) live.print(`\n${escapeControls(title)}`);
     },
-    faults(faults: readonly Fault[]) {
-      live.clear();
-      for (const fault of faults)
-        stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}\n`);
-    },
+    faults: tell,
     async fetchBaseline() {
       return {
         json: undefined,
@@ -56,6 +57,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
     },
     async publish(report: Report) {
       for (const line of publishedLines(report)) say(line);
+      tell(gateFaults(report.results));
     },
   };
 }

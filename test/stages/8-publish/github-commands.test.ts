@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskSizeMismatch } from '../../../src/errors.ts';
+import { gateInvalid, maskSizeMismatch } from '../../../src/errors.ts';
 import { annotation, plainLine } from '../../../src/stages/8-publish/github-commands.ts';
 import { readCommand } from './workflow-command.ts';
 
@@ -65,6 +65,19 @@ describe('an annotation', () => {
       message: `mask-size-mismatch: ${fault.message}`,
       properties: { title: 'mask-size-mismatch', file: 'data/masks/1.png' },
     });
+  });
+
+  test('shows what was typed under the message, its place marked', () => {
+    const [line, carets] = ['class "a\u202e" f2 < 1', '^^'];
+    const wrong = gateInvalid(
+      { line, number: 1, lines: 1, start: 11, end: 13, expected: 'a metric', fix: 'Mend it.' },
+      undefined,
+    );
+    expect(annotation(wrong, data, workspace).message.split('\n')).toEqual([
+      `gate-invalid: ${wrong.message}`,
+      '    class "a\\u{202e}" f2 < 1',
+      `    ${' '.repeat(18)}${carets}`,
+    ]);
   });
 
   test.each([

@@ -51,6 +51,22 @@ const BASE = {
   intervals: { accuracy: null, 'mean-iou': null, 'macro-f1': null },
 };
 
+const GATE = {
+  text: 'test-accuracy < 0.99',
+  status: 'failed',
+  sentence: 'test-accuracy is 0.987, below 0.99',
+  value: 0.987,
+  bound: 0.99,
+  baseline: null,
+} as const;
+const NO_GATE = {
+  ...GATE,
+  text: 'worse',
+  status: 'not-applicable',
+  sentence: 'No baseline',
+  value: null,
+} as const;
+
 function publisher(changes: Partial<GitHubOptions> = {}) {
   return gitHubPublisher({
     environment: {
@@ -251,6 +267,8 @@ describe('the baseline', () => {
     { why: 'a run that went well', changes: {}, kept: true },
     { why: 'a cancelled run is half a training', changes: { 'stop-reason': 'cancelled' }, kept: false },
     { why: 'a model that was not tested', changes: { test: { 'macro-f1': null } }, kept: false },
+    { why: 'a run that a gate failed', changes: { gates: [GATE] }, kept: false },
+    { why: 'a gate with nothing to go by', changes: { gates: [NO_GATE] }, kept: true },
   ] as const)('is kept for later runs or not: $why', async ({ why, changes, kept }) => {
     const report = await writeReport(join(folder.path, 'run'));
     const results = { ...report.results, ...changes } as Report['results'];
@@ -273,6 +291,39 @@ describe('the baseline', () => {
     expect(log).toMatch(/^Better than main: .*\nTest macro F1 0\.981, /);
     expect(log).not.toMatch(/^::error/m);
     expect(await outputs()).toMatchObject({ verdict: 'better' });
+  });
+});
+
+describe('a gate that failed', () => {
+  const withGates = async (gates: Report['results']['gates']) => {
+    const report = await writeReport(join(folder.path, 'run'));
+    return { ...report, results: { ...report.results, gates } };
+  };
+
+  test('fails the step by name and numbers, after all is published', async () => {
+    await publisher().publish(await withGates([NO_GATE, GATE, { ...GATE, text: '::error::x\n::stop::y' }]));
+    expect(process.exitCode).toBe(1);
+    expect(uploads.map(({ name }) => name)).toContain('best-epoch');
+    expect(await summary()).toContain(SUMMARY);
+    expect(await outputs()).toMatchObject({ 'best-epoch': '2', 'artifact-id': '1001' });
+    const line =
+      'Gates: 0 of 3 passed; failed: `test-accuracy < 0.99` (0.987), `::error::x\\n::stop::y` (0.987); not applicable: `worse` (No baseline)';
+    const lines = log.trimEnd().split('\n');
+    expect(lines[0]).toBe(line);
+    expect(lines.slice(-3)).toEqual([
+      '::error title=gate-failed::gate-failed: gate `test-accuracy < 0.99` failed: test-accuracy is 0.987, below 0.99. The model and the reports are there all the same.',
+      expect.stringMatching(
+        /^::error title=gate-failed::gate-failed: gate `::error::x\\n::stop::y` failed: /,
+      ),
+      `::error::${line}`,
+    ]);
+  });
+
+  test('fails nothing where it passed or had nothing to go by', async () => {
+    await publisher().publish(await withGates([{ ...GATE, status: 'passed' }, NO_GATE]));
+    expect(process.exitCode).toBeUndefined();
+    expect(log).not.toContain('::error');
+    expect(log).toContain('Gates: 1 of 2 passed; not applicable: `worse` (No baseline)');
   });
 });
 

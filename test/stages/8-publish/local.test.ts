@@ -73,6 +73,25 @@ test('a hostile name can neither move the cursor nor make a line of its own', ()
   expect(out.join('')).toBe('class "\\u{1b}[2Jx\\nerror: y\\u{202e}"\n\n\\u{1b}]0;title\\u{7}\n');
 });
 
+test('a gate that failed is an error, after all is said', async () => {
+  await using folder = await temporaryFolder();
+  const report = await writeReport(folder.path);
+  const gate = {
+    text: 'test-accuracy < 0.99',
+    status: 'failed',
+    sentence: 'test-accuracy is 0.987, below 0.99',
+    value: 0.987,
+    bound: 0.99,
+    baseline: null,
+  } as const;
+  const { local, out, errors } = publisher(false);
+  await local.publish({ ...report, results: { ...report.results, gates: [gate] } });
+  expect(out[0]).toBe('Gates: 0 of 1 passed; failed: `test-accuracy < 0.99` (0.987)\n');
+  expect(errors).toEqual([
+    'error: gate-failed: gate `test-accuracy < 0.99` failed: test-accuracy is 0.987, below 0.99. The model and the reports are there all the same.\n',
+  ]);
+});
+
 test('publishing says how good the model is and where it lies', async () => {
   await using folder = await temporaryFolder();
   const { local, out } = publisher(false);

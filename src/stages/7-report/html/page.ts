@@ -15,6 +15,7 @@ import {
   settingsSection,
   timingSection,
 } from './facts-sections.ts';
+import { gatesHeadline, gatesSection } from './gates-section.ts';
 import { cut, type Html, html, trusted } from './html.ts';
 import { fitPictures, type PagePicture, pagePicture } from './pictures.ts';
 import { picturesSection } from './pictures-section.ts';
@@ -95,8 +96,10 @@ interface Section {
 
 function sectionsOf(results: Results, pictures: readonly PagePicture[]): Section[] {
   const comparison = comparisonSection(results);
+  const gates = gatesSection(results);
   return [
     ...(comparison === undefined ? [] : [{ id: 'comparison', title: 'Comparison', content: comparison }]),
+    ...(gates === undefined ? [] : [{ id: 'gates', title: 'Gates', content: gates }]),
     { id: 'curves', title: 'Curves', content: curvesSection(results) },
     { id: 'classes', title: 'Classes', content: classesSection(results) },
     { id: 'confusion', title: 'Confusion', content: confusionSection(results) },
@@ -117,7 +120,7 @@ function head(results: Results): Html {
   return html`<header>
 <p class="kicker">Best Epoch report</p>
 <h1>${verdict ?? resultSentence(results)}</h1>
-${verdict === undefined ? undefined : html`<p>${resultSentence(results)}.</p>`}
+${gatesHeadline(results)}${verdict === undefined ? undefined : html`<p>${resultSentence(results)}.</p>`}
 <p>${stopSentence(results)}</p>
 ${diagnosis.map(({ title, sentence, rule }, i) => html`<p><strong>${i === 0 ? 'Diagnosis: ' : 'Also: '}${title}.</strong> ${cut(sentence, LONGEST_SENTENCE)} <span class="faint">(Rule: ${cut(rule, LONGEST_SENTENCE)}.)</span></p>\n`)}
 <p class="faint">${countsLine(results, cut(results.plan.network))}</p>

@@ -1,8 +1,11 @@
 // Numbers as people read them: three digits that count, and no rounding that says what isn't so.
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  formatBeside,
   formatBytes,
   formatChange,
+  formatChangeBeside,
   formatCount,
   formatMeasured,
   formatRate,
@@ -75,4 +78,42 @@ test.each([
   { value: null, text: '–', why: 'undefined in one of two' },
 ])('a change of $value reads $text: $why', ({ value, text, why }) => {
   expect(formatChange(value), why).toBe(text);
+});
+
+test.each([
+  { value: 0.74213, bound: 0.8, text: '0.7421', why: 'four digits that count' },
+  { value: 0.79996, bound: 0.8, text: '0.79996', why: 'one more, or it would read 0.8' },
+  { value: 0.8, bound: 0.8, text: '0.8', why: 'the bound itself' },
+  { value: 0.80001, bound: 0.8, text: '0.80001', why: 'the other side' },
+  { value: 0.1 + 0.2, bound: 0.3, text: '0.30000000000000004', why: 'all there are' },
+  { value: 1234.567, bound: 1, text: '1235', why: 'a large loss' },
+  { value: 1.5e-7, bound: 0, text: '1.5e-7', why: 'a tiny one' },
+  { value: -0.0312, bound: -0.02, text: '−0.0312', why: 'a minus sign' },
+])('$value beside $bound reads $text: $why', ({ value, bound, text, why }) => {
+  expect(formatBeside(value, bound), why).toBe(text);
+});
+
+test('beside any bound a number reads as one on the same side', () => {
+  const number = fc.oneof(
+    fc.double({ noNaN: true, min: -1e6, max: 1e6 }),
+    fc.double({ noNaN: true, min: -1, max: 1 }),
+  );
+  const near = fc.tuple(number, fc.integer({ min: -3, max: 3 })).map(([bound, ulps]) => ({
+    bound,
+    value: bound + ulps * Number.EPSILON * Math.abs(bound),
+  }));
+  const pair = fc.oneof(fc.record({ bound: number, value: number }), near);
+  fc.assert(
+    fc.property(pair, ({ bound, value }) => {
+      const read = Number(formatBeside(value, bound).replace('−', '-'));
+      expect([read < bound, read > bound]).toEqual([value < bound, value > bound]);
+      expect(Number(formatChangeBeside(value, bound).replace('−', '-'))).toBe(read);
+    }),
+  );
+});
+
+test('a change has its sign', () => {
+  expect(formatChangeBeside(0.0142, 0.01)).toBe('+0.0142');
+  expect(formatChangeBeside(-0.0142, 0.01)).toBe('−0.0142');
+  expect(formatChangeBeside(0, 0.01)).toBe('0');
 });

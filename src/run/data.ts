@@ -1,0 +1,65 @@
+// The first stages of a run: the data scanned and split, with everything that is wrong with it told at once.
+import { type Fault, InputError } from '../errors.ts';
+import { unknownClasses } from '../stages/1-config/gates.ts';
+import { outputFaults } from '../stages/1-config/output-folder.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
+import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
+import type { SampleReader } from '../stages/2-dataset/reader.ts';
+import { scanDataset } from '../stages/2-dataset/scan.ts';
+import { makeSplit } from '../stages/3-split/make.ts';
+import type { Split } from '../stages/3-split/split.ts';
+import { type Baseline, findBaseline } from '../stages/7-report/baseline/find.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+
+export interface DataOptions {
+  /** Stage 1's result. */
+  readonly settings: Settings;
+  readonly publisher: Publisher;
+  /** Aborted: finish with the best model so far, within seconds. */
+  readonly signal: AbortSignal;
+}
+
+/** What the stages from the plan on work with. */
+export interface Data {
+  readonly dataset: Dataset;
+  readonly split: Split;
+  readonly reader: SampleReader;
+  readonly train: readonly Sample[];
+  readonly validation: readonly Sample[];
+  readonly test: readonly Sample[];
+}
+
+/** Whatever is wrong with the folder to write to, the baseline and the data is told at once. */
+export async function begin(options: DataOptions): Promise<{ dataset: Dataset; baseline: Baseline }> {
+  const { settings, publisher } = options;
+  const { baseline, faults } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
+  const dataset = await scan(options, [...(await outputFaults(settings.output)), ...faults]);
+  return { dataset, baseline };
+}
+
+/** Gates name classes, and only now it's known which there are. */
+export async function scan(
+  { settings, publisher, signal }: DataOptions,
+  earlier: readonly Fault[] = [],
+): Promise<Dataset> {
+  const { dataset, faults } = await scanDataset(settings, signal);
+  const classes = dataset?.classes.map(({ name }) => name);
+  const gateFaults = classes === undefined ? [] : unknownClasses(settings.failIf, classes);
+  return accepted(dataset, [...earlier, ...faults, ...gateFaults], publisher);
+}
+
+export async function splitUp({ settings, publisher }: DataOptions, dataset: Dataset): Promise<Split> {
+  const { split: made, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
+  const split = accepted(made, faults, publisher);
+  const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
+  publisher.say(`${dataset.samples.length} images, ${dataset.classes.length} classes: ${counts}`);
+  return split;
+}
+
+/** Warnings are reported and the run goes on; with an error among them all are thrown. */
+function accepted<T>(value: T | undefined, faults: readonly Fault[], publisher: Publisher): T {
+  if (value === undefined || faults.some(({ severity }) => severity === 'error'))
+    throw new InputError(faults);
+  publisher.faults(faults);
+  return value;
+}

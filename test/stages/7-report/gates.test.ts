@@ -1,0 +1,310 @@
+// How each kind of gate comes out, with which numbers, and when there is nothing to judge by.
+import { describe, expect, it } from 'vitest';
+import { FINDINGS } from '../../../src/stages/1-config/gates/grammar.ts';
+import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
+import type { Baseline } from '../../../src/stages/7-report/baseline/find.ts';
+import { gateFaults, hasFailedGate, judgeGates } from '../../../src/stages/7-report/gates.ts';
+import type { Results } from '../../../src/stages/7-report/results.ts';
+import { finding } from '../../../src/stages/7-report/results-judgement.ts';
+import { type TestedRun, testedRun } from './baseline/tested-run.ts';
+import { gatesOf } from './gates-of.ts';
+import { type RunChanges, sampleHistory, sampleResults } from './sample-run.ts';
+
+type Found = Extract<Baseline, { readonly name: string }>;
+
+const NONE: Baseline = { results: undefined, reason: 'No baseline: this is not a pull request.' };
+
+const judge = (text: string, results: Results, baseline: Baseline = NONE) =>
+  judgeGates(gatesOf(text), results, baseline)[0]!;
+
+describe('a value', () => {
+  const ROWS: [string, string, string, string][] = [
+    ['test-macro-f1 < 0.9', 'passed', 'test-macro-f1 is 0.9727, at least 0.9', 'above'],
+    ['test-macro-f1 < 98%', 'failed', 'test-macro-f1 is 0.9727, below 0.98', 'below'],
+    ['test-accuracy > 0.99', 'failed', 'test-accuracy is 0.9961, above 0.99', 'too good to be true'],
+    ['test-mean-iou >= 0.9', 'failed', 'test-mean-iou is 0.9482, at least 0.9', 'another operator'],
+    ['test-mean-iou <= 0.9', 'passed', 'test-mean-iou is 0.9482, above 0.9', 'another operator'],
+    ['test-calibration-error > 0.01', 'failed', 'test-calibration-error is 0.05, above 0.01', 'calibration'],
+    ['validation-loss > 0.03', 'failed', 'val-loss is 0.03367, above 0.03', 'the kept epoch, not the last'],
+    ['val-macro-f1 < 0.9', 'passed', 'val-macro-f1 is 0.9832, at least 0.9', 'validation'],
+    ['train-loss < 0.01', 'passed', 'train-loss is 0.01341, at least 0.01', 'training'],
+    [
+      'class "hot pixel" recall < 0.98',
+      'failed',
+      'recall of class "hot pixel" is 0.9748, below 0.98',
+      'a class',
+    ],
+    [
+      'class background iou < 0.99',
+      'passed',
+      'iou of class "background" is 0.9962, at least 0.99',
+      'another class',
+    ],
+  ];
+  it.each(ROWS)('%s %s', (text, status, sentence, reason) => {
+    const result = judge(text, sampleResults());
+    expect(result, reason).toMatchObject({ text, status, baseline: null });
+    expect(result.sentence, reason).toBe(sentence);
+    expect(result.value, reason).toBeTypeOf('number');
+    expect(result.bound, reason).toBeTypeOf('number');
+  });
+
+  it.each([
+    ['<', 'passed'],
+    ['<=', 'failed'],
+    ['>', 'passed'],
+    ['>=', 'failed'],
+  ])('that is the bound itself: %s %s', (operator, status) => {
+    const results = sampleResults();
+    const exact = { ...results, test: { ...results.test, accuracy: 0.75 } };
+    expect(judge(`test-accuracy ${operator} 0.75`, exact)).toMatchObject({
+      status,
+      value: 0.75,
+      bound: 0.75,
+    });
+  });
+
+  it('beside the bound is told with as many digits as it takes', () => {
+    const results = sampleResults();
+    const close = { ...results, test: { ...results.test, accuracy: 0.7999996 } };
+    expect(judge('test-accuracy < 0.8', close).sentence).toBe('test-accuracy is 0.7999996, below 0.8');
+  });
+});
+
+describe('a value that is not there', () => {
+  const untested = { evaluation: emptyEvaluation(4) };
+  const ROWS: [string, RunChanges, string, string][] = [
+    ['test-macro-f1 < 0.9', untested, 'the model was not tested', 'no test image'],
+    ['class background f1 < 0.9', untested, 'the model was not tested', 'no test image'],
+    [
+      'test-calibration-error > 0',
+      { evaluation: { confidence: [] } },
+      'test-calibration-error is not',
+      'old',
+    ],
+    ['val-loss > 1', { outcome: { history: [], bestEpoch: 0 } }, 'val-loss is not a number', 'no epoch'],
+    [
+      'test-macro-f1 < 0.9',
+      { outcome: { stopReason: 'cancelled' } },
+      'the run was cancelled',
+      'half a training: not even what was measured counts',
+    ],
+    ['overfit', { outcome: { stopReason: 'cancelled' } }, 'the run was cancelled', 'its curves neither'],
+  ];
+  it.each(ROWS)('%s %j', (text, changes, sentence, reason) => {
+    const result = judge(text, sampleResults(changes));
+    expect(result, reason).toMatchObject({ status: 'not-applicable', value: null });
+    expect(result.sentence, reason).toContain(sentence);
+  });
+
+  const absent = testedRun({ missed: [50, 50], classes: ['sky', 'star', 'comet'] });
+  it.each([
+    ['class comet f1 < 0.5', 'no pixel of the test images shows or was predicted as class "comet"'],
+    ['class comet recall < 0.5', 'no pixel of the test images shows class "comet"'],
+    ['class star precision < 0.5', 'no pixel of the test images was predicted as class "star"'],
+  ])('%s: %s', (text, sentence) => {
+    expect(judge(text, absent)).toMatchObject({ status: 'not-applicable', sentence });
+  });
+
+  it('of a class that is missed altogether is 0, and there', () => {
+    expect(judge('class star f1 < 0.5', absent)).toMatchObject({ status: 'failed', value: 0 });
+  });
+});
+
+const MISSES = [5, 9, 6, 8, 7, 5, 9, 6];
+
+function compared(current: TestedRun, baseline: TestedRun) {
+  const before: Found = { results: testedRun(baseline), name: 'main' };
+  return { results: testedRun({ ...current, baseline: before }), before };
+}
+
+describe('a change', () => {
+  const worse = compared({ missed: MISSES.map((missed) => missed + 8) }, { missed: MISSES });
+
+  it('is this run minus the baseline', () => {
+    const result = judge('delta test-macro-f1 < -0.02', worse.results, worse.before);
+    expect(result.status).toBe('failed');
+    const [now, then] = [worse.results, worse.before.results].map(({ test }) => test['macro-f1']!);
+    expect(result).toMatchObject({ bound: -0.02, baseline: then });
+    expect(result.value).toBeCloseTo(now! - then!, 12);
+    expect(result.sentence).toMatch(
+      /^test-macro-f1 changed by −0\.0\d{2,4} \(0\.\d{3,4} before, 0\.\d{3,4} now\), below −0\.02$/,
+    );
+  });
+
+  it('of a class', () => {
+    const result = judge('delta class star recall < -50%', worse.results, worse.before);
+    expect(result).toMatchObject({ status: 'passed', value: -0.16 });
+    expect(result.sentence).toBe(
+      'recall of class "star" changed by −0.16 (0.8625 before, 0.7025 now), at least −0.5',
+    );
+  });
+
+  it('for the better has its sign', () => {
+    const better = compared({ missed: MISSES.map((missed) => missed - 4) }, { missed: MISSES });
+    expect(judge('delta class star recall > 0', better.results, better.before)).toMatchObject({
+      status: 'failed',
+      sentence: 'recall of class "star" changed by +0.08 (0.8625 before, 0.9425 now), above 0',
+    });
+  });
+
+  it('does not fail by what float64 leaves over', () => {
+    const { results, before } = worse;
+    const set = (run: Results, accuracy: number) => ({ ...run, test: { ...run.test, accuracy } });
+    const baseline = { results: set(before.results as Results, 0.92), name: 'main' };
+    expect(0.9 - 0.92).toBeLessThan(-0.02);
+    expect(judge('delta test-accuracy < -0.02', set(results, 0.9), baseline)).toMatchObject({
+      status: 'passed',
+      value: -0.02,
+    });
+  });
+
+  it('of validation needs the same validation images', () => {
+    const { results, before } = worse;
+    expect(judge('delta val-loss > 0', results, before)).toMatchObject({ status: 'passed', value: 0 });
+    const moved = compared(
+      { missed: MISSES, samples: { 'images/b': { maskHash: 'e'.repeat(64) } } },
+      { missed: MISSES },
+    );
+    expect(judge('delta val-loss > 0', moved.results, moved.before)).toMatchObject({
+      status: 'not-applicable',
+      sentence: 'the validation images or their labels are not those of the baseline',
+    });
+    expect(judge('delta train-loss > 0', moved.results, moved.before).status, 'those are').toBe('passed');
+    expect(judge('delta test-accuracy < 0', moved.results, moved.before).status, 'those too').toBe('passed');
+  });
+
+  const ROWS: [string, ReturnType<typeof compared>, string, string][] = [
+    [
+      'delta test-macro-f1 < 0',
+      compared({ missed: [...MISSES, 9] }, { missed: MISSES }),
+      'Not compared with main: the test images or their labels are not the same',
+      'other test images',
+    ],
+    [
+      'delta test-macro-f1 < 0',
+      compared({ missed: MISSES, classes: ['sky', 'comet'] }, { missed: MISSES }),
+      'Not compared with main: the classes are not the same',
+      'other classes',
+    ],
+    [
+      'delta val-loss > 0',
+      compared({ missed: MISSES, classes: ['sky', 'comet'] }, { missed: MISSES }),
+      'Not compared with main: the classes are not the same',
+      'other classes, another loss',
+    ],
+    [
+      'delta test-accuracy < 0',
+      compared({ missed: MISSES }, { missed: [] }),
+      'in the baseline the model was',
+      'no test there',
+    ],
+    [
+      'delta class star precision < 0',
+      compared({ missed: MISSES }, { missed: MISSES.map(() => 50) }),
+      'in the baseline no pixel of the test images was predicted as class "star"',
+      'never predicted there',
+    ],
+  ];
+  it.each(ROWS)('%s has nothing to go by', (text, { results, before }, sentence, reason) => {
+    const result = judge(text, results, before);
+    expect(result, reason).toMatchObject({ status: 'not-applicable', value: null, baseline: null });
+    expect(result.sentence, reason).toContain(sentence);
+  });
+
+  it('without a baseline says why there is none', () => {
+    expect(judge('delta test-accuracy < 0', sampleResults())).toMatchObject({
+      status: 'not-applicable',
+      sentence: 'No baseline: this is not a pull request',
+    });
+  });
+});
+
+describe('a finding', () => {
+  it('fails with what was seen', () => {
+    const result = judge('overfit', sampleResults());
+    expect(result).toMatchObject({ status: 'failed', value: null, bound: null });
+    expect(result.sentence).toMatch(/^overfit: From epoch \d+ on the validation loss rose, .*[^.]$/);
+  });
+
+  const short = { outcome: { history: sampleHistory(1, 1), bestEpoch: 1 } };
+  const noisy = sampleHistory(20, 20).map((row, i) => ({ ...row, valLoss: i % 2 === 0 ? 0.1 : 0.9 }));
+  const ROWS: [string, RunChanges, string, string, string][] = [
+    ['underfit', {}, 'passed', 'the diagnosis is: overfit', 'another verdict'],
+    ['class-never-predicted', {}, 'passed', 'not found', 'of the test'],
+    ['train-test-gap', {}, 'passed', 'not found', 'of the test'],
+    [
+      'class-never-predicted',
+      { evaluation: emptyEvaluation(4) },
+      'not-applicable',
+      'the model was not tested',
+      'no test to find it in',
+    ],
+    ['too-short', short, 'failed', 'too short to tell: Only one epoch', 'it is so'],
+    ['overfit', short, 'not-applicable', 'too short to tell: Only one epoch', 'nobody can say'],
+    ['overfit', { outcome: { history: noisy } }, 'not-applicable', 'too noisy to tell: ', 'nobody can say'],
+    ['too-noisy', { outcome: { history: noisy } }, 'failed', 'too noisy to tell: ', 'it is so'],
+    ['too-short', { outcome: { history: noisy } }, 'passed', 'too noisy to tell', 'that is told'],
+    [
+      'learning-rate-too-high',
+      { outcome: { history: noisy } },
+      'passed',
+      'the diagnosis is',
+      'that was told before',
+    ],
+  ];
+  it.each(ROWS)('%s %#', (text, changes, status, sentence, reason) => {
+    const result = judge(text, sampleResults(changes));
+    expect(result.status, reason).toBe(status);
+    expect(result.sentence, reason).toContain(sentence);
+  });
+
+  it('worse goes by the verdict on the baseline', () => {
+    const more = MISSES.map((missed) => missed + 8);
+    const [bad, good, same] = [
+      compared({ missed: more }, { missed: MISSES }),
+      compared({ missed: MISSES }, { missed: more }),
+      compared({ missed: MISSES }, { missed: MISSES }),
+    ];
+    expect(judge('worse', bad!.results)).toMatchObject({
+      status: 'failed',
+      sentence: bad!.results.comparison.sentence,
+    });
+    expect(judge('worse', good!.results).status).toBe('passed');
+    expect(judge('worse', same!.results).status).toBe('passed');
+    expect(judge('worse', sampleResults()), 'no baseline').toMatchObject({ status: 'not-applicable' });
+    const few = compared({ missed: [9, 9] }, { missed: [1, 1] });
+    expect(judge('worse', few.results), 'too few images to tell').toMatchObject({ status: 'not-applicable' });
+  });
+
+  it('may be any verdict of the diagnosis but the one that every run should have', () => {
+    const verdicts = finding.shape.verdict.options.filter((name) => name !== 'correct-training');
+    expect([...FINDINGS].sort()).toEqual([...verdicts, 'worse'].sort());
+  });
+});
+
+describe('all gates of a run', () => {
+  const failIf = gatesOf('test-accuracy < 0.9\ntest-accuracy > 0.9\nworse');
+  const results = sampleResults({ settings: { failIf } });
+
+  it('stand in the results in their order, beside the setting as it was typed', () => {
+    expect(results.gates.map(({ status }) => status)).toEqual(['passed', 'failed', 'not-applicable']);
+    expect(results.settings['fail-if']).toEqual(['test-accuracy < 0.9', 'test-accuracy > 0.9', 'worse']);
+    expect(sampleResults().gates).toEqual([]);
+  });
+
+  it('fail the run if one of them failed, with its numbers', () => {
+    expect(hasFailedGate(results)).toBe(true);
+    expect(gateFaults(results)).toMatchObject([
+      {
+        code: 'gate-failed',
+        severity: 'error',
+        message:
+          'gate `test-accuracy > 0.9` failed: test-accuracy is 0.9961, above 0.9. The model and the reports are there all the same.',
+      },
+    ]);
+    const rest = sampleResults({ settings: { failIf: [failIf[0]!, failIf[2]!] } });
+    expect(hasFailedGate(rest), 'a gate that is not applicable fails nothing').toBe(false);
+    expect(gateFaults(rest)).toEqual([]);
+  });
+});
