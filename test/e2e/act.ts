@@ -47,8 +47,18 @@ export interface WorkflowRun {
   readonly text: string;
 }
 
+export interface WorkflowEvent {
+  readonly name: string;
+  /** Path of its payload. */
+  readonly payload: string;
+  /** What GitHub's contexts say, by the name of the variable that holds it. */
+  readonly context: Readonly<Record<string, string>>;
+  /** What `github.token` gives. */
+  readonly token: string;
+}
+
 /**
- * Runs the workflow of the repository on a push.
+ * Runs the workflow of the repository, on a push unless it's given another event.
  * @param folder where act keeps its own files while it runs
  */
 export async function runWorkflow(
@@ -56,12 +66,14 @@ export async function runWorkflow(
   workflow: string,
   folder: string,
   environment: Readonly<Record<string, string>>,
+  event?: WorkflowEvent,
 ): Promise<WorkflowRun> {
   const [act, node24] = await Promise.all([actPath(), node24Folder()]);
   const args = [
-    ...['push', '--workflows', join('.github', 'workflows', workflow)],
+    ...[event?.name ?? 'push', '--workflows', join('.github', 'workflows', workflow)],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--json', '--rm', '--no-cache-server'],
     ...['--env', 'GITHUB_RUN_ID=42', '--env', 'GITHUB_REPOSITORY=me/stars'],
+    ...(event === undefined ? [] : eventArguments(event)),
   ];
   const child = spawn(act, args, {
     cwd: repository,
@@ -80,6 +92,11 @@ export async function runWorkflow(
     child.once('error', reject).once('close', resolve);
   });
   return readRun(text, exitCode);
+}
+
+function eventArguments({ payload, context, token }: WorkflowEvent): string[] {
+  const variables = Object.entries(context).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+  return ['--eventpath', payload, '--secret', `GITHUB_TOKEN=${token}`, ...variables];
 }
 
 /** What npm adds to the environment of its scripts would follow the action into its own npm. */

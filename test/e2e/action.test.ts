@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github-comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writeDataSet } from './data-set.ts';
 import { PROJECT } from './repository.ts';
@@ -99,6 +100,7 @@ whereSignals.each([
     await access(join(folder.path, 'best-epoch', 'model', 'model.onnx'));
     expect(service.artifacts.map(({ name, finished }) => [name, finished !== undefined])).toEqual([
       ['best-epoch', true],
+      ['best-epoch-report.html', true],
     ]);
   },
 );
@@ -196,17 +198,24 @@ test("a pull request is compared with its base branch's results, which a push le
   expect(pushed.outputs).toMatch(/verdict<<(.*)\nno-baseline\n\1/);
   expect(pushed.summary).toContain('No baseline: this is not a pull request.');
 
+  await using api = await startCommentServer();
+  const GITHUB_EVENT_PATH = join(folder.path, 'event.json');
+  await writeFile(GITHUB_EVENT_PATH, pullRequestPayload('you/stars'));
   const request = {
     ...{ ...job, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },
-    ...{ GITHUB_BASE_REF: 'main', GITHUB_RUN_ID: '43' },
+    ...{ GITHUB_BASE_REF: 'main', GITHUB_RUN_ID: '43', GITHUB_EVENT_PATH },
+    ...{ GITHUB_API_URL: api.apiUrl, GITHUB_GRAPHQL_URL: api.graphqlUrl },
   };
+  api.fail('create', { status: 403, message: 'Resource not accessible by integration' });
   const compared = await runAction(
-    { ...inputs, output: 'again' },
+    { ...inputs, output: 'again', token: 'canary' },
     { ...service.environment('run-2'), ...request },
   );
   expect(compared.exitCode, compared.log).toBe(0);
   expect(compared.outputs).toMatch(/verdict<<(.*)\nsame\n\1/);
   expect(compared.summary).toMatch(/^### ⚪ Same as main: test macro F1 .* \(0, 95 % interval 0 to 0\)/);
+  expect(compared.log, 'a fork').toMatch(/^comment-from-fork: .*"Pull requests from forks"/m);
+  expect(compared.log.replace('::add-mask::canary', ''), 'nothing but the mask').not.toContain('canary');
   expect(service.calls.filter((call) => call === 'CreateCacheEntry')).toHaveLength(1);
   expect((await readdir(folder.path)).filter((name) => name.startsWith('.'))).toEqual([]);
 });

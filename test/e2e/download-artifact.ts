@@ -1,6 +1,7 @@
-// Downloads an artifact of the run with GitHub's own client: node download-artifact.ts ID FOLDER
+// Downloads an artifact of the run with GitHub's own client: node download-artifact.ts ADDRESS FOLDER
 import { DefaultArtifactClient } from '@actions/artifact';
 
-const [id, folder] = process.argv.slice(2);
-if (id === undefined || folder === undefined) throw new Error('usage: download-artifact.ts ID FOLDER');
-await new DefaultArtifactClient().downloadArtifact(Number(id), { path: folder });
+const [address, folder] = process.argv.slice(2);
+const id = Number(/\/artifacts\/(\d+)$/.exec(address ?? '')?.[1]);
+if (!id || folder === undefined) throw new Error('usage: download-artifact.ts ADDRESS FOLDER');
+await new DefaultArtifactClient().downloadArtifact(id, { path: folder });

@@ -1,7 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { marker } from '../../src/stages/8-publish/github-comment/body.ts';
 import { OUTPUTS } from '../../src/stages/8-publish/outputs.ts';
+import {
+  type CommentServer,
+  pullRequestPayload,
+  startCommentServer,
+} from '../stages/8-publish/github-comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow, type WorkflowRun } from './act.ts';
 import { hostileNames, writeDataSet } from './data-set.ts';
@@ -86,6 +92,20 @@ describe.skipIf(missing)('a workflow that trains', () => {
     expect([...artifact.keys()]).toContain('model/model.onnx');
   });
 
+  test('uploads the report as a page that is no archive, byte for byte, and links it', async () => {
+    const { summary, outputs } = run.step('train', 'squares');
+    const page = await contents(join(folder.path, 'page'));
+    expect([...page.keys()]).toEqual(['squares-report.html']);
+    const report = await readFile(join(folder.path, 'run', 'report.html'));
+    expect(page.get('squares-report.html')?.equals(report)).toBe(true);
+    const artifact = service.artifacts.find(({ name }) => name === 'squares-report.html');
+    expect(artifact?.contentType, 'a browser shows it').toBe('text/html');
+    expect(outputs['report-url']).toBe(
+      `https://github.com/me/stars/actions/runs/42/artifacts/${artifact?.id}`,
+    );
+    expect(summary).toContain(`[Open the report](${outputs['report-url']}) · [Download the model](`);
+  });
+
   test('asks for the name and the days that the workflow gives', () => {
     const { outputs } = run.step('train', 'squares');
     const artifact = service.artifacts.find(({ name }) => name === 'squares');
@@ -93,6 +113,9 @@ describe.skipIf(missing)('a workflow that trains', () => {
     const days =
       (Date.parse(`${artifact?.request.expires_at}`) - Date.parse(`${artifact?.createdAt}`)) / 86_400_000;
     expect(Math.round(days)).toBe(5);
+    expect(service.artifacts.map(({ name }) => name)).toEqual([
+      ...['squares', 'squares-report.html', 'hostile', 'hostile-report.html'],
+    ]);
   });
 
   test('hostile file names train like any others, and command nothing', () => {
@@ -103,6 +126,64 @@ describe.skipIf(missing)('a workflow that trains', () => {
     expect(errors).toEqual([]);
     expect(summary).toContain('Test images by mean IoU');
     expect(summary).not.toMatch(/<img|[^\\]\]\(javascript|^::|^##\[/m);
+  });
+});
+
+describe.skipIf(missing)('a workflow on a pull request', () => {
+  const TOKEN = 'ghs_canary0123456789';
+  let folder: TemporaryFolder;
+  let service: ResultsService;
+  let api: CommentServer;
+  let run: WorkflowRun;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const repository = join(folder.path, 'repository');
+    await writeDataSet(join(repository, 'data', 'squares'), { count: 24 });
+    await commitRepository(repository, 'pull-request.yml');
+    service = await startResultsService(join(folder.path, 'store'));
+    api = await startCommentServer();
+    const payload = join(folder.path, 'event.json');
+    await writeFile(payload, pullRequestPayload('me/stars'));
+    const context = { GITHUB_API_URL: api.apiUrl, GITHUB_GRAPHQL_URL: api.graphqlUrl };
+    const event = { name: 'pull_request', payload, context, token: TOKEN };
+    run = await runWorkflow(
+      repository,
+      'pull-request.yml',
+      join(folder.path, 'act'),
+      { ...service.environment(), E2E_RESULTS: folder.path },
+      event,
+    );
+  }, TIMEOUT_MS);
+
+  afterAll(async () => {
+    await api?.[Symbol.asyncDispose]();
+    await service?.[Symbol.asyncDispose]();
+    await folder?.[Symbol.asyncDispose]();
+  });
+
+  test('leaves a comment for each training step, with its links', () => {
+    expect(run.results, run.text).toEqual({ train: 'success' });
+    expect(run.step('train', 'squares').log).toContain('Commented on the pull request: https://');
+    expect(api.comments.map(({ body }) => body.split('\n')[0])).toEqual([marker('squares'), marker('again')]);
+    for (const [i, id] of ['squares', 'again'].entries()) {
+      const { outputs, summary, warnings } = run.step('train', id);
+      expect(warnings).toEqual([]);
+      expect(api.comments[i]?.body).toContain(
+        `[Open the report](${outputs['report-url']}) · [Download the model](`,
+      );
+      expect(api.comments[i]?.body).toContain(summary.slice(0, summary.indexOf('<details>')));
+    }
+  });
+
+  test('with a token that stands in no log, no summary and no file', async () => {
+    expect([...api.tokens]).toEqual([`token ${TOKEN}`]);
+    // act's own lines tell what it was asked to mask.
+    const lines = run.text.split('\n').filter((line) => !line.includes('"command":"add-mask"'));
+    expect(lines.filter((line) => line.includes(TOKEN))).toEqual([]);
+    for (const [name, content] of await contents(join(folder.path, 'run')))
+      expect(content.includes(TOKEN), name).toBe(false);
+    expect(await readFile(join(folder.path, 'run', 'results.json'), 'utf8')).toContain('"comment": "auto"');
   });
 });
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -10,6 +10,7 @@ import { actionlintPath, workflowEngineMissing } from './tools.ts';
 
 const OWN = join(PROJECT, '.github', 'workflows');
 const TESTED = join(PROJECT, 'test', 'e2e', 'workflows');
+const EXAMPLES = join(PROJECT, 'examples');
 
 interface Workflow {
   readonly permissions?: unknown;
@@ -38,7 +39,7 @@ async function lint(files: readonly string[], cwd: string): Promise<string> {
 
 describe.skipIf(missing)('actionlint', () => {
   test('passes every workflow', async () => {
-    expect(await lint(await workflowsIn(OWN, TESTED), PROJECT)).toBe('');
+    expect(await lint(await workflowsIn(OWN, TESTED, EXAMPLES), PROJECT)).toBe('');
   }, 600_000);
 
   test('would find a wrong one', async () => {
@@ -51,15 +52,26 @@ describe.skipIf(missing)('actionlint', () => {
   }, 600_000);
 });
 
+/** What a workflow needs beyond reading the repository, by file. */
+const MORE: Readonly<Record<string, { readonly workflow: unknown; readonly job: unknown }>> = {
+  'pull-request.yml': { workflow: { contents: 'read', 'pull-requests': 'write' }, job: undefined },
+  // It has no checkout: it reads nothing of the repository.
+  'comment-from-fork.yml': { workflow: {}, job: { actions: 'read', 'pull-requests': 'write' } },
+};
+
 describe('every workflow', async () => {
-  const files = await workflowsIn(OWN, TESTED);
-  test.each(files)('%s may only read, and pins the actions of others by their commit', async (file) => {
+  const files = await workflowsIn(OWN, TESTED, EXAMPLES);
+  test.each(files)('%s may do no more than it needs', async (file) => {
     const workflow = parse(await readFile(file, 'utf8')) as Workflow;
-    expect(workflow.permissions, 'the token may only read').toEqual({ contents: 'read' });
-    for (const { permissions, steps } of Object.values(workflow.jobs)) {
-      expect(permissions, 'no job takes more').toBeUndefined();
+    const needs = MORE[basename(file)] ?? { workflow: { contents: 'read' }, job: undefined };
+    expect(workflow.permissions).toEqual(needs.workflow);
+    for (const { permissions } of Object.values(workflow.jobs)) expect(permissions).toEqual(needs.job);
+  });
+
+  test.each(files)('%s pins the actions of others by their commit', async (file) => {
+    const workflow = parse(await readFile(file, 'utf8')) as Workflow;
+    for (const { steps } of Object.values(workflow.jobs))
       for (const { uses } of steps)
         expect(uses ?? './', 'a tag can be moved to other code').toMatch(/^\.\/|@[0-9a-f]{40}$/);
-    }
   });
 });

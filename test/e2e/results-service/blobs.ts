@@ -107,7 +107,8 @@ export class BlobStore {
       ...commonHeaders(request),
       'content-type': blob.contentType,
       'content-length': to - from + 1,
-      'content-disposition': `attachment; filename="${name}"`,
+      // A browser shows what it can and what isn't an archive.
+      'content-disposition': `${name.endsWith('.zip') ? 'attachment' : 'inline'}; filename="${name}"`,
       etag: '"1"',
       ...(range === null ? {} : { 'content-range': `bytes ${from}-${to}/${size}` }),
     });

@@ -51,6 +51,23 @@ test("GitHub's own client uploads more than one block and gets the same bytes ba
   await expect(client.getArtifact('big'), 'a deleted one is gone').rejects.toThrow('not found');
 });
 
+test("GitHub's own client uploads a page as it is, named as its file is, for a browser to show", async () => {
+  const client = new DefaultArtifactClient();
+  const root = join(folder.path, 'page');
+  await mkdir(root);
+  await writeFile(join(root, 'page-report.html'), '<!doctype html>\n');
+  const options = { skipArchive: true };
+  await client.uploadArtifact('ignored', [join(root, 'page-report.html')], root, options);
+  const uploaded = service.artifacts.at(-1);
+  expect(uploaded).toMatchObject({ name: 'page-report.html', contentType: 'text/html' });
+
+  const url = await signedUrl('page-report.html');
+  const response = await fetch(url);
+  expect(response.headers.get('content-type')).toBe('text/html');
+  expect(response.headers.get('content-disposition')).toBe('inline; filename="page-report.html"');
+  expect(await response.text()).toBe('<!doctype html>\n');
+});
+
 test("GitHub's own client saves a cache and restores it by key and by prefix", async () => {
   const path = join(folder.path, 'cached');
   await mkdir(path);
@@ -63,14 +80,25 @@ test("GitHub's own client saves a cache and restores it by key and by prefix", a
   expect(await restoreCache([path], 'others-2')).toBeUndefined();
 });
 
-async function call(method: string, body: object, token: string): Promise<number> {
+async function ask(method: string, body: object, token: string): Promise<Response> {
   const { ACTIONS_RESULTS_URL: url } = service.environment();
-  const response = await fetch(`${url}twirp/github.actions.results.api.v1.ArtifactService/${method}`, {
+  return fetch(`${url}twirp/github.actions.results.api.v1.ArtifactService/${method}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
   });
-  return response.status;
+}
+
+async function call(method: string, body: object, token: string): Promise<number> {
+  return (await ask(method, body, token)).status;
+}
+
+async function signedUrl(name: string): Promise<string> {
+  const [run, job] = ['run-1', 'job-1'];
+  const body = { workflow_run_backend_id: run, workflow_job_run_backend_id: job, name };
+  const response = await ask('GetSignedArtifactURL', body, runtimeToken({ run, job }));
+  const { signed_url: url } = (await response.json()) as { signed_url: string };
+  return url;
 }
 
 test.each([

@@ -54,6 +54,14 @@ export const BOT = 'github-actions[bot]';
 const REPOSITORY = '/api/v3/repos/me/stars';
 const LIMIT = 65_536;
 
+/** What an event on the server's pull request says, from a branch of the named repository (none: it was deleted). */
+export function pullRequestPayload(headRepository: string | null): string {
+  const repo = headRepository === null ? null : { full_name: headRepository };
+  const head = { ref: 'topic', sha: 'abc1234def', repo };
+  const base = { ref: 'main', sha: '0123456789', repo: { full_name: 'me/stars' } };
+  return JSON.stringify({ action: 'synchronize', number: 7, pull_request: { number: 7, head, base } });
+}
+
 /** An answer other than 200. */
 class Refusal extends Error {
   readonly status: number;

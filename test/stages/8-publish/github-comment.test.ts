@@ -8,7 +8,13 @@ import { marker } from '../../../src/stages/8-publish/github-comment/body.ts';
 import { type CommentOptions, pullRequestComment } from '../../../src/stages/8-publish/github-comment.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../temporary-folder.ts';
 import { sampleResults } from '../7-report/sample-run.ts';
-import { BOT, type CommentServer, type ServerFault, startCommentServer } from './github-comment-server.ts';
+import {
+  BOT,
+  type CommentServer,
+  pullRequestPayload,
+  type ServerFault,
+  startCommentServer,
+} from './github-comment-server.ts';
 
 const TOKEN = 'ghs_canary0123456789';
 const OURS = marker('best-epoch');
@@ -50,13 +56,7 @@ interface Changes extends Partial<CommentOptions> {
 
 async function commenter({ event = 'pull_request', head = 'me/stars', run = 42, payload, ...rest }: Changes) {
   const path = join(folder.path, 'event.json');
-  const repo = head === null ? null : { full_name: head };
-  const pull_request = {
-    number: 7,
-    head: { sha: 'abc1234def', repo },
-    base: { repo: { full_name: 'me/stars' } },
-  };
-  await writeFile(path, payload ?? JSON.stringify({ pull_request }));
+  await writeFile(path, payload ?? pullRequestPayload(head));
   return pullRequestComment({
     env: {
       GITHUB_EVENT_NAME: event,
