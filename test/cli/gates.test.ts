@@ -39,6 +39,15 @@ describe('a training with gates', () => {
       expect(await readFile(join(dir.path, 'run', file), 'utf8'), file).toContain('Gates: 1 of 3 passed');
   });
 
+  it('is refused before it begins where a class is unknown, as by `check`', async () => {
+    await using dir = await temporaryFolder();
+    await writeDataSet(join(dir.path, 'data'), { count: 16 });
+    const args = ['check', '--data', 'data', '--fail-if', 'class squares f1 < 0.5'];
+    const { code, stderr } = await runProgram([CLI, ...args], { cwd: dir.path });
+    expect(code, stderr).toBe(2);
+    expect(stderr).toContain('gate-class-unknown: ');
+  });
+
   it('ends with 0 when none fails', async () => {
     await using dir = await temporaryFolder();
     const { code, stdout, stderr } = await train(dir.path, ['val-loss < 0', 'worse']);

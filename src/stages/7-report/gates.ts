@@ -132,9 +132,10 @@ function judgeVerdict(gate: FindingGate, { comparison: { verdict, sentence } }: 
 /** The diagnosis has one verdict on the curves; these stand beside it. */
 const OF_TEST: readonly FindingName[] = ['class-never-predicted', 'train-test-gap'];
 
-/** Too short or too noisy to tell: what the diagnosis would look for after them is neither there nor not there. */
+/** After one of these the diagnosis looks no further, so what would come after it is neither there nor not there. */
+const NO_FURTHER: readonly string[] = ['too-short', 'learning-rate-too-high', 'too-noisy'];
+
 function cannotTell(verdict: Finding['verdict'], wanted: FindingName): boolean {
-  if (verdict === 'too-short') return true;
-  // The rules of the learning rate come before.
-  return verdict === 'too-noisy' && wanted !== 'learning-rate-too-high' && wanted !== 'too-short';
+  const [found, asked] = [NO_FURTHER.indexOf(verdict), NO_FURTHER.indexOf(wanted)];
+  return found >= 0 && (asked < 0 || asked > found);
 }

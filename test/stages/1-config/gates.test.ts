@@ -1,4 +1,5 @@
 // The setting `fail-if`: what is read, what is refused and where the message points.
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFault, type Fault, faultLines, InputError } from '../../../src/errors.ts';
@@ -100,6 +101,23 @@ describe('a gate', () => {
       { finding: 'worse' },
       { finding: 'underfit' },
     ]);
+  });
+});
+
+describe('the README', () => {
+  it('shows gates that are some, and every word that a gate may have', async () => {
+    const text = await readFile('README.md', 'utf8');
+    const [, example = ''] = /fail-if: \|\n((?: {6}.*\n)+)/.exec(text) ?? [];
+    expect(read(example)).toMatchObject([
+      metric('test-mean-iou', '<', 0.8),
+      metric('test-macro-f1', '<', -0.02, true),
+      { class: { name: 'hot pixel' } },
+      { finding: 'overfit' },
+    ]);
+    const section = text.slice(text.indexOf('## Gates'), text.indexOf('## Engines'));
+    const parts = RUN_METRICS.map((name) => name.replace(/^(?:val|train)-/, ''));
+    for (const word of [...parts, ...CLASS_METRICS, ...FINDINGS, ...OPERATORS])
+      expect(section).toContain(`\`${word}\``);
   });
 });
 

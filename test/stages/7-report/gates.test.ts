@@ -228,6 +228,7 @@ describe('a finding', () => {
   });
 
   const short = { outcome: { history: sampleHistory(1, 1), bestEpoch: 1 } };
+  const diverged = { outcome: { stopReason: 'diverged' as const } };
   const noisy = sampleHistory(20, 20).map((row, i) => ({ ...row, valLoss: i % 2 === 0 ? 0.1 : 0.9 }));
   const ROWS: [string, RunChanges, string, string, string][] = [
     ['underfit', {}, 'passed', 'the diagnosis is: overfit', 'another verdict'],
@@ -243,6 +244,10 @@ describe('a finding', () => {
     ['too-short', short, 'failed', 'too short to tell: Only one epoch', 'it is so'],
     ['overfit', short, 'not-applicable', 'too short to tell: Only one epoch', 'nobody can say'],
     ['overfit', { outcome: { history: noisy } }, 'not-applicable', 'too noisy to tell: ', 'nobody can say'],
+    ['overfit', diverged, 'not-applicable', 'learning rate too high: After epoch 61 ', 'no curve to go by'],
+    ['learning-rate-too-high', diverged, 'failed', 'learning rate too high: After epoch 61 ', 'it is so'],
+    ['too-short', diverged, 'passed', 'the diagnosis is: learning rate too high', 'that is told'],
+    ['learning-rate-too-high', short, 'not-applicable', 'too short to tell: ', 'nobody can say'],
     ['too-noisy', { outcome: { history: noisy } }, 'failed', 'too noisy to tell: ', 'it is so'],
     ['too-short', { outcome: { history: noisy } }, 'passed', 'too noisy to tell', 'that is told'],
     [
