@@ -49,14 +49,6 @@ export interface GitHubOptions {
 export function gitHubPublisher(options: GitHubOptions): Publisher {
   const annotate = annotator(options);
   const group = logGroup();
-  /** Half a training is nothing to tell a reviewer, and a job that was cancelled is ended in seconds. */
-  const comment = async ({ results }: Report, links: string) => {
-    if (options.comment === undefined || results['stop-reason'] === 'cancelled') return;
-    group('Comment on the pull request');
-    const { lines, faults } = await options.comment.post(results, links);
-    for (const line of lines) say(line);
-    annotate(faults);
-  };
   let progress: Progress | undefined;
   return {
     say,
@@ -84,8 +76,9 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       const { whole, links } = await publishArtifacts(report, options, annotate);
       if (links !== '') await appendToSummary(`\n${links}`, report, annotate);
       if (whole && isSuccessful(report)) annotate((await options.baseline?.save(report.resultsPath)) ?? []);
-      await comment(report, links);
+      // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
       group(undefined);
+      await comment(report, links, options, annotate);
       judge(report, annotate);
     },
   };
@@ -198,6 +191,19 @@ async function publishPage(
 
 function artifactUrl({ id }: UploadedArtifact, { runUrl }: GitHubEnvironment): string {
   return runUrl === undefined ? '' : `${runUrl}/artifacts/${id}`;
+}
+
+/** Half a training is nothing to tell a reviewer, and a job that was cancelled is ended within seconds. */
+async function comment(
+  { results }: Report,
+  links: string,
+  options: GitHubOptions,
+  annotate: Publisher['faults'],
+): Promise<void> {
+  if (options.comment === undefined || results['stop-reason'] === 'cancelled') return;
+  const { lines, faults } = await options.comment.post(results, links);
+  for (const line of lines) say(line);
+  annotate(faults);
 }
 
 /** Not every server that runs workflows has job summaries; the file in the run folder is the same. */

@@ -215,7 +215,9 @@ describe('the comment on a pull request', () => {
     expect(posted).toHaveLength(1);
     expect(await summary()).toContain(`\n${posted[0]}\n`);
     expect(posted[0]).toContain('[Open the report](');
-    expect(log).toMatch(/::group::Comment on the pull request\ndone\\n::error::x\n::warning title=a-code/);
+    expect(log, 'in no group, which a log shows folded').toMatch(
+      /::endgroup::\ndone\\n::error::x\n::warning title=a-code/,
+    );
   });
 
   test('is written without links where nothing could be uploaded', async () => {
