@@ -16,7 +16,7 @@ export function gatesHeadline({ gates }: Results): Html | undefined {
   return line === undefined ? undefined : html`<p>${trusted(line)}.</p>\n`;
 }
 
-const WORDS = { passed: 'passed', failed: 'failed', 'not-applicable': 'not applicable' } as const;
+const WORDS = { passed: 'passed', failed: 'failed', 'not-applicable': 'not\u00a0applicable' } as const;
 
 /** Undefined without gates. */
 export function gatesSection({ gates }: Results): Html | undefined {

@@ -83,6 +83,7 @@ test.each([
 test.each([
   { value: 0.74213, bound: 0.8, text: '0.7421', why: 'four digits that count' },
   { value: 0.79996, bound: 0.8, text: '0.79996', why: 'one more, or it would read 0.8' },
+  { value: 0.799961234, bound: 0.8, text: '0.79996', why: 'and no more than that' },
   { value: 0.8, bound: 0.8, text: '0.8', why: 'the bound itself' },
   { value: 0.80001, bound: 0.8, text: '0.80001', why: 'the other side' },
   { value: 0.1 + 0.2, bound: 0.3, text: '0.30000000000000004', why: 'all there are' },
