@@ -1,43 +1,77 @@
 // model/card.md: what the model file is, for someone who has only it. After Mitchell et al., "Model Cards for Model
 // Reporting" (2019), as far as a run can know; what only a person knows is left to them by name.
+import { FEWEST_IMAGES } from '../../metrics/bootstrap.ts';
+import { examplesText } from './model-card/examples.ts';
+import { inputOf, inputWords } from './model-card/input.ts';
+import { machineText, trainingText } from './model-card/training.ts';
 import type { Results } from './results.ts';
+import { NO_COMPARISON } from './results-judgement.ts';
 import { testTable } from './summary/classes.ts';
 import { escapeText, table } from './summary/markdown.ts';
-import { formatBytes, formatCount, plural } from './summary/numbers.ts';
-import { resultSentence, stopSentence } from './summary/sentences.ts';
+import { formatBytes, formatCount, formatRatio, formatShare, plural } from './summary/numbers.ts';
+import { resultSentence } from './summary/sentences.ts';
+
+/** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */
+const FRONT_MATTER = `---
+license: unknown # to be stated by whoever publishes the model
+library_name: onnx
+pipeline_tag: image-segmentation
+tags: [semantic-segmentation, unet, best-epoch]
+metrics: [f1, mean_iou, accuracy]
+---`;
 
 export function renderModelCard(results: Results): string {
   const { tool, 'created-at': createdAt } = results;
   return `${[
+    FRONT_MATTER,
     '# Model card',
     `Made by Best Epoch ${escapeText(tool.version)} on ${createdAt.slice(0, 10)}. ${resultSentence(results)}.`,
     '## Model',
     modelText(results),
+    '## Intended data',
+    intendedText(results),
     '## Input and output',
     inputText(results),
     '## Classes',
     classesTable(results),
-    '## Data',
-    dataText(results),
     '## Metrics on the test images',
-    testTable(results) ?? 'Not tested.',
-    '## Limits and licence',
+    metricsText(results),
+    '## Data and split',
+    dataText(results),
+    '## Training',
+    trainingText(results),
+    '## Engine and hardware',
+    machineText(results),
+    '## How to run it',
+    examplesText(results),
+    '## Limits',
     'Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.',
-    'Intended use, licence of the data and licence of this model: to be stated by whoever publishes it.',
+    '## Licence',
+    'To be stated by whoever publishes this model, here and at `license` in the first lines of this file. The program does not know it, nor the licence of the data, on which it may depend.',
   ].join('\n\n')}\n`;
 }
 
-function modelText(results: Results): string {
-  const { plan, model, exports, engine } = results;
+function modelText({ plan, model, exports }: Results): string {
   return [
-    `- ${escapeText(plan.network)}, ${plural(plan.parameters, 'parameter')}, for semantic segmentation`,
+    `- ${escapeText(plan.network)}, ${plural(plan.parameters, 'parameter')}, for semantic segmentation: a class for every pixel`,
     `- \`model.onnx\`, ${formatBytes(model.bytes)}, sha256 ${model.sha256}`,
     ...exports.map(({ files }) => {
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
       return `- \`tfjs/model.json\` with its weights beside it, ${formatBytes(bytes)}: the same as a TensorFlow.js LayersModel`;
     }),
-    `- trained with ${engine.engine} ${escapeText(engine.version)} (${engine.runtime}, ${engine.layout} layout, ${plural(engine.threads, 'thread')}), recipe ${plan.recipe}, seed ${plan.seed}`,
-    `- ${stopSentence(results)}`,
+  ].join('\n');
+}
+
+function intendedText(results: Results): string {
+  const { data, plan } = results;
+  const size = ({ height, width }: { height: number; width: number }) => `${height}x${width}`;
+  const { smallest, largest } = data.sizes ?? { smallest: plan.patch, largest: plan.patch };
+  const sizes = size(smallest) === size(largest) ? size(smallest) : `${size(smallest)} to ${size(largest)}`;
+  return [
+    `- images like the ${formatCount(data.images)} it was made from: ${inputWords(inputOf(results))}, ${sizes} pixels (height x width)`,
+    `- at the same scale: it saw patches of ${size(plan.patch)} pixels and knows nothing of larger surroundings`,
+    '- with the same range of values: what lies below or above the bounds in the table below is clipped',
+    '- what they are for, and what they must not be used for: to be stated by whoever publishes it',
   ].join('\n');
 }
 
@@ -50,8 +84,8 @@ function inputText({ data, plan, exports }: Results): string {
     [channel, low, high, offset, scale].map(String),
   );
   return [
-    `- input: float32 N,C,H,W; raw pixel values as the files have them (${data['bit-depth']}-bit, ${levels}); C = ${colors}; any batch, height and width`,
-    '- output: float32 N,K,H,W; class probabilities; the class of a pixel is the index of the largest',
+    `- \`image\`: float32 N,C,H,W; raw pixel values as the files have them (${data['bit-depth']}-bit, ${levels}); C = ${colors}; any batch, height and width`,
+    '- `probabilities`: float32 N,K,H,W; the class of a pixel is the index of the largest',
     `- inside the model, per channel: ${formula}, then padding to what the network needs:`,
     '',
     table(['channel', 'low', 'high', 'offset', 'scale'], rows, 'rrrrr'),
@@ -64,16 +98,42 @@ function layersModelText({ input, stride }: Results['exports'][number], formula:
   return `\`tfjs/model.json\` takes float32 N,H,W,C, ${values}. It does not pad: height and width must be multiples of ${stride}. The classes are the last axis of what it gives.`;
 }
 
-function classesTable({ classes }: Results): string {
+function classesTable({ classes, split }: Results): string {
   const hex = (color: readonly number[]) => color.map((part) => part.toString(16).padStart(2, '0')).join('');
-  const rows = classes.map(({ index, name, color }) => [String(index), escapeText(name), hex(color)]);
-  return table(['index', 'class', 'colour (hex)'], rows, 'rll');
+  const rows = classes.map(({ index, name, color }) => [
+    String(index),
+    escapeText(name),
+    hex(color),
+    formatShare(split.train['class-share'][index] ?? null),
+  ]);
+  return table(['index', 'class', 'colour (hex)', 'share of training pixels'], rows, 'rllr');
 }
+
+/** On their own, not against a baseline: the card goes with the model, wherever that goes. */
+function metricsText(results: Results): string {
+  const { test } = results;
+  const metrics = testTable({ ...results, comparison: NO_COMPARISON });
+  if (metrics === undefined) return 'Not tested.';
+  const notes = [metrics];
+  if (test.intervals['macro-f1'] === null)
+    notes.push(`No 95 % intervals: they take ${FEWEST_IMAGES} test images at least.`);
+  if (test.calibration !== null)
+    notes.push(
+      `Expected calibration error: ${formatRatio(test.calibration['expected-error'])} (how far the probabilities are from the share that is right; 0 is best).`,
+    );
+  return notes.join('\n\n');
+}
+
+const SOURCES = {
+  hash: 'a hash of their content',
+  folders: 'their folders',
+  file: 'a given split.json',
+} as const;
 
 function dataText({ data, split }: Results): string {
   const { train, validation, test } = split;
   return [
-    `- ${plural(data.images, 'image')}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
+    `- ${plural(data.images, 'image')}, split by ${SOURCES[split.source]}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
     `- data hash ${data.hash}`,
     '- the test images took no part in training, nor in choosing the epoch that was kept',
   ].join('\n');

@@ -72,6 +72,7 @@ export function resultsFromRun(run: RunRecord): Results {
       images: dataset.samples.length,
       'bit-depth': dataset.bitDepth,
       channels: dataset.channels,
+      sizes: sizesOf(dataset),
       warnings: dataset.warnings.map(({ code, message, file }) => ({ code, message, file })),
     },
     split,
@@ -96,6 +97,13 @@ export function resultsFromRun(run: RunRecord): Results {
     model: { ...run.model },
     exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) })),
   };
+}
+
+function sizesOf({ samples }: Dataset): Results['data']['sizes'] {
+  const sizes = samples
+    .map(({ width, height }) => ({ height, width }))
+    .toSorted((a, b) => a.height * a.width - b.height * b.width);
+  return sizes.length === 0 ? null : { smallest: sizes[0], largest: sizes[sizes.length - 1] };
 }
 
 /** Hex digits: 64 bits, in which even a million images don't meet by chance. */

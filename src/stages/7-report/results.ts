@@ -62,6 +62,11 @@ const data = z.object({
   images: count,
   'bit-depth': z.union([z.literal(8), z.literal(16)]),
   channels: z.union([z.literal(1), z.literal(3)]),
+  sizes: z
+    .object({ smallest: size, largest: size })
+    .nullable()
+    .default(null)
+    .describe('Of the images with the fewest and the most pixels'),
   warnings: z.array(z.object({ code: z.string(), message: z.string(), file: z.string().optional() })),
 });
 

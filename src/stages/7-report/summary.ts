@@ -38,7 +38,7 @@ function opening(results: Results): Section[] {
     ...optional('test metrics by class', testTable(results), 2),
     ...optional('diagnosis', diagnosisText(results), 1),
     ...optional('baseline', baselineNote(results), 1),
-    ...optional('pictures', picturesText(results), 3),
+    ...optional('pictures', picturesText(results), 7),
     ...optional('slowest stages', slowestStages(results), 3),
     { name: 'model file', markdown: file, dispensable: 1 },
   ];
@@ -47,12 +47,12 @@ function opening(results: Results): Section[] {
 function folds(results: Results): Section[] {
   const { history } = results;
   return [
-    fold('epochs', `Epochs (${history.length})`, 6, [epochsTable(history, results['best-epoch'])]),
-    ...optional('confusion', confusionFold(results), 3),
-    fold('data and split', dataTitle(results), 7, dataParts(results)),
-    fold('plan', 'Plan, with reasons', 8, [planTable(results)]),
-    fold('settings', 'Settings', 10, [settingsTable(results)]),
-    fold('times and machine', 'Times and machine', 9, [timingsTable(results), environmentTable(results)]),
+    fold('epochs', `Epochs (${history.length})`, 9, [epochsTable(history, results['best-epoch'])]),
+    ...optional('confusion', confusionFold(results), 8),
+    fold('data and split', dataTitle(results), 6, dataParts(results)),
+    fold('plan', 'Plan, with reasons', 10, [planTable(results)]),
+    fold('settings', 'Settings', 12, [settingsTable(results)]),
+    fold('times and machine', 'Times and machine', 11, [timingsTable(results), environmentTable(results)]),
   ];
 }
 

@@ -1,0 +1,33 @@
+// The model card's part on running the model: the same in Python, Node.js and the browser, right for its own input.
+import type { Results } from '../results.ts';
+import { browserExample } from './browser.ts';
+import { inputOf, inputWords } from './input.ts';
+import { nodeExample } from './node.ts';
+import { pythonExample } from './python.ts';
+
+export function examplesText(results: Results): string {
+  const input = inputOf(results);
+  const words = inputWords(input);
+  const names = results.classes.map(({ name }) => name);
+  return [
+    `Each takes ${words} images. An image goes in whole, which takes about 1 GB of memory a megapixel; Best Epoch itself predicts larger ones in overlapping tiles. \`mask.png\` holds each pixel's index of its class, as masks for training do.`,
+    '### Python',
+    fence('python', pythonExample(input)),
+    '### Node.js',
+    fence('js', nodeExample(input, names)),
+    '### Browser',
+    `A page to put beside \`model.onnx\` and to open from a web server (\`python3 -m http.server\`); the mask is painted in the classes' colours. ${bitsNote(input)}`,
+    fence('html', browserExample(input, results.classes)),
+  ].join('\n\n');
+}
+
+function bitsNote({ bitDepth }: { readonly bitDepth: 8 | 16 }): string {
+  return bitDepth === 16
+    ? 'A canvas holds 8 bits a channel, so 16-bit images must not go through one: the page decodes PNG itself. For TIFF take a decoder that gives 16-bit values.'
+    : 'The canvas gives the 8-bit values that the model wants.';
+}
+
+/** No example holds a backtick. */
+function fence(language: string, code: string): string {
+  return `\`\`\`${language}\n${code}\n\`\`\``;
+}

@@ -1,0 +1,87 @@
+// The model card's example in Python: ONNX Runtime, NumPy and Pillow; OpenCV where Pillow would drop bits. The text is
+// what a reader copies, and what the tests run. It takes the classes from the model's own metadata.
+import { type Input, RUNTIME_VERSION } from './input.ts';
+
+/** Pinned, so that the example does tomorrow what it does today. */
+const PACKAGES = {
+  numpy: 'numpy==2.4.6',
+  pillow: 'pillow==13.0.0',
+  opencv: 'opencv-python-headless==5.0.0.93',
+};
+
+export function pythonExample(input: Input): string {
+  const { packages, importsBefore, importsAfter, read, write } = codeFor(input);
+  return [
+    `# pip install onnxruntime==${RUNTIME_VERSION} ${PACKAGES.numpy} ${packages}`,
+    '# python segment.py model.onnx image.png mask.png',
+    'import json',
+    'import sys',
+    '',
+    ...importsBefore,
+    'import numpy as np',
+    'import onnxruntime',
+    ...importsAfter,
+    '',
+    'model, source, target = sys.argv[1:]',
+    'session = onnxruntime.InferenceSession(model)',
+    'classes = json.loads(session.get_modelmeta().custom_metadata_map["classes"])',
+    '',
+    ...read,
+    '[probabilities] = session.run(["probabilities"], {"image": values[None]})  # 1,K,H,W',
+    "labels = probabilities[0].argmax(axis=0).astype(np.uint8)  # H,W: each pixel's index in classes",
+    'for index, name in enumerate(classes):',
+    '    print(f"{name}: {np.mean(labels == index):.1%} of the pixels")',
+    write,
+  ].join('\n');
+}
+
+interface Code {
+  readonly packages: string;
+  /** In order of the alphabet, around NumPy and ONNX Runtime. */
+  readonly importsBefore: readonly string[];
+  readonly importsAfter: readonly string[];
+  /** Makes `values`, float32 C,H,W. */
+  readonly read: readonly string[];
+  readonly write: string;
+}
+
+function codeFor(input: Input): Code {
+  if (input.bitDepth === 16 && input.channels === 3) {
+    return {
+      packages: PACKAGES.opencv,
+      importsBefore: ['import cv2'],
+      importsAfter: [],
+      read: [
+        '# Pillow would make 8 bits of it; OpenCV keeps 16, blue first.',
+        'image = cv2.imread(source, cv2.IMREAD_UNCHANGED)',
+        'assert image is not None and image.dtype == np.uint16 and image.ndim == 3, "expected 16-bit colour"',
+        'values = image[:, :, 2::-1].transpose(2, 0, 1).astype(np.float32)  # C,H,W: 0 to 65535',
+      ],
+      write: 'cv2.imwrite(target, labels)',
+    };
+  }
+  return {
+    packages: PACKAGES.pillow,
+    importsBefore: [],
+    importsAfter: ['from PIL import Image, ImageOps'],
+    read: pillowReading(input),
+    write: 'Image.fromarray(labels).save(target)',
+  };
+}
+
+function pillowReading({ bitDepth, channels }: Input): readonly string[] {
+  const image = 'image = ImageOps.exif_transpose(Image.open(source))';
+  if (bitDepth === 16) {
+    return [
+      image,
+      'assert image.mode.startswith("I"), "expected 16-bit grey"',
+      'values = np.asarray(image).astype(np.float32)[None]  # C,H,W: 0 to 65535',
+    ];
+  }
+  return channels === 3
+    ? [
+        `${image}.convert("RGB")`,
+        'values = np.asarray(image).transpose(2, 0, 1).astype(np.float32)  # C,H,W: 0 to 255',
+      ]
+    : [`${image}.convert("L")`, 'values = np.asarray(image).astype(np.float32)[None]  # C,H,W: 0 to 255'];
+}

@@ -1,0 +1,59 @@
+// The model card's lists of how it was trained: settings that matter, engine and machine.
+import type { Results } from '../results.ts';
+import { escapeText } from '../summary/markdown.ts';
+import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../summary/numbers.ts';
+import { stopSentence } from '../summary/sentences.ts';
+
+/** More class weights than this say nothing to a reader. */
+const MOST_WEIGHTS = 12;
+
+export function trainingText(results: Results): string {
+  const { plan } = results;
+  const { patch, loss } = plan;
+  return bullets([
+    stopSentence(results),
+    `early stopping: monitor ${plan.monitor}, patience ${plan.patience}, min-delta ${plan['min-delta']}, at most ${plural(plan.epochs, 'epoch')}`,
+    `recipe ${plan.recipe}, seed ${plan.seed}: the same data, settings, engine, threads and kind of machine give the same weights`,
+    `patches of ${patch.height}x${patch.width} pixels (height x width), ${formatCount(plan['patches-per-image'])} an image and epoch, in batches of ${plan['batch-size']}`,
+    `loss: ${loss['cross-entropy']} x cross-entropy + ${loss.dice} x Dice; class weights ${weights(loss['class-weights'])}`,
+    `optimizer: ${options(plan.optimizer)}; learning rate ${formatRate(plan['learning-rate'])} after ${plural(plan['warmup-steps'], 'step')} of warm-up`,
+    `augmentation (probability): ${plan.augmentation === null ? 'none' : probabilities(plan.augmentation)}`,
+  ]);
+}
+
+export function machineText(results: Results): string {
+  const { engine, environment, 'timings-seconds': timings } = results;
+  const training = timings.train === undefined ? '' : `; training took ${formatSeconds(timings.train)}`;
+  return bullets([
+    `engine: ${engine.engine} ${escapeText(engine.version)} (${engine.runtime}, ${engine.layout} layout, ${plural(engine.threads, 'thread')})`,
+    `hardware: ${escapeText(environment.cpu)}, ${plural(environment.cores, 'core')}, ${formatBytes(environment['memory-bytes'])} of memory, no GPU${training}, peak memory ${formatBytes(results['peak-memory-bytes'])}`,
+    `system: ${escapeText(environment.platform)} ${escapeText(environment.arch)}, Node.js ${escapeText(environment.node)}`,
+  ]);
+}
+
+function weights(values: readonly number[]): string {
+  if (values.length > MOST_WEIGHTS) return 'one a class, in results.json';
+  return values.map((value) => String(Number(value.toPrecision(4)))).join(', ');
+}
+
+type Words = Results['plan']['optimizer'];
+
+/** "adamw (beta1 0.9, beta2 0.999)" */
+function options({ name, ...rest }: Words): string {
+  const parts = Object.entries(rest).map(([key, value]) => `${escapeText(key)} ${escapeText(String(value))}`);
+  return `${escapeText(String(name))}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
+}
+
+/** "horizontal-flip 0.5, rotation 0.3": what never happens is left out. */
+function probabilities(augmentation: Words): string {
+  const parts = Object.entries(augmentation).flatMap(([key, value]) => {
+    const object = typeof value === 'object' && value !== null && 'probability' in value;
+    const probability = object ? value.probability : value;
+    return typeof probability === 'number' && probability > 0 ? [`${escapeText(key)} ${probability}`] : [];
+  });
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
+function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}
