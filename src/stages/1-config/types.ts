@@ -13,7 +13,7 @@ export interface SettingType<T> {
   readonly list: boolean;
   /** True where each line is an item of its own: a flag that is given again adds lines. */
   readonly lines?: true;
-  /** `text` is trimmed and not empty; a list only where `list` is true. */
+  /** `text` is trimmed (with `lines` only at its end) and not empty; a list only where `list` is true. */
   parse(text: string | readonly string[], folder: string): Parsed<T>;
 }
 
