@@ -52,7 +52,7 @@ export function compile(compilation: Compilation, purpose: Purpose, shape: Image
   const reads = declareState(graph, storage, optimizer);
   const images = declareImages(graph, network, shape);
   const context = new Context(graph, layout, storage, images, purpose === 'train');
-  const walk = forward(context, network, images);
+  const walk = forward(context, network, images, purpose);
   const classes = network.classes;
 
   if (purpose === 'predict') {
@@ -106,10 +106,12 @@ interface Walk {
   readonly logits: Activation;
 }
 
-function forward(context: Context, network: Network, images: Activation): Walk {
+/** The loss works on the logits: only a prediction needs the softmax, which is the last layer. */
+function forward(context: Context, network: Network, images: Activation, purpose: Purpose): Walk {
   const activations = new Map<string, Activation>([[network.layers[0].name, images]]);
   const inputs = (layer: Layer) => inputsOf(layer).map((name) => activations.get(name)!);
-  const steps = network.layers.slice(1).map((layer) => {
+  const layers = network.layers.slice(1, purpose === 'predict' ? undefined : -1);
+  const steps = layers.map((layer) => {
     const step = opOf(layer).forward(context, layer, inputs(layer));
     activations.set(layer.name, step.output);
     return step;
