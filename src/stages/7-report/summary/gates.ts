@@ -2,8 +2,10 @@
 import type { GateResult } from '../results-gates.ts';
 import { formatBeside, formatChangeBeside } from './numbers.ts';
 
-/** More of a kind are counted. */
-const MOST_NAMED = 10;
+/** More are counted: the line is never left out, and a comment on a pull request has 64 KiB. */
+const MOST_FAILED = 10;
+const MOST_REASONS = 3;
+const MOST_ALIKE = 5;
 
 /** How a gate's text and other text are written where the line is going to stand. */
 export interface Writing {
@@ -21,7 +23,9 @@ export function gatesLine(gates: readonly GateResult[], writing: Writing = PLAIN
   const others = gates.filter(({ status }) => status === 'not-applicable');
   const parts = [`Gates: ${passed} of ${gates.length} passed`];
   if (failed.length > 0)
-    parts.push(`failed: ${named(failed, (gate) => `${writing.code(gate.text)}${number(gate)}`)}`);
+    parts.push(
+      `failed: ${named(failed, MOST_FAILED, (gate) => `${writing.code(gate.text)}${number(gate)}`)}`,
+    );
   if (others.length > 0) parts.push(`not applicable: ${inapplicable(others, writing)}`);
   return parts.join('; ');
 }
@@ -40,13 +44,15 @@ function number({ value, bound, baseline }: GateResult): string {
 /** Gates with the same reason stand together. */
 function inapplicable(gates: readonly GateResult[], { code, text }: Writing): string {
   const reasons = [...new Set(gates.map(({ sentence }) => sentence))];
-  return named(reasons, (reason) => {
-    const same = gates.filter(({ sentence }) => sentence === reason);
-    return `${named(same, (gate) => code(gate.text))} (${text(reason)})`;
+  const shown = reasons.slice(0, MOST_REASONS).map((reason) => {
+    const alike = gates.filter(({ sentence }) => sentence === reason);
+    return `${named(alike, MOST_ALIKE, (gate) => code(gate.text))} (${text(reason)})`;
   });
+  const more = gates.filter(({ sentence }) => reasons.indexOf(sentence) >= MOST_REASONS).length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-function named<T>(items: readonly T[], word: (item: T) => string): string {
-  const more = items.length - MOST_NAMED;
-  return items.slice(0, MOST_NAMED).map(word).join(', ') + (more > 0 ? ` and ${more} more` : '');
+function named<T>(items: readonly T[], most: number, word: (item: T) => string): string {
+  const more = items.length - most;
+  return items.slice(0, most).map(word).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

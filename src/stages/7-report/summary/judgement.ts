@@ -8,7 +8,7 @@ import { resultSentence } from './sentences.ts';
 
 /** Sentences with names in them, which are cut to this many characters in all. */
 const LONGEST_SENTENCE = 600;
-const LONGEST_GATE = 200;
+const LONGEST_REASON = 200;
 
 const ICONS: Readonly<Record<Comparison['verdict'], string>> = {
   better: '🟢',
@@ -44,8 +44,8 @@ const GATE_ICONS = { passed: '🟢', failed: '🔴', 'not-applicable': '🟡' } 
 /** Entities mean nothing between backticks, so a gate's text stands in an element. */
 function gatesText({ gates }: Results): string | undefined {
   const line = gatesLine(gates, {
-    code: (text) => `<code>${escapeText(text, LONGEST_GATE)}</code>`,
-    text: (text) => escapeText(text, LONGEST_SENTENCE),
+    code: (text) => `<code>${escapeText(text)}</code>`,
+    text: (text) => escapeText(text, LONGEST_REASON),
   });
   return line === undefined ? undefined : `${GATE_ICONS[gatesStatus(gates)]} ${line}.`;
 }

@@ -60,6 +60,11 @@ describe('the line', () => {
       Array.from({ length: 12 }, (_, i) => ({ ...finding, text: `g${i}` })),
       'Gates: 0 of 12 passed; failed: `g0`, `g1`, `g2`, `g3`, `g4`, `g5`, `g6`, `g7`, `g8`, `g9` and 2 more',
     ],
+    [
+      'of the same reason five, of the reasons three',
+      Array.from({ length: 20 }, (_, i) => ({ ...none, text: `g${i}`, sentence: `r${i < 7 ? 0 : i % 5}` })),
+      'Gates: 0 of 20 passed; not applicable: `g0`, `g1`, `g2`, `g3`, `g4` and 4 more (r0), `g7`, `g12`, `g17` (r2), `g8`, `g13`, `g18` (r3) and 5 more',
+    ],
   ])('%s', (reason, gates, line) => {
     expect(gatesLine(gates), reason).toBe(line);
   });
@@ -102,6 +107,20 @@ describe('in the summary', () => {
     expect(heading).toMatch(/^### 🟢 Better than main/);
     expect(second).toMatch(/^🔴 Gates: /);
     expect(third).toMatch(/^Test macro F1/);
+  });
+
+  it('leaves room for the rest in the 64 KiB of a comment, whatever the classes are called', () => {
+    const text = '$'.repeat(300);
+    const many = Array.from({ length: 300 }, (_, i) => [
+      { ...failed, text },
+      { ...none, text, sentence: `${i} ${text}` },
+      { ...none, text, sentence: text },
+    ]);
+    const results = { ...sampleResults(), gates: many.flat() };
+    const summary = renderSummary(results, 65_536);
+    expect(summary).toContain('🔴 Gates: 0 of 900 passed; ');
+    expect(Buffer.byteLength(summary.split('\n\n')[1]!)).toBeLessThan(50_000);
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(65_536);
   });
 
   it('is left out where there are no gates', () => {
