@@ -18,6 +18,12 @@ const MOST_PATCHES_PER_IMAGE = 16;
  */
 const UPRIGHT_DIFFERENCE = 0.4;
 
+/**
+ * A class with a smaller share of the pixels than this is drowned without weights. Where all have more, weights only
+ * move the boundaries between them away from where most pixels are right.
+ */
+const RARE_SHARE = 0.05;
+
 /** Flips and quarter turns only: they keep every pixel's value, so they can't make a label wrong. */
 function exactAugmentation(upright: boolean): Augmentation {
   const turned = upright ? 0 : 0.5;
@@ -28,6 +34,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
   const { channels, classes } = fingerprint;
   const upright = fingerprint.upDown > UPRIGHT_DIFFERENCE;
   const limited = wishes.timeBudgetMs !== undefined;
+  const rare = fingerprint.classShares.some((share) => share > 0 && share < RARE_SHARE);
   const network = unet({
     task: 'segmentation',
     channels,
@@ -57,7 +64,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     reduceOnPlateau: { factor: 0.3, patience: 3, minDelta: 1e-3, floor: 1e-6 },
     crossEntropy: 1,
     dice: 0,
-    classWeights: 'sqrt',
+    classWeights: rare ? 'sqrt' : 'none',
     augmentation: exactAugmentation(upright),
     reasons: {
       network:
@@ -72,8 +79,9 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
       'learning-rate': limited
         ? 'rises over 50 steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^0.9'
         : 'rises over 50 steps, falls to 0.3 of it after 3 epochs without a better validation loss',
-      'class-weights':
-        'square root of the inverse frequency: rare classes count without flooding the common ones',
+      'class-weights': rare
+        ? 'square root of the inverse frequency: rare classes count without flooding the common ones'
+        : `no class is rare (below ${RARE_SHARE * 100} % of the pixels), so every pixel counts alike`,
       augment: upright
         ? 'left-right flips only: the classes above and below differ, so the images have an up and a down'
         : 'flips and quarter turns: they change no pixel value, so no label turns wrong',

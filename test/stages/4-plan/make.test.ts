@@ -75,6 +75,15 @@ describe('the automatic plan', () => {
   });
 
   it.each([
+    { reason: 'no class is rare: every pixel counts alike', shares: [0.8, 0.1, 0.05, 0.05], equal: true },
+    { reason: 'a rare class counts more', shares: [0.8, 0.1, 0.06, 0.04], equal: false },
+    { reason: 'a class that never occurs is not rare', shares: [0.8, 0.1, 0.1, 0], equal: true },
+  ])('class weights: $reason', ({ reason, shares, equal }) => {
+    const { classWeights } = plan({}, { classShares: shares }).loss;
+    expect(new Set(classWeights).size === 1, reason).toBe(equal);
+  });
+
+  it.each([
     ['with a time budget the rate falls to its end', { timeBudgetMs: 300_000 }, 0.9],
     ['without one the plateau rule lowers it', {}, undefined],
     [
