@@ -8,7 +8,7 @@ import { Random } from '../../src/shared/random.ts';
 import type { Input } from '../../src/stages/7-report/model-card/input.ts';
 
 export const CLASSES = ['ground', 'warm blob', 'cold blob'];
-const COLORS = [
+export const COLORS = [
   [0, 0, 0],
   [230, 159, 0],
   [86, 180, 233],
@@ -50,7 +50,7 @@ async function writeNew(path: string, { width, height, channels, data }: Raster)
 }
 
 /** Two blobs of each kind; grey ones differ in brightness, coloured ones are red and blue. */
-function blobs({ bitDepth, channels }: Input, random: Random): { image: Raster; labels: LabelMap } {
+export function blobs({ bitDepth, channels }: Input, random: Random): { image: Raster; labels: LabelMap } {
   const { width, height } = SIZE;
   const { ground, noise, step } = LEVELS[bitDepth];
   const labels = new Uint8Array(width * height);

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../../../errors.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results.ts';
 
+const TASK = 'segmentation';
+
 /** What a comparison needs of an earlier results.json. Files of before a field was added lack it. */
 const baselineSchema = resultsSchema
   .pick({
@@ -97,6 +99,8 @@ function parseBaseline(text: string, name: string): Read {
   const version = json['schema-version'];
   if (version !== RESULTS_SCHEMA_VERSION)
     return wrong(baselineOtherVersion(name, shortJson(version), RESULTS_SCHEMA_VERSION));
+  if ('task' in json && json.task !== TASK)
+    return wrong(baselineUnreadable(name, `is of the task ${shortJson(json.task)}, not of ${TASK}`));
   const parsed = baselineSchema.safeParse(json);
   if (parsed.success) return { results: parsed.data };
   const [{ path, message }] = parsed.error.issues;

@@ -1,5 +1,5 @@
 // Horizontal bars, a group for each class. Its numbers stand in the table beside it.
-
+import { escapeControls } from '../../../shared/quote.ts';
 import { drawSvg, FONT_SIZE, PAGE_THEME, type Theme } from './chart.ts';
 import { cut } from './html.ts';
 
@@ -41,7 +41,7 @@ export function drawBars(
       yAxis: {
         type: 'category',
         inverse: true,
-        data: groups.map((group) => cut(group, 18)),
+        data: groups.map((group) => cut(escapeControls(group), 18)),
         axisLabel: { color: PAGE_THEME.ink, fontSize: FONT_SIZE, interval: 0 },
         axisLine: { lineStyle: { color: PAGE_THEME.faint } },
         axisTick: { show: false },

@@ -49,6 +49,12 @@ const BROKEN: readonly { why: string; content: string; code: string; words: stri
     words: '...',
   },
   {
+    why: 'another task',
+    content: JSON.stringify({ ...sampleResults(), task: 'classification' }),
+    code: 'baseline-unreadable',
+    words: 'is of the task "classification", not of segmentation',
+  },
+  {
     why: 'a field is gone',
     content: JSON.stringify({ ...sampleResults(), classes: undefined }),
     code: 'baseline-unreadable',

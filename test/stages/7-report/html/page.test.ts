@@ -10,7 +10,7 @@ import { sampleExample, sampleExamples } from './sample-examples.ts';
 const { classes } = sampleRun().dataset;
 const render = (changes: RunChanges = {}) => page(sampleResults(changes), []);
 const HOSTILE =
-  '</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>" onfocus="alert(1)';
+  '\u202e\u0007</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>" onfocus="alert(1)';
 
 test('nothing is loaded: no address but those of its own parts and of pictures within', async () => {
   const text = await renderPage({ results: sampleResults(), classes, examples: sampleExamples() });
@@ -96,6 +96,8 @@ test('hostile names of classes, files, settings and findings stay text', async (
   expect(text.match(/<\/(?:style|title|script)>/g)).toHaveLength(3);
   expect(text).not.toMatch(/<img|<[^>]* on\w+="/);
   expect(text).toContain('&#60;img src=x');
+  expect(text, 'nothing turns a line round or can not be seen').not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  expect(text).toContain('\\u{202e}');
 });
 
 test('a run without a test, without an epoch or with a single class is still a page', () => {
