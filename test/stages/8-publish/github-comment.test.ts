@@ -240,6 +240,11 @@ describe('retries', () => {
       faults: [{ status: 403, message: SECONDARY, headers: { 'retry-after': '30' } }],
       waits: [30_000],
     },
+    {
+      why: 'one in other words',
+      faults: [{ status: 403, message: 'Slow down.', headers: { 'retry-after': '30' } }],
+      waits: [30_000],
+    },
     { why: 'one that does not', faults: [{ status: 403, message: SECONDARY }], waits: [60_000] },
     { why: 'too many requests', faults: [{ status: 429, headers: { 'retry-after': '5' } }], waits: [5000] },
     {

@@ -1,6 +1,5 @@
 // What went wrong with a request to GitHub's API, and whether and when it's worth another try.
 // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
-import { escapeControls } from '../../../shared/quote.ts';
 
 /** An answer of status 200 that says it failed (GraphQL), or that isn't what was asked for. */
 export class AnswerError extends Error {
@@ -67,7 +66,7 @@ function isRateLimit(error: unknown): boolean {
 /** The token lacks a permission: neither a rate limit nor a locked conversation, which are 403 too. */
 export function isForbidden(error: unknown): boolean {
   const { status, message } = facts(error);
-  return status === 403 && !isRateLimit(error) && /not accessible by|must have/i.test(message);
+  return status === 403 && /not accessible by|must have/i.test(message);
 }
 
 /** Also what a token is told that may not even read. */
@@ -75,10 +74,10 @@ export function isNotFound(error: unknown): boolean {
   return facts(error).status === 404;
 }
 
-/** One line; a proxy's page of HTML is cut. */
+/** A proxy's page of HTML is cut. */
 export function reasonOf(error: unknown): string {
   const { status, headers, message } = facts(error);
-  const text = escapeControls(message.trim());
+  const text = message.trim();
   const short = text.length > 200 ? `${text.slice(0, 199)}…` : text;
   // Where there was no answer at all, the client makes a status up.
   return status === undefined || headers.date === undefined ? short : `${status} ${short}`;

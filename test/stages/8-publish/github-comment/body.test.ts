@@ -80,6 +80,13 @@ test('a run too large for a comment keeps its result and its links, and says wha
   expect(body).toContain(LINKS);
 });
 
+test('what stands beside the summary takes its room from it', () => {
+  const links = 'x'.repeat(COMMENT_LIMIT - 3000);
+  const body = commentBody({ results: sampleResults(), artifactName: 'best-epoch', run, links });
+  expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+  expect(body).toContain(links);
+});
+
 test('any run, any names: GitHub takes it, and no name is more than text', () => {
   // What mathematics is kept apart with, and what is there without any name.
   const harmless = new Set(['span', ...elementsOf(toHtml(bodyOf(sampleResults())))]);
