@@ -128,11 +128,14 @@ function axisRange(points: readonly Point[], ideal: 0 | 1): Axis {
   return ideal === 1 ? { low: 1 - reach, high: 1 - beyond } : { low: beyond, high: reach };
 }
 
-/** Up to the next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten; 1 for anything that isn't above 0. */
+/**
+ * Up to the next of 1, 1.2, 1.5, 2, 2.5, 4, 5, 6, 8 times a power of ten; 1 for anything that isn't above 0. Not 3: to
+ * that Mermaid writes 16 numbers, which run into each other.
+ */
 function roundUp(value: number): number {
   if (value <= 1e-12) return value > 0 ? 1e-12 : 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= value) ?? 10;
+  const step = [1, 1.2, 1.5, 2, 2.5, 4, 5, 6, 8, 10].find((factor) => factor * power >= value) ?? 10;
   return step * power;
 }
 

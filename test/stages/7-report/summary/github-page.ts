@@ -62,6 +62,15 @@ export async function openGithubPage(
     `<!doctype html><html lang="en" class="${look}"><head><meta charset="utf-8"><style>${STYLE}</style></head><body>${toHtml(markdown)}</body></html>`,
   );
   await page.addScriptTag({ content: await mermaid });
-  const faults: string[] = await page.evaluate(`${DRAW}('${look === 'dark' ? 'dark' : 'default'}')`);
-  return { page, said, faults, [Symbol.asyncDispose]: () => context.close() };
+  return { page, said, faults: await draw(page, look), [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** Other Markdown in an open page, which saves loading Mermaid again; scripts in it would not run. The faults. */
+export async function redraw({ page }: GithubPage, markdown: string): Promise<readonly string[]> {
+  await page.evaluate(`document.body.innerHTML = ${JSON.stringify(toHtml(markdown))}`);
+  return draw(page, 'light');
+}
+
+function draw(page: Page, look: Look): Promise<string[]> {
+  return page.evaluate(`${DRAW}('${look === 'dark' ? 'dark' : 'default'}')`);
 }
