@@ -56,13 +56,13 @@ export function baselineNote({ comparison: { verdict, sentence } }: Results): st
   return escapeText(sentence.replace(/\.?$/, '.'), LONGEST_SENTENCE);
 }
 
-/** Each finding with the rule that fired; undefined before anything was diagnosed. */
+/** Each finding and, small, the rule that fired; undefined before anything was diagnosed. */
 export function diagnosisText({ diagnosis }: Results): string | undefined {
   if (diagnosis.length === 0) return undefined;
   return diagnosis
     .map(({ title, sentence, rule }, i) => {
       const lead = `**${i === 0 ? 'Diagnosis: ' : 'Also: '}${escapeText(title)}.**`;
-      return `${lead} ${escapeText(sentence, LONGEST_SENTENCE)} (Rule: ${escapeText(rule, LONGEST_SENTENCE)}.)`;
+      return `${lead} ${escapeText(sentence, LONGEST_SENTENCE)} <sub>Rule: ${escapeText(rule, LONGEST_SENTENCE)}.</sub>`;
     })
     .join('\n\n');
 }

@@ -69,6 +69,7 @@ export function expectWhole(markdown: string): void {
     'li',
     'strong',
     'span',
+    'sub',
   ];
   expect([...elementsOf(toHtml(markdown))].filter((name) => !allowed.includes(name))).toEqual([]);
 }

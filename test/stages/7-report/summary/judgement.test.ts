@@ -113,7 +113,7 @@ describe('the diagnosis', () => {
       diagnosis: [curves, { ...curves, title: 'class never predicted', sentence: 'It is so.' }],
     });
     expect(text).toMatch(
-      /\*\*Diagnosis: overfit\.\*\* From epoch \d+ on the validation loss rose, .* \(Rule: the validation loss, .*\.\)\n\n\*\*Also: class never predicted\.\*\* It is so\. \(Rule: /,
+      /\*\*Diagnosis: overfit\.\*\* From epoch \d+ on the validation loss rose, .* <sub>Rule: the validation loss, .*\.<\/sub>\n\n\*\*Also: class never predicted\.\*\* It is so\. <sub>Rule: /,
     );
   });
 });
