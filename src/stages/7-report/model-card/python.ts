@@ -12,6 +12,7 @@ const PACKAGES = {
 export function pythonExample(input: Input): string {
   const { packages, importsBefore, importsAfter, read, write } = codeFor(input);
   return [
+    '# Python 3.11 or newer',
     `# pip install onnxruntime==${RUNTIME_VERSION} ${PACKAGES.numpy} ${packages}`,
     '# python segment.py model.onnx image.png mask.png',
     'import json',
