@@ -24,6 +24,12 @@ const UPRIGHT_DIFFERENCE = 0.4;
  */
 const RARE_SHARE = 0.05;
 
+/**
+ * Four times what AdamW is mostly used with: with batch norm after every convolution a few hundred updates at this
+ * rate reach what takes a thousand at 2e-3, and 1.6e-2 gains nothing more.
+ */
+const LEARNING_RATE = 8e-3;
+
 /** Flips and quarter turns only: they keep every pixel's value, so they can't make a label wrong. */
 function exactAugmentation(upright: boolean): Augmentation {
   const turned = upright ? 0 : 0.5;
@@ -58,7 +64,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     batchSize,
     patchesPerImage: patchesPerImage(fingerprint, edge, batchSize),
     optimizer: 'adamw',
-    learningRate: 2e-3,
+    learningRate: LEARNING_RATE,
     warmupSteps: 50,
     decayPower: limited ? 0.9 : undefined,
     reduceOnPlateau: { factor: 0.3, patience: 3, minDelta: 1e-3, floor: 1e-6 },
