@@ -1,4 +1,4 @@
-// How long each part of a run took, by a clock that is passed in.
+// How long each part of a run took, by a clock that is passed in. A part that runs several times is summed up.
 
 export class Timings {
   readonly #clock: () => number;
@@ -9,10 +9,27 @@ export class Timings {
     this.#clock = clock;
   }
 
+  /** Adds the time until the work's promise is fulfilled. */
   async measure<T>(name: string, work: () => Promise<T>): Promise<T> {
     const begun = this.#clock();
     const result = await work();
-    this.record(name, (this.#clock() - begun) / 1000);
+    this.#add(name, begun);
+    return result;
+  }
+
+  /** The same for work that is done when it returns. */
+  measureSync<T>(name: string, work: () => T): T {
+    const begun = this.#clock();
+    const result = work();
+    this.#add(name, begun);
+    return result;
+  }
+
+  /** The same for a generator; the time that its consumer takes counts, too. */
+  async *measureAll<T, R>(name: string, work: AsyncGenerator<T, R>): AsyncGenerator<T, R> {
+    const begun = this.#clock();
+    const result = yield* work;
+    this.#add(name, begun);
     return result;
   }
 
@@ -20,7 +37,11 @@ export class Timings {
     this.#seconds[name] = seconds;
   }
 
-  /** By name, in the order in which they ended. */
+  #add(name: string, begun: number): void {
+    this.#seconds[name] = (this.#seconds[name] ?? 0) + (this.#clock() - begun) / 1000;
+  }
+
+  /** By name, in the order in which they first ended. */
   get seconds(): Readonly<Record<string, number>> {
     return { ...this.#seconds };
   }

@@ -3,6 +3,7 @@
 import type { Batch } from '../../engine/engine.ts';
 import { IGNORE } from '../../engine/engine.ts';
 import { Random } from '../../shared/random.ts';
+import type { Timings } from '../../shared/timings.ts';
 import { samplePatch } from '../2-dataset/augment.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
@@ -13,6 +14,11 @@ interface BatchSource {
   readonly plan: Plan;
   readonly samples: readonly Sample[];
   readonly reader: SampleReader;
+}
+
+/** Where `load` and `augment` are summed up. */
+interface TimedBatchSource extends BatchSource {
+  readonly timings: Timings;
 }
 
 interface Piece {
@@ -31,8 +37,8 @@ export function stepsPerEpoch(plan: Plan, trainSamples: number): number {
  * One epoch's shuffled, augmented training batches. They depend on the seed and the epoch's number only, so a
  * resumed training sees what an uninterrupted one would.
  */
-export async function* trainingBatches(source: BatchSource, epoch: number): AsyncGenerator<Batch> {
-  const { plan, samples, reader } = source;
+export async function* trainingBatches(source: TimedBatchSource, epoch: number): AsyncGenerator<Batch> {
+  const { plan, samples, reader, timings } = source;
   const patches = samples.flatMap((sample) =>
     Array.from({ length: plan.patchesPerImage }, (_, number) => ({ sample, number })),
   );
@@ -42,8 +48,10 @@ export async function* trainingBatches(source: BatchSource, epoch: number): Asyn
     for (let i = 0; i < plan.batchSize; i++) {
       const { sample, number } = order[(step * plan.batchSize + i) % order.length];
       const random = Random.for(plan.seed, 'patch', epoch, sample.id, number, step);
-      const options = { ...plan.patch, normalization: plan.normalization, augmentation: plan.augmentation };
-      pieces.push(samplePatch(await reader.read(sample), { ...options, random }));
+      const { patch, normalization, augmentation } = plan;
+      const options = { ...patch, normalization, augmentation, random };
+      const read = await timings.measure('load', () => reader.read(sample));
+      pieces.push(timings.measureSync('augment', () => samplePatch(read, options)));
     }
     yield assemble(pieces, plan.patch);
   }

@@ -32,6 +32,11 @@ export interface TrainingOutcome {
   /** Seconds of training until the best epoch was finished, and in all; earlier runs included. */
   readonly secondsToBest: number;
   readonly seconds: number;
+  /**
+   * What this run's seconds went into: `step`, `validate` and `checkpoint` one after the other; `load` and `augment`
+   * beside the steps, whose batches they prepare.
+   */
+  readonly partSeconds: Readonly<Record<string, number>>;
 }
 
 /** What the training loop yields, in this order: started, then per epoch step..., validation..., epoch; at last stopped. */

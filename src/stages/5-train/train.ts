@@ -2,6 +2,7 @@
 // it; who listens prints, stores or draws.
 import type { Engine, Trainer } from '../../engine/engine.ts';
 import { accuracy, macroF1, meanIou } from '../../metrics/confusion.ts';
+import { Timings } from '../../shared/timings.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
 import type { Plan } from '../4-plan/plan.ts';
@@ -32,6 +33,12 @@ export interface TrainingInput {
   readonly clock: () => number;
 }
 
+/** What a run of the loop carries along besides its input. */
+interface Training extends TrainingInput {
+  readonly trainer: Trainer;
+  readonly timings: Timings;
+}
+
 interface Finished {
   readonly progress: Progress;
   readonly stop: StopReason | undefined;
@@ -42,22 +49,20 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
   const { plan } = input;
   const trainer = await input.engine.build(plan.network, plan);
   try {
-    let { progress, stop } = await begin(input, trainer);
+    const training: Training = { ...input, trainer, timings: new Timings(input.clock) };
+    let { progress, stop } = await begin(training);
     const firstEpoch = progress.epoch + 1;
     const steps = stepsPerEpoch(plan, input.train.length);
     yield { type: 'started', epochs: plan.epochs, patience: plan.patience, stepsPerEpoch: steps, firstEpoch };
-    while (stop === undefined) ({ progress, stop } = yield* runEpoch(input, trainer, progress));
-    yield { type: 'stopped', outcome: outcomeOf(input, progress, stop, firstEpoch) };
+    while (stop === undefined) ({ progress, stop } = yield* runEpoch(training, progress));
+    yield { type: 'stopped', outcome: outcomeOf(training, progress, stop, firstEpoch) };
   } finally {
     await trainer.dispose();
   }
 }
 
 /** Goes on from a checkpoint that fits, else starts anew in an empty folder. */
-async function begin(
-  { folder, fingerprint, resume, plan }: TrainingInput,
-  trainer: Trainer,
-): Promise<Finished> {
+async function begin({ folder, fingerprint, resume, plan, trainer }: Training): Promise<Finished> {
   const checkpoint = resume ? await loadLast(folder, fingerprint) : undefined;
   if (checkpoint === undefined) {
     await clearCheckpoints(folder);
@@ -75,30 +80,24 @@ async function begin(
   return { progress, stop: progress.epoch >= plan.epochs ? 'epochs' : waited };
 }
 
-async function* runEpoch(
-  input: TrainingInput,
-  trainer: Trainer,
-  before: Progress,
-): AsyncGenerator<TrainingEvent, Finished> {
-  const { plan, folder, clock } = input;
+async function* runEpoch(input: Training, before: Progress): AsyncGenerator<TrainingEvent, Finished> {
+  const { plan, clock, timings } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
   const moment = moments(input, before, begun);
   // The epoch's own rate, whatever the warm-up makes of its first steps.
   const rate = learningRateAt(plan, { ...moment(1), update: plan.warmupSteps });
-  const trained = yield* trainingPass(input, trainer, before, moment);
+  const trained = yield* trainingPass(input, before, moment);
   // Out of time in the very first epoch: validate what there is, so that there is a model at all.
   const cutShort = trained.cut === 'time-budget' && epoch === 1;
   if (trained.cut !== undefined && !cutShort) return { progress: before, stop: trained.cut };
-  const validated = yield* validationPass(input, trainer, epoch);
+  const validated = yield* timings.measureAll('validate', validationPass(input, epoch));
   if (validated.cut !== undefined) return { progress: before, stop: validated.cut };
   const seconds = (clock() - begun) / 1000;
   const record = recordOf(epoch, rate, trained, validated, seconds);
   const outOfTime = input.deadlineMs !== undefined && clock() + seconds * 1000 > input.deadlineMs;
   const { progress, save, stop } = decide(plan, before, record, cutShort || outOfTime);
-  const state = await trainer.save();
-  if (save) await saveBest(folder, epoch, state);
-  await saveLast(folder, input.fingerprint, { progress, state });
+  await timings.measure('checkpoint', () => saveCheckpoint(input, progress, save));
   const { learningRate } = progress.plateau;
   const lowered = learningRate !== before.plateau.learningRate;
   yield {
@@ -112,16 +111,27 @@ async function* runEpoch(
   return { progress, stop };
 }
 
+async function saveCheckpoint(
+  { trainer, folder, fingerprint }: Training,
+  progress: Progress,
+  isBest: boolean,
+): Promise<void> {
+  const state = await trainer.save();
+  if (isBest) await saveBest(folder, progress.epoch, state);
+  await saveLast(folder, fingerprint, { progress, state });
+}
+
 /** By the step in the epoch, from 1. */
 type Moments = (step: number) => Moment;
 
-function trainingPass(input: TrainingInput, trainer: Trainer, before: Progress, moment: Moments) {
-  const { plan } = input;
+function trainingPass(input: Training, before: Progress, moment: Moments) {
+  const { plan, trainer, timings } = input;
   const epoch = before.epoch + 1;
   const steps = stepsPerEpoch(plan, input.train.length);
   return runPass({
     batches: oneAhead(trainingBatches({ ...input, samples: input.train }, epoch)),
-    run: (batch, step) => trainer.step(batch, learningRateAt(plan, moment(step))),
+    run: (batch, step) =>
+      timings.measure('step', () => trainer.step(batch, learningRateAt(plan, moment(step)))),
     classes: plan.network.classes,
     interrupted: () => interruption(input),
     event: (step, loss) => ({ type: 'step', epoch, step, steps, loss }),
@@ -144,11 +154,11 @@ function moments(input: TrainingInput, before: Progress, begun: number): Moments
   };
 }
 
-function validationPass(input: TrainingInput, trainer: Trainer, epoch: number) {
+function validationPass(input: Training, epoch: number) {
   const steps = validationSteps(input.plan, input.validation);
   return runPass({
     batches: oneAhead(validationBatches({ ...input, samples: input.validation })),
-    run: (batch) => trainer.evaluate(batch),
+    run: (batch) => input.trainer.evaluate(batch),
     classes: input.plan.network.classes,
     interrupted: () => (input.signal.aborted ? 'cancelled' : undefined),
     event: (step) => ({ type: 'validation', epoch, step, steps }),
@@ -183,7 +193,7 @@ function recordOf(
 }
 
 function outcomeOf(
-  { folder }: TrainingInput,
+  { folder, timings }: Training,
   progress: Progress,
   stopReason: StopReason,
   firstEpoch: number,
@@ -198,5 +208,6 @@ function outcomeOf(
     modelState: bestEpoch === 0 ? undefined : bestPath(folder, bestEpoch),
     secondsToBest: progress.secondsToBest,
     seconds: progress.seconds,
+    partSeconds: timings.seconds,
   };
 }

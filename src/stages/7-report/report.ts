@@ -3,6 +3,7 @@
 import { join, relative, sep } from 'node:path';
 import { svgToPng } from '../../image/drawing.ts';
 import { encodePng } from '../../image/encode.ts';
+import type { Timings } from '../../shared/timings.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 import { type Evaluation, type Example, emptyEvaluation } from '../6-evaluate/evaluate.ts';
@@ -46,7 +47,7 @@ export interface ReportInput extends Pick<RunRecord, FromRun> {
   /** Undefined when the run was cancelled before it could be evaluated. */
   readonly evaluation: Evaluation | undefined;
   readonly now: () => Date;
-  readonly timings: { readonly seconds: RunRecord['seconds'] };
+  readonly timings: Timings;
   /** Default: this machine. */
   readonly environment?: Environment;
 }
@@ -55,10 +56,54 @@ export interface ReportInput extends Pick<RunRecord, FromRun> {
 export async function writeReport(input: ReportInput): Promise<Report> {
   const folder = input.settings.output;
   const inFolder = (path: string) => join(folder, path);
+  const { results: untimed, written } = await input.timings.measure('report', () => writeForPeople(input));
+  const timings = { ...untimed['timings-seconds'], report: input.timings.seconds.report };
+  const results = { ...untimed, 'timings-seconds': timings };
+  await writeResults(inFolder('results.json'), results);
+  return {
+    folder,
+    results,
+    resultsPath: inFolder('results.json'),
+    summaryPath: inFolder('summary.md'),
+    reportPath: inFolder('report.html'),
+    modelPath: input.model.path,
+    files: [...['results.json', ...written].map(inFolder), input.model.path, inFolder(results.split.path)],
+  };
+}
+
+/** Everything but results.json; gives the paths written, relative to the run folder. */
+async function writeForPeople(input: ReportInput): Promise<{ results: Results; written: string[] }> {
+  const folder = input.settings.output;
+  const { classes } = input.dataset;
+  const evaluation = input.evaluation ?? emptyEvaluation(classes.length);
+  const predictions = await writePredictions(folder, classes, evaluation.examples);
+  const results = settledResults(input, evaluation, predictions);
+  const curves = curvesSvg(results);
+  const files = {
+    'history.csv': historyCsv(input.outcome.history),
+    'summary.md': renderSummary(results),
+    'model/card.md': renderModelCard(results),
+    'curves.svg': curves,
+    'curves.png': await svgToPng(curves),
+    'report.html': await renderPage({ results, classes, examples: evaluation.examples }),
+  };
+  for (const [path, content] of Object.entries(files)) await writeFileAtomic(join(folder, path), content);
+  const written = [
+    ...Object.keys(files),
+    ...predictions.map(({ path }) => path),
+    ...results.exports.flatMap((one) => one.files.map(({ path }) => path)),
+  ];
+  return { results, written };
+}
+
+function settledResults(
+  input: ReportInput,
+  evaluation: Evaluation,
+  predictions: Results['predictions'],
+): Results {
+  const folder = input.settings.output;
   const inside = (file: ModelFile) => ({ ...file, path: relative(folder, file.path).replaceAll(sep, '/') });
-  const evaluation = input.evaluation ?? emptyEvaluation(input.dataset.classes.length);
-  const predictions = await writePredictions(folder, input.dataset.classes, evaluation.examples);
-  const results = resultsSchema.parse(
+  return resultsSchema.parse(
     resultsFromRun({
       ...input,
       evaluation,
@@ -71,36 +116,6 @@ export async function writeReport(input: ReportInput): Promise<Report> {
       peakMemoryBytes: readPeakMemoryBytes(),
     }),
   );
-  await writeFileAtomic(inFolder('history.csv'), historyCsv(input.outcome.history));
-  await writeFileAtomic(inFolder('summary.md'), renderSummary(results));
-  await writeFileAtomic(inFolder('model/card.md'), renderModelCard(results));
-  const curves = curvesSvg(results);
-  await writeFileAtomic(inFolder('curves.svg'), curves);
-  await writeFileAtomic(inFolder('curves.png'), await svgToPng(curves));
-  const { classes } = input.dataset;
-  const page = await renderPage({ results, classes, examples: evaluation.examples });
-  await writeFileAtomic(inFolder('report.html'), page);
-  await writeResults(inFolder('results.json'), results);
-  const written = [
-    'results.json',
-    'history.csv',
-    'summary.md',
-    'model/card.md',
-    'curves.svg',
-    'curves.png',
-    'report.html',
-    ...predictions.map(({ path }) => path),
-    ...results.exports.flatMap(({ files }) => files.map(({ path }) => path)),
-  ];
-  return {
-    folder,
-    results,
-    resultsPath: inFolder('results.json'),
-    summaryPath: inFolder('summary.md'),
-    reportPath: inFolder('report.html'),
-    modelPath: input.model.path,
-    files: [...written.map(inFolder), input.model.path, inFolder(results.split.path)],
-  };
 }
 
 async function writePredictions(

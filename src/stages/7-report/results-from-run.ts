@@ -91,6 +91,7 @@ export function resultsFromRun(run: RunRecord): Results {
     environment: environmentResults(run.environment),
     'timings-seconds': {
       ...run.seconds,
+      ...outcome.partSeconds,
       'best-epoch': outcome.secondsToBest,
     },
     'peak-memory-bytes': run.peakMemoryBytes,

@@ -210,7 +210,9 @@ export const resultsSchema = z.object({
   environment,
   'timings-seconds': z
     .record(z.string(), seconds)
-    .describe('Per stage; first-step: from the start of the program; best-epoch: within training'),
+    .describe(
+      'Per stage; within train: step, validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without results.json itself',
+    ),
   'peak-memory-bytes': count,
   model: modelFile,
   exports: z

@@ -1,5 +1,5 @@
 // A training small enough for the reference engine: bright pixels on dark 8x8 images, two classes.
-import type { Engine } from '../../../src/engine/engine.ts';
+import type { Engine, Trainer } from '../../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../../src/engine/reference/reference.ts';
 import { unet } from '../../../src/network/unet.ts';
 import { Random } from '../../../src/shared/random.ts';
@@ -89,24 +89,43 @@ export async function follow(
 
 /** The engine, but after `healthySteps` updates its losses are NaN. */
 export function divergingEngine(healthySteps: number): Engine {
-  const engine = createReferenceEngine();
   let steps = 0;
+  return changedEngine((trainer) => ({
+    step: async (batch, rate) => {
+      const result = await trainer.step(batch, rate);
+      return ++steps > healthySteps ? { ...result, loss: Number.NaN } : result;
+    },
+  }));
+}
+
+/** The engine, but its work takes seconds of the clock: 3 a step, 1 a validation batch, 0.5 a saved state. */
+export function slowEngine(clock: TestClock): Engine {
+  const after = <T>(seconds: number, result: T): T => {
+    clock.ms += seconds * 1000;
+    return result;
+  };
+  return changedEngine((trainer) => ({
+    step: async (batch, rate) => after(3, await trainer.step(batch, rate)),
+    evaluate: async (batch) => after(1, await trainer.evaluate(batch)),
+    save: async () => after(0.5, await trainer.save()),
+  }));
+}
+
+function changedEngine(change: (trainer: Trainer) => Partial<Trainer>): Engine {
+  const engine = createReferenceEngine();
   return {
-    ...engine,
     name: engine.name,
     describe: () => engine.describe(),
     async build(network, options) {
       const trainer = await engine.build(network, options);
       return {
-        step: async (batch, rate) => {
-          const result = await trainer.step(batch, rate);
-          return ++steps > healthySteps ? { ...result, loss: Number.NaN } : result;
-        },
+        step: (batch, rate) => trainer.step(batch, rate),
         evaluate: (batch) => trainer.evaluate(batch),
         predict: (images, shape) => trainer.predict(images, shape),
         save: () => trainer.save(),
         load: (state) => trainer.load(state),
         dispose: () => trainer.dispose(),
+        ...change(trainer),
       };
     },
   };

@@ -2,7 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadBest } from '../../../src/stages/5-train/checkpoint.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { divergingEngine, follow, smallPlan, smallTraining, TestClock } from './small-training.ts';
+import {
+  divergingEngine,
+  follow,
+  slowEngine,
+  smallPlan,
+  smallTraining,
+  TestClock,
+} from './small-training.ts';
 
 describe('the training loop', () => {
   it('tells what happens in order, and learns', async () => {
@@ -119,6 +126,24 @@ describe('the training loop', () => {
     expect(events.filter((event) => event.type === 'epoch' && event.nextLearningRate !== undefined)).toEqual(
       [],
     );
+  });
+
+  it('tells where its time went', async () => {
+    await using dir = await temporaryFolder();
+    const clock = new TestClock();
+    const { outcome } = await follow(
+      smallTraining(dir.path, { engine: slowEngine(clock), clock: clock.read }),
+    );
+    // Four epochs of three steps and two validation batches, a checkpoint each.
+    expect(outcome.partSeconds).toMatchObject({ step: 36, validate: 8, checkpoint: 2 });
+    expect(outcome.seconds).toBe(44);
+    expect(Object.keys(outcome.partSeconds).toSorted()).toEqual([
+      'augment',
+      'checkpoint',
+      'load',
+      'step',
+      'validate',
+    ]);
   });
 
   it('has a model even if the first epoch does not fit into the time budget', async () => {

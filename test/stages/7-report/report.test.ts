@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { Timings } from '../../../src/shared/timings.ts';
 import type { Example } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { type ReportInput, writeReport } from '../../../src/stages/7-report/report.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -30,8 +31,19 @@ async function inputFor(folder: string, exports: ReportInput['exports'] = []): P
     model: { ...run.model, path: join(folder, 'model', 'model.onnx') },
     exports,
     now: () => run.createdAt,
-    timings: { seconds: run.seconds },
+    timings: timingsOf(run.seconds),
   };
+}
+
+/** Earlier stages as given; each look at the clock is 0.7 s after the last. */
+function timingsOf(seconds: Readonly<Record<string, number>>): Timings {
+  let ms = 0;
+  const timings = new Timings(() => {
+    ms += 700;
+    return ms;
+  });
+  for (const [name, value] of Object.entries(seconds)) timings.record(name, value);
+  return timings;
 }
 
 const FILES = [
@@ -78,6 +90,17 @@ test('paths in results.json are relative to the run folder, pictures are named b
   ]);
   const picture = await sharp(join(folder.path, 'predictions/worst.png')).metadata();
   expect([picture.width, picture.height, picture.channels]).toEqual([4 * 8 + 3 * 4, 6, 3]);
+});
+
+test('results.json says where the time went: stages, parts of training, the report itself', async () => {
+  await using folder = await temporaryFolder();
+  const { resultsPath } = await writeReport(await inputFor(folder.path));
+  expect(JSON.parse(await readFile(resultsPath, 'utf8'))['timings-seconds']).toMatchObject({
+    train: 250.5,
+    step: 231.4,
+    load: 3.1,
+    report: 0.7,
+  });
 });
 
 test('other formats of the model are listed, uploaded, and explained in the model card', async () => {

@@ -60,6 +60,7 @@ export function stopped(): Of<'stopped'> {
       modelState: 'checkpoint/best',
       secondsToBest: 4,
       seconds: 6,
+      partSeconds: {},
     },
   };
 }

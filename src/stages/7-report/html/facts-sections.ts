@@ -1,6 +1,7 @@
 // The sections of facts: data and split, audit findings, plan with reasons, settings, environment, timing.
 import type { Results } from '../results.ts';
 import { formatBytes, formatCount, formatSeconds, formatShare, plural } from '../summary/numbers.ts';
+import { allTimings } from '../timing-words.ts';
 import { drawBars } from './bars.ts';
 import { labelled } from './curves-section.ts';
 import { cut, type Html, html } from './html.ts';
@@ -121,17 +122,10 @@ export function environmentSection(results: Results): Html {
   });
 }
 
-/** Moments, not stages: they overlap with them, so they stand last. */
-const MOMENTS: Readonly<Record<string, string>> = {
-  'first-step': 'from the start until the first training step was done',
-  'best-epoch': 'in training until the best epoch was done',
-};
-
 export function timingSection({ 'timings-seconds': timings }: Results): Html {
-  const names = Object.keys(timings).toSorted((a, b) => Number(a in MOMENTS) - Number(b in MOMENTS));
   return table({
     caption: 'Time of each stage',
     header: ['stage', 'time'],
-    rows: names.map((name) => [MOMENTS[name] ?? cut(name), formatSeconds(timings[name])]),
+    rows: allTimings(timings).map(({ title, seconds }) => [cut(title), formatSeconds(seconds)]),
   });
 }

@@ -1,5 +1,6 @@
 // The folded lists of facts: audit findings, plan with reasons, settings, times, machine.
 import type { Results } from '../results.ts';
+import { allTimings, stageTimings } from '../timing-words.ts';
 import { escapeText, table } from './markdown.ts';
 import { formatBytes, formatCount, formatSeconds, plural } from './numbers.ts';
 
@@ -44,32 +45,20 @@ export function settingsTable({ settings }: Results): string {
   return table(['setting', 'value'], rows, 'll') + note;
 }
 
-/** Moments, not stages: they overlap with them, so they stand last. */
-const MOMENTS: Readonly<Record<string, string>> = {
-  'first-step': 'from the start until the first training step was done',
-  'best-epoch': 'in training until the best epoch was done',
-};
-
-const STAGES: Readonly<Record<string, string>> = {
-  dataset: 'data set',
-  train: 'training',
-  evaluate: 'test',
-};
 const SLOWEST = 3;
 
 /** "Slowest stages: training 4 min 11 s, test 2.40 s, data set 1.21 s."; undefined where nothing was timed. */
 export function slowestStages({ 'timings-seconds': timings }: Results): string | undefined {
-  const slowest = Object.entries(timings)
-    .filter(([name, seconds]) => !(name in MOMENTS) && seconds > 0)
-    .toSorted(([, a], [, b]) => b - a)
+  const slowest = stageTimings(timings)
+    .filter(({ seconds }) => seconds > 0)
+    .toSorted((a, b) => b.seconds - a.seconds)
     .slice(0, SLOWEST)
-    .map(([name, seconds]) => `${STAGES[name] ?? escapeText(name)} ${formatSeconds(seconds)}`);
+    .map(({ title, seconds }) => `${escapeText(title)} ${formatSeconds(seconds)}`);
   return slowest.length === 0 ? undefined : `Slowest stages: ${slowest.join(', ')}.`;
 }
 
 export function timingsTable({ 'timings-seconds': timings }: Results): string {
-  const names = Object.keys(timings).toSorted((a, b) => Number(a in MOMENTS) - Number(b in MOMENTS));
-  const rows = names.map((name) => [MOMENTS[name] ?? escapeText(name), formatSeconds(timings[name])]);
+  const rows = allTimings(timings).map(({ title, seconds }) => [escapeText(title), formatSeconds(seconds)]);
   return table(['stage', 'time'], rows, 'lr');
 }
 

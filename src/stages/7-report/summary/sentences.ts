@@ -1,6 +1,7 @@
 // The sentences that open the summary: the result, why training stopped where, what was kept, the line of counts.
 import { MONITORS } from '../../../metrics/monitor.ts';
 import type { Results } from '../results.ts';
+import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
 import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
 
@@ -83,9 +84,7 @@ export function countsLine(results: Results, networkTitle: string): string {
   ].join(' · ');
 }
 
-/** The time of all stages: the marks "first-step" and "best-epoch" lie within training. */
+/** The time of all stages. */
 export function stageSeconds({ 'timings-seconds': timings }: Results): number {
-  return Object.entries(timings)
-    .filter(([name]) => name !== 'first-step' && name !== 'best-epoch')
-    .reduce((total, [, value]) => total + value, 0);
+  return stageTimings(timings).reduce((total, { seconds }) => total + seconds, 0);
 }
