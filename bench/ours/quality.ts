@@ -21,8 +21,8 @@ const job: OurJob = JSON.parse(await readFile(process.argv[2], 'utf8'));
 let pausedMs = 0;
 const { data, recipe, split, folder, threads } = job;
 const flags = { data, recipe, split, threads: String(threads), output: folder };
-// Time ends it, nothing else.
-const endless = { epochs: '100000', patience: '100000' };
+// Time ends it, nothing else; the plan knows it, as it would with a user's `time-budget`.
+const endless = { epochs: '100000', patience: '100000', 'time-budget': `${job.minutes}m` };
 const settings = await loadSettings({ ...flags, ...endless }, process.cwd());
 const { dataset, parts } = await prepare(settings);
 const reader = openReader(dataset, { budgetBytes: totalmem() / 4 });
