@@ -63,9 +63,18 @@ describe.each([
   beforeAll(async () => {
     folder = await temporaryFolder();
     await writeBlobs(folder.path, input, 20);
-    const small = ['--epochs', '4', '--threads', '1', '--batch-size', '4', '--image-size', '32'];
+    const small = ['--epochs', '4', '--learning-rate', '2e-3', '--batch-size', '4', '--image-size', '32'];
     const output = join(folder.path, 'run');
-    const args = ['train', '--data', join(folder.path, 'data'), '--output', output, ...small];
+    const args = [
+      'train',
+      '--data',
+      join(folder.path, 'data'),
+      '--output',
+      output,
+      '--threads',
+      '1',
+      ...small,
+    ];
     const trained = await runProgram([CLI, ...args]);
     expect(trained, trained.stderr).toMatchObject({ code: 0 });
     results = JSON.parse(await readFile(join(output, 'results.json'), 'utf8'));
