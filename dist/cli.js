@@ -12,17 +12,18 @@ import {
   loadWithRuntimePackages,
   provideRuntimePackages,
   provideTensorflow,
-  require_mod,
   startedLine,
   stoppedLine
-} from "./chunk-4QN5S46Q.js";
+} from "./chunk-CKBNQ7LG.js";
 import {
   makeFolder
 } from "./chunk-63ITZHNB.js";
 import {
+  gateFaults,
+  require_mod,
   resultLines,
   stopSentence
-} from "./chunk-6ZNXLS6J.js";
+} from "./chunk-4RKS7SOP.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
@@ -34,14 +35,14 @@ import {
   argumentMissing,
   argumentUnexpected,
   commandUnknown,
-  describeFault,
   escapeControls,
+  faultLines,
   flagWithoutValue,
   sampleFolderNotEmpty,
   sampleFolderNotWritable,
   settingInvalid,
   settingNotForCommand
-} from "./chunk-I52EIHGL.js";
+} from "./chunk-FPDKZIBD.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
@@ -52,6 +53,9 @@ var import_fastest_levenshtein = __toESM(require_mod(), 1);
 import { parseArgs } from "node:util";
 var COMMANDS = ["train", "check", "sample", "demo", "help", "version"];
 var SAMPLE_FLAGS = ["count", "seed"];
+var LINES = new Set(
+  SETTINGS.filter(({ type }) => type.lines === true).map(({ name }) => name)
+);
 function parseArguments(argv) {
   const names = [...SETTINGS.map(({ name }) => name), ...SAMPLE_FLAGS];
   const { tokens } = parseArgs({
@@ -72,7 +76,8 @@ function parseArguments(argv) {
     const { name, rawName, value, inlineValue } = token;
     const forgotten = value === void 0 || !inlineValue && /^--?[a-z]/.test(value);
     if (forgotten) faults.push(flagWithoutValue(rawName));
-    else flags[name] = value;
+    else flags[name] = LINES.has(name) && name in flags ? `${flags[name]}
+${value}` : value;
   }
   const asked = (name) => tokens.some((token) => token.kind === "option" && token.name === name);
   const [first, ...positionals] = tokens.flatMap(
@@ -393,7 +398,8 @@ Usage
 `;
 var END = `Settings may also stand in a best-epoch.json or best-epoch.yml in the data folder; flags go first.
 
-Exit codes: 0 done, 2 bad input or settings, 3 internal error, 130 or 143 cancelled (the best model is saved).
+Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3 internal error,
+130 or 143 cancelled (the best model is saved).
 `;
 function helpText(width) {
   const sections = [...new Set(SETTINGS.map(({ section }) => section))];
@@ -465,6 +471,11 @@ function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
   const live = new LiveLine(stdout, now);
   let progress;
   const say = (line) => live.print(escapeControls(line));
+  const tell = (faults) => {
+    live.clear();
+    for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
+`);
+  };
   return {
     say,
     group(title) {
@@ -472,12 +483,7 @@ function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
       if (title !== void 0) live.print(`
 ${escapeControls(title)}`);
     },
-    faults(faults) {
-      live.clear();
-      for (const fault of faults)
-        stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}
-`);
-    },
+    faults: tell,
     async fetchBaseline() {
       return {
         json: void 0,
@@ -496,6 +502,7 @@ ${escapeControls(title)}`);
     },
     async publish(report) {
       for (const line of publishedLines(report)) say(line);
+      tell(gateFaults(report.results));
     }
   };
 }
@@ -560,7 +567,7 @@ async function loadRun(session, signal, engine = "auto") {
 `) };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
-  return loadWithRuntimePackages(session.root, () => import("./run-PL5E3D2G.js"));
+  return loadWithRuntimePackages(session.root, () => import("./run-C663VRKW.js"));
 }
 
 // src/cli/commands.ts
@@ -627,7 +634,7 @@ async function train(settings, session, prepare = async () => void 0) {
     await prepare();
     const { clock, now } = session;
     const version = await packageVersion(session.root);
-    const { stopReason, report } = await run({
+    const { report, gateFailed } = await run({
       settings,
       publisher: publisherOf(session),
       signal,
@@ -637,7 +644,7 @@ async function train(settings, session, prepare = async () => void 0) {
     });
     if (report === void 0)
       session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
-    return stopReason === "cancelled" ? exitCode() : 0;
+    return signal.aborted ? exitCode() : Number(gateFailed);
   });
 }
 async function cancellable(session, work) {
@@ -704,10 +711,9 @@ async function main(session) {
     return await runCommand(session);
   } catch (error) {
     if (error instanceof InputError) {
-      for (const fault of error.faults) {
-        session.stderr.write(`${fault.severity}: ${escapeControls(describeFault(fault))}
+      for (const fault of error.faults)
+        session.stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
 `);
-      }
       return 2;
     }
     const stack = error instanceof Error ? error.stack ?? error.message : String(error);

@@ -7,7 +7,7 @@ import {
   checkState,
   slotsOf,
   validateNetwork
-} from "./chunk-XH7YD2IR.js";
+} from "./chunk-SM3IQQZH.js";
 import {
   Graph,
   MICROSOFT,
@@ -21,26 +21,26 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-XM2TDRT3.js";
+} from "./chunk-U2Q56KGN.js";
 import {
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-I2FWIVZW.js";
+} from "./chunk-SPTC7WCX.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
 import {
   packError,
   transferables
-} from "./chunk-M7ZQ2VQ7.js";
+} from "./chunk-GDDPXXMN.js";
 import {
   InputError,
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./chunk-I52EIHGL.js";
+} from "./chunk-FPDKZIBD.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
@@ -129,24 +129,31 @@ function neighbourhoods(graph, input, dilation) {
   const value = graph.add("Concat", shifted, { axis: 1 });
   return { value, batch, channels: 9 * channels, height, width, block: 1 };
 }
-function correlate(graph, input, gradient, geometry) {
+function correlate(graph, input, gradient, { dilation }) {
   const { batch, channels, height, width } = input;
-  const last2 = graph.reshape(graph.transpose(input.value, [0, 2, 3, 1]), [1, batch, height, width, channels]);
-  const taps = correlation(graph, last2, gradient, geometry.dilation);
+  const images = graph.reshape(graph.transpose(input.value, [0, 2, 3, 1]), [
+    1,
+    batch,
+    height,
+    width,
+    channels
+  ]);
+  const { value, width: columns } = oddRows(graph, gradient);
+  const kernel = graph.reshape(value, [gradient.channels, batch, height, columns, 1]);
+  const [d, right] = [dilation, dilation + columns - width];
+  const taps = graph.add("Conv", [images, kernel], {
+    kernel_shape: [height, columns, 1],
+    pads: [d, d, 0, d, right, 0],
+    strides: [d, d, 1]
+  });
   const rows = graph.reshape(taps, [gradient.channels, 9, channels]);
   return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, 3, 3]);
 }
-function correlation(graph, images, gradient, dilation) {
-  const { batch, channels, height, width } = gradient;
-  const d = dilation;
-  const perFilter = batch === 1 ? graph.reshape(gradient.value, [channels, 1, height, width]) : graph.transpose(gradient.value, [1, 0, 2, 3]);
-  const padded = graph.add("Pad", [perFilter, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
-  const kernel = graph.reshape(padded, [channels, batch, height, width + 1, 1]);
-  return graph.add("Conv", [images, kernel], {
-    kernel_shape: [height, width + 1, 1],
-    pads: [d, d, 0, d, d + 1, 0],
-    strides: [d, d, 1]
-  });
+function oddRows(graph, gradient) {
+  const { value, batch, channels, height, width } = gradient;
+  const filters = batch === 1 ? graph.reshape(value, [channels, 1, height, width]) : graph.transpose(value, [1, 0, 2, 3]);
+  const padded = graph.add("Pad", [filters, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
+  return { value: padded, width: width + 1 };
 }
 
 // src/engine/onnx/context.ts
@@ -250,13 +257,12 @@ function transposeBlocks(graph, value, count, block, columns) {
 }
 
 // src/engine/onnx/layout/blocked-weight-gradient.ts
-var MANY_PIXELS = 64 * 64;
 function blockedWeightGradient(context, input, gradient, { kernel, dilation }, block) {
   const shape = [gradient.channels, input.channels, kernel, kernel];
   const weight = () => {
     if (kernel === 1) return pointwise(context, input, gradient, block);
     if (input.block === 1) return fewChannels(context, input, gradient, dilation, block);
-    return input.height * input.width >= MANY_PIXELS ? fromBlocks(context, input, gradient, dilation, block) : fromPixels(context, input, gradient, dilation, block);
+    return fromBlocks(context, input, gradient, dilation, block);
   };
   return context.graph.reshape(weight(), shape);
 }
@@ -277,30 +283,24 @@ function fewChannels(context, input, gradient, dilation, block) {
 function fromBlocks(context, input, gradient, dilation, block) {
   const { graph } = context;
   const { batch, channels, height, width } = input;
-  const [inner, outer] = [channels / block, gradient.channels / block];
-  const split = graph.reshape(input.value, [batch, inner, height, width, block]);
-  const images = batch === 1 ? graph.reshape(split, [inner, 1, height, width, block]) : graph.transpose(split, [1, 0, 2, 3, 4]);
-  const taps = correlation(graph, images, context.arranged(gradient, 1), dilation);
-  const turned = transposeBlocks(graph, taps, inner * outer, block, 9 * block);
-  return graph.transpose(graph.reshape(turned, [inner, outer, 9 * block * block]), [1, 0, 2]);
+  const { value, width: columns } = oddRows(graph, context.arranged(gradient, 1));
+  const [inner, outer, d] = [channels / block, gradient.channels / block, dilation];
+  const images = graph.reshape(input.value, [1, batch, inner, height, width * block]);
+  const kernel = graph.reshape(value, [gradient.channels, batch, 1, height, columns]);
+  const shifts = graph.add("Conv", [images, kernel], {
+    kernel_shape: [1, height, columns],
+    dilations: [1, 1, block],
+    pads: [0, d, d * block, 0, d, (d + columns - width) * block],
+    strides: [1, d, 1]
+  });
+  const taps = everyColumn(graph, shifts, [gradient.channels, inner * 3], dilation, block);
+  return transposeBlocks(graph, taps, outer, block, 9 * channels);
 }
-function fromPixels(context, input, gradient, dilation, block) {
-  const { graph } = context;
-  const { batch, channels, height, width } = input;
-  const [inner, outer] = [channels / block, gradient.channels / block];
-  const images = pixelsFirst(graph, input, block);
-  const taps = correlation(
-    graph,
-    graph.reshape(images, [1, batch, height, width, channels]),
-    context.arranged(gradient, 1),
-    dilation
-  );
-  const turned = transposeBlocks(graph, taps, outer, block, 9 * channels);
-  return graph.transpose(graph.reshape(turned, [outer, 9, inner, block * block]), [0, 2, 1, 3]);
-}
-function pixelsFirst(graph, { value, batch, channels, height, width }, block) {
-  const split = graph.reshape(value, [batch, channels / block, height * width, block]);
-  return graph.transpose(split, [0, 2, 1, 3]);
+function everyColumn(graph, shifts, [filters, rows], dilation, block) {
+  if (dilation === 1) return shifts;
+  const columns = graph.reshape(shifts, [filters, rows, 2 * dilation + 1, block]);
+  const bounds = [graph.ints([0]), graph.ints([2 * dilation + 1]), graph.ints([2]), graph.ints([dilation])];
+  return graph.add("Slice", [columns, ...bounds]);
 }
 
 // src/engine/onnx/layout/blocked.ts
@@ -618,11 +618,11 @@ function sgd(spec) {
     slots: slotsOf(spec),
     scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
     coupledDecay: weightDecay,
-    update(graph, { weight, gradient, state }) {
-      const { times, plus, minus } = arithmetic(graph);
-      const buffer = state.map((old) => plus(times(old, graph.float(momentum)), gradient));
+    update(graph, { weight, gradient, rank, state }) {
+      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
+      const buffer = state.map((old) => plus(times(old, number(momentum)), gradient));
       const direction = buffer[0] ?? gradient;
-      return { weight: minus(weight, times(direction, "learning-rate")), state: buffer };
+      return { weight: minus(weight, times(direction, scalar("learning-rate"))), state: buffer };
     }
   };
 }
@@ -641,14 +641,14 @@ function adam(spec) {
       }
     },
     coupledDecay: spec.name === "adam" ? weightDecay : 0,
-    update(graph, { weight, gradient, state: [m, v], decay }) {
-      const { times, plus, minus } = arithmetic(graph);
-      const newM = plus(times(m, graph.float(beta1)), times(gradient, graph.float(1 - beta1)));
-      const squared = times(times(gradient, gradient), graph.float(1 - beta2));
-      const newV = plus(times(v, graph.float(beta2)), squared);
-      const deviation = plus(graph.add("Sqrt", [newV]), "step-epsilon");
-      const change = times(graph.add("Div", [newM, deviation]), "step-size");
-      const kept = decoupled && decay ? times(weight, "step-decay") : weight;
+    update(graph, { weight, gradient, rank, state: [m, v], decay }) {
+      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
+      const newM = plus(times(m, number(beta1)), times(gradient, number(1 - beta1)));
+      const squared = times(times(gradient, gradient), number(1 - beta2));
+      const newV = plus(times(v, number(beta2)), squared);
+      const deviation = plus(graph.add("Sqrt", [newV]), scalar("step-epsilon"));
+      const change = times(graph.add("Div", [newM, deviation]), scalar("step-size"));
+      const kept = decoupled && decay ? times(weight, scalar("step-decay")) : weight;
       return { weight: minus(kept, change), state: [newM, newV] };
     }
   };
@@ -659,25 +659,28 @@ function adadelta(spec) {
     slots: slotsOf(spec),
     scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
     coupledDecay: 0,
-    update(graph, { weight, gradient, state: [square, accumulated] }) {
-      const { times, plus, minus } = arithmetic(graph);
-      const average = (old, value) => plus(times(old, graph.float(rho)), times(times(value, value), graph.float(1 - rho)));
-      const smoothed = (value) => plus(value, graph.float(epsilon));
+    update(graph, { weight, gradient, rank, state: [square, accumulated] }) {
+      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
+      const average = (old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho)));
+      const smoothed = (value) => plus(value, number(epsilon));
       const newSquare = average(square, gradient);
       const ratio = graph.add("Div", [smoothed(accumulated), smoothed(newSquare)]);
       const delta = times(graph.add("Sqrt", [ratio]), gradient);
       return {
-        weight: minus(weight, times(delta, "learning-rate")),
+        weight: minus(weight, times(delta, scalar("learning-rate"))),
         state: [newSquare, average(accumulated, delta)]
       };
     }
   };
 }
-function arithmetic(graph) {
+function arithmetic(graph, rank) {
+  const ones = new Array(rank).fill(1);
   return {
     times: (a, b) => graph.add("Mul", [a, b]),
     plus: (a, b) => graph.add("Add", [a, b]),
-    minus: (a, b) => graph.add("Sub", [a, b])
+    minus: (a, b) => graph.add("Sub", [a, b]),
+    number: (value) => graph.floats([value], ones),
+    scalar: (name) => graph.view(name, ones)
   };
 }
 
@@ -694,7 +697,7 @@ function compile(compilation, purpose, shape) {
   const reads = declareState(graph, storage, optimizer);
   const images = declareImages(graph, network, shape);
   const context = new Context(graph, layout, storage, images, purpose === "train");
-  const walk = forward(context, network, images);
+  const walk = forward(context, network, images, purpose);
   const classes = network.classes;
   if (purpose === "predict") {
     const probabilities = walk.steps[walk.steps.length - 1].output;
@@ -736,10 +739,11 @@ function declareState(graph, storage, optimizer) {
   for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, "float32", []);
   return names;
 }
-function forward(context, network, images) {
+function forward(context, network, images, purpose) {
   const activations = /* @__PURE__ */ new Map([[network.layers[0].name, images]]);
   const inputs = (layer) => inputsOf(layer).map((name) => activations.get(name));
-  const steps = network.layers.slice(1).map((layer) => {
+  const layers = network.layers.slice(1, purpose === "predict" ? void 0 : -1);
+  const steps = layers.map((layer) => {
     const step = opOf(layer).forward(context, layer, inputs(layer));
     activations.set(layer.name, step.output);
     return step;
@@ -768,7 +772,8 @@ function declareUpdates(context, storage, optimizer) {
       }
       const gradient = penalised(context, piece, 2 * spec.l2 + (spec.decay ? optimizer.coupledDecay : 0));
       const state = optimizer.slots.map((slot) => slotName(piece.name, slot));
-      const update = { weight: piece.name, gradient, state, decay: spec.decay };
+      const rank = piece.shape.length;
+      const update = { weight: piece.name, gradient, rank, state, decay: spec.decay };
       const updated = optimizer.update(context.graph, update);
       renew(piece.name, updated.weight, piece.shape);
       for (const [index, name] of state.entries()) renew(name, updated.state[index], piece.shape);
@@ -776,11 +781,12 @@ function declareUpdates(context, storage, optimizer) {
   }
   return renews;
 }
-function penalised({ graph, gradients }, { name }, coefficient) {
+function penalised({ graph, gradients }, { name, shape }, coefficient) {
   const gradient = gradients.get(name);
   if (gradient === void 0) throw new InternalError(`no gradient reaches "${name}"`);
   if (coefficient === 0) return gradient;
-  return graph.add("Add", [gradient, graph.add("Mul", [name, graph.float(coefficient)])]);
+  const factor = graph.floats([coefficient], new Array(shape.length).fill(1));
+  return graph.add("Add", [gradient, graph.add("Mul", [name, factor])]);
 }
 
 // src/engine/onnx/masks.ts
