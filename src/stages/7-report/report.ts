@@ -56,9 +56,10 @@ export interface ReportInput extends Pick<RunRecord, FromRun> {
 export async function writeReport(input: ReportInput): Promise<Report> {
   const folder = input.settings.output;
   const inFolder = (path: string) => join(folder, path);
-  const { results: untimed, written } = await input.timings.measure('report', () => writeForPeople(input));
+  const { results: untimed, written } = await input.timings.measure('report', () => writePages(input));
   const timings = { ...untimed['timings-seconds'], report: input.timings.seconds.report };
   const results = { ...untimed, 'timings-seconds': timings };
+  await writeFileAtomic(inFolder('summary.md'), renderSummary(results));
   await writeResults(inFolder('results.json'), results);
   return {
     folder,
@@ -67,12 +68,16 @@ export async function writeReport(input: ReportInput): Promise<Report> {
     summaryPath: inFolder('summary.md'),
     reportPath: inFolder('report.html'),
     modelPath: input.model.path,
-    files: [...['results.json', ...written].map(inFolder), input.model.path, inFolder(results.split.path)],
+    files: [
+      ...['results.json', 'summary.md', ...written].map(inFolder),
+      input.model.path,
+      inFolder(results.split.path),
+    ],
   };
 }
 
-/** Everything but results.json; gives the paths written, relative to the run folder. */
-async function writeForPeople(input: ReportInput): Promise<{ results: Results; written: string[] }> {
+/** What takes time: all but summary.md and results.json. Gives the paths written, relative to the run folder. */
+async function writePages(input: ReportInput): Promise<{ results: Results; written: string[] }> {
   const folder = input.settings.output;
   const { classes } = input.dataset;
   const evaluation = input.evaluation ?? emptyEvaluation(classes.length);
@@ -81,7 +86,6 @@ async function writeForPeople(input: ReportInput): Promise<{ results: Results; w
   const curves = curvesSvg(results);
   const files = {
     'history.csv': historyCsv(input.outcome.history),
-    'summary.md': renderSummary(results),
     'model/card.md': renderModelCard(results),
     'curves.svg': curves,
     'curves.png': await svgToPng(curves),

@@ -211,7 +211,7 @@ export const resultsSchema = z.object({
   'timings-seconds': z
     .record(z.string(), seconds)
     .describe(
-      'Per stage; within train: step, validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without results.json itself',
+      'Per stage; within train: step, validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json',
     ),
   'peak-memory-bytes': count,
   model: modelFile,
