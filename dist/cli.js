@@ -567,7 +567,7 @@ async function loadRun(session, signal, engine = "auto") {
 `) };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
-  return loadWithRuntimePackages(session.root, () => import("./run-C663VRKW.js"));
+  return loadWithRuntimePackages(session.root, () => import("./run-YNZFG4UD.js"));
 }
 
 // src/cli/commands.ts
