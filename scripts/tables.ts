@@ -1,17 +1,19 @@
-// The tables that README.md and action.yml show, made from the table of settings and the table of outputs.
+// The tables that README.md and action.yml show, made from the tables of commands, settings and outputs.
 // tables.mjs writes them; a test compares them with what is there.
+import { COMMAND_TABLE, usageOf } from '../src/cli/command-table.ts';
 import { describeDefault, SETTINGS, type Setting, TOKEN } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
 
 /** A generated part of a file, between two marker lines that hold its name. */
 export interface Block {
   readonly file: 'README.md' | 'action.yml';
-  readonly name: 'settings' | 'inputs' | 'outputs';
+  readonly name: 'commands' | 'settings' | 'inputs' | 'outputs';
   readonly content: string;
 }
 
 export function blocks(): readonly Block[] {
   return [
+    { file: 'README.md', name: 'commands', content: commandsTable() },
     { file: 'README.md', name: 'settings', content: settingsTable() },
     { file: 'README.md', name: 'outputs', content: outputsTable() },
     { file: 'action.yml', name: 'inputs', content: inputsYaml() },
@@ -27,6 +29,13 @@ export function withBlock(text: string, { file, name, content }: Block): string 
   const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
   if (start < 0 || stop < start) throw new Error(`${file} has no markers for ${name}`);
   return `${text.slice(0, start + begin.length)}${content}${text.slice(stop)}`;
+}
+
+function commandsTable(): string {
+  const rows = COMMAND_TABLE.map(({ name, help }) =>
+    row(`\`${usageOf(name).replace(/^best-epoch /, '')}\``, help),
+  );
+  return `\n${[row('command', 'what it does'), row('---', '---'), ...rows].join('\n')}\n\n`;
 }
 
 function settingsTable(): string {

@@ -3,35 +3,36 @@ import { parseArgs } from 'node:util';
 import { closest } from 'fastest-levenshtein';
 import { commandUnknown, type Fault, flagWithoutValue, InputError } from '../errors.ts';
 import { SETTINGS } from '../stages/1-config/table.ts';
-
-export const COMMANDS = ['train', 'check', 'sample', 'demo', 'help', 'version'] as const;
-export type Command = (typeof COMMANDS)[number];
+import { COMMAND_TABLE, COMMANDS, type Command } from './command-table.ts';
 
 export interface Arguments {
   /** Undefined where nothing was asked. */
   readonly command: Command | undefined;
   /** By name as typed, without the leading dashes; the last one counts, or each is a line where a setting has lines. */
   readonly flags: Readonly<Record<string, string>>;
-  /** After the command. */
+  /** After the command, or after `help`, or after the command that `--help` was asked of. */
   readonly positionals: readonly string[];
   /** What is wrong with the way the arguments are written, to be reported with everything else. */
   readonly faults: readonly Fault[];
 }
 
-/** Flags that only `sample` takes; `seed` is also a setting. */
-export const SAMPLE_FLAGS = ['count', 'seed'] as const;
+const OPTIONS = COMMAND_TABLE.flatMap(({ options }) => options);
+const SWITCHES: ReadonlySet<string> = new Set(
+  OPTIONS.filter(({ isSwitch }) => isSwitch === true).map(({ name }) => name),
+);
+const NAMES = [...new Set([...SETTINGS, ...OPTIONS].map(({ name }) => name))];
 
 const LINES: ReadonlySet<string> = new Set(
   SETTINGS.filter(({ type }) => type.lines === true).map(({ name }) => name),
 );
 
-/** A flag takes the next argument, or what follows `=`, as its value. */
+/** A flag takes the next argument, or what follows `=`, as its value; a switch only the latter. */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const names = [...SETTINGS.map(({ name }) => name), ...SAMPLE_FLAGS];
+  const type = (name: string) => (SWITCHES.has(name) ? ('boolean' as const) : ('string' as const));
   const { tokens } = parseArgs({
-    args: withUnknownFlags(argv, names),
+    args: withUnknownFlags(argv, NAMES),
     options: {
-      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+      ...Object.fromEntries(NAMES.map((name) => [name, { type: type(name) }])),
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
     },
@@ -44,7 +45,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const faults: Fault[] = [];
   for (const token of tokens) {
     if (token.kind !== 'option' || token.name === 'help' || token.name === 'version') continue;
-    const { name, rawName, value, inlineValue } = token;
+    const { name, rawName, inlineValue } = token;
+    const value = token.value ?? (SWITCHES.has(name) ? 'true' : undefined);
     // `--epochs --patience 5` forgot a value; `--min-delta -1` gave one, if a wrong one.
     const forgotten = value === undefined || (!inlineValue && /^--?[a-z]/.test(value));
     if (forgotten) faults.push(flagWithoutValue(rawName));
@@ -56,7 +58,12 @@ export function parseArguments(argv: readonly string[]): Arguments {
   );
   const rest = { flags, positionals, faults };
   if (asked('version')) return { command: 'version', ...rest };
-  if (asked('help')) return { command: 'help', ...rest };
+  if (asked('help'))
+    return {
+      command: 'help',
+      ...rest,
+      positionals: first === undefined || first === 'help' ? positionals : [first],
+    };
   return { command: first === undefined ? undefined : knownCommand(first), ...rest };
 }
 

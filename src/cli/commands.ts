@@ -6,16 +6,17 @@ import {
   argumentUnexpected,
   type Fault,
   InputError,
-  settingInvalid,
   settingNotForCommand,
 } from '../errors.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
+import { parseOptions } from '../stages/1-config/options.ts';
+import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { integer } from '../stages/1-config/types.ts';
 import type { Arguments } from './arguments.ts';
 import type { Cancellation } from './cancellation.ts';
-import { helpText } from './help.ts';
+import { COMMANDS, usageOf } from './command-table.ts';
+import { commandHelp, helpText } from './help.ts';
 import { cancellationOf, loadRun, packageVersion, publisherOf, type Session } from './session.ts';
 
 /** Trains; 1 when a gate failed, 130 or 143 when cancelled. */
@@ -34,18 +35,18 @@ export async function checkCommand(given: Arguments, session: Session): Promise<
 }
 
 const DATA_FIX = 'Name the data folder with `--data FOLDER`.';
-const SAMPLE_USAGE = 'best-epoch sample ccd FOLDER [--count N] [--seed S]';
-const DEFAULT_COUNT = 60;
 
 /** Writes simulated exposures; needs no runtime packages. */
 export async function sampleCommand(given: Arguments, session: Session): Promise<number> {
   const [kind, folder, ...more] = given.positionals;
   const faults = [...given.faults, ...surplus(more, 'Quote a folder with blanks in its name.')];
-  if (kind !== 'ccd') faults.push(argumentMissing('kind of sample', 'ccd', SAMPLE_USAGE));
-  else if (folder === undefined)
-    faults.push(argumentMissing('folder for the sample', 'a path', SAMPLE_USAGE));
-  const { count, seed } = sampleOptions(given.flags, faults);
-  if (faults.length > 0 || folder === undefined) throw new InputError(faults);
+  const usage = usageOf('sample');
+  if (kind !== 'ccd') faults.push(argumentMissing('kind of sample', 'ccd', usage));
+  else if (folder === undefined) faults.push(argumentMissing('folder for the sample', 'a path', usage));
+  const options = parseOptions('sample', SAMPLE_OPTIONS, given.flags, session.cwd);
+  faults.push(...options.faults);
+  if (faults.length > 0 || folder === undefined || options.values === undefined) throw new InputError(faults);
+  const { count, seed } = options.values;
   await writeSample({ folder: resolve(session.cwd, folder), count, seed });
   session.stdout.write(`Wrote ${count} simulated CCD exposures with masks to ${folder}\n`);
   return 0;
@@ -75,8 +76,10 @@ export async function demoCommand(given: Arguments, session: Session): Promise<n
   });
 }
 
-export async function helpCommand(session: Session): Promise<number> {
-  session.stdout.write(helpText(session.stdout.columns ?? 100));
+export async function helpCommand(given: Arguments, session: Session): Promise<number> {
+  const command = COMMANDS.find((name) => name === given.positionals[0]);
+  const width = session.stdout.columns ?? 100;
+  session.stdout.write(command === undefined ? helpText(width) : commandHelp(command, width));
   return 0;
 }
 
@@ -143,25 +146,6 @@ async function settingsOf(
     );
   }
   throw new InputError(faults);
-}
-
-function sampleOptions(flags: Arguments['flags'], faults: Fault[]): { count: number; seed: number } {
-  const read = (name: string, low: number, high: number, fallback: number) => {
-    const text = flags[name] ?? '';
-    const type = integer(low, high);
-    const parsed = type.parse(text === '' ? String(fallback) : text, '');
-    if (parsed.ok) return parsed.value;
-    faults.push(settingInvalid(name, text, type.expected, String(fallback), undefined));
-    return fallback;
-  };
-  const options = {
-    count: read('count', 1, 100000, DEFAULT_COUNT),
-    seed: read('seed', 0, 4294967295, DEMO.seed),
-  };
-  for (const name of Object.keys(flags)) {
-    if (!(name in options)) faults.push(settingNotForCommand(name, 'sample'));
-  }
-  return options;
 }
 
 function surplus(positionals: readonly string[], fix: string): Fault[] {

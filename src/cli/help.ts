@@ -1,40 +1,56 @@
-// The help text, from the settings' table.
-import { describeDefault, SETTINGS, type Setting } from '../stages/1-config/table.ts';
+// The help text, from the tables of commands and settings.
+import type { Option } from '../stages/1-config/options.ts';
+import { describeDefault, SETTINGS } from '../stages/1-config/table.ts';
+import { COMMAND_TABLE, type Command, usageOf } from './command-table.ts';
 
-const USAGE = `Turns a folder of labelled images into the best model this machine can train.
-
-Usage
-  best-epoch train --data FOLDER [settings]
-  best-epoch check --data FOLDER [settings]     audit the data and make the split, no training
-  best-epoch sample ccd FOLDER [--count N] [--seed S]
-                                                write simulated, labelled CCD exposures
-  best-epoch demo [FOLDER] [settings]           make a sample and train on it for about a minute
-  best-epoch help
-  best-epoch --version
-`;
+const TITLE = 'Turns a folder of labelled images into the best model this machine can train, and uses it.\n';
 
 const END = `Settings may also stand in a best-epoch.json or best-epoch.yml in the data folder; flags go first.
+\`best-epoch help COMMAND\` says what else a command takes.
 
 Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3 internal error,
 130 or 143 cancelled (the best model is saved).
 `;
+
+const WIDEST = 110;
+const COMMAND_INDENT = 8;
+const INDENT = 26;
 
 /** @param width of the terminal in columns */
 export function helpText(width: number): string {
   const sections = [...new Set(SETTINGS.map(({ section }) => section))];
   const body = sections.map((section) => {
     const rows = SETTINGS.filter((setting) => setting.section === section);
-    return `${section}\n${rows.map((setting) => describe(setting, Math.min(width, 110))).join('')}`;
+    return `${section}\n${rows.map((setting) => describe(setting, Math.min(width, WIDEST))).join('')}`;
   });
-  return [USAGE, ...body, END].join('\n');
+  return [TITLE, usageText(Math.min(width, WIDEST)), ...body, END].join('\n');
 }
 
-const INDENT = 26;
+/** What one command takes. */
+export function commandHelp(command: Command, width: number): string {
+  const { help, options } = COMMAND_TABLE.find(({ name }) => name === command)!;
+  const rows = options.map((option) => describe(option, Math.min(width, WIDEST)));
+  const settings = usageOf(command).includes('[settings]') ? ['`best-epoch help` lists the settings.\n'] : [];
+  return [
+    `${usageOf(command)}\n`,
+    `${help[0]!.toUpperCase()}${help.slice(1)}.\n`,
+    ...(rows.length === 0 ? [] : [rows.join('')]),
+    ...settings,
+  ].join('\n');
+}
 
-function describe(setting: Setting<unknown>, width: number): string {
-  const text = `${setting.help} [${setting.type.label}; default: ${describeDefault(setting)}]`;
+function usageText(width: number): string {
+  const rows = COMMAND_TABLE.map(({ name, help }) => {
+    const lines = wrap(help, Math.max(30, width - COMMAND_INDENT));
+    return `  ${usageOf(name)}\n${lines.map((line) => `${' '.repeat(COMMAND_INDENT)}${line}\n`).join('')}`;
+  });
+  return `Usage\n${rows.join('')}`;
+}
+
+function describe(option: Option<unknown>, width: number): string {
+  const text = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
   const lines = wrap(text, Math.max(30, width - INDENT));
-  return lines.map((line, i) => `${(i === 0 ? `  --${setting.name}` : '').padEnd(INDENT)}${line}\n`).join('');
+  return lines.map((line, i) => `${(i === 0 ? `  --${option.name}` : '').padEnd(INDENT)}${line}\n`).join('');
 }
 
 function wrap(text: string, width: number): string[] {

@@ -40,7 +40,7 @@ async function runCommand(session: Session): Promise<number> {
     case 'demo':
       return demoCommand(given, session);
     case 'help':
-      return helpCommand(session);
+      return helpCommand(given, session);
     case 'version':
       return versionCommand(session);
     case undefined:

@@ -33,6 +33,8 @@ describe('arguments', () => {
     ],
     [['train', '--', '--data'], { command: 'train', positionals: ['--data'] }, 'nothing is a flag after --'],
     [['train', '--help'], { command: 'help' }, 'help goes before the command'],
+    [['sample', '--help'], { command: 'help', positionals: ['sample'] }, 'help on a command'],
+    [['help', 'sample'], { command: 'help', positionals: ['sample'] }, 'the same'],
     [['-h'], { command: 'help' }, 'the short form'],
     [['--version'], { command: 'version' }, 'a flag as everyone tries first'],
     [['-v'], { command: 'version' }, 'the short form'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { helpText } from '../../src/cli/help.ts';
+import { COMMANDS, usageOf } from '../../src/cli/command-table.ts';
+import { commandHelp, helpText } from '../../src/cli/help.ts';
 import { SETTINGS } from '../../src/stages/1-config/table.ts';
 
 describe('the help', () => {
@@ -18,5 +19,16 @@ describe('the help', () => {
       .filter((line) => /^ {2}--|^ {26}\S/.test(line));
     expect(settings.length).toBeGreaterThan(SETTINGS.length);
     for (const line of settings) expect(line.length, line).toBeLessThanOrEqual(Math.min(width, 110));
+  });
+
+  it.each(COMMANDS)('names the command %s and says what it takes', (command) => {
+    expect(helpText(100)).toContain(`  ${usageOf(command)}\n`);
+    expect(commandHelp(command, 100)).toMatch(/^best-epoch .*\n\n[A-Z].*\.\n/);
+  });
+
+  it('of a command has its own flags', () => {
+    expect(commandHelp('sample', 100)).toMatch(
+      /^ {2}--count +Number of exposures\. \[integer, 1 to 100000; default: 60\]$/m,
+    );
   });
 });

@@ -21,7 +21,7 @@ describe('the documentation', () => {
   });
 
   it('says so when the markers are gone', () => {
-    expect(() => withBlock('# Nothing', blocks()[0]!)).toThrow('no markers for settings');
+    expect(() => withBlock('# Nothing', blocks()[0]!)).toThrow('no markers for commands');
   });
 });
 

@@ -24,6 +24,9 @@ export interface SettingsInput {
   readonly cwd: string;
 }
 
+/** What of a row its reading takes. */
+type SettingRow = Pick<Setting<unknown>, 'name' | 'type' | 'default' | 'unset'>;
+
 /** One value as given, with where it was given. */
 interface Given {
   readonly value: string | readonly string[];
@@ -102,8 +105,9 @@ function asText(raw: unknown, setting: Setting<unknown>): string | readonly stri
   return texts.every((text) => typeof text === 'string') ? texts : undefined;
 }
 
-function readSetting(
-  setting: Setting<unknown>,
+/** Stores the value of one row, given or by default, or gives what is wrong with it. */
+export function readSetting(
+  setting: SettingRow,
   given: Given | undefined,
   cwd: string,
   store: (value: unknown) => void,
@@ -123,12 +127,7 @@ function readSetting(
   return [invalid(setting, typeof value === 'string' ? value : value.join(', '), source, parsed.reason)];
 }
 
-function invalid(
-  setting: Setting<unknown>,
-  value: string,
-  source: string | undefined,
-  reason?: string,
-): Fault {
+function invalid(setting: SettingRow, value: string, source: string | undefined, reason?: string): Fault {
   return settingInvalid(setting.name, value, setting.type.expected, describeDefault(setting), source, reason);
 }
 

@@ -186,6 +186,6 @@ export const TOKEN = {
 } as const;
 
 /** What stands in the column "default". */
-export function describeDefault(setting: Setting<unknown>): string {
+export function describeDefault(setting: Pick<Setting<unknown>, 'default' | 'unset'>): string {
   return setting.default ?? setting.unset ?? 'required';
 }

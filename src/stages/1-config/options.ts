@@ -1,0 +1,47 @@
+// The options that a command takes beside or in place of the settings: one table a command, read like the settings'.
+import { closest } from 'fastest-levenshtein';
+import { type Fault, settingNotForCommand, settingUnknown } from '../../errors.ts';
+import { readSetting } from './parse.ts';
+import { SETTINGS, type Setting } from './table.ts';
+
+/** One row of a command's table. */
+export interface Option<T> extends Pick<Setting<T>, 'name' | 'type' | 'default' | 'unset' | 'help'> {
+  /** True where the flag alone says `true`: `--flip-averaging`. */
+  readonly isSwitch?: true;
+}
+
+/** By property: the compiler refuses a missing row, an extra one and a type that doesn't fit. */
+export type OptionTable<T> = { readonly [K in keyof T]: Option<T[K]> };
+
+/**
+ * @param flags as typed, by name; an empty text counts as not given
+ * @param cwd absolute path from which relative ones count
+ * @returns the values, only where nothing is wrong, and every fault
+ */
+export function parseOptions<T extends object>(
+  command: string,
+  table: OptionTable<T>,
+  flags: Readonly<Record<string, string>>,
+  cwd: string,
+): { readonly values: T | undefined; readonly faults: readonly Fault[] } {
+  const rows = Object.entries(table) as [string, Option<unknown>][];
+  const names = rows.map(([, { name }]) => name);
+  const faults = Object.keys(flags)
+    .filter((name) => !names.includes(name))
+    .map((name) => misplaced(name, command, names));
+  const values: Record<string, unknown> = {};
+  for (const [property, option] of rows) {
+    const text = (flags[option.name] ?? '').trim();
+    const given = text === '' ? undefined : { value: text, folder: cwd, source: undefined };
+    const found = readSetting(option, given, cwd, (value) => {
+      values[property] = value;
+    });
+    faults.push(...found);
+  }
+  return { values: faults.length === 0 ? (values as T) : undefined, faults };
+}
+
+function misplaced(name: string, command: string, names: readonly string[]): Fault {
+  if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command);
+  return settingUnknown(name, closest(name, names), undefined);
+}
