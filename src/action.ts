@@ -10,6 +10,7 @@ import { loadSettings } from './stages/1-config/load.ts';
 import { TOKEN } from './stages/1-config/table.ts';
 import { gitHubPublisher } from './stages/8-publish/github.ts';
 import { baselineStore, readBaselineScope } from './stages/8-publish/github-baseline.ts';
+import { gitHubCache } from './stages/8-publish/github-cache.ts';
 import { plainLine } from './stages/8-publish/github-commands.ts';
 import { pullRequestComment } from './stages/8-publish/github-comment.ts';
 import { readEnvironment } from './stages/8-publish/github-environment.ts';
@@ -37,7 +38,7 @@ async function main(signal: AbortSignal): Promise<void> {
   const { data, artifactName: name, retentionDays } = settings;
   const baseline =
     settings.baseline === 'auto'
-      ? baselineStore(readBaselineScope(process.env, environment.workspace, name))
+      ? baselineStore(readBaselineScope(process.env, name), gitHubCache(environment.workspace))
       : undefined;
   const comment =
     settings.comment === 'auto'

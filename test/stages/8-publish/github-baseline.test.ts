@@ -1,14 +1,15 @@
 // Whose results go where in the Actions cache, and that no failure of it harms a run.
-import { access, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type BaselineScope,
   baselineStore,
-  type CacheClient,
   readBaselineScope,
 } from '../../../src/stages/8-publish/github-baseline.ts';
+import { type CacheClient, gitHubCache } from '../../../src/stages/8-publish/github-cache.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../temporary-folder.ts';
+import { memoryCache } from './memory-cache.ts';
 
 let folder: TemporaryFolder;
 
@@ -37,48 +38,30 @@ const PULL_REQUEST = {
 };
 
 const scopeOf = (env: Readonly<Record<string, string>>, artifact = 'best-epoch') =>
-  readBaselineScope(env, folder.path, artifact);
+  readBaselineScope(env, artifact);
 
-/** The cache as GitHub documents it: exact key, else the newest that a restore key begins. Oldest entry first. */
-function memoryCache(workspace: string) {
-  const entries: { key: string; path: string; content: string }[] = [];
-  const client: CacheClient = {
-    isFeatureAvailable: () => true,
-    async saveCache([path], key) {
-      if (key.length > 512 || key.includes(',')) throw new Error(`not a key: ${key}`);
-      entries.push({ key, path, content: await readFile(join(workspace, path), 'utf8') });
-      return entries.length;
-    },
-    async restoreCache([path], key, restoreKeys = []) {
-      const hit = [key, ...restoreKeys]
-        .map((prefix) => entries.findLast((entry) => entry.path === path && entry.key.startsWith(prefix)))
-        .find((entry) => entry !== undefined);
-      if (hit === undefined) return undefined;
-      await mkdir(join(workspace, path, '..'), { recursive: true });
-      await writeFile(join(workspace, path), hit.content);
-      return hit.key;
-    },
-  };
-  return { entries, client };
-}
+const storeOf = (scope: BaselineScope, client: CacheClient) =>
+  baselineStore(scope, gitHubCache(folder.path, client));
 
 async function save(scope: BaselineScope, client: CacheClient, content: string) {
   const path = join(folder.path, 'results.json');
   await writeFile(path, content);
-  return baselineStore(scope, client).save(path);
+  return storeOf(scope, client).save(path);
 }
 
 async function fetched(scope: BaselineScope, client: CacheClient): Promise<string | undefined> {
-  const { found } = await baselineStore(scope, client).fetch();
-  await expect(access(join(folder.path, '.best-epoch-baseline')), 'left behind').rejects.toThrow('ENOENT');
+  const { found } = await storeOf(scope, client).fetch();
+  expect(await hidden(), 'left behind').toEqual([]);
   return found.json;
 }
+
+const hidden = async () => (await readdir(folder.path)).filter((name) => name.startsWith('.'));
 
 test("a pull request finds its base branch's newest results", async () => {
   const { client } = memoryCache(folder.path);
   await save(scopeOf(PUSH), client, 'old');
   await save(scopeOf({ ...PUSH, GITHUB_RUN_ID: '50' }), client, 'new');
-  const { found, faults } = await baselineStore(scopeOf(PULL_REQUEST), client).fetch();
+  const { found, faults } = await storeOf(scopeOf(PULL_REQUEST), client).fetch();
   expect(found).toMatchObject({ name: 'main' });
   expect(faults).toEqual([]);
   expect(await fetched(scopeOf(PULL_REQUEST), client)).toBe('new');
@@ -87,7 +70,7 @@ test("a pull request finds its base branch's newest results", async () => {
 test('saving leaves nothing behind in the workspace', async () => {
   const { client } = memoryCache(folder.path);
   await save(scopeOf(PUSH), client, 'results');
-  await expect(access(join(folder.path, '.best-epoch-baseline'))).rejects.toThrow('ENOENT');
+  expect(await hidden()).toEqual([]);
 });
 
 test.each([
@@ -172,7 +155,7 @@ describe('without a baseline', () => {
       codes: ['baseline-cache-failed'],
     },
   ])('$why', async ({ why, env, client, reason, codes }) => {
-    const { found, faults } = await baselineStore(scopeOf(env), client).fetch();
+    const { found, faults } = await storeOf(scopeOf(env), client).fetch();
     expect(found, why).toEqual({ json: undefined, reason: `No baseline: ${reason}.` });
     expect(
       faults.map(({ code }) => code),
@@ -190,7 +173,7 @@ describe('without a baseline', () => {
     ]);
   });
 
-  test('what a service with a fault restores as a folder is not taken for a file', async () => {
+  test('what a service with a fault restores without a file is a warning', async () => {
     const client: CacheClient = {
       ...nothing,
       async restoreCache([path], key) {
@@ -198,7 +181,9 @@ describe('without a baseline', () => {
         return key;
       },
     };
-    expect(await fetched(scopeOf(PULL_REQUEST), client)).toBeUndefined();
+    const { found, faults } = await storeOf(scopeOf(PULL_REQUEST), client).fetch();
+    expect(found).toMatchObject({ json: undefined });
+    expect(faults).toMatchObject([{ code: 'baseline-cache-failed', severity: 'warning' }]);
   });
 });
 
@@ -208,10 +193,10 @@ test.runIf(process.platform !== 'win32')(
   async () => {
     await using outside = await temporaryFolder();
     const { client } = memoryCache(folder.path);
-    await symlink(outside.path, join(folder.path, '.best-epoch-baseline'));
+    await symlink(outside.path, join(folder.path, '.best-epoch-results'));
     await save(scopeOf(PUSH), client, 'results');
-    await symlink(outside.path, join(folder.path, '.best-epoch-baseline'));
+    await symlink(outside.path, join(folder.path, '.best-epoch-results'));
     expect(await fetched(scopeOf(PULL_REQUEST), client)).toBe('results');
-    await expect(access(join(outside.path, 'results.json'))).rejects.toThrow('ENOENT');
+    expect(await readdir(outside.path)).toEqual([]);
   },
 );
