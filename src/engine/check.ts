@@ -5,16 +5,22 @@ import type { Tensor } from '../shared/tensor.ts';
 import { type Batch, IGNORE, type ImageShape, type TrainerState, type TrainingOptions } from './engine.ts';
 
 export function checkOptions({ classes }: Network, { loss }: TrainingOptions): void {
+  const { labelSmoothing = 0 } = loss;
+  demand(labelSmoothing >= 0 && labelSmoothing < 1, `label smoothing is ${labelSmoothing}, not in [0, 1)`);
   const weights = loss.classWeights.length;
   demand(weights === classes, `${weights} class weights were given for ${classes} classes`);
 }
 
-export function checkBatch(network: Network, { images, labels, size, height, width }: Batch): void {
+export function checkBatch(network: Network, { images, labels, targets, size, height, width }: Batch): void {
   checkImages(network, images, { size, height, width });
   const expected = network.task === 'segmentation' ? size * height * width : size;
   demand(labels.length === expected, `the batch has ${labels.length} labels, expected ${expected}`);
   const wrong = labels.find((label) => label >= network.classes && label !== IGNORE);
   demand(wrong === undefined, `the batch has a label ${wrong}, the network ${network.classes} classes`);
+  if (targets === undefined) return;
+  demand(network.task === 'classification', 'soft labels were given for a network that segments');
+  const soft = size * network.classes;
+  demand(targets.length === soft, `the batch has ${targets.length} soft labels, expected ${soft}`);
 }
 
 export function checkImages(network: Network, images: Float32Array, shape: ImageShape): void {

@@ -34,7 +34,10 @@ export interface TrainingOptions {
 
 /** What is minimised: crossEntropy * weighted cross-entropy + dice * soft Dice loss + the layers' L2 penalties. */
 export interface LossSpec {
-  /** Weight of the cross-entropy term: sum over valid pixels of w[label] * -log p[label], over the number of valid pixels. */
+  /**
+   * Weight of the cross-entropy term: sum over valid pixels and classes of w[c] * t[c] * -log p[c], over the number of
+   * valid pixels. The target t is 1 for the label's class and else 0, or what `Batch.targets` says, smoothed.
+   */
   readonly crossEntropy: number;
   /**
    * Weight of the soft Dice term (Milletari et al. 2016; over the whole batch as nnU-Net's `batch_dice`):
@@ -43,6 +46,11 @@ export interface LossSpec {
   readonly dice: number;
   /** One weight a class; applies to the cross-entropy only. */
   readonly classWeights: readonly number[];
+  /**
+   * Label smoothing (Szegedy et al. 2016) of the cross-entropy, in [0, 1): t becomes (1 - it) * t + it / classes, as
+   * PyTorch's CrossEntropyLoss has it. Absent: 0.
+   */
+  readonly labelSmoothing?: number;
 }
 
 /** Update rules as PyTorch defines them; every learning rate comes with the step. */
@@ -63,6 +71,11 @@ export interface Batch {
   readonly images: Float32Array;
   /** Class indices, N,H,W (segmentation) or N (classification); `IGNORE` counts in neither loss nor metrics. */
   readonly labels: Uint8Array;
+  /**
+   * Soft labels N,classes for the cross-entropy, each row summing to 1: in place of the labels, which then only say
+   * what counts and what to count as right. Classification and training only.
+   */
+  readonly targets?: Float32Array;
   readonly size: number;
   readonly height: number;
   readonly width: number;

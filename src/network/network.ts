@@ -35,6 +35,8 @@ export type Layer =
   | { readonly op: 'max-pool'; readonly name: string; readonly from: string }
   /** Joins along the channels, in the order named. */
   | { readonly op: 'concat'; readonly name: string; readonly from: readonly string[] }
+  /** Element by element the sum of two or more outputs of one shape: a residual network's skip (He et al. 2016). */
+  | { readonly op: 'add'; readonly name: string; readonly from: readonly string[] }
   | { readonly op: 'activation'; readonly name: string; readonly from: string; readonly kind: 'elu' | 'relu' }
   /**
    * Batch normalisation per channel (Ioffe & Szegedy 2015) as PyTorch defines it: `.weight`, `.bias`,

@@ -47,6 +47,8 @@ function outputShape(layer: Layer, inputs: readonly LayerShape[]): LayerShape {
       return { ...spatial(layer, input), divisor: input.divisor * 2 };
     case 'concat':
       return concatenated(layer, inputs);
+    case 'add':
+      return added(layer, inputs);
     case 'global-average-pool':
       return { channels: spatial(layer, input).channels, divisor: 1, spatial: false };
     case 'dense':
@@ -68,6 +70,20 @@ function concatenated(layer: Layer, inputs: readonly LayerShape[]): LayerShape {
     }
   }
   return { channels: inputs.reduce((sum, { channels }) => sum + channels, 0), divisor, spatial: true };
+}
+
+function added(layer: Layer, inputs: readonly LayerShape[]): LayerShape {
+  if (inputs.length < 2) fail(layer, `adds ${inputs.length === 0 ? 'nothing' : 'one output only'}`);
+  const [first] = inputs;
+  for (const { channels, divisor, spatial } of inputs) {
+    if (channels !== first.channels || divisor !== first.divisor || spatial !== first.spatial) {
+      fail(
+        layer,
+        `adds different shapes: ${first.channels} channels at 1/${first.divisor}, ${channels} at 1/${divisor}`,
+      );
+    }
+  }
+  return first;
 }
 
 function spatial(layer: Layer, input: LayerShape): LayerShape {

@@ -1,7 +1,7 @@
 // What a row of the conformance suite is, the case it makes, and the small networks that rows are built from.
 import type { LossSpec } from '../../src/engine/engine.ts';
 import type { Layer, Network } from '../../src/network/network.ts';
-import { hashText } from '../../src/shared/random.ts';
+import { hashText, Random } from '../../src/shared/random.ts';
 import { type BatchOptions, batchFor, type Case, parametersFor } from './conformance-case.ts';
 
 export interface Row {
@@ -9,6 +9,8 @@ export interface Row {
   readonly network: Network;
   readonly batch?: Partial<BatchOptions>;
   readonly loss?: Partial<LossSpec>;
+  /** Soft labels in place of the labels. */
+  readonly soft?: boolean;
   /** Pixel values in place of random ones. */
   readonly images?: (index: number) => number;
   /** Parameter values in place of random ones, by parameter name. */
@@ -20,7 +22,7 @@ export interface Row {
 export const CLASSES = 3;
 
 /** The row as a case, the same for every engine. */
-export function caseOf({ reason, network, batch, loss, images, parameters = {} }: Row): Case {
+export function caseOf({ reason, network, batch, loss, soft, images, parameters = {} }: Row): Case {
   const seed = hashText(reason);
   const made = batchFor(network, seed, { size: 2, height: 8, width: 8, ignored: 0, ...batch });
   const tensors = parametersFor(network, seed);
@@ -30,10 +32,23 @@ export function caseOf({ reason, network, batch, loss, images, parameters = {} }
   }
   return {
     network,
-    batch: images ? { ...made, images: made.images.map((_, i) => images(i)) } : made,
+    batch: {
+      ...made,
+      ...(images ? { images: made.images.map((_, i) => images(i)) } : {}),
+      ...(soft ? { targets: softTargets(made.labels, network.classes, seed) } : {}),
+    },
     parameters: tensors,
     loss: { crossEntropy: 1, dice: 0, classWeights: new Array<number>(network.classes).fill(1), ...loss },
   };
+}
+
+/** A random row for each label, summing to 1. */
+function softTargets({ length }: Uint8Array, classes: number, seed: number): Float32Array {
+  const random = Random.for(seed, 'targets');
+  const rows = Array.from({ length }, () => Array.from({ length: classes }, () => random.next()));
+  return Float32Array.from(
+    rows.flatMap((row) => row.map((value) => value / row.reduce((sum, one) => sum + one, 0))),
+  );
 }
 
 export function conv(
@@ -108,7 +123,8 @@ export const norm = (momentum = 0.1, epsilon = 1e-5): Layer => ({
   momentum,
   epsilon,
 });
-export const join = (from: readonly string[]): Layer => ({ op: 'concat', name: 'last', from });
+export const join = (from: readonly string[], name = 'last'): Layer => ({ op: 'concat', name, from });
+export const plus = (from: readonly string[], name = 'last'): Layer => ({ op: 'add', name, from });
 
 export const mean: Layer = { op: 'global-average-pool', name: 'mean', from: 'before' };
 export const dense = (units = CLASSES, l2 = 0): Layer => ({

@@ -87,6 +87,27 @@ const plain = between(4, [activation('elu')]);
 const large = (index: number) => ((index % 7) - 3) * 40;
 
 export const lossRows: readonly Row[] = [
+  {
+    reason: 'label smoothing, ignored labels, class weights',
+    network: plain,
+    loss: { classWeights: [0.2, 3, 1.5], labelSmoothing: 0.15 },
+    batch: { ignored: 0.4 },
+  },
+  {
+    reason: 'soft labels, class weights, an ignored label',
+    network: classifier(4, [mean, dense()]),
+    loss: { classWeights: [0.2, 3, 1.5] },
+    batch: { size: 5, ignored: 0.2 },
+    soft: true,
+  },
+  {
+    reason: 'soft labels, smoothed, logits far apart',
+    network: classifier(4, [mean, dense()]),
+    loss: { labelSmoothing: 0.1 },
+    batch: { size: 3 },
+    images: large,
+    soft: true,
+  },
   { reason: 'class weights', network: plain, loss: { classWeights: [0.2, 3, 1.5] } },
   {
     reason: 'ignored labels',

@@ -1,6 +1,6 @@
 // Rows of the ops that look at neighbours or move pixels and channels: conv, transposed conv, max-pool, concat.
 import type { Network } from '../../src/network/network.ts';
-import { between, conv, join, pool, type Row, up } from './conformance-row.ts';
+import { between, conv, join, plus, pool, type Row, up } from './conformance-row.ts';
 
 export const convRows: readonly Row[] = [
   { reason: '3x3, few channels', network: between(3, [conv('last', 'before', 5)]) },
@@ -157,4 +157,61 @@ export const concatRows: readonly Row[] = [
     ]),
   },
   { reason: 'the same output twice: gradients add up', network: between(4, [join(['before', 'before'])]) },
+];
+
+export const addRows: readonly Row[] = [
+  { reason: 'two outputs', network: between(5, [conv('a', 'before', 5), plus(['before', 'a'])]) },
+  {
+    reason: 'in blocks, a residual block that widens: the skip goes through a 1x1 conv',
+    network: between(16, [
+      conv('a', 'before', 32),
+      conv('skip', 'before', 32, { kernel: 1 }),
+      plus(['a', 'skip']),
+    ]),
+  },
+  {
+    reason: 'plain and blocked channels: 20 fill no block, their sum is read by a conv that wants blocks',
+    network: between(20, [
+      conv('wide', 'before', 16),
+      conv('narrow', 'before', 16, { kernel: 1 }),
+      plus(['wide', 'narrow']),
+    ]),
+    batch: { size: 3, height: 5, width: 7 },
+  },
+  { reason: 'an output added to itself', network: between(4, [plus(['before', 'before'])]) },
+  {
+    reason: 'three outputs, one of them a concatenation',
+    network: between(16, [
+      conv('a', 'before', 8),
+      conv('b', 'before', 8),
+      join(['a', 'b'], 'both'),
+      conv('c', 'before', 16),
+      plus(['both', 'c', 'before']),
+    ]),
+  },
+  {
+    reason: 'a sum that is pooled and added again, one image',
+    network: between(
+      16,
+      [
+        conv('a', 'before', 16),
+        plus(['a', 'before'], 'first'),
+        pool('half', 'first'),
+        conv('b', 'half', 16),
+        plus(['b', 'half'], 'second'),
+        up('last', 'second', 16),
+      ],
+      2,
+    ),
+    batch: { size: 1 },
+  },
+  {
+    reason: 'the images themselves are a part',
+    network: between(4, [
+      conv('a', 'input', 2),
+      plus(['a', 'input'], 'sum'),
+      conv('b', 'sum', 4),
+      plus(['b', 'before']),
+    ]),
+  },
 ];

@@ -2,9 +2,15 @@
 // gradient, then whole networks.
 import type { Layer, Network } from '../../src/network/network.ts';
 import { unet } from '../../src/network/unet.ts';
-import { classifier, conv, dense, type Group, mean, pool } from './conformance-row.ts';
+import { classifier, conv, dense, type Group, mean, plus, pool } from './conformance-row.ts';
 import { activationRows, batchNormRows, headRows, lossRows } from './conformance-rows-pointwise.ts';
-import { concatRows, convRows, maxPoolRows, transposedConvRows } from './conformance-rows-spatial.ts';
+import {
+  addRows,
+  concatRows,
+  convRows,
+  maxPoolRows,
+  transposedConvRows,
+} from './conformance-rows-spatial.ts';
 
 const SUMS =
   'float32 rounds each of up to some thousand added products by 6e-8; a wrong term is out by 1e-2 or more';
@@ -16,6 +22,7 @@ export const opGroups: readonly Group[] = [
   { op: 'transposed-conv', tolerance: 5e-6, why: SUMS, rows: transposedConvRows },
   { op: 'max-pool', tolerance: 1e-5, why: SUMS, rows: maxPoolRows },
   { op: 'concat', tolerance: 1e-5, why: SUMS, rows: concatRows },
+  { op: 'add', tolerance: 1e-5, why: SUMS, rows: addRows },
   { op: 'activation', tolerance: 1e-5, why: SUMS, rows: activationRows },
   {
     op: 'batch-norm',
@@ -79,6 +86,25 @@ export const wholeNetworks: Group = {
         2,
       ),
       batch: { size: 5 },
+    },
+    {
+      reason: 'a residual classifier, soft labels, smoothed',
+      network: classifier(
+        16,
+        [
+          conv('a', 'before', 16, { bias: false }),
+          { op: 'batch-norm', name: 'b', from: 'a', momentum: 0.1, epsilon: 1e-5 },
+          plus(['before', 'b'], 'c'),
+          { op: 'activation', name: 'd', from: 'c', kind: 'relu' },
+          pool('e', 'd'),
+          { ...mean, from: 'e' } as Layer,
+          dense(),
+        ],
+        2,
+      ),
+      batch: { size: 5 },
+      loss: { labelSmoothing: 0.1 },
+      soft: true,
     },
   ],
 };

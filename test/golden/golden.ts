@@ -2,7 +2,7 @@
 // (make_golden.py); the formulas here must stay those of that script.
 import { readFileSync } from 'node:fs';
 import { type Batch, IGNORE, type LossSpec, type OptimizerSpec } from '../../src/engine/engine.ts';
-import type { Network } from '../../src/network/network.ts';
+import type { Layer, Network } from '../../src/network/network.ts';
 import { type ParameterSpec, parametersOf } from '../../src/network/parameters.ts';
 import { unet } from '../../src/network/unet.ts';
 import type { Tensor } from '../../src/shared/tensor.ts';
@@ -17,7 +17,8 @@ export interface Golden {
 
 interface GoldenNumbers {
   readonly shape: readonly [size: number, channels: number, height: number, width: number];
-  readonly loss: Pick<LossSpec, 'crossEntropy' | 'dice'>;
+  /** `soft`: the batch has soft labels. */
+  readonly loss: Pick<LossSpec, 'crossEntropy' | 'dice' | 'labelSmoothing'> & { readonly soft?: boolean };
   readonly probabilities: readonly number[];
   /** Evaluation mode, before any update. */
   readonly evaluationLoss: number;
@@ -62,6 +63,8 @@ const NETWORKS: Readonly<Record<string, Network>> = {
       { op: 'softmax', name: 'probabilities', from: 'head' },
     ],
   },
+  residual: residual(),
+  'residual-soft': residual(),
 };
 
 export const goldenNames = Object.keys(NETWORKS);
@@ -70,13 +73,14 @@ export function golden(name: string): Golden {
   const network = NETWORKS[name];
   const expected: GoldenNumbers = JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), 'utf8'));
   const [size, channels, height, width] = expected.shape;
+  const { soft, ...loss } = expected.loss;
   const images = values(900, size * channels * height * width, -2, 2);
   const labels = labelsOf(901, network.task === 'segmentation' ? size * height * width : size);
   return {
     network,
-    batch: { images, labels, size, height, width },
+    batch: { images, labels, size, height, width, ...(soft ? { targets: softLabels(size) } : {}) },
     parameters: parametersFor(network),
-    loss: { ...expected.loss, classWeights: CLASS_WEIGHTS },
+    loss: { ...loss, classWeights: CLASS_WEIGHTS },
     expected,
   };
 }
@@ -100,6 +104,45 @@ function goldenUnet(
   });
 }
 
+/** A residual block, a pool, and one that widens: its skip goes through a 1x1 conv. */
+function residual(): Network {
+  const conv = (name: string, from: string, filters: number, kernel: 1 | 3, bias: boolean): Layer => ({
+    op: 'conv',
+    name,
+    from,
+    filters,
+    kernel,
+    dilation: 1,
+    bias,
+    l2: kernel === 3 ? L2 : 0,
+  });
+  const block = (name: string, from: string, width: number, skip: string): Layer[] => [
+    conv(`${name}.conv1`, from, width, 3, false),
+    { op: 'batch-norm', name: `${name}.norm1`, from: `${name}.conv1`, momentum: 0.1, epsilon: 1e-5 },
+    { op: 'activation', name: `${name}.relu1`, from: `${name}.norm1`, kind: 'relu' },
+    conv(`${name}.conv2`, `${name}.relu1`, width, 3, true),
+    { op: 'add', name: `${name}.sum`, from: [`${name}.conv2`, skip] },
+    { op: 'activation', name: `${name}.relu2`, from: `${name}.sum`, kind: 'relu' },
+  ];
+  return {
+    title: 'residual',
+    task: 'classification',
+    classes: CLASSES,
+    stride: 2,
+    layers: [
+      { op: 'input', name: 'input', channels: 2 },
+      conv('stem', 'input', 4, 3, true),
+      ...block('block1', 'stem', 4, 'stem'),
+      { op: 'max-pool', name: 'pool', from: 'block1.relu2' },
+      conv('block2.skip', 'pool', 6, 1, true),
+      ...block('block2', 'pool', 6, 'block2.skip'),
+      { op: 'global-average-pool', name: 'mean', from: 'block2.relu2' },
+      { op: 'dense', name: 'head', from: 'mean', units: CLASSES, l2: 0 },
+      { op: 'softmax', name: 'probabilities', from: 'head' },
+    ],
+  };
+}
+
 /** A number in [-1, 1) from two integers, the same on every machine. */
 function pattern(stream: number, index: number): number {
   const n = 1000 * stream + index + 1;
@@ -114,6 +157,15 @@ function labelsOf(stream: number, count: number): Uint8Array {
   return Uint8Array.from({ length: count }, (_, i) => {
     const n = Math.floor(((pattern(stream, i) + 1) / 2) * 1000);
     return n % 9 === 0 ? IGNORE : n % CLASSES;
+  });
+}
+
+/** Rows that sum to 1. */
+function softLabels(count: number): Float32Array {
+  const drawn = values(902, count * CLASSES, 0.1, 1);
+  return drawn.map((value, i) => {
+    const row = drawn.subarray(i - (i % CLASSES), i - (i % CLASSES) + CLASSES);
+    return value / row.reduce((sum, one) => sum + one, 0);
   });
 }
 

@@ -118,6 +118,30 @@ class Classifier(nn.Module):
         return self.parts["head"](x.mean(dim=(2, 3)))
 
 
+class Residual(nn.Module):
+    """A residual block, a pool, and one that widens: its skip goes through a 1x1 conv; sums as He et al. 2016 have them."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.parts = nn.ModuleDict({"stem": nn.Conv2d(channels, 4, 3, padding=1)})
+        for block, inputs, width in (("block1", 4, 4), ("block2", 4, 6)):
+            self.parts[f"{block}/conv1"] = nn.Conv2d(inputs, width, 3, padding=1, bias=False)
+            self.parts[f"{block}/norm1"] = nn.BatchNorm2d(width, eps=1e-5, momentum=0.1)
+            self.parts[f"{block}/conv2"] = nn.Conv2d(width, width, 3, padding=1)
+        self.parts["block2/skip"] = nn.Conv2d(4, 6, 1)
+        self.parts["head"] = nn.Linear(6, CLASSES)
+
+    def block(self, name, x):
+        skip = self.parts[f"{name}/skip"](x) if f"{name}/skip" in self.parts else x
+        y = F.relu(self.parts[f"{name}/norm1"](self.parts[f"{name}/conv1"](x)))
+        return F.relu(self.parts[f"{name}/conv2"](y) + skip)
+
+    def forward(self, x):
+        x = self.block("block1", self.parts["stem"](x))
+        x = self.block("block2", F.max_pool2d(x, 2))
+        return self.parts["head"](x.mean(dim=(2, 3)))
+
+
 def name_of(key):
     """parts.encoder1/conv1.weight -> encoder1.conv1.weight"""
     return key.removeprefix("parts.").replace("/", ".")
@@ -141,11 +165,20 @@ def fill(model):
     return model
 
 
+def soft_labels(count):
+    """Rows that sum to 1."""
+    rows = values(902, (count, CLASSES), 0.1, 1)
+    return (rows / rows.sum(dim=1, keepdim=True)).to(torch.float32).to(torch.float64)
+
+
 def loss_of(logits, labels, spec):
     valid = labels != IGNORE
-    entropy = F.cross_entropy(
-        logits, labels, weight=torch.tensor(CLASS_WEIGHTS), ignore_index=IGNORE, reduction="sum"
-    ) / valid.sum()
+    smoothing = spec.get("labelSmoothing", 0)
+    options = {"weight": torch.tensor(CLASS_WEIGHTS), "label_smoothing": smoothing, "reduction": "sum"}
+    if spec.get("soft", False):
+        entropy = F.cross_entropy(logits[valid], soft_labels(len(labels))[valid], **options) / valid.sum()
+    else:
+        entropy = F.cross_entropy(logits, labels, ignore_index=IGNORE, **options) / valid.sum()
     p = logits.softmax(dim=1).movedim(1, -1)[valid]
     y = F.one_hot(labels[valid], CLASSES)
     dice = (2 * (p * y).sum(0) + 1e-5) / (p.sum(0) + y.sum(0) + 1e-5)
@@ -228,6 +261,8 @@ def main():
     both = {"crossEntropy": 1, "dice": 0.5}
     entropy = {"crossEntropy": 1, "dice": 0}
     dice = {"crossEntropy": 0, "dice": 1}
+    smoothed = {"crossEntropy": 1, "dice": 0, "labelSmoothing": 0.1}
+    soft = {**smoothed, "soft": True}
     masks = labels_of(901, 2 * 8 * 8).reshape(2, 8, 8)
     cases = [
         golden("unet-2-elu", lambda: Unet(2, [3, 4], "elu", False), (2, 2, 8, 8), masks, both, L2),
@@ -235,6 +270,8 @@ def main():
         golden("unet-3-elu-norm", lambda: Unet(1, [3, 4, 5], "elu", True), (2, 1, 8, 8), masks, both, 0),
         golden("unet-3-relu", lambda: Unet(1, [3, 4, 5], "relu", False), (2, 1, 8, 8), masks, both, L2),
         golden("classifier", lambda: Classifier(2), (5, 2, 6, 6), labels_of(901, 5), entropy, L2),
+        golden("residual", lambda: Residual(2), (5, 2, 8, 8), labels_of(901, 5), smoothed, L2),
+        golden("residual-soft", lambda: Residual(2), (5, 2, 8, 8), labels_of(901, 5), soft, L2),
     ]
     folder = os.path.dirname(os.path.abspath(__file__))
     for case in cases:

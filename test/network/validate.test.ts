@@ -82,6 +82,22 @@ const malformed: [reason: string, network: Network, message: RegExp][] = [
     ]),
     /"join" \(concat\) joins different sizes: 1\/1 and 1\/2/,
   ],
+  [
+    'a sum of different sizes',
+    network([
+      input,
+      pool('half', 'input'),
+      { op: 'add', name: 'sum', from: ['input', 'half'] },
+      conv('head', 'sum'),
+      softmax,
+    ]),
+    /"sum" \(add\) adds different shapes: 1 channels at 1\/1, 1 at 1\/2/,
+  ],
+  [
+    'a sum of one',
+    network([input, { op: 'add', name: 'head', from: ['input'] }, softmax]),
+    /adds one output only/,
+  ],
   ['concat of nothing', network([input, { op: 'concat', name: 'head', from: [] }, softmax]), /joins nothing/],
   [
     'more poolings than the stride promises',

@@ -32,6 +32,7 @@ export interface CompiledGraph {
 
 export const IMAGES = 'images';
 export const LABELS = 'labels';
+export const TARGETS = 'targets';
 
 /** The name of a stored tensor's optimizer state, e.g. `conv1.weight/exp_avg`. */
 export function slotName(piece: string, slot: string): string {
@@ -45,7 +46,13 @@ export interface Compilation {
   readonly storage: Storage;
 }
 
-export function compile(compilation: Compilation, purpose: Purpose, shape: ImageShape): CompiledGraph {
+/** What a graph is compiled for besides its purpose. */
+export interface BatchForm extends ImageShape {
+  /** The batches bring soft labels. */
+  readonly soft?: boolean;
+}
+
+export function compile(compilation: Compilation, purpose: Purpose, shape: BatchForm): CompiledGraph {
   const { network, options, layout, storage } = compilation;
   const graph = new Graph();
   const optimizer = purpose === 'train' ? optimizerOf(options.optimizer) : undefined;
@@ -65,7 +72,8 @@ export function compile(compilation: Compilation, purpose: Purpose, shape: Image
 
   const logits = context.arranged(context.whole(walk.logits), 1);
   const labels = graph.input(LABELS, 'uint8', [shape.size, logits.height, logits.width]);
-  const { gradient, ...results } = buildLoss(graph, logits, labels, options.loss);
+  const targets = shape.soft ? graph.input(TARGETS, 'float32', [shape.size, classes, 1]) : undefined;
+  const { gradient, ...results } = buildLoss(graph, logits, { labels, targets }, options.loss);
   graph.output(results.loss, 'float32', []);
   graph.output(results.count, 'float32', []);
   graph.output(results.confusion, 'float32', [classes, classes]);

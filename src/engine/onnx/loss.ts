@@ -8,6 +8,7 @@
 import type { LossSpec } from '../engine.ts';
 import type { Activation } from './activation.ts';
 import { type Graph, MICROSOFT, type Value } from './graph.ts';
+import { softCrossEntropy, softTargets } from './soft-cross-entropy.ts';
 
 /** Smooths the Dice term, so that an absent class that isn't predicted counts as a perfect overlap. */
 const DICE_SMOOTHING = 1e-5;
@@ -23,8 +24,13 @@ export interface Loss {
   gradient(): Value;
 }
 
-/** Logits N,K,H,W in plain order; labels uint8 N,H,W. */
-export function buildLoss(graph: Graph, logits: Activation, labels: Value, spec: LossSpec): Loss {
+/** Logits N,K,H,W in plain order; labels uint8 N,H,W; soft labels, where given, N,K,pixels. */
+export function buildLoss(
+  graph: Graph,
+  logits: Activation,
+  { labels, targets }: { readonly labels: Value; readonly targets: Value | undefined },
+  spec: LossSpec,
+): Loss {
   const { batch, channels: classes, height, width } = logits;
   const pixels = height * width;
   const z = graph.reshape(logits.value, [batch, classes, pixels]);
@@ -33,7 +39,14 @@ export function buildLoss(graph: Graph, logits: Activation, labels: Value, spec:
   const count = graph.sum(y, [0, 1, 2]);
   const safeCount = graph.add('Max', [count, graph.float(1)]);
   const terms: Term[] = [];
-  if (spec.crossEntropy > 0) terms.push(crossEntropy(graph, z, y, softmax, safeCount, spec));
+  if (spec.crossEntropy > 0) {
+    const soft = targets !== undefined || (spec.labelSmoothing ?? 0) > 0;
+    terms.push(
+      soft
+        ? softCrossEntropy(graph, z, softTargets(graph, y, targets, spec), softmax, safeCount, spec)
+        : crossEntropy(graph, z, y, softmax, safeCount, spec),
+    );
+  }
   if (spec.dice > 0) terms.push(dice(graph, y, softmax.p, classes, spec.dice));
   const add = (values: Value[]) => values.reduce((a, b) => graph.add('Add', [a, b]));
   return {
@@ -49,12 +62,12 @@ export function buildLoss(graph: Graph, logits: Activation, labels: Value, spec:
 const INT32 = 6;
 const FLOAT = 1;
 
-interface Term {
+export interface Term {
   readonly loss: Value;
   gradient(): Value;
 }
 
-interface Softmax {
+export interface Softmax {
   readonly p: Value;
   /** log of the sum of exp(z): N,1,pixels. */
   readonly logSum: Value;

@@ -4,7 +4,15 @@ import type { Network } from '../../network/network.ts';
 import { initialParameters } from '../../network/parameters.ts';
 import { checkBatch, checkImages, checkState } from '../check.ts';
 import type { Batch, ImageShape, StepResult, Trainer, TrainerState, TrainingOptions } from '../engine.ts';
-import { type CompiledGraph, compile, IMAGES, LABELS, type Purpose } from './compile.ts';
+import {
+  type BatchForm,
+  type CompiledGraph,
+  compile,
+  IMAGES,
+  LABELS,
+  type Purpose,
+  TARGETS,
+} from './compile.ts';
 import type { Layout } from './layout/layout.ts';
 import { MaskPools } from './masks.ts';
 import { type Optimizer, optimizerOf } from './optimizers.ts';
@@ -46,7 +54,7 @@ export class OnnxTrainer implements Trainer {
 
   async step(batch: Batch, learningRate: number): Promise<StepResult> {
     checkBatch(this.#network, batch);
-    const { graph, session } = await this.#graph('train', batch);
+    const { graph, session } = await this.#graph('train', formOf(batch));
     const feeds = this.#batchFeeds(graph, batch);
     const { names, values } = this.#optimizer.scalars;
     for (const [index, value] of values(this.#step + 1, learningRate).entries()) {
@@ -68,7 +76,7 @@ export class OnnxTrainer implements Trainer {
 
   async evaluate(batch: Batch): Promise<StepResult> {
     checkBatch(this.#network, batch);
-    const { graph, session } = await this.#graph('evaluate', batch);
+    const { graph, session } = await this.#graph('evaluate', formOf(batch));
     return resultOf(graph, await session.run(this.#batchFeeds(graph, batch), resultFetches(graph)));
   }
 
@@ -95,8 +103,8 @@ export class OnnxTrainer implements Trainer {
     this.#open.clear();
   }
 
-  async #graph(purpose: Purpose, { size, height, width }: ImageShape): Promise<OpenGraph> {
-    const key = [purpose, size, height, width].join();
+  async #graph(purpose: Purpose, { size, height, width, soft = false }: BatchForm): Promise<OpenGraph> {
+    const key = [purpose, size, height, width, soft].join();
     let open = this.#open.get(key);
     if (!open) {
       await this.#makeRoom();
@@ -106,7 +114,7 @@ export class OnnxTrainer implements Trainer {
         layout: this.#layout,
         storage: this.#storage,
       };
-      const graph = compile(compilation, purpose, { size, height, width });
+      const graph = compile(compilation, purpose, { size, height, width, soft });
       open = { graph, session: await this.#runtime.open(graph.model) };
     }
     this.#open.delete(key);
@@ -122,12 +130,14 @@ export class OnnxTrainer implements Trainer {
   }
 
   #batchFeeds(graph: CompiledGraph, batch: Batch): Feeds {
-    const { size, height, width } = batch;
+    const { size, height, width, targets } = batch;
+    const { classes } = this.#network;
     const pixels = this.#network.task === 'segmentation' ? [height, width] : [1, 1];
     return {
       ...this.#state.feeds(graph.reads),
       [IMAGES]: this.#images(batch.images, batch),
       [LABELS]: this.#runtime.bytes(batch.labels, [size, ...pixels]),
+      ...(targets ? { [TARGETS]: this.#runtime.floats(targets, [size, classes, 1]) } : {}),
     };
   }
 
@@ -135,6 +145,10 @@ export class OnnxTrainer implements Trainer {
     const channels = images.length / (size * height * width);
     return this.#runtime.floats(images, [size, channels, height, width]);
   }
+}
+
+function formOf({ size, height, width, targets }: Batch): BatchForm {
+  return { size, height, width, soft: targets !== undefined };
 }
 
 function resultFetches({ results }: CompiledGraph): Record<string, null> {

@@ -27,7 +27,7 @@ export function differentiate(
 ): Differentiated {
   const outputs = outputsOf(network, parameters, batch, mode);
   const logits = logitsOf(network, outputs);
-  const { loss, dLogits } = lossOf(logits, batch.labels, spec);
+  const { loss, dLogits } = lossOf(logits, batch, spec);
   const gradients = backward(network, parameters, outputs, mode, dLogits);
   return {
     result: { loss, ...confusionOf(logits, batch.labels) },
@@ -39,7 +39,7 @@ export function differentiate(
 /** Loss and counts only, in evaluation mode. */
 export function evaluate(network: Network, parameters: Parameters, batch: Batch, spec: LossSpec): StepResult {
   const logits = logitsOf(network, outputsOf(network, parameters, batch, EVALUATION));
-  return { loss: lossOf(logits, batch.labels, spec).loss, ...confusionOf(logits, batch.labels) };
+  return { loss: lossOf(logits, batch, spec).loss, ...confusionOf(logits, batch.labels) };
 }
 
 /** Class probabilities, N,C,H,W or N,C, in evaluation mode. */

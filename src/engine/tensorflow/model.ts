@@ -37,7 +37,10 @@ export function buildModel(tensorflow: Tensorflow, network: Network, draw: Draw)
     const inputs = inputsOf(layer).map((name) => outputs.get(name)!);
     const made = layer.op === 'dropout' ? dropout(tensorflow, layer, draw) : layerOf(tf, layer);
     layers.set(layer.name, made);
-    outputs.set(layer.name, made.apply(layer.op === 'concat' ? inputs : inputs[0]!) as tfjs.SymbolicTensor);
+    outputs.set(
+      layer.name,
+      made.apply(Array.isArray(layer.from) ? inputs : inputs[0]!) as tfjs.SymbolicTensor,
+    );
   }
   const last = network.layers[network.layers.length - 2]!.name;
   const model = tf.model({ inputs: outputs.get(network.layers[0]!.name)!, outputs: outputs.get(last)! });
@@ -66,6 +69,8 @@ function layerOf(tf: Tf, layer: Exclude<Layer, { op: 'input' | 'dropout' | 'soft
       return tf.layers.maxPooling2d({ name, poolSize: 2, strides: 2 });
     case 'concat':
       return tf.layers.concatenate({ name, axis: -1 });
+    case 'add':
+      return tf.layers.add({ name });
     case 'activation':
       return tf.layers.activation({ name, activation: layer.kind });
     case 'batch-norm':

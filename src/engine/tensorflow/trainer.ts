@@ -11,7 +11,7 @@ import { slotsOf } from '../optimizer-slots.ts';
 import { moveUnbiased } from './batch-norm.ts';
 import { seededDraw } from './dropout.ts';
 import type { Tensorflow, Tf } from './load.ts';
-import { confusionOf, labelsOf, lossOf } from './loss.ts';
+import { confusionOf, lossOf, truthOf } from './loss.ts';
 import { assign, buildModel, type Model, type Parameter, read } from './model.ts';
 import { type Slots, update } from './optimizers.ts';
 
@@ -53,10 +53,10 @@ export class TensorflowTrainer implements Trainer {
     checkBatch(this.#network, batch);
     const tf = this.#tf;
     const result = tidied(tf, () => {
-      const labels = labelsOf(tf, batch.labels, this.#network.classes);
+      const truth = truthOf(tf, batch, this.#network.classes, this.#options.loss);
       const logits = this.#logits(this.#images(batch.images, batch), false);
-      const loss = lossOf(tf, logits, labels, this.#options.loss);
-      return resultOf(loss, confusionOf(tf, logits, labels), labels.count);
+      const loss = lossOf(tf, logits, truth, this.#options.loss);
+      return resultOf(loss, confusionOf(tf, logits, truth), truth.count);
     });
     return given(result);
   }
@@ -109,7 +109,7 @@ export class TensorflowTrainer implements Trainer {
   #stepNow(batch: Batch, learningRate: number): StepResult {
     const tf = this.#tf;
     const { loss: spec } = this.#options;
-    const labels = labelsOf(tf, batch.labels, this.#network.classes);
+    const truth = truthOf(tf, batch, this.#network.classes, this.#options.loss);
     const images = this.#images(batch.images, batch);
     const moveStatistics = moveUnbiased(tf, this.#network, this.#model.parameters, batch);
     let result: StepResult | undefined;
@@ -117,8 +117,8 @@ export class TensorflowTrainer implements Trainer {
     const { grads } = tf.variableGrads(
       () => {
         const logits = this.#logits(images, true);
-        const loss = lossOf(tf, logits, labels, spec);
-        result = resultOf(loss, confusionOf(tf, logits, labels), labels.count);
+        const loss = lossOf(tf, logits, truth, spec);
+        result = resultOf(loss, confusionOf(tf, logits, truth), truth.count);
         return loss.add(penalty(tf, trainable));
       },
       trainable.map(({ variable }) => variable),

@@ -104,6 +104,8 @@ function stepOf(layer: Layer): KerasStep {
       return step('MaxPooling2D', { ...CHANNELS_LAST, pool_size: [2, 2], strides: [2, 2], padding: 'valid' });
     case 'concat':
       return step('Concatenate', { axis: -1 });
+    case 'add':
+      return step('Add', {});
     case 'activation':
       return step('Activation', { activation: layer.kind });
     case 'batch-norm':

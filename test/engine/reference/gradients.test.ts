@@ -93,6 +93,15 @@ const rows: readonly Row[] = [
       [3, 4, 3, 3],
     ],
   },
+  {
+    reason: 'sum of three inputs',
+    layer: { op: 'add', name: 'layer', from: ['a', 'b', 'c'] },
+    inputs: [
+      [3, 2, 3, 3],
+      [3, 2, 3, 3],
+      [3, 2, 3, 3],
+    ],
+  },
   { reason: 'ReLU', layer: { op: 'activation', ...at, kind: 'relu' }, inputs: [[2, 3, 4, 5]] },
   { reason: 'ELU', layer: { op: 'activation', ...at, kind: 'elu' }, inputs: [[2, 3, 4, 5]] },
   { reason: 'batch norm', layer: norm, inputs: [[3, 2, 4, 3]], parameters: perChannel(2) },

@@ -27,10 +27,39 @@ describe.each(terms)('%s', (_term, weights) => {
   test.each(inputs)('gradient: $reason', ({ reason, shape, labels }) => {
     const logits = randomTensor(shape, Random.for(2, reason));
     const classWeights = [0.5, 2, 1.25, 0.1].slice(0, shape[1]);
-    const value = () => lossOf(logits, Uint8Array.from(labels), { ...weights, classWeights });
+    const value = () => lossOf(logits, { labels: Uint8Array.from(labels) }, { ...weights, classWeights });
     const error = gradientError(logits, value().dLogits, () => value().loss);
     expect(error, reason).toBeLessThan(TOLERANCE);
   });
+});
+
+test.each([
+  { reason: 'label smoothing', labelSmoothing: 0.1, soft: false },
+  { reason: 'soft labels', labelSmoothing: 0, soft: true },
+  { reason: 'soft labels, smoothed', labelSmoothing: 0.2, soft: true },
+])('gradient: $reason', ({ reason, labelSmoothing, soft }) => {
+  const random = Random.for(3, reason);
+  const logits = randomTensor([3, 4], random);
+  const rows = [3, 0, 1].flatMap((label) => [0, 1, 2, 3].map((c) => (c === label ? 0.7 : 0.1)));
+  const truth = {
+    labels: Uint8Array.of(3, IGNORE, 1),
+    ...(soft ? { targets: Float32Array.from(rows) } : {}),
+  };
+  const spec = { crossEntropy: 1.5, dice: 0, classWeights: [0.5, 2, 1.25, 0.1], labelSmoothing };
+  const value = () => lossOf(logits, truth, spec);
+  expect(
+    gradientError(logits, value().dLogits, () => value().loss),
+    reason,
+  ).toBeLessThan(TOLERANCE);
+});
+
+test('soft labels that are all or nothing are the labels', () => {
+  const logits = randomTensor([2, 3], Random.for(4));
+  const spec = { crossEntropy: 1, dice: 0, classWeights: [0.5, 2, 1] };
+  const labels = Uint8Array.of(2, 0);
+  expect(lossOf(logits, { labels, targets: Float32Array.of(0, 0, 1, 1, 0, 0) }, spec)).toEqual(
+    lossOf(logits, { labels }, spec),
+  );
 });
 
 // Two pixels, two classes, probabilities (1/4, 3/4) and (1/2, 1/2).
@@ -38,7 +67,7 @@ const logits: Tensor64 = { shape: [1, 2, 1, 2], data: Float64Array.of(0, 1, Math
 
 test('cross-entropy divides by the number of valid labels, not by the sum of their weights', () => {
   const spec = { crossEntropy: 1, dice: 0, classWeights: [1, 5] };
-  const loss = (...labels: number[]) => lossOf(logits, Uint8Array.from(labels), spec).loss;
+  const loss = (...labels: number[]) => lossOf(logits, { labels: Uint8Array.from(labels) }, spec).loss;
   expect(loss(1, 0)).toBeCloseTo((5 * Math.log(4 / 3) + Math.log(2)) / 2, 14);
   expect(loss(1, IGNORE)).toBeCloseTo(5 * Math.log(4 / 3), 14);
   expect(loss(IGNORE, IGNORE)).toBe(0);
@@ -46,7 +75,7 @@ test('cross-entropy divides by the number of valid labels, not by the sum of the
 
 test('soft Dice is over the whole batch and leaves ignored pixels out of every sum', () => {
   const spec = { crossEntropy: 0, dice: 1, classWeights: [1, 5] };
-  const loss = (...labels: number[]) => lossOf(logits, Uint8Array.from(labels), spec).loss;
+  const loss = (...labels: number[]) => lossOf(logits, { labels: Uint8Array.from(labels) }, spec).loss;
   const s = 1e-5;
   const first = (2 * 0.5 + s) / (0.75 + 1 + s);
   const second = (2 * 0.75 + s) / (1.25 + 1 + s);
@@ -56,7 +85,11 @@ test('soft Dice is over the whole batch and leaves ignored pixels out of every s
 
 test('logits far apart overflow nothing', () => {
   const far: Tensor64 = { shape: [1, 2], data: Float64Array.of(2000, -2000) };
-  const { loss, dLogits } = lossOf(far, Uint8Array.of(1), { crossEntropy: 1, dice: 1, classWeights: [1, 1] });
+  const { loss, dLogits } = lossOf(
+    far,
+    { labels: Uint8Array.of(1) },
+    { crossEntropy: 1, dice: 1, classWeights: [1, 1] },
+  );
   expect(loss).toBeCloseTo(4000 + 1 - 1e-5, 3);
   expect([...dLogits.data]).toEqual([1, -1]);
 });

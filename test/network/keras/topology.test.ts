@@ -139,7 +139,7 @@ function renamed(network: Network, rename: (name: string) => string): Network {
   const layers = network.layers.map((layer): Layer => {
     const name = rename(layer.name);
     if (layer.op === 'input') return { ...layer, name };
-    if (layer.op === 'concat') return { ...layer, name, from: layer.from.map(rename) };
+    if (layer.op === 'concat' || layer.op === 'add') return { ...layer, name, from: layer.from.map(rename) };
     return { ...layer, name, from: rename(layer.from) };
   });
   return { ...network, layers };

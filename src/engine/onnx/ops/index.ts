@@ -1,6 +1,7 @@
 // The table of ops: a new kind of layer is one file beside this one and one row here.
 import type { Layer } from '../../../network/network.ts';
 import { activation } from './activation.ts';
+import { add } from './add.ts';
 import { batchNorm } from './batch-norm.ts';
 import { concat } from './concat.ts';
 import { conv } from './conv.ts';
@@ -21,6 +22,7 @@ export const OPS: { readonly [K in Layer['op']]: Op<LayerOf<K>> } = {
   'transposed-conv': transposedConv,
   'max-pool': maxPool,
   concat,
+  add,
   activation,
   'batch-norm': batchNorm,
   dropout,

@@ -2,20 +2,20 @@
 import { IGNORE, type LossSpec } from '../../engine.ts';
 import { forEachPixel } from '../ops/softmax.ts';
 import { sizesOf, type Tensor64, zerosLike } from '../tensor64.ts';
-import { crossEntropy } from './cross-entropy.ts';
+import { crossEntropy, type Truth } from './cross-entropy.ts';
 import { softDice } from './dice.ts';
 import type { LossTerm } from './term.ts';
 
-/** @param logits N,C,H,W or N,C @param labels N,H,W or N */
-export function lossOf(logits: Tensor64, labels: Uint8Array, spec: LossSpec): LossTerm {
+/** @param logits N,C,H,W or N,C */
+export function lossOf(logits: Tensor64, truth: Truth, spec: LossSpec): LossTerm {
   const dLogits = zerosLike(logits);
   let loss = 0;
   const add = (factor: number, term: LossTerm): void => {
     loss += factor * term.loss;
     for (const [i, value] of term.dLogits.data.entries()) dLogits.data[i] += factor * value;
   };
-  if (spec.crossEntropy !== 0) add(spec.crossEntropy, crossEntropy(logits, labels, spec.classWeights));
-  if (spec.dice !== 0) add(spec.dice, softDice(logits, labels));
+  if (spec.crossEntropy !== 0) add(spec.crossEntropy, crossEntropy(logits, truth, spec));
+  if (spec.dice !== 0) add(spec.dice, softDice(logits, truth.labels));
   return { loss, dLogits };
 }
 

@@ -1,6 +1,7 @@
 // Which file computes which op. Adding an op is one file and one line here.
 import type { Layer } from '../../../network/network.ts';
 import { activation } from './activation.ts';
+import { add } from './add.ts';
 import { batchNorm } from './batch-norm.ts';
 import { concat } from './concat.ts';
 import { conv } from './conv.ts';
@@ -22,6 +23,7 @@ const OPERATIONS: { readonly [Op in Computed]: Operation<Op> } = {
   'transposed-conv': transposedConv,
   'max-pool': maxPool,
   concat,
+  add,
   activation,
   'batch-norm': batchNorm,
   dropout,
