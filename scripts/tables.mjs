@@ -10,7 +10,12 @@ const folder = await mkdtemp(join(tmpdir(), 'best-epoch-tables-'));
 try {
   const outfile = join(folder, 'tables.mjs');
   const entryPoints = [join(root, 'scripts', 'tables.ts')];
-  await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
+  // Some bundled packages are CommonJS and call require for Node's own modules.
+  const banner = {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  };
+  const options = { bundle: true, format: 'esm', platform: 'node', logLevel: 'warning', banner };
+  await build({ entryPoints, outfile, ...options });
   const { blocks, withBlock } = await import(pathToFileURL(outfile).href);
   for (const block of blocks()) {
     const file = join(root, block.file);

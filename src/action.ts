@@ -6,6 +6,7 @@ import * as core from '@actions/core';
 import { describeFault, InputError } from './errors.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { provideTensorflow } from './provision/tensorflow.ts';
+import { artifactNameOf, fanOutOf } from './stages/1-config/fan-out.ts';
 import { loadSettings } from './stages/1-config/load.ts';
 import { TOKEN } from './stages/1-config/table.ts';
 import { gitHubPublisher } from './stages/8-publish/github.ts';
@@ -35,13 +36,15 @@ async function main(signal: AbortSignal): Promise<void> {
   const { [TOKEN.name]: token = '', ...given } = inputs(process.env);
   keepSecret(token);
   const settings = await loadSettings(given, cwd);
-  const { data, artifactName: name, retentionDays } = settings;
+  const { data, retentionDays } = settings;
+  const name = artifactNameOf(settings);
   const baseline =
     settings.baseline === 'auto'
       ? baselineStore(readBaselineScope(process.env, name), gitHubCache(environment.workspace))
       : undefined;
   const comment =
-    settings.comment === 'auto'
+    // Of several runs that belong together only the one that joins them comments.
+    settings.comment === 'auto' && fanOutOf(settings) === undefined
       ? pullRequestComment({ env: process.env, token, artifactName: name })
       : undefined;
   const artifact = { name, retentionDays };

@@ -7,7 +7,9 @@ import { openModel } from './engine/onnx/model.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
 import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
 import { Timings } from './shared/timings.ts';
+import { fanOutOf } from './stages/1-config/fan-out.ts';
 import type { Settings } from './stages/1-config/settings.ts';
+import type { Sample } from './stages/2-dataset/dataset.ts';
 import { openReader } from './stages/2-dataset/reader.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { partsOf } from './stages/3-split/split.ts';
@@ -70,13 +72,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const best = { ...options, dataset, plan, modelState, bestEpoch, dataHash: hash };
   const model = await writeModel({ ...best, path });
   const exports = await writeExports({ ...best, folder });
-  const evaluation = await timings.measure('evaluate', () => evaluate(options, data, path));
+  const evaluated = await timings.measure('evaluate', () => evaluate(options, data, path));
   const report = await writeReport({
     ...options,
     ...data,
     plan,
     outcome,
-    evaluation,
+    evaluation: evaluated?.test,
+    heldOut: evaluated?.heldOut,
     baseline,
     engine,
     model,
@@ -134,12 +137,17 @@ async function trainModel(
   return { outcome, engine: engine.describe() };
 }
 
-/** A cancelled job has seconds left: its model is delivered without a test. */
+/**
+ * A cancelled job has seconds left: its model is delivered without a test. What one run of several holds out is
+ * measured whole, image by image, to be compared with the others.
+ */
 async function evaluate({ settings, signal }: RunOptions, data: Data, path: string) {
   if (signal.aborted) return undefined;
   const model = await openModel(path, { threads: threadsOf(settings) });
+  const on = (samples: readonly Sample[]) => evaluateModel({ ...data, model, samples, signal });
   try {
-    return await evaluateModel({ ...data, model, samples: data.test, signal });
+    const test = await on(data.test);
+    return { test, heldOut: fanOutOf(settings) && (await on(data.validation)) };
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;

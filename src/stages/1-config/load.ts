@@ -1,16 +1,26 @@
 // Flags or inputs -> Settings, with the data folder's settings file where there is one.
 import { resolve } from 'node:path';
 import { type Fault, InputError } from '../../errors.ts';
+import { trainingFaults } from './fan-out.ts';
 import { parseSettings } from './parse.ts';
 import type { Settings } from './settings.ts';
 import { readSettingsFile, type SettingsFile } from './settings-file.ts';
 
 /**
+ * For one training.
  * @param flags flags or inputs as typed, by setting name; an empty text counts as not given
  * @param cwd absolute path from which relative ones count
  * @throws InputError with every fault of the flags and of the file
  */
 export async function loadSettings(flags: Readonly<Record<string, string>>, cwd: string): Promise<Settings> {
+  const settings = await loadAllRuns(flags, cwd);
+  const faults = trainingFaults(settings);
+  if (faults.length > 0) throw new InputError(faults);
+  return settings;
+}
+
+/** The same for all runs of folds or of a sweep together: which of them it is need not be given. */
+export async function loadAllRuns(flags: Readonly<Record<string, string>>, cwd: string): Promise<Settings> {
   const data = (flags.data ?? '').trim();
   const faults: Fault[] = [];
   let file: SettingsFile | undefined;

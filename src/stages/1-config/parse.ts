@@ -12,8 +12,10 @@ import {
   settingUnknown,
   targetOutOfRange,
 } from '../../errors.ts';
+import { fanOutConflicts } from './fan-out.ts';
 import type { Settings } from './settings.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { applySweepRow } from './sweep.ts';
 import { describeDefault, SETTINGS, type Setting, TABLE } from './table.ts';
 
 export interface SettingsInput {
@@ -28,7 +30,7 @@ export interface SettingsInput {
 type SettingRow = Pick<Setting<unknown>, 'name' | 'type' | 'default' | 'unset'>;
 
 /** One value as given, with where it was given. */
-interface Given {
+export interface Given {
   readonly value: string | readonly string[];
   readonly folder: string;
   readonly source: string | undefined;
@@ -48,6 +50,8 @@ export function parseSettings({ flags, file, cwd }: SettingsInput): Settings {
     if (setting === undefined) faults.push(settingUnknown(name, nearestSetting(name), undefined));
     else if (value !== '') given.set(name, { value, folder: cwd, source: undefined });
   }
+
+  faults.push(...applySweepRow(given, SETTINGS));
 
   const settings: Record<string, unknown> = {};
   const wrong = new Set<string>();
@@ -100,6 +104,7 @@ function asText(raw: unknown, setting: Setting<unknown>): string | readonly stri
   if (raw === null) return '';
   if (typeof raw === 'string') return trimmed(raw, setting);
   if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+  if (setting.type.mappings && Array.isArray(raw)) return JSON.stringify(raw);
   if (!setting.type.list || !Array.isArray(raw)) return undefined;
   const texts = raw.map((item) => (Array.isArray(item) ? undefined : asText(item, setting)));
   return texts.every((text) => typeof text === 'string') ? texts : undefined;
@@ -147,5 +152,6 @@ function conflicts(settings: Settings, wrong: ReadonlySet<string>): Fault[] {
     faults.push(classWeightsMismatch(weights, classes.length));
   }
   if (right('data', 'output') && data === output) faults.push(outputIsData(output));
+  faults.push(...fanOutConflicts(settings, right));
   return faults;
 }

@@ -1,5 +1,6 @@
 // The settings after parsing: what every later stage may ask for. The table in table.ts defines each of them.
 import type { Gate } from './gates/grammar.ts';
+import type { SweepRow } from './sweep.ts';
 
 /** `undefined` where the recipe is to choose. Paths are absolute. */
 export interface Settings {
@@ -33,8 +34,14 @@ export interface Settings {
   readonly groupBy: string | undefined;
   /** A split.json to take as it is. */
   readonly split: string | undefined;
+  /** Of a cross-validation: how many, and which of them (from 1) this run holds out. */
+  readonly folds: number | undefined;
+  readonly fold: number | undefined;
   readonly seed: number;
   readonly timeBudgetMs: number | undefined;
+  /** Settings to try, and which row of them (from 1) is in the settings already. */
+  readonly sweep: readonly SweepRow[] | undefined;
+  readonly sweepRow: number | undefined;
   readonly resume: 'auto' | 'never';
   /** `auto`, `none` or the absolute path of an earlier results.json. */
   readonly baseline: string;

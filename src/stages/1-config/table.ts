@@ -2,6 +2,7 @@
 // action.yml and the documentation's tables all come from it.
 import { gates } from './gates.ts';
 import type { Settings } from './settings.ts';
+import { sweepRows } from './sweep.ts';
 import { stopping, training } from './table-training.ts';
 import {
   artifactName,
@@ -21,7 +22,7 @@ import {
 export interface Setting<T> {
   /** As users write it, in kebab case. */
   readonly name: string;
-  readonly section: 'Data' | 'Split' | 'Training' | 'Stopping' | 'Run';
+  readonly section: 'Data' | 'Split' | 'Training' | 'Stopping' | 'Sweep' | 'Run';
   readonly type: SettingType<T>;
   /** As a user would write it; none: required, or left undefined where `unset` says what that means. */
   readonly default?: string;
@@ -103,12 +104,45 @@ const split = {
     unset: 'made from the image contents and the seed',
     help: 'A split.json to take as it is.',
   },
+  folds: {
+    name: 'folds',
+    section: 'Split',
+    type: integer(2, 100),
+    unset: 'no cross-validation',
+    help: 'Divides training and validation into so many folds, each held out by one run; `merge` joins the runs.',
+  },
+  fold: {
+    name: 'fold',
+    section: 'Split',
+    type: integer(1, 100),
+    unset: 'no cross-validation',
+    inFile: false,
+    help: 'Which fold this run holds out and validates on, from 1.',
+  },
   seed: {
     name: 'seed',
     section: 'Split',
     type: integer(0, 4294967295),
     default: '42',
     help: 'Starting point of everything random: split, first weights, order, augmentation.',
+  },
+} as const satisfies Partial<SettingsTable>;
+
+const sweep = {
+  sweep: {
+    name: 'sweep',
+    section: 'Sweep',
+    type: sweepRows(),
+    unset: 'no sweep',
+    help: 'Settings to try, one mapping a row, such as `- learning-rate: 1e-3`: of training and stopping only. Best in the settings file.',
+  },
+  sweepRow: {
+    name: 'sweep-row',
+    section: 'Sweep',
+    type: integer(1, 1000),
+    unset: 'no sweep',
+    inFile: false,
+    help: 'Which row of `sweep` this run trains with, from 1; `merge` ranks the runs.',
   },
 } as const satisfies Partial<SettingsTable>;
 
@@ -173,7 +207,7 @@ const run = {
   },
 } as const satisfies Partial<SettingsTable>;
 
-export const TABLE: SettingsTable = { ...data, ...split, ...training, ...stopping, ...run };
+export const TABLE: SettingsTable = { ...data, ...split, ...training, ...stopping, ...sweep, ...run };
 
 /** Every row in the order of the documentation. */
 export const SETTINGS: readonly Setting<unknown>[] = Object.values(TABLE);

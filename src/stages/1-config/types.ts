@@ -13,6 +13,8 @@ export interface SettingType<T> {
   readonly list: boolean;
   /** True where each line is an item of its own: a flag that is given again adds lines. */
   readonly lines?: true;
+  /** True where a settings file gives mappings: they are passed on as JSON. */
+  readonly mappings?: true;
   /** `text` is trimmed (with `lines` only at its end) and not empty; a list only where `list` is true. */
   parse(text: string | readonly string[], folder: string): Parsed<T>;
 }

@@ -8,8 +8,8 @@ export interface Fractions {
   readonly test: number;
 }
 
-/** A share of [0, 1) for each part: test first, then validation, the rest is for training. */
-type Intervals = readonly { readonly part: SplitPart; readonly from: number; readonly to: number }[];
+/** A share of [0, 1) for each part, in order. */
+type Intervals<P> = readonly { readonly part: P; readonly from: number; readonly to: number }[];
 
 /**
  * Assigns groups by their positions alone: what one group is given doesn't depend on the others, so adding images
@@ -22,7 +22,19 @@ type Intervals = readonly { readonly part: SplitPart; readonly from: number; rea
  * Classes can't be balanced more closely than that by a rule that looks at each group alone.
  */
 export function assignGroups(groups: readonly Group[], fractions: Fractions): ReadonlyMap<Group, SplitPart> {
-  const intervals = intervalsOf(fractions);
+  return assignTo(groups, intervalsOf(fractions));
+}
+
+/** The same for equal shares, numbered from 1. */
+export function assignEqually(groups: readonly Group[], shares: number): ReadonlyMap<Group, number> {
+  const number = (i: number) => ({ part: i + 1, from: i / shares, to: (i + 1) / shares });
+  return assignTo(
+    groups,
+    Array.from({ length: shares }, (_, i) => number(i)),
+  );
+}
+
+function assignTo<P>(groups: readonly Group[], intervals: Intervals<P>): ReadonlyMap<Group, P> {
   const parts = new Map(groups.map((group) => [group, partAt(group.position, intervals)]));
   for (const interval of intervals) closeGap(parts, interval, intervals.length, undefined);
   const classes = [...new Set(groups.flatMap((group) => [...group.classes]))].sort((a, b) => a - b);
@@ -37,7 +49,8 @@ export function partByPosition({ position }: Group, fractions: Fractions): Split
   return partAt(position, intervalsOf(fractions));
 }
 
-function intervalsOf({ validation, test }: Fractions): Intervals {
+/** Test first, then validation, the rest is for training. */
+function intervalsOf({ validation, test }: Fractions): Intervals<SplitPart> {
   return [
     { part: 'test' as const, from: 0, to: test },
     { part: 'validation' as const, from: test, to: test + validation },
@@ -45,14 +58,14 @@ function intervalsOf({ validation, test }: Fractions): Intervals {
   ].filter(({ from, to }) => to > from);
 }
 
-function partAt(position: number, intervals: Intervals): SplitPart {
+function partAt<P>(position: number, intervals: Intervals<P>): P {
   return (intervals.find(({ to }) => position < to) ?? intervals[intervals.length - 1]).part;
 }
 
 /** Moves one group into a part that lacks a class (`undefined`: lacks everything), if enough groups show it. */
-function closeGap(
-  parts: Map<Group, SplitPart>,
-  { part, from, to }: Intervals[number],
+function closeGap<P>(
+  parts: Map<Group, P>,
+  { part, from, to }: Intervals<P>[number],
   partCount: number,
   index: number | undefined,
 ): void {
@@ -67,11 +80,11 @@ function closeGap(
   if (moved !== undefined) parts.set(moved, part);
 }
 
-function othersIn(parts: ReadonlyMap<Group, SplitPart>, group: Group): Group[] {
+function othersIn<P>(parts: ReadonlyMap<Group, P>, group: Group): Group[] {
   return [...parts.keys()].filter((other) => other !== group && parts.get(other) === parts.get(group));
 }
 
-function hasLastOfAClass(parts: ReadonlyMap<Group, SplitPart>, group: Group): boolean {
+function hasLastOfAClass<P>(parts: ReadonlyMap<Group, P>, group: Group): boolean {
   const others = othersIn(parts, group);
   return [...group.classes].some((index) => !others.some((other) => other.classes.has(index)));
 }

@@ -57,7 +57,10 @@ function makeGroup(samples: readonly Sample[], seed: number): Group {
   return { key, position: positionOf(key, seed), samples, classes: new Set(classes) };
 }
 
-/** The first 48 bits of SHA-256, which a double holds exactly. */
-function positionOf(key: string, seed: number): number {
-  return createHash('sha256').update(`${seed}\n${key}`).digest().readUIntBE(0, 6) / 2 ** 48;
+/**
+ * The first 48 bits of SHA-256, which a double holds exactly.
+ * @param purpose another one gives a position that has nothing to do with the first
+ */
+export function positionOf(key: string, seed: number, purpose = ''): number {
+  return createHash('sha256').update(`${purpose}${seed}\n${key}`).digest().readUIntBE(0, 6) / 2 ** 48;
 }

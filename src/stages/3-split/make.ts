@@ -13,6 +13,7 @@ import {
 import type { Dataset, Sample, SplitPart } from '../2-dataset/dataset.ts';
 import { assignGroups, type Fractions, partByPosition } from './assign.ts';
 import { readSplit } from './file.ts';
+import { assignFolds } from './folds.ts';
 import { type Group, groupSamples } from './group.ts';
 import { PARTS, partsOf, type Split } from './split.ts';
 
@@ -23,6 +24,9 @@ export interface SplitOptions {
   readonly testFraction: number;
   /** Path of a split.json to take as it is. */
   readonly splitFile?: string | undefined;
+  /** Both or none: training and validation are divided into folds, of which this one (from 1) validates. */
+  readonly folds?: number | undefined;
+  readonly fold?: number | undefined;
 }
 
 type Placement = ReadonlyMap<string, SplitPart>;
@@ -38,12 +42,13 @@ export async function makeSplit(
   options: SplitOptions,
 ): Promise<{ split: Split | undefined; faults: readonly Fault[] }> {
   const source = sourceOf(dataset, options);
-  const { placement, faults } =
+  const placed =
     source === 'file'
       ? await placeByFile(dataset, options)
       : source === 'folders'
         ? placeByFolders(dataset, options)
         : placeByHash(dataset.samples, options.seed, fractionsOf(options));
+  const { placement, faults } = placed.faults.some(isError) ? placed : placeByFold(dataset, options, placed);
   if (faults.some(isError)) return { split: undefined, faults };
   const idsOf = (part: SplitPart) =>
     dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part);
@@ -120,6 +125,17 @@ async function placeByFile({ samples }: Dataset, options: SplitOptions): Promise
     }
   }
   return { placement, faults };
+}
+
+/** The test part stays as it is; validation is the fold, whatever part its images were in. */
+function placeByFold({ samples }: Dataset, options: SplitOptions, placed: Placed): Placed {
+  const { folds, fold, seed } = options;
+  if (folds === undefined || fold === undefined) return placed;
+  const divided = samples.filter(({ id }) => placed.placement.get(id) !== 'test');
+  const { foldOf, faults } = assignFolds(divided, { folds, seed });
+  const placement = new Map(placed.placement);
+  for (const [id, number] of foldOf) placement.set(id, number === fold ? 'validation' : 'train');
+  return { placement, faults: [...placed.faults, ...faults] };
 }
 
 /** Every part that is there must be able to do its work; a missing test set is the user's choice. */

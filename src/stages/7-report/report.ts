@@ -38,6 +38,7 @@ type FromRun =
   | 'split'
   | 'plan'
   | 'outcome'
+  | 'heldOut'
   | 'baseline'
   | 'engine'
   | 'model'
@@ -122,7 +123,8 @@ function settledResults(
   );
 }
 
-async function writePredictions(
+/** The pictures of the examples, into predictions/ of the folder. */
+export async function writePredictions(
   folder: string,
   classes: readonly ClassInfo[],
   examples: readonly Example[],

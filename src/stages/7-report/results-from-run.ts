@@ -2,6 +2,7 @@
 import type { EngineInfo } from '../../engine/engine.ts';
 import type { Confusion } from '../../metrics/confusion.ts';
 import { countParameters } from '../../network/parameters.ts';
+import { fanOutOf } from '../1-config/fan-out.ts';
 import type { Settings } from '../1-config/settings.ts';
 import type { Dataset } from '../2-dataset/dataset.ts';
 import type { Split } from '../3-split/split.ts';
@@ -30,6 +31,8 @@ export interface RunRecord {
   readonly plan: Plan;
   readonly outcome: TrainingOutcome;
   readonly evaluation: Evaluation;
+  /** Of the kept model on the validation images: of a fold or of a row of a sweep, unless it was cancelled. */
+  readonly heldOut?: Evaluation | undefined;
   /** What the run is compared with, or why with nothing. */
   readonly baseline: Baseline;
   /** Paths relative to the run folder. */
@@ -83,6 +86,7 @@ export function resultsFromRun(run: RunRecord): Results {
     'first-epoch': outcome.firstEpoch,
     'validation-loss': finite(best?.valLoss),
     test,
+    'fan-out': fanOutResults(run, plan.seed),
     diagnosis,
     comparison,
     gates: judgeGates(run.settings.failIf ?? [], judged, run.baseline),
@@ -189,7 +193,12 @@ function epochResults(record: EpochRecord): Results['history'][number] {
   };
 }
 
-function testResults(evaluation: Evaluation, dataset: Dataset, seed: number): Results['test'] {
+/** @param dataset of which the names of the classes count */
+export function testResults(
+  evaluation: Omit<Evaluation, 'examples'>,
+  dataset: { readonly classes: readonly { readonly name: string }[] },
+  seed: number,
+): Results['test'] {
   const size = dataset.classes.length;
   const intervals = testIntervals(
     evaluation.perImage.map(({ confusion }) => confusion),
@@ -226,6 +235,12 @@ function testResults(evaluation: Evaluation, dataset: Dataset, seed: number): Re
       cells: cellsOf(image.confusion, size),
     })),
   };
+}
+
+function fanOutResults({ settings, dataset, heldOut }: RunRecord, seed: number): Results['fan-out'] {
+  const fanOut = fanOutOf(settings);
+  if (fanOut === undefined) return null;
+  return { ...fanOut, 'held-out': heldOut === undefined ? null : testResults(heldOut, dataset, seed) };
 }
 
 function cellsOf(confusion: Confusion, classes: number): [number, number, number][] {

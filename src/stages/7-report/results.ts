@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import { calibration } from './results-calibration.ts';
+import { fanOut } from './results-fan-out.ts';
 import { gate } from './results-gates.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './results-judgement.ts';
 
@@ -189,6 +190,7 @@ export const resultsSchema = z.object({
   'stop-reason': z.enum(['patience', 'epochs', 'time-budget', 'target', 'cancelled', 'diverged']),
   'validation-loss': measured.describe("The best epoch's"),
   test,
+  'fan-out': fanOut(test),
   diagnosis: z
     .array(finding)
     .default([])

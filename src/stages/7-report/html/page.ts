@@ -1,5 +1,4 @@
 // report.html: the run on one page for people, in one file that loads nothing. Made from results.json and the pictures.
-import { createHash } from 'node:crypto';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
 import type { Example } from '../../6-evaluate/evaluate.ts';
 import type { Results } from '../results.ts';
@@ -7,6 +6,7 @@ import { formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.t
 import { countsLine, resultSentence, stageSeconds, stopSentence } from '../summary/sentences.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { curvesSection } from './curves-section.ts';
+import { type DocumentSection, renderDocument } from './document.ts';
 import {
   auditSection,
   dataSection,
@@ -16,11 +16,9 @@ import {
   timingSection,
 } from './facts-sections.ts';
 import { gatesHeadline, gatesSection } from './gates-section.ts';
-import { cut, type Html, html, trusted } from './html.ts';
+import { cut, type Html, html } from './html.ts';
 import { fitPictures, type PagePicture, pagePicture } from './pictures.ts';
 import { picturesSection } from './pictures-section.ts';
-import { SCRIPT } from './script.ts';
-import { STYLE } from './style.ts';
 import { calibrationSection, classesSection, confusionSection } from './test-sections.ts';
 
 /** Sentences with names in them are cut to this many characters. */
@@ -51,50 +49,17 @@ export async function renderPage({
 
 /** The page, whatever its size. */
 export function page(results: Results, pictures: readonly PagePicture[]): string {
-  const sections = sectionsOf(results, pictures);
-  const title = `Best Epoch: ${resultSentence(results)}`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#report">Skip to the report</a>
-${head(results)}
-<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
-<main id="report" tabindex="-1">
-${sections.map(({ id, title, content }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${content}</section>\n`)}</main>
-<footer class="faint">Made by Best Epoch ${cut(results.tool.version)} on ${results['created-at'].slice(0, 10)}. Every number, unrounded, is in results.json.</footer>
-<script>${trusted(SCRIPT)}</script>
-</body>
-</html>
-`.text;
+  return renderDocument({
+    title: `Best Epoch: ${resultSentence(results)}`,
+    head: head(results),
+    sections: sectionsOf(results, pictures),
+    version: results.tool.version,
+    createdAt: results['created-at'],
+    numbersFile: 'results.json',
+  });
 }
 
-const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** Nothing is loaded; only this script and this style run, by their hashes; pictures stand in the page. */
-const POLICY = [
-  "default-src 'none'",
-  'img-src data:',
-  `style-src ${hash(STYLE)}`,
-  `script-src ${hash(SCRIPT)}`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
-
-interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly content: Html;
-}
-
-function sectionsOf(results: Results, pictures: readonly PagePicture[]): Section[] {
+function sectionsOf(results: Results, pictures: readonly PagePicture[]): DocumentSection[] {
   const comparison = comparisonSection(results);
   const gates = gatesSection(results);
   return [

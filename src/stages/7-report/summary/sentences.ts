@@ -74,6 +74,7 @@ export function countsLine(results: Results, networkTitle: string): string {
   const total = stageSeconds(results);
   const cores = plural(environment.cores, 'core');
   return [
+    ...fanOutWords(results),
     `Training ${split.train.images}`,
     `validation ${split.validation.images}`,
     `test ${plural(split.test.images, 'image')}`,
@@ -82,6 +83,12 @@ export function countsLine(results: Results, networkTitle: string): string {
     total > 0 ? `${formatSeconds(total)} on ${cores}` : cores,
     `${engine.engine} ${engine.version}`,
   ].join(' · ');
+}
+
+/** "Fold 2 of 5", "Sweep row 3 of 4" */
+function fanOutWords({ 'fan-out': fanOut }: Results): string[] {
+  if (fanOut === null) return [];
+  return [`${fanOut.kind === 'fold' ? 'Fold' : 'Sweep row'} ${fanOut.number} of ${fanOut.of}`];
 }
 
 /** The time of all stages. */

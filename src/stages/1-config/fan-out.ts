@@ -1,0 +1,54 @@
+// One task spread over several runs: the folds of a cross-validation or the rows of a sweep, one run each. Which run
+// this is, what its artifact is called, and how many runs there are in all.
+import { type Fault, foldMissing, foldOutOfRange, foldsMissing, foldWithSweepRow } from '../../errors.ts';
+import type { Settings } from './settings.ts';
+
+export type FanOutKind = 'fold' | 'sweep-row';
+
+/** One run of several. */
+export interface FanOut {
+  readonly kind: FanOutKind;
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
+type FanOutSettings = Pick<Settings, 'folds' | 'fold' | 'sweep' | 'sweepRow'>;
+
+/** Undefined for a run that stands for itself. */
+export function fanOutOf({ folds, fold, sweep, sweepRow }: FanOutSettings): FanOut | undefined {
+  if (folds !== undefined && fold !== undefined) return { kind: 'fold', number: fold, of: folds };
+  if (sweep !== undefined && sweepRow !== undefined)
+    return { kind: 'sweep-row', number: sweepRow, of: sweep.length };
+  return undefined;
+}
+
+/** A run takes each artifact's name once, so that the jobs of a matrix need different ones: `cells-fold-2`. */
+export function artifactNameOf(settings: FanOutSettings & Pick<Settings, 'artifactName'>): string {
+  const fanOut = fanOutOf(settings);
+  if (fanOut === undefined) return settings.artifactName;
+  return `${settings.artifactName}-${fanOut.kind}-${fanOut.number}`;
+}
+
+/** The numbers of all runs, by the setting that takes one: what the matrix of a workflow goes through. */
+export function matrixOf({ folds, sweep }: FanOutSettings): Partial<Record<FanOutKind, number[]>> {
+  const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+  if (folds !== undefined) return { fold: numbers(folds) };
+  return sweep === undefined ? {} : { 'sweep-row': numbers(sweep.length) };
+}
+
+/** Faults between settings that are each right by themselves; `right` says which are. */
+export function fanOutConflicts(
+  { folds, fold, sweepRow }: FanOutSettings,
+  right: (...names: string[]) => boolean,
+): Fault[] {
+  if (!right('folds', 'fold', 'sweep-row')) return [];
+  if (fold !== undefined && folds === undefined) return [foldsMissing(fold)];
+  if (fold !== undefined && folds !== undefined && fold > folds) return [foldOutOfRange(fold, folds)];
+  return fold !== undefined && sweepRow !== undefined ? [foldWithSweepRow()] : [];
+}
+
+/** A training must know which fold is its own; the row of a sweep has a meaning without: the settings as they are. */
+export function trainingFaults({ folds, fold, sweepRow }: FanOutSettings): Fault[] {
+  return folds !== undefined && fold === undefined && sweepRow === undefined ? [foldMissing(folds)] : [];
+}
