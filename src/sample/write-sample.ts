@@ -13,8 +13,8 @@ export interface SampleOptions {
   readonly seed: number;
 }
 
-/** Colours of the masks, to look at only: black, blue, red, green. */
-const PALETTE = [0x000000, 0x5aa0ff, 0xff503c, 0x5ae65a];
+/** Colours of the masks, to look at only: black and Okabe & Ito's (2008) sky blue, vermillion and yellow. */
+const PALETTE = [0x000000, 0x56b4e9, 0xd55e00, 0xf0e442];
 
 /**
  * Exposure i is the same whatever `count` is.

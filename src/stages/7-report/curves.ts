@@ -76,7 +76,7 @@ export function curvePlot(curve: Curve, run: Run, box: Box, theme: Theme, index 
       min: history[0]?.epoch ?? 0,
       max: Math.max(history.at(-1)?.epoch ?? 1, (history[0]?.epoch ?? 0) + 1),
       minInterval: 1,
-      axisLabel: { ...label, showMinLabel: true, hideOverlap: true },
+      axisLabel: { ...label, showMinLabel: true, hideOverlap: true, alignMaxLabel: 'right' },
       axisLine: { onZero: false, lineStyle: { color: theme.faint } },
       axisTick: { lineStyle: { color: theme.faint } },
       splitLine: { show: false },

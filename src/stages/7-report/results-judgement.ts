@@ -57,7 +57,7 @@ export const comparison = z.object({
   sentence: z.string().describe('The verdict with its reason'),
   baseline: z
     .object({
-      name: z.string().describe('The base branch, or the path as it was given'),
+      name: z.string().describe('The base branch, or the end of the path that was given'),
       'created-at': z.string(),
       version: z.string().describe('Of the program that wrote it'),
       images: z.number().int().min(0).describe('Test images'),

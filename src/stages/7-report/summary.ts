@@ -1,4 +1,5 @@
 // summary.md: what a reviewer decides from, as GitHub-flavoured Markdown, made from results.json alone.
+import { largestMistakes } from './mistakes.ts';
 import type { Results } from './results.ts';
 import { lineChart } from './summary/chart.ts';
 import { confusionTable, splitTables, testTable } from './summary/classes.ts';
@@ -15,33 +16,54 @@ import {
 import { fit, type Section, SUMMARY_LIMIT_BYTES } from './summary/fit.ts';
 import { baselineNote, diagnosisText, heading } from './summary/judgement.ts';
 import { details, escapeText } from './summary/markdown.ts';
-import { formatBytes, plural } from './summary/numbers.ts';
+import { formatBytes, formatShare, plural } from './summary/numbers.ts';
 import { countsLine, stopSentence } from './summary/sentences.ts';
 
-/** At most `limitBytes` of UTF-8; what had to go for that is named at the end. */
-export function renderSummary(results: Results, limitBytes: number = SUMMARY_LIMIT_BYTES): string {
-  return fit([...opening(results), ...folds(results)], limitBytes);
+/**
+ * At most `limitBytes` of UTF-8; what had to go for that is named at the end.
+ * @param links to what was published, Markdown; they stand where they are seen first, below the result
+ */
+export function renderSummary(
+  results: Results,
+  limitBytes: number = SUMMARY_LIMIT_BYTES,
+  links: string = '',
+): string {
+  return fit([...opening(results, links), ...folds(results)], limitBytes);
 }
 
-function opening(results: Results): Section[] {
+function opening(results: Results, links: string): Section[] {
   const head = [
     heading(results),
     stopSentence(results),
+    ...atAGlance(results),
     countsLine(results, escapeText(results.plan.network)),
   ].join('\n\n');
   const { model } = results;
   const file = `Model: ${escapeText(model.path, 200)}, ${formatBytes(model.bytes)}, sha256 ${model.sha256}`;
   return [
     { name: 'result', markdown: head, dispensable: 0 },
+    ...optional('links', links === '' ? undefined : links, 0),
     ...optional('chart of loss', lossChart(results), 4),
     ...optional('chart of accuracy', accuracyChart(results), 5),
     ...optional('test metrics by class', testTable(results), 2),
     ...optional('diagnosis', diagnosisText(results), 1),
     ...optional('baseline', baselineNote(results), 1),
+    ...optional('largest mistakes', mistakesText(results), 6),
     ...optional('pictures', picturesText(results), 7),
     ...optional('slowest stages', slowestStages(results), 3),
     { name: 'model file', markdown: file, dispensable: 1 },
   ];
+}
+
+/** What was found and what changed, in words: the sections below have the reasons. */
+function atAGlance(results: Results): string[] {
+  const [curves] = results.diagnosis;
+  const changes = dataChangesCounts(results);
+  const parts = [
+    ...(curves === undefined ? [] : [`Diagnosis: **${escapeText(curves.title)}**.`]),
+    ...(changes === undefined ? [] : [`Data: ${changes}.`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join(' ')];
 }
 
 function folds(results: Results): Section[] {
@@ -96,6 +118,17 @@ function accuracyChart({ history, 'best-epoch': bestEpoch }: Results): string | 
     validation: row['val-accuracy'],
   }));
   return lineChart({ what: 'accuracy', epochs, bestEpoch, ideal: 1 });
+}
+
+const MOST_MISTAKES = 3;
+const LONGEST_NAME = 40;
+
+function mistakesText(results: Results): string | undefined {
+  const mistakes = largestMistakes(results, MOST_MISTAKES).map(({ truth, predicted, share }) => {
+    const [is, was] = [truth, predicted].map((name) => escapeText(name, LONGEST_NAME));
+    return `${is} taken for ${was} (${formatShare(share)} of its pixels)`;
+  });
+  return mistakes.length === 0 ? undefined : `Largest mistakes: ${mistakes.join(', ')}.`;
 }
 
 function picturesText({ predictions }: Results): string | undefined {

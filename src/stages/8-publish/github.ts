@@ -14,6 +14,7 @@ import {
 import { gateFaults, hasFailedGate } from '../7-report/gates.ts';
 import { gatesLine } from '../7-report/summary/gates.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
+import { renderSummary } from '../7-report/summary.ts';
 import {
   type ArtifactClient,
   type ArtifactOptions,
@@ -71,10 +72,11 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       say(stopSentence(report.results));
       // What costs nothing comes first: a cancelled job leaves only seconds.
       for (const { name, value } of OUTPUTS) if (value !== undefined) core.setOutput(name, value(report));
-      await appendToSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
+      await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
       group('Upload the artifacts');
       const { whole, links } = await publishArtifacts(report, options, annotate);
-      if (links !== '') await appendToSummary(`\n${links}`, report, annotate);
+      if (links !== '')
+        await writeJobSummary(renderSummary(report.results, undefined, links), report, annotate);
       if (whole && isSuccessful(report)) annotate((await options.baseline?.save(report.resultsPath)) ?? []);
       // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
       group(undefined);
@@ -206,14 +208,17 @@ async function comment(
   annotate(faults);
 }
 
-/** Not every server that runs workflows has job summaries; the file in the run folder is the same. */
-async function appendToSummary(
+/**
+ * In place of what this step has written before: the first time without links, in case the upload is cut short. Not
+ * every server that runs workflows has job summaries; the file in the run folder says the same.
+ */
+async function writeJobSummary(
   markdown: string,
   report: Report,
   annotate: Publisher['faults'],
 ): Promise<void> {
   try {
-    await core.summary.addRaw(markdown, true).write();
+    await core.summary.addRaw(markdown, true).write({ overwrite: true });
   } catch (cause) {
     core.summary.emptyBuffer();
     annotate([summaryUnavailable(reasonOf(cause), report.summaryPath)]);

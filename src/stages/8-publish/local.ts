@@ -41,7 +41,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       return {
         json: undefined,
         reason:
-          'No baseline: outside GitHub there is none to be found by itself; `baseline` takes an earlier results.json.',
+          'No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json.',
       };
     },
     training(event: TrainingEvent) {

@@ -9,12 +9,13 @@ import { HOSTILE_NAMES, tablesOf } from './summary/github-markdown.ts';
 import { expectWhole, runWith } from './summary/hostile-run.ts';
 import { readXyChart } from './summary/mermaid.ts';
 
-test('opens with the result, then why training stopped, then the counts', () => {
-  const [result, stopped, counts] = renderSummary(sampleResults()).split('\n\n');
+test('opens with the result, then why training stopped, what the curves say and the counts', () => {
+  const [result, stopped, found, counts] = renderSummary(sampleResults()).split('\n\n');
   expect(result).toBe(
     '### 🔵 No baseline to compare with: test macro F1 0.973, accuracy 0.996, mean IoU 0.948',
   );
   expect(stopped).toMatch(/^Stopped after epoch 61 of 100: .* Kept epoch 41 \(validation loss 0\.0337\)\.$/);
+  expect(found).toBe('Diagnosis: **overfit**.');
   expect(counts).toMatch(/^Training 5 · validation 2 · test 2 images · 4 classes · U-Net 16-32-64-128 · /);
 });
 
@@ -64,6 +65,17 @@ test('hostile names break no table and bring in no element', () => {
   const classes = tablesOf(summary)[0];
   expect(classes).toHaveLength(HOSTILE_NAMES.length + 1);
   expect((summary.match(/<details>/g) ?? []).length).toBe((summary.match(/<\/details>/g) ?? []).length);
+});
+
+test('the largest mistakes are told, a rare class’s as much as a common one’s', () => {
+  expect(renderSummary(sampleResults())).toMatch(
+    /\n\nLargest mistakes: particle track taken for background \(\d\.\d\u00a0% of its pixels\), /,
+  );
+});
+
+test('links stand below the result, before anything that may be long', () => {
+  const parts = renderSummary(sampleResults(), 3000, '[Open](https://x/1)').split('\n\n');
+  expect(parts[4]).toBe('[Open](https://x/1)');
 });
 
 test('the slowest stages are told, the moments within them are not', () => {

@@ -3,9 +3,11 @@ import { basename, join } from 'node:path';
 import type { UploadArtifactOptions } from '@actions/artifact';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../src/errors.ts';
+import { renderSummary } from '../../../src/stages/7-report/summary.ts';
 import { type GitHubOptions, gitHubPublisher } from '../../../src/stages/8-publish/github.ts';
 import type { Report } from '../../../src/stages/8-publish/publisher.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../temporary-folder.ts';
+import { sampleResults } from '../7-report/sample-run.ts';
 import { epochEvent, started, step, stopped } from './events.ts';
 import { SUMMARY, writeReport } from './report.ts';
 import { readCommand } from './workflow-command.ts';
@@ -145,11 +147,10 @@ test('publishes outputs, summary and artifact', async () => {
     'report-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1002',
   });
   expect(log).toMatch(/^Test macro F1 0\.981, .*\nStopped after epoch 3 of 10: .*\n/);
-  expect(await summary()).toContain(SUMMARY);
   const artifacts = 'https://github.com/me/stars/actions/runs/42/artifacts';
-  expect(await summary()).toContain(
-    `\n\n[Open the report](${artifacts}/1002) · [Download the model](${artifacts}/1001) (sha256 \`abc\`)\n`,
-  );
+  const links = `[Open the report](${artifacts}/1002) · [Download the model](${artifacts}/1001) (sha256 \`abc\`)`;
+  expect((await summary()).trimEnd()).toBe(renderSummary(report.results, undefined, links).trimEnd());
+  expect((await summary()).split('\n\n')[4], 'below the result').toBe(links);
   expect(uploads[0]).toEqual({
     name: 'best-epoch',
     files: report.files,
@@ -265,10 +266,11 @@ describe('the baseline', () => {
     expect(await publisher().fetchBaseline()).toMatchObject({ json: undefined });
   });
 
+  const untested = { ...sampleResults().test, images: 0, accuracy: null, 'macro-f1': null };
   test.each([
     { why: 'a run that went well', changes: {}, kept: true },
     { why: 'a cancelled run is half a training', changes: { 'stop-reason': 'cancelled' }, kept: false },
-    { why: 'a model that was not tested', changes: { test: { 'macro-f1': null } }, kept: false },
+    { why: 'a model that was not tested', changes: { test: untested }, kept: false },
     { why: 'a run that a gate failed', changes: { gates: [GATE] }, kept: false },
     { why: 'a gate with nothing to go by', changes: { gates: [NO_GATE] }, kept: true },
   ] as const)('is kept for later runs or not: $why', async ({ why, changes, kept }) => {
@@ -306,7 +308,7 @@ describe('a gate that failed', () => {
     await publisher().publish(await withGates([NO_GATE, GATE, { ...GATE, text: '::error::x\n::stop::y' }]));
     expect(process.exitCode).toBe(1);
     expect(uploads.map(({ name }) => name)).toContain('best-epoch');
-    expect(await summary()).toContain(SUMMARY);
+    expect(await summary()).toContain('[Open the report](');
     expect(await outputs()).toMatchObject({ 'best-epoch': '2', 'artifact-id': '1001' });
     const line =
       'Gates: 0 of 3 passed; failed: `test-accuracy < 0.99` (0.987), `::error::x\\n::stop::y` (0.987); not applicable: `worse` (No baseline)';

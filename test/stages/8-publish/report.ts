@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import type { Results } from '../../../src/stages/7-report/results.ts';
 import { NO_COMPARISON } from '../../../src/stages/7-report/results-judgement.ts';
 import type { Report } from '../../../src/stages/8-publish/publisher.ts';
+import { sampleResults } from '../7-report/sample-run.ts';
 
+/** What stands in summary.md; with its links the summary is rendered anew. */
 export const SUMMARY = '### Test macro F1 0.981\n\n| class | F1 |\n| --- | --- |\n| star | 0.98 |\n';
 
 const FILES = {
@@ -15,19 +17,20 @@ const FILES = {
   'model/model.onnx': 'not a real model',
 };
 
-/** Only the fields that publishing reads; what else a Results holds doesn't matter here. */
-const RESULTS = {
+const SAMPLE = sampleResults();
+const RESULTS: Results = {
+  ...SAMPLE,
   'best-epoch': 2,
   'stopped-epoch': 3,
   'first-epoch': 1,
   'stop-reason': 'patience',
-  plan: { epochs: 10, patience: 5, 'min-delta': 0, monitor: 'val-loss' },
+  plan: { ...SAMPLE.plan, epochs: 10, patience: 5, 'min-delta': 0, monitor: 'val-loss' },
   history: [],
   'validation-loss': 0.0312,
   comparison: NO_COMPARISON,
   gates: [],
-  test: { accuracy: 0.987, 'mean-iou': null, 'macro-f1': 0.981 },
-} as unknown as Results;
+  test: { ...SAMPLE.test, accuracy: 0.987, 'mean-iou': null, 'macro-f1': 0.981 },
+};
 
 /** Writes the run folder and describes it. */
 export async function writeReport(folder: string): Promise<Report> {

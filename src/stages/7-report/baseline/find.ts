@@ -1,5 +1,6 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
 import { readFile } from 'node:fs/promises';
+import { basename, parse } from 'node:path';
 import type { z } from 'zod';
 import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../../../errors.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results.ts';
@@ -60,7 +61,7 @@ export async function findBaseline(setting: string, fetch: () => Promise<Fetched
     const { results, fault } = await readBaseline(setting);
     return results === undefined
       ? none(fault.message, [fault])
-      : { baseline: { results, name: setting }, faults: [] };
+      : { baseline: { results, name: shortPath(setting) }, faults: [] };
   }
   const fetched = await fetch();
   if (fetched.json === undefined) return none(fetched.reason);
@@ -68,6 +69,12 @@ export async function findBaseline(setting: string, fetch: () => Promise<Fetched
   return results === undefined
     ? none(`No baseline: the results of ${fetched.name} can't be read (${fault.code}).`)
     : { baseline: { results, name: fetched.name }, faults: [] };
+}
+
+/** "a/results.json": the file is mostly called the same, its folder is not; the whole path stands with the settings. */
+function shortPath(path: string): string {
+  const { dir, base } = parse(path);
+  return [basename(dir), base].filter((part) => part !== '').join('/');
 }
 
 type Read =

@@ -25,7 +25,7 @@ const NOISY = 0.33;
 export const tooNoisy: Rule = {
   verdict: 'too-noisy',
   title: 'too noisy to tell',
-  rule: `in the second half of at least ${NOISE_EPOCHS} epochs the validation loss leapt by more than ${NOISY * 100} % of its level from epoch to epoch`,
+  rule: `in the second half of at least ${NOISE_EPOCHS} epochs the validation loss leapt by more than ${NOISY * 100}\u00a0% of its level from epoch to epoch`,
   find({ validation }) {
     if (validation.length < NOISE_EPOCHS) return undefined;
     const half = validation.slice(Math.floor(validation.length / 2));
@@ -44,7 +44,7 @@ const RISE = 0.1;
 export const overfitRising: Rule = {
   verdict: 'overfit',
   title: 'overfit',
-  rule: `the validation loss, as the median of 3 epochs, ended over ${RISE * 100} % and twice its noise above its lowest, while the training loss ended below where it was then`,
+  rule: `the validation loss, as the median of 3 epochs, ended over ${RISE * 100}\u00a0% and twice its noise above its lowest, while the training loss ended below where it was then`,
   find({ epochs, train, validation }) {
     const [trainLevel, level] = [smooth(train), smooth(validation)];
     const lowest = level.lastIndexOf(Math.min(...level));
@@ -69,7 +69,7 @@ const LIVELY = 0.01;
 export const stillImproving: Rule = {
   verdict: 'still-improving',
   title: 'still improving',
-  rule: `training ended by epochs, time or a cancellation at a rate not yet below ${LIVELY * 100} % of its start, while the validation loss of the last fifth of the epochs was below that of the fifth before by over ${IMPROVEMENT * 100} % and its noise, and below all levels before (of fewer than 6 epochs: the last below all others)`,
+  rule: `training ended by epochs, time or a cancellation at a rate not yet below ${LIVELY * 100}\u00a0% of its start, while the validation loss of the last fifth of the epochs was below that of the fifth before by over ${IMPROVEMENT * 100}\u00a0% and its noise, and below all levels before (of fewer than 6 epochs: the last below all others)`,
   find({ epochs, validation, stopReason }) {
     if (stopReason !== 'epochs' && stopReason !== 'time-budget' && stopReason !== 'cancelled')
       return undefined;

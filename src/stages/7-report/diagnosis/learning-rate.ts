@@ -56,7 +56,7 @@ const LEARNT = 0.5;
 
 export const wandering: Rule = {
   ...SAME,
-  rule: `in the first ${EARLY_EPOCHS} epochs at the starting rate the training loss swung by more than ${LEAST_SWING * 100} % an epoch, less than a third of its moves added up to a fall, and less than half of what there is to gain over guessing was learnt`,
+  rule: `in the first ${EARLY_EPOCHS} epochs at the starting rate the training loss swung by more than ${LEAST_SWING * 100}\u00a0% an epoch, less than a third of its moves added up to a fall, and less than half of what there is to gain over guessing was learnt`,
   find(curves) {
     const early = startingStretch(curves);
     if (early.length < FEWEST_EPOCHS) return undefined;

@@ -41,7 +41,7 @@ export function drawBars(
       yAxis: {
         type: 'category',
         inverse: true,
-        data: groups.map((group) => cut(escapeControls(group), 18)),
+        data: groups.map((group) => cut(escapeControls(group), 16)),
         axisLabel: { color: PAGE_THEME.ink, fontSize: FONT_SIZE, interval: 0 },
         axisLine: { lineStyle: { color: PAGE_THEME.faint } },
         axisTick: { show: false },

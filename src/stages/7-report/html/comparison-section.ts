@@ -2,7 +2,7 @@
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
 import { formatChange, formatRatio, NONE, plural } from '../summary/numbers.ts';
-import { cut, type Html, html } from './html.ts';
+import { cut, type Html, html, type Part } from './html.ts';
 import { fold, table } from './table.ts';
 
 const SCORES = [
@@ -21,29 +21,29 @@ export function comparisonSection({ comparison, test }: Results): Html | undefin
     title,
     formatRatio(baseline[key]),
     formatRatio(test[key]),
-    ...change(changes?.[key]),
+    change(changes?.[key]),
   ]);
   const scores = table({
     caption: `Scores on the test images. Baseline: ${cut(baseline.name)}, made ${baseline['created-at'].slice(0, 10)}`,
-    header: ['score', 'baseline', 'this run', 'change', '95 % interval of the change'],
+    header: ['score', 'baseline', 'this run', 'change'],
     rows,
   });
   const classes =
     changes === null
       ? undefined
       : table({
-          caption: 'Change of each class',
-          header: ['class', 'F1', '95 % interval', 'IoU', '95 % interval'],
-          rows: changes['per-class'].map((one) => [cut(one.class), ...change(one.f1), ...change(one.iou)]),
+          caption: 'Change of each class, with its 95 % interval',
+          header: ['class', 'F1', 'IoU'],
+          rows: changes['per-class'].map((one) => [cut(one.class), change(one.f1), change(one.iou)]),
         });
-  return html`${scores}${classes}${data === null ? undefined : dataChanges(data)}`;
+  return html`<div class="flow">${scores}${classes}</div>${data === null ? undefined : dataChanges(data)}`;
 }
 
-function change(value: Change | undefined): readonly string[] {
-  if (value === null || value === undefined) return [NONE, NONE];
+function change(value: Change | undefined): Part {
+  if (value === null || value === undefined) return NONE;
   const { interval } = value;
-  const range = interval === null ? NONE : `${formatChange(interval.low)} to ${formatChange(interval.high)}`;
-  return [formatChange(value.change), range];
+  if (interval === null) return formatChange(value.change);
+  return html`${formatChange(value.change)} <small>${formatChange(interval.low)} to ${formatChange(interval.high)}</small>`;
 }
 
 function dataChanges(data: NonNullable<Comparison['data']>): Html {

@@ -6,7 +6,7 @@ import { thinEpochs } from '../summary/epochs.ts';
 import { formatMeasured, formatRate, formatRatio, formatSeconds } from '../summary/numbers.ts';
 import { drawSvg, PAGE_THEME } from './chart.ts';
 import { type Html, html, trusted } from './html.ts';
-import { figure, fold, scrolling } from './table.ts';
+import { fold, scrolling } from './table.ts';
 
 const WIDTH = 380;
 const HEIGHT = 264;
@@ -27,14 +27,14 @@ function chart(curve: (typeof CURVES)[number], results: Results): Html {
   const { history, 'best-epoch': best, 'stopped-epoch': stopped } = results;
   const plot = curvePlot(curve, results, BOX, PAGE_THEME);
   const svg = drawSvg({ name: `curve-${curve.name}`, width: WIDTH, height: HEIGHT, option: plot });
-  const scale = isLogarithmic(curve, history) ? ', logarithmic scale' : '';
+  const scale = isLogarithmic(curve, history) ? ' (log)' : '';
   const label = `${curve.title} over ${history.length} epochs; best epoch ${best}, stopped after epoch ${stopped}. The numbers are in the table below.`;
   const last = Math.max(history[history.length - 1].epoch, history[0].epoch + 1);
   const caption =
     curve.lines.length > 1
       ? html`<strong>${curve.title}</strong>${scale}: <span class="key train dashed">training</span> <span class="key validation">validation</span>`
       : html`<strong>${curve.title}</strong>${scale}`;
-  return html`<div class="curve" data-first="${history[0].epoch}" data-last="${last}" data-left="${BOX.left}" data-right="${WIDTH - BOX.right}" data-top="${BOX.top}" data-bottom="${BOX.top + BOX.height}">${figure(labelled(svg, label), caption)}</div>\n`;
+  return html`<div class="curve" data-first="${history[0].epoch}" data-last="${last}" data-left="${BOX.left}" data-right="${WIDTH - BOX.right}" data-top="${BOX.top}" data-bottom="${BOX.top + BOX.height}"><figure><figcaption>${caption}</figcaption>${labelled(svg, label)}</figure></div>\n`;
 }
 
 /** A drawing that is read out as one picture. */

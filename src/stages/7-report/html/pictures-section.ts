@@ -1,5 +1,6 @@
 // The section of the test images: image, label, prediction and errors of the worst, the median and the best one. With
 // the page's script the layers of the classes can be faded and switched off; without it they cover the image.
+import { ERROR_COLOR, IGNORED_COLOR } from '../predictions.ts';
 import type { Results } from '../results.ts';
 import { formatRatio } from '../summary/numbers.ts';
 import { cut, type Html, html, type Part } from './html.ts';
@@ -16,7 +17,7 @@ export function picturesSection(results: Results, pictures: readonly PagePicture
         : 'There is no picture: no test image was predicted.';
     return html`<p>${why}</p>`;
   }
-  return html`<p>By mean IoU of the test image. Amber in the last picture: prediction and label differ; grey: ignored.</p>
+  return html`<p>The test images with the lowest, the middle and the highest mean IoU. ${swatch(ERROR_COLOR)}In the last picture: prediction and label differ. ${swatch(IGNORED_COLOR)}Ignored.</p>
 ${controls(results, pictures)}
 ${pictures.map((picture) => example(results, picture))}`;
 }
@@ -26,10 +27,10 @@ function controls({ classes }: Results, pictures: readonly PagePicture[]): Html 
   const all = pictures.flatMap(({ truth, prediction }) => [...truth, ...prediction]);
   const shown = classes.filter(({ index }) => all.some(({ classIndex }) => classIndex === index));
   const hasOthers = all.some(({ classIndex }) => classIndex === undefined);
-  const entry = (key: string, name: string, color?: readonly number[]) =>
+  const entry = (key: string, name: string, color: readonly number[]) =>
     html`<li><label><input type="checkbox" class="scripted" hidden checked data-layer="${key}">${swatch(color)}${cut(name, 40)}</label></li>\n`;
   return html`<div class="controls">
-<fieldset><legend>Classes</legend><ul class="legend">${shown.map(({ index, name, color }) => entry(`class-${index}`, name, color))}${hasOthers ? entry('class-other', 'ignored and others', [128, 128, 128]) : undefined}</ul></fieldset>
+<fieldset><legend>Classes</legend><ul class="legend">${shown.map(({ index, name, color }) => entry(`class-${index}`, name, color))}${hasOthers ? entry('class-other', 'ignored and others', IGNORED_COLOR) : undefined}</ul></fieldset>
 <p class="scripted" hidden><label for="opacity">Opacity of label and prediction</label> <input type="range" id="opacity" min="0" max="100" step="5" value="60"> <output for="opacity" id="opacity-value">60 %</output></p>
 </div>\n`;
 }

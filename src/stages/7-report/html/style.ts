@@ -2,10 +2,12 @@
 // green are Okabe & Ito's (2008), brightened for dark.
 
 const LIGHT = `color-scheme: light; --page: #ffffff; --card: #f6f8fa; --ink: #1f2328; --faint: #59636e; --grid: #d8dee4;
---edge: #d1d9e0; --link: #0969da; --train: #0072b2; --validation: #d55e00; --test: #009e73;`;
+--edge: #d1d9e0; --link: #0969da; --train: #0072b2; --validation: #d55e00; --test: #009e73;
+--good: #00704f; --bad: #b23b00; --warn: #7a5a00;`;
 
 const DARK = `color-scheme: dark; --page: #0d1117; --card: #151b23; --ink: #e6edf3; --faint: #9da7b3; --grid: #30363d;
---edge: #3d444d; --link: #6cb6ff; --train: #56b4e9; --validation: #e69f00; --test: #1fc193;`;
+--edge: #3d444d; --link: #6cb6ff; --train: #56b4e9; --validation: #e69f00; --test: #1fc193;
+--good: #3fd0a4; --bad: #ff9a6b; --warn: #f0d060;`;
 
 /** The confusion matrix: right cells blue, wrong ones orange; light enough that text on them stays legible. */
 const SHADES = Array.from({ length: 11 }, (_, i) => {
@@ -29,17 +31,27 @@ a { color: var(--link); }
 header, main, footer, nav ul { max-width: 72rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding-top: 2.25rem; }
 .kicker { margin: 0; color: var(--faint); font-size: .875rem; }
-h1 { font-size: 1.75rem; line-height: 1.25; margin: .25rem 0 .75rem; text-wrap: balance; }
+h1 { font-size: clamp(1.35rem, 1.1rem + 1.6vw, 1.75rem); line-height: 1.25; margin: .5rem 0 .75rem; text-wrap: balance; letter-spacing: -.01em; }
 h2 { font-size: 1.3rem; margin: 0 0 .75rem; }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
 p { margin: .5rem 0; max-width: 80ch; }
 small, figcaption, caption, .faint { color: var(--faint); font-size: .875rem; }
+.badges { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; margin: .6rem 0 0; padding: 0; }
+.badges li { --tone: var(--faint); border: 1px solid; border-color: color-mix(in srgb, var(--tone) 45%, var(--page));
+  border-radius: 999px; padding: .15rem .8rem; color: var(--tone); font-size: .9rem; font-weight: 600;
+  background: color-mix(in srgb, var(--tone) 8%, var(--page)); print-color-adjust: exact; }
+.badges .good { --tone: var(--good); }
+.badges .bad { --tone: var(--bad); }
+.badges .warn { --tone: var(--warn); }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0;
   padding: 0; }
 .tiles div { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .9rem; }
 .tiles dt { color: var(--faint); font-size: .875rem; }
 .tiles dd { margin: 0; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .tiles small { display: block; font-weight: 400; font-size: .8rem; }
+.tiles .change { font-size: .9rem; color: var(--faint); white-space: nowrap; }
+.tiles .up { color: var(--good); }
+.tiles .down { color: var(--bad); }
 nav { position: sticky; top: 0; z-index: 1; margin-top: 1.5rem; background: var(--page);
   border-block: 1px solid var(--edge); }
 nav ul { display: flex; gap: 0 1.1rem; list-style: none; overflow-x: auto; }
@@ -48,10 +60,14 @@ nav a:hover { text-decoration: underline; }
 main > section { padding: 1.75rem 0; border-bottom: 1px solid var(--edge); }
 footer { padding-block: 1.5rem 3rem; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.5rem; }
-.charts.two { grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); align-items: start; }
+.charts.two { grid-template-columns: minmax(0, 1fr); align-items: start; }
+@media (min-width: 62rem) { .charts.two { grid-template-columns: minmax(0, 4fr) minmax(0, 7fr); gap: 2.5rem; } }
+.flow { display: flex; flex-wrap: wrap; gap: .5rem 3rem; align-items: start; }
+.flow > * { max-width: 100%; }
 figure { margin: 0; }
 figure > svg[role=img] { display: block; width: 100%; height: auto; max-width: 40rem; }
 figcaption { margin-top: .25rem; }
+.curve figcaption { margin: 0 0 .25rem; }
 figcaption strong { color: var(--ink); }
 .key { white-space: nowrap; margin-right: .5rem; }
 .key::before { content: ""; display: inline-block; width: 1.6em; border-top: 3px solid; margin-right: .35em;
@@ -62,7 +78,8 @@ figcaption strong { color: var(--ink); }
 .key.test::before { border-color: var(--test); }
 .curve svg[role=img] { touch-action: pan-y; }
 .cursor { stroke: var(--link); stroke-width: 1.5; }
-header p { max-width: none; }
+header p { max-width: 90ch; }
+header details { margin: .25rem 0; font-size: .875rem; color: var(--faint); }
 .reader { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin: 1rem 0;
   padding: .75rem 1rem; background: var(--card); border: 1px solid var(--edge); border-radius: 8px; }
 .reader output { flex-basis: 100%; font-variant-numeric: tabular-nums; }
@@ -72,14 +89,14 @@ details { margin: .75rem 0; }
 summary { cursor: pointer; width: fit-content; }
 .scroll { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
-caption { text-align: left; padding-bottom: .35rem; }
+caption { text-align: left; padding-bottom: .35rem; max-width: calc(100vw - 2.5rem); }
 th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--edge); vertical-align: top; }
 thead th { color: var(--faint); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 500; }
 .number { text-align: right; white-space: nowrap; }
 .text { text-align: left; min-width: 5rem; }
-tbody th.text { min-width: 7.5rem; }
-td.text { overflow-wrap: anywhere; }
+tbody th.text { min-width: 9rem; }
+.text { overflow-wrap: anywhere; }
 td small { display: block; font-size: .85em; }
 tr.kept > * { background: var(--card); font-weight: 700; }
 .confusion td.shade { border: 1px solid var(--page); min-width: 4.5rem; print-color-adjust: exact; }
@@ -103,19 +120,20 @@ legend { padding: 0; font-weight: 600; }
   body { font-size: 10pt; }
   nav, .skip, .scripted, .reader, .cursor { display: none !important; }
   header, main, footer { max-width: none; padding-inline: 0; }
-  .tiles { grid-template-columns: repeat(6, 1fr); gap: .4rem; }
+  .tiles { grid-template-columns: repeat(3, 1fr); gap: .4rem; }
   .tiles div { padding: .3rem .5rem; }
   .tiles dd { font-size: 1rem; }
   .faint, .kicker { font-size: 8.5pt; }
   figcaption, caption, .tiles dt, .tiles small { font-size: 8pt; }
   h1 { font-size: 1.5rem; }
   main > section { padding: 1rem 0; }
+  footer { padding-block: .5rem 0; }
   summary { list-style: none; }
   .scroll { overflow: visible; }
-  h2, h3, caption { break-after: avoid; }
-  figure, tr, .tiles div { break-inside: avoid; }
+  h2, h3, caption, .controls, section > p:first-of-type { break-after: avoid; }
+  p, figure, tr, .tiles div, .controls, .example, .flow { break-inside: avoid; }
   .charts { grid-template-columns: repeat(3, 1fr); }
-  .charts.two { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
+  .charts.two { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 1rem; }
   .views { grid-template-columns: repeat(4, 1fr); }
   table { font-size: 7.5pt; }
   th, td { padding: .1rem .3rem; }

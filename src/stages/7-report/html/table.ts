@@ -33,7 +33,7 @@ export function fold(title: string, content: Part): Html {
   return html`<details><summary>${title}</summary>\n${content}</details>\n`;
 }
 
-/** A chart with its caption and, folded, the numbers behind it. */
-export function figure(svg: Html, caption: Part, numbers?: Html): Html {
-  return html`<figure>${svg}<figcaption>${caption}</figcaption>${numbers}</figure>\n`;
+/** A chart with its caption. */
+export function figure(svg: Html, caption: Part): Html {
+  return html`<figure>${svg}<figcaption>${caption}</figcaption></figure>\n`;
 }

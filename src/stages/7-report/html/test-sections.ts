@@ -1,15 +1,17 @@
 // The sections of the test by class: bars and table of each class, confusion matrix, calibration.
+import { largestMistakes } from '../mistakes.ts';
 import type { Results } from '../results.ts';
-import { formatCount, formatRatio, formatShare, NONE, plural } from '../summary/numbers.ts';
+import { formatCount, formatRatio, formatShare, NONE } from '../summary/numbers.ts';
 import { drawBars } from './bars.ts';
 import { labelled } from './curves-section.ts';
 import { cut, type Html, html, type Part } from './html.ts';
 import { drawReliability } from './reliability.ts';
-import { figure, fold, scrolling, table } from './table.ts';
+import { figure, scrolling, table } from './table.ts';
 
 /** More bars than this are no picture. */
 const MOST_BARS = 30;
 const MOST_COLUMNS = 40;
+const MOST_MISTAKES = 5;
 /** Shades of the confusion matrix, in the style as .shade-0 to .shade-10. */
 const SHADES = 10;
 
@@ -64,7 +66,8 @@ export function swatch(color: readonly number[] | undefined): Html | undefined {
 export function confusionSection({ test, classes }: Results): Html {
   if (test.images === 0) return html`<p>Not tested.</p>`;
   if (classes.length > MOST_COLUMNS)
-    return html`<p>A table of ${classes.length} classes is not shown: results.json has it, as test.confusion.</p>`;
+    return html`<p>A table of ${classes.length} classes is not shown: results.json has it, as test.confusion.</p>
+${mistakesTable({ test, classes })}`;
   const caption =
     "Rows: the true class. Columns: the predicted class, as a share of the true class's pixels.";
   const rows = test.confusion.map((row, k) => {
@@ -77,12 +80,30 @@ export function confusionSection({ test, classes }: Results): Html {
     });
     return html`<tr><th scope="row" class="text">${swatch(classes[k].color)}${cut(classes[k].name, 40)}</th>${cells}</tr>\n`;
   });
-  return scrolling(
+  const matrix = scrolling(
     'Confusion matrix',
     html`<table class="confusion"><caption>${caption}</caption>
 <thead><tr><td></td>${classes.map(({ name }) => html`<th scope="col" class="number">${cut(name, 24)}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table>`,
   );
+  return html`<div class="flow">${matrix}${mistakesTable({ test, classes })}</div>`;
+}
+
+/** Undefined where nothing was mistaken. */
+function mistakesTable(results: Pick<Results, 'test' | 'classes'>): Html | undefined {
+  const mistakes = largestMistakes(results, MOST_MISTAKES);
+  if (mistakes.length === 0) return undefined;
+  return table({
+    caption: "The largest mistakes, by share of the true class's pixels",
+    header: ['true class', 'taken for', 'share', 'pixels'],
+    rows: mistakes.map(({ truth, predicted, share, pixels }) => [
+      cut(truth, 40),
+      cut(predicted, 40),
+      formatShare(share),
+      formatCount(pixels),
+    ]),
+    text: [0, 1],
+  });
 }
 
 export function calibrationSection({ test: { calibration } }: Results): Html {
@@ -111,6 +132,6 @@ export function calibrationSection({ test: { calibration } }: Results): Html {
       formatRatio(accuracy),
     ]),
   });
-  return html`<div class="charts two">${figure(labelled(svg, label), 'A point for each bin of confidence, its area by the number of pixels; dashed: perfect calibration.', fold(`Numbers of ${plural(filled.length, 'bin')}`, numbers))}
-<div><p>Expected calibration error <strong>${formatRatio(error)}</strong>: by so much the model's confidence and the share of pixels that are right differ on average. ${leaning}</p></div></div>`;
+  return html`<div class="charts two">${figure(labelled(svg, label), 'A point for each bin of confidence, its area by the number of pixels; dashed: perfect calibration.')}
+<div><p>Expected calibration error <strong>${formatRatio(error)}</strong>: by so much the model's confidence and the share of pixels that are right differ on average. ${leaning}</p>${numbers}</div></div>`;
 }

@@ -67,7 +67,7 @@ function epochAxis(points: readonly Point[]): string {
 }
 
 function legend({ what, epochs, bestEpoch }: ChartInput, points: readonly Point[], axis: Axis): string {
-  const sentences = [`Blue (first line): training ${what}. Orange (second line): validation ${what}.`];
+  const sentences = [`🟦 Blue: training ${what}. 🟧 Orange: validation ${what}.`];
   if (bestEpoch > 0) sentences.push(`Best epoch (kept): ${bestEpoch}.`);
   const rounding = (axis.high - axis.low) * 1e-9;
   const isOff = (value: number) => value < axis.low - rounding || value > axis.high + rounding;
@@ -129,13 +129,13 @@ function axisRange(points: readonly Point[], ideal: 0 | 1): Axis {
 }
 
 /**
- * Up to the next of 1, 1.2, 1.5, 2, 2.5, 4, 5, 6, 8 times a power of ten; 1 for anything that isn't above 0. Not 3: to
- * that Mermaid writes 16 numbers, which run into each other.
+ * Up to the next of 1, 1.2, 1.5, 2, 2.4, 4, 5, 6, 8 times a power of ten; 1 for anything that isn't above 0. To these
+ * Mermaid writes 13 numbers at most; to 2.5 or 3 they would run into each other.
  */
 function roundUp(value: number): number {
   if (value <= 1e-12) return value > 0 ? 1e-12 : 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 1.2, 1.5, 2, 2.5, 4, 5, 6, 8, 10].find((factor) => factor * power >= value) ?? 10;
+  const step = [1, 1.2, 1.5, 2, 2.4, 4, 5, 6, 8, 10].find((factor) => factor * power >= value) ?? 10;
   return step * power;
 }
 

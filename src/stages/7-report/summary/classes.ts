@@ -5,6 +5,8 @@ import { escapeText, table } from './markdown.ts';
 import { formatCount, formatRatio, formatShare, NONE } from './numbers.ts';
 
 const MOST_ROWS = 100;
+/** Longer ones would push the numbers out of sight. */
+const LONGEST_NAME = 40;
 /** A wider confusion table can't be read. */
 const MOST_COLUMNS = 12;
 
@@ -20,7 +22,7 @@ export function testTable(results: Results): string | undefined {
   const judged = judgedColumns(results);
   const rows = all.flatMap((metrics, k) => {
     const { precision, recall, f1, iou } = metrics;
-    const [name, pixels] = [escapeText(metrics.class), formatCount(metrics.support)];
+    const [name, pixels] = [escapeText(metrics.class, LONGEST_NAME), formatCount(metrics.support)];
     if (!lowest.includes(metrics)) return [];
     const ratios = [precision, recall, f1].map(formatRatio);
     return [[name, ...ratios, ...judged.cells[k], formatRatio(iou), pixels]];
@@ -64,7 +66,10 @@ export function splitTables({ split, classes }: Results): string {
   );
   const rows = classes
     .slice(0, MOST_ROWS)
-    .map(({ name }, k) => [escapeText(name), ...parts.map((part) => formatShare(part['class-share'][k]))]);
+    .map(({ name }, k) => [
+      escapeText(name, LONGEST_NAME),
+      ...parts.map((part) => formatShare(part['class-share'][k])),
+    ]);
   const shares = withNotes(table(['share of pixels', 'training', 'validation', 'test'], rows, 'lrrr'), [
     ...(rows.length < classes.length ? [`The first ${MOST_ROWS} of ${classes.length} classes.`] : []),
   ]);

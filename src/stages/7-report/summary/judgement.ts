@@ -62,7 +62,7 @@ export function diagnosisText({ diagnosis }: Results): string | undefined {
   return diagnosis
     .map(({ title, sentence, rule }, i) => {
       const lead = `**${i === 0 ? 'Diagnosis: ' : 'Also: '}${escapeText(title)}.**`;
-      return `${lead} ${escapeText(sentence, LONGEST_SENTENCE)} <sub>Rule: ${escapeText(rule, LONGEST_SENTENCE)}.</sub>`;
+      return `${lead} ${escapeText(sentence, LONGEST_SENTENCE)}<br><sub>Rule: ${escapeText(rule, LONGEST_SENTENCE)}.</sub>`;
     })
     .join('\n\n');
 }

@@ -1,4 +1,4 @@
-// What the comment says: two hidden marks by which later runs know it, the summary, the links.
+// What the comment says: two hidden marks by which later runs know it, the summary with its links, the run.
 import type { Results } from '../../7-report/results.ts';
 import { escapeText } from '../../7-report/summary/markdown.ts';
 import { renderSummary } from '../../7-report/summary.ts';
@@ -52,8 +52,8 @@ export interface CommentInput {
 export function commentBody({ results, artifactName, run, links }: CommentInput): string {
   const head = `${marker(artifactName)}\n${runMark(run)}\n\n`;
   const origin = `${escapeText(artifactName)}, commit ${run.headSha.slice(0, 7)}, [run ${run.id}](${run.url})`;
-  const tail = `\n${[...(links === '' ? [] : [links]), origin].join('\n\n')}\n`;
+  const tail = `\n${origin}\n`;
   // Counted in bytes, of which a text has at least as many as characters.
   const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
-  return `${head}${renderSummary(results, room)}${tail}`;
+  return `${head}${renderSummary(results, room, links)}${tail}`;
 }

@@ -1,6 +1,6 @@
 // Where the baseline comes from, and what is said of a file that is none.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
@@ -14,7 +14,8 @@ test('a path to an earlier results.json', async () => {
   await writeFile(path, JSON.stringify(sampleResults()));
   const { baseline, faults } = await findBaseline(path, never);
   expect(faults).toEqual([]);
-  expect(baseline).toMatchObject({ name: path, results: { test: { images: 2 } } });
+  const name = `${basename(folder.path)}/results.json`;
+  expect(baseline, 'named by the end of its path').toMatchObject({ name, results: { test: { images: 2 } } });
 });
 
 test('a file of before intervals and hashes were kept is read all the same', async () => {

@@ -73,9 +73,11 @@ test('compared with a baseline the verdict heads the page, and a section says wh
   expect(/<h2 id="(\w+)">/.exec(text)?.[1]).toBe('comparison');
   const row = (head: string, ...cells: string[]) =>
     `<tr><th scope="row" class="text">${head}</th>${cells.map((cell) => `<td class="number">${cell}</td>`).join('')}</tr>`;
-  expect(text).toContain(row('macro F1', '0.959', '0.973', '+0.014', '−0.002 to +0.022'));
-  expect(text).toContain(row('accuracy', '0.990', '0.996', '–', '–'));
-  expect(text).toContain(row('hot pixel', '−0.003', '−0.002 to +0.022', '–', '–'));
+  const interval = '<small>−0.002 to +0.022</small>';
+  expect(text).toContain(row('macro F1', '0.959', '0.973', `+0.014 ${interval}`));
+  expect(text).toContain(row('mean IoU', '0.930', '0.948', '+0.018'));
+  expect(text).toContain(row('accuracy', '0.990', '0.996', '–'));
+  expect(text).toContain(row('hot pixel', `−0.003 ${interval}`, '–'));
   expect(text).toContain('Since the baseline: 21 images added, 1 image relabelled.');
   expect(text).toContain('Added: images/20 and 20 more');
   expect(render()).not.toContain('id="comparison"');

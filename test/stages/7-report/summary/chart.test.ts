@@ -21,9 +21,7 @@ test('both lines over the epochs, from nought to the worst', () => {
       [1.4, 0.7, 0.4],
     ],
   });
-  expect(text).toMatch(
-    /\n\nBlue \(first line\): training loss\. Orange \(second line\): validation loss\. Best epoch \(kept\): 3\.$/,
-  );
+  expect(text).toMatch(/\n\n🟦 Blue: training loss\. 🟧 Orange: validation loss\. Best epoch \(kept\): 3\.$/);
 });
 
 test('few epochs are named one by one, many are numbers on a scale; without a kept one none is named', () => {

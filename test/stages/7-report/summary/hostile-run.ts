@@ -70,6 +70,7 @@ export function expectWhole(markdown: string): void {
     'strong',
     'span',
     'sub',
+    'br',
   ];
   expect([...elementsOf(toHtml(markdown))].filter((name) => !allowed.includes(name))).toEqual([]);
 }

@@ -113,7 +113,7 @@ describe('the diagnosis', () => {
       diagnosis: [curves, { ...curves, title: 'class never predicted', sentence: 'It is so.' }],
     });
     expect(text).toMatch(
-      /\*\*Diagnosis: overfit\.\*\* From epoch \d+ on the validation loss rose, .* <sub>Rule: the validation loss, .*\.<\/sub>\n\n\*\*Also: class never predicted\.\*\* It is so\. <sub>Rule: /,
+      /\*\*Diagnosis: overfit\.\*\* From epoch \d+ on the validation loss rose, .*<br><sub>Rule: the validation loss, .*\.<\/sub>\n\n\*\*Also: class never predicted\.\*\* It is so\.<br><sub>Rule: /,
     );
   });
 });
@@ -124,6 +124,9 @@ describe('the data since the baseline', () => {
     const summary = renderSummary(compared({ missed: less, samples }, { missed: MISSES }));
     expect(summary).toContain(
       '1 image added (images/b); 1 image removed (images/b); 1 image relabelled (images/a).',
+    );
+    expect(summary.split('\n\n')[3], 'at a glance').toMatch(
+      /Data: since the baseline 1 image added, 1 image removed, 1 image relabelled\.$/,
     );
     // The counts stand in the fold's title, so that nobody has to open it to see that something changed.
     expect(summary).toContain(
