@@ -4,6 +4,7 @@ export * from './errors/baseline.ts';
 export * from './errors/fan-out.ts';
 export { describeFault, type Fault, faultLines, InputError, InternalError } from './errors/fault.ts';
 export * from './errors/files.ts';
+export * from './errors/formats.ts';
 export * from './errors/gates.ts';
 export * from './errors/labels.ts';
 export * from './errors/program.ts';

@@ -10,7 +10,7 @@ import { openModel } from '../src/engine/onnx/model.ts';
 import { decodeImage } from '../src/image/decode.ts';
 import type { Results } from '../src/stages/7-report/results.ts';
 import { browserMissing, openBrowser } from './browser.ts';
-import { CLASSES, writeBlobs } from './model-card/blobs.ts';
+import { CLASSES, newImage, writeBlobs } from './model-card/blobs.ts';
 import { paint } from './model-card/page.ts';
 import { python, pythonMissing } from './model-card/python.ts';
 import { runProgram } from './run-program.ts';
@@ -20,7 +20,7 @@ const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const withoutBrowser = await browserMissing();
 const withoutPython = await pythonMissing();
 
-/** What the program itself gives for `new.png`. */
+/** What the program itself gives for the new image. */
 interface Truth {
   readonly width: number;
   readonly height: number;
@@ -53,6 +53,8 @@ describe.each([
   { bitDepth: 8, channels: 3 },
   { bitDepth: 16, channels: 1 },
   { bitDepth: 16, channels: 3 },
+  { bitDepth: 32, channels: 1 },
+  { bitDepth: 32, channels: 3 },
 ] as const)('a model of $bitDepth-bit images with $channels channel(s)', (input) => {
   let folder: TemporaryFolder;
   let results: Results;
@@ -81,7 +83,7 @@ describe.each([
     const card = await readFile(join(output, 'model', 'card.md'), 'utf8');
     for (const [, language, code] of card.matchAll(/^```(\w+)\n([\s\S]*?)\n```$/gm))
       examples[language] = code;
-    truth = await predictNew(folder.path);
+    truth = await predictNew(folder.path, newImage(input).python);
     if (withoutBrowser === undefined) browser = await openBrowser();
   });
   afterAll(async () => {
@@ -104,7 +106,7 @@ describe.each([
     for (const one of packages) expect(one, 'an exact version').toMatch(/^[\w-]+==[\d.]+$/);
     await writeFile(inRun('segment.py'), code);
     const mask = inRun('python.png');
-    const image = join(folder.path, 'new.png');
+    const image = join(folder.path, newImage(input).python);
     const said = await python(packages, [inRun('segment.py'), inRun('model', 'model.onnx'), image, mask]);
     expect(said.split('\n').slice(0, -1)).toEqual(
       CLASSES.map((name) => expect.stringMatching(new RegExp(`^${name}: \\d+\\.\\d% of the pixels$`))),
@@ -117,7 +119,7 @@ describe.each([
     const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
     await symlink(modules, inRun('node_modules'), 'junction');
     const mask = inRun('node.png');
-    const args = [inRun('model', 'model.onnx'), join(folder.path, 'new.png'), mask];
+    const args = [inRun('model', 'model.onnx'), join(folder.path, newImage(input).js), mask];
     const { code, stdout, stderr } = await runProgram([inRun('segment.mjs'), ...args]);
     expect(code, stderr).toBe(0);
     expect(stdout.split('\n').slice(0, -1)).toEqual(
@@ -131,7 +133,7 @@ describe.each([
     await mkdir(inRun('page'));
     await writeFile(inRun('page', 'index.html'), examples.html);
     await writeFile(inRun('page', 'model.onnx'), await readFile(inRun('model', 'model.onnx')));
-    const painted = await paint(browser, inRun('page'), join(folder.path, 'new.png'));
+    const painted = await paint(browser, inRun('page'), join(folder.path, newImage(input).html));
     expect(painted.said).toEqual([]);
     expect(painted.text).toMatch(/^ground: \d+\.\d%, warm blob: \d+\.\d%, cold blob: \d+\.\d%$/);
     expect(new Set(painted.asked.map((url) => dirname(url)))).toEqual(
@@ -157,8 +159,8 @@ test('the versions that the card names are those of package.json', async () => {
   expect(dependencies.sharp).toBe(SHARP_VERSION);
 });
 
-async function predictNew(folder: string): Promise<Truth> {
-  const { width, height, channels, data } = await decodeImage(await readFile(join(folder, 'new.png')));
+async function predictNew(folder: string, image: string): Promise<Truth> {
+  const { width, height, channels, data } = await decodeImage(await readFile(join(folder, image)));
   const raw = new Float32Array(data.length);
   for (let i = 0; i < data.length; i++) {
     raw[(i % channels) * width * height + Math.floor(i / channels)] = data[i];

@@ -38,7 +38,7 @@ export function dataFolderEmpty(folder: string): Fault {
 export function noImages(folder: string, masks: number): Fault {
   return fault('no-images', {
     subject: `data folder ${quote(folder)}`,
-    got: masks > 0 ? `holds ${masks} masks but no images` : 'holds no PNG, JPEG, TIFF or WebP images',
+    got: masks > 0 ? `holds ${masks} masks but no images` : 'holds no PNG, JPEG, TIFF, WebP or FITS images',
     fix: 'Put them into images/ beside masks/, or say with the `images` setting which files they are.',
   });
 }
@@ -147,53 +147,6 @@ export function duplicateAcrossSplits(image: string, first: string): Fault {
     subject: `image ${quote(image)}`,
     got: `shows exactly what ${quote(first)} shows, in another part of the split: a leak`,
     fix: 'Figures measured on it are too good; take one of the two out.',
-    file: image,
-    severity: 'warning',
-  });
-}
-
-export function mixedChannels(grey: number, color: number): Fault {
-  return fault('mixed-channels', {
-    subject: 'the images',
-    got: `are partly grey (${grey}) and partly colour (${color})`,
-    fix: 'Grey ones are read as colour.',
-    severity: 'warning',
-  });
-}
-
-export function mixedBitDepth(shallow: number, deep: number): Fault {
-  return fault('mixed-bit-depth', {
-    subject: 'the images',
-    got: `are partly 8-bit (${shallow}) and partly 16-bit (${deep})`,
-    fix: '8-bit ones are scaled by 257; check that the same object has the same value in both.',
-    severity: 'warning',
-  });
-}
-
-export function alphaDropped(images: number): Fault {
-  return fault('alpha-dropped', {
-    subject: `${images} ${images === 1 ? 'image' : 'images'}`,
-    got: images === 1 ? 'has an alpha channel' : 'have an alpha channel',
-    fix: 'It is dropped.',
-    severity: 'warning',
-  });
-}
-
-export function cmykImage(image: string): Fault {
-  return fault('cmyk-image', {
-    subject: `image ${quote(image)}`,
-    got: 'is CMYK',
-    fix: 'It is read as red, green and blue without its colour profile; convert it for exact colours.',
-    file: image,
-    severity: 'warning',
-  });
-}
-
-export function multiPageImage(image: string, pages: number): Fault {
-  return fault('multi-page-image', {
-    subject: `image ${quote(image)}`,
-    got: `has ${pages} pages`,
-    fix: 'Only the first is read; save the others as images of their own.',
     file: image,
     severity: 'warning',
   });

@@ -2,12 +2,21 @@
 import { escapeControls, quote } from '../shared/quote.ts';
 import { type Fault, fault } from './fault.ts';
 
-export function maskSizeMismatch(mask: string, maskSize: string, image: string, imageSize: string): Fault {
+/** `turned`: the image's EXIF orientation is applied, and explains the difference. */
+export function maskSizeMismatch(
+  mask: string,
+  maskSize: string,
+  image: string,
+  imageSize: string,
+  turned = false,
+): Fault {
   return fault('mask-size-mismatch', {
     subject: `mask ${quote(mask)}`,
     got: `is ${maskSize}`,
     expected: `its image ${quote(image)} is ${imageSize}`,
-    fix: "Export the mask again at the image's size.",
+    fix: turned
+      ? 'The image is turned by its EXIF orientation, which the mask lacks: save the image turned and without the tag, or turn the mask.'
+      : "Export the mask again at the image's size.",
     file: mask,
   });
 }

@@ -1,11 +1,15 @@
-// Decodes image files to plain pixels with sharp: no colour management, no scaling, 16-bit stays 16-bit.
+// Decodes image files to plain pixels: no colour management, no scaling, 16-bit stays 16-bit and floats keep their
+// range. FITS has a reader of its own (fits/), everything else is sharp's.
 // Masks, whose values are labels and not light, have their own reader beside it (mask.ts).
-import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { Raster } from './raster.ts';
+import sharp, { type Metadata } from 'sharp';
+import { findFitsImage } from './fits/image.ts';
+import { readFitsPixels } from './fits/pixels.ts';
+import { checkPixels, PIXEL_LIMIT } from './pixel-limit.ts';
+import type { BitDepth, Raster } from './raster.ts';
 import { ImageError, type ImageFormat, recognizeImage, whyDecodingFailed } from './recognize.ts';
-
-/** Most pixels (width times height) an image may have: sharp's own default, against decompression bombs. */
-export const PIXEL_LIMIT = 0x3fff * 0x3fff;
+import { countTiffImages, readTiffPages, type TiffPages } from './tiff/pages.ts';
+import { checkTiff, DECLARED_UNSIGNED, retagged, signedValues } from './tiff/samples.ts';
+import { decodeWideTiff, isWide } from './tiff/wide.ts';
 
 // One pixel operation is never repeated on the same bytes, so libvips's cache would only hold memory.
 sharp.cache(false);
@@ -13,45 +17,75 @@ sharp.cache(false);
 /** An image as its file has it, the alpha channel dropped. */
 export interface DecodedImage extends Raster {
   readonly channels: 1 | 3;
-  readonly bitDepth: 8 | 16;
-  readonly data: Uint8Array | Uint16Array;
-  /** What was in the file and isn't in the pixels. */
-  readonly notes: { readonly alpha: boolean; readonly cmyk: boolean; readonly pages: number };
+  readonly bitDepth: BitDepth;
+  readonly data: Uint8Array | Uint16Array | Float32Array;
+  readonly notes: ImageNotes;
+}
+
+/** What was in the file and isn't in the pixels. */
+export interface ImageNotes {
+  readonly alpha: boolean;
+  readonly cmyk: boolean;
+  /** Pages, frames or, in FITS, images in the file; the first is read. */
+  readonly pages: number;
+  /** EXIF's orientation, which is applied: 1 is as stored. */
+  readonly orientation: number;
 }
 
 /** What the header says, read without decoding a pixel. */
 export interface ImageHeader {
-  readonly format: ImageFormat;
+  readonly format: Exclude<ImageFormat, 'fits'>;
   readonly metadata: Metadata;
+  readonly bitDepth: BitDepth;
+  readonly notes: ImageNotes;
+  /** Of a TIFF. */
+  readonly tiff: TiffPages | undefined;
 }
 
 /**
- * Decodes the first page of a PNG, JPEG, TIFF, WebP or GIF: grey to 1 channel, everything else to 3, turned as
- * its EXIF orientation says. An embedded colour profile is ignored: training and the model see raw pixels.
+ * Decodes the first page of a PNG, JPEG, TIFF, WebP or GIF, or the first image of a FITS file: grey to 1 channel,
+ * everything else to 3, turned as its EXIF orientation says. An embedded colour profile is ignored: training and the
+ * model see raw pixels. Samples that aren't unsigned integers of 8 or 16 bits become 32-bit floats of the same value.
  * @throws ImageError
  */
 export async function decodeImage(bytes: Uint8Array): Promise<DecodedImage> {
-  const header = await readHeader(bytes);
-  const { metadata } = header;
-  const grey = metadata.space === 'b-w' || metadata.space === 'grey16';
-  const channels = grey ? 1 : 3;
-  const bitDepth = metadata.depth === 'ushort' ? 16 : 8;
+  const format = recognizeImage(bytes);
+  const own = decodeByOwnReader(format, bytes);
+  if (own !== undefined) return own;
+  const header = await readHeader(format, bytes);
+  const { metadata, bitDepth, notes } = header;
+  const grey = isGrey(metadata);
   const space = bitDepth === 16 ? (grey ? 'grey16' : 'rgb16') : grey ? 'b-w' : 'srgb';
-  const data = await decodePixels(header, bytes, (image) => image.toColourspace(space), bitDepth);
+  const data = await decodePixels(header, bytes, space);
   const { width, height } = metadata.autoOrient;
-  return {
-    width,
-    height,
-    channels,
-    bitDepth,
-    data,
-    notes: { alpha: metadata.hasAlpha, cmyk: metadata.space === 'cmyk', pages: metadata.pages ?? 1 },
-  };
+  return { width, height, channels: grey ? 1 : 3, bitDepth, data, notes };
 }
 
-/** Reads and checks the header: a known format, within the pixel limit, samples of 8 or 16 bits. @throws ImageError */
-export async function readHeader(bytes: Uint8Array): Promise<ImageHeader> {
-  const format = recognizeImage(bytes);
+/** FITS and what libvips reads no TIFFs of; undefined for what is sharp's. @throws ImageError */
+export function decodeByOwnReader(format: ImageFormat, bytes: Uint8Array): DecodedImage | undefined {
+  const asStored = { alpha: false, cmyk: false, orientation: 1 };
+  if (format === 'fits') {
+    const image = findFitsImage(bytes);
+    const { width, height, channels, images } = image;
+    return {
+      width,
+      height,
+      channels,
+      ...readFitsPixels(image, bytes),
+      notes: { ...asStored, pages: images },
+    };
+  }
+  const tiff = format === 'tiff' ? readTiffPages(bytes) : undefined;
+  if (tiff?.pages[0] === undefined || !isWide(tiff.pages[0])) return undefined;
+  const decoded = decodeWideTiff(tiff.pages[0], tiff.littleEndian, bytes);
+  return { ...decoded, bitDepth: 32, notes: { ...asStored, pages: countTiffImages(tiff) } };
+}
+
+/** Reads and checks the header: within the pixel limit, samples that can be read. @throws ImageError */
+export async function readHeader(format: ImageFormat, bytes: Uint8Array): Promise<ImageHeader> {
+  if (format === 'fits') throw new Error('FITS has no header that sharp reads');
+  const tiff = format === 'tiff' ? readTiffPages(bytes) : undefined;
+  if (tiff?.pages[0] !== undefined) checkTiff(tiff.pages[0]);
   let metadata: Metadata;
   try {
     metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
@@ -59,55 +93,93 @@ export async function readHeader(bytes: Uint8Array): Promise<ImageHeader> {
     throw whyDecodingFailed(format, bytes, cause);
   }
   const { width, height } = metadata.autoOrient;
-  if (width * height > PIXEL_LIMIT) throw new ImageError({ kind: 'over-pixel-limit', width, height });
+  checkPixels(width, height);
   const why = unsupported(metadata);
   if (why !== undefined) {
-    const fix = 'Export it with 8 or 16 unsigned bits a sample, as grey or colour.';
+    const fix = 'Export it with 8 or 16 unsigned bits or 32-bit floats a sample, as grey or colour.';
     throw new ImageError({ kind: 'unreadable', why, fix });
   }
-  return { format, metadata };
+  const notes = {
+    alpha: metadata.hasAlpha,
+    cmyk: metadata.space === 'cmyk',
+    pages: tiff === undefined ? (metadata.pages ?? 1) : countTiffImages(tiff),
+    orientation: metadata.orientation ?? 1,
+  };
+  return { format, metadata, bitDepth: DEPTHS[metadata.depth] ?? 32, notes, tiff };
 }
 
-/** The first page's samples, interleaved H,W,C, after `prepare` has chosen the colour space. @throws ImageError */
+const DEPTHS: Readonly<Record<string, BitDepth>> = { uchar: 8, ushort: 16 };
+
+export function isGrey({ space }: Metadata): boolean {
+  return space === 'b-w' || space === 'grey16';
+}
+
+/** The first page's samples, interleaved H,W,C, in a colour space; floats stay in their own. @throws ImageError */
 export async function decodePixels(
-  { format }: ImageHeader,
+  { format, metadata, bitDepth, tiff }: ImageHeader,
   bytes: Uint8Array,
-  prepare: (image: Sharp) => Sharp,
-  bitDepth: 8 | 16,
-): Promise<Uint8Array | Uint16Array> {
+  space: string,
+): Promise<Uint8Array | Uint16Array | Float32Array> {
   try {
-    // `error` rather than sharp's default `warning`: TIFFs from microscopes warn about private tags.
-    const image = sharp(bytes, { failOn: 'error', ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
-    const prepared = prepare(image.autoOrient().removeAlpha());
-    const buffer = await prepared.raw({ depth: bitDepth === 16 ? 'ushort' : 'uchar' }).toBuffer();
-    if (bitDepth === 8) return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
-    const aligned = buffer.byteOffset % 2 === 0 ? buffer : Buffer.from(new Uint8Array(buffer));
-    return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length / 2);
+    if (tiff !== undefined && tiff.pages.length > 0 && isSigned16(metadata)) {
+      const unsigned = retagged(bytes, tiff, DECLARED_UNSIGNED);
+      return signedValues(new Uint16Array(await rawSamples(unsigned, 'ushort', 'grey16')));
+    }
+    if (bitDepth === 32) return new Float32Array(await rawSamples(bytes, 'float', metadata.space));
+    const depth = bitDepth === 16 ? 'ushort' : 'uchar';
+    const buffer = await rawSamples(bytes, depth, space);
+    return bitDepth === 16 ? new Uint16Array(buffer) : new Uint8Array(buffer);
   } catch (cause) {
     throw whyDecodingFailed(format, bytes, cause);
   }
 }
 
-/** The same picture with the channels and depth that the data set has: grey is repeated, 8-bit scaled by 257. */
-export function conform(image: DecodedImage, channels: 1 | 3, bitDepth: 8 | 16): Raster {
+async function rawSamples(
+  bytes: Uint8Array,
+  depth: 'uchar' | 'ushort' | 'float',
+  space: string,
+): Promise<ArrayBuffer> {
+  // `error` rather than sharp's default `warning`: TIFFs from microscopes warn about private tags.
+  const image = sharp(bytes, { failOn: 'error', ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
+  const buffer = await image.autoOrient().removeAlpha().toColourspace(space).raw({ depth }).toBuffer();
+  const { byteOffset, length } = buffer;
+  const whole = byteOffset === 0 && length === buffer.buffer.byteLength;
+  return (whole ? buffer.buffer : new Uint8Array(buffer).buffer) as ArrayBuffer;
+}
+
+/**
+ * The same picture with the channels and depth that the data set has: grey is repeated, 8-bit scaled by 257 to 16.
+ * Among floats, integers keep their values.
+ */
+export function conform(image: DecodedImage, channels: 1 | 3, bitDepth: BitDepth): Raster {
   const { width, height } = image;
   const repeat = channels === 3 && image.channels === 1;
-  const widen = bitDepth === 16 && image.bitDepth === 8;
+  const widen = bitDepth > image.bitDepth;
   if (image.channels > channels || image.bitDepth > bitDepth) {
     throw new Error(`an image of ${image.channels} channels at ${image.bitDepth} bits can't be narrowed`);
   }
   if (!repeat && !widen) return { width, height, channels, data: image.data };
   const source = image.data;
   const length = width * height * channels;
-  const data = bitDepth === 16 ? new Uint16Array(length) : new Uint8Array(length);
-  const factor = widen ? 257 : 1;
+  const data = new { 8: Uint8Array, 16: Uint16Array, 32: Float32Array }[bitDepth](length);
+  const factor = widen && bitDepth === 16 ? 257 : 1;
   const copies = repeat ? 3 : 1;
   for (let i = 0; i < length; i++) data[i] = source[copies === 1 ? i : (i / 3) | 0] * factor;
   return { width, height, channels, data };
 }
 
-function unsupported({ depth, space, channels, hasAlpha }: Metadata): string | undefined {
-  if (depth !== 'uchar' && depth !== 'ushort') return `has samples of type "${depth}"`;
+const FLOAT_SPACES: readonly string[] = ['b-w', 'srgb', 'scrgb'];
+
+/** Grey of which libvips would cut off what is below zero. */
+function isSigned16({ space, depth }: Metadata): boolean {
+  return space === 'grey16' && depth === 'short';
+}
+
+function unsupported(metadata: Metadata): string | undefined {
+  const { depth, space, channels, hasAlpha } = metadata;
+  const isInteger = depth === 'uchar' || depth === 'ushort';
+  if (!isInteger && !FLOAT_SPACES.includes(space) && !isSigned16(metadata))
+    return `has samples of type "${depth}" in the colour space "${space}"`;
   const colors = channels - (hasAlpha ? 1 : 0);
   const expected = space === 'b-w' || space === 'grey16' ? 1 : space === 'cmyk' ? 4 : 3;
   // TIFFs may say "grey" and hold any number of bands; dropping some would be a silent change.

@@ -1,8 +1,16 @@
 // Decodes mask files to the values they hold, before anyone knows which value is which class.
-import type { ImageHeader } from './decode.ts';
-import { decodePixels, readHeader } from './decode.ts';
+import {
+  decodeByOwnReader,
+  decodePixels,
+  type ImageHeader,
+  type ImageNotes,
+  isGrey,
+  readHeader,
+} from './decode.ts';
 import { readPalettePng } from './palette-png.ts';
-import { whyDecodingFailed } from './recognize.ts';
+import { ImageError, recognizeImage, whyDecodingFailed } from './recognize.ts';
+import { readTiffPages } from './tiff/pages.ts';
+import { DECLARED_GREY, paletteOf, retagged } from './tiff/samples.ts';
 
 /** A mask's pixels, H,W: grey values, 0xRRGGBB colours, or palette indices together with the palette. */
 export type RawMask = { readonly width: number; readonly height: number; readonly lossy: boolean } & (
@@ -11,33 +19,74 @@ export type RawMask = { readonly width: number; readonly height: number; readonl
   | { readonly form: 'palette'; readonly data: Uint8Array; readonly palette: readonly number[] }
 );
 
+type Samples = Uint8Array | Uint16Array | Float32Array;
+
+export type DecodedMask = RawMask & { readonly notes: ImageNotes };
+
 /**
  * Reads a mask without changing a value. A colour file whose every pixel is grey counts as grey, and so does a
  * palette whose entry i is the grey i: both say the same as a grey file. Alpha is dropped, orientation applied.
  * @throws ImageError
  */
-export async function decodeMask(bytes: Uint8Array): Promise<RawMask> {
-  const header = await readHeader(bytes);
-  const { metadata } = header;
+export async function decodeMask(bytes: Uint8Array): Promise<DecodedMask> {
+  const format = recognizeImage(bytes);
+  const own = decodeByOwnReader(format, bytes);
+  if (own !== undefined) {
+    const { width, height, channels, data, notes } = own;
+    return { width, height, lossy: false, notes, ...labelsOf(data, channels) };
+  }
+  const { stored, palette: tiffPalette } = format === 'tiff' ? storedTiff(bytes) : { stored: bytes };
+  const header = await readHeader(format, stored);
+  const { metadata, bitDepth, notes } = header;
   const { width, height } = metadata.autoOrient;
-  const lossy = header.format === 'jpeg';
+  const file = { width, height, lossy: isLossy(header, bytes), notes };
   // A turned palette image is rare enough to go by its colours, which sharp turns.
-  if (header.format === 'png' && metadata.isPalette && (metadata.orientation ?? 1) === 1) {
+  if (format === 'png' && metadata.isPalette && notes.orientation === 1) {
     const { data, palette } = readPaletteOrThrow(header, bytes);
-    return isGreyRamp(data, palette)
-      ? { width, height, lossy, form: 'grey', data }
-      : { width, height, lossy, form: 'palette', data, palette };
+    return { ...file, ...indicesOf(data, palette) };
   }
-  const bitDepth = metadata.depth === 'ushort' ? 16 : 8;
-  if (metadata.space === 'b-w' || metadata.space === 'grey16') {
-    const space = bitDepth === 16 ? 'grey16' : 'b-w';
-    const data = await decodePixels(header, bytes, (image) => image.toColourspace(space), bitDepth);
-    return { width, height, lossy, form: 'grey', data };
+  if (isGrey(metadata)) {
+    const samples = await decodePixels(header, stored, bitDepth === 16 ? 'grey16' : 'b-w');
+    const data = unscaled(header, bytes, samples);
+    if (tiffPalette !== undefined && data instanceof Uint8Array)
+      return { ...file, ...indicesOf(data, tiffPalette) };
+    return { ...file, ...labelsOf(data, 1) };
   }
-  const data = await decodePixels(header, bytes, (image) => image.toColourspace('srgb'), 8);
+  if (bitDepth === 32) return { ...file, ...labelsOf(new Float32Array(0), 3) };
+  const data = await decodePixels({ ...header, bitDepth: 8 }, stored, 'srgb');
   const grey = greyOf(data);
-  if (grey !== undefined) return { width, height, lossy, form: 'grey', data: grey };
-  return { width, height, lossy, form: 'color', data: packColors(data) };
+  if (grey !== undefined) return { ...file, form: 'grey', data: grey };
+  return { ...file, form: 'color', data: packColors(data) };
+}
+
+/** A TIFF made to give its values as they are stored: libvips would turn "white is zero" round and paint palettes. */
+function storedTiff(bytes: Uint8Array): { stored: Uint8Array; palette?: readonly number[] | undefined } {
+  const tiff = readTiffPages(bytes);
+  const page = tiff.pages[0];
+  if (page === undefined || (page.photometric !== 0 && page.photometric !== 3)) return { stored: bytes };
+  return { stored: retagged(bytes, tiff, DECLARED_GREY), palette: paletteOf(page) };
+}
+
+/** Whether saving may have changed values: JPEG, a TIFF with JPEG inside, WebP unless it says "lossless". */
+function isLossy({ format, tiff }: ImageHeader, bytes: Uint8Array): boolean {
+  if (format === 'webp') return !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('VP8L');
+  return format === 'jpeg' || [6, 7].includes(tiff?.pages[0]?.compression ?? 1);
+}
+
+/** Grey values of 2 and 4 bits come scaled to 0..255; those of 1 bit stay 0 and 255, which are two classes as well. */
+function unscaled<T extends Samples>({ format, tiff }: ImageHeader, bytes: Uint8Array, data: T): T {
+  // In a PNG the bits stand behind signature, chunk frame, width and height.
+  const bits = format === 'png' ? bytes[24] : tiff?.pages[0]?.bits;
+  if (bits !== 2 && bits !== 4) return data;
+  const step = 255 / (2 ** bits - 1);
+  for (let i = 0; i < data.length; i++) data[i] /= step;
+  return data;
+}
+
+function indicesOf(data: Uint8Array, palette: readonly number[]) {
+  return isGreyRamp(data, palette)
+    ? ({ form: 'grey', data } as const)
+    : ({ form: 'palette', data, palette } as const);
 }
 
 /** The colours of a palette mask, H,W, as 0xRRGGBB. */
@@ -62,8 +111,34 @@ function isGreyRamp(data: Uint8Array, palette: readonly number[]): boolean {
   return true;
 }
 
+/** Floats that hold nothing but class values become integers. @throws ImageError for any other */
+function labelsOf(data: Samples, channels: 1 | 3): { form: 'grey'; data: Uint8Array | Uint16Array } {
+  if (channels !== 1) {
+    const fix = 'Save it with the class of each pixel as grey, or as 8-bit colours.';
+    throw new ImageError({
+      kind: 'unreadable',
+      why: 'is a mask of 3 channels that are no 8-bit colours',
+      fix,
+    });
+  }
+  if (!(data instanceof Float32Array)) return { form: 'grey', data };
+  const labels = new Uint16Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    labels[i] = data[i];
+    if (labels[i] !== data[i]) {
+      const why = `holds ${data[i]} where a mask has a whole number from 0 to 65535`;
+      throw new ImageError({
+        kind: 'unreadable',
+        why,
+        fix: 'Save whole numbers, and 255 for what is ignored.',
+      });
+    }
+  }
+  return { form: 'grey', data: labels };
+}
+
 /** The grey values when red, green and blue agree everywhere. */
-function greyOf(rgb: Uint8Array | Uint16Array): Uint8Array | undefined {
+function greyOf(rgb: Samples): Uint8Array | undefined {
   for (let i = 0; i < rgb.length; i += 3)
     if (rgb[i] !== rgb[i + 1] || rgb[i] !== rgb[i + 2]) return undefined;
   const grey = new Uint8Array(rgb.length / 3);
@@ -71,7 +146,7 @@ function greyOf(rgb: Uint8Array | Uint16Array): Uint8Array | undefined {
   return grey;
 }
 
-function packColors(rgb: Uint8Array | Uint16Array): Uint32Array {
+function packColors(rgb: Samples): Uint32Array {
   const colors = new Uint32Array(rgb.length / 3);
   for (let i = 0; i < colors.length; i++)
     colors[i] = (rgb[i * 3] << 16) | (rgb[i * 3 + 1] << 8) | rgb[i * 3 + 2];

@@ -22,12 +22,17 @@ export function normalizeInto(
   return target;
 }
 
-/** Normalises raw values that already lie as C,H,W planes of `pixels` values each, in place. */
+/**
+ * Normalises raw values that already lie as C,H,W planes of `pixels` values each, in place. A pixel without a value
+ * (NaN) gets the channel's lowest.
+ */
 export function normalizePlanes(planes: Float32Array, pixels: number, normalization: Normalization): void {
   for (const [c, { low, high, offset, scale }] of normalization.channels.entries()) {
     const end = (c + 1) * pixels;
     for (let i = c * pixels; i < end; i++) {
-      planes[i] = (Math.min(Math.max(planes[i], low), high) - offset) * scale;
+      // Any comparison with NaN is false.
+      const clipped = planes[i] > low ? Math.min(planes[i], high) : low;
+      planes[i] = (clipped - offset) * scale;
     }
     if (normalization.stretch === 'asinh') {
       for (let i = c * pixels; i < end; i++) planes[i] = Math.asinh(planes[i]);

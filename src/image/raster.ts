@@ -1,6 +1,9 @@
 // Decoded pixels, as plain data.
 
-/** An image: interleaved H,W,C; 8-bit, 16-bit or float samples as the file has them. */
+/** Bits of a sample: 8 and 16 are unsigned integers, 32 is a float. */
+export type BitDepth = 8 | 16 | 32;
+
+/** An image: interleaved H,W,C; 8-bit, 16-bit or float samples as the file has them. NaN is a pixel without a value. */
 export interface Raster {
   readonly width: number;
   readonly height: number;

@@ -1,7 +1,7 @@
 // Says what a file's bytes are before anything decodes them, and, when they aren't an image, what they are instead.
 // It reads the first bytes only; whether the rest decodes is decode.ts's business.
 
-export type ImageFormat = 'png' | 'jpeg' | 'tiff' | 'webp' | 'gif';
+export type ImageFormat = 'png' | 'jpeg' | 'tiff' | 'webp' | 'gif' | 'fits';
 
 /** Why an image can't be used, in words for the person who can mend it. */
 export type ImageProblem =
@@ -48,12 +48,13 @@ const SIGNATURES: readonly (readonly [ImageFormat, (bytes: Uint8Array) => boolea
   ['tiff', (bytes) => ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].some((start) => startsWith(bytes, start))],
   ['webp', (bytes) => startsWith(bytes, 'RIFF') && startsWith(bytes.subarray(8), 'WEBP')],
   ['gif', (bytes) => startsWith(bytes, 'GIF8')],
+  // The first card, FITS standard 4.0, section 4.4.1.1.
+  ['fits', (bytes) => startsWith(bytes, 'SIMPLE  =')],
 ];
 
-const READABLE = 'Use PNG, JPEG, TIFF or WebP.';
+const READABLE = 'Use PNG, JPEG, TIFF, WebP or FITS.';
 const OTHER_FORMATS: readonly (readonly [string, string])[] = [
   ['BM', 'a BMP image'],
-  ['SIMPLE  =', 'a FITS image'],
   ['\x00\x00\x00\x0cjP', 'a JPEG 2000 image'],
   ['8BPS', 'a Photoshop file'],
   ['%PDF', 'a PDF file'],

@@ -2,7 +2,7 @@
 
 /**
  * How raw pixel values become network input, per channel: clip(raw, low, high), then (value - offset) * scale, then
- * the stretch. Planned from training images only and stored in the model.
+ * the stretch. NaN, a pixel without a value, counts as low. Planned from training images only and stored in the model.
  */
 export interface Normalization {
   /**

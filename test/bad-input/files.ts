@@ -39,7 +39,7 @@ export const FILES: readonly BadInput[] = [
       Uint8Array.from({ length: 99 }, (_, i) => i * 37 + 130),
     ),
     codes: ['unreadable-image'],
-    words: ['Use PNG, JPEG, TIFF or WebP'],
+    words: ['Use PNG, JPEG, TIFF, WebP or FITS'],
   },
   {
     reason: 'a text file named .png',

@@ -1,8 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { conform, decodeImage, PIXEL_LIMIT } from '../../src/image/decode.ts';
+import { conform, decodeImage } from '../../src/image/decode.ts';
+import { PIXEL_LIMIT } from '../../src/image/pixel-limit.ts';
 import { ImageError } from '../../src/image/recognize.ts';
 import { chunksOf, pngFile } from './png-chunks.ts';
+import { tiffFile } from './tiff-file.ts';
 
 const [width, height] = [6, 4];
 const pixels = width * height;
@@ -104,16 +106,25 @@ describe('decodeImage', () => {
   });
 
   test.each([
-    [32, 3, 'float', 'float'],
-    [32, 1, '32-bit integers', 'uint'],
-    [16, 2, 'signed 16-bit integers', 'short'],
-  ])('a TIFF of %i bits, sample format %i (%s) is refused', async (bits, format, _what, type) => {
-    const refused = decodeImage(plainTiff({ bits, format, samplesPerPixel: 1 }));
-    await expect(refused).rejects.toThrow(`has samples of type "${type}"`);
+    [{ bits: 16, format: 3 }, 'is a TIFF of 16-bit floats', 'which no reader here knows'],
+    [{ bits: 64, format: 5 }, 'is a TIFF of 64-bit samples of an unknown type', 'complex integers'],
+    [{ bits: 64, format: 3, compression: 8 }, '64-bit samples, compressed', 'deflate'],
+    [{ bits: 8, format: 1, compression: 50_000 }, 'Zstandard compression', 'libvips is built without it'],
+  ])('a TIFF of %j is refused: %s', async (layout, words, why) => {
+    await expect(decodeImage(tiffFile(layout)), why).rejects.toThrow(words);
+    await expect(decodeImage(tiffFile(layout)), why).rejects.toBeInstanceOf(ImageError);
+  });
+
+  test('a TIFF of 64-bit samples that ends too early is called that', async () => {
+    const whole = tiffFile({ bits: 64, format: 3 });
+    await expect(decodeImage(whole)).resolves.toMatchObject({ width: 4, height: 4, bitDepth: 32 });
+    await expect(decodeImage(whole.subarray(0, -1))).rejects.toThrow(
+      'ends too early: it has 127 of 128 bytes of pixels',
+    );
   });
 
   test('a TIFF of five channels is refused', async () => {
-    await expect(decodeImage(plainTiff({ bits: 8, format: 1, samplesPerPixel: 5 }))).rejects.toThrow(
+    await expect(decodeImage(tiffFile({ bits: 8, format: 1, samplesPerPixel: 5 }))).rejects.toThrow(
       'has 5 channels',
     );
   });
@@ -139,7 +150,7 @@ describe('decodeImage', () => {
 });
 
 describe('conform', () => {
-  const notes = { alpha: false, cmyk: false, pages: 1 };
+  const notes = { alpha: false, cmyk: false, pages: 1, orientation: 1 };
   const image = {
     width: 2,
     height: 1,
@@ -154,6 +165,7 @@ describe('conform', () => {
     ['grey repeated as colour', 3, 8, Uint8Array.of(1, 1, 1, 255, 255, 255)],
     ['8-bit scaled so that white stays white', 1, 16, Uint16Array.of(257, 65_535)],
     ['both', 3, 16, Uint16Array.of(257, 257, 257, 65_535, 65_535, 65_535)],
+    ['among floats its value stays', 1, 32, Float32Array.of(1, 255)],
   ] as const)('%s', (reason, channels, bitDepth, data) => {
     expect(conform(image, channels, bitDepth), reason).toEqual({ width: 2, height: 1, channels, data });
   });
@@ -163,37 +175,3 @@ describe('conform', () => {
     expect(() => conform(color, 1, 8)).toThrow("can't be narrowed");
   });
 });
-
-/** An uncompressed little-endian 4x4 TIFF of zeros. */
-function plainTiff({
-  bits,
-  format,
-  samplesPerPixel,
-}: {
-  bits: number;
-  format: number;
-  samplesPerPixel: number;
-}) {
-  const tags = [
-    [256, 4],
-    [257, 4],
-    [258, bits],
-    [259, 1],
-    [262, 1],
-    [273, 8 + 2 + 10 * 12 + 4],
-    [277, samplesPerPixel],
-    [278, 4],
-    [279, (16 * bits * samplesPerPixel) / 8],
-    [339, format],
-  ];
-  const file = Buffer.alloc(8 + 2 + tags.length * 12 + 4 + (16 * bits * samplesPerPixel) / 8);
-  file.write('II*\0\x08', 'latin1');
-  file.writeUInt16LE(tags.length, 8);
-  for (const [i, [tag, value]] of tags.entries()) {
-    file.writeUInt16LE(tag, 10 + i * 12);
-    file.writeUInt16LE(4, 12 + i * 12);
-    file.writeUInt32LE(1, 14 + i * 12);
-    file.writeUInt32LE(value, 18 + i * 12);
-  }
-  return file;
-}

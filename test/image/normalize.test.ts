@@ -17,6 +17,13 @@ test('stretches what it scaled', () => {
   expect(planes[1]).toBeCloseTo(Math.log(200 + Math.sqrt(200 ** 2 + 1)), 6);
 });
 
+test('a pixel without a value counts as the lowest, an infinite one as lowest or highest', () => {
+  const data = Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+  const channels = [{ low: -2, high: 6, offset: 2, scale: 0.5 }];
+  const image = { width: 3, height: 1, channels: 1, data };
+  expect([...normalizeInto(new Float32Array(3), image, { channels })]).toEqual([-2, 2, -2]);
+});
+
 test('clips, shifts and scales each channel by its own numbers, and turns H,W,C into C,H,W', () => {
   const image = { width: 3, height: 1, channels: 2, data: Uint16Array.of(5, 2, 12, 4, 30, 2000) };
   const planes = normalizeInto(new Float32Array(6), image, normalization);

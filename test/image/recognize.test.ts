@@ -38,12 +38,11 @@ describe('recognizeImage', () => {
       'is an SVG',
       'Replace it',
     ],
-    ['a BMP', 'BM\x36\0\0\0', 'is a BMP image', 'PNG, JPEG, TIFF or WebP'],
-    ['a FITS image', 'SIMPLE  =                    T', 'is a FITS image', 'PNG, JPEG, TIFF or WebP'],
-    ['a NumPy array', '\x93NUMPY\x01\0', 'is a NumPy array', 'PNG, JPEG, TIFF or WebP'],
+    ['a BMP', 'BM\x36\0\0\0', 'is a BMP image', 'PNG, JPEG, TIFF, WebP or FITS'],
+    ['a NumPy array', '\x93NUMPY\x01\0', 'is a NumPy array', 'PNG, JPEG, TIFF, WebP or FITS'],
     ['a file of zeros after a crash', '\0'.repeat(600), 'holds only zeros', 'Export or download'],
-    ['anything else', '\x01\x02\x03\x04', "isn't in an image format", 'PNG, JPEG, TIFF or WebP'],
-    ['a signature cut short', '\x89PN', "isn't in an image format", 'PNG, JPEG, TIFF or WebP'],
+    ['anything else', '\x01\x02\x03\x04', "isn't in an image format", 'PNG, JPEG, TIFF, WebP or FITS'],
+    ['a signature cut short', '\x89PN', "isn't in an image format", 'PNG, JPEG, TIFF, WebP or FITS'],
   ])('%s', (reason, bytes, why, fix) => {
     const problem = problemOf(() => recognizeImage(latin1(bytes)));
     expect(problem, reason).toMatchObject({ kind: 'unreadable' });

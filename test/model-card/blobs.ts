@@ -6,6 +6,8 @@ import { encodeMask, encodePng } from '../../src/image/encode.ts';
 import type { LabelMap, Raster } from '../../src/image/raster.ts';
 import { Random } from '../../src/shared/random.ts';
 import type { Input } from '../../src/stages/7-report/model-card/input.ts';
+import { fitsOfFloats } from '../image/fits-file.ts';
+import { tiffOfFloats } from '../image/tiff-file.ts';
 
 export const CLASSES = ['ground', 'warm blob', 'cold blob'];
 export const COLORS = [
@@ -24,18 +26,39 @@ const SIZE = { width: 53, height: 41 };
 const LEVELS = {
   8: { ground: 60, noise: 12, step: 60 },
   16: { ground: 1000, noise: 20, step: 100 },
+  // As no integer could have them.
+  32: { ground: -0.002, noise: 4e-4, step: 2e-3 },
 } as const;
 
-/** Writes images/, masks/ and classes.json, and beside them `new.png`, an image that no training sees. */
+/** The image that no training sees, by the language of the example that reads it. */
+export function newImage({ bitDepth }: Input): Readonly<Record<'python' | 'js' | 'html', string>> {
+  // Of floats, each example reads what it can: sharp no FITS, a browser neither.
+  if (bitDepth === 32) return { python: 'new.fits', js: 'new.tif', html: 'new.fits' };
+  return { python: 'new.png', js: 'new.png', html: 'new.png' };
+}
+
+/** Writes images/, masks/ and classes.json, and beside them the image that no training sees. */
 export async function writeBlobs(folder: string, input: Input, count: number): Promise<void> {
   for (const part of ['images', 'masks']) await mkdir(join(folder, 'data', part), { recursive: true });
   await writeFile(join(folder, 'data', 'classes.json'), JSON.stringify({ classes: CLASSES }));
   for (let i = 0; i < count; i++) {
     const { image, labels } = blobs(input, Random.for(31, `${i}`));
-    await writeFile(join(folder, 'data', 'images', `${i}.png`), await encodePng(image));
+    if (input.bitDepth === 32)
+      await writeFile(join(folder, 'data', 'images', `${i}.fits`), fitsOfFloats(image));
+    else await writeFile(join(folder, 'data', 'images', `${i}.png`), await encodePng(image));
     await writeFile(join(folder, 'data', 'masks', `${i}.png`), encodeMask(labels, COLORS));
   }
-  await writeNew(join(folder, 'new.png'), blobs(input, Random.for(31, 'new')).image);
+  const { image } = blobs(input, Random.for(31, 'new'));
+  if (input.bitDepth === 32) await writeNewFloats(folder, image);
+  else await writeNew(join(folder, 'new.png'), image);
+}
+
+/** With a pixel that has no value. */
+async function writeNewFloats(folder: string, { width, height, channels, data }: Raster): Promise<void> {
+  const values = Float32Array.from(data);
+  values[7 * channels] = Number.NaN;
+  await writeFile(join(folder, 'new.fits'), fitsOfFloats({ width, height, channels, data: values }));
+  await writeFile(join(folder, 'new.tif'), tiffOfFloats({ width, height, channels, data: values }));
 }
 
 /** As a decoder finds it hardest: rows filtered in every way that PNG has, and an alpha channel beside the colours. */
@@ -63,8 +86,9 @@ export function blobs({ bitDepth, channels }: Input, random: Random): { image: R
   const values = Array.from({ length: labels.length * channels }, (_, i) => {
     const label = labels[Math.floor(i / channels)];
     const strength = channels === 1 ? label : Number(i % 3 === [-1, 0, 2][label]);
-    return Math.round(ground + step * strength + random.uniform(-noise, noise));
+    const value = ground + step * strength + random.uniform(-noise, noise);
+    return bitDepth === 32 ? value : Math.round(value);
   });
-  const data = bitDepth === 16 ? Uint16Array.from(values) : Uint8Array.from(values);
+  const data = { 8: Uint8Array, 16: Uint16Array, 32: Float32Array }[bitDepth].from(values);
   return { image: { ...SIZE, channels, data }, labels: { ...SIZE, data: labels } };
 }

@@ -46,7 +46,9 @@ function normalize(graph: Graph, raw: Value, { channels, stretch }: Normalizatio
       channels.map((channel) => channel[key]),
       [1, channels.length, 1, 1],
     );
-  const clipped = graph.add('Max', [graph.add('Min', [raw, each('high')]), each('low')]);
+  // The standard doesn't say what Min and Max make of NaN.
+  const there = graph.add('Where', [graph.add('IsNaN', [raw]), each('low'), raw]);
+  const clipped = graph.add('Max', [graph.add('Min', [there, each('high')]), each('low')]);
   const scaled = graph.add('Mul', [graph.add('Sub', [clipped, each('offset')]), each('scale')]);
   return stretch === 'asinh' ? graph.add('Asinh', [scaled]) : scaled;
 }

@@ -9,10 +9,12 @@ import {
   emptyMask,
   type Fault,
   maskAllIgnored,
+  missingValues,
   mixedBitDepth,
   mixedChannels,
   multiPageImage,
   oneClass,
+  orientationDiffers,
 } from '../../errors.ts';
 import type { ClassInfo, Sample } from './dataset.ts';
 import type { Measurement } from './measure.ts';
@@ -54,15 +56,32 @@ export function auditFormats(measurements: readonly Measurement[]): readonly Fau
   const faults: Fault[] = [];
   const count = (test: (measurement: Measurement) => boolean) => measurements.filter(test).length;
   const grey = count(({ channels }) => channels === 1);
-  const deep = count(({ bitDepth }) => bitDepth === 16);
+  const depths = {
+    8: count(({ bitDepth }) => bitDepth === 8),
+    16: count(({ bitDepth }) => bitDepth === 16),
+    32: count(({ bitDepth }) => bitDepth === 32),
+  };
   const transparent = count(({ notes }) => notes.alpha);
   const { length } = measurements;
   if (grey > 0 && grey < length) faults.push(mixedChannels(grey, length - grey));
-  if (deep > 0 && deep < length) faults.push(mixedBitDepth(length - deep, deep));
+  if (!Object.values(depths).includes(length)) faults.push(mixedBitDepth(depths));
   if (transparent > 0) faults.push(alphaDropped(transparent));
-  for (const { pair, notes } of measurements) {
+  const holed = measurements.filter(({ missing }) => missing > 0);
+  if (holed.length > 0)
+    faults.push(
+      missingValues(
+        holed.length,
+        holed.reduce((sum, { missing }) => sum + missing, 0),
+      ),
+    );
+  for (const { pair, notes, maskNotes } of measurements) {
     if (notes.cmyk) faults.push(cmykImage(pair.image));
     if (notes.pages > 1) faults.push(multiPageImage(pair.image, notes.pages));
+    if (maskNotes.pages > 1) faults.push(multiPageImage(pair.mask, maskNotes.pages));
+    if (notes.orientation !== maskNotes.orientation) {
+      const orientations = { orientation: notes.orientation, maskOrientation: maskNotes.orientation };
+      faults.push(orientationDiffers(pair.image, orientations));
+    }
   }
   return faults;
 }

@@ -1,5 +1,6 @@
 // What the data set is, after scan and audit: names, sizes, classes, counts. The pixels stay on disk.
 import type { Fault } from '../../errors.ts';
+import type { BitDepth } from '../../image/raster.ts';
 
 export interface Dataset {
   readonly root: string;
@@ -7,8 +8,8 @@ export interface Dataset {
   readonly classes: readonly ClassInfo[];
   /** Channels of every image as the network gets it: 1 (grey) or 3 (colour). */
   readonly channels: 1 | 3;
-  /** The deepest sample format found: 8 or 16 bits. */
-  readonly bitDepth: 8 | 16;
+  /** The deepest sample format found. */
+  readonly bitDepth: BitDepth;
   readonly maskEncoding: MaskEncoding;
   /** In order of `id`. */
   readonly samples: readonly Sample[];
@@ -48,7 +49,7 @@ export interface Sample {
   readonly maskHash: string;
   /** What `group-by` captured, else the image hash. */
   readonly group: string;
-  /** Pixels per class in the mask, ignored ones not among them. */
+  /** Pixels per class in the mask; ignored ones, and those without a value in the image, not among them. */
   readonly classPixels: readonly number[];
   /** Where a pre-split data set (`train/ val/ test/`) puts it. */
   readonly part: SplitPart | undefined;

@@ -3,9 +3,18 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Fault, imageOverPixelLimit, maskSizeMismatch, unreadableImage } from '../../errors.ts';
-import { type DecodedImage, decodeImage, PIXEL_LIMIT } from '../../image/decode.ts';
-import { decodeMask, type RawMask } from '../../image/mask.ts';
+import {
+  type Fault,
+  imageOverPixelLimit,
+  imageWithoutValues,
+  maskSizeMismatch,
+  unreadableImage,
+} from '../../errors.ts';
+import { type DecodedImage, decodeImage, type ImageNotes } from '../../image/decode.ts';
+import { type DecodedMask, decodeMask, type RawMask } from '../../image/mask.ts';
+import { missingPixels } from '../../image/missing.ts';
+import { PIXEL_LIMIT } from '../../image/pixel-limit.ts';
+import type { BitDepth } from '../../image/raster.ts';
 import { ImageError } from '../../image/recognize.ts';
 import type { Pair } from './pair.ts';
 
@@ -27,11 +36,16 @@ export interface Measurement {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3;
-  readonly bitDepth: 8 | 16;
-  readonly notes: DecodedImage['notes'];
+  readonly bitDepth: BitDepth;
+  /** Pixels without a value. */
+  readonly missing: number;
+  readonly notes: ImageNotes;
+  readonly maskNotes: ImageNotes;
   readonly imageHash: string;
   readonly maskHash: string;
   readonly mask: MaskValues;
+  /** How many pixels of the mask, by raw value, lie where the image has no value: they count as ignored. */
+  readonly hidden: ReadonlyMap<number, number>;
 }
 
 /** Measures one pair; either file may be at fault, and both are reported. */
@@ -41,31 +55,46 @@ export async function measurePair(
 ): Promise<{ measurement: Measurement | undefined; faults: readonly Fault[] }> {
   const [image, mask] = await Promise.all([
     open(root, pair.image, async (bytes) => describeImage(await decodeImage(bytes))),
-    open(root, pair.mask, async (bytes) => describeMask(await decodeMask(bytes))),
+    open(root, pair.mask, decodeMask),
   ]);
   const faults = [image, mask].flatMap((opened) => ('fault' in opened ? [opened.fault] : []));
   if ('fault' in image || 'fault' in mask) return { measurement: undefined, faults };
-  const [found, labels] = [image.content, mask.content];
-  if (found.width !== labels.width || found.height !== labels.height) {
-    faults.push(maskSizeMismatch(pair.mask, sizeOf(labels), pair.image, sizeOf(found)));
+  const { missingAt, ...found } = image.content;
+  const { notes: maskNotes } = mask.content;
+  if (found.width !== mask.content.width || found.height !== mask.content.height) {
+    const turned =
+      found.width === mask.content.height &&
+      found.height === mask.content.width &&
+      found.notes.orientation !== maskNotes.orientation;
+    faults.push(maskSizeMismatch(pair.mask, sizeOf(mask.content), pair.image, sizeOf(found), turned));
     return { measurement: undefined, faults };
   }
-  return { measurement: { pair, ...found, maskHash: labels.hash, mask: labels.values }, faults };
+  if (found.missing === found.width * found.height) {
+    return { measurement: undefined, faults: [imageWithoutValues(pair.image)] };
+  }
+  const { hash: maskHash, values, hidden } = describeMask(mask.content, missingAt);
+  return { measurement: { pair, ...found, maskNotes, maskHash, mask: values, hidden }, faults };
 }
 
-function describeImage({ width, height, channels, bitDepth, notes, data }: DecodedImage) {
+function describeImage(image: DecodedImage) {
+  const { width, height, channels, bitDepth, notes, data } = image;
   const imageHash = hashPixels([width, height, channels, bitDepth], data);
-  return { width, height, channels, bitDepth, notes, imageHash };
+  const missingAt = missingPixels(image);
+  const missing = missingAt?.reduce((sum, one) => sum + one, 0) ?? 0;
+  return { width, height, channels, bitDepth, notes, imageHash, missing, missingAt };
 }
 
-function describeMask(mask: RawMask) {
+function describeMask(mask: DecodedMask, missingAt: Uint8Array | undefined) {
   const { width, height, form, data, lossy } = mask;
   const counts = countValues(mask);
   const palette = mask.form === 'palette' ? mask.palette : undefined;
+  const hidden = new Map<number, number>();
+  missingAt?.forEach((missing, p) => {
+    if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
+  });
   return {
-    width,
-    height,
     hash: hashPixels([width, height, form, ...(palette ?? [])], data),
+    hidden,
     values: { form, counts, palette: palette && usedOf(palette, counts), lossy },
   };
 }
@@ -129,7 +158,7 @@ async function open<T>(
 /** Typed arrays are hashed in little-endian order, which every machine that runs Node has. */
 function hashPixels(
   shape: readonly (number | string)[],
-  data: Uint8Array | Uint16Array | Uint32Array,
+  data: Uint8Array | Uint16Array | Uint32Array | Float32Array,
 ): string {
   const hash = createHash('sha256').update(`${shape.join(' ')}\n`);
   return hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest('hex');

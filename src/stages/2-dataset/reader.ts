@@ -2,15 +2,21 @@
 // audit: what it reads was readable when the data set was scanned.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IGNORE } from '../../engine/engine.ts';
 import { type Fault, InputError, maskValueOutsideClasses, unreadableImage } from '../../errors.ts';
 import { conform, decodeImage } from '../../image/decode.ts';
 import { decodeMask } from '../../image/mask.ts';
+import { missingPixels } from '../../image/missing.ts';
+import type { LabelMap, Raster } from '../../image/raster.ts';
 import type { Dataset, Sample } from './dataset.ts';
 import type { LabelledImage } from './labelled-image.ts';
 import { nameValue, toLabels } from './labels.ts';
 
 export interface SampleReader {
-  /** The image with exactly the data set's channels and bit depth, and its labels at the same size. */
+  /**
+   * The image with exactly the data set's channels and bit depth, and its labels at the same size: 255 where the image
+   * has no value.
+   */
   read(sample: Sample): Promise<LabelledImage>;
   /** Bytes of decoded pixels kept at the moment, never more than the budget. */
   readonly cachedBytes: number;
@@ -82,7 +88,15 @@ async function decodeSample(dataset: Dataset, sample: Sample): Promise<LabelledI
     const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
     throw new InputError(maskValueOutsideClasses(sample.mask, values, dataset.classes.length, mask.lossy));
   }
+  ignoreMissing(labels, decoded);
   return { image: conform(decoded, dataset.channels, dataset.bitDepth), labels };
+}
+
+/** What was not measured can't be learnt, whatever its label says. */
+function ignoreMissing(labels: LabelMap, image: Raster): void {
+  missingPixels(image)?.forEach((missing, p) => {
+    if (missing === 1) labels.data[p] = IGNORE;
+  });
 }
 
 async function decodeFile<T>(

@@ -12,6 +12,7 @@ import {
   noImages,
   noMasks,
 } from '../../errors.ts';
+import type { BitDepth } from '../../image/raster.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats, auditLabels } from './audit.ts';
 import { readClasses } from './classes-file.ts';
@@ -66,12 +67,16 @@ export async function scanDataset(settings: Settings, signal?: AbortSignal): Pro
     task: 'segmentation',
     classes,
     channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
-    bitDepth: measurements.some(({ bitDepth }) => bitDepth === 16) ? 16 : 8,
+    bitDepth: deepest(measurements),
     maskEncoding: encoding,
     samples,
     warnings: faults,
   };
   return { dataset, faults };
+}
+
+function deepest(measurements: readonly Measurement[]): BitDepth {
+  return measurements.reduce<BitDepth>((most, { bitDepth }) => (bitDepth > most ? bitDepth : most), 8);
 }
 
 async function checkFolder(folder: string): Promise<Fault | undefined> {
@@ -125,7 +130,7 @@ async function measureAll(
 }
 
 function countClasses(
-  { pair, mask }: Measurement,
+  { pair, mask, hidden }: Measurement,
   encoding: MaskEncoding,
   classes: readonly ClassInfo[],
 ): { classPixels: readonly number[]; fault: Fault | undefined } {
@@ -134,7 +139,7 @@ function countClasses(
   for (const [value, pixels] of mask.counts) {
     const index = classOf(encoding, classes.length, mask.form, value, mask.palette?.get(value));
     if (index === undefined) outside.push({ value: nameValue(mask.form, value), pixels });
-    else if (index < classes.length) classPixels[index] += pixels;
+    else if (index < classes.length) classPixels[index] += pixels - (hidden.get(value) ?? 0);
   }
   const fault =
     outside.length === 0

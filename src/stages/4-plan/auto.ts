@@ -1,5 +1,6 @@
 // `recipe: auto`: a plan from the fingerprint of the data, for the best model in few minutes on few cores.
 
+import type { BitDepth } from '../../image/raster.ts';
 import { unet } from '../../network/unet.ts';
 import type { Normalization } from '../../shared/normalization.ts';
 import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augmentation.ts';
@@ -104,24 +105,29 @@ const EXPOSURE_RANGE_IN_SIGMAS = 30;
 /** Deep images of bright things on a dim, noisy background: astronomy, particle detectors, fluorescence. */
 function isExposure({ bitDepth, intensities }: Fingerprint): boolean {
   return (
-    bitDepth === 16 &&
-    intensities.every(({ low, high, crowd }) => high - low > EXPOSURE_RANGE_IN_SIGMAS * noiseOf(crowd))
+    bitDepth !== 8 &&
+    intensities.every(({ low, high, crowd }) => {
+      const noise = noiseOf(crowd, bitDepth);
+      // Where a quarter of the values are one and the same, nothing tells the noise.
+      return noise > 0 && high - low > EXPOSURE_RANGE_IN_SIGMAS * noise;
+    })
   );
 }
 
-function noiseOf({ width }: Intensities['crowd']): number {
+function noiseOf({ width }: Intensities['crowd'], bitDepth: BitDepth): number {
+  const noise = width / CROWD_WIDTH_IN_SIGMAS;
   // Whole numbers can't tell noise finer than their steps.
-  return Math.max(1, width / CROWD_WIDTH_IN_SIGMAS);
+  return bitDepth === 32 ? noise : Math.max(1, noise);
 }
 
-function asinhNormalization({ intensities }: Fingerprint): Normalization {
+function asinhNormalization({ bitDepth, intensities }: Fingerprint): Normalization {
   return {
     stretch: 'asinh',
     channels: intensities.map(({ low, high, crowd }) => ({
       low,
       high,
       offset: crowd.center,
-      scale: 1 / noiseOf(crowd),
+      scale: 1 / noiseOf(crowd, bitDepth),
     })),
   };
 }

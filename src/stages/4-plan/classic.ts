@@ -1,12 +1,13 @@
 // `recipe: classic`: the published recipe for segmenting dark-matter CCD exposures, setting by setting.
 import { unet } from '../../network/unet.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import type { Normalization } from '../../shared/normalization.ts';
+import type { Fingerprint, Intensities } from './fingerprint.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 
 const WIDTHS = [32, 64, 128, 256, 512];
 
 export function classicRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
-  const { channels, classes, bitDepth } = fingerprint;
+  const { channels, classes, bitDepth, intensities } = fingerprint;
   const network = unet({
     task: 'segmentation',
     channels,
@@ -18,10 +19,10 @@ export function classicRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe 
     l2: 0.01,
   });
   const full = 2 ** bitDepth - 1;
-  const channel = { low: 0, high: full, offset: 0, scale: 1 / full };
+  const whole = { low: 0, high: full, offset: 0, scale: 1 / full };
   return {
     network,
-    normalization: { channels: Array.from({ length: channels }, () => channel) },
+    normalization: { channels: bitDepth === 32 ? intensities.map(toUnit) : intensities.map(() => whole) },
     patch: {
       height: wishes.imageSize ?? roundUp(fingerprint.largestHeight, network.stride),
       width: wishes.imageSize ?? roundUp(fingerprint.largestWidth, network.stride),
@@ -39,7 +40,10 @@ export function classicRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe 
     augmentation: undefined,
     reasons: {
       network: 'the published U-Net: ELU, he_normal, L2 0.01, dropout 0.18',
-      normalization: `the published scaling: divide by ${full}, the largest ${bitDepth}-bit value`,
+      normalization:
+        bitDepth === 32
+          ? 'floats have no largest value to divide by, as published: the 0.5th to 99.5th percentile becomes 0 to 1'
+          : `the published scaling: divide by ${full}, the largest ${bitDepth}-bit value`,
       patch: 'whole images',
       'batch-size': 'as published',
       optimizer: 'as published',
@@ -48,4 +52,9 @@ export function classicRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe 
       augment: 'none, as published',
     },
   };
+}
+
+/** A channel of one value carries nothing; any scale does. */
+function toUnit({ low, high }: Intensities): Normalization['channels'][number] {
+  return { low, high, offset: low, scale: high === low ? 1 : 1 / (high - low) };
 }

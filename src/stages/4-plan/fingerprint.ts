@@ -1,4 +1,5 @@
 // What the training images are like, in numbers: the facts that the recipes plan from.
+import type { BitDepth } from '../../image/raster.ts';
 import { Random } from '../../shared/random.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
@@ -7,7 +8,7 @@ import { Halves } from './upright.ts';
 export interface Fingerprint {
   readonly images: number;
   readonly channels: 1 | 3;
-  readonly bitDepth: 8 | 16;
+  readonly bitDepth: BitDepth;
   readonly classes: number;
   /** Pixels of the smallest and largest edge over all training images. */
   readonly smallestEdge: number;
@@ -21,7 +22,7 @@ export interface Fingerprint {
   readonly intensities: readonly Intensities[];
 }
 
-/** Of one channel, over the pixels of up to `SAMPLED_IMAGES` training images. */
+/** Of one channel, over the pixels of up to `SAMPLED_IMAGES` training images; NaN and infinities are left out. */
 export interface Intensities {
   /** 0.5th and 99.5th percentile, as nnU-Net takes them (Isensee et al. 2021). */
   readonly low: number;
@@ -56,7 +57,8 @@ export async function fingerprintOf(
     const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
     for (let pixel = 0; pixel < pixels; pixel += stride) {
       for (let channel = 0; channel < dataset.channels; channel++) {
-        values[channel].push(image.data[pixel * image.channels + channel]);
+        const value = image.data[pixel * image.channels + channel];
+        if (Number.isFinite(value)) values[channel].push(value);
       }
     }
   }
@@ -85,7 +87,7 @@ function classShares(samples: readonly Sample[], classes: number): number[] {
 }
 
 function intensitiesOf(values: readonly number[]): Intensities {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = Float64Array.from(values.length === 0 ? [0] : values).sort();
   const low = sorted[Math.floor(0.005 * (sorted.length - 1))];
   const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
   let sum = 0;

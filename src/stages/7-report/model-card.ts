@@ -75,8 +75,14 @@ function intendedText(results: Results): string {
   ].join('\n');
 }
 
+const LEVELS = {
+  8: '8-bit, 0 to 255',
+  16: '16-bit, 0 to 65535',
+  32: '32-bit floats, after BSCALE and BZERO in FITS; NaN, a pixel without a value, counts as low',
+} as const;
+
 function inputText({ data, plan, exports }: Results): string {
-  const levels = data['bit-depth'] === 16 ? '0 to 65535' : '0 to 255';
+  const levels = LEVELS[data['bit-depth']];
   const colors = data.channels === 3 ? '3 (red, green, blue)' : '1 (grey)';
   const { stretch, channels } = plan.normalization;
   const formula = `${stretch === 'none' ? '' : stretch}((clip(raw, low, high) - offset) * scale)`;
@@ -84,7 +90,7 @@ function inputText({ data, plan, exports }: Results): string {
     [channel, low, high, offset, scale].map(String),
   );
   return [
-    `- \`image\`: float32 N,C,H,W; raw pixel values as the files have them (${data['bit-depth']}-bit, ${levels}); C = ${colors}; any batch, height and width`,
+    `- \`image\`: float32 N,C,H,W; raw pixel values as the files have them (${levels}); C = ${colors}; any batch, height and width`,
     '- `probabilities`: float32 N,K,H,W; the class of a pixel is the index of the largest',
     `- inside the model, per channel: ${formula}, then padding to what the network needs:`,
     '',

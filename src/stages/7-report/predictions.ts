@@ -59,10 +59,13 @@ function errorColor(truth: number, prediction: number, [red, green, blue]: Color
  */
 export function displayColors({ channels, data }: Raster): (p: number) => Color {
   const step = Math.max(1, Math.floor(data.length / 100_000));
-  const some = Float32Array.from({ length: Math.ceil(data.length / step) }, (_, i) => data[i * step]).sort();
+  const all = Float32Array.from({ length: Math.ceil(data.length / step) }, (_, i) => data[i * step]);
+  const some = all.filter(Number.isFinite).sort();
   const low = some[Math.floor(0.005 * (some.length - 1))];
   const high = some[Math.ceil(0.995 * (some.length - 1))];
-  const level = (value: number) => Math.min(255, Math.max(0, ((value - low) / (high - low || 1)) * 255));
+  // NaN, a pixel without a value, is as dark as the darkest.
+  const level = (value: number) =>
+    value > low ? Math.min(255, ((value - low) / (high - low || 1)) * 255) : 0;
   return (p) => {
     const at = p * channels;
     if (channels < 3) return [level(data[at]), level(data[at]), level(data[at])];

@@ -61,7 +61,7 @@ const data = z.object({
   root: z.string().describe('The data folder'),
   hash: sha256.describe('Changes when any image or mask changes'),
   images: count,
-  'bit-depth': z.union([z.literal(8), z.literal(16)]),
+  'bit-depth': z.union([z.literal(8), z.literal(16), z.literal(32)]).describe('32: floats'),
   channels: z.union([z.literal(1), z.literal(3)]),
   sizes: z
     .object({ smallest: size, largest: size })

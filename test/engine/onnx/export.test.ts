@@ -105,6 +105,29 @@ describe.each([
   });
 });
 
+test('a pixel without a value counts as the lowest, an infinite one as lowest or highest', async () => {
+  const trainer = await trainedFor(plainUnet);
+  const { parameters } = await trainer.save();
+  await trainer.dispose();
+  const bytes = exportModel(plainUnet, parameters, { normalization, metadata });
+  const holed = rawImages(1, 8, 8);
+  const plane = holed.height * holed.width;
+  const filled = { ...holed, data: holed.data.slice() };
+  for (const [c, { low, high }] of normalization.channels.entries()) {
+    const values = [
+      [Number.NaN, low],
+      [Number.POSITIVE_INFINITY, high],
+      [Number.NEGATIVE_INFINITY, low],
+    ];
+    for (const [i, [hole, value]] of values.entries()) {
+      holed.data[c * plane + 20 + i] = hole;
+      filled.data[c * plane + 20 + i] = value;
+    }
+  }
+  const [a, b] = [await plainly(bytes, holed), await plainly(bytes, filled)];
+  expect([...(a.data as Float32Array)]).toEqual([...(b.data as Float32Array)]);
+});
+
 test('a classifier gives one row an image', async () => {
   const trainer = await trainedFor(classifier);
   const { parameters } = await trainer.save();

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { encodeMask, encodePng } from '../../../src/image/encode.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
 import { type ScanResult, scanDataset } from '../../../src/stages/2-dataset/scan.ts';
+import { fitsOfFloats } from '../../image/fits-file.ts';
 
 const EDGE = 4;
 
@@ -29,6 +30,12 @@ export function grey(values: readonly number[]): Promise<Buffer> {
 /** A 16-bit grey PNG of 4x4 pixels. */
 export function grey16(values: readonly number[]): Promise<Buffer> {
   return encodePng({ width: EDGE, height: EDGE, channels: 1, data: Uint16Array.from(repeated(values)) });
+}
+
+/** A grey FITS image of 4x4 floats. */
+export function floats(values: readonly number[]): Buffer {
+  const data = Float32Array.from(repeated(values));
+  return fitsOfFloats({ width: EDGE, height: EDGE, channels: 1, data });
 }
 
 /** A colour PNG of 4x4 pixels from 0xRRGGBB values. */

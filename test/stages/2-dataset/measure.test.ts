@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { encodePng } from '../../../src/image/encode.ts';
 import { measurePair, VALUE_LIMIT } from '../../../src/stages/2-dataset/measure.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { color, type Files, grey, grey16, palette, writeFiles } from './data-folder.ts';
+import { color, type Files, floats, grey, grey16, palette, writeFiles } from './data-folder.ts';
 
 const pair = { image: 'a.png', mask: 'm.png', part: undefined };
 
@@ -76,6 +77,40 @@ describe('measurePair', () => {
     await writeFile(join(folder.path, 'a.png'), await encodePng({ ...size, channels: 3, data }));
     const { measurement } = await measurePair(folder.path, pair);
     expect(measurement?.mask.counts.size).toBe(VALUE_LIMIT);
+  });
+
+  test('counts apart what lies where the image has no value', async () => {
+    const image = floats([Number.NaN, 1, 2, Number.NaN]);
+    const { measurement } = await measure({ 'a.png': image, 'm.png': grey([0, 0, 1, 2]) });
+    expect(measurement).toMatchObject({ bitDepth: 32, missing: 8 });
+    expect([...measurement!.mask.counts]).toEqual([
+      [0, 8],
+      [1, 4],
+      [2, 4],
+    ]);
+    expect([...measurement!.hidden]).toEqual([
+      [0, 4],
+      [2, 4],
+    ]);
+  });
+
+  test('an image without a single value is a fault', async () => {
+    const { measurement, faults } = await measure({ 'a.png': floats([Number.NaN]), 'm.png': [0, 1] });
+    expect(measurement).toBeUndefined();
+    expect(faults.map(({ code }) => code)).toEqual(['image-without-values']);
+  });
+
+  test('a mask as large as the image before it was turned: the fix is another', async () => {
+    const image = sharp(Buffer.alloc(2 * 5 * 3), { raw: { width: 5, height: 2, channels: 3 } });
+    const turned = await image.withMetadata({ orientation: 6 }).png().toBuffer();
+    const mask = await sharp(Buffer.alloc(10), { raw: { width: 5, height: 2, channels: 1 } })
+      .toColourspace('b-w')
+      .png()
+      .toBuffer();
+    const { faults } = await measure({ 'a.png': turned, 'm.png': mask });
+    expect(faults.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'mask-size-mismatch mask "m.png" is 5x2, its image "a.png" is 2x5. The image is turned by its EXIF orientation, which the mask lacks: save the image turned and without the tag, or turn the mask.',
+    ]);
   });
 
   test('a file that cannot be opened is a fault of its own', async () => {

@@ -7,7 +7,7 @@ import { encodePng } from '../../../src/image/encode.ts';
 import type { Dataset } from '../../../src/stages/2-dataset/dataset.ts';
 import { openReader } from '../../../src/stages/2-dataset/reader.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { color, type Files, grey, grey16, scanFiles } from './data-folder.ts';
+import { color, type Files, floats, grey, grey16, scanFiles } from './data-folder.ts';
 
 /** 4x4 pixels, 8-bit grey, and their labels. */
 const BYTES_A_SAMPLE = 32;
@@ -53,6 +53,15 @@ describe('openReader', () => {
       [257, 514, 771],
       [700, 700, 700],
     ]);
+  });
+
+  test('ignores the label of a pixel without a value, whatever it is', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path, { 'images/1.png': floats([Number.NaN, 0.5]) });
+    expect(dataset.samples[1].classPixels, 'of 16 pixels, half are seen').toEqual([0, 8]);
+    const { image, labels } = await openReader(dataset, { budgetBytes: 1e6 }).read(dataset.samples[1]);
+    expect([...image.data.subarray(0, 4)]).toEqual([Number.NaN, 0.5, Number.NaN, 0.5]);
+    expect([...labels.data.subarray(0, 4)]).toEqual([255, 1, 255, 1]);
   });
 
   test('keeps what it read: the file may be gone', async () => {

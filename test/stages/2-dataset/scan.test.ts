@@ -9,6 +9,7 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 import {
   color,
   type Files,
+  floats,
   grey,
   grey16,
   palette,
@@ -57,6 +58,21 @@ describe('a good folder', () => {
 
   test.each([
     ['16-bit grey', { 'images/a.png': grey16([1, 60_000]) }, 1, 16, ['mixed-bit-depth']],
+    ['floats beside integers', { 'images/a.fits': floats([-0.5, 1e6]) }, 1, 32, ['mixed-bit-depth']],
+    [
+      'pixels without a value',
+      { 'images/a.fits': floats([Number.NaN, 1]), 'images/b.png': floats([2, 3]) },
+      1,
+      32,
+      ['missing-values'],
+    ],
+    [
+      'an orientation that its mask lacks',
+      { 'images/a.png': oriented(3) },
+      3,
+      8,
+      ['mixed-channels', 'orientation-differs'],
+    ],
     ['colour beside grey', { 'images/a.png': color([0x102030]) }, 3, 8, ['mixed-channels']],
     ['an alpha channel', { 'images/a.png': rgba() }, 3, 8, ['mixed-channels', 'alpha-dropped']],
     ['a CMYK picture', { 'images/a.png': cmyk() }, 3, 8, ['mixed-channels', 'cmyk-image']],
@@ -398,6 +414,14 @@ async function cmyk(): Promise<Buffer> {
   return sharp(await color([0x804020]))
     .toColourspace('cmyk')
     .jpeg()
+    .toBuffer();
+}
+
+/** Turned as EXIF says, 4x4. */
+async function oriented(orientation: number): Promise<Buffer> {
+  return sharp(await color([0x010203, 0x040506, 0x070809]))
+    .withMetadata({ orientation })
+    .png()
     .toBuffer();
 }
 

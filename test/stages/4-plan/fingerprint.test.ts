@@ -40,6 +40,24 @@ describe('the fingerprint', () => {
     expect(crowd.width).toBeLessThanOrEqual(8);
   });
 
+  it('leaves out what has no value and what is infinite', async () => {
+    const reader = {
+      read: async ({ id }: Sample) => {
+        const { image, labels } = exposure(id);
+        const data = Float32Array.from(image.data, (value) => value / 1e6);
+        data.fill(Number.NaN, 0, EDGE * 8);
+        data.fill(Number.POSITIVE_INFINITY, EDGE * 8, EDGE * 10);
+        return { image: { ...image, data }, labels };
+      },
+      cachedBytes: 0,
+    };
+    const floats = { ...DATASET, bitDepth: 32 } as Dataset;
+    const { intensities } = await fingerprintOf(floats, [sample('a')], reader, 1);
+    expect(intensities[0].high).toBeCloseTo(0.009, 9);
+    expect(intensities[0].low).toBeGreaterThan(970e-6);
+    expect(Number.isFinite(intensities[0].mean * intensities[0].deviation)).toBe(true);
+  });
+
   it('measures sizes and class shares over all training images', async () => {
     const samples = [sample('a'), sample('b', { width: 100, height: 32, classPixels: [0, 400] })];
     expect(await fingerprintOf(DATASET, samples, READER, 1)).toMatchObject({

@@ -38,6 +38,12 @@ function plan(settings: Partial<Settings> = {}, fingerprint: Partial<Fingerprint
 }
 
 describe('the classic plan', () => {
+  it('scales floats, which have no largest value, by their percentiles', () => {
+    const intensities = [{ low: -2, high: 6, mean: 0, deviation: 1, crowd: { center: 0, width: 1 } }];
+    const { normalization } = plan({ recipe: 'classic' }, { channels: 1, bitDepth: 32, intensities });
+    expect(normalization.channels).toEqual([{ low: -2, high: 6, offset: -2, scale: 1 / 8 }]);
+  });
+
   it('is the published recipe, setting by setting', () => {
     const classic = plan({ recipe: 'classic' });
     expect(countParameters(classic.network)).toBe(7_760_196);
@@ -152,6 +158,17 @@ describe('the automatic plan', () => {
     if (stretch === undefined) return;
     const [{ offset, scale }] = normalization.channels;
     expect({ offset, noise: Math.round(1 / scale) }).toEqual({ offset: 8800, noise: width === 0 ? 1 : 100 });
+  });
+
+  it.each([
+    ['noise of 1e-4 below objects of 1', 1, 6.37e-5, 'asinh'],
+    ['a range of only 20 times the noise', 2e-3, 6.37e-5, undefined],
+    ['a quarter of the pixels exactly 0: nothing tells the noise', 1, 0, undefined],
+  ] as const)('stretches exposures of floats: %s', (reason, high, width, stretch) => {
+    const intensities = [{ low: 0, high, mean: 0, deviation: 1, crowd: { center: 0, width } }];
+    const { normalization } = plan({}, { channels: 1, bitDepth: 32, intensities });
+    expect(normalization.stretch, reason).toBe(stretch);
+    if (stretch !== undefined) expect(1 / normalization.channels[0].scale).toBeCloseTo(1e-4, 9);
   });
 
   it('validates on whole images up to 512 pixels, on tiles above', () => {

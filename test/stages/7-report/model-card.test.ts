@@ -122,6 +122,8 @@ test.each([
     page: 'DecompressionStream',
   },
   { bitDepth: 16, channels: 3, python: 'cv2.IMREAD_UNCHANGED', node: "'rgb16'", page: 'DecompressionStream' },
+  { bitDepth: 32, channels: 1, python: 'fits.getdata', node: "'float'", page: 'getFloat32' },
+  { bitDepth: 32, channels: 3, python: 'fits.getdata', node: "'scrgb'", page: 'getFloat32' },
 ] as const)('examples for $bitDepth bits and $channels channel(s)', ({ bitDepth, channels, ...words }) => {
   const text = renderModelCard(sampleResults({ dataset: { bitDepth, channels } }));
   const [python, node, page] = [...text.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, code]) => code);

@@ -10,7 +10,7 @@ export interface BrowserClass {
 
 export function browserExample(input: Input, classes: readonly BrowserClass[]): string {
   const { bitDepth, channels } = input;
-  const accept = bitDepth === 16 ? 'image/png' : 'image/*';
+  const accept = { 8: 'image/*', 16: 'image/png', 32: '.fits,.fit,.fts' }[bitDepth];
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -49,7 +49,7 @@ async function segment(file) {
   output.value = CLASSES.map(([name], k) => name + ': ' + ((100 * counts[k]) / pixels).toFixed(1) + '%').join(', ');
 }
 
-${bitDepth === 16 ? READ_16_BITS : READ_8_BITS}
+${READERS[bitDepth]}
 </script>`;
 }
 
@@ -99,3 +99,27 @@ function paeth(left, above, corner) {
   const [a, b, c] = [above - corner, left - corner, left + above - 2 * corner].map(Math.abs);
   return a <= b && a <= c ? left : b <= c ? above : corner;
 }`;
+
+/** FITS standard 4.0, sections 4.1 (cards), 4.4.1 (mandatory keywords) and 5.3 (floats). */
+const READ_FLOATS = `async function read(file) {
+  const bytes = await file.arrayBuffer();
+  const text = new TextDecoder('latin1').decode(bytes.slice(0, 100 * 2880));
+  const cards = text.slice(0, text.search(/END {77}/)).match(/.{80}/gs) ?? [];
+  const number = (keyword, otherwise) => {
+    const card = cards.find((one) => one.startsWith(keyword.padEnd(8) + '= '));
+    return card === undefined ? otherwise : parseFloat(card.slice(10));
+  };
+  const [width, height] = [number('NAXIS1'), number('NAXIS2')];
+  const plain = number('BSCALE', 1) === 1 && number('BZERO', 0) === 0;
+  if (number('BITPIX') !== -32 || !plain || number('NAXIS3', 1) !== CHANNELS)
+    throw new Error('Expected a FITS image of 32-bit floats with ' + CHANNELS + ' plane(s).');
+  const start = Math.ceil((80 * (cards.length + 1)) / 2880) * 2880;
+  const data = new DataView(bytes, start, 4 * width * height * CHANNELS);
+  const pixels = width * height;
+  const samples = new Float32Array(pixels * CHANNELS);
+  for (let c = 0; c < CHANNELS; c++)
+    for (let p = 0; p < pixels; p++) samples[p * CHANNELS + c] = data.getFloat32(4 * (c * pixels + p));
+  return { width, height, samples, step: CHANNELS };
+}`;
+
+const READERS = { 8: READ_8_BITS, 16: READ_16_BITS, 32: READ_FLOATS } as const;

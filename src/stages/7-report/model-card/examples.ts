@@ -1,7 +1,7 @@
 // The model card's part on running the model: the same in Python, Node.js and the browser, right for its own input.
 import type { Results } from '../results.ts';
 import { browserExample } from './browser.ts';
-import { inputOf, inputWords } from './input.ts';
+import { type Input, inputOf, inputWords } from './input.ts';
 import { nodeExample } from './node.ts';
 import { pythonExample } from './python.ts';
 
@@ -21,7 +21,9 @@ export function examplesText(results: Results): string {
   ].join('\n\n');
 }
 
-function bitsNote({ bitDepth }: { readonly bitDepth: 8 | 16 }): string {
+function bitsNote({ bitDepth }: Pick<Input, 'bitDepth'>): string {
+  if (bitDepth === 32)
+    return 'Browsers decode no floats: the page reads FITS files of 32-bit floats (BITPIX -32) itself, and masks come with the first row at the top, as stored.';
   return bitDepth === 16
     ? 'A canvas holds 8 bits a channel, so 16-bit images must not go through one: the page decodes PNG itself. For TIFF take a decoder that gives 16-bit values.'
     : 'The canvas gives the 8-bit values that the model wants.';

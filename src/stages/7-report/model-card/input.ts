@@ -1,4 +1,5 @@
 // What the examples of the model card go by: the images that the model takes, and its classes as a program's text.
+import type { BitDepth } from '../../../image/raster.ts';
 import type { Results } from '../results.ts';
 
 /** Of ONNX Runtime, the one that this package itself runs models with. A test holds it to package.json. */
@@ -6,7 +7,7 @@ export const RUNTIME_VERSION = '1.30.0';
 export const SHARP_VERSION = '0.35.5';
 
 export interface Input {
-  readonly bitDepth: 8 | 16;
+  readonly bitDepth: BitDepth;
   readonly channels: 1 | 3;
 }
 
@@ -14,9 +15,10 @@ export function inputOf({ data }: Pick<Results, 'data'>): Input {
   return { bitDepth: data['bit-depth'], channels: data.channels };
 }
 
-/** "16-bit grey" */
+/** "16-bit grey", "32-bit float grey" */
 export function inputWords({ bitDepth, channels }: Input): string {
-  return `${bitDepth}-bit ${channels === 3 ? 'colour' : 'grey'}`;
+  const float = bitDepth === 32 ? ' float' : '';
+  return `${bitDepth}-bit${float} ${channels === 3 ? 'colour' : 'grey'}`;
 }
 
 /** Nothing that ends a script, a line or a fence, and nothing that can't be seen. */

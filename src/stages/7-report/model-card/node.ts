@@ -2,12 +2,20 @@
 // tests run. JavaScript gives no access to a model's metadata, so the names of the classes stand in it.
 import { type Input, inputWords, list, RUNTIME_VERSION, SHARP_VERSION } from './input.ts';
 
+/** How sharp is asked for the values as they are. */
+const SAMPLES = {
+  8: { depth: 'uchar', array: 'Uint8Array', spaces: { 1: 'b-w', 3: 'srgb' } },
+  16: { depth: 'ushort', array: 'Uint16Array', spaces: { 1: 'grey16', 3: 'rgb16' } },
+  32: { depth: 'float', array: 'Float32Array', spaces: { 1: 'b-w', 3: 'scrgb' } },
+} as const;
+
 export function nodeExample(input: Input, classes: readonly string[]): string {
   const { bitDepth, channels } = input;
-  const space = { 8: { 1: 'b-w', 3: 'srgb' }, 16: { 1: 'grey16', 3: 'rgb16' } }[bitDepth][channels];
-  const [depth, array] = bitDepth === 16 ? ['ushort', 'Uint16Array'] : ['uchar', 'Uint8Array'];
+  const { depth, array, spaces } = SAMPLES[bitDepth];
+  const space = spaces[channels];
+  const source = bitDepth === 32 ? 'image.tif' : 'image.png';
   return `// npm install onnxruntime-node@${RUNTIME_VERSION} sharp@${SHARP_VERSION}
-// node segment.mjs model.onnx image.png mask.png
+// node segment.mjs model.onnx ${source} mask.png
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 
@@ -15,7 +23,7 @@ const CLASSES = ${list(classes)};
 const CHANNELS = ${channels};
 const [model, source, target] = process.argv.slice(2);
 
-// Raw ${inputWords(input)} values: no colour management, no scaling.
+// Raw ${inputWords(input)} values: no colour management, no scaling.${bitDepth === 32 ? ' sharp reads TIFF, not FITS.' : ''}
 const image = sharp(source, { ignoreIcc: true }).autoOrient().removeAlpha().toColourspace('${space}');
 const { data, info } = await image.raw({ depth: '${depth}' }).toBuffer({ resolveWithObject: true });
 const { width, height } = info;

@@ -7,6 +7,7 @@ const PACKAGES = {
   numpy: 'numpy==2.4.6',
   pillow: 'pillow==13.0.0',
   opencv: 'opencv-python-headless==5.0.0.93',
+  floats: 'astropy==8.0.2 tifffile==2026.3.3',
 };
 
 export function pythonExample(input: Input): string {
@@ -14,7 +15,7 @@ export function pythonExample(input: Input): string {
   return [
     '# Python 3.11 or newer',
     `# pip install onnxruntime==${RUNTIME_VERSION} ${PACKAGES.numpy} ${packages}`,
-    '# python segment.py model.onnx image.png mask.png',
+    `# python segment.py model.onnx ${input.bitDepth === 32 ? 'image.fits' : 'image.png'} mask.png`,
     'import json',
     'import sys',
     '',
@@ -47,6 +48,15 @@ interface Code {
 }
 
 function codeFor(input: Input): Code {
+  if (input.bitDepth === 32) {
+    return {
+      packages: `${PACKAGES.floats} ${PACKAGES.pillow}`,
+      importsBefore: [],
+      importsAfter: ['import tifffile', 'from astropy.io import fits', 'from PIL import Image'],
+      read: floatReading(input),
+      write: 'Image.fromarray(labels).save(target)',
+    };
+  }
   if (input.bitDepth === 16 && input.channels === 3) {
     return {
       packages: PACKAGES.opencv,
@@ -68,6 +78,17 @@ function codeFor(input: Input): Code {
     read: pillowReading(input),
     write: 'Image.fromarray(labels).save(target)',
   };
+}
+
+/** FITS has its planes one after the other, a TIFF the colours of a pixel side by side. */
+function floatReading({ channels }: Input): readonly string[] {
+  const read = [
+    'is_fits = source.lower().endswith((".fits", ".fit", ".fts"))',
+    'image = (fits.getdata(source) if is_fits else tifffile.imread(source)).squeeze()',
+  ];
+  return channels === 3
+    ? [...read, 'values = (image if is_fits else image.transpose(2, 0, 1)).astype(np.float32)  # C,H,W']
+    : [...read, 'values = image.astype(np.float32)[None]  # C,H,W'];
 }
 
 function pillowReading({ bitDepth, channels }: Input): readonly string[] {
