@@ -21,7 +21,7 @@ run_network = torch.compile(model) if variant == "compiled" else model
 if job["kind"] == "train":
     if job["loss"]["dice"] != 0:
         raise ValueError("the Dice term is not written for PyTorch")
-    weights = torch.tensor(job["loss"]["classWeights"])
+    weights = torch.tensor(job["loss"]["classWeights"], dtype=torch.float32)
     factor = job["loss"]["crossEntropy"] / labels.numel()
     optimizer = optimizer_of(job["optimizer"], job["learningRate"], model)
 

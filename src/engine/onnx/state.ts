@@ -1,5 +1,5 @@
-// A trainer's numbers: parameters and optimizer state as the graphs read them. Each tensor has two arrays; a step
-// reads one set and writes the other, so that nothing is copied.
+// A trainer's numbers: parameters and optimizer state as the graphs read them. Each parameter has two arrays, of which
+// a step reads one and writes the other; optimizer state is overwritten where it lies.
 import { InternalError } from '../../errors.ts';
 import type { Tensor as CanonicalTensor } from '../../shared/tensor.ts';
 import type { TrainerState } from '../engine.ts';
@@ -9,17 +9,20 @@ import type { Storage, StoredParameter } from './storage.ts';
 
 type Tensors = Readonly<Record<string, CanonicalTensor>>;
 
-interface Pair {
+interface Stored {
   current: Tensor;
-  /** Where the next step writes; the WebAssembly runtime gives new arrays instead. */
-  spare: Tensor | undefined;
+  /**
+   * Where the next step writes: for optimizer state `current` itself. Undefined with the WebAssembly runtime, which
+   * gives new arrays.
+   */
+  next: Tensor | undefined;
 }
 
 export class State {
   readonly #runtime: Runtime;
   readonly #storage: Storage;
   readonly #slots: readonly string[];
-  readonly #pairs = new Map<string, Pair>();
+  readonly #tensors = new Map<string, Stored>();
 
   constructor(runtime: Runtime, storage: Storage, slots: readonly string[]) {
     this.#runtime = runtime;
@@ -30,10 +33,10 @@ export class State {
   /** Takes canonical tensors; optimizer state that isn't given starts at 0. */
   load(parameters: Tensors, optimizer: Tensors): void {
     for (const stored of this.#storage.parameters) {
-      this.#pack(stored, parameters[stored.spec.name].data, (name) => name);
+      this.#pack(stored, parameters[stored.spec.name].data, false, (name) => name);
       for (const slot of this.#slotsOf(stored)) {
         const data = optimizer[slotName(stored.spec.name, slot)]?.data;
-        this.#pack(stored, data, (name) => slotName(name, slot));
+        this.#pack(stored, data, true, (name) => slotName(name, slot));
       }
     }
   }
@@ -53,21 +56,22 @@ export class State {
 
   /** What a graph reads. */
   feeds(names: readonly string[]): Feeds {
-    return Object.fromEntries(names.map((name) => [name, this.#pair(name).current]));
+    return Object.fromEntries(names.map((name) => [name, this.#stored(name).current]));
   }
 
   /** Where a graph may write: by output, an array or, without one, null. */
   fetches(renews: ReadonlyMap<string, string>): Record<string, Tensor | null> {
-    return Object.fromEntries([...renews].map(([name, output]) => [output, this.#pair(name).spare ?? null]));
+    return Object.fromEntries([...renews].map(([name, output]) => [output, this.#stored(name).next ?? null]));
   }
 
   /** Makes what a graph wrote the current numbers. */
   renew(renews: ReadonlyMap<string, string>, outputs: Readonly<Record<string, unknown>>): void {
     for (const [name, output] of renews) {
-      const pair = this.#pair(name);
-      const old = pair.current;
-      pair.current = outputs[output] as Tensor;
-      pair.spare = pair.spare && old;
+      const stored = this.#stored(name);
+      const { current, next } = stored;
+      // The native runtime's outputs are copies of what it wrote into `next`.
+      stored.current = next ?? (outputs[output] as Tensor);
+      stored.next = next && current;
     }
   }
 
@@ -75,27 +79,33 @@ export class State {
     return spec.trainable ? this.#slots : [];
   }
 
-  #pack(stored: StoredParameter, data: Float32Array | undefined, key: (piece: string) => string): void {
+  /**
+   * `inPlace`: in an update everything that reads the old number is on the way to the new one, so that nothing misses
+   * what is overwritten, and memory that was just read is written fastest. Weights are read elsewhere, too.
+   */
+  #pack(
+    stored: StoredParameter,
+    data: Float32Array | undefined,
+    inPlace: boolean,
+    key: (piece: string) => string,
+  ): void {
     for (const { name, shape, pack } of stored.pieces) {
       const length = shape.reduce((product, size) => product * size, 1);
-      const array = data ? pack(data) : new Float32Array(length);
-      const spare = this.#runtime.name === 'native' ? new Float32Array(length) : undefined;
-      this.#pairs.set(key(name), {
-        current: this.#runtime.floats(array, shape),
-        spare: spare && this.#runtime.floats(spare, shape),
-      });
+      const current = this.#runtime.floats(data ? pack(data) : new Float32Array(length), shape);
+      const spare = () => (inPlace ? current : this.#runtime.floats(new Float32Array(length), shape));
+      this.#tensors.set(key(name), { current, next: this.#runtime.name === 'native' ? spare() : undefined });
     }
   }
 
   #unpack({ spec, pieces }: StoredParameter, key: (piece: string) => string): CanonicalTensor {
     const data = new Float32Array(spec.shape.reduce((product, size) => product * size, 1));
-    for (const { name, unpack } of pieces) unpack(this.#pair(key(name)).current.data as Float32Array, data);
+    for (const { name, unpack } of pieces) unpack(this.#stored(key(name)).current.data as Float32Array, data);
     return { shape: spec.shape, data };
   }
 
-  #pair(name: string): Pair {
-    const pair = this.#pairs.get(name);
-    if (!pair) throw new InternalError(`nothing is stored as "${name}"`);
-    return pair;
+  #stored(name: string): Stored {
+    const stored = this.#tensors.get(name);
+    if (!stored) throw new InternalError(`nothing is stored as "${name}"`);
+    return stored;
   }
 }
