@@ -1,11 +1,14 @@
 // The harness' entry: reads the flags and hands over to what was asked for.
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { quality } from './quality/quality.ts';
+import { writeSets } from './sets/sets.ts';
 import { speed } from './speed.ts';
 
 const USAGE = `npm run bench -- [--quick] [--check | --update] [--only CASE,...] [--rounds N] [--threads N]
-npm run bench -- quality --data FOLDER [--minutes N] [--anchors] [--threads N]`;
+npm run bench -- quality --data FOLDER [--minutes N] [--anchors] [--threads N]
+npm run bench -- sets FOLDER`;
 
 const say = (text: string) => console.log(text);
 try {
@@ -29,6 +32,9 @@ try {
     if (values.data === undefined) throw new Error(`quality needs --data FOLDER\n${USAGE}`);
     const { data, anchors } = values;
     await quality(root, { data, minutes: count('minutes', values.minutes)!, anchors, threads }, say);
+  } else if (positionals[0] === 'sets') {
+    if (positionals[1] === undefined) throw new Error(`sets needs a FOLDER\n${USAGE}`);
+    await writeSets(resolve(positionals[1]), say);
   } else if (positionals.length === 0) {
     if (values.update && (values.quick || values.check || values.only !== undefined))
       throw new Error(`--update takes the whole bench, without --quick, --check and --only\n${USAGE}`);
