@@ -1,7 +1,8 @@
 // The tables that README.md and action.yml show, made from the tables of commands, settings and outputs.
 // tables.mjs writes them; a test compares them with what is there.
 import { COMMAND_TABLE, usageOf } from '../src/cli/command-table.ts';
-import { describeDefault, SETTINGS, type Setting, TOKEN } from '../src/stages/1-config/table.ts';
+import { ACTION_INPUTS } from '../src/stages/1-config/action-inputs.ts';
+import { describeDefault, SETTINGS, type Setting } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
 
 /** A generated part of a file, between two marker lines that hold its name. */
@@ -52,8 +53,14 @@ function settingsTable(): string {
       ...rows,
     ];
   });
-  // It stands with the run's settings, which come last.
-  parts.at(-1)?.push(row(`\`${TOKEN.name}\``, 'secret', `\`${TOKEN.default}\``, TOKEN.help));
+  // They stand with the run's settings, which come last.
+  parts
+    .at(-1)
+    ?.push(
+      ...ACTION_INPUTS.map((input) =>
+        row(`\`${input.name}\``, input.type, `\`${input.default}\``, input.help),
+      ),
+    );
   return `\n${parts.map((lines) => lines.join('\n')).join('\n\n')}\n\n`;
 }
 
@@ -67,15 +74,16 @@ function inputsYaml(): string {
     `  ${setting.name}:`,
     // No `default:`, or it would go before the settings file.
     `    description: ${JSON.stringify(`${setting.help} Type: ${setting.type.label}. Default: ${describeDefault(setting)}.`)}`,
-    `    required: ${describeDefault(setting) === 'required'}`,
-  ]);
-  const token = [
-    `  ${TOKEN.name}:`,
-    `    description: ${JSON.stringify(TOKEN.help)}`,
+    // Not `data` either, which `setup-only` needs none of; where it's missing, the action says so itself.
     '    required: false',
-    `    default: ${TOKEN.default}`,
-  ];
-  return `inputs:\n${[...lines, ...token].join('\n')}\n`;
+  ]);
+  const others = ACTION_INPUTS.flatMap((input) => [
+    `  ${input.name}:`,
+    `    description: ${JSON.stringify(input.help)}`,
+    '    required: false',
+    `    default: ${input.default}`,
+  ]);
+  return `inputs:\n${[...lines, ...others].join('\n')}\n`;
 }
 
 function outputsYaml(): string {

@@ -6,15 +6,17 @@ import * as core from '@actions/core';
 import { describeFault, InputError } from './errors.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { provideTensorflow } from './provision/tensorflow.ts';
+import { readSetupOnly, SETUP_ONLY, TOKEN } from './stages/1-config/action-inputs.ts';
 import { artifactNameOf, fanOutOf } from './stages/1-config/fan-out.ts';
 import { loadSettings } from './stages/1-config/load.ts';
-import { TOKEN } from './stages/1-config/table.ts';
+import type { Settings } from './stages/1-config/settings.ts';
 import { gitHubPublisher } from './stages/8-publish/github.ts';
 import { baselineStore, readBaselineScope } from './stages/8-publish/github-baseline.ts';
 import { gitHubCache } from './stages/8-publish/github-cache.ts';
 import { plainLine } from './stages/8-publish/github-commands.ts';
 import { pullRequestComment } from './stages/8-publish/github-comment.ts';
 import { readEnvironment } from './stages/8-publish/github-environment.ts';
+import { gitHubPackageStore } from './stages/8-publish/github-package-store.ts';
 import type { Publisher } from './stages/8-publish/publisher.ts';
 
 const EXIT = { done: 0, badInput: 2, internalError: 3, SIGINT: 130, SIGTERM: 143 } as const;
@@ -33,8 +35,9 @@ let publisher: Publisher = gitHubPublisher({
 });
 
 async function main(signal: AbortSignal): Promise<void> {
-  const { [TOKEN.name]: token = '', ...given } = inputs(process.env);
+  const { [TOKEN.name]: token = '', [SETUP_ONLY.name]: setupOnly = '', ...given } = inputs(process.env);
   keepSecret(token);
+  if (readSetupOnly(setupOnly)) return void (await provide(signal));
   const settings = await loadSettings(given, cwd);
   const { data, retentionDays } = settings;
   const name = artifactNameOf(settings);
@@ -50,18 +53,27 @@ async function main(signal: AbortSignal): Promise<void> {
   const artifact = { name, retentionDays };
   publisher = gitHubPublisher({ environment, data, artifact, baseline, comment, now: clock });
 
-  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-  const { platform, arch, execPath, env } = process;
-  publisher.group('Runtime packages');
-  const provision = { root, platform, arch, execPath, env, clock, signal, say: publisher.say };
-  await provideRuntimePackages(provision);
-  if (settings.engine === 'tensorflow') await provideTensorflow(provision);
-  publisher.group(undefined);
+  const root = await provide(signal, settings.engine);
 
   // Only now: it imports the packages that were just installed.
   const { run } = await loadWithRuntimePackages(root, () => import('./run.ts'));
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   await run({ settings, publisher, signal, version, clock, now: () => new Date() });
+}
+
+/** The runtime packages, and what the engine needs beside them; gives this package's own folder. */
+async function provide(signal: AbortSignal, engine: Settings['engine'] = 'auto'): Promise<string> {
+  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+  const { platform, arch, execPath, env } = process;
+  const run = `${env.GITHUB_RUN_ID ?? '0'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}`;
+  const store = gitHubPackageStore(gitHubCache(environment.workspace), run);
+  publisher.group('Runtime packages');
+  const { say, faults: warn } = publisher;
+  const options = { root, platform, arch, execPath, env, clock, signal, say, warn, store };
+  await provideRuntimePackages(options);
+  if (engine === 'tensorflow') await provideTensorflow(options);
+  publisher.group(undefined);
+  return root;
 }
 
 /** What stands under `with:`, by input name. The runner sets an empty text for every input that isn't given. */

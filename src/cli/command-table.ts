@@ -27,6 +27,7 @@ export const COMMAND_TABLE = [
     Object.values(SAMPLE_OPTIONS),
   ),
   row('demo', '[FOLDER] [settings]', 'make a sample and train on it for about a minute'),
+  row('setup', '', 'install the runtime packages now, for runs without a network later'),
   row('help', '[COMMAND]', 'say what there is, or what a command takes'),
   row('version', '', 'say which version this is'),
 ] as const;

@@ -17,7 +17,7 @@ import type { Arguments } from './arguments.ts';
 import type { Cancellation } from './cancellation.ts';
 import { COMMANDS, usageOf } from './command-table.ts';
 import { commandHelp, helpText } from './help.ts';
-import { cancellationOf, loadRun, packageVersion, publisherOf, type Session } from './session.ts';
+import { cancellationOf, loadRun, packageVersion, provide, publisherOf, type Session } from './session.ts';
 
 /** Trains; 1 when a gate failed, 130 or 143 when cancelled. */
 export async function trainCommand(given: Arguments, session: Session): Promise<number> {
@@ -73,6 +73,18 @@ export async function demoCommand(given: Arguments, session: Session): Promise<n
   return train(settings, session, async () => {
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
     session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}\n`);
+  });
+}
+
+/** Installs what the first run would. */
+export async function setupCommand(given: Arguments, session: Session): Promise<number> {
+  const faults = [...given.faults, ...surplus(given.positionals, 'It takes no arguments.')];
+  for (const name of Object.keys(given.flags)) faults.push(settingNotForCommand(name, 'setup'));
+  if (faults.length > 0) throw new InputError(faults);
+  return cancellable(session, async ({ signal }) => {
+    await provide(session, signal);
+    session.stdout.write('The runtime packages are there.\n');
+    return 0;
   });
 }
 

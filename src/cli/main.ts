@@ -6,6 +6,7 @@ import {
   demoCommand,
   helpCommand,
   sampleCommand,
+  setupCommand,
   trainCommand,
   versionCommand,
 } from './commands.ts';
@@ -39,6 +40,8 @@ async function runCommand(session: Session): Promise<number> {
       return sampleCommand(given, session);
     case 'demo':
       return demoCommand(given, session);
+    case 'setup':
+      return setupCommand(given, session);
     case 'help':
       return helpCommand(given, session);
     case 'version':

@@ -56,14 +56,24 @@ export function cancellationOf({ signals, stderr }: Session): Cancellation {
   });
 }
 
-/** Loads what needs the native packages, after making sure that they and the engine's own are there. */
+/** Makes sure that the native packages and the engine's own are there. */
+export async function provide(
+  session: Session,
+  signal: AbortSignal,
+  engine: Settings['engine'] = 'auto',
+): Promise<void> {
+  const say = (line: string) => session.stdout.write(`${line}\n`);
+  const options = { ...session, signal, say, warn: publisherOf(session).faults };
+  await provideRuntimePackages(options);
+  if (engine === 'tensorflow') await provideTensorflow(options);
+}
+
+/** Loads what needs the native packages, after making sure that they are there. */
 export async function loadRun(
   session: Session,
   signal: AbortSignal,
   engine: Settings['engine'] = 'auto',
 ): Promise<typeof import('../run.ts')> {
-  const options = { ...session, signal, say: (line: string) => session.stdout.write(`${line}\n`) };
-  await provideRuntimePackages(options);
-  if (engine === 'tensorflow') await provideTensorflow(options);
+  await provide(session, signal, engine);
   return loadWithRuntimePackages(session.root, () => import('../run.ts'));
 }

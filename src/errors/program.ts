@@ -23,7 +23,27 @@ export function runtimePackagesMissing(root: string, reason: string, command: st
   return fault('runtime-packages-missing', {
     subject: `runtime packages in ${quote(root)}`,
     got: `could not be installed: ${escapeControls(reason)}`,
-    fix: `Run \`${command}\` in that folder beforehand, on a machine or in a step that reaches the npm registry.`,
+    fix: `Run \`${command}\` in that folder beforehand, on a machine or in a step that reaches the npm registry. For runners that never do, see "Runners without a network" in the README of Best Epoch.`,
+  });
+}
+
+/** Installed anew from the registry, so that the run goes on. */
+export function packagesCacheUnfit(): Fault {
+  return fault('packages-cache-unfit', {
+    subject: 'the runtime packages in the Actions cache',
+    got: 'are damaged or not what package-lock.json pins',
+    fix: 'They are not used but installed from the npm registry, and kept anew.',
+    severity: 'warning',
+  });
+}
+
+/** Best effort: without the cache the registry has them. */
+export function packagesCacheFailed(what: 'read' | 'saved', reason: string): Fault {
+  return fault('packages-cache-failed', {
+    subject: 'the runtime packages in the Actions cache',
+    got: `could not be ${what}: ${escapeControls(reason)}`,
+    fix: 'They come from the npm registry, which takes longer.',
+    severity: 'warning',
   });
 }
 

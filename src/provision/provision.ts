@@ -1,59 +1,164 @@
-// Installs, on first use, the packages that can't be bundled: exactly what package-lock.json pins, without running
-// any install script. It must have run before a module that imports one of them is loaded.
-import { access, readFile } from 'node:fs/promises';
+// Provides, on first use, the packages that can't be bundled: exactly what package-lock.json pins, without running any
+// install script. It must have run before a module that imports one of them is loaded.
+import { cp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { InputError, runtimePackagesBroken, runtimePackagesMissing } from '../errors.ts';
+import {
+  type Fault,
+  InputError,
+  packagesCacheUnfit,
+  runtimePackagesBroken,
+  runtimePackagesMissing,
+} from '../errors.ts';
+import { checkFiles, installRuntimePackages, NPM_ARGUMENTS } from './install.ts';
 import { acquireLock, isLocked } from './lock.ts';
-import { type InstallOptions, installPinned } from './npm-ci.ts';
+import type { InstallOptions } from './npm-ci.ts';
+import {
+  isDevelopmentCheckout,
+  missingPackages,
+  type RuntimePackages,
+  readLockfile,
+  readManifest,
+  runtimePackages,
+} from './packages.ts';
+import { PINNED_FILES, type PinnedFiles } from './pinned-files.ts';
+import { type Platform, platformKey, platformOf } from './platform.ts';
+import type { PackageStore } from './store.ts';
+import { linkFolder, makeWritable, toolCacheFolder } from './tool-cache.ts';
 
 export interface ProvisionOptions extends InstallOptions {
   /** This package's own folder: package.json, package-lock.json and dist/ lie in it. */
   readonly root: string;
+  /** Of the processor. */
+  readonly arch: NodeJS.Architecture;
+  /** Where packages are kept between jobs; undefined: nowhere but in the tool cache. */
+  readonly store?: PackageStore | undefined;
+  readonly warn: (faults: readonly Fault[]) => void;
+  /** By machine, what the files must be. */
+  readonly pinned?: Readonly<Record<string, PinnedFiles>>;
 }
 
-const ARGUMENTS = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
 const LOCK = '.installing';
 
-/** What is read of package.json. */
-interface Manifest {
-  readonly dependencies: Readonly<Record<string, string>>;
-}
-
-/** What is read of package-lock.json. */
-interface Lockfile {
-  readonly packages: Readonly<
-    Record<string, { readonly dev?: boolean; readonly devDependencies?: Readonly<Record<string, string>> }>
-  >;
-}
-
 /**
- * Does nothing where the packages are there in the pinned versions.
+ * Does nothing where the packages are there in the pinned versions. Else they come from the runner's tool cache, the
+ * store or the npm registry, the first that has them.
  * @throws InputError `runtime-packages-missing` with what to do by hand
  */
 export async function provideRuntimePackages(options: ProvisionOptions): Promise<void> {
   const { root, say, signal } = options;
-  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
+  const platform = platformOf(options.platform, options.arch);
+  const lockfile = await readLockfile(root);
+  const packages = runtimePackages(await readManifest(root), lockfile, platform);
+  const missing = () => missingPackages(packages.dependencies, root);
   const lockFolder = join(root, LOCK);
-  if (!(await isLocked(lockFolder)) && (await missing(manifest, root)).length === 0) return;
-  if (await isDevelopmentCheckout(root)) {
+  if (!(await isLocked(lockFolder)) && (await missing()).length === 0) return;
+  if (await isDevelopmentCheckout(root, lockfile)) {
     throw new InputError(runtimePackagesMissing(root, 'its node_modules folder is not up to date', 'npm ci'));
   }
   try {
     const onWait = () => say('Waiting for another process that installs the runtime packages ...');
     await using lock = await acquireLock(lockFolder, { beatMs: 1000, silentBeats: 15, onWait, signal });
-    const names = await missing(manifest, root);
-    if (names.length > 0 || lock.takenOver) {
-      const what = `the pinned runtime packages (${Object.keys(manifest.dependencies).join(', ')})`;
-      await installPinned({ ...options, folder: root, arguments: ARGUMENTS, what });
-    }
-    const left = await missing(manifest, root);
+    if ((await missing()).length > 0 || lock.takenOver)
+      await bring({ ...options, packages, machine: platform });
+    const left = await missing();
     if (left.length > 0) throw new Error(`${left.join(', ')} still not there`);
   } catch (error) {
     signal.throwIfAborted();
     const reason = (error as Error).message;
-    throw new InputError(runtimePackagesMissing(root, reason, `npm ${ARGUMENTS.join(' ')}`), {
+    throw new InputError(runtimePackagesMissing(root, reason, `npm ${NPM_ARGUMENTS.join(' ')}`), {
       cause: error,
     });
+  }
+}
+
+interface Bringing extends ProvisionOptions {
+  readonly packages: RuntimePackages;
+  readonly machine: Platform;
+}
+
+/** Into the tool cache with a link to it, or where there's none into the package's own folder. */
+async function bring(options: Bringing): Promise<void> {
+  const { root, env, packages, machine, say, signal } = options;
+  const own = join(root, 'node_modules');
+  const shared = toolCacheFolder(env, packages, machine);
+  if (shared === undefined) return fetchInto(own, options);
+  const modules = join(shared, 'node_modules');
+  const isThere = async () => (await check(modules, options)) === 'right';
+  if (await isThere()) say(`Took the runtime packages from the tool cache (${shared}).`);
+  else {
+    if (!(await makeWritable(shared))) return fetchInto(own, options);
+    const onWait = () => say('Waiting for another job that installs the runtime packages ...');
+    const lock = { beatMs: 1000, silentBeats: 15, onWait, signal };
+    await using _lock = await acquireLock(join(shared, LOCK), lock);
+    if (!(await isThere())) await fetchInto(modules, options);
+  }
+  await linkFolder(modules, own);
+}
+
+function check(modules: string, { packages, machine, pinned = PINNED_FILES }: Bringing) {
+  return checkFiles(modules, packages.hash, pinned[platformKey(machine)]);
+}
+
+/** From the store or from the registry; nothing stands at `modules` before it's whole. */
+async function fetchInto(modules: string, options: Bringing): Promise<void> {
+  const { packages, machine, pinned = PINNED_FILES, warn } = options;
+  // What can't be checked is not taken from anywhere but the registry.
+  const isPinned = pinned[platformKey(machine)]?.packages === packages.hash;
+  const store = isPinned ? options.store : undefined;
+  const restored = store === undefined ? 'none' : await restore(store, modules, options);
+  if (restored === 'taken') return;
+  const staging = join(dirname(modules), '.packages');
+  try {
+    const installed = await install(staging, options);
+    const fill = (folder: string) => cp(installed, join(folder, 'node_modules'), { recursive: true });
+    warn((await store?.save(keyOf(options), restored === 'unfit', fill)) ?? []);
+    await replace(installed, modules);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function restore(store: PackageStore, modules: string, options: Bringing) {
+  const { say, clock, warn } = options;
+  const start = clock();
+  const { outcome, faults } = await store.restore(keyOf(options), async (folder) => {
+    const found = join(folder, 'node_modules');
+    const isRight = (await check(found, options)) === 'right';
+    if (isRight) await replace(found, modules);
+    return isRight;
+  });
+  warn(outcome === 'unfit' ? [...faults, packagesCacheUnfit()] : faults);
+  if (outcome === 'taken')
+    say(`Took the runtime packages from the Actions cache in ${((clock() - start) / 1000).toFixed(1)} s.`);
+  return outcome;
+}
+
+/** From the registry; gives the node_modules folder. */
+async function install(staging: string, options: Bringing): Promise<string> {
+  const { packages, machine } = options;
+  const modules = join(staging, 'node_modules');
+  await installRuntimePackages(staging, packages, machine, options);
+  const left = await missingPackages(packages.dependencies, staging);
+  if (left.length > 0) throw new Error(`${left.join(', ')} still not there`);
+  if ((await check(modules, options)) === 'wrong')
+    throw new Error('their files are not those that this version of Best Epoch was tested with');
+  return modules;
+}
+
+function keyOf({ packages, machine }: Bringing): string {
+  return `${platformKey(machine)}/${packages.hash}`;
+}
+
+/** The store may lie on another disk. */
+async function replace(from: string, to: string): Promise<void> {
+  await rm(to, { recursive: true, force: true });
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    const aside = `${to}.new`;
+    await cp(from, aside, { recursive: true, verbatimSymlinks: true });
+    await rename(aside, to);
   }
 }
 
@@ -65,46 +170,9 @@ export async function loadWithRuntimePackages<T>(root: string, load: () => Promi
   try {
     return await load();
   } catch (cause) {
-    const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
+    const { dependencies } = await readManifest(root);
     const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;
     if (!Object.keys(dependencies).some((name) => reason.includes(name))) throw cause;
     throw new InputError(runtimePackagesBroken(root, reason), { cause });
   }
-}
-
-/** The packages that an import from dist/ would not find in the pinned version. */
-async function missing({ dependencies }: Manifest, root: string): Promise<string[]> {
-  const names: string[] = [];
-  for (const [name, version] of Object.entries(dependencies)) {
-    if ((await installedVersion(name, root)) !== version) names.push(name);
-  }
-  return names;
-}
-
-/** As Node resolves an import: the nearest node_modules on the way up from `folder` that has the package. */
-async function installedVersion(name: string, folder: string): Promise<string | undefined> {
-  const text = await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8').catch(
-    () => undefined,
-  );
-  if (text !== undefined) return (JSON.parse(text) as { readonly version: string }).version;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : installedVersion(name, parent);
-}
-
-/** Where development packages are installed, `npm ci --omit=dev` would take them away. */
-async function isDevelopmentCheckout(root: string): Promise<boolean> {
-  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
-  const own = Object.keys(lock.packages['']?.devDependencies ?? {}).map((name) => `node_modules/${name}`);
-  // Some are also needed by a runtime package and then no sign of a development checkout.
-  for (const path of own.filter((one) => lock.packages[one]?.dev === true)) {
-    if (await exists(join(root, path))) return true;
-  }
-  return false;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -9,8 +9,7 @@ import { promisify } from 'node:util';
 import { engineNotInstalled, InputError } from '../errors.ts';
 import { acquireLock } from './lock.ts';
 import { findNpm, runNpm } from './npm.ts';
-import { installPinned } from './npm-ci.ts';
-import type { ProvisionOptions } from './provision.ts';
+import { type InstallOptions, installPinned } from './npm-ci.ts';
 
 const run = promisify(execFile);
 
@@ -21,7 +20,9 @@ const MARK = join('node_modules', '.installed');
 /** Where node-pre-gyp looks for the addon on every Node since 12.22: the last Node-API version that it lists. */
 const NODE_API = 8;
 
-export interface TensorflowOptions extends ProvisionOptions {
+export interface TensorflowOptions extends InstallOptions {
+  /** This package's own folder; the engine's is in it. */
+  readonly root: string;
   /** Of the processor. */
   readonly arch: NodeJS.Architecture;
 }

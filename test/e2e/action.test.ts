@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github-comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writeDataSet } from './data-set.ts';
-import { PROJECT } from './repository.ts';
 import { type ResultsService, startResultsService } from './results-service/server.ts';
+import { type ActionOptions, type ActionRun, runAction as runActionIn } from './run-action.ts';
 
 let folder: TemporaryFolder;
 let service: ResultsService;
@@ -21,53 +20,15 @@ afterEach(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-interface ActionRun {
-  readonly exitCode: number | null;
-  readonly log: string;
-  readonly summary: string;
-  readonly outputs: string;
-}
-
 /** Epochs of a second or two. */
 const SMALL = { data: 'data', 'batch-size': '4', threads: '1' };
 
-/** Starts dist/action.js as the runner does; `onLog` sees the log so far and may send signals. */
-async function runAction(
+function runAction(
   inputs: Readonly<Record<string, string>>,
   environment: Readonly<Record<string, string>> = service.environment(),
-  onLog: (log: string, kill: (signal: NodeJS.Signals) => void) => void = () => {},
+  onLog?: ActionOptions['onLog'],
 ): Promise<ActionRun> {
-  const files = {
-    GITHUB_STEP_SUMMARY: join(folder.path, 'summary'),
-    GITHUB_OUTPUT: join(folder.path, 'outputs'),
-  };
-  for (const file of Object.values(files)) await writeFile(file, '');
-  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const child = spawn(process.execPath, [join(PROJECT, 'dist', 'action.js')], {
-    cwd: folder.path,
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder.path,
-      GITHUB_ACTIONS: 'true',
-      GITHUB_WORKSPACE: folder.path,
-      GITHUB_REPOSITORY: 'me/stars',
-      GITHUB_RUN_ID: '42',
-      ...files,
-      ...environment,
-      ...Object.fromEntries(given),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let log = '';
-  const hear = (part: string) => {
-    log += part;
-    onLog(log, (signal) => child.kill(signal));
-  };
-  child.stdout.setEncoding('utf8').on('data', hear);
-  child.stderr.setEncoding('utf8').on('data', hear);
-  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [summary, outputs] = await Promise.all(Object.values(files).map((file) => readFile(file, 'utf8')));
-  return { exitCode, log, summary: summary ?? '', outputs: outputs ?? '' };
+  return runActionIn(folder.path, { inputs, environment, onLog });
 }
 
 /** Sends each signal once, in order, when the log first matches its pattern. */

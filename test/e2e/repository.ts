@@ -11,9 +11,14 @@ export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '.
 /** Everything that the action is when it runs; the rest of the project is for those who change it. */
 const ACTION = ['action.yml', 'dist', 'package.json', 'package-lock.json', '.npmrc'];
 
+/** Copies the action as it is built now. */
+export async function copyAction(folder: string): Promise<void> {
+  for (const name of ACTION) await cp(join(PROJECT, name), join(folder, name), { recursive: true });
+}
+
 /** Copies the action and the named workflow into `folder`; what else is there becomes part of the commit too. */
 export async function commitRepository(folder: string, workflow: string): Promise<void> {
-  for (const name of ACTION) await cp(join(PROJECT, name), join(folder, name), { recursive: true });
+  await copyAction(folder);
   await mkdir(join(folder, '.github', 'workflows'), { recursive: true });
   await cp(
     join(PROJECT, 'test', 'e2e', 'workflows', workflow),

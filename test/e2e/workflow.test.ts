@@ -216,7 +216,7 @@ describe.skipIf(missing)('a workflow with bad input', () => {
       expect(run.step('train', id).result, run.text).toBe('failure');
     expect(run.results).toEqual({ train: 'failure' });
     expect(run.exitCode).toBe(1);
-    expect(service.calls).toEqual([]);
+    expect(service.artifacts).toEqual([]);
   });
 
   test('annotates the files at fault: ten errors at most, then a count', () => {

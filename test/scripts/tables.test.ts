@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { blocks, withBlock } from '../../scripts/tables.ts';
-import { SETTINGS, TABLE, TOKEN } from '../../src/stages/1-config/table.ts';
+import { ACTION_INPUTS } from '../../src/stages/1-config/action-inputs.ts';
+import { SETTINGS, TABLE } from '../../src/stages/1-config/table.ts';
 
 describe('the documentation', () => {
   it.each(blocks().map((block) => [`${block.name} of ${block.file}`, block] as const))(
@@ -33,15 +34,12 @@ describe('action.yml', () => {
       runs: { using: 'node24', main: 'dist/action.js' },
       branding: { icon: expect.any(String), color: expect.any(String) },
     });
-    const { token, ...settings } = action.inputs;
-    expect(token, 'no setting').toEqual({
-      description: TOKEN.help,
-      required: false,
-      default: `\${{ github.token }}`,
-    });
-    expect(Object.keys(settings)).toEqual(SETTINGS.map(({ name }) => name));
-    for (const [name, input] of Object.entries<Record<string, unknown>>(settings)) {
-      expect(input, name).toEqual({ description: expect.any(String), required: name === 'data' });
+    const inputs = Object.entries<Record<string, unknown>>(action.inputs);
+    expect(inputs.map(([name]) => name)).toEqual([...SETTINGS, ...ACTION_INPUTS].map(({ name }) => name));
+    for (const [name, input] of inputs) {
+      const own = ACTION_INPUTS.find((one) => one.name === name);
+      const given = own === undefined ? {} : { default: name === 'setup-only' ? false : own.default };
+      expect(input, name).toEqual({ description: expect.any(String), required: false, ...given });
     }
     expect(Object.keys(action.outputs)).toContain('artifact-digest');
   });

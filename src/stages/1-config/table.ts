@@ -212,13 +212,6 @@ export const TABLE: SettingsTable = { ...data, ...split, ...training, ...stoppin
 /** Every row in the order of the documentation. */
 export const SETTINGS: readonly Setting<unknown>[] = Object.values(TABLE);
 
-/** An input of the action that is no setting: a secret belongs in no file, no flag and no results. */
-export const TOKEN = {
-  name: 'token',
-  default: `\${{ github.token }}`,
-  help: 'What `comment` writes with; it needs the permission `pull-requests: write` (input of the action only).',
-} as const;
-
 /** What stands in the column "default". */
 export function describeDefault(setting: Pick<Setting<unknown>, 'default' | 'unset'>): string {
   return setting.default ?? setting.unset ?? 'required';

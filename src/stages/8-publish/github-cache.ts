@@ -18,6 +18,8 @@ export interface CacheEntry {
 export interface GitHubCache {
   /** False where the runner has none. */
   readonly isAvailable: boolean;
+  /** Whether there's any version of it; false, too, where the service failed. */
+  has(entry: CacheEntry): Promise<boolean>;
   /**
    * Finds the newest version and hands its folder to `use`; it's gone afterwards. Undefined where there is none, or
    * where the service failed, of which the client warns by itself.
@@ -37,6 +39,12 @@ export function gitHubCache(workspace: string, client: CacheClient = cache): Git
   return {
     get isAvailable() {
       return client.isFeatureAvailable();
+    },
+    async has(entry) {
+      const prefix = keyPrefix(entry);
+      const options = { lookupOnly: true };
+      const hit = await client.restoreCache([folderOf(entry)], `${prefix}newest`, [prefix], options);
+      return hit !== undefined;
     },
     restore: (entry, use) =>
       inTurn(entry.kind, async () => {

@@ -225,6 +225,9 @@ async function writeJobSummary(
   }
 }
 
+/** The storage's client words nothing where the storage says nothing. */
 function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : `${cause}`;
+  if (!(cause instanceof Error)) return `${cause}`;
+  const { statusCode } = cause as { readonly statusCode?: number };
+  return cause.message || (statusCode === undefined ? cause.name : `the storage answered ${statusCode}`);
 }

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { BlobStore } from './blobs.ts';
 import { type Call, type Caller, RpcError, type RpcService } from './rpc.ts';
 
-interface Entry {
+export interface Entry {
   readonly id: string;
   readonly key: string;
   readonly version: string;

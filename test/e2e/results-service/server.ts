@@ -5,14 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Artifact, ArtifactService } from './artifacts.ts';
 import { BlobStore } from './blobs.ts';
-import { CacheService } from './caches.ts';
+import { CacheService, type Entry } from './caches.ts';
 import { type Call, callerOf, RpcError, runtimeToken } from './rpc.ts';
 
 export interface ResultsService extends AsyncDisposable {
   /** Everything uploaded so far. */
   readonly artifacts: readonly Artifact[];
+  /** Cache entries so far, oldest first. */
+  readonly caches: readonly Entry[];
   /** Names of the calls so far, failed ones with their status: `CreateArtifact`, `CreateArtifact 409`. */
   readonly calls: readonly string[];
+  /** From now on so many calls of the method (or of the storage: `PUT blob`) fail with the status; 0 hangs, and a call then never gets an answer. */
+  fail(method: string, status: number, times?: number): void;
   /** What the runner sets for a job that may use the service. */
   environment(run?: string, job?: string): Record<string, string>;
 }
@@ -24,11 +28,19 @@ export async function startResultsService(folder: string): Promise<ResultsServic
   const blobs = new BlobStore(folder);
   const services = { ArtifactService: new ArtifactService(blobs), CacheService: new CacheService(blobs) };
   const calls: string[] = [];
+  const faults = new Map<string, { readonly status: number; left: number }>();
   let baseUrl = '';
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', baseUrl);
-    if (url.pathname.startsWith('/blob/')) return blobs.handle(request, response, url);
+    if (url.pathname.startsWith('/blob/')) {
+      const fault = faults.get(`${request.method} blob`);
+      if (fault === undefined || fault.left-- <= 0) return blobs.handle(request, response, url);
+      request.resume();
+      calls.push(`${request.method} blob ${fault.status}`);
+      response.writeHead(fault.status).end();
+      return;
+    }
     const [, serviceName, method = ''] = ROUTE.exec(url.pathname) ?? [];
     try {
       const service = Object.entries(services).find(([name]) => name === serviceName)?.[1];
@@ -36,6 +48,11 @@ export async function startResultsService(folder: string): Promise<ResultsServic
         throw new RpcError(404, 'bad_route', url.pathname);
       const body = JSON.parse(await text(request)) as Call;
       refuseUnknown(service.fields[method], body);
+      const fault = faults.get(method);
+      if (fault !== undefined && fault.left-- > 0) {
+        if (fault.status === 0) return;
+        throw new RpcError(fault.status, 'unavailable', 'injected fault');
+      }
       const result = await service.call(method, body, callerOf(request.headers.authorization), baseUrl);
       calls.push(method);
       send(response, 200, result);
@@ -54,7 +71,11 @@ export async function startResultsService(folder: string): Promise<ResultsServic
 
   return {
     artifacts: services.ArtifactService.artifacts,
+    caches: services.CacheService.entries,
     calls,
+    fail: (method, status, times = Number.POSITIVE_INFINITY) => {
+      faults.set(method, { status, left: times });
+    },
     environment: (run = 'run-1', job = 'job-1') => ({
       ACTIONS_RESULTS_URL: baseUrl,
       ACTIONS_RUNTIME_TOKEN: runtimeToken({ run, job }),

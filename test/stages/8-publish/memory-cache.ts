@@ -23,12 +23,12 @@ export function memoryCache(workspace: string): MemoryCache {
       entries.push({ key, path, copy });
       return entries.length;
     },
-    async restoreCache([path], key, restoreKeys = []) {
+    async restoreCache([path], key, restoreKeys = [], options = {}) {
       const hit = [key, ...restoreKeys]
         .map((prefix) => entries.findLast((entry) => entry.path === path && entry.key.startsWith(prefix)))
         .find((entry) => entry !== undefined);
       if (hit === undefined) return undefined;
-      await cp(hit.copy, join(workspace, path), { recursive: true });
+      if (!options.lookupOnly) await cp(hit.copy, join(workspace, path), { recursive: true });
       return hit.key;
     },
   };
