@@ -51,7 +51,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
   publisher.group('Data set');
   const { dataset, baseline } = await timings.measure('dataset', () => begin(options));
   const split = await timings.measure('split', () => splitUp(options, dataset));
-  const reader = openReader(dataset, { budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4 });
+  await using reader = openReader(dataset, {
+    budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4,
+    folder: settings.output,
+  });
   const data: Data = { dataset, split, reader, ...partsOf(dataset, split) };
 
   publisher.group('Plan');

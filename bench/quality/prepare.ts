@@ -41,7 +41,7 @@ export async function writeTwin(
   folder: string,
   run: Pick<PeerJob, 'threads' | 'minutes'>,
 ): Promise<string> {
-  const reader = openReader(dataset, { budgetBytes: 2 ** 30 });
+  await using reader = openReader(dataset, { budgetBytes: 2 ** 30, folder });
   const plan = makePlan(settings, await fingerprintOf(dataset, parts.train, reader, settings.seed));
   const counts = { train: 0, validation: 0, test: 0 };
   for (const part of PARTS) {

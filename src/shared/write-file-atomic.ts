@@ -22,8 +22,14 @@ export async function writeFileAtomic(
 /** What to throw where the file system refused to write `path`. */
 export function notWritten(path: string, cause: unknown): InputError {
   const { code, message } = cause as NodeJS.ErrnoException;
-  const full = code === 'ENOSPC' || code === 'EDQUOT';
-  return new InputError(full ? diskFull(path) : fileNotWritable(path, code ?? message), { cause });
+  const fault = isDiskFull(cause) ? diskFull(path) : fileNotWritable(path, code ?? message);
+  return new InputError(fault, { cause });
+}
+
+/** Whether the file system refused for want of space or quota. */
+export function isDiskFull(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC' || code === 'EDQUOT';
 }
 
 async function write(path: string, chunks: string | Uint8Array | readonly Uint8Array[]): Promise<void> {

@@ -47,7 +47,7 @@ export async function trainOn(data: string, output: string, epochs: number): Pro
   const settings = parseSettings({ flags, cwd: output });
   const dataset = given((await scanDataset(settings)).dataset);
   const split = given((await makeSplit(dataset, { ...settings, splitFile: undefined })).split);
-  const reader = openReader(dataset, { budgetBytes: 2 ** 26 });
+  const reader = openReader(dataset, { budgetBytes: 2 ** 26, folder: output });
   const parts = partsOf(dataset, split);
   const plan = makePlan(settings, await fingerprintOf(dataset, parts.train, reader, settings.seed));
   const engine = await createInProcessEngine({ threads: 1 });

@@ -71,7 +71,7 @@ export const training = {
     section: 'Training',
     type: orAuto(memory()),
     default: 'auto',
-    help: 'Memory for decoded images; beyond it they are read again from disk. auto is a quarter of the machine.',
+    help: 'Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of the machine.',
   },
 } as const satisfies Partial<SettingsTable>;
 

@@ -1,8 +1,29 @@
-// What reading a sample gives.
+// What reading a sample gives: all of it, or a part.
 import type { LabelMap, Raster } from '../../image/raster.ts';
 
 /** An image and its mask, pixel for pixel. */
 export interface LabelledImage {
   readonly image: Raster;
   readonly labels: LabelMap;
+}
+
+/** A rectangle of an image, in its pixels. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part of an image and its mask: pixel (x, y) of the whole is at (x - left, y - top) here. */
+export interface LabelledArea extends LabelledImage {
+  readonly left: number;
+  readonly top: number;
+  /** Size of the whole image. */
+  readonly whole: { readonly width: number; readonly height: number };
+}
+
+/** The whole image as a part of itself. */
+export function wholeArea({ image, labels }: LabelledImage): LabelledArea {
+  return { image, labels, left: 0, top: 0, whole: { width: image.width, height: image.height } };
 }

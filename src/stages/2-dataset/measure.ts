@@ -16,6 +16,7 @@ import { missingPixels } from '../../image/missing.ts';
 import { PIXEL_LIMIT } from '../../image/pixel-limit.ts';
 import type { BitDepth } from '../../image/raster.ts';
 import { ImageError } from '../../image/recognize.ts';
+import type { WeightLimit } from '../../shared/weight-limit.ts';
 import type { Pair } from './pair.ts';
 
 /** More different values than any set of classes has: counting stops, the mask is some other picture. */
@@ -48,14 +49,18 @@ export interface Measurement {
   readonly hidden: ReadonlyMap<number, number>;
 }
 
-/** Measures one pair; either file may be at fault, and both are reported. */
+/**
+ * Measures one pair; either file may be at fault, and both are reported.
+ * @param decoding by the bytes of the files that are decoded at once
+ */
 export async function measurePair(
   root: string,
   pair: Pair,
+  decoding: WeightLimit,
 ): Promise<{ measurement: Measurement | undefined; faults: readonly Fault[] }> {
   const [image, mask] = await Promise.all([
-    open(root, pair.image, async (bytes) => describeImage(await decodeImage(bytes))),
-    open(root, pair.mask, decodeMask),
+    open(root, pair.image, decoding, async (bytes) => describeImage(await decodeImage(bytes))),
+    open(root, pair.mask, decoding, decodeMask),
   ]);
   const faults = [image, mask].flatMap((opened) => ('fault' in opened ? [opened.fault] : []));
   if ('fault' in image || 'fault' in mask) return { measurement: undefined, faults };
@@ -132,6 +137,7 @@ type Opened<T> = { readonly content: T } | { readonly fault: Fault };
 async function open<T>(
   root: string,
   file: string,
+  decoding: WeightLimit,
   read: (bytes: Uint8Array) => Promise<T>,
 ): Promise<Opened<T>> {
   let bytes: Uint8Array;
@@ -144,7 +150,7 @@ async function open<T>(
     };
   }
   try {
-    return { content: await read(bytes) };
+    return { content: await decoding.run(bytes.length, () => read(bytes)) };
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
     const { problem } = error;

@@ -1,5 +1,5 @@
-// Reads samples' pixels on demand and keeps as many decoded ones in memory as a budget allows. It trusts the
-// audit: what it reads was readable when the data set was scanned.
+// Reads samples' pixels on demand, each decoded once: as many stay in memory as a budget allows, the others lie in a
+// file that parts are read from. It trusts the audit: what it reads was readable when the data set was scanned.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IGNORE } from '../../engine/engine.ts';
@@ -8,68 +8,99 @@ import { conform, decodeImage } from '../../image/decode.ts';
 import { decodeMask } from '../../image/mask.ts';
 import { missingPixels } from '../../image/missing.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
+import { WeightLimit } from '../../shared/weight-limit.ts';
 import type { Dataset, Sample } from './dataset.ts';
-import type { LabelledImage } from './labelled-image.ts';
+import { type Area, type LabelledArea, type LabelledImage, wholeArea } from './labelled-image.ts';
 import { nameValue, toLabels } from './labels.ts';
+import { PixelFile, type StoredSample } from './pixel-file.ts';
 
-export interface SampleReader {
+/** Disposing of it gives back what it takes on the disk. */
+export interface SampleReader extends AsyncDisposable {
   /**
    * The image with exactly the data set's channels and bit depth, and its labels at the same size: 255 where the image
    * has no value.
    */
   read(sample: Sample): Promise<LabelledImage>;
-  /** Bytes of decoded pixels kept at the moment, never more than the budget. */
+  /** The same of at least the pixels of `area`, which lies inside the image. */
+  readArea(sample: Sample, area: Area): Promise<LabelledArea>;
+  /** Bytes of decoded pixels kept in memory at the moment, never more than the budget. */
   readonly cachedBytes: number;
 }
 
-/** Opens the data set for reading. The least recently read sample leaves first when `budgetBytes` is used up. */
-export function openReader(dataset: Dataset, { budgetBytes }: { budgetBytes: number }): SampleReader {
-  const kept = new Map<string, LabelledImage>();
-  const underway = new Map<string, Promise<LabelledImage>>();
-  let cachedBytes = 0;
+export interface ReaderOptions {
+  /** For decoded pixels in memory. */
+  readonly budgetBytes: number;
+  /** Where the file for all other pixels is made, once there are any. */
+  readonly folder: string;
+}
 
-  function keep(id: string, pixels: LabelledImage): void {
-    const bytes = bytesOf(pixels);
-    if (bytes > budgetBytes) return;
-    for (const [oldest, value] of kept) {
-      if (cachedBytes + bytes <= budgetBytes) break;
-      kept.delete(oldest);
-      cachedBytes -= bytesOf(value);
-    }
-    kept.set(id, pixels);
-    cachedBytes += bytes;
+/** Pixels decoded at once: sixteen megapixels, and one image that has more. */
+const PIXELS_AT_ONCE = 2 ** 24;
+
+export function openReader(dataset: Dataset, options: ReaderOptions): SampleReader {
+  return new Reader(dataset, options);
+}
+
+class Reader implements SampleReader {
+  readonly #dataset: Dataset;
+  readonly #options: ReaderOptions;
+  readonly #limit = new WeightLimit(PIXELS_AT_ONCE);
+  readonly #kept = new Map<string, LabelledImage>();
+  readonly #stored = new Map<string, StoredSample>();
+  readonly #underway = new Map<string, Promise<LabelledImage>>();
+  #file: Promise<PixelFile> | undefined;
+  #cachedBytes = 0;
+
+  constructor(dataset: Dataset, options: ReaderOptions) {
+    this.#dataset = dataset;
+    this.#options = options;
   }
 
-  async function decodeAndKeep(sample: Sample): Promise<LabelledImage> {
+  get cachedBytes(): number {
+    return this.#cachedBytes;
+  }
+
+  async read(sample: Sample): Promise<LabelledImage> {
+    const { width, height } = sample;
+    return this.readArea(sample, { left: 0, top: 0, width, height });
+  }
+
+  async readArea(sample: Sample, area: Area): Promise<LabelledArea> {
+    const kept = this.#kept.get(sample.id);
+    if (kept !== undefined) return wholeArea(kept);
+    const stored = this.#stored.get(sample.id);
+    if (stored !== undefined && this.#file !== undefined) return (await this.#file).read(stored, area);
+    let underway = this.#underway.get(sample.id);
+    if (underway === undefined) {
+      const decode = () => this.#decodeAndKeep(sample);
+      underway = this.#limit.run(sample.width * sample.height, decode);
+      this.#underway.set(sample.id, underway);
+    }
+    return wholeArea(await underway);
+  }
+
+  /** What has a place keeps it: an epoch takes every sample once, so the one read last is the one wanted last. */
+  async #decodeAndKeep(sample: Sample): Promise<LabelledImage> {
     try {
-      const pixels = await decodeSample(dataset, sample);
-      keep(sample.id, pixels);
+      const pixels = await decodeSample(this.#dataset, sample);
+      const bytes = pixels.image.data.byteLength + pixels.labels.data.byteLength;
+      if (this.#cachedBytes + bytes <= this.#options.budgetBytes) {
+        this.#kept.set(sample.id, pixels);
+        this.#cachedBytes += bytes;
+        return pixels;
+      }
+      this.#file ??= PixelFile.create(this.#options.folder);
+      const stored = await (await this.#file).add(pixels);
+      if (stored !== undefined) this.#stored.set(sample.id, stored);
       return pixels;
     } finally {
-      underway.delete(sample.id);
+      this.#underway.delete(sample.id);
     }
   }
 
-  return {
-    get cachedBytes() {
-      return cachedBytes;
-    },
-    async read(sample) {
-      const found = kept.get(sample.id);
-      if (found !== undefined) {
-        // A Map iterates in order of insertion: inserting again makes this the most recent.
-        kept.delete(sample.id);
-        kept.set(sample.id, found);
-        return found;
-      }
-      let reading = underway.get(sample.id);
-      if (reading === undefined) {
-        reading = decodeAndKeep(sample);
-        underway.set(sample.id, reading);
-      }
-      return reading;
-    },
-  };
+  async [Symbol.asyncDispose](): Promise<void> {
+    await (await this.#file)?.close();
+  }
 }
 
 async function decodeSample(dataset: Dataset, sample: Sample): Promise<LabelledImage> {
@@ -114,8 +145,4 @@ async function decodeFile<T>(
 /** The audit has read it already, so whatever is wrong now is new. */
 function changed(file: string): Fault {
   return unreadableImage(file, 'has changed since it was checked', 'Leave the data alone during a run.');
-}
-
-function bytesOf({ image, labels }: LabelledImage): number {
-  return image.data.byteLength + labels.data.byteLength;
 }

@@ -13,6 +13,7 @@ import {
   noMasks,
 } from '../../errors.ts';
 import type { BitDepth } from '../../image/raster.ts';
+import { WeightLimit } from '../../shared/weight-limit.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats, auditLabels } from './audit.ts';
 import { readClasses } from './classes-file.ts';
@@ -24,8 +25,11 @@ import { layOut, layOutByGlobs } from './layout.ts';
 import { type Measurement, measurePair } from './measure.ts';
 import { type Pair, pairFiles } from './pair.ts';
 
-/** Files decoded at once: enough to keep decoding threads busy, few enough to keep memory small. */
+/** Pairs opened at once: enough to keep decoding threads busy, few enough to keep memory small. */
 const OPEN_AT_ONCE = 4;
+
+/** Of files decoded at once: a larger one is decoded alone, since its pixels take many times as much. */
+const DECODED_BYTES_AT_ONCE = 2 ** 25;
 
 export interface ScanResult {
   /** `undefined` when there is an error among the faults. */
@@ -116,10 +120,11 @@ async function measureAll(
 ): Promise<{ measurements: readonly Measurement[]; faults: readonly Fault[] }> {
   const results: Awaited<ReturnType<typeof measurePair>>[] = new Array(pairs.length);
   const queue = pairs.entries();
+  const decoding = new WeightLimit(DECODED_BYTES_AT_ONCE);
   const work = async () => {
     for (const [index, pair] of queue) {
       signal?.throwIfAborted();
-      results[index] = await measurePair(root, pair);
+      results[index] = await measurePair(root, pair, decoding);
     }
   };
   await Promise.all(Array.from({ length: OPEN_AT_ONCE }, work));

@@ -1,27 +1,24 @@
 // Cuts whole images into tiles for validation: no overlap, no augmentation, every pixel exactly once.
 import { normalizePlanes } from '../../image/normalize.ts';
 import type { Normalization } from '../../shared/normalization.ts';
-import type { LabelledImage } from './labelled-image.ts';
+import type { Area, LabelledArea } from './labelled-image.ts';
 import { copyView, viewAt } from './view.ts';
 
-/** A part of an image, in its pixels; at the right and bottom edge it may be smaller than a whole tile. */
-export interface TileRect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The tiles that cover an image once, row by row from the top left. */
+/** The tiles that cover an image once, row by row from the top left; the last of a row or column may be smaller. */
 export function tilesOf(
   width: number,
   height: number,
   tile: { readonly height: number; readonly width: number },
-): readonly TileRect[] {
-  const tiles: TileRect[] = [];
-  for (let y = 0; y < height; y += tile.height) {
-    for (let x = 0; x < width; x += tile.width) {
-      tiles.push({ x, y, width: Math.min(tile.width, width - x), height: Math.min(tile.height, height - y) });
+): readonly Area[] {
+  const tiles: Area[] = [];
+  for (let top = 0; top < height; top += tile.height) {
+    for (let left = 0; left < width; left += tile.width) {
+      tiles.push({
+        left,
+        top,
+        width: Math.min(tile.width, width - left),
+        height: Math.min(tile.height, height - top),
+      });
     }
   }
   return tiles;
@@ -32,8 +29,8 @@ export function tilesOf(
  * @returns images: C,H,W normalised; labels: H,W
  */
 export function cutTile(
-  input: LabelledImage,
-  { x, y }: TileRect,
+  input: LabelledArea,
+  { left, top }: Area,
   { height, width, normalization }: { height: number; width: number; normalization: Normalization },
 ): { images: Float32Array; labels: Uint8Array } {
   const size = { height, width };
@@ -41,7 +38,7 @@ export function cutTile(
     images: new Float32Array(input.image.channels * height * width),
     labels: new Uint8Array(height * width),
   };
-  copyView(input, viewAt(x, y, size), size, tile);
+  copyView(input, viewAt(left, top, size), size, tile);
   normalizePlanes(tile.images, height * width, normalization);
   return tile;
 }

@@ -3,7 +3,7 @@
 import { IGNORE } from '../../engine/engine.ts';
 import type { Random } from '../../shared/random.ts';
 import type { Augmentation } from './augmentation.ts';
-import type { LabelledImage } from './labelled-image.ts';
+import type { Area, LabelledArea } from './labelled-image.ts';
 
 /**
  * Patch pixel (x, y) shows the image at (centerX + xx * u + xy * v, centerY + yx * u + yy * v), where u and v
@@ -70,17 +70,31 @@ export function drawView(
   return { ...center, xx: flipX * c, xy: -flipX * s, yx: flipY * s, yy: flipY * c, exact };
 }
 
+/** The part of an image that a view of `size` shows or interpolates from. */
+export function seenBy(view: View, size: Size, image: Size): Area {
+  const reachX = (Math.abs(view.xx) * (size.width - 1) + Math.abs(view.xy) * (size.height - 1)) / 2;
+  const reachY = (Math.abs(view.yx) * (size.width - 1) + Math.abs(view.yy) * (size.height - 1)) / 2;
+  // One pixel for the right and lower neighbour, one for what rounding adds up to over a row.
+  const margin = view.exact ? 0 : 2;
+  const left = clamp(Math.floor(view.centerX - reachX) - margin, image.width - 1);
+  const top = clamp(Math.floor(view.centerY - reachY) - margin, image.height - 1);
+  const right = clamp(Math.ceil(view.centerX + reachX) + margin, image.width - 1);
+  const bottom = clamp(Math.ceil(view.centerY + reachY) + margin, image.height - 1);
+  return { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
+
 /** Copies an exact view; beyond the image its edge is repeated and the label is 255. */
-export function copyView({ image, labels }: LabelledImage, view: View, size: Size, patch: RawPatch): void {
-  const { width, height, channels, data } = image;
+export function copyView(area: LabelledArea, view: View, size: Size, patch: RawPatch): void {
+  const { image, labels, left, top, whole } = area;
+  const { width: rowLength, channels, data } = image;
   const pixels = size.height * size.width;
-  const step = view.yx * width + view.xx;
+  const step = view.yx * rowLength + view.xx;
   for (let y = 0; y < size.height; y++) {
     const row = y * size.width;
     const [startX, startY] = sourceOf(view, size, 0, y);
     const [endX, endY] = sourceOf(view, size, size.width - 1, y);
-    if (isInside(startX, startY, image) && isInside(endX, endY, image)) {
-      const start = startY * width + startX;
+    if (isInside(startX, startY, whole) && isInside(endX, endY, whole)) {
+      const start = (startY - top) * rowLength + startX - left;
       for (let x = 0; x < size.width; x++) patch.labels[row + x] = labels.data[start + x * step];
       for (let c = 0; c < channels; c++) {
         let from = start * channels + c;
@@ -91,39 +105,38 @@ export function copyView({ image, labels }: LabelledImage, view: View, size: Siz
     }
     for (let x = 0; x < size.width; x++) {
       const [sourceX, sourceY] = sourceOf(view, size, x, y);
-      const nearest = clamp(sourceY, height - 1) * width + clamp(sourceX, width - 1);
-      patch.labels[row + x] = isInside(sourceX, sourceY, image) ? labels.data[nearest] : IGNORE;
+      const nearestX = clamp(sourceX, whole.width - 1) - left;
+      const nearestY = clamp(sourceY, whole.height - 1) - top;
+      const nearest = nearestY * rowLength + nearestX;
+      patch.labels[row + x] = isInside(sourceX, sourceY, whole) ? labels.data[nearest] : IGNORE;
       for (let c = 0; c < channels; c++) patch.images[c * pixels + row + x] = data[nearest * channels + c];
     }
   }
 }
 
 /** Resamples any view: the image bilinearly, the labels by the nearest pixel; beyond the image as `copyView`. */
-export function resampleView(
-  { image, labels }: LabelledImage,
-  view: View,
-  size: Size,
-  patch: RawPatch,
-): void {
-  const { width, height, channels, data } = image;
+export function resampleView(area: LabelledArea, view: View, size: Size, patch: RawPatch): void {
+  const { image, labels, left, top, whole } = area;
+  const { width: rowLength, channels, data } = image;
+  const [lastX, lastY] = [whole.width - 1, whole.height - 1];
   const pixels = size.height * size.width;
   for (let y = 0, i = 0; y < size.height; y++) {
     let [sourceX, sourceY] = sourceOf(view, size, 0, y);
     for (let x = 0; x < size.width; x++, i++, sourceX += view.xx, sourceY += view.yx) {
       const nearestX = Math.round(sourceX);
       const nearestY = Math.round(sourceY);
-      const inside = isInside(nearestX, nearestY, image);
-      patch.labels[i] = inside ? labels.data[nearestY * width + nearestX] : IGNORE;
+      const inside = isInside(nearestX, nearestY, whole);
+      patch.labels[i] = inside ? labels.data[(nearestY - top) * rowLength + nearestX - left] : IGNORE;
 
-      const insideX = clamp(sourceX, width - 1);
-      const insideY = clamp(sourceY, height - 1);
-      const left = Math.floor(insideX);
-      const top = Math.floor(insideY);
-      const fx = insideX - left;
-      const fy = insideY - top;
-      const upper = (top * width + left) * channels;
-      const right = left + 1 < width ? channels : 0;
-      const lower = upper + (top + 1 < height ? width * channels : 0);
+      const insideX = clamp(sourceX, lastX);
+      const insideY = clamp(sourceY, lastY);
+      const cellX = Math.floor(insideX);
+      const cellY = Math.floor(insideY);
+      const fx = insideX - cellX;
+      const fy = insideY - cellY;
+      const upper = ((cellY - top) * rowLength + cellX - left) * channels;
+      const right = cellX < lastX ? channels : 0;
+      const lower = upper + (cellY < lastY ? rowLength * channels : 0);
       for (let c = 0; c < channels; c++) {
         const above = data[upper + c] + fx * (data[upper + right + c] - data[upper + c]);
         const below = data[lower + c] + fx * (data[lower + right + c] - data[lower + c]);

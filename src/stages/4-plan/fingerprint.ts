@@ -44,7 +44,7 @@ const SAMPLED_PIXELS_PER_IMAGE = 16_384;
 export async function fingerprintOf(
   dataset: Dataset,
   train: readonly Sample[],
-  reader: SampleReader,
+  reader: Pick<SampleReader, 'read'>,
   seed: number,
 ): Promise<Fingerprint> {
   const chosen = Random.for(seed, 'fingerprint').shuffle(train).slice(0, SAMPLED_IMAGES);

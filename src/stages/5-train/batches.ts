@@ -4,16 +4,17 @@ import type { Batch } from '../../engine/engine.ts';
 import { IGNORE } from '../../engine/engine.ts';
 import { Random } from '../../shared/random.ts';
 import type { Timings } from '../../shared/timings.ts';
-import { samplePatch } from '../2-dataset/augment.ts';
+import { cutPatch } from '../2-dataset/augment.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
 import { cutTile, tilesOf } from '../2-dataset/tile.ts';
+import { drawView, seenBy } from '../2-dataset/view.ts';
 import type { Plan } from '../4-plan/plan.ts';
 
 interface BatchSource {
   readonly plan: Plan;
   readonly samples: readonly Sample[];
-  readonly reader: SampleReader;
+  readonly reader: Pick<SampleReader, 'readArea'>;
 }
 
 /** Where `load` and `augment` are summed up. */
@@ -50,8 +51,10 @@ export async function* trainingBatches(source: TimedBatchSource, epoch: number):
       const random = Random.for(plan.seed, 'patch', epoch, sample.id, number, step);
       const { patch, normalization, augmentation } = plan;
       const options = { ...patch, normalization, augmentation, random };
-      const read = await timings.measure('load', () => reader.read(sample));
-      pieces.push(timings.measureSync('augment', () => samplePatch(read, options)));
+      const view = drawView(sample, patch, augmentation, random);
+      const area = seenBy(view, patch, sample);
+      const read = await timings.measure('load', () => reader.readArea(sample, area));
+      pieces.push(timings.measureSync('augment', () => cutPatch(read, view, options)));
     }
     yield assemble(pieces, plan.patch);
   }
@@ -68,8 +71,8 @@ export async function* validationBatches({ plan, samples, reader }: BatchSource)
   const size = tileBatchSize(plan);
   let pieces: Piece[] = [];
   for (const sample of samples) {
-    const input = await reader.read(sample);
     for (const tile of tilesOf(sample.width, sample.height, plan.tile)) {
+      const input = await reader.readArea(sample, tile);
       pieces.push(cutTile(input, tile, { ...plan.tile, normalization: plan.normalization }));
       if (pieces.length < size) continue;
       yield assemble(pieces, plan.tile);

@@ -17,7 +17,7 @@ import { type Cut, type PassResult, runPass } from './pass.ts';
 export interface TrainingInput {
   readonly plan: Plan;
   readonly engine: Engine;
-  readonly reader: SampleReader;
+  readonly reader: Pick<SampleReader, 'readArea'>;
   readonly train: readonly Sample[];
   readonly validation: readonly Sample[];
   /** Where checkpoints go. */

@@ -5,9 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodePng } from '../../../src/image/encode.ts';
 import { Random } from '../../../src/shared/random.ts';
-import { samplePatch } from '../../../src/stages/2-dataset/augment.ts';
+import { cutPatch, type PatchOptions } from '../../../src/stages/2-dataset/augment.ts';
 import { type Augmentation, defaultAugmentation } from '../../../src/stages/2-dataset/augmentation.ts';
-import type { LabelledImage } from '../../../src/stages/2-dataset/labelled-image.ts';
+import { type LabelledImage, wholeArea } from '../../../src/stages/2-dataset/labelled-image.ts';
+import { drawView, seenBy } from '../../../src/stages/2-dataset/view.ts';
+import { crop } from './crop.ts';
 
 const IGNORE = 255;
 
@@ -69,6 +71,12 @@ function draw(
   return samplePatch(input, { ...size, normalization: asTheyAre(channels), augmentation, random });
 }
 
+/** As training does it: a view is drawn, what it shows is read, and that alone is cut. */
+function samplePatch(input: LabelledImage, options: PatchOptions) {
+  const view = drawView(input.image, options, options.augmentation, options.random);
+  return cutPatch(crop(input, seenBy(view, options, input.image)), view, options);
+}
+
 const sizes = fc.record({
   width: fc.integer({ min: 1, max: 12 }),
   height: fc.integer({ min: 1, max: 12 }),
@@ -97,6 +105,21 @@ describe('samplePatch', () => {
           Math.min(width, patchWidth) * Math.min(height, patchHeight),
         );
       }),
+    );
+  });
+
+  test('from the part that the view shows it is bit for bit what it is from the whole image', () => {
+    fc.assert(
+      fc.property(sizes, ({ width, height, patchWidth, patchHeight, channels, seed }) => {
+        const input = numbered(width, height, channels);
+        const size = { width: patchWidth, height: patchHeight };
+        const random = new Random(seed);
+        const view = drawView(input.image, size, everything, random);
+        const options = { ...size, normalization: asTheyAre(channels), augmentation: undefined, random };
+        const fromPart = cutPatch(crop(input, seenBy(view, size, input.image)), view, options);
+        expect(fromPart).toEqual(cutPatch(wholeArea(input), view, options));
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { encodePng } from '../../../src/image/encode.ts';
+import { WeightLimit } from '../../../src/shared/weight-limit.ts';
 import { measurePair, VALUE_LIMIT } from '../../../src/stages/2-dataset/measure.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { color, type Files, floats, grey, grey16, palette, writeFiles } from './data-folder.ts';
@@ -12,7 +13,7 @@ const pair = { image: 'a.png', mask: 'm.png', part: undefined };
 async function measure(files: Files) {
   await using folder = await temporaryFolder();
   await writeFiles(folder.path, files);
-  return measurePair(folder.path, pair);
+  return measurePair(folder.path, pair, new WeightLimit(1));
 }
 
 describe('measurePair', () => {
@@ -75,7 +76,7 @@ describe('measurePair', () => {
     );
     await writeFile(join(folder.path, 'm.png'), await encodePng({ ...size, channels: 3, data }));
     await writeFile(join(folder.path, 'a.png'), await encodePng({ ...size, channels: 3, data }));
-    const { measurement } = await measurePair(folder.path, pair);
+    const { measurement } = await measurePair(folder.path, pair, new WeightLimit(1));
     expect(measurement?.mask.counts.size).toBe(VALUE_LIMIT);
   });
 

@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { encodePng } from '../../../src/image/encode.ts';
 import type { Dataset } from '../../../src/stages/2-dataset/dataset.ts';
-import { openReader } from '../../../src/stages/2-dataset/reader.ts';
+import { openReader, type SampleReader } from '../../../src/stages/2-dataset/reader.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { crop } from './crop.ts';
 import { color, type Files, floats, grey, grey16, scanFiles } from './data-folder.ts';
 
 /** 4x4 pixels, 8-bit grey, and their labels. */
@@ -24,11 +25,16 @@ async function scanned(path: string, more: Files = {}): Promise<Dataset> {
   return (await scanFiles(path, { ...files, ...more })).dataset!;
 }
 
+/** With the folder of its file beside the data. */
+function openIn({ path }: { path: string }, dataset: Dataset, budgetBytes: number): SampleReader {
+  return openReader(dataset, { budgetBytes, folder: join(path, 'output') });
+}
+
 describe('openReader', () => {
   test('gives the pixels and the labels', async () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path);
-    const { image, labels } = await openReader(dataset, { budgetBytes: 1e6 }).read(dataset.samples[2]);
+    const { image, labels } = await openIn(folder, dataset, 1e6).read(dataset.samples[2]);
     expect(image).toMatchObject({ width: 4, height: 4, channels: 1 });
     expect([...image.data.subarray(0, 4)]).toEqual([2, 52, 2, 52]);
     expect([...labels.data.subarray(0, 4)]).toEqual([0, 1, 0, 1]);
@@ -40,7 +46,7 @@ describe('openReader', () => {
       'images/1.png': color([0x010203]),
       'images/2.png': grey16([700]),
     });
-    const reader = openReader(dataset, { budgetBytes: 1e6 });
+    const reader = openIn(folder, dataset, 1e6);
     const pixels = await Promise.all(dataset.samples.slice(0, 3).map((sample) => reader.read(sample)));
     expect(pixels.map(({ image }) => [image.channels, image.data.length])).toEqual([
       [3, 48],
@@ -59,7 +65,7 @@ describe('openReader', () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path, { 'images/1.png': floats([Number.NaN, 0.5]) });
     expect(dataset.samples[1].classPixels, 'of 16 pixels, half are seen').toEqual([0, 8]);
-    const { image, labels } = await openReader(dataset, { budgetBytes: 1e6 }).read(dataset.samples[1]);
+    const { image, labels } = await openIn(folder, dataset, 1e6).read(dataset.samples[1]);
     expect([...image.data.subarray(0, 4)]).toEqual([Number.NaN, 0.5, Number.NaN, 0.5]);
     expect([...labels.data.subarray(0, 4)]).toEqual([255, 1, 255, 1]);
   });
@@ -67,35 +73,46 @@ describe('openReader', () => {
   test('keeps what it read: the file may be gone', async () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path);
-    const reader = openReader(dataset, { budgetBytes: BYTES_A_SAMPLE });
+    const reader = openIn(folder, dataset, BYTES_A_SAMPLE);
     const first = await reader.read(dataset.samples[0]);
     await writeFile(join(folder.path, 'images/0.png'), 'gone');
-    expect(await reader.read(dataset.samples[0])).toBe(first);
+    expect((await reader.read(dataset.samples[0])).image.data).toBe(first.image.data);
   });
 
-  test('the least recently read leaves first', async () => {
+  test('what memory has no room for is decoded once all the same, and read from a file without a name', async () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path);
-    const reader = openReader(dataset, { budgetBytes: 2 * BYTES_A_SAMPLE });
-    const [a, b, c] = dataset.samples;
-    const first = await reader.read(a);
-    const second = await reader.read(b);
+    await using reader = openIn(folder, dataset, BYTES_A_SAMPLE);
+    const [a, b] = dataset.samples;
     await reader.read(a);
-    await reader.read(c);
-    expect(await reader.read(a), 'read again in between, so kept').toBe(first);
-    expect(await reader.read(b), 'dropped and decoded anew').not.toBe(second);
+    const second = await reader.read(b);
+    await writeFile(join(folder.path, 'images/1.png'), 'gone');
+    expect(await reader.read(b)).toEqual(second);
+    expect(await reader.readArea(b, { left: 1, top: 2, width: 2, height: 2 })).toEqual(
+      crop(second, { left: 1, top: 2, width: 2, height: 2 }),
+    );
+    expect(await readdir(join(folder.path, 'output')), 'gone with the process').toEqual([]);
+  });
+
+  test('without need of it there is no file', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    await using reader = openIn(folder, dataset, SAMPLES * BYTES_A_SAMPLE);
+    for (const sample of dataset.samples) await reader.read(sample);
+    await expect(readdir(join(folder.path, 'output'))).rejects.toThrow('ENOENT');
   });
 
   test('reads at once of one sample share one decoding', async () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path);
-    const reader = openReader(dataset, { budgetBytes: 0 });
+    const reader = openIn(folder, dataset, 0);
     const [one, other] = await Promise.all([
       reader.read(dataset.samples[0]),
       reader.read(dataset.samples[0]),
     ]);
-    expect(other).toBe(one);
-    expect(await reader.read(dataset.samples[0]), 'nothing is kept without a budget').not.toBe(one);
+    expect(other.image.data).toBe(one.image.data);
+    const again = await reader.read(dataset.samples[0]);
+    expect(again.image.data, 'nothing stays in memory without a budget').not.toBe(one.image.data);
   });
 
   test('never keeps more than the budget, whatever is read in which order', async () => {
@@ -108,7 +125,7 @@ describe('openReader', () => {
         fc.integer({ min: 0, max: 8 * BYTES_A_SAMPLE }),
         fc.boolean(),
         async (order, budgetBytes, atOnce) => {
-          const reader = openReader(dataset, { budgetBytes });
+          const reader = openIn(folder, dataset, budgetBytes);
           const read = async (index: number) => {
             const { image } = await reader.read(dataset.samples[index]);
             expect(image.data[0]).toBe(index);
@@ -134,7 +151,7 @@ describe('openReader', () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path);
     await writeFile(join(folder.path, path), await content);
-    const reader = openReader(dataset, { budgetBytes: 1e6 });
+    const reader = openIn(folder, dataset, 1e6);
     for (let attempt = 0; attempt < 2; attempt++) {
       const failure = await reader.read(dataset.samples[0]).catch((error: unknown) => error);
       expect(failure, reason).toBeInstanceOf(InputError);

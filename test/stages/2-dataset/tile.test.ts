@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { wholeArea } from '../../../src/stages/2-dataset/labelled-image.ts';
 import { cutTile, tilesOf } from '../../../src/stages/2-dataset/tile.ts';
+import { crop } from './crop.ts';
 
 const size = fc.integer({ min: 1, max: 17 });
 const normalization = { channels: [{ low: 0, high: 1e9, offset: 1, scale: 2 }] };
@@ -17,10 +19,10 @@ describe('tiles', () => {
       fc.property(size, size, size, size, (width, height, tileWidth, tileHeight) => {
         const seen = new Uint8Array(width * height);
         for (const tile of tilesOf(width, height, { width: tileWidth, height: tileHeight })) {
-          for (let y = tile.y; y < tile.y + tile.height; y++) {
-            for (let x = tile.x; x < tile.x + tile.width; x++) seen[y * width + x]++;
+          for (let y = tile.top; y < tile.top + tile.height; y++) {
+            for (let x = tile.left; x < tile.left + tile.width; x++) seen[y * width + x]++;
           }
-          expect(tile.x + tile.width).toBeLessThanOrEqual(width);
+          expect(tile.left + tile.width).toBeLessThanOrEqual(width);
         }
         expect(seen.every((count) => count === 1)).toBe(true);
       }),
@@ -34,7 +36,7 @@ describe('tiles', () => {
         const shape = { width: tileWidth, height: tileHeight };
         const counts = [0, 0, 0, 0, 0];
         for (const rect of tilesOf(width, height, shape)) {
-          const { images, labels } = cutTile(input, rect, { ...shape, normalization });
+          const { images, labels } = cutTile(crop(input, rect), rect, { ...shape, normalization });
           for (const [i, label] of labels.entries()) {
             if (label === 255) continue;
             counts[label]++;
@@ -51,8 +53,8 @@ describe('tiles', () => {
 
   test('beyond the image its edge is repeated', () => {
     const tile = cutTile(
-      numbered(2, 1),
-      { x: 0, y: 0, width: 2, height: 1 },
+      wholeArea(numbered(2, 1)),
+      { left: 0, top: 0, width: 2, height: 1 },
       { width: 3, height: 2, normalization },
     );
     expect([...tile.images]).toEqual([-2, 0, 0, -2, 0, 0]);

@@ -22,7 +22,7 @@ function sample(id: string, change: Partial<Sample> = {}): Sample {
 }
 
 const DATASET = { channels: 1, bitDepth: 16, classes: [{}, {}] } as unknown as Dataset;
-const READER = { read: async ({ id }: Sample) => exposure(id), cachedBytes: 0 };
+const READER = { read: async ({ id }: Sample) => exposure(id) };
 
 describe('the fingerprint', () => {
   it('finds the background, its noise and the range of the values', async () => {
@@ -77,7 +77,6 @@ describe('the fingerprint', () => {
         read.push(id);
         return exposure('a');
       },
-      cachedBytes: 0,
     };
     const samples = Array.from({ length: 100 }, (_, i) => sample(String(i)));
     await fingerprintOf(DATASET, samples, reader, 1);

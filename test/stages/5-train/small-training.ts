@@ -4,7 +4,7 @@ import { createReferenceEngine } from '../../../src/engine/reference/reference.t
 import { unet } from '../../../src/network/unet.ts';
 import { Random } from '../../../src/shared/random.ts';
 import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
-import type { LabelledImage } from '../../../src/stages/2-dataset/labelled-image.ts';
+import { type LabelledImage, wholeArea } from '../../../src/stages/2-dataset/labelled-image.ts';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
 import type { TrainingEvent, TrainingOutcome } from '../../../src/stages/5-train/events.ts';
 import { type TrainingInput, train } from '../../../src/stages/5-train/train.ts';
@@ -59,7 +59,7 @@ export function smallTraining(folder: string, change: Partial<TrainingInput> = {
   return {
     plan: smallPlan(),
     engine: createReferenceEngine(),
-    reader: { read: async (sample) => picture(sample), cachedBytes: 0 },
+    reader: { readArea: async (sample) => wholeArea(picture(sample)) },
     train: samples('train', 6),
     validation: samples('validation', 3),
     folder,
