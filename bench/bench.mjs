@@ -15,6 +15,7 @@ await build({
     main: 'bench/main.ts',
     step: 'bench/ours/step.ts',
     quality: 'bench/ours/quality.ts',
+    scale: 'bench/ours/scale.ts',
     'onnx-worker': 'src/engine/onnx/worker.ts',
   },
   outdir,
