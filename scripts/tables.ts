@@ -1,6 +1,6 @@
 // The tables that README.md and action.yml show, made from the tables of commands, settings and outputs.
 // tables.mjs writes them; a test compares them with what is there.
-import { COMMAND_TABLE, usageOf } from '../src/cli/command-table.ts';
+import { COMMAND_TABLE, type Command, usageOf } from '../src/cli/command-table.ts';
 import { ACTION_INPUTS } from '../src/stages/1-config/action-inputs.ts';
 import { describeDefault, SETTINGS, type Setting } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
@@ -8,13 +8,14 @@ import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
 /** A generated part of a file, between two marker lines that hold its name. */
 export interface Block {
   readonly file: 'README.md' | 'action.yml';
-  readonly name: 'commands' | 'settings' | 'inputs' | 'outputs';
+  readonly name: 'commands' | 'predict' | 'settings' | 'inputs' | 'outputs';
   readonly content: string;
 }
 
 export function blocks(): readonly Block[] {
   return [
     { file: 'README.md', name: 'commands', content: commandsTable() },
+    { file: 'README.md', name: 'predict', content: optionsTable('predict') },
     { file: 'README.md', name: 'settings', content: settingsTable() },
     { file: 'README.md', name: 'outputs', content: outputsTable() },
     { file: 'action.yml', name: 'inputs', content: inputsYaml() },
@@ -37,6 +38,15 @@ function commandsTable(): string {
     row(`\`${usageOf(name).replace(/^best-epoch /, '')}\``, help),
   );
   return `\n${[row('command', 'what it does'), row('---', '---'), ...rows].join('\n')}\n\n`;
+}
+
+function optionsTable(command: Command): string {
+  const { options } = COMMAND_TABLE.find(({ name }) => name === command)!;
+  const rows = options.map((option) =>
+    row(`\`${option.name}\``, option.type.label, defaultCell(option), option.help),
+  );
+  const header = [row('option', 'type', 'default', 'meaning'), row('---', '---', '---', '---')];
+  return `\n${[...header, ...rows].join('\n')}\n\n`;
 }
 
 function settingsTable(): string {
@@ -94,7 +104,7 @@ function outputsYaml(): string {
   return `outputs:\n${lines.join('\n')}\n`;
 }
 
-function defaultCell(setting: Setting<unknown>): string {
+function defaultCell(setting: Pick<Setting<unknown>, 'default' | 'unset'>): string {
   return setting.default === undefined ? describeDefault(setting) : `\`${setting.default}\``;
 }
 

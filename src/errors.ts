@@ -12,3 +12,4 @@ export * from './errors/publishing.ts';
 export * from './errors/settings.ts';
 export * from './errors/split.ts';
 export * from './errors/training.ts';
+export * from './errors/using-models.ts';

@@ -1,6 +1,7 @@
 // The one table of commands: how each is called, what it does and the flags of its own. Parsing, the help text and
 // README.md's tables come from it; what a command does is in commands.ts and beside it.
 import type { Option } from '../stages/1-config/options.ts';
+import { PREDICT_OPTIONS } from '../stages/1-config/predict-options.ts';
 import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
 
 export interface CommandRow {
@@ -19,6 +20,12 @@ export const COMMAND_TABLE = [
     'check',
     '--data FOLDER [settings]',
     'audit and split only: everything that is wrong with the data, at once',
+  ),
+  row(
+    'predict',
+    '--model FILE INPUT... [--output FOLDER] [options]',
+    'segment images with a trained model: masks, overlays, tables; INPUT is a file, a folder or a pattern',
+    Object.values(PREDICT_OPTIONS),
   ),
   row(
     'sample',

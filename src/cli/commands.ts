@@ -14,10 +14,9 @@ import { parseOptions } from '../stages/1-config/options.ts';
 import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Arguments } from './arguments.ts';
-import type { Cancellation } from './cancellation.ts';
 import { COMMANDS, usageOf } from './command-table.ts';
 import { commandHelp, helpText } from './help.ts';
-import { cancellationOf, loadRun, packageVersion, provide, publisherOf, type Session } from './session.ts';
+import { cancellable, loadRun, packageVersion, provide, publisherOf, type Session } from './session.ts';
 
 /** Trains; 1 when a gate failed, 130 or 143 when cancelled. */
 export async function trainCommand(given: Arguments, session: Session): Promise<number> {
@@ -123,20 +122,6 @@ async function train(
       session.stderr.write('Stopped before the first epoch was done: there is no model.\n');
     return signal.aborted ? exitCode() : Number(gateFailed);
   });
-}
-
-/** Runs `work` until it ends or a signal ends it: then the exit code is the signal's. */
-async function cancellable(
-  session: Session,
-  work: (cancellation: Cancellation) => Promise<number>,
-): Promise<number> {
-  using cancellation = cancellationOf(session);
-  try {
-    return await work(cancellation);
-  } catch (error) {
-    if (cancellation.signal.aborted && (error as Error).name === 'AbortError') return cancellation.exitCode();
-    throw error;
-  }
 }
 
 /** The settings, or everything that is wrong with the arguments at once. */

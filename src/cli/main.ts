@@ -11,6 +11,7 @@ import {
   versionCommand,
 } from './commands.ts';
 import { helpText } from './help.ts';
+import { predictCommand } from './predict-command.ts';
 import type { Session } from './session.ts';
 
 /** 0 done, 1 a gate failed, 2 bad input or settings, 3 internal error, 130 or 143 cancelled. */
@@ -36,6 +37,8 @@ async function runCommand(session: Session): Promise<number> {
       return trainCommand(given, session);
     case 'check':
       return checkCommand(given, session);
+    case 'predict':
+      return predictCommand(given, session);
     case 'sample':
       return sampleCommand(given, session);
     case 'demo':

@@ -49,10 +49,25 @@ export function publisherOf({ stdout, stderr, clock }: Session): Publisher {
   });
 }
 
+/** Runs `work` until it ends or a signal ends it: then the exit code is the signal's. */
+export async function cancellable(
+  session: Session,
+  work: (cancellation: Cancellation) => Promise<number>,
+  stopping = 'Stopping; the best model so far is kept.',
+): Promise<number> {
+  using cancellation = cancellationOf(session, stopping);
+  try {
+    return await work(cancellation);
+  } catch (error) {
+    if (cancellation.signal.aborted && (error as Error).name === 'AbortError') return cancellation.exitCode();
+    throw error;
+  }
+}
+
 /** From here on SIGINT and SIGTERM end the run, not the process. */
-export function cancellationOf({ signals, stderr }: Session): Cancellation {
+function cancellationOf({ signals, stderr }: Session, stopping: string): Cancellation {
   return listenForCancellation(signals, () => {
-    stderr.write('\nStopping; the best model so far is kept. Once more stops at once.\n');
+    stderr.write(`\n${stopping} Once more stops at once.\n`);
   });
 }
 
@@ -68,12 +83,22 @@ export async function provide(
   if (engine === 'tensorflow') await provideTensorflow(options);
 }
 
-/** Loads what needs the native packages, after making sure that they are there. */
+/** Loads run.ts, after making sure that the native packages and the engine's own are there. */
 export async function loadRun(
   session: Session,
   signal: AbortSignal,
   engine: Settings['engine'] = 'auto',
 ): Promise<typeof import('../run.ts')> {
+  return loadDoor(session, signal, () => import('../run.ts'), engine);
+}
+
+/** The same for a door of its own. */
+export async function loadDoor<T>(
+  session: Session,
+  signal: AbortSignal,
+  load: () => Promise<T>,
+  engine: Settings['engine'] = 'auto',
+): Promise<T> {
   await provide(session, signal, engine);
-  return loadWithRuntimePackages(session.root, () => import('../run.ts'));
+  return loadWithRuntimePackages(session.root, load);
 }

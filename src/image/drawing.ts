@@ -1,12 +1,13 @@
-// Turns an SVG drawing into a PNG picture.
+// Turns SVG drawings into PNG pictures, and draws over pictures.
 import sharp from 'sharp';
+import type { Raster } from './raster.ts';
 
 /**
  * At twice the drawing's size, for screens of high density. Text takes the machine's fonts; where there are none
  * every character would be an empty box, so the text is left out.
  */
 export async function svgToPng(svg: string, render: (svg: string) => Promise<Buffer> = rasterize) {
-  return render((await hasFonts(render)) ? svg : svg.replace(/<text[\s\S]*?<\/text>/g, ''));
+  return render((await hasFonts(render)) ? svg : withoutText(svg));
 }
 
 function rasterize(svg: string): Promise<Buffer> {
@@ -25,4 +26,36 @@ async function hasFonts(render: (svg: string) => Promise<Buffer>): Promise<boole
     ),
   );
   return !i.equals(w);
+}
+
+/** An 8-bit colour picture with SVG elements drawn over it, as PNG; without their text where there are no fonts. */
+export async function annotated(picture: Raster, elements: string): Promise<Buffer> {
+  const { width, height } = picture;
+  const drawing = (await hasFonts(rasterize)) ? elements : withoutText(elements);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawing}</svg>`;
+  const image = sharp(picture.data, { raw: { width, height, channels: 3 } });
+  return image
+    .composite([{ input: Buffer.from(svg) }])
+    .png()
+    .toBuffer();
+}
+
+/** An 8-bit colour picture at another size: its longer edge is `edge`. Enlarged pixels stay squares. */
+export async function scaled({ width, height, data }: Raster, edge: number): Promise<Raster> {
+  const factor = edge / Math.max(width, height);
+  const size = {
+    width: Math.max(1, Math.round(width * factor)),
+    height: Math.max(1, Math.round(height * factor)),
+  };
+  const image = sharp(data, { raw: { width, height, channels: 3 } });
+  const kernel = factor >= 1 ? 'nearest' : 'mitchell';
+  const pixels = await image
+    .resize({ ...size, fit: 'fill', kernel })
+    .raw()
+    .toBuffer();
+  return { ...size, channels: 3, data: new Uint8Array(pixels) };
+}
+
+function withoutText(svg: string): string {
+  return svg.replace(/<text[\s\S]*?<\/text>/g, '');
 }

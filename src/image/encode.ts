@@ -18,9 +18,7 @@ export function encodeMask(
   transparent: readonly number[] = [],
 ): Buffer {
   const { width, height, data } = labels;
-  const palette = Buffer.alloc((data.includes(IGNORED) ? 256 : Math.max(1, colors.length)) * 3);
-  for (const [index, color] of colors.entries()) palette.set(color, index * 3);
-  if (palette.length === 256 * 3) palette.set(VOID_COLOR, IGNORED * 3);
+  const palette = paletteOf(colors, data.includes(IGNORED));
 
   const alpha = Buffer.alloc(Math.max(-1, ...transparent) + 1, 255);
   for (const index of transparent) alpha[index] = 0;
@@ -41,6 +39,14 @@ export function encodeMask(
   ]);
 }
 
+/** The content of PLTE; with `ignored` it reaches to 255, in PASCAL VOC's colour. */
+export function paletteOf(colors: readonly (readonly [number, number, number])[], ignored = false): Buffer {
+  const palette = Buffer.alloc((ignored ? 256 : Math.max(1, colors.length)) * 3);
+  for (const [index, color] of colors.entries()) palette.set(color, index * 3);
+  if (ignored) palette.set(VOID_COLOR, IGNORED * 3);
+  return palette;
+}
+
 /** A picture of 1 (grey) or 3 (colour) channels at 8 or 16 bits, as PNG. */
 export async function encodePng({ width, height, channels, data }: Raster): Promise<Buffer> {
   if (channels !== 1 && channels !== 3) throw new Error(`a PNG has 1 or 3 channels here, not ${channels}`);
@@ -50,7 +56,8 @@ export async function encodePng({ width, height, channels, data }: Raster): Prom
   return sharp(data, { raw: { width, height, channels } }).toColourspace(space).png().toBuffer();
 }
 
-function chunk(type: string, content: Buffer): Buffer {
+/** A PNG chunk with its length and checksum. */
+export function chunk(type: string, content: Buffer): Buffer {
   const framed = Buffer.alloc(12 + content.length);
   framed.writeUInt32BE(content.length, 0);
   framed.write(type, 4, 'latin1');

@@ -42,6 +42,11 @@ function scalar<T>(label: string, expected: string, read: (text: string, folder:
 
 const right = <T>(value: T): Parsed<T> => ({ ok: true, value });
 
+/** Any text. */
+export function text(label: string, expected: string): SettingType<string> {
+  return scalar(label, expected, (given) => right(given));
+}
+
 /** A file or folder; relative ones count from `folder`. */
 export function path(): SettingType<string> {
   return scalar('path', 'a path', (text, folder) => right(resolve(folder, text)));

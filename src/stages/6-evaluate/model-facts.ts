@@ -28,6 +28,7 @@ export function modelFacts({ dataset, plan, dataHash, bestEpoch, version }: Mode
     'bit-depth': dataset.bitDepth,
     normalization: plan.normalization,
     tile: plan.tile,
+    stride: plan.network.stride,
     network: plan.network.title,
     'data-hash': dataHash,
     'best-epoch': bestEpoch,

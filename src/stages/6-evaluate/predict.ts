@@ -90,8 +90,53 @@ function planes(
   return result;
 }
 
+/** Probabilities of a batch of one averaged over its mirrorings: none, left-right, up-down, both. */
+export async function mirrored(
+  model: Predictor,
+  raw: Float32Array,
+  shape: PredictorShape,
+  classes: number,
+): Promise<Float32Array> {
+  const sum = new Float32Array(classes * shape.height * shape.width);
+  for (const [acrossX, acrossY] of MIRRORINGS) {
+    const probabilities = mirror(
+      await model.predict(mirror(raw, shape, acrossX, acrossY), shape),
+      shape,
+      acrossX,
+      acrossY,
+    );
+    for (let i = 0; i < sum.length; i++) sum[i] += probabilities[i] / MIRRORINGS.length;
+  }
+  return sum;
+}
+
+const MIRRORINGS = [
+  [false, false],
+  [true, false],
+  [false, true],
+  [true, true],
+] as const;
+
+/** Planes with their columns, their rows or both in reverse. */
+function mirror(
+  planes: Float32Array,
+  { height, width }: PredictorShape,
+  columns: boolean,
+  rows: boolean,
+): Float32Array {
+  if (!columns && !rows) return planes;
+  const result = new Float32Array(planes.length);
+  for (let from = 0; from < planes.length; from += width) {
+    const y = (from / width) % height;
+    const to = rows ? from + (height - 1 - 2 * y) * width : from;
+    const line = planes.subarray(from, from + width);
+    result.set(columns ? line.toReversed() : line, to);
+  }
+  return result;
+}
+
 /** The index of the largest of K planes at each pixel, and its value there. */
-function argmax(
+export function argmax(
   probabilities: Float32Array,
   classes: number,
   pixels: number,

@@ -48,7 +48,7 @@ export async function writeTfjs(input: ModelInput & { readonly path: string }): 
         weights: weights.map(({ name, shape }) => ({ name, shape, dtype: 'float32' })),
       },
     ],
-    userDefinedMetadata: { ...modelFacts(input), stride: network.stride, input: takes },
+    userDefinedMetadata: { ...modelFacts(input), input: takes },
   };
   const files = { 'model.json': Buffer.from(JSON.stringify(model)), ...shards };
   await writeFolderAtomic(input.path, files);

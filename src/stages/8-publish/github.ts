@@ -67,6 +67,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
     },
+    progress() {},
     async publish(report) {
       for (const line of resultLines(report.results)) say(line);
       say(stopSentence(report.results));

@@ -5,7 +5,15 @@ import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
 import { gateFaults } from '../7-report/gates.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
-import { advance, barLine, epochLine, type Progress, startedLine, stoppedLine } from './progress.ts';
+import {
+  advance,
+  barLine,
+  epochLine,
+  type Progress,
+  startedLine,
+  stoppedLine,
+  workLine,
+} from './progress.ts';
 import type { Publisher, Report } from './publisher.ts';
 import { LiveLine, type Output } from './terminal.ts';
 
@@ -54,6 +62,9 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       // A column stays free: writing into the last one makes some terminals start a new line.
       if (isTerminal && before !== undefined && state !== undefined && state.epoch <= state.epochs)
         live.draw(() => barLine(state, columns() - 1));
+    },
+    progress(state) {
+      if (isTerminal) live.draw(() => workLine(state, columns() - 1));
     },
     async publish(report: Report) {
       for (const line of publishedLines(report)) say(line);

@@ -1,7 +1,9 @@
 // Words for live progress: what the training events mean so far, as a bar or as a line. Pure: it neither prints nor
 // reads a clock.
+import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
 import { formatMeasured, formatRate, formatRatio } from '../7-report/summary/numbers.ts';
+import type { WorkProgress } from './publisher.ts';
 
 type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;
 
@@ -131,6 +133,15 @@ export function barLine(progress: Progress, columns: number): string {
 function bar(fraction: number, width: number): string {
   const full = Math.round(Math.min(1, Math.max(0, fraction)) * width);
   return '█'.repeat(full) + '░'.repeat(width - full);
+}
+
+/** The live line of other work: "image 2/40 ████░░░░ 12/60 scans/002.tif", at most `columns` wide. */
+export function workLine({ name, item, items, done, total }: WorkProgress, columns: number): string {
+  const head = items === 1 ? '' : `image ${item}/${items} `;
+  const steps = `${done}/${total}`;
+  const room = Math.min(30, columns - head.length - steps.length - 1);
+  const drawn = room >= 8 ? `${bar(total === 0 ? 0 : done / total, room)} ` : '';
+  return `${head}${drawn}${steps} ${escapeControls(name)}`.slice(0, Math.max(0, columns));
 }
 
 /** One line for a finished epoch; `progress` is the state after it. */

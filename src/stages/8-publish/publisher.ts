@@ -6,6 +6,18 @@ import type { Report } from '../7-report/report.ts';
 
 export type { Report } from '../7-report/report.ts';
 
+/** How far work that isn't training has come. */
+export interface WorkProgress {
+  /** What is worked on: an image. */
+  readonly name: string;
+  /** Its number, from 1, of how many. */
+  readonly item: number;
+  readonly items: number;
+  /** Steps of it that are done, of how many. */
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface Publisher {
   /** One line for the log. */
   say(line: string): void;
@@ -17,6 +29,8 @@ export interface Publisher {
   fetchBaseline(): Promise<FetchedBaseline>;
   /** Live progress. */
   training(event: TrainingEvent): void;
+  /** The same of other work: a bar on a terminal, nothing in a log. */
+  progress(progress: WorkProgress): void;
   /** After stage 7: summary, outputs, artifacts, comment. */
   publish(report: Report): Promise<void>;
 }

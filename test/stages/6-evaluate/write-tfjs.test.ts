@@ -138,8 +138,8 @@ describe.each(CASES)('%s', (_reason, { network, bitDepth, normalization, input }
         expect(new Set(expected).size, 'the model tells the pixels apart').toBeGreaterThan(shape.size);
         expect(difference(predict(theirs, taken, shape), expected)).toBeLessThan(TOLERANCE);
       }
-      const { stride, input: takes, ...facts } = theirs.getUserDefinedMetadata() as Record<string, unknown>;
-      expect([stride, takes]).toEqual([network.stride, input]);
+      const { input: takes, ...facts } = theirs.getUserDefinedMetadata() as Record<string, unknown>;
+      expect([facts.stride, takes]).toEqual([network.stride, input]);
       expect(facts).toEqual(parsed(ours.metadata));
     } finally {
       theirs.dispose();

@@ -1,0 +1,173 @@
+// The command `predict`, from a model file and images to masks, tables and pictures. It decides nothing itself.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { closest } from 'fastest-levenshtein';
+import { type Model, openModel } from '../engine/onnx/model.ts';
+import {
+  classToFindUnknown,
+  type Fault,
+  InputError,
+  imageOverPixelLimit,
+  unreadableImage,
+} from '../errors.ts';
+import { openImage } from '../image/open-image.ts';
+import { PIXEL_LIMIT } from '../image/pixel-limit.ts';
+import { ImageError } from '../image/recognize.ts';
+import { outputFaults } from '../stages/1-config/output-folder.ts';
+import type { PredictSettings } from '../stages/1-config/predict-options.ts';
+import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
+import { describeModel, type ModelDescription } from '../stages/6-evaluate/model-description.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { PredictionFiles } from './predict/files.ts';
+import { fitted, misfit } from './predict/fit.ts';
+import { segment } from './predict/segment.ts';
+
+export interface PredictRun {
+  readonly settings: PredictSettings;
+  /** Files, folders and globs as typed. */
+  readonly inputs: readonly string[];
+  /** The output folder as typed, for messages. */
+  readonly outputName: string;
+  readonly cwd: string;
+  readonly publisher: Pick<Publisher, 'say' | 'faults' | 'progress'>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Predicts every image that can be read; those that can't be are named at the end.
+ * @returns how many images could not be predicted
+ * @throws InputError where nothing can be predicted at all; the signal's reason when it's aborted
+ */
+export async function predict(run: PredictRun): Promise<number> {
+  const { settings, publisher } = run;
+  const { images, faults } = await inputsOf(run);
+  const { model, description, wanted } = await openModelFor(run, faults);
+  const scratch = await mkdtemp(join(tmpdir(), 'best-epoch-predict-'));
+  const files = await PredictionFiles.create(settings, description, wanted);
+  const failed: Fault[] = [];
+  try {
+    for (const [index, image] of images.entries()) {
+      const fault = await predictImage(run, {
+        image,
+        index,
+        total: images.length,
+        model,
+        description,
+        files,
+        scratch,
+      });
+      if (fault !== undefined) failed.push(fault);
+    }
+    for (const line of await files.finish(images.length - failed.length)) publisher.say(line);
+  } catch (error) {
+    await files.discard();
+    throw error;
+  } finally {
+    await model.dispose();
+    await rm(scratch, { recursive: true, force: true });
+  }
+  publisher.faults(failed);
+  return failed.length;
+}
+
+/** Warnings are told; with an error among the faults all are thrown once the model was looked at, too. */
+async function inputsOf({ inputs, cwd, settings, outputName }: PredictRun) {
+  const { output } = settings;
+  const written = ['masks', 'overlays', 'probabilities'].map((name) => join(output, name));
+  const listed = await listInputs({ inputs, cwd, output: { path: output, name: outputName }, written });
+  return { images: listed.images, faults: [...listed.faults, ...(await outputFaults(output))] };
+}
+
+async function openModelFor({ settings, publisher }: PredictRun, earlier: readonly Fault[]) {
+  const faults = [...earlier];
+  const threads = settings.threads === 0 ? availableParallelism() : settings.threads;
+  let model: Model | undefined;
+  try {
+    model = await openModel(settings.model, { threads });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    faults.push(...error.faults);
+  }
+  const described = model && describeModel(model.metadata, settings.model);
+  faults.push(...(described?.faults ?? []));
+  const description = described?.model;
+  const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;
+  if (description !== undefined && settings.find !== undefined && wanted === undefined) {
+    const names = description.classes.map(({ name }) => name);
+    faults.push(classToFindUnknown(settings.find, names, closest(settings.find, names)));
+  }
+  if (
+    model !== undefined &&
+    description !== undefined &&
+    faults.every(({ severity }) => severity !== 'error')
+  ) {
+    publisher.faults(faults);
+    return { model, description, wanted };
+  }
+  await model?.dispose();
+  throw new InputError(faults);
+}
+
+interface Work {
+  readonly image: InputImage;
+  readonly index: number;
+  readonly total: number;
+  readonly model: Model;
+  readonly description: ModelDescription;
+  readonly files: PredictionFiles;
+  readonly scratch: string;
+}
+
+/** What is wrong with the image, if anything. */
+async function predictImage(
+  { settings, publisher, signal }: PredictRun,
+  { image: { path, name, stem }, index, total, model, description, files, scratch }: Work,
+): Promise<Fault | undefined> {
+  signal.throwIfAborted();
+  try {
+    const opened = await openImage(path, { scratch });
+    try {
+      const fault = misfit(name, opened, description);
+      if (fault !== undefined) return fault;
+      const image = fitted(opened, description.channels);
+      const objects = files.image(name, image);
+      const { labels, ...found } = await segment({
+        image,
+        stem,
+        model,
+        description,
+        settings,
+        wanted: files.wanted,
+        scratch,
+        signal,
+        onObject: objects.add,
+        onTile: (done, tiles) =>
+          publisher.progress({ name, item: index + 1, items: total, done, total: tiles }),
+      });
+      try {
+        await objects.finish({ image: name, ...found }, labels);
+      } finally {
+        await labels?.close();
+      }
+      return undefined;
+    } finally {
+      await opened.close();
+    }
+  } catch (error) {
+    return imageFault(name, error);
+  }
+}
+
+/** The fault of one image; whatever else went wrong goes on up. */
+function imageFault(name: string, error: unknown): Fault {
+  if (error instanceof ImageError) {
+    const { problem } = error;
+    if (problem.kind === 'unreadable') return unreadableImage(name, problem.why, problem.fix);
+    return imageOverPixelLimit(name, `${problem.width}x${problem.height}`, PIXEL_LIMIT);
+  }
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code !== undefined && syscall !== undefined && error instanceof Error && syscall !== 'write')
+    return unreadableImage(name, `can't be read (${code})`, 'Give this user permission to read it.');
+  throw error;
+}

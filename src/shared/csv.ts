@@ -1,0 +1,11 @@
+// Rows of CSV as RFC 4180 has it, but with a line feed alone at the end, as other files here.
+
+/** Numbers that are none become an empty field, as in pandas. */
+export function csvRow(values: readonly (string | number)[]): string {
+  return `${values.map(field).join(',')}\n`;
+}
+
+function field(value: string | number): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

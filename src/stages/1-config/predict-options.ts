@@ -1,0 +1,90 @@
+// What the command `predict` takes.
+import type { OptionTable } from './options.ts';
+import { boolean, choice, integer, number, orAuto, path, text } from './types.ts';
+
+export interface PredictSettings {
+  /** Absolute. */
+  readonly model: string;
+  /** Absolute. */
+  readonly output: string;
+  readonly probabilities: 'none' | 'npy' | 'tiff';
+  readonly overlays: boolean;
+  readonly flipAveraging: boolean;
+  /** Edge of a tile in pixels; undefined: the model's own. */
+  readonly tileSize: number | undefined;
+  /** Share of a tile. */
+  readonly overlap: number;
+  /** Objects of fewer pixels are not listed. */
+  readonly minArea: number;
+  /** Name of the class to look for. */
+  readonly find: string | undefined;
+  /** Edge in pixels of the tiles that are searched. */
+  readonly grid: number;
+  /** 0: as many as the machine has cores. */
+  readonly threads: number;
+}
+
+export const PREDICT_OPTIONS: OptionTable<PredictSettings> = {
+  model: { name: 'model', type: path(), help: 'The model.onnx of a training.' },
+  output: {
+    name: 'output',
+    type: path(),
+    default: 'predictions',
+    help: 'Folder for the masks and all else that is written.',
+  },
+  probabilities: {
+    name: 'probabilities',
+    type: choice('none', 'npy', 'tiff'),
+    default: 'none',
+    help: 'Whether the probabilities are written: npy as float32 (classes, height, width), tiff as a 16-bit page a class.',
+  },
+  overlays: {
+    name: 'overlays',
+    type: boolean(),
+    default: 'true',
+    help: 'Whether a picture of each image with its classes over it is written.',
+  },
+  flipAveraging: {
+    name: 'flip-averaging',
+    type: boolean(),
+    isSwitch: true,
+    default: 'false',
+    help: 'Averages over the four mirrorings (test-time augmentation): mostly a little better, four times the work.',
+  },
+  tileSize: {
+    name: 'tile-size',
+    type: orAuto(integer(64, 2048, 16)),
+    default: 'auto',
+    help: 'Edge of a tile in pixels; auto takes the one that the model was validated with. Larger tiles take more memory.',
+  },
+  overlap: {
+    name: 'overlap',
+    type: number(0, 0.9),
+    default: '0.25',
+    help: 'Share of a tile that its neighbour covers too; 0.5 takes twice as long.',
+  },
+  minArea: {
+    name: 'min-area',
+    type: integer(1, 1_000_000_000),
+    default: '1',
+    help: 'Objects of fewer pixels are not listed.',
+  },
+  find: {
+    name: 'find',
+    type: text('class name', 'the name of a class of the model'),
+    unset: 'nothing',
+    help: 'A class to look for: the tiles and objects that hold it, ranked, with a contact sheet.',
+  },
+  grid: {
+    name: 'grid',
+    type: integer(16, 65_536),
+    default: '256',
+    help: 'Edge in pixels of the tiles that `find` ranks.',
+  },
+  threads: {
+    name: 'threads',
+    type: integer(0, 1024),
+    default: '0',
+    help: 'Threads for the arithmetic; 0 takes one for each core.',
+  },
+};

@@ -1,0 +1,66 @@
+// What a model file says of itself, read back: all that is needed to run it on images. The other way round is
+// model-facts.ts.
+import { z } from 'zod';
+import { type Fault, modelNotOurs } from '../../errors.ts';
+import type { ClassInfo } from '../2-dataset/dataset.ts';
+
+const count = z.int().min(1);
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+const byte = z.int().min(0).max(255);
+const channel = z.object({ low: z.number(), high: z.number(), offset: z.number(), scale: z.number() });
+
+/** ONNX's metadata holds texts only; what is none is JSON in it. */
+const schema = z.object({
+  task: z.literal('segmentation'),
+  classes: json(z.array(z.string()).min(2)),
+  palette: json(z.array(z.tuple([byte, byte, byte]))),
+  channels: json(z.union([z.literal(1), z.literal(3)])),
+  'bit-depth': json(z.union([z.literal(8), z.literal(16), z.literal(32)])),
+  normalization: json(
+    z.object({ stretch: z.literal('asinh').optional(), channels: z.array(channel).min(1) }),
+  ),
+  tile: json(z.object({ height: count, width: count })),
+  stride: json(count),
+  network: z.string(),
+  'data-hash': z.string(),
+  'best-epoch': json(count),
+  'best-epoch-version': z.string(),
+});
+
+export type ModelDescription = Omit<z.infer<typeof schema>, 'classes' | 'palette'> & {
+  readonly classes: readonly ClassInfo[];
+};
+
+/**
+ * @param metadata of the file, as it stands in it
+ * @param path of the file, for messages
+ */
+export function describeModel(
+  metadata: Readonly<Record<string, string>>,
+  path: string,
+): { readonly model: ModelDescription | undefined; readonly faults: readonly Fault[] } {
+  const parsed = schema.safeParse(metadata);
+  if (!parsed.success) {
+    const [{ path: place, message }] = parsed.error.issues;
+    const name = String(place[0]);
+    const reason = name in metadata ? `its "${name}" can't be read: ${message}` : `it has no "${name}"`;
+    return { model: undefined, faults: [modelNotOurs(path, reason)] };
+  }
+  const { classes: names, palette, ...rest } = parsed.data;
+  if (palette.length !== names.length || rest.normalization.channels.length !== rest.channels) {
+    return { model: undefined, faults: [modelNotOurs(path, 'its parts contradict each other')] };
+  }
+  const classes = names.map((name, index) => ({ index, name, color: palette[index] }));
+  return { model: { ...rest, classes }, faults: [] };
+}
