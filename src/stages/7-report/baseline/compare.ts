@@ -8,6 +8,7 @@ import {
 import { Random } from '../../../shared/random.ts';
 import type { Results } from '../results.ts';
 import { type Comparison, NO_COMPARISON } from '../results-judgement.ts';
+import { classChanges } from './class-changes.ts';
 import { dataChanges } from './data-changes.ts';
 import type { Baseline, BaselineResults } from './find.ts';
 import { pairTestImages } from './test-images.ts';
@@ -42,15 +43,9 @@ export function compareRuns(current: Compared, baseline: Baseline): Comparison {
 }
 
 function judge(current: Compared, baseline: BaselineResults): Judged {
-  const names = ({ classes }: Pick<Results, 'classes'>) => JSON.stringify(classes.map(({ name }) => name));
-  if (names(current) !== names(baseline)) {
-    const counts = `${current.classes.length} here, ${baseline.classes.length} there`;
-    return {
-      verdict: 'different-classes',
-      changes: null,
-      reason: `the classes are not the same (${counts})`,
-    };
-  }
+  const otherClasses = classChanges(current, baseline);
+  if (otherClasses !== undefined)
+    return { verdict: 'different-classes', changes: null, reason: otherClasses };
   if (current.test['macro-f1'] === null || baseline.test['macro-f1'] === null) {
     const untested = current.test['macro-f1'] === null ? 'this run' : 'the baseline';
     return { verdict: 'not-tested', changes: null, reason: `${untested} was not tested` };

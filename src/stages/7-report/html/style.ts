@@ -94,10 +94,17 @@ th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--edge); vertical-al
 thead th { color: var(--faint); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 500; }
 .number { text-align: right; white-space: nowrap; }
-.text { text-align: left; min-width: 5rem; }
+.text { text-align: left; min-width: 6.5rem; }
 tbody th.text { min-width: 9rem; }
 .text { overflow-wrap: anywhere; }
 td small { display: block; font-size: .85em; }
+@media screen and (max-width: 40rem) {
+  table { font-size: .82rem; }
+  th, td { padding: .3rem .4rem; }
+  tbody th.text { min-width: 6.8rem; padding-left: 0; }
+  thead th:first-child { padding-left: 0; }
+  .number small { white-space: normal; width: min-content; min-width: 3.6rem; margin-left: auto; }
+}
 tr.kept > * { background: var(--card); font-weight: 700; }
 .confusion td.shade { border: 1px solid var(--page); min-width: 4.5rem; print-color-adjust: exact; }
 ${SHADES}
