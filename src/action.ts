@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as core from '@actions/core';
-import { describeFault, InputError } from './errors.ts';
+import { describeFault, InputError, pullRequestTarget } from './errors.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { provideTensorflow } from './provision/tensorflow.ts';
 import { readSetupOnly, SETUP_ONLY, TOKEN } from './stages/1-config/action-inputs.ts';
 import { artifactNameOf, fanOutOf } from './stages/1-config/fan-out.ts';
 import { loadSettings } from './stages/1-config/load.ts';
+import { workspaceLinks } from './stages/1-config/paths-in-file.ts';
 import type { Settings } from './stages/1-config/settings.ts';
-import { gitHubPublisher } from './stages/8-publish/github.ts';
+import { detail, gitHubPublisher } from './stages/8-publish/github.ts';
 import { baselineStore, readBaselineScope } from './stages/8-publish/github-baseline.ts';
 import { gitHubCache } from './stages/8-publish/github-cache.ts';
 import { plainLine } from './stages/8-publish/github-commands.ts';
@@ -39,6 +40,9 @@ async function main(signal: AbortSignal): Promise<void> {
   keepSecret(token);
   if (readSetupOnly(setupOnly)) return void (await provide(signal));
   const settings = await loadSettings(given, cwd);
+  detail(`settings: ${JSON.stringify(settings)}`);
+  const links = await workspaceLinks(settings, environment.workspace);
+  if (links.length > 0) throw new InputError(links);
   const { data, retentionDays } = settings;
   const name = artifactNameOf(settings);
   const baseline =
@@ -52,6 +56,8 @@ async function main(signal: AbortSignal): Promise<void> {
       : undefined;
   const artifact = { name, retentionDays };
   publisher = gitHubPublisher({ environment, data, artifact, baseline, comment, now: clock });
+
+  if (process.env.GITHUB_EVENT_NAME === 'pull_request_target') publisher.faults([pullRequestTarget()]);
 
   const root = await provide(signal, settings.engine);
 
@@ -69,6 +75,7 @@ async function provide(signal: AbortSignal, engine: Settings['engine'] = 'auto')
   const store = gitHubPackageStore(gitHubCache(environment.workspace), run);
   publisher.group('Runtime packages');
   const { say, faults: warn } = publisher;
+  detail(`Node.js ${process.version} on ${platform}-${arch}, ${root}`);
   const options = { root, platform, arch, execPath, env, clock, signal, say, warn, store };
   await provideRuntimePackages(options);
   if (engine === 'tensorflow') await provideTensorflow(options);

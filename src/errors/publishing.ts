@@ -77,3 +77,13 @@ export function commentFailed(reason: string): Fault {
     severity: 'warning',
   });
 }
+
+/** Nothing of it is harmful here: what other steps of the job make of the fork's files, nobody knows. */
+export function pullRequestTarget(): Fault {
+  return fault('pull-request-target', {
+    subject: 'the event "pull_request_target"',
+    got: "runs this job with the base branch's secrets, caches and writing token, on data that anybody may send",
+    fix: 'Best Epoch runs none of it, but any other step that does gives them away: use `pull_request`, and for comments on forks the second workflow of "Pull requests from forks" in the README of Best Epoch.',
+    severity: 'warning',
+  });
+}

@@ -107,3 +107,32 @@ export function settingsFileUnreadable(file: string, reason: string): Fault {
     file,
   });
 }
+
+/** `value` as it stands in the file `source`. */
+export function settingLeadsOut(name: string, value: string, source: string): Fault {
+  return fault('setting-leads-out', {
+    subject: `setting ${quote(name)} in ${quote(source)}`,
+    got: `is ${quote(value)}, which leads out of the data folder`,
+    expected: 'expected a path inside it, because the file comes with the data',
+    fix: 'Put the file there, or give the path as a flag or as an input.',
+    file: source,
+  });
+}
+
+export function linkOutOfWorkspace(name: string, path: string): Fault {
+  return fault('link-out-of-workspace', {
+    subject: `setting ${quote(name)} (${quote(path)})`,
+    got: 'leads out of the workspace by a link that lies in it',
+    expected: 'expected a folder of the workspace, because its links come with the data',
+    fix: 'Name the folder that is meant by its own path.',
+  });
+}
+
+export function linksInOutput(output: string, link: string): Fault {
+  return fault('links-in-output', {
+    subject: `setting "output" (${quote(output)})`,
+    got: `holds a link, ${quote(link)}`,
+    expected: 'expected plain files and folders only, because what is written would follow it',
+    fix: 'Delete it, or choose another folder.',
+  });
+}

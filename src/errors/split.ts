@@ -23,6 +23,15 @@ export function groupByMatchesNothing(groupBy: string, image: string): Fault {
   });
 }
 
+/** `name` is the setting: `group-by`, `images` or `masks`. */
+export function patternTooSlow(name: string, pattern: string): Fault {
+  return fault('pattern-too-slow', {
+    subject: `setting ${quote(name)} (${quote(pattern)})`,
+    got: 'takes longer than 5 seconds to be compared with the names of the images',
+    fix: 'Write it without repetitions inside repetitions, such as (a+)+ or *a*a*a*.',
+  });
+}
+
 export function emptyPart(part: string): Fault {
   return fault('empty-part', {
     subject: `the ${part} part of the split`,

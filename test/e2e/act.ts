@@ -71,7 +71,8 @@ export async function runWorkflow(
   const [act, node24] = await Promise.all([actPath(), node24Folder()]);
   const args = [
     ...[event?.name ?? 'push', '--workflows', join('.github', 'workflows', workflow)],
-    ...['--platform', 'ubuntu-latest=-self-hosted', '--json', '--rm', '--no-cache-server'],
+    ...['ubuntu-latest', 'self-hosted', 'linux'].flatMap((label) => ['--platform', `${label}=-self-hosted`]),
+    ...['--json', '--rm', '--no-cache-server'],
     ...['--env', 'GITHUB_RUN_ID=42', '--env', 'GITHUB_REPOSITORY=me/stars'],
     ...(event === undefined ? [] : eventArguments(event)),
   ];
@@ -81,7 +82,7 @@ export async function runWorkflow(
       ...withoutNpm(process.env),
       ...environment,
       XDG_CACHE_HOME: folder,
-      PATH: `${node24}${delimiter}${process.env.PATH}`,
+      PATH: `${node24}${delimiter}${environment.PATH ?? process.env.PATH}`,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,6 +1,6 @@
 // A git repository as a user of the action has it, with the action as it is built now lying in it.
 import { execFile } from 'node:child_process';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -16,14 +16,18 @@ export async function copyAction(folder: string): Promise<void> {
   for (const name of ACTION) await cp(join(PROJECT, name), join(folder, name), { recursive: true });
 }
 
-/** Copies the action and the named workflow into `folder`; what else is there becomes part of the commit too. */
+/** Copies the action and the named workflow of the tests into `folder`; what else is there becomes part of the commit too. */
 export async function commitRepository(folder: string, workflow: string): Promise<void> {
+  const text = await readFile(join(PROJECT, 'test', 'e2e', 'workflows', workflow), 'utf8');
+  await commitWorkflow(folder, workflow, text);
+}
+
+/** The same with a workflow of any text. */
+export async function commitWorkflow(folder: string, name: string, text: string): Promise<void> {
   await copyAction(folder);
-  await mkdir(join(folder, '.github', 'workflows'), { recursive: true });
-  await cp(
-    join(PROJECT, 'test', 'e2e', 'workflows', workflow),
-    join(folder, '.github', 'workflows', workflow),
-  );
+  const workflows = join(folder, '.github', 'workflows');
+  await mkdir(workflows, { recursive: true });
+  await writeFile(join(workflows, name), text);
   const git = (...args: string[]) => promisify(execFile)('git', ['-C', folder, ...args]);
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('add', '--all', '--force');

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Fault, InputError } from '../../errors.ts';
 import { trainingFaults } from './fan-out.ts';
 import { parseSettings } from './parse.ts';
+import { pathsInFile } from './paths-in-file.ts';
 import type { Settings } from './settings.ts';
 import { readSettingsFile, type SettingsFile } from './settings-file.ts';
 
@@ -32,6 +33,7 @@ export async function loadAllRuns(flags: Readonly<Record<string, string>>, cwd: 
   }
   try {
     settings = parseSettings({ flags, cwd, ...(file === undefined ? {} : { file }) });
+    if (file !== undefined) faults.push(...(await pathsInFile(settings, file, flags)));
   } catch (error) {
     faults.push(...faultsOf(error));
   }

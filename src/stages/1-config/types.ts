@@ -11,6 +11,8 @@ export interface SettingType<T> {
   readonly expected: string;
   /** True where a settings file may give a list of values instead of one text. */
   readonly list: boolean;
+  /** True where a value can be an absolute path. */
+  readonly isPath?: true;
   /** True where each line is an item of its own: a flag that is given again adds lines. */
   readonly lines?: true;
   /** True where a settings file gives mappings: they are passed on as JSON. */
@@ -49,14 +51,14 @@ export function text(label: string, expected: string): SettingType<string> {
 
 /** A file or folder; relative ones count from `folder`. */
 export function path(): SettingType<string> {
-  return scalar('path', 'a path', (text, folder) => right(resolve(folder, text)));
+  return { ...scalar('path', 'a path', (text, folder) => right(resolve(folder, text))), isPath: true };
 }
 
 /** One of a few words, or a path; a path of the same name is written `./auto`. */
 export function wordOrPath(...words: readonly string[]): SettingType<string> {
-  return scalar([...words, 'path'].join(', '), `${words.join(', ')} or a path`, (text, folder) =>
-    right(words.includes(text) ? text : resolve(folder, text)),
-  );
+  const label = [...words, 'path'].join(', ');
+  const read = (text: string, folder: string) => right(words.includes(text) ? text : resolve(folder, text));
+  return { ...scalar(label, `${words.join(', ')} or a path`, read), isPath: true };
 }
 
 export function glob(): SettingType<string> {

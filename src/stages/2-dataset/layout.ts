@@ -1,6 +1,8 @@
 // What the names of folders and files say: which file is an image and which a mask, which part of the split it's
 // in, and under what key the two belong together. Names only; nothing is opened.
-import { glob } from 'tinyglobby';
+import picomatch from 'picomatch';
+import { type Fault, patternTooSlow } from '../../errors.ts';
+import { matchBounded } from './bounded-match.ts';
 import type { SplitPart } from './dataset.ts';
 
 /** A file with its role. Images and masks with the same folder belong together by their stems (pair.ts). */
@@ -46,22 +48,34 @@ export function layOut(files: readonly string[]): Layout {
   return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks };
 }
 
-/** Places files by globs where given; a file that both globs match is a mask. No link may lead out of `root`. */
-export async function layOutByGlobs(
-  root: string,
+interface GlobLayout {
+  readonly layout: Layout;
+  readonly faults: readonly Fault[];
+}
+
+/** Places files by globs where given; a file that both globs match is a mask. */
+export function layOutByGlobs(
   files: readonly string[],
   globs: { readonly images: string | undefined; readonly masks: string | undefined },
-): Promise<Layout> {
+): GlobLayout {
   const byNames = layOut(files);
-  const select = async (pattern: string) => {
-    const matched = new Set(await glob(pattern, { cwd: root, onlyFiles: true, expandDirectories: false }));
-    const base = staticBase(pattern);
-    return files.filter((path) => matched.has(path)).map((path) => describe(path, base).file);
+  const faults: Fault[] = [];
+  const select = (name: 'images' | 'masks'): readonly PlacedFile[] => {
+    const pattern = globs[name];
+    if (pattern === undefined) return byNames[name];
+    const bare = pattern.replace(/^(?:\.\/)+/, '');
+    const matches = matchBounded(picomatch.makeRe(bare).source, files);
+    if (matches === 'too-slow') {
+      faults.push(patternTooSlow(name, pattern));
+      return [];
+    }
+    const base = staticBase(bare);
+    return files.filter((_, i) => matches[i] !== undefined).map((path) => describe(path, base).file);
   };
-  const masks = globs.masks === undefined ? byNames.masks : await select(globs.masks);
+  const masks = select('masks');
   const isMask = new Set(masks.map(({ path }) => path));
-  const images = globs.images === undefined ? byNames.images : await select(globs.images);
-  return { images: images.filter(({ path }) => !isMask.has(path)), masks };
+  const images = select('images').filter(({ path }) => !isMask.has(path));
+  return { layout: { images, masks }, faults };
 }
 
 /** The stem without the ending that says "mask". */
@@ -115,7 +129,7 @@ function partOf(word: string | undefined): SplitPart | undefined {
 
 /** The folders of a pattern before the first that holds a wildcard. */
 function staticBase(pattern: string): string {
-  const segments = pattern.replace(/^\.\//, '').split('/').slice(0, -1);
+  const segments = pattern.split('/').slice(0, -1);
   const wild = segments.findIndex((segment) => /[*?[\]{}()!+@]/.test(segment));
   return segments.slice(0, wild < 0 ? segments.length : wild).join('/');
 }

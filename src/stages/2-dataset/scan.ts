@@ -7,7 +7,6 @@ import {
   dataFolderUnreadable,
   dataNotAFolder,
   type Fault,
-  groupByMatchesNothing,
   maskValueOutsideClasses,
   noImages,
   noMasks,
@@ -20,6 +19,7 @@ import { readClasses } from './classes-file.ts';
 import type { ClassInfo, Dataset, MaskEncoding, Sample } from './dataset.ts';
 import { chooseEncoding } from './encoding.ts';
 import { listFiles } from './files.ts';
+import { groupKeys } from './group-keys.ts';
 import { classOf, nameValue } from './labels.ts';
 import { layOut, layOutByGlobs } from './layout.ts';
 import { type Measurement, measurePair } from './measure.ts';
@@ -55,14 +55,16 @@ export async function scanDataset(settings: Settings, signal?: AbortSignal): Pro
   faults.push(...encodingFaults);
   if (encodingFaults.some(isError)) return { dataset: undefined, faults };
 
+  const groups = groupKeys(
+    measurements.map(({ pair }) => pair.image),
+    settings.groupBy,
+  );
   const samples = measurements.map((measurement) => {
     const { classPixels, fault } = countClasses(measurement, encoding, classes);
     if (fault !== undefined) faults.push(fault);
-    return toSample(measurement, classPixels, settings.groupBy);
+    return toSample(measurement, classPixels, groups.keys);
   });
-  const { groupBy } = settings;
-  if (groupBy !== undefined && samples.every(({ image }) => groupOf(image, groupBy) === undefined))
-    faults.push(groupByMatchesNothing(groupBy, samples[0].image));
+  faults.push(...groups.faults);
   samples.sort((a, b) => (a.id < b.id ? -1 : 1));
   faults.push(...auditLabels(samples, classes), ...auditDuplicates(samples), ...auditFormats(measurements));
   if (faults.some(isError)) return { dataset: undefined, faults };
@@ -95,12 +97,15 @@ async function checkFolder(folder: string): Promise<Fault | undefined> {
 async function findPairs(settings: Settings): Promise<{ pairs: readonly Pair[]; faults: readonly Fault[] }> {
   const { data, output, images, masks } = settings;
   const listed = await listFiles(data, output);
-  const { files, faults } = listed;
+  const { files } = listed;
+  const faults = [...listed.faults];
   if (listed.isEmpty) return { pairs: [], faults: [dataFolderEmpty(data)] };
   const hasGlobs = images !== undefined || masks !== undefined;
-  // A glob would follow a link out of the folder through the whole disk.
-  if (hasGlobs && faults.length > 0) return { pairs: [], faults };
-  const layout = hasGlobs ? await layOutByGlobs(data, files, { images, masks }) : layOut(files);
+  const { layout, faults: globFaults } = hasGlobs
+    ? layOutByGlobs(files, { images, masks })
+    : { layout: layOut(files), faults: [] };
+  faults.push(...globFaults);
+  if (globFaults.length > 0) return { pairs: [], faults };
   const none =
     layout.images.length === 0
       ? [noImages(data, layout.masks.length)]
@@ -156,10 +161,10 @@ function countClasses(
 function toSample(
   { pair, width, height, imageHash, maskHash }: Measurement,
   classPixels: readonly number[],
-  groupBy: string | undefined,
+  groups: ReadonlyMap<string, string>,
 ): Sample {
   const { image, mask, part } = pair;
-  const group = groupOf(image, groupBy) ?? imageHash;
+  const group = groups.get(image) ?? imageHash;
   return {
     id: image.replace(/\.[^./]*$/, ''),
     image,
@@ -172,13 +177,6 @@ function toSample(
     classPixels,
     part,
   };
-}
-
-/** What the first capture group (or the whole expression) matches in the image's path; `undefined` for no match. */
-function groupOf(image: string, groupBy: string | undefined): string | undefined {
-  if (groupBy === undefined) return undefined;
-  const match = new RegExp(groupBy).exec(image);
-  return match === null ? undefined : (match[1] ?? match[0]);
 }
 
 function isError({ severity }: Fault): boolean {

@@ -63,12 +63,17 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
     },
     training(event) {
       progress = advance(progress, event, options.now());
+      if (event.type === 'step')
+        detail(`epoch ${event.epoch}, step ${event.step} of ${event.steps}: loss ${event.loss}`);
+      if (event.type === 'validation')
+        detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
       if (event.type === 'started') say(startedLine(event));
       if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
     },
     progress() {},
     async publish(report) {
+      detail(`seconds by stage: ${JSON.stringify(report.results['timings-seconds'])}`);
       for (const line of resultLines(report.results)) say(line);
       say(stopSentence(report.results));
       // What costs nothing comes first: a cancelled job leaves only seconds.
@@ -101,6 +106,11 @@ function judge({ results }: Report, annotate: Publisher['faults']): void {
 
 function say(line: string): void {
   core.info(plainLine(line));
+}
+
+/** Shown where the workflow's log of steps is a debugging one; elsewhere there would be thousands for nobody. */
+export function detail(line: string): void {
+  if (core.isDebug()) core.debug(plainLine(line));
 }
 
 /** Workflow log groups don't nest: opening one closes the one before. */
