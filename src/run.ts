@@ -2,7 +2,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from './engine/create.ts';
-import type { EngineInfo } from './engine/engine.ts';
+import type { Engine, EngineInfo } from './engine/engine.ts';
 import { openModel } from './engine/onnx/model.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
 import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
@@ -25,8 +25,10 @@ import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
-import { writeReport } from './stages/7-report/report.ts';
 import type { Report } from './stages/8-publish/publisher.ts';
+
+/** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */
+const loadReport = () => import('./stages/7-report/report.ts');
 
 export interface RunOptions extends DataOptions {
   /** Of this package. */
@@ -56,12 +58,15 @@ export async function run(options: RunOptions): Promise<RunResult> {
     folder: settings.output,
   });
   const data: Data = { dataset, split, reader, ...partsOf(dataset, split) };
+  const starting = startEngine(settings);
 
   publisher.group('Plan');
   const plan = await timings.measure('plan', () => planFor(options, data));
 
   publisher.group('Training');
-  const { outcome, engine } = await timings.measure('train', () => trainModel(options, data, plan, timings));
+  const { outcome, engine } = await timings.measure('train', () =>
+    trainModel(options, data, plan, { starting, timings }),
+  );
   const { modelState, stopReason } = outcome;
   if (modelState === undefined && stopReason === 'diverged')
     throw new InputError(trainingDiverged(plan.learningRate));
@@ -76,6 +81,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const model = await writeModel({ ...best, path });
   const exports = await writeExports({ ...best, folder });
   const evaluated = await timings.measure('evaluate', () => evaluate(options, data, path));
+  const { writeReport } = await loadReport();
   const report = await writeReport({
     ...options,
     ...data,
@@ -108,13 +114,20 @@ async function planFor({ settings, publisher }: RunOptions, data: Data): Promise
   return plan;
 }
 
+/** Beside the planning, which reads images meanwhile. A failure is told once it's wanted: the data's faults go first. */
+function startEngine(settings: Settings): Promise<Engine> {
+  const starting = createEngine(settings.engine, { threads: threadsOf(settings) });
+  starting.catch(() => undefined);
+  return starting;
+}
+
 async function trainModel(
   { settings, publisher, signal, clock }: RunOptions,
   data: Data,
   plan: Plan,
-  timings: Timings,
+  { starting, timings }: { readonly starting: Promise<Engine>; readonly timings: Timings },
 ): Promise<{ readonly outcome: TrainingOutcome; readonly engine: EngineInfo }> {
-  const engine = await createEngine(settings.engine, { threads: threadsOf(settings) });
+  const engine = await starting;
   // The first file that is written: nothing of the input can be at fault any more.
   await writeSplit(join(settings.output, 'split.json'), data.split);
   const events = train({
@@ -132,8 +145,12 @@ async function trainModel(
   let stepped = false;
   for await (const event of events) {
     publisher.training(event);
-    if (event.type === 'step' && !stepped) timings.record('first-step', clock() / 1000);
-    stepped ||= event.type === 'step';
+    if (event.type === 'step' && !stepped) {
+      stepped = true;
+      timings.record('first-step', clock() / 1000);
+      // A failure is told where the report is wanted.
+      loadReport().catch(() => undefined);
+    }
     if (event.type === 'stopped') outcome = event.outcome;
   }
   if (outcome === undefined) throw new InternalError('the training ended without an outcome');

@@ -33,6 +33,15 @@ export class Timings {
     return result;
   }
 
+  /** Adds the time until each item of a generator is there; what its consumer does with them doesn't count. */
+  async *measureNext<T>(name: string, items: AsyncGenerator<T>): AsyncGenerator<T> {
+    for (;;) {
+      const { value, done } = await this.measure(name, () => items.next());
+      if (done) return;
+      yield value;
+    }
+  }
+
   record(name: string, seconds: number): void {
     this.#seconds[name] = seconds;
   }

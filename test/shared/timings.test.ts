@@ -40,6 +40,24 @@ describe('timings', () => {
     expect(timings.seconds).toEqual({ validate: 2.5 });
   });
 
+  it('measures the time until each item is there, not what is done with it', async () => {
+    const { pass, timings } = clockwork();
+    async function* batches() {
+      pass(2);
+      yield 'a';
+      pass(3);
+      yield 'b';
+      pass(0.5);
+    }
+    const taken: string[] = [];
+    for await (const batch of timings.measureNext('wait', batches())) {
+      taken.push(batch);
+      pass(10);
+    }
+    expect(taken).toEqual(['a', 'b']);
+    expect(timings.seconds).toEqual({ wait: 5.5 });
+  });
+
   it('leave out work that failed: it took no part in what there is', async () => {
     const { pass, timings } = clockwork();
     const failing = timings.measure('step', async () => {

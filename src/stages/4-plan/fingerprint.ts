@@ -50,7 +50,7 @@ export async function fingerprintOf(
   const chosen = Random.for(seed, 'fingerprint').shuffle(train).slice(0, SAMPLED_IMAGES);
   const values: number[][] = Array.from({ length: dataset.channels }, () => []);
   const halves = new Halves(dataset.classes.length);
-  for (const sample of chosen) {
+  const look = async (sample: Sample) => {
     const { image, labels } = await reader.read(sample);
     halves.add(labels);
     const pixels = image.width * image.height;
@@ -61,7 +61,9 @@ export async function fingerprintOf(
         if (Number.isFinite(value)) values[channel].push(value);
       }
     }
-  }
+  };
+  // At once, so that decoding keeps every core busy; the reader sees to the memory. Nothing depends on their order.
+  await Promise.all(chosen.map(look));
   return {
     images: train.length,
     channels: dataset.channels,
@@ -73,7 +75,7 @@ export async function fingerprintOf(
     meanPixels: train.reduce((sum, { width, height }) => sum + width * height, 0) / train.length,
     classShares: classShares(train, dataset.classes.length),
     upDown: halves.difference(),
-    intensities: values.map(intensitiesOf),
+    intensities: values.map((channel) => intensitiesOf(ascending(channel, dataset.bitDepth))),
   };
 }
 
@@ -86,8 +88,22 @@ function classShares(samples: readonly Sample[], classes: number): number[] {
   return counts.map((count) => count / total);
 }
 
-function intensitiesOf(values: readonly number[]): Intensities {
-  const sorted = Float64Array.from(values.length === 0 ? [0] : values).sort();
+/** Whole numbers are counted, which takes a tenth of the time of sorting half a million. */
+function ascending(values: readonly number[], bitDepth: Dataset['bitDepth']): Float64Array {
+  if (values.length === 0) return new Float64Array(1);
+  if (bitDepth === 32) return Float64Array.from(values).sort();
+  const counts = new Uint32Array(2 ** bitDepth);
+  for (const value of values) counts[value]++;
+  const sorted = new Float64Array(values.length);
+  let end = 0;
+  for (const [value, count] of counts.entries()) {
+    sorted.fill(value, end, end + count);
+    end += count;
+  }
+  return sorted;
+}
+
+function intensitiesOf(sorted: Float64Array): Intensities {
   const low = sorted[Math.floor(0.005 * (sorted.length - 1))];
   const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
   let sum = 0;

@@ -129,7 +129,10 @@ function trainingPass(input: Training, before: Progress, moment: Moments) {
   const epoch = before.epoch + 1;
   const steps = stepsPerEpoch(plan, input.train.length);
   return runPass({
-    batches: oneAhead(trainingBatches({ ...input, samples: input.train }, epoch)),
+    batches: timings.measureNext(
+      'wait',
+      oneAhead(trainingBatches({ ...input, samples: input.train }, epoch)),
+    ),
     run: (batch, step) =>
       timings.measure('step', () => trainer.step(batch, learningRateAt(plan, moment(step)))),
     classes: plan.network.classes,

@@ -10,6 +10,7 @@ const STAGES: Readonly<Record<string, string>> = {
 /** Within training. */
 const PARTS: Readonly<Record<string, string>> = {
   step: 'training: steps',
+  wait: 'training: waiting for patches between the steps',
   validate: 'training: validation',
   checkpoint: 'training: checkpoints',
   load: 'training: reading images, beside the steps',

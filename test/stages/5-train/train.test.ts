@@ -135,7 +135,7 @@ describe('the training loop', () => {
       smallTraining(dir.path, { engine: slowEngine(clock), clock: clock.read }),
     );
     // Four epochs of three steps and two validation batches, a checkpoint each.
-    expect(outcome.partSeconds).toMatchObject({ step: 36, validate: 8, checkpoint: 2 });
+    expect(outcome.partSeconds).toMatchObject({ step: 36, wait: 0, validate: 8, checkpoint: 2 });
     expect(outcome.seconds).toBe(44);
     expect(Object.keys(outcome.partSeconds).toSorted()).toEqual([
       'augment',
@@ -143,6 +143,7 @@ describe('the training loop', () => {
       'load',
       'step',
       'validate',
+      'wait',
     ]);
   });
 

@@ -8,6 +8,7 @@ const TIMINGS = {
   augment: 9,
   'first-step': 2,
   step: 90,
+  wait: 0.5,
   'best-epoch': 60,
   evaluate: 3,
   checkpoint: 1,
@@ -27,13 +28,13 @@ describe('timings in words', () => {
 
   it('all of them: each once, stages, then what training went into, then moments', () => {
     const rows = allTimings(TIMINGS);
-    expect(rows.map(({ seconds }) => seconds)).toEqual([1, 100, 3, 5, 90, 8, 1, 4, 9, 2, 60]);
+    expect(rows.map(({ seconds }) => seconds)).toEqual([1, 100, 3, 5, 90, 0.5, 8, 1, 4, 9, 2, 60]);
     expect(rows.map(({ title }) => title.split(/[:,]/)[0])).toEqual([
       'data set',
       'training',
       'test',
       'custom',
-      ...new Array(5).fill('training'),
+      ...new Array(6).fill('training'),
       'from the start until the first training step was done',
       'in training until the best epoch was done',
     ]);
