@@ -1,0 +1,130 @@
+// The workflows of examples/ in a workflow engine, each as it stands but for this: the action is the one that is built
+// now, settings that make a training short stand in the data's own file, actions of others than GitHub's checkout are
+// left out (act would fetch them), and `gh` is a script that writes down how it was called.
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github-comment-server.ts';
+import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
+import { runWorkflow, type WorkflowEvent, type WorkflowRun } from './act.ts';
+import { writeDataSet } from './data-set.ts';
+import { commitWorkflow, PROJECT } from './repository.ts';
+import { type ResultsService, startResultsService } from './results-service/server.ts';
+import { workflowEngineMissing } from './tools.ts';
+
+const TIMEOUT_MS = 15 * 60_000;
+const SHORT = { epochs: 1, 'batch-size': 4, threads: 1 };
+const missing = await workflowEngineMissing();
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+}
+
+interface Job {
+  readonly steps: readonly Step[];
+}
+
+let folder: TemporaryFolder;
+let service: ResultsService;
+let repository: string;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  service = await startResultsService(join(folder.path, 'store'));
+});
+
+afterAll(async () => {
+  await service?.[Symbol.asyncDispose]();
+  await folder?.[Symbol.asyncDispose]();
+});
+
+/** Gives the step that trains the id `best-epoch`. */
+function adapted(text: string): string {
+  const workflow = parse(text) as { jobs: Record<string, Job> };
+  const steps = (all: readonly Step[]) =>
+    all.flatMap((step): Step[] => {
+      if (step.uses?.startsWith('best-epoch/')) return [{ ...step, uses: './', id: step.id ?? 'best-epoch' }];
+      return step.uses === undefined || step.uses.startsWith('actions/checkout@') ? [step] : [];
+    });
+  // The action lies in the repository here, which every job has to check out for it.
+  const checkout = workflow.jobs.train?.steps.find(({ uses }) => uses?.startsWith('actions/checkout@'));
+  const jobs = Object.entries(workflow.jobs).map(([name, job]): [string, Job] => {
+    const adaptedSteps = steps(job.steps);
+    const isThere = adaptedSteps.some(({ uses }) => uses?.startsWith('actions/checkout@'));
+    return [name, { ...job, steps: isThere ? adaptedSteps : [checkout ?? {}, ...adaptedSteps] }];
+  });
+  return stringify({ ...workflow, jobs: Object.fromEntries(jobs) });
+}
+
+async function runExample(
+  name: string,
+  event?: Partial<WorkflowEvent> & { name: string },
+): Promise<WorkflowRun> {
+  repository = join(folder.path, name);
+  await writeDataSet(join(repository, 'data', 'cells'), { count: 24 });
+  await writeFile(join(repository, 'data', 'cells', 'best-epoch.json'), JSON.stringify(SHORT));
+  await commitWorkflow(repository, name, adapted(await readFile(join(PROJECT, 'examples', name), 'utf8')));
+  const bin = join(folder.path, 'bin');
+  await mkdir(bin, { recursive: true });
+  await writeFile(join(bin, 'gh'), `#!/bin/sh\necho "$@" >> '${join(folder.path, 'gh')}'\n`);
+  await chmod(join(bin, 'gh'), 0o755);
+  const payload = join(folder.path, `${name}.json`);
+  await writeFile(
+    payload,
+    event?.name === 'pull_request' ? pullRequestPayload('me/stars') : '{"inputs":{"version":"model-1"}}',
+  );
+  const given = event === undefined ? undefined : { payload, context: {}, token: 'ghs_x', ...event };
+  const environment = { ...service.environment(name), PATH: `${bin}${delimiter}${process.env.PATH}` };
+  return runWorkflow(repository, name, join(folder.path, `act-${name}`), environment, given);
+}
+
+describe.skipIf(missing)('the example', () => {
+  test(
+    'train.yml trains on a push and goes on with the outputs',
+    async () => {
+      const run = await runExample('train.yml');
+      expect(run.results, run.text).toEqual({ train: 'success' });
+      expect(run.text).toContain('The best epoch is 1, with a mean IoU of 0.');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'review.yml trains on a pull request, comments on it and judges its gates',
+    async () => {
+      await using api = await startCommentServer();
+      const context = { GITHUB_API_URL: api.apiUrl, GITHUB_GRAPHQL_URL: api.graphqlUrl };
+      const run = await runExample('review.yml', { name: 'pull_request', context });
+      expect(run.results, run.text).toEqual({ train: 'success' });
+      expect(run.step('train', 'best-epoch').summary).toMatch(/Gates: .*worse/);
+      expect(api.comments).toHaveLength(1);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'offline.yml prepares the runner and trains nothing meanwhile',
+    async () => {
+      const prepared = await runExample('offline.yml', { name: 'workflow_dispatch' });
+      expect(prepared.results.prepare, prepared.text).toBe('success');
+      expect(prepared.step('prepare', 'best-epoch').log).toMatch(
+        /^(Installed them|Took the runtime packages)/m,
+      );
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'release-model.yml trains, and releases what came of it under the given name',
+    async () => {
+      const run = await runExample('release-model.yml', { name: 'workflow_dispatch' });
+      expect(run.results, run.text).toEqual({ train: 'success', release: 'success' });
+      expect(await readFile(join(folder.path, 'gh'), 'utf8')).toMatch(
+        /^release create model-1 run\/model\/model\.onnx run\/results\.json --notes-file run\/model\/card\.md --target /m,
+      );
+    },
+    TIMEOUT_MS,
+  );
+});
