@@ -162,6 +162,14 @@ test('any history at all: one verdict on the curves, in whole sentences, that re
   );
 });
 
+test('a training loss that swings back to where it was: no net change, not -0, which JSON lacks', () => {
+  const loss = [0, 1e300, 7e-246, 0, 5e-301, 2.5e-301, 1e-300];
+  const none = loss.map(() => 0);
+  const curve = { train: loss, validation: none, rates: none, trainF1: none, validationF1: none };
+  const [found] = diagnose(diagnosed({ ...curve, bestEpoch: 0, stopReason: 'patience', classShare: [1] }));
+  expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+});
+
 test('the scale of the loss changes no verdict', () => {
   fc.assert(
     fc.property(anyRun, fc.constantFrom(0.125, 8), (curve, factor) => {

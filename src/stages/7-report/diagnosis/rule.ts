@@ -20,9 +20,10 @@ export interface Observation {
 }
 
 export function finding({ verdict, title, rule }: Omit<Rule, 'find'>, observed: Observation): Finding {
+  // JSON has no NaN and no -0.
   const evidence = Object.entries(observed.evidence).map(([name, value]) => [
     name,
-    Number.isFinite(value) ? value : null,
+    Number.isFinite(value) ? value + 0 : null,
   ]);
   return {
     verdict,
