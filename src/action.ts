@@ -1,4 +1,5 @@
 // The GitHub Action: the runner's inputs -> settings -> run() -> exit code. Nothing else.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,9 +7,9 @@ import * as core from '@actions/core';
 import { describeFault, InputError, pullRequestTarget } from './errors.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { provideTensorflow } from './provision/tensorflow.ts';
-import { readSetupOnly, SETUP_ONLY, TOKEN } from './stages/1-config/action-inputs.ts';
-import { artifactNameOf, fanOutOf } from './stages/1-config/fan-out.ts';
-import { loadSettings } from './stages/1-config/load.ts';
+import { MATRIX, MERGE, readSwitch, SETUP_ONLY, TOKEN } from './stages/1-config/action-inputs.ts';
+import { artifactNameOf, fanOutOf, matrixOf } from './stages/1-config/fan-out.ts';
+import { loadAllRuns, loadSettings } from './stages/1-config/load.ts';
 import { workspaceLinks } from './stages/1-config/paths-in-file.ts';
 import type { Settings } from './stages/1-config/settings.ts';
 import { detail, gitHubPublisher } from './stages/8-publish/github.ts';
@@ -18,6 +19,7 @@ import { plainLine } from './stages/8-publish/github-commands.ts';
 import { pullRequestComment } from './stages/8-publish/github-comment.ts';
 import { readEnvironment } from './stages/8-publish/github-environment.ts';
 import { gitHubPackageStore } from './stages/8-publish/github-package-store.ts';
+import { downloadRuns } from './stages/8-publish/github-runs.ts';
 import type { Publisher } from './stages/8-publish/publisher.ts';
 
 const EXIT = { done: 0, badInput: 2, internalError: 3, SIGINT: 130, SIGTERM: 143 } as const;
@@ -36,9 +38,14 @@ let publisher: Publisher = gitHubPublisher({
 });
 
 async function main(signal: AbortSignal): Promise<void> {
-  const { [TOKEN.name]: token = '', [SETUP_ONLY.name]: setupOnly = '', ...given } = inputs(process.env);
+  const { token = '', matrix = '', merge = '', 'setup-only': setupOnly = '', ...given } = inputs(process.env);
   keepSecret(token);
-  if (readSetupOnly(setupOnly)) return void (await provide(signal));
+  if (readSwitch(SETUP_ONLY, setupOnly)) return void (await provide(signal));
+  if (readSwitch(MATRIX, matrix)) {
+    core.setOutput(MATRIX.name, JSON.stringify(matrixOf(await loadAllRuns(given, cwd))));
+    return;
+  }
+  if (readSwitch(MERGE, merge)) return mergeRuns(given, token, signal);
   const settings = await loadSettings(given, cwd);
   detail(`settings: ${JSON.stringify(settings)}`);
   const links = await workspaceLinks(settings, environment.workspace);
@@ -63,8 +70,37 @@ async function main(signal: AbortSignal): Promise<void> {
 
   // Only now: it imports the packages that were just installed.
   const { run } = await loadWithRuntimePackages(root, () => import('./run.ts'));
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const version = await packageVersion(root);
   await run({ settings, publisher, signal, version, clock, now: () => new Date() });
+}
+
+/** Joins what the jobs of a matrix have uploaded; without the data at hand the ensemble is not tested. */
+async function mergeRuns(flags: Record<string, string>, token: string, signal: AbortSignal): Promise<void> {
+  const given = await loadAllRuns(flags, cwd);
+  const links = await workspaceLinks(given, environment.workspace);
+  if (links.length > 0) throw new InputError(links);
+  const { data, output, threads, artifactName: name, retentionDays, comment } = given;
+  publisher = gitHubPublisher({
+    environment,
+    data,
+    artifact: { name, retentionDays },
+    comment:
+      comment === 'auto' ? pullRequestComment({ env: process.env, token, artifactName: name }) : undefined,
+    now: clock,
+  });
+  const root = await provide(signal);
+  publisher.group('Download the runs');
+  await using runs = await downloadRuns(name);
+  const { folders } = runs;
+  const settings = { data: existsSync(data) ? data : undefined, output, threads };
+  const { merge } = await loadWithRuntimePackages(root, () => import('./run.ts'));
+  const version = await packageVersion(root);
+  await merge({ settings, folders, publisher, signal, version, now: () => new Date() });
+}
+
+async function packageVersion(root: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
 }
 
 /** The runtime packages, and what the engine needs beside them; gives this package's own folder. */

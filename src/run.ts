@@ -6,6 +6,7 @@ import type { Engine, EngineInfo } from './engine/engine.ts';
 import { openModel } from './engine/onnx/model.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
 import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
+import type { MergeOptions } from './run/merge.ts';
 import { Timings } from './shared/timings.ts';
 import { fanOutOf } from './stages/1-config/fan-out.ts';
 import type { Settings } from './stages/1-config/settings.ts';
@@ -99,6 +100,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   await finishCheckpoints(checkpointFolder(settings), stopReason);
   publisher.group(undefined);
   return { stopReason, report, gateFailed: hasFailedGate(report.results) };
+}
+
+/** Joins finished runs: folds of a cross-validation or rows of a sweep. */
+export async function merge(options: MergeOptions): Promise<void> {
+  return (await import('./run/merge.ts')).merge(options);
 }
 
 /** Audit and split only: what `run` would train on, or everything that is wrong with it. */

@@ -1,5 +1,6 @@
 // The one table of commands: how each is called, what it does and the flags of its own. Parsing, the help text and
 // README.md's tables come from it; what a command does is in commands.ts and beside it.
+import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
 import type { Option } from '../stages/1-config/options.ts';
 import { PREDICT_OPTIONS } from '../stages/1-config/predict-options.ts';
 import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
@@ -34,6 +35,12 @@ export const COMMAND_TABLE = [
     Object.values(SAMPLE_OPTIONS),
   ),
   row('demo', '[FOLDER] [settings]', 'make a sample and train on it for about a minute'),
+  row(
+    'merge',
+    'FOLDER... [--data FOLDER] [--output FOLDER]',
+    'join the run folders of folds into one ensemble, or rank those of a sweep',
+    Object.values(MERGE_OPTIONS),
+  ),
   row('setup', '', 'install the runtime packages now, for runs without a network later'),
   row('help', '[COMMAND]', 'say what there is, or what a command takes'),
   row('version', '', 'say which version this is'),

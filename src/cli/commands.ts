@@ -10,6 +10,7 @@ import {
 } from '../errors.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
+import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
 import { parseOptions } from '../stages/1-config/options.ts';
 import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
@@ -83,6 +84,24 @@ export async function setupCommand(given: Arguments, session: Session): Promise<
   return cancellable(session, async ({ signal }) => {
     await provide(session, signal);
     session.stdout.write('The runtime packages are there.\n');
+    return 0;
+  });
+}
+
+/** Joins the run folders of folds or of a sweep. */
+export async function mergeCommand(given: Arguments, session: Session): Promise<number> {
+  const options = parseOptions('merge', MERGE_OPTIONS, given.flags, session.cwd);
+  const faults = [...given.faults, ...options.faults];
+  const [first] = given.positionals;
+  if (first === undefined)
+    faults.push(argumentMissing('folders of the runs', 'one at least', usageOf('merge')));
+  if (faults.length > 0 || options.values === undefined) throw new InputError(faults);
+  const settings = options.values;
+  const folders = given.positionals.map((name) => ({ name, folder: resolve(session.cwd, name) }));
+  return cancellable(session, async ({ signal }) => {
+    const { merge } = await loadRun(session, signal);
+    const version = await packageVersion(session.root);
+    await merge({ settings, folders, publisher: publisherOf(session), signal, version, now: session.now });
     return 0;
   });
 }

@@ -5,6 +5,7 @@ import {
   checkCommand,
   demoCommand,
   helpCommand,
+  mergeCommand,
   sampleCommand,
   setupCommand,
   trainCommand,
@@ -45,6 +46,8 @@ async function runCommand(session: Session): Promise<number> {
       return demoCommand(given, session);
     case 'setup':
       return setupCommand(given, session);
+    case 'merge':
+      return mergeCommand(given, session);
     case 'help':
       return helpCommand(given, session);
     case 'version':

@@ -86,11 +86,14 @@ export function tooFewForFolds(groups: number, images: number, folds: number): F
 
 // ---- joining ------------------------------------------------------------------------------------------------
 
-/** `run` names the run as the user knows it: a folder or an artifact. */
-export function mergeNoRuns(): Fault {
+/** `unfinished` are runs that were found but did not come to their end, as the user knows them. */
+export function mergeNoRuns(
+  unfinished: readonly { readonly name: string; readonly reason: string }[],
+): Fault {
+  const found = unfinished.map(({ name, reason }) => ` (${quote(name)}: ${escapeControls(reason)})`).join('');
   return fault('merge-no-runs', {
     subject: 'merge',
-    got: 'found no finished run',
+    got: `found no finished run${found}`,
     expected: 'expected folders with the results.json of runs with `fold` or `sweep-row`',
     fix: 'Look into the log of the runs, mend what stopped them, and start them again.',
   });
@@ -119,6 +122,14 @@ export function mergeRunUnreadable(run: string, reason: string): Fault {
     subject: `the results.json of ${quote(run)}`,
     got: `can't be used: ${escapeControls(reason)}`,
     fix: 'Give runs of this version of the program, as they left their folders.',
+  });
+}
+
+export function mergeDownloadFailed(artifact: string, reason: string): Fault {
+  return fault('merge-download-failed', {
+    subject: `artifact ${quote(artifact)}`,
+    got: `could not be downloaded: ${escapeControls(reason)}`,
+    fix: 'Run this job again; the runs it joins need not be trained anew.',
   });
 }
 

@@ -22,6 +22,11 @@ const missing = await workflowEngineMissing();
 /** Everything that the action and GitHub's client may say to the runner. */
 const HARMLESS = ['group', 'endgroup', 'set-output', 'summary', 'warning', 'error', 'add-mask', 'debug'];
 
+/** The outputs of a training: all but the one of the job before a matrix. */
+const TRAINED = OUTPUTS.map(({ name }) => name)
+  .filter((name) => name !== 'matrix')
+  .sort();
+
 describe.skipIf(missing)('a workflow that trains', () => {
   let folder: TemporaryFolder;
   let service: ResultsService;
@@ -62,7 +67,7 @@ describe.skipIf(missing)('a workflow that trains', () => {
 
   test('sets every output, and to what results.json says', async () => {
     const { outputs } = run.step('train', 'squares');
-    expect(Object.keys(outputs).sort()).toEqual(OUTPUTS.map(({ name }) => name).sort());
+    expect(Object.keys(outputs).sort()).toEqual(TRAINED);
     const results = JSON.parse(await readFile(join(folder.path, 'run', 'results.json'), 'utf8'));
     expect(outputs).toMatchObject({
       'best-epoch': `${results['best-epoch']}`,
@@ -122,7 +127,7 @@ describe.skipIf(missing)('a workflow that trains', () => {
   test('hostile file names train like any others, and command nothing', () => {
     const { outputs, commands, log, summary, errors } = run.step('train', 'hostile');
     expect(outputs['stop-reason'], log).toBe('epochs');
-    expect(Object.keys(outputs).sort()).toEqual(OUTPUTS.map(({ name }) => name).sort());
+    expect(Object.keys(outputs).sort()).toEqual(TRAINED);
     expect([...commands].filter((command) => !HARMLESS.includes(command))).toEqual([]);
     expect(errors).toEqual([]);
     expect(summary).toContain('Test images by mean IoU');
@@ -185,6 +190,57 @@ describe.skipIf(missing)('a workflow on a pull request', () => {
     for (const [name, content] of await contents(join(folder.path, 'run')))
       expect(content.includes(TOKEN), name).toBe(false);
     expect(await readFile(join(folder.path, 'run', 'results.json'), 'utf8')).toContain('"comment": "auto"');
+  });
+});
+
+describe.skipIf(missing)('a workflow that trains folds, one of which fails', () => {
+  let folder: TemporaryFolder;
+  let service: ResultsService;
+  let run: WorkflowRun;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    const repository = join(folder.path, 'repository');
+    await writeDataSet(join(repository, 'data', 'squares'), { count: 24 });
+    await commitRepository(repository, 'folds.yml');
+    service = await startResultsService(join(folder.path, 'store'));
+    run = await runWorkflow(repository, 'folds.yml', join(folder.path, 'act'), {
+      ...service.environment(),
+      E2E_RESULTS: folder.path,
+    });
+  }, TIMEOUT_MS);
+
+  afterAll(async () => {
+    await service?.[Symbol.asyncDispose]();
+    await folder?.[Symbol.asyncDispose]();
+  });
+
+  test('goes through as many folds as the settings say, each with an artifact of its own', () => {
+    expect(run.step('matrix', 'matrix').outputs.matrix).toBe('{"fold":[1,2,3]}');
+    expect(service.artifacts.map(({ name }) => name).sort(), run.text).toEqual([
+      'squares',
+      ...['squares-fold-1', 'squares-fold-1-report.html', 'squares-fold-3', 'squares-fold-3-report.html'],
+      'squares-report.html',
+    ]);
+  });
+
+  test('joins the others, names the one that is missing, and tests the ensemble', async () => {
+    expect(run.results.merge, run.text).toBe('success');
+    const { outputs, summary, warnings } = run.step('merge', 'merge');
+    expect(warnings.map(({ title }) => title)).toEqual(['merge-run-missing']);
+    expect(warnings[0]?.message).toContain('fold 2 of 3 is left out: there is no finished run of it');
+    expect(summary).toContain('Cross-validation, 2 of 3 folds');
+    expect(summary).toContain(`[Open the report](${outputs['report-url']})`);
+    const merged = JSON.parse(await readFile(join(folder.path, 'merged', 'merged.json'), 'utf8'));
+    expect(merged.runs.map(({ name }: { name: string }) => name)).toEqual([
+      'squares-fold-1',
+      'squares-fold-3',
+    ]);
+    expect(merged.test.images).toBeGreaterThan(0);
+    expect(outputs).toMatchObject({
+      'test-macro-f1': `${merged.test['macro-f1']}`,
+      'results-path': expect.stringMatching(/merged\.json$/),
+    });
   });
 });
 

@@ -38,7 +38,7 @@ describe('action.yml', () => {
     expect(inputs.map(([name]) => name)).toEqual([...SETTINGS, ...ACTION_INPUTS].map(({ name }) => name));
     for (const [name, input] of inputs) {
       const own = ACTION_INPUTS.find((one) => one.name === name);
-      const given = own === undefined ? {} : { default: name === 'setup-only' ? false : own.default };
+      const given = own === undefined ? {} : { default: own.default === 'false' ? false : own.default };
       expect(input, name).toEqual({ description: expect.any(String), required: false, ...given });
     }
     expect(Object.keys(action.outputs)).toContain('artifact-digest');

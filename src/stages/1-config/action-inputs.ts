@@ -17,6 +17,20 @@ export const SETUP_ONLY = {
   help: 'true installs the runtime packages and ends: for a step that prepares a runner or its image (input of the action only; needs no `data`).',
 } as const satisfies ActionInput;
 
+export const MATRIX = {
+  name: 'matrix',
+  type: 'true or false',
+  default: 'false',
+  help: 'true sets the output `matrix` to the numbers of `folds` or of the rows of `sweep` and ends: for the job before a matrix (input of the action only).',
+} as const satisfies ActionInput;
+
+export const MERGE = {
+  name: 'merge',
+  type: 'true or false',
+  default: 'false',
+  help: "true joins the folds or the rows of a sweep that this workflow run has uploaded as `artifact-name`'s, instead of training (input of the action only).",
+} as const satisfies ActionInput;
+
 export const TOKEN = {
   name: 'token',
   type: 'secret',
@@ -25,12 +39,12 @@ export const TOKEN = {
 } as const satisfies ActionInput;
 
 /** In the order of the documentation. */
-export const ACTION_INPUTS: readonly ActionInput[] = [SETUP_ONLY, TOKEN];
+export const ACTION_INPUTS: readonly ActionInput[] = [SETUP_ONLY, MATRIX, MERGE, TOKEN];
 
 /** @throws InputError `setting-invalid` */
-export function readSetupOnly(text: string): boolean {
+export function readSwitch(input: ActionInput, text: string): boolean {
   const type = boolean();
-  const parsed = type.parse(text === '' ? SETUP_ONLY.default : text, '');
+  const parsed = type.parse(text === '' ? input.default : text, '');
   if (parsed.ok) return parsed.value;
-  throw new InputError(settingInvalid(SETUP_ONLY.name, text, type.expected, SETUP_ONLY.default, undefined));
+  throw new InputError(settingInvalid(input.name, text, type.expected, input.default, undefined));
 }

@@ -8,6 +8,7 @@ import {
   describeFault,
   type Fault,
 } from '../../errors.ts';
+import type { Merged } from '../7-report/merge/merged.ts';
 import type { Results } from '../7-report/results.ts';
 import { commentBody, type RunOfComment } from './github-comment/body.ts';
 import { commentClient } from './github-comment/client.ts';
@@ -35,7 +36,7 @@ export interface CommentOutcome {
 
 export interface PullRequestComment {
   /** Writes the summary and `links` (Markdown, may be empty). Never throws. */
-  post(results: Results, links: string): Promise<CommentOutcome>;
+  post(results: Results | Merged, links: string): Promise<CommentOutcome>;
 }
 
 /** Undefined where the run is for no pull request. */
@@ -51,7 +52,9 @@ export function pullRequestComment(options: CommentOptions): PullRequestComment 
         const run = runOf(env, pullRequest);
         const body = commentBody({ results, artifactName, run, links });
         const client = commentClient(pullRequest, { ...apiAddresses(env), token, timeoutMs });
-        const comment = { body, artifactName, run, verdict: results.comparison.verdict };
+        // Merged runs are compared with nothing.
+        const verdict = 'kind' in results ? 'no-baseline' : results.comparison.verdict;
+        const comment = { body, artifactName, run, verdict } as const;
         const line = await withRetries(() => placeComment(client, comment), sleep);
         return { lines: [line], faults: [] };
       } catch (error) {

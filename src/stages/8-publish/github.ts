@@ -12,6 +12,10 @@ import {
   summaryUnavailable,
 } from '../../errors.ts';
 import { gateFaults, hasFailedGate } from '../7-report/gates.ts';
+import type { Merged } from '../7-report/merge/merged.ts';
+import { renderMergedSummary } from '../7-report/merge/summary.ts';
+import { mergedWords } from '../7-report/merge/words.ts';
+import type { Results } from '../7-report/results.ts';
 import { gatesLine } from '../7-report/summary/gates.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import { renderSummary } from '../7-report/summary.ts';
@@ -30,7 +34,7 @@ import type { PullRequestComment } from './github-comment.ts';
 import type { GitHubEnvironment } from './github-environment.ts';
 import { OUTPUTS } from './outputs.ts';
 import { advance, epochLine, type Progress, startedLine, stoppedLine } from './progress.ts';
-import type { Publisher, Report } from './publisher.ts';
+import type { MergedReport, Publisher, Report } from './publisher.ts';
 
 export interface GitHubOptions {
   readonly environment: GitHubEnvironment;
@@ -88,6 +92,17 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       group(undefined);
       await comment(report, links, options, annotate);
       judge(report, annotate);
+    },
+    async publishMerged(report) {
+      for (const line of mergedWords(report.merged)) say(line);
+      for (const { name, merged } of OUTPUTS) if (merged !== undefined) core.setOutput(name, merged(report));
+      await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
+      group('Upload the artifacts');
+      const { links } = await publishArtifacts(report, options, annotate);
+      if (links !== '')
+        await writeJobSummary(renderMergedSummary(report.merged, undefined, links), report, annotate);
+      group(undefined);
+      await postComment(report.merged, links, options, annotate);
     },
   };
 }
@@ -158,7 +173,7 @@ interface Published {
  * the run folder: a warning.
  */
 async function publishArtifacts(
-  report: Report,
+  report: Report | MergedReport,
   options: GitHubOptions,
   annotate: Publisher['faults'],
 ): Promise<Published> {
@@ -190,7 +205,7 @@ async function publishArtifacts(
 
 /** The page's address, empty where it has none. It's in the model's artifact too, so that without it no step fails. */
 async function publishPage(
-  report: Report,
+  report: Report | MergedReport,
   { artifact, environment, artifactClient }: GitHubOptions,
   annotate: Publisher['faults'],
 ): Promise<string> {
@@ -213,7 +228,16 @@ async function comment(
   options: GitHubOptions,
   annotate: Publisher['faults'],
 ): Promise<void> {
-  if (options.comment === undefined || results['stop-reason'] === 'cancelled') return;
+  if (results['stop-reason'] !== 'cancelled') await postComment(results, links, options, annotate);
+}
+
+async function postComment(
+  results: Results | Merged,
+  links: string,
+  options: GitHubOptions,
+  annotate: Publisher['faults'],
+): Promise<void> {
+  if (options.comment === undefined) return;
   const { lines, faults } = await options.comment.post(results, links);
   for (const line of lines) say(line);
   annotate(faults);
@@ -225,7 +249,7 @@ async function comment(
  */
 async function writeJobSummary(
   markdown: string,
-  report: Report,
+  report: Report | MergedReport,
   annotate: Publisher['faults'],
 ): Promise<void> {
   try {

@@ -4,6 +4,7 @@ import { type Fault, faultLines } from '../../errors.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
 import { gateFaults } from '../7-report/gates.ts';
+import { mergedWords } from '../7-report/merge/words.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import {
   advance,
@@ -14,7 +15,7 @@ import {
   stoppedLine,
   workLine,
 } from './progress.ts';
-import type { Publisher, Report } from './publisher.ts';
+import type { MergedReport, Publisher, Report } from './publisher.ts';
 import { LiveLine, type Output } from './terminal.ts';
 
 export interface LocalOptions {
@@ -70,7 +71,20 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       for (const line of publishedLines(report)) say(line);
       tell(gateFaults(report.results));
     },
+    async publishMerged(report) {
+      for (const line of mergedLines(report)) say(line);
+    },
   };
+}
+
+function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }: MergedReport): string[] {
+  return [
+    ...mergedWords(merged),
+    `Model:   ${modelPath}`,
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${mergedPath}`,
+  ];
 }
 
 function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }: Report): string[] {

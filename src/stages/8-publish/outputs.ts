@@ -1,11 +1,13 @@
 // What later steps of a workflow can read: the action's outputs, as one table. Setting them is github.ts's work.
-import type { Report } from './publisher.ts';
+import type { MergedReport, Report } from './publisher.ts';
 
 export interface OutputDefinition {
   readonly name: string;
   readonly description: string;
   /** The value from the report; undefined: known only after the upload. */
   readonly value?: (report: Report) => string;
+  /** The value of merged runs; undefined: they have none, or only after the upload. */
+  readonly merged?: (report: MergedReport) => string;
 }
 
 /** In the order of action.yml, which lists the same names and descriptions (a test compares them). */
@@ -34,16 +36,19 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     name: 'test-accuracy',
     description: 'Share of the test pixels that the kept model labels correctly, 0 to 1.',
     value: ({ results }) => measured(results.test.accuracy),
+    merged: ({ merged }) => measured(merged.test?.accuracy),
   },
   {
     name: 'test-mean-iou',
     description: 'Mean over the classes of intersection over union on the test set, 0 to 1.',
     value: ({ results }) => measured(results.test['mean-iou']),
+    merged: ({ merged }) => measured(merged.test?.['mean-iou']),
   },
   {
     name: 'test-macro-f1',
     description: 'Mean over the classes of F1 on the test set, 0 to 1.',
     value: ({ results }) => measured(results.test['macro-f1']),
+    merged: ({ merged }) => measured(merged.test?.['macro-f1']),
   },
   {
     name: 'verdict',
@@ -55,11 +60,17 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     name: 'model-path',
     description: 'Path of model.onnx on the runner.',
     value: ({ modelPath }) => modelPath,
+    merged: ({ modelPath }) => modelPath,
   },
   {
     name: 'results-path',
-    description: 'Path of results.json on the runner.',
+    description: 'Path of results.json on the runner; of merged.json for `merge`.',
     value: ({ resultsPath }) => resultsPath,
+    merged: ({ mergedPath }) => mergedPath,
+  },
+  {
+    name: 'matrix',
+    description: 'With `matrix: true`: the numbers of the folds or rows as JSON, for `strategy.matrix`.',
   },
   { name: 'artifact-id', description: 'Number of the uploaded artifact.' },
   {
@@ -75,6 +86,6 @@ export const OUTPUTS: readonly OutputDefinition[] = [
 ];
 
 // An output is text; an empty one is what a workflow takes for "not known".
-function measured(value: number | null): string {
-  return value === null ? '' : `${value}`;
+function measured(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : `${value}`;
 }

@@ -2,8 +2,10 @@
 import type { Fault } from '../../errors.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
 import type { FetchedBaseline } from '../7-report/baseline/find.ts';
+import type { MergedReport } from '../7-report/merge/write.ts';
 import type { Report } from '../7-report/report.ts';
 
+export type { MergedReport } from '../7-report/merge/write.ts';
 export type { Report } from '../7-report/report.ts';
 
 /** How far work that isn't training has come. */
@@ -33,4 +35,6 @@ export interface Publisher {
   progress(progress: WorkProgress): void;
   /** After stage 7: summary, outputs, artifacts, comment. */
   publish(report: Report): Promise<void>;
+  /** The same for runs that were merged. */
+  publishMerged(report: MergedReport): Promise<void>;
 }

@@ -9,7 +9,10 @@ import { swatch } from './test-sections.ts';
 
 const TITLES = { worst: 'Worst', median: 'Median', best: 'Best' } as const;
 
-export function picturesSection(results: Results, pictures: readonly PagePicture[]): Html {
+/** What the section needs of a run. */
+type Pictured = Pick<Results, 'test' | 'classes' | 'predictions'>;
+
+export function picturesSection(results: Pictured, pictures: readonly PagePicture[]): Html {
   if (pictures.length === 0) {
     const why =
       results.predictions.length > 0
@@ -23,7 +26,7 @@ ${pictures.map((picture) => example(results, picture))}`;
 }
 
 /** The legend of colours; the script turns it into switches. */
-function controls({ classes }: Results, pictures: readonly PagePicture[]): Html {
+function controls({ classes }: Pictured, pictures: readonly PagePicture[]): Html {
   const all = pictures.flatMap(({ truth, prediction }) => [...truth, ...prediction]);
   const shown = classes.filter(({ index }) => all.some(({ classIndex }) => classIndex === index));
   const hasOthers = all.some(({ classIndex }) => classIndex === undefined);
@@ -35,7 +38,7 @@ function controls({ classes }: Results, pictures: readonly PagePicture[]): Html 
 </div>\n`;
 }
 
-function example({ test }: Results, picture: PagePicture): Html {
+function example({ test }: Pictured, picture: PagePicture): Html {
   const { rank, id, width, height } = picture;
   const scores = test['per-image'].find((image) => image.id === id);
   const title = `${TITLES[rank]} test image`;

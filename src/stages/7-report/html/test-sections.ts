@@ -15,7 +15,10 @@ const MOST_MISTAKES = 5;
 /** Shades of the confusion matrix, in the style as .shade-0 to .shade-10. */
 const SHADES = 10;
 
-export function classesSection({ test, classes }: Results): Html {
+/** What the sections need of a run. */
+type Tested = Pick<Results, 'test' | 'classes'>;
+
+export function classesSection({ test, classes }: Tested): Html {
   if (test.images === 0) return html`<p>Not tested.</p>`;
   const all = test['per-class'];
   const lowest = all.toSorted((a, b) => (a.f1 ?? 2) - (b.f1 ?? 2)).slice(0, MOST_BARS);
@@ -63,7 +66,7 @@ export function swatch(color: readonly number[] | undefined): Html | undefined {
   return html`<svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(${color.join(',')})"/></svg> `;
 }
 
-export function confusionSection({ test, classes }: Results): Html {
+export function confusionSection({ test, classes }: Tested): Html {
   if (test.images === 0) return html`<p>Not tested.</p>`;
   if (classes.length > MOST_COLUMNS)
     return html`<p>A table of ${classes.length} classes is not shown: results.json has it, as test.confusion.</p>
@@ -106,7 +109,7 @@ function mistakesTable(results: Pick<Results, 'test' | 'classes'>): Html | undef
   });
 }
 
-export function calibrationSection({ test: { calibration } }: Results): Html {
+export function calibrationSection({ test: { calibration } }: Tested): Html {
   if (calibration === null) return html`<p>Not tested.</p>`;
   const { bins, 'expected-error': error } = calibration;
   const filled = bins.filter(({ pixels }) => pixels > 0);

@@ -1,4 +1,6 @@
 // What the comment says: two hidden marks by which later runs know it, the summary with its links, the run.
+import type { Merged } from '../../7-report/merge/merged.ts';
+import { renderMergedSummary } from '../../7-report/merge/summary.ts';
 import type { Results } from '../../7-report/results.ts';
 import { escapeText } from '../../7-report/summary/markdown.ts';
 import { renderSummary } from '../../7-report/summary.ts';
@@ -41,7 +43,7 @@ export function readRunMark(body: string): RunNumber | undefined {
 }
 
 export interface CommentInput {
-  readonly results: Results;
+  readonly results: Results | Merged;
   readonly artifactName: string;
   readonly run: RunOfComment;
   /** Markdown; may be empty. */
@@ -55,5 +57,7 @@ export function commentBody({ results, artifactName, run, links }: CommentInput)
   const tail = `\n${origin}\n`;
   // Counted in bytes, of which a text has at least as many as characters.
   const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
-  return `${head}${renderSummary(results, room, links)}${tail}`;
+  const summary =
+    'kind' in results ? renderMergedSummary(results, room, links) : renderSummary(results, room, links);
+  return `${head}${summary}${tail}`;
 }

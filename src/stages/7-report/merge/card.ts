@@ -1,0 +1,58 @@
+// model/card.md of an ensemble: what the file is, for someone who has only it. The best row of a sweep keeps the card of
+// its own training.
+import { examplesText } from '../model-card/examples.ts';
+import type { Results } from '../results.ts';
+import { escapeText, table } from '../summary/markdown.ts';
+import { formatBytes, plural } from '../summary/numbers.ts';
+import type { MergedFolds } from './merged.ts';
+import { formatSpread, missingSentences, note, outOfFoldSentence, testSentence } from './words.ts';
+
+/** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */
+const FRONT_MATTER = `---
+license: unknown # to be stated by whoever publishes the model
+library_name: onnx
+tags: [ensemble, cross-validation, best-epoch]
+metrics: [f1, mean_iou, accuracy]
+---`;
+
+/** @param member the results of one of the folds, which all have the same classes and kind of images */
+export function renderEnsembleCard(merged: MergedFolds, member: Results): string {
+  const { runs, tool, model, data } = merged;
+  const levels = member.data['bit-depth'] === 16 ? '0 to 65535' : '0 to 255';
+  const rows = merged.classes.map(({ index, name }, k) => {
+    const { f1, iou } = merged.spread['per-class'][k]!;
+    return [String(index), escapeText(name), formatSpread(f1), formatSpread(iou)];
+  });
+  return `${[
+    FRONT_MATTER,
+    '# Model card',
+    `Made by Best Epoch ${escapeText(tool.version)} on ${merged['created-at'].slice(0, 10)}.`,
+    '## Model',
+    [
+      `- an ensemble of ${plural(runs.length, 'model')}, one for each fold of a cross-validation, each ${escapeText(member.plan.network)}; its probabilities are the mean of theirs, so it takes ${runs.length} times as long as one`,
+      `- \`model.onnx\`, ${formatBytes(model.bytes)}, sha256 ${model.sha256}`,
+      ...missingSentences(merged).map((sentence) => `- ${escapeText(sentence, 400)}`),
+    ].join('\n'),
+    '## Input and output',
+    [
+      `- \`image\`: float32 N,C,H,W; raw pixel values as the files have them (${member.data['bit-depth']}-bit, ${levels}); C = ${member.data.channels}; any batch, height and width`,
+      '- `probabilities`: the classes are the second axis; the class is the index of the largest',
+      '- normalisation and padding are inside, for each member its own',
+    ].join('\n'),
+    '## Classes and metrics',
+    [outOfFoldSentence(merged), testSentence(merged), note(merged)]
+      .filter((sentence) => sentence !== undefined)
+      .map((sentence) => escapeText(sentence, 600))
+      .join(' '),
+    'By class, on the images that each fold held out, mean ± standard deviation over the folds:',
+    table(['index', 'class', 'F1', 'IoU'], rows, 'rlrr'),
+    '## Data',
+    `${plural(data.images, 'image')}, data hash ${data.hash}. Of those that are not for the test each was trained on by all members but one.`,
+    '## How to run it',
+    examplesText(member),
+    '## Limits',
+    'Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.',
+    '## Licence',
+    'To be stated by whoever publishes this model, here and at `license` in the first lines of this file.',
+  ].join('\n\n')}\n`;
+}

@@ -1,0 +1,95 @@
+// merged.json: everything a program wants to know of several runs that were joined, as one schema that types, checks
+// and documents it. It only says the form; folds.ts and sweep.ts fill it in.
+import { z } from 'zod';
+import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
+import { resultsSchema } from '../results.ts';
+import { interval } from '../results-judgement.ts';
+
+/** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
+export const MERGED_SCHEMA_VERSION = 1;
+
+const { test, tool, task, classes, model, predictions } = resultsSchema.shape;
+const number = z.number().int().min(1);
+const count = z.number().int().min(0);
+const ratio = z.number().min(0).max(1).nullable();
+
+/** Over the folds in which there is a value. */
+const spread = z.object({
+  folds: count,
+  mean: z.number().nullable(),
+  'standard-deviation': z.number().nullable().describe('Of a sample (n - 1); null: fewer than two values'),
+});
+
+const scores = z.object({ images: count, accuracy: ratio, 'mean-iou': ratio, 'macro-f1': ratio });
+const scoreSpreads = z.object({ accuracy: spread, 'mean-iou': spread, 'macro-f1': spread });
+
+const run = z.object({
+  number: number.describe('Which fold or row'),
+  name: z.string().describe('The folder or the artifact it came from'),
+  'best-epoch': count,
+  'stopped-epoch': count,
+  'stop-reason': resultsSchema.shape['stop-reason'],
+  'validation-loss': z.number().nullable(),
+  'held-out': scores.describe('On the images that it held out and that chose its epoch'),
+  seconds: z.number().min(0),
+});
+
+const base = {
+  'schema-version': z.literal(MERGED_SCHEMA_VERSION),
+  tool,
+  'created-at': z.iso.datetime(),
+  task,
+  classes,
+  data: z.object({ hash: z.string(), images: count }),
+  of: number.describe('Runs that there should be'),
+  missing: z.array(z.object({ number, reason: z.string() })).describe('Runs that are left out'),
+  test: test.nullable().describe('Of the merged model; null: it was not tested'),
+  'not-tested': z.string().nullable().describe('Why it was not tested'),
+  predictions,
+  model,
+};
+
+export const mergedFolds = z.object({
+  kind: z.literal('folds'),
+  ...base,
+  runs: z.array(run.extend({ test: scores.describe('On the common test images') })),
+  spread: z.object({
+    'held-out': scoreSpreads,
+    test: scoreSpreads,
+    'per-class': z
+      .array(z.object({ class: z.string(), precision: spread, recall: spread, f1: spread, iou: spread }))
+      .describe('On the held-out images'),
+  }),
+  'out-of-fold': test
+    .extend({ 'per-image': z.array(test.shape['per-image'].element.extend({ fold: number })) })
+    .describe('Every image by the model that did not train on it, counted together'),
+});
+
+export const mergedSweep = z.object({
+  kind: z.literal('sweep'),
+  ...base,
+  runs: z
+    .array(
+      run.extend({
+        rank: number,
+        settings: z.record(z.string(), z.json()).describe('The row as it was given'),
+        behind: z
+          .object({ change: z.number(), interval })
+          .nullable()
+          .describe('Its macro F1 minus that of the best, paired over the same images; null: it is the best'),
+      }),
+    )
+    .describe('By the macro F1 on the validation images, best first'),
+});
+
+export const mergedSchema = z.discriminatedUnion('kind', [mergedFolds, mergedSweep]);
+
+export type MergedFolds = z.infer<typeof mergedFolds>;
+export type MergedSweep = z.infer<typeof mergedSweep>;
+export type Merged = z.infer<typeof mergedSchema>;
+export type Spread = z.infer<typeof spread>;
+
+/** Writes merged.json atomically. Throws (our own bug) if `merged` does not keep to the schema. */
+export async function writeMerged(path: string, merged: Merged): Promise<void> {
+  await writeFileAtomic(path, `${JSON.stringify(mergedSchema.parse(merged), null, 2)}\n`);
+}

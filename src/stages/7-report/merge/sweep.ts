@@ -1,0 +1,54 @@
+// Ranks the rows of a sweep by what their models make of the validation images, never by the test: whoever chooses by
+// the test images has none left to test on. Pure.
+import { classCounts, differenceIntervals, drawImages } from '../../../metrics/bootstrap.ts';
+import { Random } from '../../../shared/random.ts';
+import type { Results } from '../results.ts';
+import { commonFacts, fromCells, type MergeRecord, runFacts } from './folds.ts';
+import type { MergedSweep } from './merged.ts';
+import type { MergedRun } from './runs.ts';
+
+/**
+ * Best first: by macro F1, for losses of other settings (class weights, patches) are on other scales. Undefined ones
+ * come last, equal ones in the order of their rows.
+ */
+export function ranked(runs: readonly MergedRun[]): readonly MergedRun[] {
+  const score = ({ heldOut }: MergedRun) => heldOut['macro-f1'] ?? -1;
+  return runs.toSorted((a, b) => score(b) - score(a) || a.number - b.number);
+}
+
+/** The test is the winner's own. */
+export function mergeSweep(record: Omit<MergeRecord, 'test' | 'notTested'>): MergedSweep {
+  const order = ranked(record.runs);
+  const best = order[0]!;
+  const test = best.results.test.images === 0 ? null : best.results.test;
+  const notTested = test === null ? 'the data set has no test part' : null;
+  return {
+    kind: 'sweep',
+    ...commonFacts({ ...record, test, notTested }),
+    runs: order.map((run, i) => ({
+      ...runFacts(run),
+      rank: i + 1,
+      settings: rowOf(run.results, run.number),
+      behind: i === 0 ? null : behind(run, best),
+    })),
+  };
+}
+
+type Row = MergedSweep['runs'][number]['settings'];
+
+function rowOf({ settings }: Results, number: number): Row {
+  const rows = settings.sweep;
+  return (Array.isArray(rows) ? (rows[number - 1] as Row | undefined) : undefined) ?? {};
+}
+
+/** Paired: both predicted the same validation images. */
+function behind(run: MergedRun, best: MergedRun): MergedSweep['runs'][number]['behind'] {
+  const [own, other] = [run.heldOut['macro-f1'], best.heldOut['macro-f1']];
+  if (own === null || other === null) return null;
+  const classes = best.results.classes.length;
+  const counts = ({ heldOut }: MergedRun) =>
+    heldOut['per-image'].map(({ cells }) => classCounts(fromCells(cells, classes)));
+  const draws = drawImages(best.heldOut.images, Random.for(best.results.plan.seed, 'bootstrap'));
+  const { macroF1 } = differenceIntervals(counts(run), counts(best), draws);
+  return { change: own - other, interval: macroF1 ?? null };
+}

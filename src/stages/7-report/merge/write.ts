@@ -1,0 +1,96 @@
+// Writes the folder of merged runs: merged.json, summary.md, report.html, the model's card, the pictures and, of folds,
+// out-of-fold.csv. The model itself lies there already.
+import { copyFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { makeFolder } from '../../../shared/make-folder.ts';
+import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
+import type { ClassInfo } from '../../2-dataset/dataset.ts';
+import type { Evaluation } from '../../6-evaluate/evaluate.ts';
+import type { ModelFile } from '../../6-evaluate/model-facts.ts';
+import { pagePicture } from '../html/pictures.ts';
+import { writePredictions } from '../report.ts';
+import { testResults } from '../results-from-run.ts';
+import { renderEnsembleCard } from './card.ts';
+import { type MergeRecord, mergeFolds } from './folds.ts';
+import { type Merged, writeMerged } from './merged.ts';
+import { outOfFoldCsv } from './out-of-fold-csv.ts';
+import { renderMergedPage } from './page.ts';
+import { renderMergedSummary } from './summary.ts';
+import { mergeSweep, ranked } from './sweep.ts';
+
+/** What merging leaves in the output folder; all paths absolute. */
+export interface MergedReport {
+  readonly folder: string;
+  readonly merged: Merged;
+  /** merged.json. */
+  readonly mergedPath: string;
+  readonly summaryPath: string;
+  readonly reportPath: string;
+  readonly modelPath: string;
+  /** Every file to be uploaded. */
+  readonly files: readonly string[];
+}
+
+export interface MergedReportInput
+  extends Pick<MergeRecord, 'version' | 'createdAt' | 'runs' | 'missing' | 'notTested'> {
+  /** Absolute. */
+  readonly output: string;
+  readonly model: ModelFile;
+  /** Of an ensemble on the test images, with their data set's classes; undefined: `notTested` says why. */
+  readonly tested: { readonly evaluation: Evaluation; readonly classes: readonly ClassInfo[] } | undefined;
+}
+
+/** Each file is written whole or not at all; merged.json comes last. */
+export async function writeMergedReport(input: MergedReportInput): Promise<MergedReport> {
+  const { output: folder, runs, tested } = input;
+  const inFolder = (path: string) => join(folder, path);
+  const examples = tested?.evaluation.examples ?? [];
+  const classes = tested?.classes ?? [];
+  const predictions = await writePredictions(folder, classes, examples);
+  const merged = mergedOf(input, predictions);
+  const encode = (edge: number) =>
+    Promise.all(examples.map((example) => pagePicture(example, classes, edge)));
+  const texts: Record<string, string> = {
+    'summary.md': renderMergedSummary(merged),
+    'report.html': await renderMergedPage(merged, encode),
+    ...(merged.kind === 'folds'
+      ? {
+          'out-of-fold.csv': outOfFoldCsv(merged),
+          'model/card.md': renderEnsembleCard(merged, runs[0]!.results),
+        }
+      : {}),
+  };
+  for (const [path, text] of Object.entries(texts)) await writeFileAtomic(inFolder(path), text);
+  await writeMerged(inFolder('merged.json'), merged);
+  const written = ['merged.json', ...Object.keys(texts), ...predictions.map(({ path }) => path)];
+  const card = merged.kind === 'sweep' ? ['model/card.md'] : [];
+  return {
+    folder,
+    merged,
+    mergedPath: inFolder('merged.json'),
+    summaryPath: inFolder('summary.md'),
+    reportPath: inFolder('report.html'),
+    modelPath: input.model.path,
+    files: [...[...written, ...card].map(inFolder), input.model.path],
+  };
+}
+
+function mergedOf(input: MergedReportInput, predictions: Merged['predictions']): Merged {
+  const { output, model, runs, tested } = input;
+  const path = relative(output, model.path).replaceAll(sep, '/');
+  const record = { ...input, model: { ...model, path }, predictions };
+  if (runs[0]!.kind === 'sweep-row') return mergeSweep(record);
+  const { plan } = runs[0]!.results;
+  const test = tested === undefined ? null : testResults(tested.evaluation, tested, plan.seed);
+  return mergeFolds({ ...record, test });
+}
+
+/** The best row's model and its card, in the place of an ensemble. */
+export async function copyBestModel(runs: MergedReportInput['runs'], path: string): Promise<ModelFile> {
+  const best = ranked(runs)[0]!;
+  await makeFolder(dirname(path));
+  await copyFile(best.modelPath, path);
+  await copyFile(join(dirname(best.modelPath), 'card.md'), join(dirname(path), 'card.md'));
+  const { sha256, bytes } = best.results.model;
+  return { path, sha256, bytes };
+}
