@@ -4,6 +4,7 @@
 import sharp, { type Metadata } from 'sharp';
 import { findFitsImage } from './fits/image.ts';
 import { readFitsPixels } from './fits/pixels.ts';
+import { unpacked } from './gunzip.ts';
 import { checkPixels, PIXEL_LIMIT } from './pixel-limit.ts';
 import type { BitDepth, Raster } from './raster.ts';
 import { ImageError, type ImageFormat, recognizeImage, whyDecodingFailed } from './recognize.ts';
@@ -48,7 +49,8 @@ export interface ImageHeader {
  * model see raw pixels. Samples that aren't unsigned integers of 8 or 16 bits become 32-bit floats of the same value.
  * @throws ImageError
  */
-export async function decodeImage(bytes: Uint8Array): Promise<DecodedImage> {
+export async function decodeImage(file: Uint8Array): Promise<DecodedImage> {
+  const bytes = await unpacked(file);
   const format = recognizeImage(bytes);
   const own = decodeByOwnReader(format, bytes);
   if (own !== undefined) return own;

@@ -7,6 +7,7 @@ import {
   isGrey,
   readHeader,
 } from './decode.ts';
+import { unpacked } from './gunzip.ts';
 import { readPalettePng } from './palette-png.ts';
 import { ImageError, recognizeImage, whyDecodingFailed } from './recognize.ts';
 import { readTiffPages } from './tiff/pages.ts';
@@ -28,7 +29,8 @@ export type DecodedMask = RawMask & { readonly notes: ImageNotes };
  * palette whose entry i is the grey i: both say the same as a grey file. Alpha is dropped, orientation applied.
  * @throws ImageError
  */
-export async function decodeMask(bytes: Uint8Array): Promise<DecodedMask> {
+export async function decodeMask(fileBytes: Uint8Array): Promise<DecodedMask> {
+  const bytes = await unpacked(fileBytes);
   const format = recognizeImage(bytes);
   const own = decodeByOwnReader(format, bytes);
   if (own !== undefined) {

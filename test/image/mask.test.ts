@@ -119,6 +119,25 @@ describe('decodeMask', () => {
     expect(mask).toMatchObject({ form: 'grey', data: Uint8Array.of(0, 254) });
   });
 
+  test.each([
+    [1, [0b01100000], [0, 255, 255, 0]],
+    [2, [0b00011011], [0, 1, 2, 3]],
+    [4, [0x01, 0x2f], [0, 1, 2, 15]],
+    [8, [0, 7, 254, 255], [0, 7, 254, 255]],
+  ])('grey of %i bits holds what is stored, but for 0 and 255 in a single bit', async (bits, row, values) => {
+    const mask = await decodeMask(pngFile(4, 1, { bits, scanlines: [0, ...row] }));
+    expect(mask).toMatchObject({ form: 'grey', width: 4, height: 1 });
+    expect([...mask.data]).toEqual(values);
+  });
+
+  test.each([
+    ['lossless', { lossless: true }, false],
+    ['lossy', { quality: 90 }, true],
+  ] as const)('a %s WebP', async (_what, options, lossy) => {
+    const image = sharp(Buffer.alloc(48, 9), { raw: { width: 4, height: 4, channels: 3 } });
+    expect((await decodeMask(await image.webp(options).toBuffer())).lossy).toBe(lossy);
+  });
+
   test('says when the values went through JPEG', async () => {
     const grey = sharp(Uint8Array.of(0, 255, 0, 255), { raw: { width: 2, height: 2, channels: 1 } });
     expect((await decodeMask(await grey.jpeg().toBuffer())).lossy).toBe(true);

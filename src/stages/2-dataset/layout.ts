@@ -78,6 +78,11 @@ export function layOutByGlobs(
   return { layout: { images, masks }, faults };
 }
 
+/** `a.png`, `a.fits.gz` and `a.fits.fz` without what says how they are stored. */
+export function withoutExtension(path: string): string {
+  return path.replace(/\.[^./]*(?:\.[gf]z)?$/i, '');
+}
+
 /** The stem without the ending that says "mask". */
 export function maskBase(stem: string): string {
   return stem.replace(MASK_SUFFIX, '');
@@ -116,7 +121,7 @@ function describe(path: string, base = ''): { file: PlacedFile; role: 'image' | 
     if (!tells && depth >= (base === '' ? 0 : base.split('/').length)) rest.push(segment);
   }
   // macOS writes "é" as two characters, others as one: the same name all the same.
-  const stem = name.replace(/\.[^.]*$/, '').normalize('NFC');
+  const stem = withoutExtension(name).normalize('NFC');
   const folder = [part ?? '', ...rest].join('/').normalize('NFC');
   return { file: { path, folder, stem, part }, role };
 }

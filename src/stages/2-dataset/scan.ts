@@ -21,7 +21,7 @@ import { chooseEncoding } from './encoding.ts';
 import { listFiles } from './files.ts';
 import { groupKeys } from './group-keys.ts';
 import { classOf, nameValue } from './labels.ts';
-import { layOut, layOutByGlobs } from './layout.ts';
+import { layOut, layOutByGlobs, withoutExtension } from './layout.ts';
 import { type Measurement, measurePair } from './measure.ts';
 import { type Pair, pairFiles } from './pair.ts';
 
@@ -166,7 +166,7 @@ function toSample(
   const { image, mask, part } = pair;
   const group = groups.get(image) ?? imageHash;
   return {
-    id: image.replace(/\.[^./]*$/, ''),
+    id: withoutExtension(image),
     image,
     mask,
     width,

@@ -1,5 +1,6 @@
 // model/card.md: what the model file is, for someone who has only it. After Mitchell et al., "Model Cards for Model
 // Reporting" (2019), as far as a run can know; what only a person knows is left to them by name.
+import type { BitDepth } from '../../image/raster.ts';
 import { FEWEST_IMAGES } from '../../metrics/bootstrap.ts';
 import { examplesText } from './model-card/examples.ts';
 import { inputOf, inputWords } from './model-card/input.ts';
@@ -95,13 +96,18 @@ function inputText({ data, plan, exports }: Results): string {
     `- inside the model, per channel: ${formula}, then padding to what the network needs:`,
     '',
     table(['channel', 'low', 'high', 'offset', 'scale'], rows, 'rrrrr'),
-    ...exports.map((one) => `\n${layersModelText(one, formula)}`),
+    ...exports.map((one) => `\n${layersModelText(one, formula, data['bit-depth'])}`),
   ].join('\n');
 }
 
-function layersModelText({ input, stride }: Results['exports'][number], formula: string): string {
+function layersModelText(
+  { input, stride }: Results['exports'][number],
+  formula: string,
+  bitDepth: BitDepth,
+): string {
   const values = input === 'raw' ? 'the same raw values' : `values that you have normalised: ${formula}`;
-  return `\`tfjs/model.json\` takes float32 N,H,W,C, ${values}. It does not pad: height and width must be multiples of ${stride}. The classes are the last axis of what it gives.`;
+  const nan = bitDepth === 32 ? ' Unlike `model.onnx` it knows no NaN: put low in its place first.' : '';
+  return `\`tfjs/model.json\` takes float32 N,H,W,C, ${values}. It does not pad: height and width must be multiples of ${stride}. The classes are the last axis of what it gives.${nan}`;
 }
 
 function classesTable({ classes, split }: Results): string {

@@ -1,5 +1,6 @@
 import { mkdir, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { describeFault, type Fault } from '../../../src/errors.ts';
@@ -58,6 +59,7 @@ describe('a good folder', () => {
 
   test.each([
     ['16-bit grey', { 'images/a.png': grey16([1, 60_000]) }, 1, 16, ['mixed-bit-depth']],
+    ['gzipped floats', { 'images/a.fits.gz': gzipSync(floats([-0.5, 1e6])) }, 1, 32, ['mixed-bit-depth']],
     ['floats beside integers', { 'images/a.fits': floats([-0.5, 1e6]) }, 1, 32, ['mixed-bit-depth']],
     [
       'pixels without a value',
