@@ -109,6 +109,8 @@ describe('decodeImage', () => {
     [{ bits: 16, format: 3 }, 'is a TIFF of 16-bit floats', 'which no reader here knows'],
     [{ bits: 64, format: 5 }, 'is a TIFF of 64-bit samples of an unknown type', 'complex integers'],
     [{ bits: 64, format: 3, compression: 8 }, '64-bit samples, compressed', 'deflate'],
+    [{ bits: 12, format: 1 }, 'is a TIFF of 12-bit samples', 'as some cameras write'],
+    [{ bits: 8, format: 1, compression: 6 }, 'old-style JPEG compression', 'TIFF 6.0 as first published'],
     [{ bits: 8, format: 1, compression: 50_000 }, 'Zstandard compression', 'libvips is built without it'],
   ])('a TIFF of %j is refused: %s', async (layout, words, why) => {
     await expect(decodeImage(tiffFile(layout)), why).rejects.toThrow(words);

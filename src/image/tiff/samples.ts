@@ -4,23 +4,35 @@ import type { TiffPage, TiffPages } from './pages.ts';
 
 /** Compressions that the packaged libvips is built without. */
 const UNREADABLE: Readonly<Record<number, string>> = {
+  6: 'old-style JPEG',
   34712: 'JPEG 2000',
   34887: 'LERC',
   34925: 'LZMA',
   50000: 'Zstandard',
 };
 
+const CIELAB = 8;
+
 /** @throws ImageError that names what the TIFF is saved with */
-export function checkTiff({ bits, sampleFormat, compression }: TiffPage): void {
+export function checkTiff(page: TiffPage): void {
+  const problem = unreadableAs(page);
+  if (problem === undefined) return;
+  const [what, fix] = problem;
+  throw new ImageError({ kind: 'unreadable', why: `is a TIFF ${what}`, fix });
+}
+
+function unreadableAs(page: TiffPage): readonly [what: string, fix: string] | undefined {
+  const { bits, sampleFormat, compression, photometric, isTiled, isPlanar, samplesPerPixel } = page;
   const name = UNREADABLE[compression];
-  if (name !== undefined) {
-    const fix = 'Save it with LZW or deflate compression, or with none.';
-    throw new ImageError({ kind: 'unreadable', why: `is a TIFF with ${name} compression`, fix });
-  }
-  if (bits === 16 && sampleFormat === 'float') {
-    const fix = 'Save it as 32-bit floats.';
-    throw new ImageError({ kind: 'unreadable', why: 'is a TIFF of 16-bit floats', fix });
-  }
+  if (name !== undefined)
+    return [`with ${name} compression`, 'Save it with LZW or deflate compression, or with none.'];
+  if (bits === 16 && sampleFormat === 'float') return ['of 16-bit floats', 'Save it as 32-bit floats.'];
+  if (photometric === CIELAB) return ['in CIELAB colours', 'Convert it to red, green and blue.'];
+  if (![1, 2, 4, 8, 16, 32].includes(bits))
+    return [`of ${bits}-bit samples`, 'Save it with 8 or 16 bits, or as 32-bit floats.'];
+  if (isTiled && isPlanar && samplesPerPixel > 1)
+    return ['in tiles of separate planes', 'Save it in strips, or with the colours side by side.'];
+  return undefined;
 }
 
 /** The same file with other values in these tags of its first page, where it has them. */
