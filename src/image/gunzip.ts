@@ -9,9 +9,13 @@ const unpack = promisify(gunzip);
 /** Of 32-bit samples, one a pixel. */
 const MOST_BYTES = 4 * PIXEL_LIMIT;
 
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
 /** The file's bytes, unpacked where they are gzip. @throws ImageError */
 export async function unpacked(bytes: Uint8Array, mostBytes = MOST_BYTES): Promise<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  if (!isGzip(bytes)) return bytes;
   try {
     return await unpack(bytes, { maxOutputLength: mostBytes });
   } catch (cause) {

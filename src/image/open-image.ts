@@ -4,6 +4,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
 import { type DecodedImage, decodeImage } from './decode.ts';
+import { isGzip } from './gunzip.ts';
 import type { Raster } from './raster.ts';
 import { ImageError, recognizeImage, whyDecodingFailed } from './recognize.ts';
 
@@ -53,7 +54,9 @@ export async function openImage(
 
 /** What the header says of an image that is to go through the scratch folder; undefined for any other file. */
 async function largeMetadata(path: string, wholePixels: number): Promise<Metadata | undefined> {
-  recognizeImage(await readHead(path));
+  const head = await readHead(path);
+  if (isGzip(head)) return undefined;
+  recognizeImage(head);
   // What sharp can't make out is told with its reason by decodeImage.
   const metadata = await sharp(path, { limitInputPixels: false })
     .metadata()

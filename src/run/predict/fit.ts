@@ -43,5 +43,5 @@ function repeated({ width, height, data }: Raster): Raster {
 }
 
 function words({ bitDepth, channels }: Kind): string {
-  return `${bitDepth}-bit ${channels === 3 ? 'colour' : 'grey'}`;
+  return `${bitDepth}-bit${bitDepth === 32 ? ' float' : ''} ${channels === 3 ? 'colour' : 'grey'}`;
 }

@@ -19,7 +19,8 @@ export interface FoundFiles {
 }
 
 /** Image formats by extension: those that are read, and those that are recognised to say so. */
-export const IMAGE_FILE = /\.(?:png|jpe?g|jpe|tiff?|webp|gif|bmp|(?:fits?|fts)(?:\.gz)?|fz|jp2|heic|avif|dcm|npy)$/i;
+export const IMAGE_FILE =
+  /\.(?:png|jpe?g|jpe|tiff?|webp|gif|bmp|(?:fits?|fts)(?:\.gz)?|fz|jp2|heic|avif|dcm|npy)$/i;
 /** Never images of the data set, whatever their extension. */
 const OTHER_FILE = /^(?:thumbs\.db|desktop\.ini|readme.*|license.*|__macosx|node_modules)$/i;
 const POINTER = /\.dvc$/i;

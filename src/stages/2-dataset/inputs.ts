@@ -11,6 +11,7 @@ import {
   outputInsideInput,
 } from '../../errors.ts';
 import { IMAGE_FILE, listFiles } from './files.ts';
+import { withoutExtension } from './layout.ts';
 
 export interface InputImage {
   /** Absolute. */
@@ -94,7 +95,7 @@ function staticPart(pattern: string): string {
 function withStems(images: Listed['images']): InputImage[] {
   const taken = new Set<string>();
   return images.map(({ path, name, within }) => {
-    const plain = within.replace(/\.[^./]*$/, '');
+    const plain = withoutExtension(within);
     let stem = plain;
     // Windows and macOS take "A" and "a" for the same file.
     for (let i = 2; taken.has(stem.toLowerCase()); i++) stem = `${plain}-${i}`;
