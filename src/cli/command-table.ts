@@ -1,5 +1,6 @@
 // The one table of commands: how each is called, what it does and the flags of its own. Parsing, the help text and
 // README.md's tables come from it; what a command does is in commands.ts and beside it.
+import { LABEL_OPTIONS } from '../stages/1-config/label-options.ts';
 import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
 import type { Option } from '../stages/1-config/options.ts';
 import { PREDICT_OPTIONS } from '../stages/1-config/predict-options.ts';
@@ -27,6 +28,12 @@ export const COMMAND_TABLE = [
     '--model FILE INPUT... [--output FOLDER] [options]',
     'segment images with a trained model: masks, overlays, tables; INPUT is a file, a folder or a pattern',
     Object.values(PREDICT_OPTIONS),
+  ),
+  row(
+    'label',
+    '--rules FILE INPUT... [--output FOLDER]',
+    'label images by ranges of intensity, and say what the rules leave ambiguous',
+    Object.values(LABEL_OPTIONS),
   ),
   row(
     'sample',

@@ -12,6 +12,7 @@ import {
   versionCommand,
 } from './commands.ts';
 import { helpText } from './help.ts';
+import { labelCommand } from './label-command.ts';
 import { predictCommand } from './predict-command.ts';
 import type { Session } from './session.ts';
 
@@ -40,6 +41,8 @@ async function runCommand(session: Session): Promise<number> {
       return checkCommand(given, session);
     case 'predict':
       return predictCommand(given, session);
+    case 'label':
+      return labelCommand(given, session);
     case 'sample':
       return sampleCommand(given, session);
     case 'demo':

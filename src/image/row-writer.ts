@@ -20,13 +20,14 @@ interface Size {
   readonly height: number;
 }
 
-/** A mask whose values are class indices; `colors[i]` (red, green, blue) shows class i. */
+/** A mask whose values are class indices; `colors[i]` (red, green, blue) shows class i. With `ignored` it may hold 255. */
 export function createMaskPng(
   path: string,
   size: Size,
   colors: readonly (readonly [number, number, number])[],
+  ignored = false,
 ): Promise<RowWriter> {
-  const palette = chunk('PLTE', paletteOf(colors));
+  const palette = chunk('PLTE', paletteOf(colors, ignored));
   return createPng(path, size, { colorType: 3, bytesPerPixel: 1 }, [palette]);
 }
 

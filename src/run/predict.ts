@@ -4,21 +4,14 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Model, openModel } from '../engine/onnx/model.ts';
-import {
-  classToFindUnknown,
-  type Fault,
-  InputError,
-  imageOverPixelLimit,
-  unreadableImage,
-} from '../errors.ts';
+import { classToFindUnknown, type Fault, InputError } from '../errors.ts';
 import { openImage } from '../image/open-image.ts';
-import { PIXEL_LIMIT } from '../image/pixel-limit.ts';
-import { ImageError } from '../image/recognize.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { PredictSettings } from '../stages/1-config/predict-options.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { describeModel, type ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { imageFault } from './image-fault.ts';
 import { PredictionFiles } from './predict/files.ts';
 import { fitted, misfit } from './predict/fit.ts';
 import { segment } from './predict/segment.ts';
@@ -157,17 +150,4 @@ async function predictImage(
   } catch (error) {
     return imageFault(name, error);
   }
-}
-
-/** The fault of one image; whatever else went wrong goes on up. */
-function imageFault(name: string, error: unknown): Fault {
-  if (error instanceof ImageError) {
-    const { problem } = error;
-    if (problem.kind === 'unreadable') return unreadableImage(name, problem.why, problem.fix);
-    return imageOverPixelLimit(name, `${problem.width}x${problem.height}`, PIXEL_LIMIT);
-  }
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (code !== undefined && syscall !== undefined && error instanceof Error && syscall !== 'write')
-    return unreadableImage(name, `can't be read (${code})`, 'Give this user permission to read it.');
-  throw error;
 }

@@ -1,0 +1,17 @@
+// What is wrong with one of many images, in words; the others go on.
+import { type Fault, imageOverPixelLimit, unreadableImage } from '../errors.ts';
+import { PIXEL_LIMIT } from '../image/pixel-limit.ts';
+import { ImageError } from '../image/recognize.ts';
+
+/** The fault of one image; whatever else went wrong goes on up. */
+export function imageFault(name: string, error: unknown): Fault {
+  if (error instanceof ImageError) {
+    const { problem } = error;
+    if (problem.kind === 'unreadable') return unreadableImage(name, problem.why, problem.fix);
+    return imageOverPixelLimit(name, `${problem.width}x${problem.height}`, PIXEL_LIMIT);
+  }
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code !== undefined && syscall !== undefined && error instanceof Error && syscall !== 'write')
+    return unreadableImage(name, `can't be read (${code})`, 'Give this user permission to read it.');
+  throw error;
+}
