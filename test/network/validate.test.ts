@@ -91,7 +91,7 @@ const malformed: [reason: string, network: Network, message: RegExp][] = [
       conv('head', 'sum'),
       softmax,
     ]),
-    /"sum" \(add\) adds different shapes: 1 channels at 1\/1, 1 at 1\/2/,
+    /"sum" \(add\) adds different shapes: 3 channels at 1\/1, 3 at 1\/2/,
   ],
   [
     'a sum of one',
