@@ -20,22 +20,27 @@ const json = <T extends z.ZodType>(schema: T) =>
 const byte = z.int().min(0).max(255);
 const channel = z.object({ low: z.number(), high: z.number(), offset: z.number(), scale: z.number() });
 
-/** ONNX's metadata holds texts only; what is none is JSON in it. */
+const normalization = z.object({ stretch: z.literal('asinh').optional(), channels: z.array(channel).min(1) });
+
+/** ONNX's metadata holds texts only; what is none is JSON in it. What only people ask for is left there. */
 const schema = z.object({
   task: z.literal('segmentation'),
   classes: json(z.array(z.string()).min(2)),
   palette: json(z.array(z.tuple([byte, byte, byte]))),
   channels: json(z.union([z.literal(1), z.literal(3)])),
   'bit-depth': json(z.union([z.literal(8), z.literal(16), z.literal(32)])),
+  // The members of an ensemble may have one each: to show pixels by, the first is as good as any.
   normalization: json(
-    z.object({ stretch: z.literal('asinh').optional(), channels: z.array(channel).min(1) }),
+    z.union([
+      normalization,
+      z
+        .array(normalization)
+        .min(1)
+        .transform(([first]) => first),
+    ]),
   ),
   tile: json(z.object({ height: count, width: count })),
   stride: json(count),
-  network: z.string(),
-  'data-hash': z.string(),
-  'best-epoch': json(count),
-  'best-epoch-version': z.string(),
 });
 
 export type ModelDescription = Omit<z.infer<typeof schema>, 'classes' | 'palette'> & {
