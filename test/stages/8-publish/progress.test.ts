@@ -7,6 +7,7 @@ import {
   epochLine,
   type Progress,
   remainingMs,
+  workLine,
 } from '../../../src/stages/8-publish/progress.ts';
 import { epochEvent, record, started, step, stopped, validation } from './events.ts';
 
@@ -185,4 +186,11 @@ test.each([
   { ms: 3_900_000, expected: '1 h 5 min', why: 'hours and minutes' },
 ])('$ms ms is $expected', ({ ms, expected, why }) => {
   expect(duration(ms), why).toBe(expected);
+});
+
+test('other work says which image it is at and how far, in as many columns as there are', () => {
+  const state = { name: 'a\nb.png', item: 2, items: 40, done: 3, total: 12 };
+  expect(workLine(state, 60)).toBe(`image 2/40 ${'█'.repeat(8)}${'░'.repeat(22)} 3/12 a\\nb.png`);
+  expect(workLine({ ...state, items: 1 }, 60)).toMatch(/^█+░+ 3\/12 a/);
+  for (const columns of [0, 5, 12, 30]) expect(workLine(state, columns).length).toBeLessThanOrEqual(columns);
 });
