@@ -65,7 +65,9 @@ async function runExample(
   repository = join(folder.path, name);
   await writeDataSet(join(repository, 'data', 'cells'), { count: 24 });
   await writeFile(join(repository, 'data', 'cells', 'best-epoch.json'), JSON.stringify(SHORT));
-  await commitWorkflow(repository, name, adapted(await readFile(join(PROJECT, 'examples', name), 'utf8')));
+  // Two folds show what five do.
+  const text = (await readFile(join(PROJECT, 'examples', name), 'utf8')).replaceAll('folds: 5', 'folds: 2');
+  await commitWorkflow(repository, name, adapted(text));
   const bin = join(folder.path, 'bin');
   await mkdir(bin, { recursive: true });
   await writeFile(join(bin, 'gh'), `#!/bin/sh\necho "$@" >> '${join(folder.path, 'gh')}'\n`);
@@ -112,6 +114,16 @@ describe.skipIf(missing)('the example', () => {
       expect(prepared.step('prepare', 'best-epoch').log).toMatch(
         /^(Installed them|Took the runtime packages)/m,
       );
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'folds.yml trains every fold and joins them',
+    async () => {
+      const run = await runExample('folds.yml');
+      expect(run.results, run.text).toEqual({ matrix: 'success', train: 'success', merge: 'success' });
+      expect(run.step('merge', 'merge').outputs['model-path']).toMatch(/model\.onnx$/);
     },
     TIMEOUT_MS,
   );
