@@ -7,6 +7,8 @@ import * as core from '@actions/core';
 import { describeFault, InputError, pullRequestTarget } from './errors.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { provideTensorflow } from './provision/tensorflow.ts';
+import { runFingerprint } from './run/fingerprint.ts';
+import { restoreUnchanged } from './run/unchanged.ts';
 import { MATRIX, MERGE, readSwitch, SETUP_ONLY, TOKEN } from './stages/1-config/action-inputs.ts';
 import { artifactNameOf, fanOutOf, matrixOf } from './stages/1-config/fan-out.ts';
 import { loadAllRuns, loadSettings } from './stages/1-config/load.ts';
@@ -19,6 +21,7 @@ import { plainLine } from './stages/8-publish/github-commands.ts';
 import { pullRequestComment } from './stages/8-publish/github-comment.ts';
 import { readEnvironment } from './stages/8-publish/github-environment.ts';
 import { gitHubPackageStore } from './stages/8-publish/github-package-store.ts';
+import { gitHubRunStore } from './stages/8-publish/github-run-store.ts';
 import { downloadRuns } from './stages/8-publish/github-runs.ts';
 import type { Publisher } from './stages/8-publish/publisher.ts';
 
@@ -27,6 +30,8 @@ type StopSignal = 'SIGINT' | 'SIGTERM';
 
 const cwd = process.cwd();
 const environment = readEnvironment(process.env, cwd);
+/** This package's own folder. */
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const clock = () => performance.now();
 
 /** Before the settings are known there is no data folder that a fault could name a file of. */
@@ -52,10 +57,9 @@ async function main(signal: AbortSignal): Promise<void> {
   if (links.length > 0) throw new InputError(links);
   const { data, retentionDays } = settings;
   const name = artifactNameOf(settings);
+  const cache = gitHubCache(environment.workspace);
   const baseline =
-    settings.baseline === 'auto'
-      ? baselineStore(readBaselineScope(process.env, name), gitHubCache(environment.workspace))
-      : undefined;
+    settings.baseline === 'auto' ? baselineStore(readBaselineScope(process.env, name), cache) : undefined;
   const comment =
     // Of several runs that belong together only the one that joins them comments.
     settings.comment === 'auto' && fanOutOf(settings) === undefined
@@ -66,12 +70,18 @@ async function main(signal: AbortSignal): Promise<void> {
 
   if (process.env.GITHUB_EVENT_NAME === 'pull_request_target') publisher.faults([pullRequestTarget()]);
 
-  const root = await provide(signal, settings.engine);
+  const store = gitHubRunStore(cache, environment.attempt);
+  const now = () => new Date();
+  const version = await packageVersion();
+  const fingerprint = await runFingerprint(settings, version);
+  const unchanged = { settings, publisher, store, fingerprint, now };
+  if ((settings.skipUnchanged ?? true) && (await restoreUnchanged(unchanged)) !== undefined) return;
+  signal.throwIfAborted();
+  await provide(signal, settings.engine);
 
   // Only now: it imports the packages that were just installed.
-  const { run } = await loadWithRuntimePackages(root, () => import('./run.ts'));
-  const version = await packageVersion(root);
-  await run({ settings, publisher, signal, version, clock, now: () => new Date() });
+  const { run } = await loadWithRuntimePackages(ROOT, () => import('./run.ts'));
+  await run({ settings, publisher, signal, version, fingerprint, store, clock, now });
 }
 
 /** Joins what the jobs of a matrix have uploaded; without the data at hand the ensemble is not tested. */
@@ -88,35 +98,33 @@ async function mergeRuns(flags: Record<string, string>, token: string, signal: A
       comment === 'auto' ? pullRequestComment({ env: process.env, token, artifactName: name }) : undefined,
     now: clock,
   });
-  const root = await provide(signal);
+  await provide(signal);
   publisher.group('Download the runs');
   await using runs = await downloadRuns(name);
   const { folders } = runs;
   const settings = { data: existsSync(data) ? data : undefined, output, threads };
-  const { merge } = await loadWithRuntimePackages(root, () => import('./run.ts'));
-  const version = await packageVersion(root);
+  const { merge } = await loadWithRuntimePackages(ROOT, () => import('./run.ts'));
+  const version = await packageVersion();
   await merge({ settings, folders, publisher, signal, version, now: () => new Date() });
 }
 
-async function packageVersion(root: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+async function packageVersion(): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   return manifest.version;
 }
 
-/** The runtime packages, and what the engine needs beside them; gives this package's own folder. */
-async function provide(signal: AbortSignal, engine: Settings['engine'] = 'auto'): Promise<string> {
-  const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+/** The runtime packages, and what the engine needs beside them. */
+async function provide(signal: AbortSignal, engine: Settings['engine'] = 'auto'): Promise<void> {
   const { platform, arch, execPath, env } = process;
   const run = `${env.GITHUB_RUN_ID ?? '0'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}`;
   const store = gitHubPackageStore(gitHubCache(environment.workspace), run);
   publisher.group('Runtime packages');
   const { say, faults: warn } = publisher;
-  detail(`Node.js ${process.version} on ${platform}-${arch}, ${root}`);
-  const options = { root, platform, arch, execPath, env, clock, signal, say, warn, store };
+  detail(`Node.js ${process.version} on ${platform}-${arch}, ${ROOT}`);
+  const options = { root: ROOT, platform, arch, execPath, env, clock, signal, say, warn, store };
   await provideRuntimePackages(options);
   if (engine === 'tensorflow') await provideTensorflow(options);
   publisher.group(undefined);
-  return root;
 }
 
 /** What stands under `with:`, by input name. The runner sets an empty text for every input that isn't given. */

@@ -9,6 +9,7 @@ export * from './errors/gates.ts';
 export * from './errors/labels.ts';
 export * from './errors/program.ts';
 export * from './errors/publishing.ts';
+export * from './errors/reuse.ts';
 export * from './errors/rules.ts';
 export * from './errors/settings.ts';
 export * from './errors/split.ts';

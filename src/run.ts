@@ -7,6 +7,7 @@ import { openModel } from './engine/onnx/model.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
 import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
 import type { MergeOptions } from './run/merge.ts';
+import type { RunResult } from './run/result.ts';
 import { Timings } from './shared/timings.ts';
 import { fanOutOf } from './stages/1-config/fan-out.ts';
 import type { Settings } from './stages/1-config/settings.ts';
@@ -19,14 +20,15 @@ import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
 import { finishCheckpoints } from './stages/5-train/checkpoint.ts';
 import { trainingDeadlineMs } from './stages/5-train/deadline.ts';
-import type { StopReason, TrainingOutcome } from './stages/5-train/events.ts';
+import type { TrainingOutcome } from './stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
 import { train } from './stages/5-train/train.ts';
 import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
-import type { Report } from './stages/8-publish/publisher.ts';
+import { isFinished, type Report } from './stages/7-report/run-folder.ts';
+import type { RunStore } from './stages/8-publish/run-store.ts';
 
 /** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */
 const loadReport = () => import('./stages/7-report/report.ts');
@@ -34,17 +36,12 @@ const loadReport = () => import('./stages/7-report/report.ts');
 export interface RunOptions extends DataOptions {
   /** Of this package. */
   readonly version: string;
+  /** Of the whole run; undefined where it isn't known. */
+  readonly fingerprint: string | undefined;
+  readonly store: RunStore;
   /** Milliseconds since the process started. */
   readonly clock: () => number;
   readonly now: () => Date;
-}
-
-export interface RunResult {
-  readonly stopReason: StopReason;
-  /** Undefined when it was cancelled before the first epoch was finished: there is no model. */
-  readonly report: Report | undefined;
-  /** True where a condition of `fail-if` holds. */
-  readonly gateFailed: boolean;
 }
 
 /** Trains on a data set and reports. Throws InputError where the user has something to mend. */
@@ -96,6 +93,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     exports,
     timings,
   });
+  // Before it's published: should that break, the next run publishes the same in seconds.
+  await keep(options, report);
   await publisher.publish(report);
   await finishCheckpoints(checkpointFolder(settings), stopReason);
   publisher.group(undefined);
@@ -112,6 +111,12 @@ export async function check(options: DataOptions): Promise<void> {
   options.publisher.group('Data set');
   await splitUp(options, await scan(options));
   options.publisher.group(undefined);
+}
+
+/** For a later run that would be the same one. */
+async function keep({ fingerprint, store, publisher }: RunOptions, report: Report): Promise<void> {
+  if (fingerprint === undefined || !isFinished(report.results)) return;
+  publisher.faults(await store.keepRun(fingerprint, report));
 }
 
 async function planFor({ settings, publisher }: RunOptions, data: Data): Promise<Plan> {

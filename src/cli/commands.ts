@@ -8,12 +8,15 @@ import {
   InputError,
   settingNotForCommand,
 } from '../errors.ts';
+import { runFingerprint } from '../run/fingerprint.ts';
+import { restoreUnchanged } from '../run/unchanged.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
 import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
 import { parseOptions } from '../stages/1-config/options.ts';
 import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
+import { localRunStore } from '../stages/8-publish/run-store.ts';
 import type { Arguments } from './arguments.ts';
 import { COMMANDS, usageOf } from './command-table.ts';
 import { commandHelp, helpText } from './help.ts';
@@ -125,18 +128,18 @@ async function train(
   prepare: () => Promise<void> = async () => undefined,
 ): Promise<number> {
   return cancellable(session, async ({ signal, exitCode }) => {
-    const { run } = await loadRun(session, signal, settings.engine);
-    await prepare();
     const { clock, now } = session;
     const version = await packageVersion(session.root);
-    const { report, gateFailed } = await run({
-      settings,
-      publisher: publisherOf(session),
-      signal,
-      version,
-      clock,
-      now,
-    });
+    const common = { settings, publisher: publisherOf(session), store: localRunStore(settings.output), now };
+    if (settings.skipUnchanged === true) {
+      const fingerprint = await runFingerprint(settings, version);
+      const restored = await restoreUnchanged({ ...common, fingerprint });
+      if (restored !== undefined) return Number(restored.gateFailed);
+    }
+    const { run } = await loadRun(session, signal, settings.engine);
+    await prepare();
+    const fingerprint = await runFingerprint(settings, version);
+    const { report, gateFailed } = await run({ ...common, fingerprint, signal, version, clock });
     if (report === undefined)
       session.stderr.write('Stopped before the first epoch was done: there is no model.\n');
     return signal.aborted ? exitCode() : Number(gateFailed);

@@ -1,6 +1,7 @@
-import { access, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Results } from '../../src/stages/7-report/results.ts';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github-comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writeDataSet } from './data-set.ts';
@@ -128,7 +129,8 @@ test('a gate that fails fails the step, after everything is published; no baseli
   );
   expect(run.outputs).toMatch(/artifact-id<<(.*)\n\d+\n\1/);
   expect(service.artifacts.find(({ name }) => name === 'best-epoch')?.finished).toBeDefined();
-  expect(service.calls).not.toContain('CreateCacheEntry');
+  const baselines = () => service.caches.filter(({ key }) => key.startsWith('best-epoch-results/'));
+  expect(baselines()).toEqual([]);
 
   const again = {
     ...SMALL,
@@ -139,7 +141,7 @@ test('a gate that fails fails the step, after everything is published; no baseli
   };
   const passed = await runAction(again, { ...service.environment('run-2'), ...push });
   expect(passed.exitCode, passed.log).toBe(0);
-  expect(service.calls, 'a run that passes its gates leaves one').toContain('CreateCacheEntry');
+  expect(baselines(), 'a run that passes its gates leaves one').toHaveLength(1);
 });
 
 test('a gate that is none fails the step before anything is read, with its place', async () => {
@@ -178,8 +180,114 @@ test("a pull request is compared with its base branch's results, which a push le
   expect(compared.summary).toMatch(/^### ⚪ Same as main: test macro F1 .* \(0, 95 % interval 0 to 0\)/);
   expect(compared.log, 'a fork').toMatch(/^comment-from-fork: .*"Pull requests from forks"/m);
   expect(compared.log.replace('::add-mask::canary', ''), 'nothing but the mask').not.toContain('canary');
-  expect(service.calls.filter((call) => call === 'CreateCacheEntry')).toHaveLength(1);
+  expect(service.caches.filter(({ key }) => key.startsWith('best-epoch-results/'))).toHaveLength(1);
   expect((await readdir(folder.path)).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+describe('an unchanged run', () => {
+  const inputs = { ...SMALL, epochs: '1' };
+  const attempt = (run: string) => ({ ...service.environment(run), GITHUB_RUN_ID: run });
+  const shared = async (output: string) => {
+    const results = await readFile(join(folder.path, output, 'results.json'), 'utf8');
+    return JSON.parse(results) as Results;
+  };
+
+  test('takes the model and the results of the earlier one and publishes them as if it had trained', async () => {
+    await writeDataSet(join(folder.path, 'data'), { count: 24 });
+    const trained = await runAction(inputs, attempt('1'));
+    expect(trained.exitCode, trained.log).toBe(0);
+    expect(trained.outputs).toMatch(/skipped<<(.*)\nfalse\n\1/);
+
+    // Another place, another gate: nothing that model or test depend on.
+    const again = { ...inputs, output: 'again', 'artifact-name': 'again', 'fail-if': 'val-loss > 0' };
+    const skipped = await runAction(again, attempt('2'));
+    expect(skipped.exitCode, skipped.log).toBe(1);
+    expect(skipped.log, 'nothing is trained').not.toMatch(/^(?:epoch 1|Training:)/m);
+    expect(skipped.log, 'the gates are judged anew').toMatch(/^::error title=gate-failed::/m);
+    expect(skipped.outputs).toMatch(/skipped<<(.*)\ntrue\n\1/);
+    expect(skipped.summary).toContain(
+      'Nothing was trained: data, labels, split, settings and version are those',
+    );
+    const names = (outputs: string) => [...outputs.matchAll(/^([a-z0-9-]+)<</gm)].map(([, name]) => name);
+    expect(names(skipped.outputs)).toEqual(names(trained.outputs));
+
+    const model = (output: string) => readFile(join(folder.path, output, 'model', 'model.onnx'));
+    expect((await model('again')).equals(await model('best-epoch'))).toBe(true);
+    const [before, after] = [await shared('best-epoch'), await shared('again')];
+    expect(after).toEqual({
+      ...before,
+      restored: { at: expect.any(String) },
+      settings: after.settings,
+      gates: [expect.objectContaining({ status: 'failed' })],
+    });
+    expect(after.settings).toMatchObject({ 'artifact-name': 'again', 'fail-if': ['val-loss > 0'] });
+    expect(await readFile(join(folder.path, 'again', 'report.html'), 'utf8')).toContain(
+      'data:image/png;base64,',
+    );
+    expect(service.artifacts.find(({ name }) => name === 'again')?.finished).toBeDefined();
+    expect((await readdir(folder.path)).filter((name) => name.startsWith('.best-epoch'))).toEqual([]);
+  });
+
+  test('is trained where a label has changed and where it is asked to be', async () => {
+    await writeDataSet(join(folder.path, 'data'), { count: 24 });
+    expect((await runAction(inputs, attempt('1'))).exitCode).toBe(0);
+    const forced = await runAction({ ...inputs, 'skip-unchanged': 'false' }, attempt('2'));
+    expect(forced.outputs, forced.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
+
+    const masks = join(folder.path, 'data', 'masks');
+    await copyFile(join(masks, '001.png'), join(masks, '000.png'));
+    const relabelled = await runAction(inputs, attempt('3'));
+    expect(relabelled.outputs, relabelled.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
+  });
+
+  test('that two jobs train at once is kept once, and both are good', async () => {
+    const job = async (name: string, run: string) => {
+      const workspace = join(folder.path, name);
+      await writeDataSet(join(workspace, 'data'), { count: 24 });
+      const given = { ...inputs, 'artifact-name': name };
+      return runActionIn(workspace, { inputs: given, environment: attempt(run) });
+    };
+    const jobs = await Promise.all([job('a', '1'), job('b', '1')]);
+    for (const { exitCode, log } of jobs) {
+      expect(exitCode, log).toBe(0);
+      expect(log).not.toMatch(/^::error/m);
+    }
+    const kept = service.caches.filter(({ key }) => key.startsWith('best-epoch-run/'));
+    expect(kept.map(({ finished }) => finished)).toEqual([true]);
+    const next = await job('c', '2');
+    expect(next.outputs, next.log).toMatch(/skipped<<(.*)\ntrue\n\1/);
+  });
+});
+
+test('a cache service that is down is a warning: the training goes on', async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  service.fail('GetCacheEntryDownloadURL', 503);
+  // One that is not tried again, to save half a minute.
+  service.fail('CreateCacheEntry', 403);
+  const run = await runAction({ ...SMALL, epochs: '1' });
+  expect(run.exitCode, run.log).toBe(0);
+  expect(run.log).toMatch(/^::warning::Failed to restore: /m);
+  expect(run.log).toMatch(/^::warning::Failed to save: /m);
+  expect(run.log).not.toMatch(/^::error/m);
+  expect(run.outputs).toMatch(/stop-reason<<(.*)\nepochs\n\1/);
+  expect(service.artifacts.find(({ name }) => name === 'best-epoch')?.finished).toBeDefined();
+});
+
+test('a clock that goes back changes nothing: what is measured is measured by another', async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  const back =
+    'const real = Date; let hours = 0; globalThis.Date = class extends real { constructor(...given) { given.length === 0 ? super(real.now() - 3600000 * hours++) : super(...given); } static now() { return real.now() - 3600000 * hours++; } };';
+  const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(back)}`;
+  const inputs = { ...SMALL, epochs: '2', 'time-budget': '10m' };
+  const run = await runAction(inputs, { ...service.environment(), NODE_OPTIONS });
+  expect(run.exitCode, run.log).toBe(0);
+  expect(run.outputs).toMatch(/stop-reason<<(.*)\nepochs\n\1/);
+  const results = JSON.parse(
+    await readFile(join(folder.path, 'best-epoch', 'results.json'), 'utf8'),
+  ) as Results;
+  for (const seconds of Object.values(results['timings-seconds'])) expect(seconds).toBeLessThan(600);
+  const next = await runAction({ ...inputs, output: 'next', 'artifact-name': 'next' });
+  expect(next.outputs, next.log).toMatch(/skipped<<(.*)\ntrue\n\1/);
 });
 
 test('a cache service that fails is a warning, and no baseline', async () => {

@@ -43,6 +43,8 @@ export interface Settings {
   readonly sweep: readonly SweepRow[] | undefined;
   readonly sweepRow: number | undefined;
   readonly resume: 'auto' | 'never';
+  /** Whether a run that would be the same one again takes the earlier one's results; undefined: on GitHub only. */
+  readonly skipUnchanged: boolean | undefined;
   /** `auto`, `none` or the absolute path of an earlier results.json. */
   readonly baseline: string;
   /** Conditions any of which fails the run. */

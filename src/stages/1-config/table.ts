@@ -6,12 +6,14 @@ import { sweepRows } from './sweep.ts';
 import { stopping, training } from './table-training.ts';
 import {
   artifactName,
+  boolean,
   choice,
   choices,
   fraction,
   glob,
   integer,
   names,
+  orAuto,
   path,
   regularExpression,
   type SettingType,
@@ -161,6 +163,13 @@ const run = {
     type: choice('auto', 'never'),
     default: 'auto',
     help: 'auto goes on from a checkpoint of the same run in the output folder; never starts anew.',
+  },
+  skipUnchanged: {
+    name: 'skip-unchanged',
+    section: 'Run',
+    type: orAuto(boolean()),
+    default: 'auto',
+    help: 'Whether a run with the same data, labels, split, settings and version as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else.',
   },
   baseline: {
     name: 'baseline',

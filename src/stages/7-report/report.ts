@@ -11,28 +11,17 @@ import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import { curvesSvg } from './curves.ts';
 import { type Environment, readEnvironment, readPeakMemoryBytes } from './environment.ts';
 import { historyCsv } from './history-csv.ts';
-import { renderPage } from './html/page.ts';
+import { renderPage } from './html/render-page.ts';
 import { renderModelCard } from './model-card.ts';
 import { predictionPanels } from './predictions.ts';
 import { type Results, resultsSchema, writeResults } from './results.ts';
 import { type RunRecord, resultsFromRun } from './results-from-run.ts';
+import { type Report, reportOf } from './run-folder.ts';
 import { renderSummary } from './summary.ts';
-
-/** What stage 7 leaves in the run folder; all paths absolute. */
-export interface Report {
-  readonly folder: string;
-  readonly results: Results;
-  readonly resultsPath: string;
-  readonly summaryPath: string;
-  /** report.html. */
-  readonly reportPath: string;
-  readonly modelPath: string;
-  /** Every file to be uploaded, the checkpoint not among them. */
-  readonly files: readonly string[];
-}
 
 type FromRun =
   | 'version'
+  | 'fingerprint'
   | 'settings'
   | 'dataset'
   | 'split'
@@ -56,29 +45,16 @@ export interface ReportInput extends Pick<RunRecord, FromRun> {
 /** Each file is written whole or not at all; results.json comes last, so that where it stands all the rest does. */
 export async function writeReport(input: ReportInput): Promise<Report> {
   const folder = input.settings.output;
-  const inFolder = (path: string) => join(folder, path);
-  const { results: untimed, written } = await input.timings.measure('report', () => writePages(input));
+  const untimed = await input.timings.measure('report', () => writePages(input));
   const timings = { ...untimed['timings-seconds'], report: input.timings.seconds.report };
   const results = { ...untimed, 'timings-seconds': timings };
-  await writeFileAtomic(inFolder('summary.md'), renderSummary(results));
-  await writeResults(inFolder('results.json'), results);
-  return {
-    folder,
-    results,
-    resultsPath: inFolder('results.json'),
-    summaryPath: inFolder('summary.md'),
-    reportPath: inFolder('report.html'),
-    modelPath: input.model.path,
-    files: [
-      ...['results.json', 'summary.md', ...written].map(inFolder),
-      input.model.path,
-      inFolder(results.split.path),
-    ],
-  };
+  await writeFileAtomic(join(folder, 'summary.md'), renderSummary(results));
+  await writeResults(join(folder, 'results.json'), results);
+  return reportOf(folder, results);
 }
 
-/** What takes time: all but summary.md and results.json. Gives the paths written, relative to the run folder. */
-async function writePages(input: ReportInput): Promise<{ results: Results; written: string[] }> {
+/** What takes time: all but summary.md and results.json. */
+async function writePages(input: ReportInput): Promise<Results> {
   const folder = input.settings.output;
   const { classes } = input.dataset;
   const evaluation = input.evaluation ?? emptyEvaluation(classes.length);
@@ -93,12 +69,7 @@ async function writePages(input: ReportInput): Promise<{ results: Results; writt
     'report.html': await renderPage({ results, classes, examples: evaluation.examples }),
   };
   for (const [path, content] of Object.entries(files)) await writeFileAtomic(join(folder, path), content);
-  const written = [
-    ...Object.keys(files),
-    ...predictions.map(({ path }) => path),
-    ...results.exports.flatMap((one) => one.files.map(({ path }) => path)),
-  ];
-  return { results, written };
+  return results;
 }
 
 function settledResults(

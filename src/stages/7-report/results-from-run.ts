@@ -25,6 +25,8 @@ export interface RunRecord {
   /** Of this package. */
   readonly version: string;
   readonly createdAt: Date;
+  /** Of the whole run; undefined where it isn't known. */
+  readonly fingerprint: string | undefined;
   readonly settings: Settings;
   readonly dataset: Dataset;
   readonly split: Split;
@@ -67,6 +69,8 @@ export function resultsFromRun(run: RunRecord): Results {
     'schema-version': RESULTS_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version: run.version },
     'created-at': run.createdAt.toISOString(),
+    fingerprint: run.fingerprint ?? null,
+    restored: null,
     task: dataset.task,
     classes,
     data: {
@@ -80,7 +84,7 @@ export function resultsFromRun(run: RunRecord): Results {
     },
     split,
     plan,
-    settings: words({ ...run.settings, failIf: run.settings.failIf?.map(({ text }) => text) }),
+    settings: settingsResults(run.settings),
     ...curves,
     'stopped-epoch': outcome.stoppedEpoch,
     'first-epoch': outcome.firstEpoch,
@@ -102,6 +106,10 @@ export function resultsFromRun(run: RunRecord): Results {
     model: { ...run.model },
     exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) })),
   };
+}
+
+export function settingsResults(settings: Settings): Results['settings'] {
+  return words({ ...settings, failIf: settings.failIf?.map(({ text }) => text) });
 }
 
 function sizesOf({ samples }: Dataset): Results['data']['sizes'] {

@@ -169,6 +169,17 @@ export const resultsSchema = z.object({
   'schema-version': z.literal(RESULTS_SCHEMA_VERSION),
   tool: z.object({ name: z.literal('best-epoch'), version: z.string() }),
   'created-at': z.iso.datetime(),
+  fingerprint: sha256
+    .nullable()
+    .default(null)
+    .describe('Of data, labels, split, settings and version: where it is the same, the run would be, too'),
+  restored: z
+    .object({ at: z.iso.datetime() })
+    .nullable()
+    .default(null)
+    .describe(
+      'Set where nothing was trained because nothing had changed: all is of the earlier run but comparison and gates',
+    ),
   task: z.literal('segmentation'),
   classes: z.array(
     z.object({ index: count, name: z.string(), color: z.array(z.number().int().min(0).max(255)).length(3) }),

@@ -4,6 +4,8 @@
 export interface GitHubEnvironment {
   /** Absolute path of the checked-out repository. */
   readonly workspace: string;
+  /** Unique to this attempt of this run. */
+  readonly attempt: string;
   /** Address of this run's page; undefined where the runner doesn't say. */
   readonly runUrl: string | undefined;
   /** Why artifacts can't be uploaded from here; undefined where they can. */
@@ -18,6 +20,7 @@ export function readEnvironment(
   const { GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
   return {
     workspace: env.GITHUB_WORKSPACE ?? currentFolder,
+    attempt: `${runId ?? '0'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}`,
     runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,
     artifactsUnavailable: artifactsUnavailable(env, server),
   };

@@ -57,6 +57,12 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     value: ({ results }) => results.comparison.verdict,
   },
   {
+    name: 'skipped',
+    description:
+      'true where nothing was trained because nothing had changed: model and results are those of an earlier run; else false.',
+    value: ({ results }) => `${results.restored !== null}`,
+  },
+  {
     name: 'model-path',
     description: 'Path of model.onnx on the runner.',
     value: ({ modelPath }) => modelPath,

@@ -3,10 +3,10 @@ import type { Fault } from '../../errors.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
 import type { FetchedBaseline } from '../7-report/baseline/find.ts';
 import type { MergedReport } from '../7-report/merge/write.ts';
-import type { Report } from '../7-report/report.ts';
+import type { Report } from '../7-report/run-folder.ts';
 
 export type { MergedReport } from '../7-report/merge/write.ts';
-export type { Report } from '../7-report/report.ts';
+export type { Report } from '../7-report/run-folder.ts';
 
 /** How far work that isn't training has come. */
 export interface WorkProgress {

@@ -90,6 +90,7 @@ const SETTINGS: Settings = {
   sweep: undefined,
   sweepRow: undefined,
   resume: 'auto',
+  skipUnchanged: undefined,
   baseline: 'auto',
   failIf: undefined,
   memoryBudgetBytes: undefined,
@@ -183,6 +184,7 @@ export function sampleRun({
 }: RunChanges = {}): RunRecord {
   const samples = Array.from({ length: 9 }, (_, i) => sampleOf(`images/${i}`, i));
   return {
+    fingerprint: 'f'.repeat(64),
     version: '0.1.0',
     createdAt: new Date(Date.UTC(2026, 0, 2, 3, 4, 5)),
     settings: { ...SETTINGS, ...settings },

@@ -13,6 +13,7 @@ const HOSTED = {
 test('a hosted runner has everything', () => {
   expect(readEnvironment(HOSTED, '/now')).toEqual({
     workspace: '/home/runner/stars',
+    attempt: '42-1',
     runUrl: 'https://github.com/me/stars/actions/runs/42',
     artifactsUnavailable: undefined,
   });

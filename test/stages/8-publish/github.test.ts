@@ -73,6 +73,7 @@ function publisher(changes: Partial<GitHubOptions> = {}) {
   return gitHubPublisher({
     environment: {
       workspace: '/w',
+      attempt: '42-1',
       runUrl: 'https://github.com/me/stars/actions/runs/42',
       artifactsUnavailable: undefined,
     },
@@ -132,6 +133,7 @@ test('publishes outputs, summary and artifact', async () => {
   await github.publish(report);
   expect(await outputs()).toEqual({
     'best-epoch': '2',
+    skipped: 'false',
     'stopped-epoch': '3',
     'stop-reason': 'patience',
     'validation-loss': '0.0312',
@@ -346,6 +348,7 @@ test('an upload that breaks fails the step, after the summary and the outputs ar
 test('a server without artifacts is a warning: the run is still good', async () => {
   const environment = {
     workspace: '/w',
+    attempt: '42-1',
     runUrl: undefined,
     artifactsUnavailable: 'GitHub Enterprise Server has none',
   };

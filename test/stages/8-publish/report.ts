@@ -23,6 +23,7 @@ const RESULTS: Results = {
   'best-epoch': 2,
   'stopped-epoch': 3,
   'first-epoch': 1,
+  restored: null,
   'stop-reason': 'patience',
   plan: { ...SAMPLE.plan, epochs: 10, patience: 5, 'min-delta': 0, monitor: 'val-loss' },
   history: [],

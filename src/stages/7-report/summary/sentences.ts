@@ -22,6 +22,7 @@ export function resultLines(results: Results): string[] {
 /** "Stopped after epoch 61 of 100: validation loss had not improved for 20 epochs. Kept epoch 41 (...)." */
 export function stopSentence(results: Results): string {
   const sentences = [
+    ...restoredSentence(results),
     `Stopped after epoch ${results['stopped-epoch']} of ${results.plan.epochs}: ${reason(results)}.`,
     keptSentence(results),
   ];
@@ -32,6 +33,18 @@ export function stopSentence(results: Results): string {
     );
   }
   return sentences.join(' ');
+}
+
+function restoredSentence({ restored, 'created-at': createdAt }: Results): string[] {
+  if (restored === null) return [];
+  return [
+    `Nothing was trained: data, labels, split, settings and version are those of the run of ${moment(createdAt)}, whose model and results these are (\`skip-unchanged\`).`,
+  ];
+}
+
+/** "2026-11-25 14:03 UTC" */
+function moment(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 function reason({ plan, 'stop-reason': stopReason }: Results): string {

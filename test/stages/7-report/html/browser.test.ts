@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { renderPage } from '../../../../src/stages/7-report/html/page.ts';
+import { renderPage } from '../../../../src/stages/7-report/html/render-page.ts';
 import { browserMissing, openBrowser } from '../../../browser.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults, sampleRun } from '../sample-run.ts';

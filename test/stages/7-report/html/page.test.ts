@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
-import { PAGE_LIMIT_BYTES, page, renderPage } from '../../../../src/stages/7-report/html/page.ts';
+import { page, picturesOf } from '../../../../src/stages/7-report/html/page.ts';
+import { PAGE_LIMIT_BYTES, renderPage } from '../../../../src/stages/7-report/html/render-page.ts';
 import { type RunChanges, sampleResults, sampleRun } from '../sample-run.ts';
 import { comparedResults } from './sample-comparison.ts';
 import { sampleExample, sampleExamples } from './sample-examples.ts';
@@ -46,6 +47,15 @@ test('the policy holds the hashes of the only script and the only style, and not
     expect(policy).toContain(`${directive} 'sha256-${hash}'`);
   }
   expect(text).not.toMatch(/<[^>]* (?:style|on\w+)=/);
+});
+
+test('a page gives its pictures back, for a page of the same run that says something else', async () => {
+  const results = sampleResults();
+  const first = await renderPage({ results, classes, examples: sampleExamples() });
+  const pictures = picturesOf(first);
+  expect(pictures?.text).toContain('data:image/png;base64,');
+  expect(page(results, pictures ?? [])).toBe(first);
+  expect(picturesOf('<p>another page</p>')).toBeUndefined();
 });
 
 test('sections in the order of the summary, under one heading of the first level', () => {

@@ -1,0 +1,76 @@
+// A run that would be the same one again takes the earlier run's model and results. It's done before the packages with
+// native code are there, so nothing here may import one.
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Fault, InputError } from '../errors.ts';
+import { unknownClasses } from '../stages/1-config/gates.ts';
+import { outputFaults } from '../stages/1-config/output-folder.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
+import { findBaseline } from '../stages/7-report/baseline/find.ts';
+import { hasFailedGate } from '../stages/7-report/gates.ts';
+import type { Results } from '../stages/7-report/results.ts';
+import { filesOf, readFinishedRun } from '../stages/7-report/run-folder.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+import type { RunStore } from '../stages/8-publish/run-store.ts';
+import type { RunResult } from './result.ts';
+
+export interface UnchangedOptions {
+  readonly settings: Settings;
+  readonly publisher: Publisher;
+  readonly store: RunStore;
+  /** Of the run that was asked for; undefined: unknown, so nothing can be the same. */
+  readonly fingerprint: string | undefined;
+  readonly now: () => Date;
+}
+
+/**
+ * Restores, judges anew and publishes; undefined where there is no earlier run of this fingerprint.
+ * @throws InputError where gates, baseline or output folder are at fault
+ */
+export async function restoreUnchanged(options: UnchangedOptions): Promise<RunResult | undefined> {
+  const { settings, publisher, store, fingerprint, now } = options;
+  if (fingerprint === undefined) return undefined;
+  publisher.group('Earlier run');
+  const { taken: results, faults } = await store.takeRun(fingerprint, (folder) =>
+    take(folder, settings.output, fingerprint),
+  );
+  publisher.faults(faults);
+  if (results === undefined) {
+    publisher.say(
+      'There is no earlier run with the same data, labels, split, settings and version: training.',
+    );
+    return undefined;
+  }
+  const baseline = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
+  const found = [...baseline.faults, ...gateFaults(settings, results)];
+  if (found.some(({ severity }) => severity === 'error')) throw new InputError(found);
+  publisher.faults([...found, ...warningsOf(results)]);
+  // The pages take a while to load, and most runs train.
+  const { writeRestoredReport } = await import('../stages/7-report/restored.ts');
+  const report = await writeRestoredReport({ results, settings, baseline: baseline.baseline, now });
+  await publisher.publish(report);
+  publisher.group(undefined);
+  return { stopReason: results['stop-reason'], report, gateFailed: hasFailedGate(report.results) };
+}
+
+/** Copies a whole run of the fingerprint to where this one was to write. */
+async function take(folder: string, output: string, fingerprint: string): Promise<Results | undefined> {
+  const results = await readFinishedRun(folder, fingerprint);
+  if (results === undefined || folder === output) return results;
+  const faults = await outputFaults(output);
+  if (faults.length > 0) throw new InputError(faults);
+  for (const path of filesOf(results)) await cp(join(folder, path), join(output, path));
+  return results;
+}
+
+function gateFaults({ failIf }: Settings, { classes }: Results): readonly Fault[] {
+  return unknownClasses(
+    failIf,
+    classes.map(({ name }) => name),
+  );
+}
+
+/** What the audit warned of then holds now, for the data is the same. */
+function warningsOf({ data }: Results): readonly Fault[] {
+  return data.warnings.map((warning) => ({ ...warning, severity: 'warning' as const }));
+}

@@ -1,0 +1,29 @@
+// The page with the pictures of a run that has just been tested, as large as the page's limit allows.
+import type { ClassInfo } from '../../2-dataset/dataset.ts';
+import type { Example } from '../../6-evaluate/evaluate.ts';
+import type { Results } from '../results.ts';
+import { page } from './page.ts';
+import { fitPictures, type PagePicture, pagePicture } from './pictures.ts';
+
+/** What mail and artifact viewers take without trouble. */
+export const PAGE_LIMIT_BYTES = 10_000_000;
+
+export interface PageInput {
+  readonly results: Results;
+  readonly classes: readonly ClassInfo[];
+  readonly examples: readonly Example[];
+  readonly limitBytes?: number;
+}
+
+/** At most `limitBytes` of UTF-8: the pictures are made smaller until it fits, or left out. */
+export async function renderPage({
+  results,
+  classes,
+  examples,
+  limitBytes = PAGE_LIMIT_BYTES,
+}: PageInput): Promise<string> {
+  const encode = (edge: number) =>
+    Promise.all(examples.map((example) => pagePicture(example, classes, edge)));
+  const size = (pictures: readonly PagePicture[]) => Buffer.byteLength(page(results, pictures));
+  return page(results, examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
+}

@@ -1,0 +1,47 @@
+// The report of a run that was not trained because nothing had changed: an earlier run's results, with the comparison
+// and the gates judged anew. It needs no package with native code.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import type { Settings } from '../1-config/settings.ts';
+import { compareRuns } from './baseline/compare.ts';
+import type { Baseline } from './baseline/find.ts';
+import { judgeGates } from './gates.ts';
+import { page, picturesOf } from './html/page.ts';
+import { type Results, writeResults } from './results.ts';
+import { settingsResults } from './results-from-run.ts';
+import { type Report, reportOf } from './run-folder.ts';
+import { renderSummary } from './summary.ts';
+
+export interface Restored {
+  /** As the earlier run left them. */
+  readonly results: Results;
+  /** The settings of now. */
+  readonly settings: Settings;
+  readonly baseline: Baseline;
+  readonly now: () => Date;
+}
+
+/** Writes what tells of comparison and gates; the other files of the run lie in `settings.output` already. */
+export async function writeRestoredReport(restored: Restored): Promise<Report> {
+  const folder = restored.settings.output;
+  const results = judgedAnew(restored);
+  const path = join(folder, 'report.html');
+  const pictures = picturesOf(await readFile(path, 'utf8')) ?? [];
+  await writeFileAtomic(path, page(results, pictures));
+  await writeFileAtomic(join(folder, 'summary.md'), renderSummary(results));
+  await writeResults(join(folder, 'results.json'), results);
+  return reportOf(folder, results);
+}
+
+function judgedAnew({ results, settings, baseline, now }: Restored): Results {
+  const comparison = compareRuns(results, baseline);
+  return {
+    ...results,
+    restored: { at: now().toISOString() },
+    data: { ...results.data, root: settings.data },
+    settings: settingsResults(settings),
+    comparison,
+    gates: judgeGates(settings.failIf ?? [], { ...results, comparison }, baseline),
+  };
+}

@@ -1,0 +1,72 @@
+// The run folder of a finished run: which files it has, and whether what lies somewhere is a whole one. It writes nothing.
+import { createHash } from 'node:crypto';
+import { lstat, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { type Results, resultsSchema } from './results.ts';
+
+/** What stage 7 leaves in the run folder; all paths absolute. */
+export interface Report {
+  readonly folder: string;
+  readonly results: Results;
+  readonly resultsPath: string;
+  readonly summaryPath: string;
+  /** report.html. */
+  readonly reportPath: string;
+  readonly modelPath: string;
+  /** Every file to be uploaded, the checkpoint not among them. */
+  readonly files: readonly string[];
+}
+
+export function reportOf(folder: string, results: Results): Report {
+  const inFolder = (path: string) => join(folder, path);
+  return {
+    folder,
+    results,
+    resultsPath: inFolder('results.json'),
+    summaryPath: inFolder('summary.md'),
+    reportPath: inFolder('report.html'),
+    modelPath: inFolder(results.model.path),
+    files: filesOf(results).map(inFolder),
+  };
+}
+
+/** Relative to the run folder, `/` separated. */
+export function filesOf(results: Results): readonly string[] {
+  return [
+    ...['results.json', 'summary.md', 'history.csv', 'model/card.md', 'curves.svg', 'curves.png'],
+    'report.html',
+    ...results.predictions.map(({ path }) => path),
+    ...results.exports.flatMap((one) => one.files.map(({ path }) => path)),
+    results.model.path,
+    results.split.path,
+  ];
+}
+
+/**
+ * The results in `folder`, if it holds a whole run of this fingerprint: every file is there, and the model is the one
+ * that the results are of.
+ */
+export async function readFinishedRun(folder: string, fingerprint: string): Promise<Results | undefined> {
+  try {
+    const json: unknown = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'));
+    const { success, data: results } = resultsSchema.safeParse(json);
+    if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return undefined;
+    for (const path of filesOf(results)) {
+      if (leads(folder, path) || !(await lstat(join(folder, path))).isFile()) return undefined;
+    }
+    const model = await readFile(join(folder, results.model.path));
+    return createHash('sha256').update(model).digest('hex') === results.model.sha256 ? results : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Trained to an end of its own and tested: the same run again would come to the same. */
+export function isFinished(results: Pick<Results, 'stop-reason' | 'test'>): boolean {
+  return results['stop-reason'] !== 'cancelled' && results.test.images > 0;
+}
+
+/** Whether the path leads out of the folder: results.json may be from anywhere. */
+function leads(folder: string, path: string): boolean {
+  return relative(folder, join(folder, path)).split(sep)[0] === '..';
+}

@@ -1,0 +1,36 @@
+// Keeps finished runs in the Actions cache, by their fingerprint. Whether one is whole is for its taker to see.
+import { cp } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { cacheFailed, type Fault } from '../../errors.ts';
+import type { CacheEntry, GitHubCache } from './github-cache.ts';
+import type { RunStore } from './run-store.ts';
+
+/** @param version unique to this attempt of this run */
+export function gitHubRunStore(cache: GitHubCache, version: string): RunStore {
+  const runOf = (fingerprint: string): CacheEntry => ({ kind: 'run', words: [fingerprint] });
+  return {
+    async takeRun(fingerprint, take) {
+      if (!cache.isAvailable) return { taken: undefined, faults: [] };
+      try {
+        return { taken: await cache.restore(runOf(fingerprint), take), faults: [] };
+      } catch (cause) {
+        return { taken: undefined, faults: [failed('an earlier run', 'read', cause)] };
+      }
+    },
+    async keepRun(fingerprint, { folder, files }) {
+      if (!cache.isAvailable) return [];
+      try {
+        await cache.save(runOf(fingerprint), version, async (to) => {
+          for (const file of files) await cp(file, join(to, relative(folder, file)));
+        });
+        return [];
+      } catch (cause) {
+        return [failed('the run', 'saved', cause)];
+      }
+    },
+  };
+}
+
+function failed(what: string, how: 'read' | 'saved', cause: unknown): Fault {
+  return cacheFailed(what, how, cause instanceof Error ? cause.message : `${cause}`);
+}

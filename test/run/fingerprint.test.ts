@@ -1,0 +1,67 @@
+// When a run would be the same one again.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runFingerprint } from '../../src/run/fingerprint.ts';
+import { loadSettings } from '../../src/stages/1-config/load.ts';
+import { SETTINGS } from '../../src/stages/1-config/table.ts';
+import { writeDataSet } from '../e2e/data-set.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** Another value for each setting that has no effect on model and test. */
+const WITHOUT_EFFECT = {
+  output: 'elsewhere',
+  resume: 'never',
+  'skip-unchanged': 'false',
+  baseline: 'none',
+  'fail-if': 'overfit',
+  'memory-budget': '1GB',
+  'artifact-name': 'other',
+  'retention-days': '3',
+  comment: 'never',
+};
+
+/** Another value for some that have; what is not named in the source has an effect by itself. */
+const WITH_EFFECT = {
+  epochs: '7',
+  seed: '1',
+  'test-fraction': '0.3',
+  classes: 'a,b',
+  engine: 'reference',
+  'time-budget': '50m',
+  export: 'tfjs',
+  'learning-rate': '0.1',
+};
+
+test('the table has the settings that the rows name', () => {
+  const names = SETTINGS.map(({ name }) => name);
+  for (const name of Object.keys({ ...WITHOUT_EFFECT, ...WITH_EFFECT })) expect(names).toContain(name);
+});
+
+test('the settings with an effect make another fingerprint, those without make none', async () => {
+  await using folder = await temporaryFolder();
+  await writeDataSet(join(folder.path, 'data'), { count: 3 });
+  const of = async (flags: Readonly<Record<string, string>>, version = '1') =>
+    runFingerprint(await loadSettings({ data: 'data', ...flags }, folder.path), version);
+  const plain = await of({});
+  expect(plain).toMatch(/^[0-9a-f]{64}$/);
+  for (const [name, value] of Object.entries(WITHOUT_EFFECT))
+    expect(await of({ [name]: value }), name).toBe(plain);
+  for (const [name, value] of Object.entries(WITH_EFFECT))
+    expect(await of({ [name]: value }), name).not.toBe(plain);
+  expect(await of({}, '2'), 'another version').not.toBe(plain);
+
+  await writeFile(join(folder.path, 'a.json'), 'one split');
+  await writeFile(join(folder.path, 'b.json'), 'one split');
+  await writeFile(join(folder.path, 'c.json'), 'another');
+  const split = await of({ split: 'a.json' });
+  expect(split).not.toBe(plain);
+  expect(await of({ split: 'b.json' }), 'of a split file only the content counts').toBe(split);
+  expect(await of({ split: 'c.json' })).not.toBe(split);
+});
+
+test('it is not known where something is not there, of which the run itself tells', async () => {
+  await using folder = await temporaryFolder();
+  const settings = await loadSettings({ data: 'nowhere' }, folder.path);
+  expect(await runFingerprint(settings, '1')).toBeUndefined();
+});
