@@ -2,28 +2,48 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  SETTINGS,
   advance,
   barLine,
-  describeDefault,
   epochLine,
-  integer,
   loadSettings,
   loadWithRuntimePackages,
   provideRuntimePackages,
   provideTensorflow,
+  restoreUnchanged,
+  runFingerprint,
   startedLine,
-  stoppedLine
-} from "./chunk-CKBNQ7LG.js";
+  stoppedLine,
+  workLine
+} from "./chunk-IQGE3SUO.js";
 import {
-  makeFolder
-} from "./chunk-63ITZHNB.js";
+  SETTINGS,
+  boolean,
+  choice,
+  describeDefault,
+  integer,
+  mergedWords,
+  number,
+  orAuto,
+  path,
+  readSetting,
+  text
+} from "./chunk-I2P4LXOK.js";
+import "./chunk-4OUHQBH6.js";
+import "./chunk-H7CBHN7I.js";
 import {
-  gateFaults,
-  require_mod,
+  require_mod
+} from "./chunk-U6FLE2ON.js";
+import "./chunk-OBFT2RKQ.js";
+import {
   resultLines,
   stopSentence
-} from "./chunk-4RKS7SOP.js";
+} from "./chunk-FODIKZMR.js";
+import {
+  gateFaults
+} from "./chunk-36BM5ED7.js";
+import {
+  makeFolder
+} from "./chunk-MC3DYU7H.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
@@ -40,9 +60,9 @@ import {
   flagWithoutValue,
   sampleFolderNotEmpty,
   sampleFolderNotWritable,
-  settingInvalid,
-  settingNotForCommand
-} from "./chunk-FPDKZIBD.js";
+  settingNotForCommand,
+  settingUnknown
+} from "./chunk-CDGDY4VF.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
@@ -51,17 +71,178 @@ import { fileURLToPath } from "node:url";
 // src/cli/arguments.ts
 var import_fastest_levenshtein = __toESM(require_mod(), 1);
 import { parseArgs } from "node:util";
-var COMMANDS = ["train", "check", "sample", "demo", "help", "version"];
-var SAMPLE_FLAGS = ["count", "seed"];
+
+// src/stages/1-config/label-options.ts
+var LABEL_OPTIONS = {
+  rules: { name: "rules", type: path(), help: "A JSON file with a range of intensities for each class." },
+  output: {
+    name: "output",
+    type: path(),
+    default: "masks",
+    help: "Folder for the masks and labels.csv; beside images/ it makes a data set of both."
+  }
+};
+
+// src/stages/1-config/merge-options.ts
+var MERGE_OPTIONS = {
+  data: {
+    name: "data",
+    type: path(),
+    unset: "the ensemble of folds is not tested",
+    help: "The data folder that the runs had: its test images test the ensemble of folds."
+  },
+  output: {
+    name: "output",
+    type: path(),
+    default: "best-epoch",
+    help: "Folder for the merged model, numbers and reports."
+  },
+  threads: {
+    name: "threads",
+    type: integer(0, 1024),
+    default: "0",
+    help: "Threads for the test; 0 takes one for each core."
+  }
+};
+
+// src/stages/1-config/predict-options.ts
+var PREDICT_OPTIONS = {
+  model: { name: "model", type: path(), help: "The model.onnx of a training." },
+  output: {
+    name: "output",
+    type: path(),
+    default: "predictions",
+    help: "Folder for the masks and all else that is written."
+  },
+  probabilities: {
+    name: "probabilities",
+    type: choice("none", "npy", "tiff"),
+    default: "none",
+    help: "Whether the probabilities are written: npy as float32 (classes, height, width), tiff as a 16-bit page a class."
+  },
+  overlays: {
+    name: "overlays",
+    type: boolean(),
+    default: "true",
+    help: "Whether a picture of each image with its classes over it is written."
+  },
+  flipAveraging: {
+    name: "flip-averaging",
+    type: boolean(),
+    isSwitch: true,
+    default: "false",
+    help: "Averages over the four mirrorings (test-time augmentation): mostly a little better, four times the work."
+  },
+  tileSize: {
+    name: "tile-size",
+    type: orAuto(integer(64, 2048, 16)),
+    default: "auto",
+    help: "Edge of a tile in pixels; auto takes the one that the model was validated with. Larger tiles take more memory."
+  },
+  overlap: {
+    name: "overlap",
+    type: number(0, 0.9),
+    default: "0.25",
+    help: "Share of a tile that its neighbour covers too; 0.5 takes twice as long."
+  },
+  minArea: {
+    name: "min-area",
+    type: integer(1, 1e9),
+    default: "1",
+    help: "Objects of fewer pixels are not listed."
+  },
+  find: {
+    name: "find",
+    type: text("class name", "the name of a class of the model"),
+    unset: "nothing",
+    help: "A class to look for: the tiles and objects that hold it, ranked, with a contact sheet."
+  },
+  grid: {
+    name: "grid",
+    type: integer(16, 65536),
+    default: "256",
+    help: "Edge in pixels of the tiles that `find` ranks."
+  },
+  threads: {
+    name: "threads",
+    type: integer(0, 1024),
+    default: "0",
+    help: "Threads for the arithmetic; 0 takes one for each core."
+  }
+};
+
+// src/stages/1-config/sample-options.ts
+var SAMPLE_OPTIONS = {
+  count: { name: "count", type: integer(1, 1e5), default: "60", help: "Number of exposures." },
+  seed: {
+    name: "seed",
+    type: integer(0, 4294967295),
+    default: "42",
+    help: "Another seed gives other exposures."
+  }
+};
+
+// src/cli/command-table.ts
+var COMMAND_TABLE = [
+  row("train", "--data FOLDER [settings]", "audit, split, train, test, report"),
+  row(
+    "check",
+    "--data FOLDER [settings]",
+    "audit and split only: everything that is wrong with the data, at once"
+  ),
+  row(
+    "predict",
+    "--model FILE INPUT... [--output FOLDER] [options]",
+    "segment images with a trained model: masks, overlays, tables; INPUT is a file, a folder or a pattern",
+    Object.values(PREDICT_OPTIONS)
+  ),
+  row(
+    "label",
+    "--rules FILE INPUT... [--output FOLDER]",
+    "label images by ranges of intensity, and say what the rules leave ambiguous",
+    Object.values(LABEL_OPTIONS)
+  ),
+  row(
+    "sample",
+    "ccd FOLDER [--count N] [--seed S]",
+    "write simulated CCD exposures with their true labels",
+    Object.values(SAMPLE_OPTIONS)
+  ),
+  row("demo", "[FOLDER] [settings]", "make a sample and train on it for about a minute"),
+  row(
+    "merge",
+    "FOLDER... [--data FOLDER] [--output FOLDER]",
+    "join the run folders of folds into one ensemble, or rank those of a sweep",
+    Object.values(MERGE_OPTIONS)
+  ),
+  row("setup", "", "install the runtime packages now, for runs without a network later"),
+  row("help", "[COMMAND]", "say what there is, or what a command takes"),
+  row("version", "", "say which version this is")
+];
+var COMMANDS = COMMAND_TABLE.map(({ name }) => name);
+function usageOf(command) {
+  const { name, usage } = COMMAND_TABLE.find((one) => one.name === command);
+  return `best-epoch ${name} ${usage}`.trimEnd();
+}
+function row(name, usage, help, options = []) {
+  return { name, usage, help, options };
+}
+
+// src/cli/arguments.ts
+var OPTIONS = COMMAND_TABLE.flatMap(({ options }) => options);
+var SWITCHES = new Set(
+  OPTIONS.filter(({ isSwitch }) => isSwitch === true).map(({ name }) => name)
+);
+var NAMES = [...new Set([...SETTINGS, ...OPTIONS].map(({ name }) => name))];
 var LINES = new Set(
   SETTINGS.filter(({ type }) => type.lines === true).map(({ name }) => name)
 );
 function parseArguments(argv) {
-  const names = [...SETTINGS.map(({ name }) => name), ...SAMPLE_FLAGS];
+  const type = (name) => SWITCHES.has(name) ? "boolean" : "string";
   const { tokens } = parseArgs({
-    args: withUnknownFlags(argv, names),
+    args: withUnknownFlags(argv, NAMES),
     options: {
-      ...Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+      ...Object.fromEntries(NAMES.map((name) => [name, { type: type(name) }])),
       help: { type: "boolean", short: "h" },
       version: { type: "boolean", short: "v" }
     },
@@ -73,7 +254,8 @@ function parseArguments(argv) {
   const faults = [];
   for (const token of tokens) {
     if (token.kind !== "option" || token.name === "help" || token.name === "version") continue;
-    const { name, rawName, value, inlineValue } = token;
+    const { name, rawName, inlineValue } = token;
+    const value = token.value ?? (SWITCHES.has(name) ? "true" : void 0);
     const forgotten = value === void 0 || !inlineValue && /^--?[a-z]/.test(value);
     if (forgotten) faults.push(flagWithoutValue(rawName));
     else flags[name] = LINES.has(name) && name in flags ? `${flags[name]}
@@ -85,7 +267,12 @@ ${value}` : value;
   );
   const rest = { flags, positionals, faults };
   if (asked("version")) return { command: "version", ...rest };
-  if (asked("help")) return { command: "help", ...rest };
+  if (asked("help"))
+    return {
+      command: "help",
+      ...rest,
+      positionals: first === void 0 || first === "help" ? positionals : [first]
+    };
   return { command: first === void 0 ? void 0 : knownCommand(first), ...rest };
 }
 function withUnknownFlags(argv, known) {
@@ -127,9 +314,9 @@ var ChargeMap = class {
     this.data = new Float64Array(width * height);
   }
   /** Adds to one pixel; what falls outside the sensor is lost. */
-  add(column, row, charge) {
-    if (column < 0 || row < 0 || column >= this.width || row >= this.height) return;
-    this.data[row * this.width + column] += charge;
+  add(column, row2, charge) {
+    if (column < 0 || row2 < 0 || column >= this.width || row2 >= this.height) return;
+    this.data[row2 * this.width + column] += charge;
   }
   /**
    * Adds a point charge that diffused to a Gaussian of `sigma` pixels on its way to the surface: each pixel gets
@@ -193,15 +380,15 @@ function addAmplifierGlow(map, random) {
   const fromRight = random.chance(0.5);
   for (let i = 0; i < width; i++) {
     const charge = brightness * Math.exp(-0.7 * i / width);
-    for (let row = 0; row < map.height; row++) map.add(fromRight ? map.width - 1 - i : i, row, charge);
+    for (let row2 = 0; row2 < map.height; row2++) map.add(fromRight ? map.width - 1 - i : i, row2, charge);
   }
 }
 function addStreak(map, random) {
   const column = random.integer(map.width);
-  const row = random.integer(map.height);
+  const row2 = random.integer(map.height);
   const length = 3 + random.integer(8);
   const brightness = random.uniform(2500, 7e3);
-  for (let i = 0; i < length; i++) map.add(column, row + i, brightness * Math.exp(-1.2 * i / length));
+  for (let i = 0; i < length; i++) map.add(column, row2 + i, brightness * Math.exp(-1.2 * i / length));
 }
 
 // src/sample/particles.ts
@@ -270,8 +457,8 @@ var READ_NOISE = 60;
 var SHOT_NOISE = 2;
 var SEEN = 4;
 var SATURATION = 65535;
-function simulateExposure(seed, number) {
-  const random = Random.for(seed, "ccd", number);
+function simulateExposure(seed, number2) {
+  const random = Random.for(seed, "ccd", number2);
   const [glow, hot, cluster] = [addGlow, addHotPixels, addParticles].map((add) => {
     const map = new ChargeMap(SIZE, SIZE);
     add(map, random);
@@ -363,7 +550,7 @@ function adler32(bytes) {
 }
 
 // src/sample/write-sample.ts
-var PALETTE = [0, 5939455, 16732220, 5957210];
+var PALETTE = [0, 5682409, 13983232, 15787074];
 async function writeSample({ folder, count, seed }) {
   try {
     await makeFolder(folder);
@@ -384,42 +571,88 @@ async function writeSample({ folder, count, seed }) {
   }
 }
 
-// src/cli/help.ts
-var USAGE = `Turns a folder of labelled images into the best model this machine can train.
+// src/stages/1-config/options.ts
+var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
+function parseOptions(command, table, flags, cwd) {
+  const rows = Object.entries(table);
+  const names = rows.map(([, { name }]) => name);
+  const faults = Object.keys(flags).filter((name) => !names.includes(name)).map((name) => misplaced(name, command, names));
+  const values = {};
+  for (const [property, option] of rows) {
+    const text2 = (flags[option.name] ?? "").trim();
+    const given = text2 === "" ? void 0 : { value: text2, folder: cwd, source: void 0 };
+    const found = readSetting(option, given, cwd, (value) => {
+      values[property] = value;
+    });
+    faults.push(...found);
+  }
+  return { values: faults.length === 0 ? values : void 0, faults };
+}
+function misplaced(name, command, names) {
+  if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command);
+  return settingUnknown(name, (0, import_fastest_levenshtein2.closest)(name, names), void 0);
+}
 
-Usage
-  best-epoch train --data FOLDER [settings]
-  best-epoch check --data FOLDER [settings]     audit the data and make the split, no training
-  best-epoch sample ccd FOLDER [--count N] [--seed S]
-                                                write simulated, labelled CCD exposures
-  best-epoch demo [FOLDER] [settings]           make a sample and train on it for about a minute
-  best-epoch help
-  best-epoch --version
-`;
+// src/stages/8-publish/run-store.ts
+function localRunStore(output) {
+  return {
+    takeRun: async (_fingerprint, take) => ({ taken: await take(output), faults: [] }),
+    keepRun: async () => []
+  };
+}
+
+// src/cli/help.ts
+var TITLE = "Turns a folder of labelled images into the best model this machine can train, and uses it.\n";
 var END = `Settings may also stand in a best-epoch.json or best-epoch.yml in the data folder; flags go first.
+\`best-epoch help COMMAND\` says what else a command takes.
 
 Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3 internal error,
 130 or 143 cancelled (the best model is saved).
 `;
+var WIDEST = 110;
+var COMMAND_INDENT = 8;
+var INDENT = 26;
 function helpText(width) {
   const sections = [...new Set(SETTINGS.map(({ section }) => section))];
   const body = sections.map((section) => {
     const rows = SETTINGS.filter((setting) => setting.section === section);
     return `${section}
-${rows.map((setting) => describe(setting, Math.min(width, 110))).join("")}`;
+${rows.map((setting) => describe(setting, Math.min(width, WIDEST))).join("")}`;
   });
-  return [USAGE, ...body, END].join("\n");
+  return [TITLE, usageText(Math.min(width, WIDEST)), ...body, END].join("\n");
 }
-var INDENT = 26;
-function describe(setting, width) {
-  const text = `${setting.help} [${setting.type.label}; default: ${describeDefault(setting)}]`;
-  const lines = wrap(text, Math.max(30, width - INDENT));
-  return lines.map((line, i) => `${(i === 0 ? `  --${setting.name}` : "").padEnd(INDENT)}${line}
+function commandHelp(command, width) {
+  const { help, options } = COMMAND_TABLE.find(({ name }) => name === command);
+  const rows = options.map((option) => describe(option, Math.min(width, WIDEST)));
+  const settings = usageOf(command).includes("[settings]") ? ["`best-epoch help` lists the settings.\n"] : [];
+  return [
+    `${usageOf(command)}
+`,
+    `${help[0].toUpperCase()}${help.slice(1)}.
+`,
+    ...rows.length === 0 ? [] : [rows.join("")],
+    ...settings
+  ].join("\n");
+}
+function usageText(width) {
+  const rows = COMMAND_TABLE.map(({ name, help }) => {
+    const lines = wrap(help, Math.max(30, width - COMMAND_INDENT));
+    return `  ${usageOf(name)}
+${lines.map((line) => `${" ".repeat(COMMAND_INDENT)}${line}
+`).join("")}`;
+  });
+  return `Usage
+${rows.join("")}`;
+}
+function describe(option, width) {
+  const text2 = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
+  const lines = wrap(text2, Math.max(30, width - INDENT));
+  return lines.map((line, i) => `${(i === 0 ? `  --${option.name}` : "").padEnd(INDENT)}${line}
 `).join("");
 }
-function wrap(text, width) {
+function wrap(text2, width) {
   const lines = [""];
-  for (const word of text.split(" ")) {
+  for (const word of text2.split(" ")) {
     const last = lines.at(-1);
     if (last !== "" && last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
@@ -445,10 +678,10 @@ var LiveLine = class {
     this.#now = now;
   }
   /** Shows `text()` in place of what the line showed, unless the last redraw was a moment ago. */
-  draw(text) {
+  draw(text2) {
     const now = this.#now();
     if (now - this.#drawnAtMs < REDRAW_INTERVAL_MS) return;
-    this.#output.write(`${CLEAR_LINE}${text()}`);
+    this.#output.write(`${CLEAR_LINE}${text2()}`);
     this.#drawnAtMs = now;
     this.#visible = true;
   }
@@ -487,7 +720,7 @@ ${escapeControls(title)}`);
     async fetchBaseline() {
       return {
         json: void 0,
-        reason: "No baseline: outside GitHub there is none to be found by itself; `baseline` takes an earlier results.json."
+        reason: "No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json."
       };
     },
     training(event) {
@@ -500,11 +733,26 @@ ${escapeControls(title)}`);
       if (isTerminal && before !== void 0 && state !== void 0 && state.epoch <= state.epochs)
         live.draw(() => barLine(state, columns() - 1));
     },
+    progress(state) {
+      if (isTerminal) live.draw(() => workLine(state, columns() - 1));
+    },
     async publish(report) {
       for (const line of publishedLines(report)) say(line);
       tell(gateFaults(report.results));
+    },
+    async publishMerged(report) {
+      for (const line of mergedLines(report)) say(line);
     }
   };
+}
+function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }) {
+  return [
+    ...mergedWords(merged),
+    `Model:   ${modelPath}`,
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${mergedPath}`
+  ];
 }
 function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }) {
   return [
@@ -557,17 +805,42 @@ function publisherOf({ stdout, stderr, clock }) {
     now: clock
   });
 }
-function cancellationOf({ signals, stderr }) {
+async function cancellable(session, work, stopping = "Stopping; the best model so far is kept.") {
+  var _stack = [];
+  try {
+    const cancellation = __using(_stack, cancellationOf(session, stopping));
+    try {
+      return await work(cancellation);
+    } catch (error) {
+      if (cancellation.signal.aborted && error.name === "AbortError") return cancellation.exitCode();
+      throw error;
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+function cancellationOf({ signals, stderr }, stopping) {
   return listenForCancellation(signals, () => {
-    stderr.write("\nStopping; the best model so far is kept. Once more stops at once.\n");
+    stderr.write(`
+${stopping} Once more stops at once.
+`);
   });
 }
-async function loadRun(session, signal, engine = "auto") {
-  const options = { ...session, signal, say: (line) => session.stdout.write(`${line}
-`) };
+async function provide(session, signal, engine = "auto") {
+  const say = (line) => session.stdout.write(`${line}
+`);
+  const options = { ...session, signal, say, warn: publisherOf(session).faults };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
-  return loadWithRuntimePackages(session.root, () => import("./run-YNZFG4UD.js"));
+}
+async function loadRun(session, signal, engine = "auto") {
+  return loadDoor(session, signal, () => import("./run-GI5N3X44.js"), engine);
+}
+async function loadDoor(session, signal, load, engine = "auto") {
+  await provide(session, signal, engine);
+  return loadWithRuntimePackages(session.root, load);
 }
 
 // src/cli/commands.ts
@@ -583,16 +856,16 @@ async function checkCommand(given, session) {
   });
 }
 var DATA_FIX = "Name the data folder with `--data FOLDER`.";
-var SAMPLE_USAGE = "best-epoch sample ccd FOLDER [--count N] [--seed S]";
-var DEFAULT_COUNT = 60;
 async function sampleCommand(given, session) {
   const [kind, folder, ...more] = given.positionals;
   const faults = [...given.faults, ...surplus(more, "Quote a folder with blanks in its name.")];
-  if (kind !== "ccd") faults.push(argumentMissing("kind of sample", "ccd", SAMPLE_USAGE));
-  else if (folder === void 0)
-    faults.push(argumentMissing("folder for the sample", "a path", SAMPLE_USAGE));
-  const { count, seed } = sampleOptions(given.flags, faults);
-  if (faults.length > 0 || folder === void 0) throw new InputError(faults);
+  const usage = usageOf("sample");
+  if (kind !== "ccd") faults.push(argumentMissing("kind of sample", "ccd", usage));
+  else if (folder === void 0) faults.push(argumentMissing("folder for the sample", "a path", usage));
+  const options = parseOptions("sample", SAMPLE_OPTIONS, given.flags, session.cwd);
+  faults.push(...options.faults);
+  if (faults.length > 0 || folder === void 0 || options.values === void 0) throw new InputError(faults);
+  const { count, seed } = options.values;
   await writeSample({ folder: resolve(session.cwd, folder), count, seed });
   session.stdout.write(`Wrote ${count} simulated CCD exposures with masks to ${folder}
 `);
@@ -619,8 +892,36 @@ async function demoCommand(given, session) {
 `);
   });
 }
-async function helpCommand(session) {
-  session.stdout.write(helpText(session.stdout.columns ?? 100));
+async function setupCommand(given, session) {
+  const faults = [...given.faults, ...surplus(given.positionals, "It takes no arguments.")];
+  for (const name of Object.keys(given.flags)) faults.push(settingNotForCommand(name, "setup"));
+  if (faults.length > 0) throw new InputError(faults);
+  return cancellable(session, async ({ signal }) => {
+    await provide(session, signal);
+    session.stdout.write("The runtime packages are there.\n");
+    return 0;
+  });
+}
+async function mergeCommand(given, session) {
+  const options = parseOptions("merge", MERGE_OPTIONS, given.flags, session.cwd);
+  const faults = [...given.faults, ...options.faults];
+  const [first] = given.positionals;
+  if (first === void 0)
+    faults.push(argumentMissing("folders of the runs", "one at least", usageOf("merge")));
+  if (faults.length > 0 || options.values === void 0) throw new InputError(faults);
+  const settings = options.values;
+  const folders = given.positionals.map((name) => ({ name, folder: resolve(session.cwd, name) }));
+  return cancellable(session, async ({ signal }) => {
+    const { merge } = await loadRun(session, signal);
+    const version = await packageVersion(session.root);
+    await merge({ settings, folders, publisher: publisherOf(session), signal, version, now: session.now });
+    return 0;
+  });
+}
+async function helpCommand(given, session) {
+  const command = COMMANDS.find((name) => name === given.positionals[0]);
+  const width = session.stdout.columns ?? 100;
+  session.stdout.write(command === void 0 ? helpText(width) : commandHelp(command, width));
   return 0;
 }
 async function versionCommand(session) {
@@ -630,38 +931,22 @@ async function versionCommand(session) {
 }
 async function train(settings, session, prepare = async () => void 0) {
   return cancellable(session, async ({ signal, exitCode }) => {
-    const { run } = await loadRun(session, signal, settings.engine);
-    await prepare();
     const { clock, now } = session;
     const version = await packageVersion(session.root);
-    const { report, gateFailed } = await run({
-      settings,
-      publisher: publisherOf(session),
-      signal,
-      version,
-      clock,
-      now
-    });
+    const common = { settings, publisher: publisherOf(session), store: localRunStore(settings.output), now };
+    if (settings.skipUnchanged === true) {
+      const fingerprint2 = await runFingerprint(settings, version);
+      const restored = await restoreUnchanged({ ...common, fingerprint: fingerprint2 });
+      if (restored !== void 0) return Number(restored.gateFailed);
+    }
+    const { run } = await loadRun(session, signal, settings.engine);
+    await prepare();
+    const fingerprint = await runFingerprint(settings, version);
+    const { report, gateFailed } = await run({ ...common, fingerprint, signal, version, clock });
     if (report === void 0)
       session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
     return signal.aborted ? exitCode() : Number(gateFailed);
   });
-}
-async function cancellable(session, work) {
-  var _stack = [];
-  try {
-    const cancellation = __using(_stack, cancellationOf(session));
-    try {
-      return await work(cancellation);
-    } catch (error) {
-      if (cancellation.signal.aborted && error.name === "AbortError") return cancellation.exitCode();
-      throw error;
-    }
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    __callDispose(_stack, _error, _hasError);
-  }
 }
 async function settingsOf(given, flags, found, session) {
   const faults = [...given.faults, ...found];
@@ -676,24 +961,6 @@ async function settingsOf(given, flags, found, session) {
   }
   throw new InputError(faults);
 }
-function sampleOptions(flags, faults) {
-  const read = (name, low, high, fallback) => {
-    const text = flags[name] ?? "";
-    const type = integer(low, high);
-    const parsed = type.parse(text === "" ? String(fallback) : text, "");
-    if (parsed.ok) return parsed.value;
-    faults.push(settingInvalid(name, text, type.expected, String(fallback), void 0));
-    return fallback;
-  };
-  const options = {
-    count: read("count", 1, 1e5, DEFAULT_COUNT),
-    seed: read("seed", 0, 4294967295, DEMO.seed)
-  };
-  for (const name of Object.keys(flags)) {
-    if (!(name in options)) faults.push(settingNotForCommand(name, "sample"));
-  }
-  return options;
-}
 function surplus(positionals, fix) {
   return positionals.map((argument) => argumentUnexpected(argument, fix));
 }
@@ -703,6 +970,58 @@ async function freeFolder(cwd) {
     const content = await readdir2(join3(cwd, name)).catch(() => []);
     if (content.length === 0) return name;
   }
+}
+
+// src/cli/label-command.ts
+async function labelCommand(given, session) {
+  const { values: settings, faults: found } = parseOptions("label", LABEL_OPTIONS, given.flags, session.cwd);
+  const faults = [...given.faults, ...found];
+  const inputs = given.positionals;
+  if (inputs.length === 0)
+    faults.push(argumentMissing("input", "files, folders or patterns", usageOf("label")));
+  if (settings === void 0 || faults.length > 0) throw new InputError(faults);
+  const outputName = given.flags.output ?? settings.output;
+  const work = async (signal) => {
+    const { label } = await loadDoor(session, signal, () => import("./label-Y6C3BSHO.js"));
+    return label({ settings, inputs, outputName, cwd: session.cwd, publisher: publisherOf(session), signal });
+  };
+  return cancellable(
+    session,
+    async ({ signal }) => await work(signal) === 0 ? 0 : 2,
+    "Stopping; the masks that are done are kept."
+  );
+}
+
+// src/cli/predict-command.ts
+async function predictCommand(given, session) {
+  const { values: settings, faults: found } = parseOptions(
+    "predict",
+    PREDICT_OPTIONS,
+    given.flags,
+    session.cwd
+  );
+  const faults = [...given.faults, ...found];
+  const inputs = given.positionals;
+  if (inputs.length === 0)
+    faults.push(argumentMissing("input", "files, folders or patterns", usageOf("predict")));
+  if (settings === void 0 || faults.length > 0) throw new InputError(faults);
+  const work = async (signal) => {
+    const { predict } = await loadDoor(session, signal, () => import("./predict-GGEFWXCV.js"));
+    const outputName = given.flags.output ?? settings.output;
+    return predict({
+      settings,
+      inputs,
+      outputName,
+      cwd: session.cwd,
+      publisher: publisherOf(session),
+      signal
+    });
+  };
+  return cancellable(
+    session,
+    async ({ signal }) => await work(signal) === 0 ? 0 : 2,
+    "Stopping; the images that are done are kept."
+  );
 }
 
 // src/cli/main.ts
@@ -730,12 +1049,20 @@ async function runCommand(session) {
       return trainCommand(given, session);
     case "check":
       return checkCommand(given, session);
+    case "predict":
+      return predictCommand(given, session);
+    case "label":
+      return labelCommand(given, session);
     case "sample":
       return sampleCommand(given, session);
     case "demo":
       return demoCommand(given, session);
+    case "setup":
+      return setupCommand(given, session);
+    case "merge":
+      return mergeCommand(given, session);
     case "help":
-      return helpCommand(session);
+      return helpCommand(given, session);
     case "version":
       return versionCommand(session);
     case void 0:

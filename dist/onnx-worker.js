@@ -1,14 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  checkBatch,
-  checkImages,
-  checkOptions,
-  checkState,
-  slotsOf,
-  validateNetwork
-} from "./chunk-SM3IQQZH.js";
-import {
   Graph,
   MICROSOFT,
   MODEL_INPUT,
@@ -21,26 +13,35 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-U2Q56KGN.js";
+} from "./chunk-NH4OWL6V.js";
+import {
+  checkBatch,
+  checkImages,
+  checkOptions,
+  checkState,
+  slotsOf,
+  validateNetwork
+} from "./chunk-V2ZMIVIW.js";
+import {
+  packError,
+  transferables
+} from "./chunk-GOFWIUGA.js";
 import {
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-SPTC7WCX.js";
+} from "./chunk-PZ5RQBDC.js";
+import "./chunk-WBE6QDRE.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
-import {
-  packError,
-  transferables
-} from "./chunk-GDDPXXMN.js";
 import {
   InputError,
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./chunk-FPDKZIBD.js";
+} from "./chunk-CDGDY4VF.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
@@ -522,9 +523,30 @@ function sessionOptions(threads) {
 }
 var ERRORS_ONLY = 3;
 
+// src/engine/onnx/soft-cross-entropy.ts
+function softTargets(graph, y, given, spec) {
+  const { labelSmoothing = 0, classWeights } = spec;
+  const valid = graph.sum(y, [1], true);
+  const targets = given === void 0 ? y : graph.add("Mul", [given, valid]);
+  if (labelSmoothing === 0) return targets;
+  const kept = graph.add("Mul", [targets, graph.float(1 - labelSmoothing)]);
+  const spread = graph.add("Mul", [valid, graph.float(labelSmoothing / classWeights.length)]);
+  return graph.add("Add", [kept, spread]);
+}
+function softCrossEntropy(graph, z, targets, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
+  const weighted = graph.add("Mul", [targets, graph.floats(classWeights, [classWeights.length, 1])]);
+  const weight = graph.sum(weighted, [1], true);
+  const each = graph.add("Mul", [weighted, graph.add("Sub", [logSum, z])]);
+  const scale = graph.add("Div", [graph.float(factor), count]);
+  return {
+    loss: graph.add("Mul", [graph.sum(each, [0, 1, 2]), scale]),
+    gradient: () => graph.add("Mul", [graph.add("Sub", [graph.add("Mul", [p, weight]), weighted]), scale])
+  };
+}
+
 // src/engine/onnx/loss.ts
 var DICE_SMOOTHING = 1e-5;
-function buildLoss(graph, logits, labels, spec) {
+function buildLoss(graph, logits, { labels, targets }, spec) {
   const { batch, channels: classes, height, width } = logits;
   const pixels = height * width;
   const z = graph.reshape(logits.value, [batch, classes, pixels]);
@@ -533,7 +555,12 @@ function buildLoss(graph, logits, labels, spec) {
   const count = graph.sum(y, [0, 1, 2]);
   const safeCount = graph.add("Max", [count, graph.float(1)]);
   const terms = [];
-  if (spec.crossEntropy > 0) terms.push(crossEntropy(graph, z, y, softmax, safeCount, spec));
+  if (spec.crossEntropy > 0) {
+    const soft = targets !== void 0 || (spec.labelSmoothing ?? 0) > 0;
+    terms.push(
+      soft ? softCrossEntropy(graph, z, softTargets(graph, y, targets, spec), softmax, safeCount, spec) : crossEntropy(graph, z, y, softmax, safeCount, spec)
+    );
+  }
   if (spec.dice > 0) terms.push(dice(graph, y, softmax.p, classes, spec.dice));
   const add = (values) => values.reduce((a, b) => graph.add("Add", [a, b]));
   return {
@@ -687,6 +714,7 @@ function arithmetic(graph, rank) {
 // src/engine/onnx/compile.ts
 var IMAGES = "images";
 var LABELS = "labels";
+var TARGETS = "targets";
 function slotName(piece, slot) {
   return `${piece}/${slot}`;
 }
@@ -708,7 +736,8 @@ function compile(compilation, purpose, shape) {
   }
   const logits = context.arranged(context.whole(walk.logits), 1);
   const labels = graph.input(LABELS, "uint8", [shape.size, logits.height, logits.width]);
-  const { gradient, ...results } = buildLoss(graph, logits, labels, options.loss);
+  const targets = shape.soft ? graph.input(TARGETS, "float32", [shape.size, classes, 1]) : void 0;
+  const { gradient, ...results } = buildLoss(graph, logits, { labels, targets }, options.loss);
   graph.output(results.loss, "float32", []);
   graph.output(results.count, "float32", []);
   graph.output(results.confusion, "float32", [classes, classes]);
@@ -840,7 +869,7 @@ var State = class {
   #runtime;
   #storage;
   #slots;
-  #pairs = /* @__PURE__ */ new Map();
+  #tensors = /* @__PURE__ */ new Map();
   constructor(runtime, storage, slots) {
     this.#runtime = runtime;
     this.#storage = storage;
@@ -849,10 +878,10 @@ var State = class {
   /** Takes canonical tensors; optimizer state that isn't given starts at 0. */
   load(parameters, optimizer) {
     for (const stored of this.#storage.parameters) {
-      this.#pack(stored, parameters[stored.spec.name].data, (name) => name);
+      this.#pack(stored, parameters[stored.spec.name].data, false, (name) => name);
       for (const slot of this.#slotsOf(stored)) {
         const data = optimizer[slotName(stored.spec.name, slot)]?.data;
-        this.#pack(stored, data, (name) => slotName(name, slot));
+        this.#pack(stored, data, true, (name) => slotName(name, slot));
       }
     }
   }
@@ -870,44 +899,45 @@ var State = class {
   }
   /** What a graph reads. */
   feeds(names) {
-    return Object.fromEntries(names.map((name) => [name, this.#pair(name).current]));
+    return Object.fromEntries(names.map((name) => [name, this.#stored(name).current]));
   }
   /** Where a graph may write: by output, an array or, without one, null. */
   fetches(renews) {
-    return Object.fromEntries([...renews].map(([name, output]) => [output, this.#pair(name).spare ?? null]));
+    return Object.fromEntries([...renews].map(([name, output]) => [output, this.#stored(name).next ?? null]));
   }
   /** Makes what a graph wrote the current numbers. */
   renew(renews, outputs) {
     for (const [name, output] of renews) {
-      const pair = this.#pair(name);
-      const old = pair.current;
-      pair.current = outputs[output];
-      pair.spare = pair.spare && old;
+      const stored = this.#stored(name);
+      const { current, next } = stored;
+      stored.current = next ?? outputs[output];
+      stored.next = next && current;
     }
   }
   #slotsOf({ spec }) {
     return spec.trainable ? this.#slots : [];
   }
-  #pack(stored, data, key) {
+  /**
+   * `inPlace`: in an update everything that reads the old number is on the way to the new one, so that nothing misses
+   * what is overwritten, and memory that was just read is written fastest. Weights are read elsewhere, too.
+   */
+  #pack(stored, data, inPlace, key) {
     for (const { name, shape, pack } of stored.pieces) {
       const length = shape.reduce((product, size) => product * size, 1);
-      const array = data ? pack(data) : new Float32Array(length);
-      const spare = this.#runtime.name === "native" ? new Float32Array(length) : void 0;
-      this.#pairs.set(key(name), {
-        current: this.#runtime.floats(array, shape),
-        spare: spare && this.#runtime.floats(spare, shape)
-      });
+      const current = this.#runtime.floats(data ? pack(data) : new Float32Array(length), shape);
+      const spare = () => inPlace ? current : this.#runtime.floats(new Float32Array(length), shape);
+      this.#tensors.set(key(name), { current, next: this.#runtime.name === "native" ? spare() : void 0 });
     }
   }
   #unpack({ spec, pieces }, key) {
     const data = new Float32Array(spec.shape.reduce((product, size) => product * size, 1));
-    for (const { name, unpack } of pieces) unpack(this.#pair(key(name)).current.data, data);
+    for (const { name, unpack } of pieces) unpack(this.#stored(key(name)).current.data, data);
     return { shape: spec.shape, data };
   }
-  #pair(name) {
-    const pair = this.#pairs.get(name);
-    if (!pair) throw new InternalError(`nothing is stored as "${name}"`);
-    return pair;
+  #stored(name) {
+    const stored = this.#tensors.get(name);
+    if (!stored) throw new InternalError(`nothing is stored as "${name}"`);
+    return stored;
   }
 };
 
@@ -974,7 +1004,7 @@ var OnnxTrainer = class {
   }
   async step(batch, learningRate) {
     checkBatch(this.#network, batch);
-    const { graph, session } = await this.#graph("train", batch);
+    const { graph, session } = await this.#graph("train", formOf(batch));
     const feeds = this.#batchFeeds(graph, batch);
     const { names, values } = this.#optimizer.scalars;
     for (const [index, value] of values(this.#step + 1, learningRate).entries()) {
@@ -995,7 +1025,7 @@ var OnnxTrainer = class {
   }
   async evaluate(batch) {
     checkBatch(this.#network, batch);
-    const { graph, session } = await this.#graph("evaluate", batch);
+    const { graph, session } = await this.#graph("evaluate", formOf(batch));
     return resultOf(graph, await session.run(this.#batchFeeds(graph, batch), resultFetches(graph)));
   }
   async predict(images, shape) {
@@ -1017,8 +1047,8 @@ var OnnxTrainer = class {
     for (const { session } of this.#open.values()) await session.release();
     this.#open.clear();
   }
-  async #graph(purpose, { size, height, width }) {
-    const key = [purpose, size, height, width].join();
+  async #graph(purpose, { size, height, width, soft = false }) {
+    const key = [purpose, size, height, width, soft].join();
     let open = this.#open.get(key);
     if (!open) {
       await this.#makeRoom();
@@ -1028,7 +1058,7 @@ var OnnxTrainer = class {
         layout: this.#layout,
         storage: this.#storage
       };
-      const graph = compile(compilation, purpose, { size, height, width });
+      const graph = compile(compilation, purpose, { size, height, width, soft });
       open = { graph, session: await this.#runtime.open(graph.model) };
     }
     this.#open.delete(key);
@@ -1042,12 +1072,14 @@ var OnnxTrainer = class {
     await oldest[1].session.release();
   }
   #batchFeeds(graph, batch) {
-    const { size, height, width } = batch;
+    const { size, height, width, targets } = batch;
+    const { classes } = this.#network;
     const pixels = this.#network.task === "segmentation" ? [height, width] : [1, 1];
     return {
       ...this.#state.feeds(graph.reads),
       [IMAGES]: this.#images(batch.images, batch),
-      [LABELS]: this.#runtime.bytes(batch.labels, [size, ...pixels])
+      [LABELS]: this.#runtime.bytes(batch.labels, [size, ...pixels]),
+      ...targets ? { [TARGETS]: this.#runtime.floats(targets, [size, classes, 1]) } : {}
     };
   }
   #images(images, { size, height, width }) {
@@ -1055,6 +1087,9 @@ var OnnxTrainer = class {
     return this.#runtime.floats(images, [size, channels, height, width]);
   }
 };
+function formOf({ size, height, width, targets }) {
+  return { size, height, width, soft: targets !== void 0 };
+}
 function resultFetches({ results }) {
   return Object.fromEntries(Object.values(results).map((value) => [value, null]));
 }
