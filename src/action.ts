@@ -81,7 +81,8 @@ async function main(signal: AbortSignal): Promise<void> {
 
   // Only now: it imports the packages that were just installed.
   const { run } = await loadWithRuntimePackages(ROOT, () => import('./run.ts'));
-  await run({ settings, publisher, signal, version, fingerprint, store, clock, now });
+  const { cutOffMs } = environment;
+  await run({ settings, publisher, signal, version, fingerprint, store, clock, cutOffMs, now });
 }
 
 /** Joins what the jobs of a matrix have uploaded; without the data at hand the ensemble is not tested. */

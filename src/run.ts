@@ -19,7 +19,7 @@ import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
 import { finishCheckpoints } from './stages/5-train/checkpoint.ts';
-import { trainingDeadlineMs } from './stages/5-train/deadline.ts';
+import { type Deadline, trainingDeadline } from './stages/5-train/deadline.ts';
 import type { TrainingOutcome } from './stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
 import { train } from './stages/5-train/train.ts';
@@ -41,6 +41,8 @@ export interface RunOptions extends DataOptions {
   readonly store: RunStore;
   /** Milliseconds since the process started. */
   readonly clock: () => number;
+  /** When whoever runs this cuts it off, in milliseconds since the process started; undefined where it isn't known. */
+  readonly cutOffMs: number | undefined;
   readonly now: () => Date;
 }
 
@@ -133,11 +135,12 @@ function startEngine(settings: Settings): Promise<Engine> {
 }
 
 async function trainModel(
-  { settings, publisher, signal, clock }: RunOptions,
+  options: RunOptions,
   data: Data,
   plan: Plan,
   { starting, timings }: { readonly starting: Promise<Engine>; readonly timings: Timings },
 ): Promise<{ readonly outcome: TrainingOutcome; readonly engine: EngineInfo }> {
+  const { settings, publisher, signal, clock } = options;
   const engine = await starting;
   // The first file that is written: nothing of the input can be at fault any more.
   await writeSplit(join(settings.output, 'split.json'), data.split);
@@ -150,7 +153,7 @@ async function trainModel(
     folder: checkpointFolder(settings),
     fingerprint: trainingFingerprint(data.dataset, data.split, plan, engine.name),
     resume: settings.resume === 'auto',
-    deadlineMs: trainingDeadlineMs(settings.timeBudgetMs),
+    deadline: deadlineOf(options, data),
   });
   let outcome: TrainingOutcome | undefined;
   let stepped = false;
@@ -185,6 +188,17 @@ async function evaluate({ settings, signal }: RunOptions, data: Data, path: stri
   } finally {
     await model.dispose();
   }
+}
+
+/** By the user's time budget, else so that model and report are there before the run is cut off. */
+function deadlineOf({ settings, cutOffMs }: RunOptions, { validation, test }: Data): Deadline | undefined {
+  const budgetMs = settings.timeBudgetMs ?? cutOffMs;
+  if (budgetMs === undefined) return undefined;
+  const pixels = (samples: readonly Sample[]) =>
+    samples.reduce((sum, { width, height }) => sum + width * height, 0);
+  // One run of several tests its validation images too.
+  const tested = fanOutOf(settings) === undefined ? test : [...test, ...validation];
+  return trainingDeadline(budgetMs, { validation: pixels(validation), test: pixels(tested) });
 }
 
 function threadsOf({ threads }: Settings): number {

@@ -37,7 +37,7 @@ const events = train({
   folder,
   fingerprint: FINGERPRINT,
   resume: false,
-  deadlineMs: job.minutes * 60_000,
+  deadline: () => job.minutes * 60_000,
   signal: new AbortController().signal,
   clock: () => performance.now() - pausedMs,
 });

@@ -30,7 +30,7 @@ const events = train({
   folder,
   fingerprint: 'bench',
   resume: false,
-  deadlineMs: undefined,
+  deadline: undefined,
   signal: new AbortController().signal,
   clock: () => performance.now(),
 });

@@ -139,7 +139,14 @@ async function train(
     const { run } = await loadRun(session, signal, settings.engine);
     await prepare();
     const fingerprint = await runFingerprint(settings, version);
-    const { report, gateFailed } = await run({ ...common, fingerprint, signal, version, clock });
+    const { report, gateFailed } = await run({
+      ...common,
+      fingerprint,
+      signal,
+      version,
+      clock,
+      cutOffMs: undefined,
+    });
     if (report === undefined)
       session.stderr.write('Stopped before the first epoch was done: there is no model.\n');
     return signal.aborted ? exitCode() : Number(gateFailed);

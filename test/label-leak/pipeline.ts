@@ -61,7 +61,7 @@ export async function trainOn(data: string, output: string, epochs: number): Pro
     folder,
     fingerprint,
     resume: false,
-    deadlineMs: undefined,
+    deadline: undefined,
     signal: new AbortController().signal,
     clock: () => 0,
   });

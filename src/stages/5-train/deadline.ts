@@ -1,10 +1,38 @@
-// How much of a run's time budget is training's.
+// How much of a run's time budget is training's, and how many epochs fit into it. Pure.
 
 /**
- * When training must be done, in milliseconds since the process started: a twentieth of the whole budget, at least 5 s
- * and at most a minute, is left for evaluation and report.
+ * When training must be done, in milliseconds since the process started, by how long one pass over the validation
+ * images took; undefined until that has been measured.
  */
-export function trainingDeadlineMs(timeBudgetMs: number | undefined): number | undefined {
-  if (timeBudgetMs === undefined) return undefined;
-  return timeBudgetMs - Math.min(60_000, Math.max(5_000, timeBudgetMs / 20));
+export type Deadline = (validationSeconds: number | undefined) => number;
+
+export interface Pixels {
+  /** Of all validation images. */
+  readonly validation: number;
+  /** Of all test images. */
+  readonly test: number;
+}
+
+/** The test runs the delivered model over overlapping tiles, one image after the other. */
+const TEST_PER_VALIDATION = 1.5;
+
+/**
+ * Leaves a twentieth of the whole budget, at least 5 s and at most a minute, for report and uploads; more where the
+ * test alone would take over half of that. At least half of the budget is training's.
+ */
+export function trainingDeadline(budgetMs: number, pixels: Pixels): Deadline {
+  const least = Math.min(60_000, Math.max(5_000, budgetMs / 20));
+  return (validationSeconds = 0) => {
+    const testMs = (1000 * validationSeconds * pixels.test * TEST_PER_VALIDATION) / pixels.validation;
+    return budgetMs - Math.min(budgetMs / 2, Math.max(least, least / 2 + testMs));
+  };
+}
+
+/** How many epochs there will be, if each takes as long as the one just done. */
+export function epochsThatFit(
+  { epoch, epochs }: { readonly epoch: number; readonly epochs: number },
+  millisecondsLeft: number,
+  millisecondsAnEpoch: number,
+): number {
+  return Math.min(epochs, epoch + Math.max(0, Math.floor(millisecondsLeft / millisecondsAnEpoch)));
 }

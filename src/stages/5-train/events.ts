@@ -39,7 +39,10 @@ export interface TrainingOutcome {
   readonly partSeconds: Readonly<Record<string, number>>;
 }
 
-/** What the training loop yields, in this order: started, then per epoch step..., validation..., epoch; at last stopped. */
+/**
+ * What the training loop yields, in this order: started, then per epoch step..., validation..., epoch; after the first
+ * epoch, if time is limited, forecast; at last stopped.
+ */
 export type TrainingEvent =
   | {
       readonly type: 'started';
@@ -68,5 +71,11 @@ export type TrainingEvent =
       readonly epochsWithoutImprovement: number;
       /** Set when the plateau rule lowered the learning rate for the next epoch. */
       readonly nextLearningRate: number | undefined;
+    }
+  | {
+      readonly type: 'forecast';
+      /** How many epochs there will be in all, at most. */
+      readonly epochs: number;
+      readonly secondsAnEpoch: number;
     }
   | { readonly type: 'stopped'; readonly outcome: TrainingOutcome };

@@ -8,6 +8,7 @@ import type { SampleReader } from '../2-dataset/reader.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { oneAhead, stepsPerEpoch, trainingBatches, validationBatches, validationSteps } from './batches.ts';
 import { bestPath, clearCheckpoints, loadLast, type Progress, saveBest, saveLast } from './checkpoint.ts';
+import { type Deadline, epochsThatFit } from './deadline.ts';
 import { decide } from './decide.ts';
 import { INITIAL_EARLY_STOPPING } from './early-stopping.ts';
 import type { EpochRecord, StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
@@ -25,8 +26,8 @@ export interface TrainingInput {
   /** Identifies data, split and plan: a checkpoint with another fingerprint isn't gone on from. */
   readonly fingerprint: string;
   readonly resume: boolean;
-  /** Training stops before `clock` passes this, if another epoch would. */
-  readonly deadlineMs: number | undefined;
+  /** Training stops before `clock` passes this, if another epoch would; undefined: it has all the time it wants. */
+  readonly deadline: Deadline | undefined;
   /** Aborted: stop after the running step. */
   readonly signal: AbortSignal;
   /** Milliseconds that only ever grow. */
@@ -37,6 +38,8 @@ export interface TrainingInput {
 interface Training extends TrainingInput {
   readonly trainer: Trainer;
   readonly timings: Timings;
+  /** What the last epoch took. */
+  readonly measured: { validationSeconds: number | undefined };
 }
 
 interface Finished {
@@ -49,12 +52,16 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
   const { plan } = input;
   const trainer = await input.engine.build(plan.network, plan);
   try {
-    const training: Training = { ...input, trainer, timings: new Timings(input.clock) };
+    const timings = new Timings(input.clock);
+    const training: Training = { ...input, trainer, timings, measured: { validationSeconds: undefined } };
     let { progress, stop } = await begin(training);
     const firstEpoch = progress.epoch + 1;
     const steps = stepsPerEpoch(plan, input.train.length);
     yield { type: 'started', epochs: plan.epochs, patience: plan.patience, stepsPerEpoch: steps, firstEpoch };
-    while (stop === undefined) ({ progress, stop } = yield* runEpoch(training, progress));
+    while (stop === undefined) {
+      ({ progress, stop } = yield* runEpoch(training, progress));
+      if (stop === undefined && progress.epoch === firstEpoch) yield* forecast(training, progress);
+    }
     yield { type: 'stopped', outcome: outcomeOf(training, progress, stop, firstEpoch) };
   } finally {
     await trainer.dispose();
@@ -80,6 +87,19 @@ async function begin({ folder, fingerprint, resume, plan, trainer }: Training): 
   return { progress, stop: progress.epoch >= plan.epochs ? 'epochs' : waited };
 }
 
+/** Once the first epoch of this run has been timed. */
+function* forecast(input: Training, { epoch, history }: Progress): Generator<TrainingEvent> {
+  const left = millisecondsLeft(input);
+  if (left === undefined) return;
+  const { seconds } = history[history.length - 1];
+  const epochs = epochsThatFit({ epoch, epochs: input.plan.epochs }, left, seconds * 1000);
+  yield { type: 'forecast', epochs, secondsAnEpoch: seconds };
+}
+
+function millisecondsLeft({ deadline, measured, clock }: Training): number | undefined {
+  return deadline === undefined ? undefined : deadline(measured.validationSeconds) - clock();
+}
+
 async function* runEpoch(input: Training, before: Progress): AsyncGenerator<TrainingEvent, Finished> {
   const { plan, clock, timings } = input;
   const epoch = before.epoch + 1;
@@ -91,11 +111,15 @@ async function* runEpoch(input: Training, before: Progress): AsyncGenerator<Trai
   // Out of time in the very first epoch: validate what there is, so that there is a model at all.
   const cutShort = trained.cut === 'time-budget' && epoch === 1;
   if (trained.cut !== undefined && !cutShort) return { progress: before, stop: trained.cut };
+  const validationBegun = clock();
   const validated = yield* timings.measureAll('validate', validationPass(input, epoch));
   if (validated.cut !== undefined) return { progress: before, stop: validated.cut };
-  const seconds = (clock() - begun) / 1000;
+  const now = clock();
+  const seconds = (now - begun) / 1000;
+  input.measured.validationSeconds = (now - validationBegun) / 1000;
   const record = recordOf(epoch, rate, trained, validated, seconds);
-  const outOfTime = input.deadlineMs !== undefined && clock() + seconds * 1000 > input.deadlineMs;
+  const left = millisecondsLeft(input);
+  const outOfTime = left !== undefined && seconds * 1000 > left;
   const { progress, save, stop } = decide(plan, before, record, cutShort || outOfTime);
   await timings.measure('checkpoint', () => saveCheckpoint(input, progress, save));
   const { learningRate } = progress.plateau;
@@ -141,15 +165,15 @@ function trainingPass(input: Training, before: Progress, moment: Moments) {
   });
 }
 
-function moments(input: TrainingInput, before: Progress, begun: number): Moments {
-  const { plan, clock, deadlineMs } = input;
+function moments(input: Training, before: Progress, begun: number): Moments {
+  const { plan, clock } = input;
   const steps = stepsPerEpoch(plan, input.train.length);
   return (step) => {
-    const now = clock();
+    const left = millisecondsLeft(input);
     const update = before.epoch * steps + step;
     const spent = spentOf({
-      seconds: before.seconds + (now - begun) / 1000,
-      secondsLeft: deadlineMs === undefined ? undefined : (deadlineMs - now) / 1000,
+      seconds: before.seconds + (clock() - begun) / 1000,
+      secondsLeft: left === undefined ? undefined : left / 1000,
       update,
       updates: plan.epochs * steps,
     });
@@ -168,9 +192,10 @@ function validationPass(input: Training, epoch: number) {
   });
 }
 
-function interruption({ signal, deadlineMs, clock }: TrainingInput): Cut | undefined {
-  if (signal.aborted) return 'cancelled';
-  return deadlineMs !== undefined && clock() > deadlineMs ? 'time-budget' : undefined;
+function interruption(input: Training): Cut | undefined {
+  if (input.signal.aborted) return 'cancelled';
+  const left = millisecondsLeft(input);
+  return left !== undefined && left < 0 ? 'time-budget' : undefined;
 }
 
 function recordOf(

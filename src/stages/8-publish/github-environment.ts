@@ -8,9 +8,17 @@ export interface GitHubEnvironment {
   readonly attempt: string;
   /** Address of this run's page; undefined where the runner doesn't say. */
   readonly runUrl: string | undefined;
+  /**
+   * When GitHub ends the job at the latest, in milliseconds from about now; undefined on runners of one's own. A shorter
+   * `timeout-minutes` is told to no step.
+   */
+  readonly cutOffMs: number | undefined;
   /** Why artifacts can't be uploaded from here; undefined where they can. */
   readonly artifactsUnavailable: string | undefined;
 }
+
+/** Six hours a job on GitHub's own runners, less a quarter of an hour for the steps before and after this one. */
+const HOSTED_CUT_OFF_MS = (6 * 60 - 15) * 60_000;
 
 export function readEnvironment(
   env: Readonly<Record<string, string | undefined>>,
@@ -22,6 +30,7 @@ export function readEnvironment(
     workspace: env.GITHUB_WORKSPACE ?? currentFolder,
     attempt: `${runId ?? '0'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}`,
     runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,
+    cutOffMs: env.RUNNER_ENVIRONMENT === 'github-hosted' ? HOSTED_CUT_OFF_MS : undefined,
     artifactsUnavailable: artifactsUnavailable(env, server),
   };
 }

@@ -33,7 +33,7 @@ import { annotation, MAX_ANNOTATIONS, plainLine } from './github-commands.ts';
 import type { PullRequestComment } from './github-comment.ts';
 import type { GitHubEnvironment } from './github-environment.ts';
 import { OUTPUTS } from './outputs.ts';
-import { advance, epochLine, type Progress, startedLine, stoppedLine } from './progress.ts';
+import { advance, epochLine, forecastLine, type Progress, startedLine, stoppedLine } from './progress.ts';
 import type { MergedReport, Publisher, Report } from './publisher.ts';
 
 export interface GitHubOptions {
@@ -73,6 +73,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
         detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
       if (event.type === 'started') say(startedLine(event));
       if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
+      if (event.type === 'forecast') say(forecastLine(event));
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
     },
     progress() {},

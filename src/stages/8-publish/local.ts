@@ -10,6 +10,7 @@ import {
   advance,
   barLine,
   epochLine,
+  forecastLine,
   type Progress,
   startedLine,
   stoppedLine,
@@ -58,6 +59,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       progress = advance(progress, event, now());
       if (event.type === 'started') say(startedLine(event));
       if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
+      if (event.type === 'forecast') say(forecastLine(event));
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
       const state = progress;
       // A column stays free: writing into the last one makes some terminals start a new line.

@@ -59,6 +59,8 @@ export function advance(
         epochsDone: progress.epochsDone + 1,
         epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1000,
       };
+    case 'forecast':
+      return { ...progress, epochs: event.epochs };
     case 'stopped':
       return undefined;
   }
@@ -172,6 +174,14 @@ export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>):
 }
 
 /** The line after the last epoch; why, in whole sentences, stands in the summary. */
+export function forecastLine({
+  epochs,
+  secondsAnEpoch,
+}: Extract<TrainingEvent, { type: 'forecast' }>): string {
+  const each = `an epoch takes about ${duration(secondsAnEpoch * 1000)}`;
+  return `${each}: at most ${epochs} ${epochs === 1 ? 'epoch fits' : 'epochs fit'} into the time there is`;
+}
+
 export function stoppedLine({ stoppedEpoch, stopReason, bestEpoch }: TrainingOutcome): string {
   return `Stopped after epoch ${stoppedEpoch} (${stopReason}). Best epoch: ${bestEpoch}`;
 }

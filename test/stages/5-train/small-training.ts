@@ -65,7 +65,7 @@ export function smallTraining(folder: string, change: Partial<TrainingInput> = {
     folder,
     fingerprint: 'small',
     resume: true,
-    deadlineMs: undefined,
+    deadline: undefined,
     signal: new AbortController().signal,
     clock: new TestClock().read,
     ...change,

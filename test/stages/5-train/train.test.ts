@@ -103,17 +103,48 @@ describe('the training loop', () => {
     await using dir = await temporaryFolder();
     const clock = new TestClock();
     // An epoch takes 3 steps and 2 validations of 1 s: two epochs fit into 12 s, a third would not.
-    const input = smallTraining(dir.path, { clock: clock.read, deadlineMs: 12_000 });
+    const input = smallTraining(dir.path, { clock: clock.read, deadline: () => 12_000 });
     const { outcome } = await follow(input, (event) => {
       if (event.type === 'step' || event.type === 'validation') clock.ms += 1000;
     });
     expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 2 });
   });
 
+  it('forecasts after the first epoch how many there will be, and leaves the test what it has measured', async () => {
+    await using dir = await temporaryFolder();
+    const clock = new TestClock();
+    const asked: (number | undefined)[] = [];
+    const deadline = (validationSeconds: number | undefined) => {
+      asked.push(validationSeconds);
+      // Five epochs of 5 s fit into 29 s, only three once the test is known to take 10 s.
+      return 29_000 - 5_000 * (validationSeconds ?? 0);
+    };
+    const plan = smallPlan({ epochs: 50 });
+    const { outcome, events } = await follow(
+      smallTraining(dir.path, { plan, clock: clock.read, deadline }),
+      (event) => {
+        if (event.type === 'step' || event.type === 'validation') clock.ms += 1000;
+      },
+    );
+    const types = events.map(({ type }) => type);
+    expect(events.filter(({ type }) => type === 'forecast')).toEqual([
+      { type: 'forecast', epochs: 3, secondsAnEpoch: 5 },
+    ]);
+    expect(types.indexOf('forecast')).toBe(types.indexOf('epoch') + 1);
+    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 3 });
+    expect([...new Set(asked)]).toEqual([undefined, 2]);
+  });
+
+  it('forecasts nothing where time is not limited', async () => {
+    await using dir = await temporaryFolder();
+    const { events } = await follow(smallTraining(dir.path));
+    expect(events.map(({ type }) => type)).not.toContain('forecast');
+  });
+
   it('lets the learning rate fall to the end of the time, not by the plateau', async () => {
     await using dir = await temporaryFolder();
     const clock = new TestClock();
-    const input = smallTraining(dir.path, { clock: clock.read, deadlineMs: 20_000 });
+    const input = smallTraining(dir.path, { clock: clock.read, deadline: () => 20_000 });
     const reduceOnPlateau = { factor: 0.1, patience: 1, minDelta: 1e9, floor: 1e-7 };
     const plan = { ...input.plan, decayPower: 1, warmupSteps: 0, epochs: 100, reduceOnPlateau };
     const { outcome, events } = await follow({ ...input, plan }, (event) => {
@@ -150,7 +181,7 @@ describe('the training loop', () => {
   it('has a model even if the first epoch does not fit into the time budget', async () => {
     await using dir = await temporaryFolder();
     const clock = new TestClock();
-    const input = smallTraining(dir.path, { clock: clock.read, deadlineMs: 1500 });
+    const input = smallTraining(dir.path, { clock: clock.read, deadline: () => 1500 });
     const { outcome, events } = await follow(input, (event) => {
       if (event.type === 'step') clock.ms += 1000;
     });

@@ -15,6 +15,7 @@ test('a hosted runner has everything', () => {
     workspace: '/home/runner/stars',
     attempt: '42-1',
     runUrl: 'https://github.com/me/stars/actions/runs/42',
+    cutOffMs: undefined,
     artifactsUnavailable: undefined,
   });
 });
@@ -39,4 +40,12 @@ test('outside a runner the current folder is the workspace and there is no page 
   const environment = readEnvironment({}, '/now');
   expect(environment.workspace).toBe('/now');
   expect(environment.runUrl).toBeUndefined();
+});
+
+test.each([
+  ['github-hosted', 345 * 60_000],
+  ['self-hosted', undefined],
+  [undefined, undefined],
+])('a runner that is %s cuts a job off after %s ms', (RUNNER_ENVIRONMENT, expected) => {
+  expect(readEnvironment({ ...HOSTED, RUNNER_ENVIRONMENT }, '/now').cutOffMs).toBe(expected);
 });

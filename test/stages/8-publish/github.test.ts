@@ -75,6 +75,7 @@ function publisher(changes: Partial<GitHubOptions> = {}) {
       workspace: '/w',
       attempt: '42-1',
       runUrl: 'https://github.com/me/stars/actions/runs/42',
+      cutOffMs: undefined,
       artifactsUnavailable: undefined,
     },
     data: '/w/data',
@@ -350,6 +351,7 @@ test('a server without artifacts is a warning: the run is still good', async () 
     workspace: '/w',
     attempt: '42-1',
     runUrl: undefined,
+    cutOffMs: undefined,
     artifactsUnavailable: 'GitHub Enterprise Server has none',
   };
   const github = publisher({ environment });

@@ -5,6 +5,7 @@ import {
   barLine,
   duration,
   epochLine,
+  forecastLine,
   type Progress,
   remainingMs,
   workLine,
@@ -193,4 +194,24 @@ test('other work says which image it is at and how far, in as many columns as th
   expect(workLine(state, 60)).toBe(`image 2/40 ${'█'.repeat(8)}${'░'.repeat(22)} 3/12 a\\nb.png`);
   expect(workLine({ ...state, items: 1 }, 60)).toMatch(/^█+░+ 3\/12 a/);
   for (const columns of [0, 5, 12, 30]) expect(workLine(state, columns).length).toBeLessThanOrEqual(columns);
+});
+
+describe('the forecast', () => {
+  test.each([
+    { epochs: 41, words: 'an epoch takes about 6.2 s: at most 41 epochs fit into the time there is' },
+    { epochs: 1, words: 'an epoch takes about 6.2 s: at most 1 epoch fits into the time there is' },
+  ])('is a line: $words', ({ epochs, words }) => {
+    expect(forecastLine({ type: 'forecast', epochs, secondsAnEpoch: 6.2 })).toBe(words);
+  });
+
+  test('shortens the bar to the epochs that fit', () => {
+    const forecast = { type: 'forecast', epochs: 3, secondsAnEpoch: 12 } as const;
+    const progress = after(
+      [0, started()],
+      [12_000, epochEvent({ epoch: 1, seconds: 12 })],
+      [12_000, forecast],
+    );
+    expect(progress).toMatchObject({ epochs: 3, epoch: 2 });
+    expect(remainingMs(progress!)).toBe(2 * 12_000);
+  });
 });
