@@ -68,19 +68,44 @@ whereSignals.each([
   },
 );
 
-whereSignals(
-  'cancelled before the first epoch is done: no model, and it says so by its exit code',
-  async () => {
+whereSignals.each([
+  { stage: 'Runtime packages', epochs: '3' },
+  { stage: 'Data set', epochs: '3' },
+  { stage: 'Plan', epochs: '3' },
+  { stage: 'Training', epochs: '10000' },
+])(
+  'cancelled in the stage "$stage", before the first epoch is done: no model, and it says so by its exit code',
+  async ({ stage, epochs }) => {
     await writeDataSet(join(folder.path, 'data'), { count: 24 });
     const run = await runAction(
-      { data: 'data' },
+      { ...SMALL, epochs },
       service.environment(),
-      signalsAt([/^::group::Data set/m, 'SIGINT']),
+      signalsAt([new RegExp(`^::group::${stage}$`, 'm'), 'SIGINT']),
     );
     expect(run.exitCode, run.log).toBe(130);
+    expect(run.log).toContain('::error::Cancelled (SIGINT)');
     expect(service.artifacts).toEqual([]);
   },
 );
+
+whereSignals.each([
+  { stage: 'Evaluation and report', why: 'the test may be cut short, the model is there' },
+  { stage: 'Upload the artifacts', why: 'what is being uploaded is uploaded' },
+])('cancelled in the stage "$stage": $why', async ({ stage, why }) => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  const run = await runAction(
+    { ...SMALL, epochs: '2' },
+    service.environment(),
+    signalsAt([new RegExp(`^::group::${stage}$`, 'm'), 'SIGINT']),
+  );
+  expect(run.exitCode, `${why}\n${run.log}`).toBe(130);
+  expect(run.outputs).toMatch(/stop-reason<<(.*)\nepochs\n\1/);
+  await access(join(folder.path, 'best-epoch', 'model', 'model.onnx'));
+  expect(service.artifacts.map(({ name, finished }) => [name, finished !== undefined])).toEqual([
+    ['best-epoch', true],
+    ['best-epoch-report.html', true],
+  ]);
+});
 
 test('an unknown input is an error that names the nearest known one', async () => {
   const run = await runAction({ data: 'data', epoch: '5' });
