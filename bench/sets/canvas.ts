@@ -36,11 +36,17 @@ export class Canvas {
     }
   }
 
-  /** What a camera makes of it: another exposure, and noise. 8 bits, H,W,3. */
-  expose(random: Random, { gain, noise }: { readonly gain: number; readonly noise: number }): Uint8Array {
-    return Uint8Array.from(this.pixels, (value) =>
-      Math.round(Math.min(255, Math.max(0, value * gain + noise * random.normal()))),
-    );
+  /** What a camera makes of it: another exposure, and noise, of a grey camera the same in all three. 8 bits, H,W,3. */
+  expose(
+    random: Random,
+    { gain, noise, channels }: { readonly gain: number; readonly noise: number; readonly channels: 1 | 3 },
+  ): Uint8Array {
+    const exposed = new Uint8Array(this.pixels.length);
+    const measure = (value: number) =>
+      Math.round(Math.min(255, Math.max(0, value * gain + noise * random.normal())));
+    for (let i = 0; i < exposed.length; i++)
+      exposed[i] = channels === 1 && i % 3 > 0 ? exposed[i - 1] : measure(this.pixels[i]);
+    return exposed;
   }
 }
 

@@ -18,8 +18,8 @@ export const cells: MadeUpSet = {
     for (let i = 0; i < 12; i++) drawCell(canvas, random, 'out of focus');
     for (let i = 40 + random.integer(60); i > 0; i--) drawCell(canvas, random, 'in focus');
     for (let i = 0; i < 60; i++) drawDust(canvas, random);
-    const noise = random.uniform(5, 12);
-    return { canvas, pixels: canvas.expose(random, { gain: random.uniform(0.6, 1.3), noise }), channels: 1 };
+    const [gain, noise] = [random.uniform(0.6, 1.3), random.uniform(5, 12)];
+    return { canvas, pixels: canvas.expose(random, { gain, noise, channels: 1 }), channels: 1 };
   },
 };
 

@@ -56,7 +56,8 @@ export const streets: MadeUpSet = {
     for (let i = random.integer(6); i > 0; i--) drawPerson(scene, 'pedestrian');
     for (let i = random.integer(3); i > 0; i--) drawPerson(scene, 'bicyclist');
     ignoreBonnet(scene);
-    const pixels = canvas.expose(random, { gain: random.uniform(0.65, 1.2), noise: random.uniform(3, 9) });
+    const [gain, noise] = [random.uniform(0.65, 1.2), random.uniform(3, 9)];
+    const pixels = canvas.expose(random, { gain, noise, channels: 3 });
     return { canvas, pixels, channels: 3 };
   },
 };
