@@ -5,6 +5,7 @@ import {
   advance,
   barLine,
   epochLine,
+  forecastLine,
   loadSettings,
   loadWithRuntimePackages,
   provideRuntimePackages,
@@ -14,7 +15,7 @@ import {
   startedLine,
   stoppedLine,
   workLine
-} from "./chunk-IQGE3SUO.js";
+} from "./chunk-FTXKAVKA.js";
 import {
   SETTINGS,
   boolean,
@@ -27,23 +28,23 @@ import {
   path,
   readSetting,
   text
-} from "./chunk-I2P4LXOK.js";
-import "./chunk-4OUHQBH6.js";
-import "./chunk-H7CBHN7I.js";
+} from "./chunk-QG2JLT6Q.js";
+import "./chunk-HB3T4DWK.js";
+import "./chunk-NCKFVMGV.js";
 import {
   require_mod
-} from "./chunk-U6FLE2ON.js";
+} from "./chunk-NRQR6EAF.js";
 import "./chunk-OBFT2RKQ.js";
 import {
   resultLines,
   stopSentence
-} from "./chunk-FODIKZMR.js";
+} from "./chunk-CWAKRP6Q.js";
 import {
   gateFaults
-} from "./chunk-36BM5ED7.js";
+} from "./chunk-CZ525VPQ.js";
 import {
   makeFolder
-} from "./chunk-MC3DYU7H.js";
+} from "./chunk-ZJJXBYFV.js";
 import {
   Random
 } from "./chunk-5JJNYSDK.js";
@@ -728,6 +729,7 @@ ${escapeControls(title)}`);
       progress = advance(progress, event, now());
       if (event.type === "started") say(startedLine(event));
       if (event.type === "epoch" && progress !== void 0) say(epochLine(event, progress));
+      if (event.type === "forecast") say(forecastLine(event));
       if (event.type === "stopped") say(stoppedLine(event.outcome));
       const state = progress;
       if (isTerminal && before !== void 0 && state !== void 0 && state.epoch <= state.epochs)
@@ -836,7 +838,7 @@ async function provide(session, signal, engine = "auto") {
   if (engine === "tensorflow") await provideTensorflow(options);
 }
 async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-GI5N3X44.js"), engine);
+  return loadDoor(session, signal, () => import("./run-D26EFAEE.js"), engine);
 }
 async function loadDoor(session, signal, load, engine = "auto") {
   await provide(session, signal, engine);
@@ -942,7 +944,14 @@ async function train(settings, session, prepare = async () => void 0) {
     const { run } = await loadRun(session, signal, settings.engine);
     await prepare();
     const fingerprint = await runFingerprint(settings, version);
-    const { report, gateFailed } = await run({ ...common, fingerprint, signal, version, clock });
+    const { report, gateFailed } = await run({
+      ...common,
+      fingerprint,
+      signal,
+      version,
+      clock,
+      cutOffMs: void 0
+    });
     if (report === void 0)
       session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
     return signal.aborted ? exitCode() : Number(gateFailed);
@@ -982,7 +991,7 @@ async function labelCommand(given, session) {
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
   const outputName = given.flags.output ?? settings.output;
   const work = async (signal) => {
-    const { label } = await loadDoor(session, signal, () => import("./label-Y6C3BSHO.js"));
+    const { label } = await loadDoor(session, signal, () => import("./label-ZOSB2ZCL.js"));
     return label({ settings, inputs, outputName, cwd: session.cwd, publisher: publisherOf(session), signal });
   };
   return cancellable(
@@ -1006,7 +1015,7 @@ async function predictCommand(given, session) {
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("predict")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
   const work = async (signal) => {
-    const { predict } = await loadDoor(session, signal, () => import("./predict-GGEFWXCV.js"));
+    const { predict } = await loadDoor(session, signal, () => import("./predict-6RA4QSMP.js"));
     const outputName = given.flags.output ?? settings.output;
     return predict({
       settings,

@@ -13,7 +13,7 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-NH4OWL6V.js";
+} from "./chunk-2ELS72VE.js";
 import {
   checkBatch,
   checkImages,
