@@ -78,7 +78,7 @@ test(
   async () => {
     const entry = join(folder.path, 'store', service.caches[0]?.blob ?? '', 'content');
     const { length } = await readFile(entry);
-    await truncate(entry, length / 2);
+    await truncate(entry, Math.floor(length / 2));
     const run = await setUp('fifth', {});
     expect(run.exitCode, run.log).toBe(0);
     expect(run.log).toMatch(/^::warning title=packages-cache-unfit::/m);
