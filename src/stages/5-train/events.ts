@@ -74,7 +74,7 @@ export type TrainingEvent =
     }
   | {
       readonly type: 'forecast';
-      /** How many epochs there will be in all, at most. */
+      /** About how many epochs there will be in all: the first one may be slower than the others. */
       readonly epochs: number;
       readonly secondsAnEpoch: number;
     }

@@ -60,7 +60,7 @@ export function advance(
         epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1000,
       };
     case 'forecast':
-      return { ...progress, epochs: event.epochs };
+      return progress;
     case 'stopped':
       return undefined;
   }
@@ -178,8 +178,8 @@ export function forecastLine({
   epochs,
   secondsAnEpoch,
 }: Extract<TrainingEvent, { type: 'forecast' }>): string {
-  const each = `an epoch takes about ${duration(secondsAnEpoch * 1000)}`;
-  return `${each}: at most ${epochs} ${epochs === 1 ? 'epoch fits' : 'epochs fit'} into the time there is`;
+  const each = `The first epoch took ${duration(secondsAnEpoch * 1000)}`;
+  return `${each}: about ${epochs} ${epochs === 1 ? 'epoch fits' : 'epochs fit'} into the time there is`;
 }
 
 export function stoppedLine({ stoppedEpoch, stopReason, bestEpoch }: TrainingOutcome): string {

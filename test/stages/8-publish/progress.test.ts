@@ -198,20 +198,15 @@ test('other work says which image it is at and how far, in as many columns as th
 
 describe('the forecast', () => {
   test.each([
-    { epochs: 41, words: 'an epoch takes about 6.2 s: at most 41 epochs fit into the time there is' },
-    { epochs: 1, words: 'an epoch takes about 6.2 s: at most 1 epoch fits into the time there is' },
+    { epochs: 41, words: 'The first epoch took 6.2 s: about 41 epochs fit into the time there is' },
+    { epochs: 1, words: 'The first epoch took 6.2 s: about 1 epoch fits into the time there is' },
   ])('is a line: $words', ({ epochs, words }) => {
     expect(forecastLine({ type: 'forecast', epochs, secondsAnEpoch: 6.2 })).toBe(words);
   });
 
-  test('shortens the bar to the epochs that fit', () => {
+  test('leaves the bar as it is: more epochs may fit than the slow first one lets expect', () => {
     const forecast = { type: 'forecast', epochs: 3, secondsAnEpoch: 12 } as const;
-    const progress = after(
-      [0, started()],
-      [12_000, epochEvent({ epoch: 1, seconds: 12 })],
-      [12_000, forecast],
-    );
-    expect(progress).toMatchObject({ epochs: 3, epoch: 2 });
-    expect(remainingMs(progress!)).toBe(2 * 12_000);
+    const before = after([0, started()], [12_000, epochEvent({ epoch: 1, seconds: 12 })]);
+    expect(advance(before, forecast, 12_000)).toBe(before);
   });
 });
