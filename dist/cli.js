@@ -15,7 +15,7 @@ import {
   startedLine,
   stoppedLine,
   workLine
-} from "./chunk-FTXKAVKA.js";
+} from "./chunk-B4CU6MGS.js";
 import {
   SETTINGS,
   boolean,
