@@ -21,12 +21,13 @@ import type { Measurement } from './measure.ts';
 
 /** Classes that nothing shows, masks that show nothing. */
 export function auditLabels(samples: readonly Sample[], classes: readonly ClassInfo[]): readonly Fault[] {
-  const present = classes.filter(({ index }) => samples.some(({ classPixels }) => classPixels[index] > 0));
+  const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
   if (present.length < 2) return [oneClass(present[0]?.name ?? classes[0]?.name ?? 'ignored')];
   const faults = classes.filter((info) => !present.includes(info)).map(({ name }) => classAbsent(name));
-  for (const { mask, classPixels } of samples) {
-    if (classPixels.every((pixels) => pixels === 0)) faults.push(maskAllIgnored(mask));
-    else if (classPixels.slice(1).every((pixels) => pixels === 0))
+  for (const { mask, classCounts } of samples) {
+    if (mask === undefined) continue;
+    if (classCounts.every((pixels) => pixels === 0)) faults.push(maskAllIgnored(mask));
+    else if (classCounts.slice(1).every((pixels) => pixels === 0))
       faults.push(emptyMask(mask, classes[0].name));
   }
   return faults;
@@ -44,8 +45,8 @@ export function auditDuplicates(samples: readonly Sample[]): readonly Fault[] {
     }
     const crosses = sample.part !== first.part;
     faults.push((crosses ? duplicateAcrossSplits : duplicateImage)(sample.image, first.image));
-    if (sample.maskHash !== first.maskHash) {
-      faults.push(conflictingMasks(sample.mask, first.mask));
+    if (sample.labelHash !== first.labelHash) {
+      faults.push(conflictingMasks(sample.mask ?? sample.image, first.mask ?? first.image));
     }
   }
   return faults;

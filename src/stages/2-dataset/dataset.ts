@@ -4,18 +4,22 @@ import type { BitDepth } from '../../image/raster.ts';
 
 export interface Dataset {
   readonly root: string;
-  readonly task: 'segmentation';
+  readonly task: Task;
   readonly classes: readonly ClassInfo[];
   /** Channels of every image as the network gets it: 1 (grey) or 3 (colour). */
   readonly channels: 1 | 3;
   /** The deepest sample format found. */
   readonly bitDepth: BitDepth;
-  readonly maskEncoding: MaskEncoding;
+  /** `undefined` for classification, which has no masks. */
+  readonly maskEncoding: MaskEncoding | undefined;
   /** In order of `id`. */
   readonly samples: readonly Sample[];
   /** Warnings only: errors have stopped the run before a Dataset exists. */
   readonly warnings: readonly Fault[];
 }
+
+/** What a label says: the class of each pixel, or that of the whole image. */
+export type Task = 'segmentation' | 'classification';
 
 export interface ClassInfo {
   readonly index: number;
@@ -40,17 +44,21 @@ export interface Sample {
   readonly id: string;
   /** Relative to the data folder. */
   readonly image: string;
-  readonly mask: string;
+  /** Relative to the data folder; `undefined` for classification. */
+  readonly mask: string | undefined;
   readonly width: number;
   readonly height: number;
   /** SHA-256 of the decoded pixels and their shape, hex: a copy saved in another format has the same. */
   readonly imageHash: string;
-  /** SHA-256 of the decoded mask before its values became classes, hex. */
-  readonly maskHash: string;
+  /** SHA-256, hex: of the decoded mask before its values became classes, or of the class's name. */
+  readonly labelHash: string;
   /** What `group-by` captured, else the image hash. */
   readonly group: string;
-  /** Pixels per class in the mask; ignored ones, and those without a value in the image, not among them. */
-  readonly classPixels: readonly number[];
+  /**
+   * Labels per class. Segmentation: pixels of the mask; ignored ones, and those without a value in the image, not among
+   * them. Classification: 1 for the image's class, 0 for all others.
+   */
+  readonly classCounts: readonly number[];
   /** Where a pre-split data set (`train/ val/ test/`) puts it. */
   readonly part: SplitPart | undefined;
 }

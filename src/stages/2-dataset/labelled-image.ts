@@ -1,7 +1,7 @@
 // What reading a sample gives: all of it, or a part.
 import type { LabelMap, Raster } from '../../image/raster.ts';
 
-/** An image and its mask, pixel for pixel. */
+/** An image and its mask, pixel for pixel; for classification the labels are 1x1, the class of the image. */
 export interface LabelledImage {
   readonly image: Raster;
   readonly labels: LabelMap;
@@ -15,7 +15,10 @@ export interface Area {
   readonly height: number;
 }
 
-/** A part of an image and its mask: pixel (x, y) of the whole is at (x - left, y - top) here. */
+/**
+ * A part of an image and its mask: pixel (x, y) of the whole is at (x - left, y - top) here. For classification the
+ * labels are 1x1 all the same.
+ */
 export interface LabelledArea extends LabelledImage {
   readonly left: number;
   readonly top: number;

@@ -43,7 +43,7 @@ export interface Measurement {
   readonly notes: ImageNotes;
   readonly maskNotes: ImageNotes;
   readonly imageHash: string;
-  readonly maskHash: string;
+  readonly labelHash: string;
   readonly mask: MaskValues;
   /** How many pixels of the mask, by raw value, lie where the image has no value: they count as ignored. */
   readonly hidden: ReadonlyMap<number, number>;
@@ -77,8 +77,8 @@ export async function measurePair(
   if (found.missing === found.width * found.height) {
     return { measurement: undefined, faults: [imageWithoutValues(pair.image)] };
   }
-  const { hash: maskHash, values, hidden } = describeMask(mask.content, missingAt);
-  return { measurement: { pair, ...found, maskNotes, maskHash, mask: values, hidden }, faults };
+  const { hash: labelHash, values, hidden } = describeMask(mask.content, missingAt);
+  return { measurement: { pair, ...found, maskNotes, labelHash, mask: values, hidden }, faults };
 }
 
 function describeImage(image: DecodedImage) {

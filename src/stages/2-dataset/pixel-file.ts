@@ -15,6 +15,11 @@ const USABLE_SHARE = 0.5;
 
 type Samples = LabelledImage['image']['data'];
 
+/** What is stored of a sample: a single label has no plane of its own. */
+interface Planes extends Pick<LabelledImage, 'image'> {
+  readonly labels?: LabelledImage['labels'];
+}
+
 /** Where a sample lies in the file. */
 export interface StoredSample {
   readonly offset: number;
@@ -23,6 +28,8 @@ export interface StoredSample {
   readonly channels: number;
   readonly type: new (buffer: ArrayBuffer) => Samples;
   readonly sampleBytes: number;
+  /** Of a sample with a label for each pixel `undefined`, else its only one. */
+  readonly label: number | undefined;
 }
 
 export class PixelFile {
@@ -57,15 +64,17 @@ export class PixelFile {
   /** Undefined where the disk has no room for it. Throws the file system's own error. */
   async add({ image, labels }: LabelledImage): Promise<StoredSample | undefined> {
     const { width, height, channels, data } = image;
-    const bytes = data.byteLength + labels.data.byteLength;
+    const label = labels.width === width && labels.height === height ? undefined : labels.data[0];
+    const bytes = data.byteLength + (label === undefined ? labels.data.byteLength : 0);
     if (this.#bytes + bytes > this.#limitBytes) return undefined;
     const type = data.constructor as StoredSample['type'];
     const sampleBytes = data.BYTES_PER_ELEMENT;
-    const stored = { offset: this.#bytes, width, height, channels, type, sampleBytes };
+    const stored = { offset: this.#bytes, width, height, channels, type, sampleBytes, label };
     this.#bytes += bytes;
     try {
       for (let top = 0; top < height; top += TILE) {
-        const strip = tilesOfRows({ image, labels }, top, Math.min(TILE, height - top));
+        const planes = label === undefined ? { image, labels } : { image };
+        const strip = tilesOfRows(planes, top, Math.min(TILE, height - top));
         await this.#writeBytes(strip, offsetOf(stored, top, 0));
       }
     } catch (error) {
@@ -79,11 +88,11 @@ export class PixelFile {
 
   /** The pixels of an area inside the sample. Throws the file system's own error. */
   async read(stored: StoredSample, area: Area): Promise<LabelledArea> {
-    const { channels, type } = stored;
+    const { channels, type, label } = stored;
     const { left, top, width, height } = area;
     const pixels = width * height;
     const image = new Uint8Array(pixels * channels * stored.sampleBytes);
-    const labels = new Uint8Array(pixels);
+    const labels = label === undefined ? new Uint8Array(pixels) : undefined;
     const reads: Promise<void>[] = [];
     for (let y = top - (top % TILE); y < top + height; y += TILE) {
       for (let x = left - (left % TILE); x < left + width; x += TILE)
@@ -92,7 +101,10 @@ export class PixelFile {
     await Promise.all(reads);
     return {
       image: { width, height, channels, data: new type(image.buffer) },
-      labels: { width, height, data: labels },
+      labels:
+        labels === undefined
+          ? { width: 1, height: 1, data: Uint8Array.of(label!) }
+          : { width, height, data: labels },
       left,
       top,
       whole: { width: stored.width, height: stored.height },
@@ -104,7 +116,7 @@ export class PixelFile {
     stored: StoredSample,
     area: Area,
     { x, y }: { readonly x: number; readonly y: number },
-    to: { readonly image: Uint8Array; readonly labels: Uint8Array },
+    to: { readonly image: Uint8Array; readonly labels: Uint8Array | undefined },
   ): Promise<void> {
     const columns = Math.min(TILE, stored.width - x);
     const tileRows = Math.min(TILE, stored.height - y);
@@ -125,7 +137,7 @@ export class PixelFile {
     const pixelBytes = stored.channels * stored.sampleBytes;
     await Promise.all([
       copy(to.image, start, pixelBytes),
-      copy(to.labels, start + tileRows * columns * pixelBytes, 1),
+      to.labels && copy(to.labels, start + tileRows * columns * pixelBytes, 1),
     ]);
   }
 
@@ -155,22 +167,27 @@ export class PixelFile {
 /** Where the tile begins whose top left pixel is (x, y): tiles lie row by row, each with its image before its labels. */
 function offsetOf(stored: StoredSample, y: number, x: number): number {
   const rows = Math.min(TILE, stored.height - y);
-  return stored.offset + (y * stored.width + x * rows) * (stored.channels * stored.sampleBytes + 1);
+  return stored.offset + (y * stored.width + x * rows) * bytesOfPixel(stored);
+}
+
+function bytesOfPixel({ channels, sampleBytes, label }: StoredSample): number {
+  return channels * sampleBytes + (label === undefined ? 1 : 0);
 }
 
 /** A row of tiles as it lies in the file. */
-function tilesOfRows({ image, labels }: LabelledImage, top: number, rows: number): Uint8Array {
+function tilesOfRows({ image, labels }: Planes, top: number, rows: number): Uint8Array {
   const { width, data } = image;
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const pixelBytes = image.channels * data.BYTES_PER_ELEMENT;
-  const strip = new Uint8Array(rows * width * (pixelBytes + 1));
+  const planes: readonly (readonly [Uint8Array, number])[] = [
+    [bytes, pixelBytes],
+    ...(labels === undefined ? [] : [[labels.data, 1] as const]),
+  ];
+  const strip = new Uint8Array(rows * width * planes.reduce((sum, [, size]) => sum + size, 0));
   let at = 0;
   for (let left = 0; left < width; left += TILE) {
     const columns = Math.min(TILE, width - left);
-    for (const [plane, size] of [
-      [bytes, pixelBytes],
-      [labels.data, 1],
-    ] as const) {
+    for (const [plane, size] of planes) {
       for (let y = top; y < top + rows; y++, at += columns * size) {
         const from = (y * width + left) * size;
         strip.set(plane.subarray(from, from + columns * size), at);

@@ -17,8 +17,8 @@ import { PixelFile, type StoredSample } from './pixel-file.ts';
 /** Disposing of it gives back what it takes on the disk. */
 export interface SampleReader extends AsyncDisposable {
   /**
-   * The image with exactly the data set's channels and bit depth, and its labels at the same size: 255 where the image
-   * has no value.
+   * The image with exactly the data set's channels and bit depth, and its labels: at the same size, 255 where the image
+   * has no value, or 1x1 for classification.
    */
   read(sample: Sample): Promise<LabelledImage>;
   /** The same of at least the pixels of `area`, which lies inside the image. */
@@ -104,23 +104,24 @@ class Reader implements SampleReader {
 }
 
 async function decodeSample(dataset: Dataset, sample: Sample): Promise<LabelledImage> {
-  const [decoded, mask] = await Promise.all([
-    decodeFile(dataset, sample.image, decodeImage),
-    decodeFile(dataset, sample.mask, decodeMask),
+  const [decoded, labels] = await Promise.all([
+    decodeFile(dataset, sample, sample.image, decodeImage),
+    readLabels(dataset, sample),
   ]);
-  for (const [file, { width, height }] of [
-    [sample.image, decoded],
-    [sample.mask, mask],
-  ] as const) {
-    if (width !== sample.width || height !== sample.height) throw new InputError(changed(file));
-  }
-  const { labels, outside } = toLabels(mask, dataset.maskEncoding, dataset.classes.length);
-  if (outside.size > 0) {
-    const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
-    throw new InputError(maskValueOutsideClasses(sample.mask, values, dataset.classes.length, mask.lossy));
-  }
-  ignoreMissing(labels, decoded);
+  if (sample.mask !== undefined) ignoreMissing(labels, decoded);
   return { image: conform(decoded, dataset.channels, dataset.bitDepth), labels };
+}
+
+/** The mask's pixels as classes; without a mask one label, the class of the whole image. */
+async function readLabels(dataset: Dataset, sample: Sample): Promise<LabelMap> {
+  const { classes, maskEncoding } = dataset;
+  if (sample.mask === undefined || maskEncoding === undefined)
+    return { width: 1, height: 1, data: Uint8Array.of(sample.classCounts.indexOf(1)) };
+  const mask = await decodeFile(dataset, sample, sample.mask, decodeMask);
+  const { labels, outside } = toLabels(mask, maskEncoding, classes.length);
+  if (outside.size === 0) return labels;
+  const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
+  throw new InputError(maskValueOutsideClasses(sample.mask, values, classes.length, mask.lossy));
 }
 
 /** What was not measured can't be learnt, whatever its label says. */
@@ -130,16 +131,21 @@ function ignoreMissing(labels: LabelMap, image: Raster): void {
   });
 }
 
-async function decodeFile<T>(
-  dataset: Dataset,
+/** One of the sample's files, which must have the sample's size. */
+async function decodeFile<T extends { readonly width: number; readonly height: number }>(
+  { root }: Dataset,
+  { width, height }: Sample,
   file: string,
   decode: (bytes: Uint8Array) => Promise<T>,
 ): Promise<T> {
+  let decoded: T;
   try {
-    return await decode(await readFile(join(dataset.root, file)));
+    decoded = await decode(await readFile(join(root, file)));
   } catch (cause) {
     throw new InputError(changed(file), { cause });
   }
+  if (decoded.width !== width || decoded.height !== height) throw new InputError(changed(file));
+  return decoded;
 }
 
 /** The audit has read it already, so whatever is wrong now is new. */

@@ -60,9 +60,9 @@ export async function scanDataset(settings: Settings, signal?: AbortSignal): Pro
     settings.groupBy,
   );
   const samples = measurements.map((measurement) => {
-    const { classPixels, fault } = countClasses(measurement, encoding, classes);
+    const { classCounts, fault } = countClasses(measurement, encoding, classes);
     if (fault !== undefined) faults.push(fault);
-    return toSample(measurement, classPixels, groups.keys);
+    return toSample(measurement, classCounts, groups.keys);
   });
   faults.push(...groups.faults);
   samples.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -143,24 +143,24 @@ function countClasses(
   { pair, mask, hidden }: Measurement,
   encoding: MaskEncoding,
   classes: readonly ClassInfo[],
-): { classPixels: readonly number[]; fault: Fault | undefined } {
-  const classPixels = classes.map(() => 0);
+): { classCounts: readonly number[]; fault: Fault | undefined } {
+  const classCounts = classes.map(() => 0);
   const outside: { value: string; pixels: number }[] = [];
   for (const [value, pixels] of mask.counts) {
     const index = classOf(encoding, classes.length, mask.form, value, mask.palette?.get(value));
     if (index === undefined) outside.push({ value: nameValue(mask.form, value), pixels });
-    else if (index < classes.length) classPixels[index] += pixels - (hidden.get(value) ?? 0);
+    else if (index < classes.length) classCounts[index] += pixels - (hidden.get(value) ?? 0);
   }
   const fault =
     outside.length === 0
       ? undefined
       : maskValueOutsideClasses(pair.mask, outside, classes.length, mask.lossy);
-  return { classPixels, fault };
+  return { classCounts, fault };
 }
 
 function toSample(
-  { pair, width, height, imageHash, maskHash }: Measurement,
-  classPixels: readonly number[],
+  { pair, width, height, imageHash, labelHash }: Measurement,
+  classCounts: readonly number[],
   groups: ReadonlyMap<string, string>,
 ): Sample {
   const { image, mask, part } = pair;
@@ -172,9 +172,9 @@ function toSample(
     width,
     height,
     imageHash,
-    maskHash,
+    labelHash,
     group,
-    classPixels,
+    classCounts,
     part,
   };
 }

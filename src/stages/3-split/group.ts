@@ -51,8 +51,8 @@ function makeGroup(samples: readonly Sample[], seed: number): Group {
   const captured = samples.filter(({ group, imageHash }) => group !== imageHash);
   const keys = (captured.length > 0 ? captured : samples).map(({ group }) => group);
   const key = keys.reduce((least, other) => (other < least ? other : least));
-  const classes = samples.flatMap(({ classPixels }) =>
-    classPixels.flatMap((pixels, i) => (pixels > 0 ? i : [])),
+  const classes = samples.flatMap(({ classCounts }) =>
+    classCounts.flatMap((pixels, i) => (pixels > 0 ? i : [])),
   );
   return { key, position: positionOf(key, seed), samples, classes: new Set(classes) };
 }

@@ -149,7 +149,7 @@ function auditSplit(dataset: Dataset, split: Split, { testFraction }: SplitOptio
       continue;
     }
     const shows = dataset.classes.map(({ index }) =>
-      samples.some(({ classPixels }) => classPixels[index] > 0),
+      samples.some(({ classCounts }) => classCounts[index] > 0),
     );
     if (!shows.slice(1).includes(true)) faults.push(partAllEmpty(part, samples.length));
     else {

@@ -81,8 +81,8 @@ export async function fingerprintOf(
 
 function classShares(samples: readonly Sample[], classes: number): number[] {
   const counts = new Array<number>(classes).fill(0);
-  for (const { classPixels } of samples) {
-    for (let c = 0; c < classes; c++) counts[c] += classPixels[c];
+  for (const { classCounts } of samples) {
+    for (let c = 0; c < classes; c++) counts[c] += classCounts[c];
   }
   const total = counts.reduce((sum, count) => sum + count, 0);
   return counts.map((count) => count / total);

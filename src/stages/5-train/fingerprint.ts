@@ -9,8 +9,8 @@ import type { Plan } from '../4-plan/plan.ts';
 export function dataHash(dataset: Dataset): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify(dataset.classes.map(({ name }) => name)));
-  for (const { id, imageHash, maskHash } of dataset.samples) {
-    hash.update(`${JSON.stringify(id)} ${imageHash} ${maskHash}\n`);
+  for (const { id, imageHash, labelHash } of dataset.samples) {
+    hash.update(`${JSON.stringify(id)} ${imageHash} ${labelHash}\n`);
   }
   return hash.digest('hex');
 }

@@ -126,13 +126,13 @@ function splitResults(split: Split, dataset: Dataset): Results['split'] {
   const byId = new Map(dataset.samples.map((sample) => [sample.id, sample]));
   const part = (ids: readonly string[]) => {
     const samples = ids.map((id) => byId.get(id)).filter((sample) => sample !== undefined);
-    const pixels = dataset.classes.map((_, k) => sum(samples, (sample) => sample.classPixels[k] ?? 0));
+    const pixels = dataset.classes.map((_, k) => sum(samples, (sample) => sample.classCounts[k] ?? 0));
     const total = sum(pixels, (count) => count);
     const share = pixels.map((count) => finite(count / total));
-    const hashes = samples.map(({ id, imageHash, maskHash }) => ({
+    const hashes = samples.map(({ id, imageHash, labelHash }) => ({
       id,
       image: imageHash.slice(0, SHORT_HASH),
-      labels: maskHash.slice(0, SHORT_HASH),
+      labels: labelHash.slice(0, SHORT_HASH),
     }));
     return { images: ids.length, 'class-pixels': pixels, 'class-share': share, samples: hashes };
   };

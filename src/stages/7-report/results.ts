@@ -180,7 +180,7 @@ export const resultsSchema = z.object({
     .describe(
       'Set where nothing was trained because nothing had changed: all is of the earlier run but comparison and gates',
     ),
-  task: z.literal('segmentation'),
+  task: z.enum(['segmentation', 'classification']),
   classes: z.array(
     z.object({ index: count, name: z.string(), color: z.array(z.number().int().min(0).max(255)).length(3) }),
   ),

@@ -64,10 +64,31 @@ describe('openReader', () => {
   test('ignores the label of a pixel without a value, whatever it is', async () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path, { 'images/1.png': floats([Number.NaN, 0.5]) });
-    expect(dataset.samples[1].classPixels, 'of 16 pixels, half are seen').toEqual([0, 8]);
+    expect(dataset.samples[1].classCounts, 'of 16 pixels, half are seen').toEqual([0, 8]);
     const { image, labels } = await openIn(folder, dataset, 1e6).read(dataset.samples[1]);
     expect([...image.data.subarray(0, 4)]).toEqual([Number.NaN, 0.5, Number.NaN, 0.5]);
     expect([...labels.data.subarray(0, 4)]).toEqual([255, 1, 255, 1]);
+  });
+
+  test('gives an image without a mask one label, its class', async () => {
+    await using folder = await temporaryFolder();
+    const { samples, ...rest } = await scanned(folder.path);
+    const dataset: Dataset = {
+      ...rest,
+      task: 'classification',
+      maskEncoding: undefined,
+      samples: samples.map((sample, i) => ({
+        ...sample,
+        mask: undefined,
+        classCounts: i === 2 ? [0, 1] : [1, 0],
+      })),
+    };
+    await using reader = openIn(folder, dataset, 0);
+    for (const read of ['decoded', 'from the file of pixels']) {
+      const { image, labels } = await reader.read(dataset.samples[2]);
+      expect(image.data.length, read).toBe(16);
+      expect(labels, read).toEqual({ width: 1, height: 1, data: Uint8Array.of(1) });
+    }
   });
 
   test('keeps what it read: the file may be gone', async () => {

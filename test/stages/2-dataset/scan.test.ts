@@ -47,14 +47,14 @@ describe('a good folder', () => {
       ['images/a', 'images/a.png', 'masks/a.png'],
       ['images/b', 'images/b.png', 'masks/b.png'],
     ]);
-    expect(dataset?.samples[1]).toMatchObject({ width: 4, height: 4, classPixels: [10, 6], part: undefined });
+    expect(dataset?.samples[1]).toMatchObject({ width: 4, height: 4, classCounts: [10, 6], part: undefined });
   });
 
   test('is described by plain values: what JSON gives back is the same', async () => {
     await using folder = await temporaryFolder();
     const { dataset } = await scanFiles(folder.path, good);
     expect(JSON.parse(JSON.stringify(dataset))).toEqual(JSON.parse(JSON.stringify({ ...dataset })));
-    expect(Object.keys(JSON.parse(JSON.stringify(dataset?.samples[0])))).toContain('classPixels');
+    expect(Object.keys(JSON.parse(JSON.stringify(dataset?.samples[0])))).toContain('classCounts');
   });
 
   test.each([

@@ -179,10 +179,10 @@ describe('stability', () => {
     parts: ReadonlyMap<string, string>,
   ): boolean {
     const shown = (part: string, index: number) =>
-      old.some(({ id, classPixels }) => parts.get(id) === part && classPixels[index] > 0);
+      old.some(({ id, classCounts }) => parts.get(id) === part && classCounts[index] > 0);
     return [0, 1, 2, 3].every(
       (index) =>
-        added.every(({ classPixels }) => classPixels[index] === 0) ||
+        added.every(({ classCounts }) => classCounts[index] === 0) ||
         ['train', 'validation', 'test'].every((part) => shown(part, index)),
     );
   }

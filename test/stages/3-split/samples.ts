@@ -25,9 +25,9 @@ export function sample(
     width: 8,
     height: 8,
     imageHash,
-    maskHash: imageHash,
+    labelHash: imageHash,
     group: group ?? imageHash,
-    classPixels: Array.from({ length: CLASSES }, (_, index) => (classes.includes(index) ? 10 : 0)),
+    classCounts: Array.from({ length: CLASSES }, (_, index) => (classes.includes(index) ? 10 : 0)),
     part,
   };
 }
@@ -41,7 +41,7 @@ export function samples(count: number, prefix = 's', options: SampleOptions = {}
 export function datasetOf(all: readonly Sample[]): Dataset {
   const count = Math.max(
     2,
-    ...all.flatMap(({ classPixels }) => classPixels.flatMap((pixels, i) => (pixels > 0 ? i + 1 : 0))),
+    ...all.flatMap(({ classCounts }) => classCounts.flatMap((pixels, i) => (pixels > 0 ? i + 1 : 0))),
   );
   return {
     root: '/data',
@@ -55,7 +55,7 @@ export function datasetOf(all: readonly Sample[]): Dataset {
     bitDepth: 8,
     maskEncoding: { kind: 'index', ignored: [255] },
     samples: all
-      .map((one) => ({ ...one, classPixels: one.classPixels.slice(0, count) }))
+      .map((one) => ({ ...one, classCounts: one.classCounts.slice(0, count) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     warnings: [],
   };

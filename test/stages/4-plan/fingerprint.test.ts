@@ -18,7 +18,7 @@ function exposure(id: string) {
 }
 
 function sample(id: string, change: Partial<Sample> = {}): Sample {
-  return { id, width: EDGE, height: EDGE, classPixels: [300, 100], ...change } as Sample;
+  return { id, width: EDGE, height: EDGE, classCounts: [300, 100], ...change } as Sample;
 }
 
 const DATASET = { channels: 1, bitDepth: 16, classes: [{}, {}] } as unknown as Dataset;
@@ -59,7 +59,7 @@ describe('the fingerprint', () => {
   });
 
   it('measures sizes and class shares over all training images', async () => {
-    const samples = [sample('a'), sample('b', { width: 100, height: 32, classPixels: [0, 400] })];
+    const samples = [sample('a'), sample('b', { width: 100, height: 32, classCounts: [0, 400] })];
     expect(await fingerprintOf(DATASET, samples, READER, 1)).toMatchObject({
       images: 2,
       smallestEdge: 32,

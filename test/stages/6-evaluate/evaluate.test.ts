@@ -13,9 +13,9 @@ const sample = (id: string): Sample => ({
   width: 0,
   height: 0,
   imageHash: '',
-  maskHash: '',
+  labelHash: '',
   group: '',
-  classPixels: [],
+  classCounts: [],
   part: undefined,
 });
 

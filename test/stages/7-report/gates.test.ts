@@ -163,7 +163,7 @@ describe('a change', () => {
     const { results, before } = worse;
     expect(judge('delta val-loss > 0', results, before)).toMatchObject({ status: 'passed', value: 0 });
     const moved = compared(
-      { missed: MISSES, samples: { 'images/b': { maskHash: 'e'.repeat(64) } } },
+      { missed: MISSES, samples: { 'images/b': { labelHash: 'e'.repeat(64) } } },
       { missed: MISSES },
     );
     expect(judge('delta val-loss > 0', moved.results, moved.before)).toMatchObject({

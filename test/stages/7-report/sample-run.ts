@@ -51,9 +51,9 @@ function sampleOf(id: string, i: number): Sample {
     width: 256,
     height: 256,
     imageHash: `${i}`.padStart(64, '0'),
-    maskHash: `${i}`.padStart(64, 'f'),
+    labelHash: `${i}`.padStart(64, 'f'),
     group: `${i}`,
-    classPixels: [60_000 - i, 4000, 536, 1000 + i],
+    classCounts: [60_000 - i, 4000, 536, 1000 + i],
     part: undefined,
   };
 }

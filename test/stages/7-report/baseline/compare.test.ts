@@ -16,7 +16,7 @@ const wobbly = (level: number, images = 12) =>
 /** The hashes of the sample at this place of `testedRun`. */
 const copyOf = (place: number) => ({
   imageHash: `${place}`.padStart(16, 'a').padEnd(64, '0'),
-  maskHash: `${place}`.padStart(16, 'b').padEnd(64, '0'),
+  labelHash: `${place}`.padStart(16, 'b').padEnd(64, '0'),
 });
 
 describe.each<{
@@ -73,7 +73,7 @@ describe.each<{
   },
   {
     reason: 'one test mask was drawn anew',
-    current: { missed: wobbly(5), samples: { 'images/t3': { maskHash: 'f'.repeat(64) } } },
+    current: { missed: wobbly(5), samples: { 'images/t3': { labelHash: 'f'.repeat(64) } } },
     baseline: { missed: wobbly(9) },
     verdict: 'different-test-split',
     sentence: /11 of 12 were/,
@@ -139,7 +139,7 @@ test('files renamed in between are the same images: the counts are paired by con
   const samples = Object.fromEntries(
     reversed.map((id, i) => [
       id,
-      { imageHash: contents[i].image.padEnd(64, '0'), maskHash: contents[i].labels.padEnd(64, '0') },
+      { imageHash: contents[i].image.padEnd(64, '0'), labelHash: contents[i].labels.padEnd(64, '0') },
     ]),
   );
   const after = testedRun({ missed: missed.toReversed(), samples });

@@ -39,8 +39,8 @@ export function testedRun({
     ...template,
     id,
     imageHash: `${i}`.padStart(16, 'a').padEnd(64, '0'),
-    maskHash: `${i}`.padStart(16, 'b').padEnd(64, '0'),
-    classPixels: classes.map(() => 10),
+    labelHash: `${i}`.padStart(16, 'b').padEnd(64, '0'),
+    classCounts: classes.map(() => 10),
     ...samples[id],
   }));
   const size = classes.length;

@@ -120,7 +120,7 @@ describe('the diagnosis', () => {
 
 describe('the data since the baseline', () => {
   test('is told by what the images hold', () => {
-    const samples = { 'images/a': { maskHash: 'e'.repeat(64) }, 'images/b': { imageHash: 'd'.repeat(64) } };
+    const samples = { 'images/a': { labelHash: 'e'.repeat(64) }, 'images/b': { imageHash: 'd'.repeat(64) } };
     const summary = renderSummary(compared({ missed: less, samples }, { missed: MISSES }));
     expect(summary).toContain(
       '1 image added (images/b); 1 image removed (images/b); 1 image relabelled (images/a).',
