@@ -8,7 +8,6 @@ import type { Dataset } from '../2-dataset/dataset.ts';
 import type { Split } from '../3-split/split.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import type { EpochRecord, TrainingOutcome } from '../5-train/events.ts';
-import { dataHash } from '../5-train/fingerprint.ts';
 import type { Evaluation } from '../6-evaluate/evaluate.ts';
 import { testIntervals } from '../6-evaluate/intervals.ts';
 import type { ModelFile } from '../6-evaluate/model-facts.ts';
@@ -20,6 +19,7 @@ import type { Environment } from './environment.ts';
 import { judgeGates } from './gates.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
 import { calibrationResults } from './results-calibration.ts';
+import { dataResults, environmentResults, finite, partResults, words } from './results-values.ts';
 
 export interface RunRecord {
   /** Of this package. */
@@ -73,15 +73,7 @@ export function resultsFromRun(run: RunRecord): Results {
     restored: null,
     task: dataset.task,
     classes,
-    data: {
-      root: dataset.root,
-      hash: dataHash(dataset),
-      images: dataset.samples.length,
-      'bit-depth': dataset.bitDepth,
-      channels: dataset.channels,
-      sizes: sizesOf(dataset),
-      warnings: dataset.warnings.map(({ code, message, file }) => ({ code, message, file })),
-    },
+    data: dataResults(dataset),
     split,
     plan,
     settings: settingsResults(run.settings),
@@ -112,30 +104,13 @@ export function settingsResults(settings: Settings): Results['settings'] {
   return words({ ...settings, failIf: settings.failIf?.map(({ text }) => text) });
 }
 
-function sizesOf({ samples }: Dataset): Results['data']['sizes'] {
-  const sizes = samples
-    .map(({ width, height }) => ({ height, width }))
-    .toSorted((a, b) => a.height * a.width - b.height * b.width);
-  return sizes.length === 0 ? null : { smallest: sizes[0], largest: sizes[sizes.length - 1] };
-}
-
-/** Hex digits: 64 bits, in which even a million images don't meet by chance. */
-const SHORT_HASH = 16;
-
 function splitResults(split: Split, dataset: Dataset): Results['split'] {
   const byId = new Map(dataset.samples.map((sample) => [sample.id, sample]));
-  const part = (ids: readonly string[]) => {
-    const samples = ids.map((id) => byId.get(id)).filter((sample) => sample !== undefined);
-    const pixels = dataset.classes.map((_, k) => sum(samples, (sample) => sample.classCounts[k] ?? 0));
-    const total = sum(pixels, (count) => count);
-    const share = pixels.map((count) => finite(count / total));
-    const hashes = samples.map(({ id, imageHash, labelHash }) => ({
-      id,
-      image: imageHash.slice(0, SHORT_HASH),
-      labels: labelHash.slice(0, SHORT_HASH),
-    }));
-    return { images: ids.length, 'class-pixels': pixels, 'class-share': share, samples: hashes };
-  };
+  const part = (ids: readonly string[]) =>
+    partResults(
+      ids.map((id) => byId.get(id)).filter((sample) => sample !== undefined),
+      dataset.classes.length,
+    );
   return {
     source: split.source,
     path: 'split.json',
@@ -255,35 +230,4 @@ function cellsOf(confusion: Confusion, classes: number): [number, number, number
   return confusion.flatMap((pixels, i) =>
     pixels === 0 ? [] : [[Math.floor(i / classes), i % classes, pixels] as [number, number, number]],
   );
-}
-
-function environmentResults({ memoryBytes, ...rest }: Environment): Results['environment'] {
-  return { ...rest, 'memory-bytes': memoryBytes };
-}
-
-type Json = Results['settings'][string];
-
-/** camelCase keys become the kebab-case words used outside; what is undefined becomes null. */
-function words(record: object): Record<string, Json> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [kebabCase(key), json(value)]));
-}
-
-function json(value: unknown): Json {
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return finite(value);
-  if (Array.isArray(value)) return value.map(json);
-  return typeof value === 'object' && value !== null ? words(value) : null;
-}
-
-function kebabCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-/** JSON has no NaN and no Infinity. */
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
-}
-
-function sum<T>(items: readonly T[], read: (item: T) => number): number {
-  return items.reduce((total, item) => total + read(item), 0);
 }
