@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as core from '@actions/core';
 import { describeFault, InputError, pullRequestTarget } from './errors.ts';
+import { ownCode } from './provision/own-code.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { provideTensorflow } from './provision/tensorflow.ts';
 import { runFingerprint } from './run/fingerprint.ts';
@@ -73,7 +74,7 @@ async function main(signal: AbortSignal): Promise<void> {
   const store = gitHubRunStore(cache, environment.attempt);
   const now = () => new Date();
   const version = await packageVersion();
-  const fingerprint = await runFingerprint(settings, version);
+  const fingerprint = await runFingerprint(settings, await ownCode(ROOT));
   const unchanged = { settings, publisher, store, fingerprint, now };
   if ((settings.skipUnchanged ?? true) && (await restoreUnchanged(unchanged)) !== undefined) return;
   signal.throwIfAborted();

@@ -8,6 +8,7 @@ import {
   InputError,
   settingNotForCommand,
 } from '../errors.ts';
+import { ownCode } from '../provision/own-code.ts';
 import { runFingerprint } from '../run/fingerprint.ts';
 import { restoreUnchanged } from '../run/unchanged.ts';
 import { writeSample } from '../sample/write-sample.ts';
@@ -129,16 +130,16 @@ async function train(
 ): Promise<number> {
   return cancellable(session, async ({ signal, exitCode }) => {
     const { clock, now } = session;
-    const version = await packageVersion(session.root);
+    const [version, code] = await Promise.all([packageVersion(session.root), ownCode(session.root)]);
     const common = { settings, publisher: publisherOf(session), store: localRunStore(settings.output), now };
     if (settings.skipUnchanged === true) {
-      const fingerprint = await runFingerprint(settings, version);
+      const fingerprint = await runFingerprint(settings, code);
       const restored = await restoreUnchanged({ ...common, fingerprint });
       if (restored !== undefined) return Number(restored.gateFailed);
     }
     const { run } = await loadRun(session, signal, settings.engine);
     await prepare();
-    const fingerprint = await runFingerprint(settings, version);
+    const fingerprint = await runFingerprint(settings, code);
     const { report, gateFailed } = await run({
       ...common,
       fingerprint,

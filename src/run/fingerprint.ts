@@ -1,4 +1,4 @@
-// Says whether a whole run would be the same one again: same data, labels, split, settings and version of the program.
+// Says whether a whole run would be the same one again: same data, labels, split, settings and code of the program.
 // Unlike the fingerprint of a training it's known before anything is decoded.
 import { createHash } from 'node:crypto';
 import type { Settings } from '../stages/1-config/settings.ts';
@@ -14,8 +14,15 @@ const WITHOUT_EFFECT = [
   ...(['baseline', 'failIf', 'artifactName', 'retentionDays', 'comment'] as const),
 ] satisfies readonly (keyof Settings)[];
 
-/** SHA-256, hex; undefined where something can't be read, of which the run itself says more. */
-export async function runFingerprint(settings: Settings, version: string): Promise<string | undefined> {
+/**
+ * SHA-256, hex; undefined where something can't be read, of which the run itself says more.
+ * @param code the digest of this program; undefined: unknown, and so is the fingerprint
+ */
+export async function runFingerprint(
+  settings: Settings,
+  code: string | undefined,
+): Promise<string | undefined> {
+  if (code === undefined) return undefined;
   try {
     const contents = await hashContents(settings.data, settings.output);
     const split = settings.split === undefined ? null : await hashFile(settings.split);
@@ -24,7 +31,7 @@ export async function runFingerprint(settings: Settings, version: string): Promi
       .map(([name, value]) => [name, value ?? null])
       .sort(([a], [b]) => (`${a}` < `${b}` ? -1 : 1));
     return createHash('sha256')
-      .update(JSON.stringify([version, contents, split, effective]))
+      .update(JSON.stringify([code, contents, split, effective]))
       .digest('hex');
   } catch {
     return undefined;

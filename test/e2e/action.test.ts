@@ -1,10 +1,11 @@
-import { access, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, appendFile, copyFile, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Results } from '../../src/stages/7-report/results.ts';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github-comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writeDataSet } from './data-set.ts';
+import { copyAction, PROJECT } from './repository.ts';
 import { type ResultsService, startResultsService } from './results-service/server.ts';
 import { type ActionOptions, type ActionRun, runAction as runActionIn } from './run-action.ts';
 
@@ -263,6 +264,20 @@ describe('an unchanged run', () => {
     await copyFile(join(masks, '001.png'), join(masks, '000.png'));
     const relabelled = await runAction(inputs, attempt('3'));
     expect(relabelled.outputs, relabelled.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
+  });
+
+  test('is trained where the action is another one, whatever version it says it is', async () => {
+    await writeDataSet(join(folder.path, 'data'), { count: 24 });
+    expect((await runAction(inputs, attempt('1'))).exitCode).toBe(0);
+    const action = join(folder.path, 'action');
+    await copyAction(action);
+    await symlink(join(PROJECT, 'node_modules'), join(action, 'node_modules'), 'junction');
+    const run = (id: string) => runActionIn(folder.path, { inputs, environment: attempt(id), action });
+    const same = await run('2');
+    expect(same.outputs, 'the same code in another place').toMatch(/skipped<<(.*)\ntrue\n\1/);
+    await appendFile(join(action, 'dist', 'onnx-worker.js'), '// Another commit.\n');
+    const other = await run('3');
+    expect(other.outputs, other.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
   });
 
   test('that two jobs train at once is kept once, and both are good', async () => {

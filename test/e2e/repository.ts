@@ -9,7 +9,10 @@ import { promisify } from 'node:util';
 export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Everything that the action is when it runs; the rest of the project is for those who change it. */
-const ACTION = ['action.yml', 'dist', 'package.json', 'package-lock.json', '.npmrc'];
+const ACTION = [
+  ...['action.yml', 'dist', 'package.json', 'package-lock.json', '.npmrc'],
+  ...['tensorflow/package-lock.json', 'tensorflow/requirements.txt'],
+];
 
 /** Copies the action as it is built now. */
 export async function copyAction(folder: string): Promise<void> {

@@ -41,15 +41,15 @@ test('the table has the settings that the rows name', () => {
 test('the settings with an effect make another fingerprint, those without make none', async () => {
   await using folder = await temporaryFolder();
   await writeDataSet(join(folder.path, 'data'), { count: 3 });
-  const of = async (flags: Readonly<Record<string, string>>, version = '1') =>
-    runFingerprint(await loadSettings({ data: 'data', ...flags }, folder.path), version);
+  const of = async (flags: Readonly<Record<string, string>>, code: string | undefined = 'code') =>
+    runFingerprint(await loadSettings({ data: 'data', ...flags }, folder.path), code);
   const plain = await of({});
   expect(plain).toMatch(/^[0-9a-f]{64}$/);
   for (const [name, value] of Object.entries(WITHOUT_EFFECT))
     expect(await of({ [name]: value }), name).toBe(plain);
   for (const [name, value] of Object.entries(WITH_EFFECT))
     expect(await of({ [name]: value }), name).not.toBe(plain);
-  expect(await of({}, '2'), 'another version').not.toBe(plain);
+  expect(await of({}, 'other code'), 'another program').not.toBe(plain);
 
   await writeFile(join(folder.path, 'a.json'), 'one split');
   await writeFile(join(folder.path, 'b.json'), 'one split');
@@ -63,5 +63,8 @@ test('the settings with an effect make another fingerprint, those without make n
 test('it is not known where something is not there, of which the run itself tells', async () => {
   await using folder = await temporaryFolder();
   const settings = await loadSettings({ data: 'nowhere' }, folder.path);
-  expect(await runFingerprint(settings, '1')).toBeUndefined();
+  expect(await runFingerprint(settings, 'code')).toBeUndefined();
+  await writeDataSet(join(folder.path, 'nowhere'), { count: 1 });
+  expect(await runFingerprint(settings, 'code')).toBeDefined();
+  expect(await runFingerprint(settings, undefined), 'a program that is not known').toBeUndefined();
 });

@@ -1,0 +1,26 @@
+// What this program is, by its bytes: two commits of one version number are two programs.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestModules } from './digest.ts';
+
+/** What says which packages a run computes with. */
+const LOCKS = ['package-lock.json', 'tensorflow/package-lock.json', 'tensorflow/requirements.txt'];
+
+/**
+ * SHA-256, hex, of what is built in dist/ and of the pinned packages that it runs with; undefined where that can't be
+ * read, as where the source runs unbuilt.
+ * @param root this package's own folder
+ */
+export async function ownCode(root: string): Promise<string | undefined> {
+  try {
+    const all = createHash('sha256').update(`${await digestModules(join(root, 'dist'))}\n`);
+    for (const name of LOCKS) {
+      const content = createHash('sha256').update(await readFile(join(root, name)));
+      all.update(`${content.digest('hex')}\n`);
+    }
+    return all.digest('hex');
+  } catch {
+    return undefined;
+  }
+}
