@@ -3,10 +3,18 @@
 
 /** A stream of random numbers: xoshiro128** (Blackman & Vigna 2018), seeded through SplitMix32. */
 export class Random {
-  readonly #state: Uint32Array;
+  // Four numbers rather than an array of them: twice as fast, and a network's first weights take millions of draws.
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
 
   constructor(seed: number) {
-    this.#state = Uint32Array.from({ length: 4 }, splitMix32(seed));
+    const next = splitMix32(seed);
+    this.#a = next();
+    this.#b = next();
+    this.#c = next();
+    this.#d = next();
   }
 
   /** An independent stream for one purpose: the same seed and label give the same stream. */
@@ -16,15 +24,14 @@ export class Random {
 
   /** A uniform 32-bit unsigned integer. */
   nextUint32(): number {
-    const s = this.#state;
-    const result = Math.imul(rotateLeft(Math.imul(s[1], 5), 7), 9) >>> 0;
-    const t = s[1] << 9;
-    s[2] ^= s[0];
-    s[3] ^= s[1];
-    s[1] ^= s[2];
-    s[0] ^= s[3];
-    s[2] ^= t;
-    s[3] = rotateLeft(s[3], 11);
+    const b = this.#b;
+    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
+    const c = this.#c ^ this.#a;
+    const d = this.#d ^ b;
+    this.#b = b ^ c;
+    this.#a ^= d;
+    this.#c = c ^ (b << 9);
+    this.#d = rotateLeft(d, 11);
     return result;
   }
 
