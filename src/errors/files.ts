@@ -14,7 +14,7 @@ export function dataNotAFolder(path: string): Fault {
   return fault('data-not-a-folder', {
     subject: `data folder ${quote(path)}`,
     got: 'is a file',
-    expected: 'expected a folder with images and masks',
+    expected: 'expected a folder with labelled images',
     fix: 'Unpack it, or set `data` to the folder.',
   });
 }
@@ -31,7 +31,7 @@ export function dataFolderEmpty(folder: string): Fault {
   return fault('data-folder-empty', {
     subject: `data folder ${quote(folder)}`,
     got: 'holds no files',
-    fix: 'Put the images into images/ and their masks into masks/, with the same names.',
+    fix: 'Put the images into images/ and their masks into masks/, with the same names, or the images of each class into a folder with its name.',
   });
 }
 
@@ -47,7 +47,7 @@ export function noMasks(folder: string, images: number): Fault {
   return fault('no-masks', {
     subject: `data folder ${quote(folder)}`,
     got: `holds ${images} images but no masks`,
-    fix: 'Put them into masks/ beside images/, with the same names, or say with the `masks` setting which files they are.',
+    fix: 'Put them into masks/ beside images/, with the same names, or say with the `masks` setting which files they are. For a class of each image instead, put the images of each class into a folder with its name.',
   });
 }
 

@@ -48,10 +48,14 @@ export function partAllEmpty(part: string, images: number): Fault {
   });
 }
 
-export function classAbsentFromSplit(name: string, part: string): Fault {
+export function classAbsentFromSplit(
+  name: string,
+  part: string,
+  task: 'segmentation' | 'classification',
+): Fault {
   return fault('class-absent-from-split', {
     subject: `class ${quote(name)}`,
-    got: `has no pixel in the ${part} part of the split`,
+    got: `has no ${task === 'segmentation' ? 'pixel' : 'image'} in the ${part} part of the split`,
     fix: part === 'train' ? 'It cannot be learned.' : `Its figures are missing there; add images of it.`,
     severity: 'warning',
   });

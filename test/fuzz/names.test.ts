@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unpairedImage } from '../../src/errors.ts';
 import { matchBounded } from '../../src/stages/2-dataset/bounded-match.ts';
+import { layOutClassFolders } from '../../src/stages/2-dataset/class-folders.ts';
 import { groupKeys } from '../../src/stages/2-dataset/group-keys.ts';
 import { layOut, layOutByGlobs } from '../../src/stages/2-dataset/layout.ts';
 import { pairFiles } from '../../src/stages/2-dataset/pair.ts';
@@ -37,6 +38,18 @@ describe('names', () => {
         for (const one of placed) expect(files).toContain(one);
         const { pairs } = pairFiles(layout);
         expect(new Set(pairs.map(({ image }) => image)).size).toBe(pairs.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('of any kind lie in one class folder at most, and none is lost', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { maxLength: 30 }), (files) => {
+        const { images, strays } = layOutClassFolders(files);
+        expect([...images.map(({ image }) => image), ...strays].sort()).toEqual([...files].sort());
+        for (const { image, folder } of images)
+          expect(image.normalize('NFC').split('/').slice(0, -1)).toContain(folder);
       }),
       { numRuns: 500 },
     );

@@ -5,8 +5,8 @@ import type { SweepRow } from './sweep.ts';
 /** `undefined` where the recipe is to choose. Paths are absolute. */
 export interface Settings {
   readonly data: string;
-  readonly task: 'auto' | 'segmentation';
-  /** Class names from the `classes` setting; undefined: classes.json or the masks say. */
+  readonly task: 'auto' | 'segmentation' | 'classification';
+  /** Class names from the `classes` setting; undefined: classes.json, the masks or the folders say. */
   readonly classes: readonly string[] | undefined;
   /** Globs relative to `data` that say which files are images and masks; undefined: by folder names. */
   readonly images: string | undefined;

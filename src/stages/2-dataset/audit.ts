@@ -2,7 +2,11 @@
 import {
   alphaDropped,
   classAbsent,
+  classesImbalanced,
+  classesWithFewImages,
+  classWithoutImages,
   cmykImage,
+  conflictingClasses,
   conflictingMasks,
   duplicateAcrossSplits,
   duplicateImage,
@@ -17,10 +21,10 @@ import {
   orientationDiffers,
 } from '../../errors.ts';
 import type { ClassInfo, Sample } from './dataset.ts';
-import type { Measurement } from './measure.ts';
+import type { ImageMeasurement, PairMeasurement } from './measure.ts';
 
 /** Classes that nothing shows, masks that show nothing. */
-export function auditLabels(samples: readonly Sample[], classes: readonly ClassInfo[]): readonly Fault[] {
+export function auditMasks(samples: readonly Sample[], classes: readonly ClassInfo[]): readonly Fault[] {
   const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
   if (present.length < 2) return [oneClass(present[0]?.name ?? classes[0]?.name ?? 'ignored')];
   const faults = classes.filter((info) => !present.includes(info)).map(({ name }) => classAbsent(name));
@@ -33,8 +37,33 @@ export function auditLabels(samples: readonly Sample[], classes: readonly ClassI
   return faults;
 }
 
+/** With fewer images than these, a class's figures hang on one or two of them. */
+const FEW_IMAGES = 10;
+/** Largest class to smallest. */
+const IMBALANCED = 10;
+
+/** Of whole images: classes without any, with few, and with many times fewer than others. */
+export function auditClasses(samples: readonly Sample[], classes: readonly ClassInfo[]): readonly Fault[] {
+  const counted = classes
+    .map(({ index, name }) => ({ name, images: samples.filter((one) => one.classCounts[index] > 0).length }))
+    .sort((a, b) => b.images - a.images);
+  const present = counted.filter(({ images }) => images > 0);
+  const absent = counted.filter(({ images }) => images === 0);
+  const few = present.filter(({ images }) => images < FEW_IMAGES);
+  const [largest, smallest] = [present[0], present[present.length - 1]];
+  return [
+    ...absent.map(({ name }) => classWithoutImages(name)),
+    ...(few.length > 0 ? [classesWithFewImages(few, FEW_IMAGES)] : []),
+    ...(largest.images >= IMBALANCED * smallest.images ? [classesImbalanced(largest, smallest)] : []),
+  ];
+}
+
 /** Images whose pixels are the same, compared with the first of them. */
-export function auditDuplicates(samples: readonly Sample[]): readonly Fault[] {
+export function auditDuplicates(samples: readonly Sample[], classes: readonly ClassInfo[]): readonly Fault[] {
+  const conflict = (one: Sample, first: Sample) =>
+    one.mask !== undefined && first.mask !== undefined
+      ? conflictingMasks(one.mask, first.mask)
+      : conflictingClasses(labelOf(one, classes), labelOf(first, classes));
   const firsts = new Map<string, Sample>();
   const faults: Fault[] = [];
   for (const sample of samples) {
@@ -45,17 +74,19 @@ export function auditDuplicates(samples: readonly Sample[]): readonly Fault[] {
     }
     const crosses = sample.part !== first.part;
     faults.push((crosses ? duplicateAcrossSplits : duplicateImage)(sample.image, first.image));
-    if (sample.labelHash !== first.labelHash) {
-      faults.push(conflictingMasks(sample.mask ?? sample.image, first.mask ?? first.image));
-    }
+    if (sample.labelHash !== first.labelHash) faults.push(conflict(sample, first));
   }
   return faults;
 }
 
+function labelOf({ image, classCounts }: Sample, classes: readonly ClassInfo[]) {
+  return { image, name: classes[classCounts.indexOf(1)].name };
+}
+
 /** What the files hold that the network won't see, or not as it is. */
-export function auditFormats(measurements: readonly Measurement[]): readonly Fault[] {
+export function auditFormats(measurements: readonly ImageMeasurement[]): readonly Fault[] {
   const faults: Fault[] = [];
-  const count = (test: (measurement: Measurement) => boolean) => measurements.filter(test).length;
+  const count = (test: (measurement: ImageMeasurement) => boolean) => measurements.filter(test).length;
   const grey = count(({ channels }) => channels === 1);
   const depths = {
     8: count(({ bitDepth }) => bitDepth === 8),
@@ -75,9 +106,17 @@ export function auditFormats(measurements: readonly Measurement[]): readonly Fau
         holed.reduce((sum, { missing }) => sum + missing, 0),
       ),
     );
+  for (const { image, notes } of measurements) {
+    if (notes.cmyk) faults.push(cmykImage(image));
+    if (notes.pages > 1) faults.push(multiPageImage(image, notes.pages));
+  }
+  return faults;
+}
+
+/** What masks hold beside their values. */
+export function auditMaskFormats(measurements: readonly PairMeasurement[]): readonly Fault[] {
+  const faults: Fault[] = [];
   for (const { pair, notes, maskNotes } of measurements) {
-    if (notes.cmyk) faults.push(cmykImage(pair.image));
-    if (notes.pages > 1) faults.push(multiPageImage(pair.image, notes.pages));
     if (maskNotes.pages > 1) faults.push(multiPageImage(pair.mask, maskNotes.pages));
     if (notes.orientation !== maskNotes.orientation) {
       const orientations = { orientation: notes.orientation, maskOrientation: maskNotes.orientation };

@@ -1,4 +1,4 @@
-// Reads classes.json: the names of the classes, their mask values or colours, and what is ignored.
+// Reads classes.json: the names of the classes, their mask values, colours or folders, and what is ignored.
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,15 +12,25 @@ export interface ClassesSpec {
   /** The classes that count, in the order of their indices. */
   readonly classes: readonly ClassEntry[];
   /** `undefined`: the usual (255 in masks of indices, nothing in colour masks). */
-  readonly ignored: { readonly values: readonly number[]; readonly colors: readonly number[] } | undefined;
+  readonly ignored: Ignored | undefined;
 }
 
-interface ClassEntry {
+export interface Ignored {
+  /** Of masks. */
+  readonly values: readonly number[];
+  readonly colors: readonly number[];
+  /** Class folders whose images are left out. */
+  readonly folders: readonly string[];
+}
+
+export interface ClassEntry {
   readonly name: string;
   /** The pixel value in the masks. */
   readonly value?: number | undefined;
   /** 0xRRGGBB: the colour in the masks, or only the one to show the class in. */
   readonly color?: number | undefined;
+  /** The class folder; `undefined`: it's called like the class. */
+  readonly folder?: string | undefined;
 }
 
 const byte = z.int().min(0).max(255);
@@ -39,6 +49,7 @@ const entry = z.preprocess(
     name: z.string().trim().min(1),
     value: value.optional(),
     color: color.optional(),
+    folder: z.string().trim().min(1).optional(),
     ignore: z.boolean().default(false),
   }),
 );
@@ -60,7 +71,10 @@ export async function readClasses(
     if (cause.code === 'ENOENT') return undefined;
     return cause;
   });
-  const fromSetting = names && { classes: names.map((name) => ({ name })), ignored: undefined };
+  const fromSetting = names && {
+    classes: names.map((name) => ({ name })),
+    ignored: undefined,
+  };
   if (text === undefined) return { spec: fromSetting, faults: [] };
   const { spec, reasons } = text instanceof Error ? { reasons: [text.message] } : parseClasses(text);
   if (spec === undefined) return { spec: fromSetting, faults: [classesFileInvalid(CLASSES_FILE, reasons)] };
@@ -72,9 +86,17 @@ export async function readClasses(
     };
   }
   return {
-    spec: { ...spec, classes: spec.classes.map((known, i) => ({ ...known, name: names[i] })) },
+    spec: {
+      ...spec,
+      classes: spec.classes.map((known, i) => ({ ...known, folder: folderOf(known), name: names[i] })),
+    },
     faults: [],
   };
+}
+
+/** The folder that holds a class's images. */
+export function folderOf({ name, folder }: ClassEntry): string {
+  return (folder ?? name).normalize('NFC');
 }
 
 /** A link could show any file of the machine in a message, and a pipe would never end: only a plain file is read. */
@@ -107,11 +129,15 @@ export function parseClasses(text: string): { spec?: ClassesSpec; reasons: reado
     spec: {
       classes: entries
         .filter((known) => !known.ignore)
-        .map(({ name, value, color }) => ({ name, value, color })),
+        .map(({ name, value, color, folder }) => ({ name, value, color, folder })),
       ignored:
         ignore === undefined && dropped.length === 0
           ? undefined
-          : { values: dropped.flatMap(numberOf('value')), colors: dropped.flatMap(numberOf('color')) },
+          : {
+              values: dropped.flatMap(numberOf('value')),
+              colors: dropped.flatMap(numberOf('color')),
+              folders: entries.filter((known) => known.ignore).map(folderOf),
+            },
     },
     reasons: [],
   };
@@ -126,7 +152,7 @@ function contradictions(entries: readonly (ClassEntry & { ignore: boolean })[]):
   const reasons: string[] = [];
   if (counted.length === 0) reasons.push('every class is ignored');
   if (counted.length > 255) reasons.push(`${counted.length} classes, 255 are possible`);
-  for (const key of ['name', 'value', 'color'] as const) {
+  for (const key of ['name', 'value', 'color', 'folder'] as const) {
     const given = counted.map((known) => known[key]).filter((known) => known !== undefined);
     if (new Set(given).size < given.length) reasons.push(`two classes have the same ${key}`);
   }

@@ -2,6 +2,7 @@
 // files.
 import { readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
+import { dirname } from 'node:path/posix';
 import {
   brokenSymlink,
   dataFolderUnreadable,
@@ -13,6 +14,8 @@ import {
 export interface FoundFiles {
   /** Paths relative to the root, `/` separated, in the same order on every machine. */
   readonly files: readonly string[];
+  /** Folders without an image at any depth. */
+  readonly emptyFolders: readonly string[];
   /** Nothing at all lies there but what is never data. */
   readonly isEmpty: boolean;
   readonly faults: readonly Fault[];
@@ -30,6 +33,7 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
   const realRoot = await realpath(root);
   const skipped = await realpath(output).catch(() => output);
   const files: string[] = [];
+  const folders: string[] = [];
   const pointers: string[] = [];
   const faults: Fault[] = [];
   const visited = new Set<string>();
@@ -53,6 +57,7 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
     const name = pathWithin(root, path);
     if (kind !== 'folder') isEmpty = false;
     if (kind === 'folder') {
+      folders.push(name);
       await walk(path).catch((cause: unknown) => {
         faults.push(dataFolderUnreadable(name, cause instanceof Error ? cause.message : String(cause)));
       });
@@ -80,7 +85,15 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
 
   await walk(root);
   faults.push(...(await unpulled(root, pointers)));
-  return { files, isEmpty, faults };
+  return { files, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
+}
+
+function withoutFiles(folders: readonly string[], files: readonly string[]): string[] {
+  const filled = new Set<string>();
+  for (const file of files) {
+    for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) filled.add(folder);
+  }
+  return folders.filter((folder) => !filled.has(folder));
 }
 
 /** A DVC pointer whose file or folder is there is only bookkeeping. */

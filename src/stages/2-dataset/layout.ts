@@ -28,7 +28,7 @@ const IMAGE_SUFFIX = /[_-](?:[Ii]mage|[Ii]mg|leftImg8bit|0000)$/;
 
 const IMAGE_WORDS = 'images?|imgs?|jpegimages|leftimg8bit';
 const MASK_WORDS = 'masks?|labels?|annotations?|annots?|gt|gtfine|groundtruths?|segmentationclass';
-const PART_WORDS = 'training|train|validation|valid|val|testing|test';
+const PART_WORDS = '(?:training|train|validation|valid|val|testing|test)(?:set)?';
 /** nnU-Net's `imagesTr`, `labelsTs`: parts only behind a role. */
 const SHORT_PARTS = 'tr|ts';
 const FOLDER = new RegExp(
@@ -63,19 +63,27 @@ export function layOutByGlobs(
   const select = (name: 'images' | 'masks'): readonly PlacedFile[] => {
     const pattern = globs[name];
     if (pattern === undefined) return byNames[name];
-    const bare = pattern.replace(/^(?:\.\/)+/, '');
-    const matches = matchBounded(picomatch.makeRe(bare).source, files);
-    if (matches === 'too-slow') {
-      faults.push(patternTooSlow(name, pattern));
-      return [];
-    }
-    const base = staticBase(bare);
-    return files.filter((_, i) => matches[i] !== undefined).map((path) => describe(path, base).file);
+    const matched = matchGlob(name, pattern, files);
+    faults.push(...matched.faults);
+    return matched.files.map((path) => describe(path, matched.base).file);
   };
   const masks = select('masks');
   const isMask = new Set(masks.map(({ path }) => path));
   const images = select('images').filter(({ path }) => !isMask.has(path));
   return { layout: { images, masks }, faults };
+}
+
+/** The files that a glob of the setting `name` matches; `base`: the folders it begins with. */
+export function matchGlob(
+  name: 'images' | 'masks',
+  pattern: string,
+  files: readonly string[],
+): { readonly files: readonly string[]; readonly base: string; readonly faults: readonly Fault[] } {
+  const bare = pattern.replace(/^(?:\.\/)+/, '');
+  const matches = matchBounded(picomatch.makeRe(bare).source, files);
+  const base = staticBase(bare);
+  if (matches === 'too-slow') return { files: [], base, faults: [patternTooSlow(name, pattern)] };
+  return { files: files.filter((_, i) => matches[i] !== undefined), base, faults: [] };
 }
 
 /** `a.png`, `a.fits.gz` and `a.fits.fz` without what says how they are stored. */
@@ -93,8 +101,13 @@ export function imageBase(stem: string): string {
   return stem.replace(IMAGE_SUFFIX, '');
 }
 
+/** A file by its path alone. */
+export function placedIn(path: string): PlacedFile {
+  return describe(path).file;
+}
+
 /** All in one folder: a file is a mask if its name ends like one's and the name without the ending is there too. */
-function layOutBySuffix(files: readonly PlacedFile[]): Layout {
+export function layOutBySuffix(files: readonly PlacedFile[]): Layout {
   const stems = new Set(
     files.flatMap(({ folder, stem }) => [`${folder}/${stem}`, `${folder}/${imageBase(stem)}`]),
   );
@@ -111,9 +124,7 @@ function describe(path: string, base = ''): { file: PlacedFile; role: 'image' | 
   let part: SplitPart | undefined;
   const rest: string[] = [];
   for (const [depth, segment] of segments.entries()) {
-    const said = FOLDER.exec(segment.toLowerCase().replace(/[\s_-]/g, ''))?.groups;
-    const saidRole = said?.image !== undefined ? 'image' : said?.mask !== undefined ? 'mask' : undefined;
-    const saidPart = partOf(said?.part1 ?? (saidRole === undefined ? undefined : said?.part2));
+    const { role: saidRole, part: saidPart } = saidBy(segment);
     const tells =
       (role === undefined && saidRole !== undefined) || (part === undefined && saidPart !== undefined);
     role ??= saidRole;
@@ -124,6 +135,16 @@ function describe(path: string, base = ''): { file: PlacedFile; role: 'image' | 
   const stem = withoutExtension(name).normalize('NFC');
   const folder = [part ?? '', ...rest].join('/').normalize('NFC');
   return { file: { path, folder, stem, part }, role };
+}
+
+/** What the name of one folder says. */
+export function saidBy(folder: string): {
+  readonly role: 'image' | 'mask' | undefined;
+  readonly part: SplitPart | undefined;
+} {
+  const said = FOLDER.exec(folder.toLowerCase().replace(/[\s_-]/g, ''))?.groups;
+  const role = said?.image !== undefined ? 'image' : said?.mask !== undefined ? 'mask' : undefined;
+  return { role, part: partOf(said?.part1 ?? (role === undefined ? undefined : said?.part2)) };
 }
 
 function partOf(word: string | undefined): SplitPart | undefined {

@@ -1,5 +1,5 @@
-// Opens each pair of files once and keeps what the audit needs to know of it: sizes, hashes and which values the
-// mask holds. It decides nothing about classes; pixels are dropped as soon as they're counted.
+// Opens each image, or each pair of image and mask, once and keeps what the audit needs to know of it: sizes, hashes and
+// which values the mask holds. It decides nothing about classes; pixels are dropped as soon as they're counted.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,8 +32,9 @@ export interface MaskValues {
   readonly lossy: boolean;
 }
 
-export interface Measurement {
-  readonly pair: Pair;
+export interface ImageMeasurement {
+  /** Its path, relative to the data folder. */
+  readonly image: string;
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3;
@@ -41,12 +42,35 @@ export interface Measurement {
   /** Pixels without a value. */
   readonly missing: number;
   readonly notes: ImageNotes;
-  readonly maskNotes: ImageNotes;
   readonly imageHash: string;
+}
+
+export interface PairMeasurement extends ImageMeasurement {
+  readonly pair: Pair;
+  readonly maskNotes: ImageNotes;
   readonly labelHash: string;
   readonly mask: MaskValues;
   /** How many pixels of the mask, by raw value, lie where the image has no value: they count as ignored. */
   readonly hidden: ReadonlyMap<number, number>;
+}
+
+/** What one file, or one pair, is like: `undefined` with an error among the faults. */
+export interface Measured<T> {
+  readonly measurement: T | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** @param decoding by the bytes of the files that are decoded at once */
+export async function measureImage(
+  root: string,
+  image: string,
+  decoding: WeightLimit,
+): Promise<Measured<ImageMeasurement>> {
+  const opened = await openImage(root, image, decoding);
+  if ('fault' in opened) return { measurement: undefined, faults: [opened.fault] };
+  const { missingAt: _, ...found } = opened.content;
+  if (hasNoValue(found)) return { measurement: undefined, faults: [imageWithoutValues(image)] };
+  return { measurement: { image, ...found }, faults: [] };
 }
 
 /**
@@ -57,9 +81,9 @@ export async function measurePair(
   root: string,
   pair: Pair,
   decoding: WeightLimit,
-): Promise<{ measurement: Measurement | undefined; faults: readonly Fault[] }> {
+): Promise<Measured<PairMeasurement>> {
   const [image, mask] = await Promise.all([
-    open(root, pair.image, decoding, async (bytes) => describeImage(await decodeImage(bytes))),
+    openImage(root, pair.image, decoding),
     open(root, pair.mask, decoding, decodeMask),
   ]);
   const faults = [image, mask].flatMap((opened) => ('fault' in opened ? [opened.fault] : []));
@@ -74,11 +98,18 @@ export async function measurePair(
     faults.push(maskSizeMismatch(pair.mask, sizeOf(mask.content), pair.image, sizeOf(found), turned));
     return { measurement: undefined, faults };
   }
-  if (found.missing === found.width * found.height) {
-    return { measurement: undefined, faults: [imageWithoutValues(pair.image)] };
-  }
+  if (hasNoValue(found)) return { measurement: undefined, faults: [imageWithoutValues(pair.image)] };
   const { hash: labelHash, values, hidden } = describeMask(mask.content, missingAt);
-  return { measurement: { pair, ...found, maskNotes, labelHash, mask: values, hidden }, faults };
+  const { image: path } = pair;
+  return { measurement: { pair, image: path, ...found, maskNotes, labelHash, mask: values, hidden }, faults };
+}
+
+function hasNoValue({ width, height, missing }: Omit<ImageMeasurement, 'image'>): boolean {
+  return missing === width * height;
+}
+
+function openImage(root: string, image: string, decoding: WeightLimit) {
+  return open(root, image, decoding, async (bytes) => describeImage(await decodeImage(bytes)));
 }
 
 function describeImage(image: DecodedImage) {

@@ -5,12 +5,13 @@ import {
   emptyPart,
   type Fault,
   partAllEmpty,
+  partWithOneClass,
   splitImageTwice,
   splitLacksImage,
   splitUnknownImage,
   tooFewImages,
 } from '../../errors.ts';
-import type { Dataset, Sample, SplitPart } from '../2-dataset/dataset.ts';
+import type { ClassInfo, Dataset, Sample, SplitPart } from '../2-dataset/dataset.ts';
 import { assignGroups, type Fractions, partByPosition } from './assign.ts';
 import { readSplit } from './file.ts';
 import { assignFolds } from './folds.ts';
@@ -148,17 +149,34 @@ function auditSplit(dataset: Dataset, split: Split, { testFraction }: SplitOptio
       if (part !== 'test' || (split.source === 'hash' && testFraction > 0)) faults.push(emptyPart(part));
       continue;
     }
-    const shows = dataset.classes.map(({ index }) =>
+    const shown = dataset.classes.filter(({ index }) =>
       samples.some(({ classCounts }) => classCounts[index] > 0),
     );
-    if (!shows.slice(1).includes(true)) faults.push(partAllEmpty(part, samples.length));
-    else {
-      for (const { name } of dataset.classes.filter(({ index }) => !shows[index])) {
-        faults.push(classAbsentFromSplit(name, part));
-      }
-    }
+    const useless =
+      dataset.task === 'segmentation'
+        ? withoutForeground(part, samples, shown)
+        : part === 'train'
+          ? withoutContrast(part, shown)
+          : undefined;
+    const absent = dataset.classes.filter((info) => !shown.includes(info));
+    if (useless !== undefined) faults.push(useless);
+    else faults.push(...absent.map(({ name }) => classAbsentFromSplit(name, part, dataset.task)));
   }
   return faults;
+}
+
+/** Class 0 is the background of masks. */
+function withoutForeground(
+  part: SplitPart,
+  samples: readonly Sample[],
+  shown: readonly ClassInfo[],
+): Fault | undefined {
+  return shown.every(({ index }) => index === 0) ? partAllEmpty(part, samples.length) : undefined;
+}
+
+/** One class of whole images teaches nothing; a test with one is a poor test, but one. */
+function withoutContrast(part: SplitPart, shown: readonly ClassInfo[]): Fault | undefined {
+  return shown.length < 2 ? partWithOneClass(part, shown[0].name) : undefined;
 }
 
 function idsOf({ samples }: Group): string[] {

@@ -31,19 +31,25 @@ describe('parseClasses', () => {
       'ignored values and colours',
       '{"classes": ["a", "b"], "ignore": [255, "#e0e0c0"]}',
       [{ name: 'a' }, { name: 'b' }],
-      { values: [255], colors: [0xe0e0c0] },
+      { values: [255], colors: [0xe0e0c0], folders: [] },
     ],
     [
       'an ignored class',
       '[{"name": "a", "value": 1}, {"name": "void", "value": 0, "ignore": true}]',
       [{ name: 'a', value: 1 }],
-      { values: [0], colors: [] },
+      { values: [0], colors: [], folders: ['void'] },
     ],
     [
       'nothing ignored, not even 255',
       '{"classes": ["a", "b"], "ignore": []}',
       [{ name: 'a' }, { name: 'b' }],
-      { values: [], colors: [] },
+      { values: [], colors: [], folders: [] },
+    ],
+    [
+      'folders of other names, some of them left out',
+      '[{"name": "tench", "folder": "n01440764"}, "dog", {"name": "?", "folder": "unsure", "ignore": true}]',
+      [{ name: 'tench', folder: 'n01440764' }, { name: 'dog' }],
+      { values: [], colors: [], folders: ['unsure'] },
     ],
     ['a byte order mark', '\uFEFF["a", "b"]', [{ name: 'a' }, { name: 'b' }], undefined],
   ])('takes %s', (reason, text, classes, ignored) => {
@@ -71,6 +77,11 @@ describe('parseClasses', () => {
       '{"classes": ["a"], "ignore": ["b"]}',
       /ignore\.0: expected a mask value or a color/,
     ],
+    [
+      'one folder for two classes',
+      '[{"name": "a", "folder": "x"}, {"name": "b", "folder": "x"}]',
+      /two classes have the same folder/,
+    ],
     ['one name twice', '["a", "a"]', /two classes have the same name/],
     [
       'one value twice',
@@ -97,8 +108,8 @@ describe('readClasses', () => {
       'the setting wins over the names in the file and keeps its colours',
       '[{"name": "x", "color": "#000001"}, {"name": "y", "color": "#000002"}]',
       [
-        { name: 'a', color: 1 },
-        { name: 'b', color: 2 },
+        { name: 'a', color: 1, folder: 'x' },
+        { name: 'b', color: 2, folder: 'y' },
       ],
       [],
     ],

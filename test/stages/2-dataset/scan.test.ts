@@ -73,7 +73,7 @@ describe('a good folder', () => {
       { 'images/a.png': oriented(3) },
       3,
       8,
-      ['mixed-channels', 'orientation-differs'],
+      ['orientation-differs', 'mixed-channels'],
     ],
     ['colour beside grey', { 'images/a.png': color([0x102030]) }, 3, 8, ['mixed-channels']],
     ['an alpha channel', { 'images/a.png': rgba() }, 3, 8, ['mixed-channels', 'alpha-dropped']],

@@ -1,0 +1,127 @@
+// From images in class folders to samples with one class each: settles which folder is which class and opens every image
+// once.
+import { createHash } from 'node:crypto';
+import {
+  classFoldersAlike,
+  classFoldersIgnored,
+  classFolderUnknown,
+  classValueWithoutMasks,
+  type Fault,
+  oneClassFolder,
+  tooManyClassFolders,
+} from '../../errors.ts';
+import { auditClasses } from './audit.ts';
+import { defaultColor, toRgb } from './class-colors.ts';
+import type { ClassedImage } from './class-folders.ts';
+import { type ClassEntry, type ClassesSpec, folderOf } from './classes-file.ts';
+import type { ClassInfo } from './dataset.ts';
+import { measureImage } from './measure.ts';
+import { measureAll } from './measure-all.ts';
+import { isError, type LabelledSamples, orderedSamples, type SampleOptions } from './samples.ts';
+
+const MOST_CLASSES = 255;
+
+export async function classedSamples(
+  images: readonly ClassedImage[],
+  spec: ClassesSpec | undefined,
+  { root, groupBy, signal }: SampleOptions,
+): Promise<LabelledSamples> {
+  const { classes, indices, kept, faults: classFaults } = chooseClasses(images, spec);
+  if (classFaults.some(isError)) return { faults: classFaults };
+  const measure: Parameters<typeof measureAll<ClassedImage, Measured>>[1] = async (classed, decoding) => {
+    const { measurement, faults } = await measureImage(root, classed.image, decoding);
+    return { measurement: measurement && { classed, measurement }, faults };
+  };
+  const opened = await measureAll(kept, measure, signal);
+  const faults = [...classFaults, ...opened.faults];
+  if (opened.measurements.length === 0) return { faults };
+
+  const hashes = classes.map(({ name }) => createHash('sha256').update(name).digest('hex'));
+  const labelled = opened.measurements.map(({ classed, measurement }) => {
+    const label = indices.get(classed.folder)!;
+    const classCounts = classes.map(({ index }) => (index === label ? 1 : 0));
+    return { measurement, mask: undefined, part: classed.part, labelHash: hashes[label], classCounts };
+  });
+  const { samples, faults: groupFaults } = orderedSamples(labelled, groupBy);
+  const measurements = opened.measurements.map(({ measurement }) => measurement);
+  return {
+    labels: { classes, maskEncoding: undefined, samples, measurements },
+    faults: [...faults, ...groupFaults, ...auditClasses(samples, classes)],
+  };
+}
+
+interface Measured {
+  readonly classed: ClassedImage;
+  readonly measurement: NonNullable<Awaited<ReturnType<typeof measureImage>>['measurement']>;
+}
+
+interface ChosenClasses {
+  readonly classes: readonly ClassInfo[];
+  /** By class folder. */
+  readonly indices: ReadonlyMap<string, number>;
+  /** Without those whose class is ignored. */
+  readonly kept: readonly ClassedImage[];
+  readonly faults: readonly Fault[];
+}
+
+/** The classes of the list in its order, else the folders by name as torchvision's ImageFolder sorts them. */
+export function chooseClasses(images: readonly ClassedImage[], spec: ClassesSpec | undefined): ChosenClasses {
+  const ignored = new Set(spec?.ignored?.folders);
+  const kept = images.filter(({ folder }) => !ignored.has(folder));
+  const folders = [...new Set(kept.map(({ folder }) => folder))].sort(byCodePoint);
+  const entries: readonly ClassEntry[] = spec?.classes ?? folders.map((name) => ({ name }));
+  const classes = entries.map(({ name, color }, index) => ({
+    index,
+    name,
+    // Black, the first of the colours, is for backgrounds.
+    color: color === undefined ? defaultColor(index + 1) : toRgb(color),
+  }));
+  const indices = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  return { classes, indices, kept, faults: classFaults(kept, folders, spec, kept.length < images.length) };
+}
+
+function classFaults(
+  images: readonly ClassedImage[],
+  folders: readonly string[],
+  spec: ClassesSpec | undefined,
+  ignored: boolean,
+): Fault[] {
+  if (folders.length === 0 && ignored) return [classFoldersIgnored(spec?.ignored?.folders ?? [])];
+  if (folders.length > MOST_CLASSES) return [tooManyClassFolders(folders.length, MOST_CLASSES)];
+  const listed = new Set(spec?.classes.map(folderOf) ?? folders);
+  const imagesIn = (folder: string) => images.filter((one) => one.folder === folder);
+  const unknown = folders.filter((folder) => !listed.has(folder));
+  const faults = unknown.map((folder) => classFolderUnknown(folder, imagesIn(folder).length, [...listed]));
+  const valued = spec?.classes.filter(({ value }) => value !== undefined) ?? [];
+  if (valued.length > 0) faults.push(classValueWithoutMasks(valued.map(({ name }) => name)));
+  for (const alike of spec === undefined ? alikeIn(folders) : []) faults.push(classFoldersAlike(alike));
+  if (folders.length === 1) {
+    const [folder] = folders;
+    faults.push(oneClassFolder(folder, imagesIn(folder).length, foldersIn(folder, imagesIn(folder))));
+  }
+  return faults;
+}
+
+/** Names that differ in case only. */
+function alikeIn(folders: readonly string[]): string[][] {
+  const byFold = new Map<string, string[]>();
+  for (const folder of folders) {
+    const fold = folder.toLowerCase();
+    byFold.set(fold, [...(byFold.get(fold) ?? []), folder]);
+  }
+  return [...byFold.values()].filter(({ length }) => length > 1);
+}
+
+/** The folders right below the class folder. */
+function foldersIn(folder: string, images: readonly ClassedImage[]): string[] {
+  const below = images.flatMap(({ image }) => {
+    const names = image.normalize('NFC').split('/').slice(0, -1);
+    return names[names.indexOf(folder) + 1] ?? [];
+  });
+  return [...new Set(below)].sort(byCodePoint);
+}
+
+/** Python's order of texts, which is that of their UTF-8 bytes; JavaScript's own differs beyond U+FFFF. */
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

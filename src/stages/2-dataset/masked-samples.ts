@@ -1,0 +1,59 @@
+// From pairs of image and mask to samples whose every pixel has a class: opens each once, settles which value is which
+// class, and counts.
+import { type Fault, maskValueOutsideClasses } from '../../errors.ts';
+import { auditMaskFormats, auditMasks } from './audit.ts';
+import type { ClassesSpec } from './classes-file.ts';
+import type { ClassInfo, MaskEncoding } from './dataset.ts';
+import { chooseEncoding } from './encoding.ts';
+import { classOf, nameValue } from './labels.ts';
+import { measurePair, type PairMeasurement } from './measure.ts';
+import { measureAll } from './measure-all.ts';
+import type { Pair } from './pair.ts';
+import { isError, type LabelledSamples, orderedSamples, type SampleOptions } from './samples.ts';
+
+export async function maskedSamples(
+  pairs: readonly Pair[],
+  spec: ClassesSpec | undefined,
+  { root, groupBy, signal }: SampleOptions,
+): Promise<LabelledSamples> {
+  const opened = await measureAll(pairs, (pair, decoding) => measurePair(root, pair, decoding), signal);
+  const { measurements } = opened;
+  const faults = [...opened.faults];
+  if (measurements.length === 0) return { faults };
+  const masks = measurements.map(({ pair, mask }) => ({ file: pair.mask, mask }));
+  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, spec);
+  faults.push(...encodingFaults);
+  if (encodingFaults.some(isError)) return { faults };
+
+  const labelled = measurements.map((measurement) => {
+    const { classCounts, fault } = countClasses(measurement, encoding, classes);
+    if (fault !== undefined) faults.push(fault);
+    const { pair, labelHash } = measurement;
+    return { measurement, mask: pair.mask, part: pair.part, labelHash, classCounts };
+  });
+  const { samples, faults: groupFaults } = orderedSamples(labelled, groupBy);
+  const audited = [...auditMasks(samples, classes), ...auditMaskFormats(measurements)];
+  return {
+    labels: { classes, maskEncoding: encoding, samples, measurements },
+    faults: [...faults, ...groupFaults, ...audited],
+  };
+}
+
+function countClasses(
+  { pair, mask, hidden }: PairMeasurement,
+  encoding: MaskEncoding,
+  classes: readonly ClassInfo[],
+): { classCounts: readonly number[]; fault: Fault | undefined } {
+  const classCounts = classes.map(() => 0);
+  const outside: { value: string; pixels: number }[] = [];
+  for (const [value, pixels] of mask.counts) {
+    const index = classOf(encoding, classes.length, mask.form, value, mask.palette?.get(value));
+    if (index === undefined) outside.push({ value: nameValue(mask.form, value), pixels });
+    else if (index < classes.length) classCounts[index] += pixels - (hidden.get(value) ?? 0);
+  }
+  const fault =
+    outside.length === 0
+      ? undefined
+      : maskValueOutsideClasses(pair.mask, outside, classes.length, mask.lossy);
+  return { classCounts, fault };
+}
