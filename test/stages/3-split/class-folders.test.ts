@@ -80,7 +80,7 @@ describe('class folders', () => {
   test('too small for every part are warned of, in images', async () => {
     const { split, faults } = await makeSplit(classified([...ofClass(0, 40), ...ofClass(1, 2)]), options);
     expect(split).toBeDefined();
-    expect(faults.map(({ code }) => code)).toEqual(['class-absent-from-split']);
+    expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(['class-absent-from-split']));
     expect(faults[0].message).toMatch(/has no image in the/);
   });
 
