@@ -26,16 +26,19 @@ export interface Case {
 
 /** Colour photographs of 256x256 with 4 classes: the published network's size. */
 const PHOTOGRAPHS: Fingerprint = {
+  task: 'segmentation',
   images: 180,
   channels: 3,
   bitDepth: 8,
   classes: 4,
+  sizes: Array.from({ length: 180 }, () => ({ height: 256, width: 256 })),
   smallestEdge: 256,
   largestHeight: 256,
   largestWidth: 256,
   meanPixels: 65_536,
   classShares: [0.51, 0.11, 0.18, 0.2],
   upDown: 0.03,
+  symmetry: undefined,
   intensities: Array.from({ length: 3 }, () => ({
     low: 0,
     high: 255,

@@ -1,5 +1,5 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
@@ -7,12 +7,12 @@ import { openModel } from './engine/onnx/model.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
 import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
 import type { MergeOptions } from './run/merge.ts';
+import { openReaders } from './run/readers.ts';
 import type { RunResult } from './run/result.ts';
 import { Timings } from './shared/timings.ts';
 import { fanOutOf } from './stages/1-config/fan-out.ts';
 import type { Settings } from './stages/1-config/settings.ts';
 import type { Sample } from './stages/2-dataset/dataset.ts';
-import { openReader } from './stages/2-dataset/reader.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { partsOf } from './stages/3-split/split.ts';
 import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
@@ -53,11 +53,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   publisher.group('Data set');
   const { dataset, baseline } = await timings.measure('dataset', () => begin(options));
   const split = await timings.measure('split', () => splitUp(options, dataset));
-  await using reader = openReader(dataset, {
-    budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4,
-    folder: settings.output,
-  });
-  const data: Data = { dataset, split, reader, ...partsOf(dataset, split) };
+  const parts = partsOf(dataset, split);
+  await using readers = openReaders(settings, dataset, parts.train);
+  const data: Data = { dataset, split, ...readers, ...parts };
   const starting = startEngine(settings);
 
   publisher.group('Plan');
@@ -178,7 +176,8 @@ async function trainModel(
 async function evaluate({ settings, signal }: RunOptions, data: Data, path: string) {
   if (signal.aborted) return undefined;
   const model = await openModel(path, { threads: threadsOf(settings) });
-  const on = (samples: readonly Sample[]) => evaluateModel({ ...data, model, samples, signal });
+  const on = (samples: readonly Sample[]) =>
+    evaluateModel({ ...data, reader: data.wholeReader, model, samples, signal });
   try {
     const test = await on(data.test);
     return { test, heldOut: fanOutOf(settings) && (await on(data.validation)) };

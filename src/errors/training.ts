@@ -26,6 +26,22 @@ export function outputNotWritable(folder: string, reason: string): Fault {
   });
 }
 
+export function classicSegmentsOnly(): Fault {
+  return fault('classic-segments-only', {
+    subject: 'recipe "classic"',
+    got: 'is the published U-Net, which gives every pixel a class; this data set has one class for each image',
+    fix: 'Leave `recipe` at auto.',
+  });
+}
+
+export function mixUpClassifiesOnly(): Fault {
+  return fault('mix-up-classifies-only', {
+    subject: 'setting "mix-up"',
+    got: 'blends images that have one class each; this data set has a class for each pixel',
+    fix: 'Set `mix-up` to 0 or leave it out.',
+  });
+}
+
 export function trainingDiverged(learningRate: number): Fault {
   return fault('training-diverged', {
     subject: 'training',

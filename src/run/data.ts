@@ -4,12 +4,12 @@ import { unknownClasses } from '../stages/1-config/gates.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
-import type { SampleReader } from '../stages/2-dataset/reader.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
 import { makeSplit } from '../stages/3-split/make.ts';
 import type { Split } from '../stages/3-split/split.ts';
 import { type Baseline, findBaseline } from '../stages/7-report/baseline/find.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import type { Readers } from './readers.ts';
 
 export interface DataOptions {
   /** Stage 1's result. */
@@ -20,10 +20,9 @@ export interface DataOptions {
 }
 
 /** What the stages from the plan on work with. */
-export interface Data {
+export interface Data extends Omit<Readers, keyof AsyncDisposable> {
   readonly dataset: Dataset;
   readonly split: Split;
-  readonly reader: SampleReader;
   readonly train: readonly Sample[];
   readonly validation: readonly Sample[];
   readonly test: readonly Sample[];

@@ -4,12 +4,12 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Model, openModel } from '../engine/onnx/model.ts';
-import { classToFindUnknown, type Fault, InputError } from '../errors.ts';
+import { classToFindUnknown, type Fault, InputError, modelNotOurs } from '../errors.ts';
 import { openImage } from '../image/open-image.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { PredictSettings } from '../stages/1-config/predict-options.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
-import { describeModel, type ModelDescription } from '../stages/6-evaluate/model-description.ts';
+import { describeModel, type SegmentationModel } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
 import { PredictionFiles } from './predict/files.ts';
@@ -84,7 +84,10 @@ async function openModelFor({ settings, publisher }: PredictRun, earlier: readon
   }
   const described = model && describeModel(model.metadata, settings.model);
   faults.push(...(described?.faults ?? []));
-  const description = described?.model;
+  const found = described?.model;
+  const description = found?.task === 'segmentation' ? found : undefined;
+  if (found?.task === 'classification')
+    faults.push(modelNotOurs(settings.model, 'it gives one class an image, not one a pixel'));
   const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;
   if (description !== undefined && settings.find !== undefined && wanted === undefined) {
     const names = description.classes.map(({ name }) => name);
@@ -107,7 +110,7 @@ interface Work {
   readonly index: number;
   readonly total: number;
   readonly model: Model;
-  readonly description: ModelDescription;
+  readonly description: SegmentationModel;
   readonly files: PredictionFiles;
   readonly scratch: string;
 }

@@ -60,6 +60,20 @@ export class Random {
     return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
   }
 
+  /**
+   * From the symmetric Beta(a, a) distribution, 0 < a <= 1 (Joehnk 1964): a larger a would take ever more attempts. In
+   * logarithms, so that a tiny a doesn't make both powers 0.
+   */
+  beta(a: number): number {
+    for (;;) {
+      const x = Math.log(1 - this.next()) / a;
+      const y = Math.log(1 - this.next()) / a;
+      const largest = Math.max(x, y);
+      if (largest + Math.log(Math.exp(x - largest) + Math.exp(y - largest)) <= 0)
+        return 1 / (1 + Math.exp(y - x));
+    }
+  }
+
   /** The items in a uniformly random order (Fisher & Yates), as a new array. */
   shuffle<T>(items: readonly T[]): T[] {
     const result = [...items];

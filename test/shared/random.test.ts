@@ -68,3 +68,19 @@ describe('random numbers', () => {
     expect(hashText('ab')).not.toBe(hashText('ba'));
   });
 });
+
+describe('beta', () => {
+  it.each([
+    ['uniform', 1, 1 / 12],
+    ['mostly near 0 or 1', 0.2, 1 / (4 * 1.4)],
+    ['so near that a power of it is no number', 1e-3, 1 / (4 * 1.002)],
+  ])('has mean 1/2 and the variance of Beta(a, a): %s', (reason, a, variance) => {
+    const random = new Random(3);
+    const draws = Array.from({ length: 4000 }, () => random.beta(a));
+    const mean = draws.reduce((sum, value) => sum + value, 0) / draws.length;
+    const spread = draws.reduce((sum, value) => sum + (value - 0.5) ** 2, 0) / draws.length;
+    expect(draws.every((value) => value >= 0 && value <= 1)).toBe(true);
+    expect(Math.abs(mean - 0.5), reason).toBeLessThan(0.03);
+    expect(Math.abs(spread - variance), reason).toBeLessThan(0.01);
+  });
+});

@@ -8,9 +8,12 @@ import { encodeModel } from './encode.ts';
 import { Exporter } from './exporter.ts';
 import type { Graph, Value } from './graph.ts';
 import { opOf } from './ops/index.ts';
+import { normalize, pad, type Resizing, resize } from './preprocess.ts';
 
 export interface ExportOptions {
   readonly normalization: Normalization;
+  /** Given: every image is brought to this size first, which suits the network; else it's padded to one that does. */
+  readonly resizing?: Resizing | undefined;
   /** Becomes the file's metadata_props. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -24,43 +27,23 @@ export const MODEL_OUTPUT = 'probabilities';
 export function exportModel(
   network: Network,
   parameters: TrainerState['parameters'],
-  { normalization, metadata }: ExportOptions,
+  { normalization, resizing, metadata }: ExportOptions,
 ): Uint8Array {
   const exporter = new Exporter(parameters);
   const { graph } = exporter;
   const channels = normalization.channels.length;
   const raw = graph.input(MODEL_INPUT, 'float32', ['N', channels, 'H', 'W']);
   const size = graph.add('Slice', [graph.add('Shape', [raw]), graph.ints([2]), graph.ints([4])]);
-  const images = pad(graph, normalize(graph, raw, normalization), size, network.stride);
+  const images =
+    resizing === undefined
+      ? pad(graph, normalize(graph, raw, normalization), size, network.stride)
+      : normalize(graph, resize(graph, raw, resizing), normalization);
   const padded = layers(exporter, network, images);
   const segmentation = network.task === 'segmentation';
   const probabilities = segmentation ? crop(graph, padded, size) : padded;
   graph.rename(probabilities, MODEL_OUTPUT);
   graph.output(MODEL_OUTPUT, 'float32', ['N', network.classes, ...(segmentation ? ['H', 'W'] : [])]);
   return encodeModel(graph, metadata);
-}
-
-function normalize(graph: Graph, raw: Value, { channels, stretch }: Normalization): Value {
-  const each = (key: 'low' | 'high' | 'offset' | 'scale') =>
-    graph.floats(
-      channels.map((channel) => channel[key]),
-      [1, channels.length, 1, 1],
-    );
-  // The standard doesn't say what Min and Max make of NaN.
-  const there = graph.add('Where', [graph.add('IsNaN', [raw]), each('low'), raw]);
-  const clipped = graph.add('Max', [graph.add('Min', [there, each('high')]), each('low')]);
-  const scaled = graph.add('Mul', [graph.add('Sub', [clipped, each('offset')]), each('scale')]);
-  return stretch === 'asinh' ? graph.add('Asinh', [scaled]) : scaled;
-}
-
-/** Repeats the last row and column until height and width are multiples of `stride`. */
-function pad(graph: Graph, images: Value, size: Value, stride: number): Value {
-  if (stride === 1) return images;
-  const multiple = graph.ints([stride]);
-  const over = graph.add('Mod', [size, multiple]);
-  const missing = graph.add('Mod', [graph.add('Sub', [multiple, over]), multiple]);
-  const pads = graph.add('Concat', [graph.ints([0, 0, 0, 0, 0, 0]), missing], { axis: 0 });
-  return graph.add('Pad', [images, pads], { mode: 'edge' });
 }
 
 function crop(graph: Graph, padded: Value, size: Value): Value {

@@ -10,7 +10,7 @@ import { Components, type FoundObject } from '../../objects/components.ts';
 import { gridColumns } from '../../objects/grid-search.ts';
 import type { PredictSettings } from '../../stages/1-config/predict-options.ts';
 import { type Band, predictBands } from '../../stages/6-evaluate/blend.ts';
-import type { ModelDescription } from '../../stages/6-evaluate/model-description.ts';
+import type { SegmentationModel } from '../../stages/6-evaluate/model-description.ts';
 import { argmax, type Predictor } from '../../stages/6-evaluate/predict.ts';
 import { createOverlay } from '../../stages/7-report/prediction-files/overlay.ts';
 import type { ImageSummary } from '../../stages/7-report/prediction-files/tables.ts';
@@ -20,7 +20,7 @@ export interface SegmentInput {
   /** What its files are named after. */
   readonly stem: string;
   readonly model: Predictor;
-  readonly description: ModelDescription;
+  readonly description: SegmentationModel;
   readonly settings: PredictSettings;
   /** Index of the class that is looked for. */
   readonly wanted: number | undefined;
@@ -92,7 +92,7 @@ export async function segment(input: SegmentInput): Promise<Segmentation> {
   }
 }
 
-function tileOf({ tileSize }: PredictSettings, { tile, stride }: ModelDescription): number {
+function tileOf({ tileSize }: PredictSettings, { tile, stride }: SegmentationModel): number {
   return Math.ceil((tileSize ?? Math.max(tile.height, tile.width)) / stride) * stride;
 }
 

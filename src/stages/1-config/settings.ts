@@ -27,7 +27,11 @@ export interface Settings {
   readonly optimizer: 'sgd' | 'adam' | 'adamw' | 'adadelta' | undefined;
   readonly augment: boolean | undefined;
   readonly classWeights: 'none' | 'balanced' | 'sqrt' | readonly number[] | undefined;
-  /** Training patch edge in pixels. */
+  /** Share of each label that is spread over all classes, 0 to below 1. */
+  readonly labelSmoothing: number | undefined;
+  /** Of the Beta distribution that shares of blended images are drawn from; 0: none are blended. */
+  readonly mixUp: number | undefined;
+  /** Training patch edge in pixels; of a classification the edge that every image is brought to. */
   readonly imageSize: number | undefined;
   readonly validationFraction: number;
   readonly testFraction: number;

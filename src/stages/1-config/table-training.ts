@@ -8,7 +8,7 @@ export const training = {
     section: 'Training',
     type: choice('auto', 'classic'),
     default: 'auto',
-    help: 'auto plans network and training from the data; classic is the published U-Net recipe.',
+    help: 'auto plans network and training from the data; classic is the published U-Net recipe (segmentation only).',
   },
   engine: {
     name: 'engine',
@@ -59,12 +59,26 @@ export const training = {
     default: 'auto',
     help: 'How much each class counts in the loss; balanced weighs by inverse frequency, sqrt by its square root.',
   },
+  labelSmoothing: {
+    name: 'label-smoothing',
+    section: 'Training',
+    type: orAuto(number(0, 0.9)),
+    default: 'auto',
+    help: 'Share of each label spread over all classes in the loss; auto is 0.1 for classification, else 0.',
+  },
+  mixUp: {
+    name: 'mix-up',
+    section: 'Training',
+    type: orAuto(number(0, 1)),
+    default: 'auto',
+    help: 'Blends pairs of training images and their labels by shares drawn from Beta(a, a) of this a, such as 0.2; 0 and auto do not. Classification only.',
+  },
   imageSize: {
     name: 'image-size',
     section: 'Training',
     type: orAuto(integer(32, 2048, 16)),
     default: 'auto',
-    help: 'Edge of a training patch in pixels.',
+    help: 'Edge of a training patch in pixels; in classification of the square that every image is brought to.',
   },
   memoryBudgetBytes: {
     name: 'memory-budget',

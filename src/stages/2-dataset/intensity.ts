@@ -9,8 +9,8 @@ const SMALLEST_BLUR = 0.3;
 interface Patch {
   /** C,H,W normalised */
   readonly images: Float32Array;
-  /** H,W */
-  readonly labels: Uint8Array;
+  /** H,W; absent where the image has one label for all of it. */
+  readonly labels?: Uint8Array;
 }
 
 interface PatchShape {
@@ -123,7 +123,7 @@ function dropSquares(
     const left = random.integer(width - edge + 1);
     for (let y = top; y < top + edge; y++) {
       const row = y * width + left;
-      labels.fill(IGNORE, row, row + edge);
+      labels?.fill(IGNORE, row, row + edge);
       for (let c = 0; c < channels; c++) {
         images.fill(mean, c * height * width + row, c * height * width + row + edge);
       }

@@ -8,6 +8,7 @@ import { conform, decodeImage } from '../../image/decode.ts';
 import { decodeMask } from '../../image/mask.ts';
 import { missingPixels } from '../../image/missing.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
+import { resize } from '../../image/resize.ts';
 import { WeightLimit } from '../../shared/weight-limit.ts';
 import type { Dataset, Sample } from './dataset.ts';
 import { type Area, type LabelledArea, type LabelledImage, wholeArea } from './labelled-image.ts';
@@ -30,8 +31,10 @@ export interface SampleReader extends AsyncDisposable {
 export interface ReaderOptions {
   /** For decoded pixels in memory. */
   readonly budgetBytes: number;
-  /** Where the file for all other pixels is made, once there are any. */
-  readonly folder: string;
+  /** Where the file for all other pixels is made, once there are any; undefined: they are decoded whenever asked for. */
+  readonly folder: string | undefined;
+  /** What every image is brought to as it's decoded; absent: it stays as it is. Not for images with a mask. */
+  readonly size?: { readonly width: number; readonly height: number } | undefined;
 }
 
 /** Pixels decoded at once: sixteen megapixels, and one image that has more. */
@@ -61,7 +64,7 @@ class Reader implements SampleReader {
   }
 
   async read(sample: Sample): Promise<LabelledImage> {
-    const { width, height } = sample;
+    const { width, height } = this.#options.size ?? sample;
     return this.readArea(sample, { left: 0, top: 0, width, height });
   }
 
@@ -82,14 +85,16 @@ class Reader implements SampleReader {
   /** What has a place keeps it: an epoch takes every sample once, so the one read last is the one wanted last. */
   async #decodeAndKeep(sample: Sample): Promise<LabelledImage> {
     try {
-      const pixels = await decodeSample(this.#dataset, sample);
+      const pixels = await decodeSample(this.#dataset, sample, this.#options.size);
       const bytes = pixels.image.data.byteLength + pixels.labels.data.byteLength;
       if (this.#cachedBytes + bytes <= this.#options.budgetBytes) {
         this.#kept.set(sample.id, pixels);
         this.#cachedBytes += bytes;
         return pixels;
       }
-      this.#file ??= PixelFile.create(this.#options.folder);
+      const { folder } = this.#options;
+      if (folder === undefined) return pixels;
+      this.#file ??= PixelFile.create(folder);
       const stored = await (await this.#file).add(pixels);
       if (stored !== undefined) this.#stored.set(sample.id, stored);
       return pixels;
@@ -103,13 +108,18 @@ class Reader implements SampleReader {
   }
 }
 
-async function decodeSample(dataset: Dataset, sample: Sample): Promise<LabelledImage> {
+async function decodeSample(
+  dataset: Dataset,
+  sample: Sample,
+  size: ReaderOptions['size'],
+): Promise<LabelledImage> {
   const [decoded, labels] = await Promise.all([
     decodeFile(dataset, sample, sample.image, decodeImage),
     readLabels(dataset, sample),
   ]);
   if (sample.mask !== undefined) ignoreMissing(labels, decoded);
-  return { image: conform(decoded, dataset.channels, dataset.bitDepth), labels };
+  const image = conform(decoded, dataset.channels, dataset.bitDepth);
+  return { image: size === undefined ? image : resize(image, size), labels };
 }
 
 /** The mask's pixels as classes; without a mask one label, the class of the whole image. */

@@ -25,10 +25,10 @@ interface Size {
   readonly width: number;
 }
 
-/** Raw values as C,H,W planes and labels H,W; filled by the functions below. */
+/** Raw values as C,H,W planes and, of pixels that have one each, labels H,W; filled by the functions below. */
 interface RawPatch {
   readonly images: Float32Array;
-  readonly labels: Uint8Array;
+  readonly labels?: Uint8Array;
 }
 
 /** The unturned view whose top left corner is (x, y). */
@@ -95,7 +95,8 @@ export function copyView(area: LabelledArea, view: View, size: Size, patch: RawP
     const [endX, endY] = sourceOf(view, size, size.width - 1, y);
     if (isInside(startX, startY, whole) && isInside(endX, endY, whole)) {
       const start = (startY - top) * rowLength + startX - left;
-      for (let x = 0; x < size.width; x++) patch.labels[row + x] = labels.data[start + x * step];
+      for (let x = 0; patch.labels && x < size.width; x++)
+        patch.labels[row + x] = labels.data[start + x * step];
       for (let c = 0; c < channels; c++) {
         let from = start * channels + c;
         const to = c * pixels + row;
@@ -108,7 +109,8 @@ export function copyView(area: LabelledArea, view: View, size: Size, patch: RawP
       const nearestX = clamp(sourceX, whole.width - 1) - left;
       const nearestY = clamp(sourceY, whole.height - 1) - top;
       const nearest = nearestY * rowLength + nearestX;
-      patch.labels[row + x] = isInside(sourceX, sourceY, whole) ? labels.data[nearest] : IGNORE;
+      if (patch.labels)
+        patch.labels[row + x] = isInside(sourceX, sourceY, whole) ? labels.data[nearest] : IGNORE;
       for (let c = 0; c < channels; c++) patch.images[c * pixels + row + x] = data[nearest * channels + c];
     }
   }
@@ -123,11 +125,12 @@ export function resampleView(area: LabelledArea, view: View, size: Size, patch: 
   for (let y = 0, i = 0; y < size.height; y++) {
     let [sourceX, sourceY] = sourceOf(view, size, 0, y);
     for (let x = 0; x < size.width; x++, i++, sourceX += view.xx, sourceY += view.yx) {
-      const nearestX = Math.round(sourceX);
-      const nearestY = Math.round(sourceY);
-      const inside = isInside(nearestX, nearestY, whole);
-      patch.labels[i] = inside ? labels.data[(nearestY - top) * rowLength + nearestX - left] : IGNORE;
-
+      if (patch.labels) {
+        const nearestX = Math.round(sourceX);
+        const nearestY = Math.round(sourceY);
+        const inside = isInside(nearestX, nearestY, whole);
+        patch.labels[i] = inside ? labels.data[(nearestY - top) * rowLength + nearestX - left] : IGNORE;
+      }
       const insideX = clamp(sourceX, lastX);
       const insideY = clamp(sourceY, lastY);
       const cellX = Math.floor(insideX);

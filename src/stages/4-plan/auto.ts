@@ -1,10 +1,10 @@
-// `recipe: auto`: a plan from the fingerprint of the data, for the best model in few minutes on few cores.
+// `recipe: auto` for segmentation: a plan from the fingerprint of the data, for the best model in few minutes on few
+// cores. That for classification is auto-classification.ts.
 
-import type { BitDepth } from '../../image/raster.ts';
 import { unet } from '../../network/unet.ts';
-import type { Normalization } from '../../shared/normalization.ts';
 import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augmentation.ts';
-import type { Fingerprint, Intensities } from './fingerprint.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import { planNormalization } from './normalization.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 
 const PATCH = 128;
@@ -52,9 +52,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     dropout: 0,
     l2: 0,
   });
-  const normalization = isExposure(fingerprint)
-    ? asinhNormalization(fingerprint)
-    : robustNormalization(fingerprint);
+  const { normalization, reason } = planNormalization(fingerprint);
   const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, fingerprint.smallestEdge), network.stride);
   const patch = { height: edge, width: edge };
   const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH / edge ** 2)));
@@ -71,15 +69,14 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     reduceOnPlateau: { factor: 0.3, patience: 3, minDelta: 1e-3, floor: 1e-6 },
     crossEntropy: 1,
     dice: 0,
+    labelSmoothing: 0,
+    mixUp: 0,
     classWeights: rare ? 'sqrt' : 'none',
     augmentation: exactAugmentation(upright),
     reasons: {
       network:
         'batch norm and ReLU learn in few epochs; 4 levels see 100 pixels around; narrow enough for CPU cores',
-      normalization:
-        normalization.stretch === 'asinh'
-          ? 'a range far wider than the background noise: asinh keeps faint and bright apart, in units of the noise'
-          : 'clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1',
+      normalization: reason,
       patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
       'batch-size': 'enough pixels for steady batch statistics',
       optimizer: 'decoupled weight decay; few settings to tune',
@@ -93,54 +90,6 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
         ? 'left-right flips only: the classes above and below differ, so the images have an up and a down'
         : 'flips and quarter turns: they change no pixel value, so no label turns wrong',
     },
-  };
-}
-
-/** A quarter of a normal distribution's values lies within 0.64 standard deviations: 0.32 either side of the mean. */
-const CROWD_WIDTH_IN_SIGMAS = 0.637;
-
-/** From this ratio of range to noise on, linear scaling leaves faint structures too small to learn from quickly. */
-const EXPOSURE_RANGE_IN_SIGMAS = 30;
-
-/** Deep images of bright things on a dim, noisy background: astronomy, particle detectors, fluorescence. */
-function isExposure({ bitDepth, intensities }: Fingerprint): boolean {
-  return (
-    bitDepth !== 8 &&
-    intensities.every(({ low, high, crowd }) => {
-      const noise = noiseOf(crowd, bitDepth);
-      // Where a quarter of the values are one and the same, nothing tells the noise.
-      return noise > 0 && high - low > EXPOSURE_RANGE_IN_SIGMAS * noise;
-    })
-  );
-}
-
-function noiseOf({ width }: Intensities['crowd'], bitDepth: BitDepth): number {
-  const noise = width / CROWD_WIDTH_IN_SIGMAS;
-  // Whole numbers can't tell noise finer than their steps.
-  return bitDepth === 32 ? noise : Math.max(1, noise);
-}
-
-function asinhNormalization({ bitDepth, intensities }: Fingerprint): Normalization {
-  return {
-    stretch: 'asinh',
-    channels: intensities.map(({ low, high, crowd }) => ({
-      low,
-      high,
-      offset: crowd.center,
-      scale: 1 / noiseOf(crowd, bitDepth),
-    })),
-  };
-}
-
-function robustNormalization({ intensities }: Fingerprint): Normalization {
-  return {
-    channels: intensities.map(({ low, high, mean, deviation }) => ({
-      low,
-      high,
-      offset: mean,
-      // A channel of one value carries nothing; any scale does.
-      scale: deviation === 0 ? 1 : 1 / deviation,
-    })),
   };
 }
 

@@ -36,6 +36,8 @@ export function classicRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe 
     reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
     crossEntropy: 1,
     dice: 0,
+    labelSmoothing: 0,
+    mixUp: 0,
     classWeights: 'balanced',
     augmentation: undefined,
     reasons: {

@@ -1,24 +1,31 @@
 // What the training images are like, in numbers: the facts that the recipes plan from.
 import type { BitDepth } from '../../image/raster.ts';
 import { Random } from '../../shared/random.ts';
-import type { Dataset, Sample } from '../2-dataset/dataset.ts';
+import type { Dataset, Sample, Task } from '../2-dataset/dataset.ts';
+import type { LabelledImage } from '../2-dataset/labelled-image.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
+import { type Symmetry, symmetryOf, thumbnailOf } from './symmetry.ts';
 import { Halves } from './upright.ts';
 
 export interface Fingerprint {
+  readonly task: Task;
   readonly images: number;
   readonly channels: 1 | 3;
   readonly bitDepth: BitDepth;
   readonly classes: number;
+  /** Height and width of every training image, in pixels. */
+  readonly sizes: readonly { readonly height: number; readonly width: number }[];
   /** Pixels of the smallest and largest edge over all training images. */
   readonly smallestEdge: number;
   readonly largestHeight: number;
   readonly largestWidth: number;
   readonly meanPixels: number;
-  /** Per class: its share of the counted training pixels. */
+  /** Per class: its share of the counted training pixels (segmentation) or of the images (classification). */
   readonly classShares: readonly number[];
   /** How much the classes in the upper halves differ from those in the lower ones, 0 to 1; of the images read. */
   readonly upDown: number;
+  /** Of the images read; undefined where an image has more than one label. */
+  readonly symmetry: Symmetry | undefined;
   readonly intensities: readonly Intensities[];
 }
 
@@ -39,44 +46,64 @@ export interface Intensities {
 
 const SAMPLED_IMAGES = 32;
 const SAMPLED_PIXELS_PER_IMAGE = 16_384;
+const COMPARED_IMAGES = 400;
 
-/** Reads up to 32 training images, chosen by the seed. */
+/** Reads up to 32 training images, chosen by the seed; of a classification up to 400, as small ones. */
 export async function fingerprintOf(
   dataset: Dataset,
   train: readonly Sample[],
   reader: Pick<SampleReader, 'read'>,
   seed: number,
 ): Promise<Fingerprint> {
-  const chosen = Random.for(seed, 'fingerprint').shuffle(train).slice(0, SAMPLED_IMAGES);
+  const shuffled = Random.for(seed, 'fingerprint').shuffle(train);
   const values: number[][] = Array.from({ length: dataset.channels }, () => []);
   const halves = new Halves(dataset.classes.length);
   const look = async (sample: Sample) => {
     const { image, labels } = await reader.read(sample);
     halves.add(labels);
-    const pixels = image.width * image.height;
-    const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
-    for (let pixel = 0; pixel < pixels; pixel += stride) {
-      for (let channel = 0; channel < dataset.channels; channel++) {
-        const value = image.data[pixel * image.channels + channel];
-        if (Number.isFinite(value)) values[channel].push(value);
-      }
-    }
+    sampleValues(image, values);
   };
   // At once, so that decoding keeps every core busy; the reader sees to the memory. Nothing depends on their order.
-  await Promise.all(chosen.map(look));
+  await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look));
+  const classification = dataset.task === 'classification';
+  const { bitDepth } = dataset;
   return {
+    task: dataset.task,
     images: train.length,
     channels: dataset.channels,
-    bitDepth: dataset.bitDepth,
+    bitDepth,
     classes: dataset.classes.length,
+    sizes: train.map(({ height, width }) => ({ height, width })),
     smallestEdge: Math.min(...train.map(({ width, height }) => Math.min(width, height))),
     largestHeight: Math.max(...train.map(({ height }) => height)),
     largestWidth: Math.max(...train.map(({ width }) => width)),
     meanPixels: train.reduce((sum, { width, height }) => sum + width * height, 0) / train.length,
     classShares: classShares(train, dataset.classes.length),
     upDown: halves.difference(),
-    intensities: values.map((channel) => intensitiesOf(ascending(channel, dataset.bitDepth))),
+    symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : undefined,
+    // The images of a classification are resized, which leaves fractions.
+    intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth))),
   };
+}
+
+/** The finite values of evenly spaced pixels, by channel. */
+function sampleValues(image: LabelledImage['image'], values: readonly number[][]): void {
+  const pixels = image.width * image.height;
+  const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
+  for (let pixel = 0; pixel < pixels; pixel += stride) {
+    for (const [channel, found] of values.entries()) {
+      const value = image.data[pixel * image.channels + channel];
+      if (Number.isFinite(value)) found.push(value);
+    }
+  }
+}
+
+async function symmetry(samples: readonly Sample[], reader: Pick<SampleReader, 'read'>): Promise<Symmetry> {
+  const small = async (sample: Sample) => {
+    const { image, labels } = await reader.read(sample);
+    return thumbnailOf(image, labels.data[0]);
+  };
+  return symmetryOf(await Promise.all(samples.map(small)));
 }
 
 function classShares(samples: readonly Sample[], classes: number): number[] {

@@ -1,9 +1,10 @@
 // Settings + fingerprint -> plan: the recipe chooses, the user's own settings override, each choice with its reason.
 import type { OptimizerSpec } from '../../engine/engine.ts';
-import { classWeightsMismatch, InputError } from '../../errors.ts';
+import { classicSegmentsOnly, classWeightsMismatch, InputError, mixUpClassifiesOnly } from '../../errors.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { defaultAugmentation } from '../2-dataset/augmentation.ts';
 import { autoRecipe } from './auto.ts';
+import { allowedFlips, classificationRecipe } from './auto-classification.ts';
 import { classWeights } from './class-weights.ts';
 import { classicRecipe } from './classic.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -29,8 +30,9 @@ const LEARNING_RATES: Readonly<Record<OptimizerSpec['name'], number>> = {
   adadelta: 1,
 };
 
+/** @throws InputError where a setting doesn't fit the data */
 export function makePlan(settings: Settings, fingerprint: Fingerprint): Plan {
-  const recipe = (settings.recipe === 'classic' ? classicRecipe : autoRecipe)(fingerprint, settings);
+  const recipe = recipeFor(settings, fingerprint);
   const optimizer = settings.optimizer ?? recipe.optimizer;
   const learningRate =
     settings.learningRate ??
@@ -41,19 +43,22 @@ export function makePlan(settings: Settings, fingerprint: Fingerprint): Plan {
     network,
     normalization: recipe.normalization,
     patch: recipe.patch,
-    tile: {
-      height: Math.min(LARGEST_TILE, roundUp(fingerprint.largestHeight, network.stride)),
-      width: Math.min(LARGEST_TILE, roundUp(fingerprint.largestWidth, network.stride)),
-    },
+    tile: tileFor(recipe, fingerprint),
     batchSize: recipe.batchSize,
     patchesPerImage: recipe.patchesPerImage,
-    loss: { crossEntropy, dice, classWeights: chooseWeights(settings, recipe, fingerprint) },
+    loss: {
+      crossEntropy,
+      dice,
+      classWeights: chooseWeights(settings, recipe, fingerprint),
+      labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing,
+    },
     optimizer: OPTIMIZERS[optimizer],
     learningRate,
     warmupSteps: recipe.warmupSteps,
     decayPower: recipe.decayPower,
     reduceOnPlateau: recipe.reduceOnPlateau,
-    augmentation: chooseAugmentation(settings, recipe),
+    augmentation: chooseAugmentation(settings, recipe, fingerprint),
+    mixUp: settings.mixUp ?? recipe.mixUp,
     epochs: settings.epochs,
     patience: settings.patience,
     minDelta: settings.minDelta,
@@ -65,6 +70,24 @@ export function makePlan(settings: Settings, fingerprint: Fingerprint): Plan {
   return { ...plan, reasons: explain(plan, recipe, settings) };
 }
 
+function recipeFor(settings: Settings, fingerprint: Fingerprint): Recipe {
+  const classic = settings.recipe === 'classic';
+  if (fingerprint.task === 'segmentation') {
+    if (settings.mixUp) throw new InputError(mixUpClassifiesOnly());
+    return (classic ? classicRecipe : autoRecipe)(fingerprint, settings);
+  }
+  if (classic) throw new InputError(classicSegmentsOnly());
+  return classificationRecipe(fingerprint, settings);
+}
+
+function tileFor({ network, patch }: Recipe, { largestHeight, largestWidth }: Fingerprint): Plan['tile'] {
+  if (network.task === 'classification') return patch;
+  return {
+    height: Math.min(LARGEST_TILE, roundUp(largestHeight, network.stride)),
+    width: Math.min(LARGEST_TILE, roundUp(largestWidth, network.stride)),
+  };
+}
+
 function chooseWeights(settings: Settings, recipe: Recipe, { classShares }: Fingerprint): readonly number[] {
   const wish = settings.classWeights ?? recipe.classWeights;
   if (typeof wish === 'string') return classWeights(wish, classShares);
@@ -73,20 +96,40 @@ function chooseWeights(settings: Settings, recipe: Recipe, { classShares }: Fing
   return wish;
 }
 
-function chooseAugmentation({ augment }: Settings, recipe: Recipe): Plan['augmentation'] {
+/** Asked for, it's all that there is, but no flip that makes one class look like another. */
+function chooseAugmentation(
+  { augment }: Settings,
+  recipe: Recipe,
+  { task, symmetry }: Fingerprint,
+): Plan['augmentation'] {
   if (augment === undefined) return recipe.augmentation;
-  return augment ? defaultAugmentation() : undefined;
+  if (!augment) return undefined;
+  return task === 'segmentation'
+    ? defaultAugmentation()
+    : { ...defaultAugmentation(), ...allowedFlips(symmetry) };
 }
 
+type Row = readonly [setting: string, value: string, chosenByUser: boolean];
+
 function explain(plan: Omit<Plan, 'reasons'>, recipe: Recipe, settings: Settings): Plan['reasons'] {
-  const rows: readonly [setting: string, value: string, chosenByUser: boolean][] = [
+  const classification = plan.network.task === 'classification';
+  const { labelSmoothing } = plan.loss;
+  const rows: readonly Row[] = [
     ['network', plan.network.title, false],
     ['normalization', describeNormalization(plan), false],
-    ['patch', `${plan.patch.width}x${plan.patch.height}`, settings.imageSize !== undefined],
+    [
+      classification ? 'image-size' : 'patch',
+      `${plan.patch.width}x${plan.patch.height}`,
+      settings.imageSize !== undefined,
+    ],
     ['batch-size', String(plan.batchSize), settings.batchSize !== undefined],
     ['optimizer', plan.optimizer.name, settings.optimizer !== undefined],
     ['learning-rate', String(plan.learningRate), settings.learningRate !== undefined],
     ['class-weights', plan.loss.classWeights.map(round).join(', '), settings.classWeights !== undefined],
+    ...(labelSmoothing || classification
+      ? [['label-smoothing', String(labelSmoothing), settings.labelSmoothing !== undefined] as Row]
+      : []),
+    ...(classification ? [['mix-up', String(plan.mixUp), settings.mixUp !== undefined] as Row] : []),
     ['augment', plan.augmentation === undefined ? 'no' : 'yes', settings.augment !== undefined],
   ];
   return rows.map(([setting, value, chosenByUser]) => ({

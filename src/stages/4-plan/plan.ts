@@ -9,9 +9,9 @@ export interface Plan {
   readonly recipe: 'auto' | 'classic';
   readonly network: Network;
   readonly normalization: Normalization;
-  /** Training patch in pixels. */
+  /** Training patch in pixels; of a classification the size that every image is brought to. */
   readonly patch: { readonly height: number; readonly width: number };
-  /** Validation tile in pixels. */
+  /** Validation tile in pixels; of a classification the same as `patch`. */
   readonly tile: { readonly height: number; readonly width: number };
   readonly batchSize: number;
   /** Patches drawn from each training image an epoch. */
@@ -33,6 +33,11 @@ export interface Plan {
     readonly floor: number;
   };
   readonly augmentation: Augmentation | undefined;
+  /**
+   * Training images are blended in pairs, labels too (mixup, Zhang et al. 2018), by shares drawn from Beta(a, a) of this
+   * a; 0: they aren't. Classification only.
+   */
+  readonly mixUp: number;
   readonly epochs: number;
   readonly patience: number;
   readonly minDelta: number;

@@ -18,10 +18,12 @@ export interface Recipe
     | 'reduceOnPlateau'
     | 'augmentation'
     | 'learningRate'
+    | 'mixUp'
   > {
   readonly optimizer: OptimizerSpec['name'];
   readonly crossEntropy: number;
   readonly dice: number;
+  readonly labelSmoothing: number;
   readonly classWeights: 'none' | 'balanced' | 'sqrt';
   readonly reasons: Reasons;
 }

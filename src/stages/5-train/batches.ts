@@ -1,19 +1,23 @@
-// Puts training patches and validation tiles together into batches, in a seeded order, one batch ahead of the
-// trainer. It reads and cuts; it never trains.
+// Puts training patches and validation tiles, or whole images that have one label each, together into batches, in a
+// seeded order, one batch ahead of the trainer. It reads and cuts; it never trains.
 import type { Batch } from '../../engine/engine.ts';
 import { IGNORE } from '../../engine/engine.ts';
+import { normalizeInto } from '../../image/normalize.ts';
 import { Random } from '../../shared/random.ts';
 import type { Timings } from '../../shared/timings.ts';
-import { cutPatch } from '../2-dataset/augment.ts';
+import { cutImage, cutPatch } from '../2-dataset/augment.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
+import type { Area, LabelledArea } from '../2-dataset/labelled-image.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
 import { cutTile, tilesOf } from '../2-dataset/tile.ts';
 import { drawView, seenBy } from '../2-dataset/view.ts';
 import type { Plan } from '../4-plan/plan.ts';
+import { mixUp } from './mix-up.ts';
 
 interface BatchSource {
   readonly plan: Plan;
   readonly samples: readonly Sample[];
+  /** Of a classification: gives images of the planned size. */
   readonly reader: Pick<SampleReader, 'readArea'>;
 }
 
@@ -25,7 +29,7 @@ interface TimedBatchSource extends BatchSource {
 interface Piece {
   /** C,H,W */
   readonly images: Float32Array;
-  /** H,W */
+  /** H,W, or the image's only one. */
   readonly labels: Uint8Array;
 }
 
@@ -40,6 +44,8 @@ export function stepsPerEpoch(plan: Plan, trainSamples: number): number {
  */
 export async function* trainingBatches(source: TimedBatchSource, epoch: number): AsyncGenerator<Batch> {
   const { plan, samples, reader, timings } = source;
+  const { patch, normalization, augmentation } = plan;
+  const whole = plan.network.task === 'classification';
   const patches = samples.flatMap((sample) =>
     Array.from({ length: plan.patchesPerImage }, (_, number) => ({ sample, number })),
   );
@@ -49,31 +55,32 @@ export async function* trainingBatches(source: TimedBatchSource, epoch: number):
     for (let i = 0; i < plan.batchSize; i++) {
       const { sample, number } = order[(step * plan.batchSize + i) % order.length];
       const random = Random.for(plan.seed, 'patch', epoch, sample.id, number, step);
-      const { patch, normalization, augmentation } = plan;
       const options = { ...patch, normalization, augmentation, random };
-      const view = drawView(sample, patch, augmentation, random);
-      const area = seenBy(view, patch, sample);
+      const image = whole ? patch : sample;
+      const view = drawView(image, patch, augmentation, random);
+      const area = whole ? allOf(patch) : seenBy(view, patch, image);
       const read = await timings.measure('load', () => reader.readArea(sample, area));
-      pieces.push(timings.measureSync('augment', () => cutPatch(read, view, options)));
+      const cut = whole ? cutImage : cutPatch;
+      pieces.push(timings.measureSync('augment', () => cut(read, view, options)));
     }
-    yield assemble(pieces, plan.patch);
+    const batch = assemble(pieces, patch);
+    yield plan.mixUp === 0 ? batch : mixUp(batch, plan, Random.for(plan.seed, 'mix-up', epoch, step));
   }
 }
 
 /** Number of batches that `validationBatches` gives. */
 export function validationSteps(plan: Plan, samples: readonly Sample[]): number {
-  const tiles = samples.map(({ width, height }) => tilesOf(width, height, plan.tile).length);
+  const tiles = samples.map((sample) => tilesFor(plan, sample).length);
   return Math.ceil(tiles.reduce((sum, count) => sum + count, 0) / tileBatchSize(plan));
 }
 
-/** Every validation image whole, as tiles that cover it once; the last batch is filled up with ignored tiles. */
+/** Every validation image whole, or as tiles that cover it once; the last batch is filled up with ignored ones. */
 export async function* validationBatches({ plan, samples, reader }: BatchSource): AsyncGenerator<Batch> {
   const size = tileBatchSize(plan);
   let pieces: Piece[] = [];
   for (const sample of samples) {
-    for (const tile of tilesOf(sample.width, sample.height, plan.tile)) {
-      const input = await reader.readArea(sample, tile);
-      pieces.push(cutTile(input, tile, { ...plan.tile, normalization: plan.normalization }));
+    for (const tile of tilesFor(plan, sample)) {
+      pieces.push(pieceOf(plan, await reader.readArea(sample, tile), tile));
       if (pieces.length < size) continue;
       yield assemble(pieces, plan.tile);
       pieces = [];
@@ -84,6 +91,20 @@ export async function* validationBatches({ plan, samples, reader }: BatchSource)
   const empty = { images: new Float32Array(images.length), labels: labels.slice().fill(IGNORE) };
   while (pieces.length < size) pieces.push(empty);
   yield assemble(pieces, plan.tile);
+}
+
+function tilesFor({ network, tile }: Plan, { width, height }: Sample): readonly Area[] {
+  return network.task === 'classification' ? [allOf(tile)] : tilesOf(width, height, tile);
+}
+
+function pieceOf({ network, normalization, tile }: Plan, input: LabelledArea, area: Area): Piece {
+  if (network.task === 'segmentation') return cutTile(input, area, { ...tile, normalization });
+  const images = new Float32Array(input.image.data.length);
+  return { images: normalizeInto(images, input.image, normalization), labels: input.labels.data };
+}
+
+function allOf({ height, width }: Plan['tile']): Area {
+  return { left: 0, top: 0, height, width };
 }
 
 /** Gives what `source` gives while the next item is already being made. */
@@ -108,10 +129,11 @@ function tileBatchSize(plan: Plan): number {
 function assemble(pieces: readonly Piece[], { height, width }: Plan['patch']): Batch {
   const imageLength = pieces[0].images.length;
   const images = new Float32Array(pieces.length * imageLength);
-  const labels = new Uint8Array(pieces.length * height * width);
+  const labelLength = pieces[0].labels.length;
+  const labels = new Uint8Array(pieces.length * labelLength);
   pieces.forEach((piece, i) => {
     images.set(piece.images, i * imageLength);
-    labels.set(piece.labels, i * height * width);
+    labels.set(piece.labels, i * labelLength);
   });
   return { images, labels, size: pieces.length, height, width };
 }

@@ -15,22 +15,25 @@ import {
 } from '../../metrics/confusion.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
-import { type PredictOptions, type Predictor, predictPixels } from './predict.ts';
+import { type PredictOptions, type Predictor, predictImage, predictPixels } from './predict.ts';
 
 /** Plain values. A mean over nothing (no test image, or all of it ignored) is NaN. */
 export interface Evaluation {
-  /** Pixel counts over all images, K*K, row = true class, column = predicted class. */
+  /** Counts of pixels (classification: of images), K*K, row = true class, column = predicted class. */
   readonly confusion: Confusion;
   readonly accuracy: number;
   readonly meanIou: number;
   readonly macroF1: number;
   /** In order of class. */
   readonly perClass: readonly ClassMetrics[];
-  /** How sure the model was of its pixels, and how often rightly, over all images; ignored pixels not among them. */
+  /** How sure the model was of its pixels or images, and how often rightly; ignored pixels not among them. */
   readonly confidence: readonly ConfidenceBin[];
   /** In the order of the samples. */
   readonly perImage: readonly ImageEvaluation[];
-  /** The images with the lowest, the middle and the highest mean IoU, with their pixels; fewer of fewer images. */
+  /**
+   * The images with the lowest, the middle and the highest mean IoU (classification: probability of the true class),
+   * with their pixels; fewer of fewer images.
+   */
   readonly examples: readonly Example[];
 }
 
@@ -40,13 +43,25 @@ export interface ImageEvaluation {
   readonly accuracy: number;
   readonly meanIou: number;
   readonly macroF1: number;
+  /** Classification only. */
+  readonly classified?: Classified;
+}
+
+/** What a classifier says of one image. */
+export interface Classified {
+  /** The true class and the most probable one. */
+  readonly truth: number;
+  readonly prediction: number;
+  /** Of each class; they add up to 1. */
+  readonly probabilities: readonly number[];
 }
 
 export interface EvaluationInput {
   readonly model: Predictor;
-  readonly dataset: Pick<Dataset, 'classes' | 'channels'>;
+  readonly dataset: Pick<Dataset, 'task' | 'classes' | 'channels'>;
   /** The test samples. */
   readonly samples: readonly Sample[];
+  /** Gives the images as the files have them. */
   readonly reader: Pick<SampleReader, 'read'>;
   /** An image of more pixels is predicted in tiles; default `WHOLE_IMAGE_PIXELS`. */
   readonly wholeImagePixels?: PredictOptions['wholeImagePixels'];
@@ -66,6 +81,7 @@ export interface Example extends Prediction {
 export interface Prediction {
   readonly id: string;
   readonly image: Raster;
+  /** Of each pixel; classification: 1x1. */
   readonly truth: LabelMap;
   readonly prediction: LabelMap;
 }
@@ -82,7 +98,8 @@ export async function evaluateModel(input: EvaluationInput): Promise<Evaluation>
     const confusion = countPixels(predicted.truth, predicted.prediction, dataset.classes.length);
     countConfidence(confidence, predicted);
     total = addConfusion(total, confusion);
-    perImage.push({ id: sample.id, confusion, ...means(confusion) });
+    const { classified } = predicted;
+    perImage.push({ id: sample.id, confusion, ...means(confusion), ...(classified && { classified }) });
     input.onImage?.(perImage.length, samples.length);
   }
   // Predicted once more rather than kept: which images they are is known only now.
@@ -116,11 +133,16 @@ export function emptyEvaluation(classes: number): Evaluation {
   };
 }
 
-/** The ids at the ends and in the middle of the order by mean IoU; images with nothing counted have no place in it. */
+/**
+ * The ids at the ends and in the middle of the order by mean IoU, or by the probability of the true class; images with
+ * nothing counted have no place in it.
+ */
 export function rankExamples(perImage: readonly ImageEvaluation[]): Map<ExampleRank, string> {
+  const score = ({ classified, meanIou }: ImageEvaluation) =>
+    classified === undefined ? meanIou : classified.probabilities[classified.truth];
   const ranked = perImage
     .filter(({ meanIou }) => !Number.isNaN(meanIou))
-    .toSorted((a, b) => a.meanIou - b.meanIou || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => score(a) - score(b) || (a.id < b.id ? -1 : 1));
   const middle = ranked[Math.floor((ranked.length - 1) / 2)];
   const byRank = new Map<ExampleRank, string>();
   if (ranked.length > 1) byRank.set('worst', ranked[0].id);
@@ -130,8 +152,9 @@ export function rankExamples(perImage: readonly ImageEvaluation[]): Map<ExampleR
 }
 
 interface SurePrediction extends Prediction {
-  /** The predicted class's probability, H,W. */
+  /** The predicted class's probability, H,W, or of the whole image. */
   readonly confidence: Float32Array;
+  readonly classified: Classified | undefined;
 }
 
 async function predictSample(
@@ -145,15 +168,28 @@ async function predictSample(
       `sample ${sample.id} was read with ${image.channels} channels, not ${dataset.channels}`,
     );
   }
+  const { id } = sample;
+  const classes = dataset.classes.length;
+  if (dataset.task === 'classification') {
+    const { label, probabilities } = await predictImage(model, image, { classes });
+    return {
+      id,
+      image,
+      truth: labels,
+      prediction: { width: 1, height: 1, data: Uint8Array.of(label) },
+      confidence: probabilities.subarray(label, label + 1),
+      classified: { truth: labels.data[0], prediction: label, probabilities: [...probabilities] },
+    };
+  }
   const { labels: prediction, confidence } = await predictPixels(model, image, {
-    classes: dataset.classes.length,
+    classes,
     wholeImagePixels,
     tileSize,
   });
-  return { id: sample.id, image, truth: labels, prediction, confidence };
+  return { id, image, truth: labels, prediction, confidence, classified: undefined };
 }
 
-/** Confusion counts K*K of one image; ignored pixels are in no cell. */
+/** Confusion counts K*K of one image's labels, be they many or one; ignored pixels are in no cell. */
 export function countPixels(truth: LabelMap, prediction: LabelMap, classes: number): Confusion {
   if (truth.width !== prediction.width || truth.height !== prediction.height) {
     throw new InternalError(

@@ -23,8 +23,7 @@ const channel = z.object({ low: z.number(), high: z.number(), offset: z.number()
 const normalization = z.object({ stretch: z.literal('asinh').optional(), channels: z.array(channel).min(1) });
 
 /** ONNX's metadata holds texts only; what is none is JSON in it. What only people ask for is left there. */
-const schema = z.object({
-  task: z.literal('segmentation'),
+const shared = {
   classes: json(z.array(z.string()).min(2)),
   palette: json(z.array(z.tuple([byte, byte, byte]))),
   channels: json(z.union([z.literal(1), z.literal(3)])),
@@ -39,13 +38,26 @@ const schema = z.object({
         .transform(([first]) => first),
     ]),
   ),
-  tile: json(z.object({ height: count, width: count })),
+};
+const size = z.object({ height: count, width: count });
+const segmentation = z.object({
+  task: z.literal('segmentation'),
+  ...shared,
+  tile: json(size),
   stride: json(count),
 });
+const classification = z.object({
+  task: z.literal('classification'),
+  ...shared,
+  'image-size': json(size),
+});
+const schema = z.discriminatedUnion('task', [segmentation, classification]);
 
-export type ModelDescription = Omit<z.infer<typeof schema>, 'classes' | 'palette'> & {
-  readonly classes: readonly ClassInfo[];
-};
+type Described<T> = Omit<T, 'classes' | 'palette'> & { readonly classes: readonly ClassInfo[] };
+
+export type SegmentationModel = Described<z.infer<typeof segmentation>>;
+export type ClassificationModel = Described<z.infer<typeof classification>>;
+export type ModelDescription = SegmentationModel | ClassificationModel;
 
 /**
  * @param metadata of the file, as it stands in it

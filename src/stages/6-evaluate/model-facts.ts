@@ -18,6 +18,11 @@ export interface ModelFile {
   readonly bytes: number;
 }
 
+/** Segmentation: what suits the network. Classification: what every image is resized to, inside model.onnx. */
+function sizeFacts({ network, patch, tile }: Plan) {
+  return network.task === 'segmentation' ? { tile, stride: network.stride } : { 'image-size': patch };
+}
+
 /** All that a user of the model alone needs to know, as JSON values. */
 export function modelFacts({ dataset, plan, dataHash, bestEpoch, version }: ModelInput) {
   return {
@@ -27,8 +32,7 @@ export function modelFacts({ dataset, plan, dataHash, bestEpoch, version }: Mode
     channels: dataset.channels,
     'bit-depth': dataset.bitDepth,
     normalization: plan.normalization,
-    tile: plan.tile,
-    stride: plan.network.stride,
+    ...sizeFacts(plan),
     network: plan.network.title,
     'data-hash': dataHash,
     'best-epoch': bestEpoch,

@@ -1,11 +1,12 @@
-// Predicts the class of every pixel of one image with the delivered model: whole where it fits, else in tiles.
+// Predicts one image with the delivered model: the class of every pixel, whole where it fits, else in tiles; or, by a
+// classifier, the class of the whole image.
 import { InternalError } from '../../errors.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
 import { overlappingTiles, TILE_SIZE, type TileSize } from './tiles.ts';
 
-/** The exported model, opened. Normalisation and padding are inside it. */
+/** The exported model, opened. Normalisation and padding or resizing are inside it. */
 export interface Predictor {
-  /** Class probabilities N,K,H,W of raw pixel values N,C,H,W. */
+  /** Class probabilities N,K,H,W (of a classifier N,K) of raw pixel values N,C,H,W. */
   predict(raw: Float32Array, shape: PredictorShape): Promise<Float32Array>;
 }
 
@@ -33,6 +34,25 @@ export interface PixelPrediction {
   readonly labels: LabelMap;
   /** That class's probability, H,W. */
   readonly confidence: Float32Array;
+}
+
+export interface ImagePrediction {
+  /** The most probable class; a tie goes to the lowest. */
+  readonly label: number;
+  /** K; they add up to 1. */
+  readonly probabilities: Float32Array;
+}
+
+/** What a classifier says of one image of any size. */
+export async function predictImage(
+  model: Predictor,
+  image: Raster,
+  { classes }: Pick<PredictOptions, 'classes'>,
+): Promise<ImagePrediction> {
+  const { height, width } = image;
+  const raw = planes(image, { top: 0, left: 0, height, width });
+  const probabilities = await model.predict(raw, { size: 1, height, width });
+  return { label: argmax(probabilities, classes, 1).labels[0], probabilities };
 }
 
 /** The most probable class of each pixel, H,W. */

@@ -8,9 +8,11 @@ import { type ModelFile, type ModelInput, modelFacts } from './model-facts.ts';
 
 /** Writes model.onnx to `path`. */
 export async function writeModel(input: ModelInput & { readonly path: string }): Promise<ModelFile> {
-  const { network, normalization } = input.plan;
+  const { network, normalization, patch } = input.plan;
   const bytes = exportModel(network, await loadBest(input.modelState), {
     normalization,
+    resizing:
+      network.task === 'classification' ? { ...patch, floats: input.dataset.bitDepth === 32 } : undefined,
     metadata: asTexts(modelFacts(input)),
   });
   await writeFileAtomic(input.path, bytes);

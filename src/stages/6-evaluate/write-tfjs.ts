@@ -25,7 +25,8 @@ const SHARD_BYTES = 4 * 1024 * 1024;
 
 /**
  * Writes the LayersModel into the folder `path`. It takes float32 N,H,W,C, any N, H and W, both multiples of the
- * network's stride (no standard layer pads to a multiple), and gives N,H,W,K (classification: N,K).
+ * network's stride (no standard layer pads to a multiple), and gives N,H,W,K. A classifier takes the size that its
+ * metadata name (no standard layer shrinks an image as model.onnx does) and gives N,K.
  */
 export async function writeTfjs(input: ModelInput & { readonly path: string }): Promise<TfjsModel> {
   const { network, normalization } = input.plan;

@@ -40,6 +40,32 @@ describe('openReader', () => {
     expect([...labels.data.subarray(0, 4)]).toEqual([0, 1, 0, 1]);
   });
 
+  test('brings every image to a size where one is given, read from memory or from the disk', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    const size = { width: 2, height: 3 };
+    const output = join(folder.path, 'output');
+    const [sample] = dataset.samples;
+    for (const budgetBytes of [1e6, 0]) {
+      await using reader = openReader(dataset, { budgetBytes, folder: output, size });
+      for (let i = 0; i < 2; i++) {
+        const { image } = await reader.read(sample);
+        expect(image).toMatchObject({ ...size, channels: 1 });
+        expect([...image.data].every((value) => value > 0 && value < 50)).toBe(true);
+      }
+    }
+  });
+
+  test('decodes anew what it has no room for where it has no folder', async () => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    await using reader = openReader(dataset, { budgetBytes: 0, folder: undefined });
+    const reads = [await reader.read(dataset.samples[1]), await reader.read(dataset.samples[1])];
+    expect(reads[0]).toEqual(reads[1]);
+    expect(reads[0]).not.toBe(reads[1]);
+    expect(reader.cachedBytes).toBe(0);
+  });
+
   test('gives every image the channels and the depth of the set', async () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path, {

@@ -5,16 +5,19 @@ import type { Fingerprint } from '../../../src/stages/4-plan/fingerprint.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
 
 const FINGERPRINT: Fingerprint = {
+  task: 'segmentation',
   images: 142,
   channels: 3,
   bitDepth: 8,
   classes: 4,
+  sizes: Array.from({ length: 142 }, () => ({ height: 256, width: 256 })),
   smallestEdge: 256,
   largestHeight: 256,
   largestWidth: 256,
   meanPixels: 65_536,
   classShares: [0.6, 0.2, 0.1, 0.1],
   upDown: 0.05,
+  symmetry: undefined,
   intensities: [0, 1, 2].map(() => ({
     low: 10,
     high: 240,

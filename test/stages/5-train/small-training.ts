@@ -37,6 +37,7 @@ export function smallPlan(change: Partial<Plan> = {}): Plan {
     decayPower: undefined,
     reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
     augmentation: undefined,
+    mixUp: 0,
     epochs: 4,
     patience: 20,
     minDelta: 0,

@@ -70,7 +70,7 @@ test('counts add up over images, ignored pixels in no cell, ratios divided once'
   const progress: string[] = [];
   const evaluation = await evaluateModel({
     model: byValue(2),
-    dataset: { classes: classes(2), channels: 1 },
+    dataset: { task: 'segmentation' as const, classes: classes(2), channels: 1 },
     samples: [sample('a'), sample('b')],
     reader: {
       read: async ({ id }) => {
@@ -98,7 +98,7 @@ test('each counted pixel is binned by the probability of the class that is predi
   const labels = { width: 3, height: 1, data: Uint8Array.of(0, 0, 255) };
   const { confidence } = await evaluateModel({
     model,
-    dataset: { classes: classes(2), channels: 1 },
+    dataset: { task: 'segmentation' as const, classes: classes(2), channels: 1 },
     samples: [sample('a')],
     reader: { read: async () => ({ image: row(0, 0, 0), labels }) },
   });
@@ -113,7 +113,7 @@ test('each counted pixel is binned by the probability of the class that is predi
 
 test('no test image: counts of zero, means that are not numbers', async () => {
   const reader = { read: () => Promise.reject(new Error('nothing to read')) };
-  const dataset = { classes: classes(2), channels: 1 as const };
+  const dataset = { task: 'segmentation' as const, classes: classes(2), channels: 1 as const };
   const evaluation = await evaluateModel({ model: byValue(2), dataset, samples: [], reader });
   expect(evaluation.confusion).toEqual([0, 0, 0, 0]);
   expect([evaluation.accuracy, evaluation.meanIou, evaluation.macroF1]).toEqual([NaN, NaN, NaN]);
@@ -197,7 +197,7 @@ test('an image with other channels than the data set is refused', async () => {
   const reader = {
     read: async () => ({ image: row(0), labels: { width: 1, height: 1, data: new Uint8Array(1) } }),
   };
-  const dataset = { classes: classes(2), channels: 3 as const };
+  const dataset = { task: 'segmentation' as const, classes: classes(2), channels: 3 as const };
   const evaluation = evaluateModel({ model: byValue(2), dataset, samples: [sample('a')], reader });
   await expect(evaluation).rejects.toThrow('read with 1 channels, not 3');
 });
@@ -206,7 +206,7 @@ test('an aborted signal stops before the next image', async () => {
   const stop = new AbortController();
   const evaluation = evaluateModel({
     model: byValue(2),
-    dataset: { classes: classes(2), channels: 1 },
+    dataset: { task: 'segmentation' as const, classes: classes(2), channels: 1 },
     samples: [sample('a'), sample('b')],
     reader: {
       read: async () => ({ image: row(0), labels: { width: 1, height: 1, data: new Uint8Array(1) } }),
@@ -241,7 +241,7 @@ test('examples hold image, truth and prediction of the images they name', async 
   const values: Record<string, number[]> = { good: [0, 1], bad: [1, 0], middling: [0, 0] };
   const evaluation = await evaluateModel({
     model: byValue(2),
-    dataset: { classes: classes(2), channels: 1 },
+    dataset: { task: 'segmentation' as const, classes: classes(2), channels: 1 },
     samples: Object.keys(values).map(sample),
     reader: {
       read: async ({ id }) => ({

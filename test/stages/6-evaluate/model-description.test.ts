@@ -25,10 +25,27 @@ it("is read back, of an ensemble with the first member's normalisation", () => {
   expect(describeModel(ensemble, 'model.onnx').model).toEqual(model);
 });
 
+const { tile: _tile, stride: _stride, ...alike } = OURS;
+const CLASSIFIER = { ...alike, task: 'classification', 'image-size': '{"height":96,"width":128}' };
+
+it('says of a classifier what images are resized to', () => {
+  const { model } = describeModel(CLASSIFIER, 'model.onnx');
+  expect(model).toMatchObject({
+    task: 'classification',
+    'image-size': { height: 96, width: 128 },
+    channels: 1,
+  });
+});
+
 const { stride: _, ...older } = OURS;
 const ROWS: [string, Record<string, string>, string][] = [
   ['nothing', {}, 'it has no "task"'],
   ['a part missing', older, 'it has no "stride"'],
+  [
+    'a segmenter that calls itself a classifier',
+    { ...OURS, task: 'classification' },
+    'it has no "image-size"',
+  ],
   ['no JSON', { ...OURS, classes: 'ground' }, 'its "classes" can\'t be read: not JSON'],
   ['fewer colours than classes', { ...OURS, palette: '[[0,0,0]]' }, 'its parts contradict each other'],
   ['another task', { ...OURS, task: 'detection' }, 'its "task" can\'t be read'],

@@ -1,0 +1,28 @@
+// How a run reads its images: training and validation, and the test of what is delivered.
+import { totalmem } from 'node:os';
+import type { Settings } from '../stages/1-config/settings.ts';
+import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
+import { openReader, type SampleReader } from '../stages/2-dataset/reader.ts';
+import { classifierSize } from '../stages/4-plan/classifier-size.ts';
+
+export interface Readers extends AsyncDisposable {
+  /** For training and validation: of a classification every image at the planned size. */
+  readonly reader: SampleReader;
+  /** For the test: every image as its file has it. */
+  readonly wholeReader: SampleReader;
+}
+
+export function openReaders(settings: Settings, dataset: Dataset, train: readonly Sample[]): Readers {
+  const options = {
+    budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4,
+    folder: settings.output,
+  };
+  if (dataset.task === 'segmentation') {
+    const reader = openReader(dataset, options);
+    return { reader, wholeReader: reader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
+  }
+  const reader = openReader(dataset, { ...options, size: classifierSize(train, settings).input });
+  // The test sees each image once: there is nothing to keep.
+  const wholeReader = openReader(dataset, { budgetBytes: 0, folder: undefined });
+  return { reader, wholeReader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
+}
