@@ -18,6 +18,7 @@ import type { Settings } from './stages/1-config/settings.ts';
 import { detail, gitHubPublisher } from './stages/8-publish/github.ts';
 import { baselineStore, readBaselineScope } from './stages/8-publish/github-baseline.ts';
 import { gitHubCache } from './stages/8-publish/github-cache.ts';
+import { backgroundSaving } from './stages/8-publish/github-checkpoint/background.ts';
 import { plainLine } from './stages/8-publish/github-commands.ts';
 import { pullRequestComment } from './stages/8-publish/github-comment.ts';
 import { readEnvironment } from './stages/8-publish/github-environment.ts';
@@ -71,10 +72,12 @@ async function main(signal: AbortSignal): Promise<void> {
 
   if (process.env.GITHUB_EVENT_NAME === 'pull_request_target') publisher.faults([pullRequestTarget()]);
 
-  const store = gitHubRunStore(cache, environment.attempt);
   const now = () => new Date();
   const version = await packageVersion();
-  const fingerprint = await runFingerprint(settings, await ownCode(ROOT));
+  const code = await ownCode(ROOT);
+  const fingerprint = await runFingerprint(settings, code);
+  const startSaving = backgroundSaving(join(ROOT, 'dist', 'post.js'));
+  const store = gitHubRunStore({ cache, version: environment.attempt, code, startSaving, clock });
   const unchanged = { settings, publisher, store, fingerprint, now };
   if ((settings.skipUnchanged ?? true) && (await restoreUnchanged(unchanged)) !== undefined) return;
   signal.throwIfAborted();

@@ -18,7 +18,7 @@ import { partsOf } from './stages/3-split/split.ts';
 import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
-import { finishCheckpoints } from './stages/5-train/checkpoint.ts';
+import { finishCheckpoints, isAtItsEnd } from './stages/5-train/checkpoint.ts';
 import { type Deadline, trainingDeadline } from './stages/5-train/deadline.ts';
 import type { TrainingOutcome } from './stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
@@ -28,7 +28,7 @@ import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
 import { isFinished, type Report } from './stages/7-report/run-folder.ts';
-import type { RunStore } from './stages/8-publish/run-store.ts';
+import type { CheckpointStore, RunStore, Training } from './stages/8-publish/run-store.ts';
 
 /** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */
 const loadReport = () => import('./stages/7-report/report.ts');
@@ -62,7 +62,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const plan = await timings.measure('plan', () => planFor(options, data));
 
   publisher.group('Training');
-  const { outcome, engine } = await timings.measure('train', () =>
+  const { outcome, engine, checkpoints } = await timings.measure('train', () =>
     trainModel(options, data, plan, { starting, timings }),
   );
   const { modelState, stopReason } = outcome;
@@ -97,6 +97,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   await keep(options, report);
   await publisher.publish(report);
   await finishCheckpoints(checkpointFolder(settings), stopReason);
+  checkpoints?.close(isAtItsEnd(stopReason));
   publisher.group(undefined);
   return { stopReason, report, gateFailed: hasFailedGate(report.results) };
 }
@@ -132,31 +133,37 @@ function startEngine(settings: Settings): Promise<Engine> {
   return starting;
 }
 
+interface Trained {
+  readonly outcome: TrainingOutcome;
+  readonly engine: EngineInfo;
+  readonly checkpoints: CheckpointStore | undefined;
+}
+
 async function trainModel(
   options: RunOptions,
   data: Data,
   plan: Plan,
   { starting, timings }: { readonly starting: Promise<Engine>; readonly timings: Timings },
-): Promise<{ readonly outcome: TrainingOutcome; readonly engine: EngineInfo }> {
+): Promise<Trained> {
   const { settings, publisher, signal, clock } = options;
   const engine = await starting;
   // The first file that is written: nothing of the input can be at fault any more.
   await writeSplit(join(settings.output, 'split.json'), data.split);
+  const folder = checkpointFolder(settings);
+  const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
+  const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs });
   const events = train({
     ...data,
-    plan,
-    engine,
-    signal,
-    clock,
-    folder: checkpointFolder(settings),
-    fingerprint: trainingFingerprint(data.dataset, data.split, plan, engine.name),
+    ...{ plan, engine, signal, clock, folder, fingerprint },
     resume: settings.resume === 'auto',
+    takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),
     deadline: deadlineOf(options, data),
   });
   let outcome: TrainingOutcome | undefined;
   let stepped = false;
   for await (const event of events) {
     publisher.training(event);
+    if (event.type === 'epoch') checkpoints?.keep();
     if (event.type === 'step' && !stepped) {
       stepped = true;
       timings.record('first-step', clock() / 1000);
@@ -166,7 +173,23 @@ async function trainModel(
     if (event.type === 'stopped') outcome = event.outcome;
   }
   if (outcome === undefined) throw new InternalError('the training ended without an outcome');
-  return { outcome, engine: engine.describe() };
+  return { outcome, engine: engine.describe(), checkpoints };
+}
+
+/** Whoever doesn't want to go on from an earlier run leaves nothing to go on from outside its own folder, either. */
+function checkpointsOf({ settings, publisher, store }: RunOptions, training: Omit<Training, 'say'>) {
+  if (settings.resume === 'never') return undefined;
+  return store.checkpointsOf({ ...training, say: (line) => publisher.say(line) });
+}
+
+async function takeCheckpoint(
+  { publisher }: RunOptions,
+  checkpoints: CheckpointStore,
+  take: (folder: string) => Promise<boolean>,
+): Promise<boolean> {
+  const { taken, faults } = await checkpoints.take(take);
+  publisher.faults(faults);
+  return taken;
 }
 
 /**

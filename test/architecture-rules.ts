@@ -12,6 +12,9 @@ export interface SourceFile {
 /** Every violation, worded `path: what`. */
 export type Rule = (files: readonly SourceFile[]) => string[];
 
+/** What a terminal or a runner starts. */
+const ENTRIES = ['src/cli.ts', 'src/action.ts', 'src/post.ts'];
+
 /** Rooms that any stage may use; they know no stage. */
 const SIDE_ROOMS = ['network', 'engine', 'metrics', 'image', 'objects', 'shared', 'sample', 'provision'];
 
@@ -40,7 +43,7 @@ export const onlyRunCallsStages: Rule = overLocalImports((from, to) => {
   const stage = stageOf(to);
   if (stage === undefined || stageOf(from) !== undefined) return;
   if (from === 'src/run.ts' || roomOf(from) === 'run') return;
-  const entry = ['src/cli.ts', 'src/action.ts'].includes(from) || roomOf(from) === 'cli';
+  const entry = ENTRIES.includes(from) || roomOf(from) === 'cli';
   return entry && (stage === 1 || stage === 8) ? undefined : `imports stage ${stage}, ${to}`;
 });
 
@@ -51,7 +54,7 @@ export const packagesStayHome: Rule = overImports((from, to) => {
 });
 
 const HOMES: readonly (readonly [name: RegExp, home: RegExp])[] = [
-  [/^@actions\//, /^src\/(action\.ts|stages\/8-publish\/github[^/]*(\/[^/]+)?\.ts)$/],
+  [/^@actions\//, /^src\/((action|post)\.ts|stages\/8-publish\/github[^/]*(\/[^/]+)?\.ts)$/],
   [/^onnxruntime-/, /^src\/engine\/onnx\//],
   [/^@bufbuild\//, /^src\/engine\/onnx\//],
   [/^@tensorflow\//, /^src\/engine\/tensorflow\//],
@@ -71,7 +74,7 @@ export const noMathRandom: Rule = overUses((use) => (use === 'Math.random' ? `us
 /** The process' surroundings are the entries' to read. */
 export const onlyEntriesReadTheProcess: Rule = overUses((use, path) => {
   // TensorFlow's library takes its options from the environment only; the engine sets them before it loads it.
-  const entry = ['src/cli.ts', 'src/action.ts', 'src/engine/tensorflow/load.ts'].includes(path);
+  const entry = [...ENTRIES, 'src/engine/tensorflow/load.ts'].includes(path);
   return !entry && (use === 'process.env' || use === 'process.argv') ? `uses ${use}` : undefined;
 });
 

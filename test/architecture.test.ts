@@ -63,6 +63,7 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['a part of it', 'src/run/data.ts', "import '../stages/3-split/make.ts';"],
       ['an entry reads settings', 'src/cli/commands.ts', "import '../stages/1-config/load.ts';"],
       ['an entry publishes', 'src/action.ts', "import './stages/8-publish/github.ts';"],
+      ['the post step saves', 'src/post.ts', "import './stages/8-publish/github-cache.ts';"],
     ],
     broken: [
       ['an entry trains', 'src/cli.ts', "import './stages/5-train/train.ts';"],

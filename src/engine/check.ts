@@ -33,6 +33,16 @@ export function checkImages(network: Network, images: Float32Array, shape: Image
   demand(images.length === expected, `the images hold ${images.length} values, expected ${expected}`);
 }
 
+/** Whether a state from somewhere else has the parameters and the optimizer slots of `own`, in their shapes. */
+export function isStateLike(state: TrainerState, own: TrainerState): boolean {
+  try {
+    checkState(state, own);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The state must have the parameters and the optimizer slots of `own`, in their shapes. */
 export function checkState(state: TrainerState, own: TrainerState): void {
   checkTensors('parameter', state.parameters, own.parameters);

@@ -10,3 +10,12 @@ export function cacheFailed(what: string, how: 'read' | 'saved', reason: string)
     severity: 'warning',
   });
 }
+
+export function checkpointUnfit(epoch: number, reason: string): Fault {
+  return fault('checkpoint-unfit', {
+    subject: `the checkpoint of epoch ${epoch} in the Actions cache`,
+    got: `can't be gone on from: ${escapeControls(reason)}`,
+    fix: 'Training starts anew.',
+    severity: 'warning',
+  });
+}

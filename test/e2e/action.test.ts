@@ -301,7 +301,8 @@ describe('an unchanged run', () => {
 
 test('a cache service that is down is a warning: the training goes on', async () => {
   await writeDataSet(join(folder.path, 'data'), { count: 24 });
-  service.fail('GetCacheEntryDownloadURL', 503);
+  // As often as it's tried for one question.
+  service.fail('GetCacheEntryDownloadURL', 503, 5);
   // One that is not tried again, to save half a minute.
   service.fail('CreateCacheEntry', 403);
   const run = await runAction({ ...SMALL, epochs: '1' });

@@ -1,4 +1,4 @@
-// Starts dist/action.js in a process of its own, as the runner does, and reads what it said and wrote.
+// Starts dist/action.js or dist/post.js in a process of its own, as the runner does, and reads what it said and wrote.
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ export interface ActionRun {
   readonly log: string;
   readonly summary: string;
   readonly outputs: string;
+  /** What the step hands over to its post step, as the runner puts it into the environment. */
+  readonly state: Readonly<Record<string, string>>;
 }
 
 export interface ActionOptions {
@@ -20,20 +22,23 @@ export interface ActionOptions {
   readonly action?: string;
   /** A program that starts node, with its arguments. */
   readonly launcher?: readonly string[];
+  /** The step's program. */
+  readonly program?: 'action.js' | 'post.js';
 }
 
 /** @param workspace absolute; the current folder of the step */
 export async function runAction(
   workspace: string,
-  { inputs, environment, onLog, action = PROJECT, launcher = [] }: ActionOptions,
+  { inputs, environment, onLog, action = PROJECT, launcher = [], program = 'action.js' }: ActionOptions,
 ): Promise<ActionRun> {
   const files = {
     GITHUB_STEP_SUMMARY: join(workspace, 'summary'),
     GITHUB_OUTPUT: join(workspace, 'outputs'),
+    GITHUB_STATE: join(workspace, 'state'),
   };
   for (const file of Object.values(files)) await writeFile(file, '');
   const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
-  const [command = '', ...args] = [...launcher, process.execPath, join(action, 'dist', 'action.js')];
+  const [command = '', ...args] = [...launcher, process.execPath, join(action, 'dist', program)];
   const child = spawn(command, args, {
     cwd: workspace,
     env: {
@@ -59,6 +64,23 @@ export async function runAction(
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject).once('close', resolve);
   });
-  const [summary, outputs] = await Promise.all(Object.values(files).map((file) => readFile(file, 'utf8')));
-  return { exitCode, log, summary: summary ?? '', outputs: outputs ?? '' };
+  const [summary = '', outputs = '', state = ''] = await Promise.all(
+    Object.values(files).map((file) => readFile(file, 'utf8')),
+  );
+  return { exitCode, log, summary, outputs, state: readState(state) };
+}
+
+/** Runs the post step of a step that has ended, however it did. */
+export function runPost(
+  workspace: string,
+  { state }: Pick<ActionRun, 'state'>,
+  environment: Readonly<Record<string, string>>,
+): Promise<ActionRun> {
+  return runAction(workspace, { inputs: {}, environment: { ...environment, ...state }, program: 'post.js' });
+}
+
+/** The last value that was saved under a name counts. */
+function readState(text: string): Record<string, string> {
+  const saved = [...text.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm)];
+  return Object.fromEntries(saved.map(([, name, , value = '']) => [`STATE_${name}`, value]));
 }

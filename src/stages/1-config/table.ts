@@ -162,7 +162,7 @@ const run = {
     section: 'Run',
     type: choice('auto', 'never'),
     default: 'auto',
-    help: 'auto goes on from a checkpoint of the same run in the output folder; never starts anew.',
+    help: 'auto goes on from the checkpoint of a cut-off run of the same training: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.',
   },
   skipUnchanged: {
     name: 'skip-unchanged',

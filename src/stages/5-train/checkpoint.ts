@@ -1,27 +1,16 @@
 // Checkpoints on disk: `last.safetensors` to go on from, `best-<epoch>.safetensors` with the weights to keep.
 // Both are written whole or not at all, so that a kill at any moment loses at most the epoch it was in.
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
 import { fileNotWritable, InputError } from '../../errors.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
-import type { EarlyStoppingState } from './early-stopping.ts';
-import type { EpochRecord, StopReason } from './events.ts';
-import type { PlateauState } from './reduce-on-plateau.ts';
+import type { StopReason } from './events.ts';
+import { type Progress, parseProgress, progressText } from './progress.ts';
 
-/** Where training stands between two epochs, but for the weights. */
-export interface Progress {
-  /** Epochs done. */
-  readonly epoch: number;
-  readonly history: readonly EpochRecord[];
-  readonly earlyStopping: EarlyStoppingState;
-  readonly plateau: PlateauState;
-  /** Seconds of training so far, earlier runs included. */
-  readonly seconds: number;
-  readonly secondsToBest: number;
-}
+export type { Progress } from './progress.ts';
 
 export interface Checkpoint {
   readonly progress: Progress;
@@ -55,7 +44,7 @@ export async function saveLast(folder: string, fingerprint: string, checkpoint: 
   await write(join(folder, LAST), tensors, {
     fingerprint,
     step: String(step),
-    progress: JSON.stringify(checkpoint.progress, encodeNonFinite),
+    progress: progressText(checkpoint.progress),
   });
   await removeAllBut(folder, [LAST, bestPath('', checkpoint.progress.earlyStopping.bestEpoch)]);
 }
@@ -65,22 +54,37 @@ export async function saveLast(folder: string, fingerprint: string, checkpoint: 
  * (`fingerprint` differs), or it isn't whole.
  */
 export async function loadLast(folder: string, fingerprint: string): Promise<Checkpoint | undefined> {
-  let file: ReturnType<typeof decodeSafetensors>;
-  try {
-    file = decodeSafetensors(await readFile(join(folder, LAST)));
-  } catch {
-    return undefined;
+  const bytes = await readFile(join(folder, LAST)).catch(() => undefined);
+  return bytes && decode(bytes, fingerprint);
+}
+
+/**
+ * Copies the newest whole checkpoint to another folder, whole or not at all. The training that it's of may be going on
+ * meanwhile.
+ * @returns its epoch, or undefined where there is none of this fingerprint
+ */
+export async function copyCheckpoint(
+  from: string,
+  to: string,
+  fingerprint: string,
+): Promise<number | undefined> {
+  // The training may take away the best weights just before they are copied; its newest checkpoint names others.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const bytes = await unlessMissing(readFile(join(from, LAST)));
+    if (bytes === undefined) return undefined;
+    const progress = decode(bytes, fingerprint)?.progress;
+    if (progress === undefined) return undefined;
+    await makeFolder(to);
+    const { bestEpoch } = progress.earlyStopping;
+    if (bestEpoch > 0) {
+      const best = bestPath('', bestEpoch);
+      const copied = copyFile(join(from, best), join(to, best)).then(() => true);
+      if (!(await unlessMissing(copied))) continue;
+    }
+    await writeFileAtomic(join(to, LAST), bytes);
+    return progress.epoch;
   }
-  if (file.metadata.fingerprint !== fingerprint) return undefined;
-  const progress = JSON.parse(file.metadata.progress, decodeNonFinite) as Progress;
-  return {
-    progress,
-    state: {
-      step: Number(file.metadata.step),
-      parameters: withPrefix(file.tensors, 'parameters:'),
-      optimizer: withPrefix(file.tensors, 'optimizer:'),
-    },
-  };
+  return undefined;
 }
 
 /** Makes the folder ready for a new training: nothing of an earlier one is left. */
@@ -100,8 +104,36 @@ export async function clearCheckpoints(folder: string): Promise<void> {
  * its end leaves none, so that the same command trains anew.
  */
 export async function finishCheckpoints(folder: string, stopReason: StopReason): Promise<void> {
-  if (stopReason === 'cancelled' || stopReason === 'time-budget') return;
+  if (!isAtItsEnd(stopReason)) return;
   await rm(folder, { recursive: true, force: true });
+}
+
+/** Whether a longer run of the same settings would have come to the same. */
+export function isAtItsEnd(stopReason: StopReason): boolean {
+  return stopReason !== 'cancelled' && stopReason !== 'time-budget';
+}
+
+/** Undefined where it's of another training or no whole checkpoint. */
+function decode(bytes: Uint8Array, fingerprint: string): Checkpoint | undefined {
+  try {
+    const { metadata, tensors } = decodeSafetensors(bytes);
+    if (metadata.fingerprint !== fingerprint) return undefined;
+    const parameters = withPrefix(tensors, 'parameters:');
+    const optimizer = withPrefix(tensors, 'optimizer:');
+    const state = { step: Number(metadata.step), parameters, optimizer };
+    return { progress: parseProgress(metadata.progress), state };
+  } catch {
+    return undefined;
+  }
+}
+
+async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 async function write(path: string, tensors: Record<string, Tensor>, metadata: Record<string, string>) {
@@ -118,14 +150,4 @@ async function removeAllBut(folder: string, keep: readonly string[]): Promise<vo
 function withPrefix(tensors: Readonly<Record<string, Tensor>>, prefix: string): Record<string, Tensor> {
   const named = Object.entries(tensors).filter(([name]) => name.startsWith(prefix));
   return Object.fromEntries(named.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
-}
-
-/** JSON has no NaN or Infinity, a diverging history has. */
-function encodeNonFinite(_key: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
-}
-
-function decodeNonFinite(_key: string, value: unknown): unknown {
-  const text = (value as { number?: unknown } | null)?.number;
-  return typeof text === 'string' ? Number(text) : value;
 }

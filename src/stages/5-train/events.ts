@@ -16,6 +16,9 @@ export interface EpochRecord {
   readonly seconds: number;
 }
 
+/** Where a checkpoint was found: in the run's own folder, or where runs leave theirs for others. */
+export type ResumedFrom = 'output' | 'cache';
+
 export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
 
 /** What stage 5 returns: plain values; the best weights lie at `modelState` on disk. */
@@ -27,6 +30,8 @@ export interface TrainingOutcome {
   readonly stopReason: StopReason;
   /** First epoch done in this run: above 1 when training went on from a checkpoint. */
   readonly firstEpoch: number;
+  /** Where that checkpoint was; undefined where training began with its first epoch. */
+  readonly resumedFrom: ResumedFrom | undefined;
   /** Path of the best epoch's weights; undefined when no epoch was finished (then `bestEpoch` is 0). */
   readonly modelState: string | undefined;
   /** Seconds of training until the best epoch was finished, and in all; earlier runs included. */
@@ -51,6 +56,7 @@ export type TrainingEvent =
       readonly stepsPerEpoch: number;
       /** Above 1 when training goes on from a checkpoint. */
       readonly firstEpoch: number;
+      readonly resumedFrom: ResumedFrom | undefined;
     }
   | {
       readonly type: 'step';

@@ -7,10 +7,10 @@ import type { Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { oneAhead, stepsPerEpoch, trainingBatches, validationBatches, validationSteps } from './batches.ts';
-import { bestPath, clearCheckpoints, loadLast, type Progress, saveBest, saveLast } from './checkpoint.ts';
+import { type Beginning, begin, type TakeCheckpoint } from './begin.ts';
+import { bestPath, type Progress, saveBest, saveLast } from './checkpoint.ts';
 import { type Deadline, epochsThatFit } from './deadline.ts';
 import { decide } from './decide.ts';
-import { INITIAL_EARLY_STOPPING } from './early-stopping.ts';
 import type { EpochRecord, StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
 import { learningRateAt, type Moment, spentOf } from './learning-rate.ts';
 import { type Cut, type PassResult, runPass } from './pass.ts';
@@ -26,6 +26,8 @@ export interface TrainingInput {
   /** Identifies data, split and plan: a checkpoint with another fingerprint isn't gone on from. */
   readonly fingerprint: string;
   readonly resume: boolean;
+  /** Asked where the folder has no checkpoint that fits; undefined: there's nowhere else to look. */
+  readonly takeCheckpoint?: TakeCheckpoint | undefined;
   /** Training stops before `clock` passes this, if another epoch would; undefined: it has all the time it wants. */
   readonly deadline: Deadline | undefined;
   /** Aborted: stop after the running step. */
@@ -54,37 +56,19 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
   try {
     const timings = new Timings(input.clock);
     const training: Training = { ...input, trainer, timings, measured: { validationSeconds: undefined } };
-    let { progress, stop } = await begin(training);
+    let { progress, stop, resumedFrom }: Beginning = await begin(training);
     const firstEpoch = progress.epoch + 1;
     const steps = stepsPerEpoch(plan, input.train.length);
-    yield { type: 'started', epochs: plan.epochs, patience: plan.patience, stepsPerEpoch: steps, firstEpoch };
+    const { epochs, patience } = plan;
+    yield { type: 'started', epochs, patience, stepsPerEpoch: steps, firstEpoch, resumedFrom };
     while (stop === undefined) {
       ({ progress, stop } = yield* runEpoch(training, progress));
       if (stop === undefined && progress.epoch === firstEpoch) yield* forecast(training, progress);
     }
-    yield { type: 'stopped', outcome: outcomeOf(training, progress, stop, firstEpoch) };
+    yield { type: 'stopped', outcome: { ...outcomeOf(training, progress, stop), firstEpoch, resumedFrom } };
   } finally {
     await trainer.dispose();
   }
-}
-
-/** Goes on from a checkpoint that fits, else starts anew in an empty folder. */
-async function begin({ folder, fingerprint, resume, plan, trainer }: Training): Promise<Finished> {
-  const checkpoint = resume ? await loadLast(folder, fingerprint) : undefined;
-  if (checkpoint === undefined) {
-    await clearCheckpoints(folder);
-    const plateau = { best: undefined, wait: 0, learningRate: plan.learningRate };
-    const nothingDone = { epoch: 0, history: [], seconds: 0, secondsToBest: 0 };
-    return {
-      progress: { ...nothingDone, plateau, earlyStopping: INITIAL_EARLY_STOPPING },
-      stop: undefined,
-    };
-  }
-  await trainer.load(checkpoint.state);
-  const { progress } = checkpoint;
-  // The earlier run may have been killed after its last epoch but before its report.
-  const waited = progress.earlyStopping.wait >= plan.patience ? 'patience' : undefined;
-  return { progress, stop: progress.epoch >= plan.epochs ? 'epochs' : waited };
 }
 
 /** Once the first epoch of this run has been timed. */
@@ -224,15 +208,13 @@ function outcomeOf(
   { folder, timings }: Training,
   progress: Progress,
   stopReason: StopReason,
-  firstEpoch: number,
-): TrainingOutcome {
+): Omit<TrainingOutcome, 'firstEpoch' | 'resumedFrom'> {
   const { bestEpoch } = progress.earlyStopping;
   return {
     history: progress.history,
     bestEpoch,
     stoppedEpoch: progress.epoch,
     stopReason,
-    firstEpoch,
     modelState: bestEpoch === 0 ? undefined : bestPath(folder, bestEpoch),
     secondsToBest: progress.secondsToBest,
     seconds: progress.seconds,

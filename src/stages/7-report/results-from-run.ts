@@ -80,6 +80,7 @@ export function resultsFromRun(run: RunRecord): Results {
     ...curves,
     'stopped-epoch': outcome.stoppedEpoch,
     'first-epoch': outcome.firstEpoch,
+    'resumed-from': outcome.resumedFrom ?? null,
     'validation-loss': finite(best?.valLoss),
     test,
     'fan-out': fanOutResults(run, plan.seed),

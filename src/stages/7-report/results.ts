@@ -198,6 +198,11 @@ export const resultsSchema = z.object({
   'best-epoch': count,
   'stopped-epoch': count,
   'first-epoch': count.describe('Above 1 when training went on from a checkpoint'),
+  'resumed-from': z
+    .enum(['output', 'cache'])
+    .nullable()
+    .default(null)
+    .describe('Where that checkpoint was: the output folder or the Actions cache'),
   'stop-reason': z.enum(['patience', 'epochs', 'time-budget', 'target', 'cancelled', 'diverged']),
   'validation-loss': measured.describe("The best epoch's"),
   test,

@@ -18,8 +18,8 @@ export interface CacheEntry {
 export interface GitHubCache {
   /** False where the runner has none. */
   readonly isAvailable: boolean;
-  /** Whether there's any version of it; false, too, where the service failed. */
-  has(entry: CacheEntry): Promise<boolean>;
+  /** The newest version, without its files; undefined where there is none, and where the service failed, too. */
+  newest(entry: CacheEntry): Promise<string | undefined>;
   /**
    * Finds the newest version and hands its folder to `use`; it's gone afterwards. Undefined where there is none, or
    * where the service failed, of which the client warns by itself.
@@ -40,11 +40,11 @@ export function gitHubCache(workspace: string, client: CacheClient = cache): Git
     get isAvailable() {
       return client.isFeatureAvailable();
     },
-    async has(entry) {
+    async newest(entry) {
       const prefix = keyPrefix(entry);
       const options = { lookupOnly: true };
       const hit = await client.restoreCache([folderOf(entry)], `${prefix}newest`, [prefix], options);
-      return hit !== undefined;
+      return hit && decodeURIComponent(hit.slice(prefix.length));
     },
     restore: (entry, use) =>
       inTurn(entry.kind, async () => {

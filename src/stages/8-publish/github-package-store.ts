@@ -15,7 +15,7 @@ export function gitHubPackageStore(cache: GitHubCache, run: string): PackageStor
       const entry = entryOf(key);
       try {
         // Asked first, because an entry that can't be unpacked looks like none afterwards, but keeps its name taken.
-        if (!(await cache.has(entry))) return { outcome: 'none', faults: [] };
+        if ((await cache.newest(entry)) === undefined) return { outcome: 'none', faults: [] };
         const taken = await cache.restore(entry, take);
         return { outcome: taken ? 'taken' : 'unfit', faults: [] };
       } catch (cause) {

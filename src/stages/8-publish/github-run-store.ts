@@ -1,12 +1,30 @@
-// Keeps finished runs in the Actions cache, by their fingerprint. Whether one is whole is for its taker to see.
+// Keeps finished runs in the Actions cache, by their fingerprint, and checkpoints of others. Whether one is whole is for
+// its taker to see.
 import { cp } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { cacheFailed, type Fault } from '../../errors.ts';
 import type { CacheEntry, GitHubCache } from './github-cache.ts';
+import { gitHubCheckpoints, type StartSaving } from './github-checkpoint/store.ts';
 import type { RunStore } from './run-store.ts';
 
-/** @param version unique to this attempt of this run */
-export function gitHubRunStore(cache: GitHubCache, version: string): RunStore {
+export interface GitHubRunStoreOptions {
+  readonly cache: GitHubCache;
+  /** Unique to this attempt of this run. */
+  readonly version: string;
+  /** Of the action; undefined: not known, so no checkpoint can be told to be its own. */
+  readonly code: string | undefined;
+  readonly startSaving: StartSaving;
+  /** Milliseconds that only ever grow. */
+  readonly clock: () => number;
+}
+
+export function gitHubRunStore({
+  cache,
+  version,
+  code,
+  startSaving,
+  clock,
+}: GitHubRunStoreOptions): RunStore {
   const runOf = (fingerprint: string): CacheEntry => ({ kind: 'run', words: [fingerprint] });
   return {
     async takeRun(fingerprint, take) {
@@ -27,6 +45,10 @@ export function gitHubRunStore(cache: GitHubCache, version: string): RunStore {
       } catch (cause) {
         return [failed('the run', 'saved', cause)];
       }
+    },
+    checkpointsOf(training) {
+      if (!cache.isAvailable || code === undefined) return undefined;
+      return gitHubCheckpoints({ cache, code, startSaving, clock }, training);
     },
   };
 }

@@ -63,6 +63,11 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     value: ({ results }) => `${results.restored !== null}`,
   },
   {
+    name: 'resumed',
+    description: "true where training went on from an earlier run's checkpoint; else false.",
+    value: ({ results }) => `${results['first-epoch'] > 1 && results.restored === null}`,
+  },
+  {
     name: 'model-path',
     description: 'Path of model.onnx on the runner.',
     value: ({ modelPath }) => modelPath,

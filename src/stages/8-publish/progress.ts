@@ -169,7 +169,8 @@ export function epochLine(event: EpochEvent, progress: Progress): string {
 
 /** The line before the first epoch. */
 export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>): string {
-  const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}` : 'Training';
+  const place = event.resumedFrom === 'cache' ? ', from a checkpoint in the Actions cache' : '';
+  const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : 'Training';
   return `${from}: up to ${event.epochs} epochs of ${event.stepsPerEpoch} steps, stopping after ${event.patience} without improvement`;
 }
 

@@ -11,6 +11,8 @@ export interface Entry {
   finished: boolean;
 }
 
+const TAKEN = 'cache entry with the same key, version, and scope already exists';
+
 export class CacheService implements RpcService {
   readonly fields: Readonly<Record<string, readonly string[]>> = {
     CreateCacheEntry: ['metadata', 'key', 'version'],
@@ -18,6 +20,8 @@ export class CacheService implements RpcService {
     GetCacheEntryDownloadURL: ['metadata', 'key', 'restore_keys', 'version'],
   };
 
+  /** As for a run whose event isn't trusted. */
+  isReadOnly = false;
   /** Oldest first. */
   readonly entries: Entry[] = [];
   readonly #blobs: BlobStore;
@@ -29,11 +33,13 @@ export class CacheService implements RpcService {
   async call(method: string, request: Call, _caller: Caller, baseUrl: string): Promise<object> {
     const key = String(request.key);
     const version = String(request.version);
-    const same = this.entries.find((entry) => entry.key === key && entry.version === version);
+    const same = this.#find(key, version);
     switch (method) {
       case 'CreateCacheEntry': {
-        if (same !== undefined) return { ok: false, message: 'a cache entry with this key exists already' };
+        if (this.isReadOnly) return { ok: false, message: 'cache write denied: the token may only read' };
         const blob = await this.#blobs.create('application/octet-stream');
+        // Another job may have come between.
+        if (this.#find(key, version) !== undefined) throw new RpcError(409, 'already_exists', TAKEN);
         this.entries.push({ id: String(this.entries.length + 1), key, version, blob, finished: false });
         return { ok: true, signed_upload_url: baseUrl + this.#blobs.address(blob, 'cache.tzst') };
       }
@@ -57,6 +63,10 @@ export class CacheService implements RpcService {
       default:
         throw new RpcError(404, 'bad_route', method);
     }
+  }
+
+  #find(key: string, version: string): Entry | undefined {
+    return this.entries.find((entry) => entry.key === key && entry.version === version);
   }
 
   /** The exact key first, then the newest entry that starts with the first restore key that any entry starts with. */

@@ -13,6 +13,10 @@ export interface ResultsService extends AsyncDisposable {
   readonly artifacts: readonly Artifact[];
   /** Cache entries so far, oldest first. */
   readonly caches: readonly Entry[];
+  /** The uploaded archive of a cache entry, on disk. */
+  cacheFile(entry: Entry): string;
+  /** From now on no cache entry may be written. */
+  makeCachesReadOnly(): void;
   /** Names of the calls so far, failed ones with their status: `CreateArtifact`, `CreateArtifact 409`. */
   readonly calls: readonly string[];
   /** From now on so many calls of the method (or of the storage: `PUT blob`) fail with the status; 0 hangs, and a call then never gets an answer. */
@@ -73,6 +77,10 @@ export async function startResultsService(folder: string): Promise<ResultsServic
     artifacts: services.ArtifactService.artifacts,
     caches: services.CacheService.entries,
     calls,
+    cacheFile: ({ blob }) => blobs.file(blob)!,
+    makeCachesReadOnly: () => {
+      services.CacheService.isReadOnly = true;
+    },
     fail: (method, status, times = Number.POSITIVE_INFINITY) => {
       faults.set(method, { status, left: times });
     },

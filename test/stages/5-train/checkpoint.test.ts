@@ -1,25 +1,33 @@
-import { readdir, symlink, truncate } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../../src/shared/safetensors.ts';
 import {
   bestPath,
   type Checkpoint,
   clearCheckpoints,
+  copyCheckpoint,
   loadBest,
   loadLast,
   saveBest,
   saveLast,
 } from '../../../src/stages/5-train/checkpoint.ts';
+import type { EpochRecord } from '../../../src/stages/5-train/events.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+
+function record(epoch: number): EpochRecord {
+  const diverged = { trainLoss: Number.NaN, valLoss: Infinity };
+  const accuracies = { trainAccuracy: 0.9, valAccuracy: 0.8 };
+  const others = { trainMeanIou: 0.7, valMeanIou: 0.6, trainMacroF1: 0.5, valMacroF1: 0.4 };
+  return { epoch, learningRate: 1e-3, ...diverged, ...accuracies, ...others, seconds: 2 };
+}
 
 function checkpoint(epoch: number, bestEpoch: number): Checkpoint {
   return {
     progress: {
       epoch,
-      history: [
-        { epoch: 1, trainLoss: Number.NaN, valLoss: Infinity } as Checkpoint['progress']['history'][0],
-      ],
+      history: Array.from({ length: epoch }, (_, i) => record(i + 1)),
       earlyStopping: { bestEpoch, bestValue: 0.5, reference: undefined, wait: 2 },
       plateau: { best: 0.5, wait: 1, learningRate: 1e-3 },
       seconds: 12.5,
@@ -82,5 +90,54 @@ describe('checkpoints', () => {
     await saveLast(join(dir.path, 'keep'), 'print', checkpoint(1, 1));
     await clearCheckpoints(dir.path);
     expect(await readdir(dir.path)).toEqual(['keep']);
+  });
+
+  it.each([
+    { reason: 'no text of the kind', progress: '{' },
+    { reason: 'fewer epochs in its history than it says', progress: '{"epoch":3,"history":[]}' },
+    { reason: 'a best epoch that was not done yet', bestEpoch: 9 },
+    { reason: 'no epoch done', epoch: 0 },
+  ])('are not gone on from with $reason', async ({ reason, progress, epoch = 2, bestEpoch = 1 }) => {
+    await using dir = await temporaryFolder();
+    await saveLast(dir.path, 'print', checkpoint(epoch, bestEpoch));
+    if (progress !== undefined) {
+      const path = join(dir.path, 'last.safetensors');
+      const { tensors, metadata } = decodeSafetensors(await readFile(path));
+      await writeFile(
+        path,
+        Buffer.concat(encodeSafetensors({ tensors, metadata: { ...metadata, progress } })),
+      );
+    }
+    expect(await loadLast(dir.path, 'print'), reason).toBeUndefined();
+  });
+
+  it('are copied whole or not at all, while training goes on', async () => {
+    await using dir = await temporaryFolder();
+    const [from, to] = [join(dir.path, 'from'), join(dir.path, 'to')];
+    const epochs = 150;
+    let isDone = false;
+    const training = (async () => {
+      for (let epoch = 1; epoch <= epochs; epoch++) {
+        await saveBest(from, epoch, checkpoint(epoch, epoch).state);
+        await saveLast(from, 'print', checkpoint(epoch, epoch));
+      }
+      isDone = true;
+    })();
+    let copied = 0;
+    while (!isDone) {
+      const epoch = await copyCheckpoint(from, to, 'print');
+      if (epoch === undefined) continue;
+      copied++;
+      expect((await loadLast(to, 'print'))?.progress.epoch).toBe(epoch);
+      const best = await loadBest(bestPath(to, epoch));
+      expect(best['a.weight'].data).toEqual(Float32Array.of(epoch, 2));
+      await rm(to, { recursive: true });
+    }
+    await training;
+    expect(copied).toBeGreaterThan(1);
+    expect(await copyCheckpoint(from, to, 'another'), 'of another training').toBeUndefined();
+    await rm(bestPath(from, epochs));
+    expect(await copyCheckpoint(from, to, 'print'), 'without its best weights').toBeUndefined();
+    expect(await copyCheckpoint(join(dir.path, 'nowhere'), to, 'print')).toBeUndefined();
   });
 });

@@ -11,17 +11,19 @@ import { type TrainingInput, train } from '../../../src/stages/5-train/train.ts'
 
 const EDGE = 8;
 
+export const UNET = {
+  task: 'segmentation',
+  channels: 1,
+  classes: 2,
+  widths: [2, 4],
+  activation: 'relu',
+  batchNorm: true,
+  dropout: 0.1,
+  l2: 0,
+} as const;
+
 export function smallPlan(change: Partial<Plan> = {}): Plan {
-  const network = unet({
-    task: 'segmentation',
-    channels: 1,
-    classes: 2,
-    widths: [2, 4],
-    activation: 'relu',
-    batchNorm: true,
-    dropout: 0.1,
-    l2: 0,
-  });
+  const network = unet(UNET);
   return {
     recipe: 'auto',
     network,

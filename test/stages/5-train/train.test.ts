@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { unet } from '../../../src/network/unet.ts';
+import type { TakeCheckpoint } from '../../../src/stages/5-train/begin.ts';
 import { loadBest } from '../../../src/stages/5-train/checkpoint.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import {
@@ -9,6 +11,7 @@ import {
   smallPlan,
   smallTraining,
   TestClock,
+  UNET,
 } from './small-training.ts';
 
 describe('the training loop', () => {
@@ -82,6 +85,46 @@ describe('the training loop', () => {
     expect(other.outcome.firstEpoch).toBe(1);
     const never = await follow(smallTraining(dir.path, { fingerprint: 'other', resume: false }));
     expect(never.outcome.firstEpoch).toBe(1);
+  });
+
+  it('goes on from what another folder holds where its own has nothing that fits', async () => {
+    await using elsewhere = await temporaryFolder();
+    await using own = await temporaryFolder();
+    await using whole = await temporaryFolder();
+    await follow(smallTraining(elsewhere.path, { plan: smallPlan({ epochs: 2 }) }));
+    let asked = 0;
+    const takeCheckpoint: TakeCheckpoint = (take) => {
+      asked++;
+      return take(elsewhere.path);
+    };
+    const resumed = await follow(smallTraining(own.path, { takeCheckpoint }));
+    expect(resumed.outcome).toMatchObject({ firstEpoch: 3, resumedFrom: 'cache' });
+    expect(resumed.events[0]).toMatchObject({ firstEpoch: 3, resumedFrom: 'cache' });
+    const uninterrupted = await follow(smallTraining(whole.path));
+    expect(uninterrupted.outcome.resumedFrom).toBeUndefined();
+    expect(await loadBest(resumed.outcome.modelState!)).toEqual(
+      await loadBest(uninterrupted.outcome.modelState!),
+    );
+    const again = await follow(smallTraining(own.path, { takeCheckpoint }));
+    expect(again.outcome.resumedFrom, 'its own folder comes first').toBe('output');
+    await follow(smallTraining(own.path, { takeCheckpoint, resume: false }));
+    expect(asked).toBe(1);
+  });
+
+  it('refuses what says it is of the same training and is not, in either folder', async () => {
+    const other = unet({ ...UNET, widths: [2, 6] });
+    await using elsewhere = await temporaryFolder();
+    await using own = await temporaryFolder();
+    await follow(smallTraining(elsewhere.path, { plan: smallPlan({ network: other, epochs: 2 }) }));
+    await follow(smallTraining(own.path, { plan: smallPlan({ network: other, epochs: 2 }) }));
+    const taken: boolean[] = [];
+    const takeCheckpoint: TakeCheckpoint = async (take) => {
+      taken.push(await take(elsewhere.path));
+      return taken[0];
+    };
+    const { outcome } = await follow(smallTraining(own.path, { takeCheckpoint }));
+    expect(taken).toEqual([false]);
+    expect(outcome).toMatchObject({ firstEpoch: 1, resumedFrom: undefined, stopReason: 'epochs' });
   });
 
   it('has nothing left to do when the checkpoint is of the last epoch', async () => {

@@ -222,6 +222,7 @@ export function sampleRun({
       stoppedEpoch: 61,
       stopReason: 'patience',
       firstEpoch: 1,
+      resumedFrom: undefined,
       modelState: '/run/best-epoch/checkpoint/best.safetensors',
       secondsToBest: 168.1,
       seconds: 250.5,

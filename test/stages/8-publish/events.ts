@@ -4,7 +4,15 @@ import type { EpochRecord, TrainingEvent } from '../../../src/stages/5-train/eve
 type Of<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { type: Type }>;
 
 export function started(changes: Partial<Of<'started'>> = {}): Of<'started'> {
-  return { type: 'started', epochs: 10, patience: 5, stepsPerEpoch: 4, firstEpoch: 1, ...changes };
+  return {
+    type: 'started',
+    epochs: 10,
+    patience: 5,
+    stepsPerEpoch: 4,
+    firstEpoch: 1,
+    resumedFrom: undefined,
+    ...changes,
+  };
 }
 
 export function step(epoch: number, done: number): Of<'step'> {
@@ -57,6 +65,7 @@ export function stopped(): Of<'stopped'> {
       stoppedEpoch: 3,
       stopReason: 'patience',
       firstEpoch: 1,
+      resumedFrom: undefined,
       modelState: 'checkpoint/best',
       secondsToBest: 4,
       seconds: 6,

@@ -26,6 +26,8 @@ test('the newest version of an entry is found, and nothing of another', async ()
   expect(await cache.save(main, '2', write('new'))).toBe(true);
   expect(await cache.save({ ...main, words: ['train', 'main-2'] }, '3', write('other'))).toBe(true);
   expect(await cache.save({ ...main, kind: 'model' }, '3', write('model'))).toBe(true);
+  expect(await cache.newest(main)).toBe('2');
+  expect(await cache.newest({ ...main, words: ['train', 'ma'] })).toBeUndefined();
   expect(await cache.restore(main, read)).toBe('new');
   expect(await cache.restore({ ...main, words: ['train', 'ma'] }, read)).toBeUndefined();
   expect(await hidden(), 'left behind').toEqual([]);

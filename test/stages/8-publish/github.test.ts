@@ -135,6 +135,7 @@ test('publishes outputs, summary and artifact', async () => {
   expect(await outputs()).toEqual({
     'best-epoch': '2',
     skipped: 'false',
+    resumed: 'false',
     'stopped-epoch': '3',
     'stop-reason': 'patience',
     'validation-loss': '0.0312',

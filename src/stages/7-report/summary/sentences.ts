@@ -21,18 +21,19 @@ export function resultLines(results: Results): string[] {
 
 /** "Stopped after epoch 61 of 100: validation loss had not improved for 20 epochs. Kept epoch 41 (...)." */
 export function stopSentence(results: Results): string {
-  const sentences = [
+  return [
     ...restoredSentence(results),
     `Stopped after epoch ${results['stopped-epoch']} of ${results.plan.epochs}: ${reason(results)}.`,
     keptSentence(results),
-  ];
-  const first = results['first-epoch'];
-  if (first > 1) {
-    sentences.push(
-      `Training went on from a checkpoint at epoch ${first}; the epochs before are of earlier runs.`,
-    );
-  }
-  return sentences.join(' ');
+    ...resumedSentence(results),
+  ].join(' ');
+}
+
+/** "Training went on from epoch 7 of an earlier run, from its checkpoint in the Actions cache." */
+function resumedSentence({ 'first-epoch': first, 'resumed-from': from }: Results): string[] {
+  if (first === 1) return [];
+  const place = from === 'cache' ? ' in the Actions cache' : '';
+  return [`Training went on from epoch ${first - 1} of an earlier run, from its checkpoint${place}.`];
 }
 
 function restoredSentence({ restored, 'created-at': createdAt }: Results): string[] {

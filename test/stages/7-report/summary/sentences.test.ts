@@ -61,7 +61,13 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
     reason: 'diverged, and resumed before',
     changes: { outcome: { stopReason: 'diverged', firstEpoch: 24 } },
     sentence:
-      'Stopped after epoch 61 of 100: training then diverged, the loss was no longer a finite number. Kept epoch 41 (validation loss 0.0337). Training went on from a checkpoint at epoch 24; the epochs before are of earlier runs.',
+      'Stopped after epoch 61 of 100: training then diverged, the loss was no longer a finite number. Kept epoch 41 (validation loss 0.0337). Training went on from epoch 23 of an earlier run, from its checkpoint.',
+  },
+  {
+    reason: 'resumed in another workspace',
+    changes: { outcome: { stopReason: 'epochs', firstEpoch: 24, resumedFrom: 'cache' } },
+    sentence:
+      'Stopped after epoch 61 of 100: all epochs were done. Kept epoch 41 (validation loss 0.0337). Training went on from epoch 23 of an earlier run, from its checkpoint in the Actions cache.',
   },
   {
     reason: 'no epoch was finished',

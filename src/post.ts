@@ -1,0 +1,66 @@
+// The action's post step, which runs however the main step ended: saves the checkpoint of a training that was cut off for
+// the next run. Started by the main step with a handover as its argument it does the same beside the training.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import * as core from '@actions/core';
+import { cacheFailed, describeFault } from './errors.ts';
+import { gitHubCache } from './stages/8-publish/github-cache.ts';
+import { HANDOVER, type Handover } from './stages/8-publish/github-checkpoint/entry.ts';
+import { type Saved, saveCheckpoint } from './stages/8-publish/github-checkpoint/save.ts';
+import { readEnvironment } from './stages/8-publish/github-environment.ts';
+
+/** A cancelled job is ended for good after five minutes, and other steps may want some of them. */
+const DEADLINE_MS = 2 * 60_000;
+
+const [, , argument] = process.argv;
+const text = argument ?? core.getState(HANDOVER);
+
+async function main(): Promise<Saved> {
+  const nothing = { outcome: 'none', epoch: undefined } as const;
+  if (text === '') return nothing;
+  const handover = JSON.parse(text) as Handover;
+  const { attempt } = readEnvironment(process.env, process.cwd());
+  // A workspace of its own: the main step's is in use, by it or by the one that is cut off.
+  const scratch = await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), 'best-epoch-checkpoint-'));
+  process.env.GITHUB_WORKSPACE = scratch;
+  const before = process.cwd();
+  process.chdir(scratch);
+  try {
+    const cache = gitHubCache(scratch);
+    const by = `${attempt}-${argument === undefined ? 'post' : 'main'}`;
+    return cache.isAvailable ? await saveCheckpoint(handover, { cache, scratch, by }) : nothing;
+  } finally {
+    process.chdir(before);
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function inTime(): Promise<Saved> {
+  await setTimeout(DEADLINE_MS);
+  throw new Error(`it took longer than ${DEADLINE_MS / 60_000} minutes`);
+}
+
+/** Of a save that failed without an error the client has warned by itself. */
+function tell({ outcome, epoch }: Saved): void {
+  if (outcome === 'none' || epoch === undefined) return;
+  core.info(
+    outcome === 'failed'
+      ? `The checkpoint of epoch ${epoch} was not saved in the Actions cache.`
+      : `The checkpoint of epoch ${epoch} is in the Actions cache: the next run of the same training goes on from it.`,
+  );
+}
+
+try {
+  const saved = await Promise.race([main(), inTime()]);
+  if (argument === undefined) tell(saved);
+  await new Promise<unknown>((sent) =>
+    process.send === undefined ? sent(saved) : process.send(saved, sent),
+  );
+} catch (cause) {
+  const reason = cause instanceof Error ? cause.message : `${cause}`;
+  core.warning(describeFault(cacheFailed('the checkpoint', 'saved', reason)));
+}
+// A call that hangs holds nothing up: it ends with the process.
+process.stdout.write('', () => process.exit(0));

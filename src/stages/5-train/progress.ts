@@ -1,0 +1,77 @@
+// Where a training stands between two epochs, but for the weights, and how a checkpoint says it. A checkpoint may come
+// from anywhere, so what is read is checked.
+import { z } from 'zod';
+import type { EarlyStoppingState } from './early-stopping.ts';
+import type { EpochRecord } from './events.ts';
+import type { PlateauState } from './reduce-on-plateau.ts';
+
+export interface Progress {
+  /** Epochs done. */
+  readonly epoch: number;
+  readonly history: readonly EpochRecord[];
+  readonly earlyStopping: EarlyStoppingState;
+  readonly plateau: PlateauState;
+  /** Seconds of training so far, earlier runs included. */
+  readonly seconds: number;
+  readonly secondsToBest: number;
+}
+
+/** A training that diverges has NaN and Infinity in its history, too. */
+const measured = z.custom<number>((value) => typeof value === 'number');
+const count = z.int().min(0);
+
+const record = z.object({
+  epoch: count,
+  learningRate: measured,
+  trainLoss: measured,
+  valLoss: measured,
+  trainAccuracy: measured,
+  valAccuracy: measured,
+  trainMeanIou: measured,
+  valMeanIou: measured,
+  trainMacroF1: measured,
+  valMacroF1: measured,
+  seconds: measured,
+}) satisfies z.ZodType<EpochRecord>;
+
+const progress = z
+  .object({
+    epoch: count.min(1),
+    history: z.array(record),
+    earlyStopping: z.object({
+      bestEpoch: count,
+      bestValue: measured.optional(),
+      reference: measured.optional(),
+      wait: count,
+    }),
+    plateau: z.object({ best: measured.optional(), wait: count, learningRate: measured }),
+    seconds: measured,
+    secondsToBest: measured,
+  })
+  .refine(({ epoch, history }) => history.length === epoch && history.every((row, i) => row.epoch === i + 1))
+  .refine(({ epoch, earlyStopping }) => earlyStopping.bestEpoch <= epoch);
+
+export function progressText(value: Progress): string {
+  return JSON.stringify(value, encodeNonFinite);
+}
+
+/** @throws where the text doesn't say where a training stands */
+export function parseProgress(text: string): Progress {
+  const { earlyStopping, plateau, ...rest } = progress.parse(JSON.parse(text, decodeNonFinite));
+  const { bestEpoch, bestValue, reference, wait } = earlyStopping;
+  return {
+    ...rest,
+    earlyStopping: { bestEpoch, bestValue, reference, wait },
+    plateau: { best: plateau.best, wait: plateau.wait, learningRate: plateau.learningRate },
+  };
+}
+
+/** JSON has no NaN or Infinity. */
+function encodeNonFinite(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
+}
+
+function decodeNonFinite(_key: string, value: unknown): unknown {
+  const text = (value as { number?: unknown } | null)?.number;
+  return typeof text === 'string' ? Number(text) : value;
+}
