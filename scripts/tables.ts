@@ -1,23 +1,34 @@
-// The tables that README.md and action.yml show, made from the tables of commands, settings and outputs.
+// The generated parts of README.md, docs/ and action.yml, made from the tables of commands, settings, outputs and faults.
 // tables.mjs writes them; a test compares them with what is there.
 import { COMMAND_TABLE, type Command, usageOf } from '../src/cli/command-table.ts';
 import { ACTION_INPUTS } from '../src/stages/1-config/action-inputs.ts';
-import { describeDefault, SETTINGS, type Setting } from '../src/stages/1-config/table.ts';
+import { describeDefault, SETTINGS } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
+import { defaultCell, table } from './docs/markdown.ts';
+import { filesTable, outputsIndex, outputsTable, resultsFields } from './docs/outputs.ts';
+import { settingsIndex, settingsPage } from './docs/settings.ts';
+import { troubleshootingPage } from './docs/troubleshooting.ts';
 
 /** A generated part of a file, between two marker lines that hold its name. */
 export interface Block {
-  readonly file: 'README.md' | 'action.yml';
-  readonly name: 'commands' | 'predict' | 'settings' | 'inputs' | 'outputs';
+  /** From the project's root. */
+  readonly file: string;
+  readonly name: string;
   readonly content: string;
 }
 
 export function blocks(): readonly Block[] {
   return [
     { file: 'README.md', name: 'commands', content: commandsTable() },
-    { file: 'README.md', name: 'predict', content: optionsTable('predict') },
-    { file: 'README.md', name: 'settings', content: settingsTable() },
-    { file: 'README.md', name: 'outputs', content: outputsTable() },
+    { file: 'README.md', name: 'settings', content: settingsIndex() },
+    { file: 'README.md', name: 'outputs', content: outputsIndex() },
+    { file: 'docs/settings.md', name: 'settings', content: settingsPage() },
+    { file: 'docs/outputs.md', name: 'outputs', content: outputsTable() },
+    { file: 'docs/outputs.md', name: 'files', content: filesTable() },
+    { file: 'docs/outputs.md', name: 'results', content: resultsFields() },
+    { file: 'docs/predict.md', name: 'predict', content: optionsTable('predict') },
+    { file: 'docs/folds-and-sweeps.md', name: 'merge', content: optionsTable('merge') },
+    { file: 'docs/troubleshooting.md', name: 'faults', content: troubleshootingPage() },
     { file: 'action.yml', name: 'inputs', content: inputsYaml() },
     { file: 'action.yml', name: 'outputs', content: outputsYaml() },
   ];
@@ -25,7 +36,7 @@ export function blocks(): readonly Block[] {
 
 /** The text with the block's content between its markers. */
 export function withBlock(text: string, { file, name, content }: Block): string {
-  const [open, close] = file === 'README.md' ? ['<!-- ', ' -->'] : ['# ', ''];
+  const [open, close] = file.endsWith('.md') ? ['<!-- ', ' -->'] : ['# ', ''];
   const begin = `${open}begin ${name} (npm run tables)${close}\n`;
   const end = `${open}end ${name}${close}`;
   const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
@@ -34,49 +45,22 @@ export function withBlock(text: string, { file, name, content }: Block): string 
 }
 
 function commandsTable(): string {
-  const rows = COMMAND_TABLE.map(({ name, help }) =>
-    row(`\`${usageOf(name).replace(/^best-epoch /, '')}\``, help),
-  );
-  return `\n${[row('command', 'what it does'), row('---', '---'), ...rows].join('\n')}\n\n`;
+  const rows = COMMAND_TABLE.map(({ name, help }) => [
+    `\`${usageOf(name).replace(/^best-epoch /, '')}\``,
+    help,
+  ]);
+  return `\n${table(['command', 'what it does'], rows)}\n\n`;
 }
 
 function optionsTable(command: Command): string {
   const { options } = COMMAND_TABLE.find(({ name }) => name === command)!;
-  const rows = options.map((option) =>
-    row(`\`${option.name}\``, option.type.label, defaultCell(option), option.help),
-  );
-  const header = [row('option', 'type', 'default', 'meaning'), row('---', '---', '---', '---')];
-  return `\n${[...header, ...rows].join('\n')}\n\n`;
-}
-
-function settingsTable(): string {
-  const sections = [...new Set(SETTINGS.map(({ section }) => section))];
-  const parts = sections.map((section) => {
-    const rows = SETTINGS.filter((setting) => setting.section === section).map((setting) =>
-      row(`\`${setting.name}\``, setting.type.label, defaultCell(setting), setting.help),
-    );
-    return [
-      `**${section}**`,
-      '',
-      row('setting', 'type', 'default', 'meaning'),
-      row('---', '---', '---', '---'),
-      ...rows,
-    ];
-  });
-  // They stand with the run's settings, which come last.
-  parts
-    .at(-1)
-    ?.push(
-      ...ACTION_INPUTS.map((input) =>
-        row(`\`${input.name}\``, input.type, `\`${input.default}\``, input.help),
-      ),
-    );
-  return `\n${parts.map((lines) => lines.join('\n')).join('\n\n')}\n\n`;
-}
-
-function outputsTable(): string {
-  const rows = OUTPUTS.map(({ name, description }) => row(`\`${name}\``, description));
-  return `\n${[row('output', 'meaning'), row('---', '---'), ...rows].join('\n')}\n\n`;
+  const rows = options.map((option) => [
+    `\`${option.name}\``,
+    option.type.label,
+    defaultCell(option),
+    option.help,
+  ]);
+  return `\n${table(['option', 'type', 'default', 'meaning'], rows)}\n\n`;
 }
 
 function inputsYaml(): string {
@@ -102,12 +86,4 @@ function outputsYaml(): string {
     `    description: ${JSON.stringify(description)}`,
   ]);
   return `outputs:\n${lines.join('\n')}\n`;
-}
-
-function defaultCell(setting: Pick<Setting<unknown>, 'default' | 'unset'>): string {
-  return setting.default === undefined ? describeDefault(setting) : `\`${setting.default}\``;
-}
-
-function row(...cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -31,6 +31,11 @@ export async function commitWorkflow(folder: string, name: string, text: string)
   const workflows = join(folder, '.github', 'workflows');
   await mkdir(workflows, { recursive: true });
   await writeFile(join(workflows, name), text);
+  await commitAll(folder);
+}
+
+/** Makes a repository of one commit of all that is in the folder. */
+export async function commitAll(folder: string): Promise<void> {
   const git = (...args: string[]) => promisify(execFile)('git', ['-C', folder, ...args]);
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('add', '--all', '--force');

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { lint } from './actionlint.ts';
 import { PROJECT } from './repository.ts';
-import { actionlintPath, workflowEngineMissing } from './tools.ts';
+import { workflowEngineMissing } from './tools.ts';
 
 const OWN = join(PROJECT, '.github', 'workflows');
 const TESTED = join(PROJECT, 'test', 'e2e', 'workflows');
@@ -27,15 +26,6 @@ async function workflowsIn(...folders: readonly string[]): Promise<string[]> {
 }
 
 const missing = await workflowEngineMissing();
-
-/** actionlint's findings; it finds action.yml and shell programs from the project's folder. */
-async function lint(files: readonly string[], cwd: string): Promise<string> {
-  const run = promisify(execFile)(await actionlintPath(), ['-no-color', '-oneline', ...files], { cwd });
-  return run.then(
-    ({ stdout }) => stdout,
-    ({ stdout, stderr }: { stdout: string; stderr: string }) => stdout + stderr,
-  );
-}
 
 describe.skipIf(missing)('actionlint', () => {
   test('passes every workflow', async () => {

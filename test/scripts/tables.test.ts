@@ -15,8 +15,8 @@ describe('the documentation', () => {
   );
 
   it('would not pass with a table that differs', async () => {
-    const text = await readFile('README.md', 'utf8');
-    const block = blocks().find(({ name }) => name === 'settings')!;
+    const text = await readFile('docs/settings.md', 'utf8');
+    const block = blocks().find(({ file }) => file === 'docs/settings.md')!;
     const changed = { ...block, content: block.content.replace('`20`', '`21`') };
     expect(withBlock(text, changed)).not.toBe(text);
   });

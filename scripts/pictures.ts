@@ -1,0 +1,76 @@
+// The pictures of README.md: the summary and the report of a real run in a real browser, light and dark. pictures.mjs
+// runs it.
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { openBrowser } from '../test/browser.ts';
+import { type Look, openGithubPage } from '../test/stages/7-report/summary/github-page.ts';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const TARGET = join(ROOT, 'docs', 'images');
+const LOOKS: readonly Look[] = ['light', 'dark'];
+
+/** Small patches, so that early stopping ends the training after minutes. */
+const SHORT = ['--image-size', '32', '--batch-size', '8', '--patience', '4'];
+
+/** What is seen of a page, in CSS pixels. */
+const WIDTH = 1012;
+const HEIGHT = 1180;
+/** Sharp on screens of high density too, and below the 150 kB that a test allows. */
+const SCALE = 1.5;
+const QUALITY = 70;
+
+/** @param given the run folder to show; without it one is made: the sample, trained until early stopping ends it */
+export async function main([given]: readonly string[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'best-epoch-pictures-'));
+  try {
+    const run = given === undefined ? await trainOn(folder) : resolve(given);
+    await mkdir(TARGET, { recursive: true });
+    const browser = await openBrowser();
+    try {
+      for (const look of LOOKS) await showBoth(browser, run, look);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function trainOn(folder: string): Promise<string> {
+  const cli = join(ROOT, 'dist', 'cli.js');
+  const data = join(folder, 'data', 'ccd');
+  const run = join(folder, 'best-epoch');
+  const node = (...args: readonly string[]) =>
+    promisify(execFile)(process.execPath, [cli, ...args], { cwd: folder });
+  console.log('Training for some minutes ...');
+  await node('sample', 'ccd', data, '--count', '40');
+  await node('train', '--data', data, ...SHORT, '--output', run);
+  return run;
+}
+
+async function showBoth(browser: Browser, run: string, look: Look): Promise<void> {
+  await using github = await openGithubPage(browser, await readFile(join(run, 'summary.md'), 'utf8'), look);
+  await save(github.page, `summary-${look}.webp`);
+  const context = await browser.newContext({ colorScheme: look });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(run, 'report.html')).href);
+  await save(page, `report-${look}.webp`);
+  await context.close();
+}
+
+/** The top of the page. Playwright has a page's density from its context, so that the page itself is enlarged. */
+async function save(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: WIDTH * SCALE, height: HEIGHT * SCALE });
+  await page.evaluate(`document.documentElement.style.zoom = ${SCALE}`);
+  const file = join(TARGET, name);
+  await sharp(await page.screenshot())
+    .webp({ quality: QUALITY })
+    .toFile(file);
+  console.log(`${relative(ROOT, file)}: ${Math.round((await stat(file)).size / 1000)} kB`);
+}

@@ -1,0 +1,87 @@
+// Every YAML block in README.md and docs/ that is a workflow or a part of one passes actionlint, with this project's own
+// action and reusable workflow behind its `uses:`, so that an input that doesn't exist is found. What the blocks do is
+// run by the tests of examples/ and of the workflows.
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { lint } from '../e2e/actionlint.ts';
+import { PROJECT } from '../e2e/repository.ts';
+import { workflowEngineMissing } from '../e2e/tools.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { codeBlocks, userPages } from './pages.ts';
+
+const missing = await workflowEngineMissing();
+const MATRIX = join('.github', 'workflows', 'matrix.yml');
+
+interface Snippet {
+  /** Page and line. */
+  readonly where: string;
+  readonly code: string;
+}
+
+const pages = await userPages();
+const snippets = pages.flatMap((page) =>
+  codeBlocks(page)
+    .filter(({ language, writes }) => language === 'yaml' && writes === undefined)
+    .map(({ line, code }): Snippet => ({ where: `${page.file}:${line}`, code })),
+);
+
+/** The snippet as a whole workflow, whatever part of one it is. */
+function wholeWorkflow(code: string): string {
+  const value: unknown = parse(code);
+  const steps = (text: string) => `jobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n${indent(text, 6)}`;
+  if (Array.isArray(value)) return `on: push\n${steps(code)}`;
+  const parts = Object.keys(value as object);
+  return [
+    ...(parts.includes('on') ? [] : ['on: push']),
+    code,
+    ...(parts.includes('jobs') ? [] : [steps('- run: "true"')]),
+  ].join('\n');
+}
+
+function indent(text: string, by: number): string {
+  return text.replace(/^(?=.)/gm, ' '.repeat(by));
+}
+
+function local(text: string): string {
+  return text
+    .replaceAll('best-epoch/best-epoch/.github/workflows/matrix.yml@v0', './.github/workflows/matrix.yml')
+    .replaceAll('best-epoch/best-epoch@v0', './');
+}
+
+/** What actionlint says of the snippets, each a workflow of one repository with the action in it. */
+async function lintSnippets(all: readonly Snippet[]): Promise<string> {
+  await using folder = await temporaryFolder();
+  const workflows = join(folder.path, '.github', 'workflows');
+  await Promise.all(['.git', 'dist'].map((name) => mkdir(join(folder.path, name))));
+  await mkdir(workflows, { recursive: true });
+  await copyFile(join(PROJECT, 'action.yml'), join(folder.path, 'action.yml'));
+  await writeFile(join(folder.path, 'dist', 'action.js'), '');
+  await writeFile(join(folder.path, MATRIX), local(await readFile(join(PROJECT, MATRIX), 'utf8')));
+  const files = await Promise.all(
+    all.map(async ({ where, code }) => {
+      const file = join(workflows, `${where.replaceAll(/[/:]/g, '-')}.yml`);
+      await writeFile(file, local(wholeWorkflow(code)));
+      return file;
+    }),
+  );
+  return await lint(files, folder.path);
+}
+
+describe.skipIf(missing)('the workflows of the documentation', () => {
+  test('pass actionlint', async () => {
+    expect(snippets.length).toBeGreaterThan(5);
+    expect(await lintSnippets(snippets)).toBe('');
+  }, 600_000);
+
+  test('would not pass with an input that does not exist', async () => {
+    const step = { where: 'a', code: '- uses: best-epoch/best-epoch@v0\n  with: { dat: x }' };
+    const job = {
+      where: 'b',
+      code: 'jobs:\n  a:\n    uses: best-epoch/best-epoch/.github/workflows/matrix.yml@v0\n    with: { fold: 1 }',
+    };
+    expect(await lintSnippets([step])).toContain('"dat"');
+    expect(await lintSnippets([job])).toContain('"fold"');
+  }, 600_000);
+});
