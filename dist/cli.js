@@ -8,7 +8,6 @@ import {
   forecastLine,
   loadSettings,
   loadWithRuntimePackages,
-  ownCode,
   provideRuntimePackages,
   provideTensorflow,
   restoreUnchanged,
@@ -16,7 +15,7 @@ import {
   startedLine,
   stoppedLine,
   workLine
-} from "./chunk-EEK2SXJZ.js";
+} from "./chunk-B4CU6MGS.js";
 import {
   SETTINGS,
   boolean,
@@ -29,30 +28,29 @@ import {
   path,
   readSetting,
   text
-} from "./chunk-MYMS3GY4.js";
-import "./chunk-QQ7SNBTT.js";
-import "./chunk-3TPHBDZN.js";
+} from "./chunk-QG2JLT6Q.js";
+import "./chunk-HB3T4DWK.js";
+import "./chunk-NCKFVMGV.js";
 import {
   require_mod
-} from "./chunk-NOZZKSL4.js";
-import "./chunk-EVIOLUVU.js";
+} from "./chunk-NRQR6EAF.js";
+import "./chunk-OBFT2RKQ.js";
 import {
   resultLines,
   stopSentence
-} from "./chunk-EDRCGP6A.js";
+} from "./chunk-CWAKRP6Q.js";
 import {
   gateFaults
-} from "./chunk-TC7Y44VL.js";
+} from "./chunk-CZ525VPQ.js";
 import {
   makeFolder
-} from "./chunk-L5V27FBX.js";
+} from "./chunk-ZJJXBYFV.js";
 import {
   Random
-} from "./chunk-XX4IXW4C.js";
+} from "./chunk-5JJNYSDK.js";
 import {
   InputError,
   __callDispose,
-  __name,
   __toESM,
   __using,
   argumentMissing,
@@ -65,7 +63,7 @@ import {
   sampleFolderNotWritable,
   settingNotForCommand,
   settingUnknown
-} from "./chunk-HAKWSWS4.js";
+} from "./chunk-CDGDY4VF.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
@@ -227,11 +225,9 @@ function usageOf(command) {
   const { name, usage } = COMMAND_TABLE.find((one) => one.name === command);
   return `best-epoch ${name} ${usage}`.trimEnd();
 }
-__name(usageOf, "usageOf");
 function row(name, usage, help, options = []) {
   return { name, usage, help, options };
 }
-__name(row, "row");
 
 // src/cli/arguments.ts
 var OPTIONS = COMMAND_TABLE.flatMap(({ options }) => options);
@@ -243,7 +239,7 @@ var LINES = new Set(
   SETTINGS.filter(({ type }) => type.lines === true).map(({ name }) => name)
 );
 function parseArguments(argv) {
-  const type = /* @__PURE__ */ __name((name) => SWITCHES.has(name) ? "boolean" : "string", "type");
+  const type = (name) => SWITCHES.has(name) ? "boolean" : "string";
   const { tokens } = parseArgs({
     args: withUnknownFlags(argv, NAMES),
     options: {
@@ -266,7 +262,7 @@ function parseArguments(argv) {
     else flags[name] = LINES.has(name) && name in flags ? `${flags[name]}
 ${value}` : value;
   }
-  const asked = /* @__PURE__ */ __name((name) => tokens.some((token) => token.kind === "option" && token.name === name), "asked");
+  const asked = (name) => tokens.some((token) => token.kind === "option" && token.name === name);
   const [first, ...positionals] = tokens.flatMap(
     (token) => token.kind === "positional" ? [token.value] : []
   );
@@ -280,7 +276,6 @@ ${value}` : value;
     };
   return { command: first === void 0 ? void 0 : knownCommand(first), ...rest };
 }
-__name(parseArguments, "parseArguments");
 function withUnknownFlags(argv, known) {
   const result = [];
   for (let i = 0; i < argv.length; i++) {
@@ -295,13 +290,11 @@ function withUnknownFlags(argv, known) {
   }
   return result;
 }
-__name(withUnknownFlags, "withUnknownFlags");
 function knownCommand(name) {
   const command = COMMANDS.find((one) => one === name);
   if (command === void 0) throw new InputError(commandUnknown(name, (0, import_fastest_levenshtein.closest)(name, COMMANDS)));
   return command;
 }
-__name(knownCommand, "knownCommand");
 
 // src/cli/commands.ts
 import { readdir as readdir2 } from "node:fs/promises";
@@ -313,9 +306,6 @@ import { join } from "node:path";
 
 // src/sample/charge.ts
 var ChargeMap = class {
-  static {
-    __name(this, "ChargeMap");
-  }
   width;
   height;
   data;
@@ -349,14 +339,12 @@ function pixelShares(center, sigma, first, size) {
   const below = Array.from({ length: size + 1 }, (_, i) => normalCdf((first + i - center) / sigma));
   return below.slice(1).map((value, i) => value - below[i]);
 }
-__name(pixelShares, "pixelShares");
 function normalCdf(z) {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
   const series = ((((1.330274429 * t - 1.821255978) * t + 1.781477937) * t - 0.356563782) * t + 0.31938153) * t;
   const tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * series;
   return z < 0 ? tail : 1 - tail;
 }
-__name(normalCdf, "normalCdf");
 
 // src/sample/defects.ts
 function addGlow(map, random) {
@@ -364,14 +352,12 @@ function addGlow(map, random) {
   for (let i = random.integer(3); i > 0; i--) addGlowingLine(map, random, "row");
   if (random.chance(0.5)) addAmplifierGlow(map, random);
 }
-__name(addGlow, "addGlow");
 function addHotPixels(map, random) {
   for (let i = 150 + random.integer(300); i > 0; i--) {
     map.add(random.integer(map.width), random.integer(map.height), random.uniform(1500, 7e3));
   }
   for (let i = 10 + random.integer(20); i > 0; i--) addStreak(map, random);
 }
-__name(addHotPixels, "addHotPixels");
 function addGlowingLine(map, random, direction) {
   const [along, across] = direction === "column" ? [map.height, map.width] : [map.width, map.height];
   const first = random.integer(across);
@@ -389,7 +375,6 @@ function addGlowingLine(map, random, direction) {
     }
   }
 }
-__name(addGlowingLine, "addGlowingLine");
 function addAmplifierGlow(map, random) {
   const width = 8 + random.integer(28);
   const brightness = random.uniform(700, 1600);
@@ -399,7 +384,6 @@ function addAmplifierGlow(map, random) {
     for (let row2 = 0; row2 < map.height; row2++) map.add(fromRight ? map.width - 1 - i : i, row2, charge);
   }
 }
-__name(addAmplifierGlow, "addAmplifierGlow");
 function addStreak(map, random) {
   const column = random.integer(map.width);
   const row2 = random.integer(map.height);
@@ -407,7 +391,6 @@ function addStreak(map, random) {
   const brightness = random.uniform(2500, 7e3);
   for (let i = 0; i < length; i++) map.add(column, row2 + i, brightness * Math.exp(-1.2 * i / length));
 }
-__name(addStreak, "addStreak");
 
 // src/sample/particles.ts
 var DIFFUSION_BACK = 1.3;
@@ -420,7 +403,6 @@ function addParticles(map, random) {
   for (let i = random.integer(7); i > 0; i--) addAlpha(map, random);
   for (let i = Math.round(20 * busy); i > 0; i--) addXray(map, random);
 }
-__name(addParticles, "addParticles");
 function addElectron(map, random) {
   const length = random.uniform(15, 110);
   const brightness = random.uniform(1e3, 2600);
@@ -439,7 +421,6 @@ function addElectron(map, random) {
     depth = Math.min(1, Math.max(0, depth + random.normal() * 0.02));
   }
 }
-__name(addElectron, "addElectron");
 function addMuon(map, random) {
   const length = random.uniform(25, 140);
   const heading = random.uniform(0, 2 * Math.PI);
@@ -455,24 +436,19 @@ function addMuon(map, random) {
     );
   }
 }
-__name(addMuon, "addMuon");
 function addAlpha(map, random) {
   const sigma = random.uniform(1.8, 3.2);
   map.addDiffused(...anywhere(map, random), sigma, random.uniform(4e3, 12e3) * sigma);
 }
-__name(addAlpha, "addAlpha");
 function addXray(map, random) {
   map.addDiffused(...anywhere(map, random), diffusion(random.uniform(0.4, 1)), random.uniform(4e3, 12e3));
 }
-__name(addXray, "addXray");
 function diffusion(depth) {
   return Math.sqrt(DIFFUSION_FRONT ** 2 + (DIFFUSION_BACK ** 2 - DIFFUSION_FRONT ** 2) * depth);
 }
-__name(diffusion, "diffusion");
 function anywhere(map, random) {
   return [random.uniform(0, map.width), random.uniform(0, map.height)];
 }
-__name(anywhere, "anywhere");
 
 // src/sample/exposure.ts
 var CLASSES = ["background", "glowing", "hot pixel", "cluster"];
@@ -500,17 +476,14 @@ function simulateExposure(seed, number2) {
   }
   return { width: SIZE, height: SIZE, image, mask };
 }
-__name(simulateExposure, "simulateExposure");
 function trueClass(glow, hot, cluster) {
   if (hot >= SEEN * noiseOf(glow + cluster)) return 2;
   if (cluster >= SEEN * noiseOf(glow)) return 3;
   return glow >= SEEN * noiseOf(0) ? 1 : 0;
 }
-__name(trueClass, "trueClass");
 function noiseOf(charge) {
   return Math.sqrt(READ_NOISE ** 2 + SHOT_NOISE * charge);
 }
-__name(noiseOf, "noiseOf");
 
 // src/sample/png.ts
 import { crc32 } from "node:zlib";
@@ -522,7 +495,6 @@ function encodeGrey16(width, height, data) {
   }
   return png(width, height, { bits: 16, colorType: 0 }, [], rows);
 }
-__name(encodeGrey16, "encodeGrey16");
 function encodeIndexed(width, height, data, palette) {
   const rows = Buffer.alloc(height * (1 + width));
   for (let y = 0; y < height; y++) rows.set(data.subarray(y * width, (y + 1) * width), y * (1 + width) + 1);
@@ -532,7 +504,6 @@ function encodeIndexed(width, height, data, palette) {
   });
   return png(width, height, { bits: 8, colorType: 3 }, [chunk("PLTE", colors)], rows);
 }
-__name(encodeIndexed, "encodeIndexed");
 function png(width, height, { bits, colorType }, before, rows) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -546,7 +517,6 @@ function png(width, height, { bits, colorType }, before, rows) {
     chunk("IEND", Buffer.alloc(0))
   ]);
 }
-__name(png, "png");
 function chunk(type, content) {
   const framed = Buffer.alloc(12 + content.length);
   framed.writeUInt32BE(content.length, 0);
@@ -555,7 +525,6 @@ function chunk(type, content) {
   framed.writeUInt32BE(crc32(framed.subarray(4, 8 + content.length)), 8 + content.length);
   return framed;
 }
-__name(chunk, "chunk");
 function zlibStored(bytes) {
   const parts = [Buffer.from([120, 1])];
   const LARGEST_BLOCK = 65535;
@@ -571,7 +540,6 @@ function zlibStored(bytes) {
   end.writeUInt32BE(adler32(bytes));
   return Buffer.concat([...parts, end]);
 }
-__name(zlibStored, "zlibStored");
 function adler32(bytes) {
   let a = 1;
   let b = 0;
@@ -581,7 +549,6 @@ function adler32(bytes) {
   }
   return (b << 16 | a) >>> 0;
 }
-__name(adler32, "adler32");
 
 // src/sample/write-sample.ts
 var PALETTE = [0, 5682409, 13983232, 15787074];
@@ -604,7 +571,6 @@ async function writeSample({ folder, count, seed }) {
     throw new InputError(sampleFolderNotWritable(folder, error.message), { cause: error });
   }
 }
-__name(writeSample, "writeSample");
 
 // src/stages/1-config/options.ts
 var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
@@ -623,22 +589,18 @@ function parseOptions(command, table, flags, cwd) {
   }
   return { values: faults.length === 0 ? values : void 0, faults };
 }
-__name(parseOptions, "parseOptions");
 function misplaced(name, command, names) {
   if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command);
   return settingUnknown(name, (0, import_fastest_levenshtein2.closest)(name, names), void 0);
 }
-__name(misplaced, "misplaced");
 
 // src/stages/8-publish/run-store.ts
 function localRunStore(output) {
   return {
-    takeRun: /* @__PURE__ */ __name(async (_fingerprint, take) => ({ taken: await take(output), faults: [] }), "takeRun"),
-    keepRun: /* @__PURE__ */ __name(async () => [], "keepRun"),
-    checkpointsOf: /* @__PURE__ */ __name(() => void 0, "checkpointsOf")
+    takeRun: async (_fingerprint, take) => ({ taken: await take(output), faults: [] }),
+    keepRun: async () => []
   };
 }
-__name(localRunStore, "localRunStore");
 
 // src/cli/help.ts
 var TITLE = "Turns a folder of labelled images into the best model this machine can train, and uses it.\n";
@@ -660,7 +622,6 @@ ${rows.map((setting) => describe(setting, Math.min(width, WIDEST))).join("")}`;
   });
   return [TITLE, usageText(Math.min(width, WIDEST)), ...body, END].join("\n");
 }
-__name(helpText, "helpText");
 function commandHelp(command, width) {
   const { help, options } = COMMAND_TABLE.find(({ name }) => name === command);
   const rows = options.map((option) => describe(option, Math.min(width, WIDEST)));
@@ -674,7 +635,6 @@ function commandHelp(command, width) {
     ...settings
   ].join("\n");
 }
-__name(commandHelp, "commandHelp");
 function usageText(width) {
   const rows = COMMAND_TABLE.map(({ name, help }) => {
     const lines = wrap(help, Math.max(30, width - COMMAND_INDENT));
@@ -685,14 +645,12 @@ ${lines.map((line) => `${" ".repeat(COMMAND_INDENT)}${line}
   return `Usage
 ${rows.join("")}`;
 }
-__name(usageText, "usageText");
 function describe(option, width) {
   const text2 = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
   const lines = wrap(text2, Math.max(30, width - INDENT));
   return lines.map((line, i) => `${(i === 0 ? `  --${option.name}` : "").padEnd(INDENT)}${line}
 `).join("");
 }
-__name(describe, "describe");
 function wrap(text2, width) {
   const lines = [""];
   for (const word of text2.split(" ")) {
@@ -702,7 +660,6 @@ function wrap(text2, width) {
   }
   return lines;
 }
-__name(wrap, "wrap");
 
 // src/cli/session.ts
 import { readFile } from "node:fs/promises";
@@ -712,9 +669,6 @@ import { join as join2 } from "node:path";
 var REDRAW_INTERVAL_MS = 100;
 var CLEAR_LINE = "\r\x1B[2K";
 var LiveLine = class {
-  static {
-    __name(this, "LiveLine");
-  }
   #output;
   #now;
   #drawnAtMs = Number.NEGATIVE_INFINITY;
@@ -750,12 +704,12 @@ var LiveLine = class {
 function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
   const live = new LiveLine(stdout, now);
   let progress;
-  const say = /* @__PURE__ */ __name((line) => live.print(escapeControls(line)), "say");
-  const tell = /* @__PURE__ */ __name((faults) => {
+  const say = (line) => live.print(escapeControls(line));
+  const tell = (faults) => {
     live.clear();
     for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
 `);
-  }, "tell");
+  };
   return {
     say,
     group(title) {
@@ -793,7 +747,6 @@ ${escapeControls(title)}`);
     }
   };
 }
-__name(localPublisher, "localPublisher");
 function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }) {
   return [
     ...mergedWords(merged),
@@ -803,7 +756,6 @@ function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath })
     `Results: ${mergedPath}`
   ];
 }
-__name(mergedLines, "mergedLines");
 function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }) {
   return [
     ...resultLines(results),
@@ -814,14 +766,13 @@ function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPa
     `Results: ${resultsPath}`
   ];
 }
-__name(publishedLines, "publishedLines");
 
 // src/cli/cancellation.ts
 var EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
 function listenForCancellation(source, onFirst) {
   const controller = new AbortController();
   let exitCode = EXIT_CODES.SIGINT;
-  const listener = /* @__PURE__ */ __name((signal) => {
+  const listener = (signal) => {
     if (controller.signal.aborted) {
       source.exit(EXIT_CODES[signal]);
       return;
@@ -829,36 +780,33 @@ function listenForCancellation(source, onFirst) {
     exitCode = EXIT_CODES[signal];
     onFirst();
     controller.abort();
-  }, "listener");
+  };
   source.on("SIGINT", listener);
   source.on("SIGTERM", listener);
   return {
     signal: controller.signal,
-    exitCode: /* @__PURE__ */ __name(() => exitCode, "exitCode"),
+    exitCode: () => exitCode,
     [Symbol.dispose]() {
       source.off("SIGINT", listener);
       source.off("SIGTERM", listener);
     }
   };
 }
-__name(listenForCancellation, "listenForCancellation");
 
 // src/cli/session.ts
 async function packageVersion(root) {
   const manifest = JSON.parse(await readFile(join2(root, "package.json"), "utf8"));
   return manifest.version;
 }
-__name(packageVersion, "packageVersion");
 function publisherOf({ stdout, stderr, clock }) {
   return localPublisher({
     stdout,
     stderr,
     isTerminal: stdout.isTTY === true,
-    columns: /* @__PURE__ */ __name(() => stdout.columns ?? 80, "columns"),
+    columns: () => stdout.columns ?? 80,
     now: clock
   });
 }
-__name(publisherOf, "publisherOf");
 async function cancellable(session, work, stopping = "Stopping; the best model so far is kept.") {
   var _stack = [];
   try {
@@ -875,7 +823,6 @@ async function cancellable(session, work, stopping = "Stopping; the best model s
     __callDispose(_stack, _error, _hasError);
   }
 }
-__name(cancellable, "cancellable");
 function cancellationOf({ signals, stderr }, stopping) {
   return listenForCancellation(signals, () => {
     stderr.write(`
@@ -883,30 +830,25 @@ ${stopping} Once more stops at once.
 `);
   });
 }
-__name(cancellationOf, "cancellationOf");
 async function provide(session, signal, engine = "auto") {
-  const say = /* @__PURE__ */ __name((line) => session.stdout.write(`${line}
-`), "say");
+  const say = (line) => session.stdout.write(`${line}
+`);
   const options = { ...session, signal, say, warn: publisherOf(session).faults };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
 }
-__name(provide, "provide");
 async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-JU3NUXV5.js"), engine);
+  return loadDoor(session, signal, () => import("./run-D26EFAEE.js"), engine);
 }
-__name(loadRun, "loadRun");
 async function loadDoor(session, signal, load, engine = "auto") {
   await provide(session, signal, engine);
   return loadWithRuntimePackages(session.root, load);
 }
-__name(loadDoor, "loadDoor");
 
 // src/cli/commands.ts
 async function trainCommand(given, session) {
   return train(await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session), session);
 }
-__name(trainCommand, "trainCommand");
 async function checkCommand(given, session) {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
@@ -915,7 +857,6 @@ async function checkCommand(given, session) {
     return 0;
   });
 }
-__name(checkCommand, "checkCommand");
 var DATA_FIX = "Name the data folder with `--data FOLDER`.";
 async function sampleCommand(given, session) {
   const [kind, folder, ...more] = given.positionals;
@@ -932,7 +873,6 @@ async function sampleCommand(given, session) {
 `);
   return 0;
 }
-__name(sampleCommand, "sampleCommand");
 var DEMO = {
   count: 40,
   seed: 42,
@@ -954,7 +894,6 @@ async function demoCommand(given, session) {
 `);
   });
 }
-__name(demoCommand, "demoCommand");
 async function setupCommand(given, session) {
   const faults = [...given.faults, ...surplus(given.positionals, "It takes no arguments.")];
   for (const name of Object.keys(given.flags)) faults.push(settingNotForCommand(name, "setup"));
@@ -965,7 +904,6 @@ async function setupCommand(given, session) {
     return 0;
   });
 }
-__name(setupCommand, "setupCommand");
 async function mergeCommand(given, session) {
   const options = parseOptions("merge", MERGE_OPTIONS, given.flags, session.cwd);
   const faults = [...given.faults, ...options.faults];
@@ -982,33 +920,30 @@ async function mergeCommand(given, session) {
     return 0;
   });
 }
-__name(mergeCommand, "mergeCommand");
 async function helpCommand(given, session) {
   const command = COMMANDS.find((name) => name === given.positionals[0]);
   const width = session.stdout.columns ?? 100;
   session.stdout.write(command === void 0 ? helpText(width) : commandHelp(command, width));
   return 0;
 }
-__name(helpCommand, "helpCommand");
 async function versionCommand(session) {
   session.stdout.write(`${await packageVersion(session.root)}
 `);
   return 0;
 }
-__name(versionCommand, "versionCommand");
 async function train(settings, session, prepare = async () => void 0) {
   return cancellable(session, async ({ signal, exitCode }) => {
     const { clock, now } = session;
-    const [version, code] = await Promise.all([packageVersion(session.root), ownCode(session.root)]);
+    const version = await packageVersion(session.root);
     const common = { settings, publisher: publisherOf(session), store: localRunStore(settings.output), now };
     if (settings.skipUnchanged === true) {
-      const fingerprint2 = await runFingerprint(settings, code);
+      const fingerprint2 = await runFingerprint(settings, version);
       const restored = await restoreUnchanged({ ...common, fingerprint: fingerprint2 });
       if (restored !== void 0) return Number(restored.gateFailed);
     }
     const { run } = await loadRun(session, signal, settings.engine);
     await prepare();
-    const fingerprint = await runFingerprint(settings, code);
+    const fingerprint = await runFingerprint(settings, version);
     const { report, gateFailed } = await run({
       ...common,
       fingerprint,
@@ -1022,7 +957,6 @@ async function train(settings, session, prepare = async () => void 0) {
     return signal.aborted ? exitCode() : Number(gateFailed);
   });
 }
-__name(train, "train");
 async function settingsOf(given, flags, found, session) {
   const faults = [...given.faults, ...found];
   try {
@@ -1036,11 +970,9 @@ async function settingsOf(given, flags, found, session) {
   }
   throw new InputError(faults);
 }
-__name(settingsOf, "settingsOf");
 function surplus(positionals, fix) {
   return positionals.map((argument) => argumentUnexpected(argument, fix));
 }
-__name(surplus, "surplus");
 async function freeFolder(cwd) {
   for (let i = 1; ; i++) {
     const name = i === 1 ? "best-epoch-demo" : `best-epoch-demo-${i}`;
@@ -1048,7 +980,6 @@ async function freeFolder(cwd) {
     if (content.length === 0) return name;
   }
 }
-__name(freeFolder, "freeFolder");
 
 // src/cli/label-command.ts
 async function labelCommand(given, session) {
@@ -1059,17 +990,16 @@ async function labelCommand(given, session) {
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("label")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
   const outputName = given.flags.output ?? settings.output;
-  const work = /* @__PURE__ */ __name(async (signal) => {
-    const { label } = await loadDoor(session, signal, () => import("./label-LANOEMGA.js"));
+  const work = async (signal) => {
+    const { label } = await loadDoor(session, signal, () => import("./label-ZOSB2ZCL.js"));
     return label({ settings, inputs, outputName, cwd: session.cwd, publisher: publisherOf(session), signal });
-  }, "work");
+  };
   return cancellable(
     session,
     async ({ signal }) => await work(signal) === 0 ? 0 : 2,
     "Stopping; the masks that are done are kept."
   );
 }
-__name(labelCommand, "labelCommand");
 
 // src/cli/predict-command.ts
 async function predictCommand(given, session) {
@@ -1084,8 +1014,8 @@ async function predictCommand(given, session) {
   if (inputs.length === 0)
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("predict")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
-  const work = /* @__PURE__ */ __name(async (signal) => {
-    const { predict } = await loadDoor(session, signal, () => import("./predict-67C6UMWY.js"));
+  const work = async (signal) => {
+    const { predict } = await loadDoor(session, signal, () => import("./predict-6RA4QSMP.js"));
     const outputName = given.flags.output ?? settings.output;
     return predict({
       settings,
@@ -1095,14 +1025,13 @@ async function predictCommand(given, session) {
       publisher: publisherOf(session),
       signal
     });
-  }, "work");
+  };
   return cancellable(
     session,
     async ({ signal }) => await work(signal) === 0 ? 0 : 2,
     "Stopping; the images that are done are kept."
   );
 }
-__name(predictCommand, "predictCommand");
 
 // src/cli/main.ts
 async function main(session) {
@@ -1122,7 +1051,6 @@ ${stack}
     return 3;
   }
 }
-__name(main, "main");
 async function runCommand(session) {
   const given = parseArguments(session.argv);
   switch (given.command) {
@@ -1151,7 +1079,6 @@ async function runCommand(session) {
       return 2;
   }
 }
-__name(runCommand, "runCommand");
 
 // src/cli.ts
 process.stdout.on("error", ignoreClosedPipe);
@@ -1167,10 +1094,9 @@ process.exitCode = await main({
   stdout: process.stdout,
   stderr: process.stderr,
   signals: process,
-  clock: /* @__PURE__ */ __name(() => performance.now(), "clock"),
-  now: /* @__PURE__ */ __name(() => /* @__PURE__ */ new Date(), "now")
+  clock: () => performance.now(),
+  now: () => /* @__PURE__ */ new Date()
 });
 function ignoreClosedPipe(error) {
   if (error.code !== "EPIPE") throw error;
 }
-__name(ignoreClosedPipe, "ignoreClosedPipe");

@@ -13,38 +13,35 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-AHDBWTD5.js";
-import {
-  slotsOf,
-  validateNetwork
-} from "./chunk-SQ3MWVXY.js";
+} from "./chunk-2ELS72VE.js";
 import {
   checkBatch,
   checkImages,
   checkOptions,
-  checkState
-} from "./chunk-KGOEXGEV.js";
+  checkState,
+  slotsOf,
+  validateNetwork
+} from "./chunk-V2ZMIVIW.js";
+import {
+  packError,
+  transferables
+} from "./chunk-GOFWIUGA.js";
 import {
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-4Z5V4DWO.js";
+} from "./chunk-PZ5RQBDC.js";
 import "./chunk-WBE6QDRE.js";
 import {
   Random
-} from "./chunk-XX4IXW4C.js";
-import {
-  packError,
-  transferables
-} from "./chunk-NL6A25RH.js";
+} from "./chunk-5JJNYSDK.js";
 import {
   InputError,
   InternalError,
-  __name,
   engineUnavailable,
   modelUnreadable
-} from "./chunk-HAKWSWS4.js";
+} from "./chunk-CDGDY4VF.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
@@ -53,7 +50,7 @@ import { parentPort } from "node:worker_threads";
 var FEW_CHANNELS = 4;
 var standardKernels = {
   outputBlock: 1,
-  inputBlock: /* @__PURE__ */ __name(() => 1, "inputBlock"),
+  inputBlock: () => 1,
   forward({ graph }, input, weight, _filters, geometry, { bias, sum }) {
     const result = convolve(graph, input.value, weight, geometry, bias);
     return sum === void 0 ? result : graph.add("Add", [result, sum]);
@@ -82,14 +79,14 @@ var standardKernels = {
 var standardLayout = {
   name: "standard",
   block: 1,
-  kernels: /* @__PURE__ */ __name(() => standardKernels, "kernels"),
-  rearrange: /* @__PURE__ */ __name((_graph, { value }) => value, "rearrange"),
-  maxPool: /* @__PURE__ */ __name((graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }), "maxPool"),
-  upsample: /* @__PURE__ */ __name((graph, { value }) => graph.add("Resize", [value, void 0, graph.floats([1, 1, 2, 2])], {
+  kernels: () => standardKernels,
+  rearrange: (_graph, { value }) => value,
+  maxPool: (graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }),
+  upsample: (graph, { value }) => graph.add("Resize", [value, void 0, graph.floats([1, 1, 2, 2])], {
     mode: "nearest",
     coordinate_transformation_mode: "asymmetric",
     nearest_mode: "floor"
-  }), "upsample"),
+  }),
   scaleAndShift(graph, { value, channels }, scale, shift, sum) {
     const [zeros, ones] = [0, 1].map((number) => graph.floats(new Array(channels).fill(number)));
     const inputs = [value, scale, shift, zeros, ones];
@@ -105,7 +102,6 @@ function convolve(graph, input, weight, { kernel, dilation }, bias) {
     dilations: [dilation, dilation]
   });
 }
-__name(convolve, "convolve");
 function turnKernel(graph, weight, filters, inputs, kernel) {
   if (kernel === 1) return graph.transpose(weight, [1, 0, 2, 3]);
   const taps = kernel * kernel;
@@ -114,17 +110,14 @@ function turnKernel(graph, weight, filters, inputs, kernel) {
   const turned = graph.reshape(graph.transpose(reversed, [0, 2, 1]), [taps, inputs * filters]);
   return graph.reshape(graph.transpose(turned, [1, 0]), [inputs, filters, kernel, kernel]);
 }
-__name(turnKernel, "turnKernel");
 function reverse(graph, count) {
   return graph.ints(Array.from({ length: count }, (_, index) => count - 1 - index));
 }
-__name(reverse, "reverse");
 function pixelProduct(graph, a, b) {
-  const rows = /* @__PURE__ */ __name(({ value, batch, channels, height, width }) => graph.reshape(value, [batch, channels, height * width]), "rows");
+  const rows = ({ value, batch, channels, height, width }) => graph.reshape(value, [batch, channels, height * width]);
   const products = graph.add("FusedMatMul", [rows(a), rows(b)], { transB: 1 }, MICROSOFT);
   return graph.sum(products, [0]);
 }
-__name(pixelProduct, "pixelProduct");
 function neighbourhoods(graph, input, dilation) {
   const { batch, channels, height, width } = input;
   const d = dilation;
@@ -137,7 +130,6 @@ function neighbourhoods(graph, input, dilation) {
   const value = graph.add("Concat", shifted, { axis: 1 });
   return { value, batch, channels: 9 * channels, height, width, block: 1 };
 }
-__name(neighbourhoods, "neighbourhoods");
 function correlate(graph, input, gradient, { dilation }) {
   const { batch, channels, height, width } = input;
   const images = graph.reshape(graph.transpose(input.value, [0, 2, 3, 1]), [
@@ -158,20 +150,15 @@ function correlate(graph, input, gradient, { dilation }) {
   const rows = graph.reshape(taps, [gradient.channels, 9, channels]);
   return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, 3, 3]);
 }
-__name(correlate, "correlate");
 function oddRows(graph, gradient) {
   const { value, batch, channels, height, width } = gradient;
   const filters = batch === 1 ? graph.reshape(value, [channels, 1, height, width]) : graph.transpose(value, [1, 0, 2, 3]);
   const padded = graph.add("Pad", [filters, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
   return { value: padded, width: width + 1 };
 }
-__name(oddRows, "oddRows");
 
 // src/engine/onnx/context.ts
 var Context = class {
-  static {
-    __name(this, "Context");
-  }
   graph;
   layout;
   /** Training: dropout on, the batch's statistics. Otherwise evaluation. */
@@ -269,19 +256,17 @@ var Context = class {
 function transposeBlocks(graph, value, count, block, columns) {
   return graph.add("ReorderInput", [graph.reshape(value, [count, block, columns, 1])], {}, NCHWC);
 }
-__name(transposeBlocks, "transposeBlocks");
 
 // src/engine/onnx/layout/blocked-weight-gradient.ts
 function blockedWeightGradient(context, input, gradient, { kernel, dilation }, block) {
   const shape = [gradient.channels, input.channels, kernel, kernel];
-  const weight = /* @__PURE__ */ __name(() => {
+  const weight = () => {
     if (kernel === 1) return pointwise(context, input, gradient, block);
     if (input.block === 1) return fewChannels(context, input, gradient, dilation, block);
     return fromBlocks(context, input, gradient, dilation, block);
-  }, "weight");
+  };
   return context.graph.reshape(weight(), shape);
 }
-__name(blockedWeightGradient, "blockedWeightGradient");
 function pointwise(context, input, gradient, block) {
   const { graph } = context;
   const pixels = input.height * input.width;
@@ -289,7 +274,6 @@ function pointwise(context, input, gradient, block) {
   const dy = graph.reshape(gradient.value, [gradient.batch, gradient.channels / block, pixels, block]);
   return graph.sum(graph.add("MatMul", [x, dy]), [0]);
 }
-__name(pointwise, "pointwise");
 function fewChannels(context, input, gradient, dilation, block) {
   const { graph } = context;
   const columns = neighbourhoods(graph, input, dilation);
@@ -297,7 +281,6 @@ function fewChannels(context, input, gradient, dilation, block) {
   const split = graph.reshape(product, [9, input.channels, gradient.channels / block, block]);
   return graph.transpose(split, [2, 1, 0, 3]);
 }
-__name(fewChannels, "fewChannels");
 function fromBlocks(context, input, gradient, dilation, block) {
   const { graph } = context;
   const { batch, channels, height, width } = input;
@@ -314,20 +297,18 @@ function fromBlocks(context, input, gradient, dilation, block) {
   const taps = everyColumn(graph, shifts, [gradient.channels, inner * 3], dilation, block);
   return transposeBlocks(graph, taps, outer, block, 9 * channels);
 }
-__name(fromBlocks, "fromBlocks");
 function everyColumn(graph, shifts, [filters, rows], dilation, block) {
   if (dilation === 1) return shifts;
   const columns = graph.reshape(shifts, [filters, rows, 2 * dilation + 1, block]);
   const bounds = [graph.ints([0]), graph.ints([2 * dilation + 1]), graph.ints([2]), graph.ints([dilation])];
   return graph.add("Slice", [columns, ...bounds]);
 }
-__name(everyColumn, "everyColumn");
 
 // src/engine/onnx/layout/blocked.ts
 function blockedLayout(block) {
   const kernels = blockedKernels(block);
   const head = headKernels(block);
-  const reads = /* @__PURE__ */ __name((channels) => channels % block === 0 || channels < block, "reads");
+  const reads = (channels) => channels % block === 0 || channels < block;
   return {
     name: "blocked",
     block,
@@ -340,8 +321,8 @@ function blockedLayout(block) {
       if (height * width === 1) return value;
       return to === 1 ? graph.add("ReorderOutput", [value], { channels }, NCHWC) : graph.add("ReorderInput", [value], {}, NCHWC);
     },
-    maxPool: /* @__PURE__ */ __name((graph, input) => input.block === 1 ? standardLayout.maxPool(graph, input) : graph.add("MaxPool", [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC), "maxPool"),
-    upsample: /* @__PURE__ */ __name((graph, input) => input.block === 1 ? standardLayout.upsample(graph, input) : graph.add("Upsample", [input.value], { scales: [1, 1, 2, 2], mode: "nearest" }, NCHWC), "upsample"),
+    maxPool: (graph, input) => input.block === 1 ? standardLayout.maxPool(graph, input) : graph.add("MaxPool", [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC),
+    upsample: (graph, input) => input.block === 1 ? standardLayout.upsample(graph, input) : graph.add("Upsample", [input.value], { scales: [1, 1, 2, 2], mode: "nearest" }, NCHWC),
     scaleAndShift(graph, input, scale, shift, sum) {
       if (input.block === 1) return standardLayout.scaleAndShift(graph, input, scale, shift, sum);
       const weight = graph.reshape(scale, [input.channels, 1, 1, 1]);
@@ -350,13 +331,12 @@ function blockedLayout(block) {
     }
   };
 }
-__name(blockedLayout, "blockedLayout");
 function blockedKernels(block) {
-  const inputBlock = /* @__PURE__ */ __name((channels) => channels % block === 0 ? block : 1, "inputBlock");
+  const inputBlock = (channels) => channels % block === 0 ? block : 1;
   return {
     outputBlock: block,
     inputBlock,
-    forward: /* @__PURE__ */ __name(({ graph }, input, weight, _filters, geometry, { bias, sum }) => convolve2(graph, input.value, weight, geometry, bias, sum), "forward"),
+    forward: ({ graph }, input, weight, _filters, geometry, { bias, sum }) => convolve2(graph, input.value, weight, geometry, bias, sum),
     inputGradient(context, input, weight, gradient, geometry) {
       if (inputBlock(input.channels) === 1) {
         const plain = context.arranged(gradient, 1);
@@ -370,10 +350,9 @@ function blockedKernels(block) {
         return convolve2(graph, gradient.value, turned, geometry, void 0, sum);
       });
     },
-    weightGradient: /* @__PURE__ */ __name((context, input, gradient, geometry) => blockedWeightGradient(context, input, gradient, geometry, block), "weightGradient")
+    weightGradient: (context, input, gradient, geometry) => blockedWeightGradient(context, input, gradient, geometry, block)
   };
 }
-__name(blockedKernels, "blockedKernels");
 function headKernels(block) {
   return {
     ...standardKernels,
@@ -390,7 +369,6 @@ function headKernels(block) {
     }
   };
 }
-__name(headKernels, "headKernels");
 function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
   const pad = dilation * (kernel >> 1);
   const inputs = [input, weight, ...bias || sum ? [bias] : [], ...sum ? [sum] : []];
@@ -401,7 +379,6 @@ function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
   };
   return graph.add("Conv", inputs, attributes, NCHWC);
 }
-__name(convolve2, "convolve");
 function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const [outer, inner, taps] = [filters / block, inputs / block, kernel * kernel];
   const order = Array.from({ length: outer * inner * taps }, (_, index) => {
@@ -415,12 +392,10 @@ function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const turned = transposeBlocks(graph, moved, outer * inner * taps, block, block);
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
 }
-__name(turnKernel2, "turnKernel");
 function unblock(graph, weight, filters, inputs, block, { kernel }) {
   const blocked = graph.reshape(weight, [filters / block, inputs * kernel * kernel, block]);
   return graph.reshape(graph.transpose(blocked, [0, 2, 1]), [filters, inputs, kernel, kernel]);
 }
-__name(unblock, "unblock");
 function turnHead(graph, weight, filters, inputs, block, { kernel }) {
   const taps = kernel * kernel;
   const blocked = graph.transpose(
@@ -431,7 +406,6 @@ function turnHead(graph, weight, filters, inputs, block, { kernel }) {
   const turned = taps === 1 ? blocked : graph.add("Gather", [blocked, reversed], { axis: 2 });
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
 }
-__name(turnHead, "turnHead");
 
 // src/engine/onnx/probe.ts
 var BLOCKS = [16, 8];
@@ -444,7 +418,6 @@ function probeBlockedLayout(runtime) {
   known ??= probe(runtime);
   return known;
 }
-__name(probeBlockedLayout, "probeBlockedLayout");
 async function probe(runtime) {
   const expected = await sampleOf(runtime, standardLayout);
   for (const block of BLOCKS) {
@@ -457,14 +430,13 @@ async function probe(runtime) {
   }
   return void 0;
 }
-__name(probe, "probe");
 async function sampleOf(runtime, layout) {
   const graph = new Graph();
   const shape = [1, CHANNELS, EDGE, EDGE];
   const value = graph.input("images", "float32", shape);
   const weight = graph.input("weight", "float32", [CHANNELS, CHANNELS, 3, 3]);
   const images = { value, batch: 1, channels: CHANNELS, height: EDGE, width: EDGE, block: 1 };
-  const context = new Context(graph, layout, { piecesOf: /* @__PURE__ */ __name(() => [], "piecesOf") }, images, false);
+  const context = new Context(graph, layout, { piecesOf: () => [] }, images, false);
   const kernels = layout.kernels([CHANNELS], CHANNELS);
   const input = context.arranged(images, kernels.inputBlock(CHANNELS));
   const geometry = { kernel: 3, dilation: 1 };
@@ -478,7 +450,7 @@ async function sampleOf(runtime, layout) {
   const output = context.arranged(scaled, 1).value;
   graph.output(output, "float32", shape);
   const session = await runtime.open(encodeModel(graph));
-  const numbers = /* @__PURE__ */ __name((length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index)), "numbers");
+  const numbers = (length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));
   const spec = { name: "weight", shape: [CHANNELS, CHANNELS, 3, 3] };
   const [piece] = convPieces(spec, [CHANNELS], kernels);
   const outputs = await session.run({
@@ -489,7 +461,6 @@ async function sampleOf(runtime, layout) {
   await session.release();
   return result;
 }
-__name(sampleOf, "sampleOf");
 
 // src/engine/onnx/session.ts
 async function loadRuntime(name, threads) {
@@ -511,24 +482,22 @@ async function loadRuntime(name, threads) {
   const engine2 = name === void 0 ? "onnx" : `onnx (${name})`;
   throw new InputError(engineUnavailable(engine2, reasons.join("; ")), { cause: causes[0] });
 }
-__name(loadRuntime, "loadRuntime");
 async function loadNative(threads) {
   const ort = await import("onnxruntime-node");
   return {
     name: "native",
     version: ort.env.versions.node ?? ort.env.versions.common,
     threads,
-    open: /* @__PURE__ */ __name((model2) => ort.InferenceSession.create(model2, {
+    open: (model2) => ort.InferenceSession.create(model2, {
       ...sessionOptions(threads),
       executionProviders: ["cpu"],
       // Numbers below 1e-38 slow the processor down a hundredfold and mean nothing here.
       extra: { session: { set_denormal_as_zero: "1" } }
-    }), "open"),
-    floats: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("float32", data, shape), "floats"),
-    bytes: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("uint8", data, shape), "bytes")
+    }),
+    floats: (data, shape) => new ort.Tensor("float32", data, shape),
+    bytes: (data, shape) => new ort.Tensor("uint8", data, shape)
   };
 }
-__name(loadNative, "loadNative");
 async function loadWasm(threads) {
   const ort = await import("onnxruntime-web");
   ort.env.wasm.numThreads = threads;
@@ -536,12 +505,11 @@ async function loadWasm(threads) {
     name: "wasm",
     version: ort.env.versions.web ?? ort.env.versions.common,
     threads,
-    open: /* @__PURE__ */ __name((model2) => ort.InferenceSession.create(model2, { ...sessionOptions(threads), executionProviders: ["wasm"] }), "open"),
-    floats: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("float32", data, shape), "floats"),
-    bytes: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("uint8", data, shape), "bytes")
+    open: (model2) => ort.InferenceSession.create(model2, { ...sessionOptions(threads), executionProviders: ["wasm"] }),
+    floats: (data, shape) => new ort.Tensor("float32", data, shape),
+    bytes: (data, shape) => new ort.Tensor("uint8", data, shape)
   };
 }
-__name(loadWasm, "loadWasm");
 function sessionOptions(threads) {
   return {
     intraOpNumThreads: threads,
@@ -553,7 +521,6 @@ function sessionOptions(threads) {
     logSeverityLevel: ERRORS_ONLY
   };
 }
-__name(sessionOptions, "sessionOptions");
 var ERRORS_ONLY = 3;
 
 // src/engine/onnx/soft-cross-entropy.ts
@@ -566,7 +533,6 @@ function softTargets(graph, y, given, spec) {
   const spread = graph.add("Mul", [valid, graph.float(labelSmoothing / classWeights.length)]);
   return graph.add("Add", [kept, spread]);
 }
-__name(softTargets, "softTargets");
 function softCrossEntropy(graph, z, targets, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
   const weighted = graph.add("Mul", [targets, graph.floats(classWeights, [classWeights.length, 1])]);
   const weight = graph.sum(weighted, [1], true);
@@ -574,10 +540,9 @@ function softCrossEntropy(graph, z, targets, { p, logSum }, count, { crossEntrop
   const scale = graph.add("Div", [graph.float(factor), count]);
   return {
     loss: graph.add("Mul", [graph.sum(each, [0, 1, 2]), scale]),
-    gradient: /* @__PURE__ */ __name(() => graph.add("Mul", [graph.add("Sub", [graph.add("Mul", [p, weight]), weighted]), scale]), "gradient")
+    gradient: () => graph.add("Mul", [graph.add("Sub", [graph.add("Mul", [p, weight]), weighted]), scale])
   };
 }
-__name(softCrossEntropy, "softCrossEntropy");
 
 // src/engine/onnx/loss.ts
 var DICE_SMOOTHING = 1e-5;
@@ -597,15 +562,14 @@ function buildLoss(graph, logits, { labels, targets }, spec) {
     );
   }
   if (spec.dice > 0) terms.push(dice(graph, y, softmax.p, classes, spec.dice));
-  const add = /* @__PURE__ */ __name((values) => values.reduce((a, b) => graph.add("Add", [a, b])), "add");
+  const add = (values) => values.reduce((a, b) => graph.add("Add", [a, b]));
   return {
     loss: add(terms.map(({ loss }) => loss)),
     count,
     confusion: confusionCounts(graph, z, y, classes),
-    gradient: /* @__PURE__ */ __name(() => graph.reshape(add(terms.map(({ gradient }) => gradient())), [batch, classes, height, width]), "gradient")
+    gradient: () => graph.reshape(add(terms.map(({ gradient }) => gradient())), [batch, classes, height, width])
   };
 }
-__name(buildLoss, "buildLoss");
 var INT32 = 6;
 var FLOAT = 1;
 function buildSoftmax(graph, z) {
@@ -615,17 +579,14 @@ function buildSoftmax(graph, z) {
   const logSum = graph.add("Add", [graph.add("Log", [sum]), largest]);
   return { p: graph.add("Div", [exps, sum]), logSum };
 }
-__name(buildSoftmax, "buildSoftmax");
 function oneHot(graph, labels, batch, classes, pixels) {
   const all = graph.add("Cast", [classIndices(graph, classes)], { to: INT32 });
   const equal = graph.add("Equal", [graph.reshape(labels, [batch, 1, pixels]), all]);
   return graph.add("Cast", [equal], { to: FLOAT });
 }
-__name(oneHot, "oneHot");
 function classIndices(graph, classes) {
   return graph.reshape(graph.ints(Array.from({ length: classes }, (_, index) => index)), [classes, 1]);
 }
-__name(classIndices, "classIndices");
 function crossEntropy(graph, z, y, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
   const weighted = graph.add("Mul", [y, graph.floats(classWeights, [classWeights.length, 1])]);
   const weight = graph.sum(weighted, [1], true);
@@ -634,14 +595,13 @@ function crossEntropy(graph, z, y, { p, logSum }, count, { crossEntropy: factor,
   const scale = graph.add("Div", [graph.float(factor), count]);
   return {
     loss: graph.add("Mul", [graph.sum(each, [0, 1, 2]), scale]),
-    gradient: /* @__PURE__ */ __name(() => graph.add("Mul", [graph.add("Sub", [p, y]), graph.add("Mul", [weight, scale])]), "gradient")
+    gradient: () => graph.add("Mul", [graph.add("Sub", [p, y]), graph.add("Mul", [weight, scale])])
   };
 }
-__name(crossEntropy, "crossEntropy");
 function dice(graph, y, p, classes, factor) {
   const valid = graph.sum(y, [1], true);
   const validP = graph.add("Mul", [p, valid]);
-  const sum = /* @__PURE__ */ __name((value) => graph.sum(value, [0, 2], true), "sum");
+  const sum = (value) => graph.sum(value, [0, 2], true);
   const overlap = graph.add("Mul", [sum(graph.add("Mul", [p, y])), graph.float(2)]);
   const top = graph.add("Add", [overlap, graph.float(DICE_SMOOTHING)]);
   const bottom = graph.add("Add", [graph.add("Add", [sum(validP), sum(y)]), graph.float(DICE_SMOOTHING)]);
@@ -659,7 +619,6 @@ function dice(graph, y, p, classes, factor) {
     }
   };
 }
-__name(dice, "dice");
 function confusionCounts(graph, z, y, classes) {
   const predicted = graph.add("ArgMax", [z], { axis: 1, keepdims: 1 });
   const equal = graph.add("Equal", [predicted, classIndices(graph, classes)]);
@@ -667,7 +626,6 @@ function confusionCounts(graph, z, y, classes) {
   const perImage = graph.add("FusedMatMul", [y, prediction], { transB: 1 }, MICROSOFT);
   return graph.reshape(graph.sum(perImage, [0]), [classes, classes]);
 }
-__name(confusionCounts, "confusionCounts");
 
 // src/engine/onnx/optimizers.ts
 function optimizerOf(spec) {
@@ -681,12 +639,11 @@ function optimizerOf(spec) {
       return adadelta(spec);
   }
 }
-__name(optimizerOf, "optimizerOf");
 function sgd(spec) {
   const { momentum, weightDecay } = spec;
   return {
     slots: slotsOf(spec),
-    scalars: { names: ["learning-rate"], values: /* @__PURE__ */ __name((_step, learningRate) => [learningRate], "values") },
+    scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
     coupledDecay: weightDecay,
     update(graph, { weight, gradient, rank, state }) {
       const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
@@ -696,7 +653,6 @@ function sgd(spec) {
     }
   };
 }
-__name(sgd, "sgd");
 function adam(spec) {
   const { beta1, beta2, epsilon, weightDecay } = spec;
   const decoupled = spec.name === "adamw" && weightDecay > 0;
@@ -724,17 +680,16 @@ function adam(spec) {
     }
   };
 }
-__name(adam, "adam");
 function adadelta(spec) {
   const { rho, epsilon } = spec;
   return {
     slots: slotsOf(spec),
-    scalars: { names: ["learning-rate"], values: /* @__PURE__ */ __name((_step, learningRate) => [learningRate], "values") },
+    scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
     coupledDecay: 0,
     update(graph, { weight, gradient, rank, state: [square, accumulated] }) {
       const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
-      const average = /* @__PURE__ */ __name((old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho))), "average");
-      const smoothed = /* @__PURE__ */ __name((value) => plus(value, number(epsilon)), "smoothed");
+      const average = (old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho)));
+      const smoothed = (value) => plus(value, number(epsilon));
       const newSquare = average(square, gradient);
       const ratio = graph.add("Div", [smoothed(accumulated), smoothed(newSquare)]);
       const delta = times(graph.add("Sqrt", [ratio]), gradient);
@@ -745,18 +700,16 @@ function adadelta(spec) {
     }
   };
 }
-__name(adadelta, "adadelta");
 function arithmetic(graph, rank) {
   const ones = new Array(rank).fill(1);
   return {
-    times: /* @__PURE__ */ __name((a, b) => graph.add("Mul", [a, b]), "times"),
-    plus: /* @__PURE__ */ __name((a, b) => graph.add("Add", [a, b]), "plus"),
-    minus: /* @__PURE__ */ __name((a, b) => graph.add("Sub", [a, b]), "minus"),
-    number: /* @__PURE__ */ __name((value) => graph.floats([value], ones), "number"),
-    scalar: /* @__PURE__ */ __name((name) => graph.view(name, ones), "scalar")
+    times: (a, b) => graph.add("Mul", [a, b]),
+    plus: (a, b) => graph.add("Add", [a, b]),
+    minus: (a, b) => graph.add("Sub", [a, b]),
+    number: (value) => graph.floats([value], ones),
+    scalar: (name) => graph.view(name, ones)
   };
 }
-__name(arithmetic, "arithmetic");
 
 // src/engine/onnx/compile.ts
 var IMAGES = "images";
@@ -765,7 +718,6 @@ var TARGETS = "targets";
 function slotName(piece, slot) {
   return `${piece}/${slot}`;
 }
-__name(slotName, "slotName");
 function compile(compilation, purpose, shape) {
   const { network, options, layout, storage } = compilation;
   const graph = new Graph();
@@ -797,17 +749,15 @@ function compile(compilation, purpose, shape) {
   }
   return { model: encodeModel(graph), reads, renews, masks: context.masks, results };
 }
-__name(compile, "compile");
 function declareImages(graph, network, { size, height, width }) {
   const [input] = network.layers;
   if (input.op !== "input") throw new InternalError("the first layer is not the input");
   const value = graph.input(IMAGES, "float32", [size, input.channels, height, width]);
   return { value, batch: size, channels: input.channels, height, width, block: 1 };
 }
-__name(declareImages, "declareImages");
 function declareState(graph, storage, optimizer) {
   const names = [];
-  const declare = /* @__PURE__ */ __name((name, shape) => names.push(graph.input(name, "float32", shape)), "declare");
+  const declare = (name, shape) => names.push(graph.input(name, "float32", shape));
   for (const { spec, pieces } of storage.parameters) {
     for (const { name, shape } of pieces) {
       declare(name, shape);
@@ -818,10 +768,9 @@ function declareState(graph, storage, optimizer) {
   for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, "float32", []);
   return names;
 }
-__name(declareState, "declareState");
 function forward(context, network, images, purpose) {
   const activations = /* @__PURE__ */ new Map([[network.layers[0].name, images]]);
-  const inputs = /* @__PURE__ */ __name((layer) => inputsOf(layer).map((name) => activations.get(name)), "inputs");
+  const inputs = (layer) => inputsOf(layer).map((name) => activations.get(name));
   const layers = network.layers.slice(1, purpose === "predict" ? void 0 : -1);
   const steps = layers.map((layer) => {
     const step = opOf(layer).forward(context, layer, inputs(layer));
@@ -831,7 +780,6 @@ function forward(context, network, images, purpose) {
   const [logits] = inputs(network.layers[network.layers.length - 1]);
   return { steps, logits };
 }
-__name(forward, "forward");
 function backward(context, steps) {
   for (const { output, backward: backward2 } of steps.toReversed()) {
     if (!backward2) continue;
@@ -839,13 +787,12 @@ function backward(context, steps) {
     if (gradient !== void 0) backward2(gradient);
   }
 }
-__name(backward, "backward");
 function declareUpdates(context, storage, optimizer) {
   const renews = /* @__PURE__ */ new Map();
-  const renew = /* @__PURE__ */ __name((name, value, shape) => {
+  const renew = (name, value, shape) => {
     context.graph.output(value, "float32", shape);
     renews.set(name, value);
-  }, "renew");
+  };
   for (const { spec, pieces } of storage.parameters) {
     for (const piece of pieces) {
       if (!spec.trainable) {
@@ -863,7 +810,6 @@ function declareUpdates(context, storage, optimizer) {
   }
   return renews;
 }
-__name(declareUpdates, "declareUpdates");
 function penalised({ graph, gradients }, { name, shape }, coefficient) {
   const gradient = gradients.get(name);
   if (gradient === void 0) throw new InternalError(`no gradient reaches "${name}"`);
@@ -871,15 +817,11 @@ function penalised({ graph, gradients }, { name, shape }, coefficient) {
   const factor = graph.floats([coefficient], new Array(shape.length).fill(1));
   return graph.add("Add", [gradient, graph.add("Mul", [name, factor])]);
 }
-__name(penalised, "penalised");
 
 // src/engine/onnx/masks.ts
 var PLACES = 2 ** 18;
 var SPACING = 16;
 var MaskPools = class {
-  static {
-    __name(this, "MaskPools");
-  }
   #seed;
   #pools = /* @__PURE__ */ new Map();
   constructor(seed) {
@@ -900,9 +842,6 @@ var MaskPools = class {
   }
 };
 var Pool = class {
-  static {
-    __name(this, "Pool");
-  }
   #rate;
   #random;
   #values = new Float32Array(0);
@@ -927,9 +866,6 @@ var Pool = class {
 
 // src/engine/onnx/state.ts
 var State = class {
-  static {
-    __name(this, "State");
-  }
   #runtime;
   #storage;
   #slots;
@@ -989,7 +925,7 @@ var State = class {
     for (const { name, shape, pack } of stored.pieces) {
       const length = shape.reduce((product, size) => product * size, 1);
       const current = this.#runtime.floats(data ? pack(data) : new Float32Array(length), shape);
-      const spare = /* @__PURE__ */ __name(() => inPlace ? current : this.#runtime.floats(new Float32Array(length), shape), "spare");
+      const spare = () => inPlace ? current : this.#runtime.floats(new Float32Array(length), shape);
       this.#tensors.set(key(name), { current, next: this.#runtime.name === "native" ? spare() : void 0 });
     }
   }
@@ -1007,9 +943,6 @@ var State = class {
 
 // src/engine/onnx/storage.ts
 var Storage = class {
-  static {
-    __name(this, "Storage");
-  }
   parameters;
   #byName;
   constructor(network, layout) {
@@ -1031,11 +964,10 @@ function asItIs({ name, shape }) {
   return {
     name,
     shape,
-    pack: /* @__PURE__ */ __name((canonical) => canonical.slice(), "pack"),
-    unpack: /* @__PURE__ */ __name((piece, canonical) => canonical.set(piece), "unpack")
+    pack: (canonical) => canonical.slice(),
+    unpack: (piece, canonical) => canonical.set(piece)
   };
 }
-__name(asItIs, "asItIs");
 function sourceChannels(network) {
   const shapes = shapesOf(network);
   const sources = /* @__PURE__ */ new Map();
@@ -1045,14 +977,10 @@ function sourceChannels(network) {
   }
   return sources;
 }
-__name(sourceChannels, "sourceChannels");
 
 // src/engine/onnx/trainer.ts
 var OPEN_GRAPHS = 8;
 var OnnxTrainer = class {
-  static {
-    __name(this, "OnnxTrainer");
-  }
   #runtime;
   #layout;
   #network;
@@ -1162,18 +1090,15 @@ var OnnxTrainer = class {
 function formOf({ size, height, width, targets }) {
   return { size, height, width, soft: targets !== void 0 };
 }
-__name(formOf, "formOf");
 function resultFetches({ results }) {
   return Object.fromEntries(Object.values(results).map((value) => [value, null]));
 }
-__name(resultFetches, "resultFetches");
 function resultOf({ results }, outputs) {
-  const numbers = /* @__PURE__ */ __name((value) => Array.from(outputs[value].data), "numbers");
+  const numbers = (value) => Array.from(outputs[value].data);
   const [loss] = numbers(results.loss);
   const [count] = numbers(results.count);
   return { loss, count, confusion: numbers(results.confusion) };
 }
-__name(resultOf, "resultOf");
 
 // src/engine/onnx/in-process.ts
 async function createInProcessEngine(options) {
@@ -1188,7 +1113,7 @@ async function createInProcessEngine(options) {
   };
   return {
     name: "onnx",
-    describe: /* @__PURE__ */ __name(() => info, "describe"),
+    describe: () => info,
     async build(network, training) {
       validateNetwork(network);
       checkOptions(network, training);
@@ -1196,7 +1121,6 @@ async function createInProcessEngine(options) {
     }
   };
 }
-__name(createInProcessEngine, "createInProcessEngine");
 async function chooseLayout(runtime, { layout }) {
   if (layout === "standard") return standardLayout;
   const blocked = await probeBlockedLayout(runtime);
@@ -1205,14 +1129,10 @@ async function chooseLayout(runtime, { layout }) {
   }
   return blocked ?? standardLayout;
 }
-__name(chooseLayout, "chooseLayout");
 
 // src/engine/onnx/loaded-model.ts
 import { readFile } from "node:fs/promises";
 var LoadedModel = class _LoadedModel {
-  static {
-    __name(this, "LoadedModel");
-  }
   metadata;
   #runtime;
   #session;
@@ -1256,10 +1176,10 @@ var handlers = {
     trainer = await needed(engine).build(network, options);
     return void 0;
   },
-  step: /* @__PURE__ */ __name((batch, learningRate) => needed(trainer).step(batch, learningRate), "step"),
-  evaluate: /* @__PURE__ */ __name((batch) => needed(trainer).evaluate(batch), "evaluate"),
-  predict: /* @__PURE__ */ __name((images, shape) => needed(trainer).predict(images, shape), "predict"),
-  save: /* @__PURE__ */ __name(() => needed(trainer).save(), "save"),
+  step: (batch, learningRate) => needed(trainer).step(batch, learningRate),
+  evaluate: (batch) => needed(trainer).evaluate(batch),
+  predict: (images, shape) => needed(trainer).predict(images, shape),
+  save: () => needed(trainer).save(),
   async load(state) {
     await needed(trainer).load(state);
     return void 0;
@@ -1268,13 +1188,12 @@ var handlers = {
     model = await LoadedModel.open(path, threads);
     return model.metadata;
   },
-  infer: /* @__PURE__ */ __name((raw, shape) => needed(model).predict(raw, shape), "infer")
+  infer: (raw, shape) => needed(model).predict(raw, shape)
 };
 function needed(value) {
   if (value === void 0) throw new InternalError("the worker was asked before it was started");
   return value;
 }
-__name(needed, "needed");
 var port = parentPort;
 if (!port) throw new InternalError("the worker was not started as one");
 var last = Promise.resolve();
@@ -1290,4 +1209,3 @@ async function answer({ id, method, arguments: values }) {
     port.postMessage({ id, error: packError(error) });
   }
 }
-__name(answer, "answer");
