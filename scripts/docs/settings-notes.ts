@@ -44,20 +44,23 @@ export const SETTING_NOTES: { readonly [Name in keyof Settings]?: SettingNote } 
   recipe: {
     note: 'Settings that are given go before what a recipe decides. The summary lists every choice with its reason under *Plan, with reasons*.',
     recipes: {
-      auto: 'U-Net with 16, 32, 64 and 128 filters, batch norm and ReLU; cross-entropy; values are clipped and scaled by the training images, or stretched by asinh where a deep exposure has a range far beyond its noise.',
+      auto: 'for segmentation a U-Net with 16, 32, 64 and 128 filters, for classification a residual network of three or four stages, both with batch norm and ReLU; values are clipped and scaled by the training images, or stretched by asinh where a deep exposure has a range far beyond its noise.',
       classic:
-        'the published U-Net with 32 to 512 filters, ELU, L2 0.01 and dropout 0.18; values divided by the largest that the depth has.',
+        'for segmentation the published U-Net with 32 to 512 filters, ELU, L2 0.01 and dropout 0.18; values divided by the largest that the depth has. It has no classification.',
     },
   },
   engine: { note: 'See [engines](engines.md).' },
   threads: { note: 'Another number of threads may round differently in the last digits.' },
   batchSize: {
-    recipes: { auto: '8 patches of 128x128, or as many as have the same pixels: 2 to 32.', classic: '1.' },
+    recipes: {
+      auto: 'for segmentation 8 patches of 128x128, or as many as have the same pixels: 2 to 32; for classification 32 images.',
+      classic: '1.',
+    },
   },
   learningRate: {
     note: 'The first to try when the diagnosis says *learning rate too high*: a tenth of it.',
     recipes: {
-      auto: '0.008, reached over the first 50 steps; falls to 0.3 of itself after 3 epochs without a better validation loss, or along `time-budget` to 0.',
+      auto: '0.008 for segmentation, 0.004 for classification, reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
       classic: '1; falls to a tenth after 5 epochs without a better validation loss.',
     },
   },
@@ -68,24 +71,28 @@ export const SETTING_NOTES: { readonly [Name in keyof Settings]?: SettingNote } 
   augment: {
     note: '`true` adds rotations by up to 15 degrees, magnification, brightness, contrast, gamma, noise, blur and small holes to flips and quarter turns.',
     recipes: {
-      auto: 'flips and quarter turns, which change no value; left-right flips alone where upper and lower halves of the images hold different classes.',
+      auto: 'for segmentation flips and quarter turns, which change no value; left-right flips alone where upper and lower halves of the images hold different classes. For classification small turns, zoom and light, and the flips after which an image is still most like others of its class.',
       classic: 'none.',
     },
   },
   classWeights: {
     note: 'Weights are scaled to sum to the number of classes that occur.',
     recipes: {
-      auto: '`sqrt` where a class has less than 5 % of the pixels, else `none`.',
+      auto: '`sqrt` where a class has less than 5 % of the pixels, or in classification less than half the images of another, else `none`.',
       classic: '`balanced`.',
     },
   },
   imageSize: {
-    note: 'Larger patches show more surroundings and take more time and memory a step. The model takes images of any size either way.',
+    note: 'Larger patches show more surroundings and take more time and memory a step. The model takes images of any size either way: what it needs is inside.',
     recipes: {
-      auto: '128, or less where the smallest image has less, rounded up to a multiple of 8.',
+      auto: 'for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; for classification the median image in its own shape, as large as leaves time for 40 epochs.',
       classic: 'whole images, padded to a multiple of 16.',
     },
   },
+  labelSmoothing: {
+    note: 'Keeps the network from being surer than its images allow (Szegedy et al. 2016).',
+  },
+  mixUp: { note: 'Pays in long trainings (Zhang et al. 2018).' },
   memoryBudgetBytes: {
     note: 'Not a limit for the whole process: network and batches come on top. Lower it where the job shares its machine.',
   },
