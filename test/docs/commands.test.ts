@@ -17,7 +17,7 @@ const TIMEOUT_MS = 300_000;
 /** Flags count the last time they're given. */
 const SHORT = `const [, program = '', command = ''] = process.argv;
 if (/(cli\\.js|best-epoch)$/.test(program) && ['train', 'demo'].includes(command))
-  process.argv.push('--epochs', '1', '--image-size', '32', '--batch-size', '2', '--threads', '1');
+  process.argv.push('--epochs', '1', '--image-size', '32', '--batch-size', '8', '--threads', '1');
 `;
 
 /** Few: what is not run may be wrong. */
