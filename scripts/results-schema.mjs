@@ -1,17 +1,28 @@
-// Writes src/stages/7-report/results.schema.json from the zod schema in results.ts. A test compares the two.
+// Writes the JSON Schemas of results.json and evaluation.json from their zod schemas. Tests compare them.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const root = new URL('../', import.meta.url);
-const { outputFiles } = await build({
-  entryPoints: [fileURLToPath(new URL('src/stages/7-report/results.ts', root))],
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  write: false,
-});
-const source = Buffer.from(outputFiles[0].contents).toString('base64');
-const { resultsJsonSchema } = await import(`data:text/javascript;base64,${source}`);
-const target = new URL('src/stages/7-report/results.schema.json', root);
-await writeFile(target, `${JSON.stringify(resultsJsonSchema(), null, 2)}\n`);
+const folder = new URL('../src/stages/7-report/', import.meta.url);
+
+const SCHEMAS = [
+  { source: 'results.ts', make: 'resultsJsonSchema', target: 'results.schema.json' },
+  {
+    source: 'evaluation/results.ts',
+    make: 'evaluationJsonSchema',
+    target: 'evaluation/evaluation.schema.json',
+  },
+];
+
+for (const { source, make, target } of SCHEMAS) {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(source, folder))],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  const bundle = Buffer.from(outputFiles[0].contents).toString('base64');
+  const module = await import(`data:text/javascript;base64,${bundle}`);
+  await writeFile(new URL(target, folder), `${JSON.stringify(module[make](), null, 2)}\n`);
+}

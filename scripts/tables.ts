@@ -75,7 +75,7 @@ function inputsYaml(): string {
     `  ${input.name}:`,
     `    description: ${JSON.stringify(input.help)}`,
     '    required: false',
-    `    default: ${input.default}`,
+    ...(input.default === undefined ? [] : [`    default: ${input.default}`]),
   ]);
   return `inputs:\n${[...lines, ...others].join('\n')}\n`;
 }

@@ -10,9 +10,18 @@ import { loadWithRuntimePackages, provideRuntimePackages } from './provision/pro
 import { provideTensorflow } from './provision/tensorflow.ts';
 import { runFingerprint } from './run/fingerprint.ts';
 import { restoreUnchanged } from './run/unchanged.ts';
-import { MATRIX, MERGE, readSwitch, SETUP_ONLY, TOKEN } from './stages/1-config/action-inputs.ts';
+import {
+  EVALUATE_ONLY,
+  MATRIX,
+  MERGE,
+  readSwitch,
+  SETUP_ONLY,
+  TOKEN,
+} from './stages/1-config/action-inputs.ts';
+import { evaluationFaults } from './stages/1-config/evaluate-options.ts';
 import { artifactNameOf, fanOutOf, matrixOf } from './stages/1-config/fan-out.ts';
 import { loadAllRuns, loadSettings } from './stages/1-config/load.ts';
+import { loadEvaluation } from './stages/1-config/load-evaluation.ts';
 import { workspaceLinks } from './stages/1-config/paths-in-file.ts';
 import type { Settings } from './stages/1-config/settings.ts';
 import { detail, gitHubPublisher } from './stages/8-publish/github.ts';
@@ -45,7 +54,8 @@ let publisher: Publisher = gitHubPublisher({
 });
 
 async function main(signal: AbortSignal): Promise<void> {
-  const { token = '', matrix = '', merge = '', 'setup-only': setupOnly = '', ...given } = inputs(process.env);
+  const { token = '', matrix = '', merge = '', model = '', part = '', ...rest } = inputs(process.env);
+  const { 'setup-only': setupOnly = '', 'evaluate-only': evaluateOnly = '', ...given } = rest;
   keepSecret(token);
   if (readSwitch(SETUP_ONLY, setupOnly)) return void (await provide(signal));
   if (readSwitch(MATRIX, matrix)) {
@@ -53,25 +63,16 @@ async function main(signal: AbortSignal): Promise<void> {
     return;
   }
   if (readSwitch(MERGE, merge)) return mergeRuns(given, token, signal);
+  if (readSwitch(EVALUATE_ONLY, evaluateOnly)) return evaluateModel({ ...given, model, part }, token, signal);
+  const surplus = evaluationFaults({ model, part });
+  if (surplus.length > 0) throw new InputError(surplus);
   const settings = await loadSettings(given, cwd);
   detail(`settings: ${JSON.stringify(settings)}`);
   const links = await workspaceLinks(settings, environment.workspace);
   if (links.length > 0) throw new InputError(links);
-  const { data, retentionDays } = settings;
-  const name = artifactNameOf(settings);
+  publisher = publisherFor(settings, artifactNameOf(settings), token);
+
   const cache = gitHubCache(environment.workspace);
-  const baseline =
-    settings.baseline === 'auto' ? baselineStore(readBaselineScope(process.env, name), cache) : undefined;
-  const comment =
-    // Of several runs that belong together only the one that joins them comments.
-    settings.comment === 'auto' && fanOutOf(settings) === undefined
-      ? pullRequestComment({ env: process.env, token, artifactName: name })
-      : undefined;
-  const artifact = { name, retentionDays };
-  publisher = gitHubPublisher({ environment, data, artifact, baseline, comment, now: clock });
-
-  if (process.env.GITHUB_EVENT_NAME === 'pull_request_target') publisher.faults([pullRequestTarget()]);
-
   const now = () => new Date();
   const version = await packageVersion();
   const code = await ownCode(ROOT);
@@ -87,6 +88,26 @@ async function main(signal: AbortSignal): Promise<void> {
   const { run } = await loadWithRuntimePackages(ROOT, () => import('./run.ts'));
   const { cutOffMs } = environment;
   await run({ settings, publisher, signal, version, fingerprint, store, clock, cutOffMs, now });
+}
+
+/** For a run that makes something of its own: a model, or the numbers of one. */
+function publisherFor(settings: Settings, name: string, token: string): Publisher {
+  const { data, retentionDays, baseline, comment } = settings;
+  const cache = gitHubCache(environment.workspace);
+  const made = gitHubPublisher({
+    environment,
+    data,
+    artifact: { name, retentionDays },
+    baseline: baseline === 'auto' ? baselineStore(readBaselineScope(process.env, name), cache) : undefined,
+    comment:
+      // Of several runs that belong together only the one that joins them comments.
+      comment === 'auto' && fanOutOf(settings) === undefined
+        ? pullRequestComment({ env: process.env, token, artifactName: name })
+        : undefined,
+    now: clock,
+  });
+  if (process.env.GITHUB_EVENT_NAME === 'pull_request_target') made.faults([pullRequestTarget()]);
+  return made;
 }
 
 /** Joins what the jobs of a matrix have uploaded; without the data at hand the ensemble is not tested. */
@@ -111,6 +132,22 @@ async function mergeRuns(flags: Record<string, string>, token: string, signal: A
   const { merge } = await loadWithRuntimePackages(ROOT, () => import('./run.ts'));
   const version = await packageVersion();
   await merge({ settings, folders, publisher, signal, version, now: () => new Date() });
+}
+
+/** Tests a trained model; what else is given for a training means nothing to it. */
+async function evaluateModel(
+  flags: Record<string, string>,
+  token: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { settings, chosen } = await loadEvaluation(flags, cwd);
+  const links = await workspaceLinks(settings, environment.workspace);
+  if (links.length > 0) throw new InputError(links);
+  publisher = publisherFor(settings, settings.artifactName, token);
+  await provide(signal);
+  const { evaluate } = await loadWithRuntimePackages(ROOT, () => import('./run/evaluate.ts'));
+  const version = await packageVersion();
+  await evaluate({ settings, chosen, publisher, signal, version, clock, now: () => new Date() });
 }
 
 async function packageVersion(): Promise<string> {

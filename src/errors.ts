@@ -2,6 +2,7 @@
 // in errors/. It words faults and carries them; it does not decide when one applies.
 export * from './errors/baseline.ts';
 export * from './errors/class-folders.ts';
+export * from './errors/evaluation.ts';
 export * from './errors/fan-out.ts';
 export { describeFault, type Fault, faultLines, InputError, InternalError } from './errors/fault.ts';
 export * from './errors/files.ts';

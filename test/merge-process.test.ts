@@ -82,6 +82,15 @@ describe('three folds', () => {
     expect(furthest).toBeLessThan(1e-6);
   });
 
+  test('give a model that evaluates as it was tested', async () => {
+    const model = ['--model', 'merged/model/model.onnx', '--split', 'fold-1/split.json'];
+    const evaluated = await cli('evaluate', ...model, '--data', 'data', '--output', 'evaluation');
+    expect(evaluated, evaluated.stderr).toMatchObject({ code: 0, stderr: '' });
+    const { test: tested, model: file } = await json('evaluation', 'evaluation.json');
+    expect(tested).toEqual((await json('merged', 'merged.json')).test);
+    expect(file.members).toBe(3);
+  });
+
   test('of which one was killed or cancelled are joined without it', async () => {
     await cp(inFolder('fold-2'), inFolder('killed'), { recursive: true });
     await rm(inFolder('killed', 'results.json'));

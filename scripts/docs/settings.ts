@@ -33,7 +33,7 @@ export function settingsPage(): string {
     'They are no settings: they stand in no file, no flag and no results.',
     ...ACTION_INPUTS.map(
       ({ name, type, default: value, help }) =>
-        `### \`${name}\`\n\n${help}\n\n${table(['accepted', 'default'], [[type, `\`${value}\``]])}`,
+        `### \`${name}\`\n\n${help}\n\n${table(['accepted', 'default'], [[type, value === undefined ? 'none' : `\`${value}\``]])}`,
     ),
   ];
   return `\n${[...chapters, inputs.join('\n\n')].join('\n\n')}\n\n`;

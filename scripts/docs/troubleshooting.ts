@@ -2,6 +2,7 @@
 import type { Fault } from '../../src/errors/fault.ts';
 import { CLASS_FOLDERS_NOTES } from './faults/class-folders.ts';
 import { FILES_NOTES, FORMATS_NOTES, LABELS_NOTES } from './faults/data.ts';
+import { EVALUATION_NOTES } from './faults/evaluation.ts';
 import { FAN_OUT_NOTES } from './faults/fan-out.ts';
 import type { FaultNote } from './faults/note.ts';
 import {
@@ -38,6 +39,7 @@ export const CHAPTERS: readonly Chapter[] = [
   { title: 'Artifacts, summary and comment', file: 'publishing.ts', notes: PUBLISHING_NOTES },
   { title: 'Folds, sweeps and merging', file: 'fan-out.ts', notes: FAN_OUT_NOTES },
   { title: 'Prediction', file: 'using-models.ts', notes: MODELS_NOTES },
+  { title: 'Evaluation', file: 'evaluation.ts', notes: EVALUATION_NOTES },
   { title: 'Labelling by rule', file: 'rules.ts', notes: RULES_NOTES },
 ];
 

@@ -1,5 +1,6 @@
 // The one table of commands: how each is called, what it does and the flags of its own. Parsing, the help text and
 // README.md's tables come from it; what a command does is in commands.ts and beside it.
+import { EVALUATE_OPTIONS } from '../stages/1-config/evaluate-options.ts';
 import { LABEL_OPTIONS } from '../stages/1-config/label-options.ts';
 import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
 import type { Option } from '../stages/1-config/options.ts';
@@ -28,6 +29,12 @@ export const COMMAND_TABLE = [
     '--model FILE INPUT... [--output FOLDER] [options]',
     'segment images with a trained model: masks, overlays, tables; INPUT is a file, a folder or a pattern',
     Object.values(PREDICT_OPTIONS),
+  ),
+  row(
+    'evaluate',
+    '--model FILE --data FOLDER [options] [settings]',
+    'test a trained model on labelled images: metrics, report and gates; takes the settings of data, output and gates',
+    Object.values(EVALUATE_OPTIONS),
   ),
   row(
     'label',

@@ -11,6 +11,7 @@ import {
   trainCommand,
   versionCommand,
 } from './commands.ts';
+import { evaluateCommand } from './evaluate-command.ts';
 import { helpText } from './help.ts';
 import { labelCommand } from './label-command.ts';
 import { predictCommand } from './predict-command.ts';
@@ -41,6 +42,8 @@ async function runCommand(session: Session): Promise<number> {
       return checkCommand(given, session);
     case 'predict':
       return predictCommand(given, session);
+    case 'evaluate':
+      return evaluateCommand(given, session);
     case 'label':
       return labelCommand(given, session);
     case 'sample':

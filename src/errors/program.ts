@@ -97,6 +97,15 @@ export function argumentUnexpected(argument: string, fix: string): Fault {
   });
 }
 
+/** Of an input of the action. */
+export function settingNotForTraining(name: string): Fault {
+  return fault('setting-not-for-training', {
+    subject: `input ${quote(name)}`,
+    got: 'has no meaning for a training',
+    fix: 'Set `evaluate-only: true` to test a trained model, or leave it out.',
+  });
+}
+
 export function settingNotForCommand(name: string, command: string): Fault {
   return fault('setting-not-for-command', {
     subject: `setting ${quote(name)}`,

@@ -5,6 +5,11 @@ export function csvRow(values: readonly (string | number)[]): string {
   return `${values.map(field).join(',')}\n`;
 }
 
+/** A text that begins like a formula is one for a spreadsheet, so it gets an apostrophe. */
+export function noFormula(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
 function field(value: string | number): string {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;

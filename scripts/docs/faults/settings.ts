@@ -111,6 +111,10 @@ export const PROGRAM_NOTES: NotesOf<typeof program> = {
     program.argumentUnexpected('data/cells', 'Name the data folder with `--data FOLDER`.'),
     'A word without a flag before it, where the command takes none. Often it is a path with a blank in it that was not quoted.',
   ),
+  settingNotForTraining: note(
+    program.settingNotForTraining('model'),
+    '`model` and `part` say what is to be evaluated; a training finds its own model.',
+  ),
   settingNotForCommand: note(
     program.settingNotForCommand('data', 'demo'),
     'The setting exists, but this command has no use for it or decides it itself.',

@@ -12,13 +12,13 @@ export function misfit(name: string, image: Kind, model: ModelDescription): Faul
   if (image.bitDepth !== takes.bitDepth) {
     const fix =
       'Give the images as they were for training: the same value must mean the same light. Scaling them would only hide the difference.';
-    return imageDoesNotFitModel(name, words(image), words(takes), fix);
+    return imageDoesNotFitModel(name, depthWords(image), depthWords(takes), fix);
   }
   if (image.channels > takes.channels)
     return imageDoesNotFitModel(
       name,
-      words(image),
-      words(takes),
+      depthWords(image),
+      depthWords(takes),
       'Save it as grey, as the training images were.',
     );
   return undefined;
@@ -42,6 +42,7 @@ function repeated({ width, height, data }: Raster): Raster {
   return { width, height, channels: 3, data: wide };
 }
 
-function words({ bitDepth, channels }: Kind): string {
+/** "16-bit grey" */
+export function depthWords({ bitDepth, channels }: Kind): string {
   return `${bitDepth}-bit${bitDepth === 32 ? ' float' : ''} ${channels === 3 ? 'colour' : 'grey'}`;
 }

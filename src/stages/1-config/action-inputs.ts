@@ -1,12 +1,14 @@
 // The inputs of the action that are no settings: they stand in no file, no flag and no results.
 import { InputError, settingInvalid } from '../../errors.ts';
+import { EVALUATE_OPTIONS } from './evaluate-options.ts';
 import { boolean } from './types.ts';
 
 export interface ActionInput {
   readonly name: string;
   /** For people. */
   readonly type: string;
-  readonly default: string;
+  /** None: an empty text. */
+  readonly default?: string;
   readonly help: string;
 }
 
@@ -31,6 +33,26 @@ export const MERGE = {
   help: "true joins the folds or the rows of a sweep that this workflow run has uploaded as `artifact-name`'s, instead of training (input of the action only).",
 } as const satisfies ActionInput;
 
+export const EVALUATE_ONLY = {
+  name: 'evaluate-only',
+  type: 'true or false',
+  default: 'false',
+  help: 'true tests the model `model` on the images of `data` instead of training (input of the action only).',
+} as const satisfies ActionInput;
+
+export const MODEL = {
+  name: EVALUATE_OPTIONS.model.name,
+  type: EVALUATE_OPTIONS.model.type.label,
+  help: 'With `evaluate-only`: the model.onnx of a training or of `merge` (input of the action only).',
+} as const satisfies ActionInput;
+
+export const PART = {
+  name: EVALUATE_OPTIONS.part.name,
+  type: EVALUATE_OPTIONS.part.type.label,
+  default: 'auto',
+  help: 'With `evaluate-only`: which images are evaluated; auto takes the test part where a test/ folder or a given split.json names one, else all (input of the action only).',
+} as const satisfies ActionInput;
+
 export const TOKEN = {
   name: 'token',
   type: 'secret',
@@ -39,10 +61,18 @@ export const TOKEN = {
 } as const satisfies ActionInput;
 
 /** In the order of the documentation. */
-export const ACTION_INPUTS: readonly ActionInput[] = [SETUP_ONLY, MATRIX, MERGE, TOKEN];
+export const ACTION_INPUTS: readonly ActionInput[] = [
+  SETUP_ONLY,
+  MATRIX,
+  MERGE,
+  EVALUATE_ONLY,
+  MODEL,
+  PART,
+  TOKEN,
+];
 
 /** @throws InputError `setting-invalid` */
-export function readSwitch(input: ActionInput, text: string): boolean {
+export function readSwitch(input: ActionInput & { readonly default: string }, text: string): boolean {
   const type = boolean();
   const parsed = type.parse(text === '' ? input.default : text, '');
   if (parsed.ok) return parsed.value;

@@ -20,8 +20,16 @@ export async function loadSettings(flags: Readonly<Record<string, string>>, cwd:
   return settings;
 }
 
-/** The same for all runs of folds or of a sweep together: which of them it is need not be given. */
-export async function loadAllRuns(flags: Readonly<Record<string, string>>, cwd: string): Promise<Settings> {
+/**
+ * The same for all runs of folds or of a sweep together, and for what trains nothing: which of them it is need not be
+ * given.
+ * @param defaults as typed, in place of the table's own
+ */
+export async function loadAllRuns(
+  flags: Readonly<Record<string, string>>,
+  cwd: string,
+  defaults: Readonly<Record<string, string>> = {},
+): Promise<Settings> {
   const data = (flags.data ?? '').trim();
   const faults: Fault[] = [];
   let file: SettingsFile | undefined;
@@ -32,7 +40,7 @@ export async function loadAllRuns(flags: Readonly<Record<string, string>>, cwd: 
     faults.push(...faultsOf(error));
   }
   try {
-    settings = parseSettings({ flags, cwd, ...(file === undefined ? {} : { file }) });
+    settings = parseSettings({ flags, cwd, defaults, ...(file === undefined ? {} : { file }) });
     if (file !== undefined) faults.push(...(await pathsInFile(settings, file, flags)));
   } catch (error) {
     faults.push(...faultsOf(error));

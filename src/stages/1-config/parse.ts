@@ -24,6 +24,8 @@ export interface SettingsInput {
   readonly file?: SettingsFile;
   /** Relative paths of flags count from here. */
   readonly cwd: string;
+  /** As typed, by setting name, in place of the table's own. */
+  readonly defaults?: Readonly<Record<string, string>>;
 }
 
 /** What of a row its reading takes. */
@@ -40,7 +42,7 @@ export interface Given {
  * Flags go before the file, the file before the defaults.
  * @throws InputError with every fault, each naming its setting
  */
-export function parseSettings({ flags, file, cwd }: SettingsInput): Settings {
+export function parseSettings({ flags, file, cwd, defaults = {} }: SettingsInput): Settings {
   const faults: Fault[] = [];
   const given = new Map<string, Given>();
   if (file !== undefined) fromFile(file, given, faults);
@@ -55,7 +57,9 @@ export function parseSettings({ flags, file, cwd }: SettingsInput): Settings {
 
   const settings: Record<string, unknown> = {};
   const wrong = new Set<string>();
-  for (const [property, setting] of Object.entries(TABLE) as [string, Setting<unknown>][]) {
+  for (const [property, row] of Object.entries(TABLE) as [string, Setting<unknown>][]) {
+    const fallback = defaults[row.name];
+    const setting = fallback === undefined ? row : { ...row, default: fallback };
     const found = readSetting(setting, given.get(setting.name), cwd, (value) => {
       settings[property] = value;
     });

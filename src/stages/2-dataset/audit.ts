@@ -29,12 +29,17 @@ export function auditMasks(samples: readonly Sample[], classes: readonly ClassIn
   if (present.length < 2) return [oneClass(present[0]?.name ?? classes[0]?.name ?? 'ignored')];
   const faults = classes.filter((info) => !present.includes(info)).map(({ name }) => classAbsent(name));
   for (const { mask, classCounts } of samples) {
-    if (mask === undefined) continue;
-    if (classCounts.every((pixels) => pixels === 0)) faults.push(maskAllIgnored(mask));
-    else if (classCounts.slice(1).every((pixels) => pixels === 0))
-      faults.push(emptyMask(mask, classes[0].name));
+    if (mask === undefined || classCounts.every((pixels) => pixels === 0)) continue;
+    if (classCounts.slice(1).every((pixels) => pixels === 0)) faults.push(emptyMask(mask, classes[0].name));
   }
-  return faults;
+  return [...faults, ...auditIgnored(samples)];
+}
+
+/** Masks that count for nothing. */
+export function auditIgnored(samples: readonly Sample[]): readonly Fault[] {
+  return samples.flatMap(({ mask, classCounts }) =>
+    mask !== undefined && classCounts.every((pixels) => pixels === 0) ? [maskAllIgnored(mask)] : [],
+  );
 }
 
 /** With fewer images than these, a class's figures hang on one or two of them. */

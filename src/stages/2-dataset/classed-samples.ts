@@ -24,9 +24,10 @@ const MOST_CLASSES = 255;
 export async function classedSamples(
   images: readonly ClassedImage[],
   spec: ClassesSpec | undefined,
-  { root, groupBy, signal }: SampleOptions,
+  { root, groupBy, signal, model }: SampleOptions,
 ): Promise<LabelledSamples> {
-  const { classes, indices, kept, faults: classFaults } = chooseClasses(images, spec);
+  const forTraining = model === undefined;
+  const { classes, indices, kept, faults: classFaults } = chooseClasses(images, spec, forTraining);
   if (classFaults.some(isError)) return { faults: classFaults };
   const measure: Parameters<typeof measureAll<ClassedImage, Measured>>[1] = async (classed, decoding) => {
     const { measurement, faults } = await measureImage(root, classed.image, decoding);
@@ -46,7 +47,7 @@ export async function classedSamples(
   const measurements = opened.measurements.map(({ measurement }) => measurement);
   return {
     labels: { classes, maskEncoding: undefined, samples, measurements },
-    faults: [...faults, ...groupFaults, ...auditClasses(samples, classes)],
+    faults: [...faults, ...groupFaults, ...(forTraining ? auditClasses(samples, classes) : [])],
   };
 }
 
@@ -64,8 +65,15 @@ interface ChosenClasses {
   readonly faults: readonly Fault[];
 }
 
-/** The classes of the list in its order, else the folders by name as torchvision's ImageFolder sorts them. */
-export function chooseClasses(images: readonly ClassedImage[], spec: ClassesSpec | undefined): ChosenClasses {
+/**
+ * The classes of the list in its order, else the folders by name as torchvision's ImageFolder sorts them.
+ * @param forTraining false: one class is enough to test a model with
+ */
+export function chooseClasses(
+  images: readonly ClassedImage[],
+  spec: ClassesSpec | undefined,
+  forTraining = true,
+): ChosenClasses {
   const ignored = new Set(spec?.ignored?.folders);
   const kept = images.filter(({ folder }) => !ignored.has(folder));
   const folders = [...new Set(kept.map(({ folder }) => folder))].sort(byCodePoint);
@@ -77,7 +85,9 @@ export function chooseClasses(images: readonly ClassedImage[], spec: ClassesSpec
     color: color === undefined ? defaultColor(index + 1) : toRgb(color),
   }));
   const indices = new Map(entries.map((entry, index) => [folderOf(entry), index]));
-  return { classes, indices, kept, faults: classFaults(kept, folders, spec, kept.length < images.length) };
+  const faults = classFaults(kept, folders, spec, kept.length < images.length);
+  if (forTraining && folders.length === 1) faults.push(oneFolderOnly(folders[0], kept));
+  return { classes, indices, kept, faults };
 }
 
 function classFaults(
@@ -95,11 +105,12 @@ function classFaults(
   const valued = spec?.classes.filter(({ value }) => value !== undefined) ?? [];
   if (valued.length > 0) faults.push(classValueWithoutMasks(valued.map(({ name }) => name)));
   for (const alike of spec === undefined ? alikeIn(folders) : []) faults.push(classFoldersAlike(alike));
-  if (folders.length === 1) {
-    const [folder] = folders;
-    faults.push(oneClassFolder(folder, imagesIn(folder).length, foldersIn(folder, imagesIn(folder))));
-  }
   return faults;
+}
+
+function oneFolderOnly(folder: string, images: readonly ClassedImage[]): Fault {
+  const own = images.filter((one) => one.folder === folder);
+  return oneClassFolder(folder, own.length, foldersIn(folder, own));
 }
 
 /** Names that differ in case only. */

@@ -1,27 +1,29 @@
 // From pairs of image and mask to samples whose every pixel has a class: opens each once, settles which value is which
 // class, and counts.
 import { type Fault, maskValueOutsideClasses } from '../../errors.ts';
-import { auditMaskFormats, auditMasks } from './audit.ts';
+import { auditIgnored, auditMaskFormats, auditMasks } from './audit.ts';
 import type { ClassesSpec } from './classes-file.ts';
 import type { ClassInfo, MaskEncoding } from './dataset.ts';
 import { chooseEncoding } from './encoding.ts';
 import { classOf, nameValue } from './labels.ts';
 import { measurePair, type PairMeasurement } from './measure.ts';
 import { measureAll } from './measure-all.ts';
+import { specOfModel } from './model-classes.ts';
 import type { Pair } from './pair.ts';
 import { isError, type LabelledSamples, orderedSamples, type SampleOptions } from './samples.ts';
 
 export async function maskedSamples(
   pairs: readonly Pair[],
   spec: ClassesSpec | undefined,
-  { root, groupBy, signal }: SampleOptions,
+  { root, groupBy, signal, model }: SampleOptions,
 ): Promise<LabelledSamples> {
   const opened = await measureAll(pairs, (pair, decoding) => measurePair(root, pair, decoding), signal);
   const { measurements } = opened;
   const faults = [...opened.faults];
   if (measurements.length === 0) return { faults };
   const masks = measurements.map(({ pair, mask }) => ({ file: pair.mask, mask }));
-  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, spec);
+  const known = spec ?? (model && specOfModel(model));
+  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, known);
   faults.push(...encodingFaults);
   if (encodingFaults.some(isError)) return { faults };
 
@@ -32,7 +34,8 @@ export async function maskedSamples(
     return { measurement, mask: pair.mask, part: pair.part, labelHash, classCounts };
   });
   const { samples, faults: groupFaults } = orderedSamples(labelled, groupBy);
-  const audited = [...auditMasks(samples, classes), ...auditMaskFormats(measurements)];
+  const labelFaults = model === undefined ? auditMasks(samples, classes) : auditIgnored(samples);
+  const audited = [...labelFaults, ...auditMaskFormats(measurements)];
   return {
     labels: { classes, maskEncoding: encoding, samples, measurements },
     faults: [...faults, ...groupFaults, ...audited],

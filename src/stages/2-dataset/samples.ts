@@ -10,6 +10,8 @@ export interface SampleOptions {
   readonly root: string;
   readonly groupBy: string | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Of the model that is to be tested with the data; undefined: the data is for training. */
+  readonly model?: readonly ClassInfo[] | undefined;
 }
 
 export interface LabelledSamples {

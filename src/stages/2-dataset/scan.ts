@@ -13,10 +13,11 @@ import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats } from './audit.ts';
 import { classedSamples } from './classed-samples.ts';
 import { readClasses } from './classes-file.ts';
-import type { Dataset } from './dataset.ts';
+import type { ClassInfo, Dataset } from './dataset.ts';
 import { listFiles } from './files.ts';
 import { maskedSamples } from './masked-samples.ts';
 import type { ImageMeasurement } from './measure.ts';
+import { specOfModel } from './model-classes.ts';
 import { isError } from './samples.ts';
 import { findLabels } from './task.ts';
 
@@ -29,16 +30,22 @@ export interface ScanResult {
 /**
  * Scans and audits `settings.data`. Memory grows with the number of files by their names and counts only.
  * Throws the signal's reason when it's aborted.
+ * @param model the classes of the model that is to be tested with the data: they name what the masks hold where the data
+ *   doesn't, and the data need not be fit for training
  */
-export async function scanDataset(settings: Settings, signal?: AbortSignal): Promise<ScanResult> {
+export async function scanDataset(
+  settings: Settings,
+  signal?: AbortSignal,
+  model?: readonly ClassInfo[],
+): Promise<ScanResult> {
   const { data: root, groupBy } = settings;
   const folderFault = await checkFolder(root);
   if (folderFault !== undefined) return { dataset: undefined, faults: [folderFault] };
   const listed = await listFiles(root, settings.output);
   const { spec, faults: classFaults } = await readClasses(root, settings.classes);
   if (listed.isEmpty) return { dataset: undefined, faults: [dataFolderEmpty(root), ...classFaults] };
-  const found = findLabels(settings, listed, spec);
-  const options = { root, groupBy, signal };
+  const found = findLabels(settings, listed, spec ?? (model && specOfModel(model)));
+  const options = { root, groupBy, signal, model };
   const { labels, faults: labelFaults } =
     found.task === 'classification'
       ? await classedSamples(found.images, spec, options)

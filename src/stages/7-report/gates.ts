@@ -2,13 +2,15 @@
 import { type Fault, gateFailed } from '../../errors.ts';
 import type { FindingGate, FindingName, Gate, MetricGate, Operator } from '../1-config/gates/grammar.ts';
 import type { Baseline } from './baseline/find.ts';
-import { type GateRun, isSameImages, measure, partOf, titleOf } from './gates/measure.ts';
+import { type GateRun, isSameImages, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
 import type { Results } from './results.ts';
 import type { GateResult } from './results-gates.ts';
 import type { Finding } from './results-judgement.ts';
 import { formatBeside, formatChangeBeside, formatSigned } from './summary/numbers.ts';
 
-export type Judged = GateRun & Pick<Results, 'stop-reason' | 'diagnosis' | 'comparison'>;
+export type Judged = GateRun &
+  Pick<Results, 'diagnosis' | 'comparison'> &
+  Partial<Pick<Results, 'stop-reason'>>;
 
 /**
  * In order. A gate whose number isn't there, because there is no baseline, no test or no pixel of the class, is not
@@ -109,6 +111,7 @@ function judgeFinding(gate: FindingGate, run: Judged): GateResult {
   if (gate.finding === 'worse') return judgeVerdict(gate, run);
   const found = run.diagnosis.find(({ verdict }) => verdict === gate.finding);
   if (found !== undefined) return result(gate, 'failed', `${found.title}: ${found.sentence}`);
+  if (run.history.length === 0 && !OF_TEST_ALONE.includes(gate.finding)) return inapplicable(gate, UNTRAINED);
   if (OF_TEST.includes(gate.finding)) {
     if (run.test.images === 0) return inapplicable(gate, 'the model was not tested');
     return result(gate, 'passed', 'not found');
@@ -128,6 +131,9 @@ function judgeVerdict(gate: FindingGate, { comparison: { verdict, sentence } }: 
     ? result(gate, 'passed', sentence)
     : inapplicable(gate, sentence);
 }
+
+/** This one needs no training to be seen. */
+const OF_TEST_ALONE: readonly FindingName[] = ['class-never-predicted'];
 
 /** The diagnosis has one verdict on the curves; these stand beside it. */
 const OF_TEST: readonly FindingName[] = ['class-never-predicted', 'train-test-gap'];

@@ -123,7 +123,7 @@ function accuracyChart({ history, 'best-epoch': bestEpoch }: Results): string | 
 const MOST_MISTAKES = 3;
 const LONGEST_NAME = 40;
 
-function mistakesText(results: Results): string | undefined {
+export function mistakesText(results: Pick<Results, 'test' | 'classes'>): string | undefined {
   const mistakes = largestMistakes(results, MOST_MISTAKES).map(({ truth, predicted, share }) => {
     const [is, was] = [truth, predicted].map((name) => escapeText(name, LONGEST_NAME));
     return `${is} taken for ${was} (${formatShare(share)} of its pixels)`;
@@ -131,7 +131,7 @@ function mistakesText(results: Results): string | undefined {
   return mistakes.length === 0 ? undefined : `Largest mistakes: ${mistakes.join(', ')}.`;
 }
 
-function picturesText({ predictions }: Results): string | undefined {
+export function picturesText({ predictions }: Pick<Results, 'predictions'>): string | undefined {
   if (predictions.length === 0) return undefined;
   const pictures = predictions.map(({ rank, id, path }) => `${rank} ${escapeText(id)} (${path})`).join(', ');
   return `Test images by mean IoU, each as image, truth, prediction and errors: ${pictures}.`;

@@ -4,7 +4,9 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
-import type { MergedReport, Report } from './publisher.ts';
+import type { EvaluationReport, MergedReport, Report } from './publisher.ts';
+
+type AnyReport = Report | MergedReport | EvaluationReport;
 
 export type ArtifactClient = Pick<DefaultArtifactClient, 'uploadArtifact'>;
 
@@ -31,7 +33,7 @@ const REJECTED = /["|<>:*?\r\n]/;
 
 /** Uploads `report.files`, named relative to the run folder. Throws what the client throws. */
 export async function uploadArtifact(
-  report: Report | MergedReport,
+  report: AnyReport,
   { name, retentionDays }: ArtifactOptions,
   client: ArtifactClient = new DefaultArtifactClient(),
 ): Promise<UploadedFiles> {
@@ -49,7 +51,7 @@ export function reportName(artifactName: string): string {
 
 /** Uploads the report's page unzipped. Throws what the client throws. */
 export async function uploadReport(
-  report: Report | MergedReport,
+  report: AnyReport,
   { name, retentionDays }: ArtifactOptions,
   client: ArtifactClient = new DefaultArtifactClient(),
 ): Promise<UploadedArtifact> {

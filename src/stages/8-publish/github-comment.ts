@@ -8,6 +8,7 @@ import {
   describeFault,
   type Fault,
 } from '../../errors.ts';
+import type { EvaluationResults } from '../7-report/evaluation/results.ts';
 import type { Merged } from '../7-report/merge/merged.ts';
 import type { Results } from '../7-report/results.ts';
 import { commentBody, type RunOfComment } from './github-comment/body.ts';
@@ -36,7 +37,7 @@ export interface CommentOutcome {
 
 export interface PullRequestComment {
   /** Writes the summary and `links` (Markdown, may be empty). Never throws. */
-  post(results: Results | Merged, links: string): Promise<CommentOutcome>;
+  post(results: Results | Merged | EvaluationResults, links: string): Promise<CommentOutcome>;
 }
 
 /** Undefined where the run is for no pull request. */
@@ -53,7 +54,7 @@ export function pullRequestComment(options: CommentOptions): PullRequestComment 
         const body = commentBody({ results, artifactName, run, links });
         const client = commentClient(pullRequest, { ...apiAddresses(env), token, timeoutMs });
         // Merged runs are compared with nothing.
-        const verdict = 'kind' in results ? 'no-baseline' : results.comparison.verdict;
+        const verdict = 'comparison' in results ? results.comparison.verdict : 'no-baseline';
         const comment = { body, artifactName, run, verdict } as const;
         const line = await withRetries(() => placeComment(client, comment), sleep);
         return { lines: [line], faults: [] };

@@ -2,15 +2,10 @@
 // the pull request's comment.
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
-import {
-  artifactNamesRejected,
-  artifactsUnavailable,
-  artifactUploadFailed,
-  describeFault,
-  type Fault,
-  reportUploadFailed,
-  summaryUnavailable,
-} from '../../errors.ts';
+import { describeFault, type Fault, summaryUnavailable } from '../../errors.ts';
+import type { EvaluationResults } from '../7-report/evaluation/results.ts';
+import { renderEvaluationSummary } from '../7-report/evaluation/summary.ts';
+import { evaluatedSentence } from '../7-report/evaluation/words.ts';
 import { gateFaults, hasFailedGate } from '../7-report/gates.ts';
 import type { Merged } from '../7-report/merge/merged.ts';
 import { renderMergedSummary } from '../7-report/merge/summary.ts';
@@ -19,22 +14,15 @@ import type { Results } from '../7-report/results.ts';
 import { gatesLine } from '../7-report/summary/gates.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import { renderSummary } from '../7-report/summary.ts';
-import {
-  type ArtifactClient,
-  type ArtifactOptions,
-  reportName,
-  type UploadedArtifact,
-  type UploadedFiles,
-  uploadArtifact,
-  uploadReport,
-} from './github-artifact.ts';
+import type { ArtifactClient, ArtifactOptions } from './github-artifact.ts';
 import type { BaselineStore } from './github-baseline.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './github-commands.ts';
 import type { PullRequestComment } from './github-comment.ts';
 import type { GitHubEnvironment } from './github-environment.ts';
-import { OUTPUTS } from './outputs.ts';
+import { type AnyReport, publishArtifacts, reasonOf } from './github-uploads.ts';
+import { OUTPUTS, type OutputDefinition } from './outputs.ts';
 import { advance, epochLine, forecastLine, type Progress, startedLine, stoppedLine } from './progress.ts';
-import type { MergedReport, Publisher, Report } from './publisher.ts';
+import type { Publisher, Report } from './publisher.ts';
 
 export interface GitHubOptions {
   readonly environment: GitHubEnvironment;
@@ -54,6 +42,7 @@ export interface GitHubOptions {
 export function gitHubPublisher(options: GitHubOptions): Publisher {
   const annotate = annotator(options);
   const group = logGroup();
+  const publishAll = publishing(options, group, annotate);
   let progress: Progress | undefined;
   return {
     say,
@@ -78,33 +67,74 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
     },
     progress() {},
     async publish(report) {
-      detail(`seconds by stage: ${JSON.stringify(report.results['timings-seconds'])}`);
-      for (const line of resultLines(report.results)) say(line);
-      say(stopSentence(report.results));
-      // What costs nothing comes first: a cancelled job leaves only seconds.
-      for (const { name, value } of OUTPUTS) if (value !== undefined) core.setOutput(name, value(report));
-      await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
-      group('Upload the artifacts');
-      const { whole, links } = await publishArtifacts(report, options, annotate);
-      if (links !== '')
-        await writeJobSummary(renderSummary(report.results, undefined, links), report, annotate);
-      if (whole && isSuccessful(report)) annotate((await options.baseline?.save(report.resultsPath)) ?? []);
-      // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
-      group(undefined);
-      await comment(report, links, options, annotate);
-      judge(report, annotate);
+      const { results, resultsPath } = report;
+      detail(`seconds by stage: ${JSON.stringify(results['timings-seconds'])}`);
+      await publishAll({
+        report,
+        lines: [...resultLines(results), stopSentence(results)],
+        output: ({ value }) => value?.(report),
+        render: (links) => renderSummary(results, undefined, links),
+        forLater: isSuccessful(report) ? resultsPath : undefined,
+        // Half a training is nothing to tell a reviewer, and a job that was cancelled is ended within seconds.
+        told: results['stop-reason'] === 'cancelled' ? undefined : results,
+      });
+      judge(results, annotate);
     },
-    async publishMerged(report) {
-      for (const line of mergedWords(report.merged)) say(line);
-      for (const { name, merged } of OUTPUTS) if (merged !== undefined) core.setOutput(name, merged(report));
-      await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
-      group('Upload the artifacts');
-      const { links } = await publishArtifacts(report, options, annotate);
-      if (links !== '')
-        await writeJobSummary(renderMergedSummary(report.merged, undefined, links), report, annotate);
-      group(undefined);
-      await postComment(report.merged, links, options, annotate);
+    publishMerged: (report) =>
+      publishAll({
+        report,
+        lines: mergedWords(report.merged),
+        output: ({ merged }) => merged?.(report),
+        render: (links) => renderMergedSummary(report.merged, undefined, links),
+        forLater: undefined,
+        told: report.merged,
+      }),
+    async publishEvaluation(report) {
+      const { evaluation, evaluationPath } = report;
+      await publishAll({
+        report,
+        lines: [...resultLines(evaluation), evaluatedSentence(evaluation)],
+        output: ({ evaluated }) => evaluated?.(report),
+        render: (links) => renderEvaluationSummary(evaluation, undefined, links),
+        forLater: hasFailedGate(evaluation) ? undefined : evaluationPath,
+        told: evaluation,
+      });
+      judge(evaluation, annotate);
     },
+  };
+}
+
+/** What is published of any kind of run. */
+interface Publication {
+  readonly report: AnyReport;
+  /** For the log. */
+  readonly lines: readonly string[];
+  /** Undefined where this kind of run has no such output. */
+  readonly output: (definition: OutputDefinition) => string | undefined;
+  /** The summary with links to what was uploaded, Markdown. */
+  readonly render: (links: string) => string;
+  /** The file that later runs are compared with; undefined: none. */
+  readonly forLater: string | undefined;
+  /** What the pull request's comment tells; undefined: nothing. */
+  readonly told: Results | Merged | EvaluationResults | undefined;
+}
+
+function publishing(options: GitHubOptions, group: Publisher['group'], annotate: Publisher['faults']) {
+  return async ({ report, lines, output, render, forLater, told }: Publication): Promise<void> => {
+    for (const line of lines) say(line);
+    // What costs nothing comes first: a cancelled job leaves only seconds.
+    for (const definition of OUTPUTS) {
+      const value = output(definition);
+      if (value !== undefined) core.setOutput(definition.name, value);
+    }
+    await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
+    group('Upload the artifacts');
+    const { whole, links } = await publishArtifacts(report, options, annotate);
+    if (links !== '') await writeJobSummary(render(links), report, annotate);
+    if (whole && forLater !== undefined) annotate((await options.baseline?.save(forLater)) ?? []);
+    // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
+    group(undefined);
+    if (told !== undefined) await postComment(told, links, options, annotate);
   };
 }
 
@@ -115,7 +145,7 @@ function isSuccessful({ results }: Report): boolean {
 }
 
 /** Last of all: a step that a gate fails has published everything. */
-function judge({ results }: Report, annotate: Publisher['faults']): void {
+function judge(results: Pick<Results, 'gates'>, annotate: Publisher['faults']): void {
   annotate(gateFaults(results));
   if (hasFailedGate(results)) core.setFailed(plainLine(gatesLine(results.gates) ?? ''));
 }
@@ -162,78 +192,8 @@ function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
   };
 }
 
-interface Published {
-  /** False where the upload of the model broke: later jobs would miss it, so the step fails. */
-  readonly whole: boolean;
-  /** To the page and to the model, Markdown; empty where there's nothing to open. */
-  readonly links: string;
-}
-
-/**
- * Uploads and sets the artifacts' outputs. Where the server has no artifacts the run is still good, the files lie in
- * the run folder: a warning.
- */
-async function publishArtifacts(
-  report: Report | MergedReport,
-  options: GitHubOptions,
-  annotate: Publisher['faults'],
-): Promise<Published> {
-  const { artifact, environment, artifactClient } = options;
-  if (environment.artifactsUnavailable !== undefined) {
-    annotate([artifactsUnavailable(environment.artifactsUnavailable, report.folder)]);
-    return { whole: true, links: '' };
-  }
-  let uploaded: UploadedFiles;
-  try {
-    uploaded = await uploadArtifact(report, artifact, artifactClient);
-  } catch (cause) {
-    core.setFailed(describeFault(artifactUploadFailed(artifact.name, reasonOf(cause), report.folder)));
-    return { whole: false, links: '' };
-  }
-  if (uploaded.leftOut.length > 0) annotate([artifactNamesRejected(uploaded.leftOut)]);
-  const url = artifactUrl(uploaded, environment);
-  core.setOutput('artifact-id', `${uploaded.id}`);
-  core.setOutput('artifact-url', url);
-  core.setOutput('artifact-digest', uploaded.digest);
-  const page = await publishPage(report, options, annotate);
-  core.setOutput('report-url', page);
-  const links = [
-    ...(page === '' ? [] : [`[Open the report](${page})`]),
-    ...(url === '' ? [] : [`[Download the model](${url}) (sha256 \`${uploaded.digest}\`)`]),
-  ];
-  return { whole: true, links: links.join(' · ') };
-}
-
-/** The page's address, empty where it has none. It's in the model's artifact too, so that without it no step fails. */
-async function publishPage(
-  report: Report | MergedReport,
-  { artifact, environment, artifactClient }: GitHubOptions,
-  annotate: Publisher['faults'],
-): Promise<string> {
-  try {
-    return artifactUrl(await uploadReport(report, artifact, artifactClient), environment);
-  } catch (cause) {
-    annotate([reportUploadFailed(reportName(artifact.name), reasonOf(cause), report.reportPath)]);
-    return '';
-  }
-}
-
-function artifactUrl({ id }: UploadedArtifact, { runUrl }: GitHubEnvironment): string {
-  return runUrl === undefined ? '' : `${runUrl}/artifacts/${id}`;
-}
-
-/** Half a training is nothing to tell a reviewer, and a job that was cancelled is ended within seconds. */
-async function comment(
-  { results }: Report,
-  links: string,
-  options: GitHubOptions,
-  annotate: Publisher['faults'],
-): Promise<void> {
-  if (results['stop-reason'] !== 'cancelled') await postComment(results, links, options, annotate);
-}
-
 async function postComment(
-  results: Results | Merged,
+  results: Results | Merged | EvaluationResults,
   links: string,
   options: GitHubOptions,
   annotate: Publisher['faults'],
@@ -250,7 +210,7 @@ async function postComment(
  */
 async function writeJobSummary(
   markdown: string,
-  report: Report | MergedReport,
+  report: AnyReport,
   annotate: Publisher['faults'],
 ): Promise<void> {
   try {
@@ -259,11 +219,4 @@ async function writeJobSummary(
     core.summary.emptyBuffer();
     annotate([summaryUnavailable(reasonOf(cause), report.summaryPath)]);
   }
-}
-
-/** The storage's client words nothing where the storage says nothing. */
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return `${cause}`;
-  const { statusCode } = cause as { readonly statusCode?: number };
-  return cause.message || (statusCode === undefined ? cause.name : `the storage answered ${statusCode}`);
 }

@@ -3,6 +3,7 @@
 import { type Fault, faultLines } from '../../errors.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
+import { evaluatedSentence } from '../7-report/evaluation/words.ts';
 import { gateFaults } from '../7-report/gates.ts';
 import { mergedWords } from '../7-report/merge/words.ts';
 import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
@@ -16,7 +17,7 @@ import {
   stoppedLine,
   workLine,
 } from './progress.ts';
-import type { MergedReport, Publisher, Report } from './publisher.ts';
+import type { EvaluationReport, MergedReport, Publisher, Report } from './publisher.ts';
 import { LiveLine, type Output } from './terminal.ts';
 
 export interface LocalOptions {
@@ -73,10 +74,24 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       for (const line of publishedLines(report)) say(line);
       tell(gateFaults(report.results));
     },
+    async publishEvaluation(report) {
+      for (const line of evaluationLines(report)) say(line);
+      tell(gateFaults(report.evaluation));
+    },
     async publishMerged(report) {
       for (const line of mergedLines(report)) say(line);
     },
   };
+}
+
+function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }: EvaluationReport) {
+  return [
+    ...resultLines(evaluation),
+    evaluatedSentence(evaluation),
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${evaluationPath}`,
+  ];
 }
 
 function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }: MergedReport): string[] {

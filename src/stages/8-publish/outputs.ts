@@ -1,5 +1,5 @@
 // What later steps of a workflow can read: the action's outputs, as one table. Setting them is github.ts's work.
-import type { MergedReport, Report } from './publisher.ts';
+import type { EvaluationReport, MergedReport, Report } from './publisher.ts';
 
 export interface OutputDefinition {
   readonly name: string;
@@ -8,6 +8,8 @@ export interface OutputDefinition {
   readonly value?: (report: Report) => string;
   /** The value of merged runs; undefined: they have none, or only after the upload. */
   readonly merged?: (report: MergedReport) => string;
+  /** The same of an evaluation. */
+  readonly evaluated?: (report: EvaluationReport) => string;
 }
 
 /** In the order of action.yml, which lists the same names and descriptions (a test compares them). */
@@ -37,24 +39,28 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     description: 'Share of the test pixels that the kept model labels correctly, 0 to 1.',
     value: ({ results }) => measured(results.test.accuracy),
     merged: ({ merged }) => measured(merged.test?.accuracy),
+    evaluated: ({ evaluation }) => measured(evaluation.test.accuracy),
   },
   {
     name: 'test-mean-iou',
     description: 'Mean over the classes of intersection over union on the test set, 0 to 1.',
     value: ({ results }) => measured(results.test['mean-iou']),
     merged: ({ merged }) => measured(merged.test?.['mean-iou']),
+    evaluated: ({ evaluation }) => measured(evaluation.test['mean-iou']),
   },
   {
     name: 'test-macro-f1',
     description: 'Mean over the classes of F1 on the test set, 0 to 1.',
     value: ({ results }) => measured(results.test['macro-f1']),
     merged: ({ merged }) => measured(merged.test?.['macro-f1']),
+    evaluated: ({ evaluation }) => measured(evaluation.test['macro-f1']),
   },
   {
     name: 'verdict',
     description:
       'Compared with the baseline: better, same, worse; or why not: different-test-split, different-classes, too-few-images, not-tested, no-baseline.',
     value: ({ results }) => results.comparison.verdict,
+    evaluated: ({ evaluation }) => evaluation.comparison.verdict,
   },
   {
     name: 'skipped',
@@ -72,12 +78,15 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     description: 'Path of model.onnx on the runner.',
     value: ({ modelPath }) => modelPath,
     merged: ({ modelPath }) => modelPath,
+    evaluated: ({ modelPath }) => modelPath,
   },
   {
     name: 'results-path',
-    description: 'Path of results.json on the runner; of merged.json for `merge`.',
+    description:
+      'Path of results.json on the runner; of merged.json for `merge`, of evaluation.json for `evaluate-only`.',
     value: ({ resultsPath }) => resultsPath,
     merged: ({ mergedPath }) => mergedPath,
+    evaluated: ({ evaluationPath }) => evaluationPath,
   },
   {
     name: 'matrix',

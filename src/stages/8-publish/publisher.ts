@@ -2,9 +2,11 @@
 import type { Fault } from '../../errors.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
 import type { FetchedBaseline } from '../7-report/baseline/find.ts';
+import type { EvaluationReport } from '../7-report/evaluation/write.ts';
 import type { MergedReport } from '../7-report/merge/write.ts';
 import type { Report } from '../7-report/run-folder.ts';
 
+export type { EvaluationReport } from '../7-report/evaluation/write.ts';
 export type { MergedReport } from '../7-report/merge/write.ts';
 export type { Report } from '../7-report/run-folder.ts';
 
@@ -37,4 +39,6 @@ export interface Publisher {
   publish(report: Report): Promise<void>;
   /** The same for runs that were merged. */
   publishMerged(report: MergedReport): Promise<void>;
+  /** The same for a trained model that was tested. */
+  publishEvaluation(report: EvaluationReport): Promise<void>;
 }

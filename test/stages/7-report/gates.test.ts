@@ -82,7 +82,7 @@ describe('a value that is not there', () => {
       'test-calibration-error is not',
       'old',
     ],
-    ['val-loss > 1', { outcome: { history: [], bestEpoch: 0 } }, 'val-loss is not a number', 'no epoch'],
+    ['val-loss > 1', { outcome: { history: [], bestEpoch: 0 } }, 'nothing was trained', 'no epoch'],
     [
       'test-macro-f1 < 0.9',
       { outcome: { stopReason: 'cancelled' } },

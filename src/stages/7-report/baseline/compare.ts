@@ -14,7 +14,9 @@ import type { Baseline, BaselineResults } from './find.ts';
 import { pairTestImages } from './test-images.ts';
 import { verdictSentence } from './words.ts';
 
-export type Compared = Pick<Results, 'classes' | 'split' | 'test' | 'plan'>;
+export type Compared = Pick<Results, 'classes' | 'split' | 'test'> & {
+  readonly plan: Pick<Results['plan'], 'seed'>;
+};
 type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
   /** Why the two can't be compared, for after a colon. */
   readonly reason?: string;

@@ -16,7 +16,10 @@ const MOST_IDS = 20;
 
 /** Null where one of the two doesn't say what its images were. */
 export function dataChanges(current: Split, baseline: Split): Comparison['data'] {
-  const [after, before] = [samplesOf(current), samplesOf(baseline)];
+  // An evaluation knows nothing but the images that it tested on.
+  const untrained = current.train.images === 0 || baseline.train.images === 0;
+  const parts = untrained ? (['test'] as const) : PARTS;
+  const [after, before] = [samplesOf(current, parts), samplesOf(baseline, parts)];
   if (after.length === 0 || before.length === 0) return null;
   const [wasThere, isThere] = [byImage(before), byImage(after)];
   const added: string[] = [];
@@ -36,8 +39,8 @@ export function dataChanges(current: Split, baseline: Split): Comparison['data']
   return { added: list(added), removed: list(removed), relabelled: list(relabelled), moved: list(moved) };
 }
 
-function samplesOf(split: Split): Sample[] {
-  return PARTS.flatMap((part) => split[part].samples.map((sample) => ({ ...sample, part })));
+function samplesOf(split: Split, parts: readonly (typeof PARTS)[number][]): Sample[] {
+  return parts.flatMap((part) => split[part].samples.map((sample) => ({ ...sample, part })));
 }
 
 /** Copies of one image in order of their labels, so that they meet their like. */

@@ -1,8 +1,9 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
 import { readFile } from 'node:fs/promises';
-import { basename, parse } from 'node:path';
 import type { z } from 'zod';
 import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../../../errors.ts';
+import { shortPath } from '../../../shared/short-path.ts';
+import { EVALUATION_SCHEMA_VERSION } from '../evaluation/results.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results.ts';
 
 const TASK = 'segmentation';
@@ -71,12 +72,6 @@ export async function findBaseline(setting: string, fetch: () => Promise<Fetched
     : { baseline: { results, name: fetched.name }, faults: [] };
 }
 
-/** "a/results.json": the file is mostly called the same, its folder is not; the whole path stands with the settings. */
-function shortPath(path: string): string {
-  const { dir, base } = parse(path);
-  return [basename(dir), base].filter((part) => part !== '').join('/');
-}
-
 type Read =
   | { readonly results: BaselineResults; readonly fault?: undefined }
   | { readonly results: undefined; readonly fault: Fault };
@@ -103,15 +98,29 @@ function parseBaseline(text: string, name: string): Read {
   }
   if (typeof json !== 'object' || json === null || !('schema-version' in json))
     return wrong(baselineUnreadable(name, "isn't a results.json of Best Epoch"));
+  const isEvaluation = 'kind' in json && json.kind === 'evaluation';
+  const expected = isEvaluation ? EVALUATION_SCHEMA_VERSION : RESULTS_SCHEMA_VERSION;
   const version = json['schema-version'];
-  if (version !== RESULTS_SCHEMA_VERSION)
-    return wrong(baselineOtherVersion(name, shortJson(version), RESULTS_SCHEMA_VERSION));
+  if (version !== expected) return wrong(baselineOtherVersion(name, shortJson(version), expected));
   if ('task' in json && json.task !== TASK)
     return wrong(baselineUnreadable(name, `is of the task ${shortJson(json.task)}, not of ${TASK}`));
-  const parsed = baselineSchema.safeParse(json);
+  const parsed = baselineSchema.safeParse(isEvaluation ? asRun(json) : json);
   if (parsed.success) return { results: parsed.data };
   const [{ path, message }] = parsed.error.issues;
-  return wrong(baselineUnreadable(name, `isn't a whole results.json (${path.join('.')}: ${message})`));
+  return wrong(
+    baselineUnreadable(
+      name,
+      `isn't a whole ${isEvaluation ? 'evaluation' : 'results'}.json (${path.join('.')}: ${message})`,
+    ),
+  );
+}
+
+/** An evaluation is a run that has a test and nothing else. */
+function asRun(evaluation: object): object {
+  const nothing = { images: 0, 'class-pixels': [], 'class-share': [] };
+  const test = 'evaluated' in evaluation ? evaluation.evaluated : undefined;
+  const split = { source: 'folders', path: '', train: nothing, validation: nothing, test };
+  return { ...evaluation, split, history: [], 'best-epoch': 0 };
 }
 
 function shortJson(value: unknown): string {

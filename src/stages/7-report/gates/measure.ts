@@ -10,11 +10,15 @@ export type Measure =
   /** A reason, for the middle of a sentence. */
   | { readonly value?: undefined; readonly absent: string };
 
+/** Why an evaluation has neither curves nor their numbers. */
+export const UNTRAINED = 'nothing was trained';
+
 /** The values of training and validation are the kept epoch's. */
 export function measure(gate: Pick<MetricGate, 'metric' | 'class'>, run: GateRun): Measure {
   const { test } = run;
   const { metric } = gate;
   if (partOf(gate) === 'test' && test.accuracy === null) return { absent: 'the model was not tested' };
+  if (partOf(gate) !== 'test' && run.history.length === 0) return { absent: UNTRAINED };
   if (gate.class !== undefined) return ofClass(metric as ClassMetric, gate.class.name, test);
   const kept = run.history.find(({ epoch }) => epoch === run['best-epoch']);
   const value = READ[metric as RunMetric]({ test, kept });

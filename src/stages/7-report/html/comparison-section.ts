@@ -14,7 +14,10 @@ const SCORES = [
 type Change = NonNullable<Comparison['changes']>['accuracy'];
 
 /** Undefined where there is no baseline. */
-export function comparisonSection({ comparison, test }: Results): Html | undefined {
+export function comparisonSection({
+  comparison,
+  test,
+}: Pick<Results, 'comparison' | 'test'>): Html | undefined {
   const { baseline, changes, data } = comparison;
   if (baseline === null) return undefined;
   const rows = SCORES.map(([key, title]) => [

@@ -57,7 +57,7 @@ export function dataSection({ split, classes, data }: Results): Html {
 }
 
 /** What the audit found; warnings only, because errors have stopped the run. */
-export function auditSection({ data }: Results): Html {
+export function auditSection({ data }: Pick<Results, 'data'>): Html {
   const { warnings } = data;
   if (warnings.length === 0) return html`<p>The audit found nothing to warn of.</p>`;
   const shown = warnings.slice(0, MOST_FINDINGS);
@@ -80,7 +80,7 @@ ${table({
 })}`;
 }
 
-export function settingsSection({ settings }: Results): Html {
+export function settingsSection({ settings }: Pick<Results, 'settings'>): Html {
   const entries = Object.entries(settings);
   const set = entries.filter(([, value]) => value !== null);
   const unset = entries.filter(([, value]) => value === null).map(([name]) => cut(name));
@@ -122,7 +122,7 @@ export function environmentSection(results: Results): Html {
   });
 }
 
-export function timingSection({ 'timings-seconds': timings }: Results): Html {
+export function timingSection({ 'timings-seconds': timings }: Pick<Results, 'timings-seconds'>): Html {
   return table({
     caption: 'Time of each stage',
     header: ['stage', 'time'],

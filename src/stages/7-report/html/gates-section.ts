@@ -8,7 +8,7 @@ const LONGEST_GATE = 200;
 const LONGEST_SENTENCE = 600;
 
 /** Undefined without gates. */
-export function gatesHeadline({ gates }: Results): Html | undefined {
+export function gatesHeadline({ gates }: Pick<Results, 'gates'>): Html | undefined {
   const line = gatesLine(gates, {
     code: (text) => html`<code>${cut(text, LONGEST_GATE)}</code>`.text,
     text: (text) => html`${cut(text, LONGEST_SENTENCE)}`.text,
@@ -19,7 +19,7 @@ export function gatesHeadline({ gates }: Results): Html | undefined {
 const WORDS = { passed: 'passed', failed: 'failed', 'not-applicable': 'not\u00a0applicable' } as const;
 
 /** Undefined without gates. */
-export function gatesSection({ gates }: Results): Html | undefined {
+export function gatesSection({ gates }: Pick<Results, 'gates'>): Html | undefined {
   if (gates.length === 0) return undefined;
   return table({
     caption: 'Conditions that fail the run',

@@ -59,7 +59,12 @@ const GATES = {
   'not-applicable': { tone: 'warn', mark: '?', text: 'Gates not applicable' },
 } as const;
 
-function badges({ comparison, gates, diagnosis }: Results): Html {
+/** The verdict, the gates and what was found. */
+export function badges({
+  comparison,
+  gates,
+  diagnosis,
+}: Pick<Results, 'comparison' | 'gates' | 'diagnosis'>): Html {
   const found = diagnosis.map(({ verdict, title }): Badge => {
     const correct = verdict === 'correct-training';
     return { tone: correct ? 'good' : 'warn', mark: correct ? '✓' : '!', text: capital(title) };
@@ -76,15 +81,15 @@ function capital(text: string): string {
   return `${text[0].toUpperCase()}${text.slice(1)}`;
 }
 
-interface Tile {
+export interface Tile {
   readonly title: string;
   readonly value: string;
   readonly change?: Html | undefined;
   readonly note?: string | undefined;
 }
 
-function tiles(results: Results): Html {
-  const { test, comparison } = results;
+/** The scores on the test images, with their change since the baseline. */
+export function scoreTiles({ test, comparison }: Pick<Results, 'test' | 'comparison'>): Tile[] {
   const score = (key: 'macro-f1' | 'mean-iou' | 'accuracy', title: string): Tile => {
     const interval = test.intervals[key];
     return {
@@ -97,22 +102,35 @@ function tiles(results: Results): Html {
           : `95\u00a0%: ${formatRatio(interval.low)} to ${formatRatio(interval.high)}`,
     };
   };
-  const shown: readonly Tile[] = [
+  return [
     score('macro-f1', 'Test macro F1'),
     score('mean-iou', 'Test mean IoU'),
     score('accuracy', 'Test accuracy'),
+  ];
+}
+
+export function calibrationTile({ test }: Pick<Results, 'test'>): Tile {
+  return {
+    title: 'Calibration error',
+    value: formatRatio(test.calibration?.['expected-error']),
+    note: 'on the test images',
+  };
+}
+
+function tiles(results: Results): Html {
+  return tileList([
+    ...scoreTiles(results),
     {
       title: 'Validation loss',
       value: formatMeasured(results['validation-loss']),
       note: `at epoch ${results['best-epoch']}`,
     },
-    {
-      title: 'Calibration error',
-      value: formatRatio(test.calibration?.['expected-error']),
-      note: 'on the test images',
-    },
+    calibrationTile(results),
     { title: 'Time', value: formatSeconds(stageSeconds(results)), note: 'all stages' },
-  ];
+  ]);
+}
+
+export function tileList(shown: readonly Tile[]): Html {
   return html`<dl class="tiles">${shown.map(({ title, value, change, note }) => html`<div><dt>${title}</dt><dd>${value}${change}${note === undefined ? undefined : html`<small>${note}</small>`}</dd></div>\n`)}</dl>`;
 }
 

@@ -14,7 +14,7 @@ const MOST_COLUMNS = 12;
  * Test precision, recall, F1 (its interval and its change since the baseline, where there are any), IoU and pixels;
  * of very many classes those with the lowest F1; undefined untested.
  */
-export function testTable(results: Results): string | undefined {
+export function testTable(results: Pick<Results, 'test' | 'comparison'>): string | undefined {
   const { test } = results;
   if (test.images === 0) return undefined;
   const all = test['per-class'];
@@ -42,7 +42,7 @@ export function testTable(results: Results): string | undefined {
 }
 
 /** How each true class was predicted, in shares of its pixels; undefined untested or with too many classes. */
-export function confusionTable({ test, classes }: Results): string | undefined {
+export function confusionTable({ test, classes }: Pick<Results, 'test' | 'classes'>): string | undefined {
   if (test.images === 0 || classes.length > MOST_COLUMNS) return undefined;
   const names = classes.map(({ name }) => escapeText(name, 24));
   const rows = test.confusion.map((row, k) => {

@@ -11,7 +11,9 @@ const DATA_CHANGES = [
 ] as const;
 
 /** "Since main: 3 images added (...), 1 relabelled (...)."; undefined where that isn't known. */
-export function dataChangesNote({ comparison: { data, baseline } }: Results): string | undefined {
+export function dataChangesNote({
+  comparison: { data, baseline },
+}: Pick<Results, 'comparison'>): string | undefined {
   if (data === null || baseline === null) return undefined;
   const since = `Since the baseline ${escapeText(baseline.name)} (${escapeText(baseline['created-at'].slice(0, '2026-01-02'.length))})`;
   const parts = DATA_CHANGES.flatMap(([kind, words]) => {
@@ -24,7 +26,7 @@ export function dataChangesNote({ comparison: { data, baseline } }: Results): st
 }
 
 /** "since the baseline 3 images added, 1 image relabelled"; undefined where that isn't known. */
-export function dataChangesCounts({ comparison: { data } }: Results): string | undefined {
+export function dataChangesCounts({ comparison: { data } }: Pick<Results, 'comparison'>): string | undefined {
   if (data === null) return undefined;
   const parts = DATA_CHANGES.filter(([kind]) => data[kind].count > 0).map(
     ([kind, words]) => `${plural(data[kind].count, 'image')} ${words}`,

@@ -9,7 +9,7 @@ const MOST_FINDINGS = 50;
 const LONGEST_SENTENCE = 400;
 
 /** What the audit of the data found; nothing but warnings, errors have stopped the run. */
-export function findingsList({ data }: Results): string {
+export function findingsList({ data }: Pick<Results, 'data'>): string {
   if (data.warnings.length === 0) return 'The audit found nothing to warn of.';
   const lines = data.warnings
     .slice(0, MOST_FINDINGS)
@@ -32,7 +32,7 @@ export function planTable({ plan }: Results): string {
 }
 
 /** Every setting as used, then those that were not set. */
-export function settingsTable({ settings }: Results): string {
+export function settingsTable({ settings }: Pick<Results, 'settings'>): string {
   const entries = Object.entries(settings);
   const rows = entries
     .filter(([, value]) => value !== null)
@@ -57,7 +57,7 @@ export function slowestStages({ 'timings-seconds': timings }: Results): string |
   return slowest.length === 0 ? undefined : `Slowest stages: ${slowest.join(', ')}.`;
 }
 
-export function timingsTable({ 'timings-seconds': timings }: Results): string {
+export function timingsTable({ 'timings-seconds': timings }: Pick<Results, 'timings-seconds'>): string {
   const rows = allTimings(timings).map(({ title, seconds }) => [escapeText(title), formatSeconds(seconds)]);
   return table(['stage', 'time'], rows, 'lr');
 }

@@ -21,15 +21,17 @@ const ICONS: Readonly<Record<Comparison['verdict'], string>> = {
   'no-baseline': '🔵',
 };
 
+type Judged = Pick<Results, 'test' | 'comparison' | 'gates'> & Partial<Pick<Results, 'stop-reason'>>;
+
 /** The heading: the verdict with its icon; then the gates, then the result. */
-export function heading(results: Results): string {
+export function heading(results: Judged): string {
   const [verdict, ...result] = verdictLines(results);
   const gates = gatesText(results);
   return `### ${[verdict, ...(gates === undefined ? [] : [gates]), ...result].join('\n\n')}`;
 }
 
 /** Without a baseline one line: the result is the verdict. */
-function verdictLines(results: Results): string[] {
+function verdictLines(results: Judged): string[] {
   const { comparison, test } = results;
   const result = resultSentence(results);
   const icon = ICONS[comparison.verdict];
@@ -42,7 +44,7 @@ function verdictLines(results: Results): string[] {
 const GATE_ICONS = { passed: '🟢', failed: '🔴', 'not-applicable': '🟡' } as const;
 
 /** Entities mean nothing between backticks, so a gate's text stands in an element. */
-function gatesText({ gates }: Results): string | undefined {
+function gatesText({ gates }: Pick<Results, 'gates'>): string | undefined {
   const line = gatesLine(gates, {
     code: (text) => `<code>${escapeText(text)}</code>`,
     text: (text) => escapeText(text, LONGEST_REASON),
@@ -51,13 +53,15 @@ function gatesText({ gates }: Results): string | undefined {
 }
 
 /** Why the run was compared with nothing; undefined where it was compared. */
-export function baselineNote({ comparison: { verdict, sentence } }: Results): string | undefined {
+export function baselineNote({
+  comparison: { verdict, sentence },
+}: Pick<Results, 'comparison'>): string | undefined {
   if (verdict !== 'no-baseline') return undefined;
   return escapeText(sentence.replace(/\.?$/, '.'), LONGEST_SENTENCE);
 }
 
 /** Each finding and, small, the rule that fired; undefined before anything was diagnosed. */
-export function diagnosisText({ diagnosis }: Results): string | undefined {
+export function diagnosisText({ diagnosis }: Pick<Results, 'diagnosis'>): string | undefined {
   if (diagnosis.length === 0) return undefined;
   return diagnosis
     .map(({ title, sentence, rule }, i) => {
@@ -68,7 +72,7 @@ export function diagnosisText({ diagnosis }: Results): string | undefined {
 }
 
 /** "95 % intervals over 42 test images: accuracy 0.981 to 0.993, ..."; undefined where there are too few images. */
-export function intervalsNote({ test }: Results): string | undefined {
+export function intervalsNote({ test }: Pick<Results, 'test'>): string | undefined {
   const parts = (
     [
       ['accuracy', 'accuracy'],
@@ -84,7 +88,7 @@ export function intervalsNote({ test }: Results): string | undefined {
 }
 
 /** Column heads and, by class, cells that the test table has beside F1: its interval, its change. */
-export function judgedColumns({ test, comparison }: Results): {
+export function judgedColumns({ test, comparison }: Pick<Results, 'test' | 'comparison'>): {
   readonly header: readonly string[];
   readonly cells: readonly (readonly string[])[];
 } {

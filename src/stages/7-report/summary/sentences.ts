@@ -6,14 +6,19 @@ import { gatesLine } from './gates.ts';
 import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
 
 /** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
-export function resultSentence({ test, 'stop-reason': stopReason }: Results): string {
+export function resultSentence({
+  test,
+  'stop-reason': stopReason,
+}: Pick<Results, 'test'> & Partial<Pick<Results, 'stop-reason'>>): string {
   if (test.images === 0 && stopReason === 'cancelled') return 'Cancelled before the model could be tested';
   if (test.accuracy === null) return 'Trained, but there was nothing to test the model on';
   return `Test macro F1 ${formatRatio(test['macro-f1'])}, accuracy ${formatRatio(test.accuracy)}, mean IoU ${formatRatio(test['mean-iou'])}`;
 }
 
 /** The verdict on a baseline and the gates, if there are any, then the result: plain text for a log. */
-export function resultLines(results: Results): string[] {
+export function resultLines(
+  results: Pick<Results, 'test' | 'comparison' | 'gates'> & Partial<Pick<Results, 'stop-reason'>>,
+): string[] {
   const { comparison } = results;
   const verdict = comparison.baseline === null ? undefined : comparison.sentence;
   return [verdict, gatesLine(results.gates), resultSentence(results)].filter((line) => line !== undefined);
@@ -106,6 +111,6 @@ function fanOutWords({ 'fan-out': fanOut }: Results): string[] {
 }
 
 /** The time of all stages. */
-export function stageSeconds({ 'timings-seconds': timings }: Results): number {
+export function stageSeconds({ 'timings-seconds': timings }: Pick<Results, 'timings-seconds'>): number {
   return stageTimings(timings).reduce((total, { seconds }) => total + seconds, 0);
 }

@@ -1,4 +1,6 @@
 // What the comment says: two hidden marks by which later runs know it, the summary with its links, the run.
+import type { EvaluationResults } from '../../7-report/evaluation/results.ts';
+import { renderEvaluationSummary } from '../../7-report/evaluation/summary.ts';
 import type { Merged } from '../../7-report/merge/merged.ts';
 import { renderMergedSummary } from '../../7-report/merge/summary.ts';
 import type { Results } from '../../7-report/results.ts';
@@ -43,7 +45,7 @@ export function readRunMark(body: string): RunNumber | undefined {
 }
 
 export interface CommentInput {
-  readonly results: Results | Merged;
+  readonly results: Results | Merged | EvaluationResults;
   readonly artifactName: string;
   readonly run: RunOfComment;
   /** Markdown; may be empty. */
@@ -57,7 +59,11 @@ export function commentBody({ results, artifactName, run, links }: CommentInput)
   const tail = `\n${origin}\n`;
   // Counted in bytes, of which a text has at least as many as characters.
   const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
-  const summary =
-    'kind' in results ? renderMergedSummary(results, room, links) : renderSummary(results, room, links);
-  return `${head}${summary}${tail}`;
+  return `${head}${summaryOf(results, room, links)}${tail}`;
+}
+
+function summaryOf(results: CommentInput['results'], room: number, links: string): string {
+  if (!('kind' in results)) return renderSummary(results, room, links);
+  if (results.kind === 'evaluation') return renderEvaluationSummary(results, room, links);
+  return renderMergedSummary(results, room, links);
 }

@@ -1,0 +1,122 @@
+// The command `evaluate`, from a model file and a labelled set to metrics, gates and a report. It decides nothing itself.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
+import { type Fault, InputError } from '../errors.ts';
+import { Timings } from '../shared/timings.ts';
+import type { EvaluateSettings } from '../stages/1-config/evaluate-options.ts';
+import { unknownClasses } from '../stages/1-config/gates.ts';
+import { outputFaults } from '../stages/1-config/output-folder.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
+import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
+import { openReader } from '../stages/2-dataset/reader.ts';
+import type { Selection } from '../stages/3-split/select.ts';
+import { type Evaluation, evaluateModel } from '../stages/6-evaluate/evaluate.ts';
+import type { ModelFile } from '../stages/6-evaluate/model-facts.ts';
+import { type Baseline, findBaseline } from '../stages/7-report/baseline/find.ts';
+import { type EvaluationReport, writeEvaluationReport } from '../stages/7-report/evaluation/write.ts';
+import { hasFailedGate } from '../stages/7-report/gates.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { labelledImages } from './evaluate/data.ts';
+import { runFolderFaults } from './evaluate/output.ts';
+import { openTrainedModel, type TrainedModel } from './trained-model.ts';
+
+export interface EvaluateRun {
+  readonly settings: Settings;
+  readonly chosen: EvaluateSettings;
+  readonly publisher: Publisher;
+  /** Aborted: ends before the next image, and nothing is written. */
+  readonly signal: AbortSignal;
+  /** Of this package. */
+  readonly version: string;
+  /** Milliseconds since the process started. */
+  readonly clock: () => number;
+  readonly now: () => Date;
+}
+
+export interface EvaluateResult {
+  readonly report: EvaluationReport;
+  /** True where a condition of `fail-if` holds. */
+  readonly gateFailed: boolean;
+}
+
+/**
+ * Tests a trained model on the images that are chosen, and reports.
+ * @throws InputError where model, data or settings are at fault; the signal's reason when it's aborted
+ */
+export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
+  const { settings, chosen, publisher } = run;
+  const timings = new Timings(run.clock);
+  const threads = settings.threads === 0 ? availableParallelism() : settings.threads;
+  publisher.group('Model and data');
+  const { trained, baseline } = await begin(run, threads);
+  try {
+    const data = await timings.measure('dataset', () => labelledImages(run, trained));
+    const model = { ...(await fileOf(chosen.model)), metadata: trained.model.metadata };
+    publisher.group('Evaluation and report');
+    const evaluation = await timings.measure('evaluate', () => test(run, trained, data));
+    const report = await writeEvaluationReport({
+      ...run,
+      ...data,
+      model: { ...model, description: trained.description },
+      evaluation,
+      baseline,
+      threads,
+      timings,
+    });
+    await publisher.publishEvaluation(report);
+    publisher.group(undefined);
+    return { report, gateFailed: hasFailedGate(report.evaluation) };
+  } finally {
+    await trained.model.dispose();
+  }
+}
+
+/** Whatever is wrong with the model, the folder to write to, the baseline and the gates is told at once. */
+async function begin(
+  { settings, chosen, publisher }: EvaluateRun,
+  threads: number,
+): Promise<{ readonly trained: TrainedModel; readonly baseline: Baseline }> {
+  const { baseline, faults: found } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
+  const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
+  const names = opened?.description.classes.map(({ name }) => name);
+  const faults: readonly Fault[] = [
+    ...wrong,
+    ...(await runFolderFaults(settings.output)),
+    ...(await outputFaults(settings.output)),
+    ...found,
+    ...(names === undefined ? [] : unknownClasses(settings.failIf, names)),
+  ];
+  if (opened !== undefined && faults.every(({ severity }) => severity !== 'error')) {
+    publisher.faults(faults);
+    return { trained: opened, baseline };
+  }
+  await opened?.model.dispose();
+  throw new InputError(faults);
+}
+
+async function fileOf(path: string): Promise<ModelFile> {
+  const bytes = await readFile(path);
+  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength };
+}
+
+async function test(
+  { settings, publisher, signal }: EvaluateRun,
+  { model }: TrainedModel,
+  { dataset, selection: { samples } }: { readonly dataset: Dataset; readonly selection: Selection },
+): Promise<Evaluation> {
+  await using reader = openReader(dataset, {
+    budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4,
+    folder: settings.output,
+  });
+  const nameOf = (sample: Sample | undefined) => sample?.image ?? '';
+  return evaluateModel({
+    model,
+    dataset,
+    samples,
+    reader,
+    signal,
+    onImage: (done, total) =>
+      publisher.progress({ name: nameOf(samples[done - 1]), item: 1, items: 1, done, total }),
+  });
+}

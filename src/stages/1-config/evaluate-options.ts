@@ -1,0 +1,44 @@
+// What an evaluation takes beside the settings: which model and which images, and the settings that mean something to it.
+import { type Fault, settingNotForTraining } from '../../errors.ts';
+import type { OptionTable } from './options.ts';
+import { SETTINGS } from './table.ts';
+import { choice, path } from './types.ts';
+
+/** Of the images; `auto` is the test part where folders or a split.json name one, else all. */
+export type EvaluatedPart = 'auto' | 'all' | 'train' | 'validation' | 'test';
+
+export interface EvaluateSettings {
+  /** Absolute. */
+  readonly model: string;
+  readonly part: EvaluatedPart;
+}
+
+export const EVALUATE_OPTIONS: OptionTable<EvaluateSettings> = {
+  model: { name: 'model', type: path(), help: 'The model.onnx of a training or of `merge`.' },
+  part: {
+    name: 'part',
+    type: choice('auto', 'all', 'train', 'validation', 'test'),
+    default: 'auto',
+    help: 'Which images are evaluated: auto takes the test part where a test/ folder or a given split.json names one, else all images.',
+  },
+};
+
+/** Beside a training of the same workflow or folder nothing of it is overwritten. */
+export const EVALUATION_DEFAULTS: Readonly<Record<string, string>> = {
+  output: 'evaluation',
+  'artifact-name': 'evaluation',
+};
+
+const MEANINGFUL = ['split', 'seed', 'threads', 'memory-budget', 'output', 'baseline', 'fail-if'];
+
+/** Where no model is to be evaluated, an input of these means nothing. */
+export function evaluationFaults(flags: Readonly<Record<string, string>>): readonly Fault[] {
+  return Object.values(EVALUATE_OPTIONS)
+    .filter(({ name, default: fallback = '' }) => !['', fallback].includes((flags[name] ?? '').trim()))
+    .map(({ name }) => settingNotForTraining(name));
+}
+
+/** Whether an evaluation on this machine is any different for a setting. */
+export function isForEvaluation(name: string): boolean {
+  return MEANINGFUL.includes(name) || SETTINGS.some((one) => one.name === name && one.section === 'Data');
+}

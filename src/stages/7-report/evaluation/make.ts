@@ -1,0 +1,98 @@
+// Puts what an evaluation found into the form of evaluation.json. It rounds nothing.
+import { isForEvaluation } from '../../1-config/evaluate-options.ts';
+import type { Settings } from '../../1-config/settings.ts';
+import type { Dataset } from '../../2-dataset/dataset.ts';
+import type { Selection } from '../../3-split/select.ts';
+import type { Evaluation } from '../../6-evaluate/evaluate.ts';
+import type { ModelDescription } from '../../6-evaluate/model-description.ts';
+import type { ModelFile } from '../../6-evaluate/model-facts.ts';
+import { compareRuns } from '../baseline/compare.ts';
+import type { Baseline } from '../baseline/find.ts';
+import { classNeverPredicted } from '../diagnosis/test-set.ts';
+import type { Environment } from '../environment.ts';
+import { judgeGates } from '../gates.ts';
+import { settingsResults, testResults } from '../results-from-run.ts';
+import { dataResults, environmentResults, partResults } from '../results-values.ts';
+import { EVALUATION_SCHEMA_VERSION, type EvaluationResults } from './results.ts';
+
+/** The model that was tested: its file, and what that says of itself. */
+export interface TestedModel extends ModelFile {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly description: ModelDescription;
+}
+
+export interface EvaluationRecord {
+  /** Of this package. */
+  readonly version: string;
+  readonly createdAt: Date;
+  readonly settings: Settings;
+  readonly model: TestedModel;
+  /** With the model's classes. */
+  readonly dataset: Dataset;
+  readonly selection: Selection;
+  readonly evaluation: Evaluation;
+  readonly baseline: Baseline;
+  /** Paths relative to the output folder. */
+  readonly predictions: EvaluationResults['predictions'];
+  readonly threads: number;
+  /** Seconds by stage, in order. */
+  readonly seconds: Readonly<Record<string, number>>;
+  readonly environment: Environment;
+  readonly peakMemoryBytes: number;
+}
+
+export function evaluationResults(record: EvaluationRecord): EvaluationResults {
+  const { dataset, selection, settings, baseline } = record;
+  const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
+  const evaluated = partResults(selection.samples, classes.length);
+  const test = testResults(record.evaluation, dataset, settings.seed);
+  const never = classNeverPredicted(test);
+  const diagnosis = never === undefined ? [] : [never];
+  const nothing = partResults([], classes.length);
+  const split = {
+    source: selection.source ?? 'folders',
+    path: '',
+    train: nothing,
+    validation: nothing,
+    test: evaluated,
+  };
+  const comparison = compareRuns({ classes, split, test, plan: { seed: settings.seed } }, baseline);
+  const judged = { history: [], 'best-epoch': 0, test, split, diagnosis, comparison };
+  return {
+    kind: 'evaluation',
+    'schema-version': EVALUATION_SCHEMA_VERSION,
+    tool: { name: 'best-epoch', version: record.version },
+    'created-at': record.createdAt.toISOString(),
+    task: dataset.task,
+    classes,
+    model: modelResults(record.model),
+    data: dataResults(dataset),
+    evaluated: { ...evaluated, part: selection.part, source: selection.source ?? null },
+    settings: Object.fromEntries(
+      Object.entries(settingsResults(settings)).filter(([name]) => isForEvaluation(name)),
+    ),
+    test,
+    diagnosis,
+    comparison,
+    gates: judgeGates(settings.failIf ?? [], judged, baseline),
+    predictions: record.predictions,
+    threads: record.threads,
+    environment: environmentResults(record.environment),
+    'timings-seconds': record.seconds,
+    'peak-memory-bytes': record.peakMemoryBytes,
+  };
+}
+
+function modelResults({ path, sha256, bytes, metadata, description }: TestedModel) {
+  return {
+    path,
+    sha256,
+    bytes,
+    network: metadata.network ?? null,
+    members: Number(metadata.members ?? 1),
+    version: metadata['best-epoch-version'] ?? null,
+    'data-hash': metadata['data-hash'] ?? null,
+    channels: description.channels,
+    'bit-depth': description['bit-depth'],
+  };
+}

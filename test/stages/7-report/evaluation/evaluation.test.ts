@@ -1,0 +1,197 @@
+// What an evaluation tells: its file against the schema, its tables, its page, and how it's compared.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
+import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
+import { evaluationCsv } from '../../../../src/stages/7-report/evaluation/csv.ts';
+import published from '../../../../src/stages/7-report/evaluation/evaluation.schema.json' with {
+  type: 'json',
+};
+import { evaluationPage } from '../../../../src/stages/7-report/evaluation/page.ts';
+import {
+  type EvaluationResults,
+  evaluationJsonSchema,
+  writeEvaluation,
+} from '../../../../src/stages/7-report/evaluation/results.ts';
+import { renderEvaluationSummary } from '../../../../src/stages/7-report/evaluation/summary.ts';
+import { writeResults } from '../../../../src/stages/7-report/results.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { sampleResults } from '../sample-run.ts';
+import { sampleEvaluationResults } from './sample-evaluation.ts';
+
+const HOSTILE = '=</script><img src=x onerror=alert(1)>|`x`\n::error::evil';
+
+const gate = (text: string) => parseGate(text).gate!;
+
+/** A baseline as a user gives it, from a file. */
+async function baselineOf(write: (path: string) => Promise<void>) {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'earlier.json');
+  await write(path);
+  return findBaseline(path, async () => ({ json: undefined, reason: '' }));
+}
+
+test('evaluation.schema.json is what the code says (run scripts/results-schema.mjs after a change)', () => {
+  expect(published).toEqual(evaluationJsonSchema());
+});
+
+test('it validates, and reads back as it was', async () => {
+  await using folder = await temporaryFolder();
+  const evaluation = sampleEvaluationResults();
+  await writeEvaluation(join(folder.path, 'evaluation.json'), evaluation);
+  const json = JSON.parse(await readFile(join(folder.path, 'evaluation.json'), 'utf8'));
+  const validate = new Ajv2020({ strict: true, validateFormats: false }).compile(published);
+  expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+  expect(json).toEqual(JSON.parse(JSON.stringify(evaluation)));
+});
+
+test('settings that only a training has are not among its own', () => {
+  const { settings } = sampleEvaluationResults();
+  expect(settings).toMatchObject({ data: '/data/ccd', seed: 0, baseline: 'auto' });
+  expect(Object.keys(settings)).not.toContain('epochs');
+});
+
+test('gates on what only a training has are not applicable; those of the test are judged', () => {
+  const failIf = [
+    'test-mean-iou < 0.5',
+    'test-accuracy < 0.999',
+    'val-loss > 1',
+    'train-accuracy < 0.5',
+    'overfit',
+    'train-test-gap',
+    'class-never-predicted',
+    'worse',
+  ].map(gate);
+  const { gates } = sampleEvaluationResults({ settings: { failIf } });
+  expect(gates.map(({ status, sentence }) => [status, sentence.replace(/ [\d.]+,.*/, '')])).toEqual([
+    ['passed', 'test-mean-iou is'],
+    ['failed', 'test-accuracy is'],
+    ['not-applicable', 'nothing was trained'],
+    ['not-applicable', 'nothing was trained'],
+    ['not-applicable', 'nothing was trained'],
+    ['not-applicable', 'nothing was trained'],
+    ['passed', 'not found'],
+    ['not-applicable', 'No baseline: this is not a pull request'],
+  ]);
+});
+
+test('a class that is never predicted is found without curves, and its gate fails', () => {
+  const perClass = sampleEvaluationResults().test['per-class'].map((metrics, k) => ({
+    ...{ precision: 1, recall: 1, f1: 1, iou: 1, support: metrics.support },
+    predicted: k === 2 ? 0 : 5,
+  }));
+  const { diagnosis, gates } = sampleEvaluationResults({
+    evaluation: { perClass },
+    settings: { failIf: [gate('class-never-predicted'), gate('overfit')] },
+  });
+  expect(diagnosis.map(({ verdict }) => verdict)).toEqual(['class-never-predicted']);
+  expect(gates.map(({ status }) => status)).toEqual(['failed', 'not-applicable']);
+});
+
+test('an earlier evaluation is a baseline, and so is a training whose test images are the same', async () => {
+  const evaluation = sampleEvaluationResults();
+  const earlier = await baselineOf((path) => writeEvaluation(path, evaluation));
+  const training = await baselineOf((path) => writeResults(path, sampleResults()));
+  expect([...earlier.faults, ...training.faults]).toEqual([]);
+  for (const { baseline } of [earlier, training]) {
+    const { comparison } = sampleEvaluationResults({ baseline });
+    // Two images are too few for an interval, but enough to be paired.
+    expect(comparison.verdict).toBe('too-few-images');
+    expect(comparison.changes?.accuracy?.change).toBe(0);
+    expect(comparison.data, 'of a training only the test images count').toEqual({
+      added: { count: 0, ids: [] },
+      removed: { count: 0, ids: [] },
+      relabelled: { count: 0, ids: [] },
+      moved: { count: 0, ids: [] },
+    });
+  }
+});
+
+test('an evaluation is a baseline for a training, too', async () => {
+  const { baseline } = await baselineOf((path) => writeEvaluation(path, sampleEvaluationResults()));
+  expect(sampleResults({ baseline }).comparison).toMatchObject({
+    verdict: 'too-few-images',
+    data: { added: { count: 0 }, removed: { count: 0 } },
+  });
+});
+
+test.each([
+  ['half of one', { kind: 'evaluation', 'schema-version': 1 }, "isn't a whole evaluation.json"],
+  ['of another version', { kind: 'evaluation', 'schema-version': 9 }, 'has schema version 9, expected 1'],
+])('a baseline that is %s is refused', async (reason, content, words) => {
+  const { faults } = await baselineOf((path) => writeFile(path, JSON.stringify(content)));
+  expect(faults[0]?.message, reason).toContain(words);
+});
+
+test('evaluation.csv has the IoU of each class in each image', () => {
+  const lines = evaluationCsv(sampleEvaluationResults()).trimEnd().split('\n');
+  expect(lines[0]).toBe(
+    'id,pixels,accuracy,mean-iou,macro-f1,iou background,iou glowing column,iou hot pixel,iou particle track',
+  );
+  // 15,800 of 15,800 + 150 + 50 missed + 200 + 20 taken for it.
+  const [, , , , , , glowing] = lines[1]!.split(',');
+  expect(Number(glowing)).toBeCloseTo(15_800 / (15_800 + 150 + 50 + 200 + 20), 12);
+  expect(lines[2], 'an undefined ratio is an empty cell').toMatch(/^images\/8,\d+,0\.99,0\.95,,/);
+  expect(lines).toHaveLength(3);
+});
+
+test('evaluation.csv of a classifier has true and predicted class', () => {
+  const results = sampleEvaluationResults();
+  const image = (id: string, truth: number, predicted: number) => ({
+    ...{ id, accuracy: 1, 'mean-iou': 1, 'macro-f1': 1 },
+    cells: [[truth, predicted, 1]] as [number, number, number][],
+  });
+  const classified: EvaluationResults = {
+    ...results,
+    task: 'classification',
+    test: { ...results.test, 'per-image': [image('=a', 1, 1), image('b', 0, 3)] },
+  };
+  expect(evaluationCsv(classified)).toBe(
+    "id,class,predicted,correct\n'=a,glowing column,glowing column,1\nb,background,particle track,0\n",
+  );
+});
+
+test('the summary says what was tested on what, and that nothing was trained', () => {
+  const text = renderEvaluationSummary(sampleEvaluationResults());
+  expect(text).toMatch(/^### 🔵 No baseline to compare with: test macro F1 0\.\d+, accuracy 0\.\d+/);
+  expect(text).toContain(
+    'Evaluated model/model.onnx on the test images of data/ccd (by split.json): 2 of 9 images.',
+  );
+  expect(text).toContain(
+    'Nothing was trained · 2 images · 4 classes · U-Net 16-32-64-128 · 3.60 s on 2 cores',
+  );
+  expect(text).not.toMatch(/undefined|NaN|\[object/);
+});
+
+test('an ensemble is called one', () => {
+  const text = renderEvaluationSummary(sampleEvaluationResults({ metadata: { members: '3' } }));
+  expect(text).toContain('an ensemble of 3 models');
+});
+
+test('hostile names stay text in summary and page', () => {
+  const { dataset } = { dataset: { root: `/data/${HOSTILE}`, classes: [] } };
+  const classes = sampleEvaluationResults().classes.map(({ index, color }) => ({
+    ...{ index, name: `${HOSTILE}${index}` },
+    color: [color[0]!, color[1]!, color[2]!] as const,
+  }));
+  const results = sampleEvaluationResults({
+    dataset: { ...dataset, classes },
+    metadata: { network: HOSTILE, 'best-epoch-version': HOSTILE, 'data-hash': HOSTILE },
+  });
+  const page = evaluationPage(results, []);
+  expect(page).not.toMatch(/<img|<\/script>(?!\n<\/body>)/);
+  expect(renderEvaluationSummary(results)).not.toMatch(/<img|^::/m);
+  expect(evaluationCsv(results).split('\n')[0]).toMatch(/^id,pixels/);
+});
+
+test('the page has every section under a name of its own, and loads nothing', () => {
+  const page = evaluationPage(sampleEvaluationResults({ settings: { failIf: [gate('worse')] } }), []);
+  expect([...page.matchAll(/<h2 id="([\w-]+)">/g)].map(([, id]) => id)).toEqual(
+    'gates classes confusion calibration images all-images data audit model settings timing'.split(' '),
+  );
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(page).not.toMatch(/undefined|NaN|\[object/);
+});
