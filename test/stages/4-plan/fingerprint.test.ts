@@ -87,3 +87,51 @@ describe('the fingerprint', () => {
     expect(read.slice(0, 32)).not.toEqual(read.slice(64));
   });
 });
+
+describe('the fingerprint of a classification', () => {
+  const dataset = { ...DATASET, task: 'classification' } as Dataset;
+  /** Class 0 is light on the left, class 1 on the right; fractions, as resizing leaves them. */
+  const reader = {
+    read: async ({ id, classCounts }: Sample) => {
+      const random = Random.for(2, id);
+      const label = classCounts.indexOf(1);
+      const data = Float32Array.from({ length: EDGE * EDGE }, (_, i) => {
+        const left = i % EDGE < EDGE / 2;
+        return (left === (label === 0) ? 0.75 : 0.25) + 0.01 * random.normal();
+      });
+      const image = { width: EDGE, height: EDGE, channels: 1, data };
+      return { image, labels: { width: 1, height: 1, data: Uint8Array.of(label) } };
+    },
+  };
+  const samples = Array.from({ length: 40 }, (_, i) =>
+    sample(`${i}`, { width: 300, height: 200 + i, classCounts: i < 30 ? [1, 0] : [0, 1] }),
+  );
+
+  it('knows the share of the images, their own sizes, and what turns keep the class', async () => {
+    const found = await fingerprintOf(dataset, samples, reader, 1);
+    expect(found).toMatchObject({ task: 'classification', classShares: [0.75, 0.25], upDown: 0 });
+    expect(found.sizes[3]).toEqual({ width: 300, height: 203 });
+    expect(found.symmetry).toMatchObject({ evident: true, horizontalFlip: false, verticalFlip: true });
+  });
+
+  it('keeps the fractions that resizing leaves', async () => {
+    const { intensities } = await fingerprintOf(dataset, samples, reader, 1);
+    expect(intensities[0].low).toBeGreaterThan(0.2);
+    expect(intensities[0].low).toBeLessThan(0.25);
+    expect(intensities[0].mean).toBeCloseTo(0.5, 2);
+  });
+
+  it('is the same however long each image takes to read', async () => {
+    let waiting = 0;
+    const late = {
+      read: async (one: Sample) => {
+        const turns = (waiting++ * 7) % 5;
+        for (let i = 0; i < turns; i++) await Promise.resolve();
+        return reader.read(one);
+      },
+    };
+    expect(await fingerprintOf(dataset, samples, late, 1)).toEqual(
+      await fingerprintOf(dataset, samples, reader, 1),
+    );
+  });
+});
