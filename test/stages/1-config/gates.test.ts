@@ -104,9 +104,9 @@ describe('a gate', () => {
   });
 });
 
-describe('the README', () => {
+describe('the documentation', () => {
   it('shows gates that are some, and every word that a gate may have', async () => {
-    const text = await readFile('README.md', 'utf8');
+    const text = await readFile('docs/github.md', 'utf8');
     const [, example = ''] = /fail-if: \|\n((?: {6}.*\n)+)/.exec(text) ?? [];
     expect(read(example)).toMatchObject([
       metric('test-mean-iou', '<', 0.8),
@@ -114,7 +114,7 @@ describe('the README', () => {
       { class: { name: 'hot pixel' } },
       { finding: 'overfit' },
     ]);
-    const section = text.slice(text.indexOf('## Gates'), text.indexOf('## Engines'));
+    const section = text.slice(text.indexOf('## Gates'), text.indexOf('## On a pull request'));
     const parts = RUN_METRICS.map((name) => name.replace(/^(?:val|train)-/, ''));
     for (const word of [...parts, ...CLASS_METRICS, ...FINDINGS, ...OPERATORS])
       expect(section).toContain(`\`${word}\``);
