@@ -1,23 +1,11 @@
 // `npm run conformance`: measures every engine against the reference engine and PyTorch; `-- --time` times them.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { keepAddresses } from './keep-addresses.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** Files read what lies beside their source, wherever the bundle is. */
-const keepAddresses = {
-  name: 'keep-addresses',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](src|test|scripts)[\\/].*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return {
-        contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-        loader: 'ts',
-      };
-    }),
-};
 
 // Inside the packages' folder, so that the bundle finds those with native code.
 const folder = await mkdtemp(join(root, 'node_modules', '.conformance-'));

@@ -1,22 +1,12 @@
 // `npm run pictures`: draws the pictures of README.md anew from a run of the program in dist/; `-- FOLDER` takes a run
 // that is there. Needs Chromium (or CHROMIUM_PATH).
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { keepAddresses } from './keep-addresses.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-/** Files find what lies beside their source, wherever the bundle is. */
-const keepAddresses = {
-  name: 'keep-addresses',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/](test|scripts)[\\/].*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      const address = JSON.stringify(pathToFileURL(path).href);
-      return { contents: text.replaceAll('import.meta.url', address), loader: 'ts' };
-    }),
-};
 
 // Inside the packages' folder, so that the bundle finds those with native code.
 const folder = await mkdtemp(join(root, 'node_modules', '.pictures-'));
