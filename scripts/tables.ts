@@ -5,7 +5,7 @@ import { ACTION_INPUTS } from '../src/stages/1-config/action-inputs.ts';
 import { describeDefault, SETTINGS } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
 import { defaultCell, table } from './docs/markdown.ts';
-import { filesTable, outputsIndex, outputsTable, resultsFields } from './docs/outputs.ts';
+import { evaluationFields, filesTable, outputsIndex, outputsTable, resultsFields } from './docs/outputs.ts';
 import { settingsIndex, settingsPage } from './docs/settings.ts';
 import { troubleshootingPage } from './docs/troubleshooting.ts';
 
@@ -27,6 +27,8 @@ export function blocks(): readonly Block[] {
     { file: 'docs/outputs.md', name: 'files', content: filesTable() },
     { file: 'docs/outputs.md', name: 'results', content: resultsFields() },
     { file: 'docs/predict.md', name: 'predict', content: optionsTable('predict') },
+    { file: 'docs/evaluate.md', name: 'evaluate', content: optionsTable('evaluate') },
+    { file: 'docs/evaluate.md', name: 'fields', content: evaluationFields() },
     { file: 'docs/folds-and-sweeps.md', name: 'merge', content: optionsTable('merge') },
     { file: 'docs/troubleshooting.md', name: 'faults', content: troubleshootingPage() },
     { file: 'action.yml', name: 'inputs', content: inputsYaml() },

@@ -1,5 +1,6 @@
 // The generated parts of docs/outputs.md: the action's outputs, the files of the run folder and results.json.
-import { resultsJsonSchema } from '../../src/stages/7-report/results.ts';
+import { evaluationJsonSchema } from '../../src/stages/7-report/evaluation/results.ts';
+import { resultsJsonSchema, resultsSchema } from '../../src/stages/7-report/results.ts';
 import { OUTPUTS } from '../../src/stages/8-publish/outputs.ts';
 import { table } from './markdown.ts';
 import { schemaTables } from './schema.ts';
@@ -16,6 +17,14 @@ export function outputsTable(): string {
 
 export function resultsFields(): string {
   return `\n${schemaTables(resultsJsonSchema())}\n\n`;
+}
+
+/** Those of evaluation.json that results.json doesn't have. */
+export function evaluationFields(): string {
+  const { properties } = evaluationJsonSchema() as { properties: Record<string, unknown> };
+  const own = Object.entries(properties).filter(([name]) => !(name in resultsSchema.shape));
+  const more = { evaluated: properties.evaluated, model: properties.model };
+  return `\n${schemaTables({ properties: { ...Object.fromEntries(own), ...more } })}\n\n`;
 }
 
 /** What a run leaves in `output`, as far as the documentation lists it; a test compares it with what reports name. */

@@ -61,7 +61,7 @@ async function prepare(path: string): Promise<void> {
   const names = Array.from({ length: 24 }, (_, i) => `plate-0${i % 8}-00${Math.floor(i / 8)}`);
   await writeDataSet(cells, { count: names.length, names });
   await writeFile(join(cells, 'classes.json'), '{"classes": ["background", "cell"]}');
-  for (const scans of ['scans', join('more', 'scans'), join('data', 'swept')])
+  for (const scans of ['scans', join('more', 'scans'), join('data', 'swept'), join('data', 'new-plates')])
     await cp(cells, join(path, scans), { recursive: true });
   await Promise.all(['scans', 'more'].map((scans) => dropMasks(join(path, scans))));
 }

@@ -13,6 +13,8 @@ import { codeBlocks, userPages } from './pages.ts';
 
 const missing = await workflowEngineMissing();
 const MATRIX = join('.github', 'workflows', 'matrix.yml');
+/** Files that action.yml names must be there; what they hold is nothing to actionlint. */
+const PROGRAMS = ['dist/action.js', 'dist/post.js'];
 
 interface Snippet {
   /** Page and line. */
@@ -57,7 +59,7 @@ async function lintSnippets(all: readonly Snippet[]): Promise<string> {
   await Promise.all(['.git', 'dist'].map((name) => mkdir(join(folder.path, name))));
   await mkdir(workflows, { recursive: true });
   await copyFile(join(PROJECT, 'action.yml'), join(folder.path, 'action.yml'));
-  await writeFile(join(folder.path, 'dist', 'action.js'), '');
+  await Promise.all(PROGRAMS.map((name) => writeFile(join(folder.path, name), '')));
   await writeFile(join(folder.path, MATRIX), local(await readFile(join(PROJECT, MATRIX), 'utf8')));
   const files = await Promise.all(
     all.map(async ({ where, code }) => {
