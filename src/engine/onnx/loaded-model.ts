@@ -24,7 +24,7 @@ export class LoadedModel {
       const bytes = await readFile(path);
       const { metadata, inputs } = decodeModel(bytes);
       if (!inputs.includes(MODEL_INPUT)) throw new Error(`it has no input named ${MODEL_INPUT}`);
-      return new LoadedModel(metadata, runtime, await runtime.open(bytes));
+      return new LoadedModel(metadata, runtime, await runtime.open(bytes, 'all'));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
       throw new InputError(modelUnreadable(path, reason), { cause });

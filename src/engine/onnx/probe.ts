@@ -5,7 +5,7 @@ import { Context } from './context.ts';
 import { encodeModel } from './encode.ts';
 import { Graph } from './graph.ts';
 import { blockedLayout } from './layout/blocked.ts';
-import type { Layout } from './layout/layout.ts';
+import { type Layout, optimizationOf } from './layout/layout.ts';
 import { standardLayout } from './layout/standard.ts';
 import { convPieces } from './layout/weights.ts';
 import type { Runtime } from './session.ts';
@@ -61,7 +61,7 @@ async function sampleOf(runtime: Runtime, layout: Layout): Promise<Float32Array>
   const output = context.arranged(scaled, 1).value;
   graph.output(output, 'float32', shape);
 
-  const session = await runtime.open(encodeModel(graph));
+  const session = await runtime.open(encodeModel(graph), optimizationOf(layout));
   const numbers = (length: number) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));
   const spec = { name: 'weight', shape: [CHANNELS, CHANNELS, 3, 3] };
   const [piece] = convPieces(spec, [CHANNELS], kernels);

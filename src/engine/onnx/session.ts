@@ -6,6 +6,7 @@ import { engineUnavailable, InputError } from '../../errors.ts';
 export type RuntimeName = 'native' | 'wasm';
 
 export type Session = InferenceSession;
+export type GraphOptimization = 'all' | 'disabled';
 export type Feeds = Record<string, Tensor>;
 export type { Tensor };
 
@@ -14,7 +15,8 @@ export interface Runtime {
   /** Of the package. */
   readonly version: string;
   readonly threads: number;
-  open(model: Uint8Array): Promise<Session>;
+  /** `optimization`: `disabled` runs the graph as it's written. */
+  open(model: Uint8Array, optimization: GraphOptimization): Promise<Session>;
   floats(data: Float32Array, shape: readonly number[]): Tensor;
   bytes(data: Uint8Array, shape: readonly number[]): Tensor;
 }
@@ -50,9 +52,9 @@ async function loadNative(threads: number): Promise<Runtime> {
     name: 'native',
     version: ort.env.versions.node ?? ort.env.versions.common,
     threads,
-    open: (model) =>
+    open: (model, optimization) =>
       ort.InferenceSession.create(model, {
-        ...sessionOptions(threads),
+        ...sessionOptions(threads, optimization),
         executionProviders: ['cpu'],
         // Numbers below 1e-38 slow the processor down a hundredfold and mean nothing here.
         extra: { session: { set_denormal_as_zero: '1' } },
@@ -69,19 +71,25 @@ async function loadWasm(threads: number): Promise<Runtime> {
     name: 'wasm',
     version: ort.env.versions.web ?? ort.env.versions.common,
     threads,
-    open: (model) =>
-      ort.InferenceSession.create(model, { ...sessionOptions(threads), executionProviders: ['wasm'] }),
+    open: (model, optimization) =>
+      ort.InferenceSession.create(model, {
+        ...sessionOptions(threads, optimization),
+        executionProviders: ['wasm'],
+      }),
     floats: (data, shape) => new ort.Tensor('float32', data, shape),
     bytes: (data, shape) => new ort.Tensor('uint8', data, shape),
   };
 }
 
-function sessionOptions(threads: number): InferenceSession.SessionOptions {
+function sessionOptions(
+  threads: number,
+  graphOptimizationLevel: GraphOptimization,
+): InferenceSession.SessionOptions {
   return {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
-    graphOptimizationLevel: 'all',
+    graphOptimizationLevel,
     // The pattern is planned after the first run, whose memory stays allocated beside it: a quarter more, no faster.
     enableMemPattern: false,
     logSeverityLevel: ERRORS_ONLY,

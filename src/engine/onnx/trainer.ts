@@ -13,7 +13,7 @@ import {
   type Purpose,
   TARGETS,
 } from './compile.ts';
-import type { Layout } from './layout/layout.ts';
+import { type Layout, optimizationOf } from './layout/layout.ts';
 import { MaskPools } from './masks.ts';
 import { type Optimizer, optimizerOf } from './optimizers.ts';
 import type { Feeds, Runtime, Session, Tensor } from './session.ts';
@@ -115,7 +115,7 @@ export class OnnxTrainer implements Trainer {
         storage: this.#storage,
       };
       const graph = compile(compilation, purpose, { size, height, width, soft });
-      open = { graph, session: await this.#runtime.open(graph.model) };
+      open = { graph, session: await this.#runtime.open(graph.model, optimizationOf(this.#layout)) };
     }
     this.#open.delete(key);
     this.#open.set(key, open);
