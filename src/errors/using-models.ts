@@ -11,6 +11,15 @@ export function modelNotOurs(path: string, reason: string): Fault {
   });
 }
 
+export function modelIsEnsemble(path: string, members: string): Fault {
+  return fault('model-is-ensemble', {
+    subject: `model ${quote(path)}`,
+    got: `is an ensemble of ${escapeControls(members)} models, whose mean can't be trained on`,
+    fix: 'Give the model.onnx of one of the runs that were merged.',
+    file: path,
+  });
+}
+
 export function inputMissing(input: string): Fault {
   return fault('input-missing', {
     subject: `input ${quote(input)}`,

@@ -34,6 +34,7 @@ export function modelFacts({ dataset, plan, dataHash, bestEpoch, version }: Mode
     normalization: plan.normalization,
     ...sizeFacts(plan),
     network: plan.network.title,
+    layers: plan.network.layers,
     'data-hash': dataHash,
     'best-epoch': bestEpoch,
     'best-epoch-version': version,

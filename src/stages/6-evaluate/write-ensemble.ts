@@ -16,7 +16,7 @@ export interface EnsembleInput {
 }
 
 /** What members may differ in: the ensemble's metadata has a list of them, an entry a member. */
-const BY_MEMBER = ['normalization', 'network', 'best-epoch'];
+const BY_MEMBER = ['normalization', 'network', 'layers', 'best-epoch'];
 
 /** The metadata is that of a single model, with a list where members differ, and the number of members. */
 export async function writeEnsemble({ models, path, version }: EnsembleInput): Promise<ModelFile> {
