@@ -9,6 +9,7 @@ import { ownCode } from './provision/own-code.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from './provision/provision.ts';
 import { provideTensorflow } from './provision/tensorflow.ts';
 import { runFingerprint } from './run/fingerprint.ts';
+import { findInitialModel } from './run/initial-model.ts';
 import { restoreUnchanged } from './run/unchanged.ts';
 import {
   EVALUATE_ONLY,
@@ -76,18 +77,19 @@ async function main(signal: AbortSignal): Promise<void> {
   const now = () => new Date();
   const version = await packageVersion();
   const code = await ownCode(ROOT);
-  const fingerprint = await runFingerprint(settings, code);
   const startSaving = backgroundSaving(join(ROOT, 'dist', 'post.js'));
   const store = gitHubRunStore({ cache, version: environment.attempt, code, startSaving, clock });
-  const unchanged = { settings, publisher, store, fingerprint, now };
-  if ((settings.skipUnchanged ?? true) && (await restoreUnchanged(unchanged)) !== undefined) return;
+  const initialModel = await findInitialModel({ settings, publisher, store });
+  const fingerprint = await runFingerprint(settings, code, initialModel);
+  const common = { settings, publisher, store, fingerprint, now };
+  if ((settings.skipUnchanged ?? true) && (await restoreUnchanged(common)) !== undefined) return;
   signal.throwIfAborted();
   await provide(signal, settings.engine);
 
   // Only now: it imports the packages that were just installed.
   const { run } = await loadWithRuntimePackages(ROOT, () => import('./run.ts'));
   const { cutOffMs } = environment;
-  await run({ settings, publisher, signal, version, fingerprint, store, clock, cutOffMs, now });
+  await run({ ...common, initialModel, signal, version, clock, cutOffMs });
 }
 
 /** For a run that makes something of its own: a model, or the numbers of one. */

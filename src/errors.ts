@@ -8,6 +8,7 @@ export { describeFault, type Fault, faultLines, InputError, InternalError } from
 export * from './errors/files.ts';
 export * from './errors/formats.ts';
 export * from './errors/gates.ts';
+export * from './errors/initial-model.ts';
 export * from './errors/labels.ts';
 export * from './errors/program.ts';
 export * from './errors/publishing.ts';

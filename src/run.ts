@@ -15,7 +15,9 @@ import type { Settings } from './stages/1-config/settings.ts';
 import type { Sample } from './stages/2-dataset/dataset.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { partsOf } from './stages/3-split/split.ts';
+import type { StartingPoint } from './stages/4-plan/fine-tuning.ts';
 import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
+import { type FittedModel, knownImageFaults } from './stages/4-plan/initial-model.ts';
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
 import { finishCheckpoints, isAtItsEnd } from './stages/5-train/checkpoint.ts';
@@ -51,19 +53,19 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { settings, publisher } = options;
   const timings = new Timings(options.clock);
   publisher.group('Data set');
-  const { dataset, baseline } = await timings.measure('dataset', () => begin(options));
+  const { dataset, baseline, start } = await timings.measure('dataset', () => begin(options));
   const split = await timings.measure('split', () => splitUp(options, dataset));
   const parts = partsOf(dataset, split);
-  await using readers = openReaders(settings, dataset, parts.train);
+  await using readers = openReaders(settings, dataset, parts.train, start.model);
   const data: Data = { dataset, split, ...readers, ...parts };
   const starting = startEngine(settings);
 
   publisher.group('Plan');
-  const plan = await timings.measure('plan', () => planFor(options, data));
+  const plan = await timings.measure('plan', () => planFor(options, data, start));
 
   publisher.group('Training');
   const { outcome, engine, checkpoints } = await timings.measure('train', () =>
-    trainModel(options, data, plan, { starting, timings }),
+    trainModel(options, data, plan, { starting, timings, initialModel: start.model }),
   );
   const { modelState, stopReason } = outcome;
   if (modelState === undefined && stopReason === 'diverged')
@@ -75,7 +77,15 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const hash = dataHash(dataset);
   const folder = join(settings.output, 'model');
   const path = join(folder, 'model.onnx');
-  const best = { ...options, dataset, plan, modelState, bestEpoch, dataHash: hash };
+  const best = {
+    ...options,
+    initialModel: start.model,
+    dataset,
+    plan,
+    modelState,
+    bestEpoch,
+    dataHash: hash,
+  };
   const model = await writeModel({ ...best, path });
   const exports = await writeExports({ ...best, folder });
   const evaluated = await timings.measure('evaluate', () => evaluate(options, data, path));
@@ -83,6 +93,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const report = await writeReport({
     ...options,
     ...data,
+    initialModel: start.model,
     plan,
     outcome,
     evaluation: evaluated?.test,
@@ -110,7 +121,7 @@ export async function merge(options: MergeOptions): Promise<void> {
 /** Audit and split only: what `run` would train on, or everything that is wrong with it. */
 export async function check(options: DataOptions): Promise<void> {
   options.publisher.group('Data set');
-  await splitUp(options, await scan(options));
+  await splitUp(options, (await scan(options)).dataset);
   options.publisher.group(undefined);
 }
 
@@ -120,8 +131,10 @@ async function keep({ fingerprint, store, publisher }: RunOptions, report: Repor
   publisher.faults(await store.keepRun(fingerprint, report));
 }
 
-async function planFor({ settings, publisher }: RunOptions, data: Data): Promise<Plan> {
-  const plan = makePlan(settings, await fingerprintOf(data.dataset, data.train, data.reader, settings.seed));
+async function planFor({ settings, publisher }: RunOptions, data: Data, start: StartingPoint): Promise<Plan> {
+  const fingerprint = await fingerprintOf(data.dataset, data.train, data.reader, settings.seed);
+  const plan = makePlan(settings, fingerprint, start);
+  publisher.faults(start.model === undefined ? [] : knownImageFaults(start.model, data));
   for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
   return plan;
 }
@@ -131,6 +144,12 @@ function startEngine(settings: Settings): Promise<Engine> {
   const starting = createEngine(settings.engine, { threads: threadsOf(settings) });
   starting.catch(() => undefined);
   return starting;
+}
+
+interface TrainingMeans {
+  readonly starting: Promise<Engine>;
+  readonly timings: Timings;
+  readonly initialModel: FittedModel | undefined;
 }
 
 interface Trained {
@@ -143,7 +162,7 @@ async function trainModel(
   options: RunOptions,
   data: Data,
   plan: Plan,
-  { starting, timings }: { readonly starting: Promise<Engine>; readonly timings: Timings },
+  { starting, timings, initialModel }: TrainingMeans,
 ): Promise<Trained> {
   const { settings, publisher, signal, clock } = options;
   const engine = await starting;
@@ -157,6 +176,7 @@ async function trainModel(
     ...{ plan, engine, signal, clock, folder, fingerprint },
     resume: settings.resume === 'auto',
     takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),
+    initialModel,
     deadline: deadlineOf(options, data),
   });
   let outcome: TrainingOutcome | undefined;

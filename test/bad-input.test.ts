@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { BASELINES } from './bad-input/baselines.ts';
 import { FILES } from './bad-input/files.ts';
 import { FOLDERS } from './bad-input/folders.ts';
+import { INITIAL_MODELS } from './bad-input/initial-models.ts';
 import { MASKS } from './bad-input/masks.ts';
 import { GATES, OUTPUTS, SETTINGS } from './bad-input/settings.ts';
 import { TOGETHER } from './bad-input/together.ts';
@@ -21,6 +22,7 @@ const BAD_INPUT = [
   ...GATES,
   ...OUTPUTS,
   ...BASELINES,
+  ...INITIAL_MODELS,
   ...TOGETHER,
 ].filter(({ onlyOn = process.platform }) => onlyOn === process.platform);
 const CLI = resolve('dist/cli.js');

@@ -122,6 +122,9 @@ export const SETTING_NOTES: { readonly [Name in keyof Settings]?: SettingNote } 
   resume: {
     note: 'A checkpoint of other data, settings or engine is not gone on from.',
   },
+  initialModel: {
+    note: 'The learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit.',
+  },
   skipUnchanged: { note: '[When nothing has changed](github.md#when-nothing-has-changed) says what counts.' },
   baseline: {
     note: '[Better or worse than before](github.md#better-or-worse-than-before) says how the verdict is made.',

@@ -4,6 +4,7 @@ import { CLASS_FOLDERS_NOTES } from './faults/class-folders.ts';
 import { FILES_NOTES, FORMATS_NOTES, LABELS_NOTES } from './faults/data.ts';
 import { EVALUATION_NOTES } from './faults/evaluation.ts';
 import { FAN_OUT_NOTES } from './faults/fan-out.ts';
+import { INITIAL_MODEL_NOTES } from './faults/initial-model.ts';
 import type { FaultNote } from './faults/note.ts';
 import {
   BASELINE_NOTES,
@@ -33,6 +34,7 @@ export const CHAPTERS: readonly Chapter[] = [
   { title: 'Class folders', file: 'class-folders.ts', notes: CLASS_FOLDERS_NOTES },
   { title: 'Split', file: 'split.ts', notes: SPLIT_NOTES },
   { title: 'Training', file: 'training.ts', notes: TRAINING_NOTES },
+  { title: 'Initial model', file: 'initial-model.ts', notes: INITIAL_MODEL_NOTES },
   { title: 'Baseline', file: 'baseline.ts', notes: BASELINE_NOTES },
   { title: 'Gates', file: 'gates.ts', notes: GATES_NOTES },
   { title: 'Caches', file: 'reuse.ts', notes: REUSE_NOTES },

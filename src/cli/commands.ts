@@ -10,6 +10,7 @@ import {
 } from '../errors.ts';
 import { ownCode } from '../provision/own-code.ts';
 import { runFingerprint } from '../run/fingerprint.ts';
+import { findInitialModel } from '../run/initial-model.ts';
 import { restoreUnchanged } from '../run/unchanged.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
@@ -33,7 +34,8 @@ export async function checkCommand(given: Arguments, session: Session): Promise<
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
     const { check } = await loadRun(session, signal);
-    await check({ settings, publisher: publisherOf(session), signal });
+    const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
+    await check({ ...places, initialModel: await findInitialModel(places), signal });
     return 0;
   });
 }
@@ -131,15 +133,17 @@ async function train(
   return cancellable(session, async ({ signal, exitCode }) => {
     const { clock, now } = session;
     const [version, code] = await Promise.all([packageVersion(session.root), ownCode(session.root)]);
-    const common = { settings, publisher: publisherOf(session), store: localRunStore(settings.output), now };
+    const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
+    const initialModel = await findInitialModel(places);
+    const common = { ...places, initialModel, now };
     if (settings.skipUnchanged === true) {
-      const fingerprint = await runFingerprint(settings, code);
+      const fingerprint = await runFingerprint(settings, code, initialModel);
       const restored = await restoreUnchanged({ ...common, fingerprint });
       if (restored !== undefined) return Number(restored.gateFailed);
     }
     const { run } = await loadRun(session, signal, settings.engine);
     await prepare();
-    const fingerprint = await runFingerprint(settings, code);
+    const fingerprint = await runFingerprint(settings, code, initialModel);
     const { report, gateFailed } = await run({
       ...common,
       fingerprint,

@@ -7,8 +7,11 @@ import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
 import { makeSplit } from '../stages/3-split/make.ts';
 import type { Split } from '../stages/3-split/split.ts';
+import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
+import { fitModel } from '../stages/4-plan/initial-model.ts';
 import { type Baseline, findBaseline } from '../stages/7-report/baseline/find.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import type { FoundInitialModel } from './initial-model.ts';
 import type { Readers } from './readers.ts';
 
 export interface DataOptions {
@@ -17,6 +20,14 @@ export interface DataOptions {
   readonly publisher: Publisher;
   /** Aborted: finish with the best model so far, within seconds. */
   readonly signal: AbortSignal;
+  /** Absent: training starts from random weights. */
+  readonly initialModel?: FoundInitialModel | undefined;
+}
+
+/** What the audit leaves, with the initial model fitted to it. */
+export interface Scanned {
+  readonly dataset: Dataset;
+  readonly start: StartingPoint;
 }
 
 /** What the stages from the plan on work with. */
@@ -28,23 +39,26 @@ export interface Data extends Omit<Readers, keyof AsyncDisposable> {
   readonly test: readonly Sample[];
 }
 
-/** Whatever is wrong with the folder to write to, the baseline and the data is told at once. */
-export async function begin(options: DataOptions): Promise<{ dataset: Dataset; baseline: Baseline }> {
+/** Whatever is wrong with the folder to write to, the baseline, the initial model and the data is told at once. */
+export async function begin(options: DataOptions): Promise<Scanned & { readonly baseline: Baseline }> {
   const { settings, publisher } = options;
   const { baseline, faults } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
-  const dataset = await scan(options, [...(await outputFaults(settings.output)), ...faults]);
-  return { dataset, baseline };
+  return { ...(await scan(options, [...(await outputFaults(settings.output)), ...faults])), baseline };
 }
 
-/** Gates name classes, and only now it's known which there are. */
+/** Gates name classes and an initial model has some, and only now it's known which there are. */
 export async function scan(
-  { settings, publisher, signal }: DataOptions,
+  { settings, publisher, signal, initialModel }: DataOptions,
   earlier: readonly Fault[] = [],
-): Promise<Dataset> {
+): Promise<Scanned> {
   const { dataset, faults } = await scanDataset(settings, signal);
   const classes = dataset?.classes.map(({ name }) => name);
   const gateFaults = classes === undefined ? [] : unknownClasses(settings.failIf, classes);
-  return accepted(dataset, [...earlier, ...faults, ...gateFaults], publisher);
+  const fit = dataset && initialModel?.model && fitModel(initialModel.model, dataset);
+  const modelFaults = [...(initialModel?.faults ?? []), ...(fit?.faults ?? [])];
+  const all = [...earlier, ...modelFaults, ...faults, ...gateFaults];
+  const start = { model: fit?.fitted, reason: initialModel?.reason };
+  return { dataset: accepted(dataset, all, publisher), start };
 }
 
 export async function splitUp({ settings, publisher }: DataOptions, dataset: Dataset): Promise<Split> {

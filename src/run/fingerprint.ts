@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { hashContents, hashFile } from '../stages/2-dataset/content-hash.ts';
+import type { FoundInitialModel } from './initial-model.ts';
 
 /**
  * What changes neither the model nor its test: where files lie (their content counts), what is done with the results,
@@ -11,18 +12,20 @@ import { hashContents, hashFile } from '../stages/2-dataset/content-hash.ts';
  */
 const WITHOUT_EFFECT = [
   ...(['data', 'output', 'split', 'resume', 'skipUnchanged', 'memoryBudgetBytes'] as const),
-  ...(['baseline', 'failIf', 'artifactName', 'retentionDays', 'comment'] as const),
+  ...(['initialModel', 'baseline', 'failIf', 'artifactName', 'retentionDays', 'comment'] as const),
 ] satisfies readonly (keyof Settings)[];
 
 /**
  * SHA-256, hex; undefined where something can't be read, of which the run itself says more.
  * @param code the digest of this program; undefined: unknown, and so is the fingerprint
+ * @param initialModel of which the content counts, wherever it lies; absent: random weights
  */
 export async function runFingerprint(
   settings: Settings,
   code: string | undefined,
+  { model, faults }: Pick<FoundInitialModel, 'model' | 'faults'> = { faults: [] },
 ): Promise<string | undefined> {
-  if (code === undefined) return undefined;
+  if (code === undefined || faults.some(({ severity }) => severity === 'error')) return undefined;
   try {
     const contents = await hashContents(settings.data, settings.output);
     const split = settings.split === undefined ? null : await hashFile(settings.split);
@@ -31,7 +34,7 @@ export async function runFingerprint(
       .map(([name, value]) => [name, value ?? null])
       .sort(([a], [b]) => (`${a}` < `${b}` ? -1 : 1));
     return createHash('sha256')
-      .update(JSON.stringify([code, contents, split, effective]))
+      .update(JSON.stringify([code, contents, split, model?.sha256 ?? null, effective]))
       .digest('hex');
   } catch {
     return undefined;

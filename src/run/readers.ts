@@ -4,6 +4,8 @@ import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { openReader, type SampleReader } from '../stages/2-dataset/reader.ts';
 import { classifierSize } from '../stages/4-plan/classifier-size.ts';
+import { keptSize } from '../stages/4-plan/fine-tuning.ts';
+import type { FittedModel } from '../stages/4-plan/initial-model.ts';
 
 export interface Readers extends AsyncDisposable {
   /** For training and validation: of a classification every image at the planned size. */
@@ -12,7 +14,13 @@ export interface Readers extends AsyncDisposable {
   readonly wholeReader: SampleReader;
 }
 
-export function openReaders(settings: Settings, dataset: Dataset, train: readonly Sample[]): Readers {
+/** @param model whose input the images become; undefined: as planned from their sizes */
+export function openReaders(
+  settings: Settings,
+  dataset: Dataset,
+  train: readonly Sample[],
+  model: FittedModel | undefined,
+): Readers {
   const options = {
     budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4,
     folder: settings.output,
@@ -21,7 +29,10 @@ export function openReaders(settings: Settings, dataset: Dataset, train: readonl
     const reader = openReader(dataset, options);
     return { reader, wholeReader: reader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
   }
-  const reader = openReader(dataset, { ...options, size: classifierSize(train, settings).input });
+  const reader = openReader(dataset, {
+    ...options,
+    size: keptSize(model, settings) ?? classifierSize(train, settings).input,
+  });
   // The test sees each image once: there is nothing to keep.
   const wholeReader = openReader(dataset, { budgetBytes: 0, folder: undefined });
   return { reader, wholeReader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };

@@ -210,6 +210,41 @@ test("a pull request is compared with its base branch's results, which a push le
   expect((await readdir(folder.path)).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
+test("a pull request fine-tunes its base branch's model, which a push left in the cache", async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  const job = { GITHUB_WORKFLOW: 'Train', GITHUB_JOB: 'train' };
+  const inputs = { ...SMALL, epochs: '2', 'initial-model': 'baseline', comment: 'never' };
+  const push = { ...job, GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main' };
+  const pushed = await runAction(inputs, { ...service.environment('run-1'), ...push });
+  expect(pushed.exitCode, pushed.log).toBe(0);
+  expect(pushed.log).toMatch(/^Training from scratch\. No baseline: this is not a pull request\.$/m);
+  const read = async (output: string) =>
+    JSON.parse(await readFile(join(folder.path, output, 'results.json'), 'utf8')) as Results;
+  const base = await read('best-epoch');
+  expect(base['initial-model']).toBeNull();
+
+  const request = {
+    ...{ ...job, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },
+    ...{ GITHUB_BASE_REF: 'main', GITHUB_RUN_ID: '43' },
+  };
+  const tuned = await runAction(
+    { ...inputs, epochs: '1', output: 'tuned' },
+    { ...service.environment('run-2'), ...request },
+  );
+  expect(tuned.exitCode, tuned.log).toBe(0);
+  expect(tuned.log).toMatch(new RegExp(`^Fine-tuning main: U-Net .*, sha256 ${base.model.sha256}$`, 'm'));
+  expect(tuned.log, 'nothing was fetched twice').not.toMatch(/^::warning/m);
+  expect(tuned.summary).toContain(`Fine-tuned from main (sha256 ${base.model.sha256.slice(0, 12)})`);
+  const kept = base.history.find(({ epoch }) => epoch === base['best-epoch']);
+  expect((await read('tuned'))['initial-model']).toMatchObject({
+    name: 'main',
+    sha256: base.model.sha256,
+    'val-loss': kept?.['val-loss'],
+    'trained-on': { validation: 0, test: 0 },
+  });
+  expect((await readdir(folder.path)).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
 describe('an unchanged run', () => {
   const inputs = { ...SMALL, epochs: '1' };
   const attempt = (run: string) => ({ ...service.environment(run), GITHUB_RUN_ID: run });

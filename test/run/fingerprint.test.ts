@@ -2,15 +2,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { initialModelMissing } from '../../src/errors.ts';
 import { runFingerprint } from '../../src/run/fingerprint.ts';
 import { loadSettings } from '../../src/stages/1-config/load.ts';
 import { SETTINGS } from '../../src/stages/1-config/table.ts';
+import type { InitialModel } from '../../src/stages/4-plan/initial-model.ts';
 import { writeDataSet } from '../e2e/data-set.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** Another value for each setting that has no effect on model and test. */
 const WITHOUT_EFFECT = {
   output: 'elsewhere',
+  // Its content counts.
+  'initial-model': 'elsewhere/model.onnx',
   resume: 'never',
   'skip-unchanged': 'false',
   baseline: 'none',
@@ -58,6 +62,20 @@ test('the settings with an effect make another fingerprint, those without make n
   expect(split).not.toBe(plain);
   expect(await of({ split: 'b.json' }), 'of a split file only the content counts').toBe(split);
   expect(await of({ split: 'c.json' })).not.toBe(split);
+});
+
+test('of the model that training starts from the content counts', async () => {
+  await using folder = await temporaryFolder();
+  await writeDataSet(join(folder.path, 'data'), { count: 3 });
+  const settings = await loadSettings({ data: 'data' }, folder.path);
+  const of = (sha256: string) =>
+    runFingerprint(settings, '1', { model: { sha256 } as InitialModel, faults: [] });
+  const one = await of('a');
+  expect(one).not.toBe(await runFingerprint(settings, '1'));
+  expect(await of('a')).toBe(one);
+  expect(await of('b')).not.toBe(one);
+  const nowhere = { faults: [initialModelMissing('old')] };
+  expect(await runFingerprint(settings, '1', nowhere), 'the run tells of it').toBeUndefined();
 });
 
 test('it is not known where something is not there, of which the run itself tells', async () => {

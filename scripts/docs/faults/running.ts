@@ -175,6 +175,10 @@ export const MODELS_NOTES: NotesOf<typeof models> = {
     models.modelNotOurs('resnet50.onnx', 'its metadata names no classes'),
     'Classes, colours, normalisation and tile size are read from the metadata that a run writes into model.onnx.',
   ),
+  modelIsEnsemble: note(
+    models.modelIsEnsemble('merged/model/model.onnx', '5'),
+    '`merge` writes an ensemble, which predicts like any model. Each of its members is in the artifact of its own run.',
+  ),
   inputMissing: note(models.inputMissing('scans'), 'Paths are relative to where the command is started.'),
   inputMatchesNothing: note(
     models.inputMatchesNothing('scans/*.tiff'),

@@ -35,7 +35,7 @@ function readTensor(
   if (dataType !== DataType.FLOAT) throw new Error(`its weights "${name}" are not 32-bit floats`);
   // A program that saves the file again may write either form; a copy lies where floats may lie.
   const data =
-    rawData.byteLength > 0 ? new Float32Array(rawData.slice().buffer) : Float32Array.from(floatData);
+    rawData.byteLength > 0 ? new Float32Array(new Uint8Array(rawData).buffer) : Float32Array.from(floatData);
   if (data.length !== length)
     throw new Error(`its weights "${name}" hold ${data.length} numbers, not ${length}`);
   return { shape: [...shape], data };

@@ -5,6 +5,7 @@ import {
   type Fault,
   fractionsTooLarge,
   InputError,
+  initialModelNeedsBaseline,
   outputIsData,
   settingInvalid,
   settingMissing,
@@ -156,6 +157,12 @@ function conflicts(settings: Settings, wrong: ReadonlySet<string>): Fault[] {
     faults.push(classWeightsMismatch(weights, classes.length));
   }
   if (right('data', 'output') && data === output) faults.push(outputIsData(output));
+  if (
+    right('initial-model', 'baseline') &&
+    settings.initialModel === 'baseline' &&
+    settings.baseline === 'none'
+  )
+    faults.push(initialModelNeedsBaseline());
   faults.push(...fanOutConflicts(settings, right));
   return faults;
 }

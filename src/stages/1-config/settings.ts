@@ -47,6 +47,8 @@ export interface Settings {
   readonly sweep: readonly SweepRow[] | undefined;
   readonly sweepRow: number | undefined;
   readonly resume: 'auto' | 'never';
+  /** `baseline`, or the absolute path of a model or a run folder to start from; undefined: from random weights. */
+  readonly initialModel: string | undefined;
   /** Whether a run that would be the same one again takes the earlier one's results; undefined: on GitHub only. */
   readonly skipUnchanged: boolean | undefined;
   /** `auto`, `none` or the absolute path of an earlier results.json. */

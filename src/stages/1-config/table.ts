@@ -164,6 +164,13 @@ const run = {
     default: 'auto',
     help: 'auto goes on from the checkpoint of a cut-off run of the same training: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.',
   },
+  initialModel: {
+    name: 'initial-model',
+    section: 'Run',
+    type: wordOrPath('baseline'),
+    unset: 'from random weights',
+    help: 'Fine-tunes an earlier model: its model.onnx or run folder, or baseline for the model of the run that `baseline` compares with. It keeps its network and normalisation; classes go by name, new ones may be added.',
+  },
   skipUnchanged: {
     name: 'skip-unchanged',
     section: 'Run',

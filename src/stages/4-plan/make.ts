@@ -7,6 +7,7 @@ import { autoRecipe } from './auto.ts';
 import { allowedFlips, classificationRecipe } from './auto-classification.ts';
 import { classWeights } from './class-weights.ts';
 import { classicRecipe } from './classic.ts';
+import { FROM_SCRATCH, fineTuning, fineTuningRate, type StartingPoint } from './fine-tuning.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
 import { type Recipe, roundUp } from './recipe.ts';
@@ -30,13 +31,18 @@ const LEARNING_RATES: Readonly<Record<OptimizerSpec['name'], number>> = {
   adadelta: 1,
 };
 
-/** @throws InputError where a setting doesn't fit the data */
-export function makePlan(settings: Settings, fingerprint: Fingerprint): Plan {
-  const recipe = recipeFor(settings, fingerprint);
+/** @throws InputError where a setting doesn't fit the data or the initial model */
+export function makePlan(
+  settings: Settings,
+  fingerprint: Fingerprint,
+  start: StartingPoint = FROM_SCRATCH,
+): Plan {
+  const { model } = start;
+  const scratch = recipeFor(settings, fingerprint);
+  const recipe = model === undefined ? scratch : fineTuning(scratch, model, settings);
   const optimizer = settings.optimizer ?? recipe.optimizer;
-  const learningRate =
-    settings.learningRate ??
-    (optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer]);
+  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
+  const learningRate = settings.learningRate ?? (model === undefined ? planned : fineTuningRate(planned));
   const { network, crossEntropy, dice } = recipe;
   const plan: Omit<Plan, 'reasons'> = {
     recipe: settings.recipe,
@@ -66,8 +72,9 @@ export function makePlan(settings: Settings, fingerprint: Fingerprint): Plan {
     target: settings.target,
     timeBudgetMs: settings.timeBudgetMs,
     seed: settings.seed,
+    initialModel: model && { sha256: model.sha256, newClasses: model.newClasses },
   };
-  return { ...plan, reasons: explain(plan, recipe, settings) };
+  return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
 }
 
 function recipeFor(settings: Settings, fingerprint: Fingerprint): Recipe {
@@ -137,6 +144,14 @@ function explain(plan: Omit<Plan, 'reasons'>, recipe: Recipe, settings: Settings
     value,
     reason: chosenByUser ? 'set by you' : recipe.reasons[setting],
   }));
+}
+
+function explainStart({ model, reason }: StartingPoint): Plan['reasons'] {
+  const setting = 'initial-model';
+  if (model === undefined) return reason === undefined ? [] : [{ setting, value: 'none', reason }];
+  const fresh =
+    model.newClasses.length === 0 ? '' : `, random ones for the new ${model.newClasses.join(', ')}`;
+  return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];
 }
 
 function describeNormalization({ normalization }: Omit<Plan, 'reasons'>): string {

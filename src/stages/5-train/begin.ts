@@ -1,6 +1,7 @@
-// Where a training begins: at nothing, or where an earlier run was cut off.
+// Where a training begins: at nothing, at an earlier model, or where an earlier run was cut off.
 import { isStateLike } from '../../engine/check.ts';
 import type { Trainer } from '../../engine/engine.ts';
+import { type FittedModel, initialState } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import {
   bestPath,
@@ -26,6 +27,7 @@ export interface BeginningInput {
   readonly folder: string;
   readonly fingerprint: string;
   readonly resume: boolean;
+  readonly initialModel?: FittedModel | undefined;
   readonly takeCheckpoint?: TakeCheckpoint | undefined;
 }
 
@@ -38,10 +40,11 @@ export interface Beginning {
 
 /** Goes on from a checkpoint that fits, this folder's first, else starts anew in an empty folder. */
 export async function begin(input: BeginningInput): Promise<Beginning> {
-  const { folder, plan, trainer } = input;
+  const { folder, plan, trainer, initialModel } = input;
   const earlier = input.resume ? await findEarlier(input) : undefined;
   if (earlier === undefined) {
     await clearCheckpoints(folder);
+    if (initialModel !== undefined) await trainer.load(initialState(initialModel, await trainer.save()));
     const plateau = { best: undefined, wait: 0, learningRate: plan.learningRate };
     const nothingDone = { epoch: 0, history: [], seconds: 0, secondsToBest: 0 };
     return {

@@ -25,6 +25,7 @@ export function decide(plan: Plan, before: Progress, record: EpochRecord, outOfT
     (monitor.direction === 'minimize' ? value <= plan.target : value >= plan.target);
   return {
     progress: {
+      ...before,
       epoch: record.epoch,
       history: [...before.history, record],
       earlyStopping: early.state,

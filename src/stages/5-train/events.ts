@@ -1,18 +1,16 @@
 // What training tells its subscribers (progress, history, checkpoint, report) while it runs, and what it leaves.
 
+import type { MonitoredRecord } from '../../metrics/monitor.ts';
+
 /** One row of history.csv and of the summary's table. */
-export interface EpochRecord {
+export interface EpochRecord extends MonitoredRecord {
   /** 1, 2, 3, ... */
   readonly epoch: number;
   readonly learningRate: number;
   readonly trainLoss: number;
-  readonly valLoss: number;
   readonly trainAccuracy: number;
-  readonly valAccuracy: number;
   readonly trainMeanIou: number;
-  readonly valMeanIou: number;
   readonly trainMacroF1: number;
-  readonly valMacroF1: number;
   readonly seconds: number;
 }
 
@@ -24,6 +22,8 @@ export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'can
 /** What stage 5 returns: plain values; the best weights lie at `modelState` on disk. */
 export interface TrainingOutcome {
   readonly history: readonly EpochRecord[];
+  /** Of the initial model before the first epoch, where training started from one. */
+  readonly initial?: MonitoredRecord | undefined;
   readonly bestEpoch: number;
   /** The last epoch that was finished: the length of the history. */
   readonly stoppedEpoch: number;
@@ -45,8 +45,9 @@ export interface TrainingOutcome {
 }
 
 /**
- * What the training loop yields, in this order: started, then per epoch step..., validation..., epoch; after the first
- * epoch, if time is limited, forecast; at last stopped.
+ * What the training loop yields, in this order: started; where it starts from an earlier model, validation... of epoch 0
+ * and initial; then per epoch step..., validation..., epoch; after the first epoch, if time is limited, forecast; at
+ * last stopped.
  */
 export type TrainingEvent =
   | {
@@ -58,6 +59,7 @@ export type TrainingEvent =
       readonly firstEpoch: number;
       readonly resumedFrom: ResumedFrom | undefined;
     }
+  | { readonly type: 'initial'; readonly record: MonitoredRecord }
   | {
       readonly type: 'step';
       readonly epoch: number;

@@ -1,6 +1,7 @@
 // Where a training stands between two epochs, but for the weights, and how a checkpoint says it. A checkpoint may come
 // from anywhere, so what is read is checked.
 import { z } from 'zod';
+import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
 import type { EpochRecord } from './events.ts';
 import type { PlateauState } from './reduce-on-plateau.ts';
@@ -9,6 +10,8 @@ export interface Progress {
   /** Epochs done. */
   readonly epoch: number;
   readonly history: readonly EpochRecord[];
+  /** Of the initial model, where training started from one. */
+  readonly initial?: MonitoredRecord | undefined;
   readonly earlyStopping: EarlyStoppingState;
   readonly plateau: PlateauState;
   /** Seconds of training so far, earlier runs included. */
@@ -20,17 +23,21 @@ export interface Progress {
 const measured = z.custom<number>((value) => typeof value === 'number');
 const count = z.int().min(0);
 
+const validated = {
+  valLoss: measured,
+  valAccuracy: measured,
+  valMeanIou: measured,
+  valMacroF1: measured,
+};
+
 const record = z.object({
+  ...validated,
   epoch: count,
   learningRate: measured,
   trainLoss: measured,
-  valLoss: measured,
   trainAccuracy: measured,
-  valAccuracy: measured,
   trainMeanIou: measured,
-  valMeanIou: measured,
   trainMacroF1: measured,
-  valMacroF1: measured,
   seconds: measured,
 }) satisfies z.ZodType<EpochRecord>;
 
@@ -38,6 +45,7 @@ const progress = z
   .object({
     epoch: count.min(1),
     history: z.array(record),
+    initial: z.object(validated).optional(),
     earlyStopping: z.object({
       bestEpoch: count,
       bestValue: measured.optional(),

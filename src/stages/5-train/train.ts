@@ -1,19 +1,20 @@
 // The training loop as a stream of events. It asks the rules what to do (early stopping, plateau, budget) and does
 // it; who listens prints, stores or draws.
 import type { Engine, Trainer } from '../../engine/engine.ts';
-import { accuracy, macroF1, meanIou } from '../../metrics/confusion.ts';
 import { Timings } from '../../shared/timings.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
+import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { oneAhead, stepsPerEpoch, trainingBatches, validationBatches, validationSteps } from './batches.ts';
 import { type Beginning, begin, type TakeCheckpoint } from './begin.ts';
 import { bestPath, type Progress, saveBest, saveLast } from './checkpoint.ts';
 import { type Deadline, epochsThatFit } from './deadline.ts';
 import { decide } from './decide.ts';
-import type { EpochRecord, StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
+import type { StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
 import { learningRateAt, type Moment, spentOf } from './learning-rate.ts';
-import { type Cut, type PassResult, runPass } from './pass.ts';
+import { type Cut, runPass } from './pass.ts';
+import { epochRecord, validationRecord } from './record.ts';
 
 export interface TrainingInput {
   readonly plan: Plan;
@@ -28,6 +29,8 @@ export interface TrainingInput {
   readonly resume: boolean;
   /** Asked where the folder has no checkpoint that fits; undefined: there's nowhere else to look. */
   readonly takeCheckpoint?: TakeCheckpoint | undefined;
+  /** The weights to start from; absent: random ones. */
+  readonly initialModel?: FittedModel | undefined;
   /** Training stops before `clock` passes this, if another epoch would; undefined: it has all the time it wants. */
   readonly deadline: Deadline | undefined;
   /** Aborted: stop after the running step. */
@@ -61,6 +64,8 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
     const steps = stepsPerEpoch(plan, input.train.length);
     const { epochs, patience } = plan;
     yield { type: 'started', epochs, patience, stepsPerEpoch: steps, firstEpoch, resumedFrom };
+    if (input.initialModel !== undefined && firstEpoch === 1 && stop === undefined)
+      ({ progress, stop } = yield* validateInitialModel(training, progress));
     while (stop === undefined) {
       ({ progress, stop } = yield* runEpoch(training, progress));
       if (stop === undefined && progress.epoch === firstEpoch) yield* forecast(training, progress);
@@ -69,6 +74,21 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
   } finally {
     await trainer.dispose();
   }
+}
+
+/** What the initial model is worth before any training, for the epochs to be compared with. */
+async function* validateInitialModel(
+  input: Training,
+  before: Progress,
+): AsyncGenerator<TrainingEvent, Finished> {
+  const begun = input.clock();
+  const validated = yield* input.timings.measureAll('validate', validationPass(input, 0));
+  if (validated.cut === 'cancelled') return { progress: before, stop: 'cancelled' };
+  const seconds = (input.clock() - begun) / 1000;
+  input.measured.validationSeconds = seconds;
+  const initial = validationRecord(validated);
+  yield { type: 'initial', record: initial };
+  return { progress: { ...before, initial, seconds }, stop: undefined };
 }
 
 /** Once the first epoch of this run has been timed. */
@@ -101,7 +121,7 @@ async function* runEpoch(input: Training, before: Progress): AsyncGenerator<Trai
   const now = clock();
   const seconds = (now - begun) / 1000;
   input.measured.validationSeconds = (now - validationBegun) / 1000;
-  const record = recordOf(epoch, rate, trained, validated, seconds);
+  const record = epochRecord(epoch, rate, trained, validated, seconds);
   const left = millisecondsLeft(input);
   const outOfTime = left !== undefined && seconds * 1000 > left;
   const { progress, save, stop } = decide(plan, before, record, cutShort || outOfTime);
@@ -182,28 +202,6 @@ function interruption(input: Training): Cut | undefined {
   return left !== undefined && left < 0 ? 'time-budget' : undefined;
 }
 
-function recordOf(
-  epoch: number,
-  learningRate: number,
-  trained: PassResult,
-  validated: PassResult,
-  seconds: number,
-): EpochRecord {
-  return {
-    epoch,
-    learningRate,
-    trainLoss: trained.loss,
-    valLoss: validated.loss,
-    trainAccuracy: accuracy(trained.confusion),
-    valAccuracy: accuracy(validated.confusion),
-    trainMeanIou: meanIou(trained.confusion),
-    valMeanIou: meanIou(validated.confusion),
-    trainMacroF1: macroF1(trained.confusion),
-    valMacroF1: macroF1(validated.confusion),
-    seconds,
-  };
-}
-
 function outcomeOf(
   { folder, timings }: Training,
   progress: Progress,
@@ -212,6 +210,7 @@ function outcomeOf(
   const { bestEpoch } = progress.earlyStopping;
   return {
     history: progress.history,
+    initial: progress.initial,
     bestEpoch,
     stoppedEpoch: progress.epoch,
     stopReason,

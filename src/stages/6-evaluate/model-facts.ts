@@ -1,5 +1,6 @@
 // What a model file says of itself, the same in every format it's written in.
 import type { Dataset } from '../2-dataset/dataset.ts';
+import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 
 export interface ModelInput {
@@ -8,6 +9,8 @@ export interface ModelInput {
   readonly dataset: Dataset;
   readonly dataHash: string;
   readonly plan: Plan;
+  /** What training started from; absent: random weights. */
+  readonly initialModel?: Pick<FittedModel, 'sha256'> | undefined;
   readonly bestEpoch: number;
   readonly version: string;
 }
@@ -24,7 +27,7 @@ function sizeFacts({ network, patch, tile }: Plan) {
 }
 
 /** All that a user of the model alone needs to know, as JSON values. */
-export function modelFacts({ dataset, plan, dataHash, bestEpoch, version }: ModelInput) {
+export function modelFacts({ dataset, plan, dataHash, bestEpoch, initialModel, version }: ModelInput) {
   return {
     task: plan.network.task,
     classes: dataset.classes.map(({ name }) => name),
@@ -36,6 +39,7 @@ export function modelFacts({ dataset, plan, dataHash, bestEpoch, version }: Mode
     network: plan.network.title,
     layers: plan.network.layers,
     'data-hash': dataHash,
+    ...(initialModel === undefined ? {} : { 'initial-model': initialModel.sha256 }),
     'best-epoch': bestEpoch,
     'best-epoch-version': version,
   };

@@ -6,6 +6,7 @@ import { decodeModel } from '../../engine/onnx/encode.ts';
 import { importParameters } from '../../engine/onnx/import.ts';
 import { type Fault, modelIsEnsemble, modelNotOurs, modelUnreadable } from '../../errors.ts';
 import type { Layer, Network } from '../../network/network.ts';
+import { shapesOf } from '../../network/shapes.ts';
 import { validateNetwork } from '../../network/validate.ts';
 import { describeModel, type ModelDescription } from './model-description.ts';
 
@@ -51,23 +52,24 @@ const layers = z.array(z.looseObject({ op: z.string(), name: z.string() })).min(
 /** @throws Error with the reason */
 function readNetwork(
   metadata: Readonly<Record<string, string>>,
-  { task, classes, stride }: ModelDescription,
+  { task, classes }: ModelDescription,
 ): Network {
   if (metadata.layers === undefined) throw new Error('it has no "layers"');
   const parsed = layers.safeParse(JSON.parse(metadata.layers));
   if (!parsed.success) throw new Error('its "layers" can\'t be read');
-  const network: Network = {
+  const layered = {
     title: metadata.network ?? '',
     task,
     classes: classes.length,
-    stride,
     layers: parsed.data as unknown as readonly Layer[],
   };
   try {
+    const divisors = [...shapesOf({ ...layered, stride: 1 }).values()].map(({ divisor }) => divisor);
+    const network: Network = { ...layered, stride: Math.max(...divisors) };
     validateNetwork(network);
+    return network;
   } catch (cause) {
     // Of our own networks it would be an internal error, of a file's it's the file's.
     throw new Error('its "layers" make no network', { cause });
   }
-  return network;
 }

@@ -142,11 +142,17 @@ const SOURCES = {
   file: 'a given split.json',
 } as const;
 
-function dataText({ data, split }: Results): string {
+function seenText({ 'trained-on': known }: NonNullable<Results['initial-model']>): string {
+  if (known === null) return 'whether the initial model was trained on any of the test images is not known';
+  return `the initial model was trained on ${known.test === 0 ? 'none' : formatCount(known.test)} of the test images`;
+}
+
+function dataText({ data, split, 'initial-model': initial }: Results): string {
   const { train, validation, test } = split;
   return [
     `- ${plural(data.images, 'image')}, split by ${SOURCES[split.source]}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
     `- data hash ${data.hash}`,
     '- the test images took no part in training, nor in choosing the epoch that was kept',
+    ...(initial === null ? [] : [`- ${seenText(initial)}`]),
   ].join('\n');
 }

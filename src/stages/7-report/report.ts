@@ -26,6 +26,7 @@ type FromRun =
   | 'dataset'
   | 'split'
   | 'plan'
+  | 'initialModel'
   | 'outcome'
   | 'heldOut'
   | 'baseline'

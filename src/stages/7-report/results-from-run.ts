@@ -5,7 +5,8 @@ import { countParameters } from '../../network/parameters.ts';
 import { fanOutOf } from '../1-config/fan-out.ts';
 import type { Settings } from '../1-config/settings.ts';
 import type { Dataset } from '../2-dataset/dataset.ts';
-import type { Split } from '../3-split/split.ts';
+import { partsOf, type Split } from '../3-split/split.ts';
+import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import type { EpochRecord, TrainingOutcome } from '../5-train/events.ts';
 import type { Evaluation } from '../6-evaluate/evaluate.ts';
@@ -19,6 +20,7 @@ import type { Environment } from './environment.ts';
 import { judgeGates } from './gates.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
 import { calibrationResults } from './results-calibration.ts';
+import { initialModelResults } from './results-initial-model.ts';
 import { dataResults, environmentResults, finite, partResults, words } from './results-values.ts';
 
 export interface RunRecord {
@@ -31,6 +33,8 @@ export interface RunRecord {
   readonly dataset: Dataset;
   readonly split: Split;
   readonly plan: Plan;
+  /** What training started from; absent: random weights. */
+  readonly initialModel?: FittedModel | undefined;
   readonly outcome: TrainingOutcome;
   readonly evaluation: Evaluation;
   /** Of the kept model on the validation images: of a fold or of a row of a sweep, unless it was cancelled. */
@@ -77,6 +81,7 @@ export function resultsFromRun(run: RunRecord): Results {
     split,
     plan,
     settings: settingsResults(run.settings),
+    'initial-model': initialModelResults(run.initialModel, partsOf(dataset, run.split), outcome.initial),
     ...curves,
     'stopped-epoch': outcome.stoppedEpoch,
     'first-epoch': outcome.firstEpoch,

@@ -1,6 +1,7 @@
 // The parts of results.json that a run has whether it trained or not: data, a part of the split, machine; and how values
 // become JSON. It rounds nothing.
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
+import { shortHash } from '../2-dataset/short-hash.ts';
 import { dataHash } from '../5-train/fingerprint.ts';
 import type { Environment } from './environment.ts';
 import type { Results } from './results.ts';
@@ -24,9 +25,6 @@ function sizesOf({ samples }: Dataset): Results['data']['sizes'] {
   return sizes.length === 0 ? null : { smallest: sizes[0], largest: sizes[sizes.length - 1] };
 }
 
-/** Hex digits: 64 bits, in which even a million images don't meet by chance. */
-const SHORT_HASH = 16;
-
 /** @param classes how many there are */
 export function partResults(samples: readonly Sample[], classes: number): Results['split']['test'] {
   const counts = Array.from({ length: classes }, (_, k) =>
@@ -36,8 +34,8 @@ export function partResults(samples: readonly Sample[], classes: number): Result
   const share = counts.map((count) => finite(count / total));
   const hashes = samples.map(({ id, imageHash, labelHash }) => ({
     id,
-    image: imageHash.slice(0, SHORT_HASH),
-    labels: labelHash.slice(0, SHORT_HASH),
+    image: shortHash(imageHash),
+    labels: shortHash(labelHash),
   }));
   return { images: samples.length, 'class-pixels': counts, 'class-share': share, samples: hashes };
 }

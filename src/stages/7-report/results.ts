@@ -5,6 +5,7 @@ import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import { calibration } from './results-calibration.ts';
 import { fanOut } from './results-fan-out.ts';
 import { gate } from './results-gates.ts';
+import { initialModel } from './results-initial-model.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './results-judgement.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
@@ -194,6 +195,7 @@ export const resultsSchema = z.object({
   }),
   plan,
   settings: words.describe('As they were given or by default; null: left to the recipe'),
+  'initial-model': initialModel,
   history: z.array(epoch),
   'best-epoch': count,
   'stopped-epoch': count,

@@ -42,6 +42,11 @@ export function filesOf(results: Results): readonly string[] {
   ];
 }
 
+/** Where the model of a results.json in `folder` lies; undefined where its path leads out of the folder. */
+export function modelPathOf(folder: string, path: string): string | undefined {
+  return leads(folder, path) ? undefined : join(folder, path);
+}
+
 /**
  * The results in `folder`, if it holds a whole run of this fingerprint: every file is there, and the model is the one
  * that the results are of.

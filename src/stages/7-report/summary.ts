@@ -17,7 +17,7 @@ import { fit, type Section, SUMMARY_LIMIT_BYTES } from './summary/fit.ts';
 import { baselineNote, diagnosisText, heading } from './summary/judgement.ts';
 import { details, escapeText } from './summary/markdown.ts';
 import { formatBytes, formatShare, plural } from './summary/numbers.ts';
-import { countsLine, stopSentence } from './summary/sentences.ts';
+import { countsLine, fineTunedSentence, stopSentence } from './summary/sentences.ts';
 
 /**
  * At most `limitBytes` of UTF-8; what had to go for that is named at the end.
@@ -35,6 +35,7 @@ function opening(results: Results, links: string): Section[] {
   const head = [
     heading(results),
     stopSentence(results),
+    ...fineTunedSentence(results, escapeText),
     ...atAGlance(results),
     countsLine(results, escapeText(results.plan.network)),
   ].join('\n\n');

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { describeFault, type Fault, summaryUnavailable } from '../../errors.ts';
+import type { FetchedBaseline } from '../7-report/baseline/find.ts';
 import type { EvaluationResults } from '../7-report/evaluation/results.ts';
 import { renderEvaluationSummary } from '../7-report/evaluation/summary.ts';
 import { evaluatedSentence } from '../7-report/evaluation/words.ts';
@@ -12,7 +13,7 @@ import { renderMergedSummary } from '../7-report/merge/summary.ts';
 import { mergedWords } from '../7-report/merge/words.ts';
 import type { Results } from '../7-report/results.ts';
 import { gatesLine } from '../7-report/summary/gates.ts';
-import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
+import { fineTunedSentence, resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import { renderSummary } from '../7-report/summary.ts';
 import type { ArtifactClient, ArtifactOptions } from './github-artifact.ts';
 import type { BaselineStore } from './github-baseline.ts';
@@ -21,7 +22,15 @@ import type { PullRequestComment } from './github-comment.ts';
 import type { GitHubEnvironment } from './github-environment.ts';
 import { type AnyReport, publishArtifacts, reasonOf } from './github-uploads.ts';
 import { OUTPUTS, type OutputDefinition } from './outputs.ts';
-import { advance, epochLine, forecastLine, type Progress, startedLine, stoppedLine } from './progress.ts';
+import {
+  advance,
+  epochLine,
+  forecastLine,
+  initialLine,
+  type Progress,
+  startedLine,
+  stoppedLine,
+} from './progress.ts';
 import type { Publisher, Report } from './publisher.ts';
 
 export interface GitHubOptions {
@@ -44,15 +53,15 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
   const group = logGroup();
   const publishAll = publishing(options, group, annotate);
   let progress: Progress | undefined;
+  // Once: all that a run does with the baseline must be about the same one.
+  let fetching: Promise<FetchedBaseline> | undefined;
   return {
     say,
     group,
     faults: annotate,
-    async fetchBaseline() {
-      if (options.baseline === undefined) return { json: undefined, reason: 'No baseline was looked for.' };
-      const { found, faults } = await options.baseline.fetch();
-      annotate(faults);
-      return found;
+    fetchBaseline: () => {
+      fetching ??= fetchBaseline(options, annotate);
+      return fetching;
     },
     training(event) {
       progress = advance(progress, event, options.now());
@@ -61,6 +70,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       if (event.type === 'validation')
         detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
       if (event.type === 'started') say(startedLine(event));
+      if (event.type === 'initial') say(initialLine(event));
       if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
       if (event.type === 'forecast') say(forecastLine(event));
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
@@ -71,7 +81,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       detail(`seconds by stage: ${JSON.stringify(results['timings-seconds'])}`);
       await publishAll({
         report,
-        lines: [...resultLines(results), stopSentence(results)],
+        lines: [...resultLines(results), stopSentence(results), ...fineTunedSentence(results)],
         output: ({ value }) => value?.(report),
         render: (links) => renderSummary(results, undefined, links),
         forLater: isSuccessful(report) ? resultsPath : undefined,
@@ -102,6 +112,16 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       judge(evaluation, annotate);
     },
   };
+}
+
+async function fetchBaseline(
+  { baseline }: GitHubOptions,
+  annotate: Publisher['faults'],
+): Promise<FetchedBaseline> {
+  if (baseline === undefined) return { json: undefined, reason: 'No baseline was looked for.' };
+  const { found, faults } = await baseline.fetch();
+  annotate(faults);
+  return found;
 }
 
 /** What is published of any kind of run. */

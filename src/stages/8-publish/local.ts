@@ -6,12 +6,13 @@ import type { TrainingEvent } from '../5-train/events.ts';
 import { evaluatedSentence } from '../7-report/evaluation/words.ts';
 import { gateFaults } from '../7-report/gates.ts';
 import { mergedWords } from '../7-report/merge/words.ts';
-import { resultLines, stopSentence } from '../7-report/summary/sentences.ts';
+import { fineTunedSentence, resultLines, stopSentence } from '../7-report/summary/sentences.ts';
 import {
   advance,
   barLine,
   epochLine,
   forecastLine,
+  initialLine,
   type Progress,
   startedLine,
   stoppedLine,
@@ -59,6 +60,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       const before = progress;
       progress = advance(progress, event, now());
       if (event.type === 'started') say(startedLine(event));
+      if (event.type === 'initial') say(initialLine(event));
       if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
       if (event.type === 'forecast') say(forecastLine(event));
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
@@ -108,6 +110,7 @@ function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPa
   return [
     ...resultLines(results),
     stopSentence(results),
+    ...fineTunedSentence(results),
     `Model:   ${modelPath}`,
     `Report:  ${reportPath}`,
     `Summary: ${summaryPath}`,

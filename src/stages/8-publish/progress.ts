@@ -59,6 +59,8 @@ export function advance(
         epochsDone: progress.epochsDone + 1,
         epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1000,
       };
+    case 'initial':
+      return { ...progress, epoch: 1, phase: 'train', step: 0, steps: progress.stepsPerEpoch };
     case 'forecast':
       return progress;
     case 'stopped':
@@ -172,6 +174,16 @@ export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>):
   const place = event.resumedFrom === 'cache' ? ', from a checkpoint in the Actions cache' : '';
   const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : 'Training';
   return `${from}: up to ${event.epochs} epochs of ${event.stepsPerEpoch} steps, stopping after ${event.patience} without improvement`;
+}
+
+/** The line before the first epoch where training starts from an earlier model. */
+export function initialLine({ record }: Extract<TrainingEvent, { type: 'initial' }>): string {
+  return [
+    `initial model`,
+    `val loss ${measured(record.valLoss)}`,
+    `val accuracy ${formatRatio(record.valAccuracy)}`,
+    `val mean IoU ${formatRatio(record.valMeanIou)}`,
+  ].join(' · ');
 }
 
 /** The line after the last epoch; why, in whole sentences, stands in the summary. */

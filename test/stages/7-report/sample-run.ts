@@ -92,6 +92,7 @@ const SETTINGS: Settings = {
   sweep: undefined,
   sweepRow: undefined,
   resume: 'auto',
+  initialModel: undefined,
   skipUnchanged: undefined,
   baseline: 'auto',
   failIf: undefined,
@@ -170,6 +171,7 @@ export interface RunChanges {
   readonly settings?: Partial<Settings>;
   readonly dataset?: Partial<Dataset>;
   readonly plan?: Partial<Plan>;
+  readonly initialModel?: RunRecord['initialModel'];
   readonly outcome?: Partial<TrainingOutcome>;
   readonly evaluation?: Partial<Evaluation>;
   readonly exports?: RunRecord['exports'];
@@ -180,6 +182,7 @@ export function sampleRun({
   settings,
   dataset,
   plan,
+  initialModel,
   outcome,
   evaluation,
   exports = [],
@@ -216,6 +219,7 @@ export function sampleRun({
       source: 'hash',
     },
     plan: { ...PLAN, ...plan },
+    initialModel,
     outcome: {
       history: sampleHistory(61, 41),
       bestEpoch: 41,

@@ -13,6 +13,8 @@ const baselineSchema = resultsSchema
   .pick({
     tool: true,
     'created-at': true,
+    fingerprint: true,
+    model: true,
     classes: true,
     split: true,
     history: true,

@@ -4,7 +4,13 @@ import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
 import { gatesStatus } from '../summary/gates.ts';
 import { formatChange, formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.ts';
-import { countsLine, resultSentence, stageSeconds, stopSentence } from '../summary/sentences.ts';
+import {
+  countsLine,
+  fineTunedSentence,
+  resultSentence,
+  stageSeconds,
+  stopSentence,
+} from '../summary/sentences.ts';
 import { gatesHeadline } from './gates-section.ts';
 import { cut, type Html, html } from './html.ts';
 import { fold } from './table.ts';
@@ -25,7 +31,7 @@ ${badges(results)}
 <h1>${compared ? cut(comparison.sentence, LONGEST_SENTENCE) : resultSentence(results)}</h1>
 ${gatesHeadline(results)}${compared ? html`<p>${resultSentence(results)}.</p>` : undefined}
 <p>${stopSentence(results)}</p>
-${diagnosis.map(({ title, sentence }, i) => html`<p><strong>${i === 0 ? 'Diagnosis: ' : 'Also: '}${title}.</strong> ${cut(sentence, LONGEST_SENTENCE)}</p>\n`)}
+${fineTunedSentence(results, cut).map((sentence) => html`<p>${sentence}</p>\n`)}${diagnosis.map(({ title, sentence }, i) => html`<p><strong>${i === 0 ? 'Diagnosis: ' : 'Also: '}${title}.</strong> ${cut(sentence, LONGEST_SENTENCE)}</p>\n`)}
 ${rules.length > 0 ? fold(rules.length === 1 ? 'The rule that fired' : 'The rules that fired', rules) : undefined}
 ${compared ? undefined : html`<p class="faint">${cut(comparison.sentence.replace(/\.?$/, '.'), LONGEST_SENTENCE)}</p>`}
 <p class="faint">${countsLine(results, cut(results.plan.network))}</p>

@@ -2,7 +2,7 @@
 import type { Results } from '../results.ts';
 import { escapeText } from '../summary/markdown.ts';
 import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../summary/numbers.ts';
-import { stopSentence } from '../summary/sentences.ts';
+import { fineTunedSentence, stopSentence } from '../summary/sentences.ts';
 
 /** More class weights than this say nothing to a reader. */
 const MOST_WEIGHTS = 12;
@@ -12,6 +12,7 @@ export function trainingText(results: Results): string {
   const { patch, loss } = plan;
   return bullets([
     stopSentence(results),
+    ...fineTunedSentence(results, escapeText),
     `early stopping: monitor ${plan.monitor}, patience ${plan.patience}, min-delta ${plan['min-delta']}, at most ${plural(plan.epochs, 'epoch')}`,
     `recipe ${plan.recipe}, seed ${plan.seed}: the same data, settings, engine, threads and kind of machine give the same weights`,
     `patches of ${patch.height}x${patch.width} pixels (height x width), ${formatCount(plan['patches-per-image'])} an image and epoch, in batches of ${plan['batch-size']}`,

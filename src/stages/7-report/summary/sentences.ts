@@ -41,6 +41,36 @@ function resumedSentence({ 'first-epoch': first, 'resumed-from': from }: Results
   return [`Training went on from epoch ${first - 1} of an earlier run, from its checkpoint${place}.`];
 }
 
+/**
+ * "Fine-tuned from main (sha256 0123456789ab): validation loss 0.0412 before the first epoch."; none where training
+ * started from random weights.
+ * @param safe makes a name as safe as its place asks for
+ */
+export function fineTunedSentence(results: Results, safe = (name: string) => name): string[] {
+  const { 'initial-model': model, plan } = results;
+  if (model === null) return [];
+  const added = model['new-classes'].length;
+  const fresh = added === 0 ? '' : `, ${plural(added, 'class', 'classes')} added`;
+  const loss = `validation loss ${formatMeasured(model['val-loss'])} before the first epoch`;
+  const monitored =
+    plan.monitor === 'val-loss'
+      ? ''
+      : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
+  const source = `Fine-tuned from ${safe(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
+  return [`${source}: ${monitored}${loss}.${unbeaten(results)}`];
+}
+
+/** The kept epoch is the best of those that were trained, and the start may have been better. */
+function unbeaten({ 'initial-model': model, history, plan, 'best-epoch': bestEpoch }: Results): string {
+  const [before, after] = [
+    model?.[plan.monitor],
+    history.find(({ epoch }) => epoch === bestEpoch)?.[plan.monitor],
+  ];
+  if (typeof before !== 'number' || typeof after !== 'number') return '';
+  const gain = MONITORS[plan.monitor].direction === 'minimize' ? before - after : after - before;
+  return gain > 0 ? '' : ' No epoch was better than that: the initial model is the better one.';
+}
+
 function restoredSentence({ restored, 'created-at': createdAt }: Results): string[] {
   if (restored === null) return [];
   return [

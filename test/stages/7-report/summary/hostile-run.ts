@@ -42,7 +42,20 @@ export function runWith(names: readonly string[], epochs: number): Results {
     },
   };
   const results = sampleResults(changes);
-  return { ...results, predictions: [{ rank: 'worst', id: names[0], path: 'predictions/worst.png' }] };
+  return {
+    ...results,
+    predictions: [{ rank: 'worst', id: names[0], path: 'predictions/worst.png' }],
+    'initial-model': {
+      name: names[0],
+      sha256: 'cd'.repeat(32),
+      'new-classes': [...names],
+      'trained-on': null,
+      'val-loss': 0.5,
+      'val-accuracy': 0.9,
+      'val-mean-iou': 0.8,
+      'val-macro-f1': 0.8,
+    },
+  };
 }
 
 /** Every table has one number of cells a row, and nothing but what a summary or a card is made of is an element. */

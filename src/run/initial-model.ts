@@ -1,0 +1,155 @@
+// Finds the model that the setting `initial-model` names and reads it. Whether it fits the data set is told later, once
+// there is one. Nothing here needs a package with native code: what the file holds is part of the run's fingerprint.
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { type Fault, initialModelMissing, initialModelNotOfBaseline, modelUnreadable } from '../errors.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
+import type { InitialModel } from '../stages/4-plan/initial-model.ts';
+import { readTrainedModel } from '../stages/6-evaluate/trained-model.ts';
+import { type BaselineResults, findBaseline } from '../stages/7-report/baseline/find.ts';
+import type { Results } from '../stages/7-report/results.ts';
+import { modelPathOf, readFinishedRun } from '../stages/7-report/run-folder.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+import type { RunStore } from '../stages/8-publish/run-store.ts';
+
+export interface InitialModelOptions {
+  readonly settings: Pick<Settings, 'initialModel' | 'baseline'>;
+  readonly publisher: Pick<Publisher, 'group' | 'say' | 'fetchBaseline'>;
+  /** Keeps the model of a baseline that `auto` finds. */
+  readonly store: Pick<RunStore, 'takeRun'>;
+}
+
+/** The model, or its faults, or, for `baseline` where there is none, why in a sentence; nothing of it: none was asked for. */
+export interface FoundInitialModel {
+  readonly model?: InitialModel;
+  readonly reason?: string;
+  readonly faults: readonly Fault[];
+}
+
+interface ModelBytes {
+  readonly bytes: Uint8Array;
+  /** What its run trained on; undefined: it isn't known. */
+  readonly split: Results['split'] | undefined;
+  /** For people. */
+  readonly name: string;
+  /** As far as it has one, for messages. */
+  readonly path: string;
+}
+
+const wrong = (...faults: readonly Fault[]): FoundInitialModel => ({ faults });
+
+export async function findInitialModel(options: InitialModelOptions): Promise<FoundInitialModel> {
+  const { settings, publisher } = options;
+  const { initialModel: setting } = settings;
+  if (setting === undefined) return { faults: [] };
+  const found = setting === 'baseline' ? await ofBaseline(options) : await ofPath(setting);
+  const line = lineOf(found);
+  if (line === undefined) return found;
+  publisher.group('Initial model');
+  publisher.say(line);
+  publisher.group(undefined);
+  return found;
+}
+
+/** Undefined where faults say it. */
+function lineOf({ model, reason }: FoundInitialModel): string | undefined {
+  if (model !== undefined) return `Fine-tuning ${model.name}: ${model.network.title}, sha256 ${model.sha256}`;
+  return reason === undefined ? undefined : `Training from scratch. ${reason}`;
+}
+
+/** @param path absolute, of a model or of a run folder */
+async function ofPath(path: string): Promise<FoundInitialModel> {
+  try {
+    const isFolder = (await stat(path)).isDirectory();
+    const file = isFolder ? join(path, 'model', 'model.onnx') : path;
+    const bytes = await readFile(file);
+    const split = await splitOf(file, hashOf(bytes));
+    return readModel({ bytes, split, name: shortPath(file), path: file });
+  } catch (cause) {
+    return wrong(unreadable(path, cause));
+  }
+}
+
+/** Of the run whose folder the model lies in, as it was left there; a model alone does not tell. */
+async function splitOf(file: string, sha256: string): Promise<Results['split'] | undefined> {
+  const path = join(dirname(file), '..', 'results.json');
+  const { baseline } = await findBaseline(path, async () => ({ json: undefined, reason: '' }));
+  return baseline.results?.model.sha256 === sha256 ? baseline.results.split : undefined;
+}
+
+/** The faults of the baseline itself are left to who compares with it. */
+async function ofBaseline({ settings, publisher, store }: InitialModelOptions): Promise<FoundInitialModel> {
+  const { baseline } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
+  const { results } = baseline;
+  if (results === undefined) return { reason: baseline.reason, faults: [] };
+  if (settings.baseline !== 'auto') return besideResults(settings.baseline, results);
+  const { name } = baseline;
+  const none = { reason: `The model of ${name} is no longer in the Actions cache.`, faults: [] };
+  if (results.fingerprint === null) return none;
+  const { taken, faults } = await store.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
+  if (taken === undefined) return { ...none, faults };
+  return readModel({ bytes: taken, split: results.split, name, path: `model of ${name}` });
+}
+
+/** Of a whole run whose model is the one that was asked for. */
+async function modelIn(folder: string, { fingerprint, model }: BaselineResults): Promise<Buffer | undefined> {
+  const kept = await readFinishedRun(folder, fingerprint ?? '');
+  if (kept?.model.sha256 !== model.sha256) return undefined;
+  return readFile(join(folder, kept.model.path));
+}
+
+async function besideResults(
+  results: string,
+  { model: { path, sha256 }, split }: BaselineResults,
+): Promise<FoundInitialModel> {
+  const file = modelPathOf(dirname(results), path);
+  if (file === undefined) return wrong(initialModelNotOfBaseline(path, results));
+  try {
+    const bytes = await readFile(file);
+    if (hashOf(bytes) !== sha256) return wrong(initialModelNotOfBaseline(file, results));
+    return readModel({ bytes, split, name: shortPath(file), path: file });
+  } catch (cause) {
+    return wrong(unreadable(file, cause));
+  }
+}
+
+function readModel({ bytes, split, name, path }: ModelBytes): FoundInitialModel {
+  const { model, faults } = readTrainedModel(bytes, path);
+  if (model === undefined) return wrong(...faults);
+  const { description, network, parameters } = model;
+  return {
+    model: {
+      name,
+      sha256: hashOf(bytes),
+      classes: description.classes.map((one) => one.name),
+      channels: description.channels,
+      bitDepth: description['bit-depth'],
+      normalization: description.normalization,
+      imageSize: description.task === 'classification' ? description['image-size'] : undefined,
+      network,
+      parameters,
+      trainedOn: split && new Set(split.train.samples.map(({ image }) => image)),
+    },
+    faults,
+  };
+}
+
+function unreadable(path: string, cause: unknown): Fault {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return initialModelMissing(path);
+  return modelUnreadable(path, code ?? String(cause));
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** "run/model/model.onnx": most models are called the same, the folders of their runs are not. */
+function shortPath(path: string): string {
+  return path
+    .split(sep)
+    .filter((part) => part !== '')
+    .slice(-3)
+    .join('/');
+}

@@ -1,0 +1,72 @@
+// What a recipe becomes where training starts from an earlier model: its network and its normalisation stay, and the
+// learning rate is lower.
+import { InputError, initialModelNetworkDiffers } from '../../errors.ts';
+import type { Network } from '../../network/network.ts';
+import { parametersOf } from '../../network/parameters.ts';
+import type { Settings } from '../1-config/settings.ts';
+import type { Size } from './classifier-size.ts';
+import type { FittedModel } from './initial-model.ts';
+import { type Recipe, roundUp } from './recipe.ts';
+
+/** What training starts from. */
+export interface StartingPoint {
+  /** Undefined: random weights. */
+  readonly model: FittedModel | undefined;
+  /** Why there's no model although one was asked for: a sentence. */
+  readonly reason?: string | undefined;
+}
+
+export const FROM_SCRATCH: StartingPoint = { model: undefined };
+
+/**
+ * By how much the planned learning rate is divided, as Keras's and PyTorch's guides on fine-tuning advise: rates of a
+ * training from scratch would undo in the first steps what the weights know.
+ */
+const LEARNING_RATE_DIVISOR = 10;
+
+/** @throws InputError where the classic recipe would not be what it was published as */
+export function fineTuning(
+  recipe: Recipe,
+  model: FittedModel,
+  settings: Pick<Settings, 'recipe' | 'imageSize'>,
+): Recipe {
+  const { network, normalization } = model;
+  const same = weightsOf(network) === weightsOf(recipe.network);
+  if (!same && settings.recipe === 'classic')
+    throw new InputError(initialModelNetworkDiffers(model.name, network.title, recipe.network.title));
+  const { patch, reasons } = recipe;
+  const instead = same ? '' : `, in place of the planned ${recipe.network.title}`;
+  return {
+    ...recipe,
+    network,
+    normalization,
+    patch: keptSize(model, settings) ?? {
+      height: roundUp(patch.height, network.stride),
+      width: roundUp(patch.width, network.stride),
+    },
+    reasons: {
+      ...reasons,
+      network: `the initial model's${instead}`,
+      normalization: "the initial model's: its weights know pixels that are scaled like this",
+      'learning-rate': `1/${LEARNING_RATE_DIVISOR} of what a training from scratch starts with, which would undo what the weights know; ${reasons['learning-rate']}`,
+    },
+  };
+}
+
+/** What a classifier's images are brought to: as the model knows them, unless the user names a size. */
+export function keptSize(
+  model: FittedModel | undefined,
+  { imageSize }: Pick<Settings, 'imageSize'>,
+): Size | undefined {
+  return imageSize === undefined ? model?.imageSize : undefined;
+}
+
+/** Of a rate for training from scratch. */
+export function fineTuningRate(learningRate: number): number {
+  return learningRate / LEARNING_RATE_DIVISOR;
+}
+
+/** Names and shapes of all that is learnt. */
+function weightsOf(network: Network): string {
+  return JSON.stringify(parametersOf(network).map(({ name, shape }) => [name, shape]));
+}

@@ -1,0 +1,54 @@
+// What a training started from, as results.json has it.
+import { z } from 'zod';
+import type { MonitoredRecord } from '../../metrics/monitor.ts';
+import { type FittedModel, knownImages } from '../4-plan/initial-model.ts';
+import { finite } from './results-values.ts';
+
+const measured = z.number().nullable();
+const count = z.number().int().min(0);
+const ratio = z.number().min(0).max(1).nullable();
+
+export const initialModel = z
+  .object({
+    name: z.string().describe('The end of its path, or the branch whose run made it'),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('Of its model.onnx'),
+    'new-classes': z
+      .array(z.string())
+      .describe('Classes that it did not know: they started from random weights'),
+    'trained-on': z
+      .object({ validation: count, test: count })
+      .nullable()
+      .describe("How many of this run's validation and test images it was trained on; null: it isn't known"),
+    'val-loss': measured.describe('Before the first epoch, on the validation images of this run'),
+    'val-accuracy': ratio,
+    'val-mean-iou': ratio,
+    'val-macro-f1': ratio,
+  })
+  .nullable()
+  .default(null)
+  .describe('What training started from; null: random weights');
+
+/**
+ * @param parts the samples of this run
+ * @param record undefined where training was stopped before it was measured
+ */
+export function initialModelResults(
+  model: FittedModel | undefined,
+  parts: Parameters<typeof knownImages>[1],
+  record: MonitoredRecord | undefined,
+): z.infer<typeof initialModel> {
+  if (model === undefined) return null;
+  return {
+    name: model.name,
+    sha256: model.sha256,
+    'new-classes': [...model.newClasses],
+    'trained-on': knownImages(model, parts) ?? null,
+    'val-loss': finite(record?.valLoss),
+    'val-accuracy': finite(record?.valAccuracy),
+    'val-mean-iou': finite(record?.valMeanIou),
+    'val-macro-f1': finite(record?.valMacroF1),
+  };
+}

@@ -1,0 +1,213 @@
+// Which file `initial-model` stands for, where it's found and why it's not taken.
+import { createHash } from 'node:crypto';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportModel } from '../../src/engine/onnx/export.ts';
+import { initialParameters } from '../../src/network/parameters.ts';
+import { unet } from '../../src/network/unet.ts';
+import { findInitialModel } from '../../src/run/initial-model.ts';
+import type { FetchedBaseline } from '../../src/stages/7-report/baseline/find.ts';
+import type { Results } from '../../src/stages/7-report/results.ts';
+import { filesOf, reportOf } from '../../src/stages/7-report/run-folder.ts';
+import { type CacheClient, gitHubCache } from '../../src/stages/8-publish/github-cache.ts';
+import { gitHubRunStore } from '../../src/stages/8-publish/github-run-store.ts';
+import { sampleResults } from '../stages/7-report/sample-run.ts';
+import { memoryCache } from '../stages/8-publish/memory-cache.ts';
+import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
+
+const network = unet({
+  task: 'segmentation',
+  channels: 1,
+  classes: 2,
+  widths: [2, 4],
+  activation: 'relu',
+  batchNorm: true,
+  dropout: 0,
+  l2: 0,
+});
+const normalization = { channels: [{ low: 0, high: 255, offset: 10, scale: 0.5 }] };
+const parameters = initialParameters(network, 3);
+const MODEL = exportModel(network, parameters, {
+  normalization,
+  metadata: {
+    task: 'segmentation',
+    classes: '["ground","cell"]',
+    palette: '[[0,0,0],[1,2,3]]',
+    channels: '1',
+    'bit-depth': '8',
+    normalization: JSON.stringify(normalization),
+    tile: '{"height":64,"width":64}',
+    stride: '2',
+    network: network.title,
+    layers: JSON.stringify(network.layers),
+  },
+});
+const sha256 = createHash('sha256').update(MODEL).digest('hex');
+const FINGERPRINT = 'f'.repeat(64);
+
+let folder: TemporaryFolder;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(() => folder[Symbol.asyncDispose]());
+
+const inFolder = (...path: string[]) => join(folder.path, ...path);
+
+/** A run folder with the model in it. */
+async function writeRun(root: string, change: Partial<Results> = {}): Promise<Results> {
+  const sample = sampleResults();
+  const results = { ...sample, model: { ...sample.model, sha256 }, ...change };
+  for (const path of filesOf(results)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), path === results.model.path ? MODEL : 'x');
+  }
+  await writeFile(join(root, 'results.json'), JSON.stringify(results));
+  return results;
+}
+
+const storeOn = (client: CacheClient) =>
+  gitHubRunStore({
+    cache: gitHubCache(folder.path, client),
+    version: '1',
+    code: undefined,
+    startSaving: () => () => undefined,
+    clock: () => 0,
+  });
+
+const NO_BASELINE: FetchedBaseline = { json: undefined, reason: 'No baseline: this is not a pull request.' };
+
+async function find(
+  initialModel: string | undefined,
+  { baseline = 'auto', fetched = NO_BASELINE, client = memoryCache(folder.path).client } = {},
+) {
+  const said: string[] = [];
+  const found = await findInitialModel({
+    settings: { initialModel, baseline },
+    publisher: { group: () => undefined, say: (line) => said.push(line), fetchBaseline: async () => fetched },
+    store: storeOn(client),
+  });
+  return { ...found, said, codes: found.faults.map(({ code }) => code) };
+}
+
+describe('a path', () => {
+  it('is a model file, wherever it lies; what it was trained on is not known', async () => {
+    await writeFile(inFolder('old.onnx'), MODEL);
+    const { model, said, codes } = await find(inFolder('old.onnx'));
+    expect(codes).toEqual([]);
+    expect(model).toMatchObject({ sha256, classes: ['ground', 'cell'], channels: 1, bitDepth: 8, network });
+    expect(model?.normalization).toEqual(normalization);
+    expect(model?.parameters).toEqual(parameters);
+    expect(model?.trainedOn).toBeUndefined();
+    expect(said).toEqual([
+      expect.stringMatching(/^Fine-tuning .*old\.onnx: U-Net 2-4, sha256 [0-9a-f]{64}$/),
+    ]);
+  });
+
+  it('or a run folder, which tells what it was trained on', async () => {
+    const { split } = await writeRun(inFolder('run'));
+    const { model } = await find(inFolder('run'));
+    expect(model).toMatchObject({ sha256, name: 'run/model/model.onnx' });
+    expect(model?.trainedOn).toEqual(new Set(split.train.samples.map(({ image }) => image)));
+  });
+
+  it('is not described by the results of another model that lie beside it', async () => {
+    await writeRun(inFolder('run'), { model: sampleResults().model });
+    const { model } = await find(inFolder('run', 'model', 'model.onnx'));
+    expect(model?.sha256).toBe(sha256);
+    expect(model?.trainedOn).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing', async () => undefined, 'initial-model-missing'],
+    ['a folder without a model', () => mkdir(inFolder('old')), 'initial-model-missing'],
+    ['no model', () => writeFile(inFolder('old'), 'weights'), 'model-unreadable'],
+    [
+      "another program's model",
+      () => writeFile(inFolder('old'), exportModel(network, parameters, { normalization, metadata: {} })),
+      'model-not-ours',
+    ],
+  ])('is an error where it leads to %s', async (_, spoil, code) => {
+    await spoil();
+    const { model, codes, said } = await find(inFolder('old'));
+    expect({ model, codes, said }).toEqual({ model: undefined, codes: [code], said: [] });
+  });
+});
+
+describe('the word baseline', () => {
+  it('is the model of the results that are compared with', async () => {
+    const { split } = await writeRun(inFolder('run'));
+    const { model, codes } = await find('baseline', { baseline: inFolder('run', 'results.json') });
+    expect(codes).toEqual([]);
+    expect(model).toMatchObject({ sha256, name: 'run/model/model.onnx' });
+    expect(model?.trainedOn).toEqual(new Set(split.train.samples.map(({ image }) => image)));
+  });
+
+  it.each([
+    ['without their model', () => rm(inFolder('run', 'model', 'model.onnx')), 'initial-model-missing'],
+    [
+      'with another model',
+      () => writeFile(inFolder('run', 'model', 'model.onnx'), 'other'),
+      'initial-model-not-of-baseline',
+    ],
+    [
+      'that name a file elsewhere',
+      async () => {
+        const { model } = sampleResults();
+        await writeRun(inFolder('run'), { model: { ...model, sha256, path: 'model.onnx' } });
+        await writeFile(
+          inFolder('run', 'results.json'),
+          JSON.stringify({ ...sampleResults(), model: { ...model, path: '../x.onnx' } }),
+        );
+      },
+      'initial-model-not-of-baseline',
+    ],
+  ])('is an error where these are results %s', async (_, spoil, code) => {
+    await writeRun(inFolder('run'));
+    await spoil();
+    const { model, codes } = await find('baseline', { baseline: inFolder('run', 'results.json') });
+    expect({ model, codes }).toEqual({ model: undefined, codes: [code] });
+  });
+
+  it('where there is no baseline trains from scratch and says so', async () => {
+    const { model, reason, codes, said } = await find('baseline');
+    expect({ model, codes }).toEqual({ model: undefined, codes: [] });
+    expect(reason).toBe('No baseline: this is not a pull request.');
+    expect(said).toEqual(['Training from scratch. No baseline: this is not a pull request.']);
+  });
+
+  const keptRun = async (change: Partial<Results> = {}) => {
+    const cache = memoryCache(folder.path);
+    const results = await writeRun(inFolder('run'), { fingerprint: FINGERPRINT, ...change });
+    await storeOn(cache.client).keepRun(FINGERPRINT, reportOf(inFolder('run'), results));
+    const fetched: FetchedBaseline = { json: JSON.stringify(results), name: 'main' };
+    await cp(inFolder('run'), inFolder('kept'), { recursive: true });
+    await rm(inFolder('run'), { recursive: true });
+    return { fetched, client: cache.client, results };
+  };
+
+  it("that auto finds is the model of that branch's run, which the cache keeps", async () => {
+    const { fetched, client, results } = await keptRun();
+    const { model, codes, said } = await find('baseline', { fetched, client });
+    expect(codes).toEqual([]);
+    expect(model).toMatchObject({ sha256, name: 'main' });
+    expect(model?.trainedOn).toEqual(new Set(results.split.train.samples.map(({ image }) => image)));
+    expect(said[0]).toMatch(/^Fine-tuning main: U-Net 2-4, sha256 /);
+  });
+
+  it.each([
+    ['keeps that run no longer', { fingerprint: '0'.repeat(64) }],
+    ['kept none, for it had no fingerprint', { fingerprint: null }],
+    ['keeps another model under it', { model: sampleResults().model }],
+  ])('trains from scratch where the cache %s', async (_, change) => {
+    const { fetched, client } = await keptRun();
+    const json = JSON.stringify({ ...JSON.parse(fetched.json ?? ''), ...change });
+    const { model, codes, reason } = await find('baseline', { fetched: { json, name: 'main' }, client });
+    expect({ model, codes }).toEqual({ model: undefined, codes: [] });
+    expect(reason).toBe('The model of main is no longer in the Actions cache.');
+  });
+});
+
+it('none is looked for where none was asked for', async () => {
+  expect(await find(undefined)).toEqual({ faults: [], codes: [], said: [] });
+});
