@@ -35,12 +35,13 @@ export function fineTuning(
   if (!same && settings.recipe === 'classic')
     throw new InputError(initialModelNetworkDiffers(model.name, network.title, recipe.network.title));
   const { patch, reasons } = recipe;
+  const kept = keptSize(model, settings);
   const instead = same ? '' : `, in place of the planned ${recipe.network.title}`;
   return {
     ...recipe,
     network,
     normalization,
-    patch: keptSize(model, settings) ?? {
+    patch: kept ?? {
       height: roundUp(patch.height, network.stride),
       width: roundUp(patch.width, network.stride),
     },
@@ -48,6 +49,7 @@ export function fineTuning(
       ...reasons,
       network: `the initial model's${instead}`,
       normalization: "the initial model's: its weights know pixels that are scaled like this",
+      ...(kept === undefined ? {} : { 'image-size': "the initial model's" }),
       'learning-rate': `1/${LEARNING_RATE_DIVISOR} of what a training from scratch starts with, which would undo what the weights know; ${reasons['learning-rate']}`,
     },
   };

@@ -113,11 +113,14 @@ describe('a plan that starts from a model', () => {
     });
     const start = startingFrom(PLANNED, { network, imageSize });
     const classes = { ...FINGERPRINT, task: 'classification' } as const;
-    const { patch, tile } = makePlan(SETTINGS, classes, start);
+    const kept = makePlan(SETTINGS, classes, start);
+    const { patch, tile } = kept;
+    expect(reasonOf(kept, 'image-size')?.reason).toBe("the initial model's");
     expect({ patch, tile }).toEqual({ patch: imageSize, tile: imageSize });
     expect(keptSize(start.model, SETTINGS), 'what its reader decodes to').toEqual(imageSize);
     const named = makePlan({ ...SETTINGS, imageSize: 64 }, classes, start);
     expect(named.patch).toEqual({ height: 64, width: 64 });
+    expect(reasonOf(named, 'image-size')?.reason).toBe('set by you');
     expect(keptSize(start.model, { imageSize: 64 })).toBeUndefined();
   });
 
