@@ -1,8 +1,11 @@
 // Bundles src/ into dist/, which is committed: the action and the command line run from it without a build.
 // The native packages stay outside (src/provision installs them). The same source gives the same bytes.
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,6 +14,7 @@ const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 const entries = {
   cli: 'src/cli.ts',
+  index: 'src/index.ts',
   action: 'src/action.ts',
   post: 'src/post.ts',
   'onnx-worker': 'src/engine/onnx/worker.ts',
@@ -42,6 +46,32 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 await writeFile(join(dist, 'licenses.txt'), await licenses(metafile.inputs));
+await writeTypes(join(root, 'src', 'index.ts'), join(dist, 'types'));
+
+/** The declarations of an entry and of all that they name, and of nothing else: what is inside stays inside. */
+async function writeTypes(entry, target) {
+  const emitted = await mkdtemp(join(tmpdir(), 'best-epoch-types-'));
+  try {
+    const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    const project = join(root, 'tsconfig.types.json');
+    await promisify(execFile)(process.execPath, [compiler, '-p', project, '--outDir', emitted]);
+    const left = [relative(join(root, 'src'), entry)];
+    const seen = new Set(left);
+    for (const source of left) {
+      const file = source.replace(/\.ts$/, '.d.ts');
+      const text = await readFile(join(emitted, file), 'utf8');
+      for (const [, path] of text.matchAll(/ from '(\.[^']*)'/g)) {
+        const named = join(dirname(source), path);
+        if (!seen.has(named)) left.push(named);
+        seen.add(named);
+      }
+      await mkdir(dirname(join(target, file)), { recursive: true });
+      await writeFile(join(target, file), text.replaceAll(/( from '\.[^']*)\.ts'/g, "$1.js'"));
+    }
+  } finally {
+    await rm(emitted, { recursive: true, force: true });
+  }
+}
 
 /** The licence texts of every package that went into the bundle, in order of name. */
 async function licenses(inputs) {

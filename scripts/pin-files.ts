@@ -21,7 +21,7 @@ export const PLATFORMS: readonly Platform[] = [
 
 /** @param scratch an empty folder */
 export async function pinFiles(root: string, scratch: string): Promise<void> {
-  const [manifest, lock] = [await readManifest(root), await readLockfile(root)];
+  const [manifest, lock] = [await readManifest(root), (await readLockfile(root))!];
   const rows: string[] = [];
   for (const platform of PLATFORMS) {
     const key = platformKey(platform);

@@ -43,7 +43,7 @@ export const onlyRunCallsStages: Rule = overLocalImports((from, to) => {
   const stage = stageOf(to);
   if (stage === undefined || stageOf(from) !== undefined) return;
   if (from === 'src/run.ts' || roomOf(from) === 'run') return;
-  const entry = ENTRIES.includes(from) || roomOf(from) === 'cli';
+  const entry = ENTRIES.includes(from) || ['cli', 'api'].includes(roomOf(from));
   return entry && (stage === 1 || stage === 8) ? undefined : `imports stage ${stage}, ${to}`;
 });
 

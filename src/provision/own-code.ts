@@ -16,11 +16,19 @@ export async function ownCode(root: string): Promise<string | undefined> {
   try {
     const all = createHash('sha256').update(`${await digestModules(join(root, 'dist'))}\n`);
     for (const name of LOCKS) {
-      const content = createHash('sha256').update(await readFile(join(root, name)));
+      const content = createHash('sha256').update(await readLock(join(root, name)));
       all.update(`${content.digest('hex')}\n`);
     }
     return all.digest('hex');
   } catch {
     return undefined;
   }
+}
+
+/** Empty where there is none: a package from the npm registry has no package-lock.json. */
+async function readLock(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return '';
+    throw cause;
+  });
 }

@@ -46,16 +46,23 @@ export async function readManifest(root: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
 }
 
-export async function readLockfile(root: string): Promise<Lockfile> {
-  return JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
+/** Undefined in a package from the npm registry: npm packs none, and has installed what package.json asks for. */
+export async function readLockfile(root: string): Promise<Lockfile | undefined> {
+  const text = await readFile(join(root, 'package-lock.json'), 'utf8').catch((cause: unknown) => {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  });
+  return text === undefined ? undefined : (JSON.parse(text) as Lockfile);
 }
 
 /** The WebAssembly runtime is only for machines that the native one has no binary for. */
-export function runtimePackages(manifest: Manifest, lock: Lockfile, platform: Platform): RuntimePackages {
+export function neededHere({ dependencies }: Manifest, platform: Platform): Needs {
   const spare = hasNativeRuntime(platform) ? 'onnxruntime-web' : 'onnxruntime-node';
-  const dependencies = Object.fromEntries(
-    Object.entries(manifest.dependencies).filter(([name]) => name !== spare),
-  );
+  return Object.fromEntries(Object.entries(dependencies).filter(([name]) => name !== spare));
+}
+
+export function runtimePackages(manifest: Manifest, lock: Lockfile, platform: Platform): RuntimePackages {
+  const dependencies = neededHere(manifest, platform);
   const packages: Record<string, LockedPackage> = { '': { dependencies } };
   addAll('', dependencies, lock, platform, packages);
   const sorted = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -15,6 +15,7 @@ import type { InstallOptions } from './npm-ci.ts';
 import {
   isDevelopmentCheckout,
   missingPackages,
+  neededHere,
   type RuntimePackages,
   readLockfile,
   readManifest,
@@ -47,8 +48,9 @@ const LOCK = '.installing';
 export async function provideRuntimePackages(options: ProvisionOptions): Promise<void> {
   const { root, say, signal } = options;
   const platform = platformOf(options.platform, options.arch);
-  const lockfile = await readLockfile(root);
-  const packages = runtimePackages(await readManifest(root), lockfile, platform);
+  const [manifest, lockfile] = [await readManifest(root), await readLockfile(root)];
+  if (lockfile === undefined) return requireInstalled(root, neededHere(manifest, platform));
+  const packages = runtimePackages(manifest, lockfile, platform);
   const missing = () => missingPackages(packages.dependencies, root);
   const lockFolder = join(root, LOCK);
   if (!(await isLocked(lockFolder)) && (await missing()).length === 0) return;
@@ -69,6 +71,14 @@ export async function provideRuntimePackages(options: ProvisionOptions): Promise
       cause: error,
     });
   }
+}
+
+/** Whoever installed this package from the npm registry has them from there. */
+async function requireInstalled(root: string, needed: Readonly<Record<string, string>>): Promise<void> {
+  const missing = await missingPackages(needed, root);
+  if (missing.length === 0) return;
+  const reason = `${missing.join(', ')} should have been installed together with this package`;
+  throw new InputError(runtimePackagesMissing(root, reason, 'npm install'));
 }
 
 interface Bringing extends ProvisionOptions {

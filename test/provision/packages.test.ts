@@ -10,7 +10,7 @@ import { pruneForPlatform } from '../../src/provision/prune.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const manifest = await readManifest('.');
-const lock = await readLockfile('.');
+const lock = (await readLockfile('.'))!;
 
 describe('the runtime packages', () => {
   it.each(PLATFORMS.map((platform) => [platformKey(platform), platform] as const))(

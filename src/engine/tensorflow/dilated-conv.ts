@@ -8,7 +8,10 @@ import type { Tf } from './load.ts';
 type ConvLayer = Extract<Layer, { op: 'conv' }>;
 
 /** N,H,W,I -> N,H,W,filters, zero padding that keeps height and width. */
-export function dilatedConv(tf: Tf, { name, filters, kernel: size, dilation, bias }: ConvLayer) {
+export function dilatedConv(
+  tf: Tf,
+  { name, filters, kernel: size, dilation, bias }: ConvLayer,
+): tfjs.layers.Layer {
   class DilatedConv extends tf.layers.Layer {
     static className = 'DilatedConv';
 

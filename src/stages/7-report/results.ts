@@ -252,9 +252,12 @@ export const resultsSchema = z.object({
 
 export type Results = z.infer<typeof resultsSchema>;
 
-/** The schema as JSON Schema (draft 2020-12), which results.schema.json holds. */
-export function resultsJsonSchema(): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(resultsSchema, { io: 'input' });
+/**
+ * The schema as JSON Schema (draft 2020-12), which results.schema.json holds.
+ * @param io `input`: what files of all versions hold; `output`: what is read of them, with the defaults filled in
+ */
+export function resultsJsonSchema(io: 'input' | 'output' = 'input'): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(resultsSchema, { io });
   return { $schema, title: 'Best Epoch results', ...schema };
 }
 

@@ -51,8 +51,8 @@ export const evaluationSchema = z.object({
 export type EvaluationResults = z.infer<typeof evaluationSchema>;
 
 /** The schema as JSON Schema (draft 2020-12), which evaluation.schema.json holds. */
-export function evaluationJsonSchema(): Record<string, unknown> {
-  const { $schema, ...schema } = z.toJSONSchema(evaluationSchema, { io: 'input' });
+export function evaluationJsonSchema(io: 'input' | 'output' = 'input'): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(evaluationSchema, { io });
   return { $schema, title: 'Best Epoch evaluation', ...schema };
 }
 

@@ -1,0 +1,137 @@
+// The API's calls: settings -> the doors that the command line takes, too -> what they came to.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { argumentMissing, InputError } from '../errors.ts';
+import { ownCode } from '../provision/own-code.ts';
+import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
+import { provideTensorflow } from '../provision/tensorflow.ts';
+import { runFingerprint } from '../run/fingerprint.ts';
+import { restoreUnchanged } from '../run/unchanged.ts';
+import { loadSettings } from '../stages/1-config/load.ts';
+import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
+import { parseOptions } from '../stages/1-config/options.ts';
+import { PREDICT_OPTIONS } from '../stages/1-config/predict-options.ts';
+import type { Report } from '../stages/8-publish/publisher.ts';
+import { localRunStore } from '../stages/8-publish/run-store.ts';
+import type {
+  EvaluateEvent,
+  EvaluateResult,
+  PredictEvent,
+  PredictResult,
+  RunOptions,
+  TrainEvent,
+  TrainResult,
+} from './calls.ts';
+import { flagsOf } from './flags.ts';
+import { type EventPublisher, eventPublisher } from './publisher.ts';
+import type { EvaluateSettings, PredictSettings, TrainSettings } from './settings.ts';
+
+/** What every call has of its surroundings; nothing of it is read from the environment or the arguments. */
+interface Call {
+  /** This package's own folder. */
+  readonly root: string;
+  readonly cwd: string;
+  readonly publisher: EventPublisher;
+  readonly signal: AbortSignal;
+  /** Milliseconds since the call: a time budget counts from there. */
+  readonly clock: () => number;
+  readonly now: () => Date;
+}
+
+export async function trainWith(
+  root: string,
+  given: TrainSettings,
+  options: RunOptions<TrainEvent> = {},
+): Promise<TrainResult> {
+  const call = begin(root, options);
+  const { publisher, signal, clock, now } = call;
+  const settings = await loadSettings(flagsOf(given), call.cwd);
+  const [version, code] = await Promise.all([packageVersion(root), ownCode(root)]);
+  const common = { settings, publisher, store: localRunStore(settings.output), now };
+  const fingerprint = await runFingerprint(settings, code);
+  if (settings.skipUnchanged === true) {
+    const restored = await restoreUnchanged({ ...common, fingerprint });
+    if (restored?.report !== undefined) return trained(restored.report, restored.gateFailed);
+  }
+  await provide(call, settings.engine === 'tensorflow');
+  const { run } = await loadWithRuntimePackages(root, () => import('../run.ts'));
+  const { report, gateFailed } = await run({
+    ...common,
+    fingerprint,
+    signal,
+    version,
+    clock,
+    cutOffMs: undefined,
+  });
+  if (report === undefined) throw signal.reason;
+  return trained(report, gateFailed);
+}
+
+function trained({ results, ...paths }: Report, gateFailed: boolean): TrainResult {
+  return { stopReason: results['stop-reason'], gateFailed, results, ...paths };
+}
+
+export async function predictWith(
+  root: string,
+  { inputs, ...given }: PredictSettings,
+  options: RunOptions<PredictEvent> = {},
+): Promise<PredictResult> {
+  const call = begin(root, options);
+  const { publisher, signal, cwd } = call;
+  const { values: settings, faults } = parseOptions('predict', PREDICT_OPTIONS, flagsOf(given), cwd);
+  const missing =
+    inputs.length > 0 ? [] : [argumentMissing('input', 'files, folders or patterns', 'inputs: []')];
+  if (settings === undefined || missing.length > 0) throw new InputError([...faults, ...missing]);
+  await provide(call);
+  const { predict } = await loadWithRuntimePackages(root, () => import('../run/predict.ts'));
+  const outputName = given.output ?? settings.output;
+  await predict({ settings, inputs, outputName, cwd, publisher, signal });
+  return { folder: settings.output, failed: publisher.failed };
+}
+
+export async function evaluateWith(
+  root: string,
+  given: EvaluateSettings,
+  options: RunOptions<EvaluateEvent> = {},
+): Promise<EvaluateResult> {
+  const call = begin(root, options);
+  const { publisher, signal, clock, now } = call;
+  const { settings, chosen } = await loadEvaluation(flagsOf(given), call.cwd);
+  const version = await packageVersion(root);
+  await provide(call);
+  const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
+  const run = { settings, chosen, publisher, signal, version, clock, now };
+  const { report, gateFailed } = await evaluate(run);
+  const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;
+  return { gateFailed, evaluation, folder, evaluationPath, summaryPath, reportPath, files };
+}
+
+function begin(
+  root: string,
+  { signal = new AbortController().signal, onEvent, cwd = process.cwd() }: RunOptions<never>,
+): Call {
+  signal.throwIfAborted();
+  const started = performance.now();
+  const tell = (event: Parameters<Parameters<typeof eventPublisher>[0]>[0]) => onEvent?.(event as never);
+  return {
+    root,
+    cwd,
+    publisher: eventPublisher(tell),
+    signal,
+    clock: () => performance.now() - started,
+    now: () => new Date(),
+  };
+}
+
+/** They are there where the package was installed with its dependencies; else npm beside the running node brings them. */
+async function provide({ root, publisher, signal, clock }: Call, tensorflow = false): Promise<void> {
+  const { platform, arch, execPath } = process;
+  const { say, faults: warn } = publisher;
+  const options = { root, platform, arch, execPath, env: {}, clock, signal, say, warn };
+  await provideRuntimePackages(options);
+  if (tensorflow) await provideTensorflow(options);
+}
+
+async function packageVersion(root: string): Promise<string> {
+  return (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}
