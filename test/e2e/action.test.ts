@@ -343,7 +343,7 @@ test('a cache service that is down is a warning: the training goes on', async ()
   const run = await runAction({ ...SMALL, epochs: '1' });
   expect(run.exitCode, run.log).toBe(0);
   expect(run.log).toMatch(/^::warning::Failed to restore: /m);
-  expect(run.log).toMatch(/^::warning::Failed to save: /m);
+  expect(run.log).toMatch(/^Failed to save: /m);
   expect(run.log).not.toMatch(/^::error/m);
   expect(run.outputs).toMatch(/stop-reason<<(.*)\nepochs\n\1/);
   expect(service.artifacts.find(({ name }) => name === 'best-epoch')?.finished).toBeDefined();
