@@ -174,6 +174,15 @@ export function partWithOneClass(part: string, name: string): Fault {
   });
 }
 
+export function monitorNotForClassification(monitor: string): Fault {
+  return fault('monitor-not-for-classification', {
+    subject: `setting "monitor" (${monitor})`,
+    got: 'is about intersection over union',
+    expected: 'which measures areas: whole images with a class each have none',
+    fix: 'Choose val-loss, val-accuracy or val-macro-f1.',
+  });
+}
+
 function countOf(images: number): string {
   return images === 1 ? '1 image' : `${images} images`;
 }

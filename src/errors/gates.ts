@@ -75,3 +75,12 @@ function cut(text: string): string {
 function excerptOf(text: string, start: number, end: number) {
   return text.length > LONGEST_GATE ? {} : { excerpt: { text, start, end } };
 }
+
+export function gateNotForClassification(text: string): Fault {
+  return fault('gate-not-for-classification', {
+    subject: `gate ${quote(text)} in "fail-if"`,
+    got: 'is about intersection over union',
+    expected: 'which measures areas: whole images with a class each have none',
+    fix: 'Ask for accuracy, macro F1, or precision, recall or f1 of a class.',
+  });
+}

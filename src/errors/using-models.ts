@@ -80,3 +80,13 @@ export function classToFindUnknown(name: string, classes: readonly string[], nea
     fix: `Did you mean ${quote(nearest)}?`,
   });
 }
+
+export function optionsForPixels(names: readonly string[], model: string): Fault {
+  const one = names.length === 1;
+  return fault('options-for-pixels', {
+    subject: `${one ? 'option' : 'options'} ${names.map(quote).join(', ')}`,
+    got: `${one ? 'is' : 'are'} about the pixels of an image`,
+    expected: `and ${quote(model)} is a classifier, which gives one class an image`,
+    fix: 'Leave them out; predictions.csv has every probability.',
+  });
+}

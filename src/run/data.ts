@@ -1,6 +1,6 @@
 // The first stages of a run: the data scanned and split, with everything that is wrong with it told at once.
-import { type Fault, InputError } from '../errors.ts';
-import { unknownClasses } from '../stages/1-config/gates.ts';
+import { type Fault, InputError, monitorNotForClassification } from '../errors.ts';
+import { unsuitableGates } from '../stages/1-config/gates.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
@@ -46,26 +46,31 @@ export async function begin(options: DataOptions): Promise<Scanned & { readonly 
   return { ...(await scan(options, [...(await outputFaults(settings.output)), ...faults])), baseline };
 }
 
-/** Gates name classes and an initial model has some, and only now it's known which there are. */
+/** What is wrong with the settings is partly known only now, with the task and the classes; so is an initial model's fit. */
 export async function scan(
   { settings, publisher, signal, initialModel }: DataOptions,
   earlier: readonly Fault[] = [],
 ): Promise<Scanned> {
   const { dataset, faults } = await scanDataset(settings, signal);
-  const classes = dataset?.classes.map(({ name }) => name);
-  const gateFaults = classes === undefined ? [] : unknownClasses(settings.failIf, classes);
+  const later = dataset === undefined ? [] : settingFaults(settings, dataset);
   const fit = dataset && initialModel?.model && fitModel(initialModel.model, dataset);
   const modelFaults = [...(initialModel?.faults ?? []), ...(fit?.faults ?? [])];
-  const all = [...earlier, ...modelFaults, ...faults, ...gateFaults];
+  const all = [...earlier, ...modelFaults, ...faults, ...later];
   const start = { model: fit?.fitted, reason: initialModel?.reason };
   return { dataset: accepted(dataset, all, publisher), start };
+}
+
+function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[] {
+  const blind = dataset.task === 'classification' && monitor === 'val-mean-iou';
+  return [...unsuitableGates(failIf, dataset), ...(blind ? [monitorNotForClassification(monitor)] : [])];
 }
 
 export async function splitUp({ settings, publisher }: DataOptions, dataset: Dataset): Promise<Split> {
   const { split: made, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
   const split = accepted(made, faults, publisher);
   const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
-  publisher.say(`${dataset.samples.length} images, ${dataset.classes.length} classes: ${counts}`);
+  const where = dataset.task === 'classification' ? ' in class folders' : '';
+  publisher.say(`${dataset.samples.length} images${where}, ${dataset.classes.length} classes: ${counts}`);
   return split;
 }
 

@@ -5,7 +5,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { type Fault, InputError } from '../errors.ts';
 import { Timings } from '../shared/timings.ts';
 import type { EvaluateSettings } from '../stages/1-config/evaluate-options.ts';
-import { unknownClasses } from '../stages/1-config/gates.ts';
+import { unsuitableGates } from '../stages/1-config/gates.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
@@ -79,13 +79,12 @@ async function begin(
 ): Promise<{ readonly trained: TrainedModel; readonly baseline: Baseline }> {
   const { baseline, faults: found } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
-  const names = opened?.description.classes.map(({ name }) => name);
   const faults: readonly Fault[] = [
     ...wrong,
     ...(await runFolderFaults(settings.output)),
     ...(await outputFaults(settings.output)),
     ...found,
-    ...(names === undefined ? [] : unknownClasses(settings.failIf, names)),
+    ...(opened === undefined ? [] : unsuitableGates(settings.failIf, opened.description)),
   ];
   if (opened !== undefined && faults.every(({ severity }) => severity !== 'error')) {
     publisher.faults(faults);

@@ -1,20 +1,20 @@
-// The command `predict`, from a model file and images to masks, tables and pictures. It decides nothing itself.
+// The command `predict`, from a model file and images to masks or classes, tables and pictures. It decides nothing itself.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { type Model, openModel } from '../engine/onnx/model.ts';
-import { classToFindUnknown, type Fault, InputError, modelNotOurs } from '../errors.ts';
+import { classToFindUnknown, type Fault, InputError, optionsForPixels } from '../errors.ts';
 import { openImage } from '../image/open-image.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
-import type { PredictSettings } from '../stages/1-config/predict-options.ts';
+import { givenForPixels, type PredictSettings } from '../stages/1-config/predict-options.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
-import { describeModel, type SegmentationModel } from '../stages/6-evaluate/model-description.ts';
+import { describeModel, type ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
-import { PredictionFiles } from './predict/files.ts';
+import { classificationJob } from './predict/classify.ts';
 import { fitted, misfit } from './predict/fit.ts';
-import { segment } from './predict/segment.ts';
+import { type PredictionJob, segmentationJob } from './predict/job.ts';
 
 export interface PredictRun {
   readonly settings: PredictSettings;
@@ -33,28 +33,24 @@ export interface PredictRun {
  * @throws InputError where nothing can be predicted at all; the signal's reason when it's aborted
  */
 export async function predict(run: PredictRun): Promise<number> {
-  const { settings, publisher } = run;
+  const { settings, publisher, signal } = run;
   const { images, faults } = await inputsOf(run);
   const { model, description, wanted } = await openModelFor(run, faults);
   const scratch = await mkdtemp(join(tmpdir(), 'best-epoch-predict-'));
-  const files = await PredictionFiles.create(settings, description, wanted);
+  const options = { settings, model, wanted, scratch, signal };
+  const job =
+    description.task === 'segmentation'
+      ? await segmentationJob({ ...options, description })
+      : await classificationJob({ ...options, description });
   const failed: Fault[] = [];
   try {
     for (const [index, image] of images.entries()) {
-      const fault = await predictImage(run, {
-        image,
-        index,
-        total: images.length,
-        model,
-        description,
-        files,
-        scratch,
-      });
+      const fault = await predictOne(run, { image, index, total: images.length, description, job, scratch });
       if (fault !== undefined) failed.push(fault);
     }
-    for (const line of await files.finish(images.length - failed.length)) publisher.say(line);
+    for (const line of await job.finish(images.length - failed.length)) publisher.say(line);
   } catch (error) {
-    await files.discard();
+    await job.discard();
     throw error;
   } finally {
     await model.dispose();
@@ -84,10 +80,11 @@ async function openModelFor({ settings, publisher }: PredictRun, earlier: readon
   }
   const described = model && describeModel(model.metadata, settings.model);
   faults.push(...(described?.faults ?? []));
-  const found = described?.model;
-  const description = found?.task === 'segmentation' ? found : undefined;
-  if (found?.task === 'classification')
-    faults.push(modelNotOurs(settings.model, 'it gives one class an image, not one a pixel'));
+  const description = described?.model;
+  if (description?.task === 'classification') {
+    const given = givenForPixels(settings);
+    if (given.length > 0) faults.push(optionsForPixels(given, settings.model));
+  }
   const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;
   if (description !== undefined && settings.find !== undefined && wanted === undefined) {
     const names = description.classes.map(({ name }) => name);
@@ -109,16 +106,15 @@ interface Work {
   readonly image: InputImage;
   readonly index: number;
   readonly total: number;
-  readonly model: Model;
-  readonly description: SegmentationModel;
-  readonly files: PredictionFiles;
+  readonly description: ModelDescription;
+  readonly job: PredictionJob;
   readonly scratch: string;
 }
 
 /** What is wrong with the image, if anything. */
-async function predictImage(
-  { settings, publisher, signal }: PredictRun,
-  { image: { path, name, stem }, index, total, model, description, files, scratch }: Work,
+async function predictOne(
+  { publisher, signal }: PredictRun,
+  { image: { path, name, stem }, index, total, description, job, scratch }: Work,
 ): Promise<Fault | undefined> {
   signal.throwIfAborted();
   try {
@@ -126,26 +122,13 @@ async function predictImage(
     try {
       const fault = misfit(name, opened, description);
       if (fault !== undefined) return fault;
-      const image = fitted(opened, description.channels);
-      const objects = files.image(name, image);
-      const { labels, ...found } = await segment({
-        image,
+      await job.predict({
+        image: fitted(opened, description.channels),
+        name,
         stem,
-        model,
-        description,
-        settings,
-        wanted: files.wanted,
-        scratch,
-        signal,
-        onObject: objects.add,
-        onTile: (done, tiles) =>
-          publisher.progress({ name, item: index + 1, items: total, done, total: tiles }),
+        onProgress: (done, steps) =>
+          publisher.progress({ name, item: index + 1, items: total, done, total: steps }),
       });
-      try {
-        await objects.finish({ image: name, ...found }, labels);
-      } finally {
-        await labels?.close();
-      }
       return undefined;
     } finally {
       await opened.close();

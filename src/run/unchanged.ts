@@ -3,7 +3,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, InputError } from '../errors.ts';
-import { unknownClasses } from '../stages/1-config/gates.ts';
+import { unsuitableGates } from '../stages/1-config/gates.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { findBaseline } from '../stages/7-report/baseline/find.ts';
@@ -63,11 +63,8 @@ async function take(folder: string, output: string, fingerprint: string): Promis
   return results;
 }
 
-function gateFaults({ failIf }: Settings, { classes }: Results): readonly Fault[] {
-  return unknownClasses(
-    failIf,
-    classes.map(({ name }) => name),
-  );
+function gateFaults({ failIf }: Settings, results: Results): readonly Fault[] {
+  return unsuitableGates(failIf, results);
 }
 
 /** What the audit warned of then holds now, for the data is the same. */

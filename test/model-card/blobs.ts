@@ -5,7 +5,11 @@ import sharp from 'sharp';
 import { encodeMask, encodePng } from '../../src/image/encode.ts';
 import type { LabelMap, Raster } from '../../src/image/raster.ts';
 import { Random } from '../../src/shared/random.ts';
-import type { Input } from '../../src/stages/7-report/model-card/input.ts';
+import type { Input as ModelInput } from '../../src/stages/7-report/model-card/input.ts';
+
+/** What the images are like. */
+type Input = Omit<ModelInput, 'task'>;
+
 import { fitsOfFloats } from '../image/fits-file.ts';
 import { tiffOfFloats } from '../image/tiff-file.ts';
 

@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export interface Painted {
-  /** Of the canvas. */
+  /** Of the canvas; a classifier's page has none. */
   readonly width: number;
   readonly height: number;
   /** Red, green, blue and alpha of each pixel. */
@@ -62,7 +62,7 @@ export async function paint(browser: Browser, folder: string, image: string): Pr
     await page.getByLabel('Image').setInputFiles(image);
     await page.waitForFunction(`document.querySelector('output').value !== 'Pick an image.'`);
     const painted: Pick<Painted, 'width' | 'height' | 'pixels' | 'text'> = await page.evaluate(`(() => {
-      const canvas = document.querySelector('canvas');
+      const canvas = document.querySelector('canvas') ?? document.createElement('canvas');
       const { width, height } = canvas;
       const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
       return { width, height, pixels: [...data], text: document.querySelector('output').value };

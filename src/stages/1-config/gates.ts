@@ -1,7 +1,7 @@
 // The setting `fail-if`: a text of one condition a line -> gates, or every line's fault; and whether the data has the
 // classes that they name. The grammar stands in gates/.
 import { closest } from 'fastest-levenshtein';
-import { type Fault, gateClassUnknown, gateInvalid } from '../../errors.ts';
+import { type Fault, gateClassUnknown, gateInvalid, gateNotForClassification } from '../../errors.ts';
 import type { Gate } from './gates/grammar.ts';
 import { parseGate } from './gates/parse-gate.ts';
 import type { SettingType } from './types.ts';
@@ -28,6 +28,13 @@ export function gates(): SettingType<readonly Gate[]> {
   };
 }
 
+/** Gates on intersection over union, which only masks have. */
+export function gatesOnMasks(list: readonly Gate[] | undefined): Fault[] {
+  return (list ?? []).flatMap((gate) =>
+    gate.kind === 'metric' && gate.metric.endsWith('iou') ? [gateNotForClassification(gate.text)] : [],
+  );
+}
+
 /** @param classes names of the classes that the data has */
 export function unknownClasses(list: readonly Gate[] | undefined, classes: readonly string[]): Fault[] {
   return (list ?? []).flatMap((gate) => {
@@ -35,4 +42,16 @@ export function unknownClasses(list: readonly Gate[] | undefined, classes: reado
     if (reference === undefined || classes.includes(reference.name)) return [];
     return [gateClassUnknown(gate.text, reference, classes, closest(reference.name, classes))];
   });
+}
+
+/** What of the gates the data or the model can't answer. */
+export function unsuitableGates(
+  list: readonly Gate[] | undefined,
+  { task, classes }: { readonly task: string; readonly classes: readonly { readonly name: string }[] },
+): Fault[] {
+  const unknown = unknownClasses(
+    list,
+    classes.map(({ name }) => name),
+  );
+  return task === 'classification' ? [...unknown, ...gatesOnMasks(list)] : unknown;
 }

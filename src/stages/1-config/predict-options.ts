@@ -30,7 +30,7 @@ export const PREDICT_OPTIONS: OptionTable<PredictSettings> = {
     name: 'output',
     type: path(),
     default: 'predictions',
-    help: 'Folder for the masks and all else that is written.',
+    help: 'Folder for all that is written: masks, tables, pictures.',
   },
   probabilities: {
     name: 'probabilities',
@@ -73,7 +73,7 @@ export const PREDICT_OPTIONS: OptionTable<PredictSettings> = {
     name: 'find',
     type: text('class name', 'the name of a class of the model'),
     unset: 'nothing',
-    help: 'A class to look for: the tiles and objects that hold it, ranked, with a contact sheet.',
+    help: 'A class to look for: the tiles and objects that hold it (of a classifier, the images), ranked, with a contact sheet.',
   },
   grid: {
     name: 'grid',
@@ -88,3 +88,15 @@ export const PREDICT_OPTIONS: OptionTable<PredictSettings> = {
     help: 'Threads for the arithmetic; 0 takes one for each core.',
   },
 };
+
+/** About the pixels of an image, of which a classifier says nothing. */
+const OF_PIXELS = ['probabilities', 'flipAveraging', 'tileSize', 'overlap', 'minArea', 'grid'] as const;
+
+/** Names of the options about pixels that are not as they are by default. */
+export function givenForPixels(settings: PredictSettings): string[] {
+  return OF_PIXELS.filter((key) => {
+    const { type, default: text = '' } = PREDICT_OPTIONS[key];
+    const parsed = type.parse(text, '');
+    return parsed.ok && parsed.value !== settings[key];
+  }).map((key) => PREDICT_OPTIONS[key].name);
+}

@@ -31,8 +31,8 @@ export interface Evaluation {
   /** In the order of the samples. */
   readonly perImage: readonly ImageEvaluation[];
   /**
-   * The images with the lowest, the middle and the highest mean IoU (classification: probability of the true class),
-   * with their pixels; fewer of fewer images.
+   * The images with the lowest, the middle and the highest mean IoU, with their pixels; fewer of fewer images. Of a
+   * classification the mistakes that the model was surest of.
    */
   readonly examples: readonly Example[];
 }
@@ -71,7 +71,7 @@ export interface EvaluationInput {
   readonly signal?: AbortSignal;
 }
 
-export type ExampleRank = 'worst' | 'median' | 'best';
+export type ExampleRank = 'worst' | 'median' | 'best' | 'mistake';
 
 /** An image with what is true and what the model says, for pictures. */
 export interface Example extends Prediction {
@@ -85,6 +85,9 @@ export interface Prediction {
   readonly truth: LabelMap;
   readonly prediction: LabelMap;
 }
+
+/** So many of a classifier's mistakes are shown. */
+const MOST_MISTAKES = 12;
 
 /** One image at a time, so that memory does not grow with the test set. */
 export async function evaluateModel(input: EvaluationInput): Promise<Evaluation> {
@@ -104,7 +107,8 @@ export async function evaluateModel(input: EvaluationInput): Promise<Evaluation>
   }
   // Predicted once more rather than kept: which images they are is known only now.
   const examples: Example[] = [];
-  for (const [rank, id] of rankExamples(perImage)) {
+  const chosen = dataset.task === 'segmentation' ? rankExamples(perImage) : surestMistakes(perImage);
+  for (const [rank, id] of chosen) {
     const sample = samples.find((candidate) => candidate.id === id);
     if (sample === undefined) continue;
     const { image, truth, prediction } = await predictSample(input, sample);
@@ -133,22 +137,28 @@ export function emptyEvaluation(classes: number): Evaluation {
   };
 }
 
-/**
- * The ids at the ends and in the middle of the order by mean IoU, or by the probability of the true class; images with
- * nothing counted have no place in it.
- */
+/** The ids at the ends and in the middle of the order by mean IoU; images with nothing counted have no place in it. */
 export function rankExamples(perImage: readonly ImageEvaluation[]): Map<ExampleRank, string> {
-  const score = ({ classified, meanIou }: ImageEvaluation) =>
-    classified === undefined ? meanIou : classified.probabilities[classified.truth];
   const ranked = perImage
     .filter(({ meanIou }) => !Number.isNaN(meanIou))
-    .toSorted((a, b) => score(a) - score(b) || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => a.meanIou - b.meanIou || (a.id < b.id ? -1 : 1));
   const middle = ranked[Math.floor((ranked.length - 1) / 2)];
   const byRank = new Map<ExampleRank, string>();
   if (ranked.length > 1) byRank.set('worst', ranked[0].id);
   if (ranked.length > 2) byRank.set('median', middle.id);
   if (ranked.length > 0) byRank.set('best', ranked[ranked.length - 1].id);
   return byRank;
+}
+
+/** The ids of the images that a classifier was wrong about, those that it was surest of first. */
+export function surestMistakes(perImage: readonly ImageEvaluation[]): (readonly ['mistake', string])[] {
+  const sureness = ({ classified }: ImageEvaluation) =>
+    classified === undefined ? 0 : classified.probabilities[classified.prediction];
+  return perImage
+    .filter(({ classified }) => classified !== undefined && classified.truth !== classified.prediction)
+    .toSorted((a, b) => sureness(b) - sureness(a) || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_MISTAKES)
+    .map(({ id }) => ['mistake', id] as const);
 }
 
 interface SurePrediction extends Prediction {

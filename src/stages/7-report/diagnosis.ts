@@ -37,7 +37,7 @@ export const RULES: readonly Rule[] = [
 export function diagnose(run: Diagnosed): Finding[] {
   const curves = curvesOf(run);
   const verdict = firstOf(curves);
-  const beside = [classNeverPredicted(run.test), trainTestGap(curves, run.test)];
+  const beside = [classNeverPredicted(run), trainTestGap(curves, run.test)];
   return [verdict, ...beside].filter((found) => found !== undefined);
 }
 

@@ -1,12 +1,14 @@
-// Which classes the model takes for which: the largest entries off the confusion matrix's diagonal.
+// Which classes the model takes for which: the largest entries off the confusion matrix's diagonal; and, of whole images,
+// which are mistaken.
 import type { Results } from './results.ts';
 
 export interface Mistake {
   /** The true class. */
   readonly truth: string;
   readonly predicted: string;
-  readonly pixels: number;
-  /** Of the true class's pixels, 0 to 1. */
+  /** Pixels, or images. */
+  readonly count: number;
+  /** Of all of the true class, 0 to 1. */
   readonly share: number;
 }
 
@@ -17,20 +19,50 @@ export function largestMistakes(
 ): Mistake[] {
   return test.confusion
     .flatMap((row, truth) => {
-      const total = row.reduce((sum, pixels) => sum + pixels, 0);
-      return row.flatMap((pixels, predicted) =>
-        predicted === truth || pixels === 0
+      const total = row.reduce((sum, count) => sum + count, 0);
+      return row.flatMap((count, predicted) =>
+        predicted === truth || count === 0
           ? []
           : [
               {
                 truth: classes[truth].name,
                 predicted: classes[predicted].name,
-                pixels,
-                share: pixels / total,
+                count,
+                share: count / total,
               },
             ],
       );
     })
-    .toSorted((a, b) => b.share - a.share || b.pixels - a.pixels)
+    .toSorted((a, b) => b.share - a.share || b.count - a.count)
     .slice(0, most);
+}
+
+export interface MistakenImage {
+  readonly id: string;
+  readonly truth: string;
+  readonly predicted: string;
+  /** Probability of the class it was taken for. */
+  readonly confidence: number | null;
+  readonly trueProbability: number | null;
+}
+
+/** All test images of a classification with another class than theirs, those that the model was surest of first. */
+export function mistakenImages({ test, classes }: Pick<Results, 'test' | 'classes'>): MistakenImage[] {
+  return test['per-image']
+    .flatMap(({ id, cells, confidence, 'true-probability': trueProbability }) =>
+      cells.slice(0, 1).flatMap(([truth, predicted]) =>
+        truth === predicted
+          ? []
+          : [
+              {
+                id,
+                truth: classes[truth].name,
+                predicted: classes[predicted].name,
+                confidence,
+                trueProbability,
+              },
+            ],
+      ),
+    )
+    .toSorted((a, b) => (b.confidence ?? 0) - (a.confidence ?? 0) || (a.id < b.id ? -1 : 1));
 }

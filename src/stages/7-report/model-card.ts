@@ -1,6 +1,5 @@
 // model/card.md: what the model file is, for someone who has only it. After Mitchell et al., "Model Cards for Model
 // Reporting" (2019), as far as a run can know; what only a person knows is left to them by name.
-import type { BitDepth } from '../../image/raster.ts';
 import { FEWEST_IMAGES } from '../../metrics/bootstrap.ts';
 import { examplesText } from './model-card/examples.ts';
 import { inputOf, inputWords } from './model-card/input.ts';
@@ -11,20 +10,46 @@ import { testTable } from './summary/classes.ts';
 import { escapeText, table } from './summary/markdown.ts';
 import { formatBytes, formatCount, formatRatio, formatShare, plural } from './summary/numbers.ts';
 import { resultSentence } from './summary/sentences.ts';
+import { unitOf } from './task-words.ts';
 
 /** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */
-const FRONT_MATTER = `---
+const FRONT_MATTER = {
+  segmentation: `---
 license: unknown # to be stated by whoever publishes the model
 library_name: onnx
 pipeline_tag: image-segmentation
 tags: [semantic-segmentation, unet, best-epoch]
 metrics: [f1, mean_iou, accuracy]
----`;
+---`,
+  classification: `---
+license: unknown # to be stated by whoever publishes the model
+library_name: onnx
+pipeline_tag: image-classification
+tags: [image-classification, resnet, best-epoch]
+metrics: [f1, accuracy]
+---`,
+};
+
+/** What the two tasks' models do with an image, in words. */
+const DOES = {
+  segmentation: {
+    purpose: 'for semantic segmentation: a class for every pixel',
+    saw: (size: string) => `it saw patches of ${size} pixels and knows nothing of larger surroundings`,
+    output: 'float32 N,K,H,W; the class of a pixel is the index of the largest',
+    fits: 'padding to what the network needs',
+  },
+  classification: {
+    purpose: 'for image classification: a class for every image',
+    saw: (size: string) => `every image is resized to ${size} pixels, whatever its own size`,
+    output: 'float32 N,K; the class of an image is the index of the largest',
+    fits: 'resizing to what the network needs',
+  },
+} as const;
 
 export function renderModelCard(results: Results): string {
   const { tool, 'created-at': createdAt } = results;
   return `${[
-    FRONT_MATTER,
+    FRONT_MATTER[results.task],
     '# Model card',
     `Made by Best Epoch ${escapeText(tool.version)} on ${createdAt.slice(0, 10)}. ${resultSentence(results)}.`,
     '## Model',
@@ -52,9 +77,9 @@ export function renderModelCard(results: Results): string {
   ].join('\n\n')}\n`;
 }
 
-function modelText({ plan, model, exports }: Results): string {
+function modelText({ task, plan, model, exports }: Results): string {
   return [
-    `- ${escapeText(plan.network)}, ${plural(plan.parameters, 'parameter')}, for semantic segmentation: a class for every pixel`,
+    `- ${escapeText(plan.network)}, ${plural(plan.parameters, 'parameter')}, ${DOES[task].purpose}`,
     `- \`model.onnx\`, ${formatBytes(model.bytes)}, sha256 ${model.sha256}`,
     ...exports.map(({ files }) => {
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -64,13 +89,13 @@ function modelText({ plan, model, exports }: Results): string {
 }
 
 function intendedText(results: Results): string {
-  const { data, plan } = results;
+  const { task, data, plan } = results;
   const size = ({ height, width }: { height: number; width: number }) => `${height}x${width}`;
   const { smallest, largest } = data.sizes ?? { smallest: plan.patch, largest: plan.patch };
   const sizes = size(smallest) === size(largest) ? size(smallest) : `${size(smallest)} to ${size(largest)}`;
   return [
     `- images like the ${formatCount(data.images)} it was made from: ${inputWords(inputOf(results))}, ${sizes} pixels (height x width)`,
-    `- at the same scale: it saw patches of ${size(plan.patch)} pixels and knows nothing of larger surroundings`,
+    `- at the same scale: ${DOES[task].saw(size(plan.patch))}`,
     '- with the same range of values: what lies below or above the bounds in the table below is clipped',
     '- what they are for, and what they must not be used for: to be stated by whoever publishes it',
   ].join('\n');
@@ -82,7 +107,7 @@ const LEVELS = {
   32: '32-bit floats, after BSCALE and BZERO in FITS; NaN, a pixel without a value, counts as low',
 } as const;
 
-function inputText({ data, plan, exports }: Results): string {
+function inputText({ task, data, plan, exports }: Results): string {
   const levels = LEVELS[data['bit-depth']];
   const colors = data.channels === 3 ? '3 (red, green, blue)' : '1 (grey)';
   const { stretch, channels } = plan.normalization;
@@ -92,25 +117,31 @@ function inputText({ data, plan, exports }: Results): string {
   );
   return [
     `- \`image\`: float32 N,C,H,W; raw pixel values as the files have them (${levels}); C = ${colors}; any batch, height and width`,
-    '- `probabilities`: float32 N,K,H,W; the class of a pixel is the index of the largest',
-    `- inside the model, per channel: ${formula}, then padding to what the network needs:`,
+    `- \`probabilities\`: ${DOES[task].output}`,
+    `- inside the model, per channel: ${formula}, ${task === 'segmentation' ? 'then' : 'after'} ${DOES[task].fits}:`,
     '',
     table(['channel', 'low', 'high', 'offset', 'scale'], rows, 'rrrrr'),
-    ...exports.map((one) => `\n${layersModelText(one, formula, data['bit-depth'])}`),
+    ...exports.map((one) => `\n${layersModelText(one, formula, { task, data, plan })}`),
   ].join('\n');
 }
 
 function layersModelText(
   { input, stride }: Results['exports'][number],
   formula: string,
-  bitDepth: BitDepth,
+  { task, data, plan }: Pick<Results, 'task' | 'data' | 'plan'>,
 ): string {
+  const sizes =
+    task === 'segmentation'
+      ? `It does not pad: height and width must be multiples of ${stride}.`
+      : `It does not resize: height and width must be ${plan.patch.height} and ${plan.patch.width}.`;
   const values = input === 'raw' ? 'the same raw values' : `values that you have normalised: ${formula}`;
-  const nan = bitDepth === 32 ? ' Unlike `model.onnx` it knows no NaN: put low in its place first.' : '';
-  return `\`tfjs/model.json\` takes float32 N,H,W,C, ${values}. It does not pad: height and width must be multiples of ${stride}. The classes are the last axis of what it gives.${nan}`;
+  const nan =
+    data['bit-depth'] === 32 ? ' Unlike `model.onnx` it knows no NaN: put low in its place first.' : '';
+  return `\`tfjs/model.json\` takes float32 N,H,W,C, ${values}. ${sizes} The classes are the last axis of what it gives.${nan}`;
 }
 
-function classesTable({ classes, split }: Results): string {
+function classesTable(results: Results): string {
+  const { classes, split } = results;
   const hex = (color: readonly number[]) => color.map((part) => part.toString(16).padStart(2, '0')).join('');
   const rows = classes.map(({ index, name, color }) => [
     String(index),
@@ -118,7 +149,7 @@ function classesTable({ classes, split }: Results): string {
     hex(color),
     formatShare(split.train['class-share'][index] ?? null),
   ]);
-  return table(['index', 'class', 'colour (hex)', 'share of training pixels'], rows, 'rllr');
+  return table(['index', 'class', 'colour (hex)', `share of training ${unitOf(results)}s`], rows, 'rllr');
 }
 
 /** On their own, not against a baseline: the card goes with the model, wherever that goes. */

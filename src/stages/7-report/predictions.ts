@@ -1,4 +1,5 @@
-// The picture of one test image: image, truth, prediction and errors side by side, in the classes' colours.
+// The picture of one test image: image, truth, prediction and errors side by side, in the classes' colours; or the image
+// alone, where its class is that of the whole.
 import { IGNORE } from '../../engine/engine.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
@@ -40,6 +41,26 @@ export function predictionPanels(
     }
   }
   return { width: fullWidth, height, channels: 3, data };
+}
+
+/**
+ * The image alone, 8 bits, its longer edge at most `longestEdge` pixels: every n-th one. Grey stays one channel: a third
+ * of the bytes.
+ */
+export function displayed(image: Raster, longestEdge = LONGEST_EDGE): Raster {
+  const stride = Math.ceil(Math.max(image.width, image.height) / longestEdge);
+  const color = displayColors(image);
+  const channels = image.channels < 3 ? 1 : 3;
+  const width = Math.ceil(image.width / stride);
+  const height = Math.ceil(image.height / stride);
+  const data = new Uint8Array(width * height * channels);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const shown = color((y * image.width + x) * stride);
+      data.set(shown.slice(0, channels), (y * width + x) * channels);
+    }
+  }
+  return { width, height, channels, data };
 }
 
 function colorOf(labels: LabelMap, p: number, classes: readonly ClassInfo[]): Color {

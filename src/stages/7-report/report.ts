@@ -13,7 +13,7 @@ import { type Environment, readEnvironment, readPeakMemoryBytes } from './enviro
 import { historyCsv } from './history-csv.ts';
 import { renderPage } from './html/render-page.ts';
 import { renderModelCard } from './model-card.ts';
-import { predictionPanels } from './predictions.ts';
+import { displayed, predictionPanels } from './predictions.ts';
 import { type Results, resultsSchema, writeResults } from './results.ts';
 import { type RunRecord, resultsFromRun } from './results-from-run.ts';
 import { type Report, reportOf } from './run-folder.ts';
@@ -63,7 +63,7 @@ async function writePages(input: ReportInput): Promise<Results> {
   const results = settledResults(input, evaluation, predictions);
   const curves = curvesSvg(results);
   const files = {
-    'history.csv': historyCsv(input.outcome.history),
+    'history.csv': historyCsv(input.outcome.history, input.dataset.task),
     'model/card.md': renderModelCard(results),
     'curves.svg': curves,
     'curves.png': await svgToPng(curves),
@@ -102,10 +102,12 @@ export async function writePredictions(
   examples: readonly Example[],
 ): Promise<Results['predictions']> {
   const pictures: Results['predictions'] = [];
-  for (const example of examples) {
+  for (const [i, example] of examples.entries()) {
     const { rank, id } = example;
-    const path = `predictions/${rank}.png`;
-    await writeFileAtomic(join(folder, path), await encodePng(predictionPanels(example, classes)));
+    const isMistake = rank === 'mistake';
+    const path = `predictions/${isMistake ? `mistake-${i + 1}` : rank}.png`;
+    const picture = isMistake ? displayed(example.image) : predictionPanels(example, classes);
+    await writeFileAtomic(join(folder, path), await encodePng(picture));
     pictures.push({ rank, id, path });
   }
   return pictures;

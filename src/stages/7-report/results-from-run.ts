@@ -4,12 +4,12 @@ import type { Confusion } from '../../metrics/confusion.ts';
 import { countParameters } from '../../network/parameters.ts';
 import { fanOutOf } from '../1-config/fan-out.ts';
 import type { Settings } from '../1-config/settings.ts';
-import type { Dataset } from '../2-dataset/dataset.ts';
+import type { Dataset, Task } from '../2-dataset/dataset.ts';
 import { partsOf, type Split } from '../3-split/split.ts';
 import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import type { EpochRecord, TrainingOutcome } from '../5-train/events.ts';
-import type { Evaluation } from '../6-evaluate/evaluate.ts';
+import type { Evaluation, ImageEvaluation } from '../6-evaluate/evaluate.ts';
 import { testIntervals } from '../6-evaluate/intervals.ts';
 import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import type { ExportedModel } from '../6-evaluate/write-exports.ts';
@@ -57,7 +57,7 @@ export interface RunRecord {
 export function resultsFromRun(run: RunRecord): Results {
   const { dataset, outcome } = run;
   const curves = {
-    history: outcome.history.map(epochResults),
+    history: outcome.history.map((record) => epochResults(record, dataset.task)),
     'best-epoch': outcome.bestEpoch,
     'stop-reason': outcome.stopReason,
   };
@@ -66,16 +66,17 @@ export function resultsFromRun(run: RunRecord): Results {
   const split = splitResults(run.split, dataset);
   const plan = planResults(run.plan);
   const test = testResults(run.evaluation, dataset, plan.seed);
-  const diagnosis = diagnose({ ...curves, test, split });
-  const comparison = compareRuns({ classes, split, test, plan }, run.baseline);
-  const judged = { ...curves, test, split, diagnosis, comparison };
+  const { task } = dataset;
+  const diagnosis = diagnose({ ...curves, task, test, split });
+  const comparison = compareRuns({ task, classes, split, test, plan }, run.baseline);
+  const judged = { ...curves, task, test, split, diagnosis, comparison };
   return {
     'schema-version': RESULTS_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version: run.version },
     'created-at': run.createdAt.toISOString(),
     fingerprint: run.fingerprint ?? null,
     restored: null,
-    task: dataset.task,
+    task,
     classes,
     data: dataResults(dataset),
     split,
@@ -166,7 +167,8 @@ function planResults(plan: Plan): Results['plan'] {
   };
 }
 
-function epochResults(record: EpochRecord): Results['history'][number] {
+function epochResults(record: EpochRecord, task: Task): Results['history'][number] {
+  const iou = (value: number) => (task === 'segmentation' ? finite(value) : null);
   return {
     epoch: record.epoch,
     'learning-rate': finite(record.learningRate),
@@ -174,21 +176,22 @@ function epochResults(record: EpochRecord): Results['history'][number] {
     'val-loss': finite(record.valLoss),
     'train-accuracy': finite(record.trainAccuracy),
     'val-accuracy': finite(record.valAccuracy),
-    'train-mean-iou': finite(record.trainMeanIou),
-    'val-mean-iou': finite(record.valMeanIou),
+    'train-mean-iou': iou(record.trainMeanIou),
+    'val-mean-iou': iou(record.valMeanIou),
     'train-macro-f1': finite(record.trainMacroF1),
     'val-macro-f1': finite(record.valMacroF1),
     seconds: record.seconds,
   };
 }
 
-/** @param dataset of which the names of the classes count */
+/** @param dataset of which the task and the names of the classes count */
 export function testResults(
   evaluation: Omit<Evaluation, 'examples'>,
-  dataset: { readonly classes: readonly { readonly name: string }[] },
+  dataset: { readonly task: Task; readonly classes: readonly { readonly name: string }[] },
   seed: number,
 ): Results['test'] {
   const size = dataset.classes.length;
+  const iou = <T>(value: T) => (dataset.task === 'segmentation' ? value : null);
   const intervals = testIntervals(
     evaluation.perImage.map(({ confusion }) => confusion),
     seed,
@@ -197,31 +200,32 @@ export function testResults(
     images: evaluation.perImage.length,
     confusion: dataset.classes.map((_, k) => evaluation.confusion.slice(k * size, (k + 1) * size)),
     accuracy: finite(evaluation.accuracy),
-    'mean-iou': finite(evaluation.meanIou),
+    'mean-iou': iou(finite(evaluation.meanIou)),
     'macro-f1': finite(evaluation.macroF1),
     'per-class': evaluation.perClass.map((metrics, k) => ({
       class: dataset.classes[k].name,
       precision: finite(metrics.precision),
       recall: finite(metrics.recall),
       f1: finite(metrics.f1),
-      iou: finite(metrics.iou),
+      iou: iou(finite(metrics.iou)),
       support: metrics.support,
       predicted: metrics.predicted,
       'f1-interval': intervals.f1[k] ?? null,
-      'iou-interval': intervals.iou[k] ?? null,
+      'iou-interval': iou(intervals.iou[k] ?? null),
     })),
     intervals: {
       accuracy: intervals.accuracy ?? null,
-      'mean-iou': intervals.meanIou ?? null,
+      'mean-iou': iou(intervals.meanIou ?? null),
       'macro-f1': intervals.macroF1 ?? null,
     },
     calibration: calibrationResults(evaluation.confidence),
     'per-image': evaluation.perImage.map((image) => ({
       id: image.id,
       accuracy: finite(image.accuracy),
-      'mean-iou': finite(image.meanIou),
+      'mean-iou': iou(finite(image.meanIou)),
       'macro-f1': finite(image.macroF1),
       cells: cellsOf(image.confusion, size),
+      ...probabilitiesOf(image),
     })),
   };
 }
@@ -230,6 +234,15 @@ function fanOutResults({ settings, dataset, heldOut }: RunRecord, seed: number):
   const fanOut = fanOutOf(settings);
   if (fanOut === undefined) return null;
   return { ...fanOut, 'held-out': heldOut === undefined ? null : testResults(heldOut, dataset, seed) };
+}
+
+function probabilitiesOf({ classified }: ImageEvaluation) {
+  const probability = (label: number | undefined) =>
+    label === undefined ? null : finite(classified?.probabilities[label]);
+  return {
+    confidence: probability(classified?.prediction),
+    'true-probability': probability(classified?.truth),
+  };
 }
 
 function cellsOf(confusion: Confusion, classes: number): [number, number, number][] {

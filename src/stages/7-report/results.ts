@@ -24,12 +24,16 @@ const size = z.object({ height: count, width: count });
 
 const splitPart = z.object({
   images: count,
-  'class-pixels': z.array(count).describe('Pixels per class, ignored ones not among them'),
-  'class-share': z.array(ratio).describe("The class's share of the part's counted pixels"),
+  'class-pixels': z
+    .array(count)
+    .describe('Pixels per class, ignored ones not among them; of a classification: images per class'),
+  'class-share': z.array(ratio).describe("The class's share of the part's counted pixels or images"),
   samples: z
     .array(z.object({ id: z.string(), image: shortHash, labels: shortHash }))
     .default([])
-    .describe('What each image and its mask hold, as the first 64 bits of their SHA-256'),
+    .describe(
+      'What each image and its mask (or the name of its class) hold, as the first 64 bits of their SHA-256',
+    ),
 });
 
 const epoch = z.object({
@@ -39,8 +43,8 @@ const epoch = z.object({
   'val-loss': measured,
   'train-accuracy': ratio,
   'val-accuracy': ratio,
-  'train-mean-iou': ratio,
-  'val-mean-iou': ratio,
+  'train-mean-iou': ratio.describe('null for a classification'),
+  'val-mean-iou': ratio.describe('null for a classification'),
   'train-macro-f1': ratio,
   'val-macro-f1': ratio,
   seconds,
@@ -51,9 +55,9 @@ const classMetrics = z.object({
   precision: ratio,
   recall: ratio,
   f1: ratio,
-  iou: ratio,
-  support: count.describe('Pixels of the class in the truth'),
-  predicted: count.describe('Pixels of the class in the prediction'),
+  iou: ratio.describe('null for a classification'),
+  support: count.describe('Pixels (classification: images) of the class in the truth'),
+  predicted: count.describe('Pixels (classification: images) of the class in the prediction'),
   'f1-interval': interval,
   'iou-interval': interval,
 });
@@ -119,9 +123,11 @@ const test = z.object({
   images: count,
   confusion: z
     .array(z.array(count))
-    .describe('Pixel counts over the whole test set: row = true class, column = predicted class'),
+    .describe(
+      'Counts of pixels (classification: of images) over the whole test set: row = true class, column = predicted class',
+    ),
   accuracy: ratio,
-  'mean-iou': ratio,
+  'mean-iou': ratio.describe('null for a classification'),
   'macro-f1': ratio,
   'per-class': z.array(classMetrics),
   intervals: z
@@ -138,7 +144,11 @@ const test = z.object({
       cells: z
         .array(z.tuple([count, count, count]))
         .default([])
-        .describe('Its confusion counts that are not 0: true class, predicted class, pixels'),
+        .describe(
+          'Its confusion counts that are not 0: true class, predicted class, pixels (classification: 1)',
+        ),
+      confidence: ratio.default(null).describe('Classification: probability of the predicted class'),
+      'true-probability': ratio.default(null).describe('Classification: probability of the true class'),
     }),
   ),
 });
@@ -220,12 +230,18 @@ export const resultsSchema = z.object({
   predictions: z
     .array(
       z.object({
-        rank: z.enum(['worst', 'median', 'best']),
+        rank: z.enum(['worst', 'median', 'best', 'mistake']),
         id: z.string(),
-        path: z.string().describe('A picture: image, truth, prediction, errors; relative to the run folder'),
+        path: z
+          .string()
+          .describe(
+            'A picture: image, truth, prediction, errors (classification: the image); relative to the run folder',
+          ),
       }),
     )
-    .describe('The test images with the lowest, middle and highest mean IoU'),
+    .describe(
+      'The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong',
+    ),
   engine,
   environment,
   'timings-seconds': z

@@ -1,5 +1,5 @@
 // summary.md: what a reviewer decides from, as GitHub-flavoured Markdown, made from results.json alone.
-import { largestMistakes } from './mistakes.ts';
+import { largestMistakes, mistakenImages } from './mistakes.ts';
 import type { Results } from './results.ts';
 import { lineChart } from './summary/chart.ts';
 import { confusionTable, splitTables, testTable } from './summary/classes.ts';
@@ -15,9 +15,10 @@ import {
 } from './summary/facts.ts';
 import { fit, type Section, SUMMARY_LIMIT_BYTES } from './summary/fit.ts';
 import { baselineNote, diagnosisText, heading } from './summary/judgement.ts';
-import { details, escapeText } from './summary/markdown.ts';
-import { formatBytes, formatShare, plural } from './summary/numbers.ts';
+import { details, escapeText, table } from './summary/markdown.ts';
+import { formatBytes, formatRatio, formatShare, plural } from './summary/numbers.ts';
 import { countsLine, fineTunedSentence, stopSentence } from './summary/sentences.ts';
+import { unitOf } from './task-words.ts';
 
 /**
  * At most `limitBytes` of UTF-8; what had to go for that is named at the end.
@@ -124,16 +125,42 @@ function accuracyChart({ history, 'best-epoch': bestEpoch }: Results): string | 
 const MOST_MISTAKES = 3;
 const LONGEST_NAME = 40;
 
-export function mistakesText(results: Pick<Results, 'test' | 'classes'>): string | undefined {
+export function mistakesText(results: Pick<Results, 'task' | 'test' | 'classes'>): string | undefined {
   const mistakes = largestMistakes(results, MOST_MISTAKES).map(({ truth, predicted, share }) => {
     const [is, was] = [truth, predicted].map((name) => escapeText(name, LONGEST_NAME));
-    return `${is} taken for ${was} (${formatShare(share)} of its pixels)`;
+    return `${is} taken for ${was} (${formatShare(share)} of its ${unitOf(results)}s)`;
   });
   return mistakes.length === 0 ? undefined : `Largest mistakes: ${mistakes.join(', ')}.`;
 }
 
-export function picturesText({ predictions }: Pick<Results, 'predictions'>): string | undefined {
+export function picturesText(
+  results: Pick<Results, 'task' | 'test' | 'classes' | 'predictions'>,
+): string | undefined {
+  const { predictions } = results;
+  if (results.task === 'classification') return mistakenImagesText(results);
   if (predictions.length === 0) return undefined;
   const pictures = predictions.map(({ rank, id, path }) => `${rank} ${escapeText(id)} (${path})`).join(', ');
   return `Test images by mean IoU, each as image, truth, prediction and errors: ${pictures}.`;
+}
+
+const MOST_IMAGES = 5;
+
+/** Of whole images, those that the model was surest of and wrong. */
+function mistakenImagesText(results: Pick<Results, 'test' | 'classes'>): string | undefined {
+  if (results.test.images === 0) return undefined;
+  const mistaken = mistakenImages(results);
+  if (mistaken.length === 0)
+    return `All ${plural(results.test.images, 'test image')} were classified rightly.`;
+  const rows = mistaken
+    .slice(0, MOST_IMAGES)
+    .map(({ id, truth, predicted, confidence, trueProbability }) => [
+      escapeText(id, 60),
+      escapeText(truth, LONGEST_NAME),
+      escapeText(predicted, LONGEST_NAME),
+      formatRatio(confidence),
+      formatRatio(trueProbability),
+    ]);
+  const lead = `Mistaken: ${mistaken.length} of ${plural(results.test.images, 'test image')}${mistaken.length > rows.length ? `, here the ${rows.length} that the model was surest of` : ', the surest first'}; with pictures in report.html.`;
+  const header = ['test image', 'true class', 'taken for', 'probability', 'of the true class'];
+  return `${lead}\n\n${table(header, rows, 'lllrr')}`;
 }

@@ -157,7 +157,7 @@ export function epochLine(event: EpochEvent, progress: Progress): string {
     `loss ${measured(record.trainLoss)}`,
     `val loss ${measured(record.valLoss)}`,
     `val accuracy ${formatRatio(record.valAccuracy)}`,
-    `val mean IoU ${formatRatio(record.valMeanIou)}`,
+    `val macro F1 ${formatRatio(record.valMacroF1)}`,
     duration(record.seconds * 1000),
     event.improved
       ? 'best so far'

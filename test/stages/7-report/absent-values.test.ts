@@ -68,7 +68,7 @@ test('report.html: a dash for the class and for the epoch', () => {
 
 test('history.csv: NaN, as every reader of CSV knows it', () => {
   expect(
-    historyCsv(history)
+    historyCsv(history, 'segmentation')
       .split('\n')[5]
       .split(',')
       .filter((cell) => cell === 'NaN'),

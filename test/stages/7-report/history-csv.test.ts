@@ -11,7 +11,7 @@ const parse = (csv: string) =>
 
 test('a header in kebab-case, then a row an epoch at full precision', () => {
   const history = sampleHistory(5, 3);
-  const [header, ...rows] = parse(historyCsv(history));
+  const [header, ...rows] = parse(historyCsv(history, 'segmentation'));
   expect(header.join()).toBe(
     'epoch,learning-rate,train-loss,val-loss,train-accuracy,val-accuracy,train-mean-iou,val-mean-iou,train-macro-f1,val-macro-f1,seconds',
   );
@@ -20,10 +20,13 @@ test('a header in kebab-case, then a row an epoch at full precision', () => {
 
 test('what is not a number says so', () => {
   const [record] = sampleHistory(1, 1);
-  const csv = historyCsv([{ ...record, trainLoss: Number.NaN, valLoss: Number.POSITIVE_INFINITY }]);
+  const csv = historyCsv(
+    [{ ...record, trainLoss: Number.NaN, valLoss: Number.POSITIVE_INFINITY }],
+    'segmentation',
+  );
   expect(parse(csv)[1].slice(2, 4)).toEqual(['NaN', 'Infinity']);
 });
 
 test('no epoch: only the header', () => {
-  expect(parse(historyCsv([]))).toHaveLength(1);
+  expect(parse(historyCsv([], 'segmentation'))).toHaveLength(1);
 });

@@ -153,7 +153,7 @@ describe('the line of an epoch', () => {
 
   test('an improvement', () => {
     expect(line({ epoch: 1, seconds: 12 })).toBe(
-      'epoch 1/10 · loss 0.500 · val loss 0.600 · val accuracy 0.900 · val mean IoU 0.700 · 12 s · best so far · at most 1 min 48 s left',
+      'epoch 1/10 · loss 0.500 · val loss 0.600 · val accuracy 0.900 · val macro F1 0.750 · 12 s · best so far · at most 1 min 48 s left',
     );
   });
 

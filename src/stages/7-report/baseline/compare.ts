@@ -14,7 +14,7 @@ import type { Baseline, BaselineResults } from './find.ts';
 import { pairTestImages } from './test-images.ts';
 import { verdictSentence } from './words.ts';
 
-export type Compared = Pick<Results, 'classes' | 'split' | 'test'> & {
+export type Compared = Pick<Results, 'task' | 'classes' | 'split' | 'test'> & {
   readonly plan: Pick<Results['plan'], 'seed'>;
 };
 type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
@@ -45,6 +45,10 @@ export function compareRuns(current: Compared, baseline: Baseline): Comparison {
 }
 
 function judge(current: Compared, baseline: BaselineResults): Judged {
+  if (current.task !== baseline.task) {
+    const reason = `this is a ${current.task}, that was a ${baseline.task}`;
+    return { verdict: 'different-classes', changes: null, reason };
+  }
   const otherClasses = classChanges(current, baseline);
   if (otherClasses !== undefined)
     return { verdict: 'different-classes', changes: null, reason: otherClasses };

@@ -3,7 +3,7 @@ import type { Results } from '../results.ts';
 
 type Epoch = Results['history'][number];
 
-export type Diagnosed = Pick<Results, 'history' | 'best-epoch' | 'stop-reason' | 'test' | 'split'>;
+export type Diagnosed = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stop-reason' | 'test' | 'split'>;
 
 export interface Curves {
   /** Epochs until the first whose losses are not both numbers. */
@@ -15,7 +15,7 @@ export interface Curves {
   /** The kept epoch's row; undefined where none was kept or its losses are no numbers. */
   readonly best: Epoch | undefined;
   readonly stopReason: Results['stop-reason'];
-  /** Macro F1 of always answering the class that most training pixels have; NaN where that is not known. */
+  /** Macro F1 of always answering the class that most training pixels or images have; NaN where that is not known. */
   readonly guessedF1: number;
 }
 

@@ -3,6 +3,7 @@ import { escapeControls } from '../../../shared/quote.ts';
 import type { Results } from '../results.ts';
 import type { Finding } from '../results-judgement.ts';
 import { formatRatio, plural } from '../summary/numbers.ts';
+import { unitOf } from '../task-words.ts';
 import type { Curves } from './curves.ts';
 import { finding } from './rule.ts';
 
@@ -10,22 +11,28 @@ type Test = Results['test'];
 
 const MOST_NAMES = 5;
 
-const NEVER = {
-  verdict: 'class-never-predicted',
-  title: 'class never predicted',
-  rule: 'a class has pixels in the test images, and not one pixel was predicted as it',
-} as const;
+const NEVER = { verdict: 'class-never-predicted', title: 'class never predicted' } as const;
 
-export function classNeverPredicted(test: Test): Finding | undefined {
+export function classNeverPredicted(run: Pick<Results, 'task' | 'test'>): Finding | undefined {
+  const { test } = run;
+  const unit = unitOf(run);
   const missing = test['per-class'].filter(({ support, predicted }) => support > 0 && predicted === 0);
   if (missing.length === 0) return undefined;
   const names = missing.slice(0, MOST_NAMES).map((metrics) => `"${escapeControls(metrics.class)}"`);
   const more = missing.length > MOST_NAMES ? ` and ${missing.length - MOST_NAMES} more` : '';
   const support = missing.reduce((total, metrics) => total + metrics.support, 0);
-  return finding(NEVER, {
-    sentence: `The model never answers ${names.join(', ')}${more} on the test images, which show ${plural(support, 'pixel')} of ${missing.length === 1 ? 'it' : 'them'}. More images of it or class weights may help.`,
-    evidence: { classes: missing.length, pixels: support },
-  });
+  const rule =
+    unit === 'pixel'
+      ? 'a class has pixels in the test images, and not one pixel was predicted as it'
+      : 'a class has test images, and not one image was predicted as it';
+  const shown = unit === 'pixel' ? 'images, which show' : 'images, among them';
+  return finding(
+    { ...NEVER, rule },
+    {
+      sentence: `The model never answers ${names.join(', ')}${more} on the test ${shown} ${plural(support, unit)} of ${missing.length === 1 ? 'it' : 'them'}. More images of it or class weights may help.`,
+      evidence: { classes: missing.length, [`${unit}s`]: support },
+    },
+  );
 }
 
 /** As in the rule for validation: a tenth of macro F1 is more than augmentation costs or gives. */

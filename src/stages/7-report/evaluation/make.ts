@@ -46,7 +46,8 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
   const evaluated = partResults(selection.samples, classes.length);
   const test = testResults(record.evaluation, dataset, settings.seed);
-  const never = classNeverPredicted(test);
+  const { task } = dataset;
+  const never = classNeverPredicted({ task, test });
   const diagnosis = never === undefined ? [] : [never];
   const nothing = partResults([], classes.length);
   const split = {
@@ -56,14 +57,14 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
     validation: nothing,
     test: evaluated,
   };
-  const comparison = compareRuns({ classes, split, test, plan: { seed: settings.seed } }, baseline);
-  const judged = { history: [], 'best-epoch': 0, test, split, diagnosis, comparison };
+  const comparison = compareRuns({ task, classes, split, test, plan: { seed: settings.seed } }, baseline);
+  const judged = { task, history: [], 'best-epoch': 0, test, split, diagnosis, comparison };
   return {
     kind: 'evaluation',
     'schema-version': EVALUATION_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version: record.version },
     'created-at': record.createdAt.toISOString(),
-    task: dataset.task,
+    task,
     classes,
     model: modelResults(record.model),
     data: dataResults(dataset),

@@ -10,6 +10,7 @@ import { picturesSection } from '../html/pictures-section.ts';
 import { PAGE_LIMIT_BYTES } from '../html/render-page.ts';
 import { table } from '../html/table.ts';
 import { calibrationSection, classesSection, confusionSection, swatch } from '../html/test-sections.ts';
+import { mistakenImages } from '../mistakes.ts';
 import {
   formatBytes,
   formatCount,
@@ -90,7 +91,9 @@ function sectionsOf(evaluation: EvaluationResults, pictures: readonly PagePictur
 }
 
 /** Worst first. */
-function imagesSection({ test }: EvaluationResults): Html {
+function imagesSection(evaluation: EvaluationResults): Html {
+  if (evaluation.task === 'classification') return mistakenTable(evaluation);
+  const { test } = evaluation;
   const all = test['per-image'];
   const shown = all.toSorted((a, b) => (a['mean-iou'] ?? 2) - (b['mean-iou'] ?? 2)).slice(0, MOST_IMAGES);
   const which = shown.length < all.length ? `the ${MOST_IMAGES} worst of ${all.length}, ` : '';
@@ -101,6 +104,24 @@ function imagesSection({ test }: EvaluationResults): Html {
       cut(image.id),
       ...[image['mean-iou'], image['macro-f1'], image.accuracy].map(formatRatio),
     ]),
+  });
+}
+
+function mistakenTable(evaluation: EvaluationResults): Html {
+  const all = mistakenImages(evaluation);
+  const shown = all.slice(0, MOST_IMAGES);
+  const which = shown.length < all.length ? `${MOST_IMAGES} of ` : '';
+  return table({
+    caption: `Mistaken images, ${which}${all.length}, the surest first; evaluation.csv has all images`,
+    header: ['image', 'true class', 'taken for', 'probability', 'of the true class'],
+    rows: shown.map(({ id, truth, predicted, confidence, trueProbability }) => [
+      cut(id),
+      cut(truth, 40),
+      cut(predicted, 40),
+      formatRatio(confidence),
+      formatRatio(trueProbability),
+    ]),
+    text: [0, 1, 2],
   });
 }
 

@@ -3,7 +3,7 @@ import type { ClassMetric, MetricGate, RunMetric } from '../../1-config/gates/gr
 import type { Results } from '../results.ts';
 
 /** What a run must have kept for its numbers to be found; a baseline has as much. */
-export type GateRun = Pick<Results, 'history' | 'best-epoch' | 'test' | 'split'>;
+export type GateRun = Pick<Results, 'task' | 'history' | 'best-epoch' | 'test' | 'split'>;
 
 export type Measure =
   | { readonly value: number; readonly absent?: undefined }
@@ -19,7 +19,7 @@ export function measure(gate: Pick<MetricGate, 'metric' | 'class'>, run: GateRun
   const { metric } = gate;
   if (partOf(gate) === 'test' && test.accuracy === null) return { absent: 'the model was not tested' };
   if (partOf(gate) !== 'test' && run.history.length === 0) return { absent: UNTRAINED };
-  if (gate.class !== undefined) return ofClass(metric as ClassMetric, gate.class.name, test);
+  if (gate.class !== undefined) return ofClass(metric as ClassMetric, gate.class.name, run);
   const kept = run.history.find(({ epoch }) => epoch === run['best-epoch']);
   const value = READ[metric as RunMetric]({ test, kept });
   return value === null || value === undefined ? { absent: `${metric} is not a number` } : { value };
@@ -43,8 +43,8 @@ const READ: Readonly<Record<RunMetric, Read>> = {
   'train-macro-f1': ({ kept }) => kept?.['train-macro-f1'],
 };
 
-function ofClass(metric: ClassMetric, name: string, test: Results['test']): Measure {
-  const value = test['per-class'].find((metrics) => metrics.class === name)?.[metric];
+function ofClass(metric: ClassMetric, name: string, run: GateRun): Measure {
+  const value = run.test['per-class'].find((metrics) => metrics.class === name)?.[metric];
   if (value !== null && value !== undefined) return { value };
   const there = {
     precision: 'was predicted as',
@@ -52,7 +52,8 @@ function ofClass(metric: ClassMetric, name: string, test: Results['test']): Meas
     f1: 'shows or was predicted as',
     iou: 'shows or was predicted as',
   };
-  return { absent: `no pixel of the test images ${there[metric]} class "${name}"` };
+  const one = run.task === 'segmentation' ? 'no pixel of the test images' : 'no test image';
+  return { absent: `${one} ${there[metric]} class "${name}"` };
 }
 
 /** The part of the split that a metric is measured on. */

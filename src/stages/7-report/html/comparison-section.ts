@@ -2,6 +2,7 @@
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
 import { formatChange, formatRatio, NONE, plural } from '../summary/numbers.ts';
+import { forMasks, scoresOf } from '../task-words.ts';
 import { cut, type Html, html, type Part } from './html.ts';
 import { fold, table } from './table.ts';
 
@@ -14,13 +15,11 @@ const SCORES = [
 type Change = NonNullable<Comparison['changes']>['accuracy'];
 
 /** Undefined where there is no baseline. */
-export function comparisonSection({
-  comparison,
-  test,
-}: Pick<Results, 'comparison' | 'test'>): Html | undefined {
+export function comparisonSection(results: Pick<Results, 'task' | 'comparison' | 'test'>): Html | undefined {
+  const { comparison, test } = results;
   const { baseline, changes, data } = comparison;
   if (baseline === null) return undefined;
-  const rows = SCORES.map(([key, title]) => [
+  const rows = scoresOf(results, SCORES).map(([key, title]) => [
     title,
     formatRatio(baseline[key]),
     formatRatio(test[key]),
@@ -36,8 +35,12 @@ export function comparisonSection({
       ? undefined
       : table({
           caption: 'Change of each class, with its 95 % interval',
-          header: ['class', 'F1', 'IoU'],
-          rows: changes['per-class'].map((one) => [cut(one.class), change(one.f1), change(one.iou)]),
+          header: ['class', 'F1', ...forMasks(results, 'IoU')],
+          rows: changes['per-class'].map((one) => [
+            cut(one.class),
+            change(one.f1),
+            ...forMasks(results, change(one.iou)),
+          ]),
         });
   return html`<div class="flow">${scores}${classes}</div>${data === null ? undefined : dataChanges(data)}`;
 }

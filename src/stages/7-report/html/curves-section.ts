@@ -4,9 +4,13 @@ import { type Box, CURVES, curvePlot, isLogarithmic } from '../curves.ts';
 import type { Results } from '../results.ts';
 import { thinEpochs } from '../summary/epochs.ts';
 import { formatMeasured, formatRate, formatRatio, formatSeconds } from '../summary/numbers.ts';
+import { scoresOf } from '../task-words.ts';
 import { drawSvg, PAGE_THEME } from './chart.ts';
 import { type Html, html, trusted } from './html.ts';
 import { fold, scrolling } from './table.ts';
+
+type Epoch = Results['history'][number];
+type Format = (value: number | null) => string;
 
 const WIDTH = 380;
 const HEIGHT = 264;
@@ -42,44 +46,35 @@ export function labelled(svg: string, label: string): Html {
   return html`${trusted('<svg role="img" aria-label="')}${label}${trusted(`"${svg.slice('<svg'.length)}`)}`;
 }
 
-const COLUMNS = [
-  'learning rate',
-  'train loss',
-  'val loss',
-  'train accuracy',
-  'val accuracy',
-  'train mean IoU',
-  'val mean IoU',
-  'train macro F1',
-  'val macro F1',
-  'time',
+const COLUMNS: readonly (readonly [key: Exclude<keyof Epoch, 'epoch'>, title: string, format: Format])[] = [
+  ['learning-rate', 'learning rate', formatRate],
+  ['train-loss', 'train loss', formatMeasured],
+  ['val-loss', 'val loss', formatMeasured],
+  ['train-accuracy', 'train accuracy', formatRatio],
+  ['val-accuracy', 'val accuracy', formatRatio],
+  ['train-mean-iou', 'train mean IoU', formatRatio],
+  ['val-mean-iou', 'val mean IoU', formatRatio],
+  ['train-macro-f1', 'train macro F1', formatRatio],
+  ['val-macro-f1', 'val macro F1', formatRatio],
+  ['seconds', 'time', (seconds) => formatSeconds(seconds ?? 0)],
 ];
 
-function epochs({ history, 'best-epoch': best }: Results): Html {
+function epochs(results: Results): Html {
+  const { history, 'best-epoch': best } = results;
+  const columns = scoresOf(results, COLUMNS);
   const shown = thinEpochs(history, best).map((index) => history[index]);
   const rest =
     shown.length < history.length ? ` ${shown.length} of ${history.length} epochs; history.csv has all.` : '';
   const caption = `Epochs. The kept one is marked.${rest}`;
   const rows = shown.map((row) => {
     const kept = row.epoch === best;
-    const cells = [
-      formatRate(row['learning-rate']),
-      formatMeasured(row['train-loss']),
-      formatMeasured(row['val-loss']),
-      formatRatio(row['train-accuracy']),
-      formatRatio(row['val-accuracy']),
-      formatRatio(row['train-mean-iou']),
-      formatRatio(row['val-mean-iou']),
-      formatRatio(row['train-macro-f1']),
-      formatRatio(row['val-macro-f1']),
-      formatSeconds(row.seconds),
-    ];
+    const cells = columns.map(([key, , format]) => format(row[key]));
     return html`<tr data-epoch="${row.epoch}"${kept ? trusted(' class="kept"') : undefined}><th scope="row" class="number">${row.epoch}${kept ? ' (kept)' : ''}</th>${cells.map((cell) => html`<td class="number">${cell}</td>`)}</tr>\n`;
   });
   return scrolling(
     caption,
     html`<table id="epochs"><caption>${caption}</caption>
-<thead><tr><th scope="col" class="number">epoch</th>${COLUMNS.map((title) => html`<th scope="col" class="number">${title}</th>`)}</tr></thead>
+<thead><tr><th scope="col" class="number">epoch</th>${columns.map(([, title]) => html`<th scope="col" class="number">${title}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table>`,
   );
 }

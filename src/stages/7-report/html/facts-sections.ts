@@ -1,6 +1,7 @@
 // The sections of facts: data and split, audit findings, plan with reasons, settings, environment, timing.
 import type { Results } from '../results.ts';
 import { formatBytes, formatCount, formatSeconds, formatShare, plural } from '../summary/numbers.ts';
+import { forMasks, unitOf } from '../task-words.ts';
 import { allTimings } from '../timing-words.ts';
 import { drawBars } from './bars.ts';
 import { labelled } from './curves-section.ts';
@@ -18,7 +19,9 @@ const SOURCES = {
   file: 'a given split.json',
 } as const;
 
-export function dataSection({ split, classes, data }: Results): Html {
+export function dataSection(results: Results): Html {
+  const { split, classes, data } = results;
+  const units = `${unitOf(results)}s`;
   const parts = [split.train, split.validation, split.test];
   const shown = classes.slice(0, MOST_BARS);
   const values = (part: (typeof parts)[number]) => shown.map((_, k) => part['class-share'][k] ?? null);
@@ -34,9 +37,9 @@ export function dataSection({ split, classes, data }: Results): Html {
     (value) => `${value * 100} %`,
   );
   const rest = shown.length < classes.length ? ` The first ${MOST_BARS} of ${classes.length} classes.` : '';
-  const caption = html`Share of the pixels: <span class="key train">training</span> <span class="key validation">validation</span> <span class="key test">test</span>${rest}`;
+  const caption = html`Share of the ${units}: <span class="key train">training</span> <span class="key validation">validation</span> <span class="key test">test</span>${rest}`;
   const balance = table({
-    caption: 'Share of the pixels that each class has in each part',
+    caption: `Share of the ${units} that each class has in each part`,
     header: ['class', 'training', 'validation', 'test'],
     rows: classes.map(({ name }, k) => [
       cut(name),
@@ -49,10 +52,10 @@ export function dataSection({ split, classes, data }: Results): Html {
     header: ['what', 'training', 'validation', 'test'],
     rows: [
       ['images', ...parts.map((part) => formatCount(part.images))],
-      ['pixels', ...parts.map((part) => formatCount(pixels(part)))],
+      ...forMasks(results, ['pixels', ...parts.map((part) => formatCount(pixels(part)))]),
     ],
   });
-  const label = `Share of the pixels that each class has in training, validation and test.${rest} The numbers are in the table.`;
+  const label = `Share of the ${units} that each class has in training, validation and test.${rest} The numbers are in the table.`;
   return html`<div class="charts two">${figure(labelled(svg, label), caption)}<div>${counts}${balance}</div></div>`;
 }
 

@@ -11,6 +11,7 @@ import {
   stageSeconds,
   stopSentence,
 } from '../summary/sentences.ts';
+import { scoresOf } from '../task-words.ts';
 import { gatesHeadline } from './gates-section.ts';
 import { cut, type Html, html } from './html.ts';
 import { fold } from './table.ts';
@@ -94,8 +95,15 @@ export interface Tile {
   readonly note?: string | undefined;
 }
 
+const SCORES = [
+  ['macro-f1', 'Test macro F1'],
+  ['mean-iou', 'Test mean IoU'],
+  ['accuracy', 'Test accuracy'],
+] as const;
+
 /** The scores on the test images, with their change since the baseline. */
-export function scoreTiles({ test, comparison }: Pick<Results, 'test' | 'comparison'>): Tile[] {
+export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'>): Tile[] {
+  const { test, comparison } = results;
   const score = (key: 'macro-f1' | 'mean-iou' | 'accuracy', title: string): Tile => {
     const interval = test.intervals[key];
     return {
@@ -108,11 +116,7 @@ export function scoreTiles({ test, comparison }: Pick<Results, 'test' | 'compari
           : `95\u00a0%: ${formatRatio(interval.low)} to ${formatRatio(interval.high)}`,
     };
   };
-  return [
-    score('macro-f1', 'Test macro F1'),
-    score('mean-iou', 'Test mean IoU'),
-    score('accuracy', 'Test accuracy'),
-  ];
+  return scoresOf(results, SCORES).map(([key, title]) => score(key, title));
 }
 
 export function calibrationTile({ test }: Pick<Results, 'test'>): Tile {

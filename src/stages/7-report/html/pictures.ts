@@ -2,18 +2,23 @@
 // and one for the errors. Every picture stands in the page once, however often it's shown.
 import { IGNORE } from '../../../engine/engine.ts';
 import { encodeMask, encodePng } from '../../../image/encode.ts';
-import type { LabelMap, Raster } from '../../../image/raster.ts';
+import type { LabelMap } from '../../../image/raster.ts';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
 import type { Example, ExampleRank } from '../../6-evaluate/evaluate.ts';
-import { displayColors, ERROR_COLOR, IGNORED_COLOR, LONGEST_EDGE } from '../predictions.ts';
+import { displayed, ERROR_COLOR, IGNORED_COLOR, LONGEST_EDGE } from '../predictions.ts';
 
 export interface PagePicture {
   readonly rank: ExampleRank;
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Addresses of PNGs, `data:image/png;base64,...`. */
+  /** Address of a PNG, `data:image/png;base64,...`, as all of these are. */
   readonly image: string;
+  /** Undefined where the class is that of the whole image. */
+  readonly masks: MaskPictures | undefined;
+}
+
+export interface MaskPictures {
   readonly truth: readonly Layer[];
   readonly prediction: readonly Layer[];
   /** Where the two differ. */
@@ -55,19 +60,27 @@ export async function pagePicture(
   longestEdge: number,
 ): Promise<PagePicture> {
   const { rank, id } = example;
-  const stride = Math.ceil(Math.max(example.image.width, example.image.height) / longestEdge);
-  const truth = thin(example.truth, stride);
-  const prediction = thin(example.prediction, stride);
-  const wrong = Uint8Array.from(truth.data, (label, p) =>
-    label === IGNORE ? 2 : Number(label !== prediction.data[p]),
-  );
-  const { width, height } = truth;
+  const shown = displayed(example.image, longestEdge);
+  const { width, height } = shown;
   return {
     rank,
     id,
     width,
     height,
-    image: address(await encodePng(displayed(example.image, stride))),
+    image: address(await encodePng(shown)),
+    masks: rank === 'mistake' ? undefined : maskPictures(example, classes, longestEdge),
+  };
+}
+
+function maskPictures(example: Example, classes: readonly ClassInfo[], longestEdge: number): MaskPictures {
+  const stride = Math.ceil(Math.max(example.image.width, example.image.height) / longestEdge);
+  const truth = thin(example.truth, stride);
+  const prediction = thin(example.prediction, stride);
+  const { width, height } = truth;
+  const wrong = Uint8Array.from(truth.data, (label, p) =>
+    label === IGNORE ? 2 : Number(label !== prediction.data[p]),
+  );
+  return {
     truth: layers(truth, classes),
     prediction: layers(prediction, classes),
     errors: address(encodeMask({ width, height, data: wrong }, [[0, 0, 0], ERROR_COLOR, IGNORED_COLOR], [0])),
@@ -81,22 +94,6 @@ function thin({ width, height, data }: LabelMap, stride: number): LabelMap {
   for (let y = 0; y < size.height; y++)
     for (let x = 0; x < size.width; x++) thinned[y * size.width + x] = data[(y * width + x) * stride];
   return { ...size, data: thinned };
-}
-
-/** Grey stays one channel: a third of the bytes. */
-function displayed(image: Raster, stride: number): Raster {
-  const color = displayColors(image);
-  const channels = image.channels < 3 ? 1 : 3;
-  const width = Math.ceil(image.width / stride);
-  const height = Math.ceil(image.height / stride);
-  const data = new Uint8Array(width * height * channels);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const shown = color((y * image.width + x) * stride);
-      data.set(shown.slice(0, channels), (y * width + x) * channels);
-    }
-  }
-  return { width, height, channels, data };
 }
 
 function layers(labels: LabelMap, classes: readonly ClassInfo[]): Layer[] {

@@ -122,6 +122,10 @@ legend { padding: 0; font-weight: 600; }
 .views { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); gap: .75rem; }
 .views figure > svg[role=img] { max-width: none; background: #000; border: 1px solid var(--edge);
   image-rendering: pixelated; }
+.mistaken { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); gap: 1rem .75rem; }
+.mistaken figure > svg[role=img] { width: 100%; height: auto; max-height: 13rem; background: #000;
+  border: 1px solid var(--edge); image-rendering: pixelated; }
+.mistaken figcaption { overflow-wrap: anywhere; }
 .layers .off { display: none; }
 @media print {
   body { font-size: 10pt; }

@@ -4,15 +4,16 @@ import { examplesText } from '../model-card/examples.ts';
 import type { Results } from '../results.ts';
 import { escapeText, table } from '../summary/markdown.ts';
 import { formatBytes, plural } from '../summary/numbers.ts';
+import { forMasks } from '../task-words.ts';
 import type { MergedFolds } from './merged.ts';
 import { formatSpread, missingSentences, note, outOfFoldSentence, testSentence } from './words.ts';
 
 /** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */
-const FRONT_MATTER = `---
+const frontMatter = (merged: MergedFolds) => `---
 license: unknown # to be stated by whoever publishes the model
 library_name: onnx
 tags: [ensemble, cross-validation, best-epoch]
-metrics: [f1, mean_iou, accuracy]
+metrics: [${['f1', ...forMasks(merged, 'mean_iou'), 'accuracy'].join(', ')}]
 ---`;
 
 /** @param member the results of one of the folds, which all have the same classes and kind of images */
@@ -21,10 +22,10 @@ export function renderEnsembleCard(merged: MergedFolds, member: Results): string
   const levels = member.data['bit-depth'] === 16 ? '0 to 65535' : '0 to 255';
   const rows = merged.classes.map(({ index, name }, k) => {
     const { f1, iou } = merged.spread['per-class'][k]!;
-    return [String(index), escapeText(name), formatSpread(f1), formatSpread(iou)];
+    return [String(index), escapeText(name), formatSpread(f1), ...forMasks(merged, formatSpread(iou))];
   });
   return `${[
-    FRONT_MATTER,
+    frontMatter(merged),
     '# Model card',
     `Made by Best Epoch ${escapeText(tool.version)} on ${merged['created-at'].slice(0, 10)}.`,
     '## Model',
@@ -37,7 +38,7 @@ export function renderEnsembleCard(merged: MergedFolds, member: Results): string
     [
       `- \`image\`: float32 N,C,H,W; raw pixel values as the files have them (${member.data['bit-depth']}-bit, ${levels}); C = ${member.data.channels}; any batch, height and width`,
       '- `probabilities`: the classes are the second axis; the class is the index of the largest',
-      '- normalisation and padding are inside, for each member its own',
+      `- normalisation and ${merged.task === 'segmentation' ? 'padding' : 'resizing'} are inside, for each member its own`,
     ].join('\n'),
     '## Classes and metrics',
     [outOfFoldSentence(merged), testSentence(merged), note(merged)]
@@ -45,7 +46,11 @@ export function renderEnsembleCard(merged: MergedFolds, member: Results): string
       .map((sentence) => escapeText(sentence, 600))
       .join(' '),
     'By class, on the images that each fold held out, mean ± standard deviation over the folds:',
-    table(['index', 'class', 'F1', 'IoU'], rows, 'rlrr'),
+    table(
+      ['index', 'class', 'F1', ...forMasks(merged, 'IoU')],
+      rows,
+      ['rlr', ...forMasks(merged, 'r')].join(''),
+    ),
     '## Data',
     `${plural(data.images, 'image')}, data hash ${data.hash}. Of those that are not for the test each was trained on by all members but one.`,
     '## How to run it',

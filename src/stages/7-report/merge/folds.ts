@@ -117,7 +117,7 @@ export function spreadOf(values: readonly (number | null)[]): Spread {
 
 /** Counts of all folds together, the images in order of their ids. */
 function outOfFold(runs: readonly MergedRun[]): MergedFolds['out-of-fold'] {
-  const { classes, plan } = runs[0]!.results;
+  const { task, classes, plan } = runs[0]!.results;
   const images = runs
     .flatMap(({ heldOut, number }) => heldOut['per-image'].map((image) => ({ ...image, fold: number })))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -131,7 +131,7 @@ function outOfFold(runs: readonly MergedRun[]): MergedFolds['out-of-fold'] {
   );
   const confidence = pooledBins(runs.flatMap(({ heldOut }) => heldOut.calibration?.bins ?? []));
   const evaluation = { confusion, ...means(confusion), perClass: perClass(confusion), confidence, perImage };
-  return { ...testResults(evaluation, { classes }, plan.seed), 'per-image': images };
+  return { ...testResults(evaluation, { task, classes }, plan.seed), 'per-image': images };
 }
 
 function means(confusion: Confusion) {

@@ -2,10 +2,33 @@
 import { csvRow, noFormula } from '../../../shared/csv.ts';
 import type { MergedFolds } from './merged.ts';
 
+type Image = MergedFolds['out-of-fold']['per-image'][number];
+type Columns = readonly (readonly [header: string, read: (image: Image) => string | number | null])[];
+
+const MASKS: Columns = [
+  ['accuracy', ({ accuracy }) => accuracy],
+  ['mean-iou', (image) => image['mean-iou']],
+  ['macro-f1', (image) => image['macro-f1']],
+];
+
+function ofWholeImages(classes: MergedFolds['classes']): Columns {
+  const name = ({ cells }: Image, place: 0 | 1) => {
+    const label = cells[0]?.[place];
+    return label === undefined ? null : noFormula(classes[label]!.name);
+  };
+  return [
+    ['class', (image) => name(image, 0)],
+    ['predicted', (image) => name(image, 1)],
+    ['probability', ({ confidence }) => confidence],
+    ['true-probability', (image) => image['true-probability']],
+  ];
+}
+
 /** RFC 4180, lines end with \n; an undefined ratio is an empty cell. */
-export function outOfFoldCsv({ 'out-of-fold': all }: MergedFolds): string {
-  const rows = all['per-image'].map(({ id, fold, accuracy, 'mean-iou': iou, 'macro-f1': f1 }) =>
-    csvRow([noFormula(id), fold, accuracy ?? '', iou ?? '', f1 ?? '']),
+export function outOfFoldCsv({ task, classes, 'out-of-fold': all }: MergedFolds): string {
+  const columns = task === 'segmentation' ? MASKS : ofWholeImages(classes);
+  const rows = all['per-image'].map((image) =>
+    csvRow([noFormula(image.id), image.fold, ...columns.map(([, read]) => read(image) ?? '')]),
   );
-  return ['id,fold,accuracy,mean-iou,macro-f1\n', ...rows].join('');
+  return [csvRow(['id', 'fold', ...columns.map(([header]) => header)]), ...rows].join('');
 }

@@ -6,6 +6,7 @@ import { fitPictures, type PagePicture } from '../html/pictures.ts';
 import { picturesSection } from '../html/pictures-section.ts';
 import { calibrationSection, classesSection, confusionSection } from '../html/test-sections.ts';
 import { formatBytes, formatCount, formatRatio, formatSeconds, plural } from '../summary/numbers.ts';
+import { forMasks } from '../task-words.ts';
 import { foldClassesSection, foldsSection, imagesSection } from './folds-sections.ts';
 import type { Merged } from './merged.ts';
 import { rankingSection } from './sweep-sections.ts';
@@ -85,33 +86,34 @@ function tiles(merged: Merged): Html {
   const facts: readonly (readonly [string, string, string])[] = [
     ...held,
     ['Test macro F1', formatRatio(merged.test?.['macro-f1']), test],
-    ['Test mean IoU', formatRatio(merged.test?.['mean-iou']), test],
+    ...forMasks(merged, ['Test mean IoU', formatRatio(merged.test?.['mean-iou']), test] as const),
     ['Time', formatSeconds(seconds), 'all runs together'],
   ];
   return html`<dl class="tiles">${facts.map(([title, value, small]) => html`<div><dt>${title}</dt><dd>${value}<small>${small}</small></dd></div>\n`)}</dl>`;
 }
 
 function outOfFoldConfusion(merged: Extract<Merged, { kind: 'folds' }>): Html {
-  return confusionSection({ test: merged['out-of-fold'], classes: merged.classes });
+  return confusionSection({ ...merged, test: merged['out-of-fold'] });
 }
 
 function testSections(merged: Merged, pictures: readonly PagePicture[]): DocumentSection[] {
-  const { test, classes, predictions } = merged;
+  const { test } = merged;
   if (test === null)
     return [
       { id: 'test', title: 'Test', content: html`<p>${cut(testSentence(merged), LONGEST_SENTENCE)}</p>` },
     ];
+  const tested = { ...merged, test };
   return [
-    { id: 'classes', title: 'Test classes', content: classesSection({ test, classes }) },
-    { id: 'confusion', title: 'Test confusion', content: confusionSection({ test, classes }) },
-    { id: 'calibration', title: 'Calibration', content: calibrationSection({ test, classes }) },
+    { id: 'classes', title: 'Test classes', content: classesSection(tested) },
+    { id: 'confusion', title: 'Test confusion', content: confusionSection(tested) },
+    { id: 'calibration', title: 'Calibration', content: calibrationSection(tested) },
     ...(pictures.length === 0
       ? []
       : [
           {
             id: 'images',
             title: 'Test images',
-            content: picturesSection({ test, classes, predictions }, pictures),
+            content: picturesSection(tested, pictures),
           },
         ]),
   ];

@@ -11,10 +11,13 @@ import {
   NONE,
   plural,
 } from '../summary/numbers.ts';
+import { forMasks, scoresOf, unitOf } from '../task-words.ts';
 import type { Merged, MergedFolds, MergedSweep } from './merged.ts';
+import { outOfFoldImages } from './out-of-fold.ts';
 import {
   behindText,
   formatSpread,
+  HELD_OUT_SCORES,
   mergedHeadline,
   missingSentences,
   note,
@@ -26,6 +29,7 @@ import {
 const LONGEST_SENTENCE = 400;
 const MOST_ROWS = 100;
 const MOST_IMAGES = 20;
+const LONGEST_CELL = 40;
 
 /**
  * At most `limitBytes` of UTF-8; what had to go for that is named at the end.
@@ -75,16 +79,17 @@ function closing({ model, data, classes, tool }: Merged): Section[] {
 }
 
 /** A row a fold, then mean and spread. */
-function foldsTable({ runs, spread }: MergedFolds): string {
+function foldsTable(merged: MergedFolds): string {
+  const { runs, spread } = merged;
   const tested = runs.some(({ test }) => test.images > 0);
-  const scores = ['accuracy', 'mean-iou', 'macro-f1'] as const;
+  const scores = scoresOf(merged, HELD_OUT_SCORES);
   const rows = runs.map((run) => [
     String(run.number),
     formatCount(run['held-out'].images),
     `${run['best-epoch']} of ${run['stopped-epoch']}`,
     run['stop-reason'],
     formatMeasured(run['validation-loss']),
-    ...scores.map((key) => formatRatio(run['held-out'][key])),
+    ...scores.map(([key]) => formatRatio(run['held-out'][key])),
     ...(tested ? [formatRatio(run.test['macro-f1'])] : []),
     formatSeconds(run.seconds),
   ]);
@@ -94,12 +99,13 @@ function foldsTable({ runs, spread }: MergedFolds): string {
     '',
     '',
     '',
-    ...scores.map((key) => formatSpread(spread['held-out'][key])),
+    ...scores.map(([key]) => formatSpread(spread['held-out'][key])),
     ...(tested ? [formatSpread(spread.test['macro-f1'])] : []),
     '',
   ].map((cell) => (cell === '' ? cell : `**${cell}**`));
   const header = [
-    ...['fold', 'held out', 'kept epoch', 'stopped by', 'val loss', 'accuracy', 'mean IoU', 'macro F1'],
+    ...['fold', 'held out', 'kept epoch', 'stopped by', 'val loss'],
+    ...scores.map(([, title]) => title),
     ...(tested ? ['test macro F1'] : []),
     'time',
   ];
@@ -107,23 +113,30 @@ function foldsTable({ runs, spread }: MergedFolds): string {
 }
 
 /** Mean and spread over the folds, then the images of all folds counted together. */
-function classesTable({ spread, 'out-of-fold': all }: MergedFolds): string {
+function classesTable(merged: MergedFolds): string {
+  const { spread, 'out-of-fold': all } = merged;
   const rows = spread['per-class']
     .slice(0, MOST_ROWS)
     .map((metrics, k) => [
       escapeText(metrics.class),
-      ...(['precision', 'recall', 'f1', 'iou'] as const).map((key) => formatSpread(metrics[key])),
+      ...(['precision', 'recall', 'f1'] as const).map((key) => formatSpread(metrics[key])),
+      ...forMasks(merged, formatSpread(metrics.iou)),
       formatRatio(all['per-class'][k]?.f1),
       formatCount(all['per-class'][k]?.support ?? 0),
     ]);
-  const header = ['class', 'precision', 'recall', 'F1', 'IoU', 'F1, counted together', 'pixels'];
+  const header = [
+    ...['class', 'precision', 'recall', 'F1'],
+    ...forMasks(merged, 'IoU'),
+    ...['F1, counted together', `${unitOf(merged)}s`],
+  ];
   const lead = 'Held-out images by class, mean ± standard deviation over the folds:';
   const rest = spread['per-class'].length - rows.length;
   const more = rest > 0 ? `\n\nand ${plural(rest, 'more class', 'more classes')} in merged.json` : '';
-  return `${lead}\n\n${table(header, rows, 'lrrrrrr')}${more}`;
+  return `${lead}\n\n${table(header, rows, `l${'r'.repeat(header.length - 1)}`)}${more}`;
 }
 
-function testedClasses({ test }: Merged, title: string): Section[] {
+function testedClasses(merged: Merged, title: string): Section[] {
+  const { test } = merged;
   if (test === null) return [];
   const rows = test['per-class']
     .slice(0, MOST_ROWS)
@@ -131,34 +144,40 @@ function testedClasses({ test }: Merged, title: string): Section[] {
       escapeText(name),
       ...[precision, recall, f1].map(formatRatio),
       interval === null ? NONE : `${formatRatio(interval.low)} to ${formatRatio(interval.high)}`,
-      formatRatio(iou),
+      ...forMasks(merged, formatRatio(iou)),
       formatCount(support),
     ]);
-  const header = ['class', 'precision', 'recall', 'F1', '95 % interval', 'IoU', 'pixels'];
+  const header = [
+    ...['class', 'precision', 'recall', 'F1', '95 % interval'],
+    ...forMasks(merged, 'IoU'),
+    `${unitOf(merged)}s`,
+  ];
   return [
     {
       name: 'test metrics by class',
-      markdown: details(title, table(header, rows, 'lrrrrrr')),
+      markdown: details(title, table(header, rows, `l${'r'.repeat(header.length - 1)}`)),
       dispensable: 3,
     },
   ];
 }
 
-function worstImages({ 'out-of-fold': all }: MergedFolds): string {
-  const worst = all['per-image']
-    .toSorted((a, b) => (a['mean-iou'] ?? 2) - (b['mean-iou'] ?? 2))
+function worstImages(merged: MergedFolds): string {
+  const { columns, images } = outOfFoldImages(merged);
+  const rows = images
     .slice(0, MOST_IMAGES)
-    .map((image) => [
-      escapeText(image.id),
-      String(image.fold),
-      ...[image['mean-iou'], image['macro-f1'], image.accuracy].map(formatRatio),
+    .map(({ id, fold, cells }) => [
+      escapeText(id),
+      String(fold),
+      ...cells.map((cell) => escapeText(cell, LONGEST_CELL)),
     ]);
-  const rest = 'out-of-fold.csv has every image.';
-  return `${table(['image', 'fold', 'mean IoU', 'macro F1', 'accuracy'], worst, 'lrrrr')}\n\n${rest}`;
+  const align = `lr${merged.task === 'segmentation' ? 'rrr' : 'llrr'}`;
+  const header = ['image', 'fold', ...columns];
+  return `${table(header, rows, align)}\n\nout-of-fold.csv has every image.`;
 }
 
 /** Best first. */
-function ranking({ runs }: MergedSweep): string {
+function ranking(merged: MergedSweep): string {
+  const { runs } = merged;
   const rows = runs.map((run, i) => {
     const cells = [
       String(run.rank),
@@ -166,7 +185,7 @@ function ranking({ runs }: MergedSweep): string {
       escapeText(rowText(run.settings), 200),
       formatRatio(run['held-out']['macro-f1']),
       behindText(run),
-      formatRatio(run['held-out']['mean-iou']),
+      ...forMasks(merged, formatRatio(run['held-out']['mean-iou'])),
       formatMeasured(run['validation-loss']),
       `${run['best-epoch']} of ${run['stopped-epoch']}`,
       formatSeconds(run.seconds),
@@ -174,8 +193,9 @@ function ranking({ runs }: MergedSweep): string {
     return i === 0 ? cells.map((cell) => (cell === NONE ? cell : `**${cell}**`)) : cells;
   });
   const header = [
-    ...['rank', 'row', 'settings', 'val macro F1', 'behind the best', 'val mean IoU', 'val loss'],
-    ...['kept epoch', 'time'],
+    ...['rank', 'row', 'settings', 'val macro F1', 'behind the best'],
+    ...forMasks(merged, 'val mean IoU'),
+    ...['val loss', 'kept epoch', 'time'],
   ];
-  return table(header, rows, 'rrlrlrrlr');
+  return table(header, rows, ['rrlrl', ...forMasks(merged, 'r'), 'rlr'].join(''));
 }

@@ -4,13 +4,15 @@ import { labelled } from '../html/curves-section.ts';
 import { cut, type Html, html } from '../html/html.ts';
 import { figure, table } from '../html/table.ts';
 import { formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.ts';
+import { forMasks } from '../task-words.ts';
 import type { MergedSweep } from './merged.ts';
 import { behindText, rowText } from './words.ts';
 
 /** More bars than this are no picture. */
 const MOST_BARS = 30;
 
-export function rankingSection({ runs }: MergedSweep): Html {
+export function rankingSection(merged: MergedSweep): Html {
+  const { runs } = merged;
   const shown = runs.slice(0, MOST_BARS);
   const values = shown.map((run) => run['held-out']['macro-f1']);
   const svg = drawBars(
@@ -27,7 +29,7 @@ export function rankingSection({ runs }: MergedSweep): Html {
     cut(rowText(run.settings), 300),
     formatRatio(run['held-out']['macro-f1']),
     behindText(run),
-    formatRatio(run['held-out']['mean-iou']),
+    ...forMasks(merged, formatRatio(run['held-out']['mean-iou'])),
     formatMeasured(run['validation-loss']),
     `${run['best-epoch']} of ${run['stopped-epoch']}`,
     formatSeconds(run.seconds),
@@ -36,8 +38,9 @@ export function rankingSection({ runs }: MergedSweep): Html {
     caption:
       'Rows of the sweep by macro F1 on the validation images, best first, with 95 % intervals of the difference',
     header: [
-      ...['rank', 'row', 'settings', 'val macro F1', 'behind the best', 'val mean IoU', 'val loss'],
-      ...['kept epoch', 'time'],
+      ...['rank', 'row', 'settings', 'val macro F1', 'behind the best'],
+      ...forMasks(merged, 'val mean IoU'),
+      ...['val loss', 'kept epoch', 'time'],
     ],
     rows,
     text: [2],

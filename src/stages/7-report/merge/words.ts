@@ -1,6 +1,14 @@
 // The sentences of the merged summary and page: plain text, so that each escapes it in its own way.
 import { formatChange, formatRatio, NONE, plural } from '../summary/numbers.ts';
+import { scoresText } from '../summary/sentences.ts';
 import type { Merged, MergedFolds, MergedSweep, Spread } from './merged.ts';
+
+/** In the order of the tables. */
+export const HELD_OUT_SCORES = [
+  ['accuracy', 'accuracy'],
+  ['mean-iou', 'mean IoU'],
+  ['macro-f1', 'macro F1'],
+] as const;
 
 /** "0.912 ± 0.013" */
 export function formatSpread({ mean, 'standard-deviation': deviation }: Spread): string {
@@ -30,16 +38,14 @@ export function testSentence(merged: Merged): string {
     merged.kind === 'folds' ? `Ensemble of ${plural(merged.runs.length, 'model')}` : 'Model of the best row';
   const { test, 'not-tested': reason } = merged;
   if (test === null) return `${model}: not tested, because ${reason}.`;
-  const scores = `macro F1 ${formatRatio(test['macro-f1'])}, accuracy ${formatRatio(test.accuracy)}, mean IoU ${formatRatio(test['mean-iou'])}`;
-  return `${model} on ${plural(test.images, 'test image')}: ${scores}${range(test.intervals['macro-f1'])}.`;
+  return `${model} on ${plural(test.images, 'test image')}: ${scoresText(merged, test)}${range(test.intervals['macro-f1'])}.`;
 }
 
 /** "Out of fold, 190 images, each by the model that did not train on it: ..."; undefined for a sweep. */
 export function outOfFoldSentence(merged: Merged): string | undefined {
   if (merged.kind === 'sweep') return undefined;
   const all = merged['out-of-fold'];
-  const scores = `macro F1 ${formatRatio(all['macro-f1'])}, accuracy ${formatRatio(all.accuracy)}, mean IoU ${formatRatio(all['mean-iou'])}`;
-  return `Out of fold, ${plural(all.images, 'image')}, each by the model that did not train on it: ${scores}${range(all.intervals['macro-f1'])}.`;
+  return `Out of fold, ${plural(all.images, 'image')}, each by the model that did not train on it: ${scoresText(merged, all)}${range(all.intervals['macro-f1'])}.`;
 }
 
 function range(interval: { low: number; high: number } | null): string {

@@ -80,8 +80,8 @@ function mergedOf(input: MergedReportInput, predictions: Merged['predictions']):
   const path = relative(output, model.path).replaceAll(sep, '/');
   const record = { ...input, model: { ...model, path }, predictions };
   if (runs[0]!.kind === 'sweep-row') return mergeSweep(record);
-  const { plan } = runs[0]!.results;
-  const test = tested === undefined ? null : testResults(tested.evaluation, tested, plan.seed);
+  const { plan, task } = runs[0]!.results;
+  const test = tested === undefined ? null : testResults(tested.evaluation, { ...tested, task }, plan.seed);
   return mergeFolds({ ...record, test });
 }
 

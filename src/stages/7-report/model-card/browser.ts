@@ -9,32 +9,39 @@ export interface BrowserClass {
 }
 
 export function browserExample(input: Input, classes: readonly BrowserClass[]): string {
-  const { bitDepth, channels } = input;
+  const { task, bitDepth, channels } = input;
+  const segments = task === 'segmentation';
   const accept = { 8: 'image/*', 16: 'image/png', 32: '.fits,.fit,.fts' }[bitDepth];
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Segmentation</title>
-<p><label>Image: <input type="file" accept="${accept}"></label> <output>Loading the model</output></p>
-<canvas></canvas>
+<title>${segments ? 'Segmentation' : 'Classification'}</title>
+<p><label>Image: <input type="file" accept="${accept}"></label> <output>Loading the model</output></p>${segments ? '\n<canvas></canvas>' : ''}
 <script type="module">
 import { InferenceSession, Tensor } from 'https://cdn.jsdelivr.net/npm/onnxruntime-web@${RUNTIME_VERSION}/dist/ort.wasm.min.mjs';
 
-const CLASSES = ${list(classes.map(({ name, color }) => [name, color]))};
+const CLASSES = ${list(classes.map(({ name, color }) => (segments ? [name, color] : name)))};
 const CHANNELS = ${channels};
-const [input, output, canvas] = ['input', 'output', 'canvas'].map((name) => document.querySelector(name));
+const [input, output${segments ? ', canvas' : ''}] = ['input', 'output'${segments ? ", 'canvas'" : ''}].map((name) => document.querySelector(name));
 const session = await InferenceSession.create('model.onnx');
 output.value = 'Pick an image.';
-input.onchange = () => segment(input.files[0]).catch((error) => (output.value = String(error)));
+input.onchange = () => ${segments ? 'segment' : 'classify'}(input.files[0]).catch((error) => (output.value = String(error)));
 
-async function segment(file) {
+async function ${segments ? 'segment' : 'classify'}(file) {
   const { width, height, samples, step } = await read(file); // H,W, every step of them a pixel
   const pixels = width * height;
   const values = new Float32Array(CHANNELS * pixels); // C,H,W
   for (let p = 0; p < pixels; p++)
     for (let c = 0; c < CHANNELS; c++) values[c * pixels + p] = samples[p * step + c];
   const feeds = { image: new Tensor('float32', values, [1, CHANNELS, height, width]) };
-  const { probabilities } = await session.run(feeds); // 1,K,H,W
+${segments ? SEGMENT : CLASSIFY}
+}
+
+${READERS[bitDepth]}
+</script>`;
+}
+
+const SEGMENT = `  const { probabilities } = await session.run(feeds); // 1,K,H,W
   const mask = new ImageData(width, height);
   const counts = CLASSES.map(() => 0);
   for (let p = 0; p < pixels; p++) {
@@ -46,12 +53,11 @@ async function segment(file) {
   }
   [canvas.width, canvas.height] = [width, height];
   canvas.getContext('2d').putImageData(mask, 0, 0);
-  output.value = CLASSES.map(([name], k) => name + ': ' + ((100 * counts[k]) / pixels).toFixed(1) + '%').join(', ');
-}
+  output.value = CLASSES.map(([name], k) => name + ': ' + ((100 * counts[k]) / pixels).toFixed(1) + '%').join(', ');`;
 
-${READERS[bitDepth]}
-</script>`;
-}
+const CLASSIFY = `  const { probabilities } = await session.run(feeds); // 1,K
+  const ranked = CLASSES.map((name, k) => [name, probabilities.data[k]]).sort((a, b) => b[1] - a[1]);
+  output.value = ranked.map(([name, share]) => name + ': ' + (100 * share).toFixed(1) + '%').join(', ');`;
 
 const READ_8_BITS = `async function read(file) {
   // Raw values: no colour management.

@@ -7,16 +7,17 @@ export const RUNTIME_VERSION = '1.30.0';
 export const SHARP_VERSION = '0.35.5';
 
 export interface Input {
+  readonly task: Results['task'];
   readonly bitDepth: BitDepth;
   readonly channels: 1 | 3;
 }
 
-export function inputOf({ data }: Pick<Results, 'data'>): Input {
-  return { bitDepth: data['bit-depth'], channels: data.channels };
+export function inputOf({ task, data }: Pick<Results, 'task' | 'data'>): Input {
+  return { task, bitDepth: data['bit-depth'], channels: data.channels };
 }
 
 /** "16-bit grey", "32-bit float grey" */
-export function inputWords({ bitDepth, channels }: Input): string {
+export function inputWords({ bitDepth, channels }: Omit<Input, 'task'>): string {
   const float = bitDepth === 32 ? ' float' : '';
   return `${bitDepth}-bit${float} ${channels === 3 ? 'colour' : 'grey'}`;
 }

@@ -10,18 +10,19 @@ const SAMPLES = {
 } as const;
 
 export function nodeExample(input: Input, classes: readonly string[]): string {
-  const { bitDepth, channels } = input;
+  const { task, bitDepth, channels } = input;
   const { depth, array, spaces } = SAMPLES[bitDepth];
   const space = spaces[channels];
   const source = bitDepth === 32 ? 'image.tif' : 'image.png';
+  const segments = task === 'segmentation';
   return `// npm install onnxruntime-node@${RUNTIME_VERSION} sharp@${SHARP_VERSION}
-// node segment.mjs model.onnx ${source} mask.png
+// node ${segments ? `segment.mjs model.onnx ${source} mask.png` : `classify.mjs model.onnx ${source}`}
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 
 const CLASSES = ${list(classes)};
 const CHANNELS = ${channels};
-const [model, source, target] = process.argv.slice(2);
+const [model, source${segments ? ', target' : ''}] = process.argv.slice(2);
 
 // Raw ${inputWords(input)} values: no colour management, no scaling.${bitDepth === 32 ? ' sharp reads TIFF, not FITS.' : ''}
 const image = sharp(source, { ignoreIcc: true }).autoOrient().removeAlpha().toColourspace('${space}');
@@ -35,7 +36,10 @@ for (let p = 0; p < pixels; p++)
 
 const session = await InferenceSession.create(model);
 const feeds = { image: new Tensor('float32', values, [1, CHANNELS, height, width]) };
-const { probabilities } = await session.run(feeds); // 1,K,H,W
+${segments ? SEGMENT : CLASSIFY}`;
+}
+
+const SEGMENT = `const { probabilities } = await session.run(feeds); // 1,K,H,W
 const labels = new Uint8Array(pixels); // H,W: each pixel's index in CLASSES
 for (let p = 0; p < pixels; p++)
   for (let k = 1; k < CLASSES.length; k++)
@@ -46,4 +50,8 @@ for (const [index, name] of CLASSES.entries()) {
   console.log(name + ': ' + (100 * share).toFixed(1) + '% of the pixels');
 }
 await sharp(labels, { raw: { width, height, channels: 1 } }).toColourspace('b-w').png().toFile(target);`;
-}
+
+const CLASSIFY = `const { probabilities } = await session.run(feeds); // 1,K
+const ranked = CLASSES.map((name, k) => ({ name, probability: probabilities.data[k] }));
+for (const { name, probability } of ranked.sort((a, b) => b.probability - a.probability))
+  console.log(name + ': ' + (100 * probability).toFixed(1) + '%');`;

@@ -12,10 +12,12 @@ const PACKAGES = {
 
 export function pythonExample(input: Input): string {
   const { packages, importsBefore, importsAfter, read, write } = codeFor(input);
+  const source = input.bitDepth === 32 ? 'image.fits' : 'image.png';
+  const segments = input.task === 'segmentation';
   return [
     '# Python 3.11 or newer',
     `# pip install onnxruntime==${RUNTIME_VERSION} ${PACKAGES.numpy} ${packages}`,
-    `# python segment.py model.onnx ${input.bitDepth === 32 ? 'image.fits' : 'image.png'} mask.png`,
+    `# python ${segments ? `segment.py model.onnx ${source} mask.png` : `classify.py model.onnx ${source}`}`,
     'import json',
     'import sys',
     '',
@@ -24,18 +26,27 @@ export function pythonExample(input: Input): string {
     'import onnxruntime',
     ...importsAfter,
     '',
-    'model, source, target = sys.argv[1:]',
+    segments ? 'model, source, target = sys.argv[1:]' : 'model, source = sys.argv[1:]',
     'session = onnxruntime.InferenceSession(model)',
     'classes = json.loads(session.get_modelmeta().custom_metadata_map["classes"])',
     '',
     ...read,
-    '[probabilities] = session.run(["probabilities"], {"image": values[None]})  # 1,K,H,W',
-    "labels = probabilities[0].argmax(axis=0).astype(np.uint8)  # H,W: each pixel's index in classes",
-    'for index, name in enumerate(classes):',
-    '    print(f"{name}: {np.mean(labels == index):.1%} of the pixels")',
-    write,
+    ...(segments ? [...SEGMENT, write] : CLASSIFY),
   ].join('\n');
 }
+
+const SEGMENT = [
+  '[probabilities] = session.run(["probabilities"], {"image": values[None]})  # 1,K,H,W',
+  "labels = probabilities[0].argmax(axis=0).astype(np.uint8)  # H,W: each pixel's index in classes",
+  'for index, name in enumerate(classes):',
+  '    print(f"{name}: {np.mean(labels == index):.1%} of the pixels")',
+];
+
+const CLASSIFY = [
+  '[probabilities] = session.run(["probabilities"], {"image": values[None]})  # 1,K',
+  'for index in probabilities[0].argsort()[::-1]:  # the most probable class first',
+  '    print(f"{classes[index]}: {probabilities[0, index]:.1%}")',
+];
 
 interface Code {
   readonly packages: string;
@@ -50,9 +61,13 @@ interface Code {
 function codeFor(input: Input): Code {
   if (input.bitDepth === 32) {
     return {
-      packages: `${PACKAGES.floats} ${PACKAGES.pillow}`,
+      packages: input.task === 'segmentation' ? `${PACKAGES.floats} ${PACKAGES.pillow}` : PACKAGES.floats,
       importsBefore: [],
-      importsAfter: ['import tifffile', 'from astropy.io import fits', 'from PIL import Image'],
+      importsAfter: [
+        'import tifffile',
+        'from astropy.io import fits',
+        ...(input.task === 'segmentation' ? ['from PIL import Image'] : []),
+      ],
       read: floatReading(input),
       write: 'Image.fromarray(labels).save(target)',
     };

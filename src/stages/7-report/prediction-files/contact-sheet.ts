@@ -1,12 +1,15 @@
-// The contact sheet of a search: the first tiles by rank, the class outlined in its colour, each with where it lies.
+// The contact sheet of a search: the first tiles by rank, the class outlined in its colour, each with where it lies; or
+// the first images by a classifier.
 import { annotated, scaled } from '../../../image/drawing.ts';
 import type { LabelMap, Raster } from '../../../image/raster.ts';
 import type { FoundTile } from '../../../objects/grid-search.ts';
+import type { Normalization } from '../../../shared/normalization.ts';
 import { escapeControls } from '../../../shared/quote.ts';
 import type { ModelDescription } from '../../6-evaluate/model-description.ts';
+import type { FoundImage } from './classified-tables.ts';
 import { displayPainter } from './display.ts';
 
-/** Most tiles on the sheet; all of them are in found-tiles.csv. */
+/** Most tiles or images on the sheet; all of them are in the tables. */
 export const SHEET_TILES = 40;
 const COLUMNS = 5;
 const EDGE = 256;
@@ -70,18 +73,64 @@ export interface SheetTitle {
 }
 
 /** A PNG, the tiles row by row in order of rank. */
-export async function contactSheet(title: SheetTitle, tiles: readonly SheetTile[]): Promise<Buffer> {
+export function contactSheet(title: SheetTitle, tiles: readonly SheetTile[]): Promise<Buffer> {
+  return drawSheet(
+    titleOf(title, tiles.length),
+    tiles.map((tile, i) => ({ picture: tile.picture, caption: captionOf(tile, i + 1) })),
+  );
+}
+
+export interface SheetImage extends FoundImage {
+  /** 8-bit red, green, blue, small. */
+  readonly picture: Raster;
+}
+
+/** The image as the network sees it, small enough to be kept. */
+export async function sheetImage(
+  found: FoundImage,
+  pixels: Raster,
+  normalization: Normalization,
+): Promise<SheetImage> {
+  const paint = displayPainter(normalization);
+  const { width, height } = pixels;
+  const data = new Uint8Array(width * height * 3);
+  for (let p = 0; p < width * height; p++) paint(pixels, p, data, p * 3);
+  return { ...found, picture: await scaled({ width, height, channels: 3, data }, EDGE) };
+}
+
+/** A PNG of the images that are taken for a class, in order of rank; `total` of them there are. */
+export function imageSheet(name: string, total: number, images: readonly SheetImage[]): Promise<Buffer> {
+  const count = images.length === total ? `${total}` : `the first ${images.length} of ${total}`;
+  const title =
+    total === 0
+      ? `${name}: nothing found`
+      : `${name}: ${count} ${total === 1 ? 'image' : 'images'} by probability`;
+  return drawSheet(
+    title,
+    images.map(({ image, picture, probability }, i) => ({
+      picture,
+      caption: [`${i + 1}. ${shortened(image, 32)}`, `probability ${probability.toFixed(3)}`],
+    })),
+  );
+}
+
+interface Captioned {
+  readonly picture: Raster;
+  readonly caption: readonly [string, string];
+}
+
+async function drawSheet(title: string, tiles: readonly Captioned[]): Promise<Buffer> {
   const columns = Math.min(COLUMNS, Math.max(1, tiles.length));
   const rows = Math.ceil(tiles.length / columns);
   const width = GAP + Math.max(3, columns) * (EDGE + GAP);
   const height = TITLE + rows * (EDGE + CAPTION + GAP) + GAP;
   const sheet: Raster = { width, height, channels: 3, data: new Uint8Array(width * height * 3).fill(24) };
-  const texts: string[] = [text(GAP, 30, 20, titleOf(title, tiles.length))];
+  const texts: string[] = [text(GAP, 30, 20, title)];
   for (const [i, tile] of tiles.entries()) {
     const left = GAP + (i % columns) * (EDGE + GAP);
     const top = TITLE + Math.floor(i / columns) * (EDGE + CAPTION + GAP);
     place(sheet, await scaled(tile.picture, EDGE), left, top);
-    const [first, second] = captionOf(tile, i + 1);
+    const [first, second] = tile.caption;
     texts.push(text(left, top + EDGE + 16, 13, first), text(left, top + EDGE + 33, 13, second));
   }
   return annotated(sheet, texts.join(''));
@@ -94,10 +143,13 @@ function titleOf({ name, total, minArea }: SheetTitle, shown: number): string {
 }
 
 function captionOf({ image, tile }: SheetTile, rank: number): readonly [string, string] {
-  const longest = 22;
-  const short = image.length > longest ? `…${image.slice(1 - longest)}` : image;
   const objects = tile.objects === 1 ? '1 object' : `${tile.objects} objects`;
-  return [`${rank}. ${short} at ${tile.left}, ${tile.top}`, `${tile.area} pixels, ${objects}`];
+  return [`${rank}. ${shortened(image, 22)} at ${tile.left}, ${tile.top}`, `${tile.area} pixels, ${objects}`];
+}
+
+/** Its end: that's what tells files apart. */
+function shortened(name: string, longest: number): string {
+  return name.length > longest ? `…${name.slice(1 - longest)}` : name;
 }
 
 function place(sheet: Raster, picture: Raster, left: number, top: number): void {

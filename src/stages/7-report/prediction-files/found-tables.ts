@@ -3,7 +3,7 @@ import type { FoundObject } from '../../../objects/components.ts';
 import type { FoundTile } from '../../../objects/grid-search.ts';
 import { csvRow } from '../../../shared/csv.ts';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
-import { objectCells, objectColumns, short } from './tables.ts';
+import { inChunks, objectCells, objectColumns, short } from './tables.ts';
 
 export interface RankedTile {
   readonly image: string;
@@ -47,12 +47,4 @@ export function foundObjectRows(
     csvRow([i + 1, image, number, ...objectCells(object, classes)]),
   );
   return inChunks([csvRow(['rank', 'image', 'object', ...objectColumns()]), ...rows]);
-}
-
-const ROWS_A_CHUNK = 10_000;
-
-function inChunks(rows: readonly string[]): Uint8Array[] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_A_CHUNK) }, (_, i) =>
-    Buffer.from(rows.slice(i * ROWS_A_CHUNK, (i + 1) * ROWS_A_CHUNK).join('')),
-  );
 }

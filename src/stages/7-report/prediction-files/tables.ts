@@ -82,3 +82,12 @@ export function short(value: number): number {
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
+
+const ROWS_A_CHUNK = 10_000;
+
+/** As bytes, since all of a table's rows may be too long for one text. */
+export function inChunks(rows: readonly string[]): Uint8Array[] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_A_CHUNK) }, (_, i) =>
+    Buffer.from(rows.slice(i * ROWS_A_CHUNK, (i + 1) * ROWS_A_CHUNK).join('')),
+  );
+}

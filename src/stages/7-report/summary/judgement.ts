@@ -1,6 +1,7 @@
 // What the summary says of the comparison with the baseline and of the curves. What it says was found before.
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
+import { scoresOf } from '../task-words.ts';
 import { gatesLine, gatesStatus } from './gates.ts';
 import { escapeText } from './markdown.ts';
 import { formatChange, formatRatio, NONE, plural } from './numbers.ts';
@@ -21,7 +22,7 @@ const ICONS: Readonly<Record<Comparison['verdict'], string>> = {
   'no-baseline': '🔵',
 };
 
-type Judged = Pick<Results, 'test' | 'comparison' | 'gates'> & Partial<Pick<Results, 'stop-reason'>>;
+type Judged = Pick<Results, 'task' | 'test' | 'comparison' | 'gates'> & Partial<Pick<Results, 'stop-reason'>>;
 
 /** The heading: the verdict with its icon; then the gates, then the result. */
 export function heading(results: Judged): string {
@@ -72,14 +73,14 @@ export function diagnosisText({ diagnosis }: Pick<Results, 'diagnosis'>): string
 }
 
 /** "95 % intervals over 42 test images: accuracy 0.981 to 0.993, ..."; undefined where there are too few images. */
-export function intervalsNote({ test }: Pick<Results, 'test'>): string | undefined {
-  const parts = (
-    [
-      ['accuracy', 'accuracy'],
-      ['mean-iou', 'mean IoU'],
-      ['macro-f1', 'macro F1'],
-    ] as const
-  ).flatMap(([name, title]) => {
+export function intervalsNote(results: Pick<Results, 'task' | 'test'>): string | undefined {
+  const { test } = results;
+  const scores = [
+    ['accuracy', 'accuracy'],
+    ['mean-iou', 'mean IoU'],
+    ['macro-f1', 'macro F1'],
+  ] as const;
+  const parts = scoresOf(results, scores).flatMap(([name, title]) => {
     const interval = test.intervals[name];
     return interval === null ? [] : [`${title} ${range(interval, formatRatio)}`];
   });

@@ -1,23 +1,39 @@
 // The sentences that open the summary: the result, why training stopped where, what was kept, the line of counts.
 import { MONITORS } from '../../../metrics/monitor.ts';
 import type { Results } from '../results.ts';
+import { scoresOf } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
 import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
 
 /** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
-export function resultSentence({
-  test,
-  'stop-reason': stopReason,
-}: Pick<Results, 'test'> & Partial<Pick<Results, 'stop-reason'>>): string {
+export function resultSentence(
+  results: Pick<Results, 'task' | 'test'> & Partial<Pick<Results, 'stop-reason'>>,
+): string {
+  const { test, 'stop-reason': stopReason } = results;
   if (test.images === 0 && stopReason === 'cancelled') return 'Cancelled before the model could be tested';
   if (test.accuracy === null) return 'Trained, but there was nothing to test the model on';
-  return `Test macro F1 ${formatRatio(test['macro-f1'])}, accuracy ${formatRatio(test.accuracy)}, mean IoU ${formatRatio(test['mean-iou'])}`;
+  return `Test ${scoresText(results, test)}`;
+}
+
+/** "macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
+export function scoresText(
+  run: Pick<Results, 'task'>,
+  test: Pick<Results['test'], 'macro-f1' | 'accuracy' | 'mean-iou'>,
+): string {
+  const scores = [
+    ['macro-f1', 'macro F1'],
+    ['accuracy', 'accuracy'],
+    ['mean-iou', 'mean IoU'],
+  ] as const;
+  return scoresOf(run, scores)
+    .map(([key, title]) => `${title} ${formatRatio(test[key])}`)
+    .join(', ');
 }
 
 /** The verdict on a baseline and the gates, if there are any, then the result: plain text for a log. */
 export function resultLines(
-  results: Pick<Results, 'test' | 'comparison' | 'gates'> & Partial<Pick<Results, 'stop-reason'>>,
+  results: Pick<Results, 'task' | 'test' | 'comparison' | 'gates'> & Partial<Pick<Results, 'stop-reason'>>,
 ): string[] {
   const { comparison } = results;
   const verdict = comparison.baseline === null ? undefined : comparison.sentence;

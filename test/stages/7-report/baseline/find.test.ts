@@ -50,10 +50,10 @@ const BROKEN: readonly { why: string; content: string; code: string; words: stri
     words: '...',
   },
   {
-    why: 'another task',
-    content: JSON.stringify({ ...sampleResults(), task: 'classification' }),
+    why: 'a task that there is not',
+    content: JSON.stringify({ ...sampleResults(), task: 'detection' }),
     code: 'baseline-unreadable',
-    words: 'is of the task "classification", not of segmentation',
+    words: 'task: ',
   },
   {
     why: 'a field is gone',

@@ -37,6 +37,7 @@ export function diagnosed(curve: Curve): Diagnosed {
       'val-macro-f1': curve.validationF1 === undefined ? 0.95 : curve.validationF1[i],
       seconds: 1,
     })),
+    task: 'segmentation',
     'best-epoch': curve.bestEpoch ?? finite.indexOf(Math.min(...finite)) + 1,
     'stop-reason': curve.stopReason ?? 'patience',
     split: {

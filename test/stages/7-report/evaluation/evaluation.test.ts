@@ -140,7 +140,7 @@ test('evaluation.csv has the IoU of each class in each image', () => {
 test('evaluation.csv of a classifier has true and predicted class', () => {
   const results = sampleEvaluationResults();
   const image = (id: string, truth: number, predicted: number) => ({
-    ...{ id, accuracy: 1, 'mean-iou': 1, 'macro-f1': 1 },
+    ...{ id, accuracy: 1, 'mean-iou': null, 'macro-f1': 1, confidence: 0.9, 'true-probability': 0.9 },
     cells: [[truth, predicted, 1]] as [number, number, number][],
   });
   const classified: EvaluationResults = {

@@ -17,7 +17,7 @@ async function pixels(address: string) {
 
 test('the layers of the label put together are the label, and none covers another', async () => {
   const example = sampleExample('worst', 'a');
-  const { truth } = await pagePicture(example, classes, 768);
+  const truth = (await pagePicture(example, classes, 768)).masks!.truth;
   const layers = await Promise.all(truth.map(async (layer) => ({ ...layer, ...(await pixels(layer.png)) })));
   expect(layers.map(({ classIndex }) => classIndex)).toEqual([0, 1, 2, 3, undefined]);
   for (const [p, label] of example.truth.data.entries()) {
@@ -30,7 +30,7 @@ test('the layers of the label put together are the label, and none covers anothe
 
 test('errors are amber where label and prediction differ, grey where it is ignored, else seen through', async () => {
   const example = sampleExample('worst', 'a');
-  const errors = await pixels((await pagePicture(example, classes, 768)).errors);
+  const errors = await pixels((await pagePicture(example, classes, 768)).masks!.errors);
   for (const [p, label] of example.truth.data.entries()) {
     const color = errors.at(p);
     if (label === 255) expect(color).toEqual([128, 128, 128, 255]);
@@ -41,7 +41,8 @@ test('errors are amber where label and prediction differ, grey where it is ignor
 
 test('a large image is shown by every n-th pixel, image and layers alike', async () => {
   const picture = await pagePicture(sampleExample('best', 'a'), classes, 100);
-  const sizes = [picture.image, picture.truth[0].png, picture.prediction[0].png, picture.errors].map(pixels);
+  const { truth, prediction, errors } = picture.masks!;
+  const sizes = [picture.image, truth[0].png, prediction[0].png, errors].map(pixels);
   for (const { width, height } of await Promise.all(sizes)) expect([width, height]).toEqual([80, 60]);
   expect([picture.width, picture.height]).toEqual([80, 60]);
 });
@@ -56,11 +57,8 @@ test('more classes than layers: the rarest share one, in their own colours', asy
   data[0] = 1; // class 0 is the rarest
   const labels = { width: 40, height: 40, data };
   const image = { width: 40, height: 40, channels: 1, data };
-  const { truth } = await pagePicture(
-    { rank: 'best', id: 'a', image, truth: labels, prediction: labels },
-    many,
-    768,
-  );
+  const example = { rank: 'best', id: 'a', image, truth: labels, prediction: labels } as const;
+  const truth = (await pagePicture(example, many, 768)).masks!.truth;
   expect(truth).toHaveLength(33);
   expect(truth.at(-1)?.classIndex).toBeUndefined();
   const shared = await pixels(truth.at(-1)?.png ?? '');

@@ -1,0 +1,65 @@
+// What predicting means for one kind of model: what becomes of each image, and of all of them together. classify.ts has
+// the other kind.
+import type { Model } from '../../engine/onnx/model.ts';
+import type { OpenImage } from '../../image/open-image.ts';
+import type { PredictSettings } from '../../stages/1-config/predict-options.ts';
+import type { SegmentationModel } from '../../stages/6-evaluate/model-description.ts';
+import { PredictionFiles } from './files.ts';
+import { segment } from './segment.ts';
+
+export interface JobOptions<D> {
+  readonly settings: PredictSettings;
+  readonly model: Model;
+  readonly description: D;
+  /** Index of the class that is looked for. */
+  readonly wanted: number | undefined;
+  /** A folder for large images' pixels. */
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+}
+
+export interface ImageToPredict {
+  /** With the channels that the model takes. */
+  readonly image: OpenImage;
+  /** As the user would name it. */
+  readonly name: string;
+  /** What its files are named after. */
+  readonly stem: string;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+export interface PredictionJob {
+  predict(image: ImageToPredict): Promise<void>;
+  /** Lines that say what there is now. */
+  finish(images: number): Promise<readonly string[]>;
+  /** Takes back what stands for no whole run. */
+  discard(): Promise<void>;
+}
+
+/** A mask for each image, and the objects in it. */
+export async function segmentationJob(options: JobOptions<SegmentationModel>): Promise<PredictionJob> {
+  const { settings, description, wanted, ...rest } = options;
+  const files = await PredictionFiles.create(settings, description, wanted);
+  return {
+    async predict({ image, name, stem, onProgress }) {
+      const objects = files.image(name, image);
+      const { labels, ...found } = await segment({
+        ...rest,
+        image,
+        stem,
+        description,
+        settings,
+        wanted,
+        onObject: objects.add,
+        onTile: onProgress,
+      });
+      try {
+        await objects.finish({ image: name, ...found }, labels);
+      } finally {
+        await labels?.close();
+      }
+    },
+    finish: (images) => files.finish(images),
+    discard: () => files.discard(),
+  };
+}
