@@ -45,11 +45,11 @@ export interface EvaluationResults {
   readonly data: DataSummary;
   readonly evaluated: {
     readonly images: number;
-    /** Pixels per class, ignored ones not among them. */
+    /** Pixels per class, ignored ones not among them; of a classification: images per class. */
     readonly 'class-pixels': readonly number[];
-    /** The class's share of the part's counted pixels. */
+    /** The class's share of the part's counted pixels or images. */
     readonly 'class-share': readonly (number | null)[];
-    /** What each image and its mask hold, as the first 64 bits of their SHA-256. */
+    /** What each image and its mask (or the name of its class) hold, as the first 64 bits of their SHA-256. */
     readonly samples: readonly {
       readonly id: string;
       readonly image: string;
@@ -69,7 +69,7 @@ export interface EvaluationResults {
   readonly comparison: Comparison;
   /** The conditions of fail-if, in their order. */
   readonly gates: readonly GateResult[];
-  /** The test images with the lowest, middle and highest mean IoU. */
+  /** The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong. */
   readonly predictions: readonly Picture[];
   readonly threads: number;
   readonly environment: Environment;

@@ -59,11 +59,11 @@ export interface DataSummary {
 /** The images of a part of the split. */
 export interface SplitPart {
   readonly images: number;
-  /** Pixels per class, ignored ones not among them. */
+  /** Pixels per class, ignored ones not among them; of a classification: images per class. */
   readonly 'class-pixels': readonly number[];
-  /** The class's share of the part's counted pixels. */
+  /** The class's share of the part's counted pixels or images. */
   readonly 'class-share': readonly (number | null)[];
-  /** What each image and its mask hold, as the first 64 bits of their SHA-256. */
+  /** What each image and its mask (or the name of its class) hold, as the first 64 bits of their SHA-256. */
   readonly samples: readonly {
     readonly id: string;
     readonly image: string;
@@ -77,10 +77,11 @@ export interface ClassMetrics {
   readonly precision: number | null;
   readonly recall: number | null;
   readonly f1: number | null;
+  /** null for a classification. */
   readonly iou: number | null;
-  /** Pixels of the class in the truth. */
+  /** Pixels (classification: images) of the class in the truth. */
   readonly support: number;
-  /** Pixels of the class in the prediction. */
+  /** Pixels (classification: images) of the class in the prediction. */
   readonly predicted: number;
   readonly 'f1-interval': Interval | null;
   readonly 'iou-interval': Interval | null;
@@ -92,8 +93,12 @@ export interface ImageMetrics {
   readonly accuracy: number | null;
   readonly 'mean-iou': number | null;
   readonly 'macro-f1': number | null;
-  /** Its confusion counts that are not 0: true class, predicted class, pixels. */
+  /** Its confusion counts that are not 0: true class, predicted class, pixels (classification: 1). */
   readonly cells: readonly (readonly [number, number, number])[];
+  /** Classification: probability of the predicted class. */
+  readonly confidence: number | null;
+  /** Classification: probability of the true class. */
+  readonly 'true-probability': number | null;
 }
 
 /** How far the probabilities can be believed. */
@@ -115,9 +120,10 @@ export interface Calibration {
 /** What a model scored on images that it was tested on. */
 export interface TestResults {
   readonly images: number;
-  /** Pixel counts over the whole test set: row = true class, column = predicted class. */
+  /** Counts of pixels (classification: of images) over the whole test set: row = true class, column = predicted class. */
   readonly confusion: readonly (readonly number[])[];
   readonly accuracy: number | null;
+  /** null for a classification. */
   readonly 'mean-iou': number | null;
   readonly 'macro-f1': number | null;
   readonly 'per-class': readonly ClassMetrics[];
@@ -140,7 +146,9 @@ export interface Epoch {
   readonly 'val-loss': number | null;
   readonly 'train-accuracy': number | null;
   readonly 'val-accuracy': number | null;
+  /** null for a classification. */
   readonly 'train-mean-iou': number | null;
+  /** null for a classification. */
   readonly 'val-mean-iou': number | null;
   readonly 'train-macro-f1': number | null;
   readonly 'val-macro-f1': number | null;
@@ -229,9 +237,9 @@ export interface GateResult {
 
 /** Of a test image. */
 export interface Picture {
-  readonly rank: 'worst' | 'median' | 'best';
+  readonly rank: 'worst' | 'median' | 'best' | 'mistake';
   readonly id: string;
-  /** A picture: image, truth, prediction, errors; relative to the run folder. */
+  /** A picture: image, truth, prediction, errors (classification: the image); relative to the run folder. */
   readonly path: string;
 }
 

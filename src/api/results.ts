@@ -142,7 +142,7 @@ export interface Results {
   readonly comparison: Comparison;
   /** The conditions of fail-if, in their order. */
   readonly gates: readonly GateResult[];
-  /** The test images with the lowest, middle and highest mean IoU. */
+  /** The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong. */
   readonly predictions: readonly Picture[];
   readonly engine: {
     readonly engine: 'onnx' | 'tensorflow' | 'reference';

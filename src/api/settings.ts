@@ -117,7 +117,7 @@ export interface PredictSettings {
   readonly inputs: readonly string[];
   /** The model.onnx of a training. */
   readonly model: string;
-  /** Folder for the masks and all else that is written. Default: predictions. */
+  /** Folder for all that is written: masks, tables, pictures. Default: predictions. */
   readonly output?: string | undefined;
   /** Whether the probabilities are written: npy as float32 (classes, height, width), tiff as a 16-bit page a class. Default: none. */
   readonly probabilities?: 'none' | 'npy' | 'tiff' | undefined;
@@ -131,7 +131,7 @@ export interface PredictSettings {
   readonly overlap?: number | undefined;
   /** Objects of fewer pixels are not listed. Default: 1. */
   readonly minArea?: number | undefined;
-  /** A class to look for: the tiles and objects that hold it, ranked, with a contact sheet. Default: nothing. */
+  /** A class to look for: the tiles and objects that hold it (of a classifier, the images), ranked, with a contact sheet. Default: nothing. */
   readonly find?: string | undefined;
   /** Edge in pixels of the tiles that `find` ranks. Default: 256. */
   readonly grid?: number | undefined;

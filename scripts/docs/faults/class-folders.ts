@@ -68,4 +68,8 @@ export const CLASS_FOLDERS_NOTES: NotesOf<typeof folders> = {
     folders.partWithOneClass('train', 'cat'),
     'Only where the split is given, by folders or a file.',
   ),
+  monitorNotForClassification: note(
+    folders.monitorNotForClassification('val-mean-iou'),
+    'Intersection over union is about areas of pixels, and class folders have no masks.',
+  ),
 };

@@ -201,4 +201,8 @@ export const MODELS_NOTES: NotesOf<typeof models> = {
     models.classToFindUnknown('clusters', ['background', 'cluster'], 'cluster'),
     'The classes stand in the model file and in its card.',
   ),
+  optionsForPixels: note(
+    models.optionsForPixels(['tile-size', 'min-area'], 'model.onnx'),
+    'A classifier takes each image whole and names it with one class.',
+  ),
 };

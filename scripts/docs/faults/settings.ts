@@ -75,6 +75,10 @@ export const GATES_NOTES: NotesOf<typeof gates> = {
     ),
     'The condition is shown with a mark under the part that was not understood. [Gates](github.md#gates) has the words.',
   ),
+  gateNotForClassification: note(
+    gates.gateNotForClassification('test-mean-iou < 0.8'),
+    'Intersection over union is about areas of pixels, and class folders have no masks.',
+  ),
   gateClassUnknown: note(
     gates.gateClassUnknown(
       'class "hotpixel" f1 < 0.5',
