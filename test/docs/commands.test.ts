@@ -86,6 +86,8 @@ describe.skipIf(process.platform === 'win32')('the commands', () => {
     await Promise.all([bin, home].map((path) => mkdir(path)));
     await symlink(join(PROJECT, 'dist', 'cli.js'), join(bin, 'best-epoch'));
     await writeFile(join(folder.path, 'short.mjs'), SHORT);
+    await mkdir(join(folder.path, 'node_modules'));
+    await symlink(PROJECT, join(folder.path, 'node_modules', 'best-epoch'), 'junction');
     await copyAction(github);
     await commitAll(github);
     // A clone finds the runtime packages above it, as if they had been installed.
