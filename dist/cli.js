@@ -2,57 +2,78 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  localRunStore
+} from "./chunk-AHBTN5BU.js";
+import {
+  PREDICT_OPTIONS
+} from "./chunk-CSTWOHO5.js";
+import {
   advance,
   barLine,
   epochLine,
+  findInitialModel,
   forecastLine,
-  loadSettings,
-  loadWithRuntimePackages,
-  provideRuntimePackages,
-  provideTensorflow,
-  restoreUnchanged,
-  runFingerprint,
+  initialLine,
   startedLine,
   stoppedLine,
   workLine
-} from "./chunk-B4CU6MGS.js";
+} from "./chunk-2SBD2AL7.js";
+import {
+  mergedWords
+} from "./chunk-HI2LTWWI.js";
+import {
+  evaluatedSentence
+} from "./chunk-OPVLSJKY.js";
+import "./chunk-2F6VHLNO.js";
+import {
+  loadEvaluation,
+  loadSettings,
+  loadWithRuntimePackages,
+  ownCode,
+  parseOptions,
+  provideRuntimePackages,
+  provideTensorflow,
+  restoreUnchanged,
+  runFingerprint
+} from "./chunk-2K4RAKJW.js";
+import "./chunk-YQYG3TOD.js";
+import {
+  EVALUATE_OPTIONS,
+  isForEvaluation
+} from "./chunk-7YSDZNSR.js";
 import {
   SETTINGS,
-  boolean,
-  choice,
-  describeDefault,
+  describeDefault
+} from "./chunk-5LOL7D6W.js";
+import "./chunk-Y5K6275C.js";
+import "./chunk-JO33H4OS.js";
+import {
   integer,
-  mergedWords,
-  number,
-  orAuto,
-  path,
-  readSetting,
-  text
-} from "./chunk-QG2JLT6Q.js";
-import "./chunk-HB3T4DWK.js";
-import "./chunk-NCKFVMGV.js";
+  path
+} from "./chunk-GY4JLXYN.js";
+import "./chunk-7JO6IHGI.js";
+import "./chunk-YHJY6ACM.js";
 import {
-  require_mod
-} from "./chunk-NRQR6EAF.js";
-import "./chunk-OBFT2RKQ.js";
-import {
+  fineTunedSentence,
   resultLines,
   stopSentence
-} from "./chunk-CWAKRP6Q.js";
+} from "./chunk-FETK4JZU.js";
+import "./chunk-W6RPZAXZ.js";
 import {
   gateFaults
-} from "./chunk-CZ525VPQ.js";
+} from "./chunk-5MLFQH3K.js";
+import {
+  require_mod
+} from "./chunk-DHVBHEBY.js";
 import {
   makeFolder
-} from "./chunk-ZJJXBYFV.js";
+} from "./chunk-TGS4TCST.js";
+import "./chunk-LSRAXQUV.js";
 import {
   Random
-} from "./chunk-5JJNYSDK.js";
+} from "./chunk-DKBJM73J.js";
 import {
   InputError,
-  __callDispose,
-  __toESM,
-  __using,
   argumentMissing,
   argumentUnexpected,
   commandUnknown,
@@ -61,9 +82,14 @@ import {
   flagWithoutValue,
   sampleFolderNotEmpty,
   sampleFolderNotWritable,
-  settingNotForCommand,
-  settingUnknown
-} from "./chunk-CDGDY4VF.js";
+  settingNotForCommand
+} from "./chunk-AAVDFMB6.js";
+import {
+  __callDispose,
+  __name,
+  __toESM,
+  __using
+} from "./chunk-X4WLS5DE.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
@@ -106,72 +132,6 @@ var MERGE_OPTIONS = {
   }
 };
 
-// src/stages/1-config/predict-options.ts
-var PREDICT_OPTIONS = {
-  model: { name: "model", type: path(), help: "The model.onnx of a training." },
-  output: {
-    name: "output",
-    type: path(),
-    default: "predictions",
-    help: "Folder for the masks and all else that is written."
-  },
-  probabilities: {
-    name: "probabilities",
-    type: choice("none", "npy", "tiff"),
-    default: "none",
-    help: "Whether the probabilities are written: npy as float32 (classes, height, width), tiff as a 16-bit page a class."
-  },
-  overlays: {
-    name: "overlays",
-    type: boolean(),
-    default: "true",
-    help: "Whether a picture of each image with its classes over it is written."
-  },
-  flipAveraging: {
-    name: "flip-averaging",
-    type: boolean(),
-    isSwitch: true,
-    default: "false",
-    help: "Averages over the four mirrorings (test-time augmentation): mostly a little better, four times the work."
-  },
-  tileSize: {
-    name: "tile-size",
-    type: orAuto(integer(64, 2048, 16)),
-    default: "auto",
-    help: "Edge of a tile in pixels; auto takes the one that the model was validated with. Larger tiles take more memory."
-  },
-  overlap: {
-    name: "overlap",
-    type: number(0, 0.9),
-    default: "0.25",
-    help: "Share of a tile that its neighbour covers too; 0.5 takes twice as long."
-  },
-  minArea: {
-    name: "min-area",
-    type: integer(1, 1e9),
-    default: "1",
-    help: "Objects of fewer pixels are not listed."
-  },
-  find: {
-    name: "find",
-    type: text("class name", "the name of a class of the model"),
-    unset: "nothing",
-    help: "A class to look for: the tiles and objects that hold it, ranked, with a contact sheet."
-  },
-  grid: {
-    name: "grid",
-    type: integer(16, 65536),
-    default: "256",
-    help: "Edge in pixels of the tiles that `find` ranks."
-  },
-  threads: {
-    name: "threads",
-    type: integer(0, 1024),
-    default: "0",
-    help: "Threads for the arithmetic; 0 takes one for each core."
-  }
-};
-
 // src/stages/1-config/sample-options.ts
 var SAMPLE_OPTIONS = {
   count: { name: "count", type: integer(1, 1e5), default: "60", help: "Number of exposures." },
@@ -196,6 +156,12 @@ var COMMAND_TABLE = [
     "--model FILE INPUT... [--output FOLDER] [options]",
     "segment images with a trained model: masks, overlays, tables; INPUT is a file, a folder or a pattern",
     Object.values(PREDICT_OPTIONS)
+  ),
+  row(
+    "evaluate",
+    "--model FILE --data FOLDER [options] [settings]",
+    "test a trained model on labelled images: metrics, report and gates; takes the settings of data, output and gates",
+    Object.values(EVALUATE_OPTIONS)
   ),
   row(
     "label",
@@ -225,9 +191,11 @@ function usageOf(command) {
   const { name, usage } = COMMAND_TABLE.find((one) => one.name === command);
   return `best-epoch ${name} ${usage}`.trimEnd();
 }
+__name(usageOf, "usageOf");
 function row(name, usage, help, options = []) {
   return { name, usage, help, options };
 }
+__name(row, "row");
 
 // src/cli/arguments.ts
 var OPTIONS = COMMAND_TABLE.flatMap(({ options }) => options);
@@ -239,7 +207,7 @@ var LINES = new Set(
   SETTINGS.filter(({ type }) => type.lines === true).map(({ name }) => name)
 );
 function parseArguments(argv) {
-  const type = (name) => SWITCHES.has(name) ? "boolean" : "string";
+  const type = /* @__PURE__ */ __name((name) => SWITCHES.has(name) ? "boolean" : "string", "type");
   const { tokens } = parseArgs({
     args: withUnknownFlags(argv, NAMES),
     options: {
@@ -262,7 +230,7 @@ function parseArguments(argv) {
     else flags[name] = LINES.has(name) && name in flags ? `${flags[name]}
 ${value}` : value;
   }
-  const asked = (name) => tokens.some((token) => token.kind === "option" && token.name === name);
+  const asked = /* @__PURE__ */ __name((name) => tokens.some((token) => token.kind === "option" && token.name === name), "asked");
   const [first, ...positionals] = tokens.flatMap(
     (token) => token.kind === "positional" ? [token.value] : []
   );
@@ -276,6 +244,7 @@ ${value}` : value;
     };
   return { command: first === void 0 ? void 0 : knownCommand(first), ...rest };
 }
+__name(parseArguments, "parseArguments");
 function withUnknownFlags(argv, known) {
   const result = [];
   for (let i = 0; i < argv.length; i++) {
@@ -290,11 +259,13 @@ function withUnknownFlags(argv, known) {
   }
   return result;
 }
+__name(withUnknownFlags, "withUnknownFlags");
 function knownCommand(name) {
   const command = COMMANDS.find((one) => one === name);
   if (command === void 0) throw new InputError(commandUnknown(name, (0, import_fastest_levenshtein.closest)(name, COMMANDS)));
   return command;
 }
+__name(knownCommand, "knownCommand");
 
 // src/cli/commands.ts
 import { readdir as readdir2 } from "node:fs/promises";
@@ -306,6 +277,9 @@ import { join } from "node:path";
 
 // src/sample/charge.ts
 var ChargeMap = class {
+  static {
+    __name(this, "ChargeMap");
+  }
   width;
   height;
   data;
@@ -339,12 +313,14 @@ function pixelShares(center, sigma, first, size) {
   const below = Array.from({ length: size + 1 }, (_, i) => normalCdf((first + i - center) / sigma));
   return below.slice(1).map((value, i) => value - below[i]);
 }
+__name(pixelShares, "pixelShares");
 function normalCdf(z) {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
   const series = ((((1.330274429 * t - 1.821255978) * t + 1.781477937) * t - 0.356563782) * t + 0.31938153) * t;
   const tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * series;
   return z < 0 ? tail : 1 - tail;
 }
+__name(normalCdf, "normalCdf");
 
 // src/sample/defects.ts
 function addGlow(map, random) {
@@ -352,12 +328,14 @@ function addGlow(map, random) {
   for (let i = random.integer(3); i > 0; i--) addGlowingLine(map, random, "row");
   if (random.chance(0.5)) addAmplifierGlow(map, random);
 }
+__name(addGlow, "addGlow");
 function addHotPixels(map, random) {
   for (let i = 150 + random.integer(300); i > 0; i--) {
     map.add(random.integer(map.width), random.integer(map.height), random.uniform(1500, 7e3));
   }
   for (let i = 10 + random.integer(20); i > 0; i--) addStreak(map, random);
 }
+__name(addHotPixels, "addHotPixels");
 function addGlowingLine(map, random, direction) {
   const [along, across] = direction === "column" ? [map.height, map.width] : [map.width, map.height];
   const first = random.integer(across);
@@ -375,6 +353,7 @@ function addGlowingLine(map, random, direction) {
     }
   }
 }
+__name(addGlowingLine, "addGlowingLine");
 function addAmplifierGlow(map, random) {
   const width = 8 + random.integer(28);
   const brightness = random.uniform(700, 1600);
@@ -384,6 +363,7 @@ function addAmplifierGlow(map, random) {
     for (let row2 = 0; row2 < map.height; row2++) map.add(fromRight ? map.width - 1 - i : i, row2, charge);
   }
 }
+__name(addAmplifierGlow, "addAmplifierGlow");
 function addStreak(map, random) {
   const column = random.integer(map.width);
   const row2 = random.integer(map.height);
@@ -391,6 +371,7 @@ function addStreak(map, random) {
   const brightness = random.uniform(2500, 7e3);
   for (let i = 0; i < length; i++) map.add(column, row2 + i, brightness * Math.exp(-1.2 * i / length));
 }
+__name(addStreak, "addStreak");
 
 // src/sample/particles.ts
 var DIFFUSION_BACK = 1.3;
@@ -403,6 +384,7 @@ function addParticles(map, random) {
   for (let i = random.integer(7); i > 0; i--) addAlpha(map, random);
   for (let i = Math.round(20 * busy); i > 0; i--) addXray(map, random);
 }
+__name(addParticles, "addParticles");
 function addElectron(map, random) {
   const length = random.uniform(15, 110);
   const brightness = random.uniform(1e3, 2600);
@@ -421,6 +403,7 @@ function addElectron(map, random) {
     depth = Math.min(1, Math.max(0, depth + random.normal() * 0.02));
   }
 }
+__name(addElectron, "addElectron");
 function addMuon(map, random) {
   const length = random.uniform(25, 140);
   const heading = random.uniform(0, 2 * Math.PI);
@@ -436,19 +419,24 @@ function addMuon(map, random) {
     );
   }
 }
+__name(addMuon, "addMuon");
 function addAlpha(map, random) {
   const sigma = random.uniform(1.8, 3.2);
   map.addDiffused(...anywhere(map, random), sigma, random.uniform(4e3, 12e3) * sigma);
 }
+__name(addAlpha, "addAlpha");
 function addXray(map, random) {
   map.addDiffused(...anywhere(map, random), diffusion(random.uniform(0.4, 1)), random.uniform(4e3, 12e3));
 }
+__name(addXray, "addXray");
 function diffusion(depth) {
   return Math.sqrt(DIFFUSION_FRONT ** 2 + (DIFFUSION_BACK ** 2 - DIFFUSION_FRONT ** 2) * depth);
 }
+__name(diffusion, "diffusion");
 function anywhere(map, random) {
   return [random.uniform(0, map.width), random.uniform(0, map.height)];
 }
+__name(anywhere, "anywhere");
 
 // src/sample/exposure.ts
 var CLASSES = ["background", "glowing", "hot pixel", "cluster"];
@@ -458,8 +446,8 @@ var READ_NOISE = 60;
 var SHOT_NOISE = 2;
 var SEEN = 4;
 var SATURATION = 65535;
-function simulateExposure(seed, number2) {
-  const random = Random.for(seed, "ccd", number2);
+function simulateExposure(seed, number) {
+  const random = Random.for(seed, "ccd", number);
   const [glow, hot, cluster] = [addGlow, addHotPixels, addParticles].map((add) => {
     const map = new ChargeMap(SIZE, SIZE);
     add(map, random);
@@ -476,14 +464,17 @@ function simulateExposure(seed, number2) {
   }
   return { width: SIZE, height: SIZE, image, mask };
 }
+__name(simulateExposure, "simulateExposure");
 function trueClass(glow, hot, cluster) {
   if (hot >= SEEN * noiseOf(glow + cluster)) return 2;
   if (cluster >= SEEN * noiseOf(glow)) return 3;
   return glow >= SEEN * noiseOf(0) ? 1 : 0;
 }
+__name(trueClass, "trueClass");
 function noiseOf(charge) {
   return Math.sqrt(READ_NOISE ** 2 + SHOT_NOISE * charge);
 }
+__name(noiseOf, "noiseOf");
 
 // src/sample/png.ts
 import { crc32 } from "node:zlib";
@@ -495,6 +486,7 @@ function encodeGrey16(width, height, data) {
   }
   return png(width, height, { bits: 16, colorType: 0 }, [], rows);
 }
+__name(encodeGrey16, "encodeGrey16");
 function encodeIndexed(width, height, data, palette) {
   const rows = Buffer.alloc(height * (1 + width));
   for (let y = 0; y < height; y++) rows.set(data.subarray(y * width, (y + 1) * width), y * (1 + width) + 1);
@@ -504,6 +496,7 @@ function encodeIndexed(width, height, data, palette) {
   });
   return png(width, height, { bits: 8, colorType: 3 }, [chunk("PLTE", colors)], rows);
 }
+__name(encodeIndexed, "encodeIndexed");
 function png(width, height, { bits, colorType }, before, rows) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -517,6 +510,7 @@ function png(width, height, { bits, colorType }, before, rows) {
     chunk("IEND", Buffer.alloc(0))
   ]);
 }
+__name(png, "png");
 function chunk(type, content) {
   const framed = Buffer.alloc(12 + content.length);
   framed.writeUInt32BE(content.length, 0);
@@ -525,6 +519,7 @@ function chunk(type, content) {
   framed.writeUInt32BE(crc32(framed.subarray(4, 8 + content.length)), 8 + content.length);
   return framed;
 }
+__name(chunk, "chunk");
 function zlibStored(bytes) {
   const parts = [Buffer.from([120, 1])];
   const LARGEST_BLOCK = 65535;
@@ -540,6 +535,7 @@ function zlibStored(bytes) {
   end.writeUInt32BE(adler32(bytes));
   return Buffer.concat([...parts, end]);
 }
+__name(zlibStored, "zlibStored");
 function adler32(bytes) {
   let a = 1;
   let b = 0;
@@ -549,6 +545,7 @@ function adler32(bytes) {
   }
   return (b << 16 | a) >>> 0;
 }
+__name(adler32, "adler32");
 
 // src/sample/write-sample.ts
 var PALETTE = [0, 5682409, 13983232, 15787074];
@@ -571,36 +568,7 @@ async function writeSample({ folder, count, seed }) {
     throw new InputError(sampleFolderNotWritable(folder, error.message), { cause: error });
   }
 }
-
-// src/stages/1-config/options.ts
-var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
-function parseOptions(command, table, flags, cwd) {
-  const rows = Object.entries(table);
-  const names = rows.map(([, { name }]) => name);
-  const faults = Object.keys(flags).filter((name) => !names.includes(name)).map((name) => misplaced(name, command, names));
-  const values = {};
-  for (const [property, option] of rows) {
-    const text2 = (flags[option.name] ?? "").trim();
-    const given = text2 === "" ? void 0 : { value: text2, folder: cwd, source: void 0 };
-    const found = readSetting(option, given, cwd, (value) => {
-      values[property] = value;
-    });
-    faults.push(...found);
-  }
-  return { values: faults.length === 0 ? values : void 0, faults };
-}
-function misplaced(name, command, names) {
-  if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command);
-  return settingUnknown(name, (0, import_fastest_levenshtein2.closest)(name, names), void 0);
-}
-
-// src/stages/8-publish/run-store.ts
-function localRunStore(output) {
-  return {
-    takeRun: async (_fingerprint, take) => ({ taken: await take(output), faults: [] }),
-    keepRun: async () => []
-  };
-}
+__name(writeSample, "writeSample");
 
 // src/cli/help.ts
 var TITLE = "Turns a folder of labelled images into the best model this machine can train, and uses it.\n";
@@ -622,6 +590,7 @@ ${rows.map((setting) => describe(setting, Math.min(width, WIDEST))).join("")}`;
   });
   return [TITLE, usageText(Math.min(width, WIDEST)), ...body, END].join("\n");
 }
+__name(helpText, "helpText");
 function commandHelp(command, width) {
   const { help, options } = COMMAND_TABLE.find(({ name }) => name === command);
   const rows = options.map((option) => describe(option, Math.min(width, WIDEST)));
@@ -635,6 +604,7 @@ function commandHelp(command, width) {
     ...settings
   ].join("\n");
 }
+__name(commandHelp, "commandHelp");
 function usageText(width) {
   const rows = COMMAND_TABLE.map(({ name, help }) => {
     const lines = wrap(help, Math.max(30, width - COMMAND_INDENT));
@@ -645,21 +615,24 @@ ${lines.map((line) => `${" ".repeat(COMMAND_INDENT)}${line}
   return `Usage
 ${rows.join("")}`;
 }
+__name(usageText, "usageText");
 function describe(option, width) {
-  const text2 = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
-  const lines = wrap(text2, Math.max(30, width - INDENT));
+  const text = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
+  const lines = wrap(text, Math.max(30, width - INDENT));
   return lines.map((line, i) => `${(i === 0 ? `  --${option.name}` : "").padEnd(INDENT)}${line}
 `).join("");
 }
-function wrap(text2, width) {
+__name(describe, "describe");
+function wrap(text, width) {
   const lines = [""];
-  for (const word of text2.split(" ")) {
+  for (const word of text.split(" ")) {
     const last = lines.at(-1);
     if (last !== "" && last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
   }
   return lines;
 }
+__name(wrap, "wrap");
 
 // src/cli/session.ts
 import { readFile } from "node:fs/promises";
@@ -669,6 +642,9 @@ import { join as join2 } from "node:path";
 var REDRAW_INTERVAL_MS = 100;
 var CLEAR_LINE = "\r\x1B[2K";
 var LiveLine = class {
+  static {
+    __name(this, "LiveLine");
+  }
   #output;
   #now;
   #drawnAtMs = Number.NEGATIVE_INFINITY;
@@ -679,10 +655,10 @@ var LiveLine = class {
     this.#now = now;
   }
   /** Shows `text()` in place of what the line showed, unless the last redraw was a moment ago. */
-  draw(text2) {
+  draw(text) {
     const now = this.#now();
     if (now - this.#drawnAtMs < REDRAW_INTERVAL_MS) return;
-    this.#output.write(`${CLEAR_LINE}${text2()}`);
+    this.#output.write(`${CLEAR_LINE}${text()}`);
     this.#drawnAtMs = now;
     this.#visible = true;
   }
@@ -704,12 +680,12 @@ var LiveLine = class {
 function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
   const live = new LiveLine(stdout, now);
   let progress;
-  const say = (line) => live.print(escapeControls(line));
-  const tell = (faults) => {
+  const say = /* @__PURE__ */ __name((line) => live.print(escapeControls(line)), "say");
+  const tell = /* @__PURE__ */ __name((faults) => {
     live.clear();
     for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
 `);
-  };
+  }, "tell");
   return {
     say,
     group(title) {
@@ -728,6 +704,7 @@ ${escapeControls(title)}`);
       const before = progress;
       progress = advance(progress, event, now());
       if (event.type === "started") say(startedLine(event));
+      if (event.type === "initial") say(initialLine(event));
       if (event.type === "epoch" && progress !== void 0) say(epochLine(event, progress));
       if (event.type === "forecast") say(forecastLine(event));
       if (event.type === "stopped") say(stoppedLine(event.outcome));
@@ -742,11 +719,26 @@ ${escapeControls(title)}`);
       for (const line of publishedLines(report)) say(line);
       tell(gateFaults(report.results));
     },
+    async publishEvaluation(report) {
+      for (const line of evaluationLines(report)) say(line);
+      tell(gateFaults(report.evaluation));
+    },
     async publishMerged(report) {
       for (const line of mergedLines(report)) say(line);
     }
   };
 }
+__name(localPublisher, "localPublisher");
+function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }) {
+  return [
+    ...resultLines(evaluation),
+    evaluatedSentence(evaluation),
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${evaluationPath}`
+  ];
+}
+__name(evaluationLines, "evaluationLines");
 function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }) {
   return [
     ...mergedWords(merged),
@@ -756,23 +748,26 @@ function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath })
     `Results: ${mergedPath}`
   ];
 }
+__name(mergedLines, "mergedLines");
 function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }) {
   return [
     ...resultLines(results),
     stopSentence(results),
+    ...fineTunedSentence(results),
     `Model:   ${modelPath}`,
     `Report:  ${reportPath}`,
     `Summary: ${summaryPath}`,
     `Results: ${resultsPath}`
   ];
 }
+__name(publishedLines, "publishedLines");
 
 // src/cli/cancellation.ts
 var EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
 function listenForCancellation(source, onFirst) {
   const controller = new AbortController();
   let exitCode = EXIT_CODES.SIGINT;
-  const listener = (signal) => {
+  const listener = /* @__PURE__ */ __name((signal) => {
     if (controller.signal.aborted) {
       source.exit(EXIT_CODES[signal]);
       return;
@@ -780,33 +775,36 @@ function listenForCancellation(source, onFirst) {
     exitCode = EXIT_CODES[signal];
     onFirst();
     controller.abort();
-  };
+  }, "listener");
   source.on("SIGINT", listener);
   source.on("SIGTERM", listener);
   return {
     signal: controller.signal,
-    exitCode: () => exitCode,
+    exitCode: /* @__PURE__ */ __name(() => exitCode, "exitCode"),
     [Symbol.dispose]() {
       source.off("SIGINT", listener);
       source.off("SIGTERM", listener);
     }
   };
 }
+__name(listenForCancellation, "listenForCancellation");
 
 // src/cli/session.ts
 async function packageVersion(root) {
   const manifest = JSON.parse(await readFile(join2(root, "package.json"), "utf8"));
   return manifest.version;
 }
+__name(packageVersion, "packageVersion");
 function publisherOf({ stdout, stderr, clock }) {
   return localPublisher({
     stdout,
     stderr,
     isTerminal: stdout.isTTY === true,
-    columns: () => stdout.columns ?? 80,
+    columns: /* @__PURE__ */ __name(() => stdout.columns ?? 80, "columns"),
     now: clock
   });
 }
+__name(publisherOf, "publisherOf");
 async function cancellable(session, work, stopping = "Stopping; the best model so far is kept.") {
   var _stack = [];
   try {
@@ -823,6 +821,7 @@ async function cancellable(session, work, stopping = "Stopping; the best model s
     __callDispose(_stack, _error, _hasError);
   }
 }
+__name(cancellable, "cancellable");
 function cancellationOf({ signals, stderr }, stopping) {
   return listenForCancellation(signals, () => {
     stderr.write(`
@@ -830,33 +829,40 @@ ${stopping} Once more stops at once.
 `);
   });
 }
+__name(cancellationOf, "cancellationOf");
 async function provide(session, signal, engine = "auto") {
-  const say = (line) => session.stdout.write(`${line}
-`);
+  const say = /* @__PURE__ */ __name((line) => session.stdout.write(`${line}
+`), "say");
   const options = { ...session, signal, say, warn: publisherOf(session).faults };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
 }
+__name(provide, "provide");
 async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-D26EFAEE.js"), engine);
+  return loadDoor(session, signal, () => import("./run-SD7SOIYB.js"), engine);
 }
+__name(loadRun, "loadRun");
 async function loadDoor(session, signal, load, engine = "auto") {
   await provide(session, signal, engine);
   return loadWithRuntimePackages(session.root, load);
 }
+__name(loadDoor, "loadDoor");
 
 // src/cli/commands.ts
 async function trainCommand(given, session) {
   return train(await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session), session);
 }
+__name(trainCommand, "trainCommand");
 async function checkCommand(given, session) {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
     const { check } = await loadRun(session, signal);
-    await check({ settings, publisher: publisherOf(session), signal });
+    const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
+    await check({ ...places, initialModel: await findInitialModel(places), signal });
     return 0;
   });
 }
+__name(checkCommand, "checkCommand");
 var DATA_FIX = "Name the data folder with `--data FOLDER`.";
 async function sampleCommand(given, session) {
   const [kind, folder, ...more] = given.positionals;
@@ -873,6 +879,7 @@ async function sampleCommand(given, session) {
 `);
   return 0;
 }
+__name(sampleCommand, "sampleCommand");
 var DEMO = {
   count: 40,
   seed: 42,
@@ -894,6 +901,7 @@ async function demoCommand(given, session) {
 `);
   });
 }
+__name(demoCommand, "demoCommand");
 async function setupCommand(given, session) {
   const faults = [...given.faults, ...surplus(given.positionals, "It takes no arguments.")];
   for (const name of Object.keys(given.flags)) faults.push(settingNotForCommand(name, "setup"));
@@ -904,6 +912,7 @@ async function setupCommand(given, session) {
     return 0;
   });
 }
+__name(setupCommand, "setupCommand");
 async function mergeCommand(given, session) {
   const options = parseOptions("merge", MERGE_OPTIONS, given.flags, session.cwd);
   const faults = [...given.faults, ...options.faults];
@@ -920,30 +929,35 @@ async function mergeCommand(given, session) {
     return 0;
   });
 }
+__name(mergeCommand, "mergeCommand");
 async function helpCommand(given, session) {
   const command = COMMANDS.find((name) => name === given.positionals[0]);
   const width = session.stdout.columns ?? 100;
   session.stdout.write(command === void 0 ? helpText(width) : commandHelp(command, width));
   return 0;
 }
+__name(helpCommand, "helpCommand");
 async function versionCommand(session) {
   session.stdout.write(`${await packageVersion(session.root)}
 `);
   return 0;
 }
+__name(versionCommand, "versionCommand");
 async function train(settings, session, prepare = async () => void 0) {
   return cancellable(session, async ({ signal, exitCode }) => {
     const { clock, now } = session;
-    const version = await packageVersion(session.root);
-    const common = { settings, publisher: publisherOf(session), store: localRunStore(settings.output), now };
+    const [version, code] = await Promise.all([packageVersion(session.root), ownCode(session.root)]);
+    const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
+    const initialModel = await findInitialModel(places);
+    const common = { ...places, initialModel, now };
     if (settings.skipUnchanged === true) {
-      const fingerprint2 = await runFingerprint(settings, version);
+      const fingerprint2 = await runFingerprint(settings, code, initialModel);
       const restored = await restoreUnchanged({ ...common, fingerprint: fingerprint2 });
       if (restored !== void 0) return Number(restored.gateFailed);
     }
     const { run } = await loadRun(session, signal, settings.engine);
     await prepare();
-    const fingerprint = await runFingerprint(settings, version);
+    const fingerprint = await runFingerprint(settings, code, initialModel);
     const { report, gateFailed } = await run({
       ...common,
       fingerprint,
@@ -957,6 +971,7 @@ async function train(settings, session, prepare = async () => void 0) {
     return signal.aborted ? exitCode() : Number(gateFailed);
   });
 }
+__name(train, "train");
 async function settingsOf(given, flags, found, session) {
   const faults = [...given.faults, ...found];
   try {
@@ -970,9 +985,11 @@ async function settingsOf(given, flags, found, session) {
   }
   throw new InputError(faults);
 }
+__name(settingsOf, "settingsOf");
 function surplus(positionals, fix) {
   return positionals.map((argument) => argumentUnexpected(argument, fix));
 }
+__name(surplus, "surplus");
 async function freeFolder(cwd) {
   for (let i = 1; ; i++) {
     const name = i === 1 ? "best-epoch-demo" : `best-epoch-demo-${i}`;
@@ -980,6 +997,36 @@ async function freeFolder(cwd) {
     if (content.length === 0) return name;
   }
 }
+__name(freeFolder, "freeFolder");
+
+// src/cli/evaluate-command.ts
+async function evaluateCommand(given, session) {
+  const { settings, chosen } = await loadEvaluation(given.flags, session.cwd, faultsOf(given));
+  const { clock, now } = session;
+  return cancellable(
+    session,
+    async ({ signal }) => {
+      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-BPERF542.js"));
+      const version = await packageVersion(session.root);
+      const publisher = publisherOf(session);
+      const run = { settings, chosen, publisher, signal, version, clock, now };
+      return Number((await evaluate(run)).gateFailed);
+    },
+    "Stopping; nothing is written."
+  );
+}
+__name(evaluateCommand, "evaluateCommand");
+function faultsOf({ flags, positionals, faults }) {
+  const isSetting = /* @__PURE__ */ __name((name) => SETTINGS.some((setting) => setting.name === name), "isSetting");
+  return [
+    ...faults,
+    ...positionals.map(
+      (argument) => argumentUnexpected(argument, "Name the data folder with `--data FOLDER`.")
+    ),
+    ...Object.keys(flags).filter((name) => isSetting(name) && !isForEvaluation(name)).map((name) => settingNotForCommand(name, "evaluate"))
+  ];
+}
+__name(faultsOf, "faultsOf");
 
 // src/cli/label-command.ts
 async function labelCommand(given, session) {
@@ -990,16 +1037,17 @@ async function labelCommand(given, session) {
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("label")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
   const outputName = given.flags.output ?? settings.output;
-  const work = async (signal) => {
-    const { label } = await loadDoor(session, signal, () => import("./label-ZOSB2ZCL.js"));
+  const work = /* @__PURE__ */ __name(async (signal) => {
+    const { label } = await loadDoor(session, signal, () => import("./label-QC5WWQ7J.js"));
     return label({ settings, inputs, outputName, cwd: session.cwd, publisher: publisherOf(session), signal });
-  };
+  }, "work");
   return cancellable(
     session,
     async ({ signal }) => await work(signal) === 0 ? 0 : 2,
     "Stopping; the masks that are done are kept."
   );
 }
+__name(labelCommand, "labelCommand");
 
 // src/cli/predict-command.ts
 async function predictCommand(given, session) {
@@ -1014,8 +1062,8 @@ async function predictCommand(given, session) {
   if (inputs.length === 0)
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("predict")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
-  const work = async (signal) => {
-    const { predict } = await loadDoor(session, signal, () => import("./predict-6RA4QSMP.js"));
+  const work = /* @__PURE__ */ __name(async (signal) => {
+    const { predict } = await loadDoor(session, signal, () => import("./predict-NXMJUACO.js"));
     const outputName = given.flags.output ?? settings.output;
     return predict({
       settings,
@@ -1025,13 +1073,14 @@ async function predictCommand(given, session) {
       publisher: publisherOf(session),
       signal
     });
-  };
+  }, "work");
   return cancellable(
     session,
     async ({ signal }) => await work(signal) === 0 ? 0 : 2,
     "Stopping; the images that are done are kept."
   );
 }
+__name(predictCommand, "predictCommand");
 
 // src/cli/main.ts
 async function main(session) {
@@ -1051,6 +1100,7 @@ ${stack}
     return 3;
   }
 }
+__name(main, "main");
 async function runCommand(session) {
   const given = parseArguments(session.argv);
   switch (given.command) {
@@ -1060,6 +1110,8 @@ async function runCommand(session) {
       return checkCommand(given, session);
     case "predict":
       return predictCommand(given, session);
+    case "evaluate":
+      return evaluateCommand(given, session);
     case "label":
       return labelCommand(given, session);
     case "sample":
@@ -1079,6 +1131,7 @@ async function runCommand(session) {
       return 2;
   }
 }
+__name(runCommand, "runCommand");
 
 // src/cli.ts
 process.stdout.on("error", ignoreClosedPipe);
@@ -1094,9 +1147,10 @@ process.exitCode = await main({
   stdout: process.stdout,
   stderr: process.stderr,
   signals: process,
-  clock: () => performance.now(),
-  now: () => /* @__PURE__ */ new Date()
+  clock: /* @__PURE__ */ __name(() => performance.now(), "clock"),
+  now: /* @__PURE__ */ __name(() => /* @__PURE__ */ new Date(), "now")
 });
 function ignoreClosedPipe(error) {
   if (error.code !== "EPIPE") throw error;
 }
+__name(ignoreClosedPipe, "ignoreClosedPipe");

@@ -1,47 +1,54 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  Graph,
-  MICROSOFT,
   MODEL_INPUT,
   MODEL_OUTPUT,
-  NCHWC,
   convPieces,
-  decodeModel,
-  encodeModel,
   like,
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-2ELS72VE.js";
+} from "./chunk-HNK2II3N.js";
+import {
+  packError,
+  transferables
+} from "./chunk-EZVLLFSV.js";
+import {
+  Graph,
+  MICROSOFT,
+  NCHWC,
+  decodeModel,
+  encodeModel
+} from "./chunk-YHJY6ACM.js";
+import {
+  slotsOf
+} from "./chunk-L5IECJZV.js";
 import {
   checkBatch,
   checkImages,
   checkOptions,
-  checkState,
-  slotsOf,
+  checkState
+} from "./chunk-6KGDZEBI.js";
+import {
   validateNetwork
-} from "./chunk-V2ZMIVIW.js";
+} from "./chunk-LSRAXQUV.js";
+import "./chunk-WBE6QDRE.js";
 import {
-  packError,
-  transferables
-} from "./chunk-GOFWIUGA.js";
-import {
+  Random,
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-PZ5RQBDC.js";
-import "./chunk-WBE6QDRE.js";
-import {
-  Random
-} from "./chunk-5JJNYSDK.js";
+} from "./chunk-DKBJM73J.js";
 import {
   InputError,
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./chunk-CDGDY4VF.js";
+} from "./chunk-AAVDFMB6.js";
+import {
+  __name
+} from "./chunk-X4WLS5DE.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
@@ -50,7 +57,7 @@ import { parentPort } from "node:worker_threads";
 var FEW_CHANNELS = 4;
 var standardKernels = {
   outputBlock: 1,
-  inputBlock: () => 1,
+  inputBlock: /* @__PURE__ */ __name(() => 1, "inputBlock"),
   forward({ graph }, input, weight, _filters, geometry, { bias, sum }) {
     const result = convolve(graph, input.value, weight, geometry, bias);
     return sum === void 0 ? result : graph.add("Add", [result, sum]);
@@ -79,14 +86,14 @@ var standardKernels = {
 var standardLayout = {
   name: "standard",
   block: 1,
-  kernels: () => standardKernels,
-  rearrange: (_graph, { value }) => value,
-  maxPool: (graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }),
-  upsample: (graph, { value }) => graph.add("Resize", [value, void 0, graph.floats([1, 1, 2, 2])], {
+  kernels: /* @__PURE__ */ __name(() => standardKernels, "kernels"),
+  rearrange: /* @__PURE__ */ __name((_graph, { value }) => value, "rearrange"),
+  maxPool: /* @__PURE__ */ __name((graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }), "maxPool"),
+  upsample: /* @__PURE__ */ __name((graph, { value }) => graph.add("Resize", [value, void 0, graph.floats([1, 1, 2, 2])], {
     mode: "nearest",
     coordinate_transformation_mode: "asymmetric",
     nearest_mode: "floor"
-  }),
+  }), "upsample"),
   scaleAndShift(graph, { value, channels }, scale, shift, sum) {
     const [zeros, ones] = [0, 1].map((number) => graph.floats(new Array(channels).fill(number)));
     const inputs = [value, scale, shift, zeros, ones];
@@ -102,6 +109,7 @@ function convolve(graph, input, weight, { kernel, dilation }, bias) {
     dilations: [dilation, dilation]
   });
 }
+__name(convolve, "convolve");
 function turnKernel(graph, weight, filters, inputs, kernel) {
   if (kernel === 1) return graph.transpose(weight, [1, 0, 2, 3]);
   const taps = kernel * kernel;
@@ -110,14 +118,17 @@ function turnKernel(graph, weight, filters, inputs, kernel) {
   const turned = graph.reshape(graph.transpose(reversed, [0, 2, 1]), [taps, inputs * filters]);
   return graph.reshape(graph.transpose(turned, [1, 0]), [inputs, filters, kernel, kernel]);
 }
+__name(turnKernel, "turnKernel");
 function reverse(graph, count) {
   return graph.ints(Array.from({ length: count }, (_, index) => count - 1 - index));
 }
+__name(reverse, "reverse");
 function pixelProduct(graph, a, b) {
-  const rows = ({ value, batch, channels, height, width }) => graph.reshape(value, [batch, channels, height * width]);
+  const rows = /* @__PURE__ */ __name(({ value, batch, channels, height, width }) => graph.reshape(value, [batch, channels, height * width]), "rows");
   const products = graph.add("FusedMatMul", [rows(a), rows(b)], { transB: 1 }, MICROSOFT);
   return graph.sum(products, [0]);
 }
+__name(pixelProduct, "pixelProduct");
 function neighbourhoods(graph, input, dilation) {
   const { batch, channels, height, width } = input;
   const d = dilation;
@@ -130,6 +141,7 @@ function neighbourhoods(graph, input, dilation) {
   const value = graph.add("Concat", shifted, { axis: 1 });
   return { value, batch, channels: 9 * channels, height, width, block: 1 };
 }
+__name(neighbourhoods, "neighbourhoods");
 function correlate(graph, input, gradient, { dilation }) {
   const { batch, channels, height, width } = input;
   const images = graph.reshape(graph.transpose(input.value, [0, 2, 3, 1]), [
@@ -150,15 +162,20 @@ function correlate(graph, input, gradient, { dilation }) {
   const rows = graph.reshape(taps, [gradient.channels, 9, channels]);
   return graph.reshape(graph.transpose(rows, [0, 2, 1]), [gradient.channels, channels, 3, 3]);
 }
+__name(correlate, "correlate");
 function oddRows(graph, gradient) {
   const { value, batch, channels, height, width } = gradient;
   const filters = batch === 1 ? graph.reshape(value, [channels, 1, height, width]) : graph.transpose(value, [1, 0, 2, 3]);
   const padded = graph.add("Pad", [filters, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
   return { value: padded, width: width + 1 };
 }
+__name(oddRows, "oddRows");
 
 // src/engine/onnx/context.ts
 var Context = class {
+  static {
+    __name(this, "Context");
+  }
   graph;
   layout;
   /** Training: dropout on, the batch's statistics. Otherwise evaluation. */
@@ -256,17 +273,19 @@ var Context = class {
 function transposeBlocks(graph, value, count, block, columns) {
   return graph.add("ReorderInput", [graph.reshape(value, [count, block, columns, 1])], {}, NCHWC);
 }
+__name(transposeBlocks, "transposeBlocks");
 
 // src/engine/onnx/layout/blocked-weight-gradient.ts
 function blockedWeightGradient(context, input, gradient, { kernel, dilation }, block) {
   const shape = [gradient.channels, input.channels, kernel, kernel];
-  const weight = () => {
+  const weight = /* @__PURE__ */ __name(() => {
     if (kernel === 1) return pointwise(context, input, gradient, block);
     if (input.block === 1) return fewChannels(context, input, gradient, dilation, block);
     return fromBlocks(context, input, gradient, dilation, block);
-  };
+  }, "weight");
   return context.graph.reshape(weight(), shape);
 }
+__name(blockedWeightGradient, "blockedWeightGradient");
 function pointwise(context, input, gradient, block) {
   const { graph } = context;
   const pixels = input.height * input.width;
@@ -274,6 +293,7 @@ function pointwise(context, input, gradient, block) {
   const dy = graph.reshape(gradient.value, [gradient.batch, gradient.channels / block, pixels, block]);
   return graph.sum(graph.add("MatMul", [x, dy]), [0]);
 }
+__name(pointwise, "pointwise");
 function fewChannels(context, input, gradient, dilation, block) {
   const { graph } = context;
   const columns = neighbourhoods(graph, input, dilation);
@@ -281,6 +301,7 @@ function fewChannels(context, input, gradient, dilation, block) {
   const split = graph.reshape(product, [9, input.channels, gradient.channels / block, block]);
   return graph.transpose(split, [2, 1, 0, 3]);
 }
+__name(fewChannels, "fewChannels");
 function fromBlocks(context, input, gradient, dilation, block) {
   const { graph } = context;
   const { batch, channels, height, width } = input;
@@ -297,18 +318,20 @@ function fromBlocks(context, input, gradient, dilation, block) {
   const taps = everyColumn(graph, shifts, [gradient.channels, inner * 3], dilation, block);
   return transposeBlocks(graph, taps, outer, block, 9 * channels);
 }
+__name(fromBlocks, "fromBlocks");
 function everyColumn(graph, shifts, [filters, rows], dilation, block) {
   if (dilation === 1) return shifts;
   const columns = graph.reshape(shifts, [filters, rows, 2 * dilation + 1, block]);
   const bounds = [graph.ints([0]), graph.ints([2 * dilation + 1]), graph.ints([2]), graph.ints([dilation])];
   return graph.add("Slice", [columns, ...bounds]);
 }
+__name(everyColumn, "everyColumn");
 
 // src/engine/onnx/layout/blocked.ts
 function blockedLayout(block) {
   const kernels = blockedKernels(block);
   const head = headKernels(block);
-  const reads = (channels) => channels % block === 0 || channels < block;
+  const reads = /* @__PURE__ */ __name((channels) => channels % block === 0 || channels < block, "reads");
   return {
     name: "blocked",
     block,
@@ -321,8 +344,8 @@ function blockedLayout(block) {
       if (height * width === 1) return value;
       return to === 1 ? graph.add("ReorderOutput", [value], { channels }, NCHWC) : graph.add("ReorderInput", [value], {}, NCHWC);
     },
-    maxPool: (graph, input) => input.block === 1 ? standardLayout.maxPool(graph, input) : graph.add("MaxPool", [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC),
-    upsample: (graph, input) => input.block === 1 ? standardLayout.upsample(graph, input) : graph.add("Upsample", [input.value], { scales: [1, 1, 2, 2], mode: "nearest" }, NCHWC),
+    maxPool: /* @__PURE__ */ __name((graph, input) => input.block === 1 ? standardLayout.maxPool(graph, input) : graph.add("MaxPool", [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC), "maxPool"),
+    upsample: /* @__PURE__ */ __name((graph, input) => input.block === 1 ? standardLayout.upsample(graph, input) : graph.add("Upsample", [input.value], { scales: [1, 1, 2, 2], mode: "nearest" }, NCHWC), "upsample"),
     scaleAndShift(graph, input, scale, shift, sum) {
       if (input.block === 1) return standardLayout.scaleAndShift(graph, input, scale, shift, sum);
       const weight = graph.reshape(scale, [input.channels, 1, 1, 1]);
@@ -331,12 +354,13 @@ function blockedLayout(block) {
     }
   };
 }
+__name(blockedLayout, "blockedLayout");
 function blockedKernels(block) {
-  const inputBlock = (channels) => channels % block === 0 ? block : 1;
+  const inputBlock = /* @__PURE__ */ __name((channels) => channels % block === 0 ? block : 1, "inputBlock");
   return {
     outputBlock: block,
     inputBlock,
-    forward: ({ graph }, input, weight, _filters, geometry, { bias, sum }) => convolve2(graph, input.value, weight, geometry, bias, sum),
+    forward: /* @__PURE__ */ __name(({ graph }, input, weight, _filters, geometry, { bias, sum }) => convolve2(graph, input.value, weight, geometry, bias, sum), "forward"),
     inputGradient(context, input, weight, gradient, geometry) {
       if (inputBlock(input.channels) === 1) {
         const plain = context.arranged(gradient, 1);
@@ -350,9 +374,10 @@ function blockedKernels(block) {
         return convolve2(graph, gradient.value, turned, geometry, void 0, sum);
       });
     },
-    weightGradient: (context, input, gradient, geometry) => blockedWeightGradient(context, input, gradient, geometry, block)
+    weightGradient: /* @__PURE__ */ __name((context, input, gradient, geometry) => blockedWeightGradient(context, input, gradient, geometry, block), "weightGradient")
   };
 }
+__name(blockedKernels, "blockedKernels");
 function headKernels(block) {
   return {
     ...standardKernels,
@@ -369,6 +394,7 @@ function headKernels(block) {
     }
   };
 }
+__name(headKernels, "headKernels");
 function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
   const pad = dilation * (kernel >> 1);
   const inputs = [input, weight, ...bias || sum ? [bias] : [], ...sum ? [sum] : []];
@@ -379,6 +405,7 @@ function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
   };
   return graph.add("Conv", inputs, attributes, NCHWC);
 }
+__name(convolve2, "convolve");
 function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const [outer, inner, taps] = [filters / block, inputs / block, kernel * kernel];
   const order = Array.from({ length: outer * inner * taps }, (_, index) => {
@@ -392,10 +419,12 @@ function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const turned = transposeBlocks(graph, moved, outer * inner * taps, block, block);
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
 }
+__name(turnKernel2, "turnKernel");
 function unblock(graph, weight, filters, inputs, block, { kernel }) {
   const blocked = graph.reshape(weight, [filters / block, inputs * kernel * kernel, block]);
   return graph.reshape(graph.transpose(blocked, [0, 2, 1]), [filters, inputs, kernel, kernel]);
 }
+__name(unblock, "unblock");
 function turnHead(graph, weight, filters, inputs, block, { kernel }) {
   const taps = kernel * kernel;
   const blocked = graph.transpose(
@@ -406,6 +435,13 @@ function turnHead(graph, weight, filters, inputs, block, { kernel }) {
   const turned = taps === 1 ? blocked : graph.add("Gather", [blocked, reversed], { axis: 2 });
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
 }
+__name(turnHead, "turnHead");
+
+// src/engine/onnx/layout/layout.ts
+function optimizationOf({ name }) {
+  return name === "blocked" ? "disabled" : "all";
+}
+__name(optimizationOf, "optimizationOf");
 
 // src/engine/onnx/probe.ts
 var BLOCKS = [16, 8];
@@ -418,6 +454,7 @@ function probeBlockedLayout(runtime) {
   known ??= probe(runtime);
   return known;
 }
+__name(probeBlockedLayout, "probeBlockedLayout");
 async function probe(runtime) {
   const expected = await sampleOf(runtime, standardLayout);
   for (const block of BLOCKS) {
@@ -430,13 +467,14 @@ async function probe(runtime) {
   }
   return void 0;
 }
+__name(probe, "probe");
 async function sampleOf(runtime, layout) {
   const graph = new Graph();
   const shape = [1, CHANNELS, EDGE, EDGE];
   const value = graph.input("images", "float32", shape);
   const weight = graph.input("weight", "float32", [CHANNELS, CHANNELS, 3, 3]);
   const images = { value, batch: 1, channels: CHANNELS, height: EDGE, width: EDGE, block: 1 };
-  const context = new Context(graph, layout, { piecesOf: () => [] }, images, false);
+  const context = new Context(graph, layout, { piecesOf: /* @__PURE__ */ __name(() => [], "piecesOf") }, images, false);
   const kernels = layout.kernels([CHANNELS], CHANNELS);
   const input = context.arranged(images, kernels.inputBlock(CHANNELS));
   const geometry = { kernel: 3, dilation: 1 };
@@ -449,8 +487,8 @@ async function sampleOf(runtime, layout) {
   const scaled = like(input, layout.scaleAndShift(graph, doubled, factors, factors, convolved));
   const output = context.arranged(scaled, 1).value;
   graph.output(output, "float32", shape);
-  const session = await runtime.open(encodeModel(graph));
-  const numbers = (length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));
+  const session = await runtime.open(encodeModel(graph), optimizationOf(layout));
+  const numbers = /* @__PURE__ */ __name((length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index)), "numbers");
   const spec = { name: "weight", shape: [CHANNELS, CHANNELS, 3, 3] };
   const [piece] = convPieces(spec, [CHANNELS], kernels);
   const outputs = await session.run({
@@ -461,6 +499,7 @@ async function sampleOf(runtime, layout) {
   await session.release();
   return result;
 }
+__name(sampleOf, "sampleOf");
 
 // src/engine/onnx/session.ts
 async function loadRuntime(name, threads) {
@@ -482,22 +521,24 @@ async function loadRuntime(name, threads) {
   const engine2 = name === void 0 ? "onnx" : `onnx (${name})`;
   throw new InputError(engineUnavailable(engine2, reasons.join("; ")), { cause: causes[0] });
 }
+__name(loadRuntime, "loadRuntime");
 async function loadNative(threads) {
   const ort = await import("onnxruntime-node");
   return {
     name: "native",
     version: ort.env.versions.node ?? ort.env.versions.common,
     threads,
-    open: (model2) => ort.InferenceSession.create(model2, {
-      ...sessionOptions(threads),
+    open: /* @__PURE__ */ __name((model2, optimization) => ort.InferenceSession.create(model2, {
+      ...sessionOptions(threads, optimization),
       executionProviders: ["cpu"],
       // Numbers below 1e-38 slow the processor down a hundredfold and mean nothing here.
       extra: { session: { set_denormal_as_zero: "1" } }
-    }),
-    floats: (data, shape) => new ort.Tensor("float32", data, shape),
-    bytes: (data, shape) => new ort.Tensor("uint8", data, shape)
+    }), "open"),
+    floats: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("float32", data, shape), "floats"),
+    bytes: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("uint8", data, shape), "bytes")
   };
 }
+__name(loadNative, "loadNative");
 async function loadWasm(threads) {
   const ort = await import("onnxruntime-web");
   ort.env.wasm.numThreads = threads;
@@ -505,22 +546,27 @@ async function loadWasm(threads) {
     name: "wasm",
     version: ort.env.versions.web ?? ort.env.versions.common,
     threads,
-    open: (model2) => ort.InferenceSession.create(model2, { ...sessionOptions(threads), executionProviders: ["wasm"] }),
-    floats: (data, shape) => new ort.Tensor("float32", data, shape),
-    bytes: (data, shape) => new ort.Tensor("uint8", data, shape)
+    open: /* @__PURE__ */ __name((model2, optimization) => ort.InferenceSession.create(model2, {
+      ...sessionOptions(threads, optimization),
+      executionProviders: ["wasm"]
+    }), "open"),
+    floats: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("float32", data, shape), "floats"),
+    bytes: /* @__PURE__ */ __name((data, shape) => new ort.Tensor("uint8", data, shape), "bytes")
   };
 }
-function sessionOptions(threads) {
+__name(loadWasm, "loadWasm");
+function sessionOptions(threads, graphOptimizationLevel) {
   return {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: "sequential",
-    graphOptimizationLevel: "all",
+    graphOptimizationLevel,
     // The pattern is planned after the first run, whose memory stays allocated beside it: a quarter more, no faster.
     enableMemPattern: false,
     logSeverityLevel: ERRORS_ONLY
   };
 }
+__name(sessionOptions, "sessionOptions");
 var ERRORS_ONLY = 3;
 
 // src/engine/onnx/soft-cross-entropy.ts
@@ -533,6 +579,7 @@ function softTargets(graph, y, given, spec) {
   const spread = graph.add("Mul", [valid, graph.float(labelSmoothing / classWeights.length)]);
   return graph.add("Add", [kept, spread]);
 }
+__name(softTargets, "softTargets");
 function softCrossEntropy(graph, z, targets, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
   const weighted = graph.add("Mul", [targets, graph.floats(classWeights, [classWeights.length, 1])]);
   const weight = graph.sum(weighted, [1], true);
@@ -540,9 +587,10 @@ function softCrossEntropy(graph, z, targets, { p, logSum }, count, { crossEntrop
   const scale = graph.add("Div", [graph.float(factor), count]);
   return {
     loss: graph.add("Mul", [graph.sum(each, [0, 1, 2]), scale]),
-    gradient: () => graph.add("Mul", [graph.add("Sub", [graph.add("Mul", [p, weight]), weighted]), scale])
+    gradient: /* @__PURE__ */ __name(() => graph.add("Mul", [graph.add("Sub", [graph.add("Mul", [p, weight]), weighted]), scale]), "gradient")
   };
 }
+__name(softCrossEntropy, "softCrossEntropy");
 
 // src/engine/onnx/loss.ts
 var DICE_SMOOTHING = 1e-5;
@@ -562,14 +610,15 @@ function buildLoss(graph, logits, { labels, targets }, spec) {
     );
   }
   if (spec.dice > 0) terms.push(dice(graph, y, softmax.p, classes, spec.dice));
-  const add = (values) => values.reduce((a, b) => graph.add("Add", [a, b]));
+  const add = /* @__PURE__ */ __name((values) => values.reduce((a, b) => graph.add("Add", [a, b])), "add");
   return {
     loss: add(terms.map(({ loss }) => loss)),
     count,
     confusion: confusionCounts(graph, z, y, classes),
-    gradient: () => graph.reshape(add(terms.map(({ gradient }) => gradient())), [batch, classes, height, width])
+    gradient: /* @__PURE__ */ __name(() => graph.reshape(add(terms.map(({ gradient }) => gradient())), [batch, classes, height, width]), "gradient")
   };
 }
+__name(buildLoss, "buildLoss");
 var INT32 = 6;
 var FLOAT = 1;
 function buildSoftmax(graph, z) {
@@ -579,14 +628,17 @@ function buildSoftmax(graph, z) {
   const logSum = graph.add("Add", [graph.add("Log", [sum]), largest]);
   return { p: graph.add("Div", [exps, sum]), logSum };
 }
+__name(buildSoftmax, "buildSoftmax");
 function oneHot(graph, labels, batch, classes, pixels) {
   const all = graph.add("Cast", [classIndices(graph, classes)], { to: INT32 });
   const equal = graph.add("Equal", [graph.reshape(labels, [batch, 1, pixels]), all]);
   return graph.add("Cast", [equal], { to: FLOAT });
 }
+__name(oneHot, "oneHot");
 function classIndices(graph, classes) {
   return graph.reshape(graph.ints(Array.from({ length: classes }, (_, index) => index)), [classes, 1]);
 }
+__name(classIndices, "classIndices");
 function crossEntropy(graph, z, y, { p, logSum }, count, { crossEntropy: factor, classWeights }) {
   const weighted = graph.add("Mul", [y, graph.floats(classWeights, [classWeights.length, 1])]);
   const weight = graph.sum(weighted, [1], true);
@@ -595,13 +647,14 @@ function crossEntropy(graph, z, y, { p, logSum }, count, { crossEntropy: factor,
   const scale = graph.add("Div", [graph.float(factor), count]);
   return {
     loss: graph.add("Mul", [graph.sum(each, [0, 1, 2]), scale]),
-    gradient: () => graph.add("Mul", [graph.add("Sub", [p, y]), graph.add("Mul", [weight, scale])])
+    gradient: /* @__PURE__ */ __name(() => graph.add("Mul", [graph.add("Sub", [p, y]), graph.add("Mul", [weight, scale])]), "gradient")
   };
 }
+__name(crossEntropy, "crossEntropy");
 function dice(graph, y, p, classes, factor) {
   const valid = graph.sum(y, [1], true);
   const validP = graph.add("Mul", [p, valid]);
-  const sum = (value) => graph.sum(value, [0, 2], true);
+  const sum = /* @__PURE__ */ __name((value) => graph.sum(value, [0, 2], true), "sum");
   const overlap = graph.add("Mul", [sum(graph.add("Mul", [p, y])), graph.float(2)]);
   const top = graph.add("Add", [overlap, graph.float(DICE_SMOOTHING)]);
   const bottom = graph.add("Add", [graph.add("Add", [sum(validP), sum(y)]), graph.float(DICE_SMOOTHING)]);
@@ -619,6 +672,7 @@ function dice(graph, y, p, classes, factor) {
     }
   };
 }
+__name(dice, "dice");
 function confusionCounts(graph, z, y, classes) {
   const predicted = graph.add("ArgMax", [z], { axis: 1, keepdims: 1 });
   const equal = graph.add("Equal", [predicted, classIndices(graph, classes)]);
@@ -626,6 +680,7 @@ function confusionCounts(graph, z, y, classes) {
   const perImage = graph.add("FusedMatMul", [y, prediction], { transB: 1 }, MICROSOFT);
   return graph.reshape(graph.sum(perImage, [0]), [classes, classes]);
 }
+__name(confusionCounts, "confusionCounts");
 
 // src/engine/onnx/optimizers.ts
 function optimizerOf(spec) {
@@ -639,11 +694,12 @@ function optimizerOf(spec) {
       return adadelta(spec);
   }
 }
+__name(optimizerOf, "optimizerOf");
 function sgd(spec) {
   const { momentum, weightDecay } = spec;
   return {
     slots: slotsOf(spec),
-    scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
+    scalars: { names: ["learning-rate"], values: /* @__PURE__ */ __name((_step, learningRate) => [learningRate], "values") },
     coupledDecay: weightDecay,
     update(graph, { weight, gradient, rank, state }) {
       const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
@@ -653,6 +709,7 @@ function sgd(spec) {
     }
   };
 }
+__name(sgd, "sgd");
 function adam(spec) {
   const { beta1, beta2, epsilon, weightDecay } = spec;
   const decoupled = spec.name === "adamw" && weightDecay > 0;
@@ -680,16 +737,17 @@ function adam(spec) {
     }
   };
 }
+__name(adam, "adam");
 function adadelta(spec) {
   const { rho, epsilon } = spec;
   return {
     slots: slotsOf(spec),
-    scalars: { names: ["learning-rate"], values: (_step, learningRate) => [learningRate] },
+    scalars: { names: ["learning-rate"], values: /* @__PURE__ */ __name((_step, learningRate) => [learningRate], "values") },
     coupledDecay: 0,
     update(graph, { weight, gradient, rank, state: [square, accumulated] }) {
       const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
-      const average = (old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho)));
-      const smoothed = (value) => plus(value, number(epsilon));
+      const average = /* @__PURE__ */ __name((old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho))), "average");
+      const smoothed = /* @__PURE__ */ __name((value) => plus(value, number(epsilon)), "smoothed");
       const newSquare = average(square, gradient);
       const ratio = graph.add("Div", [smoothed(accumulated), smoothed(newSquare)]);
       const delta = times(graph.add("Sqrt", [ratio]), gradient);
@@ -700,16 +758,18 @@ function adadelta(spec) {
     }
   };
 }
+__name(adadelta, "adadelta");
 function arithmetic(graph, rank) {
   const ones = new Array(rank).fill(1);
   return {
-    times: (a, b) => graph.add("Mul", [a, b]),
-    plus: (a, b) => graph.add("Add", [a, b]),
-    minus: (a, b) => graph.add("Sub", [a, b]),
-    number: (value) => graph.floats([value], ones),
-    scalar: (name) => graph.view(name, ones)
+    times: /* @__PURE__ */ __name((a, b) => graph.add("Mul", [a, b]), "times"),
+    plus: /* @__PURE__ */ __name((a, b) => graph.add("Add", [a, b]), "plus"),
+    minus: /* @__PURE__ */ __name((a, b) => graph.add("Sub", [a, b]), "minus"),
+    number: /* @__PURE__ */ __name((value) => graph.floats([value], ones), "number"),
+    scalar: /* @__PURE__ */ __name((name) => graph.view(name, ones), "scalar")
   };
 }
+__name(arithmetic, "arithmetic");
 
 // src/engine/onnx/compile.ts
 var IMAGES = "images";
@@ -718,6 +778,7 @@ var TARGETS = "targets";
 function slotName(piece, slot) {
   return `${piece}/${slot}`;
 }
+__name(slotName, "slotName");
 function compile(compilation, purpose, shape) {
   const { network, options, layout, storage } = compilation;
   const graph = new Graph();
@@ -749,15 +810,17 @@ function compile(compilation, purpose, shape) {
   }
   return { model: encodeModel(graph), reads, renews, masks: context.masks, results };
 }
+__name(compile, "compile");
 function declareImages(graph, network, { size, height, width }) {
   const [input] = network.layers;
   if (input.op !== "input") throw new InternalError("the first layer is not the input");
   const value = graph.input(IMAGES, "float32", [size, input.channels, height, width]);
   return { value, batch: size, channels: input.channels, height, width, block: 1 };
 }
+__name(declareImages, "declareImages");
 function declareState(graph, storage, optimizer) {
   const names = [];
-  const declare = (name, shape) => names.push(graph.input(name, "float32", shape));
+  const declare = /* @__PURE__ */ __name((name, shape) => names.push(graph.input(name, "float32", shape)), "declare");
   for (const { spec, pieces } of storage.parameters) {
     for (const { name, shape } of pieces) {
       declare(name, shape);
@@ -768,9 +831,10 @@ function declareState(graph, storage, optimizer) {
   for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, "float32", []);
   return names;
 }
+__name(declareState, "declareState");
 function forward(context, network, images, purpose) {
   const activations = /* @__PURE__ */ new Map([[network.layers[0].name, images]]);
-  const inputs = (layer) => inputsOf(layer).map((name) => activations.get(name));
+  const inputs = /* @__PURE__ */ __name((layer) => inputsOf(layer).map((name) => activations.get(name)), "inputs");
   const layers = network.layers.slice(1, purpose === "predict" ? void 0 : -1);
   const steps = layers.map((layer) => {
     const step = opOf(layer).forward(context, layer, inputs(layer));
@@ -780,6 +844,7 @@ function forward(context, network, images, purpose) {
   const [logits] = inputs(network.layers[network.layers.length - 1]);
   return { steps, logits };
 }
+__name(forward, "forward");
 function backward(context, steps) {
   for (const { output, backward: backward2 } of steps.toReversed()) {
     if (!backward2) continue;
@@ -787,12 +852,13 @@ function backward(context, steps) {
     if (gradient !== void 0) backward2(gradient);
   }
 }
+__name(backward, "backward");
 function declareUpdates(context, storage, optimizer) {
   const renews = /* @__PURE__ */ new Map();
-  const renew = (name, value, shape) => {
+  const renew = /* @__PURE__ */ __name((name, value, shape) => {
     context.graph.output(value, "float32", shape);
     renews.set(name, value);
-  };
+  }, "renew");
   for (const { spec, pieces } of storage.parameters) {
     for (const piece of pieces) {
       if (!spec.trainable) {
@@ -810,6 +876,7 @@ function declareUpdates(context, storage, optimizer) {
   }
   return renews;
 }
+__name(declareUpdates, "declareUpdates");
 function penalised({ graph, gradients }, { name, shape }, coefficient) {
   const gradient = gradients.get(name);
   if (gradient === void 0) throw new InternalError(`no gradient reaches "${name}"`);
@@ -817,11 +884,15 @@ function penalised({ graph, gradients }, { name, shape }, coefficient) {
   const factor = graph.floats([coefficient], new Array(shape.length).fill(1));
   return graph.add("Add", [gradient, graph.add("Mul", [name, factor])]);
 }
+__name(penalised, "penalised");
 
 // src/engine/onnx/masks.ts
 var PLACES = 2 ** 18;
 var SPACING = 16;
 var MaskPools = class {
+  static {
+    __name(this, "MaskPools");
+  }
   #seed;
   #pools = /* @__PURE__ */ new Map();
   constructor(seed) {
@@ -842,6 +913,9 @@ var MaskPools = class {
   }
 };
 var Pool = class {
+  static {
+    __name(this, "Pool");
+  }
   #rate;
   #random;
   #values = new Float32Array(0);
@@ -866,6 +940,9 @@ var Pool = class {
 
 // src/engine/onnx/state.ts
 var State = class {
+  static {
+    __name(this, "State");
+  }
   #runtime;
   #storage;
   #slots;
@@ -925,7 +1002,7 @@ var State = class {
     for (const { name, shape, pack } of stored.pieces) {
       const length = shape.reduce((product, size) => product * size, 1);
       const current = this.#runtime.floats(data ? pack(data) : new Float32Array(length), shape);
-      const spare = () => inPlace ? current : this.#runtime.floats(new Float32Array(length), shape);
+      const spare = /* @__PURE__ */ __name(() => inPlace ? current : this.#runtime.floats(new Float32Array(length), shape), "spare");
       this.#tensors.set(key(name), { current, next: this.#runtime.name === "native" ? spare() : void 0 });
     }
   }
@@ -943,6 +1020,9 @@ var State = class {
 
 // src/engine/onnx/storage.ts
 var Storage = class {
+  static {
+    __name(this, "Storage");
+  }
   parameters;
   #byName;
   constructor(network, layout) {
@@ -964,10 +1044,11 @@ function asItIs({ name, shape }) {
   return {
     name,
     shape,
-    pack: (canonical) => canonical.slice(),
-    unpack: (piece, canonical) => canonical.set(piece)
+    pack: /* @__PURE__ */ __name((canonical) => canonical.slice(), "pack"),
+    unpack: /* @__PURE__ */ __name((piece, canonical) => canonical.set(piece), "unpack")
   };
 }
+__name(asItIs, "asItIs");
 function sourceChannels(network) {
   const shapes = shapesOf(network);
   const sources = /* @__PURE__ */ new Map();
@@ -977,10 +1058,14 @@ function sourceChannels(network) {
   }
   return sources;
 }
+__name(sourceChannels, "sourceChannels");
 
 // src/engine/onnx/trainer.ts
 var OPEN_GRAPHS = 8;
 var OnnxTrainer = class {
+  static {
+    __name(this, "OnnxTrainer");
+  }
   #runtime;
   #layout;
   #network;
@@ -1059,7 +1144,7 @@ var OnnxTrainer = class {
         storage: this.#storage
       };
       const graph = compile(compilation, purpose, { size, height, width, soft });
-      open = { graph, session: await this.#runtime.open(graph.model) };
+      open = { graph, session: await this.#runtime.open(graph.model, optimizationOf(this.#layout)) };
     }
     this.#open.delete(key);
     this.#open.set(key, open);
@@ -1090,15 +1175,18 @@ var OnnxTrainer = class {
 function formOf({ size, height, width, targets }) {
   return { size, height, width, soft: targets !== void 0 };
 }
+__name(formOf, "formOf");
 function resultFetches({ results }) {
   return Object.fromEntries(Object.values(results).map((value) => [value, null]));
 }
+__name(resultFetches, "resultFetches");
 function resultOf({ results }, outputs) {
-  const numbers = (value) => Array.from(outputs[value].data);
+  const numbers = /* @__PURE__ */ __name((value) => Array.from(outputs[value].data), "numbers");
   const [loss] = numbers(results.loss);
   const [count] = numbers(results.count);
   return { loss, count, confusion: numbers(results.confusion) };
 }
+__name(resultOf, "resultOf");
 
 // src/engine/onnx/in-process.ts
 async function createInProcessEngine(options) {
@@ -1113,7 +1201,7 @@ async function createInProcessEngine(options) {
   };
   return {
     name: "onnx",
-    describe: () => info,
+    describe: /* @__PURE__ */ __name(() => info, "describe"),
     async build(network, training) {
       validateNetwork(network);
       checkOptions(network, training);
@@ -1121,6 +1209,7 @@ async function createInProcessEngine(options) {
     }
   };
 }
+__name(createInProcessEngine, "createInProcessEngine");
 async function chooseLayout(runtime, { layout }) {
   if (layout === "standard") return standardLayout;
   const blocked = await probeBlockedLayout(runtime);
@@ -1129,10 +1218,14 @@ async function chooseLayout(runtime, { layout }) {
   }
   return blocked ?? standardLayout;
 }
+__name(chooseLayout, "chooseLayout");
 
 // src/engine/onnx/loaded-model.ts
 import { readFile } from "node:fs/promises";
 var LoadedModel = class _LoadedModel {
+  static {
+    __name(this, "LoadedModel");
+  }
   metadata;
   #runtime;
   #session;
@@ -1148,7 +1241,7 @@ var LoadedModel = class _LoadedModel {
       const bytes = await readFile(path);
       const { metadata, inputs } = decodeModel(bytes);
       if (!inputs.includes(MODEL_INPUT)) throw new Error(`it has no input named ${MODEL_INPUT}`);
-      return new _LoadedModel(metadata, runtime, await runtime.open(bytes));
+      return new _LoadedModel(metadata, runtime, await runtime.open(bytes, "all"));
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
       throw new InputError(modelUnreadable(path, reason), { cause });
@@ -1176,10 +1269,10 @@ var handlers = {
     trainer = await needed(engine).build(network, options);
     return void 0;
   },
-  step: (batch, learningRate) => needed(trainer).step(batch, learningRate),
-  evaluate: (batch) => needed(trainer).evaluate(batch),
-  predict: (images, shape) => needed(trainer).predict(images, shape),
-  save: () => needed(trainer).save(),
+  step: /* @__PURE__ */ __name((batch, learningRate) => needed(trainer).step(batch, learningRate), "step"),
+  evaluate: /* @__PURE__ */ __name((batch) => needed(trainer).evaluate(batch), "evaluate"),
+  predict: /* @__PURE__ */ __name((images, shape) => needed(trainer).predict(images, shape), "predict"),
+  save: /* @__PURE__ */ __name(() => needed(trainer).save(), "save"),
   async load(state) {
     await needed(trainer).load(state);
     return void 0;
@@ -1188,12 +1281,13 @@ var handlers = {
     model = await LoadedModel.open(path, threads);
     return model.metadata;
   },
-  infer: (raw, shape) => needed(model).predict(raw, shape)
+  infer: /* @__PURE__ */ __name((raw, shape) => needed(model).predict(raw, shape), "infer")
 };
 function needed(value) {
   if (value === void 0) throw new InternalError("the worker was asked before it was started");
   return value;
 }
+__name(needed, "needed");
 var port = parentPort;
 if (!port) throw new InternalError("the worker was not started as one");
 var last = Promise.resolve();
@@ -1209,3 +1303,4 @@ async function answer({ id, method, arguments: values }) {
     port.postMessage({ id, error: packError(error) });
   }
 }
+__name(answer, "answer");

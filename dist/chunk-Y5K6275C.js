@@ -1,0 +1,167 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  RESULTS_SCHEMA_VERSION,
+  resultsSchema
+} from "./chunk-5MLFQH3K.js";
+import {
+  external_exports,
+  writeFileAtomic
+} from "./chunk-TGS4TCST.js";
+import {
+  baselineMissing,
+  baselineOtherVersion,
+  baselineUnreadable
+} from "./chunk-AAVDFMB6.js";
+import {
+  __name
+} from "./chunk-X4WLS5DE.js";
+
+// src/stages/7-report/baseline/find.ts
+import { readFile } from "node:fs/promises";
+
+// src/shared/short-path.ts
+import { basename, parse } from "node:path";
+function shortPath(path) {
+  const { dir, base } = parse(path);
+  return [basename(dir), base].filter((part) => part !== "").join("/");
+}
+__name(shortPath, "shortPath");
+
+// src/stages/7-report/evaluation/results.ts
+var EVALUATION_SCHEMA_VERSION = 1;
+var { tool, task, classes, data, split, settings, test, environment } = resultsSchema.shape;
+var { diagnosis, comparison, gates, predictions } = resultsSchema.shape;
+var count = external_exports.number().int().min(0);
+var model = external_exports.object({
+  path: external_exports.string().describe("The file that was tested"),
+  sha256: external_exports.string(),
+  bytes: count,
+  network: external_exports.string().nullable().describe("In words; of an ensemble those of its members"),
+  members: count.describe("1, or how many models an ensemble has"),
+  version: external_exports.string().nullable().describe("Of the program that wrote the file"),
+  "data-hash": external_exports.string().nullable().describe("Of the data that it was trained on"),
+  channels: data.shape.channels,
+  "bit-depth": data.shape["bit-depth"]
+});
+var evaluationSchema = external_exports.object({
+  kind: external_exports.literal("evaluation"),
+  "schema-version": external_exports.literal(EVALUATION_SCHEMA_VERSION),
+  tool,
+  "created-at": external_exports.iso.datetime(),
+  task,
+  classes: classes.describe("The model's, in its order"),
+  model,
+  data: data.describe("The whole data set, of which `evaluated` is a part"),
+  evaluated: split.shape.test.extend({
+    part: external_exports.enum(["all", "train", "validation", "test"]),
+    source: external_exports.enum(["folders", "file"]).nullable().describe("What says which images the part has; null: all")
+  }),
+  settings: settings.describe("Those that an evaluation takes, as they were given or by default"),
+  test: test.describe("On the evaluated images, whatever part they are"),
+  diagnosis: diagnosis.describe("What the test says; there are no curves"),
+  comparison,
+  gates,
+  predictions,
+  threads: count,
+  environment,
+  "timings-seconds": external_exports.record(external_exports.string(), external_exports.number().min(0)).describe("Per stage"),
+  "peak-memory-bytes": count
+});
+async function writeEvaluation(path, evaluation) {
+  await writeFileAtomic(path, `${JSON.stringify(evaluationSchema.parse(evaluation), null, 2)}
+`);
+}
+__name(writeEvaluation, "writeEvaluation");
+
+// src/stages/7-report/baseline/find.ts
+var baselineSchema = resultsSchema.pick({
+  tool: true,
+  task: true,
+  "created-at": true,
+  fingerprint: true,
+  model: true,
+  classes: true,
+  split: true,
+  history: true,
+  "best-epoch": true,
+  test: true
+}).refine(({ classes: classes2, test: test2 }) => test2["per-class"].length === classes2.length, {
+  path: ["test", "per-class"],
+  message: "not one entry a class"
+}).refine(
+  ({ classes: classes2, test: test2 }) => test2["per-image"].every(
+    ({ cells }) => cells.every(([truth, predicted]) => Math.max(truth, predicted) < classes2.length)
+  ),
+  { path: ["test", "per-image"], message: "counts of a class that there is not" }
+);
+async function findBaseline(setting, fetch) {
+  const none = /* @__PURE__ */ __name((reason, faults = []) => ({
+    baseline: { results: void 0, reason },
+    faults
+  }), "none");
+  if (setting === "none") return none("No baseline was asked for.");
+  if (setting !== "auto") {
+    const { results: results2, fault: fault2 } = await readBaseline(setting);
+    return results2 === void 0 ? none(fault2.message, [fault2]) : { baseline: { results: results2, name: shortPath(setting) }, faults: [] };
+  }
+  const fetched = await fetch();
+  if (fetched.json === void 0) return none(fetched.reason);
+  const { results, fault } = parseBaseline(fetched.json, fetched.name);
+  return results === void 0 ? none(`No baseline: the results of ${fetched.name} can't be read (${fault.code}).`) : { baseline: { results, name: fetched.name }, faults: [] };
+}
+__name(findBaseline, "findBaseline");
+var wrong = /* @__PURE__ */ __name((fault) => ({ results: void 0, fault }), "wrong");
+async function readBaseline(path) {
+  try {
+    return parseBaseline(await readFile(path, "utf8"), path);
+  } catch (cause) {
+    const { code = String(cause) } = cause;
+    if (code === "ENOENT" || code === "ENOTDIR") return wrong(baselineMissing(path));
+    return wrong(baselineUnreadable(path, code === "EISDIR" ? "is a folder" : `can't be read (${code})`));
+  }
+}
+__name(readBaseline, "readBaseline");
+function parseBaseline(text, name) {
+  let json;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    return wrong(baselineUnreadable(name, `isn't JSON (${cause.message})`));
+  }
+  if (typeof json !== "object" || json === null || !("schema-version" in json))
+    return wrong(baselineUnreadable(name, "isn't a results.json of Best Epoch"));
+  const isEvaluation = "kind" in json && json.kind === "evaluation";
+  const expected = isEvaluation ? EVALUATION_SCHEMA_VERSION : RESULTS_SCHEMA_VERSION;
+  const version = json["schema-version"];
+  if (version !== expected) return wrong(baselineOtherVersion(name, shortJson(version), expected));
+  const parsed = baselineSchema.safeParse(isEvaluation ? asRun(json) : json);
+  if (parsed.success) return { results: parsed.data };
+  const [{ path, message }] = parsed.error.issues;
+  return wrong(
+    baselineUnreadable(
+      name,
+      `isn't a whole ${isEvaluation ? "evaluation" : "results"}.json (${path.join(".")}: ${message})`
+    )
+  );
+}
+__name(parseBaseline, "parseBaseline");
+function asRun(evaluation) {
+  const nothing = { images: 0, "class-pixels": [], "class-share": [] };
+  const test2 = "evaluated" in evaluation ? evaluation.evaluated : void 0;
+  const split2 = { source: "folders", path: "", train: nothing, validation: nothing, test: test2 };
+  return { ...evaluation, split: split2, history: [], "best-epoch": 0 };
+}
+__name(asRun, "asRun");
+function shortJson(value) {
+  const text = JSON.stringify(value);
+  return text.length > 20 ? `${text.slice(0, 20)}...` : text;
+}
+__name(shortJson, "shortJson");
+
+export {
+  shortPath,
+  EVALUATION_SCHEMA_VERSION,
+  writeEvaluation,
+  findBaseline
+};

@@ -1,0 +1,73 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  readEnvironment
+} from "./chunk-XX6WBYXJ.js";
+import {
+  HANDOVER
+} from "./chunk-CFJ2W36I.js";
+import {
+  getState,
+  info,
+  warning
+} from "./chunk-P3BZDPZI.js";
+import {
+  cacheFailed,
+  describeFault
+} from "./chunk-AAVDFMB6.js";
+import {
+  __name
+} from "./chunk-X4WLS5DE.js";
+
+// src/post.ts
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+var DEADLINE_MS = 2 * 6e4;
+var [, , argument] = process.argv;
+var text = argument ?? getState(HANDOVER);
+async function main() {
+  const nothing = { outcome: "none", epoch: void 0 };
+  if (text === "") return nothing;
+  const handover = JSON.parse(text);
+  const { gitHubCache } = await import("./github-cache-EV2WX2AF.js");
+  const { saveCheckpoint } = await import("./save-IHD4WBZ2.js");
+  const { attempt } = readEnvironment(process.env, process.cwd());
+  const scratch = await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), "best-epoch-checkpoint-"));
+  process.env.GITHUB_WORKSPACE = scratch;
+  const before = process.cwd();
+  process.chdir(scratch);
+  try {
+    const cache = gitHubCache(scratch);
+    const by = `${attempt}-${argument === void 0 ? "post" : "main"}`;
+    return cache.isAvailable ? await saveCheckpoint(handover, { cache, scratch, by }) : nothing;
+  } finally {
+    process.chdir(before);
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+__name(main, "main");
+async function inTime() {
+  await setTimeout(DEADLINE_MS);
+  throw new Error(`it took longer than ${DEADLINE_MS / 6e4} minutes`);
+}
+__name(inTime, "inTime");
+function tell({ outcome, epoch }) {
+  if (outcome === "none" || epoch === void 0) return;
+  info(
+    outcome === "failed" ? `The checkpoint of epoch ${epoch} was not saved in the Actions cache.` : `The checkpoint of epoch ${epoch} is in the Actions cache: the next run of the same training goes on from it.`
+  );
+}
+__name(tell, "tell");
+try {
+  const saved = await Promise.race([main(), inTime()]);
+  if (argument === void 0) tell(saved);
+  await new Promise(
+    (sent) => process.send === void 0 ? sent(saved) : process.send(saved, sent)
+  );
+} catch (cause) {
+  const reason = cause instanceof Error ? cause.message : `${cause}`;
+  warning(describeFault(cacheFailed("the checkpoint", "saved", reason)));
+}
+process.stdout.write("", () => process.exit(0));

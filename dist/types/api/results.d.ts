@@ -1,0 +1,153 @@
+import type { Comparison, DataSummary, Environment, Epoch, Finding, GateResult, ModelClass, ModelFile, Picture, SplitPart, TestResults } from './results-parts.js';
+/** What results.json holds of a training. A number that is undefined (0 / 0, a diverged loss) is null. */
+export interface Results {
+    readonly 'schema-version': 1;
+    readonly tool: {
+        readonly name: 'best-epoch';
+        readonly version: string;
+    };
+    readonly 'created-at': string;
+    /** Of data, labels, split, settings and version: where it is the same, the run would be, too. */
+    readonly fingerprint: string | null;
+    /** Set where nothing was trained because nothing had changed: all is of the earlier run but comparison and gates. */
+    readonly restored: {
+        readonly at: string;
+    } | null;
+    readonly task: 'segmentation' | 'classification';
+    readonly classes: readonly ModelClass[];
+    readonly data: DataSummary;
+    readonly split: {
+        readonly source: 'hash' | 'folders' | 'file';
+        /** Relative to the run folder. */
+        readonly path: string;
+        readonly train: SplitPart;
+        readonly validation: SplitPart;
+        readonly test: SplitPart;
+    };
+    readonly plan: {
+        readonly recipe: 'auto' | 'classic';
+        readonly network: string;
+        /** Trained numbers in the network. */
+        readonly parameters: number;
+        readonly patch: {
+            readonly height: number;
+            readonly width: number;
+        };
+        readonly tile: {
+            readonly height: number;
+            readonly width: number;
+        };
+        readonly 'batch-size': number;
+        readonly 'patches-per-image': number;
+        /** Per channel: stretch((clip(raw, low, high) - offset) * scale); it is inside the model. */
+        readonly normalization: {
+            readonly stretch: 'none' | 'asinh';
+            readonly channels: readonly {
+                readonly low: number;
+                readonly high: number;
+                readonly offset: number;
+                readonly scale: number;
+            }[];
+        };
+        readonly loss: {
+            readonly 'cross-entropy': number;
+            readonly dice: number;
+            /** One a class, for the cross-entropy. */
+            readonly 'class-weights': readonly number[];
+        };
+        /** Its name and what else it takes. */
+        readonly optimizer: Readonly<Record<string, unknown>>;
+        readonly 'learning-rate': number;
+        readonly 'warmup-steps': number;
+        readonly 'decay-power': number | null;
+        readonly 'reduce-on-plateau': {
+            readonly factor: number;
+            readonly patience: number;
+            readonly 'min-delta': number;
+            readonly floor: number;
+        };
+        readonly augmentation: Readonly<Record<string, unknown>> | null;
+        readonly monitor: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1';
+        readonly epochs: number;
+        readonly patience: number;
+        readonly 'min-delta': number;
+        readonly target: number | null;
+        readonly 'time-budget-seconds': number | null;
+        readonly seed: number;
+        readonly reasons: readonly {
+            readonly setting: string;
+            readonly value: string;
+            readonly reason: string;
+        }[];
+    };
+    /** As they were given or by default; null: left to the recipe. */
+    readonly settings: Readonly<Record<string, unknown>>;
+    /** What training started from; null: random weights. */
+    readonly 'initial-model': {
+        /** The end of its path, or the branch whose run made it. */
+        readonly name: string;
+        /** Of its model.onnx. */
+        readonly sha256: string;
+        /** Classes that it did not know: they started from random weights. */
+        readonly 'new-classes': readonly string[];
+        /** How many of this run's validation and test images it was trained on; null: it isn't known. */
+        readonly 'trained-on': {
+            readonly validation: number;
+            readonly test: number;
+        } | null;
+        /** Before the first epoch, on the validation images of this run. */
+        readonly 'val-loss': number | null;
+        readonly 'val-accuracy': number | null;
+        readonly 'val-mean-iou': number | null;
+        readonly 'val-macro-f1': number | null;
+    } | null;
+    readonly history: readonly Epoch[];
+    readonly 'best-epoch': number;
+    readonly 'stopped-epoch': number;
+    /** Above 1 when training went on from a checkpoint. */
+    readonly 'first-epoch': number;
+    /** Where that checkpoint was: the output folder or the Actions cache. */
+    readonly 'resumed-from': 'output' | 'cache' | null;
+    readonly 'stop-reason': 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
+    /** The best epoch's. */
+    readonly 'validation-loss': number | null;
+    readonly test: TestResults;
+    /** Which fold or row of a sweep this run is; null: it stands for itself. */
+    readonly 'fan-out': {
+        readonly kind: 'fold' | 'sweep-row';
+        readonly number: number;
+        readonly of: number;
+        /** The kept model on the whole validation images, which also chose its epoch; null: cancelled before. */
+        readonly 'held-out': TestResults | null;
+    } | null;
+    /** What the curves and the test say: first the one verdict on the curves, then what else was found. */
+    readonly diagnosis: readonly Finding[];
+    /** With the baseline. */
+    readonly comparison: Comparison;
+    /** The conditions of fail-if, in their order. */
+    readonly gates: readonly GateResult[];
+    /** The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong. */
+    readonly predictions: readonly Picture[];
+    readonly engine: {
+        readonly engine: 'onnx' | 'tensorflow' | 'reference';
+        readonly version: string;
+        readonly runtime: 'native' | 'wasm' | 'javascript';
+        readonly layout: 'blocked' | 'standard';
+        readonly threads: number;
+    };
+    readonly environment: Environment;
+    /** Per stage; within train: step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json. */
+    readonly 'timings-seconds': Readonly<Record<string, number>>;
+    readonly 'peak-memory-bytes': number;
+    readonly model: ModelFile;
+    /** The same model in other formats. */
+    readonly exports: readonly {
+        readonly format: 'tfjs';
+        /** Pixel values as the files have them, or normalised as plan.normalization says. */
+        readonly input: 'raw' | 'normalized';
+        /** Height and width of what it takes are multiples of this. */
+        readonly stride: number;
+        /** First the one that a program opens. */
+        readonly files: readonly ModelFile[];
+    }[];
+}

@@ -1,0 +1,41 @@
+import { type Excerpt } from './excerpt.js';
+/** One thing that is wrong with the input, worded for the person who can mend it. */
+export interface Fault {
+    /** Stable kebab-case identifier, e.g. `mask-size-mismatch`. */
+    readonly code: string;
+    /** The whole message without its code: subject, got, expected, fix. One line, control characters escaped. */
+    readonly message: string;
+    /** `error` stops the run; `warning` is reported and the run goes on, because the result is still right. */
+    readonly severity: 'error' | 'warning';
+    /** The file at fault as the user would name it (relative to the data folder), if one file is at fault. */
+    readonly file?: string;
+    /** What was typed and where in it the fault is, to be shown under the message. */
+    readonly excerpt?: Excerpt;
+}
+/** Bad input or configuration (exit code 2): carries every fault found, not only the first. */
+export declare class InputError extends Error {
+    readonly name = "InputError";
+    readonly faults: readonly Fault[];
+    constructor(faults: readonly Fault[] | Fault, options?: ErrorOptions);
+}
+/** Our own mistake (exit code 3), never the user's: whoever reads it is asked to report it. */
+export declare class InternalError extends Error {
+    readonly name = "InternalError";
+    constructor(message: string, options?: ErrorOptions);
+}
+/** `code: message`, the one line of every fault. */
+export declare function describeFault(fault: Fault): string;
+/** The lines in which a fault is shown to people, each escaped: `code: message`, then what was typed with its carets. */
+export declare function faultLines(fault: Fault): string[];
+interface Wording {
+    readonly subject: string;
+    readonly got: string;
+    readonly expected?: string;
+    readonly fix: string;
+    readonly file?: string;
+    readonly severity?: Fault['severity'];
+    readonly excerpt?: Excerpt;
+}
+/** Words a fault as "subject got, expected. Fix." */
+export declare function fault(code: string, { subject, got, expected, fix, file, severity, excerpt }: Wording): Fault;
+export {};
