@@ -124,11 +124,14 @@ export function isLogarithmic({ name, lines }: Curve, history: readonly Epoch[])
 function marks(run: Run, theme: Theme) {
   const { history, 'best-epoch': best, 'stopped-epoch': stopped } = run;
   const inside = (epoch: number) => history.some((row) => row.epoch === epoch);
-  const label = { color: theme.ink, fontSize: FONT_SIZE, align: 'right', textBorderWidth: 0 };
+  const label = { color: theme.ink, fontSize: FONT_SIZE, textBorderWidth: 0 };
+  const [first, last] = [history[0]?.epoch, history[history.length - 1]?.epoch];
+  // Beside the line on the side that has room.
+  const align = (epoch: number) => (epoch - first <= (last - first) / 3 ? 'left' : 'right');
   const mark = (epoch: number, text: string, distance: number, type: string) => ({
     xAxis: epoch,
     lineStyle: { color: theme.ink, type, width: 1 },
-    label: { ...label, formatter: text, position: 'end', distance },
+    label: { ...label, align: align(epoch), formatter: text, position: 'end', distance },
   });
   const lines = [];
   if (inside(best)) {

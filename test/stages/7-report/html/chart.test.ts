@@ -34,6 +34,16 @@ test('best and last epoch are marked, once where they are the same', () => {
   expect(same).not.toContain('stopped');
 });
 
+test.each([
+  ['in the first third of the epochs to the right of its line', 5, 2, 'start'],
+  ['later to the left of it', 5, 4, 'end'],
+  ['to the right where there is one epoch only', 1, 1, 'start'],
+])('a mark is written %s, where the picture has room', (_where, epochs, best, anchor) => {
+  const outcome = { history: sampleHistory(epochs, best), bestEpoch: best, stoppedEpoch: epochs };
+  const [label] = curve('loss', sampleResults({ outcome })).match(/<text[^>]*>best[^<]*/) ?? [];
+  expect(label).toContain(`text-anchor="${anchor}"`);
+});
+
 test('training is dashed and validation is not: no colour is needed to tell them apart', () => {
   const lines = curve('accuracy').match(/<path[^>]*stroke="var\(--(?:train|validation)\)"[^>]*>/g) ?? [];
   const dashed = (color: string) =>
