@@ -3,18 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { type Model, openModel } from '../engine/onnx/model.ts';
 import { classToFindUnknown, type Fault, InputError, optionsForPixels } from '../errors.ts';
 import { openImage } from '../image/open-image.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import { givenForPixels, type PredictSettings } from '../stages/1-config/predict-options.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
-import { describeModel, type ModelDescription } from '../stages/6-evaluate/model-description.ts';
+import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
 import { classificationJob } from './predict/classify.ts';
 import { fitted, misfit } from './predict/fit.ts';
 import { type PredictionJob, segmentationJob } from './predict/job.ts';
+import { openTrainedModel } from './trained-model.ts';
 
 export interface PredictRun {
   readonly settings: PredictSettings;
@@ -69,18 +69,10 @@ async function inputsOf({ inputs, cwd, settings, outputName }: PredictRun) {
 }
 
 async function openModelFor({ settings, publisher }: PredictRun, earlier: readonly Fault[]) {
-  const faults = [...earlier];
   const threads = settings.threads === 0 ? availableParallelism() : settings.threads;
-  let model: Model | undefined;
-  try {
-    model = await openModel(settings.model, { threads });
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    faults.push(...error.faults);
-  }
-  const described = model && describeModel(model.metadata, settings.model);
-  faults.push(...(described?.faults ?? []));
-  const description = described?.model;
+  const { opened, faults: unfit } = await openTrainedModel(settings.model, { threads });
+  const faults = [...earlier, ...unfit];
+  const description = opened?.description;
   if (description?.task === 'classification') {
     const given = givenForPixels(settings);
     if (given.length > 0) faults.push(optionsForPixels(given, settings.model));
@@ -90,15 +82,11 @@ async function openModelFor({ settings, publisher }: PredictRun, earlier: readon
     const names = description.classes.map(({ name }) => name);
     faults.push(classToFindUnknown(settings.find, names, closest(settings.find, names)));
   }
-  if (
-    model !== undefined &&
-    description !== undefined &&
-    faults.every(({ severity }) => severity !== 'error')
-  ) {
+  if (opened !== undefined && faults.every(({ severity }) => severity !== 'error')) {
     publisher.faults(faults);
-    return { model, description, wanted };
+    return { ...opened, wanted };
   }
-  await model?.dispose();
+  await opened?.model.dispose();
   throw new InputError(faults);
 }
 
