@@ -35,7 +35,7 @@ import {
   provideTensorflow,
   restoreUnchanged,
   runFingerprint
-} from "./chunk-2K4RAKJW.js";
+} from "./chunk-AMAHNNFG.js";
 import "./chunk-YQYG3TOD.js";
 import {
   EVALUATE_OPTIONS,
@@ -839,7 +839,7 @@ async function provide(session, signal, engine = "auto") {
 }
 __name(provide, "provide");
 async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-SD7SOIYB.js"), engine);
+  return loadDoor(session, signal, () => import("./run-ZKOSCCSQ.js"), engine);
 }
 __name(loadRun, "loadRun");
 async function loadDoor(session, signal, load, engine = "auto") {
@@ -1006,7 +1006,7 @@ async function evaluateCommand(given, session) {
   return cancellable(
     session,
     async ({ signal }) => {
-      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-BPERF542.js"));
+      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-RQGNEIYG.js"));
       const version = await packageVersion(session.root);
       const publisher = publisherOf(session);
       const run = { settings, chosen, publisher, signal, version, clock, now };
@@ -1063,7 +1063,7 @@ async function predictCommand(given, session) {
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("predict")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
   const work = /* @__PURE__ */ __name(async (signal) => {
-    const { predict } = await loadDoor(session, signal, () => import("./predict-NXMJUACO.js"));
+    const { predict } = await loadDoor(session, signal, () => import("./predict-NQ3BURZN.js"));
     const outputName = given.flags.output ?? settings.output;
     return predict({
       settings,

@@ -16,7 +16,7 @@ import {
   provideTensorflow,
   restoreUnchanged,
   runFingerprint
-} from "./chunk-2K4RAKJW.js";
+} from "./chunk-AMAHNNFG.js";
 import "./chunk-YQYG3TOD.js";
 import "./chunk-7YSDZNSR.js";
 import {
@@ -109,7 +109,7 @@ async function trainWith(root, given, options = {}) {
     if (restored?.report !== void 0) return trained(restored.report, restored.gateFailed);
   }
   await provide(call, settings.engine === "tensorflow");
-  const { run } = await loadWithRuntimePackages(root, () => import("./run-SD7SOIYB.js"));
+  const { run } = await loadWithRuntimePackages(root, () => import("./run-ZKOSCCSQ.js"));
   const { report, gateFailed } = await run({
     ...common,
     fingerprint,
@@ -133,7 +133,7 @@ async function predictWith(root, { inputs, ...given }, options = {}) {
   const missing = inputs.length > 0 ? [] : [argumentMissing("input", "files, folders or patterns", "inputs: []")];
   if (settings === void 0 || missing.length > 0) throw new InputError([...faults, ...missing]);
   await provide(call);
-  const { predict: predict2 } = await loadWithRuntimePackages(root, () => import("./predict-NXMJUACO.js"));
+  const { predict: predict2 } = await loadWithRuntimePackages(root, () => import("./predict-NQ3BURZN.js"));
   const outputName = given.output ?? settings.output;
   await predict2({ settings, inputs, outputName, cwd, publisher, signal });
   return { folder: settings.output, failed: publisher.failed };
@@ -145,7 +145,7 @@ async function evaluateWith(root, given, options = {}) {
   const { settings, chosen } = await loadEvaluation(flagsOf(given), call.cwd);
   const version = await packageVersion(root);
   await provide(call);
-  const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./evaluate-BPERF542.js"));
+  const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./evaluate-RQGNEIYG.js"));
   const run = { settings, chosen, publisher, signal, version, clock, now };
   const { report, gateFailed } = await evaluate2(run);
   const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;
