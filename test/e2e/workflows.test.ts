@@ -20,7 +20,9 @@ interface Workflow {
 
 async function workflowsIn(...folders: readonly string[]): Promise<string[]> {
   const names = await Promise.all(
-    folders.map(async (folder) => (await readdir(folder)).map((name) => join(folder, name))),
+    folders.map(async (folder) =>
+      (await readdir(folder)).filter((name) => name.endsWith('.yml')).map((name) => join(folder, name)),
+    ),
   );
   return names.flat().sort();
 }

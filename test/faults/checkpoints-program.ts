@@ -7,9 +7,26 @@ import {
   saveBest,
   saveLast,
 } from '../../src/stages/5-train/checkpoint.ts';
+import type { EpochRecord } from '../../src/stages/5-train/events.ts';
 
 export const FINGERPRINT = 'print';
 export const EPOCHS = 3;
+
+function recordOf(epoch: number): EpochRecord {
+  return {
+    epoch,
+    learningRate: 1e-3,
+    trainLoss: 1 / epoch,
+    valLoss: 1 / epoch,
+    trainAccuracy: 0.5,
+    valAccuracy: 0.5,
+    trainMeanIou: 0.5,
+    valMeanIou: 0.5,
+    trainMacroF1: 0.5,
+    valMacroF1: 0.5,
+    seconds: 1,
+  };
+}
 
 /** Epoch 2 is the best: epoch 1's weights are replaced, epoch 2's are kept. */
 export function checkpointAt(epoch: number): Checkpoint {
@@ -18,7 +35,7 @@ export function checkpointAt(epoch: number): Checkpoint {
   return {
     progress: {
       epoch,
-      history: [],
+      history: Array.from({ length: epoch }, (_, i) => recordOf(i + 1)),
       earlyStopping: { bestEpoch, bestValue: 1 / bestEpoch, reference: undefined, wait: epoch - bestEpoch },
       plateau: { best: 1 / bestEpoch, wait: 0, learningRate: 1e-3 },
       seconds: epoch,

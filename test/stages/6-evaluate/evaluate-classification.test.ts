@@ -46,11 +46,9 @@ test('counts images, one each, whatever their size', async () => {
   });
   const counted = evaluation.confidence.map(({ pixels }) => pixels);
   expect(counted.reduce((sum, images) => sum + images, 0)).toBe(4);
-  // By how probable the true class is: b 0.125, d 0.5, a and c 0.75.
   expect(evaluation.examples.map(({ rank, id }) => [rank, id])).toEqual([
-    ['worst', 'b'],
-    ['median', 'd'],
-    ['best', 'c'],
+    ['mistake', 'b'],
+    ['mistake', 'd'],
   ]);
   expect(evaluation.examples[0]).toMatchObject({
     truth: { width: 1, height: 1, data: Uint8Array.of(1) },

@@ -84,8 +84,18 @@ test.each([
   },
   {
     why: 'everything is gone but one',
-    after: split({ test: [['c', '3', 'z']] }),
-    expected: { removed: { count: 2, ids: ['a', 'b'] } },
+    after: split({ train: [['a', '1', 'x']] }),
+    expected: { removed: { count: 2, ids: ['b', 'c'] } },
+  },
+  {
+    why: 'an evaluation knows no training images: they are not gone',
+    after: split({
+      test: [
+        ['c', '3', 'z'],
+        ['d', '4', 'z'],
+      ],
+    }),
+    expected: { added: { count: 1, ids: ['d'] } },
   },
 ])('$why', ({ why, after, expected }) => {
   expect(dataChanges(after, BEFORE), why).toEqual({ ...same, ...expected });
