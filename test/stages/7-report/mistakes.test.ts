@@ -16,9 +16,9 @@ test('by share of the true class: few pixels of a rare class come before many of
     [6, 2, 2],
   ];
   expect(mistakesOf(confusion, 9)).toEqual([
-    { truth: 'c', predicted: 'a', pixels: 6, share: 0.6 },
-    { truth: 'c', predicted: 'b', pixels: 2, share: 0.2 },
-    { truth: 'a', predicted: 'b', pixels: 100, share: 0.1 },
+    { truth: 'c', predicted: 'a', count: 6, share: 0.6 },
+    { truth: 'c', predicted: 'b', count: 2, share: 0.2 },
+    { truth: 'a', predicted: 'b', count: 100, share: 0.1 },
   ]);
   expect(mistakesOf(confusion, 1)).toHaveLength(1);
 });
