@@ -7,8 +7,6 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    // Many tests wait for other processes; by default one core less would be used, on two cores one of them.
-    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: outputFile ? ['default', ['json', { outputFile }]] : ['default'],
