@@ -2,14 +2,14 @@
 // every image out of fold.
 import { drawBars } from '../html/bars.ts';
 import { labelled } from '../html/curves-section.ts';
-import { cut, type Html, html, type Part } from '../html/html.ts';
+import { cut, type Html, html } from '../html/html.ts';
 import { figure, table } from '../html/table.ts';
 import { swatch } from '../html/test-sections.ts';
-import { formatCount, formatMeasured, formatRatio, plural } from '../summary/numbers.ts';
-import { forMasks, scoresOf, unitOf } from '../task-words.ts';
+import { formatRatio, plural } from '../summary/numbers.ts';
+import { forMasks } from '../task-words.ts';
 import type { MergedFolds, Spread } from './merged.ts';
 import { outOfFoldImages } from './out-of-fold.ts';
-import { formatSpread, HELD_OUT_SCORES } from './words.ts';
+import { foldsTable, spreadTable } from './tables.ts';
 
 /** More bars than this are no picture. */
 const MOST_BARS = 30;
@@ -17,7 +17,7 @@ const MOST_BARS = 30;
 const MOST_IMAGES = 1000;
 
 export function foldsSection(merged: MergedFolds): Html {
-  const { runs, spread } = merged;
+  const { runs } = merged;
   const tested = runs.some(({ test }) => test.images > 0);
   const svg = drawBars(
     'folds',
@@ -33,38 +33,16 @@ export function foldsSection(merged: MergedFolds): Html {
   const caption = html`Macro F1, from 0 to 1, higher is better: <span class="key train">held-out images</span>${tested ? html` <span class="key test">test images</span>` : undefined}`;
   const label =
     'Macro F1 of each fold on its held-out images and on the test images. The numbers are in the table.';
-  const scores = scoresOf(merged, HELD_OUT_SCORES);
-  const rows: Part[][] = runs.map((run) => [
-    `Fold ${run.number}`,
-    formatCount(run['held-out'].images),
-    `${run['best-epoch']} of ${run['stopped-epoch']}`,
-    run['stop-reason'],
-    formatMeasured(run['validation-loss']),
-    ...scores.map(([key]) => formatRatio(run['held-out'][key])),
-    ...(tested ? [formatRatio(run.test['macro-f1'])] : []),
-  ]);
-  const mean: Part[] = [
-    'Mean ± sd',
-    ...['', '', '', ''],
-    ...scores.map(([key]) => formatSpread(spread['held-out'][key])),
-    ...(tested ? [formatSpread(spread.test['macro-f1'])] : []),
-  ];
-  const header = [
-    ...['fold', 'held out', 'kept epoch', 'stopped by', 'val loss'],
-    ...scores.map(([, title]) => title),
-    ...(tested ? ['test macro F1'] : []),
-  ];
   const numbers = table({
     caption: 'Each fold on its held-out images; sd: standard deviation over the folds',
-    header,
-    rows: [...rows, mean],
+    ...foldsTable(merged),
     text: [0, 3],
   });
   return html`${numbers}${figure(labelled(svg, label), caption)}`;
 }
 
 export function foldClassesSection(merged: MergedFolds): Html {
-  const { spread, classes, 'out-of-fold': all } = merged;
+  const { spread, classes } = merged;
   const scores = ['F1', ...forMasks(merged, 'IoU')];
   const shown = spread['per-class'].slice(0, MOST_BARS);
   const mean = (of: Spread) => of.mean;
@@ -83,16 +61,11 @@ export function foldClassesSection(merged: MergedFolds): Html {
   );
   const caption = html`Mean over the folds, from 0 to 1, higher is better: <span class="key train">F1</span>${forMasks(merged, html` <span class="key validation">IoU</span>`)}${shown.length < spread['per-class'].length ? ` The first ${MOST_BARS} classes.` : ''}`;
   const label = `Mean ${scores.join(' and ')} of each class over the folds. The numbers are in the table.`;
-  const rows = spread['per-class'].map((metrics, k) => [
-    html`${swatch(classes[k]?.color)}${cut(metrics.class)}`,
-    ...[metrics.precision, metrics.recall, metrics.f1, ...forMasks(merged, metrics.iou)].map(formatSpread),
-    formatRatio(all['per-class'][k]?.f1),
-    formatCount(all['per-class'][k]?.support ?? 0),
-  ]);
+  const { header, rows } = spreadTable(merged);
   const numbers = table({
     caption: 'Held-out images by class: mean ± standard deviation over the folds',
-    header: ['class', 'precision', 'recall', ...scores, 'F1, counted together', `${unitOf(merged)}s`],
-    rows,
+    header,
+    rows: rows.map(([name, ...cells], k) => [html`${swatch(classes[k]?.color)}${cut(name)}`, ...cells]),
   });
   return html`${numbers}${figure(labelled(svg, label), caption)}`;
 }

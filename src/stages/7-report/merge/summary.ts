@@ -2,29 +2,12 @@
 
 import { fit, type Section, SUMMARY_LIMIT_BYTES } from '../summary/fit.ts';
 import { details, escapeText, table } from '../summary/markdown.ts';
-import {
-  formatBytes,
-  formatCount,
-  formatMeasured,
-  formatRatio,
-  formatSeconds,
-  NONE,
-  plural,
-} from '../summary/numbers.ts';
-import { forMasks, scoresOf, unitOf } from '../task-words.ts';
+import { formatBytes, formatCount, formatRatio, NONE, plural } from '../summary/numbers.ts';
+import { forMasks, unitOf } from '../task-words.ts';
 import type { Merged, MergedFolds, MergedSweep } from './merged.ts';
 import { outOfFoldImages } from './out-of-fold.ts';
-import {
-  behindText,
-  formatSpread,
-  HELD_OUT_SCORES,
-  mergedHeadline,
-  missingSentences,
-  note,
-  outOfFoldSentence,
-  rowText,
-  testSentence,
-} from './words.ts';
+import { foldsTable, rankingTable, SETTINGS_CELL, spreadTable } from './tables.ts';
+import { mergedHeadline, missingSentences, note, outOfFoldSentence, testSentence } from './words.ts';
 
 const LONGEST_SENTENCE = 400;
 const MOST_ROWS = 100;
@@ -58,8 +41,8 @@ function sections(merged: Merged): Section[] {
       ...testedClasses(merged, 'Test metrics of the best row by class'),
     ];
   return [
-    { name: 'folds', markdown: `${foldsTable(merged)}\n\n${note(merged)}`, dispensable: 1 },
-    { name: 'held-out metrics by class', markdown: classesTable(merged), dispensable: 2 },
+    { name: 'folds', markdown: `${foldsPart(merged)}\n\n${note(merged)}`, dispensable: 1 },
+    { name: 'held-out metrics by class', markdown: classesPart(merged), dispensable: 2 },
     ...testedClasses(merged, 'Test metrics of the ensemble by class'),
     {
       name: 'worst images',
@@ -78,61 +61,23 @@ function closing({ model, data, classes, tool }: Merged): Section[] {
   ];
 }
 
-/** A row a fold, then mean and spread. */
-function foldsTable(merged: MergedFolds): string {
-  const { runs, spread } = merged;
-  const tested = runs.some(({ test }) => test.images > 0);
-  const scores = scoresOf(merged, HELD_OUT_SCORES);
-  const rows = runs.map((run) => [
-    String(run.number),
-    formatCount(run['held-out'].images),
-    `${run['best-epoch']} of ${run['stopped-epoch']}`,
-    run['stop-reason'],
-    formatMeasured(run['validation-loss']),
-    ...scores.map(([key]) => formatRatio(run['held-out'][key])),
-    ...(tested ? [formatRatio(run.test['macro-f1'])] : []),
-    formatSeconds(run.seconds),
-  ]);
-  const mean = [
-    'mean ± sd',
-    '',
-    '',
-    '',
-    '',
-    ...scores.map(([key]) => formatSpread(spread['held-out'][key])),
-    ...(tested ? [formatSpread(spread.test['macro-f1'])] : []),
-    '',
-  ].map((cell) => (cell === '' ? cell : `**${cell}**`));
-  const header = [
-    ...['fold', 'held out', 'kept epoch', 'stopped by', 'val loss'],
-    ...scores.map(([, title]) => title),
-    ...(tested ? ['test macro F1'] : []),
-    'time',
-  ];
-  return table(header, [...rows, mean], `lrlll${'r'.repeat(header.length - 5)}`);
+function foldsPart(merged: MergedFolds): string {
+  const { header, rows } = foldsTable(merged);
+  const mean = rows[rows.length - 1].map(strong);
+  return table(header, [...rows.slice(0, -1), mean], `lrlll${'r'.repeat(header.length - 5)}`);
 }
 
-/** Mean and spread over the folds, then the images of all folds counted together. */
-function classesTable(merged: MergedFolds): string {
-  const { spread, 'out-of-fold': all } = merged;
-  const rows = spread['per-class']
-    .slice(0, MOST_ROWS)
-    .map((metrics, k) => [
-      escapeText(metrics.class),
-      ...(['precision', 'recall', 'f1'] as const).map((key) => formatSpread(metrics[key])),
-      ...forMasks(merged, formatSpread(metrics.iou)),
-      formatRatio(all['per-class'][k]?.f1),
-      formatCount(all['per-class'][k]?.support ?? 0),
-    ]);
-  const header = [
-    ...['class', 'precision', 'recall', 'F1'],
-    ...forMasks(merged, 'IoU'),
-    ...['F1, counted together', `${unitOf(merged)}s`],
-  ];
+function classesPart(merged: MergedFolds): string {
+  const { header, rows } = spreadTable(merged);
+  const shown = rows.slice(0, MOST_ROWS).map(([name, ...cells]) => [escapeText(name), ...cells]);
   const lead = 'Held-out images by class, mean ± standard deviation over the folds:';
-  const rest = spread['per-class'].length - rows.length;
+  const rest = rows.length - shown.length;
   const more = rest > 0 ? `\n\nand ${plural(rest, 'more class', 'more classes')} in merged.json` : '';
-  return `${lead}\n\n${table(header, rows, `l${'r'.repeat(header.length - 1)}`)}${more}`;
+  return `${lead}\n\n${table(header, shown, `l${'r'.repeat(header.length - 1)}`)}${more}`;
+}
+
+function strong(cell: string): string {
+  return cell === '' || cell === NONE ? cell : `**${cell}**`;
 }
 
 function testedClasses(merged: Merged, title: string): Section[] {
@@ -175,27 +120,12 @@ function worstImages(merged: MergedFolds): string {
   return `${table(header, rows, align)}\n\nout-of-fold.csv has every image.`;
 }
 
-/** Best first. */
+/** The best row stands out. */
 function ranking(merged: MergedSweep): string {
-  const { runs } = merged;
-  const rows = runs.map((run, i) => {
-    const cells = [
-      String(run.rank),
-      String(run.number),
-      escapeText(rowText(run.settings), 200),
-      formatRatio(run['held-out']['macro-f1']),
-      behindText(run),
-      ...forMasks(merged, formatRatio(run['held-out']['mean-iou'])),
-      formatMeasured(run['validation-loss']),
-      `${run['best-epoch']} of ${run['stopped-epoch']}`,
-      formatSeconds(run.seconds),
-    ];
-    return i === 0 ? cells.map((cell) => (cell === NONE ? cell : `**${cell}**`)) : cells;
+  const { header, rows } = rankingTable(merged);
+  const escaped = rows.map((cells, row) => {
+    const shown = cells.map((cell, i) => (i === SETTINGS_CELL ? escapeText(cell, 200) : cell));
+    return row === 0 ? shown.map(strong) : shown;
   });
-  const header = [
-    ...['rank', 'row', 'settings', 'val macro F1', 'behind the best'],
-    ...forMasks(merged, 'val mean IoU'),
-    ...['val loss', 'kept epoch', 'time'],
-  ];
-  return table(header, rows, ['rrlrl', ...forMasks(merged, 'r'), 'rlr'].join(''));
+  return table(header, escaped, ['rrlrl', ...forMasks(merged, 'r'), 'rlr'].join(''));
 }
