@@ -15,14 +15,3 @@ export function regressions(baseline: Pick<Results, 'cases'>, now: Pick<Results,
     return [`${name}: ${percent} % slower than the baseline: ${ratios}`];
   });
 }
-
-/** Where the machines differ so much that ratios may differ too; undefined where they don't. */
-export function machineDifference(
-  { environment: before }: Pick<Results, 'environment'>,
-  { environment: now }: Pick<Results, 'environment'>,
-): string | undefined {
-  const facts = (one: Results['environment']) => `${one.threads} threads, ${one.instructionSets.join(' ')}`;
-  return facts(before) === facts(now)
-    ? undefined
-    : `the baseline is of another kind of machine: ${facts(before)}; this one: ${facts(now)}`;
-}

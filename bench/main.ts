@@ -26,11 +26,14 @@ try {
       data: { type: 'string' },
       minutes: { type: 'string', default: '10' },
       anchors: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const threads = count('threads', values.threads) ?? availableParallelism();
   const root = process.cwd();
-  if (positionals[0] === 'quality') {
+  if (values.help) {
+    say(USAGE);
+  } else if (positionals[0] === 'quality') {
     if (values.data === undefined) throw new Error(`quality needs --data FOLDER\n${USAGE}`);
     const { data, anchors } = values;
     await quality(root, { data, minutes: count('minutes', values.minutes)!, anchors, threads }, say);

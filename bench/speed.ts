@@ -1,8 +1,9 @@
 // `npm run bench`: measures, prints the table, writes the results; checks against the baseline or becomes it.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Baseline, readBaseline, resultsFor, withResults } from './baseline.ts';
 import { type Case, cases } from './cases.ts';
-import { machineDifference, regressions } from './check.ts';
+import { regressions } from './check.ts';
 import { contestants, OURS } from './contestants.ts';
 import { readBenchEnvironment } from './environment.ts';
 import { type Effort, measure } from './measure.ts';
@@ -33,8 +34,11 @@ export async function speed(
   const built = join(root, '.cache', 'bench');
   const baselinePath = join(bench, 'baseline.json');
   const chosen = casesNamed(options.only);
-  const baseline = options.check ? await readBaseline(baselinePath, options.only) : undefined;
   const environment = await readBenchEnvironment(options.threads);
+  // Before anything is measured: whoever waits for an hour wants to be told of a missing baseline first.
+  const baseline = options.check || options.update ? await readBaseline(baselinePath) : undefined;
+  const before =
+    options.check && baseline ? only(resultsFor(baseline, environment), options.only) : undefined;
   if (environment.loadBefore > 0.2)
     say(
       `other work was going on here (load ${environment.loadBefore.toFixed(2)}): figures will not be clean`,
@@ -48,14 +52,21 @@ export async function speed(
   const results = resultsOf(titles, OURS.name, measurement, environment);
   const table = resultsTable(results);
   say(`\n${table}\n`);
-  const json = `${JSON.stringify(results, null, 2)}\n`;
-  await writeFile(join(built, 'results.json'), json);
-  if (options.update) {
-    const readme = join(bench, 'README.md');
-    await writeFile(readme, withTable(await readFile(readme, 'utf8'), table));
-    await writeFile(baselinePath, json);
-  }
-  return baseline === undefined ? 0 : verdict(baseline, results, say);
+  await writeJson(join(built, 'results.json'), results);
+  if (options.update && baseline) await update(bench, baselinePath, withResults(baseline, results));
+  return before === undefined ? 0 : verdict(before, results, say);
+}
+
+/** The baseline and the README's tables. */
+async function update(bench: string, path: string, baseline: Baseline): Promise<void> {
+  await writeJson(path, baseline);
+  const readme = join(bench, 'README.md');
+  const tables = baseline.machines.map(resultsTable).join('\n\n');
+  await writeFile(readme, withTable(await readFile(readme, 'utf8'), tables));
+}
+
+async function writeJson(path: string, value: unknown): Promise<void> {
+  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 function effortOf({ quick, threads, rounds }: SpeedOptions): Effort {
@@ -82,20 +93,12 @@ function casesNamed(names: SpeedOptions['only']): readonly Case[] {
 }
 
 /** Of the named cases only. */
-async function readBaseline(path: string, names: SpeedOptions['only']): Promise<Results> {
-  let baseline: Results;
-  try {
-    baseline = JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new Error(`no baseline in ${path}: \`npm run bench -- --update\` writes one`, { cause });
-  }
-  const entries = Object.entries(baseline.cases).filter(([name]) => names?.includes(name) ?? true);
-  return { ...baseline, cases: Object.fromEntries(entries) };
+function only(results: Results, names: SpeedOptions['only']): Results {
+  const entries = Object.entries(results.cases).filter(([name]) => names?.includes(name) ?? true);
+  return { ...results, cases: Object.fromEntries(entries) };
 }
 
 function verdict(baseline: Results, results: Results, say: (text: string) => void): number {
-  const difference = machineDifference(baseline, results);
-  if (difference !== undefined) say(difference);
   const slower = regressions(baseline, results);
   for (const line of slower) say(line);
   say(

@@ -1,4 +1,4 @@
-// Results as a Markdown table with the machine's line above it, and where it goes in the README.
+// Results as a Markdown table with the machine's line above it, and where such tables go in the README.
 import { markdownTable } from 'markdown-table';
 import type { Results } from './results.ts';
 
@@ -33,9 +33,9 @@ export function resultsTable({ environment, versions, rounds, cases }: Results):
 
 const [BEGIN, END] = ['<!-- results -->', '<!-- /results -->'];
 
-/** The README with the table between its markers. */
-export function withTable(readme: string, table: string): string {
+/** The README with the tables between its markers. */
+export function withTable(readme: string, tables: string): string {
   const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
   if (begin < 0 || end < begin) throw new Error(`the README has no ${BEGIN} ... ${END}`);
-  return `${readme.slice(0, begin)}${BEGIN}\n${table}\n${readme.slice(end)}`;
+  return `${readme.slice(0, begin)}${BEGIN}\n${tables}\n${readme.slice(end)}`;
 }
