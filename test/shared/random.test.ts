@@ -43,6 +43,18 @@ describe('random numbers', () => {
     );
   });
 
+  it('fill an array with what as many single draws give, and go on after it', () => {
+    fc.assert(
+      fc.property(fc.nat(0xffffffff), fc.nat(50), (seed, length) => {
+        const [single, filled] = [new Random(seed), new Random(seed)];
+        const values = new Float64Array(length);
+        filled.fill(values);
+        expect([...values]).toEqual(Array.from({ length }, () => single.next()));
+        expect(filled.next()).toBe(single.next());
+      }),
+    );
+  });
+
   it('shuffle to a permutation, the same for the same seed', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.nat(), (items, seed) => {

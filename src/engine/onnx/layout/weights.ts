@@ -53,35 +53,40 @@ function piecesOf(name: string, sources: readonly number[], kernels: Kernels, ca
       shape: [canonical.filters, channels, canonical.kernel, canonical.kernel],
       pack(source) {
         const packed = new Float32Array(canonical.filters * channels * canonical.taps);
-        visit((position, index) => {
-          packed[position] = source[index];
+        visit((position, rows, offset) => {
+          for (let o = 0; o < rows.length; o++) packed[position + o] = source[rows[o] + offset];
         });
         return packed;
       },
       unpack(packed, target) {
-        visit((position, index) => {
-          target[index] = packed[position];
+        visit((position, rows, offset) => {
+          for (let o = 0; o < rows.length; o++) target[rows[o] + offset] = packed[position + o];
         });
       },
     };
   });
 }
 
-/** Goes through a piece in the order of memory, O/b,I/a,taps,a,b, and tells where each element is canonically. */
+/**
+ * Goes through a piece in the order of memory, O/b,I/a,taps,a,b, and tells where each run of b elements begins and
+ * where they are canonically: at `rows[o] + offset`.
+ */
 function visitor(
   { filters, taps, inputStride, row }: Canonical,
   start: number,
   channels: number,
   a: number,
   b: number,
-): (each: (position: number, index: number) => void) => void {
+): (each: (position: number, rows: Int32Array, offset: number) => void) => void {
   return (each) => {
     let position = 0;
     for (let filter = 0; filter < filters; filter += b) {
+      const rows = Int32Array.from({ length: b }, (_, o) => row(filter + o));
       for (let input = start; input < start + channels; input += a) {
         for (let tap = 0; tap < taps; tap++) {
           for (let i = input; i < input + a; i++) {
-            for (let o = filter; o < filter + b; o++) each(position++, row(o) + i * inputStride + tap);
+            each(position, rows, i * inputStride + tap);
+            position += b;
           }
         }
       }
