@@ -22,7 +22,7 @@ test.skipIf(withoutPython)('digits in class folders are told apart in a few epoc
   const data = join(folder.path, 'digits');
   const output = join(folder.path, 'run');
   await promisify(execFile)('python3', [EXPORT, data]);
-  const settings = ['--data', data, '--output', output, '--epochs', '8', '--threads', '2'];
+  const settings = ['--data', data, '--output', output, '--epochs', '8', '--threads', '1'];
   const { code, stdout, stderr } = await runProgram([CLI, 'train', ...settings]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout, 'a mirrored digit is none').toContain('no flips: a flipped image is less like');

@@ -9,7 +9,7 @@ it('makes a sample, trains on it and says where the summary is, in a folder of i
   await using dir = await temporaryFolder();
   await mkdir(join(dir.path, 'best-epoch-demo'));
   await writeFile(join(dir.path, 'best-epoch-demo', 'mine.txt'), '');
-  const short = ['--epochs', '1', '--image-size', '32', '--threads', '2'];
+  const short = ['--epochs', '1', '--image-size', '32', '--threads', '1'];
   const { code, stdout, stderr } = await runProgram([resolve('dist/cli.js'), 'demo', ...short], {
     cwd: dir.path,
   });
