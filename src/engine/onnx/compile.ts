@@ -7,6 +7,7 @@ import type { ImageShape, TrainingOptions } from '../engine.ts';
 import type { Activation } from './activation.ts';
 import { Context, type MaskPort } from './context.ts';
 import { encodeModel } from './encode.ts';
+import { fuseRelus } from './fuse-relu.ts';
 import { Graph, type Value } from './graph.ts';
 import type { Layout } from './layout/layout.ts';
 import { buildLoss } from './loss.ts';
@@ -67,7 +68,7 @@ export function compile(compilation: Compilation, purpose: Purpose, shape: Batch
     const { height, width } = probabilities;
     graph.output(probabilities.value, 'float32', [shape.size, classes, height, width]);
     const results = { probabilities: probabilities.value };
-    return { model: encodeModel(graph), reads, renews: new Map(), masks: [], results };
+    return { model: encode(graph), reads, renews: new Map(), masks: [], results };
   }
 
   const logits = context.arranged(context.whole(walk.logits), 1);
@@ -83,7 +84,12 @@ export function compile(compilation: Compilation, purpose: Purpose, shape: Batch
     backward(context, walk.steps);
     renews = declareUpdates(context, storage, optimizer);
   }
-  return { model: encodeModel(graph), reads, renews, masks: context.masks, results };
+  return { model: encode(graph), reads, renews, masks: context.masks, results };
+}
+
+function encode(graph: Graph): Uint8Array {
+  fuseRelus(graph);
+  return encodeModel(graph);
 }
 
 function declareImages(graph: Graph, network: Network, { size, height, width }: ImageShape): Activation {

@@ -13,11 +13,14 @@ export interface MaskPort {
   readonly shape: readonly number[];
 }
 
-/**
- * Adds the nodes of a gradient, in the order of channels it was announced with. Given `sum`, the result includes
- * it: a convolution adds it at no cost.
- */
+/** Adds the nodes of a gradient, in the order of channels it was announced with. Given `sum`, the result includes it. */
 export type GradientMaker = (sum: Value | undefined) => Value;
+
+interface Contribution {
+  readonly make: GradientMaker;
+  /** Including a sum costs nothing. */
+  readonly absorbs: boolean;
+}
 
 /** Where a context finds a parameter's stored tensors. */
 export interface Pieces {
@@ -37,7 +40,7 @@ export class Context {
   readonly #storage: Pieces;
   readonly #images: Activation;
   readonly #rearranged = new Map<string, Activation>();
-  readonly #pending = new Map<Value, GradientMaker[]>();
+  readonly #pending = new Map<Value, Contribution[]>();
 
   constructor(graph: Graph, layout: Layout, storage: Pieces, images: Activation, training: boolean) {
     this.graph = graph;
@@ -100,20 +103,30 @@ export class Context {
     return value !== this.#images.value;
   }
 
-  /** Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`. */
-  contribute(activation: Activation, block: number, make: GradientMaker): void {
-    const makers = this.#pending.get(activation.value) ?? [];
-    makers.push(block === activation.block ? make : this.#converting(activation, block, make));
-    this.#pending.set(activation.value, makers);
+  /**
+   * Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`.
+   * `absorbs`: a sum is included at no cost, as by a convolution.
+   */
+  contribute(activation: Activation, block: number, make: GradientMaker, absorbs = false): void {
+    const contributions = this.#pending.get(activation.value) ?? [];
+    contributions.push(
+      block === activation.block
+        ? { make, absorbs }
+        : { make: this.#converting(activation, block, make), absorbs: false },
+    );
+    this.#pending.set(activation.value, contributions);
   }
 
   /**
    * The whole gradient with respect to `activation`, or undefined where the loss doesn't depend on it (other than
-   * through the sources of a concatenation). The nodes of its parts are added now, each on top of the last.
+   * through the sources of a concatenation). The nodes of its parts are added now, each on top of the last, those that
+   * absorb a sum at the end.
    */
   gradientOf(activation: Activation): Value | undefined {
-    const makers = this.#pending.get(activation.value) ?? [];
-    return makers.reduce<Value | undefined>((sum, make) => make(sum), undefined);
+    const contributions = this.#pending.get(activation.value) ?? [];
+    return contributions
+      .toSorted((a, b) => Number(a.absorbs) - Number(b.absorbs))
+      .reduce<Value | undefined>((sum, { make }) => make(sum), undefined);
   }
 
   #converting(activation: Activation, block: number, make: GradientMaker): GradientMaker {

@@ -52,15 +52,20 @@ export class Graph {
     attributes: Node['attributes'] = {},
     domain = '',
   ): Value {
-    const output = this.#name(op);
-    this.nodes.push({
-      op,
-      domain,
-      inputs: inputs.map((value) => value ?? ''),
-      outputs: [output],
-      attributes,
-    });
-    return output;
+    return this.addAll(op, inputs, 1, attributes, domain)[0];
+  }
+
+  /** Adds a node and gives its first `count` outputs. */
+  addAll(
+    op: string,
+    inputs: readonly (Value | undefined)[],
+    count: number,
+    attributes: Node['attributes'] = {},
+    domain = '',
+  ): readonly Value[] {
+    const outputs = Array.from({ length: count }, () => this.#name(op));
+    this.nodes.push({ op, domain, inputs: inputs.map((value) => value ?? ''), outputs, attributes });
+    return outputs;
   }
 
   input(name: Value, type: ElementType, shape: readonly (number | string)[]): Value {

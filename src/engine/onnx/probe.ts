@@ -3,6 +3,7 @@
 import { like } from './activation.ts';
 import { Context } from './context.ts';
 import { encodeModel } from './encode.ts';
+import { fuseRelus } from './fuse-relu.ts';
 import { Graph } from './graph.ts';
 import { blockedLayout } from './layout/blocked.ts';
 import { type Layout, optimizationOf } from './layout/layout.ts';
@@ -53,13 +54,13 @@ async function sampleOf(runtime: Runtime, layout: Layout): Promise<Float32Array>
   const geometry = { kernel: 3, dilation: 1 } as const;
   const sum = input.value;
   const convolved = kernels.forward(context, input, weight, CHANNELS, geometry, { sum });
-  const activation = like(input, convolved);
-  const half = { ...input, value: layout.maxPool(graph, activation), height: EDGE / 2, width: EDGE / 2 };
-  const doubled = like(input, layout.upsample(graph, half));
+  const largest = layout.maxPool(graph, like(input, convolved));
+  const half = { ...input, value: largest, height: EDGE / 2, width: EDGE / 2 };
   const factors = graph.floats(Array.from({ length: CHANNELS }, (_, channel) => Math.cos(channel)));
-  const scaled = like(input, layout.scaleAndShift(graph, doubled, factors, factors, convolved));
-  const output = context.arranged(scaled, 1).value;
-  graph.output(output, 'float32', shape);
+  const scaled = layout.scaleAndShift(graph, half, factors, factors, largest);
+  const output = context.arranged(like(half, graph.add('Relu', [scaled])), 1).value;
+  graph.output(output, 'float32', [1, CHANNELS, EDGE / 2, EDGE / 2]);
+  fuseRelus(graph);
 
   const session = await runtime.open(encodeModel(graph), optimizationOf(layout));
   const numbers = (length: number) => Float32Array.from({ length }, (_, index) => Math.sin(index * index));

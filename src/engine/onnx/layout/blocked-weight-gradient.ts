@@ -49,8 +49,8 @@ function fewChannels(
 
 /**
  * One three-dimensional convolution that reads x as it lies: blocks of channels, rows, and columns with the channels
- * of a block side by side; a step of one column is `block` numbers. The images' batch is its channels and dy, as
- * large as the image, its kernel. It gives O,I/a,rows,columns,a.
+ * of a block side by side; a step of one column is `block` numbers. dy, as large as the image, is its kernel. It gives
+ * O,I/a,rows,columns,a.
  */
 function fromBlocks(
   context: Context,
@@ -61,19 +61,38 @@ function fromBlocks(
 ): Value {
   const { graph } = context;
   const { batch, channels, height, width } = input;
-  const { value, width: columns } = oddRows(graph, context.arranged(gradient, 1));
+  const plain = context.arranged(gradient, 1);
+  const dy = block === AVX2_BLOCK ? plain : oddRows(graph, plain);
   const [inner, outer, d] = [channels / block, gradient.channels / block, dilation];
-  const images = graph.reshape(input.value, [1, batch, inner, height, width * block]);
-  const kernel = graph.reshape(value, [gradient.channels, batch, 1, height, columns]);
-  const shifts = graph.add('Conv', [images, kernel], {
-    kernel_shape: [1, height, columns],
-    dilations: [1, 1, block],
-    pads: [0, d, d * block, 0, d, (d + columns - width) * block],
-    strides: [1, d, 1],
-  });
-  const taps = everyColumn(graph, shifts, [gradient.channels, inner * 3], dilation, block);
+  // Each image with its dy is a group of its own, and the sum over them comes last; where that would be the larger
+  // work, the images are the convolution's channels.
+  const grouped = 9 * channels <= height * width;
+  const kernels = grouped || batch === 1 ? dy.value : graph.transpose(dy.value, [1, 0, 2, 3]);
+  const [groups, images] = grouped ? [batch, 1] : [1, batch];
+  const shifts = graph.add(
+    'Conv',
+    [
+      graph.reshape(input.value, [1, batch, inner, height, width * block]),
+      graph.reshape(kernels, [groups * gradient.channels, images, 1, height, dy.width]),
+    ],
+    {
+      group: groups,
+      kernel_shape: [1, height, dy.width],
+      dilations: [1, 1, block],
+      pads: [0, d, d * block, 0, d, (d + dy.width - width) * block],
+      strides: [1, d, 1],
+    },
+  );
+  const sum =
+    groups === 1
+      ? shifts
+      : graph.sum(graph.reshape(shifts, [groups, outer * block, inner, 3, (2 * d + 1) * block]), [0]);
+  const taps = everyColumn(graph, sum, [gradient.channels, inner * 3], dilation, block);
   return transposeBlocks(graph, taps, outer, block, 9 * channels);
 }
+
+/** Its kernels read six rows at once, too few to get into each other's way (see `oddRows`). */
+const AVX2_BLOCK = 8;
 
 /** Of the 2d + 1 shifts along a row only the first, middle and last are taps of a kernel with dilation d. */
 function everyColumn(

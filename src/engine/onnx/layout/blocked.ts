@@ -29,10 +29,6 @@ export function blockedLayout(block: number): Layout {
       input.block === 1
         ? standardLayout.maxPool(graph, input)
         : graph.add('MaxPool', [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC),
-    upsample: (graph, input) =>
-      input.block === 1
-        ? standardLayout.upsample(graph, input)
-        : graph.add('Upsample', [input.value], { scales: [1, 1, 2, 2], mode: 'nearest' }, NCHWC),
     scaleAndShift(graph, input, scale, shift, sum) {
       if (input.block === 1) return standardLayout.scaleAndShift(graph, input, scale, shift, sum);
       // A 1x1 convolution of each channel with itself: one pass, where Mul and Add take two slower ones.
@@ -60,11 +56,12 @@ function blockedKernels(block: number): Kernels {
         standardKernels.inputGradient(context, input, unblocked, plain, geometry);
         return;
       }
-      context.contribute(input, block, (sum) => {
+      const convolution = (sum: Value | undefined) => {
         const { graph } = context;
         const turned = turnKernel(graph, weight, gradient.channels, input.channels, block, geometry);
         return convolve(graph, gradient.value, turned, geometry, undefined, sum);
-      });
+      };
+      context.contribute(input, block, convolution, true);
     },
 
     weightGradient: (context, input, gradient, geometry) =>
@@ -85,11 +82,12 @@ function headKernels(block: number): Kernels {
         standardKernels.inputGradient(context, input, weight, gradient, geometry);
         return;
       }
-      context.contribute(input, block, (sum) => {
+      const convolution = (sum: Value | undefined) => {
         const { graph } = context;
         const turned = turnHead(graph, weight, gradient.channels, input.channels, block, geometry);
         return convolve(graph, gradient.value, turned, geometry, undefined, sum);
-      });
+      };
+      context.contribute(input, block, convolution, true);
     },
   };
 }

@@ -14,8 +14,6 @@ export interface Layout {
   rearrange(graph: Graph, activation: Activation, block: number): Value;
   /** 2x2 max-pooling of stride 2. */
   maxPool(graph: Graph, input: Activation): Value;
-  /** Each pixel as 2x2 equal ones. */
-  upsample(graph: Graph, input: Activation): Value;
   /** value * scale[channel] + shift[channel] + sum, in the order of `input`; scale and shift have shape C. */
   scaleAndShift(graph: Graph, input: Activation, scale: Value, shift: Value, sum?: Value): Value;
 }

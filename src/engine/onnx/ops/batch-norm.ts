@@ -71,10 +71,11 @@ function train(context: Context, layer: BatchNorm, joined: Activation, input: Ac
       // dx = scale * dy + slope * centred + offset
       const slope = negative(times(scale, over(times(s, dgamma))));
       const offset = negative(graph.add('Add', [times(scale, over(dbeta)), times(rest, slope)]));
-      context.contribute(joined, input.block, (others) => {
+      const passedOn = (others: Value | undefined) => {
         const along = layout.scaleAndShift(graph, centred, slope, offset, others);
         return layout.scaleAndShift(graph, like(input, gradient), scale, zeros(graph, channels), along);
-      });
+      };
+      context.contribute(joined, input.block, passedOn, true);
     },
   };
 }
