@@ -86,6 +86,14 @@ export class Graph {
     }));
   }
 
+  /** Many whole numbers that `key` tells from all others: only the first who asks has them made. */
+  manyInts(key: string, make: () => readonly number[]): Value {
+    return this.#constant(`m${key}`, () => {
+      const data = BigInt64Array.from(make(), BigInt);
+      return { type: 'int64', shape: [data.length], data };
+    });
+  }
+
   /** A constant of real numbers. Equal ones are stored once. */
   floats(values: readonly number[], shape: readonly number[] = [values.length]): Value {
     return this.#constant(`f${shape.join()}:${values.join()}`, () => ({

@@ -120,14 +120,16 @@ function turnKernel(
   { kernel }: Geometry,
 ): Value {
   const [outer, inner, taps] = [filters / block, inputs / block, kernel * kernel];
-  const order = Array.from({ length: outer * inner * taps }, (_, index) => {
-    const tap = index % taps;
-    const o = Math.floor(index / taps) % outer;
-    const i = Math.floor(index / taps / outer);
-    return (o * inner + i) * taps + (taps - 1 - tap);
-  });
+  const order = graph.manyInts(`turned ${outer} ${inner} ${taps}`, () =>
+    Array.from({ length: outer * inner * taps }, (_, index) => {
+      const tap = index % taps;
+      const o = Math.floor(index / taps) % outer;
+      const i = Math.floor(index / taps / outer);
+      return (o * inner + i) * taps + (taps - 1 - tap);
+    }),
+  );
   const flat = graph.reshape(weight, [outer * inner * taps, block * block]);
-  const moved = graph.add('Gather', [flat, graph.ints(order)]);
+  const moved = graph.add('Gather', [flat, order]);
   const turned = transposeBlocks(graph, moved, outer * inner * taps, block, block);
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
 }
