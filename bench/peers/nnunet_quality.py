@@ -4,6 +4,7 @@ its polynomial learning rate falls over the minutes instead of 1000 epochs. Vali
 
 import json
 import math
+import multiprocessing
 import os
 import time
 from pathlib import Path
@@ -109,7 +110,10 @@ def main():
         exam_seconds = time.monotonic() - begun
         tell_epoch(epoch, None, validation, test, exam_seconds)
         clock.skip(exam_seconds)
-    os._exit(0)  # Its augmentation processes would wait for ever.
+    # Its augmentation processes would wait for ever, and whoever reads what this one says with them.
+    for process in multiprocessing.active_children():
+        process.kill()
+    os._exit(0)
 
 
 # The augmentation's processes may import this file again.

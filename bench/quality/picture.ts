@@ -7,6 +7,8 @@ const PLOT = { left: 60, top: 50, right: 620, bottom: 370 };
 /** Told apart by people with colour-blindness too (Okabe & Ito 2008); repeated beyond four. */
 const COLORS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7'];
 
+const TITLE = 'Macro F1 by minutes of training (whole: test images; dashed: validation)';
+
 /** Whole lines: the test images; dashed ones: validation. Undefined scores leave a gap. */
 export function drawQuality(curves: readonly Curve[], minutes: number): string {
   const scores = curves.flatMap(({ epochs }) =>
@@ -14,7 +16,9 @@ export function drawQuality(curves: readonly Curve[], minutes: number): string {
   );
   const defined = scores.filter((score) => score !== null);
   const low = Math.floor(Math.min(0.9, ...defined) * 10) / 10;
-  const x = (seconds: number) => PLOT.left + (seconds / 60 / minutes) * (PLOT.right - PLOT.left);
+  // An epoch that began in time ends after it.
+  const end = Math.max(minutes, ...curves.flatMap(({ epochs }) => epochs.map(({ seconds }) => seconds / 60)));
+  const x = (seconds: number) => PLOT.left + (seconds / 60 / end) * (PLOT.right - PLOT.left);
   const y = (score: number) => PLOT.bottom - ((score - low) / (1 - low)) * (PLOT.bottom - PLOT.top);
   const lines = curves.flatMap(({ name, epochs }, i) => {
     const color = COLORS[i % COLORS.length];
@@ -33,12 +37,8 @@ export function drawQuality(curves: readonly Curve[], minutes: number): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    text(
-      PLOT.left,
-      28,
-      'Macro F1 by minutes of training (whole: test images; dashed: validation)',
-      'font-size="15"',
-    ),
+    `<title>${TITLE}</title>`,
+    text(PLOT.left, 28, TITLE, 'font-size="15"'),
     ...ticks(0, minutes).map((minute) =>
       text(x(minute * 60), PLOT.bottom + 20, String(minute), 'text-anchor="middle"'),
     ),

@@ -43,6 +43,11 @@ describe('the quality picture', () => {
     }
   });
 
+  it('keeps an epoch on the picture that ended after the minutes', () => {
+    const [, points] = lines(drawQuality([curve('One', [0.5, 0.9, 0.9])], 2));
+    for (const [x] of points) expect(x).toBeLessThanOrEqual(620);
+  });
+
   it('leaves out a score that is not defined', () => {
     expect(lines(drawQuality([curve('One', [0.5, null, 0.7])], 3))[1]).toHaveLength(2);
   });

@@ -61,34 +61,39 @@ function fromBlocks(
 ): Value {
   const { graph } = context;
   const { batch, channels, height, width } = input;
+  const [inner, filters, d] = [channels / block, gradient.channels, dilation];
   const plain = context.arranged(gradient, 1);
   const dy = block === AVX2_BLOCK ? plain : oddRows(graph, plain);
-  const [inner, outer, d] = [channels / block, gradient.channels / block, dilation];
-  // Each image with its dy is a group of its own, and the sum over them comes last; where that would be the larger
-  // work, the images are the convolution's channels.
-  const grouped = 9 * channels <= height * width;
-  const kernels = grouped || batch === 1 ? dy.value : graph.transpose(dy.value, [1, 0, 2, 3]);
-  const [groups, images] = grouped ? [batch, 1] : [1, batch];
-  const shifts = graph.add(
-    'Conv',
-    [
-      graph.reshape(input.value, [1, batch, inner, height, width * block]),
-      graph.reshape(kernels, [groups * gradient.channels, images, 1, height, dy.width]),
-    ],
-    {
-      group: groups,
-      kernel_shape: [1, height, dy.width],
-      dilations: [1, 1, block],
-      pads: [0, d, d * block, 0, d, (d + dy.width - width) * block],
-      strides: [1, d, 1],
-    },
-  );
-  const sum =
-    groups === 1
-      ? shifts
-      : graph.sum(graph.reshape(shifts, [groups, outer * block, inner, 3, (2 * d + 1) * block]), [0]);
-  const taps = everyColumn(graph, sum, [gradient.channels, inner * 3], dilation, block);
-  return transposeBlocks(graph, taps, outer, block, 9 * channels);
+  const { groups, kernels } = groupImages(graph, input, dy);
+  const images = graph.reshape(input.value, [1, batch, inner, height, width * block]);
+  const attributes = {
+    group: groups,
+    kernel_shape: [1, height, dy.width],
+    dilations: [1, 1, block],
+    pads: [0, d, d * block, 0, d, (d + dy.width - width) * block],
+    strides: [1, d, 1],
+  };
+  const shifts = graph.add('Conv', [images, kernels], attributes);
+  const each = graph.reshape(shifts, [groups, filters, inner * 3, (2 * d + 1) * block]);
+  const sum = groups === 1 ? each : graph.sum(each, [0]);
+  const taps = everyColumn(graph, sum, [filters, inner * 3], dilation, block);
+  return transposeBlocks(graph, taps, filters / block, block, 9 * channels);
+}
+
+/**
+ * dy as kernels: each image with its own is a group, whose results are summed up in the end. Where those are more than
+ * dy itself, the images are the convolution's channels instead, for which dy is transposed.
+ */
+function groupImages(
+  graph: Graph,
+  { batch, channels, height, width }: Activation,
+  dy: Activation,
+): { readonly groups: number; readonly kernels: Value } {
+  const grouped = batch === 1 || 9 * channels <= height * width;
+  const groups = grouped ? batch : 1;
+  const value = grouped ? dy.value : graph.transpose(dy.value, [1, 0, 2, 3]);
+  const shape = [groups * dy.channels, batch / groups, 1, dy.height, dy.width];
+  return { groups, kernels: graph.reshape(value, shape) };
 }
 
 /** Its kernels read six rows at once, too few to get into each other's way (see `oddRows`). */
