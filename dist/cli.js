@@ -17,7 +17,7 @@ import {
   startedLine,
   stoppedLine,
   workLine
-} from "./chunk-2SBD2AL7.js";
+} from "./chunk-7SZTLCT7.js";
 import {
   mergedWords
 } from "./chunk-HI2LTWWI.js";
@@ -35,7 +35,7 @@ import {
   provideTensorflow,
   restoreUnchanged,
   runFingerprint
-} from "./chunk-AMAHNNFG.js";
+} from "./chunk-UAMPRZ2G.js";
 import "./chunk-YQYG3TOD.js";
 import {
   EVALUATE_OPTIONS,
@@ -52,7 +52,7 @@ import {
   path
 } from "./chunk-GY4JLXYN.js";
 import "./chunk-7JO6IHGI.js";
-import "./chunk-YHJY6ACM.js";
+import "./chunk-BUMLXEZK.js";
 import {
   fineTunedSentence,
   resultLines,
@@ -68,10 +68,10 @@ import {
 import {
   makeFolder
 } from "./chunk-TGS4TCST.js";
-import "./chunk-LSRAXQUV.js";
+import "./chunk-CW2EGYJN.js";
 import {
   Random
-} from "./chunk-DKBJM73J.js";
+} from "./chunk-NEHH3TGB.js";
 import {
   InputError,
   argumentMissing,
@@ -839,7 +839,7 @@ async function provide(session, signal, engine = "auto") {
 }
 __name(provide, "provide");
 async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-ZKOSCCSQ.js"), engine);
+  return loadDoor(session, signal, () => import("./run-HJ3A46CX.js"), engine);
 }
 __name(loadRun, "loadRun");
 async function loadDoor(session, signal, load, engine = "auto") {
@@ -1006,7 +1006,7 @@ async function evaluateCommand(given, session) {
   return cancellable(
     session,
     async ({ signal }) => {
-      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-RQGNEIYG.js"));
+      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-CZRW2CVU.js"));
       const version = await packageVersion(session.root);
       const publisher = publisherOf(session);
       const run = { settings, chosen, publisher, signal, version, clock, now };

@@ -8,7 +8,7 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-HNK2II3N.js";
+} from "./chunk-F6OEUU3E.js";
 import {
   packError,
   transferables
@@ -19,7 +19,7 @@ import {
   NCHWC,
   decodeModel,
   encodeModel
-} from "./chunk-YHJY6ACM.js";
+} from "./chunk-BUMLXEZK.js";
 import {
   slotsOf
 } from "./chunk-L5IECJZV.js";
@@ -31,7 +31,7 @@ import {
 } from "./chunk-6KGDZEBI.js";
 import {
   validateNetwork
-} from "./chunk-LSRAXQUV.js";
+} from "./chunk-CW2EGYJN.js";
 import "./chunk-WBE6QDRE.js";
 import {
   Random,
@@ -39,7 +39,7 @@ import {
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-DKBJM73J.js";
+} from "./chunk-NEHH3TGB.js";
 import {
   InputError,
   InternalError,
@@ -89,11 +89,6 @@ var standardLayout = {
   kernels: /* @__PURE__ */ __name(() => standardKernels, "kernels"),
   rearrange: /* @__PURE__ */ __name((_graph, { value }) => value, "rearrange"),
   maxPool: /* @__PURE__ */ __name((graph, { value }) => graph.add("MaxPool", [value], { kernel_shape: [2, 2], strides: [2, 2] }), "maxPool"),
-  upsample: /* @__PURE__ */ __name((graph, { value }) => graph.add("Resize", [value, void 0, graph.floats([1, 1, 2, 2])], {
-    mode: "nearest",
-    coordinate_transformation_mode: "asymmetric",
-    nearest_mode: "floor"
-  }), "upsample"),
   scaleAndShift(graph, { value, channels }, scale, shift, sum) {
     const [zeros, ones] = [0, 1].map((number) => graph.floats(new Array(channels).fill(number)));
     const inputs = [value, scale, shift, zeros, ones];
@@ -151,8 +146,10 @@ function correlate(graph, input, gradient, { dilation }) {
     width,
     channels
   ]);
-  const { value, width: columns } = oddRows(graph, gradient);
-  const kernel = graph.reshape(value, [gradient.channels, batch, height, columns, 1]);
+  const odd = oddRows(graph, gradient);
+  const columns = odd.width;
+  const filters = batch === 1 ? odd.value : graph.transpose(odd.value, [1, 0, 2, 3]);
+  const kernel = graph.reshape(filters, [gradient.channels, batch, height, columns, 1]);
   const [d, right] = [dilation, dilation + columns - width];
   const taps = graph.add("Conv", [images, kernel], {
     kernel_shape: [height, columns, 1],
@@ -164,10 +161,8 @@ function correlate(graph, input, gradient, { dilation }) {
 }
 __name(correlate, "correlate");
 function oddRows(graph, gradient) {
-  const { value, batch, channels, height, width } = gradient;
-  const filters = batch === 1 ? graph.reshape(value, [channels, 1, height, width]) : graph.transpose(value, [1, 0, 2, 3]);
-  const padded = graph.add("Pad", [filters, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
-  return { value: padded, width: width + 1 };
+  const value = graph.add("Pad", [gradient.value, graph.ints([0, 0, 0, 0, 0, 0, 0, 1])]);
+  return { ...gradient, value, width: gradient.width + 1 };
 }
 __name(oddRows, "oddRows");
 
@@ -243,19 +238,25 @@ var Context = class {
   needsGradient({ value }) {
     return value !== this.#images.value;
   }
-  /** Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`. */
-  contribute(activation, block, make) {
-    const makers = this.#pending.get(activation.value) ?? [];
-    makers.push(block === activation.block ? make : this.#converting(activation, block, make));
-    this.#pending.set(activation.value, makers);
+  /**
+   * Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`.
+   * `absorbs`: a sum is included at no cost, as by a convolution.
+   */
+  contribute(activation, block, make, absorbs = false) {
+    const contributions = this.#pending.get(activation.value) ?? [];
+    contributions.push(
+      block === activation.block ? { make, absorbs } : { make: this.#converting(activation, block, make), absorbs: false }
+    );
+    this.#pending.set(activation.value, contributions);
   }
   /**
    * The whole gradient with respect to `activation`, or undefined where the loss doesn't depend on it (other than
-   * through the sources of a concatenation). The nodes of its parts are added now, each on top of the last.
+   * through the sources of a concatenation). The nodes of its parts are added now, each on top of the last, those that
+   * absorb a sum at the end.
    */
   gradientOf(activation) {
-    const makers = this.#pending.get(activation.value) ?? [];
-    return makers.reduce((sum, make) => make(sum), void 0);
+    const contributions = this.#pending.get(activation.value) ?? [];
+    return contributions.toSorted((a, b) => Number(a.absorbs) - Number(b.absorbs)).reduce((sum, { make }) => make(sum), void 0);
   }
   #converting(activation, block, make) {
     return (sum) => {
@@ -268,6 +269,34 @@ var Context = class {
     return sum === void 0 ? value : this.graph.add("Add", [value, sum]);
   }
 };
+
+// src/engine/onnx/fuse-relu.ts
+function fuseRelus(graph) {
+  const uses = countUses(graph);
+  const places = new Map(graph.nodes.map((node, place) => [node.outputs[0], place]));
+  const fused = /* @__PURE__ */ new Set();
+  for (const [place, { op, inputs, outputs }] of graph.nodes.entries()) {
+    const before = places.get(inputs[0]);
+    if (op !== "Relu" || before === void 0 || uses.get(inputs[0]) !== 1) continue;
+    const node = graph.nodes[before];
+    if (!takesActivation(node)) continue;
+    graph.nodes[before] = { ...node, outputs, attributes: { ...node.attributes, activation: "Relu" } };
+    fused.add(place);
+  }
+  graph.nodes.splice(0, graph.nodes.length, ...graph.nodes.filter((_node, place) => !fused.has(place)));
+}
+__name(fuseRelus, "fuseRelus");
+function takesActivation({ op, domain, attributes }) {
+  return op === "Conv" && domain === NCHWC && attributes.activation === void 0;
+}
+__name(takesActivation, "takesActivation");
+function countUses({ nodes, outputs }) {
+  const uses = /* @__PURE__ */ new Map();
+  for (const value of [...nodes.flatMap(({ inputs }) => inputs), ...outputs.map(({ name }) => name)])
+    uses.set(value, (uses.get(value) ?? 0) + 1);
+  return uses;
+}
+__name(countUses, "countUses");
 
 // src/engine/onnx/layout/transpose-blocks.ts
 function transposeBlocks(graph, value, count, block, columns) {
@@ -305,20 +334,34 @@ __name(fewChannels, "fewChannels");
 function fromBlocks(context, input, gradient, dilation, block) {
   const { graph } = context;
   const { batch, channels, height, width } = input;
-  const { value, width: columns } = oddRows(graph, context.arranged(gradient, 1));
-  const [inner, outer, d] = [channels / block, gradient.channels / block, dilation];
+  const [inner, filters, d] = [channels / block, gradient.channels, dilation];
+  const plain = context.arranged(gradient, 1);
+  const dy = block === AVX2_BLOCK ? plain : oddRows(graph, plain);
+  const { groups, kernels } = groupImages(graph, input, dy);
   const images = graph.reshape(input.value, [1, batch, inner, height, width * block]);
-  const kernel = graph.reshape(value, [gradient.channels, batch, 1, height, columns]);
-  const shifts = graph.add("Conv", [images, kernel], {
-    kernel_shape: [1, height, columns],
+  const attributes = {
+    group: groups,
+    kernel_shape: [1, height, dy.width],
     dilations: [1, 1, block],
-    pads: [0, d, d * block, 0, d, (d + columns - width) * block],
+    pads: [0, d, d * block, 0, d, (d + dy.width - width) * block],
     strides: [1, d, 1]
-  });
-  const taps = everyColumn(graph, shifts, [gradient.channels, inner * 3], dilation, block);
-  return transposeBlocks(graph, taps, outer, block, 9 * channels);
+  };
+  const shifts = graph.add("Conv", [images, kernels], attributes);
+  const each = graph.reshape(shifts, [groups, filters, inner * 3, (2 * d + 1) * block]);
+  const sum = groups === 1 ? each : graph.sum(each, [0]);
+  const taps = everyColumn(graph, sum, [filters, inner * 3], dilation, block);
+  return transposeBlocks(graph, taps, filters / block, block, 9 * channels);
 }
 __name(fromBlocks, "fromBlocks");
+function groupImages(graph, { batch, channels, height, width }, dy) {
+  const grouped = batch === 1 || 9 * channels <= height * width;
+  const groups = grouped ? batch : 1;
+  const value = grouped ? dy.value : graph.transpose(dy.value, [1, 0, 2, 3]);
+  const shape = [groups * dy.channels, batch / groups, 1, dy.height, dy.width];
+  return { groups, kernels: graph.reshape(value, shape) };
+}
+__name(groupImages, "groupImages");
+var AVX2_BLOCK = 8;
 function everyColumn(graph, shifts, [filters, rows], dilation, block) {
   if (dilation === 1) return shifts;
   const columns = graph.reshape(shifts, [filters, rows, 2 * dilation + 1, block]);
@@ -345,7 +388,6 @@ function blockedLayout(block) {
       return to === 1 ? graph.add("ReorderOutput", [value], { channels }, NCHWC) : graph.add("ReorderInput", [value], {}, NCHWC);
     },
     maxPool: /* @__PURE__ */ __name((graph, input) => input.block === 1 ? standardLayout.maxPool(graph, input) : graph.add("MaxPool", [input.value], { kernel_shape: [2, 2], strides: [2, 2] }, NCHWC), "maxPool"),
-    upsample: /* @__PURE__ */ __name((graph, input) => input.block === 1 ? standardLayout.upsample(graph, input) : graph.add("Upsample", [input.value], { scales: [1, 1, 2, 2], mode: "nearest" }, NCHWC), "upsample"),
     scaleAndShift(graph, input, scale, shift, sum) {
       if (input.block === 1) return standardLayout.scaleAndShift(graph, input, scale, shift, sum);
       const weight = graph.reshape(scale, [input.channels, 1, 1, 1]);
@@ -368,11 +410,12 @@ function blockedKernels(block) {
         standardKernels.inputGradient(context, input, unblocked, plain, geometry);
         return;
       }
-      context.contribute(input, block, (sum) => {
+      const convolution = /* @__PURE__ */ __name((sum) => {
         const { graph } = context;
         const turned = turnKernel2(graph, weight, gradient.channels, input.channels, block, geometry);
         return convolve2(graph, gradient.value, turned, geometry, void 0, sum);
-      });
+      }, "convolution");
+      context.contribute(input, block, convolution, true);
     },
     weightGradient: /* @__PURE__ */ __name((context, input, gradient, geometry) => blockedWeightGradient(context, input, gradient, geometry, block), "weightGradient")
   };
@@ -386,11 +429,12 @@ function headKernels(block) {
         standardKernels.inputGradient(context, input, weight, gradient, geometry);
         return;
       }
-      context.contribute(input, block, (sum) => {
+      const convolution = /* @__PURE__ */ __name((sum) => {
         const { graph } = context;
         const turned = turnHead(graph, weight, gradient.channels, input.channels, block, geometry);
         return convolve2(graph, gradient.value, turned, geometry, void 0, sum);
-      });
+      }, "convolution");
+      context.contribute(input, block, convolution, true);
     }
   };
 }
@@ -408,14 +452,17 @@ function convolve2(graph, input, weight, { kernel, dilation }, bias, sum) {
 __name(convolve2, "convolve");
 function turnKernel2(graph, weight, filters, inputs, block, { kernel }) {
   const [outer, inner, taps] = [filters / block, inputs / block, kernel * kernel];
-  const order = Array.from({ length: outer * inner * taps }, (_, index) => {
-    const tap = index % taps;
-    const o = Math.floor(index / taps) % outer;
-    const i = Math.floor(index / taps / outer);
-    return (o * inner + i) * taps + (taps - 1 - tap);
-  });
+  const order = graph.manyInts(
+    `turned ${outer} ${inner} ${taps}`,
+    () => Array.from({ length: outer * inner * taps }, (_, index) => {
+      const tap = index % taps;
+      const o = Math.floor(index / taps) % outer;
+      const i = Math.floor(index / taps / outer);
+      return (o * inner + i) * taps + (taps - 1 - tap);
+    })
+  );
   const flat = graph.reshape(weight, [outer * inner * taps, block * block]);
-  const moved = graph.add("Gather", [flat, graph.ints(order)]);
+  const moved = graph.add("Gather", [flat, order]);
   const turned = transposeBlocks(graph, moved, outer * inner * taps, block, block);
   return graph.reshape(turned, [inputs, filters, kernel, kernel]);
 }
@@ -480,13 +527,13 @@ async function sampleOf(runtime, layout) {
   const geometry = { kernel: 3, dilation: 1 };
   const sum = input.value;
   const convolved = kernels.forward(context, input, weight, CHANNELS, geometry, { sum });
-  const activation = like(input, convolved);
-  const half = { ...input, value: layout.maxPool(graph, activation), height: EDGE / 2, width: EDGE / 2 };
-  const doubled = like(input, layout.upsample(graph, half));
+  const largest = layout.maxPool(graph, like(input, convolved));
+  const half = { ...input, value: largest, height: EDGE / 2, width: EDGE / 2 };
   const factors = graph.floats(Array.from({ length: CHANNELS }, (_, channel) => Math.cos(channel)));
-  const scaled = like(input, layout.scaleAndShift(graph, doubled, factors, factors, convolved));
-  const output = context.arranged(scaled, 1).value;
-  graph.output(output, "float32", shape);
+  const scaled = layout.scaleAndShift(graph, half, factors, factors, largest);
+  const output = context.arranged(like(half, graph.add("Relu", [scaled])), 1).value;
+  graph.output(output, "float32", [1, CHANNELS, EDGE / 2, EDGE / 2]);
+  fuseRelus(graph);
   const session = await runtime.open(encodeModel(graph), optimizationOf(layout));
   const numbers = /* @__PURE__ */ __name((length) => Float32Array.from({ length }, (_, index) => Math.sin(index * index)), "numbers");
   const spec = { name: "weight", shape: [CHANNELS, CHANNELS, 3, 3] };
@@ -793,7 +840,7 @@ function compile(compilation, purpose, shape) {
     const { height, width } = probabilities;
     graph.output(probabilities.value, "float32", [shape.size, classes, height, width]);
     const results2 = { probabilities: probabilities.value };
-    return { model: encodeModel(graph), reads, renews: /* @__PURE__ */ new Map(), masks: [], results: results2 };
+    return { model: encode(graph), reads, renews: /* @__PURE__ */ new Map(), masks: [], results: results2 };
   }
   const logits = context.arranged(context.whole(walk.logits), 1);
   const labels = graph.input(LABELS, "uint8", [shape.size, logits.height, logits.width]);
@@ -808,9 +855,14 @@ function compile(compilation, purpose, shape) {
     backward(context, walk.steps);
     renews = declareUpdates(context, storage, optimizer);
   }
-  return { model: encodeModel(graph), reads, renews, masks: context.masks, results };
+  return { model: encode(graph), reads, renews, masks: context.masks, results };
 }
 __name(compile, "compile");
+function encode(graph) {
+  fuseRelus(graph);
+  return encodeModel(graph);
+}
+__name(encode, "encode");
 function declareImages(graph, network, { size, height, width }) {
   const [input] = network.layers;
   if (input.op !== "input") throw new InternalError("the first layer is not the input");
@@ -887,8 +939,9 @@ function penalised({ graph, gradients }, { name, shape }, coefficient) {
 __name(penalised, "penalised");
 
 // src/engine/onnx/masks.ts
-var PLACES = 2 ** 18;
+var PLACES = 2 ** 16;
 var SPACING = 16;
+var DRAWN = 1024;
 var MaskPools = class {
   static {
     __name(this, "MaskPools");
@@ -930,13 +983,21 @@ var Pool = class {
   #grow(length) {
     const { length: old } = this.#values;
     if (length <= old) return;
-    const values = new Float32Array(length);
+    const values = new Float32Array(Math.ceil(length / DRAWN) * DRAWN);
     values.set(this.#values);
-    const kept = 1 / (1 - this.#rate);
-    for (let i = old; i < length; i++) values[i] = this.#random.chance(this.#rate) ? 0 : kept;
+    const uniform = new Float64Array(DRAWN);
+    for (let start = old; start < values.length; start += DRAWN) {
+      this.#random.fill(uniform);
+      dropOut(uniform, values.subarray(start, start + DRAWN), this.#rate);
+    }
     this.#values = values;
   }
 };
+function dropOut(uniform, mask, rate) {
+  const kept = 1 / (1 - rate);
+  for (let i = 0; i < mask.length; i++) mask[i] = kept * Number(uniform[i] >= rate);
+}
+__name(dropOut, "dropOut");
 
 // src/engine/onnx/state.ts
 var State = class {
