@@ -36,8 +36,8 @@ export function drawQuality(curves: readonly Curve[], minutes: number): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13">`,
-    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
     `<title>${TITLE}</title>`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
     text(PLOT.left, 28, TITLE, 'font-size="15"'),
     ...ticks(0, minutes).map((minute) =>
       text(x(minute * 60), PLOT.bottom + 20, String(minute), 'text-anchor="middle"'),
