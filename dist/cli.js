@@ -35,16 +35,16 @@ import {
   provideTensorflow,
   restoreUnchanged,
   runFingerprint
-} from "./chunk-UAMPRZ2G.js";
-import "./chunk-YQYG3TOD.js";
+} from "./chunk-QYT5HAQV.js";
+import "./chunk-2J65ZNFY.js";
 import {
   EVALUATE_OPTIONS,
   isForEvaluation
-} from "./chunk-7YSDZNSR.js";
+} from "./chunk-CTTBO767.js";
 import {
   SETTINGS,
   describeDefault
-} from "./chunk-5LOL7D6W.js";
+} from "./chunk-NTOZUKAJ.js";
 import "./chunk-Y5K6275C.js";
 import "./chunk-JO33H4OS.js";
 import {
@@ -839,7 +839,7 @@ async function provide(session, signal, engine = "auto") {
 }
 __name(provide, "provide");
 async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-HJ3A46CX.js"), engine);
+  return loadDoor(session, signal, () => import("./run-W7XBC4BH.js"), engine);
 }
 __name(loadRun, "loadRun");
 async function loadDoor(session, signal, load, engine = "auto") {
@@ -1006,7 +1006,7 @@ async function evaluateCommand(given, session) {
   return cancellable(
     session,
     async ({ signal }) => {
-      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-CZRW2CVU.js"));
+      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-INB7LW4C.js"));
       const version = await packageVersion(session.root);
       const publisher = publisherOf(session);
       const run = { settings, chosen, publisher, signal, version, clock, now };

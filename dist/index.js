@@ -16,12 +16,12 @@ import {
   provideTensorflow,
   restoreUnchanged,
   runFingerprint
-} from "./chunk-UAMPRZ2G.js";
-import "./chunk-YQYG3TOD.js";
-import "./chunk-7YSDZNSR.js";
+} from "./chunk-QYT5HAQV.js";
+import "./chunk-2J65ZNFY.js";
+import "./chunk-CTTBO767.js";
 import {
   SETTINGS
-} from "./chunk-5LOL7D6W.js";
+} from "./chunk-NTOZUKAJ.js";
 import "./chunk-Y5K6275C.js";
 import "./chunk-JO33H4OS.js";
 import "./chunk-GY4JLXYN.js";
@@ -109,7 +109,7 @@ async function trainWith(root, given, options = {}) {
     if (restored?.report !== void 0) return trained(restored.report, restored.gateFailed);
   }
   await provide(call, settings.engine === "tensorflow");
-  const { run } = await loadWithRuntimePackages(root, () => import("./run-HJ3A46CX.js"));
+  const { run } = await loadWithRuntimePackages(root, () => import("./run-W7XBC4BH.js"));
   const { report, gateFailed } = await run({
     ...common,
     fingerprint,
@@ -145,7 +145,7 @@ async function evaluateWith(root, given, options = {}) {
   const { settings, chosen } = await loadEvaluation(flagsOf(given), call.cwd);
   const version = await packageVersion(root);
   await provide(call);
-  const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./evaluate-CZRW2CVU.js"));
+  const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./evaluate-INB7LW4C.js"));
   const run = { settings, chosen, publisher, signal, version, clock, now };
   const { report, gateFailed } = await evaluate2(run);
   const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;

@@ -130,6 +130,6 @@ export const stopping = {
     section: 'Stopping',
     type: duration(),
     unset: 'no limit',
-    help: 'Longest run by the clock, from its start; a part is left for the test and the report.',
+    help: 'Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report.',
   },
 } as const satisfies Partial<SettingsTable>;

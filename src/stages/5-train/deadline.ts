@@ -28,11 +28,18 @@ export function trainingDeadline(budgetMs: number, pixels: Pixels): Deadline {
   };
 }
 
-/** How many epochs there will be, if each takes as long as the one just done. */
+/** Whether there is time to train at least as long as the validation after it takes. */
+export function isWorthAnEpoch(millisecondsLeft: number, validationMilliseconds: number): boolean {
+  return millisecondsLeft > 0 && millisecondsLeft >= 2 * validationMilliseconds;
+}
+
+/** How many epochs there will be, the last perhaps cut short, if each takes as long as the one just done. */
 export function epochsThatFit(
   { epoch, epochs }: { readonly epoch: number; readonly epochs: number },
   millisecondsLeft: number,
-  millisecondsAnEpoch: number,
+  milliseconds: { readonly epoch: number; readonly validation: number },
 ): number {
-  return Math.min(epochs, epoch + Math.max(0, Math.floor(millisecondsLeft / millisecondsAnEpoch)));
+  const whole = Math.max(0, Math.floor(millisecondsLeft / milliseconds.epoch));
+  const rest = millisecondsLeft - whole * milliseconds.epoch;
+  return Math.min(epochs, epoch + whole + (isWorthAnEpoch(rest, milliseconds.validation) ? 1 : 0));
 }

@@ -13,7 +13,7 @@ export interface Decision {
   readonly stop: StopReason | undefined;
 }
 
-/** `outOfTime`: another epoch like this one would pass the deadline. */
+/** `outOfTime`: the deadline leaves no room for another epoch, nor for a part of one that's worth a validation. */
 export function decide(plan: Plan, before: Progress, record: EpochRecord, outOfTime: boolean): Decision {
   const monitor = MONITORS[plan.monitor];
   const value = monitor.read(record);

@@ -9,7 +9,7 @@ import type { Plan } from '../4-plan/plan.ts';
 import { oneAhead, stepsPerEpoch, trainingBatches, validationBatches, validationSteps } from './batches.ts';
 import { type Beginning, begin, type TakeCheckpoint } from './begin.ts';
 import { bestPath, type Progress, saveBest, saveLast } from './checkpoint.ts';
-import { type Deadline, epochsThatFit } from './deadline.ts';
+import { type Deadline, epochsThatFit, isWorthAnEpoch } from './deadline.ts';
 import { decide } from './decide.ts';
 import type { StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
 import { learningRateAt, type Moment, spentOf } from './learning-rate.ts';
@@ -96,7 +96,8 @@ function* forecast(input: Training, { epoch, history }: Progress): Generator<Tra
   const left = millisecondsLeft(input);
   if (left === undefined) return;
   const { seconds } = history[history.length - 1];
-  const epochs = epochsThatFit({ epoch, epochs: input.plan.epochs }, left, seconds * 1000);
+  const milliseconds = { epoch: seconds * 1000, validation: validationMilliseconds(input) };
+  const epochs = epochsThatFit({ epoch, epochs: input.plan.epochs }, left, milliseconds);
   yield { type: 'forecast', epochs, secondsAnEpoch: seconds };
 }
 
@@ -112,8 +113,8 @@ async function* runEpoch(input: Training, before: Progress): AsyncGenerator<Trai
   // The epoch's own rate, whatever the warm-up makes of its first steps.
   const rate = learningRateAt(plan, { ...moment(1), update: plan.warmupSteps });
   const trained = yield* trainingPass(input, before, moment);
-  // Out of time in the very first epoch: validate what there is, so that there is a model at all.
-  const cutShort = trained.cut === 'time-budget' && epoch === 1;
+  // Out of time: what the part of an epoch has learned is validated, too, and the first even without a step.
+  const cutShort = trained.cut === 'time-budget' && (epoch === 1 || Number.isFinite(trained.loss));
   if (trained.cut !== undefined && !cutShort) return { progress: before, stop: trained.cut };
   const validationBegun = clock();
   const validated = yield* timings.measureAll('validate', validationPass(input, epoch));
@@ -122,9 +123,7 @@ async function* runEpoch(input: Training, before: Progress): AsyncGenerator<Trai
   const seconds = (now - begun) / 1000;
   input.measured.validationSeconds = (now - validationBegun) / 1000;
   const record = epochRecord(epoch, rate, trained, validated, seconds);
-  const left = millisecondsLeft(input);
-  const outOfTime = left !== undefined && seconds * 1000 > left;
-  const { progress, save, stop } = decide(plan, before, record, cutShort || outOfTime);
+  const { progress, save, stop } = decide(plan, before, record, cutShort || isOutOfTime(input));
   await timings.measure('checkpoint', () => saveCheckpoint(input, progress, save));
   const { learningRate } = progress.plateau;
   const lowered = learningRate !== before.plateau.learningRate;
@@ -137,6 +136,16 @@ async function* runEpoch(input: Training, before: Progress): AsyncGenerator<Trai
     nextLearningRate: lowered ? learningRate : undefined,
   };
   return { progress, stop };
+}
+
+function isOutOfTime(input: Training): boolean {
+  const left = millisecondsLeft(input);
+  return left !== undefined && !isWorthAnEpoch(left, validationMilliseconds(input));
+}
+
+/** What the last pass over the validation images took; 0 before the first. */
+function validationMilliseconds({ measured }: Training): number {
+  return (measured.validationSeconds ?? 0) * 1000;
 }
 
 async function saveCheckpoint(
@@ -199,7 +208,7 @@ function validationPass(input: Training, epoch: number) {
 function interruption(input: Training): Cut | undefined {
   if (input.signal.aborted) return 'cancelled';
   const left = millisecondsLeft(input);
-  return left !== undefined && left < 0 ? 'time-budget' : undefined;
+  return left !== undefined && left <= validationMilliseconds(input) ? 'time-budget' : undefined;
 }
 
 function outcomeOf(

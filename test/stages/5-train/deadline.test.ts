@@ -39,11 +39,14 @@ describe('when training must be done', () => {
 
 describe('how many epochs there will be', () => {
   it.each([
-    { reason: 'ten more fit', left: 105_000, expected: 11 },
+    { reason: 'ten more fit', left: 100_000, expected: 11 },
+    { reason: 'and a part of one more', left: 105_000, expected: 12 },
+    { reason: 'which is no shorter than two validations', left: 103_999, expected: 11 },
     { reason: 'no more than asked for', left: 1e9, expected: 100 },
-    { reason: 'not another one', left: 9_999, expected: 1 },
+    { reason: 'a part of another one', left: 9_999, expected: 2 },
     { reason: 'the time is over', left: -5, expected: 1 },
   ])('$reason', ({ reason, left, expected }) => {
-    expect(epochsThatFit({ epoch: 1, epochs: 100 }, left, 10_000), reason).toBe(expected);
+    const milliseconds = { epoch: 10_000, validation: 2_000 };
+    expect(epochsThatFit({ epoch: 1, epochs: 100 }, left, milliseconds), reason).toBe(expected);
   });
 });

@@ -153,14 +153,28 @@ describe('the training loop', () => {
     expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 2 });
   });
 
+  it('trains on for a part of an epoch, and validates it, where the time is not over yet', async () => {
+    await using dir = await temporaryFolder();
+    const clock = new TestClock();
+    // Two epochs of 5 s, two of three steps, and the two seconds of a validation.
+    const input = smallTraining(dir.path, { clock: clock.read, deadline: () => 14_000 });
+    const { outcome, events } = await follow(input, (event) => {
+      if (event.type === 'step' || event.type === 'validation') clock.ms += 1000;
+    });
+    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 3 });
+    expect(events.filter((event) => event.type === 'step' && event.epoch === 3)).toHaveLength(2);
+    expect(outcome.history[2].valLoss).toBeGreaterThan(0);
+    expect(clock.ms).toBe(14_000);
+  });
+
   it('forecasts after the first epoch how many there will be, and leaves the test what it has measured', async () => {
     await using dir = await temporaryFolder();
     const clock = new TestClock();
     const asked: (number | undefined)[] = [];
     const deadline = (validationSeconds: number | undefined) => {
       asked.push(validationSeconds);
-      // Five epochs of 5 s fit into 29 s, only three once the test is known to take 10 s.
-      return 29_000 - 5_000 * (validationSeconds ?? 0);
+      // Five epochs of 5 s fit into 28 s, only three once the test is known to take 10 s.
+      return 28_000 - 5_000 * (validationSeconds ?? 0);
     };
     const plan = smallPlan({ epochs: 50 });
     const { outcome, events } = await follow(
