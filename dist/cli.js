@@ -17,7 +17,7 @@ import {
   startedLine,
   stoppedLine,
   workLine
-} from "./chunk-7SZTLCT7.js";
+} from "./chunk-Q6QIRJPS.js";
 import {
   mergedWords
 } from "./chunk-HI2LTWWI.js";
@@ -35,16 +35,16 @@ import {
   provideTensorflow,
   restoreUnchanged,
   runFingerprint
-} from "./chunk-QYT5HAQV.js";
-import "./chunk-2J65ZNFY.js";
+} from "./chunk-E6P6WYBM.js";
+import "./chunk-2PFQ2NPE.js";
 import {
   EVALUATE_OPTIONS,
   isForEvaluation
-} from "./chunk-CTTBO767.js";
+} from "./chunk-DA6PTGB2.js";
 import {
   SETTINGS,
   describeDefault
-} from "./chunk-NTOZUKAJ.js";
+} from "./chunk-FKWAULHV.js";
 import "./chunk-Y5K6275C.js";
 import "./chunk-JO33H4OS.js";
 import {
@@ -68,10 +68,10 @@ import {
 import {
   makeFolder
 } from "./chunk-TGS4TCST.js";
-import "./chunk-CW2EGYJN.js";
+import "./chunk-ID36EWSP.js";
 import {
   Random
-} from "./chunk-NEHH3TGB.js";
+} from "./chunk-TFAQYPLH.js";
 import {
   InputError,
   argumentMissing,
@@ -839,7 +839,7 @@ async function provide(session, signal, engine = "auto") {
 }
 __name(provide, "provide");
 async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-W7XBC4BH.js"), engine);
+  return loadDoor(session, signal, () => import("./run-Q3IPFG3L.js"), engine);
 }
 __name(loadRun, "loadRun");
 async function loadDoor(session, signal, load, engine = "auto") {
@@ -1006,7 +1006,7 @@ async function evaluateCommand(given, session) {
   return cancellable(
     session,
     async ({ signal }) => {
-      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-INB7LW4C.js"));
+      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-S3LFHG7K.js"));
       const version = await packageVersion(session.root);
       const publisher = publisherOf(session);
       const run = { settings, chosen, publisher, signal, version, clock, now };

@@ -8,7 +8,7 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-F6OEUU3E.js";
+} from "./chunk-QFPKJZBS.js";
 import {
   packError,
   transferables
@@ -21,8 +21,11 @@ import {
   encodeModel
 } from "./chunk-BUMLXEZK.js";
 import {
+  NEWTON_SCHULZ,
+  besideMuon,
+  muonScale,
   slotsOf
-} from "./chunk-L5IECJZV.js";
+} from "./chunk-V2WMAHAH.js";
 import {
   checkBatch,
   checkImages,
@@ -31,7 +34,7 @@ import {
 } from "./chunk-6KGDZEBI.js";
 import {
   validateNetwork
-} from "./chunk-CW2EGYJN.js";
+} from "./chunk-ID36EWSP.js";
 import "./chunk-WBE6QDRE.js";
 import {
   Random,
@@ -39,7 +42,7 @@ import {
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-NEHH3TGB.js";
+} from "./chunk-TFAQYPLH.js";
 import {
   InputError,
   InternalError,
@@ -530,8 +533,8 @@ async function sampleOf(runtime, layout) {
   const largest = layout.maxPool(graph, like(input, convolved));
   const half = { ...input, value: largest, height: EDGE / 2, width: EDGE / 2 };
   const factors = graph.floats(Array.from({ length: CHANNELS }, (_, channel) => Math.cos(channel)));
-  const scaled = layout.scaleAndShift(graph, half, factors, factors, largest);
-  const output = context.arranged(like(half, graph.add("Relu", [scaled])), 1).value;
+  const scaled2 = layout.scaleAndShift(graph, half, factors, factors, largest);
+  const output = context.arranged(like(half, graph.add("Relu", [scaled2])), 1).value;
   graph.output(output, "float32", [1, CHANNELS, EDGE / 2, EDGE / 2]);
   fuseRelus(graph);
   const session = await runtime.open(encodeModel(graph), optimizationOf(layout));
@@ -729,31 +732,124 @@ function confusionCounts(graph, z, y, classes) {
 }
 __name(confusionCounts, "confusionCounts");
 
+// src/engine/onnx/arithmetic.ts
+function arithmetic(graph, rank) {
+  const ones = new Array(rank).fill(1);
+  return {
+    times: /* @__PURE__ */ __name((a, b) => graph.add("Mul", [a, b]), "times"),
+    plus: /* @__PURE__ */ __name((a, b) => graph.add("Add", [a, b]), "plus"),
+    minus: /* @__PURE__ */ __name((a, b) => graph.add("Sub", [a, b]), "minus"),
+    over: /* @__PURE__ */ __name((a, b) => graph.add("Div", [a, b]), "over"),
+    root: /* @__PURE__ */ __name((a) => graph.add("Sqrt", [a]), "root"),
+    number: /* @__PURE__ */ __name((value) => graph.floats([value], ones), "number"),
+    scalar: /* @__PURE__ */ __name((name) => graph.view(name, ones), "scalar")
+  };
+}
+__name(arithmetic, "arithmetic");
+
+// src/engine/onnx/muon.ts
+function muonUpdate(graph, spec, pieces) {
+  const moved = pieces.map((piece) => withMomentum(graph, spec, piece));
+  const matrices = pieces.map(({ piece }, index) => toMatrix(graph, moved[index].direction, piece));
+  const [rows] = pieces[0].piece.shape;
+  const widths = pieces.map(({ piece }) => columnsOf(piece));
+  const columns = widths.reduce((sum, width) => sum + width, 0);
+  const whole = matrices.length === 1 ? matrices[0] : graph.add("Concat", matrices, { axis: 1 });
+  const change = scaled(graph, orthogonalized(graph, whole, rows, columns), muonScale(rows, columns));
+  const changes = matrices.length === 1 ? [change] : graph.addAll("Split", [change, graph.ints(widths)], matrices.length, { axis: 1 });
+  return pieces.map(({ piece }, index) => {
+    const { times, minus, scalar } = arithmetic(graph, piece.shape.length);
+    const kept = spec.weightDecay > 0 ? times(piece.name, scalar("muon-decay")) : piece.name;
+    return {
+      weight: minus(kept, fromMatrix(graph, changes[index], piece)),
+      state: [moved[index].buffer]
+    };
+  });
+}
+__name(muonUpdate, "muonUpdate");
+function withMomentum(graph, { momentum }, { piece, gradient, state: [old] }) {
+  const { times, plus, number } = arithmetic(graph, piece.shape.length);
+  const fresh = times(gradient, number(1 - momentum));
+  const buffer = plus(times(old, number(momentum)), fresh);
+  return { buffer, direction: plus(times(buffer, number(momentum)), fresh) };
+}
+__name(withMomentum, "withMomentum");
+function scaled(graph, matrix, scale) {
+  const { times, number, scalar } = arithmetic(graph, 2);
+  return times(matrix, times(scalar("muon-size"), number(scale)));
+}
+__name(scaled, "scaled");
+function orthogonalized(graph, matrix, rows, columns) {
+  const { a, b, c, iterations, epsilon } = NEWTON_SCHULZ;
+  const wide = rows <= columns;
+  const norm = graph.add("Max", [
+    graph.add("ReduceL2", [matrix], { keepdims: 1 }),
+    graph.floats([epsilon], [1, 1])
+  ]);
+  let x = graph.add("Div", [matrix, norm]);
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    const gram = graph.add("Gemm", [x, x], wide ? { transB: 1 } : { transA: 1 });
+    const polynomial = graph.add("Gemm", [gram, gram, gram], { alpha: { float: c }, beta: { float: b } });
+    x = graph.add("Gemm", [...wide ? [polynomial, x] : [x, polynomial], x], { beta: { float: a } });
+  }
+  return x;
+}
+__name(orthogonalized, "orthogonalized");
+function columnsOf({ shape }) {
+  return shape.slice(1).reduce((product, size) => product * size, 1);
+}
+__name(columnsOf, "columnsOf");
+function toMatrix(graph, value, piece) {
+  const { shape, block } = piece;
+  const columns = columnsOf(piece);
+  if (block === 1) return graph.reshape(value, [shape[0], columns]);
+  const blocks = graph.reshape(value, [shape[0] / block, columns, block]);
+  return graph.reshape(graph.transpose(blocks, [0, 2, 1]), [shape[0], columns]);
+}
+__name(toMatrix, "toMatrix");
+function fromMatrix(graph, matrix, piece) {
+  const { shape, block } = piece;
+  if (block === 1) return graph.reshape(matrix, shape);
+  const blocks = graph.reshape(matrix, [shape[0] / block, block, columnsOf(piece)]);
+  return graph.reshape(graph.transpose(blocks, [0, 2, 1]), shape);
+}
+__name(fromMatrix, "fromMatrix");
+
 // src/engine/onnx/optimizers.ts
 function optimizerOf(spec) {
+  return { slots: /* @__PURE__ */ __name((parameter) => slotsOf(spec, parameter), "slots"), ...ruleOf(spec) };
+}
+__name(optimizerOf, "optimizerOf");
+function ruleOf(spec) {
   switch (spec.name) {
     case "sgd":
       return sgd(spec);
     case "adam":
     case "adamw":
       return adam(spec);
+    case "muon":
+      return muon(spec);
     case "adadelta":
       return adadelta(spec);
   }
 }
-__name(optimizerOf, "optimizerOf");
+__name(ruleOf, "ruleOf");
+function elementwise(rule) {
+  return (graph, { decay }, pieces) => pieces.map(
+    ({ piece, gradient, state }) => rule(arithmetic(graph, piece.shape.length), { weight: piece.name, gradient, state }, decay)
+  );
+}
+__name(elementwise, "elementwise");
 function sgd(spec) {
   const { momentum, weightDecay } = spec;
   return {
-    slots: slotsOf(spec),
     scalars: { names: ["learning-rate"], values: /* @__PURE__ */ __name((_step, learningRate) => [learningRate], "values") },
     coupledDecay: weightDecay,
-    update(graph, { weight, gradient, rank, state }) {
-      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
+    update: elementwise(({ times, plus, minus, number, scalar }, { weight, gradient, state }) => {
       const buffer = state.map((old) => plus(times(old, number(momentum)), gradient));
       const direction = buffer[0] ?? gradient;
       return { weight: minus(weight, times(direction, scalar("learning-rate"))), state: buffer };
-    }
+    })
   };
 }
 __name(sgd, "sgd");
@@ -762,7 +858,6 @@ function adam(spec) {
   const decoupled = spec.name === "adamw" && weightDecay > 0;
   const names = ["step-size", "step-epsilon", ...decoupled ? ["step-decay"] : []];
   return {
-    slots: slotsOf(spec),
     scalars: {
       names,
       values(step, learningRate) {
@@ -772,51 +867,57 @@ function adam(spec) {
       }
     },
     coupledDecay: spec.name === "adam" ? weightDecay : 0,
-    update(graph, { weight, gradient, rank, state: [m, v], decay }) {
-      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
-      const newM = plus(times(m, number(beta1)), times(gradient, number(1 - beta1)));
-      const squared = times(times(gradient, gradient), number(1 - beta2));
-      const newV = plus(times(v, number(beta2)), squared);
-      const deviation = plus(graph.add("Sqrt", [newV]), scalar("step-epsilon"));
-      const change = times(graph.add("Div", [newM, deviation]), scalar("step-size"));
-      const kept = decoupled && decay ? times(weight, scalar("step-decay")) : weight;
-      return { weight: minus(kept, change), state: [newM, newV] };
-    }
+    update: elementwise(
+      ({ times, plus, minus, over, root, number, scalar }, { weight, gradient, state: [m, v] }, decay) => {
+        const newM = plus(times(m, number(beta1)), times(gradient, number(1 - beta1)));
+        const squared = times(times(gradient, gradient), number(1 - beta2));
+        const newV = plus(times(v, number(beta2)), squared);
+        const deviation = plus(root(newV), scalar("step-epsilon"));
+        const change = times(over(newM, deviation), scalar("step-size"));
+        const kept = decoupled && decay ? times(weight, scalar("step-decay")) : weight;
+        return { weight: minus(kept, change), state: [newM, newV] };
+      }
+    )
   };
 }
 __name(adam, "adam");
+function muon(spec) {
+  const adamw = adam(besideMuon(spec));
+  const decayed = /* @__PURE__ */ __name((learningRate) => 1 - learningRate * spec.weightDecay, "decayed");
+  return {
+    scalars: {
+      names: [...adamw.scalars.names, "muon-size", "muon-decay"],
+      values: /* @__PURE__ */ __name((step, learningRate) => [
+        ...adamw.scalars.values(step, learningRate),
+        learningRate,
+        decayed(learningRate)
+      ], "values")
+    },
+    coupledDecay: 0,
+    update: /* @__PURE__ */ __name((graph, parameter, pieces) => parameter.hidden ? muonUpdate(graph, spec, pieces) : adamw.update(graph, parameter, pieces), "update")
+  };
+}
+__name(muon, "muon");
 function adadelta(spec) {
   const { rho, epsilon } = spec;
   return {
-    slots: slotsOf(spec),
     scalars: { names: ["learning-rate"], values: /* @__PURE__ */ __name((_step, learningRate) => [learningRate], "values") },
     coupledDecay: 0,
-    update(graph, { weight, gradient, rank, state: [square, accumulated] }) {
-      const { times, plus, minus, number, scalar } = arithmetic(graph, rank);
-      const average = /* @__PURE__ */ __name((old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho))), "average");
-      const smoothed = /* @__PURE__ */ __name((value) => plus(value, number(epsilon)), "smoothed");
-      const newSquare = average(square, gradient);
-      const ratio = graph.add("Div", [smoothed(accumulated), smoothed(newSquare)]);
-      const delta = times(graph.add("Sqrt", [ratio]), gradient);
-      return {
-        weight: minus(weight, times(delta, scalar("learning-rate"))),
-        state: [newSquare, average(accumulated, delta)]
-      };
-    }
+    update: elementwise(
+      ({ times, plus, minus, over, root, number, scalar }, { weight, gradient, state: [square, deltas] }) => {
+        const average = /* @__PURE__ */ __name((old, value) => plus(times(old, number(rho)), times(times(value, value), number(1 - rho))), "average");
+        const smoothed = /* @__PURE__ */ __name((value) => plus(value, number(epsilon)), "smoothed");
+        const newSquare = average(square, gradient);
+        const delta = times(root(over(smoothed(deltas), smoothed(newSquare))), gradient);
+        return {
+          weight: minus(weight, times(delta, scalar("learning-rate"))),
+          state: [newSquare, average(deltas, delta)]
+        };
+      }
+    )
   };
 }
 __name(adadelta, "adadelta");
-function arithmetic(graph, rank) {
-  const ones = new Array(rank).fill(1);
-  return {
-    times: /* @__PURE__ */ __name((a, b) => graph.add("Mul", [a, b]), "times"),
-    plus: /* @__PURE__ */ __name((a, b) => graph.add("Add", [a, b]), "plus"),
-    minus: /* @__PURE__ */ __name((a, b) => graph.add("Sub", [a, b]), "minus"),
-    number: /* @__PURE__ */ __name((value) => graph.floats([value], ones), "number"),
-    scalar: /* @__PURE__ */ __name((name) => graph.view(name, ones), "scalar")
-  };
-}
-__name(arithmetic, "arithmetic");
 
 // src/engine/onnx/compile.ts
 var IMAGES = "images";
@@ -877,7 +978,7 @@ function declareState(graph, storage, optimizer) {
     for (const { name, shape } of pieces) {
       declare(name, shape);
       if (!spec.trainable) continue;
-      for (const slot of optimizer?.slots ?? []) declare(slotName(name, slot), shape);
+      for (const slot of optimizer?.slots(spec) ?? []) declare(slotName(name, slot), shape);
     }
   }
   for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, "float32", []);
@@ -912,18 +1013,20 @@ function declareUpdates(context, storage, optimizer) {
     renews.set(name, value);
   }, "renew");
   for (const { spec, pieces } of storage.parameters) {
-    for (const piece of pieces) {
-      if (!spec.trainable) {
-        renew(piece.name, context.statistics.get(piece.name), piece.shape);
-        continue;
-      }
-      const gradient = penalised(context, piece, 2 * spec.l2 + (spec.decay ? optimizer.coupledDecay : 0));
-      const state = optimizer.slots.map((slot) => slotName(piece.name, slot));
-      const rank = piece.shape.length;
-      const update = { weight: piece.name, gradient, rank, state, decay: spec.decay };
-      const updated = optimizer.update(context.graph, update);
+    if (!spec.trainable) {
+      for (const { name, shape } of pieces) renew(name, context.statistics.get(name), shape);
+      continue;
+    }
+    const coefficient = 2 * spec.l2 + (spec.decay ? optimizer.coupledDecay : 0);
+    const updates = pieces.map((piece) => ({
+      piece,
+      gradient: penalised(context, piece, coefficient),
+      state: optimizer.slots(spec).map((slot) => slotName(piece.name, slot))
+    }));
+    for (const [index, updated] of optimizer.update(context.graph, spec, updates).entries()) {
+      const { piece, state } = updates[index];
       renew(piece.name, updated.weight, piece.shape);
-      for (const [index, name] of state.entries()) renew(name, updated.state[index], piece.shape);
+      for (const [slot, name] of state.entries()) renew(name, updated.state[slot], piece.shape);
     }
   }
   return renews;
@@ -1053,7 +1156,7 @@ var State = class {
     }
   }
   #slotsOf({ spec }) {
-    return spec.trainable ? this.#slots : [];
+    return spec.trainable ? this.#slots(spec) : [];
   }
   /**
    * `inPlace`: in an update everything that reads the old number is on the way to the new one, so that nothing misses
@@ -1105,6 +1208,7 @@ function asItIs({ name, shape }) {
   return {
     name,
     shape,
+    block: 1,
     pack: /* @__PURE__ */ __name((canonical) => canonical.slice(), "pack"),
     unpack: /* @__PURE__ */ __name((piece, canonical) => canonical.set(piece), "unpack")
   };

@@ -86,9 +86,41 @@ def optimizer_of(spec, learning_rate, model):
             var_list=[variable for variable in model.trainable_variables if len(variable.shape) < 2]
         )
         return optimizer
+    if name == "muon":
+        return Muon(spec, learning_rate, model)
     if spec["weightDecay"]:
         raise ValueError("SGD's weight decay is not written for Keras")
     return keras.optimizers.SGD(learning_rate, momentum=spec["momentum"])
+
+
+class Muon(keras.optimizers.Muon):
+    """Keras' Muon takes matrices only; this one takes kernels of convolutions too, flattened."""
+
+    def __init__(self, spec, learning_rate, model):
+        kernels = [variable for variable in model.trainable_variables if len(variable.shape) > 1]
+        super().__init__(
+            learning_rate,
+            adam_beta_1=spec["beta1"],
+            adam_beta_2=spec["beta2"],
+            adam_weight_decay=spec["weightDecay"],
+            epsilon=spec["epsilon"],
+            weight_decay=spec["weightDecay"],
+            momentum=spec["momentum"],
+        )
+        self.hidden = {variable.path for variable in kernels[:-1]}
+        self.exclude_from_weight_decay(
+            var_list=[variable for variable in model.trainable_variables if len(variable.shape) < 2]
+        )
+
+    def _should_use_adamw(self, variable):
+        return variable.path not in self.hidden
+
+    def _muon_update_step(self, gradient, variable, lr, m):
+        self.assign_add(m, gradient + m * (self.momentum - 1))
+        direction = gradient + self.momentum * m
+        matrix = keras.ops.reshape(direction, (-1, direction.shape[-1]))
+        update = self.lr_adjust(lr * self.zeropower_via_newtonschulz5(matrix, self.ns_steps))
+        self.assign_sub(variable, keras.ops.reshape(update, direction.shape))
 
 
 def count_learned(model):

@@ -82,6 +82,8 @@ def optimizer_of(spec, learning_rate, model):
         for decay in sorted({decay for _, decay in groups})
     ]
     name = spec["name"]
+    if name == "muon":
+        return Muon(spec, learning_rate, model)
     if name == "adadelta":
         return torch.optim.Adadelta(parameters, lr=learning_rate, rho=spec["rho"], eps=spec["epsilon"], foreach=True)
     if name == "sgd":
@@ -89,6 +91,46 @@ def optimizer_of(spec, learning_rate, model):
     kind = torch.optim.AdamW if decoupled else torch.optim.Adam
     betas = (spec["beta1"], spec["beta2"])
     return kind(parameters, lr=learning_rate, betas=betas, eps=spec["epsilon"], fused=True)
+
+
+class Muon:
+    """torch.optim.Muon and torch.optim.AdamW beside it, but in float32: its bfloat16 products are emulated on most CPUs."""
+
+    def __init__(self, spec, learning_rate, model):
+        weights = [parameter for parameter in model.parameters() if parameter.dim() > 1]
+        # In channels_last order these are views. The last layer is not Muon's.
+        self.weights = [(weight, weight.detach().movedim(1, -1).view(len(weight), -1)) for weight in weights[:-1]]
+        self.buffers = [torch.zeros_like(matrix) for _, matrix in self.weights]
+        self.momentum, self.decay, self.learning_rate = spec["momentum"], spec["weightDecay"], learning_rate
+        rest = [parameter for parameter in model.parameters() if parameter.dim() == 1]
+        groups = [{"params": weights[-1:], "weight_decay": self.decay}, {"params": rest, "weight_decay": 0}]
+        betas = (spec["beta1"], spec["beta2"])
+        self.adamw = torch.optim.AdamW(groups, lr=learning_rate, betas=betas, eps=spec["epsilon"], fused=True)
+
+    @torch.no_grad()
+    def step(self):
+        for (weight, matrix), buffer in zip(self.weights, self.buffers):
+            gradient = weight.grad.movedim(1, -1).flatten(1)
+            buffer.lerp_(gradient, 1 - self.momentum)
+            update = orthogonalized(gradient.lerp(buffer, self.momentum))
+            scale = 0.2 * max(matrix.shape) ** 0.5
+            matrix.mul_(1 - self.learning_rate * self.decay).add_(update, alpha=-self.learning_rate * scale)
+        self.adamw.step()
+
+    def zero_grad(self):
+        for weight, _ in self.weights:
+            weight.grad = None
+        self.adamw.zero_grad()
+
+
+def orthogonalized(matrix):
+    if matrix.shape[0] > matrix.shape[1]:
+        return orthogonalized(matrix.T).T
+    x = matrix / matrix.norm().clamp(min=1e-7)
+    for _ in range(5):
+        gram = x @ x.T
+        x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=-4.775, alpha=2.0315), x, beta=3.4445)
+    return x
 
 
 def count_learned(model):

@@ -60,13 +60,16 @@ export const SETTING_NOTES: { readonly [Name in keyof Settings]?: SettingNote } 
   learningRate: {
     note: 'The first to try when the diagnosis says *learning rate too high*: a tenth of it.',
     recipes: {
-      auto: '0.008 for segmentation, 0.004 for classification, reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
+      auto: '0.04 for segmentation, 0.004 for classification, reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
       classic: '1; falls to a tenth after 5 epochs without a better validation loss.',
     },
   },
   optimizer: {
-    note: 'One that the recipe did not choose starts at a rate of its own: sgd 0.01, adam 0.001, adamw 0.002, adadelta 1.',
-    recipes: { auto: 'adamw with weight decay 0.01.', classic: 'adadelta.' },
+    note: 'One that the recipe did not choose starts at a rate of its own: sgd 0.01, adam 0.001, adamw 0.002, muon 0.02, adadelta 1. muon makes the updates of hidden weights orthogonal and leaves biases, batch norm and the last layer to AdamW, as torch.optim.Muon and keras.optimizers.Muon are meant to be used.',
+    recipes: {
+      auto: 'for segmentation muon, for classification adamw, both with weight decay 0.01.',
+      classic: 'adadelta.',
+    },
   },
   augment: {
     note: '`true` adds rotations by up to 15 degrees, magnification, brightness, contrast, gamma, noise, blur and small holes to flips and quarter turns.',

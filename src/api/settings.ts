@@ -38,7 +38,7 @@ export interface TrainSettings {
   /** Learning rate at the start; it falls when the validation loss stalls or, with auto, along a time budget. Default: auto. */
   readonly learningRate?: 'auto' | number | undefined;
   /** Update rule. Default: auto. */
-  readonly optimizer?: 'auto' | 'sgd' | 'adam' | 'adamw' | 'adadelta' | undefined;
+  readonly optimizer?: 'auto' | 'sgd' | 'adam' | 'adamw' | 'muon' | 'adadelta' | undefined;
   /** Whether training images are varied at random (flips, turns, brightness, noise and more). Default: auto. */
   readonly augment?: 'auto' | boolean | undefined;
   /** How much each class counts in the loss; balanced weighs by inverse frequency, sqrt by its square root. Default: auto. */

@@ -64,6 +64,15 @@ export type OptimizerSpec =
       readonly epsilon: number;
       readonly weightDecay: number;
     }
+  /** Muon for the hidden weights, AdamW for everything else (muon.ts). */
+  | {
+      readonly name: 'muon';
+      readonly momentum: number;
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+      readonly weightDecay: number;
+    }
   | { readonly name: 'adadelta'; readonly rho: number; readonly epsilon: number };
 
 export interface Batch {

@@ -4,7 +4,7 @@ import { BELOW_MINUS_2, centralNormalQuantile } from '../shared/normal-quantile.
 import { Random } from '../shared/random.ts';
 import type { Tensor } from '../shared/tensor.ts';
 import type { Layer, Network } from './network.ts';
-import { shapesOf } from './shapes.ts';
+import { inputsOf, shapesOf } from './shapes.ts';
 
 export interface ParameterSpec {
   /** `<layer>.<suffix>`, e.g. `encoder1.conv1.weight`. */
@@ -21,14 +21,18 @@ export interface ParameterSpec {
   readonly l2: number;
   /** Whether an optimizer's weight decay applies: only to conv, transposed-conv and dense weights. */
   readonly decay: boolean;
+  /** A conv, transposed-conv or dense weight of another layer than the last: what Muon takes, a row a filter. */
+  readonly hidden: boolean;
 }
 
 /** Every parameter in the order of the layers. */
 export function parametersOf(network: Network): readonly ParameterSpec[] {
   const shapes = shapesOf(network);
+  const [last] = inputsOf(network.layers[network.layers.length - 1]);
   return network.layers.flatMap((layer) => {
     const channels = 'from' in layer && typeof layer.from === 'string' ? shapes.get(layer.from)!.channels : 0;
-    return parametersOfLayer(layer, channels);
+    const parameters = parametersOfLayer(layer, channels);
+    return layer.name === last ? parameters.map((spec) => ({ ...spec, hidden: false })) : parameters;
   });
 }
 
@@ -83,7 +87,7 @@ function weight(
   shape: readonly number[],
   fanIn: number,
 ): ParameterSpec {
-  return { ...named(layer, 'weight', 'weight', shape), fanIn, l2: layer.l2, decay: true };
+  return { ...named(layer, 'weight', 'weight', shape), fanIn, l2: layer.l2, decay: true, hidden: true };
 }
 
 function named(
@@ -93,7 +97,8 @@ function named(
   shape: readonly number[],
 ): ParameterSpec {
   const name = `${layer.name}.${suffix}`;
-  return { name, layer: layer.name, shape, kind, trainable: true, fanIn: 0, l2: 0, decay: false };
+  const role = { trainable: true, fanIn: 0, l2: 0, decay: false, hidden: false };
+  return { name, layer: layer.name, shape, kind, ...role };
 }
 
 function initialValues({ name, shape, kind, fanIn }: ParameterSpec, seed: number): Float32Array {

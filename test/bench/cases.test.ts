@@ -17,7 +17,7 @@ describe('the cases', () => {
 
   it('train as the recipes plan it', () => {
     expect(byName.get('classic-1')?.optimizer.name).toBe('adadelta');
-    expect(byName.get('auto')?.optimizer.name).toBe('adamw');
+    expect(byName.get('auto')?.optimizer.name).toBe('muon');
     expect(byName.get('auto')?.network.layers.some(({ op }) => op === 'batch-norm')).toBe(true);
   });
 

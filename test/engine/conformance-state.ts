@@ -37,6 +37,7 @@ const optimizers: readonly OptimizerSpec[] = [
   { name: 'sgd', momentum: 0.9, weightDecay: 0.01 },
   { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-4, weightDecay: 0.01 },
   { name: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-4, weightDecay: 0.01 },
+  { name: 'muon', momentum: 0.95, beta1: 0.9, beta2: 0.999, epsilon: 1e-4, weightDecay: 0.01 },
   { name: 'adadelta', rho: 0.95, epsilon: 1e-6 },
 ];
 const optionsFor = (optimizer: OptimizerSpec): TrainingOptions => ({

@@ -195,6 +195,8 @@ def optimizer_of(model, spec):
     others = [p for key, p in model.named_parameters() if p.dim() == 1]
     groups = [{"params": decayed, "weight_decay": spec.get("weightDecay", 0)}, {"params": others, "weight_decay": 0}]
     rate = spec["learningRate"]
+    if spec["name"] == "muon":
+        return Muon(model, spec)
     if spec["name"] == "sgd":
         return torch.optim.SGD(groups, lr=rate, momentum=spec["momentum"])
     if spec["name"] == "adadelta":
@@ -203,11 +205,67 @@ def optimizer_of(model, spec):
     return kind(groups, lr=rate, betas=(spec["beta1"], spec["beta2"]), eps=spec["epsilon"])
 
 
+class Float64:
+    """torch, but what it computes in bfloat16 is computed in float64."""
+
+    bfloat16 = torch.float64
+
+    def __getattr__(self, name):
+        return getattr(torch, name)
+
+
+class Muon:
+    """torch.optim.Muon for the hidden weights, as matrices that share their memory; torch.optim.AdamW for the others."""
+
+    def __init__(self, model, spec):
+        # Its Newton-Schulz iteration is in bfloat16, too coarse to compare with.
+        torch.optim._muon.torch = Float64()
+        rate, decay = spec["learningRate"], spec["weightDecay"]
+        hidden = [p for key, p in model.named_parameters() if p.dim() > 1 and "head" not in key]
+        self.model = model
+        self.weights = [(p, nn.Parameter(p.detach().view(len(p), -1))) for p in hidden]
+        self.muon = torch.optim.Muon(
+            [matrix for _, matrix in self.weights],
+            lr=rate,
+            weight_decay=decay,
+            momentum=spec["momentum"],
+            adjust_lr_fn="match_rms_adamw",
+        )
+        others = [p for p in model.parameters() if not any(p is weight for weight in hidden)]
+        self.adamw = torch.optim.AdamW(
+            [
+                {"params": [p for p in others if p.dim() > 1], "weight_decay": decay},
+                {"params": [p for p in others if p.dim() == 1], "weight_decay": 0},
+            ],
+            lr=rate,
+            betas=(spec["beta1"], spec["beta2"]),
+            eps=spec["epsilon"],
+        )
+
+    def zero_grad(self):
+        self.model.zero_grad()
+
+    def step(self):
+        for weight, matrix in self.weights:
+            matrix.grad = weight.grad.view_as(matrix)
+        self.muon.step()
+        self.adamw.step()
+
+
 OPTIMIZERS = [
     {"name": "sgd", "momentum": 0, "weightDecay": 0, "learningRate": 0.1},
     {"name": "sgd", "momentum": 0.9, "weightDecay": 0.01, "learningRate": 0.02},
     {"name": "adam", "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "weightDecay": 0.01, "learningRate": 0.01},
     {"name": "adamw", "beta1": 0.8, "beta2": 0.99, "epsilon": 1e-6, "weightDecay": 0.1, "learningRate": 0.01},
+    {
+        "name": "muon",
+        "momentum": 0.9,
+        "beta1": 0.8,
+        "beta2": 0.99,
+        "epsilon": 1e-6,
+        "weightDecay": 0.1,
+        "learningRate": 0.01,
+    },
     {"name": "adadelta", "rho": 0.95, "epsilon": 1e-6, "learningRate": 1.0},
 ]
 

@@ -29,16 +29,17 @@ test('every parameter with its shape and role', () => {
     spec.fanIn,
     spec.l2,
     spec.decay,
+    spec.hidden,
   ]);
   expect(rows).toEqual([
-    ['conv.weight', [5, 2, 3, 3], 'weight', true, 18, 0.5, true],
-    ['conv.bias', [5], 'bias', true, 0, 0, false],
-    ['norm.weight', [5], 'norm-weight', true, 0, 0, false],
-    ['norm.bias', [5], 'norm-bias', true, 0, 0, false],
-    ['norm.running_mean', [5], 'running-mean', false, 0, 0, false],
-    ['norm.running_var', [5], 'running-var', false, 0, 0, false],
-    ['head.weight', [3, 5], 'weight', true, 5, 0, true],
-    ['head.bias', [3], 'bias', true, 0, 0, false],
+    ['conv.weight', [5, 2, 3, 3], 'weight', true, 18, 0.5, true, true],
+    ['conv.bias', [5], 'bias', true, 0, 0, false, false],
+    ['norm.weight', [5], 'norm-weight', true, 0, 0, false, false],
+    ['norm.bias', [5], 'norm-bias', true, 0, 0, false, false],
+    ['norm.running_mean', [5], 'running-mean', false, 0, 0, false, false],
+    ['norm.running_var', [5], 'running-var', false, 0, 0, false, false],
+    ['head.weight', [3, 5], 'weight', true, 5, 0, true, false],
+    ['head.bias', [3], 'bias', true, 0, 0, false, false],
   ]);
 });
 
@@ -55,6 +56,12 @@ const net = unet({
   batchNorm: true,
   dropout: 0,
   l2: 0,
+});
+
+test('hidden are the weights of all layers but the last, whatever its kind', () => {
+  const specs = parametersOf(net).filter(({ name }) => name.endsWith('.weight') && !name.includes('norm'));
+  expect(specs.filter(({ hidden }) => !hidden).map(({ name }) => name)).toEqual(['head.weight']);
+  expect(specs.map(({ name }) => name)).toContain('decoder1.up.weight');
 });
 
 test('weights start with the variance 2 / fan-in, cut off at two deviations of the wider normal', () => {

@@ -107,7 +107,7 @@ function declareState(graph: Graph, storage: Storage, optimizer: Optimizer | und
     for (const { name, shape } of pieces) {
       declare(name, shape);
       if (!spec.trainable) continue;
-      for (const slot of optimizer?.slots ?? []) declare(slotName(name, slot), shape);
+      for (const slot of optimizer?.slots(spec) ?? []) declare(slotName(name, slot), shape);
     }
   }
   for (const scalar of optimizer?.scalars.names ?? []) graph.input(scalar, 'float32', []);
@@ -151,18 +151,20 @@ function declareUpdates(context: Context, storage: Storage, optimizer: Optimizer
     renews.set(name, value);
   };
   for (const { spec, pieces } of storage.parameters) {
-    for (const piece of pieces) {
-      if (!spec.trainable) {
-        renew(piece.name, context.statistics.get(piece.name)!, piece.shape);
-        continue;
-      }
-      const gradient = penalised(context, piece, 2 * spec.l2 + (spec.decay ? optimizer.coupledDecay : 0));
-      const state = optimizer.slots.map((slot) => slotName(piece.name, slot));
-      const rank = piece.shape.length;
-      const update = { weight: piece.name, gradient, rank, state, decay: spec.decay };
-      const updated = optimizer.update(context.graph, update);
+    if (!spec.trainable) {
+      for (const { name, shape } of pieces) renew(name, context.statistics.get(name)!, shape);
+      continue;
+    }
+    const coefficient = 2 * spec.l2 + (spec.decay ? optimizer.coupledDecay : 0);
+    const updates = pieces.map((piece) => ({
+      piece,
+      gradient: penalised(context, piece, coefficient),
+      state: optimizer.slots(spec).map((slot) => slotName(piece.name, slot)),
+    }));
+    for (const [index, updated] of optimizer.update(context.graph, spec, updates).entries()) {
+      const { piece, state } = updates[index];
       renew(piece.name, updated.weight, piece.shape);
-      for (const [index, name] of state.entries()) renew(name, updated.state[index], piece.shape);
+      for (const [slot, name] of state.entries()) renew(name, updated.state[slot], piece.shape);
     }
   }
   return renews;

@@ -4,6 +4,7 @@ import { InternalError } from '../../errors.ts';
 import type { Tensor as CanonicalTensor } from '../../shared/tensor.ts';
 import type { TrainerState } from '../engine.ts';
 import { slotName } from './compile.ts';
+import type { Optimizer } from './optimizers.ts';
 import type { Feeds, Runtime, Tensor } from './session.ts';
 import type { Storage, StoredParameter } from './storage.ts';
 
@@ -21,10 +22,10 @@ interface Stored {
 export class State {
   readonly #runtime: Runtime;
   readonly #storage: Storage;
-  readonly #slots: readonly string[];
+  readonly #slots: Optimizer['slots'];
   readonly #tensors = new Map<string, Stored>();
 
-  constructor(runtime: Runtime, storage: Storage, slots: readonly string[]) {
+  constructor(runtime: Runtime, storage: Storage, slots: Optimizer['slots']) {
     this.#runtime = runtime;
     this.#storage = storage;
     this.#slots = slots;
@@ -76,7 +77,7 @@ export class State {
   }
 
   #slotsOf({ spec }: StoredParameter): readonly string[] {
-    return spec.trainable ? this.#slots : [];
+    return spec.trainable ? this.#slots(spec) : [];
   }
 
   /**

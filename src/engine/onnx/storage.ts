@@ -12,6 +12,8 @@ export interface Piece {
   readonly name: string;
   /** As the graph declares it. */
   readonly shape: readonly number[];
+  /** Filters that lie side by side: in memory the first dimension is cut in two, and the inner part comes last. */
+  readonly block: number;
   /** The piece as it lies in memory, from the whole canonical parameter. */
   pack(canonical: Float32Array): Float32Array;
   /** Writes the piece back to its place in the canonical parameter. */
@@ -49,6 +51,7 @@ function asItIs({ name, shape }: ParameterSpec): Piece {
   return {
     name,
     shape,
+    block: 1,
     pack: (canonical) => canonical.slice(),
     unpack: (piece, canonical) => canonical.set(piece),
   };

@@ -1,12 +1,17 @@
 // One update per optimizer, each as PyTorch's documentation writes its algorithm; p parameter, g gradient, t the
 // update's number from 1. Which parameters decay is the network's to say.
 import type { OptimizerSpec } from '../engine.ts';
+import { type AdamSpec, besideMuon } from '../muon.ts';
+import { muon } from './muon.ts';
 
 /** State per element that an optimizer keeps from update to update, under PyTorch's names; all start at 0. */
 export type Slots = Readonly<Record<string, Float64Array>>;
 
 export interface Update {
   readonly parameter: Float64Array;
+  readonly shape: readonly number[];
+  /** Whether it's a hidden weight, which Muon takes. */
+  readonly hidden: boolean;
   readonly gradient: Float64Array;
   readonly slots: Slots;
   readonly learningRate: number;
@@ -20,11 +25,12 @@ export interface Update {
 export function update(spec: OptimizerSpec, change: Update): void {
   if (spec.name === 'sgd') sgd(spec, change);
   else if (spec.name === 'adadelta') adadelta(spec, change);
-  else adam(spec, change);
+  else if (spec.name !== 'muon') adam(spec, change);
+  else if (change.hidden) muon(spec, change);
+  else adam(besideMuon(spec), change);
 }
 
 type Sgd = Extract<OptimizerSpec, { name: 'sgd' }>;
-type Adam = Exclude<OptimizerSpec, { name: 'sgd' | 'adadelta' }>;
 type Adadelta = Extract<OptimizerSpec, { name: 'adadelta' }>;
 
 /** torch.optim.SGD: g += decay * p; buffer = momentum * buffer + g; p -= lr * buffer. */
@@ -44,7 +50,7 @@ function sgd({ momentum }: Sgd, { parameter, gradient, slots, learningRate, deca
  * p -= lr * (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + eps).
  * torch.optim.AdamW (Loshchilov & Hutter 2019): p -= lr * decay * p first, and no decay in g.
  */
-function adam(spec: Adam, { parameter, gradient, slots, learningRate, decay, t }: Update): void {
+function adam(spec: AdamSpec, { parameter, gradient, slots, learningRate, decay, t }: Update): void {
   const { beta1, beta2, epsilon } = spec;
   const { exp_avg: m, exp_avg_sq: v } = slots;
   const decoupled = spec.name === 'adamw';

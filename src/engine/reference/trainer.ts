@@ -76,15 +76,18 @@ export class ReferenceTrainer implements Trainer {
   }
 
   /** One parameter and its optimizer slots after the update. */
-  #updated({ name, shape, decay }: ParameterSpec, gradient: Tensor64, learningRate: number) {
+  #updated(parameterSpec: ParameterSpec, gradient: Tensor64, learningRate: number) {
+    const { name, shape, decay, hidden } = parameterSpec;
     const { optimizer: spec } = this.#options;
     const { step, parameters, optimizer } = this.#state;
     const parameter = widen(parameters[name]);
     const slots = Object.fromEntries(
-      slotsOf(spec).map((slot) => [slot, widen(optimizer[`${name}/${slot}`])]),
+      slotsOf(spec, parameterSpec).map((slot) => [slot, widen(optimizer[`${name}/${slot}`])]),
     );
     update(spec, {
       parameter: parameter.data,
+      shape,
+      hidden,
       gradient: gradient.data,
       slots: mapValues(slots, ({ data }) => data),
       learningRate,
@@ -101,8 +104,8 @@ function trainable(network: Network): readonly ParameterSpec[] {
 
 function emptySlots(network: Network, { optimizer }: TrainingOptions): Record<string, Tensor> {
   return Object.fromEntries(
-    trainable(network).flatMap(({ name, shape }) =>
-      slotsOf(optimizer).map((slot) => [`${name}/${slot}`, narrow(zeros(shape))]),
+    trainable(network).flatMap((spec) =>
+      slotsOf(optimizer, spec).map((slot) => [`${spec.name}/${slot}`, narrow(zeros(spec.shape))]),
     ),
   );
 }

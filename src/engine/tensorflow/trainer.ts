@@ -31,11 +31,15 @@ export class TensorflowTrainer implements Trainer {
     this.#options = options;
     const draw = seededDraw(tensorflow, options.seed, () => this.#step);
     this.#model = buildModel(tensorflow, network, draw);
-    const slots = slotsOf(options.optimizer);
     this.#slots = new Map(
       this.#trainable().map(({ spec, variable }) => [
         spec.name,
-        Object.fromEntries(slots.map((slot) => [slot, tf.tidy(() => tf.variable(tf.zerosLike(variable)))])),
+        Object.fromEntries(
+          slotsOf(options.optimizer, spec).map((slot) => [
+            slot,
+            tf.tidy(() => tf.variable(tf.zerosLike(variable))),
+          ]),
+        ),
       ]),
     );
     const initial = initialParameters(network, options.seed);
@@ -132,6 +136,7 @@ export class TensorflowTrainer implements Trainer {
     const { optimizer } = this.#options;
     update(this.#tf, optimizer, {
       parameter: variable,
+      hidden: spec.hidden,
       gradient: grads[variable.name]!,
       slots: this.#slots.get(spec.name)!,
       learningRate,

@@ -24,7 +24,7 @@ export interface Settings {
   readonly target: number | undefined;
   readonly batchSize: number | undefined;
   readonly learningRate: number | undefined;
-  readonly optimizer: 'sgd' | 'adam' | 'adamw' | 'adadelta' | undefined;
+  readonly optimizer: 'sgd' | 'adam' | 'adamw' | 'muon' | 'adadelta' | undefined;
   readonly augment: boolean | undefined;
   readonly classWeights: 'none' | 'balanced' | 'sqrt' | readonly number[] | undefined;
   /** Share of each label that is spread over all classes, 0 to below 1. */

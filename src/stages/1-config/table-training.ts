@@ -41,7 +41,7 @@ export const training = {
   optimizer: {
     name: 'optimizer',
     section: 'Training',
-    type: orAuto(choice('sgd', 'adam', 'adamw', 'adadelta')),
+    type: orAuto(choice('sgd', 'adam', 'adamw', 'muon', 'adadelta')),
     default: 'auto',
     help: 'Update rule.',
   },

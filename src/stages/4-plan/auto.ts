@@ -26,10 +26,10 @@ const UPRIGHT_DIFFERENCE = 0.4;
 const RARE_SHARE = 0.05;
 
 /**
- * Four times what AdamW is mostly used with: with batch norm after every convolution a few hundred updates at this
- * rate reach what takes a thousand at 2e-3, and 1.6e-2 gains nothing more.
+ * Twice Jordan's for Muon: made-up cells and streets are learned faster than at 0.02, exposures as fast; 0.08 gains
+ * nothing more. Below 0.008 Muon learns no faster than AdamW does at its own best rate for this network.
  */
-const LEARNING_RATE = 8e-3;
+const LEARNING_RATE = 0.04;
 
 /** Flips and quarter turns only: they keep every pixel's value, so they can't make a label wrong. */
 function exactAugmentation(upright: boolean): Augmentation {
@@ -62,7 +62,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     patch,
     batchSize,
     patchesPerImage: patchesPerImage(fingerprint, edge, batchSize),
-    optimizer: 'adamw',
+    optimizer: 'muon',
     learningRate: LEARNING_RATE,
     warmupSteps: 50,
     decayPower: limited ? 0.9 : undefined,
@@ -79,7 +79,8 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
       normalization: reason,
       patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
       'batch-size': 'enough pixels for steady batch statistics',
-      optimizer: 'decoupled weight decay; few settings to tune',
+      optimizer:
+        'orthogonal updates learn more from each batch; AdamW for biases, batch norm and the last layer',
       'learning-rate': limited
         ? 'rises over 50 steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^0.9'
         : 'rises over 50 steps, falls to 0.3 of it after 3 epochs without a better validation loss',

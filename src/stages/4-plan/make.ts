@@ -15,11 +15,12 @@ import { type Recipe, roundUp } from './recipe.ts';
 /** Validation tiles are whole images up to this edge. */
 const LARGEST_TILE = 512;
 
-/** PyTorch's defaults but for the rate, which comes with the plan, and AdamW's weight decay. */
+/** PyTorch's defaults but for the rate, which comes with the plan, and Muon's weight decay. */
 const OPTIMIZERS: Readonly<Record<OptimizerSpec['name'], OptimizerSpec>> = {
   sgd: { name: 'sgd', momentum: 0.9, weightDecay: 0 },
   adam: { name: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
   adamw: { name: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  muon: { name: 'muon', momentum: 0.95, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
   adadelta: { name: 'adadelta', rho: 0.95, epsilon: 1e-7 },
 };
 
@@ -28,6 +29,7 @@ const LEARNING_RATES: Readonly<Record<OptimizerSpec['name'], number>> = {
   sgd: 0.01,
   adam: 1e-3,
   adamw: 2e-3,
+  muon: 0.02,
   adadelta: 1,
 };
 

@@ -48,6 +48,7 @@ test.each<OptimizerSpec>([
   { name: 'sgd', momentum: 0.9, weightDecay: 0 },
   adam,
   { ...adam, name: 'adamw' },
+  { ...adam, name: 'muon', momentum: 0.95 },
   { name: 'adadelta', rho: 0.9, epsilon: 1e-6 },
 ])('goes on from a saved state exactly as if it had never stopped: $name', async (optimizer) => {
   const uninterrupted = await build({ optimizer });

@@ -7,7 +7,8 @@ import type { ParameterSpec } from '../../../src/network/parameters.ts';
 
 function spec(shape: readonly number[], kind: ParameterSpec['kind'] = 'weight'): ParameterSpec {
   const name = `some.layer.${kind}`;
-  return { name, layer: 'some.layer', shape, kind, trainable: true, fanIn: 0, l2: 0, decay: false };
+  const role = { trainable: true, fanIn: 0, l2: 0, decay: false, hidden: false };
+  return { name, layer: 'some.layer', shape, kind, ...role };
 }
 
 const counted = (length: number) => Float32Array.from({ length }, (_, i) => i);

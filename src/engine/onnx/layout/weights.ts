@@ -51,6 +51,7 @@ function piecesOf(name: string, sources: readonly number[], kernels: Kernels, ca
     return {
       name: index === 0 ? name : `${name}:${index}`,
       shape: [canonical.filters, channels, canonical.kernel, canonical.kernel],
+      block: kernels.outputBlock,
       pack(source) {
         const packed = new Float32Array(canonical.filters * channels * canonical.taps);
         visit((position, rows, offset) => {
