@@ -17,7 +17,7 @@ import {
   startedLine,
   stoppedLine,
   workLine
-} from "./chunk-Q6QIRJPS.js";
+} from "./chunk-Q4TFMWSX.js";
 import {
   mergedWords
 } from "./chunk-HI2LTWWI.js";
@@ -35,7 +35,7 @@ import {
   provideTensorflow,
   restoreUnchanged,
   runFingerprint
-} from "./chunk-E6P6WYBM.js";
+} from "./chunk-CKQB35HB.js";
 import "./chunk-2PFQ2NPE.js";
 import {
   EVALUATE_OPTIONS,
@@ -68,10 +68,10 @@ import {
 import {
   makeFolder
 } from "./chunk-TGS4TCST.js";
-import "./chunk-ID36EWSP.js";
+import "./chunk-KUWMZQRL.js";
 import {
   Random
-} from "./chunk-TFAQYPLH.js";
+} from "./chunk-PUHXWQWT.js";
 import {
   InputError,
   argumentMissing,
@@ -839,7 +839,7 @@ async function provide(session, signal, engine = "auto") {
 }
 __name(provide, "provide");
 async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-Q3IPFG3L.js"), engine);
+  return loadDoor(session, signal, () => import("./run-TKEI3YCG.js"), engine);
 }
 __name(loadRun, "loadRun");
 async function loadDoor(session, signal, load, engine = "auto") {
@@ -1006,7 +1006,7 @@ async function evaluateCommand(given, session) {
   return cancellable(
     session,
     async ({ signal }) => {
-      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-S3LFHG7K.js"));
+      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-RGMZP7A5.js"));
       const version = await packageVersion(session.root);
       const publisher = publisherOf(session);
       const run = { settings, chosen, publisher, signal, version, clock, now };

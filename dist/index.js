@@ -16,7 +16,7 @@ import {
   provideTensorflow,
   restoreUnchanged,
   runFingerprint
-} from "./chunk-E6P6WYBM.js";
+} from "./chunk-CKQB35HB.js";
 import "./chunk-2PFQ2NPE.js";
 import "./chunk-DA6PTGB2.js";
 import {
@@ -109,7 +109,7 @@ async function trainWith(root, given, options = {}) {
     if (restored?.report !== void 0) return trained(restored.report, restored.gateFailed);
   }
   await provide(call, settings.engine === "tensorflow");
-  const { run } = await loadWithRuntimePackages(root, () => import("./run-Q3IPFG3L.js"));
+  const { run } = await loadWithRuntimePackages(root, () => import("./run-TKEI3YCG.js"));
   const { report, gateFailed } = await run({
     ...common,
     fingerprint,
@@ -145,7 +145,7 @@ async function evaluateWith(root, given, options = {}) {
   const { settings, chosen } = await loadEvaluation(flagsOf(given), call.cwd);
   const version = await packageVersion(root);
   await provide(call);
-  const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./evaluate-S3LFHG7K.js"));
+  const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./evaluate-RGMZP7A5.js"));
   const run = { settings, chosen, publisher, signal, version, clock, now };
   const { report, gateFailed } = await evaluate2(run);
   const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;

@@ -8,7 +8,7 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-QFPKJZBS.js";
+} from "./chunk-LJCZTHRP.js";
 import {
   packError,
   transferables
@@ -34,7 +34,7 @@ import {
 } from "./chunk-6KGDZEBI.js";
 import {
   validateNetwork
-} from "./chunk-ID36EWSP.js";
+} from "./chunk-KUWMZQRL.js";
 import "./chunk-WBE6QDRE.js";
 import {
   Random,
@@ -42,7 +42,7 @@ import {
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-TFAQYPLH.js";
+} from "./chunk-PUHXWQWT.js";
 import {
   InputError,
   InternalError,
@@ -1044,7 +1044,6 @@ __name(penalised, "penalised");
 // src/engine/onnx/masks.ts
 var PLACES = 2 ** 16;
 var SPACING = 16;
-var DRAWN = 1024;
 var MaskPools = class {
   static {
     __name(this, "MaskPools");
@@ -1086,13 +1085,9 @@ var Pool = class {
   #grow(length) {
     const { length: old } = this.#values;
     if (length <= old) return;
-    const values = new Float32Array(Math.ceil(length / DRAWN) * DRAWN);
+    const values = new Float32Array(length);
     values.set(this.#values);
-    const uniform = new Float64Array(DRAWN);
-    for (let start = old; start < values.length; start += DRAWN) {
-      this.#random.fill(uniform);
-      dropOut(uniform, values.subarray(start, start + DRAWN), this.#rate);
-    }
+    this.#random.drawInto(values.subarray(old), (uniform, mask) => dropOut(uniform, mask, this.#rate));
     this.#values = values;
   }
 };

@@ -60,7 +60,7 @@ export const SETTING_NOTES: { readonly [Name in keyof Settings]?: SettingNote } 
   learningRate: {
     note: 'The first to try when the diagnosis says *learning rate too high*: a tenth of it.',
     recipes: {
-      auto: '0.04 for segmentation, 0.004 for classification, reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
+      auto: '0.02 for segmentation, 0.004 for classification, reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.',
       classic: '1; falls to a tenth after 5 epochs without a better validation loss.',
     },
   },

@@ -106,7 +106,8 @@ function initialValues({ name, shape, kind, fanIn }: ParameterSpec, seed: number
   if (kind === 'norm-weight' || kind === 'running-var') return data.fill(1);
   if (kind !== 'weight') return data;
   const random = Random.for(seed, name);
-  fillTruncatedNormal(data, Math.sqrt(2 / fanIn) / TRUNCATED_NORMAL_DEVIATION, random);
+  const deviation = Math.sqrt(2 / fanIn) / TRUNCATED_NORMAL_DEVIATION;
+  random.drawInto(data, (uniform, normal) => invert(uniform, normal, deviation));
   return data;
 }
 
@@ -116,19 +117,10 @@ function initialValues({ name, shape, kind, fanIn }: ParameterSpec, seed: number
  */
 const TRUNCATED_NORMAL_DEVIATION = 0.87962566103423978;
 
-/** Random numbers drawn at once. */
-const DRAWN = 1024;
-
-/** By inversion, a third of the time of Box & Muller's pairs: a large network has millions of weights. */
-function fillTruncatedNormal(data: Float32Array, deviation: number, random: Random): void {
-  const uniform = new Float64Array(DRAWN);
-  for (let start = 0; start < data.length; start += DRAWN) {
-    random.fill(uniform);
-    invert(uniform, data.subarray(start, start + DRAWN), deviation);
-  }
-}
-
-/** Uniform numbers to those of a normal distribution cut off at +-2 of its deviations. */
+/**
+ * Uniform numbers to those of a normal distribution cut off at +-2 of its deviations: by inversion, a third of the
+ * time of Box & Muller's pairs, because a large network has millions of weights.
+ */
 function invert(uniform: Float64Array, normal: Float32Array, deviation: number): void {
   const share = 1 - 2 * BELOW_MINUS_2;
   for (let i = 0; i < normal.length; i++) {

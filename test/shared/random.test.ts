@@ -55,6 +55,18 @@ describe('random numbers', () => {
     );
   });
 
+  it('draw into an array part after part, as many as it has places', () => {
+    fc.assert(
+      fc.property(fc.nat(0xffffffff), fc.nat(2500), (seed, length) => {
+        const [single, drawn] = [new Random(seed), new Random(seed)];
+        const values = new Float32Array(length);
+        drawn.drawInto(values, (uniform, part) => part.set(uniform));
+        expect(values).toEqual(Float32Array.from({ length }, () => single.next()));
+        expect(drawn.next()).toBe(single.next());
+      }),
+    );
+  });
+
   it('shuffle to a permutation, the same for the same seed', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.nat(), (items, seed) => {

@@ -5,9 +5,6 @@ import { Random } from '../../shared/random.ts';
 const PLACES = 2 ** 16;
 const SPACING = 16;
 
-/** Random numbers drawn at once. */
-const DRAWN = 1024;
-
 /** One pool for each dropout rate: 0 with that probability, else 1 / (1 - rate). The same seed gives the same pool. */
 export class MaskPools {
   readonly #seed: number;
@@ -52,14 +49,9 @@ class Pool {
   #grow(length: number): void {
     const { length: old } = this.#values;
     if (length <= old) return;
-    // Whole draws, so that what's added later goes on where this ends.
-    const values = new Float32Array(Math.ceil(length / DRAWN) * DRAWN);
+    const values = new Float32Array(length);
     values.set(this.#values);
-    const uniform = new Float64Array(DRAWN);
-    for (let start = old; start < values.length; start += DRAWN) {
-      this.#random.fill(uniform);
-      dropOut(uniform, values.subarray(start, start + DRAWN), this.#rate);
-    }
+    this.#random.drawInto(values.subarray(old), (uniform, mask) => dropOut(uniform, mask, this.#rate));
     this.#values = values;
   }
 }
