@@ -14,7 +14,7 @@ import { type ResultsService, startResultsService } from './results-service/serv
 import { workflowEngineMissing } from './tools.ts';
 
 const TIMEOUT_MS = 15 * 60_000;
-const SHORT = { epochs: 1, 'batch-size': 4, threads: 1 };
+const SHORT = { epochs: 2, 'batch-size': 4, threads: 1 };
 const missing = await workflowEngineMissing();
 
 interface Step {
