@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { cacheFailed, describeFault } from './errors.ts';
-import { HANDOVER, type Handover } from './stages/8-publish/github-checkpoint/entry.ts';
-import type { Saved } from './stages/8-publish/github-checkpoint/save.ts';
-import { readEnvironment } from './stages/8-publish/github-environment.ts';
+import { HANDOVER, type Handover } from './stages/8-publish/github/checkpoint/entry.ts';
+import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
+import { readEnvironment } from './stages/8-publish/github/environment.ts';
 
 /** A cancelled job is ended for good after five minutes, and other steps may want some of them. */
 const DEADLINE_MS = 2 * 60_000;
@@ -21,8 +21,8 @@ async function main(): Promise<Saved> {
   if (text === '') return nothing;
   const handover = JSON.parse(text) as Handover;
   // Most jobs have nothing to save; they needn't wait for GitHub's client.
-  const { gitHubCache } = await import('./stages/8-publish/github-cache.ts');
-  const { saveCheckpoint } = await import('./stages/8-publish/github-checkpoint/save.ts');
+  const { gitHubCache } = await import('./stages/8-publish/github/cache.ts');
+  const { saveCheckpoint } = await import('./stages/8-publish/github/checkpoint/save.ts');
   const { attempt } = readEnvironment(process.env, process.cwd());
   // A workspace of its own: the main step's is in use, by it or by the one that is cut off.
   const scratch = await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), 'best-epoch-checkpoint-'));

@@ -54,7 +54,7 @@ export const packagesStayHome: Rule = overImports((from, to) => {
 });
 
 const HOMES: readonly (readonly [name: RegExp, home: RegExp])[] = [
-  [/^@actions\//, /^src\/((action|post)\.ts|stages\/8-publish\/github[^/]*(\/[^/]+)?\.ts)$/],
+  [/^@actions\//, /^src\/((action|post)\.ts|stages\/8-publish\/github\/.+)$/],
   [/^onnxruntime-/, /^src\/engine\/onnx\//],
   [/^@bufbuild\//, /^src\/engine\/onnx\//],
   [/^@tensorflow\//, /^src\/engine\/tensorflow\//],

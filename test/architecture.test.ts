@@ -63,8 +63,8 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['a part of it', 'src/run/data.ts', "import '../stages/3-split/make.ts';"],
       ['an entry reads settings', 'src/cli/commands.ts', "import '../stages/1-config/load.ts';"],
       ['a function for programs', 'src/api/doors.ts', "import '../stages/1-config/load.ts';"],
-      ['an entry publishes', 'src/action.ts', "import './stages/8-publish/github.ts';"],
-      ['the post step saves', 'src/post.ts', "import './stages/8-publish/github-cache.ts';"],
+      ['an entry publishes', 'src/action.ts', "import './stages/8-publish/github/publisher.ts';"],
+      ['the post step saves', 'src/post.ts', "import './stages/8-publish/github/cache.ts';"],
     ],
     broken: [
       ['an entry trains', 'src/cli.ts', "import './stages/5-train/train.ts';"],
@@ -77,13 +77,13 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
     rule: rules.packagesStayHome,
     kept: [
       ['the action', 'src/action.ts', "import * as core from '@actions/core';"],
-      ['the GitHub publisher', 'src/stages/8-publish/github-summary.ts', "import '@actions/core';"],
-      ['a part of it', 'src/stages/8-publish/github-comment/client.ts', "import '@actions/github';"],
+      ['the GitHub publisher', 'src/stages/8-publish/github/publisher.ts', "import '@actions/core';"],
+      ['a part of it', 'src/stages/8-publish/github/comment/client.ts', "import '@actions/github';"],
       ['the engine', 'src/engine/onnx/session.ts', "await import('onnxruntime-node');"],
       ['the images', 'src/image/decode.ts', "import sharp from 'sharp';"],
     ],
     broken: [
-      ['the local publisher', 'src/stages/8-publish/local.ts', "import '@actions/core';"],
+      ['the local publisher', 'src/stages/8-publish/local/publisher.ts', "import '@actions/core';"],
       ['another engine', 'src/engine/reference/a.ts', "import 'onnxruntime-node';"],
       ['only its types', 'src/stages/5-train/a.ts', "import type { Tensor } from 'onnxruntime-web';"],
       ['a stage', 'src/stages/2-dataset/a.ts', "import sharp from 'sharp';"],

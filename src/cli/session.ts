@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
 import { provideTensorflow } from '../provision/tensorflow.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { localPublisher } from '../stages/8-publish/local.ts';
+import { localPublisher } from '../stages/8-publish/local/publisher.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { type Cancellation, listenForCancellation, type SignalSource } from './cancellation.ts';
 

@@ -10,7 +10,7 @@ import {
   type CommentServer,
   pullRequestPayload,
   startCommentServer,
-} from '../stages/8-publish/github-comment-server.ts';
+} from '../stages/8-publish/github/comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writeDataSet } from './data-set.ts';
 import { type ResultsService, startResultsService } from './results-service/server.ts';

@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github-comment-server.ts';
+import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writeDataSet } from './data-set.ts';
 import { type ResultsService, startResultsService } from './results-service/server.ts';

@@ -5,7 +5,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github-comment-server.ts';
+import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow, type WorkflowEvent, type WorkflowRun } from './act.ts';
 import { writeDataSet } from './data-set.ts';

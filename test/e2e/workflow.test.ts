@@ -1,13 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { marker } from '../../src/stages/8-publish/github-comment/body.ts';
+import { marker } from '../../src/stages/8-publish/github/comment/body.ts';
 import { OUTPUTS } from '../../src/stages/8-publish/outputs.ts';
 import {
   type CommentServer,
   pullRequestPayload,
   startCommentServer,
-} from '../stages/8-publish/github-comment-server.ts';
+} from '../stages/8-publish/github/comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow, type WorkflowRun } from './act.ts';
 import { hostileNames, writeDataSet } from './data-set.ts';

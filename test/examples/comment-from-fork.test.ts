@@ -7,8 +7,8 @@ import { compileFunction } from 'node:vm';
 import { getOctokit } from '@actions/github';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { marker } from '../../src/stages/8-publish/github-comment/body.ts';
-import { BOT, type CommentServer, startCommentServer } from '../stages/8-publish/github-comment-server.ts';
+import { marker } from '../../src/stages/8-publish/github/comment/body.ts';
+import { BOT, type CommentServer, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
 interface Example {

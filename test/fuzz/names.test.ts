@@ -7,7 +7,7 @@ import { layOutClassFolders } from '../../src/stages/2-dataset/class-folders.ts'
 import { groupKeys } from '../../src/stages/2-dataset/group-keys.ts';
 import { layOut, layOutByGlobs } from '../../src/stages/2-dataset/layout.ts';
 import { pairFiles } from '../../src/stages/2-dataset/pair.ts';
-import { annotation, plainLine } from '../../src/stages/8-publish/github-commands.ts';
+import { annotation, plainLine } from '../../src/stages/8-publish/github/commands.ts';
 
 const word = fc.oneof(
   fc.constantFrom(

@@ -10,10 +10,10 @@ import { findInitialModel } from '../../src/run/initial-model.ts';
 import type { FetchedBaseline } from '../../src/stages/7-report/baseline/find.ts';
 import type { Results } from '../../src/stages/7-report/results.ts';
 import { filesOf, reportOf } from '../../src/stages/7-report/run-folder.ts';
-import { type CacheClient, gitHubCache } from '../../src/stages/8-publish/github-cache.ts';
-import { gitHubRunStore } from '../../src/stages/8-publish/github-run-store.ts';
+import { type CacheClient, gitHubCache } from '../../src/stages/8-publish/github/cache.ts';
+import { gitHubRunStore } from '../../src/stages/8-publish/github/run-store.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
-import { memoryCache } from '../stages/8-publish/memory-cache.ts';
+import { memoryCache } from '../stages/8-publish/github/memory-cache.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
 const network = unet({

@@ -1,4 +1,4 @@
-// What later steps of a workflow can read: the action's outputs, as one table. Setting them is github.ts's work.
+// What later steps of a workflow can read: the action's outputs, as one table. Setting them is the publisher's work.
 import type { EvaluationReport, MergedReport, Report } from './publisher.ts';
 
 export interface OutputDefinition {

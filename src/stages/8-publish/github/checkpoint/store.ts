@@ -1,0 +1,97 @@
+// A training's checkpoints in the Actions cache, as its main step sees them: it takes the newest one, has its own saved
+// from time to time, and hands over to the post step. The saving itself is save.ts's, in a process of its own.
+import * as core from '@actions/core';
+import { checkpointUnfit } from '../../../../errors.ts';
+import type { CheckpointStore, Training } from '../../run-store.ts';
+import type { GitHubCache } from '../cache.ts';
+import { checkpointEntry, epochOf, HANDOVER, type Handover } from './entry.ts';
+import type { Saved } from './save.ts';
+
+/** Starts to save and returns how to stop it; `done` hears what came of it, undefined where that isn't known. */
+export type StartSaving = (handover: Handover, done: (saved: Saved | undefined) => void) => () => void;
+
+export interface GitHubCheckpointOptions {
+  readonly cache: GitHubCache;
+  readonly code: string;
+  readonly startSaving: StartSaving;
+  /** Milliseconds that only ever grow. */
+  readonly clock: () => number;
+}
+
+/** The training must have taken this long to be worth a first save. */
+const FIRST_SAVE_MS = 5 * 60_000;
+
+export function gitHubCheckpoints(
+  { cache, code, startSaving, clock }: GitHubCheckpointOptions,
+  { fingerprint, folder, epochs, say }: Training,
+): CheckpointStore {
+  const begun = clock();
+  const entry = checkpointEntry({ code, fingerprint });
+  const isDue = doubling(FIRST_SAVE_MS);
+  let stopSaving: (() => void) | undefined;
+  // Unless the cache was asked and said otherwise, it may hold checkpoints of this training.
+  let mayHoldSome = true;
+  let handover: Handover = { code, fingerprint, folder };
+  const handOver = (change: Partial<Handover>) => {
+    handover = { ...handover, ...change };
+    core.saveState(HANDOVER, JSON.stringify(handover));
+  };
+  handOver({});
+  return {
+    async take(take) {
+      const version = await cache.newest(entry);
+      const epoch = version === undefined ? undefined : epochOf(version);
+      mayHoldSome = epoch !== undefined;
+      // Beyond the epochs that are asked for there is nothing to go on with.
+      if (epoch === undefined || epoch > epochs) return { taken: false, faults: [] };
+      const { taken, reason } = await tryTaking(() => cache.restore(entry, take));
+      if (taken) return { taken, faults: [] };
+      handOver({ unfit: version });
+      return { taken, faults: [checkpointUnfit(epoch, reason)] };
+    },
+    keep() {
+      if (stopSaving !== undefined || !isDue(clock() - begun)) return;
+      mayHoldSome = true;
+      stopSaving = startSaving(handover, (saved) => {
+        stopSaving = undefined;
+        say(words(saved));
+      });
+    },
+    close(atItsEnd) {
+      stopSaving?.();
+      stopSaving = undefined;
+      if (atItsEnd && mayHoldSome) handOver({ atItsEnd });
+    },
+  };
+}
+
+async function tryTaking(
+  restore: () => Promise<boolean | undefined>,
+): Promise<{ readonly taken: boolean; readonly reason: string }> {
+  try {
+    const taken = await restore();
+    if (taken === undefined) return { taken: false, reason: 'it could not be unpacked' };
+    return { taken, reason: 'it is not whole, or of another training' };
+  } catch (cause) {
+    return { taken: false, reason: cause instanceof Error ? cause.message : `${cause}` };
+  }
+}
+
+function words(saved: Saved | undefined): string {
+  if (saved?.outcome === 'saved' || saved?.outcome === 'there-already')
+    return `The checkpoint of epoch ${saved.epoch} is in the Actions cache`;
+  return 'The checkpoint could not be saved in the Actions cache; the end of the job tries again if it has to';
+}
+
+/**
+ * Says when to save: after `firstMs`, and whenever the time has doubled since. What is saved is then never less than half
+ * of the training, and the saves are few however long it is.
+ */
+export function doubling(firstMs: number): (elapsedMs: number) => boolean {
+  let next = firstMs;
+  return (elapsedMs) => {
+    if (elapsedMs < next) return false;
+    while (next <= elapsedMs) next *= 2;
+    return true;
+  };
+}

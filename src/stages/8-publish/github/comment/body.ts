@@ -1,0 +1,69 @@
+// What the comment says: two hidden marks by which later runs know it, the summary with its links, the run.
+import type { EvaluationResults } from '../../../7-report/evaluation/results.ts';
+import { renderEvaluationSummary } from '../../../7-report/evaluation/summary.ts';
+import type { Merged } from '../../../7-report/merge/merged.ts';
+import { renderMergedSummary } from '../../../7-report/merge/summary.ts';
+import type { Results } from '../../../7-report/results.ts';
+import { escapeText } from '../../../7-report/summary/markdown.ts';
+import { renderSummary } from '../../../7-report/summary.ts';
+
+/** GitHub refuses a longer comment ("Body is too long (maximum is 65536 characters)"). */
+export const COMMENT_LIMIT = 65_536;
+
+/** Which run, and which try of it. */
+export interface RunNumber {
+  readonly id: number;
+  readonly attempt: number;
+}
+
+/** The run that writes a comment. */
+export interface RunOfComment extends RunNumber {
+  /** Hex. */
+  readonly headSha: string;
+  readonly url: string;
+}
+
+/** The comment's first line. Percent signs keep a name from ending the HTML comment that it stands in. */
+export function marker(artifactName: string): string {
+  const name = artifactName.replace(
+    /[^\w. -]|-(?=-)/gu,
+    (character) => `%${character.codePointAt(0)?.toString(16).toUpperCase()};`,
+  );
+  return `<!-- best-epoch: ${name} -->`;
+}
+
+/** The second line: tells a run's own comment, and one of a later run. */
+function runMark({ id, attempt }: RunNumber): string {
+  return `<!-- run ${id}.${attempt} -->`;
+}
+
+/** The run that a comment's second line names. */
+export function readRunMark(body: string): RunNumber | undefined {
+  // What was edited on GitHub's page has line breaks of two characters.
+  const [, id, attempt] = /^.*\r?\n<!-- run (\d+)\.(\d+) -->/.exec(body) ?? [];
+  return id === undefined ? undefined : { id: Number(id), attempt: Number(attempt) };
+}
+
+export interface CommentInput {
+  readonly results: Results | Merged | EvaluationResults;
+  readonly artifactName: string;
+  readonly run: RunOfComment;
+  /** Markdown; may be empty. */
+  readonly links: string;
+}
+
+/** At most `COMMENT_LIMIT` characters: what has no room goes as in the job's summary, and the comment says so. */
+export function commentBody({ results, artifactName, run, links }: CommentInput): string {
+  const head = `${marker(artifactName)}\n${runMark(run)}\n\n`;
+  const origin = `${escapeText(artifactName)}, commit ${run.headSha.slice(0, 7)}, [run ${run.id}](${run.url})`;
+  const tail = `\n${origin}\n`;
+  // Counted in bytes, of which a text has at least as many as characters.
+  const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
+  return `${head}${summaryOf(results, room, links)}${tail}`;
+}
+
+function summaryOf(results: CommentInput['results'], room: number, links: string): string {
+  if (!('kind' in results)) return renderSummary(results, room, links);
+  if (results.kind === 'evaluation') return renderEvaluationSummary(results, room, links);
+  return renderMergedSummary(results, room, links);
+}

@@ -1,0 +1,65 @@
+// Whether a run's comment is a new one or an edit, and what becomes of the old ones. Done twice it changes nothing
+// more, so that after any failure all of it can be tried again from the start.
+import type { Results } from '../../../7-report/results.ts';
+import { marker, type RunNumber, readRunMark } from './body.ts';
+import type { CommentClient, OwnComment } from './client.ts';
+import { isNotFound } from './requests.ts';
+
+export interface Placement {
+  /** The comment to edit; undefined: a new one. */
+  readonly edit: OwnComment | undefined;
+  /** Folded away as outdated. */
+  readonly minimize: readonly OwnComment[];
+}
+
+export interface CommentToPlace {
+  readonly body: string;
+  readonly artifactName: string;
+  readonly run: RunNumber;
+  /** On the comparison with the baseline. */
+  readonly verdict: Results['comparison']['verdict'];
+}
+
+/**
+ * Edited in place while the model is the same or better, which notifies nobody; posted anew when it's worse, because
+ * that does. One comment stays to be seen. Undefined: a later run was faster, and what it wrote stays.
+ * @param own the token's own comments with the marker, oldest first
+ */
+export function decidePlacement(
+  own: readonly OwnComment[],
+  { run, verdict }: Pick<CommentToPlace, 'run' | 'verdict'>,
+): Placement | undefined {
+  const visible = own.filter(({ isMinimized }) => !isMinimized);
+  const newer = (comment: OwnComment) => runsLater(readRunMark(comment.body), run);
+  if (visible.some((comment) => newer(comment) > 0)) return undefined;
+  const ours = visible.findLast((comment) => newer(comment) === 0);
+  const edit = ours ?? (verdict === 'worse' ? undefined : visible.at(-1));
+  return { edit, minimize: visible.filter((comment) => comment !== edit) };
+}
+
+/** Above 0: `other` is the later one; 0: the same. GitHub counts runs up. */
+function runsLater(other: RunNumber | undefined, run: RunNumber): number {
+  if (other === undefined) return -1;
+  return other.id === run.id ? other.attempt - run.attempt : other.id - run.id;
+}
+
+/** Says what was done, in a line for the log. Throws what the client throws. */
+export async function placeComment(client: CommentClient, comment: CommentToPlace): Promise<string> {
+  const placement = decidePlacement(await client.ownComments(marker(comment.artifactName)), comment);
+  if (placement === undefined) return 'A later run has commented on the pull request already.';
+  const line = await write(client, comment.body, placement.edit);
+  // Only now: were the new one refused, the old one would still be there to be read.
+  for (const { nodeId } of placement.minimize) await client.minimize(nodeId);
+  return line;
+}
+
+async function write(client: CommentClient, body: string, edit: OwnComment | undefined): Promise<string> {
+  if (edit !== undefined)
+    try {
+      return `Edited the comment on the pull request: ${await client.update(edit.id, body)}`;
+    } catch (error) {
+      // Somebody has deleted it since it was listed.
+      if (!isNotFound(error)) throw error;
+    }
+  return `Commented on the pull request: ${await client.create(body)}`;
+}

@@ -1,0 +1,242 @@
+// Publishes to GitHub Actions: log lines and groups, annotations, the job summary, the step's outputs, the artifacts,
+// the pull request's comment.
+import { readFile } from 'node:fs/promises';
+import * as core from '@actions/core';
+import { describeFault, type Fault, summaryUnavailable } from '../../../errors.ts';
+import type { FetchedBaseline } from '../../7-report/baseline/find.ts';
+import type { EvaluationResults } from '../../7-report/evaluation/results.ts';
+import { renderEvaluationSummary } from '../../7-report/evaluation/summary.ts';
+import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
+import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
+import type { Merged } from '../../7-report/merge/merged.ts';
+import { renderMergedSummary } from '../../7-report/merge/summary.ts';
+import { mergedWords } from '../../7-report/merge/words.ts';
+import type { Results } from '../../7-report/results.ts';
+import { gatesLine } from '../../7-report/summary/gates.ts';
+import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/summary/sentences.ts';
+import { renderSummary } from '../../7-report/summary.ts';
+import { OUTPUTS, type OutputDefinition } from '../outputs.ts';
+import {
+  advance,
+  epochLine,
+  forecastLine,
+  initialLine,
+  type Progress,
+  startedLine,
+  stoppedLine,
+} from '../progress.ts';
+import type { Publisher, Report } from '../publisher.ts';
+import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
+import type { BaselineStore } from './baseline.ts';
+import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
+import type { PullRequestComment } from './comment.ts';
+import type { GitHubEnvironment } from './environment.ts';
+import { type AnyReport, publishArtifacts, reasonOf } from './uploads.ts';
+
+export interface GitHubOptions {
+  readonly environment: GitHubEnvironment;
+  /** Absolute; the files that faults name are relative to it. */
+  readonly data: string;
+  readonly artifact: ArtifactOptions;
+  /** For `baseline: auto`; undefined: none is looked for and none is kept. */
+  readonly baseline?: BaselineStore | undefined;
+  /** undefined: none is written. */
+  readonly comment?: PullRequestComment | undefined;
+  /** A clock in milliseconds that never goes back. */
+  readonly now: () => number;
+  /** For tests: what uploads. */
+  readonly artifactClient?: ArtifactClient;
+}
+
+export function gitHubPublisher(options: GitHubOptions): Publisher {
+  const annotate = annotator(options);
+  const group = logGroup();
+  const publishAll = publishing(options, group, annotate);
+  let progress: Progress | undefined;
+  // Once: all that a run does with the baseline must be about the same one.
+  let fetching: Promise<FetchedBaseline> | undefined;
+  return {
+    say,
+    group,
+    faults: annotate,
+    fetchBaseline: () => {
+      fetching ??= fetchBaseline(options, annotate);
+      return fetching;
+    },
+    training(event) {
+      progress = advance(progress, event, options.now());
+      if (event.type === 'step')
+        detail(`epoch ${event.epoch}, step ${event.step} of ${event.steps}: loss ${event.loss}`);
+      if (event.type === 'validation')
+        detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
+      if (event.type === 'started') say(startedLine(event));
+      if (event.type === 'initial') say(initialLine(event));
+      if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
+      if (event.type === 'forecast') say(forecastLine(event));
+      if (event.type === 'stopped') say(stoppedLine(event.outcome));
+    },
+    progress() {},
+    async publish(report) {
+      const { results, resultsPath } = report;
+      detail(`seconds by stage: ${JSON.stringify(results['timings-seconds'])}`);
+      await publishAll({
+        report,
+        lines: [...resultLines(results), stopSentence(results), ...fineTunedSentence(results)],
+        output: ({ value }) => value?.(report),
+        render: (links) => renderSummary(results, undefined, links),
+        forLater: isSuccessful(report) ? resultsPath : undefined,
+        // Half a training is nothing to tell a reviewer, and a job that was cancelled is ended within seconds.
+        told: results['stop-reason'] === 'cancelled' ? undefined : results,
+      });
+      judge(results, annotate);
+    },
+    publishMerged: (report) =>
+      publishAll({
+        report,
+        lines: mergedWords(report.merged),
+        output: ({ merged }) => merged?.(report),
+        render: (links) => renderMergedSummary(report.merged, undefined, links),
+        forLater: undefined,
+        told: report.merged,
+      }),
+    async publishEvaluation(report) {
+      const { evaluation, evaluationPath } = report;
+      await publishAll({
+        report,
+        lines: [...resultLines(evaluation), evaluatedSentence(evaluation)],
+        output: ({ evaluated }) => evaluated?.(report),
+        render: (links) => renderEvaluationSummary(evaluation, undefined, links),
+        forLater: hasFailedGate(evaluation) ? undefined : evaluationPath,
+        told: evaluation,
+      });
+      judge(evaluation, annotate);
+    },
+  };
+}
+
+async function fetchBaseline(
+  { baseline }: GitHubOptions,
+  annotate: Publisher['faults'],
+): Promise<FetchedBaseline> {
+  if (baseline === undefined) return { json: undefined, reason: 'No baseline was looked for.' };
+  const { found, faults } = await baseline.fetch();
+  annotate(faults);
+  return found;
+}
+
+/** What is published of any kind of run. */
+interface Publication {
+  readonly report: AnyReport;
+  /** For the log. */
+  readonly lines: readonly string[];
+  /** Undefined where this kind of run has no such output. */
+  readonly output: (definition: OutputDefinition) => string | undefined;
+  /** The summary with links to what was uploaded, Markdown. */
+  readonly render: (links: string) => string;
+  /** The file that later runs are compared with; undefined: none. */
+  readonly forLater: string | undefined;
+  /** What the pull request's comment tells; undefined: nothing. */
+  readonly told: Results | Merged | EvaluationResults | undefined;
+}
+
+function publishing(options: GitHubOptions, group: Publisher['group'], annotate: Publisher['faults']) {
+  return async ({ report, lines, output, render, forLater, told }: Publication): Promise<void> => {
+    for (const line of lines) say(line);
+    // What costs nothing comes first: a cancelled job leaves only seconds.
+    for (const definition of OUTPUTS) {
+      const value = output(definition);
+      if (value !== undefined) core.setOutput(definition.name, value);
+    }
+    await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
+    group('Upload the artifacts');
+    const { whole, links } = await publishArtifacts(report, options, annotate);
+    if (links !== '') await writeJobSummary(render(links), report, annotate);
+    if (whole && forLater !== undefined) annotate((await options.baseline?.save(forLater)) ?? []);
+    // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
+    group(undefined);
+    if (told !== undefined) await postComment(told, links, options, annotate);
+  };
+}
+
+/** Worth comparing later runs with: trained to its end, tested, and through every gate. */
+function isSuccessful({ results }: Report): boolean {
+  const whole = results['stop-reason'] !== 'cancelled' && results.test['macro-f1'] !== null;
+  return whole && !hasFailedGate(results);
+}
+
+/** Last of all: a step that a gate fails has published everything. */
+function judge(results: Pick<Results, 'gates'>, annotate: Publisher['faults']): void {
+  annotate(gateFaults(results));
+  if (hasFailedGate(results)) core.setFailed(plainLine(gatesLine(results.gates) ?? ''));
+}
+
+function say(line: string): void {
+  core.info(plainLine(line));
+}
+
+/** Shown where the workflow's log of steps is a debugging one; elsewhere there would be thousands for nobody. */
+export function detail(line: string): void {
+  if (core.isDebug()) core.debug(plainLine(line));
+}
+
+/** Workflow log groups don't nest: opening one closes the one before. */
+function logGroup(): Publisher['group'] {
+  let open = false;
+  return (title) => {
+    if (open) core.endGroup();
+    if (title !== undefined) core.startGroup(title);
+    open = title !== undefined;
+  };
+}
+
+/** Annotates as many faults as GitHub shows in one step; the others are counted and stand in the log. */
+function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
+  const left: Record<Fault['severity'], number> = { ...MAX_ANNOTATIONS };
+  return (faults) => {
+    const unannotated: Fault[] = [];
+    for (const fault of faults) {
+      if (left[fault.severity]-- <= 0) {
+        unannotated.push(fault);
+        continue;
+      }
+      const { message, properties } = annotation(fault, data, environment.workspace);
+      if (fault.severity === 'error') core.error(message, properties);
+      else core.warning(message, properties);
+    }
+    for (const severity of ['error', 'warning'] as const) {
+      const rest = unannotated.filter((fault) => fault.severity === severity);
+      if (rest.length === 0) continue;
+      say(`${rest.length} more ${severity}${rest.length === 1 ? '' : 's'}:`);
+      for (const fault of rest) say(`${severity}: ${describeFault(fault)}`);
+    }
+  };
+}
+
+async function postComment(
+  results: Results | Merged | EvaluationResults,
+  links: string,
+  options: GitHubOptions,
+  annotate: Publisher['faults'],
+): Promise<void> {
+  if (options.comment === undefined) return;
+  const { lines, faults } = await options.comment.post(results, links);
+  for (const line of lines) say(line);
+  annotate(faults);
+}
+
+/**
+ * In place of what this step has written before: the first time without links, in case the upload is cut short. Not
+ * every server that runs workflows has job summaries; the file in the run folder says the same.
+ */
+async function writeJobSummary(
+  markdown: string,
+  report: AnyReport,
+  annotate: Publisher['faults'],
+): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown, true).write({ overwrite: true });
+  } catch (cause) {
+    core.summary.emptyBuffer();
+    annotate([summaryUnavailable(reasonOf(cause), report.summaryPath)]);
+  }
+}

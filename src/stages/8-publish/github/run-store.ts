@@ -1,0 +1,58 @@
+// Keeps finished runs in the Actions cache, by their fingerprint, and checkpoints of others. Whether one is whole is for
+// its taker to see.
+import { cp } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { cacheFailed, type Fault } from '../../../errors.ts';
+import type { RunStore } from '../run-store.ts';
+import type { CacheEntry, GitHubCache } from './cache.ts';
+import { gitHubCheckpoints, type StartSaving } from './checkpoint/store.ts';
+
+export interface GitHubRunStoreOptions {
+  readonly cache: GitHubCache;
+  /** Unique to this attempt of this run. */
+  readonly version: string;
+  /** Of the action; undefined: not known, so no checkpoint can be told to be its own. */
+  readonly code: string | undefined;
+  readonly startSaving: StartSaving;
+  /** Milliseconds that only ever grow. */
+  readonly clock: () => number;
+}
+
+export function gitHubRunStore({
+  cache,
+  version,
+  code,
+  startSaving,
+  clock,
+}: GitHubRunStoreOptions): RunStore {
+  const runOf = (fingerprint: string): CacheEntry => ({ kind: 'run', words: [fingerprint] });
+  return {
+    async takeRun(fingerprint, take) {
+      if (!cache.isAvailable) return { taken: undefined, faults: [] };
+      try {
+        return { taken: await cache.restore(runOf(fingerprint), take), faults: [] };
+      } catch (cause) {
+        return { taken: undefined, faults: [failed('an earlier run', 'read', cause)] };
+      }
+    },
+    async keepRun(fingerprint, { folder, files }) {
+      if (!cache.isAvailable) return [];
+      try {
+        await cache.save(runOf(fingerprint), version, async (to) => {
+          for (const file of files) await cp(file, join(to, relative(folder, file)));
+        });
+        return [];
+      } catch (cause) {
+        return [failed('the run', 'saved', cause)];
+      }
+    },
+    checkpointsOf(training) {
+      if (!cache.isAvailable || code === undefined) return undefined;
+      return gitHubCheckpoints({ cache, code, startSaving, clock }, training);
+    },
+  };
+}
+
+function failed(what: string, how: 'read' | 'saved', cause: unknown): Fault {
+  return cacheFailed(what, how, cause instanceof Error ? cause.message : `${cause}`);
+}

@@ -1,0 +1,74 @@
+// Fetches what the jobs of a matrix have uploaded, for the job that joins them: of each run's artifact the files that
+// merging reads, and no others.
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DefaultArtifactClient } from '@actions/artifact';
+import { unzipSync } from 'fflate';
+import { InputError, mergeDownloadFailed } from '../../../errors.ts';
+
+export type DownloadClient = Pick<DefaultArtifactClient, 'listArtifacts' | 'downloadArtifact'>;
+
+/** Run folders in a temporary folder, which goes with them. */
+export interface DownloadedRuns extends AsyncDisposable {
+  /** By the artifact's name. */
+  readonly folders: readonly { readonly name: string; readonly folder: string }[];
+}
+
+/** All that is taken out of an archive: no name of a file is followed anywhere. */
+const FILES = ['results.json', 'model/model.onnx', 'model/card.md'];
+
+/**
+ * The newest artifact of each fold or row that this workflow run has.
+ * @param artifactName without the suffix of a fold or a row
+ * @throws InputError `merge-download-failed`
+ */
+export async function downloadRuns(
+  artifactName: string,
+  client: DownloadClient = new DefaultArtifactClient(),
+): Promise<DownloadedRuns> {
+  const root = await mkdtemp(join(tmpdir(), 'best-epoch-runs-'));
+  const remove = () => rm(root, { recursive: true, force: true });
+  const folders: { name: string; folder: string }[] = [];
+  let current = artifactName;
+  try {
+    const { artifacts } = await client.listArtifacts({ latest: true });
+    for (const { name, id, digest } of artifacts.filter((one) => isRun(one.name, artifactName))) {
+      current = name;
+      const archive = join(root, `${id}.download`);
+      const hash = digest === undefined ? {} : { expectedHash: digest };
+      const { digestMismatch } = await client.downloadArtifact(id, {
+        path: archive,
+        skipDecompress: true,
+        ...hash,
+      });
+      if (digestMismatch) throw new Error('its digest is not the one that it was uploaded with');
+      const folder = join(root, String(id));
+      await extract(archive, folder);
+      folders.push({ name, folder });
+    }
+  } catch (cause) {
+    await remove();
+    const reason = cause instanceof Error ? cause.message : `${cause}`;
+    throw new InputError(mergeDownloadFailed(current, reason), { cause });
+  }
+  return { folders, [Symbol.asyncDispose]: remove };
+}
+
+function isRun(name: string, artifactName: string): boolean {
+  return name.startsWith(artifactName) && /^-(fold|sweep-row)-\d+$/.test(name.slice(artifactName.length));
+}
+
+/** The client leaves one file, under a name that the server gives it. */
+async function extract(archive: string, folder: string): Promise<void> {
+  const [file = ''] = await readdir(archive);
+  const contents = unzipSync(await readFile(join(archive, file)), {
+    filter: ({ name }) => FILES.includes(name),
+  });
+  await mkdir(folder);
+  for (const [name, bytes] of Object.entries(contents)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), bytes);
+  }
+  await rm(archive, { recursive: true });
+}

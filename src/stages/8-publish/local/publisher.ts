@@ -1,0 +1,119 @@
+// Publishes to a person's terminal or to a plain log: lines, and on a terminal a live bar. The run folder itself is
+// already written; nothing leaves the machine.
+import { type Fault, faultLines } from '../../../errors.ts';
+import { escapeControls } from '../../../shared/quote.ts';
+import type { TrainingEvent } from '../../5-train/events.ts';
+import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
+import { gateFaults } from '../../7-report/gates.ts';
+import { mergedWords } from '../../7-report/merge/words.ts';
+import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/summary/sentences.ts';
+import {
+  advance,
+  barLine,
+  epochLine,
+  forecastLine,
+  initialLine,
+  type Progress,
+  startedLine,
+  stoppedLine,
+  workLine,
+} from '../progress.ts';
+import type { EvaluationReport, MergedReport, Publisher, Report } from '../publisher.ts';
+import { LiveLine, type Output } from './terminal.ts';
+
+export interface LocalOptions {
+  readonly stdout: Output;
+  /** Faults go here. */
+  readonly stderr: Output;
+  /** Whether stdout is a terminal: only there a line can be redrawn. */
+  readonly isTerminal: boolean;
+  /** Width of the terminal now; it may change while the run goes on. */
+  readonly columns: () => number;
+  /** A clock in milliseconds that never goes back. */
+  readonly now: () => number;
+}
+
+/** Lines on stdout, faults on stderr; on a terminal a live epoch bar in place of silence between the lines. */
+export function localPublisher({ stdout, stderr, isTerminal, columns, now }: LocalOptions): Publisher {
+  const live = new LiveLine(stdout, now);
+  let progress: Progress | undefined;
+  const say = (line: string) => live.print(escapeControls(line));
+  const tell = (faults: readonly Fault[]) => {
+    live.clear();
+    for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
+  };
+  return {
+    say,
+    group(title) {
+      live.clear();
+      if (title !== undefined) live.print(`\n${escapeControls(title)}`);
+    },
+    faults: tell,
+    async fetchBaseline() {
+      return {
+        json: undefined,
+        reason:
+          'No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json.',
+      };
+    },
+    training(event: TrainingEvent) {
+      const before = progress;
+      progress = advance(progress, event, now());
+      if (event.type === 'started') say(startedLine(event));
+      if (event.type === 'initial') say(initialLine(event));
+      if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
+      if (event.type === 'forecast') say(forecastLine(event));
+      if (event.type === 'stopped') say(stoppedLine(event.outcome));
+      const state = progress;
+      // A column stays free: writing into the last one makes some terminals start a new line.
+      if (isTerminal && before !== undefined && state !== undefined && state.epoch <= state.epochs)
+        live.draw(() => barLine(state, columns() - 1));
+    },
+    progress(state) {
+      if (isTerminal) live.draw(() => workLine(state, columns() - 1));
+    },
+    async publish(report: Report) {
+      for (const line of publishedLines(report)) say(line);
+      tell(gateFaults(report.results));
+    },
+    async publishEvaluation(report) {
+      for (const line of evaluationLines(report)) say(line);
+      tell(gateFaults(report.evaluation));
+    },
+    async publishMerged(report) {
+      for (const line of mergedLines(report)) say(line);
+    },
+  };
+}
+
+function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }: EvaluationReport) {
+  return [
+    ...resultLines(evaluation),
+    evaluatedSentence(evaluation),
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${evaluationPath}`,
+  ];
+}
+
+function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }: MergedReport): string[] {
+  return [
+    ...mergedWords(merged),
+    `Model:   ${modelPath}`,
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${mergedPath}`,
+  ];
+}
+
+function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }: Report): string[] {
+  return [
+    ...resultLines(results),
+    stopSentence(results),
+    ...fineTunedSentence(results),
+    `Model:   ${modelPath}`,
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${resultsPath}`,
+  ];
+}

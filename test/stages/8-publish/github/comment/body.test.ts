@@ -1,0 +1,106 @@
+// What the comment says: its marks, its size, and that no name in it becomes Markdown or ends a mark.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { accuracy, macroF1, meanIou, perClass } from '../../../../../src/metrics/confusion.ts';
+import type { Results } from '../../../../../src/stages/7-report/results.ts';
+import {
+  COMMENT_LIMIT,
+  commentBody,
+  marker,
+  readRunMark,
+} from '../../../../../src/stages/8-publish/github/comment/body.ts';
+import { sampleHistory, sampleResults } from '../../../7-report/sample-run.ts';
+import { elementsOf, HOSTILE_NAMES, toHtml } from '../../../7-report/summary/github-markdown.ts';
+
+const run = { id: 42, attempt: 1, headSha: 'abc1234def', url: 'https://github.com/me/stars/actions/runs/42' };
+const LINKS = '[Open the report](https://x/1) · [Download the model](https://x/2)';
+
+const bodyOf = (results: Results, artifactName = 'best-epoch') =>
+  commentBody({ results, artifactName, run, links: LINKS });
+
+/** A run with these class names and number of epochs. */
+function runWith(names: readonly string[], epochs: number): Results {
+  const confusion = names.flatMap((_, i) => names.map((_name, j) => (i === j ? 900 : 1)));
+  return sampleResults({
+    dataset: { classes: names.map((name, index) => ({ index, name, color: [index, 0, 0] })) },
+    outcome: { history: sampleHistory(epochs, 1), bestEpoch: 1, stoppedEpoch: epochs },
+    evaluation: {
+      confusion,
+      accuracy: accuracy(confusion),
+      meanIou: meanIou(confusion),
+      macroF1: macroF1(confusion),
+      perClass: perClass(confusion),
+    },
+  });
+}
+
+const anyName = fc.oneof(fc.constantFrom(...HOSTILE_NAMES), fc.string({ unit: 'binary' }));
+
+test('a name that is no more than a name is read in the marker', () => {
+  expect(marker('best-epoch_2.0 stars')).toBe('<!-- best-epoch: best-epoch_2.0 stars -->');
+});
+
+test('no name ends its marker, nor the line', () => {
+  fc.assert(
+    fc.property(anyName, (name) => {
+      expect(marker(name)).toMatch(/^<!-- best-epoch: (?:[\w. %;]|-(?!-))* -->$/);
+    }),
+  );
+});
+
+test('two names have two markers, of which neither begins the other', () => {
+  fc.assert(
+    fc.property(anyName, anyName, (one, other) => {
+      fc.pre(one !== other);
+      expect(marker(one).startsWith(marker(other))).toBe(false);
+    }),
+  );
+});
+
+test('the marks are read again, also after an edit on the page', () => {
+  const body = bodyOf(sampleResults());
+  expect(readRunMark(body)).toEqual({ id: 42, attempt: 1 });
+  expect(readRunMark(body.replaceAll('\n', '\r\n'))).toEqual({ id: 42, attempt: 1 });
+  expect(readRunMark(`${marker('x')}\n\n${body}`), 'only the second line counts').toBeUndefined();
+});
+
+test('a reader sees the summary and where it comes from, none of the marks', () => {
+  const html = toHtml(bodyOf(sampleResults())).replace(/<!--.*?-->\n/g, '');
+  expect(html.trimStart()).toMatch(/^<h3>.*<\/h3>/);
+  expect(html).toContain('<a href="https://x/1">Open the report</a> · <a href="https://x/2">Download');
+  expect(html.trimEnd()).toMatch(/<p>best-epoch, commit abc1234, <a href="https:.*">run 42<\/a><\/p>$/);
+});
+
+test('a run too large for a comment keeps its result and its links, and says what is missing', () => {
+  const long = Array.from({ length: 200 }, (_, i) => `${i} ${'|'.repeat(78)}`);
+  const body = bodyOf(runWith(long, 300));
+  expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+  expect(body).toMatch(/^Left out, because GitHub takes no more: .*\./m);
+  expect(body).toContain('### ');
+  expect(body).toContain(LINKS);
+});
+
+test('what stands beside the summary takes its room from it', () => {
+  const links = 'x'.repeat(COMMENT_LIMIT - 3000);
+  const body = commentBody({ results: sampleResults(), artifactName: 'best-epoch', run, links });
+  expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+  expect(body).toContain(links);
+});
+
+test('any run, any names: GitHub takes it, and no name is more than text', () => {
+  // What mathematics is kept apart with, and what is there without any name.
+  const harmless = new Set(['span', ...elementsOf(toHtml(bodyOf(sampleResults())))]);
+  fc.assert(
+    fc.property(
+      fc.array(anyName, { minLength: 2, maxLength: 120, size: 'max' }),
+      fc.integer({ min: 1, max: 3000 }),
+      anyName,
+      (names, epochs, artifact) => {
+        const body = bodyOf(runWith(names, epochs), artifact);
+        expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+        expect([...elementsOf(toHtml(body))].filter((name) => !harmless.has(name))).toEqual([]);
+      },
+    ),
+    { numRuns: 20 },
+  );
+});

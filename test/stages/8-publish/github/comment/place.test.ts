@@ -1,0 +1,116 @@
+// Which comment a run edits, posts and folds away, also when requests fail at any point.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CommentClient, OwnComment } from '../../../../../src/stages/8-publish/github/comment/client.ts';
+import { decidePlacement, placeComment } from '../../../../../src/stages/8-publish/github/comment/place.ts';
+import { AnswerError, withRetries } from '../../../../../src/stages/8-publish/github/comment/requests.ts';
+
+/** By "run.attempt", oldest first; none: written before comments named their run. A folded one in brackets. */
+function comments(...marks: readonly string[]): OwnComment[] {
+  return marks.map((mark, i) => ({
+    id: i + 1,
+    nodeId: `IC_${i + 1}`,
+    body: `<!-- marker -->\n${mark === 'none' ? '' : `<!-- run ${mark.replace(/[()]/g, '')} -->\n`}`,
+    isMinimized: mark.startsWith('('),
+  }));
+}
+
+test.each([
+  { own: [], verdict: 'worse', edit: undefined, minimize: [], why: 'the first one is new' },
+  { own: ['41.1'], verdict: 'same', edit: 1, minimize: [], why: 'edited' },
+  { own: ['41.1'], verdict: 'worse', edit: undefined, minimize: [1], why: 'a new one in place of the old' },
+  { own: ['none'], verdict: 'same', edit: 1, minimize: [], why: 'older than any run' },
+  { own: ['(40.1)', '41.1'], verdict: 'same', edit: 2, minimize: [], why: 'what is folded stays so' },
+  { own: ['(40.1)'], verdict: 'same', edit: undefined, minimize: [], why: 'nobody would see an edit of it' },
+  { own: ['40.1', '41.1'], verdict: 'same', edit: 2, minimize: [1], why: 'what a broken run left is folded' },
+  { own: ['41.1', '42.1'], verdict: 'worse', edit: 2, minimize: [1], why: 'our own, of the try before' },
+  { own: ['42.1', '41.1'], verdict: 'same', edit: 1, minimize: [2], why: 'our own, whatever came after' },
+  { own: ['42.0'], verdict: 'worse', edit: undefined, minimize: [1], why: 'a run that is started again' },
+] as const)('$verdict after $own: $why', ({ own, verdict, edit, minimize, why }) => {
+  const placement = decidePlacement(comments(...own), { run: { id: 42, attempt: 1 }, verdict });
+  expect(placement?.edit?.id, why).toBe(edit);
+  expect(
+    placement?.minimize.map(({ id }) => id),
+    why,
+  ).toEqual(minimize);
+});
+
+test.each([
+  { own: ['43.1'], why: 'a later run' },
+  { own: ['42.2'], why: 'a later try of this run' },
+  { own: ['43.1', '41.1'], why: 'whatever else is there' },
+])('nothing after $own: $why', ({ own, why }) => {
+  const place = (verdict: 'same' | 'worse') =>
+    decidePlacement(comments(...own), { run: { id: 42, attempt: 1 }, verdict });
+  expect([place('same'), place('worse')], why).toEqual([undefined, undefined]);
+});
+
+describe('whatever fails', () => {
+  /** A call that fails, counted from the run's first one, before or after it was carried out. */
+  const fault = fc.record({ call: fc.nat(8), done: fc.boolean() });
+  const run = fc.record({
+    verdict: fc.constantFrom('better', 'same', 'worse', 'no-baseline'),
+    // As many as are tried again.
+    faults: fc.array(fault, { maxLength: 3 }),
+  });
+
+  test("there is one comment to be seen, the last run's, and a new one only for bad news", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 6 }), async (runs) => {
+        const stored: Stored[] = [];
+        for (const [i, { verdict, faults }] of runs.entries()) {
+          const id = 42 + i;
+          const client = memoryClient(stored, faults);
+          const comment = { body: `<!-- m -->\n<!-- run ${id}.1 -->\n`, artifactName: 'm', verdict };
+          await withRetries(
+            () => placeComment(client, { ...comment, run: { id, attempt: 1 } }),
+            async () => {},
+          );
+          expect(stored.filter(({ isMinimized }) => !isMinimized).map(({ body }) => body)).toEqual([
+            comment.body,
+          ]);
+        }
+        const worse = runs.slice(1).filter(({ verdict }) => verdict === 'worse');
+        expect(stored).toHaveLength(1 + worse.length);
+      }),
+    );
+  });
+});
+
+interface Stored extends OwnComment {
+  body: string;
+  isMinimized: boolean;
+}
+
+function memoryClient(
+  stored: Stored[],
+  faults: readonly { readonly call: number; readonly done: boolean }[],
+): CommentClient {
+  let calls = 0;
+  const perform = async <T>(action: () => T): Promise<T> => {
+    const failing = faults.find(({ call }) => call === calls);
+    calls++;
+    if (failing?.done === false) throw new AnswerError(502, 'before');
+    const result = action();
+    if (failing !== undefined) throw new AnswerError(502, 'after');
+    return result;
+  };
+  return {
+    ownComments: () => perform(() => stored.map((comment) => ({ ...comment }))),
+    create: (body) =>
+      perform(() => {
+        const id = stored.length + 1;
+        stored.push({ id, nodeId: `IC_${id}`, body, isMinimized: false });
+        return `#${id}`;
+      }),
+    update: (id, body) =>
+      perform(() => {
+        stored[id - 1].body = body;
+        return `#${id}`;
+      }),
+    minimize: (nodeId) =>
+      perform(() => {
+        for (const comment of stored) comment.isMinimized ||= comment.nodeId === nodeId;
+      }),
+  };
+}
