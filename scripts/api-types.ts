@@ -2,7 +2,8 @@
 // writes them; a test compares them with what is there.
 import { EVALUATE_OPTIONS, isForEvaluation } from '../src/stages/1-config/evaluate-options.ts';
 import { PREDICT_OPTIONS } from '../src/stages/1-config/predict-options.ts';
-import { describeDefault, type Setting, TABLE } from '../src/stages/1-config/table.ts';
+import { describeDefault, type Setting } from '../src/stages/1-config/setting.ts';
+import { SETTINGS } from '../src/stages/1-config/table.ts';
 import { evaluationJsonSchema } from '../src/stages/7-report/evaluation/results.ts';
 import { resultsJsonSchema } from '../src/stages/7-report/results.ts';
 import { type Named, type Schema, spelledOut } from './json-schema-types.ts';
@@ -29,7 +30,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
 }
 
 function settingsFile(): string {
-  const rows = Object.values(TABLE as Record<string, Row>).filter(({ name }) => !LEFT_OUT.includes(name));
+  const rows = SETTINGS.filter(({ name }) => !LEFT_OUT.includes(name));
   const evaluation = [
     ...Object.values<Row>(EVALUATE_OPTIONS),
     ...rows

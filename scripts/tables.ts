@@ -2,7 +2,8 @@
 // tables.mjs writes them; a test compares them with what is there.
 import { COMMAND_TABLE, type Command, usageOf } from '../src/cli/command-table.ts';
 import { ACTION_INPUTS } from '../src/stages/1-config/action-inputs.ts';
-import { describeDefault, SETTINGS } from '../src/stages/1-config/table.ts';
+import { describeDefault } from '../src/stages/1-config/setting.ts';
+import { SETTINGS } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
 import { defaultCell, table } from './docs/markdown.ts';
 import { evaluationFields, filesTable, outputsIndex, outputsTable, resultsFields } from './docs/outputs.ts';

@@ -1,5 +1,5 @@
 // Pieces of Markdown that the generated parts of the documentation are put together from.
-import { describeDefault, type Setting } from '../../src/stages/1-config/table.ts';
+import { describeDefault, type Setting } from '../../src/stages/1-config/setting.ts';
 
 /** A table, its columns not padded, so that a change of one row is a change of one line. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

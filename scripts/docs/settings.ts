@@ -1,32 +1,23 @@
 // The generated part of docs/settings.md: every setting from the table, with its note.
 import { ACTION_INPUTS } from '../../src/stages/1-config/action-inputs.ts';
-import type { Settings } from '../../src/stages/1-config/settings.ts';
-import { describeDefault, type Setting, TABLE } from '../../src/stages/1-config/table.ts';
+import { describeDefault, type Setting } from '../../src/stages/1-config/setting.ts';
+import { SETTINGS } from '../../src/stages/1-config/table.ts';
 import { defaultCell, table } from './markdown.ts';
-import { SETTING_NOTES, type SettingNote } from './settings-notes.ts';
 
-type Row = readonly [setting: Setting<unknown>, note: SettingNote];
-
-const ROWS: readonly Row[] = Object.entries(TABLE).map(
-  ([property, setting]): Row => [setting, SETTING_NOTES[property as keyof Settings] ?? {}],
-);
-
-const SECTIONS = [...new Set(ROWS.map(([{ section }]) => section))];
+const SECTIONS = [...new Set(SETTINGS.map(({ section }) => section))];
 
 /** For README.md: every name with a link to its place on the page. */
 export function settingsIndex(): string {
   const lines = SECTIONS.map(
-    (section) => `- **${section}:** ${namesOf(section).map(settingLink).join(', ')}`,
+    (section) => `- **${section}:** ${settingsOf(section).map(settingLink).join(', ')}`,
   );
-  const inputs = ACTION_INPUTS.map(({ name }) => settingLink(name));
+  const inputs = ACTION_INPUTS.map(settingLink);
   return `\n${lines.join('\n')}\n- **Inputs of the action alone:** ${inputs.join(', ')}\n\n`;
 }
 
 export function settingsPage(): string {
   const chapters = SECTIONS.map((section) =>
-    [`## ${section}`, ...ROWS.filter(([setting]) => setting.section === section).map(settingText)].join(
-      '\n\n',
-    ),
+    [`## ${section}`, ...settingsOf(section).map(settingText)].join('\n\n'),
   );
   const inputs = [
     '## Inputs of the action alone',
@@ -39,15 +30,16 @@ export function settingsPage(): string {
   return `\n${[...chapters, inputs.join('\n\n')].join('\n\n')}\n\n`;
 }
 
-function namesOf(section: string): string[] {
-  return ROWS.filter(([setting]) => setting.section === section).map(([{ name }]) => name);
+function settingsOf(section: string): Setting<unknown>[] {
+  return SETTINGS.filter((setting) => setting.section === section);
 }
 
-function settingLink(name: string): string {
+function settingLink({ name }: { readonly name: string }): string {
   return `[\`${name}\`](docs/settings.md#${name})`;
 }
 
-function settingText([setting, { note, recipes }]: Row): string {
+function settingText(setting: Setting<unknown>): string {
+  const { note, recipes } = setting;
   const unset = setting.default === undefined ? describeDefault(setting) : defaultCell(setting);
   const facts = [
     ['accepted', setting.type.label],

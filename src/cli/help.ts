@@ -1,6 +1,7 @@
 // The help text, from the tables of commands and settings.
 import type { Option } from '../stages/1-config/options.ts';
-import { describeDefault, SETTINGS } from '../stages/1-config/table.ts';
+import { describeDefault } from '../stages/1-config/setting.ts';
+import { SETTINGS } from '../stages/1-config/table.ts';
 import { COMMAND_TABLE, type Command, usageOf } from './command-table.ts';
 
 const TITLE = 'Turns a folder of labelled images into the best model this machine can train, and uses it.\n';

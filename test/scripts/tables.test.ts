@@ -57,8 +57,9 @@ describe('the table of settings', () => {
     }
   });
 
-  it('holds no name twice and only one-line help', () => {
+  it('holds no name twice and only one-line help and notes', () => {
     expect(new Set(SETTINGS.map(({ name }) => name)).size).toBe(SETTINGS.length);
-    for (const { name, help } of SETTINGS) expect(help, name).toMatch(/^[^\n]+\.$/);
+    for (const { name, help, note = help } of SETTINGS)
+      for (const text of [help, note]) expect(text, name).toMatch(/^[^\n]+\.$/);
   });
 });

@@ -2,7 +2,8 @@
 import { closest } from 'fastest-levenshtein';
 import { type Fault, settingNotForCommand, settingUnknown } from '../../errors.ts';
 import { readSetting } from './parse.ts';
-import { SETTINGS, type Setting } from './table.ts';
+import type { Setting } from './setting.ts';
+import { SETTINGS } from './table.ts';
 
 /** One row of a command's table. */
 export interface Option<T> extends Pick<Setting<T>, 'name' | 'type' | 'default' | 'unset' | 'help'> {

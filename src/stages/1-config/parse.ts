@@ -14,10 +14,11 @@ import {
   targetOutOfRange,
 } from '../../errors.ts';
 import { fanOutConflicts } from './fan-out.ts';
+import { describeDefault, type Setting } from './setting.ts';
 import type { Settings } from './settings.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { applySweepRow } from './sweep.ts';
-import { describeDefault, SETTINGS, type Setting, TABLE } from './table.ts';
+import { SETTINGS, TABLE } from './table.ts';
 
 export interface SettingsInput {
   /** Flags or inputs as typed, by setting name; an empty text counts as not given (GitHub passes these). */

@@ -12,7 +12,7 @@ import {
   sweepSettingTwice,
 } from '../../errors.ts';
 import type { Given } from './parse.ts';
-import type { Setting } from './table.ts';
+import type { Setting } from './setting.ts';
 import type { SettingType } from './types.ts';
 
 /** Names of settings with their values as a user would type them, in the order they stand in. */

@@ -1,0 +1,46 @@
+// Rows of the settings' table about the data: which files there are to learn from, and what is learnt.
+import type { SettingRows } from '../setting.ts';
+import { choice, glob, names, path } from '../types.ts';
+
+export const data = {
+  data: {
+    name: 'data',
+    section: 'Data',
+    type: path(),
+    inFile: false,
+    help: 'Folder with the labelled images: images/ and masks/, or a folder for each class; train/, val/ and test/ may lie around them.',
+    note: 'On the command line relative to where the command is started, in a workflow to the workspace. Its layout is described under [data formats](data-formats.md).',
+  },
+  task: {
+    name: 'task',
+    section: 'Data',
+    type: choice('auto', 'segmentation', 'classification'),
+    default: 'auto',
+    help: 'What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks or class folders.',
+    note: '[Data formats](data-formats.md) shows both layouts. Where the folder can be read either way, it is an error until this setting says which is meant.',
+  },
+  classes: {
+    name: 'classes',
+    section: 'Data',
+    type: names(),
+    unset: 'from classes.json, else numbered or the names of the folders',
+    help: 'Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes.',
+    note: '`classes.json` in the data folder says the same and can give each class its value or colour, too.',
+  },
+  images: {
+    name: 'images',
+    section: 'Data',
+    type: glob(),
+    unset: 'by folder names',
+    help: 'Which files are images, relative to the data folder.',
+    note: 'Needed only where folder names do not tell images from masks: `images: "**/*_photo.png"`.',
+  },
+  masks: {
+    name: 'masks',
+    section: 'Data',
+    type: glob(),
+    unset: 'by folder names',
+    help: 'Which files are masks, relative to the data folder.',
+    note: 'A file that both patterns match is a mask.',
+  },
+} as const satisfies SettingRows;

@@ -1,0 +1,55 @@
+// Rows of the settings' table about when training stops and which epoch is kept.
+import type { SettingRows } from '../setting.ts';
+import { choice, duration, integer, number } from '../types.ts';
+
+export const stopping = {
+  epochs: {
+    name: 'epochs',
+    section: 'Stopping',
+    type: integer(1, 100000),
+    default: '100',
+    help: 'Most epochs to train.',
+    note: 'A ceiling, not an aim: early stopping ends most trainings before. If it does not, the diagnosis may say *still improving*.',
+  },
+  patience: {
+    name: 'patience',
+    section: 'Stopping',
+    type: integer(1, 100000),
+    default: '20',
+    help: 'Stop when the monitored value has not improved for so many epochs.',
+    note: 'Counted as Keras does. Larger values cost time and can only help; too small a value ends training before the learning rate had a chance to fall.',
+  },
+  minDelta: {
+    name: 'min-delta',
+    section: 'Stopping',
+    type: number(0, Number.POSITIVE_INFINITY),
+    default: '0',
+    help: 'Only a change by more than this counts as an improvement.',
+    note: 'In the unit of the monitored value. It decides when to stop, and which epoch counts as better.',
+  },
+  monitor: {
+    name: 'monitor',
+    section: 'Stopping',
+    type: choice('val-loss', 'val-accuracy', 'val-mean-iou', 'val-macro-f1'),
+    default: 'val-loss',
+    help: 'The value that early stopping watches and the kept epoch is best in.',
+    note: 'The loss falls, the others rise; each knows its direction. The loss is the steadiest, and a mean IoU on few validation images leaps.',
+  },
+  /** Training then stops with reason `target`. */
+  target: {
+    name: 'target',
+    section: 'Stopping',
+    type: number(0, Number.POSITIVE_INFINITY),
+    unset: 'no target',
+    help: 'Stop once the monitored value is at least this good.',
+    note: 'A loss at or below it, any other value at or above it. Shares are from 0 to 1.',
+  },
+  timeBudgetMs: {
+    name: 'time-budget',
+    section: 'Stopping',
+    type: duration(),
+    unset: 'no limit',
+    help: 'Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report.',
+    note: "Includes the audit, the test and the report. In a workflow keep it some minutes below the job's `timeout-minutes`, of which no step is told.",
+  },
+} as const satisfies SettingRows;
