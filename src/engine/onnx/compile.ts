@@ -14,7 +14,8 @@ import { buildLoss } from './loss.ts';
 import { opOf } from './ops/index.ts';
 import type { Step } from './ops/op.ts';
 import { type Optimizer, optimizerOf } from './optimizers.ts';
-import type { Piece, Storage } from './storage.ts';
+import type { Piece } from './piece.ts';
+import type { Storage } from './storage.ts';
 
 /** What a graph is for: a training step, the loss and counts without an update, or probabilities. */
 export type Purpose = 'train' | 'evaluate' | 'predict';

@@ -2,8 +2,8 @@
 // activation in another order, and a place for the gradients. It knows no layer in particular.
 import { type Activation, shapeOf, sourcesOf } from './activation.ts';
 import type { Graph, Value } from './graph.ts';
-import type { Layout } from './layout/layout.ts';
-import type { Piece } from './storage.ts';
+import type { GradientMaker, KernelContext, Layout } from './layout/layout.ts';
+import type { Piece } from './piece.ts';
 
 /** A dropout mask the graph reads: which layer's, how likely a zero is, how many numbers. */
 export interface MaskPort {
@@ -12,9 +12,6 @@ export interface MaskPort {
   readonly rate: number;
   readonly shape: readonly number[];
 }
-
-/** Adds the nodes of a gradient, in the order of channels it was announced with. Given `sum`, the result includes it. */
-export type GradientMaker = (sum: Value | undefined) => Value;
 
 interface Contribution {
   readonly make: GradientMaker;
@@ -27,7 +24,7 @@ export interface Pieces {
   piecesOf(parameter: string): readonly Pick<Piece, 'name'>[];
 }
 
-export class Context {
+export class Context implements KernelContext {
   readonly graph: Graph;
   readonly layout: Layout;
   /** Training: dropout on, the batch's statistics. Otherwise evaluation. */
@@ -61,7 +58,6 @@ export class Context {
     return piece;
   }
 
-  /** The activation with its channels in blocks of `block` (1: plain N,C,H,W). */
   arranged(activation: Activation, block: number): Activation {
     if (activation.block === block) return activation;
     const key = `${activation.value}/${block}`;
@@ -103,10 +99,6 @@ export class Context {
     return value !== this.#images.value;
   }
 
-  /**
-   * Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`.
-   * `absorbs`: a sum is included at no cost, as by a convolution.
-   */
   contribute(activation: Activation, block: number, make: GradientMaker, absorbs = false): void {
     const contributions = this.#pending.get(activation.value) ?? [];
     contributions.push(
@@ -136,7 +128,6 @@ export class Context {
     };
   }
 
-  /** value + sum, where there is a sum. */
   add(value: Value, sum: Value | undefined): Value {
     return sum === undefined ? value : this.graph.add('Add', [value, sum]);
   }

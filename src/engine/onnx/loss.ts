@@ -8,6 +8,7 @@
 import type { LossSpec } from '../engine.ts';
 import type { Activation } from './activation.ts';
 import { type Graph, MICROSOFT, type Value } from './graph.ts';
+import type { Softmax, Term } from './loss-term.ts';
 import { softCrossEntropy, softTargets } from './soft-cross-entropy.ts';
 
 /** Smooths the Dice term, so that an absent class that isn't predicted counts as a perfect overlap. */
@@ -61,17 +62,6 @@ export function buildLoss(
 /** ONNX's number for the type. */
 const INT32 = 6;
 const FLOAT = 1;
-
-export interface Term {
-  readonly loss: Value;
-  gradient(): Value;
-}
-
-export interface Softmax {
-  readonly p: Value;
-  /** log of the sum of exp(z): N,1,pixels. */
-  readonly logSum: Value;
-}
 
 function buildSoftmax(graph: Graph, z: Value): Softmax {
   const largest = graph.add('ReduceMax', [z, graph.ints([1])], { keepdims: 1 });

@@ -4,8 +4,8 @@
 import { type MuonSpec, muonScale, NEWTON_SCHULZ } from '../muon.ts';
 import { arithmetic } from './arithmetic.ts';
 import type { Graph, Value } from './graph.ts';
-import type { Update, Updated } from './optimizers.ts';
-import type { Piece } from './storage.ts';
+import type { Piece } from './piece.ts';
+import type { Update, Updated } from './update.ts';
 
 /** Reads the scalars `muon-size`, the learning rate, and `muon-decay`, what the step leaves of the weight. */
 export function muonUpdate(graph: Graph, spec: MuonSpec, pieces: readonly Update[]): Updated[] {

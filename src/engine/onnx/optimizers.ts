@@ -8,7 +8,7 @@ import { slotsOf } from '../optimizer-slots.ts';
 import { type Arithmetic, arithmetic } from './arithmetic.ts';
 import type { Graph, Value } from './graph.ts';
 import { muonUpdate } from './muon.ts';
-import type { Piece } from './storage.ts';
+import type { Update, Updated } from './update.ts';
 
 /** Numbers that change from step to step: graph inputs, each a scalar. */
 export interface Scalars {
@@ -24,19 +24,6 @@ export interface Optimizer {
   readonly coupledDecay: number;
   /** Adds the nodes of one parameter's update: of each of its pieces, in their order. */
   update(graph: Graph, parameter: ParameterSpec, pieces: readonly Update[]): readonly Updated[];
-}
-
-/** One piece of a parameter, whose name is that of its weight. */
-export interface Update {
-  readonly piece: Piece;
-  readonly gradient: Value;
-  /** In the order of `slots`. */
-  readonly state: readonly Value[];
-}
-
-export interface Updated {
-  readonly weight: Value;
-  readonly state: readonly Value[];
 }
 
 export function optimizerOf(spec: OptimizerSpec): Optimizer {

@@ -4,7 +4,7 @@
 // Source: Szegedy et al. 2016 (label smoothing), Zhang et al. 2018 (mixup).
 import type { LossSpec } from '../engine.ts';
 import type { Graph, Value } from './graph.ts';
-import type { Softmax, Term } from './loss.ts';
+import type { Softmax, Term } from './loss-term.ts';
 
 /** t: what is given in place of the one-hot y, or y itself, smoothed; zeros where the label is ignored. */
 export function softTargets(graph: Graph, y: Value, given: Value | undefined, spec: LossSpec): Value {

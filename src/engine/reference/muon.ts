@@ -1,7 +1,7 @@
 // torch.optim.Muon: buffer = momentum * buffer + (1 - momentum) * g; U = (1 - momentum) * g + momentum * buffer, as a
 // matrix of a row for each entry of the first dimension; p -= lr * decay * p; p -= lr * scale * orthogonalized(U).
 import { type MuonSpec, muonScale, NEWTON_SCHULZ } from '../muon.ts';
-import type { Update } from './optimizers.ts';
+import type { Update } from './update.ts';
 
 /** Changes `parameter` and the slot in place. */
 export function muon(

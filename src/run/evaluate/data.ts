@@ -8,6 +8,7 @@ import {
   taskDoesNotFitModel,
   testedOnTrainingData,
 } from '../../errors.ts';
+import type { EvaluateSettings } from '../../stages/1-config/evaluate-options.ts';
 import type { Settings } from '../../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../../stages/2-dataset/dataset.ts';
 import { withModelClasses } from '../../stages/2-dataset/model-classes.ts';
@@ -15,9 +16,16 @@ import { scanDataset } from '../../stages/2-dataset/scan.ts';
 import { type Selection, selectPart } from '../../stages/3-split/select.ts';
 import { dataHash } from '../../stages/5-train/fingerprint.ts';
 import type { ModelDescription } from '../../stages/6-evaluate/model-description.ts';
-import type { EvaluateRun } from '../evaluate.ts';
+import type { Publisher } from '../../stages/8-publish/publisher.ts';
 import { depthWords } from '../predict/fit.ts';
 import type { TrainedModel } from '../trained-model.ts';
+
+interface Choice {
+  readonly settings: Settings;
+  readonly chosen: Pick<EvaluateSettings, 'part'>;
+  readonly publisher: Pick<Publisher, 'faults'>;
+  readonly signal: AbortSignal;
+}
 
 export interface LabelledImages {
   /** With the model's classes, channels and bit depth, whatever the data's own are; its warnings are those of now. */
@@ -27,7 +35,7 @@ export interface LabelledImages {
 
 /** Warnings are told and the evaluation goes on; with an error among the faults all are thrown. */
 export async function labelledImages(
-  { settings, chosen, publisher, signal }: EvaluateRun,
+  { settings, chosen, publisher, signal }: Choice,
   { model, description }: TrainedModel,
 ): Promise<LabelledImages> {
   const { classes } = description;

@@ -14,6 +14,7 @@ import {
   targetOutOfRange,
 } from '../../errors.ts';
 import { fanOutConflicts } from './fan-out.ts';
+import type { Given } from './given.ts';
 import { describeDefault, type Setting } from './setting.ts';
 import type { Settings } from './settings.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -32,13 +33,6 @@ export interface SettingsInput {
 
 /** What of a row its reading takes. */
 type SettingRow = Pick<Setting<unknown>, 'name' | 'type' | 'default' | 'unset'>;
-
-/** One value as given, with where it was given. */
-export interface Given {
-  readonly value: string | readonly string[];
-  readonly folder: string;
-  readonly source: string | undefined;
-}
 
 /**
  * Flags go before the file, the file before the defaults.

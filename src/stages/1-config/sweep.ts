@@ -1,7 +1,6 @@
-// The setting `sweep`: rows of settings to try, one run each. `sweep-row` says which row a run takes; its settings then
-// stand beside all others as if the settings file had them.
+// What a sweep does to a run: `sweep-row` says which row of `sweep` it takes, and that row's settings stand beside all
+// others as if the settings file had them.
 import { closest } from 'fastest-levenshtein';
-import { parseDocument } from 'yaml';
 import {
   type Fault,
   settingInvalid,
@@ -11,64 +10,9 @@ import {
   sweepSettingRefused,
   sweepSettingTwice,
 } from '../../errors.ts';
-import type { Given } from './parse.ts';
+import type { Given } from './given.ts';
 import type { Setting } from './setting.ts';
-import type { SettingType } from './types.ts';
-
-/** Names of settings with their values as a user would type them, in the order they stand in. */
-export type SweepRow = Readonly<Record<string, string | readonly string[]>>;
-
-const MOST_ROWS = 1000;
-const EXPECTED = 'a list of mappings from settings to values such as `- learning-rate: 1e-3`';
-
-/** From YAML, of which JSON is a part: a settings file's rows come as JSON. */
-export function sweepRows(): SettingType<readonly SweepRow[]> {
-  return {
-    label: 'list of mappings from settings to values',
-    expected: EXPECTED,
-    list: false,
-    lines: true,
-    mappings: true,
-    parse(text) {
-      const rows = typeof text === 'string' ? readRows(text) : 'it is a list of texts';
-      if (typeof rows === 'string') return { ok: false, reason: rows };
-      return { ok: true, value: rows };
-    },
-  };
-}
-
-/** The rows, or what is wrong with them. */
-function readRows(text: string): readonly SweepRow[] | string {
-  const document = parseDocument(text, { version: '1.2', schema: 'core' });
-  const [error] = document.errors;
-  if (error !== undefined) return error.message.split('\n')[0]!.replace(/:$/, '');
-  const rows: unknown = document.toJS({ maxAliasCount: 100 });
-  if (!Array.isArray(rows) || rows.length === 0) return 'it is no list of rows';
-  if (rows.length > MOST_ROWS) return `it has ${rows.length} rows, more than ${MOST_ROWS}`;
-  const read: SweepRow[] = [];
-  for (const [i, row] of rows.entries()) {
-    const texts = rowOf(row);
-    if (texts === undefined) return `row ${i + 1} is no mapping from settings to values`;
-    read.push(texts);
-  }
-  return read;
-}
-
-function rowOf(row: unknown): SweepRow | undefined {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined;
-  const entries = Object.entries(row).map(([name, raw]) => {
-    const value = Array.isArray(raw) ? raw.map(textOf) : textOf(raw);
-    const whole = typeof value === 'string' || (Array.isArray(value) && !value.includes(undefined));
-    return [name, whole ? value : undefined] as const;
-  });
-  if (entries.length === 0 || entries.some(([, value]) => value === undefined)) return undefined;
-  return Object.fromEntries(entries) as SweepRow;
-}
-
-function textOf(raw: unknown): string | undefined {
-  if (typeof raw === 'string') return raw.trim();
-  return typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : undefined;
-}
+import { type SweepRow, sweepRows } from './sweep-rows.ts';
 
 /** What rows may differ in: with any other setting they would not be measured on the same images. */
 const SECTIONS: readonly Setting<unknown>['section'][] = ['Training', 'Stopping'];

@@ -4,7 +4,6 @@ import type { Network } from '../../network/network.ts';
 import type { Normalization } from '../../shared/normalization.ts';
 import type { Monitor } from '../1-config/settings.ts';
 import type { Augmentation } from '../2-dataset/augmentation.ts';
-import type { FittedModel } from './initial-model.ts';
 
 export interface Plan {
   readonly recipe: 'auto' | 'classic';
@@ -47,6 +46,6 @@ export interface Plan {
   readonly timeBudgetMs: number | undefined;
   readonly seed: number;
   /** Whose weights training starts from; absent: random ones. */
-  readonly initialModel?: Pick<FittedModel, 'sha256' | 'newClasses'> | undefined;
+  readonly initialModel?: { readonly sha256: string; readonly newClasses: readonly string[] } | undefined;
   readonly reasons: readonly { readonly setting: string; readonly value: string; readonly reason: string }[];
 }

@@ -18,10 +18,11 @@ import type { Baseline } from './baseline/find.ts';
 import { diagnose } from './diagnosis.ts';
 import type { Environment } from './environment.ts';
 import { judgeGates } from './gates.ts';
+import { finite, words } from './json-values.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
 import { calibrationResults } from './results-calibration.ts';
 import { initialModelResults } from './results-initial-model.ts';
-import { dataResults, environmentResults, finite, partResults, words } from './results-values.ts';
+import { dataResults, environmentResults, partResults } from './results-values.ts';
 
 export interface RunRecord {
   /** Of this package. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { type FittedModel, knownImages } from '../4-plan/initial-model.ts';
-import { finite } from './results-values.ts';
+import { finite } from './json-values.ts';
 
 const measured = z.number().nullable();
 const count = z.number().int().min(0);

@@ -1,9 +1,9 @@
-// The parts of results.json that a run has whether it trained or not: data, a part of the split, machine; and how values
-// become JSON. It rounds nothing.
+// The parts of results.json that a run has whether it trained or not: data, a part of the split, machine.
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import { shortHash } from '../2-dataset/short-hash.ts';
 import { dataHash } from '../5-train/fingerprint.ts';
 import type { Environment } from './environment.ts';
+import { finite } from './json-values.ts';
 import type { Results } from './results.ts';
 
 export function dataResults(dataset: Dataset): Results['data'] {
@@ -42,29 +42,6 @@ export function partResults(samples: readonly Sample[], classes: number): Result
 
 export function environmentResults({ memoryBytes, ...rest }: Environment): Results['environment'] {
   return { ...rest, 'memory-bytes': memoryBytes };
-}
-
-type Json = Results['settings'][string];
-
-/** camelCase keys become the kebab-case words used outside; what is undefined becomes null. */
-export function words(record: object): Record<string, Json> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [kebabCase(key), json(value)]));
-}
-
-function json(value: unknown): Json {
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') return finite(value);
-  if (Array.isArray(value)) return value.map(json);
-  return typeof value === 'object' && value !== null ? words(value) : null;
-}
-
-function kebabCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-/** JSON has no NaN and no Infinity. */
-export function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
 function sum<T>(items: readonly T[], read: (item: T) => number): number {

@@ -1,14 +1,13 @@
 // The gradient of a convolution's weight in the blocked layout. Three forms: by kernel size and number of channels.
 import type { Activation } from '../activation.ts';
-import type { Context } from '../context.ts';
 import type { Graph, Value } from '../graph.ts';
-import type { Geometry } from './layout.ts';
+import type { Geometry, KernelContext } from './layout.ts';
 import { neighbourhoods, oddRows, pixelProduct } from './standard.ts';
 import { transposeBlocks } from './transpose-blocks.ts';
 
 /** x in blocks, or plain with fewer channels than a block; dy in blocks. The result: O/b,I/a,k,k,a,b. */
 export function blockedWeightGradient(
-  context: Context,
+  context: KernelContext,
   input: Activation,
   gradient: Activation,
   { kernel, dilation }: Geometry,
@@ -24,7 +23,7 @@ export function blockedWeightGradient(
 }
 
 /** 1x1: sum over pixels of x[i] * dy[o], a matrix product for each block of filters. */
-function pointwise(context: Context, input: Activation, gradient: Activation, block: number): Value {
+function pointwise(context: KernelContext, input: Activation, gradient: Activation, block: number): Value {
   const { graph } = context;
   const pixels = input.height * input.width;
   const x = graph.reshape(context.arranged(input, 1).value, [input.batch, 1, input.channels, pixels]);
@@ -34,7 +33,7 @@ function pointwise(context: Context, input: Activation, gradient: Activation, bl
 
 /** A handful of input channels: each 3x3 neighbourhood copied, then one matrix product (im2col). */
 function fewChannels(
-  context: Context,
+  context: KernelContext,
   input: Activation,
   gradient: Activation,
   dilation: number,
@@ -53,7 +52,7 @@ function fewChannels(
  * O,I/a,rows,columns,a.
  */
 function fromBlocks(
-  context: Context,
+  context: KernelContext,
   input: Activation,
   gradient: Activation,
   dilation: number,

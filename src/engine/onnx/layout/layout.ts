@@ -1,7 +1,6 @@
 // What differs between memory layouts: how channels are rearranged, and the convolution and pooling kernels.
 // Everything else in the engine is written once for any block of channels.
 import type { Activation } from '../activation.ts';
-import type { Context } from '../context.ts';
 import type { Graph, Value } from '../graph.ts';
 import type { GraphOptimization } from '../session.ts';
 
@@ -26,6 +25,23 @@ export function optimizationOf({ name }: Layout): GraphOptimization {
   return name === 'blocked' ? 'disabled' : 'all';
 }
 
+/** Adds the nodes of a gradient, in the order of channels it was announced with. Given `sum`, the result includes it. */
+export type GradientMaker = (sum: Value | undefined) => Value;
+
+/** What kernels ask of the context that they add their nodes to; more of it would name the layout itself. */
+export interface KernelContext {
+  readonly graph: Graph;
+  /** The activation with its channels in blocks of `block` (1: plain N,C,H,W). */
+  arranged(activation: Activation, block: number): Activation;
+  /**
+   * Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`.
+   * `absorbs`: a sum is included at no cost, as by a convolution.
+   */
+  contribute(activation: Activation, block: number, make: GradientMaker, absorbs?: boolean): void;
+  /** value + sum, where there is a sum. */
+  add(value: Value, sum: Value | undefined): Value;
+}
+
 export interface Geometry {
   readonly kernel: 1 | 3;
   readonly dilation: number;
@@ -40,7 +56,7 @@ export interface Kernels {
   inputBlock(channels: number): number;
   /** y = x * w + bias + sum; x in blocks of `inputBlock`, the result in blocks of `outputBlock`. */
   forward(
-    context: Context,
+    context: KernelContext,
     input: Activation,
     weight: Value,
     filters: number,
@@ -49,12 +65,12 @@ export interface Kernels {
   ): Value;
   /** Announces dx, given dy in blocks of `outputBlock`. */
   inputGradient(
-    context: Context,
+    context: KernelContext,
     input: Activation,
     weight: Value,
     gradient: Activation,
     geometry: Geometry,
   ): void;
   /** dw as the weight lies in memory; x in blocks of `inputBlock`. */
-  weightGradient(context: Context, input: Activation, gradient: Activation, geometry: Geometry): Value;
+  weightGradient(context: KernelContext, input: Activation, gradient: Activation, geometry: Geometry): Value;
 }

@@ -1,6 +1,6 @@
 // Convolution weights in memory: from the canonical layout to the order that the kernels read, and back.
 import type { ParameterSpec } from '../../../network/parameters.ts';
-import type { Piece } from '../storage.ts';
+import type { Piece } from '../piece.ts';
 import type { Kernels } from './layout.ts';
 
 /** Where a weight's elements are in the canonical array: `row(filter) + input * inputStride + tap`. */

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { Exporter } from '../exporter.ts';
 import type { Value } from '../graph.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { Piece } from '../storage.ts';
+import type { Piece } from '../piece.ts';
 
 export interface Op<L extends Layer> {
   /** Adds the layer's nodes to a training (or evaluation) graph. */

@@ -1,6 +1,6 @@
 // Rows of the settings' table about a sweep: several trainings that differ in a few settings.
 import type { SettingRows } from '../setting.ts';
-import { sweepRows } from '../sweep.ts';
+import { sweepRows } from '../sweep-rows.ts';
 import { integer } from '../types.ts';
 
 export const sweep = {
