@@ -68,6 +68,25 @@ export const importsNameFiles: Rule = overLocalImports((_from, to) => {
   return `imports ${to}, which is no TypeScript file in src/`;
 });
 
+/**
+ * No file imports itself by way of others. Files in a circle are understood, tested and moved only together, so every
+ * kind of import counts: one of types needs the other file's words, and `import()` merely needs it later.
+ */
+export const noCircles: Rule = (files) => {
+  const imports = new Map(files.map((file) => [file.path, localImports(file)]));
+  const seen = new Set<string>();
+  const circlesFrom = (path: string, trail: readonly string[]): string[] => {
+    if (trail.includes(path)) {
+      const circle = trail.slice(trail.indexOf(path) + 1);
+      return [`${path}: imports itself${circle.map((file) => ` by way of ${file}`).join('')}`];
+    }
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return (imports.get(path) ?? []).flatMap((to) => circlesFrom(to, [...trail, path]));
+  };
+  return files.flatMap(({ path }) => circlesFrom(path, []));
+};
+
 /** Randomness is an argument. */
 export const noMathRandom: Rule = overUses((use) => (use === 'Math.random' ? `uses ${use}` : undefined));
 
@@ -130,9 +149,19 @@ function overImports(judge: (from: string, to: string) => string | undefined): R
 
 /** Of relative imports only; `to` is the imported file from the project's root. */
 function overLocalImports(judge: (from: string, to: string) => string | undefined): Rule {
-  return overImports((from, to) =>
-    to.startsWith('.') ? judge(from, posix.join(posix.dirname(from), to)) : undefined,
-  );
+  return (files) =>
+    files.flatMap((file) =>
+      worded(
+        file,
+        localImports(file).map((to) => judge(file.path, to)),
+      ),
+    );
+}
+
+/** The files that relative imports name, from the project's root. */
+function localImports(file: SourceFile): string[] {
+  const relative = read(file).imports.filter((to) => to.startsWith('.'));
+  return relative.map((to) => posix.join(posix.dirname(file.path), to));
 }
 
 function worded({ path }: SourceFile, found: readonly (string | undefined)[]): string[] {

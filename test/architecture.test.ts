@@ -99,6 +99,47 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['a test', 'src/image/a.ts', "import '../../test/x.ts';"],
     ],
   },
+  'no circles': {
+    rule: rules.noCircles,
+    kept: [
+      ['one way', 'src/image/a.ts', "import './b.ts';", { path: 'src/image/b.ts', text: '' }],
+      [
+        'two ways to the same',
+        'src/image/a.ts',
+        "import './b.ts'; import './c.ts';",
+        { path: 'src/image/b.ts', text: "import './c.ts';" },
+        { path: 'src/image/c.ts', text: '' },
+      ],
+    ],
+    broken: [
+      ['itself', 'src/image/a.ts', "import './a.ts';"],
+      [
+        'there and back',
+        'src/image/a.ts',
+        "import './b.ts';",
+        { path: 'src/image/b.ts', text: "import './a.ts';" },
+      ],
+      [
+        'back only for a type',
+        'src/image/a.ts',
+        "import './b.ts';",
+        { path: 'src/image/b.ts', text: "import type { A } from './a.ts';" },
+      ],
+      [
+        'back only later',
+        'src/image/a.ts',
+        "import './b.ts';",
+        { path: 'src/image/b.ts', text: "const a = () => import('./a.ts');" },
+      ],
+      [
+        'by way of a third, not of the first',
+        'src/image/a.ts',
+        "import './b.ts';",
+        { path: 'src/image/b.ts', text: "import './c.ts';" },
+        { path: 'src/image/c.ts', text: "import './b.ts';" },
+      ],
+    ],
+  },
   'no Math.random': {
     rule: rules.noMathRandom,
     kept: [['in a comment', 'src/shared/random.ts', '// no Math.random()\nMath.floor(1);']],
@@ -159,19 +200,20 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
   },
 };
 
-type Row = readonly [reason: string, path: string, text: string];
+/** One file, and others beside it where one alone can't break the rule. */
+type Row = readonly [reason: string, path: string, text: string, ...others: SourceFile[]];
 
 describe.each(Object.entries(cases))('%s', (_name, { rule, kept, broken }) => {
   test('in all of src/', () => {
     expect(rule(sources)).toEqual([]);
   });
 
-  test.each(kept)('is kept: %s', (reason, path, text) => {
-    expect(rule([{ path, text }]), reason).toEqual([]);
+  test.for(kept)('is kept: %s', ([reason, path, text, ...others]) => {
+    expect(rule([{ path, text }, ...others]), reason).toEqual([]);
   });
 
-  test.each(broken)('can fail: %s', (reason, path, text) => {
-    expect(rule([{ path, text }]), reason).toHaveLength(1);
+  test.for(broken)('can fail: %s', ([reason, path, text, ...others]) => {
+    expect(rule([{ path, text }, ...others]), reason).toHaveLength(1);
   });
 });
 
