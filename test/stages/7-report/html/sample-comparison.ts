@@ -1,12 +1,12 @@
 // A run that was compared with its baseline, for a page that shows all it can.
 import type { Results } from '../../../../src/stages/7-report/results.ts';
-import { sampleResults } from '../sample-run.ts';
+import { type RunChanges, sampleResults } from '../sample-run.ts';
 
 const interval = { low: -0.002, high: 0.022 };
 const none = { count: 0, ids: [] };
 
-export function comparedResults(): Results {
-  const results = sampleResults();
+export function comparedResults(changes: RunChanges = {}): Results {
+  const results = sampleResults(changes);
   const intervals = { accuracy: null, 'mean-iou': null, 'macro-f1': { low: 0.93, high: 0.97 } };
   return {
     ...results,

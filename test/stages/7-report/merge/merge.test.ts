@@ -1,81 +1,15 @@
 // Runs joined in memory: what is counted together, what is refused, how rows are ranked, and what the pages say.
 import { describe, expect, test } from 'vitest';
-import { accuracy, type Confusion, macroF1, meanIou, perClass } from '../../../../src/metrics/confusion.ts';
 import { disagreements } from '../../../../src/stages/7-report/merge/agree.ts';
-import { type MergeRecord, mergeFolds, spreadOf } from '../../../../src/stages/7-report/merge/folds.ts';
+import { mergeFolds, spreadOf } from '../../../../src/stages/7-report/merge/folds.ts';
 import { mergedSchema } from '../../../../src/stages/7-report/merge/merged.ts';
 import { outOfFoldCsv } from '../../../../src/stages/7-report/merge/out-of-fold-csv.ts';
 import { mergedPage } from '../../../../src/stages/7-report/merge/page.ts';
-import type { MergedRun } from '../../../../src/stages/7-report/merge/runs.ts';
 import { renderMergedSummary } from '../../../../src/stages/7-report/merge/summary.ts';
 import { mergeSweep } from '../../../../src/stages/7-report/merge/sweep.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
-import { testResults } from '../../../../src/stages/7-report/results-from-run.ts';
 import { sampleResults } from '../sample-run.ts';
-
-const CLASSES = 4;
-
-/** Each image has `wrong` of 1000 pixels of class 1 that are taken for class 0. */
-function measured(images: Readonly<Record<string, number>>): Results['test'] {
-  const means = (confusion: Confusion) => ({
-    accuracy: accuracy(confusion),
-    meanIou: meanIou(confusion),
-    macroF1: macroF1(confusion),
-  });
-  const confusionOf = (wrong: number) => {
-    const counts = new Array<number>(CLASSES * CLASSES).fill(0);
-    counts[0] = 9000;
-    counts[CLASSES] = wrong;
-    counts[CLASSES + 1] = 1000 - wrong;
-    return counts;
-  };
-  const perImage = Object.entries(images).map(([id, wrong]) => {
-    const confusion = confusionOf(wrong);
-    return { id, confusion, ...means(confusion) };
-  });
-  const confusion = perImage.reduce<number[]>(
-    (total, image) => total.map((count, i) => count + image.confusion[i]!),
-    new Array<number>(CLASSES * CLASSES).fill(0),
-  );
-  const evaluation = {
-    confusion,
-    ...means(confusion),
-    perClass: perClass(confusion),
-    confidence: [],
-    perImage,
-  };
-  return testResults(evaluation, sampleResults(), 0);
-}
-
-function run(
-  kind: MergedRun['kind'],
-  number: number,
-  images: Readonly<Record<string, number>>,
-  change: Partial<Results> = {},
-): MergedRun {
-  const results = { ...sampleResults(), ...change };
-  return {
-    kind,
-    number,
-    of: 3,
-    name: `runs/${number}`,
-    results,
-    heldOut: measured(images),
-    modelPath: `/runs/${number}/model/model.onnx`,
-  };
-}
-
-const record = (runs: readonly MergedRun[], more: Partial<MergeRecord> = {}): MergeRecord => ({
-  version: '0.1.0',
-  createdAt: new Date('2026-01-02T03:04:05Z'),
-  runs,
-  missing: [],
-  model: { path: 'model/model.onnx', sha256: 'a'.repeat(64), bytes: 1234 },
-  test: null,
-  notTested: 'the images are not at hand',
-  predictions: [],
-  ...more,
-});
+import { record, run } from './sample-runs.ts';
 
 describe('folds', () => {
   const folds = [run('fold', 1, { b: 100, a: 300 }), run('fold', 2, { c: 0 }), run('fold', 3, { d: 500 })];
