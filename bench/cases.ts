@@ -3,7 +3,7 @@ import type { LossSpec, OptimizerSpec } from '../src/engine/engine.ts';
 import type { Network } from '../src/network/network.ts';
 import { countParameters } from '../src/network/parameters.ts';
 import { parseSettings } from '../src/stages/1-config/parse.ts';
-import type { Fingerprint } from '../src/stages/4-plan/fingerprint.ts';
+import type { ImageStatistics } from '../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../src/stages/4-plan/make.ts';
 import type { Plan } from '../src/stages/4-plan/plan.ts';
 
@@ -25,7 +25,7 @@ export interface Case {
 }
 
 /** Colour photographs of 256x256 with 4 classes: the published network's size. */
-const PHOTOGRAPHS: Fingerprint = {
+const PHOTOGRAPHS: ImageStatistics = {
   task: 'segmentation',
   images: 180,
   channels: 3,
@@ -49,7 +49,7 @@ const PHOTOGRAPHS: Fingerprint = {
 };
 
 /** Deep grey exposures, as the built-in sample has them. */
-const EXPOSURES: Fingerprint = {
+const EXPOSURES: ImageStatistics = {
   ...PHOTOGRAPHS,
   channels: 1,
   bitDepth: 16,
@@ -70,8 +70,8 @@ export function cases(): readonly Case[] {
   ];
 }
 
-function planOf(recipe: Plan['recipe'], fingerprint: Fingerprint): Plan {
-  return makePlan(parseSettings({ flags: { data: '.', recipe }, cwd: '/' }), fingerprint);
+function planOf(recipe: Plan['recipe'], statistics: ImageStatistics): Plan {
+  return makePlan(parseSettings({ flags: { data: '.', recipe }, cwd: '/' }), statistics);
 }
 
 function caseOf(name: string, title: string, kind: Case['kind'], plan: Plan, size: number): Case {

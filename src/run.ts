@@ -16,7 +16,7 @@ import type { Sample } from './stages/2-dataset/dataset.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { partsOf } from './stages/3-split/split.ts';
 import type { StartingPoint } from './stages/4-plan/fine-tuning.ts';
-import { fingerprintOf } from './stages/4-plan/fingerprint.ts';
+import { imageStatistics } from './stages/4-plan/image-statistics.ts';
 import { type FittedModel, knownImageFaults } from './stages/4-plan/initial-model.ts';
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
@@ -132,8 +132,8 @@ async function keep({ fingerprint, store, publisher }: RunOptions, report: Repor
 }
 
 async function planFor({ settings, publisher }: RunOptions, data: Data, start: StartingPoint): Promise<Plan> {
-  const fingerprint = await fingerprintOf(data.dataset, data.train, data.reader, settings.seed);
-  const plan = makePlan(settings, fingerprint, start);
+  const statistics = await imageStatistics(data.dataset, data.train, data.reader, settings.seed);
+  const plan = makePlan(settings, statistics, start);
   publisher.faults(start.model === undefined ? [] : knownImageFaults(start.model, data));
   for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
   return plan;

@@ -6,7 +6,7 @@ import { createEngine } from '../../src/engine/create.ts';
 import { addConfusion, type Confusion, emptyConfusion } from '../../src/metrics/confusion.ts';
 import { loadSettings } from '../../src/stages/1-config/load.ts';
 import { openReader } from '../../src/stages/2-dataset/reader.ts';
-import { fingerprintOf } from '../../src/stages/4-plan/fingerprint.ts';
+import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
 import { validationBatches } from '../../src/stages/5-train/batches.ts';
 import { loadLast } from '../../src/stages/5-train/checkpoint.ts';
@@ -26,7 +26,7 @@ const endless = { epochs: '100000', patience: '100000', 'time-budget': `${job.mi
 const settings = await loadSettings({ ...flags, ...endless }, process.cwd());
 const { dataset, parts } = await prepare(settings);
 const reader = openReader(dataset, { budgetBytes: totalmem() / 4, folder });
-const plan = makePlan(settings, await fingerprintOf(dataset, parts.train, reader, settings.seed));
+const plan = makePlan(settings, await imageStatistics(dataset, parts.train, reader, settings.seed));
 const engine = await createEngine('onnx', { threads });
 const examiner = await engine.build(plan.network, plan);
 const events = train({

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createEngine } from '../../src/engine/create.ts';
 import { loadSettings } from '../../src/stages/1-config/load.ts';
 import { openReader } from '../../src/stages/2-dataset/reader.ts';
-import { fingerprintOf } from '../../src/stages/4-plan/fingerprint.ts';
+import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
 import { train } from '../../src/stages/5-train/train.ts';
 import { readPeakMemoryBytes } from '../../src/stages/7-report/environment.ts';
@@ -20,7 +20,7 @@ const images = dataset.samples.length;
 tell({ event: 'audited', images, seconds: secondsSince(begun), peakBytes: readPeakMemoryBytes() });
 begun = performance.now();
 await using reader = openReader(dataset, { budgetBytes: memoryBudgetBytes, folder });
-const plan = makePlan(settings, await fingerprintOf(dataset, parts.train, reader, settings.seed));
+const plan = makePlan(settings, await imageStatistics(dataset, parts.train, reader, settings.seed));
 tell({ event: 'planned', seconds: secondsSince(begun) });
 const events = train({
   ...parts,

@@ -9,7 +9,7 @@ import { openReader, type SampleReader } from '../../src/stages/2-dataset/reader
 import { scanDataset } from '../../src/stages/2-dataset/scan.ts';
 import { makeSplit } from '../../src/stages/3-split/make.ts';
 import { partsOf } from '../../src/stages/3-split/split.ts';
-import { fingerprintOf } from '../../src/stages/4-plan/fingerprint.ts';
+import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
 import type { Plan } from '../../src/stages/4-plan/plan.ts';
 import { bestPath, loadLast, saveBest } from '../../src/stages/5-train/checkpoint.ts';
@@ -49,7 +49,7 @@ export async function trainOn(data: string, output: string, epochs: number): Pro
   const split = given((await makeSplit(dataset, { ...settings, splitFile: undefined })).split);
   const reader = openReader(dataset, { budgetBytes: 2 ** 26, folder: output });
   const parts = partsOf(dataset, split);
-  const plan = makePlan(settings, await fingerprintOf(dataset, parts.train, reader, settings.seed));
+  const plan = makePlan(settings, await imageStatistics(dataset, parts.train, reader, settings.seed));
   const engine = await createInProcessEngine({ threads: 1 });
   const fingerprint = trainingFingerprint(dataset, split, plan, engine.name);
   const folder = join(output, 'checkpoint');

@@ -1,9 +1,9 @@
-// `recipe: auto` for classification: a plan from the fingerprint of the data, for the best model in few minutes on few
-// cores. How large images and network are is planned in classifier-size.ts.
+// `recipe: auto` for classification: a plan from the statistics of the images, for the best model in few minutes
+// on few cores. How large images and network are is planned in classifier-size.ts.
 import { classifier } from '../../network/classifier.ts';
 import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augmentation.ts';
 import { classifierSize } from './classifier-size.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import type { ImageStatistics } from './image-statistics.ts';
 import { planNormalization } from './normalization.ts';
 import type { Recipe, Wishes } from './recipe.ts';
 import type { Symmetry } from './symmetry.ts';
@@ -22,14 +22,14 @@ const LABEL_SMOOTHING = 0.1;
 
 const LEARNING_RATE = 4e-3;
 
-export function classificationRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
-  const { channels, classes, images } = fingerprint;
+export function classificationRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe {
+  const { channels, classes, images } = statistics;
   const limited = wishes.timeBudgetMs !== undefined;
-  const { input, stages } = classifierSize(fingerprint.sizes, wishes);
-  const { normalization, reason } = planNormalization(fingerprint);
+  const { input, stages } = classifierSize(statistics.sizes, wishes);
+  const { normalization, reason } = planNormalization(statistics);
   const batchSize = wishes.batchSize ?? BATCH_SIZE;
-  const unbalanced = isUnbalanced(fingerprint.classShares);
-  const resized = fingerprint.sizes.some(
+  const unbalanced = isUnbalanced(statistics.classShares);
+  const resized = statistics.sizes.some(
     ({ height, width }) => height !== input.height || width !== input.width,
   );
   return {
@@ -48,7 +48,7 @@ export function classificationRecipe(fingerprint: Fingerprint, wishes: Wishes): 
     labelSmoothing: LABEL_SMOOTHING,
     mixUp: 0,
     classWeights: unbalanced ? 'sqrt' : 'none',
-    augmentation: augmentationFor(fingerprint.symmetry),
+    augmentation: augmentationFor(statistics.symmetry),
     reasons: {
       network: 'skips let batch norm and ReLU learn in few epochs; narrow enough for CPU cores',
       normalization: reason,
@@ -65,7 +65,7 @@ export function classificationRecipe(fingerprint: Fingerprint, wishes: Wishes): 
         : `no class has more than ${UNBALANCED} times the images of another, so every image counts alike`,
       'label-smoothing': 'keeps the network from being surer than its images allow',
       'mix-up': 'off: it pays in long trainings',
-      augment: `turns up to ${ROTATION}°, zoom, shift, light; ${flipsInWords(fingerprint.symmetry)}`,
+      augment: `turns up to ${ROTATION}°, zoom, shift, light; ${flipsInWords(statistics.symmetry)}`,
     },
   };
 }

@@ -1,9 +1,9 @@
-// `recipe: auto` for segmentation: a plan from the fingerprint of the data, for the best model in few minutes on few
+// `recipe: auto` for segmentation: a plan from the statistics of the images, for the best model in few minutes on few
 // cores. That for classification is auto-classification.ts.
 
 import { unet } from '../../network/unet.ts';
 import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augmentation.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import type { ImageStatistics } from './image-statistics.ts';
 import { planNormalization } from './normalization.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 
@@ -37,11 +37,11 @@ function exactAugmentation(upright: boolean): Augmentation {
   return { ...NO_AUGMENTATION, horizontalFlip: 0.5, verticalFlip: turned, quarterTurns: turned };
 }
 
-export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
-  const { channels, classes } = fingerprint;
-  const upright = fingerprint.upDown > UPRIGHT_DIFFERENCE;
+export function autoRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe {
+  const { channels, classes } = statistics;
+  const upright = statistics.upDown > UPRIGHT_DIFFERENCE;
   const limited = wishes.timeBudgetMs !== undefined;
-  const rare = fingerprint.classShares.some((share) => share > 0 && share < RARE_SHARE);
+  const rare = statistics.classShares.some((share) => share > 0 && share < RARE_SHARE);
   const network = unet({
     task: 'segmentation',
     channels,
@@ -52,8 +52,8 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     dropout: 0,
     l2: 0,
   });
-  const { normalization, reason } = planNormalization(fingerprint);
-  const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, fingerprint.smallestEdge), network.stride);
+  const { normalization, reason } = planNormalization(statistics);
+  const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, statistics.smallestEdge), network.stride);
   const patch = { height: edge, width: edge };
   const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH / edge ** 2)));
   return {
@@ -61,7 +61,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
     normalization,
     patch,
     batchSize,
-    patchesPerImage: patchesPerImage(fingerprint, edge, batchSize),
+    patchesPerImage: patchesPerImage(statistics, edge, batchSize),
     optimizer: 'muon',
     learningRate: LEARNING_RATE,
     warmupSteps: 50,
@@ -95,7 +95,7 @@ export function autoRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
 }
 
 /** So many that an epoch sees about every pixel once, and has enough updates to be worth a validation. */
-function patchesPerImage({ meanPixels, images }: Fingerprint, edge: number, batchSize: number): number {
+function patchesPerImage({ meanPixels, images }: ImageStatistics, edge: number, batchSize: number): number {
   const coverage = Math.round(meanPixels / edge ** 2);
   const steps = Math.ceil((LEAST_STEPS_PER_EPOCH * batchSize) / images);
   return Math.max(steps, Math.min(MOST_PATCHES_PER_IMAGE, Math.max(1, coverage)));

@@ -1,13 +1,13 @@
 // `recipe: classic`: the published recipe for segmenting dark-matter CCD exposures, setting by setting.
 import { unet } from '../../network/unet.ts';
 import type { Normalization } from '../../shared/normalization.ts';
-import type { Fingerprint, Intensities } from './fingerprint.ts';
+import type { ImageStatistics, Intensities } from './image-statistics.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 
 const WIDTHS = [32, 64, 128, 256, 512];
 
-export function classicRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe {
-  const { channels, classes, bitDepth, intensities } = fingerprint;
+export function classicRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe {
+  const { channels, classes, bitDepth, intensities } = statistics;
   const network = unet({
     task: 'segmentation',
     channels,
@@ -24,8 +24,8 @@ export function classicRecipe(fingerprint: Fingerprint, wishes: Wishes): Recipe 
     network,
     normalization: { channels: bitDepth === 32 ? intensities.map(toUnit) : intensities.map(() => whole) },
     patch: {
-      height: wishes.imageSize ?? roundUp(fingerprint.largestHeight, network.stride),
-      width: wishes.imageSize ?? roundUp(fingerprint.largestWidth, network.stride),
+      height: wishes.imageSize ?? roundUp(statistics.largestHeight, network.stride),
+      width: wishes.imageSize ?? roundUp(statistics.largestWidth, network.stride),
     },
     batchSize: wishes.batchSize ?? 1,
     patchesPerImage: 1,

@@ -1,4 +1,5 @@
-// Settings + fingerprint -> plan: the recipe chooses, the user's own settings override, each choice with its reason.
+// Settings + image statistics -> plan: the recipe chooses, the user's own settings override, each choice with its
+// reason.
 import type { OptimizerSpec } from '../../engine/engine.ts';
 import { classicSegmentsOnly, classWeightsMismatch, InputError, mixUpClassifiesOnly } from '../../errors.ts';
 import type { Settings } from '../1-config/settings.ts';
@@ -8,7 +9,7 @@ import { allowedFlips, classificationRecipe } from './auto-classification.ts';
 import { classWeights } from './class-weights.ts';
 import { classicRecipe } from './classic.ts';
 import { FROM_SCRATCH, fineTuning, fineTuningRate, type StartingPoint } from './fine-tuning.ts';
-import type { Fingerprint } from './fingerprint.ts';
+import type { ImageStatistics } from './image-statistics.ts';
 import type { Plan } from './plan.ts';
 import { type Recipe, roundUp } from './recipe.ts';
 
@@ -36,11 +37,11 @@ const LEARNING_RATES: Readonly<Record<OptimizerSpec['name'], number>> = {
 /** @throws InputError where a setting doesn't fit the data or the initial model */
 export function makePlan(
   settings: Settings,
-  fingerprint: Fingerprint,
+  statistics: ImageStatistics,
   start: StartingPoint = FROM_SCRATCH,
 ): Plan {
   const { model } = start;
-  const scratch = recipeFor(settings, fingerprint);
+  const scratch = recipeFor(settings, statistics);
   const recipe = model === undefined ? scratch : fineTuning(scratch, model, settings);
   const optimizer = settings.optimizer ?? recipe.optimizer;
   const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
@@ -51,13 +52,13 @@ export function makePlan(
     network,
     normalization: recipe.normalization,
     patch: recipe.patch,
-    tile: tileFor(recipe, fingerprint),
+    tile: tileFor(recipe, statistics),
     batchSize: recipe.batchSize,
     patchesPerImage: recipe.patchesPerImage,
     loss: {
       crossEntropy,
       dice,
-      classWeights: chooseWeights(settings, recipe, fingerprint),
+      classWeights: chooseWeights(settings, recipe, statistics),
       labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing,
     },
     optimizer: OPTIMIZERS[optimizer],
@@ -65,7 +66,7 @@ export function makePlan(
     warmupSteps: recipe.warmupSteps,
     decayPower: recipe.decayPower,
     reduceOnPlateau: recipe.reduceOnPlateau,
-    augmentation: chooseAugmentation(settings, recipe, fingerprint),
+    augmentation: chooseAugmentation(settings, recipe, statistics),
     mixUp: settings.mixUp ?? recipe.mixUp,
     epochs: settings.epochs,
     patience: settings.patience,
@@ -79,17 +80,17 @@ export function makePlan(
   return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
 }
 
-function recipeFor(settings: Settings, fingerprint: Fingerprint): Recipe {
+function recipeFor(settings: Settings, statistics: ImageStatistics): Recipe {
   const classic = settings.recipe === 'classic';
-  if (fingerprint.task === 'segmentation') {
+  if (statistics.task === 'segmentation') {
     if (settings.mixUp) throw new InputError(mixUpClassifiesOnly());
-    return (classic ? classicRecipe : autoRecipe)(fingerprint, settings);
+    return (classic ? classicRecipe : autoRecipe)(statistics, settings);
   }
   if (classic) throw new InputError(classicSegmentsOnly());
-  return classificationRecipe(fingerprint, settings);
+  return classificationRecipe(statistics, settings);
 }
 
-function tileFor({ network, patch }: Recipe, { largestHeight, largestWidth }: Fingerprint): Plan['tile'] {
+function tileFor({ network, patch }: Recipe, { largestHeight, largestWidth }: ImageStatistics): Plan['tile'] {
   if (network.task === 'classification') return patch;
   return {
     height: Math.min(LARGEST_TILE, roundUp(largestHeight, network.stride)),
@@ -97,7 +98,11 @@ function tileFor({ network, patch }: Recipe, { largestHeight, largestWidth }: Fi
   };
 }
 
-function chooseWeights(settings: Settings, recipe: Recipe, { classShares }: Fingerprint): readonly number[] {
+function chooseWeights(
+  settings: Settings,
+  recipe: Recipe,
+  { classShares }: ImageStatistics,
+): readonly number[] {
   const wish = settings.classWeights ?? recipe.classWeights;
   if (typeof wish === 'string') return classWeights(wish, classShares);
   if (wish.length !== classShares.length)
@@ -109,7 +114,7 @@ function chooseWeights(settings: Settings, recipe: Recipe, { classShares }: Fing
 function chooseAugmentation(
   { augment }: Settings,
   recipe: Recipe,
-  { task, symmetry }: Fingerprint,
+  { task, symmetry }: ImageStatistics,
 ): Plan['augmentation'] {
   if (augment === undefined) return recipe.augmentation;
   if (!augment) return undefined;

@@ -1,23 +1,23 @@
 // `recipe: auto`: how raw pixel values become network input, planned from how the training images' values lie.
 import type { BitDepth } from '../../image/raster.ts';
 import type { Normalization } from '../../shared/normalization.ts';
-import type { Fingerprint, Intensities } from './fingerprint.ts';
+import type { ImageStatistics, Intensities } from './image-statistics.ts';
 
 export interface PlannedNormalization {
   readonly normalization: Normalization;
   readonly reason: string;
 }
 
-export function planNormalization(fingerprint: Fingerprint): PlannedNormalization {
-  if (isExposure(fingerprint)) {
+export function planNormalization(statistics: ImageStatistics): PlannedNormalization {
+  if (isExposure(statistics)) {
     return {
-      normalization: asinhNormalization(fingerprint),
+      normalization: asinhNormalization(statistics),
       reason:
         'a range far wider than the background noise: asinh keeps faint and bright apart, in units of the noise',
     };
   }
   return {
-    normalization: robustNormalization(fingerprint),
+    normalization: robustNormalization(statistics),
     reason: 'clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1',
   };
 }
@@ -29,7 +29,7 @@ const CROWD_WIDTH_IN_SIGMAS = 0.637;
 const EXPOSURE_RANGE_IN_SIGMAS = 30;
 
 /** Deep images of bright things on a dim, noisy background: astronomy, particle detectors, fluorescence. */
-function isExposure({ bitDepth, intensities }: Fingerprint): boolean {
+function isExposure({ bitDepth, intensities }: ImageStatistics): boolean {
   return (
     bitDepth !== 8 &&
     intensities.every(({ low, high, crowd }) => {
@@ -46,7 +46,7 @@ function noiseOf({ width }: Intensities['crowd'], bitDepth: BitDepth): number {
   return bitDepth === 32 ? noise : Math.max(1, noise);
 }
 
-function asinhNormalization({ bitDepth, intensities }: Fingerprint): Normalization {
+function asinhNormalization({ bitDepth, intensities }: ImageStatistics): Normalization {
   return {
     stretch: 'asinh',
     channels: intensities.map(({ low, high, crowd }) => ({
@@ -58,7 +58,7 @@ function asinhNormalization({ bitDepth, intensities }: Fingerprint): Normalizati
   };
 }
 
-function robustNormalization({ intensities }: Fingerprint): Normalization {
+function robustNormalization({ intensities }: ImageStatistics): Normalization {
   return {
     channels: intensities.map(({ low, high, mean, deviation }) => ({
       low,

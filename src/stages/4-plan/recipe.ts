@@ -1,4 +1,4 @@
-// What a recipe decides from the fingerprint, before the user's own settings override it.
+// What a recipe decides from the image statistics, before the user's own settings override it.
 import type { OptimizerSpec } from '../../engine/engine.ts';
 import type { Plan } from './plan.ts';
 

@@ -5,11 +5,11 @@ import { initialParameters } from '../../../src/network/parameters.ts';
 import { type UnetOptions, unet } from '../../../src/network/unet.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
 import { keptSize, type StartingPoint } from '../../../src/stages/4-plan/fine-tuning.ts';
-import type { Fingerprint } from '../../../src/stages/4-plan/fingerprint.ts';
+import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import type { FittedModel } from '../../../src/stages/4-plan/initial-model.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
 
-const FINGERPRINT: Fingerprint = {
+const STATISTICS: ImageStatistics = {
   task: 'segmentation',
   images: 40,
   channels: 1,
@@ -56,7 +56,7 @@ function startingFrom(options: UnetOptions, change: Partial<FittedModel> = {}): 
 }
 
 const plan = (settings: Partial<Settings>, start?: StartingPoint) =>
-  makePlan({ ...SETTINGS, ...settings }, FINGERPRINT, start);
+  makePlan({ ...SETTINGS, ...settings }, STATISTICS, start);
 const reasonOf = ({ reasons }: ReturnType<typeof plan>, setting: string) =>
   reasons.find((one) => one.setting === setting);
 
@@ -112,7 +112,7 @@ describe('a plan that starts from a model', () => {
       dropout: 0,
     });
     const start = startingFrom(PLANNED, { network, imageSize });
-    const classes = { ...FINGERPRINT, task: 'classification' } as const;
+    const classes = { ...STATISTICS, task: 'classification' } as const;
     const kept = makePlan(SETTINGS, classes, start);
     const { patch, tile } = kept;
     expect(reasonOf(kept, 'image-size')?.reason).toBe("the initial model's");

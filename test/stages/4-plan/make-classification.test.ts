@@ -1,10 +1,10 @@
 // The plan for a data set that has one class for each image.
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
-import type { Fingerprint } from '../../../src/stages/4-plan/fingerprint.ts';
+import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
 
-const FINGERPRINT: Fingerprint = {
+const STATISTICS: ImageStatistics = {
   task: 'classification',
   images: 1000,
   channels: 1,
@@ -30,8 +30,8 @@ const SETTINGS = {
   seed: 42,
 } as Settings;
 
-function plan(settings: Partial<Settings> = {}, fingerprint: Partial<Fingerprint> = {}) {
-  return makePlan({ ...SETTINGS, ...settings }, { ...FINGERPRINT, ...fingerprint });
+function plan(settings: Partial<Settings> = {}, statistics: Partial<ImageStatistics> = {}) {
+  return makePlan({ ...SETTINGS, ...settings }, { ...STATISTICS, ...statistics });
 }
 
 function reasonOf({ reasons }: ReturnType<typeof plan>, setting: string): string | undefined {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { countParameters } from '../../../src/network/parameters.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
-import type { Fingerprint } from '../../../src/stages/4-plan/fingerprint.ts';
+import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
 
-const FINGERPRINT: Fingerprint = {
+const STATISTICS: ImageStatistics = {
   task: 'segmentation',
   images: 142,
   channels: 3,
@@ -36,8 +36,8 @@ const SETTINGS = {
   seed: 42,
 } as Settings;
 
-function plan(settings: Partial<Settings> = {}, fingerprint: Partial<Fingerprint> = {}) {
-  return makePlan({ ...SETTINGS, ...settings }, { ...FINGERPRINT, ...fingerprint });
+function plan(settings: Partial<Settings> = {}, statistics: Partial<ImageStatistics> = {}) {
+  return makePlan({ ...SETTINGS, ...settings }, { ...STATISTICS, ...statistics });
 }
 
 describe('the classic plan', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src/shared/random.ts';
 import type { Dataset, Sample } from '../../../src/stages/2-dataset/dataset.ts';
-import { fingerprintOf } from '../../../src/stages/4-plan/fingerprint.ts';
+import { imageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 
 const EDGE = 64;
 
@@ -24,10 +24,10 @@ function sample(id: string, change: Partial<Sample> = {}): Sample {
 const DATASET = { channels: 1, bitDepth: 16, classes: [{}, {}] } as unknown as Dataset;
 const READER = { read: async ({ id }: Sample) => exposure(id) };
 
-describe('the fingerprint', () => {
+describe('imageStatistics', () => {
   it('finds the background, its noise and the range of the values', async () => {
     const samples = ['a', 'b', 'c'].map((id) => sample(id));
-    const { intensities } = await fingerprintOf(DATASET, samples, READER, 1);
+    const { intensities } = await imageStatistics(DATASET, samples, READER, 1);
     const [{ low, high, mean, crowd }] = intensities;
     expect(high).toBe(9000);
     // The 0.5th percentile of the whole is the 0.53th of the background: 2.55 deviations down.
@@ -52,7 +52,7 @@ describe('the fingerprint', () => {
       cachedBytes: 0,
     };
     const floats = { ...DATASET, bitDepth: 32 } as Dataset;
-    const { intensities } = await fingerprintOf(floats, [sample('a')], reader, 1);
+    const { intensities } = await imageStatistics(floats, [sample('a')], reader, 1);
     expect(intensities[0].high).toBeCloseTo(0.009, 9);
     expect(intensities[0].low).toBeGreaterThan(970e-6);
     expect(Number.isFinite(intensities[0].mean * intensities[0].deviation)).toBe(true);
@@ -60,7 +60,7 @@ describe('the fingerprint', () => {
 
   it('measures sizes and class shares over all training images', async () => {
     const samples = [sample('a'), sample('b', { width: 100, height: 32, classCounts: [0, 400] })];
-    expect(await fingerprintOf(DATASET, samples, READER, 1)).toMatchObject({
+    expect(await imageStatistics(DATASET, samples, READER, 1)).toMatchObject({
       images: 2,
       smallestEdge: 32,
       largestHeight: 64,
@@ -79,16 +79,16 @@ describe('the fingerprint', () => {
       },
     };
     const samples = Array.from({ length: 100 }, (_, i) => sample(String(i)));
-    await fingerprintOf(DATASET, samples, reader, 1);
-    await fingerprintOf(DATASET, samples, reader, 1);
-    await fingerprintOf(DATASET, samples, reader, 2);
+    await imageStatistics(DATASET, samples, reader, 1);
+    await imageStatistics(DATASET, samples, reader, 1);
+    await imageStatistics(DATASET, samples, reader, 2);
     expect(read).toHaveLength(3 * 32);
     expect(read.slice(0, 32)).toEqual(read.slice(32, 64));
     expect(read.slice(0, 32)).not.toEqual(read.slice(64));
   });
 });
 
-describe('the fingerprint of a classification', () => {
+describe('imageStatistics of a classification', () => {
   const dataset = { ...DATASET, task: 'classification' } as Dataset;
   /** Class 0 is light on the left, class 1 on the right; fractions, as resizing leaves them. */
   const reader = {
@@ -108,14 +108,14 @@ describe('the fingerprint of a classification', () => {
   );
 
   it('knows the share of the images, their own sizes, and what turns keep the class', async () => {
-    const found = await fingerprintOf(dataset, samples, reader, 1);
+    const found = await imageStatistics(dataset, samples, reader, 1);
     expect(found).toMatchObject({ task: 'classification', classShares: [0.75, 0.25], upDown: 0 });
     expect(found.sizes[3]).toEqual({ width: 300, height: 203 });
     expect(found.symmetry).toMatchObject({ evident: true, horizontalFlip: false, verticalFlip: true });
   });
 
   it('keeps the fractions that resizing leaves', async () => {
-    const { intensities } = await fingerprintOf(dataset, samples, reader, 1);
+    const { intensities } = await imageStatistics(dataset, samples, reader, 1);
     expect(intensities[0].low).toBeGreaterThan(0.2);
     expect(intensities[0].low).toBeLessThan(0.25);
     expect(intensities[0].mean).toBeCloseTo(0.5, 2);
@@ -130,8 +130,8 @@ describe('the fingerprint of a classification', () => {
         return reader.read(one);
       },
     };
-    expect(await fingerprintOf(dataset, samples, late, 1)).toEqual(
-      await fingerprintOf(dataset, samples, reader, 1),
+    expect(await imageStatistics(dataset, samples, late, 1)).toEqual(
+      await imageStatistics(dataset, samples, reader, 1),
     );
   });
 });

@@ -7,7 +7,7 @@ import type { SampleReader } from '../2-dataset/reader.ts';
 import { type Symmetry, symmetryOf, thumbnailOf } from './symmetry.ts';
 import { Halves } from './upright.ts';
 
-export interface Fingerprint {
+export interface ImageStatistics {
   readonly task: Task;
   readonly images: number;
   readonly channels: 1 | 3;
@@ -49,12 +49,13 @@ const SAMPLED_PIXELS_PER_IMAGE = 16_384;
 const COMPARED_IMAGES = 400;
 
 /** Reads up to 32 training images, chosen by the seed; of a classification up to 400, as small ones. */
-export async function fingerprintOf(
+export async function imageStatistics(
   dataset: Dataset,
   train: readonly Sample[],
   reader: Pick<SampleReader, 'read'>,
   seed: number,
-): Promise<Fingerprint> {
+): Promise<ImageStatistics> {
+  // The stream keeps its first name: under another, the same seed would read other images and plan something else.
   const shuffled = Random.for(seed, 'fingerprint').shuffle(train);
   const values: number[][] = Array.from({ length: dataset.channels }, () => []);
   const halves = new Halves(dataset.classes.length);
