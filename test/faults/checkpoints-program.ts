@@ -33,7 +33,7 @@ export function checkpointAt(epoch: number): Checkpoint {
   const bestEpoch = Math.min(epoch, 2);
   const data = Float32Array.from({ length: 64 }, (_, i) => epoch * 1000 + i);
   return {
-    progress: {
+    standing: {
       epoch,
       history: Array.from({ length: epoch }, (_, i) => recordOf(i + 1)),
       earlyStopping: { bestEpoch, bestValue: 1 / bestEpoch, reference: undefined, wait: epoch - bestEpoch },
@@ -52,9 +52,9 @@ export function checkpointAt(epoch: number): Checkpoint {
 async function main(folder: string): Promise<void> {
   const last = await loadLast(folder, FINGERPRINT);
   if (last === undefined) await clearCheckpoints(folder);
-  for (let epoch = (last?.progress.epoch ?? 0) + 1; epoch <= EPOCHS; epoch++) {
+  for (let epoch = (last?.standing.epoch ?? 0) + 1; epoch <= EPOCHS; epoch++) {
     const checkpoint = checkpointAt(epoch);
-    if (checkpoint.progress.earlyStopping.bestEpoch === epoch)
+    if (checkpoint.standing.earlyStopping.bestEpoch === epoch)
       await saveBest(folder, epoch, checkpoint.state);
     await saveLast(folder, FINGERPRINT, checkpoint);
     writeSync(1, `epoch ${epoch}\n`);

@@ -27,11 +27,11 @@ describe.runIf(process.platform !== 'win32').each(WAYS)('a program killed at eve
       async ({ when, folder, stdout }) => {
         const safe = stdout.trim().split('\n').filter(Boolean).length;
         const last = await loadLast(folder, FINGERPRINT);
-        const epoch = last?.progress.epoch ?? 0;
+        const epoch = last?.standing.epoch ?? 0;
         expect([safe, safe + 1], when).toContain(epoch);
         if (last !== undefined) {
           expect(last.state, when).toEqual(checkpointAt(epoch).state);
-          await bestIsWhole(folder, last.progress.earlyStopping.bestEpoch, when);
+          await bestIsWhole(folder, last.standing.earlyStopping.bestEpoch, when);
         }
         await goOn(folder, epoch);
         expect((await readdir(folder)).sort(), when).toEqual(['best-00002.safetensors', 'last.safetensors']);
@@ -72,7 +72,7 @@ async function goOn(folder: string, done: number): Promise<void> {
   if (done === 0) await clearCheckpoints(folder);
   for (let epoch = done + 1; epoch <= EPOCHS; epoch++) {
     const checkpoint = checkpointAt(epoch);
-    if (checkpoint.progress.earlyStopping.bestEpoch === epoch)
+    if (checkpoint.standing.earlyStopping.bestEpoch === epoch)
       await saveBest(folder, epoch, checkpoint.state);
     await saveLast(folder, FINGERPRINT, checkpoint);
   }

@@ -10,10 +10,10 @@ import {
   copyCheckpoint,
   loadBest,
   loadLast,
-  type Progress,
 } from './checkpoint.ts';
 import { INITIAL_EARLY_STOPPING } from './early-stopping.ts';
 import type { ResumedFrom, StopReason } from './events.ts';
+import type { Standing } from './standing.ts';
 
 /**
  * Hands `take` the folder with the newest checkpoint that an earlier run has left outside this run's folder, if there
@@ -32,7 +32,7 @@ export interface BeginningInput {
 }
 
 export interface Beginning {
-  readonly progress: Progress;
+  readonly standing: Standing;
   /** Set where the earlier run had been at its end, but for its report. */
   readonly stop: StopReason | undefined;
   readonly resumedFrom: ResumedFrom | undefined;
@@ -48,17 +48,17 @@ export async function begin(input: BeginningInput): Promise<Beginning> {
     const plateau = { best: undefined, wait: 0, learningRate: plan.learningRate };
     const nothingDone = { epoch: 0, history: [], seconds: 0, secondsToBest: 0 };
     return {
-      progress: { ...nothingDone, plateau, earlyStopping: INITIAL_EARLY_STOPPING },
+      standing: { ...nothingDone, plateau, earlyStopping: INITIAL_EARLY_STOPPING },
       stop: undefined,
       resumedFrom: undefined,
     };
   }
-  const { state, progress } = earlier.checkpoint;
+  const { state, standing } = earlier.checkpoint;
   await trainer.load(state);
   // The earlier run may have been killed after its last epoch but before its report.
-  const waited = progress.earlyStopping.wait >= plan.patience ? 'patience' : undefined;
-  const stop = progress.epoch >= plan.epochs ? 'epochs' : waited;
-  return { progress, stop, resumedFrom: earlier.from };
+  const waited = standing.earlyStopping.wait >= plan.patience ? 'patience' : undefined;
+  const stop = standing.epoch >= plan.epochs ? 'epochs' : waited;
+  return { standing, stop, resumedFrom: earlier.from };
 }
 
 async function findEarlier(
@@ -84,7 +84,7 @@ async function fitting(
   const checkpoint = await loadLast(folder, fingerprint);
   if (checkpoint === undefined) return undefined;
   const own = await trainer.save();
-  const { bestEpoch } = checkpoint.progress.earlyStopping;
+  const { bestEpoch } = checkpoint.standing.earlyStopping;
   const best =
     bestEpoch === 0 ? undefined : await loadBest(bestPath(folder, bestEpoch)).catch(() => undefined);
   const whole = bestEpoch === 0 || (best !== undefined && isStateLike({ ...own, parameters: best }, own));

@@ -8,12 +8,10 @@ import { makeFolder } from '../../shared/make-folder.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { StopReason } from './events.ts';
-import { type Progress, parseProgress, progressText } from './progress.ts';
-
-export type { Progress } from './progress.ts';
+import { parseStanding, type Standing, standingText } from './standing.ts';
 
 export interface Checkpoint {
-  readonly progress: Progress;
+  readonly standing: Standing;
   readonly state: TrainerState;
 }
 
@@ -44,9 +42,9 @@ export async function saveLast(folder: string, fingerprint: string, checkpoint: 
   await write(join(folder, LAST), tensors, {
     fingerprint,
     step: String(step),
-    progress: progressText(checkpoint.progress),
+    progress: standingText(checkpoint.standing),
   });
-  await removeAllBut(folder, [LAST, bestPath('', checkpoint.progress.earlyStopping.bestEpoch)]);
+  await removeAllBut(folder, [LAST, bestPath('', checkpoint.standing.earlyStopping.bestEpoch)]);
 }
 
 /**
@@ -72,17 +70,17 @@ export async function copyCheckpoint(
   for (let attempt = 0; attempt < 5; attempt++) {
     const bytes = await unlessMissing(readFile(join(from, LAST)));
     if (bytes === undefined) return undefined;
-    const progress = decode(bytes, fingerprint)?.progress;
-    if (progress === undefined) return undefined;
+    const standing = decode(bytes, fingerprint)?.standing;
+    if (standing === undefined) return undefined;
     await makeFolder(to);
-    const { bestEpoch } = progress.earlyStopping;
+    const { bestEpoch } = standing.earlyStopping;
     if (bestEpoch > 0) {
       const best = bestPath('', bestEpoch);
       const copied = copyFile(join(from, best), join(to, best)).then(() => true);
       if (!(await unlessMissing(copied))) continue;
     }
     await writeFileAtomic(join(to, LAST), bytes);
-    return progress.epoch;
+    return standing.epoch;
   }
   return undefined;
 }
@@ -121,7 +119,7 @@ function decode(bytes: Uint8Array, fingerprint: string): Checkpoint | undefined 
     const parameters = withPrefix(tensors, 'parameters:');
     const optimizer = withPrefix(tensors, 'optimizer:');
     const state = { step: Number(metadata.step), parameters, optimizer };
-    return { progress: parseProgress(metadata.progress), state };
+    return { standing: parseStanding(metadata.progress), state };
   } catch {
     return undefined;
   }

@@ -1,20 +1,20 @@
 // What follows from one finished epoch: keep it, lower the learning rate, stop. Pure.
 import { MONITORS } from '../../metrics/monitor.ts';
 import type { Plan } from '../4-plan/plan.ts';
-import type { Progress } from './checkpoint.ts';
 import { decideEarlyStopping } from './early-stopping.ts';
 import type { EpochRecord, StopReason } from './events.ts';
 import { decidePlateau } from './reduce-on-plateau.ts';
+import type { Standing } from './standing.ts';
 
 export interface Decision {
-  readonly progress: Progress;
+  readonly standing: Standing;
   /** The epoch is the best so far: save its weights. */
   readonly save: boolean;
   readonly stop: StopReason | undefined;
 }
 
 /** `outOfTime`: the deadline leaves no room for another epoch, nor for a part of one that's worth a validation. */
-export function decide(plan: Plan, before: Progress, record: EpochRecord, outOfTime: boolean): Decision {
+export function decide(plan: Plan, before: Standing, record: EpochRecord, outOfTime: boolean): Decision {
   const monitor = MONITORS[plan.monitor];
   const value = monitor.read(record);
   const rule = { direction: monitor.direction, patience: plan.patience, minDelta: plan.minDelta };
@@ -24,7 +24,7 @@ export function decide(plan: Plan, before: Progress, record: EpochRecord, outOfT
     plan.target !== undefined &&
     (monitor.direction === 'minimize' ? value <= plan.target : value >= plan.target);
   return {
-    progress: {
+    standing: {
       ...before,
       epoch: record.epoch,
       history: [...before.history, record],

@@ -8,13 +8,14 @@ import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { oneAhead, stepsPerEpoch, trainingBatches, validationBatches, validationSteps } from './batches.ts';
 import { type Beginning, begin, type TakeCheckpoint } from './begin.ts';
-import { bestPath, type Progress, saveBest, saveLast } from './checkpoint.ts';
+import { bestPath, saveBest, saveLast } from './checkpoint.ts';
 import { type Deadline, epochsThatFit, isWorthAnEpoch } from './deadline.ts';
 import { decide } from './decide.ts';
 import type { StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
 import { learningRateAt, type Moment, spentOf } from './learning-rate.ts';
 import { type Cut, runPass } from './pass.ts';
 import { epochRecord, validationRecord } from './record.ts';
+import type { Standing } from './standing.ts';
 
 export interface TrainingInput {
   readonly plan: Plan;
@@ -48,7 +49,7 @@ interface Training extends TrainingInput {
 }
 
 interface Finished {
-  readonly progress: Progress;
+  readonly standing: Standing;
   readonly stop: StopReason | undefined;
 }
 
@@ -59,18 +60,18 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
   try {
     const timings = new Timings(input.clock);
     const training: Training = { ...input, trainer, timings, measured: { validationSeconds: undefined } };
-    let { progress, stop, resumedFrom }: Beginning = await begin(training);
-    const firstEpoch = progress.epoch + 1;
+    let { standing, stop, resumedFrom }: Beginning = await begin(training);
+    const firstEpoch = standing.epoch + 1;
     const steps = stepsPerEpoch(plan, input.train.length);
     const { epochs, patience } = plan;
     yield { type: 'started', epochs, patience, stepsPerEpoch: steps, firstEpoch, resumedFrom };
     if (input.initialModel !== undefined && firstEpoch === 1 && stop === undefined)
-      ({ progress, stop } = yield* validateInitialModel(training, progress));
+      ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === undefined) {
-      ({ progress, stop } = yield* runEpoch(training, progress));
-      if (stop === undefined && progress.epoch === firstEpoch) yield* forecast(training, progress);
+      ({ standing, stop } = yield* runEpoch(training, standing));
+      if (stop === undefined && standing.epoch === firstEpoch) yield* forecast(training, standing);
     }
-    yield { type: 'stopped', outcome: { ...outcomeOf(training, progress, stop), firstEpoch, resumedFrom } };
+    yield { type: 'stopped', outcome: { ...outcomeOf(training, standing, stop), firstEpoch, resumedFrom } };
   } finally {
     await trainer.dispose();
   }
@@ -79,20 +80,20 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
 /** What the initial model is worth before any training, for the epochs to be compared with. */
 async function* validateInitialModel(
   input: Training,
-  before: Progress,
+  before: Standing,
 ): AsyncGenerator<TrainingEvent, Finished> {
   const begun = input.clock();
   const validated = yield* input.timings.measureAll('validate', validationPass(input, 0));
-  if (validated.cut === 'cancelled') return { progress: before, stop: 'cancelled' };
+  if (validated.cut === 'cancelled') return { standing: before, stop: 'cancelled' };
   const seconds = (input.clock() - begun) / 1000;
   input.measured.validationSeconds = seconds;
   const initial = validationRecord(validated);
   yield { type: 'initial', record: initial };
-  return { progress: { ...before, initial, seconds }, stop: undefined };
+  return { standing: { ...before, initial, seconds }, stop: undefined };
 }
 
 /** Once the first epoch of this run has been timed. */
-function* forecast(input: Training, { epoch, history }: Progress): Generator<TrainingEvent> {
+function* forecast(input: Training, { epoch, history }: Standing): Generator<TrainingEvent> {
   const left = millisecondsLeft(input);
   if (left === undefined) return;
   const { seconds } = history[history.length - 1];
@@ -105,7 +106,7 @@ function millisecondsLeft({ deadline, measured, clock }: Training): number | und
   return deadline === undefined ? undefined : deadline(measured.validationSeconds) - clock();
 }
 
-async function* runEpoch(input: Training, before: Progress): AsyncGenerator<TrainingEvent, Finished> {
+async function* runEpoch(input: Training, before: Standing): AsyncGenerator<TrainingEvent, Finished> {
   const { plan, clock, timings } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
@@ -115,27 +116,27 @@ async function* runEpoch(input: Training, before: Progress): AsyncGenerator<Trai
   const trained = yield* trainingPass(input, before, moment);
   // Out of time: what the part of an epoch has learned is validated, too, and the first even without a step.
   const cutShort = trained.cut === 'time-budget' && (epoch === 1 || Number.isFinite(trained.loss));
-  if (trained.cut !== undefined && !cutShort) return { progress: before, stop: trained.cut };
+  if (trained.cut !== undefined && !cutShort) return { standing: before, stop: trained.cut };
   const validationBegun = clock();
   const validated = yield* timings.measureAll('validate', validationPass(input, epoch));
-  if (validated.cut !== undefined) return { progress: before, stop: validated.cut };
+  if (validated.cut !== undefined) return { standing: before, stop: validated.cut };
   const now = clock();
   const seconds = (now - begun) / 1000;
   input.measured.validationSeconds = (now - validationBegun) / 1000;
   const record = epochRecord(epoch, rate, trained, validated, seconds);
-  const { progress, save, stop } = decide(plan, before, record, cutShort || isOutOfTime(input));
-  await timings.measure('checkpoint', () => saveCheckpoint(input, progress, save));
-  const { learningRate } = progress.plateau;
+  const { standing, save, stop } = decide(plan, before, record, cutShort || isOutOfTime(input));
+  await timings.measure('checkpoint', () => saveCheckpoint(input, standing, save));
+  const { learningRate } = standing.plateau;
   const lowered = learningRate !== before.plateau.learningRate;
   yield {
     type: 'epoch',
     record,
-    bestEpoch: progress.earlyStopping.bestEpoch,
+    bestEpoch: standing.earlyStopping.bestEpoch,
     improved: save,
-    epochsWithoutImprovement: progress.earlyStopping.wait,
+    epochsWithoutImprovement: standing.earlyStopping.wait,
     nextLearningRate: lowered ? learningRate : undefined,
   };
-  return { progress, stop };
+  return { standing, stop };
 }
 
 function isOutOfTime(input: Training): boolean {
@@ -150,18 +151,18 @@ function validationMilliseconds({ measured }: Training): number {
 
 async function saveCheckpoint(
   { trainer, folder, fingerprint }: Training,
-  progress: Progress,
+  standing: Standing,
   isBest: boolean,
 ): Promise<void> {
   const state = await trainer.save();
-  if (isBest) await saveBest(folder, progress.epoch, state);
-  await saveLast(folder, fingerprint, { progress, state });
+  if (isBest) await saveBest(folder, standing.epoch, state);
+  await saveLast(folder, fingerprint, { standing, state });
 }
 
 /** By the step in the epoch, from 1. */
 type Moments = (step: number) => Moment;
 
-function trainingPass(input: Training, before: Progress, moment: Moments) {
+function trainingPass(input: Training, before: Standing, moment: Moments) {
   const { plan, trainer, timings } = input;
   const epoch = before.epoch + 1;
   const steps = stepsPerEpoch(plan, input.train.length);
@@ -178,7 +179,7 @@ function trainingPass(input: Training, before: Progress, moment: Moments) {
   });
 }
 
-function moments(input: Training, before: Progress, begun: number): Moments {
+function moments(input: Training, before: Standing, begun: number): Moments {
   const { plan, clock } = input;
   const steps = stepsPerEpoch(plan, input.train.length);
   return (step) => {
@@ -213,19 +214,19 @@ function interruption(input: Training): Cut | undefined {
 
 function outcomeOf(
   { folder, timings }: Training,
-  progress: Progress,
+  standing: Standing,
   stopReason: StopReason,
 ): Omit<TrainingOutcome, 'firstEpoch' | 'resumedFrom'> {
-  const { bestEpoch } = progress.earlyStopping;
+  const { bestEpoch } = standing.earlyStopping;
   return {
-    history: progress.history,
-    initial: progress.initial,
+    history: standing.history,
+    initial: standing.initial,
     bestEpoch,
-    stoppedEpoch: progress.epoch,
+    stoppedEpoch: standing.epoch,
     stopReason,
     modelState: bestEpoch === 0 ? undefined : bestPath(folder, bestEpoch),
-    secondsToBest: progress.secondsToBest,
-    seconds: progress.seconds,
+    secondsToBest: standing.secondsToBest,
+    seconds: standing.seconds,
     partSeconds: timings.seconds,
   };
 }

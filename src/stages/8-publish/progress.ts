@@ -8,7 +8,7 @@ import type { WorkProgress } from './publisher.ts';
 type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;
 
 /** Where the run stands, folded from its events. */
-export interface Progress {
+export interface TrainingProgress {
   readonly epochs: number;
   readonly patience: number;
   readonly epoch: number;
@@ -29,10 +29,10 @@ export interface Progress {
 
 /** The state after an event at `nowMs`; undefined before training starts. */
 export function advance(
-  progress: Progress | undefined,
+  progress: TrainingProgress | undefined,
   event: TrainingEvent,
   nowMs: number,
-): Progress | undefined {
+): TrainingProgress | undefined {
   if (event.type === 'started') return startedProgress(event);
   if (progress === undefined) return undefined;
   switch (event.type) {
@@ -68,7 +68,7 @@ export function advance(
   }
 }
 
-function startedProgress(event: Extract<TrainingEvent, { type: 'started' }>): Progress {
+function startedProgress(event: Extract<TrainingEvent, { type: 'started' }>): TrainingProgress {
   return {
     epochs: event.epochs,
     patience: event.patience,
@@ -88,10 +88,10 @@ function startedProgress(event: Extract<TrainingEvent, { type: 'started' }>): Pr
 
 /** Milliseconds a step, from the steps of the running epoch after its first. */
 function stepRate(
-  progress: Progress,
+  progress: TrainingProgress,
   event: Extract<TrainingEvent, { type: 'step' }>,
   nowMs: number,
-): Pick<Progress, 'firstStepAtMs' | 'millisecondsPerStep'> {
+): Pick<TrainingProgress, 'firstStepAtMs' | 'millisecondsPerStep'> {
   if (event.step === 1 || progress.firstStepAtMs === undefined)
     return { firstStepAtMs: nowMs, millisecondsPerStep: progress.millisecondsPerStep };
   return {
@@ -104,7 +104,7 @@ function stepRate(
  * Milliseconds until the last epoch would be done: an upper bound, since early stopping may end the run sooner.
  * Undefined while nothing has been measured yet.
  */
-export function remainingMs(progress: Progress): number | undefined {
+export function remainingMs(progress: TrainingProgress): number | undefined {
   const { epochs, epoch, phase, step, stepsPerEpoch, epochsDone, epochsDoneMs, millisecondsPerStep } =
     progress;
   const stepsDone = phase === 'train' ? step : stepsPerEpoch;
@@ -117,7 +117,7 @@ export function remainingMs(progress: Progress): number | undefined {
 }
 
 /** The live line, at most `columns` wide: what matters least is left out first. */
-export function barLine(progress: Progress, columns: number): string {
+export function barLine(progress: TrainingProgress, columns: number): string {
   const { epoch, epochs, phase, step, steps, loss, patience, epochsWithoutImprovement } = progress;
   const remaining = remainingMs(progress);
   const head = `epoch ${epoch}/${epochs}`;
@@ -149,7 +149,7 @@ export function workLine({ name, item, items, done, total }: WorkProgress, colum
 }
 
 /** One line for a finished epoch; `progress` is the state after it. */
-export function epochLine(event: EpochEvent, progress: Progress): string {
+export function epochLine(event: EpochEvent, progress: TrainingProgress): string {
   const { record } = event;
   const remaining = remainingMs(progress);
   return [

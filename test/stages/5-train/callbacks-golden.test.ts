@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { MONITORS } from '../../../src/metrics/monitor.ts';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
-import type { Progress } from '../../../src/stages/5-train/checkpoint.ts';
 import { type Decision, decide } from '../../../src/stages/5-train/decide.ts';
 import { INITIAL_EARLY_STOPPING } from '../../../src/stages/5-train/early-stopping.ts';
 import type { EpochRecord } from '../../../src/stages/5-train/events.ts';
+import type { Standing } from '../../../src/stages/5-train/standing.ts';
 import golden from '../../golden/callbacks/callbacks.json' with { type: 'json' };
 import { smallPlan } from './small-training.ts';
 
@@ -85,7 +85,7 @@ function record(row: Row, epoch: number, learningRate: number): EpochRecord {
 /** What ours decides after each epoch until it stops. */
 function decisions(row: Row): Decision[] {
   const plan = planOf(row);
-  let progress: Progress = {
+  let standing: Standing = {
     epoch: 0,
     history: [],
     earlyStopping: INITIAL_EARLY_STOPPING,
@@ -95,9 +95,9 @@ function decisions(row: Row): Decision[] {
   };
   const done: Decision[] = [];
   while (done.at(-1)?.stop === undefined) {
-    const epoch = record(row, progress.epoch + 1, progress.plateau.learningRate);
-    const decision = decide(plan, progress, epoch, false);
-    progress = decision.progress;
+    const epoch = record(row, standing.epoch + 1, standing.plateau.learningRate);
+    const decision = decide(plan, standing, epoch, false);
+    standing = decision.standing;
     done.push(decision);
   }
   return done;
@@ -108,13 +108,13 @@ function ourTrace(row: Row) {
   const done = decisions(row);
   const last = done[done.length - 1];
   return {
-    wait: done.map(({ progress }) => progress.earlyStopping.wait),
-    best: done.map(({ progress }) => progress.earlyStopping.reference),
-    saved: done.filter(({ save }) => save).map(({ progress }) => progress.epoch),
-    'plateau-wait': done.map(({ progress }) => progress.plateau.wait),
-    'learning-rate': done.map(({ progress }) => progress.plateau.learningRate),
-    stopped: last.stop === 'patience' ? last.progress.epoch : null,
-    kept: last.progress.earlyStopping.bestEpoch,
+    wait: done.map(({ standing }) => standing.earlyStopping.wait),
+    best: done.map(({ standing }) => standing.earlyStopping.reference),
+    saved: done.filter(({ save }) => save).map(({ standing }) => standing.epoch),
+    'plateau-wait': done.map(({ standing }) => standing.plateau.wait),
+    'learning-rate': done.map(({ standing }) => standing.plateau.learningRate),
+    stopped: last.stop === 'patience' ? last.standing.epoch : null,
+    kept: last.standing.earlyStopping.bestEpoch,
   };
 }
 

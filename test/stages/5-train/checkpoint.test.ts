@@ -25,7 +25,7 @@ function record(epoch: number): EpochRecord {
 
 function checkpoint(epoch: number, bestEpoch: number): Checkpoint {
   return {
-    progress: {
+    standing: {
       epoch,
       history: Array.from({ length: epoch }, (_, i) => record(i + 1)),
       earlyStopping: { bestEpoch, bestValue: 0.5, reference: undefined, wait: 2 },
@@ -47,8 +47,8 @@ describe('checkpoints', () => {
     await saveLast(dir.path, 'print', checkpoint(3, 1));
     const loaded = await loadLast(dir.path, 'print');
     expect(loaded?.state).toEqual(checkpoint(3, 1).state);
-    expect(loaded?.progress.history).toEqual(checkpoint(3, 1).progress.history);
-    expect(loaded?.progress.plateau).toEqual(checkpoint(3, 1).progress.plateau);
+    expect(loaded?.standing.history).toEqual(checkpoint(3, 1).standing.history);
+    expect(loaded?.standing.plateau).toEqual(checkpoint(3, 1).standing.plateau);
   });
 
   it('keep only the best epoch that the newest checkpoint names', async () => {
@@ -80,7 +80,7 @@ describe('checkpoints', () => {
     const failure = await saveLast(dir.path, 'print', checkpoint(2, 1)).catch((error) => error);
     expect(failure).toBeInstanceOf(InputError);
     expect((failure as InputError).faults[0].code).toBe('disk-full');
-    expect((await loadLast(dir.path, 'print'))?.progress.epoch).toBe(1);
+    expect((await loadLast(dir.path, 'print'))?.standing.epoch).toBe(1);
   });
 
   it('are cleared with what a kill left half-written, and nothing else', async () => {
@@ -128,7 +128,7 @@ describe('checkpoints', () => {
       const epoch = await copyCheckpoint(from, to, 'print');
       if (epoch === undefined) continue;
       copied++;
-      expect((await loadLast(to, 'print'))?.progress.epoch).toBe(epoch);
+      expect((await loadLast(to, 'print'))?.standing.epoch).toBe(epoch);
       const best = await loadBest(bestPath(to, epoch));
       expect(best['a.weight'].data).toEqual(Float32Array.of(epoch, 2));
       await rm(to, { recursive: true });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
-import type { Progress } from '../../../src/stages/5-train/checkpoint.ts';
 import { decide } from '../../../src/stages/5-train/decide.ts';
 import { INITIAL_EARLY_STOPPING } from '../../../src/stages/5-train/early-stopping.ts';
 import type { EpochRecord } from '../../../src/stages/5-train/events.ts';
+import type { Standing } from '../../../src/stages/5-train/standing.ts';
 
 const PLAN = {
   monitor: 'val-loss',
@@ -14,7 +14,7 @@ const PLAN = {
   reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
 } as unknown as Plan;
 
-const START: Progress = {
+const START: Standing = {
   epoch: 0,
   history: [],
   earlyStopping: INITIAL_EARLY_STOPPING,
@@ -29,12 +29,12 @@ function record(epoch: number, valLoss: number, valAccuracy = 0.5): EpochRecord 
 
 /** What the rules say after the last of these validation losses. */
 function after(losses: readonly number[], plan: Partial<Plan> = {}, outOfTime = false) {
-  let progress = START;
-  let decision = decide({ ...PLAN, ...plan }, progress, record(1, losses[0]), false);
+  let standing = START;
+  let decision = decide({ ...PLAN, ...plan }, standing, record(1, losses[0]), false);
   for (const [index, loss] of losses.entries()) {
     const last = index === losses.length - 1;
-    decision = decide({ ...PLAN, ...plan }, progress, record(index + 1, loss), last && outOfTime);
-    progress = decision.progress;
+    decision = decide({ ...PLAN, ...plan }, standing, record(index + 1, loss), last && outOfTime);
+    standing = decision.standing;
   }
   return decision;
 }
@@ -69,8 +69,8 @@ describe('what follows from an epoch', () => {
     expect(after([3, 2]).save).toBe(true);
     const worse = after([3, 2, 2.5]);
     expect(worse.save).toBe(false);
-    expect(worse.progress).toMatchObject({ seconds: 30, secondsToBest: 20, epoch: 3 });
-    expect(worse.progress.earlyStopping.bestEpoch).toBe(2);
-    expect(worse.progress.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    expect(worse.standing).toMatchObject({ seconds: 30, secondsToBest: 20, epoch: 3 });
+    expect(worse.standing.earlyStopping.bestEpoch).toBe(2);
+    expect(worse.standing.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
   });
 });

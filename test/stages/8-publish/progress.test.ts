@@ -6,15 +6,17 @@ import {
   duration,
   epochLine,
   forecastLine,
-  type Progress,
   remainingMs,
+  type TrainingProgress,
   workLine,
 } from '../../../src/stages/8-publish/progress.ts';
 import { epochEvent, record, started, step, stopped, validation } from './events.ts';
 
 /** Folds events that come at the given milliseconds. */
-function after(...timed: readonly (readonly [atMs: number, event: TrainingEvent])[]): Progress | undefined {
-  return timed.reduce<Progress | undefined>(
+function after(
+  ...timed: readonly (readonly [atMs: number, event: TrainingEvent])[]
+): TrainingProgress | undefined {
+  return timed.reduce<TrainingProgress | undefined>(
     (progress, [at, event]) => advance(progress, event, at),
     undefined,
   );
@@ -90,7 +92,7 @@ describe('time left, at most', () => {
   test.each(rows)('$why', ({ why, events, expected }) => {
     const progress = after(...events);
     expect(progress, why).toBeDefined();
-    const actual = remainingMs(progress as Progress);
+    const actual = remainingMs(progress as TrainingProgress);
     if (expected === undefined) expect(actual, why).toBeUndefined();
     else expect(actual, why).toBeCloseTo(expected, 6);
   });
@@ -102,7 +104,7 @@ describe('time left, at most', () => {
 });
 
 describe('the live bar', () => {
-  const running = after([0, started()], [0, step(1, 1)], [1000, step(1, 2)]) as Progress;
+  const running = after([0, started()], [0, step(1, 1)], [1000, step(1, 2)]) as TrainingProgress;
 
   test('shows epoch, step, loss, patience left and time left', () => {
     expect(barLine(running, 200)).toBe(
@@ -111,12 +113,15 @@ describe('the live bar', () => {
   });
 
   test('counts patience down while nothing improves', () => {
-    const worse = after([0, started()], [1, epochEvent({ epoch: 1, withoutImprovement: 3 })]) as Progress;
+    const worse = after(
+      [0, started()],
+      [1, epochEvent({ epoch: 1, withoutImprovement: 3 })],
+    ) as TrainingProgress;
     expect(barLine(worse, 200)).toContain('patience 2 of 5');
   });
 
   test('names the validation pass', () => {
-    const validating = advance(running, validation(1, 2), 2000) as Progress;
+    const validating = advance(running, validation(1, 2), 2000) as TrainingProgress;
     expect(barLine(validating, 200)).toContain('validate 2/2');
   });
 
@@ -143,12 +148,12 @@ describe('the live bar', () => {
 });
 
 describe('the line of an epoch', () => {
-  const progress = after([0, started()]) as Progress;
+  const progress = after([0, started()]) as TrainingProgress;
   const line = (
     row: Partial<EpochRecord> & { improved?: boolean; withoutImprovement?: number; next?: number },
   ) => {
     const event = epochEvent(row);
-    return epochLine(event, advance(progress, event, 0) as Progress);
+    return epochLine(event, advance(progress, event, 0) as TrainingProgress);
   };
 
   test('an improvement', () => {

@@ -21,9 +21,9 @@ import {
   epochLine,
   forecastLine,
   initialLine,
-  type Progress,
   startedLine,
   stoppedLine,
+  type TrainingProgress,
 } from '../progress.ts';
 import type { Publisher, Report } from '../publisher.ts';
 import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
@@ -52,7 +52,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
   const annotate = annotator(options);
   const group = logGroup();
   const publishAll = publishing(options, group, annotate);
-  let progress: Progress | undefined;
+  let progress: TrainingProgress | undefined;
   // Once: all that a run does with the baseline must be about the same one.
   let fetching: Promise<FetchedBaseline> | undefined;
   return {

@@ -13,9 +13,9 @@ import {
   epochLine,
   forecastLine,
   initialLine,
-  type Progress,
   startedLine,
   stoppedLine,
+  type TrainingProgress,
   workLine,
 } from '../progress.ts';
 import type { EvaluationReport, MergedReport, Publisher, Report } from '../publisher.ts';
@@ -36,7 +36,7 @@ export interface LocalOptions {
 /** Lines on stdout, faults on stderr; on a terminal a live epoch bar in place of silence between the lines. */
 export function localPublisher({ stdout, stderr, isTerminal, columns, now }: LocalOptions): Publisher {
   const live = new LiveLine(stdout, now);
-  let progress: Progress | undefined;
+  let progress: TrainingProgress | undefined;
   const say = (line: string) => live.print(escapeControls(line));
   const tell = (faults: readonly Fault[]) => {
     live.clear();

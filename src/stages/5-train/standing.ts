@@ -6,7 +6,7 @@ import type { EarlyStoppingState } from './early-stopping.ts';
 import type { EpochRecord } from './events.ts';
 import type { PlateauState } from './reduce-on-plateau.ts';
 
-export interface Progress {
+export interface Standing {
   /** Epochs done. */
   readonly epoch: number;
   readonly history: readonly EpochRecord[];
@@ -41,7 +41,7 @@ const record = z.object({
   seconds: measured,
 }) satisfies z.ZodType<EpochRecord>;
 
-const progress = z
+const standing = z
   .object({
     epoch: count.min(1),
     history: z.array(record),
@@ -59,13 +59,13 @@ const progress = z
   .refine(({ epoch, history }) => history.length === epoch && history.every((row, i) => row.epoch === i + 1))
   .refine(({ epoch, earlyStopping }) => earlyStopping.bestEpoch <= epoch);
 
-export function progressText(value: Progress): string {
+export function standingText(value: Standing): string {
   return JSON.stringify(value, encodeNonFinite);
 }
 
 /** @throws where the text doesn't say where a training stands */
-export function parseProgress(text: string): Progress {
-  const { earlyStopping, plateau, ...rest } = progress.parse(JSON.parse(text, decodeNonFinite));
+export function parseStanding(text: string): Standing {
+  const { earlyStopping, plateau, ...rest } = standing.parse(JSON.parse(text, decodeNonFinite));
   const { bestEpoch, bestValue, reference, wait } = earlyStopping;
   return {
     ...rest,
