@@ -1,5 +1,5 @@
-// The catalogue of everything a user can be told is wrong: one function a message, each with a stable code, by subject
-// in errors/. It words faults and carries them; it does not decide when one applies.
+// The catalogue of everything a user can be told is wrong: one function a message, each with a stable code, an example and
+// a note, by subject in errors/. It words faults and carries them; it does not decide when one applies.
 export * from './errors/baseline.ts';
 export * from './errors/class-folders.ts';
 export * from './errors/evaluation.ts';
@@ -10,6 +10,7 @@ export * from './errors/formats.ts';
 export * from './errors/gates.ts';
 export * from './errors/initial-model.ts';
 export * from './errors/labels.ts';
+export * from './errors/merging.ts';
 export * from './errors/program.ts';
 export * from './errors/publishing.ts';
 export * from './errors/reuse.ts';

@@ -1,35 +1,47 @@
 // Faults of the earlier results that a run is compared with.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
 const FIX = 'Give the results.json of an earlier run, or set `baseline` to `auto` or `none`.';
 
-export function baselineMissing(path: string): Fault {
-  return fault('baseline-missing', { subject: `baseline ${quote(path)}`, got: "isn't there", fix: FIX });
-}
+export const baselineMissing = defineFault({
+  code: 'baseline-missing',
+  words: (path: string): Wording => ({ subject: `baseline ${quote(path)}`, got: "isn't there", fix: FIX }),
+  example: ['main/results.json'],
+  note: 'A path that was named must be there; `auto` does without.',
+});
 
-export function baselineUnreadable(path: string, got: string): Fault {
-  return fault('baseline-unreadable', {
+export const baselineUnreadable = defineFault({
+  code: 'baseline-unreadable',
+  words: (path: string, got: string): Wording => ({
     subject: `baseline ${quote(path)}`,
     got: escapeControls(got),
     fix: FIX,
-  });
-}
+  }),
+  example: ['main/results.json', 'is not JSON'],
+  note: 'Only results.json has what a comparison needs: the confusion counts of each test image.',
+});
 
-export function baselineOtherVersion(path: string, version: string, expected: number): Fault {
-  return fault('baseline-other-version', {
+export const baselineOtherVersion = defineFault({
+  code: 'baseline-other-version',
+  words: (path: string, version: string, expected: number): Wording => ({
     subject: `baseline ${quote(path)}`,
     got: `has schema version ${escapeControls(version)}`,
     expected: `expected ${expected}`,
     fix: 'Make it again with this version of the program, or use the version that wrote it.',
-  });
-}
+  }),
+  example: ['main/results.json', '2', 1],
+  note: 'The schema version rises when a field is renamed, removed or changes its meaning.',
+});
 
-export function baselineCacheFailed(what: 'read' | 'saved', reason: string): Fault {
-  return fault('baseline-cache-failed', {
+export const baselineCacheFailed = defineFault({
+  code: 'baseline-cache-failed',
+  severity: 'warning',
+  words: (what: 'read' | 'saved', reason: string): Wording => ({
     subject: 'the baseline',
     got: `was not ${what === 'read' ? 'read from' : 'saved in'} the Actions cache: ${escapeControls(reason)}`,
     fix: what === 'read' ? 'This run is compared with nothing.' : 'Pull requests find the one before.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['read', 'the service did not answer'],
+  note: 'The run itself is not affected.',
+});

@@ -1,187 +1,248 @@
 // Faults of class folders: data sets whose label is the folder that an image lies in.
 import { quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
 /** So many names stand in one message; of the others it says how many they are. */
 const NAMED = 5;
 
-export function noClassFolders(folder: string, images: number): Fault {
-  return fault('no-class-folders', {
+export const noClassFolders = defineFault({
+  code: 'no-class-folders',
+  words: (folder: string, images: number): Wording => ({
     subject: `data folder ${quote(folder)}`,
     got: images === 0 ? 'holds no PNG, JPEG, TIFF, WebP or FITS images' : `holds ${countOf(images)}`,
     expected: 'expected a folder of images for each class',
     fix: 'Put the images of each class into a folder with its name, such as cat/ and dog/.',
-  });
-}
+  }),
+  example: ['photos', 40],
+  note: 'With `task: classification` the folder of an image is its label, so that images must lie in folders. [Class folders](data-formats.md#class-folders) shows the layouts that are known.',
+});
 
 /** `folders`: those right below it. */
-export function oneClassFolder(folder: string, images: number, folders: readonly string[]): Fault {
-  const deeper =
-    folders.length > 1
-      ? `, or set \`data\` to the folder whose folders (${listed(folders)}) are the classes`
-      : '';
-  return fault('one-class-folder', {
-    subject: `the only class folder, ${quote(folder)},`,
-    got: `holds ${countOf(images)}, and there are no masks`,
-    expected: 'expected a folder for each of two classes at least, or a mask for each image',
-    fix: `Add the folder of another class${deeper}; for a class of every pixel, put masks into masks/.`,
-  });
-}
+export const oneClassFolder = defineFault({
+  code: 'one-class-folder',
+  words: (folder: string, images: number, folders: readonly string[]): Wording => {
+    const deeper =
+      folders.length > 1
+        ? `, or set \`data\` to the folder whose folders (${listed(folders)}) are the classes`
+        : '';
+    return {
+      subject: `the only class folder, ${quote(folder)},`,
+      got: `holds ${countOf(images)}, and there are no masks`,
+      expected: 'expected a folder for each of two classes at least, or a mask for each image',
+      fix: `Add the folder of another class${deeper}; for a class of every pixel, put masks into masks/.`,
+    };
+  },
+  example: ['photos', 40, ['cat', 'dog']],
+  note: 'Often `data` names a folder one level too high, or masks were meant and are not there.',
+});
 
-export function classFoldersAndMasks(folders: readonly string[], images: number, masks: number): Fault {
-  return fault('class-folders-and-masks', {
+export const classFoldersAndMasks = defineFault({
+  code: 'class-folders-and-masks',
+  words: (folders: readonly string[], images: number, masks: number): Wording => ({
     subject: 'the data folder',
     got: `holds class folders (${listed(folders)}) and masks (${masks}), most of them of none of the ${countOf(images)}`,
     expected: 'expected either',
     fix: 'Set `task` to classification where the folders are the classes, else to segmentation; `images` and `masks` say which files are meant.',
-  });
-}
+  }),
+  example: [['cat', 'dog'], 40, 3],
+  note: 'Both readings of the folder are possible, and none is guessed.',
+});
 
-export function masksForClassification(masks: string): Fault {
-  return fault('masks-for-classification', {
+export const masksForClassification = defineFault({
+  code: 'masks-for-classification',
+  words: (masks: string): Wording => ({
     subject: `setting "masks" (${quote(masks)})`,
     got: 'is given beside task "classification"',
     expected: 'where the folder of an image is its label',
     fix: 'Leave it out, or set `task` to segmentation.',
-  });
-}
+  }),
+  example: ['masks/**'],
+  note: 'A class of each whole image has no use for masks.',
+});
 
-export function tooManyClassFolders(folders: number, limit: number): Fault {
-  return fault('too-many-class-folders', {
+export const tooManyClassFolders = defineFault({
+  code: 'too-many-class-folders',
+  words: (folders: number, limit: number): Wording => ({
     subject: 'the data folder',
     got: `holds ${folders} class folders`,
     expected: `expected at most ${limit}`,
     fix: 'Are these folders the classes? If so, join some of them.',
-  });
-}
+  }),
+  example: [1200, 255],
+  note: 'Folders by date, patient or camera look like classes, too. Their images are divided by `group-by` instead.',
+});
 
-export function classFolderUnknown(folder: string, images: number, classes: readonly string[]): Fault {
-  return fault('class-folder-unknown', {
+export const classFolderUnknown = defineFault({
+  code: 'class-folder-unknown',
+  words: (folder: string, images: number, classes: readonly string[]): Wording => ({
     subject: `folder ${quote(folder)} (${countOf(images)})`,
     got: 'is none of the classes',
     expected: `which are ${listed(classes)}`,
     fix: 'Add it to the list of classes, or leave its images out by {"name": ..., "ignore": true} in classes.json.',
-  });
-}
+  }),
+  example: ['unsure', 12, ['cat', 'dog']],
+  note: 'Where classes are listed, a folder beyond the list may be a misspelling.',
+});
 
-export function classFoldersIgnored(folders: readonly string[]): Fault {
-  return fault('class-folders-ignored', {
+export const classFoldersIgnored = defineFault({
+  code: 'class-folders-ignored',
+  words: (folders: readonly string[]): Wording => ({
     subject: 'all images',
     got: `lie in folders that are left out (${listed(folders)})`,
     expected: 'expected two classes at least',
     fix: 'Add the folders of the classes, or take "ignore" out of classes.json.',
-  });
-}
+  }),
+  example: [['unsure']],
+  note: 'Nothing is left to learn from.',
+});
 
-export function classFoldersAlike(folders: readonly string[]): Fault {
-  return fault('class-folders-alike', {
+export const classFoldersAlike = defineFault({
+  code: 'class-folders-alike',
+  words: (folders: readonly string[]): Wording => ({
     subject: `class folders ${folders.map(quote).join(' and ')}`,
     got: 'differ in case only',
     fix: 'Give them one name, or list them all in classes.json if they are different classes.',
-  });
-}
+  }),
+  example: [['Cat', 'cat']],
+  note: 'Some systems keep both apart and some do not, so that the same data would have other classes there.',
+});
 
-export function classValueWithoutMasks(names: readonly string[]): Fault {
-  return fault('class-value-without-masks', {
+export const classValueWithoutMasks = defineFault({
+  code: 'class-value-without-masks',
+  words: (names: readonly string[]): Wording => ({
     subject: `file "classes.json"`,
     got: `gives the values of pixels to ${listed(names)}`,
     expected: 'but there are no masks: the folder of an image is its class',
     fix: 'Leave "value" out; "folder" says which folder a class has, if it is called otherwise.',
     file: 'classes.json',
-  });
-}
+  }),
+  example: [['cat']],
+  note: 'A value is about the pixels of a mask.',
+});
 
-export function imagesOutsideClassFolders(images: readonly string[]): Fault {
-  return fault('images-outside-class-folders', {
+export const imagesOutsideClassFolders = defineFault({
+  code: 'images-outside-class-folders',
+  severity: 'warning',
+  words: (images: readonly string[]): Wording => ({
     subject: `${countOf(images.length)} (${listed(images, 3)})`,
     got: images.length === 1 ? 'lies in no class folder' : 'lie in no class folder',
     fix: 'They are left out. A folder named like a part of the split ("valid") or like images is a class where `classes` or classes.json says so.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [['title.png']],
+  note: 'Images beside the class folders have no label.',
+});
 
-export function masksLeftOut(masks: readonly string[]): Fault {
-  return fault('masks-left-out', {
+export const masksLeftOut = defineFault({
+  code: 'masks-left-out',
+  severity: 'warning',
+  words: (masks: readonly string[]): Wording => ({
     subject: `${masks.length} ${masks.length === 1 ? 'file' : 'files'} (${listed(masks, 3)})`,
     got: masks.length === 1 ? 'is named as the mask of an image' : 'are named as masks of images',
     fix: 'They are left out; set `task` to segmentation to learn from them.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [['cat/1_mask.png']],
+  note: 'Files named as the mask of an image beside them are no images of their own.',
+});
 
-export function classFolderEmpty(folders: readonly string[]): Fault {
-  return fault('class-folder-empty', {
+export const classFolderEmpty = defineFault({
+  code: 'class-folder-empty',
+  severity: 'warning',
+  words: (folders: readonly string[]): Wording => ({
     subject: `${folders.length === 1 ? 'folder' : 'folders'} ${listed(folders)}`,
     got: folders.length === 1 ? 'holds no image' : 'hold no image',
     fix: 'Nothing is taken for a class without an image: add images or delete it.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [['bird']],
+  note: 'Perhaps its files were not fetched, or it is a leftover.',
+});
 
-export function classWithoutImages(name: string): Fault {
-  return fault('class-absent', {
+export const classWithoutImages = defineFault({
+  code: 'class-absent',
+  severity: 'warning',
+  words: (name: string): Wording => ({
     subject: `class ${quote(name)}`,
     got: 'has no image',
     fix: 'It can be neither learned nor measured; check its name and its folder.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['bird'],
+  note: 'For classification the same is said of a listed class whose folder is missing.',
+});
 
-export function classesWithFewImages(
-  classes: readonly { readonly name: string; readonly images: number }[],
-  few: number,
-): Fault {
-  const named = classes.map(({ name, images }) => `${name}: ${images}`);
-  return fault('class-with-few-images', {
-    subject: `${classes.length} ${classes.length === 1 ? 'class' : 'classes'} (${listed(named)})`,
-    got: `${classes.length === 1 ? 'has' : 'have'} fewer than ${few} images`,
-    fix: 'Their figures hang on one or two images; add more.',
-    severity: 'warning',
-  });
-}
+export const classesWithFewImages = defineFault({
+  code: 'class-with-few-images',
+  severity: 'warning',
+  words: (classes: readonly { readonly name: string; readonly images: number }[], few: number): Wording => {
+    const named = classes.map(({ name, images }) => `${name}: ${images}`);
+    return {
+      subject: `${classes.length} ${classes.length === 1 ? 'class' : 'classes'} (${listed(named)})`,
+      got: `${classes.length === 1 ? 'has' : 'have'} fewer than ${few} images`,
+      fix: 'Their figures hang on one or two images; add more.',
+    };
+  },
+  example: [[{ name: 'bird', images: 4 }], 10],
+  note: 'Divided between training, validation and test, one or two are left in each.',
+});
 
-export function classesImbalanced(
-  largest: { readonly name: string; readonly images: number },
-  smallest: { readonly name: string; readonly images: number },
-): Fault {
-  return fault('classes-imbalanced', {
+export const classesImbalanced = defineFault({
+  code: 'classes-imbalanced',
+  severity: 'warning',
+  words: (
+    largest: { readonly name: string; readonly images: number },
+    smallest: { readonly name: string; readonly images: number },
+  ): Wording => ({
     subject: 'the classes',
     got: `are of very different size: ${quote(largest.name)} has ${countOf(largest.images)}, ${quote(smallest.name)} ${smallest.images}`,
     fix: 'Accuracy says little then: look at macro F1 and at each recall.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [
+    { name: 'cat', images: 900 },
+    { name: 'bird', images: 12 },
+  ],
+  note: 'Always answering the largest class already has a high accuracy. `class-weights` weighs against it.',
+});
 
-export function conflictingClasses(
-  one: { readonly image: string; readonly name: string },
-  first: { readonly image: string; readonly name: string },
-): Fault {
-  return fault('conflicting-classes', {
+export const conflictingClasses = defineFault({
+  code: 'conflicting-classes',
+  severity: 'warning',
+  words: (
+    one: { readonly image: string; readonly name: string },
+    first: { readonly image: string; readonly name: string },
+  ): Wording => ({
     subject: `images ${quote(one.image)} and ${quote(first.image)}`,
     got: `are exactly the same, but labelled ${quote(one.name)} and ${quote(first.name)}`,
     fix: 'Keep the right one.',
     file: one.image,
-    severity: 'warning',
-  });
-}
+  }),
+  example: [
+    { image: 'dog/7.jpg', name: 'dog' },
+    { image: 'cat/3.jpg', name: 'cat' },
+  ],
+  note: 'The same picture lies in two class folders. The model cannot please both.',
+});
 
-export function partWithOneClass(part: string, name: string): Fault {
-  return fault('part-with-one-class', {
+export const partWithOneClass = defineFault({
+  code: 'part-with-one-class',
+  words: (part: string, name: string): Wording => ({
     subject: `the ${part} part of the split`,
     got: `shows one class only, ${quote(name)}`,
     expected: 'from which nothing can be learned',
     fix: 'Add images of others to it, or let the split be made.',
-  });
-}
+  }),
+  example: ['train', 'cat'],
+  note: 'Only where the split is given, by folders or a file.',
+});
 
-export function monitorNotForClassification(monitor: string): Fault {
-  return fault('monitor-not-for-classification', {
+export const monitorNotForClassification = defineFault({
+  code: 'monitor-not-for-classification',
+  words: (monitor: string): Wording => ({
     subject: `setting "monitor" (${monitor})`,
     got: 'is about intersection over union',
     expected: 'which measures areas: whole images with a class each have none',
     fix: 'Choose val-loss, val-accuracy or val-macro-f1.',
-  });
-}
+  }),
+  example: ['val-mean-iou'],
+  note: 'Intersection over union is about areas of pixels, and class folders have no masks.',
+});
 
 function countOf(images: number): string {
   return images === 1 ? '1 image' : `${images} images`;

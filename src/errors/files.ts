@@ -1,153 +1,217 @@
 // Faults of files and folders in the data set, before any label is looked at.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
-export function dataFolderMissing(folder: string): Fault {
-  return fault('data-folder-missing', {
+// Of the examples.
+const IMAGE = 'images/017.png';
+const MASK = 'masks/017.png';
+
+export const dataFolderMissing = defineFault({
+  code: 'data-folder-missing',
+  words: (folder: string): Wording => ({
     subject: `data folder ${quote(folder)}`,
     got: "isn't there",
     fix: 'Correct the `data` setting; in a workflow, check the repository out first.',
-  });
-}
+  }),
+  example: ['data/cells'],
+  note: 'In a workflow mostly a missing `actions/checkout` step, or a path that is not relative to the repository. On the command line paths are relative to where the command is started.',
+});
 
-export function dataNotAFolder(path: string): Fault {
-  return fault('data-not-a-folder', {
+export const dataNotAFolder = defineFault({
+  code: 'data-not-a-folder',
+  words: (path: string): Wording => ({
     subject: `data folder ${quote(path)}`,
     got: 'is a file',
     expected: 'expected a folder with labelled images',
     fix: 'Unpack it, or set `data` to the folder.',
-  });
-}
+  }),
+  example: ['cells.zip'],
+  note: 'Archives are not unpacked.',
+});
 
-export function dataFolderUnreadable(folder: string, reason: string): Fault {
-  return fault('data-folder-unreadable', {
+export const dataFolderUnreadable = defineFault({
+  code: 'data-folder-unreadable',
+  words: (folder: string, reason: string): Wording => ({
     subject: `folder ${quote(folder)}`,
     got: `can't be read (${escapeControls(reason)})`,
     fix: 'Give this user permission to read it.',
-  });
-}
+  }),
+  example: ['data/cells', 'EACCES'],
+  note: 'The operating system refused; the code in the message is its own word for why.',
+});
 
-export function dataFolderEmpty(folder: string): Fault {
-  return fault('data-folder-empty', {
+export const dataFolderEmpty = defineFault({
+  code: 'data-folder-empty',
+  words: (folder: string): Wording => ({
     subject: `data folder ${quote(folder)}`,
     got: 'holds no files',
     fix: 'Put the images into images/ and their masks into masks/, with the same names, or the images of each class into a folder with its name.',
-  });
-}
+  }),
+  example: ['data/cells'],
+  note: 'Hidden files do not count. A submodule that was not checked out is an empty folder, too: give `actions/checkout` the input `submodules: true`.',
+});
 
-export function noImages(folder: string, masks: number): Fault {
-  return fault('no-images', {
+export const noImages = defineFault({
+  code: 'no-images',
+  words: (folder: string, masks: number): Wording => ({
     subject: `data folder ${quote(folder)}`,
     got: masks > 0 ? `holds ${masks} masks but no images` : 'holds no PNG, JPEG, TIFF, WebP or FITS images',
     fix: 'Put them into images/ beside masks/, or say with the `images` setting which files they are.',
-  });
-}
+  }),
+  example: ['data/cells', 12],
+  note: '[The data](data-formats.md) has the folder names that are known. Files that Git LFS has not fetched are a different fault, [`unreadable-image`](#unreadable-image).',
+});
 
-export function noMasks(folder: string, images: number): Fault {
-  return fault('no-masks', {
+export const noMasks = defineFault({
+  code: 'no-masks',
+  words: (folder: string, images: number): Wording => ({
     subject: `data folder ${quote(folder)}`,
     got: `holds ${images} images but no masks`,
     fix: 'Put them into masks/ beside images/, with the same names, or say with the `masks` setting which files they are. For a class of each image instead, put the images of each class into a folder with its name.',
-  });
-}
+  }),
+  example: ['data/cells', 40],
+  note: 'Where masks have names of their own kind, the settings `images` and `masks` say by patterns which files are which.',
+});
 
-export function unpairedImage(image: string): Fault {
-  return fault('unpaired-image', {
+export const unpairedImage = defineFault({
+  code: 'unpaired-image',
+  words: (image: string): Wording => ({
     subject: `image ${quote(image)}`,
     got: 'has no mask',
     expected: 'expected one with the same name in the folder of masks',
     fix: 'Add the mask or take the image out.',
     file: image,
-  });
-}
+  }),
+  example: [IMAGE],
+  note: 'Images and masks pair by name, the extension and a usual ending such as `_mask` left aside.',
+});
 
-export function unpairedMask(mask: string): Fault {
-  return fault('unpaired-mask', {
+export const unpairedMask = defineFault({
+  code: 'unpaired-mask',
+  words: (mask: string): Wording => ({
     subject: `mask ${quote(mask)}`,
     got: 'has no image',
     expected: 'expected one with the same name in the folder of images',
     fix: 'Add the image or take the mask out.',
     file: mask,
-  });
-}
+  }),
+  example: [MASK],
+  note: 'The same, the other way round.',
+});
 
-export function ambiguousPair(file: string, partners: readonly string[]): Fault {
-  return fault('ambiguous-pair', {
+export const ambiguousPair = defineFault({
+  code: 'ambiguous-pair',
+  words: (file: string, partners: readonly string[]): Wording => ({
     subject: `file ${quote(file)}`,
     got: `pairs with ${partners.map(quote).join(' and ')}`,
     expected: 'expected one image and one mask',
     fix: 'Keep one, or say with the `images` and `masks` settings which files are meant.',
     file,
-  });
-}
+  }),
+  example: [IMAGE, [MASK, 'masks/017_mask.png']],
+  note: 'Which of them is right is never guessed.',
+});
 
-export function unlabelledPart(folder: string, images: number): Fault {
-  return fault('unlabelled-part', {
+export const unlabelledPart = defineFault({
+  code: 'unlabelled-part',
+  severity: 'warning',
+  words: (folder: string, images: number): Wording => ({
     subject: `the ${quote(folder)} folder`,
     got: `holds ${images} images but no masks`,
     fix: 'They are left out.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['test', 20],
+  note: 'Usual for the published test part of a benchmark. The split is then made from the labelled parts.',
+});
 
 /** `why` and `fix` come from the reader of the file, which looked for the cause a person can mend. */
-export function unreadableImage(file: string, why: string, fix: string): Fault {
-  return fault('unreadable-image', { subject: `file ${quote(file)}`, got: escapeControls(why), fix, file });
-}
+export const unreadableImage = defineFault({
+  code: 'unreadable-image',
+  words: (file: string, why: string, fix: string): Wording => ({
+    subject: `file ${quote(file)}`,
+    got: escapeControls(why),
+    fix,
+    file,
+  }),
+  example: [
+    IMAGE,
+    'is a Git LFS pointer, not an image',
+    'Run `git lfs pull`, or give actions/checkout the input `lfs: true`.',
+  ],
+  note: 'The message says what was found in place of an image: a pointer of Git LFS, a file that ends too soon, another kind of file, a format that is [not read](data-formats.md).',
+});
 
-export function imageOverPixelLimit(file: string, size: string, limit: number): Fault {
-  return fault('image-over-pixel-limit', {
+export const imageOverPixelLimit = defineFault({
+  code: 'image-over-pixel-limit',
+  words: (file: string, size: string, limit: number): Wording => ({
     subject: `file ${quote(file)}`,
     got: `claims to be ${size}`,
     expected: `expected at most ${Math.floor(limit / 1e6)} megapixels`,
     fix: 'Cut it into pieces.',
     file,
-  });
-}
+  }),
+  example: ['images/mosaic.tif', '40000x40000', 268_402_689],
+  note: "Asked of the file's header before anything is decoded, so that no small file can fill the memory.",
+});
 
-export function dvcNotPulled(target: string, pointer: string): Fault {
-  return fault('dvc-not-pulled', {
+export const dvcNotPulled = defineFault({
+  code: 'dvc-not-pulled',
+  words: (target: string, pointer: string): Wording => ({
     subject: `${quote(target)}`,
     got: `isn't here, only its DVC pointer ${quote(pointer)}`,
     fix: 'Run `dvc pull` first.',
     file: pointer,
-  });
-}
+  }),
+  example: ['images', 'images.dvc'],
+  note: 'In a workflow, run `dvc pull` in a step before the action.',
+});
 
-export function symlinkOutside(link: string): Fault {
-  return fault('symlink-outside', {
+export const symlinkOutside = defineFault({
+  code: 'symlink-outside',
+  words: (link: string): Wording => ({
     subject: `link ${quote(link)}`,
     got: 'leads out of the data folder',
     fix: 'Copy what it points to into the data folder, or set `data` to a folder that holds both.',
     file: link,
-  });
-}
+  }),
+  example: ['images/018.png'],
+  note: 'Links within the data folder are followed. One that leads out could bring files of the runner into a report.',
+});
 
-export function brokenSymlink(link: string, annexed: boolean): Fault {
-  return fault('broken-symlink', {
+export const brokenSymlink = defineFault({
+  code: 'broken-symlink',
+  words: (link: string, annexed: boolean): Wording => ({
     subject: `link ${quote(link)}`,
     got: 'points to nothing',
     fix: annexed ? 'Run `git annex get` first.' : 'Mend it or delete it.',
     file: link,
-  });
-}
+  }),
+  example: ['images/019.png', true],
+  note: 'git-annex keeps files as links, which point to nothing until the content was fetched.',
+});
 
-export function duplicateImage(image: string, first: string): Fault {
-  return fault('duplicate-image', {
+export const duplicateImage = defineFault({
+  code: 'duplicate-image',
+  severity: 'warning',
+  words: (image: string, first: string): Wording => ({
     subject: `image ${quote(image)}`,
     got: `shows exactly what ${quote(first)} shows`,
     fix: 'Both stay in the same part of the split.',
     file: image,
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['images/021.png', IMAGE],
+  note: 'Pixels are compared, not file names or bytes. In two parts of the split the same picture would make the test too easy, so it is kept in one.',
+});
 
-export function duplicateAcrossSplits(image: string, first: string): Fault {
-  return fault('duplicate-across-splits', {
+export const duplicateAcrossSplits = defineFault({
+  code: 'duplicate-across-splits',
+  severity: 'warning',
+  words: (image: string, first: string): Wording => ({
     subject: `image ${quote(image)}`,
     got: `shows exactly what ${quote(first)} shows, in another part of the split: a leak`,
     fix: 'Figures measured on it are too good; take one of the two out.',
     file: image,
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['test/images/021.png', 'train/images/017.png'],
+  note: 'Only where the split is given, by folders or a file: a split that Best Epoch makes has no such leak.',
+});

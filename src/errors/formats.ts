@@ -1,90 +1,116 @@
 // Faults of what image files hold that the network won't see, or not as it is.
 import { quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
-export function mixedChannels(grey: number, color: number): Fault {
-  return fault('mixed-channels', {
+export const mixedChannels = defineFault({
+  code: 'mixed-channels',
+  severity: 'warning',
+  words: (grey: number, color: number): Wording => ({
     subject: 'the images',
     got: `are partly grey (${grey}) and partly colour (${color})`,
     fix: 'Grey ones are read as colour.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [30, 10],
+  note: 'The grey value is repeated for red, green and blue.',
+});
 
 /** `images`: how many there are of each depth; 32 bits are floats. */
-export function mixedBitDepth(images: Readonly<Record<8 | 16 | 32, number>>): Fault {
-  const kinds = [
-    ['8-bit', images[8]],
-    ['16-bit', images[16]],
-    ['floats', images[32]],
-  ] as const;
-  const found = kinds.filter(([, count]) => count > 0).map(([kind, count]) => `partly ${kind} (${count})`);
-  const widened =
-    images[32] > 0 ? 'All are read as floats of the same value' : '8-bit ones are scaled by 257';
-  return fault('mixed-bit-depth', {
-    subject: 'the images',
-    got: `are ${found.join(' and ')}`,
-    fix: `${widened}; check that the same object has the same value in all.`,
-    severity: 'warning',
-  });
-}
+export const mixedBitDepth = defineFault({
+  code: 'mixed-bit-depth',
+  severity: 'warning',
+  words: (images: Readonly<Record<8 | 16 | 32, number>>): Wording => {
+    const kinds = [
+      ['8-bit', images[8]],
+      ['16-bit', images[16]],
+      ['floats', images[32]],
+    ] as const;
+    const found = kinds.filter(([, count]) => count > 0).map(([kind, count]) => `partly ${kind} (${count})`);
+    const widened =
+      images[32] > 0 ? 'All are read as floats of the same value' : '8-bit ones are scaled by 257';
+    return {
+      subject: 'the images',
+      got: `are ${found.join(' and ')}`,
+      fix: `${widened}; check that the same object has the same value in all.`,
+    };
+  },
+  example: [{ 8: 5, 16: 35, 32: 0 }],
+  note: 'Full scale becomes full scale: 255 of 8 bits is 65535 of 16. That is wrong where a camera stored the same counts in both.',
+});
 
-export function alphaDropped(images: number): Fault {
-  return fault('alpha-dropped', {
+export const alphaDropped = defineFault({
+  code: 'alpha-dropped',
+  severity: 'warning',
+  words: (images: number): Wording => ({
     subject: `${images} ${images === 1 ? 'image' : 'images'}`,
     got: images === 1 ? 'has an alpha channel' : 'have an alpha channel',
     fix: 'It is dropped.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [12],
+  note: 'The colours are kept as stored, not blended with anything.',
+});
 
-export function cmykImage(image: string): Fault {
-  return fault('cmyk-image', {
+export const cmykImage = defineFault({
+  code: 'cmyk-image',
+  severity: 'warning',
+  words: (image: string): Wording => ({
     subject: `image ${quote(image)}`,
     got: 'is CMYK',
     fix: 'It is read as red, green and blue without its colour profile; convert it for exact colours.',
     file: image,
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['images/print.jpg'],
+  note: 'Masks and other images are not affected.',
+});
 
-export function multiPageImage(file: string, pages: number): Fault {
-  return fault('multi-page-image', {
+export const multiPageImage = defineFault({
+  code: 'multi-page-image',
+  severity: 'warning',
+  words: (file: string, pages: number): Wording => ({
     subject: `file ${quote(file)}`,
     got: `holds ${pages} images (pages, frames or FITS extensions)`,
     fix: 'Only the first is read; save the others as files of their own.',
     file,
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['images/stack.tif', 20],
+  note: '[Data formats](data-formats.md#images) says which one counts as the first.',
+});
 
-export function orientationDiffers(
-  image: string,
-  { orientation, maskOrientation }: { readonly orientation: number; readonly maskOrientation: number },
-): Fault {
-  return fault('orientation-differs', {
+export const orientationDiffers = defineFault({
+  code: 'orientation-differs',
+  severity: 'warning',
+  words: (
+    image: string,
+    { orientation, maskOrientation }: { readonly orientation: number; readonly maskOrientation: number },
+  ): Wording => ({
     subject: `image ${quote(image)}`,
     got: `is turned by its EXIF orientation ${orientation}, its mask by ${maskOrientation}`,
     fix: 'Check that they lie over one another; if they do not, save the image turned and without the tag.',
     file: image,
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['images/022.jpg', { orientation: 6, maskOrientation: 1 }],
+  note: 'Some labelling tools turn photographs before they are labelled and some do not. A look at both on top of each other tells.',
+});
 
-export function missingValues(images: number, pixels: number): Fault {
-  return fault('missing-values', {
+export const missingValues = defineFault({
+  code: 'missing-values',
+  severity: 'warning',
+  words: (images: number, pixels: number): Wording => ({
     subject: images === 1 ? '1 image' : `${images} images`,
     got: `${images === 1 ? 'has' : 'have'} pixels without a value (NaN), ${pixels} in all`,
     fix: 'They count in neither loss nor metrics, whatever their label; the network sees the lowest value there.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [3, 4096],
+  note: 'To have such pixels labelled, save a number in their place.',
+});
 
-export function imageWithoutValues(image: string): Fault {
-  return fault('image-without-values', {
+export const imageWithoutValues = defineFault({
+  code: 'image-without-values',
+  words: (image: string): Wording => ({
     subject: `image ${quote(image)}`,
     got: 'has no value in any pixel (all are NaN)',
     fix: 'Take it out with its mask.',
     file: image,
-  });
-}
+  }),
+  example: ['images/023.fits'],
+  note: 'There is nothing to learn from it.',
+});

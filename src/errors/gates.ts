@@ -1,6 +1,6 @@
 // Faults of gates: written wrongly, about a class that isn't there, or not passed.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
 /** Longer ones are cut in a message, and shown in no excerpt. */
 const LONGEST_GATE = 200;
@@ -18,46 +18,75 @@ export interface GateMistake {
   readonly fix: string;
 }
 
-export function gateInvalid(mistake: GateMistake, source: string | undefined): Fault {
-  const { line, number, lines, start, end, expected, fix } = mistake;
-  const file = source === undefined ? '' : ` in ${quote(source)}`;
-  const place = lines === 1 ? `setting "fail-if"${file}` : `line ${number} of setting "fail-if"${file}`;
-  const found = start === end ? 'ends' : `has ${quote(cut(line.slice(start, end)))}`;
-  return fault('gate-invalid', {
-    subject: `gate ${code(line.trim())} (${place})`,
-    got: `${found} at column ${columnOf(line, start)}`,
-    expected: `expected ${expected}`,
-    fix: escapeControls(fix),
-    ...(source === undefined ? {} : { file: source }),
-    ...excerptOf(line, start, end),
-  });
-}
+export const gateInvalid = defineFault({
+  code: 'gate-invalid',
+  words: (mistake: GateMistake, source: string | undefined): Wording => {
+    const { line, number, lines, start, end, expected, fix } = mistake;
+    const file = source === undefined ? '' : ` in ${quote(source)}`;
+    const place = lines === 1 ? `setting "fail-if"${file}` : `line ${number} of setting "fail-if"${file}`;
+    const found = start === end ? 'ends' : `has ${quote(cut(line.slice(start, end)))}`;
+    return {
+      subject: `gate ${code(line.trim())} (${place})`,
+      got: `${found} at column ${columnOf(line, start)}`,
+      expected: `expected ${expected}`,
+      fix: escapeControls(fix),
+      ...(source === undefined ? {} : { file: source }),
+      ...excerptOf(line, start, end),
+    };
+  },
+  example: [
+    {
+      line: 'test-mean-iou < 80 percent',
+      number: 1,
+      lines: 1,
+      start: 19,
+      end: 26,
+      expected: 'the end of the line, or "%"',
+      fix: 'Write the bound as 0.8 or 80%.',
+    },
+    undefined,
+  ],
+  note: 'The condition is shown with a mark under the part that was not understood. [Gates](github.md#gates) has the words.',
+});
 
 /** `name` stands from `start` to `end` of the gate. */
-export function gateClassUnknown(
-  gate: string,
-  { name, start, end }: { readonly name: string; readonly start: number; readonly end: number },
-  classes: readonly string[],
-  nearest: string,
-): Fault {
-  const more = classes.length > MOST_CLASSES ? ` and ${classes.length - MOST_CLASSES} more` : '';
-  return fault('gate-class-unknown', {
-    subject: `gate ${code(gate)} (setting "fail-if")`,
-    got: `names a class ${quote(name)} at column ${columnOf(gate, start)}`,
-    expected: `the classes are ${classes.slice(0, MOST_CLASSES).map(quote).join(', ')}${more}`,
-    fix: `Correct the name (the nearest is ${quote(nearest)}) or take the gate out.`,
-    ...excerptOf(gate, start, end),
-  });
-}
+export const gateClassUnknown = defineFault({
+  code: 'gate-class-unknown',
+  words: (
+    gate: string,
+    { name, start, end }: { readonly name: string; readonly start: number; readonly end: number },
+    classes: readonly string[],
+    nearest: string,
+  ): Wording => {
+    const more = classes.length > MOST_CLASSES ? ` and ${classes.length - MOST_CLASSES} more` : '';
+    return {
+      subject: `gate ${code(gate)} (setting "fail-if")`,
+      got: `names a class ${quote(name)} at column ${columnOf(gate, start)}`,
+      expected: `the classes are ${classes.slice(0, MOST_CLASSES).map(quote).join(', ')}${more}`,
+      fix: `Correct the name (the nearest is ${quote(nearest)}) or take the gate out.`,
+      ...excerptOf(gate, start, end),
+    };
+  },
+  example: [
+    'class "hotpixel" f1 < 0.5',
+    { name: 'hotpixel', start: 6, end: 16 },
+    ['background', 'hot pixel'],
+    'hot pixel',
+  ],
+  note: 'Found before training, as soon as the classes are known.',
+});
 
 /** `sentence` has the numbers. */
-export function gateFailed(gate: string, sentence: string): Fault {
-  return fault('gate-failed', {
+export const gateFailed = defineFault({
+  code: 'gate-failed',
+  words: (gate: string, sentence: string): Wording => ({
     subject: `gate ${code(gate)}`,
     got: `failed: ${escapeControls(sentence)}`,
     fix: 'The model and the reports are there all the same.',
-  });
-}
+  }),
+  example: ['test-mean-iou < 0.8', 'test mean IoU is 0.742, below 0.8.'],
+  note: 'The exit code is 1 and the step fails, after everything was written and uploaded. It is what `fail-if` is for, not a fault of the run.',
+});
 
 /** From 1, in characters. */
 function columnOf(line: string, start: number): number {
@@ -76,11 +105,14 @@ function excerptOf(text: string, start: number, end: number) {
   return text.length > LONGEST_GATE ? {} : { excerpt: { text, start, end } };
 }
 
-export function gateNotForClassification(text: string): Fault {
-  return fault('gate-not-for-classification', {
+export const gateNotForClassification = defineFault({
+  code: 'gate-not-for-classification',
+  words: (text: string): Wording => ({
     subject: `gate ${quote(text)} in "fail-if"`,
     got: 'is about intersection over union',
     expected: 'which measures areas: whole images with a class each have none',
     fix: 'Ask for accuracy, macro F1, or precision, recall or f1 of a class.',
-  });
-}
+  }),
+  example: ['test-mean-iou < 0.8'],
+  note: 'Intersection over union is about areas of pixels, and class folders have no masks.',
+});

@@ -1,84 +1,109 @@
 // Faults of the model that a training starts from.
 import { quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
+
+// Of the examples.
+const NAME = 'old/model/model.onnx';
 
 const FROM_SCRATCH = 'or leave `initial-model` out to train from scratch';
 
-export function initialModelMissing(path: string): Fault {
-  return fault('initial-model-missing', {
+export const initialModelMissing = defineFault({
+  code: 'initial-model-missing',
+  words: (path: string): Wording => ({
     subject: `initial model ${quote(path)}`,
     got: "isn't there",
     fix: 'Correct `initial-model`: it takes the model.onnx or the run folder of a finished run, or the word `baseline`.',
-  });
-}
+  }),
+  example: ['best-epoch/model/model.onnx'],
+  note: 'On GitHub a run begins with an empty workspace: download the earlier artifact first, or use `baseline`.',
+});
 
-export function initialModelNeedsBaseline(): Fault {
-  return fault('initial-model-needs-baseline', {
+export const initialModelNeedsBaseline = defineFault({
+  code: 'initial-model-needs-baseline',
+  words: (): Wording => ({
     subject: 'setting "initial-model"',
     got: 'is "baseline" while the setting "baseline" is "none"',
     fix: 'Set `baseline` to `auto` or to an earlier results.json, or name the model itself.',
-  });
-}
+  }),
+  example: [],
+  note: '`initial-model: baseline` is the model of the run that this one is compared with.',
+});
 
-export function initialModelNotOfBaseline(path: string, results: string): Fault {
-  return fault('initial-model-not-of-baseline', {
+export const initialModelNotOfBaseline = defineFault({
+  code: 'initial-model-not-of-baseline',
+  words: (path: string, results: string): Wording => ({
     subject: `initial model ${quote(path)}`,
     got: `is not the model that ${quote(results)} is the results of`,
     expected: 'expected the one with the SHA-256 that stands there',
     fix: 'Keep results.json and model together as the run left them, or name the model with `initial-model`.',
     file: path,
-  });
-}
+  }),
+  example: [NAME, 'old/results.json'],
+  note: 'The model is looked for where results.json says that its run has put it, and held against its digest.',
+});
 
-export function initialModelTaskDiffers(name: string, task: string, wanted: string): Fault {
-  return fault('initial-model-task-differs', {
+export const initialModelTaskDiffers = defineFault({
+  code: 'initial-model-task-differs',
+  words: (name: string, task: string, wanted: string): Wording => ({
     subject: `initial model ${quote(name)}`,
     got: `is of the task ${task}`,
     expected: `the data set is for ${wanted}`,
     fix: `Give a model of ${wanted}, ${FROM_SCRATCH}.`,
-  });
-}
+  }),
+  example: [NAME, 'segmentation', 'classification'],
+  note: 'The two tasks have different networks.',
+});
 
-export function initialModelPixelsDiffer(name: string, takes: string, has: string): Fault {
-  return fault('initial-model-pixels-differ', {
+export const initialModelPixelsDiffer = defineFault({
+  code: 'initial-model-pixels-differ',
+  words: (name: string, takes: string, has: string): Wording => ({
     subject: `initial model ${quote(name)}`,
     got: `takes ${takes} images`,
     expected: `the data set's are ${has}`,
     fix: `Give a model of images like these: the same value must mean the same light; ${FROM_SCRATCH}.`,
-  });
-}
+  }),
+  example: [NAME, '8-bit grey', '16-bit grey'],
+  note: 'The normalisation is kept with the weights, and it is one of pixel values.',
+});
 
 /** @param nearest of the data set's classes, one for each that is missing */
-export function initialModelClassesDiffer(
-  name: string,
-  missing: readonly string[],
-  nearest: readonly string[],
-): Fault {
-  const several = missing.length > 1;
-  return fault('initial-model-classes-differ', {
-    subject: `initial model ${quote(name)}`,
-    got: `knows the class${several ? 'es' : ''} ${missing.map(quote).join(', ')}`,
-    expected: `the data set has none of ${several ? 'these names' : 'that name'} (the nearest: ${[...new Set(nearest)].map(quote).join(', ')})`,
-    fix: `Name the classes as the model does, those without pixels included, ${FROM_SCRATCH}. New classes may be added, and the order is free.`,
-  });
-}
+export const initialModelClassesDiffer = defineFault({
+  code: 'initial-model-classes-differ',
+  words: (name: string, missing: readonly string[], nearest: readonly string[]): Wording => {
+    const several = missing.length > 1;
+    return {
+      subject: `initial model ${quote(name)}`,
+      got: `knows the class${several ? 'es' : ''} ${missing.map(quote).join(', ')}`,
+      expected: `the data set has none of ${several ? 'these names' : 'that name'} (the nearest: ${[...new Set(nearest)].map(quote).join(', ')})`,
+      fix: `Name the classes as the model does, those without pixels included, ${FROM_SCRATCH}. New classes may be added, and the order is free.`,
+    };
+  },
+  example: [NAME, ['crack'], ['cracks']],
+  note: 'A class that only the model knows was mostly renamed, and learning it anew would lose what is known.',
+});
 
 /** @param parts such as "3 of 12 test images" */
-export function initialModelKnowsImages(name: string, parts: readonly string[]): Fault {
-  return fault('initial-model-knows-images', {
+export const initialModelKnowsImages = defineFault({
+  code: 'initial-model-knows-images',
+  severity: 'warning',
+  words: (name: string, parts: readonly string[]): Wording => ({
     subject: `initial model ${quote(name)}`,
     got: `was trained on ${parts.join(' and ')}`,
     expected: 'so that what is measured on them looks better than it is',
     fix: 'Split as its run did: the same `seed`, fractions and `group-by`, or its split.json as `split`.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [NAME, ['3 of 12 test images']],
+  note: 'Told where the results.json of its run lies in the run folder, or for a baseline. Folds of a model that was trained without them always meet it for their validation images.',
+});
 
-export function initialModelNetworkDiffers(name: string, network: string, planned: string): Fault {
-  return fault('initial-model-network-differs', {
+export const initialModelNetworkDiffers = defineFault({
+  code: 'initial-model-network-differs',
+  words: (name: string, network: string, planned: string): Wording => ({
     subject: `initial model ${quote(name)}`,
     got: `is a ${network}`,
     expected: `\`recipe: classic\` trains its own network, the ${planned}`,
     fix: "Leave `recipe` out: then the network is the model's.",
-  });
-}
+  }),
+  example: [NAME, 'U-Net 16-32-64-128', 'U-Net 32-64-128-256-512'],
+  note: 'The published recipe is that of one network.',
+});

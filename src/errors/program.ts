@@ -1,115 +1,154 @@
 // Faults of the command line, the sample data set and the runtime packages.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
-export function sampleFolderNotEmpty(folder: string): Fault {
-  return fault('sample-folder-not-empty', {
+export const sampleFolderNotEmpty = defineFault({
+  code: 'sample-folder-not-empty',
+  words: (folder: string): Wording => ({
     subject: `folder ${quote(folder)}`,
     got: 'is not empty',
     expected: 'expected a new or an empty folder for the sample',
     fix: 'Name another folder, or empty this one.',
-  });
-}
+  }),
+  example: ['data/ccd'],
+  note: 'A sample is never mixed with other files.',
+});
 
-export function sampleFolderNotWritable(folder: string, reason: string): Fault {
-  return fault('sample-folder-not-writable', {
+export const sampleFolderNotWritable = defineFault({
+  code: 'sample-folder-not-writable',
+  words: (folder: string, reason: string): Wording => ({
     subject: `folder ${quote(folder)}`,
     got: `cannot be written: ${escapeControls(reason)}`,
     fix: 'Name a folder that this user may write to.',
-  });
-}
+  }),
+  example: ['/data', 'EACCES'],
+  note: 'The operating system refused; the code in the message is its own word for why.',
+});
 
-export function runtimePackagesMissing(root: string, reason: string, command: string): Fault {
-  return fault('runtime-packages-missing', {
+export const runtimePackagesMissing = defineFault({
+  code: 'runtime-packages-missing',
+  words: (root: string, reason: string, command: string): Wording => ({
     subject: `runtime packages in ${quote(root)}`,
     got: `could not be installed: ${escapeControls(reason)}`,
     fix: `Run \`${command}\` in that folder beforehand, on a machine or in a step that reaches the npm registry. For runners that never do, see "Runners without a network" in the README of Best Epoch.`,
-  });
-}
+  }),
+  example: ['/opt/best-epoch', 'npm ended with exit code 1', 'npm ci --omit=dev --ignore-scripts'],
+  note: 'ONNX Runtime and sharp hold native code and are installed at the first use, from the npm registry. [Runners without a network](github.md#runners-without-a-network) says how to have them beforehand.',
+});
 
 /** Installed anew from the registry, so that the run goes on. */
-export function packagesCacheUnfit(): Fault {
-  return fault('packages-cache-unfit', {
+export const packagesCacheUnfit = defineFault({
+  code: 'packages-cache-unfit',
+  severity: 'warning',
+  words: (): Wording => ({
     subject: 'the runtime packages in the Actions cache',
     got: 'are damaged or not what package-lock.json pins',
     fix: 'They are not used but installed from the npm registry, and kept anew.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [],
+  note: 'Every file from a cache is held against a digest in this repository. One that differs is never loaded.',
+});
 
 /** Best effort: without the cache the registry has them. */
-export function packagesCacheFailed(what: 'read' | 'saved', reason: string): Fault {
-  return fault('packages-cache-failed', {
+export const packagesCacheFailed = defineFault({
+  code: 'packages-cache-failed',
+  severity: 'warning',
+  words: (what: 'read' | 'saved', reason: string): Wording => ({
     subject: 'the runtime packages in the Actions cache',
     got: `could not be ${what}: ${escapeControls(reason)}`,
     fix: 'They come from the npm registry, which takes longer.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['read', 'the service is not reachable'],
+  note: 'Only time is lost.',
+});
 
-export function runtimePackagesBroken(root: string, reason: string): Fault {
-  return fault('runtime-packages-broken', {
+export const runtimePackagesBroken = defineFault({
+  code: 'runtime-packages-broken',
+  words: (root: string, reason: string): Wording => ({
     subject: `runtime packages in ${quote(root)}`,
     got: `are there but can't be loaded: ${escapeControls(reason)}`,
     fix: 'Delete the node_modules folder there and run again; they are installed anew.',
-  });
-}
+  }),
+  example: ['/opt/best-epoch', 'libvips-cpp.so: cannot open shared object file'],
+  note: 'Mostly a folder that was copied from a machine of another system or processor, or half an installation.',
+});
 
-export function engineNotInstalled(engine: string, folder: string, reason: string): Fault {
-  return fault('engine-not-installed', {
+export const engineNotInstalled = defineFault({
+  code: 'engine-not-installed',
+  words: (engine: string, folder: string, reason: string): Wording => ({
     subject: `engine ${quote(engine)} in ${quote(folder)}`,
     got: `is not installed: ${escapeControls(reason)}`,
     fix: `\`best-epoch train --engine ${engine}\` installs it. It needs npm, and on Linux x64 python3 with pip and g++ (Debian: \`apt-get install python3-pip g++\`). Or set engine to auto.`,
-  });
-}
+  }),
+  example: ['tensorflow', '/opt/best-epoch/tensorflow', 'g++ was not found'],
+  note: 'TensorFlow.js is no part of the installation, since most never need it; see [engines](engines.md#tensorflow).',
+});
 
-export function commandUnknown(name: string, nearest: string): Fault {
-  return fault('command-unknown', {
+export const commandUnknown = defineFault({
+  code: 'command-unknown',
+  words: (name: string, nearest: string): Wording => ({
     subject: `command ${quote(name)}`,
     got: 'is not known',
     expected: `the nearest known one is ${quote(nearest)}`,
     fix: '`best-epoch help` lists every command.',
-  });
-}
+  }),
+  example: ['trian', 'train'],
+  note: 'The first word after `best-epoch` is the command.',
+});
 
-export function flagWithoutValue(flag: string): Fault {
-  return fault('flag-without-value', {
+export const flagWithoutValue = defineFault({
+  code: 'flag-without-value',
+  words: (flag: string): Wording => ({
     subject: `flag ${quote(flag)}`,
     got: 'has no value',
     fix: `Write it as \`${escapeControls(flag)} VALUE\` or \`${escapeControls(flag)}=VALUE\`.`,
-  });
-}
+  }),
+  example: ['--epochs'],
+  note: 'Flags take a value, but for a few switches that `help COMMAND` names.',
+});
 
-export function argumentMissing(subject: string, expected: string, usage: string): Fault {
-  return fault('argument-missing', {
+export const argumentMissing = defineFault({
+  code: 'argument-missing',
+  words: (subject: string, expected: string, usage: string): Wording => ({
     subject: `the ${subject}`,
     got: 'is not given',
     expected: `expected ${expected}`,
     fix: `Usage: \`${usage}\`.`,
-  });
-}
+  }),
+  example: ['input', 'files, folders or patterns', 'best-epoch predict --model FILE INPUT...'],
+  note: 'The command needs something beside its flags.',
+});
 
-export function argumentUnexpected(argument: string, fix: string): Fault {
-  return fault('argument-unexpected', {
+export const argumentUnexpected = defineFault({
+  code: 'argument-unexpected',
+  words: (argument: string, fix: string): Wording => ({
     subject: `argument ${quote(argument)}`,
     got: 'has no meaning here',
     fix,
-  });
-}
+  }),
+  example: ['data/cells', 'Name the data folder with `--data FOLDER`.'],
+  note: 'A word without a flag before it, where the command takes none. Often it is a path with a blank in it that was not quoted.',
+});
 
 /** Of an input of the action. */
-export function settingNotForTraining(name: string): Fault {
-  return fault('setting-not-for-training', {
+export const settingNotForTraining = defineFault({
+  code: 'setting-not-for-training',
+  words: (name: string): Wording => ({
     subject: `input ${quote(name)}`,
     got: 'has no meaning for a training',
     fix: 'Set `evaluate-only: true` to test a trained model, or leave it out.',
-  });
-}
+  }),
+  example: ['model'],
+  note: '`model` and `part` say what is to be evaluated; a training finds its own model.',
+});
 
-export function settingNotForCommand(name: string, command: string): Fault {
-  return fault('setting-not-for-command', {
+export const settingNotForCommand = defineFault({
+  code: 'setting-not-for-command',
+  words: (name: string, command: string): Wording => ({
     subject: `setting ${quote(name)}`,
     got: `has no meaning for the command ${quote(command)}`,
     fix: 'Leave it out; `best-epoch help` shows what the command takes.',
-  });
-}
+  }),
+  example: ['data', 'demo'],
+  note: 'The setting exists, but this command has no use for it or decides it itself.',
+});

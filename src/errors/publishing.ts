@@ -1,89 +1,118 @@
 // Faults of handing results on to GitHub.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
-export function artifactsUnavailable(reason: string, folder: string): Fault {
-  return fault('artifacts-unavailable', {
+export const artifactsUnavailable = defineFault({
+  code: 'artifacts-unavailable',
+  severity: 'warning',
+  words: (reason: string, folder: string): Wording => ({
     subject: 'the artifact',
     got: `was not uploaded: ${escapeControls(reason)}`,
     fix: `The model and the reports are in ${quote(folder)}.`,
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['this server has no artifact service that it could use', 'best-epoch'],
+  note: 'So on GitHub Enterprise Server and in some other engines. `actions/upload-artifact` of a version that the server supports can upload the folder.',
+});
 
-export function artifactUploadFailed(name: string, reason: string, folder: string): Fault {
-  return fault('artifact-upload-failed', {
+export const artifactUploadFailed = defineFault({
+  code: 'artifact-upload-failed',
+  words: (name: string, reason: string, folder: string): Wording => ({
     subject: `artifact ${quote(name)}`,
     got: `was not uploaded: ${escapeControls(reason)}`,
     fix: `The model and the reports are in ${quote(folder)}; run the job again, with another \`artifact-name\` if the name is taken.`,
-  });
-}
+  }),
+  example: ['best-epoch', 'an artifact with this name exists already', 'best-epoch'],
+  note: 'A run takes each name once: give several training steps, or the jobs of a matrix, an `artifact-name` each.',
+});
 
-export function artifactNamesRejected(names: readonly string[]): Fault {
-  const shown = names.slice(0, 5).map(quote).join(', ');
-  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
-  return fault('artifact-names-rejected', {
-    subject: names.length === 1 ? 'file' : 'files',
-    got: `${shown}${more} ${names.length === 1 ? 'is' : 'are'} not in the artifact`,
-    expected: 'which takes none of " : < > | * ? and line breaks in a name',
-    fix: 'Rename the images that they were made from.',
-    severity: 'warning',
-  });
-}
+export const artifactNamesRejected = defineFault({
+  code: 'artifact-names-rejected',
+  severity: 'warning',
+  words: (names: readonly string[]): Wording => {
+    const shown = names.slice(0, 5).map(quote).join(', ');
+    const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+    return {
+      subject: names.length === 1 ? 'file' : 'files',
+      got: `${shown}${more} ${names.length === 1 ? 'is' : 'are'} not in the artifact`,
+      expected: 'which takes none of " : < > | * ? and line breaks in a name',
+      fix: 'Rename the images that they were made from.',
+    };
+  },
+  example: [['predictions/worst-a:b.png']],
+  note: 'The files are in `output` all the same.',
+});
 
-export function summaryUnavailable(reason: string, path: string): Fault {
-  return fault('summary-unavailable', {
+export const summaryUnavailable = defineFault({
+  code: 'summary-unavailable',
+  severity: 'warning',
+  words: (reason: string, path: string): Wording => ({
     subject: 'the job summary',
     got: `was not written: ${escapeControls(reason)}`,
     fix: `It is also in ${quote(path)}.`,
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['GITHUB_STEP_SUMMARY is not set', 'best-epoch/summary.md'],
+  note: 'The engine that runs the workflow has no job summary.',
+});
 
-export function reportUploadFailed(name: string, reason: string, path: string): Fault {
-  return fault('report-upload-failed', {
+export const reportUploadFailed = defineFault({
+  code: 'report-upload-failed',
+  severity: 'warning',
+  words: (name: string, reason: string, path: string): Wording => ({
     subject: `artifact ${quote(name)}`,
     got: `was not uploaded: ${escapeControls(reason)}`,
     fix: `The page is ${quote(path)}, and report.html in the model's artifact.`,
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['best-epoch-report.html', 'the service did not answer', 'best-epoch/report.html'],
+  note: 'Only the link that opens the report in the browser is missing.',
+});
 
 const COMMENT = 'the comment on the pull request';
 
-export function commentNotPermitted(reason: string): Fault {
-  return fault('comment-not-permitted', {
+export const commentNotPermitted = defineFault({
+  code: 'comment-not-permitted',
+  severity: 'warning',
+  words: (reason: string): Wording => ({
     subject: COMMENT,
     got: `was not written: the token may not (${escapeControls(reason)})`,
     fix: 'Give the job `permissions: pull-requests: write` beside `contents: read`, or set `comment: never`.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['403 Resource not accessible by integration'],
+  note: '[On a pull request](github.md#on-a-pull-request) has the permissions to copy.',
+});
 
-export function commentFromFork(): Fault {
-  return fault('comment-from-fork', {
+export const commentFromFork = defineFault({
+  code: 'comment-from-fork',
+  severity: 'warning',
+  words: (): Wording => ({
     subject: COMMENT,
     got: 'was not written: it comes from a fork, whose runs get a token that may only read',
     fix: 'A second workflow can write it: see "Pull requests from forks" in the README of Best Epoch.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [],
+  note: 'See [pull requests from forks](github.md#pull-requests-from-forks).',
+});
 
-export function commentFailed(reason: string): Fault {
-  return fault('comment-failed', {
+export const commentFailed = defineFault({
+  code: 'comment-failed',
+  severity: 'warning',
+  words: (reason: string): Wording => ({
     subject: COMMENT,
     got: `could not be finished: ${escapeControls(reason)}`,
     fix: "The job's summary says the same; the next run tries again.",
-    severity: 'warning',
-  });
-}
+  }),
+  example: ['502 Bad Gateway'],
+  note: "GitHub's API did not do what it was asked for.",
+});
 
 /** Nothing of it is harmful here: what other steps of the job make of the fork's files, nobody knows. */
-export function pullRequestTarget(): Fault {
-  return fault('pull-request-target', {
+export const pullRequestTarget = defineFault({
+  code: 'pull-request-target',
+  severity: 'warning',
+  words: (): Wording => ({
     subject: 'the event "pull_request_target"',
     got: "runs this job with the base branch's secrets, caches and writing token, on data that anybody may send",
     fix: 'Best Epoch runs none of it, but any other step that does gives them away: use `pull_request`, and for comments on forks the second workflow of "Pull requests from forks" in the README of Best Epoch.',
-    severity: 'warning',
-  });
-}
+  }),
+  example: [],
+  note: '[SECURITY.md](../SECURITY.md#pull_request_target) says more.',
+});

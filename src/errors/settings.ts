@@ -1,6 +1,6 @@
 // Faults of settings and of the file that holds them.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
 /** Where a setting was given: undefined for a flag or an input, else the settings file. */
 type SettingSource = string | undefined;
@@ -8,131 +8,170 @@ type SettingSource = string | undefined;
 const inSource = (source: SettingSource) => (source === undefined ? '' : ` in ${quote(source)}`);
 
 /** `name` and `value` as typed; `reason` where the expectation alone does not say what is wrong. */
-export function settingInvalid(
-  name: string,
-  value: string,
-  expected: string,
-  defaultValue: string,
-  source: SettingSource,
-  reason?: string,
-): Fault {
-  return fault('setting-invalid', {
+export const settingInvalid = defineFault({
+  code: 'setting-invalid',
+  words: (
+    name: string,
+    value: string,
+    expected: string,
+    defaultValue: string,
+    source: SettingSource,
+    reason?: string,
+  ): Wording => ({
     subject: `setting ${quote(name)}${inSource(source)}`,
     got: `is ${quote(value)}${reason === undefined ? '' : ` (${escapeControls(reason)})`}`,
     expected: `expected ${expected}`,
     fix:
       defaultValue === 'required' ? 'Correct it.' : `Correct it, or leave it out (default: ${defaultValue}).`,
     ...(source === undefined ? {} : { file: source }),
-  });
-}
+  }),
+  example: ['epochs', 'many', 'a whole number from 1 to 100000', '100', undefined],
+  note: 'The value is not of the form that the setting takes. [The settings](settings.md) have the accepted values of each.',
+});
 
-export function settingUnknown(name: string, nearest: string, source: SettingSource): Fault {
-  return fault('setting-unknown', {
+export const settingUnknown = defineFault({
+  code: 'setting-unknown',
+  words: (name: string, nearest: string, source: SettingSource): Wording => ({
     subject: `setting ${quote(name)}${inSource(source)}`,
     got: 'is not known',
     expected: `the nearest known one is ${quote(nearest)}`,
     fix: 'Correct the name; `best-epoch help` lists every setting.',
     ...(source === undefined ? {} : { file: source }),
-  });
-}
+  }),
+  example: ['patiense', 'patience', 'best-epoch.yml'],
+  note: 'Nothing is guessed: a misspelt setting would otherwise leave its default in force without a word.',
+});
 
-export function settingMissing(name: string, expected: string): Fault {
-  return fault('setting-missing', {
+export const settingMissing = defineFault({
+  code: 'setting-missing',
+  words: (name: string, expected: string): Wording => ({
     subject: `setting ${quote(name)}`,
     got: 'is not given',
     expected: `expected ${expected}`,
     fix: 'Give it: it has no default.',
-  });
-}
+  }),
+  example: ['data', 'a path'],
+  note: '`data` is the one setting without a default.',
+});
 
-export function settingNotInFile(name: string, source: string): Fault {
-  return fault('setting-not-in-file', {
+export const settingNotInFile = defineFault({
+  code: 'setting-not-in-file',
+  words: (name: string, source: string): Wording => ({
     subject: `setting ${quote(name)} in ${quote(source)}`,
     got: 'cannot be given in a file of the data folder',
     fix: 'Give it as a flag or as an input.',
     file: source,
-  });
-}
+  }),
+  example: ['output', 'best-epoch.yml'],
+  note: 'The file comes with the data, perhaps from a pull request; where results are written and who gets a comment is up to whoever starts the run.',
+});
 
-export function fractionsTooLarge(validation: number, test: number): Fault {
-  return fault('fractions-too-large', {
+export const fractionsTooLarge = defineFault({
+  code: 'fractions-too-large',
+  words: (validation: number, test: number): Wording => ({
     subject: 'settings "validation-fraction" and "test-fraction"',
     got: `are ${validation} and ${test}`,
     expected: 'expected a sum below 1, for something must be left to train on',
     fix: 'Lower one of them.',
-  });
-}
+  }),
+  example: [0.6, 0.5],
+  note: 'What validation and test leave over is what training gets.',
+});
 
-export function targetOutOfRange(target: number, monitor: string): Fault {
-  return fault('target-out-of-range', {
+export const targetOutOfRange = defineFault({
+  code: 'target-out-of-range',
+  words: (target: number, monitor: string): Wording => ({
     subject: 'setting "target"',
     got: `is ${target}`,
     expected: `expected at most 1, the best that ${quote(monitor)} can be`,
     fix: 'Lower it, or monitor another value.',
-  });
-}
+  }),
+  example: [95, 'val-accuracy'],
+  note: 'Accuracy, mean IoU and macro F1 are shares from 0 to 1: 95 % is 0.95.',
+});
 
-export function classWeightsMismatch(weights: number, classes: number): Fault {
-  return fault('class-weights-mismatch', {
+export const classWeightsMismatch = defineFault({
+  code: 'class-weights-mismatch',
+  words: (weights: number, classes: number): Wording => ({
     subject: 'setting "class-weights"',
     got: `has ${weights} numbers`,
     expected: `expected ${classes}, one for each class`,
     fix: 'Give one number for each class.',
-  });
-}
+  }),
+  example: [2, 4],
+  note: 'The numbers are taken in the order of the classes, which `check` lists.',
+});
 
-export function outputIsData(output: string): Fault {
-  return fault('output-is-data', {
+export const outputIsData = defineFault({
+  code: 'output-is-data',
+  words: (output: string): Wording => ({
     subject: `setting "output" (${quote(output)})`,
     got: 'is the data folder itself',
     expected: 'expected another folder',
     fix: 'Choose a folder of its own for the results.',
-  });
-}
+  }),
+  example: ['data/cells'],
+  note: "Results among the data would become part of the next run's data.",
+});
 
-export function settingsFileTwice(files: readonly string[]): Fault {
-  return fault('settings-file-twice', {
+export const settingsFileTwice = defineFault({
+  code: 'settings-file-twice',
+  words: (files: readonly string[]): Wording => ({
     subject: `settings files ${files.map(quote).join(' and ')}`,
     got: 'are both there',
     expected: 'expected one at most',
     fix: 'Delete all but one.',
-  });
-}
+  }),
+  example: [['best-epoch.json', 'best-epoch.yml']],
+  note: 'With two files nobody could tell which one counts.',
+});
 
-export function settingsFileUnreadable(file: string, reason: string): Fault {
-  return fault('settings-file-unreadable', {
+export const settingsFileUnreadable = defineFault({
+  code: 'settings-file-unreadable',
+  words: (file: string, reason: string): Wording => ({
     subject: `settings file ${quote(file)}`,
     got: `cannot be read: ${escapeControls(reason)}`,
     fix: 'It must be a plain file with a mapping of setting names to values.',
     file,
-  });
-}
+  }),
+  example: ['best-epoch.yml', 'it is a list, not a mapping'],
+  note: 'The file is a mapping such as `epochs: 50`, in JSON or YAML, of at most 1 MiB.',
+});
 
 /** `value` as it stands in the file `source`. */
-export function settingLeadsOut(name: string, value: string, source: string): Fault {
-  return fault('setting-leads-out', {
+export const settingLeadsOut = defineFault({
+  code: 'setting-leads-out',
+  words: (name: string, value: string, source: string): Wording => ({
     subject: `setting ${quote(name)} in ${quote(source)}`,
     got: `is ${quote(value)}, which leads out of the data folder`,
     expected: 'expected a path inside it, because the file comes with the data',
     fix: 'Put the file there, or give the path as a flag or as an input.',
     file: source,
-  });
-}
+  }),
+  example: ['split', '../../split.json', 'best-epoch.yml'],
+  note: 'A settings file may come with a pull request, so that its paths may not read other files of the runner.',
+});
 
-export function linkOutOfWorkspace(name: string, path: string): Fault {
-  return fault('link-out-of-workspace', {
+export const linkOutOfWorkspace = defineFault({
+  code: 'link-out-of-workspace',
+  words: (name: string, path: string): Wording => ({
     subject: `setting ${quote(name)} (${quote(path)})`,
     got: 'leads out of the workspace by a link that lies in it',
     expected: 'expected a folder of the workspace, because its links come with the data',
     fix: 'Name the folder that is meant by its own path.',
-  });
-}
+  }),
+  example: ['data', 'data/cells'],
+  note: 'On GitHub a symbolic link in the checked-out repository may come with a pull request. Links outside of the workspace, which belong to the runner, are followed.',
+});
 
-export function linksInOutput(output: string, link: string): Fault {
-  return fault('links-in-output', {
+export const linksInOutput = defineFault({
+  code: 'links-in-output',
+  words: (output: string, link: string): Wording => ({
     subject: `setting "output" (${quote(output)})`,
     got: `holds a link, ${quote(link)}`,
     expected: 'expected plain files and folders only, because what is written would follow it',
     fix: 'Delete it, or choose another folder.',
-  });
-}
+  }),
+  example: ['results', 'results/model'],
+  note: 'Files are written through links, so that a link in the checked-out repository could lead them anywhere.',
+});

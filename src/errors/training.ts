@@ -1,68 +1,92 @@
 // Faults that stop a training or the use of its model.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
-export function diskFull(file: string): Fault {
-  return fault('disk-full', {
+export const diskFull = defineFault({
+  code: 'disk-full',
+  words: (file: string): Wording => ({
     subject: `file ${quote(file)}`,
     got: 'could not be written because the disk is full',
     fix: 'Free some space and run again: the last good checkpoint is whole and training goes on from it.',
-  });
-}
+  }),
+  example: ['best-epoch/checkpoint/state.bin'],
+  note: "GitHub's runners have 14 GB for sure. Decoded images beyond `memory-budget` lie in `output`, too.",
+});
 
-export function fileNotWritable(file: string, reason: string): Fault {
-  return fault('file-not-writable', {
+export const fileNotWritable = defineFault({
+  code: 'file-not-writable',
+  words: (file: string, reason: string): Wording => ({
     subject: `file ${quote(file)}`,
     got: `could not be written (${escapeControls(reason)})`,
     fix: 'Move what stands in its way, or choose an `output` folder that this user may write to.',
-  });
-}
+  }),
+  example: ['best-epoch/results.json', 'EISDIR'],
+  note: 'The operating system refused; the code in the message is its own word for why.',
+});
 
-export function outputNotWritable(folder: string, reason: string): Fault {
-  return fault('output-not-writable', {
+export const outputNotWritable = defineFault({
+  code: 'output-not-writable',
+  words: (folder: string, reason: string): Wording => ({
     subject: `output folder ${quote(folder)}`,
     got: `cannot be written to (${escapeControls(reason)})`,
     fix: 'Choose an `output` folder that this user may write to.',
-  });
-}
+  }),
+  example: ['/results', 'EACCES'],
+  note: 'Asked before training, not after it.',
+});
 
-export function classicSegmentsOnly(): Fault {
-  return fault('classic-segments-only', {
+export const classicSegmentsOnly = defineFault({
+  code: 'classic-segments-only',
+  words: (): Wording => ({
     subject: 'recipe "classic"',
     got: 'is the published U-Net, which gives every pixel a class; this data set has one class for each image',
     fix: 'Leave `recipe` at auto.',
-  });
-}
+  }),
+  example: [],
+  note: 'The published recipe has no variant for classification.',
+});
 
-export function mixUpClassifiesOnly(): Fault {
-  return fault('mix-up-classifies-only', {
+export const mixUpClassifiesOnly = defineFault({
+  code: 'mix-up-classifies-only',
+  words: (): Wording => ({
     subject: 'setting "mix-up"',
     got: 'blends images that have one class each; this data set has a class for each pixel',
     fix: 'Set `mix-up` to 0 or leave it out.',
-  });
-}
+  }),
+  example: [],
+  note: 'Two blended images have no class for each pixel.',
+});
 
-export function trainingDiverged(learningRate: number): Fault {
-  return fault('training-diverged', {
+export const trainingDiverged = defineFault({
+  code: 'training-diverged',
+  words: (learningRate: number): Wording => ({
     subject: 'training',
     got: `diverged before its first epoch was finished: the loss is not a finite number`,
     fix: `Lower \`learning-rate\` (it was ${learningRate}).`,
-  });
-}
+  }),
+  example: [1],
+  note: 'The steps were too large from the start. Where at least one epoch was good, its model is kept and the stop reason is `diverged` instead.',
+});
 
-export function engineUnavailable(engine: string, reason: string): Fault {
-  return fault('engine-unavailable', {
+export const engineUnavailable = defineFault({
+  code: 'engine-unavailable',
+  words: (engine: string, reason: string): Wording => ({
     subject: `engine ${quote(engine)}`,
     got: `can't be loaded: ${escapeControls(reason)}`,
     fix: 'Install the packages again (npm ci), or set engine to auto.',
-  });
-}
+  }),
+  example: ['onnx', 'the specified module could not be found'],
+  note: 'A named engine is never replaced by another. See [engines](engines.md).',
+});
 
-export function modelUnreadable(path: string, reason: string): Fault {
-  return fault('model-unreadable', {
+export const modelUnreadable = defineFault({
+  code: 'model-unreadable',
+  words: (path: string, reason: string): Wording => ({
     subject: `model ${quote(path)}`,
     got: `can't be opened: ${escapeControls(reason)}`,
     fix: 'Give the model.onnx of a finished run.',
     file: path,
-  });
-}
+  }),
+  example: ['best-epoch/model/model.onnx', 'the file ends too soon'],
+  note: 'Perhaps a download that was cut off, or a Git LFS pointer.',
+});

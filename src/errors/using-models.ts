@@ -1,92 +1,126 @@
 // Faults of using a model that is trained already: the model's file, the images that it is given, what is looked for.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { type Fault, fault } from './fault.ts';
+import { defineFault, type Wording } from './fault.ts';
 
-export function modelNotOurs(path: string, reason: string): Fault {
-  return fault('model-not-ours', {
+export const modelNotOurs = defineFault({
+  code: 'model-not-ours',
+  words: (path: string, reason: string): Wording => ({
     subject: `model ${quote(path)}`,
     got: `is an ONNX model, but not one that this program wrote: ${escapeControls(reason)}`,
     fix: 'Give the model.onnx of a finished run; other models say neither their classes nor what pixels they take.',
     file: path,
-  });
-}
+  }),
+  example: ['resnet50.onnx', 'its metadata names no classes'],
+  note: 'Classes, colours, normalisation and tile size are read from the metadata that a run writes into model.onnx.',
+});
 
-export function modelIsEnsemble(path: string, members: string): Fault {
-  return fault('model-is-ensemble', {
+export const modelIsEnsemble = defineFault({
+  code: 'model-is-ensemble',
+  words: (path: string, members: string): Wording => ({
     subject: `model ${quote(path)}`,
     got: `is an ensemble of ${escapeControls(members)} models, whose mean can't be trained on`,
     fix: 'Give the model.onnx of one of the runs that were merged.',
     file: path,
-  });
-}
+  }),
+  example: ['merged/model/model.onnx', '5'],
+  note: '`merge` writes an ensemble, which predicts like any model. Each of its members is in the artifact of its own run.',
+});
 
-export function inputMissing(input: string): Fault {
-  return fault('input-missing', {
+export const inputMissing = defineFault({
+  code: 'input-missing',
+  words: (input: string): Wording => ({
     subject: `input ${quote(input)}`,
     got: "isn't there",
     fix: 'Correct the path. A pattern with a * is taken literally only where a file has that name.',
-  });
-}
+  }),
+  example: ['scans'],
+  note: 'Paths are relative to where the command is started.',
+});
 
-export function inputMatchesNothing(pattern: string): Fault {
-  return fault('input-matches-nothing', {
+export const inputMatchesNothing = defineFault({
+  code: 'input-matches-nothing',
+  words: (pattern: string): Wording => ({
     subject: `pattern ${quote(pattern)}`,
     got: 'matches no image',
     fix: 'Correct it, and quote it, so that the shell leaves it alone: "scans/**/*.tif".',
-  });
-}
+  }),
+  example: ['scans/*.tiff'],
+  note: 'Without quotes the shell may expand the pattern itself, and differently.',
+});
 
-export function inputHoldsNoImage(folder: string): Fault {
-  return fault('input-holds-no-image', {
+export const inputHoldsNoImage = defineFault({
+  code: 'input-holds-no-image',
+  words: (folder: string): Wording => ({
     subject: `input folder ${quote(folder)}`,
     got: 'holds no image',
     fix: 'Name the folder that the images are in, or the images themselves.',
-  });
-}
+  }),
+  example: ['scans'],
+  note: 'Folders are searched with all that is in them, but for hidden ones.',
+});
 
-export function outputInsideInput(output: string, input: string): Fault {
-  return fault('output-inside-input', {
+export const outputInsideInput = defineFault({
+  code: 'output-inside-input',
+  words: (output: string, input: string): Wording => ({
     subject: `output folder ${quote(output)}`,
     got: output === input ? 'is an input, too' : `lies inside the input ${quote(input)}`,
     expected: 'expected another folder, or the next run would take its own results for images',
     fix: 'Choose a folder outside the input.',
-  });
-}
+  }),
+  example: ['scans/masks', 'scans'],
+  note: 'Masks are images, too.',
+});
 
-export function inputInsideOutput(input: string, output: string): Fault {
-  return fault('input-inside-output', {
+export const inputInsideOutput = defineFault({
+  code: 'input-inside-output',
+  words: (input: string, output: string): Wording => ({
     subject: `input ${quote(input)}`,
     got: `lies where the results would be written, in ${quote(output)}`,
     fix: 'Choose another output folder, or the input would be overwritten.',
-  });
-}
+  }),
+  example: ['predictions/017.png', 'predictions'],
+  note: 'Nothing of the input is ever changed.',
+});
 
-export function imageDoesNotFitModel(file: string, got: string, expected: string, fix: string): Fault {
-  return fault('image-does-not-fit-model', {
+export const imageDoesNotFitModel = defineFault({
+  code: 'image-does-not-fit-model',
+  words: (file: string, got: string, expected: string, fix: string): Wording => ({
     subject: `image ${quote(file)}`,
     got: `is ${got}`,
     expected: `the model takes ${expected}`,
     fix,
     file,
-  });
-}
+  }),
+  example: ['scan.png', '8-bit colour', '16-bit grey', 'Convert it.'],
+  note: 'Values of another kind than those of training would give an answer without meaning, so that none is given.',
+});
 
-export function classToFindUnknown(name: string, classes: readonly string[], nearest: string): Fault {
-  const shown = classes.slice(0, 20).map(quote).join(', ');
-  return fault('class-to-find-unknown', {
-    subject: `class ${quote(name)} (option "find")`,
-    got: 'is none of the model',
-    expected: `which has ${shown}${classes.length > 20 ? ` and ${classes.length - 20} more` : ''}`,
-    fix: `Did you mean ${quote(nearest)}?`,
-  });
-}
+export const classToFindUnknown = defineFault({
+  code: 'class-to-find-unknown',
+  words: (name: string, classes: readonly string[], nearest: string): Wording => {
+    const shown = classes.slice(0, 20).map(quote).join(', ');
+    return {
+      subject: `class ${quote(name)} (option "find")`,
+      got: 'is none of the model',
+      expected: `which has ${shown}${classes.length > 20 ? ` and ${classes.length - 20} more` : ''}`,
+      fix: `Did you mean ${quote(nearest)}?`,
+    };
+  },
+  example: ['clusters', ['background', 'cluster'], 'cluster'],
+  note: 'The classes stand in the model file and in its card.',
+});
 
-export function optionsForPixels(names: readonly string[], model: string): Fault {
-  const one = names.length === 1;
-  return fault('options-for-pixels', {
-    subject: `${one ? 'option' : 'options'} ${names.map(quote).join(', ')}`,
-    got: `${one ? 'is' : 'are'} about the pixels of an image`,
-    expected: `and ${quote(model)} is a classifier, which gives one class an image`,
-    fix: 'Leave them out; predictions.csv has every probability.',
-  });
-}
+export const optionsForPixels = defineFault({
+  code: 'options-for-pixels',
+  words: (names: readonly string[], model: string): Wording => {
+    const one = names.length === 1;
+    return {
+      subject: `${one ? 'option' : 'options'} ${names.map(quote).join(', ')}`,
+      got: `${one ? 'is' : 'are'} about the pixels of an image`,
+      expected: `and ${quote(model)} is a classifier, which gives one class an image`,
+      fix: 'Leave them out; predictions.csv has every probability.',
+    };
+  },
+  example: [['tile-size', 'min-area'], 'model.onnx'],
+  note: 'A classifier takes each image whole and names it with one class.',
+});

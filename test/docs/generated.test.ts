@@ -5,20 +5,18 @@ import { describe, expect, test } from 'vitest';
 import { filesTable, RUN_FILES, resultsFields } from '../../scripts/docs/outputs.ts';
 import { schemaTables } from '../../scripts/docs/schema.ts';
 import { settingsIndex, settingsPage } from '../../scripts/docs/settings.ts';
-import { CHAPTERS, troubleshootingPage } from '../../scripts/docs/troubleshooting.ts';
+import { troubleshootingPage } from '../../scripts/docs/troubleshooting.ts';
 import { SETTINGS } from '../../src/stages/1-config/table.ts';
 import { resultsSchema } from '../../src/stages/7-report/results.ts';
 import { filesOf } from '../../src/stages/7-report/run-folder.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 
-const CATALOGUE = join('src', 'errors');
-/** They word faults, and have none of their own. */
-const WITHOUT_FAULTS = ['fault.ts', 'excerpt.ts'];
-
 async function codesOf(folder: string): Promise<string[]> {
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.ts'));
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
-  return texts.flatMap((text) => [...text.matchAll(/\bfault\(\s*'([a-z-]+)'/g)].map(([, code]) => code!));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/\bdefineFault\(\{\s*code: '([a-z-]+)'/g)].map(([, code]) => code!),
+  );
 }
 
 describe('troubleshooting', () => {
@@ -28,19 +26,6 @@ describe('troubleshooting', () => {
     const codes = await codesOf('src');
     expect(codes.length).toBeGreaterThan(100);
     expect(headings.toSorted()).toEqual([...new Set(codes)].sort());
-  });
-
-  test('has a chapter for every file of the catalogue', async () => {
-    const files = (await readdir(CATALOGUE)).filter((name) => !WITHOUT_FAULTS.includes(name));
-    expect(CHAPTERS.map(({ file }) => file).sort()).toEqual(files.sort());
-  });
-
-  test('says of each more than its message does', () => {
-    for (const { notes } of CHAPTERS)
-      for (const { example, note } of Object.values(notes)) {
-        expect(note, example.code).toMatch(/[.?]$/);
-        expect(example.message, example.code).not.toContain(note);
-      }
   });
 });
 

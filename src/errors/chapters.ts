@@ -1,0 +1,73 @@
+// The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
+import * as baseline from './baseline.ts';
+import * as classFolders from './class-folders.ts';
+import * as evaluation from './evaluation.ts';
+import * as fanOut from './fan-out.ts';
+import type { FaultKind } from './fault.ts';
+import * as files from './files.ts';
+import * as formats from './formats.ts';
+import * as gates from './gates.ts';
+import * as initialModel from './initial-model.ts';
+import * as labels from './labels.ts';
+import * as merging from './merging.ts';
+import * as program from './program.ts';
+import * as publishing from './publishing.ts';
+import * as reuse from './reuse.ts';
+import * as rules from './rules.ts';
+import * as settings from './settings.ts';
+import * as split from './split.ts';
+import * as training from './training.ts';
+import * as usingModels from './using-models.ts';
+
+/** By title, in the order in which a run may meet them. */
+const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
+  Settings: Object.values(settings),
+  'Command line and installation': Object.values(program),
+  'Files and folders': Object.values(files),
+  Images: Object.values(formats),
+  'Classes and masks': Object.values(labels),
+  'Class folders': Object.values(classFolders),
+  Split: Object.values(split),
+  Training: Object.values(training),
+  'Initial model': Object.values(initialModel),
+  Baseline: Object.values(baseline),
+  Gates: Object.values(gates),
+  Caches: Object.values(reuse),
+  'Artifacts, summary and comment': Object.values(publishing),
+  'Folds, sweeps and merging': [...Object.values(fanOut), ...Object.values(merging)],
+  Prediction: Object.values(usingModels),
+  Evaluation: Object.values(evaluation),
+  'Labelling by rule': Object.values(rules),
+};
+
+export interface Chapter {
+  readonly title: string;
+  /** In order of code. */
+  readonly entries: readonly Entry[];
+}
+
+/** What there is to say of one code. */
+export interface Entry {
+  readonly code: string;
+  /** Several where the same fault is worded for several tasks. */
+  readonly kinds: readonly FaultKind[];
+}
+
+/** Each code stands once, in the first chapter that has it. */
+export function chapters(): readonly Chapter[] {
+  const all = Object.values(KINDS).flat();
+  const told = new Set<string>();
+  return Object.entries(KINDS).map(([title, kinds]) => {
+    const codes = [...new Set(kinds.map(({ code }) => code))].filter((code) => !told.has(code)).sort();
+    for (const code of codes) told.add(code);
+    return {
+      title,
+      entries: codes.map((code) => ({ code, kinds: all.filter((kind) => kind.code === code) })),
+    };
+  });
+}
+
+/** What becomes of the run, of which all kinds of a code say the same. */
+export function consequenceOf({ kinds }: Entry): string {
+  return kinds.some(({ severity }) => severity === 'error') ? 'Error' : 'Warning: the run goes on';
+}
