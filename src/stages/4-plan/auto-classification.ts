@@ -1,7 +1,7 @@
 // `recipe: auto` for classification: a plan from the statistics of the images, for the best model in few minutes
 // on few cores. How large images and network are is planned in classifier-size.ts.
 import { classifier } from '../../network/classifier.ts';
-import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augmentation.ts';
+import { type Augmentation, NO_AUGMENTATION } from './augmentation.ts';
 import { classifierSize } from './classifier-size.ts';
 import type { ImageStatistics } from './image-statistics.ts';
 import { planNormalization } from './normalization.ts';

@@ -2,7 +2,7 @@
 // cores. That for classification is auto-classification.ts.
 
 import { unet } from '../../network/unet.ts';
-import { type Augmentation, NO_AUGMENTATION } from '../2-dataset/augmentation.ts';
+import { type Augmentation, NO_AUGMENTATION } from './augmentation.ts';
 import type { ImageStatistics } from './image-statistics.ts';
 import { planNormalization } from './normalization.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';

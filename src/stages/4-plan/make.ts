@@ -3,7 +3,7 @@
 import type { OptimizerSpec } from '../../engine/engine.ts';
 import { classicSegmentsOnly, classWeightsMismatch, InputError, mixUpClassifiesOnly } from '../../errors.ts';
 import type { Settings } from '../1-config/settings.ts';
-import { defaultAugmentation } from '../2-dataset/augmentation.ts';
+import { defaultAugmentation } from './augmentation.ts';
 import { autoRecipe } from './auto.ts';
 import { allowedFlips, classificationRecipe } from './auto-classification.ts';
 import { classWeights } from './class-weights.ts';

@@ -3,7 +3,7 @@ import type { LossSpec, OptimizerSpec } from '../../engine/engine.ts';
 import type { Network } from '../../network/network.ts';
 import type { Normalization } from '../../shared/normalization.ts';
 import type { Monitor } from '../1-config/settings.ts';
-import type { Augmentation } from '../2-dataset/augmentation.ts';
+import type { Augmentation } from './augmentation.ts';
 
 export interface Plan {
   readonly recipe: 'auto' | 'classic';

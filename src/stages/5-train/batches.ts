@@ -5,14 +5,14 @@ import { IGNORE } from '../../engine/engine.ts';
 import { normalizeInto } from '../../image/normalize.ts';
 import { Random } from '../../shared/random.ts';
 import type { Timings } from '../../shared/timings.ts';
-import { cutImage, cutPatch } from '../2-dataset/augment.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
 import type { Area, LabelledArea } from '../2-dataset/labelled-image.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
-import { cutTile, tilesOf } from '../2-dataset/tile.ts';
-import { drawView, seenBy } from '../2-dataset/view.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { mixUp } from './mix-up.ts';
+import { cutImage, cutPatch } from './patches/augment.ts';
+import { cutTile, tilesOf } from './patches/tile.ts';
+import { drawView, seenBy } from './patches/view.ts';
 
 interface BatchSource {
   readonly plan: Plan;

@@ -3,8 +3,8 @@
 import { accuracy, macroF1, meanIou, perClass } from '../../../src/metrics/confusion.ts';
 import { unet } from '../../../src/network/unet.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
-import { defaultAugmentation } from '../../../src/stages/2-dataset/augmentation.ts';
 import type { Dataset, Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import { defaultAugmentation } from '../../../src/stages/4-plan/augmentation.ts';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
 import type { EpochRecord, TrainingOutcome } from '../../../src/stages/5-train/events.ts';
 import type { Evaluation } from '../../../src/stages/6-evaluate/evaluate.ts';

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodePng } from '../../../src/image/encode.ts';
-import { Random } from '../../../src/shared/random.ts';
-import { cutPatch, type PatchOptions } from '../../../src/stages/2-dataset/augment.ts';
-import { type Augmentation, defaultAugmentation } from '../../../src/stages/2-dataset/augmentation.ts';
-import { type LabelledImage, wholeArea } from '../../../src/stages/2-dataset/labelled-image.ts';
-import { drawView, seenBy } from '../../../src/stages/2-dataset/view.ts';
-import { crop } from './crop.ts';
+import { encodePng } from '../../../../src/image/encode.ts';
+import { Random } from '../../../../src/shared/random.ts';
+import { type LabelledImage, wholeArea } from '../../../../src/stages/2-dataset/labelled-image.ts';
+import { type Augmentation, defaultAugmentation } from '../../../../src/stages/4-plan/augmentation.ts';
+import { cutPatch, type PatchOptions } from '../../../../src/stages/5-train/patches/augment.ts';
+import { drawView, seenBy } from '../../../../src/stages/5-train/patches/view.ts';
+import { crop } from '../../2-dataset/crop.ts';
 
 const IGNORE = 255;
 

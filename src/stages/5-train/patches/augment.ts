@@ -1,11 +1,11 @@
 // Cuts one training patch, or takes a whole image: what a drawn view shows, lit as the augmentation says. The geometry
 // (view.ts) and the light (intensity.ts) are computed next door.
-import { normalizePlanes } from '../../image/normalize.ts';
-import type { Normalization } from '../../shared/normalization.ts';
-import type { Random } from '../../shared/random.ts';
-import type { Augmentation } from './augmentation.ts';
+import { normalizePlanes } from '../../../image/normalize.ts';
+import type { Normalization } from '../../../shared/normalization.ts';
+import type { Random } from '../../../shared/random.ts';
+import type { LabelledArea } from '../../2-dataset/labelled-image.ts';
+import type { Augmentation } from '../../4-plan/augmentation.ts';
 import { changeIntensity } from './intensity.ts';
-import type { LabelledArea } from './labelled-image.ts';
 import { copyView, resampleView, type View } from './view.ts';
 
 export interface PatchOptions {

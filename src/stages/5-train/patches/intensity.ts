@@ -1,8 +1,8 @@
 // Changes a normalised patch's light: brightness, contrast, gamma, invert, blur, noise, coarse dropout, in this
 // order. Amounts are in units of the patch itself, so they mean the same under any normalisation.
-import { IGNORE } from '../../engine/engine.ts';
-import type { Random } from '../../shared/random.ts';
-import type { Augmentation } from './augmentation.ts';
+import { IGNORE } from '../../../engine/engine.ts';
+import type { Random } from '../../../shared/random.ts';
+import type { Augmentation } from '../../4-plan/augmentation.ts';
 
 const SMALLEST_BLUR = 0.3;
 

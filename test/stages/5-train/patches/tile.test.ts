@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wholeArea } from '../../../src/stages/2-dataset/labelled-image.ts';
-import { cutTile, tilesOf } from '../../../src/stages/2-dataset/tile.ts';
-import { crop } from './crop.ts';
+import { wholeArea } from '../../../../src/stages/2-dataset/labelled-image.ts';
+import { cutTile, tilesOf } from '../../../../src/stages/5-train/patches/tile.ts';
+import { crop } from '../../2-dataset/crop.ts';
 
 const size = fc.integer({ min: 1, max: 17 });
 const normalization = { channels: [{ low: 0, high: 1e9, offset: 1, scale: 2 }] };
