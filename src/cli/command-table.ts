@@ -56,6 +56,7 @@ export const COMMAND_TABLE = [
     Object.values(MERGE_OPTIONS),
   ),
   row('setup', '', 'install the runtime packages now, for runs without a network later'),
+  row('explain', 'CODE', 'say what a fault means and what helps: CODE is what stands before its message'),
   row('help', '[COMMAND]', 'say what there is, or what a command takes'),
   row('version', '', 'say which version this is'),
 ] as const;

@@ -1,5 +1,5 @@
 // Runs the command that was asked for and turns what goes wrong into a message and an exit code.
-import { faultLines, InputError } from '../errors.ts';
+import { type Fault, faultLines, InputError } from '../errors.ts';
 import { parseArguments } from './arguments.ts';
 import {
   checkCommand,
@@ -12,6 +12,7 @@ import {
   versionCommand,
 } from './commands.ts';
 import { evaluateCommand } from './evaluate-command.ts';
+import { explainCommand } from './explain-command.ts';
 import { helpText } from './help.ts';
 import { labelCommand } from './label-command.ts';
 import { predictCommand } from './predict-command.ts';
@@ -25,12 +26,19 @@ export async function main(session: Session): Promise<number> {
     if (error instanceof InputError) {
       for (const fault of error.faults)
         session.stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
+      // For people: a log keeps to the faults.
+      if (session.stderr.isTTY === true) session.stderr.write(`\n${whereMoreIs(error.faults)}\n`);
       return 2;
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     session.stderr.write(`internal error, please report it with all of this:\n${stack}\n`);
     return 3;
   }
+}
+
+function whereMoreIs(faults: readonly Fault[]): string {
+  const codes = new Set(faults.map(({ code }) => code));
+  return `\`best-epoch explain ${codes.size === 1 ? [...codes][0] : 'CODE'}\` says more.`;
 }
 
 async function runCommand(session: Session): Promise<number> {
@@ -54,6 +62,8 @@ async function runCommand(session: Session): Promise<number> {
       return setupCommand(given, session);
     case 'merge':
       return mergeCommand(given, session);
+    case 'explain':
+      return explainCommand(given, session);
     case 'help':
       return helpCommand(given, session);
     case 'version':

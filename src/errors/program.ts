@@ -96,6 +96,18 @@ export const commandUnknown = defineFault({
   note: 'The first word after `best-epoch` is the command.',
 });
 
+export const faultUnknown = defineFault({
+  code: 'fault-unknown',
+  words: (code: string, nearest: string): Wording => ({
+    subject: `fault ${quote(code)}`,
+    got: 'is not known',
+    expected: `the nearest known one is ${quote(nearest)}`,
+    fix: '`best-epoch help explain` lists every code.',
+  }),
+  example: ['mask-size', 'mask-size-mismatch'],
+  note: 'Codes stand before the messages. They stay the same from version to version; a newer version may have more.',
+});
+
 export const flagWithoutValue = defineFault({
   code: 'flag-without-value',
   words: (flag: string): Wording => ({

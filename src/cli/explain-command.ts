@@ -1,0 +1,64 @@
+// The command `explain`: the code of a fault -> what the page on troubleshooting says of it, for a terminal.
+import { closest } from 'fastest-levenshtein';
+import { chapters, consequenceOf, type Entry } from '../errors/chapters.ts';
+import {
+  argumentMissing,
+  argumentUnexpected,
+  faultLines,
+  faultUnknown,
+  InputError,
+  settingNotForCommand,
+} from '../errors.ts';
+import { escapeControls } from '../shared/quote.ts';
+import type { Arguments } from './arguments.ts';
+import { usageOf } from './command-table.ts';
+import type { Session } from './session.ts';
+import { wrap } from './wrap.ts';
+
+/** Needs no runtime packages. */
+export function explainCommand(given: Arguments, { stdout }: Pick<Session, 'stdout'>): number {
+  const [code, ...more] = given.positionals;
+  const faults = [
+    ...given.faults,
+    ...more.map((argument) => argumentUnexpected(argument, 'It takes one code.')),
+    ...Object.keys(given.flags).map((name) => settingNotForCommand(name, 'explain')),
+  ];
+  if (code === undefined)
+    faults.push(argumentMissing('code of a fault', 'one such as mask-size-mismatch', usageOf('explain')));
+  if (code === undefined || faults.length > 0) throw new InputError(faults);
+  stdout.write(explanation(entryOf(code), stdout.columns ?? 100));
+  return 0;
+}
+
+/** A code is mostly copied from a message, where a colon follows it. */
+function entryOf(typed: string): Entry {
+  const code = typed.replace(/:$/, '');
+  const entries = chapters().flatMap((chapter) => chapter.entries);
+  const entry = entries.find((one) => one.code === code);
+  if (entry !== undefined) return entry;
+  const codes = entries.map((one) => one.code);
+  throw new InputError(faultUnknown(code, closest(code, codes)));
+}
+
+const INDENT = 4;
+
+/** @param columns of the terminal */
+export function explanation(entry: Entry, columns: number): string {
+  const kinds = entry.kinds.map((kind) => {
+    const example = kind.example();
+    const message = wrap(escapeControls(example.message), columns, INDENT).map(
+      (line) => `${' '.repeat(INDENT)}${line}`,
+    );
+    const [, ...excerpt] = faultLines(example);
+    return ['For example:', ...message, ...excerpt, '', ...wrap(withoutMarks(kind.note), columns)].join('\n');
+  });
+  return `${[`${entry.code}\n${consequenceOf(entry)}`, ...kinds].join('\n\n')}\n`;
+}
+
+/** A link becomes its text and, where it leads to another page, the name of its file. */
+function withoutMarks(note: string): string {
+  return note.replace(/\[([^\]]+)\]\(([^)#]*)[^)]*\)/g, (_, text: string, page: string) => {
+    const file = page.startsWith('../') ? page.slice('../'.length) : `docs/${page}`;
+    return page === '' || file === text ? text : `${text} (${file})`;
+  });
+}
