@@ -30,7 +30,7 @@ import { gitHubCache } from './stages/8-publish/github/cache.ts';
 import { backgroundSaving } from './stages/8-publish/github/checkpoint/background.ts';
 import { plainLine } from './stages/8-publish/github/commands.ts';
 import { pullRequestComment } from './stages/8-publish/github/comment.ts';
-import { readEnvironment } from './stages/8-publish/github/environment.ts';
+import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
 import { gitHubPackageStore } from './stages/8-publish/github/package-store.ts';
 import { detail, gitHubPublisher } from './stages/8-publish/github/publisher.ts';
 import { gitHubRunStore } from './stages/8-publish/github/run-store.ts';
@@ -41,7 +41,7 @@ const EXIT = { done: 0, badInput: 2, internalError: 3, SIGINT: 130, SIGTERM: 143
 type StopSignal = 'SIGINT' | 'SIGTERM';
 
 const cwd = process.cwd();
-const environment = readEnvironment(process.env, cwd);
+const environment = readGitHubEnvironment(process.env, cwd);
 /** This package's own folder. */
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const clock = () => performance.now();

@@ -8,7 +8,7 @@ import * as core from '@actions/core';
 import { cacheFailed, describeFault } from './errors.ts';
 import { HANDOVER, type Handover } from './stages/8-publish/github/checkpoint/entry.ts';
 import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
-import { readEnvironment } from './stages/8-publish/github/environment.ts';
+import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
 
 /** A cancelled job is ended for good after five minutes, and other steps may want some of them. */
 const DEADLINE_MS = 2 * 60_000;
@@ -23,7 +23,7 @@ async function main(): Promise<Saved> {
   // Most jobs have nothing to save; they needn't wait for GitHub's client.
   const { gitHubCache } = await import('./stages/8-publish/github/cache.ts');
   const { saveCheckpoint } = await import('./stages/8-publish/github/checkpoint/save.ts');
-  const { attempt } = readEnvironment(process.env, process.cwd());
+  const { attempt } = readGitHubEnvironment(process.env, process.cwd());
   // A workspace of its own: the main step's is in use, by it or by the one that is cut off.
   const scratch = await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), 'best-epoch-checkpoint-'));
   process.env.GITHUB_WORKSPACE = scratch;

@@ -6,7 +6,7 @@ import { defineFault, type Wording } from './fault.ts';
 const LONGEST_GATE = 200;
 const MOST_CLASSES = 20;
 
-export interface GateMistake {
+export interface MistakenLine {
   /** The whole line, and its number of how many. */
   readonly line: string;
   readonly number: number;
@@ -20,7 +20,7 @@ export interface GateMistake {
 
 export const gateInvalid = defineFault({
   code: 'gate-invalid',
-  words: (mistake: GateMistake, source: string | undefined): Wording => {
+  words: (mistake: MistakenLine, source: string | undefined): Wording => {
     const { line, number, lines, start, end, expected, fix } = mistake;
     const file = source === undefined ? '' : ` in ${quote(source)}`;
     const place = lines === 1 ? `setting "fail-if"${file}` : `line ${number} of setting "fail-if"${file}`;

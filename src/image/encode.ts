@@ -18,7 +18,7 @@ export function encodeMask(
   transparent: readonly number[] = [],
 ): Buffer {
   const { width, height, data } = labels;
-  const palette = paletteOf(colors, data.includes(IGNORED));
+  const palette = paletteBytes(colors, data.includes(IGNORED));
 
   const alpha = Buffer.alloc(Math.max(-1, ...transparent) + 1, 255);
   for (const index of transparent) alpha[index] = 0;
@@ -40,7 +40,10 @@ export function encodeMask(
 }
 
 /** The content of PLTE; with `ignored` it reaches to 255, in PASCAL VOC's colour. */
-export function paletteOf(colors: readonly (readonly [number, number, number])[], ignored = false): Buffer {
+export function paletteBytes(
+  colors: readonly (readonly [number, number, number])[],
+  ignored = false,
+): Buffer {
   const palette = Buffer.alloc((ignored ? 256 : Math.max(1, colors.length)) * 3);
   for (const [index, color] of colors.entries()) palette.set(color, index * 3);
   if (ignored) palette.set(VOID_COLOR, IGNORED * 3);

@@ -1,7 +1,6 @@
 // A label map too large for memory: written row by row into a scratch file, read area by area.
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import type { Area } from './open-image.ts';
-import type { LabelMap } from './raster.ts';
+import type { Area, LabelMap } from './raster.ts';
 
 export class LabelFile {
   readonly #path: string;

@@ -5,15 +5,8 @@ import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
 import { type DecodedImage, decodeImage } from './decode.ts';
 import { isGzip } from './gunzip.ts';
-import type { Raster } from './raster.ts';
+import type { Area, Raster } from './raster.ts';
 import { ImageError, recognizeImage, whyDecodingFailed } from './recognize.ts';
-
-export interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** An image whose pixels are read part by part. */
 export interface OpenImage extends Omit<DecodedImage, 'data'> {

@@ -11,6 +11,14 @@ export interface Raster {
   readonly data: Uint8Array | Uint16Array | Float32Array;
 }
 
+/** A rectangle of an image, in its pixels. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A mask: class indices H,W; 255 is ignored. */
 export interface LabelMap {
   readonly width: number;

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createDeflate, type Deflate } from 'node:zlib';
 import { GrowingFile } from '../shared/growing-file.ts';
-import { chunk, paletteOf } from './encode.ts';
+import { chunk, paletteBytes } from './encode.ts';
 
 /** Takes the rows of one picture from the top down. */
 export interface RowWriter {
@@ -27,7 +27,7 @@ export function createMaskPng(
   colors: readonly (readonly [number, number, number])[],
   ignored = false,
 ): Promise<RowWriter> {
-  const palette = chunk('PLTE', paletteOf(colors, ignored));
+  const palette = chunk('PLTE', paletteBytes(colors, ignored));
   return createPng(path, size, { colorType: 3, bytesPerPixel: 1 }, [palette]);
 }
 

@@ -20,7 +20,7 @@ const MARK = join('node_modules', '.installed');
 /** Where node-pre-gyp looks for the addon on every Node since 12.22: the last Node-API version that it lists. */
 const NODE_API = 8;
 
-export interface TensorflowOptions extends InstallOptions {
+export interface TensorflowInstallOptions extends InstallOptions {
   /** This package's own folder; the engine's is in it. */
   readonly root: string;
   /** Of the processor. */
@@ -31,7 +31,7 @@ export interface TensorflowOptions extends InstallOptions {
  * Does nothing where the engine is installed from the present pins.
  * @throws InputError `engine-not-installed` with the reason and what to do by hand
  */
-export async function provideTensorflow(options: TensorflowOptions): Promise<void> {
+export async function provideTensorflow(options: TensorflowInstallOptions): Promise<void> {
   const { root, say, signal } = options;
   const folder = join(root, 'tensorflow');
   const pins = await pinsOf(folder, options);
@@ -56,7 +56,7 @@ export async function provideTensorflow(options: TensorflowOptions): Promise<voi
   }
 }
 
-async function pinsOf(folder: string, { platform, arch }: TensorflowOptions): Promise<string> {
+async function pinsOf(folder: string, { platform, arch }: TensorflowInstallOptions): Promise<string> {
   const files = ['package-lock.json', 'requirements.txt', 'unpack.py'];
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
   return [platform, arch, ...texts].join('\n');
@@ -67,7 +67,10 @@ async function isInstalled(folder: string, pins: string): Promise<boolean> {
 }
 
 /** The native library out of the wheel and the addon compiled against it, into @tensorflow/tfjs-node. */
-async function makeNative(folder: string, { say, clock, env, signal }: TensorflowOptions): Promise<void> {
+async function makeNative(
+  folder: string,
+  { say, clock, env, signal }: TensorflowInstallOptions,
+): Promise<void> {
   const start = clock();
   const home = join(folder, 'node_modules', '@tensorflow', 'tfjs-node');
   const scratch = await mkdtemp(join(folder, 'node_modules', '.native-'));
@@ -115,7 +118,7 @@ function compilation(sources: string, nodeHeaders: string): string[] {
   ];
 }
 
-async function runInstallScript(folder: string, options: TensorflowOptions): Promise<void> {
+async function runInstallScript(folder: string, options: TensorflowInstallOptions): Promise<void> {
   const npm = await findNpm(options);
   if (npm === undefined) throw new Error('npm was found neither beside node nor on PATH');
   const { env, signal } = options;

@@ -6,7 +6,7 @@ import { dirname, join, sep } from 'node:path';
 import { type Fault, initialModelMissing, initialModelNotOfBaseline, modelUnreadable } from '../errors.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { InitialModel } from '../stages/4-plan/initial-model.ts';
-import { readTrainedModel } from '../stages/6-evaluate/trained-model.ts';
+import { readModel } from '../stages/6-evaluate/read-model.ts';
 import { type BaselineResults, findBaseline } from '../stages/7-report/baseline/find.ts';
 import type { Results } from '../stages/7-report/results.ts';
 import { modelPathOf, readFinishedRun } from '../stages/7-report/run-folder.ts';
@@ -65,7 +65,7 @@ async function ofPath(path: string): Promise<FoundInitialModel> {
     const file = isFolder ? join(path, 'model', 'model.onnx') : path;
     const bytes = await readFile(file);
     const split = await splitOf(file, hashOf(bytes));
-    return readModel({ bytes, split, name: shortPath(file), path: file });
+    return initialModelOf({ bytes, split, name: shortPath(file), path: file });
   } catch (cause) {
     return wrong(unreadable(path, cause));
   }
@@ -89,7 +89,7 @@ async function ofBaseline({ settings, publisher, store }: InitialModelOptions): 
   if (results.fingerprint === null) return none;
   const { taken, faults } = await store.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
   if (taken === undefined) return { ...none, faults };
-  return readModel({ bytes: taken, split: results.split, name, path: `model of ${name}` });
+  return initialModelOf({ bytes: taken, split: results.split, name, path: `model of ${name}` });
 }
 
 /** Of a whole run whose model is the one that was asked for. */
@@ -108,14 +108,14 @@ async function besideResults(
   try {
     const bytes = await readFile(file);
     if (hashOf(bytes) !== sha256) return wrong(initialModelNotOfBaseline(file, results));
-    return readModel({ bytes, split, name: shortPath(file), path: file });
+    return initialModelOf({ bytes, split, name: shortPath(file), path: file });
   } catch (cause) {
     return wrong(unreadable(file, cause));
   }
 }
 
-function readModel({ bytes, split, name, path }: ModelBytes): FoundInitialModel {
-  const { model, faults } = readTrainedModel(bytes, path);
+function initialModelOf({ bytes, split, name, path }: ModelBytes): FoundInitialModel {
+  const { model, faults } = readModel(bytes, path);
   if (model === undefined) return wrong(...faults);
   const { description, network, parameters } = model;
   return {

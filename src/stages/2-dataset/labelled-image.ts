@@ -7,14 +7,6 @@ export interface LabelledImage {
   readonly labels: LabelMap;
 }
 
-/** A rectangle of an image, in its pixels. */
-export interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /**
  * A part of an image and its mask: pixel (x, y) of the whole is at (x - left, y - top) here. For classification the
  * labels are 1x1 all the same.

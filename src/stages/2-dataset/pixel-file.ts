@@ -3,9 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Area } from '../../image/raster.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
 import { isDiskFull, notWritten } from '../../shared/write-file-atomic.ts';
-import type { Area, LabelledArea, LabelledImage } from './labelled-image.ts';
+import type { LabelledArea, LabelledImage } from './labelled-image.ts';
 
 /** Pixels lie in tiles of this edge: a patch touches four of them, not a hundred rows far apart. */
 const TILE = 256;

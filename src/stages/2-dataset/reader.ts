@@ -7,11 +7,11 @@ import { type Fault, InputError, maskValueOutsideClasses, unreadableImage } from
 import { conform, decodeImage } from '../../image/decode.ts';
 import { decodeMask } from '../../image/mask.ts';
 import { missingPixels } from '../../image/missing.ts';
-import type { LabelMap, Raster } from '../../image/raster.ts';
+import type { Area, LabelMap, Raster } from '../../image/raster.ts';
 import { resize } from '../../image/resize.ts';
 import { WeightLimit } from '../../shared/weight-limit.ts';
 import type { Dataset, Sample } from './dataset.ts';
-import { type Area, type LabelledArea, type LabelledImage, wholeArea } from './labelled-image.ts';
+import { type LabelledArea, type LabelledImage, wholeArea } from './labelled-image.ts';
 import { nameValue, toLabels } from './labels.ts';
 import { PixelFile, type StoredSample } from './pixel-file.ts';
 

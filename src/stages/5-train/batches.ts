@@ -3,10 +3,11 @@
 import type { Batch } from '../../engine/engine.ts';
 import { IGNORE } from '../../engine/engine.ts';
 import { normalizeInto } from '../../image/normalize.ts';
+import type { Area } from '../../image/raster.ts';
 import { Random } from '../../shared/random.ts';
 import type { Timings } from '../../shared/timings.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
-import type { Area, LabelledArea } from '../2-dataset/labelled-image.ts';
+import type { LabelledArea } from '../2-dataset/labelled-image.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { mixUp } from './mix-up.ts';

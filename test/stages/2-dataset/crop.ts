@@ -1,5 +1,6 @@
 // A part of an image and its mask, copied pixel by pixel.
-import type { Area, LabelledArea, LabelledImage } from '../../../src/stages/2-dataset/labelled-image.ts';
+import type { Area } from '../../../src/image/raster.ts';
+import type { LabelledArea, LabelledImage } from '../../../src/stages/2-dataset/labelled-image.ts';
 
 export function crop({ image, labels }: LabelledImage, area: Area): LabelledArea {
   const { left, top, width, height } = area;

@@ -1,7 +1,8 @@
 // Cuts whole images into tiles for validation: no overlap, no augmentation, every pixel exactly once.
 import { normalizePlanes } from '../../../image/normalize.ts';
+import type { Area } from '../../../image/raster.ts';
 import type { Normalization } from '../../../shared/normalization.ts';
-import type { Area, LabelledArea } from '../../2-dataset/labelled-image.ts';
+import type { LabelledArea } from '../../2-dataset/labelled-image.ts';
 import { copyView, viewAt } from './view.ts';
 
 /** The tiles that cover an image once, row by row from the top left; the last of a row or column may be smaller. */

@@ -1,8 +1,9 @@
 // Where a patch comes from in its image, and the copying of it: crop, flips, quarter turns, rotation and scale as
 // one affine map, so that every pixel is interpolated once at most. Values stay raw.
 import { IGNORE } from '../../../engine/engine.ts';
+import type { Area } from '../../../image/raster.ts';
 import type { Random } from '../../../shared/random.ts';
-import type { Area, LabelledArea } from '../../2-dataset/labelled-image.ts';
+import type { LabelledArea } from '../../2-dataset/labelled-image.ts';
 import type { Augmentation } from '../../4-plan/augmentation.ts';
 
 /**

@@ -11,12 +11,12 @@ export interface OverlayInput {
   readonly height: number;
   readonly classes: readonly ClassInfo[];
   readonly normalization: Normalization;
-  /** Default: `LONGEST_EDGE`. */
+  /** Default: `LONGEST_OVERLAY_EDGE`. */
   readonly longestEdge?: number;
 }
 
 /** A larger picture than this is looked at in a viewer of its own; the mask has every pixel. */
-export const LONGEST_EDGE = 4096;
+const LONGEST_OVERLAY_EDGE = 4096;
 
 export interface Overlay {
   /** Rows of the image and their classes, from the top down. */
@@ -28,7 +28,7 @@ export interface Overlay {
 /** Each pixel of the picture is the mean of a square of the image's. */
 export async function createOverlay(input: OverlayInput): Promise<Overlay> {
   const { width, height, classes } = input;
-  const factor = Math.ceil(Math.max(width, height) / (input.longestEdge ?? LONGEST_EDGE));
+  const factor = Math.ceil(Math.max(width, height) / (input.longestEdge ?? LONGEST_OVERLAY_EDGE));
   const columns = Math.ceil(width / factor);
   const rows = Math.ceil(height / factor);
   const writer = await createColorPng(input.path, { width: columns, height: rows });

@@ -20,7 +20,7 @@ export interface GitHubEnvironment {
 /** Six hours a job on GitHub's own runners, less a quarter of an hour for the steps before and after this one. */
 const HOSTED_CUT_OFF_MS = (6 * 60 - 15) * 60_000;
 
-export function readEnvironment(
+export function readGitHubEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   currentFolder: string,
 ): GitHubEnvironment {

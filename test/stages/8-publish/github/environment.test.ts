@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readEnvironment } from '../../../../src/stages/8-publish/github/environment.ts';
+import { readGitHubEnvironment } from '../../../../src/stages/8-publish/github/environment.ts';
 
 const HOSTED = {
   GITHUB_SERVER_URL: 'https://github.com',
@@ -11,7 +11,7 @@ const HOSTED = {
 };
 
 test('a hosted runner has everything', () => {
-  expect(readEnvironment(HOSTED, '/now')).toEqual({
+  expect(readGitHubEnvironment(HOSTED, '/now')).toEqual({
     workspace: '/home/runner/stars',
     attempt: '42-1',
     runUrl: 'https://github.com/me/stars/actions/runs/42',
@@ -31,13 +31,13 @@ test.each([
   { change: { ACTIONS_RUNTIME_TOKEN: undefined }, reason: 'ACTIONS_RUNTIME_TOKEN not set', why: 'no token' },
   { change: { ACTIONS_RESULTS_URL: '' }, reason: 'ACTIONS_RESULTS_URL not set', why: 'an empty address' },
 ])('whether artifacts can be uploaded: $why', ({ change, reason, why }) => {
-  const { artifactsUnavailable } = readEnvironment({ ...HOSTED, ...change }, '/now');
+  const { artifactsUnavailable } = readGitHubEnvironment({ ...HOSTED, ...change }, '/now');
   if (reason === undefined) expect(artifactsUnavailable, why).toBeUndefined();
   else expect(artifactsUnavailable, why).toContain(reason);
 });
 
 test('outside a runner the current folder is the workspace and there is no page of the run', () => {
-  const environment = readEnvironment({}, '/now');
+  const environment = readGitHubEnvironment({}, '/now');
   expect(environment.workspace).toBe('/now');
   expect(environment.runUrl).toBeUndefined();
 });
@@ -47,5 +47,5 @@ test.each([
   ['self-hosted', undefined],
   [undefined, undefined],
 ])('a runner that is %s cuts a job off after %s ms', (RUNNER_ENVIRONMENT, expected) => {
-  expect(readEnvironment({ ...HOSTED, RUNNER_ENVIRONMENT }, '/now').cutOffMs).toBe(expected);
+  expect(readGitHubEnvironment({ ...HOSTED, RUNNER_ENVIRONMENT }, '/now').cutOffMs).toBe(expected);
 });

@@ -10,7 +10,7 @@ import { shapesOf } from '../../network/shapes.ts';
 import { validateNetwork } from '../../network/validate.ts';
 import { describeModel, type ModelDescription } from './model-description.ts';
 
-export interface TrainedModel {
+export interface ReadModel {
   readonly description: ModelDescription;
   readonly network: Network;
   /** Canonical, as Trainer.save gives them. */
@@ -18,7 +18,7 @@ export interface TrainedModel {
 }
 
 interface Read {
-  readonly model: TrainedModel | undefined;
+  readonly model: ReadModel | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -28,7 +28,7 @@ const wrong = (...faults: readonly Fault[]): Read => ({ model: undefined, faults
  * @param bytes of the file
  * @param path of the file, for messages
  */
-export function readTrainedModel(bytes: Uint8Array, path: string): Read {
+export function readModel(bytes: Uint8Array, path: string): Read {
   let metadata: Readonly<Record<string, string>>;
   try {
     ({ metadata } = decodeModel(bytes));

@@ -4,7 +4,7 @@ import { exportModel } from '../../../src/engine/onnx/export.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { initialParameters } from '../../../src/network/parameters.ts';
 import { unet } from '../../../src/network/unet.ts';
-import { readTrainedModel } from '../../../src/stages/6-evaluate/trained-model.ts';
+import { readModel } from '../../../src/stages/6-evaluate/read-model.ts';
 
 const network = unet({
   task: 'segmentation',
@@ -32,7 +32,7 @@ const FACTS = {
 };
 
 const read = (metadata: Readonly<Record<string, string>>, of: Network = network) =>
-  readTrainedModel(exportModel(of, parameters, { normalization, metadata }), 'old.onnx');
+  readModel(exportModel(of, parameters, { normalization, metadata }), 'old.onnx');
 
 it('gives network and weights as they were, what only training needs of them included', () => {
   const { model, faults } = read(FACTS);
@@ -78,7 +78,7 @@ describe('is refused', () => {
   });
 
   it('no ONNX file at all', () => {
-    const { faults } = readTrainedModel(new TextEncoder().encode('weights'), 'old.pt');
+    const { faults } = readModel(new TextEncoder().encode('weights'), 'old.pt');
     expect(faults.map((fault) => fault.code)).toEqual(['model-unreadable']);
   });
 });
