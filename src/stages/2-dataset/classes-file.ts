@@ -1,7 +1,7 @@
 // Reads classes.json: the names of the classes, their mask values, colours or folders, and what is ignored.
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { classCountMismatch, classesFileInvalid, type Fault } from '../../errors.ts';
 
 export const CLASSES_FILE = 'classes.json';

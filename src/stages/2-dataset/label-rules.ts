@@ -1,7 +1,7 @@
 // Labels by rule: a range of intensities for each class, as the system that this one grew from labelled its exposures.
 // It reads the rules and says which pixel values they leave ambiguous; pixels come from elsewhere.
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { IGNORE } from '../../engine/engine.ts';
 import { type Fault, rulesInvalid } from '../../errors.ts';
 import { defaultColor, toRgb } from './class-colors.ts';

@@ -1,6 +1,6 @@
 // split.json: written after each run, accepted back by the next. Ids only; what they mean is make.ts's business.
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Fault, splitFileUnreadable } from '../../errors.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Split } from './split.ts';

@@ -1,6 +1,6 @@
 // Where a training stands between two epochs, but for the weights, and how a checkpoint says it. A checkpoint may come
 // from anywhere, so what is read is checked.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
 import type { EpochRecord } from './events.ts';

@@ -1,6 +1,6 @@
 // What a model file says of itself, read back: all that is needed to run it on images. The other way round is
 // model-facts.ts.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Fault, modelNotOurs } from '../../errors.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 

@@ -1,5 +1,5 @@
 // The part of results.json that says how far the model's probabilities can be believed.
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ConfidenceBin, calibrationError } from '../../metrics/calibration.ts';
 
 const ratio = z.number().min(0).max(1);

@@ -1,6 +1,6 @@
 // The part of results.json that says which of several runs this one is, and what its model makes of the images that it
 // held out: what merging the runs goes by.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const number = z.number().int().min(1);
 

@@ -1,5 +1,5 @@
 // The part of results.json that says how the gates of `fail-if` came out.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const measured = z.number().nullable();
 

@@ -1,5 +1,5 @@
 // What a training started from, as results.json has it.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { type FittedModel, knownImages } from '../4-plan/initial-model.ts';
 import { finite } from './json-values.ts';

@@ -1,5 +1,5 @@
 // The parts of results.json that judge: intervals, the diagnosis and the comparison with a baseline.
-import { z } from 'zod';
+import * as z from 'zod';
 
 const measured = z.number().nullable();
 

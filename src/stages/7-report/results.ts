@@ -1,6 +1,6 @@
 // results.json: everything a program wants to know of a run, as one schema that types, checks and documents it.
 // It only says the form; results-from-run.ts fills it in.
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import { calibration } from './results-calibration.ts';
 import { fanOut } from './results-fan-out.ts';

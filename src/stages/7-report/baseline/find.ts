@@ -1,6 +1,6 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
 import { readFile } from 'node:fs/promises';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../../../errors.ts';
 import { shortPath } from '../../../shared/short-path.ts';
 import { EVALUATION_SCHEMA_VERSION } from '../evaluation/results.ts';

@@ -1,6 +1,6 @@
 // evaluation.json: everything a program wants to know of a trained model that was tested on a labelled set, as one schema
 // that types, checks and documents it. Nothing was trained, so it's not results.json; what both have reads the same.
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { resultsSchema } from '../results.ts';
 

@@ -1,6 +1,6 @@
 // merged.json: everything a program wants to know of several runs that were joined, as one schema that types, checks
 // and documents it. It only says the form; folds.ts and sweep.ts fill it in.
-import { z } from 'zod';
+import * as z from 'zod';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { resultsSchema } from '../results.ts';
 import { interval } from '../results-judgement.ts';
