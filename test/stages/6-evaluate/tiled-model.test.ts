@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportModel } from '../../../src/engine/onnx/export.ts';
-import { openModel } from '../../../src/engine/onnx/model.ts';
+import { LoadedModel } from '../../../src/engine/onnx/loaded-model.ts';
 import { initialParameters } from '../../../src/network/parameters.ts';
 import { unet } from '../../../src/network/unet.ts';
 import { Random } from '../../../src/shared/random.ts';
@@ -35,15 +35,11 @@ test('with enough margin the tiles give the labels of the whole image, with too 
   const [width, height] = [150, 117];
   const data = Uint16Array.from({ length: width * height }, () => random.integer(65_536));
   const image = { width, height, channels: 1, data };
-  const model = await openModel(path, { threads: 1 });
-  try {
-    const whole = await predictLabels(model, image, { classes: 3 });
-    expect(new Set(whole.data).size).toBeGreaterThan(1);
-    const tiled = (tileSize: typeof ENOUGH) =>
-      predictLabels(model, image, { classes: 3, wholeImagePixels: 0, tileSize });
-    expect(await tiled(ENOUGH)).toEqual(whole);
-    expect(await tiled(TOO_LITTLE)).not.toEqual(whole);
-  } finally {
-    await model.dispose();
-  }
+  const model = await LoadedModel.open(path, 1);
+  const whole = await predictLabels(model, image, { classes: 3 });
+  expect(new Set(whole.data).size).toBeGreaterThan(1);
+  const tiled = (tileSize: typeof ENOUGH) =>
+    predictLabels(model, image, { classes: 3, wholeImagePixels: 0, tileSize });
+  expect(await tiled(ENOUGH)).toEqual(whole);
+  expect(await tiled(TOO_LITTLE)).not.toEqual(whole);
 });

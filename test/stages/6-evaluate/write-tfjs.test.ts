@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ImageShape } from '../../../src/engine/engine.ts';
-import { openModel } from '../../../src/engine/onnx/model.ts';
+import { LoadedModel } from '../../../src/engine/onnx/loaded-model.ts';
 import { normalizePlanes } from '../../../src/image/normalize.ts';
 import { classifier } from '../../../src/network/classifier.ts';
 import type { Network } from '../../../src/network/network.ts';
@@ -147,7 +147,7 @@ describe.each(CASES)('%s', (_reason, { network, bitDepth, normalization, input }
     expect((await writeTfjs({ ...model, path: join(folder.path, 'tfjs') })).input).toBe(input);
 
     const theirs = await loadTfjs(join(folder.path, 'tfjs'));
-    const ours = await openModel(path, { threads: 1 });
+    const ours = await LoadedModel.open(path, 1);
     try {
       const segmentation = network.task === 'segmentation';
       for (const shape of segmentation ? SHAPES : PLANNED) {
@@ -167,7 +167,6 @@ describe.each(CASES)('%s', (_reason, { network, bitDepth, normalization, input }
       expect(facts).toEqual(parsed(ours.metadata));
     } finally {
       theirs.dispose();
-      await ours.dispose();
     }
   });
 });
@@ -193,13 +192,12 @@ test('weights beyond 4 MiB go into shards, and every file is listed with its siz
   }
   const theirs = await loadTfjs(path);
   await writeModel({ ...model, path: join(folder.path, 'model.onnx') });
-  const ours = await openModel(join(folder.path, 'model.onnx'), { threads: 1 });
+  const ours = await LoadedModel.open(join(folder.path, 'model.onnx'), 1);
   const raw = rawImages(grey(0, 255, 0, 1), 8, SHAPES[0]);
   expect(difference(predict(theirs, raw, SHAPES[0]), await ours.predict(raw, SHAPES[0]))).toBeLessThan(
     TOLERANCE,
   );
   theirs.dispose();
-  await ours.dispose();
 });
 
 test('a run that asks for no export leaves none of an earlier model', async () => {

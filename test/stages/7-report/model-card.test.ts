@@ -1,4 +1,4 @@
-// model/card.md: every part that a reader needs, right for the model at hand. test/model-card.test.ts runs its examples.
+// model/card.md: every part that a reader needs, right for the model at hand. test/docs/model-card.test.ts runs its examples.
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';

@@ -5,18 +5,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import manifest from '../package.json' with { type: 'json' };
-import { openModel } from '../src/engine/onnx/model.ts';
-import { decodeImage } from '../src/image/decode.ts';
-import type { Results } from '../src/stages/7-report/results.ts';
-import { browserMissing, openBrowser } from './browser.ts';
-import { CLASSES, newImage, writeBlobs } from './model-card/blobs.ts';
-import { paint } from './model-card/page.ts';
-import { python, pythonMissing } from './model-card/python.ts';
-import { runProgram } from './run-program.ts';
-import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { openModel } from '../../src/engine/onnx/model.ts';
+import { decodeImage } from '../../src/image/decode.ts';
+import type { Results } from '../../src/stages/7-report/results.ts';
+import { browserMissing, openBrowser } from '../browser.ts';
+import { CLASSES, newImage, writeBlobs } from '../model-card/blobs.ts';
+import { paint } from '../model-card/page.ts';
+import { python, pythonMissing } from '../model-card/python.ts';
+import { runProgram } from '../run-program.ts';
+import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
-const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const withoutBrowser = await browserMissing();
 const withoutPython = await pythonMissing();
 
@@ -116,7 +116,7 @@ describe.each([
 
   test('Node.js', async () => {
     await writeFile(inRun('segment.mjs'), examples.js);
-    const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
+    const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
     await symlink(modules, inRun('node_modules'), 'junction');
     const mask = inRun('node.png');
     const args = [inRun('model', 'model.onnx'), join(folder.path, newImage(input).js), mask];
@@ -152,7 +152,7 @@ describe.each([
 });
 
 test('the versions that the card names are those of package.json', async () => {
-  const { RUNTIME_VERSION, SHARP_VERSION } = await import('../src/stages/7-report/model-card/input.ts');
+  const { RUNTIME_VERSION, SHARP_VERSION } = await import('../../src/stages/7-report/model-card/input.ts');
   const { dependencies } = manifest;
   expect(dependencies['onnxruntime-node']).toBe(RUNTIME_VERSION);
   expect(dependencies['onnxruntime-web']).toBe(RUNTIME_VERSION);
