@@ -2,18 +2,14 @@
 // Unlike the fingerprint of a training it's known before anything is decoded.
 import { createHash } from 'node:crypto';
 import type { Settings } from '../stages/1-config/settings.ts';
+import { WITHOUT_EFFECT } from '../stages/1-config/table.ts';
 import { hashContents, hashFile } from '../stages/2-dataset/content-hash.ts';
 import type { FoundInitialModel } from './initial-model.ts';
 
-/**
- * What changes neither the model nor its test: where files lie (their content counts), what is done with the results,
- * and how much memory is used. The baseline and the gates are judged anew each time. A setting that isn't named here
- * counts.
- */
-const WITHOUT_EFFECT = [
-  ...(['data', 'output', 'split', 'resume', 'skipUnchanged', 'memoryBudgetBytes'] as const),
-  ...(['initialModel', 'baseline', 'failIf', 'artifactName', 'retentionDays', 'comment'] as const),
-] satisfies readonly (keyof Settings)[];
+/** Where these lie says nothing; what is in them counts. */
+const BY_CONTENT: readonly (keyof Settings)[] = ['data', 'split', 'initialModel'];
+/** The baseline and the gates are among them: they are judged anew each time. */
+const LEFT_OUT: readonly string[] = [...BY_CONTENT, ...WITHOUT_EFFECT];
 
 /**
  * SHA-256, hex; undefined where something can't be read, of which the run itself says more.
@@ -30,7 +26,7 @@ export async function runFingerprint(
     const contents = await hashContents(settings.data, settings.output);
     const split = settings.split === undefined ? null : await hashFile(settings.split);
     const effective = Object.entries(settings)
-      .filter(([name]) => !WITHOUT_EFFECT.some((one) => one === name))
+      .filter(([name]) => !LEFT_OUT.includes(name))
       .map(([name, value]) => [name, value ?? null])
       .sort(([a], [b]) => (`${a}` < `${b}` ? -1 : 1));
     return createHash('sha256')

@@ -40,6 +40,9 @@ const WITH_EFFECT = {
 test('the table has the settings that the rows name', () => {
   const names = SETTINGS.map(({ name }) => name);
   for (const name of Object.keys({ ...WITHOUT_EFFECT, ...WITH_EFFECT })) expect(names).toContain(name);
+  for (const { name, withoutEffect = false } of SETTINGS)
+    if (withoutEffect)
+      expect(Object.keys(WITHOUT_EFFECT), 'a setting without effect is tried').toContain(name);
 });
 
 test('the settings with an effect make another fingerprint, those without make none', async () => {

@@ -13,6 +13,8 @@ export interface Setting<T> {
   readonly unset?: string;
   /** False where the settings file may not hold it, because it belongs to whoever starts the run. */
   readonly inFile?: false;
+  /** True where another value changes neither the model nor its test: a run with it would be the same one again. */
+  readonly withoutEffect?: true;
   /** One sentence or two, without a line break. */
   readonly help: string;
   /**

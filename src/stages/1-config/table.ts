@@ -13,3 +13,8 @@ export const TABLE = { ...data, ...split, ...training, ...stopping, ...sweep, ..
 
 /** Every row in the order of the documentation. */
 export const SETTINGS: readonly Setting<unknown>[] = Object.values(TABLE);
+
+/** Properties of the settings of which another value changes neither the model nor its test. */
+export const WITHOUT_EFFECT: readonly string[] = Object.entries<Setting<unknown>>(TABLE)
+  .filter(([, { withoutEffect }]) => withoutEffect === true)
+  .map(([property]) => property);

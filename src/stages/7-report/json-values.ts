@@ -15,7 +15,7 @@ function json(value: unknown): Json {
   return typeof value === 'object' && value !== null ? words(value) : null;
 }
 
-function kebabCase(name: string): string {
+export function kebabCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

@@ -125,6 +125,7 @@ export const training = {
     section: 'Training',
     type: orAuto(memory()),
     default: 'auto',
+    withoutEffect: true,
     help: 'Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of the machine.',
     note: 'Not a limit for the whole process: network and batches come on top. Lower it where the job shares its machine.',
   },

@@ -2,25 +2,13 @@
 // would give a mean and an ensemble of nothing.
 import { createHash } from 'node:crypto';
 import { type Fault, mergeRunsDiffer, mergeTwice } from '../../../errors.ts';
-import { SETTINGS } from '../../1-config/table.ts';
+import { TABLE, WITHOUT_EFFECT } from '../../1-config/table.ts';
+import { kebabCase } from '../json-values.ts';
 import type { Results } from '../results.ts';
 import type { MergedRun } from './runs.ts';
 
-/** Settings that say where and how a run goes about it, not what comes out. */
-const FREE = [
-  'data',
-  'output',
-  'fold',
-  'sweep-row',
-  'threads',
-  'resume',
-  'baseline',
-  'fail-if',
-  'memory-budget-bytes',
-  'artifact-name',
-  'retention-days',
-  'comment',
-];
+/** By name in results.json: what may differ from run to run. Of the data the hash is compared. */
+const FREE = ['data', 'fold', 'sweep-row', 'threads', ...WITHOUT_EFFECT.map(kebabCase)];
 
 interface Fact {
   readonly what: string;
@@ -85,11 +73,10 @@ export function runWord({ kind }: Pick<MergedRun, 'kind'>): string {
 /** As results.json names them: a setting in other units has another name there. */
 function sweptSettings({ settings }: Results): string[] {
   const rows = Array.isArray(settings.sweep) ? settings.sweep : [];
-  const names = rows.flatMap((row) => Object.keys(row as Record<string, unknown>));
-  const units = { 'time-budget': 'time-budget-ms', 'memory-budget': 'memory-budget-bytes' };
-  return names
-    .filter((name) => SETTINGS.some((setting) => setting.name === name))
-    .map((name) => units[name as keyof typeof units] ?? name);
+  const swept = new Set(rows.flatMap((row) => Object.keys(row as Record<string, unknown>)));
+  return Object.entries(TABLE)
+    .filter(([, { name }]) => swept.has(name))
+    .map(([property]) => kebabCase(property));
 }
 
 function partOf({ samples }: Results['split']['test']): string {

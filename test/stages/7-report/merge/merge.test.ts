@@ -90,7 +90,14 @@ describe('runs that do not belong together are refused', () => {
   });
 
   test('but not for where they ran', () => {
-    const settings = { ...base.settings, output: '/elsewhere', threads: 2, 'artifact-name': 'x', fold: 2 };
+    const settings = {
+      ...base.settings,
+      output: '/elsewhere',
+      threads: 2,
+      'artifact-name': 'x',
+      'skip-unchanged': true,
+      fold: 2,
+    };
     expect(disagreements([run('fold', 1, { a: 0 }), run('fold', 2, { b: 0 }, { settings })])).toEqual([]);
   });
 
@@ -109,6 +116,15 @@ describe('runs that do not belong together are refused', () => {
     expect(disagreements(other).map(({ message }) => message)).toEqual([
       expect.stringContaining('setting "seed"'),
     ]);
+  });
+
+  test('a swept setting is known by its name with its unit, too', () => {
+    const sweep = [{ 'time-budget': '1m' }, { 'time-budget': '2m' }];
+    const settings = (minutes: number) => ({
+      settings: { ...base.settings, 'time-budget-ms': minutes * 60_000, sweep },
+    });
+    const rows = [1, 2].map((row) => run('sweep-row', row, { a: 0 }, settings(row)));
+    expect(disagreements(rows)).toEqual([]);
   });
 });
 
