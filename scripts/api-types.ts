@@ -1,5 +1,6 @@
-// The types of the package's API that come from the tables of settings and from the results' schemas. api-types.mjs
+// The types of the package's API that come from the tables of settings and scores and from the results' schemas. api-types.mjs
 // writes them; a test compares them with what is there.
+import { type EpochScore, TRAINING_SCORES, VALIDATION_SCORES } from '../src/metrics/epoch-scores.ts';
 import { EVALUATE_OPTIONS, isForEvaluation } from '../src/stages/1-config/evaluate-options.ts';
 import { PREDICT_OPTIONS } from '../src/stages/1-config/predict-options.ts';
 import { describeDefault, type Setting } from '../src/stages/1-config/setting.ts';
@@ -22,6 +23,7 @@ const LEFT_OUT = ['artifact-name', 'retention-days', 'comment', 'sweep', 'sweep-
 export function generatedFiles(): readonly GeneratedFile[] {
   const files = [
     { path: 'src/api/settings.ts', content: settingsFile() },
+    { path: 'src/api/records.ts', content: recordsFile() },
     { path: 'src/api/results-parts.ts', content: partsFile() },
     { path: 'src/api/results.ts', content: resultsFile() },
     { path: 'src/api/evaluation-results.ts', content: evaluationFile() },
@@ -43,6 +45,28 @@ function settingsFile(): string {
 ${interfaceOf('TrainSettings', 'What a training takes; the settings of the command line, in camel case.', rows)}
 ${interfaceOf('EvaluateSettings', 'What an evaluation takes.', evaluation)}
 ${interfaceOf('PredictSettings', 'What a prediction takes.', Object.values<Row>(PREDICT_OPTIONS), INPUTS)}`;
+}
+
+function recordsFile(): string {
+  const fields = (scores: readonly EpochScore[]) =>
+    scores.map(({ field }) => `  readonly ${field}: number;\n`).join('');
+  return `// What the API's events say of an epoch. Written by \`npm run tables\` from the table of scores in metrics/: not by hand.
+// biome-ignore-all format: made by a program
+
+/** On the validation images. Scores are ratios from 0 to 1, NaN where they are undefined. */
+export interface ValidationRecord {
+  readonly valLoss: number;
+${fields(VALIDATION_SCORES)}}
+
+/** What an epoch came to. */
+export interface EpochRecord extends ValidationRecord {
+  /** From 1. */
+  readonly epoch: number;
+  readonly learningRate: number;
+  readonly trainLoss: number;
+${fields(TRAINING_SCORES)}  readonly seconds: number;
+}
+`;
 }
 
 const INPUTS =

@@ -16,6 +16,7 @@ import type { EvaluateSettings, PredictSettings, TrainSettings } from './api/set
 
 export type * from './api/calls.ts';
 export type * from './api/evaluation-results.ts';
+export type * from './api/records.ts';
 export type * from './api/results.ts';
 export type * from './api/results-parts.ts';
 export type * from './api/settings.ts';

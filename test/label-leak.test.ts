@@ -2,7 +2,8 @@
 // have leaked into the training, the plan or the choice of the epoch.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { accuracy, macroF1 } from '../src/metrics/confusion.ts';
+import type { Confusion } from '../src/metrics/confusion.ts';
+import { type ScoreKey, scoresOf } from '../src/metrics/scores.ts';
 import type { Evaluation } from '../src/stages/6-evaluate/evaluate.ts';
 import { chanceOf, type EvaluatedImage } from './label-leak/chance.ts';
 import { writePictures } from './label-leak/pictures.ts';
@@ -25,14 +26,16 @@ async function trainedOn(pictures: {
   return await trainOn(data, join(dir.path, 'run'), pictures.epochs);
 }
 
+const scored = (key: ScoreKey) => (confusion: Confusion) => scoresOf(confusion)[key];
+
 /** Deviations from chance of the accuracy and of the mean F1. */
 function sigmas({ perImage }: Pick<Evaluation, 'perImage'>): number[] {
-  return [accuracy, macroF1].map((metric) => chanceOf(perImage, metric).sigmas);
+  return (['accuracy', 'macro-f1'] as const).map((key) => chanceOf(perImage, scored(key)).sigmas);
 }
 
 test('shuffled labels are learnt by heart, and on the test images only guessed', async () => {
   const { onTraining, onTest, delivered } = await trainedOn({ shuffled: true, epochs: 18 });
-  expect(onTraining.accuracy, 'it has learnt by heart').toBeGreaterThan(0.95);
+  expect(onTraining.scores.accuracy, 'it has learnt by heart').toBeGreaterThan(0.95);
   for (const value of sigmas(onTraining)) expect(value, 'and the statistics see that').toBeGreaterThan(BOUND);
   expect(onTest.perImage.length).toBeGreaterThan(350);
   for (const value of [...sigmas(onTest), ...sigmas(delivered)])
@@ -42,7 +45,7 @@ test('shuffled labels are learnt by heart, and on the test images only guessed',
 test('the same images with their own labels are told apart on the test images', async () => {
   const { onTest, delivered } = await trainedOn({ shuffled: false, epochs: 5 });
   for (const evaluation of [onTest, delivered]) {
-    expect(evaluation.accuracy).toBeGreaterThan(0.9);
+    expect(evaluation.scores.accuracy).toBeGreaterThan(0.9);
     for (const value of sigmas(evaluation)) expect(value).toBeGreaterThan(2 * BOUND);
   }
 });
@@ -66,7 +69,7 @@ test.each([
     const label = Math.floor(i / 50);
     return { confusion: confusionOf(label, right(i) ? label : 1 - label) };
   });
-  const { mean, sigmas: value } = chanceOf(images, accuracy);
+  const { mean, sigmas: value } = chanceOf(images, scored('accuracy'));
   expect(mean).toBeCloseTo(0.5, 2);
   expect(value).toBeGreaterThan(expected[0]);
   expect(value).toBeLessThan(expected[1]);
@@ -74,7 +77,7 @@ test.each([
 
 test('chance is what a model reaches that says the same of every image', () => {
   const images = Array.from({ length: 10 }, (_, i) => ({ confusion: confusionOf(i % 2, 1) }));
-  expect(chanceOf(images, accuracy)).toMatchObject({ mean: 0.5, deviation: 0, sigmas: 0 });
+  expect(chanceOf(images, scored('accuracy'))).toMatchObject({ mean: 0.5, deviation: 0, sigmas: 0 });
 });
 
 function confusionOf(label: number, predicted: number): number[] {

@@ -1,6 +1,7 @@
 // What is said of a training for the quality picture: to each process its job, from each a JSON line an epoch.
 import { z } from 'zod';
-import { accuracy, type Confusion, macroF1 } from '../../src/metrics/confusion.ts';
+import type { Confusion } from '../../src/metrics/confusion.ts';
+import { scoresOf } from '../../src/metrics/scores.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { Plan } from '../../src/stages/4-plan/plan.ts';
 
@@ -53,5 +54,6 @@ export function parseEpoch(text: string): EpochLine {
 }
 
 export function qualityOf(confusion: Confusion): Quality {
-  return { accuracy: accuracy(confusion), macroF1: macroF1(confusion) };
+  const { accuracy, 'macro-f1': macroF1 } = scoresOf(confusion);
+  return { accuracy, macroF1 };
 }

@@ -2,6 +2,7 @@
 // elsewhere: they are published as they stand.
 import type { Fault } from '../errors/fault.ts';
 import type { EvaluationResults } from './evaluation-results.ts';
+import type { EpochRecord, ValidationRecord } from './records.ts';
 import type { Results } from './results.ts';
 
 export interface RunOptions<Event> {
@@ -32,26 +33,6 @@ export interface ProgressEvent {
   /** Steps of it that are done, of how many. */
   readonly done: number;
   readonly total: number;
-}
-
-/** On the validation images. Scores are ratios from 0 to 1, NaN where they are undefined. */
-export interface ValidationRecord {
-  readonly valLoss: number;
-  readonly valAccuracy: number;
-  readonly valMeanIou: number;
-  readonly valMacroF1: number;
-}
-
-/** What an epoch came to. */
-export interface EpochRecord extends ValidationRecord {
-  /** From 1. */
-  readonly epoch: number;
-  readonly learningRate: number;
-  readonly trainLoss: number;
-  readonly trainAccuracy: number;
-  readonly trainMeanIou: number;
-  readonly trainMacroF1: number;
-  readonly seconds: number;
 }
 
 export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';

@@ -91,6 +91,7 @@ export interface ClassMetrics {
 export interface ImageMetrics {
   readonly id: string;
   readonly accuracy: number | null;
+  /** null for a classification. */
   readonly 'mean-iou': number | null;
   readonly 'macro-f1': number | null;
   /** Its confusion counts that are not 0: true class, predicted class, pixels (classification: 1). */
@@ -185,6 +186,7 @@ export interface Comparison {
     /** Test images. */
     readonly images: number;
     readonly accuracy: number | null;
+    /** null for a classification. */
     readonly 'mean-iou': number | null;
     readonly 'macro-f1': number | null;
     readonly intervals: {

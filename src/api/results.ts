@@ -114,6 +114,7 @@ export interface Results {
     /** Before the first epoch, on the validation images of this run. */
     readonly 'val-loss': number | null;
     readonly 'val-accuracy': number | null;
+    /** null for a classification. */
     readonly 'val-mean-iou': number | null;
     readonly 'val-macro-f1': number | null;
   } | null;

@@ -234,13 +234,14 @@ export const partWithOneClass = defineFault({
 
 export const monitorNotForClassification = defineFault({
   code: 'monitor-not-for-classification',
-  words: (monitor: string): Wording => ({
+  /** @param measure what it is, as a sentence has it; `others` can be watched */
+  words: (monitor: string, measure: string, others: readonly string[]): Wording => ({
     subject: `setting "monitor" (${monitor})`,
-    got: 'is about intersection over union',
+    got: `is about ${measure}`,
     expected: 'which measures areas: whole images with a class each have none',
-    fix: 'Choose val-loss, val-accuracy or val-macro-f1.',
+    fix: `Choose ${others.slice(0, -1).join(', ')} or ${others.at(-1)}.`,
   }),
-  example: ['val-mean-iou'],
+  example: ['val-mean-iou', 'mean IoU', ['val-loss', 'val-accuracy', 'val-macro-f1']],
   note: 'Intersection over union is about areas of pixels, and class folders have no masks.',
 });
 

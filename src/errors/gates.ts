@@ -107,12 +107,13 @@ function excerptOf(text: string, start: number, end: number) {
 
 export const gateNotForClassification = defineFault({
   code: 'gate-not-for-classification',
-  words: (text: string): Wording => ({
+  /** @param measure what the gate is about, and `others` what else can be asked for: as sentences have them */
+  words: (text: string, measure: string, others: readonly string[]): Wording => ({
     subject: `gate ${quote(text)} in "fail-if"`,
-    got: 'is about intersection over union',
+    got: `is about ${measure}`,
     expected: 'which measures areas: whole images with a class each have none',
-    fix: 'Ask for accuracy, macro F1, or precision, recall or f1 of a class.',
+    fix: `Ask for ${others.join(', ')}, or precision, recall or f1 of a class.`,
   }),
-  example: ['test-mean-iou < 0.8'],
+  example: ['test-mean-iou < 0.8', 'mean IoU', ['accuracy', 'macro F1']],
   note: 'Intersection over union is about areas of pixels, and class folders have no masks.',
 });

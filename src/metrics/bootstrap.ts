@@ -2,7 +2,8 @@
 // are drawn, never pixels: the pixels of one image are right or wrong together. Several models share each draw, so
 // that their difference is paired.
 import type { Random } from '../shared/random.ts';
-import { type Confusion, classCount } from './confusion.ts';
+import type { ClassCounts } from './confusion.ts';
+import { byScore, SCORES, type ScoreKey } from './scores.ts';
 
 export const RESAMPLES = 2000;
 
@@ -20,29 +21,10 @@ export interface Interval {
 
 /** Undefined: too few images (of the class, for a class's scores) to say. */
 export interface ScoreIntervals {
-  readonly accuracy: Interval | undefined;
-  readonly meanIou: Interval | undefined;
-  readonly macroF1: Interval | undefined;
+  readonly scores: Readonly<Record<ScoreKey, Interval | undefined>>;
   /** In order of class, as is `iou`. */
   readonly f1: readonly (Interval | undefined)[];
   readonly iou: readonly (Interval | undefined)[];
-}
-
-/** One image's pixels by class, 3*K: right ones, those in the truth, those in the prediction. */
-export type ClassCounts = Float64Array;
-
-export function classCounts(confusion: Confusion): ClassCounts {
-  const classes = classCount(confusion);
-  const counts = new Float64Array(3 * classes);
-  for (let truth = 0; truth < classes; truth++) {
-    counts[truth] = confusion[truth * classes + truth];
-    for (let predicted = 0; predicted < classes; predicted++) {
-      const pixels = confusion[truth * classes + predicted];
-      counts[classes + truth] += pixels;
-      counts[2 * classes + predicted] += pixels;
-    }
-  }
-  return counts;
 }
 
 /** Image indices with replacement, as many as there are images; the array is filled anew for each resample. */
@@ -83,7 +65,7 @@ function classesOf(images: readonly ClassCounts[]): number {
   return images[0].length / 3;
 }
 
-/** Per draw and model the scores of the drawn images: accuracy, mean IoU, macro F1, F1 by class, IoU by class. */
+/** Per draw and model the scores of the drawn images in order of their rows, then F1 by class, then IoU by class. */
 function resampled(
   models: readonly (readonly ClassCounts[])[],
   draws: Iterable<Uint32Array>,
@@ -99,7 +81,7 @@ function resampled(
       totals[m].fill(0);
       for (let i = 0; i < model.length; i++) addTo(totals[m], model[i], weights[i]);
     }
-    result.push(totals.map(scoresOf));
+    result.push(totals.map(resampledScores));
   }
   return result;
 }
@@ -109,27 +91,17 @@ function addTo(total: Float64Array, counts: ClassCounts, weight: number): void {
   for (let j = 0; j < counts.length; j++) total[j] += weight * counts[j];
 }
 
-/** As metrics/confusion.ts has them: NaN where undefined, and what is undefined counts in no mean. */
-function scoresOf(total: Float64Array): Float64Array {
+/** As confusion.ts has those of a class, but NaN where undefined. */
+function resampledScores(total: ClassCounts): Float64Array {
   const classes = total.length / 3;
-  const scores = new Float64Array(3 + 2 * classes);
-  const sums = { right: 0, truth: 0, f1: 0, iou: 0, defined: 0 };
+  const first = SCORES.length;
+  const scores = new Float64Array(first + 2 * classes);
+  for (const [i, score] of SCORES.entries()) scores[i] = score.of(total);
   for (let k = 0; k < classes; k++) {
     const [right, truth, predicted] = [total[k], total[classes + k], total[2 * classes + k]];
-    const f1 = (2 * right) / (truth + predicted);
-    const iou = right / (truth + predicted - right);
-    scores[3 + k] = f1;
-    scores[3 + classes + k] = iou;
-    sums.right += right;
-    sums.truth += truth;
-    if (truth + predicted === 0) continue;
-    sums.f1 += f1;
-    sums.iou += iou;
-    sums.defined++;
+    scores[first + k] = (2 * right) / (truth + predicted);
+    scores[first + classes + k] = right / (truth + predicted - right);
   }
-  scores[0] = sums.right / sums.truth;
-  scores[1] = sums.iou / sums.defined;
-  scores[2] = sums.f1 / sums.defined;
   return scores;
 }
 
@@ -146,11 +118,9 @@ function intervalsOf(
     count < FEWEST_IMAGES ? undefined : percentileInterval(scores.map((row) => row[index]));
   const perClass = (from: number) => Array.from({ length: classes }, (_, k) => interval(from + k, shown(k)));
   return {
-    accuracy: interval(0, counted),
-    meanIou: interval(1, counted),
-    macroF1: interval(2, counted),
-    f1: perClass(3),
-    iou: perClass(3 + classes),
+    scores: byScore((_, row) => interval(row, counted)),
+    f1: perClass(SCORES.length),
+    iou: perClass(SCORES.length + classes),
   };
 }
 

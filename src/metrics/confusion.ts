@@ -45,35 +45,29 @@ export function classCount(confusion: Confusion): number {
   return classes;
 }
 
-/** Share of the counted pixels that are right; NaN if none was counted. */
-export function accuracy(confusion: Confusion): number {
+/** Pixels by class, 3*K: right ones, those in the truth, those in the prediction. All scores follow from these. */
+export type ClassCounts = Float64Array;
+
+export function classCounts(confusion: Confusion): ClassCounts {
   const classes = classCount(confusion);
-  let right = 0;
-  for (let i = 0; i < classes; i++) right += confusion[i * classes + i];
-  return right / sum(confusion);
-}
-
-/** Mean intersection over union of the classes in truth or prediction; NaN if nothing was counted. */
-export function meanIou(confusion: Confusion): number {
-  return meanOfDefined(perClass(confusion).map((metrics) => metrics.iou));
-}
-
-/** Unweighted mean F1 of the classes in truth or prediction; NaN if nothing was counted. */
-export function macroF1(confusion: Confusion): number {
-  return meanOfDefined(perClass(confusion).map((metrics) => metrics.f1));
+  const counts = new Float64Array(3 * classes);
+  for (let truth = 0; truth < classes; truth++) {
+    counts[truth] = confusion[truth * classes + truth];
+    for (let predicted = 0; predicted < classes; predicted++) {
+      const pixels = confusion[truth * classes + predicted];
+      counts[classes + truth] += pixels;
+      counts[2 * classes + predicted] += pixels;
+    }
+  }
+  return counts;
 }
 
 /** In order of class. */
 export function perClass(confusion: Confusion): ClassMetrics[] {
-  const classes = classCount(confusion);
-  return Array.from({ length: classes }, (_, i) => {
-    let support = 0;
-    let predicted = 0;
-    for (let j = 0; j < classes; j++) {
-      support += confusion[i * classes + j];
-      predicted += confusion[j * classes + i];
-    }
-    const hits = confusion[i * classes + i];
+  const counts = classCounts(confusion);
+  const classes = counts.length / 3;
+  return Array.from({ length: classes }, (_, k) => {
+    const [hits, support, predicted] = [counts[k], counts[classes + k], counts[2 * classes + k]];
     return {
       precision: ratio(hits, predicted),
       recall: ratio(hits, support),
@@ -87,15 +81,4 @@ export function perClass(confusion: Confusion): ClassMetrics[] {
 
 function ratio(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : part / whole;
-}
-
-function meanOfDefined(values: readonly (number | undefined)[]): number {
-  const defined = values.filter((value) => value !== undefined);
-  return sum(defined) / defined.length;
-}
-
-function sum(values: readonly number[]): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
 }

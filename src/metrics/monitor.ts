@@ -1,20 +1,21 @@
 // The values that early stopping can watch. Each states its own direction: it is never guessed from a name.
+import { byName, type EpochScoreName, type RecordedScores, VALIDATION_SCORES } from './epoch-scores.ts';
+import type { Score } from './scores.ts';
 
 /** What of an epoch's record a monitor may read. */
-export interface MonitoredRecord {
+export interface MonitoredRecord extends RecordedScores<'val'> {
   readonly valLoss: number;
-  readonly valAccuracy: number;
-  readonly valMeanIou: number;
-  readonly valMacroF1: number;
 }
 
-export type MonitorName = 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1';
+export type MonitorName = 'val-loss' | EpochScoreName<'val'>;
 
 export interface MonitorDefinition {
   readonly name: MonitorName;
   /** As a sentence has it: "validation loss". */
   readonly title: string;
   readonly direction: 'minimize' | 'maximize';
+  /** Undefined: the loss, which every task has. */
+  readonly score: Score | undefined;
   read(record: MonitoredRecord): number;
 }
 
@@ -23,24 +24,16 @@ export const MONITORS: Readonly<Record<MonitorName, MonitorDefinition>> = {
     name: 'val-loss',
     title: 'validation loss',
     direction: 'minimize',
+    score: undefined,
     read: (record) => record.valLoss,
   },
-  'val-accuracy': {
-    name: 'val-accuracy',
-    title: 'validation accuracy',
-    direction: 'maximize',
-    read: (record) => record.valAccuracy,
-  },
-  'val-mean-iou': {
-    name: 'val-mean-iou',
-    title: 'validation mean IoU',
-    direction: 'maximize',
-    read: (record) => record.valMeanIou,
-  },
-  'val-macro-f1': {
-    name: 'val-macro-f1',
-    title: 'validation macro F1',
-    direction: 'maximize',
-    read: (record) => record.valMacroF1,
-  },
+  ...byName(VALIDATION_SCORES, ({ name, score, field }) => ({
+    name,
+    title: `validation ${score.title}`,
+    direction: score.direction,
+    score,
+    read: (record: MonitoredRecord) => record[field],
+  })),
 };
+
+export const MONITOR_NAMES = Object.keys(MONITORS) as readonly MonitorName[];

@@ -1,6 +1,7 @@
 // The first stages of a run: the data scanned and split, with everything that is wrong with it told at once.
-import { type Fault, InputError, monitorNotForClassification } from '../errors.ts';
+import { type Fault, InputError } from '../errors.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
+import { unsuitableMonitor } from '../stages/1-config/monitor.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
@@ -61,8 +62,7 @@ export async function scan(
 }
 
 function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[] {
-  const blind = dataset.task === 'classification' && monitor === 'val-mean-iou';
-  return [...unsuitableGates(failIf, dataset), ...(blind ? [monitorNotForClassification(monitor)] : [])];
+  return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
 }
 
 export async function splitUp({ settings, publisher }: DataOptions, dataset: Dataset): Promise<Split> {

@@ -1,15 +1,8 @@
 // Confusion metrics against scikit-learn's numbers, and the laws they must keep.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  accuracy,
-  addConfusion,
-  classCount,
-  emptyConfusion,
-  macroF1,
-  meanIou,
-  perClass,
-} from '../../src/metrics/confusion.ts';
+import { addConfusion, classCount, emptyConfusion, perClass } from '../../src/metrics/confusion.ts';
+import { byScore, SCORES, scoresOf } from '../../src/metrics/scores.ts';
 import golden from '../golden/metrics/metrics.json' with { type: 'json' };
 
 function count(classes: number, truth: readonly number[], prediction: readonly number[]): number[] {
@@ -23,9 +16,8 @@ function count(classes: number, truth: readonly number[], prediction: readonly n
 test.each(golden.cases)('as scikit-learn: $reason', (row) => {
   const confusion = count(row.classes, row.truth, row.prediction);
   expect(confusion, row.reason).toEqual(row.confusion);
-  expect(accuracy(confusion), row.reason).toBeCloseTo(row.accuracy, 14);
-  expect(meanIou(confusion), row.reason).toBeCloseTo(row['mean-iou'], 14);
-  expect(macroF1(confusion), row.reason).toBeCloseTo(row['macro-f1'] as number, 14);
+  for (const { key } of SCORES)
+    expect(scoresOf(confusion)[key], `${row.reason}: ${key}`).toBeCloseTo(row[key], 14);
   for (const [i, metrics] of perClass(confusion).entries()) {
     for (const name of ['precision', 'recall', 'f1', 'iou'] as const) {
       const expected = row[name][i];
@@ -41,9 +33,9 @@ test('rows are the truth and columns the prediction', () => {
   expect(second).toMatchObject({ support: 0, predicted: 3 });
 });
 
-test('nothing counted: every mean is NaN and every ratio undefined', () => {
+test('nothing counted: every score is NaN and every ratio undefined', () => {
   const none = emptyConfusion(3);
-  expect([accuracy(none), meanIou(none), macroF1(none)]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  expect(scoresOf(none)).toEqual(byScore(() => Number.NaN));
   expect(perClass(none)[0]).toEqual({
     precision: undefined,
     recall: undefined,
@@ -86,21 +78,22 @@ function expectClose(got: number, expected: number): void {
   else expect(got).toBeCloseTo(expected, 12);
 }
 
-test('the order of classes changes no mean, and transposing swaps precision and recall', () => {
+const OVER_ALL_CLASSES = ['accuracy', 'mean-iou', 'macro-f1'] as const;
+
+test('the order of classes changes no mean over all of them, and transposing swaps precision and recall', () => {
   fc.assert(
     fc.property(matrices, (confusion) => {
       const k = classCount(confusion);
       const reversed = confusion.toReversed();
       const transposed = confusion.map((_, i) => confusion[(i % k) * k + Math.floor(i / k)]);
-      expectClose(macroF1(reversed), macroF1(confusion));
-      expectClose(meanIou(reversed), meanIou(confusion));
+      for (const key of OVER_ALL_CLASSES) expectClose(scoresOf(reversed)[key], scoresOf(confusion)[key]);
       expect(perClass(transposed).map((c) => c.precision)).toEqual(perClass(confusion).map((c) => c.recall));
-      expect(accuracy(transposed)).toBe(accuracy(confusion));
+      expect(scoresOf(transposed).accuracy).toBe(scoresOf(confusion).accuracy);
     }),
   );
 });
 
-test('an unused class more changes no mean', () => {
+test('an unused class more changes no score', () => {
   fc.assert(
     fc.property(matrices, (confusion) => {
       const k = classCount(confusion);
@@ -108,8 +101,7 @@ test('an unused class more changes no mean', () => {
       confusion.forEach((value, i) => {
         wider[Math.floor(i / k) * (k + 1) + (i % k)] = value;
       });
-      expect(macroF1(wider)).toEqual(macroF1(confusion));
-      expect(meanIou(wider)).toEqual(meanIou(confusion));
+      expect(scoresOf(wider)).toEqual(scoresOf(confusion));
     }),
   );
 });
@@ -119,7 +111,7 @@ test('adding counts is adding pixels, in any order', () => {
     fc.property(matrices, (confusion) => {
       const none = emptyConfusion(classCount(confusion));
       expect(addConfusion(confusion, none)).toEqual(confusion);
-      expect(accuracy(addConfusion(confusion, confusion))).toEqual(accuracy(confusion));
+      expect(scoresOf(addConfusion(confusion, confusion))).toEqual(scoresOf(confusion));
     }),
   );
 });

@@ -2,7 +2,8 @@
 // classes that they name. The grammar stands in gates/.
 import { closest } from 'fastest-levenshtein';
 import { type Fault, gateClassUnknown, gateInvalid, gateNotForClassification } from '../../errors.ts';
-import type { Gate } from './gates/grammar.ts';
+import { isScoreOf, type ScoredTask, scoresOfTask } from '../../metrics/scores.ts';
+import { type Gate, isClassMetric, type MetricGate, scoreOf } from './gates/grammar.ts';
 import { parseGate } from './gates/parse-gate.ts';
 import type { SettingType } from './types.ts';
 
@@ -28,11 +29,20 @@ export function gates(): SettingType<readonly Gate[]> {
   };
 }
 
-/** Gates on intersection over union, which only masks have. */
-export function gatesOnMasks(list: readonly Gate[] | undefined): Fault[] {
-  return (list ?? []).flatMap((gate) =>
-    gate.kind === 'metric' && gate.metric.endsWith('iou') ? [gateNotForClassification(gate.text)] : [],
-  );
+/** Gates on what the task hasn't: scores that are about the areas of masks. */
+export function gatesOfOtherTask(list: readonly Gate[] | undefined, task: ScoredTask): Fault[] {
+  const others = scoresOfTask(task).map(({ title }) => title);
+  return (list ?? []).flatMap((gate) => {
+    const measure = gate.kind === 'metric' ? measureOfOtherTask(gate, task) : undefined;
+    return measure === undefined ? [] : [gateNotForClassification(gate.text, measure, others)];
+  });
+}
+
+/** As a sentence has it; undefined where the task has it. */
+function measureOfOtherTask({ metric }: MetricGate, task: ScoredTask): string | undefined {
+  if (isClassMetric(metric)) return metric === 'iou' && task === 'classification' ? 'IoU' : undefined;
+  const score = scoreOf(metric);
+  return score === undefined || isScoreOf(score, task) ? undefined : score.title;
 }
 
 /** @param classes names of the classes that the data has */
@@ -47,11 +57,11 @@ export function unknownClasses(list: readonly Gate[] | undefined, classes: reado
 /** What of the gates the data or the model can't answer. */
 export function unsuitableGates(
   list: readonly Gate[] | undefined,
-  { task, classes }: { readonly task: string; readonly classes: readonly { readonly name: string }[] },
+  { task, classes }: { readonly task: ScoredTask; readonly classes: readonly { readonly name: string }[] },
 ): Fault[] {
   const unknown = unknownClasses(
     list,
     classes.map(({ name }) => name),
   );
-  return task === 'classification' ? [...unknown, ...gatesOnMasks(list)] : unknown;
+  return [...unknown, ...gatesOfOtherTask(list, task)];
 }

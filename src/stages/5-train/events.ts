@@ -1,16 +1,14 @@
 // What training tells its subscribers (progress, history, checkpoint, report) while it runs, and what it leaves.
 
+import type { RecordedScores } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 
 /** One row of history.csv and of the summary's table. */
-export interface EpochRecord extends MonitoredRecord {
+export interface EpochRecord extends MonitoredRecord, RecordedScores<'train'> {
   /** 1, 2, 3, ... */
   readonly epoch: number;
   readonly learningRate: number;
   readonly trainLoss: number;
-  readonly trainAccuracy: number;
-  readonly trainMeanIou: number;
-  readonly trainMacroF1: number;
   readonly seconds: number;
 }
 

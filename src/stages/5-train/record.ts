@@ -1,6 +1,7 @@
 // What passes over the data come to, as rows of the history.
-import { accuracy, macroF1, meanIou } from '../../metrics/confusion.ts';
+import { byField, TRAINING_SCORES, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
+import { scoresOf } from '../../metrics/scores.ts';
 import type { EpochRecord } from './events.ts';
 import type { PassResult } from './pass.ts';
 
@@ -12,23 +13,18 @@ export function epochRecord(
   validated: PassResult,
   seconds: number,
 ): EpochRecord {
+  const scores = scoresOf(trained.confusion);
   return {
     epoch,
     learningRate,
     trainLoss: trained.loss,
-    trainAccuracy: accuracy(trained.confusion),
-    trainMeanIou: meanIou(trained.confusion),
-    trainMacroF1: macroF1(trained.confusion),
+    ...byField(TRAINING_SCORES, ({ score }) => scores[score.key]),
     ...validationRecord(validated),
     seconds,
   };
 }
 
 export function validationRecord({ loss, confusion }: PassResult): MonitoredRecord {
-  return {
-    valLoss: loss,
-    valAccuracy: accuracy(confusion),
-    valMeanIou: meanIou(confusion),
-    valMacroF1: macroF1(confusion),
-  };
+  const scores = scoresOf(confusion);
+  return { valLoss: loss, ...byField(VALIDATION_SCORES, ({ score }) => scores[score.key]) };
 }

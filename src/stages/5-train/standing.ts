@@ -1,6 +1,7 @@
 // Where a training stands between two epochs, but for the weights, and how a checkpoint says it. A checkpoint may come
 // from anywhere, so what is read is checked.
 import * as z from 'zod';
+import { byField, TRAINING_SCORES, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
 import type { EpochRecord } from './events.ts';
@@ -23,21 +24,14 @@ export interface Standing {
 const measured = z.custom<number>((value) => typeof value === 'number');
 const count = z.int().min(0);
 
-const validated = {
-  valLoss: measured,
-  valAccuracy: measured,
-  valMeanIou: measured,
-  valMacroF1: measured,
-};
+const validated = { valLoss: measured, ...byField(VALIDATION_SCORES, () => measured) };
 
 const record = z.object({
   ...validated,
   epoch: count,
   learningRate: measured,
   trainLoss: measured,
-  trainAccuracy: measured,
-  trainMeanIou: measured,
-  trainMacroF1: measured,
+  ...byField(TRAINING_SCORES, () => measured),
   seconds: measured,
 }) satisfies z.ZodType<EpochRecord>;
 

@@ -4,15 +4,13 @@ import { InternalError } from '../../errors.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
 import { type ConfidenceBin, ConfidenceCounts } from '../../metrics/calibration.ts';
 import {
-  accuracy,
   addConfusion,
   type ClassMetrics,
   type Confusion,
   emptyConfusion,
-  macroF1,
-  meanIou,
   perClass,
 } from '../../metrics/confusion.ts';
+import { type Scores, scoresOf } from '../../metrics/scores.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
 import { type PredictOptions, type Predictor, predictImage, predictPixels } from './predict.ts';
@@ -21,9 +19,7 @@ import { type PredictOptions, type Predictor, predictImage, predictPixels } from
 export interface Evaluation {
   /** Counts of pixels (classification: of images), K*K, row = true class, column = predicted class. */
   readonly confusion: Confusion;
-  readonly accuracy: number;
-  readonly meanIou: number;
-  readonly macroF1: number;
+  readonly scores: Scores;
   /** In order of class. */
   readonly perClass: readonly ClassMetrics[];
   /** How sure the model was of its pixels or images, and how often rightly; ignored pixels not among them. */
@@ -40,9 +36,7 @@ export interface Evaluation {
 export interface ImageEvaluation {
   readonly id: string;
   readonly confusion: Confusion;
-  readonly accuracy: number;
-  readonly meanIou: number;
-  readonly macroF1: number;
+  readonly scores: Scores;
   /** Classification only. */
   readonly classified?: Classified;
 }
@@ -102,7 +96,12 @@ export async function evaluateModel(input: EvaluationInput): Promise<Evaluation>
     countConfidence(confidence, predicted);
     total = addConfusion(total, confusion);
     const { classified } = predicted;
-    perImage.push({ id: sample.id, confusion, ...means(confusion), ...(classified && { classified }) });
+    perImage.push({
+      id: sample.id,
+      confusion,
+      scores: scoresOf(confusion),
+      ...(classified && { classified }),
+    });
     input.onImage?.(perImage.length, samples.length);
   }
   // Predicted once more rather than kept: which images they are is known only now.
@@ -116,7 +115,7 @@ export async function evaluateModel(input: EvaluationInput): Promise<Evaluation>
   }
   return {
     confusion: total,
-    ...means(total),
+    scores: scoresOf(total),
     perClass: perClass(total),
     confidence: confidence.bins,
     perImage,
@@ -129,7 +128,7 @@ export function emptyEvaluation(classes: number): Evaluation {
   const none = emptyConfusion(classes);
   return {
     confusion: none,
-    ...means(none),
+    scores: scoresOf(none),
     perClass: perClass(none),
     confidence: new ConfidenceCounts().bins,
     perImage: [],
@@ -140,8 +139,9 @@ export function emptyEvaluation(classes: number): Evaluation {
 /** The ids at the ends and in the middle of the order by mean IoU; images with nothing counted have no place in it. */
 export function rankExamples(perImage: readonly ImageEvaluation[]): Map<ExampleRank, string> {
   const ranked = perImage
-    .filter(({ meanIou }) => !Number.isNaN(meanIou))
-    .toSorted((a, b) => a.meanIou - b.meanIou || (a.id < b.id ? -1 : 1));
+    .map(({ id, scores }) => ({ id, iou: scores['mean-iou'] }))
+    .filter(({ iou }) => !Number.isNaN(iou))
+    .toSorted((a, b) => a.iou - b.iou || (a.id < b.id ? -1 : 1));
   const middle = ranked[Math.floor((ranked.length - 1) / 2)];
   const byRank = new Map<ExampleRank, string>();
   if (ranked.length > 1) byRank.set('worst', ranked[0].id);
@@ -221,8 +221,4 @@ function countConfidence(counts: ConfidenceCounts, { truth, prediction, confiden
     const label = truth.data[p];
     if (label !== IGNORE) counts.add(confidence[p], label === prediction.data[p]);
   }
-}
-
-function means(confusion: Confusion): { accuracy: number; meanIou: number; macroF1: number } {
-  return { accuracy: accuracy(confusion), meanIou: meanIou(confusion), macroF1: macroF1(confusion) };
 }

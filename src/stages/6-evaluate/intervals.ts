@@ -1,6 +1,6 @@
 // How sure the test's scores are, from the counts of its images.
-import { classCounts, drawImages, type ScoreIntervals, scoreIntervals } from '../../metrics/bootstrap.ts';
-import type { Confusion } from '../../metrics/confusion.ts';
+import { drawImages, type ScoreIntervals, scoreIntervals } from '../../metrics/bootstrap.ts';
+import { type Confusion, classCounts } from '../../metrics/confusion.ts';
 import { Random } from '../../shared/random.ts';
 
 /** 95 % intervals over 2,000 seeded draws of as many images; undefined entries where there are too few images. */

@@ -1,6 +1,8 @@
 // Puts what the stages left into the form of results.json. It rounds nothing.
 import type { EngineInfo } from '../../engine/engine.ts';
 import type { Confusion } from '../../metrics/confusion.ts';
+import { byName, EPOCH_SCORES } from '../../metrics/epoch-scores.ts';
+import { byScore } from '../../metrics/scores.ts';
 import { countParameters } from '../../network/parameters.ts';
 import { fanOutOf } from '../1-config/fan-out.ts';
 import type { Settings } from '../1-config/settings.ts';
@@ -22,6 +24,7 @@ import { finite, words } from './json-values.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
 import { calibrationResults } from './results-calibration.ts';
 import { initialModelResults } from './results-initial-model.ts';
+import { ofTask, scoreResults } from './results-scores.ts';
 import { dataResults, environmentResults, partResults } from './results-values.ts';
 
 export interface RunRecord {
@@ -169,18 +172,12 @@ function planResults(plan: Plan): Results['plan'] {
 }
 
 function epochResults(record: EpochRecord, task: Task): Results['history'][number] {
-  const iou = (value: number) => (task === 'segmentation' ? finite(value) : null);
   return {
     epoch: record.epoch,
     'learning-rate': finite(record.learningRate),
     'train-loss': finite(record.trainLoss),
     'val-loss': finite(record.valLoss),
-    'train-accuracy': finite(record.trainAccuracy),
-    'val-accuracy': finite(record.valAccuracy),
-    'train-mean-iou': iou(record.trainMeanIou),
-    'val-mean-iou': iou(record.valMeanIou),
-    'train-macro-f1': finite(record.trainMacroF1),
-    'val-macro-f1': finite(record.valMacroF1),
+    ...byName(EPOCH_SCORES, ({ score, field }) => ofTask(task, score, finite(record[field]))),
     seconds: record.seconds,
   };
 }
@@ -191,8 +188,9 @@ export function testResults(
   dataset: { readonly task: Task; readonly classes: readonly { readonly name: string }[] },
   seed: number,
 ): Results['test'] {
+  const { task } = dataset;
   const size = dataset.classes.length;
-  const iou = <T>(value: T) => (dataset.task === 'segmentation' ? value : null);
+  const iou = <T>(value: T) => (task === 'segmentation' ? value : null);
   const intervals = testIntervals(
     evaluation.perImage.map(({ confusion }) => confusion),
     seed,
@@ -200,9 +198,7 @@ export function testResults(
   return {
     images: evaluation.perImage.length,
     confusion: dataset.classes.map((_, k) => evaluation.confusion.slice(k * size, (k + 1) * size)),
-    accuracy: finite(evaluation.accuracy),
-    'mean-iou': iou(finite(evaluation.meanIou)),
-    'macro-f1': finite(evaluation.macroF1),
+    ...scoreResults(task, evaluation.scores),
     'per-class': evaluation.perClass.map((metrics, k) => ({
       class: dataset.classes[k].name,
       precision: finite(metrics.precision),
@@ -214,17 +210,11 @@ export function testResults(
       'f1-interval': intervals.f1[k] ?? null,
       'iou-interval': iou(intervals.iou[k] ?? null),
     })),
-    intervals: {
-      accuracy: intervals.accuracy ?? null,
-      'mean-iou': iou(intervals.meanIou ?? null),
-      'macro-f1': intervals.macroF1 ?? null,
-    },
+    intervals: byScore((score) => ofTask(task, score, intervals.scores[score.key] ?? null)),
     calibration: calibrationResults(evaluation.confidence),
     'per-image': evaluation.perImage.map((image) => ({
       id: image.id,
-      accuracy: finite(image.accuracy),
-      'mean-iou': iou(finite(image.meanIou)),
-      'macro-f1': finite(image.macroF1),
+      ...scoreResults(task, image.scores),
       cells: cellsOf(image.confusion, size),
       ...probabilitiesOf(image),
     })),

@@ -1,12 +1,13 @@
 // What a training started from, as results.json has it.
 import * as z from 'zod';
+import { byName, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { type FittedModel, knownImages } from '../4-plan/initial-model.ts';
 import { finite } from './json-values.ts';
+import { validationScoreFields } from './results-scores.ts';
 
 const measured = z.number().nullable();
 const count = z.number().int().min(0);
-const ratio = z.number().min(0).max(1).nullable();
 
 export const initialModel = z
   .object({
@@ -23,9 +24,7 @@ export const initialModel = z
       .nullable()
       .describe("How many of this run's validation and test images it was trained on; null: it isn't known"),
     'val-loss': measured.describe('Before the first epoch, on the validation images of this run'),
-    'val-accuracy': ratio,
-    'val-mean-iou': ratio,
-    'val-macro-f1': ratio,
+    ...validationScoreFields,
   })
   .nullable()
   .default(null)
@@ -47,8 +46,6 @@ export function initialModelResults(
     'new-classes': [...model.newClasses],
     'trained-on': knownImages(model, parts) ?? null,
     'val-loss': finite(record?.valLoss),
-    'val-accuracy': finite(record?.valAccuracy),
-    'val-mean-iou': finite(record?.valMeanIou),
-    'val-macro-f1': finite(record?.valMacroF1),
+    ...byName(VALIDATION_SCORES, ({ field }) => finite(record?.[field])),
   };
 }

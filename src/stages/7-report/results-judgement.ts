@@ -1,5 +1,7 @@
 // The parts of results.json that judge: intervals, the diagnosis and the comparison with a baseline.
 import * as z from 'zod';
+import { byScore, DECIDING } from '../../metrics/scores.ts';
+import { scoreFields } from './results-scores.ts';
 
 const measured = z.number().nullable();
 
@@ -53,7 +55,7 @@ export const comparison = z.object({
       'not-tested',
       'no-baseline',
     ])
-    .describe('better, same and worse: by the interval of the change in macro F1'),
+    .describe(`better, same and worse: by the interval of the change in ${DECIDING.title}`),
   sentence: z.string().describe('The verdict with its reason'),
   baseline: z
     .object({
@@ -61,17 +63,13 @@ export const comparison = z.object({
       'created-at': z.string(),
       version: z.string().describe('Of the program that wrote it'),
       images: z.number().int().min(0).describe('Test images'),
-      accuracy: measured,
-      'mean-iou': measured,
-      'macro-f1': measured,
-      intervals: z.object({ accuracy: interval, 'mean-iou': interval, 'macro-f1': interval }),
+      ...scoreFields,
+      intervals: z.object(byScore(() => interval)),
     })
     .nullable(),
   changes: z
     .object({
-      accuracy: change,
-      'mean-iou': change,
-      'macro-f1': change,
+      ...byScore(({ later }) => (later === true ? change.default(null) : change)),
       'per-class': z.array(z.object({ class: z.string(), f1: change, iou: change })),
     })
     .nullable()

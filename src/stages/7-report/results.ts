@@ -1,12 +1,15 @@
 // results.json: everything a program wants to know of a run, as one schema that types, checks and documents it.
 // It only says the form; results-from-run.ts fills it in.
 import * as z from 'zod';
+import { MONITOR_NAMES } from '../../metrics/monitor.ts';
+import { byScore } from '../../metrics/scores.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import { calibration } from './results-calibration.ts';
 import { fanOut } from './results-fan-out.ts';
 import { gate } from './results-gates.ts';
 import { initialModel } from './results-initial-model.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './results-judgement.ts';
+import { epochScoreFields, scoreFields } from './results-scores.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const RESULTS_SCHEMA_VERSION = 1;
@@ -41,12 +44,7 @@ const epoch = z.object({
   'learning-rate': measured,
   'train-loss': measured,
   'val-loss': measured,
-  'train-accuracy': ratio,
-  'val-accuracy': ratio,
-  'train-mean-iou': ratio.describe('null for a classification'),
-  'val-mean-iou': ratio.describe('null for a classification'),
-  'train-macro-f1': ratio,
-  'val-macro-f1': ratio,
+  ...epochScoreFields,
   seconds,
 });
 
@@ -109,7 +107,7 @@ const plan = z.object({
     floor: z.number(),
   }),
   augmentation: words.nullable(),
-  monitor: z.enum(['val-loss', 'val-accuracy', 'val-mean-iou', 'val-macro-f1']),
+  monitor: z.enum(MONITOR_NAMES),
   epochs: count,
   patience: count,
   'min-delta': z.number(),
@@ -126,21 +124,17 @@ const test = z.object({
     .describe(
       'Counts of pixels (classification: of images) over the whole test set: row = true class, column = predicted class',
     ),
-  accuracy: ratio,
-  'mean-iou': ratio.describe('null for a classification'),
-  'macro-f1': ratio,
+  ...scoreFields,
   'per-class': z.array(classMetrics),
   intervals: z
-    .object({ accuracy: interval, 'mean-iou': interval, 'macro-f1': interval })
-    .default({ accuracy: null, 'mean-iou': null, 'macro-f1': null })
+    .object(byScore(() => interval))
+    .default(byScore(() => null))
     .describe('Percentile bootstrap over the test images, 2,000 resamples'),
   calibration,
   'per-image': z.array(
     z.object({
       id: z.string(),
-      accuracy: ratio,
-      'mean-iou': ratio,
-      'macro-f1': ratio,
+      ...scoreFields,
       cells: z
         .array(z.tuple([count, count, count]))
         .default([])

@@ -1,4 +1,5 @@
 // What later steps of a workflow can read: the action's outputs, as one table. Setting them is the publisher's work.
+import { SCORES } from '../../metrics/scores.ts';
 import type { EvaluationReport, MergedReport, Report } from './publisher.ts';
 
 export interface OutputDefinition {
@@ -34,27 +35,15 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     description: "The kept epoch's validation loss.",
     value: ({ results }) => measured(results['validation-loss']),
   },
-  {
-    name: 'test-accuracy',
-    description: 'Share of the test pixels that the kept model labels correctly, 0 to 1.',
-    value: ({ results }) => measured(results.test.accuracy),
-    merged: ({ merged }) => measured(merged.test?.accuracy),
-    evaluated: ({ evaluation }) => measured(evaluation.test.accuracy),
-  },
-  {
-    name: 'test-mean-iou',
-    description: 'Mean over the classes of intersection over union on the test set, 0 to 1.',
-    value: ({ results }) => measured(results.test['mean-iou']),
-    merged: ({ merged }) => measured(merged.test?.['mean-iou']),
-    evaluated: ({ evaluation }) => measured(evaluation.test['mean-iou']),
-  },
-  {
-    name: 'test-macro-f1',
-    description: 'Mean over the classes of F1 on the test set, 0 to 1.',
-    value: ({ results }) => measured(results.test['macro-f1']),
-    merged: ({ merged }) => measured(merged.test?.['macro-f1']),
-    evaluated: ({ evaluation }) => measured(evaluation.test['macro-f1']),
-  },
+  ...SCORES.map(
+    ({ key, meaning }): OutputDefinition => ({
+      name: `test-${key}`,
+      description: meaning,
+      value: ({ results }) => measured(results.test[key]),
+      merged: ({ merged }) => measured(merged.test?.[key]),
+      evaluated: ({ evaluation }) => measured(evaluation.test[key]),
+    }),
+  ),
   {
     name: 'verdict',
     description:

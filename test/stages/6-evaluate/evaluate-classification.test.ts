@@ -37,8 +37,8 @@ test('counts images, one each, whatever their size', async () => {
     },
   });
   expect(evaluation.confusion).toEqual([1, 0, 0, 1, 1, 0, 0, 1, 0]);
-  expect(evaluation.accuracy).toBe(0.5);
-  expect(evaluation.perImage.map(({ accuracy }) => accuracy)).toEqual([1, 0, 1, 0]);
+  expect(evaluation.scores.accuracy).toBe(0.5);
+  expect(evaluation.perImage.map(({ scores }) => scores.accuracy)).toEqual([1, 0, 1, 0]);
   expect(evaluation.perImage[1].classified).toEqual({
     truth: 1,
     prediction: 0,

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Raster } from '../../../src/image/raster.ts';
+import { byScore } from '../../../src/metrics/scores.ts';
 import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
 import { countPixels, evaluateModel, rankExamples } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { type Predictor, predictLabels } from '../../../src/stages/6-evaluate/predict.ts';
@@ -84,11 +85,11 @@ test('counts add up over images, ignored pixels in no cell, ratios divided once'
     onImage: (done, total) => progress.push(`${done}/${total}`),
   });
   expect(evaluation.confusion).toEqual([1, 1, 0, 3]);
-  expect(evaluation.accuracy).toBe(4 / 5);
+  expect(evaluation.scores.accuracy).toBe(4 / 5);
   expect(evaluation.perClass.map((c) => c.support)).toEqual([2, 3]);
-  expect(evaluation.perImage.map(({ id, accuracy, confusion }) => ({ id, accuracy, confusion }))).toEqual([
-    { id: 'a', accuracy: 2 / 3, confusion: [1, 1, 0, 1] },
-    { id: 'b', accuracy: 1, confusion: [0, 0, 0, 2] },
+  expect(evaluation.perImage).toMatchObject([
+    { id: 'a', scores: { accuracy: 2 / 3 }, confusion: [1, 1, 0, 1] },
+    { id: 'b', scores: { accuracy: 1 }, confusion: [0, 0, 0, 2] },
   ]);
   expect(progress).toEqual(['1/2', '2/2']);
 });
@@ -116,7 +117,7 @@ test('no test image: counts of zero, means that are not numbers', async () => {
   const dataset = { task: 'segmentation' as const, classes: classes(2), channels: 1 as const };
   const evaluation = await evaluateModel({ model: byValue(2), dataset, samples: [], reader });
   expect(evaluation.confusion).toEqual([0, 0, 0, 0]);
-  expect([evaluation.accuracy, evaluation.meanIou, evaluation.macroF1]).toEqual([NaN, NaN, NaN]);
+  expect(evaluation.scores).toEqual(byScore(() => Number.NaN));
 });
 
 test('a tie goes to the lowest class', async () => {
@@ -217,9 +218,11 @@ test('an aborted signal stops before the next image', async () => {
   await expect(evaluation).rejects.toThrow('cancelled');
 });
 
+const ZERO = byScore(() => 0);
+
 const ranked = (...ious: number[]) =>
   Object.fromEntries(
-    rankExamples(ious.map((meanIou, i) => ({ id: `${i}`, confusion: [], accuracy: 0, meanIou, macroF1: 0 }))),
+    rankExamples(ious.map((iou, i) => ({ id: `${i}`, confusion: [], scores: { ...ZERO, 'mean-iou': iou } }))),
   );
 
 test.each([

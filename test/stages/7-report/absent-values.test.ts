@@ -1,7 +1,8 @@
 // What has no number has none in any output: a class that is nowhere in the test set, a loss that is not finite. A 0
 // there would be read as the worst of values.
 import { expect, test } from 'vitest';
-import { accuracy, macroF1, meanIou, perClass } from '../../../src/metrics/confusion.ts';
+import { perClass } from '../../../src/metrics/confusion.ts';
+import { scoresOf } from '../../../src/metrics/scores.ts';
 import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
 import { page } from '../../../src/stages/7-report/html/page.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
@@ -20,9 +21,7 @@ const results = sampleResults({
   outcome: { history, bestEpoch: 3, stoppedEpoch: 6 },
   evaluation: {
     confusion,
-    accuracy: accuracy(confusion),
-    meanIou: meanIou(confusion),
-    macroF1: macroF1(confusion),
+    scores: scoresOf(confusion),
     perClass: perClass(confusion),
     perImage: [],
   },

@@ -1,6 +1,6 @@
 // The report of a classification: whole images are counted, mistakes are named, and nothing is said of areas.
 import { describe, expect, test } from 'vitest';
-import { gatesOnMasks } from '../../../src/stages/1-config/gates.ts';
+import { gatesOfOtherTask } from '../../../src/stages/1-config/gates.ts';
 import { compareRuns } from '../../../src/stages/7-report/baseline/compare.ts';
 import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
 import { page } from '../../../src/stages/7-report/html/page.ts';
@@ -101,7 +101,7 @@ describe('for readers', () => {
   });
 
   test('without a mistake they say so', () => {
-    const right = classifiedEvaluation().perImage.filter(({ accuracy }) => accuracy === 1);
+    const right = classifiedEvaluation().perImage.filter(({ scores }) => scores.accuracy === 1);
     const all = classificationResults({ evaluation: { perImage: right } });
     expect(renderSummary(all)).toContain('All 9 test images were classified rightly.');
     expect(page(all, [])).toContain('There is no picture: no test image was mistaken.');
@@ -128,8 +128,10 @@ describe('gates', () => {
     const gates = gatesOf(
       'test-mean-iou < 0.8\nval-mean-iou < 0.5\nclass cat iou < 0.5\ntest-accuracy < 0.9\noverfit\n',
     );
-    expect(gatesOnMasks(gates).map(({ code }) => code)).toEqual(Array(3).fill('gate-not-for-classification'));
-    expect(gatesOnMasks(gates)[0].message).toContain('"test-mean-iou < 0.8"');
+    expect(gatesOfOtherTask(gates, 'classification').map(({ code }) => code)).toEqual(
+      Array(3).fill('gate-not-for-classification'),
+    );
+    expect(gatesOfOtherTask(gates, 'classification')[0].message).toContain('"test-mean-iou < 0.8"');
   });
 
   test('are judged by images', () => {

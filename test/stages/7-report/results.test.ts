@@ -17,7 +17,7 @@ async function written(results: Results): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(path, 'utf8'));
 }
 
-test('results.schema.json is what the code says (run scripts/results-schema.mjs after a change)', () => {
+test('results.schema.json is what the code says (run `npm run tables` after a change)', () => {
   expect(published).toEqual(resultsJsonSchema());
 });
 

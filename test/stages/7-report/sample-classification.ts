@@ -1,12 +1,6 @@
 // A finished classification to report on: class folders, three classes, of which the model takes some for others.
-import {
-  accuracy,
-  addConfusion,
-  emptyConfusion,
-  macroF1,
-  meanIou,
-  perClass,
-} from '../../../src/metrics/confusion.ts';
+import { addConfusion, emptyConfusion, perClass } from '../../../src/metrics/confusion.ts';
+import { scoresOf } from '../../../src/metrics/scores.ts';
 import { classifier } from '../../../src/network/classifier.ts';
 import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
 import type { Evaluation, Example, ImageEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
@@ -36,13 +30,9 @@ function classified(i: number): ImageEvaluation {
   return {
     id: sampleOf(i).id,
     confusion,
-    ...means(confusion),
+    scores: scoresOf(confusion),
     classified: { truth, prediction, probabilities },
   };
-}
-
-function means(confusion: readonly number[]) {
-  return { accuracy: accuracy(confusion), meanIou: meanIou(confusion), macroF1: macroF1(confusion) };
 }
 
 function sampleOf(i: number): Sample {
@@ -72,7 +62,7 @@ export function classifiedEvaluation(tested = TESTED): Evaluation {
   ];
   return {
     confusion,
-    ...means(confusion),
+    scores: scoresOf(confusion),
     perClass: perClass(confusion),
     confidence: bins,
     perImage,

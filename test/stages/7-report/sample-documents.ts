@@ -1,5 +1,6 @@
 // One of each kind of summary and page, drawn from made-up results: what the golden files of documents are made of.
 
+import { byScore } from '../../../src/metrics/scores.ts';
 import type { Example } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { evaluationPage } from '../../../src/stages/7-report/evaluation/page.ts';
 import type { EvaluationResults } from '../../../src/stages/7-report/evaluation/results.ts';
@@ -151,9 +152,7 @@ function classifiedEvaluationOfNothing() {
   const none = { precision: Number.NaN, recall: Number.NaN, f1: Number.NaN, iou: Number.NaN };
   return {
     confusion: evaluation.confusion.map(() => 0),
-    accuracy: Number.NaN,
-    meanIou: Number.NaN,
-    macroF1: Number.NaN,
+    scores: byScore(() => Number.NaN),
     perClass: evaluation.perClass.map(() => ({ ...none, support: 0, predicted: 0 })),
     confidence: [],
     perImage: [],

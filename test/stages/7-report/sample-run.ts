@@ -1,6 +1,7 @@
 // A finished run to report on, as the stages leave it; a test changes the part that it is about.
 
-import { accuracy, macroF1, meanIou, perClass } from '../../../src/metrics/confusion.ts';
+import { perClass } from '../../../src/metrics/confusion.ts';
+import { scoresOf } from '../../../src/metrics/scores.ts';
 import { unet } from '../../../src/network/unet.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../../../src/stages/2-dataset/dataset.ts';
@@ -153,16 +154,24 @@ function sampleConfidence(): Evaluation['confidence'] {
   });
 }
 
+const SCORES = scoresOf(CONFUSION);
+
 export const sampleEvaluation: Evaluation = {
   confusion: CONFUSION,
-  accuracy: accuracy(CONFUSION),
-  meanIou: meanIou(CONFUSION),
-  macroF1: macroF1(CONFUSION),
+  scores: SCORES,
   perClass: perClass(CONFUSION),
   confidence: sampleConfidence(),
   perImage: [
-    { id: 'images/7', confusion: CONFUSION, accuracy: 0.98, meanIou: 0.9, macroF1: 0.95 },
-    { id: 'images/8', confusion: CONFUSION, accuracy: 0.99, meanIou: 0.95, macroF1: Number.NaN },
+    {
+      id: 'images/7',
+      confusion: CONFUSION,
+      scores: { ...SCORES, accuracy: 0.98, 'mean-iou': 0.9, 'macro-f1': 0.95 },
+    },
+    {
+      id: 'images/8',
+      confusion: CONFUSION,
+      scores: { ...SCORES, accuracy: 0.99, 'mean-iou': 0.95, 'macro-f1': Number.NaN },
+    },
   ],
   examples: [],
 };

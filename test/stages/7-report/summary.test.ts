@@ -1,6 +1,7 @@
 // summary.md as a whole: what it says, that no name breaks it, and that GitHub would take it.
 import { expect, test } from 'vitest';
 import { perClass } from '../../../src/metrics/confusion.ts';
+import { byScore } from '../../../src/metrics/scores.ts';
 import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
@@ -43,7 +44,7 @@ test('holds two charts, the test table and folded tables, each with as many cell
 
 test('undefined ratios are explained', () => {
   const confusion = [5, 0, 0, 0];
-  const evaluation = { confusion, perClass: perClass(confusion), accuracy: 1, meanIou: 1, macroF1: 1 };
+  const evaluation = { confusion, perClass: perClass(confusion), scores: byScore(() => 1) };
   const classes = sampleRun().dataset.classes.slice(0, 2);
   const summary = renderSummary(sampleResults({ dataset: { classes }, evaluation }));
   expect(tablesOf(summary)[0][2]).toEqual(['glowing column', '–', '–', '–', '–', '0']);

@@ -1,28 +1,31 @@
 // The words of a gate and what a gate is once it's read. Reading is parse-gate.ts's work, judging is stage 7's.
+import { SCORES, type Score } from '../../../metrics/scores.ts';
+
+const scores = <Part extends 'test' | 'val' | 'train'>(part: Part) =>
+  SCORES.map(({ key }) => `${part}-${key}` as const);
 
 /** Of a whole run, by the names of results.json; those of training and validation are the kept epoch's. */
 export const RUN_METRICS = [
-  'test-accuracy',
-  'test-mean-iou',
-  'test-macro-f1',
+  ...scores('test'),
   'test-calibration-error',
   'val-loss',
-  'val-accuracy',
-  'val-mean-iou',
-  'val-macro-f1',
+  ...scores('val'),
   'train-loss',
-  'train-accuracy',
-  'train-mean-iou',
-  'train-macro-f1',
+  ...scores('train'),
 ] as const;
 
 /** Other names of the same, as the action's output `validation-loss` has it. */
-export const ALIASES: Readonly<Record<string, RunMetric>> = {
-  'validation-loss': 'val-loss',
-  'validation-accuracy': 'val-accuracy',
-  'validation-mean-iou': 'val-mean-iou',
-  'validation-macro-f1': 'val-macro-f1',
-};
+export const ALIASES: Readonly<Record<string, RunMetric>> = Object.fromEntries(
+  RUN_METRICS.filter((name) => name.startsWith('val-')).map((name) => [
+    name.replace('val', 'validation'),
+    name,
+  ]),
+);
+
+/** The score that a run's metric is; undefined: a loss or the calibration. */
+export function scoreOf(metric: RunMetric): Score | undefined {
+  return SCORES.find(({ key }) => [`test-${key}`, `val-${key}`, `train-${key}`].includes(metric));
+}
 
 /** Of one class, on the test images. */
 export const CLASS_METRICS = ['precision', 'recall', 'f1', 'iou'] as const;
@@ -76,6 +79,10 @@ export interface ClassReference {
 export interface FindingGate extends Written {
   readonly kind: 'finding';
   readonly finding: FindingName;
+}
+
+export function isClassMetric(metric: RunMetric | ClassMetric): metric is ClassMetric {
+  return CLASS_METRICS.some((one) => one === metric);
 }
 
 /** A loss has no upper end; all the other metrics are ratios. */

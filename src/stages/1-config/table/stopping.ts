@@ -1,4 +1,5 @@
 // Rows of the settings' table about when training stops and which epoch is kept.
+import { MONITOR_NAMES } from '../../../metrics/monitor.ts';
 import type { SettingRows } from '../setting.ts';
 import { choice, duration, integer, number } from '../types.ts';
 
@@ -30,7 +31,7 @@ export const stopping = {
   monitor: {
     name: 'monitor',
     section: 'Stopping',
-    type: choice('val-loss', 'val-accuracy', 'val-mean-iou', 'val-macro-f1'),
+    type: choice(...MONITOR_NAMES),
     default: 'val-loss',
     help: 'The value that early stopping watches and the kept epoch is best in.',
     note: 'The loss falls, the others rise; each knows its direction. The loss is the steadiest, and a mean IoU on few validation images leaps.',

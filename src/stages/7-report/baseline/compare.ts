@@ -5,6 +5,7 @@ import {
   type Interval,
   type ScoreIntervals,
 } from '../../../metrics/bootstrap.ts';
+import { byScore, DECIDING } from '../../../metrics/scores.ts';
 import { Random } from '../../../shared/random.ts';
 import type { Results } from '../results.ts';
 import { type Comparison, NO_COMPARISON } from '../results-judgement.ts';
@@ -22,7 +23,7 @@ type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
   readonly reason?: string;
 };
 
-/** The change in macro F1 decides; the same two runs give the same numbers wherever they are compared. */
+/** The change in the deciding score decides; the same two runs give the same numbers wherever they are compared. */
 export function compareRuns(current: Compared, baseline: Baseline): Comparison {
   if (baseline.results === undefined) return { ...NO_COMPARISON, sentence: baseline.reason };
   const { results, name } = baseline;
@@ -35,9 +36,7 @@ export function compareRuns(current: Compared, baseline: Baseline): Comparison {
       'created-at': results['created-at'],
       version: results.tool.version,
       images: results.test.images,
-      accuracy: results.test.accuracy,
-      'mean-iou': results.test['mean-iou'],
-      'macro-f1': results.test['macro-f1'],
+      ...byScore(({ key }) => results.test[key]),
       intervals: results.test.intervals,
     },
     data: dataChanges(current.split, results.split),
@@ -52,8 +51,8 @@ function judge(current: Compared, baseline: BaselineResults): Judged {
   const otherClasses = classChanges(current, baseline);
   if (otherClasses !== undefined)
     return { verdict: 'different-classes', changes: null, reason: otherClasses };
-  if (current.test['macro-f1'] === null || baseline.test['macro-f1'] === null) {
-    const untested = current.test['macro-f1'] === null ? 'this run' : 'the baseline';
+  if (current.test[DECIDING.key] === null || baseline.test[DECIDING.key] === null) {
+    const untested = current.test[DECIDING.key] === null ? 'this run' : 'the baseline';
     return { verdict: 'not-tested', changes: null, reason: `${untested} was not tested` };
   }
   const paired = pairTestImages(current, baseline);
@@ -62,14 +61,14 @@ function judge(current: Compared, baseline: BaselineResults): Judged {
   const draws = drawImages(images, Random.for(current.plan.seed, 'bootstrap'));
   const intervals = differenceIntervals(paired.after, paired.before, draws);
   const changes = changesOf(current.test, baseline.test, intervals);
-  return { verdict: verdictOf(intervals.macroF1), changes };
+  return { verdict: verdictOf(intervals.scores[DECIDING.key]), changes };
 }
 
 /** No interval: too few images. */
-function verdictOf(macroF1: Interval | undefined): Comparison['verdict'] {
-  if (macroF1 === undefined) return 'too-few-images';
-  if (macroF1.low > 0) return 'better';
-  return macroF1.high < 0 ? 'worse' : 'same';
+function verdictOf(deciding: Interval | undefined): Comparison['verdict'] {
+  if (deciding === undefined) return 'too-few-images';
+  if (deciding.low > 0) return 'better';
+  return deciding.high < 0 ? 'worse' : 'same';
 }
 
 function changesOf(
@@ -80,9 +79,7 @@ function changesOf(
   const change = (now: number | null, then: number | null, interval: Interval | undefined) =>
     now === null || then === null ? null : { change: now - then, interval: interval ?? null };
   return {
-    accuracy: change(after.accuracy, before.accuracy, intervals.accuracy),
-    'mean-iou': change(after['mean-iou'], before['mean-iou'], intervals.meanIou),
-    'macro-f1': change(after['macro-f1'], before['macro-f1'], intervals.macroF1),
+    ...byScore(({ key }) => change(after[key], before[key], intervals.scores[key])),
     'per-class': after['per-class'].map((metrics, k) => ({
       class: metrics.class,
       f1: change(metrics.f1, before['per-class'][k].f1, intervals.f1[k]),

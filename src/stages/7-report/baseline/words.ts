@@ -1,10 +1,11 @@
 // The verdict as a sentence, without a full stop where it can be a heading. Plain text: nothing in it is escaped.
 import { FEWEST_IMAGES } from '../../../metrics/bootstrap.ts';
+import { DECIDING } from '../../../metrics/scores.ts';
 import type { Results } from '../results.ts';
 import type { Comparison, Interval } from '../results-judgement.ts';
 import { formatChange, formatRatio } from '../summary/numbers.ts';
 
-type Test = Pick<Results['test'], 'images' | 'macro-f1' | 'intervals'>;
+type Test = Pick<Results['test'], 'images' | typeof DECIDING.key | 'intervals'>;
 
 /** "Better than main: test macro F1 0.981 (+0.014, 95 % interval +0.006 to +0.022)" */
 export function verdictSentence(
@@ -14,7 +15,7 @@ export function verdictSentence(
   name: string,
   reason = '',
 ): string {
-  const score = `test macro F1 ${formatRatio(current['macro-f1'])} ${changeText(changes?.['macro-f1'])}`;
+  const score = `test ${DECIDING.title} ${formatRatio(current[DECIDING.key])} ${changeText(changes?.[DECIDING.key])}`;
   switch (verdict) {
     case 'better':
       return `Better than ${name}: ${score}`;
@@ -29,7 +30,7 @@ export function verdictSentence(
       return `Not compared with ${name}: ${reason}`;
     case 'different-classes':
     case 'different-test-split':
-      return `Not compared with ${name}: ${reason}. Test macro F1 ${scoreText(current)} here, ${scoreText(baseline)} there`;
+      return `Not compared with ${name}: ${reason}. Test ${DECIDING.title} ${scoreText(current)} here, ${scoreText(baseline)} there`;
   }
 }
 
@@ -38,9 +39,9 @@ function changeText(change: { readonly change: number; readonly interval: Interv
   return `(${[formatChange(change.change), ...intervalText(change.interval, formatChange)].join(', ')})`;
 }
 
-function scoreText({ 'macro-f1': score, intervals }: Test): string {
-  const interval = intervalText(intervals['macro-f1'], formatRatio);
-  return [formatRatio(score), ...interval.map((text) => `(${text})`)].join(' ');
+function scoreText({ intervals, ...test }: Test): string {
+  const interval = intervalText(intervals[DECIDING.key], formatRatio);
+  return [formatRatio(test[DECIDING.key]), ...interval.map((text) => `(${text})`)].join(' ');
 }
 
 function intervalText(interval: Interval, format: (value: number) => string): string[] {

@@ -1,7 +1,11 @@
 // The curves of a training as numbers, and the few measures that the rules of the diagnosis look at. It judges nothing.
+import type { ScoreKey } from '../../../metrics/scores.ts';
 import type { Results } from '../results.ts';
 
 type Epoch = Results['history'][number];
+
+/** The score that the rules look at: what guessing gives of it is known from the shares of the classes. */
+export const F1 = 'macro-f1' satisfies ScoreKey;
 
 export type Diagnosed = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stop-reason' | 'test' | 'split'>;
 
@@ -38,6 +42,14 @@ export function curvesOf({
   };
 }
 
+/** An epoch's macro F1 on the images that are learnt, and on those of validation; NaN where it isn't known. */
+export function f1Of(epoch: Epoch | undefined): { readonly train: number; readonly validation: number } {
+  return {
+    train: epoch?.[`train-${F1}`] ?? Number.NaN,
+    validation: epoch?.[`val-${F1}`] ?? Number.NaN,
+  };
+}
+
 /** The guessed class has precision p and recall 1, every other class 0. */
 function guessedF1(shares: readonly (number | null)[]): number {
   const shown = shares.filter((share) => share !== null && share > 0) as number[];
@@ -46,8 +58,8 @@ function guessedF1(shares: readonly (number | null)[]): number {
 }
 
 /** How much of the way from guessing (0) to all right (1) a macro F1 is. */
-export function skill({ guessedF1 }: Curves, f1: number | null | undefined): number {
-  return ((f1 ?? Number.NaN) - guessedF1) / (1 - guessedF1);
+export function skill({ guessedF1 }: Curves, f1: number): number {
+  return (f1 - guessedF1) / (1 - guessedF1);
 }
 
 export function median(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 // Rules that compare training with validation: too noisy to tell, overfit, still improving, underfit, correct.
 import { formatMeasured, formatRatio, formatShare, plural } from '../summary/numbers.ts';
-import { type Curves, median, noise, skill, smooth } from './curves.ts';
+import { type Curves, F1, f1Of, median, noise, skill, smooth } from './curves.ts';
 import type { Rule } from './rule.ts';
 
 /** A curve needs two points. */
@@ -107,14 +107,14 @@ export const overfitBehind: Rule = {
   rule: `at the kept epoch the validation loss was over ${BEHIND} times the training loss, and macro F1 more than ${F1_GAP} lower`,
   find({ epochs, train, validation, best }) {
     const [loss, valLoss] = [best?.['train-loss'] ?? Number.NaN, best?.['val-loss'] ?? Number.NaN];
-    const [f1, valF1] = [best?.['train-macro-f1'] ?? Number.NaN, best?.['val-macro-f1'] ?? Number.NaN];
+    const { train: f1, validation: valF1 } = f1Of(best);
     if (!(valLoss > BEHIND * loss && f1 - valF1 > F1_GAP)) return undefined;
     const [trainLevel, level] = [smooth(train), smooth(validation)];
     const together = level.findLastIndex((value, i) => value <= BEHIND * trainLevel[i]);
     const from = epochs[together + 1]?.epoch;
     return {
       sentence: `${from === undefined ? 'At the kept epoch' : `From epoch ${from} on`} the validation loss stays far behind: at the kept epoch ${formatMeasured(valLoss)} against ${formatMeasured(loss)}, macro F1 ${formatRatio(valF1)} against ${formatRatio(f1)}. What is learnt holds for the training images only.`,
-      evidence: { 'train-loss': loss, 'val-loss': valLoss, 'train-macro-f1': f1, 'val-macro-f1': valF1 },
+      evidence: { 'train-loss': loss, 'val-loss': valLoss, [`train-${F1}`]: f1, [`val-${F1}`]: valF1 },
       fromEpoch: from,
     };
   },
@@ -128,12 +128,12 @@ export const underfit: Rule = {
   title: 'underfit',
   rule: `at the kept epoch macro F1 on the training images was less than half of the way from always answering the most frequent class to all right`,
   find(curves) {
-    const f1 = curves.best?.['train-macro-f1'];
+    const f1 = f1Of(curves.best).train;
     const learnt = skill(curves, f1);
     if (!(learnt < LEARNT)) return undefined;
     return {
       sentence: `Even on the training images macro F1 is only ${formatRatio(f1)}; always answering the most frequent class gives ${formatRatio(curves.guessedF1)}. The network is too small, the learning rate too low, or the labels don't follow from the images.`,
-      evidence: { 'train-macro-f1': f1 ?? Number.NaN, guessed: curves.guessedF1, learnt },
+      evidence: { [`train-${F1}`]: f1, guessed: curves.guessedF1, learnt },
     };
   },
 };

@@ -1,6 +1,6 @@
 // Rules that find a learning rate too high, from the training loss alone: the one curve it acts on directly.
 import { formatMeasured, formatRate, formatShare } from '../summary/numbers.ts';
-import { type Curves, mean, skill, smooth } from './curves.ts';
+import { type Curves, f1Of, mean, skill, smooth } from './curves.ts';
 import type { Observation, Rule } from './rule.ts';
 
 const SAME = { verdict: 'learning-rate-too-high', title: 'learning rate too high' } as const;
@@ -64,7 +64,7 @@ export const wandering: Rule = {
     const moves = losses.slice(1).map((loss, i) => Math.abs(loss - losses[i]));
     const swing = mean(moves) / mean(losses);
     const net = (losses[0] - losses[losses.length - 1]) / (mean(moves) * moves.length);
-    const learnt = skill(curves, early.at(-1)?.['train-macro-f1']);
+    const learnt = skill(curves, f1Of(early.at(-1)).train);
     if (!(swing > LEAST_SWING && net < LEAST_NET && learnt < LEARNT)) return undefined;
     return wanderingObservation(curves, early.length, { swing, net, learnt });
   },

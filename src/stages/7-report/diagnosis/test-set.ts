@@ -4,7 +4,7 @@ import type { Results } from '../results.ts';
 import type { Finding } from '../results-judgement.ts';
 import { formatRatio, plural } from '../summary/numbers.ts';
 import { unitOf } from '../task-words.ts';
-import type { Curves } from './curves.ts';
+import { type Curves, F1, f1Of } from './curves.ts';
 import { finding } from './rule.ts';
 
 type Test = Results['test'];
@@ -45,10 +45,9 @@ const GAP = {
 } as const;
 
 export function trainTestGap({ best }: Curves, test: Test): Finding | undefined {
-  const train = best?.['train-macro-f1'] ?? Number.NaN;
-  const validation = best?.['val-macro-f1'] ?? Number.NaN;
-  const tested = test['macro-f1'] ?? Number.NaN;
-  const interval = test.intervals['macro-f1'];
+  const { train, validation } = f1Of(best);
+  const tested = test[F1] ?? Number.NaN;
+  const interval = test.intervals[F1];
   if (!(train - tested > F1_GAP && train > (interval?.high ?? Number.NEGATIVE_INFINITY))) return undefined;
   const cause =
     validation - tested > F1_GAP

@@ -1,6 +1,9 @@
 // evaluation.csv: a row for every evaluated image.
+import { scoresOfTask } from '../../../metrics/scores.ts';
 import { csvRow, noFormula } from '../../../shared/csv.ts';
 import type { EvaluationResults } from './results.ts';
+
+const SCORES = scoresOfTask('segmentation');
 
 type Image = EvaluationResults['test']['per-image'][number];
 
@@ -17,7 +20,7 @@ export function evaluationCsv({ task, classes, test }: EvaluationResults): strin
       ...images.map((image) => classified(image, names)),
     ].join('');
   return [
-    csvRow(['id', 'pixels', 'accuracy', 'mean-iou', 'macro-f1', ...names.map((name) => `iou ${name}`)]),
+    csvRow(['id', 'pixels', ...SCORES.map(({ key }) => key), ...names.map((name) => `iou ${name}`)]),
     ...images.map((image) => segmented(image, names.length)),
   ].join('');
 }
@@ -29,10 +32,10 @@ function classified({ id, cells }: Image, names: readonly string[]): string {
 }
 
 function segmented(image: Image, classes: number): string {
-  const { id, cells, accuracy, 'mean-iou': iou, 'macro-f1': f1 } = image;
+  const { id, cells } = image;
   const pixels = cells.reduce((sum, [, , count]) => sum + count, 0);
   const ious = Array.from({ length: classes }, (_, k) => iouOf(cells, k));
-  return csvRow([noFormula(id), pixels, ...[accuracy, iou, f1].map((value) => value ?? Number.NaN), ...ious]);
+  return csvRow([noFormula(id), pixels, ...SCORES.map(({ key }) => image[key] ?? Number.NaN), ...ious]);
 }
 
 /** NaN where neither truth nor prediction has the class. */

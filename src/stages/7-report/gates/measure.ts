@@ -1,5 +1,6 @@
 // Finds the number that a gate is about, in this run or in the baseline, or says in words why there is none.
-import type { ClassMetric, MetricGate, RunMetric } from '../../1-config/gates/grammar.ts';
+import type { ScoreKey } from '../../../metrics/scores.ts';
+import { type ClassMetric, type MetricGate, type RunMetric, scoreOf } from '../../1-config/gates/grammar.ts';
 import type { Results } from '../results.ts';
 
 /** What a run must have kept for its numbers to be found; a baseline has as much. */
@@ -21,27 +22,20 @@ export function measure(gate: Pick<MetricGate, 'metric' | 'class'>, run: GateRun
   if (partOf(gate) !== 'test' && run.history.length === 0) return { absent: UNTRAINED };
   if (gate.class !== undefined) return ofClass(metric as ClassMetric, gate.class.name, run);
   const kept = run.history.find(({ epoch }) => epoch === run['best-epoch']);
-  const value = READ[metric as RunMetric]({ test, kept });
+  const value = ofRun(metric as RunMetric, test, kept);
   return value === null || value === undefined ? { absent: `${metric} is not a number` } : { value };
 }
 
 type Epoch = Results['history'][number];
-type Read = (run: { test: Results['test']; kept: Epoch | undefined }) => number | null | undefined;
 
-const READ: Readonly<Record<RunMetric, Read>> = {
-  'test-accuracy': ({ test }) => test.accuracy,
-  'test-mean-iou': ({ test }) => test['mean-iou'],
-  'test-macro-f1': ({ test }) => test['macro-f1'],
-  'test-calibration-error': ({ test }) => test.calibration?.['expected-error'],
-  'val-loss': ({ kept }) => kept?.['val-loss'],
-  'val-accuracy': ({ kept }) => kept?.['val-accuracy'],
-  'val-mean-iou': ({ kept }) => kept?.['val-mean-iou'],
-  'val-macro-f1': ({ kept }) => kept?.['val-macro-f1'],
-  'train-loss': ({ kept }) => kept?.['train-loss'],
-  'train-accuracy': ({ kept }) => kept?.['train-accuracy'],
-  'train-mean-iou': ({ kept }) => kept?.['train-mean-iou'],
-  'train-macro-f1': ({ kept }) => kept?.['train-macro-f1'],
-};
+function ofRun(metric: RunMetric, test: Results['test'], kept: Epoch | undefined): number | null | undefined {
+  if (metric === 'test-calibration-error') return test.calibration?.['expected-error'];
+  return isOfTest(metric) ? test[scoreOf(metric)!.key] : kept?.[metric];
+}
+
+function isOfTest(metric: RunMetric): metric is `test-${ScoreKey}` {
+  return metric.startsWith('test-');
+}
 
 function ofClass(metric: ClassMetric, name: string, run: GateRun): Measure {
   const value = run.test['per-class'].find((metrics) => metrics.class === name)?.[metric];

@@ -1,15 +1,8 @@
 // Joins the folds of a cross-validation: mean and spread of their scores, and every image by the model that did not
 // train on it. Pure.
 import type { ConfidenceBin } from '../../../metrics/calibration.ts';
-import {
-  accuracy,
-  addConfusion,
-  type Confusion,
-  emptyConfusion,
-  macroF1,
-  meanIou,
-  perClass,
-} from '../../../metrics/confusion.ts';
+import { addConfusion, type Confusion, emptyConfusion, perClass } from '../../../metrics/confusion.ts';
+import { byScore, scoresOf } from '../../../metrics/scores.ts';
 import type { ModelFile } from '../../6-evaluate/model-facts.ts';
 import type { Results } from '../results.ts';
 import { testResults } from '../results-from-run.ts';
@@ -38,7 +31,7 @@ export function mergeFolds(record: MergeRecord): MergedFolds {
   return {
     kind: 'folds',
     ...commonFacts(record),
-    runs: runs.map((run) => ({ ...runFacts(run), test: scoresOf(run.results.test) })),
+    runs: runs.map((run) => ({ ...runFacts(run), test: testScores(run.results.test) })),
     spread: {
       'held-out': scoreSpreads(heldOut),
       test: scoreSpreads(tests),
@@ -86,23 +79,17 @@ export function runFacts({ number, name, results, heldOut }: MergedRun) {
     'stopped-epoch': results['stopped-epoch'],
     'stop-reason': results['stop-reason'],
     'validation-loss': results['validation-loss'],
-    'held-out': scoresOf(heldOut),
+    'held-out': testScores(heldOut),
     seconds: stageSeconds(results),
   };
 }
 
-function scoresOf(test: Results['test']) {
-  return {
-    images: test.images,
-    accuracy: test.accuracy,
-    'mean-iou': test['mean-iou'],
-    'macro-f1': test['macro-f1'],
-  };
+function testScores(test: Results['test']) {
+  return { images: test.images, ...byScore(({ key }) => test[key]) };
 }
 
 function scoreSpreads(tests: readonly Results['test'][]) {
-  const over = (key: 'accuracy' | 'mean-iou' | 'macro-f1') => spreadOf(tests.map((test) => test[key]));
-  return { accuracy: over('accuracy'), 'mean-iou': over('mean-iou'), 'macro-f1': over('macro-f1') };
+  return byScore(({ key }) => spreadOf(tests.map((test) => test[key])));
 }
 
 /** Mean and sample standard deviation of what is defined. */
@@ -123,19 +110,16 @@ function outOfFold(runs: readonly MergedRun[]): MergedFolds['out-of-fold'] {
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const perImage = images.map(({ id, cells }) => {
     const confusion = fromCells(cells, classes.length);
-    return { id, confusion, ...means(confusion) };
+    return { id, confusion, scores: scoresOf(confusion) };
   });
   const confusion = perImage.reduce<Confusion>(
     (total, image) => addConfusion(total, image.confusion),
     emptyConfusion(classes.length),
   );
   const confidence = pooledBins(runs.flatMap(({ heldOut }) => heldOut.calibration?.bins ?? []));
-  const evaluation = { confusion, ...means(confusion), perClass: perClass(confusion), confidence, perImage };
+  const scores = scoresOf(confusion);
+  const evaluation = { confusion, scores, perClass: perClass(confusion), confidence, perImage };
   return { ...testResults(evaluation, { task, classes }, plan.seed), 'per-image': images };
-}
-
-function means(confusion: Confusion) {
-  return { accuracy: accuracy(confusion), meanIou: meanIou(confusion), macroF1: macroF1(confusion) };
 }
 
 /** K*K counts from those that are not 0. */

@@ -1,9 +1,11 @@
 // merged.json: everything a program wants to know of several runs that were joined, as one schema that types, checks
 // and documents it. It only says the form; folds.ts and sweep.ts fill it in.
 import * as z from 'zod';
+import { byScore, DECIDING } from '../../../metrics/scores.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { resultsSchema } from '../results.ts';
 import { interval } from '../results-judgement.ts';
+import { scoreFields } from '../results-scores.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const MERGED_SCHEMA_VERSION = 1;
@@ -11,7 +13,6 @@ export const MERGED_SCHEMA_VERSION = 1;
 const { test, tool, task, classes, model, predictions } = resultsSchema.shape;
 const number = z.number().int().min(1);
 const count = z.number().int().min(0);
-const ratio = z.number().min(0).max(1).nullable();
 
 /** Over the folds in which there is a value. */
 const spread = z.object({
@@ -20,8 +21,8 @@ const spread = z.object({
   'standard-deviation': z.number().nullable().describe('Of a sample (n - 1); null: fewer than two values'),
 });
 
-const scores = z.object({ images: count, accuracy: ratio, 'mean-iou': ratio, 'macro-f1': ratio });
-const scoreSpreads = z.object({ accuracy: spread, 'mean-iou': spread, 'macro-f1': spread });
+const scores = z.object({ images: count, ...scoreFields });
+const scoreSpreads = z.object(byScore(() => spread));
 
 const run = z.object({
   number: number.describe('Which fold or row'),
@@ -76,10 +77,12 @@ export const mergedSweep = z.object({
         behind: z
           .object({ change: z.number(), interval })
           .nullable()
-          .describe('Its macro F1 minus that of the best, paired over the same images; null: it is the best'),
+          .describe(
+            `Its ${DECIDING.title} minus that of the best, paired over the same images; null: it is the best`,
+          ),
       }),
     )
-    .describe('By the macro F1 on the validation images, best first'),
+    .describe(`By the ${DECIDING.title} on the validation images, best first`),
 });
 
 export const mergedSchema = z.discriminatedUnion('kind', [mergedFolds, mergedSweep]);

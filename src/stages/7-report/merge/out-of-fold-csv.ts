@@ -1,15 +1,12 @@
 // out-of-fold.csv: a row for every image, predicted by the model that did not train on it.
+import { scoresOfTask } from '../../../metrics/scores.ts';
 import { csvRow, noFormula } from '../../../shared/csv.ts';
 import type { MergedFolds } from './merged.ts';
 
 type Image = MergedFolds['out-of-fold']['per-image'][number];
 type Columns = readonly (readonly [header: string, read: (image: Image) => string | number | null])[];
 
-const MASKS: Columns = [
-  ['accuracy', ({ accuracy }) => accuracy],
-  ['mean-iou', (image) => image['mean-iou']],
-  ['macro-f1', (image) => image['macro-f1']],
-];
+const MASKS: Columns = scoresOfTask('segmentation').map(({ key }) => [key, (image) => image[key]]);
 
 function ofWholeImages(classes: MergedFolds['classes']): Columns {
   const name = ({ cells }: Image, place: 0 | 1) => {

@@ -1,6 +1,8 @@
 // Ranks the rows of a sweep by what their models make of the validation images, never by the test: whoever chooses by
 // the test images has none left to test on. Pure.
-import { classCounts, differenceIntervals, drawImages } from '../../../metrics/bootstrap.ts';
+import { differenceIntervals, drawImages } from '../../../metrics/bootstrap.ts';
+import { classCounts } from '../../../metrics/confusion.ts';
+import { DECIDING } from '../../../metrics/scores.ts';
 import { Random } from '../../../shared/random.ts';
 import type { Results } from '../results.ts';
 import { commonFacts, fromCells, type MergeRecord, runFacts } from './folds.ts';
@@ -8,11 +10,11 @@ import type { MergedSweep } from './merged.ts';
 import type { MergedRun } from './runs.ts';
 
 /**
- * Best first: by macro F1, for losses of other settings (class weights, patches) are on other scales. Undefined ones
+ * Best first: by the deciding score, for losses of other settings (class weights, patches) are on other scales. Undefined ones
  * come last, equal ones in the order of their rows.
  */
 export function ranked(runs: readonly MergedRun[]): readonly MergedRun[] {
-  const score = ({ heldOut }: MergedRun) => heldOut['macro-f1'] ?? -1;
+  const score = ({ heldOut }: MergedRun) => heldOut[DECIDING.key] ?? -1;
   return runs.toSorted((a, b) => score(b) - score(a) || a.number - b.number);
 }
 
@@ -43,12 +45,12 @@ function rowOf({ settings }: Results, number: number): Row {
 
 /** Paired: both predicted the same validation images. */
 function behind(run: MergedRun, best: MergedRun): MergedSweep['runs'][number]['behind'] {
-  const [own, other] = [run.heldOut['macro-f1'], best.heldOut['macro-f1']];
+  const [own, other] = [run.heldOut[DECIDING.key], best.heldOut[DECIDING.key]];
   if (own === null || other === null) return null;
   const classes = best.results.classes.length;
   const counts = ({ heldOut }: MergedRun) =>
     heldOut['per-image'].map(({ cells }) => classCounts(fromCells(cells, classes)));
   const draws = drawImages(best.heldOut.images, Random.for(best.results.plan.seed, 'bootstrap'));
-  const { macroF1 } = differenceIntervals(counts(run), counts(best), draws);
-  return { change: own - other, interval: macroF1 ?? null };
+  const { scores } = differenceIntervals(counts(run), counts(best), draws);
+  return { change: own - other, interval: scores[DECIDING.key] ?? null };
 }

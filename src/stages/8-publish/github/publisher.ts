@@ -160,7 +160,7 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
 
 /** Worth comparing later runs with: trained to its end, tested, and through every gate. */
 function isSuccessful({ results }: Report): boolean {
-  const whole = results['stop-reason'] !== 'cancelled' && results.test['macro-f1'] !== null;
+  const whole = results['stop-reason'] !== 'cancelled' && results.test.accuracy !== null;
   return whole && !hasFailedGate(results);
 }
 

@@ -1,12 +1,6 @@
 // A tested run with as many test images as asked for; a test says how much of each was right.
-import {
-  accuracy,
-  addConfusion,
-  emptyConfusion,
-  macroF1,
-  meanIou,
-  perClass,
-} from '../../../../src/metrics/confusion.ts';
+import { addConfusion, emptyConfusion, perClass } from '../../../../src/metrics/confusion.ts';
+import { scoresOf } from '../../../../src/metrics/scores.ts';
 import type { Sample } from '../../../../src/stages/2-dataset/dataset.ts';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
@@ -52,11 +46,6 @@ export function testedRun({
     return counts;
   });
   const total = confusions.reduce(addConfusion, emptyConfusion(size));
-  const means = (counts: readonly number[]) => ({
-    accuracy: accuracy(counts),
-    meanIou: meanIou(counts),
-    macroF1: macroF1(counts),
-  });
   return resultsFromRun({
     ...run,
     dataset: {
@@ -68,9 +57,13 @@ export function testedRun({
     evaluation: {
       ...emptyEvaluation(size),
       confusion: total,
-      ...means(total),
+      scores: scoresOf(total),
       perClass: perClass(total),
-      perImage: confusions.map((confusion, i) => ({ id: ids[i + 2], confusion, ...means(confusion) })),
+      perImage: confusions.map((confusion, i) => ({
+        id: ids[i + 2],
+        confusion,
+        scores: scoresOf(confusion),
+      })),
     },
   });
 }

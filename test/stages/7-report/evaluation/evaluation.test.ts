@@ -33,7 +33,7 @@ async function baselineOf(write: (path: string) => Promise<void>) {
   return findBaseline(path, async () => ({ json: undefined, reason: '' }));
 }
 
-test('evaluation.schema.json is what the code says (run scripts/results-schema.mjs after a change)', () => {
+test('evaluation.schema.json is what the code says (run `npm run tables` after a change)', () => {
   expect(published).toEqual(evaluationJsonSchema());
 });
 

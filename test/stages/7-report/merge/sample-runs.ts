@@ -1,5 +1,6 @@
 // Folds and rows of a sweep to be joined, made in memory; a test changes the part that it is about.
-import { accuracy, type Confusion, macroF1, meanIou, perClass } from '../../../../src/metrics/confusion.ts';
+import { perClass } from '../../../../src/metrics/confusion.ts';
+import { scoresOf } from '../../../../src/metrics/scores.ts';
 import type { MergeRecord } from '../../../../src/stages/7-report/merge/folds.ts';
 import type { MergedRun } from '../../../../src/stages/7-report/merge/runs.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
@@ -10,11 +11,6 @@ const CLASSES = 4;
 
 /** Each image has `wrong` of 1000 pixels of class 1 that are taken for class 0. */
 export function measured(images: Readonly<Record<string, number>>): Results['test'] {
-  const means = (confusion: Confusion) => ({
-    accuracy: accuracy(confusion),
-    meanIou: meanIou(confusion),
-    macroF1: macroF1(confusion),
-  });
   const confusionOf = (wrong: number) => {
     const counts = new Array<number>(CLASSES * CLASSES).fill(0);
     counts[0] = 9000;
@@ -24,7 +20,7 @@ export function measured(images: Readonly<Record<string, number>>): Results['tes
   };
   const perImage = Object.entries(images).map(([id, wrong]) => {
     const confusion = confusionOf(wrong);
-    return { id, confusion, ...means(confusion) };
+    return { id, confusion, scores: scoresOf(confusion) };
   });
   const confusion = perImage.reduce<number[]>(
     (total, image) => total.map((count, i) => count + image.confusion[i]!),
@@ -32,7 +28,7 @@ export function measured(images: Readonly<Record<string, number>>): Results['tes
   );
   const evaluation = {
     confusion,
-    ...means(confusion),
+    scores: scoresOf(confusion),
     perClass: perClass(confusion),
     confidence: [],
     perImage,

@@ -1,6 +1,7 @@
 // A run whose every name is as hostile as asked for, and what must hold of the Markdown that tells of it.
 import { expect } from 'vitest';
-import { accuracy, macroF1, meanIou, perClass } from '../../../../src/metrics/confusion.ts';
+import { perClass } from '../../../../src/metrics/confusion.ts';
+import { byScore, scoresOf } from '../../../../src/metrics/scores.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { type RunChanges, sampleHistory, sampleResults, sampleRun } from '../sample-run.ts';
 import { elementsOf, tablesOf, toHtml } from './github-markdown.ts';
@@ -34,11 +35,9 @@ export function runWith(names: readonly string[], epochs: number): Results {
     },
     evaluation: {
       confusion,
-      accuracy: accuracy(confusion),
-      meanIou: meanIou(confusion),
-      macroF1: macroF1(confusion),
+      scores: scoresOf(confusion),
       perClass: perClass(confusion),
-      perImage: names.slice(0, 7).map((id) => ({ id, confusion, accuracy: 1, meanIou: 1, macroF1: 1 })),
+      perImage: names.slice(0, 7).map((id) => ({ id, confusion, scores: byScore(() => 1) })),
     },
   };
   const results = sampleResults(changes);

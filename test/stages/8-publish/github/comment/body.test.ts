@@ -1,7 +1,8 @@
 // What the comment says: its marks, its size, and that no name in it becomes Markdown or ends a mark.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accuracy, macroF1, meanIou, perClass } from '../../../../../src/metrics/confusion.ts';
+import { perClass } from '../../../../../src/metrics/confusion.ts';
+import { scoresOf } from '../../../../../src/metrics/scores.ts';
 import type { Results } from '../../../../../src/stages/7-report/results.ts';
 import {
   COMMENT_LIMIT,
@@ -26,9 +27,7 @@ function runWith(names: readonly string[], epochs: number): Results {
     outcome: { history: sampleHistory(epochs, 1), bestEpoch: 1, stoppedEpoch: epochs },
     evaluation: {
       confusion,
-      accuracy: accuracy(confusion),
-      meanIou: meanIou(confusion),
-      macroF1: macroF1(confusion),
+      scores: scoresOf(confusion),
       perClass: perClass(confusion),
     },
   });

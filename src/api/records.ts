@@ -1,0 +1,22 @@
+// What the API's events say of an epoch. Written by `npm run tables` from the table of scores in metrics/: not by hand.
+// biome-ignore-all format: made by a program
+
+/** On the validation images. Scores are ratios from 0 to 1, NaN where they are undefined. */
+export interface ValidationRecord {
+  readonly valLoss: number;
+  readonly valAccuracy: number;
+  readonly valMeanIou: number;
+  readonly valMacroF1: number;
+}
+
+/** What an epoch came to. */
+export interface EpochRecord extends ValidationRecord {
+  /** From 1. */
+  readonly epoch: number;
+  readonly learningRate: number;
+  readonly trainLoss: number;
+  readonly trainAccuracy: number;
+  readonly trainMeanIou: number;
+  readonly trainMacroF1: number;
+  readonly seconds: number;
+}

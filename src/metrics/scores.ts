@@ -1,0 +1,111 @@
+// The scores of a model, a row each: what it's called, which task has it, how it comes from counts. Records, results,
+// monitors, gates, intervals, outputs and tables read these rows; nothing else lists scores.
+import { type ClassCounts, type Confusion, classCounts } from './confusion.ts';
+
+interface ScoreRow {
+  /** As in results.json; behind `train-`, `val-` and `test-` where the part of the data isn't plain. */
+  readonly key: string;
+  /** As a sentence has it: "mean IoU". */
+  readonly title: string;
+  /** Others have no such score: it's null there, no column, and can't be asked for. */
+  readonly tasks: readonly ('segmentation' | 'classification')[];
+  readonly direction: 'minimize' | 'maximize';
+  /** A ratio from 0 to 1 of the counts of a part or an image; NaN where it's undefined. */
+  of(counts: ClassCounts): number;
+  /** On the test set, for the action's output. */
+  readonly meaning: string;
+  /** Files of earlier versions may lack it, which reads as null. */
+  readonly later?: true;
+}
+
+const ALL = ['segmentation', 'classification'] as const;
+const MASKS = ['segmentation'] as const;
+
+/** In the order of results.json, history.csv and the action's outputs. */
+export const SCORES = [
+  {
+    key: 'accuracy',
+    title: 'accuracy',
+    tasks: ALL,
+    direction: 'maximize',
+    of: shareOfRight,
+    meaning: 'Share of the test pixels that the kept model labels correctly, 0 to 1.',
+  },
+  {
+    key: 'mean-iou',
+    title: 'mean IoU',
+    tasks: MASKS,
+    direction: 'maximize',
+    of: (counts) => meanOver(counts, iou),
+    meaning: 'Mean over the classes of intersection over union on the test set, 0 to 1.',
+  },
+  {
+    key: 'macro-f1',
+    title: 'macro F1',
+    tasks: ALL,
+    direction: 'maximize',
+    of: (counts) => meanOver(counts, f1),
+    meaning: 'Mean over the classes of F1 on the test set, 0 to 1.',
+  },
+] as const satisfies readonly ScoreRow[];
+
+export type ScoreKey = (typeof SCORES)[number]['key'];
+
+export interface Score extends ScoreRow {
+  readonly key: ScoreKey;
+}
+
+/** NaN where one is undefined, which for a score of another task means nothing. */
+export type Scores = Readonly<Record<ScoreKey, number>>;
+
+export function scoresOf(confusion: Confusion): Scores {
+  const counts = classCounts(confusion);
+  return byScore(({ of }) => of(counts));
+}
+
+/** What is made of each row, by key and in the rows' order. */
+export function byScore<T>(make: (score: Score, row: number) => T): Record<ScoreKey, T> {
+  return Object.fromEntries(SCORES.map((score, row) => [score.key, make(score, row)])) as Record<ScoreKey, T>;
+}
+
+/** Decides the verdict on a baseline and the rank of a sweep's rows: the one mean that both tasks have. */
+export const DECIDING = SCORES.find((score) => score.key === 'macro-f1')!;
+
+export type ScoredTask = Score['tasks'][number];
+
+export function isScoreOf({ tasks }: Pick<Score, 'tasks'>, task: ScoredTask): boolean {
+  return tasks.includes(task);
+}
+
+export function scoresOfTask(task: ScoredTask): readonly Score[] {
+  return SCORES.filter((score) => isScoreOf(score, task));
+}
+
+function shareOfRight(counts: ClassCounts): number {
+  const classes = counts.length / 3;
+  let [right, all] = [0, 0];
+  for (let k = 0; k < classes; k++) {
+    right += counts[k];
+    all += counts[classes + k];
+  }
+  return right / all;
+}
+
+/** One class's ratio of its pixels: right ones, in the truth, in the prediction. NaN: 0 / 0. */
+type ClassRatio = (right: number, truth: number, predicted: number) => number;
+
+const f1: ClassRatio = (right, truth, predicted) => (2 * right) / (truth + predicted);
+const iou: ClassRatio = (right, truth, predicted) => right / (truth + predicted - right);
+
+/** Each class counts alike; one whose ratio is undefined counts in no mean. */
+function meanOver(counts: ClassCounts, ratio: ClassRatio): number {
+  const classes = counts.length / 3;
+  let [sum, defined] = [0, 0];
+  for (let k = 0; k < classes; k++) {
+    const value = ratio(counts[k], counts[classes + k], counts[2 * classes + k]);
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    defined++;
+  }
+  return sum / defined;
+}
