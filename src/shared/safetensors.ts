@@ -1,10 +1,11 @@
 // Reads and writes named float32 tensors in the safetensors format (github.com/huggingface/safetensors): eight bytes
 // of header length, a JSON header, the raw little-endian data. Checkpoints are such files, so other tools read them.
+import type { FileMetadata } from './file-metadata.ts';
 import type { Tensor } from './tensor.ts';
 
 export interface SafetensorsFile {
   readonly tensors: Readonly<Record<string, Tensor>>;
-  readonly metadata: Readonly<Record<string, string>>;
+  readonly metadata: FileMetadata;
 }
 
 interface HeaderEntry {
@@ -15,7 +16,7 @@ interface HeaderEntry {
 
 /** The file as a list of chunks to be written one after the other (tensor data isn't copied). */
 export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array[] {
-  const header: Record<string, HeaderEntry | Readonly<Record<string, string>>> = { __metadata__: metadata };
+  const header: Record<string, HeaderEntry | FileMetadata> = { __metadata__: metadata };
   const chunks: Uint8Array[] = [];
   let offset = 0;
   for (const [name, { shape, data }] of Object.entries(tensors)) {
@@ -53,5 +54,5 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
     new Uint8Array(data.buffer).set(bytes.subarray(start + from, start + to));
     tensors[name] = { shape, data };
   }
-  return { tensors, metadata: metadata as Record<string, string> };
+  return { tensors, metadata: metadata as FileMetadata };
 }

@@ -1,5 +1,7 @@
 // ONNX files: a Graph as the protobuf message that onnx.proto describes, and a file's metadata back.
+
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import type { FileMetadata } from '../../shared/file-metadata.ts';
 import type { Attribute, ElementType, Graph, Initializer, Node, Port } from './graph.ts';
 import { MICROSOFT, NCHWC } from './graph.ts';
 import {
@@ -53,7 +55,7 @@ export function encodeModel(graph: Graph, metadata: Readonly<Record<string, stri
 
 /** What a file says of itself. @throws Error when the bytes are no ONNX model. */
 export function decodeModel(bytes: Uint8Array): {
-  readonly metadata: Record<string, string>;
+  readonly metadata: FileMetadata;
   readonly inputs: readonly string[];
   /** The operator sets it uses; '' is the ONNX standard. */
   readonly domains: readonly string[];

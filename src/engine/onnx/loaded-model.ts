@@ -1,17 +1,19 @@
 // An exported model in memory, run in the calling thread. model.ts gives it a worker.
+
 import { readFile } from 'node:fs/promises';
 import { InputError, modelUnreadable } from '../../errors.ts';
+import type { FileMetadata } from '../../shared/file-metadata.ts';
 import type { ImageShape } from '../engine.ts';
 import { decodeModel } from './encode.ts';
 import { MODEL_INPUT, MODEL_OUTPUT } from './export.ts';
 import { loadRuntime, type Runtime, type Session } from './session.ts';
 
 export class LoadedModel {
-  readonly metadata: Record<string, string>;
+  readonly metadata: FileMetadata;
   readonly #runtime: Runtime;
   readonly #session: Session;
 
-  private constructor(metadata: Record<string, string>, runtime: Runtime, session: Session) {
+  private constructor(metadata: FileMetadata, runtime: Runtime, session: Session) {
     this.metadata = metadata;
     this.#runtime = runtime;
     this.#session = session;

@@ -1,10 +1,11 @@
 // A trained model.onnx, opened to predict with: its metadata and its probabilities, computed in a worker thread.
+import type { FileMetadata } from '../../shared/file-metadata.ts';
 import type { ImageShape } from '../engine.ts';
 import { Remote } from './remote.ts';
 
 export interface Model {
   /** The file's metadata_props. */
-  readonly metadata: Readonly<Record<string, string>>;
+  readonly metadata: FileMetadata;
   /** Class probabilities N,K,H,W (classification: N,K) of raw pixel values N,C,H,W; any height and width. */
   predict(raw: Float32Array, shape: ImageShape): Promise<Float32Array>;
   dispose(): Promise<void>;

@@ -115,11 +115,12 @@ export function isAtItsEnd(stopReason: StopReason): boolean {
 function decode(bytes: Uint8Array, fingerprint: string): Checkpoint | undefined {
   try {
     const { metadata, tensors } = decodeSafetensors(bytes);
-    if (metadata.fingerprint !== fingerprint) return undefined;
+    const { progress } = metadata;
+    if (metadata.fingerprint !== fingerprint || progress === undefined) return undefined;
     const parameters = withPrefix(tensors, 'parameters:');
     const optimizer = withPrefix(tensors, 'optimizer:');
     const state = { step: Number(metadata.step), parameters, optimizer };
-    return { standing: parseStanding(metadata.progress), state };
+    return { standing: parseStanding(progress), state };
   } catch {
     return undefined;
   }

@@ -1,7 +1,9 @@
 // What a model file says of itself, read back: all that is needed to run it on images. The other way round is
 // model-facts.ts.
+
 import * as z from 'zod';
 import { type Fault, modelNotOurs } from '../../errors.ts';
+import type { FileMetadata } from '../../shared/file-metadata.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 
 const count = z.int().min(1);
@@ -64,7 +66,7 @@ export type ModelDescription = SegmentationModel | ClassificationModel;
  * @param path of the file, for messages
  */
 export function describeModel(
-  metadata: Readonly<Record<string, string>>,
+  metadata: FileMetadata,
   path: string,
 ): { readonly model: ModelDescription | undefined; readonly faults: readonly Fault[] } {
   const parsed = schema.safeParse(metadata);

@@ -1,5 +1,6 @@
 // A model file read back to train on from: its network, its weights and what it says of itself. The other way round of
 // write-model.ts.
+
 import * as z from 'zod';
 import type { TrainerState } from '../../engine/engine.ts';
 import { decodeModel } from '../../engine/onnx/encode.ts';
@@ -8,6 +9,7 @@ import { type Fault, modelIsEnsemble, modelNotOurs, modelUnreadable } from '../.
 import type { Layer, Network } from '../../network/network.ts';
 import { shapesOf } from '../../network/shapes.ts';
 import { validateNetwork } from '../../network/validate.ts';
+import type { FileMetadata } from '../../shared/file-metadata.ts';
 import { describeModel, type ModelDescription } from './model-description.ts';
 
 export interface ReadModel {
@@ -29,7 +31,7 @@ const wrong = (...faults: readonly Fault[]): Read => ({ model: undefined, faults
  * @param path of the file, for messages
  */
 export function readModel(bytes: Uint8Array, path: string): Read {
-  let metadata: Readonly<Record<string, string>>;
+  let metadata: FileMetadata;
   try {
     ({ metadata } = decodeModel(bytes));
   } catch (cause) {
@@ -50,10 +52,7 @@ export function readModel(bytes: Uint8Array, path: string): Read {
 const layers = z.array(z.looseObject({ op: z.string(), name: z.string() })).min(1);
 
 /** @throws Error with the reason */
-function readNetwork(
-  metadata: Readonly<Record<string, string>>,
-  { task, classes }: ModelDescription,
-): Network {
+function readNetwork(metadata: FileMetadata, { task, classes }: ModelDescription): Network {
   if (metadata.layers === undefined) throw new Error('it has no "layers"');
   const parsed = layers.safeParse(JSON.parse(metadata.layers));
   if (!parsed.success) throw new Error('its "layers" can\'t be read');

@@ -10,6 +10,7 @@ import { classifier } from '../../../src/network/classifier.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { initialParameters } from '../../../src/network/parameters.ts';
 import { unet } from '../../../src/network/unet.ts';
+import type { FileMetadata } from '../../../src/shared/file-metadata.ts';
 import type { Normalization } from '../../../src/shared/normalization.ts';
 import { Random } from '../../../src/shared/random.ts';
 import { encodeSafetensors } from '../../../src/shared/safetensors.ts';
@@ -272,9 +273,12 @@ function normalized(raw: Float32Array, normalization: Normalization, shape: Imag
 }
 
 /** ONNX's metadata holds texts: JSON where the value was none. */
-function parsed(metadata: Readonly<Record<string, string>>): Record<string, unknown> {
+function parsed(metadata: FileMetadata): Record<string, unknown> {
   const texts = ['task', 'network', 'data-hash', 'best-epoch-version'];
   return Object.fromEntries(
-    Object.entries(metadata).map(([key, value]) => [key, texts.includes(key) ? value : JSON.parse(value)]),
+    Object.entries(metadata).map(([key, value = '']) => [
+      key,
+      texts.includes(key) ? value : JSON.parse(value),
+    ]),
   );
 }

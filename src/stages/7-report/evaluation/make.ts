@@ -1,4 +1,5 @@
 // Puts what an evaluation found into the form of evaluation.json. It rounds nothing.
+import type { FileMetadata } from '../../../shared/file-metadata.ts';
 import { isForEvaluation } from '../../1-config/evaluate-options.ts';
 import type { Settings } from '../../1-config/settings.ts';
 import type { Dataset } from '../../2-dataset/dataset.ts';
@@ -17,7 +18,7 @@ import { EVALUATION_SCHEMA_VERSION, type EvaluationResults } from './results.ts'
 
 /** The model that was tested: its file, and what that says of itself. */
 export interface TestedModel extends ModelFile {
-  readonly metadata: Readonly<Record<string, string>>;
+  readonly metadata: FileMetadata;
   readonly description: ModelDescription;
 }
 
