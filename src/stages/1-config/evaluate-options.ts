@@ -1,19 +1,11 @@
 // What an evaluation takes beside the settings: which model and which images, and the settings that mean something to it.
 import { type Fault, settingNotForTraining } from '../../errors.ts';
-import type { OptionTable } from './options.ts';
+import type { Option, OptionRows } from './options.ts';
+import type { ValuesOf } from './setting.ts';
 import { SETTINGS } from './table.ts';
 import { choice, path } from './types.ts';
 
-/** Of the images; `auto` is the test part where folders or a split.json name one, else all. */
-export type EvaluatedPart = 'auto' | 'all' | 'train' | 'validation' | 'test';
-
-export interface EvaluateSettings {
-  /** Absolute. */
-  readonly model: string;
-  readonly part: EvaluatedPart;
-}
-
-export const EVALUATE_OPTIONS: OptionTable<EvaluateSettings> = {
+export const EVALUATE_OPTIONS = {
   model: { name: 'model', type: path(), help: 'The model.onnx of a training or of `merge`.' },
   part: {
     name: 'part',
@@ -21,7 +13,12 @@ export const EVALUATE_OPTIONS: OptionTable<EvaluateSettings> = {
     default: 'auto',
     help: 'Which images are evaluated: auto takes the test part where a test/ folder or a given split.json names one, else all images.',
   },
-};
+} as const satisfies OptionRows;
+
+/** Paths are absolute. */
+export type EvaluateSettings = ValuesOf<typeof EVALUATE_OPTIONS>;
+
+export type EvaluatedPart = EvaluateSettings['part'];
 
 /** Beside a training of the same workflow or folder nothing of it is overwritten. */
 export const EVALUATION_DEFAULTS: Readonly<Record<string, string>> = {
@@ -33,7 +30,7 @@ const MEANINGFUL = ['split', 'seed', 'threads', 'memory-budget', 'output', 'base
 
 /** Where no model is to be evaluated, an input of these means nothing. */
 export function evaluationFaults(flags: Readonly<Record<string, string>>): readonly Fault[] {
-  return Object.values(EVALUATE_OPTIONS)
+  return Object.values<Option<unknown>>(EVALUATE_OPTIONS)
     .filter(({ name, default: fallback = '' }) => !['', fallback].includes((flags[name] ?? '').trim()))
     .map(({ name }) => settingNotForTraining(name));
 }

@@ -1,17 +1,9 @@
 // What the command `merge` takes.
-import type { OptionTable } from './options.ts';
+import type { OptionRows } from './options.ts';
+import type { ValuesOf } from './setting.ts';
 import { integer, path } from './types.ts';
 
-export interface MergeSettings {
-  /** Absolute; undefined: the merged model is not tested. */
-  readonly data: string | undefined;
-  /** Absolute. */
-  readonly output: string;
-  /** 0: as many as the machine has cores. */
-  readonly threads: number;
-}
-
-export const MERGE_OPTIONS: OptionTable<MergeSettings> = {
+export const MERGE_OPTIONS = {
   data: {
     name: 'data',
     type: path(),
@@ -30,4 +22,7 @@ export const MERGE_OPTIONS: OptionTable<MergeSettings> = {
     default: '0',
     help: 'Threads for the test; 0 takes one for each core.',
   },
-};
+} as const satisfies OptionRows;
+
+/** Paths are absolute. */
+export type MergeSettings = ValuesOf<typeof MERGE_OPTIONS>;

@@ -2,7 +2,7 @@
 import { closest } from 'fastest-levenshtein';
 import { type Fault, settingNotForCommand, settingUnknown } from '../../errors.ts';
 import { readSetting } from './parse.ts';
-import type { Setting } from './setting.ts';
+import type { Setting, ValuesOf } from './setting.ts';
 import { SETTINGS } from './table.ts';
 
 /** One row of a command's table. */
@@ -11,21 +11,21 @@ export interface Option<T> extends Pick<Setting<T>, 'name' | 'type' | 'default' 
   readonly isSwitch?: true;
 }
 
-/** By property: the compiler refuses a missing row, an extra one and a type that doesn't fit. */
-export type OptionTable<T> = { readonly [K in keyof T]: Option<T[K]> };
+/** By property of what is read. */
+export type OptionRows = Readonly<Record<string, Option<unknown>>>;
 
 /**
  * @param flags as typed, by name; an empty text counts as not given
  * @param cwd absolute path from which relative ones count
  * @returns the values, only where nothing is wrong, and every fault
  */
-export function parseOptions<T extends object>(
+export function parseOptions<Rows extends OptionRows>(
   command: string,
-  table: OptionTable<T>,
+  table: Rows,
   flags: Readonly<Record<string, string>>,
   cwd: string,
-): { readonly values: T | undefined; readonly faults: readonly Fault[] } {
-  const rows = Object.entries(table) as [string, Option<unknown>][];
+): { readonly values: ValuesOf<Rows> | undefined; readonly faults: readonly Fault[] } {
+  const rows = Object.entries(table);
   const names = rows.map(([, { name }]) => name);
   const faults = Object.keys(flags)
     .filter((name) => !names.includes(name))
@@ -39,7 +39,7 @@ export function parseOptions<T extends object>(
     });
     faults.push(...found);
   }
-  return { values: faults.length === 0 ? (values as T) : undefined, faults };
+  return { values: faults.length === 0 ? (values as ValuesOf<Rows>) : undefined, faults };
 }
 
 function misplaced(name: string, command: string, names: readonly string[]): Fault {

@@ -1,30 +1,9 @@
 // What the command `predict` takes.
-import type { OptionTable } from './options.ts';
+import type { OptionRows } from './options.ts';
+import type { ValuesOf } from './setting.ts';
 import { boolean, choice, integer, number, orAuto, path, text } from './types.ts';
 
-export interface PredictSettings {
-  /** Absolute. */
-  readonly model: string;
-  /** Absolute. */
-  readonly output: string;
-  readonly probabilities: 'none' | 'npy' | 'tiff';
-  readonly overlays: boolean;
-  readonly flipAveraging: boolean;
-  /** Edge of a tile in pixels; undefined: the model's own. */
-  readonly tileSize: number | undefined;
-  /** Share of a tile. */
-  readonly overlap: number;
-  /** Objects of fewer pixels are not listed. */
-  readonly minArea: number;
-  /** Name of the class to look for. */
-  readonly find: string | undefined;
-  /** Edge in pixels of the tiles that are searched. */
-  readonly grid: number;
-  /** 0: as many as the machine has cores. */
-  readonly threads: number;
-}
-
-export const PREDICT_OPTIONS: OptionTable<PredictSettings> = {
+export const PREDICT_OPTIONS = {
   model: { name: 'model', type: path(), help: 'The model.onnx of a training.' },
   output: {
     name: 'output',
@@ -51,6 +30,7 @@ export const PREDICT_OPTIONS: OptionTable<PredictSettings> = {
     default: 'false',
     help: 'Averages over the four mirrorings (test-time augmentation): mostly a little better, four times the work.',
   },
+  /** undefined: the model's own. */
   tileSize: {
     name: 'tile-size',
     type: orAuto(integer(64, 2048, 16)),
@@ -87,7 +67,10 @@ export const PREDICT_OPTIONS: OptionTable<PredictSettings> = {
     default: '0',
     help: 'Threads for the arithmetic; 0 takes one for each core.',
   },
-};
+} as const satisfies OptionRows;
+
+/** Paths are absolute. */
+export type PredictSettings = ValuesOf<typeof PREDICT_OPTIONS>;
 
 /** About the pixels of an image, of which a classifier says nothing. */
 const OF_PIXELS = ['probabilities', 'flipAveraging', 'tileSize', 'overlap', 'minArea', 'grid'] as const;

@@ -1,13 +1,8 @@
 // What the command `sample` takes.
-import type { OptionTable } from './options.ts';
+import type { OptionRows } from './options.ts';
 import { integer } from './types.ts';
 
-export interface SampleSettings {
-  readonly count: number;
-  readonly seed: number;
-}
-
-export const SAMPLE_OPTIONS: OptionTable<SampleSettings> = {
+export const SAMPLE_OPTIONS = {
   count: { name: 'count', type: integer(1, 100000), default: '60', help: 'Number of exposures.' },
   seed: {
     name: 'seed',
@@ -15,4 +10,4 @@ export const SAMPLE_OPTIONS: OptionTable<SampleSettings> = {
     default: '42',
     help: 'Another seed gives other exposures.',
   },
-};
+} as const satisfies OptionRows;

@@ -34,6 +34,8 @@ export type ValueOf<Row> = Row extends { readonly type: SettingType<infer Value>
   ? Value | (Row extends { readonly unset: string } ? undefined : never)
   : never;
 
+export type ValuesOf<Rows> = { readonly [Property in keyof Rows]: ValueOf<Rows[Property]> };
+
 /** What stands in the column "default". */
 export function describeDefault(setting: Pick<Setting<unknown>, 'default' | 'unset'>): string {
   return setting.default ?? setting.unset ?? 'required';
