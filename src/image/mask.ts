@@ -91,14 +91,6 @@ function indicesOf(data: Uint8Array, palette: readonly number[]) {
     : ({ form: 'palette', data, palette } as const);
 }
 
-/** The colours of a palette mask, H,W, as 0xRRGGBB. */
-export function expandPalette(data: Uint8Array, palette: readonly number[]): Uint32Array {
-  const colors = Uint32Array.from({ length: 256 }, (_, index) => palette[index] ?? 0);
-  const expanded = new Uint32Array(data.length);
-  for (let i = 0; i < data.length; i++) expanded[i] = colors[data[i]];
-  return expanded;
-}
-
 function readPaletteOrThrow(header: ImageHeader, bytes: Uint8Array) {
   try {
     return readPalettePng(bytes);

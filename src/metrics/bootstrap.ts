@@ -5,7 +5,7 @@ import type { Random } from '../shared/random.ts';
 import type { ClassCounts } from './confusion.ts';
 import { byScore, SCORES, type ScoreKey } from './scores.ts';
 
-export const RESAMPLES = 2000;
+const RESAMPLES = 2000;
 
 /**
  * With fewer images there's no interval. Of five images one model may win all five by chance in 6 % of the cases

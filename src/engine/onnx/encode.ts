@@ -26,7 +26,7 @@ const DATA_TYPES = {
 } satisfies Record<ElementType, number>;
 
 /** The operator set whose definitions the nodes follow, and the file format that came with it (ONNX 1.14). */
-export const OPSET = 19;
+const OPSET = 19;
 const IR_VERSION = 9n;
 
 /** The graph as the bytes of an .onnx file, with `metadata` as its metadata_props. */

@@ -27,7 +27,7 @@ export interface PredictOptions {
  * 1024 x 1024. A U-Net holds some hundred numbers a pixel at full resolution, so a whole image of this size takes
  * about a gigabyte; a tile is no larger.
  */
-export const WHOLE_IMAGE_PIXELS = 2 ** 20;
+const WHOLE_IMAGE_PIXELS = 2 ** 20;
 
 export interface PixelPrediction {
   /** The most probable class of each pixel, H,W. A tie goes to the lowest class, as NumPy's argmax has it. */
@@ -53,15 +53,6 @@ export async function predictImage(
   const raw = planes(image, { top: 0, left: 0, height, width });
   const probabilities = await model.predict(raw, { size: 1, height, width });
   return { label: argmax(probabilities, classes, 1).labels[0], probabilities };
-}
-
-/** The most probable class of each pixel, H,W. */
-export async function predictLabels(
-  model: Predictor,
-  image: Raster,
-  options: PredictOptions,
-): Promise<LabelMap> {
-  return (await predictPixels(model, image, options)).labels;
 }
 
 export async function predictPixels(

@@ -1,11 +1,11 @@
 // Evaluation with small stand-in models whose right answer is known.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Raster } from '../../../src/image/raster.ts';
+import type { LabelMap, Raster } from '../../../src/image/raster.ts';
 import { byScore } from '../../../src/metrics/scores.ts';
 import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
 import { countPixels, evaluateModel, rankExamples } from '../../../src/stages/6-evaluate/evaluate.ts';
-import { type Predictor, predictLabels } from '../../../src/stages/6-evaluate/predict.ts';
+import { type Predictor, predictPixels } from '../../../src/stages/6-evaluate/predict.ts';
 
 const sample = (id: string): Sample => ({
   id,
@@ -259,3 +259,8 @@ test('examples hold image, truth and prediction of the images they name', async 
     ['best', 'good', [0, 1]],
   ]);
 });
+
+/** The most probable class of each pixel, H,W. */
+async function predictLabels(...input: Parameters<typeof predictPixels>): Promise<LabelMap> {
+  return (await predictPixels(...input)).labels;
+}

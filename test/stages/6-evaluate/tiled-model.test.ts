@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportModel } from '../../../src/engine/onnx/export.ts';
 import { LoadedModel } from '../../../src/engine/onnx/loaded-model.ts';
+import type { LabelMap } from '../../../src/image/raster.ts';
 import { initialParameters } from '../../../src/network/parameters.ts';
 import { unet } from '../../../src/network/unet.ts';
 import { Random } from '../../../src/shared/random.ts';
-import { predictLabels } from '../../../src/stages/6-evaluate/predict.ts';
+import { predictPixels } from '../../../src/stages/6-evaluate/predict.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const NETWORK = unet({
@@ -43,3 +44,8 @@ test('with enough margin the tiles give the labels of the whole image, with too 
   expect(await tiled(ENOUGH)).toEqual(whole);
   expect(await tiled(TOO_LITTLE)).not.toEqual(whole);
 });
+
+/** The most probable class of each pixel, H,W. */
+async function predictLabels(...input: Parameters<typeof predictPixels>): Promise<LabelMap> {
+  return (await predictPixels(...input)).labels;
+}

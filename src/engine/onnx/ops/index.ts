@@ -16,7 +16,7 @@ import { transposedConv } from './transposed-conv.ts';
 
 type LayerOf<K extends Layer['op']> = Extract<Layer, { readonly op: K }>;
 
-export const OPS: { readonly [K in Layer['op']]: Op<LayerOf<K>> } = {
+const OPS: { readonly [K in Layer['op']]: Op<LayerOf<K>> } = {
   input,
   conv,
   'transposed-conv': transposedConv,
