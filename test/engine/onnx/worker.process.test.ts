@@ -68,7 +68,7 @@ test('an error comes back with its message and its stack', async () => {
   const wrong = { ...batch, images: batch.images.subarray(1) };
   const error = await trainer.step(wrong, 1e-3).catch((reason: unknown) => reason);
   expect(String(error)).toMatch(/the images hold \d+ values, expected \d+/);
-  expect((error as Error).stack).toMatch(/onnx-worker\.js|chunk-/);
+  expect((error as Error).stack).toMatch(/dist\/[\w-]+\.js/);
   expect((await trainer.step(batch, 1e-3)).count, 'and training goes on').toBeGreaterThan(0);
   await trainer.dispose();
 });

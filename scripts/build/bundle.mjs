@@ -1,0 +1,103 @@
+// What src/ becomes in dist/: the programs, the parts of the source that they share or load late, and the packages
+// that are bundled. No file holds both source and packages, and no name holds a hash: a change of the source changes
+// the files that hold it and no other.
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { namesOf, packageOf } from './names.mjs';
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+const entryPoints = {
+  cli: 'src/cli.ts',
+  index: 'src/index.ts',
+  action: 'src/action.ts',
+  post: 'src/post.ts',
+  'onnx-worker': 'src/engine/onnx/worker.ts',
+};
+
+/** What they import packages as, so that it's none of theirs. */
+const PACKAGES = 'packages';
+
+/**
+ * The text of every file by its name, and the path of every source file that went into them.
+ * @param plugins of esbuild, beside our own
+ */
+export async function bundle(plugins = []) {
+  const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const options = {
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    charset: 'utf8',
+    // GitHub's clients tell their own errors apart by the names of their classes.
+    keepNames: true,
+    external: Object.keys(dependencies),
+    alias: { 'unzip-stream': join(root, 'scripts/no-unzip-stream.mjs') },
+    // Some bundled packages are CommonJS and call require for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+    },
+    // Flat, so that a worker beside an entry is also beside every chunk.
+    chunkNames: '[name]-[hash]',
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    plugins,
+  };
+  const first = await build(options);
+  // esbuild keeps files apart that unlike sets of entries reach: one that reaches all of the packages' files, and
+  // nothing of the source, keeps them out of the source's chunks.
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: { ...entryPoints, [PACKAGES]: PACKAGES },
+    plugins: [...plugins, packagesEntry(filesOfPackages(first.metafile))],
+    // The imports of that entry are there to be seen, not to be run.
+    logOverride: { 'ignored-bare-import': 'silent' },
+  });
+  delete metafile.outputs[`dist/${PACKAGES}.js`];
+  const names = namesOf(metafile);
+  const texts = new Map();
+  for (const { path, text } of outputFiles) {
+    const name = names.get(path.slice(join(root, 'dist', '/').length));
+    if (name !== undefined) texts.set(name, renamed(text, names));
+  }
+  return { texts, metafile, names };
+}
+
+function packagesEntry(files) {
+  const contents = files.map((file) => `import ${JSON.stringify(`./${file}`)};`).join('\n');
+  return {
+    name: PACKAGES,
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${PACKAGES}$`) }, () => ({
+        path: PACKAGES,
+        namespace: PACKAGES,
+      }));
+      build.onLoad({ filter: /^/, namespace: PACKAGES }, () => ({ contents, resolveDir: root }));
+    },
+  };
+}
+
+/** Of those that anything is taken of. */
+function filesOfPackages({ outputs }) {
+  const files = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? file : [])),
+  );
+  return files.filter((file) => packageOf(file) !== undefined).sort();
+}
+
+/** A hash stands nowhere but in the name of a file. */
+function renamed(text, names) {
+  return text.replaceAll(/"\.\/([\w-]+-[A-Z0-9]{8}\.js)"/g, (whole, name) => {
+    const known = names.get(name);
+    return known === undefined ? whole : `"./${known}"`;
+  });
+}

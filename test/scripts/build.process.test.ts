@@ -1,0 +1,112 @@
+// What the build makes of the source: which files dist/ has, what each holds, what a program loads before it knows
+// what it's asked for, and how much of it one changed line changes.
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Bundle, bundle } from '../../scripts/build/bundle.mjs';
+import { packageOf } from '../../scripts/build/names.mjs';
+
+const PROJECT = resolve(import.meta.dirname, '..', '..');
+/** What a clone, and every run of the action, downloads. */
+const MOST_BYTES = 8_500_000;
+const MOST_FILES = 90;
+
+let built: Bundle;
+
+beforeAll(async () => {
+  built = await bundle();
+});
+
+/** The files whose code is in the file of dist/. */
+function filesIn(name: string): string[] {
+  const [path] = [...built.names].find(([, renamed]) => renamed === name)!;
+  const { inputs } = built.metafile.outputs[`dist/${path}`]!;
+  return Object.keys(inputs).filter((file) => inputs[file]!.bytesInOutput > 0);
+}
+
+/** What is loaded with the file, at once. */
+function loadedWith(name: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  const imports = built.texts
+    .get(name)!
+    .matchAll(/^(?:import|export|\}) ?(?:[^\n]*? from )?"\.\/([^"]+)";$/gm);
+  for (const [, file] of imports) loadedWith(file!, seen);
+  return seen;
+}
+
+test('what is committed is small enough to be cloned with every run', () => {
+  const bytes = [...built.texts.values()].reduce((sum, text) => sum + text.length, 0);
+  expect(bytes).toBeLessThan(MOST_BYTES);
+  expect(built.texts.size).toBeLessThan(MOST_FILES);
+});
+
+test('a file is named after what it holds, never by a hash', () => {
+  const names = [...built.texts.keys()];
+  expect(names).toContain('vendor-echarts.js');
+  expect(names.filter((name) => /-[A-Z0-9]{8}\.js$/.test(name))).toEqual([]);
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+});
+
+test('packages and the source never share a file', () => {
+  for (const name of built.texts.keys()) {
+    const source = filesIn(name).filter((file) => file.startsWith('src/'));
+    const packages = filesIn(name).filter((file) => packageOf(file) !== undefined);
+    expect(name.startsWith('vendor-') ? source : packages, name).toEqual([]);
+  }
+});
+
+describe('what is loaded at once', () => {
+  const LATE = /^vendor-(?:actions|echarts)|^run\.js$/;
+
+  test.each([
+    ['cli.js', 'a command line that is asked for help'],
+    ['index.js', 'a program that may never train'],
+  ])('with %s is no package that only some of its work takes', (name, reason) => {
+    expect(
+      [...loadedWith(name)].filter((file) => LATE.test(file)),
+      reason,
+    ).toEqual([]);
+  });
+
+  test('with action.js is what it publishes with, and what it trains with is not', () => {
+    const loaded = loadedWith('action.js');
+    expect(loaded).toContain('vendor-actions-artifact.js');
+    expect(loaded).not.toContain('vendor-echarts.js');
+    expect(loaded).not.toContain('run.js');
+  });
+
+  test('every file that is named is there', () => {
+    for (const text of built.texts.values())
+      for (const [, file] of text.matchAll(/(?:from |import\(|import )"\.\/([\w-]+\.js)"/g))
+        expect([...built.texts.keys()]).toContain(file);
+  });
+});
+
+test.each([
+  ['src/shared/random.ts', 'which nearly every stage uses'],
+  ['src/errors/fault.ts', 'which every program holds'],
+  ['src/stages/7-report/html/chart.ts', 'which stands next to a package'],
+])('one more line in %s changes one file', async (file, reason) => {
+  const path = join(PROJECT, file);
+  const text = `${await readFile(path, 'utf8')}\nprocess.emitWarning('one line more');\n`;
+  const changed = await bundle([
+    {
+      name: 'change',
+      setup(build) {
+        build.onLoad({ filter: new RegExp(`${file.replaceAll(/\W/g, '.')}$`) }, () => ({
+          contents: text,
+          loader: 'ts',
+        }));
+      },
+    },
+  ]);
+  expect([...changed.texts.keys()].sort(), reason).toEqual([...built.texts.keys()].sort());
+  const unlike = [...changed.texts].filter(([name, now]) => now !== built.texts.get(name));
+  expect(
+    unlike.map(([name]) => name),
+    reason,
+  ).toHaveLength(1);
+  const lines = unlike[0]![1].split('\n').length - built.texts.get(unlike[0]![0])!.split('\n').length;
+  expect(lines).toBe(1);
+});
