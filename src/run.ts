@@ -1,5 +1,4 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
@@ -8,6 +7,7 @@ import { InputError, InternalError, trainingDiverged } from './errors.ts';
 import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
 import type { MergeOptions } from './run/merge.ts';
 import { openReaders } from './run/readers.ts';
+import { threadsOf } from './run/resources.ts';
 import type { RunResult } from './run/result.ts';
 import { Timings } from './shared/timings.ts';
 import { fanOutOf } from './stages/1-config/fan-out.ts';
@@ -241,10 +241,6 @@ function deadlineOf({ settings, cutOffMs }: RunOptions, { validation, test }: Da
   // One run of several tests its validation images too.
   const tested = fanOutOf(settings) === undefined ? test : [...test, ...validation];
   return trainingDeadline(budgetMs, { validation: pixels(validation), test: pixels(tested) });
-}
-
-function threadsOf({ threads }: Settings): number {
-  return threads === 0 ? availableParallelism() : threads;
 }
 
 function checkpointFolder({ output }: Settings): string {

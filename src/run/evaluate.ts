@@ -1,7 +1,6 @@
 // The command `evaluate`, from a model file and a labelled set to metrics, gates and a report. It decides nothing itself.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { availableParallelism, totalmem } from 'node:os';
 import { type Fault, InputError } from '../errors.ts';
 import { Timings } from '../shared/timings.ts';
 import type { EvaluateSettings } from '../stages/1-config/evaluate-options.ts';
@@ -19,6 +18,7 @@ import { hasFailedGate } from '../stages/7-report/gates.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { labelledImages } from './evaluate/data.ts';
 import { runFolderFaults } from './evaluate/output.ts';
+import { memoryBudgetOf, threadsOf } from './resources.ts';
 import { openTrainedModel, type TrainedModel } from './trained-model.ts';
 
 export interface EvaluateRun {
@@ -47,7 +47,7 @@ export interface EvaluateResult {
 export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
   const { settings, chosen, publisher } = run;
   const timings = new Timings(run.clock);
-  const threads = settings.threads === 0 ? availableParallelism() : settings.threads;
+  const threads = threadsOf(settings);
   publisher.group('Model and data');
   const { trained, baseline } = await begin(run, threads);
   try {
@@ -105,7 +105,7 @@ async function test(
   { dataset, selection: { samples } }: { readonly dataset: Dataset; readonly selection: Selection },
 ): Promise<Evaluation> {
   await using reader = openReader(dataset, {
-    budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4,
+    budgetBytes: memoryBudgetOf(settings),
     folder: settings.output,
   });
   const nameOf = (sample: Sample | undefined) => sample?.image ?? '';

@@ -1,6 +1,5 @@
 // Joins finished runs: the folds of a cross-validation into one ensemble, or the rows of a sweep into a ranking. Reads
 // as a table of contents; it decides nothing itself.
-import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { openModel } from '../engine/onnx/model.ts';
 import {
@@ -26,6 +25,7 @@ import { disagreements, runWord } from '../stages/7-report/merge/agree.ts';
 import { type MergedRun, type ReadRuns, type RunFolder, readRuns } from '../stages/7-report/merge/runs.ts';
 import { copyBestModel, type MergedReportInput, writeMergedReport } from '../stages/7-report/merge/write.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { memoryBudgetOf, threadsOf } from './resources.ts';
 
 export interface MergeOptions {
   readonly settings: MergeSettings;
@@ -119,15 +119,18 @@ async function test(
   if (split.test.images === 0) return untested('the data set has no test part');
   if (settings.data === undefined)
     return untested('the images are not at hand; give the data folder as `data` to test it');
-  const { dataset, faults } = await scanDataset(dataSettings(settings, settings.data, runs[0]!), signal);
+  const asTrained = dataSettings(settings, settings.data, runs[0]!);
+  const { dataset, faults } = await scanDataset(asTrained, signal);
   if (dataset === undefined) throw new InputError(faults);
   if (dataHash(dataset) !== data.hash) throw new InputError(mergeDataDiffers(settings.data));
   const ids = new Set(split.test.samples.map(({ id }) => id));
   const samples = dataset.samples.filter(({ id }) => ids.has(id));
   publisher.say(`Testing the ensemble on ${samples.length} images`);
-  await using reader = openReader(dataset, { budgetBytes: totalmem() / 4, folder: settings.output });
-  const threads = settings.threads === 0 ? availableParallelism() : settings.threads;
-  const model = await openModel(path, { threads });
+  await using reader = openReader(dataset, {
+    budgetBytes: memoryBudgetOf(asTrained),
+    folder: settings.output,
+  });
+  const model = await openModel(path, { threads: threadsOf(settings) });
   try {
     const evaluation = await evaluateModel({ model, dataset, samples, reader, signal });
     return { tested: { evaluation, classes: dataset.classes }, notTested: null };

@@ -1,6 +1,6 @@
 // The command `predict`, from a model file and images to masks or classes, tables and pictures. It decides nothing itself.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { classToFindUnknown, type Fault, InputError, optionsForPixels } from '../errors.ts';
@@ -14,6 +14,7 @@ import { imageFault } from './image-fault.ts';
 import { classificationJob } from './predict/classify.ts';
 import { fitted, misfit } from './predict/fit.ts';
 import { type PredictionJob, segmentationJob } from './predict/job.ts';
+import { threadsOf } from './resources.ts';
 import { openTrainedModel } from './trained-model.ts';
 
 export interface PredictRun {
@@ -69,8 +70,7 @@ async function inputsOf({ inputs, cwd, settings, outputName }: PredictRun) {
 }
 
 async function openModelFor({ settings, publisher }: PredictRun, earlier: readonly Fault[]) {
-  const threads = settings.threads === 0 ? availableParallelism() : settings.threads;
-  const { opened, faults: unfit } = await openTrainedModel(settings.model, { threads });
+  const { opened, faults: unfit } = await openTrainedModel(settings.model, { threads: threadsOf(settings) });
   const faults = [...earlier, ...unfit];
   const description = opened?.description;
   if (description?.task === 'classification') {

@@ -1,11 +1,11 @@
 // How a run reads its images: training and validation, and the test of what is delivered.
-import { totalmem } from 'node:os';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { openReader, type SampleReader } from '../stages/2-dataset/reader.ts';
 import { classifierSize } from '../stages/4-plan/classifier-size.ts';
 import { keptSize } from '../stages/4-plan/fine-tuning.ts';
 import type { FittedModel } from '../stages/4-plan/initial-model.ts';
+import { memoryBudgetOf } from './resources.ts';
 
 export interface Readers extends AsyncDisposable {
   /** For training and validation: of a classification every image at the planned size. */
@@ -22,7 +22,7 @@ export function openReaders(
   model: FittedModel | undefined,
 ): Readers {
   const options = {
-    budgetBytes: settings.memoryBudgetBytes ?? totalmem() / 4,
+    budgetBytes: memoryBudgetOf(settings),
     folder: settings.output,
   };
   if (dataset.task === 'segmentation') {
