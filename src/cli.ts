@@ -21,6 +21,7 @@ process.exitCode = await main({
   signals: process,
   clock: () => performance.now(),
   now: () => new Date(),
+  loadRun: () => import('./run.ts'),
 });
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {

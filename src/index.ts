@@ -36,7 +36,7 @@ const ROOT = resolve(fileURLToPath(new URL('..', import.meta.url)));
  * @throws the signal's reason when it is aborted before there is a model
  */
 export function train(settings: TrainSettings, options?: RunOptions<TrainEvent>): Promise<TrainResult> {
-  return trainWith(ROOT, settings, options);
+  return trainWith(ROOT, () => import('./run.ts'), settings, options);
 }
 
 /**

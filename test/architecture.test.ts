@@ -63,20 +63,21 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['a part of it', 'src/run/data.ts', "import '../stages/3-split/make.ts';"],
       ['an entry reads settings', 'src/cli/commands.ts', "import '../stages/1-config/load.ts';"],
       ['a function for programs', 'src/api/doors.ts', "import '../stages/1-config/load.ts';"],
-      ['an entry publishes', 'src/action.ts', "import './stages/8-publish/github/publisher.ts';"],
+      ['an entry publishes', 'src/post.ts', "import './stages/8-publish/github/publisher.ts';"],
       ['the post step saves', 'src/post.ts', "import './stages/8-publish/github/cache.ts';"],
     ],
     broken: [
       ['an entry trains', 'src/cli.ts', "import './stages/5-train/train.ts';"],
       ['the command line trains', 'src/cli/commands.ts', "import '../stages/5-train/train.ts';"],
       ['a function for programs trains', 'src/api/doors.ts', "import '../stages/5-train/train.ts';"],
+      ['the action trains', 'src/action/tasks.ts', "import '../stages/5-train/train.ts';"],
       ['a stray file', 'src/other.ts', "import './stages/1-config/load.ts';"],
     ],
   },
   'packages stay in their room': {
     rule: rules.packagesStayHome,
     kept: [
-      ['the action', 'src/action.ts', "import * as core from '@actions/core';"],
+      ['the action', 'src/action/main.ts', "import * as core from '@actions/core';"],
       ['the GitHub publisher', 'src/stages/8-publish/github/publisher.ts', "import '@actions/core';"],
       ['a part of it', 'src/stages/8-publish/github/comment/client.ts', "import '@actions/github';"],
       ['the engine', 'src/engine/onnx/session.ts', "await import('onnxruntime-node');"],

@@ -1,16 +1,14 @@
 // The API's calls: settings -> the doors that the command line takes, too -> what they came to.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { argumentMissing, InputError } from '../errors.ts';
-import { ownCode } from '../provision/own-code.ts';
+import { packageVersion, readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
 import { provideTensorflow } from '../provision/tensorflow.ts';
-import { runFingerprint } from '../run/fingerprint.ts';
-import { restoreUnchanged } from '../run/unchanged.ts';
+import { type LoadRun, start } from '../run/start.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { parseOptions } from '../stages/1-config/options.ts';
 import { PREDICT_OPTIONS } from '../stages/1-config/predict-options.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
 import type { Report } from '../stages/8-publish/publisher.ts';
 import { localRunStore } from '../stages/8-publish/run-store.ts';
 import type {
@@ -38,30 +36,28 @@ interface Call {
   readonly now: () => Date;
 }
 
+/** @param loadRun imports run.ts */
 export async function trainWith(
   root: string,
+  loadRun: LoadRun,
   given: TrainSettings,
   options: RunOptions<TrainEvent> = {},
 ): Promise<TrainResult> {
   const call = begin(root, options);
-  const { publisher, signal, clock, now } = call;
-  const settings = await loadSettings(flagsOf(given), call.cwd);
-  const [version, code] = await Promise.all([packageVersion(root), ownCode(root)]);
-  const common = { settings, publisher, store: localRunStore(settings.output), now };
-  const fingerprint = await runFingerprint(settings, code);
-  if (settings.skipUnchanged === true) {
-    const restored = await restoreUnchanged({ ...common, fingerprint });
-    if (restored?.report !== undefined) return trained(restored.report, restored.gateFailed);
-  }
-  await provide(call, settings.engine === 'tensorflow');
-  const { run } = await loadWithRuntimePackages(root, () => import('../run.ts'));
-  const { report, gateFailed } = await run({
-    ...common,
-    fingerprint,
+  const { publisher, signal, clock, now, cwd } = call;
+  const settings = await loadSettings(flagsOf(given), cwd);
+  const { report, gateFailed } = await start({
+    program: await readProgram(root),
+    settings,
+    publisher,
+    store: localRunStore(settings.output),
+    skipsUnchanged: false,
+    provide: (engine) => provide(call, engine),
+    loadRun,
     signal,
-    version,
     clock,
     cutOffMs: undefined,
+    now,
   });
   if (report === undefined) throw signal.reason;
   return trained(report, gateFailed);
@@ -124,14 +120,13 @@ function begin(
 }
 
 /** They are there where the package was installed with its dependencies; else npm beside the running node brings them. */
-async function provide({ root, publisher, signal, clock }: Call, tensorflow = false): Promise<void> {
+async function provide(
+  { root, publisher, signal, clock }: Call,
+  engine: Settings['engine'] = 'auto',
+): Promise<void> {
   const { platform, arch, execPath } = process;
   const { say, faults: warn } = publisher;
   const options = { root, platform, arch, execPath, env: {}, clock, signal, say, warn };
   await provideRuntimePackages(options);
-  if (tensorflow) await provideTensorflow(options);
-}
-
-async function packageVersion(root: string): Promise<string> {
-  return (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+  if (engine === 'tensorflow') await provideTensorflow(options);
 }

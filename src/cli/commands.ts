@@ -8,10 +8,9 @@ import {
   InputError,
   settingNotForCommand,
 } from '../errors.ts';
-import { ownCode } from '../provision/own-code.ts';
-import { runFingerprint } from '../run/fingerprint.ts';
+import { packageVersion, readProgram } from '../provision/program.ts';
 import { findInitialModel } from '../run/initial-model.ts';
-import { restoreUnchanged } from '../run/unchanged.ts';
+import { start } from '../run/start.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
 import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
@@ -20,22 +19,25 @@ import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { localRunStore } from '../stages/8-publish/run-store.ts';
 import type { Arguments } from './arguments.ts';
+import type { Cancellation } from './cancellation.ts';
 import { COMMANDS, usageOf } from './command-table.ts';
 import { commandHelp, helpText } from './help.ts';
-import { cancellable, loadRun, packageVersion, provide, publisherOf, type Session } from './session.ts';
+import { cancellable, loadDoor, provide, publisherOf, type Session } from './session.ts';
 
 /** Trains; 1 when a gate failed, 130 or 143 when cancelled. */
 export async function trainCommand(given: Arguments, session: Session): Promise<number> {
-  return train(await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session), session);
+  const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
+  return cancellable(session, (cancellation) => train(settings, session, cancellation));
 }
 
 /** Audits the data and makes the split. */
 export async function checkCommand(given: Arguments, session: Session): Promise<number> {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
-    const { check } = await loadRun(session, signal);
     const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
-    await check({ ...places, initialModel: await findInitialModel(places), signal });
+    const startsFrom = await findInitialModel(places);
+    const { check } = await loadDoor(session, signal, session.loadRun);
+    await check({ ...places, startsFrom, signal });
     return 0;
   });
 }
@@ -76,9 +78,12 @@ export async function demoCommand(given: Arguments, session: Session): Promise<n
   }
   const flags = { ...DEMO.flags, ...given.flags, ...fixed };
   const settings = await settingsOf(given, flags, faults, session);
-  return train(settings, session, async () => {
+  return cancellable(session, async (cancellation) => {
+    // First of all: a sample that nothing trains on would only lie about.
+    await provide(session, cancellation.signal, settings.engine);
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
     session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}\n`);
+    return train(settings, session, cancellation);
   });
 }
 
@@ -105,7 +110,7 @@ export async function mergeCommand(given: Arguments, session: Session): Promise<
   const settings = options.values;
   const folders = given.positionals.map((name) => ({ name, folder: resolve(session.cwd, name) }));
   return cancellable(session, async ({ signal }) => {
-    const { merge } = await loadRun(session, signal);
+    const { merge } = await loadDoor(session, signal, session.loadRun);
     const version = await packageVersion(session.root);
     await merge({ settings, folders, publisher: publisherOf(session), signal, version, now: session.now });
     return 0;
@@ -124,38 +129,28 @@ export async function versionCommand(session: Session): Promise<number> {
   return 0;
 }
 
-/** @param prepare called when nothing stands in the way of the training any more */
 async function train(
   settings: Settings,
   session: Session,
-  prepare: () => Promise<void> = async () => undefined,
+  { signal, exitCode }: Cancellation,
 ): Promise<number> {
-  return cancellable(session, async ({ signal, exitCode }) => {
-    const { clock, now } = session;
-    const [version, code] = await Promise.all([packageVersion(session.root), ownCode(session.root)]);
-    const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
-    const initialModel = await findInitialModel(places);
-    const common = { ...places, initialModel, now };
-    if (settings.skipUnchanged === true) {
-      const fingerprint = await runFingerprint(settings, code, initialModel);
-      const restored = await restoreUnchanged({ ...common, fingerprint });
-      if (restored !== undefined) return Number(restored.gateFailed);
-    }
-    const { run } = await loadRun(session, signal, settings.engine);
-    await prepare();
-    const fingerprint = await runFingerprint(settings, code, initialModel);
-    const { report, gateFailed } = await run({
-      ...common,
-      fingerprint,
-      signal,
-      version,
-      clock,
-      cutOffMs: undefined,
-    });
-    if (report === undefined)
-      session.stderr.write('Stopped before the first epoch was done: there is no model.\n');
-    return signal.aborted ? exitCode() : Number(gateFailed);
+  const { clock, now, loadRun } = session;
+  const { report, gateFailed } = await start({
+    program: await readProgram(session.root),
+    settings,
+    publisher: publisherOf(session),
+    store: localRunStore(settings.output),
+    skipsUnchanged: false,
+    provide: (engine) => provide(session, signal, engine),
+    loadRun,
+    signal,
+    clock,
+    cutOffMs: undefined,
+    now,
   });
+  if (report === undefined)
+    session.stderr.write('Stopped before the first epoch was done: there is no model.\n');
+  return signal.aborted ? exitCode() : Number(gateFailed);
 }
 
 /** The settings, or everything that is wrong with the arguments at once. */

@@ -1,10 +1,11 @@
 // The command `evaluate`: options and settings -> the door run/evaluate.ts -> exit code.
 import { argumentUnexpected, type Fault, settingNotForCommand } from '../errors.ts';
+import { packageVersion } from '../provision/program.ts';
 import { isForEvaluation } from '../stages/1-config/evaluate-options.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { SETTINGS } from '../stages/1-config/table.ts';
 import type { Arguments } from './arguments.ts';
-import { cancellable, loadDoor, packageVersion, publisherOf, type Session } from './session.ts';
+import { cancellable, loadDoor, publisherOf, type Session } from './session.ts';
 
 /** 1 when a gate failed. */
 export async function evaluateCommand(given: Arguments, session: Session): Promise<number> {

@@ -1,8 +1,7 @@
 // Everything a command needs from the process it runs in, so that only cli.ts touches the process itself.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
 import { provideTensorflow } from '../provision/tensorflow.ts';
+import type { LoadRun } from '../run/start.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { localPublisher } from '../stages/8-publish/local/publisher.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
@@ -23,6 +22,7 @@ export interface Session {
   /** Milliseconds since the process started. */
   readonly clock: () => number;
   readonly now: () => Date;
+  readonly loadRun: LoadRun;
 }
 
 /** The part of a stream of `process` that is needed. */
@@ -30,13 +30,6 @@ export interface OutputStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
-}
-
-export async function packageVersion(root: string): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-    readonly version: string;
-  };
-  return manifest.version;
 }
 
 export function publisherOf({ stdout, stderr, clock }: Session): Publisher {
@@ -83,22 +76,8 @@ export async function provide(
   if (engine === 'tensorflow') await provideTensorflow(options);
 }
 
-/** Loads run.ts, after making sure that the native packages and the engine's own are there. */
-export async function loadRun(
-  session: Session,
-  signal: AbortSignal,
-  engine: Settings['engine'] = 'auto',
-): Promise<typeof import('../run.ts')> {
-  return loadDoor(session, signal, () => import('../run.ts'), engine);
-}
-
-/** The same for a door of its own. */
-export async function loadDoor<T>(
-  session: Session,
-  signal: AbortSignal,
-  load: () => Promise<T>,
-  engine: Settings['engine'] = 'auto',
-): Promise<T> {
-  await provide(session, signal, engine);
+/** Loads what imports the native packages, after making sure that they are there. */
+export async function loadDoor<T>(session: Session, signal: AbortSignal, load: () => Promise<T>): Promise<T> {
+  await provide(session, signal);
   return loadWithRuntimePackages(session.root, load);
 }

@@ -1,8 +1,30 @@
-// What this program is, by its bytes: two commits of one version number are two programs.
+// What this program is: its version, and its bytes, for two commits of one version number are two programs.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InternalError } from '../errors.ts';
 import { digestModules } from './digest.ts';
+import { readManifest } from './packages.ts';
+
+export interface Program {
+  /** The package's own folder. */
+  readonly root: string;
+  readonly version: string;
+  /** SHA-256, hex, of the program and of the packages that it's pinned to; undefined: not known. */
+  readonly code: string | undefined;
+}
+
+export async function readProgram(root: string): Promise<Program> {
+  const [version, code] = await Promise.all([packageVersion(root), ownCode(root)]);
+  return { root, version, code };
+}
+
+/** @param root the package's own folder */
+export async function packageVersion(root: string): Promise<string> {
+  const { version } = await readManifest(root);
+  if (version === undefined) throw new InternalError('package.json names no version');
+  return version;
+}
 
 /** What says which packages a run computes with. */
 const LOCKS = ['package-lock.json', 'tensorflow/package-lock.json', 'tensorflow/requirements.txt'];

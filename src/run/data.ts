@@ -12,7 +12,7 @@ import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { fitModel } from '../stages/4-plan/initial-model.ts';
 import { type Baseline, findBaseline } from '../stages/7-report/baseline/find.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
-import type { FoundInitialModel } from './initial-model.ts';
+import type { StartsFrom } from './initial-model.ts';
 import type { Readers } from './readers.ts';
 
 export interface DataOptions {
@@ -21,8 +21,7 @@ export interface DataOptions {
   readonly publisher: Publisher;
   /** Aborted: finish with the best model so far, within seconds. */
   readonly signal: AbortSignal;
-  /** Absent: training starts from random weights. */
-  readonly initialModel?: FoundInitialModel | undefined;
+  readonly startsFrom: StartsFrom;
 }
 
 /** What the audit leaves, with the initial model fitted to it. */
@@ -49,15 +48,17 @@ export async function begin(options: DataOptions): Promise<Scanned & { readonly 
 
 /** What is wrong with the settings is partly known only now, with the task and the classes; so is an initial model's fit. */
 export async function scan(
-  { settings, publisher, signal, initialModel }: DataOptions,
+  { settings, publisher, signal, startsFrom }: DataOptions,
   earlier: readonly Fault[] = [],
 ): Promise<Scanned> {
   const { dataset, faults } = await scanDataset(settings, signal);
   const later = dataset === undefined ? [] : settingFaults(settings, dataset);
-  const fit = dataset && initialModel?.model && fitModel(initialModel.model, dataset);
-  const modelFaults = [...(initialModel?.faults ?? []), ...(fit?.faults ?? [])];
+  const model = startsFrom.kind === 'model' ? startsFrom.model : undefined;
+  const fit = dataset && model && fitModel(model, dataset);
+  const modelFaults = [...startsFrom.faults, ...(fit?.faults ?? [])];
   const all = [...earlier, ...modelFaults, ...faults, ...later];
-  const start = { model: fit?.fitted, reason: initialModel?.reason };
+  const reason = startsFrom.kind === 'random-weights' ? startsFrom.reason : undefined;
+  const start = { model: fit?.fitted, reason };
   return { dataset: accepted(dataset, all, publisher), start };
 }
 

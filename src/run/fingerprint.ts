@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { WITHOUT_EFFECT } from '../stages/1-config/table.ts';
 import { hashContents, hashFile } from '../stages/2-dataset/content-hash.ts';
-import type { FoundInitialModel } from './initial-model.ts';
+import type { StartsFrom } from './initial-model.ts';
 
 /** Where these lie says nothing; what is in them counts. */
 const BY_CONTENT: readonly (keyof Settings)[] = ['data', 'split', 'initialModel'];
@@ -14,23 +14,24 @@ const LEFT_OUT: readonly string[] = [...BY_CONTENT, ...WITHOUT_EFFECT];
 /**
  * SHA-256, hex; undefined where something can't be read, of which the run itself says more.
  * @param code the digest of this program; undefined: unknown, and so is the fingerprint
- * @param initialModel of which the content counts, wherever it lies; absent: random weights
+ * @param startsFrom of a model the content counts, wherever it lies
  */
 export async function runFingerprint(
   settings: Settings,
   code: string | undefined,
-  { model, faults }: Pick<FoundInitialModel, 'model' | 'faults'> = { faults: [] },
+  startsFrom: StartsFrom,
 ): Promise<string | undefined> {
-  if (code === undefined || faults.some(({ severity }) => severity === 'error')) return undefined;
+  if (code === undefined || startsFrom.kind === 'nothing') return undefined;
   try {
     const contents = await hashContents(settings.data, settings.output);
     const split = settings.split === undefined ? null : await hashFile(settings.split);
+    const model = startsFrom.kind === 'model' ? startsFrom.model.sha256 : null;
     const effective = Object.entries(settings)
       .filter(([name]) => !LEFT_OUT.includes(name))
       .map(([name, value]) => [name, value ?? null])
       .sort(([a], [b]) => (`${a}` < `${b}` ? -1 : 1));
     return createHash('sha256')
-      .update(JSON.stringify([code, contents, split, model?.sha256 ?? null, effective]))
+      .update(JSON.stringify([code, contents, split, model, effective]))
       .digest('hex');
   } catch {
     return undefined;

@@ -20,12 +20,24 @@ export interface InitialModelOptions {
   readonly store: Pick<RunStore, 'takeRun'>;
 }
 
-/** The model, or its faults, or, for `baseline` where there is none, why in a sentence; nothing of it: none was asked for. */
-export interface FoundInitialModel {
-  readonly model?: InitialModel;
-  readonly reason?: string;
-  readonly faults: readonly Fault[];
-}
+/** What a training starts from. */
+export type StartsFrom =
+  | {
+      readonly kind: 'random-weights';
+      /** A sentence where a model was asked for: `baseline`, and there is none. Undefined: none was. */
+      readonly reason: string | undefined;
+      /** Warnings. */
+      readonly faults: readonly Fault[];
+    }
+  | {
+      readonly kind: 'model';
+      readonly model: InitialModel /** Warnings. */;
+      readonly faults: readonly Fault[];
+    }
+  /** The model that was asked for can't be had; the run tells it with all else that is wrong. */
+  | { readonly kind: 'nothing'; readonly faults: readonly Fault[] };
+
+export const RANDOM_WEIGHTS: StartsFrom = { kind: 'random-weights', reason: undefined, faults: [] };
 
 interface ModelBytes {
   readonly bytes: Uint8Array;
@@ -37,12 +49,17 @@ interface ModelBytes {
   readonly path: string;
 }
 
-const wrong = (...faults: readonly Fault[]): FoundInitialModel => ({ faults });
+const fromScratch = (reason: string, faults: readonly Fault[] = []): StartsFrom => ({
+  kind: 'random-weights',
+  reason,
+  faults,
+});
+const wrong = (...faults: readonly Fault[]): StartsFrom => ({ kind: 'nothing', faults });
 
-export async function findInitialModel(options: InitialModelOptions): Promise<FoundInitialModel> {
+export async function findInitialModel(options: InitialModelOptions): Promise<StartsFrom> {
   const { settings, publisher } = options;
   const { initialModel: setting } = settings;
-  if (setting === undefined) return { faults: [] };
+  if (setting === undefined) return RANDOM_WEIGHTS;
   const found = setting === 'baseline' ? await ofBaseline(options) : await ofPath(setting);
   const line = lineOf(found);
   if (line === undefined) return found;
@@ -53,13 +70,19 @@ export async function findInitialModel(options: InitialModelOptions): Promise<Fo
 }
 
 /** Undefined where faults say it. */
-function lineOf({ model, reason }: FoundInitialModel): string | undefined {
-  if (model !== undefined) return `Fine-tuning ${model.name}: ${model.network.title}, sha256 ${model.sha256}`;
-  return reason === undefined ? undefined : `Training from scratch. ${reason}`;
+function lineOf(start: StartsFrom): string | undefined {
+  switch (start.kind) {
+    case 'model':
+      return `Fine-tuning ${start.model.name}: ${start.model.network.title}, sha256 ${start.model.sha256}`;
+    case 'random-weights':
+      return `Training from scratch. ${start.reason}`;
+    case 'nothing':
+      return undefined;
+  }
 }
 
 /** @param path absolute, of a model or of a run folder */
-async function ofPath(path: string): Promise<FoundInitialModel> {
+async function ofPath(path: string): Promise<StartsFrom> {
   try {
     const isFolder = (await stat(path)).isDirectory();
     const file = isFolder ? join(path, 'model', 'model.onnx') : path;
@@ -79,16 +102,16 @@ async function splitOf(file: string, sha256: string): Promise<Results['split'] |
 }
 
 /** The faults of the baseline itself are left to who compares with it. */
-async function ofBaseline({ settings, publisher, store }: InitialModelOptions): Promise<FoundInitialModel> {
+async function ofBaseline({ settings, publisher, store }: InitialModelOptions): Promise<StartsFrom> {
   const { baseline } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
   const { results } = baseline;
-  if (results === undefined) return { reason: baseline.reason, faults: [] };
+  if (results === undefined) return fromScratch(baseline.reason);
   if (settings.baseline !== 'auto') return besideResults(settings.baseline, results);
   const { name } = baseline;
-  const none = { reason: `The model of ${name} is no longer in the Actions cache.`, faults: [] };
-  if (results.fingerprint === null) return none;
+  const gone = `The model of ${name} is no longer in the Actions cache.`;
+  if (results.fingerprint === null) return fromScratch(gone);
   const { taken, faults } = await store.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
-  if (taken === undefined) return { ...none, faults };
+  if (taken === undefined) return fromScratch(gone, faults);
   return initialModelOf({ bytes: taken, split: results.split, name, path: `model of ${name}` });
 }
 
@@ -102,7 +125,7 @@ async function modelIn(folder: string, { fingerprint, model }: BaselineResults):
 async function besideResults(
   results: string,
   { model: { path, sha256 }, split }: BaselineResults,
-): Promise<FoundInitialModel> {
+): Promise<StartsFrom> {
   const file = modelPathOf(dirname(results), path);
   if (file === undefined) return wrong(initialModelNotOfBaseline(path, results));
   try {
@@ -114,11 +137,12 @@ async function besideResults(
   }
 }
 
-function initialModelOf({ bytes, split, name, path }: ModelBytes): FoundInitialModel {
+function initialModelOf({ bytes, split, name, path }: ModelBytes): StartsFrom {
   const { model, faults } = readModel(bytes, path);
   if (model === undefined) return wrong(...faults);
   const { description, network, parameters } = model;
   return {
+    kind: 'model',
     model: {
       name,
       sha256: hashOf(bytes),

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ownCode } from '../../src/provision/own-code.ts';
+import { ownCode } from '../../src/provision/program.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 test('every built file and the pinned packages count, the version number and other files do not', async () => {

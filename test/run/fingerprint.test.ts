@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { initialModelMissing } from '../../src/errors.ts';
 import { runFingerprint } from '../../src/run/fingerprint.ts';
+import { RANDOM_WEIGHTS, type StartsFrom } from '../../src/run/initial-model.ts';
 import { loadSettings } from '../../src/stages/1-config/load.ts';
 import { SETTINGS } from '../../src/stages/1-config/table.ts';
 import type { InitialModel } from '../../src/stages/4-plan/initial-model.ts';
@@ -49,7 +50,7 @@ test('the settings with an effect make another fingerprint, those without make n
   await using folder = await temporaryFolder();
   await writeDataSet(join(folder.path, 'data'), { count: 3 });
   const of = async (flags: Readonly<Record<string, string>>, code: string | undefined = 'code') =>
-    runFingerprint(await loadSettings({ data: 'data', ...flags }, folder.path), code);
+    runFingerprint(await loadSettings({ data: 'data', ...flags }, folder.path), code, RANDOM_WEIGHTS);
   const plain = await of({});
   expect(plain).toMatch(/^[0-9a-f]{64}$/);
   for (const [name, value] of Object.entries(WITHOUT_EFFECT))
@@ -72,20 +73,21 @@ test('of the model that training starts from the content counts', async () => {
   await writeDataSet(join(folder.path, 'data'), { count: 3 });
   const settings = await loadSettings({ data: 'data' }, folder.path);
   const of = (sha256: string) =>
-    runFingerprint(settings, '1', { model: { sha256 } as InitialModel, faults: [] });
+    runFingerprint(settings, '1', { kind: 'model', model: { sha256 } as InitialModel, faults: [] });
   const one = await of('a');
-  expect(one).not.toBe(await runFingerprint(settings, '1'));
+  expect(one).not.toBe(await runFingerprint(settings, '1', RANDOM_WEIGHTS));
   expect(await of('a')).toBe(one);
   expect(await of('b')).not.toBe(one);
-  const nowhere = { faults: [initialModelMissing('old')] };
+  const nowhere: StartsFrom = { kind: 'nothing', faults: [initialModelMissing('old')] };
   expect(await runFingerprint(settings, '1', nowhere), 'the run tells of it').toBeUndefined();
 });
 
 test('it is not known where something is not there, of which the run itself tells', async () => {
   await using folder = await temporaryFolder();
   const settings = await loadSettings({ data: 'nowhere' }, folder.path);
-  expect(await runFingerprint(settings, 'code')).toBeUndefined();
+  expect(await runFingerprint(settings, 'code', RANDOM_WEIGHTS)).toBeUndefined();
   await writeDataSet(join(folder.path, 'nowhere'), { count: 1 });
-  expect(await runFingerprint(settings, 'code')).toBeDefined();
-  expect(await runFingerprint(settings, undefined), 'a program that is not known').toBeUndefined();
+  expect(await runFingerprint(settings, 'code', RANDOM_WEIGHTS)).toBeDefined();
+  const unknown = await runFingerprint(settings, undefined, RANDOM_WEIGHTS);
+  expect(unknown, 'a program that is not known').toBeUndefined();
 });

@@ -1,11 +1,8 @@
 // Which file `initial-model` stands for, where it's found and why it's not taken.
-import { createHash } from 'node:crypto';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportModel } from '../../src/engine/onnx/export.ts';
-import { initialParameters } from '../../src/network/parameters.ts';
-import { unet } from '../../src/network/unet.ts';
 import { findInitialModel } from '../../src/run/initial-model.ts';
 import type { FetchedBaseline } from '../../src/stages/7-report/baseline/find.ts';
 import type { Results } from '../../src/stages/7-report/results.ts';
@@ -15,35 +12,8 @@ import { gitHubRunStore } from '../../src/stages/8-publish/github/run-store.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { memoryCache } from '../stages/8-publish/github/memory-cache.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
+import { MODEL, network, normalization, parameters, sha256 } from './small-model.ts';
 
-const network = unet({
-  task: 'segmentation',
-  channels: 1,
-  classes: 2,
-  widths: [2, 4],
-  activation: 'relu',
-  batchNorm: true,
-  dropout: 0,
-  l2: 0,
-});
-const normalization = { channels: [{ low: 0, high: 255, offset: 10, scale: 0.5 }] };
-const parameters = initialParameters(network, 3);
-const MODEL = exportModel(network, parameters, {
-  normalization,
-  metadata: {
-    task: 'segmentation',
-    classes: '["ground","cell"]',
-    palette: '[[0,0,0],[1,2,3]]',
-    channels: '1',
-    'bit-depth': '8',
-    normalization: JSON.stringify(normalization),
-    tile: '{"height":64,"width":64}',
-    stride: '2',
-    network: network.title,
-    layers: JSON.stringify(network.layers),
-  },
-});
-const sha256 = createHash('sha256').update(MODEL).digest('hex');
 const FINGERPRINT = 'f'.repeat(64);
 
 let folder: TemporaryFolder;
@@ -87,7 +57,13 @@ async function find(
     publisher: { group: () => undefined, say: (line) => said.push(line), fetchBaseline: async () => fetched },
     store: storeOn(client),
   });
-  return { ...found, said, codes: found.faults.map(({ code }) => code) };
+  return {
+    kind: found.kind,
+    model: found.kind === 'model' ? found.model : undefined,
+    reason: found.kind === 'random-weights' ? found.reason : undefined,
+    codes: found.faults.map(({ code }) => code),
+    said,
+  };
 }
 
 describe('a path', () => {
@@ -129,8 +105,8 @@ describe('a path', () => {
     ],
   ])('is an error where it leads to %s', async (_, spoil, code) => {
     await spoil();
-    const { model, codes, said } = await find(inFolder('old'));
-    expect({ model, codes, said }).toEqual({ model: undefined, codes: [code], said: [] });
+    const { kind, codes, said } = await find(inFolder('old'));
+    expect({ kind, codes, said }).toEqual({ kind: 'nothing', codes: [code], said: [] });
   });
 });
 
@@ -165,13 +141,13 @@ describe('the word baseline', () => {
   ])('is an error where these are results %s', async (_, spoil, code) => {
     await writeRun(inFolder('run'));
     await spoil();
-    const { model, codes } = await find('baseline', { baseline: inFolder('run', 'results.json') });
-    expect({ model, codes }).toEqual({ model: undefined, codes: [code] });
+    const { kind, codes } = await find('baseline', { baseline: inFolder('run', 'results.json') });
+    expect({ kind, codes }).toEqual({ kind: 'nothing', codes: [code] });
   });
 
   it('where there is no baseline trains from scratch and says so', async () => {
-    const { model, reason, codes, said } = await find('baseline');
-    expect({ model, codes }).toEqual({ model: undefined, codes: [] });
+    const { kind, reason, codes, said } = await find('baseline');
+    expect({ kind, codes }).toEqual({ kind: 'random-weights', codes: [] });
     expect(reason).toBe('No baseline: this is not a pull request.');
     expect(said).toEqual(['Training from scratch. No baseline: this is not a pull request.']);
   });
@@ -202,12 +178,13 @@ describe('the word baseline', () => {
   ])('trains from scratch where the cache %s', async (_, change) => {
     const { fetched, client } = await keptRun();
     const json = JSON.stringify({ ...JSON.parse(fetched.json ?? ''), ...change });
-    const { model, codes, reason } = await find('baseline', { fetched: { json, name: 'main' }, client });
-    expect({ model, codes }).toEqual({ model: undefined, codes: [] });
+    const { kind, codes, reason } = await find('baseline', { fetched: { json, name: 'main' }, client });
+    expect({ kind, codes }).toEqual({ kind: 'random-weights', codes: [] });
     expect(reason).toBe('The model of main is no longer in the Actions cache.');
   });
 });
 
 it('none is looked for where none was asked for', async () => {
-  expect(await find(undefined)).toEqual({ faults: [], codes: [], said: [] });
+  const nothing = { model: undefined, reason: undefined, codes: [], said: [] };
+  expect(await find(undefined)).toEqual({ kind: 'random-weights', ...nothing });
 });

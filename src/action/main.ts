@@ -1,0 +1,57 @@
+// Runs the task that was asked for and turns what goes wrong into annotations and an exit code.
+import * as core from '@actions/core';
+import { describeFault, InputError } from '../errors.ts';
+import { plainLine } from '../stages/8-publish/github/commands.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { plainPublisher, type SignalSource, type Step, type StopSignal } from './step.ts';
+import { readTask } from './tasks.ts';
+
+const EXIT = { done: 0, badInput: 2, internalError: 3, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** 0 done, 1 a gate or an upload failed, 2 bad input, 3 internal error, 130 or 143 cancelled. */
+export async function main(step: Step): Promise<number> {
+  const { signal, received } = cancellation(step.signals);
+  let publisher = plainPublisher(step);
+  try {
+    const task = await readTask(step);
+    publisher = task.publisher;
+    await task.work(signal);
+    const stopped = received();
+    // An upload or a gate that failed has set the exit code already.
+    return stopped === undefined ? Number(process.exitCode ?? EXIT.done) : cancelled(stopped);
+  } catch (error) {
+    return fail(error, publisher, received());
+  }
+}
+
+/** GitHub cancels with SIGINT, SIGTERM 7.5 s later and kills 2.5 s after that: the first one has to be enough. */
+function cancellation(signals: SignalSource) {
+  const controller = new AbortController();
+  let received: StopSignal | undefined;
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    signals.on(name, () => {
+      received ??= name;
+      controller.abort(new DOMException(`${name} received`, 'AbortError'));
+    });
+  return { signal: controller.signal, received: () => received };
+}
+
+/** Says what went wrong and gives the exit code. GitHub shows any but 0 as a failed step. */
+function fail(error: unknown, publisher: Publisher, stopped: StopSignal | undefined): number {
+  publisher.group(undefined);
+  if (error instanceof InputError) {
+    publisher.faults(error.faults);
+    const errors = error.faults.filter(({ severity }) => severity === 'error');
+    const first = errors[0] === undefined ? '' : plainLine(describeFault(errors[0]));
+    core.setFailed(errors.length === 1 ? first : `${errors.length} errors in the input. The first: ${first}`);
+    return EXIT.badInput;
+  }
+  if (stopped !== undefined) return cancelled(stopped);
+  core.setFailed(`Internal error, please report it: ${error instanceof Error ? error.stack : error}`);
+  return EXIT.internalError;
+}
+
+function cancelled(stopped: StopSignal): number {
+  core.setFailed(`Cancelled (${stopped}); the best model so far, if there is one, is in the run folder.`);
+  return EXIT[stopped];
+}

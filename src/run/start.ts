@@ -1,0 +1,52 @@
+// The one start of a training for every door: what it starts from, whether an earlier run was the same, the packages
+// with native code, and only then run.ts, which imports them.
+import type { Program } from '../provision/program.ts';
+import { loadWithRuntimePackages } from '../provision/provision.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+import type { RunStore } from '../stages/8-publish/run-store.ts';
+import { runFingerprint } from './fingerprint.ts';
+import { findInitialModel } from './initial-model.ts';
+import type { RunResult } from './result.ts';
+import { restoreUnchanged } from './unchanged.ts';
+
+/** Imports run.ts. */
+export type LoadRun = () => Promise<typeof import('../run.ts')>;
+
+/** What a door makes of its surroundings. */
+export interface StartOptions {
+  readonly program: Program;
+  readonly settings: Settings;
+  readonly publisher: Publisher;
+  readonly store: RunStore;
+  /** Whether an earlier run's results are taken where nothing has changed and the settings leave it open. */
+  readonly skipsUnchanged: boolean;
+  /** Brings the packages with native code, and what the engine needs beside them. */
+  readonly provide: (engine: Settings['engine']) => Promise<void>;
+  readonly loadRun: LoadRun;
+  /** Aborted: finish with the best model so far, within seconds. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since the process started. */
+  readonly clock: () => number;
+  /** When whoever runs this cuts it off, in milliseconds since the process started; undefined where it isn't known. */
+  readonly cutOffMs: number | undefined;
+  readonly now: () => Date;
+}
+
+/**
+ * Trains, or takes the results of an earlier run that was the same.
+ * @throws InputError with everything that is wrong; the signal's reason where it's aborted before the packages are there
+ */
+export async function start(options: StartOptions): Promise<RunResult> {
+  const { program, settings, signal } = options;
+  const startsFrom = await findInitialModel(options);
+  const fingerprint = await runFingerprint(settings, program.code, startsFrom);
+  if (settings.skipUnchanged ?? options.skipsUnchanged) {
+    const earlier = await restoreUnchanged({ ...options, fingerprint });
+    if (earlier !== undefined) return earlier;
+  }
+  signal.throwIfAborted();
+  await options.provide(settings.engine);
+  const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
+  return run({ ...options, version: program.version, startsFrom, fingerprint });
+}
