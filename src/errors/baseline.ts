@@ -1,6 +1,6 @@
 // Faults of the earlier results that a run is compared with.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 const FIX = 'Give the results.json of an earlier run, or set `baseline` to `auto` or `none`.';
 

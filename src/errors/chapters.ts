@@ -1,9 +1,9 @@
 // The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
 import * as baseline from './baseline.ts';
 import * as classFolders from './class-folders.ts';
+import type { FaultKind } from './define-fault.ts';
 import * as evaluation from './evaluation.ts';
 import * as fanOut from './fan-out.ts';
-import type { FaultKind } from './fault.ts';
 import * as files from './files.ts';
 import * as formats from './formats.ts';
 import * as gates from './gates.ts';

@@ -1,6 +1,6 @@
 // Faults of class folders: data sets whose label is the folder that an image lies in.
 import { quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 /** So many names stand in one message; of the others it says how many they are. */
 const NAMED = 5;

@@ -1,7 +1,7 @@
 // Faults of an evaluation: a trained model and a labelled set that do not belong together, or a choice of images that
 // there is not.
 import { quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 const MOST_NAMES = 20;
 

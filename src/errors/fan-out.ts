@@ -1,6 +1,6 @@
 // Faults of folds and sweeps, which spread one task over several runs.
 import { quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const foldMissing = defineFault({
   code: 'fold-missing',

@@ -1,4 +1,4 @@
-// What a fault is and how it's worded and carried. The faults themselves stand beside this file, by subject.
+// What a fault is and how it's carried and shown. The faults themselves stand beside this file, by subject.
 import { escapeControls } from '../shared/quote.ts';
 import { drawExcerpt, type Excerpt } from './excerpt.ts';
 
@@ -46,54 +46,4 @@ export function describeFault(fault: Fault): string {
 export function faultLines(fault: Fault): string[] {
   const excerpt = fault.excerpt === undefined ? [] : drawExcerpt(fault.excerpt);
   return [escapeControls(describeFault(fault)), ...excerpt];
-}
-
-/** What a message is put together from: "subject got, expected. Fix." */
-export interface Wording {
-  readonly subject: string;
-  readonly got: string;
-  readonly expected?: string;
-  readonly fix: string;
-  readonly file?: string;
-  readonly excerpt?: Excerpt;
-}
-
-/** A fault as the catalogue has it. */
-interface Definition<Arguments extends readonly unknown[]> {
-  readonly code: string;
-  /** Absent: `error`. */
-  readonly severity?: Fault['severity'];
-  readonly words: (...given: Arguments) => Wording;
-  /** What `words` is given for an example, as somebody would meet it. */
-  readonly example: NoInfer<Arguments>;
-  /**
-   * What it means and, where the message's own way out is not the only one, what else helps: whole sentences, in
-   * Markdown, with links from docs/.
-   */
-  readonly note: string;
-}
-
-/** One kind of fault, without what its words are given. */
-export interface FaultKind {
-  readonly code: string;
-  readonly severity: Fault['severity'];
-  readonly note: string;
-  example(): Fault;
-}
-
-/** A function of the catalogue: words a fault, and knows what there is to say of its kind. */
-export function defineFault<Arguments extends readonly unknown[]>({
-  code,
-  severity = 'error',
-  words,
-  example,
-  note,
-}: Definition<Arguments>): ((...given: Arguments) => Fault) & FaultKind {
-  const word = (...given: Arguments): Fault => {
-    const { subject, got, expected, fix, file, excerpt } = words(...given);
-    const message = `${subject} ${got}${expected === undefined ? '' : `, ${expected}`}. ${fix}`;
-    const place = { ...(file === undefined ? {} : { file }), ...(excerpt === undefined ? {} : { excerpt }) };
-    return { code, message, severity, ...place };
-  };
-  return Object.assign(word, { code, severity, note, example: () => word(...example) });
 }

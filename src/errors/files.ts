@@ -1,6 +1,6 @@
 // Faults of files and folders in the data set, before any label is looked at.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 // Of the examples.
 const IMAGE = 'images/017.png';

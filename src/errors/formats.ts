@@ -1,6 +1,6 @@
 // Faults of what image files hold that the network won't see, or not as it is.
 import { quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const mixedChannels = defineFault({
   code: 'mixed-channels',

@@ -1,6 +1,6 @@
 // Faults of gates: written wrongly, about a class that isn't there, or not passed.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 /** Longer ones are cut in a message, and shown in no excerpt. */
 const LONGEST_GATE = 200;

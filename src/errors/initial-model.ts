@@ -1,6 +1,6 @@
 // Faults of the model that a training starts from.
 import { quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 // Of the examples.
 const NAME = 'old/model/model.onnx';

@@ -1,6 +1,6 @@
 // Faults of classes and masks.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 // Of the examples.
 const IMAGE = 'images/017.png';

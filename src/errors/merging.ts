@@ -1,6 +1,6 @@
 // Faults of joining the runs of folds or of a sweep.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 /** `unfinished` are runs that were found but did not come to their end, as the user knows them. */
 export const mergeNoRuns = defineFault({

@@ -1,6 +1,6 @@
 // Faults of the command line, the sample data set and the runtime packages.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const sampleFolderNotEmpty = defineFault({
   code: 'sample-folder-not-empty',

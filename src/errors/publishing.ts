@@ -1,6 +1,6 @@
 // Faults of handing results on to GitHub.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const artifactsUnavailable = defineFault({
   code: 'artifacts-unavailable',

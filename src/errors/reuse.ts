@@ -1,6 +1,6 @@
 // Faults of taking over what earlier runs left, and of leaving something for later ones.
 import { escapeControls } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const cacheFailed = defineFault({
   code: 'cache-failed',

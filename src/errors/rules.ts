@@ -1,6 +1,6 @@
 // Faults of labelling by rule.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const rulesInvalid = defineFault({
   code: 'rules-invalid',

@@ -1,6 +1,6 @@
 // Faults of settings and of the file that holds them.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 /** Where a setting was given: undefined for a flag or an input, else the settings file. */
 type SettingSource = string | undefined;

@@ -1,6 +1,6 @@
 // Faults of the split and of a split.json given back.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const tooFewImages = defineFault({
   code: 'too-few-images',

@@ -1,6 +1,6 @@
 // Faults that stop a training or the use of its model.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const diskFull = defineFault({
   code: 'disk-full',

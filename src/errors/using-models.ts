@@ -1,6 +1,6 @@
 // Faults of using a model that is trained already: the model's file, the images that it is given, what is looked for.
 import { escapeControls, quote } from '../shared/quote.ts';
-import { defineFault, type Wording } from './fault.ts';
+import { defineFault, type Wording } from './define-fault.ts';
 
 export const modelNotOurs = defineFault({
   code: 'model-not-ours',
