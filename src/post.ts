@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { cacheFailed, describeFault } from './errors.ts';
+import { messageOf } from './shared/message-of.ts';
 import { HANDOVER, type Handover } from './stages/8-publish/github/checkpoint/entry.ts';
 import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
 import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
@@ -61,7 +62,7 @@ try {
     process.send === undefined ? sent(saved) : process.send(saved, sent),
   );
 } catch (cause) {
-  const reason = cause instanceof Error ? cause.message : `${cause}`;
+  const reason = messageOf(cause);
   core.warning(describeFault(cacheFailed('the checkpoint', 'saved', reason)));
 }
 // A call that hangs holds nothing up: it ends with the process.

@@ -1,5 +1,6 @@
 // Says what a file's bytes are before anything decodes them, and, when they aren't an image, what they are instead.
 // It reads the first bytes only; whether the rest decodes is decode.ts's business.
+import { firstLineOf } from '../shared/message-of.ts';
 
 export type ImageFormat = 'png' | 'jpeg' | 'tiff' | 'webp' | 'gif' | 'fits';
 
@@ -34,7 +35,7 @@ export function whyDecodingFailed(format: ImageFormat, bytes: Uint8Array, cause:
       { cause },
     );
   }
-  const detail = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0].trim();
+  const detail = firstLineOf(cause);
   return new ImageError(
     { kind: 'unreadable', why: `is a damaged ${format.toUpperCase()} file (${detail})`, fix: exportAgain },
     { cause },

@@ -9,6 +9,7 @@ import {
   runtimePackagesBroken,
   runtimePackagesMissing,
 } from '../errors.ts';
+import { firstLineOf } from '../shared/message-of.ts';
 import { checkFiles, installRuntimePackages, NPM_ARGUMENTS } from './install.ts';
 import { acquireLock, isLocked } from './lock.ts';
 import type { InstallOptions } from './npm-ci.ts';
@@ -181,7 +182,7 @@ export async function loadWithRuntimePackages<T>(root: string, load: () => Promi
     return await load();
   } catch (cause) {
     const { dependencies } = await readManifest(root);
-    const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;
+    const reason = firstLineOf(cause);
     if (!Object.keys(dependencies).some((name) => reason.includes(name))) throw cause;
     throw new InputError(runtimePackagesBroken(root, reason), { cause });
   }

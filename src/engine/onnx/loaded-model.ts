@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { InputError, modelUnreadable } from '../../errors.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
+import { firstLineOf } from '../../shared/message-of.ts';
 import type { ImageShape } from '../engine.ts';
 import { decodeModel } from './encode.ts';
 import { MODEL_INPUT, MODEL_OUTPUT } from './export.ts';
@@ -28,7 +29,7 @@ export class LoadedModel {
       if (!inputs.includes(MODEL_INPUT)) throw new Error(`it has no input named ${MODEL_INPUT}`);
       return new LoadedModel(metadata, runtime, await runtime.open(bytes, 'all'));
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+      const reason = firstLineOf(cause);
       throw new InputError(modelUnreadable(path, reason), { cause });
     }
   }

@@ -2,6 +2,7 @@
 // Nothing else imports either package.
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { engineUnavailable, InputError } from '../../errors.ts';
+import { firstLineOf } from '../../shared/message-of.ts';
 
 export type RuntimeName = 'native' | 'wasm';
 
@@ -39,9 +40,7 @@ export async function loadRuntime(name: RuntimeName | undefined, threads: number
       causes.push(cause);
     }
   }
-  const reasons = causes.map((cause) =>
-    cause instanceof Error ? cause.message.split('\n')[0] : String(cause),
-  );
+  const reasons = causes.map(firstLineOf);
   const engine = name === undefined ? 'onnx' : `onnx (${name})`;
   throw new InputError(engineUnavailable(engine, reasons.join('; ')), { cause: causes[0] });
 }

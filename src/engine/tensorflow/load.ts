@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as tfjs from '@tensorflow/tfjs';
 import { engineNotInstalled, InputError } from '../../errors.ts';
+import { firstLineOf } from '../../shared/message-of.ts';
 
 export type Tf = typeof tfjs;
 
@@ -36,7 +37,7 @@ export function loadTensorflow(threads: number): Tensorflow {
     const backend = tf.backend() as tfjs.KernelBackend & NodeBackend;
     return { tf, backend, version: backend.binding.TF_Version };
   } catch (cause) {
-    const reason = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;
+    const reason = firstLineOf(cause);
     throw new InputError(engineNotInstalled('tensorflow', folder, reason), { cause });
   }
 }

@@ -3,6 +3,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { classCountMismatch, classesFileInvalid, type Fault } from '../../errors.ts';
+import { messageOf } from '../../shared/message-of.ts';
 
 export const CLASSES_FILE = 'classes.json';
 const LARGEST_BYTES = 1024 * 1024;
@@ -113,7 +114,7 @@ export function parseClasses(text: string): { spec?: ClassesSpec; reasons: reado
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    return { reasons: [`not JSON (${cause instanceof Error ? cause.message : cause})`] };
+    return { reasons: [`not JSON (${messageOf(cause)})`] };
   }
   const parsed = classesFile.safeParse(json);
   if (!parsed.success) {

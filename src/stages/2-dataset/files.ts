@@ -10,6 +10,7 @@ import {
   type Fault,
   symlinkOutside,
 } from '../../errors.ts';
+import { messageOf } from '../../shared/message-of.ts';
 
 export interface FoundFiles {
   /** Paths relative to the root, `/` separated, in the same order on every machine. */
@@ -59,7 +60,7 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
     if (kind === 'folder') {
       folders.push(name);
       await walk(path).catch((cause: unknown) => {
-        faults.push(dataFolderUnreadable(name, cause instanceof Error ? cause.message : String(cause)));
+        faults.push(dataFolderUnreadable(name, messageOf(cause)));
       });
     } else if (kind === 'link') {
       await followLink(path, name);

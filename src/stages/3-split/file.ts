@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { type Fault, splitFileUnreadable } from '../../errors.ts';
+import { messageOf } from '../../shared/message-of.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Split } from './split.ts';
 
@@ -31,7 +32,7 @@ export async function readSplit(
   try {
     json = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    return unreadable(cause instanceof Error ? cause.message : String(cause));
+    return unreadable(messageOf(cause));
   }
   const parsed = splitFile.safeParse(json);
   if (!parsed.success) {

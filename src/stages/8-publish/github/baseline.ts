@@ -3,6 +3,7 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { baselineCacheFailed, type Fault } from '../../../errors.ts';
+import { messageOf } from '../../../shared/message-of.ts';
 import type { FetchedBaseline } from '../../7-report/baseline/find.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
@@ -58,7 +59,7 @@ export function baselineStore(scope: BaselineScope, cache: GitHubCache): Baselin
         const json = await cache.restore(resultsOf(name), (folder) => readFile(join(folder, FILE), 'utf8'));
         if (json !== undefined) return { found: { json, name }, faults: [] };
       } catch (cause) {
-        return none('the Actions cache could not be read', [baselineCacheFailed('read', reasonOf(cause))]);
+        return none('the Actions cache could not be read', [baselineCacheFailed('read', messageOf(cause))]);
       }
       return none(`the Actions cache gave no results of ${name}; a run on ${name} leaves them there`);
     },
@@ -68,14 +69,10 @@ export function baselineStore(scope: BaselineScope, cache: GitHubCache): Baselin
         await cache.save(resultsOf(branch), run, (folder) => copyFile(resultsPath, join(folder, FILE)));
         return [];
       } catch (cause) {
-        return [baselineCacheFailed('saved', reasonOf(cause))];
+        return [baselineCacheFailed('saved', messageOf(cause))];
       }
     },
   };
 }
 
 const FILE = 'results.json';
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : `${cause}`;
-}

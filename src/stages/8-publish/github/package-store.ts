@@ -2,6 +2,7 @@
 // checked by provision, not here.
 import { type Fault, packagesCacheFailed } from '../../../errors.ts';
 import type { PackageStore } from '../../../provision/store.ts';
+import { messageOf } from '../../../shared/message-of.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
 /**
@@ -38,5 +39,5 @@ function entryOf(key: string): CacheEntry {
 }
 
 function failed(what: 'read' | 'saved', cause: unknown): Fault {
-  return packagesCacheFailed(what, cause instanceof Error ? cause.message : `${cause}`);
+  return packagesCacheFailed(what, messageOf(cause));
 }

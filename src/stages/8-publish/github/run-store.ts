@@ -3,6 +3,7 @@
 import { cp } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { cacheFailed, type Fault } from '../../../errors.ts';
+import { messageOf } from '../../../shared/message-of.ts';
 import type { RunStore } from '../run-store.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 import { gitHubCheckpoints, type StartSaving } from './checkpoint/store.ts';
@@ -54,5 +55,5 @@ export function gitHubRunStore({
 }
 
 function failed(what: string, how: 'read' | 'saved', cause: unknown): Fault {
-  return cacheFailed(what, how, cause instanceof Error ? cause.message : `${cause}`);
+  return cacheFailed(what, how, messageOf(cause));
 }

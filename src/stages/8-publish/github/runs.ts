@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
 import { unzipSync } from 'fflate';
 import { InputError, mergeDownloadFailed } from '../../../errors.ts';
+import { messageOf } from '../../../shared/message-of.ts';
 
 export type DownloadClient = Pick<DefaultArtifactClient, 'listArtifacts' | 'downloadArtifact'>;
 
@@ -49,7 +50,7 @@ export async function downloadRuns(
     }
   } catch (cause) {
     await remove();
-    const reason = cause instanceof Error ? cause.message : `${cause}`;
+    const reason = messageOf(cause);
     throw new InputError(mergeDownloadFailed(current, reason), { cause });
   }
   return { folders, [Symbol.asyncDispose]: remove };

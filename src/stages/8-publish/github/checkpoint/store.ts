@@ -2,6 +2,7 @@
 // from time to time, and hands over to the post step. The saving itself is save.ts's, in a process of its own.
 import * as core from '@actions/core';
 import { checkpointUnfit } from '../../../../errors.ts';
+import { messageOf } from '../../../../shared/message-of.ts';
 import type { CheckpointStore, Training } from '../../run-store.ts';
 import type { GitHubCache } from '../cache.ts';
 import { checkpointEntry, epochOf, HANDOVER, type Handover } from './entry.ts';
@@ -73,7 +74,7 @@ async function tryTaking(
     if (taken === undefined) return { taken: false, reason: 'it could not be unpacked' };
     return { taken, reason: 'it is not whole, or of another training' };
   } catch (cause) {
-    return { taken: false, reason: cause instanceof Error ? cause.message : `${cause}` };
+    return { taken: false, reason: messageOf(cause) };
   }
 }
 

@@ -1,5 +1,6 @@
 // What went wrong with a request to GitHub's API, and whether and when it's worth another try.
 // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+import { messageOf } from '../../../../shared/message-of.ts';
 
 /** An answer of status 200 that says it failed (GraphQL), or that isn't what was asked for. */
 export class AnswerError extends Error {
@@ -93,7 +94,7 @@ interface Facts {
 
 /** Octokit's errors, ours and any other, seen alike. */
 function facts(error: unknown): Facts {
-  const message = error instanceof Error ? error.message : `${error}`;
+  const message = messageOf(error);
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
     return { status: undefined, headers: {}, message };
   const response = 'response' in error ? error.response : undefined;
