@@ -19,6 +19,8 @@ export interface Curve {
   /** Steps from value to value in place of slopes. */
   readonly steps: boolean;
   readonly format: (value: number) => string;
+  /** The value a perfect model would have: the end of an axis that is always shown in full. */
+  readonly ideal: 0 | 1;
 }
 
 /** As short as it can be: an axis has room for little. */
@@ -37,6 +39,7 @@ export const CURVES: readonly Curve[] = [
     lines: pair('train-loss', 'val-loss'),
     steps: false,
     format: axisNumber,
+    ideal: 0,
   },
   {
     name: 'accuracy',
@@ -44,6 +47,7 @@ export const CURVES: readonly Curve[] = [
     lines: pair('train-accuracy', 'val-accuracy'),
     steps: false,
     format: axisNumber,
+    ideal: 1,
   },
   {
     name: 'learning-rate',
@@ -51,6 +55,7 @@ export const CURVES: readonly Curve[] = [
     lines: [{ column: 'learning-rate', color: 'test', dashed: false }],
     steps: true,
     format: formatRate,
+    ideal: 0,
   },
 ];
 
@@ -62,10 +67,11 @@ export interface Box {
   readonly height: number;
 }
 
-type Run = Pick<Results, 'history' | 'best-epoch' | 'stopped-epoch'>;
+/** What the curves need of a run. */
+export type CurvesOf = Pick<Results, 'history' | 'best-epoch' | 'stopped-epoch'>;
 
 /** One curve as the parts of an ECharts option; `index` is its place among the plots of the drawing. */
-export function curvePlot(curve: Curve, run: Run, box: Box, theme: Theme, index = 0) {
+export function curvePlot(curve: Curve, run: CurvesOf, box: Box, theme: Theme, index = 0) {
   const { history } = run;
   const label = { color: theme.faint, fontSize: FONT_SIZE };
   return {
@@ -121,7 +127,7 @@ export function isLogarithmic({ name, lines }: Curve, history: readonly Epoch[])
   return values.length > 0 && lowest > 0 && Math.max(...values) / lowest > 20;
 }
 
-function marks(run: Run, theme: Theme) {
+function marks(run: CurvesOf, theme: Theme) {
   const { history, 'best-epoch': best, 'stopped-epoch': stopped } = run;
   const inside = (epoch: number) => history.some((row) => row.epoch === epoch);
   const label = { color: theme.ink, fontSize: FONT_SIZE, textBorderWidth: 0 };
@@ -145,7 +151,7 @@ function marks(run: Run, theme: Theme) {
 const FILE = { width: 800, plotHeight: 190, gap: 92, top: 60 };
 
 /** curves.svg: all curves below each other, on white. */
-export function curvesSvg(results: Run): string {
+export function curvesSvg(results: CurvesOf): string {
   const plots = CURVES.map((curve, i) => {
     const top = FILE.top + i * (FILE.plotHeight + FILE.gap);
     return curvePlot(curve, results, { left: 72, right: 24, top, height: FILE.plotHeight }, FILE_THEME, i);

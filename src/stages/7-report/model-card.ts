@@ -1,13 +1,15 @@
 // model/card.md: what the model file is, for someone who has only it. After Mitchell et al., "Model Cards for Model
 // Reporting" (2019), as far as a run can know; what only a person knows is left to them by name.
 import { FEWEST_IMAGES } from '../../metrics/bootstrap.ts';
+import { table } from './markdown/blocks.ts';
+import { escapeText } from './markdown/inline.ts';
+import { blocksMarkdown } from './markdown/render.ts';
 import { examplesText } from './model-card/examples.ts';
 import { inputOf, inputWords } from './model-card/input.ts';
 import { machineText, trainingText } from './model-card/training.ts';
 import type { Results } from './results.ts';
-import { NO_COMPARISON } from './results-judgement.ts';
-import { testTable } from './summary/classes.ts';
-import { escapeText, table } from './summary/markdown.ts';
+import { classNotes, classTable } from './sections/classes.ts';
+import { SOURCES } from './sections/data.ts';
 import { formatBytes, formatCount, formatRatio, formatShare, plural } from './summary/numbers.ts';
 import { resultSentence } from './summary/sentences.ts';
 import { unitOf } from './task-words.ts';
@@ -155,9 +157,10 @@ function classesTable(results: Results): string {
 /** On their own, not against a baseline: the card goes with the model, wherever that goes. */
 function metricsText(results: Results): string {
   const { test } = results;
-  const metrics = testTable({ ...results, comparison: NO_COMPARISON });
-  if (metrics === undefined) return 'Not tested.';
-  const notes = [metrics];
+  if (test.images === 0) return 'Not tested.';
+  const { task, classes } = results;
+  const run = { task, classes, test };
+  const notes = [blocksMarkdown([classTable(run), ...classNotes(run)], 'results.json')];
   if (test.intervals['macro-f1'] === null)
     notes.push(`No 95 % intervals: they take ${FEWEST_IMAGES} test images at least.`);
   if (test.calibration !== null)
@@ -166,12 +169,6 @@ function metricsText(results: Results): string {
     );
   return notes.join('\n\n');
 }
-
-const SOURCES = {
-  hash: 'a hash of their content',
-  folders: 'their folders',
-  file: 'a given split.json',
-} as const;
 
 function seenText({ 'trained-on': known }: NonNullable<Results['initial-model']>): string {
   if (known === null) return 'whether the initial model was trained on any of the test images is not known';

@@ -3,6 +3,13 @@ import type { Results } from './results.ts';
 
 type OfTask = Pick<Results, 'task'>;
 
+/** The scores of a test, in the order in which they are shown. */
+export const SCORES = [
+  ['macro-f1', 'macro F1'],
+  ['accuracy', 'accuracy'],
+  ['mean-iou', 'mean IoU'],
+] as const;
+
 /** What one label is of. */
 export function unitOf({ task }: OfTask): 'pixel' | 'image' {
   return task === 'segmentation' ? 'pixel' : 'image';

@@ -3,12 +3,15 @@
 import { expect, test } from 'vitest';
 import { perClass } from '../../../src/metrics/confusion.ts';
 import { scoresOf } from '../../../src/metrics/scores.ts';
+import { type AnyResults, documentOf } from '../../../src/stages/7-report/documents.ts';
 import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
-import { page } from '../../../src/stages/7-report/html/page.ts';
+import { renderHtml } from '../../../src/stages/7-report/html/page.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
 import { sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
 import { tablesOf } from './summary/github-markdown.ts';
+
+const pageOf = (results: AnyResults) => renderHtml(documentOf(results), []);
 
 const [background, absent] = sampleRun().dataset.classes;
 /** The second class is neither in the truth nor predicted. */
@@ -57,7 +60,7 @@ test('summary.md: a dash in the row of the epoch', () => {
 });
 
 test('report.html: a dash for the class and for the epoch', () => {
-  const html = page(tested, []);
+  const html = pageOf(tested);
   const [metrics] = rowsOf(html, absent.name).filter((cells) => cells.length > 4);
   expect(metrics.filter((cell) => cell === '–').length).toBeGreaterThanOrEqual(4);
   expect(metrics).not.toContain('0.000');

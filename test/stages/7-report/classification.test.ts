@@ -2,14 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { gatesOfOtherTask } from '../../../src/stages/1-config/gates.ts';
 import { compareRuns } from '../../../src/stages/7-report/baseline/compare.ts';
+import { type AnyResults, documentOf } from '../../../src/stages/7-report/documents.ts';
 import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
-import { page } from '../../../src/stages/7-report/html/page.ts';
+import { renderHtml } from '../../../src/stages/7-report/html/page.ts';
 import { renderEnsembleCard } from '../../../src/stages/7-report/merge/card.ts';
 import { mergeFolds } from '../../../src/stages/7-report/merge/folds.ts';
 import { mergedSchema } from '../../../src/stages/7-report/merge/merged.ts';
 import { outOfFoldCsv } from '../../../src/stages/7-report/merge/out-of-fold-csv.ts';
-import { mergedPage } from '../../../src/stages/7-report/merge/page.ts';
-import { renderMergedSummary } from '../../../src/stages/7-report/merge/summary.ts';
 import { mistakenImages } from '../../../src/stages/7-report/mistakes.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { type Results, resultsSchema } from '../../../src/stages/7-report/results.ts';
@@ -24,6 +23,8 @@ import {
 } from './sample-classification.ts';
 import { sampleHistory, sampleResults } from './sample-run.ts';
 import { tablesOf } from './summary/github-markdown.ts';
+
+const pageOf = (results: AnyResults) => renderHtml(documentOf(results), []);
 
 /** Each number under a key that ends with "iou", wherever it stands. */
 function iousIn(value: unknown, key = ''): unknown[] {
@@ -75,7 +76,7 @@ describe('for readers', () => {
   const results = classificationResults();
   const texts: readonly (readonly [string, string])[] = [
     ['summary.md', renderSummary(results)],
-    ['report.html', page(results, [])],
+    ['report.html', pageOf(results)],
     ['model card', renderModelCard(results)],
   ];
 
@@ -87,10 +88,10 @@ describe('for readers', () => {
 
   test('the summary counts images and lists the mistaken ones, whatever the classes are called', () => {
     const text = renderSummary(results);
-    expect(text).toMatch(/^### 🔵 No baseline to compare with: test macro F1 0\.750, accuracy 0\.750\n/);
+    expect(text).toMatch(/^### 🔵 Test macro F1 0\.750, accuracy 0\.750\n/);
     const tables = tablesOf(text);
     expect(tables).toContainEqual([
-      ['test image', 'true class', 'taken for', 'probability', 'of the true class'],
+      ['image', 'true class', 'taken for', 'probability', 'of the true class'],
       ['fox/11', NAMES[2], 'cat', '0.875', '0.063'],
       ['dog/7', 'dog', NAMES[2], '0.775', '0.113'],
       ['cat/3', 'cat', 'dog', '0.675', '0.163'],
@@ -104,7 +105,7 @@ describe('for readers', () => {
     const right = classifiedEvaluation().perImage.filter(({ scores }) => scores.accuracy === 1);
     const all = classificationResults({ evaluation: { perImage: right } });
     expect(renderSummary(all)).toContain('All 9 test images were classified rightly.');
-    expect(page(all, [])).toContain('There is no picture: no test image was mistaken.');
+    expect(pageOf(all)).toContain('All 9 test images were classified rightly.');
   });
 
   test('history.csv has no column of mean IoU', () => {
@@ -199,8 +200,8 @@ describe('folds', () => {
   });
 
   test.each([
-    ['summary.md', renderMergedSummary(merged)],
-    ['report.html', mergedPage(merged, [])],
+    ['summary.md', renderSummary(merged)],
+    ['report.html', pageOf(merged)],
     ['model card', renderEnsembleCard(merged, results)],
   ])('%s has no word of areas', (_name, text) => {
     expect(text).not.toMatch(/\biou\b/i);
@@ -208,7 +209,7 @@ describe('folds', () => {
   });
 
   test('the summary shows the images that were predicted worst, by the probability of their class', () => {
-    const worst = tablesOf(renderMergedSummary(merged)).find(([header]) => header[0] === 'image');
+    const worst = tablesOf(renderSummary(merged)).find(([header]) => header[0] === 'image');
     expect(worst?.[0]).toEqual([
       'image',
       'fold',

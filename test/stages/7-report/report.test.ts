@@ -73,9 +73,7 @@ test('writes every file, leaves no temporary one, and lists them for the upload'
   expect(JSON.parse(await readFile(report.resultsPath, 'utf8'))).toEqual(
     JSON.parse(JSON.stringify(report.results)),
   );
-  expect(await readFile(report.summaryPath, 'utf8')).toMatch(
-    /^### 🔵 No baseline to compare with: test macro F1/,
-  );
+  expect(await readFile(report.summaryPath, 'utf8')).toMatch(/^### 🔵 Test macro F1/);
   expect(await readFile(report.modelPath, 'utf8')).toBe('weights');
   expect(await readFile(report.reportPath, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
 });

@@ -1,16 +1,12 @@
 // One of each kind of summary and page, drawn from made-up results: what the golden files of documents are made of.
-
 import { byScore } from '../../../src/metrics/scores.ts';
 import type { Example } from '../../../src/stages/6-evaluate/evaluate.ts';
-import { evaluationPage } from '../../../src/stages/7-report/evaluation/page.ts';
+import { type AnyResults, documentOf } from '../../../src/stages/7-report/documents.ts';
 import type { EvaluationResults } from '../../../src/stages/7-report/evaluation/results.ts';
-import { renderEvaluationSummary } from '../../../src/stages/7-report/evaluation/summary.ts';
-import { page } from '../../../src/stages/7-report/html/page.ts';
+import { renderHtml } from '../../../src/stages/7-report/html/page.ts';
 import { type PagePicture, pagePicture } from '../../../src/stages/7-report/html/pictures.ts';
+import { link } from '../../../src/stages/7-report/inline.ts';
 import { mergeFolds } from '../../../src/stages/7-report/merge/folds.ts';
-import type { Merged } from '../../../src/stages/7-report/merge/merged.ts';
-import { mergedPage } from '../../../src/stages/7-report/merge/page.ts';
-import { renderMergedSummary } from '../../../src/stages/7-report/merge/summary.ts';
 import { mergeSweep } from '../../../src/stages/7-report/merge/sweep.ts';
 import type { Results } from '../../../src/stages/7-report/results.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
@@ -27,7 +23,7 @@ import { runWith } from './summary/hostile-run.ts';
 export interface DocumentSample {
   readonly reason: string;
   readonly name: string;
-  readonly results: Results | EvaluationResults | Merged;
+  readonly results: AnyResults;
   readonly examples?: readonly Example[];
   /** Of the summary. */
   readonly limitBytes?: number;
@@ -35,7 +31,6 @@ export interface DocumentSample {
 
 const FAIL_IF = gatesOf('test-mean-iou < 0.95\ntest-accuracy < 0.5\nworse');
 const SHORT = { history: sampleHistory(24, 16), bestEpoch: 16, stoppedEpoch: 24 };
-const LINKS = '[Open the report](https://example.com/1)';
 const [first, second, third] = HOSTILE_NAMES.slice(4);
 
 function classifiedEvaluation(): EvaluationResults {
@@ -161,9 +156,7 @@ function classifiedEvaluationOfNothing() {
 
 /** summary.md, with a link as the publisher gives it. */
 export function summaryOf({ results, limitBytes }: DocumentSample): string {
-  if (!('kind' in results)) return renderSummary(results, limitBytes, LINKS);
-  if (results.kind === 'evaluation') return renderEvaluationSummary(results, limitBytes, LINKS);
-  return renderMergedSummary(results, limitBytes, LINKS);
+  return renderSummary(results, limitBytes, link('Open the report', 'https://example.com/1'));
 }
 
 /** report.html. */
@@ -174,6 +167,5 @@ export async function pageOf({ results, examples = [] }: DocumentSample): Promis
   }));
   const pictures: PagePicture[] = [];
   for (const example of examples) pictures.push(await pagePicture(example, classes, 64));
-  if (!('kind' in results)) return page(results, pictures);
-  return results.kind === 'evaluation' ? evaluationPage(results, pictures) : mergedPage(results, pictures);
+  return renderHtml(documentOf(results), pictures);
 }

@@ -257,6 +257,7 @@ export function sampleRun({
     exports,
     predictions: [
       { rank: 'worst', id: 'images/7', path: 'predictions/worst.png' },
+      { rank: 'median', id: 'images/8', path: 'predictions/median.png' },
       { rank: 'best', id: 'images/8', path: 'predictions/best.png' },
     ],
     seconds: { dataset: 1.21, split: 0.034, plan: 0.2, train: 250.5, evaluate: 2.4, 'first-step': 1.7 },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { perClass } from '../../../src/metrics/confusion.ts';
 import { byScore } from '../../../src/metrics/scores.ts';
 import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
+import { link } from '../../../src/stages/7-report/inline.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
 import { sampleResults, sampleRun } from './sample-run.ts';
@@ -11,12 +12,11 @@ import { expectWhole, runWith } from './summary/hostile-run.ts';
 import { readXyChart } from './summary/mermaid.ts';
 
 test('opens with the result, then why training stopped, what the curves say and the counts', () => {
-  const [result, stopped, found, counts] = renderSummary(sampleResults()).split('\n\n');
-  expect(result).toBe(
-    '### 🔵 No baseline to compare with: test macro F1 0.973, accuracy 0.996, mean IoU 0.948',
-  );
+  const [result, stopped, found, baseline, counts] = renderSummary(sampleResults()).split('\n\n');
+  expect(result).toBe('### 🔵 Test macro F1 0.973, accuracy 0.996, mean IoU 0.948');
   expect(stopped).toMatch(/^Stopped after epoch 61 of 100: .* Kept epoch 41 \(validation loss 0\.0337\)\.$/);
   expect(found).toBe('Diagnosis: **overfit**.');
+  expect(baseline).toBe('No baseline: this is not a pull request.');
   expect(counts).toMatch(/^Training 5 · validation 2 · test 2 images · 4 classes · U-Net 16-32-64-128 · /);
 });
 
@@ -37,8 +37,8 @@ test('holds two charts, the test table and folded tables, each with as many cell
   ]);
   const folds = [...summary.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, title]) => title);
   expect(folds).toEqual([
-    ...['Epochs (61)', 'Confusion of 4 classes', 'Data and split'],
-    ...['Plan, with reasons', 'Settings', 'Times and machine'],
+    ...['Epochs (61)', 'Confusion of 4 classes', 'Data and split', 'Audit (1)'],
+    ...['Plan, with reasons', 'Settings (20)', 'Environment', 'Times'],
   ]);
 });
 
@@ -75,8 +75,8 @@ test('the largest mistakes are told, a rare class’s as much as a common one’
 });
 
 test('links stand below the result, before anything that may be long', () => {
-  const parts = renderSummary(sampleResults(), 3000, '[Open](https://x/1)').split('\n\n');
-  expect(parts[4]).toBe('[Open](https://x/1)');
+  const parts = renderSummary(sampleResults(), 3000, link('Open', 'https://x/1')).split('\n\n');
+  expect(parts[5]).toBe('[Open](https://x/1)');
 });
 
 test('the slowest stages are told, the moments within them are not', () => {
@@ -88,7 +88,7 @@ test('the slowest stages are told, the moments within them are not', () => {
 test('with less room whole sections go, the result stays', () => {
   const summary = renderSummary(sampleResults(), 3000);
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(3000);
-  expect(summary).toContain('### 🔵 No baseline to compare with: test macro F1 0.973');
+  expect(summary).toContain('### 🔵 Test macro F1 0.973');
   expect(summary).toContain('Left out, because GitHub takes no more');
   expectWhole(summary);
 });

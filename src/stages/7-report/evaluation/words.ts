@@ -1,5 +1,6 @@
-// The sentences of an evaluation's summary and page: plain text, so that each escapes it in its own way.
+// The sentences of an evaluation: plain text, for the document and the log.
 import { shortPath } from '../../../shared/short-path.ts';
+import { cut } from '../inline.ts';
 import { formatSeconds, plural } from '../summary/numbers.ts';
 import { stageSeconds } from '../summary/sentences.ts';
 import type { EvaluationResults } from './results.ts';
@@ -21,13 +22,13 @@ export function evaluatedSentence({ model, data, evaluated }: EvaluationResults)
 }
 
 /** "Nothing was trained · 8 images · 4 classes · U-Net 16-32-64 · 3.20 s on 2 cores" */
-export function evaluationCounts(evaluation: EvaluationResults, networkTitle: string): string {
+export function evaluationCounts(evaluation: EvaluationResults): string {
   const { evaluated, classes, environment } = evaluation;
   return [
     'Nothing was trained',
     plural(evaluated.images, 'image'),
     plural(classes.length, 'class', 'classes'),
-    networkTitle,
+    cut(networkWords(evaluation)),
     `${formatSeconds(stageSeconds(evaluation))} on ${plural(environment.cores, 'core')}`,
   ].join(' · ');
 }

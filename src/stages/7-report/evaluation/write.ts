@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import type { Timings } from '../../../shared/timings.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { readEnvironment, readPeakMemoryBytes } from '../environment.ts';
-import { pagePicture } from '../html/pictures.ts';
+import { renderPage } from '../html/render-page.ts';
 import { writePredictions } from '../report.ts';
+import { renderSummary } from '../summary.ts';
 import { evaluationCsv } from './csv.ts';
 import { type EvaluationRecord, evaluationResults } from './make.ts';
-import { renderEvaluationPage } from './page.ts';
 import { type EvaluationResults, writeEvaluation } from './results.ts';
-import { renderEvaluationSummary } from './summary.ts';
 
 /** What an evaluation leaves in its folder; all paths absolute. */
 export interface EvaluationReport {
@@ -43,7 +42,7 @@ export async function writeEvaluationReport(input: EvaluationReportInput): Promi
     ...untimed,
     'timings-seconds': { ...untimed['timings-seconds'], ...(report === undefined ? {} : { report }) },
   };
-  await writeFileAtomic(inFolder('summary.md'), renderEvaluationSummary(evaluation));
+  await writeFileAtomic(inFolder('summary.md'), renderSummary(evaluation));
   await writeEvaluation(inFolder('evaluation.json'), evaluation);
   const written = ['evaluation.json', 'evaluation.csv', 'summary.md', 'report.html'];
   return {
@@ -69,9 +68,7 @@ async function writePages(input: EvaluationReportInput): Promise<EvaluationResul
     environment: readEnvironment(),
     peakMemoryBytes: readPeakMemoryBytes(),
   });
-  const encode = (edge: number) =>
-    Promise.all(examples.map((example) => pagePicture(example, dataset.classes, edge)));
-  const page = await renderEvaluationPage(results, encode);
+  const page = await renderPage({ results, classes: dataset.classes, examples });
   await writeFileAtomic(join(settings.output, 'report.html'), page);
   await writeFileAtomic(join(settings.output, 'evaluation.csv'), evaluationCsv(results));
   return results;

@@ -1,31 +1,26 @@
-// Horizontal bars, a group for each class. Its numbers stand in the table beside it.
-import { escapeControls } from '../../../shared/quote.ts';
-import { drawSvg, FONT_SIZE, PAGE_THEME, type Theme } from './chart.ts';
-import { cut } from './html.ts';
+// Horizontal bars, a group for each class or run. Its numbers stand in the table beside it.
+import type { Bars } from '../document.ts';
+import { cut } from '../inline.ts';
+import { drawSvg, FONT_SIZE, PAGE_THEME } from './chart.ts';
 
-export interface BarSeries {
-  readonly name: string;
-  readonly color: keyof Theme;
-  /** In the order of the groups; null: no bar. */
-  readonly values: readonly (number | null)[];
-}
-
+/** More bars than this are no picture. */
+export const MOST_GROUPS = 30;
 const WIDTH = 480;
 const BAR = 11;
 
-/** @param format of a bar's value, which stands at its end; `axis` of those along the axis, 0 to 1 */
-export function drawBars(
-  name: string,
-  groups: readonly string[],
-  series: readonly BarSeries[],
-  format: (value: number) => string,
-  axis: (value: number) => string = String,
-): string {
+export function drawBars({
+  id,
+  series,
+  format,
+  axis = String,
+  ...bars
+}: Omit<Bars, 'kind' | 'caption' | 'label'>) {
+  const groups = bars.groups.slice(0, MOST_GROUPS);
   const label = { color: PAGE_THEME.faint, fontSize: FONT_SIZE };
   const top = 8;
   const height = groups.length * (series.length * BAR * 1.2 + 14);
   return drawSvg({
-    name,
+    name: id,
     width: WIDTH,
     height: height + top + 28,
     option: {
@@ -41,7 +36,7 @@ export function drawBars(
       yAxis: {
         type: 'category',
         inverse: true,
-        data: groups.map((group) => cut(escapeControls(group), 16)),
+        data: groups.map((group) => cut(group, 16)),
         axisLabel: { color: PAGE_THEME.ink, fontSize: FONT_SIZE, interval: 0 },
         axisLine: { lineStyle: { color: PAGE_THEME.faint } },
         axisTick: { show: false },
@@ -61,7 +56,7 @@ export function drawBars(
           textBorderWidth: 0,
           formatter: ({ value }: { value: number }) => format(value),
         },
-        data: values.map((value) => value ?? '-'),
+        data: values.slice(0, MOST_GROUPS).map((value) => value ?? '-'),
       })),
     },
   });

@@ -12,9 +12,6 @@ export class Html {
 /** undefined is nothing; a list is its items one after the other. */
 export type Part = Html | string | number | undefined | readonly Part[];
 
-/** Names from outside are cut to this many characters. */
-const LONGEST_NAME = 80;
-
 /** A template whose parts are escaped unless they are HTML themselves; in an attribute, put quotes around the part. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(strings.reduce((text, string, i) => text + render(parts[i - 1]) + string));
@@ -23,12 +20,6 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 /** For text that is HTML by where it comes from: our own script, our own style, a chart. */
 export function trusted(text: string): Html {
   return new Html(text);
-}
-
-/** A text of at most `longest` characters, the last of them an ellipsis if it was longer. */
-export function cut(text: string, longest = LONGEST_NAME): string {
-  const characters = [...text];
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : text;
 }
 
 function render(part: Part): string {

@@ -1,61 +1,64 @@
-// report.html: the run on one page for people, in one file that loads nothing. Made from results.json and the pictures.
-import type { Results } from '../results.ts';
-import { resultSentence } from '../summary/sentences.ts';
-import { comparisonSection } from './comparison-section.ts';
-import { curvesSection } from './curves-section.ts';
-import { type DocumentSection, renderDocument } from './document.ts';
-import {
-  auditSection,
-  dataSection,
-  environmentSection,
-  planSection,
-  settingsSection,
-  timingSection,
-} from './facts-sections.ts';
-import { gatesSection } from './gates-section.ts';
-import { pageHead } from './head.ts';
-import { Html, trusted } from './html.ts';
-import type { PagePicture } from './pictures.ts';
-import { picturesSection } from './pictures-section.ts';
-import { calibrationSection, classesSection, confusionSection } from './test-sections.ts';
+// A document as one HTML file for people that loads nothing: head, links to the sections, sections.
+import { createHash } from 'node:crypto';
+import type { Document } from '../document.ts';
+import { plainText } from '../inline.ts';
+import { blocksHtml, type Surroundings } from './blocks.ts';
+import { type Html, html, trusted } from './html.ts';
+import { inlineHtml } from './inline.ts';
+import type { PagePictures } from './pictures-view.ts';
+import { SCRIPT } from './script.ts';
+import { STYLE } from './style.ts';
 
-/** The page, whatever its size. `pictures` may be what `picturesOf` an earlier page gave. */
-export function page(results: Results, pictures: readonly PagePicture[] | Html): string {
-  return renderDocument({
-    title: `Best Epoch: ${resultSentence(results)}`,
-    head: pageHead(results),
-    sections: sectionsOf(results, pictures instanceof Html ? pictures : picturesSection(results, pictures)),
-    version: results.tool.version,
-    createdAt: results['created-at'],
-    numbersFile: 'results.json',
-  });
+/** The page, whatever its size. */
+export function renderHtml(document: Document, pictures: PagePictures): string {
+  const { heading, sections, version, createdAt, numbersFile } = document;
+  const page = { pictures, numbersFile };
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Best Epoch: ${plainText(heading)}</title>
+<link rel="icon" href="data:,">
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#report">Skip to the report</a>
+${headHtml(document, page)}
+<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+<main id="report" tabindex="-1">
+${sections.map(({ id, title, blocks }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${blocksHtml(blocks, page)}</section>\n`)}</main>
+<footer class="faint">Made by Best Epoch ${version} on ${createdAt.slice(0, 10)}. Every number, unrounded, is in ${numbersFile}.</footer>
+<script>${trusted(SCRIPT)}</script>
+</body>
+</html>
+`.text;
 }
 
-const OPENING = '<section aria-labelledby="images"><h2 id="images">Test images</h2>\n';
-const CLOSING = '</section>\n<section aria-labelledby="data">';
-
-/** The pictures in a page of this version, as they stand there; undefined where it has no such section. */
-export function picturesOf(page: string): Html | undefined {
-  const [start, end] = [page.indexOf(OPENING), page.indexOf(CLOSING)];
-  return start < 0 || end < start ? undefined : trusted(page.slice(start + OPENING.length, end));
+/** What a reviewer sees first: badges, the sentences, then the scores with their change. */
+function headHtml({ kind, badges, heading, opening, tiles }: Document, page: Surroundings): Html {
+  const shown = badges.map(
+    ({ tone, mark, text }) => html`<li class="${tone}"><span aria-hidden="true">${mark}</span> ${text}</li>`,
+  );
+  return html`<header>
+<p class="kicker">${kind}</p>
+${badges.length > 0 ? html`<ul class="badges">${shown}</ul>\n` : undefined}<h1>${inlineHtml(heading)}</h1>
+${blocksHtml(opening, page)}<dl class="tiles">${tiles.map(
+    ({ title, value, change, note }) =>
+      html`<div><dt>${title}</dt><dd>${value}${change && html` <span class="change ${change.tone}">${change.text}</span>`}${note === undefined ? undefined : html`<small>${note}</small>`}</dd></div>\n`,
+  )}</dl>
+</header>`;
 }
 
-function sectionsOf(results: Results, pictures: Html): DocumentSection[] {
-  const comparison = comparisonSection(results);
-  const gates = gatesSection(results);
-  return [
-    ...(comparison === undefined ? [] : [{ id: 'comparison', title: 'Comparison', content: comparison }]),
-    ...(gates === undefined ? [] : [{ id: 'gates', title: 'Gates', content: gates }]),
-    { id: 'curves', title: 'Curves', content: curvesSection(results) },
-    { id: 'classes', title: 'Classes', content: classesSection(results) },
-    { id: 'confusion', title: 'Confusion', content: confusionSection(results) },
-    { id: 'calibration', title: 'Calibration', content: calibrationSection(results) },
-    { id: 'images', title: 'Test images', content: pictures },
-    { id: 'data', title: 'Data and split', content: dataSection(results) },
-    { id: 'audit', title: 'Audit', content: auditSection(results) },
-    { id: 'plan', title: 'Plan', content: planSection(results) },
-    { id: 'settings', title: 'Settings', content: settingsSection(results) },
-    { id: 'environment', title: 'Environment', content: environmentSection(results) },
-    { id: 'timing', title: 'Timing', content: timingSection(results) },
-  ];
-}
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** Nothing is loaded; only this script and this style run, by their hashes; pictures stand in the page. */
+const POLICY = [
+  "default-src 'none'",
+  'img-src data:',
+  `style-src ${hash(STYLE)}`,
+  `script-src ${hash(SCRIPT)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');

@@ -1,15 +1,15 @@
-// The page with the pictures of a run that has just been tested, as large as the page's limit allows.
+// report.html with the pictures of what has just been tested, as large as the page's limit allows.
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
 import type { Example } from '../../6-evaluate/evaluate.ts';
-import type { Results } from '../results.ts';
-import { page } from './page.ts';
+import { type AnyResults, documentOf } from '../documents.ts';
+import { renderHtml } from './page.ts';
 import { fitPictures, type PagePicture, pagePicture } from './pictures.ts';
 
 /** What mail and artifact viewers take without trouble. */
 export const PAGE_LIMIT_BYTES = 10_000_000;
 
 export interface PageInput {
-  readonly results: Results;
+  readonly results: AnyResults;
   readonly classes: readonly ClassInfo[];
   readonly examples: readonly Example[];
   readonly limitBytes?: number;
@@ -22,8 +22,9 @@ export async function renderPage({
   examples,
   limitBytes = PAGE_LIMIT_BYTES,
 }: PageInput): Promise<string> {
+  const document = documentOf(results);
   const encode = (edge: number) =>
     Promise.all(examples.map((example) => pagePicture(example, classes, edge)));
-  const size = (pictures: readonly PagePicture[]) => Buffer.byteLength(page(results, pictures));
-  return page(results, examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
+  const size = (pictures: readonly PagePicture[]) => Buffer.byteLength(renderHtml(document, pictures));
+  return renderHtml(document, examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
 }

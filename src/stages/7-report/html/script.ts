@@ -30,6 +30,7 @@ const slider = document.getElementById('epoch');
 if (slider) {
   const titles = [...document.querySelectorAll('#epochs thead th')].map((cell) => cell.textContent);
   const rows = [...document.querySelectorAll('#epochs tbody tr')];
+  const epochs = rows.map((row) => parseInt(row.cells[0].textContent));
   const values = document.getElementById('epoch-values');
   const charts = [...document.querySelectorAll('.curve')].map((box) => {
     const { first, last, left, right, top, bottom } = box.dataset;
@@ -43,7 +44,7 @@ if (slider) {
   });
   const read = () => {
     const cells = [...rows[slider.value].children].map((cell) => cell.textContent);
-    const epoch = rows[slider.value].dataset.epoch;
+    const epoch = epochs[slider.value];
     const said = titles.slice(1, 6).map((title, i) => title + ' ' + cells[i + 1]).join(', ');
     values.textContent = 'Epoch ' + cells[0] + ': ' + said;
     slider.setAttribute('aria-valuetext', 'epoch ' + cells[0]);
@@ -58,14 +59,14 @@ if (slider) {
       const box = svg.getBoundingClientRect();
       const x = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
       const epoch = first + ((x - left) / width) * (last - first);
-      const distances = rows.map((row) => Math.abs(row.dataset.epoch - epoch));
+      const distances = epochs.map((row) => Math.abs(row - epoch));
       slider.value = distances.indexOf(Math.min(...distances));
       read();
     });
   }
   slider.addEventListener('input', read);
   slider.max = rows.length - 1;
-  const kept = rows.findIndex((row) => row.classList.contains('kept'));
+  const kept = rows.findIndex((row) => row.classList.contains('strong'));
   slider.value = kept < 0 ? rows.length - 1 : kept;
   document.getElementById('epoch-reader').hidden = false;
   read();

@@ -105,7 +105,7 @@ td small { display: block; font-size: .85em; }
   thead th:first-child { padding-left: 0; }
   .number small { white-space: normal; width: min-content; min-width: 3.6rem; margin-left: auto; }
 }
-tr.kept > * { background: var(--card); font-weight: 700; }
+tr.strong > * { background: var(--card); font-weight: 700; }
 .confusion td.shade { border: 1px solid var(--page); min-width: 4.5rem; print-color-adjust: exact; }
 ${SHADES}
 .swatch { border: 1px solid var(--faint); border-radius: 2px; vertical-align: -1px; margin-right: .15rem; }

@@ -1,8 +1,10 @@
 // model/card.md of an ensemble: what the file is, for someone who has only it. The best row of a sweep keeps the card of
 // its own training.
+
+import { table } from '../markdown/blocks.ts';
+import { escapeText } from '../markdown/inline.ts';
 import { examplesText } from '../model-card/examples.ts';
 import type { Results } from '../results.ts';
-import { escapeText, table } from '../summary/markdown.ts';
 import { formatBytes, plural } from '../summary/numbers.ts';
 import { forMasks } from '../task-words.ts';
 import type { MergedFolds } from './merged.ts';

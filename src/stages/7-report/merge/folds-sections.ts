@@ -1,84 +1,155 @@
-// The sections of the merged page that only folds have: the folds beside each other, the classes with their spread,
-// every image out of fold.
-import { drawBars } from '../html/bars.ts';
-import { labelled } from '../html/curves-section.ts';
-import { cut, type Html, html } from '../html/html.ts';
-import { figure, table } from '../html/table.ts';
-import { swatch } from '../html/test-sections.ts';
-import { formatRatio, plural } from '../summary/numbers.ts';
-import { forMasks } from '../task-words.ts';
-import type { MergedFolds, Spread } from './merged.ts';
-import { outOfFoldImages } from './out-of-fold.ts';
-import { foldsTable, spreadTable } from './tables.ts';
+// The sections that only folds have: the folds beside each other, the classes with their spread, every image by the
+// model that did not train on it.
+import { type Bars, fold, type Section, type Table, table } from '../document.ts';
+import { cut, swatch } from '../inline.ts';
+import { shortRatio } from '../sections/classes.ts';
+import { confusionSection } from '../sections/confusion.ts';
+import { imageColumns, imageScores } from '../sections/images.ts';
+import { formatCount, formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.ts';
+import { forMasks, SCORES, scoresOf, unitOf } from '../task-words.ts';
+import type { MergedFolds } from './merged.ts';
+import { formatSpread } from './words.ts';
 
-/** More bars than this are no picture. */
-const MOST_BARS = 30;
-/** A page of more rows is slow to open; out-of-fold.csv has all. */
-const MOST_IMAGES = 1000;
+const ENOUGH_IMAGES = 20;
 
-export function foldsSection(merged: MergedFolds): Html {
-  const { runs } = merged;
-  const tested = runs.some(({ test }) => test.images > 0);
-  const svg = drawBars(
-    'folds',
-    runs.slice(0, MOST_BARS).map(({ number }) => `fold ${number}`),
-    [
-      { name: 'held out', color: 'train', values: runs.map((run) => run['held-out']['macro-f1']) },
-      ...(tested
-        ? [{ name: 'test', color: 'test' as const, values: runs.map(({ test }) => test['macro-f1']) }]
-        : []),
-    ],
-    (value) => formatRatio(value).slice(0, 5),
-  );
-  const caption = html`Macro F1, from 0 to 1, higher is better: <span class="key train">held-out images</span>${tested ? html` <span class="key test">test images</span>` : undefined}`;
-  const label =
-    'Macro F1 of each fold on its held-out images and on the test images. The numbers are in the table.';
-  const numbers = table({
-    caption: 'Each fold on its held-out images; sd: standard deviation over the folds',
-    ...foldsTable(merged),
-    text: [0, 3],
-  });
-  return html`${numbers}${figure(labelled(svg, label), caption)}`;
+export function foldsSections(merged: MergedFolds): Section[] {
+  const outOfFold = { ...merged, test: merged['out-of-fold'] };
+  return [
+    { id: 'folds', title: 'Folds', leaveOut: 1, blocks: [foldsTable(merged), foldsBars(merged)] },
+    {
+      id: 'fold-classes',
+      title: 'Held-out classes',
+      leaveOut: 2,
+      blocks: [spreadTable(merged), spreadBars(merged)],
+    },
+    {
+      id: 'out-of-fold',
+      title: 'Out-of-fold images',
+      leaveOut: 4,
+      blocks: [fold('Images predicted worst out of fold', [imagesTable(merged)])],
+    },
+    confusionSection(outOfFold, 'fold-confusion', 'Out-of-fold confusion'),
+  ];
 }
 
-export function foldClassesSection(merged: MergedFolds): Html {
-  const { spread, classes } = merged;
+/** A row a fold, and in the last one mean and spread. */
+function foldsTable(merged: MergedFolds): Table {
+  const { runs, spread } = merged;
+  const tested = isTested(merged);
+  const scores = scoresOf(merged, SCORES);
+  const rows = runs.map((run) => [
+    String(run.number),
+    formatCount(run['held-out'].images),
+    `${run['best-epoch']} of ${run['stopped-epoch']}`,
+    run['stop-reason'],
+    formatMeasured(run['validation-loss']),
+    ...scores.map(([key]) => formatRatio(run['held-out'][key])),
+    ...(tested ? [formatRatio(run.test['macro-f1'])] : []),
+    formatSeconds(run.seconds),
+  ]);
+  const mean = [
+    'mean ± sd',
+    ...['', '', '', ''],
+    ...scores.map(([key]) => formatSpread(spread['held-out'][key])),
+    ...(tested ? [formatSpread(spread.test['macro-f1'])] : []),
+    '',
+  ];
+  const header = [
+    ...['fold', 'held out', 'kept epoch', 'stopped by', 'val loss'],
+    ...scores.map(([, title]) => title),
+    ...(tested ? ['test macro F1'] : []),
+    'time',
+  ];
+  const caption = 'Each fold on its held-out images; sd: standard deviation over the folds';
+  return table(caption, header, [...rows, mean], { text: [0, 3], strong: rows.length });
+}
+
+function isTested({ runs }: MergedFolds): boolean {
+  return runs.some(({ test }) => test.images > 0);
+}
+
+function foldsBars(merged: MergedFolds): Bars {
+  const { runs } = merged;
+  const test = {
+    name: 'test images',
+    color: 'test',
+    values: runs.map((run) => run.test['macro-f1']),
+  } as const;
+  return {
+    kind: 'bars',
+    id: 'fold-bars',
+    caption: 'Macro F1, from 0 to 1, higher is better',
+    label: `Macro F1 of each fold on its held-out images${isTested(merged) ? ' and on the test images' : ''}`,
+    groups: runs.map(({ number }) => `fold ${number}`),
+    series: [
+      { name: 'held-out images', color: 'train', values: runs.map((run) => run['held-out']['macro-f1']) },
+      ...(isTested(merged) ? [test] : []),
+    ],
+    format: shortRatio,
+  };
+}
+
+/** By class: mean and spread over the folds, then the images of all folds counted together. */
+function spreadTable(merged: MergedFolds): Table {
+  const { spread, classes, 'out-of-fold': all } = merged;
+  const header = [
+    ...['class', 'precision', 'recall', 'F1'],
+    ...forMasks(merged, 'IoU'),
+    ...['F1, counted together', `${unitOf(merged)}s`],
+  ];
+  const rows = spread['per-class'].map((metrics, k) => [
+    [swatch(classes[k]?.color), cut(metrics.class, 40)],
+    ...[metrics.precision, metrics.recall, metrics.f1, ...forMasks(merged, metrics.iou)].map(formatSpread),
+    formatRatio(all['per-class'][k]?.f1),
+    formatCount(all['per-class'][k]?.support ?? 0),
+  ]);
+  return table('Held-out images by class: mean ± standard deviation over the folds', header, rows);
+}
+
+function spreadBars(merged: MergedFolds): Bars {
+  const all = merged.spread['per-class'];
   const scores = ['F1', ...forMasks(merged, 'IoU')];
-  const shown = spread['per-class'].slice(0, MOST_BARS);
-  const mean = (of: Spread) => of.mean;
-  const svg = drawBars(
-    'fold-classes',
-    shown.map((metrics) => metrics.class),
-    [
-      { name: 'F1', color: 'train', values: shown.map(({ f1 }) => mean(f1)) },
+  return {
+    kind: 'bars',
+    id: 'fold-class-bars',
+    caption: 'Mean over the folds, from 0 to 1, higher is better',
+    label: `Mean ${scores.join(' and ')} of each class over the folds`,
+    groups: all.map((metrics) => metrics.class),
+    series: [
+      { name: 'F1', color: 'train', values: all.map(({ f1 }) => f1.mean) },
       ...forMasks(merged, {
         name: 'IoU',
         color: 'validation' as const,
-        values: shown.map(({ iou }) => mean(iou)),
+        values: all.map(({ iou }) => iou.mean),
       }),
     ],
-    (value) => formatRatio(value).slice(0, 5),
-  );
-  const caption = html`Mean over the folds, from 0 to 1, higher is better: <span class="key train">F1</span>${forMasks(merged, html` <span class="key validation">IoU</span>`)}${shown.length < spread['per-class'].length ? ` The first ${MOST_BARS} classes.` : ''}`;
-  const label = `Mean ${scores.join(' and ')} of each class over the folds. The numbers are in the table.`;
-  const { header, rows } = spreadTable(merged);
-  const numbers = table({
-    caption: 'Held-out images by class: mean ± standard deviation over the folds',
-    header,
-    rows: rows.map(([name, ...cells], k) => [html`${swatch(classes[k]?.color)}${cut(name)}`, ...cells]),
-  });
-  return html`${numbers}${figure(labelled(svg, label), caption)}`;
+    format: shortRatio,
+  };
 }
 
 /** The worst first. */
-export function imagesSection(merged: MergedFolds): Html {
-  const { columns, images, order } = outOfFoldImages(merged);
-  const rows = images
-    .slice(0, MOST_IMAGES)
-    .map(({ id, fold, cells }) => [cut(id), String(fold), ...cells.map((cell) => cut(cell, 40))]);
-  const rest = images.length - rows.length;
-  const more = rest > 0 ? html`<p>${plural(rest, 'more image')} in out-of-fold.csv.</p>` : undefined;
-  const caption = `Every image by the model that did not train on it, ${order}`;
-  const text = merged.task === 'segmentation' ? [0] : [0, 2, 3];
-  return html`${table({ caption, header: ['image', 'fold', ...columns], rows, text })}${more}`;
+function imagesTable(merged: MergedFolds): Table {
+  const more = { enough: ENOUGH_IMAGES, file: 'out-of-fold.csv' };
+  const caption = 'Every image by the model that did not train on it';
+  const { classes, 'out-of-fold': all } = merged;
+  const by = (key: 'mean-iou' | 'true-probability') =>
+    all['per-image'].toSorted((a, b) => (a[key] ?? 2) - (b[key] ?? 2));
+  if (merged.task === 'segmentation')
+    return table(
+      `${caption}, the lowest mean IoU first`,
+      ['image', 'fold', ...imageColumns(merged)],
+      by('mean-iou').map((image) => [cut(image.id), String(image.fold), ...imageScores(merged, image)]),
+      more,
+    );
+  return table(
+    `${caption}, the lowest probability of the true class first`,
+    ['image', 'fold', 'true class', 'predicted', 'probability', 'of the true class'],
+    by('true-probability').map(({ id, fold, cells, ...image }) => [
+      cut(id),
+      String(fold),
+      ...(cells[0]?.slice(0, 2) ?? []).map((label) => cut(classes[label]?.name ?? '', 40)),
+      ...[image.confidence, image['true-probability']].map(formatRatio),
+    ]),
+    { text: [0, 2, 3], ...more },
+  );
 }

@@ -1,14 +1,7 @@
-// The sentences of the merged summary and page: plain text, so that each escapes it in its own way.
+// The sentences of joined runs: plain text, for the document and the log.
 import { formatChange, formatRatio, NONE, plural } from '../summary/numbers.ts';
 import { scoresText } from '../summary/sentences.ts';
 import type { Merged, MergedFolds, MergedSweep, Spread } from './merged.ts';
-
-/** In the order of the tables. */
-export const HELD_OUT_SCORES = [
-  ['accuracy', 'accuracy'],
-  ['mean-iou', 'mean IoU'],
-  ['macro-f1', 'macro F1'],
-] as const;
 
 /** "0.912 ± 0.013" */
 export function formatSpread({ mean, 'standard-deviation': deviation }: Spread): string {

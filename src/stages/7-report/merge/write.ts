@@ -7,15 +7,14 @@ import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
 import type { Evaluation } from '../../6-evaluate/evaluate.ts';
 import type { ModelFile } from '../../6-evaluate/model-facts.ts';
-import { pagePicture } from '../html/pictures.ts';
+import { renderPage } from '../html/render-page.ts';
 import { writePredictions } from '../report.ts';
 import { testResults } from '../results-from-run.ts';
+import { renderSummary } from '../summary.ts';
 import { renderEnsembleCard } from './card.ts';
 import { type MergeRecord, mergeFolds } from './folds.ts';
 import { type Merged, writeMerged } from './merged.ts';
 import { outOfFoldCsv } from './out-of-fold-csv.ts';
-import { renderMergedPage } from './page.ts';
-import { renderMergedSummary } from './summary.ts';
 import { mergeSweep, ranked } from './sweep.ts';
 
 /** What merging leaves in the output folder; all paths absolute. */
@@ -48,11 +47,9 @@ export async function writeMergedReport(input: MergedReportInput): Promise<Merge
   const classes = tested?.classes ?? [];
   const predictions = await writePredictions(folder, classes, examples);
   const merged = mergedOf(input, predictions);
-  const encode = (edge: number) =>
-    Promise.all(examples.map((example) => pagePicture(example, classes, edge)));
   const texts: Record<string, string> = {
-    'summary.md': renderMergedSummary(merged),
-    'report.html': await renderMergedPage(merged, encode),
+    'summary.md': renderSummary(merged),
+    'report.html': await renderPage({ results: merged, classes, examples }),
     ...(merged.kind === 'folds'
       ? {
           'out-of-fold.csv': outOfFoldCsv(merged),

@@ -1,6 +1,7 @@
 // The model card's lists of how it was trained: settings that matter, engine and machine.
+
+import { escapeText, inlineMarkdown } from '../markdown/inline.ts';
 import type { Results } from '../results.ts';
-import { escapeText } from '../summary/markdown.ts';
 import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../summary/numbers.ts';
 import { fineTunedSentence, stopSentence } from '../summary/sentences.ts';
 
@@ -11,8 +12,7 @@ export function trainingText(results: Results): string {
   const { plan } = results;
   const { patch, loss } = plan;
   return bullets([
-    stopSentence(results),
-    ...fineTunedSentence(results, escapeText),
+    ...[stopSentence(results), ...fineTunedSentence(results)].map(inlineMarkdown),
     `early stopping: monitor ${plan.monitor}, patience ${plan.patience}, min-delta ${plan['min-delta']}, at most ${plural(plan.epochs, 'epoch')}`,
     `recipe ${plan.recipe}, seed ${plan.seed}: the same data, settings, engine, threads and kind of machine give the same weights`,
     `patches of ${patch.height}x${patch.width} pixels (height x width), ${formatCount(plan['patches-per-image'])} an image and epoch, in batches of ${plan['batch-size']}`,

@@ -1,4 +1,5 @@
 // The gates' result in one line: how many passed, which failed with what number, which had nothing to go by.
+import { code, cut, type Inline, joined } from '../inline.ts';
 import type { GateResult } from '../results-gates.ts';
 import { formatBeside, formatChangeBeside } from './numbers.ts';
 
@@ -6,28 +7,19 @@ import { formatBeside, formatChangeBeside } from './numbers.ts';
 const MOST_FAILED = 10;
 const MOST_REASONS = 3;
 const MOST_ALIKE = 5;
-
-/** How a gate's text and other text are written where the line is going to stand. */
-export interface Writing {
-  code(text: string): string;
-  text(text: string): string;
-}
-
-const PLAIN: Writing = { code: (text) => `\`${text}\``, text: (text) => text };
+const LONGEST_REASON = 200;
 
 /** "Gates: 2 of 3 passed; failed: `test-mean-iou < 0.8` (0.7421)"; undefined without gates. */
-export function gatesLine(gates: readonly GateResult[], writing: Writing = PLAIN): string | undefined {
+export function gatesLine(gates: readonly GateResult[]): Inline | undefined {
   if (gates.length === 0) return undefined;
   const passed = gates.filter(({ status }) => status === 'passed').length;
   const failed = gates.filter(({ status }) => status === 'failed');
   const others = gates.filter(({ status }) => status === 'not-applicable');
-  const parts = [`Gates: ${passed} of ${gates.length} passed`];
+  const parts: Inline[] = [`Gates: ${passed} of ${gates.length} passed`];
   if (failed.length > 0)
-    parts.push(
-      `failed: ${named(failed, MOST_FAILED, (gate) => `${writing.code(gate.text)}${number(gate)}`)}`,
-    );
-  if (others.length > 0) parts.push(`not applicable: ${inapplicable(others, writing)}`);
-  return parts.join('; ');
+    parts.push(['failed: ', named(failed, MOST_FAILED, (gate) => [code(cut(gate.text)), number(gate)])]);
+  if (others.length > 0) parts.push(['not applicable: ', inapplicable(others)]);
+  return joined(parts, '; ');
 }
 
 /** The worst of what there is. */
@@ -42,17 +34,18 @@ function number({ value, bound, baseline }: GateResult): string {
 }
 
 /** Gates with the same reason stand together. */
-function inapplicable(gates: readonly GateResult[], { code, text }: Writing): string {
+function inapplicable(gates: readonly GateResult[]): Inline {
   const reasons = [...new Set(gates.map(({ sentence }) => sentence))];
   const shown = reasons.slice(0, MOST_REASONS).map((reason) => {
     const alike = gates.filter(({ sentence }) => sentence === reason);
-    return `${named(alike, MOST_ALIKE, (gate) => code(gate.text))} (${text(reason)})`;
+    const texts = named(alike, MOST_ALIKE, (gate) => code(cut(gate.text)));
+    return [texts, ` (${cut(reason, LONGEST_REASON)})`];
   });
   const more = gates.filter(({ sentence }) => reasons.indexOf(sentence) >= MOST_REASONS).length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return [joined(shown), more > 0 ? ` and ${more} more` : ''];
 }
 
-function named<T>(items: readonly T[], most: number, word: (item: T) => string): string {
+function named<T>(items: readonly T[], most: number, word: (item: T) => Inline): Inline {
   const more = items.length - most;
-  return items.slice(0, most).map(word).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return [joined(items.slice(0, most).map(word)), more > 0 ? ` and ${more} more` : ''];
 }

@@ -1,7 +1,8 @@
 // The sentences that open the summary: the result, why training stopped where, what was kept, the line of counts.
 import { MONITORS } from '../../../metrics/monitor.ts';
+import { code, cut, type Inline, joined, plainText } from '../inline.ts';
 import type { Results } from '../results.ts';
-import { scoresOf } from '../task-words.ts';
+import { SCORES, scoresOf } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
 import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
@@ -21,12 +22,7 @@ export function scoresText(
   run: Pick<Results, 'task'>,
   test: Pick<Results['test'], 'macro-f1' | 'accuracy' | 'mean-iou'>,
 ): string {
-  const scores = [
-    ['macro-f1', 'macro F1'],
-    ['accuracy', 'accuracy'],
-    ['mean-iou', 'mean IoU'],
-  ] as const;
-  return scoresOf(run, scores)
+  return scoresOf(run, SCORES)
     .map(([key, title]) => `${title} ${formatRatio(test[key])}`)
     .join(', ');
 }
@@ -37,17 +33,22 @@ export function resultLines(
 ): string[] {
   const { comparison } = results;
   const verdict = comparison.baseline === null ? undefined : comparison.sentence;
-  return [verdict, gatesLine(results.gates), resultSentence(results)].filter((line) => line !== undefined);
+  const gates = gatesLine(results.gates);
+  const lines = [verdict, gates && plainText(gates), resultSentence(results)];
+  return lines.filter((line) => line !== undefined);
 }
 
 /** "Stopped after epoch 61 of 100: validation loss had not improved for 20 epochs. Kept epoch 41 (...)." */
-export function stopSentence(results: Results): string {
-  return [
-    ...restoredSentence(results),
-    `Stopped after epoch ${results['stopped-epoch']} of ${results.plan.epochs}: ${reason(results)}.`,
-    keptSentence(results),
-    ...resumedSentence(results),
-  ].join(' ');
+export function stopSentence(results: Results): Inline {
+  return joined(
+    [
+      ...restoredSentence(results),
+      `Stopped after epoch ${results['stopped-epoch']} of ${results.plan.epochs}: ${reason(results)}.`,
+      keptSentence(results),
+      ...resumedSentence(results),
+    ],
+    ' ',
+  );
 }
 
 /** "Training went on from epoch 7 of an earlier run, from its checkpoint in the Actions cache." */
@@ -60,9 +61,8 @@ function resumedSentence({ 'first-epoch': first, 'resumed-from': from }: Results
 /**
  * "Fine-tuned from main (sha256 0123456789ab): validation loss 0.0412 before the first epoch."; none where training
  * started from random weights.
- * @param safe makes a name as safe as its place asks for
  */
-export function fineTunedSentence(results: Results, safe = (name: string) => name): string[] {
+export function fineTunedSentence(results: Results): string[] {
   const { 'initial-model': model, plan } = results;
   if (model === null) return [];
   const added = model['new-classes'].length;
@@ -72,7 +72,7 @@ export function fineTunedSentence(results: Results, safe = (name: string) => nam
     plan.monitor === 'val-loss'
       ? ''
       : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
-  const source = `Fine-tuned from ${safe(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
+  const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
   return [`${source}: ${monitored}${loss}.${unbeaten(results)}`];
 }
 
@@ -87,11 +87,10 @@ function unbeaten({ 'initial-model': model, history, plan, 'best-epoch': bestEpo
   return gain > 0 ? '' : ' No epoch was better than that: the initial model is the better one.';
 }
 
-function restoredSentence({ restored, 'created-at': createdAt }: Results): string[] {
+function restoredSentence({ restored, 'created-at': createdAt }: Results): Inline[] {
   if (restored === null) return [];
-  return [
-    `Nothing was trained: data, labels, split, settings and version are those of the run of ${moment(createdAt)}, whose model and results these are (\`skip-unchanged\`).`,
-  ];
+  const sentence = `Nothing was trained: data, labels, split, settings and version are those of the run of ${moment(createdAt)}, whose model and results these are`;
+  return [[`${sentence} (`, code('skip-unchanged'), ').']];
 }
 
 /** "2026-11-25 14:03 UTC" */
@@ -134,7 +133,7 @@ function keptSentence(results: Results): string {
 }
 
 /** "Training 142 · validation 38 · test 42 images · 4 classes · U-Net 16-32-64-128 · 4 min 12 s on 2 cores · onnx 1.30.0" */
-export function countsLine(results: Results, networkTitle: string): string {
+export function countsLine(results: Results): string {
   const { split, classes, engine, environment } = results;
   const total = stageSeconds(results);
   const cores = plural(environment.cores, 'core');
@@ -144,7 +143,7 @@ export function countsLine(results: Results, networkTitle: string): string {
     `validation ${split.validation.images}`,
     `test ${plural(split.test.images, 'image')}`,
     plural(classes.length, 'class', 'classes'),
-    networkTitle,
+    cut(results.plan.network),
     total > 0 ? `${formatSeconds(total)} on ${cores}` : cores,
     `${engine.engine} ${engine.version}`,
   ].join(' · ');

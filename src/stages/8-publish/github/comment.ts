@@ -8,9 +8,8 @@ import {
   describeFault,
   type Fault,
 } from '../../../errors.ts';
-import type { EvaluationResults } from '../../7-report/evaluation/results.ts';
-import type { Merged } from '../../7-report/merge/merged.ts';
-import type { Results } from '../../7-report/results.ts';
+import type { AnyResults } from '../../7-report/documents.ts';
+import type { Inline } from '../../7-report/inline.ts';
 import { commentBody, type RunOfComment } from './comment/body.ts';
 import { commentClient } from './comment/client.ts';
 import { placeComment } from './comment/place.ts';
@@ -36,8 +35,8 @@ export interface CommentOutcome {
 }
 
 export interface PullRequestComment {
-  /** Writes the summary and `links` (Markdown, may be empty). Never throws. */
-  post(results: Results | Merged | EvaluationResults, links: string): Promise<CommentOutcome>;
+  /** Writes the summary and `links`, which may be empty. Never throws. */
+  post(results: AnyResults, links: Inline): Promise<CommentOutcome>;
 }
 
 /** Undefined where the run is for no pull request. */

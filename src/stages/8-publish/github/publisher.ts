@@ -4,12 +4,10 @@ import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { describeFault, type Fault, summaryUnavailable } from '../../../errors.ts';
 import type { FetchedBaseline } from '../../7-report/baseline/find.ts';
-import type { EvaluationResults } from '../../7-report/evaluation/results.ts';
-import { renderEvaluationSummary } from '../../7-report/evaluation/summary.ts';
+import type { AnyResults } from '../../7-report/documents.ts';
 import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
 import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
-import type { Merged } from '../../7-report/merge/merged.ts';
-import { renderMergedSummary } from '../../7-report/merge/summary.ts';
+import { type Inline, plainText } from '../../7-report/inline.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import type { Results } from '../../7-report/results.ts';
 import { gatesLine } from '../../7-report/summary/gates.ts';
@@ -81,12 +79,12 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       detail(`seconds by stage: ${JSON.stringify(results['timings-seconds'])}`);
       await publishAll({
         report,
-        lines: [...resultLines(results), stopSentence(results), ...fineTunedSentence(results)],
+        lines: [...resultLines(results), plainText(stopSentence(results)), ...fineTunedSentence(results)],
         output: ({ value }) => value?.(report),
-        render: (links) => renderSummary(results, undefined, links),
         forLater: isSuccessful(report) ? resultsPath : undefined,
+        results,
         // Half a training is nothing to tell a reviewer, and a job that was cancelled is ended within seconds.
-        told: results['stop-reason'] === 'cancelled' ? undefined : results,
+        isTold: results['stop-reason'] !== 'cancelled',
       });
       judge(results, annotate);
     },
@@ -95,9 +93,9 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
         report,
         lines: mergedWords(report.merged),
         output: ({ merged }) => merged?.(report),
-        render: (links) => renderMergedSummary(report.merged, undefined, links),
         forLater: undefined,
-        told: report.merged,
+        results: report.merged,
+        isTold: true,
       }),
     async publishEvaluation(report) {
       const { evaluation, evaluationPath } = report;
@@ -105,9 +103,9 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
         report,
         lines: [...resultLines(evaluation), evaluatedSentence(evaluation)],
         output: ({ evaluated }) => evaluated?.(report),
-        render: (links) => renderEvaluationSummary(evaluation, undefined, links),
         forLater: hasFailedGate(evaluation) ? undefined : evaluationPath,
-        told: evaluation,
+        results: evaluation,
+        isTold: true,
       });
       judge(evaluation, annotate);
     },
@@ -131,16 +129,16 @@ interface Publication {
   readonly lines: readonly string[];
   /** Undefined where this kind of run has no such output. */
   readonly output: (definition: OutputDefinition) => string | undefined;
-  /** The summary with links to what was uploaded, Markdown. */
-  readonly render: (links: string) => string;
   /** The file that later runs are compared with; undefined: none. */
   readonly forLater: string | undefined;
-  /** What the pull request's comment tells; undefined: nothing. */
-  readonly told: Results | Merged | EvaluationResults | undefined;
+  /** What the summary tells. */
+  readonly results: AnyResults;
+  /** Whether the pull request's comment tells it, too. */
+  readonly isTold: boolean;
 }
 
 function publishing(options: GitHubOptions, group: Publisher['group'], annotate: Publisher['faults']) {
-  return async ({ report, lines, output, render, forLater, told }: Publication): Promise<void> => {
+  return async ({ report, lines, output, forLater, results, isTold }: Publication): Promise<void> => {
     for (const line of lines) say(line);
     // What costs nothing comes first: a cancelled job leaves only seconds.
     for (const definition of OUTPUTS) {
@@ -150,11 +148,11 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
     await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
     group('Upload the artifacts');
     const { whole, links } = await publishArtifacts(report, options, annotate);
-    if (links !== '') await writeJobSummary(render(links), report, annotate);
+    if (links !== '') await writeJobSummary(renderSummary(results, undefined, links), report, annotate);
     if (whole && forLater !== undefined) annotate((await options.baseline?.save(forLater)) ?? []);
     // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
     group(undefined);
-    if (told !== undefined) await postComment(told, links, options, annotate);
+    if (isTold) await postComment(results, links, options, annotate);
   };
 }
 
@@ -167,7 +165,7 @@ function isSuccessful({ results }: Report): boolean {
 /** Last of all: a step that a gate fails has published everything. */
 function judge(results: Pick<Results, 'gates'>, annotate: Publisher['faults']): void {
   annotate(gateFaults(results));
-  if (hasFailedGate(results)) core.setFailed(plainLine(gatesLine(results.gates) ?? ''));
+  if (hasFailedGate(results)) core.setFailed(plainLine(plainText(gatesLine(results.gates) ?? '')));
 }
 
 function say(line: string): void {
@@ -213,8 +211,8 @@ function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
 }
 
 async function postComment(
-  results: Results | Merged | EvaluationResults,
-  links: string,
+  results: AnyResults,
+  links: Inline,
   options: GitHubOptions,
   annotate: Publisher['faults'],
 ): Promise<void> {

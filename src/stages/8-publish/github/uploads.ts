@@ -8,6 +8,7 @@ import {
   describeFault,
   reportUploadFailed,
 } from '../../../errors.ts';
+import { code, type Inline, joined, link } from '../../7-report/inline.ts';
 import type { EvaluationReport, MergedReport, Publisher, Report } from '../publisher.ts';
 import {
   type ArtifactClient,
@@ -31,8 +32,8 @@ interface UploadOptions {
 export interface Published {
   /** False where the upload of the model broke: later jobs would miss it, so the step fails. */
   readonly whole: boolean;
-  /** To the page and to the model or the evaluation, Markdown; empty where there's nothing to open. */
-  readonly links: string;
+  /** To the page and to the model or the evaluation; empty where there's nothing to open. */
+  readonly links: Inline;
 }
 
 /**
@@ -65,10 +66,10 @@ export async function publishArtifacts(
   core.setOutput('report-url', page);
   const what = 'evaluation' in report ? 'the evaluation' : 'the model';
   const links = [
-    ...(page === '' ? [] : [`[Open the report](${page})`]),
-    ...(url === '' ? [] : [`[Download ${what}](${url}) (sha256 \`${uploaded.digest}\`)`]),
+    ...(page === '' ? [] : [link('Open the report', page)]),
+    ...(url === '' ? [] : [[link(`Download ${what}`, url), ' (sha256 ', code(uploaded.digest), ')']]),
   ];
-  return { whole: true, links: links.join(' · ') };
+  return { whole: true, links: links.length === 0 ? '' : joined(links, ' · ') };
 }
 
 /** The page's address, empty where it has none. It's in the model's artifact too, so that without it no step fails. */

@@ -5,6 +5,7 @@ import { escapeControls } from '../../../shared/quote.ts';
 import type { TrainingEvent } from '../../5-train/events.ts';
 import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
 import { gateFaults } from '../../7-report/gates.ts';
+import { plainText } from '../../7-report/inline.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/summary/sentences.ts';
 import {
@@ -109,7 +110,7 @@ function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }:
 function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }: Report): string[] {
   return [
     ...resultLines(results),
-    stopSentence(results),
+    plainText(stopSentence(results)),
     ...fineTunedSentence(results),
     `Model:   ${modelPath}`,
     `Report:  ${reportPath}`,

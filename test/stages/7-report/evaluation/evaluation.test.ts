@@ -1,25 +1,29 @@
 // What an evaluation tells: its file against the schema, its tables, its page, and how it's compared.
+
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
 import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
+import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
 import { evaluationCsv } from '../../../../src/stages/7-report/evaluation/csv.ts';
 import published from '../../../../src/stages/7-report/evaluation/evaluation.schema.json' with {
   type: 'json',
 };
-import { evaluationPage } from '../../../../src/stages/7-report/evaluation/page.ts';
 import {
   type EvaluationResults,
   evaluationJsonSchema,
   writeEvaluation,
 } from '../../../../src/stages/7-report/evaluation/results.ts';
-import { renderEvaluationSummary } from '../../../../src/stages/7-report/evaluation/summary.ts';
+import { renderHtml } from '../../../../src/stages/7-report/html/page.ts';
 import { writeResults } from '../../../../src/stages/7-report/results.ts';
+import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults } from '../sample-run.ts';
 import { sampleEvaluationResults } from './sample-evaluation.ts';
+
+const pageOf = (results: AnyResults) => renderHtml(documentOf(results), []);
 
 const HOSTILE = '=</script><img src=x onerror=alert(1)>|`x`\n::error::evil';
 
@@ -154,8 +158,8 @@ test('evaluation.csv of a classifier has true and predicted class', () => {
 });
 
 test('the summary says what was tested on what, and that nothing was trained', () => {
-  const text = renderEvaluationSummary(sampleEvaluationResults());
-  expect(text).toMatch(/^### 🔵 No baseline to compare with: test macro F1 0\.\d+, accuracy 0\.\d+/);
+  const text = renderSummary(sampleEvaluationResults());
+  expect(text).toMatch(/^### 🔵 Test macro F1 0\.\d+, accuracy 0\.\d+/);
   expect(text).toContain(
     'Evaluated model/model.onnx on the test images of data/ccd (by split.json): 2 of 9 images.',
   );
@@ -166,7 +170,7 @@ test('the summary says what was tested on what, and that nothing was trained', (
 });
 
 test('an ensemble is called one', () => {
-  const text = renderEvaluationSummary(sampleEvaluationResults({ metadata: { members: '3' } }));
+  const text = renderSummary(sampleEvaluationResults({ metadata: { members: '3' } }));
   expect(text).toContain('an ensemble of 3 models');
 });
 
@@ -180,16 +184,18 @@ test('hostile names stay text in summary and page', () => {
     dataset: { ...dataset, classes },
     metadata: { network: HOSTILE, 'best-epoch-version': HOSTILE, 'data-hash': HOSTILE },
   });
-  const page = evaluationPage(results, []);
+  const page = pageOf(results);
   expect(page).not.toMatch(/<img|<\/script>(?!\n<\/body>)/);
-  expect(renderEvaluationSummary(results)).not.toMatch(/<img|^::/m);
+  expect(renderSummary(results)).not.toMatch(/<img|^::/m);
   expect(evaluationCsv(results).split('\n')[0]).toMatch(/^id,pixels/);
 });
 
 test('the page has every section under a name of its own, and loads nothing', () => {
-  const page = evaluationPage(sampleEvaluationResults({ settings: { failIf: [gate('worse')] } }), []);
+  const page = pageOf(sampleEvaluationResults({ settings: { failIf: [gate('worse')] } }));
   expect([...page.matchAll(/<h2 id="([\w-]+)">/g)].map(([, id]) => id)).toEqual(
-    'gates classes confusion calibration images all-images data audit model settings timing'.split(' '),
+    'gates classes confusion calibration images all-images data audit model settings environment timing'.split(
+      ' ',
+    ),
   );
   const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);

@@ -11,7 +11,7 @@ import { browserMissing, openBrowser } from '../../../browser.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults, sampleRun } from '../sample-run.ts';
 import { comparedResults } from './sample-comparison.ts';
-import { sampleExample, sampleExamples } from './sample-examples.ts';
+import { picturing, sampleExample, sampleExamples } from './sample-examples.ts';
 
 const missing = await browserMissing();
 
@@ -113,7 +113,7 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the report');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('report');
-    const fold = page.locator('details', { hasText: 'Numbers of every epoch' });
+    const fold = page.locator('details', { hasText: 'Epochs (61)' });
     await fold.locator('summary').focus();
     await page.keyboard.press('Enter');
     expect(await fold.getAttribute('open')).not.toBeNull();
@@ -175,7 +175,7 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
     expect(await page.locator('input:visible').count()).toBe(0);
     expect(await page.locator('svg.view:visible').count()).toBe(12);
     expect(await page.locator('figure svg[role=img]:visible').count()).toBe(12 + 6);
-    await page.getByText('Numbers of every epoch').click();
+    await page.getByText('Epochs (61)').click();
     expect(await page.locator('#epochs tbody tr:visible').count()).toBe(61);
   });
 
@@ -194,11 +194,8 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
     const name = 'a-very-long-class-name-without-a-single-space-in-it'.repeat(2);
     const named = classes.map((info) => ({ ...info, name: `${name}${info.index}` }));
     const results = sampleResults({ dataset: { classes: named }, settings: { data: `/${'x'.repeat(300)}` } });
-    const long = await renderPage({
-      results,
-      classes: named,
-      examples: [sampleExample('best', 'i'.repeat(200))],
-    });
+    const examples = [sampleExample('best', 'i'.repeat(200))];
+    const long = await renderPage({ results: picturing(results, examples), classes: named, examples });
     await using opened = await open({ viewport: { width, height: 640 } }, long);
     expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
@@ -207,10 +204,9 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
     const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)>';
     const named = classes.map((info) => ({ ...info, name: hostile }));
     const results = sampleResults({ dataset: { classes: named } });
-    await using opened = await open(
-      {},
-      await renderPage({ results, classes: named, examples: [sampleExample('best', hostile)] }),
-    );
+    const examples = [sampleExample('best', hostile)];
+    const html = await renderPage({ results: picturing(results, examples), classes: named, examples });
+    await using opened = await open({}, html);
     expect(opened.said).toEqual([]);
     expect(await opened.page.locator('h3').textContent()).toBe(`Best test image: ${hostile}`);
   });

@@ -5,6 +5,9 @@ import { drawBars } from '../../../../src/stages/7-report/html/bars.ts';
 import { drawSvg, PAGE_THEME } from '../../../../src/stages/7-report/html/chart.ts';
 import { sampleHistory, sampleResults } from '../sample-run.ts';
 
+const bars = (groups: readonly string[], values: readonly (number | null)[]) =>
+  drawBars({ id: 'bars', groups, series: [{ name: 'F1', color: 'train', values }], format: String });
+
 const BOX = { left: 50, right: 12, top: 40, height: 180 };
 
 function curve(name: string, results = sampleResults()) {
@@ -14,7 +17,7 @@ function curve(name: string, results = sampleResults()) {
 
 test.each([
   ['a curve', curve('loss')],
-  ['bars', drawBars('bars', ['a'], [{ name: 'F1', color: 'train', values: [0.5] }], String)],
+  ['bars', bars(['a'], [0.5])],
   ['the file', curvesSvg(sampleResults())],
 ])('%s has no style sheet, no style attribute and no class', (_what, svg) => {
   expect(svg).toMatch(/^<svg [\s\S]*<\/svg>$/);
@@ -80,12 +83,7 @@ test.each<[why: string, name: string, losses: (number | null)[], logarithmic: bo
 });
 
 test('hostile names stay text, in a length that fits', () => {
-  const svg = drawBars(
-    'bars',
-    ['<script>x</script>', 'n'.repeat(500)],
-    [{ name: 'F1', color: 'train', values: [1, null] }],
-    String,
-  );
+  const svg = bars(['<script>x</script>', 'n'.repeat(500)], [1, null]);
   expect(svg).not.toContain('<script');
   expect(svg).toContain('&lt;script&gt;');
   expect(svg).not.toContain('n'.repeat(19));

@@ -1,7 +1,7 @@
 // What stands in a template can't become HTML.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cut, html, trusted } from '../../../../src/stages/7-report/html/html.ts';
+import { html, trusted } from '../../../../src/stages/7-report/html/html.ts';
 
 test.each([
   ['<script>alert(1)</script>', '&#60;script&#62;alert(1)&#60;/script&#62;', 'an element'],
@@ -25,9 +25,4 @@ test('no text brings in a character that HTML reads', () => {
       expect(html`${text}`.text).not.toMatch(/[<>"']|&(?!#\d+;)/);
     }),
   );
-});
-
-test('a long name is cut by characters, not in the middle of one', () => {
-  expect(cut('a'.repeat(80))).toBe('a'.repeat(80));
-  expect(cut('😀'.repeat(81))).toBe(`${'😀'.repeat(79)}…`);
 });

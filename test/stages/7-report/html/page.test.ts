@@ -2,14 +2,19 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
-import { page, picturesOf } from '../../../../src/stages/7-report/html/page.ts';
+import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
+import { renderHtml } from '../../../../src/stages/7-report/html/page.ts';
+import { type PagePictures, picturesOf } from '../../../../src/stages/7-report/html/pictures-view.ts';
 import { PAGE_LIMIT_BYTES, renderPage } from '../../../../src/stages/7-report/html/render-page.ts';
 import { type RunChanges, sampleResults, sampleRun } from '../sample-run.ts';
 import { comparedResults } from './sample-comparison.ts';
-import { sampleExample, sampleExamples } from './sample-examples.ts';
+import { picturing, sampleExample, sampleExamples } from './sample-examples.ts';
+
+const pageOf = (results: AnyResults, pictures: PagePictures = []) =>
+  renderHtml(documentOf(results), pictures);
 
 const { classes } = sampleRun().dataset;
-const render = (changes: RunChanges = {}) => page(sampleResults(changes), []);
+const render = (changes: RunChanges = {}) => pageOf(sampleResults(changes), []);
 const HOSTILE =
   '\u202e\u0007</title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>" onfocus="alert(1)';
 
@@ -54,7 +59,7 @@ test('a page gives its pictures back, for a page of the same run that says somet
   const first = await renderPage({ results, classes, examples: sampleExamples() });
   const pictures = picturesOf(first);
   expect(pictures?.text).toContain('data:image/png;base64,');
-  expect(page(results, pictures ?? [])).toBe(first);
+  expect(pageOf(results, pictures ?? [])).toBe(first);
   expect(picturesOf('<p>another page</p>')).toBeUndefined();
 });
 
@@ -62,7 +67,9 @@ test('sections in the order of the summary, under one heading of the first level
   const text = render();
   expect(text.match(/<h1>/g)).toHaveLength(1);
   expect([...text.matchAll(/<h2 id="(\w+)">/g)].map(([, id]) => id)).toEqual(
-    'curves classes confusion calibration images data audit plan settings environment timing'.split(' '),
+    'diagnosis curves classes confusion calibration images data audit plan settings environment timing model'.split(
+      ' ',
+    ),
   );
   expect(text).toContain(
     'Stopped after epoch 61 of 100: validation loss had not improved for 20 epochs. Kept epoch 41',
@@ -75,12 +82,12 @@ test('sections in the order of the summary, under one heading of the first level
 });
 
 test('compared with a baseline the verdict heads the page, and a section says what changed', () => {
-  const text = page(comparedResults(), []);
+  const text = pageOf(comparedResults(), []);
   expect(text).toContain(
     '<h1>Better than main: test macro F1 0.973 (+0.014, 95 % interval −0.002 to +0.022)</h1>',
   );
   expect(text).toContain('<p>Test macro F1 0.973, accuracy 0.996, mean IoU 0.948.</p>');
-  expect(/<h2 id="(\w+)">/.exec(text)?.[1]).toBe('comparison');
+  expect([...text.matchAll(/<h2 id="(\w+)">/g)][1]?.[1], 'after the diagnosis').toBe('comparison');
   const row = (head: string, ...cells: string[]) =>
     `<tr><th scope="row" class="text">${head}</th>${cells.map((cell) => `<td class="number">${cell}</td>`).join('')}</tr>`;
   const interval = '<small>−0.002 to +0.022</small>';
@@ -88,8 +95,8 @@ test('compared with a baseline the verdict heads the page, and a section says wh
   expect(text).toContain(row('mean IoU', '0.930', '0.948', '+0.018'));
   expect(text).toContain(row('accuracy', '0.990', '0.996', '–'));
   expect(text).toContain(row('hot pixel', `−0.003 ${interval}`, '–'));
-  expect(text).toContain('Since the baseline: 21 images added, 1 image relabelled.');
-  expect(text).toContain('Added: images/20 and 20 more');
+  expect(text).toContain('Data: since the baseline 21 images added, 1 image relabelled.');
+  expect(text).toContain('21 images added (images/20 and 20 more)');
   expect(render()).not.toContain('id="comparison"');
 });
 
@@ -103,7 +110,8 @@ test('hostile names of classes, files, settings and findings stay text', async (
     settings: { data: HOSTILE, artifactName: HOSTILE },
     plan: { reasons: [{ setting: HOSTILE, value: HOSTILE, reason: HOSTILE }] },
   });
-  const text = await renderPage({ results, classes: named, examples: [sampleExample('best', HOSTILE)] });
+  const examples = [sampleExample('best', HOSTILE)];
+  const text = await renderPage({ results: picturing(results, examples), classes: named, examples });
   expect(text.match(/<script/g)).toHaveLength(1);
   expect(text.match(/<\/(?:style|title|script)>/g)).toHaveLength(3);
   expect(text).not.toMatch(/<img|<[^>]* on\w+="/);
@@ -122,7 +130,7 @@ test('a run without a test, without an epoch or with a single class is still a p
 test('within 10 MB by default: large noisy images are shown smaller', async () => {
   const big = { width: 1500, height: 1500, channels: 3 };
   const examples = (['worst', 'median', 'best'] as const).map((rank) => sampleExample(rank, rank, big));
-  const text = await renderPage({ results: sampleResults(), classes, examples });
+  const text = await renderPage({ results: picturing(sampleResults(), examples), classes, examples });
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(PAGE_LIMIT_BYTES);
   expect(text.match(/class="view"/g)).toHaveLength(12);
 });

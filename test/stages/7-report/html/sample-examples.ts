@@ -2,6 +2,7 @@
 import { IGNORE } from '../../../../src/engine/engine.ts';
 import { Random } from '../../../../src/shared/random.ts';
 import type { Example, ExampleRank } from '../../../../src/stages/6-evaluate/evaluate.ts';
+import type { Results } from '../../../../src/stages/7-report/results.ts';
 
 /** An image of `width` x `height` with classes 0 to 3; `shift` is by how many pixels the prediction lies beside it. */
 export function sampleExample(
@@ -47,3 +48,9 @@ export const sampleExamples = (): Example[] => [
   sampleExample('median', 'images/8', { shift: 2, width: 200, height: 200 }),
   sampleExample('best', 'images/8', { shift: 0, channels: 3 }),
 ];
+
+/** The results with these examples for their pictures. */
+export function picturing(results: Results, examples: readonly Example[]): Results {
+  const predictions = examples.map(({ rank, id }) => ({ rank, id, path: `predictions/${rank}.png` }));
+  return { ...results, predictions };
+}

@@ -1,15 +1,19 @@
 // Runs joined in memory: what is counted together, what is refused, how rows are ranked, and what the pages say.
+
 import { describe, expect, test } from 'vitest';
+import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
+import { renderHtml } from '../../../../src/stages/7-report/html/page.ts';
 import { disagreements } from '../../../../src/stages/7-report/merge/agree.ts';
 import { mergeFolds, spreadOf } from '../../../../src/stages/7-report/merge/folds.ts';
 import { mergedSchema } from '../../../../src/stages/7-report/merge/merged.ts';
 import { outOfFoldCsv } from '../../../../src/stages/7-report/merge/out-of-fold-csv.ts';
-import { mergedPage } from '../../../../src/stages/7-report/merge/page.ts';
-import { renderMergedSummary } from '../../../../src/stages/7-report/merge/summary.ts';
 import { mergeSweep } from '../../../../src/stages/7-report/merge/sweep.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
+import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { sampleResults } from '../sample-run.ts';
 import { record, run } from './sample-runs.ts';
+
+const pageOf = (results: AnyResults) => renderHtml(documentOf(results), []);
 
 describe('folds', () => {
   const folds = [run('fold', 1, { b: 100, a: 300 }), run('fold', 2, { c: 0 }), run('fold', 3, { d: 500 })];
@@ -48,10 +52,10 @@ describe('folds', () => {
   test('a missing fold is named first, in summary and page, and the rest is reported', () => {
     const missing = [{ number: 2, reason: 'its job <b>failed</b>' }];
     const merged = mergeFolds(record([folds[0]!, folds[2]!], { missing }));
-    const summary = renderMergedSummary(merged);
+    const summary = renderSummary(merged);
     expect(summary).toMatch(/^### 🟡 Cross-validation, 2 of 3 folds: macro F1 /);
     expect(summary).toContain('**Fold 2 is left out: its job &lt;b&gt;failed&lt;/b&gt;.**');
-    const page = mergedPage(merged, []);
+    const page = pageOf(merged);
     expect(page).toContain('Fold 2 is left out: its job &#60;b&#62;failed&#60;/b&#62;.');
     expect(page).toContain('not tested, because the images are not at hand');
   });
@@ -160,7 +164,7 @@ describe('a sweep', () => {
 
   test('shows the test scores of the best row, and of no other', () => {
     expect(merged.test?.['macro-f1']).toBe(0.1234);
-    for (const text of [renderMergedSummary(merged), mergedPage(merged, []), JSON.stringify(merged)]) {
+    for (const text of [renderSummary(merged), pageOf(merged), JSON.stringify(merged)]) {
       expect(text).toContain('0.123');
       expect(text).not.toMatch(/0\.812/);
       expect(text).not.toMatch(/0\.423/);
@@ -168,7 +172,7 @@ describe('a sweep', () => {
   });
 
   test('says which rows are not clearly worse', () => {
-    expect(renderMergedSummary(merged)).toContain('Not clearly worse than the best: 1 row (3)');
-    expect(renderMergedSummary(merged)).toMatch(/^### 🔵 Sweep, 3 rows: row 2 is best, macro F1 /);
+    expect(renderSummary(merged)).toContain('Not clearly worse than the best: 1 row (3)');
+    expect(renderSummary(merged)).toMatch(/^### 🔵 Sweep, 3 rows: row 2 is best, macro F1 /);
   });
 });

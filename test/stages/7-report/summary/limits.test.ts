@@ -12,20 +12,19 @@ const COMMENT = 65_536;
 
 /** The sections from the least important on, each with words that stand in it and in no other. */
 const SECTIONS: readonly (readonly [name: string, words: string])[] = [
-  ['settings', '<summary>Settings</summary>'],
-  ['times and machine', '<summary>Times and machine</summary>'],
+  ['settings', '<summary>Settings ('],
+  ['environment', '<summary>Environment</summary>'],
+  ['times', '<summary>Times</summary>'],
   ['plan', '<summary>Plan, with reasons</summary>'],
   ['epochs', '<summary>Epochs ('],
   ['confusion', '<summary>Confusion of '],
-  ['pictures', 'Test images by mean IoU, '],
-  ['largest mistakes', 'Largest mistakes: '],
+  ['test images', 'Test images by mean IoU, '],
   ['data and split', '<summary>Data and split'],
-  ['chart of accuracy', 'training accuracy. 🟧 Orange'],
-  ['chart of loss', 'training loss. 🟧 Orange'],
-  ['slowest stages', 'Slowest stages: '],
-  ['test metrics by class', '| precision |'],
+  ['audit', '<summary>Audit ('],
+  ['curves', 'training loss. 🟧 Orange'],
+  ['timing', 'Slowest stages: '],
+  ['classes', '| precision |'],
   ['diagnosis', '**Diagnosis: '],
-  ['baseline', '\n\nNo baseline: this'],
   ['model file', '\n\nModel: '],
 ];
 

@@ -1,6 +1,7 @@
 // The opening sentences, word for word, for every way in which training can end.
 import { expect, test } from 'vitest';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
+import { plainText } from '../../../../src/stages/7-report/inline.ts';
 import {
   countsLine,
   fineTunedSentence,
@@ -89,7 +90,7 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
     sentence: 'Stopped after epoch 0 of 100: the run was cancelled. No epoch could be kept.',
   },
 ])('why training stopped: $reason', ({ reason, changes, sentence }) => {
-  expect(stopSentence(sampleResults(changes)), reason).toBe(sentence);
+  expect(plainText(stopSentence(sampleResults(changes))), reason).toBe(sentence);
 });
 
 test('the result', () => {
@@ -106,7 +107,7 @@ test.each([
 
 test('the line of counts; what lies within training is not counted twice', () => {
   const results = sampleResults();
-  expect(countsLine(results, 'U-Net 16-32-64-128')).toBe(
+  expect(countsLine(results)).toBe(
     'Training 5 · validation 2 · test 2 images · 4 classes · U-Net 16-32-64-128 · 4 min 14 s on 2 cores · onnx 1.30.0',
   );
   expect(stageSeconds(results)).toBeCloseTo(1.21 + 0.034 + 0.2 + 250.5 + 2.4, 10);

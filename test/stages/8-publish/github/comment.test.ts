@@ -1,8 +1,10 @@
 // The comment on a pull request, from the results to the server: which is written, edited, folded away, and that no
 // failure of GitHub's or of the network harms the run.
+
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { link } from '../../../../src/stages/7-report/inline.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { marker } from '../../../../src/stages/8-publish/github/comment/body.ts';
 import { type CommentOptions, pullRequestComment } from '../../../../src/stages/8-publish/github/comment.ts';
@@ -75,7 +77,7 @@ async function commenter({ event = 'pull_request', head = 'me/stars', run = 42, 
 }
 
 async function post(changes: Changes & { readonly results?: Results; readonly links?: string } = {}) {
-  const { results: given = results(), links = '[Open the report](https://x/1)', ...rest } = changes;
+  const { results: given = results(), links = link('Open the report', 'https://x/1'), ...rest } = changes;
   const outcome = await (await commenter(rest))?.post(given, links);
   expect(JSON.stringify([outcome, server.comments]) + printed, 'the token').not.toContain(TOKEN);
   return outcome;

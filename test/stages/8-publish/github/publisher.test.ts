@@ -3,6 +3,9 @@ import { basename, join } from 'node:path';
 import type { UploadArtifactOptions } from '@actions/artifact';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Fault } from '../../../../src/errors.ts';
+import type { AnyResults } from '../../../../src/stages/7-report/documents.ts';
+import type { Inline } from '../../../../src/stages/7-report/inline.ts';
+import { inlineMarkdown } from '../../../../src/stages/7-report/markdown/inline.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { type GitHubOptions, gitHubPublisher } from '../../../../src/stages/8-publish/github/publisher.ts';
 import type { Report } from '../../../../src/stages/8-publish/publisher.ts';
@@ -152,9 +155,10 @@ test('publishes outputs, summary and artifact', async () => {
   });
   expect(log).toMatch(/^Test macro F1 0\.981, .*\nStopped after epoch 3 of 10: .*\n/);
   const artifacts = 'https://github.com/me/stars/actions/runs/42/artifacts';
-  const links = `[Open the report](${artifacts}/1002) · [Download the model](${artifacts}/1001) (sha256 \`abc\`)`;
-  expect((await summary()).trimEnd()).toBe(renderSummary(report.results, undefined, links).trimEnd());
-  expect((await summary()).split('\n\n')[4], 'below the result').toBe(links);
+  const links = `[Open the report](${artifacts}/1002) · [Download the model](${artifacts}/1001) (sha256 <code>abc</code>)`;
+  const [head, ...rest] = (await summary()).trimEnd().split(`\n\n${links}\n\n`);
+  expect([head, ...rest].join('\n\n'), 'nothing else').toBe(renderSummary(report.results).trimEnd());
+  expect(head, 'below the result').toMatch(/onnx [\d.]+$/);
   expect(uploads[0]).toEqual({
     name: 'best-epoch',
     files: report.files,
@@ -205,8 +209,8 @@ describe('the comment on a pull request', () => {
   const posted: string[] = [];
   const outcome = { lines: ['done\n::error::x'], faults: faults('warning', 1) };
   const comment = {
-    async post(_results: Report['results'], links: string) {
-      posted.push(links);
+    async post(_results: AnyResults, links: Inline) {
+      posted.push(inlineMarkdown(links));
       return outcome;
     },
   };

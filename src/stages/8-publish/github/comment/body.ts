@@ -1,10 +1,7 @@
 // What the comment says: two hidden marks by which later runs know it, the summary with its links, the run.
-import type { EvaluationResults } from '../../../7-report/evaluation/results.ts';
-import { renderEvaluationSummary } from '../../../7-report/evaluation/summary.ts';
-import type { Merged } from '../../../7-report/merge/merged.ts';
-import { renderMergedSummary } from '../../../7-report/merge/summary.ts';
-import type { Results } from '../../../7-report/results.ts';
-import { escapeText } from '../../../7-report/summary/markdown.ts';
+import type { AnyResults } from '../../../7-report/documents.ts';
+import { cut, type Inline, link } from '../../../7-report/inline.ts';
+import { inlineMarkdown } from '../../../7-report/markdown/inline.ts';
 import { renderSummary } from '../../../7-report/summary.ts';
 
 /** GitHub refuses a longer comment ("Body is too long (maximum is 65536 characters)"). */
@@ -45,25 +42,22 @@ export function readRunMark(body: string): RunNumber | undefined {
 }
 
 export interface CommentInput {
-  readonly results: Results | Merged | EvaluationResults;
+  readonly results: AnyResults;
   readonly artifactName: string;
   readonly run: RunOfComment;
-  /** Markdown; may be empty. */
-  readonly links: string;
+  /** To what was published; may be empty. */
+  readonly links: Inline;
 }
 
 /** At most `COMMENT_LIMIT` characters: what has no room goes as in the job's summary, and the comment says so. */
 export function commentBody({ results, artifactName, run, links }: CommentInput): string {
   const head = `${marker(artifactName)}\n${runMark(run)}\n\n`;
-  const origin = `${escapeText(artifactName)}, commit ${run.headSha.slice(0, 7)}, [run ${run.id}](${run.url})`;
-  const tail = `\n${origin}\n`;
+  const origin = [
+    `${cut(artifactName)}, commit ${run.headSha.slice(0, 7)}, `,
+    link(`run ${run.id}`, run.url),
+  ];
+  const tail = `\n${inlineMarkdown(origin)}\n`;
   // Counted in bytes, of which a text has at least as many as characters.
   const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
-  return `${head}${summaryOf(results, room, links)}${tail}`;
-}
-
-function summaryOf(results: CommentInput['results'], room: number, links: string): string {
-  if (!('kind' in results)) return renderSummary(results, room, links);
-  if (results.kind === 'evaluation') return renderEvaluationSummary(results, room, links);
-  return renderMergedSummary(results, room, links);
+  return `${head}${renderSummary(results, room, links)}${tail}`;
 }

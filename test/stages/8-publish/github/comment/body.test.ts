@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { perClass } from '../../../../../src/metrics/confusion.ts';
 import { scoresOf } from '../../../../../src/metrics/scores.ts';
+import { joined, link } from '../../../../../src/stages/7-report/inline.ts';
 import type { Results } from '../../../../../src/stages/7-report/results.ts';
 import {
   COMMENT_LIMIT,
@@ -14,7 +15,10 @@ import { sampleHistory, sampleResults } from '../../../7-report/sample-run.ts';
 import { elementsOf, HOSTILE_NAMES, toHtml } from '../../../7-report/summary/github-markdown.ts';
 
 const run = { id: 42, attempt: 1, headSha: 'abc1234def', url: 'https://github.com/me/stars/actions/runs/42' };
-const LINKS = '[Open the report](https://x/1) · [Download the model](https://x/2)';
+const LINKS = joined(
+  [link('Open the report', 'https://x/1'), link('Download the model', 'https://x/2')],
+  ' · ',
+);
 
 const bodyOf = (results: Results, artifactName = 'best-epoch') =>
   commentBody({ results, artifactName, run, links: LINKS });
@@ -76,7 +80,7 @@ test('a run too large for a comment keeps its result and its links, and says wha
   expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
   expect(body).toMatch(/^Left out, because GitHub takes no more: .*\./m);
   expect(body).toContain('### ');
-  expect(body).toContain(LINKS);
+  expect(body).toContain('[Open the report](https://x/1) · [Download the model](https://x/2)');
 });
 
 test('what stands beside the summary takes its room from it', () => {

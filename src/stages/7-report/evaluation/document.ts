@@ -1,0 +1,124 @@
+// The document of an evaluation, made from evaluation.json alone.
+import { type Document, facts, fold, paragraph, type Section, table } from '../document.ts';
+import { cut, swatch } from '../inline.ts';
+import { mistakenImages } from '../mistakes.ts';
+import { calibrationSection } from '../sections/calibration.ts';
+import { classesSection } from '../sections/classes.ts';
+import { comparisonSection } from '../sections/comparison.ts';
+import { confusionSection } from '../sections/confusion.ts';
+import { dataChanges } from '../sections/data-changes.ts';
+import { diagnosisSection } from '../sections/diagnosis.ts';
+import {
+  auditSection,
+  machineRows,
+  machineSection,
+  modelSection,
+  settingsSection,
+  timingSection,
+} from '../sections/facts.ts';
+import { gatesSection } from '../sections/gates.ts';
+import { closingTiles, headOf, scoreTiles } from '../sections/head.ts';
+import { imageColumns, imageScores } from '../sections/images.ts';
+import { mistakenTable, picturesSection } from '../sections/pictures.ts';
+import { formatCount, formatShare, plural } from '../summary/numbers.ts';
+import type { EvaluationResults } from './results.ts';
+import { evaluatedSentence, evaluationCounts, networkWords } from './words.ts';
+
+const LONGEST_SENTENCE = 400;
+const ENOUGH_IMAGES = 20;
+
+export function evaluationDocument(evaluation: EvaluationResults): Document {
+  const sentences = [cut(evaluatedSentence(evaluation), LONGEST_SENTENCE)];
+  return {
+    kind: 'Best Epoch evaluation',
+    ...headOf(evaluation, sentences, evaluationCounts(evaluation)),
+    tiles: [...scoreTiles(evaluation), ...closingTiles(evaluation)],
+    sections: [
+      ...diagnosisSection(evaluation),
+      ...comparisonSection(evaluation),
+      ...gatesSection(evaluation),
+      classesSection(evaluation),
+      confusionSection(evaluation),
+      calibrationSection(evaluation),
+      picturesSection(evaluation, 'Pictures'),
+      imagesSection(evaluation),
+      dataSection(evaluation),
+      auditSection(evaluation),
+      testedModelSection(evaluation),
+      settingsSection(evaluation),
+      environmentSection(evaluation),
+      timingSection(evaluation),
+    ],
+    version: evaluation.tool.version,
+    createdAt: evaluation['created-at'],
+    numbersFile: 'evaluation.json',
+  };
+}
+
+/** Worst first. Of whole images the mistaken ones: one whose class is right is no worse than another. */
+function imagesSection(evaluation: EvaluationResults): Section {
+  const more = { enough: ENOUGH_IMAGES, file: 'evaluation.csv' };
+  const images = evaluation.test['per-image'].toSorted((a, b) => (a['mean-iou'] ?? 2) - (b['mean-iou'] ?? 2));
+  const all =
+    evaluation.task === 'classification'
+      ? mistakenTable(mistakenImages(evaluation), more)
+      : table(
+          'Every image, the lowest mean IoU first',
+          ['image', ...imageColumns(evaluation)],
+          images.map((image) => [cut(image.id), ...imageScores(evaluation, image)]),
+          more,
+        );
+  const blocks = [fold('Images predicted worst', [all])];
+  return { id: 'all-images', title: 'Images', leaveOut: 6, blocks };
+}
+
+function dataSection(evaluation: EvaluationResults): Section {
+  const { classes, evaluated, data } = evaluation;
+  const counts = table(
+    'What the labels of the evaluated images hold',
+    ['class', 'labels', 'share'],
+    classes.map(({ name, color }, k) => [
+      [swatch(color), cut(name, 40)],
+      formatCount(evaluated['class-pixels'][k] ?? 0),
+      formatShare(evaluated['class-share'][k] ?? null),
+    ]),
+  );
+  const images = `${plural(evaluated.images, 'image')} of ${formatCount(data.images)}; data hash ${data.hash}`;
+  const blocks = [paragraph(images), counts, ...dataChanges(evaluation)];
+  return {
+    id: 'data',
+    title: 'Data',
+    leaveOut: 4,
+    blocks: [fold(`Data (${plural(data.images, 'image')})`, blocks)],
+  };
+}
+
+function testedModelSection(evaluation: EvaluationResults): Section {
+  const { model } = evaluation;
+  const colors = model.channels === 3 ? 'colour' : 'grey';
+  const rows = [
+    ['network', cut(networkWords(evaluation), 200)],
+    ['takes', `${model['bit-depth']}-bit ${colors}`],
+    ['written by', model.version === null ? 'an unknown version' : `best-epoch ${cut(model.version)}`],
+    ['trained on', model['data-hash'] === null ? 'unknown data' : `data hash ${cut(model['data-hash'])}`],
+  ];
+  const { blocks, ...section } = modelSection(evaluation);
+  const more = { openOnPage: true, name: 'model', leaveOut: 8 } as const;
+  return {
+    ...section,
+    title: 'Model',
+    blocks: [...blocks, fold('Model', [facts('What was tested', rows)], more)],
+  };
+}
+
+function environmentSection(evaluation: EvaluationResults): Section {
+  const { tool, threads } = evaluation;
+  return machineSection(
+    facts('What it ran on', [
+      ['best-epoch', cut(tool.version)],
+      ...machineRows(evaluation),
+      ['threads', formatCount(threads)],
+      ['made', evaluation['created-at']],
+    ]),
+  );
+}

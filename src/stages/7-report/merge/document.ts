@@ -1,0 +1,97 @@
+// The document of joined runs, folds or a sweep, made from merged.json alone.
+import { type Document, fold, paragraph, type Section, type Tile } from '../document.ts';
+import { cut, strong } from '../inline.ts';
+import { calibrationSection } from '../sections/calibration.ts';
+import { classesSection } from '../sections/classes.ts';
+import { confusionSection } from '../sections/confusion.ts';
+import { modelSection } from '../sections/facts.ts';
+import { picturesSection } from '../sections/pictures.ts';
+import { formatRatio, formatSeconds, plural } from '../summary/numbers.ts';
+import { forMasks } from '../task-words.ts';
+import { foldsSections } from './folds-sections.ts';
+import type { Merged } from './merged.ts';
+import { rankingSection } from './ranking-section.ts';
+import {
+  formatSpread,
+  mergedHeadline,
+  missingSentences,
+  note,
+  outOfFoldSentence,
+  testSentence,
+} from './words.ts';
+
+const LONGEST_SENTENCE = 400;
+
+export function mergedDocument(merged: Merged): Document {
+  const sentences = [outOfFoldSentence(merged), testSentence(merged)].filter((one) => one !== undefined);
+  return {
+    kind: 'Best Epoch report',
+    tone: merged.missing.length === 0 ? 'info' : 'warn',
+    heading: mergedHeadline(merged),
+    badges: [],
+    opening: [
+      ...missingSentences(merged).map((sentence) => paragraph(strong(cut(sentence, LONGEST_SENTENCE)))),
+      ...sentences.map((sentence) => paragraph(cut(sentence, LONGEST_SENTENCE))),
+      paragraph(note(merged), { faint: true }),
+    ],
+    tiles: tiles(merged),
+    sections: [
+      ...(merged.kind === 'folds' ? foldsSections(merged) : [rankingSection(merged)]),
+      ...testSections(merged),
+      dataSection(merged),
+      modelSection(merged),
+    ],
+    version: merged.tool.version,
+    createdAt: merged['created-at'],
+    numbersFile: 'merged.json',
+  };
+}
+
+function tiles(merged: Merged): Tile[] {
+  const { test } = merged;
+  const seconds = merged.runs.reduce((total, run) => total + run.seconds, 0);
+  const ofWhat = merged.kind === 'folds' ? 'of the ensemble' : 'of the best row';
+  return [
+    ...heldOutTiles(merged),
+    { title: 'Test macro F1', value: formatRatio(test?.['macro-f1']), note: ofWhat },
+    ...forMasks(merged, { title: 'Test mean IoU', value: formatRatio(test?.['mean-iou']), note: ofWhat }),
+    { title: 'Time', value: formatSeconds(seconds), note: 'all runs together' },
+  ];
+}
+
+function heldOutTiles(merged: Merged): Tile[] {
+  if (merged.kind === 'sweep') {
+    const best = merged.runs[0]!;
+    const score = formatRatio(best['held-out']['macro-f1']);
+    return [
+      { title: 'Best row', value: String(best.number), note: `of ${merged.of}` },
+      { title: 'Validation macro F1', value: score, note: 'of the best row' },
+    ];
+  }
+  const spread = formatSpread(merged.spread['held-out']['macro-f1']);
+  const pooled = formatRatio(merged['out-of-fold']['macro-f1']);
+  return [
+    { title: 'Held-out macro F1', value: spread, note: 'mean ± sd over folds' },
+    { title: 'Out-of-fold macro F1', value: pooled, note: 'counted together' },
+  ];
+}
+
+/** In the summary folded: the held-out images say more, and there are more of them. */
+function testSections(merged: Merged): Section[] {
+  const { test } = merged;
+  if (test === null) return [];
+  const tested = { ...merged, test };
+  const classes = classesSection(tested, 'Test classes');
+  const title = `Test metrics of the ${merged.kind === 'folds' ? 'ensemble' : 'best row'} by class`;
+  return [
+    { ...classes, leaveOut: 3, blocks: [fold(title, classes.blocks)] },
+    confusionSection(tested, 'confusion', 'Test confusion'),
+    calibrationSection(tested),
+    ...(merged.predictions.length === 0 ? [] : [picturesSection(tested)]),
+  ];
+}
+
+function dataSection({ data, classes, tool }: Merged): Section {
+  const text = `${plural(data.images, 'image')}, ${plural(classes.length, 'class', 'classes')}, data hash ${data.hash}, best-epoch ${cut(tool.version)}`;
+  return { id: 'data', title: 'Data', leaveOut: 5, blocks: [fold('Data', [paragraph(text)])] };
+}

@@ -1,0 +1,54 @@
+// The section that only a sweep has: its rows, ranked.
+import { type Bars, type Section, table } from '../document.ts';
+import { cut } from '../inline.ts';
+import { shortRatio } from '../sections/classes.ts';
+import { formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.ts';
+import { forMasks } from '../task-words.ts';
+import type { MergedSweep } from './merged.ts';
+import { behindText, rowText } from './words.ts';
+
+/** Which cell of a row holds what users wrote: the settings. */
+const SETTINGS_CELL = 2;
+const LONGEST_SETTINGS = 200;
+
+export function rankingSection(merged: MergedSweep): Section {
+  const numbers = table(
+    'Rows of the sweep by macro F1 on the validation images, best first, with 95 % intervals of the difference',
+    [
+      ...['rank', 'row', 'settings', 'val macro F1', 'behind the best'],
+      ...forMasks(merged, 'val mean IoU'),
+      ...['val loss', 'kept epoch', 'time'],
+    ],
+    merged.runs.map((run) => [
+      String(run.rank),
+      String(run.number),
+      cut(rowText(run.settings), LONGEST_SETTINGS),
+      formatRatio(run['held-out']['macro-f1']),
+      behindText(run),
+      ...forMasks(merged, formatRatio(run['held-out']['mean-iou'])),
+      formatMeasured(run['validation-loss']),
+      `${run['best-epoch']} of ${run['stopped-epoch']}`,
+      formatSeconds(run.seconds),
+    ]),
+    { text: [SETTINGS_CELL], strong: 0 },
+  );
+  return { id: 'ranking', title: 'Ranking', leaveOut: 1, blocks: [numbers, bars(merged)] };
+}
+
+function bars({ runs }: MergedSweep): Bars {
+  return {
+    kind: 'bars',
+    id: 'ranking-bars',
+    caption: 'From 0 to 1, higher is better',
+    label: 'Macro F1 of each row on the validation images',
+    groups: runs.map(({ number }) => `row ${number}`),
+    series: [
+      {
+        name: 'macro F1 on the validation images',
+        color: 'validation',
+        values: runs.map((run) => run['held-out']['macro-f1']),
+      },
+    ],
+    format: shortRatio,
+  };
+}

@@ -1,0 +1,57 @@
+// The document of a run, made from results.json alone: what a reviewer decides from, then everything else.
+import type { Document } from './document.ts';
+import type { Results } from './results.ts';
+import { calibrationSection } from './sections/calibration.ts';
+import { classesSection } from './sections/classes.ts';
+import { comparisonSection } from './sections/comparison.ts';
+import { confusionSection } from './sections/confusion.ts';
+import { curvesSection } from './sections/curves.ts';
+import { dataSection } from './sections/data.ts';
+import { diagnosisSection } from './sections/diagnosis.ts';
+import {
+  auditSection,
+  environmentSection,
+  modelSection,
+  planSection,
+  settingsSection,
+  timingSection,
+} from './sections/facts.ts';
+import { gatesSection } from './sections/gates.ts';
+import { closingTiles, headOf, scoreTiles } from './sections/head.ts';
+import { picturesSection } from './sections/pictures.ts';
+import { formatMeasured } from './summary/numbers.ts';
+import { countsLine, fineTunedSentence, stopSentence } from './summary/sentences.ts';
+
+export function runDocument(results: Results): Document {
+  const sentences = [stopSentence(results), ...fineTunedSentence(results)];
+  const loss = {
+    title: 'Validation loss',
+    value: formatMeasured(results['validation-loss']),
+    note: `at epoch ${results['best-epoch']}`,
+  };
+  return {
+    kind: 'Best Epoch report',
+    ...headOf(results, sentences, countsLine(results)),
+    tiles: [...scoreTiles(results), loss, ...closingTiles(results)],
+    sections: [
+      ...diagnosisSection(results),
+      ...comparisonSection(results),
+      ...gatesSection(results),
+      curvesSection(results),
+      classesSection(results),
+      confusionSection(results),
+      calibrationSection(results),
+      picturesSection(results),
+      dataSection(results),
+      auditSection(results),
+      planSection(results),
+      settingsSection(results),
+      environmentSection(results),
+      timingSection(results),
+      modelSection(results),
+    ],
+    version: results.tool.version,
+    createdAt: results['created-at'],
+    numbersFile: 'results.json',
+  };
+}

@@ -1,0 +1,121 @@
+// The head of a document: verdict, gates and findings as badges, the sentences under the heading, the scores.
+import type { Badge, Block, Document, Tile } from '../document.ts';
+import { maybe, paragraph } from '../document.ts';
+import { cut, type Inline, joined, strong } from '../inline.ts';
+import type { Results } from '../results.ts';
+import type { Comparison } from '../results-judgement.ts';
+import { gatesLine, gatesStatus } from '../summary/gates.ts';
+import { formatChange, formatRatio, formatSeconds } from '../summary/numbers.ts';
+import { resultSentence, stageSeconds } from '../summary/sentences.ts';
+import { SCORES, scoresOf } from '../task-words.ts';
+import { dataChangesCounts } from './data-changes.ts';
+
+/** Sentences with names in them are cut to this many characters. */
+const LONGEST_SENTENCE = 600;
+
+type Judged = Pick<Results, 'task' | 'test' | 'comparison' | 'gates' | 'diagnosis'> &
+  Partial<Pick<Results, 'stop-reason'>>;
+
+/**
+ * @param sentences what was done, from the first sentence on
+ * @param counts of images, classes and time
+ */
+export function headOf(
+  results: Judged,
+  sentences: readonly Inline[],
+  counts: string,
+): Pick<Document, 'tone' | 'heading' | 'badges' | 'opening'> {
+  const { comparison, test } = results;
+  const isCompared = comparison.verdict !== 'no-baseline';
+  const result = resultSentence(results);
+  const verdict = cut(comparison.sentence, LONGEST_SENTENCE);
+  const untested = !isCompared && test.accuracy === null;
+  return {
+    tone: untested ? 'warn' : VERDICTS[comparison.verdict].tone,
+    heading: isCompared ? verdict : result,
+    badges: badges(results),
+    opening: [
+      ...gates(results),
+      ...(isCompared ? [paragraph(`${result}.`)] : []),
+      ...sentences.map((sentence) => paragraph(sentence)),
+      ...atAGlance(results),
+      ...(isCompared ? [] : [paragraph(verdict.replace(/\.?$/, '.'), { faint: true })]),
+      paragraph(counts, { faint: true }),
+    ],
+  };
+}
+
+const VERDICTS: Readonly<Record<Comparison['verdict'], Badge>> = {
+  better: { tone: 'good', mark: '▲', text: 'Better' },
+  same: { tone: 'plain', mark: '=', text: 'Same' },
+  worse: { tone: 'bad', mark: '▼', text: 'Worse' },
+  'different-test-split': { tone: 'warn', mark: '≠', text: 'Other test images' },
+  'different-classes': { tone: 'warn', mark: '≠', text: 'Other classes' },
+  'too-few-images': { tone: 'warn', mark: '?', text: 'Too few test images to tell' },
+  'not-tested': { tone: 'warn', mark: '?', text: 'Not tested' },
+  'no-baseline': { tone: 'info', mark: '–', text: 'No baseline' },
+};
+
+const GATES = {
+  passed: { tone: 'good', mark: '✓', text: 'Gates passed' },
+  failed: { tone: 'bad', mark: '✗', text: 'Gates failed' },
+  'not-applicable': { tone: 'warn', mark: '?', text: 'Gates not applicable' },
+} as const;
+
+function badges({ comparison, gates: judged, diagnosis }: Judged): Badge[] {
+  const found = diagnosis.map(({ verdict, title }): Badge => {
+    const correct = verdict === 'correct-training';
+    const text = `${title[0]!.toUpperCase()}${title.slice(1)}`;
+    return { tone: correct ? 'good' : 'warn', mark: correct ? '✓' : '!', text };
+  });
+  const ofGates = judged.length > 0 ? [GATES[gatesStatus(judged)]] : [];
+  return [VERDICTS[comparison.verdict], ...ofGates, ...found];
+}
+
+function gates({ gates: judged }: Judged): Block[] {
+  const { tone } = GATES[gatesStatus(judged)];
+  return maybe(gatesLine(judged), (line) => paragraph([line, '.'], { tone }));
+}
+
+/** What was found and what changed, in words: the sections below have the reasons. */
+function atAGlance({ diagnosis: [curves], comparison }: Judged): Block[] {
+  const parts = [
+    ...maybe(curves, ({ title }): Inline => ['Diagnosis: ', strong(title), '.']),
+    ...maybe(dataChangesCounts({ comparison }), (changes): Inline => `Data: ${changes}.`),
+  ];
+  return parts.length === 0 ? [] : [paragraph(joined(parts, ' '))];
+}
+
+/** The scores on the test images, with their change since the baseline. */
+export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'>): Tile[] {
+  const { test, comparison } = results;
+  return scoresOf(results, SCORES).map(([key, title]) => {
+    const interval = test.intervals[key];
+    return {
+      title: `Test ${title}`,
+      value: formatRatio(test[key]),
+      change: changeOf(comparison.changes?.[key]),
+      note:
+        interval === null
+          ? undefined
+          : `95\u00a0%: ${formatRatio(interval.low)} to ${formatRatio(interval.high)}`,
+    };
+  });
+}
+
+type Change = NonNullable<Comparison['changes']>['accuracy'];
+
+/** Coloured only where the interval leaves out 0. */
+function changeOf(change: Change | undefined): Tile['change'] {
+  if (change === null || change === undefined) return undefined;
+  const { low, high } = change.interval ?? { low: 0, high: 0 };
+  return { tone: low > 0 ? 'up' : high < 0 ? 'down' : 'level', text: formatChange(change.change) };
+}
+
+export function closingTiles(results: Pick<Results, 'test' | 'timings-seconds'>): Tile[] {
+  const error = results.test.calibration?.['expected-error'];
+  return [
+    { title: 'Calibration error', value: formatRatio(error), note: 'on the test images' },
+    { title: 'Time', value: formatSeconds(stageSeconds(results)), note: 'all stages' },
+  ];
+}

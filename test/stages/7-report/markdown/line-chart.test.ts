@@ -1,0 +1,116 @@
+// Charts: always something Mermaid can draw, true to the numbers, at most 100 points.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type ChartEpoch, lineChart } from '../../../../src/stages/7-report/markdown/line-chart.ts';
+import { readXyChart } from '../summary/mermaid.ts';
+
+const epochs = (...pairs: [number | null, number | null][]): ChartEpoch[] =>
+  pairs.map(([train, validation], i) => ({ epoch: i + 1, train, validation }));
+
+const loss = (list: ChartEpoch[], bestEpoch = 1) =>
+  lineChart({ what: 'loss', epochs: list, bestEpoch, ideal: 0 });
+
+test('both lines over the epochs, from nought to the worst', () => {
+  const text = loss(epochs([1, 1.4], [0.5, 0.7], [0.25, 0.4]), 3) ?? '';
+  expect(readXyChart(text)).toEqual({
+    title: 'Loss, best epoch 3',
+    x: [1, 3],
+    y: [0, 1.5],
+    lines: [
+      [1, 0.5, 0.25],
+      [1.4, 0.7, 0.4],
+    ],
+  });
+  expect(text).toMatch(/\n\n🟦 Blue: training loss\. 🟧 Orange: validation loss\. Best epoch \(kept\): 3\.$/);
+});
+
+test('few epochs are named one by one, many are numbers on a scale; without a kept one none is named', () => {
+  const run = (count: number) => epochs(...Array.from({ length: count }, () => [1, 1] as [number, number]));
+  expect(loss(run(3))).toContain('x-axis "epoch" ["1", "2", "3"]\n');
+  expect(loss(run(10))).toContain('"9", "10"]\n');
+  expect(loss(run(11))).toContain('x-axis "epoch" 1 --> 11\n');
+  expect(loss(run(3), 0)).toContain('title "Loss"\n');
+  expect(loss(run(3), 0)).not.toContain('est epoch');
+});
+
+test('accuracy reaches up to 1', () => {
+  const chart = lineChart({
+    what: 'accuracy',
+    epochs: epochs([0.7, 0.62], [0.9, 0.8]),
+    bestEpoch: 2,
+    ideal: 1,
+  });
+  expect(readXyChart(chart ?? '').y).toEqual([0.6, 1]);
+});
+
+test.each<{ reason: string; list: ChartEpoch[] }>([
+  { reason: 'no epoch', list: [] },
+  { reason: 'one epoch is a point, no line', list: epochs([1, 1]) },
+  { reason: 'no number from the first epoch on', list: epochs([null, 1], [1, 1], [1, 1]) },
+  { reason: 'one number, then none', list: epochs([1, 1], [null, null]) },
+  { reason: 'beyond what an axis can show', list: epochs([1, 1e300], [1, 1e300]) },
+])('no chart: $reason', ({ list, reason }) => {
+  expect(loss(list), reason).toBeUndefined();
+});
+
+test('the lines end where the numbers do, and the text says so', () => {
+  const text = loss(epochs([1, 1], [0.5, 0.5], [0.4, 0.4], [null, 0.4], [0.3, 0.3])) ?? '';
+  expect(readXyChart(text).x).toEqual([1, 3]);
+  expect(text).toContain('The lines end at epoch 3: after it the loss was not a finite number.');
+});
+
+const falling = (count: number) =>
+  Array.from({ length: count }, (_, i) => [i < count / 20 ? 50 : 1 / (i + 1), 0.1] as [number, number]);
+
+test('a few bad first epochs are drawn at the edge, so that the rest can be seen', () => {
+  const text = loss(epochs(...falling(40))) ?? '';
+  const { y, lines } = readXyChart(text);
+  expect(y[1]).toBeLessThan(0.5);
+  expect(lines[0][0]).toBe(y[1]);
+  expect(text).toContain('Values beyond the axis are drawn at its edge.');
+});
+
+test('what goes wrong at the end is never cut off', () => {
+  const { y } = readXyChart(loss(epochs(...falling(40).toReversed())) ?? '');
+  expect(y[1]).toBe(50);
+});
+
+test('a long run is thinned to 100 points, first, best and last among them', () => {
+  const list = Array.from({ length: 4321 }, (_, i) => ({
+    epoch: i + 1,
+    train: 1,
+    validation: i === 1234 ? 0.2 : 0.5,
+  }));
+  const { x, lines } = readXyChart(loss(list, 1235) ?? '');
+  expect(x).toEqual([1, 4321]);
+  expect(lines.map((line) => line.length)).toEqual([100, 100]);
+  expect(lines[1][Math.round(1234 / (4320 / 99))]).toBe(0.2);
+});
+
+test('whatever the numbers: a chart by the grammar, each point within the axis and near its value', () => {
+  const value = fc.oneof(
+    { weight: 8, arbitrary: fc.double({ min: 0, max: 3, noNaN: true }) },
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(0, 1, 1e-300, 1e11, -1),
+    fc.constant(null),
+  );
+  const runs = fc.array(fc.tuple(value, value), { maxLength: 250 });
+  fc.assert(
+    fc.property(runs, fc.constantFrom(0 as const, 1 as const), fc.nat(250), (pairs, ideal, bestEpoch) => {
+      const text = lineChart({ what: 'value', epochs: epochs(...pairs), bestEpoch, ideal });
+      if (text === undefined) return;
+      const { x, y, lines } = readXyChart(text);
+      expect(y[1]).toBeGreaterThan(y[0]);
+      expect(lines[0].length).toBe(Math.min(100, x[1]));
+      expect(lines[1].length).toBe(lines[0].length);
+      for (const point of lines.flat()) expect(point >= y[0] && point <= y[1]).toBe(true);
+      if (pairs.length > 100) return;
+      const near = (y[1] - y[0]) / 500;
+      lines[0].forEach((point, i) => {
+        const inAxis = Math.min(y[1], Math.max(y[0], pairs[i][0] as number));
+        expect(Math.abs(point - inAxis)).toBeLessThanOrEqual(near);
+      });
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,70 @@
+// The head of the page: badges that say verdict, gates and diagnosis, and scores with their change.
+import { describe, expect, test } from 'vitest';
+import { documentOf } from '../../../../src/stages/7-report/documents.ts';
+import { renderHtml } from '../../../../src/stages/7-report/html/page.ts';
+import type { Results } from '../../../../src/stages/7-report/results.ts';
+import type { Comparison } from '../../../../src/stages/7-report/results-judgement.ts';
+import { gatesOf } from '../gates-of.ts';
+import { comparedResults } from '../html/sample-comparison.ts';
+import { sampleResults } from '../sample-run.ts';
+
+const pageHead = (results: Results) => renderHtml(documentOf(results), []);
+
+const badges = (text: string) =>
+  [...text.matchAll(/<li class="(\w+)"><span aria-hidden="true">(.)<\/span> ([^<]*)<\/li>/gu)].map(
+    ([, tone, mark, words]) => `${tone} ${mark} ${words}`,
+  );
+
+describe('badges', () => {
+  test('say verdict, gates and findings in this order, each with a mark beside its colour', () => {
+    const failIf = gatesOf('test-mean-iou < 0.95');
+    expect(badges(pageHead(sampleResults({ settings: { failIf } })))).toEqual([
+      'info – No baseline',
+      'bad ✗ Gates failed',
+      'warn ! Overfit',
+    ]);
+    expect(badges(pageHead(comparedResults()))[0]).toBe('good ▲ Better');
+  });
+
+  test('of no two verdicts look alike', () => {
+    const compared = comparedResults();
+    const verdicts = ['better', 'same', 'worse', 'different-test-split', 'no-baseline'] as const;
+    const seen = verdicts.map((verdict: Comparison['verdict']) =>
+      badges(pageHead({ ...compared, comparison: { ...compared.comparison, verdict } }))[0].slice(0, -1),
+    );
+    expect(new Set(seen).size).toBe(verdicts.length);
+  });
+});
+
+describe('the scores', () => {
+  const change = (low: number, high: number) => {
+    const compared = comparedResults();
+    const { comparison } = compared;
+    const macroF1 = { change: 0.014, interval: { low, high } };
+    const changes = comparison.changes && { ...comparison.changes, 'macro-f1': macroF1 };
+    return pageHead({ ...compared, comparison: { ...comparison, changes } });
+  };
+
+  test.each([
+    { low: 0.001, high: 0.02, tone: 'up', why: 'above 0' },
+    { low: -0.02, high: -0.001, tone: 'down', why: 'below 0' },
+    { low: -0.001, high: 0.02, tone: 'level', why: 'it may be nothing' },
+  ])('a change is coloured where its interval leaves out 0: $why', ({ low, high, tone, why }) => {
+    expect(change(low, high), why).toContain(`0.973 <span class="change ${tone}">+0.014</span>`);
+  });
+
+  test('stand alone without a baseline, and the reason is told', () => {
+    const text = pageHead(sampleResults());
+    expect(text).not.toContain('class="change');
+    expect(text).toContain('No baseline: this is not a pull request.');
+  });
+});
+
+test('each finding has the rule that fired', () => {
+  const results = sampleResults();
+  const text = pageHead(results);
+  for (const { title, rule } of results.diagnosis) {
+    expect(text).toContain(`<strong>Diagnosis: ${title}.</strong>`);
+    expect(text.replaceAll('&#39;', "'")).toContain(`<small>Rule: ${rule}.</small>`);
+  }
+});
