@@ -16,6 +16,8 @@ test('the rules see the source', () => {
   expect(sources.flatMap((file) => rules.read(file).imports).length).toBeGreaterThan(sources.length);
 });
 
+const LABELS = 'src/stages/2-dataset/labels';
+
 /** By rule: files that keep it and files that break it, each with a reason. */
 const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>> = {
   'a stage imports only lower stages and side rooms': {
@@ -54,6 +56,24 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['a stage', 'src/image/a.ts', "import '../stages/1-config/settings.ts';"],
       ['shared a room', 'src/shared/a.ts', "import '../image/raster.ts';"],
       ['errors a room', 'src/errors.ts', "import './image/raster.ts';"],
+    ],
+  },
+  'label sources stand alone': {
+    rule: rules.labelSourcesStandAlone,
+    kept: [
+      ['its own folder', `${LABELS}/masks/a.ts`, "import './b.ts';"],
+      ['the interface', `${LABELS}/masks/a.ts`, "import '../source.ts';"],
+      ['the list', `${LABELS}/sources.ts`, "import './masks/source.ts';"],
+    ],
+    broken: [
+      ['another source', `${LABELS}/masks/a.ts`, "import '../class-folders/b.ts';"],
+      ['who finds them', `${LABELS}/find.ts`, "import './masks/source.ts';"],
+      ['the stage', 'src/stages/2-dataset/reader.ts', "import './labels/masks/read.ts';"],
+      [
+        'only its type',
+        'src/stages/7-report/a.ts',
+        "import type { X } from '../2-dataset/labels/masks/a.ts';",
+      ],
     ],
   },
   'only run.ts calls stages': {

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unpairedImage } from '../../src/errors.ts';
 import { matchBounded } from '../../src/stages/2-dataset/bounded-match.ts';
-import { layOutClassFolders } from '../../src/stages/2-dataset/class-folders.ts';
 import { groupKeys } from '../../src/stages/2-dataset/group-keys.ts';
+import { layOutClassFolders } from '../../src/stages/2-dataset/labels/class-folders/folders.ts';
+import { pairFiles } from '../../src/stages/2-dataset/labels/masks/pair.ts';
 import { layOut, layOutByGlobs } from '../../src/stages/2-dataset/layout.ts';
-import { pairFiles } from '../../src/stages/2-dataset/pair.ts';
 import { annotation, plainLine } from '../../src/stages/8-publish/github/commands.ts';
 
 const word = fc.oneof(

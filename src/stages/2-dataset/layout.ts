@@ -3,7 +3,7 @@
 import picomatch from 'picomatch';
 import { type Fault, patternTooSlow } from '../../errors.ts';
 import { matchBounded } from './bounded-match.ts';
-import type { SplitPart } from './dataset.ts';
+import type { SplitPart } from './terms.ts';
 
 /** A file with its role. Images and masks with the same folder belong together by their stems (pair.ts). */
 export interface PlacedFile {
@@ -48,7 +48,7 @@ export function layOut(files: readonly string[]): Layout {
   return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks };
 }
 
-interface GlobLayout {
+export interface GlobLayout {
   readonly layout: Layout;
   readonly faults: readonly Fault[];
 }

@@ -1,4 +1,4 @@
-// Opens many files or pairs, a few at a time. What is found in each is for measure.ts.
+// Opens many files or pairs, a few at a time. What is found in each is for its callers.
 import type { Fault } from '../../errors.ts';
 import { WeightLimit } from '../../shared/weight-limit.ts';
 import type { Measured } from './measure.ts';

@@ -11,15 +11,13 @@ import {
 import type { BitDepth } from '../../image/raster.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats } from './audit.ts';
-import { classedSamples } from './classed-samples.ts';
 import { readClasses } from './classes-file.ts';
-import type { ClassInfo, Dataset } from './dataset.ts';
+import type { ClassInfo, Dataset, Sample } from './dataset.ts';
 import { listFiles } from './files.ts';
-import { maskedSamples } from './masked-samples.ts';
+import { findLabels } from './labels/find.ts';
 import type { ImageMeasurement } from './measure.ts';
-import { specOfModel } from './model-classes.ts';
 import { isError } from './samples.ts';
-import { findLabels } from './task.ts';
+import { specOfModel } from './spec-of-model.ts';
 
 export interface ScanResult {
   /** `undefined` when there is an error among the faults. */
@@ -44,24 +42,22 @@ export async function scanDataset(
   const listed = await listFiles(root, settings.output);
   const { spec, faults: classFaults } = await readClasses(root, settings.classes);
   if (listed.isEmpty) return { dataset: undefined, faults: [dataFolderEmpty(root), ...classFaults] };
-  const found = findLabels(settings, listed, spec ?? (model && specOfModel(model)));
-  const options = { root, groupBy, signal, model };
-  const { labels, faults: labelFaults } =
-    found.task === 'classification'
-      ? await classedSamples(found.images, spec, options)
-      : await maskedSamples(found.pairs, spec, options);
+  const { source, ...found } = await findLabels(settings, listed, spec ?? (model && specOfModel(model)));
+  const options = { root, spec, groupBy, signal, model };
+  const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const faults = [...listed.faults, ...found.faults, ...classFaults, ...labelFaults];
   if (labels === undefined) return { dataset: undefined, faults };
-  const { classes, maskEncoding, samples, measurements } = labels;
-  faults.push(...auditDuplicates(samples, classes), ...auditFormats(measurements));
+  const { classes, reading, samples, measurements } = labels;
+  const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
+  faults.push(...auditDuplicates(samples, conflict), ...auditFormats(measurements));
   if (faults.some(isError)) return { dataset: undefined, faults };
   const dataset: Dataset = {
     root,
-    task: found.task,
+    task: source.task,
     classes,
     channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
     bitDepth: deepest(measurements),
-    maskEncoding,
+    labels: reading,
     samples,
     warnings: faults,
   };

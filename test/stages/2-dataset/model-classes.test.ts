@@ -1,15 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ClassInfo, Dataset, MaskEncoding } from '../../../src/stages/2-dataset/dataset.ts';
-import { classOf } from '../../../src/stages/2-dataset/labels.ts';
-import { specOfModel, withModelClasses } from '../../../src/stages/2-dataset/model-classes.ts';
+import type { ClassInfo, Dataset } from '../../../src/stages/2-dataset/dataset.ts';
+import type { MaskEncoding } from '../../../src/stages/2-dataset/labels/masks/label.ts';
+import { classOf } from '../../../src/stages/2-dataset/labels/masks/values.ts';
+import { withModelClasses } from '../../../src/stages/2-dataset/model-classes.ts';
 import { scanDataset } from '../../../src/stages/2-dataset/scan.ts';
+import { specOfModel } from '../../../src/stages/2-dataset/spec-of-model.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { datasetOf, sample } from '../3-split/samples.ts';
 import { color, type Files, palette, settingsFor, writeFiles } from './data-folder.ts';
 
 const classesOf = (...names: readonly string[]): ClassInfo[] =>
   names.map((name, index) => ({ index, name, color: [index, 100, 200] }));
+
+const masksOf = (encoding: MaskEncoding) => ({ source: 'masks', encoding }) as const;
+
+function encodingOf({ labels }: Dataset): MaskEncoding {
+  if (labels.source !== 'masks') throw new Error(`labels of ${labels.source}`);
+  return labels.encoding;
+}
 
 const NAMES = ['ground', 'star', 'galaxy', 'trail'];
 
@@ -35,11 +44,11 @@ test('whatever the order of the model’s classes, a mask’s value is the class
       const data: Dataset = {
         ...datasetOf([sample('a', { classes: [0, 1, 2, 3] })]),
         classes: classesOf(...NAMES),
-        maskEncoding: encoding,
+        labels: masksOf(encoding),
       };
       const { dataset, faults } = withModelClasses(data, classesOf(...names));
       expect(faults).toEqual([]);
-      const seen = values.map((value) => names[classOf(dataset.maskEncoding!, 4, form, value)!]);
+      const seen = values.map((value) => names[classOf(encodingOf(dataset), 4, form, value)!]);
       expect(seen).toEqual(NAMES);
     }),
   );
@@ -49,15 +58,15 @@ test('0 and 255 are two classes in either order, and what is ignored stays so', 
   const data: Dataset = {
     ...datasetOf([sample('a')]),
     classes: classesOf('background', 'cell'),
-    maskEncoding: { kind: 'binary' },
+    labels: masksOf({ kind: 'binary' }),
   };
-  const { maskEncoding } = withModelClasses(data, classesOf('cell', 'background')).dataset;
-  expect([0, 255].map((value) => classOf(maskEncoding!, 2, 'grey', value))).toEqual([1, 0]);
+  const { dataset } = withModelClasses(data, classesOf('cell', 'background'));
+  expect([0, 255].map((value) => classOf(encodingOf(dataset), 2, 'grey', value))).toEqual([1, 0]);
   const ignoring = withModelClasses(
-    { ...data, maskEncoding: { kind: 'index', ignored: [9] } },
+    { ...data, labels: masksOf({ kind: 'index', ignored: [9] }) },
     classesOf('cell', 'background'),
   );
-  expect(classOf(ignoring.dataset.maskEncoding!, 2, 'grey', 9)).toBe(255);
+  expect(classOf(encodingOf(ignoring.dataset), 2, 'grey', 9)).toBe(255);
 });
 
 test('a class of the model that the data does not have takes no pixel', () => {
@@ -65,11 +74,7 @@ test('a class of the model that the data does not have takes no pixel', () => {
   const { dataset, faults } = withModelClasses(data, classesOf('galaxy', 'star', 'ground'));
   expect(faults).toEqual([]);
   expect(dataset.samples[0]!.classCounts).toEqual([0, 10, 10]);
-  expect([0, 1, 2].map((value) => classOf(dataset.maskEncoding!, 3, 'grey', value))).toEqual([
-    2,
-    1,
-    undefined,
-  ]);
+  expect([0, 1, 2].map((value) => classOf(encodingOf(dataset), 3, 'grey', value))).toEqual([2, 1, undefined]);
 });
 
 test('a class that the model does not have is a fault where it is in a label, and nothing where it is not', () => {

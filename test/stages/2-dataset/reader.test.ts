@@ -102,10 +102,10 @@ describe('openReader', () => {
     const dataset: Dataset = {
       ...rest,
       task: 'classification',
-      maskEncoding: undefined,
+      labels: { source: 'class-folders' },
       samples: samples.map((sample, i) => ({
         ...sample,
-        mask: undefined,
+        label: { source: 'class-folders', folder: 'any' },
         classCounts: i === 2 ? [0, 1] : [1, 0],
       })),
     };

@@ -39,13 +39,13 @@ describe('a good folder', () => {
       task: 'segmentation',
       channels: 1,
       bitDepth: 8,
-      maskEncoding: { kind: 'index', ignored: [255] },
+      labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
       warnings: [],
     });
     expect(dataset?.classes.map(({ name }) => name)).toEqual(['class 0', 'class 1']);
-    expect(dataset?.samples.map(({ id, image, mask }) => [id, image, mask])).toEqual([
-      ['images/a', 'images/a.png', 'masks/a.png'],
-      ['images/b', 'images/b.png', 'masks/b.png'],
+    expect(dataset?.samples.map(({ id, image, label }) => [id, image, label])).toEqual([
+      ['images/a', 'images/a.png', { source: 'masks', file: 'masks/a.png' }],
+      ['images/b', 'images/b.png', { source: 'masks', file: 'masks/b.png' }],
     ]);
     expect(dataset?.samples[1]).toMatchObject({ width: 4, height: 4, classCounts: [10, 6], part: undefined });
   });
@@ -382,7 +382,7 @@ test('a mask in a palette is read by its indices, and shows the palette’s colo
     'JPEGImages/a.png': [1],
     'SegmentationClass/a.png': palette([0, 2, 1], colors),
   });
-  expect(dataset?.maskEncoding).toEqual({ kind: 'index', ignored: [255] });
+  expect(dataset?.labels).toEqual({ source: 'masks', encoding: { kind: 'index', ignored: [255] } });
   expect(dataset?.classes.map((info) => info.color)).toEqual([
     [0, 0, 0],
     [128, 0, 0],

@@ -9,8 +9,9 @@ import { datasetOf, sample, samples } from './samples.ts';
 const options: SplitOptions = { seed: 1, validationFraction: 0.21, testFraction: 0.15 };
 
 function classified(all: readonly Sample[]): Dataset {
-  const labelled = all.map((one) => ({ ...one, mask: undefined }));
-  return { ...datasetOf(labelled), task: 'classification', maskEncoding: undefined };
+  const label = { source: 'class-folders', folder: 'any' } as const;
+  const labelled = all.map((one) => ({ ...one, label }));
+  return { ...datasetOf(labelled), task: 'classification', labels: { source: 'class-folders' } };
 }
 
 /** `count` different images of class `label`. */

@@ -21,7 +21,7 @@ export function sample(
   return {
     id,
     image: `${id}.png`,
-    mask: `${id}_mask.png`,
+    label: { source: 'masks', file: `${id}_mask.png` },
     width: 8,
     height: 8,
     imageHash,
@@ -53,7 +53,7 @@ export function datasetOf(all: readonly Sample[]): Dataset {
     })),
     channels: 1,
     bitDepth: 8,
-    maskEncoding: { kind: 'index', ignored: [255] },
+    labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
     samples: all
       .map((one) => ({ ...one, classCounts: one.classCounts.slice(0, count) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),

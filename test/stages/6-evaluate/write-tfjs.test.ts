@@ -239,7 +239,7 @@ async function modelInput(
       })),
       channels: normalization.channels.length === 3 ? 3 : 1,
       bitDepth,
-      maskEncoding: { kind: 'binary' },
+      labels: { source: 'masks', encoding: { kind: 'binary' } },
       samples: [],
       warnings: [],
     },

@@ -36,11 +36,12 @@ function classified(i: number): ImageEvaluation {
 }
 
 function sampleOf(i: number): Sample {
-  const id = `${['cat', 'dog', 'fox'][i % 3]}/${i}`;
+  const folder = ['cat', 'dog', 'fox'][i % 3];
+  const id = `${folder}/${i}`;
   return {
     id,
     image: `${id}.png`,
-    mask: undefined,
+    label: { source: 'class-folders', folder },
     width: 40,
     height: 30,
     imageHash: `${i}`.padStart(64, '0'),
@@ -94,7 +95,7 @@ export function classificationRun(changes: RunChanges = {}): RunRecord {
     ...changes,
     dataset: {
       task: 'classification',
-      maskEncoding: undefined,
+      labels: { source: 'class-folders' },
       classes: NAMES.map((name, index) => ({ index, name, color: COLORS[index] })),
       channels: 3,
       bitDepth: 8,

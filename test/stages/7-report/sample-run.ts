@@ -48,7 +48,7 @@ function sampleOf(id: string, i: number): Sample {
   return {
     id,
     image: `${id}.png`,
-    mask: `${id.replace('images', 'masks')}.png`,
+    label: { source: 'masks', file: `${id.replace('images', 'masks')}.png` },
     width: 256,
     height: 256,
     imageHash: `${i}`.padStart(64, '0'),
@@ -209,7 +209,7 @@ export function sampleRun({
       classes: CLASSES.map((name, index) => ({ index, name, color: COLORS[index] })),
       channels: 1,
       bitDepth: 16,
-      maskEncoding: { kind: 'index', ignored: [255] },
+      labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
       samples,
       warnings: [
         {

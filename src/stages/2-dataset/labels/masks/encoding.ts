@@ -6,12 +6,13 @@ import {
   type Fault,
   maskValuesDistorted,
   tooManyMaskValues,
-} from '../../errors.ts';
-import { defaultColor, toRgb } from './class-colors.ts';
-import type { ClassesSpec } from './classes-file.ts';
-import type { ClassInfo, MaskEncoding } from './dataset.ts';
-import { greyColor, nameColor } from './labels.ts';
+} from '../../../../errors.ts';
+import { defaultColor, toRgb } from '../../class-colors.ts';
+import type { ClassesSpec } from '../../classes-file.ts';
+import type { ClassInfo } from '../../terms.ts';
+import type { MaskEncoding } from './label.ts';
 import { type MaskValues, VALUE_LIMIT } from './measure.ts';
+import { greyColor, nameColor } from './values.ts';
 
 /** Without a list of classes, values are taken for classes up to this number of them: photographs have more. */
 const MOST_GUESSED_CLASSES = 64;

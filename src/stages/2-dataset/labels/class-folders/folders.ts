@@ -1,7 +1,7 @@
 // What the names of folders say of whole images: the class of each, and the part of the split it's in. Names only;
 // nothing is opened.
-import type { SplitPart } from './dataset.ts';
-import { layOutBySuffix, type PlacedFile, placedIn, saidBy } from './layout.ts';
+import { layOutBySuffix, type PlacedFile, placedIn, saidBy } from '../../layout.ts';
+import type { SplitPart } from '../../terms.ts';
 
 /** An image in a class folder. */
 export interface ClassedImage {

@@ -4,14 +4,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeFault, type Fault } from '../../../src/errors.ts';
-import type { Settings } from '../../../src/stages/1-config/settings.ts';
-import { classedSamples } from '../../../src/stages/2-dataset/classed-samples.ts';
-import type { Dataset } from '../../../src/stages/2-dataset/dataset.ts';
-import { scanDataset } from '../../../src/stages/2-dataset/scan.ts';
-import { findLabels } from '../../../src/stages/2-dataset/task.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { color, type Files, floats, grey, scanFiles, settingsFor, writeFiles } from './data-folder.ts';
+import { describeFault, type Fault } from '../../../../../src/errors.ts';
+import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
+import type { Dataset } from '../../../../../src/stages/2-dataset/dataset.ts';
+import { classedSamples } from '../../../../../src/stages/2-dataset/labels/class-folders/samples.ts';
+import { findLabels } from '../../../../../src/stages/2-dataset/labels/find.ts';
+import { scanDataset } from '../../../../../src/stages/2-dataset/scan.ts';
+import { temporaryFolder } from '../../../../temporary-folder.ts';
+import { color, type Files, floats, grey, scanFiles, settingsFor, writeFiles } from '../../data-folder.ts';
 
 const ENOUGH = 10;
 
@@ -35,14 +35,15 @@ describe('class folders', () => {
     expect(faults).toEqual([]);
     expect(dataset).toMatchObject({
       task: 'classification',
-      maskEncoding: undefined,
+      labels: { source: 'class-folders' },
       channels: 1,
       bitDepth: 8,
     });
     expect(namesOf(dataset)).toEqual(['cat', 'dog']);
     expect(dataset?.samples.map(({ id }) => id).slice(9, 11)).toEqual(['cat/9', 'dog/0']);
     const [cat, dog] = [dataset!.samples[0], dataset!.samples[10]];
-    expect(cat).toMatchObject({ id: 'cat/0', image: 'cat/0.png', mask: undefined, classCounts: [1, 0] });
+    expect(cat).toMatchObject({ id: 'cat/0', image: 'cat/0.png', classCounts: [1, 0] });
+    expect(cat.label).toEqual({ source: 'class-folders', folder: 'cat' });
     expect(dog).toMatchObject({ id: 'dog/0', classCounts: [0, 1], width: 4, height: 4 });
     expect(dog.labelHash).toBe(createHash('sha256').update('dog').digest('hex'));
     expect(dataset?.classes[0].color, 'black is for backgrounds').not.toEqual([0, 0, 0]);
@@ -53,13 +54,11 @@ describe('class folders', () => {
     const images = names.map((name) => ({ image: `${name}/1.png`, folder: name, part: undefined }));
     await using folder = await temporaryFolder();
     await writeFiles(folder.path, Object.fromEntries(images.map(({ image }, i) => [image, [i]])));
-    const options = { root: folder.path, groupBy: undefined, signal: undefined };
-    const spec = undefined;
-    const { faults } = await classedSamples(images, spec, options);
+    const options = { root: folder.path, spec: undefined, groupBy: undefined, signal: undefined };
+    const { faults } = await classedSamples(images, options);
     expect(codesOf(faults), 'b and B').toEqual(['class-folders-alike']);
     const { labels } = await classedSamples(
       images.filter(({ folder: name }) => name !== 'B'),
-      spec,
       options,
     );
     // python3 -c "print(sorted(['b','a','é','10','2','\U0001f600','\uffee']))"
@@ -182,27 +181,28 @@ describe('what is found', () => {
     expect(dataset?.task, reason).toBe(task);
   });
 
-  test('images/ beside masks/ is never taken for two classes, whatever else lies there', () => {
+  test('images/ beside masks/ is never taken for two classes, whatever else lies there', async () => {
     const names = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,6}$/), { minLength: 1, maxLength: 8 });
     const more = fc.array(fc.constantFrom('previews/1.png', 'old/2.png', 'readme.png', 'x/y/3.png'));
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         names,
         fc.constantFrom('images', 'Imgs'),
         fc.constantFrom('masks', 'labels', 'gt'),
         more,
-        (stems, images, masks, others) => {
+        async (stems, images, masks, others) => {
           const files = [
             ...stems.flatMap((stem) => [`${images}/${stem}.png`, `${masks}/${stem}.png`]),
             ...new Set(others),
           ].sort();
           const choice = { data: '/data', task: 'auto', images: undefined, masks: undefined } as const;
-          const found = findLabels(
+          const found = await findLabels(
             choice,
             { files, emptyFolders: [], isEmpty: false, faults: [] },
             undefined,
           );
-          expect(found.task === 'segmentation' && found.pairs.length).toBe(stems.length);
+          expect(found.source.name).toBe('masks');
+          expect(found.items.length).toBe(stems.length);
         },
       ),
     );

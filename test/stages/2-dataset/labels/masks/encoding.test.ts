@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type ClassesSpec, parseClasses } from '../../../src/stages/2-dataset/classes-file.ts';
-import { chooseEncoding } from '../../../src/stages/2-dataset/encoding.ts';
-import type { MaskValues } from '../../../src/stages/2-dataset/measure.ts';
+import { type ClassesSpec, parseClasses } from '../../../../../src/stages/2-dataset/classes-file.ts';
+import { chooseEncoding } from '../../../../../src/stages/2-dataset/labels/masks/encoding.ts';
+import type { MaskValues } from '../../../../../src/stages/2-dataset/labels/masks/measure.ts';
 
 /** Masks described by what they hold; counts don't matter here. */
 const grey = (...values: number[]) => mask('grey', values);

@@ -1,22 +1,22 @@
 // From pairs of image and mask to samples whose every pixel has a class: opens each once, settles which value is which
 // class, and counts.
-import { type Fault, maskValueOutsideClasses } from '../../errors.ts';
+import { type Fault, maskValueOutsideClasses } from '../../../../errors.ts';
+import { measureAll } from '../../measure-all.ts';
+import { isError, orderedSamples } from '../../samples.ts';
+import { specOfModel } from '../../spec-of-model.ts';
+import type { ClassInfo } from '../../terms.ts';
+import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditIgnored, auditMaskFormats, auditMasks } from './audit.ts';
-import type { ClassesSpec } from './classes-file.ts';
-import type { ClassInfo, MaskEncoding } from './dataset.ts';
 import { chooseEncoding } from './encoding.ts';
-import { classOf, nameValue } from './labels.ts';
+import type { MaskEncoding, MaskLabel, MaskReading } from './label.ts';
 import { measurePair, type PairMeasurement } from './measure.ts';
-import { measureAll } from './measure-all.ts';
-import { specOfModel } from './model-classes.ts';
 import type { Pair } from './pair.ts';
-import { isError, type LabelledSamples, orderedSamples, type SampleOptions } from './samples.ts';
+import { classOf, nameValue } from './values.ts';
 
 export async function maskedSamples(
   pairs: readonly Pair[],
-  spec: ClassesSpec | undefined,
-  { root, groupBy, signal, model }: SampleOptions,
-): Promise<LabelledSamples> {
+  { root, spec, groupBy, signal, model }: MeasureOptions,
+): Promise<LabelledSamples<MaskLabel, MaskReading>> {
   const opened = await measureAll(pairs, (pair, decoding) => measurePair(root, pair, decoding), signal);
   const { measurements } = opened;
   const faults = [...opened.faults];
@@ -31,13 +31,14 @@ export async function maskedSamples(
     const { classCounts, fault } = countClasses(measurement, encoding, classes);
     if (fault !== undefined) faults.push(fault);
     const { pair, labelHash } = measurement;
-    return { measurement, mask: pair.mask, part: pair.part, labelHash, classCounts };
+    const label = { source: 'masks', file: pair.mask } as const;
+    return { measurement, label, part: pair.part, labelHash, classCounts };
   });
   const { samples, faults: groupFaults } = orderedSamples(labelled, groupBy);
   const labelFaults = model === undefined ? auditMasks(samples, classes) : auditIgnored(samples);
   const audited = [...labelFaults, ...auditMaskFormats(measurements)];
   return {
-    labels: { classes, maskEncoding: encoding, samples, measurements },
+    labels: { classes, reading: { source: 'masks', encoding }, samples, measurements },
     faults: [...faults, ...groupFaults, ...audited],
   };
 }

@@ -1,8 +1,8 @@
 // Turns a mask's raw values into class indices, once it's settled which value is which class (encoding.ts).
-import { IGNORE } from '../../engine/engine.ts';
-import type { RawMask } from '../../image/mask.ts';
-import type { LabelMap } from '../../image/raster.ts';
-import type { MaskEncoding } from './dataset.ts';
+import { IGNORE } from '../../../../engine/engine.ts';
+import type { RawMask } from '../../../../image/mask.ts';
+import type { LabelMap } from '../../../../image/raster.ts';
+import type { MaskEncoding } from './label.ts';
 
 /** What a mask pixel may hold: the value of a grey or palette mask, or 0xRRGGBB. */
 export type MaskForm = RawMask['form'];
@@ -80,4 +80,23 @@ export function nameValue(form: MaskForm, value: number): string {
 /** `#rrggbb` */
 export function nameColor(color: number): string {
   return `#${color.toString(16).padStart(6, '0')}`;
+}
+
+/** Of no mask: the class isn't in this data set. */
+const NO_VALUE = -1;
+
+/** @param places by the new index of a class its old one; undefined: no mask shows it */
+export function inOrder(encoding: MaskEncoding, places: readonly (number | undefined)[]): MaskEncoding {
+  const pick = (rawValue: (place: number) => number | undefined) =>
+    places.map((place) => (place === undefined ? NO_VALUE : (rawValue(place) ?? NO_VALUE)));
+  switch (encoding.kind) {
+    case 'palette':
+      return { ...encoding, colors: pick((place) => encoding.colors[place]) };
+    case 'values':
+      return { ...encoding, values: pick((place) => encoding.values[place]) };
+    case 'binary':
+      return { kind: 'values', values: pick((place) => [0, 255][place]), ignored: [] };
+    case 'index':
+      return { kind: 'values', values: pick((place) => place), ignored: encoding.ignored };
+  }
 }

@@ -1,7 +1,13 @@
 // Pairs images with masks by folder and stem. Pure: names in, pairs and faults out.
-import { ambiguousPair, type Fault, unlabelledPart, unpairedImage, unpairedMask } from '../../errors.ts';
-import type { SplitPart } from './dataset.ts';
-import { imageBase, type Layout, maskBase, type PlacedFile } from './layout.ts';
+import {
+  ambiguousPair,
+  type Fault,
+  unlabelledPart,
+  unpairedImage,
+  unpairedMask,
+} from '../../../../errors.ts';
+import { imageBase, type Layout, maskBase, type PlacedFile } from '../../layout.ts';
+import type { SplitPart } from '../../terms.ts';
 
 export interface Pair {
   readonly image: string;

@@ -2,18 +2,19 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { encodePng } from '../../../src/image/encode.ts';
-import { WeightLimit } from '../../../src/shared/weight-limit.ts';
-import { measurePair, VALUE_LIMIT } from '../../../src/stages/2-dataset/measure.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { color, type Files, floats, grey, grey16, palette, writeFiles } from './data-folder.ts';
+import { encodePng } from '../../../../../src/image/encode.ts';
+import { WeightLimit } from '../../../../../src/shared/weight-limit.ts';
+import { measurePair, VALUE_LIMIT } from '../../../../../src/stages/2-dataset/labels/masks/measure.ts';
+import { temporaryFolder } from '../../../../temporary-folder.ts';
+import { color, type Files, floats, grey, grey16, palette, writeFiles } from '../../data-folder.ts';
 
 const pair = { image: 'a.png', mask: 'm.png', part: undefined };
 
 async function measure(files: Files) {
   await using folder = await temporaryFolder();
   await writeFiles(folder.path, files);
-  return measurePair(folder.path, pair, new WeightLimit(1));
+  // Not before it's done: the folder goes with the return.
+  return await measurePair(folder.path, pair, new WeightLimit(1));
 }
 
 describe('measurePair', () => {

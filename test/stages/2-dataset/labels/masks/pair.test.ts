@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layOut } from '../../../src/stages/2-dataset/layout.ts';
-import { pairFiles } from '../../../src/stages/2-dataset/pair.ts';
+import { pairFiles } from '../../../../../src/stages/2-dataset/labels/masks/pair.ts';
+import { layOut } from '../../../../../src/stages/2-dataset/layout.ts';
 
 /** "image + mask" or "image + mask (part)" for each pair, then the codes of the faults. */
 function pairing(files: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RawMask } from '../../../src/image/mask.ts';
-import type { MaskEncoding } from '../../../src/stages/2-dataset/dataset.ts';
-import { toLabels } from '../../../src/stages/2-dataset/labels.ts';
+import type { RawMask } from '../../../../../src/image/mask.ts';
+import type { MaskEncoding } from '../../../../../src/stages/2-dataset/labels/masks/label.ts';
+import { toLabels } from '../../../../../src/stages/2-dataset/labels/masks/values.ts';
 
 const line = { height: 1, lossy: false };
 const grey = (...values: number[]): RawMask => ({

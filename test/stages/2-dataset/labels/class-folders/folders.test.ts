@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isClassFolder, layOutClassFolders } from '../../../src/stages/2-dataset/class-folders.ts';
+import {
+  isClassFolder,
+  layOutClassFolders,
+} from '../../../../../src/stages/2-dataset/labels/class-folders/folders.ts';
 
 /** `image: class (part)` of each, then what lies in no class folder. */
 function laidOut(files: readonly string[], options = {}) {

@@ -9,23 +9,24 @@ import {
   type Fault,
   oneClassFolder,
   tooManyClassFolders,
-} from '../../errors.ts';
+} from '../../../../errors.ts';
+import { defaultColor, toRgb } from '../../class-colors.ts';
+import { type ClassEntry, type ClassesSpec, folderOf } from '../../classes-file.ts';
+import { measureImage } from '../../measure.ts';
+import { measureAll } from '../../measure-all.ts';
+import { isError, orderedSamples } from '../../samples.ts';
+import type { ClassInfo } from '../../terms.ts';
+import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditClasses } from './audit.ts';
-import { defaultColor, toRgb } from './class-colors.ts';
-import type { ClassedImage } from './class-folders.ts';
-import { type ClassEntry, type ClassesSpec, folderOf } from './classes-file.ts';
-import type { ClassInfo } from './dataset.ts';
-import { measureImage } from './measure.ts';
-import { measureAll } from './measure-all.ts';
-import { isError, type LabelledSamples, orderedSamples, type SampleOptions } from './samples.ts';
+import type { ClassedImage } from './folders.ts';
+import type { FolderLabel, FolderReading } from './label.ts';
 
 const MOST_CLASSES = 255;
 
 export async function classedSamples(
   images: readonly ClassedImage[],
-  spec: ClassesSpec | undefined,
-  { root, groupBy, signal, model }: SampleOptions,
-): Promise<LabelledSamples> {
+  { root, spec, groupBy, signal, model }: MeasureOptions,
+): Promise<LabelledSamples<FolderLabel, FolderReading>> {
   const forTraining = model === undefined;
   const { classes, indices, kept, faults: classFaults } = chooseClasses(images, spec, forTraining);
   if (classFaults.some(isError)) return { faults: classFaults };
@@ -39,14 +40,15 @@ export async function classedSamples(
 
   const hashes = classes.map(({ name }) => createHash('sha256').update(name).digest('hex'));
   const labelled = opened.measurements.map(({ classed, measurement }) => {
-    const label = indices.get(classed.folder)!;
-    const classCounts = classes.map(({ index }) => (index === label ? 1 : 0));
-    return { measurement, mask: undefined, part: classed.part, labelHash: hashes[label], classCounts };
+    const own = indices.get(classed.folder)!;
+    const classCounts = classes.map(({ index }) => (index === own ? 1 : 0));
+    const label = { source: 'class-folders', folder: classed.folder } as const;
+    return { measurement, label, part: classed.part, labelHash: hashes[own], classCounts };
   });
   const { samples, faults: groupFaults } = orderedSamples(labelled, groupBy);
   const measurements = opened.measurements.map(({ measurement }) => measurement);
   return {
-    labels: { classes, maskEncoding: undefined, samples, measurements },
+    labels: { classes, reading: { source: 'class-folders' }, samples, measurements },
     faults: [...faults, ...groupFaults, ...(forTraining ? auditClasses(samples, classes) : [])],
   };
 }

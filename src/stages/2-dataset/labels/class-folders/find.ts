@@ -1,0 +1,74 @@
+// Finds the class folders and the images in them. Names only; nothing is opened.
+import { dirname } from 'node:path/posix';
+import {
+  classFolderEmpty,
+  classFoldersAndMasks,
+  type Fault,
+  imagesOutsideClassFolders,
+  masksForClassification,
+  masksLeftOut,
+  noClassFolders,
+} from '../../../../errors.ts';
+import { folderOf } from '../../classes-file.ts';
+import { type Layout, matchGlob, saidBy } from '../../layout.ts';
+import type { DataFolder, Found } from '../source.ts';
+import { type ClassedImage, isClassFolder, layOutClassFolders, withoutMasks } from './folders.ts';
+
+export async function findClassFolders(folder: DataFolder): Promise<Found<ClassedImage>> {
+  const { settings, spec } = folder;
+  const nothing = { claim: undefined, items: [] };
+  if (settings.masks !== undefined) return { ...nothing, faults: [masksForClassification(settings.masks)] };
+  const { layout, faults } = folder.placed();
+  if (faults.length > 0) return { ...nothing, faults };
+  // The classes that the user names are folders of theirs whatever these are called.
+  const known = new Set([...(spec?.classes.map(folderOf) ?? []), ...(spec?.ignored?.folders ?? [])]);
+  return { ...claimOf(layout, known), ...classedImages(folder, known) };
+}
+
+/** Images in folders are images in class folders unless something else labels them. */
+function claimOf(
+  layout: Layout,
+  known: ReadonlySet<string>,
+): Pick<Found<ClassedImage>, 'claim' | 'question'> {
+  const { images, masks } = layout;
+  const folders = classFoldersOf(layout, known);
+  if (folders.length === 0) return { claim: undefined };
+  if (folders.length === 1 || hasImagesFolder(images)) return { claim: 'possible' };
+  return { claim: 'likely', question: classFoldersAndMasks(folders, images.length, masks.length) };
+}
+
+/** None where only masks lie in such folders. */
+function classFoldersOf({ images, masks }: Layout, known: ReadonlySet<string>): readonly string[] {
+  const foldersOf = (files: Layout['images']) =>
+    layOutClassFolders(
+      files.map(({ path }) => path),
+      { known },
+    ).images.map(({ folder }) => folder);
+  const folders = foldersOf(images);
+  return folders.length === 0 ? [] : [...new Set([...folders, ...foldersOf(masks)])].sort();
+}
+
+function hasImagesFolder(images: Layout['images']): boolean {
+  const says = (path: string) => path.split('/').some((folder) => saidBy(folder).role === 'image');
+  return images.some(({ path }) => says(dirname(path)));
+}
+
+function classedImages(
+  { settings, files, emptyFolders }: DataFolder,
+  known: ReadonlySet<string>,
+): { readonly items: readonly ClassedImage[]; readonly faults: readonly Fault[] } {
+  const { data, images: pattern } = settings;
+  const all = { files, base: '', faults: [] };
+  const matched = pattern === undefined ? all : matchGlob('images', pattern, files);
+  if (matched.faults.length > 0) return { items: [], faults: matched.faults };
+  const unmasked = withoutMasks(matched.files);
+  const { images, strays } = layOutClassFolders(unmasked.images, { base: matched.base, known });
+  if (images.length === 0) return { items: [], faults: [noClassFolders(data, matched.files.length)] };
+  const empty = pattern === undefined ? emptyFolders.filter((path) => isClassFolder(path, known)) : [];
+  const faults = [
+    ...(strays.length > 0 ? [imagesOutsideClassFolders(strays)] : []),
+    ...(unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : []),
+    ...(empty.length > 0 ? [classFolderEmpty(empty)] : []),
+  ];
+  return { items: images, faults };
+}

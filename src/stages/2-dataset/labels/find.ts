@@ -1,0 +1,50 @@
+// Finds which source the data set's labels are of: each says how sure it is, and the strongest has the folder.
+import type { Fault } from '../../../errors.ts';
+import type { ClassesSpec } from '../classes-file.ts';
+import type { FoundFiles } from '../files.ts';
+import { type GlobLayout, layOutByGlobs } from '../layout.ts';
+import { CLAIMS, type DataFolder, type Found } from './source.ts';
+import { type AnySource, SOURCES } from './sources.ts';
+
+export interface FoundLabels {
+  readonly source: AnySource;
+  /** For the source to measure; none where it's in doubt whose the folder is. */
+  readonly items: readonly unknown[];
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * `task: auto` asks the sources of both tasks.
+ * @param spec the classes as the user, else the model that is to be tested, names them
+ */
+export async function findLabels(
+  settings: DataFolder['settings'],
+  { files, emptyFolders }: FoundFiles,
+  spec: ClassesSpec | undefined,
+): Promise<FoundLabels> {
+  let placed: GlobLayout | undefined;
+  const folder: DataFolder = {
+    settings,
+    files,
+    emptyFolders,
+    spec,
+    placed: () => (placed ??= layOutByGlobs(files, settings)),
+  };
+  const asked = SOURCES.filter(({ task }) => settings.task === 'auto' || settings.task === task);
+  const found: FoundBy[] = [];
+  for (const source of asked) found.push({ source, ...(await source.find(folder)) });
+  return strongest(found);
+}
+
+interface FoundBy extends Found<unknown> {
+  readonly source: AnySource;
+}
+
+/** @param found one or more, in the order of the list */
+export function strongest(found: readonly FoundBy[]): FoundLabels {
+  const claim = CLAIMS.find((one) => found.some((by) => by.claim === one));
+  const equals = found.filter((by) => by.claim === claim);
+  const [{ source, items, faults }] = equals;
+  const question = equals.length > 1 ? equals.find((by) => by.question)?.question : undefined;
+  return question === undefined ? { source, items, faults } : { source, items: [], faults: [question] };
+}

@@ -1,0 +1,50 @@
+// What can only be seen over all masks: classes without pixels, masks that show nothing or that are stored unlike their
+// images. Pure.
+import {
+  classAbsent,
+  emptyMask,
+  type Fault,
+  maskAllIgnored,
+  multiPageImage,
+  oneClass,
+  orientationDiffers,
+} from '../../../../errors.ts';
+import type { ClassInfo } from '../../terms.ts';
+import type { SampleWith } from '../source.ts';
+import type { MaskLabel } from './label.ts';
+import type { PairMeasurement } from './measure.ts';
+
+type Masked = Pick<SampleWith<MaskLabel>, 'label' | 'classCounts'>;
+
+/** Classes that nothing shows, masks that show nothing. */
+export function auditMasks(samples: readonly Masked[], classes: readonly ClassInfo[]): readonly Fault[] {
+  const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
+  if (present.length < 2) return [oneClass(present[0]?.name ?? classes[0]?.name ?? 'ignored')];
+  const faults = classes.filter((info) => !present.includes(info)).map(({ name }) => classAbsent(name));
+  for (const { label, classCounts } of samples) {
+    if (classCounts.every((pixels) => pixels === 0)) continue;
+    if (classCounts.slice(1).every((pixels) => pixels === 0))
+      faults.push(emptyMask(label.file, classes[0].name));
+  }
+  return [...faults, ...auditIgnored(samples)];
+}
+
+/** Masks that count for nothing. */
+export function auditIgnored(samples: readonly Masked[]): readonly Fault[] {
+  return samples.flatMap(({ label, classCounts }) =>
+    classCounts.every((pixels) => pixels === 0) ? [maskAllIgnored(label.file)] : [],
+  );
+}
+
+/** What masks hold beside their values. */
+export function auditMaskFormats(measurements: readonly PairMeasurement[]): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const { pair, notes, maskNotes } of measurements) {
+    if (maskNotes.pages > 1) faults.push(multiPageImage(pair.mask, maskNotes.pages));
+    if (notes.orientation !== maskNotes.orientation) {
+      const orientations = { orientation: notes.orientation, maskOrientation: maskNotes.orientation };
+      faults.push(orientationDiffers(pair.image, orientations));
+    }
+  }
+  return faults;
+}

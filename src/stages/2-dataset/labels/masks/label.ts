@@ -1,0 +1,23 @@
+// What a label is where masks are the labels, and what masks are read by.
+
+export interface MaskLabel {
+  readonly source: 'masks';
+  /** Relative to the data folder. */
+  readonly file: string;
+}
+
+export interface MaskReading {
+  readonly source: 'masks';
+  readonly encoding: MaskEncoding;
+}
+
+/** How mask pixels become class indices. */
+export type MaskEncoding =
+  /** The pixel value is the class index; these values are ignored. */
+  | { readonly kind: 'index'; readonly ignored: readonly number[] }
+  /** `values[i]` is the pixel value of class i, where values aren't simply 0, 1, 2, ...; these values are ignored. */
+  | { readonly kind: 'values'; readonly values: readonly number[]; readonly ignored: readonly number[] }
+  /** Exactly 0 and 255: two classes. */
+  | { readonly kind: 'binary' }
+  /** `colors[i]` is class i as 0xRRGGBB. */
+  | { readonly kind: 'palette'; readonly colors: readonly number[]; readonly ignored: readonly number[] };

@@ -1,0 +1,19 @@
+// Masks: a picture beside each image whose pixels say the class of the image's.
+import { conflictingMasks } from '../../../../errors.ts';
+import type { LabelSource } from '../source.ts';
+import { findMasks } from './find.ts';
+import type { MaskLabel, MaskReading } from './label.ts';
+import type { Pair } from './pair.ts';
+import { maskReader } from './read.ts';
+import { maskedSamples } from './samples.ts';
+import { inOrder } from './values.ts';
+
+export const masks: LabelSource<MaskLabel, MaskReading, Pair> = {
+  name: 'masks',
+  task: 'segmentation',
+  find: findMasks,
+  measure: maskedSamples,
+  conflict: (one, first) => conflictingMasks(one.label.file, first.label.file),
+  reader: maskReader,
+  reorder: ({ source, encoding }, places) => ({ source, encoding: inOrder(encoding, places) }),
+};

@@ -1,0 +1,122 @@
+// What a label source is: one way in which people label images. Each has a folder here and a row in sources.ts; all else
+// asks it and knows none by name. What it gives are plain values: pixels, and whatever its files hold, stay on disk.
+import type { Fault } from '../../../errors.ts';
+import type { LabelMap } from '../../../image/raster.ts';
+import type { Settings } from '../../1-config/settings.ts';
+import type { ClassesSpec } from '../classes-file.ts';
+import type { FoundFiles } from '../files.ts';
+import type { GlobLayout } from '../layout.ts';
+import type { ImageMeasurement } from '../measure.ts';
+import type { ClassInfo, SplitPart, Task } from '../terms.ts';
+
+/** Says of which source it is. */
+export interface OfSource {
+  readonly source: string;
+}
+
+/**
+ * The types are the source's own. `Label`: what a sample's label is, such as the file that holds it. `Reading`: what is
+ * settled over the whole set and needed to read one. `Item`: an image that it has found a label for.
+ */
+export interface LabelSource<Label extends OfSource, Reading extends OfSource, Item> {
+  readonly name: Label['source'] & Reading['source'];
+  readonly task: Task;
+
+  /** Whether the folder is labelled in this way, and which image has which label. It may look into files, not at pixels. */
+  find(folder: DataFolder): Promise<Found<Item>>;
+
+  /**
+   * Opens every image and its label once, settles the classes and audits the labels. Without items there is nothing to
+   * say. Throws the signal's reason when it's aborted.
+   */
+  measure(items: readonly Item[], options: MeasureOptions): Promise<LabelledSamples<Label, Reading>>;
+
+  /** Of two images that are exactly the same, and whose labels aren't. */
+  conflict(one: SampleWith<Label>, first: SampleWith<Label>, classes: readonly ClassInfo[]): Fault;
+
+  /** Called once for many samples: what they share is opened here. */
+  reader(labelled: LabelledFolder<Reading>): LabelReader<Label>;
+
+  /** The same labels read as other classes: `places[i]` is the index so far of class i; undefined: no label is of it. */
+  reorder(reading: Reading, places: readonly (number | undefined)[]): Reading;
+}
+
+/** What lies in the data folder by name, and what the user says about it. */
+export interface DataFolder extends Pick<FoundFiles, 'files' | 'emptyFolders'> {
+  readonly settings: Pick<Settings, 'data' | 'task' | 'images' | 'masks'>;
+  /** The classes as the user, else the model that is to be tested, names them. */
+  readonly spec: ClassesSpec | undefined;
+  /** The files by what their names or the settings `images` and `masks` say; worked out once, and only when asked for. */
+  readonly placed: () => GlobLayout;
+}
+
+/** From the strongest to the weakest. */
+export const CLAIMS = ['certain', 'likely', 'possible'] as const;
+
+export interface Found<Item> {
+  /** How sure it is that this is what the labels are: the strongest source has the folder. Undefined: it has nothing here. */
+  readonly claim: (typeof CLAIMS)[number] | undefined;
+  /** Told instead where another source is as sure; where none has a question, the first in the list has the folder. */
+  readonly question?: Fault;
+  readonly items: readonly Item[];
+  /** What is wrong with the names, if this is what the labels are. */
+  readonly faults: readonly Fault[];
+}
+
+export interface MeasureOptions {
+  /** The data folder. */
+  readonly root: string;
+  /** From classes.json and the setting `classes`. */
+  readonly spec: ClassesSpec | undefined;
+  readonly groupBy: string | undefined;
+  readonly signal: AbortSignal | undefined;
+  /** Of the model that is to be tested with the data; undefined: the data is for training. */
+  readonly model?: readonly ClassInfo[] | undefined;
+}
+
+export interface LabelledSamples<Label, Reading> {
+  /** `undefined` only with an error among the faults, or without items. */
+  readonly labels?: {
+    readonly classes: readonly ClassInfo[];
+    readonly reading: Reading;
+    /** In order of their ids. */
+    readonly samples: readonly SampleWith<Label>[];
+    readonly measurements: readonly ImageMeasurement[];
+  };
+  readonly faults: readonly Fault[];
+}
+
+export interface SampleWith<Label> {
+  /** Unique, stable, relative to the data folder: the image's path without its extension, `/` separated. */
+  readonly id: string;
+  /** Relative to the data folder. */
+  readonly image: string;
+  readonly label: Label;
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of the decoded pixels and their shape, hex: a copy saved in another format has the same. */
+  readonly imageHash: string;
+  /** SHA-256, hex: of the decoded mask before its values became classes, or of the class's name. */
+  readonly labelHash: string;
+  /** What `group-by` captured, else the image hash. */
+  readonly group: string;
+  /**
+   * Labels per class. Segmentation: pixels of the mask; ignored ones, and those without a value in the image, not among
+   * them. Classification: 1 for the image's class, 0 for all others.
+   */
+  readonly classCounts: readonly number[];
+  /** Where a pre-split data set (`train/ val/ test/`) puts it. */
+  readonly part: SplitPart | undefined;
+}
+
+/** As much of a data set as reading its labels takes. */
+export interface LabelledFolder<Reading> {
+  readonly root: string;
+  readonly classes: readonly ClassInfo[];
+  readonly labels: Reading;
+}
+
+export interface LabelReader<Label> {
+  /** Of the sample's size, 255 where it's ignored; for classification 1x1, the class of the image. */
+  read(sample: SampleWith<Label>): Promise<LabelMap>;
+}

@@ -1,0 +1,26 @@
+// The list of label sources, and the types of what they say.
+import { classFolders } from './class-folders/source.ts';
+import { masks } from './masks/source.ts';
+import type { LabelSource, OfSource } from './source.ts';
+
+/** In the order in which they're asked. Where none finds labels, the first says what is missing. */
+const LIST = [masks, classFolders] as const;
+
+type LabelOf<Source> = Source extends LabelSource<infer L, infer _R, infer _I> ? L : never;
+type ReadingOf<Source> = Source extends LabelSource<infer _L, infer R, infer _I> ? R : never;
+
+/** What a sample's label is: one form for each source. */
+export type Label = LabelOf<(typeof LIST)[number]>;
+
+/** What the labels of a data set are read by: one form for each source. */
+export type Reading = ReadingOf<(typeof LIST)[number]>;
+
+/** Any of them. It's handed what it gave itself, and nothing that another source gave. */
+export type AnySource = LabelSource<Label, Reading, unknown>;
+
+export const SOURCES: readonly AnySource[] = LIST;
+
+/** The source that gave a label, or what labels are read by. */
+export function sourceOf({ source }: OfSource): AnySource {
+  return SOURCES.find(({ name }) => name === source)!;
+}
