@@ -145,7 +145,7 @@ describe('by a file', () => {
     await using folder = await temporaryFolder();
     const splitFile = join(folder.path, 'split.json');
     await writeSplit(splitFile, file);
-    return makeSplit(all, { ...options, splitFile });
+    return await makeSplit(all, { ...options, splitFile });
   }
 
   test('is taken as it is, whatever the folders say', async () => {

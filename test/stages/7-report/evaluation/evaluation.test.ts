@@ -34,7 +34,7 @@ async function baselineOf(write: (path: string) => Promise<void>) {
   await using folder = await temporaryFolder();
   const path = join(folder.path, 'earlier.json');
   await write(path);
-  return findBaseline(path, async () => ({ json: undefined, reason: '' }));
+  return await findBaseline(path, async () => ({ json: undefined, reason: '' }));
 }
 
 test('evaluation.schema.json is what the code says (run `npm run tables` after a change)', () => {

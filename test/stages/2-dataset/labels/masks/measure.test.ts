@@ -13,7 +13,6 @@ const pair = { image: 'a.png', mask: 'm.png', part: undefined };
 async function measure(files: Files) {
   await using folder = await temporaryFolder();
   await writeFiles(folder.path, files);
-  // Not before it's done: the folder goes with the return.
   return await measurePair(folder.path, pair, new WeightLimit(1));
 }
 
