@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { PROJECT } from '../e2e/repository.ts';
-import { toHtml } from '../stages/7-report/summary/github-markdown.ts';
+import { toHtml } from '../stages/7-report/markdown/github-markdown.ts';
 
 export interface Page {
   /** From the project's root, `/` separated. */

@@ -2,7 +2,7 @@
 // marked. report.html shows them one by one; curves.svg has them in one picture, for people who embed it elsewhere.
 import { drawSvg, FILE_THEME, FONT_SIZE, type Theme } from './html/chart.ts';
 import type { Results } from './results.ts';
-import { formatRate } from './summary/numbers.ts';
+import { formatRate } from './words/numbers.ts';
 
 type Epoch = Results['history'][number];
 type Column = Exclude<keyof Epoch, 'epoch' | 'seconds'>;

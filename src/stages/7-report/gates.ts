@@ -6,7 +6,7 @@ import { type GateRun, isSameImages, measure, partOf, titleOf, UNTRAINED } from 
 import type { Results } from './results.ts';
 import type { GateResult } from './results-gates.ts';
 import type { Finding } from './results-judgement.ts';
-import { formatBeside, formatChangeBeside, formatSigned } from './summary/numbers.ts';
+import { formatBeside, formatChangeBeside, formatSigned } from './words/numbers.ts';
 
 export type Judged = GateRun &
   Pick<Results, 'diagnosis' | 'comparison'> &

@@ -10,9 +10,9 @@ import { machineText, trainingText } from './model-card/training.ts';
 import type { Results } from './results.ts';
 import { classNotes, classTable } from './sections/classes.ts';
 import { SOURCES } from './sections/data.ts';
-import { formatBytes, formatCount, formatRatio, formatShare, plural } from './summary/numbers.ts';
-import { resultSentence } from './summary/sentences.ts';
 import { unitOf } from './task-words.ts';
+import { formatBytes, formatCount, formatRatio, formatShare, plural } from './words/numbers.ts';
+import { resultSentence } from './words/sentences.ts';
 
 /** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */
 const FRONT_MATTER = {

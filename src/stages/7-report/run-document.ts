@@ -19,8 +19,8 @@ import {
 import { gatesSection } from './sections/gates.ts';
 import { closingTiles, headOf, scoreTiles } from './sections/head.ts';
 import { picturesSection } from './sections/pictures.ts';
-import { formatMeasured } from './summary/numbers.ts';
-import { countsLine, fineTunedSentence, stopSentence } from './summary/sentences.ts';
+import { formatMeasured } from './words/numbers.ts';
+import { countsLine, fineTunedSentence, stopSentence } from './words/sentences.ts';
 
 export function runDocument(results: Results): Document {
   const sentences = [stopSentence(results), ...fineTunedSentence(results)];

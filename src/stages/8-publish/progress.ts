@@ -2,7 +2,7 @@
 // reads a clock.
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
-import { formatMeasured, formatRate, formatRatio } from '../7-report/summary/numbers.ts';
+import { formatMeasured, formatRate, formatRatio } from '../7-report/words/numbers.ts';
 import type { WorkProgress } from './publisher.ts';
 
 type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;

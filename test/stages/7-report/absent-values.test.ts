@@ -8,8 +8,8 @@ import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
 import { renderHtml } from '../../../src/stages/7-report/html/page.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
+import { tablesOf } from './markdown/github-markdown.ts';
 import { sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
-import { tablesOf } from './summary/github-markdown.ts';
 
 const pageOf = (results: AnyResults) => renderHtml(documentOf(results), []);
 

@@ -15,6 +15,7 @@ import { type Results, resultsSchema } from '../../../src/stages/7-report/result
 import { testResults } from '../../../src/stages/7-report/results-from-run.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
 import { gatesOf } from './gates-of.ts';
+import { tablesOf } from './markdown/github-markdown.ts';
 import {
   classificationResults,
   classificationRun,
@@ -22,7 +23,6 @@ import {
   NAMES,
 } from './sample-classification.ts';
 import { sampleHistory, sampleResults } from './sample-run.ts';
-import { tablesOf } from './summary/github-markdown.ts';
 
 const pageOf = (results: AnyResults) => renderHtml(documentOf(results), []);
 

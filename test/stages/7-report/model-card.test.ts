@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { testedRun } from './baseline/tested-run.ts';
+import { HOSTILE_NAMES, tablesOf } from './markdown/github-markdown.ts';
+import { expectWhole, runWith } from './markdown/hostile-run.ts';
 import { sampleResults, sampleRun } from './sample-run.ts';
-import { HOSTILE_NAMES, tablesOf } from './summary/github-markdown.ts';
-import { expectWhole, runWith } from './summary/hostile-run.ts';
 
 /** Without the lines that a Markdown reader takes for metadata. */
 const body = (card: string) => card.replace(/^---\n[\s\S]*?\n---\n/, '');

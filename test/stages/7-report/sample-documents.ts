@@ -14,11 +14,11 @@ import { sampleEvaluationResults } from './evaluation/sample-evaluation.ts';
 import { gatesOf } from './gates-of.ts';
 import { comparedResults } from './html/sample-comparison.ts';
 import { sampleExamples } from './html/sample-examples.ts';
+import { HOSTILE_NAMES } from './markdown/github-markdown.ts';
+import { runWith } from './markdown/hostile-run.ts';
 import { record, run } from './merge/sample-runs.ts';
 import { classificationResults, mistakeExamples } from './sample-classification.ts';
 import { sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
-import { HOSTILE_NAMES } from './summary/github-markdown.ts';
-import { runWith } from './summary/hostile-run.ts';
 
 export interface DocumentSample {
   readonly reason: string;

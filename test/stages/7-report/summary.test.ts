@@ -6,10 +6,10 @@ import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { link } from '../../../src/stages/7-report/inline.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
+import { HOSTILE_NAMES, tablesOf } from './markdown/github-markdown.ts';
+import { expectWhole, runWith } from './markdown/hostile-run.ts';
+import { readXyChart } from './markdown/mermaid.ts';
 import { sampleResults, sampleRun } from './sample-run.ts';
-import { HOSTILE_NAMES, tablesOf } from './summary/github-markdown.ts';
-import { expectWhole, runWith } from './summary/hostile-run.ts';
-import { readXyChart } from './summary/mermaid.ts';
 
 test('opens with the result, then why training stopped, what the curves say and the counts', () => {
   const [result, stopped, found, baseline, counts] = renderSummary(sampleResults()).split('\n\n');

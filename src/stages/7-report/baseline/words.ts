@@ -3,7 +3,7 @@ import { FEWEST_IMAGES } from '../../../metrics/bootstrap.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Results } from '../results.ts';
 import type { Comparison, Interval } from '../results-judgement.ts';
-import { formatChange, formatRatio } from '../summary/numbers.ts';
+import { formatChange, formatRatio } from '../words/numbers.ts';
 
 type Test = Pick<Results['test'], 'images' | typeof DECIDING.key | 'intervals'>;
 

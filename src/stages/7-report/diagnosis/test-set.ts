@@ -2,8 +2,8 @@
 import { escapeControls } from '../../../shared/quote.ts';
 import type { Results } from '../results.ts';
 import type { Finding } from '../results-judgement.ts';
-import { formatRatio, plural } from '../summary/numbers.ts';
 import { unitOf } from '../task-words.ts';
+import { formatRatio, plural } from '../words/numbers.ts';
 import { type Curves, F1, f1Of } from './curves.ts';
 import { finding } from './rule.ts';
 

@@ -20,7 +20,7 @@ import { gatesSection } from '../sections/gates.ts';
 import { closingTiles, headOf, scoreTiles } from '../sections/head.ts';
 import { imageColumns, imageScores } from '../sections/images.ts';
 import { mistakenTable, picturesSection } from '../sections/pictures.ts';
-import { formatCount, formatShare, plural } from '../summary/numbers.ts';
+import { formatCount, formatShare, plural } from '../words/numbers.ts';
 import type { EvaluationResults } from './results.ts';
 import { evaluatedSentence, evaluationCounts, networkWords } from './words.ts';
 

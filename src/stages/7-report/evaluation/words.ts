@@ -1,8 +1,8 @@
 // The sentences of an evaluation: plain text, for the document and the log.
 import { shortPath } from '../../../shared/short-path.ts';
 import { cut } from '../inline.ts';
-import { formatSeconds, plural } from '../summary/numbers.ts';
-import { stageSeconds } from '../summary/sentences.ts';
+import { formatSeconds, plural } from '../words/numbers.ts';
+import { stageSeconds } from '../words/sentences.ts';
 import type { EvaluationResults } from './results.ts';
 
 const PARTS = {

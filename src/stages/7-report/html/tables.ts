@@ -2,7 +2,7 @@
 // confusion matrix, whose cells are shaded.
 import type { Matrix, Table } from '../document.ts';
 import { cut, swatch } from '../inline.ts';
-import { formatCount, formatShare, plural } from '../summary/numbers.ts';
+import { formatCount, formatShare, plural } from '../words/numbers.ts';
 import { type Html, html, trusted } from './html.ts';
 import { inlineHtml } from './inline.ts';
 

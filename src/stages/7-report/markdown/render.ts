@@ -2,7 +2,7 @@
 // first, what is folded after it. Charts are drawn where GitHub can draw them; bars and pictures are not.
 import type { Block, CurveChart, Document, Matrix, Section, Table, Tone } from '../document.ts';
 import { cut, type Inline, strong } from '../inline.ts';
-import { formatCount, formatShare } from '../summary/numbers.ts';
+import { formatCount, formatShare } from '../words/numbers.ts';
 import { details, table } from './blocks.ts';
 import { fit, type Piece, SUMMARY_LIMIT_BYTES } from './fit.ts';
 import { inlineMarkdown } from './inline.ts';

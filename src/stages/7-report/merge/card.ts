@@ -5,8 +5,8 @@ import { table } from '../markdown/blocks.ts';
 import { escapeText } from '../markdown/inline.ts';
 import { examplesText } from '../model-card/examples.ts';
 import type { Results } from '../results.ts';
-import { formatBytes, plural } from '../summary/numbers.ts';
 import { forMasks } from '../task-words.ts';
+import { formatBytes, plural } from '../words/numbers.ts';
 import type { MergedFolds } from './merged.ts';
 import { formatSpread, missingSentences, note, outOfFoldSentence, testSentence } from './words.ts';
 

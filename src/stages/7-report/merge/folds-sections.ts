@@ -5,8 +5,8 @@ import { cut, swatch } from '../inline.ts';
 import { shortRatio } from '../sections/classes.ts';
 import { confusionSection } from '../sections/confusion.ts';
 import { imageColumns, imageScores } from '../sections/images.ts';
-import { formatCount, formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.ts';
 import { forMasks, SCORES, scoresOf, unitOf } from '../task-words.ts';
+import { formatCount, formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import type { MergedFolds } from './merged.ts';
 import { formatSpread } from './words.ts';
 

@@ -6,7 +6,7 @@ import { byScore, scoresOf } from '../../../metrics/scores.ts';
 import type { ModelFile } from '../../6-evaluate/model-facts.ts';
 import type { Results } from '../results.ts';
 import { testResults } from '../results-from-run.ts';
-import { stageSeconds } from '../summary/sentences.ts';
+import { stageSeconds } from '../words/sentences.ts';
 import { MERGED_SCHEMA_VERSION, type Merged, type MergedFolds, type Spread } from './merged.ts';
 import type { MergedRun } from './runs.ts';
 

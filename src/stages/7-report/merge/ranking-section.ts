@@ -2,8 +2,8 @@
 import { type Bars, type Section, table } from '../document.ts';
 import { cut } from '../inline.ts';
 import { shortRatio } from '../sections/classes.ts';
-import { formatMeasured, formatRatio, formatSeconds } from '../summary/numbers.ts';
 import { forMasks } from '../task-words.ts';
+import { formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import type { MergedSweep } from './merged.ts';
 import { behindText, rowText } from './words.ts';
 

@@ -1,6 +1,6 @@
 // The sentences of joined runs: plain text, for the document and the log.
-import { formatChange, formatRatio, NONE, plural } from '../summary/numbers.ts';
-import { scoresText } from '../summary/sentences.ts';
+import { formatChange, formatRatio, NONE, plural } from '../words/numbers.ts';
+import { scoresText } from '../words/sentences.ts';
 import type { Merged, MergedFolds, MergedSweep, Spread } from './merged.ts';
 
 /** "0.912 ± 0.013" */

@@ -2,8 +2,8 @@
 
 import { escapeText, inlineMarkdown } from '../markdown/inline.ts';
 import type { Results } from '../results.ts';
-import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../summary/numbers.ts';
-import { fineTunedSentence, stopSentence } from '../summary/sentences.ts';
+import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../words/numbers.ts';
+import { fineTunedSentence, stopSentence } from '../words/sentences.ts';
 
 /** More class weights than this say nothing to a reader. */
 const MOST_WEIGHTS = 12;

@@ -1,8 +1,8 @@
 // The section of the calibration: whether the model's probabilities can be taken at their word.
 import { paragraph, type Reliability, type Section, table } from '../document.ts';
 import { strong } from '../inline.ts';
-import { formatCount, formatRatio } from '../summary/numbers.ts';
 import { unitOf } from '../task-words.ts';
+import { formatCount, formatRatio } from '../words/numbers.ts';
 import type { Tested } from './classes.ts';
 
 export function calibrationSection(run: Tested): Section {

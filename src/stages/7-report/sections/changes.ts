@@ -1,7 +1,7 @@
 // A score's change since the baseline and its interval, as they stand in tables.
 import { type Inline, interval } from '../inline.ts';
 import type { Interval } from '../results-judgement.ts';
-import { formatChange, formatRatio, NONE } from '../summary/numbers.ts';
+import { formatChange, formatRatio, NONE } from '../words/numbers.ts';
 
 /** "+0.014", and beside it "+0.006 to +0.022". */
 export function changeText(

@@ -4,8 +4,8 @@ import { cut, type Inline, swatch } from '../inline.ts';
 import { largestMistakes } from '../mistakes.ts';
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
-import { formatCount, formatRatio, formatShare, NONE, plural } from '../summary/numbers.ts';
 import { forMasks, SCORES, scoresOf, unitOf } from '../task-words.ts';
+import { formatCount, formatRatio, formatShare, NONE, plural } from '../words/numbers.ts';
 import { changeText, ratioText } from './changes.ts';
 
 /** Longer ones would push the numbers out of sight. */

@@ -2,8 +2,8 @@
 import { type Section, type Table, table } from '../document.ts';
 import { cut } from '../inline.ts';
 import type { Results } from '../results.ts';
-import { formatRatio } from '../summary/numbers.ts';
 import { forMasks, SCORES, scoresOf } from '../task-words.ts';
+import { formatRatio } from '../words/numbers.ts';
 import { changeText } from './changes.ts';
 
 /** None where there is no baseline. */

@@ -3,8 +3,8 @@
 import { CURVES } from '../curves.ts';
 import { type Block, fold, paragraph, type Section, table } from '../document.ts';
 import type { Results } from '../results.ts';
-import { formatCount, formatMeasured, formatRate, formatRatio, formatSeconds } from '../summary/numbers.ts';
 import { scoresOf } from '../task-words.ts';
+import { formatCount, formatMeasured, formatRate, formatRatio, formatSeconds } from '../words/numbers.ts';
 
 type Epoch = Results['history'][number];
 type Format = (value: number | null) => string;

@@ -2,7 +2,7 @@
 import { type Block, paragraph } from '../document.ts';
 import { cut } from '../inline.ts';
 import type { Results } from '../results.ts';
-import { plural } from '../summary/numbers.ts';
+import { plural } from '../words/numbers.ts';
 
 const KINDS = [
   ['added', 'added'],

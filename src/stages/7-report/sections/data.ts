@@ -3,8 +3,8 @@
 import { type Bars, fold, type Section, type Table, table } from '../document.ts';
 import { cut } from '../inline.ts';
 import type { Results } from '../results.ts';
-import { formatCount, formatShare, plural } from '../summary/numbers.ts';
 import { forMasks, unitOf } from '../task-words.ts';
+import { formatCount, formatShare, plural } from '../words/numbers.ts';
 import { dataChanges, dataChangesCounts } from './data-changes.ts';
 
 export const SOURCES = {

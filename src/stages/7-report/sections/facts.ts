@@ -2,8 +2,8 @@
 import { facts, fold, paragraph, type Section, table } from '../document.ts';
 import { code, cut } from '../inline.ts';
 import type { Results } from '../results.ts';
-import { formatBytes, formatCount, formatSeconds, plural } from '../summary/numbers.ts';
 import { allTimings, stageTimings } from '../timing-words.ts';
+import { formatBytes, formatCount, formatSeconds, plural } from '../words/numbers.ts';
 
 /** Longer than a name: messages and reasons are sentences. */
 const LONGEST_SENTENCE = 400;

@@ -4,10 +4,10 @@ import { maybe, paragraph } from '../document.ts';
 import { cut, type Inline, joined, strong } from '../inline.ts';
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
-import { gatesLine, gatesStatus } from '../summary/gates.ts';
-import { formatChange, formatRatio, formatSeconds } from '../summary/numbers.ts';
-import { resultSentence, stageSeconds } from '../summary/sentences.ts';
 import { SCORES, scoresOf } from '../task-words.ts';
+import { gatesLine, gatesStatus } from '../words/gates.ts';
+import { formatChange, formatRatio, formatSeconds } from '../words/numbers.ts';
+import { resultSentence, stageSeconds } from '../words/sentences.ts';
 import { dataChangesCounts } from './data-changes.ts';
 
 /** Sentences with names in them are cut to this many characters. */

@@ -1,7 +1,7 @@
 // The scores of one image, as they stand in tables with a row for each.
 import type { Results } from '../results.ts';
-import { formatRatio } from '../summary/numbers.ts';
 import { SCORES, scoresOf } from '../task-words.ts';
+import { formatRatio } from '../words/numbers.ts';
 
 export function imageColumns(run: Pick<Results, 'task'>): string[] {
   return scoresOf(run, SCORES).map(([, title]) => title);

@@ -4,8 +4,8 @@ import { type Block, type PictureText, paragraph, type Section, type Table, tabl
 import { cut, note, strong, swatch } from '../inline.ts';
 import { type MistakenImage, mistakenImages } from '../mistakes.ts';
 import type { Results } from '../results.ts';
-import { formatRatio, plural } from '../summary/numbers.ts';
 import { SCORES } from '../task-words.ts';
+import { formatRatio, plural } from '../words/numbers.ts';
 
 const TITLES = { worst: 'Worst', median: 'Median', best: 'Best', mistake: 'Mistaken' } as const;
 const LONGEST_NAME = 40;

@@ -10,9 +10,9 @@ import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
 import { type Inline, plainText } from '../../7-report/inline.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import type { Results } from '../../7-report/results.ts';
-import { gatesLine } from '../../7-report/summary/gates.ts';
-import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/summary/sentences.ts';
 import { renderSummary } from '../../7-report/summary.ts';
+import { gatesLine } from '../../7-report/words/gates.ts';
+import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
 import { OUTPUTS, type OutputDefinition } from '../outputs.ts';
 import {
   advance,

@@ -7,7 +7,7 @@ import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
 import { gateFaults } from '../../7-report/gates.ts';
 import { plainText } from '../../7-report/inline.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
-import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/summary/sentences.ts';
+import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
 import {
   advance,
   barLine,

@@ -9,13 +9,13 @@ import { renderPage } from '../../../../src/stages/7-report/html/render-page.ts'
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { browserMissing, openBrowser } from '../../../browser.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
+import { openGithubPage } from '../markdown/github-page.ts';
 import {
   classificationResults,
   classificationRun,
   mistakeExamples,
   NAMES,
 } from '../sample-classification.ts';
-import { openGithubPage } from '../summary/github-page.ts';
 
 const missing = await browserMissing();
 

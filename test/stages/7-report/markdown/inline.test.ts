@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { escapeControls } from '../../../../src/shared/quote.ts';
 import { details, table } from '../../../../src/stages/7-report/markdown/blocks.ts';
 import { escapeText } from '../../../../src/stages/7-report/markdown/inline.ts';
-import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from '../summary/github-markdown.ts';
+import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from './github-markdown.ts';
 
 const shownAs = (name: string) => {
   const characters = [...escapeControls(name)];

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ChartEpoch, lineChart } from '../../../../src/stages/7-report/markdown/line-chart.ts';
-import { readXyChart } from '../summary/mermaid.ts';
+import { readXyChart } from './mermaid.ts';
 
 const epochs = (...pairs: [number | null, number | null][]): ChartEpoch[] =>
   pairs.map(([train, validation], i) => ({ epoch: i + 1, train, validation }));

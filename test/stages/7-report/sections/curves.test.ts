@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { blocksMarkdown } from '../../../../src/stages/7-report/markdown/render.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { curvesSection, thinEpochs } from '../../../../src/stages/7-report/sections/curves.ts';
+import { tablesOf, toHtml } from '../markdown/github-markdown.ts';
 import { sampleHistory, sampleResults } from '../sample-run.ts';
-import { tablesOf, toHtml } from '../summary/github-markdown.ts';
 
 /** The fold with the table, as Markdown. */
 function epochsTable(history: Results['history'], best: number): string {

@@ -4,7 +4,7 @@ import { compareRuns } from '../../../../src/stages/7-report/baseline/compare.ts
 import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { type TestedRun, testedRun } from '../baseline/tested-run.ts';
-import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from '../summary/github-markdown.ts';
+import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from '../markdown/github-markdown.ts';
 
 const MISSES = [5, 9, 6, 8, 7, 5, 9, 6];
 

@@ -11,8 +11,8 @@ import {
   marker,
   readRunMark,
 } from '../../../../../src/stages/8-publish/github/comment/body.ts';
+import { elementsOf, HOSTILE_NAMES, toHtml } from '../../../7-report/markdown/github-markdown.ts';
 import { sampleHistory, sampleResults } from '../../../7-report/sample-run.ts';
-import { elementsOf, HOSTILE_NAMES, toHtml } from '../../../7-report/summary/github-markdown.ts';
 
 const run = { id: 42, attempt: 1, headSha: 'abc1234def', url: 'https://github.com/me/stars/actions/runs/42' };
 const LINKS = joined(

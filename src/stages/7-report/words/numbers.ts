@@ -1,4 +1,4 @@
-// How numbers read in the summary and the model card: three digits that count. results.json has them all.
+// How numbers read in documents, cards and logs: three digits that count. results.json has them all.
 
 /** What stands where there is no number: an undefined ratio, a loss that was not finite. */
 export const NONE = '–';

@@ -1,4 +1,4 @@
-// The sentences that open the summary: the result, why training stopped where, what was kept, the line of counts.
+// The sentences that open a document and end a log: the result, why training stopped where, what was kept, the line of counts.
 import { MONITORS } from '../../../metrics/monitor.ts';
 import { code, cut, type Inline, joined, plainText } from '../inline.ts';
 import type { Results } from '../results.ts';

@@ -13,7 +13,7 @@ import {
   formatSeconds,
   formatShare,
   plural,
-} from '../../../../src/stages/7-report/summary/numbers.ts';
+} from '../../../../src/stages/7-report/words/numbers.ts';
 
 test.each<[(value: never) => string, number | null | undefined, string, string]>([
   [formatRatio, 0.9812, '0.981', 'three decimals'],

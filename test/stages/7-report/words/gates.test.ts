@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../src/stages/7-report/inline.ts';
 import type { GateResult } from '../../../../src/stages/7-report/results-gates.ts';
-import { gatesLine } from '../../../../src/stages/7-report/summary/gates.ts';
-import { resultLines } from '../../../../src/stages/7-report/summary/sentences.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
+import { gatesLine } from '../../../../src/stages/7-report/words/gates.ts';
+import { resultLines } from '../../../../src/stages/7-report/words/sentences.ts';
 import { testedRun } from '../baseline/tested-run.ts';
 import { gatesOf } from '../gates-of.ts';
+import { elementsOf, HOSTILE_NAMES, textOf, toHtml } from '../markdown/github-markdown.ts';
 import { sampleResults } from '../sample-run.ts';
-import { elementsOf, HOSTILE_NAMES, textOf, toHtml } from './github-markdown.ts';
 
 const passed: GateResult = {
   text: 'test-accuracy < 0.9',

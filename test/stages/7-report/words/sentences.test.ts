@@ -8,7 +8,7 @@ import {
   resultSentence,
   stageSeconds,
   stopSentence,
-} from '../../../../src/stages/7-report/summary/sentences.ts';
+} from '../../../../src/stages/7-report/words/sentences.ts';
 import { type RunChanges, sampleResults, sampleRun } from '../sample-run.ts';
 
 const INITIAL_MODEL = {
