@@ -117,3 +117,15 @@ export const gateNotForClassification = defineFault({
   example: ['test-mean-iou < 0.8', 'mean IoU', ['accuracy', 'macro F1']],
   note: 'Intersection over union is about areas of pixels, and class folders have no masks.',
 });
+
+export const gateNotForSegmentation = defineFault({
+  code: 'gate-not-for-segmentation',
+  words: (text: string, measure: string, others: readonly string[]): Wording => ({
+    subject: `gate ${quote(text)} in "fail-if"`,
+    got: `is about ${measure}`,
+    expected: 'which is for whole images with a class each, not for masks',
+    fix: `Ask for ${others.join(', ')}, or precision, recall, f1 or iou of a class.`,
+  }),
+  example: ['test-balanced-accuracy < 0.8', 'balanced accuracy', ['accuracy', 'mean IoU', 'macro F1']],
+  note: 'Of masks the recall of each class says the same: `class NAME recall`.',
+});

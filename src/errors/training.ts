@@ -57,6 +57,19 @@ export const mixUpClassifiesOnly = defineFault({
   note: 'Two blended images have no class for each pixel.',
 });
 
+export const monitorNotForSegmentation = defineFault({
+  code: 'monitor-not-for-segmentation',
+  /** @param measure what it is, as a sentence has it; `others` can be watched */
+  words: (monitor: string, measure: string, others: readonly string[]): Wording => ({
+    subject: `setting "monitor" (${monitor})`,
+    got: `is about ${measure}`,
+    expected: 'which is for whole images with a class each, not for masks',
+    fix: `Choose ${others.slice(0, -1).join(', ')} or ${others.at(-1)}.`,
+  }),
+  example: ['val-balanced-accuracy', 'balanced accuracy', ['val-loss', 'val-accuracy', 'val-mean-iou']],
+  note: 'Of masks mean IoU is what rises when every class is found.',
+});
+
 export const trainingDiverged = defineFault({
   code: 'training-diverged',
   words: (learningRate: number): Wording => ({

@@ -1,7 +1,13 @@
 // The setting `fail-if`: a text of one condition a line -> gates, or every line's fault; and whether the data has the
 // classes that they name. The grammar stands in gates/.
 import { closest } from 'fastest-levenshtein';
-import { type Fault, gateClassUnknown, gateInvalid, gateNotForClassification } from '../../errors.ts';
+import {
+  type Fault,
+  gateClassUnknown,
+  gateInvalid,
+  gateNotForClassification,
+  gateNotForSegmentation,
+} from '../../errors.ts';
 import { isScoreOf, type ScoredTask, scoresOfTask } from '../../metrics/scores.ts';
 import { type Gate, isClassMetric, type MetricGate, scoreOf } from './gates/grammar.ts';
 import { parseGate } from './gates/parse-gate.ts';
@@ -29,12 +35,14 @@ export function gates(): SettingType<readonly Gate[]> {
   };
 }
 
-/** Gates on what the task hasn't: scores that are about the areas of masks. */
+const FAULTS = { classification: gateNotForClassification, segmentation: gateNotForSegmentation };
+
+/** Gates on what the task hasn't: intersection over union needs masks, other scores whole images. */
 export function gatesOfOtherTask(list: readonly Gate[] | undefined, task: ScoredTask): Fault[] {
   const others = scoresOfTask(task).map(({ title }) => title);
   return (list ?? []).flatMap((gate) => {
     const measure = gate.kind === 'metric' ? measureOfOtherTask(gate, task) : undefined;
-    return measure === undefined ? [] : [gateNotForClassification(gate.text, measure, others)];
+    return measure === undefined ? [] : [FAULTS[task](gate.text, measure, others)];
   });
 }
 

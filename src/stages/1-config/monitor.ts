@@ -1,7 +1,9 @@
 // Whether early stopping can watch what it's asked to: known once the task is.
-import { type Fault, monitorNotForClassification } from '../../errors.ts';
+import { type Fault, monitorNotForClassification, monitorNotForSegmentation } from '../../errors.ts';
 import { MONITOR_NAMES, MONITORS, type MonitorName } from '../../metrics/monitor.ts';
 import { isScoreOf, type ScoredTask } from '../../metrics/scores.ts';
+
+const FAULTS = { classification: monitorNotForClassification, segmentation: monitorNotForSegmentation };
 
 export function unsuitableMonitor(name: MonitorName, task: ScoredTask): Fault[] {
   const { score } = MONITORS[name];
@@ -10,5 +12,5 @@ export function unsuitableMonitor(name: MonitorName, task: ScoredTask): Fault[] 
     const { score: other } = MONITORS[one];
     return other === undefined || isScoreOf(other, task);
   });
-  return [monitorNotForClassification(name, score.title, others)];
+  return [FAULTS[task](name, score.title, others)];
 }
