@@ -1,5 +1,7 @@
 // Our decisions against Keras's own callbacks, epoch by epoch, on the curves of test/golden/callbacks/.
+
 import { describe, expect, it } from 'vitest';
+import { byField, EPOCH_SCORES } from '../../../src/metrics/epoch-scores.ts';
 import { MONITORS } from '../../../src/metrics/monitor.ts';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
 import { type Decision, decide } from '../../../src/stages/5-train/decide.ts';
@@ -69,15 +71,13 @@ function planOf(row: Row): Plan {
 }
 
 function record(row: Row, epoch: number, learningRate: number): EpochRecord {
-  const nothing = { trainLoss: 0, trainAccuracy: 0, trainMeanIou: 0, trainMacroF1: 0 };
   return {
-    ...nothing,
+    trainLoss: 0,
+    ...byField(EPOCH_SCORES, () => 0),
     epoch,
     learningRate,
     valLoss: Number(row['val-loss'][epoch - 1]),
     valAccuracy: Number(row['val-accuracy']?.[epoch - 1]),
-    valMeanIou: 0,
-    valMacroF1: 0,
     seconds: 1,
   };
 }

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
+import { byField, EPOCH_SCORES } from '../../../src/metrics/epoch-scores.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/shared/safetensors.ts';
 import {
   bestPath,
@@ -18,9 +19,8 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 
 function record(epoch: number): EpochRecord {
   const diverged = { trainLoss: Number.NaN, valLoss: Infinity };
-  const accuracies = { trainAccuracy: 0.9, valAccuracy: 0.8 };
-  const others = { trainMeanIou: 0.7, valMeanIou: 0.6, trainMacroF1: 0.5, valMacroF1: 0.4 };
-  return { epoch, learningRate: 1e-3, ...diverged, ...accuracies, ...others, seconds: 2 };
+  const scores = byField(EPOCH_SCORES, ({ field }) => 1 / field.length);
+  return { epoch, learningRate: 1e-3, ...diverged, ...scores, seconds: 2 };
 }
 
 function checkpoint(epoch: number, bestEpoch: number): Checkpoint {

@@ -1,6 +1,8 @@
 // The diagnosis on curves that were recorded, on made-up ones at the rules' edges, and on any curve at all.
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { byScore } from '../../../src/metrics/scores.ts';
 import { diagnose, RULES } from '../../../src/stages/7-report/diagnosis.ts';
 import { finding } from '../../../src/stages/7-report/results-judgement.ts';
 import { type Curve, diagnosed } from './diagnosis/curve.ts';
@@ -50,7 +52,7 @@ describe('beside the curves', () => {
       ...{ support, predicted: count, 'f1-interval': null, 'iou-interval': null },
     }));
   const interval = (low: number, high: number) => ({
-    intervals: { accuracy: null, 'mean-iou': null, 'macro-f1': { low, high } },
+    intervals: { ...byScore(() => null), 'macro-f1': { low, high } },
   });
 
   test.each<{ reason: string; test: NonNullable<Curve['test']>; found: readonly string[]; words: RegExp }>([

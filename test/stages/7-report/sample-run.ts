@@ -1,6 +1,7 @@
 // A finished run to report on, as the stages leave it; a test changes the part that it is about.
 
 import { perClass } from '../../../src/metrics/confusion.ts';
+import { byField, EPOCH_SCORES } from '../../../src/metrics/epoch-scores.ts';
 import { scoresOf } from '../../../src/metrics/scores.ts';
 import { unet } from '../../../src/network/unet.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
@@ -33,12 +34,14 @@ export function sampleHistory(epochs: number, best: number): EpochRecord[] {
       learningRate: epoch <= best ? 1e-3 : epoch <= best + 10 ? 1e-4 : 1e-5,
       trainLoss,
       valLoss,
+      ...byField(
+        EPOCH_SCORES,
+        ({ name }) => 1 - Math.min(0.8, (name.startsWith('train-') ? trainLoss : valLoss) / 2),
+      ),
       trainAccuracy: 1 - Math.min(0.7, trainLoss / 3),
       valAccuracy: 1 - Math.min(0.7, valLoss / 3),
       trainMeanIou: 1 - Math.min(0.9, trainLoss),
       valMeanIou: 1 - Math.min(0.9, valLoss),
-      trainMacroF1: 1 - Math.min(0.8, trainLoss / 2),
-      valMacroF1: 1 - Math.min(0.8, valLoss / 2),
       seconds: 4.1,
     };
   });

@@ -1,4 +1,5 @@
 // Runs to diagnose, made from a few columns: what a test leaves out is a quiet, fitting default.
+import { byName, EPOCH_SCORES } from '../../../../src/metrics/epoch-scores.ts';
 import type { Diagnosed } from '../../../../src/stages/7-report/diagnosis/curves.ts';
 import { sampleResults } from '../sample-run.ts';
 
@@ -29,10 +30,7 @@ export function diagnosed(curve: Curve): Diagnosed {
       'learning-rate': curve.rates === undefined ? 1e-3 : curve.rates[i],
       'train-loss': loss,
       'val-loss': validation[i],
-      'train-accuracy': null,
-      'val-accuracy': null,
-      'train-mean-iou': null,
-      'val-mean-iou': null,
+      ...byName(EPOCH_SCORES, () => null),
       'train-macro-f1': curve.trainF1 === undefined ? 0.95 : curve.trainF1[i],
       'val-macro-f1': curve.validationF1 === undefined ? 0.95 : curve.validationF1[i],
       seconds: 1,

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { byScore } from '../../../../src/metrics/scores.ts';
 import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
 import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
 import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
@@ -144,7 +145,7 @@ test('evaluation.csv has the IoU of each class in each image', () => {
 test('evaluation.csv of a classifier has true and predicted class', () => {
   const results = sampleEvaluationResults();
   const image = (id: string, truth: number, predicted: number) => ({
-    ...{ id, accuracy: 1, 'mean-iou': null, 'macro-f1': 1, confidence: 0.9, 'true-probability': 0.9 },
+    ...{ id, ...byScore(() => 1), confidence: 0.9, 'true-probability': 0.9 },
     cells: [[truth, predicted, 1]] as [number, number, number][],
   });
   const classified: EvaluationResults = {

@@ -1,13 +1,15 @@
 // A run that was compared with its baseline, for a page that shows all it can.
+import { byScore } from '../../../../src/metrics/scores.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { type RunChanges, sampleResults } from '../sample-run.ts';
 
 const interval = { low: -0.002, high: 0.022 };
+const NONE = byScore(() => null);
 const none = { count: 0, ids: [] };
 
 export function comparedResults(changes: RunChanges = {}): Results {
   const results = sampleResults(changes);
-  const intervals = { accuracy: null, 'mean-iou': null, 'macro-f1': { low: 0.93, high: 0.97 } };
+  const intervals = { ...NONE, 'macro-f1': { low: 0.93, high: 0.97 } };
   return {
     ...results,
     test: { ...results.test, intervals },
@@ -19,13 +21,14 @@ export function comparedResults(changes: RunChanges = {}): Results {
         'created-at': '2026-01-01T00:00:00.000Z',
         version: '0.1.0',
         images: 2,
+        ...NONE,
         accuracy: 0.99,
         'mean-iou': 0.93,
         'macro-f1': 0.959,
         intervals,
       },
       changes: {
-        accuracy: null,
+        ...NONE,
         'mean-iou': { change: 0.018, interval: null },
         'macro-f1': { change: 0.014, interval },
         'per-class': results.classes.map(({ name }) => ({

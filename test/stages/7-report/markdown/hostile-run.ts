@@ -1,6 +1,8 @@
 // A run whose every name is as hostile as asked for, and what must hold of the Markdown that tells of it.
+
 import { expect } from 'vitest';
 import { perClass } from '../../../../src/metrics/confusion.ts';
+import { byName, VALIDATION_SCORES } from '../../../../src/metrics/epoch-scores.ts';
 import { byScore, scoresOf } from '../../../../src/metrics/scores.ts';
 import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { type RunChanges, sampleHistory, sampleResults, sampleRun } from '../sample-run.ts';
@@ -50,9 +52,7 @@ export function runWith(names: readonly string[], epochs: number): Results {
       'new-classes': [...names],
       'trained-on': null,
       'val-loss': 0.5,
-      'val-accuracy': 0.9,
-      'val-mean-iou': 0.8,
-      'val-macro-f1': 0.8,
+      ...byName(VALIDATION_SCORES, () => 0.8),
     },
   };
 }
