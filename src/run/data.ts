@@ -5,6 +5,7 @@ import { unsuitableMonitor } from '../stages/1-config/monitor.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
+import { sourceOf } from '../stages/2-dataset/labels/sources.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
 import { makeSplit } from '../stages/3-split/make.ts';
 import type { Split } from '../stages/3-split/split.ts';
@@ -70,8 +71,10 @@ export async function splitUp({ settings, publisher }: DataOptions, dataset: Dat
   const { split: made, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
   const split = accepted(made, faults, publisher);
   const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
-  const where = dataset.task === 'classification' ? ' in class folders' : '';
-  publisher.say(`${dataset.samples.length} images${where}, ${dataset.classes.length} classes: ${counts}`);
+  const { where } = sourceOf(dataset.labels);
+  publisher.say(
+    `${dataset.samples.length} images${where === undefined ? '' : ` ${where}`}, ${dataset.classes.length} classes: ${counts}`,
+  );
   return split;
 }
 

@@ -21,13 +21,15 @@ export interface OfSource {
 export interface LabelSource<Label extends OfSource, Reading extends OfSource, Item> {
   readonly name: Label['source'] & Reading['source'];
   readonly task: Task;
+  /** Said behind the number of images, such as "in class folders"; undefined: it goes without saying. */
+  readonly where: string | undefined;
 
   /** Whether the folder is labelled in this way, and which image has which label. It may look into files, not at pixels. */
   find(folder: DataFolder): Promise<Found<Item>>;
 
   /**
-   * Opens every image and its label once, settles the classes and audits the labels. Without items there is nothing to
-   * say. Throws the signal's reason when it's aborted.
+   * Opens every image and its label once, settles the classes and audits the labels; without items there are none.
+   * Throws the signal's reason when it's aborted.
    */
   measure(items: readonly Item[], options: MeasureOptions): Promise<LabelledSamples<Label, Reading>>;
 

@@ -10,6 +10,7 @@ import { classedSamples } from './samples.ts';
 export const classFolders: LabelSource<FolderLabel, FolderReading, ClassedImage> = {
   name: 'class-folders',
   task: 'classification',
+  where: 'in class folders',
   find: findClassFolders,
   measure: classedSamples,
   conflict: (one, first, classes) => conflictingClasses(named(one, classes), named(first, classes)),

@@ -11,6 +11,7 @@ import { inOrder } from './values.ts';
 export const masks: LabelSource<MaskLabel, MaskReading, Pair> = {
   name: 'masks',
   task: 'segmentation',
+  where: undefined,
   find: findMasks,
   measure: maskedSamples,
   conflict: (one, first) => conflictingMasks(one.label.file, first.label.file),
