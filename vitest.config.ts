@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Where to write the results as JSON too, for a program that counts them. */
 const outputFile = process.env.TEST_RESULTS;
+const json: ['json', { outputFile: string }][] = outputFile ? [['json', { outputFile }]] : [];
 
 /** Which files need more than the source, by project; every other one is a unit test. CONTRIBUTING.md says what each may. */
 const apart = {
@@ -18,7 +19,9 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    reporters: outputFile ? ['default', ['json', { outputFile }]] : ['default'],
+    reporters: ['default', './test/project-times.ts', ...json],
+    // They share the workers, in the order of their names: the long files of docs and e2e begin, and the short ones of
+    // unit fill the workers up at the end.
     projects: [
       {
         extends: true,
