@@ -1,5 +1,6 @@
 // Blocks of a document as parts of a page, and how they lie beside each other.
 import type { Block, CurveChart, List } from '../document.ts';
+import { formatCount } from '../words/numbers.ts';
 import { barsHtml, curvesHtml, reliabilityHtml } from './figures.ts';
 import { type Html, html } from './html.ts';
 import { inlineHtml } from './inline.ts';
@@ -72,5 +73,5 @@ function blockHtml(block: Block, page: Surroundings): Html {
 function listHtml({ items }: List, numbersFile: string): Html {
   const shown = items.slice(0, MOST_ITEMS).map((item) => html`<li>${inlineHtml(item)}</li>\n`);
   const rest = items.length - shown.length;
-  return html`<ul class="findings">${shown}${rest > 0 ? html`<li>and ${rest} more in ${numbersFile}</li>\n` : undefined}</ul>\n`;
+  return html`<ul class="findings">${shown}${rest > 0 ? html`<li>and ${formatCount(rest)} more in ${numbersFile}</li>\n` : undefined}</ul>\n`;
 }

@@ -2,9 +2,9 @@
 // model that did not train on it.
 import { type Bars, fold, type Section, type Table, table } from '../document.ts';
 import { cut, swatch } from '../inline.ts';
-import { shortRatio } from '../sections/classes.ts';
 import { confusionSection } from '../sections/confusion.ts';
 import { imageColumns, imageScores } from '../sections/images.ts';
+import { classSeries, scoreBars } from '../sections/score-bars.ts';
 import { forMasks, SCORES, scoresOf, unitOf } from '../task-words.ts';
 import { formatCount, formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import type { MergedFolds } from './merged.ts';
@@ -70,23 +70,18 @@ function isTested({ runs }: MergedFolds): boolean {
 
 function foldsBars(merged: MergedFolds): Bars {
   const { runs } = merged;
-  const test = {
-    name: 'test images',
-    color: 'test',
-    values: runs.map((run) => run.test['macro-f1']),
-  } as const;
-  return {
-    kind: 'bars',
+  const of = (part: 'held-out' | 'test') => runs.map((run) => run[part]['macro-f1']);
+  const test = { name: 'test images', color: 'test', values: of('test') } as const;
+  return scoreBars({
     id: 'fold-bars',
     caption: 'Macro F1, from 0 to 1, higher is better',
     label: `Macro F1 of each fold on its held-out images${isTested(merged) ? ' and on the test images' : ''}`,
     groups: runs.map(({ number }) => `fold ${number}`),
     series: [
-      { name: 'held-out images', color: 'train', values: runs.map((run) => run['held-out']['macro-f1']) },
+      { name: 'held-out images', color: 'train', values: of('held-out') },
       ...(isTested(merged) ? [test] : []),
     ],
-    format: shortRatio,
-  };
+  });
 }
 
 /** By class: mean and spread over the folds, then the images of all folds counted together. */
@@ -108,23 +103,17 @@ function spreadTable(merged: MergedFolds): Table {
 
 function spreadBars(merged: MergedFolds): Bars {
   const all = merged.spread['per-class'];
-  const scores = ['F1', ...forMasks(merged, 'IoU')];
-  return {
-    kind: 'bars',
+  const series = classSeries(
+    merged,
+    all.map(({ f1, iou }) => ({ f1: f1.mean, iou: iou.mean })),
+  );
+  return scoreBars({
     id: 'fold-class-bars',
     caption: 'Mean over the folds, from 0 to 1, higher is better',
-    label: `Mean ${scores.join(' and ')} of each class over the folds`,
+    label: `Mean ${series.map(({ name }) => name).join(' and ')} of each class over the folds`,
     groups: all.map((metrics) => metrics.class),
-    series: [
-      { name: 'F1', color: 'train', values: all.map(({ f1 }) => f1.mean) },
-      ...forMasks(merged, {
-        name: 'IoU',
-        color: 'validation' as const,
-        values: all.map(({ iou }) => iou.mean),
-      }),
-    ],
-    format: shortRatio,
-  };
+    series,
+  });
 }
 
 /** The worst first. */

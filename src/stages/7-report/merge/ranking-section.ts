@@ -1,7 +1,7 @@
 // The section that only a sweep has: its rows, ranked.
 import { type Bars, type Section, table } from '../document.ts';
 import { cut } from '../inline.ts';
-import { shortRatio } from '../sections/classes.ts';
+import { scoreBars } from '../sections/score-bars.ts';
 import { forMasks } from '../task-words.ts';
 import { formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import type { MergedSweep } from './merged.ts';
@@ -36,19 +36,11 @@ export function rankingSection(merged: MergedSweep): Section {
 }
 
 function bars({ runs }: MergedSweep): Bars {
-  return {
-    kind: 'bars',
+  const values = runs.map((run) => run['held-out']['macro-f1']);
+  return scoreBars({
     id: 'ranking-bars',
-    caption: 'From 0 to 1, higher is better',
     label: 'Macro F1 of each row on the validation images',
     groups: runs.map(({ number }) => `row ${number}`),
-    series: [
-      {
-        name: 'macro F1 on the validation images',
-        color: 'validation',
-        values: runs.map((run) => run['held-out']['macro-f1']),
-      },
-    ],
-    format: shortRatio,
-  };
+    series: [{ name: 'macro F1 on the validation images', color: 'validation', values }],
+  });
 }

@@ -7,6 +7,7 @@ import type { Comparison } from '../results-judgement.ts';
 import { forMasks, SCORES, scoresOf, unitOf } from '../task-words.ts';
 import { formatCount, formatRatio, formatShare, NONE, plural } from '../words/numbers.ts';
 import { changeText, ratioText } from './changes.ts';
+import { classSeries, scoreBars } from './score-bars.ts';
 
 /** Longer ones would push the numbers out of sight. */
 const LONGEST_NAME = 40;
@@ -34,24 +35,13 @@ function orderOf({ 'per-class': all }: Results['test']): number[] {
 
 function classBars(run: Tested): Bars {
   const shown = orderOf(run.test).map((k) => run.test['per-class'][k]!);
-  const scores = ['F1', ...forMasks(run, 'IoU')];
-  return {
-    kind: 'bars',
+  const series = classSeries(run, shown);
+  return scoreBars({
     id: 'class-bars',
-    caption: 'From 0 to 1, higher is better',
-    label: `${scores.join(' and ')} of each class on the test images`,
+    label: `${series.map(({ name }) => name).join(' and ')} of each class on the test images`,
     groups: shown.map((metrics) => metrics.class),
-    series: [
-      { name: 'F1', color: 'train', values: shown.map(({ f1 }) => f1) },
-      ...forMasks(run, { name: 'IoU', color: 'validation' as const, values: shown.map(({ iou }) => iou) }),
-    ],
-    format: shortRatio,
-  };
-}
-
-/** As much as has room at the end of a bar. */
-export function shortRatio(value: number): string {
-  return formatRatio(value).slice(0, 5);
+    series,
+  });
 }
 
 export function classTable(run: Tested): Table {
