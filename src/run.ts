@@ -26,6 +26,7 @@ import type { TrainingOutcome } from './stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
 import { train } from './stages/5-train/train.ts';
 import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
+import type { ModelInput } from './stages/6-evaluate/model-facts.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
@@ -73,36 +74,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   if (modelState === undefined) return { stopReason, report: undefined, gateFailed: false };
 
   publisher.group('Evaluation and report');
-  const { bestEpoch } = outcome;
-  const hash = dataHash(dataset);
-  const folder = join(settings.output, 'model');
-  const path = join(folder, 'model.onnx');
-  const best = {
-    ...options,
-    initialModel: start.model,
-    dataset,
-    plan,
-    modelState,
-    bestEpoch,
-    dataHash: hash,
-  };
-  const model = await writeModel({ ...best, path });
-  const exports = await writeExports({ ...best, folder });
-  const evaluated = await timings.measure('evaluate', () => evaluate(options, data, path));
+  const kept = { plan, modelState, bestEpoch: outcome.bestEpoch, initialModel: start.model };
+  const delivered = await deliver(options, data, kept, timings);
   const { writeReport } = await loadReport();
   const report = await writeReport({
     ...options,
     ...data,
-    initialModel: start.model,
-    plan,
-    outcome,
-    evaluation: evaluated?.test,
-    heldOut: evaluated?.heldOut,
-    baseline,
-    engine,
-    model,
-    exports,
-    timings,
+    ...delivered,
+    ...{ plan, outcome, initialModel: start.model, baseline, engine, timings },
   });
   // Before it's published: should that break, the next run publishes the same in seconds.
   await keep(options, report);
@@ -210,6 +189,22 @@ async function takeCheckpoint(
   const { taken, faults } = await checkpoints.take(take);
   publisher.faults(faults);
   return taken;
+}
+
+/** The kept model in all its files, and what the images that it never saw say of it. */
+async function deliver(
+  options: RunOptions,
+  data: Data,
+  kept: Omit<ModelInput, 'dataset' | 'dataHash' | 'version'>,
+  timings: Timings,
+) {
+  const folder = join(options.settings.output, 'model');
+  const path = join(folder, 'model.onnx');
+  const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
+  const model = await writeModel({ ...input, path });
+  const exports = await writeExports({ ...input, folder });
+  const tested = await timings.measure('evaluate', () => evaluate(options, data, path));
+  return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
 }
 
 /**

@@ -75,21 +75,14 @@ function placed({ className, name, config }: KerasStep, from: readonly string[])
 }
 
 function stepOf(layer: Layer): KerasStep {
-  const { name } = layer;
   const step = (className: string, config: Readonly<Record<string, Json>>): KerasStep => ({
     className,
-    name,
+    name: layer.name,
     config: { ...config, trainable: true, dtype: 'float32' },
   });
   switch (layer.op) {
-    case 'input': {
-      const config = {
-        batch_input_shape: [null, null, null, layer.channels],
-        dtype: 'float32',
-        sparse: false,
-      };
-      return { className: 'InputLayer', name, config };
-    }
+    case 'input':
+      return inputStep(layer);
     case 'conv':
       return step('Conv2D', {
         ...windows(layer.filters, layer.kernel, 1),
@@ -126,6 +119,12 @@ function stepOf(layer: Layer): KerasStep {
     case 'softmax':
       return step('Softmax', { axis: -1 });
   }
+}
+
+/** Batch, height and width stay open. */
+function inputStep({ name, channels }: Extract<Layer, { op: 'input' }>): KerasStep {
+  const config = { batch_input_shape: [null, null, null, channels], dtype: 'float32', sparse: false };
+  return { className: 'InputLayer', name, config };
 }
 
 const CHANNELS_LAST = { data_format: 'channels_last' };

@@ -63,7 +63,9 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
         faults.push(dataFolderUnreadable(name, messageOf(cause)));
       });
     } else if (kind === 'link') {
-      await followLink(path, name);
+      const found = await behindLink(path, name, realRoot);
+      if (typeof found === 'string') await visit(path, found);
+      else if (found !== undefined) faults.push(found);
     } else if (POINTER.test(name)) {
       pointers.push(name);
     } else if (IMAGE_FILE.test(name)) {
@@ -71,22 +73,24 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
     }
   }
 
-  async function followLink(path: string, name: string): Promise<void> {
-    const target = await realpath(path).catch(() => undefined);
-    if (target === undefined) {
-      if (IMAGE_FILE.test(name))
-        faults.push(brokenSymlink(name, (await readlink(path)).includes('.git/annex')));
-    } else if (target !== realRoot && !target.startsWith(realRoot + sep)) {
-      faults.push(symlinkOutside(name));
-    } else {
-      const kind = kindOf(await stat(path));
-      if (kind !== undefined) await visit(path, kind);
-    }
-  }
-
   await walk(root);
   faults.push(...(await unpulled(root, pointers)));
   return { files, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
+}
+
+/** What a link leads to, or why it isn't followed; undefined where that matters to nobody. */
+async function behindLink(
+  path: string,
+  name: string,
+  realRoot: string,
+): Promise<'file' | 'folder' | Fault | undefined> {
+  const target = await realpath(path).catch(() => undefined);
+  if (target === undefined)
+    return IMAGE_FILE.test(name)
+      ? brokenSymlink(name, (await readlink(path)).includes('.git/annex'))
+      : undefined;
+  if (target !== realRoot && !target.startsWith(realRoot + sep)) return symlinkOutside(name);
+  return kindOf(await stat(path));
 }
 
 function withoutFiles(folders: readonly string[], files: readonly string[]): string[] {

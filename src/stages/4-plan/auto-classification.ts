@@ -6,6 +6,7 @@ import { classifierSize } from './classifier-size.ts';
 import type { ImageStatistics } from './image-statistics.ts';
 import { planNormalization } from './normalization.ts';
 import type { Recipe, Wishes } from './recipe.ts';
+import { autoSchedule } from './schedule.ts';
 import type { Symmetry } from './symmetry.ts';
 
 /** As many as keep the batch statistics steady; twice as many take twice the memory and learn no faster. */
@@ -24,7 +25,7 @@ const LEARNING_RATE = 4e-3;
 
 export function classificationRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe {
   const { channels, classes, images } = statistics;
-  const limited = wishes.timeBudgetMs !== undefined;
+  const schedule = autoSchedule(wishes.timeBudgetMs !== undefined, 5);
   const { input, stages } = classifierSize(statistics.sizes, wishes);
   const { normalization, reason } = planNormalization(statistics);
   const batchSize = wishes.batchSize ?? BATCH_SIZE;
@@ -40,9 +41,7 @@ export function classificationRecipe(statistics: ImageStatistics, wishes: Wishes
     patchesPerImage: Math.ceil((LEAST_STEPS_PER_EPOCH * batchSize) / images),
     optimizer: 'adamw',
     learningRate: LEARNING_RATE,
-    warmupSteps: 50,
-    decayPower: limited ? 0.9 : undefined,
-    reduceOnPlateau: { factor: 0.3, patience: 5, minDelta: 1e-3, floor: 1e-6 },
+    ...schedule.steps,
     crossEntropy: 1,
     dice: 0,
     labelSmoothing: LABEL_SMOOTHING,
@@ -57,9 +56,7 @@ export function classificationRecipe(statistics: ImageStatistics, wishes: Wishes
         : 'the size of the images',
       'batch-size': 'enough images for steady batch statistics',
       optimizer: 'decoupled weight decay; few settings to tune',
-      'learning-rate': limited
-        ? 'rises over 50 steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^0.9'
-        : 'rises over 50 steps, falls to 0.3 of it after 5 epochs without a better validation loss',
+      'learning-rate': schedule.reason,
       'class-weights': unbalanced
         ? 'square root of the inverse frequency: rare classes count without flooding the common ones'
         : `no class has more than ${UNBALANCED} times the images of another, so every image counts alike`,

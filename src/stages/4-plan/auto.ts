@@ -1,11 +1,11 @@
 // `recipe: auto` for segmentation: a plan from the statistics of the images, for the best model in few minutes on few
 // cores. That for classification is auto-classification.ts.
-
 import { unet } from '../../network/unet.ts';
 import { type Augmentation, NO_AUGMENTATION } from './augmentation.ts';
 import type { ImageStatistics } from './image-statistics.ts';
 import { planNormalization } from './normalization.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
+import { autoSchedule } from './schedule.ts';
 
 const PATCH = 128;
 const PIXELS_PER_BATCH = 8 * PATCH * PATCH;
@@ -37,21 +37,21 @@ function exactAugmentation(upright: boolean): Augmentation {
   return { ...NO_AUGMENTATION, horizontalFlip: 0.5, verticalFlip: turned, quarterTurns: turned };
 }
 
+const NETWORK = {
+  task: 'segmentation',
+  widths: [16, 32, 64, 128],
+  activation: 'relu',
+  batchNorm: true,
+  dropout: 0,
+  l2: 0,
+} as const;
+
 export function autoRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe {
   const { channels, classes } = statistics;
   const upright = statistics.upDown > UPRIGHT_DIFFERENCE;
-  const limited = wishes.timeBudgetMs !== undefined;
+  const schedule = autoSchedule(wishes.timeBudgetMs !== undefined, 3);
   const rare = statistics.classShares.some((share) => share > 0 && share < RARE_SHARE);
-  const network = unet({
-    task: 'segmentation',
-    channels,
-    classes,
-    widths: [16, 32, 64, 128],
-    activation: 'relu',
-    batchNorm: true,
-    dropout: 0,
-    l2: 0,
-  });
+  const network = unet({ ...NETWORK, channels, classes });
   const { normalization, reason } = planNormalization(statistics);
   const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, statistics.smallestEdge), network.stride);
   const patch = { height: edge, width: edge };
@@ -64,9 +64,7 @@ export function autoRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe 
     patchesPerImage: patchesPerImage(statistics, edge, batchSize),
     optimizer: 'muon',
     learningRate: LEARNING_RATE,
-    warmupSteps: 50,
-    decayPower: limited ? 0.9 : undefined,
-    reduceOnPlateau: { factor: 0.3, patience: 3, minDelta: 1e-3, floor: 1e-6 },
+    ...schedule.steps,
     crossEntropy: 1,
     dice: 0,
     labelSmoothing: 0,
@@ -81,9 +79,7 @@ export function autoRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe 
       'batch-size': 'enough pixels for steady batch statistics',
       optimizer:
         'orthogonal updates learn more from each batch; AdamW for biases, batch norm and the last layer',
-      'learning-rate': limited
-        ? 'rises over 50 steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^0.9'
-        : 'rises over 50 steps, falls to 0.3 of it after 3 epochs without a better validation loss',
+      'learning-rate': schedule.reason,
       'class-weights': rare
         ? 'square root of the inverse frequency: rare classes count without flooding the common ones'
         : `no class is rare (below ${RARE_SHARE * 100} % of the pixels), so every pixel counts alike`,

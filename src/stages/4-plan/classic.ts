@@ -4,20 +4,18 @@ import type { Normalization } from '../../shared/normalization.ts';
 import type { ImageStatistics, Intensities } from './image-statistics.ts';
 import { type Recipe, roundUp, type Wishes } from './recipe.ts';
 
-const WIDTHS = [32, 64, 128, 256, 512];
+const NETWORK = {
+  task: 'segmentation',
+  widths: [32, 64, 128, 256, 512],
+  activation: 'elu',
+  batchNorm: false,
+  dropout: 0.18,
+  l2: 0.01,
+} as const;
 
 export function classicRecipe(statistics: ImageStatistics, wishes: Wishes): Recipe {
   const { channels, classes, bitDepth, intensities } = statistics;
-  const network = unet({
-    task: 'segmentation',
-    channels,
-    classes,
-    widths: WIDTHS,
-    activation: 'elu',
-    batchNorm: false,
-    dropout: 0.18,
-    l2: 0.01,
-  });
+  const network = unet({ ...NETWORK, channels, classes });
   const full = 2 ** bitDepth - 1;
   const whole = { low: 0, high: full, offset: 0, scale: 1 / full };
   return {

@@ -79,8 +79,7 @@ export function curvePlot(curve: Curve, run: CurvesOf, box: Box, theme: Theme, i
     xAxis: {
       gridIndex: index,
       type: 'value',
-      min: history[0]?.epoch ?? 0,
-      max: Math.max(history.at(-1)?.epoch ?? 1, (history[0]?.epoch ?? 0) + 1),
+      ...epochRange(history),
       minInterval: 1,
       axisLabel: { ...label, showMinLabel: true, hideOverlap: true, alignMaxLabel: 'right' },
       axisLine: { onZero: false, lineStyle: { color: theme.faint } },
@@ -117,6 +116,12 @@ export function curvePlot(curve: Curve, run: CurvesOf, box: Box, theme: Theme, i
       markLine: i === 0 ? marks(run, theme) : undefined,
     })),
   };
+}
+
+/** One epoch alone is drawn beside another, which has no values. */
+function epochRange(history: readonly Epoch[]) {
+  const [first, last] = [history[0]?.epoch ?? 0, history.at(-1)?.epoch ?? 1];
+  return { min: first, max: Math.max(last, first + 1) };
 }
 
 /** Losses and learning rates that fall by far are told apart only on a logarithmic axis. */

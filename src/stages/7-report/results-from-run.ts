@@ -65,7 +65,6 @@ export function resultsFromRun(run: RunRecord): Results {
     'best-epoch': outcome.bestEpoch,
     'stop-reason': outcome.stopReason,
   };
-  const best = outcome.history.find(({ epoch }) => epoch === outcome.bestEpoch);
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
   const split = splitResults(run.split, dataset);
   const plan = planResults(run.plan);
@@ -91,23 +90,27 @@ export function resultsFromRun(run: RunRecord): Results {
     'stopped-epoch': outcome.stoppedEpoch,
     'first-epoch': outcome.firstEpoch,
     'resumed-from': outcome.resumedFrom ?? null,
-    'validation-loss': finite(best?.valLoss),
+    'validation-loss': finite(outcome.history.find(({ epoch }) => epoch === outcome.bestEpoch)?.valLoss),
     test,
     'fan-out': fanOutResults(run, plan.seed),
     diagnosis,
     comparison,
     gates: judgeGates(run.settings.failIf ?? [], judged, run.baseline),
     predictions: run.predictions.map((picture) => ({ ...picture })),
-    engine: run.engine,
-    environment: environmentResults(run.environment),
-    'timings-seconds': {
-      ...run.seconds,
-      ...outcome.partSeconds,
-      'best-epoch': outcome.secondsToBest,
-    },
-    'peak-memory-bytes': run.peakMemoryBytes,
+    ...machineResults(run),
     model: { ...run.model },
     exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) })),
+  };
+}
+
+/** What the run was done with, and what it took. */
+function machineResults({ engine, environment, seconds, outcome, peakMemoryBytes }: RunRecord) {
+  const { partSeconds, secondsToBest } = outcome;
+  return {
+    engine,
+    environment: environmentResults(environment),
+    'timings-seconds': { ...seconds, ...partSeconds, 'best-epoch': secondsToBest },
+    'peak-memory-bytes': peakMemoryBytes,
   };
 }
 

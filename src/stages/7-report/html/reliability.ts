@@ -11,22 +11,8 @@ const SMALLEST = 5;
 const LARGEST = 22;
 
 export function drawReliability({ bins }: Calibration): string {
-  const label = { color: PAGE_THEME.faint, fontSize: FONT_SIZE };
   const most = Math.max(...bins.map(({ pixels }) => pixels));
   const points = bins.filter(({ confidence, accuracy }) => confidence !== null && accuracy !== null);
-  const axis = (name: string, nameGap: number) => ({
-    type: 'value',
-    name,
-    nameLocation: 'middle',
-    nameGap,
-    nameTextStyle: label,
-    min: 0,
-    max: 1,
-    interval: 0.25,
-    axisLabel: label,
-    axisLine: { lineStyle: { color: PAGE_THEME.faint } },
-    splitLine: { lineStyle: { color: PAGE_THEME.grid } },
-  });
   return drawSvg({
     name: 'calibration',
     ...SIZE,
@@ -60,4 +46,21 @@ export function drawReliability({ bins }: Calibration): string {
       ],
     },
   });
+}
+
+function axis(name: string, nameGap: number) {
+  const label = { color: PAGE_THEME.faint, fontSize: FONT_SIZE };
+  return {
+    type: 'value',
+    name,
+    nameLocation: 'middle',
+    nameGap,
+    nameTextStyle: label,
+    min: 0,
+    max: 1,
+    interval: 0.25,
+    axisLabel: label,
+    axisLine: { lineStyle: { color: PAGE_THEME.faint } },
+    splitLine: { lineStyle: { color: PAGE_THEME.grid } },
+  };
 }

@@ -22,10 +22,6 @@ metrics: [${['f1', ...forMasks(merged, 'mean_iou'), 'accuracy'].join(', ')}]
 export function renderEnsembleCard(merged: MergedFolds, member: Results): string {
   const { runs, tool, model, data } = merged;
   const levels = member.data['bit-depth'] === 16 ? '0 to 65535' : '0 to 255';
-  const rows = merged.classes.map(({ index, name }, k) => {
-    const { f1, iou } = merged.spread['per-class'][k]!;
-    return [String(index), escapeText(name), formatSpread(f1), ...forMasks(merged, formatSpread(iou))];
-  });
   return `${[
     frontMatter(merged),
     '# Model card',
@@ -48,11 +44,7 @@ export function renderEnsembleCard(merged: MergedFolds, member: Results): string
       .map((sentence) => escapeText(sentence, 600))
       .join(' '),
     'By class, on the images that each fold held out, mean ± standard deviation over the folds:',
-    table(
-      ['index', 'class', 'F1', ...forMasks(merged, 'IoU')],
-      rows,
-      ['rlr', ...forMasks(merged, 'r')].join(''),
-    ),
+    classTable(merged),
     '## Data',
     `${plural(data.images, 'image')}, data hash ${data.hash}. Of those that are not for the test each was trained on by all members but one.`,
     '## How to run it',
@@ -62,4 +54,13 @@ export function renderEnsembleCard(merged: MergedFolds, member: Results): string
     '## Licence',
     'To be stated by whoever publishes this model, here and at `license` in the first lines of this file.',
   ].join('\n\n')}\n`;
+}
+
+function classTable(merged: MergedFolds): string {
+  const rows = merged.classes.map(({ index, name }, k) => {
+    const { f1, iou } = merged.spread['per-class'][k]!;
+    return [String(index), escapeText(name), formatSpread(f1), ...forMasks(merged, formatSpread(iou))];
+  });
+  const head = ['index', 'class', 'F1', ...forMasks(merged, 'IoU')];
+  return table(head, rows, ['rlr', ...forMasks(merged, 'r')].join(''));
 }

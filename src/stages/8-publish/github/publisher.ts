@@ -50,29 +50,12 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
   const annotate = annotator(options);
   const group = logGroup();
   const publishAll = publishing(options, group, annotate);
-  let progress: TrainingProgress | undefined;
-  // Once: all that a run does with the baseline must be about the same one.
-  let fetching: Promise<FetchedBaseline> | undefined;
   return {
     say,
     group,
     faults: annotate,
-    fetchBaseline: () => {
-      fetching ??= fetchBaseline(options, annotate);
-      return fetching;
-    },
-    training(event) {
-      progress = advance(progress, event, options.now());
-      if (event.type === 'step')
-        detail(`epoch ${event.epoch}, step ${event.step} of ${event.steps}: loss ${event.loss}`);
-      if (event.type === 'validation')
-        detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
-      if (event.type === 'started') say(startedLine(event));
-      if (event.type === 'initial') say(initialLine(event));
-      if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
-      if (event.type === 'forecast') say(forecastLine(event));
-      if (event.type === 'stopped') say(stoppedLine(event.outcome));
-    },
+    fetchBaseline: baselineFetcher(options, annotate),
+    training: trainingLog(options.now),
     progress() {},
     async publish(report) {
       const { results, resultsPath } = report;
@@ -109,6 +92,32 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
       });
       judge(evaluation, annotate);
     },
+  };
+}
+
+/** A line for each epoch; of each step only in a log for debugging. */
+function trainingLog(now: GitHubOptions['now']): Publisher['training'] {
+  let progress: TrainingProgress | undefined;
+  return (event) => {
+    progress = advance(progress, event, now());
+    if (event.type === 'step')
+      detail(`epoch ${event.epoch}, step ${event.step} of ${event.steps}: loss ${event.loss}`);
+    if (event.type === 'validation')
+      detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
+    if (event.type === 'started') say(startedLine(event));
+    if (event.type === 'initial') say(initialLine(event));
+    if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
+    if (event.type === 'forecast') say(forecastLine(event));
+    if (event.type === 'stopped') say(stoppedLine(event.outcome));
+  };
+}
+
+/** Fetches once: all that a run does with the baseline must be about the same one. */
+function baselineFetcher(options: GitHubOptions, annotate: Publisher['faults']): Publisher['fetchBaseline'] {
+  let fetching: Promise<FetchedBaseline> | undefined;
+  return () => {
+    fetching ??= fetchBaseline(options, annotate);
+    return fetching;
   };
 }
 
