@@ -172,6 +172,18 @@ test('a training loss that swings back to where it was: no net change, not -0, w
   expect(JSON.parse(JSON.stringify(found))).toEqual(found);
 });
 
+test('a gap beyond all numbers in percent is left out', () => {
+  const [train, validation] = [
+    [1e-300, 1e-300],
+    [1e7, 1e7],
+  ];
+  const f1 = [1, 1];
+  const curve = { train, validation, rates: f1, trainF1: f1, validationF1: f1 };
+  const [found] = diagnose(diagnosed({ ...curve, bestEpoch: 1, stopReason: 'patience', classShare: [1] }));
+  expect(found.verdict).toBe('correct-training');
+  expect(found.sentence).not.toContain('Infinity');
+});
+
 test('the scale of the loss changes no verdict', () => {
   fc.assert(
     fc.property(anyRun, fc.constantFrom(0.125, 8), (curve, factor) => {

@@ -145,7 +145,10 @@ export const correctTraining: Rule = {
   rule: 'no rule found a learning rate too high, noise, overfitting, underfitting or an end too early',
   find(curves) {
     const gap = (curves.best?.['val-loss'] ?? Number.NaN) / (curves.best?.['train-loss'] ?? Number.NaN) - 1;
-    const sentence = Number.isFinite(gap) ? `${course(curves)}; ${gapText(gap)}.` : `${course(curves)}.`;
+    // A loss of next to nothing may leave a gap that has no number in percent.
+    const sentence = Number.isFinite(100 * gap)
+      ? `${course(curves)}; ${gapText(gap)}.`
+      : `${course(curves)}.`;
     return { sentence, evidence: { gap } };
   },
 };
