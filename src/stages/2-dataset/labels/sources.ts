@@ -1,7 +1,7 @@
 // The list of label sources, and the types of what they say.
 import { classFolders } from './class-folders/source.ts';
 import { masks } from './masks/source.ts';
-import type { LabelSource, OfSource } from './source.ts';
+import type { LabelSource } from './source.ts';
 
 /** In the order in which they're asked. Where none finds labels, the first says what is missing. */
 const LIST = [masks, classFolders] as const;
@@ -21,6 +21,6 @@ export type AnySource = LabelSource<Label, Reading, unknown>;
 export const SOURCES: readonly AnySource[] = LIST;
 
 /** The source that gave a label, or what labels are read by. */
-export function sourceOf({ source }: OfSource): AnySource {
+export function sourceOf({ source }: { readonly source: AnySource['name'] }): AnySource {
   return SOURCES.find(({ name }) => name === source)!;
 }
