@@ -10,6 +10,8 @@ process.exitCode = await main({
   execPath: process.execPath,
   platform: process.platform,
   arch: process.arch,
+  stdout: process.stdout,
+  stderr: process.stderr,
   signals: process,
   clock: () => performance.now(),
   now: () => new Date(),

@@ -1,10 +1,12 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
 import { join } from 'node:path';
+import type { CheckpointStore, Training } from './earlier/earlier-runs.ts';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
 import { openModel } from './engine/onnx/model.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
 import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
+import { type Keeping, keepRun, publishRun } from './run/keep.ts';
 import type { MergeOptions } from './run/merge.ts';
 import { openReaders } from './run/readers.ts';
 import { threadsOf } from './run/resources.ts';
@@ -29,19 +31,18 @@ import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
 import type { ModelInput } from './stages/6-evaluate/model-facts.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
+import type { FoundBaseline } from './stages/7-report/baseline/find.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
-import { isFinished, type Report } from './stages/7-report/run-folder.ts';
-import type { CheckpointStore, RunStore, Training } from './stages/8-publish/run-store.ts';
 
 /** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */
 const loadReport = () => import('./stages/7-report/report.ts');
 
-export interface RunOptions extends DataOptions {
+export interface RunOptions extends DataOptions, Keeping {
   /** Of this package. */
   readonly version: string;
   /** Of the whole run; undefined where it isn't known. */
   readonly fingerprint: string | undefined;
-  readonly store: RunStore;
+  readonly baseline: FoundBaseline;
   /** Milliseconds since the process started. */
   readonly clock: () => number;
   /** When whoever runs this cuts it off, in milliseconds since the process started; undefined where it isn't known. */
@@ -54,7 +55,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { settings, publisher } = options;
   const timings = new Timings(options.clock);
   publisher.group('Data set');
-  const { dataset, baseline, start } = await timings.measure('dataset', () => begin(options));
+  const { dataset, baseline, start } = await timings.measure('dataset', () =>
+    begin(options, options.baseline),
+  );
   const split = await timings.measure('split', () => splitUp(options, dataset));
   const parts = partsOf(dataset, split);
   await using readers = openReaders(settings, dataset, parts.train, start.model);
@@ -83,9 +86,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
     ...delivered,
     ...{ plan, outcome, initialModel: start.model, baseline, engine, timings },
   });
-  // Before it's published: should that break, the next run publishes the same in seconds.
-  await keep(options, report);
-  await publisher.publish(report);
+  await keepRun(options, options.fingerprint, report);
+  await publishRun(options, report);
   await finishCheckpoints(checkpointFolder(settings), stopReason);
   checkpoints?.close(isAtItsEnd(stopReason));
   publisher.group(undefined);
@@ -102,12 +104,6 @@ export async function check(options: DataOptions): Promise<void> {
   options.publisher.group('Data set');
   await splitUp(options, (await scan(options)).dataset);
   options.publisher.group(undefined);
-}
-
-/** For a later run that would be the same one. */
-async function keep({ fingerprint, store, publisher }: RunOptions, report: Report): Promise<void> {
-  if (fingerprint === undefined || !isFinished(report.results)) return;
-  publisher.faults(await store.keepRun(fingerprint, report));
 }
 
 async function planFor({ settings, publisher }: RunOptions, data: Data, start: StartingPoint): Promise<Plan> {
@@ -176,9 +172,9 @@ async function trainModel(
 }
 
 /** Whoever doesn't want to go on from an earlier run leaves nothing to go on from outside its own folder, either. */
-function checkpointsOf({ settings, publisher, store }: RunOptions, training: Omit<Training, 'say'>) {
+function checkpointsOf({ settings, publisher, earlier }: RunOptions, training: Omit<Training, 'say'>) {
   if (settings.resume === 'never') return undefined;
-  return store.checkpointsOf({ ...training, say: (line) => publisher.say(line) });
+  return earlier.checkpointsOf({ ...training, say: (line) => publisher.say(line) });
 }
 
 async function takeCheckpoint(

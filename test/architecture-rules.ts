@@ -19,7 +19,9 @@ const ENTRIES = ['src/cli.ts', 'src/action.ts', 'src/post.ts'];
 const DOORS = ['cli', 'action', 'api'];
 
 /** Rooms that any stage may use; they know no stage. */
-const SIDE_ROOMS = ['network', 'engine', 'metrics', 'image', 'objects', 'shared', 'sample', 'provision'];
+const SIDE_ROOMS = [
+  ...['network', 'engine', 'metrics', 'image', 'objects', 'shared', 'sample', 'provision', 'earlier'],
+];
 
 /** What a side room may import beside itself, `shared` and `errors.ts`. */
 const ALSO: Readonly<Record<string, readonly string[]>> = { engine: ['network'] };
@@ -58,6 +60,22 @@ export const onlyRunCallsStages: Rule = overLocalImports((from, to) => {
   const entry = ENTRIES.includes(from) || DOORS.includes(roomOf(from));
   return entry && (stage === 1 || stage === 8) ? undefined : `imports stage ${stage}, ${to}`;
 });
+
+/** A host is imported by `hosts.ts`, which chooses it, and where only it can be meant; no host knows another. */
+export const hostsStayApart: Rule = overLocalImports((from, to) => {
+  const host = hostOf(to);
+  if (host === undefined || host === hostOf(from) || from === `${HOSTS}hosts.ts`) return;
+  const isGitHubs = host === 'github' && (from === 'src/post.ts' || roomOf(from) === 'action');
+  return isGitHubs ? undefined : `imports the host ${host}, ${to}`;
+});
+
+const HOSTS = 'src/stages/8-publish/';
+
+/** `github` of `src/stages/8-publish/github/cache.ts`. */
+function hostOf(path: string): string | undefined {
+  const inside = path.startsWith(HOSTS) ? path.slice(HOSTS.length) : '';
+  return inside.includes('/') ? inside.slice(0, inside.indexOf('/')) : undefined;
+}
 
 /** A package of one room's own is imported nowhere else. */
 export const packagesStayHome: Rule = overImports((from, to) => {

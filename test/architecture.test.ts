@@ -55,6 +55,7 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['the network an engine', 'src/network/a.ts', "import type { Batch } from '../engine/engine.ts';"],
       ['a stage', 'src/image/a.ts', "import '../stages/1-config/settings.ts';"],
       ['shared a room', 'src/shared/a.ts', "import '../image/raster.ts';"],
+      ['earlier runs a stage', 'src/earlier/a.ts', "import type { X } from '../stages/7-report/results.ts';"],
       ['errors a room', 'src/errors.ts', "import './image/raster.ts';"],
     ],
   },
@@ -92,6 +93,23 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['a function for programs trains', 'src/api/doors.ts', "import '../stages/5-train/train.ts';"],
       ['the action trains', 'src/action/tasks.ts', "import '../stages/5-train/train.ts';"],
       ['a stray file', 'src/other.ts', "import './stages/1-config/load.ts';"],
+    ],
+  },
+  'hosts stay apart': {
+    rule: rules.hostsStayApart,
+    kept: [
+      ['itself', 'src/stages/8-publish/github/host.ts', "import './comment/client.ts';"],
+      ['what all share', 'src/stages/8-publish/github/host.ts', "import '../host.ts';"],
+      ['the choice', 'src/stages/8-publish/hosts.ts', "await import('./local/host.ts');"],
+      ['the action its runner', 'src/action/main.ts', "import '../stages/8-publish/github/commands.ts';"],
+      ['the post step its cache', 'src/post.ts', "import './stages/8-publish/github/cache.ts';"],
+    ],
+    broken: [
+      ['a host another', 'src/stages/8-publish/local/host.ts', "import '../github/cache.ts';"],
+      ['what all share a host', 'src/stages/8-publish/progress.ts', "import './local/terminal.ts';"],
+      ['the command line', 'src/cli/session.ts', "import '../stages/8-publish/local/host.ts';"],
+      ['the action a terminal', 'src/action/main.ts', "import '../stages/8-publish/local/host.ts';"],
+      ['the flow', 'src/run/keep.ts', "import '../stages/8-publish/github/earlier-runs.ts';"],
     ],
   },
   'packages stay in their room': {

@@ -2,18 +2,20 @@
 import * as core from '@actions/core';
 import { describeFault, InputError } from '../errors.ts';
 import { plainLine } from '../stages/8-publish/github/commands.ts';
+import { hostOf } from '../stages/8-publish/hosts.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
-import { plainPublisher, type SignalSource, type Step, type StopSignal } from './step.ts';
+import type { Process, SignalSource, StopSignal } from './step.ts';
 import { readTask } from './tasks.ts';
 
 const EXIT = { done: 0, badInput: 2, internalError: 3, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** 0 done, 1 a gate or an upload failed, 2 bad input, 3 internal error, 130 or 143 cancelled. */
-export async function main(step: Step): Promise<number> {
-  const { signal, received } = cancellation(step.signals);
-  let publisher = plainPublisher(step);
+export async function main(surroundings: Process): Promise<number> {
+  const { signal, received } = cancellation(surroundings.signals);
+  const host = await hostOf('action', surroundings);
+  let publisher = host.plainPublisher();
   try {
-    const task = await readTask(step);
+    const task = await readTask({ ...surroundings, host });
     publisher = task.publisher;
     await task.work(signal);
     const stopped = received();

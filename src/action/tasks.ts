@@ -14,19 +14,16 @@ import {
   TOKEN,
 } from '../stages/1-config/action-inputs.ts';
 import { evaluationFaults } from '../stages/1-config/evaluate-options.ts';
-import { artifactNameOf, matrixOf } from '../stages/1-config/fan-out.ts';
+import { matrixOf } from '../stages/1-config/fan-out.ts';
 import { loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { workspaceLinks } from '../stages/1-config/paths-in-file.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { gitHubCache } from '../stages/8-publish/github/cache.ts';
-import { pullRequestComment } from '../stages/8-publish/github/comment.ts';
-import { readGitHubEnvironment } from '../stages/8-publish/github/environment.ts';
-import { detail, gitHubPublisher } from '../stages/8-publish/github/publisher.ts';
-import { gitHubRunStore } from '../stages/8-publish/github/run-store.ts';
+import { detail } from '../stages/8-publish/github/publisher.ts';
 import { downloadRuns } from '../stages/8-publish/github/runs.ts';
+import { publishedRun } from '../stages/8-publish/host.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
-import { plainPublisher, provide, publisherFor, type Step, savingOf } from './step.ts';
+import { provide, type Step } from './step.ts';
 
 /** What was asked for, once nothing of the inputs is wrong. */
 export interface Task {
@@ -51,24 +48,25 @@ export async function readTask(step: Step): Promise<Task> {
 }
 
 function setup(step: Step): Task {
-  const publisher = plainPublisher(step);
+  const publisher = step.host.plainPublisher();
   return { publisher, work: (signal) => provide(step, publisher, signal) };
 }
 
-async function countMatrix(step: Step, given: Inputs): Promise<Task> {
-  const matrix = matrixOf(await loadAllRuns(given, step.cwd));
+async function countMatrix({ host, cwd }: Step, given: Inputs): Promise<Task> {
+  const matrix = matrixOf(await loadAllRuns(given, cwd));
   return {
-    publisher: plainPublisher(step),
+    publisher: host.plainPublisher(),
     work: async () => core.setOutput(MATRIX.name, JSON.stringify(matrix)),
   };
 }
 
 async function trainModel(step: Step, given: Inputs, token: string): Promise<Task> {
-  const { root, env, cwd, clock, now, loadRun } = step;
+  const { host, root, env, cwd, clock, now, loadRun } = step;
   const settings = await loadSettings(given, cwd);
   detail(`settings: ${JSON.stringify(settings)}`);
-  const { workspace, attempt, cutOffMs } = await plainWorkspace(step, settings);
-  const publisher = publisherFor(step, settings, artifactNameOf(settings), token);
+  await refuseLinks(step, settings);
+  const run = publishedRun(settings, token);
+  const publisher = host.publisher(run);
   return {
     publisher,
     async work(signal) {
@@ -78,19 +76,13 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Tas
         program,
         settings,
         publisher,
-        store: gitHubRunStore({
-          cache: gitHubCache(workspace),
-          version: attempt,
-          code: program.code,
-          startSaving: savingOf(step),
-          clock,
-        }),
-        skipsUnchanged: true,
+        earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code }),
+        skipsUnchanged: host.skipsUnchanged,
         provide: (engine) => provide(step, publisher, signal, engine),
         loadRun,
         signal,
         clock,
-        cutOffMs,
+        cutOffMs: host.cutOffMs,
         now,
       });
     },
@@ -99,23 +91,18 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Tas
 
 /** Joins what the jobs of a matrix have uploaded; without the data at hand the ensemble is not tested. */
 async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Task> {
-  const { root, env, cwd, clock, now, loadRun } = step;
+  const { host, root, cwd, now, loadRun } = step;
   const given = await loadAllRuns(flags, cwd);
-  const environment = await plainWorkspace(step, given);
-  const { data, output, threads, artifactName: name, retentionDays, comment } = given;
-  const publisher = gitHubPublisher({
-    environment,
-    data,
-    artifact: { name, retentionDays },
-    comment: comment === 'auto' ? pullRequestComment({ env, token, artifactName: name }) : undefined,
-    now: clock,
-  });
+  await refuseLinks(step, given);
+  const { data, output, threads, artifactName, retentionDays } = given;
+  const comment = given.comment === 'auto';
+  const publisher = host.publisher({ data, artifactName, retentionDays, comment, token });
   return {
     publisher,
     async work(signal) {
       await provide(step, publisher, signal);
       publisher.group('Download the runs');
-      await using runs = await downloadRuns(name);
+      await using runs = await downloadRuns(artifactName);
       const settings = { data: existsSync(data) ? data : undefined, output, threads };
       const { merge } = await loadWithRuntimePackages(root, loadRun);
       const version = await packageVersion(root);
@@ -126,28 +113,28 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Task
 
 /** Tests a trained model; what else is given for a training means nothing to it. */
 async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<Task> {
-  const { root, env, cwd, clock, now } = step;
+  const { host, root, env, cwd, clock, now } = step;
   const { settings, chosen } = await loadEvaluation(flags, cwd);
-  await plainWorkspace(step, settings);
-  const publisher = publisherFor(step, settings, settings.artifactName, token);
+  await refuseLinks(step, settings);
+  const { output, artifactName } = settings;
+  const publisher = host.publisher({ ...publishedRun(settings, token), artifactName });
   return {
     publisher,
     async work(signal) {
       tellOfTarget(env, publisher);
       await provide(step, publisher, signal);
       const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
-      const version = await packageVersion(root);
-      await evaluate({ settings, chosen, publisher, signal, version, clock, now });
+      const { version, code } = await readProgram(root);
+      const earlier = host.earlierRuns({ output, artifactName, code });
+      await evaluate({ settings, chosen, publisher, earlier, signal, version, clock, now });
     },
   };
 }
 
 /** @throws InputError where a link leads data or output out of the workspace */
-async function plainWorkspace({ env, cwd }: Step, settings: Pick<Settings, 'data' | 'output'>) {
-  const environment = readGitHubEnvironment(env, cwd);
-  const links = await workspaceLinks(settings, environment.workspace);
+async function refuseLinks({ host }: Step, settings: Pick<Settings, 'data' | 'output'>): Promise<void> {
+  const links = host.workspace === undefined ? [] : await workspaceLinks(settings, host.workspace);
   if (links.length > 0) throw new InputError(links);
-  return environment;
 }
 
 function tellOfTarget(env: Step['env'], publisher: Publisher): void {

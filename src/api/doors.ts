@@ -1,4 +1,5 @@
 // The API's calls: settings -> the doors that the command line takes, too -> what they came to.
+import { runsInOutput } from '../earlier/output-folder.ts';
 import { argumentMissing, InputError } from '../errors.ts';
 import { packageVersion, readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
@@ -10,7 +11,6 @@ import { parseOptions } from '../stages/1-config/options.ts';
 import { PREDICT_OPTIONS } from '../stages/1-config/predict-options.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Report } from '../stages/8-publish/publisher.ts';
-import { localRunStore } from '../stages/8-publish/run-store.ts';
 import type {
   EvaluateEvent,
   EvaluateResult,
@@ -23,6 +23,9 @@ import type {
 import { flagsOf } from './flags.ts';
 import { type EventPublisher, eventPublisher } from './publisher.ts';
 import type { EvaluateSettings, PredictSettings, TrainSettings } from './settings.ts';
+
+/** A program names what it compares with. */
+const NO_RESULTS = 'No baseline was given.';
 
 /** What every call has of its surroundings; nothing of it is read from the environment or the arguments. */
 interface Call {
@@ -50,7 +53,7 @@ export async function trainWith(
     program: await readProgram(root),
     settings,
     publisher,
-    store: localRunStore(settings.output),
+    earlier: runsInOutput(settings.output, NO_RESULTS),
     skipsUnchanged: false,
     provide: (engine) => provide(call, engine),
     loadRun,
@@ -96,7 +99,8 @@ export async function evaluateWith(
   const version = await packageVersion(root);
   await provide(call);
   const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
-  const run = { settings, chosen, publisher, signal, version, clock, now };
+  const earlier = runsInOutput(settings.output, NO_RESULTS);
+  const run = { settings, chosen, publisher, earlier, signal, version, clock, now };
   const { report, gateFailed } = await evaluate(run);
   const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;
   return { gateFailed, evaluation, folder, evaluationPath, summaryPath, reportPath, files };

@@ -8,21 +8,27 @@ import {
   InputError,
   settingNotForCommand,
 } from '../errors.ts';
-import { packageVersion, readProgram } from '../provision/program.ts';
-import { findInitialModel } from '../run/initial-model.ts';
-import { start } from '../run/start.ts';
+import { packageVersion } from '../provision/program.ts';
+import { lookBack, start } from '../run/start.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
 import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
 import { parseOptions } from '../stages/1-config/options.ts';
 import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { localRunStore } from '../stages/8-publish/run-store.ts';
 import type { Arguments } from './arguments.ts';
 import type { Cancellation } from './cancellation.ts';
 import { COMMANDS, usageOf } from './command-table.ts';
 import { commandHelp, helpText } from './help.ts';
-import { cancellable, loadDoor, provide, publisherOf, type Session } from './session.ts';
+import {
+  cancellable,
+  hostOfCommand,
+  loadDoor,
+  placesOf,
+  provide,
+  publisherOf,
+  type Session,
+} from './session.ts';
 
 /** Trains; 1 when a gate failed, 130 or 143 when cancelled. */
 export async function trainCommand(given: Arguments, session: Session): Promise<number> {
@@ -34,8 +40,8 @@ export async function trainCommand(given: Arguments, session: Session): Promise<
 export async function checkCommand(given: Arguments, session: Session): Promise<number> {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
-    const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
-    const startsFrom = await findInitialModel(places);
+    const places = await placesOf(settings, session);
+    const { startsFrom } = await lookBack(places);
     const { check } = await loadDoor(session, signal, session.loadRun);
     await check({ ...places, startsFrom, signal });
     return 0;
@@ -112,7 +118,8 @@ export async function mergeCommand(given: Arguments, session: Session): Promise<
   return cancellable(session, async ({ signal }) => {
     const { merge } = await loadDoor(session, signal, session.loadRun);
     const version = await packageVersion(session.root);
-    await merge({ settings, folders, publisher: publisherOf(session), signal, version, now: session.now });
+    const publisher = await publisherOf(session);
+    await merge({ settings, folders, publisher, signal, version, now: session.now });
     return 0;
   });
 }
@@ -135,17 +142,15 @@ async function train(
   { signal, exitCode }: Cancellation,
 ): Promise<number> {
   const { clock, now, loadRun } = session;
+  const { cutOffMs, skipsUnchanged } = await hostOfCommand(session);
   const { report, gateFailed } = await start({
-    program: await readProgram(session.root),
-    settings,
-    publisher: publisherOf(session),
-    store: localRunStore(settings.output),
-    skipsUnchanged: false,
+    ...(await placesOf(settings, session)),
+    skipsUnchanged,
     provide: (engine) => provide(session, signal, engine),
     loadRun,
     signal,
     clock,
-    cutOffMs: undefined,
+    cutOffMs,
     now,
   });
   if (report === undefined)

@@ -1,11 +1,10 @@
 // The command `evaluate`: options and settings -> the door run/evaluate.ts -> exit code.
 import { argumentUnexpected, type Fault, settingNotForCommand } from '../errors.ts';
-import { packageVersion } from '../provision/program.ts';
 import { isForEvaluation } from '../stages/1-config/evaluate-options.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { SETTINGS } from '../stages/1-config/table.ts';
 import type { Arguments } from './arguments.ts';
-import { cancellable, loadDoor, publisherOf, type Session } from './session.ts';
+import { cancellable, loadDoor, placesOf, type Session } from './session.ts';
 
 /** 1 when a gate failed. */
 export async function evaluateCommand(given: Arguments, session: Session): Promise<number> {
@@ -15,9 +14,8 @@ export async function evaluateCommand(given: Arguments, session: Session): Promi
     session,
     async ({ signal }) => {
       const { evaluate } = await loadDoor(session, signal, () => import('../run/evaluate.ts'));
-      const version = await packageVersion(session.root);
-      const publisher = publisherOf(session);
-      const run = { settings, chosen, publisher, signal, version, clock, now };
+      const { program, ...places } = await placesOf(settings, session);
+      const run = { ...places, chosen, signal, version: program.version, clock, now };
       return Number((await evaluate(run)).gateFailed);
     },
     'Stopping; nothing is written.',

@@ -17,7 +17,8 @@ export async function labelCommand(given: Arguments, session: Session): Promise<
   const outputName = given.flags.output ?? settings.output;
   const work = async (signal: AbortSignal) => {
     const { label } = await loadDoor(session, signal, () => import('../run/label.ts'));
-    return label({ settings, inputs, outputName, cwd: session.cwd, publisher: publisherOf(session), signal });
+    const publisher = await publisherOf(session);
+    return label({ settings, inputs, outputName, cwd: session.cwd, publisher, signal });
   };
   return cancellable(
     session,

@@ -27,7 +27,7 @@ export async function predictCommand(given: Arguments, session: Session): Promis
       inputs,
       outputName,
       cwd: session.cwd,
-      publisher: publisherOf(session),
+      publisher: await publisherOf(session),
       signal,
     });
   };

@@ -1,45 +1,44 @@
 // Everything a command needs from the process it runs in, so that only cli.ts touches the process itself.
+import { readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
 import { provideTensorflow } from '../provision/tensorflow.ts';
 import type { LoadRun } from '../run/start.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { localPublisher } from '../stages/8-publish/local/publisher.ts';
+import { type Host, publishedRun, type Surroundings } from '../stages/8-publish/host.ts';
+import { hostOf } from '../stages/8-publish/hosts.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { type Cancellation, listenForCancellation, type SignalSource } from './cancellation.ts';
 
-export interface Session {
+export interface Session extends Surroundings {
   readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  /** This package's own folder. */
-  readonly root: string;
   readonly execPath: string;
   readonly platform: NodeJS.Platform;
   readonly arch: NodeJS.Architecture;
-  readonly stdout: OutputStream;
-  readonly stderr: OutputStream;
   readonly signals: SignalSource;
-  /** Milliseconds since the process started. */
-  readonly clock: () => number;
   readonly now: () => Date;
   readonly loadRun: LoadRun;
 }
 
-/** The part of a stream of `process` that is needed. */
-export interface OutputStream {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
+export function hostOfCommand(session: Session): Promise<Host> {
+  return hostOf('command', session);
 }
 
-export function publisherOf({ stdout, stderr, clock }: Session): Publisher {
-  return localPublisher({
-    stdout,
-    stderr,
-    isTerminal: stdout.isTTY === true,
-    columns: () => stdout.columns ?? 80,
-    now: clock,
-  });
+/** Where a run is published and what it has of earlier ones. */
+export async function placesOf(settings: Settings, session: Session) {
+  const host = await hostOfCommand(session);
+  const program = await readProgram(session.root);
+  const run = publishedRun(settings, '');
+  return {
+    program,
+    settings,
+    publisher: host.publisher(run),
+    earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code }),
+  };
+}
+
+/** For what trains nothing and tests nothing. */
+export async function publisherOf(session: Session): Promise<Publisher> {
+  return (await hostOfCommand(session)).plainPublisher();
 }
 
 /** Runs `work` until it ends or a signal ends it: then the exit code is the signal's. */
@@ -71,7 +70,8 @@ export async function provide(
   engine: Settings['engine'] = 'auto',
 ): Promise<void> {
   const say = (line: string) => session.stdout.write(`${line}\n`);
-  const options = { ...session, signal, say, warn: publisherOf(session).faults };
+  const { packages: store, plainPublisher } = await hostOfCommand(session);
+  const options = { ...session, signal, say, warn: plainPublisher().faults, store };
   await provideRuntimePackages(options);
   if (engine === 'tensorflow') await provideTensorflow(options);
 }

@@ -11,7 +11,7 @@ import { makeSplit } from '../stages/3-split/make.ts';
 import type { Split } from '../stages/3-split/split.ts';
 import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { fitModel } from '../stages/4-plan/initial-model.ts';
-import { type Baseline, findBaseline } from '../stages/7-report/baseline/find.ts';
+import type { Baseline, FoundBaseline } from '../stages/7-report/baseline/find.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import type { StartsFrom } from './initial-model.ts';
 import type { Readers } from './readers.ts';
@@ -41,10 +41,12 @@ export interface Data extends Omit<Readers, keyof AsyncDisposable> {
 }
 
 /** Whatever is wrong with the folder to write to, the baseline, the initial model and the data is told at once. */
-export async function begin(options: DataOptions): Promise<Scanned & { readonly baseline: Baseline }> {
-  const { settings, publisher } = options;
-  const { baseline, faults } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
-  return { ...(await scan(options, [...(await outputFaults(settings.output)), ...faults])), baseline };
+export async function begin(
+  options: DataOptions,
+  { baseline, faults }: FoundBaseline,
+): Promise<Scanned & { readonly baseline: Baseline }> {
+  const earlier = [...(await outputFaults(options.settings.output)), ...faults];
+  return { ...(await scan(options, earlier)), baseline };
 }
 
 /** What is wrong with the settings is partly known only now, with the task and the classes; so is an initial model's fit. */

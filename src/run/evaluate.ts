@@ -6,7 +6,6 @@ import { Timings } from '../shared/timings.ts';
 import type { EvaluateSettings } from '../stages/1-config/evaluate-options.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
-import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { openReader } from '../stages/2-dataset/reader.ts';
 import type { Selection } from '../stages/3-split/select.ts';
@@ -15,16 +14,14 @@ import type { ModelFile } from '../stages/6-evaluate/model-facts.ts';
 import { type Baseline, findBaseline } from '../stages/7-report/baseline/find.ts';
 import { type EvaluationReport, writeEvaluationReport } from '../stages/7-report/evaluation/write.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
-import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { labelledImages } from './evaluate/data.ts';
 import { runFolderFaults } from './evaluate/output.ts';
+import { type Keeping, publishEvaluation } from './keep.ts';
 import { memoryBudgetOf, threadsOf } from './resources.ts';
 import { openTrainedModel, type TrainedModel } from './trained-model.ts';
 
-export interface EvaluateRun {
-  readonly settings: Settings;
+export interface EvaluateRun extends Keeping {
   readonly chosen: EvaluateSettings;
-  readonly publisher: Publisher;
   /** Aborted: ends before the next image, and nothing is written. */
   readonly signal: AbortSignal;
   /** Of this package. */
@@ -64,7 +61,7 @@ export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
       threads,
       timings,
     });
-    await publisher.publishEvaluation(report);
+    await publishEvaluation(run, report);
     publisher.group(undefined);
     return { report, gateFailed: hasFailedGate(report.evaluation) };
   } finally {
@@ -74,10 +71,10 @@ export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
 
 /** Whatever is wrong with the model, the folder to write to, the baseline and the gates is told at once. */
 async function begin(
-  { settings, chosen, publisher }: EvaluateRun,
+  { settings, chosen, publisher, earlier }: EvaluateRun,
   threads: number,
 ): Promise<{ readonly trained: TrainedModel; readonly baseline: Baseline }> {
-  const { baseline, faults: found } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
+  const { baseline, faults: found } = await findBaseline(settings.baseline, earlier);
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
   const faults: readonly Fault[] = [
     ...wrong,

@@ -3,21 +3,22 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import type { EarlierRuns } from '../earlier/earlier-runs.ts';
 import { type Fault, initialModelMissing, initialModelNotOfBaseline, modelUnreadable } from '../errors.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { InitialModel } from '../stages/4-plan/initial-model.ts';
 import { readModel } from '../stages/6-evaluate/read-model.ts';
-import { type BaselineResults, findBaseline } from '../stages/7-report/baseline/find.ts';
+import { type BaselineResults, type FoundBaseline, readBaseline } from '../stages/7-report/baseline/find.ts';
 import type { Results } from '../stages/7-report/results.ts';
 import { modelPathOf, readFinishedRun } from '../stages/7-report/run-folder.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
-import type { RunStore } from '../stages/8-publish/run-store.ts';
 
 export interface InitialModelOptions {
   readonly settings: Pick<Settings, 'initialModel' | 'baseline'>;
-  readonly publisher: Pick<Publisher, 'group' | 'say' | 'fetchBaseline'>;
-  /** Keeps the model of a baseline that `auto` finds. */
-  readonly store: Pick<RunStore, 'takeRun'>;
+  readonly baseline: FoundBaseline;
+  readonly publisher: Pick<Publisher, 'group' | 'say'>;
+  /** Keep the model of a baseline that `auto` finds. */
+  readonly earlier: Pick<EarlierRuns, 'takeRun'>;
 }
 
 /** What a training starts from. */
@@ -97,20 +98,20 @@ async function ofPath(path: string): Promise<StartsFrom> {
 /** Of the run whose folder the model lies in, as it was left there; a model alone does not tell. */
 async function splitOf(file: string, sha256: string): Promise<Results['split'] | undefined> {
   const path = join(dirname(file), '..', 'results.json');
-  const { baseline } = await findBaseline(path, async () => ({ json: undefined, reason: '' }));
-  return baseline.results?.model.sha256 === sha256 ? baseline.results.split : undefined;
+  const { results } = await readBaseline(path);
+  return results?.model.sha256 === sha256 ? results.split : undefined;
 }
 
 /** The faults of the baseline itself are left to who compares with it. */
-async function ofBaseline({ settings, publisher, store }: InitialModelOptions): Promise<StartsFrom> {
-  const { baseline } = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
+async function ofBaseline({ settings, baseline: found, earlier }: InitialModelOptions): Promise<StartsFrom> {
+  const { baseline } = found;
   const { results } = baseline;
   if (results === undefined) return fromScratch(baseline.reason);
   if (settings.baseline !== 'auto') return besideResults(settings.baseline, results);
   const { name } = baseline;
   const gone = `The model of ${name} is no longer in the Actions cache.`;
   if (results.fingerprint === null) return fromScratch(gone);
-  const { taken, faults } = await store.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
+  const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
   if (taken === undefined) return fromScratch(gone, faults);
   return initialModelOf({ bytes: taken, split: results.split, name, path: `model of ${name}` });
 }

@@ -1,12 +1,12 @@
-// The one start of a training for every door: what it starts from, whether an earlier run was the same, the packages
+// The one start of a training for every door: what it's compared with and starts from, whether an earlier run was the same, the packages
 // with native code, and only then run.ts, which imports them.
 import type { Program } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import type { Publisher } from '../stages/8-publish/publisher.ts';
-import type { RunStore } from '../stages/8-publish/run-store.ts';
+import { findBaseline } from '../stages/7-report/baseline/find.ts';
 import { runFingerprint } from './fingerprint.ts';
 import { findInitialModel } from './initial-model.ts';
+import type { Keeping } from './keep.ts';
 import type { RunResult } from './result.ts';
 import { restoreUnchanged } from './unchanged.ts';
 
@@ -14,11 +14,8 @@ import { restoreUnchanged } from './unchanged.ts';
 export type LoadRun = () => Promise<typeof import('../run.ts')>;
 
 /** What a door makes of its surroundings. */
-export interface StartOptions {
+export interface StartOptions extends Keeping {
   readonly program: Program;
-  readonly settings: Settings;
-  readonly publisher: Publisher;
-  readonly store: RunStore;
   /** Whether an earlier run's results are taken where nothing has changed and the settings leave it open. */
   readonly skipsUnchanged: boolean;
   /** Brings the packages with native code, and what the engine needs beside them. */
@@ -33,20 +30,26 @@ export interface StartOptions {
   readonly now: () => Date;
 }
 
+/** What earlier runs left for this one: what it's compared with, and what it starts from. */
+export async function lookBack(options: Keeping) {
+  const baseline = await findBaseline(options.settings.baseline, options.earlier);
+  return { baseline, startsFrom: await findInitialModel({ ...options, baseline }) };
+}
+
 /**
  * Trains, or takes the results of an earlier run that was the same.
  * @throws InputError with everything that is wrong; the signal's reason where it's aborted before the packages are there
  */
 export async function start(options: StartOptions): Promise<RunResult> {
   const { program, settings, signal } = options;
-  const startsFrom = await findInitialModel(options);
+  const { baseline, startsFrom } = await lookBack(options);
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
-    const earlier = await restoreUnchanged({ ...options, fingerprint });
-    if (earlier !== undefined) return earlier;
+    const restored = await restoreUnchanged({ ...options, baseline, fingerprint });
+    if (restored !== undefined) return restored;
   }
   signal.throwIfAborted();
   await options.provide(settings.engine);
   const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
-  return run({ ...options, version: program.version, startsFrom, fingerprint });
+  return run({ ...options, version: program.version, baseline, startsFrom, fingerprint });
 }

@@ -6,18 +6,15 @@ import { type Fault, InputError } from '../errors.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { findBaseline } from '../stages/7-report/baseline/find.ts';
+import type { FoundBaseline } from '../stages/7-report/baseline/find.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
 import type { Results } from '../stages/7-report/results.ts';
 import { filesOf, readFinishedRun } from '../stages/7-report/run-folder.ts';
-import type { Publisher } from '../stages/8-publish/publisher.ts';
-import type { RunStore } from '../stages/8-publish/run-store.ts';
+import { type Keeping, publishRun } from './keep.ts';
 import type { RunResult } from './result.ts';
 
-export interface UnchangedOptions {
-  readonly settings: Settings;
-  readonly publisher: Publisher;
-  readonly store: RunStore;
+export interface UnchangedOptions extends Keeping {
+  readonly baseline: FoundBaseline;
   /** Of the run that was asked for; undefined: unknown, so nothing can be the same. */
   readonly fingerprint: string | undefined;
   readonly now: () => Date;
@@ -28,10 +25,10 @@ export interface UnchangedOptions {
  * @throws InputError where gates, baseline or output folder are at fault
  */
 export async function restoreUnchanged(options: UnchangedOptions): Promise<RunResult | undefined> {
-  const { settings, publisher, store, fingerprint, now } = options;
+  const { settings, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === undefined) return undefined;
   publisher.group('Earlier run');
-  const { taken: results, faults } = await store.takeRun(fingerprint, (folder) =>
+  const { taken: results, faults } = await earlier.takeRun(fingerprint, (folder) =>
     take(folder, settings.output, fingerprint),
   );
   publisher.faults(faults);
@@ -41,14 +38,13 @@ export async function restoreUnchanged(options: UnchangedOptions): Promise<RunRe
     );
     return undefined;
   }
-  const baseline = await findBaseline(settings.baseline, () => publisher.fetchBaseline());
   const found = [...baseline.faults, ...gateFaults(settings, results)];
   if (found.some(({ severity }) => severity === 'error')) throw new InputError(found);
   publisher.faults([...found, ...warningsOf(results)]);
   // The pages take a while to load, and most runs train.
   const { writeRestoredReport } = await import('../stages/7-report/restored.ts');
   const report = await writeRestoredReport({ results, settings, baseline: baseline.baseline, now });
-  await publisher.publish(report);
+  await publishRun(options, report);
   publisher.group(undefined);
   return { stopReason: results['stop-reason'], report, gateFailed: hasFailedGate(report.results) };
 }

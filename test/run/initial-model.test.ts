@@ -2,13 +2,14 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FoundResults } from '../../src/earlier/earlier-runs.ts';
 import { exportModel } from '../../src/engine/onnx/export.ts';
 import { findInitialModel } from '../../src/run/initial-model.ts';
-import type { FetchedBaseline } from '../../src/stages/7-report/baseline/find.ts';
+import { findBaseline } from '../../src/stages/7-report/baseline/find.ts';
 import type { Results } from '../../src/stages/7-report/results.ts';
 import { filesOf, reportOf } from '../../src/stages/7-report/run-folder.ts';
 import { type CacheClient, gitHubCache } from '../../src/stages/8-publish/github/cache.ts';
-import { gitHubRunStore } from '../../src/stages/8-publish/github/run-store.ts';
+import { gitHubEarlierRuns } from '../../src/stages/8-publish/github/earlier-runs.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { memoryCache } from '../stages/8-publish/github/memory-cache.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
@@ -36,26 +37,29 @@ async function writeRun(root: string, change: Partial<Results> = {}): Promise<Re
   return results;
 }
 
-const storeOn = (client: CacheClient) =>
-  gitHubRunStore({
+const earlierRuns = (client: CacheClient, found: FoundResults) =>
+  gitHubEarlierRuns({
     cache: gitHubCache(folder.path, client),
+    results: { findResults: async () => ({ found, faults: [] }), keepResults: async () => [] },
     version: '1',
     code: undefined,
     startSaving: () => () => undefined,
     clock: () => 0,
   });
 
-const NO_BASELINE: FetchedBaseline = { json: undefined, reason: 'No baseline: this is not a pull request.' };
+const NO_BASELINE: FoundResults = { json: undefined, reason: 'No baseline: this is not a pull request.' };
 
 async function find(
   initialModel: string | undefined,
   { baseline = 'auto', fetched = NO_BASELINE, client = memoryCache(folder.path).client } = {},
 ) {
   const said: string[] = [];
+  const earlier = earlierRuns(client, fetched);
   const found = await findInitialModel({
     settings: { initialModel, baseline },
-    publisher: { group: () => undefined, say: (line) => said.push(line), fetchBaseline: async () => fetched },
-    store: storeOn(client),
+    baseline: await findBaseline(baseline, earlier),
+    publisher: { group: () => undefined, say: (line) => said.push(line) },
+    earlier,
   });
   return {
     kind: found.kind,
@@ -155,8 +159,8 @@ describe('the word baseline', () => {
   const keptRun = async (change: Partial<Results> = {}) => {
     const cache = memoryCache(folder.path);
     const results = await writeRun(inFolder('run'), { fingerprint: FINGERPRINT, ...change });
-    await storeOn(cache.client).keepRun(FINGERPRINT, reportOf(inFolder('run'), results));
-    const fetched: FetchedBaseline = { json: JSON.stringify(results), name: 'main' };
+    await earlierRuns(cache.client, NO_BASELINE).keepRun(FINGERPRINT, reportOf(inFolder('run'), results));
+    const fetched: FoundResults = { json: JSON.stringify(results), name: 'main' };
     await cp(inFolder('run'), inFolder('kept'), { recursive: true });
     await rm(inFolder('run'), { recursive: true });
     return { fetched, client: cache.client, results };

@@ -111,7 +111,12 @@ const loadRun: LoadRun = async () => ({
   merge: unexpected,
 });
 
+const said: string[] = [];
+const stream = { write: (text: string) => said.push(text) };
+
 const surroundings = () => ({
+  stdout: stream,
+  stderr: stream,
   cwd: folder.path,
   root: ROOT,
   execPath: process.execPath,
@@ -125,11 +130,10 @@ const surroundings = () => ({
 
 const DOORS = {
   'the command line': async (given: Given) => {
-    const said: string[] = [];
-    const stream = { write: (text: string) => said.push(text) };
+    said.length = 0;
     const flags = given.flatMap(([{ name }, { text }]) => [`--${name}`, text]);
     const argv = ['train', ...flags];
-    const code = await commandLine({ ...surroundings(), env: {}, argv, stdout: stream, stderr: stream });
+    const code = await commandLine({ ...surroundings(), env: {}, argv });
     expect(code, said.join('')).toBe(0);
   },
   'the action': async (given: Given) => {

@@ -1,7 +1,6 @@
 // Where a run's findings and files go: GitHub or the local folder. The stages before know neither.
 import type { Fault } from '../../errors.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
-import type { FetchedBaseline } from '../7-report/baseline/find.ts';
 import type { EvaluationReport } from '../7-report/evaluation/write.ts';
 import type { MergedReport } from '../7-report/merge/write.ts';
 import type { Report } from '../7-report/run-folder.ts';
@@ -22,6 +21,12 @@ export interface WorkProgress {
   readonly total: number;
 }
 
+export interface Published {
+  /** False where a part that others take did not arrive: then nothing is built on this run. */
+  readonly whole: boolean;
+}
+
+/** It only writes: what earlier runs left is read elsewhere. */
 export interface Publisher {
   /** One line for the log. */
   say(line: string): void;
@@ -29,16 +34,14 @@ export interface Publisher {
   group(title: string | undefined): void;
   /** Findings of the audit or errors that stopped the run: annotations on GitHub, lines on a terminal. */
   faults(faults: readonly Fault[]): void;
-  /** For `baseline: auto`: the earlier results.json. Never throws: without one a run is as good. */
-  fetchBaseline(): Promise<FetchedBaseline>;
   /** Live progress. */
   training(event: TrainingEvent): void;
   /** The same of other work: a bar on a terminal, nothing in a log. */
   progress(progress: WorkProgress): void;
   /** After stage 7: summary, outputs, artifacts, comment. */
-  publish(report: Report): Promise<void>;
+  publish(report: Report): Promise<Published>;
   /** The same for runs that were merged. */
   publishMerged(report: MergedReport): Promise<void>;
   /** The same for a trained model that was tested. */
-  publishEvaluation(report: EvaluationReport): Promise<void>;
+  publishEvaluation(report: EvaluationReport): Promise<Published>;
 }

@@ -1,6 +1,7 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
 import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
+import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
 import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../../../errors.ts';
 import { shortPath } from '../../../shared/short-path.ts';
 import { EVALUATION_SCHEMA_VERSION } from '../evaluation/results.ts';
@@ -39,22 +40,20 @@ export type Baseline =
   /** A sentence. */
   | { readonly results: undefined; readonly reason: string };
 
-/** The results.json that `auto` found, or in a sentence why there's none. */
-export type FetchedBaseline =
-  | { readonly json: string; readonly name: string }
-  | { readonly json: undefined; readonly reason: string };
-
-interface Found {
+export interface FoundBaseline {
   readonly baseline: Baseline;
   readonly faults: readonly Fault[];
 }
 
 /**
  * @param setting `auto`, `none` or an absolute path
- * @param fetch asked only for `auto`, where whatever is wrong with the file is said and no error: nobody named it
+ * @param earlier asked only for `auto`, where whatever is wrong with the file is said and no error: nobody named it
  */
-export async function findBaseline(setting: string, fetch: () => Promise<FetchedBaseline>): Promise<Found> {
-  const none = (reason: string, faults: readonly Fault[] = []): Found => ({
+export async function findBaseline(
+  setting: string,
+  earlier: Pick<EarlierRuns, 'findResults'>,
+): Promise<FoundBaseline> {
+  const none = (reason: string, faults: readonly Fault[] = []): FoundBaseline => ({
     baseline: { results: undefined, reason },
     faults,
   });
@@ -65,12 +64,12 @@ export async function findBaseline(setting: string, fetch: () => Promise<Fetched
       ? none(fault.message, [fault])
       : { baseline: { results, name: shortPath(setting) }, faults: [] };
   }
-  const fetched = await fetch();
-  if (fetched.json === undefined) return none(fetched.reason);
-  const { results, fault } = parseBaseline(fetched.json, fetched.name);
+  const { found, faults } = await earlier.findResults();
+  if (found.json === undefined) return none(found.reason, faults);
+  const { results, fault } = parseBaseline(found.json, found.name);
   return results === undefined
-    ? none(`No baseline: the results of ${fetched.name} can't be read (${fault.code}).`)
-    : { baseline: { results, name: fetched.name }, faults: [] };
+    ? none(`No baseline: the results of ${found.name} can't be read (${fault.code}).`, faults)
+    : { baseline: { results, name: found.name }, faults };
 }
 
 type Read =
@@ -79,7 +78,8 @@ type Read =
 
 const wrong = (fault: Fault): Read => ({ results: undefined, fault });
 
-async function readBaseline(path: string): Promise<Read> {
+/** @param path of a results.json or an evaluation.json */
+export async function readBaseline(path: string): Promise<Read> {
   try {
     return parseBaseline(await readFile(path, 'utf8'), path);
   } catch (cause) {

@@ -2,9 +2,9 @@
 // base branch's cache. Best effort: without one a run is as good, so nothing here fails a run.
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
 import { baselineCacheFailed, type Fault } from '../../../errors.ts';
 import { messageOf } from '../../../shared/message-of.ts';
-import type { FetchedBaseline } from '../../7-report/baseline/find.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
 /** What of the run decides which results are whose. */
@@ -19,10 +19,7 @@ export interface BaselineScope {
   readonly baseBranch: string | undefined;
 }
 
-export interface BaselineStore {
-  fetch(): Promise<{ readonly found: FetchedBaseline; readonly faults: readonly Fault[] }>;
-  save(resultsPath: string): Promise<readonly Fault[]>;
-}
+export type BaselineStore = Pick<EarlierRuns, 'findResults' | 'keepResults'>;
 
 /**
  * Events that run what is on the branch. Others run on the base branch's ref with code from elsewhere
@@ -48,7 +45,7 @@ export function baselineStore(scope: BaselineScope, cache: GitHubCache): Baselin
   const { branch, baseBranch: name, run } = scope;
   const resultsOf = (of: string): CacheEntry => ({ kind: 'results', words: [...scope.series, of] });
   return {
-    async fetch() {
+    async findResults() {
       const none = (reason: string, faults: readonly Fault[] = []) => ({
         found: { json: undefined, reason: `No baseline: ${reason}.` },
         faults,
@@ -63,7 +60,7 @@ export function baselineStore(scope: BaselineScope, cache: GitHubCache): Baselin
       }
       return none(`the Actions cache gave no results of ${name}; a run on ${name} leaves them there`);
     },
-    async save(resultsPath) {
+    async keepResults(resultsPath) {
       if (branch === undefined || !cache.isAvailable) return [];
       try {
         await cache.save(resultsOf(branch), run, (folder) => copyFile(resultsPath, join(folder, FILE)));

@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { describeFault, type Fault, summaryUnavailable } from '../../../errors.ts';
-import type { FetchedBaseline } from '../../7-report/baseline/find.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
 import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
 import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
@@ -23,9 +22,8 @@ import {
   stoppedLine,
   type TrainingProgress,
 } from '../progress.ts';
-import type { Publisher, Report } from '../publisher.ts';
+import type { Published, Publisher } from '../publisher.ts';
 import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
-import type { BaselineStore } from './baseline.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
 import type { PullRequestComment } from './comment.ts';
 import type { GitHubEnvironment } from './environment.ts';
@@ -36,8 +34,6 @@ export interface GitHubOptions {
   /** Absolute; the files that faults name are relative to it. */
   readonly data: string;
   readonly artifact: ArtifactOptions;
-  /** For `baseline: auto`; undefined: none is looked for and none is kept. */
-  readonly baseline?: BaselineStore | undefined;
   /** undefined: none is written. */
   readonly comment?: PullRequestComment | undefined;
   /** A clock in milliseconds that never goes back. */
@@ -54,43 +50,42 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
     say,
     group,
     faults: annotate,
-    fetchBaseline: baselineFetcher(options, annotate),
     training: trainingLog(options.now),
     progress() {},
     async publish(report) {
-      const { results, resultsPath } = report;
+      const { results } = report;
       detail(`seconds by stage: ${JSON.stringify(results['timings-seconds'])}`);
-      await publishAll({
+      const published = await publishAll({
         report,
         lines: [...resultLines(results), plainText(stopSentence(results)), ...fineTunedSentence(results)],
         output: ({ value }) => value?.(report),
-        forLater: isSuccessful(report) ? resultsPath : undefined,
         results,
         // Half a training is nothing to tell a reviewer, and a job that was cancelled is ended within seconds.
         isTold: results['stop-reason'] !== 'cancelled',
       });
       judge(results, annotate);
+      return published;
     },
-    publishMerged: (report) =>
-      publishAll({
+    async publishMerged(report) {
+      await publishAll({
         report,
         lines: mergedWords(report.merged),
         output: ({ merged }) => merged?.(report),
-        forLater: undefined,
         results: report.merged,
         isTold: true,
-      }),
+      });
+    },
     async publishEvaluation(report) {
-      const { evaluation, evaluationPath } = report;
-      await publishAll({
+      const { evaluation } = report;
+      const published = await publishAll({
         report,
         lines: [...resultLines(evaluation), evaluatedSentence(evaluation)],
         output: ({ evaluated }) => evaluated?.(report),
-        forLater: hasFailedGate(evaluation) ? undefined : evaluationPath,
         results: evaluation,
         isTold: true,
       });
       judge(evaluation, annotate);
+      return published;
     },
   };
 }
@@ -112,25 +107,6 @@ function trainingLog(now: GitHubOptions['now']): Publisher['training'] {
   };
 }
 
-/** Fetches once: all that a run does with the baseline must be about the same one. */
-function baselineFetcher(options: GitHubOptions, annotate: Publisher['faults']): Publisher['fetchBaseline'] {
-  let fetching: Promise<FetchedBaseline> | undefined;
-  return () => {
-    fetching ??= fetchBaseline(options, annotate);
-    return fetching;
-  };
-}
-
-async function fetchBaseline(
-  { baseline }: GitHubOptions,
-  annotate: Publisher['faults'],
-): Promise<FetchedBaseline> {
-  if (baseline === undefined) return { json: undefined, reason: 'No baseline was looked for.' };
-  const { found, faults } = await baseline.fetch();
-  annotate(faults);
-  return found;
-}
-
 /** What is published of any kind of run. */
 interface Publication {
   readonly report: AnyReport;
@@ -138,8 +114,6 @@ interface Publication {
   readonly lines: readonly string[];
   /** Undefined where this kind of run has no such output. */
   readonly output: (definition: OutputDefinition) => string | undefined;
-  /** The file that later runs are compared with; undefined: none. */
-  readonly forLater: string | undefined;
   /** What the summary tells. */
   readonly results: AnyResults;
   /** Whether the pull request's comment tells it, too. */
@@ -147,7 +121,7 @@ interface Publication {
 }
 
 function publishing(options: GitHubOptions, group: Publisher['group'], annotate: Publisher['faults']) {
-  return async ({ report, lines, output, forLater, results, isTold }: Publication): Promise<void> => {
+  return async ({ report, lines, output, results, isTold }: Publication): Promise<Published> => {
     for (const line of lines) say(line);
     // What costs nothing comes first: a cancelled job leaves only seconds.
     for (const definition of OUTPUTS) {
@@ -158,17 +132,11 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
     group('Upload the artifacts');
     const { whole, links } = await publishArtifacts(report, options, annotate);
     if (links !== '') await writeJobSummary(renderSummary(results, undefined, links), report, annotate);
-    if (whole && forLater !== undefined) annotate((await options.baseline?.save(forLater)) ?? []);
     // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
     group(undefined);
     if (isTold) await postComment(results, links, options, annotate);
+    return { whole };
   };
-}
-
-/** Worth comparing later runs with: trained to its end, tested, and through every gate. */
-function isSuccessful({ results }: Report): boolean {
-  const whole = results['stop-reason'] !== 'cancelled' && results.test.accuracy !== null;
-  return whole && !hasFailedGate(results);
 }
 
 /** Last of all: a step that a gate fails has published everything. */

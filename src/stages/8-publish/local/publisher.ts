@@ -50,13 +50,6 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       if (title !== undefined) live.print(`\n${escapeControls(title)}`);
     },
     faults: tell,
-    async fetchBaseline() {
-      return {
-        json: undefined,
-        reason:
-          'No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json.',
-      };
-    },
     training(event: TrainingEvent) {
       const before = progress;
       progress = advance(progress, event, now());
@@ -76,10 +69,12 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
     async publish(report: Report) {
       for (const line of publishedLines(report)) say(line);
       tell(gateFaults(report.results));
+      return { whole: true };
     },
     async publishEvaluation(report) {
       for (const line of evaluationLines(report)) say(line);
       tell(gateFaults(report.evaluation));
+      return { whole: true };
     },
     async publishMerged(report) {
       for (const line of mergedLines(report)) say(line);

@@ -3,12 +3,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { FoundResults } from '../../../../src/earlier/earlier-runs.ts';
+import { baselineCacheFailed, type Fault } from '../../../../src/errors.ts';
 import { byScore } from '../../../../src/metrics/scores.ts';
 import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults } from '../sample-run.ts';
 
-const never = () => Promise.reject(new Error('asked for nothing'));
+const never = { findResults: () => Promise.reject(new Error('asked for nothing')) };
+const finding = (found: FoundResults, faults: readonly Fault[] = []) => ({
+  findResults: async () => ({ found, faults }),
+});
 
 test('a path to an earlier results.json', async () => {
   await using folder = await temporaryFolder();
@@ -86,7 +91,7 @@ test.each(BROKEN)('named by the user, $why is an error with a fix', async ({ why
 });
 
 test.each(BROKEN)('found by itself, $why is a baseline less', async ({ why, content: json, code }) => {
-  const { baseline, faults } = await findBaseline('auto', async () => ({ json, name: 'main' }));
+  const { baseline, faults } = await findBaseline('auto', finding({ json, name: 'main' }));
   expect(faults, why).toEqual([]);
   expect(baseline).toEqual({
     results: undefined,
@@ -112,13 +117,24 @@ test('none asks for nothing; auto says why it found nothing', async () => {
     faults: [],
   });
   const reason = 'No baseline: this is not a pull request.';
-  const auto = await findBaseline('auto', async () => ({ json: undefined, reason }));
+  const auto = await findBaseline('auto', finding({ json: undefined, reason }));
   expect(auto).toEqual({ baseline: { results: undefined, reason }, faults: [] });
 });
 
 test('what auto finds is read, and named by its branch', async () => {
   const json = JSON.stringify(sampleResults());
-  const { baseline, faults } = await findBaseline('auto', async () => ({ json, name: 'main' }));
+  const { baseline, faults } = await findBaseline('auto', finding({ json, name: 'main' }));
   expect(faults).toEqual([]);
   expect(baseline).toMatchObject({ name: 'main', results: { test: { images: 2 } } });
+});
+
+test('what went wrong where auto looked is told, whether it found any or not', async () => {
+  const faults = [baselineCacheFailed('read', 'no answer')];
+  const json = JSON.stringify(sampleResults());
+  for (const found of [
+    { json, name: 'main' },
+    { json: 'half', name: 'main' },
+    { json: undefined, reason: '' },
+  ])
+    expect((await findBaseline('auto', finding(found, faults))).faults).toEqual(faults);
 });

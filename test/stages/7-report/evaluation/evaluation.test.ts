@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { runsInOutput } from '../../../../src/earlier/output-folder.ts';
 import { byScore } from '../../../../src/metrics/scores.ts';
 import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
 import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
@@ -35,7 +36,7 @@ async function baselineOf(write: (path: string) => Promise<void>) {
   await using folder = await temporaryFolder();
   const path = join(folder.path, 'earlier.json');
   await write(path);
-  return await findBaseline(path, async () => ({ json: undefined, reason: '' }));
+  return await findBaseline(path, runsInOutput(folder.path, ''));
 }
 
 test('evaluation.schema.json is what the code says (run `npm run tables` after a change)', () => {

@@ -46,11 +46,11 @@ const storeOf = (scope: BaselineScope, client: CacheClient) =>
 async function save(scope: BaselineScope, client: CacheClient, content: string) {
   const path = join(folder.path, 'results.json');
   await writeFile(path, content);
-  return storeOf(scope, client).save(path);
+  return storeOf(scope, client).keepResults(path);
 }
 
 async function fetched(scope: BaselineScope, client: CacheClient): Promise<string | undefined> {
-  const { found } = await storeOf(scope, client).fetch();
+  const { found } = await storeOf(scope, client).findResults();
   expect(await hidden(), 'left behind').toEqual([]);
   return found.json;
 }
@@ -61,7 +61,7 @@ test("a pull request finds its base branch's newest results", async () => {
   const { client } = memoryCache(folder.path);
   await save(scopeOf(PUSH), client, 'old');
   await save(scopeOf({ ...PUSH, GITHUB_RUN_ID: '50' }), client, 'new');
-  const { found, faults } = await storeOf(scopeOf(PULL_REQUEST), client).fetch();
+  const { found, faults } = await storeOf(scopeOf(PULL_REQUEST), client).findResults();
   expect(found).toMatchObject({ name: 'main' });
   expect(faults).toEqual([]);
   expect(await fetched(scopeOf(PULL_REQUEST), client)).toBe('new');
@@ -155,7 +155,7 @@ describe('without a baseline', () => {
       codes: ['baseline-cache-failed'],
     },
   ])('$why', async ({ why, env, client, reason, codes }) => {
-    const { found, faults } = await storeOf(scopeOf(env), client).fetch();
+    const { found, faults } = await storeOf(scopeOf(env), client).findResults();
     expect(found, why).toEqual({ json: undefined, reason: `No baseline: ${reason}.` });
     expect(
       faults.map(({ code }) => code),
@@ -181,7 +181,7 @@ describe('without a baseline', () => {
         return key;
       },
     };
-    const { found, faults } = await storeOf(scopeOf(PULL_REQUEST), client).fetch();
+    const { found, faults } = await storeOf(scopeOf(PULL_REQUEST), client).findResults();
     expect(found).toMatchObject({ json: undefined });
     expect(faults).toMatchObject([{ code: 'baseline-cache-failed', severity: 'warning' }]);
   });

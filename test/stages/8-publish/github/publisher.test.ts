@@ -11,7 +11,6 @@ import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { type GitHubOptions, gitHubPublisher } from '../../../../src/stages/8-publish/github/publisher.ts';
 import type { Report } from '../../../../src/stages/8-publish/publisher.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
-import { sampleResults } from '../../7-report/sample-run.ts';
 import { epochEvent, started, step, stopped } from '../events.ts';
 import { SUMMARY, writeReport } from '../report.ts';
 import { readCommand } from './workflow-command.ts';
@@ -245,56 +244,16 @@ describe('the comment on a pull request', () => {
   });
 });
 
+test.each([
+  ['all arrived', undefined, true],
+  ['the upload broke: the step fails', () => Promise.reject(new Error('409')), false],
+] as const)('whether a run is whole to those who build on it: %s', async (why, uploadArtifact, whole) => {
+  const options = uploadArtifact === undefined ? {} : { artifactClient: { uploadArtifact } };
+  const report = await writeReport(join(folder.path, 'run'));
+  expect(await publisher(options).publish(report), why).toEqual({ whole });
+});
+
 describe('the baseline', () => {
-  const saved: string[] = [];
-  const baseline = {
-    fetch: async () => ({
-      found: { json: '{}', name: 'main' },
-      faults: faults('warning', 1),
-    }),
-    save: async (path: string) => {
-      saved.push(path);
-      return faults('warning', 1);
-    },
-  };
-
-  beforeEach(() => {
-    saved.length = 0;
-  });
-
-  test('is fetched, and what went wrong with it warned of', async () => {
-    expect(await publisher({ baseline }).fetchBaseline()).toEqual({
-      json: '{}',
-      name: 'main',
-    });
-    expect(log).toContain('::warning title=a-code');
-  });
-
-  test('is not looked for where the setting does not ask for it', async () => {
-    expect(await publisher().fetchBaseline()).toMatchObject({ json: undefined });
-  });
-
-  const untested = { ...sampleResults().test, images: 0, accuracy: null, 'macro-f1': null };
-  test.each([
-    { why: 'a run that went well', changes: {}, kept: true },
-    { why: 'a cancelled run is half a training', changes: { 'stop-reason': 'cancelled' }, kept: false },
-    { why: 'a model that was not tested', changes: { test: untested }, kept: false },
-    { why: 'a run that a gate failed', changes: { gates: [GATE] }, kept: false },
-    { why: 'a gate with nothing to go by', changes: { gates: [NO_GATE] }, kept: true },
-  ] as const)('is kept for later runs or not: $why', async ({ why, changes, kept }) => {
-    const report = await writeReport(join(folder.path, 'run'));
-    const results = { ...report.results, ...changes } as Report['results'];
-    await publisher({ baseline }).publish({ ...report, results });
-    expect(saved, why).toEqual(kept ? [report.resultsPath] : []);
-  });
-
-  test('is not kept by a run whose upload broke: the step fails', async () => {
-    const uploadArtifact = () => Promise.reject(new Error('409'));
-    const github = publisher({ baseline, artifactClient: { uploadArtifact } });
-    await github.publish(await writeReport(join(folder.path, 'run')));
-    expect(saved).toEqual([]);
-  });
-
   test('the verdict on it comes before the result, in the log and as an output', async () => {
     const report = await writeReport(join(folder.path, 'run'));
     const sentence = 'Better than main: test macro F1 0.981 (+0.014)\n::error::x';

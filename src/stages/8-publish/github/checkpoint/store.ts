@@ -1,9 +1,9 @@
 // A training's checkpoints in the Actions cache, as its main step sees them: it takes the newest one, has its own saved
 // from time to time, and hands over to the post step. The saving itself is save.ts's, in a process of its own.
 import * as core from '@actions/core';
+import type { CheckpointStore, Training } from '../../../../earlier/earlier-runs.ts';
 import { checkpointUnfit } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
-import type { CheckpointStore, Training } from '../../run-store.ts';
 import type { GitHubCache } from '../cache.ts';
 import { checkpointEntry, epochOf, HANDOVER, type Handover } from './entry.ts';
 import type { Saved } from './save.ts';

@@ -1,9 +1,12 @@
-// What earlier runs left for this one and what it leaves for later ones: on GitHub in the Actions cache, elsewhere in the
-// output folder itself. A run is as good without it, so nothing here throws.
-import type { Fault } from '../../errors.ts';
-import type { Report } from '../7-report/run-folder.ts';
+// What earlier runs left for this one and what it leaves for later ones: results to compare with, whole runs, checkpoints.
+// Where they lie is a host's to know. A run is as good without them, so nothing here throws.
+import type { Fault } from '../errors.ts';
 
-export interface RunStore {
+export interface EarlierRuns {
+  /** For `baseline: auto`: the results that this run is to be compared with. */
+  findResults(): Promise<{ readonly found: FoundResults; readonly faults: readonly Fault[] }>;
+  /** Keeps results that are worth comparing later runs with; `path` is their file. */
+  keepResults(path: string): Promise<readonly Fault[]>;
   /**
    * Hands `take` the folder of the newest finished run of this fingerprint, which may be gone afterwards. Undefined
    * where there is none.
@@ -13,9 +16,21 @@ export interface RunStore {
     take: (folder: string) => Promise<T>,
   ): Promise<{ readonly taken: T | undefined; readonly faults: readonly Fault[] }>;
   /** Keeps a finished run. */
-  keepRun(fingerprint: string, report: Report): Promise<readonly Fault[]>;
+  keepRun(fingerprint: string, run: KeptRun): Promise<readonly Fault[]>;
   /** Undefined where the folder that a training writes its checkpoints to is all there is. */
   checkpointsOf(training: Training): CheckpointStore | undefined;
+}
+
+/** A results.json or evaluation.json, or in a sentence why there's none. */
+export type FoundResults =
+  | { readonly json: string /** Whose they are, for people. */; readonly name: string }
+  | { readonly json: undefined; readonly reason: string };
+
+/** Absolute paths. */
+export interface KeptRun {
+  readonly folder: string;
+  /** All of them in the folder. */
+  readonly files: readonly string[];
 }
 
 export interface Training {
@@ -42,13 +57,4 @@ export interface CheckpointStore {
   keep(): void;
   /** Call once the report stands. `atItsEnd`: later runs don't go on from this training's checkpoints any more. */
   close(atItsEnd: boolean): void;
-}
-
-/** The folder that a run writes to is where the next one finds it. */
-export function localRunStore(output: string): RunStore {
-  return {
-    takeRun: async (_fingerprint, take) => ({ taken: await take(output), faults: [] }),
-    keepRun: async () => [],
-    checkpointsOf: () => undefined,
-  };
 }

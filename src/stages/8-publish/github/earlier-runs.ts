@@ -1,15 +1,17 @@
-// Keeps finished runs in the Actions cache, by their fingerprint, and checkpoints of others. Whether one is whole is for
-// its taker to see.
+// Keeps what runs leave for later ones in the Actions cache: finished runs by their fingerprint, checkpoints of others,
+// results. Whether a run is whole is for its taker to see.
 import { cp } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
 import { cacheFailed, type Fault } from '../../../errors.ts';
 import { messageOf } from '../../../shared/message-of.ts';
-import type { RunStore } from '../run-store.ts';
+import type { BaselineStore } from './baseline.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 import { gitHubCheckpoints, type StartSaving } from './checkpoint/store.ts';
 
-export interface GitHubRunStoreOptions {
+export interface GitHubEarlierRunsOptions {
   readonly cache: GitHubCache;
+  readonly results: BaselineStore;
   /** Unique to this attempt of this run. */
   readonly version: string;
   /** Of the action; undefined: not known, so no checkpoint can be told to be its own. */
@@ -19,15 +21,17 @@ export interface GitHubRunStoreOptions {
   readonly clock: () => number;
 }
 
-export function gitHubRunStore({
+export function gitHubEarlierRuns({
   cache,
+  results,
   version,
   code,
   startSaving,
   clock,
-}: GitHubRunStoreOptions): RunStore {
+}: GitHubEarlierRunsOptions): EarlierRuns {
   const runOf = (fingerprint: string): CacheEntry => ({ kind: 'run', words: [fingerprint] });
   return {
+    ...results,
     async takeRun(fingerprint, take) {
       if (!cache.isAvailable) return { taken: undefined, faults: [] };
       try {

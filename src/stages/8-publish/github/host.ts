@@ -1,0 +1,47 @@
+// GitHub Actions, or a runner that speaks its language, from within a step.
+import { join } from 'node:path';
+import type { Host, Surroundings } from '../host.ts';
+import { baselineStore, readBaselineScope } from './baseline.ts';
+import { gitHubCache } from './cache.ts';
+import { backgroundSaving } from './checkpoint/background.ts';
+import { pullRequestComment } from './comment.ts';
+import { gitHubEarlierRuns } from './earlier-runs.ts';
+import { readGitHubEnvironment } from './environment.ts';
+import { gitHubPackageStore } from './package-store.ts';
+import { gitHubPublisher } from './publisher.ts';
+
+export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
+  const environment = readGitHubEnvironment(env, cwd);
+  const { workspace, attempt, cutOffMs } = environment;
+  const cache = gitHubCache(workspace);
+  return {
+    plainPublisher: () =>
+      gitHubPublisher({
+        environment,
+        data: workspace,
+        artifact: { name: '', retentionDays: undefined },
+        now: clock,
+      }),
+    publisher: ({ data, artifactName, retentionDays, comment, token }) =>
+      gitHubPublisher({
+        environment,
+        data,
+        artifact: { name: artifactName, retentionDays },
+        comment: comment ? pullRequestComment({ env, token, artifactName }) : undefined,
+        now: clock,
+      }),
+    earlierRuns: ({ artifactName, code }) =>
+      gitHubEarlierRuns({
+        cache,
+        results: baselineStore(readBaselineScope(env, artifactName), cache),
+        version: attempt,
+        code,
+        startSaving: backgroundSaving(join(root, 'dist', 'post.js')),
+        clock,
+      }),
+    packages: gitHubPackageStore(cache, attempt),
+    workspace,
+    cutOffMs,
+    skipsUnchanged: true,
+  };
+}

@@ -1,0 +1,69 @@
+// Where a run runs, to those who start one: all that GitHub, a terminal or another place has its own way of.
+import type { EarlierRuns } from '../../earlier/earlier-runs.ts';
+import type { PackageStore } from '../../provision/store.ts';
+import { artifactNameOf, fanOutOf } from '../1-config/fan-out.ts';
+import type { Settings } from '../1-config/settings.ts';
+import type { Publisher } from './publisher.ts';
+
+/** What a host may need of the process; the entries have it. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** This package's own folder. */
+  readonly root: string;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Milliseconds since the process started. */
+  readonly clock: () => number;
+}
+
+/** The part of a stream of `process` that is needed. */
+export interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export interface Host {
+  /** Before anything is known of the run that faults could be about. */
+  plainPublisher(): Publisher;
+  publisher(run: PublishedRun): Publisher;
+  earlierRuns(run: RunWithPast): EarlierRuns;
+  /** Where runtime packages are kept between jobs; undefined: nowhere. */
+  readonly packages: PackageStore | undefined;
+  /** Absolute: the folder whose content comes from others, so that no link in it is followed out; undefined: there's none. */
+  readonly workspace: string | undefined;
+  /** When a run is cut off at the latest, in milliseconds since the process started; undefined where it isn't known. */
+  readonly cutOffMs: number | undefined;
+  /** Whether `skip-unchanged: auto` skips. */
+  readonly skipsUnchanged: boolean;
+}
+
+/** What is published, and to whom. */
+export interface PublishedRun {
+  /** Absolute; the files that faults name are relative to it. */
+  readonly data: string;
+  readonly artifactName: string;
+  readonly retentionDays: number | undefined;
+  /** Whether whoever reviews the change is told. */
+  readonly comment: boolean;
+  /** A secret that lets the host be written to; empty: none. */
+  readonly token: string;
+}
+
+/** What tells one run's past from another's. */
+export interface RunWithPast {
+  /** Absolute. */
+  readonly output: string;
+  readonly artifactName: string;
+  /** Digest of the program; undefined: not known. */
+  readonly code: string | undefined;
+}
+
+/** Of several runs that belong together each has an artifact of its own, and only the one that joins them comments. */
+export function publishedRun(settings: Settings, token: string): PublishedRun {
+  const { data, retentionDays, comment } = settings;
+  const isAlone = fanOutOf(settings) === undefined;
+  const artifactName = artifactNameOf(settings);
+  return { data, artifactName, retentionDays, comment: comment === 'auto' && isAlone, token };
+}

@@ -1,0 +1,43 @@
+// Which host a run has, and what it makes of its surroundings.
+import { expect, test } from 'vitest';
+import { hostOf } from '../../../src/stages/8-publish/hosts.ts';
+
+const GITHUB = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/work', RUNNER_ENVIRONMENT: 'github-hosted' };
+
+function open(startedAs: 'action' | 'command', env: Readonly<Record<string, string>>) {
+  const said: string[] = [];
+  const stream = { write: (text: string) => said.push(text) };
+  const surroundings = {
+    env,
+    cwd: '/here',
+    root: '/package',
+    stdout: stream,
+    stderr: stream,
+    clock: () => 0,
+  };
+  return hostOf(startedAs, surroundings).then((host) => ({ host, said }));
+}
+
+test.each([
+  ['a step of a workflow', 'action', GITHUB, { workspace: '/work', skipsUnchanged: true }],
+  ['a step of a runner that says little', 'action', {}, { workspace: '/here', skipsUnchanged: true }],
+  ['a command on a terminal', 'command', {}, { workspace: undefined, skipsUnchanged: false }],
+  ['a command that a workflow types', 'command', GITHUB, { workspace: undefined, skipsUnchanged: false }],
+] as const)('%s', async (why, startedAs, env, wanted) => {
+  expect((await open(startedAs, env)).host, why).toMatchObject(wanted);
+});
+
+test('only a runner of GitHub is known to cut a run off', async () => {
+  expect((await open('action', GITHUB)).host.cutOffMs).toBeGreaterThan(0);
+  expect((await open('action', { GITHUB_ACTIONS: 'true' })).host.cutOffMs).toBeUndefined();
+  expect((await open('command', GITHUB)).host.cutOffMs).toBeUndefined();
+});
+
+test('a command finds no results by itself, and its own output folder as the run before', async () => {
+  const { host, said } = await open('command', {});
+  const earlier = host.earlierRuns({ output: '/out', artifactName: 'cells', code: 'c' });
+  expect((await earlier.findResults()).found).toMatchObject({ json: undefined });
+  expect(await earlier.takeRun('f', async (folder) => folder)).toEqual({ taken: '/out', faults: [] });
+  host.plainPublisher().say('a line');
+  expect(said).toEqual(['a line\n']);
+});
