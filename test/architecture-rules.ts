@@ -134,7 +134,7 @@ export const clocksAreArguments: Rule = overUses((use, path) => {
   return ['Date.now', 'performance.now', 'new Date()'].includes(use) ? `uses ${use}` : undefined;
 });
 
-const MOST_LINES = 300;
+const MOST_LINES = 250;
 
 export const filesStayShort: Rule = overHandWritten(({ text }) => {
   const lines = text.trimEnd().split('\n').length;
@@ -150,10 +150,13 @@ export const filesOpenWithAComment: Rule = overHandWritten(({ text }) =>
 
 type Judge<Thing> = (thing: Thing, path: string) => string | undefined;
 
+/** As what `npm run tables` writes says of itself. */
+const GENERATED = '\n// biome-ignore-all format: made by a program\n';
+
 function overHandWritten(judge: Judge<SourceFile>): Rule {
   return (files) =>
     files
-      .filter(({ path }) => !path.endsWith('_pb.ts'))
+      .filter(({ path, text }) => !path.endsWith('_pb.ts') && !text.includes(GENERATED))
       .flatMap((file) => worded(file, [judge(file, file.path)]));
 }
 

@@ -220,10 +220,15 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
   'files are short': {
     rule: rules.filesStayShort,
     kept: [
-      ['300 lines', 'src/a.ts', 'a;\n'.repeat(300)],
-      ['generated', 'src/engine/onnx/proto/onnx_pb.ts', 'a;\n'.repeat(301)],
+      ['250 lines', 'src/a.ts', 'a;\n'.repeat(250)],
+      ['generated', 'src/engine/onnx/proto/onnx_pb.ts', 'a;\n'.repeat(251)],
+      [
+        'made by npm run tables',
+        'src/a.ts',
+        `// A.\n// biome-ignore-all format: made by a program\n${'a;\n'.repeat(249)}`,
+      ],
     ],
-    broken: [['301 lines', 'src/a.ts', 'a;\n'.repeat(301)]],
+    broken: [['251 lines', 'src/a.ts', 'a;\n'.repeat(251)]],
   },
   'files open with a comment': {
     rule: rules.filesOpenWithAComment,

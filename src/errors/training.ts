@@ -57,6 +57,19 @@ export const mixUpClassifiesOnly = defineFault({
   note: 'Two blended images have no class for each pixel.',
 });
 
+export const monitorNotForClassification = defineFault({
+  code: 'monitor-not-for-classification',
+  /** @param measure what it is, as a sentence has it; `others` can be watched */
+  words: (monitor: string, measure: string, others: readonly string[]): Wording => ({
+    subject: `setting "monitor" (${monitor})`,
+    got: `is about ${measure}`,
+    expected: 'which measures areas: whole images with a class each have none',
+    fix: `Choose ${others.slice(0, -1).join(', ')} or ${others.at(-1)}.`,
+  }),
+  example: ['val-mean-iou', 'mean IoU', ['val-loss', 'val-accuracy', 'val-macro-f1']],
+  note: 'Intersection over union is about areas of pixels, and class folders have no masks.',
+});
+
 export const monitorNotForSegmentation = defineFault({
   code: 'monitor-not-for-segmentation',
   /** @param measure what it is, as a sentence has it; `others` can be watched */

@@ -1,9 +1,9 @@
 // The part of results.json that says how far the model's probabilities can be believed.
 import * as z from 'zod';
 import { type ConfidenceBin, calibrationError } from '../../metrics/calibration.ts';
+import { count } from './results-fields.ts';
 
 const ratio = z.number().min(0).max(1);
-const count = z.number().int().min(0);
 
 export const calibration = z
   .object({

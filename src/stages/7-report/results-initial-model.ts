@@ -4,18 +4,13 @@ import { byName, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { type FittedModel, knownImages } from '../4-plan/initial-model.ts';
 import { finite } from './json-values.ts';
+import { count, measured, sha256 } from './results-fields.ts';
 import { validationScoreFields } from './results-scores.ts';
-
-const measured = z.number().nullable();
-const count = z.number().int().min(0);
 
 export const initialModel = z
   .object({
     name: z.string().describe('The end of its path, or the branch whose run made it'),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .describe('Of its model.onnx'),
+    sha256: sha256.describe('Of its model.onnx'),
     'new-classes': z
       .array(z.string())
       .describe('Classes that it did not know: they started from random weights'),

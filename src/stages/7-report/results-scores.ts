@@ -1,11 +1,9 @@
 // The scores in results.json, from their table: the fields of its schema, and what a run puts there.
-import * as z from 'zod';
 import { byName, EPOCH_SCORES, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import { byScore, isScoreOf, type Score, type Scores } from '../../metrics/scores.ts';
 import type { Task } from '../2-dataset/dataset.ts';
 import { finite } from './json-values.ts';
-
-const ratio = z.number().min(0).max(1).nullable();
+import { ratio } from './results-fields.ts';
 
 /** A ratio by score: of a part of the data, or of an image. */
 export const scoreFields = byScore(scoreField);

@@ -1,29 +1,19 @@
 // results.json: everything a program wants to know of a run, as one schema that types, checks and documents it.
 // It only says the form; results-from-run.ts fills it in.
 import * as z from 'zod';
-import { MONITOR_NAMES } from '../../metrics/monitor.ts';
 import { byScore } from '../../metrics/scores.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import { calibration } from './results-calibration.ts';
 import { fanOut } from './results-fan-out.ts';
+import { count, measured, ratio, seconds, sha256, shortHash, size, words } from './results-fields.ts';
 import { gate } from './results-gates.ts';
 import { initialModel } from './results-initial-model.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './results-judgement.ts';
+import { plan } from './results-plan.ts';
 import { epochScoreFields, scoreFields } from './results-scores.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const RESULTS_SCHEMA_VERSION = 1;
-
-// JSON has neither NaN nor Infinity: a diverged loss or an undefined ratio (0 / 0) is null.
-const measured = z.number().nullable();
-const ratio = z.number().min(0).max(1).nullable();
-const count = z.number().int().min(0);
-const seconds = z.number().min(0);
-const shortHash = z.string().regex(/^[0-9a-f]{16}$/);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** Kebab-case keys, each with whatever JSON it needs. */
-const words = z.record(z.string(), z.json());
-const size = z.object({ height: count, width: count });
 
 const splitPart = z.object({
   images: count,
@@ -72,49 +62,6 @@ const data = z.object({
     .default(null)
     .describe('Of the images with the fewest and the most pixels'),
   warnings: z.array(z.object({ code: z.string(), message: z.string(), file: z.string().optional() })),
-});
-
-const plan = z.object({
-  recipe: z.enum(['auto', 'classic']),
-  network: z.string(),
-  parameters: count.describe('Trained numbers in the network'),
-  patch: size,
-  tile: size,
-  'batch-size': count,
-  'patches-per-image': count,
-  normalization: z
-    .object({
-      stretch: z.enum(['none', 'asinh']),
-      channels: z.array(
-        z.object({ low: z.number(), high: z.number(), offset: z.number(), scale: z.number() }),
-      ),
-    })
-    .describe('Per channel: stretch((clip(raw, low, high) - offset) * scale); it is inside the model'),
-  loss: z.object({
-    'cross-entropy': z.number(),
-    dice: z.number(),
-    'class-weights': z.array(z.number()).describe('One a class, for the cross-entropy'),
-  }),
-  optimizer: words.describe('Its name and what else it takes'),
-  'learning-rate': z.number(),
-  'warmup-steps': count,
-  /** Of the polynomial decay to the end of the time budget; null where the plateau rule lowers the rate. */
-  'decay-power': z.number().positive().nullable().default(null),
-  'reduce-on-plateau': z.object({
-    factor: z.number(),
-    patience: count,
-    'min-delta': z.number(),
-    floor: z.number(),
-  }),
-  augmentation: words.nullable(),
-  monitor: z.enum(MONITOR_NAMES),
-  epochs: count,
-  patience: count,
-  'min-delta': z.number(),
-  target: z.number().nullable(),
-  'time-budget-seconds': seconds.nullable(),
-  seed: z.number(),
-  reasons: z.array(z.object({ setting: z.string(), value: z.string(), reason: z.string() })),
 });
 
 const test = z.object({

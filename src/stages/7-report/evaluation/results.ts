@@ -3,13 +3,13 @@
 import * as z from 'zod';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { resultsSchema } from '../results.ts';
+import { count } from '../results-fields.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const EVALUATION_SCHEMA_VERSION = 1;
 
 const { tool, task, classes, data, split, settings, test, environment } = resultsSchema.shape;
 const { diagnosis, comparison, gates, predictions } = resultsSchema.shape;
-const count = z.number().int().min(0);
 
 const model = z.object({
   path: z.string().describe('The file that was tested'),

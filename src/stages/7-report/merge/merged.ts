@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { byScore, DECIDING } from '../../../metrics/scores.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { resultsSchema } from '../results.ts';
+import { count } from '../results-fields.ts';
 import { interval } from '../results-judgement.ts';
 import { scoreFields } from '../results-scores.ts';
 
@@ -12,7 +13,6 @@ export const MERGED_SCHEMA_VERSION = 1;
 
 const { test, tool, task, classes, model, predictions } = resultsSchema.shape;
 const number = z.number().int().min(1);
-const count = z.number().int().min(0);
 
 /** Over the folds in which there is a value. */
 const spread = z.object({
