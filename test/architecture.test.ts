@@ -91,7 +91,7 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['an entry trains', 'src/cli.ts', "import './stages/5-train/train.ts';"],
       ['the command line trains', 'src/cli/commands.ts', "import '../stages/5-train/train.ts';"],
       ['a function for programs trains', 'src/api/doors.ts', "import '../stages/5-train/train.ts';"],
-      ['the action trains', 'src/action/tasks.ts', "import '../stages/5-train/train.ts';"],
+      ['the action trains', 'src/action/work.ts', "import '../stages/5-train/train.ts';"],
       ['a stray file', 'src/other.ts', "import './stages/1-config/load.ts';"],
     ],
   },

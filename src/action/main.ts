@@ -1,11 +1,11 @@
-// Runs the task that was asked for and turns what goes wrong into annotations and an exit code.
+// Does the work that was asked for and turns what goes wrong into annotations and an exit code.
 import * as core from '@actions/core';
 import { describeFault, InputError } from '../errors.ts';
 import { plainLine } from '../stages/8-publish/github/commands.ts';
 import { hostOf } from '../stages/8-publish/hosts.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import type { Process, SignalSource, StopSignal } from './step.ts';
-import { readTask } from './tasks.ts';
+import { readWork } from './work.ts';
 
 const EXIT = { done: 0, badInput: 2, internalError: 3, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -15,9 +15,9 @@ export async function main(surroundings: Process): Promise<number> {
   const host = await hostOf('action', surroundings);
   let publisher = host.plainPublisher();
   try {
-    const task = await readTask({ ...surroundings, host });
-    publisher = task.publisher;
-    await task.work(signal);
+    const work = await readWork({ ...surroundings, host });
+    publisher = work.publisher;
+    await work.run(signal);
     const stopped = received();
     // An upload or a gate that failed has set the exit code already.
     return stopped === undefined ? Number(process.exitCode ?? EXIT.done) : cancelled(stopped);

@@ -36,7 +36,7 @@ export async function measureImage(
   image: string,
   decoding: WeightLimit,
 ): Promise<Measured<ImageMeasurement>> {
-  const opened = await openImage(root, image, decoding);
+  const opened = await openToMeasure(root, image, decoding);
   if ('fault' in opened) return { measurement: undefined, faults: [opened.fault] };
   const { missingAt: _, ...found } = opened.content;
   if (hasNoValue(found)) return { measurement: undefined, faults: [imageWithoutValues(image)] };
@@ -48,7 +48,7 @@ export function hasNoValue({ width, height, missing }: Omit<ImageMeasurement, 'i
 }
 
 /** What is measured of it, and where it has no value. */
-export function openImage(root: string, image: string, decoding: WeightLimit) {
+export function openToMeasure(root: string, image: string, decoding: WeightLimit) {
   return openFile(root, image, decoding, async (bytes) => describeImage(await decodeImage(bytes)));
 }
 

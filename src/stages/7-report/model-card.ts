@@ -9,7 +9,7 @@ import { inputOf, inputWords } from './model-card/input.ts';
 import { machineText, trainingText } from './model-card/training.ts';
 import type { Results } from './results.ts';
 import { classNotes, classTable } from './sections/classes.ts';
-import { SOURCES } from './sections/data.ts';
+import { SPLIT_SOURCES } from './sections/data.ts';
 import { unitOf } from './task-words.ts';
 import { formatBytes, formatCount, formatRatio, formatShare, plural } from './words/numbers.ts';
 import { resultSentence } from './words/sentences.ts';
@@ -178,7 +178,7 @@ function seenText({ 'trained-on': known }: NonNullable<Results['initial-model']>
 function dataText({ data, split, 'initial-model': initial }: Results): string {
   const { train, validation, test } = split;
   return [
-    `- ${plural(data.images, 'image')}, split by ${SOURCES[split.source]}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
+    `- ${plural(data.images, 'image')}, split by ${SPLIT_SOURCES[split.source]}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
     `- data hash ${data.hash}`,
     '- the test images took no part in training, nor in choosing the epoch that was kept',
     ...(initial === null ? [] : [`- ${seenText(initial)}`]),

@@ -6,7 +6,7 @@ import { cut, swatch } from '../inline.ts';
 import { ERROR_COLOR, IGNORED_COLOR } from '../predictions.ts';
 import { Html, html, type Part, trusted } from './html.ts';
 import { inlineHtml } from './inline.ts';
-import type { Layer, MaskPictures, PagePicture } from './pictures.ts';
+import type { MaskLayer, MaskPictures, PagePicture } from './pictures.ts';
 
 /** Pictures to be shown, or what `picturesOf` gave of an earlier page of the same run. */
 export type PagePictures = readonly PagePicture[] | Html;
@@ -80,6 +80,6 @@ ${lines.map((line) => html`<p>${inlineHtml(line)}</p>\n`)}<svg class="store" wid
 </section>\n`;
 }
 
-function layerGroup(layers: readonly Layer[], width: number, height: number): Html {
+function layerGroup(layers: readonly MaskLayer[], width: number, height: number): Html {
   return html`<g class="layers">${layers.map(({ classIndex, png }) => html`<image class="class-${classIndex ?? 'other'}" width="${width}" height="${height}" href="${png}"/>`)}</g>`;
 }

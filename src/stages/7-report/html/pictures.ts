@@ -19,13 +19,13 @@ export interface PagePicture {
 }
 
 export interface MaskPictures {
-  readonly truth: readonly Layer[];
-  readonly prediction: readonly Layer[];
+  readonly truth: readonly MaskLayer[];
+  readonly prediction: readonly MaskLayer[];
   /** Where the two differ. */
   readonly errors: string;
 }
 
-export interface Layer {
+export interface MaskLayer {
   /** The class that it shows; undefined: what is ignored, or all classes beyond the most frequent. */
   readonly classIndex: number | undefined;
   readonly png: string;
@@ -96,14 +96,14 @@ function thin({ width, height, data }: LabelMap, stride: number): LabelMap {
   return { ...size, data: thinned };
 }
 
-function layers(labels: LabelMap, classes: readonly ClassInfo[]): Layer[] {
+function layers(labels: LabelMap, classes: readonly ClassInfo[]): MaskLayer[] {
   const pixels = new Map<number, number>();
   for (const label of labels.data) pixels.set(label, (pixels.get(label) ?? 0) + 1);
   const present = classes.filter(({ index }) => pixels.has(index));
   const own = present
     .toSorted((a, b) => (pixels.get(b.index) ?? 0) - (pixels.get(a.index) ?? 0))
     .slice(0, MOST_LAYERS);
-  const result: Layer[] = present
+  const result: MaskLayer[] = present
     .filter((info) => own.includes(info))
     .map(({ index, color }) => ({
       classIndex: index,

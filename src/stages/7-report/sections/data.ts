@@ -7,7 +7,7 @@ import { forMasks, unitOf } from '../task-words.ts';
 import { formatCount, formatShare, plural } from '../words/numbers.ts';
 import { dataChanges, dataChangesCounts } from './data-changes.ts';
 
-export const SOURCES = {
+export const SPLIT_SOURCES = {
   hash: 'a hash of their content',
   folders: 'their folders',
   file: 'a given split.json',
@@ -49,7 +49,7 @@ function countsTable({ split, data, ...run }: Results): Table {
   const pixels = (part: 'train' | 'validation' | 'test') =>
     formatCount(split[part]['class-pixels'].reduce((a, b) => a + b, 0));
   return table(
-    `${plural(data.images, 'image')}, split by ${SOURCES[split.source]}`,
+    `${plural(data.images, 'image')}, split by ${SPLIT_SOURCES[split.source]}`,
     ['what', ...TITLES],
     [
       ['images', ...PARTS.map(([, part]) => formatCount(split[part].images))],

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { describeFault, type Fault, summaryUnavailable } from '../../../errors.ts';
+import { messageOf } from '../../../shared/message-of.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
 import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
 import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
@@ -27,7 +28,7 @@ import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
 import type { PullRequestComment } from './comment.ts';
 import type { GitHubEnvironment } from './environment.ts';
-import { type AnyReport, publishArtifacts, reasonOf } from './uploads.ts';
+import { type AnyReport, publishArtifacts } from './uploads.ts';
 
 export interface GitHubOptions {
   readonly environment: GitHubEnvironment;
@@ -212,6 +213,6 @@ async function writeJobSummary(
     await core.summary.addRaw(markdown, true).write({ overwrite: true });
   } catch (cause) {
     core.summary.emptyBuffer();
-    annotate([summaryUnavailable(reasonOf(cause), report.summaryPath)]);
+    annotate([summaryUnavailable(messageOf(cause), report.summaryPath)]);
   }
 }

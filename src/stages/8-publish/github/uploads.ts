@@ -91,7 +91,7 @@ function artifactUrl({ id }: UploadedArtifact, { runUrl }: GitHubEnvironment): s
 }
 
 /** The storage's client words nothing where the storage says nothing. */
-export function reasonOf(cause: unknown): string {
+function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return `${cause}`;
   const { statusCode } = cause as { readonly statusCode?: number };
   return cause.message || (statusCode === undefined ? cause.name : `the storage answered ${statusCode}`);

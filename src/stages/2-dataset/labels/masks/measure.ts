@@ -10,7 +10,7 @@ import {
   type ImageMeasurement,
   type Measured,
   openFile,
-  openImage,
+  openToMeasure,
   sizeOf,
 } from '../../measure.ts';
 import type { Pair } from './pair.ts';
@@ -47,7 +47,7 @@ export async function measurePair(
   decoding: WeightLimit,
 ): Promise<Measured<PairMeasurement>> {
   const [image, mask] = await Promise.all([
-    openImage(root, pair.image, decoding),
+    openToMeasure(root, pair.image, decoding),
     openFile(root, pair.mask, decoding, decodeMask),
   ]);
   const faults = [image, mask].flatMap((opened) => ('fault' in opened ? [opened.fault] : []));

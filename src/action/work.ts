@@ -26,15 +26,15 @@ import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { provide, type Step } from './step.ts';
 
 /** What was asked for, once nothing of the inputs is wrong. */
-export interface Task {
+export interface Work {
   readonly publisher: Publisher;
-  readonly work: (signal: AbortSignal) => Promise<void>;
+  readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
 type Inputs = Readonly<Record<string, string>>;
 
 /** @throws InputError with everything that is wrong with the inputs */
-export async function readTask(step: Step): Promise<Task> {
+export async function readWork(step: Step): Promise<Work> {
   const { token = '', matrix = '', merge = '', model = '', part = '', ...rest } = inputsOf(step);
   const { 'setup-only': setupOnly = '', 'evaluate-only': evaluateOnly = '', ...given } = rest;
   keepSecret(step, token);
@@ -47,20 +47,20 @@ export async function readTask(step: Step): Promise<Task> {
   return trainModel(step, given, token);
 }
 
-function setup(step: Step): Task {
+function setup(step: Step): Work {
   const publisher = step.host.plainPublisher();
-  return { publisher, work: (signal) => provide(step, publisher, signal) };
+  return { publisher, run: (signal) => provide(step, publisher, signal) };
 }
 
-async function countMatrix({ host, cwd }: Step, given: Inputs): Promise<Task> {
+async function countMatrix({ host, cwd }: Step, given: Inputs): Promise<Work> {
   const matrix = matrixOf(await loadAllRuns(given, cwd));
   return {
     publisher: host.plainPublisher(),
-    work: async () => core.setOutput(MATRIX.name, JSON.stringify(matrix)),
+    run: async () => core.setOutput(MATRIX.name, JSON.stringify(matrix)),
   };
 }
 
-async function trainModel(step: Step, given: Inputs, token: string): Promise<Task> {
+async function trainModel(step: Step, given: Inputs, token: string): Promise<Work> {
   const { host, root, env, cwd, clock, now, loadRun } = step;
   const settings = await loadSettings(given, cwd);
   detail(`settings: ${JSON.stringify(settings)}`);
@@ -69,7 +69,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Tas
   const publisher = host.publisher(run);
   return {
     publisher,
-    async work(signal) {
+    async run(signal) {
       tellOfTarget(env, publisher);
       const program = await readProgram(root);
       await start({
@@ -90,7 +90,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Tas
 }
 
 /** Joins what the jobs of a matrix have uploaded; without the data at hand the ensemble is not tested. */
-async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Task> {
+async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Work> {
   const { host, root, cwd, now, loadRun } = step;
   const given = await loadAllRuns(flags, cwd);
   await refuseLinks(step, given);
@@ -99,7 +99,7 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Task
   const publisher = host.publisher({ data, artifactName, retentionDays, comment, token });
   return {
     publisher,
-    async work(signal) {
+    async run(signal) {
       await provide(step, publisher, signal);
       publisher.group('Download the runs');
       await using runs = await downloadRuns(artifactName);
@@ -112,7 +112,7 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Task
 }
 
 /** Tests a trained model; what else is given for a training means nothing to it. */
-async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<Task> {
+async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<Work> {
   const { host, root, env, cwd, clock, now } = step;
   const { settings, chosen } = await loadEvaluation(flags, cwd);
   await refuseLinks(step, settings);
@@ -120,7 +120,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
   const publisher = host.publisher({ ...publishedRun(settings, token), artifactName });
   return {
     publisher,
-    async work(signal) {
+    async run(signal) {
       tellOfTarget(env, publisher);
       await provide(step, publisher, signal);
       const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
