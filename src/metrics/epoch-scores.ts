@@ -18,6 +18,7 @@ export type RecordedScores<Part extends EpochPart = EpochPart> = {
 };
 
 export interface EpochScore<Part extends EpochPart = EpochPart> {
+  readonly part: Part;
   readonly score: Score;
   readonly name: EpochScoreName<Part>;
   /** Of the record. */
@@ -51,7 +52,12 @@ export function byField<Part extends EpochPart, T>(
   >;
 }
 
-function epochScore<Part extends EpochPart>(part: Part, score: Score): EpochScore<Part> {
+export function epochScore<Part extends EpochPart>(part: Part, score: Score): EpochScore<Part> {
   const capital = score.key.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
-  return { score, name: `${part}-${score.key}`, field: `${part}${capital}` as keyof RecordedScores<Part> };
+  return {
+    part,
+    score,
+    name: `${part}-${score.key}`,
+    field: `${part}${capital}` as keyof RecordedScores<Part>,
+  };
 }

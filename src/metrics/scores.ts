@@ -10,6 +10,8 @@ interface ScoreRow {
   /** Others have no such score: it's null there, no column, and can't be asked for. */
   readonly tasks: readonly ('segmentation' | 'classification')[];
   readonly direction: 'minimize' | 'maximize';
+  /** Whether it's a mean over classes, in which a rare one counts as much as a common one. */
+  readonly overClasses: boolean;
   /** A ratio from 0 to 1 of the counts of a part or an image; NaN where it's undefined. */
   of(counts: ClassCounts): number;
   /** On the test set, for the action's output. */
@@ -28,6 +30,7 @@ export const SCORES = [
     title: 'accuracy',
     tasks: ALL,
     direction: 'maximize',
+    overClasses: false,
     of: shareOfRight,
     meaning: 'Share of the test pixels that the kept model labels correctly, 0 to 1.',
   },
@@ -36,6 +39,7 @@ export const SCORES = [
     title: 'mean IoU',
     tasks: MASKS,
     direction: 'maximize',
+    overClasses: true,
     of: (counts) => meanOver(counts, iou),
     meaning: 'Mean over the classes of intersection over union on the test set, 0 to 1.',
   },
@@ -44,6 +48,7 @@ export const SCORES = [
     title: 'macro F1',
     tasks: ALL,
     direction: 'maximize',
+    overClasses: true,
     of: (counts) => meanOver(counts, f1),
     meaning: 'Mean over the classes of F1 on the test set, 0 to 1.',
   },

@@ -1,6 +1,8 @@
 // model/card.md: what the model file is, for someone who has only it. After Mitchell et al., "Model Cards for Model
 // Reporting" (2019), as far as a run can know; what only a person knows is left to them by name.
+
 import { FEWEST_IMAGES } from '../../metrics/bootstrap.ts';
+import { DECIDING } from '../../metrics/scores.ts';
 import { table } from './markdown/blocks.ts';
 import { escapeText } from './markdown/inline.ts';
 import { blocksMarkdown } from './markdown/render.ts';
@@ -161,7 +163,7 @@ function metricsText(results: Results): string {
   const { task, classes } = results;
   const run = { task, classes, test };
   const notes = [blocksMarkdown([classTable(run), ...classNotes(run)], 'results.json')];
-  if (test.intervals['macro-f1'] === null)
+  if (test.intervals[DECIDING.key] === null)
     notes.push(`No 95 % intervals: they take ${FEWEST_IMAGES} test images at least.`);
   if (test.calibration !== null)
     notes.push(

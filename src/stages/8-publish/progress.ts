@@ -1,5 +1,7 @@
 // Words for live progress: what the training events mean so far, as a bar or as a line. Pure: it neither prints nor
 // reads a clock.
+import { epochScore } from '../../metrics/epoch-scores.ts';
+import { DECIDING } from '../../metrics/scores.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
 import { formatMeasured, formatRate, formatRatio } from '../7-report/words/numbers.ts';
@@ -157,7 +159,7 @@ export function epochLine(event: EpochEvent, progress: TrainingProgress): string
     `loss ${measured(record.trainLoss)}`,
     `val loss ${measured(record.valLoss)}`,
     `val accuracy ${formatRatio(record.valAccuracy)}`,
-    `val macro F1 ${formatRatio(record.valMacroF1)}`,
+    `val ${DECIDING.title} ${formatRatio(record[epochScore('val', DECIDING).field])}`,
     duration(record.seconds * 1000),
     event.improved
       ? 'best so far'

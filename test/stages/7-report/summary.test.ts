@@ -1,4 +1,5 @@
 // summary.md as a whole: what it says, that no name breaks it, and that GitHub would take it.
+
 import { expect, test } from 'vitest';
 import { perClass } from '../../../src/metrics/confusion.ts';
 import { byScore } from '../../../src/metrics/scores.ts';
@@ -6,6 +7,7 @@ import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { link } from '../../../src/stages/7-report/inline.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
+import { resultSentence } from '../../../src/stages/7-report/words/sentences.ts';
 import { HOSTILE_NAMES, tablesOf } from './markdown/github-markdown.ts';
 import { expectWhole, runWith } from './markdown/hostile-run.ts';
 import { readXyChart } from './markdown/mermaid.ts';
@@ -13,7 +15,7 @@ import { sampleResults, sampleRun } from './sample-run.ts';
 
 test('opens with the result, then why training stopped, what the curves say and the counts', () => {
   const [result, stopped, found, baseline, counts] = renderSummary(sampleResults()).split('\n\n');
-  expect(result).toBe('### 🔵 Test macro F1 0.973, accuracy 0.996, mean IoU 0.948');
+  expect(result).toBe(`### 🔵 ${resultSentence(sampleResults())}`);
   expect(stopped).toMatch(/^Stopped after epoch 61 of 100: .* Kept epoch 41 \(validation loss 0\.0337\)\.$/);
   expect(found).toBe('Diagnosis: **overfit**.');
   expect(baseline).toBe('No baseline: this is not a pull request.');

@@ -1,4 +1,5 @@
 // The document of joined runs, folds or a sweep, made from merged.json alone.
+import { DECIDING } from '../../../metrics/scores.ts';
 import { type Document, fold, paragraph, type Section, type Tile } from '../document.ts';
 import { cut, strong } from '../inline.ts';
 import { calibrationSection } from '../sections/calibration.ts';
@@ -6,7 +7,7 @@ import { classesSection } from '../sections/classes.ts';
 import { confusionSection } from '../sections/confusion.ts';
 import { modelSection } from '../sections/facts.ts';
 import { picturesSection } from '../sections/pictures.ts';
-import { forMasks } from '../task-words.ts';
+import { classMeans } from '../task-words.ts';
 import { formatRatio, formatSeconds, plural } from '../words/numbers.ts';
 import { foldsSections } from './folds-sections.ts';
 import type { Merged } from './merged.ts';
@@ -53,8 +54,11 @@ function tiles(merged: Merged): Tile[] {
   const ofWhat = merged.kind === 'folds' ? 'of the ensemble' : 'of the best row';
   return [
     ...heldOutTiles(merged),
-    { title: 'Test macro F1', value: formatRatio(test?.['macro-f1']), note: ofWhat },
-    ...forMasks(merged, { title: 'Test mean IoU', value: formatRatio(test?.['mean-iou']), note: ofWhat }),
+    ...classMeans(merged).map(({ key, title }) => ({
+      title: `Test ${title}`,
+      value: formatRatio(test?.[key]),
+      note: ofWhat,
+    })),
     { title: 'Time', value: formatSeconds(seconds), note: 'all runs together' },
   ];
 }
@@ -62,17 +66,17 @@ function tiles(merged: Merged): Tile[] {
 function heldOutTiles(merged: Merged): Tile[] {
   if (merged.kind === 'sweep') {
     const best = merged.runs[0]!;
-    const score = formatRatio(best['held-out']['macro-f1']);
+    const score = formatRatio(best['held-out'][DECIDING.key]);
     return [
       { title: 'Best row', value: String(best.number), note: `of ${merged.of}` },
-      { title: 'Validation macro F1', value: score, note: 'of the best row' },
+      { title: `Validation ${DECIDING.title}`, value: score, note: 'of the best row' },
     ];
   }
-  const spread = formatSpread(merged.spread['held-out']['macro-f1']);
-  const pooled = formatRatio(merged['out-of-fold']['macro-f1']);
+  const spread = formatSpread(merged.spread['held-out'][DECIDING.key]);
+  const pooled = formatRatio(merged['out-of-fold'][DECIDING.key]);
   return [
-    { title: 'Held-out macro F1', value: spread, note: 'mean ± sd over folds' },
-    { title: 'Out-of-fold macro F1', value: pooled, note: 'counted together' },
+    { title: `Held-out ${DECIDING.title}`, value: spread, note: 'mean ± sd over folds' },
+    { title: `Out-of-fold ${DECIDING.title}`, value: pooled, note: 'counted together' },
   ];
 }
 

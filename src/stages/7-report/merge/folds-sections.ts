@@ -1,11 +1,12 @@
 // The sections that only folds have: the folds beside each other, the classes with their spread, every image by the
 // model that did not train on it.
+import { DECIDING } from '../../../metrics/scores.ts';
 import { type Bars, fold, type Section, type Table, table } from '../document.ts';
 import { cut, swatch } from '../inline.ts';
 import { confusionSection } from '../sections/confusion.ts';
 import { imageColumns, imageScores } from '../sections/images.ts';
 import { classSeries, scoreBars } from '../sections/score-bars.ts';
-import { forMasks, SCORES, scoresOf, unitOf } from '../task-words.ts';
+import { capital, forMasks, shownScores, unitOf } from '../task-words.ts';
 import { formatCount, formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import type { MergedFolds } from './merged.ts';
 import { formatSpread } from './words.ts';
@@ -36,28 +37,28 @@ export function foldsSections(merged: MergedFolds): Section[] {
 function foldsTable(merged: MergedFolds): Table {
   const { runs, spread } = merged;
   const tested = isTested(merged);
-  const scores = scoresOf(merged, SCORES);
+  const scores = shownScores(merged);
   const rows = runs.map((run) => [
     String(run.number),
     formatCount(run['held-out'].images),
     `${run['best-epoch']} of ${run['stopped-epoch']}`,
     run['stop-reason'],
     formatMeasured(run['validation-loss']),
-    ...scores.map(([key]) => formatRatio(run['held-out'][key])),
-    ...(tested ? [formatRatio(run.test['macro-f1'])] : []),
+    ...scores.map(({ key }) => formatRatio(run['held-out'][key])),
+    ...(tested ? [formatRatio(run.test[DECIDING.key])] : []),
     formatSeconds(run.seconds),
   ]);
   const mean = [
     'mean ± sd',
     ...['', '', '', ''],
-    ...scores.map(([key]) => formatSpread(spread['held-out'][key])),
-    ...(tested ? [formatSpread(spread.test['macro-f1'])] : []),
+    ...scores.map(({ key }) => formatSpread(spread['held-out'][key])),
+    ...(tested ? [formatSpread(spread.test[DECIDING.key])] : []),
     '',
   ];
   const header = [
     ...['fold', 'held out', 'kept epoch', 'stopped by', 'val loss'],
-    ...scores.map(([, title]) => title),
-    ...(tested ? ['test macro F1'] : []),
+    ...scores.map(({ title }) => title),
+    ...(tested ? [`test ${DECIDING.title}`] : []),
     'time',
   ];
   const caption = 'Each fold on its held-out images; sd: standard deviation over the folds';
@@ -70,12 +71,12 @@ function isTested({ runs }: MergedFolds): boolean {
 
 function foldsBars(merged: MergedFolds): Bars {
   const { runs } = merged;
-  const of = (part: 'held-out' | 'test') => runs.map((run) => run[part]['macro-f1']);
+  const of = (part: 'held-out' | 'test') => runs.map((run) => run[part][DECIDING.key]);
   const test = { name: 'test images', color: 'test', values: of('test') } as const;
   return scoreBars({
     id: 'fold-bars',
-    caption: 'Macro F1, from 0 to 1, higher is better',
-    label: `Macro F1 of each fold on its held-out images${isTested(merged) ? ' and on the test images' : ''}`,
+    caption: `${capital(DECIDING.title)}, from 0 to 1, higher is better`,
+    label: `${capital(DECIDING.title)} of each fold on its held-out images${isTested(merged) ? ' and on the test images' : ''}`,
     groups: runs.map(({ number }) => `fold ${number}`),
     series: [
       { name: 'held-out images', color: 'train', values: of('held-out') },

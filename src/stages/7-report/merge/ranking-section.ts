@@ -1,8 +1,9 @@
 // The section that only a sweep has: its rows, ranked.
+import { DECIDING } from '../../../metrics/scores.ts';
 import { type Bars, type Section, table } from '../document.ts';
 import { cut } from '../inline.ts';
 import { scoreBars } from '../sections/score-bars.ts';
-import { forMasks } from '../task-words.ts';
+import { capital, classMeans } from '../task-words.ts';
 import { formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import type { MergedSweep } from './merged.ts';
 import { behindText, rowText } from './words.ts';
@@ -12,20 +13,21 @@ const SETTINGS_CELL = 2;
 const LONGEST_SETTINGS = 200;
 
 export function rankingSection(merged: MergedSweep): Section {
+  const others = classMeans(merged).filter(({ key }) => key !== DECIDING.key);
   const numbers = table(
-    'Rows of the sweep by macro F1 on the validation images, best first, with 95 % intervals of the difference',
+    `Rows of the sweep by ${DECIDING.title} on the validation images, best first, with 95 % intervals of the difference`,
     [
-      ...['rank', 'row', 'settings', 'val macro F1', 'behind the best'],
-      ...forMasks(merged, 'val mean IoU'),
+      ...['rank', 'row', 'settings', `val ${DECIDING.title}`, 'behind the best'],
+      ...others.map(({ title }) => `val ${title}`),
       ...['val loss', 'kept epoch', 'time'],
     ],
     merged.runs.map((run) => [
       String(run.rank),
       String(run.number),
       cut(rowText(run.settings), LONGEST_SETTINGS),
-      formatRatio(run['held-out']['macro-f1']),
+      formatRatio(run['held-out'][DECIDING.key]),
       behindText(run),
-      ...forMasks(merged, formatRatio(run['held-out']['mean-iou'])),
+      ...others.map(({ key }) => formatRatio(run['held-out'][key])),
       formatMeasured(run['validation-loss']),
       `${run['best-epoch']} of ${run['stopped-epoch']}`,
       formatSeconds(run.seconds),
@@ -36,11 +38,11 @@ export function rankingSection(merged: MergedSweep): Section {
 }
 
 function bars({ runs }: MergedSweep): Bars {
-  const values = runs.map((run) => run['held-out']['macro-f1']);
+  const values = runs.map((run) => run['held-out'][DECIDING.key]);
   return scoreBars({
     id: 'ranking-bars',
-    label: 'Macro F1 of each row on the validation images',
+    label: `${capital(DECIDING.title)} of each row on the validation images`,
     groups: runs.map(({ number }) => `row ${number}`),
-    series: [{ name: 'macro F1 on the validation images', color: 'validation', values }],
+    series: [{ name: `${DECIDING.title} on the validation images`, color: 'validation', values }],
   });
 }

@@ -1,4 +1,5 @@
 // The sentences of joined runs: plain text, for the document and the log.
+import { DECIDING } from '../../../metrics/scores.ts';
 import { formatChange, formatRatio, NONE, plural } from '../words/numbers.ts';
 import { scoresText } from '../words/sentences.ts';
 import type { Merged, MergedFolds, MergedSweep, Spread } from './merged.ts';
@@ -16,13 +17,13 @@ export function mergedHeadline(merged: Merged): string {
 
 function foldsHeadline({ runs, of, spread }: MergedFolds): string {
   const count = runs.length === of ? plural(of, 'fold') : `${runs.length} of ${plural(of, 'fold')}`;
-  return `Cross-validation, ${count}: macro F1 ${formatSpread(spread['held-out']['macro-f1'])} on held-out images`;
+  return `Cross-validation, ${count}: ${DECIDING.title} ${formatSpread(spread['held-out'][DECIDING.key])} on held-out images`;
 }
 
 function sweepHeadline({ runs, of }: MergedSweep): string {
   const best = runs[0]!;
   const count = runs.length === of ? plural(of, 'row') : `${runs.length} of ${plural(of, 'row')}`;
-  return `Sweep, ${count}: row ${best.number} is best, macro F1 ${formatRatio(best['held-out']['macro-f1'])} on the validation images`;
+  return `Sweep, ${count}: row ${best.number} is best, ${DECIDING.title} ${formatRatio(best['held-out'][DECIDING.key])} on the validation images`;
 }
 
 /** Of the merged model, for the line after the headline. */
@@ -31,19 +32,19 @@ export function testSentence(merged: Merged): string {
     merged.kind === 'folds' ? `Ensemble of ${plural(merged.runs.length, 'model')}` : 'Model of the best row';
   const { test, 'not-tested': reason } = merged;
   if (test === null) return `${model}: not tested, because ${reason}.`;
-  return `${model} on ${plural(test.images, 'test image')}: ${scoresText(merged, test)}${range(test.intervals['macro-f1'])}.`;
+  return `${model} on ${plural(test.images, 'test image')}: ${scoresText(merged, test)}${range(test.intervals[DECIDING.key])}.`;
 }
 
 /** "Out of fold, 190 images, each by the model that did not train on it: ..."; undefined for a sweep. */
 export function outOfFoldSentence(merged: Merged): string | undefined {
   if (merged.kind === 'sweep') return undefined;
   const all = merged['out-of-fold'];
-  return `Out of fold, ${plural(all.images, 'image')}, each by the model that did not train on it: ${scoresText(merged, all)}${range(all.intervals['macro-f1'])}.`;
+  return `Out of fold, ${plural(all.images, 'image')}, each by the model that did not train on it: ${scoresText(merged, all)}${range(all.intervals[DECIDING.key])}.`;
 }
 
 function range(interval: { low: number; high: number } | null): string {
   if (interval === null) return '';
-  return ` (macro F1's 95 % interval ${formatRatio(interval.low)} to ${formatRatio(interval.high)})`;
+  return ` (${DECIDING.title}'s 95 % interval ${formatRatio(interval.low)} to ${formatRatio(interval.high)})`;
 }
 
 /** What a log says: what is left out, then the results. */

@@ -4,7 +4,7 @@ import { cut, type Inline, swatch } from '../inline.ts';
 import { largestMistakes } from '../mistakes.ts';
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
-import { forMasks, SCORES, scoresOf, unitOf } from '../task-words.ts';
+import { forMasks, shownScores, unitOf } from '../task-words.ts';
 import { formatCount, formatRatio, formatShare, NONE, plural } from '../words/numbers.ts';
 import { changeText, ratioText } from './changes.ts';
 import { classSeries, scoreBars } from './score-bars.ts';
@@ -78,7 +78,7 @@ function shortName(name: string): string {
 /** The intervals of the scores, and what a dash means where there is one. */
 export function classNotes(run: Tested): Block[] {
   const { test } = run;
-  const intervals = scoresOf(run, SCORES).flatMap(([key, title]) => {
+  const intervals = shownScores(run).flatMap(({ key, title }) => {
     const interval = test.intervals[key];
     return interval === null
       ? []

@@ -2,7 +2,7 @@
 import { type Section, type Table, table } from '../document.ts';
 import { cut } from '../inline.ts';
 import type { Results } from '../results.ts';
-import { forMasks, SCORES, scoresOf } from '../task-words.ts';
+import { forMasks, shownScores } from '../task-words.ts';
 import { formatRatio } from '../words/numbers.ts';
 import { changeText } from './changes.ts';
 
@@ -13,7 +13,7 @@ export function comparisonSection(results: Pick<Results, 'task' | 'comparison' |
   const scores = table(
     `Scores on the test images. Baseline: ${cut(baseline.name)}, made ${baseline['created-at'].slice(0, 10)}`,
     ['score', 'baseline', 'this run', 'change'],
-    scoresOf(results, SCORES).map(([key, title]) => [
+    shownScores(results).map(({ key, title }) => [
       title,
       formatRatio(baseline[key]),
       formatRatio(results.test[key]),

@@ -1,9 +1,10 @@
 // The section of the curves: loss, accuracy and learning rate over the epochs, with every number in a table. The page's
 // script reads the table to say an epoch's numbers and to point at them in the charts.
+import { EPOCH_SCORES } from '../../../metrics/epoch-scores.ts';
+import { isScoreOf } from '../../../metrics/scores.ts';
 import { CURVES } from '../curves.ts';
 import { type Block, fold, paragraph, type Section, table } from '../document.ts';
 import type { Results } from '../results.ts';
-import { scoresOf } from '../task-words.ts';
 import { formatCount, formatMeasured, formatRate, formatRatio, formatSeconds } from '../words/numbers.ts';
 
 type Epoch = Results['history'][number];
@@ -22,22 +23,26 @@ export function curvesSection(results: Results): Section {
   return { id: 'curves', title: 'Curves', leaveOut: 4, blocks };
 }
 
-const COLUMNS: readonly (readonly [key: Exclude<keyof Epoch, 'epoch'>, title: string, format: Format])[] = [
+type Column = readonly [key: Exclude<keyof Epoch, 'epoch'>, title: string, format: Format];
+
+const BEFORE: readonly Column[] = [
   ['learning-rate', 'learning rate', formatRate],
   ['train-loss', 'train loss', formatMeasured],
   ['val-loss', 'val loss', formatMeasured],
-  ['train-accuracy', 'train accuracy', formatRatio],
-  ['val-accuracy', 'val accuracy', formatRatio],
-  ['train-mean-iou', 'train mean IoU', formatRatio],
-  ['val-mean-iou', 'val mean IoU', formatRatio],
-  ['train-macro-f1', 'train macro F1', formatRatio],
-  ['val-macro-f1', 'val macro F1', formatRatio],
-  ['seconds', 'time', (seconds) => formatSeconds(seconds ?? 0)],
 ];
+
+const AFTER: readonly Column[] = [['seconds', 'time', (seconds) => formatSeconds(seconds ?? 0)]];
+
+function columnsOf(task: Results['task']): readonly Column[] {
+  const scores = EPOCH_SCORES.filter(({ score }) => isScoreOf(score, task)).map(
+    ({ part, name, score }): Column => [name, `${part} ${score.title}`, formatRatio],
+  );
+  return [...BEFORE, ...scores, ...AFTER];
+}
 
 function epochsFold(results: Results): Block {
   const { history, 'best-epoch': best } = results;
-  const columns = scoresOf(results, COLUMNS);
+  const columns = columnsOf(results.task);
   const shown = thinEpochs(history, best);
   const rest =
     shown.length < history.length

@@ -4,7 +4,7 @@ import { maybe, paragraph } from '../document.ts';
 import { cut, type Inline, joined, strong } from '../inline.ts';
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
-import { SCORES, scoresOf } from '../task-words.ts';
+import { capital, shownScores } from '../task-words.ts';
 import { gatesLine, gatesStatus } from '../words/gates.ts';
 import { formatChange, formatRatio, formatSeconds } from '../words/numbers.ts';
 import { resultSentence, stageSeconds } from '../words/sentences.ts';
@@ -65,7 +65,7 @@ const GATES = {
 function badges({ comparison, gates: judged, diagnosis }: Judged): Badge[] {
   const found = diagnosis.map(({ verdict, title }): Badge => {
     const correct = verdict === 'correct-training';
-    const text = `${title[0]!.toUpperCase()}${title.slice(1)}`;
+    const text = capital(title);
     return { tone: correct ? 'good' : 'warn', mark: correct ? '✓' : '!', text };
   });
   const ofGates = judged.length > 0 ? [GATES[gatesStatus(judged)]] : [];
@@ -89,7 +89,7 @@ function atAGlance({ diagnosis: [curves], comparison }: Judged): Block[] {
 /** The scores on the test images, with their change since the baseline. */
 export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'>): Tile[] {
   const { test, comparison } = results;
-  return scoresOf(results, SCORES).map(([key, title]) => {
+  return shownScores(results).map(({ key, title }) => {
     const interval = test.intervals[key];
     return {
       title: `Test ${title}`,

@@ -4,7 +4,7 @@ import { type Block, type PictureText, paragraph, type Section, type Table, tabl
 import { cut, note, strong, swatch } from '../inline.ts';
 import { type MistakenImage, mistakenImages } from '../mistakes.ts';
 import type { Results } from '../results.ts';
-import { SCORES } from '../task-words.ts';
+import { shownScores } from '../task-words.ts';
 import { formatRatio, plural } from '../words/numbers.ts';
 
 const TITLES = { worst: 'Worst', median: 'Median', best: 'Best', mistake: 'Mistaken' } as const;
@@ -18,12 +18,14 @@ export function picturesSection(run: Pictured, title = 'Test images'): Section {
   return { id: 'images', title, leaveOut: 7, blocks };
 }
 
-function ranked({ classes, test, predictions }: Pictured): Block[] {
+function ranked({ task, classes, test, predictions }: Pictured): Block[] {
   if (predictions.length === 0) return [paragraph('There is no picture: no test image was predicted.')];
   const list = predictions.map(({ rank, id, path }) => `${rank} ${cut(id)} (${path})`).join(', ');
   const pictures = predictions.map(({ rank, id }): PictureText => {
     const image = test['per-image'].find((one) => one.id === id);
-    const scores = SCORES.map(([key, name]) => `${name} ${formatRatio(image?.[key])}`).join(', ');
+    const scores = shownScores({ task })
+      .map(({ key, title }) => `${title} ${formatRatio(image?.[key])}`)
+      .join(', ');
     return { rank, id, label: `${TITLES[rank]} test image: ${cut(id)}`, lines: [scores] };
   });
   return [

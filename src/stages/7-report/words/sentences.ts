@@ -1,8 +1,9 @@
 // The sentences that open a document and end a log: the result, why training stopped where, what was kept, the line of counts.
 import { MONITORS } from '../../../metrics/monitor.ts';
+import type { ScoreKey } from '../../../metrics/scores.ts';
 import { code, cut, type Inline, joined, plainText } from '../inline.ts';
 import type { Results } from '../results.ts';
-import { SCORES, scoresOf } from '../task-words.ts';
+import { shownScores } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
 import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
@@ -18,12 +19,9 @@ export function resultSentence(
 }
 
 /** "macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
-export function scoresText(
-  run: Pick<Results, 'task'>,
-  test: Pick<Results['test'], 'macro-f1' | 'accuracy' | 'mean-iou'>,
-): string {
-  return scoresOf(run, SCORES)
-    .map(([key, title]) => `${title} ${formatRatio(test[key])}`)
+export function scoresText(run: Pick<Results, 'task'>, test: Pick<Results['test'], ScoreKey>): string {
+  return shownScores(run)
+    .map(({ key, title }) => `${title} ${formatRatio(test[key])}`)
     .join(', ');
 }
 

@@ -86,7 +86,7 @@ test('compared with a baseline the verdict heads the page, and a section says wh
   expect(text).toContain(
     '<h1>Better than main: test macro F1 0.973 (+0.014, 95 % interval −0.002 to +0.022)</h1>',
   );
-  expect(text).toContain('<p>Test macro F1 0.973, accuracy 0.996, mean IoU 0.948.</p>');
+  expect(text).toContain('<p>Test macro F1 0.973, accuracy 0.996, mean IoU 0.948');
   expect([...text.matchAll(/<h2 id="(\w+)">/g)][1]?.[1], 'after the diagnosis').toBe('comparison');
   const row = (head: string, ...cells: string[]) =>
     `<tr><th scope="row" class="text">${head}</th>${cells.map((cell) => `<td class="number">${cell}</td>`).join('')}</tr>`;
