@@ -7,6 +7,7 @@ export interface ValidationRecord {
   readonly valAccuracy: number;
   readonly valMeanIou: number;
   readonly valMacroF1: number;
+  readonly valMeanDice: number;
 }
 
 /** What an epoch came to. */
@@ -18,5 +19,6 @@ export interface EpochRecord extends ValidationRecord {
   readonly trainAccuracy: number;
   readonly trainMeanIou: number;
   readonly trainMacroF1: number;
+  readonly trainMeanDice: number;
   readonly seconds: number;
 }

@@ -94,6 +94,8 @@ export interface ImageMetrics {
   /** null for a classification. */
   readonly 'mean-iou': number | null;
   readonly 'macro-f1': number | null;
+  /** null for a classification. */
+  readonly 'mean-dice': number | null;
   /** Its confusion counts that are not 0: true class, predicted class, pixels (classification: 1). */
   readonly cells: readonly (readonly [number, number, number])[];
   /** Classification: probability of the predicted class. */
@@ -127,12 +129,15 @@ export interface TestResults {
   /** null for a classification. */
   readonly 'mean-iou': number | null;
   readonly 'macro-f1': number | null;
+  /** null for a classification. */
+  readonly 'mean-dice': number | null;
   readonly 'per-class': readonly ClassMetrics[];
   /** Percentile bootstrap over the test images, 2,000 resamples. */
   readonly intervals: {
     readonly accuracy: Interval | null;
     readonly 'mean-iou': Interval | null;
     readonly 'macro-f1': Interval | null;
+    readonly 'mean-dice': Interval | null;
   };
   /** Over the pixels of the test set; null untested. */
   readonly calibration: Calibration | null;
@@ -153,6 +158,10 @@ export interface Epoch {
   readonly 'val-mean-iou': number | null;
   readonly 'train-macro-f1': number | null;
   readonly 'val-macro-f1': number | null;
+  /** null for a classification. */
+  readonly 'train-mean-dice': number | null;
+  /** null for a classification. */
+  readonly 'val-mean-dice': number | null;
   readonly seconds: number;
 }
 
@@ -189,10 +198,13 @@ export interface Comparison {
     /** null for a classification. */
     readonly 'mean-iou': number | null;
     readonly 'macro-f1': number | null;
+    /** null for a classification. */
+    readonly 'mean-dice': number | null;
     readonly intervals: {
       readonly accuracy: Interval | null;
       readonly 'mean-iou': Interval | null;
       readonly 'macro-f1': Interval | null;
+      readonly 'mean-dice': Interval | null;
     };
   } | null;
   /** Paired over the same test images; null unless the verdict is better, same, worse or too-few-images. */
@@ -203,6 +215,8 @@ export interface Comparison {
     readonly 'mean-iou': Change | null;
     /** null: undefined in one of the two runs. */
     readonly 'macro-f1': Change | null;
+    /** null: undefined in one of the two runs. */
+    readonly 'mean-dice': Change | null;
     readonly 'per-class': readonly {
       readonly class: string;
       /** null: undefined in one of the two runs. */

@@ -83,7 +83,7 @@ export interface Results {
       readonly floor: number;
     };
     readonly augmentation: Readonly<Record<string, unknown>> | null;
-    readonly monitor: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1';
+    readonly monitor: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice';
     readonly epochs: number;
     readonly patience: number;
     readonly 'min-delta': number;
@@ -117,6 +117,8 @@ export interface Results {
     /** null for a classification. */
     readonly 'val-mean-iou': number | null;
     readonly 'val-macro-f1': number | null;
+    /** null for a classification. */
+    readonly 'val-mean-dice': number | null;
   } | null;
   readonly history: readonly Epoch[];
   readonly 'best-epoch': number;

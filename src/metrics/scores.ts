@@ -52,6 +52,20 @@ export const SCORES = [
     of: (counts) => meanOver(counts, f1),
     meaning: 'Mean over the classes of F1 on the test set, 0 to 1.',
   },
+  {
+    key: 'mean-dice',
+    title: 'mean Dice',
+    tasks: MASKS,
+    direction: 'maximize',
+    overClasses: true,
+    // Dice is F1 by another name; the field leaves the background out. As nnU-Net's `mean_fg_dice`
+    // (nnUNetTrainer.on_validation_epoch_end): counts of all images together, label 0 left out. The `foreground_mean` of
+    // its summary.json is a mean over images, whose counts the epochs of a training don't keep.
+    of: (counts) => meanOver(counts, f1, FOREGROUND),
+    meaning:
+      'Mean over the classes but the first, the background, of Dice on the test set, 0 to 1; masks only.',
+    later: true,
+  },
 ] as const satisfies readonly ScoreRow[];
 
 export type ScoreKey = (typeof SCORES)[number]['key'];
@@ -102,11 +116,14 @@ type ClassRatio = (right: number, truth: number, predicted: number) => number;
 const f1: ClassRatio = (right, truth, predicted) => (2 * right) / (truth + predicted);
 const iou: ClassRatio = (right, truth, predicted) => right / (truth + predicted - right);
 
-/** Each class counts alike; one whose ratio is undefined counts in no mean. */
-function meanOver(counts: ClassCounts, ratio: ClassRatio): number {
+/** Class 0 is the background of masks. */
+const FOREGROUND = 1;
+
+/** Each class from `first` on counts alike; one whose ratio is undefined counts in no mean. */
+function meanOver(counts: ClassCounts, ratio: ClassRatio, first = 0): number {
   const classes = counts.length / 3;
   let [sum, defined] = [0, 0];
-  for (let k = 0; k < classes; k++) {
+  for (let k = first; k < classes; k++) {
     const value = ratio(counts[k], counts[classes + k], counts[2 * classes + k]);
     if (Number.isNaN(value)) continue;
     sum += value;

@@ -40,6 +40,23 @@ test('are made by key, in the order of the rows', () => {
 });
 
 test.each([
+  { counts: [8, 3, 10, 4, 9, 5], dice: 6 / 9, why: 'class 0 is the background: it counts in no mean Dice' },
+  {
+    counts: [8, 0, 8, 0, 8, 0],
+    dice: Number.NaN,
+    why: 'nothing but background, and found: there is nothing to say',
+  },
+  {
+    counts: [8, 3, 0, 10, 3, 0, 10, 3, 0],
+    dice: 1,
+    why: 'a class in neither truth nor prediction counts in no mean',
+  },
+])('mean Dice $dice: $why', ({ counts, dice, why }) => {
+  const { of } = SCORES.find(({ key }) => key === 'mean-dice')!;
+  expect(of(Float64Array.from(counts)), why).toBe(dice);
+});
+
+test.each([
   ['train-accuracy', 'trainAccuracy', 'one word'],
   ['val-mean-iou', 'valMeanIou', 'two words, and the last is no abbreviation in code'],
   ['val-macro-f1', 'valMacroF1', 'a digit'],

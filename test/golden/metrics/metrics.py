@@ -29,6 +29,12 @@ def jaccard(truth, prediction, label):
     return float(jaccard_score(truth, prediction, labels=[label], average=None)[0])
 
 
+def dice(truth, prediction, foreground):
+    if not set(truth + prediction) & set(foreground):
+        return math.nan
+    return f1_score(truth, prediction, labels=foreground, average="macro", zero_division=float("nan"))
+
+
 def case(reason, classes, truth, prediction):
     labels = list(range(classes))
     options = {"labels": labels, "average": None, "zero_division": float("nan")}
@@ -43,6 +49,7 @@ def case(reason, classes, truth, prediction):
         "accuracy": accuracy_score(truth, prediction),
         "mean-iou": sum(defined) / len(defined),
         "macro-f1": number(f1_score(truth, prediction, **(options | {"average": "macro"}))),
+        "mean-dice": number(dice(truth, prediction, labels[1:])),
         "precision": [number(v) for v in precision_score(truth, prediction, **options)],
         "recall": [number(v) for v in recall_score(truth, prediction, **options)],
         "f1": [number(v) for v in f1_score(truth, prediction, **options)],

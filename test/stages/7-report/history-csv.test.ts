@@ -13,7 +13,7 @@ test('a header in kebab-case, then a row an epoch at full precision', () => {
   const history = sampleHistory(5, 3);
   const [header, ...rows] = parse(historyCsv(history, 'segmentation'));
   expect(header.join()).toBe(
-    'epoch,learning-rate,train-loss,val-loss,train-accuracy,val-accuracy,train-mean-iou,val-mean-iou,train-macro-f1,val-macro-f1,seconds',
+    'epoch,learning-rate,train-loss,val-loss,train-accuracy,val-accuracy,train-mean-iou,val-mean-iou,train-macro-f1,val-macro-f1,train-mean-dice,val-mean-dice,seconds',
   );
   expect(rows.map((row) => row.map(Number))).toEqual(history.map((record) => Object.values(record)));
 });

@@ -30,7 +30,7 @@ const RESULTS: Results = {
   'validation-loss': 0.0312,
   comparison: NO_COMPARISON,
   gates: [],
-  test: { ...SAMPLE.test, accuracy: 0.987, 'mean-iou': null, 'macro-f1': 0.981 },
+  test: { ...SAMPLE.test, accuracy: 0.987, 'mean-iou': null, 'macro-f1': 0.981, 'mean-dice': 0.975 },
 };
 
 /** Writes the run folder and describes it. */

@@ -39,6 +39,25 @@ test('a file of before intervals and hashes were kept is read all the same', asy
   expect(baseline.results?.test.intervals).toEqual(byScore(() => null));
 });
 
+const LATER = ['mean-dice', 'train-mean-dice', 'val-mean-dice'];
+
+test('a file of before a score was there has none of it', async () => {
+  await using folder = await temporaryFolder();
+  const path = join(folder.path, 'results.json');
+  const without = (key: string, value: unknown) => (LATER.includes(key) ? undefined : value);
+  await writeFile(path, JSON.stringify(sampleResults(), without));
+  const { baseline, faults } = await findBaseline(path, never);
+  expect(faults).toEqual([]);
+  const { test: tested, history } = baseline.results!;
+  expect([tested, tested.intervals, tested['per-image'][0]].map((one) => one?.['mean-dice'])).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  expect(history[0]).toMatchObject({ 'train-mean-dice': null, 'val-mean-dice': null });
+  expect(tested['macro-f1']).toBe(sampleResults().test['macro-f1']);
+});
+
 const perImage = sampleResults().test['per-image'];
 const BROKEN: readonly { why: string; content: string; code: string; words: string }[] = [
   { why: 'half a file', content: '{"schema-version": 1,', code: 'baseline-unreadable', words: "isn't JSON" },

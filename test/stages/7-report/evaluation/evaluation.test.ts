@@ -134,10 +134,10 @@ test.each([
 test('evaluation.csv has the IoU of each class in each image', () => {
   const lines = evaluationCsv(sampleEvaluationResults()).trimEnd().split('\n');
   expect(lines[0]).toBe(
-    'id,pixels,accuracy,mean-iou,macro-f1,iou background,iou glowing column,iou hot pixel,iou particle track',
+    'id,pixels,accuracy,mean-iou,macro-f1,mean-dice,iou background,iou glowing column,iou hot pixel,iou particle track',
   );
   // 15,800 of 15,800 + 150 + 50 missed + 200 + 20 taken for it.
-  const [, , , , , , glowing] = lines[1]!.split(',');
+  const [, , , , , , , glowing] = lines[1]!.split(',');
   expect(Number(glowing)).toBeCloseTo(15_800 / (15_800 + 150 + 50 + 200 + 20), 12);
   expect(lines[2], 'an undefined ratio is an empty cell').toMatch(/^images\/8,\d+,0\.99,0\.95,,/);
   expect(lines).toHaveLength(3);

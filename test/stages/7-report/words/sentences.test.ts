@@ -96,7 +96,9 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
 });
 
 test('the result', () => {
-  expect(resultSentence(sampleResults())).toBe('Test macro F1 0.973, accuracy 0.996, mean IoU 0.948');
+  expect(resultSentence(sampleResults())).toBe(
+    'Test macro F1 0.973, accuracy 0.996, mean IoU 0.948, mean Dice 0.964',
+  );
 });
 
 test.each([

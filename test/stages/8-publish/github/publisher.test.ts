@@ -144,6 +144,7 @@ test('publishes outputs, summary and artifact', async () => {
     'test-accuracy': '0.987',
     'test-mean-iou': '',
     'test-macro-f1': '0.981',
+    'test-mean-dice': '0.975',
     verdict: 'no-baseline',
     'model-path': report.modelPath,
     'results-path': report.resultsPath,
