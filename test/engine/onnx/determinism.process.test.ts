@@ -5,7 +5,7 @@ import { createInProcessEngine } from '../../../src/engine/onnx/in-process.ts';
 import { engines } from '../engines.ts';
 import { batchOf, normUnet, plainUnet, recipe } from './samples.ts';
 
-/** The default layout is the blocked one where the machine has it; test/engine/onnx/blocked.test.ts says which it is. */
+/** The default layout is the blocked one where the machine has it; blocked.process.test.ts says which it is. */
 const byDefault = () => createInProcessEngine({ threads: 2 });
 const cases = [
   ['default layout, ELU and dropout', byDefault, plainUnet],
