@@ -7,7 +7,7 @@ import type { Results } from './results.ts';
 
 export interface Document {
   /** "Best Epoch report" */
-  readonly kind: string;
+  readonly title: string;
   /** Of the heading. */
   readonly tone: Tone;
   readonly heading: Inline;
@@ -182,9 +182,4 @@ export function fold(
   more: Partial<Fold> = { openOnPage: true },
 ): Fold {
   return { kind: 'fold', title, blocks, ...more };
-}
-
-/** For a list of what there may be: nothing where the value is undefined. */
-export function maybe<T, R>(value: T | undefined, make: (value: T) => R): R[] {
-  return value === undefined ? [] : [make(value)];
 }

@@ -30,7 +30,7 @@ export function runDocument(results: Results): Document {
     note: `at epoch ${results['best-epoch']}`,
   };
   return {
-    kind: 'Best Epoch report',
+    title: 'Best Epoch report',
     ...headOf(results, sentences, countsLine(results)),
     tiles: [...scoreTiles(results), loss, ...closingTiles(results)],
     sections: [

@@ -59,7 +59,7 @@ export function blocksOf(text: string): Block[] {
 export function documentWith(text: string): Document {
   const name = cut(text);
   return {
-    kind: 'Best Epoch report',
+    title: 'Best Epoch report',
     tone: 'good',
     heading: [name, code(name)],
     badges: [{ tone: 'bad', mark: '✗', text: name }],

@@ -30,7 +30,7 @@ const ENOUGH_IMAGES = 20;
 export function evaluationDocument(evaluation: EvaluationResults): Document {
   const sentences = [cut(evaluatedSentence(evaluation), LONGEST_SENTENCE)];
   return {
-    kind: 'Best Epoch evaluation',
+    title: 'Best Epoch evaluation',
     ...headOf(evaluation, sentences, evaluationCounts(evaluation)),
     tiles: [...scoreTiles(evaluation), ...closingTiles(evaluation)],
     sections: [

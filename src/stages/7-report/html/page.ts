@@ -1,6 +1,6 @@
 // A document as one HTML file for people that loads nothing: head, links to the sections, sections.
 import { createHash } from 'node:crypto';
-import type { Document } from '../document.ts';
+import type { Document, Tile } from '../document.ts';
 import { plainText } from '../inline.ts';
 import { blocksHtml, type Surroundings } from './blocks.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -37,18 +37,21 @@ ${sections.map(({ id, title, blocks }) => html`<section aria-labelledby="${id}">
 }
 
 /** What a reviewer sees first: badges, the sentences, then the scores with their change. */
-function headHtml({ kind, badges, heading, opening, tiles }: Document, page: Surroundings): Html {
+function headHtml({ title, badges, heading, opening, tiles }: Document, page: Surroundings): Html {
   const shown = badges.map(
     ({ tone, mark, text }) => html`<li class="${tone}"><span aria-hidden="true">${mark}</span> ${text}</li>`,
   );
   return html`<header>
-<p class="kicker">${kind}</p>
+<p class="kicker">${title}</p>
 ${badges.length > 0 ? html`<ul class="badges">${shown}</ul>\n` : undefined}<h1>${inlineHtml(heading)}</h1>
-${blocksHtml(opening, page)}<dl class="tiles">${tiles.map(
-    ({ title, value, change, note }) =>
-      html`<div><dt>${title}</dt><dd>${value}${change && html` <span class="change ${change.tone}">${change.text}</span>`}${note === undefined ? undefined : html`<small>${note}</small>`}</dd></div>\n`,
-  )}</dl>
+${blocksHtml(opening, page)}<dl class="tiles">${tiles.map(tileHtml)}</dl>
 </header>`;
+}
+
+function tileHtml({ title, value, change, note }: Tile): Html {
+  const changed = change && html` <span class="change ${change.tone}">${change.text}</span>`;
+  const below = note && html`<small>${note}</small>`;
+  return html`<div><dt>${title}</dt><dd>${value}${changed}${below}</dd></div>\n`;
 }
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

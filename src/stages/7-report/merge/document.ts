@@ -26,7 +26,7 @@ const LONGEST_SENTENCE = 400;
 export function mergedDocument(merged: Merged): Document {
   const sentences = [outOfFoldSentence(merged), testSentence(merged)].filter((one) => one !== undefined);
   return {
-    kind: 'Best Epoch report',
+    title: 'Best Epoch report',
     tone: merged.missing.length === 0 ? 'info' : 'warn',
     heading: mergedHeadline(merged),
     badges: [],

@@ -1,6 +1,5 @@
 // The head of a document: verdict, gates and findings as badges, the sentences under the heading, the scores.
-import type { Badge, Block, Document, Tile } from '../document.ts';
-import { maybe, paragraph } from '../document.ts';
+import { type Badge, type Block, type Document, paragraph, type Tile } from '../document.ts';
 import { cut, type Inline, joined, strong } from '../inline.ts';
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
@@ -73,16 +72,16 @@ function badges({ comparison, gates: judged, diagnosis }: Judged): Badge[] {
 }
 
 function gates({ gates: judged }: Judged): Block[] {
-  const { tone } = GATES[gatesStatus(judged)];
-  return maybe(gatesLine(judged), (line) => paragraph([line, '.'], { tone }));
+  const line = gatesLine(judged);
+  return line === undefined ? [] : [paragraph([line, '.'], { tone: GATES[gatesStatus(judged)].tone })];
 }
 
 /** What was found and what changed, in words: the sections below have the reasons. */
 function atAGlance({ diagnosis: [curves], comparison }: Judged): Block[] {
-  const parts = [
-    ...maybe(curves, ({ title }): Inline => ['Diagnosis: ', strong(title), '.']),
-    ...maybe(dataChangesCounts({ comparison }), (changes): Inline => `Data: ${changes}.`),
-  ];
+  const changes = dataChangesCounts({ comparison });
+  const parts: Inline[] = [];
+  if (curves !== undefined) parts.push(['Diagnosis: ', strong(curves.title), '.']);
+  if (changes !== undefined) parts.push(`Data: ${changes}.`);
   return parts.length === 0 ? [] : [paragraph(joined(parts, ' '))];
 }
 
