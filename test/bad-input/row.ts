@@ -1,5 +1,5 @@
 // What a kind of bad input is: how a good data set is spoilt, the codes of the errors, and the words that say what to
-// do. The rows stand beside this file by subject; bad-input.test.ts runs them.
+// do. The rows stand beside this file by subject; bad-input.process.test.ts runs them.
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';

@@ -1,5 +1,5 @@
 // Reads an `xychart-beta` strictly by the grammar that Mermaid's lexer has for it (numbers without exponents), for
-// tests of many charts; rendered.test.ts has Mermaid itself, which needs a browser.
+// tests of many charts; rendered.process.test.ts has Mermaid itself, which needs a browser.
 
 export interface XyChart {
   readonly title: string;

@@ -2,9 +2,9 @@
 // objects a prediction found.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Components } from '../../src/objects/components.ts';
-import { CLASSES, simulateExposure } from '../../src/sample/exposure.ts';
-import { encodeGrey16 } from '../../src/sample/png.ts';
+import { Components } from '../../../src/objects/components.ts';
+import { CLASSES, simulateExposure } from '../../../src/sample/exposure.ts';
+import { encodeGrey16 } from '../../../src/sample/png.ts';
 
 export interface Labels {
   readonly width: number;

@@ -9,7 +9,7 @@ import { Graph } from '../../src/engine/onnx/graph.ts';
 import { readPalettePng } from '../../src/image/palette-png.ts';
 import { runProgram } from '../run-program.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
-import { type Labels, objectScores, writeMosaic } from './mosaic.ts';
+import { type Labels, objectScores, writeMosaic } from './predict/mosaic.ts';
 
 const CLI = resolve('dist/cli.js');
 const CLASSES = ['background', 'glowing', 'hot pixel', 'cluster'];
