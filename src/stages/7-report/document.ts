@@ -14,7 +14,7 @@ export interface Document {
   readonly badges: readonly Badge[];
   /** The sentences under the heading, never left out. */
   readonly opening: readonly Block[];
-  readonly tiles: readonly Tile[];
+  readonly tiles: readonly HeadTile[];
   readonly sections: readonly Section[];
   /** Of this package. */
   readonly version: string;
@@ -34,7 +34,7 @@ export interface Badge {
 }
 
 /** A number that stands large at the head. */
-export interface Tile {
+export interface HeadTile {
   readonly title: string;
   readonly value: string;
   readonly change?: { readonly tone: 'up' | 'down' | 'level'; readonly text: string } | undefined;

@@ -127,7 +127,7 @@ export function barLine(progress: TrainingProgress, columns: number): string {
     `${phase} ${step}/${steps}`,
     ...(loss === undefined ? [] : [`loss ${measured(loss)}`]),
     `patience ${patience - epochsWithoutImprovement} of ${patience}`,
-    ...(remaining === undefined ? [] : [`at most ${duration(remaining)} left`]),
+    ...(remaining === undefined ? [] : [`at most ${formatDuration(remaining)} left`]),
   ];
   while (tail.length > 0 && [head, ...tail].join(' · ').length > columns) tail.pop();
   const text = tail.length === 0 ? '' : ` ${tail.join(' · ')}`;
@@ -160,14 +160,14 @@ export function epochLine(event: EpochEvent, progress: TrainingProgress): string
     `val loss ${measured(record.valLoss)}`,
     `val accuracy ${formatRatio(record.valAccuracy)}`,
     `val ${DECIDING.title} ${formatRatio(record[epochScore('val', DECIDING).field])}`,
-    duration(record.seconds * 1000),
+    formatDuration(record.seconds * 1000),
     event.improved
       ? 'best so far'
       : `best is ${event.bestEpoch}, patience ${progress.patience - event.epochsWithoutImprovement} of ${progress.patience}`,
     ...(event.nextLearningRate === undefined
       ? []
       : [`learning rate now ${formatRate(event.nextLearningRate)}`]),
-    ...(remaining === undefined || remaining === 0 ? [] : [`at most ${duration(remaining)} left`]),
+    ...(remaining === undefined || remaining === 0 ? [] : [`at most ${formatDuration(remaining)} left`]),
   ].join(' · ');
 }
 
@@ -193,7 +193,7 @@ export function forecastLine({
   epochs,
   secondsAnEpoch,
 }: Extract<TrainingEvent, { type: 'forecast' }>): string {
-  const each = `The first epoch took ${duration(secondsAnEpoch * 1000)}`;
+  const each = `The first epoch took ${formatDuration(secondsAnEpoch * 1000)}`;
   return `${each}: about ${epochs} ${epochs === 1 ? 'epoch fits' : 'epochs fit'} into the time there is`;
 }
 
@@ -207,7 +207,7 @@ function measured(value: number): string {
 }
 
 /** `0.8 s`, `45 s`, `4 min 12 s`, `1 h 5 min`. */
-export function duration(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;

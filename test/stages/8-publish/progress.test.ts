@@ -3,9 +3,9 @@ import type { EpochRecord, TrainingEvent } from '../../../src/stages/5-train/eve
 import {
   advance,
   barLine,
-  duration,
   epochLine,
   forecastLine,
+  formatDuration,
   remainingMs,
   type TrainingProgress,
   workLine,
@@ -191,7 +191,7 @@ test.each([
   { ms: 3_599_500, expected: '1 h 0 min', why: 'never "60 min"' },
   { ms: 3_900_000, expected: '1 h 5 min', why: 'hours and minutes' },
 ])('$ms ms is $expected', ({ ms, expected, why }) => {
-  expect(duration(ms), why).toBe(expected);
+  expect(formatDuration(ms), why).toBe(expected);
 });
 
 test('other work says which image it is at and how far, in as many columns as there are', () => {

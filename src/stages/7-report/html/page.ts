@@ -1,6 +1,6 @@
 // A document as one HTML file for people that loads nothing: head, links to the sections, sections.
 import { createHash } from 'node:crypto';
-import type { Document, Tile } from '../document.ts';
+import type { Document, HeadTile } from '../document.ts';
 import { plainText } from '../inline.ts';
 import { blocksHtml, type Surroundings } from './blocks.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -48,7 +48,7 @@ ${blocksHtml(opening, page)}<dl class="tiles">${tiles.map(tileHtml)}</dl>
 </header>`;
 }
 
-function tileHtml({ title, value, change, note }: Tile): Html {
+function tileHtml({ title, value, change, note }: HeadTile): Html {
   const changed = change && html` <span class="change ${change.tone}">${change.text}</span>`;
   const below = note && html`<small>${note}</small>`;
   return html`<div><dt>${title}</dt><dd>${value}${changed}${below}</dd></div>\n`;

@@ -1,6 +1,6 @@
 // The document of joined runs, folds or a sweep, made from merged.json alone.
 import { DECIDING } from '../../../metrics/scores.ts';
-import { type Document, fold, paragraph, type Section, type Tile } from '../document.ts';
+import { type Document, fold, type HeadTile, paragraph, type Section } from '../document.ts';
 import { cut, strong } from '../inline.ts';
 import { calibrationSection } from '../sections/calibration.ts';
 import { classesSection } from '../sections/classes.ts';
@@ -48,7 +48,7 @@ export function mergedDocument(merged: Merged): Document {
   };
 }
 
-function tiles(merged: Merged): Tile[] {
+function tiles(merged: Merged): HeadTile[] {
   const { test } = merged;
   const seconds = merged.runs.reduce((total, run) => total + run.seconds, 0);
   const ofWhat = merged.kind === 'folds' ? 'of the ensemble' : 'of the best row';
@@ -63,7 +63,7 @@ function tiles(merged: Merged): Tile[] {
   ];
 }
 
-function heldOutTiles(merged: Merged): Tile[] {
+function heldOutTiles(merged: Merged): HeadTile[] {
   if (merged.kind === 'sweep') {
     const best = merged.runs[0]!;
     const score = formatRatio(best['held-out'][DECIDING.key]);

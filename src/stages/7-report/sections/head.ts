@@ -1,5 +1,5 @@
 // The head of a document: verdict, gates and findings as badges, the sentences under the heading, the scores.
-import { type Badge, type Block, type Document, paragraph, type Tile } from '../document.ts';
+import { type Badge, type Block, type Document, type HeadTile, paragraph } from '../document.ts';
 import { cut, type Inline, joined, strong } from '../inline.ts';
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
@@ -86,7 +86,7 @@ function atAGlance({ diagnosis: [curves], comparison }: Judged): Block[] {
 }
 
 /** The scores on the test images, with their change since the baseline. */
-export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'>): Tile[] {
+export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'>): HeadTile[] {
   const { test, comparison } = results;
   return shownScores(results).map(({ key, title }) => {
     const interval = test.intervals[key];
@@ -105,13 +105,13 @@ export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'
 type Change = NonNullable<Comparison['changes']>['accuracy'];
 
 /** Coloured only where the interval leaves out 0. */
-function changeOf(change: Change | undefined): Tile['change'] {
+function changeOf(change: Change | undefined): HeadTile['change'] {
   if (change === null || change === undefined) return undefined;
   const { low, high } = change.interval ?? { low: 0, high: 0 };
   return { tone: low > 0 ? 'up' : high < 0 ? 'down' : 'level', text: formatChange(change.change) };
 }
 
-export function closingTiles(results: Pick<Results, 'test' | 'timings-seconds'>): Tile[] {
+export function closingTiles(results: Pick<Results, 'test' | 'timings-seconds'>): HeadTile[] {
   const error = results.test.calibration?.['expected-error'];
   return [
     { title: 'Calibration error', value: formatRatio(error), note: 'on the test images' },
