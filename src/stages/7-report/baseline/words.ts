@@ -3,7 +3,7 @@ import { FEWEST_IMAGES } from '../../../metrics/bootstrap.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Results } from '../results.ts';
 import type { Comparison, Interval } from '../results-judgement.ts';
-import { formatChange, formatRatio } from '../words/numbers.ts';
+import { formatChange, formatRange, formatRatio } from '../words/numbers.ts';
 
 type Test = Pick<Results['test'], 'images' | typeof DECIDING.key | 'intervals'>;
 
@@ -45,5 +45,5 @@ function scoreText({ intervals, ...test }: Test): string {
 }
 
 function intervalText(interval: Interval, format: (value: number) => string): string[] {
-  return interval === null ? [] : [`95 % interval ${format(interval.low)} to ${format(interval.high)}`];
+  return interval === null ? [] : [`95 % interval ${formatRange(interval, format)}`];
 }

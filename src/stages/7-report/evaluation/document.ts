@@ -18,8 +18,8 @@ import {
 } from '../sections/facts.ts';
 import { gatesSection } from '../sections/gates.ts';
 import { closingTiles, headOf, scoreTiles } from '../sections/head.ts';
-import { imageColumns, imageScores } from '../sections/images.ts';
 import { mistakenTable, picturesSection } from '../sections/pictures.ts';
+import { imageColumns, imageScores } from '../sections/score-text.ts';
 import { formatCount, formatShare, plural } from '../words/numbers.ts';
 import type { EvaluationResults } from './results.ts';
 import { evaluatedSentence, evaluationCounts, networkWords } from './words.ts';

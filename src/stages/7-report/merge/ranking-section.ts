@@ -3,10 +3,11 @@ import { DECIDING } from '../../../metrics/scores.ts';
 import { type Bars, type Section, table } from '../document.ts';
 import { cut } from '../inline.ts';
 import { scoreBars } from '../sections/score-bars.ts';
+import { changeText } from '../sections/score-text.ts';
 import { capital, classMeans } from '../task-words.ts';
 import { formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import type { MergedSweep } from './merged.ts';
-import { behindText, rowText } from './words.ts';
+import { rowText } from './words.ts';
 
 /** Which cell of a row holds what users wrote: the settings. */
 const SETTINGS_CELL = 2;
@@ -26,7 +27,7 @@ export function rankingSection(merged: MergedSweep): Section {
       String(run.number),
       cut(rowText(run.settings), LONGEST_SETTINGS),
       formatRatio(run['held-out'][DECIDING.key]),
-      behindText(run),
+      changeText(run.behind),
       ...others.map(({ key }) => formatRatio(run['held-out'][key])),
       formatMeasured(run['validation-loss']),
       `${run['best-epoch']} of ${run['stopped-epoch']}`,

@@ -1,6 +1,6 @@
 // The sentences of joined runs: plain text, for the document and the log.
 import { DECIDING } from '../../../metrics/scores.ts';
-import { formatChange, formatRatio, NONE, plural } from '../words/numbers.ts';
+import { formatRange, formatRatio, NONE, plural } from '../words/numbers.ts';
 import { scoresText } from '../words/sentences.ts';
 import type { Merged, MergedFolds, MergedSweep, Spread } from './merged.ts';
 
@@ -44,7 +44,7 @@ export function outOfFoldSentence(merged: Merged): string | undefined {
 
 function range(interval: { low: number; high: number } | null): string {
   if (interval === null) return '';
-  return ` (${DECIDING.title}'s 95 % interval ${formatRatio(interval.low)} to ${formatRatio(interval.high)})`;
+  return ` (${DECIDING.title}'s 95 % interval ${formatRange(interval)})`;
 }
 
 /** What a log says: what is left out, then the results. */
@@ -90,13 +90,4 @@ function closeRows({ runs }: MergedSweep): string | undefined {
   if (close.length === 0) return undefined;
   const numbers = close.map(({ number }) => number).join(', ');
   return `Not clearly worse than the best: ${plural(close.length, 'row')} (${numbers}), whose difference may be chance.`;
-}
-
-/** "−0.020 (−0.031 to −0.004)" */
-export function behindText({ behind }: MergedSweep['runs'][number]): string {
-  if (behind === null) return NONE;
-  const { change, interval } = behind;
-  const between =
-    interval === null ? '' : ` (${formatChange(interval.low)} to ${formatChange(interval.high)})`;
-  return `${formatChange(change)}${between}`;
 }

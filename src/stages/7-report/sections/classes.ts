@@ -5,9 +5,9 @@ import { largestMistakes } from '../mistakes.ts';
 import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
 import { forMasks, shownScores, unitOf } from '../task-words.ts';
-import { formatCount, formatRatio, formatShare, NONE, plural } from '../words/numbers.ts';
-import { changeText, ratioText } from './changes.ts';
+import { formatCount, formatRange, formatRatio, formatShare, NONE, plural } from '../words/numbers.ts';
 import { classSeries, scoreBars } from './score-bars.ts';
+import { changeText, ratioText } from './score-text.ts';
 
 /** Longer ones would push the numbers out of sight. */
 const LONGEST_NAME = 40;
@@ -80,9 +80,7 @@ export function classNotes(run: Tested): Block[] {
   const { test } = run;
   const intervals = shownScores(run).flatMap(({ key, title }) => {
     const interval = test.intervals[key];
-    return interval === null
-      ? []
-      : [`${title} ${formatRatio(interval.low)} to ${formatRatio(interval.high)}`];
+    return interval === null ? [] : [`${title} ${formatRange(interval)}`];
   });
   const isUndefined = test['per-class'].some(
     ({ precision, recall }) => precision === null || recall === null,

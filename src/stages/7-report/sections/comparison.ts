@@ -4,7 +4,7 @@ import { cut } from '../inline.ts';
 import type { Results } from '../results.ts';
 import { forMasks, shownScores } from '../task-words.ts';
 import { formatRatio } from '../words/numbers.ts';
-import { changeText } from './changes.ts';
+import { changeText } from './score-text.ts';
 
 /** None where there is no baseline. */
 export function comparisonSection(results: Pick<Results, 'task' | 'comparison' | 'test'>): Section[] {

@@ -5,7 +5,7 @@ import type { Results } from '../results.ts';
 import type { Comparison } from '../results-judgement.ts';
 import { capital, shownScores } from '../task-words.ts';
 import { gatesLine, gatesStatus } from '../words/gates.ts';
-import { formatChange, formatRatio, formatSeconds } from '../words/numbers.ts';
+import { formatChange, formatRange, formatRatio, formatSeconds } from '../words/numbers.ts';
 import { resultSentence, stageSeconds } from '../words/sentences.ts';
 import { dataChangesCounts } from './data-changes.ts';
 
@@ -94,10 +94,7 @@ export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'
       title: `Test ${title}`,
       value: formatRatio(test[key]),
       change: changeOf(comparison.changes?.[key]),
-      note:
-        interval === null
-          ? undefined
-          : `95\u00a0%: ${formatRatio(interval.low)} to ${formatRatio(interval.high)}`,
+      note: interval === null ? undefined : `95\u00a0%: ${formatRange(interval)}`,
     };
   });
 }

@@ -26,6 +26,14 @@ export function formatChange(value: number | null | undefined): string {
   return `${value < 0 ? '−' : '+'}${digits}`;
 }
 
+/** "0.962 to 0.990" */
+export function formatRange(
+  { low, high }: { readonly low: number; readonly high: number },
+  format: (value: number) => string = formatRatio,
+): string {
+  return `${format(low)} to ${format(high)}`;
+}
+
 /**
  * A number that was compared with `bound`: four digits that count, or as many more as it takes to see on which side it
  * lies. 0.79996 is below 0.8 and never reads "0.8".

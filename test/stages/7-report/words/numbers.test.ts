@@ -8,6 +8,7 @@ import {
   formatChangeBeside,
   formatCount,
   formatMeasured,
+  formatRange,
   formatRate,
   formatRatio,
   formatSeconds,
@@ -117,4 +118,9 @@ test('a change has its sign', () => {
   expect(formatChangeBeside(0.0142, 0.01)).toBe('+0.0142');
   expect(formatChangeBeside(-0.0142, 0.01)).toBe('−0.0142');
   expect(formatChangeBeside(0, 0.01)).toBe('0');
+});
+
+test('a range has both ends, each as its numbers are written', () => {
+  expect(formatRange({ low: 0.9621, high: 0.99 })).toBe('0.962 to 0.990');
+  expect(formatRange({ low: -0.002, high: 0.022 }, formatChange)).toBe('−0.002 to +0.022');
 });
