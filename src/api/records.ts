@@ -8,6 +8,7 @@ export interface ValidationRecord {
   readonly valMeanIou: number;
   readonly valMacroF1: number;
   readonly valMeanDice: number;
+  readonly valBalancedAccuracy: number;
 }
 
 /** What an epoch came to. */
@@ -20,5 +21,6 @@ export interface EpochRecord extends ValidationRecord {
   readonly trainMeanIou: number;
   readonly trainMacroF1: number;
   readonly trainMeanDice: number;
+  readonly trainBalancedAccuracy: number;
   readonly seconds: number;
 }

@@ -96,6 +96,8 @@ export interface ImageMetrics {
   readonly 'macro-f1': number | null;
   /** null for a classification. */
   readonly 'mean-dice': number | null;
+  /** null for a segmentation. */
+  readonly 'balanced-accuracy': number | null;
   /** Its confusion counts that are not 0: true class, predicted class, pixels (classification: 1). */
   readonly cells: readonly (readonly [number, number, number])[];
   /** Classification: probability of the predicted class. */
@@ -131,6 +133,8 @@ export interface TestResults {
   readonly 'macro-f1': number | null;
   /** null for a classification. */
   readonly 'mean-dice': number | null;
+  /** null for a segmentation. */
+  readonly 'balanced-accuracy': number | null;
   readonly 'per-class': readonly ClassMetrics[];
   /** Percentile bootstrap over the test images, 2,000 resamples. */
   readonly intervals: {
@@ -138,6 +142,7 @@ export interface TestResults {
     readonly 'mean-iou': Interval | null;
     readonly 'macro-f1': Interval | null;
     readonly 'mean-dice': Interval | null;
+    readonly 'balanced-accuracy': Interval | null;
   };
   /** Over the pixels of the test set; null untested. */
   readonly calibration: Calibration | null;
@@ -162,6 +167,10 @@ export interface Epoch {
   readonly 'train-mean-dice': number | null;
   /** null for a classification. */
   readonly 'val-mean-dice': number | null;
+  /** null for a segmentation. */
+  readonly 'train-balanced-accuracy': number | null;
+  /** null for a segmentation. */
+  readonly 'val-balanced-accuracy': number | null;
   readonly seconds: number;
 }
 
@@ -200,11 +209,14 @@ export interface Comparison {
     readonly 'macro-f1': number | null;
     /** null for a classification. */
     readonly 'mean-dice': number | null;
+    /** null for a segmentation. */
+    readonly 'balanced-accuracy': number | null;
     readonly intervals: {
       readonly accuracy: Interval | null;
       readonly 'mean-iou': Interval | null;
       readonly 'macro-f1': Interval | null;
       readonly 'mean-dice': Interval | null;
+      readonly 'balanced-accuracy': Interval | null;
     };
   } | null;
   /** Paired over the same test images; null unless the verdict is better, same, worse or too-few-images. */
@@ -217,6 +229,8 @@ export interface Comparison {
     readonly 'macro-f1': Change | null;
     /** null: undefined in one of the two runs. */
     readonly 'mean-dice': Change | null;
+    /** null: undefined in one of the two runs. */
+    readonly 'balanced-accuracy': Change | null;
     readonly 'per-class': readonly {
       readonly class: string;
       /** null: undefined in one of the two runs. */

@@ -83,7 +83,7 @@ export interface Results {
       readonly floor: number;
     };
     readonly augmentation: Readonly<Record<string, unknown>> | null;
-    readonly monitor: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice';
+    readonly monitor: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice' | 'val-balanced-accuracy';
     readonly epochs: number;
     readonly patience: number;
     readonly 'min-delta': number;
@@ -119,6 +119,8 @@ export interface Results {
     readonly 'val-macro-f1': number | null;
     /** null for a classification. */
     readonly 'val-mean-dice': number | null;
+    /** null for a segmentation. */
+    readonly 'val-balanced-accuracy': number | null;
   } | null;
   readonly history: readonly Epoch[];
   readonly 'best-epoch': number;

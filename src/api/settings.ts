@@ -58,7 +58,7 @@ export interface TrainSettings {
   /** Only a change by more than this counts as an improvement. Default: 0. */
   readonly minDelta?: number | undefined;
   /** The value that early stopping watches and the kept epoch is best in. Default: val-loss. */
-  readonly monitor?: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice' | undefined;
+  readonly monitor?: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice' | 'val-balanced-accuracy' | undefined;
   /** Stop once the monitored value is at least this good. Default: no target. */
   readonly target?: number | undefined;
   /** Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report. Default: no limit. */

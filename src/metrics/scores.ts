@@ -22,6 +22,7 @@ interface ScoreRow {
 
 const ALL = ['segmentation', 'classification'] as const;
 const MASKS = ['segmentation'] as const;
+const WHOLE_IMAGES = ['classification'] as const;
 
 /** In the order of results.json, history.csv and the action's outputs. */
 export const SCORES = [
@@ -64,6 +65,18 @@ export const SCORES = [
     of: (counts) => meanOver(counts, f1, FOREGROUND),
     meaning:
       'Mean over the classes but the first, the background, of Dice on the test set, 0 to 1; masks only.',
+    later: true,
+  },
+  {
+    key: 'balanced-accuracy',
+    title: 'balanced accuracy',
+    tasks: WHOLE_IMAGES,
+    direction: 'maximize',
+    overClasses: true,
+    // As scikit-learn's balanced_accuracy_score: a class that isn't in the truth has no recall.
+    of: (counts) => meanOver(counts, recall),
+    meaning:
+      'Mean over the classes of the share of their test images that the kept model finds, 0 to 1; classification only.',
     later: true,
   },
 ] as const satisfies readonly ScoreRow[];
@@ -114,6 +127,7 @@ function shareOfRight(counts: ClassCounts): number {
 type ClassRatio = (right: number, truth: number, predicted: number) => number;
 
 const f1: ClassRatio = (right, truth, predicted) => (2 * right) / (truth + predicted);
+const recall: ClassRatio = (right, truth) => right / truth;
 const iou: ClassRatio = (right, truth, predicted) => right / (truth + predicted - right);
 
 /** Class 0 is the background of masks. */

@@ -17,7 +17,7 @@ import numpy as np
 import scipy
 import sklearn
 from scipy.stats import bootstrap
-from sklearn.metrics import accuracy_score, f1_score, jaccard_score
+from sklearn.metrics import accuracy_score, balanced_accuracy_score, f1_score, jaccard_score
 
 RESAMPLES = 60
 
@@ -33,13 +33,14 @@ def labels(confusions, drawn):
 
 
 def scores(confusions, drawn):
-    """Accuracy, mean IoU, macro F1, mean Dice (class 0 left out), F1 by class, IoU by class."""
+    """Accuracy, mean IoU, macro F1, mean Dice (class 0 left out), balanced accuracy, F1 by class, IoU by class."""
     truth, prediction = labels(confusions, drawn)
     classes = range(confusions.shape[1])
     shown = set(truth) | set(prediction)
     f1 = f1_score(truth, prediction, labels=list(classes), average=None, zero_division=np.nan)
     iou = [jaccard_score(truth, prediction, labels=[k], average=None)[0] if k in shown else np.nan for k in classes]
-    return [accuracy_score(truth, prediction), np.nanmean(iou), np.nanmean(f1), np.nanmean(f1[1:]), *f1, *iou]
+    balanced = balanced_accuracy_score(truth, prediction)
+    return [accuracy_score(truth, prediction), np.nanmean(iou), np.nanmean(f1), np.nanmean(f1[1:]), balanced, *f1, *iou]
 
 
 def interval(values):

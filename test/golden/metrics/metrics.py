@@ -10,6 +10,7 @@ import random
 import sklearn
 from sklearn.metrics import (
     accuracy_score,
+    balanced_accuracy_score,
     confusion_matrix,
     f1_score,
     jaccard_score,
@@ -50,6 +51,7 @@ def case(reason, classes, truth, prediction):
         "mean-iou": sum(defined) / len(defined),
         "macro-f1": number(f1_score(truth, prediction, **(options | {"average": "macro"}))),
         "mean-dice": number(dice(truth, prediction, labels[1:])),
+        "balanced-accuracy": balanced_accuracy_score(truth, prediction),
         "precision": [number(v) for v in precision_score(truth, prediction, **options)],
         "recall": [number(v) for v in recall_score(truth, prediction, **options)],
         "f1": [number(v) for v in f1_score(truth, prediction, **options)],

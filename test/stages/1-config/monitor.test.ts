@@ -9,6 +9,7 @@ test.each<[monitor: MonitorName, task: ScoredTask, why: string]>([
   ['val-loss', 'classification', 'every task has a loss'],
   ['val-mean-iou', 'segmentation', 'masks have areas'],
   ['val-macro-f1', 'classification', 'of classes, whatever they are of'],
+  ['val-balanced-accuracy', 'classification', 'each image has one class'],
 ])('%s of a %s is watched: %s', (monitor, task, why) => {
   expect(unsuitableMonitor(monitor, task), why).toEqual([]);
 });
@@ -19,6 +20,12 @@ test.each<[monitor: MonitorName, task: ScoredTask, message: RegExp, why: string]
     'classification',
     /^setting "monitor" \(val-mean-iou\) is about mean IoU, .*\. Choose val-loss, val-accuracy.* or val-[a-z0-9-]+\.$/,
     'whole images have no areas',
+  ],
+  [
+    'val-balanced-accuracy',
+    'segmentation',
+    /^setting "monitor" \(val-balanced-accuracy\) is about balanced accuracy, .*\. Choose val-loss, val-accuracy.* or val-[a-z0-9-]+\.$/,
+    'of masks it would be the mean recall, which has another name',
   ],
 ])('%s of a %s is a fault: %s', (monitor, task, message, why) => {
   const [fault, ...more] = unsuitableMonitor(monitor, task);

@@ -88,7 +88,7 @@ describe('for readers', () => {
 
   test('the summary counts images and lists the mistaken ones, whatever the classes are called', () => {
     const text = renderSummary(results);
-    expect(text).toMatch(/^### 🔵 Test macro F1 0\.750, accuracy 0\.750\n/);
+    expect(text).toMatch(/^### 🔵 Test macro F1 0\.750, accuracy 0\.750, balanced accuracy 0\.750\n/);
     const tables = tablesOf(text);
     expect(tables).toContainEqual([
       ['image', 'true class', 'taken for', 'probability', 'of the true class'],
@@ -111,7 +111,7 @@ describe('for readers', () => {
   test('history.csv has no column of mean IoU', () => {
     const [header] = historyCsv(sampleHistory(2, 1), 'classification').split('\n');
     expect(header).toBe(
-      'epoch,learning-rate,train-loss,val-loss,train-accuracy,val-accuracy,train-macro-f1,val-macro-f1,seconds',
+      'epoch,learning-rate,train-loss,val-loss,train-accuracy,val-accuracy,train-macro-f1,val-macro-f1,train-balanced-accuracy,val-balanced-accuracy,seconds',
     );
   });
 
@@ -133,6 +133,13 @@ describe('gates', () => {
       Array(3).fill('gate-not-for-classification'),
     );
     expect(gatesOfOtherTask(gates, 'classification')[0].message).toContain('"test-mean-iou < 0.8"');
+  });
+
+  test('on what needs whole images are faults where there are masks', () => {
+    const gates = gatesOf('test-balanced-accuracy < 0.8\ntest-mean-dice < 0.8\nclass cat iou < 0.5\n');
+    const faults = gatesOfOtherTask(gates, 'segmentation');
+    expect(faults.map(({ code }) => code)).toEqual(['gate-not-for-segmentation']);
+    expect(faults[0]!.message).toContain('"test-balanced-accuracy < 0.8"');
   });
 
   test('are judged by images', () => {

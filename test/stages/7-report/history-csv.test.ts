@@ -1,5 +1,6 @@
 // history.csv: parsed back it gives every number exactly.
 import { expect, test } from 'vitest';
+import type { EpochRecord } from '../../../src/stages/5-train/events.ts';
 import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
 import { sampleHistory } from './sample-run.ts';
 
@@ -15,7 +16,10 @@ test('a header in kebab-case, then a row an epoch at full precision', () => {
   expect(header.join()).toBe(
     'epoch,learning-rate,train-loss,val-loss,train-accuracy,val-accuracy,train-mean-iou,val-mean-iou,train-macro-f1,val-macro-f1,train-mean-dice,val-mean-dice,seconds',
   );
-  expect(rows.map((row) => row.map(Number))).toEqual(history.map((record) => Object.values(record)));
+  const fields = header.map((name) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()));
+  expect(rows.map((row) => row.map(Number))).toEqual(
+    history.map((record) => fields.map((field) => record[field as keyof EpochRecord])),
+  );
 });
 
 test('what is not a number says so', () => {

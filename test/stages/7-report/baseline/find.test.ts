@@ -39,7 +39,7 @@ test('a file of before intervals and hashes were kept is read all the same', asy
   expect(baseline.results?.test.intervals).toEqual(byScore(() => null));
 });
 
-const LATER = ['mean-dice', 'train-mean-dice', 'val-mean-dice'];
+const LATER = ['mean-dice', 'balanced-accuracy'].flatMap((key) => [key, `train-${key}`, `val-${key}`]);
 
 test('a file of before a score was there has none of it', async () => {
   await using folder = await temporaryFolder();
@@ -49,11 +49,11 @@ test('a file of before a score was there has none of it', async () => {
   const { baseline, faults } = await findBaseline(path, never);
   expect(faults).toEqual([]);
   const { test: tested, history } = baseline.results!;
-  expect([tested, tested.intervals, tested['per-image'][0]].map((one) => one?.['mean-dice'])).toEqual([
-    null,
-    null,
-    null,
-  ]);
+  for (const key of ['mean-dice', 'balanced-accuracy'] as const)
+    expect(
+      [tested, tested.intervals, tested['per-image'][0]].map((one) => one?.[key]),
+      key,
+    ).toEqual([null, null, null]);
   expect(history[0]).toMatchObject({ 'train-mean-dice': null, 'val-mean-dice': null });
   expect(tested['macro-f1']).toBe(sampleResults().test['macro-f1']);
 });

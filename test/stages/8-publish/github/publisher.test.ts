@@ -145,6 +145,7 @@ test('publishes outputs, summary and artifact', async () => {
     'test-mean-iou': '',
     'test-macro-f1': '0.981',
     'test-mean-dice': '0.975',
+    'test-balanced-accuracy': '',
     verdict: 'no-baseline',
     'model-path': report.modelPath,
     'results-path': report.resultsPath,
