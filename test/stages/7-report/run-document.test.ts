@@ -1,10 +1,10 @@
-// What the summary says of baseline and diagnosis, and that no name in it becomes Markdown.
+// What a run's document says, read in the summary: verdict, classes, diagnosis, data; and that no name in it becomes Markdown.
 import { describe, expect, test } from 'vitest';
-import { compareRuns } from '../../../../src/stages/7-report/baseline/compare.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
-import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
-import { type TestedRun, testedRun } from '../baseline/tested-run.ts';
-import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from '../markdown/github-markdown.ts';
+import { compareRuns } from '../../../src/stages/7-report/baseline/compare.ts';
+import type { Results } from '../../../src/stages/7-report/results.ts';
+import { renderSummary } from '../../../src/stages/7-report/summary.ts';
+import { type TestedRun, testedRun } from './baseline/tested-run.ts';
+import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from './markdown/github-markdown.ts';
 
 const MISSES = [5, 9, 6, 8, 7, 5, 9, 6];
 
