@@ -1,12 +1,12 @@
 // The types of the package's API that come from the tables of settings and scores and from the results' schemas. api-types.mjs
 // writes them; a test compares them with what is there.
 import { type EpochScore, TRAINING_SCORES, VALIDATION_SCORES } from '../src/metrics/epoch-scores.ts';
+import { evaluationJsonSchema } from '../src/results/evaluation.ts';
+import { resultsJsonSchema } from '../src/results/results.ts';
 import { EVALUATE_OPTIONS, isForEvaluation } from '../src/stages/1-config/evaluate-options.ts';
 import { PREDICT_OPTIONS } from '../src/stages/1-config/predict-options.ts';
 import { describeDefault, type Setting } from '../src/stages/1-config/setting.ts';
 import { SETTINGS } from '../src/stages/1-config/table.ts';
-import { evaluationJsonSchema } from '../src/stages/7-report/evaluation/results.ts';
-import { resultsJsonSchema } from '../src/stages/7-report/results.ts';
 import { type Named, type Schema, spelledOut } from './json-schema-types.ts';
 
 export interface GeneratedFile {

@@ -3,15 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const folder = new URL('../src/stages/7-report/', import.meta.url);
+const folder = new URL('../src/results/', import.meta.url);
 
 const SCHEMAS = [
   { source: 'results.ts', make: 'resultsJsonSchema', target: 'results.schema.json' },
-  {
-    source: 'evaluation/results.ts',
-    make: 'evaluationJsonSchema',
-    target: 'evaluation/evaluation.schema.json',
-  },
+  { source: 'evaluation.ts', make: 'evaluationJsonSchema', target: 'evaluation.schema.json' },
 ];
 
 for (const { source, make, target } of SCHEMAS) {

@@ -1,5 +1,6 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
 import { join } from 'node:path';
+import type { FoundBaseline } from './earlier/baseline.ts';
 import type { CheckpointStore, Training } from './earlier/earlier-runs.ts';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
@@ -31,7 +32,6 @@ import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
 import type { ModelInput } from './stages/6-evaluate/model-facts.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
-import type { FoundBaseline } from './stages/7-report/baseline/find.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
 
 /** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */

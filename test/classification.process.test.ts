@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { expect, test } from 'vitest';
 import { decodeImage } from '../src/image/decode.ts';
-import type { Results } from '../src/stages/7-report/results.ts';
+import type { Results } from '../src/results/results.ts';
 import { pythonMissing } from './model-card/python.ts';
 import { runProgram } from './run-program.ts';
 import { temporaryFolder } from './temporary-folder.ts';

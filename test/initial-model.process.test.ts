@@ -4,7 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Results } from '../src/stages/7-report/results.ts';
+import type { Results } from '../src/results/results.ts';
 import { writeDataSet } from './e2e/data-set.ts';
 import { type ProgramResult, runProgram } from './run-program.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';

@@ -1,6 +1,6 @@
 // The generated parts of docs/outputs.md: the action's outputs, the files of the run folder and results.json.
-import { evaluationJsonSchema } from '../../src/stages/7-report/evaluation/results.ts';
-import { resultsJsonSchema, resultsSchema } from '../../src/stages/7-report/results.ts';
+import { evaluationJsonSchema } from '../../src/results/evaluation.ts';
+import { resultsJsonSchema, resultsSchema } from '../../src/results/results.ts';
 import { OUTPUTS } from '../../src/stages/8-publish/outputs.ts';
 import { table } from './markdown.ts';
 import { schemaTables } from './schema.ts';

@@ -1,4 +1,5 @@
 // The first stages of a run: the data scanned and split, with everything that is wrong with it told at once.
+import type { Baseline, FoundBaseline } from '../earlier/baseline.ts';
 import { type Fault, InputError } from '../errors.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
 import { unsuitableMonitor } from '../stages/1-config/monitor.ts';
@@ -11,7 +12,6 @@ import { makeSplit } from '../stages/3-split/make.ts';
 import type { Split } from '../stages/3-split/split.ts';
 import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { fitModel } from '../stages/4-plan/initial-model.ts';
-import type { Baseline, FoundBaseline } from '../stages/7-report/baseline/find.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import type { StartsFrom } from './initial-model.ts';
 import type { Readers } from './readers.ts';

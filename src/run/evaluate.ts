@@ -1,6 +1,7 @@
 // The command `evaluate`, from a model file and a labelled set to metrics, gates and a report. It decides nothing itself.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { type Baseline, findBaseline } from '../earlier/baseline.ts';
 import { type Fault, InputError } from '../errors.ts';
 import { Timings } from '../shared/timings.ts';
 import type { EvaluateSettings } from '../stages/1-config/evaluate-options.ts';
@@ -11,7 +12,6 @@ import { openReader } from '../stages/2-dataset/reader.ts';
 import type { Selection } from '../stages/3-split/select.ts';
 import { type Evaluation, evaluateModel } from '../stages/6-evaluate/evaluate.ts';
 import type { ModelFile } from '../stages/6-evaluate/model-facts.ts';
-import { type Baseline, findBaseline } from '../stages/7-report/baseline/find.ts';
 import { type EvaluationReport, writeEvaluationReport } from '../stages/7-report/evaluation/write.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
 import { labelledImages } from './evaluate/data.ts';

@@ -1,8 +1,8 @@
 // What a run leaves for later ones: itself, for one that would be the same, and its results, to be compared with.
 import type { EarlierRuns } from '../earlier/earlier-runs.ts';
+import { isFinished } from '../results/run-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
-import { isFinished } from '../stages/7-report/run-folder.ts';
 import type { EvaluationReport, Publisher, Report } from '../stages/8-publish/publisher.ts';
 
 export interface Keeping {

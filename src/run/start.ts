@@ -1,9 +1,9 @@
 // The one start of a training for every door: what it's compared with and starts from, whether an earlier run was the same, the packages
 // with native code, and only then run.ts, which imports them.
+import { findBaseline } from '../earlier/baseline.ts';
 import type { Program } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { findBaseline } from '../stages/7-report/baseline/find.ts';
 import { runFingerprint } from './fingerprint.ts';
 import { findInitialModel } from './initial-model.ts';
 import type { Keeping } from './keep.ts';

@@ -2,14 +2,15 @@
 // native code are there, so nothing here may import one.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FoundBaseline } from '../earlier/baseline.ts';
+import { readFinishedRun } from '../earlier/finished-run.ts';
 import { type Fault, InputError } from '../errors.ts';
+import type { Results } from '../results/results.ts';
+import { filesOf } from '../results/run-folder.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import type { FoundBaseline } from '../stages/7-report/baseline/find.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
-import type { Results } from '../stages/7-report/results.ts';
-import { filesOf, readFinishedRun } from '../stages/7-report/run-folder.ts';
 import { type Keeping, publishRun } from './keep.ts';
 import type { RunResult } from './result.ts';
 

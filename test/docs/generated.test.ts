@@ -6,9 +6,9 @@ import { filesTable, RUN_FILES, resultsFields } from '../../scripts/docs/outputs
 import { schemaTables } from '../../scripts/docs/schema.ts';
 import { settingsIndex, settingsPage } from '../../scripts/docs/settings.ts';
 import { troubleshootingPage } from '../../scripts/docs/troubleshooting.ts';
+import { resultsSchema } from '../../src/results/results.ts';
+import { filesOf } from '../../src/results/run-folder.ts';
 import { SETTINGS } from '../../src/stages/1-config/table.ts';
-import { resultsSchema } from '../../src/stages/7-report/results.ts';
-import { filesOf } from '../../src/stages/7-report/run-folder.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 
 async function codesOf(folder: string): Promise<string[]> {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { openModel } from '../../src/engine/onnx/model.ts';
 import { decodeImage } from '../../src/image/decode.ts';
-import type { Results } from '../../src/stages/7-report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { browserMissing, openBrowser } from '../browser.ts';
 import { CLASSES, newImage, writeBlobs } from '../model-card/blobs.ts';
 import { paint } from '../model-card/page.ts';

@@ -1,7 +1,7 @@
 import { access, appendFile, copyFile, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Results } from '../../src/stages/7-report/results.ts';
+import type { Results } from '../../src/results/results.ts';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writeDataSet } from './data-set.ts';

@@ -2,12 +2,12 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findBaseline } from '../../src/earlier/baseline.ts';
 import type { FoundResults } from '../../src/earlier/earlier-runs.ts';
 import { exportModel } from '../../src/engine/onnx/export.ts';
+import type { Results } from '../../src/results/results.ts';
+import { filesOf, reportOf } from '../../src/results/run-folder.ts';
 import { findInitialModel } from '../../src/run/initial-model.ts';
-import { findBaseline } from '../../src/stages/7-report/baseline/find.ts';
-import type { Results } from '../../src/stages/7-report/results.ts';
-import { filesOf, reportOf } from '../../src/stages/7-report/run-folder.ts';
 import { type CacheClient, gitHubCache } from '../../src/stages/8-publish/github/cache.ts';
 import { gitHubEarlierRuns } from '../../src/stages/8-publish/github/earlier-runs.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';

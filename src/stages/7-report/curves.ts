@@ -1,7 +1,7 @@
 // The training's curves as ECharts options: loss, accuracy and learning rate over the epochs, best and last epoch
 // marked. report.html shows them one by one; curves.svg has them in one picture, for people who embed it elsewhere.
+import type { Results } from '../../results/results.ts';
 import { drawSvg, FILE_THEME, FONT_SIZE, type Theme } from './html/chart.ts';
-import type { Results } from './results.ts';
 import { formatRate } from './words/numbers.ts';
 
 type Epoch = Results['history'][number];

@@ -1,5 +1,6 @@
 // What the curves of a training and its test say, in words and with the rule that fired. A pure function of what
 // results.json holds; each rule stands with its bounds and their reasons in diagnosis/.
+import type { Finding } from '../../results/judgement.ts';
 import { curvesOf, type Diagnosed } from './diagnosis/curves.ts';
 import {
   correctTraining,
@@ -13,7 +14,6 @@ import {
 import { diverging, rising, wandering } from './diagnosis/learning-rate.ts';
 import { finding, type Rule } from './diagnosis/rule.ts';
 import { classNeverPredicted, trainTestGap } from './diagnosis/test-set.ts';
-import type { Finding } from './results-judgement.ts';
 
 /**
  * In this order; the first that fires is the verdict on the curves. A learning rate too high spoils every curve, so it

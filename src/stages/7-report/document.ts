@@ -1,9 +1,9 @@
 // What people read of a run, an evaluation or joined runs, written once: a head and sections of blocks. `markdown/` and
 // `html/` each draw all of it; they alone know markup, escaping and how much their reader can take.
+import type { Results } from '../../results/results.ts';
 import type { ExampleRank } from '../6-evaluate/evaluate.ts';
 import type { Curve, CurvesOf } from './curves.ts';
 import type { Inline } from './inline.ts';
-import type { Results } from './results.ts';
 
 export interface Document {
   /** "Best Epoch report" */

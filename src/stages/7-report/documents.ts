@@ -1,10 +1,10 @@
 // The document of whatever was reported: a run, an evaluation or joined runs.
+import type { EvaluationResults } from '../../results/evaluation.ts';
+import type { Merged } from '../../results/merged.ts';
+import type { Results } from '../../results/results.ts';
 import type { Document } from './document.ts';
 import { evaluationDocument } from './evaluation/document.ts';
-import type { EvaluationResults } from './evaluation/results.ts';
 import { mergedDocument } from './merge/document.ts';
-import type { Merged } from './merge/merged.ts';
-import type { Results } from './results.ts';
 import { runDocument } from './run-document.ts';
 
 export type AnyResults = Results | EvaluationResults | Merged;

@@ -1,11 +1,11 @@
 // Judges the gates of `fail-if` by what the run found. It decides nothing else: an exit code is for the entries.
+import type { Baseline } from '../../earlier/baseline.ts';
 import { type Fault, gateFailed } from '../../errors.ts';
+import type { GateResult } from '../../results/gates.ts';
+import type { Finding } from '../../results/judgement.ts';
+import type { Results } from '../../results/results.ts';
 import type { FindingGate, FindingName, Gate, MetricGate, Operator } from '../1-config/gates/grammar.ts';
-import type { Baseline } from './baseline/find.ts';
 import { type GateRun, isSameImages, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
-import type { Results } from './results.ts';
-import type { GateResult } from './results-gates.ts';
-import type { Finding } from './results-judgement.ts';
 import { formatBeside, formatChangeBeside, formatSigned } from './words/numbers.ts';
 
 export type Judged = GateRun &

@@ -1,6 +1,6 @@
 // Which classes the model takes for which: the largest entries off the confusion matrix's diagonal; and, of whole images,
 // which are mistaken.
-import type { Results } from './results.ts';
+import type { Results } from '../../results/results.ts';
 
 export interface Mistake {
   /** The true class. */

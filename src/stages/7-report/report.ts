@@ -3,6 +3,8 @@
 import { join, relative, sep } from 'node:path';
 import { svgToPng } from '../../image/drawing.ts';
 import { encodePng } from '../../image/encode.ts';
+import { type Results, resultsSchema, writeResults } from '../../results/results.ts';
+import { type Report, reportOf } from '../../results/run-folder.ts';
 import type { Timings } from '../../shared/timings.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
@@ -14,9 +16,7 @@ import { historyCsv } from './history-csv.ts';
 import { renderPage } from './html/render-page.ts';
 import { renderModelCard } from './model-card.ts';
 import { displayed, predictionPanels } from './predictions.ts';
-import { type Results, resultsSchema, writeResults } from './results.ts';
 import { type RunRecord, resultsFromRun } from './results-from-run.ts';
-import { type Report, reportOf } from './run-folder.ts';
 import { renderSummary } from './summary.ts';
 
 type FromRun =

@@ -2,17 +2,17 @@
 // and the gates judged anew. It needs no package with native code.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Baseline } from '../../earlier/baseline.ts';
+import { type Results, writeResults } from '../../results/results.ts';
+import { type Report, reportOf } from '../../results/run-folder.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { compareRuns } from './baseline/compare.ts';
-import type { Baseline } from './baseline/find.ts';
 import { documentOf } from './documents.ts';
 import { judgeGates } from './gates.ts';
 import { renderHtml } from './html/page.ts';
 import { picturesOf } from './html/pictures-view.ts';
-import { type Results, writeResults } from './results.ts';
 import { settingsResults } from './results-from-run.ts';
-import { type Report, reportOf } from './run-folder.ts';
 import { renderSummary } from './summary.ts';
 
 export interface Restored {

@@ -1,9 +1,14 @@
 // Puts what the stages left into the form of results.json. It rounds nothing.
+import type { Baseline } from '../../earlier/baseline.ts';
 import type { EngineInfo } from '../../engine/engine.ts';
 import type { Confusion } from '../../metrics/confusion.ts';
 import { byName, EPOCH_SCORES } from '../../metrics/epoch-scores.ts';
 import { byScore } from '../../metrics/scores.ts';
 import { countParameters } from '../../network/parameters.ts';
+import { calibrationResults } from '../../results/calibration.ts';
+import { finite, words } from '../../results/json-values.ts';
+import { RESULTS_SCHEMA_VERSION, type Results } from '../../results/results.ts';
+import { ofTask, scoreResults } from '../../results/scores.ts';
 import { fanOutOf } from '../1-config/fan-out.ts';
 import type { Settings } from '../1-config/settings.ts';
 import type { Dataset, Task } from '../2-dataset/dataset.ts';
@@ -16,15 +21,10 @@ import { testIntervals } from '../6-evaluate/intervals.ts';
 import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import type { ExportedModel } from '../6-evaluate/write-exports.ts';
 import { compareRuns } from './baseline/compare.ts';
-import type { Baseline } from './baseline/find.ts';
 import { diagnose } from './diagnosis.ts';
 import type { Environment } from './environment.ts';
 import { judgeGates } from './gates.ts';
-import { finite, words } from './json-values.ts';
-import { RESULTS_SCHEMA_VERSION, type Results } from './results.ts';
-import { calibrationResults } from './results-calibration.ts';
 import { initialModelResults } from './results-initial-model.ts';
-import { ofTask, scoreResults } from './results-scores.ts';
 import { dataResults, environmentResults, partResults } from './results-values.ts';
 
 export interface RunRecord {

@@ -1,29 +1,9 @@
-// What a training started from, as results.json has it.
-import * as z from 'zod';
+// What a training started from, as it goes into results.json.
 import { byName, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
+import { finite } from '../../results/json-values.ts';
+import type { Results } from '../../results/results.ts';
 import { type FittedModel, knownImages } from '../4-plan/initial-model.ts';
-import { finite } from './json-values.ts';
-import { count, measured, sha256 } from './results-fields.ts';
-import { validationScoreFields } from './results-scores.ts';
-
-export const initialModel = z
-  .object({
-    name: z.string().describe('The end of its path, or the branch whose run made it'),
-    sha256: sha256.describe('Of its model.onnx'),
-    'new-classes': z
-      .array(z.string())
-      .describe('Classes that it did not know: they started from random weights'),
-    'trained-on': z
-      .object({ validation: count, test: count })
-      .nullable()
-      .describe("How many of this run's validation and test images it was trained on; null: it isn't known"),
-    'val-loss': measured.describe('Before the first epoch, on the validation images of this run'),
-    ...validationScoreFields,
-  })
-  .nullable()
-  .default(null)
-  .describe('What training started from; null: random weights');
 
 /**
  * @param parts the samples of this run
@@ -33,7 +13,7 @@ export function initialModelResults(
   model: FittedModel | undefined,
   parts: Parameters<typeof knownImages>[1],
   record: MonitoredRecord | undefined,
-): z.infer<typeof initialModel> {
+): Results['initial-model'] {
   if (model === undefined) return null;
   return {
     name: model.name,

@@ -1,10 +1,10 @@
 // The parts of results.json that a run has whether it trained or not: data, a part of the split, machine.
+import { finite } from '../../results/json-values.ts';
+import type { Results } from '../../results/results.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import { shortHash } from '../2-dataset/short-hash.ts';
 import { dataHash } from '../5-train/fingerprint.ts';
 import type { Environment } from './environment.ts';
-import { finite } from './json-values.ts';
-import type { Results } from './results.ts';
 
 export function dataResults(dataset: Dataset): Results['data'] {
   return {

@@ -1,6 +1,6 @@
 // The document of a run, made from results.json alone: what a reviewer decides from, then everything else.
+import type { Results } from '../../results/results.ts';
 import type { Document } from './document.ts';
-import type { Results } from './results.ts';
 import { calibrationSection } from './sections/calibration.ts';
 import { classesSection } from './sections/classes.ts';
 import { comparisonSection } from './sections/comparison.ts';

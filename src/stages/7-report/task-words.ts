@@ -1,6 +1,6 @@
 // What the tasks differ in wherever results are shown: what their labels are counted in, and which scores they have.
 import { DECIDING, type Score, scoresOfTask } from '../../metrics/scores.ts';
-import type { Results } from './results.ts';
+import type { Results } from '../../results/results.ts';
 
 type OfTask = Pick<Results, 'task'>;
 

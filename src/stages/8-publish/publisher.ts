@@ -1,13 +1,13 @@
 // Where a run's findings and files go: GitHub or the local folder. The stages before know neither.
 import type { Fault } from '../../errors.ts';
+import type { Report } from '../../results/run-folder.ts';
 import type { TrainingEvent } from '../5-train/events.ts';
 import type { EvaluationReport } from '../7-report/evaluation/write.ts';
 import type { MergedReport } from '../7-report/merge/write.ts';
-import type { Report } from '../7-report/run-folder.ts';
 
+export type { Report } from '../../results/run-folder.ts';
 export type { EvaluationReport } from '../7-report/evaluation/write.ts';
 export type { MergedReport } from '../7-report/merge/write.ts';
-export type { Report } from '../7-report/run-folder.ts';
 
 /** How far work that isn't training has come. */
 export interface WorkProgress {

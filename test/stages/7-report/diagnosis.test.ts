@@ -1,10 +1,9 @@
 // The diagnosis on curves that were recorded, on made-up ones at the rules' edges, and on any curve at all.
-
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byScore } from '../../../src/metrics/scores.ts';
+import { finding } from '../../../src/results/judgement.ts';
 import { diagnose, RULES } from '../../../src/stages/7-report/diagnosis.ts';
-import { finding } from '../../../src/stages/7-report/results-judgement.ts';
 import { type Curve, diagnosed } from './diagnosis/curve.ts';
 import { falling, flat, MADE_UP } from './diagnosis/made-up-curves.ts';
 import recorded from './diagnosis/recorded-curves.json' with { type: 'json' };

@@ -1,11 +1,11 @@
 // How each kind of gate comes out, with which numbers, and when there is nothing to judge by.
 import { describe, expect, it } from 'vitest';
+import type { Baseline } from '../../../src/earlier/baseline.ts';
+import { finding } from '../../../src/results/judgement.ts';
+import type { Results } from '../../../src/results/results.ts';
 import { FINDINGS } from '../../../src/stages/1-config/gates/grammar.ts';
 import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
-import type { Baseline } from '../../../src/stages/7-report/baseline/find.ts';
 import { gateFaults, hasFailedGate, judgeGates } from '../../../src/stages/7-report/gates.ts';
-import type { Results } from '../../../src/stages/7-report/results.ts';
-import { finding } from '../../../src/stages/7-report/results-judgement.ts';
 import { type TestedRun, testedRun } from './baseline/tested-run.ts';
 import { gatesOf } from './gates-of.ts';
 import { type RunChanges, sampleHistory, sampleResults } from './sample-run.ts';

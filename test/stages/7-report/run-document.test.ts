@@ -1,7 +1,7 @@
 // What a run's document says, read in the summary: verdict, classes, diagnosis, data; and that no name in it becomes Markdown.
 import { describe, expect, test } from 'vitest';
+import type { Results } from '../../../src/results/results.ts';
 import { compareRuns } from '../../../src/stages/7-report/baseline/compare.ts';
-import type { Results } from '../../../src/stages/7-report/results.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
 import { type TestedRun, testedRun } from './baseline/tested-run.ts';
 import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from './markdown/github-markdown.ts';

@@ -2,10 +2,10 @@
 import { addConfusion, emptyConfusion, perClass } from '../../../src/metrics/confusion.ts';
 import { scoresOf } from '../../../src/metrics/scores.ts';
 import { classifier } from '../../../src/network/classifier.ts';
+import type { Results } from '../../../src/results/results.ts';
 import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
 import type { Evaluation, Example, ImageEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { surestMistakes } from '../../../src/stages/6-evaluate/evaluate.ts';
-import type { Results } from '../../../src/stages/7-report/results.ts';
 import type { RunRecord } from '../../../src/stages/7-report/results-from-run.ts';
 import { resultsFromRun } from '../../../src/stages/7-report/results-from-run.ts';
 import { type RunChanges, sampleRun } from './sample-run.ts';

@@ -1,14 +1,14 @@
 // One of each kind of summary and page, drawn from made-up results: what the golden files of documents are made of.
 import { byScore } from '../../../src/metrics/scores.ts';
+import type { EvaluationResults } from '../../../src/results/evaluation.ts';
+import type { Results } from '../../../src/results/results.ts';
 import type { Example } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { type AnyResults, documentOf } from '../../../src/stages/7-report/documents.ts';
-import type { EvaluationResults } from '../../../src/stages/7-report/evaluation/results.ts';
 import { renderHtml } from '../../../src/stages/7-report/html/page.ts';
 import { type PagePicture, pagePicture } from '../../../src/stages/7-report/html/pictures.ts';
 import { link } from '../../../src/stages/7-report/inline.ts';
 import { mergeFolds } from '../../../src/stages/7-report/merge/folds.ts';
 import { mergeSweep } from '../../../src/stages/7-report/merge/sweep.ts';
-import type { Results } from '../../../src/stages/7-report/results.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
 import { sampleEvaluationResults } from './evaluation/sample-evaluation.ts';
 import { gatesOf } from './gates-of.ts';

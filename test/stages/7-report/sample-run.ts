@@ -1,16 +1,15 @@
 // A finished run to report on, as the stages leave it; a test changes the part that it is about.
-
 import { perClass } from '../../../src/metrics/confusion.ts';
 import { byField, EPOCH_SCORES } from '../../../src/metrics/epoch-scores.ts';
 import { scoresOf } from '../../../src/metrics/scores.ts';
 import { unet } from '../../../src/network/unet.ts';
+import type { Results } from '../../../src/results/results.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../../../src/stages/2-dataset/dataset.ts';
 import { defaultAugmentation } from '../../../src/stages/4-plan/augmentation.ts';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
 import type { EpochRecord, TrainingOutcome } from '../../../src/stages/5-train/events.ts';
 import type { Evaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
-import type { Results } from '../../../src/stages/7-report/results.ts';
 import { type RunRecord, resultsFromRun } from '../../../src/stages/7-report/results-from-run.ts';
 
 const CLASSES = ['background', 'glowing column', 'hot pixel', 'particle track'];

@@ -1,8 +1,8 @@
 // A finished run on disk, small, for the tests of what publishes it.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Results } from '../../../src/stages/7-report/results.ts';
-import { NO_COMPARISON } from '../../../src/stages/7-report/results-judgement.ts';
+import { NO_COMPARISON } from '../../../src/results/judgement.ts';
+import type { Results } from '../../../src/results/results.ts';
 import type { Report } from '../../../src/stages/8-publish/publisher.ts';
 import { sampleResults } from '../7-report/sample-run.ts';
 

@@ -1,5 +1,5 @@
 // Says how the classes of two runs differ, for after a colon. Plain text: nothing in it is escaped.
-import type { Results } from '../results.ts';
+import type { Results } from '../../../results/results.ts';
 
 type Classes = Pick<Results, 'classes'>;
 

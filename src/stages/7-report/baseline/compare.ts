@@ -1,4 +1,5 @@
 // Says whether a run is better than its baseline: on the same test images by a paired bootstrap, else not at all.
+import type { Baseline, BaselineResults } from '../../../earlier/baseline.ts';
 import {
   differenceIntervals,
   drawImages,
@@ -6,12 +7,11 @@ import {
   type ScoreIntervals,
 } from '../../../metrics/bootstrap.ts';
 import { byScore, DECIDING } from '../../../metrics/scores.ts';
+import { type Comparison, NO_COMPARISON } from '../../../results/judgement.ts';
+import type { Results } from '../../../results/results.ts';
 import { Random } from '../../../shared/random.ts';
-import type { Results } from '../results.ts';
-import { type Comparison, NO_COMPARISON } from '../results-judgement.ts';
 import { classChanges } from './class-changes.ts';
 import { dataChanges } from './data-changes.ts';
-import type { Baseline, BaselineResults } from './find.ts';
 import { pairTestImages } from './test-images.ts';
 import { verdictSentence } from './words.ts';
 

@@ -1,6 +1,6 @@
 // What changed in the data between two runs, by what the images hold: a renamed file is the same image.
-import type { Comparison } from '../results-judgement.ts';
-import type { BaselineResults } from './find.ts';
+import type { BaselineResults } from '../../../earlier/baseline.ts';
+import type { Comparison } from '../../../results/judgement.ts';
 
 type Split = BaselineResults['split'];
 

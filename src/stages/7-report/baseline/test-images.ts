@@ -1,6 +1,6 @@
 // Brings the test images of two runs together: the same ones, in the same order, or why they aren't the same.
+import type { BaselineResults } from '../../../earlier/baseline.ts';
 import type { ClassCounts } from '../../../metrics/confusion.ts';
-import type { BaselineResults } from './find.ts';
 
 type Tested = Pick<BaselineResults, 'classes' | 'split' | 'test'>;
 

@@ -1,6 +1,6 @@
 // The curves of a training as numbers, and the few measures that the rules of the diagnosis look at. It judges nothing.
 import type { ScoreKey } from '../../../metrics/scores.ts';
-import type { Results } from '../results.ts';
+import type { Results } from '../../../results/results.ts';
 
 type Epoch = Results['history'][number];
 

@@ -1,5 +1,5 @@
 // What a rule of the diagnosis is: a name, its words, and a question to the curves.
-import type { Finding } from '../results-judgement.ts';
+import type { Finding } from '../../../results/judgement.ts';
 import type { Curves } from './curves.ts';
 
 export interface Rule {

@@ -1,7 +1,7 @@
 // evaluation.csv: a row for every evaluated image.
 import { scoresOfTask } from '../../../metrics/scores.ts';
+import type { EvaluationResults } from '../../../results/evaluation.ts';
 import { csvRow, noFormula } from '../../../shared/csv.ts';
-import type { EvaluationResults } from './results.ts';
 
 const SCORES = scoresOfTask('segmentation');
 

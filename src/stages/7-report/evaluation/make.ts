@@ -1,4 +1,6 @@
 // Puts what an evaluation found into the form of evaluation.json. It rounds nothing.
+import type { Baseline } from '../../../earlier/baseline.ts';
+import { EVALUATION_SCHEMA_VERSION, type EvaluationResults } from '../../../results/evaluation.ts';
 import type { FileMetadata } from '../../../shared/file-metadata.ts';
 import { isForEvaluation } from '../../1-config/evaluate-options.ts';
 import type { Settings } from '../../1-config/settings.ts';
@@ -8,13 +10,11 @@ import type { Evaluation } from '../../6-evaluate/evaluate.ts';
 import type { ModelDescription } from '../../6-evaluate/model-description.ts';
 import type { ModelFile } from '../../6-evaluate/model-facts.ts';
 import { compareRuns } from '../baseline/compare.ts';
-import type { Baseline } from '../baseline/find.ts';
 import { classNeverPredicted } from '../diagnosis/test-set.ts';
 import type { Environment } from '../environment.ts';
 import { judgeGates } from '../gates.ts';
 import { settingsResults, testResults } from '../results-from-run.ts';
 import { dataResults, environmentResults, partResults } from '../results-values.ts';
-import { EVALUATION_SCHEMA_VERSION, type EvaluationResults } from './results.ts';
 
 /** The model that was tested: its file, and what that says of itself. */
 export interface TestedModel extends ModelFile {

@@ -1,9 +1,9 @@
 // The sentences of an evaluation: plain text, for the document and the log.
+import type { EvaluationResults } from '../../../results/evaluation.ts';
 import { shortPath } from '../../../shared/short-path.ts';
 import { cut } from '../inline.ts';
 import { formatSeconds, plural } from '../words/numbers.ts';
 import { stageSeconds } from '../words/sentences.ts';
-import type { EvaluationResults } from './results.ts';
 
 const PARTS = {
   all: 'all images',

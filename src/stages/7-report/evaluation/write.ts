@@ -1,6 +1,7 @@
 // Writes the folder of an evaluation: evaluation.json, evaluation.csv, summary.md, report.html and the pictures. What was
 // found is settled before; nothing is measured here but the machine.
 import { join } from 'node:path';
+import { type EvaluationResults, writeEvaluation } from '../../../results/evaluation.ts';
 import type { Timings } from '../../../shared/timings.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { readEnvironment, readPeakMemoryBytes } from '../environment.ts';
@@ -9,7 +10,6 @@ import { writePredictions } from '../report.ts';
 import { renderSummary } from '../summary.ts';
 import { evaluationCsv } from './csv.ts';
 import { type EvaluationRecord, evaluationResults } from './make.ts';
-import { type EvaluationResults, writeEvaluation } from './results.ts';
 
 /** What an evaluation leaves in its folder; all paths absolute. */
 export interface EvaluationReport {

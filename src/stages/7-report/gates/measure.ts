@@ -1,7 +1,7 @@
 // Finds the number that a gate is about, in this run or in the baseline, or says in words why there is none.
 import type { ScoreKey } from '../../../metrics/scores.ts';
+import type { Results } from '../../../results/results.ts';
 import { type ClassMetric, type MetricGate, type RunMetric, scoreOf } from '../../1-config/gates/grammar.ts';
-import type { Results } from '../results.ts';
 
 /** What a run must have kept for its numbers to be found; a baseline has as much. */
 export type GateRun = Pick<Results, 'task' | 'history' | 'best-epoch' | 'test' | 'split'>;

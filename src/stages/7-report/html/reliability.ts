@@ -1,6 +1,6 @@
 // The reliability diagram: how often pixels are right, by how sure the model was of them. On the diagonal the model's
 // probabilities can be taken at their word.
-import type { Results } from '../results.ts';
+import type { Results } from '../../../results/results.ts';
 import { drawSvg, FONT_SIZE, PAGE_THEME } from './chart.ts';
 
 type Calibration = NonNullable<Results['test']['calibration']>;

@@ -2,9 +2,9 @@
 // would give a mean and an ensemble of nothing.
 import { createHash } from 'node:crypto';
 import { type Fault, mergeRunsDiffer, mergeTwice } from '../../../errors.ts';
+import { kebabCase } from '../../../results/json-values.ts';
+import type { Results } from '../../../results/results.ts';
 import { TABLE, WITHOUT_EFFECT } from '../../1-config/table.ts';
-import { kebabCase } from '../json-values.ts';
-import type { Results } from '../results.ts';
 import type { MergedRun } from './runs.ts';
 
 /** By name in results.json: what may differ from run to run. Of the data the hash is compared. */

@@ -1,5 +1,6 @@
 // The document of joined runs, folds or a sweep, made from merged.json alone.
 import { DECIDING } from '../../../metrics/scores.ts';
+import type { Merged } from '../../../results/merged.ts';
 import { type Document, fold, type HeadTile, paragraph, type Section } from '../document.ts';
 import { cut, strong } from '../inline.ts';
 import { calibrationSection } from '../sections/calibration.ts';
@@ -10,7 +11,6 @@ import { picturesSection } from '../sections/pictures.ts';
 import { classMeans } from '../task-words.ts';
 import { formatRatio, formatSeconds, plural } from '../words/numbers.ts';
 import { foldsSections } from './folds-sections.ts';
-import type { Merged } from './merged.ts';
 import { rankingSection } from './ranking-section.ts';
 import {
   formatSpread,

@@ -3,11 +3,16 @@
 import type { ConfidenceBin } from '../../../metrics/calibration.ts';
 import { addConfusion, type Confusion, emptyConfusion, perClass } from '../../../metrics/confusion.ts';
 import { byScore, scoresOf } from '../../../metrics/scores.ts';
+import {
+  MERGED_SCHEMA_VERSION,
+  type Merged,
+  type MergedFolds,
+  type Spread,
+} from '../../../results/merged.ts';
+import type { Results } from '../../../results/results.ts';
 import type { ModelFile } from '../../6-evaluate/model-facts.ts';
-import type { Results } from '../results.ts';
 import { testResults } from '../results-from-run.ts';
 import { stageSeconds } from '../words/sentences.ts';
-import { MERGED_SCHEMA_VERSION, type Merged, type MergedFolds, type Spread } from './merged.ts';
 import type { MergedRun } from './runs.ts';
 
 export interface MergeRecord {

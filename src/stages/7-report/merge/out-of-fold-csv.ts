@@ -1,7 +1,7 @@
 // out-of-fold.csv: a row for every image, predicted by the model that did not train on it.
 import { scoresOfTask } from '../../../metrics/scores.ts';
+import type { MergedFolds } from '../../../results/merged.ts';
 import { csvRow, noFormula } from '../../../shared/csv.ts';
-import type { MergedFolds } from './merged.ts';
 
 type Image = MergedFolds['out-of-fold']['per-image'][number];
 type Columns = readonly (readonly [header: string, read: (image: Image) => string | number | null])[];

@@ -10,8 +10,8 @@ import {
   mergeNotFanOut,
   mergeRunUnreadable,
 } from '../../../errors.ts';
+import { RESULTS_SCHEMA_VERSION, type Results, resultsSchema } from '../../../results/results.ts';
 import type { FanOutKind } from '../../1-config/fan-out.ts';
-import { RESULTS_SCHEMA_VERSION, type Results, resultsSchema } from '../results.ts';
 
 /** A run folder and what the user calls it: the folder as typed, or the artifact's name. */
 export interface RunFolder {

@@ -3,10 +3,10 @@
 import { differenceIntervals, drawImages } from '../../../metrics/bootstrap.ts';
 import { classCounts } from '../../../metrics/confusion.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
+import type { MergedSweep } from '../../../results/merged.ts';
+import type { Results } from '../../../results/results.ts';
 import { Random } from '../../../shared/random.ts';
-import type { Results } from '../results.ts';
 import { commonFacts, fromCells, type MergeRecord, runFacts } from './folds.ts';
-import type { MergedSweep } from './merged.ts';
 import type { MergedRun } from './runs.ts';
 
 /**

@@ -1,8 +1,8 @@
 // The sentences of joined runs: plain text, for the document and the log.
 import { DECIDING } from '../../../metrics/scores.ts';
+import type { Merged, MergedFolds, MergedSweep, Spread } from '../../../results/merged.ts';
 import { formatRange, formatRatio, NONE, plural } from '../words/numbers.ts';
 import { scoresText } from '../words/sentences.ts';
-import type { Merged, MergedFolds, MergedSweep, Spread } from './merged.ts';
 
 /** "0.912 ± 0.013" */
 export function formatSpread({ mean, 'standard-deviation': deviation }: Spread): string {

@@ -2,6 +2,7 @@
 // out-of-fold.csv. The model itself lies there already.
 import { copyFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { type Merged, writeMerged } from '../../../results/merged.ts';
 import { makeFolder } from '../../../shared/make-folder.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
@@ -13,7 +14,6 @@ import { testResults } from '../results-from-run.ts';
 import { renderSummary } from '../summary.ts';
 import { renderEnsembleCard } from './card.ts';
 import { type MergeRecord, mergeFolds } from './folds.ts';
-import { type Merged, writeMerged } from './merged.ts';
 import { outOfFoldCsv } from './out-of-fold-csv.ts';
 import { mergeSweep, ranked } from './sweep.ts';
 

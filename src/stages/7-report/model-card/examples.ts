@@ -1,5 +1,5 @@
 // The model card's part on running the model: the same in Python, Node.js and the browser, right for its own input.
-import type { Results } from '../results.ts';
+import type { Results } from '../../../results/results.ts';
 import { browserExample } from './browser.ts';
 import { type Input, inputOf, inputWords } from './input.ts';
 import { nodeExample } from './node.ts';

@@ -1,6 +1,6 @@
 // What the examples of the model card go by: the images that the model takes, and its classes as a program's text.
 import type { BitDepth } from '../../../image/raster.ts';
-import type { Results } from '../results.ts';
+import type { Results } from '../../../results/results.ts';
 
 /** Of ONNX Runtime, the one that this package itself runs models with. A test holds it to package.json. */
 export const RUNTIME_VERSION = '1.30.0';

@@ -1,7 +1,6 @@
 // The model card's lists of how it was trained: settings that matter, engine and machine.
-
+import type { Results } from '../../../results/results.ts';
 import { escapeText, inlineMarkdown } from '../markdown/inline.ts';
-import type { Results } from '../results.ts';
 import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../words/numbers.ts';
 import { fineTunedSentence, stopSentence } from '../words/sentences.ts';
 

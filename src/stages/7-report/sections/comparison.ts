@@ -1,7 +1,7 @@
 // The section of the baseline: each score before and now, and each class's change.
+import type { Results } from '../../../results/results.ts';
 import { type Section, type Table, table } from '../document.ts';
 import { cut } from '../inline.ts';
-import type { Results } from '../results.ts';
 import { forMasks, shownScores } from '../task-words.ts';
 import { formatRatio } from '../words/numbers.ts';
 import { changeText } from './score-text.ts';

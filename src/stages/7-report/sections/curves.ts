@@ -2,9 +2,9 @@
 // script reads the table to say an epoch's numbers and to point at them in the charts.
 import { EPOCH_SCORES } from '../../../metrics/epoch-scores.ts';
 import { isScoreOf } from '../../../metrics/scores.ts';
+import type { Results } from '../../../results/results.ts';
 import { CURVES } from '../curves.ts';
 import { type Block, fold, paragraph, type Section, table } from '../document.ts';
-import type { Results } from '../results.ts';
 import { formatCount, formatMeasured, formatRate, formatRatio, formatSeconds } from '../words/numbers.ts';
 
 type Epoch = Results['history'][number];

@@ -1,7 +1,7 @@
 // What changed in the data since the baseline: in a few words for a title, and with the images' names.
+import type { Results } from '../../../results/results.ts';
 import { type Block, paragraph } from '../document.ts';
 import { cut } from '../inline.ts';
-import type { Results } from '../results.ts';
 import { plural } from '../words/numbers.ts';
 
 const KINDS = [

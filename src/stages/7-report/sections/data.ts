@@ -1,8 +1,8 @@
 // The section of the data: how many images and how much of each class the parts of the split have, and what changed
 // since the baseline.
+import type { Results } from '../../../results/results.ts';
 import { type Bars, fold, type Section, type Table, table } from '../document.ts';
 import { cut } from '../inline.ts';
-import type { Results } from '../results.ts';
 import { forMasks, unitOf } from '../task-words.ts';
 import { formatCount, formatShare, plural } from '../words/numbers.ts';
 import { dataChanges, dataChangesCounts } from './data-changes.ts';

@@ -1,7 +1,7 @@
 // The sections of facts: audit findings, plan with reasons, settings, model file, machine, times.
+import type { Results } from '../../../results/results.ts';
 import { facts, fold, paragraph, type Section, table } from '../document.ts';
 import { code, cut } from '../inline.ts';
-import type { Results } from '../results.ts';
 import { allTimings, stageTimings } from '../timing-words.ts';
 import { formatBytes, formatCount, formatSeconds, plural } from '../words/numbers.ts';
 

@@ -1,9 +1,9 @@
 // The section of the test images that are shown: the worst, the median and the best one; of whole images with a class
 // each, those that were mistaken.
+import type { Results } from '../../../results/results.ts';
 import { type Block, type PictureText, paragraph, type Section, type Table, table } from '../document.ts';
 import { cut, note, strong, swatch } from '../inline.ts';
 import { type MistakenImage, mistakenImages } from '../mistakes.ts';
-import type { Results } from '../results.ts';
 import { shownScores } from '../task-words.ts';
 import { formatRatio, plural } from '../words/numbers.ts';
 

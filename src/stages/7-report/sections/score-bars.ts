@@ -1,6 +1,6 @@
 // Scores as bars from 0 to 1, a group for each class or run.
+import type { Results } from '../../../results/results.ts';
 import type { BarSeries, Bars } from '../document.ts';
-import type { Results } from '../results.ts';
 import { forMasks } from '../task-words.ts';
 import { formatRatio } from '../words/numbers.ts';
 

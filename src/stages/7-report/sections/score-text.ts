@@ -1,8 +1,8 @@
 // Scores as they stand in tables: with their intervals, their change since the baseline, and those of one image.
 import type { ScoreKey } from '../../../metrics/scores.ts';
+import type { Interval } from '../../../results/judgement.ts';
+import type { Results } from '../../../results/results.ts';
 import { type Inline, interval } from '../inline.ts';
-import type { Results } from '../results.ts';
-import type { Interval } from '../results-judgement.ts';
 import { shownScores } from '../task-words.ts';
 import { formatChange, formatRange, formatRatio, NONE } from '../words/numbers.ts';
 

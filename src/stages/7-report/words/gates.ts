@@ -1,6 +1,6 @@
 // The gates' result in one line: how many passed, which failed with what number, which had nothing to go by.
+import type { GateResult } from '../../../results/gates.ts';
 import { code, cut, type Inline, joined } from '../inline.ts';
-import type { GateResult } from '../results-gates.ts';
 import { formatBeside, formatChangeBeside } from './numbers.ts';
 
 /** More are counted: the line is never left out, and a comment on a pull request has 64 KiB. */

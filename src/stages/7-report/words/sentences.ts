@@ -1,8 +1,8 @@
 // The sentences that open a document and end a log: the result, why training stopped where, what was kept, the line of counts.
 import { MONITORS } from '../../../metrics/monitor.ts';
 import type { ScoreKey } from '../../../metrics/scores.ts';
+import type { Results } from '../../../results/results.ts';
 import { code, cut, type Inline, joined, plainText } from '../inline.ts';
-import type { Results } from '../results.ts';
 import { shownScores } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';

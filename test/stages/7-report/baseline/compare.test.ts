@@ -1,8 +1,8 @@
 // The verdict on two runs: better, same or worse on the same test images, worded otherwise.
 import { describe, expect, test } from 'vitest';
+import type { Results } from '../../../../src/results/results.ts';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
 import { compareRuns } from '../../../../src/stages/7-report/baseline/compare.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { sampleResults } from '../sample-run.ts';
 import { type TestedRun, testedRun } from './tested-run.ts';
 

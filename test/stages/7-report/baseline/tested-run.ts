@@ -1,9 +1,9 @@
 // A tested run with as many test images as asked for; a test says how much of each was right.
 import { addConfusion, emptyConfusion, perClass } from '../../../../src/metrics/confusion.ts';
 import { scoresOf } from '../../../../src/metrics/scores.ts';
+import type { Results } from '../../../../src/results/results.ts';
 import type { Sample } from '../../../../src/stages/2-dataset/dataset.ts';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { type RunRecord, resultsFromRun } from '../../../../src/stages/7-report/results-from-run.ts';
 import { sampleRun } from '../sample-run.ts';
 

@@ -1,25 +1,22 @@
 // What an evaluation tells: its file against the schema, its tables, its page, and how it's compared.
-
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { findBaseline } from '../../../../src/earlier/baseline.ts';
 import { runsInOutput } from '../../../../src/earlier/output-folder.ts';
 import { byScore } from '../../../../src/metrics/scores.ts';
-import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
-import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
-import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
-import { evaluationCsv } from '../../../../src/stages/7-report/evaluation/csv.ts';
-import published from '../../../../src/stages/7-report/evaluation/evaluation.schema.json' with {
-  type: 'json',
-};
+import published from '../../../../src/results/evaluation.schema.json' with { type: 'json' };
 import {
   type EvaluationResults,
   evaluationJsonSchema,
   writeEvaluation,
-} from '../../../../src/stages/7-report/evaluation/results.ts';
+} from '../../../../src/results/evaluation.ts';
+import { writeResults } from '../../../../src/results/results.ts';
+import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
+import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
+import { evaluationCsv } from '../../../../src/stages/7-report/evaluation/csv.ts';
 import { renderHtml } from '../../../../src/stages/7-report/html/page.ts';
-import { writeResults } from '../../../../src/stages/7-report/results.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults } from '../sample-run.ts';

@@ -1,6 +1,6 @@
 // An evaluation to report on, of the same numbers as the sample run's test; a test changes the part that it is about.
+import type { EvaluationResults } from '../../../../src/results/evaluation.ts';
 import { type EvaluationRecord, evaluationResults } from '../../../../src/stages/7-report/evaluation/make.ts';
-import type { EvaluationResults } from '../../../../src/stages/7-report/evaluation/results.ts';
 import { type RunChanges, sampleRun } from '../sample-run.ts';
 
 export interface EvaluationChanges

@@ -1,6 +1,6 @@
 // A run that was compared with its baseline, for a page that shows all it can.
 import { byScore } from '../../../../src/metrics/scores.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
+import type { Results } from '../../../../src/results/results.ts';
 import { type RunChanges, sampleResults } from '../sample-run.ts';
 
 const interval = { low: -0.002, high: 0.022 };

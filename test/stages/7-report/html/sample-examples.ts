@@ -1,8 +1,8 @@
 // Test images for a page: 16-bit exposures with a column, a hot pixel and tracks, predicted with errors.
 import { IGNORE } from '../../../../src/engine/engine.ts';
+import type { Results } from '../../../../src/results/results.ts';
 import { Random } from '../../../../src/shared/random.ts';
 import type { Example, ExampleRank } from '../../../../src/stages/6-evaluate/evaluate.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
 
 /** An image of `width` x `height` with classes 0 to 3; `shift` is by how many pixels the prediction lies beside it. */
 export function sampleExample(

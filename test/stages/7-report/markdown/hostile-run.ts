@@ -1,10 +1,9 @@
 // A run whose every name is as hostile as asked for, and what must hold of the Markdown that tells of it.
-
 import { expect } from 'vitest';
 import { perClass } from '../../../../src/metrics/confusion.ts';
 import { byName, VALIDATION_SCORES } from '../../../../src/metrics/epoch-scores.ts';
 import { byScore, scoresOf } from '../../../../src/metrics/scores.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
+import type { Results } from '../../../../src/results/results.ts';
 import { type RunChanges, sampleHistory, sampleResults, sampleRun } from '../sample-run.ts';
 import { elementsOf, tablesOf, toHtml } from './github-markdown.ts';
 

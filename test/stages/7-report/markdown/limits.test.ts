@@ -1,10 +1,9 @@
 // What GitHub takes: at most 1 MiB in a job's summary and 65,536 characters in a comment, whatever the run was. What had
 // to go for that is named, the least important first, and the result is always there.
-
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { byScore } from '../../../../src/metrics/scores.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
+import type { Results } from '../../../../src/results/results.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { HOSTILE_NAMES, tablesOf } from './github-markdown.ts';
 import { expectWhole, runWith } from './hostile-run.ts';

@@ -1,9 +1,9 @@
 // Folds and rows of a sweep to be joined, made in memory; a test changes the part that it is about.
 import { perClass } from '../../../../src/metrics/confusion.ts';
 import { scoresOf } from '../../../../src/metrics/scores.ts';
+import type { Results } from '../../../../src/results/results.ts';
 import type { MergeRecord } from '../../../../src/stages/7-report/merge/folds.ts';
 import type { MergedRun } from '../../../../src/stages/7-report/merge/runs.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { testResults } from '../../../../src/stages/7-report/results-from-run.ts';
 import { sampleResults } from '../sample-run.ts';
 

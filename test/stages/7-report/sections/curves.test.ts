@@ -1,10 +1,9 @@
 // The epochs table: the rows that tell the story stay, however long the run.
-
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scoresOfTask } from '../../../../src/metrics/scores.ts';
+import type { Results } from '../../../../src/results/results.ts';
 import { blocksMarkdown } from '../../../../src/stages/7-report/markdown/render.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { curvesSection, thinEpochs } from '../../../../src/stages/7-report/sections/curves.ts';
 import { tablesOf, toHtml } from '../markdown/github-markdown.ts';
 import { sampleHistory, sampleResults } from '../sample-run.ts';

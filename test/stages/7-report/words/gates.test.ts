@@ -1,7 +1,7 @@
 // The gates' line in the log and at the head of the summary: counts, numbers, reasons, and that no name breaks it.
 import { describe, expect, it } from 'vitest';
+import type { GateResult } from '../../../../src/results/gates.ts';
 import { plainText } from '../../../../src/stages/7-report/inline.ts';
-import type { GateResult } from '../../../../src/stages/7-report/results-gates.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { gatesLine } from '../../../../src/stages/7-report/words/gates.ts';
 import { resultLines } from '../../../../src/stages/7-report/words/sentences.ts';

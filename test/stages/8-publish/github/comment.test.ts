@@ -1,11 +1,10 @@
 // The comment on a pull request, from the results to the server: which is written, edited, folded away, and that no
 // failure of GitHub's or of the network harms the run.
-
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Results } from '../../../../src/results/results.ts';
 import { link } from '../../../../src/stages/7-report/inline.ts';
-import type { Results } from '../../../../src/stages/7-report/results.ts';
 import { marker } from '../../../../src/stages/8-publish/github/comment/body.ts';
 import { type CommentOptions, pullRequestComment } from '../../../../src/stages/8-publish/github/comment.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';

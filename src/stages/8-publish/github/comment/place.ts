@@ -1,6 +1,6 @@
 // Whether a run's comment is a new one or an edit, and what becomes of the old ones. Done twice it changes nothing
 // more, so that after any failure all of it can be tried again from the start.
-import type { Results } from '../../../7-report/results.ts';
+import type { Results } from '../../../../results/results.ts';
 import { marker, type RunNumber, readRunMark } from './body.ts';
 import type { CommentClient, OwnComment } from './client.ts';
 import { isNotFound } from './requests.ts';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { perClass } from '../../../../../src/metrics/confusion.ts';
 import { scoresOf } from '../../../../../src/metrics/scores.ts';
+import type { Results } from '../../../../../src/results/results.ts';
 import { joined, link } from '../../../../../src/stages/7-report/inline.ts';
-import type { Results } from '../../../../../src/stages/7-report/results.ts';
 import {
   COMMENT_LIMIT,
   commentBody,

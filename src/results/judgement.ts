@@ -1,8 +1,8 @@
 // The parts of results.json that judge: intervals, the diagnosis and the comparison with a baseline.
 import * as z from 'zod';
-import { byScore, DECIDING } from '../../metrics/scores.ts';
-import { measured } from './results-fields.ts';
-import { scoreFields } from './results-scores.ts';
+import { byScore, DECIDING } from '../metrics/scores.ts';
+import { measured } from './fields.ts';
+import { scoreFields } from './scores.ts';
 
 /** 95 %; null where there are too few test images to say. */
 export const interval = z.object({ low: z.number(), high: z.number() }).nullable().default(null);

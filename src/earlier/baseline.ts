@@ -1,11 +1,11 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
 import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
-import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
-import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../../../errors.ts';
-import { shortPath } from '../../../shared/short-path.ts';
-import { EVALUATION_SCHEMA_VERSION } from '../evaluation/results.ts';
-import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results.ts';
+import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../errors.ts';
+import { EVALUATION_SCHEMA_VERSION } from '../results/evaluation.ts';
+import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results/results.ts';
+import { shortPath } from '../shared/short-path.ts';
+import type { EarlierRuns } from './earlier-runs.ts';
 
 /** What a comparison needs of an earlier results.json. Files of before a field was added lack it. */
 const baselineSchema = resultsSchema

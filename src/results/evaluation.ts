@@ -1,9 +1,9 @@
 // evaluation.json: everything a program wants to know of a trained model that was tested on a labelled set, as one schema
 // that types, checks and documents it. Nothing was trained, so it's not results.json; what both have reads the same.
 import * as z from 'zod';
-import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
-import { resultsSchema } from '../results.ts';
-import { count } from '../results-fields.ts';
+import { writeFileAtomic } from '../shared/write-file-atomic.ts';
+import { count } from './fields.ts';
+import { resultsSchema } from './results.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const EVALUATION_SCHEMA_VERSION = 1;

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import published from '../../../src/stages/7-report/results.schema.json' with { type: 'json' };
-import { type Results, resultsJsonSchema, writeResults } from '../../../src/stages/7-report/results.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { sampleHistory, sampleResults } from './sample-run.ts';
+import published from '../../src/results/results.schema.json' with { type: 'json' };
+import { type Results, resultsJsonSchema, writeResults } from '../../src/results/results.ts';
+import { sampleHistory, sampleResults } from '../stages/7-report/sample-run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const validate = new Ajv2020({ strict: true, validateFormats: false }).compile(published);
 

@@ -1,8 +1,6 @@
-// The run folder of a finished run: which files it has, and whether what lies somewhere is a whole one. It writes nothing.
-import { createHash } from 'node:crypto';
-import { lstat, readFile } from 'node:fs/promises';
+// The run folder of a finished run: which files it has, and where. It reads and writes none of them.
 import { join, relative, sep } from 'node:path';
-import { type Results, resultsSchema } from './results.ts';
+import type { Results } from './results.ts';
 
 /** What stage 7 leaves in the run folder; all paths absolute. */
 export interface Report {
@@ -44,26 +42,7 @@ export function filesOf(results: Results): readonly string[] {
 
 /** Where the model of a results.json in `folder` lies; undefined where its path leads out of the folder. */
 export function modelPathOf(folder: string, path: string): string | undefined {
-  return leads(folder, path) ? undefined : join(folder, path);
-}
-
-/**
- * The results in `folder`, if it holds a whole run of this fingerprint: every file is there, and the model is the one
- * that the results are of.
- */
-export async function readFinishedRun(folder: string, fingerprint: string): Promise<Results | undefined> {
-  try {
-    const json: unknown = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'));
-    const { success, data: results } = resultsSchema.safeParse(json);
-    if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return undefined;
-    for (const path of filesOf(results)) {
-      if (leads(folder, path) || !(await lstat(join(folder, path))).isFile()) return undefined;
-    }
-    const model = await readFile(join(folder, results.model.path));
-    return createHash('sha256').update(model).digest('hex') === results.model.sha256 ? results : undefined;
-  } catch {
-    return undefined;
-  }
+  return leadsOut(folder, path) ? undefined : join(folder, path);
 }
 
 /** Trained to an end of its own and tested: the same run again would come to the same. */
@@ -72,6 +51,6 @@ export function isFinished(results: Pick<Results, 'stop-reason' | 'test'>): bool
 }
 
 /** Whether the path leads out of the folder: results.json may be from anywhere. */
-function leads(folder: string, path: string): boolean {
+export function leadsOut(folder: string, path: string): boolean {
   return relative(folder, join(folder, path)).split(sep)[0] === '..';
 }

@@ -1,14 +1,13 @@
 // Where the baseline comes from, and what is said of a file that is none.
-
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FoundResults } from '../../../../src/earlier/earlier-runs.ts';
-import { baselineCacheFailed, type Fault } from '../../../../src/errors.ts';
-import { byScore } from '../../../../src/metrics/scores.ts';
-import { findBaseline } from '../../../../src/stages/7-report/baseline/find.ts';
-import { temporaryFolder } from '../../../temporary-folder.ts';
-import { sampleResults } from '../sample-run.ts';
+import { findBaseline } from '../../src/earlier/baseline.ts';
+import type { FoundResults } from '../../src/earlier/earlier-runs.ts';
+import { baselineCacheFailed, type Fault } from '../../src/errors.ts';
+import { byScore } from '../../src/metrics/scores.ts';
+import { sampleResults } from '../stages/7-report/sample-run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const never = { findResults: () => Promise.reject(new Error('asked for nothing')) };
 const finding = (found: FoundResults, faults: readonly Fault[] = []) => ({

@@ -1,12 +1,12 @@
 // merged.json: everything a program wants to know of several runs that were joined, as one schema that types, checks
 // and documents it. It only says the form; folds.ts and sweep.ts fill it in.
 import * as z from 'zod';
-import { byScore, DECIDING } from '../../../metrics/scores.ts';
-import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
-import { resultsSchema } from '../results.ts';
-import { count } from '../results-fields.ts';
-import { interval } from '../results-judgement.ts';
-import { scoreFields } from '../results-scores.ts';
+import { byScore, DECIDING } from '../metrics/scores.ts';
+import { writeFileAtomic } from '../shared/write-file-atomic.ts';
+import { count } from './fields.ts';
+import { interval } from './judgement.ts';
+import { resultsSchema } from './results.ts';
+import { scoreFields } from './scores.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const MERGED_SCHEMA_VERSION = 1;

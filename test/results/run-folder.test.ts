@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Results } from '../../../src/stages/7-report/results.ts';
-import { filesOf, readFinishedRun } from '../../../src/stages/7-report/run-folder.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { sampleResults } from './sample-run.ts';
+import { readFinishedRun } from '../../src/earlier/finished-run.ts';
+import type { Results } from '../../src/results/results.ts';
+import { filesOf } from '../../src/results/run-folder.ts';
+import { sampleResults } from '../stages/7-report/sample-run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const MODEL = 'a model';
 const sha256 = createHash('sha256').update(MODEL).digest('hex');

@@ -1,7 +1,7 @@
 // The part of results.json that says how far the model's probabilities can be believed.
 import * as z from 'zod';
-import { type ConfidenceBin, calibrationError } from '../../metrics/calibration.ts';
-import { count } from './results-fields.ts';
+import { type ConfidenceBin, calibrationError } from '../metrics/calibration.ts';
+import { count } from './fields.ts';
 
 const ratio = z.number().min(0).max(1);
 

@@ -1,7 +1,7 @@
 // What training was to do, as results.json has it.
 import * as z from 'zod';
-import { MONITOR_NAMES } from '../../metrics/monitor.ts';
-import { count, seconds, size, words } from './results-fields.ts';
+import { MONITOR_NAMES } from '../metrics/monitor.ts';
+import { count, seconds, size, words } from './fields.ts';
 
 export const plan = z.object({
   recipe: z.enum(['auto', 'classic']),

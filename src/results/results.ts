@@ -1,16 +1,16 @@
 // results.json: everything a program wants to know of a run, as one schema that types, checks and documents it.
 // It only says the form; results-from-run.ts fills it in.
 import * as z from 'zod';
-import { byScore } from '../../metrics/scores.ts';
-import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
-import { calibration } from './results-calibration.ts';
-import { fanOut } from './results-fan-out.ts';
-import { count, measured, ratio, seconds, sha256, shortHash, size, words } from './results-fields.ts';
-import { gate } from './results-gates.ts';
-import { initialModel } from './results-initial-model.ts';
-import { comparison, finding, interval, NO_COMPARISON } from './results-judgement.ts';
-import { plan } from './results-plan.ts';
-import { epochScoreFields, scoreFields } from './results-scores.ts';
+import { byScore } from '../metrics/scores.ts';
+import { writeFileAtomic } from '../shared/write-file-atomic.ts';
+import { calibration } from './calibration.ts';
+import { fanOut } from './fan-out.ts';
+import { count, measured, ratio, seconds, sha256, shortHash, size, words } from './fields.ts';
+import { gate } from './gates.ts';
+import { initialModel } from './initial-model.ts';
+import { comparison, finding, interval, NO_COMPARISON } from './judgement.ts';
+import { plan } from './plan.ts';
+import { epochScoreFields, scoreFields } from './scores.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const RESULTS_SCHEMA_VERSION = 1;

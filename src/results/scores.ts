@@ -1,9 +1,8 @@
 // The scores in results.json, from their table: the fields of its schema, and what a run puts there.
-import { byName, EPOCH_SCORES, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
-import { byScore, isScoreOf, type Score, type Scores } from '../../metrics/scores.ts';
-import type { Task } from '../2-dataset/dataset.ts';
+import { byName, EPOCH_SCORES, VALIDATION_SCORES } from '../metrics/epoch-scores.ts';
+import { byScore, isScoreOf, type Score, type ScoredTask, type Scores } from '../metrics/scores.ts';
+import { ratio } from './fields.ts';
 import { finite } from './json-values.ts';
-import { ratio } from './results-fields.ts';
 
 /** A ratio by score: of a part of the data, or of an image. */
 export const scoreFields = byScore(scoreField);
@@ -18,10 +17,10 @@ function scoreField(score: Score) {
 }
 
 /** By score; null also where the task has no such score, whatever was counted. */
-export function scoreResults(task: Task, scores: Scores) {
+export function scoreResults(task: ScoredTask, scores: Scores) {
   return byScore((score) => ofTask(task, score, finite(scores[score.key])));
 }
 
-export function ofTask<T>(task: Task, score: Score, value: T): T | null {
+export function ofTask<T>(task: ScoredTask, score: Score, value: T): T | null {
   return isScoreOf(score, task) ? value : null;
 }

@@ -1,6 +1,6 @@
 // The part of results.json that says how the gates of `fail-if` came out.
 import * as z from 'zod';
-import { measured } from './results-fields.ts';
+import { measured } from './fields.ts';
 
 export const gate = z.object({
   text: z.string().describe('As it stands in fail-if'),

@@ -1,0 +1,121 @@
+// Finds the file of a model that an earlier run left: by its path, or as the one of the baseline. What the file holds is
+// for others to read.
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { type Fault, initialModelMissing, initialModelNotOfBaseline, modelUnreadable } from '../errors.ts';
+import type { Results } from '../results/results.ts';
+import { modelPathOf } from '../results/run-folder.ts';
+import { type BaselineResults, type FoundBaseline, readBaseline } from './baseline.ts';
+import type { EarlierRuns } from './earlier-runs.ts';
+import { readFinishedRun } from './finished-run.ts';
+
+export interface ModelBytes {
+  readonly bytes: Uint8Array;
+  /** Of the bytes, hex. */
+  readonly sha256: string;
+  /** What its run trained on; undefined: it isn't known. */
+  readonly split: Results['split'] | undefined;
+  /** For people. */
+  readonly name: string;
+  /** As far as it has one, for messages. */
+  readonly path: string;
+}
+
+export type FoundModel =
+  | { readonly kind: 'file'; readonly file: ModelBytes }
+  /** The baseline has none, and why, a sentence; the faults are warnings. */
+  | { readonly kind: 'random-weights'; readonly reason: string; readonly faults: readonly Fault[] }
+  | { readonly kind: 'nothing'; readonly faults: readonly Fault[] };
+
+/** @param path absolute, of a model or of a run folder */
+export async function modelAt(path: string): Promise<FoundModel> {
+  try {
+    const isFolder = (await stat(path)).isDirectory();
+    const file = isFolder ? join(path, 'model', 'model.onnx') : path;
+    const bytes = await readFile(file);
+    return found({ bytes, split: await splitOf(file, hashOf(bytes)), name: shortPath(file), path: file });
+  } catch (cause) {
+    return unreadable(path, cause);
+  }
+}
+
+/** Of the run whose folder the model lies in, as it was left there; a model alone does not tell. */
+async function splitOf(file: string, sha256: string): Promise<Results['split'] | undefined> {
+  const { results } = await readBaseline(join(dirname(file), '..', 'results.json'));
+  return results?.model.sha256 === sha256 ? results.split : undefined;
+}
+
+/**
+ * The faults of the baseline itself are left to who compares with it.
+ * @param setting `auto`, `none` or an absolute path
+ * @param earlier keep the model of a baseline that `auto` finds
+ */
+export async function modelOfBaseline(
+  setting: string,
+  { baseline }: FoundBaseline,
+  earlier: Pick<EarlierRuns, 'takeRun'>,
+): Promise<FoundModel> {
+  const { results } = baseline;
+  if (results === undefined) return fromScratch(baseline.reason);
+  if (setting !== 'auto') return besideResults(setting, results);
+  const { name } = baseline;
+  const gone = `The model of ${name} is no longer in the Actions cache.`;
+  if (results.fingerprint === null) return fromScratch(gone);
+  const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
+  if (taken === undefined) return fromScratch(gone, faults);
+  return found({ bytes: taken, split: results.split, name, path: `model of ${name}` });
+}
+
+/** Of a whole run whose model is the one that was asked for. */
+async function modelIn(folder: string, { fingerprint, model }: BaselineResults): Promise<Buffer | undefined> {
+  const kept = await readFinishedRun(folder, fingerprint ?? '');
+  if (kept?.model.sha256 !== model.sha256) return undefined;
+  return readFile(join(folder, kept.model.path));
+}
+
+async function besideResults(
+  results: string,
+  { model: { path, sha256 }, split }: BaselineResults,
+): Promise<FoundModel> {
+  const file = modelPathOf(dirname(results), path);
+  if (file === undefined) return nothing(initialModelNotOfBaseline(path, results));
+  try {
+    const bytes = await readFile(file);
+    if (hashOf(bytes) !== sha256) return nothing(initialModelNotOfBaseline(file, results));
+    return found({ bytes, split, name: shortPath(file), path: file });
+  } catch (cause) {
+    return unreadable(file, cause);
+  }
+}
+
+function found(file: Omit<ModelBytes, 'sha256'>): FoundModel {
+  return { kind: 'file', file: { ...file, sha256: hashOf(file.bytes) } };
+}
+
+function fromScratch(reason: string, faults: readonly Fault[] = []): FoundModel {
+  return { kind: 'random-weights', reason, faults };
+}
+
+function nothing(...faults: readonly Fault[]): FoundModel {
+  return { kind: 'nothing', faults };
+}
+
+function unreadable(path: string, cause: unknown): FoundModel {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return nothing(initialModelMissing(path));
+  return nothing(modelUnreadable(path, code ?? String(cause)));
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** "run/model/model.onnx": most models are called the same, the folders of their runs are not. */
+function shortPath(path: string): string {
+  return path
+    .split(sep)
+    .filter((part) => part !== '')
+    .slice(-3)
+    .join('/');
+}
