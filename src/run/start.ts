@@ -1,5 +1,5 @@
-// The one start of a training for every door: what it's compared with and starts from, whether an earlier run was the same, the packages
-// with native code, and only then run.ts, which imports them.
+// The one start of a training for every door: what it's compared with and starts from, whether an earlier run was the
+// same, the packages with native code, and only then run.ts, which imports them.
 import { findBaseline } from '../earlier/baseline.ts';
 import type { Program } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
