@@ -1,6 +1,7 @@
 // Words for live progress: what the training events mean so far, as a bar or as a line. Pure: it neither prints nor
 // reads a clock.
 import { epochScore } from '../../metrics/epoch-scores.ts';
+import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { DECIDING } from '../../metrics/scores.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
@@ -157,9 +158,7 @@ export function epochLine(event: EpochEvent, progress: TrainingProgress): string
   return [
     `epoch ${record.epoch}/${progress.epochs}`,
     `loss ${measured(record.trainLoss)}`,
-    `val loss ${measured(record.valLoss)}`,
-    `val accuracy ${formatRatio(record.valAccuracy)}`,
-    `val ${DECIDING.title} ${formatRatio(record[epochScore('val', DECIDING).field])}`,
+    ...validationWords(record),
     formatDuration(record.seconds * 1000),
     event.improved
       ? 'best so far'
@@ -180,12 +179,16 @@ export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>):
 
 /** The line before the first epoch where training starts from an earlier model. */
 export function initialLine({ record }: Extract<TrainingEvent, { type: 'initial' }>): string {
+  return ['initial model', ...validationWords(record)].join(' · ');
+}
+
+/** The loss, and the scores that both tasks have. */
+function validationWords(record: MonitoredRecord): string[] {
   return [
-    `initial model`,
     `val loss ${measured(record.valLoss)}`,
     `val accuracy ${formatRatio(record.valAccuracy)}`,
-    `val mean IoU ${formatRatio(record.valMeanIou)}`,
-  ].join(' · ');
+    `val ${DECIDING.title} ${formatRatio(record[epochScore('val', DECIDING).field])}`,
+  ];
 }
 
 /** The line after the last epoch; why, in whole sentences, stands in the summary. */

@@ -6,6 +6,7 @@ import {
   epochLine,
   forecastLine,
   formatDuration,
+  initialLine,
   remainingMs,
   type TrainingProgress,
   workLine,
@@ -145,6 +146,12 @@ describe('the live bar', () => {
     for (let columns = 0; columns < 150; columns++)
       expect(barLine(running, columns).length, `${columns}`).toBeLessThanOrEqual(columns);
   });
+});
+
+test('the line of an initial model has the scores that both tasks have', () => {
+  expect(initialLine({ type: 'initial', record: record(1) })).toBe(
+    'initial model · val loss 0.600 · val accuracy 0.900 · val macro F1 0.750',
+  );
 });
 
 describe('the line of an epoch', () => {
