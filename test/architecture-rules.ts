@@ -132,6 +132,15 @@ export const noCircles: Rule = (files) => {
   return files.flatMap(({ path }) => circlesFrom(path, []));
 };
 
+/** What is begun by itself: by a terminal, a runner, a program that imports the package, a thread. */
+const BEGUN = [...ENTRIES, 'src/index.ts', 'src/engine/onnx/worker.ts'];
+
+/** Another file needs it, or it's begun by itself: what only tests import is no part of the program. */
+export const everyFileIsNeeded: Rule = (files) => {
+  const needed = new Set([...BEGUN, ...files.flatMap(localImports)]);
+  return files.filter(({ path }) => !needed.has(path)).map(({ path }) => `${path}: is imported by no other`);
+};
+
 /** Randomness is an argument. */
 export const noMathRandom: Rule = overUses((use) => (use === 'Math.random' ? `uses ${use}` : undefined));
 

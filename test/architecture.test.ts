@@ -184,6 +184,18 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ],
     ],
   },
+  'no file is left over': {
+    rule: rules.everyFileIsNeeded,
+    kept: [
+      ['an entry', 'src/cli.ts', ''],
+      ['imported', 'src/cli.ts', "import './a.ts';", { path: 'src/a.ts', text: '' }],
+      ['imported later', 'src/cli.ts', "await import('./a.ts');", { path: 'src/a.ts', text: '' }],
+    ],
+    broken: [
+      ['imported by nobody', 'src/a.ts', ''],
+      ['it imports others', 'src/a.ts', "import './cli.ts';", { path: 'src/cli.ts', text: '' }],
+    ],
+  },
   'no Math.random': {
     rule: rules.noMathRandom,
     kept: [['in a comment', 'src/shared/random.ts', '// no Math.random()\nMath.floor(1);']],
