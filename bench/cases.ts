@@ -3,6 +3,7 @@ import type { LossSpec, OptimizerSpec } from '../src/engine/engine.ts';
 import type { Network } from '../src/network/network.ts';
 import { countParameters } from '../src/network/parameters.ts';
 import { parseSettings } from '../src/stages/1-config/parse.ts';
+import { FROM_SCRATCH } from '../src/stages/4-plan/fine-tuning.ts';
 import type { ImageStatistics } from '../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../src/stages/4-plan/make.ts';
 import type { Plan } from '../src/stages/4-plan/plan.ts';
@@ -71,7 +72,7 @@ export function cases(): readonly Case[] {
 }
 
 function planOf(recipe: Plan['recipe'], statistics: ImageStatistics): Plan {
-  return makePlan(parseSettings({ flags: { data: '.', recipe }, cwd: '/' }), statistics);
+  return makePlan(parseSettings({ flags: { data: '.', recipe }, cwd: '/' }), statistics, FROM_SCRATCH);
 }
 
 function caseOf(name: string, title: string, kind: Case['kind'], plan: Plan, size: number): Case {

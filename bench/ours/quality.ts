@@ -6,6 +6,7 @@ import { createEngine } from '../../src/engine/create.ts';
 import { addConfusion, type Confusion, emptyConfusion } from '../../src/metrics/confusion.ts';
 import { loadSettings } from '../../src/stages/1-config/load.ts';
 import { openReader } from '../../src/stages/2-dataset/reader.ts';
+import { FROM_SCRATCH } from '../../src/stages/4-plan/fine-tuning.ts';
 import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
 import { validationBatches } from '../../src/stages/5-train/batches.ts';
@@ -26,7 +27,11 @@ const endless = { epochs: '100000', patience: '100000', 'time-budget': `${job.mi
 const settings = await loadSettings({ ...flags, ...endless }, process.cwd());
 const { dataset, parts } = await prepare(settings);
 const reader = openReader(dataset, { budgetBytes: totalmem() / 4, folder });
-const plan = makePlan(settings, await imageStatistics(dataset, parts.train, reader, settings.seed));
+const plan = makePlan(
+  settings,
+  await imageStatistics(dataset, parts.train, reader, settings.seed),
+  FROM_SCRATCH,
+);
 const engine = await createEngine('onnx', { threads });
 const examiner = await engine.build(plan.network, plan);
 const events = train({
@@ -37,6 +42,7 @@ const events = train({
   folder,
   fingerprint: FINGERPRINT,
   resume: false,
+  initialModel: undefined,
   deadline: () => job.minutes * 60_000,
   signal: new AbortController().signal,
   clock: () => performance.now() - pausedMs,

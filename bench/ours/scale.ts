@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createEngine } from '../../src/engine/create.ts';
 import { loadSettings } from '../../src/stages/1-config/load.ts';
 import { openReader } from '../../src/stages/2-dataset/reader.ts';
+import { FROM_SCRATCH } from '../../src/stages/4-plan/fine-tuning.ts';
 import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
 import { train } from '../../src/stages/5-train/train.ts';
@@ -20,7 +21,11 @@ const images = dataset.samples.length;
 tell({ event: 'audited', images, seconds: secondsSince(begun), peakBytes: readPeakMemoryBytes() });
 begun = performance.now();
 await using reader = openReader(dataset, { budgetBytes: memoryBudgetBytes, folder });
-const plan = makePlan(settings, await imageStatistics(dataset, parts.train, reader, settings.seed));
+const plan = makePlan(
+  settings,
+  await imageStatistics(dataset, parts.train, reader, settings.seed),
+  FROM_SCRATCH,
+);
 tell({ event: 'planned', seconds: secondsSince(begun) });
 const events = train({
   ...parts,
@@ -30,6 +35,7 @@ const events = train({
   folder,
   fingerprint: 'bench',
   resume: false,
+  initialModel: undefined,
   deadline: undefined,
   signal: new AbortController().signal,
   clock: () => performance.now(),

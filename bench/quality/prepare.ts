@@ -11,6 +11,7 @@ import { openReader } from '../../src/stages/2-dataset/reader.ts';
 import { scanDataset } from '../../src/stages/2-dataset/scan.ts';
 import { makeSplit } from '../../src/stages/3-split/make.ts';
 import { PARTS, partsOf, type Split } from '../../src/stages/3-split/split.ts';
+import { FROM_SCRATCH } from '../../src/stages/4-plan/fine-tuning.ts';
 import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
 import type { Plan } from '../../src/stages/4-plan/plan.ts';
@@ -42,7 +43,11 @@ export async function writeTwin(
   run: Pick<PeerJob, 'threads' | 'minutes'>,
 ): Promise<string> {
   await using reader = openReader(dataset, { budgetBytes: 2 ** 30, folder });
-  const plan = makePlan(settings, await imageStatistics(dataset, parts.train, reader, settings.seed));
+  const plan = makePlan(
+    settings,
+    await imageStatistics(dataset, parts.train, reader, settings.seed),
+    FROM_SCRATCH,
+  );
   const counts = { train: 0, validation: 0, test: 0 };
   for (const part of PARTS) {
     const images: Float32Array[] = [];

@@ -9,6 +9,7 @@ import { openReader, type SampleReader } from '../../src/stages/2-dataset/reader
 import { scanDataset } from '../../src/stages/2-dataset/scan.ts';
 import { makeSplit } from '../../src/stages/3-split/make.ts';
 import { partsOf } from '../../src/stages/3-split/split.ts';
+import { FROM_SCRATCH } from '../../src/stages/4-plan/fine-tuning.ts';
 import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
 import type { Plan } from '../../src/stages/4-plan/plan.ts';
@@ -49,7 +50,11 @@ export async function trainOn(data: string, output: string, epochs: number): Pro
   const split = given((await makeSplit(dataset, { ...settings, splitFile: undefined })).split);
   const reader = openReader(dataset, { budgetBytes: 2 ** 26, folder: output });
   const parts = partsOf(dataset, split);
-  const plan = makePlan(settings, await imageStatistics(dataset, parts.train, reader, settings.seed));
+  const plan = makePlan(
+    settings,
+    await imageStatistics(dataset, parts.train, reader, settings.seed),
+    FROM_SCRATCH,
+  );
   const engine = await createInProcessEngine({ threads: 1 });
   const fingerprint = trainingFingerprint(dataset, split, plan, engine.name);
   const folder = join(output, 'checkpoint');
@@ -61,6 +66,7 @@ export async function trainOn(data: string, output: string, epochs: number): Pro
     folder,
     fingerprint,
     resume: false,
+    initialModel: undefined,
     deadline: undefined,
     signal: new AbortController().signal,
     clock: () => 0,
@@ -94,6 +100,7 @@ async function openModel({ dataset, plan }: Use, modelState: string, path: strin
     modelState,
     dataset,
     plan,
+    initialModel: undefined,
     path,
     dataHash: dataHash(dataset),
     bestEpoch: 1,

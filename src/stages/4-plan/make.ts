@@ -8,7 +8,7 @@ import { autoRecipe } from './auto.ts';
 import { allowedFlips, classificationRecipe } from './auto-classification.ts';
 import { classWeights } from './class-weights.ts';
 import { classicRecipe } from './classic.ts';
-import { FROM_SCRATCH, fineTuning, fineTuningRate, type StartingPoint } from './fine-tuning.ts';
+import { fineTuning, fineTuningRate, type StartingPoint } from './fine-tuning.ts';
 import type { ImageStatistics } from './image-statistics.ts';
 import type { Plan } from './plan.ts';
 import { type Recipe, roundUp } from './recipe.ts';
@@ -35,11 +35,7 @@ const LEARNING_RATES: Readonly<Record<OptimizerSpec['name'], number>> = {
 };
 
 /** @throws InputError where a setting doesn't fit the data or the initial model */
-export function makePlan(
-  settings: Settings,
-  statistics: ImageStatistics,
-  start: StartingPoint = FROM_SCRATCH,
-): Plan {
+export function makePlan(settings: Settings, statistics: ImageStatistics, start: StartingPoint): Plan {
   const { model } = start;
   const scratch = recipeFor(settings, statistics);
   const recipe = model === undefined ? scratch : fineTuning(scratch, model, settings);

@@ -27,7 +27,7 @@ export interface BeginningInput {
   readonly folder: string;
   readonly fingerprint: string;
   readonly resume: boolean;
-  readonly initialModel?: FittedModel | undefined;
+  readonly initialModel: FittedModel | undefined;
   readonly takeCheckpoint?: TakeCheckpoint | undefined;
 }
 

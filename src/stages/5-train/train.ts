@@ -30,8 +30,8 @@ export interface TrainingInput {
   readonly resume: boolean;
   /** Asked where the folder has no checkpoint that fits; undefined: there's nowhere else to look. */
   readonly takeCheckpoint?: TakeCheckpoint | undefined;
-  /** The weights to start from; absent: random ones. */
-  readonly initialModel?: FittedModel | undefined;
+  /** The weights to start from; undefined: random ones. */
+  readonly initialModel: FittedModel | undefined;
   /** Training stops before `clock` passes this, if another epoch would; undefined: it has all the time it wants. */
   readonly deadline: Deadline | undefined;
   /** Aborted: stop after the running step. */

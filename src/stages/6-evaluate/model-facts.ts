@@ -9,8 +9,8 @@ export interface ModelInput {
   readonly dataset: Dataset;
   readonly dataHash: string;
   readonly plan: Plan;
-  /** What training started from; absent: random weights. */
-  readonly initialModel?: Pick<FittedModel, 'sha256'> | undefined;
+  /** What training started from; undefined: random weights. */
+  readonly initialModel: Pick<FittedModel, 'sha256'> | undefined;
   readonly bestEpoch: number;
   readonly version: string;
 }

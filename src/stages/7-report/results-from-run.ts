@@ -37,8 +37,8 @@ export interface RunRecord {
   readonly dataset: Dataset;
   readonly split: Split;
   readonly plan: Plan;
-  /** What training started from; absent: random weights. */
-  readonly initialModel?: FittedModel | undefined;
+  /** What training started from; undefined: random weights. */
+  readonly initialModel: FittedModel | undefined;
   readonly outcome: TrainingOutcome;
   readonly evaluation: Evaluation;
   /** Of the kept model on the validation images: of a fold or of a row of a sweep, unless it was cancelled. */

@@ -4,7 +4,7 @@ import { classifier } from '../../../src/network/classifier.ts';
 import { initialParameters } from '../../../src/network/parameters.ts';
 import { type UnetOptions, unet } from '../../../src/network/unet.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
-import { keptSize, type StartingPoint } from '../../../src/stages/4-plan/fine-tuning.ts';
+import { FROM_SCRATCH, keptSize, type StartingPoint } from '../../../src/stages/4-plan/fine-tuning.ts';
 import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import type { FittedModel } from '../../../src/stages/4-plan/initial-model.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
@@ -55,7 +55,7 @@ function startingFrom(options: UnetOptions, change: Partial<FittedModel> = {}): 
   return { model };
 }
 
-const plan = (settings: Partial<Settings>, start?: StartingPoint) =>
+const plan = (settings: Partial<Settings>, start = FROM_SCRATCH) =>
   makePlan({ ...SETTINGS, ...settings }, STATISTICS, start);
 const reasonOf = ({ reasons }: ReturnType<typeof plan>, setting: string) =>
   reasons.find((one) => one.setting === setting);

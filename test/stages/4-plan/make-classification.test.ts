@@ -1,6 +1,7 @@
 // The plan for a data set that has one class for each image.
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
+import { FROM_SCRATCH } from '../../../src/stages/4-plan/fine-tuning.ts';
 import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
 
@@ -31,7 +32,7 @@ const SETTINGS = {
 } as Settings;
 
 function plan(settings: Partial<Settings> = {}, statistics: Partial<ImageStatistics> = {}) {
-  return makePlan({ ...SETTINGS, ...settings }, { ...STATISTICS, ...statistics });
+  return makePlan({ ...SETTINGS, ...settings }, { ...STATISTICS, ...statistics }, FROM_SCRATCH);
 }
 
 function reasonOf({ reasons }: ReturnType<typeof plan>, setting: string): string | undefined {

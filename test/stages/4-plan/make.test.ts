@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countParameters } from '../../../src/network/parameters.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
+import { FROM_SCRATCH } from '../../../src/stages/4-plan/fine-tuning.ts';
 import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
 
@@ -37,7 +38,7 @@ const SETTINGS = {
 } as Settings;
 
 function plan(settings: Partial<Settings> = {}, statistics: Partial<ImageStatistics> = {}) {
-  return makePlan({ ...SETTINGS, ...settings }, { ...STATISTICS, ...statistics });
+  return makePlan({ ...SETTINGS, ...settings }, { ...STATISTICS, ...statistics }, FROM_SCRATCH);
 }
 
 describe('the classic plan', () => {

@@ -68,6 +68,7 @@ export function smallTraining(folder: string, change: Partial<TrainingInput> = {
     folder,
     fingerprint: 'small',
     resume: true,
+    initialModel: undefined,
     deadline: undefined,
     signal: new AbortController().signal,
     clock: new TestClock().read,

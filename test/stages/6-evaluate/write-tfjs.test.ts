@@ -244,6 +244,7 @@ async function modelInput(
       warnings: [],
     },
     dataHash: 'ab'.repeat(32),
+    initialModel: undefined,
     plan: smallPlan({ network, normalization }),
     bestEpoch: 12,
     version: '0.0.0',
