@@ -106,7 +106,7 @@ async function test(
     folder: settings.output,
   });
   const nameOf = (sample: Sample | undefined) => sample?.image ?? '';
-  return evaluateModel({
+  return await evaluateModel({
     model,
     dataset,
     samples,

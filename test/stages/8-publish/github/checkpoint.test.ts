@@ -33,7 +33,7 @@ const train = (epochs: number) => follow(smallTraining(handover.folder, { plan: 
 
 async function save(change: Partial<Handover> = {}, by = '1-1-post') {
   await using scratch = await temporaryFolder();
-  return saveCheckpoint({ ...handover, ...change }, { cache, scratch: scratch.path, by });
+  return await saveCheckpoint({ ...handover, ...change }, { cache, scratch: scratch.path, by });
 }
 
 function checkpoints(
