@@ -158,6 +158,17 @@ export const clocksAreArguments: Rule = overUses((use, path) => {
   return ['Date.now', 'performance.now', 'new Date()'].includes(use) ? `uses ${use}` : undefined;
 });
 
+/** What's returned without `await` goes on after an `await using` of the function has closed what it works with. */
+export const usedUntilItsDone: Rule = (files) =>
+  files.flatMap((file) =>
+    worded(
+      file,
+      read(file).unawaited.map(
+        (call) => `returns ${call} without await, which goes on after the \`await using\` has ended`,
+      ),
+    ),
+  );
+
 const MOST_LINES = 250;
 
 export const filesStayShort: Rule = overHandWritten(({ text }) => {
@@ -242,6 +253,8 @@ interface Read {
   readonly imports: readonly string[];
   /** `object.property` for every access to a global's property, and `new Date()` without arguments. */
   readonly uses: readonly string[];
+  /** Calls that an async function returns without `await`, behind an `await using`. */
+  readonly unawaited: readonly string[];
 }
 
 const known = new Map<string, Read>();
@@ -252,12 +265,14 @@ export function read({ path, text }: SourceFile): Read {
   if (before) return before;
   const imports: string[] = [];
   const uses: string[] = [];
+  const unawaited: string[] = [];
   walk(parseAst(text, { lang: 'ts' }, path), (node) => {
     const { source } = node;
     if (isNode(source) && typeof source.value === 'string') imports.push(source.value);
     uses.push(...usesOf(node));
+    unawaited.push(...unawaitedIn(node, text));
   });
-  const result = { imports, uses };
+  const result = { imports, uses, unawaited };
   known.set(text, result);
   return result;
 }
@@ -291,11 +306,40 @@ function usesOf(node: Node): string[] {
   return [];
 }
 
-function walk(value: unknown, visit: (node: Node) => void): void {
-  if (Array.isArray(value)) for (const item of value) walk(item, visit);
+function unawaitedIn(node: Node, text: string): string[] {
+  if (!isFunction(node) || node.async !== true) return [];
+  const own: Node[] = [];
+  walk(node.body, (inner) => own.push(inner), isFunction);
+  const opened = own.filter(({ type, kind }) => type === 'VariableDeclaration' && kind === 'await using');
+  const first = Math.min(...opened.map(({ start }) => Number(start)));
+  return own.flatMap(({ type, argument, start: place }) => {
+    if (
+      type !== 'ReturnStatement' ||
+      Number(place) < first ||
+      !isNode(argument) ||
+      argument.type !== 'CallExpression'
+    )
+      return [];
+    const { start, end } = argument.callee as Node;
+    return [`${text.slice(Number(start), Number(end))}()`];
+  });
+}
+
+function isFunction({ type }: Node): boolean {
+  return ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'].includes(type);
+}
+
+/** @param closed nodes that are not looked into */
+function walk(
+  value: unknown,
+  visit: (node: Node) => void,
+  closed: (node: Node) => boolean = () => false,
+): void {
+  if (Array.isArray(value)) for (const item of value) walk(item, visit, closed);
   if (!isNode(value)) return;
   visit(value);
-  for (const child of Object.values(value)) if (typeof child === 'object') walk(child, visit);
+  if (closed(value)) return;
+  for (const child of Object.values(value)) if (typeof child === 'object') walk(child, visit, closed);
 }
 
 function isNode(value: unknown): value is Node {

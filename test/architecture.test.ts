@@ -234,6 +234,36 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['a side room', 'src/image/a.ts', 'Date.now();'],
     ],
   },
+  'what is used stays open until it is done': {
+    rule: rules.usedUntilItsDone,
+    kept: [
+      [
+        'awaited',
+        'src/run/a.ts',
+        'async function f() { await using reader = open(); return await g(reader); }',
+      ],
+      ['a value', 'src/run/a.ts', 'async function f() { await using reader = open(); return reader.size; }'],
+      [
+        'before there is anything to close',
+        'src/run/a.ts',
+        'async function f() { if (b) return g(); await using a = open(); }',
+      ],
+      ['nothing to close', 'src/run/a.ts', 'async function f() { return g(); }'],
+      [
+        "a function's own return",
+        'src/run/a.ts',
+        'async function f() { await using a = open(); await g(() => { return h(a); }); }',
+      ],
+    ],
+    broken: [
+      ['handed on', 'src/run/a.ts', 'async function f() { await using reader = open(); return g(reader); }'],
+      [
+        'in a branch',
+        'src/run/a.ts',
+        'const f = async () => { await using a = open(); if (b) { return g(a); } };',
+      ],
+    ],
+  },
   'files are short': {
     rule: rules.filesStayShort,
     kept: [
@@ -276,6 +306,13 @@ describe.each(Object.entries(cases))('%s', (_name, { rule, kept, broken }) => {
   test.for(broken)('can fail: %s', ([reason, path, text, ...others]) => {
     expect(rule([{ path, text }, ...others]), reason).toHaveLength(1);
   });
+});
+
+test('what is used stays open until it is done, in tests as well', () => {
+  const tests = globSync('test/**/*.ts', { cwd: root })
+    .sort()
+    .map((path) => ({ path, text: readFileSync(`${root}/${path}`, 'utf8') }));
+  expect(rules.usedUntilItsDone(tests)).toEqual([]);
 });
 
 test('every rule is run', () => {

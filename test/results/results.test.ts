@@ -14,7 +14,8 @@ async function written(results: Results): Promise<Record<string, unknown>> {
   await using folder = await temporaryFolder();
   const path = join(folder.path, 'results.json');
   await writeResults(path, results);
-  return JSON.parse(await readFile(path, 'utf8'));
+  const json: Record<string, unknown> = JSON.parse(await readFile(path, 'utf8'));
+  return json;
 }
 
 test('results.schema.json is what the code says (run `npm run tables` after a change)', () => {
