@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { openBrowser } from '../test/browser.ts';
-import { type Look, openGithubPage } from '../test/stages/7-report/markdown/github-page.ts';
+import { type Look, openGithubPage } from '../test/document/markdown/github-page.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const TARGET = join(ROOT, 'docs', 'images');

@@ -26,6 +26,7 @@ const SIDE_ROOMS = [
     'metrics',
     'image',
     'objects',
+    'document',
     'shared',
     'sample',
     'provision',
@@ -104,7 +105,7 @@ const HOMES: readonly (readonly [name: RegExp, home: RegExp])[] = [
   [/^@bufbuild\//, /^src\/engine\/onnx\//],
   [/^@tensorflow\//, /^src\/engine\/tensorflow\//],
   [/^sharp$/, /^src\/image\//],
-  [/^echarts/, /^src\/stages\/7-report\/html\/chart\.ts$/],
+  [/^echarts/, /^src\/document\/html\/chart\.ts$/],
 ];
 
 /** Local imports name a file with its extension, inside src/. */

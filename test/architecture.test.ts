@@ -61,6 +61,8 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['results a stage', 'src/results/a.ts', "import type { X } from '../stages/2-dataset/dataset.ts';"],
       ['results earlier runs', 'src/results/a.ts', "import type { X } from '../earlier/baseline.ts';"],
       ['earlier runs the scores', 'src/earlier/a.ts', "import '../metrics/scores.ts';"],
+      ['a document a run', 'src/document/a.ts', "import type { X } from '../results/results.ts';"],
+      ['a document pixels', 'src/document/html/a.ts', "import { encodePng } from '../../image/encode.ts';"],
       ['errors a room', 'src/errors.ts', "import './image/raster.ts';"],
     ],
   },
@@ -124,6 +126,7 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['the GitHub publisher', 'src/stages/8-publish/github/publisher.ts', "import '@actions/core';"],
       ['a part of it', 'src/stages/8-publish/github/comment/client.ts', "import '@actions/github';"],
       ['the engine', 'src/engine/onnx/session.ts', "await import('onnxruntime-node');"],
+      ['the charts', 'src/document/html/chart.ts', "import { init } from 'echarts/core';"],
       ['the images', 'src/image/decode.ts', "import sharp from 'sharp';"],
     ],
     broken: [
@@ -131,7 +134,8 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['another engine', 'src/engine/reference/a.ts', "import 'onnxruntime-node';"],
       ['only its types', 'src/stages/5-train/a.ts', "import type { Tensor } from 'onnxruntime-web';"],
       ['a stage', 'src/stages/2-dataset/a.ts', "import sharp from 'sharp';"],
-      ['beside the charts', 'src/stages/7-report/html/a.ts', "import { init } from 'echarts/core';"],
+      ['beside the charts', 'src/document/html/a.ts', "import { init } from 'echarts/core';"],
+      ['a report that draws by itself', 'src/stages/7-report/a.ts', "import { init } from 'echarts/core';"],
     ],
   },
   'imports name files': {

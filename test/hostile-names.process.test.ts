@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeMask, encodePng } from '../src/image/encode.ts';
 import { Random } from '../src/shared/random.ts';
 import { browserMissing, openBrowser } from './browser.ts';
+import { tablesOf } from './document/markdown/github-markdown.ts';
+import { openGithubPage } from './document/markdown/github-page.ts';
 import { blobs, COLORS } from './model-card/blobs.ts';
 import { runProgram } from './run-program.ts';
-import { tablesOf } from './stages/7-report/markdown/github-markdown.ts';
-import { openGithubPage } from './stages/7-report/markdown/github-page.ts';
-import { expectWhole } from './stages/7-report/markdown/hostile-run.ts';
+import { expectWhole } from './stages/7-report/hostile-run.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 const ACTION = fileURLToPath(new URL('../dist/action.js', import.meta.url));

@@ -1,8 +1,8 @@
 // The pages of the documentation and what tests need of them: their blocks of code, headings and links.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { toHtml } from '../document/markdown/github-markdown.ts';
 import { PROJECT } from '../e2e/repository.ts';
-import { toHtml } from '../stages/7-report/markdown/github-markdown.ts';
 
 export interface Page {
   /** From the project's root, `/` separated. */

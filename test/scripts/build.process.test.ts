@@ -86,7 +86,7 @@ describe('what is loaded at once', () => {
 test.each([
   ['src/shared/random.ts', 'which nearly every stage uses'],
   ['src/errors/fault.ts', 'which every program holds'],
-  ['src/stages/7-report/html/chart.ts', 'which stands next to a package'],
+  ['src/document/html/chart.ts', 'which stands next to a package'],
 ])('one more line in %s changes one file', async (file, reason) => {
   const path = join(PROJECT, file);
   const text = `${await readFile(path, 'utf8')}\nprocess.emitWarning('one line more');\n`;

@@ -1,8 +1,8 @@
 // The document of whatever was reported: a run, an evaluation or joined runs.
+import type { Document } from '../../document/document.ts';
 import type { EvaluationResults } from '../../results/evaluation.ts';
 import type { Merged } from '../../results/merged.ts';
 import type { Results } from '../../results/results.ts';
-import type { Document } from './document.ts';
 import { evaluationDocument } from './evaluation/document.ts';
 import { mergedDocument } from './merge/document.ts';
 import { runDocument } from './run-document.ts';

@@ -1,4 +1,5 @@
 // Judges the gates of `fail-if` by what the run found. It decides nothing else: an exit code is for the entries.
+import { formatBeside, formatChangeBeside, formatSigned } from '../../document/numbers.ts';
 import type { Baseline } from '../../earlier/baseline.ts';
 import { type Fault, gateFailed } from '../../errors.ts';
 import type { GateResult } from '../../results/gates.ts';
@@ -6,7 +7,6 @@ import type { Finding } from '../../results/judgement.ts';
 import type { Results } from '../../results/results.ts';
 import type { FindingGate, FindingName, Gate, MetricGate, Operator } from '../1-config/gates/grammar.ts';
 import { type GateRun, isSameImages, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
-import { formatBeside, formatChangeBeside, formatSigned } from './words/numbers.ts';
 
 export type Judged = GateRun &
   Pick<Results, 'diagnosis' | 'comparison'> &

@@ -1,18 +1,18 @@
 // model/card.md: what the model file is, for someone who has only it. After Mitchell et al., "Model Cards for Model
 // Reporting" (2019), as far as a run can know; what only a person knows is left to them by name.
+import { table } from '../../document/markdown/blocks.ts';
+import { escapeText } from '../../document/markdown/inline.ts';
+import { blocksMarkdown } from '../../document/markdown/render.ts';
+import { formatBytes, formatCount, formatRatio, formatShare, plural } from '../../document/numbers.ts';
 import { FEWEST_IMAGES } from '../../metrics/bootstrap.ts';
 import { DECIDING } from '../../metrics/scores.ts';
 import type { Results } from '../../results/results.ts';
-import { table } from './markdown/blocks.ts';
-import { escapeText } from './markdown/inline.ts';
-import { blocksMarkdown } from './markdown/render.ts';
 import { examplesText } from './model-card/examples.ts';
 import { inputOf, inputWords } from './model-card/input.ts';
 import { machineText, trainingText } from './model-card/training.ts';
 import { classNotes, classTable } from './sections/classes.ts';
 import { SPLIT_SOURCES } from './sections/data.ts';
 import { unitOf } from './task-words.ts';
-import { formatBytes, formatCount, formatRatio, formatShare, plural } from './words/numbers.ts';
 import { resultSentence } from './words/sentences.ts';
 
 /** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */

@@ -3,7 +3,7 @@
 import { IGNORE } from '../../engine/engine.ts';
 import type { LabelMap, Raster } from '../../image/raster.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
-import type { Prediction } from '../6-evaluate/evaluate.ts';
+import type { Example, Prediction } from '../6-evaluate/evaluate.ts';
 
 /** A larger image is shown by every n-th pixel, so that a panel's longer edge is at most this. */
 export const LONGEST_EDGE = 768;
@@ -12,6 +12,14 @@ export const IGNORED_COLOR = [128, 128, 128] as const;
 /** Bright, so that it stands out of the darkened image whichever colours one sees. */
 export const ERROR_COLOR = [255, 176, 0] as const;
 const WHITE = 255;
+
+/** Key of the layer of what is ignored and of all classes beyond the most frequent; a class's is its index. */
+export const OTHERS = 'other';
+
+/** What a picture and the text beside it are known by: of whole images many are mistaken, else each rank has one. */
+export function pictureKey({ rank, id }: Pick<Example, 'rank' | 'id'>): string {
+  return rank === 'mistake' ? id : rank;
+}
 
 type Color = readonly [number, number, number];
 

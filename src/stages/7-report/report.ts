@@ -1,6 +1,7 @@
 // Writes the run folder: results.json, history.csv, summary.md, report.html, the model card and the pictures. What a
 // run found is settled before; nothing is measured here but the machine.
 import { join, relative, sep } from 'node:path';
+import { curvesSvg } from '../../document/html/curves-svg.ts';
 import { svgToPng } from '../../image/drawing.ts';
 import { encodePng } from '../../image/encode.ts';
 import { type Results, resultsSchema, writeResults } from '../../results/results.ts';
@@ -10,11 +11,11 @@ import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 import { type Evaluation, type Example, emptyEvaluation } from '../6-evaluate/evaluate.ts';
 import type { ModelFile } from '../6-evaluate/model-facts.ts';
-import { curvesSvg } from './curves.ts';
+import { curvesOf } from './curves.ts';
 import { type Environment, readEnvironment, readPeakMemoryBytes } from './environment.ts';
 import { historyCsv } from './history-csv.ts';
-import { renderPage } from './html/render-page.ts';
 import { renderModelCard } from './model-card.ts';
+import { renderPage } from './page.ts';
 import { displayed, predictionPanels } from './predictions.ts';
 import { type RunRecord, resultsFromRun } from './results-from-run.ts';
 import { renderSummary } from './summary.ts';
@@ -61,7 +62,7 @@ async function writePages(input: ReportInput): Promise<Results> {
   const evaluation = input.evaluation ?? emptyEvaluation(classes.length);
   const predictions = await writePredictions(folder, classes, evaluation.examples);
   const results = settledResults(input, evaluation, predictions);
-  const curves = curvesSvg(results);
+  const curves = curvesSvg(curvesOf(results));
   const files = {
     'history.csv': historyCsv(input.outcome.history, input.dataset.task),
     'model/card.md': renderModelCard(results),

@@ -2,6 +2,8 @@
 // and the gates judged anew. It needs no package with native code.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { renderHtml } from '../../document/html/page.ts';
+import { picturesOf } from '../../document/html/pictures.ts';
 import type { Baseline } from '../../earlier/baseline.ts';
 import { type Results, writeResults } from '../../results/results.ts';
 import { type Report, reportOf } from '../../results/run-folder.ts';
@@ -10,8 +12,6 @@ import type { Settings } from '../1-config/settings.ts';
 import { compareRuns } from './baseline/compare.ts';
 import { documentOf } from './documents.ts';
 import { judgeGates } from './gates.ts';
-import { renderHtml } from './html/page.ts';
-import { picturesOf } from './html/pictures-view.ts';
 import { settingsResults } from './results-from-run.ts';
 import { renderSummary } from './summary.ts';
 

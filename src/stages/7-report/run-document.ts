@@ -1,6 +1,7 @@
 // The document of a run, made from results.json alone: what a reviewer decides from, then everything else.
+import type { Document } from '../../document/document.ts';
+import { formatMeasured } from '../../document/numbers.ts';
 import type { Results } from '../../results/results.ts';
-import type { Document } from './document.ts';
 import { calibrationSection } from './sections/calibration.ts';
 import { classesSection } from './sections/classes.ts';
 import { comparisonSection } from './sections/comparison.ts';
@@ -19,7 +20,6 @@ import {
 import { gatesSection } from './sections/gates.ts';
 import { closingTiles, headOf, scoreTiles } from './sections/head.ts';
 import { picturesSection } from './sections/pictures.ts';
-import { formatMeasured } from './words/numbers.ts';
 import { countsLine, fineTunedSentence, stopSentence } from './words/sentences.ts';
 
 export function runDocument(results: Results): Document {

@@ -1,8 +1,8 @@
 // summary.md: what a reviewer decides from, as GitHub-flavoured Markdown, made from the results alone.
+import type { Inline } from '../../document/inline.ts';
+import { SUMMARY_LIMIT_BYTES } from '../../document/markdown/fit.ts';
+import { renderMarkdown } from '../../document/markdown/render.ts';
 import { type AnyResults, documentOf } from './documents.ts';
-import type { Inline } from './inline.ts';
-import { SUMMARY_LIMIT_BYTES } from './markdown/fit.ts';
-import { renderMarkdown } from './markdown/render.ts';
 
 /**
  * At most `limitBytes` of UTF-8; what had to go for that is named at the end.

@@ -1,11 +1,11 @@
 // Words for live progress: what the training events mean so far, as a bar or as a line. Pure: it neither prints nor
 // reads a clock.
+import { formatMeasured, formatRate, formatRatio } from '../../document/numbers.ts';
 import { epochScore } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { DECIDING } from '../../metrics/scores.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
-import { formatMeasured, formatRate, formatRatio } from '../7-report/words/numbers.ts';
 import type { WorkProgress } from './publisher.ts';
 
 type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;

@@ -1,14 +1,14 @@
 // What has no number has none in any output: a class that is nowhere in the test set, a loss that is not finite. A 0
 // there would be read as the worst of values.
 import { expect, test } from 'vitest';
+import { renderHtml } from '../../../src/document/html/page.ts';
 import { perClass } from '../../../src/metrics/confusion.ts';
 import { scoresOf } from '../../../src/metrics/scores.ts';
 import { type AnyResults, documentOf } from '../../../src/stages/7-report/documents.ts';
 import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
-import { renderHtml } from '../../../src/stages/7-report/html/page.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
-import { tablesOf } from './markdown/github-markdown.ts';
+import { tablesOf } from '../../document/markdown/github-markdown.ts';
 import { sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
 
 const pageOf = (results: AnyResults) => renderHtml(documentOf(results), []);

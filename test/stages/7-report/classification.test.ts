@@ -1,12 +1,12 @@
 // The report of a classification: whole images are counted, mistakes are named, and nothing is said of areas.
 import { describe, expect, test } from 'vitest';
+import { renderHtml } from '../../../src/document/html/page.ts';
 import { mergedSchema } from '../../../src/results/merged.ts';
 import { type Results, resultsSchema } from '../../../src/results/results.ts';
 import { gatesOfOtherTask } from '../../../src/stages/1-config/gates.ts';
 import { compareRuns } from '../../../src/stages/7-report/baseline/compare.ts';
 import { type AnyResults, documentOf } from '../../../src/stages/7-report/documents.ts';
 import { historyCsv } from '../../../src/stages/7-report/history-csv.ts';
-import { renderHtml } from '../../../src/stages/7-report/html/page.ts';
 import { renderEnsembleCard } from '../../../src/stages/7-report/merge/card.ts';
 import { mergeFolds } from '../../../src/stages/7-report/merge/folds.ts';
 import { outOfFoldCsv } from '../../../src/stages/7-report/merge/out-of-fold-csv.ts';
@@ -14,8 +14,8 @@ import { mistakenImages } from '../../../src/stages/7-report/mistakes.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { testResults } from '../../../src/stages/7-report/results-from-run.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
+import { tablesOf } from '../../document/markdown/github-markdown.ts';
 import { gatesOf } from './gates-of.ts';
-import { tablesOf } from './markdown/github-markdown.ts';
 import {
   classificationResults,
   classificationRun,

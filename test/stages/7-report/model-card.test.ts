@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
+import { HOSTILE_NAMES, tablesOf } from '../../document/markdown/github-markdown.ts';
 import { testedRun } from './baseline/tested-run.ts';
-import { HOSTILE_NAMES, tablesOf } from './markdown/github-markdown.ts';
-import { expectWhole, runWith } from './markdown/hostile-run.ts';
+import { expectWhole, runWith } from './hostile-run.ts';
 import { sampleResults, sampleRun } from './sample-run.ts';
 
 /** Without the lines that a Markdown reader takes for metadata. */

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Results } from '../../../src/results/results.ts';
 import { compareRuns } from '../../../src/stages/7-report/baseline/compare.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
+import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from '../../document/markdown/github-markdown.ts';
 import { type TestedRun, testedRun } from './baseline/tested-run.ts';
-import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from './markdown/github-markdown.ts';
 
 const MISSES = [5, 9, 6, 8, 7, 5, 9, 6];
 

@@ -1,23 +1,24 @@
 // One of each kind of summary and page, drawn from made-up results: what the golden files of documents are made of.
+import { renderHtml } from '../../../src/document/html/page.ts';
+import type { PagePicture } from '../../../src/document/html/pictures.ts';
+import { link } from '../../../src/document/inline.ts';
 import { byScore } from '../../../src/metrics/scores.ts';
 import type { EvaluationResults } from '../../../src/results/evaluation.ts';
 import type { Results } from '../../../src/results/results.ts';
 import type { Example } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { type AnyResults, documentOf } from '../../../src/stages/7-report/documents.ts';
-import { renderHtml } from '../../../src/stages/7-report/html/page.ts';
-import { type PagePicture, pagePicture } from '../../../src/stages/7-report/html/pictures.ts';
-import { link } from '../../../src/stages/7-report/inline.ts';
 import { mergeFolds } from '../../../src/stages/7-report/merge/folds.ts';
 import { mergeSweep } from '../../../src/stages/7-report/merge/sweep.ts';
+import { pagePicture } from '../../../src/stages/7-report/page-pictures.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
+import { HOSTILE_NAMES } from '../../document/markdown/github-markdown.ts';
 import { sampleEvaluationResults } from './evaluation/sample-evaluation.ts';
 import { gatesOf } from './gates-of.ts';
-import { comparedResults } from './html/sample-comparison.ts';
-import { sampleExamples } from './html/sample-examples.ts';
-import { HOSTILE_NAMES } from './markdown/github-markdown.ts';
-import { runWith } from './markdown/hostile-run.ts';
+import { runWith } from './hostile-run.ts';
 import { record, run } from './merge/sample-runs.ts';
 import { classificationResults, mistakeExamples } from './sample-classification.ts';
+import { comparedResults } from './sample-comparison.ts';
+import { sampleExamples } from './sample-examples.ts';
 import { sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
 
 export interface DocumentSample {

@@ -1,16 +1,15 @@
 // summary.md as a whole: what it says, that no name breaks it, and that GitHub would take it.
-
 import { expect, test } from 'vitest';
+import { link } from '../../../src/document/inline.ts';
 import { perClass } from '../../../src/metrics/confusion.ts';
 import { byScore } from '../../../src/metrics/scores.ts';
 import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
-import { link } from '../../../src/stages/7-report/inline.ts';
 import { renderModelCard } from '../../../src/stages/7-report/model-card.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
 import { resultSentence } from '../../../src/stages/7-report/words/sentences.ts';
-import { HOSTILE_NAMES, tablesOf } from './markdown/github-markdown.ts';
-import { expectWhole, runWith } from './markdown/hostile-run.ts';
-import { readXyChart } from './markdown/mermaid.ts';
+import { HOSTILE_NAMES, tablesOf } from '../../document/markdown/github-markdown.ts';
+import { readXyChart } from '../../document/markdown/mermaid.ts';
+import { expectWhole, runWith } from './hostile-run.ts';
 import { sampleResults, sampleRun } from './sample-run.ts';
 
 test('opens with the result, then why training stopped, what the curves say and the counts', () => {

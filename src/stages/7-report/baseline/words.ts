@@ -1,9 +1,9 @@
 // The verdict as a sentence, without a full stop where it can be a heading. Plain text: nothing in it is escaped.
+import { formatChange, formatRange, formatRatio } from '../../../document/numbers.ts';
 import { FEWEST_IMAGES } from '../../../metrics/bootstrap.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Comparison, Interval } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
-import { formatChange, formatRange, formatRatio } from '../words/numbers.ts';
 
 type Test = Pick<Results['test'], 'images' | typeof DECIDING.key | 'intervals'>;
 

@@ -1,5 +1,5 @@
 // Rules that compare training with validation: too noisy to tell, overfit, still improving, underfit, correct.
-import { formatMeasured, formatRatio, formatShare, plural } from '../words/numbers.ts';
+import { formatMeasured, formatRatio, formatShare, plural } from '../../../document/numbers.ts';
 import { type Curves, F1, f1Of, median, noise, skill, smooth } from './curves.ts';
 import type { Rule } from './rule.ts';
 

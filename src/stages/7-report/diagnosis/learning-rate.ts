@@ -1,5 +1,5 @@
 // Rules that find a learning rate too high, from the training loss alone: the one curve it acts on directly.
-import { formatMeasured, formatRate, formatShare } from '../words/numbers.ts';
+import { formatMeasured, formatRate, formatShare } from '../../../document/numbers.ts';
 import { type Curves, f1Of, mean, skill, smooth } from './curves.ts';
 import type { Observation, Rule } from './rule.ts';
 

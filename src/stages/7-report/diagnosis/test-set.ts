@@ -1,9 +1,9 @@
 // Findings of the test that stand beside the verdict on the curves: a class never predicted, a gap to training.
+import { formatRatio, plural } from '../../../document/numbers.ts';
 import type { Finding } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
 import { escapeControls } from '../../../shared/quote.ts';
 import { unitOf } from '../task-words.ts';
-import { formatRatio, plural } from '../words/numbers.ts';
 import { type Curves, F1, f1Of } from './curves.ts';
 import { finding } from './rule.ts';
 

@@ -1,7 +1,8 @@
 // The document of an evaluation, made from evaluation.json alone.
+import { type Document, facts, fold, paragraph, type Section, table } from '../../../document/document.ts';
+import { cut, swatch } from '../../../document/inline.ts';
+import { formatCount, formatShare, plural } from '../../../document/numbers.ts';
 import type { EvaluationResults } from '../../../results/evaluation.ts';
-import { type Document, facts, fold, paragraph, type Section, table } from '../document.ts';
-import { cut, swatch } from '../inline.ts';
 import { mistakenImages } from '../mistakes.ts';
 import { calibrationSection } from '../sections/calibration.ts';
 import { classesSection } from '../sections/classes.ts';
@@ -21,7 +22,6 @@ import { gatesSection } from '../sections/gates.ts';
 import { closingTiles, headOf, scoreTiles } from '../sections/head.ts';
 import { mistakenTable, picturesSection } from '../sections/pictures.ts';
 import { imageColumns, imageScores } from '../sections/score-text.ts';
-import { formatCount, formatShare, plural } from '../words/numbers.ts';
 import { evaluatedSentence, evaluationCounts, networkWords } from './words.ts';
 
 const LONGEST_SENTENCE = 400;

@@ -1,8 +1,8 @@
 // The sentences of an evaluation: plain text, for the document and the log.
+import { cut } from '../../../document/inline.ts';
+import { formatSeconds, plural } from '../../../document/numbers.ts';
 import type { EvaluationResults } from '../../../results/evaluation.ts';
 import { shortPath } from '../../../shared/short-path.ts';
-import { cut } from '../inline.ts';
-import { formatSeconds, plural } from '../words/numbers.ts';
 import { stageSeconds } from '../words/sentences.ts';
 
 const PARTS = {

@@ -5,7 +5,7 @@ import { type EvaluationResults, writeEvaluation } from '../../../results/evalua
 import type { Timings } from '../../../shared/timings.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { readEnvironment, readPeakMemoryBytes } from '../environment.ts';
-import { renderPage } from '../html/render-page.ts';
+import { renderPage } from '../page.ts';
 import { writePredictions } from '../report.ts';
 import { renderSummary } from '../summary.ts';
 import { evaluationCsv } from './csv.ts';

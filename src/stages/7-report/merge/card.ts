@@ -1,12 +1,12 @@
 // model/card.md of an ensemble: what the file is, for someone who has only it. The best row of a sweep keeps the card of
 // its own training.
+import { table } from '../../../document/markdown/blocks.ts';
+import { escapeText } from '../../../document/markdown/inline.ts';
+import { formatBytes, plural } from '../../../document/numbers.ts';
 import type { MergedFolds } from '../../../results/merged.ts';
 import type { Results } from '../../../results/results.ts';
-import { table } from '../markdown/blocks.ts';
-import { escapeText } from '../markdown/inline.ts';
 import { examplesText } from '../model-card/examples.ts';
 import { forMasks } from '../task-words.ts';
-import { formatBytes, plural } from '../words/numbers.ts';
 import { formatSpread, missingSentences, note, outOfFoldSentence, testSentence } from './words.ts';
 
 /** As Hugging Face reads it. https://huggingface.co/docs/hub/model-cards#model-card-metadata */

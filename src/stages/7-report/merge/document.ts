@@ -1,15 +1,15 @@
 // The document of joined runs, folds or a sweep, made from merged.json alone.
+import { type Document, fold, type HeadTile, paragraph, type Section } from '../../../document/document.ts';
+import { cut, strong } from '../../../document/inline.ts';
+import { formatRatio, formatSeconds, plural } from '../../../document/numbers.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Merged } from '../../../results/merged.ts';
-import { type Document, fold, type HeadTile, paragraph, type Section } from '../document.ts';
-import { cut, strong } from '../inline.ts';
 import { calibrationSection } from '../sections/calibration.ts';
 import { classesSection } from '../sections/classes.ts';
 import { confusionSection } from '../sections/confusion.ts';
 import { modelSection } from '../sections/facts.ts';
 import { picturesSection } from '../sections/pictures.ts';
 import { classMeans } from '../task-words.ts';
-import { formatRatio, formatSeconds, plural } from '../words/numbers.ts';
 import { foldsSections } from './folds-sections.ts';
 import { rankingSection } from './ranking-section.ts';
 import {

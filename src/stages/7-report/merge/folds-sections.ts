@@ -1,14 +1,14 @@
 // The sections that only folds have: the folds beside each other, the classes with their spread, every image by the
 // model that did not train on it.
+import { type Bars, fold, type Section, type Table, table } from '../../../document/document.ts';
+import { cut, swatch } from '../../../document/inline.ts';
+import { formatCount, formatMeasured, formatRatio, formatSeconds } from '../../../document/numbers.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { MergedFolds } from '../../../results/merged.ts';
-import { type Bars, fold, type Section, type Table, table } from '../document.ts';
-import { cut, swatch } from '../inline.ts';
 import { confusionSection } from '../sections/confusion.ts';
 import { classSeries, scoreBars } from '../sections/score-bars.ts';
 import { imageColumns, imageScores } from '../sections/score-text.ts';
 import { capital, forMasks, shownScores, unitOf } from '../task-words.ts';
-import { formatCount, formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import { formatSpread } from './words.ts';
 
 const ENOUGH_IMAGES = 20;

@@ -1,12 +1,12 @@
 // The section that only a sweep has: its rows, ranked.
+import { type Bars, type Section, table } from '../../../document/document.ts';
+import { cut } from '../../../document/inline.ts';
+import { formatMeasured, formatRatio, formatSeconds } from '../../../document/numbers.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { MergedSweep } from '../../../results/merged.ts';
-import { type Bars, type Section, table } from '../document.ts';
-import { cut } from '../inline.ts';
 import { scoreBars } from '../sections/score-bars.ts';
 import { changeText } from '../sections/score-text.ts';
 import { capital, classMeans } from '../task-words.ts';
-import { formatMeasured, formatRatio, formatSeconds } from '../words/numbers.ts';
 import { rowText } from './words.ts';
 
 /** Which cell of a row holds what users wrote: the settings. */

@@ -1,7 +1,7 @@
 // The sentences of joined runs: plain text, for the document and the log.
+import { formatRange, formatRatio, NONE, plural } from '../../../document/numbers.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Merged, MergedFolds, MergedSweep, Spread } from '../../../results/merged.ts';
-import { formatRange, formatRatio, NONE, plural } from '../words/numbers.ts';
 import { scoresText } from '../words/sentences.ts';
 
 /** "0.912 ± 0.013" */

@@ -8,7 +8,7 @@ import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
 import type { Evaluation } from '../../6-evaluate/evaluate.ts';
 import type { ModelFile } from '../../6-evaluate/model-facts.ts';
-import { renderPage } from '../html/render-page.ts';
+import { renderPage } from '../page.ts';
 import { writePredictions } from '../report.ts';
 import { testResults } from '../results-from-run.ts';
 import { renderSummary } from '../summary.ts';

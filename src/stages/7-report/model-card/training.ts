@@ -1,7 +1,7 @@
 // The model card's lists of how it was trained: settings that matter, engine and machine.
+import { escapeText, inlineMarkdown } from '../../../document/markdown/inline.ts';
+import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
-import { escapeText, inlineMarkdown } from '../markdown/inline.ts';
-import { formatBytes, formatCount, formatRate, formatSeconds, plural } from '../words/numbers.ts';
 import { fineTunedSentence, stopSentence } from '../words/sentences.ts';
 
 /** More class weights than this say nothing to a reader. */

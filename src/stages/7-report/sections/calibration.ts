@@ -1,9 +1,12 @@
 // The section of the calibration: whether the model's probabilities can be taken at their word.
-import { paragraph, type Reliability, type Section, table } from '../document.ts';
-import { strong } from '../inline.ts';
+import { paragraph, type Reliability, type Section, table } from '../../../document/document.ts';
+import { strong } from '../../../document/inline.ts';
+import { formatCount, formatRatio } from '../../../document/numbers.ts';
+import type { Results } from '../../../results/results.ts';
 import { unitOf } from '../task-words.ts';
-import { formatCount, formatRatio } from '../words/numbers.ts';
 import type { Tested } from './classes.ts';
+
+type Calibration = NonNullable<Results['test']['calibration']>;
 
 export function calibrationSection(run: Tested): Section {
   const { calibration } = run.test;
@@ -11,12 +14,12 @@ export function calibrationSection(run: Tested): Section {
   return { id: 'calibration', title: 'Calibration', leaveOut: 8, pageOnly: true, blocks };
 }
 
-function parts(units: string, calibration: Reliability['calibration']) {
+function parts(units: string, calibration: Calibration) {
   const { bins, 'expected-error': error } = calibration;
   const filled = bins.filter(({ pixels }) => pixels > 0);
   const chart: Reliability = {
     kind: 'reliability',
-    calibration,
+    bins: bins.map(({ pixels, confidence, accuracy }) => ({ count: pixels, confidence, accuracy })),
     caption: `A point for each bin of confidence, its area by the number of ${units}; dashed: perfect calibration.`,
     label: `Share of ${units} that are right by how sure the model was, beside the diagonal of a perfectly calibrated one. Expected calibration error ${formatRatio(error)}.`,
   };
@@ -38,7 +41,7 @@ function parts(units: string, calibration: Reliability['calibration']) {
   return [chart, paragraph(meaning), numbers];
 }
 
-function leaning({ bins, 'expected-error': error }: Reliability['calibration']): string {
+function leaning({ bins, 'expected-error': error }: Calibration): string {
   if (error < 0.01) return 'On the whole its probabilities can be taken at their word.';
   const surer = bins.reduce(
     (sum, { pixels, confidence, accuracy }) => sum + pixels * ((confidence ?? 0) - (accuracy ?? 0)),

@@ -1,11 +1,25 @@
 // The section of the test by class: bars and a table of each class's scores, and which classes are taken for which.
+import {
+  type Bars,
+  type Block,
+  paragraph,
+  type Section,
+  type Table,
+  table,
+} from '../../../document/document.ts';
+import { cut, type Inline, swatch } from '../../../document/inline.ts';
+import {
+  formatCount,
+  formatRange,
+  formatRatio,
+  formatShare,
+  NONE,
+  plural,
+} from '../../../document/numbers.ts';
 import type { Comparison } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
-import { type Bars, type Block, paragraph, type Section, type Table, table } from '../document.ts';
-import { cut, type Inline, swatch } from '../inline.ts';
 import { largestMistakes } from '../mistakes.ts';
 import { forMasks, shownScores, unitOf } from '../task-words.ts';
-import { formatCount, formatRange, formatRatio, formatShare, NONE, plural } from '../words/numbers.ts';
 import { classSeries, scoreBars } from './score-bars.ts';
 import { changeText, ratioText } from './score-text.ts';
 

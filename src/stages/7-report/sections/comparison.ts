@@ -1,9 +1,9 @@
 // The section of the baseline: each score before and now, and each class's change.
+import { type Section, type Table, table } from '../../../document/document.ts';
+import { cut } from '../../../document/inline.ts';
+import { formatRatio } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
-import { type Section, type Table, table } from '../document.ts';
-import { cut } from '../inline.ts';
 import { forMasks, shownScores } from '../task-words.ts';
-import { formatRatio } from '../words/numbers.ts';
 import { changeText } from './score-text.ts';
 
 /** None where there is no baseline. */

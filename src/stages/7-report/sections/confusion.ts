@@ -1,7 +1,7 @@
 // The section of the confusion matrix: how each true class was predicted.
-import { fold, paragraph, type Section } from '../document.ts';
+import { fold, paragraph, type Section } from '../../../document/document.ts';
+import { plural } from '../../../document/numbers.ts';
 import { unitOf } from '../task-words.ts';
-import { plural } from '../words/numbers.ts';
 import type { Tested } from './classes.ts';
 
 export function confusionSection(run: Tested, id = 'confusion', title = 'Confusion'): Section {

@@ -1,11 +1,17 @@
 // The section of the curves: loss, accuracy and learning rate over the epochs, with every number in a table. The page's
 // script reads the table to say an epoch's numbers and to point at them in the charts.
+import { type Block, fold, paragraph, type Section, table } from '../../../document/document.ts';
+import {
+  formatCount,
+  formatMeasured,
+  formatRate,
+  formatRatio,
+  formatSeconds,
+} from '../../../document/numbers.ts';
 import { EPOCH_SCORES } from '../../../metrics/epoch-scores.ts';
 import { isScoreOf } from '../../../metrics/scores.ts';
 import type { Results } from '../../../results/results.ts';
-import { CURVES } from '../curves.ts';
-import { type Block, fold, paragraph, type Section, table } from '../document.ts';
-import { formatCount, formatMeasured, formatRate, formatRatio, formatSeconds } from '../words/numbers.ts';
+import { curvesOf } from '../curves.ts';
 
 type Epoch = Results['history'][number];
 type Format = (value: number | null) => string;
@@ -19,7 +25,7 @@ export function curvesSection(results: Results): Section {
   const blocks =
     history.length === 0
       ? [paragraph('No epoch was finished, so there are no curves.')]
-      : [...CURVES.map((curve) => ({ kind: 'curve', curve, run: results }) as const), epochsFold(results)];
+      : [...curvesOf(results), epochsFold(results)];
   return { id: 'curves', title: 'Curves', leaveOut: 4, blocks };
 }
 

@@ -1,8 +1,8 @@
 // What changed in the data since the baseline: in a few words for a title, and with the images' names.
+import { type Block, paragraph } from '../../../document/document.ts';
+import { cut } from '../../../document/inline.ts';
+import { plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
-import { type Block, paragraph } from '../document.ts';
-import { cut } from '../inline.ts';
-import { plural } from '../words/numbers.ts';
 
 const KINDS = [
   ['added', 'added'],

@@ -1,10 +1,10 @@
 // The section of the data: how many images and how much of each class the parts of the split have, and what changed
 // since the baseline.
+import { type Bars, fold, type Section, type Table, table } from '../../../document/document.ts';
+import { cut } from '../../../document/inline.ts';
+import { formatCount, formatShare, plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
-import { type Bars, fold, type Section, type Table, table } from '../document.ts';
-import { cut } from '../inline.ts';
 import { forMasks, unitOf } from '../task-words.ts';
-import { formatCount, formatShare, plural } from '../words/numbers.ts';
 import { dataChanges, dataChangesCounts } from './data-changes.ts';
 
 export const SPLIT_SOURCES = {

@@ -1,7 +1,7 @@
 // The section of the diagnosis: each finding and, small, the rule that fired.
+import { paragraph, type Section } from '../../../document/document.ts';
+import { cut, note, strong } from '../../../document/inline.ts';
 import type { Results } from '../../../results/results.ts';
-import { paragraph, type Section } from '../document.ts';
-import { cut, note, strong } from '../inline.ts';
 
 const LONGEST_SENTENCE = 600;
 

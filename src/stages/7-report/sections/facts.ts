@@ -1,9 +1,9 @@
 // The sections of facts: audit findings, plan with reasons, settings, model file, machine, times.
+import { facts, fold, paragraph, type Section, table } from '../../../document/document.ts';
+import { code, cut } from '../../../document/inline.ts';
+import { formatBytes, formatCount, formatSeconds, plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
-import { facts, fold, paragraph, type Section, table } from '../document.ts';
-import { code, cut } from '../inline.ts';
 import { allTimings, stageTimings } from '../timing-words.ts';
-import { formatBytes, formatCount, formatSeconds, plural } from '../words/numbers.ts';
 
 /** Longer than a name: messages and reasons are sentences. */
 const LONGEST_SENTENCE = 400;

@@ -1,7 +1,7 @@
 // The section of the gates of `fail-if`: what each one was judged by. Their result in a line stands in the head.
+import { type Section, table } from '../../../document/document.ts';
+import { code, cut, strong } from '../../../document/inline.ts';
 import type { Results } from '../../../results/results.ts';
-import { type Section, table } from '../document.ts';
-import { code, cut, strong } from '../inline.ts';
 
 const WORDS = { passed: 'passed', failed: 'failed', 'not-applicable': 'not\u00a0applicable' } as const;
 

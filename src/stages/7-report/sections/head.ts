@@ -1,11 +1,17 @@
 // The head of a document: verdict, gates and findings as badges, the sentences under the heading, the scores.
+import {
+  type Badge,
+  type Block,
+  type Document,
+  type HeadTile,
+  paragraph,
+} from '../../../document/document.ts';
+import { cut, type Inline, joined, strong } from '../../../document/inline.ts';
+import { formatChange, formatRange, formatRatio, formatSeconds } from '../../../document/numbers.ts';
 import type { Comparison } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
-import { type Badge, type Block, type Document, type HeadTile, paragraph } from '../document.ts';
-import { cut, type Inline, joined, strong } from '../inline.ts';
 import { capital, shownScores } from '../task-words.ts';
 import { gatesLine, gatesStatus } from '../words/gates.ts';
-import { formatChange, formatRange, formatRatio, formatSeconds } from '../words/numbers.ts';
 import { resultSentence, stageSeconds } from '../words/sentences.ts';
 import { dataChangesCounts } from './data-changes.ts';
 

@@ -1,14 +1,31 @@
 // The section of the test images that are shown: the worst, the median and the best one; of whole images with a class
 // each, those that were mistaken.
+import {
+  type Block,
+  type PictureLayer,
+  type PictureText,
+  paragraph,
+  type Section,
+  type Table,
+  table,
+} from '../../../document/document.ts';
+import { cut, type Inline, note, strong, swatch } from '../../../document/inline.ts';
+import { formatRatio, plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
-import { type Block, type PictureText, paragraph, type Section, type Table, table } from '../document.ts';
-import { cut, note, strong, swatch } from '../inline.ts';
 import { type MistakenImage, mistakenImages } from '../mistakes.ts';
+import { ERROR_COLOR, IGNORED_COLOR, OTHERS, pictureKey } from '../predictions.ts';
 import { shownScores } from '../task-words.ts';
-import { formatRatio, plural } from '../words/numbers.ts';
 
 const TITLES = { worst: 'Worst', median: 'Median', best: 'Best', mistake: 'Mistaken' } as const;
 const LONGEST_NAME = 40;
+
+const COLORS: Inline = [
+  swatch(ERROR_COLOR),
+  'In the last picture: prediction and label differ. ',
+  swatch(IGNORED_COLOR),
+  'Ignored.',
+];
+const PROBABILITIES = 'In brackets: the probability that the model gave to the class.';
 
 /** What the section needs of a run. */
 export type Pictured = Pick<Results, 'task' | 'test' | 'classes' | 'predictions'>;
@@ -26,11 +43,22 @@ function ranked({ task, classes, test, predictions }: Pictured): Block[] {
     const scores = shownScores({ task })
       .map(({ key, title }) => `${title} ${formatRatio(image?.[key])}`)
       .join(', ');
-    return { rank, id, label: `${TITLES[rank]} test image: ${cut(id)}`, lines: [scores] };
+    return {
+      key: pictureKey({ rank, id }),
+      label: `${TITLES[rank]} test image: ${cut(id)}`,
+      lines: [scores],
+    };
   });
   return [
     paragraph(`Test images by mean IoU, each as image, truth, prediction and errors: ${list}.`),
-    { kind: 'pictures', classes, pictures },
+    { kind: 'pictures', note: COLORS, layers: layersOf(classes), pictures },
+  ];
+}
+
+function layersOf(classes: Results['classes']): PictureLayer[] {
+  return [
+    ...classes.map(({ index, name, color }) => ({ key: String(index), name, color })),
+    { key: OTHERS, name: 'ignored and others', color: IGNORED_COLOR },
   ];
 }
 
@@ -48,7 +76,9 @@ function mistaken(run: Pictured): Block[] {
     pictures.length < all.length ? `; the ${pictures.length} that the model was surest of have pictures` : '';
   return [
     paragraph(`${count}, the surest first${which}.`),
-    ...(pictures.length === 0 ? [] : [{ kind: 'pictures', classes: run.classes, pictures } as const]),
+    ...(pictures.length === 0
+      ? []
+      : [{ kind: 'pictures', note: PROBABILITIES, layers: [], pictures } as const]),
     mistakenTable(all, { enough: 5 }),
   ];
 }
@@ -62,8 +92,7 @@ function pictureOf(
     strong(cut(of, LONGEST_NAME)),
   ];
   return {
-    rank: 'mistake',
-    id,
+    key: pictureKey({ rank: 'mistake', id }),
     label: `${cut(id)}: ${cut(truth, LONGEST_NAME)} taken for ${cut(predicted, LONGEST_NAME)}`,
     lines: [
       [...name(truth), ` (${formatRatio(trueProbability)})`],

@@ -1,8 +1,8 @@
 // Scores as bars from 0 to 1, a group for each class or run.
+import type { BarSeries, Bars } from '../../../document/document.ts';
+import { formatRatio } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
-import type { BarSeries, Bars } from '../document.ts';
 import { forMasks } from '../task-words.ts';
-import { formatRatio } from '../words/numbers.ts';
 
 export function scoreBars(
   bars: Pick<Bars, 'id' | 'label' | 'groups' | 'series'> & Partial<Pick<Bars, 'caption'>>,

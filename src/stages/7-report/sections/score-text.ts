@@ -1,10 +1,10 @@
 // Scores as they stand in tables: with their intervals, their change since the baseline, and those of one image.
+import { type Inline, interval } from '../../../document/inline.ts';
+import { formatChange, formatRange, formatRatio, NONE } from '../../../document/numbers.ts';
 import type { ScoreKey } from '../../../metrics/scores.ts';
 import type { Interval } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
-import { type Inline, interval } from '../inline.ts';
 import { shownScores } from '../task-words.ts';
-import { formatChange, formatRange, formatRatio, NONE } from '../words/numbers.ts';
 
 /** "+0.014", and beside it "+0.006 to +0.022". */
 export function changeText(

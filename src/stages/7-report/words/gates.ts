@@ -1,7 +1,7 @@
 // The gates' result in one line: how many passed, which failed with what number, which had nothing to go by.
+import { code, cut, type Inline, joined } from '../../../document/inline.ts';
+import { formatBeside, formatChangeBeside } from '../../../document/numbers.ts';
 import type { GateResult } from '../../../results/gates.ts';
-import { code, cut, type Inline, joined } from '../inline.ts';
-import { formatBeside, formatChangeBeside } from './numbers.ts';
 
 /** More are counted: the line is never left out, and a comment on a pull request has 64 KiB. */
 const MOST_FAILED = 10;

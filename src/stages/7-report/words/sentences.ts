@@ -1,12 +1,12 @@
 // The sentences that open a document and end a log: the result, why training stopped where, what was kept, the line of counts.
+import { code, cut, type Inline, joined, plainText } from '../../../document/inline.ts';
+import { formatMeasured, formatRatio, formatSeconds, plural } from '../../../document/numbers.ts';
 import { MONITORS } from '../../../metrics/monitor.ts';
 import type { ScoreKey } from '../../../metrics/scores.ts';
 import type { Results } from '../../../results/results.ts';
-import { code, cut, type Inline, joined, plainText } from '../inline.ts';
 import { shownScores } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
-import { formatMeasured, formatRatio, formatSeconds, plural } from './numbers.ts';
 
 /** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
 export function resultSentence(

@@ -1,6 +1,7 @@
 // Comments on the pull request that the run is for: one comment for each artifact name, found again by a hidden
 // marker. Best effort: the run is as good without it, so nothing here fails a step.
 import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { Inline } from '../../../document/inline.ts';
 import {
   commentFailed,
   commentFromFork,
@@ -9,7 +10,6 @@ import {
   type Fault,
 } from '../../../errors.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
-import type { Inline } from '../../7-report/inline.ts';
 import { commentBody, type RunOfComment } from './comment/body.ts';
 import { commentClient } from './comment/client.ts';
 import { placeComment } from './comment/place.ts';

@@ -2,13 +2,13 @@
 // the pull request's comment.
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
+import { type Inline, plainText } from '../../../document/inline.ts';
 import { describeFault, type Fault, summaryUnavailable } from '../../../errors.ts';
 import type { Results } from '../../../results/results.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
 import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
 import { gateFaults, hasFailedGate } from '../../7-report/gates.ts';
-import { type Inline, plainText } from '../../7-report/inline.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import { renderSummary } from '../../7-report/summary.ts';
 import { gatesLine } from '../../7-report/words/gates.ts';

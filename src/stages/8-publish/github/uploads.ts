@@ -1,6 +1,7 @@
 // The artifacts of a run as a step publishes them: uploaded, set as its outputs, and linked. How files are uploaded is
 // artifact.ts's.
 import * as core from '@actions/core';
+import { code, type Inline, joined, link } from '../../../document/inline.ts';
 import {
   artifactNamesRejected,
   artifactsUnavailable,
@@ -8,7 +9,6 @@ import {
   describeFault,
   reportUploadFailed,
 } from '../../../errors.ts';
-import { code, type Inline, joined, link } from '../../7-report/inline.ts';
 import type { EvaluationReport, MergedReport, Publisher, Report } from '../publisher.ts';
 import {
   type ArtifactClient,

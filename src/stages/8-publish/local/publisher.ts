@@ -1,11 +1,11 @@
 // Publishes to a person's terminal or to a plain log: lines, and on a terminal a live bar. The run folder itself is
 // already written; nothing leaves the machine.
+import { plainText } from '../../../document/inline.ts';
 import { type Fault, faultLines } from '../../../errors.ts';
 import { escapeControls } from '../../../shared/quote.ts';
 import type { TrainingEvent } from '../../5-train/events.ts';
 import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
 import { gateFaults } from '../../7-report/gates.ts';
-import { plainText } from '../../7-report/inline.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
 import {

@@ -1,9 +1,9 @@
 // Runs joined in memory: what is counted together, what is refused, how rows are ranked, and what the pages say.
 import { describe, expect, test } from 'vitest';
+import { renderHtml } from '../../../../src/document/html/page.ts';
 import { mergedSchema } from '../../../../src/results/merged.ts';
 import type { Results } from '../../../../src/results/results.ts';
 import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
-import { renderHtml } from '../../../../src/stages/7-report/html/page.ts';
 import { disagreements } from '../../../../src/stages/7-report/merge/agree.ts';
 import { mergeFolds, spreadOf } from '../../../../src/stages/7-report/merge/folds.ts';
 import { outOfFoldCsv } from '../../../../src/stages/7-report/merge/out-of-fold-csv.ts';

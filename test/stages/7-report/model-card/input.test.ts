@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inputWords, list, literal } from '../../../../src/stages/7-report/model-card/input.ts';
-import { HOSTILE_NAMES } from '../markdown/github-markdown.ts';
+import { HOSTILE_NAMES } from '../../../document/markdown/github-markdown.ts';
 
 /** As JavaScript reads it. */
 const evaluate = (code: string): unknown => new Function(`return ${code}`)();

@@ -1,11 +1,11 @@
 // The epochs table: the rows that tell the story stay, however long the run.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { blocksMarkdown } from '../../../../src/document/markdown/render.ts';
 import { scoresOfTask } from '../../../../src/metrics/scores.ts';
 import type { Results } from '../../../../src/results/results.ts';
-import { blocksMarkdown } from '../../../../src/stages/7-report/markdown/render.ts';
 import { curvesSection, thinEpochs } from '../../../../src/stages/7-report/sections/curves.ts';
-import { tablesOf, toHtml } from '../markdown/github-markdown.ts';
+import { tablesOf, toHtml } from '../../../document/markdown/github-markdown.ts';
 import { sampleHistory, sampleResults } from '../sample-run.ts';
 
 /** The fold with the table, as Markdown. */

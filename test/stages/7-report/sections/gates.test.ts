@@ -1,7 +1,7 @@
 // The gates on the page: the line under the heading, the section, and nothing where there are none.
 import { expect, test } from 'vitest';
+import { renderHtml } from '../../../../src/document/html/page.ts';
 import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
-import { renderHtml } from '../../../../src/stages/7-report/html/page.ts';
 import { gatesOf } from '../gates-of.ts';
 import { sampleResults } from '../sample-run.ts';
 

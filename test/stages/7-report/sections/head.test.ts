@@ -1,11 +1,11 @@
 // The head of the page: badges that say verdict, gates and diagnosis, and scores with their change.
 import { describe, expect, test } from 'vitest';
+import { renderHtml } from '../../../../src/document/html/page.ts';
 import type { Comparison } from '../../../../src/results/judgement.ts';
 import type { Results } from '../../../../src/results/results.ts';
 import { documentOf } from '../../../../src/stages/7-report/documents.ts';
-import { renderHtml } from '../../../../src/stages/7-report/html/page.ts';
 import { gatesOf } from '../gates-of.ts';
-import { comparedResults } from '../html/sample-comparison.ts';
+import { comparedResults } from '../sample-comparison.ts';
 import { sampleResults } from '../sample-run.ts';
 
 const pageHead = (results: Results) => renderHtml(documentOf(results), []);

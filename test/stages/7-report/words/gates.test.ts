@@ -1,13 +1,13 @@
 // The gates' line in the log and at the head of the summary: counts, numbers, reasons, and that no name breaks it.
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../../src/document/inline.ts';
 import type { GateResult } from '../../../../src/results/gates.ts';
-import { plainText } from '../../../../src/stages/7-report/inline.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { gatesLine } from '../../../../src/stages/7-report/words/gates.ts';
 import { resultLines } from '../../../../src/stages/7-report/words/sentences.ts';
+import { elementsOf, HOSTILE_NAMES, textOf, toHtml } from '../../../document/markdown/github-markdown.ts';
 import { testedRun } from '../baseline/tested-run.ts';
 import { gatesOf } from '../gates-of.ts';
-import { elementsOf, HOSTILE_NAMES, textOf, toHtml } from '../markdown/github-markdown.ts';
 import { sampleResults } from '../sample-run.ts';
 
 const passed: GateResult = {

@@ -1,9 +1,8 @@
 // The opening sentences, word for word, for every way in which training can end.
-
 import { expect, test } from 'vitest';
+import { plainText } from '../../../../src/document/inline.ts';
 import { byField, VALIDATION_SCORES } from '../../../../src/metrics/epoch-scores.ts';
 import { emptyEvaluation } from '../../../../src/stages/6-evaluate/evaluate.ts';
-import { plainText } from '../../../../src/stages/7-report/inline.ts';
 import {
   countsLine,
   fineTunedSentence,

@@ -3,8 +3,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { link } from '../../../../src/document/inline.ts';
 import type { Results } from '../../../../src/results/results.ts';
-import { link } from '../../../../src/stages/7-report/inline.ts';
 import { marker } from '../../../../src/stages/8-publish/github/comment/body.ts';
 import { type CommentOptions, pullRequestComment } from '../../../../src/stages/8-publish/github/comment.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';

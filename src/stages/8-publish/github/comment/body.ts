@@ -1,7 +1,7 @@
 // What the comment says: two hidden marks by which later runs know it, the summary with its links, the run.
+import { cut, type Inline, link } from '../../../../document/inline.ts';
+import { inlineMarkdown } from '../../../../document/markdown/inline.ts';
 import type { AnyResults } from '../../../7-report/documents.ts';
-import { cut, type Inline, link } from '../../../7-report/inline.ts';
-import { inlineMarkdown } from '../../../7-report/markdown/inline.ts';
 import { renderSummary } from '../../../7-report/summary.ts';
 
 /** GitHub refuses a longer comment ("Body is too long (maximum is 65536 characters)"). */

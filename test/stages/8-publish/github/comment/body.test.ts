@@ -1,17 +1,17 @@
 // What the comment says: its marks, its size, and that no name in it becomes Markdown or ends a mark.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { joined, link } from '../../../../../src/document/inline.ts';
 import { perClass } from '../../../../../src/metrics/confusion.ts';
 import { scoresOf } from '../../../../../src/metrics/scores.ts';
 import type { Results } from '../../../../../src/results/results.ts';
-import { joined, link } from '../../../../../src/stages/7-report/inline.ts';
 import {
   COMMENT_LIMIT,
   commentBody,
   marker,
   readRunMark,
 } from '../../../../../src/stages/8-publish/github/comment/body.ts';
-import { elementsOf, HOSTILE_NAMES, toHtml } from '../../../7-report/markdown/github-markdown.ts';
+import { elementsOf, HOSTILE_NAMES, toHtml } from '../../../../document/markdown/github-markdown.ts';
 import { sampleHistory, sampleResults } from '../../../7-report/sample-run.ts';
 
 const run = { id: 42, attempt: 1, headSha: 'abc1234def', url: 'https://github.com/me/stars/actions/runs/42' };
