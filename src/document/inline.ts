@@ -23,6 +23,8 @@ export const swatch = (color: readonly number[] | undefined): Inline =>
 
 /** Names from outside are cut to this many characters, so that one of them can't make a table unreadable. */
 export const LONGEST_NAME = 80;
+/** A message or a reason is a sentence, and may be longer. */
+export const LONGEST_SENTENCE = 400;
 
 /** A text of at most `longest` characters, the last of them an ellipsis if it was longer; control characters show. */
 export function cut(text: string, longest = LONGEST_NAME): string {

@@ -2,6 +2,7 @@
 import type { Document } from '../../document/document.ts';
 import { formatMeasured } from '../../document/numbers.ts';
 import type { Results } from '../../results/results.ts';
+import { auditSection } from './sections/audit.ts';
 import { calibrationSection } from './sections/calibration.ts';
 import { classesSection } from './sections/classes.ts';
 import { comparisonSection } from './sections/comparison.ts';
@@ -9,17 +10,14 @@ import { confusionSection } from './sections/confusion.ts';
 import { curvesSection } from './sections/curves.ts';
 import { dataSection } from './sections/data.ts';
 import { diagnosisSection } from './sections/diagnosis.ts';
-import {
-  auditSection,
-  environmentSection,
-  modelSection,
-  planSection,
-  settingsSection,
-  timingSection,
-} from './sections/facts.ts';
+import { environmentSection } from './sections/environment.ts';
 import { gatesSection } from './sections/gates.ts';
 import { closingTiles, headOf, scoreTiles } from './sections/head.ts';
+import { modelSection } from './sections/model.ts';
 import { picturesSection } from './sections/pictures.ts';
+import { planSection } from './sections/plan.ts';
+import { settingsSection } from './sections/settings.ts';
+import { timingSection } from './sections/timing.ts';
 import { countsLine, fineTunedSentence, stopSentence } from './words/sentences.ts';
 
 export function runDocument(results: Results): Document {

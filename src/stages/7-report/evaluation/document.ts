@@ -4,24 +4,21 @@ import { cut, swatch } from '../../../document/inline.ts';
 import { formatCount, formatShare, plural } from '../../../document/numbers.ts';
 import type { EvaluationResults } from '../../../results/evaluation.ts';
 import { mistakenImages } from '../mistakes.ts';
+import { auditSection } from '../sections/audit.ts';
 import { calibrationSection } from '../sections/calibration.ts';
 import { classesSection } from '../sections/classes.ts';
 import { comparisonSection } from '../sections/comparison.ts';
 import { confusionSection } from '../sections/confusion.ts';
 import { dataChanges } from '../sections/data-changes.ts';
 import { diagnosisSection } from '../sections/diagnosis.ts';
-import {
-  auditSection,
-  machineRows,
-  machineSection,
-  modelSection,
-  settingsSection,
-  timingSection,
-} from '../sections/facts.ts';
+import { machineRows, machineSection } from '../sections/environment.ts';
 import { gatesSection } from '../sections/gates.ts';
 import { closingTiles, headOf, scoreTiles } from '../sections/head.ts';
+import { modelSection } from '../sections/model.ts';
 import { mistakenTable, picturesSection } from '../sections/pictures.ts';
 import { imageColumns, imageScores } from '../sections/score-text.ts';
+import { settingsSection } from '../sections/settings.ts';
+import { timingSection } from '../sections/timing.ts';
 import { evaluatedSentence, evaluationCounts, networkWords } from './words.ts';
 
 const LONGEST_SENTENCE = 400;

@@ -7,7 +7,7 @@ import type { Merged } from '../../../results/merged.ts';
 import { calibrationSection } from '../sections/calibration.ts';
 import { classesSection } from '../sections/classes.ts';
 import { confusionSection } from '../sections/confusion.ts';
-import { modelSection } from '../sections/facts.ts';
+import { modelSection } from '../sections/model.ts';
 import { picturesSection } from '../sections/pictures.ts';
 import { classMeans } from '../task-words.ts';
 import { foldsSections } from './folds-sections.ts';
