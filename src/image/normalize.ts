@@ -1,5 +1,4 @@
 // Turns raw pixel values into network input; which numbers to use is planned elsewhere.
-
 import type { Normalization } from '../shared/normalization.ts';
 import type { Raster } from './raster.ts';
 

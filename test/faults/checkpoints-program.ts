@@ -1,5 +1,4 @@
 // Saves checkpoints as a training does after its epochs, goes on from what is there, and says each epoch that is safe.
-
 import { writeSync } from 'node:fs';
 import { byField, EPOCH_SCORES } from '../../src/metrics/epoch-scores.ts';
 import {

@@ -1,5 +1,4 @@
 // ONNX files: a Graph as the protobuf message that onnx.proto describes, and a file's metadata back.
-
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
 import type { Attribute, ElementType, Graph, Initializer, Node, Port } from './graph.ts';

@@ -1,5 +1,4 @@
 // The engine in the calling thread, which it blocks while it computes. The worker runs it, and tests of single ops.
-
 import { engineUnavailable, InputError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import { validateNetwork } from '../../network/validate.ts';

@@ -1,5 +1,4 @@
 // An exported model in memory, run in the calling thread. model.ts gives it a worker.
-
 import { readFile } from 'node:fs/promises';
 import { InputError, modelUnreadable } from '../../errors.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';

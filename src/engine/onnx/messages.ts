@@ -1,5 +1,4 @@
 // What the main thread and the worker say to each other, and how errors survive the way.
-
 import { type Fault, InputError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';

@@ -1,6 +1,5 @@
 // Whether images have an up and a down, read from their labels: in a street the sky is above the road, on a slide under
 // a microscope nothing is above anything.
-
 import { IGNORE } from '../../engine/engine.ts';
 import type { LabelMap } from '../../image/raster.ts';
 

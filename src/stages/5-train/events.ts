@@ -1,5 +1,4 @@
 // What training tells its subscribers (progress, history, checkpoint, report) while it runs, and what it leaves.
-
 import type { RecordedScores } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 

@@ -1,6 +1,5 @@
 // What a model file says of itself, read back: all that is needed to run it on images. The other way round is
 // model-facts.ts.
-
 import * as z from 'zod';
 import { type Fault, modelNotOurs } from '../../errors.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';

@@ -1,6 +1,5 @@
 // A model file read back to train on from: its network, its weights and what it says of itself. The other way round of
 // write-model.ts.
-
 import * as z from 'zod';
 import type { TrainerState } from '../../engine/engine.ts';
 import { decodeModel } from '../../engine/onnx/encode.ts';

@@ -1,5 +1,4 @@
 // Our decisions against Keras's own callbacks, epoch by epoch, on the curves of test/golden/callbacks/.
-
 import { describe, expect, it } from 'vitest';
 import { byField, EPOCH_SCORES } from '../../../src/metrics/epoch-scores.ts';
 import { MONITORS } from '../../../src/metrics/monitor.ts';

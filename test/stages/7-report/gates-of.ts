@@ -1,5 +1,4 @@
 // Gates for a test, as they are typed.
-
 import type { Gate } from '../../../src/stages/1-config/gates/grammar.ts';
 import { gates } from '../../../src/stages/1-config/gates.ts';
 
