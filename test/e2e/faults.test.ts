@@ -56,7 +56,7 @@ test.each([
     );
     expect(run.log).toContain(`The model and the reports are in "${join(folder.path, 'best-epoch')}"`);
     await access(modelPath());
-    expect(run.summary, 'the summary stands all the same').toContain('test macro F1');
+    expect(run.summary, 'the summary stands all the same').toContain('Test macro F1');
     expect(run.outputs).toMatch(/model-path<<(.*)\n.*model\.onnx\n\1/);
   },
 );
