@@ -145,7 +145,7 @@ const PARTS: readonly (readonly [name: string, comment: string, schema: Schema])
 const NAMED: Named = Object.fromEntries(PARTS.map(([name, , schema]) => [name, schema]));
 
 const SOURCE =
-  'Written by `npm run tables` from\n// the schemas in stages/7-report/: not by hand.\n// biome-ignore-all format: made by a program';
+  'Written by `npm run tables` from\n// the schemas in src/results/: not by hand.\n// biome-ignore-all format: made by a program';
 
 function partsFile(): string {
   const parts = PARTS.map(

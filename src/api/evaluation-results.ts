@@ -1,5 +1,5 @@
 // What the API gives back of a file of results. Written by `npm run tables` from
-// the schemas in stages/7-report/: not by hand.
+// the schemas in src/results/: not by hand.
 // biome-ignore-all format: made by a program
 import type {
   Comparison,

@@ -1,5 +1,5 @@
 // The parts that results.json and evaluation.json are made of, for the API. Written by `npm run tables` from
-// the schemas in stages/7-report/: not by hand.
+// the schemas in src/results/: not by hand.
 // biome-ignore-all format: made by a program
 
 /** Of 95 %. */
