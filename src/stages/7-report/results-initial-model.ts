@@ -3,6 +3,7 @@ import { byName, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { finite } from '../../results/json-values.ts';
 import type { Results } from '../../results/results.ts';
+import { ofTask } from '../../results/scores.ts';
 import { type FittedModel, knownImages } from '../4-plan/initial-model.ts';
 
 /**
@@ -15,12 +16,13 @@ export function initialModelResults(
   record: MonitoredRecord | undefined,
 ): Results['initial-model'] {
   if (model === undefined) return null;
+  const { network } = model;
   return {
     name: model.name,
     sha256: model.sha256,
     'new-classes': [...model.newClasses],
     'trained-on': knownImages(model, parts) ?? null,
     'val-loss': finite(record?.valLoss),
-    ...byName(VALIDATION_SCORES, ({ field }) => finite(record?.[field])),
+    ...byName(VALIDATION_SCORES, ({ score, field }) => ofTask(network.task, score, finite(record?.[field]))),
   };
 }
