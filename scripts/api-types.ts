@@ -53,7 +53,7 @@ function recordsFile(): string {
   return `// What the API's events say of an epoch. Written by \`npm run tables\` from the table of scores in metrics/: not by hand.
 // biome-ignore-all format: made by a program
 
-/** On the validation images. Scores are ratios from 0 to 1, NaN where they are undefined. */
+/** On the validation images. Scores are ratios from 0 to 1, NaN where they are undefined or the task has no such score. */
 export interface ValidationRecord {
   readonly valLoss: number;
 ${fields(VALIDATION_SCORES)}}

@@ -12,7 +12,7 @@ type Capital<Key extends string> = Key extends `${infer Head}-${infer Rest}`
   ? `${Capitalize<Head>}${Capital<Rest>}`
   : Capitalize<Key>;
 
-/** By `valMeanIou`, as an epoch's record has them. Ratios; NaN where undefined. */
+/** By `valMeanIou`, as an epoch's record has them. Ratios; NaN where undefined, and where the task has no such score. */
 export type RecordedScores<Part extends EpochPart = EpochPart> = {
   readonly [Key in ScoreKey as `${Part}${Capital<Key>}`]: number;
 };

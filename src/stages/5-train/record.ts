@@ -1,30 +1,37 @@
 // What passes over the data come to, as rows of the history.
 import { byField, TRAINING_SCORES, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
-import { scoresOf } from '../../metrics/scores.ts';
+import { isScoreOf, type Score, type ScoredTask, scoresOf } from '../../metrics/scores.ts';
 import type { EpochRecord } from './events.ts';
 import type { PassResult } from './pass.ts';
 
 /** @param learningRate the epoch's own, whatever the warm-up makes of its first steps */
 export function epochRecord(
+  task: ScoredTask,
   epoch: number,
   learningRate: number,
   trained: PassResult,
   validated: PassResult,
   seconds: number,
 ): EpochRecord {
-  const scores = scoresOf(trained.confusion);
+  const ratioOf = scoresOfPass(task, trained);
   return {
     epoch,
     learningRate,
     trainLoss: trained.loss,
-    ...byField(TRAINING_SCORES, ({ score }) => scores[score.key]),
-    ...validationRecord(validated),
+    ...byField(TRAINING_SCORES, ({ score }) => ratioOf(score)),
+    ...validationRecord(task, validated),
     seconds,
   };
 }
 
-export function validationRecord({ loss, confusion }: PassResult): MonitoredRecord {
+export function validationRecord(task: ScoredTask, validated: PassResult): MonitoredRecord {
+  const ratioOf = scoresOfPass(task, validated);
+  return { valLoss: validated.loss, ...byField(VALIDATION_SCORES, ({ score }) => ratioOf(score)) };
+}
+
+/** By score; NaN where the task has no such score, whatever could be counted. */
+function scoresOfPass(task: ScoredTask, { confusion }: PassResult): (score: Score) => number {
   const scores = scoresOf(confusion);
-  return { valLoss: loss, ...byField(VALIDATION_SCORES, ({ score }) => scores[score.key]) };
+  return (score) => (isScoreOf(score, task) ? scores[score.key] : Number.NaN);
 }

@@ -87,7 +87,7 @@ async function* validateInitialModel(
   if (validated.cut === 'cancelled') return { standing: before, stop: 'cancelled' };
   const seconds = (input.clock() - begun) / 1000;
   input.measured.validationSeconds = seconds;
-  const initial = validationRecord(validated);
+  const initial = validationRecord(input.plan.network.task, validated);
   yield { type: 'initial', record: initial };
   return { standing: { ...before, initial, seconds }, stop: undefined };
 }
@@ -123,7 +123,7 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const now = clock();
   const seconds = (now - begun) / 1000;
   input.measured.validationSeconds = (now - validationBegun) / 1000;
-  const record = epochRecord(epoch, rate, trained, validated, seconds);
+  const record = epochRecord(plan.network.task, epoch, rate, trained, validated, seconds);
   const { standing, save, stop } = decide(plan, before, record, cutShort || isOutOfTime(input));
   await timings.measure('checkpoint', () => saveCheckpoint(input, standing, save));
   const { learningRate } = standing.plateau;
