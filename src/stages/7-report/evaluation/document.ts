@@ -1,5 +1,13 @@
 // The document of an evaluation, made from evaluation.json alone.
-import { type Document, facts, fold, paragraph, type Section, table } from '../../../document/document.ts';
+import {
+  type Document,
+  facts,
+  fold,
+  paragraph,
+  type Section,
+  type Table,
+  table,
+} from '../../../document/document.ts';
 import { cut, swatch } from '../../../document/inline.ts';
 import { formatCount, formatShare, plural } from '../../../document/numbers.ts';
 import type { EvaluationResults } from '../../../results/evaluation.ts';
@@ -38,7 +46,7 @@ export function evaluationDocument(evaluation: EvaluationResults): Document {
       confusionSection(evaluation),
       calibrationSection(evaluation),
       picturesSection(evaluation, 'Pictures'),
-      imagesSection(evaluation),
+      ...imagesSection(evaluation),
       dataSection(evaluation),
       auditSection(evaluation),
       testedModelSection(evaluation),
@@ -52,21 +60,25 @@ export function evaluationDocument(evaluation: EvaluationResults): Document {
   };
 }
 
-/** Worst first. Of whole images the mistaken ones: one whose class is right is no worse than another. */
-function imagesSection(evaluation: EvaluationResults): Section {
+/** Worst first; none where no image was mistaken. */
+function imagesSection(evaluation: EvaluationResults): Section[] {
+  const images = imagesTable(evaluation);
+  if (images.rows.length === 0) return [];
+  const blocks = [fold('Images predicted worst', [images])];
+  return [{ id: 'all-images', title: 'Images', leaveOut: 6, blocks }];
+}
+
+/** Of whole images the mistaken ones: one whose class is right is no worse than another. */
+function imagesTable(evaluation: EvaluationResults): Table {
   const more = { enough: ENOUGH_IMAGES, file: 'evaluation.csv' };
+  if (evaluation.task === 'classification') return mistakenTable(mistakenImages(evaluation), more);
   const images = evaluation.test['per-image'].toSorted((a, b) => (a['mean-iou'] ?? 2) - (b['mean-iou'] ?? 2));
-  const all =
-    evaluation.task === 'classification'
-      ? mistakenTable(mistakenImages(evaluation), more)
-      : table(
-          'Every image, the lowest mean IoU first',
-          ['image', ...imageColumns(evaluation)],
-          images.map((image) => [cut(image.id), ...imageScores(evaluation, image)]),
-          more,
-        );
-  const blocks = [fold('Images predicted worst', [all])];
-  return { id: 'all-images', title: 'Images', leaveOut: 6, blocks };
+  return table(
+    'Every image, the lowest mean IoU first',
+    ['image', ...imageColumns(evaluation)],
+    images.map((image) => [cut(image.id), ...imageScores(evaluation, image)]),
+    more,
+  );
 }
 
 function dataSection(evaluation: EvaluationResults): Section {

@@ -156,6 +156,30 @@ test('evaluation.csv of a classifier has true and predicted class', () => {
   );
 });
 
+test.each([
+  ['none was mistaken', [0, 0], false],
+  ['one was', [0, 3], true],
+] as const)(
+  'a classifier’s evaluation lists images where there are mistaken ones: %s',
+  (reason, predicted, listed) => {
+    const results = sampleEvaluationResults();
+    const images = predicted.map((label, i) => ({
+      ...{ id: `image ${i}`, ...byScore(() => 1), confidence: 0.9, 'true-probability': 0.9 },
+      cells: [[0, label, 1]] as [number, number, number][],
+    }));
+    const classified: EvaluationResults = {
+      ...results,
+      task: 'classification',
+      test: { ...results.test, 'per-image': images },
+    };
+    expect(renderSummary(classified).includes('Images predicted worst'), reason).toBe(listed);
+    const page = pageOf(classified);
+    expect(page.includes('id="all-images"'), reason).toBe(listed);
+    expect(page, 'no table is without rows').not.toMatch(/<tbody>\s*<\/tbody>/);
+    expect(page.includes('All 2 test images were classified rightly.'), reason).toBe(!listed);
+  },
+);
+
 test('the summary says what was tested on what, and that nothing was trained', () => {
   const text = renderSummary(sampleEvaluationResults());
   expect(text).toMatch(/^### 🔵 Test macro F1 0\.\d+, accuracy 0\.\d+/);
