@@ -15,8 +15,10 @@ const LONGEST_SETTINGS = 200;
 
 export function rankingSection(merged: MergedSweep): Section {
   const others = classMeans(merged).filter(({ key }) => key !== DECIDING.key);
+  const hasInterval = merged.runs.some(({ behind }) => behind !== null && behind.interval !== null);
+  const intervals = hasInterval ? ', with 95 % intervals of the difference' : '';
   const numbers = table(
-    `Rows of the sweep by ${DECIDING.title} on the validation images, best first, with 95 % intervals of the difference`,
+    `Rows of the sweep by ${DECIDING.title} on the validation images, best first${intervals}`,
     [
       ...['rank', 'row', 'settings', `val ${DECIDING.title}`, 'behind the best'],
       ...others.map(({ title }) => `val ${title}`),

@@ -170,6 +170,18 @@ describe('a sweep', () => {
     }
   });
 
+  test.each([
+    ['a row has an interval of 8 images', 8, true],
+    ['2 images are too few for one', 2, false],
+  ])('the caption speaks of intervals where there are some: %s', (reason, count, spoken) => {
+    const some = Object.fromEntries(Object.entries(images(100)).slice(0, count));
+    const few = mergeSweep(record([1, 2].map((row) => run('sweep-row', row, some, { settings }))));
+    expect(renderSummary(few).includes('best first, with 95 % intervals of the difference'), reason).toBe(
+      spoken,
+    );
+    expect(renderSummary(few)).toContain('on the validation images, best first');
+  });
+
   test('says which rows are not clearly worse', () => {
     expect(renderSummary(merged)).toContain('Not clearly worse than the best: 1 row (3)');
     expect(renderSummary(merged)).toMatch(/^### 🔵 Sweep, 3 rows: row 2 is best, macro F1 /);
