@@ -24,14 +24,17 @@ export interface Standing {
 const measured = z.custom<number>((value) => typeof value === 'number');
 const count = z.int().min(0);
 
-const validated = { valLoss: measured, ...byField(VALIDATION_SCORES, () => measured) };
+/** A checkpoint of an earlier version lacks the scores that have come since: they are undefined in its epochs. */
+const score = measured.default(Number.NaN);
+
+const validated = { valLoss: measured, ...byField(VALIDATION_SCORES, () => score) };
 
 const record = z.object({
   ...validated,
   epoch: count,
   learningRate: measured,
   trainLoss: measured,
-  ...byField(TRAINING_SCORES, () => measured),
+  ...byField(TRAINING_SCORES, () => score),
   seconds: measured,
 }) satisfies z.ZodType<EpochRecord>;
 

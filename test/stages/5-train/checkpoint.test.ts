@@ -63,6 +63,24 @@ describe('checkpoints', () => {
     expect((await loadBest(bestPath(dir.path, 2)))['a.weight'].data).toEqual(Float32Array.of(2, 2));
   });
 
+  it('of a version that lacked a score are gone on from: it is undefined in the epochs before', async () => {
+    await using dir = await temporaryFolder();
+    const path = join(dir.path, 'last.safetensors');
+    const initial = record(0);
+    await saveLast(dir.path, 'print', {
+      ...checkpoint(2, 1),
+      standing: { ...checkpoint(2, 1).standing, initial },
+    });
+    const { tensors, metadata } = decodeSafetensors(await readFile(path));
+    const progress = `${metadata.progress}`.replaceAll(/"(train|val)MeanDice":[\d.]+,?/g, '');
+    expect(progress).not.toBe(metadata.progress);
+    await writeFile(path, Buffer.concat(encodeSafetensors({ tensors, metadata: { ...metadata, progress } })));
+    const standing = (await loadLast(dir.path, 'print'))?.standing;
+    const lacking = { trainMeanDice: Number.NaN, valMeanDice: Number.NaN };
+    expect(standing?.history).toEqual([1, 2].map((epoch) => ({ ...record(epoch), ...lacking })));
+    expect(standing?.initial).toMatchObject({ valMacroF1: initial.valMacroF1, valMeanDice: Number.NaN });
+  });
+
   it.each([
     { reason: 'another fingerprint: other data or another plan', fingerprint: 'other', spoil: undefined },
     { reason: 'a file cut off', fingerprint: 'print', spoil: 100 },
