@@ -23,7 +23,7 @@ export interface Results {
     readonly version: string;
   };
   readonly 'created-at': string;
-  /** Of data, labels, split, settings and version: where it is the same, the run would be, too. */
+  /** Of data, labels, split, settings and code of the action: where it is the same, the run would be, too. */
   readonly fingerprint: string | null;
   /** Set where nothing was trained because nothing had changed: all is of the earlier run but comparison and gates. */
   readonly restored: {

@@ -69,7 +69,7 @@ export interface TrainSettings {
   readonly resume?: 'auto' | 'never' | undefined;
   /** Fine-tunes an earlier model: its model.onnx or run folder, or baseline for the model of the run that `baseline` compares with. It keeps its network and normalisation; classes go by name, new ones may be added. Default: from random weights. */
   readonly initialModel?: string | undefined;
-  /** Whether a run with the same data, labels, split, settings and version as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else. Default: auto. */
+  /** Whether a run with the same data, labels, split, settings and code of the action as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else. Default: auto. */
   readonly skipUnchanged?: 'auto' | boolean | undefined;
   /** What to compare with: the results.json of an earlier run; auto takes the newest one of a pull request's base branch from the Actions cache (GitHub only). Default: auto. */
   readonly baseline?: string | undefined;

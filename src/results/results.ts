@@ -124,7 +124,9 @@ export const resultsSchema = z.object({
   fingerprint: sha256
     .nullable()
     .default(null)
-    .describe('Of data, labels, split, settings and version: where it is the same, the run would be, too'),
+    .describe(
+      'Of data, labels, split, settings and code of the action: where it is the same, the run would be, too',
+    ),
   restored: z
     .object({ at: z.iso.datetime() })
     .nullable()

@@ -35,7 +35,7 @@ export async function restoreUnchanged(options: UnchangedOptions): Promise<RunRe
   publisher.faults(faults);
   if (results === undefined) {
     publisher.say(
-      'There is no earlier run with the same data, labels, split, settings and version: training.',
+      'There is no earlier run with the same data, labels, split, settings and code of the action: training.',
     );
     return undefined;
   }

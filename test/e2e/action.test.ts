@@ -267,7 +267,7 @@ describe('an unchanged run', () => {
     expect(skipped.log, 'the gates are judged anew').toMatch(/^::error title=gate-failed::/m);
     expect(skipped.outputs).toMatch(/skipped<<(.*)\ntrue\n\1/);
     expect(skipped.summary).toContain(
-      'Nothing was trained: data, labels, split, settings and version are those',
+      'Nothing was trained: data, labels, split, settings and code of the action are those',
     );
     const names = (outputs: string) => [...outputs.matchAll(/^([a-z0-9-]+)<</gm)].map(([, name]) => name);
     expect(names(skipped.outputs)).toEqual(names(trained.outputs));

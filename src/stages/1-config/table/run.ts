@@ -39,7 +39,7 @@ export const run = {
     type: orAuto(boolean()),
     default: 'auto',
     withoutEffect: true,
-    help: 'Whether a run with the same data, labels, split, settings and version as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else.',
+    help: 'Whether a run with the same data, labels, split, settings and code of the action as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else.',
     note: '[When nothing has changed](github.md#when-nothing-has-changed) says what counts.',
   },
   /** `auto`, `none` or the absolute path of an earlier results.json. */

@@ -87,7 +87,7 @@ function unbeaten({ 'initial-model': model, history, plan, 'best-epoch': bestEpo
 
 function restoredSentence({ restored, 'created-at': createdAt }: Results): Inline[] {
   if (restored === null) return [];
-  const sentence = `Nothing was trained: data, labels, split, settings and version are those of the run of ${moment(createdAt)}, whose model and results these are`;
+  const sentence = `Nothing was trained: data, labels, split, settings and code of the action are those of the run of ${moment(createdAt)}, whose model and results these are`;
   return [[`${sentence} (`, code('skip-unchanged'), ').']];
 }
 
