@@ -16,8 +16,8 @@ interface ScoreRow {
   of(counts: ClassCounts): number;
   /** On the test set, for the action's output. */
   readonly meaning: string;
-  /** Files of earlier versions may lack it, which reads as null. */
-  readonly later?: true;
+  /** Every results.json has it. Those of earlier versions may lack any other, which reads as null. */
+  readonly always?: true;
 }
 
 const ALL = ['segmentation', 'classification'] as const;
@@ -34,6 +34,7 @@ export const SCORES = [
     overClasses: false,
     of: shareOfRight,
     meaning: 'Share of the test pixels that the kept model labels correctly, 0 to 1.',
+    always: true,
   },
   {
     key: 'mean-iou',
@@ -43,6 +44,7 @@ export const SCORES = [
     overClasses: true,
     of: (counts) => meanOver(counts, iou),
     meaning: 'Mean over the classes of intersection over union on the test set, 0 to 1.',
+    always: true,
   },
   {
     key: 'macro-f1',
@@ -52,6 +54,7 @@ export const SCORES = [
     overClasses: true,
     of: (counts) => meanOver(counts, f1),
     meaning: 'Mean over the classes of F1 on the test set, 0 to 1.',
+    always: true,
   },
   {
     key: 'mean-dice',
@@ -65,7 +68,6 @@ export const SCORES = [
     of: (counts) => meanOver(counts, f1, FOREGROUND),
     meaning:
       'Mean over the classes but the first, the background, of Dice on the test set, 0 to 1; masks only.',
-    later: true,
   },
   {
     key: 'balanced-accuracy',
@@ -77,7 +79,6 @@ export const SCORES = [
     of: (counts) => meanOver(counts, recall),
     meaning:
       'Mean over the classes of the share of their test images that the kept model finds, 0 to 1; classification only.',
-    later: true,
   },
 ] as const satisfies readonly ScoreRow[];
 

@@ -68,7 +68,7 @@ export const comparison = z.object({
     .nullable(),
   changes: z
     .object({
-      ...byScore(({ later }) => (later === true ? change.default(null) : change)),
+      ...byScore(({ always }) => (always === true ? change : change.default(null))),
       'per-class': z.array(z.object({ class: z.string(), f1: change, iou: change })),
     })
     .nullable()

@@ -11,7 +11,7 @@ export const epochScoreFields = byName(EPOCH_SCORES, ({ score }) => scoreField(s
 export const validationScoreFields = byName(VALIDATION_SCORES, ({ score }) => scoreField(score));
 
 function scoreField(score: Score) {
-  const field = score.later === true ? ratio.default(null) : ratio;
+  const field = score.always === true ? ratio : ratio.default(null);
   const without = (['classification', 'segmentation'] as const).find((task) => !isScoreOf(score, task));
   return without === undefined ? field : field.describe(`null for a ${without}`);
 }

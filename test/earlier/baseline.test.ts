@@ -1,11 +1,12 @@
 // Where the baseline comes from, and what is said of a file that is none.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findBaseline } from '../../src/earlier/baseline.ts';
 import type { FoundResults } from '../../src/earlier/earlier-runs.ts';
 import { baselineCacheFailed, type Fault } from '../../src/errors.ts';
-import { byScore } from '../../src/metrics/scores.ts';
+import { byScore, SCORES, type Score } from '../../src/metrics/scores.ts';
+import { resultsSchema } from '../../src/results/results.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -38,23 +39,42 @@ test('a file of before intervals and hashes were kept is read all the same', asy
   expect(baseline.results?.test.intervals).toEqual(byScore(() => null));
 });
 
-const LATER = ['mean-dice', 'balanced-accuracy'].flatMap((key) => [key, `train-${key}`, `val-${key}`]);
+const LATER = SCORES.filter(({ always }: Score) => always !== true).map(({ key }) => key);
 
 test('a file of before a score was there has none of it', async () => {
   await using folder = await temporaryFolder();
   const path = join(folder.path, 'results.json');
-  const without = (key: string, value: unknown) => (LATER.includes(key) ? undefined : value);
+  const names = LATER.flatMap((key) => [key, `train-${key}`, `val-${key}`]);
+  const without = (key: string, value: unknown) => (names.includes(key) ? undefined : value);
   await writeFile(path, JSON.stringify(sampleResults(), without));
   const { baseline, faults } = await findBaseline(path, never);
   expect(faults).toEqual([]);
   const { test: tested, history } = baseline.results!;
-  for (const key of ['mean-dice', 'balanced-accuracy'] as const)
+  for (const key of LATER)
     expect(
       [tested, tested.intervals, tested['per-image'][0]].map((one) => one?.[key]),
       key,
     ).toEqual([null, null, null]);
-  expect(history[0]).toMatchObject({ 'train-mean-dice': null, 'val-mean-dice': null });
+  for (const key of LATER)
+    expect([history[0][`train-${key}`], history[0][`val-${key}`]]).toEqual([null, null]);
   expect(tested['macro-f1']).toBe(sampleResults().test['macro-f1']);
+});
+
+test('a file of when there were three scores is a baseline, and whole', async () => {
+  // What sampleResults was then, as the code of then wrote it: two epochs, and itself as the baseline.
+  const path = join(import.meta.dirname, 'results-of-three-scores.json');
+  const json: Record<string, Record<string, unknown>> = JSON.parse(await readFile(path, 'utf8'));
+  const { baseline, faults } = await findBaseline(path, never);
+  expect(faults).toEqual([]);
+  const { test: tested } = resultsSchema.parse(json);
+  expect(baseline.results?.test).toEqual(tested);
+  for (const { key } of SCORES) expect(tested[key], key).toBe(json.test[key] ?? null);
+  const kept = SCORES.filter(({ key }) => key in json.test);
+  expect(kept.map(({ key }) => key)).toEqual(['accuracy', 'mean-iou', 'macro-f1']);
+  expect(
+    SCORES.filter(({ always }: Score) => always === true),
+    'a row is right as it is: only these may say that every file has them',
+  ).toEqual(kept);
 });
 
 const perImage = sampleResults().test['per-image'];
