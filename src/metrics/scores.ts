@@ -33,7 +33,8 @@ export const SCORES = [
     direction: 'maximize',
     overClasses: false,
     of: shareOfRight,
-    meaning: 'Share of the test pixels that the kept model labels correctly, 0 to 1.',
+    meaning:
+      'Share of the test pixels (classification: images) that the kept model labels correctly, 0 to 1.',
     always: true,
   },
   {
@@ -43,7 +44,7 @@ export const SCORES = [
     direction: 'maximize',
     overClasses: true,
     of: (counts) => meanOver(counts, iou),
-    meaning: 'Mean over the classes of intersection over union on the test set, 0 to 1.',
+    meaning: 'Mean over the classes of intersection over union on the test set, 0 to 1; masks only.',
     always: true,
   },
   {

@@ -17,6 +17,12 @@ describe.each<Score>([...SCORES])('$key', ({ key, title, tasks, meaning, of }) =
     expect(meaning).toMatch(/^[A-Z].*\.$/);
     expect(tasks.length).toBeGreaterThan(0);
   });
+
+  test('says in its meaning which task alone has it', () => {
+    const alone = { segmentation: 'masks', classification: 'classification' };
+    const [only] = tasks.length === 1 ? [` ${alone[tasks[0]]} only.`] : [];
+    expect(/[^;]* only\.$/.exec(meaning)?.[0]).toBe(only);
+  });
 });
 
 test('no two have a key or a title in common', () => {
