@@ -114,7 +114,7 @@ export const gateNotForClassification = defineFault({
     expected: 'which measures areas: whole images with a class each have none',
     fix: `Ask for ${others.join(', ')}, or precision, recall or f1 of a class.`,
   }),
-  example: ['test-mean-iou < 0.8', 'mean IoU', ['accuracy', 'macro F1']],
+  example: ['test-mean-iou < 0.8', 'mean IoU', ['accuracy', 'macro F1', 'balanced accuracy']],
   note: 'Intersection over union is about areas of pixels, and class folders have no masks.',
 });
 
@@ -126,6 +126,10 @@ export const gateNotForSegmentation = defineFault({
     expected: 'which is for whole images with a class each, not for masks',
     fix: `Ask for ${others.join(', ')}, or precision, recall, f1 or iou of a class.`,
   }),
-  example: ['test-balanced-accuracy < 0.8', 'balanced accuracy', ['accuracy', 'mean IoU', 'macro F1']],
+  example: [
+    'test-balanced-accuracy < 0.8',
+    'balanced accuracy',
+    ['accuracy', 'mean IoU', 'macro F1', 'mean Dice'],
+  ],
   note: 'Of masks the recall of each class says the same: `class NAME recall`.',
 });

@@ -87,7 +87,7 @@ export const targetOutOfRange = defineFault({
     fix: 'Lower it, or monitor another value.',
   }),
   example: [95, 'val-accuracy'],
-  note: 'Accuracy, mean IoU and macro F1 are shares from 0 to 1: 95 % is 0.95.',
+  note: 'Scores are shares from 0 to 1: 95 % is 0.95.',
 });
 
 export const classWeightsMismatch = defineFault({

@@ -66,7 +66,11 @@ export const monitorNotForClassification = defineFault({
     expected: 'which measures areas: whole images with a class each have none',
     fix: `Choose ${others.slice(0, -1).join(', ')} or ${others.at(-1)}.`,
   }),
-  example: ['val-mean-iou', 'mean IoU', ['val-loss', 'val-accuracy', 'val-macro-f1']],
+  example: [
+    'val-mean-iou',
+    'mean IoU',
+    ['val-loss', 'val-accuracy', 'val-macro-f1', 'val-balanced-accuracy'],
+  ],
   note: 'Intersection over union is about areas of pixels, and class folders have no masks.',
 });
 
@@ -79,7 +83,11 @@ export const monitorNotForSegmentation = defineFault({
     expected: 'which is for whole images with a class each, not for masks',
     fix: `Choose ${others.slice(0, -1).join(', ')} or ${others.at(-1)}.`,
   }),
-  example: ['val-balanced-accuracy', 'balanced accuracy', ['val-loss', 'val-accuracy', 'val-mean-iou']],
+  example: [
+    'val-balanced-accuracy',
+    'balanced accuracy',
+    ['val-loss', 'val-accuracy', 'val-mean-iou', 'val-macro-f1', 'val-mean-dice'],
+  ],
   note: 'Of masks mean IoU is what rises when every class is found.',
 });
 

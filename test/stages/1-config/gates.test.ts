@@ -2,7 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeFault, type Fault, faultLines, InputError } from '../../../src/errors.ts';
+import {
+  describeFault,
+  type Fault,
+  faultLines,
+  gateNotForClassification,
+  gateNotForSegmentation,
+  InputError,
+} from '../../../src/errors.ts';
 import {
   ALIASES,
   CLASS_METRICS,
@@ -12,7 +19,7 @@ import {
   OPERATORS,
   RUN_METRICS,
 } from '../../../src/stages/1-config/gates/grammar.ts';
-import { gates, unknownClasses } from '../../../src/stages/1-config/gates.ts';
+import { gates, gatesOfOtherTask, unknownClasses } from '../../../src/stages/1-config/gates.ts';
 import { parseSettings } from '../../../src/stages/1-config/parse.ts';
 
 const setting = gates();
@@ -383,5 +390,16 @@ describe('whatever is typed', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a gate on what the task has not', () => {
+  it.each([
+    ['test-mean-iou < 0.8', 'classification', gateNotForClassification.example().message],
+    ['test-balanced-accuracy < 0.8', 'segmentation', gateNotForSegmentation.example().message],
+  ] as const)('%s of a %s is told what the example of troubleshooting says', (text, task, example) => {
+    const parsed = setting.parse(text, '/');
+    const faults = gatesOfOtherTask(parsed.ok ? parsed.value : [], task);
+    expect(faults.map(({ message }) => message)).toEqual([example]);
   });
 });

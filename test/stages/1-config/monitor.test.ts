@@ -1,5 +1,6 @@
 // What early stopping can't watch is said with what it can.
 import { expect, test } from 'vitest';
+import { monitorNotForClassification, monitorNotForSegmentation } from '../../../src/errors.ts';
 import type { MonitorName } from '../../../src/metrics/monitor.ts';
 import type { ScoredTask } from '../../../src/metrics/scores.ts';
 import { unsuitableMonitor } from '../../../src/stages/1-config/monitor.ts';
@@ -33,4 +34,11 @@ test.each<[monitor: MonitorName, task: ScoredTask, message: RegExp, why: string]
   expect(fault!.message).toMatch(message);
   expect(fault!.message.split('Choose ')[1], 'itself is none of them').not.toContain(monitor);
   expect(more).toEqual([]);
+});
+
+test.each<[monitor: MonitorName, task: ScoredTask, example: string]>([
+  ['val-mean-iou', 'classification', monitorNotForClassification.example().message],
+  ['val-balanced-accuracy', 'segmentation', monitorNotForSegmentation.example().message],
+])('the example of troubleshooting is what %s of a %s is told', (monitor, task, example) => {
+  expect(unsuitableMonitor(monitor, task).map(({ message }) => message)).toEqual([example]);
 });
