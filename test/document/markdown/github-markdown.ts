@@ -12,7 +12,12 @@ export function toHtml(markdown: string): string {
 
 /** The text of each cell of each row of each table, the header row among them. */
 export function tablesOf(markdown: string): string[][][] {
-  const tables = toHtml(markdown).match(/<table>[\s\S]*?<\/table>/g) ?? [];
+  return tablesIn(toHtml(markdown));
+}
+
+/** The same of what `toHtml` gave. */
+export function tablesIn(html: string): string[][][] {
+  const tables = html.match(/<table>[\s\S]*?<\/table>/g) ?? [];
   return tables.map((table) =>
     (table.match(/<tr>[\s\S]*?<\/tr>/g) ?? []).map((row) =>
       [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell]) => textOf(cell)),

@@ -4,7 +4,7 @@ import { perClass } from '../../../src/metrics/confusion.ts';
 import { byName, VALIDATION_SCORES } from '../../../src/metrics/epoch-scores.ts';
 import { byScore, scoresOf } from '../../../src/metrics/scores.ts';
 import type { Results } from '../../../src/results/results.ts';
-import { elementsOf, tablesOf, toHtml } from '../../document/markdown/github-markdown.ts';
+import { elementsOf, tablesIn, toHtml } from '../../document/markdown/github-markdown.ts';
 import { type RunChanges, sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
 
 /** A run with these class names, sample names and number of epochs. */
@@ -58,7 +58,8 @@ export function runWith(names: readonly string[], epochs: number): Results {
 
 /** Every table has one number of cells a row, and nothing but what a summary or a card is made of is an element. */
 export function expectWhole(markdown: string): void {
-  for (const rows of tablesOf(markdown)) {
+  const html = toHtml(markdown);
+  for (const rows of tablesIn(html)) {
     expect(rows.map((row) => row.length)).toEqual(rows.map(() => rows[0].length));
   }
   const allowed = [
@@ -83,5 +84,5 @@ export function expectWhole(markdown: string): void {
     'sub',
     'br',
   ];
-  expect([...elementsOf(toHtml(markdown))].filter((name) => !allowed.includes(name))).toEqual([]);
+  expect([...elementsOf(html)].filter((name) => !allowed.includes(name))).toEqual([]);
 }
