@@ -11,6 +11,7 @@ import {
   mergeRunUnreadable,
 } from '../../../errors.ts';
 import { RESULTS_SCHEMA_VERSION, type Results, resultsSchema } from '../../../results/results.ts';
+import { withLaterScores } from '../../../results/scores.ts';
 import type { FanOutKind } from '../../1-config/fan-out.ts';
 
 /** A run folder and what the user calls it: the folder as typed, or the artifact's name. */
@@ -77,7 +78,12 @@ async function readRun({ name, folder }: RunFolder): Promise<MergedRun | Unfinis
   const bytes = await readFile(modelPath).catch(() => undefined);
   const sha256 = bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== model.sha256) return mergeModelDiffers(name);
-  return { name, kind, number, of, results, heldOut, modelPath };
+  return {
+    ...{ name, kind, number, of, modelPath },
+    // A mean over the runs that happen to have a score would stand beside means over all.
+    results: { ...results, test: withLaterScores(results, results.test) },
+    heldOut: withLaterScores(results, heldOut),
+  };
 }
 
 /** The results, or why they are none. */

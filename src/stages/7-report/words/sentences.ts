@@ -2,7 +2,7 @@
 import { code, cut, type Inline, joined, plainText } from '../../../document/inline.ts';
 import { formatMeasured, formatRatio, formatSeconds, plural } from '../../../document/numbers.ts';
 import { MONITORS } from '../../../metrics/monitor.ts';
-import type { ScoreKey } from '../../../metrics/scores.ts';
+import { DECIDING, type ScoreKey } from '../../../metrics/scores.ts';
 import type { Results } from '../../../results/results.ts';
 import { shownScores } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
@@ -18,9 +18,10 @@ export function resultSentence(
   return `Test ${scoresText(results, test)}`;
 }
 
-/** "macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
+/** "macro F1 0.981, accuracy 0.990, mean IoU 0.964": the one that decides, and of the others what is defined. */
 export function scoresText(run: Pick<Results, 'task'>, test: Pick<Results['test'], ScoreKey>): string {
   return shownScores(run)
+    .filter(({ key }) => key === DECIDING.key || test[key] !== null)
     .map(({ key, title }) => `${title} ${formatRatio(test[key])}`)
     .join(', ');
 }

@@ -10,7 +10,10 @@ import { sampleResults } from '../sample-run.ts';
 const CLASSES = 4;
 
 /** Each image has `wrong` of 1000 pixels of class 1 that are taken for class 0. */
-export function measured(images: Readonly<Record<string, number>>): Results['test'] {
+export function measured(
+  images: Readonly<Record<string, number>>,
+  task: Results['task'] = 'segmentation',
+): Results['test'] {
   const confusionOf = (wrong: number) => {
     const counts = new Array<number>(CLASSES * CLASSES).fill(0);
     counts[0] = 9000;
@@ -33,7 +36,7 @@ export function measured(images: Readonly<Record<string, number>>): Results['tes
     confidence: [],
     perImage,
   };
-  return testResults(evaluation, sampleResults(), 0);
+  return testResults(evaluation, { ...sampleResults(), task }, 0);
 }
 
 export function run(

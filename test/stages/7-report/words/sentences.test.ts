@@ -7,6 +7,7 @@ import {
   countsLine,
   fineTunedSentence,
   resultSentence,
+  scoresText,
   stageSeconds,
   stopSentence,
 } from '../../../../src/stages/7-report/words/sentences.ts';
@@ -154,4 +155,24 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
 
 test('a training from random weights says nothing of where it started', () => {
   expect(fineTunedSentence(sampleResults())).toEqual([]);
+});
+
+test.each([
+  ['all are defined', {}, 'macro F1 0.500, accuracy 0.900, mean IoU 0.400, mean Dice 0.300'],
+  [
+    'one that is undefined says nothing',
+    { 'mean-dice': null },
+    'macro F1 0.500, accuracy 0.900, mean IoU 0.400',
+  ],
+  [
+    'the one that decides is missed where it is undefined',
+    { 'macro-f1': null, 'mean-iou': null, 'mean-dice': null },
+    'macro F1 –, accuracy 0.900',
+  ],
+])('a sentence names the scores that are defined: %s', (reason, undefinedOnes, words) => {
+  const scores = {
+    ...{ 'macro-f1': 0.5, accuracy: 0.9, 'mean-iou': 0.4, 'mean-dice': 0.3, 'balanced-accuracy': null },
+    ...undefinedOnes,
+  };
+  expect(scoresText({ task: 'segmentation' }, scores), reason).toBe(words);
 });
