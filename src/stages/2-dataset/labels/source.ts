@@ -43,8 +43,12 @@ export interface LabelSource<Label extends OfSource, Reading extends OfSource, I
   reorder(reading: Reading, places: readonly (number | undefined)[]): Reading;
 }
 
-/** What lies in the data folder by name, and what the user says about it. */
+/**
+ * What lies in the data folder by name, and what the user says about it. `files` are images alone (`IMAGE_FILE`): a source
+ * that reads other files, such as a CSV of labels, has `listFiles` list them too.
+ */
 export interface DataFolder extends Pick<FoundFiles, 'files' | 'emptyFolders'> {
+  /** As many as the sources ask for: a source with a setting of its own adds it here. */
   readonly settings: Pick<Settings, 'data' | 'task' | 'images' | 'masks'>;
   /** The classes as the user, else the model that is to be tested, names them. */
   readonly spec: ClassesSpec | undefined;
