@@ -61,11 +61,17 @@ function escaped(text: string): string {
   const characters = [...escapeControls(text)];
   return characters
     .map((character, i) => {
-      const harmless = character === ':' && !/\S/.test(characters[i + 1] ?? ' ');
-      return harmless ? character : (REPLACEMENTS[character] ?? character);
+      const isText = character === ':' && beginsNothing(characters, i);
+      return isText ? character : (REPLACEMENTS[character] ?? character);
     })
     .join('')
     .replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+}
+
+/** Of a colon: a space follows, or it parts hours, minutes and seconds. No emoji has two digits for a name. */
+function beginsNothing(characters: readonly string[], colon: number): boolean {
+  const after = characters.slice(colon + 1, colon + 4).join('');
+  return /^(?:\s|$)/.test(after) || (/\d/.test(characters[colon - 1] ?? '') && /^\d\d[^\w+-]/.test(after));
 }
 
 /** Spaces at the edges would be dropped, several in a row become one. */

@@ -74,6 +74,30 @@ test('a mention, a reference and an emoji are parted by an empty comment', () =>
   expect(escapeText('@a #1 :tada:')).toBe('@<!-- -->a #<!-- -->1 :<!-- -->tada:');
 });
 
+test.each([
+  ['a time of day', '2026-11-29T15:17:17.479Z', '2026-11-29T15:17:17.479Z'],
+  ['in a sentence', 'at 15:17 UTC', 'at 15:17 UTC'],
+  ['an emoji of three digits', '1:100: ', '1:<!-- -->100:&#32;'],
+  ['digits that the next text may go on with', '1:10', '1:<!-- -->10'],
+  ['digits that a letter goes on with', '1:17x: y', '1:<!-- -->17x: y'],
+  ['digits that a sign of emoji goes on with', '1:17+: y', '1:<!-- -->17+: y'],
+  ['no digit before them', 'a:17: y', 'a:<!-- -->17: y'],
+  ['an emoji behind a time', '15:17:tada:', '15:17:<!-- -->tada:'],
+])('a colon stands bare only where nothing begins with it: %s', (reason, text, markdown) => {
+  expect(escapeText(text), reason).toBe(markdown);
+});
+
+test('of no text an emoji’s code is left, nor an address', () => {
+  const texts = fc.string({ unit: fc.constantFrom(...'::01/a_+-. '), maxLength: 20 });
+  fc.assert(
+    fc.property(texts, (text) => {
+      const markdown = escapeText(text).replaceAll('\\_', '_');
+      expect(markdown).not.toMatch(/:(?!\d\d:)[\w+-]+:|:\/\//);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('a fold holds Markdown', () => {
   expect(toHtml(details('More', '**bold**'))).toContain('<strong>bold</strong>');
 });
