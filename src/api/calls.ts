@@ -4,6 +4,7 @@ import type { Fault } from '../errors/fault.ts';
 import type { EvaluationResults } from './evaluation-results.ts';
 import type { EpochRecord, ValidationRecord } from './records.ts';
 import type { Results } from './results.ts';
+import type { TrainSettings } from './settings.ts';
 
 export interface RunOptions<Event> {
   /** Ends the call; what that leaves stands with each function. */
@@ -43,6 +44,8 @@ export type TrainingEvent =
       readonly type: 'started';
       readonly epochs: number;
       readonly patience: number;
+      /** What early stopping watches. */
+      readonly monitor: NonNullable<TrainSettings['monitor']>;
       readonly stepsPerEpoch: number;
       /** Above 1 when training goes on from a checkpoint. */
       readonly firstEpoch: number;

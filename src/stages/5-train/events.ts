@@ -1,6 +1,6 @@
 // What training tells its subscribers (progress, history, checkpoint, report) while it runs, and what it leaves.
 import type { RecordedScores } from '../../metrics/epoch-scores.ts';
-import type { MonitoredRecord } from '../../metrics/monitor.ts';
+import type { MonitoredRecord, MonitorName } from '../../metrics/monitor.ts';
 
 /** One row of history.csv and of the summary's table. */
 export interface EpochRecord extends MonitoredRecord, RecordedScores<'train'> {
@@ -51,6 +51,8 @@ export type TrainingEvent =
       readonly type: 'started';
       readonly epochs: number;
       readonly patience: number;
+      /** What early stopping watches. */
+      readonly monitor: MonitorName;
       readonly stepsPerEpoch: number;
       /** Above 1 when training goes on from a checkpoint. */
       readonly firstEpoch: number;

@@ -63,8 +63,8 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
     let { standing, stop, resumedFrom }: Beginning = await begin(training);
     const firstEpoch = standing.epoch + 1;
     const steps = stepsPerEpoch(plan, input.train.length);
-    const { epochs, patience } = plan;
-    yield { type: 'started', epochs, patience, stepsPerEpoch: steps, firstEpoch, resumedFrom };
+    const { epochs, patience, monitor } = plan;
+    yield { type: 'started', epochs, patience, monitor, stepsPerEpoch: steps, firstEpoch, resumedFrom };
     if (input.initialModel !== undefined && firstEpoch === 1 && stop === undefined)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === undefined) {

@@ -2,7 +2,7 @@
 // reads a clock.
 import { formatMeasured, formatRate, formatRatio } from '../../document/numbers.ts';
 import { epochScore } from '../../metrics/epoch-scores.ts';
-import type { MonitoredRecord } from '../../metrics/monitor.ts';
+import { MONITORS, type MonitoredRecord, type MonitorName } from '../../metrics/monitor.ts';
 import { DECIDING } from '../../metrics/scores.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
@@ -14,6 +14,8 @@ type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;
 export interface TrainingProgress {
   readonly epochs: number;
   readonly patience: number;
+  /** What early stopping watches. */
+  readonly monitor: MonitorName;
   readonly epoch: number;
   readonly phase: 'train' | 'validate';
   /** Steps done of the phase. */
@@ -75,6 +77,7 @@ function startedProgress(event: Extract<TrainingEvent, { type: 'started' }>): Tr
   return {
     epochs: event.epochs,
     patience: event.patience,
+    monitor: event.monitor,
     epoch: event.firstEpoch,
     phase: 'train',
     step: 0,
@@ -158,7 +161,7 @@ export function epochLine(event: EpochEvent, progress: TrainingProgress): string
   return [
     `epoch ${record.epoch}/${progress.epochs}`,
     `loss ${measured(record.trainLoss)}`,
-    ...validationWords(record),
+    ...validationWords(record, progress.monitor),
     formatDuration(record.seconds * 1000),
     event.improved
       ? 'best so far'
@@ -178,17 +181,23 @@ export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>):
 }
 
 /** The line before the first epoch where training starts from an earlier model. */
-export function initialLine({ record }: Extract<TrainingEvent, { type: 'initial' }>): string {
-  return ['initial model', ...validationWords(record)].join(' · ');
+export function initialLine(
+  { record }: Extract<TrainingEvent, { type: 'initial' }>,
+  { monitor }: TrainingProgress,
+): string {
+  return ['initial model', ...validationWords(record, monitor)].join(' · ');
 }
 
-/** The loss, and the scores that both tasks have. */
-function validationWords(record: MonitoredRecord): string[] {
-  return [
-    `val loss ${measured(record.valLoss)}`,
-    `val accuracy ${formatRatio(record.valAccuracy)}`,
-    `val ${DECIDING.title} ${formatRatio(record[epochScore('val', DECIDING).field])}`,
-  ];
+/** Shown whatever is watched: both tasks have them. */
+const ALWAYS_SHOWN: readonly MonitorName[] = ['val-loss', 'val-accuracy', epochScore('val', DECIDING).name];
+
+/** What is watched is among them: by it an epoch is the best so far. */
+function validationWords(record: MonitoredRecord, monitor: MonitorName): string[] {
+  return [...new Set([...ALWAYS_SHOWN, monitor])].map((name) => {
+    const { score, read } = MONITORS[name];
+    const value = read(record);
+    return score === undefined ? `val loss ${measured(value)}` : `val ${score.title} ${formatRatio(value)}`;
+  });
 }
 
 /** The line after the last epoch; why, in whole sentences, stands in the summary. */

@@ -9,6 +9,7 @@ export function started(changes: Partial<Of<'started'>> = {}): Of<'started'> {
     type: 'started',
     epochs: 10,
     patience: 5,
+    monitor: 'val-loss',
     stepsPerEpoch: 4,
     firstEpoch: 1,
     resumedFrom: undefined,

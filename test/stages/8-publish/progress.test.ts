@@ -148,10 +148,17 @@ describe('the live bar', () => {
   });
 });
 
-test('the line of an initial model has the scores that both tasks have', () => {
-  expect(initialLine({ type: 'initial', record: record(1) })).toBe(
-    'initial model · val loss 0.600 · val accuracy 0.900 · val macro F1 0.750',
-  );
+describe('the line of an initial model', () => {
+  test.each([
+    { monitor: 'val-loss', more: '', why: 'the scores that both tasks have' },
+    { monitor: 'val-macro-f1', more: '', why: 'what is watched is among them, and once' },
+    { monitor: 'val-mean-iou', more: ' · val mean IoU 0.700', why: 'what is watched, after them' },
+  ] as const)('$monitor: $why', ({ monitor, more, why }) => {
+    const progress = after([0, started({ monitor })]) as TrainingProgress;
+    expect(initialLine({ type: 'initial', record: record(1) }, progress), why).toBe(
+      `initial model · val loss 0.600 · val accuracy 0.900 · val macro F1 0.750${more}`,
+    );
+  });
 });
 
 describe('the line of an epoch', () => {
@@ -166,6 +173,14 @@ describe('the line of an epoch', () => {
   test('an improvement', () => {
     expect(line({ epoch: 1, seconds: 12 })).toBe(
       'epoch 1/10 · loss 0.500 · val loss 0.600 · val accuracy 0.900 · val macro F1 0.750 · 12 s · best so far · at most 1 min 48 s left',
+    );
+  });
+
+  test('shows what is watched, by which it is the best', () => {
+    const event = epochEvent({ epoch: 1, valMeanIou: 0.712 });
+    const watching = after([0, started({ monitor: 'val-mean-iou' })], [0, event]) as TrainingProgress;
+    expect(epochLine(event, watching)).toContain(
+      ' · val macro F1 0.750 · val mean IoU 0.712 · 2.0 s · best so far',
     );
   });
 

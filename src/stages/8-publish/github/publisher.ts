@@ -101,7 +101,7 @@ function trainingLog(now: GitHubOptions['now']): Publisher['training'] {
     if (event.type === 'validation')
       detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
     if (event.type === 'started') say(startedLine(event));
-    if (event.type === 'initial') say(initialLine(event));
+    if (event.type === 'initial' && progress !== undefined) say(initialLine(event, progress));
     if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
     if (event.type === 'forecast') say(forecastLine(event));
     if (event.type === 'stopped') say(stoppedLine(event.outcome));

@@ -54,7 +54,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       const before = progress;
       progress = advance(progress, event, now());
       if (event.type === 'started') say(startedLine(event));
-      if (event.type === 'initial') say(initialLine(event));
+      if (event.type === 'initial' && progress !== undefined) say(initialLine(event, progress));
       if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
       if (event.type === 'forecast') say(forecastLine(event));
       if (event.type === 'stopped') say(stoppedLine(event.outcome));
