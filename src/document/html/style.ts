@@ -43,11 +43,11 @@ small, figcaption, caption, .faint { color: var(--faint); font-size: .875rem; }
 .badges .good { --tone: var(--good); }
 .badges .bad { --tone: var(--bad); }
 .badges .warn { --tone: var(--warn); }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0;
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.9rem, 1fr)); gap: .6rem; margin: 1.25rem 0 0;
   padding: 0; }
-.tiles div { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .9rem; }
+.tiles div { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .7rem; }
 .tiles dt { color: var(--faint); font-size: .875rem; }
-.tiles dd { margin: 0; font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+.tiles dd { margin: 0; font-size: 1.15rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .tiles small { display: block; font-weight: 400; font-size: .8rem; }
 .tiles .change { font-size: .9rem; color: var(--faint); white-space: nowrap; }
 .tiles .up { color: var(--good); }
