@@ -1,10 +1,11 @@
-// The generated parts of README.md, docs/ and action.yml, made from the tables of commands, settings, outputs and faults.
-// tables.mjs writes them; a test compares them with what is there.
+// The generated parts of README.md, docs/ and action.yml, made from the tables of commands, settings, scores, outputs and
+// faults. tables.mjs writes them; a test compares them with what is there.
 import { COMMAND_TABLE, type Command, usageOf } from '../src/cli/command-table.ts';
 import { ACTION_INPUTS } from '../src/stages/1-config/action-inputs.ts';
 import { describeDefault } from '../src/stages/1-config/setting.ts';
 import { SETTINGS } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
+import { gateWords } from './docs/gates.ts';
 import { defaultCell, table } from './docs/markdown.ts';
 import { evaluationFields, filesTable, outputsIndex, outputsTable, resultsFields } from './docs/outputs.ts';
 import { settingsIndex, settingsPage } from './docs/settings.ts';
@@ -24,6 +25,7 @@ export function blocks(): readonly Block[] {
     { file: 'README.md', name: 'settings', content: settingsIndex() },
     { file: 'README.md', name: 'outputs', content: outputsIndex() },
     { file: 'docs/settings.md', name: 'settings', content: settingsPage() },
+    { file: 'docs/github.md', name: 'gates', content: gateWords() },
     { file: 'docs/outputs.md', name: 'outputs', content: outputsTable() },
     { file: 'docs/outputs.md', name: 'files', content: filesTable() },
     { file: 'docs/outputs.md', name: 'results', content: resultsFields() },
