@@ -2,94 +2,101 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  localRunStore
-} from "./chunk-AHBTN5BU.js";
-import {
   PREDICT_OPTIONS
-} from "./chunk-CSTWOHO5.js";
+} from "./stages-1-config-predict-options.js";
 import {
-  advance,
-  barLine,
-  epochLine,
-  findInitialModel,
-  forecastLine,
-  initialLine,
-  startedLine,
-  stoppedLine,
-  workLine
-} from "./chunk-Q4TFMWSX.js";
-import {
-  mergedWords
-} from "./chunk-HI2LTWWI.js";
-import {
-  evaluatedSentence
-} from "./chunk-OPVLSJKY.js";
-import "./chunk-2F6VHLNO.js";
+  hostOf,
+  publishedRun
+} from "./stages-8-publish-hosts.js";
 import {
   loadEvaluation,
   loadSettings,
   loadWithRuntimePackages,
-  ownCode,
+  lookBack,
+  packageVersion,
   parseOptions,
   provideRuntimePackages,
   provideTensorflow,
-  restoreUnchanged,
-  runFingerprint
-} from "./chunk-CKQB35HB.js";
-import "./chunk-2PFQ2NPE.js";
+  readProgram,
+  start
+} from "./provision-provision.js";
+import {
+  describeDefault
+} from "./stages-1-config-parse.js";
 import {
   EVALUATE_OPTIONS,
   isForEvaluation
-} from "./chunk-DA6PTGB2.js";
+} from "./earlier-baseline.js";
 import {
-  SETTINGS,
-  describeDefault
-} from "./chunk-FKWAULHV.js";
-import "./chunk-Y5K6275C.js";
-import "./chunk-JO33H4OS.js";
+  SETTINGS
+} from "./stages-1-config-table-training.js";
+import "./run-keep.js";
+import "./stages-1-config-gates-parse-gate.js";
+import "./stages-6-evaluate-model-description.js";
 import {
   integer,
   path
-} from "./chunk-GY4JLXYN.js";
-import "./chunk-7JO6IHGI.js";
-import "./chunk-BUMLXEZK.js";
-import {
-  fineTunedSentence,
-  resultLines,
-  stopSentence
-} from "./chunk-FETK4JZU.js";
-import "./chunk-W6RPZAXZ.js";
-import {
-  gateFaults
-} from "./chunk-5MLFQH3K.js";
-import {
-  require_mod
-} from "./chunk-DHVBHEBY.js";
+} from "./stages-1-config-types.js";
+import "./stages-1-config-output-folder.js";
+import "./engine-onnx-proto-onnx_pb.js";
+import "./network-validate.js";
+import "./shared-message-of.js";
+import "./vendor-yaml.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./results-results.js";
+import "./stages-1-config-fan-out.js";
+import "./shared-short-path.js";
+import "./stages-7-report-gates.js";
+import "./metrics-scores.js";
+import "./vendor-zod-3.js";
 import {
   makeFolder
-} from "./chunk-TGS4TCST.js";
-import "./chunk-KUWMZQRL.js";
+} from "./shared-write-file-atomic.js";
 import {
   Random
-} from "./chunk-PUHXWQWT.js";
+} from "./shared-random.js";
 import {
   InputError,
   argumentMissing,
   argumentUnexpected,
+  baseline_exports,
+  class_folders_exports,
   commandUnknown,
   escapeControls,
+  evaluation_exports,
+  fan_out_exports,
   faultLines,
+  faultUnknown,
+  files_exports,
   flagWithoutValue,
+  formats_exports,
+  gates_exports,
+  initial_model_exports,
+  labels_exports,
+  merging_exports,
+  program_exports,
+  publishing_exports,
+  reuse_exports,
+  rules_exports,
   sampleFolderNotEmpty,
   sampleFolderNotWritable,
-  settingNotForCommand
-} from "./chunk-AAVDFMB6.js";
+  settingNotForCommand,
+  settings_exports,
+  split_exports,
+  training_exports,
+  using_models_exports
+} from "./errors-class-folders.js";
+import "./vendor-zod-2.js";
+import {
+  require_mod
+} from "./vendor-fastest-levenshtein.js";
+import "./vendor-zod.js";
 import {
   __callDispose,
   __name,
   __toESM,
   __using
-} from "./chunk-X4WLS5DE.js";
+} from "./esbuild.js";
 
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
@@ -183,6 +190,7 @@ var COMMAND_TABLE = [
     Object.values(MERGE_OPTIONS)
   ),
   row("setup", "", "install the runtime packages now, for runs without a network later"),
+  row("explain", "CODE", "say what a fault means and what helps: CODE is what stands before its message"),
   row("help", "[COMMAND]", "say what there is, or what a command takes"),
   row("version", "", "say which version this is")
 ];
@@ -269,7 +277,7 @@ __name(knownCommand, "knownCommand");
 
 // src/cli/commands.ts
 import { readdir as readdir2 } from "node:fs/promises";
-import { join as join3, resolve } from "node:path";
+import { join as join2, resolve } from "node:path";
 
 // src/sample/write-sample.ts
 import { mkdir, readdir, writeFile } from "node:fs/promises";
@@ -340,14 +348,14 @@ function addGlowingLine(map, random, direction) {
   const [along, across] = direction === "column" ? [map.height, map.width] : [map.width, map.height];
   const first = random.integer(across);
   const width = 1 + random.integer(3);
-  const start = random.chance(0.5) ? 0 : random.integer(Math.floor(along / 2));
-  const end = random.chance(0.6) ? along : Math.min(along, start + 80 + random.integer(along));
+  const start2 = random.chance(0.5) ? 0 : random.integer(Math.floor(along / 2));
+  const end = random.chance(0.6) ? along : Math.min(along, start2 + 80 + random.integer(along));
   const brightness = random.uniform(500, 2500);
   const fading = along * random.uniform(1, 4);
   for (let line = first; line < first + width; line++) {
     const strength = brightness * random.uniform(0.8, 1.2);
-    for (let i = start; i < end; i++) {
-      const charge = strength * Math.exp(-(i - start) / fading);
+    for (let i = start2; i < end; i++) {
+      const charge = strength * Math.exp(-(i - start2) / fading);
       if (direction === "column") map.add(line, i, charge);
       else map.add(i, line, charge);
     }
@@ -523,10 +531,10 @@ __name(chunk, "chunk");
 function zlibStored(bytes) {
   const parts = [Buffer.from([120, 1])];
   const LARGEST_BLOCK = 65535;
-  for (let start = 0; start < bytes.length; start += LARGEST_BLOCK) {
-    const block = bytes.subarray(start, start + LARGEST_BLOCK);
+  for (let start2 = 0; start2 < bytes.length; start2 += LARGEST_BLOCK) {
+    const block = bytes.subarray(start2, start2 + LARGEST_BLOCK);
     const head = Buffer.alloc(5);
-    head[0] = start + block.length === bytes.length ? 1 : 0;
+    head[0] = start2 + block.length === bytes.length ? 1 : 0;
     head.writeUInt16LE(block.length, 1);
     head.writeUInt16LE(block.length ^ 65535, 3);
     parts.push(head, block);
@@ -570,60 +578,49 @@ async function writeSample({ folder, count, seed }) {
 }
 __name(writeSample, "writeSample");
 
-// src/cli/help.ts
-var TITLE = "Turns a folder of labelled images into the best model this machine can train, and uses it.\n";
-var END = `Settings may also stand in a best-epoch.json or best-epoch.yml in the data folder; flags go first.
-\`best-epoch help COMMAND\` says what else a command takes.
+// src/errors/chapters.ts
+var KINDS = {
+  Settings: Object.values(settings_exports),
+  "Command line and installation": Object.values(program_exports),
+  "Files and folders": Object.values(files_exports),
+  Images: Object.values(formats_exports),
+  "Classes and masks": Object.values(labels_exports),
+  "Class folders": Object.values(class_folders_exports),
+  Split: Object.values(split_exports),
+  Training: Object.values(training_exports),
+  "Initial model": Object.values(initial_model_exports),
+  Baseline: Object.values(baseline_exports),
+  Gates: Object.values(gates_exports),
+  Caches: Object.values(reuse_exports),
+  "Artifacts, summary and comment": Object.values(publishing_exports),
+  "Folds, sweeps and merging": [...Object.values(fan_out_exports), ...Object.values(merging_exports)],
+  Prediction: Object.values(using_models_exports),
+  Evaluation: Object.values(evaluation_exports),
+  "Labelling by rule": Object.values(rules_exports)
+};
+function chapters() {
+  const all = Object.values(KINDS).flat();
+  const told = /* @__PURE__ */ new Set();
+  return Object.entries(KINDS).map(([title, kinds]) => {
+    const codes = [...new Set(kinds.map(({ code }) => code))].filter((code) => !told.has(code)).sort();
+    for (const code of codes) told.add(code);
+    return {
+      title,
+      entries: codes.map((code) => ({ code, kinds: all.filter((kind) => kind.code === code) }))
+    };
+  });
+}
+__name(chapters, "chapters");
+function consequenceOf({ kinds }) {
+  return kinds.some(({ severity }) => severity === "error") ? "Error" : "Warning: the run goes on";
+}
+__name(consequenceOf, "consequenceOf");
 
-Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3 internal error,
-130 or 143 cancelled (the best model is saved).
-`;
+// src/cli/wrap.ts
 var WIDEST = 110;
-var COMMAND_INDENT = 8;
-var INDENT = 26;
-function helpText(width) {
-  const sections = [...new Set(SETTINGS.map(({ section }) => section))];
-  const body = sections.map((section) => {
-    const rows = SETTINGS.filter((setting) => setting.section === section);
-    return `${section}
-${rows.map((setting) => describe(setting, Math.min(width, WIDEST))).join("")}`;
-  });
-  return [TITLE, usageText(Math.min(width, WIDEST)), ...body, END].join("\n");
-}
-__name(helpText, "helpText");
-function commandHelp(command, width) {
-  const { help, options } = COMMAND_TABLE.find(({ name }) => name === command);
-  const rows = options.map((option) => describe(option, Math.min(width, WIDEST)));
-  const settings = usageOf(command).includes("[settings]") ? ["`best-epoch help` lists the settings.\n"] : [];
-  return [
-    `${usageOf(command)}
-`,
-    `${help[0].toUpperCase()}${help.slice(1)}.
-`,
-    ...rows.length === 0 ? [] : [rows.join("")],
-    ...settings
-  ].join("\n");
-}
-__name(commandHelp, "commandHelp");
-function usageText(width) {
-  const rows = COMMAND_TABLE.map(({ name, help }) => {
-    const lines = wrap(help, Math.max(30, width - COMMAND_INDENT));
-    return `  ${usageOf(name)}
-${lines.map((line) => `${" ".repeat(COMMAND_INDENT)}${line}
-`).join("")}`;
-  });
-  return `Usage
-${rows.join("")}`;
-}
-__name(usageText, "usageText");
-function describe(option, width) {
-  const text = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
-  const lines = wrap(text, Math.max(30, width - INDENT));
-  return lines.map((line, i) => `${(i === 0 ? `  --${option.name}` : "").padEnd(INDENT)}${line}
-`).join("");
-}
-__name(describe, "describe");
-function wrap(text, width) {
+var NARROWEST = 30;
+function wrap(text, columns, indent = 0) {
+  const width = Math.max(NARROWEST, Math.min(columns, WIDEST) - indent);
   const lines = [""];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
@@ -634,133 +631,71 @@ function wrap(text, width) {
 }
 __name(wrap, "wrap");
 
-// src/cli/session.ts
-import { readFile } from "node:fs/promises";
-import { join as join2 } from "node:path";
+// src/cli/help.ts
+var TITLE = "Turns a folder of labelled images into the best model this machine can train, and uses it.\n";
+var END = `Settings may also stand in a best-epoch.json or best-epoch.yml in the data folder; flags go first.
+\`best-epoch help COMMAND\` says what else a command takes.
 
-// src/stages/8-publish/terminal.ts
-var REDRAW_INTERVAL_MS = 100;
-var CLEAR_LINE = "\r\x1B[2K";
-var LiveLine = class {
-  static {
-    __name(this, "LiveLine");
-  }
-  #output;
-  #now;
-  #drawnAtMs = Number.NEGATIVE_INFINITY;
-  #visible = false;
-  /** `now` is a clock in milliseconds that never goes back. */
-  constructor(output, now) {
-    this.#output = output;
-    this.#now = now;
-  }
-  /** Shows `text()` in place of what the line showed, unless the last redraw was a moment ago. */
-  draw(text) {
-    const now = this.#now();
-    if (now - this.#drawnAtMs < REDRAW_INTERVAL_MS) return;
-    this.#output.write(`${CLEAR_LINE}${text()}`);
-    this.#drawnAtMs = now;
-    this.#visible = true;
-  }
-  /** Prints a line that stays; the live line comes back with the next `draw`. */
-  print(line) {
-    this.clear();
-    this.#output.write(`${line}
-`);
-  }
-  clear() {
-    if (!this.#visible) return;
-    this.#output.write(CLEAR_LINE);
-    this.#visible = false;
-    this.#drawnAtMs = Number.NEGATIVE_INFINITY;
-  }
-};
-
-// src/stages/8-publish/local.ts
-function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
-  const live = new LiveLine(stdout, now);
-  let progress;
-  const say = /* @__PURE__ */ __name((line) => live.print(escapeControls(line)), "say");
-  const tell = /* @__PURE__ */ __name((faults) => {
-    live.clear();
-    for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
-`);
-  }, "tell");
-  return {
-    say,
-    group(title) {
-      live.clear();
-      if (title !== void 0) live.print(`
-${escapeControls(title)}`);
-    },
-    faults: tell,
-    async fetchBaseline() {
-      return {
-        json: void 0,
-        reason: "No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json."
-      };
-    },
-    training(event) {
-      const before = progress;
-      progress = advance(progress, event, now());
-      if (event.type === "started") say(startedLine(event));
-      if (event.type === "initial") say(initialLine(event));
-      if (event.type === "epoch" && progress !== void 0) say(epochLine(event, progress));
-      if (event.type === "forecast") say(forecastLine(event));
-      if (event.type === "stopped") say(stoppedLine(event.outcome));
-      const state = progress;
-      if (isTerminal && before !== void 0 && state !== void 0 && state.epoch <= state.epochs)
-        live.draw(() => barLine(state, columns() - 1));
-    },
-    progress(state) {
-      if (isTerminal) live.draw(() => workLine(state, columns() - 1));
-    },
-    async publish(report) {
-      for (const line of publishedLines(report)) say(line);
-      tell(gateFaults(report.results));
-    },
-    async publishEvaluation(report) {
-      for (const line of evaluationLines(report)) say(line);
-      tell(gateFaults(report.evaluation));
-    },
-    async publishMerged(report) {
-      for (const line of mergedLines(report)) say(line);
-    }
-  };
+Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3 internal error,
+130 or 143 cancelled (the best model is saved).
+`;
+var COMMAND_INDENT = 8;
+var CODE_INDENT = 2;
+var INDENT = 26;
+function helpText(width) {
+  const sections = [...new Set(SETTINGS.map(({ section }) => section))];
+  const body = sections.map((section) => {
+    const rows = SETTINGS.filter((setting) => setting.section === section);
+    return `${section}
+${rows.map((setting) => describe(setting, width)).join("")}`;
+  });
+  return [TITLE, usageText(width), ...body, END].join("\n");
 }
-__name(localPublisher, "localPublisher");
-function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }) {
+__name(helpText, "helpText");
+function commandHelp(command, width) {
+  const { help, options } = COMMAND_TABLE.find(({ name }) => name === command);
+  const rows = options.map((option) => describe(option, width));
+  const settings = usageOf(command).includes("[settings]") ? ["`best-epoch help` lists the settings.\n"] : [];
+  const codes = command === "explain" ? [codesText(width)] : [];
   return [
-    ...resultLines(evaluation),
-    evaluatedSentence(evaluation),
-    `Report:  ${reportPath}`,
-    `Summary: ${summaryPath}`,
-    `Results: ${evaluationPath}`
-  ];
+    `${usageOf(command)}
+`,
+    `${help[0].toUpperCase()}${help.slice(1)}.
+`,
+    ...rows.length === 0 ? [] : [rows.join("")],
+    ...settings,
+    ...codes
+  ].join("\n");
 }
-__name(evaluationLines, "evaluationLines");
-function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }) {
-  return [
-    ...mergedWords(merged),
-    `Model:   ${modelPath}`,
-    `Report:  ${reportPath}`,
-    `Summary: ${summaryPath}`,
-    `Results: ${mergedPath}`
-  ];
+__name(commandHelp, "commandHelp");
+function usageText(width) {
+  const rows = COMMAND_TABLE.map(({ name, help }) => {
+    const lines = wrap(help, width, COMMAND_INDENT);
+    return `  ${usageOf(name)}
+${lines.map((line) => `${" ".repeat(COMMAND_INDENT)}${line}
+`).join("")}`;
+  });
+  return `Usage
+${rows.join("")}`;
 }
-__name(mergedLines, "mergedLines");
-function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }) {
-  return [
-    ...resultLines(results),
-    stopSentence(results),
-    ...fineTunedSentence(results),
-    `Model:   ${modelPath}`,
-    `Report:  ${reportPath}`,
-    `Summary: ${summaryPath}`,
-    `Results: ${resultsPath}`
-  ];
+__name(usageText, "usageText");
+function codesText(width) {
+  const texts = chapters().map(({ title, entries }) => {
+    const codes = wrap(entries.map(({ code }) => code).join(", "), width, CODE_INDENT);
+    return `${title}
+${codes.map((line) => `${" ".repeat(CODE_INDENT)}${line}
+`).join("")}`;
+  });
+  return texts.join("\n");
 }
-__name(publishedLines, "publishedLines");
+__name(codesText, "codesText");
+function describe(option, width) {
+  const text = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
+  const lines = wrap(text, width, INDENT);
+  return lines.map((line, i) => `${(i === 0 ? `  --${option.name}` : "").padEnd(INDENT)}${line}
+`).join("");
+}
+__name(describe, "describe");
 
 // src/cli/cancellation.ts
 var EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
@@ -790,19 +725,24 @@ function listenForCancellation(source, onFirst) {
 __name(listenForCancellation, "listenForCancellation");
 
 // src/cli/session.ts
-async function packageVersion(root) {
-  const manifest = JSON.parse(await readFile(join2(root, "package.json"), "utf8"));
-  return manifest.version;
+function hostOfCommand(session) {
+  return hostOf("command", session);
 }
-__name(packageVersion, "packageVersion");
-function publisherOf({ stdout, stderr, clock }) {
-  return localPublisher({
-    stdout,
-    stderr,
-    isTerminal: stdout.isTTY === true,
-    columns: /* @__PURE__ */ __name(() => stdout.columns ?? 80, "columns"),
-    now: clock
-  });
+__name(hostOfCommand, "hostOfCommand");
+async function placesOf(settings, session) {
+  const host = await hostOfCommand(session);
+  const program = await readProgram(session.root);
+  const run = publishedRun(settings, "");
+  return {
+    program,
+    settings,
+    publisher: host.publisher(run),
+    earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code })
+  };
+}
+__name(placesOf, "placesOf");
+async function publisherOf(session) {
+  return (await hostOfCommand(session)).plainPublisher();
 }
 __name(publisherOf, "publisherOf");
 async function cancellable(session, work, stopping = "Stopping; the best model so far is kept.") {
@@ -833,32 +773,31 @@ __name(cancellationOf, "cancellationOf");
 async function provide(session, signal, engine = "auto") {
   const say = /* @__PURE__ */ __name((line) => session.stdout.write(`${line}
 `), "say");
-  const options = { ...session, signal, say, warn: publisherOf(session).faults };
+  const { packages: store, plainPublisher } = await hostOfCommand(session);
+  const options = { ...session, signal, say, warn: plainPublisher().faults, store };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
 }
 __name(provide, "provide");
-async function loadRun(session, signal, engine = "auto") {
-  return loadDoor(session, signal, () => import("./run-TKEI3YCG.js"), engine);
-}
-__name(loadRun, "loadRun");
-async function loadDoor(session, signal, load, engine = "auto") {
-  await provide(session, signal, engine);
+async function loadDoor(session, signal, load) {
+  await provide(session, signal);
   return loadWithRuntimePackages(session.root, load);
 }
 __name(loadDoor, "loadDoor");
 
 // src/cli/commands.ts
 async function trainCommand(given, session) {
-  return train(await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session), session);
+  const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
+  return cancellable(session, (cancellation) => train(settings, session, cancellation));
 }
 __name(trainCommand, "trainCommand");
 async function checkCommand(given, session) {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
-    const { check } = await loadRun(session, signal);
-    const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
-    await check({ ...places, initialModel: await findInitialModel(places), signal });
+    const places = await placesOf(settings, session);
+    const { startsFrom } = await lookBack(places);
+    const { check } = await loadDoor(session, signal, session.loadRun);
+    await check({ ...places, startsFrom, signal });
     return 0;
   });
 }
@@ -887,18 +826,20 @@ var DEMO = {
 };
 async function demoCommand(given, session) {
   const [folder = await freeFolder(session.cwd), ...more] = given.positionals;
-  const data = join3(folder, "data");
-  const fixed = { data, output: join3(folder, "best-epoch") };
+  const data = join2(folder, "data");
+  const fixed = { data, output: join2(folder, "best-epoch") };
   const faults = surplus(more, "The demo takes one folder at most.");
   for (const name of Object.keys(fixed)) {
     if (name in given.flags) faults.push(settingNotForCommand(name, "demo"));
   }
   const flags = { ...DEMO.flags, ...given.flags, ...fixed };
   const settings = await settingsOf(given, flags, faults, session);
-  return train(settings, session, async () => {
+  return cancellable(session, async (cancellation) => {
+    await provide(session, cancellation.signal, settings.engine);
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
     session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}
 `);
+    return train(settings, session, cancellation);
   });
 }
 __name(demoCommand, "demoCommand");
@@ -923,9 +864,10 @@ async function mergeCommand(given, session) {
   const settings = options.values;
   const folders = given.positionals.map((name) => ({ name, folder: resolve(session.cwd, name) }));
   return cancellable(session, async ({ signal }) => {
-    const { merge } = await loadRun(session, signal);
+    const { merge } = await loadDoor(session, signal, session.loadRun);
     const version = await packageVersion(session.root);
-    await merge({ settings, folders, publisher: publisherOf(session), signal, version, now: session.now });
+    const publisher = await publisherOf(session);
+    await merge({ settings, folders, publisher, signal, version, now: session.now });
     return 0;
   });
 }
@@ -943,33 +885,22 @@ async function versionCommand(session) {
   return 0;
 }
 __name(versionCommand, "versionCommand");
-async function train(settings, session, prepare = async () => void 0) {
-  return cancellable(session, async ({ signal, exitCode }) => {
-    const { clock, now } = session;
-    const [version, code] = await Promise.all([packageVersion(session.root), ownCode(session.root)]);
-    const places = { settings, publisher: publisherOf(session), store: localRunStore(settings.output) };
-    const initialModel = await findInitialModel(places);
-    const common = { ...places, initialModel, now };
-    if (settings.skipUnchanged === true) {
-      const fingerprint2 = await runFingerprint(settings, code, initialModel);
-      const restored = await restoreUnchanged({ ...common, fingerprint: fingerprint2 });
-      if (restored !== void 0) return Number(restored.gateFailed);
-    }
-    const { run } = await loadRun(session, signal, settings.engine);
-    await prepare();
-    const fingerprint = await runFingerprint(settings, code, initialModel);
-    const { report, gateFailed } = await run({
-      ...common,
-      fingerprint,
-      signal,
-      version,
-      clock,
-      cutOffMs: void 0
-    });
-    if (report === void 0)
-      session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
-    return signal.aborted ? exitCode() : Number(gateFailed);
+async function train(settings, session, { signal, exitCode }) {
+  const { clock, now, loadRun } = session;
+  const { cutOffMs, skipsUnchanged } = await hostOfCommand(session);
+  const { report, gateFailed } = await start({
+    ...await placesOf(settings, session),
+    skipsUnchanged,
+    provide: /* @__PURE__ */ __name((engine) => provide(session, signal, engine), "provide"),
+    loadRun,
+    signal,
+    clock,
+    cutOffMs,
+    now
   });
+  if (report === void 0)
+    session.stderr.write("Stopped before the first epoch was done: there is no model.\n");
+  return signal.aborted ? exitCode() : Number(gateFailed);
 }
 __name(train, "train");
 async function settingsOf(given, flags, found, session) {
@@ -993,7 +924,7 @@ __name(surplus, "surplus");
 async function freeFolder(cwd) {
   for (let i = 1; ; i++) {
     const name = i === 1 ? "best-epoch-demo" : `best-epoch-demo-${i}`;
-    const content = await readdir2(join3(cwd, name)).catch(() => []);
+    const content = await readdir2(join2(cwd, name)).catch(() => []);
     if (content.length === 0) return name;
   }
 }
@@ -1006,10 +937,9 @@ async function evaluateCommand(given, session) {
   return cancellable(
     session,
     async ({ signal }) => {
-      const { evaluate } = await loadDoor(session, signal, () => import("./evaluate-RGMZP7A5.js"));
-      const version = await packageVersion(session.root);
-      const publisher = publisherOf(session);
-      const run = { settings, chosen, publisher, signal, version, clock, now };
+      const { evaluate } = await loadDoor(session, signal, () => import("./run-evaluate.js"));
+      const { program, ...places } = await placesOf(settings, session);
+      const run = { ...places, chosen, signal, version: program.version, clock, now };
       return Number((await evaluate(run)).gateFailed);
     },
     "Stopping; nothing is written."
@@ -1028,6 +958,54 @@ function faultsOf({ flags, positionals, faults }) {
 }
 __name(faultsOf, "faultsOf");
 
+// src/cli/explain-command.ts
+var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
+function explainCommand(given, { stdout }) {
+  const [code, ...more] = given.positionals;
+  const faults = [
+    ...given.faults,
+    ...more.map((argument) => argumentUnexpected(argument, "It takes one code.")),
+    ...Object.keys(given.flags).map((name) => settingNotForCommand(name, "explain"))
+  ];
+  if (code === void 0)
+    faults.push(argumentMissing("code of a fault", "one such as mask-size-mismatch", usageOf("explain")));
+  if (code === void 0 || faults.length > 0) throw new InputError(faults);
+  stdout.write(explanation(entryOf(code), stdout.columns ?? 100));
+  return 0;
+}
+__name(explainCommand, "explainCommand");
+function entryOf(typed) {
+  const code = typed.replace(/:$/, "");
+  const entries = chapters().flatMap((chapter) => chapter.entries);
+  const entry = entries.find((one) => one.code === code);
+  if (entry !== void 0) return entry;
+  const codes = entries.map((one) => one.code);
+  throw new InputError(faultUnknown(code, (0, import_fastest_levenshtein2.closest)(code, codes)));
+}
+__name(entryOf, "entryOf");
+var INDENT2 = 4;
+function explanation(entry, columns) {
+  const kinds = entry.kinds.map((kind) => {
+    const example = kind.example();
+    const message = wrap(escapeControls(example.message), columns, INDENT2).map(
+      (line) => `${" ".repeat(INDENT2)}${line}`
+    );
+    const [, ...excerpt] = faultLines(example);
+    return ["For example:", ...message, ...excerpt, "", ...wrap(withoutMarks(kind.note), columns)].join("\n");
+  });
+  return `${[`${entry.code}
+${consequenceOf(entry)}`, ...kinds].join("\n\n")}
+`;
+}
+__name(explanation, "explanation");
+function withoutMarks(note) {
+  return note.replace(/\[([^\]]+)\]\(([^)#]*)[^)]*\)/g, (_, text, page) => {
+    const file = page.startsWith("../") ? page.slice("../".length) : `docs/${page}`;
+    return page === "" || file === text ? text : `${text} (${file})`;
+  });
+}
+__name(withoutMarks, "withoutMarks");
+
 // src/cli/label-command.ts
 async function labelCommand(given, session) {
   const { values: settings, faults: found } = parseOptions("label", LABEL_OPTIONS, given.flags, session.cwd);
@@ -1038,8 +1016,9 @@ async function labelCommand(given, session) {
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
   const outputName = given.flags.output ?? settings.output;
   const work = /* @__PURE__ */ __name(async (signal) => {
-    const { label } = await loadDoor(session, signal, () => import("./label-QC5WWQ7J.js"));
-    return label({ settings, inputs, outputName, cwd: session.cwd, publisher: publisherOf(session), signal });
+    const { label } = await loadDoor(session, signal, () => import("./run-label.js"));
+    const publisher = await publisherOf(session);
+    return label({ settings, inputs, outputName, cwd: session.cwd, publisher, signal });
   }, "work");
   return cancellable(
     session,
@@ -1063,14 +1042,14 @@ async function predictCommand(given, session) {
     faults.push(argumentMissing("input", "files, folders or patterns", usageOf("predict")));
   if (settings === void 0 || faults.length > 0) throw new InputError(faults);
   const work = /* @__PURE__ */ __name(async (signal) => {
-    const { predict } = await loadDoor(session, signal, () => import("./predict-NQ3BURZN.js"));
+    const { predict } = await loadDoor(session, signal, () => import("./run-predict.js"));
     const outputName = given.flags.output ?? settings.output;
     return predict({
       settings,
       inputs,
       outputName,
       cwd: session.cwd,
-      publisher: publisherOf(session),
+      publisher: await publisherOf(session),
       signal
     });
   }, "work");
@@ -1091,6 +1070,9 @@ async function main(session) {
       for (const fault of error.faults)
         session.stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
 `);
+      if (session.stderr.isTTY === true) session.stderr.write(`
+${whereMoreIs(error.faults)}
+`);
       return 2;
     }
     const stack = error instanceof Error ? error.stack ?? error.message : String(error);
@@ -1101,6 +1083,11 @@ ${stack}
   }
 }
 __name(main, "main");
+function whereMoreIs(faults) {
+  const codes = new Set(faults.map(({ code }) => code));
+  return `\`best-epoch explain ${codes.size === 1 ? [...codes][0] : "CODE"}\` says more.`;
+}
+__name(whereMoreIs, "whereMoreIs");
 async function runCommand(session) {
   const given = parseArguments(session.argv);
   switch (given.command) {
@@ -1122,6 +1109,8 @@ async function runCommand(session) {
       return setupCommand(given, session);
     case "merge":
       return mergeCommand(given, session);
+    case "explain":
+      return explainCommand(given, session);
     case "help":
       return helpCommand(given, session);
     case "version":
@@ -1148,7 +1137,8 @@ process.exitCode = await main({
   stderr: process.stderr,
   signals: process,
   clock: /* @__PURE__ */ __name(() => performance.now(), "clock"),
-  now: /* @__PURE__ */ __name(() => /* @__PURE__ */ new Date(), "now")
+  now: /* @__PURE__ */ __name(() => /* @__PURE__ */ new Date(), "now"),
+  loadRun: /* @__PURE__ */ __name(() => import("./run.js"), "loadRun")
 });
 function ignoreClosedPipe(error) {
   if (error.code !== "EPIPE") throw error;

@@ -1,50 +1,60 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  localRunStore
-} from "./chunk-AHBTN5BU.js";
+  runsInOutput
+} from "./earlier-output-folder.js";
 import {
   PREDICT_OPTIONS
-} from "./chunk-CSTWOHO5.js";
+} from "./stages-1-config-predict-options.js";
 import {
   loadEvaluation,
   loadSettings,
   loadWithRuntimePackages,
-  ownCode,
+  packageVersion,
   parseOptions,
   provideRuntimePackages,
   provideTensorflow,
-  restoreUnchanged,
-  runFingerprint
-} from "./chunk-CKQB35HB.js";
-import "./chunk-2PFQ2NPE.js";
-import "./chunk-DA6PTGB2.js";
+  readProgram,
+  start
+} from "./provision-provision.js";
+import "./stages-1-config-parse.js";
+import "./earlier-baseline.js";
 import {
   SETTINGS
-} from "./chunk-FKWAULHV.js";
-import "./chunk-Y5K6275C.js";
-import "./chunk-JO33H4OS.js";
-import "./chunk-GY4JLXYN.js";
-import "./chunk-7JO6IHGI.js";
-import "./chunk-5MLFQH3K.js";
-import "./chunk-DHVBHEBY.js";
-import "./chunk-TGS4TCST.js";
+} from "./stages-1-config-table-training.js";
+import "./run-keep.js";
+import "./stages-1-config-gates-parse-gate.js";
+import "./stages-6-evaluate-model-description.js";
+import "./stages-1-config-types.js";
+import "./stages-1-config-output-folder.js";
+import "./engine-onnx-proto-onnx_pb.js";
+import "./network-validate.js";
+import "./shared-message-of.js";
+import "./vendor-yaml.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./results-results.js";
+import "./stages-1-config-fan-out.js";
+import "./shared-short-path.js";
+import "./stages-7-report-gates.js";
+import "./metrics-scores.js";
+import "./vendor-zod-3.js";
+import "./shared-write-file-atomic.js";
+import "./shared-random.js";
 import {
   InputError,
   InternalError,
   argumentMissing
-} from "./chunk-AAVDFMB6.js";
+} from "./errors-class-folders.js";
+import "./vendor-zod-2.js";
+import "./vendor-fastest-levenshtein.js";
+import "./vendor-zod.js";
 import {
   __name
-} from "./chunk-X4WLS5DE.js";
+} from "./esbuild.js";
 
 // src/index.ts
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-
-// src/api/doors.ts
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 
 // src/api/flags.ts
 function flagsOf(settings) {
@@ -78,7 +88,6 @@ function eventPublisher(onEvent) {
         else onEvent({ type: "warning", fault });
       }
     },
-    fetchBaseline: /* @__PURE__ */ __name(async () => ({ json: void 0, reason: "No baseline was given." }), "fetchBaseline"),
     training(event) {
       if (event.type !== "stopped") return onEvent(event);
       const { stoppedEpoch, bestEpoch, stopReason } = event.outcome;
@@ -86,37 +95,32 @@ function eventPublisher(onEvent) {
     },
     progress: /* @__PURE__ */ __name((progress) => onEvent({ type: "progress", ...progress }), "progress"),
     // Everything is in the folder already, and the call gives it back.
-    async publish() {
-    },
+    publish: /* @__PURE__ */ __name(async () => ({ whole: true }), "publish"),
     async publishMerged() {
     },
-    async publishEvaluation() {
-    }
+    publishEvaluation: /* @__PURE__ */ __name(async () => ({ whole: true }), "publishEvaluation")
   };
 }
 __name(eventPublisher, "eventPublisher");
 
 // src/api/doors.ts
-async function trainWith(root, given, options = {}) {
+var NO_RESULTS = "No baseline was given.";
+async function trainWith(root, loadRun, given, options = {}) {
   const call = begin(root, options);
-  const { publisher, signal, clock, now } = call;
-  const settings = await loadSettings(flagsOf(given), call.cwd);
-  const [version, code] = await Promise.all([packageVersion(root), ownCode(root)]);
-  const common = { settings, publisher, store: localRunStore(settings.output), now };
-  const fingerprint = await runFingerprint(settings, code);
-  if (settings.skipUnchanged === true) {
-    const restored = await restoreUnchanged({ ...common, fingerprint });
-    if (restored?.report !== void 0) return trained(restored.report, restored.gateFailed);
-  }
-  await provide(call, settings.engine === "tensorflow");
-  const { run } = await loadWithRuntimePackages(root, () => import("./run-TKEI3YCG.js"));
-  const { report, gateFailed } = await run({
-    ...common,
-    fingerprint,
+  const { publisher, signal, clock, now, cwd } = call;
+  const settings = await loadSettings(flagsOf(given), cwd);
+  const { report, gateFailed } = await start({
+    program: await readProgram(root),
+    settings,
+    publisher,
+    earlier: runsInOutput(settings.output, NO_RESULTS),
+    skipsUnchanged: false,
+    provide: /* @__PURE__ */ __name((engine) => provide(call, engine), "provide"),
+    loadRun,
     signal,
-    version,
     clock,
-    cutOffMs: void 0
+    cutOffMs: void 0,
+    now
   });
   if (report === void 0) throw signal.reason;
   return trained(report, gateFailed);
@@ -133,7 +137,7 @@ async function predictWith(root, { inputs, ...given }, options = {}) {
   const missing = inputs.length > 0 ? [] : [argumentMissing("input", "files, folders or patterns", "inputs: []")];
   if (settings === void 0 || missing.length > 0) throw new InputError([...faults, ...missing]);
   await provide(call);
-  const { predict: predict2 } = await loadWithRuntimePackages(root, () => import("./predict-NQ3BURZN.js"));
+  const { predict: predict2 } = await loadWithRuntimePackages(root, () => import("./run-predict.js"));
   const outputName = given.output ?? settings.output;
   await predict2({ settings, inputs, outputName, cwd, publisher, signal });
   return { folder: settings.output, failed: publisher.failed };
@@ -145,8 +149,9 @@ async function evaluateWith(root, given, options = {}) {
   const { settings, chosen } = await loadEvaluation(flagsOf(given), call.cwd);
   const version = await packageVersion(root);
   await provide(call);
-  const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./evaluate-RGMZP7A5.js"));
-  const run = { settings, chosen, publisher, signal, version, clock, now };
+  const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./run-evaluate.js"));
+  const earlier = runsInOutput(settings.output, NO_RESULTS);
+  const run = { settings, chosen, publisher, earlier, signal, version, clock, now };
   const { report, gateFailed } = await evaluate2(run);
   const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;
   return { gateFailed, evaluation, folder, evaluationPath, summaryPath, reportPath, files };
@@ -166,23 +171,19 @@ function begin(root, { signal = new AbortController().signal, onEvent, cwd = pro
   };
 }
 __name(begin, "begin");
-async function provide({ root, publisher, signal, clock }, tensorflow = false) {
+async function provide({ root, publisher, signal, clock }, engine = "auto") {
   const { platform, arch, execPath } = process;
   const { say, faults: warn } = publisher;
   const options = { root, platform, arch, execPath, env: {}, clock, signal, say, warn };
   await provideRuntimePackages(options);
-  if (tensorflow) await provideTensorflow(options);
+  if (engine === "tensorflow") await provideTensorflow(options);
 }
 __name(provide, "provide");
-async function packageVersion(root) {
-  return JSON.parse(await readFile(join(root, "package.json"), "utf8")).version;
-}
-__name(packageVersion, "packageVersion");
 
 // src/index.ts
 var ROOT = resolve(fileURLToPath(new URL("..", import.meta.url)));
 function train(settings, options) {
-  return trainWith(ROOT, settings, options);
+  return trainWith(ROOT, () => import("./run.js"), settings, options);
 }
 __name(train, "train");
 function predict(settings, options) {

@@ -8,50 +8,54 @@ import {
   opOf,
   shapeOf,
   sourcesOf
-} from "./chunk-LJCZTHRP.js";
+} from "./engine-onnx-ops-batch-norm.js";
 import {
   packError,
   transferables
-} from "./chunk-EZVLLFSV.js";
+} from "./engine-onnx-messages.js";
+import {
+  NEWTON_SCHULZ,
+  besideMuon,
+  muonScale,
+  slotsOf
+} from "./engine-optimizer-slots.js";
+import {
+  checkBatch,
+  checkImages,
+  checkOptions,
+  checkState
+} from "./engine-check.js";
 import {
   Graph,
   MICROSOFT,
   NCHWC,
   decodeModel,
   encodeModel
-} from "./chunk-BUMLXEZK.js";
-import {
-  NEWTON_SCHULZ,
-  besideMuon,
-  muonScale,
-  slotsOf
-} from "./chunk-V2WMAHAH.js";
-import {
-  checkBatch,
-  checkImages,
-  checkOptions,
-  checkState
-} from "./chunk-6KGDZEBI.js";
+} from "./engine-onnx-proto-onnx_pb.js";
 import {
   validateNetwork
-} from "./chunk-KUWMZQRL.js";
-import "./chunk-WBE6QDRE.js";
+} from "./network-validate.js";
+import {
+  firstLineOf
+} from "./shared-message-of.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./engine-engine.js";
 import {
   Random,
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
-} from "./chunk-PUHXWQWT.js";
+} from "./shared-random.js";
 import {
   InputError,
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./chunk-AAVDFMB6.js";
+} from "./errors-class-folders.js";
 import {
   __name
-} from "./chunk-X4WLS5DE.js";
+} from "./esbuild.js";
 
 // src/engine/onnx/worker.ts
 import { parentPort } from "node:worker_threads";
@@ -203,7 +207,6 @@ var Context = class {
     const [piece] = this.pieces(name);
     return piece;
   }
-  /** The activation with its channels in blocks of `block` (1: plain N,C,H,W). */
   arranged(activation, block) {
     if (activation.block === block) return activation;
     const key = `${activation.value}/${block}`;
@@ -241,10 +244,6 @@ var Context = class {
   needsGradient({ value }) {
     return value !== this.#images.value;
   }
-  /**
-   * Announces a part of the gradient of the loss with respect to `activation`, its channels in blocks of `block`.
-   * `absorbs`: a sum is included at no cost, as by a convolution.
-   */
   contribute(activation, block, make, absorbs = false) {
     const contributions = this.#pending.get(activation.value) ?? [];
     contributions.push(
@@ -267,7 +266,6 @@ var Context = class {
       return this.add(this.layout.rearrange(this.graph, gradient, activation.block), sum);
     };
   }
-  /** value + sum, where there is a sum. */
   add(value, sum) {
     return sum === void 0 ? value : this.graph.add("Add", [value, sum]);
   }
@@ -565,9 +563,7 @@ async function loadRuntime(name, threads) {
       causes.push(cause);
     }
   }
-  const reasons = causes.map(
-    (cause) => cause instanceof Error ? cause.message.split("\n")[0] : String(cause)
-  );
+  const reasons = causes.map(firstLineOf);
   const engine2 = name === void 0 ? "onnx" : `onnx (${name})`;
   throw new InputError(engineUnavailable(engine2, reasons.join("; ")), { cause: causes[0] });
 }
@@ -1403,7 +1399,7 @@ var LoadedModel = class _LoadedModel {
       if (!inputs.includes(MODEL_INPUT)) throw new Error(`it has no input named ${MODEL_INPUT}`);
       return new _LoadedModel(metadata, runtime, await runtime.open(bytes, "all"));
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+      const reason = firstLineOf(cause);
       throw new InputError(modelUnreadable(path, reason), { cause });
     }
   }

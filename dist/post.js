@@ -1,23 +1,26 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  readEnvironment
-} from "./chunk-XX6WBYXJ.js";
+  readGitHubEnvironment
+} from "./stages-8-publish-github-environment.js";
 import {
   HANDOVER
-} from "./chunk-CFJ2W36I.js";
+} from "./stages-8-publish-github-checkpoint-entry.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
+  cacheFailed,
+  describeFault
+} from "./errors-class-folders.js";
 import {
   getState,
   info,
   warning
-} from "./chunk-P3BZDPZI.js";
-import {
-  cacheFailed,
-  describeFault
-} from "./chunk-AAVDFMB6.js";
+} from "./vendor-actions-core.js";
 import {
   __name
-} from "./chunk-X4WLS5DE.js";
+} from "./esbuild.js";
 
 // src/post.ts
 import { mkdtemp, rm } from "node:fs/promises";
@@ -31,9 +34,9 @@ async function main() {
   const nothing = { outcome: "none", epoch: void 0 };
   if (text === "") return nothing;
   const handover = JSON.parse(text);
-  const { gitHubCache } = await import("./github-cache-EV2WX2AF.js");
-  const { saveCheckpoint } = await import("./save-IHD4WBZ2.js");
-  const { attempt } = readEnvironment(process.env, process.cwd());
+  const { gitHubCache } = await import("./stages-8-publish-github-cache-2.js");
+  const { saveCheckpoint } = await import("./stages-8-publish-github-checkpoint-save.js");
+  const { attempt } = readGitHubEnvironment(process.env, process.cwd());
   const scratch = await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), "best-epoch-checkpoint-"));
   process.env.GITHUB_WORKSPACE = scratch;
   const before = process.cwd();
@@ -67,7 +70,7 @@ try {
     (sent) => process.send === void 0 ? sent(saved) : process.send(saved, sent)
   );
 } catch (cause) {
-  const reason = cause instanceof Error ? cause.message : `${cause}`;
+  const reason = messageOf(cause);
   warning(describeFault(cacheFailed("the checkpoint", "saved", reason)));
 }
 process.stdout.write("", () => process.exit(0));

@@ -2,6 +2,7 @@ import type { EvaluateEvent, EvaluateResult, PredictEvent, PredictResult, RunOpt
 import type { EvaluateSettings, PredictSettings, TrainSettings } from './api/settings.js';
 export type * from './api/calls.js';
 export type * from './api/evaluation-results.js';
+export type * from './api/records.js';
 export type * from './api/results.js';
 export type * from './api/results-parts.js';
 export type * from './api/settings.js';

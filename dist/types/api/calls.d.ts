@@ -1,6 +1,8 @@
 import type { Fault } from '../errors/fault.js';
 import type { EvaluationResults } from './evaluation-results.js';
+import type { EpochRecord, ValidationRecord } from './records.js';
 import type { Results } from './results.js';
+import type { TrainSettings } from './settings.js';
 export interface RunOptions<Event> {
     /** Ends the call; what that leaves stands with each function. */
     readonly signal?: AbortSignal | undefined;
@@ -36,30 +38,14 @@ export interface ProgressEvent {
     readonly done: number;
     readonly total: number;
 }
-/** On the validation images. Scores are ratios from 0 to 1, NaN where they are undefined. */
-export interface ValidationRecord {
-    readonly valLoss: number;
-    readonly valAccuracy: number;
-    readonly valMeanIou: number;
-    readonly valMacroF1: number;
-}
-/** What an epoch came to. */
-export interface EpochRecord extends ValidationRecord {
-    /** From 1. */
-    readonly epoch: number;
-    readonly learningRate: number;
-    readonly trainLoss: number;
-    readonly trainAccuracy: number;
-    readonly trainMeanIou: number;
-    readonly trainMacroF1: number;
-    readonly seconds: number;
-}
 export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
 /** In this order: started; of an initial model initial; for each epoch step..., validation..., epoch; after the first, if time is limited, forecast; stopped. */
 export type TrainingEvent = {
     readonly type: 'started';
     readonly epochs: number;
     readonly patience: number;
+    /** What early stopping watches. */
+    readonly monitor: NonNullable<TrainSettings['monitor']>;
     readonly stepsPerEpoch: number;
     /** Above 1 when training goes on from a checkpoint. */
     readonly firstEpoch: number;

@@ -80,8 +80,13 @@ export interface ClassMetrics {
 export interface ImageMetrics {
     readonly id: string;
     readonly accuracy: number | null;
+    /** null for a classification. */
     readonly 'mean-iou': number | null;
     readonly 'macro-f1': number | null;
+    /** null for a classification. */
+    readonly 'mean-dice': number | null;
+    /** null for a segmentation. */
+    readonly 'balanced-accuracy': number | null;
     /** Its confusion counts that are not 0: true class, predicted class, pixels (classification: 1). */
     readonly cells: readonly (readonly [number, number, number])[];
     /** Classification: probability of the predicted class. */
@@ -113,12 +118,18 @@ export interface TestResults {
     /** null for a classification. */
     readonly 'mean-iou': number | null;
     readonly 'macro-f1': number | null;
+    /** null for a classification. */
+    readonly 'mean-dice': number | null;
+    /** null for a segmentation. */
+    readonly 'balanced-accuracy': number | null;
     readonly 'per-class': readonly ClassMetrics[];
     /** Percentile bootstrap over the test images, 2,000 resamples. */
     readonly intervals: {
         readonly accuracy: Interval | null;
         readonly 'mean-iou': Interval | null;
         readonly 'macro-f1': Interval | null;
+        readonly 'mean-dice': Interval | null;
+        readonly 'balanced-accuracy': Interval | null;
     };
     /** Over the pixels of the test set; null untested. */
     readonly calibration: Calibration | null;
@@ -138,6 +149,14 @@ export interface Epoch {
     readonly 'val-mean-iou': number | null;
     readonly 'train-macro-f1': number | null;
     readonly 'val-macro-f1': number | null;
+    /** null for a classification. */
+    readonly 'train-mean-dice': number | null;
+    /** null for a classification. */
+    readonly 'val-mean-dice': number | null;
+    /** null for a segmentation. */
+    readonly 'train-balanced-accuracy': number | null;
+    /** null for a segmentation. */
+    readonly 'val-balanced-accuracy': number | null;
     readonly seconds: number;
 }
 /** What the curves or the test say. */
@@ -169,12 +188,19 @@ export interface Comparison {
         /** Test images. */
         readonly images: number;
         readonly accuracy: number | null;
+        /** null for a classification. */
         readonly 'mean-iou': number | null;
         readonly 'macro-f1': number | null;
+        /** null for a classification. */
+        readonly 'mean-dice': number | null;
+        /** null for a segmentation. */
+        readonly 'balanced-accuracy': number | null;
         readonly intervals: {
             readonly accuracy: Interval | null;
             readonly 'mean-iou': Interval | null;
             readonly 'macro-f1': Interval | null;
+            readonly 'mean-dice': Interval | null;
+            readonly 'balanced-accuracy': Interval | null;
         };
     } | null;
     /** Paired over the same test images; null unless the verdict is better, same, worse or too-few-images. */
@@ -185,6 +211,10 @@ export interface Comparison {
         readonly 'mean-iou': Change | null;
         /** null: undefined in one of the two runs. */
         readonly 'macro-f1': Change | null;
+        /** null: undefined in one of the two runs. */
+        readonly 'mean-dice': Change | null;
+        /** null: undefined in one of the two runs. */
+        readonly 'balanced-accuracy': Change | null;
         readonly 'per-class': readonly {
             readonly class: string;
             /** null: undefined in one of the two runs. */

@@ -7,7 +7,7 @@ export interface Results {
         readonly version: string;
     };
     readonly 'created-at': string;
-    /** Of data, labels, split, settings and version: where it is the same, the run would be, too. */
+    /** Of data, labels, split, settings and code of the action: where it is the same, the run would be, too. */
     readonly fingerprint: string | null;
     /** Set where nothing was trained because nothing had changed: all is of the earlier run but comparison and gates. */
     readonly restored: {
@@ -67,7 +67,7 @@ export interface Results {
             readonly floor: number;
         };
         readonly augmentation: Readonly<Record<string, unknown>> | null;
-        readonly monitor: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1';
+        readonly monitor: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice' | 'val-balanced-accuracy';
         readonly epochs: number;
         readonly patience: number;
         readonly 'min-delta': number;
@@ -98,8 +98,13 @@ export interface Results {
         /** Before the first epoch, on the validation images of this run. */
         readonly 'val-loss': number | null;
         readonly 'val-accuracy': number | null;
+        /** null for a classification. */
         readonly 'val-mean-iou': number | null;
         readonly 'val-macro-f1': number | null;
+        /** null for a classification. */
+        readonly 'val-mean-dice': number | null;
+        /** null for a segmentation. */
+        readonly 'val-balanced-accuracy': number | null;
     } | null;
     readonly history: readonly Epoch[];
     readonly 'best-epoch': number;

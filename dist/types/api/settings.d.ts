@@ -55,7 +55,7 @@ export interface TrainSettings {
     /** Only a change by more than this counts as an improvement. Default: 0. */
     readonly minDelta?: number | undefined;
     /** The value that early stopping watches and the kept epoch is best in. Default: val-loss. */
-    readonly monitor?: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | undefined;
+    readonly monitor?: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice' | 'val-balanced-accuracy' | undefined;
     /** Stop once the monitored value is at least this good. Default: no target. */
     readonly target?: number | undefined;
     /** Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report. Default: no limit. */
@@ -66,7 +66,7 @@ export interface TrainSettings {
     readonly resume?: 'auto' | 'never' | undefined;
     /** Fine-tunes an earlier model: its model.onnx or run folder, or baseline for the model of the run that `baseline` compares with. It keeps its network and normalisation; classes go by name, new ones may be added. Default: from random weights. */
     readonly initialModel?: string | undefined;
-    /** Whether a run with the same data, labels, split, settings and version as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else. Default: auto. */
+    /** Whether a run with the same data, labels, split, settings and code of the action as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else. Default: auto. */
     readonly skipUnchanged?: 'auto' | boolean | undefined;
     /** What to compare with: the results.json of an earlier run; auto takes the newest one of a pull request's base branch from the Actions cache (GitHub only). Default: auto. */
     readonly baseline?: string | undefined;

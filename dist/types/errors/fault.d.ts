@@ -27,15 +27,3 @@ export declare class InternalError extends Error {
 export declare function describeFault(fault: Fault): string;
 /** The lines in which a fault is shown to people, each escaped: `code: message`, then what was typed with its carets. */
 export declare function faultLines(fault: Fault): string[];
-interface Wording {
-    readonly subject: string;
-    readonly got: string;
-    readonly expected?: string;
-    readonly fix: string;
-    readonly file?: string;
-    readonly severity?: Fault['severity'];
-    readonly excerpt?: Excerpt;
-}
-/** Words a fault as "subject got, expected. Fix." */
-export declare function fault(code: string, { subject, got, expected, fix, file, severity, excerpt }: Wording): Fault;
-export {};

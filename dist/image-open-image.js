@@ -1,0 +1,367 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  IMAGE_FILE,
+  ImageError,
+  PIXEL_LIMIT,
+  decodeImage,
+  isGzip,
+  listFiles,
+  recognizeImage,
+  whyDecodingFailed,
+  withoutExtension
+} from "./image-decode.js";
+import {
+  chunk,
+  paletteBytes
+} from "./image-encode.js";
+import {
+  glob,
+  isDynamicPattern
+} from "./vendor-tinyglobby.js";
+import {
+  makeFolder,
+  notWritten,
+  syncFolder
+} from "./shared-write-file-atomic.js";
+import {
+  imageOverPixelLimit,
+  inputHoldsNoImage,
+  inputInsideOutput,
+  inputMatchesNothing,
+  inputMissing,
+  outputInsideInput,
+  unreadableImage
+} from "./errors-class-folders.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/image/open-image.ts
+import { open, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+var WHOLE_PIXELS = 2 ** 24;
+var MOST_PIXELS = 2 ** 32;
+var TILE_EDGE = 256;
+var HEAD_BYTES = 64 * 1024;
+async function openImage(path, { scratch, wholePixels = WHOLE_PIXELS }) {
+  const large = await largeMetadata(path, wholePixels);
+  if (large !== void 0) return openLarge(path, large, scratch);
+  const { data, ...image } = await decodeImage(await readFile(path));
+  const whole = { width: image.width, height: image.height, channels: image.channels, data };
+  return { ...image, read: /* @__PURE__ */ __name(async (area) => cut(whole, area), "read"), close: /* @__PURE__ */ __name(async () => void 0, "close") };
+}
+__name(openImage, "openImage");
+async function largeMetadata(path, wholePixels) {
+  const head = await readHead(path);
+  if (isGzip(head)) return void 0;
+  recognizeImage(head);
+  const metadata = await sharp(path, { limitInputPixels: false }).metadata().catch(() => void 0);
+  if (metadata === void 0) return void 0;
+  const { width, height } = metadata.autoOrient;
+  if (width * height <= wholePixels) return void 0;
+  const isPlain = metadata.depth === "uchar" || metadata.depth === "ushort";
+  const colors = metadata.channels - (metadata.hasAlpha ? 1 : 0);
+  if (!isPlain || SPACES[metadata.space]?.colors !== colors) return void 0;
+  if (width * height > MOST_PIXELS) throw new ImageError({ kind: "over-pixel-limit", width, height });
+  return metadata;
+}
+__name(largeMetadata, "largeMetadata");
+var SPACES = {
+  "b-w": { colors: 1, channels: 1 },
+  grey16: { colors: 1, channels: 1 },
+  srgb: { colors: 3, channels: 3 },
+  rgb: { colors: 3, channels: 3 },
+  rgb16: { colors: 3, channels: 3 },
+  cmyk: { colors: 4, channels: 3 }
+};
+async function openLarge(path, metadata, scratch) {
+  const { width, height } = metadata.autoOrient;
+  const { channels } = SPACES[metadata.space];
+  const bitDepth = metadata.depth === "ushort" ? 16 : 8;
+  const space = bitDepth === 16 ? channels === 1 ? "grey16" : "rgb16" : channels === 1 ? "b-w" : "srgb";
+  const file = join(scratch, "pixels.tif");
+  try {
+    await sharp(path, { failOn: "error", ignoreIcc: true, limitInputPixels: false }).autoOrient().removeAlpha().toColourspace(space).tiff({
+      compression: "none",
+      tile: true,
+      tileWidth: TILE_EDGE,
+      tileHeight: TILE_EDGE,
+      bigtiff: width * height * channels * (bitDepth / 8) > 2 ** 31
+    }).toFile(file);
+  } catch (cause) {
+    await rm(file, { force: true });
+    const bytes = await readFile(path);
+    throw whyDecodingFailed(recognizeImage(bytes), bytes, cause);
+  }
+  return {
+    width,
+    height,
+    channels,
+    bitDepth,
+    notes: {
+      alpha: metadata.hasAlpha,
+      cmyk: metadata.space === "cmyk",
+      pages: metadata.pages ?? 1,
+      orientation: metadata.orientation ?? 1
+    },
+    async read(area) {
+      const part = sharp(file, { ignoreIcc: true, limitInputPixels: false, sequentialRead: false }).extract(area).toColourspace(space);
+      const buffer = await part.raw({ depth: bitDepth === 16 ? "ushort" : "uchar" }).toBuffer();
+      return { width: area.width, height: area.height, channels, data: samplesOf(buffer, bitDepth) };
+    },
+    close: /* @__PURE__ */ __name(() => rm(file, { force: true }), "close")
+  };
+}
+__name(openLarge, "openLarge");
+function samplesOf(buffer, bitDepth) {
+  if (bitDepth === 8) return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
+  const aligned = buffer.byteOffset % 2 === 0 ? buffer : Buffer.from(new Uint8Array(buffer));
+  return new Uint16Array(aligned.buffer, aligned.byteOffset, aligned.length / 2);
+}
+__name(samplesOf, "samplesOf");
+function cut(image, { left, top, width, height }) {
+  const { channels, data } = image;
+  if (left === 0 && width === image.width) {
+    const from = top * width * channels;
+    return { width, height, channels, data: data.subarray(from, from + height * width * channels) };
+  }
+  const part = data.slice(0, width * height * channels);
+  for (let y = 0; y < height; y++) {
+    const from = ((top + y) * image.width + left) * channels;
+    part.set(data.subarray(from, from + width * channels), y * width * channels);
+  }
+  return { width, height, channels, data: part };
+}
+__name(cut, "cut");
+async function readHead(path) {
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+__name(readHead, "readHead");
+
+// src/image/row-writer.ts
+import { once } from "node:events";
+import { createDeflate } from "node:zlib";
+
+// src/shared/growing-file.ts
+import { open as open2, rename, rm as rm2 } from "node:fs/promises";
+import { dirname } from "node:path";
+var GrowingFile = class _GrowingFile {
+  static {
+    __name(this, "GrowingFile");
+  }
+  #path;
+  #temporary;
+  #file;
+  #length = 0;
+  constructor(path, temporary, file) {
+    this.#path = path;
+    this.#temporary = temporary;
+    this.#file = file;
+  }
+  /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable`, as does every other method */
+  static async create(path) {
+    const temporary = `${path}.tmp`;
+    try {
+      await makeFolder(dirname(path));
+      return new _GrowingFile(path, temporary, await open2(temporary, "w"));
+    } catch (cause) {
+      throw notWritten(path, cause);
+    }
+  }
+  /** Writes at the end. */
+  async append(bytes) {
+    const at = this.#length;
+    this.#length += bytes.length;
+    await this.writeAt(bytes, at);
+  }
+  async writeAt(bytes, position) {
+    try {
+      for (let done = 0; done < bytes.length; ) {
+        const left = bytes.length - done;
+        const { bytesWritten } = await this.#file.write(bytes, done, left, position + done);
+        done += bytesWritten;
+      }
+    } catch (cause) {
+      throw notWritten(this.#path, cause);
+    }
+  }
+  /** Puts the file in the place of what stood there. */
+  async commit() {
+    try {
+      await this.#file.sync();
+      await this.#file.close();
+      await rename(this.#temporary, this.#path);
+      await syncFolder(dirname(this.#path));
+    } catch (cause) {
+      throw notWritten(this.#path, cause);
+    }
+  }
+  /** Leaves nothing behind; after `commit` it does nothing. */
+  async discard() {
+    await this.#file.close().catch(() => void 0);
+    await rm2(this.#temporary, { force: true });
+  }
+};
+
+// src/image/row-writer.ts
+function createMaskPng(path, size, colors, ignored = false) {
+  const palette = chunk("PLTE", paletteBytes(colors, ignored));
+  return createPng(path, size, { colorType: 3, bytesPerPixel: 1 }, [palette]);
+}
+__name(createMaskPng, "createMaskPng");
+function createColorPng(path, size) {
+  return createPng(path, size, { colorType: 2, bytesPerPixel: 3 }, []);
+}
+__name(createColorPng, "createColorPng");
+async function createPng(path, { width, height }, { colorType, bytesPerPixel }, before) {
+  const file = await GrowingFile.create(path);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, colorType, 0, 0, 0], 8);
+  await file.append(
+    Buffer.concat([Buffer.from("PNG\r\n\n", "latin1"), chunk("IHDR", header), ...before])
+  );
+  const deflate = createDeflate();
+  const written = writeChunks(deflate, file);
+  let fault;
+  written.catch((error) => {
+    fault = error;
+  });
+  const rowBytes = width * bytesPerPixel;
+  return {
+    async write(rows) {
+      if (fault !== void 0) throw fault;
+      if (!deflate.write(filtered(rows, rowBytes))) await Promise.race([once(deflate, "drain"), written]);
+    },
+    async finish() {
+      deflate.end();
+      await written;
+      await file.append(chunk("IEND", Buffer.alloc(0)));
+      await file.commit();
+    },
+    async discard() {
+      deflate.destroy();
+      await file.discard();
+    }
+  };
+}
+__name(createPng, "createPng");
+function filtered(rows, rowBytes) {
+  const count = rows.length / rowBytes;
+  const result = Buffer.alloc(rows.length + count);
+  for (let y = 0; y < count; y++)
+    result.set(rows.subarray(y * rowBytes, (y + 1) * rowBytes), y * (rowBytes + 1) + 1);
+  return result;
+}
+__name(filtered, "filtered");
+async function writeChunks(deflate, file) {
+  for await (const part of deflate) await file.append(chunk("IDAT", part));
+}
+__name(writeChunks, "writeChunks");
+
+// src/stages/2-dataset/inputs.ts
+import { realpath, stat } from "node:fs/promises";
+import { basename, dirname as dirname2, isAbsolute, join as join2, relative, resolve, sep } from "node:path";
+async function listInputs(options) {
+  const faults = [];
+  const found = /* @__PURE__ */ new Map();
+  for (const input of options.inputs) {
+    const listed = await listInput(input, options);
+    faults.push(...listed.faults);
+    for (const image of listed.images) if (!found.has(image.path)) found.set(image.path, image);
+  }
+  for (const { path, name } of found.values()) {
+    const folder = options.written.find((one) => isInside(path, one));
+    if (folder !== void 0) faults.push(inputInsideOutput(name, relative(options.cwd, folder)));
+  }
+  return { images: withStems([...found.values()]), faults };
+}
+__name(listInputs, "listInputs");
+async function listInput(input, { cwd, output }) {
+  const path = resolve(cwd, input);
+  const stats = await stat(path).catch(() => void 0);
+  if (stats?.isDirectory()) {
+    if (isInside(await real(output.path), await real(path)))
+      return { images: [], faults: [outputInsideInput(output.name, input)] };
+    const { files, faults } = await listFiles(path, output.path);
+    if (files.length === 0 && faults.length === 0) return { images: [], faults: [inputHoldsNoImage(input)] };
+    return {
+      images: files.map((file) => ({ path: join2(path, file), name: join2(input, file), within: file })),
+      faults
+    };
+  }
+  if (stats !== void 0) return { images: [{ path, name: input, within: basename(input) }], faults: [] };
+  if (!isDynamicPattern(input)) return { images: [], faults: [inputMissing(input)] };
+  const pattern = sep === "\\" ? input.replaceAll("\\", "/") : input;
+  const matched = await glob(pattern, { cwd, onlyFiles: true, expandDirectories: false, absolute: true });
+  const images = matched.filter((file) => IMAGE_FILE.test(file) && !isInside(file, output.path)).sort();
+  const base = resolve(cwd, staticPart(pattern));
+  return {
+    images: images.map((file) => ({
+      path: resolve(file),
+      name: isAbsolute(input) ? file : relative(cwd, file),
+      within: relative(base, file).split(sep).join("/")
+    })),
+    faults: images.length === 0 ? [inputMatchesNothing(input)] : []
+  };
+}
+__name(listInput, "listInput");
+function staticPart(pattern) {
+  const parts = dirname2(pattern).split("/");
+  const wild = parts.findIndex((part) => isDynamicPattern(part));
+  return parts.slice(0, wild < 0 ? parts.length : wild).join("/") || (isAbsolute(pattern) ? "/" : ".");
+}
+__name(staticPart, "staticPart");
+function withStems(images) {
+  const taken = /* @__PURE__ */ new Set();
+  return images.map(({ path, name, within }) => {
+    const plain = withoutExtension(within);
+    let stem = plain;
+    for (let i = 2; taken.has(stem.toLowerCase()); i++) stem = `${plain}-${i}`;
+    taken.add(stem.toLowerCase());
+    return { path, name, stem };
+  });
+}
+__name(withStems, "withStems");
+async function real(path) {
+  const found = await realpath(path).catch(() => void 0);
+  if (found !== void 0) return found;
+  return dirname2(path) === path ? path : join2(await real(dirname2(path)), basename(path));
+}
+__name(real, "real");
+function isInside(path, folder) {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+__name(isInside, "isInside");
+
+// src/run/image-fault.ts
+function imageFault(name, error) {
+  if (error instanceof ImageError) {
+    const { problem } = error;
+    if (problem.kind === "unreadable") return unreadableImage(name, problem.why, problem.fix);
+    return imageOverPixelLimit(name, `${problem.width}x${problem.height}`, PIXEL_LIMIT);
+  }
+  const { code, syscall } = error;
+  if (code !== void 0 && syscall !== void 0 && error instanceof Error && syscall !== "write")
+    return unreadableImage(name, `can't be read (${code})`, "Give this user permission to read it.");
+  throw error;
+}
+__name(imageFault, "imageFault");
+
+export {
+  openImage,
+  GrowingFile,
+  createMaskPng,
+  createColorPng,
+  listInputs,
+  imageFault
+};

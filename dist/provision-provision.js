@@ -1,0 +1,1382 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  parseSettings,
+  readSetting
+} from "./stages-1-config-parse.js";
+import {
+  EVALUATE_OPTIONS,
+  EVALUATION_DEFAULTS,
+  findBaseline,
+  readBaseline
+} from "./earlier-baseline.js";
+import {
+  SETTINGS,
+  TABLE,
+  WITHOUT_EFFECT
+} from "./stages-1-config-table-training.js";
+import {
+  publishRun
+} from "./run-keep.js";
+import {
+  unsuitableGates
+} from "./stages-1-config-gates-parse-gate.js";
+import {
+  describeModel
+} from "./stages-6-evaluate-model-description.js";
+import {
+  outputFaults
+} from "./stages-1-config-output-folder.js";
+import {
+  ModelProtoSchema,
+  TensorProto_DataType,
+  decodeModel
+} from "./engine-onnx-proto-onnx_pb.js";
+import {
+  validateNetwork
+} from "./network-validate.js";
+import {
+  firstLineOf
+} from "./shared-message-of.js";
+import {
+  require_dist
+} from "./vendor-yaml.js";
+import {
+  fromBinary
+} from "./vendor-bufbuild-protobuf.js";
+import {
+  resultsSchema
+} from "./results-results.js";
+import {
+  filesOf,
+  isFinished,
+  leadsOut,
+  modelPathOf,
+  trainingFaults
+} from "./stages-1-config-fan-out.js";
+import {
+  hasFailedGate
+} from "./stages-7-report-gates.js";
+import {
+  makeFolder
+} from "./shared-write-file-atomic.js";
+import {
+  parametersOf,
+  shapesOf
+} from "./shared-random.js";
+import {
+  InputError,
+  InternalError,
+  engineNotInstalled,
+  initialModelMissing,
+  initialModelNotOfBaseline,
+  linkOutOfWorkspace,
+  linksInOutput,
+  modelIsEnsemble,
+  modelNotOurs,
+  modelUnreadable,
+  packagesCacheUnfit,
+  runtimePackagesBroken,
+  runtimePackagesMissing,
+  settingLeadsOut,
+  settingNotForCommand,
+  settingUnknown,
+  settingsFileTwice,
+  settingsFileUnreadable
+} from "./errors-class-folders.js";
+import {
+  require_mod
+} from "./vendor-fastest-levenshtein.js";
+import {
+  array,
+  looseObject,
+  string
+} from "./vendor-zod.js";
+import {
+  __callDispose,
+  __name,
+  __toESM,
+  __using
+} from "./esbuild.js";
+
+// src/provision/program.ts
+import { createHash as createHash3 } from "node:crypto";
+import { readFile as readFile3 } from "node:fs/promises";
+import { join as join3 } from "node:path";
+
+// src/provision/digest.ts
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+async function digestModules(modules) {
+  const files = [];
+  for (const entry of await readdir(modules, { withFileTypes: true, recursive: true })) {
+    const name = relative(modules, join(entry.parentPath, entry.name)).split(sep).join("/");
+    if (entry.isDirectory()) continue;
+    if (!entry.isFile()) throw new Error(`${name} is no plain file`);
+    files.push(name);
+  }
+  const all = createHash("sha256");
+  for (const name of files.sort()) {
+    const content = createHash("sha256").update(await readFile(join(modules, name)));
+    all.update(`${content.digest("hex")}  ${name}
+`);
+  }
+  return all.digest("hex");
+}
+__name(digestModules, "digestModules");
+
+// src/provision/packages.ts
+import { createHash as createHash2 } from "node:crypto";
+import { access, readFile as readFile2 } from "node:fs/promises";
+import { dirname, join as join2 } from "node:path";
+
+// src/provision/platform.ts
+var NATIVE = ["darwin-arm64", "linux-arm64", "linux-x64", "win32-arm64", "win32-x64"];
+function platformOf(os, cpu) {
+  return { os, cpu, libc: os === "linux" ? libcOfThisNode() : void 0 };
+}
+__name(platformOf, "platformOf");
+function platformKey({ os, cpu, libc }) {
+  return `${os}-${cpu}${libc === "musl" ? "-musl" : ""}`;
+}
+__name(platformKey, "platformKey");
+function hasNativeRuntime(platform) {
+  return NATIVE.includes(platformKey(platform));
+}
+__name(hasNativeRuntime, "hasNativeRuntime");
+function libcOfThisNode() {
+  const { report } = process;
+  Object.assign(report, { excludeNetwork: true });
+  const { header } = report.getReport();
+  return header.glibcVersionRuntime === void 0 ? "musl" : "glibc";
+}
+__name(libcOfThisNode, "libcOfThisNode");
+
+// src/provision/packages.ts
+async function readManifest(root) {
+  return JSON.parse(await readFile2(join2(root, "package.json"), "utf8"));
+}
+__name(readManifest, "readManifest");
+async function readLockfile(root) {
+  const text = await readFile2(join2(root, "package-lock.json"), "utf8").catch((cause) => {
+    if (cause.code === "ENOENT") return void 0;
+    throw cause;
+  });
+  return text === void 0 ? void 0 : JSON.parse(text);
+}
+__name(readLockfile, "readLockfile");
+function neededHere({ dependencies }, platform) {
+  const spare = hasNativeRuntime(platform) ? "onnxruntime-web" : "onnxruntime-node";
+  return Object.fromEntries(Object.entries(dependencies).filter(([name]) => name !== spare));
+}
+__name(neededHere, "neededHere");
+function runtimePackages(manifest, lock, platform) {
+  const dependencies = neededHere(manifest, platform);
+  const packages = { "": { dependencies } };
+  addAll("", dependencies, lock, platform, packages);
+  const sorted = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a < b ? -1 : 1));
+  const pins = Object.entries(sorted).map(([path, { version, integrity }]) => [path, version, integrity]);
+  const hash = createHash2("sha256").update(JSON.stringify(pins)).digest("hex");
+  return { dependencies, lock: { packages: sorted }, hash };
+}
+__name(runtimePackages, "runtimePackages");
+function addAll(path, needs, lock, platform, to) {
+  for (const name of Object.keys(needs)) {
+    const found2 = resolveLocked(path, name, lock);
+    const locked = found2 === void 0 ? void 0 : lock.packages[found2];
+    if (found2 === void 0 || locked === void 0 || found2 in to || !fits(locked, platform)) continue;
+    const optional = kept(locked.optionalDependencies, found2, lock, platform);
+    to[found2] = { ...locked, ...optional === void 0 ? {} : { optionalDependencies: optional } };
+    addAll(found2, { ...locked.dependencies, ...optional }, lock, platform, to);
+  }
+}
+__name(addAll, "addAll");
+function kept(needs, path, lock, platform) {
+  if (needs === void 0) return void 0;
+  const here = Object.entries(needs).filter(([name]) => {
+    const found2 = resolveLocked(path, name, lock);
+    return found2 !== void 0 && fits(lock.packages[found2], platform);
+  });
+  return Object.fromEntries(here);
+}
+__name(kept, "kept");
+function resolveLocked(path, name, lock) {
+  for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/node_modules/")))) {
+    const candidate = folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
+    if (candidate in lock.packages) return candidate;
+    if (folder === "") return void 0;
+  }
+}
+__name(resolveLocked, "resolveLocked");
+function fits({ os, cpu, libc }, platform) {
+  const allows = /* @__PURE__ */ __name((list, value) => list === void 0 || value !== void 0 && list.includes(value) && !list.includes(`!${value}`), "allows");
+  return allows(os, platform.os) && allows(cpu, platform.cpu) && allows(libc, platform.libc);
+}
+__name(fits, "fits");
+async function missingPackages(dependencies, root) {
+  const names = [];
+  for (const [name, version] of Object.entries(dependencies)) {
+    if (await installedVersion(name, root) !== version) names.push(name);
+  }
+  return names;
+}
+__name(missingPackages, "missingPackages");
+async function installedVersion(name, folder) {
+  const file = join2(folder, "node_modules", name, "package.json");
+  const text = await readFile2(file, "utf8").catch(() => void 0);
+  if (text !== void 0) return JSON.parse(text).version;
+  const parent = dirname(folder);
+  return parent === folder ? void 0 : installedVersion(name, parent);
+}
+__name(installedVersion, "installedVersion");
+async function isDevelopmentCheckout(root, lock) {
+  const own = Object.keys(lock.packages[""]?.devDependencies ?? {}).map((name) => `node_modules/${name}`);
+  for (const path of own.filter((one) => lock.packages[one]?.dev === true)) {
+    if (await exists(join2(root, path))) return true;
+  }
+  return false;
+}
+__name(isDevelopmentCheckout, "isDevelopmentCheckout");
+async function exists(path) {
+  return access(path).then(
+    () => true,
+    () => false
+  );
+}
+__name(exists, "exists");
+
+// src/provision/program.ts
+async function readProgram(root) {
+  const [version, code] = await Promise.all([packageVersion(root), ownCode(root)]);
+  return { root, version, code };
+}
+__name(readProgram, "readProgram");
+async function packageVersion(root) {
+  const { version } = await readManifest(root);
+  if (version === void 0) throw new InternalError("package.json names no version");
+  return version;
+}
+__name(packageVersion, "packageVersion");
+var LOCKS = ["package-lock.json", "tensorflow/package-lock.json", "tensorflow/requirements.txt"];
+async function ownCode(root) {
+  try {
+    const all = createHash3("sha256").update(`${await digestModules(join3(root, "dist"))}
+`);
+    for (const name of LOCKS) {
+      const content = createHash3("sha256").update(await readLock(join3(root, name)));
+      all.update(`${content.digest("hex")}
+`);
+    }
+    return all.digest("hex");
+  } catch {
+    return void 0;
+  }
+}
+__name(ownCode, "ownCode");
+async function readLock(path) {
+  return readFile3(path, "utf8").catch((cause) => {
+    if (cause.code === "ENOENT") return "";
+    throw cause;
+  });
+}
+__name(readLock, "readLock");
+
+// src/provision/provision.ts
+import { cp, rename as rename3, rm as rm5 } from "node:fs/promises";
+import { dirname as dirname3, join as join9 } from "node:path";
+
+// src/provision/install.ts
+import { copyFile, mkdir, rm as rm2, writeFile } from "node:fs/promises";
+import { join as join6 } from "node:path";
+
+// src/provision/npm-ci.ts
+import { setTimeout as sleep } from "node:timers/promises";
+
+// src/provision/npm.ts
+import { spawn } from "node:child_process";
+import { access as access2, realpath } from "node:fs/promises";
+import { delimiter, dirname as dirname2, join as join4 } from "node:path";
+async function findNpm({ platform, execPath, env }) {
+  const windows = platform === "win32";
+  const home = dirname2(execPath);
+  const viaNode = /* @__PURE__ */ __name((script) => ({ command: execPath, args: [script], shell: false }), "viaNode");
+  const beside = join4(home, ...windows ? [] : ["..", "lib"], "node_modules", "npm", "bin", "npm-cli.js");
+  if (await exists2(beside)) return viaNode(beside);
+  const path = env.PATH ?? env.Path ?? "";
+  for (const folder of path.split(delimiter).filter((one) => one !== "")) {
+    const found2 = join4(folder, windows ? "npm.cmd" : "npm");
+    if (!await exists2(found2)) continue;
+    if (windows) {
+      const script = join4(folder, "node_modules", "npm", "bin", "npm-cli.js");
+      return await exists2(script) ? viaNode(script) : { command: `"${found2}"`, args: [], shell: true };
+    }
+    const target = await realpath(found2);
+    return target.endsWith("npm-cli.js") ? viaNode(target) : { command: found2, args: [], shell: false };
+  }
+  return void 0;
+}
+__name(findNpm, "findNpm");
+function runNpm(npm, args, options) {
+  return new Promise((resolve3) => {
+    const child = spawn(npm.command, [...npm.args, ...args], {
+      ...options,
+      shell: npm.shell,
+      windowsHide: true,
+      stdio: ["ignore", "pipe", "pipe"]
+    });
+    const output = [];
+    child.stdout?.setEncoding("utf8").on("data", (text) => output.push(text));
+    child.stderr?.setEncoding("utf8").on("data", (text) => output.push(text));
+    child.once("error", ({ message }) => resolve3({ succeeded: false, reason: message }));
+    child.once(
+      "close",
+      (code, signal) => resolve3({
+        succeeded: code === 0,
+        reason: errorLines(output.join("")) || `npm ended with ${signal ?? `exit code ${code}`}`
+      })
+    );
+  });
+}
+__name(runNpm, "runNpm");
+function errorLines(output) {
+  const lines = output.split(/\r?\n/).filter((line) => /^npm (?:error|ERR!)/.test(line));
+  const told = lines.map((line) => line.replace(/^npm (?:error|ERR!) ?/, "").trim()).filter((line) => line !== "");
+  return told.filter((line) => !line.startsWith("A complete log of this run")).slice(0, 4).join("; ");
+}
+__name(errorLines, "errorLines");
+async function exists2(path) {
+  return access2(path).then(
+    () => true,
+    () => false
+  );
+}
+__name(exists2, "exists");
+
+// src/provision/npm-ci.ts
+async function installPinned(options) {
+  const { folder, what, say, clock, env, signal, retryAfterMs = [2e3, 8e3] } = options;
+  const npm = await findNpm(options);
+  if (npm === void 0) throw new Error("npm was found neither beside node nor on PATH");
+  say(`Installing ${what} once, into ${folder} ...`);
+  const start2 = clock();
+  let result;
+  for (const pause of [0, ...retryAfterMs]) {
+    if (result !== void 0) {
+      say(`It failed (${result.reason}); trying again in ${pause / 1e3} s ...`);
+      await sleep(pause, void 0, { signal });
+    }
+    result = await runNpm(npm, options.arguments, { cwd: folder, env: { ...env }, signal });
+    signal.throwIfAborted();
+    if (result.succeeded) {
+      say(`Installed them in ${((clock() - start2) / 1e3).toFixed(1)} s.`);
+      return;
+    }
+  }
+  throw new Error(result?.reason);
+}
+__name(installPinned, "installPinned");
+
+// src/provision/prune.ts
+import { readdir as readdir2, rm } from "node:fs/promises";
+import { join as join5 } from "node:path";
+var WEB_KEPT = /^(ort\.node\.min\.m?js|ort-wasm-simd-threaded\.(mjs|wasm))$/;
+async function pruneForPlatform(modules, { os, cpu }) {
+  const native = join5(modules, "onnxruntime-node", "bin");
+  for (const api of await namesIn(native)) {
+    await removeAllBut(join5(native, api), (name) => name === os);
+    await removeAllBut(join5(native, api, os), (name) => name === cpu);
+  }
+  await removeAllBut(join5(modules, "onnxruntime-web", "dist"), (name) => WEB_KEPT.test(name));
+  await removeAllBut(modules, (name) => ![".bin", ".package-lock.json"].includes(name));
+}
+__name(pruneForPlatform, "pruneForPlatform");
+async function removeAllBut(folder, keeps) {
+  for (const name of await namesIn(folder)) {
+    if (!keeps(name)) await rm(join5(folder, name), { recursive: true });
+  }
+}
+__name(removeAllBut, "removeAllBut");
+async function namesIn(folder) {
+  return readdir2(folder).catch(() => []);
+}
+__name(namesIn, "namesIn");
+
+// src/provision/install.ts
+var NPM_ARGUMENTS = ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
+async function installRuntimePackages(folder, packages, platform, options) {
+  await rm2(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const { dependencies, lock } = packages;
+  await writeFile(join6(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
+  await writeFile(join6(folder, "package-lock.json"), JSON.stringify({ lockfileVersion: 3, ...lock }));
+  await copyFile(join6(options.root, ".npmrc"), join6(folder, ".npmrc")).catch(unlessMissing);
+  const what = `the pinned runtime packages (${Object.keys(dependencies).join(", ")})`;
+  const npmArguments = [...NPM_ARGUMENTS, ...options.npmArguments ?? []];
+  await installPinned({ ...options, folder, arguments: npmArguments, what });
+  await pruneForPlatform(join6(folder, "node_modules"), platform);
+}
+__name(installRuntimePackages, "installRuntimePackages");
+async function checkFiles(modules, packages, pinned) {
+  if (pinned === void 0 || pinned.packages !== packages) return "unknown";
+  const digest = await digestModules(modules).catch(() => void 0);
+  return digest === pinned.files ? "right" : "wrong";
+}
+__name(checkFiles, "checkFiles");
+function unlessMissing(error) {
+  if (error.code !== "ENOENT") throw error;
+}
+__name(unlessMissing, "unlessMissing");
+
+// src/provision/lock.ts
+import { randomUUID } from "node:crypto";
+import { mkdir as mkdir2, readFile as readFile4, rename, rm as rm3, stat, writeFile as writeFile2 } from "node:fs/promises";
+import { join as join7 } from "node:path";
+import { setTimeout as sleep2 } from "node:timers/promises";
+async function isLocked(folder) {
+  return stat(folder).then(
+    () => true,
+    () => false
+  );
+}
+__name(isLocked, "isLocked");
+async function acquireLock(folder, options) {
+  let takenOver = false;
+  let waited = false;
+  let count = await readCount(folder);
+  for (let silent = 0; !await make(folder); ) {
+    if (!waited) options.onWait();
+    waited = true;
+    await sleep2(options.beatMs, void 0, { signal: options.signal });
+    const next = await readCount(folder);
+    silent = next === count ? silent + 1 : 0;
+    count = next;
+    if (silent < options.silentBeats) continue;
+    takenOver = await removeStale(folder) || takenOver;
+    silent = 0;
+  }
+  return hold(folder, options.beatMs, takenOver);
+}
+__name(acquireLock, "acquireLock");
+function hold(folder, beatMs, takenOver) {
+  let beats = 0;
+  const beat = /* @__PURE__ */ __name(() => writeFile2(join7(folder, "beats"), String(beats++)).catch(() => void 0), "beat");
+  let last = beat();
+  const timer = setInterval(() => {
+    last = beat();
+  }, beatMs);
+  return {
+    takenOver,
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await last;
+      await rm3(folder, { recursive: true, force: true });
+    }
+  };
+}
+__name(hold, "hold");
+async function make(folder) {
+  try {
+    await mkdir2(folder);
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+__name(make, "make");
+async function readCount(folder) {
+  return readFile4(join7(folder, "beats"), "utf8").catch(() => "");
+}
+__name(readCount, "readCount");
+async function removeStale(folder) {
+  const aside = `${folder}-${randomUUID()}`;
+  try {
+    await rename(folder, aside);
+  } catch {
+    return false;
+  }
+  await rm3(aside, { recursive: true, force: true });
+  return true;
+}
+__name(removeStale, "removeStale");
+
+// src/provision/pinned-files.ts
+var PINNED_FILES = {
+  "darwin-arm64": {
+    packages: "11204483be1daa51874b12560df4e9562760645450086f8cfc285af8fb413b0b",
+    files: "d92383900d57dc3e225f78a172792486af5476b45d1e0cbc316e96ae687c0759"
+  },
+  "darwin-x64": {
+    packages: "0897e1cc67e9a831259c55bed1909ec59a83f8dfe93bb109fcb185f18c3874a6",
+    files: "89ecd48e13ebc2383d8ebd93eda8275a70804fc7c862b776dadd49d4efbb914f"
+  },
+  "linux-arm64": {
+    packages: "0e507a53be6386bf71420f0f8241b8ee6a8b40c862c07b80e440d48d449c763e",
+    files: "2baa4fa1a1183085c4fe60784727c81be67bdd710d355fd3fb4101868fb661ff"
+  },
+  "linux-arm64-musl": {
+    packages: "9ca28b93b2320219c9162cfd00d8a9cc98f4f8b3beb9d63acc19035dd44a331c",
+    files: "f71b530aed8e58add91ea14ea2efac741cd5ef272b1b1159aa17eefafa612f2a"
+  },
+  "linux-x64": {
+    packages: "130cb4c65be3eb4b1956e3f0af702bb0b60b772231697142b044730e36941cc1",
+    files: "0be13c73632c4028323e5bb00df39e353ee3d682ac793b6813a5ef045f743049"
+  },
+  "linux-x64-musl": {
+    packages: "b9678237c35cd0696522a5ae2a650076f4578496396a3328c41c2dd2287a92c9",
+    files: "c7d9a11fbbab508e3d6de05640f33aaf431669f681f98724725d26152c27e253"
+  },
+  "win32-arm64": {
+    packages: "2d738fbda6c0ceced8bbd09e9aef6d09e7e17e5d79ca66e7fec99ab99960741f",
+    files: "18060a6800427e8e29102222359d933d9c5d29adfca8399485eec73ff52505ed"
+  },
+  "win32-x64": {
+    packages: "ed0f32169a6dc0fe8276f6f8be941931440d9def088d00eefe9839b125a9b651",
+    files: "2e9d77995772719fa8ef5fff16201c21285e8bc15414f55270c0a80a2ee15c88"
+  }
+};
+
+// src/provision/tool-cache.ts
+import { mkdtemp, rename as rename2, rm as rm4, symlink } from "node:fs/promises";
+import { join as join8 } from "node:path";
+var TOOL = "best-epoch-packages";
+var VERSION_LENGTH = 16;
+function toolCacheFolder(env, { hash }, platform) {
+  const cache = env.RUNNER_TOOL_CACHE;
+  return cache ? join8(cache, TOOL, hash.slice(0, VERSION_LENGTH), platformKey(platform)) : void 0;
+}
+__name(toolCacheFolder, "toolCacheFolder");
+async function makeWritable(folder) {
+  try {
+    await makeFolder(folder);
+    await rm4(await mkdtemp(join8(folder, ".writable-")), { recursive: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+__name(makeWritable, "makeWritable");
+async function linkFolder(folder, path) {
+  const aside = `${path}.new`;
+  await rm4(aside, { recursive: true, force: true });
+  await symlink(folder, aside, "junction");
+  await rm4(path, { recursive: true, force: true });
+  await rename2(aside, path);
+}
+__name(linkFolder, "linkFolder");
+
+// src/provision/provision.ts
+var LOCK = ".installing";
+async function provideRuntimePackages(options) {
+  const { root, say, signal } = options;
+  const platform = platformOf(options.platform, options.arch);
+  const [manifest, lockfile] = [await readManifest(root), await readLockfile(root)];
+  if (lockfile === void 0) return requireInstalled(root, neededHere(manifest, platform));
+  const packages = runtimePackages(manifest, lockfile, platform);
+  const missing = /* @__PURE__ */ __name(() => missingPackages(packages.dependencies, root), "missing");
+  const lockFolder = join9(root, LOCK);
+  if (!await isLocked(lockFolder) && (await missing()).length === 0) return;
+  if (await isDevelopmentCheckout(root, lockfile)) {
+    throw new InputError(runtimePackagesMissing(root, "its node_modules folder is not up to date", "npm ci"));
+  }
+  try {
+    var _stack = [];
+    try {
+      const onWait = /* @__PURE__ */ __name(() => say("Waiting for another process that installs the runtime packages ..."), "onWait");
+      const lock = __using(_stack, await acquireLock(lockFolder, { beatMs: 1e3, silentBeats: 15, onWait, signal }), true);
+      if ((await missing()).length > 0 || lock.takenOver)
+        await bring({ ...options, packages, machine: platform });
+      const left = await missing();
+      if (left.length > 0) throw new Error(`${left.join(", ")} still not there`);
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = error.message;
+    throw new InputError(runtimePackagesMissing(root, reason, `npm ${NPM_ARGUMENTS.join(" ")}`), {
+      cause: error
+    });
+  }
+}
+__name(provideRuntimePackages, "provideRuntimePackages");
+async function requireInstalled(root, needed) {
+  const missing = await missingPackages(needed, root);
+  if (missing.length === 0) return;
+  const reason = `${missing.join(", ")} should have been installed together with this package`;
+  throw new InputError(runtimePackagesMissing(root, reason, "npm install"));
+}
+__name(requireInstalled, "requireInstalled");
+async function bring(options) {
+  const { root, env, packages, machine, say, signal } = options;
+  const own = join9(root, "node_modules");
+  const shared = toolCacheFolder(env, packages, machine);
+  if (shared === void 0) return fetchInto(own, options);
+  const modules = join9(shared, "node_modules");
+  const isThere = /* @__PURE__ */ __name(async () => await check(modules, options) === "right", "isThere");
+  if (await isThere()) say(`Took the runtime packages from the tool cache (${shared}).`);
+  else {
+    var _stack = [];
+    try {
+      if (!await makeWritable(shared)) return fetchInto(own, options);
+      const onWait = /* @__PURE__ */ __name(() => say("Waiting for another job that installs the runtime packages ..."), "onWait");
+      const lock = { beatMs: 1e3, silentBeats: 15, onWait, signal };
+      const _lock = __using(_stack, await acquireLock(join9(shared, LOCK), lock), true);
+      if (!await isThere()) await fetchInto(modules, options);
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
+  }
+  await linkFolder(modules, own);
+}
+__name(bring, "bring");
+function check(modules, { packages, machine, pinned = PINNED_FILES }) {
+  return checkFiles(modules, packages.hash, pinned[platformKey(machine)]);
+}
+__name(check, "check");
+async function fetchInto(modules, options) {
+  const { packages, machine, pinned = PINNED_FILES, warn } = options;
+  const isPinned = pinned[platformKey(machine)]?.packages === packages.hash;
+  const store = isPinned ? options.store : void 0;
+  const restored = store === void 0 ? "none" : await restore(store, modules, options);
+  if (restored === "taken") return;
+  const staging = join9(dirname3(modules), ".packages");
+  try {
+    const installed = await install(staging, options);
+    const fill = /* @__PURE__ */ __name((folder) => cp(installed, join9(folder, "node_modules"), { recursive: true }), "fill");
+    warn(await store?.save(keyOf(options), restored === "unfit", fill) ?? []);
+    await replace(installed, modules);
+  } finally {
+    await rm5(staging, { recursive: true, force: true });
+  }
+}
+__name(fetchInto, "fetchInto");
+async function restore(store, modules, options) {
+  const { say, clock, warn } = options;
+  const start2 = clock();
+  const { outcome, faults } = await store.restore(keyOf(options), async (folder) => {
+    const found2 = join9(folder, "node_modules");
+    const isRight = await check(found2, options) === "right";
+    if (isRight) await replace(found2, modules);
+    return isRight;
+  });
+  warn(outcome === "unfit" ? [...faults, packagesCacheUnfit()] : faults);
+  if (outcome === "taken")
+    say(`Took the runtime packages from the Actions cache in ${((clock() - start2) / 1e3).toFixed(1)} s.`);
+  return outcome;
+}
+__name(restore, "restore");
+async function install(staging, options) {
+  const { packages, machine } = options;
+  const modules = join9(staging, "node_modules");
+  await installRuntimePackages(staging, packages, machine, options);
+  const left = await missingPackages(packages.dependencies, staging);
+  if (left.length > 0) throw new Error(`${left.join(", ")} still not there`);
+  if (await check(modules, options) === "wrong")
+    throw new Error("their files are not those that this version of Best Epoch was tested with");
+  return modules;
+}
+__name(install, "install");
+function keyOf({ packages, machine }) {
+  return `${platformKey(machine)}/${packages.hash}`;
+}
+__name(keyOf, "keyOf");
+async function replace(from, to) {
+  await rm5(to, { recursive: true, force: true });
+  try {
+    await rename3(from, to);
+  } catch (error) {
+    if (error.code !== "EXDEV") throw error;
+    const aside = `${to}.new`;
+    await cp(from, aside, { recursive: true, verbatimSymlinks: true });
+    await rename3(aside, to);
+  }
+}
+__name(replace, "replace");
+async function loadWithRuntimePackages(root, load) {
+  try {
+    return await load();
+  } catch (cause) {
+    const { dependencies } = await readManifest(root);
+    const reason = firstLineOf(cause);
+    if (!Object.keys(dependencies).some((name) => reason.includes(name))) throw cause;
+    throw new InputError(runtimePackagesBroken(root, reason), { cause });
+  }
+}
+__name(loadWithRuntimePackages, "loadWithRuntimePackages");
+
+// src/run/fingerprint.ts
+import { createHash as createHash5 } from "node:crypto";
+
+// src/stages/2-dataset/content-hash.ts
+import { createHash as createHash4 } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir as readdir3, realpath as realpath2, stat as stat2 } from "node:fs/promises";
+import { join as join10, relative as relative2, sep as sep2 } from "node:path";
+import { pipeline } from "node:stream/promises";
+var NO_DATA = /^(?:readme.*|license.*|.*\.md|.*\.dvc|thumbs\.db|desktop\.ini|__macosx|node_modules|best-epoch\.(?:json|ya?ml))$/i;
+async function hashContents(root, output) {
+  const real = await realpath2(root);
+  const skipped = await realpath2(output).catch(() => output);
+  const total = createHash4("sha256");
+  const visited = /* @__PURE__ */ new Set();
+  async function walk(folder) {
+    if (folder === skipped || visited.has(folder)) return;
+    visited.add(folder);
+    const names = (await readdir3(folder)).filter((name) => !name.startsWith(".") && !NO_DATA.test(name));
+    for (const name of names.sort()) await visit(join10(folder, name));
+  }
+  __name(walk, "walk");
+  async function visit(path) {
+    const target = await realpath2(path);
+    if (target !== real && !target.startsWith(real + sep2)) return;
+    const stats = await stat2(target);
+    if (stats.isDirectory()) await walk(target);
+    else if (stats.isFile()) {
+      const name = relative2(real, path).split(sep2).join("/");
+      total.update(`${JSON.stringify(name)} ${await hashFile(target)}
+`);
+    }
+  }
+  __name(visit, "visit");
+  await walk(real);
+  return total.digest("hex");
+}
+__name(hashContents, "hashContents");
+async function hashFile(path) {
+  const hash = createHash4("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+}
+__name(hashFile, "hashFile");
+
+// src/run/fingerprint.ts
+var BY_CONTENT = ["data", "split", "initialModel"];
+var LEFT_OUT = [...BY_CONTENT, ...WITHOUT_EFFECT];
+async function runFingerprint(settings, code, startsFrom) {
+  if (code === void 0 || startsFrom.kind === "nothing") return void 0;
+  try {
+    const contents = await hashContents(settings.data, settings.output);
+    const split = settings.split === void 0 ? null : await hashFile(settings.split);
+    const model = startsFrom.kind === "model" ? startsFrom.model.sha256 : null;
+    const effective = Object.entries(settings).filter(([name]) => !LEFT_OUT.includes(name)).map(([name, value]) => [name, value ?? null]).sort(([a], [b]) => `${a}` < `${b}` ? -1 : 1);
+    return createHash5("sha256").update(JSON.stringify([code, contents, split, model, effective])).digest("hex");
+  } catch {
+    return void 0;
+  }
+}
+__name(runFingerprint, "runFingerprint");
+
+// src/earlier/model.ts
+import { createHash as createHash7 } from "node:crypto";
+import { readFile as readFile6, stat as stat3 } from "node:fs/promises";
+import { dirname as dirname4, join as join12, sep as sep3 } from "node:path";
+
+// src/earlier/finished-run.ts
+import { createHash as createHash6 } from "node:crypto";
+import { lstat, readFile as readFile5 } from "node:fs/promises";
+import { join as join11 } from "node:path";
+async function readFinishedRun(folder, fingerprint) {
+  try {
+    const json = JSON.parse(await readFile5(join11(folder, "results.json"), "utf8"));
+    const { success, data: results } = resultsSchema.safeParse(json);
+    if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return void 0;
+    for (const path of filesOf(results)) {
+      if (leadsOut(folder, path) || !(await lstat(join11(folder, path))).isFile()) return void 0;
+    }
+    const model = await readFile5(join11(folder, results.model.path));
+    return createHash6("sha256").update(model).digest("hex") === results.model.sha256 ? results : void 0;
+  } catch {
+    return void 0;
+  }
+}
+__name(readFinishedRun, "readFinishedRun");
+
+// src/earlier/model.ts
+async function modelAt(path) {
+  try {
+    const isFolder = (await stat3(path)).isDirectory();
+    const file = isFolder ? join12(path, "model", "model.onnx") : path;
+    const bytes = await readFile6(file);
+    return found({ bytes, split: await splitOf(file, hashOf(bytes)), name: shortPath(file), path: file });
+  } catch (cause) {
+    return unreadable(path, cause);
+  }
+}
+__name(modelAt, "modelAt");
+async function splitOf(file, sha256) {
+  const { results } = await readBaseline(join12(dirname4(file), "..", "results.json"));
+  return results?.model.sha256 === sha256 ? results.split : void 0;
+}
+__name(splitOf, "splitOf");
+async function modelOfBaseline(setting, { baseline }, earlier) {
+  const { results } = baseline;
+  if (results === void 0) return fromScratch(baseline.reason);
+  if (setting !== "auto") return besideResults(setting, results);
+  const { name } = baseline;
+  const gone = `The model of ${name} is no longer in the Actions cache.`;
+  if (results.fingerprint === null) return fromScratch(gone);
+  const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
+  if (taken === void 0) return fromScratch(gone, faults);
+  return found({ bytes: taken, split: results.split, name, path: `model of ${name}` });
+}
+__name(modelOfBaseline, "modelOfBaseline");
+async function modelIn(folder, { fingerprint, model }) {
+  const kept2 = await readFinishedRun(folder, fingerprint ?? "");
+  if (kept2?.model.sha256 !== model.sha256) return void 0;
+  return readFile6(join12(folder, kept2.model.path));
+}
+__name(modelIn, "modelIn");
+async function besideResults(results, { model: { path, sha256 }, split }) {
+  const file = modelPathOf(dirname4(results), path);
+  if (file === void 0) return nothing(initialModelNotOfBaseline(path, results));
+  try {
+    const bytes = await readFile6(file);
+    if (hashOf(bytes) !== sha256) return nothing(initialModelNotOfBaseline(file, results));
+    return found({ bytes, split, name: shortPath(file), path: file });
+  } catch (cause) {
+    return unreadable(file, cause);
+  }
+}
+__name(besideResults, "besideResults");
+function found(file) {
+  return { kind: "file", file: { ...file, sha256: hashOf(file.bytes) } };
+}
+__name(found, "found");
+function fromScratch(reason, faults = []) {
+  return { kind: "random-weights", reason, faults };
+}
+__name(fromScratch, "fromScratch");
+function nothing(...faults) {
+  return { kind: "nothing", faults };
+}
+__name(nothing, "nothing");
+function unreadable(path, cause) {
+  const { code } = cause;
+  if (code === "ENOENT" || code === "ENOTDIR") return nothing(initialModelMissing(path));
+  return nothing(modelUnreadable(path, code ?? String(cause)));
+}
+__name(unreadable, "unreadable");
+function hashOf(bytes) {
+  return createHash7("sha256").update(bytes).digest("hex");
+}
+__name(hashOf, "hashOf");
+function shortPath(path) {
+  return path.split(sep3).filter((part) => part !== "").slice(-3).join("/");
+}
+__name(shortPath, "shortPath");
+
+// src/engine/onnx/import.ts
+function importParameters(bytes, network) {
+  const { graph } = fromBinary(ModelProtoSchema, bytes);
+  const initializers = new Map((graph?.initializer ?? []).map((tensor) => [tensor.name, tensor]));
+  return Object.fromEntries(
+    parametersOf(network).map(({ name, shape }) => {
+      const initializer = initializers.get(name);
+      if (initializer === void 0) throw new Error(`it has no weights "${name}"`);
+      return [name, readTensor(initializer, shape)];
+    })
+  );
+}
+__name(importParameters, "importParameters");
+function readTensor({ name, dataType, dims, rawData, floatData }, shape) {
+  const length = shape.reduce((product, size) => product * size, 1);
+  if (dims.join() !== shape.join())
+    throw new Error(`its weights "${name}" are ${dims.join("x")}, its layers need ${shape.join("x")}`);
+  if (dataType !== TensorProto_DataType.FLOAT) throw new Error(`its weights "${name}" are not 32-bit floats`);
+  const data = rawData.byteLength > 0 ? new Float32Array(new Uint8Array(rawData).buffer) : Float32Array.from(floatData);
+  if (data.length !== length)
+    throw new Error(`its weights "${name}" hold ${data.length} numbers, not ${length}`);
+  return { shape: [...shape], data };
+}
+__name(readTensor, "readTensor");
+
+// src/stages/6-evaluate/read-model.ts
+var wrong = /* @__PURE__ */ __name((...faults) => ({ model: void 0, faults }), "wrong");
+function readModel(bytes, path) {
+  let metadata;
+  try {
+    ({ metadata } = decodeModel(bytes));
+  } catch (cause) {
+    return wrong(modelUnreadable(path, cause.message));
+  }
+  if (metadata.members !== void 0) return wrong(modelIsEnsemble(path, metadata.members));
+  const { model: description, faults } = describeModel(metadata, path);
+  if (description === void 0) return wrong(...faults);
+  try {
+    const network = readNetwork(metadata, description);
+    return { model: { description, network, parameters: importParameters(bytes, network) }, faults };
+  } catch (cause) {
+    return wrong(modelNotOurs(path, cause.message));
+  }
+}
+__name(readModel, "readModel");
+var layers = array(looseObject({ op: string(), name: string() })).min(1);
+function readNetwork(metadata, { task, classes }) {
+  if (metadata.layers === void 0) throw new Error('it has no "layers"');
+  const parsed = layers.safeParse(JSON.parse(metadata.layers));
+  if (!parsed.success) throw new Error(`its "layers" can't be read`);
+  const layered = {
+    title: metadata.network ?? "",
+    task,
+    classes: classes.length,
+    layers: parsed.data
+  };
+  try {
+    const divisors = [...shapesOf({ ...layered, stride: 1 }).values()].map(({ divisor }) => divisor);
+    const network = { ...layered, stride: Math.max(...divisors) };
+    validateNetwork(network);
+    return network;
+  } catch (cause) {
+    throw new Error('its "layers" make no network', { cause });
+  }
+}
+__name(readNetwork, "readNetwork");
+
+// src/run/initial-model.ts
+var RANDOM_WEIGHTS = { kind: "random-weights", reason: void 0, faults: [] };
+async function findInitialModel(options) {
+  const { settings, baseline, publisher, earlier } = options;
+  const { initialModel: setting } = settings;
+  if (setting === void 0) return RANDOM_WEIGHTS;
+  const found2 = setting === "baseline" ? await modelOfBaseline(settings.baseline, baseline, earlier) : await modelAt(setting);
+  const start2 = found2.kind === "file" ? initialModelOf(found2.file) : found2;
+  const line = lineOf(start2);
+  if (line === void 0) return start2;
+  publisher.group("Initial model");
+  publisher.say(line);
+  publisher.group(void 0);
+  return start2;
+}
+__name(findInitialModel, "findInitialModel");
+function lineOf(start2) {
+  switch (start2.kind) {
+    case "model":
+      return `Fine-tuning ${start2.model.name}: ${start2.model.network.title}, sha256 ${start2.model.sha256}`;
+    case "random-weights":
+      return `Training from scratch. ${start2.reason}`;
+    case "nothing":
+      return void 0;
+  }
+}
+__name(lineOf, "lineOf");
+function initialModelOf({ bytes, sha256, split, name, path }) {
+  const { model, faults } = readModel(bytes, path);
+  if (model === void 0) return { kind: "nothing", faults };
+  const { description, network, parameters } = model;
+  return {
+    kind: "model",
+    model: {
+      name,
+      sha256,
+      classes: description.classes.map((one) => one.name),
+      channels: description.channels,
+      bitDepth: description["bit-depth"],
+      normalization: description.normalization,
+      imageSize: description.task === "classification" ? description["image-size"] : void 0,
+      network,
+      parameters,
+      trainedOn: split && new Set(split.train.samples.map(({ image }) => image))
+    },
+    faults
+  };
+}
+__name(initialModelOf, "initialModelOf");
+
+// src/run/unchanged.ts
+import { cp as cp2 } from "node:fs/promises";
+import { join as join13 } from "node:path";
+async function restoreUnchanged(options) {
+  const { settings, publisher, earlier, baseline, fingerprint, now } = options;
+  if (fingerprint === void 0) return void 0;
+  publisher.group("Earlier run");
+  const { taken: results, faults } = await earlier.takeRun(
+    fingerprint,
+    (folder) => take(folder, settings.output, fingerprint)
+  );
+  publisher.faults(faults);
+  if (results === void 0) {
+    publisher.say(
+      "There is no earlier run with the same data, labels, split, settings and code of the action: training."
+    );
+    return void 0;
+  }
+  const found2 = [...baseline.faults, ...gateFaults(settings, results)];
+  if (found2.some(({ severity }) => severity === "error")) throw new InputError(found2);
+  publisher.faults([...found2, ...warningsOf(results)]);
+  const { writeRestoredReport } = await import("./stages-7-report-restored.js");
+  const report = await writeRestoredReport({ results, settings, baseline: baseline.baseline, now });
+  await publishRun(options, report);
+  publisher.group(void 0);
+  return { stopReason: results["stop-reason"], report, gateFailed: hasFailedGate(report.results) };
+}
+__name(restoreUnchanged, "restoreUnchanged");
+async function take(folder, output, fingerprint) {
+  const results = await readFinishedRun(folder, fingerprint);
+  if (results === void 0 || folder === output) return results;
+  const faults = await outputFaults(output);
+  if (faults.length > 0) throw new InputError(faults);
+  for (const path of filesOf(results)) await cp2(join13(folder, path), join13(output, path));
+  return results;
+}
+__name(take, "take");
+function gateFaults({ failIf }, results) {
+  return unsuitableGates(failIf, results);
+}
+__name(gateFaults, "gateFaults");
+function warningsOf({ data }) {
+  return data.warnings.map((warning) => ({ ...warning, severity: "warning" }));
+}
+__name(warningsOf, "warningsOf");
+
+// src/run/start.ts
+async function lookBack(options) {
+  const baseline = await findBaseline(options.settings.baseline, options.earlier);
+  return { baseline, startsFrom: await findInitialModel({ ...options, baseline }) };
+}
+__name(lookBack, "lookBack");
+async function start(options) {
+  const { program, settings, signal } = options;
+  const { baseline, startsFrom } = await lookBack(options);
+  const fingerprint = await runFingerprint(settings, program.code, startsFrom);
+  if (settings.skipUnchanged ?? options.skipsUnchanged) {
+    const restored = await restoreUnchanged({ ...options, baseline, fingerprint });
+    if (restored !== void 0) return restored;
+  }
+  signal.throwIfAborted();
+  await options.provide(settings.engine);
+  const { run: run2 } = await loadWithRuntimePackages(program.root, options.loadRun);
+  return run2({ ...options, version: program.version, baseline, startsFrom, fingerprint });
+}
+__name(start, "start");
+
+// src/stages/1-config/load.ts
+import { resolve as resolve2 } from "node:path";
+
+// src/stages/1-config/paths-in-file.ts
+import { lstat as lstat2, readdir as readdir4, realpath as realpath3 } from "node:fs/promises";
+import { dirname as dirname5, isAbsolute, join as join14, relative as relative3, resolve, sep as sep4 } from "node:path";
+async function pathsInFile(settings, file, flags) {
+  const faults = [];
+  for (const [property, { name, type }] of Object.entries(TABLE)) {
+    const typed = file.values[name];
+    const isFiles = typeof typed === "string" && (flags[name] ?? "").trim() === "";
+    const path = settings[property];
+    if (type.isPath !== true || !isFiles || typeof path !== "string" || !isAbsolute(path)) continue;
+    if (!await staysInside(file.folder, path)) faults.push(settingLeadsOut(name, typed, file.path));
+  }
+  return faults;
+}
+__name(pathsInFile, "pathsInFile");
+async function workspaceLinks({ data, output }, workspace) {
+  const faults = [];
+  for (const [name, path] of Object.entries({ data, output })) {
+    if (isInside(workspace, path) && !await staysInside(workspace, path))
+      faults.push(linkOutOfWorkspace(name, path));
+  }
+  if (faults.length === 0 && isInside(workspace, output)) {
+    const links = await linksIn(output);
+    if (links.length > 0) faults.push(linksInOutput(output, links[0]));
+  }
+  return faults;
+}
+__name(workspaceLinks, "workspaceLinks");
+async function staysInside(folder, path) {
+  return isInside(folder, path) && isInside(await realpath3(folder), await nearestReal(path));
+}
+__name(staysInside, "staysInside");
+async function nearestReal(path) {
+  const stats = await lstat2(path).catch(() => void 0);
+  if (stats === void 0) return dirname5(path) === path ? path : nearestReal(dirname5(path));
+  return realpath3(path).catch(() => resolve(sep4));
+}
+__name(nearestReal, "nearestReal");
+function isInside(folder, path) {
+  const way = relative3(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep4}`) && !isAbsolute(way);
+}
+__name(isInside, "isInside");
+async function linksIn(folder) {
+  const entries = await readdir4(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative3(folder, join14(entry.parentPath, entry.name))).sort();
+}
+__name(linksIn, "linksIn");
+
+// src/stages/1-config/settings-file.ts
+var import_yaml = __toESM(require_dist(), 1);
+import { lstat as lstat3, readFile as readFile7 } from "node:fs/promises";
+import { join as join15 } from "node:path";
+var NAMES = ["best-epoch.json", "best-epoch.yml", "best-epoch.yaml"];
+var LARGEST_BYTES = 1024 * 1024;
+async function readSettingsFile(folder, typed = folder) {
+  const found2 = [];
+  for (const name2 of NAMES) {
+    if (await lstat3(join15(folder, name2)).catch(() => void 0)) found2.push(name2);
+  }
+  const [name] = found2;
+  if (name === void 0) return void 0;
+  if (found2.length > 1) throw new InputError(settingsFileTwice(found2.map((one) => join15(typed, one))));
+  const path = join15(typed, name);
+  return { path, folder, values: asMapping(await readText(join15(folder, name), path), path) };
+}
+__name(readSettingsFile, "readSettingsFile");
+async function readText(file, path) {
+  const { isFile, size } = await lstat3(file).then((stats) => ({ isFile: stats.isFile(), size: stats.size }));
+  if (!isFile) throw new InputError(settingsFileUnreadable(path, "it is not a plain file"));
+  if (size > LARGEST_BYTES) throw new InputError(settingsFileUnreadable(path, "it is larger than 1 MiB"));
+  try {
+    return (await readFile7(file, "utf8")).replace(/^\uFEFF/, "");
+  } catch (error) {
+    throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
+  }
+}
+__name(readText, "readText");
+function asMapping(text, path) {
+  const values = path.endsWith(".json") ? parseJson(text, path) : parseYaml(text, path);
+  if (values === null && !path.endsWith(".json")) return {};
+  if (typeof values !== "object" || values === null || Array.isArray(values)) {
+    throw new InputError(settingsFileUnreadable(path, "it is not a mapping of names to values"));
+  }
+  return values;
+}
+__name(asMapping, "asMapping");
+function parseJson(text, path) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
+  }
+}
+__name(parseJson, "parseJson");
+function parseYaml(text, path) {
+  const document = (0, import_yaml.parseDocument)(text, { version: "1.2", schema: "core" });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map(
+      ({ message }) => settingsFileUnreadable(path, message.split("\n")[0].replace(/:$/, ""))
+    );
+    throw new InputError(faults, { cause: document.errors[0] });
+  }
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
+  }
+}
+__name(parseYaml, "parseYaml");
+
+// src/stages/1-config/load.ts
+async function loadSettings(flags, cwd) {
+  const settings = await loadAllRuns(flags, cwd);
+  const faults = trainingFaults(settings);
+  if (faults.length > 0) throw new InputError(faults);
+  return settings;
+}
+__name(loadSettings, "loadSettings");
+async function loadAllRuns(flags, cwd, defaults = {}) {
+  const data = (flags.data ?? "").trim();
+  const faults = [];
+  let file;
+  let settings;
+  try {
+    if (data !== "") file = await readSettingsFile(resolve2(cwd, data), data);
+  } catch (error) {
+    faults.push(...faultsOf(error));
+  }
+  try {
+    settings = parseSettings({ flags, cwd, defaults, ...file === void 0 ? {} : { file } });
+    if (file !== void 0) faults.push(...await pathsInFile(settings, file, flags));
+  } catch (error) {
+    faults.push(...faultsOf(error));
+  }
+  if (settings === void 0 || faults.length > 0) throw new InputError(faults);
+  return settings;
+}
+__name(loadAllRuns, "loadAllRuns");
+function faultsOf(error) {
+  if (error instanceof InputError) return error.faults;
+  throw error;
+}
+__name(faultsOf, "faultsOf");
+
+// src/stages/1-config/options.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+function parseOptions(command, table, flags, cwd) {
+  const rows = Object.entries(table);
+  const names = rows.map(([, { name }]) => name);
+  const faults = Object.keys(flags).filter((name) => !names.includes(name)).map((name) => misplaced(name, command, names));
+  const values = {};
+  for (const [property, option] of rows) {
+    const text = (flags[option.name] ?? "").trim();
+    const given = text === "" ? void 0 : { value: text, folder: cwd, source: void 0 };
+    const found2 = readSetting(option, given, cwd, (value) => {
+      values[property] = value;
+    });
+    faults.push(...found2);
+  }
+  return { values: faults.length === 0 ? values : void 0, faults };
+}
+__name(parseOptions, "parseOptions");
+function misplaced(name, command, names) {
+  if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command);
+  return settingUnknown(name, (0, import_fastest_levenshtein.closest)(name, names), void 0);
+}
+__name(misplaced, "misplaced");
+
+// src/provision/tensorflow.ts
+import { execFile } from "node:child_process";
+import { access as access3, mkdir as mkdir3, mkdtemp as mkdtemp2, readdir as readdir5, readFile as readFile8, rename as rename4, rm as rm6, writeFile as writeFile3 } from "node:fs/promises";
+import { join as join16 } from "node:path";
+import { promisify } from "node:util";
+var run = promisify(execFile);
+var NPM_ARGUMENTS2 = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+var LOCK2 = ".installing";
+var MARK = join16("node_modules", ".installed");
+var NODE_API = 8;
+async function provideTensorflow(options) {
+  const { root, say, signal } = options;
+  const folder = join16(root, "tensorflow");
+  const pins = await pinsOf(folder, options);
+  if (await isInstalled(folder, pins)) return;
+  try {
+    var _stack = [];
+    try {
+      const onWait = /* @__PURE__ */ __name(() => say("Waiting for another process that installs TensorFlow ..."), "onWait");
+      const _lock = __using(_stack, await acquireLock(join16(folder, LOCK2), {
+        beatMs: 1e3,
+        silentBeats: 15,
+        onWait,
+        signal
+      }), true);
+      if (await isInstalled(folder, pins)) return;
+      const what = "the TensorFlow engine (about 1.2 GB)";
+      await installPinned({ ...options, folder, arguments: NPM_ARGUMENTS2, what });
+      if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, options);
+      else await runInstallScript(folder, options);
+      await writeFile3(join16(folder, MARK), pins);
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new InputError(engineNotInstalled("tensorflow", folder, reasonOf(error)), { cause: error });
+  }
+}
+__name(provideTensorflow, "provideTensorflow");
+async function pinsOf(folder, { platform, arch }) {
+  const files = ["package-lock.json", "requirements.txt", "unpack.py"];
+  const texts = await Promise.all(files.map((file) => readFile8(join16(folder, file), "utf8")));
+  return [platform, arch, ...texts].join("\n");
+}
+__name(pinsOf, "pinsOf");
+async function isInstalled(folder, pins) {
+  return await readFile8(join16(folder, MARK), "utf8").catch(() => void 0) === pins;
+}
+__name(isInstalled, "isInstalled");
+async function makeNative(folder, { say, clock, env, signal }) {
+  const start2 = clock();
+  const home = join16(folder, "node_modules", "@tensorflow", "tfjs-node");
+  const scratch = await mkdtemp2(join16(folder, "node_modules", ".native-"));
+  const command = /* @__PURE__ */ __name((name, args) => run(name, args, { cwd: scratch, env: { ...env }, signal, maxBuffer: 2 ** 26 }), "command");
+  try {
+    say("Taking TensorFlow's library out of its wheel (270 MB) ...");
+    await command("python3", [...PIP_DOWNLOAD, "-r", join16(folder, "requirements.txt")]);
+    const wheel = (await readdir5(scratch)).find((name) => name.endsWith(".whl"));
+    if (wheel === void 0) throw new Error("pip downloaded no wheel");
+    await command("python3", [join16(folder, "unpack.py"), wheel, "deps"]);
+    say("Compiling its addon for Node ...");
+    const headers = join16(folder, "node_modules", "node-api-headers", "include");
+    await command("g++", compilation(join16(home, "binding"), headers));
+    await rm6(join16(home, "deps"), { recursive: true, force: true });
+    await rename4(join16(scratch, "deps"), join16(home, "deps"));
+    const lib = join16(home, "lib", `napi-v${NODE_API}`);
+    await mkdir3(lib, { recursive: true });
+    await rename4(join16(scratch, ADDON), join16(lib, ADDON));
+    say(`The TensorFlow engine is ready after ${((clock() - start2) / 1e3).toFixed(1)} s.`);
+  } finally {
+    await rm6(scratch, { recursive: true, force: true });
+  }
+}
+__name(makeNative, "makeNative");
+var ADDON = "tfjs_binding.node";
+var PIP_DOWNLOAD = [
+  ...["-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps", "--require-hashes"],
+  ...["--only-binary=:all:", "--implementation=cp", "--python-version=3.11"],
+  ...["--platform=manylinux_2_27_x86_64", "--dest=."]
+];
+function compilation(sources, nodeHeaders) {
+  const libraries = ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2"].map(
+    (name) => `deps/lib/${name}`
+  );
+  return [
+    ...["-std=c++17", "-O2", "-shared", "-fPIC", `-DNAPI_VERSION=${NODE_API}`, "-w"],
+    ...["-I", nodeHeaders, "-I", "deps/include"],
+    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join16(sources, file)),
+    ...libraries,
+    ...["-Wl,-rpath,$ORIGIN/../../deps/lib", "-o", ADDON]
+  ];
+}
+__name(compilation, "compilation");
+async function runInstallScript(folder, options) {
+  const npm = await findNpm(options);
+  if (npm === void 0) throw new Error("npm was found neither beside node nor on PATH");
+  const { env, signal } = options;
+  const args = ["rebuild", "@tensorflow/tfjs-node", "--ignore-scripts=false"];
+  const { succeeded, reason } = await runNpm(npm, args, { cwd: folder, env: { ...env }, signal });
+  if (!succeeded) throw new Error(reason);
+  const addon = join16(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
+  await access3(addon);
+}
+__name(runInstallScript, "runInstallScript");
+function reasonOf(error) {
+  const { code, path, stderr, message } = error;
+  if (code === "ENOENT" && path !== void 0) return `${path} was not found`;
+  const said = stderr?.trim().split("\n").at(-1);
+  return said ? said : message;
+}
+__name(reasonOf, "reasonOf");
+
+// src/stages/1-config/load-evaluation.ts
+async function loadEvaluation(flags, cwd, earlier = []) {
+  const isOwn = /* @__PURE__ */ __name(([name]) => Object.values(EVALUATE_OPTIONS).some((option) => option.name === name), "isOwn");
+  const given = Object.entries(flags);
+  const own = Object.fromEntries(given.filter(isOwn));
+  const rest = Object.fromEntries(given.filter((flag) => !isOwn(flag)));
+  const options = parseOptions("evaluate", EVALUATE_OPTIONS, own, cwd);
+  const faults = [...earlier, ...options.faults];
+  let settings;
+  try {
+    settings = await loadAllRuns(rest, cwd, EVALUATION_DEFAULTS);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    faults.push(...error.faults);
+  }
+  const { values: chosen } = options;
+  if (settings === void 0 || chosen === void 0 || faults.length > 0) throw new InputError(faults);
+  return { settings, chosen };
+}
+__name(loadEvaluation, "loadEvaluation");
+
+export {
+  readProgram,
+  packageVersion,
+  provideRuntimePackages,
+  loadWithRuntimePackages,
+  lookBack,
+  start,
+  workspaceLinks,
+  loadSettings,
+  loadAllRuns,
+  parseOptions,
+  provideTensorflow,
+  loadEvaluation
+};

@@ -1,0 +1,449 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  Timings,
+  readSplit
+} from "./shared-timings.js";
+import {
+  openReader,
+  scanDataset,
+  sourceOf
+} from "./stages-2-dataset-labels-masks-encoding.js";
+import {
+  readEnvironment,
+  readPeakMemoryBytes,
+  renderPage,
+  writePredictions
+} from "./stages-7-report-model-card.js";
+import {
+  evaluateModel
+} from "./stages-6-evaluate-evaluate.js";
+import "./stages-2-dataset-classes-file.js";
+import {
+  depthWords,
+  openTrainedModel
+} from "./run-predict-fit.js";
+import {
+  memoryBudgetOf,
+  threadsOf
+} from "./engine-onnx-model.js";
+import "./engine-onnx-remote.js";
+import "./image-drawing.js";
+import "./stages-6-evaluate-predict.js";
+import {
+  csvRow,
+  noFormula
+} from "./shared-csv.js";
+import "./image-decode.js";
+import "./image-encode.js";
+import {
+  EVALUATION_SCHEMA_VERSION,
+  findBaseline,
+  isForEvaluation,
+  writeEvaluation
+} from "./earlier-baseline.js";
+import "./stages-1-config-table-training.js";
+import {
+  publishEvaluation
+} from "./run-keep.js";
+import {
+  unsuitableGates
+} from "./stages-1-config-gates-parse-gate.js";
+import "./stages-6-evaluate-model-description.js";
+import "./stages-1-config-types.js";
+import {
+  outputFaults
+} from "./stages-1-config-output-folder.js";
+import "./engine-onnx-messages.js";
+import "./shared-message-of.js";
+import "./vendor-picomatch.js";
+import "./vendor-yaml.js";
+import {
+  classNeverPredicted,
+  compareRuns,
+  dataResults,
+  environmentResults,
+  partResults,
+  settingsResults,
+  testResults
+} from "./document-html-style.js";
+import {
+  dataHash
+} from "./stages-4-plan-initial-model.js";
+import {
+  renderSummary
+} from "./stages-7-report-merge-folds-sections.js";
+import "./stages-7-report-words-sentences.js";
+import "./results-results.js";
+import "./stages-1-config-fan-out.js";
+import "./shared-short-path.js";
+import {
+  hasFailedGate,
+  judgeGates
+} from "./stages-7-report-gates.js";
+import {
+  scoresOfTask
+} from "./metrics-scores.js";
+import "./vendor-zod-3.js";
+import {
+  writeFileAtomic
+} from "./shared-write-file-atomic.js";
+import "./engine-engine.js";
+import "./shared-random.js";
+import {
+  InputError,
+  classNotInModel,
+  classesNotTested,
+  dataDoesNotFitModel,
+  evaluatedPartEmpty,
+  evaluationOutputIsRun,
+  nothingLabelled,
+  partNotKnown,
+  splitUnknownImage,
+  taskDoesNotFitModel,
+  testedOnTrainingData
+} from "./errors-class-folders.js";
+import "./vendor-echarts.js";
+import "./vendor-markdown-table.js";
+import "./vendor-zod-2.js";
+import {
+  require_mod
+} from "./vendor-fastest-levenshtein.js";
+import "./vendor-zod.js";
+import {
+  __callDispose,
+  __name,
+  __toESM,
+  __using
+} from "./esbuild.js";
+
+// src/run/evaluate.ts
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+
+// src/stages/7-report/evaluation/write.ts
+import { join } from "node:path";
+
+// src/stages/7-report/evaluation/csv.ts
+var SCORES = scoresOfTask("segmentation");
+function evaluationCsv({ task, classes, test: test2 }) {
+  const names = classes.map(({ name }) => name);
+  const images = test2["per-image"];
+  if (task === "classification")
+    return [
+      csvRow(["id", "class", "predicted", "correct"]),
+      ...images.map((image) => classified(image, names))
+    ].join("");
+  return [
+    csvRow(["id", "pixels", ...SCORES.map(({ key }) => key), ...names.map((name) => `iou ${name}`)]),
+    ...images.map((image) => segmented(image, names.length))
+  ].join("");
+}
+__name(evaluationCsv, "evaluationCsv");
+function classified({ id, cells }, names) {
+  const [[truth, predicted] = []] = cells;
+  const name = /* @__PURE__ */ __name((index) => noFormula(index === void 0 ? "" : names[index] ?? ""), "name");
+  return csvRow([noFormula(id), name(truth), name(predicted), truth === predicted ? 1 : 0]);
+}
+__name(classified, "classified");
+function segmented(image, classes) {
+  const { id, cells } = image;
+  const pixels = cells.reduce((sum, [, , count]) => sum + count, 0);
+  const ious = Array.from({ length: classes }, (_, k) => iouOf(cells, k));
+  return csvRow([noFormula(id), pixels, ...SCORES.map(({ key }) => image[key] ?? Number.NaN), ...ious]);
+}
+__name(segmented, "segmented");
+function iouOf(cells, k) {
+  let [both, either] = [0, 0];
+  for (const [truth, predicted, count] of cells) {
+    if (truth === k && predicted === k) both += count;
+    if (truth === k || predicted === k) either += count;
+  }
+  return both / either;
+}
+__name(iouOf, "iouOf");
+
+// src/stages/7-report/evaluation/make.ts
+function evaluationResults(record) {
+  const { dataset, selection, settings, baseline } = record;
+  const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
+  const evaluated = partResults(selection.samples, classes.length);
+  const test2 = testResults(record.evaluation, dataset, settings.seed);
+  const { task } = dataset;
+  const never = classNeverPredicted({ task, test: test2 });
+  const diagnosis = never === void 0 ? [] : [never];
+  const nothing = partResults([], classes.length);
+  const split = {
+    source: selection.source ?? "folders",
+    path: "",
+    train: nothing,
+    validation: nothing,
+    test: evaluated
+  };
+  const comparison = compareRuns({ task, classes, split, test: test2, plan: { seed: settings.seed } }, baseline);
+  const judged = { task, history: [], "best-epoch": 0, test: test2, split, diagnosis, comparison };
+  return {
+    kind: "evaluation",
+    "schema-version": EVALUATION_SCHEMA_VERSION,
+    tool: { name: "best-epoch", version: record.version },
+    "created-at": record.createdAt.toISOString(),
+    task,
+    classes,
+    model: modelResults(record.model),
+    data: dataResults(dataset),
+    evaluated: { ...evaluated, part: selection.part, source: selection.source ?? null },
+    settings: Object.fromEntries(
+      Object.entries(settingsResults(settings)).filter(([name]) => isForEvaluation(name))
+    ),
+    test: test2,
+    diagnosis,
+    comparison,
+    gates: judgeGates(settings.failIf ?? [], judged, baseline),
+    predictions: record.predictions,
+    threads: record.threads,
+    environment: environmentResults(record.environment),
+    "timings-seconds": record.seconds,
+    "peak-memory-bytes": record.peakMemoryBytes
+  };
+}
+__name(evaluationResults, "evaluationResults");
+function modelResults({ path, sha256, bytes, metadata, description }) {
+  return {
+    path,
+    sha256,
+    bytes,
+    network: metadata.network ?? null,
+    members: Number(metadata.members ?? 1),
+    version: metadata["best-epoch-version"] ?? null,
+    "data-hash": metadata["data-hash"] ?? null,
+    channels: description.channels,
+    "bit-depth": description["bit-depth"]
+  };
+}
+__name(modelResults, "modelResults");
+
+// src/stages/7-report/evaluation/write.ts
+async function writeEvaluationReport(input) {
+  const folder = input.settings.output;
+  const inFolder = /* @__PURE__ */ __name((path) => join(folder, path), "inFolder");
+  const untimed = await input.timings.measure("report", () => writePages(input));
+  const { report } = input.timings.seconds;
+  const evaluation = {
+    ...untimed,
+    "timings-seconds": { ...untimed["timings-seconds"], ...report === void 0 ? {} : { report } }
+  };
+  await writeFileAtomic(inFolder("summary.md"), renderSummary(evaluation));
+  await writeEvaluation(inFolder("evaluation.json"), evaluation);
+  const written = ["evaluation.json", "evaluation.csv", "summary.md", "report.html"];
+  return {
+    folder,
+    evaluation,
+    evaluationPath: inFolder("evaluation.json"),
+    summaryPath: inFolder("summary.md"),
+    reportPath: inFolder("report.html"),
+    modelPath: evaluation.model.path,
+    files: [...written, ...evaluation.predictions.map(({ path }) => path)].map(inFolder)
+  };
+}
+__name(writeEvaluationReport, "writeEvaluationReport");
+async function writePages(input) {
+  const { settings, dataset, evaluation, timings, now } = input;
+  const { examples } = evaluation;
+  const results = evaluationResults({
+    ...input,
+    createdAt: now(),
+    predictions: await writePredictions(settings.output, dataset.classes, examples),
+    seconds: timings.seconds,
+    environment: readEnvironment(),
+    peakMemoryBytes: readPeakMemoryBytes()
+  });
+  const page = await renderPage({ results, classes: dataset.classes, examples });
+  await writeFileAtomic(join(settings.output, "report.html"), page);
+  await writeFileAtomic(join(settings.output, "evaluation.csv"), evaluationCsv(results));
+  return results;
+}
+__name(writePages, "writePages");
+
+// src/stages/2-dataset/model-classes.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+function withModelClasses(dataset, classes) {
+  const names = classes.map(({ name }) => name);
+  const isShown = /* @__PURE__ */ __name(({ index }) => dataset.samples.some(({ classCounts }) => (classCounts[index] ?? 0) > 0), "isShown");
+  const faults = dataset.classes.filter((info) => !names.includes(info.name) && isShown(info)).map(({ name }) => classNotInModel(name, names, (0, import_fastest_levenshtein.closest)(name, names)));
+  const places = names.map((name) => dataset.classes.find((info) => info.name === name)?.index);
+  const samples = dataset.samples.map((sample) => ({
+    ...sample,
+    classCounts: places.map((place) => place === void 0 ? 0 : sample.classCounts[place] ?? 0)
+  }));
+  const labels = sourceOf(dataset.labels).reorder(dataset.labels, places);
+  return { dataset: { ...dataset, classes, samples, labels }, faults };
+}
+__name(withModelClasses, "withModelClasses");
+
+// src/stages/3-split/select.ts
+async function selectPart(dataset, { part, splitFile }) {
+  const { samples } = dataset;
+  const all = { samples, part: "all", source: void 0 };
+  if (part === "all") return { selection: all, faults: [] };
+  const wanted = part === "auto" ? "test" : part;
+  if (splitFile !== void 0) return selectByFile(dataset, wanted, splitFile);
+  const selected = samples.filter((sample) => sample.part === wanted);
+  if (selected.length > 0)
+    return { selection: { samples: selected, part: wanted, source: "folders" }, faults: [] };
+  if (part === "auto") return { selection: all, faults: [] };
+  const hasFolders = samples.some((sample) => sample.part !== void 0);
+  const fault = hasFolders ? evaluatedPartEmpty(wanted, "folders") : partNotKnown(wanted);
+  return { selection: void 0, faults: [fault] };
+}
+__name(selectPart, "selectPart");
+async function selectByFile({ samples }, part, path) {
+  const { split, faults } = await readSplit(path);
+  if (split === void 0) return { selection: void 0, faults };
+  const wanted = new Set(split[part]);
+  if (wanted.size === 0) return { selection: void 0, faults: [evaluatedPartEmpty(part, "file")] };
+  const known = new Set(samples.map(({ id }) => id));
+  const missing = [...wanted].filter((id) => !known.has(id));
+  if (missing.length > 0)
+    return { selection: void 0, faults: missing.map((id) => splitUnknownImage(id, part)) };
+  const selected = samples.filter(({ id }) => wanted.has(id));
+  return { selection: { samples: selected, part, source: "file" }, faults: [] };
+}
+__name(selectByFile, "selectByFile");
+
+// src/run/evaluate/data.ts
+async function labelledImages({ settings, chosen, publisher, signal }, { model, description }) {
+  const { classes } = description;
+  const scanned = await scanDataset({ ...settings, task: taskOf(settings, description) }, signal, classes);
+  if (scanned.dataset === void 0) throw new InputError(scanned.faults);
+  const { dataset, faults: unknown } = withModelClasses(scanned.dataset, classes);
+  const { selection, faults: unselected } = await selectPart(dataset, {
+    part: chosen.part,
+    splitFile: settings.split
+  });
+  const faults = [...scanned.faults, ...unknown, ...misfits(dataset, description), ...unselected];
+  if (selection !== void 0) faults.push(...doubts(dataset, selection, model.metadata["data-hash"]));
+  if (selection === void 0 || faults.some(({ severity }) => severity === "error"))
+    throw new InputError(faults);
+  publisher.faults(faults);
+  const { channels, "bit-depth": bitDepth } = description;
+  return { dataset: { ...dataset, channels, bitDepth, warnings: faults }, selection };
+}
+__name(labelledImages, "labelledImages");
+function taskOf({ task }, model) {
+  if (task !== "auto" && task !== model.task) throw new InputError(taskDoesNotFitModel(task, model.task));
+  return model.task;
+}
+__name(taskOf, "taskOf");
+function misfits(dataset, model) {
+  const takes = { channels: model.channels, bitDepth: model["bit-depth"] };
+  const fault = /* @__PURE__ */ __name((fix) => [
+    dataDoesNotFitModel(dataset.root, depthWords(dataset), depthWords(takes), fix)
+  ], "fault");
+  if (dataset.bitDepth !== takes.bitDepth)
+    return fault("Give the images as they were for training: the same value must mean the same light.");
+  return dataset.channels > takes.channels ? fault("Save them as grey, as the training images were.") : [];
+}
+__name(misfits, "misfits");
+function doubts(dataset, { samples, part }, trainedOn) {
+  const count = /* @__PURE__ */ __name((index) => samples.reduce((sum, sample) => sum + (sample.classCounts[index] ?? 0), 0), "count");
+  const absent = dataset.classes.filter(({ index }) => count(index) === 0);
+  if (absent.length === dataset.classes.length) return [nothingLabelled(samples.length)];
+  const isTraining = (part === "all" || part === "train") && dataHash(dataset) === trainedOn;
+  return [
+    ...absent.length > 0 ? [classesNotTested(absent.map(({ name }) => name))] : [],
+    ...isTraining ? [testedOnTrainingData(part)] : []
+  ];
+}
+__name(doubts, "doubts");
+
+// src/run/evaluate/output.ts
+import { stat } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var OF_RUNS = ["results.json", "merged.json"];
+async function runFolderFaults(output) {
+  for (const name of OF_RUNS) {
+    if (await stat(join2(output, name)).catch(() => void 0)) return [evaluationOutputIsRun(output)];
+  }
+  return [];
+}
+__name(runFolderFaults, "runFolderFaults");
+
+// src/run/evaluate.ts
+async function evaluate(run) {
+  const { settings, chosen, publisher } = run;
+  const timings = new Timings(run.clock);
+  const threads = threadsOf(settings);
+  publisher.group("Model and data");
+  const { trained, baseline } = await begin(run, threads);
+  try {
+    const data = await timings.measure("dataset", () => labelledImages(run, trained));
+    const model = { ...await fileOf(chosen.model), metadata: trained.model.metadata };
+    publisher.group("Evaluation and report");
+    const evaluation = await timings.measure("evaluate", () => test(run, trained, data));
+    const report = await writeEvaluationReport({
+      ...run,
+      ...data,
+      model: { ...model, description: trained.description },
+      evaluation,
+      baseline,
+      threads,
+      timings
+    });
+    await publishEvaluation(run, report);
+    publisher.group(void 0);
+    return { report, gateFailed: hasFailedGate(report.evaluation) };
+  } finally {
+    await trained.model.dispose();
+  }
+}
+__name(evaluate, "evaluate");
+async function begin({ settings, chosen, publisher, earlier }, threads) {
+  const { baseline, faults: found } = await findBaseline(settings.baseline, earlier);
+  const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
+  const faults = [
+    ...wrong,
+    ...await runFolderFaults(settings.output),
+    ...await outputFaults(settings.output),
+    ...found,
+    ...opened === void 0 ? [] : unsuitableGates(settings.failIf, opened.description)
+  ];
+  if (opened !== void 0 && faults.every(({ severity }) => severity !== "error")) {
+    publisher.faults(faults);
+    return { trained: opened, baseline };
+  }
+  await opened?.model.dispose();
+  throw new InputError(faults);
+}
+__name(begin, "begin");
+async function fileOf(path) {
+  const bytes = await readFile(path);
+  return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.byteLength };
+}
+__name(fileOf, "fileOf");
+async function test({ settings, publisher, signal }, { model }, { dataset, selection: { samples } }) {
+  var _stack = [];
+  try {
+    const reader = __using(_stack, openReader(dataset, {
+      budgetBytes: memoryBudgetOf(settings),
+      folder: settings.output
+    }), true);
+    const nameOf = /* @__PURE__ */ __name((sample) => sample?.image ?? "", "nameOf");
+    return await evaluateModel({
+      model,
+      dataset,
+      samples,
+      reader,
+      signal,
+      onImage: /* @__PURE__ */ __name((done, total) => publisher.progress({ name: nameOf(samples[done - 1]), item: 1, items: 1, done, total }), "onImage")
+    });
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+__name(test, "test");
+export {
+  evaluate
+};

@@ -1,0 +1,835 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  openReader,
+  scanDataset
+} from "./stages-2-dataset-labels-masks-encoding.js";
+import {
+  examplesText,
+  renderPage,
+  writePredictions
+} from "./stages-7-report-model-card.js";
+import {
+  evaluateModel
+} from "./stages-6-evaluate-evaluate.js";
+import "./stages-2-dataset-classes-file.js";
+import {
+  memoryBudgetOf,
+  openModel,
+  threadsOf
+} from "./engine-onnx-model.js";
+import "./engine-onnx-remote.js";
+import "./image-drawing.js";
+import "./stages-6-evaluate-predict.js";
+import {
+  csvRow,
+  noFormula
+} from "./shared-csv.js";
+import "./image-decode.js";
+import "./image-encode.js";
+import {
+  parseSettings
+} from "./stages-1-config-parse.js";
+import {
+  SETTINGS,
+  TABLE,
+  WITHOUT_EFFECT
+} from "./stages-1-config-table-training.js";
+import "./stages-1-config-gates-parse-gate.js";
+import "./stages-1-config-types.js";
+import {
+  outputFaults
+} from "./stages-1-config-output-folder.js";
+import {
+  MODEL_INPUT,
+  MODEL_OUTPUT
+} from "./engine-onnx-ops-batch-norm.js";
+import "./engine-onnx-messages.js";
+import {
+  GraphProtoSchema,
+  ModelProtoSchema,
+  NodeProtoSchema,
+  StringStringEntryProtoSchema,
+  decodeModel
+} from "./engine-onnx-proto-onnx_pb.js";
+import "./shared-message-of.js";
+import "./vendor-picomatch.js";
+import "./vendor-yaml.js";
+import {
+  create,
+  fromBinary,
+  toBinary
+} from "./vendor-bufbuild-protobuf.js";
+import {
+  differenceIntervals,
+  drawImages,
+  testResults
+} from "./document-html-style.js";
+import {
+  dataHash
+} from "./stages-4-plan-initial-model.js";
+import {
+  escapeText,
+  renderSummary,
+  table
+} from "./stages-7-report-merge-folds-sections.js";
+import {
+  forMasks,
+  formatSpread,
+  missingSentences,
+  note2 as note,
+  outOfFoldSentence,
+  stageSeconds,
+  testSentence
+} from "./stages-7-report-words-sentences.js";
+import {
+  RESULTS_SCHEMA_VERSION,
+  count,
+  interval,
+  kebabCase,
+  resultsSchema,
+  scoreFields,
+  withLaterScores
+} from "./results-results.js";
+import "./stages-1-config-fan-out.js";
+import "./shared-short-path.js";
+import {
+  formatBytes,
+  plural
+} from "./stages-7-report-gates.js";
+import {
+  DECIDING,
+  addConfusion,
+  byScore,
+  classCounts,
+  emptyConfusion,
+  perClass,
+  scoresOf,
+  scoresOfTask
+} from "./metrics-scores.js";
+import "./vendor-zod-3.js";
+import {
+  makeFolder,
+  writeFileAtomic
+} from "./shared-write-file-atomic.js";
+import "./engine-engine.js";
+import {
+  Random
+} from "./shared-random.js";
+import {
+  InputError,
+  mergeDataDiffers,
+  mergeFolderMissing,
+  mergeModelDiffers,
+  mergeNoRuns,
+  mergeNotFanOut,
+  mergeOutputIsRun,
+  mergeRunMissing,
+  mergeRunUnreadable,
+  mergeRunsDiffer,
+  mergeTwice,
+  modelUnreadable
+} from "./errors-class-folders.js";
+import "./vendor-echarts.js";
+import "./vendor-markdown-table.js";
+import {
+  iso_exports
+} from "./vendor-zod-2.js";
+import "./vendor-fastest-levenshtein.js";
+import {
+  array,
+  discriminatedUnion,
+  json,
+  literal,
+  number,
+  object,
+  record,
+  string
+} from "./vendor-zod.js";
+import {
+  __callDispose,
+  __name,
+  __using
+} from "./esbuild.js";
+
+// src/run/merge.ts
+import { join as join3 } from "node:path";
+
+// src/stages/6-evaluate/write-ensemble.ts
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+
+// src/engine/onnx/ensemble.ts
+function ensembleModels(members, metadata) {
+  const models = members.map(decode);
+  const prefixes = models.map((_, i) => `member${i + 1}/`);
+  const graphs = models.map(({ graph }, i) => renamed(graph, prefixes[i]));
+  const [first] = models;
+  const mean = create(NodeProtoSchema, {
+    name: MODEL_OUTPUT,
+    opType: "Mean",
+    input: prefixes.map((prefix) => prefix + MODEL_OUTPUT),
+    output: [MODEL_OUTPUT]
+  });
+  const ensemble = create(ModelProtoSchema, {
+    irVersion: first.irVersion,
+    producerName: first.producerName,
+    opsetImport: first.opsetImport,
+    graph: create(GraphProtoSchema, {
+      name: "ensemble",
+      node: [...graphs.flatMap(({ node }) => node), mean],
+      initializer: graphs.flatMap(({ initializer }) => initializer),
+      input: first.graph.input,
+      output: first.graph.output
+    }),
+    metadataProps: Object.entries(metadata).map(
+      ([key, value]) => create(StringStringEntryProtoSchema, { key, value })
+    )
+  });
+  return toBinary(ModelProtoSchema, ensemble);
+}
+__name(ensembleModels, "ensembleModels");
+function decode({ path, bytes }) {
+  let model2;
+  try {
+    model2 = fromBinary(ModelProtoSchema, bytes);
+  } catch (cause) {
+    throw new InputError(modelUnreadable(path, cause.message), { cause });
+  }
+  const { graph } = model2;
+  const [input, output] = [graph?.input[0]?.name, graph?.output[0]?.name];
+  if (input !== MODEL_INPUT || output !== MODEL_OUTPUT)
+    throw new InputError(modelUnreadable(path, `it has no input ${MODEL_INPUT} and output ${MODEL_OUTPUT}`));
+  return model2;
+}
+__name(decode, "decode");
+function renamed(graph, prefix) {
+  const rename = /* @__PURE__ */ __name((value) => value === "" || value === MODEL_INPUT ? value : prefix + value, "rename");
+  for (const node of graph.node) {
+    node.name = rename(node.name);
+    node.input = node.input.map(rename);
+    node.output = node.output.map(rename);
+  }
+  for (const tensor of graph.initializer) tensor.name = rename(tensor.name);
+  return graph;
+}
+__name(renamed, "renamed");
+
+// src/stages/6-evaluate/write-ensemble.ts
+var BY_MEMBER = ["normalization", "network", "layers", "best-epoch"];
+async function writeEnsemble({ models, path, version }) {
+  const members = await Promise.all(
+    models.map(async (model2) => ({ path: model2, bytes: new Uint8Array(await readFile(model2)) }))
+  );
+  const facts = members.map(({ bytes: bytes2 }) => decodeModel(bytes2).metadata);
+  const bytes = ensembleModels(members, {
+    ...facts[0],
+    ...Object.fromEntries(BY_MEMBER.map((name) => [name, joined(facts.map((one) => one[name] ?? ""))])),
+    members: String(members.length),
+    "best-epoch-version": version
+  });
+  await writeFileAtomic(path, bytes);
+  return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.byteLength };
+}
+__name(writeEnsemble, "writeEnsemble");
+function joined(texts) {
+  if (texts.every((text2) => text2 === texts[0])) return texts[0] ?? "";
+  return `[${texts.map(asJson).join(",")}]`;
+}
+__name(joined, "joined");
+function asJson(text2) {
+  try {
+    JSON.parse(text2);
+    return text2;
+  } catch {
+    return JSON.stringify(text2);
+  }
+}
+__name(asJson, "asJson");
+
+// src/stages/7-report/merge/agree.ts
+import { createHash as createHash2 } from "node:crypto";
+var FREE = ["data", "fold", "sweep-row", "threads", ...WITHOUT_EFFECT.map(kebabCase)];
+var FACTS = [
+  { what: "the kind", of: /* @__PURE__ */ __name(({ kind }) => kind, "of") },
+  { what: "the number of all", of: /* @__PURE__ */ __name(({ of }) => of, "of") },
+  { what: "the version", of: /* @__PURE__ */ __name(({ results }) => results.tool.version, "of") },
+  { what: "the task", of: /* @__PURE__ */ __name(({ results }) => results.task, "of") },
+  { what: "the data hash", of: /* @__PURE__ */ __name(({ results }) => shortHash(results.data.hash), "of") },
+  { what: "the names of the classes", of: /* @__PURE__ */ __name(({ results }) => results.classes.map(({ name }) => name), "of") },
+  { what: "the test part", of: /* @__PURE__ */ __name(({ results }) => partOf(results.split.test), "of") }
+];
+function disagreements(runs) {
+  const first = runs[0];
+  const faults = FACTS.flatMap((fact) => differing(fact, runs));
+  if (faults.length > 0) return faults;
+  const tried = new Set(first.kind === "sweep-row" ? sweptSettings(first.results) : []);
+  const names = new Set(runs.flatMap(({ results }) => Object.keys(results.settings)));
+  for (const name of names) {
+    if (FREE.includes(name) || tried.has(name)) continue;
+    faults.push(
+      ...differing({ what: `setting "${name}"`, of: /* @__PURE__ */ __name(({ results }) => results.settings[name] ?? null, "of") }, runs)
+    );
+  }
+  if (first.kind === "sweep-row")
+    faults.push(
+      ...differing(
+        { what: "the validation part", of: /* @__PURE__ */ __name(({ results }) => partOf(results.split.validation), "of") },
+        runs
+      )
+    );
+  return [...faults, ...twice(runs)];
+}
+__name(disagreements, "disagreements");
+function differing({ what, of }, runs) {
+  const worded = runs.map((run2) => ({ run: run2.name, value: text(of(run2)) }));
+  const other = worded.find(({ value }) => value !== worded[0].value);
+  return other === void 0 ? [] : [mergeRunsDiffer(what, worded[0], other)];
+}
+__name(differing, "differing");
+function twice(runs) {
+  return [...new Set(runs.map(({ number: number3 }) => number3))].flatMap((number3) => {
+    const same = runs.filter((run2) => run2.number === number3);
+    if (same.length < 2) return [];
+    const names = same.map(({ name }) => name);
+    return [mergeTwice(`${runWord(same[0])} ${number3}`, names)];
+  });
+}
+__name(twice, "twice");
+function runWord({ kind }) {
+  return kind === "fold" ? "fold" : "row";
+}
+__name(runWord, "runWord");
+function sweptSettings({ settings }) {
+  const rows = Array.isArray(settings.sweep) ? settings.sweep : [];
+  const swept = new Set(rows.flatMap((row) => Object.keys(row)));
+  return Object.entries(TABLE).filter(([, { name }]) => swept.has(name)).map(([property]) => kebabCase(property));
+}
+__name(sweptSettings, "sweptSettings");
+function partOf({ samples }) {
+  const ids = samples.map(({ id, image, labels }) => `${id} ${image} ${labels}
+`);
+  return `${samples.length} images, ${shortHash(createHash2("sha256").update(ids.join("")).digest("hex"))}`;
+}
+__name(partOf, "partOf");
+function shortHash(hex) {
+  return hex.slice(0, 12);
+}
+__name(shortHash, "shortHash");
+function text(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+__name(text, "text");
+
+// src/stages/7-report/merge/runs.ts
+import { createHash as createHash3 } from "node:crypto";
+import { readFile as readFile2, stat } from "node:fs/promises";
+import { join } from "node:path";
+async function readRuns(folders) {
+  const read = await Promise.all(folders.map(readRun));
+  return {
+    runs: read.flatMap((one) => "heldOut" in one ? [one] : []).toSorted((a, b) => a.number - b.number),
+    unfinished: read.flatMap((one) => "reason" in one ? [one] : []),
+    faults: read.flatMap((one) => "code" in one ? [one] : [])
+  };
+}
+__name(readRuns, "readRuns");
+async function readRun({ name, folder }) {
+  const isFolder = await stat(folder).then(
+    (stats) => stats.isDirectory(),
+    () => false
+  );
+  if (!isFolder) return mergeFolderMissing(name);
+  const text2 = await readFile2(join(folder, "results.json"), "utf8").catch(() => void 0);
+  if (text2 === void 0) return { name, number: void 0, reason: "it has no results.json" };
+  const results = parseResults(text2);
+  if (typeof results === "string") return mergeRunUnreadable(name, results);
+  const { "fan-out": fanOut, model: model2 } = results;
+  if (fanOut === null) return mergeNotFanOut(name);
+  const { kind, number: number3, of, "held-out": heldOut } = fanOut;
+  if (heldOut === null) return { name, number: number3, reason: "it was cancelled before its model was measured" };
+  const modelPath = join(folder, "model", "model.onnx");
+  const bytes = await readFile2(modelPath).catch(() => void 0);
+  const sha256 = bytes === void 0 ? "" : createHash3("sha256").update(bytes).digest("hex");
+  if (sha256 !== model2.sha256) return mergeModelDiffers(name);
+  return {
+    ...{ name, kind, number: number3, of, modelPath },
+    // A mean over the runs that happen to have a score would stand beside means over all.
+    results: { ...results, test: withLaterScores(results, results.test) },
+    heldOut: withLaterScores(results, heldOut)
+  };
+}
+__name(readRun, "readRun");
+function parseResults(text2) {
+  let json2;
+  try {
+    json2 = JSON.parse(text2);
+  } catch (cause) {
+    return `it isn't JSON (${cause.message})`;
+  }
+  const version = json2?.["schema-version"];
+  if (version !== RESULTS_SCHEMA_VERSION) return `its schema version is not ${RESULTS_SCHEMA_VERSION}`;
+  const parsed = resultsSchema.safeParse(json2);
+  if (parsed.success)
+    return hasForeignClass(parsed.data) ? "it counts a class that there is not" : parsed.data;
+  const [{ path, message }] = parsed.error.issues;
+  return `${path.join(".")}: ${message}`;
+}
+__name(parseResults, "parseResults");
+function hasForeignClass({ classes: classes2, "fan-out": fanOut }) {
+  return (fanOut?.["held-out"]?.["per-image"] ?? []).some(
+    ({ cells }) => cells.some(([truth, predicted]) => Math.max(truth, predicted) >= classes2.length)
+  );
+}
+__name(hasForeignClass, "hasForeignClass");
+
+// src/stages/7-report/merge/write.ts
+import { copyFile } from "node:fs/promises";
+import { dirname, join as join2, relative, sep } from "node:path";
+
+// src/results/merged.ts
+var MERGED_SCHEMA_VERSION = 1;
+var { test, tool, task, classes, model, predictions } = resultsSchema.shape;
+var number2 = number().int().min(1);
+var spread = object({
+  folds: count,
+  mean: number().nullable(),
+  "standard-deviation": number().nullable().describe("Of a sample (n - 1); null: fewer than two values")
+});
+var scores = object({ images: count, ...scoreFields });
+var scoreSpreads = object(byScore(() => spread));
+var run = object({
+  number: number2.describe("Which fold or row"),
+  name: string().describe("The folder or the artifact it came from"),
+  "best-epoch": count,
+  "stopped-epoch": count,
+  "stop-reason": resultsSchema.shape["stop-reason"],
+  "validation-loss": number().nullable(),
+  "held-out": scores.describe("On the images that it held out and that chose its epoch"),
+  seconds: number().min(0)
+});
+var base = {
+  "schema-version": literal(MERGED_SCHEMA_VERSION),
+  tool,
+  "created-at": iso_exports.datetime(),
+  task,
+  classes,
+  data: object({ hash: string(), images: count }),
+  of: number2.describe("Runs that there should be"),
+  missing: array(object({ number: number2, reason: string() })).describe("Runs that are left out"),
+  test: test.nullable().describe("Of the merged model; null: it was not tested"),
+  "not-tested": string().nullable().describe("Why it was not tested"),
+  predictions,
+  model
+};
+var mergedFolds = object({
+  kind: literal("folds"),
+  ...base,
+  runs: array(run.extend({ test: scores.describe("On the common test images") })),
+  spread: object({
+    "held-out": scoreSpreads,
+    test: scoreSpreads,
+    "per-class": array(object({ class: string(), precision: spread, recall: spread, f1: spread, iou: spread })).describe("On the held-out images")
+  }),
+  "out-of-fold": test.extend({ "per-image": array(test.shape["per-image"].element.extend({ fold: number2 })) }).describe("Every image by the model that did not train on it, counted together")
+});
+var mergedSweep = object({
+  kind: literal("sweep"),
+  ...base,
+  runs: array(
+    run.extend({
+      rank: number2,
+      settings: record(string(), json()).describe("The row as it was given"),
+      behind: object({ change: number(), interval }).nullable().describe(
+        `Its ${DECIDING.title} minus that of the best, paired over the same images; null: it is the best`
+      )
+    })
+  ).describe(`By the ${DECIDING.title} on the validation images, best first`)
+});
+var mergedSchema = discriminatedUnion("kind", [mergedFolds, mergedSweep]);
+async function writeMerged(path, merged) {
+  await writeFileAtomic(path, `${JSON.stringify(mergedSchema.parse(merged), null, 2)}
+`);
+}
+__name(writeMerged, "writeMerged");
+
+// src/stages/7-report/merge/card.ts
+var frontMatter = /* @__PURE__ */ __name((merged) => `---
+license: unknown # to be stated by whoever publishes the model
+library_name: onnx
+tags: [ensemble, cross-validation, best-epoch]
+metrics: [${["f1", ...forMasks(merged, "mean_iou"), "accuracy"].join(", ")}]
+---`, "frontMatter");
+function renderEnsembleCard(merged, member) {
+  const { runs, tool: tool2, model: model2, data } = merged;
+  const levels = member.data["bit-depth"] === 16 ? "0 to 65535" : "0 to 255";
+  return `${[
+    frontMatter(merged),
+    "# Model card",
+    `Made by Best Epoch ${escapeText(tool2.version)} on ${merged["created-at"].slice(0, 10)}.`,
+    "## Model",
+    [
+      `- an ensemble of ${plural(runs.length, "model")}, one for each fold of a cross-validation, each ${escapeText(member.plan.network)}; its probabilities are the mean of theirs, so it takes ${runs.length} times as long as one`,
+      `- \`model.onnx\`, ${formatBytes(model2.bytes)}, sha256 ${model2.sha256}`,
+      ...missingSentences(merged).map((sentence) => `- ${escapeText(sentence, 400)}`)
+    ].join("\n"),
+    "## Input and output",
+    [
+      `- \`image\`: float32 N,C,H,W; raw pixel values as the files have them (${member.data["bit-depth"]}-bit, ${levels}); C = ${member.data.channels}; any batch, height and width`,
+      "- `probabilities`: the classes are the second axis; the class is the index of the largest",
+      `- normalisation and ${merged.task === "segmentation" ? "padding" : "resizing"} are inside, for each member its own`
+    ].join("\n"),
+    "## Classes and metrics",
+    [outOfFoldSentence(merged), testSentence(merged), note(merged)].filter((sentence) => sentence !== void 0).map((sentence) => escapeText(sentence, 600)).join(" "),
+    "By class, on the images that each fold held out, mean ± standard deviation over the folds:",
+    classTable(merged),
+    "## Data",
+    `${plural(data.images, "image")}, data hash ${data.hash}. Of those that are not for the test each was trained on by all members but one.`,
+    "## How to run it",
+    examplesText(member),
+    "## Limits",
+    "Measured on images like those it was trained on; on others it can be arbitrarily wrong, with high probabilities.",
+    "## Licence",
+    "To be stated by whoever publishes this model, here and at `license` in the first lines of this file."
+  ].join("\n\n")}
+`;
+}
+__name(renderEnsembleCard, "renderEnsembleCard");
+function classTable(merged) {
+  const rows = merged.classes.map(({ index, name }, k) => {
+    const { f1, iou } = merged.spread["per-class"][k];
+    return [String(index), escapeText(name), formatSpread(f1), ...forMasks(merged, formatSpread(iou))];
+  });
+  const head = ["index", "class", "F1", ...forMasks(merged, "IoU")];
+  return table(head, rows, ["rlr", ...forMasks(merged, "r")].join(""));
+}
+__name(classTable, "classTable");
+
+// src/stages/7-report/merge/folds.ts
+function mergeFolds(record2) {
+  const { runs } = record2;
+  const heldOut = runs.map((run2) => run2.heldOut);
+  const tests = runs.map(({ results }) => results.test);
+  return {
+    kind: "folds",
+    ...commonFacts(record2),
+    runs: runs.map((run2) => ({ ...runFacts(run2), test: testScores(run2.results.test) })),
+    spread: {
+      "held-out": scoreSpreads2(heldOut),
+      test: scoreSpreads2(tests),
+      "per-class": runs[0].results.classes.map(({ name }, k) => {
+        const over = /* @__PURE__ */ __name((key) => spreadOf(heldOut.map((one) => one["per-class"][k]?.[key] ?? null)), "over");
+        return {
+          class: name,
+          precision: over("precision"),
+          recall: over("recall"),
+          f1: over("f1"),
+          iou: over("iou")
+        };
+      })
+    },
+    "out-of-fold": outOfFold(runs)
+  };
+}
+__name(mergeFolds, "mergeFolds");
+function commonFacts({ version, createdAt, runs, missing, ...record2 }) {
+  const { results, of } = runs[0];
+  const { task: task2, classes: classes2, data } = results;
+  return {
+    "schema-version": MERGED_SCHEMA_VERSION,
+    tool: { name: "best-epoch", version },
+    "created-at": createdAt.toISOString(),
+    task: task2,
+    classes: classes2,
+    data: { hash: data.hash, images: data.images },
+    of,
+    missing,
+    test: record2.test,
+    "not-tested": record2.notTested,
+    predictions: record2.predictions,
+    model: { ...record2.model }
+  };
+}
+__name(commonFacts, "commonFacts");
+function runFacts({ number: number3, name, results, heldOut }) {
+  return {
+    number: number3,
+    name,
+    "best-epoch": results["best-epoch"],
+    "stopped-epoch": results["stopped-epoch"],
+    "stop-reason": results["stop-reason"],
+    "validation-loss": results["validation-loss"],
+    "held-out": testScores(heldOut),
+    seconds: stageSeconds(results)
+  };
+}
+__name(runFacts, "runFacts");
+function testScores(test3) {
+  return { images: test3.images, ...byScore(({ key }) => test3[key]) };
+}
+__name(testScores, "testScores");
+function scoreSpreads2(tests) {
+  return byScore(({ key }) => spreadOf(tests.map((test3) => test3[key])));
+}
+__name(scoreSpreads2, "scoreSpreads");
+function spreadOf(values) {
+  const defined = values.filter((value) => value !== null);
+  const count2 = defined.length;
+  if (count2 === 0) return { folds: 0, mean: null, "standard-deviation": null };
+  const mean = defined.reduce((sum, value) => sum + value, 0) / count2;
+  const squares = defined.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { folds: count2, mean, "standard-deviation": count2 < 2 ? null : Math.sqrt(squares / (count2 - 1)) };
+}
+__name(spreadOf, "spreadOf");
+function outOfFold(runs) {
+  const { task: task2, classes: classes2, plan } = runs[0].results;
+  const images = runs.flatMap(({ heldOut, number: number3 }) => heldOut["per-image"].map((image) => ({ ...image, fold: number3 }))).toSorted((a, b) => a.id < b.id ? -1 : 1);
+  const perImage = images.map(({ id, cells }) => {
+    const confusion2 = fromCells(cells, classes2.length);
+    return { id, confusion: confusion2, scores: scoresOf(confusion2) };
+  });
+  const confusion = perImage.reduce(
+    (total, image) => addConfusion(total, image.confusion),
+    emptyConfusion(classes2.length)
+  );
+  const confidence = pooledBins(runs.flatMap(({ heldOut }) => heldOut.calibration?.bins ?? []));
+  const scores2 = scoresOf(confusion);
+  const evaluation = { confusion, scores: scores2, perClass: perClass(confusion), confidence, perImage };
+  return { ...testResults(evaluation, { task: task2, classes: classes2 }, plan.seed), "per-image": images };
+}
+__name(outOfFold, "outOfFold");
+function fromCells(cells, classes2) {
+  const counts = [...emptyConfusion(classes2)];
+  for (const [truth, predicted, pixels] of cells) counts[truth * classes2 + predicted] = pixels;
+  return counts;
+}
+__name(fromCells, "fromCells");
+function pooledBins(bins) {
+  const pooled = /* @__PURE__ */ new Map();
+  for (const { low, high, pixels, confidence, accuracy } of bins) {
+    const before = pooled.get(low) ?? { low, high, pixels: 0, correct: 0, confidence: 0 };
+    pooled.set(low, {
+      ...before,
+      pixels: before.pixels + pixels,
+      correct: before.correct + Math.round((accuracy ?? 0) * pixels),
+      confidence: before.confidence + (confidence ?? 0) * pixels
+    });
+  }
+  return [...pooled.values()].toSorted((a, b) => a.low - b.low);
+}
+__name(pooledBins, "pooledBins");
+
+// src/stages/7-report/merge/out-of-fold-csv.ts
+var MASKS = scoresOfTask("segmentation").map(({ key }) => [key, (image) => image[key]]);
+function ofWholeImages(classes2) {
+  const name = /* @__PURE__ */ __name(({ cells }, place) => {
+    const label = cells[0]?.[place];
+    return label === void 0 ? null : noFormula(classes2[label].name);
+  }, "name");
+  return [
+    ["class", (image) => name(image, 0)],
+    ["predicted", (image) => name(image, 1)],
+    ["probability", ({ confidence }) => confidence],
+    ["true-probability", (image) => image["true-probability"]]
+  ];
+}
+__name(ofWholeImages, "ofWholeImages");
+function outOfFoldCsv({ task: task2, classes: classes2, "out-of-fold": all }) {
+  const columns = task2 === "segmentation" ? MASKS : ofWholeImages(classes2);
+  const rows = all["per-image"].map(
+    (image) => csvRow([noFormula(image.id), image.fold, ...columns.map(([, read]) => read(image) ?? "")])
+  );
+  return [csvRow(["id", "fold", ...columns.map(([header]) => header)]), ...rows].join("");
+}
+__name(outOfFoldCsv, "outOfFoldCsv");
+
+// src/stages/7-report/merge/sweep.ts
+function ranked(runs) {
+  const score = /* @__PURE__ */ __name(({ heldOut }) => heldOut[DECIDING.key] ?? -1, "score");
+  return runs.toSorted((a, b) => score(b) - score(a) || a.number - b.number);
+}
+__name(ranked, "ranked");
+function mergeSweep(record2) {
+  const order = ranked(record2.runs);
+  const best = order[0];
+  const test3 = best.results.test.images === 0 ? null : best.results.test;
+  const notTested = test3 === null ? "the data set has no test part" : null;
+  return {
+    kind: "sweep",
+    ...commonFacts({ ...record2, test: test3, notTested }),
+    runs: order.map((run2, i) => ({
+      ...runFacts(run2),
+      rank: i + 1,
+      settings: rowOf(run2.results, run2.number),
+      behind: i === 0 ? null : behind(run2, best)
+    }))
+  };
+}
+__name(mergeSweep, "mergeSweep");
+function rowOf({ settings }, number3) {
+  const rows = settings.sweep;
+  return (Array.isArray(rows) ? rows[number3 - 1] : void 0) ?? {};
+}
+__name(rowOf, "rowOf");
+function behind(run2, best) {
+  const [own, other] = [run2.heldOut[DECIDING.key], best.heldOut[DECIDING.key]];
+  if (own === null || other === null) return null;
+  const classes2 = best.results.classes.length;
+  const counts = /* @__PURE__ */ __name(({ heldOut }) => heldOut["per-image"].map(({ cells }) => classCounts(fromCells(cells, classes2))), "counts");
+  const draws = drawImages(best.heldOut.images, Random.for(best.results.plan.seed, "bootstrap"));
+  const { scores: scores2 } = differenceIntervals(counts(run2), counts(best), draws);
+  return { change: own - other, interval: scores2[DECIDING.key] ?? null };
+}
+__name(behind, "behind");
+
+// src/stages/7-report/merge/write.ts
+async function writeMergedReport(input) {
+  const { output: folder, runs, tested } = input;
+  const inFolder = /* @__PURE__ */ __name((path) => join2(folder, path), "inFolder");
+  const examples = tested?.evaluation.examples ?? [];
+  const classes2 = tested?.classes ?? [];
+  const predictions2 = await writePredictions(folder, classes2, examples);
+  const merged = mergedOf(input, predictions2);
+  const texts = {
+    "summary.md": renderSummary(merged),
+    "report.html": await renderPage({ results: merged, classes: classes2, examples }),
+    ...merged.kind === "folds" ? {
+      "out-of-fold.csv": outOfFoldCsv(merged),
+      "model/card.md": renderEnsembleCard(merged, runs[0].results)
+    } : {}
+  };
+  for (const [path, text2] of Object.entries(texts)) await writeFileAtomic(inFolder(path), text2);
+  await writeMerged(inFolder("merged.json"), merged);
+  const written = ["merged.json", ...Object.keys(texts), ...predictions2.map(({ path }) => path)];
+  const card = merged.kind === "sweep" ? ["model/card.md"] : [];
+  return {
+    folder,
+    merged,
+    mergedPath: inFolder("merged.json"),
+    summaryPath: inFolder("summary.md"),
+    reportPath: inFolder("report.html"),
+    modelPath: input.model.path,
+    files: [...[...written, ...card].map(inFolder), input.model.path]
+  };
+}
+__name(writeMergedReport, "writeMergedReport");
+function mergedOf(input, predictions2) {
+  const { output, model: model2, runs, tested } = input;
+  const path = relative(output, model2.path).replaceAll(sep, "/");
+  const record2 = { ...input, model: { ...model2, path }, predictions: predictions2 };
+  if (runs[0].kind === "sweep-row") return mergeSweep(record2);
+  const { plan, task: task2 } = runs[0].results;
+  const test3 = tested === void 0 ? null : testResults(tested.evaluation, { ...tested, task: task2 }, plan.seed);
+  return mergeFolds({ ...record2, test: test3 });
+}
+__name(mergedOf, "mergedOf");
+async function copyBestModel(runs, path) {
+  const best = ranked(runs)[0];
+  await makeFolder(dirname(path));
+  await copyFile(best.modelPath, path);
+  await copyFile(join2(dirname(best.modelPath), "card.md"), join2(dirname(path), "card.md"));
+  const { sha256, bytes } = best.results.model;
+  return { path, sha256, bytes };
+}
+__name(copyBestModel, "copyBestModel");
+
+// src/run/merge.ts
+async function merge(options) {
+  const { settings, publisher, version } = options;
+  publisher.group("Runs");
+  const { runs, missing } = await readAll(options);
+  publisher.say(`Merging ${runs.map((run2) => `${runWord(run2)} ${run2.number} (${run2.name})`).join(", ")}`);
+  publisher.group("Model and report");
+  const path = join3(settings.output, "model", "model.onnx");
+  const isSweep = runs[0].kind === "sweep-row";
+  const model2 = isSweep ? await copyBestModel(runs, path) : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
+  const { tested, notTested } = isSweep ? UNTESTED : await test2(options, runs, model2);
+  const report = await writeMergedReport({
+    output: settings.output,
+    version,
+    createdAt: options.now(),
+    runs,
+    missing,
+    model: model2,
+    tested,
+    notTested
+  });
+  await publisher.publishMerged(report);
+  publisher.group(void 0);
+}
+__name(merge, "merge");
+async function readAll({ settings, folders, publisher }) {
+  const isRun = folders.some(({ folder }) => folder === settings.output);
+  const faults = [
+    ...isRun ? [mergeOutputIsRun(settings.output)] : [],
+    ...await outputFaults(settings.output)
+  ];
+  const read = await readRuns(folders);
+  faults.push(...read.faults);
+  if (faults.length > 0) throw new InputError(faults);
+  const [first] = read.runs;
+  if (first === void 0) throw new InputError(mergeNoRuns(read.unfinished));
+  const differing2 = disagreements(read.runs);
+  if (differing2.length > 0) throw new InputError(differing2);
+  const missing = missingOf(first, read);
+  publisher.faults(
+    missing.map(({ number: number3, reason }) => mergeRunMissing(`${runWord(first)} ${number3}`, first.of, reason))
+  );
+  return { runs: read.runs, missing };
+}
+__name(readAll, "readAll");
+function missingOf({ of }, { runs, unfinished }) {
+  const unnumbered = unfinished.filter(({ number: number3 }) => number3 === void 0);
+  const hint = unnumbered.map(({ name, reason }) => `; ${name}: ${reason}`).join("");
+  return Array.from({ length: of }, (_, i) => i + 1).filter((number3) => !runs.some((run2) => run2.number === number3)).map((number3) => {
+    const known = unfinished.find((run2) => run2.number === number3);
+    const reason = known === void 0 ? `there is no finished run of it${hint}` : known.reason;
+    return { number: number3, reason };
+  });
+}
+__name(missingOf, "missingOf");
+var UNTESTED = { tested: void 0, notTested: null };
+async function test2({ settings, publisher, signal }, runs, { path }) {
+  var _stack = [];
+  try {
+    const untested = /* @__PURE__ */ __name((notTested) => ({ tested: void 0, notTested }), "untested");
+    const { split, data } = runs[0].results;
+    if (split.test.images === 0) return untested("the data set has no test part");
+    if (settings.data === void 0)
+      return untested("the images are not at hand; give the data folder as `data` to test it");
+    const asTrained = dataSettings(settings, settings.data, runs[0]);
+    const { dataset, faults } = await scanDataset(asTrained, signal);
+    if (dataset === void 0) throw new InputError(faults);
+    if (dataHash(dataset) !== data.hash) throw new InputError(mergeDataDiffers(settings.data));
+    const ids = new Set(split.test.samples.map(({ id }) => id));
+    const samples = dataset.samples.filter(({ id }) => ids.has(id));
+    publisher.say(`Testing the ensemble on ${samples.length} images`);
+    const reader = __using(_stack, openReader(dataset, {
+      budgetBytes: memoryBudgetOf(asTrained),
+      folder: settings.output
+    }), true);
+    const model2 = await openModel(path, { threads: threadsOf(settings) });
+    try {
+      const evaluation = await evaluateModel({ model: model2, dataset, samples, reader, signal });
+      return { tested: { evaluation, classes: dataset.classes }, notTested: null };
+    } finally {
+      await model2.dispose();
+    }
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+__name(test2, "test");
+function dataSettings({ output }, data, { results }) {
+  const names = SETTINGS.filter(({ section, inFile }) => section === "Data" && inFile !== false);
+  const values = Object.fromEntries(names.map(({ name }) => [name, results.settings[name] ?? null]));
+  const file = { path: "results.json", folder: data, values };
+  return parseSettings({ flags: { data, output }, file, cwd: data });
+}
+__name(dataSettings, "dataSettings");
+export {
+  merge
+};

@@ -1,0 +1,72 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  openModel
+} from "./engine-onnx-model.js";
+import {
+  describeModel
+} from "./stages-6-evaluate-model-description.js";
+import {
+  InputError,
+  imageDoesNotFitModel
+} from "./errors-class-folders.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/run/predict/fit.ts
+function misfit(name, image, model) {
+  const takes = { channels: model.channels, bitDepth: model["bit-depth"] };
+  if (image.bitDepth !== takes.bitDepth) {
+    const fix = "Give the images as they were for training: the same value must mean the same light. Scaling them would only hide the difference.";
+    return imageDoesNotFitModel(name, depthWords(image), depthWords(takes), fix);
+  }
+  if (image.channels > takes.channels)
+    return imageDoesNotFitModel(
+      name,
+      depthWords(image),
+      depthWords(takes),
+      "Save it as grey, as the training images were."
+    );
+  return void 0;
+}
+__name(misfit, "misfit");
+function fitted(image, channels) {
+  if (image.channels === channels) return image;
+  return { ...image, channels, read: /* @__PURE__ */ __name(async (area) => repeated(await image.read(area)), "read") };
+}
+__name(fitted, "fitted");
+function repeated({ width, height, data }) {
+  const length = data.length * 3;
+  const wide = data instanceof Float32Array ? new Float32Array(length) : data instanceof Uint16Array ? new Uint16Array(length) : new Uint8Array(length);
+  for (let i = 0; i < length; i++) wide[i] = data[Math.floor(i / 3)];
+  return { width, height, channels: 3, data: wide };
+}
+__name(repeated, "repeated");
+function depthWords({ bitDepth, channels }) {
+  return `${bitDepth}-bit${bitDepth === 32 ? " float" : ""} ${channels === 3 ? "colour" : "grey"}`;
+}
+__name(depthWords, "depthWords");
+
+// src/run/trained-model.ts
+async function openTrainedModel(path, options) {
+  let model;
+  try {
+    model = await openModel(path, options);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { opened: void 0, faults: error.faults };
+  }
+  const { model: description, faults } = describeModel(model.metadata, path);
+  if (description !== void 0) return { opened: { model, description }, faults };
+  await model.dispose();
+  return { opened: void 0, faults };
+}
+__name(openTrainedModel, "openTrainedModel");
+
+export {
+  misfit,
+  fitted,
+  depthWords,
+  openTrainedModel
+};

@@ -1,0 +1,2680 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  bestPath,
+  clearCheckpoints,
+  copyCheckpoint,
+  finishCheckpoints,
+  isAtItsEnd,
+  loadBest,
+  loadLast,
+  saveBest,
+  saveLast
+} from "./stages-5-train-checkpoint.js";
+import {
+  Timings,
+  readSplit,
+  writeSplit
+} from "./shared-timings.js";
+import {
+  openReader,
+  resize,
+  scanDataset,
+  sourceOf
+} from "./stages-2-dataset-labels-masks-encoding.js";
+import {
+  evaluateModel
+} from "./stages-6-evaluate-evaluate.js";
+import "./stages-2-dataset-classes-file.js";
+import {
+  memoryBudgetOf,
+  openModel,
+  threadsOf
+} from "./engine-onnx-model.js";
+import "./engine-onnx-remote.js";
+import "./stages-6-evaluate-predict.js";
+import "./image-decode.js";
+import {
+  toKeras
+} from "./network-keras-weights.js";
+import {
+  keepRun,
+  publishRun
+} from "./run-keep.js";
+import {
+  unsuitableGates
+} from "./stages-1-config-gates-parse-gate.js";
+import {
+  outputFaults
+} from "./stages-1-config-output-folder.js";
+import {
+  exportModel
+} from "./engine-onnx-ops-batch-norm.js";
+import "./engine-onnx-messages.js";
+import {
+  isStateLike
+} from "./engine-check.js";
+import "./engine-onnx-proto-onnx_pb.js";
+import "./shared-message-of.js";
+import "./vendor-picomatch.js";
+import "./vendor-bufbuild-protobuf.js";
+import {
+  PARTS,
+  dataHash,
+  fitModel,
+  initialState,
+  knownImageFaults,
+  partsOf,
+  trainingFingerprint
+} from "./stages-4-plan-initial-model.js";
+import {
+  fanOutOf
+} from "./stages-1-config-fan-out.js";
+import {
+  MONITORS,
+  MONITOR_NAMES,
+  hasFailedGate
+} from "./stages-7-report-gates.js";
+import {
+  TRAINING_SCORES,
+  VALIDATION_SCORES,
+  addConfusion,
+  byField,
+  emptyConfusion,
+  isScoreOf,
+  scoresOf
+} from "./metrics-scores.js";
+import {
+  notWritten,
+  syncFolder,
+  writeFileAtomic
+} from "./shared-write-file-atomic.js";
+import {
+  IGNORE
+} from "./engine-engine.js";
+import {
+  Random,
+  inputsOf,
+  parametersOf,
+  shapesOf
+} from "./shared-random.js";
+import {
+  InputError,
+  InternalError,
+  classAbsentFromSplit,
+  classWeightsMismatch,
+  classicSegmentsOnly,
+  emptyPart,
+  initialModelNetworkDiffers,
+  mixUpClassifiesOnly,
+  monitorNotForClassification,
+  monitorNotForSegmentation,
+  partAllEmpty,
+  partWithOneClass,
+  splitImageTwice,
+  splitLacksImage,
+  splitUnknownImage,
+  tooFewForFolds,
+  tooFewImages,
+  trainingDiverged
+} from "./errors-class-folders.js";
+import "./vendor-fastest-levenshtein.js";
+import "./vendor-zod.js";
+import {
+  __callDispose,
+  __name,
+  __using
+} from "./esbuild.js";
+
+// src/run.ts
+import { join as join4 } from "node:path";
+
+// src/engine/create.ts
+async function createEngine(name, options) {
+  if (name === "reference") {
+    const { createReferenceEngine } = await import("./engine-reference-reference.js");
+    return createReferenceEngine();
+  }
+  if (name === "tensorflow") {
+    const { createTensorflowEngine } = await import("./engine-tensorflow-engine.js");
+    return createTensorflowEngine(options);
+  }
+  const { createOnnxEngine } = await import("./engine-onnx-engine.js");
+  return await createOnnxEngine(options);
+}
+__name(createEngine, "createEngine");
+
+// src/stages/1-config/monitor.ts
+var FAULTS = { classification: monitorNotForClassification, segmentation: monitorNotForSegmentation };
+function unsuitableMonitor(name, task) {
+  const { score } = MONITORS[name];
+  if (score === void 0 || isScoreOf(score, task)) return [];
+  const others = MONITOR_NAMES.filter((one) => {
+    const { score: other } = MONITORS[one];
+    return other === void 0 || isScoreOf(other, task);
+  });
+  return [FAULTS[task](name, score.title, others)];
+}
+__name(unsuitableMonitor, "unsuitableMonitor");
+
+// src/stages/3-split/assign.ts
+function assignGroups(groups, fractions) {
+  return assignTo(groups, intervalsOf(fractions));
+}
+__name(assignGroups, "assignGroups");
+function assignEqually(groups, shares) {
+  const number = /* @__PURE__ */ __name((i) => ({ part: i + 1, from: i / shares, to: (i + 1) / shares }), "number");
+  return assignTo(
+    groups,
+    Array.from({ length: shares }, (_, i) => number(i))
+  );
+}
+__name(assignEqually, "assignEqually");
+function assignTo(groups, intervals) {
+  const parts = new Map(groups.map((group) => [group, partAt(group.position, intervals)]));
+  for (const interval of intervals) closeGap(parts, interval, intervals.length, void 0);
+  const classes = [...new Set(groups.flatMap((group) => [...group.classes]))].sort((a, b) => a - b);
+  for (const index of classes) {
+    for (const interval of intervals) closeGap(parts, interval, intervals.length, index);
+  }
+  return parts;
+}
+__name(assignTo, "assignTo");
+function partByPosition({ position }, fractions) {
+  return partAt(position, intervalsOf(fractions));
+}
+__name(partByPosition, "partByPosition");
+function intervalsOf({ validation, test }) {
+  return [
+    { part: "test", from: 0, to: test },
+    { part: "validation", from: test, to: test + validation },
+    { part: "train", from: test + validation, to: 1 }
+  ].filter(({ from, to }) => to > from);
+}
+__name(intervalsOf, "intervalsOf");
+function partAt(position, intervals) {
+  return (intervals.find(({ to }) => position < to) ?? intervals[intervals.length - 1]).part;
+}
+__name(partAt, "partAt");
+function closeGap(parts, { part, from, to }, partCount, index) {
+  const able = [...parts.keys()].filter((group) => index === void 0 || group.classes.has(index));
+  if (able.length < partCount || able.some((group) => parts.get(group) === part)) return;
+  const distance = /* @__PURE__ */ __name(({ position }) => Math.max(from - position, position - to, 0), "distance");
+  able.sort((a, b) => distance(a) - distance(b) || (a.key < b.key ? -1 : 1));
+  const moved2 = able.find((group) => othersIn(parts, group).length > 0 && !hasLastOfAClass(parts, group)) ?? // An empty part is worse than a class missing from one.
+  (index === void 0 ? able.find((group) => othersIn(parts, group).length > 0) : void 0);
+  if (moved2 !== void 0) parts.set(moved2, part);
+}
+__name(closeGap, "closeGap");
+function othersIn(parts, group) {
+  return [...parts.keys()].filter((other) => other !== group && parts.get(other) === parts.get(group));
+}
+__name(othersIn, "othersIn");
+function hasLastOfAClass(parts, group) {
+  const others = othersIn(parts, group);
+  return [...group.classes].some((index) => !others.some((other) => other.classes.has(index)));
+}
+__name(hasLastOfAClass, "hasLastOfAClass");
+
+// src/stages/3-split/group.ts
+import { createHash } from "node:crypto";
+function groupSamples(samples, seed) {
+  const rootOf = joinSamples(samples);
+  const members = /* @__PURE__ */ new Map();
+  for (const sample of samples) {
+    const root = rootOf(sample);
+    members.set(root, [...members.get(root) ?? [], sample]);
+  }
+  return [...members.values()].map((joined) => makeGroup(joined, seed)).sort((a, b) => a.key < b.key ? -1 : 1);
+}
+__name(groupSamples, "groupSamples");
+function joinSamples(samples) {
+  const parents = new Map(samples.map((sample) => [sample, sample]));
+  const rootOf = /* @__PURE__ */ __name((sample) => {
+    let at = sample;
+    for (let parent = parents.get(at); parent !== at; parent = parents.get(at)) {
+      parents.set(at, parents.get(parent));
+      at = parent;
+    }
+    return at;
+  }, "rootOf");
+  for (const key of ["group", "imageHash"]) {
+    const firsts = /* @__PURE__ */ new Map();
+    for (const sample of samples) {
+      const first = firsts.get(sample[key]);
+      if (first === void 0) firsts.set(sample[key], sample);
+      else parents.set(rootOf(sample), rootOf(first));
+    }
+  }
+  return rootOf;
+}
+__name(joinSamples, "joinSamples");
+function makeGroup(samples, seed) {
+  const captured = samples.filter(({ group, imageHash }) => group !== imageHash);
+  const keys = (captured.length > 0 ? captured : samples).map(({ group }) => group);
+  const key = keys.reduce((least, other) => other < least ? other : least);
+  const classes = samples.flatMap(
+    ({ classCounts }) => classCounts.flatMap((pixels, i) => pixels > 0 ? i : [])
+  );
+  return { key, position: positionOf(key, seed), samples, classes: new Set(classes) };
+}
+__name(makeGroup, "makeGroup");
+function positionOf(key, seed, purpose = "") {
+  return createHash("sha256").update(`${purpose}${seed}
+${key}`).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+__name(positionOf, "positionOf");
+
+// src/stages/3-split/folds.ts
+function assignFolds(samples, { folds, seed }) {
+  const groups = groupSamples(samples, seed).map((group) => ({
+    ...group,
+    position: positionOf(group.key, seed, "fold")
+  }));
+  if (groups.length < folds)
+    return { foldOf: /* @__PURE__ */ new Map(), faults: [tooFewForFolds(groups.length, samples.length, folds)] };
+  const assigned = assignEqually(groups, folds);
+  const foldOf = [...assigned].flatMap(([group, fold]) => group.samples.map(({ id }) => [id, fold]));
+  return { foldOf: new Map(foldOf), faults: [] };
+}
+__name(assignFolds, "assignFolds");
+
+// src/stages/3-split/make.ts
+async function makeSplit(dataset, options) {
+  const source = sourceOf2(dataset, options);
+  const placed2 = source === "file" ? await placeByFile(dataset, options) : source === "folders" ? placeByFolders(dataset, options) : placeByHash(dataset.samples, options.seed, fractionsOf(options));
+  const { placement, faults } = placed2.faults.some(isError) ? placed2 : placeByFold(dataset, options, placed2);
+  if (faults.some(isError)) return { split: void 0, faults };
+  const idsOf2 = /* @__PURE__ */ __name((part) => dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part), "idsOf");
+  const split = {
+    train: idsOf2("train"),
+    validation: idsOf2("validation"),
+    test: idsOf2("test"),
+    source
+  };
+  const all = [...faults, ...auditSplit(dataset, split, options)];
+  return { split: all.some(isError) ? void 0 : split, faults: all };
+}
+__name(makeSplit, "makeSplit");
+function sourceOf2(dataset, { splitFile }) {
+  if (splitFile !== void 0) return "file";
+  return dataset.samples.some(({ part }) => part !== void 0) ? "folders" : "hash";
+}
+__name(sourceOf2, "sourceOf");
+function fractionsOf({ validationFraction, testFraction }) {
+  return { validation: validationFraction, test: testFraction };
+}
+__name(fractionsOf, "fractionsOf");
+function placeByHash(samples, seed, fractions) {
+  const groups = groupSamples(samples, seed);
+  const parts = PARTS.filter((part) => part === "train" || fractions[part] > 0);
+  if (groups.length < parts.length) {
+    return { placement: /* @__PURE__ */ new Map(), faults: [tooFewImages(groups.length, samples.length, parts)] };
+  }
+  const assigned = assignGroups(groups, fractions);
+  return {
+    placement: new Map([...assigned].flatMap(([group, part]) => idsOf(group).map((id) => [id, part]))),
+    faults: []
+  };
+}
+__name(placeByHash, "placeByHash");
+function placeByFolders({ samples }, options) {
+  const given = new Set(samples.map(({ part }) => part));
+  const fractions = {
+    validation: given.has("validation") ? 0 : options.validationFraction,
+    test: given.has("test") ? 0 : options.testFraction
+  };
+  const isFree = /* @__PURE__ */ __name(({ part }) => part === void 0 || part === "train", "isFree");
+  const cut = placeByHash(samples.filter(isFree), options.seed, fractions);
+  const kept = samples.flatMap(
+    ({ id, part }) => part === void 0 || part === "train" ? [] : [[id, part]]
+  );
+  return { placement: new Map([...kept, ...cut.placement]), faults: cut.faults };
+}
+__name(placeByFolders, "placeByFolders");
+async function placeByFile({ samples }, options) {
+  const { split, faults: fileFaults } = await readSplit(options.splitFile);
+  if (split === void 0) return { placement: /* @__PURE__ */ new Map(), faults: fileFaults };
+  const placement = /* @__PURE__ */ new Map();
+  const known = new Set(samples.map(({ id }) => id));
+  const faults = [];
+  for (const part of PARTS) {
+    for (const id of split[part]) {
+      const earlier = placement.get(id);
+      if (earlier !== void 0) faults.push(splitImageTwice(id, [earlier, part]));
+      else if (!known.has(id)) faults.push(splitUnknownImage(id, part));
+      else placement.set(id, part);
+    }
+  }
+  const fractions = { ...fractionsOf(options), ...split.test.length === 0 ? { test: 0 } : {} };
+  for (const group of groupSamples(samples, options.seed)) {
+    const joined = idsOf(group).map((id) => placement.get(id));
+    const part = joined.find((known2) => known2 !== void 0) ?? partByPosition(group, fractions);
+    for (const { id, image } of group.samples) {
+      if (placement.has(id)) continue;
+      placement.set(id, part);
+      faults.push(splitLacksImage(image, part));
+    }
+  }
+  return { placement, faults };
+}
+__name(placeByFile, "placeByFile");
+function placeByFold({ samples }, options, placed2) {
+  const { folds, fold, seed } = options;
+  if (folds === void 0 || fold === void 0) return placed2;
+  const divided = samples.filter(({ id }) => placed2.placement.get(id) !== "test");
+  const { foldOf, faults } = assignFolds(divided, { folds, seed });
+  const placement = new Map(placed2.placement);
+  for (const [id, number] of foldOf) placement.set(id, number === fold ? "validation" : "train");
+  return { placement, faults: [...placed2.faults, ...faults] };
+}
+__name(placeByFold, "placeByFold");
+function auditSplit(dataset, split, { testFraction }) {
+  const samplesOf = partsOf(dataset, split);
+  const faults = [];
+  for (const part of PARTS) {
+    const samples = samplesOf[part];
+    if (samples.length === 0) {
+      if (part !== "test" || split.source === "hash" && testFraction > 0) faults.push(emptyPart(part));
+      continue;
+    }
+    const shown = dataset.classes.filter(
+      ({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0)
+    );
+    const useless = dataset.task === "segmentation" ? withoutForeground(part, samples, shown) : part === "train" ? withoutContrast(part, shown) : void 0;
+    const absent = dataset.classes.filter((info) => !shown.includes(info));
+    if (useless !== void 0) faults.push(useless);
+    else faults.push(...absent.map(({ name }) => classAbsentFromSplit(name, part, dataset.task)));
+  }
+  return faults;
+}
+__name(auditSplit, "auditSplit");
+function withoutForeground(part, samples, shown) {
+  return shown.every(({ index }) => index === 0) ? partAllEmpty(part, samples.length) : void 0;
+}
+__name(withoutForeground, "withoutForeground");
+function withoutContrast(part, shown) {
+  return shown.length < 2 ? partWithOneClass(part, shown[0].name) : void 0;
+}
+__name(withoutContrast, "withoutContrast");
+function idsOf({ samples }) {
+  return samples.map(({ id }) => id);
+}
+__name(idsOf, "idsOf");
+function isError({ severity }) {
+  return severity === "error";
+}
+__name(isError, "isError");
+
+// src/run/data.ts
+async function begin(options, { baseline, faults }) {
+  const earlier = [...await outputFaults(options.settings.output), ...faults];
+  return { ...await scan(options, earlier), baseline };
+}
+__name(begin, "begin");
+async function scan({ settings, publisher, signal, startsFrom }, earlier = []) {
+  const { dataset, faults } = await scanDataset(settings, signal);
+  const later = dataset === void 0 ? [] : settingFaults(settings, dataset);
+  const model = startsFrom.kind === "model" ? startsFrom.model : void 0;
+  const fit = dataset && model && fitModel(model, dataset);
+  const modelFaults = [...startsFrom.faults, ...fit?.faults ?? []];
+  const all = [...earlier, ...modelFaults, ...faults, ...later];
+  const reason = startsFrom.kind === "random-weights" ? startsFrom.reason : void 0;
+  const start = { model: fit?.fitted, reason };
+  return { dataset: accepted(dataset, all, publisher), start };
+}
+__name(scan, "scan");
+function settingFaults({ failIf, monitor }, dataset) {
+  return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
+}
+__name(settingFaults, "settingFaults");
+async function splitUp({ settings, publisher }, dataset) {
+  const { split: made, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
+  const split = accepted(made, faults, publisher);
+  const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
+  const { where } = sourceOf(dataset.labels);
+  publisher.say(
+    `${dataset.samples.length} images${where === void 0 ? "" : ` ${where}`}, ${dataset.classes.length} classes: ${counts}`
+  );
+  return split;
+}
+__name(splitUp, "splitUp");
+function accepted(value, faults, publisher) {
+  if (value === void 0 || faults.some(({ severity }) => severity === "error"))
+    throw new InputError(faults);
+  publisher.faults(faults);
+  return value;
+}
+__name(accepted, "accepted");
+
+// src/network/classifier.ts
+var NORM_MOMENTUM = 0.1;
+var NORM_EPSILON = 1e-5;
+function classifier(options) {
+  const { channels, classes, widths, blocks, poolsStem, dropout } = options;
+  const layers = [{ op: "input", name: "input", channels }];
+  layers.push(...convNorm("stem", "", "input", widths[0], 3), relu("stem.relu", "stem.norm"));
+  if (poolsStem) layers.push(pool("stem", layers));
+  let filters = widths[0];
+  for (const [stage, width] of widths.entries()) {
+    const name = `stage${stage + 1}`;
+    if (stage > 0) layers.push(pool(name, layers));
+    for (let block = 1; block <= blocks; block++) {
+      layers.push(...residualBlock(`${name}.block${block}`, last(layers), filters, width));
+      filters = width;
+    }
+  }
+  layers.push({ op: "global-average-pool", name: "features", from: last(layers) });
+  if (dropout > 0) layers.push({ op: "dropout", name: "dropout", from: "features", rate: dropout });
+  layers.push(
+    { op: "dense", name: "head", from: last(layers), units: classes, l2: 0 },
+    { op: "softmax", name: "probabilities", from: "head" }
+  );
+  const poolings = widths.length - 1 + (poolsStem ? 1 : 0);
+  const title = `${depthOf(layers)}-layer residual network ${widths.join("-")}`;
+  return { title, task: "classification", classes, stride: 2 ** poolings, layers };
+}
+__name(classifier, "classifier");
+function residualBlock(block, from, filters, width) {
+  const skip = filters === width ? from : `${block}.norm-skip`;
+  return [
+    ...convNorm(block, "1", from, width, 3),
+    relu(`${block}.relu1`, `${block}.norm1`),
+    ...convNorm(block, "2", `${block}.relu1`, width, 3),
+    ...skip === from ? [] : convNorm(block, "-skip", from, width, 1),
+    { op: "add", name: `${block}.add`, from: [`${block}.norm2`, skip] },
+    relu(`${block}.relu2`, `${block}.add`)
+  ];
+}
+__name(residualBlock, "residualBlock");
+function convNorm(block, suffix, from, filters, kernel) {
+  const [conv, norm] = [`${block}.conv${suffix}`, `${block}.norm${suffix}`];
+  return [
+    { op: "conv", name: conv, from, filters, kernel, dilation: 1, bias: false, l2: 0 },
+    { op: "batch-norm", name: norm, from: conv, momentum: NORM_MOMENTUM, epsilon: NORM_EPSILON }
+  ];
+}
+__name(convNorm, "convNorm");
+function relu(name, from) {
+  return { op: "activation", name, from, kind: "relu" };
+}
+__name(relu, "relu");
+function pool(block, layers) {
+  return { op: "max-pool", name: `${block}.pool`, from: last(layers) };
+}
+__name(pool, "pool");
+function depthOf(layers) {
+  return layers.filter((layer) => layer.op === "dense" || layer.op === "conv" && layer.kernel === 3).length;
+}
+__name(depthOf, "depthOf");
+function last(layers) {
+  return layers[layers.length - 1].name;
+}
+__name(last, "last");
+
+// src/network/cost.ts
+function countMacs(network, { height, width }) {
+  const shapes = shapesOf(network);
+  let macs = 0;
+  for (const layer of network.layers) {
+    if (layer.op !== "conv" && layer.op !== "transposed-conv") continue;
+    const input = shapes.get(inputsOf(layer)[0]);
+    const { channels, divisor } = shapes.get(layer.name);
+    const taps = layer.op === "conv" ? layer.kernel ** 2 : 1;
+    macs += input.channels * channels * taps * height * width / divisor ** 2;
+  }
+  return macs;
+}
+__name(countMacs, "countMacs");
+
+// src/stages/4-plan/classifier-size.ts
+var STAGES = [
+  { edge: 24, choices: [{ widths: [32, 64, 128], blocks: 1, poolsStem: false }] },
+  {
+    edge: 48,
+    choices: [
+      { widths: [32, 64, 128], blocks: 1, poolsStem: false },
+      { widths: [16, 32, 64], blocks: 1, poolsStem: false }
+    ]
+  },
+  { edge: Number.POSITIVE_INFINITY, choices: [{ widths: [16, 32, 64, 128], blocks: 1, poolsStem: true }] }
+];
+var EDGES = [128, 112, 96, 80, 64];
+var MACS_PER_SECOND = 12e9;
+var PASSES = 3;
+var WANTED_EPOCHS = 40;
+var USUAL_BUDGET_MS = 15 * 6e4;
+function classifierSize(train2, wishes) {
+  const budgetMs = wishes.timeBudgetMs ?? USUAL_BUDGET_MS;
+  const affordable = budgetMs / 1e3 * MACS_PER_SECOND / (PASSES * WANTED_EPOCHS * train2.length);
+  const fits = /* @__PURE__ */ __name(({ input, stages }) => countMacs(networkOf(stages), input) <= affordable, "fits");
+  const sizes = candidates(train2, wishes);
+  return sizes.find(fits) ?? sizes[sizes.length - 1];
+}
+__name(classifierSize, "classifierSize");
+function candidates(train2, { imageSize }) {
+  if (imageSize !== void 0) return sized({ height: imageSize, width: imageSize }, 1);
+  const height = median(train2.map((size) => size.height));
+  const width = median(train2.map((size) => size.width));
+  const edge = Math.sqrt(height * width);
+  const smallest = EDGES[EDGES.length - 1];
+  const shrunk = EDGES.filter((target) => target < edge).flatMap(
+    (target) => sized({ height, width }, target / edge)
+  );
+  return edge > EDGES[0] ? shrunk : [...sized({ height, width }, 1), ...edge > smallest ? shrunk : []];
+}
+__name(candidates, "candidates");
+function sized({ height, width }, factor) {
+  const edge = Math.sqrt(height * width) * factor;
+  const { choices } = STAGES.find((row) => edge <= row.edge);
+  return choices.map((stages) => {
+    const { stride } = networkOf(stages);
+    const whole = /* @__PURE__ */ __name((length) => factor < 1 ? Math.max(stride, Math.round(length * factor / stride) * stride) : Math.ceil(length / stride) * stride, "whole");
+    return { input: { height: whole(height), width: whole(width) }, stages };
+  });
+}
+__name(sized, "sized");
+function networkOf(stages) {
+  return classifier({ ...stages, channels: 3, classes: 2, dropout: 0 });
+}
+__name(networkOf, "networkOf");
+function median(values) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+__name(median, "median");
+
+// src/stages/4-plan/recipe.ts
+function roundUp(value, step) {
+  return Math.ceil(value / step) * step;
+}
+__name(roundUp, "roundUp");
+
+// src/stages/4-plan/fine-tuning.ts
+var LEARNING_RATE_DIVISOR = 10;
+function fineTuning(recipe, model, settings) {
+  const { network, normalization } = model;
+  const same = weightsOf(network) === weightsOf(recipe.network);
+  if (!same && settings.recipe === "classic")
+    throw new InputError(initialModelNetworkDiffers(model.name, network.title, recipe.network.title));
+  const { patch, reasons } = recipe;
+  const kept = keptSize(model, settings);
+  const instead = same ? "" : `, in place of the planned ${recipe.network.title}`;
+  return {
+    ...recipe,
+    network,
+    normalization,
+    patch: kept ?? {
+      height: roundUp(patch.height, network.stride),
+      width: roundUp(patch.width, network.stride)
+    },
+    reasons: {
+      ...reasons,
+      network: `the initial model's${instead}`,
+      normalization: "the initial model's: its weights know pixels that are scaled like this",
+      ...kept === void 0 ? {} : { "image-size": "the initial model's" },
+      "learning-rate": `1/${LEARNING_RATE_DIVISOR} of what a training from scratch starts with, which would undo what the weights know; ${reasons["learning-rate"]}`
+    }
+  };
+}
+__name(fineTuning, "fineTuning");
+function keptSize(model, { imageSize }) {
+  return imageSize === void 0 ? model?.imageSize : void 0;
+}
+__name(keptSize, "keptSize");
+function fineTuningRate(learningRate) {
+  return learningRate / LEARNING_RATE_DIVISOR;
+}
+__name(fineTuningRate, "fineTuningRate");
+function weightsOf(network) {
+  return JSON.stringify(parametersOf(network).map(({ name, shape }) => [name, shape]));
+}
+__name(weightsOf, "weightsOf");
+
+// src/run/readers.ts
+function openReaders(settings, dataset, train2, model) {
+  const options = {
+    budgetBytes: memoryBudgetOf(settings),
+    folder: settings.output
+  };
+  if (dataset.task === "segmentation") {
+    const reader2 = openReader(dataset, options);
+    return { reader: reader2, wholeReader: reader2, [Symbol.asyncDispose]: () => reader2[Symbol.asyncDispose]() };
+  }
+  const reader = openReader(dataset, {
+    ...options,
+    size: keptSize(model, settings) ?? classifierSize(train2, settings).input
+  });
+  const wholeReader = openReader(dataset, { budgetBytes: 0, folder: void 0 });
+  return { reader, wholeReader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
+}
+__name(openReaders, "openReaders");
+
+// src/stages/4-plan/symmetry.ts
+var EDGE = 8;
+var SIGNIFICANT = 2;
+var HARMFUL = 1;
+function thumbnailOf(image, label) {
+  const { data } = resize(image, { width: EDGE, height: EDGE });
+  return { pixels: Float32Array.from(data, (value) => Number.isFinite(value) ? value : 0), label };
+}
+__name(thumbnailOf, "thumbnailOf");
+function symmetryOf(thumbnails) {
+  const plain = agreeing(thumbnails, (pixels) => pixels);
+  const chance = chanceOf(thumbnails);
+  const deviation = Math.sqrt(chance * (1 - chance) / plain.length);
+  const agreement = plain.filter(Boolean).length / plain.length;
+  const evident = agreement > chance + SIGNIFICANT * deviation;
+  const harmless = /* @__PURE__ */ __name((across, down) => evident && !isWorse(
+    agreeing(thumbnails, (pixels) => moved(pixels, across, down)),
+    plain
+  ), "harmless");
+  return {
+    evident,
+    agreement,
+    horizontalFlip: harmless([-1, 0], [0, 1]),
+    verticalFlip: harmless([1, 0], [0, -1]),
+    quarterTurns: harmless([0, 1], [-1, 0]) && harmless([0, -1], [1, 0]) && harmless([-1, 0], [0, -1])
+  };
+}
+__name(symmetryOf, "symmetryOf");
+function agreeing(thumbnails, turn) {
+  return thumbnails.map((own) => {
+    const pixels = turn(own.pixels);
+    let nearest = own;
+    let least = Number.POSITIVE_INFINITY;
+    for (const other of thumbnails) {
+      if (other === own) continue;
+      const distance = distanceBelow(least, pixels, other.pixels);
+      if (distance < least) [nearest, least] = [other, distance];
+    }
+    return nearest !== own && nearest.label === own.label;
+  });
+}
+__name(agreeing, "agreeing");
+function chanceOf(thumbnails) {
+  const n = thumbnails.length;
+  const counts = /* @__PURE__ */ new Map();
+  for (const { label } of thumbnails) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts.values()].reduce((sum2, count2) => sum2 + count2 * (count2 - 1) / (n * (n - 1)), 0);
+}
+__name(chanceOf, "chanceOf");
+function moved(pixels, across, down) {
+  const channels = pixels.length / EDGE ** 2;
+  const middle = (EDGE - 1) / 2;
+  const result = new Float32Array(pixels.length);
+  for (let y = 0, to = 0; y < EDGE; y++) {
+    for (let x = 0; x < EDGE; x++) {
+      const [u, v] = [x - middle, y - middle];
+      const column = middle + u * across[0] + v * down[0];
+      const row = middle + u * across[1] + v * down[1];
+      for (let c = 0; c < channels; c++, to++) result[to] = pixels[(row * EDGE + column) * channels + c];
+    }
+  }
+  return result;
+}
+__name(moved, "moved");
+function distanceBelow(limit, a, b) {
+  let sum2 = 0;
+  for (let i = 0; i < a.length; i++) {
+    sum2 += (a[i] - b[i]) ** 2;
+    if (sum2 >= limit) break;
+  }
+  return sum2;
+}
+__name(distanceBelow, "distanceBelow");
+function isWorse(turned, plain) {
+  const lost = plain.filter((right, i) => right && !turned[i]).length;
+  const won = turned.filter((right, i) => right && !plain[i]).length;
+  return lost - won > HARMFUL * Math.sqrt(lost + won);
+}
+__name(isWorse, "isWorse");
+
+// src/stages/4-plan/upright.ts
+var Halves = class {
+  static {
+    __name(this, "Halves");
+  }
+  #upper;
+  #lower;
+  constructor(classes) {
+    this.#upper = new Float64Array(classes);
+    this.#lower = new Float64Array(classes);
+  }
+  add({ width, height, data }) {
+    const half = Math.floor(height / 2) * width;
+    count(data.subarray(0, half), this.#upper);
+    count(data.subarray(data.length - half), this.#lower);
+  }
+  /**
+   * Total variation distance between the classes above and below: the share of pixels, 0 to 1, that would have to
+   * change class for a picture to look the same upside down.
+   */
+  difference() {
+    const [upper, lower] = [sum(this.#upper), sum(this.#lower)];
+    if (upper === 0 || lower === 0) return 0;
+    return this.#upper.reduce((most, value, c) => most + Math.abs(value / upper - this.#lower[c] / lower), 0) / 2;
+  }
+};
+function count(labels, counts) {
+  for (const label of labels) if (label !== IGNORE) counts[label]++;
+}
+__name(count, "count");
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+__name(sum, "sum");
+
+// src/stages/4-plan/image-statistics.ts
+var SAMPLED_IMAGES = 32;
+var SAMPLED_PIXELS_PER_IMAGE = 16384;
+var COMPARED_IMAGES = 400;
+async function imageStatistics(dataset, train2, reader, seed) {
+  const shuffled = Random.for(seed, "fingerprint").shuffle(train2);
+  const values = Array.from({ length: dataset.channels }, () => []);
+  const halves = new Halves(dataset.classes.length);
+  const look2 = /* @__PURE__ */ __name(async (sample) => {
+    const { image, labels } = await reader.read(sample);
+    halves.add(labels);
+    sampleValues(image, values);
+  }, "look");
+  await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look2));
+  const classification = dataset.task === "classification";
+  const { bitDepth } = dataset;
+  return {
+    task: dataset.task,
+    images: train2.length,
+    channels: dataset.channels,
+    bitDepth,
+    classes: dataset.classes.length,
+    sizes: train2.map(({ height, width }) => ({ height, width })),
+    smallestEdge: Math.min(...train2.map(({ width, height }) => Math.min(width, height))),
+    largestHeight: Math.max(...train2.map(({ height }) => height)),
+    largestWidth: Math.max(...train2.map(({ width }) => width)),
+    meanPixels: train2.reduce((sum2, { width, height }) => sum2 + width * height, 0) / train2.length,
+    classShares: classShares(train2, dataset.classes.length),
+    upDown: halves.difference(),
+    symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : void 0,
+    // The images of a classification are resized, which leaves fractions.
+    intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth)))
+  };
+}
+__name(imageStatistics, "imageStatistics");
+function sampleValues(image, values) {
+  const pixels = image.width * image.height;
+  const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
+  for (let pixel = 0; pixel < pixels; pixel += stride) {
+    for (const [channel, found] of values.entries()) {
+      const value = image.data[pixel * image.channels + channel];
+      if (Number.isFinite(value)) found.push(value);
+    }
+  }
+}
+__name(sampleValues, "sampleValues");
+async function symmetry(samples, reader) {
+  const small = /* @__PURE__ */ __name(async (sample) => {
+    const { image, labels } = await reader.read(sample);
+    return thumbnailOf(image, labels.data[0]);
+  }, "small");
+  return symmetryOf(await Promise.all(samples.map(small)));
+}
+__name(symmetry, "symmetry");
+function classShares(samples, classes) {
+  const counts = new Array(classes).fill(0);
+  for (const { classCounts } of samples) {
+    for (let c = 0; c < classes; c++) counts[c] += classCounts[c];
+  }
+  const total = counts.reduce((sum2, count2) => sum2 + count2, 0);
+  return counts.map((count2) => count2 / total);
+}
+__name(classShares, "classShares");
+function ascending(values, bitDepth) {
+  if (values.length === 0) return new Float64Array(1);
+  if (bitDepth === 32) return Float64Array.from(values).sort();
+  const counts = new Uint32Array(2 ** bitDepth);
+  for (const value of values) counts[value]++;
+  const sorted = new Float64Array(values.length);
+  let end = 0;
+  for (const [value, count2] of counts.entries()) {
+    sorted.fill(value, end, end + count2);
+    end += count2;
+  }
+  return sorted;
+}
+__name(ascending, "ascending");
+function intensitiesOf(sorted) {
+  const low = sorted[Math.floor(5e-3 * (sorted.length - 1))];
+  const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
+  let sum2 = 0;
+  let squares = 0;
+  for (const value of sorted) {
+    const clipped = Math.min(Math.max(value, low), high);
+    sum2 += clipped;
+    squares += clipped * clipped;
+  }
+  const mean = sum2 / sorted.length;
+  const deviation = Math.sqrt(Math.max(0, squares / sorted.length - mean * mean));
+  return { low, high, mean, deviation, crowd: crowdOf(sorted) };
+}
+__name(intensitiesOf, "intensitiesOf");
+function crowdOf(sorted) {
+  const quarter = Math.floor(sorted.length / 4);
+  let best = 0;
+  for (let i = 1; i + quarter < sorted.length; i++) {
+    if (sorted[i + quarter] - sorted[i] < sorted[best + quarter] - sorted[best]) best = i;
+  }
+  const [from, to] = [sorted[best], sorted[best + quarter]];
+  return { center: (from + to) / 2, width: to - from };
+}
+__name(crowdOf, "crowdOf");
+
+// src/stages/4-plan/augmentation.ts
+var NO_AUGMENTATION = {
+  horizontalFlip: 0,
+  verticalFlip: 0,
+  quarterTurns: 0,
+  rotation: { probability: 0, degrees: 0 },
+  scale: { probability: 0, low: 1, high: 1 },
+  brightness: { probability: 0, amount: 0 },
+  contrast: { probability: 0, amount: 0 },
+  gamma: { probability: 0, low: 1, high: 1 },
+  noise: { probability: 0, sigma: 0 },
+  blur: { probability: 0, sigma: 0 },
+  coarseDropout: { probability: 0, holes: 0, size: 0 },
+  invert: { probability: 0 }
+};
+function defaultAugmentation() {
+  return {
+    horizontalFlip: 0.5,
+    verticalFlip: 0.5,
+    quarterTurns: 0.5,
+    rotation: { probability: 0.2, degrees: 15 },
+    scale: { probability: 0.2, low: 0.7, high: 1.4 },
+    brightness: { probability: 0.15, amount: 0.3 },
+    contrast: { probability: 0.15, amount: 0.25 },
+    gamma: { probability: 0.15, low: 0.7, high: 1.5 },
+    noise: { probability: 0.1, sigma: 0.1 },
+    blur: { probability: 0.1, sigma: 1 },
+    coarseDropout: { probability: 0.05, holes: 4, size: 0.2 },
+    invert: { probability: 0 }
+  };
+}
+__name(defaultAugmentation, "defaultAugmentation");
+
+// src/network/unet.ts
+var NORM_MOMENTUM2 = 0.1;
+var NORM_EPSILON2 = 1e-5;
+function unet(options) {
+  const { channels, classes, widths, task } = options;
+  const layers = [{ op: "input", name: "input", channels }];
+  const bottom = widths.length - 1;
+  let from = "input";
+  for (const [level, width] of widths.entries()) {
+    const block = level === bottom ? "bottleneck" : `encoder${level + 1}`;
+    layers.push(...doubleConv(block, from, width, options));
+    from = last2(layers);
+    if (level < bottom) {
+      layers.push({ op: "max-pool", name: `${block}.pool`, from });
+      from = last2(layers);
+    }
+  }
+  for (let level = bottom - 1; level >= 0; level--) {
+    const block = `decoder${level + 1}`;
+    const skip = `encoder${level + 1}.${options.activation}2`;
+    const filters = widths[level];
+    layers.push(
+      { op: "transposed-conv", name: `${block}.up`, from, filters, l2: 0 },
+      { op: "concat", name: `${block}.concat`, from: [`${block}.up`, skip] },
+      ...doubleConv(block, `${block}.concat`, filters, options)
+    );
+    from = last2(layers);
+  }
+  layers.push(
+    { op: "conv", name: "head", from, filters: classes, kernel: 1, dilation: 1, bias: true, l2: 0 },
+    { op: "softmax", name: "probabilities", from: "head" }
+  );
+  const title = options.title ?? `U-Net ${widths.join("-")}`;
+  return { title, task, classes, stride: 2 ** bottom, layers };
+}
+__name(unet, "unet");
+function doubleConv(block, from, filters, options) {
+  const layers = convBlock(block, 1, from, filters, options);
+  if (options.dropout > 0) {
+    layers.push({ op: "dropout", name: `${block}.dropout`, from: last2(layers), rate: options.dropout });
+  }
+  return [...layers, ...convBlock(block, 2, last2(layers), filters, options)];
+}
+__name(doubleConv, "doubleConv");
+function convBlock(block, index, from, filters, options) {
+  const { activation, batchNorm, l2 } = options;
+  const conv = `${block}.conv${index}`;
+  const norm = `${block}.norm${index}`;
+  const layers = [
+    { op: "conv", name: conv, from, filters, kernel: 3, dilation: 1, bias: !batchNorm, l2 }
+  ];
+  if (batchNorm) {
+    layers.push({ op: "batch-norm", name: norm, from: conv, momentum: NORM_MOMENTUM2, epsilon: NORM_EPSILON2 });
+  }
+  layers.push({
+    op: "activation",
+    name: `${block}.${activation}${index}`,
+    from: last2(layers),
+    kind: activation
+  });
+  return layers;
+}
+__name(convBlock, "convBlock");
+function last2(layers) {
+  return layers[layers.length - 1].name;
+}
+__name(last2, "last");
+
+// src/stages/4-plan/normalization.ts
+function planNormalization(statistics) {
+  if (isExposure(statistics)) {
+    return {
+      normalization: asinhNormalization(statistics),
+      reason: "a range far wider than the background noise: asinh keeps faint and bright apart, in units of the noise"
+    };
+  }
+  return {
+    normalization: robustNormalization(statistics),
+    reason: "clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1"
+  };
+}
+__name(planNormalization, "planNormalization");
+var CROWD_WIDTH_IN_SIGMAS = 0.637;
+var EXPOSURE_RANGE_IN_SIGMAS = 30;
+function isExposure({ bitDepth, intensities }) {
+  return bitDepth !== 8 && intensities.every(({ low, high, crowd }) => {
+    const noise = noiseOf(crowd, bitDepth);
+    return noise > 0 && high - low > EXPOSURE_RANGE_IN_SIGMAS * noise;
+  });
+}
+__name(isExposure, "isExposure");
+function noiseOf({ width }, bitDepth) {
+  const noise = width / CROWD_WIDTH_IN_SIGMAS;
+  return bitDepth === 32 ? noise : Math.max(1, noise);
+}
+__name(noiseOf, "noiseOf");
+function asinhNormalization({ bitDepth, intensities }) {
+  return {
+    stretch: "asinh",
+    channels: intensities.map(({ low, high, crowd }) => ({
+      low,
+      high,
+      offset: crowd.center,
+      scale: 1 / noiseOf(crowd, bitDepth)
+    }))
+  };
+}
+__name(asinhNormalization, "asinhNormalization");
+function robustNormalization({ intensities }) {
+  return {
+    channels: intensities.map(({ low, high, mean, deviation }) => ({
+      low,
+      high,
+      offset: mean,
+      // A channel of one value carries nothing; any scale does.
+      scale: deviation === 0 ? 1 : 1 / deviation
+    }))
+  };
+}
+__name(robustNormalization, "robustNormalization");
+
+// src/stages/4-plan/schedule.ts
+var WARMUP_STEPS = 50;
+var DECAY_POWER = 0.9;
+var FACTOR = 0.3;
+function autoSchedule(limited, patience) {
+  return {
+    steps: {
+      warmupSteps: WARMUP_STEPS,
+      decayPower: limited ? DECAY_POWER : void 0,
+      reduceOnPlateau: { factor: FACTOR, patience, minDelta: 1e-3, floor: 1e-6 }
+    },
+    reason: limited ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^${DECAY_POWER}` : `rises over ${WARMUP_STEPS} steps, falls to ${FACTOR} of it after ${patience} epochs without a better validation loss`
+  };
+}
+__name(autoSchedule, "autoSchedule");
+
+// src/stages/4-plan/auto.ts
+var PATCH = 128;
+var PIXELS_PER_BATCH = 8 * PATCH * PATCH;
+var LEAST_STEPS_PER_EPOCH = 25;
+var MOST_PATCHES_PER_IMAGE = 16;
+var UPRIGHT_DIFFERENCE = 0.4;
+var RARE_SHARE = 0.05;
+var LEARNING_RATE = 0.02;
+function exactAugmentation(upright) {
+  const turned = upright ? 0 : 0.5;
+  return { ...NO_AUGMENTATION, horizontalFlip: 0.5, verticalFlip: turned, quarterTurns: turned };
+}
+__name(exactAugmentation, "exactAugmentation");
+var NETWORK = {
+  task: "segmentation",
+  widths: [16, 32, 64, 128],
+  activation: "relu",
+  batchNorm: true,
+  dropout: 0,
+  l2: 0
+};
+function autoRecipe(statistics, wishes) {
+  const { channels, classes } = statistics;
+  const upright = statistics.upDown > UPRIGHT_DIFFERENCE;
+  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 3);
+  const rare = statistics.classShares.some((share) => share > 0 && share < RARE_SHARE);
+  const network = unet({ ...NETWORK, channels, classes });
+  const { normalization, reason } = planNormalization(statistics);
+  const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, statistics.smallestEdge), network.stride);
+  const patch = { height: edge, width: edge };
+  const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH / edge ** 2)));
+  return {
+    network,
+    normalization,
+    patch,
+    batchSize,
+    patchesPerImage: patchesPerImage(statistics, edge, batchSize),
+    optimizer: "muon",
+    learningRate: LEARNING_RATE,
+    ...schedule.steps,
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: 0,
+    mixUp: 0,
+    classWeights: rare ? "sqrt" : "none",
+    augmentation: exactAugmentation(upright),
+    reasons: {
+      network: "batch norm and ReLU learn in few epochs; 4 levels see 100 pixels around; narrow enough for CPU cores",
+      normalization: reason,
+      patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
+      "batch-size": "enough pixels for steady batch statistics",
+      optimizer: "orthogonal updates learn more from each batch; AdamW for biases, batch norm and the last layer",
+      "learning-rate": schedule.reason,
+      "class-weights": rare ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class is rare (below ${RARE_SHARE * 100} % of the pixels), so every pixel counts alike`,
+      augment: upright ? "left-right flips only: the classes above and below differ, so the images have an up and a down" : "flips and quarter turns: they change no pixel value, so no label turns wrong"
+    }
+  };
+}
+__name(autoRecipe, "autoRecipe");
+function patchesPerImage({ meanPixels, images }, edge, batchSize) {
+  const coverage = Math.round(meanPixels / edge ** 2);
+  const steps = Math.ceil(LEAST_STEPS_PER_EPOCH * batchSize / images);
+  return Math.max(steps, Math.min(MOST_PATCHES_PER_IMAGE, Math.max(1, coverage)));
+}
+__name(patchesPerImage, "patchesPerImage");
+
+// src/stages/4-plan/auto-classification.ts
+var BATCH_SIZE = 32;
+var LEAST_STEPS_PER_EPOCH2 = 25;
+var UNBALANCED = 2;
+var LABEL_SMOOTHING = 0.1;
+var LEARNING_RATE2 = 4e-3;
+function classificationRecipe(statistics, wishes) {
+  const { channels, classes, images } = statistics;
+  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 5);
+  const { input, stages } = classifierSize(statistics.sizes, wishes);
+  const { normalization, reason } = planNormalization(statistics);
+  const batchSize = wishes.batchSize ?? BATCH_SIZE;
+  const unbalanced = isUnbalanced(statistics.classShares);
+  const resized = statistics.sizes.some(
+    ({ height, width }) => height !== input.height || width !== input.width
+  );
+  return {
+    network: classifier({ ...stages, channels, classes, dropout: 0 }),
+    normalization,
+    patch: input,
+    batchSize,
+    patchesPerImage: Math.ceil(LEAST_STEPS_PER_EPOCH2 * batchSize / images),
+    optimizer: "adamw",
+    learningRate: LEARNING_RATE2,
+    ...schedule.steps,
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: LABEL_SMOOTHING,
+    mixUp: 0,
+    classWeights: unbalanced ? "sqrt" : "none",
+    augmentation: augmentationFor(statistics.symmetry),
+    reasons: {
+      network: "skips let batch norm and ReLU learn in few epochs; narrow enough for CPU cores",
+      normalization: reason,
+      "image-size": resized ? "the median image in its own shape, as large as leaves time for 40 epochs; all others are resized to it" : "the size of the images",
+      "batch-size": "enough images for steady batch statistics",
+      optimizer: "decoupled weight decay; few settings to tune",
+      "learning-rate": schedule.reason,
+      "class-weights": unbalanced ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class has more than ${UNBALANCED} times the images of another, so every image counts alike`,
+      "label-smoothing": "keeps the network from being surer than its images allow",
+      "mix-up": "off: it pays in long trainings",
+      augment: `turns up to ${ROTATION}°, zoom, shift, light; ${flipsInWords(statistics.symmetry)}`
+    }
+  };
+}
+__name(classificationRecipe, "classificationRecipe");
+function isUnbalanced(shares) {
+  const occurring = shares.filter((share) => share > 0);
+  return Math.max(...occurring) > UNBALANCED * Math.min(...occurring);
+}
+__name(isUnbalanced, "isUnbalanced");
+var ROTATION = 10;
+function augmentationFor(symmetry2) {
+  return {
+    ...NO_AUGMENTATION,
+    ...allowedFlips(symmetry2),
+    rotation: { probability: 0.5, degrees: ROTATION },
+    // Zooming in shows a part anywhere in the image, so it shifts, too.
+    scale: { probability: 0.8, low: 0.85, high: 1.2 },
+    brightness: { probability: 0.3, amount: 0.3 },
+    contrast: { probability: 0.3, amount: 0.25 }
+  };
+}
+__name(augmentationFor, "augmentationFor");
+function allowedFlips(symmetry2) {
+  const half = /* @__PURE__ */ __name((allowed) => allowed ? 0.5 : 0, "half");
+  return {
+    horizontalFlip: half(symmetry2?.horizontalFlip),
+    verticalFlip: half(symmetry2?.verticalFlip),
+    quarterTurns: half(symmetry2?.quarterTurns)
+  };
+}
+__name(allowedFlips, "allowedFlips");
+function flipsInWords(symmetry2) {
+  if (!symmetry2?.evident)
+    return "no flips, as the images that are most alike do not tell whether those keep the class";
+  const allowed = [
+    ...symmetry2.horizontalFlip ? ["left-right flips"] : [],
+    ...symmetry2.verticalFlip ? ["up-down flips"] : [],
+    ...symmetry2.quarterTurns ? ["quarter turns"] : []
+  ];
+  if (allowed.length === 0) return "no flips: a flipped image is less like the images of its class";
+  const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(", ")} and ${allowed.at(-1)}`;
+  return `${list}, after which an image is still most like others of its class`;
+}
+__name(flipsInWords, "flipsInWords");
+
+// src/stages/4-plan/class-weights.ts
+function classWeights(kind, shares) {
+  if (kind === "none") return shares.map(() => 1);
+  const raw = shares.map(
+    (share) => share === 0 ? 0 : kind === "balanced" ? 1 / share : Math.sqrt(1 / share)
+  );
+  const sum2 = raw.reduce((total, weight) => total + weight, 0);
+  const occurring = raw.filter((weight) => weight > 0).length;
+  return raw.map((weight) => weight === 0 ? 1 : weight * occurring / sum2);
+}
+__name(classWeights, "classWeights");
+
+// src/stages/4-plan/classic.ts
+var NETWORK2 = {
+  task: "segmentation",
+  widths: [32, 64, 128, 256, 512],
+  activation: "elu",
+  batchNorm: false,
+  dropout: 0.18,
+  l2: 0.01
+};
+function classicRecipe(statistics, wishes) {
+  const { channels, classes, bitDepth, intensities } = statistics;
+  const network = unet({ ...NETWORK2, channels, classes });
+  const full = 2 ** bitDepth - 1;
+  const whole = { low: 0, high: full, offset: 0, scale: 1 / full };
+  return {
+    network,
+    normalization: { channels: bitDepth === 32 ? intensities.map(toUnit) : intensities.map(() => whole) },
+    patch: {
+      height: wishes.imageSize ?? roundUp(statistics.largestHeight, network.stride),
+      width: wishes.imageSize ?? roundUp(statistics.largestWidth, network.stride)
+    },
+    batchSize: wishes.batchSize ?? 1,
+    patchesPerImage: 1,
+    optimizer: "adadelta",
+    learningRate: 1,
+    warmupSteps: 0,
+    decayPower: void 0,
+    reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: 0,
+    mixUp: 0,
+    classWeights: "balanced",
+    augmentation: void 0,
+    reasons: {
+      network: "the published U-Net: ELU, he_normal, L2 0.01, dropout 0.18",
+      normalization: bitDepth === 32 ? "floats have no largest value to divide by, as published: the 0.5th to 99.5th percentile becomes 0 to 1" : `the published scaling: divide by ${full}, the largest ${bitDepth}-bit value`,
+      patch: "whole images",
+      "batch-size": "as published",
+      optimizer: "as published",
+      "learning-rate": "as published; falls to a tenth after 5 epochs without a better validation loss",
+      "class-weights": "inverse frequency, normalised to the number of classes, as published",
+      augment: "none, as published"
+    }
+  };
+}
+__name(classicRecipe, "classicRecipe");
+function toUnit({ low, high }) {
+  return { low, high, offset: low, scale: high === low ? 1 : 1 / (high - low) };
+}
+__name(toUnit, "toUnit");
+
+// src/stages/4-plan/make.ts
+var LARGEST_TILE = 512;
+var OPTIMIZERS = {
+  sgd: { name: "sgd", momentum: 0.9, weightDecay: 0 },
+  adam: { name: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+  adamw: { name: "adamw", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  muon: { name: "muon", momentum: 0.95, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  adadelta: { name: "adadelta", rho: 0.95, epsilon: 1e-7 }
+};
+var LEARNING_RATES = {
+  sgd: 0.01,
+  adam: 1e-3,
+  adamw: 2e-3,
+  muon: 0.02,
+  adadelta: 1
+};
+function makePlan(settings, statistics, start) {
+  const { model } = start;
+  const scratch = recipeFor(settings, statistics);
+  const recipe = model === void 0 ? scratch : fineTuning(scratch, model, settings);
+  const optimizer = settings.optimizer ?? recipe.optimizer;
+  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
+  const learningRate = settings.learningRate ?? (model === void 0 ? planned : fineTuningRate(planned));
+  const { network, crossEntropy, dice } = recipe;
+  const plan = {
+    recipe: settings.recipe,
+    network,
+    normalization: recipe.normalization,
+    patch: recipe.patch,
+    tile: tileFor(recipe, statistics),
+    batchSize: recipe.batchSize,
+    patchesPerImage: recipe.patchesPerImage,
+    loss: {
+      crossEntropy,
+      dice,
+      classWeights: chooseWeights(settings, recipe, statistics),
+      labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing
+    },
+    optimizer: OPTIMIZERS[optimizer],
+    learningRate,
+    warmupSteps: recipe.warmupSteps,
+    decayPower: recipe.decayPower,
+    reduceOnPlateau: recipe.reduceOnPlateau,
+    augmentation: chooseAugmentation(settings, recipe, statistics),
+    mixUp: settings.mixUp ?? recipe.mixUp,
+    epochs: settings.epochs,
+    patience: settings.patience,
+    minDelta: settings.minDelta,
+    monitor: settings.monitor,
+    target: settings.target,
+    timeBudgetMs: settings.timeBudgetMs,
+    seed: settings.seed,
+    initialModel: model && { sha256: model.sha256, newClasses: model.newClasses }
+  };
+  return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
+}
+__name(makePlan, "makePlan");
+function recipeFor(settings, statistics) {
+  const classic = settings.recipe === "classic";
+  if (statistics.task === "segmentation") {
+    if (settings.mixUp) throw new InputError(mixUpClassifiesOnly());
+    return (classic ? classicRecipe : autoRecipe)(statistics, settings);
+  }
+  if (classic) throw new InputError(classicSegmentsOnly());
+  return classificationRecipe(statistics, settings);
+}
+__name(recipeFor, "recipeFor");
+function tileFor({ network, patch }, { largestHeight, largestWidth }) {
+  if (network.task === "classification") return patch;
+  return {
+    height: Math.min(LARGEST_TILE, roundUp(largestHeight, network.stride)),
+    width: Math.min(LARGEST_TILE, roundUp(largestWidth, network.stride))
+  };
+}
+__name(tileFor, "tileFor");
+function chooseWeights(settings, recipe, { classShares: classShares2 }) {
+  const wish = settings.classWeights ?? recipe.classWeights;
+  if (typeof wish === "string") return classWeights(wish, classShares2);
+  if (wish.length !== classShares2.length)
+    throw new InputError(classWeightsMismatch(wish.length, classShares2.length));
+  return wish;
+}
+__name(chooseWeights, "chooseWeights");
+function chooseAugmentation({ augment }, recipe, { task, symmetry: symmetry2 }) {
+  if (augment === void 0) return recipe.augmentation;
+  if (!augment) return void 0;
+  return task === "segmentation" ? defaultAugmentation() : { ...defaultAugmentation(), ...allowedFlips(symmetry2) };
+}
+__name(chooseAugmentation, "chooseAugmentation");
+function explain(plan, recipe, settings) {
+  const classification = plan.network.task === "classification";
+  const { labelSmoothing } = plan.loss;
+  const rows = [
+    ["network", plan.network.title, false],
+    ["normalization", describeNormalization(plan), false],
+    [
+      classification ? "image-size" : "patch",
+      `${plan.patch.width}x${plan.patch.height}`,
+      settings.imageSize !== void 0
+    ],
+    ["batch-size", String(plan.batchSize), settings.batchSize !== void 0],
+    ["optimizer", plan.optimizer.name, settings.optimizer !== void 0],
+    ["learning-rate", String(plan.learningRate), settings.learningRate !== void 0],
+    ["class-weights", plan.loss.classWeights.map(round).join(", "), settings.classWeights !== void 0],
+    ...labelSmoothing || classification ? [["label-smoothing", String(labelSmoothing), settings.labelSmoothing !== void 0]] : [],
+    ...classification ? [["mix-up", String(plan.mixUp), settings.mixUp !== void 0]] : [],
+    ["augment", plan.augmentation === void 0 ? "no" : "yes", settings.augment !== void 0]
+  ];
+  return rows.map(([setting, value, chosenByUser]) => ({
+    setting,
+    value,
+    reason: chosenByUser ? "set by you" : recipe.reasons[setting]
+  }));
+}
+__name(explain, "explain");
+function explainStart({ model, reason }) {
+  const setting = "initial-model";
+  if (model === void 0) return reason === void 0 ? [] : [{ setting, value: "none", reason }];
+  const fresh = model.newClasses.length === 0 ? "" : `, random ones for the new ${model.newClasses.join(", ")}`;
+  return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];
+}
+__name(explainStart, "explainStart");
+function describeNormalization({ normalization }) {
+  const ranges = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join("; ");
+  return normalization.stretch === void 0 ? ranges : `${normalization.stretch}, ${ranges}`;
+}
+__name(describeNormalization, "describeNormalization");
+function round(value) {
+  return String(Number(value.toPrecision(3)));
+}
+__name(round, "round");
+
+// src/stages/5-train/deadline.ts
+var TEST_PER_VALIDATION = 1.5;
+function trainingDeadline(budgetMs, pixels) {
+  const least = Math.min(6e4, Math.max(5e3, budgetMs / 20));
+  return (validationSeconds = 0) => {
+    const testMs = 1e3 * validationSeconds * pixels.test * TEST_PER_VALIDATION / pixels.validation;
+    return budgetMs - Math.min(budgetMs / 2, Math.max(least, least / 2 + testMs));
+  };
+}
+__name(trainingDeadline, "trainingDeadline");
+function isWorthAnEpoch(millisecondsLeft2, validationMilliseconds2) {
+  return millisecondsLeft2 > 0 && millisecondsLeft2 >= 2 * validationMilliseconds2;
+}
+__name(isWorthAnEpoch, "isWorthAnEpoch");
+function epochsThatFit({ epoch, epochs }, millisecondsLeft2, milliseconds) {
+  const whole = Math.max(0, Math.floor(millisecondsLeft2 / milliseconds.epoch));
+  const rest = millisecondsLeft2 - whole * milliseconds.epoch;
+  return Math.min(epochs, epoch + whole + (isWorthAnEpoch(rest, milliseconds.validation) ? 1 : 0));
+}
+__name(epochsThatFit, "epochsThatFit");
+
+// src/image/normalize.ts
+function normalizeInto(target, image, normalization) {
+  const { width, height, channels, data } = image;
+  const pixels = width * height;
+  for (let c = 0; c < channels; c++) {
+    for (let i = 0, from = c, to = c * pixels; i < pixels; i++, from += channels, to++)
+      target[to] = data[from];
+  }
+  normalizePlanes(target, pixels, normalization);
+  return target;
+}
+__name(normalizeInto, "normalizeInto");
+function normalizePlanes(planes, pixels, normalization) {
+  for (const [c, { low, high, offset, scale }] of normalization.channels.entries()) {
+    const end = (c + 1) * pixels;
+    for (let i = c * pixels; i < end; i++) {
+      const clipped = planes[i] > low ? Math.min(planes[i], high) : low;
+      planes[i] = (clipped - offset) * scale;
+    }
+    if (normalization.stretch === "asinh") {
+      for (let i = c * pixels; i < end; i++) planes[i] = Math.asinh(planes[i]);
+    }
+  }
+}
+__name(normalizePlanes, "normalizePlanes");
+
+// src/stages/5-train/mix-up.ts
+function mixUp(batch, { network, mixUp: a }, random) {
+  const { images, labels, size } = batch;
+  const { classes } = network;
+  const length = images.length / size;
+  const mixed = new Float32Array(images.length);
+  const targets = new Float32Array(size * classes);
+  for (let i = 0; i < size; i++) {
+    const drawn = random.beta(a);
+    const lambda = Math.max(drawn, 1 - drawn);
+    const other = (i + 1) % size;
+    for (let from = i * length, to = from, by = other * length; to < (i + 1) * length; from++, by++, to++)
+      mixed[to] = lambda * images[from] + (1 - lambda) * images[by];
+    targets[i * classes + labels[i]] += lambda;
+    targets[i * classes + labels[other]] += 1 - lambda;
+  }
+  return { ...batch, images: mixed, targets };
+}
+__name(mixUp, "mixUp");
+
+// src/stages/5-train/patches/intensity.ts
+var SMALLEST_BLUR = 0.3;
+function changeIntensity(patch, shape, augmentation, random) {
+  const { brightness, contrast, gamma, invert, blur, noise, coarseDropout } = augmentation;
+  const { images } = patch;
+  const brightens = random.chance(brightness.probability);
+  const shift = random.uniform(-brightness.amount, brightness.amount);
+  const contrasts = random.chance(contrast.probability);
+  const factor = random.uniform(1 - contrast.amount, 1 + contrast.amount);
+  const bends = random.chance(gamma.probability);
+  const power = random.uniform(gamma.low, gamma.high);
+  const inverts = random.chance(invert.probability);
+  const blurs = random.chance(blur.probability);
+  const radius = random.uniform(Math.min(SMALLEST_BLUR, blur.sigma), blur.sigma);
+  const roughens = random.chance(noise.probability);
+  const roughness = random.uniform(0, noise.sigma);
+  const drops = random.chance(coarseDropout.probability);
+  if (brightens || contrasts) {
+    const { mean, deviation } = momentsOf(images);
+    const gain = contrasts ? factor : 1;
+    const offset = mean + (brightens ? shift * deviation : 0);
+    for (let i = 0; i < images.length; i++) images[i] = (images[i] - mean) * gain + offset;
+  }
+  if (bends) bendGamma(images, power);
+  if (inverts) {
+    const { low, high } = rangeOf(images);
+    for (let i = 0; i < images.length; i++) images[i] = low + high - images[i];
+  }
+  if (blurs) blurPlanes(images, shape, radius);
+  if (roughens) {
+    const sigma = roughness * momentsOf(images).deviation;
+    for (let i = 0; i < images.length; i++) images[i] += sigma * random.normal();
+  }
+  if (drops) dropSquares(patch, shape, coarseDropout, random);
+}
+__name(changeIntensity, "changeIntensity");
+function bendGamma(images, power) {
+  const { low, high } = rangeOf(images);
+  const range = high - low;
+  if (range === 0) return;
+  for (let i = 0; i < images.length; i++) images[i] = low + range * ((images[i] - low) / range) ** power;
+}
+__name(bendGamma, "bendGamma");
+function blurPlanes(images, { channels, height, width }, sigma) {
+  if (sigma === 0) return;
+  const kernel = gaussianKernel(sigma);
+  const line = new Float32Array(Math.max(height, width));
+  for (let c = 0; c < channels; c++) {
+    const start = c * height * width;
+    for (let y = 0; y < height; y++) blurLine(images, start + y * width, 1, width, kernel, line);
+    for (let x = 0; x < width; x++) blurLine(images, start + x, width, height, kernel, line);
+  }
+}
+__name(blurPlanes, "blurPlanes");
+function blurLine(images, start, step, length, kernel, line) {
+  const reach = (kernel.length - 1) / 2;
+  for (let i = 0; i < length; i++) line[i] = images[start + i * step];
+  for (let i = 0; i < length; i++) {
+    let sum2 = 0;
+    for (let k = -reach; k <= reach; k++) {
+      sum2 += kernel[k + reach] * line[Math.min(Math.max(i + k, 0), length - 1)];
+    }
+    images[start + i * step] = sum2;
+  }
+}
+__name(blurLine, "blurLine");
+function gaussianKernel(sigma) {
+  const reach = Math.ceil(3 * sigma);
+  const weights = Array.from(
+    { length: 2 * reach + 1 },
+    (_, k) => Math.exp(-((k - reach) ** 2) / (2 * sigma ** 2))
+  );
+  const sum2 = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / sum2);
+}
+__name(gaussianKernel, "gaussianKernel");
+function dropSquares({ images, labels }, { channels, height, width }, { holes, size }, random) {
+  const { mean } = momentsOf(images);
+  const largest = Math.max(1, Math.floor(size * Math.min(height, width)));
+  const count2 = 1 + random.integer(holes);
+  for (let hole = 0; hole < count2; hole++) {
+    const edge = Math.min(1 + random.integer(largest), height, width);
+    const top = random.integer(height - edge + 1);
+    const left = random.integer(width - edge + 1);
+    for (let y = top; y < top + edge; y++) {
+      const row = y * width + left;
+      labels?.fill(IGNORE, row, row + edge);
+      for (let c = 0; c < channels; c++) {
+        images.fill(mean, c * height * width + row, c * height * width + row + edge);
+      }
+    }
+  }
+}
+__name(dropSquares, "dropSquares");
+function momentsOf(values) {
+  let sum2 = 0;
+  for (let i = 0; i < values.length; i++) sum2 += values[i];
+  const mean = sum2 / values.length;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i] - mean) ** 2;
+  return { mean, deviation: Math.sqrt(squares / values.length) };
+}
+__name(momentsOf, "momentsOf");
+function rangeOf(values) {
+  let low = values[0];
+  let high = values[0];
+  for (let i = 1; i < values.length; i++) {
+    if (values[i] < low) low = values[i];
+    else if (values[i] > high) high = values[i];
+  }
+  return { low, high };
+}
+__name(rangeOf, "rangeOf");
+
+// src/stages/5-train/patches/view.ts
+function viewAt(x, y, { height, width }) {
+  return {
+    centerX: x + (width - 1) / 2,
+    centerY: y + (height - 1) / 2,
+    xx: 1,
+    xy: 0,
+    yx: 0,
+    yy: 1,
+    exact: true
+  };
+}
+__name(viewAt, "viewAt");
+function drawView(image, size, augmentation, random) {
+  if (augmentation === void 0) return { ...viewAt(0, 0, size), ...drawCenter(image, size, true, random) };
+  const { horizontalFlip, verticalFlip, quarterTurns, rotation, scale } = augmentation;
+  const flipX = random.chance(horizontalFlip) ? -1 : 1;
+  const flipY = random.chance(verticalFlip) ? -1 : 1;
+  const turns = random.chance(quarterTurns) ? 1 + random.integer(3) : 0;
+  const rotates = random.chance(rotation.probability);
+  const angle = rotates ? random.uniform(-rotation.degrees, rotation.degrees) * Math.PI / 180 : 0;
+  const scales = random.chance(scale.probability);
+  const step = scales ? 1 / random.uniform(scale.low, scale.high) : 1;
+  const exact = !rotates && !scales;
+  const [cos, sin] = QUARTER_TURNS[turns];
+  const c = step * (cos * Math.cos(angle) - sin * Math.sin(angle));
+  const s = step * (sin * Math.cos(angle) + cos * Math.sin(angle));
+  const seen = turns % 2 === 0 ? size : { height: size.width, width: size.height };
+  const center = drawCenter(image, { height: seen.height * step, width: seen.width * step }, exact, random);
+  return { ...center, xx: flipX * c, xy: -flipX * s, yx: flipY * s, yy: flipY * c, exact };
+}
+__name(drawView, "drawView");
+function seenBy(view, size, image) {
+  const reachX = (Math.abs(view.xx) * (size.width - 1) + Math.abs(view.xy) * (size.height - 1)) / 2;
+  const reachY = (Math.abs(view.yx) * (size.width - 1) + Math.abs(view.yy) * (size.height - 1)) / 2;
+  const margin = view.exact ? 0 : 2;
+  const left = clamp(Math.floor(view.centerX - reachX) - margin, image.width - 1);
+  const top = clamp(Math.floor(view.centerY - reachY) - margin, image.height - 1);
+  const right = clamp(Math.ceil(view.centerX + reachX) + margin, image.width - 1);
+  const bottom = clamp(Math.ceil(view.centerY + reachY) + margin, image.height - 1);
+  return { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
+__name(seenBy, "seenBy");
+function copyView(area, view, size, patch) {
+  const { image, labels, left, top, whole } = area;
+  const { width: rowLength, channels, data } = image;
+  const pixels = size.height * size.width;
+  const step = view.yx * rowLength + view.xx;
+  for (let y = 0; y < size.height; y++) {
+    const row = y * size.width;
+    const [startX, startY] = sourceOf3(view, size, 0, y);
+    const [endX, endY] = sourceOf3(view, size, size.width - 1, y);
+    if (isInside(startX, startY, whole) && isInside(endX, endY, whole)) {
+      const start = (startY - top) * rowLength + startX - left;
+      for (let x = 0; patch.labels && x < size.width; x++)
+        patch.labels[row + x] = labels.data[start + x * step];
+      for (let c = 0; c < channels; c++) {
+        let from = start * channels + c;
+        const to = c * pixels + row;
+        for (let x = 0; x < size.width; x++, from += step * channels) patch.images[to + x] = data[from];
+      }
+      continue;
+    }
+    for (let x = 0; x < size.width; x++) {
+      const [sourceX, sourceY] = sourceOf3(view, size, x, y);
+      const nearestX = clamp(sourceX, whole.width - 1) - left;
+      const nearestY = clamp(sourceY, whole.height - 1) - top;
+      const nearest = nearestY * rowLength + nearestX;
+      if (patch.labels)
+        patch.labels[row + x] = isInside(sourceX, sourceY, whole) ? labels.data[nearest] : IGNORE;
+      for (let c = 0; c < channels; c++) patch.images[c * pixels + row + x] = data[nearest * channels + c];
+    }
+  }
+}
+__name(copyView, "copyView");
+function resampleView(area, view, size, patch) {
+  const { image, labels, left, top, whole } = area;
+  const { width: rowLength, channels, data } = image;
+  const [lastX, lastY] = [whole.width - 1, whole.height - 1];
+  const pixels = size.height * size.width;
+  for (let y = 0, i = 0; y < size.height; y++) {
+    let [sourceX, sourceY] = sourceOf3(view, size, 0, y);
+    for (let x = 0; x < size.width; x++, i++, sourceX += view.xx, sourceY += view.yx) {
+      if (patch.labels) {
+        const nearestX = Math.round(sourceX);
+        const nearestY = Math.round(sourceY);
+        const inside = isInside(nearestX, nearestY, whole);
+        patch.labels[i] = inside ? labels.data[(nearestY - top) * rowLength + nearestX - left] : IGNORE;
+      }
+      const insideX = clamp(sourceX, lastX);
+      const insideY = clamp(sourceY, lastY);
+      const cellX = Math.floor(insideX);
+      const cellY = Math.floor(insideY);
+      const fx = insideX - cellX;
+      const fy = insideY - cellY;
+      const upper = ((cellY - top) * rowLength + cellX - left) * channels;
+      const right = cellX < lastX ? channels : 0;
+      const lower = upper + (cellY < lastY ? rowLength * channels : 0);
+      for (let c = 0; c < channels; c++) {
+        const above = data[upper + c] + fx * (data[upper + right + c] - data[upper + c]);
+        const below = data[lower + c] + fx * (data[lower + right + c] - data[lower + c]);
+        patch.images[c * pixels + i] = above + fy * (below - above);
+      }
+    }
+  }
+}
+__name(resampleView, "resampleView");
+function sourceOf3(view, size, x, y) {
+  const u = x - (size.width - 1) / 2;
+  const v = y - (size.height - 1) / 2;
+  return [view.centerX + view.xx * u + view.xy * v, view.centerY + view.yx * u + view.yy * v];
+}
+__name(sourceOf3, "sourceOf");
+function isInside(x, y, { width, height }) {
+  return x >= 0 && x < width && y >= 0 && y < height;
+}
+__name(isInside, "isInside");
+function clamp(value, most) {
+  return Math.min(Math.max(value, 0), most);
+}
+__name(clamp, "clamp");
+var QUARTER_TURNS = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1]
+];
+function drawCenter(image, seen, exact, random) {
+  return {
+    centerX: drawOrigin(image.width, seen.width, exact, random) + (seen.width - 1) / 2,
+    centerY: drawOrigin(image.height, seen.height, exact, random) + (seen.height - 1) / 2
+  };
+}
+__name(drawCenter, "drawCenter");
+function drawOrigin(length, seen, exact, random) {
+  const room = length - seen;
+  if (!exact) return room * random.next();
+  return room >= 0 ? random.integer(room + 1) : -random.integer(1 - room);
+}
+__name(drawOrigin, "drawOrigin");
+
+// src/stages/5-train/patches/augment.ts
+function cutPatch(area, view, options) {
+  const labels = new Uint8Array(options.height * options.width);
+  return { images: look(area, view, options, labels), labels };
+}
+__name(cutPatch, "cutPatch");
+function cutImage(area, view, options) {
+  return { images: look(area, view, options, void 0), labels: area.labels.data };
+}
+__name(cutImage, "cutImage");
+function look(area, view, { height, width, normalization, augmentation, random }, labels) {
+  const { channels } = area.image;
+  const size = { height, width };
+  const images = new Float32Array(channels * height * width);
+  const patch = labels === void 0 ? { images } : { images, labels };
+  if (view.exact) copyView(area, view, size, patch);
+  else resampleView(area, view, size, patch);
+  normalizePlanes(images, height * width, normalization);
+  if (augmentation !== void 0) changeIntensity(patch, { channels, ...size }, augmentation, random);
+  return images;
+}
+__name(look, "look");
+
+// src/stages/5-train/patches/tile.ts
+function tilesOf(width, height, tile) {
+  const tiles = [];
+  for (let top = 0; top < height; top += tile.height) {
+    for (let left = 0; left < width; left += tile.width) {
+      tiles.push({
+        left,
+        top,
+        width: Math.min(tile.width, width - left),
+        height: Math.min(tile.height, height - top)
+      });
+    }
+  }
+  return tiles;
+}
+__name(tilesOf, "tilesOf");
+function cutTile(input, { left, top }, { height, width, normalization }) {
+  const size = { height, width };
+  const tile = {
+    images: new Float32Array(input.image.channels * height * width),
+    labels: new Uint8Array(height * width)
+  };
+  copyView(input, viewAt(left, top, size), size, tile);
+  normalizePlanes(tile.images, height * width, normalization);
+  return tile;
+}
+__name(cutTile, "cutTile");
+
+// src/stages/5-train/batches.ts
+function stepsPerEpoch(plan, trainSamples) {
+  return Math.ceil(trainSamples * plan.patchesPerImage / plan.batchSize);
+}
+__name(stepsPerEpoch, "stepsPerEpoch");
+async function* trainingBatches(source, epoch) {
+  const { plan, samples, reader, timings } = source;
+  const { patch, normalization, augmentation } = plan;
+  const whole = plan.network.task === "classification";
+  const patches = samples.flatMap(
+    (sample) => Array.from({ length: plan.patchesPerImage }, (_, number) => ({ sample, number }))
+  );
+  const order = Random.for(plan.seed, "order", epoch).shuffle(patches);
+  for (let step = 0; step < stepsPerEpoch(plan, samples.length); step++) {
+    const pieces = [];
+    for (let i = 0; i < plan.batchSize; i++) {
+      const { sample, number } = order[(step * plan.batchSize + i) % order.length];
+      const random = Random.for(plan.seed, "patch", epoch, sample.id, number, step);
+      const options = { ...patch, normalization, augmentation, random };
+      const image = whole ? patch : sample;
+      const view = drawView(image, patch, augmentation, random);
+      const area = whole ? allOf(patch) : seenBy(view, patch, image);
+      const read = await timings.measure("load", () => reader.readArea(sample, area));
+      const cut = whole ? cutImage : cutPatch;
+      pieces.push(timings.measureSync("augment", () => cut(read, view, options)));
+    }
+    const batch = assemble(pieces, patch);
+    yield plan.mixUp === 0 ? batch : mixUp(batch, plan, Random.for(plan.seed, "mix-up", epoch, step));
+  }
+}
+__name(trainingBatches, "trainingBatches");
+function validationSteps(plan, samples) {
+  const tiles = samples.map((sample) => tilesFor(plan, sample).length);
+  return Math.ceil(tiles.reduce((sum2, count2) => sum2 + count2, 0) / tileBatchSize(plan));
+}
+__name(validationSteps, "validationSteps");
+async function* validationBatches({ plan, samples, reader }) {
+  const size = tileBatchSize(plan);
+  let pieces = [];
+  for (const sample of samples) {
+    for (const tile of tilesFor(plan, sample)) {
+      pieces.push(pieceOf(plan, await reader.readArea(sample, tile), tile));
+      if (pieces.length < size) continue;
+      yield assemble(pieces, plan.tile);
+      pieces = [];
+    }
+  }
+  if (pieces.length === 0) return;
+  const [{ images, labels }] = pieces;
+  const empty = { images: new Float32Array(images.length), labels: labels.slice().fill(IGNORE) };
+  while (pieces.length < size) pieces.push(empty);
+  yield assemble(pieces, plan.tile);
+}
+__name(validationBatches, "validationBatches");
+function tilesFor({ network, tile }, { width, height }) {
+  return network.task === "classification" ? [allOf(tile)] : tilesOf(width, height, tile);
+}
+__name(tilesFor, "tilesFor");
+function pieceOf({ network, normalization, tile }, input, area) {
+  if (network.task === "segmentation") return cutTile(input, area, { ...tile, normalization });
+  const images = new Float32Array(input.image.data.length);
+  return { images: normalizeInto(images, input.image, normalization), labels: input.labels.data };
+}
+__name(pieceOf, "pieceOf");
+function allOf({ height, width }) {
+  return { left: 0, top: 0, height, width };
+}
+__name(allOf, "allOf");
+async function* oneAhead(source) {
+  let next = source.next();
+  for (; ; ) {
+    const { value, done } = await next;
+    if (done) return;
+    next = source.next();
+    next.catch(() => void 0);
+    yield value;
+  }
+}
+__name(oneAhead, "oneAhead");
+function tileBatchSize(plan) {
+  const patchPixels = plan.batchSize * plan.patch.height * plan.patch.width;
+  return Math.max(1, Math.floor(patchPixels / (plan.tile.height * plan.tile.width)));
+}
+__name(tileBatchSize, "tileBatchSize");
+function assemble(pieces, { height, width }) {
+  const imageLength = pieces[0].images.length;
+  const images = new Float32Array(pieces.length * imageLength);
+  const labelLength = pieces[0].labels.length;
+  const labels = new Uint8Array(pieces.length * labelLength);
+  pieces.forEach((piece, i) => {
+    images.set(piece.images, i * imageLength);
+    labels.set(piece.labels, i * labelLength);
+  });
+  return { images, labels, size: pieces.length, height, width };
+}
+__name(assemble, "assemble");
+
+// src/stages/5-train/early-stopping.ts
+var INITIAL_EARLY_STOPPING = {
+  bestEpoch: 0,
+  bestValue: void 0,
+  reference: void 0,
+  wait: 0
+};
+function decideEarlyStopping(state, epoch, value, rule) {
+  const { direction, minDelta } = rule;
+  const save = isBetter(value, state.bestValue ?? worst(direction), 0, direction);
+  const reference = nextReference(value, state.reference, minDelta, direction);
+  const wait = reference === void 0 ? state.wait + 1 : 0;
+  const next = {
+    bestEpoch: save ? epoch : state.bestEpoch,
+    bestValue: save ? value : state.bestValue,
+    reference: reference ?? state.reference,
+    wait
+  };
+  return { state: next, save, stop: reference === void 0 && wait >= rule.patience };
+}
+__name(decideEarlyStopping, "decideEarlyStopping");
+function nextReference(value, reference, minDelta, direction) {
+  if (reference === void 0) return Number.isNaN(value) ? worst(direction) : value;
+  return isBetter(value, reference, minDelta, direction) ? value : void 0;
+}
+__name(nextReference, "nextReference");
+function isBetter(value, reference, minDelta, direction) {
+  return direction === "minimize" ? value + minDelta < reference : value - minDelta > reference;
+}
+__name(isBetter, "isBetter");
+function worst(direction) {
+  return direction === "minimize" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+}
+__name(worst, "worst");
+
+// src/stages/5-train/begin.ts
+async function begin2(input) {
+  const { folder, plan, trainer, initialModel } = input;
+  const earlier = input.resume ? await findEarlier(input) : void 0;
+  if (earlier === void 0) {
+    await clearCheckpoints(folder);
+    if (initialModel !== void 0) await trainer.load(initialState(initialModel, await trainer.save()));
+    const plateau = { best: void 0, wait: 0, learningRate: plan.learningRate };
+    const nothingDone = { epoch: 0, history: [], seconds: 0, secondsToBest: 0 };
+    return {
+      standing: { ...nothingDone, plateau, earlyStopping: INITIAL_EARLY_STOPPING },
+      stop: void 0,
+      resumedFrom: void 0
+    };
+  }
+  const { state, standing } = earlier.checkpoint;
+  await trainer.load(state);
+  const waited = standing.earlyStopping.wait >= plan.patience ? "patience" : void 0;
+  const stop = standing.epoch >= plan.epochs ? "epochs" : waited;
+  return { standing, stop, resumedFrom: earlier.from };
+}
+__name(begin2, "begin");
+async function findEarlier(input) {
+  const { folder, fingerprint, takeCheckpoint: takeCheckpoint2 } = input;
+  const here = await fitting(input, folder);
+  if (here !== void 0) return { checkpoint: here, from: "output" };
+  const taken = await takeCheckpoint2?.(async (from) => {
+    if (await fitting(input, from) === void 0) return false;
+    await clearCheckpoints(folder);
+    return await copyCheckpoint(from, folder, fingerprint) !== void 0;
+  });
+  const fetched = taken ? await loadLast(folder, fingerprint) : void 0;
+  return fetched && { checkpoint: fetched, from: "cache" };
+}
+__name(findEarlier, "findEarlier");
+async function fitting({ trainer, fingerprint }, folder) {
+  const checkpoint = await loadLast(folder, fingerprint);
+  if (checkpoint === void 0) return void 0;
+  const own = await trainer.save();
+  const { bestEpoch } = checkpoint.standing.earlyStopping;
+  const best = bestEpoch === 0 ? void 0 : await loadBest(bestPath(folder, bestEpoch)).catch(() => void 0);
+  const whole = bestEpoch === 0 || best !== void 0 && isStateLike({ ...own, parameters: best }, own);
+  return whole && isStateLike(checkpoint.state, own) ? checkpoint : void 0;
+}
+__name(fitting, "fitting");
+
+// src/stages/5-train/reduce-on-plateau.ts
+function decidePlateau(state, valLoss, rule) {
+  const best = nextReference(valLoss, state.best, rule.minDelta, "minimize");
+  if (best !== void 0) return { ...state, best, wait: 0 };
+  const wait = state.wait + 1;
+  if (wait < rule.patience || !isAbove(state.learningRate, rule.floor)) return { ...state, wait };
+  return { ...state, wait: 0, learningRate: Math.max(state.learningRate * rule.factor, rule.floor) };
+}
+__name(decidePlateau, "decidePlateau");
+function isAbove(learningRate, floor) {
+  return Math.fround(learningRate) > Math.fround(floor);
+}
+__name(isAbove, "isAbove");
+
+// src/stages/5-train/decide.ts
+function decide(plan, before, record, outOfTime) {
+  const monitor = MONITORS[plan.monitor];
+  const value = monitor.read(record);
+  const rule = { direction: monitor.direction, patience: plan.patience, minDelta: plan.minDelta };
+  const early = decideEarlyStopping(before.earlyStopping, record.epoch, value, rule);
+  const seconds = before.seconds + record.seconds;
+  const reached = plan.target !== void 0 && (monitor.direction === "minimize" ? value <= plan.target : value >= plan.target);
+  return {
+    standing: {
+      ...before,
+      epoch: record.epoch,
+      history: [...before.history, record],
+      earlyStopping: early.state,
+      // A decay to the end of the time needs no plateau, and one under it would only end learning early.
+      plateau: plan.decayPower === void 0 ? decidePlateau(before.plateau, record.valLoss, plan.reduceOnPlateau) : before.plateau,
+      seconds,
+      secondsToBest: early.save ? seconds : before.secondsToBest
+    },
+    save: early.save,
+    stop: stopReason({ reached, early: early.stop, last: record.epoch >= plan.epochs, outOfTime })
+  };
+}
+__name(decide, "decide");
+function stopReason(holds) {
+  if (holds.reached) return "target";
+  if (holds.early) return "patience";
+  if (holds.last) return "epochs";
+  return holds.outOfTime ? "time-budget" : void 0;
+}
+__name(stopReason, "stopReason");
+
+// src/stages/5-train/learning-rate.ts
+function learningRateAt(plan, { plateauRate, update, spent }) {
+  return warmedUp(baseRate(plan, plateauRate, spent), update, plan.warmupSteps);
+}
+__name(learningRateAt, "learningRateAt");
+function baseRate(plan, plateauRate, spent) {
+  const { decayPower, learningRate, reduceOnPlateau } = plan;
+  if (decayPower === void 0) return plateauRate;
+  return Math.max(reduceOnPlateau.floor, learningRate * (1 - Math.min(1, Math.max(0, spent))) ** decayPower);
+}
+__name(baseRate, "baseRate");
+function warmedUp(learningRate, update, warmupSteps) {
+  return update >= warmupSteps ? learningRate : learningRate * update / warmupSteps;
+}
+__name(warmedUp, "warmedUp");
+function spentOf({ seconds, secondsLeft, update, updates }) {
+  const byEpochs = (update - 1) / updates;
+  if (secondsLeft === void 0) return byEpochs;
+  const byClock = secondsLeft <= 0 ? 1 : seconds / (seconds + secondsLeft);
+  return Math.max(byEpochs, byClock);
+}
+__name(spentOf, "spentOf");
+
+// src/stages/5-train/pass.ts
+async function* runPass(pass) {
+  let lossSum = 0;
+  let count2 = 0;
+  let confusion = emptyConfusion(pass.classes);
+  let step = 0;
+  for await (const batch of pass.batches) {
+    const cut = pass.interrupted();
+    if (cut !== void 0) return { loss: lossSum / count2, confusion, cut };
+    const result = await pass.run(batch, ++step);
+    if (result.count > 0) lossSum += result.loss * result.count;
+    count2 += result.count;
+    confusion = addConfusion(confusion, result.confusion);
+    if (!Number.isFinite(lossSum)) return { loss: lossSum / count2, confusion, cut: "diverged" };
+    yield pass.event(step, lossSum / count2);
+  }
+  return { loss: lossSum / count2, confusion, cut: void 0 };
+}
+__name(runPass, "runPass");
+
+// src/stages/5-train/record.ts
+function epochRecord(task, epoch, learningRate, trained, validated, seconds) {
+  const ratioOf = scoresOfPass(task, trained);
+  return {
+    epoch,
+    learningRate,
+    trainLoss: trained.loss,
+    ...byField(TRAINING_SCORES, ({ score }) => ratioOf(score)),
+    ...validationRecord(task, validated),
+    seconds
+  };
+}
+__name(epochRecord, "epochRecord");
+function validationRecord(task, validated) {
+  const ratioOf = scoresOfPass(task, validated);
+  return { valLoss: validated.loss, ...byField(VALIDATION_SCORES, ({ score }) => ratioOf(score)) };
+}
+__name(validationRecord, "validationRecord");
+function scoresOfPass(task, { confusion }) {
+  const scores = scoresOf(confusion);
+  return (score) => isScoreOf(score, task) ? scores[score.key] : Number.NaN;
+}
+__name(scoresOfPass, "scoresOfPass");
+
+// src/stages/5-train/train.ts
+async function* train(input) {
+  const { plan } = input;
+  const trainer = await input.engine.build(plan.network, plan);
+  try {
+    const timings = new Timings(input.clock);
+    const training = { ...input, trainer, timings, measured: { validationSeconds: void 0 } };
+    let { standing, stop, resumedFrom } = await begin2(training);
+    const firstEpoch = standing.epoch + 1;
+    const steps = stepsPerEpoch(plan, input.train.length);
+    const { epochs, patience, monitor } = plan;
+    yield { type: "started", epochs, patience, monitor, stepsPerEpoch: steps, firstEpoch, resumedFrom };
+    if (input.initialModel !== void 0 && firstEpoch === 1 && stop === void 0)
+      ({ standing, stop } = yield* validateInitialModel(training, standing));
+    while (stop === void 0) {
+      ({ standing, stop } = yield* runEpoch(training, standing));
+      if (stop === void 0 && standing.epoch === firstEpoch) yield* forecast(training, standing);
+    }
+    yield { type: "stopped", outcome: { ...outcomeOf(training, standing, stop), firstEpoch, resumedFrom } };
+  } finally {
+    await trainer.dispose();
+  }
+}
+__name(train, "train");
+async function* validateInitialModel(input, before) {
+  const begun = input.clock();
+  const validated = yield* input.timings.measureAll("validate", validationPass(input, 0));
+  if (validated.cut === "cancelled") return { standing: before, stop: "cancelled" };
+  const seconds = (input.clock() - begun) / 1e3;
+  input.measured.validationSeconds = seconds;
+  const initial = validationRecord(input.plan.network.task, validated);
+  yield { type: "initial", record: initial };
+  return { standing: { ...before, initial, seconds }, stop: void 0 };
+}
+__name(validateInitialModel, "validateInitialModel");
+function* forecast(input, { epoch, history }) {
+  const left = millisecondsLeft(input);
+  if (left === void 0) return;
+  const { seconds } = history[history.length - 1];
+  const milliseconds = { epoch: seconds * 1e3, validation: validationMilliseconds(input) };
+  const epochs = epochsThatFit({ epoch, epochs: input.plan.epochs }, left, milliseconds);
+  yield { type: "forecast", epochs, secondsAnEpoch: seconds };
+}
+__name(forecast, "forecast");
+function millisecondsLeft({ deadline, measured, clock }) {
+  return deadline === void 0 ? void 0 : deadline(measured.validationSeconds) - clock();
+}
+__name(millisecondsLeft, "millisecondsLeft");
+async function* runEpoch(input, before) {
+  const { plan, clock, timings } = input;
+  const epoch = before.epoch + 1;
+  const begun = clock();
+  const moment = moments(input, before, begun);
+  const rate = learningRateAt(plan, { ...moment(1), update: plan.warmupSteps });
+  const trained = yield* trainingPass(input, before, moment);
+  const cutShort = trained.cut === "time-budget" && (epoch === 1 || Number.isFinite(trained.loss));
+  if (trained.cut !== void 0 && !cutShort) return { standing: before, stop: trained.cut };
+  const validationBegun = clock();
+  const validated = yield* timings.measureAll("validate", validationPass(input, epoch));
+  if (validated.cut !== void 0) return { standing: before, stop: validated.cut };
+  const now = clock();
+  const seconds = (now - begun) / 1e3;
+  input.measured.validationSeconds = (now - validationBegun) / 1e3;
+  const record = epochRecord(plan.network.task, epoch, rate, trained, validated, seconds);
+  const { standing, save, stop } = decide(plan, before, record, cutShort || isOutOfTime(input));
+  await timings.measure("checkpoint", () => saveCheckpoint(input, standing, save));
+  const { learningRate } = standing.plateau;
+  const lowered = learningRate !== before.plateau.learningRate;
+  yield {
+    type: "epoch",
+    record,
+    bestEpoch: standing.earlyStopping.bestEpoch,
+    improved: save,
+    epochsWithoutImprovement: standing.earlyStopping.wait,
+    nextLearningRate: lowered ? learningRate : void 0
+  };
+  return { standing, stop };
+}
+__name(runEpoch, "runEpoch");
+function isOutOfTime(input) {
+  const left = millisecondsLeft(input);
+  return left !== void 0 && !isWorthAnEpoch(left, validationMilliseconds(input));
+}
+__name(isOutOfTime, "isOutOfTime");
+function validationMilliseconds({ measured }) {
+  return (measured.validationSeconds ?? 0) * 1e3;
+}
+__name(validationMilliseconds, "validationMilliseconds");
+async function saveCheckpoint({ trainer, folder, fingerprint }, standing, isBest) {
+  const state = await trainer.save();
+  if (isBest) await saveBest(folder, standing.epoch, state);
+  await saveLast(folder, fingerprint, { standing, state });
+}
+__name(saveCheckpoint, "saveCheckpoint");
+function trainingPass(input, before, moment) {
+  const { plan, trainer, timings } = input;
+  const epoch = before.epoch + 1;
+  const steps = stepsPerEpoch(plan, input.train.length);
+  return runPass({
+    batches: timings.measureNext(
+      "wait",
+      oneAhead(trainingBatches({ ...input, samples: input.train }, epoch))
+    ),
+    run: /* @__PURE__ */ __name((batch, step) => timings.measure("step", () => trainer.step(batch, learningRateAt(plan, moment(step)))), "run"),
+    classes: plan.network.classes,
+    interrupted: /* @__PURE__ */ __name(() => interruption(input), "interrupted"),
+    event: /* @__PURE__ */ __name((step, loss) => ({ type: "step", epoch, step, steps, loss }), "event")
+  });
+}
+__name(trainingPass, "trainingPass");
+function moments(input, before, begun) {
+  const { plan, clock } = input;
+  const steps = stepsPerEpoch(plan, input.train.length);
+  return (step) => {
+    const left = millisecondsLeft(input);
+    const update = before.epoch * steps + step;
+    const spent = spentOf({
+      seconds: before.seconds + (clock() - begun) / 1e3,
+      secondsLeft: left === void 0 ? void 0 : left / 1e3,
+      update,
+      updates: plan.epochs * steps
+    });
+    return { plateauRate: before.plateau.learningRate, update, spent };
+  };
+}
+__name(moments, "moments");
+function validationPass(input, epoch) {
+  const steps = validationSteps(input.plan, input.validation);
+  return runPass({
+    batches: oneAhead(validationBatches({ ...input, samples: input.validation })),
+    run: /* @__PURE__ */ __name((batch) => input.trainer.evaluate(batch), "run"),
+    classes: input.plan.network.classes,
+    interrupted: /* @__PURE__ */ __name(() => input.signal.aborted ? "cancelled" : void 0, "interrupted"),
+    event: /* @__PURE__ */ __name((step) => ({ type: "validation", epoch, step, steps }), "event")
+  });
+}
+__name(validationPass, "validationPass");
+function interruption(input) {
+  if (input.signal.aborted) return "cancelled";
+  const left = millisecondsLeft(input);
+  return left !== void 0 && left <= validationMilliseconds(input) ? "time-budget" : void 0;
+}
+__name(interruption, "interruption");
+function outcomeOf({ folder, timings }, standing, stopReason2) {
+  const { bestEpoch } = standing.earlyStopping;
+  return {
+    history: standing.history,
+    initial: standing.initial,
+    bestEpoch,
+    stoppedEpoch: standing.epoch,
+    stopReason: stopReason2,
+    modelState: bestEpoch === 0 ? void 0 : bestPath(folder, bestEpoch),
+    secondsToBest: standing.secondsToBest,
+    seconds: standing.seconds,
+    partSeconds: timings.seconds
+  };
+}
+__name(outcomeOf, "outcomeOf");
+
+// src/stages/6-evaluate/write-exports.ts
+import { join as join3 } from "node:path";
+
+// src/shared/write-folder-atomic.ts
+import { rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+async function writeFolderAtomic(path, files) {
+  const temporary = `${path}.tmp`;
+  try {
+    await rm(temporary, { recursive: true, force: true });
+    for (const [name, content] of Object.entries(files)) {
+      await writeFileAtomic(join(temporary, name), content);
+    }
+    await removeFolderAtomic(path);
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw notWritten(path, error instanceof InputError ? error.cause : error);
+  }
+}
+__name(writeFolderAtomic, "writeFolderAtomic");
+async function removeFolderAtomic(path) {
+  const old = `${path}.old`;
+  try {
+    await rm(old, { recursive: true, force: true });
+    await rename(path, old);
+    await rm(old, { recursive: true, force: true });
+  } catch (error) {
+    if (error.code !== "ENOENT") throw notWritten(path, error);
+  }
+}
+__name(removeFolderAtomic, "removeFolderAtomic");
+
+// src/stages/6-evaluate/write-tfjs.ts
+import { createHash as createHash2 } from "node:crypto";
+import { join as join2 } from "node:path";
+
+// src/network/keras/normalization.ts
+function normalizationLayers({ channels, stretch }) {
+  const low = bounds(channels.map((channel) => channel.low));
+  const high = bounds(channels.map((channel) => channel.high));
+  if (stretch !== void 0 || low === "mixed" || high === "mixed") return void 0;
+  const layers = [];
+  let [sign, base] = [1, channels.map(() => 0)];
+  if (low !== "none") {
+    layers.push(affine("normalize.low", sign, minus(base, low)), relu2("normalize.low"));
+    base = low;
+  }
+  if (high !== "none") {
+    layers.push(affine("normalize.high", -sign, minus(high, base)), relu2("normalize.high"));
+    [sign, base] = [-1, high];
+  }
+  const offset = channels.map((channel) => channel.offset);
+  const scale = channels.map((channel) => channel.scale);
+  layers.push(affine("normalize.offset", sign, minus(base, offset)), scaled("normalize.scale", scale));
+  return { steps: layers.flatMap(({ steps }) => steps), weights: layers.flatMap(({ weights }) => weights) };
+}
+__name(normalizationLayers, "normalizationLayers");
+function bounds(values) {
+  if (values.every((value) => Number.isFinite(value))) return [...values];
+  return values.every((value) => !Number.isFinite(value)) ? "none" : "mixed";
+}
+__name(bounds, "bounds");
+var minus = /* @__PURE__ */ __name((a, b) => a.map((value, i) => value - b[i]), "minus");
+function affine(name, sign, bias) {
+  const { steps, weights } = scaled(
+    name,
+    bias.map(() => sign),
+    true
+  );
+  return {
+    steps,
+    weights: [...weights, { name: `${name}/bias`, shape: [bias.length], data: Float32Array.from(bias) }]
+  };
+}
+__name(affine, "affine");
+function scaled(name, factors, bias = false) {
+  const config = {
+    kernel_size: [1, 1],
+    strides: [1, 1],
+    padding: "valid",
+    data_format: "channels_last",
+    depth_multiplier: 1,
+    activation: "linear",
+    use_bias: bias,
+    trainable: false,
+    dtype: "float32"
+  };
+  const data = Float32Array.from(factors);
+  return {
+    steps: [{ className: "DepthwiseConv2D", name, config }],
+    weights: [{ name: `${name}/depthwise_kernel`, shape: [1, 1, factors.length, 1], data }]
+  };
+}
+__name(scaled, "scaled");
+function relu2(after) {
+  const config = { activation: "relu", trainable: false, dtype: "float32" };
+  return { steps: [{ className: "Activation", name: `${after}.relu`, config }], weights: [] };
+}
+__name(relu2, "relu");
+
+// src/network/keras/topology.ts
+function layersModelTopology(network, before = []) {
+  const [input, ...rest] = network.layers;
+  const steps = before.map((step, i) => placed(step, [i === 0 ? input.name : before[i - 1].name]));
+  const first = before.at(-1)?.name ?? input.name;
+  const layers = rest.map(
+    (layer) => placed(
+      stepOf(layer),
+      inputsOf(layer).map((from) => from === input.name ? first : from)
+    )
+  );
+  return {
+    class_name: "Model",
+    config: {
+      name: network.title.replaceAll(/[^A-Za-z0-9.-]+/g, "-"),
+      layers: [placed(stepOf(input), []), ...steps, ...layers],
+      input_layers: [[input.name, 0, 0]],
+      output_layers: [[network.layers[network.layers.length - 1].name, 0, 0]]
+    }
+  };
+}
+__name(layersModelTopology, "layersModelTopology");
+function placed({ className, name, config }, from) {
+  return {
+    class_name: className,
+    name,
+    config: { name, ...config },
+    inbound_nodes: from.length === 0 ? [] : [from.map((source) => [source, 0, 0, {}])]
+  };
+}
+__name(placed, "placed");
+function stepOf(layer) {
+  const step = /* @__PURE__ */ __name((className, config) => ({
+    className,
+    name: layer.name,
+    config: { ...config, trainable: true, dtype: "float32" }
+  }), "step");
+  switch (layer.op) {
+    case "input":
+      return inputStep(layer);
+    case "conv":
+      return step("Conv2D", {
+        ...windows(layer.filters, layer.kernel, 1),
+        padding: "same",
+        dilation_rate: [layer.dilation, layer.dilation],
+        ...LINEAR,
+        use_bias: layer.bias
+      });
+    case "transposed-conv":
+      return step("Conv2DTranspose", { ...windows(layer.filters, 2, 2), padding: "valid", ...LINEAR });
+    case "max-pool":
+      return step("MaxPooling2D", { ...CHANNELS_LAST, pool_size: [2, 2], strides: [2, 2], padding: "valid" });
+    case "concat":
+      return step("Concatenate", { axis: -1 });
+    case "add":
+      return step("Add", {});
+    case "activation":
+      return step("Activation", { activation: layer.kind });
+    case "batch-norm":
+      return step("BatchNormalization", {
+        axis: -1,
+        momentum: 1 - layer.momentum,
+        epsilon: layer.epsilon,
+        center: true,
+        scale: true
+      });
+    case "dropout":
+      return step("Dropout", { rate: layer.rate });
+    case "global-average-pool":
+      return step("GlobalAveragePooling2D", { ...CHANNELS_LAST });
+    case "dense":
+      return step("Dense", { units: layer.units, ...LINEAR });
+    case "softmax":
+      return step("Softmax", { axis: -1 });
+  }
+}
+__name(stepOf, "stepOf");
+function inputStep({ name, channels }) {
+  const config = { batch_input_shape: [null, null, null, channels], dtype: "float32", sparse: false };
+  return { className: "InputLayer", name, config };
+}
+__name(inputStep, "inputStep");
+var CHANNELS_LAST = { data_format: "channels_last" };
+var LINEAR = {
+  activation: "linear",
+  use_bias: true,
+  kernel_initializer: { class_name: "HeNormal", config: { seed: null } },
+  bias_initializer: { class_name: "Zeros", config: {} }
+};
+function windows(filters, kernel, stride) {
+  return { ...CHANNELS_LAST, filters, kernel_size: [kernel, kernel], strides: [stride, stride] };
+}
+__name(windows, "windows");
+
+// src/stages/6-evaluate/model-facts.ts
+function sizeFacts({ network, patch, tile }) {
+  return network.task === "segmentation" ? { tile, stride: network.stride } : { "image-size": patch };
+}
+__name(sizeFacts, "sizeFacts");
+function modelFacts({ dataset, plan, dataHash: dataHash2, bestEpoch, initialModel, version }) {
+  return {
+    task: plan.network.task,
+    classes: dataset.classes.map(({ name }) => name),
+    palette: dataset.classes.map(({ color }) => color),
+    channels: dataset.channels,
+    "bit-depth": dataset.bitDepth,
+    normalization: plan.normalization,
+    ...sizeFacts(plan),
+    network: plan.network.title,
+    layers: plan.network.layers,
+    "data-hash": dataHash2,
+    ...initialModel === void 0 ? {} : { "initial-model": initialModel.sha256 },
+    "best-epoch": bestEpoch,
+    "best-epoch-version": version
+  };
+}
+__name(modelFacts, "modelFacts");
+
+// src/stages/6-evaluate/write-tfjs.ts
+var SHARD_BYTES = 4 * 1024 * 1024;
+async function writeTfjs(input) {
+  const { network, normalization } = input.plan;
+  const parameters = await loadBest(input.modelState);
+  const before = normalizationLayers(normalization);
+  const takes = before === void 0 ? "normalized" : "raw";
+  const weights = [
+    ...before?.weights ?? [],
+    ...parametersOf(network).map((spec) => toKeras(spec, parameters[spec.name]))
+  ];
+  const shards = shardsOf(weights);
+  const model = {
+    format: "layers-model",
+    generatedBy: `Best Epoch ${input.version}`,
+    convertedBy: null,
+    modelTopology: layersModelTopology(network, before?.steps),
+    weightsManifest: [
+      {
+        paths: Object.keys(shards),
+        weights: weights.map(({ name, shape }) => ({ name, shape, dtype: "float32" }))
+      }
+    ],
+    userDefinedMetadata: { ...modelFacts(input), input: takes }
+  };
+  const files = { "model.json": Buffer.from(JSON.stringify(model)), ...shards };
+  await writeFolderAtomic(input.path, files);
+  return {
+    input: takes,
+    files: Object.entries(files).map(([name, bytes]) => ({
+      path: join2(input.path, name),
+      sha256: createHash2("sha256").update(bytes).digest("hex"),
+      bytes: bytes.byteLength
+    }))
+  };
+}
+__name(writeTfjs, "writeTfjs");
+function shardsOf(weights) {
+  const bytes = Buffer.concat(
+    weights.map(({ data }) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+  );
+  const count2 = Math.ceil(bytes.byteLength / SHARD_BYTES);
+  return Object.fromEntries(
+    Array.from({ length: count2 }, (_, i) => [
+      `group1-shard${i + 1}of${count2}.bin`,
+      bytes.subarray(i * SHARD_BYTES, (i + 1) * SHARD_BYTES)
+    ])
+  );
+}
+__name(shardsOf, "shardsOf");
+
+// src/stages/6-evaluate/write-exports.ts
+async function writeExports(input) {
+  const path = join3(input.folder, "tfjs");
+  if (!input.settings.export?.includes("tfjs")) {
+    await removeFolderAtomic(path);
+    return [];
+  }
+  return [{ format: "tfjs", stride: input.plan.network.stride, ...await writeTfjs({ ...input, path }) }];
+}
+__name(writeExports, "writeExports");
+
+// src/stages/6-evaluate/write-model.ts
+import { createHash as createHash3 } from "node:crypto";
+async function writeModel(input) {
+  const { network, normalization, patch } = input.plan;
+  const bytes = exportModel(network, await loadBest(input.modelState), {
+    normalization,
+    resizing: network.task === "classification" ? { ...patch, floats: input.dataset.bitDepth === 32 } : void 0,
+    metadata: asTexts(modelFacts(input))
+  });
+  await writeFileAtomic(input.path, bytes);
+  return {
+    path: input.path,
+    sha256: createHash3("sha256").update(bytes).digest("hex"),
+    bytes: bytes.byteLength
+  };
+}
+__name(writeModel, "writeModel");
+function asTexts(facts) {
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : JSON.stringify(value)
+    ])
+  );
+}
+__name(asTexts, "asTexts");
+
+// src/run.ts
+var loadReport = /* @__PURE__ */ __name(() => import("./stages-7-report-report.js"), "loadReport");
+async function run(options) {
+  var _stack = [];
+  try {
+    const { settings, publisher } = options;
+    const timings = new Timings(options.clock);
+    publisher.group("Data set");
+    const { dataset, baseline, start } = await timings.measure(
+      "dataset",
+      () => begin(options, options.baseline)
+    );
+    const split = await timings.measure("split", () => splitUp(options, dataset));
+    const parts = partsOf(dataset, split);
+    const readers = __using(_stack, openReaders(settings, dataset, parts.train, start.model), true);
+    const data = { dataset, split, ...readers, ...parts };
+    const starting = startEngine(settings);
+    publisher.group("Plan");
+    const plan = await timings.measure("plan", () => planFor(options, data, start));
+    publisher.group("Training");
+    const { outcome, engine, checkpoints } = await timings.measure(
+      "train",
+      () => trainModel(options, data, plan, { starting, timings, initialModel: start.model })
+    );
+    const { modelState, stopReason: stopReason2 } = outcome;
+    if (modelState === void 0 && stopReason2 === "diverged")
+      throw new InputError(trainingDiverged(plan.learningRate));
+    if (modelState === void 0) return { stopReason: stopReason2, report: void 0, gateFailed: false };
+    publisher.group("Evaluation and report");
+    const kept = { plan, modelState, bestEpoch: outcome.bestEpoch, initialModel: start.model };
+    const delivered = await deliver(options, data, kept, timings);
+    const { writeReport } = await loadReport();
+    const report = await writeReport({
+      ...options,
+      ...data,
+      ...delivered,
+      ...{ plan, outcome, initialModel: start.model, baseline, engine, timings }
+    });
+    await keepRun(options, options.fingerprint, report);
+    await publishRun(options, report);
+    await finishCheckpoints(checkpointFolder(settings), stopReason2);
+    checkpoints?.close(isAtItsEnd(stopReason2));
+    publisher.group(void 0);
+    return { stopReason: stopReason2, report, gateFailed: hasFailedGate(report.results) };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+__name(run, "run");
+async function merge(options) {
+  return (await import("./run-merge.js")).merge(options);
+}
+__name(merge, "merge");
+async function check(options) {
+  options.publisher.group("Data set");
+  await splitUp(options, (await scan(options)).dataset);
+  options.publisher.group(void 0);
+}
+__name(check, "check");
+async function planFor({ settings, publisher }, data, start) {
+  const statistics = await imageStatistics(data.dataset, data.train, data.reader, settings.seed);
+  const plan = makePlan(settings, statistics, start);
+  publisher.faults(start.model === void 0 ? [] : knownImageFaults(start.model, data));
+  for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
+  return plan;
+}
+__name(planFor, "planFor");
+function startEngine(settings) {
+  const starting = createEngine(settings.engine, { threads: threadsOf(settings) });
+  starting.catch(() => void 0);
+  return starting;
+}
+__name(startEngine, "startEngine");
+async function trainModel(options, data, plan, { starting, timings, initialModel }) {
+  const { settings, publisher, signal, clock } = options;
+  const engine = await starting;
+  await writeSplit(join4(settings.output, "split.json"), data.split);
+  const folder = checkpointFolder(settings);
+  const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
+  const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs });
+  const events = train({
+    ...data,
+    ...{ plan, engine, signal, clock, folder, fingerprint },
+    resume: settings.resume === "auto",
+    takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),
+    initialModel,
+    deadline: deadlineOf(options, data)
+  });
+  let outcome;
+  let stepped = false;
+  for await (const event of events) {
+    publisher.training(event);
+    if (event.type === "epoch") checkpoints?.keep();
+    if (event.type === "step" && !stepped) {
+      stepped = true;
+      timings.record("first-step", clock() / 1e3);
+      loadReport().catch(() => void 0);
+    }
+    if (event.type === "stopped") outcome = event.outcome;
+  }
+  if (outcome === void 0) throw new InternalError("the training ended without an outcome");
+  return { outcome, engine: engine.describe(), checkpoints };
+}
+__name(trainModel, "trainModel");
+function checkpointsOf({ settings, publisher, earlier }, training) {
+  if (settings.resume === "never") return void 0;
+  return earlier.checkpointsOf({ ...training, say: /* @__PURE__ */ __name((line) => publisher.say(line), "say") });
+}
+__name(checkpointsOf, "checkpointsOf");
+async function takeCheckpoint({ publisher }, checkpoints, take) {
+  const { taken, faults } = await checkpoints.take(take);
+  publisher.faults(faults);
+  return taken;
+}
+__name(takeCheckpoint, "takeCheckpoint");
+async function deliver(options, data, kept, timings) {
+  const folder = join4(options.settings.output, "model");
+  const path = join4(folder, "model.onnx");
+  const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
+  const model = await writeModel({ ...input, path });
+  const exports = await writeExports({ ...input, folder });
+  const tested = await timings.measure("evaluate", () => evaluate(options, data, path));
+  return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
+}
+__name(deliver, "deliver");
+async function evaluate({ settings, signal }, data, path) {
+  if (signal.aborted) return void 0;
+  const model = await openModel(path, { threads: threadsOf(settings) });
+  const on = /* @__PURE__ */ __name((samples) => evaluateModel({ ...data, reader: data.wholeReader, model, samples, signal }), "on");
+  try {
+    const test = await on(data.test);
+    return { test, heldOut: fanOutOf(settings) && await on(data.validation) };
+  } catch (error) {
+    if (signal.aborted) return void 0;
+    throw error;
+  } finally {
+    await model.dispose();
+  }
+}
+__name(evaluate, "evaluate");
+function deadlineOf({ settings, cutOffMs }, { validation, test }) {
+  const budgetMs = settings.timeBudgetMs ?? cutOffMs;
+  if (budgetMs === void 0) return void 0;
+  const pixels = /* @__PURE__ */ __name((samples) => samples.reduce((sum2, { width, height }) => sum2 + width * height, 0), "pixels");
+  const tested = fanOutOf(settings) === void 0 ? test : [...test, ...validation];
+  return trainingDeadline(budgetMs, { validation: pixels(validation), test: pixels(tested) });
+}
+__name(deadlineOf, "deadlineOf");
+function checkpointFolder({ output }) {
+  return join4(output, "checkpoint");
+}
+__name(checkpointFolder, "checkpointFolder");
+export {
+  check,
+  merge,
+  run
+};

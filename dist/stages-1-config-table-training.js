@@ -1,0 +1,502 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  gates
+} from "./stages-1-config-gates-parse-gate.js";
+import {
+  artifactName,
+  boolean,
+  choice,
+  choices,
+  classWeights,
+  duration,
+  fraction,
+  glob,
+  integer,
+  memory,
+  names,
+  number,
+  orAuto,
+  path,
+  regularExpression,
+  wordOrPath
+} from "./stages-1-config-types.js";
+import {
+  require_dist
+} from "./vendor-yaml.js";
+import {
+  MONITOR_NAMES
+} from "./stages-7-report-gates.js";
+import {
+  __name,
+  __toESM
+} from "./esbuild.js";
+
+// src/stages/1-config/table/data.ts
+var data = {
+  data: {
+    name: "data",
+    section: "Data",
+    type: path(),
+    inFile: false,
+    help: "Folder with the labelled images: images/ and masks/, or a folder for each class; train/, val/ and test/ may lie around them.",
+    note: "On the command line relative to where the command is started, in a workflow to the workspace. Its layout is described under [data formats](data-formats.md)."
+  },
+  task: {
+    name: "task",
+    section: "Data",
+    type: choice("auto", "segmentation", "classification"),
+    default: "auto",
+    help: "What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks or class folders.",
+    note: "[Data formats](data-formats.md) shows both layouts. Where the folder can be read either way, it is an error until this setting says which is meant."
+  },
+  classes: {
+    name: "classes",
+    section: "Data",
+    type: names(),
+    unset: "from classes.json, else numbered or the names of the folders",
+    help: "Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes.",
+    note: "`classes.json` in the data folder says the same and can give each class its value or colour, too."
+  },
+  images: {
+    name: "images",
+    section: "Data",
+    type: glob(),
+    unset: "by folder names",
+    help: "Which files are images, relative to the data folder.",
+    note: 'Needed only where folder names do not tell images from masks: `images: "**/*_photo.png"`.'
+  },
+  masks: {
+    name: "masks",
+    section: "Data",
+    type: glob(),
+    unset: "by folder names",
+    help: "Which files are masks, relative to the data folder.",
+    note: "A file that both patterns match is a mask."
+  }
+};
+
+// src/stages/1-config/table/run.ts
+var run = {
+  output: {
+    name: "output",
+    section: "Run",
+    type: path(),
+    default: "best-epoch",
+    inFile: false,
+    withoutEffect: true,
+    help: "Folder for the model, the results and the reports.",
+    note: "[Outputs](outputs.md#files) lists what is in it. In the workspace it should be ignored by git."
+  },
+  resume: {
+    name: "resume",
+    section: "Run",
+    type: choice("auto", "never"),
+    default: "auto",
+    withoutEffect: true,
+    help: "auto goes on from the checkpoint of a cut-off run of the same training: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.",
+    note: "A checkpoint of other data, settings or engine is not gone on from."
+  },
+  /** `baseline`, or the absolute path of a model or a run folder. */
+  initialModel: {
+    name: "initial-model",
+    section: "Run",
+    type: wordOrPath("baseline"),
+    unset: "from random weights",
+    help: "Fine-tunes an earlier model: its model.onnx or run folder, or baseline for the model of the run that `baseline` compares with. It keeps its network and normalisation; classes go by name, new ones may be added.",
+    note: "The learning rate is planned at a tenth of what a training from scratch starts with, and the model is validated before the first epoch. [Fine-tuning](fine-tuning.md) says what is kept and what must fit."
+  },
+  /** undefined: on GitHub only. */
+  skipUnchanged: {
+    name: "skip-unchanged",
+    section: "Run",
+    type: orAuto(boolean()),
+    default: "auto",
+    withoutEffect: true,
+    help: "Whether a run with the same data, labels, split, settings and code of the action as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else.",
+    note: "[When nothing has changed](github.md#when-nothing-has-changed) says what counts."
+  },
+  /** `auto`, `none` or the absolute path of an earlier results.json. */
+  baseline: {
+    name: "baseline",
+    section: "Run",
+    type: wordOrPath("auto", "none"),
+    default: "auto",
+    withoutEffect: true,
+    help: "What to compare with: the results.json of an earlier run; auto takes the newest one of a pull request's base branch from the Actions cache (GitHub only).",
+    note: "[Better or worse than before](github.md#better-or-worse-than-before) says how the verdict is made."
+  },
+  failIf: {
+    name: "fail-if",
+    section: "Run",
+    type: gates(),
+    unset: "nothing",
+    withoutEffect: true,
+    help: "What fails the run once all is done, such as test-mean-iou < 0.8 or overfit; any of the conditions is enough.",
+    note: "[Gates](github.md#gates) has the words."
+  },
+  export: {
+    name: "export",
+    section: "Run",
+    type: choices("tfjs"),
+    unset: "model.onnx only",
+    help: "What else the model is written as; tfjs is a TensorFlow.js LayersModel in model/tfjs.",
+    note: "[The model in TensorFlow.js](predict.md#in-tensorflowjs) shows how it is loaded."
+  },
+  artifactName: {
+    name: "artifact-name",
+    section: "Run",
+    type: artifactName(),
+    default: "best-epoch",
+    withoutEffect: true,
+    help: "Name of the uploaded artifact (GitHub only).",
+    note: "A workflow run takes each name once: several training steps, or the jobs of a matrix, need one each."
+  },
+  retentionDays: {
+    name: "retention-days",
+    section: "Run",
+    type: integer(1, 400),
+    unset: "the repository's default",
+    withoutEffect: true,
+    help: "Days that the artifact is kept (GitHub only)."
+  },
+  comment: {
+    name: "comment",
+    section: "Run",
+    type: choice("auto", "never"),
+    default: "auto",
+    inFile: false,
+    withoutEffect: true,
+    help: "auto comments on the pull request that the run is for: one comment, edited by later runs and posted anew when the model is worse (GitHub only).",
+    note: "[On a pull request](github.md#on-a-pull-request) has the permission that it needs."
+  }
+};
+
+// src/stages/1-config/table/split.ts
+var split = {
+  validationFraction: {
+    name: "validation-fraction",
+    section: "Split",
+    type: fraction(),
+    default: "0.21",
+    help: "Share of the images that early stopping watches.",
+    note: "Of all images; training gets what validation and test leave. Has no effect on data that comes in `train/`, `val/` and `test/` folders."
+  },
+  testFraction: {
+    name: "test-fraction",
+    section: "Split",
+    type: fraction(),
+    default: "0.15",
+    help: "Share of the images kept untouched for the final test.",
+    note: "With 0 nothing is tested; then there is no verdict, and gates on test metrics are not applicable."
+  },
+  groupBy: {
+    name: "group-by",
+    section: "Split",
+    type: regularExpression(),
+    unset: "every image on its own",
+    help: "Images whose paths give the same match (or first capture group) stay in the same part of the split.",
+    note: 'For images that are no independent samples, such as several of one patient, place or exposure: `group-by: "^images/(patient-\\d+)"`. Without it the test is too easy.'
+  },
+  split: {
+    name: "split",
+    section: "Split",
+    type: path(),
+    unset: "made from the image contents and the seed",
+    help: "A split.json to take as it is.",
+    note: "Every run writes one. Given back, it keeps the split even when images change their content. Images it does not name are put where content and seed put them, with a warning."
+  },
+  folds: {
+    name: "folds",
+    section: "Split",
+    type: integer(2, 100),
+    unset: "no cross-validation",
+    help: "Divides training and validation into so many folds, each held out by one run; `merge` joins the runs.",
+    note: "See [folds and sweeps](folds-and-sweeps.md)."
+  },
+  fold: {
+    name: "fold",
+    section: "Split",
+    type: integer(1, 100),
+    unset: "no cross-validation",
+    inFile: false,
+    help: "Which fold this run holds out and validates on, from 1.",
+    note: "See [folds and sweeps](folds-and-sweeps.md)."
+  },
+  seed: {
+    name: "seed",
+    section: "Split",
+    type: integer(0, 4294967295),
+    default: "42",
+    help: "Starting point of everything random: split, first weights, order, augmentation.",
+    note: "The same seed, engine, number of threads and kind of machine give the same weights, bit for bit. Another seed makes another split: its figures are not comparable image by image."
+  }
+};
+
+// src/stages/1-config/table/stopping.ts
+var stopping = {
+  epochs: {
+    name: "epochs",
+    section: "Stopping",
+    type: integer(1, 1e5),
+    default: "100",
+    help: "Most epochs to train.",
+    note: "A ceiling, not an aim: early stopping ends most trainings before. If it does not, the diagnosis may say *still improving*."
+  },
+  patience: {
+    name: "patience",
+    section: "Stopping",
+    type: integer(1, 1e5),
+    default: "20",
+    help: "Stop when the monitored value has not improved for so many epochs.",
+    note: "Counted as Keras does. Larger values cost time and can only help; too small a value ends training before the learning rate had a chance to fall."
+  },
+  minDelta: {
+    name: "min-delta",
+    section: "Stopping",
+    type: number(0, Number.POSITIVE_INFINITY),
+    default: "0",
+    help: "Only a change by more than this counts as an improvement.",
+    note: "In the unit of the monitored value. It decides when to stop, and which epoch counts as better."
+  },
+  monitor: {
+    name: "monitor",
+    section: "Stopping",
+    type: choice(...MONITOR_NAMES),
+    default: "val-loss",
+    help: "The value that early stopping watches and the kept epoch is best in.",
+    note: "The loss falls, the others rise; each knows its direction. The loss is the steadiest, and a mean IoU on few validation images leaps."
+  },
+  /** Training then stops with reason `target`. */
+  target: {
+    name: "target",
+    section: "Stopping",
+    type: number(0, Number.POSITIVE_INFINITY),
+    unset: "no target",
+    help: "Stop once the monitored value is at least this good.",
+    note: "A loss at or below it, any other value at or above it. Shares are from 0 to 1."
+  },
+  timeBudgetMs: {
+    name: "time-budget",
+    section: "Stopping",
+    type: duration(),
+    unset: "no limit",
+    help: "Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report.",
+    note: "Includes the audit, the test and the report. In a workflow keep it some minutes below the job's `timeout-minutes`, of which no step is told."
+  }
+};
+
+// src/stages/1-config/sweep-rows.ts
+var import_yaml = __toESM(require_dist(), 1);
+var MOST_ROWS = 1e3;
+var EXPECTED = "a list of mappings from settings to values such as `- learning-rate: 1e-3`";
+function sweepRows() {
+  return {
+    label: "list of mappings from settings to values",
+    expected: EXPECTED,
+    list: false,
+    lines: true,
+    mappings: true,
+    parse(text) {
+      const rows = typeof text === "string" ? readRows(text) : "it is a list of texts";
+      if (typeof rows === "string") return { ok: false, reason: rows };
+      return { ok: true, value: rows };
+    }
+  };
+}
+__name(sweepRows, "sweepRows");
+function readRows(text) {
+  const document = (0, import_yaml.parseDocument)(text, { version: "1.2", schema: "core" });
+  const [error] = document.errors;
+  if (error !== void 0) return error.message.split("\n")[0].replace(/:$/, "");
+  const rows = document.toJS({ maxAliasCount: 100 });
+  if (!Array.isArray(rows) || rows.length === 0) return "it is no list of rows";
+  if (rows.length > MOST_ROWS) return `it has ${rows.length} rows, more than ${MOST_ROWS}`;
+  const read = [];
+  for (const [i, row] of rows.entries()) {
+    const texts = rowOf(row);
+    if (texts === void 0) return `row ${i + 1} is no mapping from settings to values`;
+    read.push(texts);
+  }
+  return read;
+}
+__name(readRows, "readRows");
+function rowOf(row) {
+  if (typeof row !== "object" || row === null || Array.isArray(row)) return void 0;
+  const entries = Object.entries(row).map(([name, raw]) => {
+    const value = Array.isArray(raw) ? raw.map(textOf) : textOf(raw);
+    const whole = typeof value === "string" || Array.isArray(value) && !value.includes(void 0);
+    return [name, whole ? value : void 0];
+  });
+  if (entries.length === 0 || entries.some(([, value]) => value === void 0)) return void 0;
+  return Object.fromEntries(entries);
+}
+__name(rowOf, "rowOf");
+function textOf(raw) {
+  if (typeof raw === "string") return raw.trim();
+  return typeof raw === "number" || typeof raw === "boolean" ? String(raw) : void 0;
+}
+__name(textOf, "textOf");
+
+// src/stages/1-config/table/sweep.ts
+var sweep = {
+  sweep: {
+    name: "sweep",
+    section: "Sweep",
+    type: sweepRows(),
+    unset: "no sweep",
+    help: "Settings to try, one mapping a row, such as `- learning-rate: 1e-3`: of training and stopping only. Best in the settings file.",
+    note: "See [folds and sweeps](folds-and-sweeps.md)."
+  },
+  /** The settings of this row stand in all others already. */
+  sweepRow: {
+    name: "sweep-row",
+    section: "Sweep",
+    type: integer(1, 1e3),
+    unset: "no sweep",
+    inFile: false,
+    help: "Which row of `sweep` this run trains with, from 1; `merge` ranks the runs.",
+    note: "See [folds and sweeps](folds-and-sweeps.md)."
+  }
+};
+
+// src/stages/1-config/table/training.ts
+var training = {
+  recipe: {
+    name: "recipe",
+    section: "Training",
+    type: choice("auto", "classic"),
+    default: "auto",
+    help: "auto plans network and training from the data; classic is the published U-Net recipe (segmentation only).",
+    note: "Settings that are given go before what a recipe decides. The summary lists every choice with its reason under *Plan, with reasons*.",
+    recipes: {
+      auto: "for segmentation a U-Net with 16, 32, 64 and 128 filters, for classification a residual network of three or four stages, both with batch norm and ReLU; values are clipped and scaled by the training images, or stretched by asinh where a deep exposure has a range far beyond its noise.",
+      classic: "for segmentation the published U-Net with 32 to 512 filters, ELU, L2 0.01 and dropout 0.18; values divided by the largest that the depth has. It has no classification."
+    }
+  },
+  engine: {
+    name: "engine",
+    section: "Training",
+    type: choice("auto", "onnx", "tensorflow", "reference"),
+    default: "auto",
+    help: "What does the arithmetic; auto takes onnx. tensorflow is installed when it is first asked for (1.2 GB). reference is slow and only for checking.",
+    note: "See [engines](engines.md)."
+  },
+  threads: {
+    name: "threads",
+    section: "Training",
+    type: integer(0, 1024),
+    default: "0",
+    help: "Threads for the arithmetic; 0 takes one for each core.",
+    note: "Another number of threads may round differently in the last digits."
+  },
+  batchSize: {
+    name: "batch-size",
+    section: "Training",
+    type: orAuto(integer(1, 1024)),
+    default: "auto",
+    help: "Patches in one training step.",
+    recipes: {
+      auto: "for segmentation 8 patches of 128x128, or as many as have the same pixels: 2 to 32; for classification 32 images.",
+      classic: "1."
+    }
+  },
+  learningRate: {
+    name: "learning-rate",
+    section: "Training",
+    type: orAuto(number(1e-7, 10)),
+    default: "auto",
+    help: "Learning rate at the start; it falls when the validation loss stalls or, with auto, along a time budget.",
+    note: "The first to try when the diagnosis says *learning rate too high*: a tenth of it.",
+    recipes: {
+      auto: "0.02 for segmentation, 0.004 for classification, reached over the first 50 steps; falls to 0.3 of itself after 3 or 5 epochs without a better validation loss, or along `time-budget` to 0.",
+      classic: "1; falls to a tenth after 5 epochs without a better validation loss."
+    }
+  },
+  optimizer: {
+    name: "optimizer",
+    section: "Training",
+    type: orAuto(choice("sgd", "adam", "adamw", "muon", "adadelta")),
+    default: "auto",
+    help: "Update rule.",
+    note: "One that the recipe did not choose starts at a rate of its own: sgd 0.01, adam 0.001, adamw 0.002, muon 0.02, adadelta 1. muon makes the updates of hidden weights orthogonal and leaves biases, batch norm and the last layer to AdamW, as torch.optim.Muon and keras.optimizers.Muon are meant to be used.",
+    recipes: {
+      auto: "for segmentation muon, for classification adamw, both with weight decay 0.01.",
+      classic: "adadelta."
+    }
+  },
+  augment: {
+    name: "augment",
+    section: "Training",
+    type: orAuto(boolean()),
+    default: "auto",
+    help: "Whether training images are varied at random (flips, turns, brightness, noise and more).",
+    note: "`true` adds rotations by up to 15 degrees, magnification, brightness, contrast, gamma, noise, blur and small holes to flips and quarter turns.",
+    recipes: {
+      auto: "for segmentation flips and quarter turns, which change no value; left-right flips alone where upper and lower halves of the images hold different classes. For classification small turns, zoom and light, and the flips after which an image is still most like others of its class.",
+      classic: "none."
+    }
+  },
+  classWeights: {
+    name: "class-weights",
+    section: "Training",
+    type: orAuto(classWeights()),
+    default: "auto",
+    help: "How much each class counts in the loss; balanced weighs by inverse frequency, sqrt by its square root.",
+    note: "Weights are scaled to sum to the number of classes that occur.",
+    recipes: {
+      auto: "`sqrt` where a class has less than 5 % of the pixels, or in classification less than half the images of another, else `none`.",
+      classic: "`balanced`."
+    }
+  },
+  labelSmoothing: {
+    name: "label-smoothing",
+    section: "Training",
+    type: orAuto(number(0, 0.9)),
+    default: "auto",
+    help: "Share of each label spread over all classes in the loss; auto is 0.1 for classification, else 0.",
+    note: "Keeps the network from being surer than its images allow (Szegedy et al. 2016)."
+  },
+  /** The one parameter of the Beta distribution; 0: none are blended. */
+  mixUp: {
+    name: "mix-up",
+    section: "Training",
+    type: orAuto(number(0, 1)),
+    default: "auto",
+    help: "Blends pairs of training images and their labels by shares drawn from Beta(a, a) of this a, such as 0.2; 0 and auto do not. Classification only.",
+    note: "Pays in long trainings (Zhang et al. 2018)."
+  },
+  imageSize: {
+    name: "image-size",
+    section: "Training",
+    type: orAuto(integer(32, 2048, 16)),
+    default: "auto",
+    help: "Edge of a training patch in pixels; in classification of the square that every image is brought to.",
+    note: "Larger patches show more surroundings and take more time and memory a step. The model takes images of any size either way: what it needs is inside.",
+    recipes: {
+      auto: "for segmentation 128, or less where the smallest image has less, rounded up to a multiple of 8; for classification the median image in its own shape, as large as leaves time for 40 epochs.",
+      classic: "whole images, padded to a multiple of 16."
+    }
+  },
+  memoryBudgetBytes: {
+    name: "memory-budget",
+    section: "Training",
+    type: orAuto(memory()),
+    default: "auto",
+    withoutEffect: true,
+    help: "Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of the machine.",
+    note: "Not a limit for the whole process: network and batches come on top. Lower it where the job shares its machine."
+  }
+};
+
+// src/stages/1-config/table.ts
+var TABLE = { ...data, ...split, ...training, ...stopping, ...sweep, ...run };
+var SETTINGS = Object.values(TABLE);
+var WITHOUT_EFFECT = Object.entries(TABLE).filter(([, { withoutEffect }]) => withoutEffect === true).map(([property]) => property);
+
+export {
+  sweepRows,
+  TABLE,
+  SETTINGS,
+  WITHOUT_EFFECT
+};

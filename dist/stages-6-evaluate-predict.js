@@ -1,0 +1,152 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  InternalError
+} from "./errors-class-folders.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/stages/6-evaluate/tiles.ts
+var TILE_SIZE = { edge: 1024, margin: 128 };
+function overlappingTiles(height, width, size = TILE_SIZE) {
+  const rows = spans(height, size);
+  const columns = spans(width, size);
+  return rows.flatMap(
+    (row) => columns.map((column) => ({
+      top: row.start,
+      left: column.start,
+      height: row.end - row.start,
+      width: column.end - column.start,
+      keep: { top: row.keepStart, left: column.keepStart, bottom: row.keepEnd, right: column.keepEnd }
+    }))
+  );
+}
+__name(overlappingTiles, "overlappingTiles");
+function spans(length, { edge, margin }) {
+  const step = edge - 2 * margin;
+  if (step <= 0) throw new RangeError(`a tile of ${edge} pixels has nothing but its margins of ${margin}`);
+  const result = [];
+  for (let start = 0; ; start += step) {
+    const last = start + edge >= length;
+    const end = last ? length : start + edge;
+    result.push({
+      start,
+      end,
+      keepStart: start === 0 ? 0 : start + margin,
+      keepEnd: last ? length : end - margin
+    });
+    if (last) return result;
+  }
+}
+__name(spans, "spans");
+
+// src/stages/6-evaluate/predict.ts
+var WHOLE_IMAGE_PIXELS = 2 ** 20;
+async function predictImage(model, image, { classes }) {
+  const { height, width } = image;
+  const raw = planes(image, { top: 0, left: 0, height, width });
+  const probabilities = await model.predict(raw, { size: 1, height, width });
+  return { label: argmax(probabilities, classes, 1).labels[0], probabilities };
+}
+__name(predictImage, "predictImage");
+async function predictPixels(model, image, { classes, wholeImagePixels = WHOLE_IMAGE_PIXELS, tileSize = TILE_SIZE }) {
+  const { height, width } = image;
+  const whole = height * width <= wholeImagePixels;
+  const labels = new Uint8Array(height * width);
+  const confidence = new Float32Array(height * width);
+  for (const tile of overlappingTiles(
+    height,
+    width,
+    whole ? { edge: Math.max(height, width), margin: 0 } : tileSize
+  )) {
+    const raw = planes(image, tile);
+    const probabilities = await model.predict(raw, { size: 1, height: tile.height, width: tile.width });
+    const most = argmax(probabilities, classes, tile.height * tile.width);
+    const { top, left, bottom, right } = tile.keep;
+    for (let y = top; y < bottom; y++) {
+      const row = (y - tile.top) * tile.width;
+      const [from, to] = [row + left - tile.left, row + right - tile.left];
+      labels.set(most.labels.subarray(from, to), y * width + left);
+      confidence.set(most.values.subarray(from, to), y * width + left);
+    }
+  }
+  return { labels: { width, height, data: labels }, confidence };
+}
+__name(predictPixels, "predictPixels");
+function planes(image, area) {
+  const { channels, data } = image;
+  const { height, width } = area;
+  const result = new Float32Array(channels * height * width);
+  for (let c = 0; c < channels; c++) {
+    for (let y = 0; y < height; y++) {
+      const from = ((area.top + y) * image.width + area.left) * channels + c;
+      const to = (c * height + y) * width;
+      for (let x = 0; x < width; x++) result[to + x] = data[from + x * channels];
+    }
+  }
+  return result;
+}
+__name(planes, "planes");
+async function mirrored(model, raw, shape, classes) {
+  const sum = new Float32Array(classes * shape.height * shape.width);
+  for (const [acrossX, acrossY] of MIRRORINGS) {
+    const probabilities = mirror(
+      await model.predict(mirror(raw, shape, acrossX, acrossY), shape),
+      shape,
+      acrossX,
+      acrossY
+    );
+    for (let i = 0; i < sum.length; i++) sum[i] += probabilities[i] / MIRRORINGS.length;
+  }
+  return sum;
+}
+__name(mirrored, "mirrored");
+var MIRRORINGS = [
+  [false, false],
+  [true, false],
+  [false, true],
+  [true, true]
+];
+function mirror(planes2, { height, width }, columns, rows) {
+  if (!columns && !rows) return planes2;
+  const result = new Float32Array(planes2.length);
+  for (let from = 0; from < planes2.length; from += width) {
+    const y = from / width % height;
+    const to = rows ? from + (height - 1 - 2 * y) * width : from;
+    const line = planes2.subarray(from, from + width);
+    result.set(columns ? line.toReversed() : line, to);
+  }
+  return result;
+}
+__name(mirror, "mirror");
+function argmax(probabilities, classes, pixels) {
+  if (probabilities.length !== classes * pixels) {
+    throw new InternalError(
+      `the model gave ${probabilities.length} probabilities for ${pixels} pixels of ${classes} classes`
+    );
+  }
+  const labels = new Uint8Array(pixels);
+  const values = new Float32Array(pixels);
+  for (let p = 0; p < pixels; p++) {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let k = 0; k < classes; k++) {
+      const value = probabilities[k * pixels + p];
+      if (Number.isNaN(value)) throw new InternalError("the model gave a probability that is not a number");
+      if (value > best) {
+        best = value;
+        labels[p] = k;
+      }
+    }
+    values[p] = best;
+  }
+  return { labels, values };
+}
+__name(argmax, "argmax");
+
+export {
+  predictImage,
+  predictPixels,
+  mirrored,
+  argmax
+};

@@ -1,0 +1,424 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  shortPath
+} from "./shared-short-path.js";
+import {
+  MONITORS,
+  NONE,
+  formatBeside,
+  formatChangeBeside,
+  formatMeasured,
+  formatRange,
+  formatRatio,
+  formatSeconds,
+  plural
+} from "./stages-7-report-gates.js";
+import {
+  DECIDING,
+  scoresOfTask
+} from "./metrics-scores.js";
+import {
+  escapeControls
+} from "./errors-class-folders.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/document/inline.ts
+var strong = /* @__PURE__ */ __name((text) => ({ mark: "strong", text }), "strong");
+var code = /* @__PURE__ */ __name((text) => ({ mark: "code", text }), "code");
+var interval = /* @__PURE__ */ __name((text) => ({ mark: "interval", text }), "interval");
+var note = /* @__PURE__ */ __name((text) => ({ mark: "note", text }), "note");
+var link = /* @__PURE__ */ __name((text, to) => ({ mark: "link", text, to }), "link");
+var swatch = /* @__PURE__ */ __name((color) => color === void 0 ? "" : { mark: "swatch", color }, "swatch");
+var LONGEST_NAME = 80;
+var LONGEST_SENTENCE = 400;
+function cut(text, longest = LONGEST_NAME) {
+  const characters = [...escapeControls(text)];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : characters.join("");
+}
+__name(cut, "cut");
+function joined(parts, separator = ", ") {
+  return parts.flatMap((part, i) => i === 0 ? [part] : [separator, part]);
+}
+__name(joined, "joined");
+function plainText(inline) {
+  if (typeof inline === "string") return inline;
+  if (!("mark" in inline)) return inline.map(plainText).join("");
+  if (inline.mark === "swatch") return "";
+  const text = plainText(inline.text);
+  if (inline.mark === "code") return `\`${text}\``;
+  if (inline.mark === "interval") return ` (${text})`;
+  return inline.mark === "note" ? ` ${text}` : text;
+}
+__name(plainText, "plainText");
+
+// src/stages/7-report/task-words.ts
+function shownScores({ task }) {
+  return [DECIDING, ...scoresOfTask(task).filter(({ key }) => key !== DECIDING.key)];
+}
+__name(shownScores, "shownScores");
+function classMeans(run) {
+  return shownScores(run).filter(({ overClasses }) => overClasses);
+}
+__name(classMeans, "classMeans");
+function capital(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+__name(capital, "capital");
+function unitOf({ task }) {
+  return task === "segmentation" ? "pixel" : "image";
+}
+__name(unitOf, "unitOf");
+function forMasks({ task }, ...cells) {
+  return task === "segmentation" ? cells : [];
+}
+__name(forMasks, "forMasks");
+
+// src/stages/7-report/words/gates.ts
+var MOST_FAILED = 10;
+var MOST_REASONS = 3;
+var MOST_ALIKE = 5;
+var LONGEST_REASON = 200;
+function gatesLine(gates) {
+  if (gates.length === 0) return void 0;
+  const passed = gates.filter(({ status }) => status === "passed").length;
+  const failed = gates.filter(({ status }) => status === "failed");
+  const others = gates.filter(({ status }) => status === "not-applicable");
+  const parts = [`Gates: ${passed} of ${gates.length} passed`];
+  if (failed.length > 0)
+    parts.push(["failed: ", named(failed, MOST_FAILED, (gate) => [code(cut(gate.text)), number(gate)])]);
+  if (others.length > 0) parts.push(["not applicable: ", inapplicable(others)]);
+  return joined(parts, "; ");
+}
+__name(gatesLine, "gatesLine");
+function gatesStatus(gates) {
+  const order = ["failed", "not-applicable"];
+  return order.find((status) => gates.some((gate) => gate.status === status)) ?? "passed";
+}
+__name(gatesStatus, "gatesStatus");
+function number({ value, bound, baseline }) {
+  if (value === null || bound === null) return "";
+  return ` (${baseline === null ? formatBeside(value, bound) : formatChangeBeside(value, bound)})`;
+}
+__name(number, "number");
+function inapplicable(gates) {
+  const reasons = [...new Set(gates.map(({ sentence }) => sentence))];
+  const shown = reasons.slice(0, MOST_REASONS).map((reason2) => {
+    const alike = gates.filter(({ sentence }) => sentence === reason2);
+    const texts = named(alike, MOST_ALIKE, (gate) => code(cut(gate.text)));
+    return [texts, ` (${cut(reason2, LONGEST_REASON)})`];
+  });
+  const more = gates.filter(({ sentence }) => reasons.indexOf(sentence) >= MOST_REASONS).length;
+  return [joined(shown), more > 0 ? ` and ${more} more` : ""];
+}
+__name(inapplicable, "inapplicable");
+function named(items, most, word) {
+  const more = items.length - most;
+  return [joined(items.slice(0, most).map(word)), more > 0 ? ` and ${more} more` : ""];
+}
+__name(named, "named");
+
+// src/stages/7-report/timing-words.ts
+var STAGES = {
+  dataset: "data set",
+  train: "training",
+  evaluate: "test"
+};
+var PARTS = {
+  step: "training: steps",
+  wait: "training: waiting for patches between the steps",
+  validate: "training: validation",
+  checkpoint: "training: checkpoints",
+  load: "training: reading images, beside the steps",
+  augment: "training: cutting and varying patches, beside the steps"
+};
+var MOMENTS = {
+  "first-step": "from the start until the first training step was done",
+  "best-epoch": "in training until the best epoch was done"
+};
+function stageTimings(timings) {
+  return Object.entries(timings).filter(([name]) => !(name in PARTS) && !(name in MOMENTS)).map(([name, seconds]) => ({ title: STAGES[name] ?? name, seconds }));
+}
+__name(stageTimings, "stageTimings");
+function allTimings(timings) {
+  const named2 = /* @__PURE__ */ __name((words) => Object.entries(words).flatMap(
+    ([name, title]) => timings[name] === void 0 ? [] : [{ title, seconds: timings[name] }]
+  ), "named");
+  return [...stageTimings(timings), ...named2(PARTS), ...named2(MOMENTS)];
+}
+__name(allTimings, "allTimings");
+
+// src/stages/7-report/words/sentences.ts
+function resultSentence(results) {
+  const { test, "stop-reason": stopReason } = results;
+  if (test.images === 0 && stopReason === "cancelled") return "Cancelled before the model could be tested";
+  if (test.accuracy === null) return "Trained, but there was nothing to test the model on";
+  return `Test ${scoresText(results, test)}`;
+}
+__name(resultSentence, "resultSentence");
+function scoresText(run, test) {
+  return shownScores(run).filter(({ key }) => key === DECIDING.key || test[key] !== null).map(({ key, title }) => `${title} ${formatRatio(test[key])}`).join(", ");
+}
+__name(scoresText, "scoresText");
+function resultLines(results) {
+  const { comparison } = results;
+  const verdict = comparison.baseline === null ? void 0 : comparison.sentence;
+  const gates = gatesLine(results.gates);
+  const lines = [verdict, gates && plainText(gates), resultSentence(results)];
+  return lines.filter((line) => line !== void 0);
+}
+__name(resultLines, "resultLines");
+function stopSentence(results) {
+  return joined(
+    [
+      ...restoredSentence(results),
+      `Stopped after epoch ${results["stopped-epoch"]} of ${results.plan.epochs}: ${reason(results)}.`,
+      keptSentence(results),
+      ...resumedSentence(results)
+    ],
+    " "
+  );
+}
+__name(stopSentence, "stopSentence");
+function resumedSentence({ "first-epoch": first, "resumed-from": from }) {
+  if (first === 1) return [];
+  const place = from === "cache" ? " in the Actions cache" : "";
+  return [`Training went on from epoch ${first - 1} of an earlier run, from its checkpoint${place}.`];
+}
+__name(resumedSentence, "resumedSentence");
+function fineTunedSentence(results) {
+  const { "initial-model": model, plan } = results;
+  if (model === null) return [];
+  const added = model["new-classes"].length;
+  const fresh = added === 0 ? "" : `, ${plural(added, "class", "classes")} added`;
+  const loss = `validation loss ${formatMeasured(model["val-loss"])} before the first epoch`;
+  const monitored = plan.monitor === "val-loss" ? "" : `${MONITORS[plan.monitor].title} ${formatRatio(model[plan.monitor])}, `;
+  const source = `Fine-tuned from ${cut(model.name)} (sha256 ${model.sha256.slice(0, 12)}${fresh})`;
+  return [`${source}: ${monitored}${loss}.${unbeaten(results)}`];
+}
+__name(fineTunedSentence, "fineTunedSentence");
+function unbeaten({ "initial-model": model, history, plan, "best-epoch": bestEpoch }) {
+  const [before, after] = [
+    model?.[plan.monitor],
+    history.find(({ epoch }) => epoch === bestEpoch)?.[plan.monitor]
+  ];
+  if (typeof before !== "number" || typeof after !== "number") return "";
+  const gain = MONITORS[plan.monitor].direction === "minimize" ? before - after : after - before;
+  return gain > 0 ? "" : " No epoch was better than that: the initial model is the better one.";
+}
+__name(unbeaten, "unbeaten");
+function restoredSentence({ restored, "created-at": createdAt }) {
+  if (restored === null) return [];
+  const sentence = `Nothing was trained: data, labels, split, settings and code of the action are those of the run of ${moment(createdAt)}, whose model and results these are`;
+  return [[`${sentence} (`, code("skip-unchanged"), ")."]];
+}
+__name(restoredSentence, "restoredSentence");
+function moment(iso) {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}
+__name(moment, "moment");
+function reason({ plan, "stop-reason": stopReason }) {
+  const { title, direction } = MONITORS[plan.monitor];
+  switch (stopReason) {
+    case "patience": {
+      const by = plan["min-delta"] > 0 ? ` by more than ${plan["min-delta"]}` : "";
+      return `${title} had not improved${by} for ${plural(plan.patience, "epoch")}`;
+    }
+    case "epochs":
+      return "all epochs were done";
+    case "time-budget": {
+      const budget = plan["time-budget-seconds"];
+      return `the time budget${budget === null ? "" : ` of ${formatSeconds(budget)}`} was used up`;
+    }
+    case "target": {
+      const bound = plan.target === null ? "" : ` of ${plan.target}`;
+      return `${title} ${direction === "minimize" ? "fell to" : "reached"} its target${bound}`;
+    }
+    case "cancelled":
+      return "the run was cancelled";
+    case "diverged":
+      return "training then diverged, the loss was no longer a finite number";
+  }
+}
+__name(reason, "reason");
+function keptSentence(results) {
+  const { history, plan, "best-epoch": bestEpoch } = results;
+  const best = history.find(({ epoch }) => epoch === bestEpoch);
+  if (best === void 0) return bestEpoch > 0 ? `Kept epoch ${bestEpoch}.` : "No epoch could be kept.";
+  const loss = `validation loss ${formatMeasured(best["val-loss"])}`;
+  const monitored = plan.monitor === "val-loss" ? "" : `${MONITORS[plan.monitor].title} ${formatRatio(best[plan.monitor])}, `;
+  return `Kept epoch ${bestEpoch} (${monitored}${loss}).`;
+}
+__name(keptSentence, "keptSentence");
+function countsLine(results) {
+  const { split, classes, engine, environment } = results;
+  const total = stageSeconds(results);
+  const cores = plural(environment.cores, "core");
+  return [
+    ...fanOutWords(results),
+    `Training ${split.train.images}`,
+    `validation ${split.validation.images}`,
+    `test ${plural(split.test.images, "image")}`,
+    plural(classes.length, "class", "classes"),
+    cut(results.plan.network),
+    total > 0 ? `${formatSeconds(total)} on ${cores}` : cores,
+    `${engine.engine} ${engine.version}`
+  ].join(" · ");
+}
+__name(countsLine, "countsLine");
+function fanOutWords({ "fan-out": fanOut }) {
+  if (fanOut === null) return [];
+  return [`${fanOut.kind === "fold" ? "Fold" : "Sweep row"} ${fanOut.number} of ${fanOut.of}`];
+}
+__name(fanOutWords, "fanOutWords");
+function stageSeconds({ "timings-seconds": timings }) {
+  return stageTimings(timings).reduce((total, { seconds }) => total + seconds, 0);
+}
+__name(stageSeconds, "stageSeconds");
+
+// src/stages/7-report/evaluation/words.ts
+var PARTS2 = {
+  all: "all images",
+  train: "the training images",
+  validation: "the validation images",
+  test: "the test images"
+};
+function evaluatedSentence({ model, data, evaluated }) {
+  const by = { folders: " (by its folders)", file: " (by split.json)" };
+  const where = `${PARTS2[evaluated.part]} of ${shortPath(data.root)}`;
+  const source = evaluated.source === null ? "" : by[evaluated.source];
+  const count = evaluated.images === data.images ? "" : ` of ${data.images}`;
+  return `Evaluated ${shortPath(model.path)} on ${where}${source}: ${evaluated.images}${count} ${data.images === 1 ? "image" : "images"}.`;
+}
+__name(evaluatedSentence, "evaluatedSentence");
+function evaluationCounts(evaluation) {
+  const { evaluated, classes, environment } = evaluation;
+  return [
+    "Nothing was trained",
+    plural(evaluated.images, "image"),
+    plural(classes.length, "class", "classes"),
+    cut(networkWords(evaluation)),
+    `${formatSeconds(stageSeconds(evaluation))} on ${plural(environment.cores, "core")}`
+  ].join(" · ");
+}
+__name(evaluationCounts, "evaluationCounts");
+function networkWords({ model: { network, members } }) {
+  if (members > 1) return `an ensemble of ${plural(members, "model")}`;
+  return network ?? "a network of unknown kind";
+}
+__name(networkWords, "networkWords");
+
+// src/stages/7-report/merge/words.ts
+function formatSpread({ mean, "standard-deviation": deviation }) {
+  if (mean === null) return NONE;
+  return deviation === null ? formatRatio(mean) : `${formatRatio(mean)} ± ${formatRatio(deviation)}`;
+}
+__name(formatSpread, "formatSpread");
+function mergedHeadline(merged) {
+  return merged.kind === "folds" ? foldsHeadline(merged) : sweepHeadline(merged);
+}
+__name(mergedHeadline, "mergedHeadline");
+function foldsHeadline({ runs, of, spread }) {
+  const count = runs.length === of ? plural(of, "fold") : `${runs.length} of ${plural(of, "fold")}`;
+  return `Cross-validation, ${count}: ${DECIDING.title} ${formatSpread(spread["held-out"][DECIDING.key])} on held-out images`;
+}
+__name(foldsHeadline, "foldsHeadline");
+function sweepHeadline({ runs, of }) {
+  const best = runs[0];
+  const count = runs.length === of ? plural(of, "row") : `${runs.length} of ${plural(of, "row")}`;
+  return `Sweep, ${count}: row ${best.number} is best, ${DECIDING.title} ${formatRatio(best["held-out"][DECIDING.key])} on the validation images`;
+}
+__name(sweepHeadline, "sweepHeadline");
+function testSentence(merged) {
+  const model = merged.kind === "folds" ? `Ensemble of ${plural(merged.runs.length, "model")}` : "Model of the best row";
+  const { test, "not-tested": reason2 } = merged;
+  if (test === null) return `${model}: not tested, because ${reason2}.`;
+  return `${model} on ${plural(test.images, "test image")}: ${scoresText(merged, test)}${range(test.intervals[DECIDING.key])}.`;
+}
+__name(testSentence, "testSentence");
+function outOfFoldSentence(merged) {
+  if (merged.kind === "sweep") return void 0;
+  const all = merged["out-of-fold"];
+  return `Out of fold, ${plural(all.images, "image")}, each by the model that did not train on it: ${scoresText(merged, all)}${range(all.intervals[DECIDING.key])}.`;
+}
+__name(outOfFoldSentence, "outOfFoldSentence");
+function range(interval2) {
+  if (interval2 === null) return "";
+  return ` (${DECIDING.title}'s 95 % interval ${formatRange(interval2)})`;
+}
+__name(range, "range");
+function mergedWords(merged) {
+  const sentences = [...missingSentences(merged), outOfFoldSentence(merged), testSentence(merged)];
+  return [`${mergedHeadline(merged)}.`, ...sentences.filter((sentence) => sentence !== void 0)];
+}
+__name(mergedWords, "mergedWords");
+function note2(merged) {
+  return merged.kind === "folds" ? "The held-out images also chose the epoch that each fold kept, so their scores lean a little to the good side; the test images chose nothing." : [
+    "Rows are ranked by the validation images alone. Test scores are shown of the best row only: choosing by them would leave nothing to test on.",
+    closeRows(merged)
+  ].filter((sentence) => sentence !== void 0).join(" ");
+}
+__name(note2, "note");
+function missingSentences({ kind, missing }) {
+  const word = kind === "folds" ? "Fold" : "Row";
+  return missing.map(({ number: number2, reason: reason2 }) => `${word} ${number2} is left out: ${reason2}.`);
+}
+__name(missingSentences, "missingSentences");
+function rowText(settings) {
+  const value = /* @__PURE__ */ __name((one) => Array.isArray(one) ? one.join(", ") : String(one), "value");
+  return Object.entries(settings).map(([name, one]) => `${name}: ${value(one)}`).join(", ");
+}
+__name(rowText, "rowText");
+function isWorse({ behind }) {
+  return behind !== null && behind.interval !== null && behind.interval.high < 0;
+}
+__name(isWorse, "isWorse");
+function closeRows({ runs }) {
+  const close = runs.slice(1).filter((run) => !isWorse(run));
+  if (close.length === 0) return void 0;
+  const numbers = close.map(({ number: number2 }) => number2).join(", ");
+  return `Not clearly worse than the best: ${plural(close.length, "row")} (${numbers}), whose difference may be chance.`;
+}
+__name(closeRows, "closeRows");
+
+export {
+  strong,
+  code,
+  interval,
+  note,
+  link,
+  swatch,
+  LONGEST_NAME,
+  LONGEST_SENTENCE,
+  cut,
+  joined,
+  plainText,
+  shownScores,
+  classMeans,
+  capital,
+  unitOf,
+  forMasks,
+  gatesLine,
+  gatesStatus,
+  stageTimings,
+  allTimings,
+  resultSentence,
+  resultLines,
+  stopSentence,
+  fineTunedSentence,
+  countsLine,
+  stageSeconds,
+  evaluatedSentence,
+  evaluationCounts,
+  networkWords,
+  formatSpread,
+  mergedHeadline,
+  testSentence,
+  outOfFoldSentence,
+  mergedWords,
+  note2,
+  missingSentences,
+  rowText
+};

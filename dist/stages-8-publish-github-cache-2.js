@@ -1,0 +1,12 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  gitHubCache
+} from "./stages-8-publish-github-cache.js";
+import "./vendor-actions-cache.js";
+import "./vendor-azure-storage-common.js";
+import "./vendor-actions-core.js";
+import "./esbuild.js";
+export {
+  gitHubCache
+};

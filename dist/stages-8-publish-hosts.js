@@ -1,0 +1,42 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  artifactNameOf,
+  fanOutOf
+} from "./stages-1-config-fan-out.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/stages/8-publish/hosts.ts
+var HOSTS = [
+  {
+    runs: "action",
+    isHere: /* @__PURE__ */ __name(() => true, "isHere"),
+    open: /* @__PURE__ */ __name(async (surroundings) => (await import("./stages-8-publish-github-host.js")).gitHubHost(surroundings), "open")
+  },
+  {
+    runs: "command",
+    isHere: /* @__PURE__ */ __name(() => true, "isHere"),
+    open: /* @__PURE__ */ __name(async (surroundings) => (await import("./stages-8-publish-local-host.js")).localHost(surroundings), "open")
+  }
+];
+function hostOf(startedAs, surroundings) {
+  const host = HOSTS.find(({ runs, isHere }) => runs === startedAs && isHere(surroundings.env));
+  return host.open(surroundings);
+}
+__name(hostOf, "hostOf");
+
+// src/stages/8-publish/host.ts
+function publishedRun(settings, token) {
+  const { data, retentionDays, comment } = settings;
+  const isAlone = fanOutOf(settings) === void 0;
+  const artifactName = artifactNameOf(settings);
+  return { data, artifactName, retentionDays, comment: comment === "auto" && isAlone, token };
+}
+__name(publishedRun, "publishedRun");
+
+export {
+  publishedRun,
+  hostOf
+};

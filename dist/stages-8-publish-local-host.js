@@ -1,0 +1,180 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  runsInOutput
+} from "./earlier-output-folder.js";
+import {
+  advance,
+  barLine,
+  epochLine,
+  forecastLine,
+  initialLine,
+  startedLine,
+  stoppedLine,
+  workLine
+} from "./stages-8-publish-progress.js";
+import {
+  evaluatedSentence,
+  fineTunedSentence,
+  mergedWords,
+  plainText,
+  resultLines,
+  stopSentence
+} from "./stages-7-report-words-sentences.js";
+import "./shared-short-path.js";
+import {
+  gateFaults
+} from "./stages-7-report-gates.js";
+import "./metrics-scores.js";
+import {
+  escapeControls,
+  faultLines
+} from "./errors-class-folders.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/stages/8-publish/local/terminal.ts
+var REDRAW_INTERVAL_MS = 100;
+var CLEAR_LINE = "\r\x1B[2K";
+var LiveLine = class {
+  static {
+    __name(this, "LiveLine");
+  }
+  #output;
+  #now;
+  #drawnAtMs = Number.NEGATIVE_INFINITY;
+  #visible = false;
+  /** `now` is a clock in milliseconds that never goes back. */
+  constructor(output, now) {
+    this.#output = output;
+    this.#now = now;
+  }
+  /** Shows `text()` in place of what the line showed, unless the last redraw was a moment ago. */
+  draw(text) {
+    const now = this.#now();
+    if (now - this.#drawnAtMs < REDRAW_INTERVAL_MS) return;
+    this.#output.write(`${CLEAR_LINE}${text()}`);
+    this.#drawnAtMs = now;
+    this.#visible = true;
+  }
+  /** Prints a line that stays; the live line comes back with the next `draw`. */
+  print(line) {
+    this.clear();
+    this.#output.write(`${line}
+`);
+  }
+  clear() {
+    if (!this.#visible) return;
+    this.#output.write(CLEAR_LINE);
+    this.#visible = false;
+    this.#drawnAtMs = Number.NEGATIVE_INFINITY;
+  }
+};
+
+// src/stages/8-publish/local/publisher.ts
+function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
+  const live = new LiveLine(stdout, now);
+  let progress;
+  const say = /* @__PURE__ */ __name((line) => live.print(escapeControls(line)), "say");
+  const tell = /* @__PURE__ */ __name((faults) => {
+    live.clear();
+    for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
+`);
+  }, "tell");
+  return {
+    say,
+    group(title) {
+      live.clear();
+      if (title !== void 0) live.print(`
+${escapeControls(title)}`);
+    },
+    faults: tell,
+    training(event) {
+      const before = progress;
+      progress = advance(progress, event, now());
+      if (event.type === "started") say(startedLine(event));
+      if (event.type === "initial" && progress !== void 0) say(initialLine(event, progress));
+      if (event.type === "epoch" && progress !== void 0) say(epochLine(event, progress));
+      if (event.type === "forecast") say(forecastLine(event));
+      if (event.type === "stopped") say(stoppedLine(event.outcome));
+      const state = progress;
+      if (isTerminal && before !== void 0 && state !== void 0 && state.epoch <= state.epochs)
+        live.draw(() => barLine(state, columns() - 1));
+    },
+    progress(state) {
+      if (isTerminal) live.draw(() => workLine(state, columns() - 1));
+    },
+    async publish(report) {
+      for (const line of publishedLines(report)) say(line);
+      tell(gateFaults(report.results));
+      return { whole: true };
+    },
+    async publishEvaluation(report) {
+      for (const line of evaluationLines(report)) say(line);
+      tell(gateFaults(report.evaluation));
+      return { whole: true };
+    },
+    async publishMerged(report) {
+      for (const line of mergedLines(report)) say(line);
+    }
+  };
+}
+__name(localPublisher, "localPublisher");
+function evaluationLines({ evaluation, summaryPath, reportPath, evaluationPath }) {
+  return [
+    ...resultLines(evaluation),
+    evaluatedSentence(evaluation),
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${evaluationPath}`
+  ];
+}
+__name(evaluationLines, "evaluationLines");
+function mergedLines({ merged, modelPath, summaryPath, reportPath, mergedPath }) {
+  return [
+    ...mergedWords(merged),
+    `Model:   ${modelPath}`,
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${mergedPath}`
+  ];
+}
+__name(mergedLines, "mergedLines");
+function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPath }) {
+  return [
+    ...resultLines(results),
+    plainText(stopSentence(results)),
+    ...fineTunedSentence(results),
+    `Model:   ${modelPath}`,
+    `Report:  ${reportPath}`,
+    `Summary: ${summaryPath}`,
+    `Results: ${resultsPath}`
+  ];
+}
+__name(publishedLines, "publishedLines");
+
+// src/stages/8-publish/local/host.ts
+var NO_RESULTS = "No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json.";
+function localHost({ stdout, stderr, clock }) {
+  const publisher = /* @__PURE__ */ __name(() => localPublisher({
+    stdout,
+    stderr,
+    isTerminal: stdout.isTTY === true,
+    columns: /* @__PURE__ */ __name(() => stdout.columns ?? 80, "columns"),
+    now: clock
+  }), "publisher");
+  return {
+    plainPublisher: publisher,
+    publisher,
+    earlierRuns: /* @__PURE__ */ __name(({ output }) => runsInOutput(output, NO_RESULTS), "earlierRuns"),
+    packages: void 0,
+    workspace: void 0,
+    cutOffMs: void 0,
+    skipsUnchanged: false
+  };
+}
+__name(localHost, "localHost");
+export {
+  localHost
+};

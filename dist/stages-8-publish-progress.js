@@ -1,0 +1,194 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  MONITORS,
+  formatMeasured,
+  formatRate,
+  formatRatio
+} from "./stages-7-report-gates.js";
+import {
+  DECIDING,
+  epochScore
+} from "./metrics-scores.js";
+import {
+  escapeControls
+} from "./errors-class-folders.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/stages/8-publish/progress.ts
+function advance(progress, event, nowMs) {
+  if (event.type === "started") return startedProgress(event);
+  if (progress === void 0) return void 0;
+  switch (event.type) {
+    case "step":
+      return {
+        ...progress,
+        ...stepRate(progress, event, nowMs),
+        epoch: event.epoch,
+        phase: "train",
+        step: event.step,
+        steps: event.steps,
+        loss: event.loss
+      };
+    case "validation":
+      return { ...progress, epoch: event.epoch, phase: "validate", step: event.step, steps: event.steps };
+    case "epoch":
+      return {
+        ...progress,
+        epoch: event.record.epoch + 1,
+        phase: "train",
+        step: 0,
+        steps: progress.stepsPerEpoch,
+        epochsWithoutImprovement: event.epochsWithoutImprovement,
+        epochsDone: progress.epochsDone + 1,
+        epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1e3
+      };
+    case "initial":
+      return { ...progress, epoch: 1, phase: "train", step: 0, steps: progress.stepsPerEpoch };
+    case "forecast":
+      return progress;
+    case "stopped":
+      return void 0;
+  }
+}
+__name(advance, "advance");
+function startedProgress(event) {
+  return {
+    epochs: event.epochs,
+    patience: event.patience,
+    monitor: event.monitor,
+    epoch: event.firstEpoch,
+    phase: "train",
+    step: 0,
+    steps: event.stepsPerEpoch,
+    stepsPerEpoch: event.stepsPerEpoch,
+    loss: void 0,
+    epochsWithoutImprovement: 0,
+    firstStepAtMs: void 0,
+    millisecondsPerStep: void 0,
+    epochsDone: 0,
+    epochsDoneMs: 0
+  };
+}
+__name(startedProgress, "startedProgress");
+function stepRate(progress, event, nowMs) {
+  if (event.step === 1 || progress.firstStepAtMs === void 0)
+    return { firstStepAtMs: nowMs, millisecondsPerStep: progress.millisecondsPerStep };
+  return {
+    firstStepAtMs: progress.firstStepAtMs,
+    millisecondsPerStep: (nowMs - progress.firstStepAtMs) / (event.step - 1)
+  };
+}
+__name(stepRate, "stepRate");
+function remainingMs(progress) {
+  const { epochs, epoch, phase, step, stepsPerEpoch, epochsDone, epochsDoneMs, millisecondsPerStep } = progress;
+  const stepsDone = phase === "train" ? step : stepsPerEpoch;
+  if (epochsDone > 0) {
+    const epochsLeft = epochs - epoch + 1 - (stepsPerEpoch > 0 ? stepsDone / stepsPerEpoch : 0);
+    return Math.max(0, epochsLeft) * (epochsDoneMs / epochsDone);
+  }
+  if (millisecondsPerStep === void 0) return void 0;
+  return ((epochs - epoch + 1) * stepsPerEpoch - stepsDone) * millisecondsPerStep;
+}
+__name(remainingMs, "remainingMs");
+function barLine(progress, columns) {
+  const { epoch, epochs, phase, step, steps, loss, patience, epochsWithoutImprovement } = progress;
+  const remaining = remainingMs(progress);
+  const head = `epoch ${epoch}/${epochs}`;
+  const tail = [
+    `${phase} ${step}/${steps}`,
+    ...loss === void 0 ? [] : [`loss ${measured(loss)}`],
+    `patience ${patience - epochsWithoutImprovement} of ${patience}`,
+    ...remaining === void 0 ? [] : [`at most ${formatDuration(remaining)} left`]
+  ];
+  while (tail.length > 0 && [head, ...tail].join(" · ").length > columns) tail.pop();
+  const text = tail.length === 0 ? "" : ` ${tail.join(" · ")}`;
+  const room = Math.min(30, columns - head.length - text.length - 1);
+  if (room >= 8) return `${head} ${bar(steps === 0 ? 0 : step / steps, room)}${text}`;
+  return [head, ...tail].join(" · ").slice(0, Math.max(0, columns));
+}
+__name(barLine, "barLine");
+function bar(fraction, width) {
+  const full = Math.round(Math.min(1, Math.max(0, fraction)) * width);
+  return "█".repeat(full) + "░".repeat(width - full);
+}
+__name(bar, "bar");
+function workLine({ name, item, items, done, total }, columns) {
+  const head = items === 1 ? "" : `image ${item}/${items} `;
+  const steps = `${done}/${total}`;
+  const room = Math.min(30, columns - head.length - steps.length - 1);
+  const drawn = room >= 8 ? `${bar(total === 0 ? 0 : done / total, room)} ` : "";
+  return `${head}${drawn}${steps} ${escapeControls(name)}`.slice(0, Math.max(0, columns));
+}
+__name(workLine, "workLine");
+function epochLine(event, progress) {
+  const { record } = event;
+  const remaining = remainingMs(progress);
+  return [
+    `epoch ${record.epoch}/${progress.epochs}`,
+    `loss ${measured(record.trainLoss)}`,
+    ...validationWords(record, progress.monitor),
+    formatDuration(record.seconds * 1e3),
+    event.improved ? "best so far" : `best is ${event.bestEpoch}, patience ${progress.patience - event.epochsWithoutImprovement} of ${progress.patience}`,
+    ...event.nextLearningRate === void 0 ? [] : [`learning rate now ${formatRate(event.nextLearningRate)}`],
+    ...remaining === void 0 || remaining === 0 ? [] : [`at most ${formatDuration(remaining)} left`]
+  ].join(" · ");
+}
+__name(epochLine, "epochLine");
+function startedLine(event) {
+  const place = event.resumedFrom === "cache" ? ", from a checkpoint in the Actions cache" : "";
+  const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : "Training";
+  return `${from}: up to ${event.epochs} epochs of ${event.stepsPerEpoch} steps, stopping after ${event.patience} without improvement`;
+}
+__name(startedLine, "startedLine");
+function initialLine({ record }, { monitor }) {
+  return ["initial model", ...validationWords(record, monitor)].join(" · ");
+}
+__name(initialLine, "initialLine");
+var ALWAYS_SHOWN = ["val-loss", "val-accuracy", epochScore("val", DECIDING).name];
+function validationWords(record, monitor) {
+  return [.../* @__PURE__ */ new Set([...ALWAYS_SHOWN, monitor])].map((name) => {
+    const { score, read } = MONITORS[name];
+    const value = read(record);
+    return score === void 0 ? `val loss ${measured(value)}` : `val ${score.title} ${formatRatio(value)}`;
+  });
+}
+__name(validationWords, "validationWords");
+function forecastLine({
+  epochs,
+  secondsAnEpoch
+}) {
+  const each = `The first epoch took ${formatDuration(secondsAnEpoch * 1e3)}`;
+  return `${each}: about ${epochs} ${epochs === 1 ? "epoch fits" : "epochs fit"} into the time there is`;
+}
+__name(forecastLine, "forecastLine");
+function stoppedLine({ stoppedEpoch, stopReason, bestEpoch }) {
+  return `Stopped after epoch ${stoppedEpoch} (${stopReason}). Best epoch: ${bestEpoch}`;
+}
+__name(stoppedLine, "stoppedLine");
+function measured(value) {
+  return formatMeasured(Number.isFinite(value) ? value : null);
+}
+__name(measured, "measured");
+function formatDuration(milliseconds) {
+  if (milliseconds < 9950) return `${(milliseconds / 1e3).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1e3);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+__name(formatDuration, "formatDuration");
+
+export {
+  advance,
+  barLine,
+  workLine,
+  epochLine,
+  startedLine,
+  initialLine,
+  forecastLine,
+  stoppedLine
+};
