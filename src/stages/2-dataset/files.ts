@@ -15,6 +15,8 @@ import { messageOf } from '../../shared/message-of.ts';
 export interface FoundFiles {
   /** Paths relative to the root, `/` separated, in the same order on every machine. */
   readonly files: readonly string[];
+  /** The files that aren't named like images, in the same order: lists of classes or of parts, tables, notes. */
+  readonly others: readonly string[];
   /** Folders without an image at any depth. */
   readonly emptyFolders: readonly string[];
   /** Nothing at all lies there but what is never data. */
@@ -29,11 +31,12 @@ export const IMAGE_FILE =
 const OTHER_FILE = /^(?:thumbs\.db|desktop\.ini|readme.*|license.*|__macosx|node_modules)$/i;
 const POINTER = /\.dvc$/i;
 
-/** Every file below `root` that is named like an image; `output` and hidden files are passed over. */
+/** Every file below `root`, those named like images apart; `output` and hidden files are passed over. */
 export async function listFiles(root: string, output: string): Promise<FoundFiles> {
   const realRoot = await realpath(root);
   const skipped = await realpath(output).catch(() => output);
   const files: string[] = [];
+  const others: string[] = [];
   const folders: string[] = [];
   const pointers: string[] = [];
   const faults: Fault[] = [];
@@ -70,12 +73,14 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
       pointers.push(name);
     } else if (IMAGE_FILE.test(name)) {
       files.push(name);
+    } else {
+      others.push(name);
     }
   }
 
   await walk(root);
   faults.push(...(await unpulled(root, pointers)));
-  return { files, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
+  return { files, others, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
 }
 
 /** What a link leads to, or why it isn't followed; undefined where that matters to nobody. */

@@ -19,13 +19,14 @@ export interface FoundLabels {
  */
 export async function findLabels(
   settings: DataFolder['settings'],
-  { files, emptyFolders }: FoundFiles,
+  { files, others, emptyFolders }: FoundFiles,
   spec: ClassesSpec | undefined,
 ): Promise<FoundLabels> {
   let placed: GlobLayout | undefined;
   const folder: DataFolder = {
     settings,
     files,
+    others,
     emptyFolders,
     spec,
     placed: () => (placed ??= layOutByGlobs(files, settings)),

@@ -44,10 +44,10 @@ export interface LabelSource<Label extends OfSource, Reading extends OfSource, I
 }
 
 /**
- * What lies in the data folder by name, and what the user says about it. `files` are images alone (`IMAGE_FILE`): a source
- * that reads other files, such as a CSV of labels, has `listFiles` list them too.
+ * What lies in the data folder by name, and what the user says about it. `files` are images alone (`IMAGE_FILE`),
+ * `others` what a source may find a table or a list in.
  */
-export interface DataFolder extends Pick<FoundFiles, 'files' | 'emptyFolders'> {
+export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'emptyFolders'> {
   /** As many as the sources ask for: a source with a setting of its own adds it here. */
   readonly settings: Pick<Settings, 'data' | 'task' | 'images' | 'masks'>;
   /** The classes as the user, else the model that is to be tested, names them. */

@@ -7,7 +7,7 @@ import { SOURCES, sourceOf } from '../../../../src/stages/2-dataset/labels/sourc
 import { settingsFor } from '../data-folder.ts';
 
 async function found(files: readonly string[], settings: Partial<Settings>, classes?: readonly string[]) {
-  const listed = { files, emptyFolders: [], isEmpty: false, faults: [] };
+  const listed = { files, others: [], emptyFolders: [], isEmpty: false, faults: [] };
   const spec = classes && { classes: classes.map((name) => ({ name })), ignored: undefined };
   const { source, items, faults } = await findLabels(settingsFor('/data', settings), listed, spec);
   return [source.name, items.length, ...faults.map(({ code }) => code)];

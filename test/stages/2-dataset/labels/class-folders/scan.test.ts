@@ -198,7 +198,7 @@ describe('what is found', () => {
           const choice = { data: '/data', task: 'auto', images: undefined, masks: undefined } as const;
           const found = await findLabels(
             choice,
-            { files, emptyFolders: [], isEmpty: false, faults: [] },
+            { files, others: [], emptyFolders: [], isEmpty: false, faults: [] },
             undefined,
           );
           expect(found.source.name).toBe('masks');
