@@ -6,7 +6,8 @@ import { matchBounded } from '../../src/stages/2-dataset/bounded-match.ts';
 import { groupKeys } from '../../src/stages/2-dataset/group-keys.ts';
 import { layOutClassFolders } from '../../src/stages/2-dataset/labels/class-folders/folders.ts';
 import { pairFiles } from '../../src/stages/2-dataset/labels/masks/pair.ts';
-import { layOut, layOutByGlobs } from '../../src/stages/2-dataset/layout.ts';
+import { layOut } from '../../src/stages/2-dataset/layout.ts';
+import { layOutByGlobs } from '../../src/stages/2-dataset/patterns.ts';
 import { annotation, plainLine } from '../../src/stages/8-publish/github/commands.ts';
 
 const word = fc.oneof(

@@ -10,8 +10,8 @@ import {
   inputMissing,
   outputInsideInput,
 } from '../../errors.ts';
+import { withoutExtension } from './endings.ts';
 import { IMAGE_FILE, listFiles } from './files.ts';
-import { withoutExtension } from './layout.ts';
 
 export interface InputImage {
   /** Absolute. */

@@ -1,8 +1,8 @@
 // What labelled images become whatever their labels are: samples in order of their ids.
 import type { Fault } from '../../errors.ts';
+import { withoutExtension } from './endings.ts';
 import { groupKeys } from './group-keys.ts';
 import type { SampleWith } from './labels/source.ts';
-import { withoutExtension } from './layout.ts';
 import type { ImageMeasurement } from './measure.ts';
 
 export interface LabelledMeasurement<Label>

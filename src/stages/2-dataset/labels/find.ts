@@ -2,7 +2,7 @@
 import type { Fault } from '../../../errors.ts';
 import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
-import { type GlobLayout, layOutByGlobs } from '../layout.ts';
+import { type GlobLayout, layOutByGlobs } from '../patterns.ts';
 import { CLAIMS, type DataFolder, type Found } from './source.ts';
 import { type AnySource, SOURCES } from './sources.ts';
 

@@ -5,8 +5,8 @@ import type { LabelMap } from '../../../image/raster.ts';
 import type { Settings } from '../../1-config/settings.ts';
 import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
-import type { GlobLayout } from '../layout.ts';
 import type { ImageMeasurement } from '../measure.ts';
+import type { GlobLayout } from '../patterns.ts';
 import type { ClassInfo, SplitPart, Task } from '../terms.ts';
 
 /** Says of which source it is. */

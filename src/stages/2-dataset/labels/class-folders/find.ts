@@ -10,7 +10,9 @@ import {
   noClassFolders,
 } from '../../../../errors.ts';
 import { folderOf } from '../../classes-file.ts';
-import { type Layout, matchGlob, saidBy } from '../../layout.ts';
+import { saidBy } from '../../folder-words.ts';
+import type { Layout } from '../../layout.ts';
+import { matchGlob } from '../../patterns.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { type ClassedImage, isClassFolder, layOutClassFolders, withoutMasks } from './folders.ts';
 

@@ -1,6 +1,7 @@
 // What the names of folders say of whole images: the class of each, and the part of the split it's in. Names only;
 // nothing is opened.
-import { layOutBySuffix, type PlacedFile, placedIn, saidBy } from '../../layout.ts';
+import { saidBy } from '../../folder-words.ts';
+import { layOutBySuffix, type PlacedFile, placedIn } from '../../layout.ts';
 import type { SplitPart } from '../../terms.ts';
 
 /** An image in a class folder. */
@@ -52,7 +53,7 @@ export function withoutMasks(files: readonly string[]): {
   readonly images: readonly string[];
   readonly masks: readonly string[];
 } {
-  const { images, masks } = layOutBySuffix(files.map(placedIn));
+  const { images, masks } = layOutBySuffix(files.map((file) => placedIn(file)));
   const paths = (placed: readonly PlacedFile[]) => placed.map(({ path }) => path);
   return { images: paths(images), masks: paths(masks) };
 }

@@ -6,7 +6,8 @@ import {
   unpairedImage,
   unpairedMask,
 } from '../../../../errors.ts';
-import { imageBase, type Layout, maskBase, type PlacedFile } from '../../layout.ts';
+import { imageBase, maskBase } from '../../endings.ts';
+import type { Layout, PlacedFile } from '../../layout.ts';
 import type { SplitPart } from '../../terms.ts';
 
 export interface Pair {

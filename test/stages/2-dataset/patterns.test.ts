@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pairFiles } from '../../../src/stages/2-dataset/labels/masks/pair.ts';
-import { layOutByGlobs } from '../../../src/stages/2-dataset/layout.ts';
+import { layOutByGlobs } from '../../../src/stages/2-dataset/patterns.ts';
 
 function pairsByGlobs(files: readonly string[], images: string | undefined, masks: string | undefined) {
   const { layout, faults: slow } = layOutByGlobs(files, { images, masks });

@@ -1,0 +1,21 @@
+// What the ending of a file's name says: that it's a mask or an image, and what the name is without it.
+
+/** Endings by which a mask's stem differs from its image's. `_L` is CamVid's; a small `_l` would be "left". */
+const MASK_SUFFIX =
+  /[_-](?:[Mm]asks?|[Ll]abels?|[Gg][Tt]|L|[Ss]eg(?:mentation)?|[Aa]nnot(?:ation)?|[Gg]round_?[Tt]ruth|gtFine_label(?:Train)?Ids)$/;
+const IMAGE_SUFFIX = /[_-](?:[Ii]mage|[Ii]mg|leftImg8bit|0000)$/;
+
+/** `a.png`, `a.fits.gz` and `a.fits.fz` without what says how they are stored. */
+export function withoutExtension(path: string): string {
+  return path.replace(/\.[^./]*(?:\.[gf]z)?$/i, '');
+}
+
+/** The stem without the ending that says "mask". */
+export function maskBase(stem: string): string {
+  return stem.replace(MASK_SUFFIX, '');
+}
+
+/** The stem without the ending that says "image". */
+export function imageBase(stem: string): string {
+  return stem.replace(IMAGE_SUFFIX, '');
+}
