@@ -17,6 +17,8 @@ export interface Dataset {
   readonly bitDepth: BitDepth;
   /** Which source the labels are of, and what it has settled to read them by. */
   readonly labels: Reading;
+  /** What was taken for what, and because of what: a short clause for people. */
+  readonly why: string;
   /** In order of `id`. */
   readonly samples: readonly Sample[];
   /** Warnings only: errors have stopped the run before a Dataset exists. */

@@ -58,6 +58,7 @@ export async function scanDataset(
     channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
     bitDepth: deepest(measurements),
     labels: reading,
+    why: found.why,
     samples,
     warnings: faults,
   };

@@ -40,6 +40,7 @@ describe('a good folder', () => {
       channels: 1,
       bitDepth: 8,
       labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
+      why: 'masks in masks/, images in images/, paired by name',
       warnings: [],
     });
     expect(dataset?.classes.map(({ name }) => name)).toEqual(['class 0', 'class 1']);

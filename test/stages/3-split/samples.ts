@@ -54,6 +54,7 @@ export function datasetOf(all: readonly Sample[]): Dataset {
     channels: 1,
     bitDepth: 8,
     labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
+    why: 'masks in masks/, images in images/, paired by name',
     samples: all
       .map((one) => ({ ...one, classCounts: one.classCounts.slice(0, count) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),

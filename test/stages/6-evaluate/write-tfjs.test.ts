@@ -240,6 +240,7 @@ async function modelInput(
       channels: normalization.channels.length === 3 ? 3 : 1,
       bitDepth,
       labels: { source: 'masks', encoding: { kind: 'binary' } },
+      why: 'masks in masks/, images in images/, paired by name',
       samples: [],
       warnings: [],
     },

@@ -96,6 +96,7 @@ export function classificationRun(changes: RunChanges = {}): RunRecord {
     dataset: {
       task: 'classification',
       labels: { source: 'class-folders' },
+      why: '3 folders with images, no masks',
       classes: NAMES.map((name, index) => ({ index, name, color: COLORS[index] })),
       channels: 3,
       bitDepth: 8,

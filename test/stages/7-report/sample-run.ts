@@ -212,6 +212,7 @@ export function sampleRun({
       channels: 1,
       bitDepth: 16,
       labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
+      why: 'masks in masks/, images in images/, paired by name',
       samples,
       warnings: [
         {

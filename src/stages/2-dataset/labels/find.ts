@@ -10,6 +10,8 @@ export interface FoundLabels {
   readonly source: AnySource;
   /** For the source to measure; none where it's in doubt whose the folder is. */
   readonly items: readonly unknown[];
+  /** What was taken for what, and because of what. */
+  readonly why: string;
   readonly faults: readonly Fault[];
 }
 
@@ -45,7 +47,9 @@ interface FoundBy extends Found<unknown> {
 export function strongest(found: readonly FoundBy[]): FoundLabels {
   const claim = CLAIMS.find((one) => found.some((by) => by.claim === one));
   const equals = found.filter((by) => by.claim === claim);
-  const [{ source, items, faults }] = equals;
+  const [{ source, items, why, faults }] = equals;
   const question = equals.length > 1 ? equals.find((by) => by.question)?.question : undefined;
-  return question === undefined ? { source, items, faults } : { source, items: [], faults: [question] };
+  return question === undefined
+    ? { source, items, why, faults }
+    : { source, items: [], why, faults: [question] };
 }

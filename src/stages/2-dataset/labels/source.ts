@@ -64,6 +64,8 @@ export interface Found<Item> {
   readonly claim: (typeof CLAIMS)[number] | undefined;
   /** Told instead where another source is as sure; where none has a question, the first in the list has the folder. */
   readonly question?: Fault;
+  /** What was taken for what, and because of what: a short clause for people. Of nothing, what there is none of. */
+  readonly why: string;
   readonly items: readonly Item[];
   /** What is wrong with the names, if this is what the labels are. */
   readonly faults: readonly Fault[];

@@ -82,12 +82,52 @@ test('a folder that the user names as a class is one, whatever it is called', as
   expect(await found(files, {}, ['train', 'val'])).toEqual(['class-folders', 2]);
 });
 
+test.each<[string, readonly string[], Partial<Settings>, string]>([
+  ['masks in folders of their own', pairs(3), {}, 'masks in masks/, images in images/, paired by name'],
+  [
+    'masks beside their images',
+    ['a/1.png', 'a/1_mask.png'],
+    {},
+    'masks beside their images in a/, told by the ends of their names',
+  ],
+  [
+    'a pattern that the user wrote',
+    ['x/1.jpg', 'y/1.png'],
+    { images: 'x/*', masks: 'y/*' },
+    'masks by the pattern "y/*", images by the pattern "x/*", paired by name',
+  ],
+  [
+    'parts have folders of their own',
+    ['train', 'val'].flatMap((part) => [`${part}/1.png`, `${part}_masks/1.png`]),
+    {},
+    'masks in train_masks/ and val_masks/, images in train/ and val/, paired by name',
+  ],
+  [
+    'more folders than a clause can name',
+    [...'abcde'].flatMap((name) => [`images/${name}/1.png`, `masks/${name}/1.png`]),
+    {},
+    'masks in masks/a/, masks/b/, masks/c/ and 2 more, images in images/a/, images/b/, images/c/ and 2 more, paired by name',
+  ],
+  ['class folders', classed, {}, '2 folders with images, no masks'],
+  [
+    'class folders of which some images are masks',
+    [...classed, 'cat/1_mask.png'],
+    { task: 'classification' },
+    '2 folders with images, the masks among them left out',
+  ],
+  ['nothing', [], {}, 'no masks with their images'],
+])('it says why: %s', async (reason, files, settings, why) => {
+  const listed = { files, others: [], emptyFolders: [], isEmpty: false, faults: [] };
+  expect((await findLabels(settingsFor('/data', settings), listed, undefined)).why, reason).toBe(why);
+});
+
 describe('the strongest', () => {
   const [a, b] = [SOURCES[0]!, SOURCES[1]!];
   const fault = (code: string) => ({ code, severity: 'error', message: code }) as const;
   const says = (claim: Found<string>['claim'], question?: string): Found<string> => ({
     claim,
     items: ['item'],
+    why: 'its folders',
     faults: [fault('its own')],
     ...(question === undefined ? {} : { question: fault(question) }),
   });
@@ -107,6 +147,7 @@ describe('the strongest', () => {
     ]);
     expect(got.source, reason).toBe(source);
     expect(got.faults.map(({ code }) => code)).toEqual([told]);
+    expect(got.why, 'of the source that is told').toBe('its folders');
     expect(got.items, 'nothing is measured in doubt').toHaveLength(told === 'which?' ? 0 : 1);
   });
 });

@@ -3,7 +3,6 @@ import { dirname } from 'node:path/posix';
 import {
   classFolderEmpty,
   classFoldersAndMasks,
-  type Fault,
   imagesOutsideClassFolders,
   masksForClassification,
   masksLeftOut,
@@ -16,9 +15,11 @@ import { matchGlob } from '../../patterns.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { type ClassedImage, isClassFolder, layOutClassFolders, withoutMasks } from './folders.ts';
 
+const NO_FOLDERS = 'no folders of classes';
+
 export async function findClassFolders(folder: DataFolder): Promise<Found<ClassedImage>> {
   const { settings, spec } = folder;
-  const nothing = { claim: undefined, items: [] };
+  const nothing = { claim: undefined, why: NO_FOLDERS, items: [] };
   if (settings.masks !== undefined) return { ...nothing, faults: [masksForClassification(settings.masks)] };
   const { layout, faults } = folder.placed();
   if (faults.length > 0) return { ...nothing, faults };
@@ -58,19 +59,26 @@ function hasImagesFolder(images: Layout['images']): boolean {
 function classedImages(
   { settings, files, emptyFolders }: DataFolder,
   known: ReadonlySet<string>,
-): { readonly items: readonly ClassedImage[]; readonly faults: readonly Fault[] } {
+): Omit<Found<ClassedImage>, 'claim' | 'question'> {
   const { data, images: pattern } = settings;
   const all = { files, base: '', faults: [] };
   const matched = pattern === undefined ? all : matchGlob('images', pattern, files);
-  if (matched.faults.length > 0) return { items: [], faults: matched.faults };
+  if (matched.faults.length > 0) return { items: [], why: NO_FOLDERS, faults: matched.faults };
   const unmasked = withoutMasks(matched.files);
   const { images, strays } = layOutClassFolders(unmasked.images, { base: matched.base, known });
-  if (images.length === 0) return { items: [], faults: [noClassFolders(data, matched.files.length)] };
+  if (images.length === 0)
+    return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, matched.files.length)] };
   const empty = pattern === undefined ? emptyFolders.filter((path) => isClassFolder(path, known)) : [];
   const faults = [
     ...(strays.length > 0 ? [imagesOutsideClassFolders(strays)] : []),
     ...(unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : []),
     ...(empty.length > 0 ? [classFolderEmpty(empty)] : []),
   ];
-  return { items: images, faults };
+  return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
+}
+
+function whyFolders(images: readonly ClassedImage[], masks: number): string {
+  const { size } = new Set(images.map(({ folder }) => folder));
+  const folders = size === 1 ? '1 folder with images' : `${size} folders with images`;
+  return `${folders}, ${masks === 0 ? 'no masks' : 'the masks among them left out'}`;
 }

@@ -2,17 +2,20 @@
 import { noImages, noMasks } from '../../../../errors.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { type Pair, pairFiles } from './pair.ts';
+import { whyMasks } from './why.ts';
 
 export async function findMasks({ settings, placed }: DataFolder): Promise<Found<Pair>> {
   const { layout, faults } = placed();
   const { images, masks } = layout;
-  if (faults.length > 0) return { claim: 'certain', items: [], faults };
+  const none = { items: [], why: 'no masks with their images' } as const;
+  if (faults.length > 0) return { ...none, claim: 'certain', faults };
   const asked = settings.masks !== undefined;
-  const nothing = { claim: asked ? 'certain' : undefined, items: [] } as const;
+  const nothing = { ...none, claim: asked ? 'certain' : undefined } as const;
   if (images.length === 0) return { ...nothing, faults: [noImages(settings.data, masks.length)] };
   if (masks.length === 0) return { ...nothing, faults: [noMasks(settings.data, images.length)] };
   const { pairs, faults: unpaired } = pairFiles(layout);
   // A mask that is missing here and there is a fault of its own; where most are, it's doubtful what the folders mean.
   const most = 2 * pairs.length >= images.length;
-  return { claim: asked || most ? 'certain' : 'likely', items: pairs, faults: unpaired };
+  const why = pairs.length === 0 ? none.why : whyMasks(pairs, settings);
+  return { claim: asked || most ? 'certain' : 'likely', why, items: pairs, faults: unpaired };
 }

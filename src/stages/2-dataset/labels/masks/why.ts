@@ -1,0 +1,26 @@
+// Says in a clause what was taken for the masks of which images, and because of what. Pure.
+import { quote } from '../../../../shared/quote.ts';
+import type { Settings } from '../../../1-config/settings.ts';
+import { folderNames, foldersOf } from '../../folder-names.ts';
+import type { Pair } from './pair.ts';
+
+/** @param pairs at least one */
+export function whyMasks(
+  pairs: readonly Pick<Pair, 'image' | 'mask'>[],
+  { images, masks }: Pick<Settings, 'images' | 'masks'>,
+): string {
+  const imageFiles = pairs.map(({ image }) => image);
+  const maskFiles = pairs.map(({ mask }) => mask);
+  if (images === undefined && masks === undefined && sameFolders(imageFiles, maskFiles))
+    return `masks beside their images in ${folderNames(maskFiles)}, told by the ends of their names`;
+  return `masks ${placeOf(masks, maskFiles)}, images ${placeOf(images, imageFiles)}, paired by name`;
+}
+
+function placeOf(pattern: string | undefined, files: readonly string[]): string {
+  return pattern === undefined ? `in ${folderNames(files)}` : `by the pattern ${quote(pattern)}`;
+}
+
+function sameFolders(one: readonly string[], other: readonly string[]): boolean {
+  const folders = new Set(foldersOf(one));
+  return foldersOf(other).every((folder) => folders.has(folder));
+}
