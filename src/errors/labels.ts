@@ -110,6 +110,19 @@ export const tooManyMaskValues = defineFault({
   note: 'Looks like an image in the folder of masks, or a mask whose values were blended while saving.',
 });
 
+export const masksBlended = defineFault({
+  code: 'masks-blended',
+  words: (mask: string, values: string): Wording => ({
+    subject: 'the masks',
+    got: `are blended: ${quote(mask)} holds ${values} different values, nearly all at or near a few of them`,
+    expected: 'a value for each class and none between',
+    fix: 'Export them as PNG without soft edges, and scale them with "nearest neighbour".',
+    file: mask,
+  }),
+  example: ['masks/017.png', '47'],
+  note: 'Soft edges, scaling that interpolates, and JPEG put values between those of the classes; what a pixel between two classes shows is neither.',
+});
+
 export const maskValuesDistorted = defineFault({
   code: 'mask-values-distorted',
   words: (mask: string, values: readonly string[]): Wording => {

@@ -4,14 +4,16 @@ import {
   classCountMismatch,
   classesAssumed,
   type Fault,
+  masksBlended,
   maskValuesDistorted,
   tooManyMaskValues,
 } from '../../../../errors.ts';
 import { defaultColor, toRgb } from '../../class-colors.ts';
 import type { ClassesSpec } from '../../classes-file.ts';
 import type { ClassInfo } from '../../terms.ts';
+import { type MaskValues, VALUE_LIMIT } from './count-values.ts';
+import { kindOf } from './histogram.ts';
 import type { MaskEncoding } from './label.ts';
-import { type MaskValues, VALUE_LIMIT } from './measure.ts';
 import { greyColor, nameColor } from './values.ts';
 
 /** Without a list of classes, values are taken for classes up to this number of them: photographs have more. */
@@ -184,7 +186,10 @@ function nameClasses(
 
 function tooMany({ fullest: { file, mask } }: Found): Fault {
   const { size } = mask.counts;
-  return tooManyMaskValues(file, size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), mask.lossy);
+  const values = size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size);
+  return kindOf(mask) === 'blended'
+    ? masksBlended(file, values)
+    : tooManyMaskValues(file, values, mask.lossy);
 }
 
 /** Odd values may be classes, but not where saving has made some of them. */

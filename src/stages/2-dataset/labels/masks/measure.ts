@@ -2,7 +2,7 @@
 // decides nothing about classes.
 import { imageWithoutValues, maskSizeMismatch } from '../../../../errors.ts';
 import type { ImageNotes } from '../../../../image/decode.ts';
-import { type DecodedMask, decodeMask, type RawMask } from '../../../../image/mask.ts';
+import { type DecodedMask, decodeMask } from '../../../../image/mask.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import {
   hashPixels,
@@ -13,20 +13,8 @@ import {
   openToMeasure,
   sizeOf,
 } from '../../measure.ts';
+import { type MaskValues, valuesOf } from './count-values.ts';
 import type { Pair } from './pair.ts';
-
-/** More different values than any set of classes has: counting stops, the mask is some other picture. */
-export const VALUE_LIMIT = 1024;
-
-/** Which raw values a mask holds and how often. */
-export interface MaskValues {
-  readonly form: RawMask['form'];
-  /** Pixels by raw value; cut off at `VALUE_LIMIT` values. */
-  readonly counts: ReadonlyMap<number, number>;
-  /** Of a palette mask: 0xRRGGBB by index, of the indices it uses. */
-  readonly palette: ReadonlyMap<number, number> | undefined;
-  readonly lossy: boolean;
-}
 
 export interface PairMeasurement extends ImageMeasurement {
   readonly pair: Pair;
@@ -69,44 +57,15 @@ export async function measurePair(
 }
 
 function describeMask(mask: DecodedMask, missingAt: Uint8Array | undefined) {
-  const { width, height, form, data, lossy } = mask;
-  const counts = countValues(mask);
-  const palette = mask.form === 'palette' ? mask.palette : undefined;
+  const { width, height, form, data } = mask;
+  const palette = mask.form === 'palette' ? mask.palette : [];
   const hidden = new Map<number, number>();
   missingAt?.forEach((missing, p) => {
     if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
   });
   return {
-    hash: hashPixels([width, height, form, ...(palette ?? [])], data),
+    hash: hashPixels([width, height, form, ...palette], data),
     hidden,
-    values: { form, counts, palette: palette && usedOf(palette, counts), lossy },
+    values: valuesOf(mask),
   };
-}
-
-function countValues({ form, data }: RawMask): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  if (form === 'color') {
-    // Runs of one colour are counted at once.
-    for (let start = 0, end = 0; start < data.length && counts.size < VALUE_LIMIT; start = end) {
-      while (end < data.length && data[end] === data[start]) end++;
-      counts.set(data[start], (counts.get(data[start]) ?? 0) + end - start);
-    }
-    return counts;
-  }
-  const histogram = new Uint32Array(data instanceof Uint16Array ? 65_536 : 256);
-  for (let i = 0; i < data.length; i++) histogram[data[i]]++;
-  for (const [value, pixels] of histogram.entries()) {
-    if (pixels > 0 && counts.size < VALUE_LIMIT) counts.set(value, pixels);
-  }
-  return counts;
-}
-
-/** A palette may have 256 entries where a mask uses three, and there may be many thousand masks. */
-function usedOf(
-  palette: readonly number[],
-  counts: ReadonlyMap<number, number>,
-): ReadonlyMap<number, number> {
-  return new Map(
-    [...counts.keys()].filter((index) => index < palette.length).map((index) => [index, palette[index]]),
-  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ClassesSpec, parseClasses } from '../../../../../src/stages/2-dataset/classes-file.ts';
+import type { MaskValues } from '../../../../../src/stages/2-dataset/labels/masks/count-values.ts';
 import { chooseEncoding } from '../../../../../src/stages/2-dataset/labels/masks/encoding.ts';
-import type { MaskValues } from '../../../../../src/stages/2-dataset/labels/masks/measure.ts';
 
 /** Masks described by what they hold; counts don't matter here. */
 const grey = (...values: number[]) => mask('grey', values);
@@ -18,7 +18,8 @@ function mask(
   values: readonly number[],
   colors?: ReadonlyMap<number, number>,
 ): MaskValues {
-  return { form, counts: new Map(values.map((value) => [value, 1])), palette: colors, lossy: false };
+  const counts = new Map(values.map((value) => [value, 1]));
+  return { form, pixels: values.length, counts, level: new Map(), palette: colors, lossy: false };
 }
 
 const spec = (text: string): ClassesSpec => parseClasses(text).spec!;

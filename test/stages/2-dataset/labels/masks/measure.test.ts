@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { encodePng } from '../../../../../src/image/encode.ts';
 import { WeightLimit } from '../../../../../src/shared/weight-limit.ts';
-import { measurePair, VALUE_LIMIT } from '../../../../../src/stages/2-dataset/labels/masks/measure.ts';
+import { VALUE_LIMIT } from '../../../../../src/stages/2-dataset/labels/masks/count-values.ts';
+import { measurePair } from '../../../../../src/stages/2-dataset/labels/masks/measure.ts';
 import { temporaryFolder } from '../../../../temporary-folder.ts';
 import { color, type Files, floats, grey, grey16, palette, writeFiles } from '../../data-folder.ts';
 
