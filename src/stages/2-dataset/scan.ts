@@ -15,6 +15,7 @@ import { readClasses } from './classes-file.ts';
 import type { ClassInfo, Dataset, Sample } from './dataset.ts';
 import { listFiles } from './files.ts';
 import { findLabels } from './labels/find.ts';
+import type { AnySource } from './labels/sources.ts';
 import type { ImageMeasurement } from './measure.ts';
 import { isError } from './samples.ts';
 import { specOfModel } from './spec-of-model.ts';
@@ -22,6 +23,8 @@ import { specOfModel } from './spec-of-model.ts';
 export interface ScanResult {
   /** `undefined` when there is an error among the faults. */
   readonly dataset: Dataset | undefined;
+  /** The data set as far as it was understood in spite of errors, to be shown beside them; nothing else works with it. */
+  readonly understood: Dataset | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -38,20 +41,19 @@ export async function scanDataset(
 ): Promise<ScanResult> {
   const { data: root, groupBy } = settings;
   const folderFault = await checkFolder(root);
-  if (folderFault !== undefined) return { dataset: undefined, faults: [folderFault] };
+  if (folderFault !== undefined) return nothing([folderFault]);
   const listed = await listFiles(root, settings.output);
   const { spec, faults: classFaults } = await readClasses(root, settings.classes);
-  if (listed.isEmpty) return { dataset: undefined, faults: [dataFolderEmpty(root), ...classFaults] };
+  if (listed.isEmpty) return nothing([dataFolderEmpty(root), ...classFaults]);
   const { source, ...found } = await findLabels(settings, listed, spec ?? (model && specOfModel(model)));
   const options = { root, spec, groupBy, signal, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const faults = [...listed.faults, ...found.faults, ...classFaults, ...labelFaults];
-  if (labels === undefined) return { dataset: undefined, faults };
+  if (labels === undefined) return nothing(faults);
   const { classes, reading, samples, measurements } = labels;
   const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
   faults.push(...auditDuplicates(samples, conflict), ...auditFormats(measurements));
-  if (faults.some(isError)) return { dataset: undefined, faults };
-  const dataset: Dataset = {
+  const understood: Dataset = {
     root,
     task: source.task,
     classes,
@@ -60,9 +62,19 @@ export async function scanDataset(
     labels: reading,
     why: found.why,
     samples,
+    leftOut: withoutUsed(listed.files, samples, source),
     warnings: faults,
   };
-  return { dataset, faults };
+  return { dataset: faults.some(isError) ? undefined : understood, understood, faults };
+}
+
+function nothing(faults: readonly Fault[]): ScanResult {
+  return { dataset: undefined, understood: undefined, faults };
+}
+
+function withoutUsed(files: readonly string[], samples: readonly Sample[], source: AnySource): string[] {
+  const used = new Set(samples.flatMap(({ image, label }) => [image, ...source.files(label)]));
+  return files.filter((file) => !used.has(file));
 }
 
 function deepest(measurements: readonly ImageMeasurement[]): BitDepth {

@@ -41,6 +41,7 @@ describe('a good folder', () => {
       bitDepth: 8,
       labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
       why: 'masks in masks/, images in images/, paired by name',
+      leftOut: [],
       warnings: [],
     });
     expect(dataset?.classes.map(({ name }) => name)).toEqual(['class 0', 'class 1']);
@@ -113,8 +114,19 @@ describe('a good folder', () => {
     };
     const { dataset, faults } = await scanFiles(folder.path, { ...good, ...around });
     expect(faults).toEqual([]);
+    expect(dataset?.leftOut, 'what looks like data').toEqual(['logo.png', 'notes/plot.png']);
     expect(dataset?.samples.length).toBe(2);
     expect(dataset?.classes.map(({ name }) => name)).toEqual(['left', 'right']);
+  });
+
+  test('in spite of errors it says what it understood, which nothing is trained on', async () => {
+    await using folder = await temporaryFolder();
+    const files = { ...good, 'images/alone.png': [1] };
+    const { dataset, understood, faults } = await scanFiles(folder.path, files);
+    expect(codesOf(faults)).toEqual(['unpaired-image']);
+    expect(dataset).toBeUndefined();
+    expect(understood?.samples.map(({ id }) => id)).toEqual(['images/a', 'images/b']);
+    expect(understood?.leftOut).toEqual(['images/alone.png']);
   });
 
   test('`group-by` takes the first capture group, or all that matches; without a match the image stands alone', async () => {

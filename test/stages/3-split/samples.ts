@@ -58,6 +58,7 @@ export function datasetOf(all: readonly Sample[]): Dataset {
     samples: all
       .map((one) => ({ ...one, classCounts: one.classCounts.slice(0, count) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    leftOut: [],
     warnings: [],
   };
 }

@@ -242,6 +242,7 @@ async function modelInput(
       labels: { source: 'masks', encoding: { kind: 'binary' } },
       why: 'masks in masks/, images in images/, paired by name',
       samples: [],
+      leftOut: [],
       warnings: [],
     },
     dataHash: 'ab'.repeat(32),

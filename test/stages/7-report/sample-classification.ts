@@ -101,6 +101,7 @@ export function classificationRun(changes: RunChanges = {}): RunRecord {
       channels: 3,
       bitDepth: 8,
       samples,
+      leftOut: [],
       warnings: [],
       ...changes.dataset,
     },

@@ -214,6 +214,7 @@ export function sampleRun({
       labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
       why: 'masks in masks/, images in images/, paired by name',
       samples,
+      leftOut: [],
       warnings: [
         {
           code: 'duplicate-images',

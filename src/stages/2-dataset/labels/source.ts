@@ -33,6 +33,9 @@ export interface LabelSource<Label extends OfSource, Reading extends OfSource, I
    */
   measure(items: readonly Item[], options: MeasureOptions): Promise<LabelledSamples<Label, Reading>>;
 
+  /** The files that hold it, relative to the data folder; none where the image's own name says it. */
+  files(label: Label): readonly string[];
+
   /** Of two images that are exactly the same, and whose labels aren't. */
   conflict(one: SampleWith<Label>, first: SampleWith<Label>, classes: readonly ClassInfo[]): Fault;
 

@@ -13,6 +13,7 @@ export const classFolders: LabelSource<FolderLabel, FolderReading, ClassedImage>
   where: 'in class folders',
   find: findClassFolders,
   measure: classedSamples,
+  files: () => [],
   conflict: (one, first, classes) => conflictingClasses(named(one, classes), named(first, classes)),
   reader: () => ({
     read: async (sample) => ({ width: 1, height: 1, data: Uint8Array.of(classOf(sample)) }),

@@ -14,6 +14,7 @@ export const masks: LabelSource<MaskLabel, MaskReading, Pair> = {
   where: undefined,
   find: findMasks,
   measure: maskedSamples,
+  files: ({ file }) => [file],
   conflict: (one, first) => conflictingMasks(one.label.file, first.label.file),
   reader: maskReader,
   reorder: ({ source, encoding }, places) => ({ source, encoding: inOrder(encoding, places) }),
