@@ -10,9 +10,9 @@ export interface TrainSettings {
   /** Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
   readonly classes?: readonly string[] | undefined;
   /** Which files are images, relative to the data folder. Default: by folder names. */
-  readonly images?: string | undefined;
+  readonly images?: 'pattern' | undefined;
   /** Which files are masks, relative to the data folder. Default: by folder names. */
-  readonly masks?: string | undefined;
+  readonly masks?: 'pattern' | undefined;
   /** Share of the images that early stopping watches. Default: 0.21. */
   readonly validationFraction?: number | undefined;
   /** Share of the images kept untouched for the final test. Default: 0.15. */
@@ -92,9 +92,9 @@ export interface EvaluateSettings {
   /** Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
   readonly classes?: readonly string[] | undefined;
   /** Which files are images, relative to the data folder. Default: by folder names. */
-  readonly images?: string | undefined;
+  readonly images?: 'pattern' | undefined;
   /** Which files are masks, relative to the data folder. Default: by folder names. */
-  readonly masks?: string | undefined;
+  readonly masks?: 'pattern' | undefined;
   /** A split.json to take as it is. Default: made from the image contents and the seed. */
   readonly split?: string | undefined;
   /** Starting point of everything random: split, first weights, order, augmentation. Default: 42. */

@@ -73,6 +73,32 @@ export const noMasks = defineFault({
   note: 'Where masks have names of their own kind, the settings `images` and `masks` say by patterns which files are which.',
 });
 
+/** `name`: `images` or `masks`. */
+export const patternMatchesNothing = defineFault({
+  code: 'pattern-matches-nothing',
+  words: (name: string, pattern: string, files: readonly string[]): Wording => ({
+    subject: `setting ${quote(name)} (${quote(pattern)})`,
+    got: `matches none of the ${files.length} image files`,
+    ...(files.length === 0 ? {} : { expected: `such as ${quote(files[0])}` }),
+    fix: 'Write it for the whole path below the data folder: **/ stands for any folders, * and {name} for what stands within one.',
+  }),
+  example: ['masks', 'truth/{name}.png', ['images/017.jpg', MASK]],
+  note: '[Data formats](data-formats.md#patterns) shows what patterns can say. Case counts.',
+});
+
+/** `name`: `images` or `masks`. */
+export const capturedPartUnknown = defineFault({
+  code: 'captured-part-unknown',
+  words: (name: string, word: string, file: string): Wording => ({
+    subject: `{part} of the setting ${quote(name)}`,
+    got: `captures ${quote(word)} in ${quote(file)}`,
+    expected: 'expected a word for training, validation or test, such as train, val, valid or test',
+    fix: 'Rename the folder, or write * in place of {part} and let the split be made.',
+  }),
+  example: ['masks', 'night', 'masks_night/017.png'],
+  note: 'The words are those that the names of folders [say by themselves](data-formats.md#folders).',
+});
+
 export const unpairedImage = defineFault({
   code: 'unpaired-image',
   words: (image: string): Wording => ({

@@ -90,6 +90,23 @@ export const targetOutOfRange = defineFault({
   note: 'Scores are shares from 0 to 1: 95 % is 0.95.',
 });
 
+/** By setting: the words that pair. */
+export const capturesDiffer = defineFault({
+  code: 'captures-differ',
+  words: (images: readonly string[], masks: readonly string[]): Wording => {
+    const listed = (words: readonly string[]) =>
+      words.length === 0 ? 'nothing' : words.map((word) => `{${word}}`).join(' and ');
+    return {
+      subject: 'settings "images" and "masks"',
+      got: `capture different words: ${escapeControls(listed(images))} and ${escapeControls(listed(masks))}`,
+      expected: 'expected the same in both, since an image and a mask pair where they are equal',
+      fix: 'Write the same words in both, and * for what does not pair; {part}, and {class} in masks, may stand alone.',
+    };
+  },
+  example: [['name'], ['stem']],
+  note: '[Data formats](data-formats.md#patterns) shows what patterns can say.',
+});
+
 export const classWeightsMismatch = defineFault({
   code: 'class-weights-mismatch',
   words: (weights: number, classes: number): Wording => ({

@@ -7,7 +7,7 @@ import { groupKeys } from '../../src/stages/2-dataset/group-keys.ts';
 import { layOutClassFolders } from '../../src/stages/2-dataset/labels/class-folders/folders.ts';
 import { pairFiles } from '../../src/stages/2-dataset/labels/masks/pair.ts';
 import { layOut } from '../../src/stages/2-dataset/layout.ts';
-import { layOutByGlobs } from '../../src/stages/2-dataset/patterns.ts';
+import { layOutByPatterns } from '../../src/stages/2-dataset/patterns.ts';
 import { annotation, plainLine } from '../../src/stages/8-publish/github/commands.ts';
 
 const word = fc.oneof(
@@ -81,7 +81,7 @@ describe('an expression that never ends', () => {
   it('is a fault of the setting that holds it', () => {
     expect(groupKeys(LONG, '(a+)+$').faults.map(({ code }) => code)).toEqual(['pattern-too-slow']);
     const globs = { images: `images/${'*a'.repeat(25)}*b.png`, masks: undefined };
-    expect(layOutByGlobs(LONG, globs).faults.map(({ code }) => code)).toEqual(['pattern-too-slow']);
+    expect(layOutByPatterns(LONG, globs).faults.map(({ code }) => code)).toEqual(['pattern-too-slow']);
   });
 
   it('reaches nothing of the program that asks', () => {

@@ -15,6 +15,7 @@ import {
 } from '../../errors.ts';
 import { fanOutConflicts } from './fan-out.ts';
 import type { Given } from './given.ts';
+import { patternConflicts } from './pattern.ts';
 import { describeDefault, type Setting } from './setting.ts';
 import type { Settings } from './settings.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -151,6 +152,7 @@ function conflicts(settings: Settings, wrong: ReadonlySet<string>): Fault[] {
   if (weights !== undefined && classes !== undefined && weights !== classes.length) {
     faults.push(classWeightsMismatch(weights, classes.length));
   }
+  if (right('images', 'masks')) faults.push(...patternConflicts(settings));
   if (right('data', 'output') && data === output) faults.push(outputIsData(output));
   if (
     right('initial-model', 'baseline') &&

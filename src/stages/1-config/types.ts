@@ -2,6 +2,7 @@
 // in table.ts.
 import { resolve } from 'node:path';
 import type { Fault } from '../../errors.ts';
+import { readPattern } from './pattern.ts';
 
 /** How one kind of value is written and read. */
 export interface SettingType<T> {
@@ -61,12 +62,15 @@ export function wordOrPath(...words: readonly string[]): SettingType<string> {
   return { ...scalar(label, `${words.join(', ')} or a path`, read), isPath: true };
 }
 
-export function glob(): SettingType<string> {
-  return scalar('glob', 'a glob relative to the data folder such as scans/**/*.png', (text) =>
-    text.startsWith('/') || text.split('/').includes('..')
-      ? { ok: false, reason: 'it leads out of the data folder' }
-      : right(text),
-  );
+/** A glob in which a word in braces captures (pattern.ts). */
+export function pattern(): SettingType<string> {
+  const expected = 'a pattern relative to the data folder such as scans/**/*.png or scans/{name}.png';
+  return scalar('pattern', expected, (text) => {
+    if (text.startsWith('/') || text.split('/').includes('..'))
+      return { ok: false, reason: 'it leads out of the data folder' };
+    const read = readPattern(text);
+    return 'reason' in read ? { ok: false, reason: read.reason } : right(text);
+  });
 }
 
 export function choice<const T extends string>(...choices: readonly T[]): SettingType<T> {

@@ -9,7 +9,7 @@ const SCRIPT = new Script(`
   const expression = new RegExp(source);
   texts.map((text) => {
     const match = expression.exec(text);
-    return match === null ? null : [match[0], match[1] ?? null];
+    return match === null ? null : [match[0], match[1] ?? null, Object.entries(match.groups ?? {})];
   });
 `);
 
@@ -17,7 +17,11 @@ export interface Match {
   readonly whole: string;
   /** What the first capture group holds. */
   readonly captured: string | undefined;
+  /** What the named groups hold that took part. */
+  readonly named: ReadonlyMap<string, string>;
 }
+
+type Found = readonly [string, string | null, readonly (readonly [string, string | undefined])[]];
 
 /**
  * The first match in each text; undefined where there's none.
@@ -31,12 +35,15 @@ export function matchBounded(
 ): readonly (Match | undefined)[] | 'too-slow' {
   const context = createContext({ source, texts: [...texts] });
   try {
-    const found = SCRIPT.runInContext(context, { timeout: longestMs }) as ([string, string | null] | null)[];
-    return Array.from(found, (match) =>
-      match === null ? undefined : { whole: match[0], captured: match[1] ?? undefined },
-    );
+    const found = SCRIPT.runInContext(context, { timeout: longestMs }) as (Found | null)[];
+    return Array.from(found, (match) => (match === null ? undefined : matchOf(match)));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return 'too-slow';
     throw error;
   }
+}
+
+function matchOf([whole, captured, groups]: Found): Match {
+  const named = groups.flatMap(([name, held]) => (held === undefined ? [] : [[name, held] as const]));
+  return { whole, captured: captured ?? undefined, named: new Map(named) };
 }

@@ -13,11 +13,15 @@ export interface PlacedFile {
   /** File name without its extension. */
   readonly stem: string;
   readonly part: SplitPart | undefined;
+  /** Of a mask that shows one class: what it's called. */
+  readonly of?: string;
 }
 
 export interface Layout {
   readonly images: readonly PlacedFile[];
   readonly masks: readonly PlacedFile[];
+  /** Stems pair as they are, whatever they end in. */
+  readonly exact?: true;
 }
 
 /** Places files by the names of their folders, or by suffix where images and masks share a folder. */
@@ -33,10 +37,18 @@ export function layOut(files: readonly string[]): Layout {
   return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks };
 }
 
-/** A file by its path alone; `base` is the path that a glob begins with. */
-export function placedIn(path: string, base = ''): PlacedFile {
-  return describe(path, base).file;
+/** A file by its path alone. */
+export function placedIn(path: string): PlacedFile {
+  return describe(path).file;
 }
+
+/** A file by its path without the folders that a pattern names: they say at most a role, and it's known. */
+export function placedBelow(path: string, isNamed: IsNamed): PlacedFile {
+  return describe(path, isNamed).file;
+}
+
+/** Whether a pattern names the folder; `depth` counts from the data folder. */
+export type IsNamed = (folder: string, depth: number) => boolean;
 
 /** All in one folder: a file is a mask if its name ends like one's and the name without the ending is there too. */
 export function layOutBySuffix(files: readonly PlacedFile[]): Layout {
@@ -48,8 +60,11 @@ export function layOutBySuffix(files: readonly PlacedFile[]): Layout {
   return { images: files.filter((file) => !isMask(file)), masks: files.filter(isMask) };
 }
 
-/** The outermost folder that names a role or a part decides; `base` is the path that a glob begins with. */
-function describe(path: string, base = ''): { file: PlacedFile; role: 'image' | 'mask' | undefined } {
+/** The outermost folder that names a role or a part decides. */
+function describe(
+  path: string,
+  isNamed: IsNamed = () => false,
+): { file: PlacedFile; role: 'image' | 'mask' | undefined } {
   const segments = path.split('/');
   const name = segments.pop()!;
   let role: 'image' | 'mask' | undefined;
@@ -57,11 +72,12 @@ function describe(path: string, base = ''): { file: PlacedFile; role: 'image' | 
   const rest: string[] = [];
   for (const [depth, segment] of segments.entries()) {
     const { role: saidRole, part: saidPart } = saidBy(segment);
+    const named = isNamed(segment, depth);
     const tells =
       (role === undefined && saidRole !== undefined) || (part === undefined && saidPart !== undefined);
     role ??= saidRole;
-    part ??= saidPart;
-    if (!tells && depth >= (base === '' ? 0 : base.split('/').length)) rest.push(segment);
+    if (!named) part ??= saidPart;
+    if (!tells && !named) rest.push(segment);
   }
   // macOS writes "é" as two characters, others as one: the same name all the same.
   const stem = withoutExtension(name).normalize('NFC');

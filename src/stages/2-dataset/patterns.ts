@@ -1,50 +1,139 @@
-// Which files are images and which masks where the settings `images` and `masks` say it. Names only; nothing is opened.
+// Which files are images and which masks where the settings `images` and `masks` say it, and what their patterns capture.
+// Names only; nothing is opened.
+import { basename } from 'node:path/posix';
 import picomatch from 'picomatch';
-import { type Fault, patternTooSlow } from '../../errors.ts';
+import { capturedPartUnknown, type Fault, patternMatchesNothing, patternTooSlow } from '../../errors.ts';
+import { CLASS, MARKS, PART, type Pattern, pairingWords, readPattern } from '../1-config/pattern.ts';
 import { matchBounded } from './bounded-match.ts';
-import { type Layout, layOut, type PlacedFile, placedIn } from './layout.ts';
+import { withoutExtension } from './endings.ts';
+import { saidBy } from './folder-words.ts';
+import { type IsNamed, type Layout, layOut, layOutBySuffix, type PlacedFile, placedBelow } from './layout.ts';
+import type { SplitPart } from './terms.ts';
 
-export interface GlobLayout {
+export interface PatternLayout {
   readonly layout: Layout;
   readonly faults: readonly Fault[];
 }
 
-/** Places files by globs where given; a file that both globs match is a mask. */
-export function layOutByGlobs(
-  files: readonly string[],
-  globs: { readonly images: string | undefined; readonly masks: string | undefined },
-): GlobLayout {
-  const byNames = layOut(files);
-  const faults: Fault[] = [];
-  const select = (name: 'images' | 'masks'): readonly PlacedFile[] => {
-    const pattern = globs[name];
-    if (pattern === undefined) return byNames[name];
-    const matched = matchGlob(name, pattern, files);
-    faults.push(...matched.faults);
-    return matched.files.map((path) => placedIn(path, matched.base));
-  };
-  const masks = select('masks');
-  const isMask = new Set(masks.map(({ path }) => path));
-  const images = select('images').filter(({ path }) => !isMask.has(path));
-  return { layout: { images, masks }, faults };
+type Given = { readonly images: string | undefined; readonly masks: string | undefined };
+
+/**
+ * Places files by patterns where given: a file that both match is a mask. What no pattern says goes by names, and what a
+ * pattern has matched is no longer of the other kind.
+ */
+export function layOutByPatterns(files: readonly string[], given: Given): PatternLayout {
+  if (given.images === undefined && given.masks === undefined) return { layout: layOut(files), faults: [] };
+  const images = given.images === undefined ? undefined : matchPattern('images', given.images, files);
+  const masks = given.masks === undefined ? undefined : matchPattern('masks', given.masks, files);
+  const faults = [...(images?.faults ?? []), ...(masks?.faults ?? [])];
+  const words = [
+    pairingWords('images', images?.pattern.words ?? [], masks?.pattern.words),
+    pairingWords('masks', masks?.pattern.words ?? [], images?.pattern.words),
+  ];
+  const order = words[0].length > 0 ? words[0] : words[1];
+  const byNames = images === undefined || masks === undefined ? layOut(files) : undefined;
+  const placedMasks = masks?.files.map((file) => place(file, masks, order)) ?? [];
+  const placedImages = images?.files.map((file) => place(file, images, order)) ?? [];
+  const ofMasks = byNames && masks === undefined ? masksBeside(placedImages, byNames) : placedMasks;
+  const ofImages = byNames && images === undefined ? byNames.images : placedImages;
+  const layout = { images: without(ofImages, ofMasks), masks: ofMasks };
+  const exact = words.every(({ length }) => length > 0);
+  return { layout: exact ? { ...layout, exact } : layout, faults };
 }
 
-/** The files that a glob of the setting `name` matches; `base`: the folders it begins with. */
-export function matchGlob(
-  name: 'images' | 'masks',
-  pattern: string,
-  files: readonly string[],
-): { readonly files: readonly string[]; readonly base: string; readonly faults: readonly Fault[] } {
-  const bare = pattern.replace(/^(?:\.\/)+/, '');
-  const matches = matchBounded(picomatch.makeRe(bare).source, files);
-  const base = staticBase(bare);
-  if (matches === 'too-slow') return { files: [], base, faults: [patternTooSlow(name, pattern)] };
-  return { files: files.filter((_, i) => matches[i] !== undefined), base, faults: [] };
+/** What is named like masks; where a pattern leaves none of them over, it matched images with masks beside them. */
+function masksBeside(images: readonly PlacedFile[], byNames: Layout): readonly PlacedFile[] {
+  const masks = without(byNames.masks, images);
+  return masks.length > 0 ? masks : layOutBySuffix(images).masks;
 }
 
-/** The folders of a pattern before the first that holds a wildcard. */
-function staticBase(pattern: string): string {
-  const segments = pattern.split('/').slice(0, -1);
-  const wild = segments.findIndex((segment) => /[*?[\]{}()!+@]/.test(segment));
-  return segments.slice(0, wild < 0 ? segments.length : wild).join('/');
+function without(files: readonly PlacedFile[], others: readonly PlacedFile[]): readonly PlacedFile[] {
+  const paths = new Set(others.map(({ path }) => path));
+  return files.filter(({ path }) => !paths.has(path));
+}
+
+export interface MatchedFile {
+  /** Relative to the data folder, `/` separated. */
+  readonly path: string;
+  /** By the word of the capture. */
+  readonly captured: ReadonlyMap<string, string>;
+  /** What is captured as the part. */
+  readonly part: SplitPart | undefined;
+}
+
+export interface Matched {
+  readonly files: readonly MatchedFile[];
+  readonly pattern: Pattern;
+  readonly faults: readonly Fault[];
+}
+
+/** The files that the pattern of the setting `name` matches, and what it captures in their paths. */
+export function matchPattern(name: 'images' | 'masks', text: string, files: readonly string[]): Matched {
+  const read = readPattern(text);
+  if ('reason' in read) throw new Error(`the setting was read: ${read.reason}`);
+  const { pattern } = read;
+  // macOS writes "é" as two characters, others as one: the same name all the same.
+  const names = files.map((file) => file.normalize('NFC'));
+  const matches = matchBounded(expressionOf(pattern), names);
+  if (matches === 'too-slow') return { files: [], pattern, faults: [patternTooSlow(name, text)] };
+  const matched = files.flatMap((path, i): MatchedFile[] => {
+    const groups = matches[i]?.named;
+    if (groups === undefined) return [];
+    const captured = new Map(pattern.words.map((word) => [word, groups.get(groupOf(pattern, word))!]));
+    return [{ path, captured, part: partOf(captured.get(PART)) }];
+  });
+  const unknown = matched.find(({ captured, part }) => captured.has(PART) && part === undefined);
+  const faults = unknown && [capturedPartUnknown(name, unknown.captured.get(PART)!, unknown.path)];
+  if (matched.length === 0) return { files: [], pattern, faults: [patternMatchesNothing(name, text, files)] };
+  return { files: matched, pattern, faults: faults ?? [] };
+}
+
+/** `imagesTr` is nnU-Net's: "Tr" says a part only behind a role. */
+function partOf(word: string | undefined): SplitPart | undefined {
+  return word === undefined ? undefined : (saidBy(word).part ?? saidBy(`images${word}`).part);
+}
+
+/** A capture holds at least one character of a single folder or name, as few as fit; the same word holds the same again. */
+function expressionOf(pattern: Pattern): string {
+  const defined = new Set<string>();
+  return picomatch.makeRe(pattern.glob).source.replace(MARKS, (_, index) => {
+    const group = groupOf(pattern, pattern.words[Number(index)]);
+    if (defined.has(group)) return `\\k<${group}>`;
+    defined.add(group);
+    return `(?<${group}>[^/]+?)`;
+  });
+}
+
+/** A word may hold what the name of a group may not. */
+function groupOf({ words }: Pattern, word: string): string {
+  return `c${words.indexOf(word)}`;
+}
+
+/**
+ * Under what the file pairs: what the words of `order` have captured, or what the pattern leaves open of its folders and
+ * its name.
+ */
+function place(
+  { path, captured, part }: MatchedFile,
+  { pattern }: Matched,
+  order: readonly string[],
+): PlacedFile {
+  if (pattern.words.length === 0) return placedBelow(path, namedIn(pattern));
+  const held = order.flatMap((word) => captured.get(word) ?? []);
+  const stem = held.pop() ?? withoutExtension(basename(path)).normalize('NFC');
+  const of = order.includes(CLASS) ? undefined : captured.get(CLASS);
+  return { path, folder: [part ?? '', ...held].join('/'), stem, part, ...(of === undefined ? {} : { of }) };
+}
+
+/** What a pattern names are the folders before its first wildcard by their place, and those behind it by their names. */
+export function namedIn({ glob }: Pattern): IsNamed {
+  const folders = glob.split('/').slice(0, -1);
+  const wild = folders.findIndex(isWild);
+  const depthOfWild = wild < 0 ? folders.length : wild;
+  const named = new Set(folders.slice(depthOfWild).filter((folder) => !isWild(folder)));
+  return (folder, depth) => depth < depthOfWild || named.has(folder.normalize('NFC'));
+}
+
+function isWild(folder: string): boolean {
+  return /[*?[\]{}()!+@\uFDD0]/.test(folder);
 }

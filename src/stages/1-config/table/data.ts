@@ -1,6 +1,6 @@
 // Rows of the settings' table about the data: which files there are to learn from, and what is learnt.
 import type { SettingRows } from '../setting.ts';
-import { choice, glob, names, path } from '../types.ts';
+import { choice, names, path, pattern } from '../types.ts';
 
 export const data = {
   data: {
@@ -30,17 +30,17 @@ export const data = {
   images: {
     name: 'images',
     section: 'Data',
-    type: glob(),
+    type: pattern(),
     unset: 'by folder names',
     help: 'Which files are images, relative to the data folder.',
-    note: 'Needed only where folder names do not tell images from masks: `images: "**/*_photo.png"`.',
+    note: 'Needed only where names do not tell images from masks, or which belong together: `images: "{name}.jpg"` beside `masks: "{name}_1stHO.png"`. [Patterns](data-formats.md#patterns) says what they can say. In YAML a pattern stands in quotes.',
   },
   masks: {
     name: 'masks',
     section: 'Data',
-    type: glob(),
+    type: pattern(),
     unset: 'by folder names',
     help: 'Which files are masks, relative to the data folder.',
-    note: 'A file that both patterns match is a mask.',
+    note: 'A file that both patterns match is a mask. Where only one of the two is given, the others go by their names.',
   },
 } as const satisfies SettingRows;

@@ -2,7 +2,7 @@
 import type { Fault } from '../../../errors.ts';
 import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
-import { type GlobLayout, layOutByGlobs } from '../patterns.ts';
+import { layOutByPatterns, type PatternLayout } from '../patterns.ts';
 import { CLAIMS, type DataFolder, type Found } from './source.ts';
 import { type AnySource, SOURCES } from './sources.ts';
 
@@ -24,14 +24,14 @@ export async function findLabels(
   { files, others, emptyFolders }: FoundFiles,
   spec: ClassesSpec | undefined,
 ): Promise<FoundLabels> {
-  let placed: GlobLayout | undefined;
+  let placed: PatternLayout | undefined;
   const folder: DataFolder = {
     settings,
     files,
     others,
     emptyFolders,
     spec,
-    placed: () => (placed ??= layOutByGlobs(files, settings)),
+    placed: () => (placed ??= layOutByPatterns(files, settings)),
   };
   const asked = SOURCES.filter(({ task }) => settings.task === 'auto' || settings.task === task);
   const found: FoundBy[] = [];

@@ -6,7 +6,7 @@ import type { Settings } from '../../1-config/settings.ts';
 import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
 import type { ImageMeasurement } from '../measure.ts';
-import type { GlobLayout } from '../patterns.ts';
+import type { PatternLayout } from '../patterns.ts';
 import type { ClassInfo, SplitPart, Task } from '../terms.ts';
 
 /** Says of which source it is. */
@@ -56,7 +56,7 @@ export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'empty
   /** The classes as the user, else the model that is to be tested, names them. */
   readonly spec: ClassesSpec | undefined;
   /** The files by what their names or the settings `images` and `masks` say; worked out once, and only when asked for. */
-  readonly placed: () => GlobLayout;
+  readonly placed: () => PatternLayout;
 }
 
 /** From the strongest to the weakest. */

@@ -65,7 +65,12 @@ test.each<[string, readonly string[], Partial<Settings>, readonly unknown[]]>([
   ],
   ['masks alone', ['masks/1.png'], {}, ['masks', 0, 'no-images']],
   ['nothing', [], {}, ['masks', 0, 'no-images']],
-  ['a pattern for masks that none matches', classed, { masks: 'truth/*.png' }, ['masks', 0, 'no-masks']],
+  [
+    'a pattern for masks that none matches',
+    classed,
+    { masks: 'truth/*.png' },
+    ['masks', 0, 'pattern-matches-nothing'],
+  ],
   [
     'a pattern for masks of whole images',
     classed,

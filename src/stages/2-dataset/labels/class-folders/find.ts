@@ -8,12 +8,19 @@ import {
   masksLeftOut,
   noClassFolders,
 } from '../../../../errors.ts';
+import { CLASS, PART } from '../../../1-config/pattern.ts';
 import { folderOf } from '../../classes-file.ts';
 import { saidBy } from '../../folder-words.ts';
 import type { Layout } from '../../layout.ts';
-import { matchGlob } from '../../patterns.ts';
+import { type Matched, matchPattern, namedIn } from '../../patterns.ts';
 import type { DataFolder, Found } from '../source.ts';
-import { type ClassedImage, isClassFolder, layOutClassFolders, withoutMasks } from './folders.ts';
+import {
+  type ClassedImage,
+  type ClassFolders,
+  isClassFolder,
+  layOutClassFolders,
+  withoutMasks,
+} from './folders.ts';
 
 const NO_FOLDERS = 'no folders of classes';
 
@@ -61,13 +68,16 @@ function classedImages(
   known: ReadonlySet<string>,
 ): Omit<Found<ClassedImage>, 'claim' | 'question'> {
   const { data, images: pattern } = settings;
-  const all = { files, base: '', faults: [] };
-  const matched = pattern === undefined ? all : matchGlob('images', pattern, files);
-  if (matched.faults.length > 0) return { items: [], why: NO_FOLDERS, faults: matched.faults };
-  const unmasked = withoutMasks(matched.files);
-  const { images, strays } = layOutClassFolders(unmasked.images, { base: matched.base, known });
+  const matched = pattern === undefined ? undefined : matchPattern('images', pattern, files);
+  if (matched !== undefined && matched.faults.length > 0)
+    return { items: [], why: NO_FOLDERS, faults: matched.faults };
+  const paths = matched === undefined ? files : matched.files.map(({ path }) => path);
+  const unmasked = withoutMasks(paths);
+  const isNamed = matched && namedIn(matched.pattern);
+  const laidOut = layOutClassFolders(unmasked.images, { known, ...(isNamed && { isNamed }) });
+  const { images, strays } = matched === undefined ? laidOut : asCaptured(matched, laidOut);
   if (images.length === 0)
-    return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, matched.files.length)] };
+    return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, paths.length)] };
   const empty = pattern === undefined ? emptyFolders.filter((path) => isClassFolder(path, known)) : [];
   const faults = [
     ...(strays.length > 0 ? [imagesOutsideClassFolders(strays)] : []),
@@ -75,6 +85,21 @@ function classedImages(
     ...(empty.length > 0 ? [classFolderEmpty(empty)] : []),
   ];
   return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
+}
+
+/** What the pattern captures as class and part goes before what the names of the folders say. */
+function asCaptured(matched: Matched, laidOut: ClassFolders): ClassFolders {
+  const { words } = matched.pattern;
+  const byPath = new Map(matched.files.map((file) => [file.path, file]));
+  const images = words.includes(CLASS)
+    ? [...laidOut.images.map(({ image }) => image), ...laidOut.strays].flatMap((image) => {
+        const folder = byPath.get(image)?.captured.get(CLASS);
+        return folder === undefined ? [] : [{ image, folder, part: undefined }];
+      })
+    : laidOut.images;
+  const strays = words.includes(CLASS) ? [] : laidOut.strays;
+  if (!words.includes(PART)) return { images, strays };
+  return { images: images.map((one) => ({ ...one, part: byPath.get(one.image)?.part })), strays };
 }
 
 function whyFolders(images: readonly ClassedImage[], masks: number): string {

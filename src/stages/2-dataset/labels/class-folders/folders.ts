@@ -1,7 +1,7 @@
 // What the names of folders say of whole images: the class of each, and the part of the split it's in. Names only;
 // nothing is opened.
 import { saidBy } from '../../folder-words.ts';
-import { layOutBySuffix, type PlacedFile, placedIn } from '../../layout.ts';
+import { type IsNamed, layOutBySuffix, type PlacedFile, placedIn } from '../../layout.ts';
 import type { SplitPart } from '../../terms.ts';
 
 /** An image in a class folder. */
@@ -20,8 +20,8 @@ export interface ClassFolders {
 }
 
 export interface ClassFolderOptions {
-  /** Folders that every path begins with, of which none is a class: those of a glob. */
-  readonly base?: string;
+  /** Whether a pattern names the folder: then it's neither a class nor a part. */
+  readonly isNamed?: IsNamed;
   /** Folders that are classes whatever their name says, such as "valid". */
   readonly known?: ReadonlySet<string>;
 }
@@ -33,10 +33,9 @@ export interface ClassFolderOptions {
  */
 export function layOutClassFolders(
   files: readonly string[],
-  { base = '', known = new Set() }: ClassFolderOptions = {},
+  { isNamed = () => false, known = new Set() }: ClassFolderOptions = {},
 ): ClassFolders {
-  const depth = base === '' ? 0 : base.split('/').length;
-  const placed = files.map((path) => ({ path, ...place(path.split('/').slice(0, -1), depth, known) }));
+  const placed = files.map((path) => ({ path, ...place(path.split('/').slice(0, -1), isNamed, known) }));
   const partsWithImages = new Set(placed.filter(({ inImages }) => inImages).map(({ part }) => part));
   const belongs = ({ inImages, part }: (typeof placed)[number]) => inImages || !partsWithImages.has(part);
   return {
@@ -61,7 +60,7 @@ export function withoutMasks(files: readonly string[]): {
 /** Whether images right in `folder` would have it for their class. */
 export function isClassFolder(folder: string, known: ReadonlySet<string>): boolean {
   const folders = folder.split('/');
-  const of = (names: readonly string[]) => place(names, 0, known).folder;
+  const of = (names: readonly string[]) => place(names, () => false, known).folder;
   return of(folders) !== undefined && of(folders.slice(0, -1)) === undefined;
 }
 
@@ -73,16 +72,17 @@ interface Place {
 }
 
 /** @param folders from the data folder down to where the image lies */
-function place(folders: readonly string[], baseDepth: number, known: ReadonlySet<string>): Place {
+function place(folders: readonly string[], isNamed: IsNamed, known: ReadonlySet<string>): Place {
   let part: SplitPart | undefined;
   let inImages = false;
   for (const [depth, name] of folders.entries()) {
     const folder = name.normalize('NFC');
     const said = saidBy(folder);
     const saysImages = !inImages && said.role === 'image';
-    const saysPart = part === undefined && said.part !== undefined && said.role !== 'mask';
+    const named = isNamed(folder, depth);
+    const saysPart = !named && part === undefined && said.part !== undefined && said.role !== 'mask';
     const isWord = (saysImages || saysPart) && !known.has(folder);
-    if (depth >= baseDepth && !isWord) {
+    if (!named && !isWord) {
       const below = folders[depth + 1];
       const partBelow = below === undefined ? undefined : saidBy(below).part;
       return { folder, part: part ?? partBelow, inImages };

@@ -16,22 +16,19 @@ export interface Pair {
   readonly part: SplitPart | undefined;
 }
 
-/** Equal stems pair; else stems that are equal without the usual endings. What stays alone or doubtful is a fault. */
-export function pairFiles({ images, masks }: Layout): { pairs: readonly Pair[]; faults: readonly Fault[] } {
-  const labelled = labelledImages(images, masks);
-  const byStem = indexBy(labelled.images, ({ stem }) => stem);
-  const byBase = indexBy(labelled.images, ({ stem }) => imageBase(stem));
-  const faults: Fault[] = [...labelled.faults];
+/**
+ * Equal stems pair; else, unless the layout is exact, stems that are equal without the usual endings. What stays alone or
+ * doubtful is a fault.
+ */
+export function pairFiles(layout: Layout): { pairs: readonly Pair[]; faults: readonly Fault[] } {
+  const { images, masks, exact, faults: leftOut } = withPartsOfBoth(layout) ?? labelledParts(layout);
+  const imagesFor = imageFinder(images, exact);
+  const faults: Fault[] = [...leftOut];
   const masksOf = new Map<PlacedFile, PlacedFile[]>();
   const inDoubt = new Set<PlacedFile>();
 
   for (const mask of masks) {
-    const { folder, stem } = mask;
-    const found =
-      byStem.get(`${folder}/${stem}`) ??
-      byBase.get(`${folder}/${stem}`) ??
-      byStem.get(`${folder}/${maskBase(stem)}`) ??
-      byBase.get(`${folder}/${maskBase(stem)}`);
+    const found = imagesFor(mask);
     if (found === undefined) faults.push(unpairedMask(mask.path));
     else if (found.length > 1) {
       faults.push(
@@ -45,9 +42,10 @@ export function pairFiles({ images, masks }: Layout): { pairs: readonly Pair[]; 
   }
 
   const pairs: Pair[] = [];
-  for (const image of labelled.images) {
+  for (const image of images) {
     const own = masksOf.get(image) ?? [];
-    if (own.length === 1) pairs.push({ image: image.path, mask: own[0].path, part: image.part });
+    if (own.length === 1)
+      pairs.push({ image: image.path, mask: own[0].path, part: image.part ?? own[0].part });
     else if (own.length > 1)
       faults.push(
         ambiguousPair(
@@ -60,16 +58,48 @@ export function pairFiles({ images, masks }: Layout): { pairs: readonly Pair[]; 
   return { pairs, faults };
 }
 
+/** The images that a mask may be of: those of the first rule that finds any. */
+function imageFinder(images: readonly PlacedFile[], exact = false) {
+  const byStem = indexBy(images, ({ stem }) => stem);
+  const byBase = exact ? new Map<string, never>() : indexBy(images, ({ stem }) => imageBase(stem));
+  return ({ folder, stem }: PlacedFile): readonly PlacedFile[] | undefined => {
+    const base = exact ? stem : maskBase(stem);
+    return (
+      byStem.get(`${folder}/${stem}`) ??
+      byBase.get(`${folder}/${stem}`) ??
+      byStem.get(`${folder}/${base}`) ??
+      byBase.get(`${folder}/${base}`)
+    );
+  };
+}
+
+interface Told extends Layout {
+  readonly faults: readonly Fault[];
+}
+
+/** Where all images lie in parts and no mask does, or the other way round, parts tell no file from another. */
+function withPartsOfBoth(layout: Layout): Told | undefined {
+  const sides = [layout.images, layout.masks];
+  const inParts = (files: readonly PlacedFile[]) => files.filter(({ part }) => part !== undefined).length;
+  const all = sides.some((files) => files.length > 0 && inParts(files) === files.length);
+  const none = sides.some((files) => inParts(files) === 0);
+  if (!all || !none) return undefined;
+  const [images, masks] = sides.map((files) =>
+    files.map((file) => ({ ...file, folder: file.folder.slice(file.part?.length ?? 0) })),
+  );
+  return { ...layout, images, masks, faults: [] };
+}
+
 /** A part of the split without a single mask (a competition's test images, say) is left out as a whole. */
-function labelledImages(images: readonly PlacedFile[], masks: readonly PlacedFile[]) {
-  const labelledParts = new Set(masks.map(({ part }) => part));
+function labelledParts(layout: Layout): Told {
+  const labelled = new Set(layout.masks.map(({ part }) => part));
   const counts = new Map<SplitPart, number>();
-  const kept = images.filter(({ part }) => {
-    if (part === undefined || labelledParts.has(part) || labelledParts.size === 0) return true;
+  const images = layout.images.filter(({ part }) => {
+    if (part === undefined || labelled.has(part) || labelled.size === 0) return true;
     counts.set(part, (counts.get(part) ?? 0) + 1);
     return false;
   });
-  return { images: kept, faults: [...counts].map(([part, count]) => unlabelledPart(part, count)) };
+  return { ...layout, images, faults: [...counts].map(([part, count]) => unlabelledPart(part, count)) };
 }
 
 function indexBy(

@@ -67,8 +67,8 @@ describe('the class of an image', () => {
     ]);
   });
 
-  test('is looked for behind the folders of a glob', () => {
-    expect(laidOut(['photos/2024/cat/1.png'], { base: 'photos/2024' })).toEqual([
+  test('is looked for behind the folders that a pattern names', () => {
+    expect(laidOut(['photos/2024/cat/1.png'], { isNamed: (_: string, depth: number) => depth < 2 })).toEqual([
       'photos/2024/cat/1.png: cat',
     ]);
     expect(laidOut(['train/cat/1.png'], { base: 'train' }), 'which may say the part').toEqual([
