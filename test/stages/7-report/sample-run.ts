@@ -215,6 +215,7 @@ export function sampleRun({
       why: 'masks in masks/, images in images/, paired by name',
       samples,
       leftOut: [],
+      ignoredPixels: 0,
       warnings: [
         {
           code: 'duplicate-images',
