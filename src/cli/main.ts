@@ -1,5 +1,5 @@
 // Runs the command that was asked for and turns what goes wrong into a message and an exit code.
-import { type Fault, faultLines, InputError } from '../errors.ts';
+import { countOfFaults, type Fault, faultLines, InputError } from '../errors.ts';
 import { parseArguments } from './arguments.ts';
 import {
   checkCommand,
@@ -26,6 +26,7 @@ export async function main(session: Session): Promise<number> {
     if (error instanceof InputError) {
       for (const fault of error.faults)
         session.stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
+      if (error.faults.length > 1) session.stderr.write(`${countOfFaults(error.faults)}\n`);
       // For people: a log keeps to the faults.
       if (session.stderr.isTTY === true) session.stderr.write(`\n${whereMoreIs(error.faults)}\n`);
       return 2;

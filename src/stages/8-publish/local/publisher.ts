@@ -1,7 +1,7 @@
 // Publishes to a person's terminal or to a plain log: lines, and on a terminal a live bar. The run folder itself is
 // already written; nothing leaves the machine.
 import { plainText } from '../../../document/inline.ts';
-import { type Fault, faultLines } from '../../../errors.ts';
+import { countOfFaults, type Fault, faultLines, oneForEachCause } from '../../../errors.ts';
 import { escapeControls } from '../../../shared/quote.ts';
 import type { TrainingEvent } from '../../5-train/events.ts';
 import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
@@ -41,7 +41,9 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
   const say = (line: string) => live.print(escapeControls(line));
   const tell = (faults: readonly Fault[]) => {
     live.clear();
-    for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
+    const told = oneForEachCause(faults);
+    for (const fault of told) stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
+    if (told.length > 1) stderr.write(`${countOfFaults(told)}\n`);
   };
   return {
     say,
