@@ -1,5 +1,6 @@
 // The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
 import * as baseline from './baseline.ts';
+import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
 import type { FaultKind } from './define-fault.ts';
 import * as evaluation from './evaluation.ts';
@@ -26,7 +27,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Files and folders': Object.values(files),
   Images: Object.values(formats),
   'Classes and masks': Object.values(labels),
-  'Class folders': Object.values(classFolders),
+  'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
   Split: Object.values(split),
   Training: Object.values(training),
   'Initial model': Object.values(initialModel),

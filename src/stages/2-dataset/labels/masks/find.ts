@@ -1,10 +1,11 @@
 // Finds the masks and the image of each. Names only; nothing is opened.
 import { noImages, noMasks } from '../../../../errors.ts';
+import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { type Pair, pairFiles } from './pair.ts';
 import { whyMasks } from './why.ts';
 
-export async function findMasks({ settings, placed }: DataFolder): Promise<Found<Pair>> {
+export async function findMasks({ settings, files, placed }: DataFolder): Promise<Found<Pair>> {
   const { layout, faults } = placed();
   const { images, masks } = layout;
   const none = { items: [], why: 'no masks with their images' } as const;
@@ -17,5 +18,7 @@ export async function findMasks({ settings, placed }: DataFolder): Promise<Found
   // A mask that is missing here and there is a fault of its own; where most are, it's doubtful what the folders mean.
   const most = 2 * pairs.length >= images.length;
   const why = pairs.length === 0 ? none.why : whyMasks(pairs, settings);
-  return { claim: asked || most ? 'certain' : 'likely', why, items: pairs, faults: unpaired };
+  const byNames = settings.images === undefined && pairs.some(({ part }) => part !== undefined);
+  const said = byNames ? saidAssumed(findPartFolders(files), files) : [];
+  return { claim: asked || most ? 'certain' : 'likely', why, items: pairs, faults: [...said, ...unpaired] };
 }
