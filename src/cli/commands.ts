@@ -43,7 +43,15 @@ export async function checkCommand(given: Arguments, session: Session): Promise<
     const places = await placesOf(settings, session);
     const { startsFrom } = await lookBack(places);
     const { check } = await loadDoor(session, signal, session.loadRun);
-    await check({ ...places, startsFrom, signal });
+    const { version } = places.program;
+    await check({
+      ...places,
+      startsFrom,
+      signal,
+      version,
+      now: session.now,
+      writes: 'output' in given.flags,
+    });
     return 0;
   });
 }
