@@ -9,6 +9,7 @@ import * as files from './files.ts';
 import * as formats from './formats.ts';
 import * as gates from './gates.ts';
 import * as initialModel from './initial-model.ts';
+import * as joinedMasks from './joined-masks.ts';
 import * as labels from './labels.ts';
 import * as merging from './merging.ts';
 import * as program from './program.ts';
@@ -26,7 +27,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Command line and installation': Object.values(program),
   'Files and folders': Object.values(files),
   Images: Object.values(formats),
-  'Classes and masks': Object.values(labels),
+  'Classes and masks': [...Object.values(labels), ...Object.values(joinedMasks)],
   'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
   Split: Object.values(split),
   Training: Object.values(training),

@@ -47,8 +47,8 @@ describe('a good folder', () => {
     });
     expect(dataset?.classes.map(({ name }) => name)).toEqual(['class 0', 'class 1']);
     expect(dataset?.samples.map(({ id, image, label }) => [id, image, label])).toEqual([
-      ['images/a', 'images/a.png', { source: 'masks', file: 'masks/a.png' }],
-      ['images/b', 'images/b.png', { source: 'masks', file: 'masks/b.png' }],
+      ['images/a', 'images/a.png', { source: 'masks', files: [{ file: 'masks/a.png' }] }],
+      ['images/b', 'images/b.png', { source: 'masks', files: [{ file: 'masks/b.png' }] }],
     ]);
     expect(dataset?.samples[1]).toMatchObject({ width: 4, height: 4, classCounts: [10, 6], part: undefined });
   });

@@ -21,7 +21,7 @@ export function sample(
   return {
     id,
     image: `${id}.png`,
-    label: { source: 'masks', file: `${id}_mask.png` },
+    label: { source: 'masks', files: [{ file: `${id}_mask.png` }] },
     width: 8,
     height: 8,
     imageHash,
