@@ -108,8 +108,8 @@ test.each<[reason: string, faults: readonly Fault[], told: readonly string[]]>([
   ],
   [
     'settings of one file, every one of which is named',
-    many(4, (name) => settingUnknown(name, 'best-epoch.yml', `${name}s`)),
-    many(4, (name) => settingUnknown(name, 'best-epoch.yml', `${name}s`)).map(({ message }) => message),
+    many(4, (name) => settingUnknown(name, undefined, `${name}s.yml`)),
+    many(4, (name) => settingUnknown(name, undefined, `${name}s.yml`)).map(({ message }) => message),
   ],
   [
     'a name that would break the line',
