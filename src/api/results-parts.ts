@@ -53,8 +53,6 @@ export interface DataSummary {
     readonly code: string;
     readonly message: string;
     readonly file?: string;
-    /** All of them, where the warning is about several; file is the first. */
-    readonly files?: readonly string[];
   }[];
 }
 

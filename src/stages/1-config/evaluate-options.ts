@@ -6,11 +6,7 @@ import { SETTINGS } from './table.ts';
 import { choice, path } from './types.ts';
 
 export const EVALUATE_OPTIONS = {
-  model: {
-    name: 'model',
-    type: path(),
-    help: 'The run folder of a training or of `merge`, or its model.onnx.',
-  },
+  model: { name: 'model', type: path(), help: 'The model.onnx of a training or of `merge`.' },
   part: {
     name: 'part',
     type: choice('auto', 'all', 'train', 'validation', 'test'),

@@ -1,5 +1,4 @@
 // The parts of results.json that a run has whether it trained or not: data, a part of the split, machine.
-import { oneForEachCause } from '../../errors.ts';
 import { finite } from '../../results/json-values.ts';
 import type { Results } from '../../results/results.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
@@ -15,12 +14,7 @@ export function dataResults(dataset: Dataset): Results['data'] {
     'bit-depth': dataset.bitDepth,
     channels: dataset.channels,
     sizes: sizesOf(dataset),
-    warnings: oneForEachCause(dataset.warnings).map(({ code, message, file, files }) => ({
-      code,
-      message,
-      file,
-      files: files && [...files],
-    })),
+    warnings: dataset.warnings.map(({ code, message, file }) => ({ code, message, file })),
   };
 }
 
