@@ -1,4 +1,4 @@
-// Writes the JSON Schemas of results.json and evaluation.json from their zod schemas. Tests compare them.
+// Writes the JSON Schemas of results.json, check.json and evaluation.json from their zod schemas. Tests compare them.
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -7,6 +7,7 @@ const folder = new URL('../src/results/', import.meta.url);
 
 const SCHEMAS = [
   { source: 'results.ts', make: 'resultsJsonSchema', target: 'results.schema.json' },
+  { source: 'check.ts', make: 'checkJsonSchema', target: 'check.schema.json' },
   { source: 'evaluation.ts', make: 'evaluationJsonSchema', target: 'evaluation.schema.json' },
 ];
 

@@ -1,17 +1,20 @@
 // The catalogue of everything a user can be told is wrong: one function a message, each with a stable code, an example and
 // a note, by subject in errors/. It words faults and carries them; it does not decide when one applies.
 export * from './errors/baseline.ts';
+export * from './errors/class-doubts.ts';
 export * from './errors/class-folders.ts';
 export * from './errors/evaluation.ts';
 export * from './errors/fan-out.ts';
-export { describeFault, type Fault, faultLines, InputError, InternalError } from './errors/fault.ts';
+export { describeFault, type Fault, faultLines } from './errors/fault.ts';
 export * from './errors/files.ts';
 export * from './errors/formats.ts';
 export * from './errors/gates.ts';
 export * from './errors/initial-model.ts';
+export { InputError, InternalError } from './errors/input-error.ts';
+export * from './errors/joined-masks.ts';
 export * from './errors/labels.ts';
 export * from './errors/merging.ts';
-export * from './errors/pairing.ts';
+export { countOfFaults, oneForEachCause } from './errors/one-for-each-cause.ts';
 export * from './errors/program.ts';
 export * from './errors/publishing.ts';
 export * from './errors/reuse.ts';

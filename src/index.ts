@@ -20,7 +20,8 @@ export type * from './api/records.ts';
 export type * from './api/results.ts';
 export type * from './api/results-parts.ts';
 export type * from './api/settings.ts';
-export { type Fault, InputError, InternalError } from './errors/fault.ts';
+export type { Fault } from './errors/fault.ts';
+export { InputError, InternalError } from './errors/input-error.ts';
 
 /** This package's own folder. */
 const ROOT = resolve(fileURLToPath(new URL('..', import.meta.url)));

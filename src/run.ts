@@ -6,7 +6,8 @@ import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
 import { openModel } from './engine/onnx/model.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
-import { begin, type Data, type DataOptions, scan, splitUp } from './run/data.ts';
+import type { CheckOptions } from './run/check.ts';
+import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
 import { type Keeping, keepRun, publishRun } from './run/keep.ts';
 import type { MergeOptions } from './run/merge.ts';
 import { openReaders } from './run/readers.ts';
@@ -99,11 +100,9 @@ export async function merge(options: MergeOptions): Promise<void> {
   return (await import('./run/merge.ts')).merge(options);
 }
 
-/** Audit and split only: what `run` would train on, or everything that is wrong with it. */
-export async function check(options: DataOptions): Promise<void> {
-  options.publisher.group('Data set');
-  await splitUp(options, (await scan(options)).dataset);
-  options.publisher.group(undefined);
+/** Audit and split only: what `run` would train on, and everything that is wrong with it. */
+export async function check(options: CheckOptions): Promise<void> {
+  return (await import('./run/check.ts')).check(options);
 }
 
 async function planFor({ settings, publisher }: RunOptions, data: Data, start: StartingPoint): Promise<Plan> {

@@ -57,7 +57,7 @@ afterAll(async () => {
 test('check says what there is, or what is wrong with it', async () => {
   const good = await cli('check', '--data', 'data');
   expect(good).toMatchObject({ code: 0, stderr: '' });
-  expect(good.stdout).toContain('40 images in class folders, 2 classes');
+  expect(good.stdout).toContain('40 images, 2 classes');
   const gates = ['--fail-if', 'test-mean-iou < 0.8', '--monitor', 'val-mean-iou'];
   const bad = await cli('check', '--data', 'data', ...gates);
   expect(bad.code).toBe(2);

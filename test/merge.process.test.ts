@@ -83,7 +83,7 @@ describe('three folds', () => {
   });
 
   test('give a model that evaluates as it was tested', async () => {
-    const model = ['--model', 'merged/model/model.onnx', '--split', 'fold-1/split.json'];
+    const model = ['--model', 'merged', '--split', 'fold-1/split.json'];
     const evaluated = await cli('evaluate', ...model, '--data', 'data', '--output', 'evaluation');
     expect(evaluated, evaluated.stderr).toMatchObject({ code: 0, stderr: '' });
     const { test: tested, model: file } = await json('evaluation', 'evaluation.json');

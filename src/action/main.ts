@@ -1,6 +1,6 @@
 // Does the work that was asked for and turns what goes wrong into annotations and an exit code.
 import * as core from '@actions/core';
-import { describeFault, InputError } from '../errors.ts';
+import { countOfFaults, describeFault, InputError } from '../errors.ts';
 import { plainLine } from '../stages/8-publish/github/commands.ts';
 import { hostOf } from '../stages/8-publish/hosts.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
@@ -45,7 +45,8 @@ function fail(error: unknown, publisher: Publisher, stopped: StopSignal | undefi
     publisher.faults(error.faults);
     const errors = error.faults.filter(({ severity }) => severity === 'error');
     const first = errors[0] === undefined ? '' : plainLine(describeFault(errors[0]));
-    core.setFailed(errors.length === 1 ? first : `${errors.length} errors in the input. The first: ${first}`);
+    const count = countOfFaults(error.faults);
+    core.setFailed(errors.length === 1 ? first : `${count} in the input. The first error: ${first}`);
     return EXIT.badInput;
   }
   if (stopped !== undefined) return cancelled(stopped);

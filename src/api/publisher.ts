@@ -1,5 +1,5 @@
 // A run's progress as events for the program that started it. It writes nowhere: the reports lie in the output folder.
-import type { Fault } from '../errors.ts';
+import { type Fault, oneForEachCause } from '../errors.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import type { CommonEvent, ProgressEvent, TrainingEvent } from './calls.ts';
 
@@ -19,7 +19,7 @@ export function eventPublisher(onEvent: (event: AnyEvent) => void): EventPublish
       if (title !== undefined) onEvent({ type: 'stage', title });
     },
     faults(faults) {
-      for (const fault of faults) {
+      for (const fault of oneForEachCause(faults)) {
         if (fault.severity === 'error') failed.push(fault);
         else onEvent({ type: 'warning', fault });
       }

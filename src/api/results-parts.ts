@@ -53,6 +53,8 @@ export interface DataSummary {
     readonly code: string;
     readonly message: string;
     readonly file?: string;
+    /** All of them, where the warning is about several; file is the first. */
+    readonly files?: readonly string[];
   }[];
 }
 

@@ -81,7 +81,7 @@ export interface TrainSettings {
 
 /** What an evaluation takes. */
 export interface EvaluateSettings {
-  /** The model.onnx of a training or of `merge`. */
+  /** The run folder of a training or of `merge`, or its model.onnx. */
   readonly model: string;
   /** Which images are evaluated: auto takes the test part where a test/ folder or a given split.json names one, else all images. Default: auto. */
   readonly part?: 'auto' | 'all' | 'train' | 'validation' | 'test' | undefined;
@@ -115,7 +115,7 @@ export interface EvaluateSettings {
 export interface PredictSettings {
   /** Images: files, folders or patterns such as scans/*.tif. */
   readonly inputs: readonly string[];
-  /** The model.onnx of a training. */
+  /** The run folder of a training or of `merge`, or its model.onnx. */
   readonly model: string;
   /** Folder for all that is written: masks, tables, pictures. Default: predictions. */
   readonly output?: string | undefined;

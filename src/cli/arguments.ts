@@ -1,9 +1,10 @@
 // argv -> command, flags and what else stands there. What a flag may be is for the settings' table.
 import { parseArgs } from 'node:util';
-import { closest } from 'fastest-levenshtein';
-import { commandUnknown, type Fault, flagWithoutValue, InputError } from '../errors.ts';
+import { commandUnknown, type Fault, flagWithOneDash, flagWithoutValue, InputError } from '../errors.ts';
+import { suggestionFor } from '../shared/nearest-word.ts';
+import { SETTINGS_ELSEWHERE } from '../stages/1-config/names-elsewhere.ts';
 import { SETTINGS } from '../stages/1-config/table.ts';
-import { COMMAND_TABLE, COMMANDS, type Command } from './command-table.ts';
+import { COMMAND_TABLE, COMMANDS, COMMANDS_ELSEWHERE, type Command } from './command-table.ts';
 
 export interface Arguments {
   /** Undefined where nothing was asked. */
@@ -26,11 +27,15 @@ const LINES: ReadonlySet<string> = new Set(
   SETTINGS.filter(({ type }) => type.lines === true).map(({ name }) => name),
 );
 
-/** A flag takes the next argument, or what follows `=`, as its value; a switch only the latter. */
+/**
+ * A flag takes the next argument, or what follows `=`, as its value; a switch only where that is `true` or `false`.
+ * @throws InputError `command-unknown`
+ */
 export function parseArguments(argv: readonly string[]): Arguments {
+  const { args, faults } = plainArguments(argv);
   const type = (name: string) => (SWITCHES.has(name) ? ('boolean' as const) : ('string' as const));
   const { tokens } = parseArgs({
-    args: withUnknownFlags(argv, NAMES),
+    args,
     options: {
       ...Object.fromEntries(NAMES.map((name) => [name, { type: type(name) }])),
       help: { type: 'boolean', short: 'h' },
@@ -42,7 +47,6 @@ export function parseArguments(argv: readonly string[]): Arguments {
   });
 
   const flags: Record<string, string> = {};
-  const faults: Fault[] = [];
   for (const token of tokens) {
     if (token.kind !== 'option' || token.name === 'help' || token.name === 'version') continue;
     const { name, rawName, inlineValue } = token;
@@ -67,24 +71,42 @@ export function parseArguments(argv: readonly string[]): Arguments {
   return { command: first === undefined ? undefined : knownCommand(first), ...rest };
 }
 
-/** Gives an unknown flag the argument after it, as every known one (but help and version) takes it. */
-function withUnknownFlags(argv: readonly string[], known: readonly string[]): string[] {
-  const result: string[] = [];
-  for (let i = 0; i < argv.length; i++) {
+/**
+ * The arguments in a form that leaves nothing to guess: an unknown flag has the argument after it for its value, as every
+ * known one (but help and version) has, and a switch the word after it where that is one of its two. Of a flag with one
+ * dash a fault is left.
+ */
+function plainArguments(argv: readonly string[]): { readonly args: string[]; readonly faults: Fault[] } {
+  const args: string[] = [];
+  const faults: Fault[] = [];
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  for (let i = 0; i < end; i++) {
     const argument = argv[i]!;
-    const [, name] = /^--([^=]+)$/.exec(argument) ?? [];
-    const takesNext = name !== undefined && ![...known, 'help', 'version'].includes(name);
-    const next = argv[i + 1];
-    if (takesNext && next !== undefined && !next.startsWith('-')) {
-      result.push(`${argument}=${next}`);
-      i++;
-    } else result.push(takesNext ? `${argument}=` : argument);
+    const next = i + 1 < end ? argv[i + 1]! : undefined;
+    const isValue = next !== undefined && !/^--?[a-z]/i.test(next);
+    const short = /^-([a-z][^=]*)/i.exec(argument)?.[1];
+    const name = /^--([^=]+)$/.exec(argument)?.[1];
+    if (short !== undefined && !SHORT.has(short)) {
+      faults.push(flagWithOneDash(argument, suggestionFor(short, NAMES, SETTINGS_ELSEWHERE)));
+      if (isValue && !argument.includes('=')) i++;
+    } else if (name !== undefined && takesNext(name, next)) {
+      args.push(isValue ? `${argument}=${next}` : `${argument}=`);
+      if (isValue) i++;
+    } else args.push(argument);
   }
-  return result;
+  return { args: [...args, ...argv.slice(end)], faults };
 }
 
-function knownCommand(name: string): Command {
+const SHORT: ReadonlySet<string> = new Set(['h', 'v']);
+
+function takesNext(name: string, next: string | undefined): boolean {
+  if (SWITCHES.has(name)) return next === 'true' || next === 'false';
+  return ![...NAMES, 'help', 'version'].includes(name);
+}
+
+/** @throws InputError `command-unknown` */
+export function knownCommand(name: string): Command {
   const command = COMMANDS.find((one) => one === name);
-  if (command === undefined) throw new InputError(commandUnknown(name, closest(name, COMMANDS)));
-  return command;
+  if (command !== undefined) return command;
+  throw new InputError(commandUnknown(name, suggestionFor(name, COMMANDS, COMMANDS_ELSEWHERE)));
 }

@@ -16,9 +16,9 @@ import { MERGE_OPTIONS } from '../stages/1-config/merge-options.ts';
 import { parseOptions } from '../stages/1-config/options.ts';
 import { SAMPLE_OPTIONS } from '../stages/1-config/sample-options.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import type { Arguments } from './arguments.ts';
+import { type Arguments, knownCommand } from './arguments.ts';
 import type { Cancellation } from './cancellation.ts';
-import { COMMANDS, usageOf } from './command-table.ts';
+import { usageOf } from './command-table.ts';
 import { commandHelp, helpText } from './help.ts';
 import {
   cancellable,
@@ -43,7 +43,15 @@ export async function checkCommand(given: Arguments, session: Session): Promise<
     const places = await placesOf(settings, session);
     const { startsFrom } = await lookBack(places);
     const { check } = await loadDoor(session, signal, session.loadRun);
-    await check({ ...places, startsFrom, signal });
+    const { version } = places.program;
+    await check({
+      ...places,
+      startsFrom,
+      signal,
+      version,
+      now: session.now,
+      writes: 'output' in given.flags,
+    });
     return 0;
   });
 }
@@ -124,8 +132,10 @@ export async function mergeCommand(given: Arguments, session: Session): Promise<
   });
 }
 
+/** @throws InputError `command-unknown` */
 export async function helpCommand(given: Arguments, session: Session): Promise<number> {
-  const command = COMMANDS.find((name) => name === given.positionals[0]);
+  const [asked] = given.positionals;
+  const command = asked === undefined ? undefined : knownCommand(asked);
   const width = session.stdout.columns ?? 100;
   session.stdout.write(command === undefined ? helpText(width) : commandHelp(command, width));
   return 0;

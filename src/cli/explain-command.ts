@@ -1,5 +1,4 @@
 // The command `explain`: the code of a fault -> what the page on troubleshooting says of it, for a terminal.
-import { closest } from 'fastest-levenshtein';
 import { chapters, consequenceOf, type Entry } from '../errors/chapters.ts';
 import {
   argumentMissing,
@@ -9,15 +8,16 @@ import {
   InputError,
   settingNotForCommand,
 } from '../errors.ts';
+import { suggestionFor } from '../shared/nearest-word.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { Arguments } from './arguments.ts';
 import { usageOf } from './command-table.ts';
 import type { Session } from './session.ts';
 import { wrap } from './wrap.ts';
 
-/** Needs no runtime packages. */
+/** Needs no runtime packages. The severity that stands before a code in its message may be copied along. */
 export function explainCommand(given: Arguments, { stdout }: Pick<Session, 'stdout'>): number {
-  const [code, ...more] = given.positionals;
+  const [code, ...more] = given.positionals.filter((word) => !/^(?:error|warning):?$/.test(word));
   const faults = [
     ...given.faults,
     ...more.map((argument) => argumentUnexpected(argument, 'It takes one code.')),
@@ -32,12 +32,12 @@ export function explainCommand(given: Arguments, { stdout }: Pick<Session, 'stdo
 
 /** A code is mostly copied from a message, where a colon follows it. */
 function entryOf(typed: string): Entry {
-  const code = typed.replace(/:$/, '');
+  const code = typed.toLowerCase().replace(/:.*$/s, '');
   const entries = chapters().flatMap((chapter) => chapter.entries);
   const entry = entries.find((one) => one.code === code);
   if (entry !== undefined) return entry;
   const codes = entries.map((one) => one.code);
-  throw new InputError(faultUnknown(code, closest(code, codes)));
+  throw new InputError(faultUnknown(code, suggestionFor(code, codes)));
 }
 
 const INDENT = 4;

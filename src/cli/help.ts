@@ -1,7 +1,8 @@
 // The help text, from the tables of commands and settings.
 import { chapters } from '../errors/chapters.ts';
+import { isForEvaluation } from '../stages/1-config/evaluate-options.ts';
 import type { Option } from '../stages/1-config/options.ts';
-import { describeDefault } from '../stages/1-config/setting.ts';
+import { describeDefault, type Setting } from '../stages/1-config/setting.ts';
 import { SETTINGS } from '../stages/1-config/table.ts';
 import { COMMAND_TABLE, type Command, usageOf } from './command-table.ts';
 import { wrap } from './wrap.ts';
@@ -18,37 +19,57 @@ Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3
 const COMMAND_INDENT = 8;
 const CODE_INDENT = 2;
 const INDENT = 26;
+/** Of a terminal so narrow that beside the names hardly a word would fit: texts stand below them. */
+const NARROW = 60;
+const NARROW_INDENT = 6;
 
 /** @param width of the terminal in columns */
 export function helpText(width: number): string {
-  const sections = [...new Set(SETTINGS.map(({ section }) => section))];
-  const body = sections.map((section) => {
-    const rows = SETTINGS.filter((setting) => setting.section === section);
-    return `${section}\n${rows.map((setting) => describe(setting, width)).join('')}`;
-  });
-  return [TITLE, usageText(width), ...body, END].join('\n');
-}
-
-/** What one command takes. */
-export function commandHelp(command: Command, width: number): string {
-  const { help, options } = COMMAND_TABLE.find(({ name }) => name === command)!;
-  const rows = options.map((option) => describe(option, width));
-  const settings = usageOf(command).includes('[settings]') ? ['`best-epoch help` lists the settings.\n'] : [];
-  const codes = command === 'explain' ? [codesText(width)] : [];
   return [
-    `${usageOf(command)}\n`,
-    `${help[0]!.toUpperCase()}${help.slice(1)}.\n`,
-    ...(rows.length === 0 ? [] : [rows.join('')]),
-    ...settings,
-    ...codes,
+    paragraphs(TITLE, width),
+    usageText(width),
+    ...settingsTexts(SETTINGS, width),
+    paragraphs(END, width),
   ].join('\n');
 }
 
-function usageText(width: number): string {
-  const rows = COMMAND_TABLE.map(({ name, help }) => {
-    const lines = wrap(help, width, COMMAND_INDENT);
-    return `  ${usageOf(name)}\n${lines.map((line) => `${' '.repeat(COMMAND_INDENT)}${line}\n`).join('')}`;
+/** What one command takes, its settings by section, and how it's mostly called. */
+export function commandHelp(command: Command, width: number): string {
+  const { help, options, examples } = COMMAND_TABLE.find(({ name }) => name === command)!;
+  const more =
+    command === 'check' ? [paragraphs('Any other setting of `train` is read as well.\n', width)] : [];
+  return [
+    lines(wrap(usageOf(command), width)),
+    lines(wrap(`${help[0]!.toUpperCase()}${help.slice(1)}.`, width)),
+    ...(examples.length === 0
+      ? []
+      : [`Examples\n${examples.map((one) => `  best-epoch ${one}\n`).join('')}`]),
+    ...(options.length === 0 ? [] : [`Options\n${options.map((one) => describe(one, width)).join('')}`]),
+    ...settingsTexts(SETTINGS.filter(isFor(command)), width),
+    ...more,
+    ...(command === 'explain' ? [codesText(width)] : []),
+  ].join('\n');
+}
+
+/** Which settings make a difference to a command. */
+function isFor(command: Command): (setting: Setting<unknown>) => boolean {
+  if (command === 'evaluate') return ({ name }) => isForEvaluation(name);
+  if (command === 'check') return ({ section }) => section === 'Data' || section === 'Split';
+  return () => usageOf(command).includes('[settings]');
+}
+
+function settingsTexts(settings: readonly Setting<unknown>[], width: number): string[] {
+  return [...new Set(settings.map(({ section }) => section))].map((section) => {
+    const rows = settings.filter((setting) => setting.section === section);
+    return `${section}\n${rows.map((setting) => describe(setting, width)).join('')}`;
   });
+}
+
+function usageText(width: number): string {
+  const rows = COMMAND_TABLE.map(
+    ({ name, help }) =>
+      lines(wrap(usageOf(name), width, 2), 2) + lines(wrap(help, width, COMMAND_INDENT), COMMAND_INDENT),
+  );
   return `Usage\n${rows.join('')}`;
 }
 
@@ -56,13 +77,25 @@ function usageText(width: number): string {
 function codesText(width: number): string {
   const texts = chapters().map(({ title, entries }) => {
     const codes = wrap(entries.map(({ code }) => code).join(', '), width, CODE_INDENT);
-    return `${title}\n${codes.map((line) => `${' '.repeat(CODE_INDENT)}${line}\n`).join('')}`;
+    return `${title}\n${lines(codes, CODE_INDENT)}`;
   });
   return texts.join('\n');
 }
 
 function describe(option: Option<unknown>, width: number): string {
   const text = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
-  const lines = wrap(text, width, INDENT);
-  return lines.map((line, i) => `${(i === 0 ? `  --${option.name}` : '').padEnd(INDENT)}${line}\n`).join('');
+  if (width < NARROW) return `  --${option.name}\n${lines(wrap(text, width, NARROW_INDENT), NARROW_INDENT)}`;
+  const [first, ...rest] = wrap(text, width, INDENT);
+  return `${`  --${option.name}`.padEnd(INDENT)}${first}\n${lines(rest, INDENT)}`;
+}
+
+function paragraphs(text: string, width: number): string {
+  return text
+    .split('\n\n')
+    .map((paragraph) => lines(wrap(paragraph.replaceAll('\n', ' ').trim(), width)))
+    .join('\n');
+}
+
+function lines(texts: readonly string[], indent = 0): string {
+  return texts.map((text) => `${' '.repeat(indent)}${text}\n`).join('');
 }

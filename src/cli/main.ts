@@ -1,5 +1,6 @@
 // Runs the command that was asked for and turns what goes wrong into a message and an exit code.
-import { type Fault, faultLines, InputError } from '../errors.ts';
+import { type Fault, InputError } from '../errors.ts';
+import { tellFaults } from '../stages/8-publish/tell-faults.ts';
 import { parseArguments } from './arguments.ts';
 import {
   checkCommand,
@@ -24,8 +25,7 @@ export async function main(session: Session): Promise<number> {
     return await runCommand(session);
   } catch (error) {
     if (error instanceof InputError) {
-      for (const fault of error.faults)
-        session.stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
+      tellFaults(session.stderr, error.faults);
       // For people: a log keeps to the faults.
       if (session.stderr.isTTY === true) session.stderr.write(`\n${whereMoreIs(error.faults)}\n`);
       return 2;

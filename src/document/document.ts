@@ -1,6 +1,9 @@
 // What people read, as data: a head and sections of blocks, which say what they are and not what they're about.
 // `markdown/` and `html/` each draw all of it; they alone know markup, escaping and how much their reader can take.
 import type { Inline } from './inline.ts';
+import type { NamedColor, Pictures } from './picture-blocks.ts';
+
+export type { NamedColor, PictureLayer, Pictures, PictureText } from './picture-blocks.ts';
 
 export interface Document {
   /** "Best Epoch report" */
@@ -190,34 +193,6 @@ export interface Matrix {
   readonly unit: string;
 }
 
-export interface NamedColor {
-  readonly name: string;
-  readonly color: readonly number[];
-}
-
-/** Pictures that lie in predictions/; the page has them too, as large as it can. */
-export interface Pictures {
-  readonly kind: 'pictures';
-  /** What is to know of all of them. */
-  readonly note: Inline;
-  /** What may lie over a picture, switched on and off by a key. */
-  readonly layers: readonly PictureLayer[];
-  readonly pictures: readonly PictureText[];
-}
-
-export interface PictureLayer extends NamedColor {
-  /** A word, unique among the layers. */
-  readonly key: string;
-}
-
-export interface PictureText {
-  /** Unique in the document. */
-  readonly key: string;
-  /** What it is, in words. */
-  readonly label: string;
-  readonly lines: readonly Inline[];
-}
-
 export function paragraph(text: Inline, more: Pick<Paragraph, 'tone' | 'faint'> = {}): Paragraph {
   return { kind: 'paragraph', text, ...more };
 }
@@ -231,9 +206,16 @@ export function table(
   return { kind: 'table', caption, header, rows, ...more };
 }
 
+const FACTS = ['fact', 'value'] as const;
+
 /** A table of names and values. */
 export function facts(caption: string, rows: Table['rows']): Table {
-  return table(caption, ['fact', 'value'], rows, { text: [0, 1] });
+  return table(caption, FACTS, rows, { text: [0, 1] });
+}
+
+/** Whether its header says nothing that one doesn't see. */
+export function isFacts({ header }: Table): boolean {
+  return header === FACTS;
 }
 
 /** `blocks`, open on the page. */

@@ -31,13 +31,20 @@ export type FoundModel =
 /** @param path absolute, of a model or of a run folder */
 export async function modelAt(path: string): Promise<FoundModel> {
   try {
-    const isFolder = (await stat(path)).isDirectory();
-    const file = isFolder ? join(path, 'model', 'model.onnx') : path;
+    const file = await modelFileAt(path);
     const bytes = await readFile(file);
     return found({ bytes, split: await splitOf(file, hashOf(bytes)), name: shortPath(file), path: file });
   } catch (cause) {
     return unreadable(path, cause);
   }
+}
+
+/**
+ * The path of a model's own file: of a run folder, where a run leaves it there.
+ * @throws where nothing is there
+ */
+export async function modelFileAt(path: string): Promise<string> {
+  return (await stat(path)).isDirectory() ? join(path, 'model', 'model.onnx') : path;
 }
 
 /** Of the run whose folder the model lies in, as it was left there; a model alone does not tell. */

@@ -1,5 +1,6 @@
 // The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
 import * as baseline from './baseline.ts';
+import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
 import type { FaultKind } from './define-fault.ts';
 import * as evaluation from './evaluation.ts';
@@ -8,9 +9,9 @@ import * as files from './files.ts';
 import * as formats from './formats.ts';
 import * as gates from './gates.ts';
 import * as initialModel from './initial-model.ts';
+import * as joinedMasks from './joined-masks.ts';
 import * as labels from './labels.ts';
 import * as merging from './merging.ts';
-import * as pairing from './pairing.ts';
 import * as program from './program.ts';
 import * as publishing from './publishing.ts';
 import * as reuse from './reuse.ts';
@@ -26,9 +27,8 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Command line and installation': Object.values(program),
   'Files and folders': Object.values(files),
   Images: Object.values(formats),
-  'Classes and masks': Object.values(labels),
-  'Which files are masks': Object.values(pairing),
-  'Class folders': Object.values(classFolders),
+  'Classes and masks': [...Object.values(labels), ...Object.values(joinedMasks)],
+  'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
   Split: Object.values(split),
   Training: Object.values(training),
   'Initial model': Object.values(initialModel),

@@ -1,5 +1,5 @@
 // Faults of class folders: data sets whose label is the folder that an image lies in.
-import { quote } from '../shared/quote.ts';
+import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
 /** So many names stand in one message; of the others it says how many they are. */
@@ -17,22 +17,27 @@ export const noClassFolders = defineFault({
   note: 'With `task: classification` the folder of an image is its label, so that images must lie in folders. [Class folders](data-formats.md#class-folders) shows the layouts that are known.',
 });
 
-/** `folders`: those right below it. */
+/** `inner`: the folders in it that may be the classes, and where they lie; undefined: in several places. */
 export const oneClassFolder = defineFault({
   code: 'one-class-folder',
-  words: (folder: string, images: number, folders: readonly string[]): Wording => {
-    const deeper =
-      folders.length > 1
-        ? `, or set \`data\` to the folder whose folders (${listed(folders)}) are the classes`
-        : '';
+  words: (
+    folder: string,
+    images: number,
+    inner: { readonly folders: readonly string[]; readonly data: string | undefined },
+  ): Wording => {
+    const { folders, data } = inner;
+    const said =
+      data === undefined
+        ? `list the folders in it (${listed(folders)}) in \`classes\``
+        : `set \`data: ${escapeControls(data)}\`, where ${listed(folders)} lie`;
     return {
       subject: `the only class folder, ${quote(folder)},`,
       got: `holds ${countOf(images)}, and there are no masks`,
       expected: 'expected a folder for each of two classes at least, or a mask for each image',
-      fix: `Add the folder of another class${deeper}; for a class of every pixel, put masks into masks/.`,
+      fix: `Add the folder of another class${folders.length > 1 ? `, or ${said}` : ''}; for a class of every pixel, put masks into masks/.`,
     };
   },
-  example: ['photos', 40, ['cat', 'dog']],
+  example: ['photos', 40, { folders: ['cat', 'dog'], data: 'data/photos' }],
   note: 'Often `data` names a folder one level too high, or masks were meant and are not there.',
 });
 

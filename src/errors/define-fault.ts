@@ -1,8 +1,11 @@
 // What every entry of the catalogue is made with: a function that words a fault, with what there is to say of its kind.
 import type { Excerpt } from './excerpt.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, WordedFault } from './fault.ts';
 
-/** What a message is put together from: "subject got, expected. Fix." */
+/**
+ * What a message is put together from: "subject got, expected. Fix." Faults of many files are told as one where they have
+ * the same fix: so `subject` ends with the quoted `file`, and what differs from file to file stands in `got`.
+ */
 export interface Wording {
   readonly subject: string;
   readonly got: string;
@@ -43,11 +46,11 @@ export function defineFault<Arguments extends readonly unknown[]>({
   example,
   note,
 }: Definition<Arguments>): ((...given: Arguments) => Fault) & FaultKind {
-  const word = (...given: Arguments): Fault => {
+  const word = (...given: Arguments): WordedFault => {
     const { subject, got, expected, fix, file, excerpt } = words(...given);
     const message = `${subject} ${got}${expected === undefined ? '' : `, ${expected}`}. ${fix}`;
     const place = { ...(file === undefined ? {} : { file }), ...(excerpt === undefined ? {} : { excerpt }) };
-    return { code, message, severity, ...place };
+    return { code, message, severity, ...place, parts: { subject, got, expected, fix } };
   };
   return Object.assign(word, { code, severity, note, example: () => word(...example) });
 }

@@ -31,11 +31,11 @@ export const dataDoesNotFitModel = defineFault({
 
 export const classNotInModel = defineFault({
   code: 'class-not-in-model',
-  words: (name: string, classes: readonly string[], nearest: string): Wording => ({
+  words: (name: string, classes: readonly string[], nearest: string | undefined): Wording => ({
     subject: `class ${quote(name)} of the data`,
     got: 'is none of the model',
     expected: `which has ${listed(classes)}`,
-    fix: `Name it as the model does (the nearest is ${quote(nearest)}), or mark it with \`ignore\` in classes.json.`,
+    fix: `Name it as the model does${nearest === undefined ? '' : ` (the nearest is ${quote(nearest)})`}, or mark it with \`ignore\` in classes.json.`,
   }),
   example: ['nucleus', ['background', 'nuclei'], 'nuclei'],
   note: 'Classes meet by name, in whatever order. A class that no label shows may be left in the list.',

@@ -1,4 +1,4 @@
-// What a fault is and how it's carried and shown. The faults themselves stand beside this file, by subject.
+// What a fault is and how one is shown. The faults themselves stand beside this file, by subject.
 import { escapeControls } from '../shared/quote.ts';
 import { drawExcerpt, type Excerpt } from './excerpt.ts';
 
@@ -12,29 +12,24 @@ export interface Fault {
   readonly severity: 'error' | 'warning';
   /** The file at fault as the user would name it (relative to the data folder), if one file is at fault. */
   readonly file?: string;
+  /** All files at fault, where the message is about several of one cause; `file` is the first of them. */
+  readonly files?: readonly string[];
   /** What was typed and where in it the fault is, to be shown under the message. */
   readonly excerpt?: Excerpt;
 }
 
-/** Bad input or configuration (exit code 2): carries every fault found, not only the first. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
-  readonly faults: readonly Fault[];
-
-  constructor(faults: readonly Fault[] | Fault, options?: ErrorOptions) {
-    const list = Array.isArray(faults) ? (faults as readonly Fault[]) : [faults as Fault];
-    super(list.map(describeFault).join('\n'), options);
-    this.faults = list;
-  }
+/** A fault with what its message was put together from, by which many of one cause are told in one message. */
+export interface WordedFault extends Fault {
+  readonly parts: {
+    readonly subject: string;
+    readonly got: string;
+    readonly expected: string | undefined;
+    readonly fix: string;
+  };
 }
 
-/** Our own mistake (exit code 3), never the user's: whoever reads it is asked to report it. */
-export class InternalError extends Error {
-  override readonly name = 'InternalError';
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(`internal error, please report it: ${message}`, options);
-  }
+export function isWorded(fault: Fault): fault is WordedFault {
+  return 'parts' in fault;
 }
 
 /** `code: message`, the one line of every fault. */

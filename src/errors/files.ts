@@ -182,13 +182,13 @@ export const imageOverPixelLimit = defineFault({
 
 export const dvcNotPulled = defineFault({
   code: 'dvc-not-pulled',
-  words: (target: string, pointer: string): Wording => ({
-    subject: `${quote(target)}`,
-    got: `isn't here, only its DVC pointer ${quote(pointer)}`,
+  words: (pointer: string): Wording => ({
+    subject: `DVC pointer ${quote(pointer)}`,
+    got: "stands for data that isn't here",
     fix: 'Run `dvc pull` first.',
     file: pointer,
   }),
-  example: ['images', 'images.dvc'],
+  example: ['images.dvc'],
   note: 'In a workflow, run `dvc pull` in a step before the action.',
 });
 

@@ -56,14 +56,14 @@ export const gateClassUnknown = defineFault({
     gate: string,
     { name, start, end }: { readonly name: string; readonly start: number; readonly end: number },
     classes: readonly string[],
-    nearest: string,
+    nearest: string | undefined,
   ): Wording => {
     const more = classes.length > MOST_CLASSES ? ` and ${classes.length - MOST_CLASSES} more` : '';
     return {
       subject: `gate ${code(gate)} (setting "fail-if")`,
       got: `names a class ${quote(name)} at column ${columnOf(gate, start)}`,
       expected: `the classes are ${classes.slice(0, MOST_CLASSES).map(quote).join(', ')}${more}`,
-      fix: `Correct the name (the nearest is ${quote(nearest)}) or take the gate out.`,
+      fix: `Correct the name${nearest === undefined ? '' : ` (the nearest is ${quote(nearest)})`} or take the gate out.`,
       ...excerptOf(gate, start, end),
     };
   },

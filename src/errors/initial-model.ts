@@ -66,15 +66,17 @@ export const initialModelPixelsDiffer = defineFault({
   note: 'The normalisation is kept with the weights, and it is one of pixel values.',
 });
 
-/** @param nearest of the data set's classes, one for each that is missing */
+/** @param nearest of the data set's classes, those that a missing one may have become */
 export const initialModelClassesDiffer = defineFault({
   code: 'initial-model-classes-differ',
   words: (name: string, missing: readonly string[], nearest: readonly string[]): Wording => {
     const several = missing.length > 1;
+    const meant =
+      nearest.length === 0 ? '' : ` (the nearest: ${[...new Set(nearest)].map(quote).join(', ')})`;
     return {
       subject: `initial model ${quote(name)}`,
       got: `knows the class${several ? 'es' : ''} ${missing.map(quote).join(', ')}`,
-      expected: `the data set has none of ${several ? 'these names' : 'that name'} (the nearest: ${[...new Set(nearest)].map(quote).join(', ')})`,
+      expected: `the data set has none of ${several ? 'these names' : 'that name'}${meant}`,
       fix: `Name the classes as the model does, those without pixels included, ${FROM_SCRATCH}. New classes may be added, and the order is free.`,
     };
   },

@@ -1,6 +1,8 @@
 // Faults of the command line, the sample data set and the runtime packages.
+import type { Suggestion } from '../shared/nearest-word.ts';
 import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
+import { suggested } from './suggested.ts';
 
 export const sampleFolderNotEmpty = defineFault({
   code: 'sample-folder-not-empty',
@@ -86,25 +88,25 @@ export const engineNotInstalled = defineFault({
 
 export const commandUnknown = defineFault({
   code: 'command-unknown',
-  words: (name: string, nearest: string): Wording => ({
+  words: (name: string, suggestion: Suggestion | undefined): Wording => ({
     subject: `command ${quote(name)}`,
     got: 'is not known',
-    expected: `the nearest known one is ${quote(nearest)}`,
+    ...suggested(suggestion),
     fix: '`best-epoch help` lists every command.',
   }),
-  example: ['trian', 'train'],
+  example: ['trian', { word: 'train', because: 'spelling' }],
   note: 'The first word after `best-epoch` is the command.',
 });
 
 export const faultUnknown = defineFault({
   code: 'fault-unknown',
-  words: (code: string, nearest: string): Wording => ({
+  words: (code: string, suggestion: Suggestion | undefined): Wording => ({
     subject: `fault ${quote(code)}`,
     got: 'is not known',
-    expected: `the nearest known one is ${quote(nearest)}`,
+    ...suggested(suggestion),
     fix: '`best-epoch help explain` lists every code.',
   }),
-  example: ['mask-size', 'mask-size-mismatch'],
+  example: ['mask-size-mismach', { word: 'mask-size-mismatch', because: 'spelling' }],
   note: 'Codes stand before the messages. They stay the same from version to version; a newer version may have more.',
 });
 
@@ -117,6 +119,21 @@ export const flagWithoutValue = defineFault({
   }),
   example: ['--epochs'],
   note: 'Flags take a value, but for a few switches that `help COMMAND` names.',
+});
+
+export const flagWithOneDash = defineFault({
+  code: 'flag-with-one-dash',
+  words: (argument: string, suggestion: Suggestion | undefined): Wording => {
+    const meant = suggestion === undefined ? '' : `: \`--${escapeControls(suggestion.word)}\``;
+    return {
+      subject: `flag ${quote(argument)}`,
+      got: 'has one dash',
+      expected: 'flags have two and their whole name',
+      fix: `Write it so${meant}; \`best-epoch help\` lists every flag.`,
+    };
+  },
+  example: ['-epochs', { word: 'epochs', because: 'spelling' }],
+  note: 'Only `-h` (help) and `-v` (version) are short.',
 });
 
 export const argumentMissing = defineFault({

@@ -1,6 +1,8 @@
 // Faults of settings and of the file that holds them.
+import type { Suggestion } from '../shared/nearest-word.ts';
 import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
+import { suggested } from './suggested.ts';
 
 /** Where a setting was given: undefined for a flag or an input, else the settings file. */
 type SettingSource = string | undefined;
@@ -31,14 +33,14 @@ export const settingInvalid = defineFault({
 
 export const settingUnknown = defineFault({
   code: 'setting-unknown',
-  words: (name: string, nearest: string, source: SettingSource): Wording => ({
+  words: (name: string, suggestion: Suggestion | undefined, source: SettingSource): Wording => ({
     subject: `setting ${quote(name)}${inSource(source)}`,
     got: 'is not known',
-    expected: `the nearest known one is ${quote(nearest)}`,
+    ...suggested(suggestion),
     fix: 'Correct the name; `best-epoch help` lists every setting.',
     ...(source === undefined ? {} : { file: source }),
   }),
-  example: ['patiense', 'patience', 'best-epoch.yml'],
+  example: ['patiense', { word: 'patience', because: 'spelling' }, 'best-epoch.yml'],
   note: 'Nothing is guessed: a misspelt setting would otherwise leave its default in force without a word.',
 });
 

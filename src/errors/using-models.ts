@@ -97,13 +97,13 @@ export const imageDoesNotFitModel = defineFault({
 
 export const classToFindUnknown = defineFault({
   code: 'class-to-find-unknown',
-  words: (name: string, classes: readonly string[], nearest: string): Wording => {
+  words: (name: string, classes: readonly string[], nearest: string | undefined): Wording => {
     const shown = classes.slice(0, 20).map(quote).join(', ');
     return {
       subject: `class ${quote(name)} (option "find")`,
       got: 'is none of the model',
       expected: `which has ${shown}${classes.length > 20 ? ` and ${classes.length - 20} more` : ''}`,
-      fix: `Did you mean ${quote(nearest)}?`,
+      fix: nearest === undefined ? 'Name one of them.' : `Did you mean ${quote(nearest)}?`,
     };
   },
   example: ['clusters', ['background', 'cluster'], 'cluster'],

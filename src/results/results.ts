@@ -61,7 +61,17 @@ const data = z.object({
     .nullable()
     .default(null)
     .describe('Of the images with the fewest and the most pixels'),
-  warnings: z.array(z.object({ code: z.string(), message: z.string(), file: z.string().optional() })),
+  warnings: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      file: z.string().optional(),
+      files: z
+        .array(z.string())
+        .optional()
+        .describe('All of them, where the warning is about several; file is the first'),
+    }),
+  ),
 });
 
 const test = z.object({

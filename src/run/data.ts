@@ -49,28 +49,33 @@ export async function begin(
   return { ...(await scan(options, earlier)), baseline };
 }
 
+async function scan(options: DataOptions, earlier: readonly Fault[]): Promise<Scanned> {
+  const { dataset, faults, start } = await lookAt(options);
+  return { dataset: accepted(dataset, [...earlier, ...faults], options.publisher), start };
+}
+
 /** What is wrong with the settings is partly known only now, with the task and the classes; so is an initial model's fit. */
-export async function scan(
-  { settings, publisher, signal, startsFrom }: DataOptions,
-  earlier: readonly Fault[] = [],
-): Promise<Scanned> {
-  const { dataset, faults } = await scanDataset(settings, signal);
+export async function lookAt({ settings, signal, startsFrom }: DataOptions) {
+  const { dataset, understood, faults } = await scanDataset(settings, signal);
   const later = dataset === undefined ? [] : settingFaults(settings, dataset);
   const model = startsFrom.kind === 'model' ? startsFrom.model : undefined;
   const fit = dataset && model && fitModel(model, dataset);
   const modelFaults = [...startsFrom.faults, ...(fit?.faults ?? [])];
-  const all = [...earlier, ...modelFaults, ...faults, ...later];
   const reason = startsFrom.kind === 'random-weights' ? startsFrom.reason : undefined;
-  const start = { model: fit?.fitted, reason };
-  return { dataset: accepted(dataset, all, publisher), start };
+  const start: StartingPoint = { model: fit?.fitted, reason };
+  return { dataset, understood, start, faults: [...modelFaults, ...faults, ...later] };
 }
 
 function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[] {
   return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
 }
 
+export function splitOf(settings: Settings, dataset: Dataset) {
+  return makeSplit(dataset, { ...settings, splitFile: settings.split });
+}
+
 export async function splitUp({ settings, publisher }: DataOptions, dataset: Dataset): Promise<Split> {
-  const { split: made, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
+  const { split: made, faults } = await splitOf(settings, dataset);
   const split = accepted(made, faults, publisher);
   const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
   const { where } = sourceOf(dataset.labels);
@@ -81,7 +86,7 @@ export async function splitUp({ settings, publisher }: DataOptions, dataset: Dat
 }
 
 /** Warnings are reported and the run goes on; with an error among them all are thrown. */
-function accepted<T>(value: T | undefined, faults: readonly Fault[], publisher: Publisher): T {
+export function accepted<T>(value: T | undefined, faults: readonly Fault[], publisher: Publisher): T {
   if (value === undefined || faults.some(({ severity }) => severity === 'error'))
     throw new InputError(faults);
   publisher.faults(faults);

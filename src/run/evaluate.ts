@@ -42,14 +42,14 @@ export interface EvaluateResult {
  * @throws InputError where model, data or settings are at fault; the signal's reason when it's aborted
  */
 export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
-  const { settings, chosen, publisher } = run;
+  const { settings, publisher } = run;
   const timings = new Timings(run.clock);
   const threads = threadsOf(settings);
   publisher.group('Model and data');
   const { trained, baseline } = await begin(run, threads);
   try {
     const data = await timings.measure('dataset', () => labelledImages(run, trained));
-    const model = { ...(await fileOf(chosen.model)), metadata: trained.model.metadata };
+    const model = { ...(await fileOf(trained.path)), metadata: trained.model.metadata };
     publisher.group('Evaluation and report');
     const evaluation = await timings.measure('evaluate', () => test(run, trained, data));
     const report = await writeEvaluationReport({

@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { classToFindUnknown, type Fault, InputError, optionsForPixels } from '../errors.ts';
 import { openImage } from '../image/open-image.ts';
+import { nearestWord } from '../shared/nearest-word.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import { givenForPixels, type PredictSettings } from '../stages/1-config/predict-options.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
@@ -80,7 +80,7 @@ async function openModelFor({ settings, publisher }: PredictRun, earlier: readon
   const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;
   if (description !== undefined && settings.find !== undefined && wanted === undefined) {
     const names = description.classes.map(({ name }) => name);
-    faults.push(classToFindUnknown(settings.find, names, closest(settings.find, names)));
+    faults.push(classToFindUnknown(settings.find, names, nearestWord(settings.find, names)));
   }
   if (opened !== undefined && faults.every(({ severity }) => severity !== 'error')) {
     publisher.faults(faults);

@@ -1,9 +1,12 @@
 // A trained model's file, opened and described, or what is wrong with it: for the doors that use one.
+import { modelFileAt } from '../earlier/model.ts';
 import { type Model, openModel } from '../engine/onnx/model.ts';
 import { type Fault, InputError } from '../errors.ts';
 import { describeModel, type ModelDescription } from '../stages/6-evaluate/model-description.ts';
 
 export interface TrainedModel {
+  /** Of its own file. */
+  readonly path: string;
   readonly model: Model;
   readonly description: ModelDescription;
 }
@@ -14,20 +17,22 @@ export interface OpenedModel {
   readonly faults: readonly Fault[];
 }
 
-/** @param path absolute */
+/** @param path absolute, of a model or of a run folder */
 export async function openTrainedModel(
   path: string,
   options: { readonly threads: number },
 ): Promise<OpenedModel> {
+  // What isn't there is told by who opens it.
+  const file = await modelFileAt(path).catch(() => path);
   let model: Model;
   try {
-    model = await openModel(path, options);
+    model = await openModel(file, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { opened: undefined, faults: error.faults };
   }
-  const { model: description, faults } = describeModel(model.metadata, path);
-  if (description !== undefined) return { opened: { model, description }, faults };
+  const { model: description, faults } = describeModel(model.metadata, file);
+  if (description !== undefined) return { opened: { path: file, model, description }, faults };
   await model.dispose();
   return { opened: undefined, faults };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments.ts';
+import { COMMANDS, COMMANDS_ELSEWHERE } from '../../src/cli/command-table.ts';
 import { InputError } from '../../src/errors.ts';
 
 describe('arguments', () => {
@@ -35,6 +36,16 @@ describe('arguments', () => {
     [['train', '--help'], { command: 'help' }, 'help goes before the command'],
     [['sample', '--help'], { command: 'help', positionals: ['sample'] }, 'help on a command'],
     [['help', 'sample'], { command: 'help', positionals: ['sample'] }, 'the same'],
+    [
+      ['predict', '--flip-averaging', 'x'],
+      { flags: { 'flip-averaging': 'true' }, positionals: ['x'] },
+      'a switch',
+    ],
+    [
+      ['predict', '--flip-averaging', 'false'],
+      { flags: { 'flip-averaging': 'false' } },
+      'a switch with its word',
+    ],
     [['-h'], { command: 'help' }, 'the short form'],
     [['--version'], { command: 'version' }, 'a flag as everyone tries first'],
     [['-v'], { command: 'version' }, 'the short form'],
@@ -57,5 +68,32 @@ describe('arguments', () => {
   it('know the commands and name the nearest', () => {
     expect(() => parseArguments(['trian'])).toThrow(InputError);
     expect(() => parseArguments(['chekc'])).toThrow('the nearest known one is "check"');
+    expect(() => parseArguments(['val'])).toThrow('here it is called "evaluate"');
+    expect(() => parseArguments(['xyzzy'])).toThrow('command "xyzzy" is not known. `best-epoch help`');
+  });
+
+  it.each([...COMMANDS_ELSEWHERE])('know no command %s, which is %s', (other, ours) => {
+    expect(COMMANDS).not.toContain(other);
+    expect(COMMANDS).toContain(ours.split(' ')[0]);
+  });
+
+  const ONE_DASH: [string[], string, string][] = [
+    [['train', '-epochs', '5', '--data', 'x'], '`--epochs`', 'its value goes along'],
+    [['train', '-epochs=5', '--data', 'x'], '`--epochs`', 'in one word'],
+    [
+      ['train', '-lr', '-0.1', '--data', 'x'],
+      '`--learning-rate`',
+      "another tool's word, a value with a sign",
+    ],
+    [['train', '-e', '--data', 'x'], 'Write it so;', 'nothing is near'],
+  ];
+  it.each(ONE_DASH)('%j has one dash', (argv, words, reason) => {
+    const { faults, ...rest } = parseArguments(argv);
+    expect(
+      faults.map(({ code }) => code),
+      reason,
+    ).toEqual(['flag-with-one-dash']);
+    expect(faults[0]!.message).toContain(words);
+    expect(rest).toEqual({ command: 'train', flags: { data: 'x' }, positionals: [] });
   });
 });

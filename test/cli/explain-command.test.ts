@@ -127,7 +127,7 @@ describe('after the faults that end a command', () => {
 
   test('a terminal is told where more is said of each', async () => {
     const said = await stderrOf(['setup', 'x', '--epochs', '3'], true);
-    expect(said).toMatch(/^(error: .+\n){2}\n`best-epoch explain CODE` says more\.\n$/);
+    expect(said).toMatch(/^(error: .+\n){2}2 errors\n\n`best-epoch explain CODE` says more\.\n$/);
   });
 
   test('a log is not', async () => {

@@ -276,23 +276,20 @@ describe.skipIf(missing)('a workflow with bad input', () => {
     expect(service.artifacts).toEqual([]);
   });
 
-  test('annotates the files at fault: ten errors at most, then a count', () => {
-    const { errors, log, summary, outputs } = run.step('train', 'wrong-masks');
-    expect(errors).toHaveLength(10);
+  test('annotates the first of the files at fault with how many there are', () => {
+    const { errors, summary, outputs } = run.step('train', 'wrong-masks');
+    expect(errors).toHaveLength(2);
     expect(errors[0]).toMatchObject({ file: 'data/wrong-masks/masks/000.png', title: 'mask-size-mismatch' });
-    expect(errors[0]?.message).toContain('mask-size-mismatch: mask "masks/000.png" is 32x16');
-    expect(errors.at(-1)?.message).toContain('12 errors in the input. The first: mask-size-mismatch: ');
-    expect(log).toContain('3 more errors:');
-    expect(log).toContain('mask "masks/011.png"');
+    for (const { message } of errors)
+      expect(message).toContain('mask-size-mismatch: 12 masks: "masks/000.png" is 32x16');
     expect(summary).toBe('');
     expect(outputs).toEqual({});
   });
 
   test('reports faults of files with hostile names, which command nothing', () => {
     const { errors, outputs, commands, log } = run.step('train', 'hostile');
-    expect(errors, log).toHaveLength(10);
-    // act cuts a message at its last `::`, where GitHub cuts it at its first, so only names without are compared.
-    expect(errors.map(({ file }) => file)).toContain('data/hostile/masks/a|b|c.png');
+    expect(errors, log).toHaveLength(2);
+    expect(errors.map(({ title }) => title)).toContain('mask-size-mismatch');
     expect(outputs).toEqual({});
     expect([...commands].filter((command) => !HARMLESS.includes(command))).toEqual([]);
   });

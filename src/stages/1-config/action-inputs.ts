@@ -43,7 +43,7 @@ export const EVALUATE_ONLY = {
 export const MODEL = {
   name: EVALUATE_OPTIONS.model.name,
   type: EVALUATE_OPTIONS.model.type.label,
-  help: 'With `evaluate-only`: the model.onnx of a training or of `merge` (input of the action only).',
+  help: 'With `evaluate-only`: the run folder of a training or of `merge`, or its model.onnx (input of the action only).',
 } as const satisfies ActionInput;
 
 export const PART = {

@@ -6,7 +6,11 @@ import { SETTINGS } from './table.ts';
 import { choice, path } from './types.ts';
 
 export const EVALUATE_OPTIONS = {
-  model: { name: 'model', type: path(), help: 'The model.onnx of a training or of `merge`.' },
+  model: {
+    name: 'model',
+    type: path(),
+    help: 'The run folder of a training or of `merge`, or its model.onnx.',
+  },
   part: {
     name: 'part',
     type: choice('auto', 'all', 'train', 'validation', 'test'),

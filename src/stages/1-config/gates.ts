@@ -1,6 +1,5 @@
 // The setting `fail-if`: a text of one condition a line -> gates, or every line's fault; and whether the data has the
 // classes that they name. The grammar stands in gates/.
-import { closest } from 'fastest-levenshtein';
 import {
   type Fault,
   gateClassUnknown,
@@ -9,6 +8,7 @@ import {
   gateNotForSegmentation,
 } from '../../errors.ts';
 import { isScoreOf, type ScoredTask, scoresOfTask } from '../../metrics/scores.ts';
+import { nearestWord } from '../../shared/nearest-word.ts';
 import { type Gate, isClassMetric, type MetricGate, scoreOf } from './gates/grammar.ts';
 import { parseGate } from './gates/parse-gate.ts';
 import type { SettingType } from './types.ts';
@@ -58,7 +58,7 @@ export function unknownClasses(list: readonly Gate[] | undefined, classes: reado
   return (list ?? []).flatMap((gate) => {
     const reference = gate.kind === 'metric' ? gate.class : undefined;
     if (reference === undefined || classes.includes(reference.name)) return [];
-    return [gateClassUnknown(gate.text, reference, classes, closest(reference.name, classes))];
+    return [gateClassUnknown(gate.text, reference, classes, nearestWord(reference.name, classes))];
   });
 }
 

@@ -1,6 +1,7 @@
 // The options that a command takes beside or in place of the settings: one table a command, read like the settings'.
-import { closest } from 'fastest-levenshtein';
 import { type Fault, settingNotForCommand, settingUnknown } from '../../errors.ts';
+import { suggestionFor } from '../../shared/nearest-word.ts';
+import { OPTIONS_ELSEWHERE } from './names-elsewhere.ts';
 import { readSetting } from './parse.ts';
 import type { Setting, ValuesOf } from './setting.ts';
 import { SETTINGS } from './table.ts';
@@ -44,5 +45,6 @@ export function parseOptions<Rows extends OptionRows>(
 
 function misplaced(name: string, command: string, names: readonly string[]): Fault {
   if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command);
-  return settingUnknown(name, closest(name, names), undefined);
+  const elsewhere = new Map([...OPTIONS_ELSEWHERE].filter(([, ours]) => names.includes(ours)));
+  return settingUnknown(name, suggestionFor(name, names, elsewhere), undefined);
 }

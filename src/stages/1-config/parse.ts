@@ -1,5 +1,4 @@
 // Names and texts -> Settings, or every fault at once. Where they come from (flags, inputs, a file) is for others.
-import { closest } from 'fastest-levenshtein';
 import {
   classWeightsMismatch,
   type Fault,
@@ -13,8 +12,10 @@ import {
   settingUnknown,
   targetOutOfRange,
 } from '../../errors.ts';
+import { type Suggestion, suggestionFor } from '../../shared/nearest-word.ts';
 import { fanOutConflicts } from './fan-out.ts';
 import type { Given } from './given.ts';
+import { SETTINGS_ELSEWHERE } from './names-elsewhere.ts';
 import { patternConflicts } from './pattern.ts';
 import { describeDefault, type Setting } from './setting.ts';
 import type { Settings } from './settings.ts';
@@ -46,7 +47,7 @@ export function parseSettings({ flags, file, cwd, defaults = {} }: SettingsInput
   for (const [name, text] of Object.entries(flags)) {
     const setting = SETTINGS.find((one) => one.name === name);
     const value = setting === undefined ? '' : trimmed(text, setting);
-    if (setting === undefined) faults.push(settingUnknown(name, nearestSetting(name), undefined));
+    if (setting === undefined) faults.push(settingUnknown(name, settingMeant(name), undefined));
     else if (value !== '') given.set(name, { value, folder: cwd, source: undefined });
   }
 
@@ -68,12 +69,9 @@ export function parseSettings({ flags, file, cwd, defaults = {} }: SettingsInput
   return settings as unknown as Settings;
 }
 
-/** The known name that differs least. */
-export function nearestSetting(name: string): string {
-  return closest(
-    name.toLowerCase().replaceAll('_', '-'),
-    SETTINGS.map((setting) => setting.name),
-  );
+function settingMeant(name: string): Suggestion | undefined {
+  const known = SETTINGS.map((setting) => setting.name);
+  return suggestionFor(name, known, SETTINGS_ELSEWHERE);
 }
 
 /** Without the blanks around it; blank lines at the start count where faults name lines. */
@@ -86,7 +84,7 @@ function fromFile(file: SettingsFile, given: Map<string, Given>, faults: Fault[]
   for (const [name, raw] of Object.entries(file.values)) {
     const setting = SETTINGS.find((one) => one.name === name);
     if (setting === undefined) {
-      faults.push(settingUnknown(name, nearestSetting(name), source));
+      faults.push(settingUnknown(name, settingMeant(name), source));
       continue;
     }
     if (setting.inFile === false) {

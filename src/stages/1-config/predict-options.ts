@@ -4,7 +4,11 @@ import type { ValuesOf } from './setting.ts';
 import { boolean, choice, integer, number, orAuto, path, text } from './types.ts';
 
 export const PREDICT_OPTIONS = {
-  model: { name: 'model', type: path(), help: 'The model.onnx of a training.' },
+  model: {
+    name: 'model',
+    type: path(),
+    help: 'The run folder of a training or of `merge`, or its model.onnx.',
+  },
   output: {
     name: 'output',
     type: path(),

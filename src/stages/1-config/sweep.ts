@@ -1,6 +1,5 @@
 // What a sweep does to a run: `sweep-row` says which row of `sweep` it takes, and that row's settings stand beside all
 // others as if the settings file had them.
-import { closest } from 'fastest-levenshtein';
 import {
   type Fault,
   settingInvalid,
@@ -10,7 +9,9 @@ import {
   sweepSettingRefused,
   sweepSettingTwice,
 } from '../../errors.ts';
+import { suggestionFor } from '../../shared/nearest-word.ts';
 import type { Given } from './given.ts';
+import { SETTINGS_ELSEWHERE } from './names-elsewhere.ts';
 import type { Setting } from './setting.ts';
 import { type SweepRow, sweepRows } from './sweep-rows.ts';
 
@@ -50,9 +51,10 @@ function rowFaults(
       return [
         settingUnknown(
           name,
-          closest(
+          suggestionFor(
             name,
             settings.map((one) => one.name),
+            SETTINGS_ELSEWHERE,
           ),
           source,
         ),

@@ -21,6 +21,8 @@ export interface Dataset {
   readonly why: string;
   /** In order of `id`. */
   readonly samples: readonly Sample[];
+  /** Of all masks: pixels that count in neither loss nor metrics, since the mask says so or the image has no value there. */
+  readonly ignoredPixels: number;
   /** Image files in the folder that are neither an image of the set nor hold a label, relative to it. */
   readonly leftOut: readonly string[];
   /** Warnings only: errors have stopped the run before a Dataset exists. */

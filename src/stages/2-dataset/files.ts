@@ -115,7 +115,7 @@ async function unpulled(root: string, pointers: readonly string[]): Promise<Faul
       () => true,
       () => false,
     );
-    if (!isThere) faults.push(dvcNotPulled(target, pointer));
+    if (!isThere) faults.push(dvcNotPulled(pointer));
   }
   return faults;
 }

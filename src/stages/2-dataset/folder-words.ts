@@ -1,4 +1,5 @@
-// What the name of a folder says by itself: images or masks, a part of the split, or nothing.
+// What the name of a folder says by itself: images or masks, a part of the split, or nothing. What the folders beside it
+// add to that is in part-folders.ts.
 import type { SplitPart } from './terms.ts';
 
 const IMAGE_WORDS = 'images?|imgs?|jpegimages|leftimg8bit';
@@ -17,11 +18,70 @@ export function saidBy(folder: string): {
 } {
   const said = FOLDER.exec(folder.toLowerCase().replace(/[\s_-]/g, ''))?.groups;
   const role = said?.image !== undefined ? 'image' : said?.mask !== undefined ? 'mask' : undefined;
-  return { role, part: partOf(said?.part1 ?? (role === undefined ? undefined : said?.part2)) };
+  const part = partOf(said?.part1 ?? (role === undefined ? undefined : said?.part2));
+  return { role, part: part ?? (role === undefined ? surePart(folder) : undefined) };
 }
 
 function partOf(word: string | undefined): SplitPart | undefined {
   if (word === undefined) return undefined;
   if (word.startsWith('tr')) return 'train';
   return word.startsWith('v') ? 'validation' : 'test';
+}
+
+/** `evaluation`: to validate on or to test, as what lies beside it leaves. `unlabelled`: to predict, of no part. */
+export type NamedPart = SplitPart | 'evaluation' | 'unlabelled';
+
+/** A word for a part of the split in a name that may say other things, too. */
+export interface PartWord {
+  readonly part: NamedPart;
+  /** `sure`: the name says a part and nothing else. `doubtful`: a word that is a class as often. */
+  readonly kind: 'sure' | 'likely' | 'doubtful';
+  /** The other words, without numbers: "seg" of "seg_train". Parts of one split have the same. */
+  readonly rest: string;
+}
+
+const SURE_WORDS: ReadonlyMap<string, NamedPart> = new Map([
+  ...['train', 'training', 'trn', 'trainval'].map((word) => [word, 'train'] as const),
+  ...['val', 'valid', 'validation'].map((word) => [word, 'validation'] as const),
+  ...['test', 'testing', 'tst'].map((word) => [word, 'test'] as const),
+]);
+const DOUBTFUL_WORDS: ReadonlyMap<string, NamedPart> = new Map([
+  ...['dev', 'devel', 'development'].map((word) => [word, 'validation'] as const),
+  ...['holdout', 'heldout'].map((word) => [word, 'test'] as const),
+  ...['eval', 'evaluation'].map((word) => [word, 'evaluation'] as const),
+  ...['pred', 'predict', 'prediction', 'unlabeled', 'unlabelled'].map(
+    (word) => [word, 'unlabelled'] as const,
+  ),
+]);
+/** Words that say nothing beside that of a part: "Train Data", "test_set". */
+const FILLERS =
+  /^(?:the|my|data|dataset|datasets|set|sets|split|images?|imgs?|pictures|photos|pics|samples|examples|files|folder|dir)$/;
+const GLUED = /^(?<word>[a-z]{3,})(?<filler>set|data|dataset|images?|imgs?|samples|split)$/;
+const WORDS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|[^\s_.\-()\p{Lu}\p{Ll}\p{N}]+/gu;
+
+/** The word for a part of the split in a folder's name; undefined where there is none or more than one. */
+export function partWord(folder: string): PartWord | undefined {
+  const held = folder.replace(/hold[\s_-]out/gi, 'holdout').replace(/held[\s_-]out/gi, 'heldout');
+  const joined = held.replace(/train(?:ing)?[\s_-]?val(?:id(?:ation)?)?(?![a-z])/gi, 'trainval');
+  const words = (joined.match(WORDS) ?? []).map((word) => word.toLowerCase());
+  const named = words.flatMap((word) => namedPart(word) ?? []);
+  if (named.length !== 1) return undefined;
+  const others = words.filter((word) => namedPart(word) === undefined && !FILLERS.test(word));
+  const rest = others.filter((word) => !/^\p{N}+$/u.test(word)).join(' ');
+  const [{ part, doubtful }] = named;
+  if (doubtful && rest === '') return { part, kind: 'doubtful', rest };
+  return { part, kind: !doubtful && others.length === 0 ? 'sure' : 'likely', rest };
+}
+
+function namedPart(word: string): { readonly part: NamedPart; readonly doubtful: boolean } | undefined {
+  const bare = GLUED.exec(word)?.groups?.word ?? word;
+  const sure = SURE_WORDS.get(word) ?? SURE_WORDS.get(bare);
+  if (sure !== undefined) return { part: sure, doubtful: false };
+  const part = DOUBTFUL_WORDS.get(word) ?? DOUBTFUL_WORDS.get(bare);
+  return part && { part, doubtful: true };
+}
+
+function surePart(folder: string): SplitPart | undefined {
+  const word = partWord(folder);
+  return word?.kind === 'sure' ? (word.part as SplitPart) : undefined;
 }

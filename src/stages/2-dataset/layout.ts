@@ -2,6 +2,7 @@
 // in, and under what key the two belong together. Names only; nothing is opened.
 import { imageBase, maskBase, withoutExtension } from './endings.ts';
 import { saidBy } from './folder-words.ts';
+import { findPartFolders, PARTS_BY_NAME, type PartFolders } from './part-folders.ts';
 import type { SplitPart } from './terms.ts';
 
 /** A file with its role. Images and masks with the same folder belong together by their stems (pair.ts). */
@@ -26,7 +27,8 @@ export interface Layout {
 
 /** Places files by the names of their folders, or by suffix where images and masks share a folder. */
 export function layOut(files: readonly string[]): Layout {
-  const described = files.map((path) => describe(path));
+  const parts = findPartFolders(files);
+  const described = files.map((path) => describe(path, { parts }));
   if (!described.some(({ role }) => role === 'mask'))
     return layOutBySuffix(described.map(({ file }) => file));
   const masks = described.filter(({ role }) => role === 'mask').map(({ file }) => file);
@@ -39,12 +41,12 @@ export function layOut(files: readonly string[]): Layout {
 
 /** A file by its path alone. */
 export function placedIn(path: string): PlacedFile {
-  return describe(path).file;
+  return describe(path, {}).file;
 }
 
 /** A file by its path without the folders that a pattern names: they say at most a role, and it's known. */
 export function placedBelow(path: string, isNamed: IsNamed): PlacedFile {
-  return describe(path, isNamed).file;
+  return describe(path, { isNamed }).file;
 }
 
 /** Whether a pattern names the folder; `depth` counts from the data folder. */
@@ -63,15 +65,22 @@ export function layOutBySuffix(files: readonly PlacedFile[]): Layout {
 /** The outermost folder that names a role or a part decides. */
 function describe(
   path: string,
-  isNamed: IsNamed = () => false,
+  {
+    isNamed = () => false,
+    parts = PARTS_BY_NAME,
+  }: { readonly isNamed?: IsNamed; readonly parts?: PartFolders },
 ): { file: PlacedFile; role: 'image' | 'mask' | undefined } {
   const segments = path.split('/');
   const name = segments.pop()!;
   let role: 'image' | 'mask' | undefined;
   let part: SplitPart | undefined;
   const rest: string[] = [];
+  let at = '';
   for (const [depth, segment] of segments.entries()) {
-    const { role: saidRole, part: saidPart } = saidBy(segment);
+    at = depth === 0 ? segment : `${at}/${segment}`;
+    const { role: saidRole } = saidBy(segment);
+    const folderPart = parts.partOf(at);
+    const saidPart = folderPart === 'unlabelled' ? undefined : folderPart;
     const named = isNamed(segment, depth);
     const tells =
       (role === undefined && saidRole !== undefined) || (part === undefined && saidPart !== undefined);

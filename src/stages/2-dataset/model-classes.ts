@@ -1,7 +1,7 @@
 // A data set seen with the eyes of a model that is trained already: its classes name what the masks hold, and its order of
 // classes is the data set's. Pure.
-import { closest } from 'fastest-levenshtein';
 import { classNotInModel, type Fault } from '../../errors.ts';
+import { nearestWord } from '../../shared/nearest-word.ts';
 import type { ClassInfo, Dataset } from './dataset.ts';
 import { sourceOf } from './labels/sources.ts';
 
@@ -18,7 +18,7 @@ export function withModelClasses(
     dataset.samples.some(({ classCounts }) => (classCounts[index] ?? 0) > 0);
   const faults = dataset.classes
     .filter((info) => !names.includes(info.name) && isShown(info))
-    .map(({ name }) => classNotInModel(name, names, closest(name, names)));
+    .map(({ name }) => classNotInModel(name, names, nearestWord(name, names)));
   const places = names.map((name) => dataset.classes.find((info) => info.name === name)?.index);
   const samples = dataset.samples.map((sample) => ({
     ...sample,

@@ -63,6 +63,7 @@ export async function scanDataset(
     why: found.why,
     samples,
     leftOut: withoutUsed(listed.files, samples, source),
+    ignoredPixels: source.task === 'segmentation' ? sum(samples.map(ignoredIn)) : 0,
     warnings: faults,
   };
   return { dataset: faults.some(isError) ? undefined : understood, understood, faults };
@@ -79,6 +80,14 @@ function withoutUsed(files: readonly string[], samples: readonly Sample[], sourc
 
 function deepest(measurements: readonly ImageMeasurement[]): BitDepth {
   return measurements.reduce<BitDepth>((most, { bitDepth }) => (bitDepth > most ? bitDepth : most), 8);
+}
+
+function ignoredIn({ width, height, classCounts }: Sample): number {
+  return width * height - sum(classCounts);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 async function checkFolder(folder: string): Promise<Fault | undefined> {

@@ -1,6 +1,5 @@
 // A trained model as the start of another training: whether it fits the data set, and the state that training begins
 // with. It reads no file.
-import { closest } from 'fastest-levenshtein';
 import type { TrainerState } from '../../engine/engine.ts';
 import {
   type Fault,
@@ -12,6 +11,7 @@ import {
 import type { BitDepth } from '../../image/raster.ts';
 import { withClasses, withHeadRows } from '../../network/head.ts';
 import type { Network } from '../../network/network.ts';
+import { nearestWord } from '../../shared/nearest-word.ts';
 import type { Normalization } from '../../shared/normalization.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import { shortHash } from '../2-dataset/short-hash.ts';
@@ -69,7 +69,7 @@ export function fitModel(
     faults.push(initialModelPixelsDiffer(name, pixels(model), pixels(dataset)));
   const missing = model.classes.filter((one) => !classes.includes(one));
   if (missing.length > 0) {
-    const nearest = missing.map((one) => closest(one, classes));
+    const nearest = missing.flatMap((one) => nearestWord(one, classes) ?? []);
     faults.push(initialModelClassesDiffer(name, missing, nearest));
   }
   if (faults.length > 0) return { fitted: undefined, faults };

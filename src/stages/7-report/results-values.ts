@@ -1,4 +1,5 @@
 // The parts of results.json that a run has whether it trained or not: data, a part of the split, machine.
+import { oneForEachCause } from '../../errors.ts';
 import { finite } from '../../results/json-values.ts';
 import type { Results } from '../../results/results.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
@@ -14,7 +15,12 @@ export function dataResults(dataset: Dataset): Results['data'] {
     'bit-depth': dataset.bitDepth,
     channels: dataset.channels,
     sizes: sizesOf(dataset),
-    warnings: dataset.warnings.map(({ code, message, file }) => ({ code, message, file })),
+    warnings: oneForEachCause(dataset.warnings).map(({ code, message, file, files }) => ({
+      code,
+      message,
+      file,
+      files: files && [...files],
+    })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { PackageStore } from '../../provision/store.ts';
 import { artifactNameOf, fanOutOf } from '../1-config/fan-out.ts';
 import type { Settings } from '../1-config/settings.ts';
 import type { Publisher } from './publisher.ts';
+import type { FaultOutput } from './tell-faults.ts';
 
 /** What a host may need of the process; the entries have it. */
 export interface Surroundings {
@@ -18,8 +19,7 @@ export interface Surroundings {
 }
 
 /** The part of a stream of `process` that is needed. */
-export interface OutputStream {
-  write(text: string): unknown;
+export interface OutputStream extends FaultOutput {
   readonly isTTY?: boolean;
   readonly columns?: number;
 }

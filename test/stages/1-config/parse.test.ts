@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { nearestSetting, parseSettings } from '../../../src/stages/1-config/parse.ts';
+import { SETTINGS_ELSEWHERE } from '../../../src/stages/1-config/names-elsewhere.ts';
+import { parseSettings } from '../../../src/stages/1-config/parse.ts';
 import type { Settings } from '../../../src/stages/1-config/settings.ts';
 import { SETTINGS, TABLE } from '../../../src/stages/1-config/table.ts';
 
@@ -292,14 +293,36 @@ describe('settings that do not go together', () => {
   });
 });
 
-describe('the nearest setting', () => {
+describe('a setting that is not known', () => {
   it.each([
-    ['epoch', 'epochs', 'a letter short'],
-    ['batchSize', 'batch-size', 'camel case'],
-    ['batch_size', 'batch-size', 'snake case'],
-    ['PATIENCE', 'patience', 'upper case'],
-    ['val-fraction', 'test-fraction', 'fewest edits, nothing cleverer'],
-  ])('to %s is %s', (name, nearest, reason) => {
-    expect(nearestSetting(name), reason).toBe(nearest);
+    ['epoch', 'the nearest known one is "epochs"', 'a letter short'],
+    ['batchSize', 'the nearest known one is "batch-size"', 'camel case'],
+    ['batch_size', 'the nearest known one is "batch-size"', 'snake case'],
+    ['PATIENCE', 'the nearest known one is "patience"', 'upper case'],
+    [
+      'val_fraction',
+      'here it is called "validation-fraction"',
+      'what others call it goes before fewer letters',
+    ],
+    ['lr', 'here it is called "learning-rate"', 'a word of every framework'],
+    ['imgsz', 'here it is called "image-size"', "Ultralytics' word"],
+  ])('%s: %s', (name, words, reason) => {
+    expect(faultsOf({ [name]: '1' }).join(), reason).toContain(
+      `setting-unknown: setting "${name}" is not known, ${words}.`,
+    );
+  });
+
+  it.each(['dropout', 'xyzzy', '__proto__'])('%s: nothing is near, and nothing is named', (name) => {
+    expect(faultsOf(Object.fromEntries([[name, '1']])).join()).toContain(
+      `setting-unknown: setting "${name}" is not known. Correct the name`,
+    );
+  });
+
+  it('is called here as a row of the table is, and elsewhere as none is', () => {
+    const names = SETTINGS.map(({ name }) => name);
+    for (const [other, ours] of SETTINGS_ELSEWHERE) {
+      expect(names, other).toContain(ours);
+      expect(names, 'a name of ours needs no other').not.toContain(other);
+    }
   });
 });

@@ -10,7 +10,10 @@ function pairing(files: readonly string[], images?: string, masks?: string): rea
   if (ofPatterns.length > 0) return ofPatterns.map(({ code }) => code);
   const { pairs, faults } = pairFiles(layout);
   return [
-    ...pairs.map(({ image, mask, part }) => `${image} + ${mask}${part === undefined ? '' : ` (${part})`}`),
+    ...pairs.map(
+      ({ image, masks: own, part }) =>
+        `${image} + ${own.map(({ file }) => file).join(' + ')}${part === undefined ? '' : ` (${part})`}`,
+    ),
     ...faults.map(({ code }) => code),
   ];
 }
@@ -183,6 +186,13 @@ const WITH_CAPTURES: Row[] = [
     '{name}/images/{name}.png',
     '{name}/masks/*.png',
     ['1/images/1.png + 1/masks/2.png'],
+  ],
+  [
+    'several masks of one image',
+    ['a/images/a.png', 'a/masks/1.png', 'a/masks/2.png'],
+    '{id}/images/{id}.png',
+    '{id}/masks/*.png',
+    ['a/images/a.png + a/masks/1.png + a/masks/2.png'],
   ],
   [
     'images by their names, masks by a capture',

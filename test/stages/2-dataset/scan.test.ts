@@ -42,14 +42,23 @@ describe('a good folder', () => {
       labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
       why: 'masks in masks/, images in images/, paired by name',
       leftOut: [],
+      ignoredPixels: 0,
       warnings: [],
     });
     expect(dataset?.classes.map(({ name }) => name)).toEqual(['class 0', 'class 1']);
     expect(dataset?.samples.map(({ id, image, label }) => [id, image, label])).toEqual([
-      ['images/a', 'images/a.png', { source: 'masks', file: 'masks/a.png' }],
-      ['images/b', 'images/b.png', { source: 'masks', file: 'masks/b.png' }],
+      ['images/a', 'images/a.png', { source: 'masks', files: [{ file: 'masks/a.png' }] }],
+      ['images/b', 'images/b.png', { source: 'masks', files: [{ file: 'masks/b.png' }] }],
     ]);
     expect(dataset?.samples[1]).toMatchObject({ width: 4, height: 4, classCounts: [10, 6], part: undefined });
+  });
+
+  test('counts the pixels that are ignored, and those where the image has no value', async () => {
+    await using folder = await temporaryFolder();
+    const masks = { 'masks/a.png': [0, 1, 255, 0], 'masks/b.png': [0, 1, 0, 1] };
+    const images = { 'images/a.png': [1, 2], 'images/b.fits': floats([Number.NaN, 1, 2, 3]) };
+    const { dataset } = await scanFiles(folder.path, { ...images, ...masks });
+    expect(dataset?.ignoredPixels).toBe(4 + 4);
   });
 
   test('is described by plain values: what JSON gives back is the same', async () => {

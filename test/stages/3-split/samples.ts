@@ -21,7 +21,7 @@ export function sample(
   return {
     id,
     image: `${id}.png`,
-    label: { source: 'masks', file: `${id}_mask.png` },
+    label: { source: 'masks', files: [{ file: `${id}_mask.png` }] },
     width: 8,
     height: 8,
     imageHash,
@@ -59,6 +59,7 @@ export function datasetOf(all: readonly Sample[]): Dataset {
       .map((one) => ({ ...one, classCounts: one.classCounts.slice(0, count) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     leftOut: [],
+    ignoredPixels: 0,
     warnings: [],
   };
 }

@@ -10,7 +10,7 @@ import { type Predictor, predictPixels } from '../../../src/stages/6-evaluate/pr
 const sample = (id: string): Sample => ({
   id,
   image: `images/${id}.png`,
-  label: { source: 'masks', file: `masks/${id}.png` },
+  label: { source: 'masks', files: [{ file: `masks/${id}.png` }] },
   width: 0,
   height: 0,
   imageHash: '',

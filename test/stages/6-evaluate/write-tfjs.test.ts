@@ -243,6 +243,7 @@ async function modelInput(
       why: 'masks in masks/, images in images/, paired by name',
       samples: [],
       leftOut: [],
+      ignoredPixels: 0,
       warnings: [],
     },
     dataHash: 'ab'.repeat(32),

@@ -50,7 +50,7 @@ function sampleOf(id: string, i: number): Sample {
   return {
     id,
     image: `${id}.png`,
-    label: { source: 'masks', file: `${id.replace('images', 'masks')}.png` },
+    label: { source: 'masks', files: [{ file: `${id.replace('images', 'masks')}.png` }] },
     width: 256,
     height: 256,
     imageHash: `${i}`.padStart(64, '0'),
@@ -215,6 +215,7 @@ export function sampleRun({
       why: 'masks in masks/, images in images/, paired by name',
       samples,
       leftOut: [],
+      ignoredPixels: 0,
       warnings: [
         {
           code: 'duplicate-images',

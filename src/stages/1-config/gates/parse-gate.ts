@@ -13,7 +13,7 @@ import {
 } from './grammar.ts';
 import { LineScanner, type Token } from './line-scanner.ts';
 import { type GateMistake, Misread, misread } from './mistake.ts';
-import { nearestWord } from './nearest-word.ts';
+import { nearestGateWord } from './nearest-word.ts';
 import { readBound } from './read-bound.ts';
 
 export type ParsedGate =
@@ -135,6 +135,6 @@ function readOperator(scanner: LineScanner): MetricGate['operator'] {
 }
 
 function fixFor(word: string, known: readonly string[], all: string): string {
-  const nearest = nearestWord(word, known);
+  const nearest = nearestGateWord(word, known);
   return nearest === undefined ? all : `Did you mean ${nearest}?`;
 }

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { type Inline, plainText } from '../../../document/inline.ts';
-import { describeFault, type Fault, summaryUnavailable } from '../../../errors.ts';
+import { describeFault, type Fault, oneForEachCause, summaryUnavailable } from '../../../errors.ts';
 import type { Results } from '../../../results/results.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
@@ -170,7 +170,8 @@ function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
   const left: Record<Fault['severity'], number> = { ...MAX_ANNOTATIONS };
   return (faults) => {
     const unannotated: Fault[] = [];
-    for (const fault of faults) {
+    for (const fault of oneForEachCause(faults)) {
+      for (const file of fault.files ?? []) detail(`${fault.code}: ${file}`);
       if (left[fault.severity]-- <= 0) {
         unannotated.push(fault);
         continue;

@@ -1,7 +1,7 @@
 // Publishes to a person's terminal or to a plain log: lines, and on a terminal a live bar. The run folder itself is
 // already written; nothing leaves the machine.
 import { plainText } from '../../../document/inline.ts';
-import { type Fault, faultLines } from '../../../errors.ts';
+import { type Fault, oneForEachCause } from '../../../errors.ts';
 import { escapeControls } from '../../../shared/quote.ts';
 import type { TrainingEvent } from '../../5-train/events.ts';
 import { evaluatedSentence } from '../../7-report/evaluation/words.ts';
@@ -20,12 +20,13 @@ import {
   workLine,
 } from '../progress.ts';
 import type { EvaluationReport, MergedReport, Publisher, Report } from '../publisher.ts';
+import { type FaultOutput, tellFaults } from '../tell-faults.ts';
 import { LiveLine, type Output } from './terminal.ts';
 
 export interface LocalOptions {
   readonly stdout: Output;
   /** Faults go here. */
-  readonly stderr: Output;
+  readonly stderr: FaultOutput;
   /** Whether stdout is a terminal: only there a line can be redrawn. */
   readonly isTerminal: boolean;
   /** Width of the terminal now; it may change while the run goes on. */
@@ -41,7 +42,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
   const say = (line: string) => live.print(escapeControls(line));
   const tell = (faults: readonly Fault[]) => {
     live.clear();
-    for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join('\n')}\n`);
+    tellFaults(stderr, oneForEachCause(faults));
   };
   return {
     say,

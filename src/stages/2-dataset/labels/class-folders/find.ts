@@ -12,8 +12,11 @@ import { CLASS, PART } from '../../../1-config/pattern.ts';
 import { folderOf } from '../../classes-file.ts';
 import { saidBy } from '../../folder-words.ts';
 import type { Layout } from '../../layout.ts';
+import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import { type Matched, matchPattern, namedIn } from '../../patterns.ts';
+import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { doubtIn, hidesMost } from './doubts.ts';
 import {
   type ClassedImage,
   type ClassFolders,
@@ -42,20 +45,23 @@ function claimOf(
 ): Pick<Found<ClassedImage>, 'claim' | 'question'> {
   const { images, masks } = layout;
   const folders = classFoldersOf(layout, known);
+  if (folders === 'hidden') return { claim: 'possible' };
   if (folders.length === 0) return { claim: undefined };
   if (folders.length === 1 || hasImagesFolder(images)) return { claim: 'possible' };
   return { claim: 'likely', question: classFoldersAndMasks(folders, images.length, masks.length) };
 }
 
-/** None where only masks lie in such folders. */
-function classFoldersOf({ images, masks }: Layout, known: ReadonlySet<string>): readonly string[] {
-  const foldersOf = (files: Layout['images']) =>
+/** None where only masks lie in such folders. `hidden`: only beside a folder of fewer images. */
+function classFoldersOf({ images, masks }: Layout, known: ReadonlySet<string>): readonly string[] | 'hidden' {
+  const layOutOf = (files: Layout['images']) =>
     layOutClassFolders(
       files.map(({ path }) => path),
       { known },
-    ).images.map(({ folder }) => folder);
-  const folders = foldersOf(images);
-  return folders.length === 0 ? [] : [...new Set([...folders, ...foldersOf(masks)])].sort();
+    );
+  const found = layOutOf(images);
+  const foldersOf = ({ images: classed }: ClassFolders) => classed.map(({ folder }) => folder);
+  if (found.images.length === 0) return masks.length === 0 && hidesMost(found) ? 'hidden' : [];
+  return [...new Set([...foldersOf(found), ...foldersOf(layOutOf(masks))])].sort();
 }
 
 function hasImagesFolder(images: Layout['images']): boolean {
@@ -74,12 +80,18 @@ function classedImages(
   const paths = matched === undefined ? files : matched.files.map(({ path }) => path);
   const unmasked = withoutMasks(paths);
   const isNamed = matched && namedIn(matched.pattern);
-  const laidOut = layOutClassFolders(unmasked.images, { known, ...(isNamed && { isNamed }) });
+  const parts = findPartFolders(unmasked.images);
+  const laidOut = layOutClassFolders(unmasked.images, { known, parts, ...(isNamed && { isNamed }) });
+  const captures = (word: string) => matched?.pattern.words.includes(word) === true;
+  const doubt = known.size > 0 || captures(CLASS) ? undefined : doubtIn(laidOut, parts, data);
+  if (doubt !== undefined && isError(doubt)) return { items: [], why: NO_FOLDERS, faults: [doubt] };
   const { images, strays } = matched === undefined ? laidOut : asCaptured(matched, laidOut);
   if (images.length === 0)
     return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, paths.length)] };
-  const empty = pattern === undefined ? emptyFolders.filter((path) => isClassFolder(path, known)) : [];
+  const empty = pattern === undefined ? emptyFolders.filter((path) => isClassFolder(path, known, parts)) : [];
   const faults = [
+    ...(doubt === undefined ? [] : [doubt]),
+    ...(captures(CLASS) || captures(PART) ? [] : saidAssumed(parts, unmasked.images, known)),
     ...(strays.length > 0 ? [imagesOutsideClassFolders(strays)] : []),
     ...(unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : []),
     ...(empty.length > 0 ? [classFolderEmpty(empty)] : []),
@@ -87,8 +99,10 @@ function classedImages(
   return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
 }
 
+type Classed = { readonly images: readonly ClassedImage[]; readonly strays: readonly string[] };
+
 /** What the pattern captures as class and part goes before what the names of the folders say. */
-function asCaptured(matched: Matched, laidOut: ClassFolders): ClassFolders {
+function asCaptured(matched: Matched, laidOut: ClassFolders): Classed {
   const { words } = matched.pattern;
   const byPath = new Map(matched.files.map((file) => [file.path, file]));
   const images = words.includes(CLASS)

@@ -28,7 +28,7 @@ export async function classedSamples(
   { root, spec, groupBy, signal, model }: MeasureOptions,
 ): Promise<LabelledSamples<FolderLabel, FolderReading>> {
   const forTraining = model === undefined;
-  const { classes, indices, kept, faults: classFaults } = chooseClasses(images, spec, forTraining);
+  const { classes, indices, kept, faults: classFaults } = chooseClasses(images, spec, forTraining, root);
   if (classFaults.some(isError)) return { faults: classFaults };
   const measure: Parameters<typeof measureAll<ClassedImage, Measured>>[1] = async (classed, decoding) => {
     const { measurement, faults } = await measureImage(root, classed.image, decoding);
@@ -70,11 +70,13 @@ interface ChosenClasses {
 /**
  * The classes of the list in its order, else the folders by name as torchvision's ImageFolder sorts them.
  * @param forTraining false: one class is enough to test a model with
+ * @param root the data folder, to name what lies in it
  */
 export function chooseClasses(
   images: readonly ClassedImage[],
   spec: ClassesSpec | undefined,
-  forTraining = true,
+  forTraining: boolean,
+  root: string,
 ): ChosenClasses {
   const ignored = new Set(spec?.ignored?.folders);
   const kept = images.filter(({ folder }) => !ignored.has(folder));
@@ -88,7 +90,7 @@ export function chooseClasses(
   }));
   const indices = new Map(entries.map((entry, index) => [folderOf(entry), index]));
   const faults = classFaults(kept, folders, spec, kept.length < images.length);
-  if (forTraining && folders.length === 1) faults.push(oneFolderOnly(folders[0], kept));
+  if (forTraining && folders.length === 1) faults.push(oneFolderOnly(folders[0], kept, root));
   return { classes, indices, kept, faults };
 }
 
@@ -110,9 +112,9 @@ function classFaults(
   return faults;
 }
 
-function oneFolderOnly(folder: string, images: readonly ClassedImage[]): Fault {
+function oneFolderOnly(folder: string, images: readonly ClassedImage[], root: string): Fault {
   const own = images.filter((one) => one.folder === folder);
-  return oneClassFolder(folder, own.length, foldersIn(folder, own));
+  return oneClassFolder(folder, own.length, innerFolders(folder, own, root));
 }
 
 /** Names that differ in case only. */
@@ -125,13 +127,21 @@ function alikeIn(folders: readonly string[]): string[][] {
   return [...byFold.values()].filter(({ length }) => length > 1);
 }
 
-/** The folders right below the class folder. */
-function foldersIn(folder: string, images: readonly ClassedImage[]): string[] {
-  const below = images.flatMap(({ image }) => {
-    const names = image.normalize('NFC').split('/').slice(0, -1);
-    return names[names.indexOf(folder) + 1] ?? [];
-  });
-  return [...new Set(below)].sort(byCodePoint);
+/** The folders below the class folder, behind those that lie alone; `data`: where they lie if that's one place. */
+function innerFolders(folder: string, images: readonly ClassedImage[], root: string) {
+  const paths = images.map(({ image }) => image.normalize('NFC').split('/').slice(0, -1));
+  const above = new Set(paths.map((names) => names.slice(0, names.indexOf(folder) + 1).join('/')));
+  let below = paths.map((names) => names.slice(names.indexOf(folder) + 1));
+  let at = [...above][0];
+  const first = () => [...new Set(below.map((names) => names[0] ?? ''))];
+  for (let [name, other] = first(); name !== '' && other === undefined; [name, other] = first()) {
+    at = `${at}/${name}`;
+    below = below.map((names) => names.slice(1));
+  }
+  const folders = first()
+    .filter((name) => name !== '')
+    .sort(byCodePoint);
+  return { folders, data: above.size === 1 ? `${root.replace(/\/+$/, '')}/${at}` : undefined };
 }
 
 /** Python's order of texts, which is that of their UTF-8 bytes; JavaScript's own differs beyond U+FFFF. */

@@ -24,7 +24,7 @@ export function auditMasks(samples: readonly Masked[], classes: readonly ClassIn
   for (const { label, classCounts } of samples) {
     if (classCounts.every((pixels) => pixels === 0)) continue;
     if (classCounts.slice(1).every((pixels) => pixels === 0))
-      faults.push(emptyMask(label.file, classes[0].name));
+      faults.push(emptyMask(label.files[0].file, classes[0].name));
   }
   return [...faults, ...auditIgnored(samples)];
 }
@@ -32,7 +32,7 @@ export function auditMasks(samples: readonly Masked[], classes: readonly ClassIn
 /** Masks that count for nothing. */
 export function auditIgnored(samples: readonly Masked[]): readonly Fault[] {
   return samples.flatMap(({ label, classCounts }) =>
-    classCounts.every((pixels) => pixels === 0) ? [maskAllIgnored(label.file)] : [],
+    classCounts.every((pixels) => pixels === 0) ? [maskAllIgnored(label.files[0].file)] : [],
   );
 }
 
@@ -40,7 +40,7 @@ export function auditIgnored(samples: readonly Masked[]): readonly Fault[] {
 export function auditMaskFormats(measurements: readonly PairMeasurement[]): readonly Fault[] {
   const faults: Fault[] = [];
   for (const { pair, notes, maskNotes } of measurements) {
-    if (maskNotes.pages > 1) faults.push(multiPageImage(pair.mask, maskNotes.pages));
+    if (maskNotes.pages > 1) faults.push(multiPageImage(pair.masks[0].file, maskNotes.pages));
     if (notes.orientation !== maskNotes.orientation) {
       const orientations = { orientation: notes.orientation, maskOrientation: maskNotes.orientation };
       faults.push(orientationDiffers(pair.image, orientations));

@@ -2,8 +2,16 @@
 
 export interface MaskLabel {
   readonly source: 'masks';
+  /** One that shows all classes, or several that are joined, each with what it becomes in the joined mask. */
+  readonly files: readonly { readonly file: string; readonly value?: number }[];
+}
+
+/** A file of an image's mask. */
+export interface MaskFile {
   /** Relative to the data folder. */
   readonly file: string;
+  /** The one class that it shows; absent: it shows all of them or, of several files, an object each. */
+  readonly of?: string;
 }
 
 export interface MaskReading {

@@ -1,6 +1,6 @@
 // Opens each pair of image and mask once and keeps, beside what is known of every image, which values the mask holds. It
 // decides nothing about classes.
-import { imageWithoutValues, maskSizeMismatch } from '../../../../errors.ts';
+import { type Fault, imageWithoutValues, joinedMaskNotBinary, maskSizeMismatch } from '../../../../errors.ts';
 import type { ImageNotes } from '../../../../image/decode.ts';
 import { type DecodedMask, decodeMask } from '../../../../image/mask.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
@@ -14,46 +14,95 @@ import {
   sizeOf,
 } from '../../measure.ts';
 import { type MaskValues, valuesOf } from './count-values.ts';
+import { JoinedMask, type Overlaps } from './joined-mask.ts';
+import type { MaskLabel } from './label.ts';
 import type { Pair } from './pair.ts';
+import { nameValue } from './values.ts';
+
+export interface LabelledPair extends Pair {
+  readonly label: MaskLabel;
+}
 
 export interface PairMeasurement extends ImageMeasurement {
-  readonly pair: Pair;
+  readonly pair: LabelledPair;
   readonly maskNotes: ImageNotes;
   readonly labelHash: string;
   readonly mask: MaskValues;
   /** How many pixels of the mask, by raw value, lie where the image has no value: they count as ignored. */
   readonly hidden: ReadonlyMap<number, number>;
+  /** Of masks that were joined. */
+  readonly overlaps?: Overlaps;
 }
 
 /**
- * Measures one pair; either file may be at fault, and both are reported.
+ * Measures one pair; any of its files may be at fault, and all are reported.
  * @param decoding by the bytes of the files that are decoded at once
  */
 export async function measurePair(
   root: string,
-  pair: Pair,
+  pair: LabelledPair,
   decoding: WeightLimit,
 ): Promise<Measured<PairMeasurement>> {
-  const [image, mask] = await Promise.all([
+  const [image, opened] = await Promise.all([
     openToMeasure(root, pair.image, decoding),
-    openFile(root, pair.mask, decoding, decodeMask),
+    openMask(root, pair.label.files, decoding),
   ]);
-  const faults = [image, mask].flatMap((opened) => ('fault' in opened ? [opened.fault] : []));
-  if ('fault' in image || 'fault' in mask) return { measurement: undefined, faults };
+  const faults = [...('fault' in image ? [image.fault] : []), ...('faults' in opened ? opened.faults : [])];
+  if ('fault' in image || 'faults' in opened) return { measurement: undefined, faults };
   const { missingAt, ...found } = image.content;
-  const { notes: maskNotes } = mask.content;
-  if (found.width !== mask.content.width || found.height !== mask.content.height) {
+  const { mask, overlaps } = opened;
+  if (found.width !== mask.width || found.height !== mask.height) {
     const turned =
-      found.width === mask.content.height &&
-      found.height === mask.content.width &&
-      found.notes.orientation !== maskNotes.orientation;
-    faults.push(maskSizeMismatch(pair.mask, sizeOf(mask.content), pair.image, sizeOf(found), turned));
-    return { measurement: undefined, faults };
+      found.width === mask.height &&
+      found.height === mask.width &&
+      found.notes.orientation !== mask.notes.orientation;
+    const { file } = pair.label.files[0];
+    return {
+      measurement: undefined,
+      faults: [maskSizeMismatch(file, sizeOf(mask), pair.image, sizeOf(found), turned)],
+    };
   }
   if (hasNoValue(found)) return { measurement: undefined, faults: [imageWithoutValues(pair.image)] };
-  const { hash: labelHash, values, hidden } = describeMask(mask.content, missingAt);
-  const { image: path } = pair;
-  return { measurement: { pair, image: path, ...found, maskNotes, labelHash, mask: values, hidden }, faults };
+  const described = describeMask(mask, missingAt);
+  const measurement = { pair, image: pair.image, ...found, maskNotes: mask.notes, ...described };
+  return { measurement: overlaps === undefined ? measurement : { ...measurement, overlaps }, faults: [] };
+}
+
+type OpenedMask =
+  | { readonly mask: DecodedMask; readonly overlaps?: Overlaps }
+  | { readonly faults: readonly Fault[] };
+
+/** Of several files one at a time: an image may have hundreds. */
+async function openMask(root: string, files: MaskLabel['files'], decoding: WeightLimit): Promise<OpenedMask> {
+  const names = files.map(({ file }) => file);
+  const faults: Fault[] = [];
+  let first: DecodedMask | undefined;
+  let joined: JoinedMask | undefined;
+  for (const { file, value } of files) {
+    const opened = await openFile(root, file, decoding, decodeMask);
+    if ('fault' in opened) {
+      faults.push(opened.fault);
+      continue;
+    }
+    const mask = opened.content;
+    if (value === undefined) return { mask };
+    first ??= mask;
+    joined ??= new JoinedMask(mask.data.length);
+    if (mask.width !== first.width || mask.height !== first.height)
+      faults.push(maskSizeMismatch(file, sizeOf(mask), names[0], sizeOf(first)));
+    else {
+      const values = joined.add(mask, value);
+      if (values !== undefined) faults.push(joinedMaskNotBinary(file, namesOf(mask, values), names));
+    }
+  }
+  if (first === undefined || joined === undefined || faults.length > 0) return { faults };
+  const { width, height, notes } = first;
+  const mask = { width, height, notes, lossy: false, form: 'grey', data: joined.data } as const;
+  return { mask, overlaps: joined.overlaps };
+}
+
+function namesOf({ form }: DecodedMask, values: readonly number[]): readonly string[] {
+  return [0, ...values].map((value) => nameValue(form, value));
 }
 
 function describeMask(mask: DecodedMask, missingAt: Uint8Array | undefined) {
@@ -64,8 +113,8 @@ function describeMask(mask: DecodedMask, missingAt: Uint8Array | undefined) {
     if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
   });
   return {
-    hash: hashPixels([width, height, form, ...palette], data),
+    labelHash: hashPixels([width, height, form, ...palette], data),
     hidden,
-    values: valuesOf(mask),
+    mask: valuesOf(mask),
   };
 }

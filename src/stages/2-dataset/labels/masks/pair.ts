@@ -9,10 +9,12 @@ import {
 import { imageBase, maskBase } from '../../endings.ts';
 import type { Layout, PlacedFile } from '../../layout.ts';
 import type { SplitPart } from '../../terms.ts';
+import type { MaskFile } from './label.ts';
 
 export interface Pair {
   readonly image: string;
-  readonly mask: string;
+  /** One or more. */
+  readonly masks: readonly MaskFile[];
   readonly part: SplitPart | undefined;
 }
 
@@ -44,8 +46,8 @@ export function pairFiles(layout: Layout): { pairs: readonly Pair[]; faults: rea
   const pairs: Pair[] = [];
   for (const image of images) {
     const own = masksOf.get(image) ?? [];
-    if (own.length === 1)
-      pairs.push({ image: image.path, mask: own[0].path, part: image.part ?? own[0].part });
+    if (own.length === 1 || (exact && own.length > 1))
+      pairs.push({ image: image.path, masks: own.map(fileOf), part: image.part ?? own[0].part });
     else if (own.length > 1)
       faults.push(
         ambiguousPair(
@@ -56,6 +58,10 @@ export function pairFiles(layout: Layout): { pairs: readonly Pair[]; faults: rea
     else if (!inDoubt.has(image)) faults.push(unpairedImage(image.path));
   }
   return { pairs, faults };
+}
+
+function fileOf({ path, of }: PlacedFile): MaskFile {
+  return { file: path, ...(of === undefined ? {} : { of }) };
 }
 
 /** The images that a mask may be of: those of the first rule that finds any. */

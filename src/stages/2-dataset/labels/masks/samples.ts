@@ -1,15 +1,18 @@
 // From pairs of image and mask to samples whose every pixel has a class: opens each once, settles which value is which
 // class, and counts.
 import { type Fault, maskValueOutsideClasses } from '../../../../errors.ts';
+import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
 import { specOfModel } from '../../spec-of-model.ts';
 import type { ClassInfo } from '../../terms.ts';
 import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditIgnored, auditMaskFormats, auditMasks } from './audit.ts';
+import { auditJoined } from './audit-joined.ts';
 import { chooseEncoding } from './encoding.ts';
+import { type Joining, joiningOf, unknownClasses } from './joining.ts';
 import type { MaskEncoding, MaskLabel, MaskReading } from './label.ts';
-import { measurePair, type PairMeasurement } from './measure.ts';
+import { type LabelledPair, measurePair, type PairMeasurement } from './measure.ts';
 import type { Pair } from './pair.ts';
 import { classOf, nameValue } from './values.ts';
 
@@ -17,29 +20,45 @@ export async function maskedSamples(
   pairs: readonly Pair[],
   { root, spec, groupBy, signal, model }: MeasureOptions,
 ): Promise<LabelledSamples<MaskLabel, MaskReading>> {
-  const opened = await measureAll(pairs, (pair, decoding) => measurePair(root, pair, decoding), signal);
+  const known = spec ?? (model && specOfModel(model));
+  const unknown = unknownClasses(pairs, known);
+  if (unknown.length > 0) return { faults: unknown };
+  const joining = joiningOf(pairs, known);
+  const measure = (pair: Pair, decoding: WeightLimit) => measurePair(root, labelled(pair, joining), decoding);
+  const opened = await measureAll(pairs, measure, signal);
   const { measurements } = opened;
   const faults = [...opened.faults];
   if (measurements.length === 0) return { faults };
-  const masks = measurements.map(({ pair, mask }) => ({ file: pair.mask, mask }));
-  const known = spec ?? (model && specOfModel(model));
-  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, known);
+  const masks = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
+  if (joining !== undefined) faults.push(...auditJoined(measurements, joining, spec !== undefined));
+  if (faults.some(isError) && joining !== undefined) return { faults };
+  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, joining?.spec ?? known);
   faults.push(...encodingFaults);
   if (encodingFaults.some(isError)) return { faults };
 
-  const labelled = measurements.map((measurement) => {
+  const counted = measurements.map((measurement) => {
     const { classCounts, fault } = countClasses(measurement, encoding, classes);
     if (fault !== undefined) faults.push(fault);
     const { pair, labelHash } = measurement;
-    const label = { source: 'masks', file: pair.mask } as const;
-    return { measurement, label, part: pair.part, labelHash, classCounts };
+    return { measurement, label: pair.label, part: pair.part, labelHash, classCounts };
   });
-  const { samples, faults: groupFaults } = orderedSamples(labelled, groupBy);
+  const { samples, faults: groupFaults } = orderedSamples(counted, groupBy);
   const labelFaults = model === undefined ? auditMasks(samples, classes) : auditIgnored(samples);
   const audited = [...labelFaults, ...auditMaskFormats(measurements)];
   return {
     labels: { classes, reading: { source: 'masks', encoding }, samples, measurements },
     faults: [...faults, ...groupFaults, ...audited],
+  };
+}
+
+/** Of several files those of a later class come later: where they overlap, they count. */
+function labelled(pair: Pair, joining: Joining | undefined): LabelledPair {
+  const files = pair.masks.map(({ file, of }) =>
+    joining === undefined ? { file } : { file, value: joining.toValue({ of }) },
+  );
+  return {
+    ...pair,
+    label: { source: 'masks', files: files.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)) },
   };
 }
 
@@ -58,6 +77,6 @@ function countClasses(
   const fault =
     outside.length === 0
       ? undefined
-      : maskValueOutsideClasses(pair.mask, outside, classes.length, mask.lossy);
+      : maskValueOutsideClasses(pair.masks[0].file, outside, classes.length, mask.lossy);
   return { classCounts, fault };
 }

@@ -14,8 +14,8 @@ export const masks: LabelSource<MaskLabel, MaskReading, Pair> = {
   where: undefined,
   find: findMasks,
   measure: maskedSamples,
-  files: ({ file }) => [file],
-  conflict: (one, first) => conflictingMasks(one.label.file, first.label.file),
+  files: ({ files }) => files.map(({ file }) => file),
+  conflict: (one, first) => conflictingMasks(one.label.files[0].file, first.label.files[0].file),
   reader: maskReader,
   reorder: ({ source, encoding }, places) => ({ source, encoding: inOrder(encoding, places) }),
 };

@@ -6,11 +6,11 @@ import type { Pair } from './pair.ts';
 
 /** @param pairs at least one */
 export function whyMasks(
-  pairs: readonly Pick<Pair, 'image' | 'mask'>[],
+  pairs: readonly Pick<Pair, 'image' | 'masks'>[],
   { images, masks }: Pick<Settings, 'images' | 'masks'>,
 ): string {
   const imageFiles = pairs.map(({ image }) => image);
-  const maskFiles = pairs.map(({ mask }) => mask);
+  const maskFiles = pairs.flatMap(({ masks: own }) => own.map(({ file }) => file));
   if (images === undefined && masks === undefined && sameFolders(imageFiles, maskFiles))
     return `masks beside their images in ${folderNames(maskFiles)}, told by the ends of their names`;
   return `masks ${placeOf(masks, maskFiles)}, images ${placeOf(images, imageFiles)}, paired by name`;

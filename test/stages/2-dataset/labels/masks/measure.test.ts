@@ -9,7 +9,9 @@ import { measurePair } from '../../../../../src/stages/2-dataset/labels/masks/me
 import { temporaryFolder } from '../../../../temporary-folder.ts';
 import { color, type Files, floats, grey, grey16, palette, writeFiles } from '../../data-folder.ts';
 
-const pair = { image: 'a.png', mask: 'm.png', part: undefined };
+const files = [{ file: 'm.png' }];
+const label = { source: 'masks', files } as const;
+const pair = { image: 'a.png', masks: files, label, part: undefined };
 
 async function measure(files: Files) {
   await using folder = await temporaryFolder();

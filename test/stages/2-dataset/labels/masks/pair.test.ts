@@ -1,15 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pairFiles } from '../../../../../src/stages/2-dataset/labels/masks/pair.ts';
+import { type Pair, pairFiles } from '../../../../../src/stages/2-dataset/labels/masks/pair.ts';
 import { layOut } from '../../../../../src/stages/2-dataset/layout.ts';
 
 /** "image + mask" or "image + mask (part)" for each pair, then the codes of the faults. */
 function pairing(files: readonly string[]): readonly string[] {
   const { pairs, faults } = pairFiles(layOut([...files].sort()));
   return [
-    ...pairs.map(({ image, mask, part }) => `${image} + ${mask}${part === undefined ? '' : ` (${part})`}`),
+    ...pairs.map(
+      ({ image, masks, part }) => `${image} + ${namesOf(masks)}${part === undefined ? '' : ` (${part})`}`,
+    ),
     ...faults.map(({ code, file }) => `${code} ${file ?? ''}`.trim()),
   ];
+}
+
+function namesOf(masks: Pair['masks']): string {
+  return masks.map(({ file, of }) => (of === undefined ? file : `${file} as ${of}`)).join(' + ');
 }
 
 describe('pairs by folder and stem', () => {
@@ -161,10 +167,10 @@ test('every file ends in exactly one pair or one fault, and pairs share folder a
   fc.assert(
     fc.property(files, (all) => {
       const { pairs, faults } = pairFiles(layOut(all));
-      const paired = pairs.flatMap(({ image, mask }) => [image, mask]);
+      const paired = pairs.flatMap(({ image, masks }) => [image, ...masks.map(({ file }) => file)]);
       expect(new Set(paired).size, 'no file in two pairs').toBe(paired.length);
-      for (const { image, mask } of pairs) {
-        expect(mask.replace('masks/', '').replace('_mask', '')).toBe(image.replace('images/', ''));
+      for (const { image, masks } of pairs) {
+        expect(masks[0].file.replace('masks/', '').replace('_mask', '')).toBe(image.replace('images/', ''));
       }
       const mentioned = [
         ...paired,

@@ -1,0 +1,49 @@
+// The command `check`: data and split are looked at, what was understood is told, then everything that is wrong with
+// them and with the settings. Nothing is trained.
+import type { Fault } from '../errors.ts';
+import { outputFaults } from '../stages/1-config/output-folder.ts';
+import type { Dataset } from '../stages/2-dataset/dataset.ts';
+import type { Split } from '../stages/3-split/split.ts';
+import { checkLines } from '../stages/7-report/check/lines.ts';
+import { checkResults } from '../stages/7-report/check/make.ts';
+import { accepted, type DataOptions, lookAt, splitOf } from './data.ts';
+
+export interface CheckOptions extends DataOptions {
+  /** Of this package. */
+  readonly version: string;
+  readonly now: () => Date;
+  /** Whether check.json and check.html are written into the output folder. */
+  readonly writes: boolean;
+}
+
+/** @throws InputError with everything that is wrong, once all that was understood is told */
+export async function check(options: CheckOptions): Promise<void> {
+  const { settings, publisher } = options;
+  publisher.group('Data set');
+  const looked = await lookThrough(options);
+  const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: [] });
+  for (const line of checkLines(results)) publisher.say(line);
+  if (options.writes) {
+    const { writeCheck } = await import('../stages/7-report/check/write.ts');
+    for (const line of await writeCheck(settings.output, results)) publisher.say(line);
+  }
+  publisher.group(undefined);
+  accepted(results, looked.faults, publisher);
+}
+
+interface Looked {
+  /** As far as it was understood in spite of errors. */
+  readonly dataset: Dataset | undefined;
+  /** Undefined where there is an error. */
+  readonly split: Split | undefined;
+  readonly faults: readonly Fault[];
+}
+
+async function lookThrough(options: CheckOptions): Promise<Looked> {
+  const { settings, writes } = options;
+  const output = writes ? await outputFaults(settings.output) : [];
+  const { dataset, understood, faults } = await lookAt(options);
+  if (dataset === undefined) return { dataset: understood, split: undefined, faults: [...output, ...faults] };
+  const made = await splitOf(settings, dataset);
+  return { dataset, split: made.split, faults: [...output, ...faults, ...made.faults] };
+}

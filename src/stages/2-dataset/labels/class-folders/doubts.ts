@@ -1,0 +1,206 @@
+// Where the names of folders allow two readings that would teach different classes: what to ask then. Names only.
+import { basename, dirname } from 'node:path/posix';
+import {
+  classFolderOrPart,
+  containerBesideFolders,
+  type Fault,
+  foldersBesideParts,
+  foldersInClassFolders,
+  foldersRepeat,
+  foldsAsClassFolders,
+  imagesBesideClassFolders,
+  partsAndClassesInNames,
+  portionsAsClassFolders,
+} from '../../../../errors.ts';
+import { partWord, saidBy } from '../../folder-words.ts';
+import type { PartFolders } from '../../part-folders.ts';
+import type { ClassFolders, PlacedImage } from './folders.ts';
+
+/** What would be one class. */
+interface Candidate {
+  readonly name: string;
+  /** The folders of that name. */
+  readonly at: Set<string>;
+  readonly inPart: boolean;
+  readonly images: readonly PlacedImage[];
+  /** Images by the first folder in it that doesn't say images or a part. */
+  readonly deeper: ReadonlyMap<string, number>;
+}
+
+interface Context {
+  readonly found: ClassFolders;
+  readonly parts: PartFolders;
+  /** The data folder as the user typed it. */
+  readonly data: string;
+  readonly candidates: readonly Candidate[];
+}
+
+/** An error where a wrong guess would teach other classes, else a warning of what lies in class folders, or nothing. */
+export function doubtIn(found: ClassFolders, parts: PartFolders, data: string): Fault | undefined {
+  const context = { found, parts, data, candidates: candidatesOf(found.images, parts) };
+  const questions = [folds, partsInNames, repeats, partOrClass, besideParts, container, besideImages, deeper];
+  for (const question of questions) {
+    const fault = question(context);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function candidatesOf(images: readonly PlacedImage[], parts: PartFolders): readonly Candidate[] {
+  const byName = new Map<string, PlacedImage[]>();
+  for (const image of images) {
+    const known = byName.get(image.folder);
+    if (known === undefined) byName.set(image.folder, [image]);
+    else known.push(image);
+  }
+  return [...byName].sort(byNaturalOrder).map(([name, own]) => {
+    const below = new Map<string, number>();
+    for (const image of own) {
+      const folder = folderBelow(image, parts);
+      if (folder !== undefined) below.set(folder, (below.get(folder) ?? 0) + 1);
+    }
+    const at = new Set(own.map((image) => image.at));
+    return { name, at, inPart: own.some(({ inPart }) => inPart), images: own, deeper: below };
+  });
+}
+
+function folderBelow({ image, at }: PlacedImage, parts: PartFolders): string | undefined {
+  let path = at;
+  for (const name of image
+    .slice(at.length + 1)
+    .split('/')
+    .slice(0, -1)) {
+    path = `${path}/${name}`;
+    if (parts.partOf(path) === undefined && saidBy(name).role !== 'image') return name.normalize('NFC');
+  }
+  return undefined;
+}
+
+function byNaturalOrder([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+const FOLD = /^(?:cv|k)?[\s_-]*folds?[\s_-]*[\da-z]{1,3}$|^\d+(?:st|nd|rd|th)?[\s_-]*fold$/i;
+const PORTION = /^(?:parts?|split|subset|batch|chunk|shard|partition)[\s_-]*(?:\d+|[a-z])$/i;
+
+/** `fold1/`, `fold2/`, whatever lies in them; and what is called like a portion and has no classes in it. */
+function folds({ candidates }: Context): Fault | undefined {
+  const named = (pattern: RegExp) => candidates.filter(({ name }) => pattern.test(name));
+  const [ofFolds, ofPortions] = [named(FOLD), named(PORTION)];
+  if (ofFolds.length > 1 && 2 * ofFolds.length > candidates.length)
+    return foldsAsClassFolders(namesOf(ofFolds), namesIn(ofFolds));
+  const areFlat = ofPortions.every((one) => one.deeper.size === 0);
+  if (ofPortions.length > 1 && ofPortions.length === candidates.length && areFlat)
+    return portionsAsClassFolders(namesOf(ofPortions));
+  return undefined;
+}
+
+/** `train_cats/`, `test_cats/`, ...; or words for parts of the split that nothing beside them confirms. */
+function partsInNames({ candidates }: Context): Fault | undefined {
+  const named = candidates.flatMap(({ name }) => partWord(name) ?? []);
+  const parts = new Set(named.map(({ part }) => part));
+  const isDoubtful = parts.size > 1 && 2 * named.length > candidates.length;
+  return isDoubtful ? partsAndClassesInNames(namesOf(candidates)) : undefined;
+}
+
+/** `day1/{ok,bad}`, `day2/{ok,bad}`: either may be the classes. */
+function repeats({ candidates }: Context): Fault | undefined {
+  const nested = candidates.filter(({ deeper: folders }) => folders.size > 0);
+  if (nested.length < 2) return undefined;
+  const owners = new Map<string, number>();
+  for (const { deeper: folders } of nested)
+    for (const name of folders.keys()) owners.set(name, (owners.get(name) ?? 0) + 1);
+  const enough = Math.max(2, (2 * nested.length) / 3);
+  const repeated = [...owners].filter(([, count]) => count >= enough);
+  const places = (counts: readonly (readonly [string, number])[]) =>
+    counts.reduce((sum, [, n]) => sum + n, 0);
+  if (repeated.length < 2 || 2 * places(repeated) < places([...owners])) return undefined;
+  const images = nested.reduce((sum, one) => sum + places([...one.deeper]), 0);
+  const all = candidates.reduce((sum, one) => sum + one.images.length, 0);
+  if (2 * images < all) return undefined;
+  return foldersRepeat(namesOf(candidates), namesIn(nested));
+}
+
+/** `cat/`, `dog/` and `test/` with images right in it: unlabelled, or a class of that name. */
+function partOrClass({ found, parts, candidates }: Context): Fault | undefined {
+  const beside = new Set(
+    candidates.filter(({ inPart }) => !inPart).flatMap(({ at }) => [...at].map(dirname)),
+  );
+  const counts = new Map<string, number>();
+  for (const stray of found.strays) {
+    const folder = dirname(stray);
+    const isPart = folder !== '.' && parts.partOf(folder) !== undefined;
+    if (isPart && beside.has(dirname(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const [first] = counts;
+  return first && classFolderOrPart(first[0], first[1], namesOf(candidates), basename(first[0]));
+}
+
+/** `train/`, `test/` and `previews/`, which is no class in them. */
+function besideParts({ candidates, parts }: Context): Fault | undefined {
+  const others = candidates.filter(({ inPart }) => !inPart);
+  if (others.length === 0 || others.length === candidates.length) return undefined;
+  const inParts = candidates.filter(({ inPart }) => inPart);
+  const roots = new Set(inParts.flatMap(({ at }) => [...at].flatMap((path) => partAbove(path, parts) ?? [])));
+  return foldersBesideParts(
+    others.map(({ name, images }) => ({ name, images: images.length })),
+    [...roots].sort(),
+    namesOf(inParts),
+  );
+}
+
+function partAbove(path: string, parts: PartFolders): string | undefined {
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+    if (parts.partOf(folder) !== undefined) return folder;
+  return undefined;
+}
+
+/** `Dataset/{cat,dog}` and `Examples/`: the classes are a folder deeper. */
+function container({ candidates, data }: Context): Fault | undefined {
+  const around = candidates.filter(isContainer);
+  const [one] = around;
+  if (around.length !== 1 || candidates.length < 2 || one.at.size > 1) return undefined;
+  const all = candidates.reduce((sum, { images }) => sum + images.length, 0);
+  if (candidates.length > 2 && 2 * one.images.length < all) return undefined;
+  const others = candidates.filter((candidate) => candidate !== one);
+  return containerBesideFolders(data, [...one.at][0], namesIn([one]), namesOf(others));
+}
+
+function isContainer({ images, deeper: folders }: Candidate): boolean {
+  return folders.size > 1 && images.length === [...folders.values()].reduce((sum, n) => sum + n, 0);
+}
+
+/** `dataset-resized/{glass,paper}` and a few pictures in `images/`. */
+function besideImages({ found, parts, data }: Context): Fault | undefined {
+  const { hidden, strays } = found;
+  if (!hidesMost(found)) return undefined;
+  const others = strays.length - hidden.length;
+  const candidates = candidatesOf(hidden, parts);
+  const pictures = strays.find((path) => path.split('/').some((name) => saidBy(name).role === 'image'));
+  const folder = dirname(pictures ?? strays[0]);
+  const [one] = candidates;
+  const isOne = candidates.length === 1 && isContainer(one) && one.at.size === 1;
+  if (isOne) return containerBesideFolders(data, [...one.at][0], namesIn([one]), [folder]);
+  return imagesBesideClassFolders(folder, others, namesOf(candidates));
+}
+
+/** A folder that says "images" and has no classes in it, beside folders of more images. */
+export function hidesMost({ images, hidden, strays }: ClassFolders): boolean {
+  return images.length === 0 && 2 * hidden.length > strays.length;
+}
+
+/** Folders in class folders belong to these, which is told where they might be classes themselves. */
+function deeper({ candidates }: Context): Fault | undefined {
+  const around = candidates.filter(isContainer);
+  if (around.length === 0 || candidates.length === 1) return undefined;
+  return foldersInClassFolders(around.map((one) => ({ name: one.name, folders: namesIn([one]) })));
+}
+
+function namesOf(candidates: readonly Candidate[]): readonly string[] {
+  return candidates.map(({ name }) => name);
+}
+
+/** The folders in them, each name once. */
+function namesIn(candidates: readonly Candidate[]): readonly string[] {
+  return [...new Set(candidates.flatMap((one) => [...one.deeper.keys()]))].sort();
+}

@@ -1,0 +1,36 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { dataFolderEmpty, type Fault, settingMissing, unlabelledPart } from '../../../src/errors.ts';
+import { tellFaults } from '../../../src/stages/8-publish/tell-faults.ts';
+
+const FAULTS = [settingMissing('data', 'a path'), unlabelledPart('test', 4)];
+
+function told(faults: readonly Fault[], hasColors?: () => boolean): string {
+  let text = '';
+  const write = (more: string) => {
+    text += more;
+  };
+  tellFaults(hasColors === undefined ? { write } : { write, hasColors }, faults);
+  return text;
+}
+
+describe('faults are told', () => {
+  it('with their severity in front, and of several the count last', () => {
+    expect(told(FAULTS)).toMatch(
+      /^error: setting-missing: .*\nwarning: unlabelled-part: .*\n1 error, 1 warning\n$/,
+    );
+    expect(told([dataFolderEmpty('cells')])).toMatch(/^error: .*\n$/);
+    expect(told([])).toBe('');
+  });
+
+  it('in colour on a terminal that has any', () => {
+    const colored = told(FAULTS, () => true);
+    expect(colored).toContain('\u001b[31merror:');
+    expect(colored).toContain('\u001b[33mwarning:');
+    expect(stripVTControlCharacters(colored)).toBe(told(FAULTS));
+  });
+
+  it('without colour where the terminal or NO_COLOR says so', () => {
+    expect(told(FAULTS, () => false)).toBe(told(FAULTS));
+  });
+});
