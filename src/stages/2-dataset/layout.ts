@@ -23,6 +23,8 @@ export interface Layout {
   readonly masks: readonly PlacedFile[];
   /** Stems pair as they are, whatever they end in. */
   readonly exact?: true;
+  /** Masks of the same image belong together; absent: which of them is meant is in doubt. */
+  readonly joins?: true;
 }
 
 /** Places files by the names of their folders, or by suffix where images and masks share a folder. */

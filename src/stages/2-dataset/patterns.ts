@@ -38,7 +38,7 @@ export function layOutByPatterns(files: readonly string[], given: Given): Patter
   const ofImages = byNames && images === undefined ? byNames.images : placedImages;
   const layout = { images: without(ofImages, ofMasks), masks: ofMasks };
   const exact = words.every(({ length }) => length > 0);
-  return { layout: exact ? { ...layout, exact } : layout, faults };
+  return { layout: exact ? { ...layout, exact, joins: true } : layout, faults };
 }
 
 /** What is named like masks; where a pattern leaves none of them over, it matched images with masks beside them. */

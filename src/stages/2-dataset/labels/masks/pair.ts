@@ -18,12 +18,17 @@ export interface Pair {
   readonly part: SplitPart | undefined;
 }
 
+export interface Pairing {
+  readonly pairs: readonly Pair[];
+  readonly faults: readonly Fault[];
+}
+
 /**
  * Equal stems pair; else, unless the layout is exact, stems that are equal without the usual endings. What stays alone or
  * doubtful is a fault.
  */
-export function pairFiles(layout: Layout): { pairs: readonly Pair[]; faults: readonly Fault[] } {
-  const { images, masks, exact, faults: leftOut } = withPartsOfBoth(layout) ?? labelledParts(layout);
+export function pairFiles(layout: Layout): Pairing {
+  const { images, masks, exact, joins, faults: leftOut } = withPartsOfBoth(layout) ?? labelledParts(layout);
   const imagesFor = imageFinder(images, exact);
   const faults: Fault[] = [...leftOut];
   const masksOf = new Map<PlacedFile, PlacedFile[]>();
@@ -46,7 +51,7 @@ export function pairFiles(layout: Layout): { pairs: readonly Pair[]; faults: rea
   const pairs: Pair[] = [];
   for (const image of images) {
     const own = masksOf.get(image) ?? [];
-    if (own.length === 1 || (exact && own.length > 1))
+    if (own.length === 1 || (own.length > 1 && joins))
       pairs.push({ image: image.path, masks: own.map(fileOf), part: image.part ?? own[0].part });
     else if (own.length > 1)
       faults.push(

@@ -1,0 +1,149 @@
+// Several masks of one image by their names: one for each class (in folders or by tags), or one for each object (numbered,
+// or in a folder of their own). Names only; nothing is opened.
+import { dirname } from 'node:path/posix';
+import { type Fault, labelStudioNames } from '../../../../errors.ts';
+import { maskBase } from '../../endings.ts';
+import type { Layout, PlacedFile } from '../../layout.ts';
+import { type Pairing, pairFiles } from './pair.ts';
+
+interface Found {
+  readonly layout: Layout;
+  readonly faults: readonly Fault[];
+}
+
+type Rule = (layout: Layout) => Found | undefined;
+
+/** In the order in which they're tried; of two that pair as many files the first counts. */
+const RULES: readonly Rule[] = [byNumber, byTag, byFolderOfImage, byClassFolder(-1), byClassFolder(1)];
+
+/** The pairing by names as they are, or by the rule for several masks that pairs more files. */
+export function pairAll(layout: Layout): Pairing {
+  const plain = pairFiles(layout);
+  // What patterns say is said.
+  if (plain.faults.length === 0 || layout.exact) return plain;
+  let best = plain;
+  for (const rule of RULES) {
+    const found = rule(layout);
+    if (found === undefined) continue;
+    const pairing = pairFiles({ ...found.layout, joins: true });
+    if (filesIn(pairing) > filesIn(best)) best = { ...pairing, faults: [...found.faults, ...pairing.faults] };
+  }
+  return best;
+}
+
+function filesIn({ pairs }: Pairing): number {
+  return pairs.reduce((sum, { masks }) => sum + 1 + masks.length, 0);
+}
+
+const NUMBER = /[\s_.-]*\(?\d{1,4}\)?$/;
+
+/** `1_mask`, `1_mask_1`, `1_mask_2`: all that differs is a number behind the ending that says "mask". */
+function byNumber({ images, masks }: Layout): Found | undefined {
+  const all = masks.map((mask) => ({ path: mask.path, mask: withoutNumber(mask) ?? mask }));
+  const known = new Set(all.map(({ mask }) => nameOf(mask)));
+  const isImage = new Set<PlacedFile>();
+  for (const image of images) {
+    const mask = withoutNumber(image);
+    if (mask === undefined || !known.has(nameOf(mask))) isImage.add(image);
+    else all.push({ path: image.path, mask });
+  }
+  // "1_mask" and "1_gt" are of two kinds: which of them is meant isn't told by a number.
+  const names = new Map<string, string>();
+  for (const { path, mask } of all) {
+    const key = `${mask.folder}/${maskBase(mask.stem)}`;
+    const name = `${dirname(path)}/${mask.stem}`;
+    if ((names.get(key) ?? name) !== name) return undefined;
+    names.set(key, name);
+  }
+  const numbered = all.map(({ mask }) => mask);
+  return { layout: { images: images.filter((image) => isImage.has(image)), masks: numbered }, faults: [] };
+}
+
+function nameOf({ folder, stem }: PlacedFile): string {
+  return `${folder}/${stem}`;
+}
+
+/** Undefined: the number isn't behind such an ending. */
+function withoutNumber(file: PlacedFile): PlacedFile | undefined {
+  const stem = file.stem.replace(NUMBER, '');
+  const base = maskBase(stem);
+  return stem === file.stem || base === stem || base === '' ? undefined : { ...file, stem };
+}
+
+/** As Label Studio names the masks that it exports. */
+const LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-\d*-tag-(.+)-\d+$/;
+
+/** Label Studio knows an image by the number of its task alone; of two annotations of a task the newer counts. */
+function byTag({ images, masks }: Layout): Found | undefined {
+  const named = masks.flatMap((mask) => {
+    const [, task, annotation, tag] = LABEL_STUDIO.exec(mask.stem) ?? [];
+    return task === undefined ? [] : [{ mask, task: Number(task), annotation: Number(annotation), tag }];
+  });
+  if (named.length === 0 || named.length < masks.length) return undefined;
+  const byTask = new Map<number, PlacedFile>();
+  for (const image of images) {
+    const number = /\d+$/.exec(image.stem)?.[0];
+    if (number === undefined) continue;
+    if (byTask.has(Number(number))) return undefined;
+    byTask.set(Number(number), image);
+  }
+  const newest = new Map<number, number>();
+  for (const { task, annotation } of named) newest.set(task, Math.max(annotation, newest.get(task) ?? 0));
+  const kept = named.filter(({ task, annotation }) => newest.get(task) === annotation);
+  const placed = kept.map(({ mask, task, tag }): PlacedFile => {
+    const image = byTask.get(task);
+    return image === undefined ? mask : { ...mask, folder: image.folder, stem: image.stem, of: tag };
+  });
+  const example = kept.find(({ task }) => byTask.has(task));
+  if (example === undefined) return undefined;
+  const older = named.length - kept.length;
+  const fault = labelStudioNames(kept.length, example.mask.path, byTask.get(example.task)!.path, older);
+  return { layout: { images, masks: placed, exact: true }, faults: [fault] };
+}
+
+/**
+ * `masks/7/a.png`, `masks/7/b.png` of `images/7.png`, or `7/masks/a.png` of the only image in `7/images`: a file for each
+ * object, or, where the same names come again with other images, for each class.
+ */
+function byFolderOfImage({ images, masks }: Layout): Found | undefined {
+  const byFolder = new Map<string, PlacedFile | undefined>();
+  for (const image of images) {
+    byFolder.set(`${image.folder}/${image.stem}`, image);
+    byFolder.set(image.folder, byFolder.has(image.folder) ? undefined : image);
+  }
+  const owned = masks.flatMap((mask) => {
+    const image = byFolder.get(mask.folder);
+    return image === undefined || mask.folder === (mask.part ?? '') ? [] : [{ mask, image }];
+  });
+  if (owned.length < masks.length) return undefined;
+  const classOf = classesByName(owned.map(({ mask }) => mask.stem));
+  const placed = owned.map(({ mask, image }): PlacedFile => {
+    const of = classOf?.(mask.stem);
+    return { ...mask, folder: image.folder, stem: image.stem, ...(of === undefined ? {} : { of }) };
+  });
+  return { layout: { images, masks: placed, exact: true }, faults: [] };
+}
+
+/** Undefined: the names tell objects apart, since they don't come again with other images. */
+function classesByName(stems: readonly string[]): ((stem: string) => string) | undefined {
+  const classOf = (stem: string) => maskBase(stem.replace(NUMBER, ''));
+  const names = new Set(stems.map(classOf));
+  const again = names.size > 1 && 2 * names.size <= stems.length;
+  return again && ![...names].some((name) => !/\p{L}/u.test(name)) ? classOf : undefined;
+}
+
+/** `masks/body/1.png` and `masks/door/1.png` of `images/1.png`; `at`: which of the folders says the class. */
+function byClassFolder(at: -1 | 1): Rule {
+  return ({ images, masks }) => {
+    const placed = masks.map((mask): PlacedFile => {
+      const folders = mask.folder.split('/');
+      if (folders.length < 2) return mask;
+      const [of] = folders.splice(at, 1);
+      return { ...mask, folder: folders.join('/'), of };
+    });
+    const classes = new Set(placed.map(({ of }) => of));
+    return classes.size > 1 && !classes.has(undefined)
+      ? { layout: { images, masks: placed }, faults: [] }
+      : undefined;
+  };
+}
