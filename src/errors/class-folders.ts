@@ -1,4 +1,5 @@
 // Faults of class folders: data sets whose label is the folder that an image lies in.
+import { READ_FORMATS } from '../shared/image-formats.ts';
 import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
@@ -9,7 +10,7 @@ export const noClassFolders = defineFault({
   code: 'no-class-folders',
   words: (folder: string, images: number): Wording => ({
     subject: `data folder ${quote(folder)}`,
-    got: images === 0 ? 'holds no PNG, JPEG, TIFF, WebP or FITS images' : `holds ${countOf(images)}`,
+    got: images === 0 ? `holds no images (${READ_FORMATS})` : `holds ${countOf(images)}`,
     expected: 'expected a folder of images for each class',
     fix: 'Put the images of each class into a folder with its name, such as cat/ and dog/.',
   }),

@@ -1,4 +1,5 @@
 // Faults of files and folders in the data set, before any label is looked at.
+import { READ_FORMATS } from '../shared/image-formats.ts';
 import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
@@ -55,7 +56,7 @@ export const noImages = defineFault({
   code: 'no-images',
   words: (folder: string, masks: number): Wording => ({
     subject: `data folder ${quote(folder)}`,
-    got: masks > 0 ? `holds ${masks} masks but no images` : 'holds no PNG, JPEG, TIFF, WebP or FITS images',
+    got: masks > 0 ? `holds ${masks} masks but no images` : `holds no images (${READ_FORMATS})`,
     fix: 'Put them into images/ beside masks/, or say with the `images` setting which files they are.',
   }),
   example: ['data/cells', 12],

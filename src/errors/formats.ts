@@ -1,5 +1,6 @@
 // Faults of what image files hold that the network won't see, or not as it is.
-import { quote } from '../shared/quote.ts';
+import { READ_FORMATS } from '../shared/image-formats.ts';
+import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
 export const mixedChannels = defineFault({
@@ -35,6 +36,22 @@ export const mixedBitDepth = defineFault({
   },
   example: [{ 8: 5, 16: 35, 32: 0 }],
   note: 'Full scale becomes full scale: 255 of 8 bits is 65535 of 16. That is wrong where a camera stored the same counts in both.',
+});
+
+/** `ending`: with its dot, as all of the files have it. */
+export const formatNotRead = defineFault({
+  code: 'format-not-read',
+  severity: 'warning',
+  words: (ending: string, files: readonly string[]): Wording => {
+    const shown = files.slice(0, 3).map(quote).join(', ');
+    return {
+      subject: `${files.length} ${escapeControls(ending)} ${files.length === 1 ? 'file' : 'files'}`,
+      got: `${files.length === 1 ? 'is' : 'are'} there, not read (${shown}${files.length > 3 ? ', ...' : ''})`,
+      fix: `They take no part. Images are learnt from as ${READ_FORMATS}.`,
+    };
+  },
+  example: ['.heic', ['cat/1.heic', 'cat/2.heic', 'dog/1.heic', 'dog/2.heic']],
+  note: 'Convert them where they belong to the data set; where they are something else, nothing is missing.',
 });
 
 export const alphaDropped = defineFault({

@@ -1,11 +1,13 @@
 // Decodes image files to plain pixels: no colour management, no scaling, 16-bit stays 16-bit and floats keep their
-// range. FITS has a reader of its own (fits/), everything else is sharp's.
+// range. FITS, BMP and PNM have readers of our own (fits/, bmp/, pnm/), everything else is sharp's.
 // Masks, whose values are labels and not light, have their own reader beside it (mask.ts).
 import sharp, { type Metadata } from 'sharp';
+import { type BmpImage, readBmp } from './bmp/read.ts';
 import { findFitsImage } from './fits/image.ts';
 import { readFitsPixels } from './fits/pixels.ts';
 import { unpacked } from './gunzip.ts';
 import { checkPixels, PIXEL_LIMIT } from './pixel-limit.ts';
+import { readPnm } from './pnm/read.ts';
 import type { BitDepth, Raster } from './raster.ts';
 import { ImageError, type ImageFormat, recognizeImage, whyDecodingFailed } from './recognize.ts';
 import { countTiffImages, readTiffPages, type TiffPages } from './tiff/pages.ts';
@@ -33,9 +35,23 @@ export interface ImageNotes {
   readonly orientation: number;
 }
 
+/** Formats that only our own readers read. */
+const OWN_FORMATS = ['fits', 'bmp', 'pnm'] as const;
+
+type SharpsFormat = Exclude<ImageFormat, (typeof OWN_FORMATS)[number]>;
+
+export function isSharps(format: ImageFormat): format is SharpsFormat {
+  return OWN_FORMATS.every((own) => own !== format);
+}
+
+/** An image by a reader of our own. */
+export interface OwnImage extends DecodedImage {
+  readonly indexed?: BmpImage['indexed'];
+}
+
 /** What the header says, read without decoding a pixel. */
 export interface ImageHeader {
-  readonly format: Exclude<ImageFormat, 'fits'>;
+  readonly format: SharpsFormat;
   readonly metadata: Metadata;
   readonly bitDepth: BitDepth;
   readonly notes: ImageNotes;
@@ -44,7 +60,7 @@ export interface ImageHeader {
 }
 
 /**
- * Decodes the first page of a PNG, JPEG, TIFF, WebP or GIF, or the first image of a FITS file: grey to 1 channel,
+ * Decodes the first page of a PNG, JPEG, TIFF, WebP or GIF, or the first image of a FITS, BMP or PNM file: grey to 1 channel,
  * everything else to 3, turned as its EXIF orientation says. An embedded colour profile is ignored: training and the
  * model see raw pixels. Samples that aren't unsigned integers of 8 or 16 bits become 32-bit floats of the same value.
  * @throws ImageError
@@ -53,7 +69,10 @@ export async function decodeImage(file: Uint8Array): Promise<DecodedImage> {
   const bytes = await unpacked(file);
   const format = recognizeImage(bytes);
   const own = decodeByOwnReader(format, bytes);
-  if (own !== undefined) return own;
+  if (own !== undefined) {
+    const { indexed: _, ...image } = own;
+    return image;
+  }
   const header = await readHeader(format, bytes);
   const { metadata, bitDepth, notes } = header;
   const grey = isGrey(metadata);
@@ -63,9 +82,17 @@ export async function decodeImage(file: Uint8Array): Promise<DecodedImage> {
   return { width, height, channels: grey ? 1 : 3, bitDepth, data, notes };
 }
 
-/** FITS and what libvips reads no TIFFs of; undefined for what is sharp's. @throws ImageError */
-export function decodeByOwnReader(format: ImageFormat, bytes: Uint8Array): DecodedImage | undefined {
+/** FITS, BMP, PNM and what libvips reads no TIFFs of; undefined for what is sharp's. @throws ImageError */
+export function decodeByOwnReader(format: ImageFormat, bytes: Uint8Array): OwnImage | undefined {
   const asStored = { alpha: false, cmyk: false, orientation: 1 };
+  if (format === 'bmp') {
+    const { alpha, ...image } = readBmp(bytes);
+    return { ...image, bitDepth: 8, notes: { ...asStored, alpha, pages: 1 } };
+  }
+  if (format === 'pnm') {
+    const { images, ...image } = readPnm(bytes);
+    return { ...image, notes: { ...asStored, pages: images } };
+  }
   if (format === 'fits') {
     const image = findFitsImage(bytes);
     const { width, height, channels, images } = image;
@@ -85,7 +112,7 @@ export function decodeByOwnReader(format: ImageFormat, bytes: Uint8Array): Decod
 
 /** Reads and checks the header: within the pixel limit, samples that can be read. @throws ImageError */
 export async function readHeader(format: ImageFormat, bytes: Uint8Array): Promise<ImageHeader> {
-  if (format === 'fits') throw new Error('FITS has no header that sharp reads');
+  if (!isSharps(format)) throw new Error(`sharp reads no ${format}`);
   const tiff = format === 'tiff' ? readTiffPages(bytes) : undefined;
   if (tiff?.pages[0] !== undefined) checkTiff(tiff.pages[0]);
   let metadata: Metadata;

@@ -5,11 +5,12 @@ import {
   type ImageHeader,
   type ImageNotes,
   isGrey,
+  type OwnImage,
   readHeader,
 } from './decode.ts';
 import { unpacked } from './gunzip.ts';
 import { readPalettePng } from './palette-png.ts';
-import { ImageError, recognizeImage, whyDecodingFailed } from './recognize.ts';
+import { ImageError, type ImageFormat, recognizeImage, whyDecodingFailed } from './recognize.ts';
 import { readTiffPages } from './tiff/pages.ts';
 import { DECLARED_GREY, paletteOf, retagged } from './tiff/samples.ts';
 
@@ -34,8 +35,8 @@ export async function decodeMask(fileBytes: Uint8Array): Promise<DecodedMask> {
   const format = recognizeImage(bytes);
   const own = decodeByOwnReader(format, bytes);
   if (own !== undefined) {
-    const { width, height, channels, data, notes } = own;
-    return { width, height, lossy: false, notes, ...labelsOf(data, channels) };
+    const { width, height, notes } = own;
+    return { width, height, lossy: false, notes, ...ownLabels(format, own) };
   }
   const { stored, palette: tiffPalette } = format === 'tiff' ? storedTiff(bytes) : { stored: bytes };
   const header = await readHeader(format, stored);
@@ -55,10 +56,16 @@ export async function decodeMask(fileBytes: Uint8Array): Promise<DecodedMask> {
     return { ...file, ...labelsOf(data, 1) };
   }
   if (bitDepth === 32) return { ...file, ...labelsOf(new Float32Array(0), 3) };
-  const data = await decodePixels({ ...header, bitDepth: 8 }, stored, 'srgb');
-  const grey = greyOf(data);
-  if (grey !== undefined) return { ...file, form: 'grey', data: grey };
-  return { ...file, form: 'color', data: packColors(data) };
+  return { ...file, ...colorsOf(await decodePixels({ ...header, bitDepth: 8 }, stored, 'srgb')) };
+}
+
+/** Of two colours, black and white, it is the picture that a bilevel PNG is, which says no indices. */
+function ownLabels(format: ImageFormat, { channels, data, indexed }: OwnImage) {
+  if (indexed !== undefined && !(channels === 1 && indexed.palette.length <= 2))
+    return indicesOf(indexed.data, indexed.palette);
+  // The planes of a FITS cube are no colours of a mask.
+  const isColor = channels === 3 && format !== 'fits' && data instanceof Uint8Array;
+  return isColor ? colorsOf(data) : labelsOf(data, channels);
 }
 
 /** A TIFF made to give its values as they are stored: libvips would turn "white is zero" round and paint palettes. */
@@ -129,6 +136,12 @@ function labelsOf(data: Samples, channels: 1 | 3): { form: 'grey'; data: Uint8Ar
     }
   }
   return { form: 'grey', data: labels };
+}
+
+function colorsOf(rgb: Samples) {
+  const grey = greyOf(rgb);
+  if (grey !== undefined) return { form: 'grey', data: grey } as const;
+  return { form: 'color', data: packColors(rgb) } as const;
 }
 
 /** The grey values when red, green and blue agree everywhere. */

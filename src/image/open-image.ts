@@ -3,7 +3,7 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
-import { type DecodedImage, decodeImage } from './decode.ts';
+import { type DecodedImage, decodeImage, isSharps } from './decode.ts';
 import { isGzip } from './gunzip.ts';
 import type { Area, Raster } from './raster.ts';
 import { ImageError, recognizeImage, whyDecodingFailed } from './recognize.ts';
@@ -49,7 +49,7 @@ export async function openImage(
 async function largeMetadata(path: string, wholePixels: number): Promise<Metadata | undefined> {
   const head = await readHead(path);
   if (isGzip(head)) return undefined;
-  recognizeImage(head);
+  if (!isSharps(recognizeImage(head))) return undefined;
   // What sharp can't make out is told with its reason by decodeImage.
   const metadata = await sharp(path, { limitInputPixels: false })
     .metadata()

@@ -1,8 +1,9 @@
 // Says what a file's bytes are before anything decodes them, and, when they aren't an image, what they are instead.
 // It reads the first bytes only; whether the rest decodes is decode.ts's business.
+import { READ_FORMATS } from '../shared/image-formats.ts';
 import { firstLineOf } from '../shared/message-of.ts';
 
-export type ImageFormat = 'png' | 'jpeg' | 'tiff' | 'webp' | 'gif' | 'fits';
+export type ImageFormat = 'png' | 'jpeg' | 'tiff' | 'webp' | 'gif' | 'bmp' | 'pnm' | 'fits';
 
 /** Why an image can't be used, in words for the person who can mend it. */
 export type ImageProblem =
@@ -49,14 +50,22 @@ const SIGNATURES: readonly (readonly [ImageFormat, (bytes: Uint8Array) => boolea
   ['tiff', (bytes) => ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].some((start) => startsWith(bytes, start))],
   ['webp', (bytes) => startsWith(bytes, 'RIFF') && startsWith(bytes.subarray(8), 'WEBP')],
   ['gif', (bytes) => startsWith(bytes, 'GIF8')],
+  ['bmp', (bytes) => startsWith(bytes, 'BM') && bytes.length > 14 && bytes[15] + bytes[16] + bytes[17] === 0],
+  [
+    'pnm',
+    (bytes) =>
+      bytes[0] === 0x50 && bytes[1] >= 0x31 && bytes[1] <= 0x36 && [9, 10, 13, 32, 35].includes(bytes[2]),
+  ],
   // The first card, FITS standard 4.0, section 4.4.1.1.
   ['fits', (bytes) => startsWith(bytes, 'SIMPLE  =')],
 ];
 
-const READABLE = 'Use PNG, JPEG, TIFF, WebP or FITS.';
+const READABLE = `Use ${READ_FORMATS}.`;
 const OTHER_FORMATS: readonly (readonly [string, string])[] = [
-  ['BM', 'a BMP image'],
   ['\x00\x00\x00\x0cjP', 'a JPEG 2000 image'],
+  ['P7\n', 'a PAM image'],
+  ['PF\n', 'a PFM image'],
+  ['Pf\n', 'a PFM image'],
   ['8BPS', 'a Photoshop file'],
   ['%PDF', 'a PDF file'],
   ['PK\x03\x04', 'a ZIP archive'],

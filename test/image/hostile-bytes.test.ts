@@ -9,10 +9,12 @@ import { PIXEL_LIMIT } from '../../src/image/pixel-limit.ts';
 import { ImageError } from '../../src/image/recognize.ts';
 import { fitsData, fitsHeader } from './fits-file.ts';
 
-const FOLDER = new URL('../golden/formats/', import.meta.url);
-const FILES = readdirSync(FOLDER)
-  .filter((name) => /\.(?:fits|tif|png|webp|jpg)$/.test(name))
-  .map((name) => ({ name, bytes: readFileSync(new URL(name, FOLDER)) }));
+const FOLDERS = ['formats', 'bitmaps'].map((name) => new URL(`../golden/${name}/`, import.meta.url));
+const FILES = FOLDERS.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => /\.(?:fits|tif|png|webp|jpg|gif|bmp|p[bgp]m)$/.test(name))
+    .map((name) => ({ name, bytes: readFileSync(new URL(name, folder)) })),
+);
 
 /** An image that is whole, or an error that says why not. */
 async function expectImageOrError(bytes: Uint8Array): Promise<void> {

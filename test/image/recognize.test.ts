@@ -12,6 +12,9 @@ describe('recognizeImage', () => {
     ['tiff', 'II+\0....'],
     ['webp', 'RIFF\0\0\0\0WEBPVP8 '],
     ['gif', 'GIF89a...'],
+    ['bmp', 'BM\x36\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0'],
+    ['pnm', 'P6 3 4 255\n...'],
+    ['pnm', 'P2\n# grey\n3 4 255\n'],
   ])('knows %s by its first bytes', (format, bytes) => {
     expect(recognizeImage(latin1(bytes))).toBe(format);
   });
@@ -31,6 +34,7 @@ describe('recognizeImage', () => {
       'dvc pull',
     ],
     ['a text file named .png', 'hello\n', 'is a text file', 'Replace it'],
+    ['a text that begins as a BMP does', 'BMW X5\n', 'is a text file', 'Replace it'],
     ['a failed download', '<!DOCTYPE html><html><body>404</body></html>', 'is an HTML page', 'Replace it'],
     [
       'a drawing, which would be rendered at any size',
@@ -38,11 +42,21 @@ describe('recognizeImage', () => {
       'is an SVG',
       'Replace it',
     ],
-    ['a BMP', 'BM\x36\0\0\0', 'is a BMP image', 'PNG, JPEG, TIFF, WebP or FITS'],
-    ['a NumPy array', '\x93NUMPY\x01\0', 'is a NumPy array', 'PNG, JPEG, TIFF, WebP or FITS'],
+    ['a PAM', 'P7\nWIDTH 3\n', 'is a PAM image', 'PNG, JPEG, TIFF, WebP, GIF, BMP, PNM or FITS'],
+    ['a NumPy array', '\x93NUMPY\x01\0', 'is a NumPy array', 'PNG, JPEG, TIFF, WebP, GIF, BMP, PNM or FITS'],
     ['a file of zeros after a crash', '\0'.repeat(600), 'holds only zeros', 'Export or download'],
-    ['anything else', '\x01\x02\x03\x04', "isn't in an image format", 'PNG, JPEG, TIFF, WebP or FITS'],
-    ['a signature cut short', '\x89PN', "isn't in an image format", 'PNG, JPEG, TIFF, WebP or FITS'],
+    [
+      'anything else',
+      '\x01\x02\x03\x04',
+      "isn't in an image format",
+      'PNG, JPEG, TIFF, WebP, GIF, BMP, PNM or FITS',
+    ],
+    [
+      'a signature cut short',
+      '\x89PN',
+      "isn't in an image format",
+      'PNG, JPEG, TIFF, WebP, GIF, BMP, PNM or FITS',
+    ],
   ])('%s', (reason, bytes, why, fix) => {
     const problem = problemOf(() => recognizeImage(latin1(bytes)));
     expect(problem, reason).toMatchObject({ kind: 'unreadable' });

@@ -5,10 +5,10 @@ import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { isNeverData } from './not-data.ts';
 
 /** Words for people and bookkeeping; the settings file is none of the data, its settings count by themselves. */
-const NO_DATA =
-  /^(?:readme.*|license.*|.*\.md|.*\.dvc|thumbs\.db|desktop\.ini|__macosx|node_modules|best-epoch\.(?:json|ya?ml))$/i;
+const NOT_LEARNT = /(?:\.md|\.dvc)$|^best-epoch\.(?:json|ya?ml)$/i;
 
 /**
  * SHA-256 over paths and contents of all files below `root`, hex; hidden ones and those in `output` don't count. Links
@@ -23,7 +23,7 @@ export async function hashContents(root: string, output: string): Promise<string
   async function walk(folder: string): Promise<void> {
     if (folder === skipped || visited.has(folder)) return;
     visited.add(folder);
-    const names = (await readdir(folder)).filter((name) => !name.startsWith('.') && !NO_DATA.test(name));
+    const names = (await readdir(folder)).filter((name) => !isNeverData(name) && !NOT_LEARNT.test(name));
     for (const name of names.sort()) await visit(join(folder, name));
   }
 

@@ -1,16 +1,14 @@
 // Lists what lies in the data folder, following links only where they stay inside it. It looks at names, not into
 // files.
-import { readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { dirname } from 'node:path/posix';
-import {
-  brokenSymlink,
-  dataFolderUnreadable,
-  dvcNotPulled,
-  type Fault,
-  symlinkOutside,
-} from '../../errors.ts';
+import { dataFolderUnreadable, dvcNotPulled, type Fault } from '../../errors.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { IMAGE_FILE } from './image-file.ts';
+import { behindLink, kindOf } from './links.ts';
+import { isNeverData } from './not-data.ts';
+import { unreadFormats } from './unread-formats.ts';
 
 export interface FoundFiles {
   /** Paths relative to the root, `/` separated, in the same order on every machine. */
@@ -24,14 +22,9 @@ export interface FoundFiles {
   readonly faults: readonly Fault[];
 }
 
-/** Image formats by extension: those that are read, and those that are recognised to say so. */
-export const IMAGE_FILE =
-  /\.(?:png|jpe?g|jpe|tiff?|webp|gif|bmp|(?:fits?|fts)(?:\.gz)?|fz|jp2|heic|avif|dcm|npy)$/i;
-/** Never images of the data set, whatever their extension. */
-const OTHER_FILE = /^(?:thumbs\.db|desktop\.ini|readme.*|license.*|__macosx|node_modules)$/i;
 const POINTER = /\.dvc$/i;
 
-/** Every file below `root`, those named like images apart; `output` and hidden files are passed over. */
+/** Every file below `root`, those named like images apart; `output` and what is never data are passed over. */
 export async function listFiles(root: string, output: string): Promise<FoundFiles> {
   const realRoot = await realpath(root);
   const skipped = await realpath(output).catch(() => output);
@@ -51,7 +44,7 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
     const entries = await readdir(folder, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of entries) {
-      if (entry.name.startsWith('.') || OTHER_FILE.test(entry.name)) continue;
+      if (isNeverData(entry.name)) continue;
       const kind = entry.isSymbolicLink() ? 'link' : kindOf(entry);
       if (kind !== undefined) await visit(join(folder, entry.name), kind);
     }
@@ -79,23 +72,8 @@ export async function listFiles(root: string, output: string): Promise<FoundFile
   }
 
   await walk(root);
-  faults.push(...(await unpulled(root, pointers)));
+  faults.push(...(await unpulled(root, pointers)), ...unreadFormats(others));
   return { files, others, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
-}
-
-/** What a link leads to, or why it isn't followed; undefined where that matters to nobody. */
-async function behindLink(
-  path: string,
-  name: string,
-  realRoot: string,
-): Promise<'file' | 'folder' | Fault | undefined> {
-  const target = await realpath(path).catch(() => undefined);
-  if (target === undefined)
-    return IMAGE_FILE.test(name)
-      ? brokenSymlink(name, (await readlink(path)).includes('.git/annex'))
-      : undefined;
-  if (target !== realRoot && !target.startsWith(realRoot + sep)) return symlinkOutside(name);
-  return kindOf(await stat(path));
 }
 
 function withoutFiles(folders: readonly string[], files: readonly string[]): string[] {
@@ -118,12 +96,6 @@ async function unpulled(root: string, pointers: readonly string[]): Promise<Faul
     if (!isThere) faults.push(dvcNotPulled(pointer));
   }
   return faults;
-}
-
-/** Pipes, sockets and devices are neither: opening one may never come back. */
-function kindOf(entry: { isDirectory(): boolean; isFile(): boolean }): 'folder' | 'file' | undefined {
-  if (entry.isDirectory()) return 'folder';
-  return entry.isFile() ? 'file' : undefined;
 }
 
 function pathWithin(root: string, path: string): string {

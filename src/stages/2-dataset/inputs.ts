@@ -11,7 +11,9 @@ import {
   outputInsideInput,
 } from '../../errors.ts';
 import { withoutExtension } from './endings.ts';
-import { IMAGE_FILE, listFiles } from './files.ts';
+import { listFiles } from './files.ts';
+import { IMAGE_FILE } from './image-file.ts';
+import { isError } from './samples.ts';
 
 export interface InputImage {
   /** Absolute. */
@@ -62,7 +64,8 @@ async function listInput(input: string, { cwd, output }: InputOptions): Promise<
     if (isInside(await real(output.path), await real(path)))
       return { images: [], faults: [outputInsideInput(output.name, input)] };
     const { files, faults } = await listFiles(path, output.path);
-    if (files.length === 0 && faults.length === 0) return { images: [], faults: [inputHoldsNoImage(input)] };
+    if (files.length === 0 && !faults.some(isError))
+      return { images: [], faults: [...faults, inputHoldsNoImage(input)] };
     return {
       images: files.map((file) => ({ path: join(path, file), name: join(input, file), within: file })),
       faults,
