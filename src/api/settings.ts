@@ -55,7 +55,7 @@ export interface TrainSettings {
   readonly epochs?: number | undefined;
   /** Stop when the monitored value has not improved for so many epochs. Default: 20. */
   readonly patience?: number | undefined;
-  /** Only a change by more than this counts as an improvement. Default: 0. */
+  /** Only a change by more than this starts the wait of `patience` anew. Default: 0. */
   readonly minDelta?: number | undefined;
   /** The value that early stopping watches and the kept epoch is best in. Default: val-loss. */
   readonly monitor?: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice' | 'val-balanced-accuracy' | undefined;

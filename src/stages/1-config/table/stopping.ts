@@ -25,8 +25,8 @@ export const stopping = {
     section: 'Stopping',
     type: number(0, Number.POSITIVE_INFINITY),
     default: '0',
-    help: 'Only a change by more than this counts as an improvement.',
-    note: 'In the unit of the monitored value. It decides when to stop, and which epoch counts as better.',
+    help: 'Only a change by more than this starts the wait of `patience` anew.',
+    note: 'In the unit of the monitored value. It decides when to stop, nothing else: the kept epoch is the best one, by however little.',
   },
   monitor: {
     name: 'monitor',
