@@ -46,6 +46,11 @@ export function formatBeside(value: number, bound: number): string {
   return formatSigned(value);
 }
 
+/** One of two measured numbers: the same, but of two that are equal four digits say enough. */
+export function formatApart(value: number, other: number): string {
+  return value === other ? formatSigned(Number(value.toPrecision(4))) : formatBeside(value, other);
+}
+
 /** The same for a change, which has its sign: +0.0142, −0.0312. */
 export function formatChangeBeside(change: number, bound: number): string {
   return `${change > 0 ? '+' : ''}${formatBeside(change, bound)}`;

@@ -1,5 +1,5 @@
 // Judges the gates of `fail-if` by what the run found. It decides nothing else: an exit code is for the entries.
-import { formatBeside, formatChangeBeside, formatSigned } from '../../document/numbers.ts';
+import { formatApart, formatBeside, formatChangeBeside, formatSigned } from '../../document/numbers.ts';
 import type { Baseline } from '../../earlier/baseline.ts';
 import { type Fault, gateFailed } from '../../errors.ts';
 import type { GateResult } from '../../results/gates.ts';
@@ -97,7 +97,7 @@ function judgeChange(gate: MetricGate, run: Judged, { results: before }: Baselin
   if (part !== 'test' && !isSameImages(run.split[part], before.split[part]))
     return inapplicable(gate, `the ${part} images or their labels are not those of the baseline`);
   const change = difference(now.value, then.value);
-  const from = `${formatBeside(then.value, now.value)} before, ${formatBeside(now.value, then.value)} now`;
+  const from = `${formatApart(then.value, now.value)} before, ${formatApart(now.value, then.value)} now`;
   const said = `${titleOf(gate)} changed by ${formatChangeBeside(change, gate.bound)} (${from})`;
   return compare(gate, change, said, then.value);
 }
