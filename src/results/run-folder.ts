@@ -31,7 +31,15 @@ export function reportOf(folder: string, results: Results): Report {
 /** Relative to the run folder, `/` separated. */
 export function filesOf(results: Results): readonly string[] {
   return [
-    ...['results.json', 'summary.md', 'history.csv', 'model/card.md', 'curves.svg', 'curves.png'],
+    ...[
+      'results.json',
+      'summary.md',
+      'history.csv',
+      'test-images.csv',
+      'model/card.md',
+      'curves.svg',
+      'curves.png',
+    ],
     'report.html',
     ...results.predictions.map(({ path }) => path),
     ...results.exports.flatMap((one) => one.files.map(({ path }) => path)),

@@ -20,7 +20,7 @@ export const STYLE = `
 :root { ${LIGHT} }
 @media screen and (prefers-color-scheme: dark) { :root { ${DARK} } }
 * { box-sizing: border-box; }
-html { scroll-padding-top: 3.5rem; }
+html { scroll-padding-top: 4.75rem; }
 body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI",
   Roboto, "Helvetica Neue", "Noto Sans", sans-serif; overflow-wrap: break-word; }
 [hidden] { display: none !important; }
@@ -54,8 +54,10 @@ small, figcaption, caption, .faint { color: var(--faint); font-size: .875rem; }
 .tiles .down { color: var(--bad); }
 nav { position: sticky; top: 0; z-index: 1; margin-top: 1.5rem; background: var(--page);
   border-block: 1px solid var(--edge); }
-nav ul { display: flex; gap: 0 1.1rem; list-style: none; overflow-x: auto; }
-nav a { display: block; padding: .55rem 0; white-space: nowrap; text-decoration: none; font-size: .9rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; padding-block: .25rem; }
+nav a { display: block; padding: .2rem 0; white-space: nowrap; text-decoration: none; font-size: .85rem; }
+/* Many lines of links would cover a small screen while one reads. */
+@media (max-width: 62rem) { nav { position: static; } html { scroll-padding-top: 0; } }
 nav a:hover { text-decoration: underline; }
 main > section { padding: 1.75rem 0; border-bottom: 1px solid var(--edge); }
 footer { padding-block: 1.5rem 3rem; }

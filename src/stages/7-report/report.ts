@@ -1,4 +1,5 @@
-// Writes the run folder: results.json, history.csv, summary.md, report.html, the model card and the pictures. What a
+// Writes the run folder: results.json, history.csv, test-images.csv, summary.md, report.html, the model card and the
+// pictures. What a
 // run found is settled before; nothing is measured here but the machine.
 import { join, relative, sep } from 'node:path';
 import { curvesSvg } from '../../document/html/curves-svg.ts';
@@ -14,6 +15,7 @@ import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import { curvesOf } from './curves.ts';
 import { type Environment, readEnvironment, readPeakMemoryBytes } from './environment.ts';
 import { historyCsv } from './history-csv.ts';
+import { imagesCsv } from './images-csv.ts';
 import { renderModelCard } from './model-card.ts';
 import { renderPage } from './page.ts';
 import { displayed, predictionPanels } from './predictions.ts';
@@ -65,6 +67,7 @@ async function writePages(input: ReportInput): Promise<Results> {
   const curves = curvesSvg(curvesOf(results));
   const files = {
     'history.csv': historyCsv(input.outcome.history, input.dataset.task),
+    'test-images.csv': imagesCsv(results),
     'model/card.md': renderModelCard(results),
     'curves.svg': curves,
     'curves.png': await svgToPng(curves),

@@ -58,6 +58,7 @@ const FILES = [
   'results.json',
   'split.json',
   'summary.md',
+  'test-images.csv',
 ];
 
 test('writes every file, leaves no temporary one, and lists them for the upload', async () => {

@@ -5,10 +5,10 @@ import { type EvaluationResults, writeEvaluation } from '../../../results/evalua
 import type { Timings } from '../../../shared/timings.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { readEnvironment, readPeakMemoryBytes } from '../environment.ts';
+import { imagesCsv } from '../images-csv.ts';
 import { renderPage } from '../page.ts';
 import { writePredictions } from '../report.ts';
 import { renderSummary } from '../summary.ts';
-import { evaluationCsv } from './csv.ts';
 import { type EvaluationRecord, evaluationResults } from './make.ts';
 
 /** What an evaluation leaves in its folder; all paths absolute. */
@@ -70,6 +70,6 @@ async function writePages(input: EvaluationReportInput): Promise<EvaluationResul
   });
   const page = await renderPage({ results, classes: dataset.classes, examples });
   await writeFileAtomic(join(settings.output, 'report.html'), page);
-  await writeFileAtomic(join(settings.output, 'evaluation.csv'), evaluationCsv(results));
+  await writeFileAtomic(join(settings.output, 'evaluation.csv'), imagesCsv(results));
   return results;
 }

@@ -6,7 +6,7 @@ import {
   type HeadTile,
   paragraph,
 } from '../../../document/document.ts';
-import { cut, type Inline, joined, strong } from '../../../document/inline.ts';
+import { cut, type Inline } from '../../../document/inline.ts';
 import { formatChange, formatRange, formatRatio, formatSeconds } from '../../../document/numbers.ts';
 import type { Comparison } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
@@ -82,13 +82,10 @@ function gates({ gates: judged }: Judged): Block[] {
   return line === undefined ? [] : [paragraph([line, '.'], { tone: GATES[gatesStatus(judged)].tone })];
 }
 
-/** What was found and what changed, in words: the sections below have the reasons. */
-function atAGlance({ diagnosis: [curves], comparison }: Judged): Block[] {
+/** What changed, in words; what was found stands in the badges, and with its reason right below. */
+function atAGlance({ comparison }: Judged): Block[] {
   const changes = dataChangesCounts({ comparison });
-  const parts: Inline[] = [];
-  if (curves !== undefined) parts.push(['Diagnosis: ', strong(curves.title), '.']);
-  if (changes !== undefined) parts.push(`Data: ${changes}.`);
-  return parts.length === 0 ? [] : [paragraph(joined(parts, ' '))];
+  return changes === undefined ? [] : [paragraph(`Data: ${changes}.`)];
 }
 
 /** The scores on the test images, with their change since the baseline. */

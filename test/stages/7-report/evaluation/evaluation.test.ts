@@ -16,7 +16,7 @@ import {
 import { writeResults } from '../../../../src/results/results.ts';
 import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
 import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
-import { evaluationCsv } from '../../../../src/stages/7-report/evaluation/csv.ts';
+import { imagesCsv } from '../../../../src/stages/7-report/images-csv.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults } from '../sample-run.ts';
@@ -129,7 +129,7 @@ test.each([
 });
 
 test('evaluation.csv has the IoU of each class in each image', () => {
-  const lines = evaluationCsv(sampleEvaluationResults()).trimEnd().split('\n');
+  const lines = imagesCsv(sampleEvaluationResults()).trimEnd().split('\n');
   expect(lines[0]).toBe(
     'id,pixels,accuracy,mean-iou,macro-f1,mean-dice,iou background,iou glowing column,iou hot pixel,iou particle track',
   );
@@ -140,19 +140,34 @@ test('evaluation.csv has the IoU of each class in each image', () => {
   expect(lines).toHaveLength(3);
 });
 
-test('evaluation.csv of a classifier has true and predicted class', () => {
+test('evaluation.csv of a classifier has true and predicted class, the surest mistake first', () => {
   const results = sampleEvaluationResults();
-  const image = (id: string, truth: number, predicted: number) => ({
-    ...{ id, ...byScore(() => 1), confidence: 0.9, 'true-probability': 0.9 },
+  const image = (id: string, truth: number, predicted: number, confidence: number) => ({
+    ...{ id, ...byScore(() => 1), confidence, 'true-probability': truth === predicted ? confidence : 0.1 },
     cells: [[truth, predicted, 1]] as [number, number, number][],
   });
   const classified: EvaluationResults = {
     ...results,
     task: 'classification',
-    test: { ...results.test, 'per-image': [image('=a', 1, 1), image('b', 0, 3)] },
+    test: {
+      ...results.test,
+      'per-image': [
+        image('=sure', 1, 1, 0.9),
+        image('doubted', 1, 1, 0.6),
+        image('close', 0, 3, 0.5),
+        image('far', 0, 3, 0.8),
+      ],
+    },
   };
-  expect(evaluationCsv(classified)).toBe(
-    "id,class,predicted,correct\n'=a,glowing column,glowing column,1\nb,background,particle track,0\n",
+  expect(imagesCsv(classified)).toBe(
+    [
+      'id,class,predicted,correct,probability,of true class',
+      'far,background,particle track,0,0.8,0.1',
+      'close,background,particle track,0,0.5,0.1',
+      'doubted,glowing column,glowing column,1,0.6,0.6',
+      "'=sure,glowing column,glowing column,1,0.9,0.9",
+      '',
+    ].join('\n'),
   );
 });
 
@@ -210,7 +225,7 @@ test('hostile names stay text in summary and page', () => {
   const page = pageOf(results);
   expect(page).not.toMatch(/<img|<\/script>(?!\n<\/body>)/);
   expect(renderSummary(results)).not.toMatch(/<img|^::/m);
-  expect(evaluationCsv(results).split('\n')[0]).toMatch(/^id,pixels/);
+  expect(imagesCsv(results).split('\n')[0]).toMatch(/^id,pixels/);
 });
 
 test('the page has every section under a name of its own, and loads nothing', () => {
