@@ -3,6 +3,7 @@
 export * from './errors/baseline.ts';
 export * from './errors/class-doubts.ts';
 export * from './errors/class-folders.ts';
+export * from './errors/class-lists.ts';
 export * from './errors/evaluation.ts';
 export * from './errors/fan-out.ts';
 export { describeFault, type Fault, faultLines } from './errors/fault.ts';

@@ -2,6 +2,7 @@
 import * as baseline from './baseline.ts';
 import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
+import * as classLists from './class-lists.ts';
 import type { FaultKind } from './define-fault.ts';
 import * as evaluation from './evaluation.ts';
 import * as fanOut from './fan-out.ts';
@@ -27,7 +28,11 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Command line and installation': Object.values(program),
   'Files and folders': Object.values(files),
   Images: Object.values(formats),
-  'Classes and masks': [...Object.values(labels), ...Object.values(joinedMasks)],
+  'Classes and masks': [
+    ...Object.values(labels),
+    ...Object.values(joinedMasks),
+    ...Object.values(classLists),
+  ],
   'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
   Split: Object.values(split),
   Training: Object.values(training),

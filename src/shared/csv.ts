@@ -10,6 +10,36 @@ export function noFormula(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
+/**
+ * The rows of a table, fields in quotes as RFC 4180 has them; empty lines are none. The separator is the first of comma,
+ * tab and semicolon in the first line.
+ * @param mostRows with more of them, or with quotes that don't fit, it's undefined
+ */
+export function parseCsv(text: string, mostRows: number): readonly (readonly string[])[] | undefined {
+  const bare = text.replace(/^\uFEFF/, '');
+  const separator = /[,\t;]/.exec(bare.split(/[\r\n]/, 1)[0])?.[0] ?? ',';
+  const quoted = /"([^"]*(?:""[^"]*)*)"/y;
+  const plain = new RegExp(`[^${separator}\\r\\n]*`, 'y');
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (let at = 0; at <= bare.length; ) {
+    const form = bare[at] === '"' ? quoted : plain;
+    form.lastIndex = at;
+    const found = form.exec(bare);
+    if (found === null) return undefined;
+    row.push(found[1]?.replaceAll('""', '"') ?? found[0]);
+    at += found[0].length;
+    const next = bare[at];
+    at += next === '\r' && bare[at + 1] === '\n' ? 2 : 1;
+    if (next === separator) continue;
+    if (next !== undefined && next !== '\r' && next !== '\n') return undefined;
+    if (row.length > 1 || row[0] !== '') rows.push(row);
+    if (rows.length > mostRows) return undefined;
+    row = [];
+  }
+  return rows;
+}
+
 function field(value: string | number): string {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;

@@ -1,9 +1,9 @@
 // Reads classes.json: the names of the classes, their mask values, colours or folders, and what is ignored.
-import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { classCountMismatch, classesFileInvalid, type Fault } from '../../errors.ts';
+import { classCountMismatch, classesFileInvalid, classesFilePassedOver, type Fault } from '../../errors.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { readPlainText } from './plain-text.ts';
 
 export const CLASSES_FILE = 'classes.json';
 const LARGEST_BYTES = 1024 * 1024;
@@ -68,17 +68,22 @@ export async function readClasses(
   root: string,
   names: readonly string[] | undefined,
 ): Promise<{ spec: ClassesSpec | undefined; faults: readonly Fault[] }> {
-  const text = await readText(join(root, CLASSES_FILE)).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return undefined;
-    return cause;
-  });
+  const text = await readPlainText(join(root, CLASSES_FILE), LARGEST_BYTES).catch(
+    (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return undefined;
+      return cause;
+    },
+  );
   const fromSetting = names && {
     classes: names.map((name) => ({ name })),
     ignored: undefined,
   };
   if (text === undefined) return { spec: fromSetting, faults: [] };
   const { spec, reasons } = text instanceof Error ? { reasons: [text.message] } : parseClasses(text);
-  if (spec === undefined) return { spec: fromSetting, faults: [classesFileInvalid(CLASSES_FILE, reasons)] };
+  if (spec === undefined) {
+    const fault = fromSetting === undefined ? classesFileInvalid : classesFilePassedOver;
+    return { spec: fromSetting, faults: [fault(CLASSES_FILE, reasons)] };
+  }
   if (names === undefined) return { spec, faults: [] };
   if (names.length !== spec.classes.length) {
     return {
@@ -98,14 +103,6 @@ export async function readClasses(
 /** The folder that holds a class's images. */
 export function folderOf({ name, folder }: ClassEntry): string {
   return (folder ?? name).normalize('NFC');
-}
-
-/** A link could show any file of the machine in a message, and a pipe would never end: only a plain file is read. */
-async function readText(path: string): Promise<string> {
-  const stats = await lstat(path);
-  if (!stats.isFile()) throw new Error('it is not a plain file');
-  if (stats.size > LARGEST_BYTES) throw new Error('it is larger than 1 MiB');
-  return readFile(path, 'utf8');
 }
 
 /** The content of a classes.json, or the reasons why it can't be used. */

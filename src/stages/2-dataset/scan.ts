@@ -11,6 +11,7 @@ import {
 import type { BitDepth } from '../../image/raster.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats } from './audit.ts';
+import { readClassLists } from './class-lists/read.ts';
 import { readClasses } from './classes-file.ts';
 import type { ClassInfo, Dataset, Sample } from './dataset.ts';
 import { listFiles } from './files.ts';
@@ -46,7 +47,8 @@ export async function scanDataset(
   const { spec, faults: classFaults } = await readClasses(root, settings.classes);
   if (listed.isEmpty) return nothing([dataFolderEmpty(root), ...classFaults]);
   const { source, ...found } = await findLabels(settings, listed, spec ?? (model && specOfModel(model)));
-  const options = { root, spec, groupBy, signal, model };
+  const lists = spec === undefined ? await readClassLists(root, listed.others) : [];
+  const options = { root, spec, lists, groupBy, signal, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const faults = [...listed.faults, ...found.faults, ...classFaults, ...labelFaults];
   if (labels === undefined) return nothing(faults);

@@ -115,7 +115,12 @@ describe('readClasses', () => {
     ],
     ['the setting alone', undefined, [{ name: 'a' }, { name: 'b' }], []],
     ['another number of names', '["x", "y", "z"]', undefined, ['class-count-mismatch']],
-    ['a file that cannot be used', '[', undefined, ['classes-file-invalid']],
+    [
+      'a file of another tool, passed over',
+      '[',
+      [{ name: 'a' }, { name: 'b' }],
+      ['classes-file-passed-over'],
+    ],
   ])('%s', async (reason, file, classes, codes) => {
     await using folder = await temporaryFolder();
     if (file !== undefined) await writeFiles(folder.path, { 'classes.json': file });

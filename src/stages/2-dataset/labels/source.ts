@@ -3,6 +3,7 @@
 import type { Fault } from '../../../errors.ts';
 import type { LabelMap } from '../../../image/raster.ts';
 import type { Settings } from '../../1-config/settings.ts';
+import type { ClassList } from '../class-lists/class-list.ts';
 import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
 import type { ImageMeasurement } from '../measure.ts';
@@ -79,6 +80,8 @@ export interface MeasureOptions {
   readonly root: string;
   /** From classes.json and the setting `classes`. */
   readonly spec: ClassesSpec | undefined;
+  /** What other tools say of the classes, which counts only where the user says nothing. */
+  readonly lists: readonly ClassList[];
   readonly groupBy: string | undefined;
   readonly signal: AbortSignal | undefined;
   /** Of the model that is to be tested with the data; undefined: the data is for training. */

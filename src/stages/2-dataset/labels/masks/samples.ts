@@ -1,6 +1,6 @@
 // From pairs of image and mask to samples whose every pixel has a class: opens each once, settles which value is which
 // class, and counts.
-import { type Fault, maskValueOutsideClasses } from '../../../../errors.ts';
+import { classListsDisagree, type Fault, maskValueOutsideClasses } from '../../../../errors.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
@@ -12,13 +12,14 @@ import { auditJoined } from './audit-joined.ts';
 import { chooseEncoding } from './encoding.ts';
 import { type Joining, joiningOf, unknownClasses } from './joining.ts';
 import type { MaskEncoding, MaskLabel, MaskReading } from './label.ts';
+import { listedClasses } from './listed-classes.ts';
 import { type LabelledPair, measurePair, type PairMeasurement } from './measure.ts';
 import type { Pair } from './pair.ts';
 import { classOf, nameValue } from './values.ts';
 
 export async function maskedSamples(
   pairs: readonly Pair[],
-  { root, spec, groupBy, signal, model }: MeasureOptions,
+  { root, spec, lists, groupBy, signal, model }: MeasureOptions,
 ): Promise<LabelledSamples<MaskLabel, MaskReading>> {
   const known = spec ?? (model && specOfModel(model));
   const unknown = unknownClasses(pairs, known);
@@ -32,7 +33,11 @@ export async function maskedSamples(
   const masks = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
   if (joining !== undefined) faults.push(...auditJoined(measurements, joining, spec !== undefined));
   if (faults.some(isError) && joining !== undefined) return { faults };
-  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, joining?.spec ?? known);
+  const said = joining?.spec ?? spec;
+  const listed = said === undefined ? listedClasses(lists, masks, model) : undefined;
+  faults.push(...(listed?.faults ?? []));
+  if (faults.some(({ code }) => code === classListsDisagree.code)) return { faults };
+  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, said ?? listed?.spec ?? known);
   faults.push(...encodingFaults);
   if (encodingFaults.some(isError)) return { faults };
 
