@@ -7,7 +7,14 @@ import { SETTINGS } from '../src/stages/1-config/table.ts';
 import { OUTPUTS } from '../src/stages/8-publish/outputs.ts';
 import { gateWords } from './docs/gates.ts';
 import { defaultCell, table } from './docs/markdown.ts';
-import { evaluationFields, filesTable, outputsIndex, outputsTable, resultsFields } from './docs/outputs.ts';
+import {
+  checkFields,
+  evaluationFields,
+  filesTable,
+  outputsIndex,
+  outputsTable,
+  resultsFields,
+} from './docs/outputs.ts';
 import { settingsIndex, settingsPage } from './docs/settings.ts';
 import { troubleshootingPage } from './docs/troubleshooting.ts';
 
@@ -29,6 +36,7 @@ export function blocks(): readonly Block[] {
     { file: 'docs/outputs.md', name: 'outputs', content: outputsTable() },
     { file: 'docs/outputs.md', name: 'files', content: filesTable() },
     { file: 'docs/outputs.md', name: 'results', content: resultsFields() },
+    { file: 'docs/outputs.md', name: 'check', content: checkFields() },
     { file: 'docs/predict.md', name: 'predict', content: optionsTable('predict') },
     { file: 'docs/evaluate.md', name: 'evaluate', content: optionsTable('evaluate') },
     { file: 'docs/evaluate.md', name: 'fields', content: evaluationFields() },

@@ -34,6 +34,7 @@ import type { ModelInput } from './stages/6-evaluate/model-facts.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
+import { makeSheet } from './stages/7-report/sheet/make.ts';
 
 /** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */
 const loadReport = () => import('./stages/7-report/report.ts');
@@ -66,7 +67,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const starting = startEngine(settings);
 
   publisher.group('Plan');
-  const plan = await timings.measure('plan', () => planFor(options, data, start));
+  const { plan, sheet } = await timings.measure('plan', () => prepare(options, data, start));
 
   publisher.group('Training');
   const { outcome, engine, checkpoints } = await timings.measure('train', () =>
@@ -85,7 +86,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     ...options,
     ...data,
     ...delivered,
-    ...{ plan, outcome, initialModel: start.model, baseline, engine, timings },
+    ...{ plan, outcome, sheet, initialModel: start.model, baseline, engine, timings },
   });
   await keepRun(options, options.fingerprint, report);
   await publishRun(options, report);
@@ -103,6 +104,13 @@ export async function merge(options: MergeOptions): Promise<void> {
 /** Audit and split only: what `run` would train on, and everything that is wrong with it. */
 export async function check(options: CheckOptions): Promise<void> {
   return (await import('./run/check.ts')).check(options);
+}
+
+/** The pictures of the data are drawn before the training, whose time is planned from what is left then. */
+async function prepare(options: RunOptions, data: Data, start: StartingPoint) {
+  const { seed } = options.settings;
+  const sheet = await makeSheet({ ...options, ...data, reader: data.wholeReader, seed });
+  return { plan: await planFor(options, data, start), sheet };
 }
 
 async function planFor({ settings, publisher }: RunOptions, data: Data, start: StartingPoint): Promise<Plan> {

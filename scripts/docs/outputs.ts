@@ -1,4 +1,5 @@
 // The generated parts of docs/outputs.md: the action's outputs, the files of the run folder and results.json.
+import { checkJsonSchema } from '../../src/results/check.ts';
 import { evaluationJsonSchema } from '../../src/results/evaluation.ts';
 import { resultsJsonSchema, resultsSchema } from '../../src/results/results.ts';
 import { OUTPUTS } from '../../src/stages/8-publish/outputs.ts';
@@ -25,6 +26,10 @@ export function evaluationFields(): string {
   const own = Object.entries(properties).filter(([name]) => !(name in resultsSchema.shape));
   const more = { evaluated: properties.evaluated, model: properties.model };
   return `\n${schemaTables({ properties: { ...Object.fromEntries(own), ...more } })}\n\n`;
+}
+
+export function checkFields(): string {
+  return `\n${schemaTables(checkJsonSchema())}\n\n`;
 }
 
 /** What a run leaves in `output`, as far as the documentation lists it; a test compares it with what reports name. */

@@ -149,6 +149,20 @@ export interface Results {
   readonly gates: readonly GateResult[];
   /** The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong. */
   readonly predictions: readonly Picture[];
+  /** The images that the report shows with their labels, as `check.html` does. */
+  readonly sheet: readonly {
+    readonly id: string;
+    /** Its path, relative to the data folder. */
+    readonly image: string;
+    /** Paths of the mask's files, relative to the data folder; or the name of the image's class. */
+    readonly label: string;
+    /** null: there is no split. */
+    readonly part: 'train' | 'validation' | 'test' | null;
+    readonly height: number;
+    readonly width: number;
+    /** As in the parts of the split, of this image. */
+    readonly 'class-pixels': readonly number[];
+  }[];
   readonly engine: {
     readonly engine: 'onnx' | 'tensorflow' | 'reference';
     readonly version: string;

@@ -1,9 +1,9 @@
 // What people read, as data: a head and sections of blocks, which say what they are and not what they're about.
 // `markdown/` and `html/` each draw all of it; they alone know markup, escaping and how much their reader can take.
 import type { Inline } from './inline.ts';
-import type { NamedColor, Pictures } from './picture-blocks.ts';
+import type { NamedColor, Pictures, Sheet } from './picture-blocks.ts';
 
-export type { NamedColor, PictureLayer, Pictures, PictureText } from './picture-blocks.ts';
+export type { NamedColor, PictureLayer, Pictures, PictureText, Sheet } from './picture-blocks.ts';
 
 export interface Document {
   /** "Best Epoch report" */
@@ -52,7 +52,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | List | Table | Fold | Curve | Bars | Reliability | Matrix | Pictures;
+export type Block = Paragraph | List | Table | Fold | Curve | Bars | Reliability | Matrix | Pictures | Sheet;
 
 export interface Paragraph {
   readonly kind: 'paragraph';

@@ -28,3 +28,13 @@ export interface PictureText {
   readonly label: string;
   readonly lines: readonly Inline[];
 }
+
+/** A contact sheet: each image of it alone, and beside it with its label drawn over; or alone, where it has one class. */
+export interface Sheet {
+  readonly kind: 'sheet';
+  /** What is to know of all of them. */
+  readonly note: Inline;
+  /** The colours that are drawn over. */
+  readonly legend: readonly NamedColor[];
+  readonly pictures: readonly PictureText[];
+}

@@ -40,20 +40,23 @@ export async function annotated(picture: Raster, elements: string): Promise<Buff
     .toBuffer();
 }
 
-/** An 8-bit colour picture at another size: its longer edge is `edge`. Enlarged pixels stay squares. */
-export async function scaled({ width, height, data }: Raster, edge: number): Promise<Raster> {
+/** An 8-bit picture of 1 or 3 channels at another size: its longer edge is `edge`. Enlarged pixels stay squares. */
+export async function scaled({ width, height, channels, data }: Raster, edge: number): Promise<Raster> {
+  if (channels !== 1 && channels !== 3)
+    throw new Error(`a picture has 1 or 3 channels here, not ${channels}`);
   const factor = edge / Math.max(width, height);
   const size = {
     width: Math.max(1, Math.round(width * factor)),
     height: Math.max(1, Math.round(height * factor)),
   };
-  const image = sharp(data, { raw: { width, height, channels: 3 } });
+  const image = sharp(data, { raw: { width, height, channels } });
   const kernel = factor >= 1 ? 'nearest' : 'mitchell';
   const pixels = await image
     .resize({ ...size, fit: 'fill', kernel })
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
     .raw()
     .toBuffer();
-  return { ...size, channels: 3, data: new Uint8Array(pixels) };
+  return { ...size, channels, data: new Uint8Array(pixels) };
 }
 
 function withoutText(svg: string): string {

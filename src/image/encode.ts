@@ -59,6 +59,16 @@ export async function encodePng({ width, height, channels, data }: Raster): Prom
   return sharp(data, { raw: { width, height, channels } }).toColourspace(space).png().toBuffer();
 }
 
+/** An 8-bit picture of 1 or 3 channels as JPEG: small, and good enough to be looked at. */
+export async function encodeJpeg({ width, height, channels, data }: Raster): Promise<Buffer> {
+  if (channels !== 1 && channels !== 3) throw new Error(`a JPEG has 1 or 3 channels here, not ${channels}`);
+  const space = channels === 1 ? 'b-w' : 'srgb';
+  return sharp(data, { raw: { width, height, channels } })
+    .toColourspace(space)
+    .jpeg({ quality: 85 })
+    .toBuffer();
+}
+
 /** A PNG chunk with its length and checksum. */
 export function chunk(type: string, content: Buffer): Buffer {
   const framed = Buffer.alloc(12 + content.length);

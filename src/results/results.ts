@@ -11,6 +11,7 @@ import { initialModel } from './initial-model.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './judgement.ts';
 import { plan } from './plan.ts';
 import { epochScoreFields, scoreFields } from './scores.ts';
+import { sheetImage } from './sheet.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const RESULTS_SCHEMA_VERSION = 1;
@@ -195,6 +196,10 @@ export const resultsSchema = z.object({
     .describe(
       'The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong',
     ),
+  sheet: z
+    .array(sheetImage)
+    .default([])
+    .describe('The images that the report shows with their labels, as `check.html` does'),
   engine,
   environment,
   'timings-seconds': z

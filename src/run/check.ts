@@ -3,9 +3,11 @@
 import type { Fault } from '../errors.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Dataset } from '../stages/2-dataset/dataset.ts';
+import { openReader } from '../stages/2-dataset/reader.ts';
 import type { Split } from '../stages/3-split/split.ts';
 import { checkLines } from '../stages/7-report/check/lines.ts';
 import { checkResults } from '../stages/7-report/check/make.ts';
+import { type MadeSheet, makeSheet, NO_SHEET } from '../stages/7-report/sheet/make.ts';
 import { accepted, type DataOptions, lookAt, splitOf } from './data.ts';
 
 export interface CheckOptions extends DataOptions {
@@ -21,14 +23,22 @@ export async function check(options: CheckOptions): Promise<void> {
   const { settings, publisher } = options;
   publisher.group('Data set');
   const looked = await lookThrough(options);
-  const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: [] });
+  const sheet = options.writes ? await sheetOf(options, looked) : NO_SHEET;
+  const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
   for (const line of checkLines(results)) publisher.say(line);
   if (options.writes) {
     const { writeCheck } = await import('../stages/7-report/check/write.ts');
-    for (const line of await writeCheck(settings.output, results)) publisher.say(line);
+    for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
   }
   publisher.group(undefined);
   accepted(results, looked.faults, publisher);
+}
+
+async function sheetOf({ settings, signal }: CheckOptions, { dataset, split }: Looked): Promise<MadeSheet> {
+  if (dataset === undefined) return NO_SHEET;
+  // Each image is seen once: there is nothing to keep.
+  await using reader = openReader(dataset, { budgetBytes: 0, folder: undefined });
+  return await makeSheet({ dataset, split, reader, seed: settings.seed, signal });
 }
 
 interface Looked {

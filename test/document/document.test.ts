@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { renderHtml } from '../../src/document/html/page.ts';
 import { renderMarkdown } from '../../src/document/markdown/render.ts';
 import { elementsOf, HOSTILE_NAMES, tablesOf, toHtml } from './markdown/github-markdown.ts';
-import { documentWith, PICTURES } from './sample-blocks.ts';
+import { documentWith, PICTURES, SHEET } from './sample-blocks.ts';
+
+const ALL = [...PICTURES, ...SHEET];
 
 const names = HOSTILE_NAMES.filter((name) => name.trim() !== '');
 
@@ -17,8 +19,8 @@ describe.each(names.map((name) => ({ name })))('a text $name', ({ name }) => {
   });
 
   test('is no HTML', () => {
-    const html = renderHtml(documentWith(name), PICTURES);
-    const plain = elementsOf(renderHtml(documentWith('plain'), PICTURES));
+    const html = renderHtml(documentWith(name), ALL);
+    const plain = elementsOf(renderHtml(documentWith('plain'), ALL));
     expect([...elementsOf(html)].filter((element) => !plain.has(element))).toEqual([]);
     expect(html.match(/<script/g)).toHaveLength(1);
     expect(html).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
@@ -26,6 +28,6 @@ describe.each(names.map((name) => ({ name })))('a text $name', ({ name }) => {
 });
 
 test('unescaped the same text would be seen', () => {
-  const html = renderHtml(documentWith('plain'), PICTURES).replace('plain', '<blink>x</blink>');
+  const html = renderHtml(documentWith('plain'), ALL).replace('plain', '<blink>x</blink>');
   expect([...elementsOf(html)]).toContain('blink');
 });

@@ -9,6 +9,7 @@ import {
   table,
 } from '../../src/document/document.ts';
 import type { PagePicture } from '../../src/document/html/pictures.ts';
+import type { SheetPicture } from '../../src/document/html/sheet.ts';
 import { code, cut, interval, link, note, strong, swatch } from '../../src/document/inline.ts';
 
 const PICTURE = { width: 4, height: 3, image: 'data:image/png;base64,AAAA' };
@@ -20,6 +21,12 @@ export const PICTURES: readonly PagePicture[] = [
     masks: { truth: [{ key: '0', png: PICTURE.image }], prediction: [], errors: PICTURE.image },
   },
   { ...PICTURE, key: 'b', masks: undefined },
+];
+
+/** Of a mask, and of a whole image. */
+export const SHEET: readonly SheetPicture[] = [
+  { ...PICTURE, key: 'sheet-1', label: { fill: PICTURE.image, outline: PICTURE.image } },
+  { ...PICTURE, key: 'sheet-2', label: undefined },
 ];
 
 /** Of two lines over the epochs. */
@@ -70,6 +77,12 @@ export function blocksOf(text: string): Block[] {
       note: marked,
       layers: classes.map((info) => ({ key: '0', ...info })),
       pictures: PICTURES.map(({ key }) => ({ key, label: name, lines: [marked] })),
+    },
+    {
+      kind: 'sheet',
+      note: marked,
+      legend: classes,
+      pictures: SHEET.map(({ key }) => ({ key, label: name, lines: [marked, name] })),
     },
   ];
 }

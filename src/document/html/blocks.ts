@@ -4,7 +4,7 @@ import { formatCount } from '../numbers.ts';
 import { barsHtml, curvesHtml, reliabilityHtml } from './figures.ts';
 import { type Html, html } from './html.ts';
 import { inlineHtml } from './inline.ts';
-import { type PagePictures, picturesHtml } from './pictures.ts';
+import { type PagePictures, shownHtml } from './page-pictures.ts';
 import { matrixHtml, tableHtml } from './tables.ts';
 
 const MOST_ITEMS = 50;
@@ -66,7 +66,8 @@ function blockHtml(block: Block, page: Surroundings): Html {
     case 'reliability':
       return reliabilityHtml(block);
     case 'pictures':
-      return picturesHtml(block, page.pictures);
+    case 'sheet':
+      return shownHtml(block, page.pictures);
   }
 }
 

@@ -5,7 +5,7 @@ import { plainText } from '../inline.ts';
 import { blocksHtml, type Surroundings } from './blocks.ts';
 import { type Html, html, trusted } from './html.ts';
 import { inlineHtml } from './inline.ts';
-import type { PagePictures } from './pictures.ts';
+import type { PagePictures } from './page-pictures.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 

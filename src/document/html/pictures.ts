@@ -3,7 +3,7 @@
 // faded and switched off; without it they cover the image.
 import type { Pictures, PictureText } from '../document.ts';
 import { cut, swatch } from '../inline.ts';
-import { Html, html, type Part, trusted } from './html.ts';
+import { type Html, html, type Part, trusted } from './html.ts';
 import { inlineHtml } from './inline.ts';
 
 export interface PagePicture {
@@ -30,23 +30,7 @@ export interface MaskLayer {
   readonly png: string;
 }
 
-/** Pictures to be shown, or what `picturesOf` gave of an earlier page of the same run. */
-export type PagePictures = readonly PagePicture[] | Html;
-
-const [OPENING, CLOSING] = ['<!-- pictures -->', '<!-- end of pictures -->\n'];
-
-export function picturesHtml(block: Pictures, given: PagePictures): Html {
-  const content = given instanceof Html ? given : drawn(block, given);
-  return html`${trusted(OPENING)}${content}${trusted(CLOSING)}`;
-}
-
-/** The pictures in a page of this version, as they stand there; undefined where it has none. */
-export function picturesOf(page: string): Html | undefined {
-  const [start, end] = [page.indexOf(OPENING), page.indexOf(CLOSING)];
-  return start < 0 || end < start ? undefined : trusted(page.slice(start + OPENING.length, end));
-}
-
-function drawn(block: Pictures, given: readonly PagePicture[]): Html {
+export function picturesHtml(block: Pictures, given: readonly PagePicture[]): Html {
   if (given.length === 0)
     return html`<p>The pictures are too large for this page: they lie in predictions/.</p>`;
   const shown = given.flatMap((picture) => {

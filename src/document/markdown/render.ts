@@ -1,5 +1,5 @@
 // A document as GitHub-flavoured Markdown, for a job's summary and a pull request's comment. What stands open comes
-// first, what is folded after it. Charts are drawn where GitHub can draw them; bars and pictures are not.
+// first, what is folded after it. Charts are drawn where GitHub can draw them; bars, pictures and contact sheets are not.
 import type { Block, Document, Matrix, Section, Table, Tone } from '../document.ts';
 import { cut, type Inline, strong } from '../inline.ts';
 import { formatCount, formatShare } from '../numbers.ts';
@@ -86,6 +86,7 @@ function drawn(block: Block, file: string): string {
     case 'bars':
     case 'reliability':
     case 'pictures':
+    case 'sheet':
       return '';
   }
 }

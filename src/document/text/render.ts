@@ -37,6 +37,7 @@ function linesOf(block: Block): string[] {
     case 'reliability':
     case 'matrix':
     case 'pictures':
+    case 'sheet':
       return [];
   }
 }

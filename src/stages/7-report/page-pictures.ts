@@ -18,13 +18,15 @@ const EDGES = [LONGEST_EDGE, 512, 384, 256, 192, 128, 96, 64];
  * The pictures as large as the budget allows; none if not even the smallest fit.
  * @param encode the pictures with a longest edge of at most so many pixels
  * @param size of what `encode` gave, in bytes
+ * @param largest edge to begin with
  */
 export async function fitPictures<T>(
   budgetBytes: number,
   encode: (longestEdge: number) => Promise<readonly T[]>,
   size: (pictures: readonly T[]) => number,
+  largest = LONGEST_EDGE,
 ): Promise<readonly T[]> {
-  for (const edge of EDGES) {
+  for (const edge of EDGES.filter((one) => one <= largest)) {
     const pictures = await encode(edge);
     if (size(pictures) <= budgetBytes) return pictures;
   }
@@ -42,7 +44,7 @@ export async function pagePicture(
     key: pictureKey(example),
     width,
     height,
-    image: address(await encodePng(shown)),
+    image: pngAddress(await encodePng(shown)),
     masks: example.rank === 'mistake' ? undefined : maskPictures(example, classes, longestEdge),
   };
 }
@@ -58,7 +60,9 @@ function maskPictures(example: Example, classes: readonly ClassInfo[], longestEd
   return {
     truth: layers(truth, classes),
     prediction: layers(prediction, classes),
-    errors: address(encodeMask({ width, height, data: wrong }, [[0, 0, 0], ERROR_COLOR, IGNORED_COLOR], [0])),
+    errors: pngAddress(
+      encodeMask({ width, height, data: wrong }, [[0, 0, 0], ERROR_COLOR, IGNORED_COLOR], [0]),
+    ),
   };
 }
 
@@ -101,9 +105,9 @@ function stencil(
   const places = new Uint8Array(256);
   for (const [i, label] of shown.entries()) places[label] = i + 1;
   const colors = [[0, 0, 0] as const, ...shown.map((label) => colorOf(label) ?? IGNORED_COLOR)];
-  return address(encodeMask({ ...labels, data: labels.data.map((label) => places[label]) }, colors, [0]));
+  return pngAddress(encodeMask({ ...labels, data: labels.data.map((label) => places[label]) }, colors, [0]));
 }
 
-function address(png: Buffer): string {
+export function pngAddress(png: Buffer): string {
   return `data:image/png;base64,${png.toString('base64')}`;
 }

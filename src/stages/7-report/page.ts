@@ -1,6 +1,7 @@
 // report.html with the pictures of what has just been tested, as large as the page's limit allows.
 import { renderHtml } from '../../document/html/page.ts';
 import type { PagePicture } from '../../document/html/pictures.ts';
+import type { SheetPicture } from '../../document/html/sheet.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 import type { Example } from '../6-evaluate/evaluate.ts';
 import { type AnyResults, documentOf } from './documents.ts';
@@ -13,6 +14,8 @@ export interface PageInput {
   readonly results: AnyResults;
   readonly classes: readonly ClassInfo[];
   readonly examples: readonly Example[];
+  /** Of the contact sheet, which has a size of its own. */
+  readonly sheet?: readonly SheetPicture[];
   readonly limitBytes?: number;
 }
 
@@ -21,11 +24,13 @@ export async function renderPage({
   results,
   classes,
   examples,
+  sheet = [],
   limitBytes = PAGE_LIMIT_BYTES,
 }: PageInput): Promise<string> {
   const document = documentOf(results);
   const encode = (edge: number) =>
     Promise.all(examples.map((example) => pagePicture(example, classes, edge)));
-  const size = (pictures: readonly PagePicture[]) => Buffer.byteLength(renderHtml(document, pictures));
-  return renderHtml(document, examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
+  const pageWith = (pictures: readonly PagePicture[]) => renderHtml(document, [...pictures, ...sheet]);
+  const size = (pictures: readonly PagePicture[]) => Buffer.byteLength(pageWith(pictures));
+  return pageWith(examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
 }

@@ -20,6 +20,7 @@ import { renderModelCard } from './model-card.ts';
 import { renderPage } from './page.ts';
 import { displayed, predictionPanels } from './predictions.ts';
 import { type RunRecord, resultsFromRun } from './results-from-run.ts';
+import type { MadeSheet } from './sheet/make.ts';
 import { renderSummary } from './summary.ts';
 
 type FromRun =
@@ -40,6 +41,7 @@ type FromRun =
 export interface ReportInput extends Pick<RunRecord, FromRun> {
   /** Undefined when the run was cancelled before it could be evaluated. */
   readonly evaluation: Evaluation | undefined;
+  readonly sheet: MadeSheet;
   readonly now: () => Date;
   readonly timings: Timings;
   /** Default: this machine. */
@@ -71,7 +73,12 @@ async function writePages(input: ReportInput): Promise<Results> {
     'model/card.md': renderModelCard(results),
     'curves.svg': curves,
     'curves.png': await svgToPng(curves),
-    'report.html': await renderPage({ results, classes, examples: evaluation.examples }),
+    'report.html': await renderPage({
+      results,
+      classes,
+      examples: evaluation.examples,
+      sheet: input.sheet.pictures,
+    }),
   };
   for (const [path, content] of Object.entries(files)) await writeFileAtomic(join(folder, path), content);
   return results;
@@ -91,6 +98,7 @@ function settledResults(
       model: inside(input.model),
       exports: input.exports.map((one) => ({ ...one, files: one.files.map(inside) })),
       predictions,
+      sheet: [...input.sheet.images],
       createdAt: input.now(),
       seconds: input.timings.seconds,
       environment: input.environment ?? readEnvironment(),

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../../document/html/page.ts';
-import { picturesOf } from '../../document/html/pictures.ts';
+import { picturesOf } from '../../document/html/page-pictures.ts';
 import type { Baseline } from '../../earlier/baseline.ts';
 import { type Results, writeResults } from '../../results/results.ts';
 import { type Report, reportOf } from '../../results/run-folder.ts';

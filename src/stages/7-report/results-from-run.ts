@@ -47,6 +47,8 @@ export interface RunRecord {
   readonly baseline: Baseline;
   /** Paths relative to the run folder. */
   readonly predictions: Results['predictions'];
+  /** The images that the report shows with their labels. */
+  readonly sheet: Results['sheet'];
   readonly engine: EngineInfo;
   /** Its path relative to the run folder. */
   readonly model: ModelFile;
@@ -79,9 +81,7 @@ export function resultsFromRun(run: RunRecord): Results {
     'created-at': run.createdAt.toISOString(),
     fingerprint: run.fingerprint ?? null,
     restored: null,
-    task,
-    classes,
-    data: dataResults(dataset),
+    ...{ task, classes, data: dataResults(dataset) },
     split,
     plan,
     settings: settingsResults(run.settings),
@@ -96,7 +96,8 @@ export function resultsFromRun(run: RunRecord): Results {
     diagnosis,
     comparison,
     gates: judgeGates(run.settings.failIf ?? [], judged, run.baseline),
-    predictions: run.predictions.map((picture) => ({ ...picture })),
+    predictions: run.predictions,
+    sheet: run.sheet,
     ...machineResults(run),
     model: { ...run.model },
     exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) })),

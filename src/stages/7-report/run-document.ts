@@ -18,6 +18,7 @@ import { picturesSection } from './sections/pictures.ts';
 import { planSection } from './sections/plan.ts';
 import { settingsSection } from './sections/settings.ts';
 import { timingSection } from './sections/timing.ts';
+import { sheetSection } from './sheet/section.ts';
 import { countsLine, fineTunedSentence, stopSentence } from './words/sentences.ts';
 
 export function runDocument(results: Results): Document {
@@ -40,6 +41,7 @@ export function runDocument(results: Results): Document {
       confusionSection(results),
       calibrationSection(results),
       picturesSection(results),
+      ...sheetSection(results, results.sheet),
       dataSection(results),
       auditSection(results),
       planSection(results),

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { type Block, fold, paragraph, table } from '../../../src/document/document.ts';
 import { blocksHtml } from '../../../src/document/html/blocks.ts';
 import { html } from '../../../src/document/html/html.ts';
-import type { PagePictures } from '../../../src/document/html/pictures.ts';
+import type { PagePictures } from '../../../src/document/html/page-pictures.ts';
 import { code, interval, link, note, strong, swatch } from '../../../src/document/inline.ts';
-import { blocksOf, curve, PICTURES } from '../sample-blocks.ts';
+import { blocksOf, curve, PICTURES, SHEET } from '../sample-blocks.ts';
 
 const drawn = (blocks: readonly Block[], pictures: PagePictures = []) =>
   blocksHtml(blocks, { pictures, numbersFile: 'results.json' }).text;
@@ -95,7 +95,26 @@ describe('pictures', () => {
     expect(drawn(ofKind('pictures'))).toContain('they lie in predictions/');
   });
 
+  test('of a contact sheet: the image, and beside it the same with its label', () => {
+    const [paired, single] = SHEET.map((one) => drawn(ofKind('sheet'), [one]));
+    expect(paired!.match(/class="view"/g)).toHaveLength(2);
+    expect(paired).toContain('<use href="#sheet-1-image"/>');
+    expect(paired).toContain('class="sheet paired"');
+    expect(single!.match(/class="view"/g)).toHaveLength(1);
+    expect(single).toContain('class="sheet single"');
+    expect(paired!.match(/rgb\(1,2,3\)/g), 'the legend, and where a line says so').toHaveLength(3);
+  });
+
+  test('each block takes those of its own', () => {
+    const all = drawn([...ofKind('pictures'), ...ofKind('sheet')], [...PICTURES, ...SHEET]);
+    expect(all.match(/<use href="#a-image"\/>/g)?.length).toBeGreaterThan(0);
+    expect(all.match(/id="sheet-2-image"/g)).toHaveLength(1);
+    expect(drawn(ofKind('sheet'), PICTURES)).toContain('too large for this page');
+  });
+
   test('of an earlier page stand as they stood', () => {
-    expect(drawn(ofKind('pictures'), html`<p>earlier</p>`)).toContain('--><p>earlier</p><!--');
+    expect(drawn(ofKind('pictures'), new Map([['pictures', html`<p>earlier</p>`]]))).toContain(
+      '--><p>earlier</p><!--',
+    );
   });
 });

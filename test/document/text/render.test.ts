@@ -59,7 +59,7 @@ test('blocks are parted by an empty line, those of a fold too', () => {
   ]);
 });
 
-test.each(['curve', 'bars', 'reliability', 'matrix', 'pictures'])(
+test.each(['curve', 'bars', 'reliability', 'matrix', 'pictures', 'sheet'])(
   'a block of kind %s has no lines',
   (kind) => {
     const blocks = blocksOf('x').filter((block) => block.kind === kind);

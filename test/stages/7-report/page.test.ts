@@ -2,13 +2,15 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { renderHtml } from '../../../src/document/html/page.ts';
-import { type PagePictures, picturesOf } from '../../../src/document/html/pictures.ts';
+import { type PagePictures, picturesOf } from '../../../src/document/html/page-pictures.ts';
 import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { type AnyResults, documentOf } from '../../../src/stages/7-report/documents.ts';
 import { PAGE_LIMIT_BYTES, renderPage } from '../../../src/stages/7-report/page.ts';
+import { SHEET } from '../../document/sample-blocks.ts';
 import { comparedResults } from './sample-comparison.ts';
 import { picturing, sampleExample, sampleExamples } from './sample-examples.ts';
 import { type RunChanges, sampleResults, sampleRun } from './sample-run.ts';
+import { sheetImages } from './sheet/sample-sheet.ts';
 
 const pageOf = (results: AnyResults, pictures: PagePictures = []) =>
   renderHtml(documentOf(results), pictures);
@@ -58,9 +60,14 @@ test('a page gives its pictures back, for a page of the same run that says somet
   const results = sampleResults();
   const first = await renderPage({ results, classes, examples: sampleExamples() });
   const pictures = picturesOf(first);
-  expect(pictures?.text).toContain('data:image/png;base64,');
+  expect(pictures?.get('pictures')?.text).toContain('data:image/png;base64,');
   expect(pageOf(results, pictures ?? [])).toBe(first);
   expect(picturesOf('<p>another page</p>')).toBeUndefined();
+  const image = sheetImages(1);
+  const shown = { ...results, sheet: image };
+  const both = await renderPage({ results: shown, classes, examples: sampleExamples(), sheet: SHEET });
+  expect(both, 'the sheet is another block').toContain('id="sheet-1-image"');
+  expect(pageOf(shown, picturesOf(both) ?? [])).toBe(both);
 });
 
 test('sections in the order of the summary, under one heading of the first level', () => {

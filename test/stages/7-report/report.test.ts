@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { Timings } from '../../../src/shared/timings.ts';
 import type { Example } from '../../../src/stages/6-evaluate/evaluate.ts';
 import { type ReportInput, writeReport } from '../../../src/stages/7-report/report.ts';
+import { NO_SHEET } from '../../../src/stages/7-report/sheet/make.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { sampleEvaluation, sampleRun } from './sample-run.ts';
 
@@ -30,6 +31,7 @@ async function inputFor(folder: string, exports: ReportInput['exports'] = []): P
     },
     model: { ...run.model, path: join(folder, 'model', 'model.onnx') },
     exports,
+    sheet: NO_SHEET,
     now: () => run.createdAt,
     timings: timingsOf(run.seconds),
   };

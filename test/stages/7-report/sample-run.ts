@@ -249,6 +249,7 @@ export function sampleRun({
     },
     evaluation: { ...sampleEvaluation, ...evaluation },
     baseline,
+    sheet: [],
     engine: { engine: 'onnx', version: '1.30.0', runtime: 'native', layout: 'blocked', threads: 2 },
     environment: {
       node: '22.1.0',

@@ -12,6 +12,7 @@ import {
 import { code, cut, LONGEST_SENTENCE } from '../../../document/inline.ts';
 import { formatCount, plural } from '../../../document/numbers.ts';
 import type { CheckResults, Understood } from '../../../results/check.ts';
+import { sheetSection } from '../sheet/section.ts';
 import { capital } from '../task-words.ts';
 import { classesTable } from './classes-table.ts';
 import { factRows, sizeOf } from './facts.ts';
@@ -25,7 +26,12 @@ export function checkDocument(check: CheckResults): Document {
     badges: badgesOf(check),
     opening: openingOf(check),
     tiles: understood === null ? [] : tilesOf(understood),
-    sections: [...(understood === null ? [] : understoodSections(understood)), faultsSection(check)],
+    sections: [
+      ...(understood === null
+        ? []
+        : [...sheetSection(understood, check.sheet), ...understoodSections(understood)]),
+      faultsSection(check),
+    ],
     version: check.tool.version,
     createdAt: check['created-at'],
     numbersFile: 'check.json',

@@ -3,6 +3,7 @@ import { dirname } from 'node:path/posix';
 import type { Fault } from '../../../errors.ts';
 import { CHECK_SCHEMA_VERSION, type CheckResults, type Understood } from '../../../results/check.ts';
 import { finite } from '../../../results/json-values.ts';
+import type { SheetImage } from '../../../results/sheet.ts';
 import type { Settings } from '../../1-config/settings.ts';
 import type { Dataset, Sample, SplitPart } from '../../2-dataset/dataset.ts';
 import { PARTS, partsOf, type Split } from '../../3-split/split.ts';
@@ -22,7 +23,8 @@ export interface CheckRecord {
   readonly dataset: Dataset | undefined;
   readonly split: Split | undefined;
   readonly faults: readonly Fault[];
-  readonly sheet: CheckResults['sheet'];
+  /** The images that the page shows. */
+  readonly sheet: readonly SheetImage[];
 }
 
 export function checkResults(record: CheckRecord): CheckResults {
@@ -40,7 +42,7 @@ export function checkResults(record: CheckRecord): CheckResults {
       message,
       file,
     })),
-    sheet: record.sheet,
+    sheet: [...record.sheet],
   };
 }
 

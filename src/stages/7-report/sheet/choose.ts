@@ -1,0 +1,87 @@
+// Chooses the images of the contact sheet: by the seed, so that every class is seen, and a few of each class and of each
+// part of the split. Pure.
+import { Random } from '../../../shared/random.ts';
+import type { Dataset, Sample } from '../../2-dataset/dataset.ts';
+import { PARTS, partsOf, type Split } from '../../3-split/split.ts';
+
+/** More are no sheet that one looks over; of more classes each has one, up to the second number. */
+const MOST = 24;
+const MOST_OF_MANY_CLASSES = 48;
+/** Of so many images with a class the one that shows most of it is taken: a few pixels would hardly be seen. */
+const COMPARED = 4;
+
+export interface Chosen {
+  readonly sample: Sample;
+  readonly part: Sample['part'];
+}
+
+/**
+ * In rounds over the classes, each time of another part: in the first, a class that an image of an earlier one shows
+ * needs none of its own. Classes stand in their order.
+ */
+export function chooseSheet(
+  dataset: Pick<Dataset, 'classes' | 'samples'>,
+  split: Split | undefined,
+  seed: number,
+): readonly Chosen[] {
+  const { classes, samples } = dataset;
+  const most = Math.min(samples.length, Math.max(MOST, Math.min(classes.length, MOST_OF_MANY_CLASSES)));
+  const pools = poolsOf(dataset as Dataset, split, seed);
+  const chosen = new Map<Sample, Chosen & { readonly classIndex: number }>();
+  const seen = (index: number) => [...chosen.keys()].some(({ classCounts }) => classCounts[index] > 0);
+  const rarestFirst = classes.toSorted((a, b) => countOf(samples, a.index) - countOf(samples, b.index));
+  for (let round = 0; chosen.size < most; round++) {
+    const before = chosen.size;
+    for (const [place, { index }] of rarestFirst.entries()) {
+      if (chosen.size === most || (round === 0 && seen(index))) continue;
+      const next = takeFrom(pools, round + place, index, (sample) => !chosen.has(sample));
+      if (next !== undefined) chosen.set(next.sample, { ...next, classIndex: index });
+    }
+    // Images without any class are left: nothing of them would be seen.
+    if (chosen.size === before && round > 0) break;
+  }
+  return [...chosen.values()]
+    .toSorted((a, b) => a.classIndex - b.classIndex)
+    .map(({ sample, part }) => ({ sample, part }));
+}
+
+interface Pool {
+  readonly part: Sample['part'];
+  /** In an order drawn by the seed. */
+  readonly samples: readonly Sample[];
+}
+
+function poolsOf(dataset: Dataset, split: Split | undefined, seed: number): readonly Pool[] {
+  const random = Random.for(seed, 'sheet');
+  if (split === undefined) return [{ part: undefined, samples: random.shuffle(dataset.samples) }];
+  const parts = partsOf(dataset, split);
+  const pools = PARTS.map((part) => ({ part, samples: random.shuffle(parts[part]) }));
+  return pools.filter(({ samples }) => samples.length > 0);
+}
+
+/** Of the pool at `turn`, else of the next that has an image with the class. */
+function takeFrom(
+  pools: readonly Pool[],
+  turn: number,
+  index: number,
+  isFree: (sample: Sample) => boolean,
+): Chosen | undefined {
+  for (let i = 0; i < pools.length; i++) {
+    const { part, samples } = pools[(turn + i) % pools.length]!;
+    const some = samples
+      .filter((sample) => sample.classCounts[index] > 0 && isFree(sample))
+      .slice(0, COMPARED);
+    if (some.length === 0) continue;
+    const sample = some.reduce((best, one) => (shareOf(one, index) > shareOf(best, index) ? one : best));
+    return { sample, part };
+  }
+  return undefined;
+}
+
+function shareOf({ classCounts, width, height }: Sample, index: number): number {
+  return classCounts[index] / (width * height);
+}
+
+function countOf(samples: readonly Sample[], index: number): number {
+  return samples.reduce((sum, { classCounts }) => sum + classCounts[index], 0);
+}
