@@ -16,6 +16,7 @@ export * from './errors/joined-masks.ts';
 export * from './errors/labels.ts';
 export * from './errors/merging.ts';
 export { countOfFaults, oneForEachCause } from './errors/one-for-each-cause.ts';
+export * from './errors/pairing.ts';
 export * from './errors/program.ts';
 export * from './errors/publishing.ts';
 export * from './errors/reuse.ts';

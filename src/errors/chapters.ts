@@ -13,6 +13,7 @@ import * as initialModel from './initial-model.ts';
 import * as joinedMasks from './joined-masks.ts';
 import * as labels from './labels.ts';
 import * as merging from './merging.ts';
+import * as pairing from './pairing.ts';
 import * as program from './program.ts';
 import * as publishing from './publishing.ts';
 import * as reuse from './reuse.ts';
@@ -33,6 +34,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(joinedMasks),
     ...Object.values(classLists),
   ],
+  'Which files are masks': Object.values(pairing),
   'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
   Split: Object.values(split),
   Training: Object.values(training),

@@ -1,8 +1,21 @@
 // What the ending of a file's name says: that it's a mask or an image, and what the name is without it.
 
-/** Endings by which a mask's stem differs from its image's. `_L` is CamVid's; a small `_l` would be "left". */
-const MASK_SUFFIX =
-  /[_-](?:[Mm]asks?|[Ll]abels?|[Gg][Tt]|L|[Ss]eg(?:mentation)?|[Aa]nnot(?:ation)?|[Gg]round_?[Tt]ruth|gtFine_label(?:Train)?Ids)$/;
+/**
+ * Endings by which a mask's stem differs from its image's, behind `_`, `-`, `.` or a space. `_L` is CamVid's; a small `_l`
+ * would be "left".
+ */
+const MASK_WORDS = [
+  '(?:[Cc]olou?r[_ -])?[Mm]asks?',
+  'cp_masks',
+  'gtFine_label(?:Train)?Ids',
+  '[Ss]imple[ _][Ss]egmentation',
+  '[Ss]egment(?:ation|ations|ed)?|[Ss]eg',
+  '[Aa]nnot(?:ations?|ated)?',
+  '[Gg]round[_ ]?[Tt]ruth',
+  '[Ll]abels?|[Ll]bl|[Gg][Tt]|L',
+  '[Mm]anual',
+];
+const MASK_SUFFIX = new RegExp(`[_\\-. ](?:${MASK_WORDS.join('|')})$`);
 const IMAGE_SUFFIX = /[_-](?:[Ii]mage|[Ii]mg|leftImg8bit|0000)$/;
 
 /** `a.png`, `a.fits.gz` and `a.fits.fz` without what says how they are stored. */

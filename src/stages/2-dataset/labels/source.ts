@@ -25,7 +25,10 @@ export interface LabelSource<Label extends OfSource, Reading extends OfSource, I
   /** Said behind the number of images, such as "in class folders"; undefined: it goes without saying. */
   readonly where: string | undefined;
 
-  /** Whether the folder is labelled in this way, and which image has which label. It may look into files, not at pixels. */
+  /**
+   * Whether the folder is labelled in this way, and which image has which label. It may look into files, and at the pixels
+   * of a few: of as many whatever the folder holds.
+   */
   find(folder: DataFolder): Promise<Found<Item>>;
 
   /**

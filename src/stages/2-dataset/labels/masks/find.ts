@@ -1,25 +1,79 @@
-// Finds the masks and the image of each. Names only; nothing is opened.
+// Finds the masks and the image of each: by the settings, else by the words in names, else by what the names have in
+// common. Only where these leave open which of two kinds are the masks, a few files are opened.
 import { noImages, noMasks } from '../../../../errors.ts';
+import { folderOf } from '../../classes-file.ts';
+import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import type { DataFolder, Found } from '../source.ts';
 import type { Pair } from './pair.ts';
+import { peekInto } from './peek.ts';
+import { type Choice, chooseSides } from './series/choose.ts';
+import { findSeries, type Group } from './series/find.ts';
+import { layoutOfSeries } from './series/layout.ts';
 import { pairAll } from './several.ts';
 import { whyMasks } from './why.ts';
 
-export async function findMasks({ settings, files, placed }: DataFolder): Promise<Found<Pair>> {
+const NO_MASKS = 'no masks with their images';
+
+export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
+  const { settings, placed } = folder;
   const { layout, faults } = placed();
+  if (faults.length > 0) return { claim: 'certain', items: [], why: NO_MASKS, faults };
+  const byWords = findInLayout(folder, layout);
+  if (settings.images !== undefined || settings.masks !== undefined) return byWords;
+  const chosen = await chooseSeries(folder);
+  if (chosen === undefined) return byWords;
+  const { sides, group, leftOut } = chosen;
+  if (sides === undefined) return { claim: 'certain', items: [], why: NO_MASKS, faults: chosen.faults };
+  const inSeries = findInLayout(folder, layoutOfSeries(sides.images, sides.masks, group.others));
+  if (inSeries.items.length < byWords.items.length) return byWords;
+  // Words say more of what doesn't pair.
+  const found = isSame(inSeries.items, byWords.items) ? byWords : inSeries;
+  const told = found.faults.filter(({ file }) => file === undefined || !leftOut.has(file));
+  return { ...found, claim: 'certain', faults: [...chosen.faults, ...told] };
+}
+
+function isSame(some: readonly Pair[], others: readonly Pair[]): boolean {
+  const byImage = new Map(others.map((pair) => [pair.image, pair]));
+  const isThere = ({ image, masks, part }: Pair) => {
+    const other = byImage.get(image);
+    return other?.part === part && masks.every(({ file }, i) => other?.masks[i]?.file === file);
+  };
+  return some.length === others.length && some.every(isThere);
+}
+
+function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pair> {
   const { images, masks } = layout;
-  const none = { items: [], why: 'no masks with their images' } as const;
-  if (faults.length > 0) return { ...none, claim: 'certain', faults };
   const asked = settings.masks !== undefined;
-  const nothing = { ...none, claim: asked ? 'certain' : undefined } as const;
+  const nothing = { items: [], why: NO_MASKS, claim: asked ? 'certain' : undefined } as const;
   if (images.length === 0) return { ...nothing, faults: [noImages(settings.data, masks.length)] };
   if (masks.length === 0) return { ...nothing, faults: [noMasks(settings.data, images.length)] };
-  const { pairs, faults: unpaired } = pairAll(layout);
+  const { pairs, faults } = pairAll(layout);
   // A mask that is missing here and there is a fault of its own; where most are, it's doubtful what the folders mean.
   const most = 2 * pairs.length >= images.length;
-  const why = pairs.length === 0 ? none.why : whyMasks(pairs, settings);
+  const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);
   const byNames = settings.images === undefined && pairs.some(({ part }) => part !== undefined);
   const said = byNames ? saidAssumed(findPartFolders(files), files) : [];
-  return { claim: asked || most ? 'certain' : 'likely', why, items: pairs, faults: [...said, ...unpaired] };
+  return { claim: asked || most ? 'certain' : 'likely', why, items: pairs, faults: [...said, ...faults] };
+}
+
+/** Of so many groups, those of most files, a few pictures are looked at. */
+const GROUPS = 3;
+
+async function chooseSeries({
+  settings,
+  files,
+  spec,
+}: DataFolder): Promise<(Choice & { readonly group: Group }) | undefined> {
+  const peek = peekInto(settings.data);
+  const classes = new Set(spec?.classes.map(folderOf) ?? []);
+  const groups = findSeries(files).slice(0, GROUPS);
+  // Folders that the user names as classes are classes.
+  const folders = groups.flatMap(({ series }) => series.flatMap(({ naming }) => naming.folder.split('/')));
+  if (folders.some((name) => classes.has(name))) return undefined;
+  for (const group of groups) {
+    const choice = await chooseSides(group, peek);
+    if (choice !== undefined) return { ...choice, group };
+  }
+  return undefined;
 }

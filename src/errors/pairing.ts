@@ -1,0 +1,101 @@
+// Faults of images and masks that are told apart by what their names have in common, in series such as "x/{name}.png".
+import { quote } from '../shared/quote.ts';
+import { defineFault, type Wording } from './define-fault.ts';
+
+/** Files that are named alike, as the pattern that a setting takes. */
+export interface NamedSeries {
+  readonly pattern: string;
+  readonly files: number;
+  /** One of them; of several series those of the same picture. */
+  readonly example: string;
+}
+
+// Of the examples.
+const X: NamedSeries = { pattern: 'x/{name}.jpg', files: 40, example: 'x/017.jpg' };
+const Y: NamedSeries = { pattern: 'y/{name}.png', files: 40, example: 'y/017.png' };
+const DRAWN: NamedSeries = {
+  pattern: '1st_manual/{name}_manual1.png',
+  files: 20,
+  example: '1st_manual/21_manual1.png',
+};
+
+export const masksAssumed = defineFault({
+  code: 'masks-assumed',
+  severity: 'warning',
+  words: (images: NamedSeries, masks: NamedSeries, because: string): Wording => ({
+    subject: counted(masks),
+    got: `${isOrAre(masks)} taken for the masks of ${counted(images)}, such as ${quote(masks.example)} of ${quote(images.example)}`,
+    expected: because,
+    fix: `Check the pairs; to settle it, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(masks.pattern)}.`,
+  }),
+  example: [X, Y, 'since they hold few values and the others are photographs'],
+  note: 'The names pair, but do not say which of the two are the masks; a few pictures of each were looked at.',
+});
+
+export const sidesInDoubt = defineFault({
+  code: 'sides-in-doubt',
+  words: (one: NamedSeries, other: NamedSeries, because: string): Wording => ({
+    subject: `${counted(one)} and ${counted(other)}`,
+    got: `have the same names, such as ${quote(one.example)} and ${quote(other.example)}, and it can't be told which are the masks: ${because}`,
+    fix: `Set \`images\` to ${quote(one.pattern)} and \`masks\` to ${quote(other.pattern)}, or the other way round; \`task\` to classification where they are two classes.`,
+  }),
+  example: [X, Y, 'both are photographs'],
+  note: 'Pictures of the same names in two folders are images and their masks, or two classes by chance. Neither is guessed.',
+});
+
+export const masksInDoubt = defineFault({
+  code: 'masks-in-doubt',
+  words: (images: NamedSeries, masks: readonly NamedSeries[]): Wording => ({
+    subject: counted(images),
+    got: `may have their masks in ${masks.map(counted).join(' or in ')}`,
+    expected: 'expected one mask of each image',
+    fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}.`,
+  }),
+  example: [
+    { pattern: 'images/{name}.tif', files: 20, example: 'images/21.tif' },
+    [DRAWN, { pattern: '2nd_manual/{name}_manual2.png', files: 20, example: '2nd_manual/21_manual2.png' }],
+  ],
+  note: 'Two people drew masks, or one kind was made from the other. A model learns from one of them, and which is never guessed.',
+});
+
+export const imagesInDoubt = defineFault({
+  code: 'images-in-doubt',
+  words: (masks: NamedSeries, images: readonly NamedSeries[]): Wording => ({
+    subject: counted(masks),
+    got: `may be the masks of ${images.map(counted).join(' or of ')}`,
+    expected: 'expected one image of each mask',
+    fix: `Set \`images\` to the pattern that is meant, such as ${quote(images[0].pattern)}, and \`masks\` to ${quote(masks.pattern)}.`,
+  }),
+  example: [
+    { pattern: 'labels/{name}.png', files: 20, example: 'labels/21.png' },
+    [
+      { pattern: 'images/{name}.png', files: 20, example: 'images/21.png' },
+      { pattern: 'images_enhanced/{name}.png', files: 20, example: 'images_enhanced/21.png' },
+    ],
+  ],
+  note: 'The same pictures lie there twice, such as before and after they were enhanced. A model learns from one of them.',
+});
+
+export const seriesLeftOut = defineFault({
+  code: 'series-left-out',
+  severity: 'warning',
+  words: (left: readonly NamedSeries[], images: NamedSeries, masks: NamedSeries): Wording => ({
+    subject: left.map(counted).join(' and '),
+    got: `take no part, though named like the images: the masks are ${counted(masks)}`,
+    fix: `If these are the masks, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(left[0].pattern)}.`,
+  }),
+  example: [
+    [{ pattern: 'mask/{name}_mask.png', files: 20, example: 'mask/21_mask.png' }],
+    { pattern: 'images/{name}.tif', files: 20, example: 'images/21.tif' },
+    DRAWN,
+  ],
+  note: 'Fields of view, coloured copies of masks, numbers of instances and the like lie beside the labels in many data sets.',
+});
+
+function counted({ pattern, files }: NamedSeries): string {
+  return `${quote(pattern)} (${files === 1 ? '1 file' : `${files} files`})`;
+}
+
+function isOrAre({ files }: NamedSeries): string {
+  return files === 1 ? 'is' : 'are';
+}

@@ -1,0 +1,201 @@
+// Says which series are the images and which their masks: by words, else by a few pictures of each. What it takes for
+// granted it tells; what it can't settle it asks.
+import {
+  type Fault,
+  imagesInDoubt,
+  masksAssumed,
+  masksInDoubt,
+  type NamedSeries,
+  seriesLeftOut,
+  sidesInDoubt,
+} from '../../../../../errors.ts';
+import { saidBy } from '../../../folder-words.ts';
+import type { HistogramKind } from '../histogram.ts';
+import type { Look, Peek } from '../peek.ts';
+import type { Group, Series } from './find.ts';
+import { namedSeries } from './patterns.ts';
+import { type Said, saidBySeries } from './words.ts';
+
+/** Of each series: pictures are much alike. */
+const LOOKED_AT = 3;
+/** Series beyond are folders of classes or patients, and no picture of theirs is opened. */
+const MOST_SERIES = 6;
+
+export interface Choice {
+  /** Undefined: it asks. */
+  readonly sides: { readonly images: Series; readonly masks: Series } | undefined;
+  /** Files of series that take no part. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly faults: readonly Fault[];
+}
+
+interface Member {
+  readonly series: Series;
+  readonly said: Said;
+  readonly kind: HistogramKind | undefined;
+  readonly named: NamedSeries;
+}
+
+/** Undefined: nothing says that these are images and masks. */
+export async function chooseSides(group: Group, peek: Peek): Promise<Choice | undefined> {
+  if (group.series.length > MOST_SERIES || isOneFolderOfMasks(group.series)) return undefined;
+  const looks = await lookAt(group.series, peek);
+  const named = namedSeries(group.series);
+  const members = group.series.map((series, i) => ({
+    series,
+    said: saidBySeries(series.naming),
+    kind: flattest(looks?.[i] ?? []),
+    named: named[i],
+  }));
+  const masks = members.filter(isMask);
+  if (masks.length === 0 || masks.length === members.length) return looks && byLooks(members);
+  return byWords(members, looks === undefined);
+}
+
+/** `masks/body`, `masks/door`: a folder a class, of which none is another's rival. */
+function isOneFolderOfMasks(series: readonly Series[]): boolean {
+  const deep = series.map(({ naming }) => naming.folder).filter((folder) => folder.includes('/'));
+  return deep.length > 1 && new Set(deep.map((folder) => folder.split('/')[0])).size < deep.length;
+}
+
+function isMask({ said }: Member): boolean {
+  return said.role === 'mask';
+}
+
+/** A few pictures that all series have, evenly spread. Undefined: their sizes differ, as those of image and mask don't. */
+async function lookAt(
+  series: readonly Series[],
+  peek: Peek,
+): Promise<readonly (readonly (Look | undefined)[])[] | undefined> {
+  const [first, ...others] = series;
+  const common = [...first.files.keys()].filter((key) => others.every(({ files }) => files.has(key)));
+  const step = Math.max(1, Math.floor(common.length / LOOKED_AT));
+  const keys = common.filter((_, i) => i % step === 0).slice(0, LOOKED_AT);
+  const looks: (Look | undefined)[][] = series.map(() => []);
+  for (const key of keys) {
+    for (const [i, { files }] of series.entries()) looks[i].push(await peek(files.get(key)![0].pieces.path));
+    const sizes = new Set(looks.flatMap((own) => own[own.length - 1]?.size ?? []));
+    if (sizes.size > 1) return undefined;
+  }
+  return looks;
+}
+
+const FLATNESS: readonly HistogramKind[] = ['flat', 'blended', 'continuous'];
+
+/** A kind of file is as flat as most of it; a mask may be empty, and an image black. */
+function flattest(looks: readonly (Look | undefined)[]): HistogramKind | undefined {
+  const ranks = looks.flatMap((look) => (look === undefined ? [] : FLATNESS.indexOf(look.kind))).sort();
+  return FLATNESS[ranks[Math.floor(ranks.length / 2)]];
+}
+
+/** Some are called like masks, and some aren't. */
+function byWords(members: readonly Member[], sizesDiffer: boolean): Choice | undefined {
+  const others = members.filter((one) => !isMask(one));
+  const called = others.filter(({ said }) => said.role === 'image');
+  const beside = others.filter(({ said }) => !said.isDerived);
+  const images = meant(called.length > 0 ? called : beside.length > 0 ? beside : others);
+  const masks = members.filter(isMask);
+  // What no word tells may be masks as well, if its pictures look so.
+  const rivals = others.filter((one) => !images.includes(one) && !called.includes(one) && looksLikeMask(one));
+  const candidates = [...masks, ...rivals];
+  const [image] = images;
+  if (images.length > 1) return asks(imagesInDoubt(masks[0].named, namesOf(images)));
+  const mask = clearest(candidates);
+  if (mask === undefined) return asks(masksInDoubt(image.named, namesOf(candidates)));
+  // "mask" beside "face" may be two classes of photographs.
+  if (called.length === 0 && (sizesDiffer || mask.kind === 'continuous')) return undefined;
+  if (image.kind === 'flat' && mask.kind === 'continuous')
+    return asks(sidesInDoubt(image.named, mask.named, 'what is called masks holds photographs'));
+  return takes(image, mask, members);
+}
+
+function looksLikeMask({ said, kind }: Member): boolean {
+  return !said.isDerived && (kind === 'flat' || kind === 'blended');
+}
+
+/** The only one, or the only one that isn't made from another; what somebody drew goes before what is called "mask" alone. */
+function clearest(masks: readonly Member[]): Member | undefined {
+  const original = masks.filter(({ said }) => !said.isDerived);
+  const [drawn, others] = [
+    original.filter(({ said }) => said.isDrawn),
+    original.filter(({ said }) => !said.isDrawn),
+  ];
+  if (drawn.length > 0)
+    return drawn.length === 1 && others.every(({ said }) => said.isBareMask) ? drawn[0] : undefined;
+  const left = others.some((one) => !isMask(one)) ? others : meant(original.length > 0 ? original : masks);
+  return left.length === 1 ? left[0] : undefined;
+}
+
+/** `images` goes before `images_old`. */
+function meant(members: readonly Member[]): readonly Member[] {
+  const plain = members.filter(({ series }) => saidBy(series.naming.folder).role !== undefined);
+  return plain.length === 1 ? plain : members;
+}
+
+/** No word tells the sides apart: what holds few values are the masks. */
+function byLooks(members: readonly Member[]): Choice | undefined {
+  const [one, other] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
+  const known = one.kind !== undefined && other.kind !== undefined;
+  const because = known ? looksOf(one.kind, other.kind) : 'their pictures tell nothing';
+  const differ = known && one.kind !== other.kind;
+  if (members.length > 2) return undefined;
+  const isTurned = other.said.role === 'image';
+  if (differ && !isTurned) return takes(one, other, members, [masksAssumed(one.named, other.named, because)]);
+  const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
+  const areNested = folderCount(one.series) > 1;
+  const asked = ((areHalves || members.every(isGluedHalf)) && !areNested) || (differ && isTurned);
+  return asked ? asks(sidesInDoubt(one.named, other.named, because)) : undefined;
+}
+
+/** Folders inside both may be the classes, which class folders ask about. */
+function folderCount({ files }: Series): number {
+  const folders = [...files.values()].map(([{ keyFolder }]) => keyFolder.split('/').slice(1).join('/'));
+  return new Set(folders).size;
+}
+
+function flatnessOf({ kind }: Member): number {
+  return kind === undefined ? 0 : FLATNESS.indexOf(kind);
+}
+
+/** `trainA` and `trainB`; `A` alone may be a class. */
+function isGluedHalf({ series }: Member): boolean {
+  const { folder } = series.naming;
+  const [files] = series.files.values();
+  return /^[AB]$/.test(folder) && !files[0].pieces.path.split('/').includes(folder);
+}
+
+const HOLDS: Readonly<Record<HistogramKind, string>> = {
+  flat: 'few values',
+  blended: 'few values, blended at their edges',
+  continuous: 'photographs',
+};
+
+function looksOf(images: HistogramKind, masks: HistogramKind): string {
+  return images === masks
+    ? `both hold ${HOLDS[images]}`
+    : `since they hold ${HOLDS[masks]} and the others ${HOLDS[images]}`;
+}
+
+function namesOf(members: readonly Member[]): readonly NamedSeries[] {
+  return members.map(({ named }) => named);
+}
+
+function asks(fault: Fault): Choice {
+  return { sides: undefined, leftOut: new Set(), faults: [fault] };
+}
+
+function takes(
+  images: Member,
+  masks: Member,
+  members: readonly Member[],
+  assumed: readonly Fault[] = [],
+): Choice {
+  const left = members.filter((one) => one !== images && one !== masks);
+  const files = left.flatMap(({ series }) => [...series.files.values()].flat());
+  return {
+    sides: { images: images.series, masks: masks.series },
+    leftOut: new Set(files.map(({ pieces }) => pieces.path)),
+    faults:
+      left.length === 0 ? assumed : [...assumed, seriesLeftOut(namesOf(left), images.named, masks.named)],
+  };
+}

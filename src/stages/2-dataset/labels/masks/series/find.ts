@@ -1,0 +1,166 @@
+// Finds the files that are named alike but for their folder or the end of their names, in series: those that may be images
+// and their masks. Names only; nothing is opened, and which series is which isn't asked.
+import { type Naming, type Pieces, piecesOf, type Reading, readingsOf, withExtension } from './names.ts';
+import { saidBySeries } from './words.ts';
+
+export interface Series {
+  readonly naming: Naming;
+  /** By what the picture is called: mostly one file. */
+  readonly files: ReadonlyMap<string, readonly SeriesFile[]>;
+}
+
+export interface SeriesFile extends Omit<Reading, 'naming'> {
+  readonly pieces: Pieces;
+}
+
+/** Series that belong together; `others`: files of none. */
+export interface Group {
+  readonly series: readonly Series[];
+  readonly others: readonly string[];
+  /** Undefined: no folder tells the series apart. */
+  readonly axis: number | undefined;
+}
+
+/** A series of fewer files of all is none: class folders, patients and stray names are many. */
+const LEAST_SHARE = 0.05;
+/** Of the smaller of two series, as many have a partner. */
+const PAIRED_SHARE = 0.5;
+const DEEPEST = 6;
+
+/** Groups of series that pair, those first that words tell apart, then those of most files. */
+export function findSeries(paths: readonly string[]): readonly Group[] {
+  // Where words for parts of the split lie on one side only ("Training_Images" beside "Ground_Truth"), they're no parts.
+  for (const withParts of [true, false]) {
+    const all = withExtensions(paths.map((path) => piecesOf(path, withParts)));
+    const depth = Math.min(DEEPEST, Math.max(0, ...all.map(({ folders }) => folders.length)));
+    const axes = [undefined, ...Array.from({ length: depth }, (_, axis) => axis)];
+    const groups = axes.flatMap((axis) => groupAlong(all, axis) ?? []);
+    if (groups.length > 0) return groups.sort((a, b) => b.score - a.score);
+  }
+  return [];
+}
+
+/** X.jpg beside X.png: where that is the rule, not a copy here and there, the extension tells series apart. */
+function withExtensions(all: readonly Pieces[]): readonly Pieces[] {
+  const counts = new Map<string, number>();
+  const place = ({ path, stem }: Pieces) => `${path.slice(0, path.lastIndexOf('/') + 1)}\0${stem}`;
+  for (const pieces of all) counts.set(place(pieces), (counts.get(place(pieces)) ?? 0) + 1);
+  const double = all.filter((pieces) => counts.get(place(pieces))! > 1).length;
+  if (2 * double < all.length) return all;
+  return all.map(withExtension);
+}
+
+interface Candidate extends Group {
+  readonly score: number;
+}
+
+interface Candidates {
+  readonly naming: Naming;
+  readonly byKey: Map<string, number[]>;
+}
+
+function groupAlong(all: readonly Pieces[], axis: number | undefined): Candidate | undefined {
+  const least = Math.max(2, LEAST_SHARE * all.length);
+  const named = namings(all, axis, least);
+  let best: { members: readonly Candidates[]; score: number; length: number } | undefined;
+  for (const one of named) {
+    const partners = named
+      .filter((other) => other !== one)
+      .map((other) => ({ other, pairs: sharedKeys(one, other) }))
+      .filter(
+        ({ other, pairs }) =>
+          pairs >= least && pairs >= PAIRED_SHARE * Math.min(one.byKey.size, other.byKey.size),
+      )
+      .sort((a, b) => b.pairs - a.pairs || lengthOf(a.other) - lengthOf(b.other));
+    if (partners.length === 0) continue;
+    const members = [one, ...partners.map(({ other }) => other)];
+    const paired = partners.reduce((sum, { pairs }) => sum + pairs, partners[0].pairs) / all.length;
+    // What words tell apart goes before what covers a few files more.
+    const score = Math.min(1, paired) + (paired >= 0.5 && wordsTell(members) ? 1 : 0);
+    const length = members.reduce((sum, member) => sum + lengthOf(member), 0);
+    if (best === undefined || score > best.score || (score === best.score && length < best.length))
+      best = { members, score, length };
+  }
+  return best && { ...settled(best.members, all, axis), score: best.score };
+}
+
+function wordsTell(members: readonly Candidates[]): boolean {
+  const roles = new Set(members.map(({ naming }) => saidBySeries(naming).role));
+  return roles.has('mask') && roles.size > 1;
+}
+
+/** Those of as many files at least. */
+function namings(all: readonly Pieces[], axis: number | undefined, least: number): readonly Candidates[] {
+  const counts = new Map<string, number>();
+  for (const pieces of all) {
+    for (const { naming } of readingsOf(pieces, axis))
+      counts.set(nameOf(naming), (counts.get(nameOf(naming)) ?? 0) + 1);
+  }
+  const found = new Map<string, Candidates>();
+  for (const [index, pieces] of all.entries()) {
+    for (const reading of readingsOf(pieces, axis)) {
+      const name = nameOf(reading.naming);
+      if (counts.get(name)! < least) continue;
+      const candidates = found.get(name) ?? { naming: reading.naming, byKey: new Map<string, number[]>() };
+      found.set(name, candidates);
+      const key = keyOf(reading);
+      const own = candidates.byKey.get(key);
+      if (own === undefined) candidates.byKey.set(key, [index]);
+      else own.push(index);
+    }
+  }
+  return [...found.values()].filter(({ byKey }) => byKey.size >= least);
+}
+
+function nameOf({ folder, prefix, ending }: Naming): string {
+  return `${folder}\0${prefix}\0${ending}`;
+}
+
+function keyOf({ keyFolder, key }: Reading): string {
+  return `${keyFolder}/${key}`;
+}
+
+function sharedKeys(one: Candidates, other: Candidates): number {
+  const [small, large] = one.byKey.size < other.byKey.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const key of small.byKey.keys()) if (large.byKey.has(key)) shared++;
+  return shared;
+}
+
+function lengthOf({ naming: { folder, prefix, ending } }: Candidates): number {
+  return folder.length + prefix.length + ending.length;
+}
+
+/** Each file in one series: that of its longest affixes, since the name without any is a name of all. */
+function settled(members: readonly Candidates[], all: readonly Pieces[], axis: number | undefined): Group {
+  const taken = new Set<number>();
+  const longestFirst = [...members].sort((a, b) => lengthOf(b) - lengthOf(a));
+  const files = new Map<Candidates, Map<string, SeriesFile[]>>();
+  for (const member of longestFirst) {
+    const own = new Map<string, SeriesFile[]>();
+    for (const [key, indices] of member.byKey) {
+      const free = indices.filter((index) => !taken.has(index));
+      for (const index of free) taken.add(index);
+      if (free.length > 0)
+        own.set(
+          key,
+          free.map((index) => fileOf(all[index], axis, member.naming, key)),
+        );
+    }
+    if (own.size > 0) files.set(member, own);
+  }
+  return {
+    series: members.flatMap((member) => {
+      const own = files.get(member);
+      return own === undefined ? [] : [{ naming: member.naming, files: own }];
+    }),
+    others: all.flatMap(({ path }, index) => (taken.has(index) ? [] : [path])),
+    axis,
+  };
+}
+
+function fileOf(pieces: Pieces, axis: number | undefined, naming: Naming, key: string): SeriesFile {
+  const name = nameOf(naming);
+  const reading = readingsOf(pieces, axis).find((one) => nameOf(one.naming) === name && keyOf(one) === key)!;
+  return { pieces, keyFolder: reading.keyFolder, key: reading.key, own: reading.own };
+}

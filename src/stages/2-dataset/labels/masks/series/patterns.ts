@@ -1,0 +1,76 @@
+// Words series as patterns that the settings `images` and `masks` take, so that what a message names can be pasted.
+import { extname } from 'node:path/posix';
+import type { NamedSeries } from '../../../../../errors.ts';
+import type { Series, SeriesFile } from './find.ts';
+
+/** The series in their order, each with the file of the same picture where all have one. */
+export function namedSeries(group: readonly Series[]): readonly NamedSeries[] {
+  const common = [...group[0].files.keys()].find((key) => group.every(({ files }) => files.has(key)));
+  const all = group.map(({ files }) => [...files.values()].flat());
+  const differing = differingFolders(all.flat());
+  return group.map(({ naming, files }, i) => ({
+    pattern: patternOf(naming.prefix, all[i], differing),
+    files: all[i].length,
+    example: (files.get(common ?? '')?.[0] ?? all[i][0]).pieces.path,
+  }));
+}
+
+/** Of the folders in common, by their place, those that aren't the same for all: each series must capture them. */
+function differingFolders(all: readonly SeriesFile[]): ReadonlySet<number> {
+  const names = new Map<number, Set<string>>();
+  for (const { keyFolder } of all) {
+    for (const [place, name] of keyFolder.split('/').slice(1).entries())
+      names.set(place, (names.get(place) ?? new Set()).add(name));
+  }
+  return new Set([...names].filter(([, { size }]) => size > 1).map(([place]) => place));
+}
+
+function patternOf(prefix: string, files: readonly SeriesFile[], differing: ReadonlySet<number>): string {
+  const [first] = files;
+  const depth = first.pieces.folders.length;
+  if (files.some(({ pieces }) => pieces.folders.length !== depth)) return anyDepth(first);
+  let place = 0;
+  const folders = first.pieces.folders.map(({ rest, part }, at) => {
+    const isOwn = at >= first.own.from && at < first.own.to;
+    if (!isOwn && rest !== '' && differing.has(place++)) return `{folder${place}}`;
+    const names = [...new Set(files.map((file) => segment(file, at)))];
+    if (names.length > 1 && part !== undefined) return withPart(names[0], rest);
+    return anyOf(names);
+  });
+  return [...folders, nameOf(prefix, files)].join('/');
+}
+
+function segment({ pieces }: SeriesFile, at: number): string {
+  return pieces.path.split('/')[at];
+}
+
+/** `trainA` and `testA` are `{part}A`. */
+function withPart(name: string, rest: string): string {
+  const at = rest === '' ? -1 : name.indexOf(rest);
+  if (at < 0) return '{part}';
+  const around = [name.slice(0, at), name.slice(at + rest.length)];
+  const [before, after] = around.map((edge) => edge.replace(/[a-z]+/i, '{part}'));
+  return `${before}${literal(rest)}${after}`;
+}
+
+function nameOf(prefix: string, files: readonly SeriesFile[]): string {
+  const ends = files.map(({ pieces, key }) => pieces.stem.slice(prefix.length + key.length));
+  const extensions = new Set(files.map(({ pieces }) => extname(pieces.path)));
+  const extension = extensions.size === 1 ? literal([...extensions][0]) : '.*';
+  return `${literal(prefix)}{name}${anyOf([...new Set(ends)])}${extension}`;
+}
+
+/** What lies at several depths is told by its first folder alone. */
+function anyDepth({ pieces, own }: SeriesFile): string {
+  const segments = pieces.path.split('/').slice(0, own.to).map(literal);
+  return [...(own.from === 0 ? segments : []), '**'].join('/');
+}
+
+function anyOf(names: readonly string[]): string {
+  return names.length === 1 ? literal(names[0]) : `{${names.map(literal).join(',')}}`;
+}
+
+/** What a pattern reads as a sign stands as "any character". */
+function literal(text: string): string {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, '?');
+}
