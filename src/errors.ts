@@ -24,4 +24,5 @@ export * from './errors/rules.ts';
 export * from './errors/settings.ts';
 export * from './errors/split.ts';
 export * from './errors/training.ts';
+export * from './errors/unpaired.ts';
 export * from './errors/using-models.ts';

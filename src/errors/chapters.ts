@@ -21,13 +21,14 @@ import * as rules from './rules.ts';
 import * as settings from './settings.ts';
 import * as split from './split.ts';
 import * as training from './training.ts';
+import * as unpaired from './unpaired.ts';
 import * as usingModels from './using-models.ts';
 
 /** By title, in the order in which a run may meet them. */
 const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   Settings: Object.values(settings),
   'Command line and installation': Object.values(program),
-  'Files and folders': Object.values(files),
+  'Files and folders': [...Object.values(files), ...Object.values(unpaired)],
   Images: Object.values(formats),
   'Classes and masks': [
     ...Object.values(labels),

@@ -5,7 +5,6 @@ import { defineFault, type Wording } from './define-fault.ts';
 
 // Of the examples.
 const IMAGE = 'images/017.png';
-const MASK = 'masks/017.png';
 
 export const dataFolderMissing = defineFault({
   code: 'data-folder-missing',
@@ -72,83 +71,6 @@ export const noMasks = defineFault({
   }),
   example: ['data/cells', 40],
   note: 'Where masks have names of their own kind, the settings `images` and `masks` say by patterns which files are which.',
-});
-
-/** `name`: `images` or `masks`. */
-export const patternMatchesNothing = defineFault({
-  code: 'pattern-matches-nothing',
-  words: (name: string, pattern: string, files: readonly string[]): Wording => ({
-    subject: `setting ${quote(name)} (${quote(pattern)})`,
-    got: `matches none of the ${files.length} image files`,
-    ...(files.length === 0 ? {} : { expected: `such as ${quote(files[0])}` }),
-    fix: 'Write it for the whole path below the data folder: **/ stands for any folders, * and {name} for what stands within one.',
-  }),
-  example: ['masks', 'truth/{name}.png', ['images/017.jpg', MASK]],
-  note: '[Data formats](data-formats.md#patterns) shows what patterns can say. Case counts.',
-});
-
-/** `name`: `images` or `masks`. */
-export const capturedPartUnknown = defineFault({
-  code: 'captured-part-unknown',
-  words: (name: string, word: string, file: string): Wording => ({
-    subject: `{part} of the setting ${quote(name)}`,
-    got: `captures ${quote(word)} in ${quote(file)}`,
-    expected: 'expected a word for training, validation or test, such as train, val, valid or test',
-    fix: 'Rename the folder, or write * in place of {part} and let the split be made.',
-  }),
-  example: ['masks', 'night', 'masks_night/017.png'],
-  note: 'The words are those that the names of folders [say by themselves](data-formats.md#folders).',
-});
-
-export const unpairedImage = defineFault({
-  code: 'unpaired-image',
-  words: (image: string): Wording => ({
-    subject: `image ${quote(image)}`,
-    got: 'has no mask',
-    expected: 'expected one with the same name in the folder of masks',
-    fix: 'Add the mask or take the image out.',
-    file: image,
-  }),
-  example: [IMAGE],
-  note: 'Images and masks pair by name, the extension and a usual ending such as `_mask` left aside.',
-});
-
-export const unpairedMask = defineFault({
-  code: 'unpaired-mask',
-  words: (mask: string): Wording => ({
-    subject: `mask ${quote(mask)}`,
-    got: 'has no image',
-    expected: 'expected one with the same name in the folder of images',
-    fix: 'Add the image or take the mask out.',
-    file: mask,
-  }),
-  example: [MASK],
-  note: 'The same, the other way round.',
-});
-
-export const ambiguousPair = defineFault({
-  code: 'ambiguous-pair',
-  words: (file: string, partners: readonly string[]): Wording => ({
-    subject: `file ${quote(file)}`,
-    got: `pairs with ${partners.map(quote).join(' and ')}`,
-    expected: 'expected one image and one mask',
-    fix: 'Keep one, or say with the `images` and `masks` settings which files are meant.',
-    file,
-  }),
-  example: [IMAGE, [MASK, 'masks/017_mask.png']],
-  note: 'Which of them is right is never guessed.',
-});
-
-export const unlabelledPart = defineFault({
-  code: 'unlabelled-part',
-  severity: 'warning',
-  words: (folder: string, images: number): Wording => ({
-    subject: `the ${quote(folder)} folder`,
-    got: `holds ${images} images but no masks`,
-    fix: 'They are left out.',
-  }),
-  example: ['test', 20],
-  note: 'Usual for the published test part of a benchmark. The split is then made from the labelled parts.',
 });
 
 /** `why` and `fix` come from the reader of the file, which looked for the cause a person can mend. */

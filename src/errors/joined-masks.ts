@@ -49,7 +49,7 @@ export const masksAlike = defineFault({
     subject: `the masks ${quote(one)} and ${quote(other)}`,
     got: `agree in ${percent} % of the pixels that either shows`,
     expected: 'as those of two people who label the same do, not those of two classes or objects',
-    fix: 'Say with the `masks` setting which of them is meant; if they are classes, list them in `classes`.',
+    fix: 'Say with the `masks` setting which of them is meant; if they belong together all the same, list the classes in `classes`.',
   }),
   example: ['masks/anna', 'masks/ben', 87],
   note: 'Several masks of one image are joined only where they show different things. Over all images, what two of them share is compared with what either shows.',

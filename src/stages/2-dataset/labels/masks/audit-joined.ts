@@ -32,16 +32,16 @@ export function auditJoined(
   const pairs = measurements.map(({ pair }) => pair);
   return joining.byClass
     ? [...saidOfClasses(pairs, joining), ...auditOverlaps(measurements, joining, classesGiven)]
-    : auditObjects(measurements);
+    : auditObjects(measurements, classesGiven);
 }
 
-function auditObjects(measurements: readonly Joined[]): readonly Fault[] {
+function auditObjects(measurements: readonly Joined[], classesGiven: boolean): readonly Fault[] {
   const several = measurements.filter(({ pair }) => pair.masks.length > 1);
   const { areas, covered } = summed(several);
   const twice = covered.reduce((sum, { pixels }) => sum + pixels, 0);
   const share = twice / (areas.get(1) ?? 1);
   const files = several[0].pair.masks.map(({ file }) => file);
-  if (share > ALIKE_OBJECTS) return [masksAlike(files[0], files[1], percent(share))];
+  if (share > ALIKE_OBJECTS && !classesGiven) return [masksAlike(files[0], files[1], percent(share))];
   return [masksUnited(several.length, files)];
 }
 

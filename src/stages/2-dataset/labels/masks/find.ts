@@ -11,6 +11,7 @@ import { type Choice, chooseSides } from './series/choose.ts';
 import { findSeries, type Group } from './series/find.ts';
 import { layoutOfSeries } from './series/layout.ts';
 import { pairAll } from './several.ts';
+import { tellUnpaired } from './unpaired.ts';
 import { whyMasks } from './why.ts';
 
 const NO_MASKS = 'no masks with their images';
@@ -48,7 +49,9 @@ function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pa
   const nothing = { items: [], why: NO_MASKS, claim: asked ? 'certain' : undefined } as const;
   if (images.length === 0) return { ...nothing, faults: [noImages(settings.data, masks.length)] };
   if (masks.length === 0) return { ...nothing, faults: [noMasks(settings.data, images.length)] };
-  const { pairs, faults } = pairAll(layout);
+  const pairing = pairAll(layout);
+  const { pairs } = pairing;
+  const faults = tellUnpaired(pairing, layout, files);
   // A mask that is missing here and there is a fault of its own; where most are, it's doubtful what the folders mean.
   const most = 2 * pairs.length >= images.length;
   const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);

@@ -71,7 +71,7 @@ function withoutNumber(file: PlacedFile): PlacedFile | undefined {
 }
 
 /** As Label Studio names the masks that it exports. */
-const LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-\d*-tag-(.+)-\d+$/;
+export const LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-\d*-tag-(.+)-\d+$/;
 
 /** Label Studio knows an image by the number of its task alone; of two annotations of a task the newer counts. */
 function byTag({ images, masks }: Layout): Found | undefined {

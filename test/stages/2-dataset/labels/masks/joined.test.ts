@@ -178,5 +178,7 @@ describe('a mask of each object', () => {
     const { codes, messages } = await joined(twice, BY_OBJECT);
     expect(codes).toEqual(['masks-alike']);
     expect(messages[0]).toContain('"masks/1_a.png" and "masks/1_b.png" agree in 100 %');
+    const settled = await joined(twice, { ...BY_OBJECT, classes: ['nothing', 'cell'] });
+    expect(settled.codes, 'the way out').toEqual(['masks-united']);
   });
 });

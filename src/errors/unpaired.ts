@@ -1,0 +1,129 @@
+// Faults of what belongs together by name: patterns that say it, images and masks without a partner.
+import { escapeControls, quote } from '../shared/quote.ts';
+import { defineFault, type Wording } from './define-fault.ts';
+
+// Of the examples.
+const IMAGE = 'images/017.png';
+const MASK = 'masks/017.png';
+
+/** `name`: `images` or `masks`. */
+export const patternMatchesNothing = defineFault({
+  code: 'pattern-matches-nothing',
+  words: (name: string, pattern: string, files: readonly string[]): Wording => ({
+    subject: `setting ${quote(name)} (${quote(pattern)})`,
+    got: `matches none of the ${files.length} image files`,
+    ...(files.length === 0 ? {} : { expected: `such as ${quote(files[0])}` }),
+    fix: 'Write it for the whole path below the data folder: **/ stands for any folders, * and {name} for what stands within one.',
+  }),
+  example: ['masks', 'truth/{name}.png', ['images/017.jpg', MASK]],
+  note: '[Data formats](data-formats.md#patterns) shows what patterns can say. Case counts.',
+});
+
+/** `name`: `images` or `masks`. */
+export const capturedPartUnknown = defineFault({
+  code: 'captured-part-unknown',
+  words: (name: string, word: string, file: string): Wording => ({
+    subject: `{part} of the setting ${quote(name)}`,
+    got: `captures ${quote(word)} in ${quote(file)}`,
+    expected: 'expected a word for training, validation or test, such as train, val, valid or test',
+    fix: 'Rename the folder, or write * in place of {part} and let the split be made.',
+  }),
+  example: ['masks', 'night', 'masks_night/017.png'],
+  note: 'The words are those that the names of folders [say by themselves](data-formats.md#folders).',
+});
+
+export const unpairedImage = defineFault({
+  code: 'unpaired-image',
+  words: (image: string, nearest?: string): Wording => ({
+    subject: `image ${quote(image)}`,
+    got: 'has no mask',
+    expected: nearestOr(nearest, 'image', 'expected one with the same name in the folder of masks'),
+    fix: 'Add the mask or take the image out.',
+    file: image,
+  }),
+  example: [IMAGE, 'masks/17.png'],
+  note: 'Images and masks pair by name, the extension and a usual ending such as `_mask` left aside.',
+});
+
+export const unpairedMask = defineFault({
+  code: 'unpaired-mask',
+  words: (mask: string, nearest?: string): Wording => ({
+    subject: `mask ${quote(mask)}`,
+    got: 'has no image',
+    expected: nearestOr(nearest, 'mask', 'expected one with the same name in the folder of images'),
+    fix: 'Add the image or take the mask out.',
+    file: mask,
+  }),
+  example: [MASK],
+  note: 'The same, the other way round.',
+});
+
+export const labelStudioUnpaired = defineFault({
+  code: 'label-studio-unpaired',
+  words: (masks: number, mask: string, images: number): Wording => ({
+    subject: `${masks} ${masks === 1 ? 'mask' : 'masks'} with the names that Label Studio gives, such as ${quote(mask)},`,
+    got: 'have no image',
+    expected: `none of ${images} image names ends in the number of its task`,
+    fix: 'Name the images after their tasks, such as "task-7.png" (Label Studio\'s JSON export lists the number and the image of each), or the masks after their images.',
+  }),
+  example: [8, 'masks/task-107-annotation-1-by-1-tag-Cell-0.png', 8],
+  note: 'Label Studio names masks by numbers of its own, which no file says the image of.',
+});
+
+/** Of files on both sides that patterns would pair. */
+export const unpairedFiles = defineFault({
+  code: 'unpaired-files',
+  words: (
+    counts: { readonly images: number; readonly masks: number },
+    image: string,
+    nearest: string,
+    patterns: {
+      readonly images: string;
+      readonly masks: string;
+      readonly paired: { readonly images: number; readonly masks: number };
+    },
+  ): Wording => ({
+    subject: `${counts.images} images and ${counts.masks} masks`,
+    got: 'have no partner',
+    expected: `${quote(image)} is nearest to ${quote(nearest)}`,
+    fix: `Set \`images\` to '${escapeControls(patterns.images)}' and \`masks\` to '${escapeControls(patterns.masks)}': that pairs ${patterns.paired.images} images with ${patterns.paired.masks} masks.`,
+  }),
+  example: [
+    { images: 8, masks: 8 },
+    'images/17.png',
+    'masks/cells-17-final.png',
+    { images: 'images/{name}.png', masks: 'masks/cells-{name}-final.png', paired: { images: 8, masks: 8 } },
+  ],
+  note: 'The patterns were found by comparing the names, and tried. [Data formats](data-formats.md#patterns) shows what patterns can say.',
+});
+
+export const ambiguousPair = defineFault({
+  code: 'ambiguous-pair',
+  words: (file: string, partners: readonly string[]): Wording => ({
+    subject: `file ${quote(file)}`,
+    got: `pairs with ${partners.map(quote).join(' and ')}`,
+    expected: 'expected one image and one mask',
+    fix: 'Keep one, or say with the `images` and `masks` settings which files are meant.',
+    file,
+  }),
+  example: [IMAGE, [MASK, 'masks/017_mask.png']],
+  note: 'Which of them is right is never guessed.',
+});
+
+export const unlabelledPart = defineFault({
+  code: 'unlabelled-part',
+  severity: 'warning',
+  words: (folder: string, images: number): Wording => ({
+    subject: `the ${quote(folder)} folder`,
+    got: `holds ${images} images but no masks`,
+    fix: 'They are left out.',
+  }),
+  example: ['test', 20],
+  note: 'Usual for the published test part of a benchmark. The split is then made from the labelled parts.',
+});
+
+function nearestOr(nearest: string | undefined, kind: string, otherwise: string): string {
+  return nearest === undefined
+    ? otherwise
+    : `the nearest of the names without ${kind === 'image' ? 'an image' : 'a mask'} is ${quote(nearest)}`;
+}

@@ -1,0 +1,62 @@
+// Says of files without a partner which name is nearest, and by which patterns they would pair. Names only.
+
+import { basename } from 'node:path/posix';
+import { distance } from 'fastest-levenshtein';
+import {
+  type Fault,
+  labelStudioUnpaired,
+  unpairedFiles,
+  unpairedImage,
+  unpairedMask,
+} from '../../../../errors.ts';
+import { withoutExtension } from '../../endings.ts';
+import type { Layout } from '../../layout.ts';
+import type { Pairing } from './pair.ts';
+import { LABEL_STUDIO } from './several.ts';
+import { suggestPatterns } from './suggest-patterns.ts';
+
+/** Messages show so many of each kind; comparing all names with all would take minutes. */
+const COMPARED = 3;
+/** A name is looked for among as many: further ones are no nearer. */
+const CANDIDATES = 5000;
+
+/** @param files all of the data folder */
+export function tellUnpaired(pairing: Pairing, layout: Layout, files: readonly string[]): readonly Fault[] {
+  const images = filesOf(pairing.faults, unpairedImage.code);
+  const masks = filesOf(pairing.faults, unpairedMask.code);
+  if (images.length === 0 || masks.length === 0) return pairing.faults;
+  const others = pairing.faults.filter(
+    ({ code }) => code !== unpairedImage.code && code !== unpairedMask.code,
+  );
+  const ofTasks = masks.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename(mask))));
+  if (ofTasks.length === masks.length && pairing.pairs.length === 0)
+    return [...others, labelStudioUnpaired(masks.length, masks[0], images.length)];
+  const pathsOf = (side: Layout['images']) => side.map(({ path }) => path);
+  const most = 2 * pairing.pairs.length > layout.images.length;
+  const suggested = most ? undefined : suggestPatterns(pathsOf(layout.images), pathsOf(layout.masks), files);
+  if (suggested !== undefined) {
+    const counts = { images: images.length, masks: masks.length };
+    return [...others, unpairedFiles(counts, images[0], nearest(images[0], masks), suggested)];
+  }
+  return [
+    ...others,
+    ...images.map((file, i) => unpairedImage(file, i < COMPARED ? nearest(file, masks) : undefined)),
+    ...masks.map((file, i) => unpairedMask(file, i < COMPARED ? nearest(file, images) : undefined)),
+  ];
+}
+
+function filesOf(faults: readonly Fault[], wanted: string): readonly string[] {
+  return faults.flatMap(({ code, file }) => (code === wanted && file !== undefined ? [file] : []));
+}
+
+/** Of names alike in the same measure the first; folders count where names don't differ. */
+function nearest(file: string, others: readonly string[]): string {
+  const name = basename(file).toLowerCase();
+  let best = others[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of others.slice(0, CANDIDATES)) {
+    const far = distance(name, basename(other).toLowerCase());
+    if (far < least) [best, least] = [other, far];
+  }
+  return best;
+}
