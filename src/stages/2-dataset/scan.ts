@@ -9,6 +9,7 @@ import {
   type Fault,
 } from '../../errors.ts';
 import type { BitDepth } from '../../image/raster.ts';
+import { PART } from '../1-config/pattern.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats } from './audit.ts';
 import { readClassLists } from './class-lists/read.ts';
@@ -18,6 +19,7 @@ import { listFiles } from './files.ts';
 import { findLabels } from './labels/find.ts';
 import type { AnySource } from './labels/sources.ts';
 import type { ImageMeasurement } from './measure.ts';
+import { readListedParts, withListedParts } from './part-lists.ts';
 import { isError } from './samples.ts';
 import { specOfModel } from './spec-of-model.ts';
 
@@ -46,13 +48,25 @@ export async function scanDataset(
   const listed = await listFiles(root, settings.output);
   const { spec, faults: classFaults } = await readClasses(root, settings.classes);
   if (listed.isEmpty) return nothing([dataFolderEmpty(root), ...classFaults]);
-  const { source, ...found } = await findLabels(settings, listed, spec ?? (model && specOfModel(model)));
+  const placed = saysPart(settings) ? undefined : await readListedParts(root, listed);
+  const taken = placed === undefined ? listed : { ...listed, files: placed.files };
+  const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
   const lists = spec === undefined ? await readClassLists(root, listed.others) : [];
   const options = { root, spec, lists, groupBy, signal, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
-  const faults = [...listed.faults, ...found.faults, ...classFaults, ...labelFaults];
+  const faults = [
+    ...listed.faults,
+    ...(placed?.faults ?? []),
+    ...found.faults,
+    ...classFaults,
+    ...labelFaults,
+  ];
   if (labels === undefined) return nothing(faults);
-  const { classes, reading, samples, measurements } = labels;
+  const { classes, reading, measurements } = labels;
+  const { samples, faults: partFaults } = placed
+    ? withListedParts(labels.samples, placed)
+    : { ...labels, faults: [] };
+  faults.push(...partFaults);
   const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
   faults.push(...auditDuplicates(samples, conflict), ...auditFormats(measurements));
   const understood: Dataset = {
@@ -69,6 +83,13 @@ export async function scanDataset(
     warnings: faults,
   };
   return { dataset: faults.some(isError) ? undefined : understood, understood, faults };
+}
+
+/** A split file, and a pattern that captures the part, go before lists that lie in the folder. */
+function saysPart({ split, images, masks }: Settings): boolean {
+  return (
+    split !== undefined || [images, masks].some((pattern) => pattern?.toLowerCase().includes(`{${PART}}`))
+  );
 }
 
 function nothing(faults: readonly Fault[]): ScanResult {
