@@ -69,10 +69,12 @@ export const checkSchema = z.object({
         code: z.string(),
         severity: z.enum(['error', 'warning']),
         message: z.string(),
-        file: z.string().nullable().describe('Relative to the data folder, where one file is at fault'),
+        files: z.array(z.string()).describe('Those at fault, relative to the data folder'),
       }),
     )
-    .describe('Everything that is wrong with data, split and settings; an error would stop a training'),
+    .describe(
+      'Everything that is wrong with data, split and settings, one for each cause; an error would stop a training',
+    ),
   sheet: z.array(sheetImage).describe('The images that check.html shows with their labels'),
 });
 

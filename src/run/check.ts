@@ -23,10 +23,10 @@ export async function check(options: CheckOptions): Promise<void> {
   const { settings, publisher } = options;
   publisher.group('Data set');
   const looked = await lookThrough(options);
-  const sheet = options.writes ? await sheetOf(options, looked) : NO_SHEET;
+  const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;
   const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
   for (const line of checkLines(results)) publisher.say(line);
-  if (options.writes) {
+  if (looked.writes) {
     const { writeCheck } = await import('../stages/7-report/check/write.ts');
     for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
   }
@@ -42,6 +42,8 @@ async function sheetOf({ settings, signal }: CheckOptions, { dataset, split }: L
 }
 
 interface Looked {
+  /** Whether it's wanted and the folder takes files. */
+  readonly writes: boolean;
   /** As far as it was understood in spite of errors. */
   readonly dataset: Dataset | undefined;
   /** Undefined where there is an error. */
@@ -50,10 +52,12 @@ interface Looked {
 }
 
 async function lookThrough(options: CheckOptions): Promise<Looked> {
-  const { settings, writes } = options;
-  const output = writes ? await outputFaults(settings.output) : [];
+  const { settings } = options;
+  const output = options.writes ? await outputFaults(settings.output) : [];
+  const writes = options.writes && output.length === 0;
   const { dataset, understood, faults } = await lookAt(options);
-  if (dataset === undefined) return { dataset: understood, split: undefined, faults: [...output, ...faults] };
+  const earlier = [...output, ...faults];
+  if (dataset === undefined) return { writes, dataset: understood, split: undefined, faults: earlier };
   const made = await splitOf(settings, dataset);
-  return { dataset, split: made.split, faults: [...output, ...faults, ...made.faults] };
+  return { writes, dataset, split: made.split, faults: [...earlier, ...made.faults] };
 }

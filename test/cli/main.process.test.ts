@@ -78,6 +78,15 @@ describe('the command line', () => {
     expect(stdout).toContain('12 images, 4 classes');
     expect(code).toBe(0);
     expect(await readdir(dir.path), 'it writes nothing').toEqual(['ccd']);
+
+    const { stdout: told } = await run(['check', '--data', 'ccd', '--output', 'seen'], dir.path);
+    expect(told).toMatch(/Page: +\S+check\.html\nResults: \S+check\.json\n/);
+    expect((await readdir(join(dir.path, 'seen'))).toSorted()).toEqual(['check.html', 'check.json']);
+    const { understood, sheet } = JSON.parse(await readFile(join(dir.path, 'seen', 'check.json'), 'utf8'));
+    expect(understood).toMatchObject({ task: 'segmentation', data: { images: 12 } });
+    expect(sheet).toHaveLength(12);
+    const page = await readFile(join(dir.path, 'seen', 'check.html'), 'utf8');
+    expect(page.match(/class="view"/g)).toHaveLength(24);
   });
 
   it('takes settings from a file in the data folder and names it in a fault', async () => {

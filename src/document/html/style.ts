@@ -133,9 +133,9 @@ legend { padding: 0; font-weight: 600; }
 .sheet.paired { grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); }
 .sheet.single { grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); }
 .sheet .pair { display: flex; gap: 3px; align-items: start; }
-.sheet .view { flex: 1 1 0; min-width: 0; width: 100%; height: auto; max-height: 18rem; background: #000;
+.sheet .view { flex: 1 1 0; min-width: 0; width: 100%; height: auto; max-height: 18rem; background: var(--card);
   border: 1px solid var(--edge); image-rendering: pixelated; print-color-adjust: exact; }
-.sheet.single .view { aspect-ratio: 1; background: var(--card); }
+.sheet.single .view { aspect-ratio: 1; }
 .sheet figcaption { overflow-wrap: anywhere; }
 @media print {
   body { font-size: 10pt; }

@@ -12,7 +12,10 @@ export interface Split {
 export const PARTS: readonly SplitPart[] = ['train', 'validation', 'test'];
 
 /** The samples of each part, in the data set's order. */
-export function partsOf(dataset: Dataset, split: Split): Readonly<Record<SplitPart, readonly Sample[]>> {
+export function partsOf(
+  dataset: Pick<Dataset, 'samples'>,
+  split: Split,
+): Readonly<Record<SplitPart, readonly Sample[]>> {
   const select = (part: SplitPart) => {
     const ids = new Set(split[part]);
     return dataset.samples.filter(({ id }) => ids.has(id));

@@ -4,6 +4,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { renderHtml } from '../../../src/document/html/page.ts';
+import { checkDocument } from '../../../src/stages/7-report/check/document.ts';
+import { checkLines } from '../../../src/stages/7-report/check/lines.ts';
+import { SHEET } from '../../document/sample-blocks.ts';
+import { CHECKS } from './check/sample-check.ts';
 import { DOCUMENTS, pageOf, summaryOf } from './sample-documents.ts';
 
 const FOLDER = fileURLToPath(new URL('../../golden/documents', import.meta.url));
@@ -38,6 +43,11 @@ async function expectGolden(
 test.each(DOCUMENTS)('$name: $reason', async (sample) => {
   await expectGolden(`${sample.name}.md`, summaryOf(sample), sample.reason);
   await expectGolden(`${sample.name}.html`, readable(await pageOf(sample)), sample.reason);
+});
+
+test.each(CHECKS)('$name: $reason', async ({ name, reason, check }) => {
+  await expectGolden(`${name}.txt`, `${checkLines(check).join('\n')}\n`, reason);
+  await expectGolden(`${name}.html`, readable(renderHtml(checkDocument(check), SHEET)), reason);
 });
 
 test('a change is seen', async () => {

@@ -12,6 +12,7 @@ import { mergeSweep } from '../../../src/stages/7-report/merge/sweep.ts';
 import { pagePicture } from '../../../src/stages/7-report/page-pictures.ts';
 import { renderSummary } from '../../../src/stages/7-report/summary.ts';
 import { HOSTILE_NAMES } from '../../document/markdown/github-markdown.ts';
+import { SHEET } from '../../document/sample-blocks.ts';
 import { sampleEvaluationResults } from './evaluation/sample-evaluation.ts';
 import { gatesOf } from './gates-of.ts';
 import { runWith } from './hostile-run.ts';
@@ -20,6 +21,7 @@ import { classificationResults, mistakeExamples } from './sample-classification.
 import { comparedResults } from './sample-comparison.ts';
 import { sampleExamples } from './sample-examples.ts';
 import { sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
+import { sheetImages } from './sheet/sample-sheet.ts';
 
 export interface DocumentSample {
   readonly reason: string;
@@ -70,7 +72,7 @@ export const DOCUMENTS: readonly DocumentSample[] = [
   {
     name: 'run',
     reason: 'a segmentation, nothing to compare it with',
-    results: sampleResults({ outcome: SHORT }),
+    results: { ...sampleResults({ outcome: SHORT }), sheet: sheetImages(2) },
     examples: sampleExamples(),
   },
   {
@@ -168,5 +170,5 @@ export async function pageOf({ results, examples = [] }: DocumentSample): Promis
   }));
   const pictures: PagePicture[] = [];
   for (const example of examples) pictures.push(await pagePicture(example, classes, 64));
-  return renderHtml(documentOf(results), pictures);
+  return renderHtml(documentOf(results), [...pictures, ...SHEET]);
 }

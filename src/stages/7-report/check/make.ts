@@ -1,6 +1,6 @@
 // Puts what a check found into the form of check.json. It rounds nothing.
 import { dirname } from 'node:path/posix';
-import type { Fault } from '../../../errors.ts';
+import { type Fault, oneForEachCause } from '../../../errors.ts';
 import { CHECK_SCHEMA_VERSION, type CheckResults, type Understood } from '../../../results/check.ts';
 import { finite } from '../../../results/json-values.ts';
 import type { SheetImage } from '../../../results/sheet.ts';
@@ -36,11 +36,11 @@ export function checkResults(record: CheckRecord): CheckResults {
     'created-at': record.createdAt.toISOString(),
     root: record.settings.data,
     understood: dataset === undefined ? null : understoodOf(dataset, record),
-    faults: record.faults.map(({ code, severity, message, file = null }) => ({
+    faults: oneForEachCause(record.faults).map(({ code, severity, message, file, files }) => ({
       code,
       severity,
       message,
-      file,
+      files: [...(files ?? (file === undefined ? [] : [file]))],
     })),
     sheet: [...record.sheet],
   };

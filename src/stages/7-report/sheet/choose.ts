@@ -17,31 +17,35 @@ export interface Chosen {
 
 /**
  * In rounds over the classes, each time of another part: in the first, a class that an image of an earlier one shows
- * needs none of its own. Classes stand in their order.
+ * needs none of its own. Whole images stand in the order of their classes; of masks those with the rarest come first.
  */
 export function chooseSheet(
-  dataset: Pick<Dataset, 'classes' | 'samples'>,
+  dataset: Pick<Dataset, 'task' | 'classes' | 'samples'>,
   split: Split | undefined,
   seed: number,
 ): readonly Chosen[] {
-  const { classes, samples } = dataset;
+  const { task, classes, samples } = dataset;
   const most = Math.min(samples.length, Math.max(MOST, Math.min(classes.length, MOST_OF_MANY_CLASSES)));
-  const pools = poolsOf(dataset as Dataset, split, seed);
-  const chosen = new Map<Sample, Chosen & { readonly classIndex: number }>();
+  const pools = poolsOf(dataset, split, seed);
+  const chosen = new Map<Sample, Chosen & { readonly order: number }>();
   const seen = (index: number) => [...chosen.keys()].some(({ classCounts }) => classCounts[index] > 0);
   const rarestFirst = classes.toSorted((a, b) => countOf(samples, a.index) - countOf(samples, b.index));
   for (let round = 0; chosen.size < most; round++) {
     const before = chosen.size;
     for (const [place, { index }] of rarestFirst.entries()) {
       if (chosen.size === most || (round === 0 && seen(index))) continue;
-      const next = takeFrom(pools, round + place, index, (sample) => !chosen.has(sample));
-      if (next !== undefined) chosen.set(next.sample, { ...next, classIndex: index });
+      // Of what is everywhere, such as the ground, any image will do: the fullest would show nothing else.
+      const compared = place === classes.length - 1 ? 1 : COMPARED;
+      const isFree = (sample: Sample) => !chosen.has(sample);
+      const next = takeFrom(pools, { turn: round + place, index, compared, isFree });
+      if (next !== undefined)
+        chosen.set(next.sample, { ...next, order: task === 'segmentation' ? place : index });
     }
     // Images without any class are left: nothing of them would be seen.
     if (chosen.size === before && round > 0) break;
   }
   return [...chosen.values()]
-    .toSorted((a, b) => a.classIndex - b.classIndex)
+    .toSorted((a, b) => a.order - b.order)
     .map(({ sample, part }) => ({ sample, part }));
 }
 
@@ -51,7 +55,7 @@ interface Pool {
   readonly samples: readonly Sample[];
 }
 
-function poolsOf(dataset: Dataset, split: Split | undefined, seed: number): readonly Pool[] {
+function poolsOf(dataset: Pick<Dataset, 'samples'>, split: Split | undefined, seed: number): readonly Pool[] {
   const random = Random.for(seed, 'sheet');
   if (split === undefined) return [{ part: undefined, samples: random.shuffle(dataset.samples) }];
   const parts = partsOf(dataset, split);
@@ -59,18 +63,21 @@ function poolsOf(dataset: Dataset, split: Split | undefined, seed: number): read
   return pools.filter(({ samples }) => samples.length > 0);
 }
 
+interface Wanted {
+  readonly turn: number;
+  /** Of the class. */
+  readonly index: number;
+  readonly compared: number;
+  readonly isFree: (sample: Sample) => boolean;
+}
+
 /** Of the pool at `turn`, else of the next that has an image with the class. */
-function takeFrom(
-  pools: readonly Pool[],
-  turn: number,
-  index: number,
-  isFree: (sample: Sample) => boolean,
-): Chosen | undefined {
+function takeFrom(pools: readonly Pool[], { turn, index, compared, isFree }: Wanted): Chosen | undefined {
   for (let i = 0; i < pools.length; i++) {
     const { part, samples } = pools[(turn + i) % pools.length]!;
     const some = samples
       .filter((sample) => sample.classCounts[index] > 0 && isFree(sample))
-      .slice(0, COMPARED);
+      .slice(0, compared);
     if (some.length === 0) continue;
     const sample = some.reduce((best, one) => (shareOf(one, index) > shareOf(best, index) ? one : best));
     return { sample, part };

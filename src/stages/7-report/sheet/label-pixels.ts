@@ -25,17 +25,22 @@ export function shrunk(
   return { ...size, data };
 }
 
+/** Objects that are no more than this share of the picture would be lost in it: the line around them is twice as thick. */
+const SMALL_SHARE = 0.002;
+
 /** The labels grown by `thickness` pixels into those that are more frequent: what has changed is a line around them. */
 export function outlined({ width, height, data }: LabelMap, thickness: number): LabelMap {
   const rank = ranksOf(data);
+  const most = 256 * SMALL_SHARE * data.length;
   let grown = data;
-  for (let step = 0; step < thickness; step++) {
+  for (let step = 0; step < 2 * thickness; step++) {
     const before = grown;
     grown = before.map((label, p) => {
       const x = p % width;
       let rarest = label;
       const look = (neighbour: number) => {
-        if (rank[neighbour] < rank[rarest]) rarest = neighbour;
+        const grows = step < thickness || rank[neighbour] <= most;
+        if (grows && rank[neighbour] < rank[rarest]) rarest = neighbour;
       };
       if (x > 0) look(before[p - 1]);
       if (x + 1 < width) look(before[p + 1]);

@@ -48,8 +48,11 @@ function sheetBlock(of: OfSheet, images: readonly SheetImage[]): Sheet {
 
 function noteOf({ task, classes }: OfSheet, images: readonly SheetImage[]): string {
   const seen = classes.filter(({ index }) => images.some((image) => (image['class-pixels'][index] ?? 0) > 0));
-  const count = `${plural(images.length, 'image')} of ${seen.length === classes.length ? '' : `${seen.length} of `}${plural(classes.length, 'class', 'classes')}`;
-  const which = `${count}, chosen by the seed so that each class and each part is among them.`;
+  const all = plural(classes.length, 'class', 'classes');
+  const which =
+    seen.length < classes.length
+      ? `${plural(images.length, 'image')}, which show ${seen.length} of ${all}, chosen by the seed.`
+      : `${plural(images.length, 'image')} of ${all}, chosen by the seed so that each class and each part is among them.`;
   if (task === 'classification') return which;
   const ground = classes[0];
   const bare =

@@ -6,7 +6,7 @@ import { PARTS, type Split } from '../../../../src/stages/3-split/split.ts';
 import { chooseSheet } from '../../../../src/stages/7-report/sheet/choose.ts';
 
 /** @param counts pixels of each class, of each image */
-function dataOf(counts: readonly (readonly number[])[]): Pick<Dataset, 'classes' | 'samples'> {
+function dataOf(counts: readonly (readonly number[])[]): Pick<Dataset, 'task' | 'classes' | 'samples'> {
   const classes = (counts[0] ?? []).map((_, index) => ({
     index,
     name: `${index}`,
@@ -26,7 +26,7 @@ function dataOf(counts: readonly (readonly number[])[]): Pick<Dataset, 'classes'
       part: undefined,
     }),
   );
-  return { classes, samples };
+  return { task: 'segmentation', classes, samples };
 }
 
 function splitOf(samples: readonly Sample[], partOf: (i: number) => SplitPart): Split {
@@ -80,6 +80,19 @@ test('where there is a choice, an image that shows more of a class', () => {
   expect(first?.sample.classCounts[1]).toBeGreaterThan(0);
   const rare = dataOf([...Array.from({ length: 3 }, () => [99, 1]), [50, 50]]);
   expect(chooseSheet(rare, undefined, 1).map(({ sample }) => sample.id)).toContain('3');
+});
+
+test('what is everywhere needs no full image: masks with objects come first, blank ones last', () => {
+  const data = dataOf(Array.from({ length: 40 }, (_, i) => (i < 30 ? [100, 0] : [80, 20])));
+  const shown = chooseSheet(data, undefined, 3).map(({ sample }) => sample.classCounts[1] > 0);
+  expect(shown.filter(Boolean)).toHaveLength(10);
+  expect(shown.slice(0, 10)).not.toContain(false);
+});
+
+test('whole images stand in the order of their classes', () => {
+  const data = { ...dataOf(oneHot(60, 3)), task: 'classification' as const };
+  const classes = chooseSheet(data, undefined, 3).map(({ sample }) => sample.classCounts.indexOf(1));
+  expect(classes).toEqual(classes.toSorted((a, b) => a - b));
 });
 
 test('whatever the data: no image twice, every class seen where there is room, the same for the same seed', () => {

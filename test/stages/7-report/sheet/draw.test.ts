@@ -35,7 +35,11 @@ test('areas are in their colour, the ground is seen through, a line stands aroun
   expect(fill.at(0)).toEqual([230, 159, 0, 255]);
   expect(fill.at(2)[3]).toBe(0);
   expect(outline.at(0)[3], 'the line hides nothing of the object').toBe(0);
-  expect(outline.at(2)).toEqual([230, 159, 0, 255]);
+  expect([outline.at(2), outline.at(3), outline.at(4)[3]], 'twice as thick as one pixel').toEqual([
+    [230, 159, 0, 255],
+    [230, 159, 0, 255],
+    0,
+  ]);
 });
 
 test('an object of one pixel in a large image is a spot that one sees', async () => {
@@ -43,7 +47,7 @@ test('an object of one pixel in a large image is a spot that one sees', async ()
   expect([picture.width, picture.height]).toEqual([384, 256]);
   const [fill, outline] = await Promise.all([decoded(picture.label!.fill), decoded(picture.label!.outline)]);
   const pixels = Array.from({ length: 384 * 256 }, (_, p) => fill.at(p)[3]! > 0 || outline.at(p)[3]! > 0);
-  expect(pixels.filter(Boolean).length).toBe(13);
+  expect(pixels.filter(Boolean).length).toBe(41);
 });
 
 test('a small image stays as it is, its label is drawn finer', async () => {

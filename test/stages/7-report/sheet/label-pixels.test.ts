@@ -32,6 +32,17 @@ test('a line grows into what is more frequent, as thick as asked, and never over
   expect(outlined(labels, 2).data[4 * 9 + 4]).toBe(1);
 });
 
+test('around what would be lost in the picture the line is twice as thick', () => {
+  const labels = blank(100, 100);
+  labels.data[50 * 100 + 50] = 1;
+  expect(outlined(labels, 1).data.filter((label) => label === 1)).toHaveLength(13);
+  labels.data.fill(1, 0, 100);
+  expect(
+    outlined(labels, 1).data.filter((label) => label === 1),
+    'not where the class has more',
+  ).toHaveLength(205);
+});
+
 test('a line does not run over an edge of the picture to the other side', () => {
   const labels = blank(5, 3);
   labels.data[9] = 1;
