@@ -93,6 +93,11 @@ describe('words tell images from masks', () => {
       ['images/1.jpg + annotations/trimaps/1.png', 4],
     ],
     [
+      'Vaihingen: no part at the end of a word',
+      { 'top/a_#.tif': 'photo', 'gts_for_participants/a_#.tif': 'mask' },
+      ['top/a_1.tif + gts_for_participants/a_1.tif', 4],
+    ],
+    [
       'DeepGlobe',
       { 'train/#_sat.jpg': 'photo', 'train/#_mask.png': 'mask' },
       ['train/1_sat.jpg + train/1_mask.png (train)', 4],
@@ -196,6 +201,28 @@ describe('masks beside masks', () => {
       ],
     ],
     [
+      'Cityscapes’ other numbers alone',
+      {
+        'leftImg8bit/val/a_#_leftImg8bit.png': 'photo',
+        'gtFine/val/a_#_gtFine_labelTrainIds.png': 'mask',
+        'gtFine/val/a_#_gtFine_color.png': 'mask',
+      },
+      [
+        'leftImg8bit/val/a_1_leftImg8bit.png + gtFine/val/a_1_gtFine_labelTrainIds.png (validation)',
+        4,
+        'series-left-out',
+      ],
+    ],
+    [
+      'ISIC: superpixels beside the images',
+      {
+        'ISIC_Training_Data/I_#.jpg': 'photo',
+        'ISIC_Training_Data/I_#_superpixels.png': 'mask',
+        'ISIC_Training_GroundTruth/I_#_segmentation.png': 'mask',
+      },
+      ['ISIC_Training_Data/I_1.jpg + ISIC_Training_GroundTruth/I_1_segmentation.png', 4, 'series-left-out'],
+    ],
+    [
       'colours of the masks',
       { 'images/#.png': 'photo', 'gt/#.png': 'mask', 'gt_color/#.png': 'mask' },
       ['images/1.png + gt/1.png', 4, 'series-left-out'],
@@ -286,6 +313,18 @@ describe('classes stay classes, though their images have the same names', () => 
     const settings = settingsFor(place.path);
     const { source } = await findLabels(settings, await listFiles(place.path, settings.output), undefined);
     expect(source.name).toBe('class-folders');
+  });
+
+  test('but for two folders whose pictures have the same sizes one by one', async () => {
+    await using place = await temporaryFolder();
+    for (let i = 1; i <= PICTURES; i++)
+      await writeFiles(place.path, {
+        [`jpg/image_${i}.png`]: picture('photo', i, EDGE + i),
+        [`segmim/segmim_${i}.png`]: picture('photo', 10 + i, EDGE + i),
+      });
+    const settings = settingsFor(place.path);
+    const { faults } = await findLabels(settings, await listFiles(place.path, settings.output), undefined);
+    expect(faults.map(({ code }) => code)).toEqual(['sides-in-doubt']);
   });
 
   test('whatever they are called, if the user says so', async () => {

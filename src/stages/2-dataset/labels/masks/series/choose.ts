@@ -36,20 +36,23 @@ interface Member {
   readonly named: NamedSeries;
 }
 
+/** Sizes over all pictures: each the same in all series. */
+type Sizes = 'differ' | 'all-one' | 'agree-pair-by-pair';
+
 /** Undefined: nothing says that these are images and masks. */
 export async function chooseSides(group: Group, peek: Peek): Promise<Choice | undefined> {
   if (group.series.length > MOST_SERIES || isOneFolderOfMasks(group.series)) return undefined;
-  const looks = await lookAt(group.series, peek);
+  const { looks, sizes } = await lookAt(group.series, peek);
   const named = namedSeries(group.series);
   const members = group.series.map((series, i) => ({
     series,
     said: saidBySeries(series.naming),
-    kind: flattest(looks?.[i] ?? []),
+    kind: flattest(looks[i]),
     named: named[i],
   }));
   const masks = members.filter(isMask);
-  if (masks.length === 0 || masks.length === members.length) return looks && byLooks(members);
-  return byWords(members, looks === undefined);
+  if (masks.length > 0 && masks.length < members.length) return byWords(members, sizes);
+  return sizes === 'differ' ? undefined : byLooks(members, sizes);
 }
 
 /** `masks/body`, `masks/door`: a folder a class, of which none is another's rival. */
@@ -62,22 +65,24 @@ function isMask({ said }: Member): boolean {
   return said.role === 'mask';
 }
 
-/** A few pictures that all series have, evenly spread. Undefined: their sizes differ, as those of image and mask don't. */
+/** A few pictures that all series have, evenly spread. Masks are as large as their images. */
 async function lookAt(
   series: readonly Series[],
   peek: Peek,
-): Promise<readonly (readonly (Look | undefined)[])[] | undefined> {
+): Promise<{ readonly looks: readonly (readonly (Look | undefined)[])[]; readonly sizes: Sizes }> {
   const [first, ...others] = series;
   const common = [...first.files.keys()].filter((key) => others.every(({ files }) => files.has(key)));
   const step = Math.max(1, Math.floor(common.length / LOOKED_AT));
   const keys = common.filter((_, i) => i % step === 0).slice(0, LOOKED_AT);
   const looks: (Look | undefined)[][] = series.map(() => []);
+  const all = new Set<string>();
   for (const key of keys) {
     for (const [i, { files }] of series.entries()) looks[i].push(await peek(files.get(key)![0].pieces.path));
     const sizes = new Set(looks.flatMap((own) => own[own.length - 1]?.size ?? []));
-    if (sizes.size > 1) return undefined;
+    if (sizes.size > 1) return { looks, sizes: 'differ' };
+    for (const size of sizes) all.add(size);
   }
-  return looks;
+  return { looks, sizes: all.size > 1 ? 'agree-pair-by-pair' : 'all-one' };
 }
 
 const FLATNESS: readonly HistogramKind[] = ['flat', 'blended', 'continuous'];
@@ -89,11 +94,12 @@ function flattest(looks: readonly (Look | undefined)[]): HistogramKind | undefin
 }
 
 /** Some are called like masks, and some aren't. */
-function byWords(members: readonly Member[], sizesDiffer: boolean): Choice | undefined {
+function byWords(members: readonly Member[], sizes: Sizes): Choice | undefined {
   const others = members.filter((one) => !isMask(one));
   const called = others.filter(({ said }) => said.role === 'image');
   const beside = others.filter(({ said }) => !said.isDerived);
-  const images = meant(called.length > 0 ? called : beside.length > 0 ? beside : others);
+  const photographs = beside.filter(({ kind }) => kind === 'continuous');
+  const images = meant([called, photographs, beside, others].find(({ length }) => length > 0)!);
   const masks = members.filter(isMask);
   // What no word tells may be masks as well, if its pictures look so.
   const rivals = others.filter((one) => !images.includes(one) && !called.includes(one) && looksLikeMask(one));
@@ -103,7 +109,7 @@ function byWords(members: readonly Member[], sizesDiffer: boolean): Choice | und
   const mask = clearest(candidates);
   if (mask === undefined) return asks(masksInDoubt(image.named, namesOf(candidates)));
   // "mask" beside "face" may be two classes of photographs.
-  if (called.length === 0 && (sizesDiffer || mask.kind === 'continuous')) return undefined;
+  if (called.length === 0 && (sizes === 'differ' || mask.kind === 'continuous')) return undefined;
   if (image.kind === 'flat' && mask.kind === 'continuous')
     return asks(sidesInDoubt(image.named, mask.named, 'what is called masks holds photographs'));
   return takes(image, mask, members);
@@ -115,7 +121,9 @@ function looksLikeMask({ said, kind }: Member): boolean {
 
 /** The only one, or the only one that isn't made from another; what somebody drew goes before what is called "mask" alone. */
 function clearest(masks: readonly Member[]): Member | undefined {
-  const original = masks.filter(({ said }) => !said.isDerived);
+  const drawnOnes = masks.filter(({ said }) => !said.isDerived);
+  const hasIds = drawnOnes.some(({ said }) => !said.isTrainIds);
+  const original = hasIds ? drawnOnes.filter(({ said }) => !said.isTrainIds) : drawnOnes;
   const [drawn, others] = [
     original.filter(({ said }) => said.isDrawn),
     original.filter(({ said }) => !said.isDrawn),
@@ -133,7 +141,7 @@ function meant(members: readonly Member[]): readonly Member[] {
 }
 
 /** No word tells the sides apart: what holds few values are the masks. */
-function byLooks(members: readonly Member[]): Choice | undefined {
+function byLooks(members: readonly Member[], sizes: Sizes): Choice | undefined {
   const [one, other] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
   const known = one.kind !== undefined && other.kind !== undefined;
   const because = known ? looksOf(one.kind, other.kind) : 'their pictures tell nothing';
@@ -143,7 +151,8 @@ function byLooks(members: readonly Member[]): Choice | undefined {
   if (differ && !isTurned) return takes(one, other, members, [masksAssumed(one.named, other.named, because)]);
   const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
   const areNested = folderCount(one.series) > 1;
-  const asked = ((areHalves || members.every(isGluedHalf)) && !areNested) || (differ && isTurned);
+  const arePairs = areHalves || members.every(isGluedHalf) || sizes === 'agree-pair-by-pair';
+  const asked = (arePairs && !areNested) || (differ && isTurned);
   return asked ? asks(sidesInDoubt(one.named, other.named, because)) : undefined;
 }
 
@@ -166,7 +175,7 @@ function isGluedHalf({ series }: Member): boolean {
 
 const HOLDS: Readonly<Record<HistogramKind, string>> = {
   flat: 'few values',
-  blended: 'few values, blended at their edges',
+  blended: 'few values with blended edges',
   continuous: 'photographs',
 };
 

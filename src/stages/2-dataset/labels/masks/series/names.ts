@@ -42,7 +42,9 @@ export interface Reading {
 const MOST_WORDS = 3;
 const PART_WORD = '(?:training|train|validation|valid|val|testing|test|eval)(?:set)?';
 const LEADING = new RegExp(`^${PART_WORD}(?:[\\s_.-]+|(?=[A-Z0-9]|$))`, 'i');
-const TRAILING = new RegExp(`(?:[\\s_.-]+${PART_WORD}|(?<=[a-z])T(?:r|s|rain|est)|(?<=[a-z])Val)$`, 'i');
+const TRAILING = new RegExp(`[\\s_.-]+${PART_WORD}$`, 'i');
+/** `imagesTr` is nnU-Net's; in small letters it would be the end of a word. */
+const GLUED = /(?<=\p{Ll})(?:Tr|Ts|Train(?:ing)?|Test(?:ing)?|Val)$/u;
 const IN_ENDING = new RegExp(`(?<=[_\\-. ])${PART_WORD}(?![a-z])`, 'i');
 
 /** @param withParts false: no word is taken for a part of the split */
@@ -65,7 +67,7 @@ export function withExtension(pieces: Pieces): Pieces {
 function withoutPart(name: string): { rest: string; part: SplitPart | undefined } {
   const said = saidBy(name);
   if (said.part !== undefined && said.role === undefined) return { rest: '', part: said.part };
-  for (const edge of [LEADING, TRAILING]) {
+  for (const edge of [LEADING, TRAILING, GLUED]) {
     const word = edge.exec(name)?.[0];
     const part = word === undefined ? undefined : partOf(word);
     if (part !== undefined) return { rest: name.replace(edge, ''), part };
