@@ -4,7 +4,6 @@ import type { FoundBaseline } from './earlier/baseline.ts';
 import type { CheckpointStore, Training } from './earlier/earlier-runs.ts';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
-import { openModel } from './engine/onnx/model.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
 import type { CheckOptions } from './run/check.ts';
 import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
@@ -13,10 +12,10 @@ import type { MergeOptions } from './run/merge.ts';
 import { openReaders } from './run/readers.ts';
 import { threadsOf } from './run/resources.ts';
 import type { RunResult } from './run/result.ts';
+import { testModel } from './run/test-model.ts';
+import { endOfBudget, type LimitedTime, limitTime, type TimeLimits } from './run/time-budget.ts';
 import { Timings } from './shared/timings.ts';
-import { fanOutOf } from './stages/1-config/fan-out.ts';
 import type { Settings } from './stages/1-config/settings.ts';
-import type { Sample } from './stages/2-dataset/dataset.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { partsOf } from './stages/3-split/split.ts';
 import type { StartingPoint } from './stages/4-plan/fine-tuning.ts';
@@ -25,11 +24,9 @@ import { type FittedModel, knownImageFaults } from './stages/4-plan/initial-mode
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
 import { finishCheckpoints, isAtItsEnd } from './stages/5-train/checkpoint.ts';
-import { type Deadline, trainingDeadline } from './stages/5-train/deadline.ts';
 import type { TrainingOutcome } from './stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
 import { train } from './stages/5-train/train.ts';
-import { evaluateModel } from './stages/6-evaluate/evaluate.ts';
 import type { ModelInput } from './stages/6-evaluate/model-facts.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
@@ -39,16 +36,12 @@ import { makeSheet } from './stages/7-report/sheet/make.ts';
 /** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */
 const loadReport = () => import('./stages/7-report/report.ts');
 
-export interface RunOptions extends DataOptions, Keeping {
+export interface RunOptions extends DataOptions, Keeping, TimeLimits {
   /** Of this package. */
   readonly version: string;
   /** Of the whole run; undefined where it isn't known. */
   readonly fingerprint: string | undefined;
   readonly baseline: FoundBaseline;
-  /** Milliseconds since the process started. */
-  readonly clock: () => number;
-  /** When whoever runs this cuts it off, in milliseconds since the process started; undefined where it isn't known. */
-  readonly cutOffMs: number | undefined;
   readonly now: () => Date;
 }
 
@@ -57,9 +50,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { settings, publisher } = options;
   const timings = new Timings(options.clock);
   publisher.group('Data set');
-  const { dataset, baseline, start } = await timings.measure('dataset', () =>
-    begin(options, options.baseline),
-  );
+  const { dataset, baseline, start } = await timings.measure('dataset', () => audit(options));
   const split = await timings.measure('split', () => splitUp(options, dataset));
   const parts = partsOf(dataset, split);
   await using readers = openReaders(settings, dataset, parts.train, start.model);
@@ -68,10 +59,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   publisher.group('Plan');
   const { plan, sheet } = await timings.measure('plan', () => prepare(options, data, start));
+  const limited = await limitTime(options, data, plan, loadReport);
 
   publisher.group('Training');
   const { outcome, engine, checkpoints } = await timings.measure('train', () =>
-    trainModel(options, data, plan, { starting, timings, initialModel: start.model }),
+    trainModel(options, data, plan, { starting, timings, limited, initialModel: start.model }),
   );
   const { modelState, stopReason } = outcome;
   if (modelState === undefined && stopReason === 'diverged')
@@ -80,7 +72,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   publisher.group('Evaluation and report');
   const kept = { plan, modelState, bestEpoch: outcome.bestEpoch, initialModel: start.model };
-  const delivered = await deliver(options, data, kept, timings);
+  const delivered = await deliver({ ...options, limited }, data, kept, timings);
   const { writeReport } = await loadReport();
   const report = await writeReport({
     ...options,
@@ -94,6 +86,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   checkpoints?.close(isAtItsEnd(stopReason));
   publisher.group(undefined);
   return { stopReason, report, gateFailed: hasFailedGate(report.results) };
+}
+
+/** An audit that the time budget has no room for ends with it. */
+async function audit(options: RunOptions) {
+  using ending = endOfBudget(options);
+  const signal = AbortSignal.any([options.signal, ending.signal]);
+  return await begin({ ...options, signal }, options.baseline);
 }
 
 /** Joins finished runs: folds of a cross-validation or rows of a sweep. */
@@ -131,6 +130,7 @@ function startEngine(settings: Settings): Promise<Engine> {
 interface TrainingMeans {
   readonly starting: Promise<Engine>;
   readonly timings: Timings;
+  readonly limited: LimitedTime | undefined;
   readonly initialModel: FittedModel | undefined;
 }
 
@@ -144,7 +144,7 @@ async function trainModel(
   options: RunOptions,
   data: Data,
   plan: Plan,
-  { starting, timings, initialModel }: TrainingMeans,
+  { starting, timings, limited, initialModel }: TrainingMeans,
 ): Promise<Trained> {
   const { settings, publisher, signal, clock } = options;
   const engine = await starting;
@@ -159,7 +159,7 @@ async function trainModel(
     resume: settings.resume === 'auto',
     takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),
     initialModel,
-    deadline: deadlineOf(options, data),
+    budget: limited?.budget,
   });
   let outcome: TrainingOutcome | undefined;
   let stepped = false;
@@ -196,7 +196,7 @@ async function takeCheckpoint(
 
 /** The kept model in all its files, and what the images that it never saw say of it. */
 async function deliver(
-  options: RunOptions,
+  options: RunOptions & { readonly limited: LimitedTime | undefined },
   data: Data,
   kept: Omit<ModelInput, 'dataset' | 'dataHash' | 'version'>,
   timings: Timings,
@@ -206,39 +206,8 @@ async function deliver(
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });
   const exports = await writeExports({ ...input, folder });
-  const tested = await timings.measure('evaluate', () => evaluate(options, data, path));
+  const tested = await timings.measure('evaluate', () => testModel(options, data, path));
   return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
-}
-
-/**
- * A cancelled job has seconds left: its model is delivered without a test. What one run of several holds out is
- * measured whole, image by image, to be compared with the others.
- */
-async function evaluate({ settings, signal }: RunOptions, data: Data, path: string) {
-  if (signal.aborted) return undefined;
-  const model = await openModel(path, { threads: threadsOf(settings) });
-  const on = (samples: readonly Sample[]) =>
-    evaluateModel({ ...data, reader: data.wholeReader, model, samples, signal });
-  try {
-    const test = await on(data.test);
-    return { test, heldOut: fanOutOf(settings) && (await on(data.validation)) };
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
-  } finally {
-    await model.dispose();
-  }
-}
-
-/** By the user's time budget, else so that model and report are there before the run is cut off. */
-function deadlineOf({ settings, cutOffMs }: RunOptions, { validation, test }: Data): Deadline | undefined {
-  const budgetMs = settings.timeBudgetMs ?? cutOffMs;
-  if (budgetMs === undefined) return undefined;
-  const pixels = (samples: readonly Sample[]) =>
-    samples.reduce((sum, { width, height }) => sum + width * height, 0);
-  // One run of several tests its validation images too.
-  const tested = fanOutOf(settings) === undefined ? test : [...test, ...validation];
-  return trainingDeadline(budgetMs, { validation: pixels(validation), test: pixels(tested) });
 }
 
 function checkpointFolder({ output }: Settings): string {

@@ -9,7 +9,8 @@ import { openReader } from '../../src/stages/2-dataset/reader.ts';
 import { FROM_SCRATCH } from '../../src/stages/4-plan/fine-tuning.ts';
 import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
-import { validationBatches } from '../../src/stages/5-train/batches.ts';
+import { stepsPerEpoch, validationBatches } from '../../src/stages/5-train/batches.ts';
+import { TimeBudget } from '../../src/stages/5-train/budget/time-budget.ts';
 import { loadLast } from '../../src/stages/5-train/checkpoint.ts';
 import { train } from '../../src/stages/5-train/train.ts';
 import { prepare } from '../quality/prepare.ts';
@@ -34,6 +35,21 @@ const plan = makePlan(
 );
 const engine = await createEngine('onnx', { threads });
 const examiner = await engine.build(plan.network, plan);
+const clock = () => performance.now() - pausedMs;
+const all = parts.validation.length;
+const budget = new TimeBudget({
+  totalMs: job.minutes * 60_000,
+  clock,
+  // The test is the examiner's.
+  work: {
+    stepsPerEpoch: stepsPerEpoch(plan, parts.train.length),
+    validation: { all, covering: all, atOnce: 1 },
+    test: { all: 0, covering: 0, atOnce: 1 },
+    keptPredictions: 0,
+  },
+  reportMs: 0,
+  pixelRatio: 1,
+});
 const events = train({
   ...parts,
   plan,
@@ -43,9 +59,9 @@ const events = train({
   fingerprint: FINGERPRINT,
   resume: false,
   initialModel: undefined,
-  deadline: () => job.minutes * 60_000,
+  budget,
   signal: new AbortController().signal,
-  clock: () => performance.now() - pausedMs,
+  clock,
 });
 for await (const event of events) {
   if (event.type !== 'epoch') continue;

@@ -36,7 +36,7 @@ const events = train({
   fingerprint: 'bench',
   resume: false,
   initialModel: undefined,
-  deadline: undefined,
+  budget: undefined,
   signal: new AbortController().signal,
   clock: () => performance.now(),
 });

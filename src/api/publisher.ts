@@ -25,6 +25,10 @@ export function eventPublisher(onEvent: (event: AnyEvent) => void): EventPublish
       }
     },
     training(event) {
+      if (event.type === 'started') {
+        const { history, ...started } = event;
+        return onEvent(started);
+      }
       if (event.type !== 'stopped') return onEvent(event);
       const { stoppedEpoch, bestEpoch, stopReason } = event.outcome;
       onEvent({ type: 'stopped', stoppedEpoch, bestEpoch, stopReason });

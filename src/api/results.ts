@@ -132,6 +132,8 @@ export interface Results {
   readonly 'stop-reason': 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
   /** The best epoch's. */
   readonly 'validation-loss': number | null;
+  /** How many of the validation images each epoch was validated on: fewer than all where the time was short; null: of a version that took all. */
+  readonly 'validation-images': number | null;
   readonly test: TestResults;
   /** Which fold or row of a sweep this run is; null: it stands for itself. */
   readonly 'fan-out': {

@@ -61,7 +61,7 @@ export interface TrainSettings {
   readonly monitor?: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice' | 'val-balanced-accuracy' | undefined;
   /** Stop once the monitored value is at least this good. Default: no target. */
   readonly target?: number | undefined;
-  /** Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report. Default: no limit. */
+  /** Longest run by the clock, from its start to its end: epochs are cut short for it, and where it is short only a part of the images is validated or tested. Default: no limit. */
   readonly timeBudget?: string | undefined;
   /** Folder for the model, the results and the reports. Default: best-epoch. */
   readonly output?: string | undefined;

@@ -102,6 +102,39 @@ export const trainingDiverged = defineFault({
   note: 'The steps were too large from the start. Where at least one epoch was good, its model is kept and the stop reason is `diverged` instead.',
 });
 
+export const timeBudgetTooShort = defineFault({
+  code: 'time-budget-too-short',
+  /** @param needed milliseconds; undefined: the audit of the data was not over when the time was */
+  words: (
+    budgetMs: number,
+    needed: { readonly start: number; readonly training: number; readonly ending: number } | undefined,
+  ): Wording => {
+    const subject = `setting "time-budget" (${seconds(budgetMs)})`;
+    if (needed === undefined)
+      return {
+        subject,
+        got: 'was over before the images had been audited',
+        fix: 'Set a longer `time-budget`, or leave it out.',
+      };
+    const { start, training, ending } = needed;
+    const total = start + training + ending;
+    const parts = `${seconds(start)} to start and to read the data, ${seconds(training)} for one training step and its validation, ${seconds(ending)} for model, test and report`;
+    return {
+      subject,
+      got: 'leaves no time for a single training step',
+      expected: `which needs about ${seconds(total)}: ${parts}`,
+      fix: `Set \`time-budget\` to ${seconds(2 * total).replace(' ', '')} or more, or leave it out.`,
+    };
+  },
+  example: [1000, { start: 1900, training: 1200, ending: 3400 }],
+  note: 'A run of limited time measures first what a step, a validation and the report take on this machine, and stops where no training fits. Twice what is needed leaves it some steps; a good model takes minutes.',
+});
+
+/** Whole seconds: "14 s". */
+function seconds(milliseconds: number): string {
+  return `${Math.max(1, Math.ceil(milliseconds / 1000))} s`;
+}
+
 export const engineUnavailable = defineFault({
   code: 'engine-unavailable',
   words: (engine: string, reason: string): Wording => ({

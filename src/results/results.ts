@@ -9,6 +9,7 @@ import { count, measured, ratio, seconds, sha256, shortHash, size, words } from 
 import { gate } from './gates.ts';
 import { initialModel } from './initial-model.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './judgement.ts';
+import { engine, environment } from './machine.ts';
 import { plan } from './plan.ts';
 import { epochScoreFields, scoreFields } from './scores.ts';
 import { sheetImage } from './sheet.ts';
@@ -105,23 +106,6 @@ const test = z.object({
   ),
 });
 
-const engine = z.object({
-  engine: z.enum(['onnx', 'tensorflow', 'reference']),
-  version: z.string(),
-  runtime: z.enum(['native', 'wasm', 'javascript']),
-  layout: z.enum(['blocked', 'standard']),
-  threads: count,
-});
-
-const environment = z.object({
-  node: z.string(),
-  platform: z.string(),
-  arch: z.string(),
-  cpu: z.string(),
-  cores: count,
-  'memory-bytes': count,
-});
-
 const modelFile = z.object({
   path: z.string().describe('Relative to the run folder'),
   sha256,
@@ -171,6 +155,12 @@ export const resultsSchema = z.object({
     .describe('Where that checkpoint was: the output folder or the Actions cache'),
   'stop-reason': z.enum(['patience', 'epochs', 'time-budget', 'target', 'cancelled', 'diverged']),
   'validation-loss': measured.describe("The best epoch's"),
+  'validation-images': count
+    .nullable()
+    .default(null)
+    .describe(
+      'How many of the validation images each epoch was validated on: fewer than all where the time was short; null: of a version that took all',
+    ),
   test,
   'fan-out': fanOut(test),
   diagnosis: z

@@ -67,7 +67,7 @@ export async function trainOn(data: string, output: string, epochs: number): Pro
     fingerprint,
     resume: false,
     initialModel: undefined,
-    deadline: undefined,
+    budget: undefined,
     signal: new AbortController().signal,
     clock: () => 0,
   });

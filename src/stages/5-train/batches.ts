@@ -75,6 +75,24 @@ export function validationSteps(plan: Plan, samples: readonly Sample[]): number 
   return Math.ceil(tiles.reduce((sum, count) => sum + count, 0) / tileBatchSize(plan));
 }
 
+/** Images of a whole validation batch, on the average; below 1 where an image takes several batches. */
+export function imagesABatch(plan: Plan, samples: readonly Sample[]): number {
+  const tiles = samples.reduce((sum, sample) => sum + tilesFor(plan, sample).length, 0);
+  return samples.length * Math.min(1, tileBatchSize(plan) / tiles);
+}
+
+/** After which batches no image is begun that isn't done: how many are done by the number of batches. */
+export function wholeImages(plan: Plan, samples: readonly Sample[]): ReadonlyMap<number, number> {
+  const size = tileBatchSize(plan);
+  const whole = new Map<number, number>();
+  let tiles = 0;
+  for (const [i, sample] of samples.entries()) {
+    tiles += tilesFor(plan, sample).length;
+    if (tiles % size === 0) whole.set(tiles / size, i + 1);
+  }
+  return whole;
+}
+
 /** Every validation image whole, or as tiles that cover it once; the last batch is filled up with ignored ones. */
 export async function* validationBatches({ plan, samples, reader }: BatchSource): AsyncGenerator<Batch> {
   const size = tileBatchSize(plan);

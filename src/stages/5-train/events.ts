@@ -25,6 +25,8 @@ export interface TrainingOutcome {
   /** The last epoch that was finished: the length of the history. */
   readonly stoppedEpoch: number;
   readonly stopReason: StopReason;
+  /** How many of the validation images each epoch was validated on: fewer than all where time was short. */
+  readonly validationImages: number;
   /** First epoch done in this run: above 1 when training went on from a checkpoint. */
   readonly firstEpoch: number;
   /** Where that checkpoint was; undefined where training began with its first epoch. */
@@ -41,10 +43,16 @@ export interface TrainingOutcome {
   readonly partSeconds: Readonly<Record<string, number>>;
 }
 
+/** Of the validation images, or of those of the test. */
+export interface Share {
+  readonly images: number;
+  readonly of: number;
+}
+
 /**
- * What the training loop yields, in this order: started; where it starts from an earlier model, validation... of epoch 0
- * and initial; then per epoch step..., validation..., epoch; after the first epoch, if time is limited, forecast; at
- * last stopped.
+ * What the training loop yields, in this order: started; if time is too short for all validation or test images, shares;
+ * where it starts from an earlier model, validation... of epoch 0 and initial; then per epoch step..., validation...,
+ * epoch; after the first epoch, if time is limited, forecast; at last stopped.
  */
 export type TrainingEvent =
   | {
@@ -57,7 +65,12 @@ export type TrainingEvent =
       /** Above 1 when training goes on from a checkpoint. */
       readonly firstEpoch: number;
       readonly resumedFrom: ResumedFrom | undefined;
+      /** Of the earlier run that training goes on from. */
+      readonly history: readonly EpochRecord[];
+      /** Milliseconds until the time budget ends training; undefined: it has all the time it wants. */
+      readonly timeLeftMs: number | undefined;
     }
+  | { readonly type: 'shares'; readonly validation: Share; readonly test: Share }
   | { readonly type: 'initial'; readonly record: MonitoredRecord }
   | {
       readonly type: 'step';
@@ -78,6 +91,8 @@ export type TrainingEvent =
       readonly epochsWithoutImprovement: number;
       /** Set when the plateau rule lowered the learning rate for the next epoch. */
       readonly nextLearningRate: number | undefined;
+      /** As of the start, by what has been measured since. */
+      readonly timeLeftMs: number | undefined;
     }
   | {
       readonly type: 'forecast';

@@ -13,12 +13,19 @@ export interface PassResult {
   readonly cut: Cut | undefined;
 }
 
+/** How far a pass has come. */
+export interface Done {
+  readonly steps: number;
+  /** Labels that counted. */
+  readonly labels: number;
+}
+
 interface Pass {
   readonly batches: AsyncGenerator<Batch>;
   readonly run: (batch: Batch, step: number) => Promise<StepResult>;
   readonly classes: number;
   /** Asked before each batch. */
-  readonly interrupted: () => Cut | undefined;
+  readonly interrupted: (done: Done) => Cut | undefined;
   readonly event: (step: number, loss: number) => TrainingEvent;
 }
 
@@ -29,7 +36,7 @@ export async function* runPass(pass: Pass): AsyncGenerator<TrainingEvent, PassRe
   let confusion = emptyConfusion(pass.classes);
   let step = 0;
   for await (const batch of pass.batches) {
-    const cut = pass.interrupted();
+    const cut = pass.interrupted({ steps: step, labels: count });
     if (cut !== undefined) return { loss: lossSum / count, confusion, cut };
     const result = await pass.run(batch, ++step);
     // A batch of ignored labels only has no loss.

@@ -15,6 +15,8 @@ export interface Standing {
   readonly initial?: MonitoredRecord | undefined;
   readonly earlyStopping: EarlyStoppingState;
   readonly plateau: PlateauState;
+  /** How many images its epochs were validated on, to be compared; undefined: all, or none yet. */
+  readonly validationImages?: number | undefined;
   /** Seconds of training so far, earlier runs included. */
   readonly seconds: number;
   readonly secondsToBest: number;
@@ -50,6 +52,7 @@ const standing = z
       wait: count,
     }),
     plateau: z.object({ best: measured.optional(), wait: count, learningRate: measured }),
+    validationImages: count.min(1).optional(),
     seconds: measured,
     secondsToBest: measured,
   })

@@ -13,6 +13,7 @@ import {
 import { type Scores, scoresOf } from '../../metrics/scores.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
+import { KeptPredictions } from './kept-predictions.ts';
 import { type PredictOptions, type Predictor, predictImage, predictPixels } from './predict.ts';
 
 /** Plain values. A mean over nothing (no test image, or all of it ignored) is NaN. */
@@ -24,7 +25,7 @@ export interface Evaluation {
   readonly perClass: readonly ClassMetrics[];
   /** How sure the model was of its pixels or images, and how often rightly; ignored pixels not among them. */
   readonly confidence: readonly ConfidenceBin[];
-  /** In the order of the samples. */
+  /** In the order of the samples; fewer where there was no time for all. */
   readonly perImage: readonly ImageEvaluation[];
   /**
    * The images with the lowest, the middle and the highest mean IoU, with their pixels; fewer of fewer images. Of a
@@ -55,6 +56,10 @@ export interface EvaluationInput {
   readonly dataset: Pick<Dataset, 'task' | 'classes' | 'channels'>;
   /** The test samples. */
   readonly samples: readonly Sample[];
+  /** Them in the order in which they are taken as long as `fitsAnother`; default: their own. */
+  readonly order?: readonly Sample[] | undefined;
+  /** Asked before each image but the first: false ends the test with those that are done. */
+  readonly fitsAnother?: (done: number) => boolean;
   /** Gives the images as the files have them. */
   readonly reader: Pick<SampleReader, 'read'>;
   /** An image of more pixels is predicted in tiles; default `WHOLE_IMAGE_PIXELS`. */
@@ -80,37 +85,43 @@ export interface Prediction {
   readonly prediction: LabelMap;
 }
 
+/** So many images are shown of a segmentation: the worst, the median and the best. */
+export const RANKS = 3;
 /** So many of a classifier's mistakes are shown. */
-const MOST_MISTAKES = 12;
+export const MOST_MISTAKES = 12;
 
 /** One image at a time, so that memory does not grow with the test set. */
 export async function evaluateModel(input: EvaluationInput): Promise<Evaluation> {
-  const { dataset, samples } = input;
+  const { dataset, samples, order = samples } = input;
   let total = emptyConfusion(dataset.classes.length);
   const confidence = new ConfidenceCounts();
-  const perImage: ImageEvaluation[] = [];
-  for (const sample of samples) {
+  const inOrder: ImageEvaluation[] = [];
+  const kept = new KeptPredictions<Prediction>();
+  for (const sample of order) {
     input.signal?.throwIfAborted();
+    if (inOrder.length > 0 && input.fitsAnother?.(inOrder.length) === false) break;
     const predicted = await predictSample(input, sample);
     const confusion = countPixels(predicted.truth, predicted.prediction, dataset.classes.length);
     countConfidence(confidence, predicted);
+    kept.add(predicted);
     total = addConfusion(total, confusion);
     const { classified } = predicted;
-    perImage.push({
+    inOrder.push({
       id: sample.id,
       confusion,
       scores: scoresOf(confusion),
       ...(classified && { classified }),
     });
-    input.onImage?.(perImage.length, samples.length);
+    input.onImage?.(inOrder.length, samples.length);
   }
-  // Predicted once more rather than kept: which images they are is known only now.
+  const perImage = order === samples ? inOrder : inOrderOf(samples, inOrder);
+  // Which images they are is known only now.
   const examples: Example[] = [];
   const chosen = dataset.task === 'segmentation' ? rankExamples(perImage) : surestMistakes(perImage);
   for (const [rank, id] of chosen) {
     const sample = samples.find((candidate) => candidate.id === id);
     if (sample === undefined) continue;
-    const { image, truth, prediction } = await predictSample(input, sample);
+    const { image, truth, prediction } = kept.get(id) ?? (await predictSample(input, sample));
     examples.push({ rank, id, image, truth, prediction });
   }
   return {
@@ -121,6 +132,11 @@ export async function evaluateModel(input: EvaluationInput): Promise<Evaluation>
     perImage,
     examples,
   };
+}
+
+function inOrderOf(samples: readonly Sample[], images: readonly ImageEvaluation[]): ImageEvaluation[] {
+  const places = new Map(samples.map(({ id }, place) => [id, place]));
+  return images.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }
 
 /** What evaluating no image gives: for a run that was cancelled before it could be evaluated. */

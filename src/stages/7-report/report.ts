@@ -9,8 +9,15 @@ import { type Results, resultsSchema, writeResults } from '../../results/results
 import { type Report, reportOf } from '../../results/run-folder.ts';
 import type { Timings } from '../../shared/timings.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
-import type { ClassInfo } from '../2-dataset/dataset.ts';
-import { type Evaluation, type Example, emptyEvaluation } from '../6-evaluate/evaluate.ts';
+import type { ClassInfo, Dataset } from '../2-dataset/dataset.ts';
+import type { LabelledImage } from '../2-dataset/labelled-image.ts';
+import {
+  type Evaluation,
+  type Example,
+  emptyEvaluation,
+  MOST_MISTAKES,
+  RANKS,
+} from '../6-evaluate/evaluate.ts';
 import type { ModelFile } from '../6-evaluate/model-facts.ts';
 import { curvesOf } from './curves.ts';
 import { type Environment, readEnvironment, readPeakMemoryBytes } from './environment.ts';
@@ -18,7 +25,8 @@ import { historyCsv } from './history-csv.ts';
 import { imagesCsv } from './images-csv.ts';
 import { renderModelCard } from './model-card.ts';
 import { renderPage } from './page.ts';
-import { displayed, predictionPanels } from './predictions.ts';
+import { pagePicture } from './page-pictures.ts';
+import { displayed, LONGEST_EDGE, predictionPanels } from './predictions.ts';
 import { type RunRecord, resultsFromRun } from './results-from-run.ts';
 import type { MadeSheet } from './sheet/make.ts';
 import { renderSummary } from './summary.ts';
@@ -105,6 +113,22 @@ function settledResults(
       peakMemoryBytes: readPeakMemoryBytes(),
     }),
   );
+}
+
+/**
+ * Draws the pictures of one image and throws them away: how long that takes tells what the report will take on this
+ * machine.
+ * @returns how many examples a report shows at most
+ */
+export async function rehearsePictures(
+  { task, classes }: Pick<Dataset, 'task' | 'classes'>,
+  { image, labels }: LabelledImage,
+): Promise<number> {
+  const example = { id: '', image, truth: labels, prediction: labels } as const;
+  if (task === 'segmentation') await encodePng(predictionPanels(example, classes));
+  const rank = task === 'segmentation' ? 'best' : 'mistake';
+  await pagePicture({ ...example, rank }, classes, LONGEST_EDGE);
+  return task === 'segmentation' ? RANKS : MOST_MISTAKES;
 }
 
 /** The pictures of the examples, into predictions/ of the folder. */

@@ -4,7 +4,6 @@ import type { EngineInfo } from '../../engine/engine.ts';
 import type { Confusion } from '../../metrics/confusion.ts';
 import { byName, EPOCH_SCORES } from '../../metrics/epoch-scores.ts';
 import { byScore } from '../../metrics/scores.ts';
-import { countParameters } from '../../network/parameters.ts';
 import { calibrationResults } from '../../results/calibration.ts';
 import { finite, words } from '../../results/json-values.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from '../../results/results.ts';
@@ -25,6 +24,7 @@ import { diagnose } from './diagnosis.ts';
 import type { Environment } from './environment.ts';
 import { judgeGates } from './gates.ts';
 import { initialModelResults } from './results-initial-model.ts';
+import { planResults } from './results-plan.ts';
 import { dataResults, environmentResults, partResults } from './results-values.ts';
 
 export interface RunRecord {
@@ -87,9 +87,7 @@ export function resultsFromRun(run: RunRecord): Results {
     settings: settingsResults(run.settings),
     'initial-model': initialModelResults(run.initialModel, partsOf(dataset, run.split), outcome.initial),
     ...curves,
-    'stopped-epoch': outcome.stoppedEpoch,
-    'first-epoch': outcome.firstEpoch,
-    'resumed-from': outcome.resumedFrom ?? null,
+    ...courseResults(outcome),
     'validation-loss': finite(outcome.history.find(({ epoch }) => epoch === outcome.bestEpoch)?.valLoss),
     test,
     'fan-out': fanOutResults(run, plan.seed),
@@ -101,6 +99,15 @@ export function resultsFromRun(run: RunRecord): Results {
     ...machineResults(run),
     model: { ...run.model },
     exports: run.exports.map((one) => ({ ...one, files: one.files.map((file) => ({ ...file })) })),
+  };
+}
+
+function courseResults({ stoppedEpoch, firstEpoch, resumedFrom, validationImages }: TrainingOutcome) {
+  return {
+    'stopped-epoch': stoppedEpoch,
+    'first-epoch': firstEpoch,
+    'resumed-from': resumedFrom ?? null,
+    'validation-images': validationImages,
   };
 }
 
@@ -132,46 +139,6 @@ function splitResults(split: Split, dataset: Dataset): Results['split'] {
     train: part(split.train),
     validation: part(split.validation),
     test: part(split.test),
-  };
-}
-
-function planResults(plan: Plan): Results['plan'] {
-  return {
-    recipe: plan.recipe,
-    network: plan.network.title,
-    parameters: countParameters(plan.network),
-    patch: { ...plan.patch },
-    tile: { ...plan.tile },
-    'batch-size': plan.batchSize,
-    'patches-per-image': plan.patchesPerImage,
-    normalization: {
-      stretch: plan.normalization.stretch ?? 'none',
-      channels: plan.normalization.channels.map((channel) => ({ ...channel })),
-    },
-    loss: {
-      'cross-entropy': plan.loss.crossEntropy,
-      dice: plan.loss.dice,
-      'class-weights': [...plan.loss.classWeights],
-    },
-    optimizer: words(plan.optimizer),
-    'learning-rate': plan.learningRate,
-    'warmup-steps': plan.warmupSteps,
-    'decay-power': plan.decayPower ?? null,
-    'reduce-on-plateau': {
-      factor: plan.reduceOnPlateau.factor,
-      patience: plan.reduceOnPlateau.patience,
-      'min-delta': plan.reduceOnPlateau.minDelta,
-      floor: plan.reduceOnPlateau.floor,
-    },
-    augmentation: plan.augmentation === undefined ? null : words(plan.augmentation),
-    monitor: plan.monitor,
-    epochs: plan.epochs,
-    patience: plan.patience,
-    'min-delta': plan.minDelta,
-    target: plan.target ?? null,
-    'time-budget-seconds': plan.timeBudgetMs === undefined ? null : plan.timeBudgetMs / 1000,
-    seed: plan.seed,
-    reasons: plan.reasons.map((reason) => ({ ...reason })),
   };
 }
 

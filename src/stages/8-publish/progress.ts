@@ -1,126 +1,15 @@
 // Words for live progress: what the training events mean so far, as a bar or as a line. Pure: it neither prints nor
 // reads a clock.
-import { formatMeasured, formatRate, formatRatio } from '../../document/numbers.ts';
+import { formatMeasured, formatRate, formatRatio, plural } from '../../document/numbers.ts';
 import { epochScore } from '../../metrics/epoch-scores.ts';
 import { MONITORS, type MonitoredRecord, type MonitorName } from '../../metrics/monitor.ts';
 import { DECIDING } from '../../metrics/scores.ts';
 import { escapeControls } from '../../shared/quote.ts';
 import type { TrainingEvent, TrainingOutcome } from '../5-train/events.ts';
 import type { WorkProgress } from './publisher.ts';
+import { remainingMs, type TrainingProgress } from './training-progress.ts';
 
 type EpochEvent = Extract<TrainingEvent, { type: 'epoch' }>;
-
-/** Where the run stands, folded from its events. */
-export interface TrainingProgress {
-  readonly epochs: number;
-  readonly patience: number;
-  /** What early stopping watches. */
-  readonly monitor: MonitorName;
-  readonly epoch: number;
-  readonly phase: 'train' | 'validate';
-  /** Steps done of the phase. */
-  readonly step: number;
-  readonly steps: number;
-  readonly stepsPerEpoch: number;
-  readonly loss: number | undefined;
-  readonly epochsWithoutImprovement: number;
-  /** When the run's first training step was done; the step itself also compiles, so it tells nothing of the next. */
-  readonly firstStepAtMs: number | undefined;
-  readonly millisecondsPerStep: number | undefined;
-  /** Whole epochs done in this run, and how long they took. */
-  readonly epochsDone: number;
-  readonly epochsDoneMs: number;
-}
-
-/** The state after an event at `nowMs`; undefined before training starts. */
-export function advance(
-  progress: TrainingProgress | undefined,
-  event: TrainingEvent,
-  nowMs: number,
-): TrainingProgress | undefined {
-  if (event.type === 'started') return startedProgress(event);
-  if (progress === undefined) return undefined;
-  switch (event.type) {
-    case 'step':
-      return {
-        ...progress,
-        ...stepRate(progress, event, nowMs),
-        epoch: event.epoch,
-        phase: 'train',
-        step: event.step,
-        steps: event.steps,
-        loss: event.loss,
-      };
-    case 'validation':
-      return { ...progress, epoch: event.epoch, phase: 'validate', step: event.step, steps: event.steps };
-    case 'epoch':
-      return {
-        ...progress,
-        epoch: event.record.epoch + 1,
-        phase: 'train',
-        step: 0,
-        steps: progress.stepsPerEpoch,
-        epochsWithoutImprovement: event.epochsWithoutImprovement,
-        epochsDone: progress.epochsDone + 1,
-        epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1000,
-      };
-    case 'initial':
-      return { ...progress, epoch: 1, phase: 'train', step: 0, steps: progress.stepsPerEpoch };
-    case 'forecast':
-      return progress;
-    case 'stopped':
-      return undefined;
-  }
-}
-
-function startedProgress(event: Extract<TrainingEvent, { type: 'started' }>): TrainingProgress {
-  return {
-    epochs: event.epochs,
-    patience: event.patience,
-    monitor: event.monitor,
-    epoch: event.firstEpoch,
-    phase: 'train',
-    step: 0,
-    steps: event.stepsPerEpoch,
-    stepsPerEpoch: event.stepsPerEpoch,
-    loss: undefined,
-    epochsWithoutImprovement: 0,
-    firstStepAtMs: undefined,
-    millisecondsPerStep: undefined,
-    epochsDone: 0,
-    epochsDoneMs: 0,
-  };
-}
-
-/** Milliseconds a step, from the steps of the running epoch after its first. */
-function stepRate(
-  progress: TrainingProgress,
-  event: Extract<TrainingEvent, { type: 'step' }>,
-  nowMs: number,
-): Pick<TrainingProgress, 'firstStepAtMs' | 'millisecondsPerStep'> {
-  if (event.step === 1 || progress.firstStepAtMs === undefined)
-    return { firstStepAtMs: nowMs, millisecondsPerStep: progress.millisecondsPerStep };
-  return {
-    firstStepAtMs: progress.firstStepAtMs,
-    millisecondsPerStep: (nowMs - progress.firstStepAtMs) / (event.step - 1),
-  };
-}
-
-/**
- * Milliseconds until the last epoch would be done: an upper bound, since early stopping may end the run sooner.
- * Undefined while nothing has been measured yet.
- */
-export function remainingMs(progress: TrainingProgress): number | undefined {
-  const { epochs, epoch, phase, step, stepsPerEpoch, epochsDone, epochsDoneMs, millisecondsPerStep } =
-    progress;
-  const stepsDone = phase === 'train' ? step : stepsPerEpoch;
-  if (epochsDone > 0) {
-    const epochsLeft = epochs - epoch + 1 - (stepsPerEpoch > 0 ? stepsDone / stepsPerEpoch : 0);
-    return Math.max(0, epochsLeft) * (epochsDoneMs / epochsDone);
-  }
-  if (millisecondsPerStep === undefined) return undefined;
-  return ((epochs - epoch + 1) * stepsPerEpoch - stepsDone) * millisecondsPerStep;
-}
 
 /** The live line, at most `columns` wide: what matters least is left out first. */
 export function barLine(progress: TrainingProgress, columns: number): string {
@@ -177,7 +66,17 @@ export function epochLine(event: EpochEvent, progress: TrainingProgress): string
 export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>): string {
   const place = event.resumedFrom === 'cache' ? ', from a checkpoint in the Actions cache' : '';
   const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : 'Training';
-  return `${from}: up to ${event.epochs} epochs of ${event.stepsPerEpoch} steps, stopping after ${event.patience} without improvement`;
+  const epochs = `up to ${plural(event.epochs, 'epoch')} of ${plural(event.stepsPerEpoch, 'step')}`;
+  return `${from}: ${epochs}, stopping after ${event.patience} without improvement`;
+}
+
+/** The line before the first epoch where time is too short for all images: "validated on 20 of 101 images". */
+export function sharesLine({ validation, test }: Extract<TrainingEvent, { type: 'shares' }>): string {
+  const parts = [
+    ...(validation.images < validation.of ? [`to validate on ${validation.images} of ${validation.of}`] : []),
+    ...(test.images < test.of ? [`to test on about ${test.images} of ${test.of}`] : []),
+  ];
+  return `The time budget leaves room ${parts.join(' images and ')} images, chosen by the seed`;
 }
 
 /** The line before the first epoch where training starts from an earlier model. */

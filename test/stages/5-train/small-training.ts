@@ -6,6 +6,7 @@ import { Random } from '../../../src/shared/random.ts';
 import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
 import { type LabelledImage, wholeArea } from '../../../src/stages/2-dataset/labelled-image.ts';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
+import { TimeBudget } from '../../../src/stages/5-train/budget/time-budget.ts';
 import type { TrainingEvent, TrainingOutcome } from '../../../src/stages/5-train/events.ts';
 import { type TrainingInput, train } from '../../../src/stages/5-train/train.ts';
 
@@ -63,13 +64,13 @@ export function smallTraining(folder: string, change: Partial<TrainingInput> = {
     plan: smallPlan(),
     engine: createReferenceEngine(),
     reader: { readArea: async (sample) => wholeArea(picture(sample)) },
-    train: samples('train', 6),
-    validation: samples('validation', 3),
+    train: smallSamples('train', 6),
+    validation: smallSamples('validation', 3),
     folder,
     fingerprint: 'small',
     resume: true,
     initialModel: undefined,
-    deadline: undefined,
+    budget: undefined,
     signal: new AbortController().signal,
     clock: new TestClock().read,
     ...change,
@@ -89,6 +90,28 @@ export async function follow(
   const last = events.at(-1);
   if (last?.type !== 'stopped') throw new Error(`the last event was ${last?.type}`);
   return { events, outcome: last.outcome };
+}
+
+/** The training in so many seconds, with the slow engine; four test images, and a report of 2 s. */
+export async function limitedTraining(
+  folder: string,
+  seconds: number,
+  change: Partial<TrainingInput> = {},
+  clock = new TestClock(),
+  onEvent?: (event: TrainingEvent) => void,
+) {
+  const plan = smallPlan({ epochs: 100, patience: 100 });
+  const input = smallTraining(folder, { engine: slowEngine(clock), clock: clock.read, plan, ...change });
+  const covering = 1;
+  const work = {
+    stepsPerEpoch: 3,
+    validation: { all: input.validation.length, covering, atOnce: 2 },
+    test: { all: 4, covering, atOnce: 1 },
+    keptPredictions: 0,
+  };
+  const options = { totalMs: seconds * 1000, clock: clock.read, work, reportMs: 2000, pixelRatio: 1 };
+  const budget = new TimeBudget(options);
+  return { ...(await follow({ ...input, budget }, onEvent)), clock, budget };
 }
 
 /** The engine, but after `healthySteps` updates its losses are NaN. */
@@ -135,10 +158,10 @@ function changedEngine(change: (trainer: Trainer) => Partial<Trainer>): Engine {
   };
 }
 
-function samples(part: string, count: number): Sample[] {
+export function smallSamples(part: string, count: number): Sample[] {
   return Array.from(
     { length: count },
-    (_, i) => ({ id: `${part}/${i}`, width: EDGE, height: EDGE }) as Sample,
+    (_, i) => ({ id: `${part}/${i}`, width: EDGE, height: EDGE, classCounts: [32, 32] }) as unknown as Sample,
   );
 }
 

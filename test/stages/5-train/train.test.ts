@@ -7,8 +7,10 @@ import { temporaryFolder } from '../../temporary-folder.ts';
 import {
   divergingEngine,
   follow,
+  limitedTraining,
   slowEngine,
   smallPlan,
+  smallSamples,
   smallTraining,
   TestClock,
   UNET,
@@ -142,54 +144,104 @@ describe('the training loop', () => {
     expect(outcome).toMatchObject({ stopReason: 'target', stoppedEpoch: 1 });
   });
 
-  it('stops before the time budget is passed', async () => {
+  it('stops when the time budget has no room for another epoch', async () => {
     await using dir = await temporaryFolder();
-    const clock = new TestClock();
-    // An epoch takes 3 steps and 2 validations of 1 s: two epochs fit into 12 s, a third would not.
-    const input = smallTraining(dir.path, { clock: clock.read, deadline: () => 12_000 });
-    const { outcome } = await follow(input, (event) => {
-      if (event.type === 'step' || event.type === 'validation') clock.ms += 1000;
-    });
-    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 2 });
+    // Two epochs of 11.5 s end at 27.5 s, after the warm-up; what is left is less than a step and its validation.
+    const { outcome, clock, budget } = await limitedTraining(dir.path, 36);
+    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 2, validationImages: 3 });
+    expect(budget.trainingLeftMs).toBeGreaterThanOrEqual(0);
+    expect(clock.ms).toBeLessThan(36_000);
   });
 
   it('trains on for a part of an epoch, and validates it, where the time is not over yet', async () => {
     await using dir = await temporaryFolder();
-    const clock = new TestClock();
-    // Two epochs of 5 s, two of three steps, and the two seconds of a validation.
-    const input = smallTraining(dir.path, { clock: clock.read, deadline: () => 14_000 });
-    const { outcome, events } = await follow(input, (event) => {
-      if (event.type === 'step' || event.type === 'validation') clock.ms += 1000;
-    });
+    const { outcome, events } = await limitedTraining(dir.path, 46);
     expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 3 });
-    expect(events.filter((event) => event.type === 'step' && event.epoch === 3)).toHaveLength(2);
+    const steps = events.filter((event) => event.type === 'step' && event.epoch === 3).length;
+    expect(steps).toBeGreaterThan(0);
+    expect(steps).toBeLessThan(3);
     expect(outcome.history[2].valLoss).toBeGreaterThan(0);
-    expect(clock.ms).toBe(14_000);
   });
 
-  it('forecasts after the first epoch how many there will be, and leaves the test what it has measured', async () => {
+  it('validates every epoch on the same part of the images where all of them would take too long', async () => {
+    await using dir = await temporaryFolder();
+    const change = { validation: smallSamples('validation', 40) };
+    const { outcome, events } = await limitedTraining(dir.path, 120, change);
+    const [first] = events.filter((event) => event.type === 'shares');
+    expect(first).toMatchObject({ validation: { images: outcome.validationImages, of: 40 } });
+    expect(outcome.validationImages).toBeLessThan(40);
+    const batches = events.filter(({ type }) => type === 'validation').length;
+    expect(batches / outcome.history.length).toBe(outcome.validationImages / 2);
+    expect(outcome.history.length).toBeGreaterThan(1);
+  });
+
+  it('goes on with the images that its earlier epochs were validated on, however much time there is now', async () => {
+    await using dir = await temporaryFolder();
+    const change = { validation: smallSamples('validation', 40) };
+    const cut = await limitedTraining(dir.path, 60, change);
+    const longer = await limitedTraining(dir.path, 6000, change);
+    expect(longer.outcome.firstEpoch).toBe(cut.outcome.stoppedEpoch + 1);
+    expect(longer.outcome.validationImages).toBe(cut.outcome.validationImages);
+    expect(longer.outcome.validationImages).toBeLessThan(40);
+    // And without any limit: it's the earlier epochs that they are compared with.
+    const unlimited = await follow(
+      smallTraining(dir.path, { ...change, plan: smallPlan({ epochs: longer.outcome.stoppedEpoch + 1 }) }),
+    );
+    expect(unlimited.outcome.firstEpoch).toBe(longer.outcome.stoppedEpoch + 1);
+    expect(unlimited.outcome.validationImages).toBe(cut.outcome.validationImages);
+  });
+
+  it('adds no epoch to an earlier run where there is no time for one', async () => {
+    await using dir = await temporaryFolder();
+    const first = await limitedTraining(dir.path, 36);
+    const { outcome, events } = await limitedTraining(dir.path, 12);
+    expect(events.map(({ type }) => type)).toEqual(['started', 'stopped']);
+    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: first.outcome.stoppedEpoch });
+    expect(outcome.modelState).toBe(first.outcome.modelState);
+  });
+
+  it('refuses a budget that has no room for a single step, saying what is needed', async () => {
+    await using dir = await temporaryFolder();
+    const refused = limitedTraining(dir.path, 10);
+    await expect(refused).rejects.toMatchObject({
+      faults: [
+        {
+          code: 'time-budget-too-short',
+          message: expect.stringMatching(/needs about \d+ s: \d+ s to start .* Set `time-budget` to \d+s/),
+        },
+      ],
+    });
+    expect(await readdir(dir.path), 'no model').toEqual([]);
+  });
+
+  it('ends a validation that the time has no room for, keeping what was best before', async () => {
     await using dir = await temporaryFolder();
     const clock = new TestClock();
-    const asked: (number | undefined)[] = [];
-    const deadline = (validationSeconds: number | undefined) => {
-      asked.push(validationSeconds);
-      // Five epochs of 5 s fit into 28 s, only three once the test is known to take 10 s.
-      return 28_000 - 5_000 * (validationSeconds ?? 0);
-    };
-    const plan = smallPlan({ epochs: 50 });
-    const { outcome, events } = await follow(
-      smallTraining(dir.path, { plan, clock: clock.read, deadline }),
-      (event) => {
-        if (event.type === 'step' || event.type === 'validation') clock.ms += 1000;
-      },
-    );
+    const { outcome } = await limitedTraining(dir.path, 60, {}, clock, (event) => {
+      // The machine stands still for half a minute.
+      if (event.type === 'validation' && event.epoch === 2 && event.step === 1) clock.ms += 40_000;
+    });
+    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 1, bestEpoch: 1 });
+  });
+
+  it('makes do with fewer images where the first validation takes longer than its budget', async () => {
+    await using dir = await temporaryFolder();
+    const clock = new TestClock();
+    const change = { validation: smallSamples('validation', 8) };
+    const { outcome } = await limitedTraining(dir.path, 60, change, clock, (event) => {
+      if (event.type === 'validation' && event.epoch === 1 && event.step === 2) clock.ms += 40_000;
+    });
+    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 1, validationImages: 4 });
+    expect(outcome.history[0].valLoss).toBeGreaterThan(0);
+  });
+
+  it('forecasts after the first epoch how many there will be', async () => {
+    await using dir = await temporaryFolder();
+    const { outcome, events } = await limitedTraining(dir.path, 60);
     const types = events.map(({ type }) => type);
-    expect(events.filter(({ type }) => type === 'forecast')).toEqual([
-      { type: 'forecast', epochs: 3, secondsAnEpoch: 5 },
-    ]);
+    const forecasts = events.filter((event) => event.type === 'forecast');
+    expect(forecasts).toEqual([{ type: 'forecast', epochs: outcome.stoppedEpoch, secondsAnEpoch: 11 }]);
     expect(types.indexOf('forecast')).toBe(types.indexOf('epoch') + 1);
-    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 3 });
-    expect([...new Set(asked)]).toEqual([undefined, 2]);
   });
 
   it('forecasts nothing where time is not limited', async () => {
@@ -200,17 +252,16 @@ describe('the training loop', () => {
 
   it('lets the learning rate fall to the end of the time, not by the plateau', async () => {
     await using dir = await temporaryFolder();
-    const clock = new TestClock();
-    const input = smallTraining(dir.path, { clock: clock.read, deadline: () => 20_000 });
     const reduceOnPlateau = { factor: 0.1, patience: 1, minDelta: 1e9, floor: 1e-7 };
-    const plan = { ...input.plan, decayPower: 1, warmupSteps: 0, epochs: 100, reduceOnPlateau };
-    const { outcome, events } = await follow({ ...input, plan }, (event) => {
-      if (event.type === 'step' || event.type === 'validation') clock.ms += 1000;
-    });
-    // Four epochs of 5 s: each begins with a quarter more of the time spent.
+    const plan = smallPlan({ decayPower: 1, warmupSteps: 0, epochs: 100, reduceOnPlateau });
+    const { outcome, events } = await limitedTraining(dir.path, 120, { plan });
     const rates = outcome.history.map(({ learningRate }) => learningRate / plan.learningRate);
-    expect(rates).toHaveLength(4);
-    for (const [i, rate] of rates.entries()) expect(rate).toBeCloseTo(1 - i / 4, 10);
+    expect(rates.length).toBeGreaterThan(5);
+    expect(rates[0]).toBe(1);
+    const falls = rates.slice(1).map((rate, i) => rates[i] - rate);
+    // Epochs of one length take the same from it each.
+    for (const fall of falls) expect(fall).toBeCloseTo(1 / rates.length, 1);
+    expect(rates.at(-1)).toBeLessThan(2 / rates.length);
     expect(events.filter((event) => event.type === 'epoch' && event.nextLearningRate !== undefined)).toEqual(
       [],
     );
@@ -233,17 +284,6 @@ describe('the training loop', () => {
       'validate',
       'wait',
     ]);
-  });
-
-  it('has a model even if the first epoch does not fit into the time budget', async () => {
-    await using dir = await temporaryFolder();
-    const clock = new TestClock();
-    const input = smallTraining(dir.path, { clock: clock.read, deadline: () => 1500 });
-    const { outcome, events } = await follow(input, (event) => {
-      if (event.type === 'step') clock.ms += 1000;
-    });
-    expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 1, bestEpoch: 1 });
-    expect(events.filter(({ type }) => type === 'step')).toHaveLength(2);
   });
 
   it.each([

@@ -218,6 +218,44 @@ test('an aborted signal stops before the next image', async () => {
   await expect(evaluation).rejects.toThrow('cancelled');
 });
 
+test('tests in the order of its own as many images as there is time for, each predicted once', async () => {
+  const read: string[] = [];
+  const samples = ['a', 'b', 'c'].map(sample);
+  const evaluation = await evaluateModel({
+    model: byValue(2),
+    dataset: { task: 'segmentation' as const, classes: classes(2), channels: 1 },
+    samples,
+    order: samples.toReversed(),
+    fitsAnother: (done) => done < 2,
+    reader: {
+      async read({ id }) {
+        read.push(id);
+        return { image: row(0, 1), labels: { width: 2, height: 1, data: Uint8Array.of(0, 1) } };
+      },
+    },
+  });
+  expect(read, 'the pictures are of those').toEqual(['c', 'b']);
+  expect(
+    evaluation.perImage.map(({ id }) => id),
+    'in the order of the samples',
+  ).toEqual(['b', 'c']);
+  expect(evaluation.examples.map(({ id }) => id).toSorted()).toEqual(['b', 'c']);
+  expect(evaluation.confusion).toEqual([2, 0, 0, 2]);
+});
+
+test('one image is tested, however late it is', async () => {
+  const evaluation = await evaluateModel({
+    model: byValue(2),
+    dataset: { task: 'segmentation' as const, classes: classes(2), channels: 1 },
+    samples: ['a', 'b'].map(sample),
+    fitsAnother: () => false,
+    reader: {
+      read: async () => ({ image: row(0), labels: { width: 1, height: 1, data: new Uint8Array(1) } }),
+    },
+  });
+  expect(evaluation.perImage.map(({ id }) => id)).toEqual(['a']);
+});
+
 const ZERO = byScore(() => 0);
 
 const ranked = (...ious: number[]) =>

@@ -93,6 +93,7 @@ export function classificationRun(changes: RunChanges = {}): RunRecord {
   });
   const run = sampleRun({
     ...changes,
+    outcome: { validationImages: 6, ...changes.outcome },
     dataset: {
       task: 'classification',
       labels: { source: 'class-folders' },

@@ -239,6 +239,7 @@ export function sampleRun({
       bestEpoch: 41,
       stoppedEpoch: 61,
       stopReason: 'patience',
+      validationImages: 2,
       firstEpoch: 1,
       resumedFrom: undefined,
       modelState: '/run/best-epoch/checkpoint/best.safetensors',

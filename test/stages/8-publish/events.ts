@@ -13,6 +13,8 @@ export function started(changes: Partial<Of<'started'>> = {}): Of<'started'> {
     stepsPerEpoch: 4,
     firstEpoch: 1,
     resumedFrom: undefined,
+    history: [],
+    timeLeftMs: undefined,
     ...changes,
   };
 }
@@ -54,6 +56,7 @@ export function epochEvent({
     improved,
     epochsWithoutImprovement: withoutImprovement,
     nextLearningRate: next,
+    timeLeftMs: undefined,
   };
 }
 
@@ -65,6 +68,7 @@ export function stopped(): Of<'stopped'> {
       bestEpoch: 2,
       stoppedEpoch: 3,
       stopReason: 'patience',
+      validationImages: 3,
       firstEpoch: 1,
       resumedFrom: undefined,
       modelState: 'checkpoint/best',

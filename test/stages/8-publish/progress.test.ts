@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { EpochRecord, TrainingEvent } from '../../../src/stages/5-train/events.ts';
 import {
-  advance,
   barLine,
   epochLine,
   forecastLine,
   formatDuration,
   initialLine,
-  remainingMs,
-  type TrainingProgress,
+  sharesLine,
+  startedLine,
   workLine,
 } from '../../../src/stages/8-publish/progress.ts';
+import {
+  advance,
+  remainingMs,
+  type TrainingProgress,
+} from '../../../src/stages/8-publish/training-progress.ts';
 import { epochEvent, record, started, step, stopped, validation } from './events.ts';
 
 /** Folds events that come at the given milliseconds. */
@@ -80,6 +84,45 @@ describe('time left, at most', () => {
           [1, epochEvent({ epoch: 9, seconds: 5 })],
         ],
         expected: 5000,
+      },
+      {
+        why: 'the time budget ends it before the epochs do',
+        events: [
+          [1000, started({ timeLeftMs: 60_000 })],
+          [9000, step(1, 1)],
+          [11_000, step(1, 2)],
+        ],
+        expected: 50_000,
+      },
+      {
+        why: 'known before anything of the epochs is',
+        events: [[1000, started({ timeLeftMs: 60_000 })]],
+        expected: 60_000,
+      },
+      {
+        why: 'as each epoch measures it anew',
+        events: [
+          [0, started({ timeLeftMs: 60_000 })],
+          [20_000, { ...epochEvent({ epoch: 1, seconds: 20 }), timeLeftMs: 30_000 }],
+          [25_000, step(2, 1)],
+        ],
+        expected: 25_000,
+      },
+      {
+        why: 'the epochs end before the time does',
+        events: [
+          [0, started({ epochs: 2, timeLeftMs: 600_000 })],
+          [20_000, { ...epochEvent({ epoch: 1, seconds: 20 }), timeLeftMs: 580_000 }],
+        ],
+        expected: 20_000,
+      },
+      {
+        why: 'never less than nothing',
+        events: [
+          [0, started({ timeLeftMs: 1000 })],
+          [20_000, step(1, 1)],
+        ],
+        expected: 0,
       },
       {
         why: 'after the last epoch nothing is left',
@@ -204,6 +247,27 @@ describe('the line of an epoch', () => {
 });
 
 test.each([
+  {
+    validation: [20, 101],
+    test: [40, 233],
+    words: 'to validate on 20 of 101 images and to test on about 40 of 233 images',
+  },
+  { validation: [36, 36], test: [40, 233], words: 'to test on about 40 of 233 images' },
+  { validation: [20, 101], test: [9, 9], words: 'to validate on 20 of 101 images' },
+])('the line of images that there is time for: $words', ({ words, ...parts }) => {
+  const share = ([images, of]: readonly number[]) => ({ images, of });
+  const event = { type: 'shares', validation: share(parts.validation), test: share(parts.test) } as const;
+  expect(sharesLine(event)).toBe(`The time budget leaves room ${words}, chosen by the seed`);
+});
+
+test.each([
+  { epochs: 1, steps: 1, words: 'up to 1 epoch of 1 step,' },
+  { epochs: 100, steps: 25, words: 'up to 100 epochs of 25 steps,' },
+])('the line before the first epoch: $words', ({ epochs, steps, words }) => {
+  expect(startedLine(started({ epochs, stepsPerEpoch: steps }))).toContain(words);
+});
+
+test.each([
   { ms: 0, expected: '0.0 s', why: 'short spans keep a decimal' },
   { ms: 9_949, expected: '9.9 s', why: 'up to ten seconds' },
   { ms: 9_950, expected: '10 s', why: 'and none from there' },
@@ -234,6 +298,6 @@ describe('the forecast', () => {
   test('leaves the bar as it is: more epochs may fit than the slow first one lets expect', () => {
     const forecast = { type: 'forecast', epochs: 3, secondsAnEpoch: 12 } as const;
     const before = after([0, started()], [12_000, epochEvent({ epoch: 1, seconds: 12 })]);
-    expect(advance(before, forecast, 12_000)).toBe(before);
+    expect(advance(before, forecast, 12_000)).toEqual(before);
   });
 });

@@ -50,7 +50,7 @@ export const stopping = {
     section: 'Stopping',
     type: duration(),
     unset: 'no limit',
-    help: 'Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report.',
-    note: "Includes the audit, the test and the report. In a workflow keep it some minutes below the job's `timeout-minutes`, of which no step is told.",
+    help: 'Longest run by the clock, from its start to its end: epochs are cut short for it, and where it is short only a part of the images is validated or tested.',
+    note: "The run ends within it and a twentieth, or 5 seconds. Before training it measures what a step, a validation and the report take, and plans with that: all images are validated where a pass over them takes no more than an eighth of the time, and tested where that takes no more than a third. Else log, summary and results say of how many of them; they are chosen by `seed` and show every class if the time allows. A budget too short for a single step is an error that says what is needed. In a workflow keep it some minutes below the job's `timeout-minutes`, of which no step is told.",
   },
 } as const satisfies SettingRows;

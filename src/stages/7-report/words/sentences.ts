@@ -42,12 +42,32 @@ export function stopSentence(results: Results): Inline {
   return joined(
     [
       ...restoredSentence(results),
-      `Stopped after epoch ${results['stopped-epoch']} of ${results.plan.epochs}: ${reason(results)}.`,
+      `Stopped after epoch ${stoppedAt(results)}: ${reason(results)}.`,
       keptSentence(results),
+      ...sharesSentence(results),
       ...resumedSentence(results),
     ],
     ' ',
   );
+}
+
+/** "61 of 100"; without the number asked for where an earlier run had gone beyond it. */
+function stoppedAt({ plan, 'stopped-epoch': stopped }: Results): string {
+  return stopped > plan.epochs ? String(stopped) : `${stopped} of ${plan.epochs}`;
+}
+
+/** "The time was too short for all images: validated on 20 of 101, tested on 40 of 233." */
+function sharesSentence(results: Results): string[] {
+  const { split, test, 'validation-images': validated, 'stop-reason': stopReason } = results;
+  const parts = [
+    ['validated', validated ?? split.validation.images, split.validation.images],
+    // A run that was cancelled isn't tested at all, which is said elsewhere.
+    ['tested', stopReason === 'cancelled' ? split.test.images : test.images, split.test.images],
+  ] as const;
+  const short = parts
+    .filter(([, images, all]) => images < all)
+    .map(([what, images, all]) => `${what} on ${images} of ${all}`);
+  return short.length === 0 ? [] : [`The time was too short for all images: ${short.join(', ')}.`];
 }
 
 /** "Training went on from epoch 7 of an earlier run, from its checkpoint in the Actions cache." */

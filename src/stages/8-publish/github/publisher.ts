@@ -14,16 +14,9 @@ import { renderSummary } from '../../7-report/summary.ts';
 import { gatesLine } from '../../7-report/words/gates.ts';
 import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
 import { OUTPUTS, type OutputDefinition } from '../outputs.ts';
-import {
-  advance,
-  epochLine,
-  forecastLine,
-  initialLine,
-  startedLine,
-  stoppedLine,
-  type TrainingProgress,
-} from '../progress.ts';
+import { epochLine, forecastLine, initialLine, sharesLine, startedLine, stoppedLine } from '../progress.ts';
 import type { Published, Publisher } from '../publisher.ts';
+import { advance, type TrainingProgress } from '../training-progress.ts';
 import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
 import type { PullRequestComment } from './comment.ts';
@@ -101,6 +94,7 @@ function trainingLog(now: GitHubOptions['now']): Publisher['training'] {
     if (event.type === 'validation')
       detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
     if (event.type === 'started') say(startedLine(event));
+    if (event.type === 'shares') say(sharesLine(event));
     if (event.type === 'initial' && progress !== undefined) say(initialLine(event, progress));
     if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
     if (event.type === 'forecast') say(forecastLine(event));

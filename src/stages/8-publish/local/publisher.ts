@@ -9,18 +9,18 @@ import { gateFaults } from '../../7-report/gates.ts';
 import { mergedWords } from '../../7-report/merge/words.ts';
 import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/words/sentences.ts';
 import {
-  advance,
   barLine,
   epochLine,
   forecastLine,
   initialLine,
+  sharesLine,
   startedLine,
   stoppedLine,
-  type TrainingProgress,
   workLine,
 } from '../progress.ts';
 import type { EvaluationReport, MergedReport, Publisher, Report } from '../publisher.ts';
 import { type FaultOutput, tellFaults } from '../tell-faults.ts';
+import { advance, type TrainingProgress } from '../training-progress.ts';
 import { LiveLine, type Output } from './terminal.ts';
 
 export interface LocalOptions {
@@ -55,6 +55,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
       const before = progress;
       progress = advance(progress, event, now());
       if (event.type === 'started') say(startedLine(event));
+      if (event.type === 'shares') say(sharesLine(event));
       if (event.type === 'initial' && progress !== undefined) say(initialLine(event, progress));
       if (event.type === 'epoch' && progress !== undefined) say(epochLine(event, progress));
       if (event.type === 'forecast') say(forecastLine(event));

@@ -11,7 +11,7 @@ import {
   stageSeconds,
   stopSentence,
 } from '../../../../src/stages/7-report/words/sentences.ts';
-import { type RunChanges, sampleResults, sampleRun } from '../sample-run.ts';
+import { type RunChanges, sampleEvaluation, sampleResults, sampleRun } from '../sample-run.ts';
 
 const INITIAL_MODEL = {
   name: 'old/model/model.onnx',
@@ -85,6 +85,21 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
     changes: { outcome: { stopReason: 'epochs', firstEpoch: 24, resumedFrom: 'cache' } },
     sentence:
       'Stopped after epoch 61 of 100: all epochs were done. Kept epoch 41 (validation loss 0.0337). Training went on from epoch 23 of an earlier run, from its checkpoint in the Actions cache.',
+  },
+  {
+    reason: 'an earlier run had gone beyond the epochs asked for now',
+    changes: { plan: { epochs: 2 }, outcome: { stopReason: 'epochs' } },
+    sentence: 'Stopped after epoch 61: all epochs were done. Kept epoch 41 (validation loss 0.0337).',
+  },
+  {
+    reason: 'too little time to validate and test all images',
+    changes: {
+      plan: { timeBudgetMs: 20_000 },
+      outcome: { stopReason: 'time-budget', validationImages: 1 },
+      evaluation: { perImage: sampleEvaluation.perImage.slice(0, 1) },
+    },
+    sentence:
+      'Stopped after epoch 61 of 100: the time budget of 20.0 s was used up. Kept epoch 41 (validation loss 0.0337). The time was too short for all images: validated on 1 of 2, tested on 1 of 2.',
   },
   {
     reason: 'no epoch was finished',

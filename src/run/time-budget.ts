@@ -1,0 +1,96 @@
+// The time that a run may take: the user's time budget, or else what is left until the run is cut off.
+import { InputError, timeBudgetTooShort } from '../errors.ts';
+import { fanOutOf } from '../stages/1-config/fan-out.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
+import type { Sample } from '../stages/2-dataset/dataset.ts';
+import type { Plan } from '../stages/4-plan/plan.ts';
+import { imagesABatch, stepsPerEpoch } from '../stages/5-train/batches.ts';
+import { seededOrder } from '../stages/5-train/budget/seeded-order.ts';
+import { TimeBudget } from '../stages/5-train/budget/time-budget.ts';
+import { KEPT_PIXELS } from '../stages/6-evaluate/kept-predictions.ts';
+import type { Data } from './data.ts';
+
+export type LoadReport = () => Promise<typeof import('../stages/7-report/report.ts')>;
+
+export interface TimeLimits {
+  readonly settings: Settings;
+  /** Milliseconds since the process started. */
+  readonly clock: () => number;
+  /** When whoever runs this cuts it off, in milliseconds since the process started; undefined where it isn't known. */
+  readonly cutOffMs: number | undefined;
+}
+
+/** Where time is limited: the budget, and in which order as many images are taken as there's time for. */
+export interface LimitedTime {
+  readonly budget: TimeBudget;
+  readonly validation: readonly Sample[];
+  readonly test: readonly Sample[];
+}
+
+/** Charts, tables and files take as long as some loadings of what makes them; measured on several data sets. */
+const PAGES_PER_LOADING = 6;
+
+export async function limitTime(
+  options: TimeLimits,
+  data: Data,
+  plan: Plan,
+  loadReport: LoadReport,
+): Promise<LimitedTime | undefined> {
+  const { settings, clock, cutOffMs } = options;
+  const totalMs = settings.timeBudgetMs ?? cutOffMs;
+  if (totalMs === undefined) return undefined;
+  const reportMs = await rehearse(options, data, loadReport);
+  const validation = seededOrder(data.validation, plan.seed, 'validation');
+  const test = seededOrder(data.test, plan.seed, 'test');
+  // One run of several tests its validation images, too.
+  const heldOut = fanOutOf(settings) === undefined ? [] : data.validation;
+  const tested = [...data.test, ...heldOut];
+  const work = {
+    stepsPerEpoch: stepsPerEpoch(plan, data.train.length),
+    validation: {
+      all: data.validation.length,
+      covering: validation.covering,
+      atOnce: Math.max(1, Math.round(imagesABatch(plan, data.validation))),
+    },
+    test: {
+      all: tested.length,
+      covering: test.covering + (heldOut.length === 0 ? 0 : validation.covering),
+      atOnce: 1,
+    },
+    keptPredictions: Math.floor(KEPT_PIXELS / pixelsAnImage(tested)),
+  };
+  const pixelRatio = pixelsAnImage(tested) / pixelsAnImage(data.validation);
+  const budget = new TimeBudget({ totalMs, clock, work, reportMs, pixelRatio });
+  return { budget, validation: validation.samples, test: test.samples };
+}
+
+/** What the report will take, from what a small part of it takes now. */
+async function rehearse({ clock }: TimeLimits, data: Data, loadReport: LoadReport): Promise<number> {
+  const begun = clock();
+  const { rehearsePictures } = await loadReport();
+  const loaded = clock();
+  const labelled = await data.wholeReader.read(data.validation[0]);
+  const read = clock();
+  const shown = await rehearsePictures(data.dataset, labelled);
+  return PAGES_PER_LOADING * (loaded - begun) + shown * (clock() - read);
+}
+
+function pixelsAnImage(samples: readonly Sample[]): number {
+  const pixels = samples.reduce((sum, { width, height }) => sum + width * height, 0);
+  return pixels / Math.max(1, samples.length);
+}
+
+/** What a run may take beyond its budget, in a short one: enough to say what it would have needed. */
+const GRACE_MS = 4_000;
+
+/** Ends the work that it's given to once the user's budget is over: before training there is nothing to deliver. */
+export function endOfBudget({ settings, clock }: TimeLimits): Disposable & { readonly signal: AbortSignal } {
+  const ending = new AbortController();
+  const { timeBudgetMs } = settings;
+  const end = (budgetMs: number) => ending.abort(new InputError(timeBudgetTooShort(budgetMs, undefined)));
+  const timer =
+    timeBudgetMs === undefined
+      ? undefined
+      : setTimeout(() => end(timeBudgetMs), Math.max(0, timeBudgetMs + GRACE_MS - clock()));
+  return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
+}

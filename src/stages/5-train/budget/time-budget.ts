@@ -1,0 +1,120 @@
+// The time that a run may take, for those who work within it: they tell its meter what their work took, and ask whether
+// there's time for more. How that is decided is planner.ts's.
+import { InputError, timeBudgetTooShort } from '../../../errors.ts';
+import { Meter } from './meter.ts';
+import {
+  afterStepsMs,
+  afterTrainingMs,
+  epochsThatFit,
+  fitsEpoch,
+  fitsStep,
+  fitsTestImage,
+  fitsValidationImage,
+  leastCosts,
+  planShares,
+  type Shares,
+  type Work,
+} from './planner.ts';
+
+export interface TimeBudgetOptions {
+  /** Of the whole run, in milliseconds since the process started. */
+  readonly totalMs: number;
+  /** Milliseconds since the process started. */
+  readonly clock: () => number;
+  readonly work: Work;
+  /** What the report takes, as far as that can be told before. */
+  readonly reportMs: number;
+  /** Pixels of a test image by those of a validation image. */
+  readonly pixelRatio: number;
+}
+
+export class TimeBudget {
+  readonly meter: Meter;
+  readonly #options: TimeBudgetOptions;
+  #shares: Shares;
+
+  constructor(options: TimeBudgetOptions) {
+    const { totalMs, work } = options;
+    this.#options = options;
+    this.meter = new Meter({ ...options, leastReportMs: leastReportMs(totalMs) });
+    this.#shares = { validation: work.validation.all, test: work.test.all };
+  }
+
+  get work(): Work {
+    return this.#options.work;
+  }
+
+  /** How many images are validated, and planned to be tested. */
+  get shares(): Shares {
+    return this.#shares;
+  }
+
+  /**
+   * Before the first step.
+   * @throws InputError where there's no time for one and all that must follow it
+   */
+  plan(): void {
+    const { totalMs, clock } = this.#options;
+    const least = leastCosts(this.meter.costs, this.work);
+    const startMs = clock();
+    if (startMs + least.training + least.ending > totalMs)
+      throw new InputError(timeBudgetTooShort(totalMs, { start: startMs, ...least }));
+    this.#shares = planShares(this.meter.costs, this.work, this.#leftMs);
+  }
+
+  /** A training that is gone on with keeps to the images that its earlier epochs were validated on. */
+  planFor(validation: number): void {
+    this.#shares = { ...planShares(this.meter.costs, this.work, this.#leftMs), validation };
+  }
+
+  fitsStep(): boolean {
+    return fitsStep(this.meter.costs, this.work, this.#shares, this.#leftMs);
+  }
+
+  fitsEpoch(): boolean {
+    return fitsEpoch(this.meter.costs, this.work, this.#shares, this.#leftMs);
+  }
+
+  fitsValidationImage(): boolean {
+    return fitsValidationImage(this.meter.costs, this.work, this.#leftMs);
+  }
+
+  /**
+   * @param done images tested so far
+   * @param keptMs what is kept for others that are to be tested after these
+   */
+  fitsTestImage(done: number, keptMs = 0): boolean {
+    return fitsTestImage(this.meter.costs, this.work, done, this.#leftMs - keptMs);
+  }
+
+  /** Without the report. */
+  get testLeftMs(): number {
+    return this.#leftMs - this.meter.costs.report;
+  }
+
+  epochsThatFit(done: { readonly epoch: number; readonly epochs: number; readonly epochMs: number }): number {
+    return epochsThatFit(done, this.meter.costs, this.work, this.#shares, this.#leftMs);
+  }
+
+  /** Until the last step must be done; below 0 once it should have been. */
+  get stepsLeftMs(): number {
+    return this.#leftMs - afterStepsMs(this.meter.costs, this.work, this.#shares);
+  }
+
+  /** The same for training as a whole, its last validation included. */
+  get trainingLeftMs(): number {
+    return this.#leftMs - afterTrainingMs(this.meter.costs, this.work, this.#shares);
+  }
+
+  get #leftMs(): number {
+    return this.#options.totalMs - this.#options.clock();
+  }
+}
+
+/**
+ * A fortieth of the whole, at least 2.5 s and at most half a minute: what becomes of a report beyond this machine takes
+ * time that nothing here tells of.
+ */
+function leastReportMs(totalMs: number): number {
+  return Math.min(30_000, Math.max(2_500, totalMs / 40));
+}
