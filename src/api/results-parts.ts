@@ -49,6 +49,8 @@ export interface DataSummary {
       readonly width: number;
     };
   } | null;
+  /** Bad files that skip-bad-files has left out. */
+  readonly 'skipped-files': readonly string[];
   readonly warnings: readonly {
     readonly code: string;
     readonly message: string;

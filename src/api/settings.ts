@@ -13,6 +13,8 @@ export interface TrainSettings {
   readonly images?: 'pattern' | undefined;
   /** Which files are masks, relative to the data folder. Default: by folder names. */
   readonly masks?: 'pattern' | undefined;
+  /** Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run. Default: false. */
+  readonly skipBadFiles?: boolean | undefined;
   /** Share of the images that early stopping watches. Default: 0.21. */
   readonly validationFraction?: number | undefined;
   /** Share of the images kept untouched for the final test. Default: 0.15. */
@@ -95,6 +97,8 @@ export interface EvaluateSettings {
   readonly images?: 'pattern' | undefined;
   /** Which files are masks, relative to the data folder. Default: by folder names. */
   readonly masks?: 'pattern' | undefined;
+  /** Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run. Default: false. */
+  readonly skipBadFiles?: boolean | undefined;
   /** A split.json to take as it is. Default: made from the image contents and the seed. */
   readonly split?: string | undefined;
   /** Starting point of everything random: split, first weights, order, augmentation. Default: 42. */
@@ -135,6 +139,8 @@ export interface PredictSettings {
   readonly find?: string | undefined;
   /** Edge in pixels of the tiles that `find` ranks. Default: 256. */
   readonly grid?: number | undefined;
+  /** Images that cannot be read are left out with a warning; else the exit code is 2 once all others are done. Default: false. */
+  readonly skipBadFiles?: boolean | undefined;
   /** Threads for the arithmetic; 0 takes one for each core. Default: 0. */
   readonly threads?: number | undefined;
 }

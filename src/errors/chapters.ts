@@ -1,4 +1,5 @@
 // The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
+import * as badFiles from './bad-files.ts';
 import * as baseline from './baseline.ts';
 import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
@@ -28,7 +29,7 @@ import * as usingModels from './using-models.ts';
 const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   Settings: Object.values(settings),
   'Command line and installation': Object.values(program),
-  'Files and folders': [...Object.values(files), ...Object.values(unpaired)],
+  'Files and folders': [files, unpaired, badFiles].flatMap((kinds) => Object.values<FaultKind>(kinds)),
   Images: Object.values(formats),
   'Classes and masks': [
     ...Object.values(labels),

@@ -13,6 +13,7 @@ import { engine, environment } from './machine.ts';
 import { plan } from './plan.ts';
 import { epochScoreFields, scoreFields } from './scores.ts';
 import { sheetImage } from './sheet.ts';
+import { warning } from './warning.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const RESULTS_SCHEMA_VERSION = 1;
@@ -63,17 +64,8 @@ const data = z.object({
     .nullable()
     .default(null)
     .describe('Of the images with the fewest and the most pixels'),
-  warnings: z.array(
-    z.object({
-      code: z.string(),
-      message: z.string(),
-      file: z.string().optional(),
-      files: z
-        .array(z.string())
-        .optional()
-        .describe('All of them, where the warning is about several; file is the first'),
-    }),
-  ),
+  'skipped-files': z.array(z.string()).default([]).describe('Bad files that skip-bad-files has left out'),
+  warnings: z.array(warning),
 });
 
 const test = z.object({

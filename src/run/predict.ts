@@ -30,7 +30,7 @@ export interface PredictRun {
 
 /**
  * Predicts every image that can be read; those that can't be are named at the end.
- * @returns how many images could not be predicted
+ * @returns how many images could not be predicted; 0 where such images are skipped
  * @throws InputError where nothing can be predicted at all; the signal's reason when it's aborted
  */
 export async function predict(run: PredictRun): Promise<number> {
@@ -57,8 +57,12 @@ export async function predict(run: PredictRun): Promise<number> {
     await model.dispose();
     await rm(scratch, { recursive: true, force: true });
   }
-  publisher.faults(failed);
-  return failed.length;
+  publisher.faults(settings.skipBadFiles ? failed.map(asWarning) : failed);
+  return settings.skipBadFiles ? 0 : failed.length;
+}
+
+function asWarning(fault: Fault): Fault {
+  return { ...fault, severity: 'warning' };
 }
 
 /** Warnings are told; with an error among the faults all are thrown once the model was looked at, too. */

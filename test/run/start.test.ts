@@ -71,6 +71,7 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   resume: word('never'),
   initialModel: { ...word('data/old.onnx'), inFile: 'old.onnx' },
   skipUnchanged: { text: 'true', value: true },
+  skipBadFiles: { text: 'true', value: true },
   baseline: word('none'),
   failIf: list('overfit\ntest-accuracy < 0.5', ['overfit', 'test-accuracy < 0.5']),
   export: list('tfjs', ['tfjs']),

@@ -65,6 +65,13 @@ export const PREDICT_OPTIONS = {
     default: '256',
     help: 'Edge in pixels of the tiles that `find` ranks.',
   },
+  skipBadFiles: {
+    name: 'skip-bad-files',
+    type: boolean(),
+    isSwitch: true,
+    default: 'false',
+    help: 'Images that cannot be read are left out with a warning; else the exit code is 2 once all others are done.',
+  },
   threads: {
     name: 'threads',
     type: integer(0, 1024),

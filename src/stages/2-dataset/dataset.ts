@@ -25,6 +25,8 @@ export interface Dataset {
   readonly ignoredPixels: number;
   /** Image files in the folder that are neither an image of the set nor hold a label, relative to it. */
   readonly leftOut: readonly string[];
+  /** Bad files that were left out on demand, in order of their names. */
+  readonly skipped: readonly string[];
   /** Warnings only: errors have stopped the run before a Dataset exists. */
   readonly warnings: readonly Fault[];
 }

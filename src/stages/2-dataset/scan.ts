@@ -21,6 +21,7 @@ import type { AnySource } from './labels/sources.ts';
 import type { ImageMeasurement } from './measure.ts';
 import { readListedParts, withListedParts } from './part-lists.ts';
 import { isError } from './samples.ts';
+import { skipBadFiles } from './skip-bad-files.ts';
 import { specOfModel } from './spec-of-model.ts';
 
 export interface ScanResult {
@@ -52,15 +53,14 @@ export async function scanDataset(
   const taken = placed === undefined ? listed : { ...listed, files: placed.files };
   const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
   const lists = spec === undefined ? await readClassLists(root, listed.others) : [];
-  const options = { root, spec, lists, groupBy, signal, model };
+  const { skipBadFiles: skipsBadFiles } = settings;
+  const options = { root, spec, lists, groupBy, signal, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
-  const faults = [
-    ...listed.faults,
-    ...(placed?.faults ?? []),
-    ...found.faults,
-    ...classFaults,
-    ...labelFaults,
-  ];
+  const said = [listed.faults, placed?.faults ?? [], found.faults, classFaults, labelFaults].flat();
+  const { faults: told, skipped } = skipsBadFiles
+    ? skipBadFiles(said, labels?.samples.length ?? 0)
+    : { faults: said, skipped: [] };
+  const faults = [...told];
   if (labels === undefined) return nothing(faults);
   const { classes, reading, measurements } = labels;
   const { samples, faults: partFaults } = placed
@@ -79,6 +79,7 @@ export async function scanDataset(
     why: found.why,
     samples,
     leftOut: withoutUsed(listed.files, samples, source),
+    skipped,
     ignoredPixels: source.task === 'segmentation' ? sum(samples.map(ignoredIn)) : 0,
     warnings: faults,
   };

@@ -15,6 +15,7 @@ export function dataResults(dataset: Dataset): Results['data'] {
     'bit-depth': dataset.bitDepth,
     channels: dataset.channels,
     sizes: sizesOf(dataset),
+    'skipped-files': [...dataset.skipped],
     warnings: oneForEachCause(dataset.warnings).map(({ code, message, file, files }) => ({
       code,
       message,

@@ -42,6 +42,7 @@ describe('a good folder', () => {
       labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
       why: 'masks in masks/, images in images/, paired by name',
       leftOut: [],
+      skipped: [],
       ignoredPixels: 0,
       warnings: [],
     });

@@ -59,6 +59,7 @@ export function datasetOf(all: readonly Sample[]): Dataset {
       .map((one) => ({ ...one, classCounts: one.classCounts.slice(0, count) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     leftOut: [],
+    skipped: [],
     ignoredPixels: 0,
     warnings: [],
   };

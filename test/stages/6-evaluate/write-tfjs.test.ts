@@ -243,6 +243,7 @@ async function modelInput(
       why: 'masks in masks/, images in images/, paired by name',
       samples: [],
       leftOut: [],
+      skipped: [],
       ignoredPixels: 0,
       warnings: [],
     },

@@ -103,6 +103,7 @@ export function classificationRun(changes: RunChanges = {}): RunRecord {
       bitDepth: 8,
       samples,
       leftOut: [],
+      skipped: [],
       warnings: [],
       ...changes.dataset,
     },

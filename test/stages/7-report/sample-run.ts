@@ -97,6 +97,7 @@ const SETTINGS: Settings = {
   resume: 'auto',
   initialModel: undefined,
   skipUnchanged: undefined,
+  skipBadFiles: false,
   baseline: 'auto',
   failIf: undefined,
   memoryBudgetBytes: undefined,
@@ -215,6 +216,7 @@ export function sampleRun({
       why: 'masks in masks/, images in images/, paired by name',
       samples,
       leftOut: [],
+      skipped: [],
       ignoredPixels: 0,
       warnings: [
         {

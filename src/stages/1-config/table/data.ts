@@ -1,6 +1,6 @@
 // Rows of the settings' table about the data: which files there are to learn from, and what is learnt.
 import type { SettingRows } from '../setting.ts';
-import { choice, names, path, pattern } from '../types.ts';
+import { boolean, choice, names, path, pattern } from '../types.ts';
 
 export const data = {
   data: {
@@ -42,5 +42,13 @@ export const data = {
     unset: 'by folder names',
     help: 'Which files are masks, relative to the data folder.',
     note: 'A file that both patterns match is a mask. Where only one of the two is given, the others go by their names.',
+  },
+  skipBadFiles: {
+    name: 'skip-bad-files',
+    section: 'Data',
+    type: boolean(),
+    default: 'false',
+    help: 'Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run.',
+    note: 'Each is named in a warning, and all in results.json. More bad files than good images, a class of which none is left and a part of the split of which none is left stop the run nevertheless. [Bad files](data-formats.md#bad-files) says which they are.',
   },
 } as const satisfies SettingRows;

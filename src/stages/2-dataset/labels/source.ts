@@ -87,6 +87,8 @@ export interface MeasureOptions {
   readonly lists: readonly ClassList[];
   readonly groupBy: string | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Bad files are left out: then nothing may be lost with them but files. */
+  readonly skipsBadFiles: boolean;
   /** Of the model that is to be tested with the data; undefined: the data is for training. */
   readonly model?: readonly ClassInfo[] | undefined;
 }

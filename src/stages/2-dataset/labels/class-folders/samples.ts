@@ -5,6 +5,7 @@ import {
   classFoldersAlike,
   classFoldersIgnored,
   classFolderUnknown,
+  classLost,
   classValueWithoutMasks,
   type Fault,
   oneClassFolder,
@@ -15,6 +16,7 @@ import { type ClassEntry, type ClassesSpec, folderOf } from '../../classes-file.
 import { measureImage } from '../../measure.ts';
 import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
+import { lostParts } from '../../skip-bad-files.ts';
 import type { ClassInfo } from '../../terms.ts';
 import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditClasses } from './audit.ts';
@@ -25,7 +27,7 @@ const MOST_CLASSES = 255;
 
 export async function classedSamples(
   images: readonly ClassedImage[],
-  { root, spec, groupBy, signal, model }: MeasureOptions,
+  { root, spec, groupBy, signal, skipsBadFiles, model }: MeasureOptions,
 ): Promise<LabelledSamples<FolderLabel, FolderReading>> {
   const forTraining = model === undefined;
   const { classes, indices, kept, faults: classFaults } = chooseClasses(images, spec, forTraining, root);
@@ -35,7 +37,11 @@ export async function classedSamples(
     return { measurement: measurement && { classed, measurement }, faults };
   };
   const opened = await measureAll(kept, measure, signal);
-  const faults = [...classFaults, ...opened.faults];
+  const read = opened.measurements.map(({ classed }) => classed);
+  const lost = skipsBadFiles
+    ? [...lostParts(kept, read), ...(forTraining ? lostClasses(kept, read) : [])]
+    : [];
+  const faults = [...classFaults, ...opened.faults, ...lost];
   if (opened.measurements.length === 0) return { faults };
 
   const hashes = classes.map(({ name }) => createHash('sha256').update(name).digest('hex'));
@@ -51,6 +57,13 @@ export async function classedSamples(
     labels: { classes, reading: { source: 'class-folders' }, samples, measurements },
     faults: [...faults, ...groupFaults, ...(forTraining ? auditClasses(samples, classes) : [])],
   };
+}
+
+function lostClasses(before: readonly ClassedImage[], left: readonly ClassedImage[]): readonly Fault[] {
+  const still = new Set(left.map(({ folder }) => folder));
+  const counts = new Map<string, number>();
+  for (const { folder } of before) if (!still.has(folder)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  return [...counts].map(([folder, images]) => classLost(folder, images));
 }
 
 interface Measured {

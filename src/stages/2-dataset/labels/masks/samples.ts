@@ -4,6 +4,7 @@ import { classListsDisagree, type Fault, maskValueOutsideClasses } from '../../.
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
+import { isBadFile, lostParts } from '../../skip-bad-files.ts';
 import { specOfModel } from '../../spec-of-model.ts';
 import type { ClassInfo } from '../../terms.ts';
 import type { LabelledSamples, MeasureOptions } from '../source.ts';
@@ -19,7 +20,7 @@ import { classOf, nameValue } from './values.ts';
 
 export async function maskedSamples(
   pairs: readonly Pair[],
-  { root, spec, lists, groupBy, signal, model }: MeasureOptions,
+  { root, spec, lists, groupBy, signal, skipsBadFiles, model }: MeasureOptions,
 ): Promise<LabelledSamples<MaskLabel, MaskReading>> {
   const known = spec ?? (model && specOfModel(model));
   const unknown = unknownClasses(pairs, known);
@@ -28,11 +29,17 @@ export async function maskedSamples(
   const measure = (pair: Pair, decoding: WeightLimit) => measurePair(root, labelled(pair, joining), decoding);
   const opened = await measureAll(pairs, measure, signal);
   const { measurements } = opened;
-  const faults = [...opened.faults];
+  const lost = skipsBadFiles
+    ? lostParts(
+        pairs,
+        measurements.map(({ pair }) => pair),
+      )
+    : [];
+  const faults = [...opened.faults, ...lost];
   if (measurements.length === 0) return { faults };
   const masks = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
   if (joining !== undefined) faults.push(...auditJoined(measurements, joining, spec !== undefined));
-  if (faults.some(isError) && joining !== undefined) return { faults };
+  if (faults.some((fault) => isError(fault) && !isBadFile(fault)) && joining !== undefined) return { faults };
   const said = joining?.spec ?? spec;
   const listed = said === undefined ? listedClasses(lists, masks, model) : undefined;
   faults.push(...(listed?.faults ?? []));
