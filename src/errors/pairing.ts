@@ -49,7 +49,7 @@ export const masksInDoubt = defineFault({
     subject: counted(images),
     got: `may have their masks in ${masks.map(counted).join(' or in ')}`,
     expected: 'expected one mask of each image',
-    fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}.`,
+    fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}${orByClass(masks)}.`,
   }),
   example: [
     { pattern: 'images/{name}.tif', files: 20, example: 'images/21.tif' },
@@ -98,4 +98,13 @@ function counted({ pattern, files }: NamedSeries): string {
 
 function isOrAre({ files }: NamedSeries): string {
   return files === 1 ? 'is' : 'are';
+}
+
+/** Where the patterns differ in one word alone, that may be the class which each shows. */
+function orByClass(masks: readonly NamedSeries[]): string {
+  const [first, ...others] = masks.map(({ pattern }) => pattern.split(/(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/u));
+  const differing = first.flatMap((word, at) => (others.every((other) => other[at] === word) ? [] : [at]));
+  if (differing.length !== 1 || others.some(({ length }) => length !== first.length)) return '';
+  const pattern = first.with(differing[0], '{class}').join('');
+  return `; if each shows a class of its own, to ${quote(pattern)}, which joins them`;
 }

@@ -20,6 +20,14 @@ const MOST_CUTS = 24;
 /** From each end of a name, at the borders of its words and numbers. */
 const BORDERS = 8;
 
+/** Whether folders that differ are captured, and whether numbers in what is taken off stand for any. */
+const WAYS = [
+  [true, false],
+  [true, true],
+  [false, false],
+  [false, true],
+] as const;
+
 /** @param files all of the data folder, since a pattern is compared with all */
 export function suggestPatterns(
   images: readonly string[],
@@ -29,15 +37,14 @@ export function suggestPatterns(
   const cuts = bestCuts(images, masks);
   if (cuts === undefined) return undefined;
   let best: Suggestion | undefined;
-  for (const captured of [true, false]) {
-    for (const numbered of [false, true]) {
-      const given = {
-        images: folderPattern(images, captured) + namePattern(cuts.image, images, false),
-        masks: folderPattern(masks, captured) + namePattern(cuts.mask, masks, numbered),
-      };
-      const tried = tryPatterns(given, files);
-      if (best === undefined || tried.masks > best.paired.masks) best = { ...given, paired: tried };
-    }
+  for (const [captured, numbered] of WAYS) {
+    const given = {
+      images: folderPattern(images, captured) + namePattern(cuts.image, images, false),
+      masks: folderPattern(masks, captured) + namePattern(cuts.mask, masks, numbered),
+    };
+    const tried = tryPatterns(given, files);
+    if (best === undefined || tried.masks > best.paired.masks) best = { ...given, paired: tried };
+    if (best.paired.masks === masks.length) break;
   }
   return best !== undefined && 2 * best.paired.images > images.length ? best : undefined;
 }

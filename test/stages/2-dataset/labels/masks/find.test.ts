@@ -50,6 +50,16 @@ function shown({ source, items, faults }: Awaited<ReturnType<typeof found>>) {
   ];
 }
 
+test('of masks in doubt that differ in one word the message has the pattern that joins them', async () => {
+  const folder: Folder = { 'images/#.png': 'photo', 'masks_body/#.png': 'mask', 'masks_door/#.png': 'mask' };
+  const { faults } = await found(folder);
+  const pattern = 'masks_{class}/{name}.png';
+  expect(faults[0].message).toContain(`to "${pattern}", which joins them`);
+  const { items } = await found(folder, { images: 'images/{name}.png', masks: pattern });
+  const [{ masks }] = items as readonly Pair[];
+  expect(masks.map(({ of }) => of)).toEqual(['body', 'door']);
+});
+
 describe('words tell images from masks', () => {
   test.each<[string, Folder, readonly unknown[]]>([
     [
@@ -256,6 +266,11 @@ describe('masks beside masks', () => {
       'a third folder that holds what masks hold asks',
       { 'images/#.png': 'photo', 'mask/#.png': 'mask', 'vessels/#.png': 'mask' },
       ['masks', 0, 'masks-in-doubt'],
+    ],
+    [
+      'a folder of masks in each folder of a class is joined, like a folder of a class in one of masks',
+      { 'images/#.png': 'photo', 'body/masks/#.png': 'mask', 'door/masks/#.png': 'mask' },
+      ['images/1.png + body/masks/1.png and door/masks/1.png', 4],
     ],
     [
       'images of two kinds ask',

@@ -55,10 +55,14 @@ export async function chooseSides(group: Group, peek: Peek): Promise<Choice | un
   return sizes === 'differ' ? undefined : byLooks(members, sizes);
 }
 
-/** `masks/body`, `masks/door`: a folder a class, of which none is another's rival. */
+/** `masks/body`, `masks/door`, or `body/masks`, `door/masks`: a folder a class, of which none is another's rival. */
 function isOneFolderOfMasks(series: readonly Series[]): boolean {
-  const deep = series.map(({ naming }) => naming.folder).filter((folder) => folder.includes('/'));
-  return deep.length > 1 && new Set(deep.map((folder) => folder.split('/')[0])).size < deep.length;
+  const deep = series.map(({ naming }) => naming.folder.split('/')).filter(({ length }) => length > 1);
+  const first = deep.map(([folder]) => folder);
+  const last = deep
+    .map((folders) => folders[folders.length - 1])
+    .filter((name) => saidBy(name).role === 'mask');
+  return [first, last].some((names) => new Set(names).size < names.length);
 }
 
 function isMask({ said }: Member): boolean {
