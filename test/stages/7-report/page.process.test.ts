@@ -6,14 +6,28 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderHtml } from '../../../src/document/html/page.ts';
+import { checkDocument } from '../../../src/stages/7-report/check/document.ts';
 import { renderPage } from '../../../src/stages/7-report/page.ts';
+import { sheetPicture } from '../../../src/stages/7-report/sheet/draw.ts';
+import { sheetKey } from '../../../src/stages/7-report/sheet/make.ts';
 import { browserMissing, openBrowser } from '../../browser.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { sampleCheck } from './check/sample-check.ts';
 import { comparedResults } from './sample-comparison.ts';
 import { picturing, sampleExample, sampleExamples } from './sample-examples.ts';
 import { sampleResults, sampleRun } from './sample-run.ts';
+import { sheetImages } from './sheet/sample-sheet.ts';
 
 const missing = await browserMissing();
+
+/** Of the classes in stripes. */
+function labelledImage(i: number) {
+  const size = { width: 256, height: 256 };
+  const data = Uint8Array.from({ length: 256 * 256 }, (_, p) => Math.floor(p / 4096) % 4);
+  const image = { ...size, channels: 1, data: data.map((label, p) => label * 40 + ((p * 7 + i) % 30)) };
+  return { image, labels: { ...size, data } };
+}
 
 /** A page with what was said on its console and what it asked for beside itself. */
 interface Opened extends AsyncDisposable {
@@ -199,6 +213,32 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
     await using opened = await open({ viewport: { width, height: 640 } }, long);
     expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
+
+  test.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark and narrow', { colorScheme: 'dark', viewport: { width: 320, height: 640 } }],
+    ['without its script', {}],
+  ] as const)(
+    'check.html: image and label stand side by side, axe-core finds nothing: %s',
+    async (look, options) => {
+      const sheet = await Promise.all(
+        sheetImages(3).map((_, i) => sheetPicture(sheetKey(i), labelledImage(i), classes, 384)),
+      );
+      const page = renderHtml(checkDocument(sampleCheck({ sheet: sheetImages(3) })), sheet);
+      const html = look === 'without its script' ? page.replace(/<script>[\s\S]*<\/script>/, '') : page;
+      await using opened = await open({ ...options, bypassCSP: true }, html);
+      const views = opened.page.locator('.sheet .view');
+      expect(await views.count()).toBe(6);
+      const [image, label] = [await views.nth(0).boundingBox(), await views.nth(1).boundingBox()];
+      expect(image?.width, 'as large as each other').toBeCloseTo(label?.width ?? 0, 0);
+      expect(image?.y).toBe(label?.y);
+      expect(image?.width).toBeGreaterThan(100);
+      const width = opened.page.viewportSize()?.width ?? 0;
+      expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(await violations(opened.page)).toEqual([]);
+      expect(opened.said).toEqual([]);
+    },
+  );
 
   test('a class named like a script is only a name', async () => {
     const hostile = '<script>alert(1)</script><img src=x onerror=alert(1)>';

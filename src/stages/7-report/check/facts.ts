@@ -67,7 +67,7 @@ function ignoredRows({ ignored }: Understood): (readonly Inline[])[] {
 }
 
 function pairRows({ pairs }: Understood): (readonly Inline[])[] {
-  return pairs.map(({ image, label }, i) => [i === 0 ? 'first pairs' : '', `${cut(image)} -> ${cut(label)}`]);
+  return pairs.map(({ image, label }, i) => [`pair ${i + 1}`, `${cut(image)} -> ${cut(label)}`]);
 }
 
 function leftOutRows({ 'left-out': { files, folders } }: Understood): (readonly Inline[])[] {

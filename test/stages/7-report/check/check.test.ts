@@ -107,10 +107,7 @@ describe('the lines', () => {
     ['size', 'size all 256x256'],
     ['pixels', 'pixels grey, 16 bits'],
     ['ignored', 'ignored no pixels'],
-    [
-      'first pairs',
-      'first pairs images/0.png -> masks/0.png images/1.png -> masks/1.png images/2.png -> masks/2.png',
-    ],
+    ['pair 2', 'pair 2 images/1.png -> masks/1.png'],
     ['left out', 'left out no image file'],
     ['particle track', 'particle track #009e73 1.5 % 1.5 % 1.5 % 1.5 %'],
   ])('%s', (name, expected) => {
