@@ -6,7 +6,7 @@ import { encodeMask, encodePng } from '../../image/encode.ts';
 import type { LabelMap } from '../../image/raster.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 import type { Example } from '../6-evaluate/evaluate.ts';
-import { displayed, ERROR_COLOR, IGNORED_COLOR, LONGEST_EDGE, OTHERS, pictureKey } from './predictions.ts';
+import { displayed, errorColorFor, IGNORED_COLOR, LONGEST_EDGE, OTHERS, pictureKey } from './predictions.ts';
 
 /** Classes with a layer of their own, the most frequent first; the rest share one. */
 const MOST_LAYERS = 32;
@@ -61,7 +61,7 @@ function maskPictures(example: Example, classes: readonly ClassInfo[], longestEd
     truth: layers(truth, classes),
     prediction: layers(prediction, classes),
     errors: pngAddress(
-      encodeMask({ width, height, data: wrong }, [[0, 0, 0], ERROR_COLOR, IGNORED_COLOR], [0]),
+      encodeMask({ width, height, data: wrong }, [[0, 0, 0], errorColorFor(classes), IGNORED_COLOR], [0]),
     ),
   };
 }

@@ -9,8 +9,16 @@ import type { Example, Prediction } from '../6-evaluate/evaluate.ts';
 export const LONGEST_EDGE = 768;
 const GAP = 4;
 export const IGNORED_COLOR = [128, 128, 128] as const;
-/** Bright, so that it stands out of the darkened image whichever colours one sees. */
-export const ERROR_COLOR = [255, 176, 0] as const;
+/** Bright, so that they stand out of the darkened image; amber does whichever colours one sees. */
+const ERROR_COLORS: readonly Color[] = [
+  [255, 176, 0],
+  [255, 0, 200],
+  [0, 229, 255],
+  [170, 255, 0],
+  [255, 255, 255],
+];
+/** Of two colours that nobody takes for one: the length of their difference as red, green and blue. */
+const APART = 100;
 const WHITE = 255;
 
 /** Key of the layer of what is ignored and of all classes beyond the most frequent; a class's is its index. */
@@ -23,6 +31,14 @@ export function pictureKey({ rank, id }: Pick<Example, 'rank' | 'id'>): string {
 
 type Color = readonly [number, number, number];
 
+/** What errors are shown in: the first colour that no class has or nearly has, else the one farthest from all of theirs. */
+export function errorColorFor(classes: readonly { readonly color: readonly number[] }[]): Color {
+  const distance = (color: Color) =>
+    Math.min(...classes.map((info) => Math.hypot(...color.map((value, i) => value - (info.color[i] ?? 0)))));
+  const [first] = ERROR_COLORS.toSorted((a, b) => distance(b) - distance(a));
+  return ERROR_COLORS.find((color) => distance(color) >= APART) ?? first;
+}
+
 /** Four panels in a row as an 8-bit colour picture. */
 export function predictionPanels(
   { image, truth, prediction }: Prediction,
@@ -32,11 +48,12 @@ export function predictionPanels(
   const width = Math.ceil(image.width / stride);
   const height = Math.ceil(image.height / stride);
   const shown = displayColors(image);
+  const wrong = errorColorFor(classes);
   const paintings: readonly ((p: number) => Color)[] = [
     shown,
     (p) => colorOf(truth, p, classes),
     (p) => colorOf(prediction, p, classes),
-    (p) => errorColor(truth.data[p], prediction.data[p], shown(p)),
+    (p) => errorPainting(truth.data[p], prediction.data[p], shown(p), wrong),
   ];
   const fullWidth = paintings.length * width + (paintings.length - 1) * GAP;
   const data = new Uint8Array(fullWidth * height * 3).fill(WHITE);
@@ -76,10 +93,10 @@ function colorOf(labels: LabelMap, p: number, classes: readonly ClassInfo[]): Co
   return label === IGNORE ? IGNORED_COLOR : classes[label].color;
 }
 
-/** Amber where truth and prediction differ, grey where the truth is ignored, else the image at a third of its light. */
-function errorColor(truth: number, prediction: number, [red, green, blue]: Color): Color {
+/** Grey where the truth is ignored, the error's colour where the prediction differs, else the image at a third of its light. */
+function errorPainting(truth: number, prediction: number, [red, green, blue]: Color, wrong: Color): Color {
   if (truth === IGNORE) return IGNORED_COLOR;
-  return truth === prediction ? [red / 3, green / 3, blue / 3] : ERROR_COLOR;
+  return truth === prediction ? [red / 3, green / 3, blue / 3] : wrong;
 }
 
 /**

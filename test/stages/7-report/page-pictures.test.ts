@@ -28,14 +28,14 @@ test('the layers of the label put together are the label, and none covers anothe
   }
 });
 
-test('errors are amber where label and prediction differ, grey where it is ignored, else seen through', async () => {
+test('errors have their colour where label and prediction differ, grey where it is ignored, else seen through', async () => {
   const example = sampleExample('worst', 'a');
   const errors = await pixels((await pagePicture(example, classes, 768)).masks!.errors);
   for (const [p, label] of example.truth.data.entries()) {
     const color = errors.at(p);
     if (label === 255) expect(color).toEqual([128, 128, 128, 255]);
     else if (label === example.prediction.data[p]) expect(color[3]).toBe(0);
-    else expect(color).toEqual([255, 176, 0, 255]);
+    else expect(color).toEqual([255, 0, 200, 255]);
   }
 });
 

@@ -1,8 +1,9 @@
 // The picture of a test image: four panels whose pixels can be told from the input.
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Raster } from '../../../src/image/raster.ts';
+import { defaultColor } from '../../../src/stages/2-dataset/class-colors.ts';
 import type { ClassInfo } from '../../../src/stages/2-dataset/dataset.ts';
-import { predictionPanels } from '../../../src/stages/7-report/predictions.ts';
+import { errorColorFor, predictionPanels } from '../../../src/stages/7-report/predictions.ts';
 
 const CLASSES: ClassInfo[] = [
   { index: 0, name: 'sky', color: [1, 2, 3] },
@@ -20,7 +21,7 @@ const pixel = ({ data, width }: Raster, x: number, y: number) => [
   ...data.slice((y * width + x) * 3, (y * width + x) * 3 + 3),
 ];
 
-test('image stretched to 0..255, truth and prediction in class colours, errors amber, ignored grey', () => {
+test('image stretched to 0..255, truth and prediction in class colours, errors unlike all classes, ignored grey', () => {
   const picture = predictionPanels(
     {
       id: 'a',
@@ -52,7 +53,7 @@ test('image stretched to 0..255, truth and prediction in class colours, errors a
   ]);
   expect(panel(3)).toEqual([
     [0, 0, 0],
-    [255, 176, 0],
+    [255, 0, 200],
     [128, 128, 128],
     [85, 85, 85],
   ]);
@@ -94,4 +95,27 @@ test('a large image is shown by every n-th pixel', () => {
     CLASSES,
   );
   expect([picture.width, picture.height]).toEqual([4 * 667 + 3 * GAP, 4]);
+});
+
+describe('the colour of errors', () => {
+  const ofDefaults = (count: number) => Array.from({ length: count }, (_, i) => ({ color: defaultColor(i) }));
+  it.each([
+    [[], [255, 176, 0], 'amber: of no class nothing is near'],
+    [ofDefaults(1), [255, 176, 0], 'black is far from it'],
+    [ofDefaults(8), [255, 0, 200], 'the second class is orange'],
+    [[{ color: [255, 176, 0] }, { color: [255, 0, 180] }], [0, 229, 255], 'two are taken, the second nearly'],
+  ])('among %j is %j', (classes, color, reason) => {
+    expect(errorColorFor(classes), reason).toEqual(color);
+  });
+
+  it('is as far as can be where every one is taken', () => {
+    const taken = [
+      [255, 176, 0],
+      [255, 0, 200],
+      [0, 229, 255],
+      [170, 255, 0],
+      [255, 255, 200],
+    ];
+    expect(errorColorFor(taken.map((color) => ({ color })))).toEqual([255, 255, 255]);
+  });
 });

@@ -13,18 +13,21 @@ import { cut, type Inline, note, strong, swatch } from '../../../document/inline
 import { formatRatio, plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
 import { type MistakenImage, mistakenImages } from '../mistakes.ts';
-import { ERROR_COLOR, IGNORED_COLOR, OTHERS, pictureKey } from '../predictions.ts';
+import { errorColorFor, IGNORED_COLOR, OTHERS, pictureKey } from '../predictions.ts';
 import { shownScores } from '../task-words.ts';
 
 const TITLES = { worst: 'Worst', median: 'Median', best: 'Best', mistake: 'Mistaken' } as const;
 const LONGEST_NAME = 40;
 
-const COLORS: Inline = [
-  swatch(ERROR_COLOR),
-  'In the last picture: prediction and label differ. ',
-  swatch(IGNORED_COLOR),
-  'Ignored.',
-];
+function colorsNote(classes: Results['classes']): Inline {
+  return [
+    swatch(errorColorFor(classes)),
+    'In the last picture: prediction and label differ. ',
+    swatch(IGNORED_COLOR),
+    'Ignored.',
+  ];
+}
+
 const PROBABILITIES = 'In brackets: the probability that the model gave to the class.';
 
 /** What the section needs of a run. */
@@ -51,7 +54,7 @@ function ranked({ task, classes, test, predictions }: Pictured): Block[] {
   });
   return [
     paragraph(`Test images by mean IoU, each as image, truth, prediction and errors: ${list}.`),
-    { kind: 'pictures', note: COLORS, layers: layersOf(classes), pictures },
+    { kind: 'pictures', note: colorsNote(classes), layers: layersOf(classes), pictures },
   ];
 }
 
