@@ -8,6 +8,7 @@ import { inlineHtml } from './inline.ts';
 import type { PagePictures } from './page-pictures.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
+import { CLOSED } from './view.ts';
 
 /** The page, whatever its size. */
 export function renderHtml(document: Document, pictures: PagePictures): string {
@@ -24,7 +25,7 @@ export function renderHtml(document: Document, pictures: PagePictures): string {
 <style>${trusted(STYLE)}</style>
 </head>
 <body>
-<a class="skip" href="#report">Skip to the report</a>
+<a class="skip" href="#report">Skip to the report</a>${CLOSED}
 ${headHtml(document, page)}
 <nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 <main id="report" tabindex="-1">

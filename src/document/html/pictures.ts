@@ -5,6 +5,7 @@ import type { Pictures, PictureText } from '../document.ts';
 import { cut, swatch } from '../inline.ts';
 import { type Html, html, type Part, trusted } from './html.ts';
 import { inlineHtml } from './inline.ts';
+import { viewHtml } from './view.ts';
 
 export interface PagePicture {
   /** Of its text in the block. */
@@ -47,8 +48,9 @@ ${shown.map(exampleHtml)}`;
 
 type Shown = PagePicture & PictureText;
 
-function imageHtml({ width, height, image, label, lines }: Shown): Html {
-  return html`<figure><svg class="view" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><image width="${width}" height="${height}" href="${image}"/></svg>
+function imageHtml({ width, height, image, label, lines }: Shown, index: number): Html {
+  const view = { id: `mistake-${index + 1}`, width, height, label };
+  return html`<figure>${viewHtml(view, html`<image width="${width}" height="${height}" href="${image}"/>`)}
 <figcaption>${lines.map((line, i) => html`${i > 0 ? trusted('<br>') : undefined}${inlineHtml(line)}`)}</figcaption></figure>\n`;
 }
 
@@ -71,7 +73,7 @@ function controls({ layers }: Pictures, shown: readonly Shown[]): Html {
 function exampleHtml({ key, width, height, image, masks, label, lines }: Shown): Html {
   const source = `${key}-image`;
   const view = (name: string, content: Part) =>
-    html`<figure><svg class="view" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}, ${name}">${content}</svg><figcaption>${name}</figcaption></figure>\n`;
+    html`<figure>${viewHtml({ id: `${key}-${name}-view`, width, height, label: `${label}, ${name}` }, content)}<figcaption>${name}</figcaption></figure>\n`;
   const shown = html`<use href="#${source}"/>`;
   const overlays = (of: MaskPictures) => [
     view('label', [shown, layerGroup(of.truth, width, height)]),

@@ -3,6 +3,7 @@ import type { PictureText, Sheet } from '../document.ts';
 import { cut, swatch } from '../inline.ts';
 import { type Html, html, type Part, trusted } from './html.ts';
 import { inlineHtml } from './inline.ts';
+import { viewHtml } from './view.ts';
 
 export interface SheetPicture {
   /** Of its text in the block, and a word. */
@@ -45,7 +46,7 @@ type Shown = Omit<SheetPicture, 'label'> & { readonly drawn: DrawnLabel | undefi
 function tileHtml({ key, width, height, image, drawn, label, lines }: Shown): Html {
   const source = `${key}-image`;
   const view = (name: string, content: Part) =>
-    html`<svg class="view" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}, ${name}">${content}</svg>`;
+    viewHtml({ id: `${key}-${name}-view`, width, height, label: `${label}, ${name}` }, content);
   const layer = (address: string, opacity = 1) =>
     html`<image width="${width}" height="${height}" opacity="${opacity}" href="${address}"/>`;
   const over = drawn && [

@@ -122,19 +122,25 @@ legend { padding: 0; font-weight: 600; }
 .legend label { display: inline-flex; align-items: center; gap: .35rem; min-height: 1.75rem; }
 .store { position: absolute; }
 .views { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); gap: .75rem; }
-.views figure > svg[role=img] { max-width: none; background: #000; border: 1px solid var(--edge);
+.view { display: block; width: 100%; height: auto; background: #000; border: 1px solid var(--edge);
   image-rendering: pixelated; }
+#closed { position: fixed; top: 0; }
+.enlarge a { cursor: zoom-in; }
+.enlarge .shut { display: none; }
+.enlarge:target { position: fixed; inset: 0; z-index: 3; padding: .75rem; background: #000; }
+.enlarge:target .view { width: 100%; height: 100%; max-height: none; border: 0; aspect-ratio: auto; background: #000; }
+.enlarge:target .shut { display: block; position: absolute; inset: 0; padding: .75rem 1.25rem; color: #fff; text-align: right;
+  text-shadow: 0 0 4px #000; cursor: zoom-out; }
 .mistaken { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); gap: 1rem .75rem; }
-.mistaken figure > svg[role=img] { width: 100%; height: auto; max-height: 13rem; background: #000;
-  border: 1px solid var(--edge); image-rendering: pixelated; }
+.mistaken .view { max-height: 13rem; }
 .mistaken figcaption { overflow-wrap: anywhere; }
 .layers .off { display: none; }
 .sheet { display: grid; gap: 1.25rem 1rem; margin-top: 1rem; }
 .sheet.paired { grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr)); }
 .sheet.single { grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); }
 .sheet .pair { display: flex; gap: 3px; align-items: start; }
-.sheet .view { flex: 1 1 0; min-width: 0; width: 100%; height: auto; max-height: 18rem; background: var(--card);
-  border: 1px solid var(--edge); image-rendering: pixelated; print-color-adjust: exact; }
+.sheet .enlarge { flex: 1 1 0; min-width: 0; }
+.sheet .view { max-height: 18rem; background: var(--card); print-color-adjust: exact; }
 .sheet.single .view { aspect-ratio: 1; }
 .sheet figcaption { overflow-wrap: anywhere; }
 @media print {

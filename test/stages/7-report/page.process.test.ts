@@ -193,6 +193,20 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
     expect(await page.locator('#epochs tbody tr:visible').count()).toBe(61);
   });
 
+  test('a picture is as large as the window while it is open, and the page stays where it was', async () => {
+    await using opened = await open({ javaScriptEnabled: false, viewport: { width: 900, height: 700 } });
+    const { page } = opened;
+    const view = page.locator('svg.view').last();
+    await view.scrollIntoViewIfNeeded();
+    const small = await view.boundingBox();
+    await view.click();
+    const large = await view.boundingBox();
+    expect(large?.height).toBeGreaterThan(650);
+    expect(large?.width).toBeGreaterThan(2 * (small?.width ?? 0));
+    await page.mouse.click(450, 350);
+    expect(await view.boundingBox(), 'as before, and at the same place in the window').toEqual(small);
+  });
+
   test('pictures and layers are all readable as images', async () => {
     await using opened = await open();
     const failed =
