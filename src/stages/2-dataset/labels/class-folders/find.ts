@@ -4,6 +4,7 @@ import {
   classFolderEmpty,
   classFoldersAndMasks,
   imagesOutsideClassFolders,
+  labelsInTable,
   masksForClassification,
   masksLeftOut,
   noClassFolders,
@@ -11,6 +12,7 @@ import {
 import { CLASS, PART } from '../../../1-config/pattern.ts';
 import { folderOf } from '../../classes-file.ts';
 import { saidBy } from '../../folder-words.ts';
+import { findLabelTable } from '../../label-table.ts';
 import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import { type Matched, matchPattern, namedIn } from '../../patterns.ts';
@@ -35,7 +37,13 @@ export async function findClassFolders(folder: DataFolder): Promise<Found<Classe
   if (faults.length > 0) return { ...nothing, faults };
   // The classes that the user names are folders of theirs whatever these are called.
   const known = new Set([...(spec?.classes.map(folderOf) ?? []), ...(spec?.ignored?.folders ?? [])]);
-  return { ...claimOf(layout, known), ...classedImages(folder, known) };
+  const claim = claimOf(layout, known);
+  const classed = classedImages(folder, known);
+  const isOne = new Set(classed.items.map((image) => image.folder)).size === 1;
+  // One folder of photographs is no class, and a table beside it may well say theirs.
+  const table = isOne && known.size === 0 ? await findLabelTable(settings.data, folder) : undefined;
+  if (table !== undefined) return { ...claim, why: NO_FOLDERS, items: [], faults: [labelsInTable(table)] };
+  return { ...claim, ...classed };
 }
 
 /** Images in folders are images in class folders unless something else labels them. */
