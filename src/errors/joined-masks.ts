@@ -22,7 +22,7 @@ export const masksUnited = defineFault({
   severity: 'warning',
   words: (images: number, masks: readonly string[]): Wording => ({
     subject: `${images} ${images === 1 ? 'image' : 'images'}`,
-    got: `${images === 1 ? 'has' : 'have'} several masks each, such as ${listed(masks, 3)}`,
+    got: `${images === 1 ? 'has' : 'have'} several masks each, such as ${listed(masks, 2)}`,
     expected: 'which were joined: what any of them shows is foreground',
     fix: 'If only one of them is meant, say which with the `masks` setting.',
   }),
@@ -32,14 +32,16 @@ export const masksUnited = defineFault({
 
 export const joinedMaskNotBinary = defineFault({
   code: 'joined-mask-not-binary',
-  words: (mask: string, values: readonly string[], others: readonly string[]): Wording => ({
+  words: (mask: string, values: readonly string[], lossy: boolean): Wording => ({
     subject: `mask ${quote(mask)}`,
     got: `holds ${values.slice(0, NAMED).join(', ')}${values.length > NAMED ? ', ...' : ''}`,
-    expected: `expected 0 and one other value, since it's one of several masks of an image (${listed(others, 2)})`,
-    fix: 'Save 0 for the background and one value for what it shows, as PNG; or, if one of the masks holds all classes, say which with the `masks` setting.',
+    expected: 'expected 0 and one other value, since it is one of several masks of an image',
+    fix: lossy
+      ? 'JPEG changes values while saving: export the masks as PNG.'
+      : 'Save 0 for the background and one value for what it shows; or, if one of the masks holds all classes, say which with the `masks` setting.',
     file: mask,
   }),
-  example: ['masks/body/017.png', ['0', '1', '2'], ['masks/body/017.png', 'masks/door/017.png']],
+  example: ['masks/body/017.png', ['0', '1', '2'], false],
   note: 'Masks are joined only where each shows one thing, so that it is clear what belongs together.',
 });
 

@@ -92,7 +92,7 @@ async function openMask(root: string, files: MaskLabel['files'], decoding: Weigh
       faults.push(maskSizeMismatch(file, sizeOf(mask), names[0], sizeOf(first)));
     else {
       const values = joined.add(mask, value);
-      if (values !== undefined) faults.push(joinedMaskNotBinary(file, namesOf(mask, values), names));
+      if (values !== undefined) faults.push(joinedMaskNotBinary(file, namesOf(mask, values), mask.lossy));
     }
   }
   if (first === undefined || joined === undefined || faults.length > 0) return { faults };
