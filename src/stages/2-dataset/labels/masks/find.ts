@@ -22,6 +22,7 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   if (faults.length > 0) return { claim: 'certain', items: [], why: NO_MASKS, faults };
   const byWords = findInLayout(folder, layout);
   if (settings.images !== undefined || settings.masks !== undefined) return byWords;
+  if (isWhole(byWords, folder.files)) return byWords;
   const chosen = await chooseSeries(folder);
   if (chosen === undefined) return byWords;
   const { sides, group, leftOut } = chosen;
@@ -32,6 +33,14 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   const found = isSame(inSeries.items, byWords.items) ? byWords : inSeries;
   const told = found.faults.filter(({ file }) => file === undefined || !leftOut.has(file));
   return { ...found, claim: 'certain', faults: [...chosen.faults, ...told] };
+}
+
+/** Nothing is left over that could be masks as well, and no word makes all of it one part of a split. */
+function isWhole({ items, faults }: Found<Pair>, files: readonly string[]): boolean {
+  const isOnePart =
+    items.length > 0 && items.every(({ part }) => part !== undefined && part === items[0].part);
+  const single = items.every(({ masks }) => masks.length === 1);
+  return faults.length === 0 && single && !isOnePart && 2 * items.length === files.length;
 }
 
 function isSame(some: readonly Pair[], others: readonly Pair[]): boolean {

@@ -294,10 +294,20 @@ describe('what stays in doubt', () => {
       { 'trainA/#.png': 'photo', 'trainB/#.png': 'photo', 'testA/#.png': 'photo', 'testB/#.png': 'photo' },
       ['masks', 0, 'sides-in-doubt'],
     ],
+    [
+      'three of them',
+      { 'input/#.png': 'photo', 'target/#.png': 'mask', 'output/#.png': 'mask' },
+      ['masks', 0, 'masks-in-doubt'],
+    ],
+    [
+      'people in folders of masks',
+      { 'images/#.png': 'photo', 'masks/expert1/#.png': 'mask', 'masks/expert2/#.png': 'mask' },
+      ['masks', 0, 'masks-in-doubt'],
+    ],
     ['halves of pairs, both drawn', { 'x/#.png': 'mask', 'y/#.png': 'mask' }, ['masks', 0, 'sides-in-doubt']],
     [
       'names the wrong way round',
-      { 'images/#.png': 'mask', 'masks/#.png': 'photo' },
+      { 'images/#.png': 'mask', 'masks/#.png': 'photo', 'depth/#.png': 'photo' },
       ['masks', 0, 'sides-in-doubt'],
     ],
   ])('%s: asks', async (reason, folder, expected) => {

@@ -57,7 +57,10 @@ export async function chooseSides(group: Group, peek: Peek): Promise<Choice | un
 
 /** `masks/body`, `masks/door`, or `body/masks`, `door/masks`: a folder a class, of which none is another's rival. */
 function isOneFolderOfMasks(series: readonly Series[]): boolean {
-  const deep = series.map(({ naming }) => naming.folder.split('/')).filter(({ length }) => length > 1);
+  const deep = series
+    .filter(({ naming }) => !saidBySeries(naming).isDrawn)
+    .map(({ naming }) => naming.folder.split('/'))
+    .filter(({ length }) => length > 1);
   const first = deep.map(([folder]) => folder);
   const last = deep
     .map((folders) => folders[folders.length - 1])
@@ -144,20 +147,24 @@ function meant(members: readonly Member[]): readonly Member[] {
   return plain.length === 1 ? plain : members;
 }
 
-/** No word tells the sides apart: what holds few values are the masks. */
+/** No word tells the sides apart: of two, what holds few values are the masks. */
 function byLooks(members: readonly Member[], sizes: Sizes): Choice | undefined {
-  const [one, other] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
+  const [one, ...others] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
+  const [other] = others;
   const known = one.kind !== undefined && other.kind !== undefined;
   const because = known ? looksOf(one.kind, other.kind) : 'their pictures tell nothing';
   const differ = known && one.kind !== other.kind;
-  if (members.length > 2) return undefined;
-  const isTurned = other.said.role === 'image';
-  if (differ && !isTurned) return takes(one, other, members, [masksAssumed(one.named, other.named, because)]);
+  const isTurned = members.length === 2 && differ && other.said.role === 'image';
+  if (members.length === 2 && differ && !isTurned)
+    return takes(one, other, members, [masksAssumed(one.named, other.named, because)]);
   const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
-  const areNested = folderCount(one.series) > 1;
   const arePairs = areHalves || members.every(isGluedHalf) || sizes === 'agree-pair-by-pair';
-  const asked = (arePairs && !areNested) || (differ && isTurned);
-  return asked ? asks(sidesInDoubt(one.named, other.named, because)) : undefined;
+  if (!isTurned && (!arePairs || folderCount(one.series) > 1)) return undefined;
+  return asks(
+    members.length > 2 && differ
+      ? masksInDoubt(one.named, namesOf(others))
+      : sidesInDoubt(one.named, other.named, because),
+  );
 }
 
 /** Folders inside both may be the classes, which class folders ask about. */

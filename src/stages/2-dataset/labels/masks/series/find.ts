@@ -26,13 +26,16 @@ const LEAST_SHARE = 0.05;
 /** Of the smaller of two series, as many have a partner. */
 const PAIRED_SHARE = 0.5;
 const DEEPEST = 6;
+/** Of more files only words say what they are: the ways to take their names apart would fill the memory. */
+const MOST_FILES = 300_000;
 
 /** Groups of series that pair, those first that words tell apart, then those of most files. */
 export function findSeries(paths: readonly string[]): readonly Group[] {
+  if (paths.length > MOST_FILES) return [];
   // Where words for parts of the split lie on one side only ("Training_Images" beside "Ground_Truth"), they're no parts.
   for (const withParts of [true, false]) {
     const all = withExtensions(paths.map((path) => piecesOf(path, withParts)));
-    const depth = Math.min(DEEPEST, Math.max(0, ...all.map(({ folders }) => folders.length)));
+    const depth = all.reduce((most, { folders }) => Math.min(DEEPEST, Math.max(most, folders.length)), 0);
     const axes = [undefined, ...Array.from({ length: depth }, (_, axis) => axis)];
     const groups = axes.flatMap((axis) => groupAlong(all, axis) ?? []);
     if (groups.length > 0) return groups.sort((a, b) => b.score - a.score);
