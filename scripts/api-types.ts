@@ -100,8 +100,9 @@ function typeOfSetting({ name, type }: Row): string {
 const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/^(?:integer|number|fraction)\b/, 'number'],
   [/^true or false$/, 'boolean'],
-  [/^(?:duration|memory): |^(?:.*, )?path$|^(?:glob|regular expression|class name|name)$/, 'string'],
+  [/^(?:duration|memory): |^(?:.*, )?path$|^(?:glob|pattern|regular expression|class name|name)$/, 'string'],
   [/^none, balanced, sqrt, or a number/, "'none' | 'balanced' | 'sqrt' | readonly number[]"],
+  [/^none, or values/, "'none' | readonly (number | string)[]"],
   [/^names, separated|^conditions, one a line$/, 'readonly string[]'],
 ];
 

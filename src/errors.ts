@@ -15,6 +15,7 @@ export * from './errors/initial-model.ts';
 export { InputError, InternalError } from './errors/input-error.ts';
 export * from './errors/joined-masks.ts';
 export * from './errors/labels.ts';
+export * from './errors/mask-values.ts';
 export * from './errors/merging.ts';
 export { countOfFaults, oneForEachCause } from './errors/one-for-each-cause.ts';
 export * from './errors/pairing.ts';

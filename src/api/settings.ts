@@ -10,11 +10,15 @@ export interface TrainSettings {
   /** Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
   readonly classes?: readonly string[] | undefined;
   /** Which files are images, relative to the data folder. Default: by folder names. */
-  readonly images?: 'pattern' | undefined;
+  readonly images?: string | undefined;
   /** Which files are masks, relative to the data folder. Default: by folder names. */
-  readonly masks?: 'pattern' | undefined;
+  readonly masks?: string | undefined;
   /** Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run. Default: false. */
   readonly skipBadFiles?: boolean | undefined;
+  /** How masks are read: exact, or nearest, which gives each pixel to the class whose value or colour is nearest. Default: exact. */
+  readonly maskValues?: 'exact' | 'nearest' | undefined;
+  /** Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class. Default: as classes.json says, else 255 beside classes that count from 0. */
+  readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
   /** Share of the images that early stopping watches. Default: 0.21. */
   readonly validationFraction?: number | undefined;
   /** Share of the images kept untouched for the final test. Default: 0.15. */
@@ -94,11 +98,15 @@ export interface EvaluateSettings {
   /** Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
   readonly classes?: readonly string[] | undefined;
   /** Which files are images, relative to the data folder. Default: by folder names. */
-  readonly images?: 'pattern' | undefined;
+  readonly images?: string | undefined;
   /** Which files are masks, relative to the data folder. Default: by folder names. */
-  readonly masks?: 'pattern' | undefined;
+  readonly masks?: string | undefined;
   /** Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run. Default: false. */
   readonly skipBadFiles?: boolean | undefined;
+  /** How masks are read: exact, or nearest, which gives each pixel to the class whose value or colour is nearest. Default: exact. */
+  readonly maskValues?: 'exact' | 'nearest' | undefined;
+  /** Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class. Default: as classes.json says, else 255 beside classes that count from 0. */
+  readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
   /** A split.json to take as it is. Default: made from the image contents and the seed. */
   readonly split?: string | undefined;
   /** Starting point of everything random: split, first weights, order, augmentation. Default: 42. */

@@ -13,6 +13,7 @@ import * as gates from './gates.ts';
 import * as initialModel from './initial-model.ts';
 import * as joinedMasks from './joined-masks.ts';
 import * as labels from './labels.ts';
+import * as maskValues from './mask-values.ts';
 import * as merging from './merging.ts';
 import * as pairing from './pairing.ts';
 import * as program from './program.ts';
@@ -33,6 +34,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   Images: Object.values(formats),
   'Classes and masks': [
     ...Object.values(labels),
+    ...Object.values(maskValues),
     ...Object.values(joinedMasks),
     ...Object.values(classLists),
   ],

@@ -39,6 +39,8 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   classes: list('ground,cell', ['ground', 'cell']),
   images: word('scans/*.png'),
   masks: word('labels/*.png'),
+  maskValues: word('nearest'),
+  ignoredValues: { text: '255,#ffffff', value: { values: [255], colors: [0xffffff] } },
   validationFraction: number(0.3),
   testFraction: number(0.25),
   groupBy: word('^(\\w+)-'),

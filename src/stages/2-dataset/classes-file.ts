@@ -30,6 +30,8 @@ export interface ClassEntry {
   readonly value?: number | undefined;
   /** 0xRRGGBB: the colour in the masks, or only the one to show the class in. */
   readonly color?: number | undefined;
+  /** Further values or colours that mean the same in the masks. */
+  readonly more?: { readonly values: readonly number[]; readonly colors: readonly number[] } | undefined;
   /** The class folder; `undefined`: it's called like the class. */
   readonly folder?: string | undefined;
 }
@@ -44,12 +46,17 @@ const tripleColor = z
   .tuple([byte, byte, byte])
   .transform(([red, green, blue]) => (red << 16) | (green << 8) | blue);
 const color = z.union([hexColor, tripleColor], 'expected "#rrggbb" or [red, green, blue]');
+const values = z.union([value, z.array(value).min(1)], 'expected a mask value or a list of them');
+const colors = z.union(
+  [color, z.array(color).min(1)],
+  'expected "#rrggbb" or [red, green, blue], or a list of them',
+);
 const entry = z.preprocess(
   (given) => (typeof given === 'string' ? { name: given } : given),
   z.strictObject({
     name: z.string().trim().min(1),
-    value: value.optional(),
-    color: color.optional(),
+    value: values.optional(),
+    color: colors.optional(),
     folder: z.string().trim().min(1).optional(),
     ignore: z.boolean().default(false),
   }),
@@ -101,7 +108,7 @@ export async function readClasses(
 }
 
 /** The folder that holds a class's images. */
-export function folderOf({ name, folder }: ClassEntry): string {
+export function folderOf({ name, folder }: Pick<ClassEntry, 'name' | 'folder'>): string {
   return (folder ?? name).normalize('NFC');
 }
 
@@ -125,15 +132,13 @@ export function parseClasses(text: string): { spec?: ClassesSpec; reasons: reado
   const dropped = [...(ignore ?? []), ...entries.filter((known) => known.ignore)];
   return {
     spec: {
-      classes: entries
-        .filter((known) => !known.ignore)
-        .map(({ name, value, color, folder }) => ({ name, value, color, folder })),
+      classes: entries.filter((known) => !known.ignore).map(classEntry),
       ignored:
         ignore === undefined && dropped.length === 0
           ? undefined
           : {
-              values: dropped.flatMap(numberOf('value')),
-              colors: dropped.flatMap(numberOf('color')),
+              values: dropped.flatMap(numbersOf('value')),
+              colors: dropped.flatMap(numbersOf('color')),
               folders: entries.filter((known) => known.ignore).map(folderOf),
             },
     },
@@ -141,17 +146,38 @@ export function parseClasses(text: string): { spec?: ClassesSpec; reasons: reado
   };
 }
 
-function numberOf(key: 'value' | 'color') {
-  return (known: { value?: number | undefined; color?: number | undefined }) => known[key] ?? [];
+type OneOrMore = number | readonly number[];
+
+/** As an entry stands in the file. */
+interface WrittenEntry {
+  readonly name: string;
+  readonly value?: OneOrMore | undefined;
+  readonly color?: OneOrMore | undefined;
+  readonly folder?: string | undefined;
+  readonly ignore: boolean;
 }
 
-function contradictions(entries: readonly (ClassEntry & { ignore: boolean })[]): string[] {
+function classEntry(written: WrittenEntry): ClassEntry {
+  const [value, ...values] = numbersOf('value')(written);
+  const [color, ...colors] = numbersOf('color')(written);
+  const more = values.length + colors.length === 0 ? undefined : { values, colors };
+  return { name: written.name, value, color, folder: written.folder, more };
+}
+
+function numbersOf(key: 'value' | 'color') {
+  return (known: {
+    readonly value?: OneOrMore | undefined;
+    readonly color?: OneOrMore | undefined;
+  }): readonly number[] => [known[key] ?? []].flat();
+}
+
+function contradictions(entries: readonly WrittenEntry[]): string[] {
   const counted = entries.filter(({ ignore }) => !ignore);
   const reasons: string[] = [];
   if (counted.length === 0) reasons.push('every class is ignored');
   if (counted.length > 255) reasons.push(`${counted.length} classes, 255 are possible`);
   for (const key of ['name', 'value', 'color', 'folder'] as const) {
-    const given = counted.map((known) => known[key]).filter((known) => known !== undefined);
+    const given = counted.flatMap((known): readonly (string | number)[] => [known[key] ?? []].flat());
     if (new Set(given).size < given.length) reasons.push(`two classes have the same ${key}`);
   }
   for (const key of ['value', 'color'] as const) {

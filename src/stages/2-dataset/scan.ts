@@ -54,7 +54,7 @@ export async function scanDataset(
   const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
   const lists = spec === undefined ? await readClassLists(root, listed.others) : [];
   const { skipBadFiles: skipsBadFiles } = settings;
-  const options = { root, spec, lists, groupBy, signal, skipsBadFiles, model };
+  const options = { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const said = [listed.faults, placed?.faults ?? [], found.faults, classFaults, labelFaults].flat();
   const { faults: told, skipped } = skipsBadFiles

@@ -23,18 +23,14 @@ const NAMES = ['ground', 'star', 'galaxy', 'trail'];
 
 /** The same four classes as each kind of mask holds them. */
 const ENCODINGS: readonly { encoding: MaskEncoding; form: 'grey' | 'color'; values: readonly number[] }[] = [
-  { encoding: { kind: 'index', ignored: [255] }, form: 'grey', values: [0, 1, 2, 3] },
-  {
-    encoding: { kind: 'values', values: [0, 7, 9, 80], ignored: [255] },
-    form: 'grey',
-    values: [0, 7, 9, 80],
-  },
-  {
-    encoding: { kind: 'palette', colors: [0, 0xff0000, 0xff00, 0xff], ignored: [0xffffff] },
-    form: 'color',
-    values: [0, 0xff0000, 0xff00, 0xff],
-  },
-];
+  [0, 1, 2, 3],
+  [0, 7, 9, 80],
+  [0, 0xff0000, 0xff00, 0xff],
+].map((values) => {
+  const by = values[1]! > 255 ? 'color' : 'value';
+  const encoding = { by, classes: values.map((value) => [value]), ignored: [99], nearest: false } as const;
+  return { encoding, form: by === 'color' ? 'color' : 'grey', values };
+});
 
 test('whatever the order of the model’s classes, a mask’s value is the class of the same name', () => {
   const order = fc.shuffledSubarray(NAMES, { minLength: 4 });
@@ -47,7 +43,7 @@ test('whatever the order of the model’s classes, a mask’s value is the class
       };
       const { dataset, faults } = withModelClasses(data, classesOf(...names));
       expect(faults).toEqual([]);
-      const seen = values.map((value) => names[classOf(encodingOf(dataset), 4, form, value)!]);
+      const seen = values.map((value) => names[classOf(encodingOf(dataset), form, value)!]);
       expect(seen).toEqual(NAMES);
     }),
   );
@@ -57,15 +53,15 @@ test('0 and 255 are two classes in either order, and what is ignored stays so', 
   const data: Dataset = {
     ...datasetOf([sample('a')]),
     classes: classesOf('background', 'cell'),
-    labels: masksOf({ kind: 'binary' }),
+    labels: masksOf({ by: 'value', classes: [[0], [255]], ignored: [], nearest: false }),
   };
   const { dataset } = withModelClasses(data, classesOf('cell', 'background'));
-  expect([0, 255].map((value) => classOf(encodingOf(dataset), 2, 'grey', value))).toEqual([1, 0]);
+  expect([0, 255].map((value) => classOf(encodingOf(dataset), 'grey', value))).toEqual([1, 0]);
   const ignoring = withModelClasses(
-    { ...data, labels: masksOf({ kind: 'index', ignored: [9] }) },
+    { ...data, labels: masksOf({ by: 'value', classes: [[0], [1]], ignored: [9], nearest: false }) },
     classesOf('cell', 'background'),
   );
-  expect(classOf(encodingOf(ignoring.dataset), 2, 'grey', 9)).toBe(255);
+  expect(classOf(encodingOf(ignoring.dataset), 'grey', 9)).toBe(255);
 });
 
 test('a class of the model that the data does not have takes no pixel', () => {
@@ -73,7 +69,7 @@ test('a class of the model that the data does not have takes no pixel', () => {
   const { dataset, faults } = withModelClasses(data, classesOf('galaxy', 'star', 'ground'));
   expect(faults).toEqual([]);
   expect(dataset.samples[0]!.classCounts).toEqual([0, 10, 10]);
-  expect([0, 1, 2].map((value) => classOf(encodingOf(dataset), 3, 'grey', value))).toEqual([2, 1, undefined]);
+  expect([0, 1, 2].map((value) => classOf(encodingOf(dataset), 'grey', value))).toEqual([2, 1, undefined]);
 });
 
 test('a class that the model does not have is a fault where it is in a label, and nothing where it is not', () => {

@@ -39,7 +39,10 @@ describe('a good folder', () => {
       task: 'segmentation',
       channels: 1,
       bitDepth: 8,
-      labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
+      labels: {
+        source: 'masks',
+        encoding: { by: 'value', classes: [[0], [1]], ignored: [], nearest: false },
+      },
       why: 'masks in masks/, images in images/, paired by name',
       leftOut: [],
       skipped: [],
@@ -364,7 +367,16 @@ describe('what only the whole set shows', () => {
       ['classes-assumed'],
     ],
     ['a mask of background only', { 'masks/c.png': [0], 'images/c.png': [5] }, ['empty-mask']],
-    ['a mask of ignored pixels only', { 'masks/c.png': [255], 'images/c.png': [5] }, ['mask-all-ignored']],
+    [
+      'a mask of ignored pixels only',
+      {
+        'masks/c.png': [255],
+        'images/c.png': [5],
+        'classes.json': '{"classes": ["a", "b"], "ignore": [255]}',
+      },
+      ['mask-all-ignored'],
+    ],
+    ['ignored pixels that nobody has spoken of', { 'masks/a.png': [0, 1, 255, 1] }, ['ignored-assumed']],
     ['a class that no mask shows', { 'classes.json': '["a", "b", "c"]' }, ['class-absent']],
     [
       'the same image twice, masks agreeing',
@@ -405,7 +417,8 @@ test('a mask in a palette is read by its indices, and shows the palette’s colo
     'JPEGImages/a.png': [1],
     'SegmentationClass/a.png': palette([0, 2, 1], colors),
   });
-  expect(dataset?.labels).toEqual({ source: 'masks', encoding: { kind: 'index', ignored: [255] } });
+  const encoding = { by: 'value', classes: [[0], [1], [2]], ignored: [], nearest: false };
+  expect(dataset?.labels).toEqual({ source: 'masks', encoding });
   expect(dataset?.classes.map((info) => info.color)).toEqual([
     [0, 0, 0],
     [128, 0, 0],

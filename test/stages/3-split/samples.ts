@@ -53,7 +53,7 @@ export function datasetOf(all: readonly Sample[]): Dataset {
     })),
     channels: 1,
     bitDepth: 8,
-    labels: { source: 'masks', encoding: { kind: 'index', ignored: [255] } },
+    labels: { source: 'masks', encoding: { by: 'value', classes: [[0], [1]], ignored: [], nearest: false } },
     why: 'masks in masks/, images in images/, paired by name',
     samples: all
       .map((one) => ({ ...one, classCounts: one.classCounts.slice(0, count) }))

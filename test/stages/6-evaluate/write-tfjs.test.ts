@@ -239,7 +239,10 @@ async function modelInput(
       })),
       channels: normalization.channels.length === 3 ? 3 : 1,
       bitDepth,
-      labels: { source: 'masks', encoding: { kind: 'binary' } },
+      labels: {
+        source: 'masks',
+        encoding: { by: 'value', classes: [[0], [1]], ignored: [], nearest: false },
+      },
       why: 'masks in masks/, images in images/, paired by name',
       samples: [],
       leftOut: [],

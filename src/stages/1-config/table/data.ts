@@ -1,4 +1,5 @@
 // Rows of the settings' table about the data: which files there are to learn from, and what is learnt.
+import { maskValues } from '../mask-values.ts';
 import type { SettingRows } from '../setting.ts';
 import { boolean, choice, names, path, pattern } from '../types.ts';
 
@@ -50,5 +51,21 @@ export const data = {
     default: 'false',
     help: 'Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run.',
     note: 'Each is named in a warning, and all in results.json. More bad files than good images, a class of which none is left and a part of the split of which none is left stop the run nevertheless. [Bad files](data-formats.md#bad-files) says which they are.',
+  },
+  maskValues: {
+    name: 'mask-values',
+    section: 'Data',
+    type: choice('exact', 'nearest'),
+    default: 'exact',
+    help: 'How masks are read: exact, or nearest, which gives each pixel to the class whose value or colour is nearest.',
+    note: 'For masks with soft edges, resized ones and JPEG. The classes are those of `classes.json` that say their values, else the values that the pixels of all masks gather at. The audit says how many pixels moved and how far.',
+  },
+  ignoredValues: {
+    name: 'ignored-values',
+    section: 'Data',
+    type: maskValues(),
+    unset: 'as classes.json says, else 255 beside classes that count from 0',
+    help: 'Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class.',
+    note: 'Ignored pixels count in neither loss nor metrics. It says the same as `ignore` in `classes.json`, and wins over it.',
   },
 } as const satisfies SettingRows;

@@ -86,6 +86,8 @@ export interface MeasureOptions {
   /** What other tools say of the classes, which counts only where the user says nothing. */
   readonly lists: readonly ClassList[];
   readonly groupBy: string | undefined;
+  /** What a source with a setting of its own reads its labels by. */
+  readonly settings: Pick<Settings, 'maskValues' | 'ignoredValues'>;
   readonly signal: AbortSignal | undefined;
   /** Bad files are left out: then nothing may be lost with them but files. */
   readonly skipsBadFiles: boolean;

@@ -3,18 +3,21 @@ import {
   classColorsAssumed,
   classCountMismatch,
   classesAssumed,
+  classValuesAssumed,
   type Fault,
-  masksBlended,
-  maskValuesDistorted,
+  type HeldValue,
   tooManyMaskValues,
 } from '../../../../errors.ts';
 import { defaultColor, toRgb } from '../../class-colors.ts';
-import type { ClassesSpec } from '../../classes-file.ts';
+import type { ClassEntry, ClassesSpec, Ignored } from '../../classes-file.ts';
 import type { ClassInfo } from '../../terms.ts';
-import { type MaskValues, VALUE_LIMIT } from './count-values.ts';
-import { kindOf } from './histogram.ts';
+import { nameOf, oneClassEach } from './classes-json.ts';
+import { codedDifferently } from './codings.ts';
+import { VALUE_LIMIT } from './count-values.ts';
+import { type Found, gather, type NamedMask } from './found.ts';
+import { heldValues, whetherIgnored } from './ignored.ts';
 import type { MaskEncoding } from './label.ts';
-import { greyColor, nameColor } from './values.ts';
+import { nameColor } from './values.ts';
 
 /** Without a list of classes, values are taken for classes up to this number of them: photographs have more. */
 const MOST_GUESSED_CLASSES = 64;
@@ -26,145 +29,178 @@ export interface ChosenEncoding {
   readonly faults: readonly Fault[];
 }
 
-interface NamedMask {
-  readonly file: string;
-  readonly mask: MaskValues;
-}
-
-/** What all masks hold together. */
-interface Found {
-  /** Values of grey and palette masks, ascending. */
-  readonly values: readonly number[];
-  /** Colours of colour masks and of palettes, ascending. */
-  readonly colors: readonly number[];
-  readonly hasColorMasks: boolean;
-  readonly hasPaletteMasks: boolean;
-  /** The colour that every palette mask gives to an index; `undefined` when two disagree. */
-  readonly palette: ReadonlyMap<number, number> | undefined;
-  /** The mask with the most values, to name when they are too many. */
-  readonly fullest: NamedMask;
-  /** The first mask in a format that changes values. */
-  readonly lossy: NamedMask | undefined;
+/** What is said about the classes beside what the masks hold. */
+export interface Said {
+  readonly spec: ClassesSpec | undefined;
+  readonly ignored: Pick<Ignored, 'values' | 'colors'> | undefined;
+  /** True where a model names the classes: their places are the values, unless the names say others. */
+  readonly byModel: boolean;
 }
 
 /** Without faults of severity `error`, the encoding holds for the whole data set. `masks` isn't empty. */
-export function chooseEncoding(masks: readonly NamedMask[], spec: ClassesSpec | undefined): ChosenEncoding {
+export function chooseEncoding(masks: readonly NamedMask[], said: Said): ChosenEncoding {
   const found = gather(masks);
-  if (goesByColor(found, spec)) return byColor(found, spec);
-  if (spec?.classes[0].value !== undefined) return byGivenValue(found, spec);
-  return byIndex(found, spec);
-}
-
-function gather(masks: readonly NamedMask[]): Found {
-  const values = new Set<number>();
-  const colors = new Set<number>();
-  let palette: Map<number, number> | undefined = new Map();
-  let fullest = masks[0];
-  for (const named of masks) {
-    const { form, counts, palette: own } = named.mask;
-    if (counts.size > fullest.mask.counts.size) fullest = named;
-    for (const value of counts.keys()) {
-      if (form === 'color') colors.add(value);
-      else values.add(value);
-      const color = form === 'palette' ? own?.get(value) : greyColor(value);
-      if (form !== 'color' && color !== undefined) colors.add(color);
-      if (form !== 'palette' || color === undefined) continue;
-      const known: number | undefined = palette?.get(value);
-      if (known !== undefined && known !== color) palette = undefined;
-      palette?.set(value, color);
-    }
-  }
-  return {
-    values: [...values].sort((a, b) => a - b),
-    colors: [...colors].sort((a, b) => a - b),
-    hasColorMasks: masks.some(({ mask }) => mask.form === 'color'),
-    hasPaletteMasks: masks.some(({ mask }) => mask.form === 'palette'),
-    palette,
-    fullest,
-    lossy: masks.find(({ mask }) => mask.lossy),
-  };
+  if (goesByColor(found, said)) return byColor(found, said);
+  if (said.spec?.classes[0].value !== undefined) return byGivenValue(found, said, said.spec);
+  return said.spec === undefined ? byFoundValue(found, said) : byName(found, said, said.spec);
 }
 
 /**
  * Colours are the classes in colour masks, in palette masks whose indices mean nothing (two palettes disagree, as
  * after an optimiser), and where classes.json gives colours that the masks' values can't be read without.
  */
-function goesByColor(found: Found, spec: ClassesSpec | undefined): boolean {
+function goesByColor(found: Found, { spec, ignored }: Said): boolean {
   if (found.hasColorMasks) return true;
   if (spec?.classes[0].value !== undefined) return false;
   if (found.palette === undefined) return true;
   if (spec?.classes[0].color === undefined) return false;
-  const given = new Set([...spec.classes.map(({ color }) => color), ...(spec.ignored?.colors ?? [])]);
-  const allGiven = found.colors.every((color) => given.has(color));
-  const readableAsIndices = found.values.every((value) => value < spec.classes.length || value === 255);
+  const given = new Set([...spec.classes.flatMap(colorsOf), ...(ignored?.colors ?? [])]);
+  const allGiven = [...found.colors.keys()].every((color) => given.has(color));
+  const readableAsIndices = [...found.values.keys()].every(
+    (value) => value < spec.classes.length || value === 255,
+  );
   return allGiven && (found.hasPaletteMasks || !readableAsIndices);
 }
 
-function byColor(found: Found, spec: ClassesSpec | undefined): ChosenEncoding {
-  const ignored = spec?.ignored?.colors ?? [];
-  const given = spec?.classes.flatMap(({ color }) => color ?? []) ?? [];
-  const counted = found.colors.filter((color) => !ignored.includes(color));
-  const colors = given.length > 0 ? given : counted;
-  const names = spec?.classes.map(({ name }) => name) ?? colors.map(nameColor);
-  const faults: Fault[] = [];
-  if (colors.length > (spec === undefined ? MOST_GUESSED_CLASSES : MOST_CLASSES)) faults.push(tooMany(found));
-  else if (names.length !== colors.length) {
-    faults.push(
-      classCountMismatch(names.length, `${colors.length} colours (${listOf(colors.map(nameColor))})`),
-    );
-  } else if (spec === undefined) {
-    faults.push(guessed(found, colors.map(nameColor)));
-  } else if (given.length === 0) {
-    faults.push(classColorsAssumed(colors.map((color, i) => `${names[i]} = ${nameColor(color)}`)));
-  }
+function colorsOf({ color, more }: ClassEntry): readonly number[] {
+  return [color ?? [], more?.colors ?? []].flat();
+}
+
+function byColor(found: Found, { spec, ...said }: Said): ChosenEncoding {
+  const ignored = said.ignored?.colors ?? [];
+  const given = (spec?.classes ?? []).map(colorsOf).filter((colors) => colors.length > 0);
+  const counted = [...found.colors.keys()].filter((color) => !ignored.includes(color));
+  const colors = given.length > 0 ? given : counted.map((color) => [color]);
+  const names = spec?.classes.map(({ name }) => name) ?? counted.map(nameColor);
+  const encoding: MaskEncoding = { by: 'color', classes: colors, ignored, nearest: false };
   return {
-    encoding: { kind: 'palette', colors, ignored },
-    classes: colors.map((color, index) => ({
+    encoding,
+    classes: colors.map(([color], index) => ({
       index,
       name: names[index] ?? nameColor(color),
       color: toRgb(color),
     })),
-    faults,
+    faults:
+      given.length > 0
+        ? limit(found, colors.length, MOST_CLASSES)
+        : colorFaults(found, counted, spec, ignored),
   };
 }
 
-function byGivenValue(found: Found, spec: ClassesSpec): ChosenEncoding {
-  const values = spec.classes.map(({ value }, index) => value ?? index);
-  const ignored = spec.ignored?.values ?? (values.includes(255) ? [] : [255]);
-  const encoding: MaskEncoding = isCounting(values)
-    ? { kind: 'index', ignored }
-    : { kind: 'values', values, ignored };
-  return { encoding, classes: nameClasses(values, found, spec), faults: [] };
+/** Of colours that nobody has given to a class. */
+function colorFaults(
+  found: Found,
+  colors: readonly number[],
+  spec: ClassesSpec | undefined,
+  ignored: readonly number[],
+): readonly Fault[] {
+  const names = spec?.classes.map(({ name }) => name);
+  const held = colors.map((color) => ({ value: nameColor(color), files: found.colors.get(color) ?? 0 }));
+  const most = names === undefined ? MOST_GUESSED_CLASSES : MOST_CLASSES;
+  if (colors.length > most) return limit(found, colors.length, most);
+  const differently = codedDifferently(found, 'color', ignored, names);
+  if (differently !== undefined) return [differently];
+  if (names === undefined) return [classesAssumed(held, oneClassEach(colors, 'color'))];
+  if (names.length !== colors.length)
+    return [
+      classCountMismatch(names.length, describe('colours', held), oneClassEach(colors, 'color', names)),
+    ];
+  const pairs = colors.map((color, i) => `${names[i]} = ${nameColor(color)}`);
+  return [classColorsAssumed(pairs, oneClassEach(colors, 'color', names))];
 }
 
-function byIndex(found: Found, spec: ClassesSpec | undefined): ChosenEncoding {
-  const count = spec?.classes.length;
-  const explicit = spec?.ignored?.values;
-  const pairOf = (high: number) =>
-    found.values.includes(high) &&
-    found.values.every((value) => value === 0 || value === high) &&
-    !explicit?.includes(high) &&
-    (count ?? 2) === 2;
-  if (!found.hasPaletteMasks && pairOf(255)) {
-    const classes = nameClasses([0, 255], found, spec, ['background', 'foreground']);
-    return { encoding: { kind: 'binary' }, classes, faults: [] };
+function byGivenValue(found: Found, said: Said, spec: ClassesSpec): ChosenEncoding {
+  const classes = spec.classes.map(({ value, more }) => [value ?? [], more?.values ?? []].flat());
+  const explicit = said.ignored?.values;
+  const counting = isCounting(classes.flat());
+  const decided =
+    explicit === undefined && counting ? whetherIgnored(found, classes.length, true) : { ignored: explicit };
+  return {
+    encoding: { by: 'value', classes, ignored: decided.ignored ?? [], nearest: false },
+    classes: nameClasses(
+      classes.map(([value]) => value),
+      found,
+      spec,
+    ),
+    faults: decided.fault === undefined ? [] : [decided.fault],
+  };
+}
+
+/** Exactly two values, the lowest and the highest there is, are two classes in masks that are no palette of others. */
+function isPair(found: Found, high: number, { ignored }: Said): boolean {
+  const values = [...found.values.keys()];
+  return (
+    values.includes(high) &&
+    values.every((value) => value === 0 || value === high) &&
+    !ignored?.values.includes(high)
+  );
+}
+
+function isBinary(found: Found, said: Said): boolean {
+  return (!found.hasPaletteMasks && isPair(found, 255, said)) || isPair(found, 65_535, said);
+}
+
+function byName(found: Found, said: Said, spec: ClassesSpec): ChosenEncoding {
+  const names = spec.classes.map(({ name }) => name);
+  if (names.length === 2 && isBinary(found, said))
+    return valuesAsClasses([0, Math.max(...found.values.keys())], found, spec, []);
+  const explicit = said.ignored?.values;
+  const differently = codedDifferently(found, 'value', explicit ?? [], names);
+  const decided =
+    explicit === undefined ? whetherIgnored(found, names.length, said.byModel) : { ignored: explicit };
+  const ignored = decided.ignored ?? [];
+  const values = [...found.values.keys()].filter((value) => !ignored.includes(value));
+  const places = names.map((_, i) => i);
+  const known = values.filter((value) => value < names.length);
+  const chosen = (classes: readonly number[], fault?: Fault): ChosenEncoding => {
+    const faults = [differently ?? decided.fault ?? fault ?? []].flat();
+    return { ...valuesAsClasses(classes, found, spec, ignored), faults };
+  };
+  // With two values in their places, one that isn't is a mistake of its mask.
+  if (known.length === values.length || known.length > 1) return chosen(places);
+  const json = oneClassEach(values, 'value', names);
+  if (values.length === names.length) {
+    const pairs = values.map((value, i) => `${names[i]} = ${value}`);
+    return chosen(values, classValuesAssumed(pairs, json));
   }
-  const ignored = explicit ?? [255];
-  if (pairOf(65_535)) {
-    const classes = nameClasses([0, 65_535], found, spec, ['background', 'foreground']);
-    return { encoding: { kind: 'values', values: [0, 65_535], ignored }, classes, faults: [] };
-  }
-  if (count !== undefined) {
-    const values = Array.from({ length: count }, (_, index) => index);
-    return { encoding: { kind: 'index', ignored }, classes: nameClasses(values, found, spec), faults: [] };
-  }
-  const values = found.values.filter((value) => !ignored.includes(value));
-  const counting = isCounting(values);
-  const faults: Fault[] = [];
-  if (values.length > MOST_GUESSED_CLASSES) faults.push(tooMany(found));
-  else if (!counting) faults.push(guessed(found, values.map(String)));
-  const encoding: MaskEncoding = counting ? { kind: 'index', ignored } : { kind: 'values', values, ignored };
-  return { encoding, classes: nameClasses(values, found, spec), faults };
+  const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
+  return chosen(places, classCountMismatch(names.length, describe('values', held), json));
+}
+
+function byFoundValue(found: Found, said: Said): ChosenEncoding {
+  if (isBinary(found, said))
+    return valuesAsClasses(
+      [0, Math.max(...found.values.keys())],
+      found,
+      undefined,
+      [],
+      ['background', 'foreground'],
+    );
+  const explicit = said.ignored?.values;
+  const differently = codedDifferently(found, 'value', explicit ?? [], undefined);
+  const decided = explicit === undefined ? whetherIgnored(found, undefined, false) : { ignored: explicit };
+  const ignored = decided.ignored ?? [];
+  const values = [...found.values.keys()].filter((value) => !ignored.includes(value));
+  const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
+  const guessed = isCounting(values) ? undefined : classesAssumed(held, oneClassEach(values, 'value'));
+  const tooMany = limit(found, values.length, MOST_GUESSED_CLASSES);
+  const faults = tooMany.length > 0 ? tooMany : [differently ?? decided.fault ?? guessed ?? []].flat();
+  return { ...valuesAsClasses(values, found, undefined, ignored), faults };
+}
+
+function valuesAsClasses(
+  values: readonly number[],
+  found: Found,
+  spec: ClassesSpec | undefined,
+  ignored: readonly number[],
+  defaultNames?: readonly string[],
+): ChosenEncoding {
+  const classes = values.map((value) => [value]);
+  return {
+    encoding: { by: 'value', classes, ignored, nearest: false },
+    classes: nameClasses(values, found, spec, defaultNames),
+    faults: [],
+  };
 }
 
 /** Colours come from classes.json, else from the masks' common palette, else from the default ones. */
@@ -179,28 +215,31 @@ function nameClasses(
   const usable = own.every((color) => color !== undefined) && new Set(own).size === own.length;
   return values.map((value, index) => ({
     index,
-    name: spec?.classes[index].name ?? defaultNames?.[index] ?? `class ${value}`,
+    name: spec?.classes[index].name ?? defaultNames?.[index] ?? nameOf(value, 'value'),
     color: usable ? toRgb(own[index]!) : defaultColor(index),
   }));
 }
 
-function tooMany({ fullest: { file, mask } }: Found): Fault {
-  const { size } = mask.counts;
-  const values = size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size);
-  return kindOf(mask) === 'blended'
-    ? masksBlended(file, values)
-    : tooManyMaskValues(file, values, mask.lossy);
+function limit({ masks }: Found, classes: number, most: number): readonly Fault[] {
+  if (classes <= most) return [];
+  const { file, values, lossy } = fullestOf(masks);
+  return [tooManyMaskValues(file, values, lossy)];
 }
 
-/** Odd values may be classes, but not where saving has made some of them. */
-function guessed({ lossy }: Found, values: readonly string[]): Fault {
-  return lossy === undefined ? classesAssumed(values) : maskValuesDistorted(lossy.file, values);
+/** The mask with the most values, to name where they are too many. */
+export function fullestOf(masks: readonly NamedMask[]) {
+  const { file, mask } = masks.reduce((a, b) => (b.mask.counts.size > a.mask.counts.size ? b : a));
+  const { size } = mask.counts;
+  return { file, values: size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), lossy: mask.lossy };
+}
+
+function describe(what: string, held: readonly HeldValue[]): string {
+  const shown = held
+    .slice(0, 10)
+    .map(({ value, files }) => `${value} in ${files} file${files === 1 ? '' : 's'}`);
+  return `${held.length} ${what} (${shown.join(', ')}${held.length > shown.length ? ', ...' : ''})`;
 }
 
 function isCounting(values: readonly number[]): boolean {
   return values.every((value, index) => value === index);
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length <= 10 ? names.join(', ') : `${names.slice(0, 10).join(', ')}, ...`;
 }

@@ -1,6 +1,7 @@
 // Says by the values that a file holds what kind of picture it is: a label, a label whose values were blended by saving or
 // scaling, or a photograph. Pure; it doesn't decide what the values mean.
 import type { MaskValues } from './count-values.ts';
+import { type Counted, countedIn, gathered, isSharp, type Peak } from './peaks.ts';
 
 export type HistogramKind =
   /** Values as they were drawn: classes, or the numbers of instances, of which there may be thousands. */
@@ -10,16 +11,11 @@ export type HistogramKind =
   /** Values without such peaks: a photograph, a depth map, probabilities. */
   | 'continuous';
 
-export type Counted = Omit<MaskValues, 'palette'> & { readonly palette?: MaskValues['palette'] };
-
-/** Up to so many values a lossless file is a label: what blends or photographs makes more. */
+/** Up to so many values a lossless file is a label, unless they lie evenly between others. */
 const FEW = 8;
 
-/** Of the pixels that hold no peak, as many have the neighbours' value where areas were filled; noise and edges have fewer. */
+/** Of the pixels that hold no peak, as many have their neighbours' value where areas were filled; noise and edges have fewer. */
 const FILLED = 0.25;
-
-/** Of the pixels around a peak, as many are at it. Around the maximum among the values of a photograph a fifth are. */
-const SHARPNESS = 0.4;
 
 /** Of all pixels, as many lie around peaks in a blended mask, thin as what it shows may be; around one alone, as many. */
 const NEAR_PEAKS = 0.7;
@@ -28,67 +24,39 @@ const NEAR_ONE_PEAK = 0.85;
 /** A peak holds as many of all pixels: fewer are taken for what lies between peaks. */
 const LEAST_PEAK = 0.005;
 
+/** Values that interpolation has made lie as far from the next ones; indices don't. */
+const STEP = 8;
+
 /** Of one file, or of all files of a kind added up. Of two kinds the flatter is the likelier label. */
-export function kindOf(values: Counted): HistogramKind {
-  const counted = inColors(values);
+export function kindOf(values: MaskValues): HistogramKind {
+  return kindOfCounted(countedIn(values.form === 'grey' ? 'value' : 'color', values));
+}
+
+export function kindOfCounted(counted: Counted): HistogramKind {
   const { pixels, counts, lossy } = counted;
-  if (counts.size <= (lossy ? 2 : FEW)) return 'flat';
-  const peaks = peaksOf(counted);
+  if (counts.size <= 2) return 'flat';
+  if (!lossy && counts.size <= FEW) return isInterpolated(counted) ? 'blended' : 'flat';
+  const peaks = gathered(counted).filter((peak) => isSharp(peak) && peak.at >= LEAST_PEAK * pixels);
   if (!lossy && filledBeside(peaks, counted) >= FILLED) return 'flat';
   const near = peaks.reduce((sum, { around }) => sum + around, 0);
   const enough = peaks.length > 1 ? NEAR_PEAKS : NEAR_ONE_PEAK;
-  const isBlended = near >= enough * pixels && isFilled(peaks[0].value, counted);
+  const isBlended = near >= enough * pixels && filledAt(peaks[0].value, counted) >= FILLED;
   return isBlended ? 'blended' : 'continuous';
 }
 
-/** Indices next to each other say nothing; their colours do. */
-function inColors(counted: Counted): Counted {
-  const { form, palette, counts, level } = counted;
-  if (form !== 'palette') return counted;
-  const byColor = (pixels: ReadonlyMap<number, number>) => {
-    const sums = new Map<number, number>();
-    for (const [index, count] of pixels) {
-      const color = palette?.get(index) ?? 0;
-      sums.set(color, (sums.get(color) ?? 0) + count);
-    }
-    return sums;
-  };
-  return { ...counted, form: 'color', counts: byColor(counts), level: byColor(level) };
+/** Two values that fill areas and three or more between them that fill none, as halving a mask's size makes. */
+function isInterpolated(counted: Counted): boolean {
+  if (counted.by === 'color') return false;
+  const values = [...counted.counts.keys()].sort((a, b) => a - b);
+  const filled = values.filter((value) => filledAt(value, counted) >= FILLED);
+  const between = values.filter((value) => value > filled[0] && value < filled[filled.length - 1]);
+  const empty = between.filter((value) => filledAt(value, counted) < FILLED / 5);
+  const isWide = values.every((value, i) => i === 0 || value - values[i - 1] >= STEP);
+  return filled.length > 1 && empty.length > 2 && isWide;
 }
 
-export interface Peak {
-  /** The raw value that most pixels hold here. */
-  readonly value: number;
-  /** Pixels with this value or the next ones. */
-  readonly at: number;
-  /** Pixels with this value or one near to it. */
-  readonly around: number;
-}
-
-/** The values that stand out from all others near to them, the most frequent first. */
-export function peaksOf(counted: Counted): readonly Peak[] {
-  const { form, pixels, counts } = counted;
-  const left = new Map([...counts].sort(([, a], [, b]) => b - a));
-  const { next, near } = radiiOf(counted);
-  const least = LEAST_PEAK * pixels;
-  const peaks: Peak[] = [];
-  for (const value of left.keys()) {
-    let at = 0;
-    let around = 0;
-    for (const [other, count] of left) {
-      const far = distance(form, value, other);
-      if (far > near) continue;
-      if (far <= next) at += count;
-      around += count;
-      left.delete(other);
-    }
-    if (at >= least && at >= SHARPNESS * around) peaks.push({ value, at, around });
-  }
-  return peaks;
-}
-
-function isFilled(value: number, { counts, level }: Counted): boolean {
-  return (level.get(value) ?? 0) >= FILLED * counts.get(value)!;
+function filledAt(value: number, { counts, level }: Counted): number {
+  return (level.get(value) ?? 0) / (counts.get(value) ?? 1);
 }
 
 /** Of the pixels that hold no peak's value, how many have it in common with their neighbours. */
@@ -102,21 +70,4 @@ function filledBeside(peaks: readonly Peak[], { counts, level }: Counted): numbe
     filled += level.get(value) ?? 0;
   }
   return beside === 0 ? 1 : filled / beside;
-}
-
-/** How far saving throws a value in a filled area, and near an edge; in 16 bits by their range. */
-function radiiOf({ form, counts }: Counted): { readonly next: number; readonly near: number } {
-  if (form === 'color') return { next: 4, near: 20 };
-  const scale = Math.max(255, ...counts.keys()) / 255;
-  return { next: 2 * scale, near: 12 * scale };
-}
-
-/** The largest difference of a channel. */
-function distance(form: Counted['form'], a: number, b: number): number {
-  if (form !== 'color') return Math.abs(a - b);
-  return Math.max(
-    Math.abs((a >> 16) - (b >> 16)),
-    Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)),
-    Math.abs((a & 255) - (b & 255)),
-  );
 }

@@ -20,12 +20,12 @@ export interface MaskReading {
 }
 
 /** How mask pixels become class indices. */
-export type MaskEncoding =
-  /** The pixel value is the class index; these values are ignored. */
-  | { readonly kind: 'index'; readonly ignored: readonly number[] }
-  /** `values[i]` is the pixel value of class i, where values aren't simply 0, 1, 2, ...; these values are ignored. */
-  | { readonly kind: 'values'; readonly values: readonly number[]; readonly ignored: readonly number[] }
-  /** Exactly 0 and 255: two classes. */
-  | { readonly kind: 'binary' }
-  /** `colors[i]` is class i as 0xRRGGBB. */
-  | { readonly kind: 'palette'; readonly colors: readonly number[]; readonly ignored: readonly number[] };
+export interface MaskEncoding {
+  /** What tells classes apart: the values of grey and palette masks, or colours as 0xRRGGBB. */
+  readonly by: 'value' | 'color';
+  /** By class its values or colours; of a class that no mask shows there may be none. */
+  readonly classes: readonly (readonly number[])[];
+  readonly ignored: readonly number[];
+  /** Whether other values go to the nearest of all these; else they belong nowhere. */
+  readonly nearest: boolean;
+}

@@ -4,14 +4,9 @@ import type { ClassList } from '../../class-lists/class-list.ts';
 import type { ClassesSpec } from '../../classes-file.ts';
 import { isError } from '../../samples.ts';
 import type { ClassInfo } from '../../terms.ts';
-import type { MaskValues } from './count-values.ts';
 import { chooseEncoding } from './encoding.ts';
+import type { NamedMask } from './found.ts';
 import { classOf, nameValue } from './values.ts';
-
-interface NamedMask {
-  readonly file: string;
-  readonly mask: MaskValues;
-}
 
 export interface ListedClasses {
   /** Undefined: no list fits, or two that fit disagree. */
@@ -66,12 +61,16 @@ function namesOf({ classes }: ClassList): readonly string[] {
 function namingBy(list: ClassList, spec: ClassesSpec, masks: readonly NamedMask[]): Naming | string {
   if (list.by === 'order' && masks.some(({ mask }) => mask.form === 'color'))
     return 'gives no colours, and the masks are colours';
-  const { encoding, classes, faults } = chooseEncoding(masks, spec);
+  const { encoding, classes, faults } = chooseEncoding(masks, {
+    spec,
+    ignored: spec.ignored,
+    byModel: false,
+  });
   if (faults.some(isError)) return `names ${list.classes.length}, and the masks hold other values`;
   const names = new Map<number, { readonly value: string; readonly name: string }>();
   for (const { mask } of masks) {
     for (const value of mask.counts.keys()) {
-      const index = classOf(encoding, classes.length, mask.form, value, mask.palette?.get(value));
+      const index = classOf(encoding, mask.form, value, mask.palette?.get(value));
       const written = nameValue(mask.form, value);
       if (index === undefined) return `says nothing of ${written}, which the masks hold`;
       if (index < classes.length) names.set(index, { value: written, name: classes[index].name });
@@ -79,7 +78,8 @@ function namingBy(list: ClassList, spec: ClassesSpec, masks: readonly NamedMask[
   }
   if (names.size < 2) return `names ${names.size === 0 ? 'nothing' : 'one value'} of what the masks hold`;
   // A list of another task may have any number of names: by their order alone they're believed only if the last is shown.
-  if (list.by !== 'value' && encoding.kind === 'index' && !names.has(classes.length - 1))
+  const isCounted = encoding.by === 'value' && encoding.classes.every(([value], i) => value === i);
+  if (list.by !== 'value' && isCounted && !names.has(classes.length - 1))
     return `names ${classes.length}, and the masks hold ${names.size} values`;
   return new Map([...names].sort(([a], [b]) => a - b).map(([, { value, name }]) => [value, name]));
 }

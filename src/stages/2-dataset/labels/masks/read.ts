@@ -12,7 +12,7 @@ export function maskReader({ root, classes, labels }: LabelledFolder<MaskReading
     async read(sample) {
       const { files } = sample.label;
       const mask = await decodeFiles(root, files, sample);
-      const { labels: map, outside } = toLabels(mask, labels.encoding, classes.length);
+      const { labels: map, outside } = toLabels(mask, labels.encoding);
       if (outside.size === 0) return map;
       const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
       throw new InputError(maskValueOutsideClasses(files[0].file, values, classes.length, mask.lossy));

@@ -1,26 +1,25 @@
 // From pairs of image and mask to samples whose every pixel has a class: opens each once, settles which value is which
 // class, and counts.
-import { classListsDisagree, type Fault, maskValueOutsideClasses } from '../../../../errors.ts';
+import { classListsDisagree } from '../../../../errors.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
 import { isBadFile, lostParts } from '../../skip-bad-files.ts';
 import { specOfModel } from '../../spec-of-model.ts';
-import type { ClassInfo } from '../../terms.ts';
 import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditIgnored, auditMaskFormats, auditMasks } from './audit.ts';
 import { auditJoined } from './audit-joined.ts';
-import { chooseEncoding } from './encoding.ts';
+import { ClassCounter } from './class-counter.ts';
 import { type Joining, joiningOf, unknownClasses } from './joining.ts';
-import type { MaskEncoding, MaskLabel, MaskReading } from './label.ts';
+import type { MaskLabel, MaskReading } from './label.ts';
 import { listedClasses } from './listed-classes.ts';
-import { type LabelledPair, measurePair, type PairMeasurement } from './measure.ts';
+import { type LabelledPair, measurePair } from './measure.ts';
 import type { Pair } from './pair.ts';
-import { classOf, nameValue } from './values.ts';
+import { settle } from './settle.ts';
 
 export async function maskedSamples(
   pairs: readonly Pair[],
-  { root, spec, lists, groupBy, signal, skipsBadFiles, model }: MeasureOptions,
+  { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model }: MeasureOptions,
 ): Promise<LabelledSamples<MaskLabel, MaskReading>> {
   const known = spec ?? (model && specOfModel(model));
   const unknown = unknownClasses(pairs, known);
@@ -44,16 +43,22 @@ export async function maskedSamples(
   const listed = said === undefined ? listedClasses(lists, masks, model) : undefined;
   faults.push(...(listed?.faults ?? []));
   if (faults.some(({ code }) => code === classListsDisagree.code)) return { faults };
-  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks, said ?? listed?.spec ?? known);
+  const named = said ?? listed?.spec ?? known;
+  const byModel = said === undefined && listed?.spec === undefined && model !== undefined;
+  const ignored = (joining === undefined ? settings.ignoredValues : undefined) ?? named?.ignored;
+  const reading = joining === undefined ? settings.maskValues : 'exact';
+  const settled = settle(masks, { spec: named, ignored, byModel }, reading);
+  const { encoding, classes, faults: encodingFaults } = settled;
   faults.push(...encodingFaults);
   if (encodingFaults.some(isError)) return { faults };
 
-  const counted = measurements.map((measurement) => {
-    const { classCounts, fault } = countClasses(measurement, encoding, classes);
-    if (fault !== undefined) faults.push(fault);
-    const { pair, labelHash } = measurement;
-    return { measurement, label: pair.label, part: pair.part, labelHash, classCounts };
-  });
+  const counter = new ClassCounter(encoding, classes.length);
+  const { measurements: counted, faults: countFaults } = await measureAll(
+    measurements,
+    (measurement, decoding) => counter.count(root, measurement, decoding),
+    signal,
+  );
+  faults.push(...countFaults, ...counter.moved());
   const { samples, faults: groupFaults } = orderedSamples(counted, groupBy);
   const labelFaults = model === undefined ? auditMasks(samples, classes) : auditIgnored(samples);
   const audited = [...labelFaults, ...auditMaskFormats(measurements)];
@@ -72,23 +77,4 @@ function labelled(pair: Pair, joining: Joining | undefined): LabelledPair {
     ...pair,
     label: { source: 'masks', files: files.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)) },
   };
-}
-
-function countClasses(
-  { pair, mask, hidden }: PairMeasurement,
-  encoding: MaskEncoding,
-  classes: readonly ClassInfo[],
-): { classCounts: readonly number[]; fault: Fault | undefined } {
-  const classCounts = classes.map(() => 0);
-  const outside: { value: string; pixels: number }[] = [];
-  for (const [value, pixels] of mask.counts) {
-    const index = classOf(encoding, classes.length, mask.form, value, mask.palette?.get(value));
-    if (index === undefined) outside.push({ value: nameValue(mask.form, value), pixels });
-    else if (index < classes.length) classCounts[index] += pixels - (hidden.get(value) ?? 0);
-  }
-  const fault =
-    outside.length === 0
-      ? undefined
-      : maskValueOutsideClasses(pair.masks[0].file, outside, classes.length, mask.lossy);
-  return { classCounts, fault };
 }

@@ -13,31 +13,54 @@ export type MaskForm = RawMask['form'];
  */
 export function classOf(
   encoding: MaskEncoding,
-  classes: number,
   form: MaskForm,
   value: number,
   paletteColor?: number,
 ): number | undefined {
-  if (encoding.kind === 'palette') {
-    const color = form === 'color' ? value : form === 'grey' ? greyColor(value) : paletteColor;
-    if (color === undefined) return undefined;
-    if (encoding.ignored.includes(color)) return IGNORE;
-    const index = encoding.colors.indexOf(color);
-    return index < 0 ? undefined : index;
-  }
-  if (form === 'color') return undefined;
-  if (encoding.kind === 'binary') return value === 0 ? 0 : value === 255 ? 1 : undefined;
-  if (encoding.ignored.includes(value)) return IGNORE;
-  if (encoding.kind === 'index') return value < classes ? value : undefined;
-  const index = encoding.values.indexOf(value);
+  const own = ownValue(encoding.by, form, value, paletteColor);
+  if (own === undefined) return undefined;
+  const held = encoding.nearest ? nearestOf(valuesIn(encoding), own, encoding.by) : own;
+  if (held === undefined) return undefined;
+  if (encoding.ignored.includes(held)) return IGNORE;
+  const index = encoding.classes.findIndex((values) => values.includes(held));
   return index < 0 ? undefined : index;
+}
+
+/** What a raw value is in the currency of the encoding; undefined: it has none. */
+export function ownValue(
+  by: MaskEncoding['by'],
+  form: MaskForm,
+  value: number,
+  paletteColor: number | undefined,
+): number | undefined {
+  if (by === 'value') return form === 'color' ? undefined : value;
+  return form === 'color' ? value : form === 'grey' ? greyColor(value) : paletteColor;
+}
+
+/** All values that mean something, those of the first class first. */
+export function valuesIn({ classes, ignored }: Pick<MaskEncoding, 'classes' | 'ignored'>): readonly number[] {
+  return [...classes.flat(), ...ignored];
+}
+
+/** Of several as near, the first. */
+export function nearestOf(
+  values: readonly number[],
+  value: number,
+  by: MaskEncoding['by'],
+): number | undefined {
+  let nearest: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const one of values) {
+    const far = by === 'value' ? Math.abs(one - value) : squaredDistance(one, value);
+    if (far < least) [nearest, least] = [one, far];
+  }
+  return nearest;
 }
 
 /** The label map, and the values that belong to no class with the number of their pixels (ignored in the map). */
 export function toLabels(
   mask: RawMask,
   encoding: MaskEncoding,
-  classes: number,
 ): { labels: LabelMap; outside: ReadonlyMap<number, number> } {
   const { width, height, data } = mask;
   const palette = mask.form === 'palette' ? mask.palette : undefined;
@@ -52,7 +75,7 @@ export function toLabels(
     if (value !== lastValue) {
       let found = known.get(value);
       if (found === undefined) {
-        const index = classOf(encoding, classes, mask.form, value, palette?.[value]);
+        const index = classOf(encoding, mask.form, value, palette?.[value]);
         if (index === undefined) outside.set(value, 0);
         found = index ?? IGNORE;
         known.set(value, found);
@@ -77,26 +100,33 @@ export function nameValue(form: MaskForm, value: number): string {
   return form === 'color' ? nameColor(value) : String(value);
 }
 
+/** The same of what classes go by. */
+export function nameRaw(by: MaskEncoding['by'], value: number): string {
+  return by === 'color' ? nameColor(value) : String(value);
+}
+
 /** `#rrggbb` */
 export function nameColor(color: number): string {
   return `#${color.toString(16).padStart(6, '0')}`;
 }
 
-/** Of no mask: the class isn't in this data set. */
-const NO_VALUE = -1;
+/** The largest difference of a channel, or of two values. */
+export function distance(by: MaskEncoding['by'], a: number, b: number): number {
+  if (by === 'value') return Math.abs(a - b);
+  return Math.max(...channelsOf(a, b).map(Math.abs));
+}
+
+function squaredDistance(a: number, b: number): number {
+  return channelsOf(a, b).reduce((sum, difference) => sum + difference * difference, 0);
+}
+
+/** Differences in red, green and blue. */
+export function channelsOf(a: number, b: number): readonly number[] {
+  return [16, 8, 0].map((shift) => ((a >> shift) & 255) - ((b >> shift) & 255));
+}
 
 /** @param places by the new index of a class its old one; undefined: no mask shows it */
 export function inOrder(encoding: MaskEncoding, places: readonly (number | undefined)[]): MaskEncoding {
-  const pick = (rawValue: (place: number) => number | undefined) =>
-    places.map((place) => (place === undefined ? NO_VALUE : (rawValue(place) ?? NO_VALUE)));
-  switch (encoding.kind) {
-    case 'palette':
-      return { ...encoding, colors: pick((place) => encoding.colors[place]) };
-    case 'values':
-      return { ...encoding, values: pick((place) => encoding.values[place]) };
-    case 'binary':
-      return { kind: 'values', values: pick((place) => [0, 255][place]), ignored: [] };
-    case 'index':
-      return { kind: 'values', values: pick((place) => place), ignored: encoding.ignored };
-  }
+  const classes = places.map((place) => (place === undefined ? [] : (encoding.classes[place] ?? [])));
+  return { ...encoding, classes };
 }

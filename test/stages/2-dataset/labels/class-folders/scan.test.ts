@@ -54,7 +54,14 @@ describe('class folders', () => {
     const images = names.map((name) => ({ image: `${name}/1.png`, folder: name, part: undefined }));
     await using folder = await temporaryFolder();
     await writeFiles(folder.path, Object.fromEntries(images.map(({ image }, i) => [image, [i]])));
-    const choice = { spec: undefined, lists: [], groupBy: undefined, skipsBadFiles: false } as const;
+    const settings = { maskValues: 'exact', ignoredValues: undefined } as const;
+    const choice = {
+      spec: undefined,
+      lists: [],
+      groupBy: undefined,
+      settings,
+      skipsBadFiles: false,
+    } as const;
     const options = { ...choice, root: folder.path, signal: undefined };
     const { faults } = await classedSamples(images, options);
     expect(codesOf(faults), 'b and B').toEqual(['class-folders-alike']);

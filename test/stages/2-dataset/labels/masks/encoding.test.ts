@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type ClassesSpec, parseClasses } from '../../../../../src/stages/2-dataset/classes-file.ts';
+import { parseClasses } from '../../../../../src/stages/2-dataset/classes-file.ts';
 import type { MaskValues } from '../../../../../src/stages/2-dataset/labels/masks/count-values.ts';
-import { chooseEncoding } from '../../../../../src/stages/2-dataset/labels/masks/encoding.ts';
+import type { Said } from '../../../../../src/stages/2-dataset/labels/masks/encoding.ts';
+import type { MaskEncoding } from '../../../../../src/stages/2-dataset/labels/masks/label.ts';
+import { settle } from '../../../../../src/stages/2-dataset/labels/masks/settle.ts';
 
 /** Masks described by what they hold; counts don't matter here. */
 const grey = (...values: number[]) => mask('grey', values);
@@ -22,135 +24,110 @@ function mask(
   return { form, pixels: values.length, counts, level: new Map(), palette: colors, lossy: false };
 }
 
-const spec = (text: string): ClassesSpec => parseClasses(text).spec!;
+/** What a classes.json says; its list of what is ignored alone is what the setting says. */
+function saidOf(text: string | undefined): Said {
+  const spec = text === undefined ? undefined : parseClasses(text).spec!;
+  return { spec, ignored: spec?.ignored, byModel: false };
+}
+
+const values = (...classes: number[]) => encodingOf('value', classes);
+const colors = (...classes: number[]) => encodingOf('color', classes);
+
+function encodingOf(by: MaskEncoding['by'], classes: readonly number[], ignored: readonly number[] = []) {
+  return { by, classes: classes.map((value) => [value]), ignored, nearest: false };
+}
 const choose = (masks: readonly MaskValues[], text?: string) =>
-  chooseEncoding(
+  settle(
     masks.map((values, i) => ({ file: `${i}.png`, mask: values })),
-    text === undefined ? undefined : spec(text),
+    saidOf(text),
+    'exact',
   );
 
 const VOC = { 0: 0x000000, 1: 0x800000, 2: 0x008000 };
 
 describe('which value is which class', () => {
   test.each([
-    [
-      'indices',
-      [grey(0, 1), grey(0, 2)],
-      undefined,
-      { kind: 'index', ignored: [255] },
-      ['class 0', 'class 1', 'class 2'],
-    ],
-    [
-      'indices beside ignored pixels',
-      [grey(0, 1, 255)],
-      undefined,
-      { kind: 'index', ignored: [255] },
-      ['class 0', 'class 1'],
-    ],
-    [
-      'exactly 0 and 255',
-      [grey(0), grey(0, 255)],
-      undefined,
-      { kind: 'binary' },
-      ['background', 'foreground'],
-    ],
-    ['exactly 0 and 255 with two names', [grey(0, 255)], '["no", "yes"]', { kind: 'binary' }, ['no', 'yes']],
+    ['indices', [grey(0, 1), grey(0, 2)], undefined, values(0, 1, 2), ['class 0', 'class 1', 'class 2']],
+    ['exactly 0 and 255', [grey(0), grey(0, 255)], undefined, values(0, 255), ['background', 'foreground']],
+    ['exactly 0 and 255 with two names', [grey(0, 255)], '["no", "yes"]', values(0, 255), ['no', 'yes']],
     [
       '0 and 255 where 255 is said to be ignored',
       [grey(0, 255)],
       '{"classes": ["a", "b"], "ignore": [255]}',
-      { kind: 'index', ignored: [255] },
+      encodingOf('value', [0, 1], [255]),
       ['a', 'b'],
     ],
-    [
-      '0 and 65535 in 16 bits',
-      [grey(0, 65_535)],
-      undefined,
-      { kind: 'values', values: [0, 65_535], ignored: [255] },
-      ['background', 'foreground'],
-    ],
-    [
-      'names for indices, some absent',
-      [grey(0, 2)],
-      '["a", "b", "c"]',
-      { kind: 'index', ignored: [255] },
-      ['a', 'b', 'c'],
-    ],
+    ['0 and 65535 in 16 bits', [grey(0, 65_535)], undefined, values(0, 65_535), ['background', 'foreground']],
+    ['names for indices, some absent', [grey(0, 2)], '["a", "b", "c"]', values(0, 1, 2), ['a', 'b', 'c']],
     [
       'given values',
       [grey(0, 128)],
       '[{"name": "a", "value": 128}, {"name": "b", "value": 0}]',
-      { kind: 'values', values: [128, 0], ignored: [255] },
+      values(128, 0),
       ['a', 'b'],
     ],
     [
       'given values 0, 1, 2 are indices',
       [grey(0, 1)],
       '[{"name": "a", "value": 0}, {"name": "b", "value": 1}]',
-      { kind: 'index', ignored: [255] },
+      values(0, 1),
       ['a', 'b'],
     ],
     [
       'a class with the value 255',
       [grey(0, 255)],
       '[{"name": "a", "value": 0}, {"name": "b", "value": 255}]',
-      { kind: 'values', values: [0, 255], ignored: [] },
+      values(0, 255),
       ['a', 'b'],
     ],
     [
       'palette indices, as in PASCAL VOC',
-      [palette(VOC), palette({ 1: 0x800000, 255: 0xe0e0c0 })],
+      [palette(VOC), palette({ 1: 0x800000 })],
       undefined,
-      { kind: 'index', ignored: [255] },
+      values(0, 1, 2),
       ['class 0', 'class 1', 'class 2'],
     ],
-    [
-      'palette indices with names',
-      [palette(VOC)],
-      '["a", "b", "c"]',
-      { kind: 'index', ignored: [255] },
-      ['a', 'b', 'c'],
-    ],
+    ['palette indices with names', [palette(VOC)], '["a", "b", "c"]', values(0, 1, 2), ['a', 'b', 'c']],
     [
       'colours with names',
       [color(0, 0xff0000)],
       '[{"name": "a", "color": "#ff0000"}, {"name": "b", "color": "#000000"}]',
-      { kind: 'palette', colors: [0xff0000, 0], ignored: [] },
+      colors(0xff0000, 0),
       ['a', 'b'],
     ],
     [
       'an ignored colour',
       [color(0, 1, 2)],
       '{"classes": [{"name": "a", "color": "#000000"}, {"name": "b", "color": "#000001"}], "ignore": ["#000002"]}',
-      { kind: 'palette', colors: [0, 1], ignored: [2] },
+      encodingOf('color', [0, 1], [2]),
       ['a', 'b'],
     ],
     [
       'palettes that an optimiser made, no two alike',
       [palette({ 0: 0, 1: 0xff }), palette({ 0: 0xff, 1: 0 })],
       '[{"name": "a", "color": "#000000"}, {"name": "b", "color": "#0000ff"}]',
-      { kind: 'palette', colors: [0, 0xff], ignored: [] },
+      colors(0, 0xff),
       ['a', 'b'],
     ],
     [
       'a palette whose colours are the given ones goes by them',
       [palette({ 0: 0xff, 1: 0 })],
       '[{"name": "a", "color": "#000000"}, {"name": "b", "color": "#0000ff"}]',
-      { kind: 'palette', colors: [0, 0xff], ignored: [] },
+      colors(0, 0xff),
       ['a', 'b'],
     ],
     [
       'grey levels given as colours',
       [grey(0, 128)],
       '[{"name": "a", "color": "#000000"}, {"name": "b", "color": "#808080"}]',
-      { kind: 'palette', colors: [0, 0x808080], ignored: [] },
+      colors(0, 0x808080),
       ['a', 'b'],
     ],
     [
       'colours that are only for display',
       [grey(0, 1)],
       '[{"name": "a", "color": "#ffffff"}, {"name": "b", "color": "#ff0000"}]',
-      { kind: 'index', ignored: [255] },
+      values(0, 1),
       ['a', 'b'],
     ],
   ])('%s', (reason, masks, text, encoding, names) => {
@@ -166,24 +143,19 @@ describe('which value is which class', () => {
 
   test.each([
     [
-      'values with gaps, taken for classes',
-      [grey(0, 128)],
-      undefined,
-      { kind: 'values', values: [0, 128], ignored: [255] },
-      'classes-assumed',
+      'names for values that are none of their places',
+      [grey(0, 128, 255)],
+      '["a", "b", "c"]',
+      values(0, 128, 255),
+      'class-values-assumed',
     ],
-    [
-      'colours alone, taken for classes',
-      [color(0xff, 0)],
-      undefined,
-      { kind: 'palette', colors: [0, 0xff], ignored: [] },
-      'classes-assumed',
-    ],
+    ['values with gaps, taken for classes', [grey(0, 128)], undefined, values(0, 128), 'classes-assumed'],
+    ['colours alone, taken for classes', [color(0xff, 0)], undefined, colors(0, 0xff), 'classes-assumed'],
     [
       'names for colours without saying which',
       [color(0xff, 0)],
       '["a", "b"]',
-      { kind: 'palette', colors: [0, 0xff], ignored: [] },
+      colors(0, 0xff),
       'class-colors-assumed',
     ],
   ])('%s, is a warning', (reason, masks, text, encoding, code) => {
@@ -262,21 +234,9 @@ describe('colours to show', () => {
   });
 });
 
-describe('masks in a format that changes values', () => {
+describe('masks in a format that changes values are read as they are where', () => {
   const lossy = (values: MaskValues): MaskValues => ({ ...values, lossy: true });
   test.each([
-    [
-      'values that saving may have made',
-      [grey(0, 1), lossy(grey(0, 254))],
-      undefined,
-      ['mask-values-distorted'],
-    ],
-    [
-      'colours that saving may have made',
-      [lossy(color(0xff0000, 0xfe0000))],
-      undefined,
-      ['mask-values-distorted'],
-    ],
     [
       'a list of classes says what they are',
       [lossy(grey(0, 254))],

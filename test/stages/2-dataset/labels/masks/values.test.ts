@@ -24,10 +24,18 @@ const palette = (colors: number[], ...values: number[]): RawMask => ({
   palette: colors,
 });
 
-const index: MaskEncoding = { kind: 'index', ignored: [255] };
-const values: MaskEncoding = { kind: 'values', values: [128, 0], ignored: [7] };
-const binary: MaskEncoding = { kind: 'binary' };
-const colors: MaskEncoding = { kind: 'palette', colors: [0, 0xff0000, 0x808080], ignored: [0xe0e0c0] };
+const exact = { nearest: false } as const;
+const index: MaskEncoding = { by: 'value', classes: [[0], [1], [2]], ignored: [255], ...exact };
+const values: MaskEncoding = { by: 'value', classes: [[128], [0, 3]], ignored: [7], ...exact };
+const binary: MaskEncoding = { by: 'value', classes: [[0], [255]], ignored: [], ...exact };
+const colors: MaskEncoding = {
+  by: 'color',
+  classes: [[0], [0xff0000], [0x808080]],
+  ignored: [0xe0e0c0],
+  ...exact,
+};
+const halves: MaskEncoding = { by: 'value', classes: [[128], [0]], ignored: [], nearest: true };
+const nearest = (encoding: MaskEncoding): MaskEncoding => ({ ...encoding, nearest: true });
 
 describe('toLabels', () => {
   test.each([
@@ -43,6 +51,12 @@ describe('toLabels', () => {
         [300, 1],
       ],
     ],
+    ['two values of one class', values, grey(3, 0, 128), [1, 1, 0], []],
+    ['the nearest value', nearest(binary), grey(0, 3, 120, 130, 254), [0, 0, 0, 1, 1], []],
+    ['halfway between two: the first class', halves, grey(63, 64, 65), [1, 0, 0], []],
+    ['what is ignored draws pixels, too', nearest(values), grey(8, 6), [255, 255], []],
+    ['the nearest colour', nearest(colors), color(0xf01010, 0x707880, 0xdddddd), [1, 2, 255], []],
+    ['the nearest colour of a grey mask', nearest(colors), grey(3, 120), [0, 2], []],
     ['given values', values, grey(0, 128, 7), [1, 0, 255], []],
     ['a value not given', values, grey(0, 1), [1, 255], [[1, 1]]],
     ['binary', binary, grey(0, 255, 0), [0, 1, 0], []],
@@ -53,7 +67,7 @@ describe('toLabels', () => {
     ['a palette mask by its colours', colors, palette([0xff0000, 0], 0, 1, 5), [1, 0, 255], [[5, 1]]],
     ['a colour mask where indices are meant', index, color(0), [255], [[0, 1]]],
   ])('%s', (reason, encoding, mask, labels, outside) => {
-    const result = toLabels(mask, encoding, 3);
+    const result = toLabels(mask, encoding);
     expect([...result.labels.data], reason).toEqual(labels);
     expect([...result.outside], reason).toEqual(outside);
   });

@@ -1,0 +1,55 @@
+// Decides whether 255 is ignored or a class where nobody has said it. Pure.
+import { type Fault, ignoredAssumed, ignoredUnclear } from '../../../../errors.ts';
+import { apartFrom255 } from './codings.ts';
+import { type Found, heldBy } from './found.ts';
+import { percent } from './percent.ts';
+
+const USUAL = 255;
+
+/** More than this no list of classes by index has a gap in; painted values are larger. */
+const LARGEST_INDEX = 63;
+
+export interface Decided {
+  /** `undefined`: nothing speaks of 255, it's a value like any other. */
+  readonly ignored: readonly number[] | undefined;
+  readonly fault?: Fault;
+}
+
+/**
+ * What masks of values make of 255. It's ignored beside indices that begin with 0 and have no gap, of which most masks show
+ * two, or as many as classes are named; where it may as well be a class, the fault asks.
+ * @param classes how many are named
+ * @param isSure the names' places are known to be the values
+ */
+export function whetherIgnored(found: Found, classes: number | undefined, isSure: boolean): Decided {
+  const others = [...found.values.keys()].filter((value) => value !== USUAL);
+  if (others.length === found.values.size) return { ignored: undefined };
+  const held = heldValues(found);
+  const unclear = { ignored: [USUAL], fault: ignoredUnclear(held) };
+  const counted =
+    classes === undefined
+      ? others.length > 1 && others.every((value, i) => value === i)
+      : others.every((value) => value < classes);
+  // Painted values, as 0, 128, 255 are: all of them are classes.
+  if (!counted) return Math.max(0, ...others) > LARGEST_INDEX ? { ignored: undefined } : unclear;
+  const apart = apartFrom255(found, others);
+  if (apart !== undefined) return { ignored: [USUAL], fault: apart };
+  const values = found.masks.map(({ mask }) => [...heldBy(mask, 'value')]);
+  const with255 = values.filter((one) => one.includes(USUAL));
+  const beside = with255.filter((one) => one.some((value) => value > 0 && value !== USUAL)).length;
+  const several = values.filter((one) => one.length > 1);
+  const showTwo = several.filter((one) => one.filter((value) => value !== USUAL).length > 1).length;
+  const isUsual = isSure || (classes === undefined ? 2 * showTwo > several.length : classes !== held.length);
+  if (!isUsual || 2 * beside < with255.length) return unclear;
+  return { ignored: [USUAL], fault: ignoredAssumed(held, shareOf(found)) };
+}
+
+export function heldValues({ values }: Found): readonly { readonly value: string; readonly files: number }[] {
+  return [...values].map(([value, files]) => ({ value: String(value), files }));
+}
+
+function shareOf({ masks }: Found): string {
+  const all = masks.reduce((sum, { mask }) => sum + mask.pixels, 0);
+  const ignored = masks.reduce((sum, { mask }) => sum + (mask.counts.get(USUAL) ?? 0), 0);
+  return percent(ignored / all);
+}
