@@ -1,6 +1,7 @@
 // The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
 import * as badFiles from './bad-files.ts';
 import * as baseline from './baseline.ts';
+import * as blendedMasks from './blended-masks.ts';
 import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
 import * as classLists from './class-lists.ts';
@@ -35,6 +36,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Classes and masks': [
     ...Object.values(labels),
     ...Object.values(maskValues),
+    ...Object.values(blendedMasks),
     ...Object.values(joinedMasks),
     ...Object.values(classLists),
   ],

@@ -40,7 +40,7 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   images: word('scans/*.png'),
   masks: word('labels/*.png'),
   maskValues: word('nearest'),
-  ignoredValues: { text: '255,#ffffff', value: { values: [255], colors: [0xffffff] } },
+  ignoredValues: list('255,#ffffff', [255, '#ffffff']),
   validationFraction: number(0.3),
   testFraction: number(0.25),
   groupBy: word('^(\\w+)-'),

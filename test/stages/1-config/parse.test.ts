@@ -33,6 +33,7 @@ describe('defaults', () => {
       classes: undefined,
       images: undefined,
       masks: undefined,
+      maskValues: 'exact',
       output: join(cwd, 'best-epoch'),
       recipe: 'auto',
       engine: 'auto',

@@ -13,8 +13,7 @@ import type { ClassEntry, ClassesSpec, Ignored } from '../../classes-file.ts';
 import type { ClassInfo } from '../../terms.ts';
 import { nameOf, oneClassEach } from './classes-json.ts';
 import { codedDifferently } from './codings.ts';
-import { VALUE_LIMIT } from './count-values.ts';
-import { type Found, gather, type NamedMask } from './found.ts';
+import { type Found, fullestOf, gather, type NamedMask } from './found.ts';
 import { heldValues, whetherIgnored } from './ignored.ts';
 import type { MaskEncoding } from './label.ts';
 import { nameColor } from './values.ts';
@@ -224,13 +223,6 @@ function limit({ masks }: Found, classes: number, most: number): readonly Fault[
   if (classes <= most) return [];
   const { file, values, lossy } = fullestOf(masks);
   return [tooManyMaskValues(file, values, lossy)];
-}
-
-/** The mask with the most values, to name where they are too many. */
-export function fullestOf(masks: readonly NamedMask[]) {
-  const { file, mask } = masks.reduce((a, b) => (b.mask.counts.size > a.mask.counts.size ? b : a));
-  const { size } = mask.counts;
-  return { file, values: size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), lossy: mask.lossy };
 }
 
 function describe(what: string, held: readonly HeldValue[]): string {

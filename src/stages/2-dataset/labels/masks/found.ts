@@ -1,5 +1,5 @@
 // What all masks of a set hold together, before anyone decides what it means. Pure.
-import type { MaskValues } from './count-values.ts';
+import { type MaskValues, VALUE_LIMIT } from './count-values.ts';
 import type { MaskEncoding } from './label.ts';
 import { ownValue } from './values.ts';
 
@@ -58,4 +58,11 @@ function commonPalette(masks: readonly NamedMask[]): ReadonlyMap<number, number>
     }
   }
   return common;
+}
+
+/** The mask with the most values, to name where they are too many. */
+export function fullestOf(masks: readonly NamedMask[]) {
+  const { file, mask } = masks.reduce((a, b) => (b.mask.counts.size > a.mask.counts.size ? b : a));
+  const { size } = mask.counts;
+  return { file, values: size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), lossy: mask.lossy };
 }

@@ -10,6 +10,7 @@ import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditIgnored, auditMaskFormats, auditMasks } from './audit.ts';
 import { auditJoined } from './audit-joined.ts';
 import { ClassCounter } from './class-counter.ts';
+import type { Said } from './encoding.ts';
 import { type Joining, joiningOf, unknownClasses } from './joining.ts';
 import type { MaskLabel, MaskReading } from './label.ts';
 import { listedClasses } from './listed-classes.ts';
@@ -45,7 +46,7 @@ export async function maskedSamples(
   if (faults.some(({ code }) => code === classListsDisagree.code)) return { faults };
   const named = said ?? listed?.spec ?? known;
   const byModel = said === undefined && listed?.spec === undefined && model !== undefined;
-  const ignored = (joining === undefined ? settings.ignoredValues : undefined) ?? named?.ignored;
+  const ignored = (joining === undefined ? ignoredBy(settings) : undefined) ?? named?.ignored;
   const reading = joining === undefined ? settings.maskValues : 'exact';
   const settled = settle(masks, { spec: named, ignored, byModel }, reading);
   const { encoding, classes, faults: encodingFaults } = settled;
@@ -76,5 +77,15 @@ function labelled(pair: Pair, joining: Joining | undefined): LabelledPair {
   return {
     ...pair,
     label: { source: 'masks', files: files.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)) },
+  };
+}
+
+function ignoredBy({ ignoredValues }: MeasureOptions['settings']): Said['ignored'] {
+  if (ignoredValues === undefined) return undefined;
+  return {
+    values: ignoredValues.filter((one) => typeof one === 'number'),
+    colors: ignoredValues
+      .filter((one) => typeof one === 'string')
+      .map((color) => Number.parseInt(color.slice(1), 16)),
   };
 }

@@ -3,8 +3,8 @@ import { type Fault, masksBlended, tooManyMaskValues } from '../../../../errors.
 import type { Settings } from '../../../1-config/settings.ts';
 import { isError } from '../../samples.ts';
 import { lookAt } from './blended.ts';
-import { type ChosenEncoding, chooseEncoding, fullestOf, type Said } from './encoding.ts';
-import type { NamedMask } from './found.ts';
+import { type ChosenEncoding, chooseEncoding, type Said } from './encoding.ts';
+import { fullestOf, type NamedMask } from './found.ts';
 import { chooseNearest } from './nearest.ts';
 import { classOf, nameRaw } from './values.ts';
 
