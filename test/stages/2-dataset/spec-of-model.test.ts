@@ -20,7 +20,7 @@ async function scanned(files: Files, model: readonly ClassInfo[]) {
 const rgb = (value: number) => [value >> 16, (value >> 8) & 255, value & 255] as const;
 
 test.each([
-  ['indices', [0, 1, 2, 255], classesOf('ground', 'star', 'galaxy'), [4, 4, 4]],
+  ['indices', [0, 1, 2, 2], classesOf('ground', 'star', 'galaxy'), [4, 4, 8]],
   ['indices of only one of the classes', [1, 1, 1, 1], classesOf('ground', 'star', 'galaxy'), [0, 16, 0]],
   ['0 and 255 of two classes', [0, 255, 255, 255], classesOf('ground', 'star'), [4, 12]],
   [
@@ -34,6 +34,13 @@ test.each([
   const { dataset, codes } = await scanned({ 'images/a.png': [1, 2, 3, 4], 'masks/a.png': values }, model);
   expect(codes, reason).toEqual([]);
   expect(dataset?.samples[0]?.classCounts, reason).toEqual(counts);
+});
+
+test('beside indices of the model 255 is ignored, and it is told', async () => {
+  const files = { 'images/a.png': [1, 2, 3, 4], 'masks/a.png': [0, 1, 2, 255] };
+  const { dataset, codes } = await scanned(files, classesOf('ground', 'star', 'galaxy'));
+  expect(codes).toEqual(['ignored-assumed']);
+  expect(dataset?.samples[0]?.classCounts).toEqual([4, 4, 4]);
 });
 
 test.each([

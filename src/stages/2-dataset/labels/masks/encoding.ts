@@ -162,6 +162,7 @@ function byName(found: Found, said: Said, spec: ClassesSpec): ChosenEncoding {
     const pairs = values.map((value, i) => `${names[i]} = ${value}`);
     return chosen(values, classValuesAssumed(pairs, json));
   }
+  if (said.byModel) return chosen(places);
   const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
   return chosen(places, classCountMismatch(names.length, describe('values', held), json));
 }
