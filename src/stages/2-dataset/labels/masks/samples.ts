@@ -1,6 +1,6 @@
 // From pairs of image and mask to samples whose every pixel has a class: opens each once, settles which value is which
 // class, and counts.
-import { classListsDisagree } from '../../../../errors.ts';
+import { classListsDisagree, type Fault } from '../../../../errors.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
@@ -10,7 +10,8 @@ import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditIgnored, auditMaskFormats, auditMasks } from './audit.ts';
 import { auditJoined } from './audit-joined.ts';
 import { ClassCounter } from './class-counter.ts';
-import type { Said } from './encoding.ts';
+import type { ChosenEncoding, Said } from './encoding.ts';
+import type { NamedMask } from './found.ts';
 import { type Joining, joiningOf, unknownClasses } from './joining.ts';
 import type { MaskLabel, MaskReading } from './label.ts';
 import { listedClasses } from './listed-classes.ts';
@@ -40,19 +41,10 @@ export async function maskedSamples(
   const masks = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
   if (joining !== undefined) faults.push(...auditJoined(measurements, joining, spec !== undefined));
   if (faults.some((fault) => isError(fault) && !isBadFile(fault)) && joining !== undefined) return { faults };
-  const said = joining?.spec ?? spec;
-  const listed = said === undefined ? listedClasses(lists, masks, model) : undefined;
-  faults.push(...(listed?.faults ?? []));
-  if (faults.some(({ code }) => code === classListsDisagree.code)) return { faults };
-  const named = said ?? listed?.spec ?? known;
-  const byModel = said === undefined && listed?.spec === undefined && model !== undefined;
-  const ignored = (joining === undefined ? ignoredBy(settings) : undefined) ?? named?.ignored;
-  const reading = joining === undefined ? settings.maskValues : 'exact';
-  const settled = settle(masks, { spec: named, ignored, byModel }, reading);
-  const { encoding, classes, faults: encodingFaults } = settled;
-  faults.push(...encodingFaults);
-  if (encodingFaults.some(isError)) return { faults };
-
+  const { settled, faults: doubts } = settleClasses(masks, joining, { spec, lists, settings, model });
+  faults.push(...doubts);
+  if (settled === undefined) return { faults };
+  const { encoding, classes } = settled;
   const counter = new ClassCounter(encoding, classes.length);
   const { measurements: counted, faults: countFaults } = await measureAll(
     measurements,
@@ -67,6 +59,26 @@ export async function maskedSamples(
     labels: { classes, reading: { source: 'masks', encoding }, samples, measurements },
     faults: [...faults, ...groupFaults, ...audited],
   };
+}
+
+/** By what the user says, else by a list of names that fits, else by the model; undefined with an error that decides. */
+function settleClasses(
+  masks: readonly NamedMask[],
+  joining: Joining | undefined,
+  { spec, lists, settings, model }: Pick<MeasureOptions, 'spec' | 'lists' | 'settings' | 'model'>,
+): { readonly settled: ChosenEncoding | undefined; readonly faults: readonly Fault[] } {
+  const said = joining?.spec ?? spec;
+  const listed = said === undefined ? listedClasses(lists, masks, model) : undefined;
+  const faults = listed?.faults ?? [];
+  if (faults.some(({ code }) => code === classListsDisagree.code)) return { settled: undefined, faults };
+  const named = said ?? listed?.spec;
+  const known = named ?? (model && specOfModel(model));
+  const ignored = (joining === undefined ? ignoredBy(settings) : undefined) ?? known?.ignored;
+  const reading = joining === undefined ? settings.maskValues : 'exact';
+  const byModel = named === undefined && model !== undefined;
+  const settled = settle(masks, { spec: known, ignored, byModel }, reading);
+  const all = [...faults, ...settled.faults];
+  return { settled: settled.faults.some(isError) ? undefined : settled, faults: all };
 }
 
 /** Of several files those of a later class come later: where they overlap, they count. */
