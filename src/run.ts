@@ -15,6 +15,7 @@ import type { RunResult } from './run/result.ts';
 import { testModel } from './run/test-model.ts';
 import { endOfBudget, type LimitedTime, limitTime, type TimeLimits } from './run/time-budget.ts';
 import { Timings } from './shared/timings.ts';
+import { writeFileAtomic } from './shared/write-file-atomic.ts';
 import type { Settings } from './stages/1-config/settings.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { partsOf } from './stages/3-split/split.ts';
@@ -24,13 +25,14 @@ import { type FittedModel, knownImageFaults } from './stages/4-plan/initial-mode
 import { makePlan } from './stages/4-plan/make.ts';
 import type { Plan } from './stages/4-plan/plan.ts';
 import { finishCheckpoints, isAtItsEnd } from './stages/5-train/checkpoint.ts';
-import type { TrainingOutcome } from './stages/5-train/events.ts';
+import type { EpochRecord, TrainingOutcome } from './stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from './stages/5-train/fingerprint.ts';
 import { train } from './stages/5-train/train.ts';
 import type { ModelInput } from './stages/6-evaluate/model-facts.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
+import { historyCsv } from './stages/7-report/history-csv.ts';
 import { makeSheet } from './stages/7-report/sheet/make.ts';
 
 /** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */
@@ -163,9 +165,15 @@ async function trainModel(
   });
   let outcome: TrainingOutcome | undefined;
   let stepped = false;
+  const history: EpochRecord[] = [];
   for await (const event of events) {
     publisher.training(event);
-    if (event.type === 'epoch') checkpoints?.keep();
+    if (event.type === 'started') history.push(...event.history);
+    if (event.type === 'epoch') {
+      history.push(event.record);
+      await writeFileAtomic(join(settings.output, 'history.csv'), historyCsv(history, data.dataset.task));
+      checkpoints?.keep();
+    }
     if (event.type === 'step' && !stepped) {
       stepped = true;
       timings.record('first-step', clock() / 1000);

@@ -47,7 +47,7 @@ export function lineChart(curve: Curve): string | undefined {
     'xychart-beta',
     `    title "${title}${marked === undefined ? '' : `, ${marked.inWords?.title}`}"`,
     `    x-axis "${x.name}" ${places(points)}`,
-    `    y-axis "${title.toLowerCase()}" ${axis.low.toFixed(digits)} --> ${axis.high.toFixed(digits)}`,
+    `    y-axis "${withinSentence(title)}" ${axis.low.toFixed(digits)} --> ${axis.high.toFixed(digits)}`,
     ...lines,
     '```',
   ].join('\n');
@@ -61,7 +61,7 @@ function places(points: readonly Point[]): string {
 
 function legend(curve: Curve, points: readonly Point[], axis: Axis): string {
   const { x, series } = curve;
-  const what = curve.title.toLowerCase();
+  const what = withinSentence(curve.title);
   const sentences = [series.map(({ name }, i) => `${COLORS[i].name}: ${name} ${what}.`).join(' ')];
   const kept = markInWords(curve)?.inWords;
   if (kept !== undefined) sentences.push(kept.sentence);
@@ -145,4 +145,9 @@ function decimals(range: number): number {
 
 function clamp(value: number, { low, high }: Axis): number {
   return Math.min(high, Math.max(low, value));
+}
+
+/** "Mean IoU" as a sentence has it: "mean IoU". */
+function withinSentence(title: string): string {
+  return `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;
 }

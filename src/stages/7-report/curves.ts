@@ -1,11 +1,11 @@
-// The training's curves: loss, accuracy and learning rate over the epochs, best and last epoch marked. report.html shows
+// The training's curves: loss, accuracy, the task's own score and learning rate over the epochs, best and last epoch marked. report.html shows
 // them one by one, curves.svg in one picture.
 import type { Curve, CurveMark, CurveSeries } from '../../document/document.ts';
 import { formatRate } from '../../document/numbers.ts';
 import type { Results } from '../../results/results.ts';
 
 /** What the curves need of a run. */
-export type CurvesOf = Pick<Results, 'history' | 'best-epoch' | 'stopped-epoch'>;
+export type CurvesOf = Pick<Results, 'task' | 'history' | 'best-epoch' | 'stopped-epoch'>;
 
 type Column = Exclude<keyof Results['history'][number], 'epoch' | 'seconds'>;
 type Line = Omit<CurveSeries, 'values'> & { readonly column: Column };
@@ -20,7 +20,21 @@ const pair = (train: Column, validation: Column): Line[] => [
   { column: validation, name: 'validation', color: 'validation', dashed: false },
 ];
 
-const KINDS: readonly Kind[] = [
+/** By the score that tells whether every class is found, however little of it there is. */
+const SCORES = {
+  segmentation: {
+    title: 'Mean IoU',
+    id: 'mean-iou',
+    lines: pair('train-mean-iou', 'val-mean-iou'),
+  },
+  classification: {
+    title: 'Macro F1',
+    id: 'macro-f1',
+    lines: pair('train-macro-f1', 'val-macro-f1'),
+  },
+} as const;
+
+const kindsOf = (task: Results['task']): readonly Kind[] => [
   {
     id: 'loss',
     title: 'Loss',
@@ -37,6 +51,7 @@ const KINDS: readonly Kind[] = [
     format: axisNumber,
     ideal: 1,
   },
+  { ...SCORES[task], steps: false, format: axisNumber, ideal: 1 },
   {
     id: 'learning-rate',
     title: 'Learning rate',
@@ -50,7 +65,7 @@ const KINDS: readonly Kind[] = [
 export function curvesOf(run: CurvesOf): Curve[] {
   const { history, 'best-epoch': best, 'stopped-epoch': stopped } = run;
   const values = history.map(({ epoch }) => epoch);
-  return KINDS.map(({ lines, ...kind }) => ({
+  return kindsOf(run.task).map(({ lines, ...kind }) => ({
     kind: 'curve',
     ...kind,
     label: `${kind.title} over ${history.length} epochs; best epoch ${best}, stopped after epoch ${stopped}`,

@@ -30,10 +30,13 @@ export interface TimingRow {
   readonly seconds: number;
 }
 
-/** The stages in the order in which they ran. */
+/** Known only when the page is written: left out everywhere, so that page and summary have the same times. */
+const REPORT = 'report';
+
+/** The stages in the order in which they ran, until the report. */
 export function stageTimings(timings: Timings): TimingRow[] {
   return Object.entries(timings)
-    .filter(([name]) => !(name in PARTS) && !(name in MOMENTS))
+    .filter(([name]) => !(name in PARTS) && !(name in MOMENTS) && name !== REPORT)
     .map(([name, seconds]) => ({ title: STAGES[name] ?? name, seconds }));
 }
 

@@ -7,6 +7,22 @@ import { sampleHistory, sampleResults } from './sample-run.ts';
 const run = (epochs: number, bestEpoch: number, stoppedEpoch = epochs) =>
   sampleResults({ outcome: { history: sampleHistory(epochs, bestEpoch), bestEpoch, stoppedEpoch } });
 
+test.each([
+  { task: 'segmentation', id: 'mean-iou', why: 'accuracy tells little where one class is nearly everywhere' },
+  { task: 'classification', id: 'macro-f1', why: 'whole images have no areas' },
+] as const)('the score of a $task: $id', ({ task, id, why }) => {
+  const results = { ...run(3, 2), task };
+  const curve = curvesOf(results).find((one) => one.id === id);
+  expect(
+    curve?.series.map(({ values }) => values),
+    why,
+  ).toEqual([
+    results.history.map((row) => row[`train-${id}`]),
+    results.history.map((row) => row[`val-${id}`]),
+  ]);
+  expect(curve?.ideal).toBe(1);
+});
+
 test('loss and accuracy of training and validation, and the learning rate', () => {
   const results = run(3, 2);
   const [row] = results.history;
@@ -17,6 +33,7 @@ test('loss and accuracy of training and validation, and the learning rate', () =
   expect(first).toEqual([
     ['loss', ['training', row?.['train-loss']], ['validation', row?.['val-loss']]],
     ['accuracy', ['training', row?.['train-accuracy']], ['validation', row?.['val-accuracy']]],
+    ['mean-iou', ['training', row?.['train-mean-iou']], ['validation', row?.['val-mean-iou']]],
     ['learning-rate', ['learning rate', row?.['learning-rate']]],
   ]);
 });

@@ -22,12 +22,13 @@ test('opens with the result, then why training stopped and the counts; what the 
   expect(counts).toMatch(/^Training 5 · validation 2 · test 2 images · 4 classes · U-Net 16-32-64-128 · /);
 });
 
-test('holds two charts, the test table and folded tables, each with as many cells in a row as in its header', () => {
+test('holds three charts, the test table and folded tables, each with as many cells in a row as in its header', () => {
   const summary = renderSummary(sampleResults());
   const charts = summary.match(/^```mermaid[\s\S]*?^```$/gm) ?? [];
   expect(charts.map((chart) => readXyChart(chart).title)).toEqual([
     'Loss, best epoch 41',
     'Accuracy, best epoch 41',
+    'Mean IoU, best epoch 41',
   ]);
   const [first] = tablesOf(summary);
   expect(first).toEqual([
@@ -40,7 +41,7 @@ test('holds two charts, the test table and folded tables, each with as many cell
   const folds = [...summary.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, title]) => title);
   expect(folds).toEqual([
     ...['Epochs (61)', 'Confusion of 4 classes', 'Data and split', 'Audit (1)'],
-    ...['Plan, with reasons', 'Settings (20)', 'Environment', 'Times'],
+    ...['Plan, with reasons', 'Settings (21)', 'Environment', 'Times'],
   ]);
 });
 

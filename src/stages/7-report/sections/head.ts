@@ -115,6 +115,6 @@ export function closingTiles(results: Pick<Results, 'test' | 'timings-seconds'>)
   const error = results.test.calibration?.['expected-error'];
   return [
     { title: 'Calibration error', value: formatRatio(error), note: 'on the test images' },
-    { title: 'Time', value: formatSeconds(stageSeconds(results)), note: 'all stages' },
+    { title: 'Time', value: formatSeconds(stageSeconds(results)), note: 'until the report' },
   ];
 }
