@@ -3,7 +3,7 @@
 import { capturesDiffer, type Fault } from '../../errors.ts';
 
 export interface Pattern {
-  /** The glob for picomatch, in which `markOf(i)` stands for capture i. */
+  /** The glob for picomatch, with composed characters, in which `markOf(i)` stands for capture i. */
   readonly glob: string;
   /** The words of the captures in their order, in lower case; a word that stands there again is to hold the same. */
   readonly words: readonly string[];
@@ -25,7 +25,7 @@ type Read = { readonly pattern: Pattern } | { readonly reason: string };
 
 /** The pattern, or why it's none. Braces with a comma or `..` are picomatch's alternatives, with one word a capture. */
 export function readPattern(text: string): Read {
-  const bare = text.replace(/^(?:\.\/)+/, '');
+  const bare = text.normalize('NFC').replace(/^(?:\.\/)+/, '');
   const words: string[] = [];
   let glob = '';
   let inParentheses = 0;

@@ -216,6 +216,13 @@ const WITH_CAPTURES: Row[] = [
     ['caf\u00e9.jpg + cafe\u0301_x.png'],
   ],
   [
+    'an accent in two characters in the pattern',
+    ['cafe\u0301/1.jpg', 'caf\u00e9/1_x.png'],
+    'cafe\u0301/{name}.jpg',
+    'caf\u00e9/{name}_x.png',
+    ['cafe\u0301/1.jpg + caf\u00e9/1_x.png'],
+  ],
+  [
     'names of an object',
     ['__proto__.jpg', '__proto___x.png'],
     '{name}.jpg',
