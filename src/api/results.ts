@@ -36,6 +36,12 @@ export interface Results {
     readonly source: 'hash' | 'folders' | 'file';
     /** Relative to the run folder. */
     readonly path: string;
+    /** Images that stay in their part of an earlier run; null: none. */
+    readonly kept: {
+      /** Which run, in words. */
+      readonly from: string;
+      readonly images: number;
+    } | null;
     readonly train: SplitPart;
     readonly validation: SplitPart;
     readonly test: SplitPart;

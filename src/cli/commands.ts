@@ -41,12 +41,13 @@ export async function checkCommand(given: Arguments, session: Session): Promise<
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
     const places = await placesOf(settings, session);
-    const { startsFrom } = await lookBack(places);
+    const { startsFrom, earlierSplits } = await lookBack(places);
     const { check } = await loadDoor(session, signal, session.loadRun);
     const { version } = places.program;
     await check({
       ...places,
       startsFrom,
+      earlierSplits,
       signal,
       version,
       now: session.now,

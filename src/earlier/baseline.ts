@@ -17,6 +17,7 @@ const baselineSchema = resultsSchema
     model: true,
     classes: true,
     split: true,
+    settings: true,
     history: true,
     'best-epoch': true,
     test: true,
@@ -66,7 +67,7 @@ export async function findBaseline(
   }
   const { found, faults } = await earlier.findResults();
   if (found.json === undefined) return none(found.reason, faults);
-  const { results, fault } = parseBaseline(found.json, found.name);
+  const { results, fault } = parseResults(found.json, found.name);
   return results === undefined
     ? none(`No baseline: the results of ${found.name} can't be read (${fault.code}).`, faults)
     : { baseline: { results, name: found.name }, faults };
@@ -81,7 +82,7 @@ const wrong = (fault: Fault): Read => ({ results: undefined, fault });
 /** @param path of a results.json or an evaluation.json */
 export async function readBaseline(path: string): Promise<Read> {
   try {
-    return parseBaseline(await readFile(path, 'utf8'), path);
+    return parseResults(await readFile(path, 'utf8'), path);
   } catch (cause) {
     const { code = String(cause) } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(baselineMissing(path));
@@ -90,7 +91,7 @@ export async function readBaseline(path: string): Promise<Read> {
 }
 
 /** `name` is for the fault. */
-function parseBaseline(text: string, name: string): Read {
+export function parseResults(text: string, name: string): Read {
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -5,6 +5,8 @@ import type { Fault } from '../errors.ts';
 export interface EarlierRuns {
   /** For `baseline: auto`: the results that this run is to be compared with. */
   findResults(): Promise<{ readonly found: FoundResults; readonly faults: readonly Fault[] }>;
+  /** The results of the run before this one, whatever this one is compared with. */
+  findPrevious(): Promise<{ readonly found: FoundResults; readonly faults: readonly Fault[] }>;
   /** Keeps results that are worth comparing later runs with; `path` is their file. */
   keepResults(path: string): Promise<readonly Fault[]>;
   /**

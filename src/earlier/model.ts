@@ -4,18 +4,18 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { type Fault, initialModelMissing, initialModelNotOfBaseline, modelUnreadable } from '../errors.ts';
-import type { Results } from '../results/results.ts';
 import { modelPathOf } from '../results/run-folder.ts';
 import { type BaselineResults, type FoundBaseline, readBaseline } from './baseline.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import { readFinishedRun } from './finished-run.ts';
+import { type EarlierSplit, earlierSplit, runIn } from './split.ts';
 
 export interface ModelBytes {
   readonly bytes: Uint8Array;
   /** Of the bytes, hex. */
   readonly sha256: string;
   /** What its run trained on; undefined: it isn't known. */
-  readonly split: Results['split'] | undefined;
+  readonly split: EarlierSplit | undefined;
   /** For people. */
   readonly name: string;
   /** As far as it has one, for messages. */
@@ -48,9 +48,10 @@ export async function modelFileAt(path: string): Promise<string> {
 }
 
 /** Of the run whose folder the model lies in, as it was left there; a model alone does not tell. */
-async function splitOf(file: string, sha256: string): Promise<Results['split'] | undefined> {
-  const { results } = await readBaseline(join(dirname(file), '..', 'results.json'));
-  return results?.model.sha256 === sha256 ? results.split : undefined;
+async function splitOf(file: string, sha256: string): Promise<EarlierSplit | undefined> {
+  const folder = dirname(dirname(file));
+  const { results } = await readBaseline(join(folder, 'results.json'));
+  return results?.model.sha256 === sha256 ? earlierSplit(results, runIn(folder)) : undefined;
 }
 
 /**
@@ -71,7 +72,7 @@ export async function modelOfBaseline(
   if (results.fingerprint === null) return fromScratch(gone);
   const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
   if (taken === undefined) return fromScratch(gone, faults);
-  return found({ bytes: taken, split: results.split, name, path: `model of ${name}` });
+  return found({ bytes: taken, split: earlierSplit(results, name), name, path: `model of ${name}` });
 }
 
 /** Of a whole run whose model is the one that was asked for. */
@@ -81,16 +82,15 @@ async function modelIn(folder: string, { fingerprint, model }: BaselineResults):
   return readFile(join(folder, kept.model.path));
 }
 
-async function besideResults(
-  results: string,
-  { model: { path, sha256 }, split }: BaselineResults,
-): Promise<FoundModel> {
-  const file = modelPathOf(dirname(results), path);
+async function besideResults(results: string, baseline: BaselineResults): Promise<FoundModel> {
+  const { path, sha256 } = baseline.model;
+  const folder = dirname(results);
+  const file = modelPathOf(folder, path);
   if (file === undefined) return nothing(initialModelNotOfBaseline(path, results));
   try {
     const bytes = await readFile(file);
     if (hashOf(bytes) !== sha256) return nothing(initialModelNotOfBaseline(file, results));
-    return found({ bytes, split, name: shortPath(file), path: file });
+    return found({ bytes, split: earlierSplit(baseline, runIn(folder)), name: shortPath(file), path: file });
   } catch (cause) {
     return unreadable(file, cause);
   }

@@ -74,7 +74,60 @@ export const classAbsentFromSplit = defineFault({
     fix: part === 'train' ? 'It cannot be learned.' : `Its figures are missing there; add images of it.`,
   }),
   example: ['cluster', 'test', 'segmentation'],
-  note: 'A class that few images show cannot be in every part. The split spreads them as evenly as whole images (or groups) allow.',
+  note: 'A class that few images show cannot be in every part. It goes to training first; one that enough images (or groups) show is in every part.',
+});
+
+export const partSmall = defineFault({
+  code: 'part-small',
+  severity: 'warning',
+  words: (part: 'validation' | 'test', images: number): Wording => ({
+    subject: `the ${part} part of the split`,
+    got: `holds ${images} ${images === 1 ? 'image' : 'images'}`,
+    expected:
+      part === 'test' ? 'scores of so few hang on each of them' : 'which epoch looks best is partly chance',
+    fix: `Add images, or raise \`${part}-fraction\`${part === 'test' ? '; `folds` tests every image once' : ''}.`,
+  }),
+  example: ['test', 6],
+  note: 'Fewer than 10 images say little: the interval beside each score tells how little.',
+});
+
+const MOST_CLASSES = 5;
+
+export const classesSmallInPart = defineFault({
+  code: 'classes-small-in-part',
+  severity: 'warning',
+  words: (
+    part: 'validation' | 'test',
+    classes: readonly { readonly name: string; readonly images: number }[],
+    task: 'segmentation' | 'classification',
+  ): Wording => {
+    const named = classes.slice(0, MOST_CLASSES).map(({ name, images }) => `${quote(name)} (${images})`);
+    const more = classes.length > MOST_CLASSES ? ` and ${classes.length - MOST_CLASSES} more` : '';
+    return {
+      subject: `the ${part} part of the split`,
+      got: `${task === 'segmentation' ? 'shows in fewer than 5 images' : 'has fewer than 5 images of'} ${named.join(', ')}${more}`,
+      expected: `${classes.length === 1 ? 'its figures say' : 'their figures say'} little`,
+      fix: `Add images of ${classes.length === 1 ? 'it' : 'them'}.`,
+    };
+  },
+  example: ['test', [{ name: 'cluster', images: 2 }], 'classification'],
+  note: 'Each class is in each part as its share of all images asks, and once at least where that can be.',
+});
+
+export const testedBefore = defineFault({
+  code: 'tested-before',
+  severity: 'warning',
+  words: (name: string, images: readonly string[]): Wording => {
+    const one = images.length === 1;
+    return {
+      subject: one ? `image ${quote(images[0]!)}` : `${images.length} images, such as ${quote(images[0]!)},`,
+      got: `${one ? 'was' : 'were'} tested with in ${escapeControls(name)} and ${one ? 'is' : 'are'} trained on or validated with now`,
+      expected: 'the comparison flatters what has seen them',
+      fix: 'Leave `seed`, fractions, `group-by` and folders as they were, or set `baseline` to `none`.',
+    };
+  },
+  example: ['main', ['images/017.png', 'images/020.png']],
+  note: 'A run keeps the parts of its baseline by itself, unless settings or folders ask for others.',
 });
 
 export const splitFileUnreadable = defineFault({
@@ -122,5 +175,5 @@ export const splitLacksImage = defineFault({
     file: image,
   }),
   example: ['images/100.png', 'train'],
-  note: 'New images go where the content and the seed put them; the old ones stay.',
+  note: 'New images are divided as the file divides its own; the old ones stay.',
 });

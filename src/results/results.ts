@@ -5,7 +5,7 @@ import { byScore } from '../metrics/scores.ts';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import { calibration } from './calibration.ts';
 import { fanOut } from './fan-out.ts';
-import { count, measured, ratio, seconds, sha256, shortHash, size, words } from './fields.ts';
+import { count, measured, ratio, seconds, sha256, size, words } from './fields.ts';
 import { gate } from './gates.ts';
 import { initialModel } from './initial-model.ts';
 import { comparison, finding, interval, NO_COMPARISON } from './judgement.ts';
@@ -13,24 +13,11 @@ import { engine, environment } from './machine.ts';
 import { plan } from './plan.ts';
 import { epochScoreFields, scoreFields } from './scores.ts';
 import { sheetImage } from './sheet.ts';
+import { split } from './split.ts';
 import { warning } from './warning.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const RESULTS_SCHEMA_VERSION = 1;
-
-const splitPart = z.object({
-  images: count,
-  'class-pixels': z
-    .array(count)
-    .describe('Pixels per class, ignored ones not among them; of a classification: images per class'),
-  'class-share': z.array(ratio).describe("The class's share of the part's counted pixels or images"),
-  samples: z
-    .array(z.object({ id: z.string(), image: shortHash, labels: shortHash }))
-    .default([])
-    .describe(
-      'What each image and its mask (or the name of its class) hold, as the first 64 bits of their SHA-256',
-    ),
-});
 
 const epoch = z.object({
   epoch: z.number().int().min(1),
@@ -126,13 +113,7 @@ export const resultsSchema = z.object({
     z.object({ index: count, name: z.string(), color: z.array(z.number().int().min(0).max(255)).length(3) }),
   ),
   data,
-  split: z.object({
-    source: z.enum(['hash', 'folders', 'file']),
-    path: z.string().describe('Relative to the run folder'),
-    train: splitPart,
-    validation: splitPart,
-    test: splitPart,
-  }),
+  split,
   plan,
   settings: words.describe('As they were given or by default; null: left to the recipe'),
   'initial-model': initialModel,

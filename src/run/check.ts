@@ -52,12 +52,13 @@ interface Looked {
 }
 
 async function lookThrough(options: CheckOptions): Promise<Looked> {
-  const { settings } = options;
+  const { settings, publisher } = options;
   const output = options.writes ? await outputFaults(settings.output) : [];
   const writes = options.writes && output.length === 0;
   const { dataset, understood, faults } = await lookAt(options);
   const earlier = [...output, ...faults];
   if (dataset === undefined) return { writes, dataset: understood, split: undefined, faults: earlier };
-  const made = await splitOf(settings, dataset);
+  const made = await splitOf(options, dataset);
+  if (made.note !== undefined) publisher.say(made.note);
   return { writes, dataset, split: made.split, faults: [...earlier, ...made.faults] };
 }

@@ -1,6 +1,8 @@
 // The first stages of a run: the data scanned and split, with everything that is wrong with it told at once.
 import type { Baseline, FoundBaseline } from '../earlier/baseline.ts';
+import type { EarlierSplit } from '../earlier/split.ts';
 import { type Fault, InputError } from '../errors.ts';
+import { fanOutOf } from '../stages/1-config/fan-out.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
 import { unsuitableMonitor } from '../stages/1-config/monitor.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
@@ -23,6 +25,8 @@ export interface DataOptions {
   /** Aborted: finish with the best model so far, within seconds. */
   readonly signal: AbortSignal;
   readonly startsFrom: StartsFrom;
+  /** That of the baseline first. */
+  readonly earlierSplits: readonly EarlierSplit[];
 }
 
 /** What the audit leaves, with the initial model fitted to it. */
@@ -70,12 +74,15 @@ function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[]
   return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
 }
 
-export function splitOf(settings: Settings, dataset: Dataset) {
-  return makeSplit(dataset, { ...settings, splitFile: settings.split });
+export function splitOf({ settings, earlierSplits }: DataOptions, dataset: Dataset) {
+  const earlier = earlierSplitsFor(settings, earlierSplits);
+  return makeSplit(dataset, { ...settings, splitFile: settings.split, earlier });
 }
 
-export async function splitUp({ settings, publisher }: DataOptions, dataset: Dataset): Promise<Split> {
-  const { split: made, faults } = await splitOf(settings, dataset);
+export async function splitUp(options: DataOptions, dataset: Dataset): Promise<Split> {
+  const { publisher } = options;
+  const { split: made, faults, note } = await splitOf(options, dataset);
+  if (note !== undefined) publisher.say(note);
   const split = accepted(made, faults, publisher);
   const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
   const { where } = sourceOf(dataset.labels);
@@ -83,6 +90,12 @@ export async function splitUp({ settings, publisher }: DataOptions, dataset: Dat
     `${dataset.samples.length} images${where === undefined ? '' : ` ${where}`}, ${dataset.classes.length} classes: ${counts}`,
   );
   return split;
+}
+
+/** Folds and rows of a sweep must agree on the split, and each might find another earlier run: they go on with none. */
+function earlierSplitsFor(settings: Settings, splits: readonly EarlierSplit[]): readonly EarlierSplit[] {
+  if (fanOutOf(settings) === undefined) return splits;
+  return splits.map((one) => ({ ...one, settings: undefined }));
 }
 
 /** Warnings are reported and the run goes on; with an error among them all are thrown. */

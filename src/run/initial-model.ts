@@ -4,6 +4,7 @@
 import type { FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierRuns } from '../earlier/earlier-runs.ts';
 import { type ModelBytes, modelAt, modelOfBaseline } from '../earlier/model.ts';
+import type { EarlierSplit } from '../earlier/split.ts';
 import type { Fault } from '../errors.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { InitialModel } from '../stages/4-plan/initial-model.ts';
@@ -25,7 +26,13 @@ export type StartsFrom =
       readonly reason: string | undefined;
       readonly faults: readonly Fault[];
     }
-  | { readonly kind: 'model'; readonly model: InitialModel; readonly faults: readonly Fault[] }
+  | {
+      readonly kind: 'model';
+      readonly model: InitialModel;
+      /** Of the run that trained it; undefined: it isn't known. */
+      readonly split: EarlierSplit | undefined;
+      readonly faults: readonly Fault[];
+    }
   /** The model that was asked for can't be had; the run tells it with all else that is wrong. */
   | { readonly kind: 'nothing'; readonly faults: readonly Fault[] };
 
@@ -76,8 +83,9 @@ function initialModelOf({ bytes, sha256, split, name, path }: ModelBytes): Start
       imageSize: description.task === 'classification' ? description['image-size'] : undefined,
       network,
       parameters,
-      trainedOn: split && new Set(split.train.samples.map(({ image }) => image)),
+      trainedOn: split && new Set(split.split.train.samples.map(({ image }) => image)),
     },
+    split,
     faults,
   };
 }

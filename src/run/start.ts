@@ -1,6 +1,7 @@
 // The one start of a training for every door: what it's compared with and starts from, whether an earlier run was the
 // same, the packages with native code, and only then run.ts, which imports them.
 import { findBaseline } from '../earlier/baseline.ts';
+import { findEarlierSplits } from '../earlier/split.ts';
 import type { Program } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
@@ -30,10 +31,15 @@ export interface StartOptions extends Keeping {
   readonly now: () => Date;
 }
 
-/** What earlier runs left for this one: what it's compared with, and what it starts from. */
+/** What earlier runs left for this one: what it's compared with, what it starts from, and how they split the data. */
 export async function lookBack(options: Keeping) {
-  const baseline = await findBaseline(options.settings.baseline, options.earlier);
-  return { baseline, startsFrom: await findInitialModel({ ...options, baseline }) };
+  const { settings, publisher, earlier } = options;
+  const baseline = await findBaseline(settings.baseline, earlier);
+  const startsFrom = await findInitialModel({ ...options, baseline });
+  const ofModel = startsFrom.kind === 'model' ? startsFrom.split : undefined;
+  const { splits, faults } = await findEarlierSplits(baseline, ofModel, earlier);
+  publisher.faults(faults);
+  return { baseline, startsFrom, earlierSplits: splits };
 }
 
 /**
@@ -42,7 +48,7 @@ export async function lookBack(options: Keeping) {
  */
 export async function start(options: StartOptions): Promise<RunResult> {
   const { program, settings, signal } = options;
-  const { baseline, startsFrom } = await lookBack(options);
+  const { baseline, startsFrom, earlierSplits } = await lookBack(options);
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
     const restored = await restoreUnchanged({ ...options, baseline, fingerprint });
@@ -51,5 +57,5 @@ export async function start(options: StartOptions): Promise<RunResult> {
   signal.throwIfAborted();
   await options.provide(settings.engine);
   const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
-  return run({ ...options, version: program.version, baseline, startsFrom, fingerprint });
+  return run({ ...options, version: program.version, baseline, startsFrom, earlierSplits, fingerprint });
 }

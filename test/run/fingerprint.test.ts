@@ -73,7 +73,12 @@ test('of the model that training starts from the content counts', async () => {
   await writeDataSet(join(folder.path, 'data'), { count: 3 });
   const settings = await loadSettings({ data: 'data' }, folder.path);
   const of = (sha256: string) =>
-    runFingerprint(settings, '1', { kind: 'model', model: { sha256 } as InitialModel, faults: [] });
+    runFingerprint(settings, '1', {
+      kind: 'model',
+      model: { sha256 } as InitialModel,
+      split: undefined,
+      faults: [],
+    });
   const one = await of('a');
   expect(one).not.toBe(await runFingerprint(settings, '1', RANDOM_WEIGHTS));
   expect(await of('a')).toBe(one);

@@ -40,7 +40,11 @@ async function writeRun(root: string, change: Partial<Results> = {}): Promise<Re
 const earlierRuns = (client: CacheClient, found: FoundResults) =>
   gitHubEarlierRuns({
     cache: gitHubCache(folder.path, client),
-    results: { findResults: async () => ({ found, faults: [] }), keepResults: async () => [] },
+    results: {
+      findResults: async () => ({ found, faults: [] }),
+      findPrevious: async () => ({ found: NO_BASELINE, faults: [] }),
+      keepResults: async () => [],
+    },
     version: '1',
     code: undefined,
     startSaving: () => () => undefined,

@@ -1,6 +1,8 @@
 // Decides which group goes into which part. Pure, and the same on every machine.
 import type { SplitPart } from '../2-dataset/dataset.ts';
 import type { Group } from './group.ts';
+import { settle } from './settle.ts';
+import { imagesOf, type Label, type Share, Tally } from './tally.ts';
 
 export interface Fractions {
   /** 0: no such part. */
@@ -8,83 +10,141 @@ export interface Fractions {
   readonly test: number;
 }
 
-/** A share of [0, 1) for each part, in order. */
-type Intervals<P> = readonly { readonly part: P; readonly from: number; readonly to: number }[];
+type Placed<P> = ReadonlyMap<Group, P>;
 
 /**
- * Assigns groups by their positions alone: what one group is given doesn't depend on the others, so adding images
- * never moves old ones. Only where that leaves a gap, and at least as many groups as parts could fill it, is one
- * group moved to close it: an empty part, or a class that a part doesn't show. The group moved is the one whose
- * position is nearest to the part's share. So the guarantee is:
- * - a split without moves keeps every image where it is, whatever is added, as long as what is added brings no
- *   class that is missing from a part and joins no two groups;
- * - a moved group may return to its own place once new images close the gap. A split.json given back prevents it.
- * Classes can't be balanced more closely than that by a rule that looks at each group alone.
+ * Divides groups so that each part comes near its fraction, of all images and of each class: iterative stratification
+ * (Sechidis, Tsoumakas and Vlahavas 2011), the rarest class first, with three things of our own.
+ * - Groups stay whole; of a class the largest go first, so that small ones make up for what large ones leave.
+ * - A class is in every part where enough groups show it; one that is rarer is in training first.
+ * - How many groups of a kind a part gets is counted out, and which ones follows from their positions: where some are
+ *   added, few of the others change places.
+ * @param placed groups whose part is settled: they stay, and the others make up for them
  */
-export function assignGroups(groups: readonly Group[], fractions: Fractions): ReadonlyMap<Group, SplitPart> {
-  return assignTo(groups, intervalsOf(fractions));
+export function assignGroups(
+  groups: readonly Group[],
+  fractions: Fractions,
+  placed: Placed<SplitPart> = new Map(),
+): Placed<SplitPart> {
+  return assign(groups, sharesOf(fractions), placed);
 }
 
 /** The same for equal shares, numbered from 1. */
-export function assignEqually(groups: readonly Group[], shares: number): ReadonlyMap<Group, number> {
-  const number = (i: number) => ({ part: i + 1, from: i / shares, to: (i + 1) / shares });
-  return assignTo(
-    groups,
-    Array.from({ length: shares }, (_, i) => number(i)),
-  );
+export function assignEqually(groups: readonly Group[], shares: number): Placed<number> {
+  const numbered = Array.from({ length: shares }, (_, i) => ({ part: i + 1, fraction: 1 / shares }));
+  return assign(groups, numbered, new Map());
 }
 
-function assignTo<P>(groups: readonly Group[], intervals: Intervals<P>): ReadonlyMap<Group, P> {
-  const parts = new Map(groups.map((group) => [group, partAt(group.position, intervals)]));
-  for (const interval of intervals) closeGap(parts, interval, intervals.length, undefined);
-  const classes = [...new Set(groups.flatMap((group) => [...group.classes]))].sort((a, b) => a - b);
-  for (const index of classes) {
-    for (const interval of intervals) closeGap(parts, interval, intervals.length, index);
+/** In the order in which they get a class that is too rare for all. */
+function sharesOf({ validation, test }: Fractions): readonly Share<SplitPart>[] {
+  const shares = [
+    { part: 'train', fraction: 1 - validation - test },
+    { part: 'test', fraction: test },
+    { part: 'validation', fraction: validation },
+  ] as const;
+  return shares.filter(({ fraction }) => fraction > 0);
+}
+
+function assign<P>(groups: readonly Group[], shares: readonly Share<P>[], placed: Placed<P>): Placed<P> {
+  const parts = new Map(placed);
+  const tally = new Tally(shares, groups);
+  for (const [group, part] of placed) tally.add(group, part);
+  const byLabel = rarestFirst(groups);
+  for (const [label, showing] of byLabel) {
+    const free = showing.filter((group) => !parts.has(group));
+    let left = free.length;
+    for (const alike of largestFirst(free, label)) {
+      const counts = countOut(alike, { label, left, leftOfAll: groups.length - parts.size }, shares, tally);
+      left -= alike.length;
+      for (const [group, part] of byPosition(alike, shares, counts)) {
+        parts.set(group, part);
+        tally.add(group, part);
+      }
+    }
   }
+  settle({ parts, shares, tally, placed }, byLabel);
   return parts;
 }
 
-/** The part of one group by its position alone. */
-export function partByPosition({ position }: Group, fractions: Fractions): SplitPart {
-  return partAt(position, intervalsOf(fractions));
+/** Each class with the groups that show it, the one with the fewest images first; at the end all groups. */
+function rarestFirst(groups: readonly Group[]): ReadonlyMap<Label, readonly Group[]> {
+  const showing = new Map<number, Group[]>();
+  for (const group of groups) {
+    for (const label of group.classes.keys()) {
+      const known = showing.get(label);
+      if (known === undefined) showing.set(label, [group]);
+      else known.push(group);
+    }
+  }
+  const images = ([label, all]: readonly [number, readonly Group[]]) =>
+    all.reduce((sum, group) => sum + imagesOf(group, label), 0);
+  const counted = [...showing].map((entry) => ({ entry, images: images(entry) }));
+  counted.sort((a, b) => a.images - b.images || a.entry[0] - b.entry[0]);
+  return new Map<Label, readonly Group[]>([...counted.map(({ entry }) => entry), [undefined, groups]]);
 }
 
-/** Test first, then validation, the rest is for training. */
-function intervalsOf({ validation, test }: Fractions): Intervals<SplitPart> {
-  return [
-    { part: 'test' as const, from: 0, to: test },
-    { part: 'validation' as const, from: test, to: test + validation },
-    { part: 'train' as const, from: test + validation, to: 1 },
-  ].filter(({ from, to }) => to > from);
+/** Groups with as many images of the class, and as many in all, together. */
+function largestFirst(groups: readonly Group[], label: Label): readonly (readonly Group[])[] {
+  const alike = new Map<string, Group[]>();
+  for (const group of groups) {
+    const key = `${imagesOf(group, label)} ${group.samples.length}`;
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [group]);
+    else known.push(group);
+  }
+  return [...alike.values()].sort(
+    ([a], [b]) => imagesOf(b!, label) - imagesOf(a!, label) || b!.samples.length - a!.samples.length,
+  );
 }
 
-function partAt<P>(position: number, intervals: Intervals<P>): P {
-  return (intervals.find(({ to }) => position < to) ?? intervals[intervals.length - 1]).part;
+interface Left {
+  readonly label: Label;
+  /** Groups of the class that are in no part yet. */
+  readonly left: number;
+  /** The same of all groups. */
+  readonly leftOfAll: number;
 }
 
-/** Moves one group into a part that lacks a class (`undefined`: lacks everything), if enough groups show it. */
-function closeGap<P>(
-  parts: Map<Group, P>,
-  { part, from, to }: Intervals<P>[number],
-  partCount: number,
-  index: number | undefined,
-): void {
-  const able = [...parts.keys()].filter((group) => index === undefined || group.classes.has(index));
-  if (able.length < partCount || able.some((group) => parts.get(group) === part)) return;
-  const distance = ({ position }: Group) => Math.max(from - position, position - to, 0);
-  able.sort((a, b) => distance(a) - distance(b) || (a.key < b.key ? -1 : 1));
-  const moved =
-    able.find((group) => othersIn(parts, group).length > 0 && !hasLastOfAClass(parts, group)) ??
-    // An empty part is worse than a class missing from one.
-    (index === undefined ? able.find((group) => othersIn(parts, group).length > 0) : undefined);
-  if (moved !== undefined) parts.set(moved, part);
+/**
+ * How many of these groups each part gets: one after the other goes where the class and images at all are missed most.
+ * The last ones go to the parts that have none yet.
+ */
+function countOut<P>(
+  alike: readonly Group[],
+  { label, left, leftOfAll }: Left,
+  shares: readonly Share<P>[],
+  tally: Tally<P>,
+): readonly number[] {
+  const [group] = alike;
+  const [ofLabel, ofAll] = [imagesOf(group!, label), imagesOf(group!, undefined)];
+  const counts = shares.map(() => 0);
+  const places = shares.map((_, i) => i);
+  for (let done = 0; done < alike.length; done++) {
+    const without = (of: Label) => places.filter((i) => tally.groups(of, shares[i]!.part) + counts[i]! === 0);
+    const [empty, lacking] = [without(undefined), without(label)];
+    let able = places;
+    if (leftOfAll - done <= empty.length) able = empty;
+    else if (left - done < lacking.length) able = lacking.slice(0, 1);
+    else if (left - done === lacking.length) able = lacking;
+    const missed = (i: number) =>
+      ofLabel * (tally.lacks(label, shares[i]!) - counts[i]! * ofLabel) +
+      ofAll * (tally.isBehind(shares[i]!, done * ofAll) - counts[i]! * ofAll);
+    const most = able.reduce((best, i) => (missed(i) > missed(best) ? i : best));
+    counts[most]! += 1;
+  }
+  return counts;
 }
 
-function othersIn<P>(parts: ReadonlyMap<Group, P>, group: Group): Group[] {
-  return [...parts.keys()].filter((other) => other !== group && parts.get(other) === parts.get(group));
-}
-
-function hasLastOfAClass<P>(parts: ReadonlyMap<Group, P>, group: Group): boolean {
-  const others = othersIn(parts, group);
-  return [...group.classes].some((index) => !others.some((other) => other.classes.has(index)));
+function byPosition<P>(
+  alike: readonly Group[],
+  shares: readonly Share<P>[],
+  counts: readonly number[],
+): readonly (readonly [Group, P])[] {
+  const sorted = alike.toSorted((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1));
+  let from = 0;
+  return shares.flatMap(({ part }, i) => {
+    const own = sorted.slice(from, from + counts[i]!);
+    from += own.length;
+    return own.map((group) => [group, part] as const);
+  });
 }

@@ -11,10 +11,8 @@ export interface Folds {
 }
 
 /**
- * A group's fold follows from its key and the seed alone, whatever part of the split it comes from, so that what
- * `assignGroups` promises holds here too: images that are added never move old ones, but to close a gap (an empty
- * fold, a class that a fold lacks), and what shares a group or is a duplicate stays in one fold. Every run of a
- * cross-validation makes the same folds, each on its own runner.
+ * Folds come out near equal, of each class, too, and what shares a group or is a duplicate stays in one. They follow
+ * from the images and the seed alone: every run of a cross-validation makes the same folds, each on its own runner.
  */
 export function assignFolds(
   samples: readonly Sample[],

@@ -8,8 +8,8 @@ export interface Group {
   /** Where the seed puts it: uniform in [0, 1), the same on every machine. */
   readonly position: number;
   readonly samples: readonly Sample[];
-  /** Indices of the classes that its masks show. */
-  readonly classes: ReadonlySet<number>;
+  /** By the index of each class that it shows: in how many of its images. */
+  readonly classes: ReadonlyMap<number, number>;
 }
 
 /** Joins samples that share a group key or an image; groups come in order of their keys. */
@@ -51,10 +51,13 @@ function makeGroup(samples: readonly Sample[], seed: number): Group {
   const captured = samples.filter(({ group, imageHash }) => group !== imageHash);
   const keys = (captured.length > 0 ? captured : samples).map(({ group }) => group);
   const key = keys.reduce((least, other) => (other < least ? other : least));
-  const classes = samples.flatMap(({ classCounts }) =>
-    classCounts.flatMap((pixels, i) => (pixels > 0 ? i : [])),
-  );
-  return { key, position: positionOf(key, seed), samples, classes: new Set(classes) };
+  const classes = new Map<number, number>();
+  for (const { classCounts } of samples) {
+    for (const [i, pixels] of classCounts.entries()) {
+      if (pixels > 0) classes.set(i, (classes.get(i) ?? 0) + 1);
+    }
+  }
+  return { key, position: positionOf(key, seed), samples, classes };
 }
 
 /**

@@ -1,33 +1,30 @@
-// Makes the split: from a split.json given back, from the data set's own folders, or by hash; then looks whether
-// training, validation and test can work with it.
+// Makes the split: from a split.json given back, from the data set's own folders, or drawn by content and seed, where
+// what an earlier run had in a part stays there.
+import type { EarlierSplit } from '../../earlier/split.ts';
 import {
-  classAbsentFromSplit,
-  emptyPart,
   type Fault,
-  partAllEmpty,
-  partWithOneClass,
   splitImageTwice,
   splitLacksImage,
   splitUnknownImage,
   tooFewImages,
 } from '../../errors.ts';
-import type { ClassInfo, Dataset, Sample, SplitPart } from '../2-dataset/dataset.ts';
-import { assignGroups, type Fractions, partByPosition } from './assign.ts';
+import type { Dataset, Sample, SplitPart } from '../2-dataset/dataset.ts';
+import { assignGroups, type Fractions } from './assign.ts';
+import { auditSplit } from './audit.ts';
 import { readSplit } from './file.ts';
 import { assignFolds } from './folds.ts';
 import { type Group, groupSamples } from './group.ts';
-import { PARTS, partsOf, type Split } from './split.ts';
+import { type DrawnBy, type Known, knownParts, leaks, NOTHING_KNOWN } from './keep.ts';
+import { PARTS, type Split } from './split.ts';
 
-export interface SplitOptions {
-  readonly seed: number;
-  /** Shares of the images that are to be divided: of all, or of those that no folder or file has placed. */
-  readonly validationFraction: number;
-  readonly testFraction: number;
+/** The fractions are shares of the images that are to be divided: of all, or of those that no folder has placed. */
+export interface SplitOptions extends DrawnBy {
   /** Path of a split.json to take as it is. */
   readonly splitFile?: string | undefined;
-  /** Both or none: training and validation are divided into folds, of which this one (from 1) validates. */
-  readonly folds?: number | undefined;
+  /** With `folds`: training and validation are divided into folds, of which this one (from 1) validates. */
   readonly fold?: number | undefined;
+  /** The one that goes first, first. */
+  readonly earlier?: readonly EarlierSplit[];
 }
 
 type Placement = ReadonlyMap<string, SplitPart>;
@@ -35,32 +32,36 @@ type Placement = ReadonlyMap<string, SplitPart>;
 interface Placed {
   readonly placement: Placement;
   readonly faults: readonly Fault[];
+  /** Where it was drawn: what an earlier run says of it. */
+  readonly known?: Known;
 }
 
-/** `split` is `undefined` when there is an error among the faults. */
-export async function makeSplit(
-  dataset: Dataset,
-  options: SplitOptions,
-): Promise<{ split: Split | undefined; faults: readonly Fault[] }> {
+export interface MadeSplit {
+  /** `undefined` when there is an error among the faults. */
+  readonly split: Split | undefined;
+  readonly faults: readonly Fault[];
+  /** A sentence: what an earlier run's split has to do with this one. Undefined: nothing. */
+  readonly note: string | undefined;
+}
+
+export async function makeSplit(dataset: Dataset, options: SplitOptions): Promise<MadeSplit> {
   const source = sourceOf(dataset, options);
   const placed =
     source === 'file'
       ? await placeByFile(dataset, options)
       : source === 'folders'
         ? placeByFolders(dataset, options)
-        : placeByHash(dataset.samples, options.seed, fractionsOf(options));
+        : draw(dataset.samples, options, fractionsOf(options));
   const { placement, faults } = placed.faults.some(isError) ? placed : placeByFold(dataset, options, placed);
-  if (faults.some(isError)) return { split: undefined, faults };
+  const known = placed.known ?? NOTHING_KNOWN;
+  if (faults.some(isError)) return { split: undefined, faults, note: known.reason };
   const idsOf = (part: SplitPart) =>
     dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part);
-  const split: Split = {
-    train: idsOf('train'),
-    validation: idsOf('validation'),
-    test: idsOf('test'),
-    source,
-  };
-  const all = [...faults, ...auditSplit(dataset, split, options)];
-  return { split: all.some(isError) ? undefined : split, faults: all };
+  const drawn = { train: idsOf('train'), validation: idsOf('validation'), test: idsOf('test'), source };
+  const split: Split = { ...drawn, ...keptOf(placed) };
+  const leaking = leaks(dataset.samples, options.earlier ?? [], split);
+  const all = [...faults, ...leaking, ...auditSplit(dataset, split, options)];
+  return { split: all.some(isError) ? undefined : split, faults: all, note: noteOf(split, known) };
 }
 
 function sourceOf(dataset: Dataset, { splitFile }: SplitOptions): Split['source'] {
@@ -72,17 +73,52 @@ function fractionsOf({ validationFraction, testFraction }: SplitOptions): Fracti
   return { validation: validationFraction, test: testFraction };
 }
 
-function placeByHash(samples: readonly Sample[], seed: number, fractions: Fractions): Placed {
-  const groups = groupSamples(samples, seed);
+/** Before folds are made of it: a fold is another part of the same split. */
+function keptOf({ placement, known }: Placed): Pick<Split, 'kept'> {
+  if (known?.name === undefined) return {};
+  const images = [...known.parts].filter(([id, part]) => placement.get(id) === part).length;
+  return images === 0 ? {} : { kept: { from: known.name, images } };
+}
+
+function noteOf({ kept, train, validation, test }: Split, { reason }: Known): string | undefined {
+  if (kept === undefined) return reason;
+  const all = train.length + validation.length + test.length;
+  const rest = all - kept.images;
+  return `The split goes on with that of ${kept.from}: ${kept.images} of ${all} images stay in their part${rest === 0 ? '' : `, ${rest} are divided now`}.`;
+}
+
+/** Goes on with an earlier run's split where that leaves no part empty. */
+function draw(samples: readonly Sample[], options: SplitOptions, fractions: Fractions): Placed {
+  const groups = groupSamples(samples, options.seed);
   const parts = PARTS.filter((part) => part === 'train' || fractions[part] > 0);
   if (groups.length < parts.length) {
     return { placement: new Map(), faults: [tooFewImages(groups.length, samples.length, parts)] };
   }
-  const assigned = assignGroups(groups, fractions);
-  return {
-    placement: new Map([...assigned].flatMap(([group, part]) => idsOf(group).map((id) => [id, part]))),
-    faults: [],
-  };
+  const known = knownParts(samples, options.earlier ?? [], options);
+  const kept = assignGroups(groups, fractions, settledGroups(groups, known, parts));
+  const shown = new Set(kept.values());
+  if (known.name === undefined || parts.every((part) => shown.has(part)))
+    return { placement: placementOf(kept), faults: [], known };
+  const reason = `The split is drawn anew: a part of the one of ${known.name} has no image left.`;
+  const anew = assignGroups(groups, fractions);
+  return { placement: placementOf(anew), faults: [], known: { ...NOTHING_KNOWN, reason } };
+}
+
+/** What new images have joined goes where most is lost otherwise: what was tested with is not trained on. */
+function settledGroups(
+  groups: readonly Group[],
+  { parts }: Known,
+  able: readonly SplitPart[],
+): ReadonlyMap<Group, SplitPart> {
+  const settled = new Map<Group, SplitPart>();
+  for (const group of groups) {
+    const known = new Set(idsOf(group).map((id) => parts.get(id)));
+    const part = (['test', 'validation', 'train'] as const).find(
+      (one) => known.has(one) && able.includes(one),
+    );
+    if (part !== undefined) settled.set(group, part);
+  }
+  return settled;
 }
 
 /** Folders are kept as they are; a part that has none is cut from the rest. */
@@ -93,20 +129,20 @@ function placeByFolders({ samples }: Dataset, options: SplitOptions): Placed {
     test: given.has('test') ? 0 : options.testFraction,
   };
   const isFree = ({ part }: Sample) => part === undefined || part === 'train';
-  const cut = placeByHash(samples.filter(isFree), options.seed, fractions);
+  const cut = draw(samples.filter(isFree), options, fractions);
   const kept = samples.flatMap(({ id, part }) =>
     part === undefined || part === 'train' ? [] : [[id, part] as const],
   );
-  return { placement: new Map([...kept, ...cut.placement]), faults: cut.faults };
+  return { ...cut, placement: new Map([...kept, ...cut.placement]) };
 }
 
-/** Images that the file doesn't know join their group's part, else go by hash. */
+/** Images that the file doesn't know join their group's part, else are divided as the file divides its own. */
 async function placeByFile({ samples }: Dataset, options: SplitOptions): Promise<Placed> {
   const { split, faults: fileFaults } = await readSplit(options.splitFile!);
   if (split === undefined) return { placement: new Map(), faults: fileFaults };
-  const placement = new Map<string, SplitPart>();
   const known = new Set(samples.map(({ id }) => id));
-  const faults: Fault[] = [];
+  const placement = new Map<string, SplitPart>();
+  const faults: Fault[] = [...fileFaults];
   for (const part of PARTS) {
     for (const id of split[part]) {
       const earlier = placement.get(id);
@@ -115,10 +151,19 @@ async function placeByFile({ samples }: Dataset, options: SplitOptions): Promise
       else placement.set(id, part);
     }
   }
-  const fractions = { ...fractionsOf(options), ...(split.test.length === 0 ? { test: 0 } : {}) };
-  for (const group of groupSamples(samples, options.seed)) {
-    const joined = idsOf(group).map((id) => placement.get(id));
-    const part = joined.find((known) => known !== undefined) ?? partByPosition(group, fractions);
+  if (placement.size === 0) return { placement, faults };
+  const groups = groupSamples(samples, options.seed);
+  const all = placement.size;
+  const fractions = { validation: split.validation.length / all, test: split.test.length / all };
+  const settled = new Map(
+    groups.flatMap((group) => {
+      const part = idsOf(group)
+        .map((id) => placement.get(id))
+        .find((one) => one !== undefined);
+      return part === undefined ? [] : [[group, part] as const];
+    }),
+  );
+  for (const [group, part] of assignGroups(groups, fractions, settled)) {
     for (const { id, image } of group.samples) {
       if (placement.has(id)) continue;
       placement.set(id, part);
@@ -139,44 +184,8 @@ function placeByFold({ samples }: Dataset, options: SplitOptions, placed: Placed
   return { placement, faults: [...placed.faults, ...faults] };
 }
 
-/** Every part that is there must be able to do its work; a missing test set is the user's choice. */
-function auditSplit(dataset: Dataset, split: Split, { testFraction }: SplitOptions): readonly Fault[] {
-  const samplesOf = partsOf(dataset, split);
-  const faults: Fault[] = [];
-  for (const part of PARTS) {
-    const samples = samplesOf[part];
-    if (samples.length === 0) {
-      if (part !== 'test' || (split.source === 'hash' && testFraction > 0)) faults.push(emptyPart(part));
-      continue;
-    }
-    const shown = dataset.classes.filter(({ index }) =>
-      samples.some(({ classCounts }) => classCounts[index] > 0),
-    );
-    const useless =
-      dataset.task === 'segmentation'
-        ? withoutForeground(part, samples, shown)
-        : part === 'train'
-          ? withoutContrast(part, shown)
-          : undefined;
-    const absent = dataset.classes.filter((info) => !shown.includes(info));
-    if (useless !== undefined) faults.push(useless);
-    else faults.push(...absent.map(({ name }) => classAbsentFromSplit(name, part, dataset.task)));
-  }
-  return faults;
-}
-
-/** Class 0 is the background of masks. */
-function withoutForeground(
-  part: SplitPart,
-  samples: readonly Sample[],
-  shown: readonly ClassInfo[],
-): Fault | undefined {
-  return shown.every(({ index }) => index === 0) ? partAllEmpty(part, samples.length) : undefined;
-}
-
-/** One class of whole images teaches nothing; a test with one is a poor test, but one. */
-function withoutContrast(part: SplitPart, shown: readonly ClassInfo[]): Fault | undefined {
-  return shown.length < 2 ? partWithOneClass(part, shown[0].name) : undefined;
+function placementOf(assigned: ReadonlyMap<Group, SplitPart>): Placement {
+  return new Map([...assigned].flatMap(([group, part]) => idsOf(group).map((id) => [id, part])));
 }
 
 function idsOf({ samples }: Group): string[] {

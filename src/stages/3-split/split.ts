@@ -7,6 +7,8 @@ export interface Split {
   readonly test: readonly string[];
   /** `hash`: made here; `folders`: the data set's own train/val/test; `file`: a split.json given back. */
   readonly source: 'hash' | 'folders' | 'file';
+  /** What an earlier run had in the same part; undefined: nothing. */
+  readonly kept?: { /** Which run, for people. */ readonly from: string; readonly images: number };
 }
 
 export const PARTS: readonly SplitPart[] = ['train', 'validation', 'test'];

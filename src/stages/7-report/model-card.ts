@@ -11,7 +11,7 @@ import { examplesText } from './model-card/examples.ts';
 import { inputOf, inputWords } from './model-card/input.ts';
 import { machineText, trainingText } from './model-card/training.ts';
 import { classNotes, classTable } from './sections/classes.ts';
-import { SPLIT_SOURCES } from './sections/data.ts';
+import { splitWords } from './sections/data.ts';
 import { unitOf } from './task-words.ts';
 import { resultSentence } from './words/sentences.ts';
 
@@ -179,7 +179,7 @@ function seenText({ 'trained-on': known }: NonNullable<Results['initial-model']>
 function dataText({ data, split, 'initial-model': initial }: Results): string {
   const { train, validation, test } = split;
   return [
-    `- ${plural(data.images, 'image')}, split by ${SPLIT_SOURCES[split.source]}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
+    `- ${plural(data.images, 'image')}, split by ${splitWords(split)}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
     `- data hash ${data.hash}`,
     '- the test images took no part in training, nor in choosing the epoch that was kept',
     ...(initial === null ? [] : [`- ${seenText(initial)}`]),

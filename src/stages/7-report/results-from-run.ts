@@ -136,6 +136,7 @@ function splitResults(split: Split, dataset: Dataset): Results['split'] {
   return {
     source: split.source,
     path: 'split.json',
+    kept: split.kept ?? null,
     train: part(split.train),
     validation: part(split.validation),
     test: part(split.test),

@@ -5,10 +5,9 @@ import { writeSplit } from '../../../src/stages/3-split/file.ts';
 import { makeSplit } from '../../../src/stages/3-split/make.ts';
 import { partsOf, type Split } from '../../../src/stages/3-split/split.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { datasetOf, sample, samples } from './samples.ts';
+import { codesOf, datasetOf, sample, samples } from './samples.ts';
 
 const options = { seed: 1, validationFraction: 0.2, testFraction: 0.2 };
-const codesOf = (faults: readonly { code: string }[]) => [...new Set(faults.map(({ code }) => code))];
 const sizes = (split: Split | undefined) =>
   split && [split.train.length, split.validation.length, split.test.length];
 
@@ -27,8 +26,8 @@ describe('by hash', () => {
   test('ten images just work, whatever the seed', async () => {
     for (let seed = 0; seed < 50; seed++) {
       const { split, faults } = await makeSplit(datasetOf(samples(10)), { ...options, seed });
-      expect(faults).toEqual([]);
-      expect(sizes(split)!.every((size) => size > 0)).toBe(true);
+      expect(codesOf(faults)).toEqual([]);
+      expect(sizes(split), `seed ${seed}`).toEqual([6, 2, 2]);
     }
   });
 
@@ -41,7 +40,7 @@ describe('by hash', () => {
 
   test('without a test fraction there is no test part, and that is fine', async () => {
     const { split, faults } = await makeSplit(datasetOf(samples(40)), { ...options, testFraction: 0 });
-    expect(faults).toEqual([]);
+    expect(codesOf(faults)).toEqual([]);
     expect(split?.test).toEqual([]);
   });
 
@@ -76,7 +75,8 @@ describe('by hash', () => {
     );
     expect(split).toBeDefined();
     expect(codesOf(faults)).toEqual(['class-absent-from-split']);
-    expect(faults.length).toBe(2);
+    expect(faults.filter(({ code }) => code === 'class-absent-from-split')).toHaveLength(2);
+    expect(split!.train).toContain('rare');
   });
 });
 
@@ -150,7 +150,7 @@ describe('by a file', () => {
 
   test('is taken as it is, whatever the folders say', async () => {
     const { split: made, faults } = await split(given, datasetOf(samples(6, 's', { part: 'train' })));
-    expect(faults).toEqual([]);
+    expect(codesOf(faults)).toEqual([]);
     expect(made).toEqual({ ...given, source: 'file' });
   });
 
@@ -176,10 +176,12 @@ describe('by a file', () => {
     expect(faults.length).toBe(2);
   });
 
-  test('new images are placed by hash, with a warning, and old ones stay', async () => {
+  test('new images are divided as the file divides its own, with a warning, and old ones stay', async () => {
     const { split: made, faults } = await split(given, datasetOf(samples(30)));
     expect(codesOf(faults)).toEqual(['split-lacks-image']);
-    expect(faults.length).toBe(24);
+    expect(faults.filter(({ code }) => code === 'split-lacks-image')).toHaveLength(24);
+    // Half, a third and a sixth, as in the file.
+    expect(sizes(made)).toEqual([15, 10, 5]);
     for (const part of ['train', 'validation', 'test'] as const)
       expect(made![part]).toEqual(expect.arrayContaining([...given[part]]));
   });
@@ -204,5 +206,31 @@ describe('by a file', () => {
       datasetOf(samples(40)),
     );
     expect(made?.test).toEqual([]);
+  });
+});
+
+describe('a part too small to mean anything', () => {
+  const of = (count: number, part: 'train' | 'validation' | 'test', classes = [0, 1]) =>
+    samples(count, `${part}/`, { part, classes });
+  test.each([
+    ['of ten images is none', of(10, 'test'), []],
+    [
+      'of nine images is told with its number',
+      of(9, 'test'),
+      ['holds 9 images, scores of so few hang on each of them'],
+    ],
+    [
+      'of enough images, of which four show a class',
+      [...of(10, 'test'), ...samples(4, 'rare', { part: 'test', classes: [0, 2] })],
+      ['shows in fewer than 5 images "class 2" (4)'],
+    ],
+  ])('%s', async (reason, tested, expected) => {
+    const learned = [...of(40, 'train', [0, 1, 2]), ...of(20, 'validation', [0, 1, 2])];
+    const { faults } = await makeSplit(datasetOf([...learned, ...tested]), options);
+    const small = faults.filter(({ code }) => code.includes('small'));
+    expect(
+      small.map(({ message }) => expected.some((words) => message.includes(words))),
+      reason,
+    ).toEqual(expected.map(() => true));
   });
 });

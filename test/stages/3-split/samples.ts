@@ -64,3 +64,9 @@ export function datasetOf(all: readonly Sample[]): Dataset {
     warnings: [],
   };
 }
+
+/** The codes of what is wrong, but for warnings that a part is small, as it is in most tests. */
+export function codesOf(faults: readonly { readonly code: string }[]): string[] {
+  const small = ['part-small', 'classes-small-in-part'];
+  return [...new Set(faults.map(({ code }) => code))].filter((code) => !small.includes(code));
+}

@@ -9,7 +9,7 @@ export const split = {
     type: fraction(),
     default: '0.21',
     help: 'Share of the images that early stopping watches.',
-    note: 'Of all images; training gets what validation and test leave. Has no effect on data that comes in `train/`, `val/` and `test/` folders.',
+    note: 'Of all images; training gets what validation and test leave. Each class is divided in the same way, as near as whole images and groups allow. Has no effect on data that comes in `train/`, `val/` and `test/` folders.',
   },
   testFraction: {
     name: 'test-fraction',
@@ -33,7 +33,7 @@ export const split = {
     type: path(),
     unset: 'made from the image contents and the seed',
     help: 'A split.json to take as it is.',
-    note: 'Every run writes one. Given back, it keeps the split even when images change their content. Images it does not name are put where content and seed put them, with a warning.',
+    note: "Every run writes one. Given back, it keeps the split even when images change their content. Images it does not name are divided as it divides its own, with a warning. Without it images stay in their part of the baseline, of the initial model's run or of the run before in the same `output`, as long as `seed`, fractions and `group-by` are the same.",
   },
   folds: {
     name: 'folds',

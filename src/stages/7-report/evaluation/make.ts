@@ -54,6 +54,7 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
   const split = {
     source: selection.source ?? 'folders',
     path: '',
+    kept: null,
     train: nothing,
     validation: nothing,
     test: evaluated,

@@ -8,10 +8,16 @@ import { forMasks, unitOf } from '../task-words.ts';
 import { dataChanges, dataChangesCounts } from './data-changes.ts';
 
 export const SPLIT_SOURCES = {
-  hash: 'a hash of their content',
+  hash: 'their classes and a hash of their content',
   folders: 'their folders',
   file: 'a given split.json',
 } as const;
+
+/** "a hash of their content; 90 images stay in their part of main", for behind "split by". */
+export function splitWords({ source, kept }: Results['split']): string {
+  const stay = kept === null ? '' : `; ${plural(kept.images, 'image')} as in ${cut(kept.from)}`;
+  return `${SPLIT_SOURCES[source]}${stay}`;
+}
 
 const PARTS = [
   ['training', 'train'],
@@ -49,7 +55,7 @@ function countsTable({ split, data, ...run }: Results): Table {
   const pixels = (part: 'train' | 'validation' | 'test') =>
     formatCount(split[part]['class-pixels'].reduce((a, b) => a + b, 0));
   return table(
-    `${plural(data.images, 'image')}, split by ${SPLIT_SOURCES[split.source]}`,
+    `${plural(data.images, 'image')}, split by ${splitWords(split)}`,
     ['what', ...TITLES],
     [
       ['images', ...PARTS.map(([, part]) => formatCount(split[part].images))],

@@ -19,7 +19,7 @@ export interface BaselineScope {
   readonly baseBranch: string | undefined;
 }
 
-export type BaselineStore = Pick<EarlierRuns, 'findResults' | 'keepResults'>;
+export type BaselineStore = Pick<EarlierRuns, 'findResults' | 'findPrevious' | 'keepResults'>;
 
 /**
  * Events that run what is on the branch. Others run on the base branch's ref with code from elsewhere
@@ -44,22 +44,23 @@ export function readBaselineScope(
 export function baselineStore(scope: BaselineScope, cache: GitHubCache): BaselineStore {
   const { branch, baseBranch: name, run } = scope;
   const resultsOf = (of: string): CacheEntry => ({ kind: 'results', words: [...scope.series, of] });
+  const none = (reason: string, faults: readonly Fault[] = []) => ({
+    found: { json: undefined, reason: `No baseline: ${reason}.` },
+    faults,
+  });
+  const find = async (of: string) => {
+    if (!cache.isAvailable) return none('this runner has no Actions cache');
+    try {
+      const json = await cache.restore(resultsOf(of), (folder) => readFile(join(folder, FILE), 'utf8'));
+      if (json !== undefined) return { found: { json, name: of }, faults: [] };
+    } catch (cause) {
+      return none('the Actions cache could not be read', [baselineCacheFailed('read', messageOf(cause))]);
+    }
+    return none(`the Actions cache gave no results of ${of}; a run on ${of} leaves them there`);
+  };
   return {
-    async findResults() {
-      const none = (reason: string, faults: readonly Fault[] = []) => ({
-        found: { json: undefined, reason: `No baseline: ${reason}.` },
-        faults,
-      });
-      if (name === undefined) return none('this is not a pull request');
-      if (!cache.isAvailable) return none('this runner has no Actions cache');
-      try {
-        const json = await cache.restore(resultsOf(name), (folder) => readFile(join(folder, FILE), 'utf8'));
-        if (json !== undefined) return { found: { json, name }, faults: [] };
-      } catch (cause) {
-        return none('the Actions cache could not be read', [baselineCacheFailed('read', messageOf(cause))]);
-      }
-      return none(`the Actions cache gave no results of ${name}; a run on ${name} leaves them there`);
-    },
+    findResults: async () => (name === undefined ? none('this is not a pull request') : find(name)),
+    findPrevious: async () => (branch === undefined ? none('this is no run of a branch') : find(branch)),
     async keepResults(resultsPath) {
       if (branch === undefined || !cache.isAvailable) return [];
       try {

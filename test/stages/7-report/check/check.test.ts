@@ -103,7 +103,7 @@ describe('the lines', () => {
   test.each([
     ['task', 'task segmentation: masks in masks/, images in images/, paired by name'],
     ['data', 'data 9 images, 4 classes'],
-    ['split', 'split training 5, validation 2, test 2; by a hash of their content, seed 0'],
+    ['split', 'split training 5, validation 2, test 2; by their classes and a hash of their content, seed 0'],
     ['size', 'size all 256x256'],
     ['pixels', 'pixels grey, 16 bits'],
     ['ignored', 'ignored no pixels'],

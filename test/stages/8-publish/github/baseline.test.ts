@@ -67,6 +67,15 @@ test("a pull request finds its base branch's newest results", async () => {
   expect(await fetched(scopeOf(PULL_REQUEST), client)).toBe('new');
 });
 
+test('a push finds the results that the branch left before, and a pull request has none of its own', async () => {
+  const { client } = memoryCache(folder.path);
+  await save(scopeOf(PUSH), client, 'before');
+  const previous = async (env: typeof PUSH) => (await storeOf(scopeOf(env), client).findPrevious()).found;
+  expect(await previous({ ...PUSH, GITHUB_RUN_ID: '50' })).toEqual({ json: 'before', name: 'main' });
+  expect(await previous({ ...PUSH, GITHUB_REF: 'refs/heads/other' })).toMatchObject({ json: undefined });
+  expect(await previous(PULL_REQUEST)).toMatchObject({ json: undefined });
+});
+
 test('saving leaves nothing behind in the workspace', async () => {
   const { client } = memoryCache(folder.path);
   await save(scopeOf(PUSH), client, 'results');
