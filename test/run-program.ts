@@ -39,3 +39,8 @@ export function runProgram(
     child.once('close', (code) => resolve({ code: code ?? undefined, stdout, stderr }));
   });
 }
+
+/** Without the warnings that parts of the split are small, as they are in most tests. */
+export function besidesSmallParts(stderr: string): string {
+  return stderr.replace(/^warning: (?:part-small|classes-small-in-part): .*\n/gm, '');
+}

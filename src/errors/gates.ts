@@ -76,6 +76,18 @@ export const gateClassUnknown = defineFault({
   note: 'Found before training, as soon as the classes are known.',
 });
 
+export const gateWithoutTest = defineFault({
+  code: 'gate-without-test',
+  words: (gate: string): Wording => ({
+    subject: `gate ${code(gate)} (setting "fail-if")`,
+    got: 'asks for what a test tells',
+    expected: 'the split has no test part, so it could never fail',
+    fix: 'Set `test-fraction` above 0, ask for the score of validation (`val-macro-f1 < 0.8`), or take the gate out.',
+  }),
+  example: ['test-macro-f1 < 0.8'],
+  note: 'Found before training, as soon as the split is known.',
+});
+
 /** `sentence` has the numbers. */
 export const gateFailed = defineFault({
   code: 'gate-failed',

@@ -53,9 +53,10 @@ export function modelPathOf(folder: string, path: string): string | undefined {
   return leadsOut(folder, path) ? undefined : join(folder, path);
 }
 
-/** Trained to an end of its own and tested: the same run again would come to the same. */
-export function isFinished(results: Pick<Results, 'stop-reason' | 'test'>): boolean {
-  return results['stop-reason'] !== 'cancelled' && results.test.images > 0;
+/** Trained to an end of its own and tested, if it had test images: the same run again would come to the same. */
+export function isFinished(results: Pick<Results, 'stop-reason' | 'test' | 'split'>): boolean {
+  const tested = results.test.images > 0 || results.split.test.images === 0;
+  return results['stop-reason'] !== 'cancelled' && tested;
 }
 
 /** Whether the path leads out of the folder: results.json may be from anywhere. */

@@ -3,14 +3,14 @@ import type { Baseline, FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
 import { type Fault, InputError } from '../errors.ts';
 import { fanOutOf } from '../stages/1-config/fan-out.ts';
-import { unsuitableGates } from '../stages/1-config/gates.ts';
+import { gatesOfNoTest, unsuitableGates } from '../stages/1-config/gates.ts';
 import { unsuitableMonitor } from '../stages/1-config/monitor.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { sourceOf } from '../stages/2-dataset/labels/sources.ts';
 import { scanDataset } from '../stages/2-dataset/scan.ts';
-import { makeSplit } from '../stages/3-split/make.ts';
+import { type MadeSplit, makeSplit } from '../stages/3-split/make.ts';
 import type { Split } from '../stages/3-split/split.ts';
 import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
 import { fitModel } from '../stages/4-plan/initial-model.ts';
@@ -74,9 +74,15 @@ function settingFaults({ failIf, monitor }: Settings, dataset: Dataset): Fault[]
   return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
 }
 
-export function splitOf({ settings, earlierSplits }: DataOptions, dataset: Dataset) {
+/** With what is wrong with the settings where nothing is to be tested. */
+export async function splitOf(
+  { settings, earlierSplits }: DataOptions,
+  dataset: Dataset,
+): Promise<MadeSplit> {
   const earlier = earlierSplitsFor(settings, earlierSplits);
-  return makeSplit(dataset, { ...settings, splitFile: settings.split, earlier });
+  const made = await makeSplit(dataset, { ...settings, splitFile: settings.split, earlier });
+  if (made.split === undefined || made.split.test.length > 0) return made;
+  return { ...made, faults: [...made.faults, ...gatesOfNoTest(settings.failIf)] };
 }
 
 export async function splitUp(options: DataOptions, dataset: Dataset): Promise<Split> {

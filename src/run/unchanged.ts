@@ -7,7 +7,7 @@ import { readFinishedRun } from '../earlier/finished-run.ts';
 import { type Fault, InputError } from '../errors.ts';
 import type { Results } from '../results/results.ts';
 import { filesOf } from '../results/run-folder.ts';
-import { unsuitableGates } from '../stages/1-config/gates.ts';
+import { gatesOfNoTest, unsuitableGates } from '../stages/1-config/gates.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
@@ -61,7 +61,8 @@ async function take(folder: string, output: string, fingerprint: string): Promis
 }
 
 function gateFaults({ failIf }: Settings, results: Results): readonly Fault[] {
-  return unsuitableGates(failIf, results);
+  const untested = results.split.test.images === 0 ? gatesOfNoTest(failIf) : [];
+  return [...unsuitableGates(failIf, results), ...untested];
 }
 
 /** What the audit warned of then holds now, for the data is the same. */

@@ -88,6 +88,13 @@ export const SETTINGS: readonly BadInput[] = [
 
 export const GATES: readonly BadInput[] = [
   {
+    reason: 'a gate on a test that is not to be',
+    spoil: good,
+    settings: ['--fail-if', 'test-macro-f1 < 0.8', '--test-fraction', '0'],
+    codes: ['gate-without-test'],
+    words: ['the split has no test part', 'Set `test-fraction` above 0'],
+  },
+  {
     reason: 'gates that are no conditions, all at once and beside another fault',
     spoil: good,
     settings: ['--fail-if', 'test-mean-iuo < 0.8', '--fail-if', '# fine\noverfit and worse', '--seed', 'x'],

@@ -6,10 +6,11 @@ import {
   gateInvalid,
   gateNotForClassification,
   gateNotForSegmentation,
+  gateWithoutTest,
 } from '../../errors.ts';
 import { isScoreOf, type ScoredTask, scoresOfTask } from '../../metrics/scores.ts';
 import { nearestWord } from '../../shared/nearest-word.ts';
-import { type Gate, isClassMetric, type MetricGate, scoreOf } from './gates/grammar.ts';
+import { type Gate, isClassMetric, isOfTest, type MetricGate, OF_TEST, scoreOf } from './gates/grammar.ts';
 import { parseGate } from './gates/parse-gate.ts';
 import type { SettingType } from './types.ts';
 
@@ -60,6 +61,13 @@ export function unknownClasses(list: readonly Gate[] | undefined, classes: reado
     if (reference === undefined || classes.includes(reference.name)) return [];
     return [gateClassUnknown(gate.text, reference, classes, nearestWord(reference.name, classes))];
   });
+}
+
+/** Gates on what only a test tells, where nothing is to be tested: they could never fail. */
+export function gatesOfNoTest(list: readonly Gate[] | undefined): Fault[] {
+  return (list ?? [])
+    .filter((gate) => (gate.kind === 'metric' ? isOfTest(gate.metric) : OF_TEST.includes(gate.finding)))
+    .map(({ text }) => gateWithoutTest(text));
 }
 
 /** What of the gates the data or the model can't answer. */

@@ -113,9 +113,18 @@ export function number(low: number, high: number): SettingType<number> {
 
 /** Above 0 and below 1. */
 export function fraction(): SettingType<number> {
-  return scalar('fraction, above 0 and below 1', 'a fraction above 0 and below 1 such as 0.2', (text) => {
-    const value = Number(text);
-    return DECIMAL.test(text) && value > 0 && value < 1 ? right(value) : WRONG;
+  return fractionFrom('above 0 and below 1', (value) => value > 0);
+}
+
+/** The same, or 0. */
+export function fractionOrNone(): SettingType<number> {
+  return fractionFrom('0 or more and below 1', (value) => value >= 0);
+}
+
+function fractionFrom(range: string, fits: (value: number) => boolean): SettingType<number> {
+  return scalar(`fraction, ${range}`, `a fraction ${range} such as 0.2`, (text) => {
+    const value = Math.abs(Number(text));
+    return DECIMAL.test(text) && !text.includes('-') && fits(value) && value < 1 ? right(value) : WRONG;
   });
 }
 

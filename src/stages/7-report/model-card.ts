@@ -181,7 +181,9 @@ function dataText({ data, split, 'initial-model': initial }: Results): string {
   return [
     `- ${plural(data.images, 'image')}, split by ${splitWords(split)}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
     `- data hash ${data.hash}`,
-    '- the test images took no part in training, nor in choosing the epoch that was kept',
+    test.images === 0
+      ? '- no image was set apart for a test'
+      : '- the test images took no part in training, nor in choosing the epoch that was kept',
     ...(initial === null ? [] : [`- ${seenText(initial)}`]),
   ].join('\n');
 }

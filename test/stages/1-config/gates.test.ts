@@ -19,7 +19,12 @@ import {
   OPERATORS,
   RUN_METRICS,
 } from '../../../src/stages/1-config/gates/grammar.ts';
-import { gates, gatesOfOtherTask, unknownClasses } from '../../../src/stages/1-config/gates.ts';
+import {
+  gates,
+  gatesOfNoTest,
+  gatesOfOtherTask,
+  unknownClasses,
+} from '../../../src/stages/1-config/gates.ts';
 import { parseSettings } from '../../../src/stages/1-config/parse.ts';
 
 const setting = gates();
@@ -401,5 +406,26 @@ describe('a gate on what the task has not', () => {
     const parsed = setting.parse(text, '/');
     const faults = gatesOfOtherTask(parsed.ok ? parsed.value : [], task);
     expect(faults.map(({ message }) => message)).toEqual([example]);
+  });
+});
+
+describe('a gate where nothing is to be tested', () => {
+  it.each([
+    ['test-macro-f1 < 0.5', 1, 'a score of the test'],
+    ['delta test-mean-iou < -0.02', 1, 'its change'],
+    ['test-calibration-error > 0.1', 1, 'what only a test tells, too'],
+    ['class cell recall < 0.9', 1, 'a class is measured on the test images'],
+    ['worse', 1, 'runs are compared by their tests'],
+    ['class-never-predicted', 1, 'a finding of the test'],
+    ['train-test-gap', 1, 'another'],
+    ['val-macro-f1 < 0.5', 0, 'validation is there'],
+    ['train-loss > 1', 0, 'and training'],
+    ['overfit', 0, 'the curves are there'],
+  ])('%s: %i faults', (text, count, reason) => {
+    const faults = gatesOfNoTest(read(text) as readonly Gate[]);
+    expect(
+      faults.map(({ code }) => code),
+      reason,
+    ).toEqual(Array(count).fill('gate-without-test'));
   });
 });

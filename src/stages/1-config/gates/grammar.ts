@@ -43,6 +43,9 @@ export const FINDINGS = [
   'train-test-gap',
 ] as const;
 
+/** Those that the test images tell. */
+export const OF_TEST: readonly FindingName[] = ['worse', 'class-never-predicted', 'train-test-gap'];
+
 export const OPERATORS = ['<', '<=', '>', '>='] as const;
 
 export type RunMetric = (typeof RUN_METRICS)[number];
@@ -83,6 +86,11 @@ export interface FindingGate extends Written {
 
 export function isClassMetric(metric: RunMetric | ClassMetric): metric is ClassMetric {
   return CLASS_METRICS.some((one) => one === metric);
+}
+
+/** Not of training or validation, where the numbers are the kept epoch's. */
+export function isOfTest(metric: RunMetric | ClassMetric): boolean {
+  return !metric.startsWith('train-') && !metric.startsWith('val-');
 }
 
 /** A loss has no upper end; all the other metrics are ratios. */

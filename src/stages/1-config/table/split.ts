@@ -1,6 +1,6 @@
 // Rows of the settings' table about the split: how the images are divided, and where everything random starts.
 import type { SettingRows } from '../setting.ts';
-import { fraction, integer, path, regularExpression } from '../types.ts';
+import { fraction, fractionOrNone, integer, path, regularExpression } from '../types.ts';
 
 export const split = {
   validationFraction: {
@@ -14,10 +14,10 @@ export const split = {
   testFraction: {
     name: 'test-fraction',
     section: 'Split',
-    type: fraction(),
+    type: fractionOrNone(),
     default: '0.15',
     help: 'Share of the images kept untouched for the final test.',
-    note: 'With 0 nothing is tested; then there is no verdict, and gates on test metrics are not applicable.',
+    note: 'With 0 nothing is tested: there are no test scores, no verdict on a baseline, and a gate on one of them is an error before training. Early stopping has looked at the validation images, whose scores lean to the good side.',
   },
   groupBy: {
     name: 'group-by',
