@@ -14,6 +14,7 @@ import { threadsOf } from './run/resources.ts';
 import type { RunResult } from './run/result.ts';
 import { testModel } from './run/test-model.ts';
 import { endOfBudget, type LimitedTime, limitTime, type TimeLimits } from './run/time-budget.ts';
+import { putInPlace, replacingLine, unfinishedFolder } from './run/unfinished.ts';
 import { Timings } from './shared/timings.ts';
 import { writeFileAtomic } from './shared/write-file-atomic.ts';
 import type { Settings } from './stages/1-config/settings.ts';
@@ -76,12 +77,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const kept = { plan, modelState, bestEpoch: outcome.bestEpoch, initialModel: start.model };
   const delivered = await deliver({ ...options, limited }, data, kept, timings);
   const { writeReport } = await loadReport();
-  const report = await writeReport({
+  const written = await writeReport({
     ...options,
+    folder: unfinishedFolder(settings.output),
     ...data,
     ...delivered,
     ...{ plan, outcome, sheet, initialModel: start.model, baseline, engine, timings },
   });
+  const report = await putInPlace(settings.output, written.results);
   await keepRun(options, options.fingerprint, report);
   await publishRun(options, report);
   await finishCheckpoints(checkpointFolder(settings), stopReason);
@@ -150,8 +153,8 @@ async function trainModel(
 ): Promise<Trained> {
   const { settings, publisher, signal, clock } = options;
   const engine = await starting;
-  // The first file that is written: nothing of the input can be at fault any more.
-  await writeSplit(join(settings.output, 'split.json'), data.split);
+  const replaced = await replacingLine(settings.output);
+  if (replaced !== undefined) publisher.say(replaced);
   const folder = checkpointFolder(settings);
   const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
   const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs });
@@ -209,7 +212,9 @@ async function deliver(
   kept: Omit<ModelInput, 'dataset' | 'dataHash' | 'version'>,
   timings: Timings,
 ) {
-  const folder = join(options.settings.output, 'model');
+  const root = unfinishedFolder(options.settings.output);
+  await writeSplit(join(root, 'split.json'), data.split);
+  const folder = join(root, 'model');
   const path = join(folder, 'model.onnx');
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });

@@ -108,7 +108,7 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
     async (file) => {
       await using dir = await temporaryFolder();
       await writeDataSet(join(dir.path, 'data'), { count: 12 });
-      const temporary = join(dir.path, 'run', `${file}.tmp`);
+      const temporary = join(dir.path, 'run', 'unfinished', `${file}.tmp`);
       await mkdir(resolve(temporary, '..'), { recursive: true });
       await symlink('/dev/full', temporary);
       const full = await train(dir.path, 'run');

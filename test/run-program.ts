@@ -42,5 +42,5 @@ export function runProgram(
 
 /** Without the warnings that parts of the split are small, as they are in most tests. */
 export function besidesSmallParts(stderr: string): string {
-  return stderr.replace(/^warning: (?:part-small|classes-small-in-part): .*\n/gm, '');
+  return stderr.replace(/^(?:warning: (?:part-small|classes-small-in-part): .*|\d+ warnings?)\n/gm, '');
 }

@@ -4,6 +4,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Results, resultsSchema } from '../results/results.ts';
 import { filesOf, isFinished, leadsOut } from '../results/run-folder.ts';
+import { mixtureFaults } from './mixture.ts';
 
 /**
  * The results in `folder`, if it holds a whole run of this fingerprint: every file is there, and the model is the one
@@ -17,6 +18,7 @@ export async function readFinishedRun(folder: string, fingerprint: string): Prom
     for (const path of filesOf(results)) {
       if (leadsOut(folder, path) || !(await lstat(join(folder, path))).isFile()) return undefined;
     }
+    if ((await mixtureFaults(folder)).length > 0) return undefined;
     const model = await readFile(join(folder, results.model.path));
     return createHash('sha256').update(model).digest('hex') === results.model.sha256 ? results : undefined;
   } catch {

@@ -8,6 +8,7 @@ import { modelPathOf } from '../results/run-folder.ts';
 import { type BaselineResults, type FoundBaseline, readBaseline } from './baseline.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import { readFinishedRun } from './finished-run.ts';
+import { mixtureFaults, runFolderOf } from './mixture.ts';
 import { type EarlierSplit, earlierSplit, runIn } from './split.ts';
 
 export interface ModelBytes {
@@ -32,6 +33,9 @@ export type FoundModel =
 export async function modelAt(path: string): Promise<FoundModel> {
   try {
     const file = await modelFileAt(path);
+    const run = runFolderOf(file);
+    const mixed = run === undefined ? [] : await mixtureFaults(run);
+    if (mixed.length > 0) return nothing(...mixed);
     const bytes = await readFile(file);
     return found({ bytes, split: await splitOf(file, hashOf(bytes)), name: shortPath(file), path: file });
   } catch (cause) {

@@ -67,6 +67,18 @@ export const nothingLabelled = defineFault({
   note: 'Value 255 is ignored unless `classes.json` says otherwise.',
 });
 
+export const runFolderMixed = defineFault({
+  code: 'run-folder-mixed',
+  words: (folder: string, file: string): Wording => ({
+    subject: `run folder ${quote(folder)}`,
+    got: `holds files of two runs: its ${file} is not the one that its results.json tells of`,
+    expected: 'the images that one run tested with may be those that the other trained on',
+    fix: 'Train into it again, or take model, split.json and results.json of one run.',
+  }),
+  example: ['best-epoch', 'split.json'],
+  note: "A run's files take the place of the earlier run's together. Earlier versions left an interrupted run's split.json beside the model before it, and files are copied by hand.",
+});
+
 export const partNotKnown = defineFault({
   code: 'part-not-known',
   words: (part: string): Wording => ({

@@ -1,7 +1,10 @@
 // The command `evaluate`, from a model file and a labelled set to metrics, gates and a report. It decides nothing itself.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Baseline, findBaseline } from '../earlier/baseline.ts';
+import { mixtureFaults, runFolderOf } from '../earlier/mixture.ts';
+import { modelFileAt } from '../earlier/model.ts';
 import { type Fault, InputError } from '../errors.ts';
 import { Timings } from '../shared/timings.ts';
 import type { EvaluateSettings } from '../stages/1-config/evaluate-options.ts';
@@ -78,6 +81,7 @@ async function begin(
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
   const faults: readonly Fault[] = [
     ...wrong,
+    ...(await mixture(chosen.model, settings.split)),
     ...(await runFolderFaults(settings.output)),
     ...(await outputFaults(settings.output)),
     ...found,
@@ -89,6 +93,12 @@ async function begin(
   }
   await opened?.model.dispose();
   throw new InputError(faults);
+}
+
+/** Of a run folder whose model and split.json are both taken. */
+async function mixture(model: string, split: string | undefined): Promise<readonly Fault[]> {
+  const folder = runFolderOf(await modelFileAt(model).catch(() => model));
+  return folder !== undefined && split === join(folder, 'split.json') ? mixtureFaults(folder) : [];
 }
 
 async function fileOf(path: string): Promise<ModelFile> {

@@ -95,11 +95,10 @@ describe('a path', () => {
     expect(model?.trainedOn).toEqual(new Set(split.train.samples.map(({ image }) => image)));
   });
 
-  it('is not described by the results of another model that lie beside it', async () => {
+  it('is refused in a folder whose results.json is of another model', async () => {
     await writeRun(inFolder('run'), { model: sampleResults().model });
-    const { model } = await find(inFolder('run', 'model', 'model.onnx'));
-    expect(model?.sha256).toBe(sha256);
-    expect(model?.trainedOn).toBeUndefined();
+    for (const path of [inFolder('run', 'model', 'model.onnx'), inFolder('run')])
+      expect(await find(path), path).toMatchObject({ kind: 'nothing', codes: ['run-folder-mixed'] });
   });
 
   it.each([

@@ -52,13 +52,15 @@ export interface ReportInput extends Pick<RunRecord, FromRun> {
   readonly sheet: MadeSheet;
   readonly now: () => Date;
   readonly timings: Timings;
+  /** Where the run's files are written: its model lies there. */
+  readonly folder: string;
   /** Default: this machine. */
   readonly environment?: Environment;
 }
 
 /** Each file is written whole or not at all; results.json comes last, so that where it stands all the rest does. */
 export async function writeReport(input: ReportInput): Promise<Report> {
-  const folder = input.settings.output;
+  const { folder } = input;
   const untimed = await input.timings.measure('report', () => writePages(input));
   const timings = { ...untimed['timings-seconds'], report: input.timings.seconds.report };
   const results = { ...untimed, 'timings-seconds': timings };
@@ -69,7 +71,7 @@ export async function writeReport(input: ReportInput): Promise<Report> {
 
 /** What takes time: all but summary.md and results.json. */
 async function writePages(input: ReportInput): Promise<Results> {
-  const folder = input.settings.output;
+  const { folder } = input;
   const { classes } = input.dataset;
   const evaluation = input.evaluation ?? emptyEvaluation(classes.length);
   const predictions = await writePredictions(folder, classes, evaluation.examples);
@@ -97,7 +99,7 @@ function settledResults(
   evaluation: Evaluation,
   predictions: Results['predictions'],
 ): Results {
-  const folder = input.settings.output;
+  const { folder } = input;
   const inside = (file: ModelFile) => ({ ...file, path: relative(folder, file.path).replaceAll(sep, '/') });
   return resultsSchema.parse(
     resultsFromRun({

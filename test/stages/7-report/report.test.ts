@@ -32,6 +32,7 @@ async function inputFor(folder: string, exports: ReportInput['exports'] = []): P
     model: { ...run.model, path: join(folder, 'model', 'model.onnx') },
     exports,
     sheet: NO_SHEET,
+    folder,
     now: () => run.createdAt,
     timings: timingsOf(run.seconds),
   };

@@ -1,0 +1,56 @@
+// The run folder is of one run: what a run writes lies aside, in a folder of its own in the output, until all of it is
+// there. Then it takes the place of the earlier run's files.
+import { readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Results, resultsSchema } from '../results/results.ts';
+import { filesOf, leadsOut, type Report, reportOf } from '../results/run-folder.ts';
+import { makeFolder } from '../shared/make-folder.ts';
+import { notWritten, syncFolder } from '../shared/write-file-atomic.ts';
+
+/** @param output the run folder, absolute */
+export function unfinishedFolder(output: string): string {
+  return join(output, 'unfinished');
+}
+
+/**
+ * Moves the finished run into its folder. A kill meanwhile leaves a folder without results.json, and never a split.json
+ * beside another run's model.
+ * @throws InputError `file-not-writable` with the cause
+ */
+export async function putInPlace(output: string, results: Results): Promise<Report> {
+  const aside = unfinishedFolder(output);
+  // What tells of the others goes first and comes last.
+  const telling = ['results.json', results.split.path];
+  const others = filesOf(results).filter((path) => !telling.includes(path));
+  const old = (await earlierResults(output)) ?? results;
+  const gone = filesOf(old).filter((path) => !telling.includes(path) && !leadsOut(output, path));
+  try {
+    for (const path of [...telling, ...gone]) await rm(join(output, path), { force: true });
+    for (const path of [...others, ...telling.toReversed()]) {
+      await makeFolder(dirname(join(output, path)));
+      await rename(join(aside, path), join(output, path));
+    }
+    await rm(aside, { recursive: true, force: true });
+    await syncFolder(output);
+  } catch (cause) {
+    throw notWritten(output, cause);
+  }
+  return reportOf(output, results);
+}
+
+/** A line for the log; undefined where there is nothing to replace. */
+export async function replacingLine(output: string): Promise<string | undefined> {
+  const results = await earlierResults(output);
+  if (results === undefined) return undefined;
+  const made = results['created-at'].slice(0, '2026-01-02'.length);
+  return `${output} holds a run of ${made}. This run replaces it, model and all, once it's finished.`;
+}
+
+async function earlierResults(folder: string): Promise<Results | undefined> {
+  const text = await readFile(join(folder, 'results.json'), 'utf8').catch(() => 'null');
+  try {
+    return resultsSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}

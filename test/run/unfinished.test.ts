@@ -1,0 +1,81 @@
+// A finished run takes the place of the one before it, with all its files and at no moment with half of them.
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Results } from '../../src/results/results.ts';
+import { filesOf } from '../../src/results/run-folder.ts';
+import { putInPlace, replacingLine, unfinishedFolder } from '../../src/run/unfinished.ts';
+import { sampleResults } from '../stages/7-report/sample-run.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** Every file of the run, each saying whose it is. */
+async function writeRun(folder: string, results: Results, whose: string): Promise<void> {
+  for (const path of filesOf(results)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), path === 'results.json' ? JSON.stringify(results) : whose);
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      join(parentPath, name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .sort();
+}
+
+const results = sampleResults();
+const picture = { rank: 'mistake' as const, id: 'a', path: 'predictions/mistake-9.png' };
+
+describe('putInPlace', () => {
+  test("leaves the new run's files alone, and what no run wrote", async () => {
+    await using folder = await temporaryFolder();
+    await writeRun(folder.path, { ...results, predictions: [picture] }, 'old');
+    await writeFile(join(folder.path, 'notes.txt'), 'mine');
+    await writeRun(unfinishedFolder(folder.path), results, 'new');
+    const report = await putInPlace(folder.path, results);
+    expect(await filesIn(folder.path)).toEqual([...filesOf(results), 'notes.txt'].sort());
+    expect(await readFile(report.modelPath, 'utf8')).toBe('new');
+    expect(await readFile(join(folder.path, 'split.json'), 'utf8')).toBe('new');
+  });
+
+  test('removes nothing outside the folder, whatever an old results.json says', async () => {
+    await using folder = await temporaryFolder();
+    const output = join(folder.path, 'run');
+    await writeFile(join(folder.path, 'precious'), 'mine');
+    await writeRun(output, results, 'old');
+    const hostile = { ...results, predictions: [{ ...picture, path: '../precious' }] };
+    await writeFile(join(output, 'results.json'), JSON.stringify(hostile));
+    await writeRun(unfinishedFolder(output), results, 'new');
+    await putInPlace(output, results);
+    expect(await readFile(join(folder.path, 'precious'), 'utf8')).toBe('mine');
+  });
+
+  test('that comes to no end leaves neither split.json nor results.json beside a model', async () => {
+    await using folder = await temporaryFolder();
+    await writeRun(folder.path, results, 'old');
+    // Half of a new run: the move stops where a file is missing.
+    await mkdir(join(unfinishedFolder(folder.path), 'model'), { recursive: true });
+    await writeFile(join(unfinishedFolder(folder.path), 'summary.md'), 'new');
+    await expect(putInPlace(folder.path, results)).rejects.toMatchObject({
+      faults: [{ code: 'file-not-writable' }],
+    });
+    expect(await filesIn(folder.path)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(split|results)\.json$/)]),
+    );
+  });
+});
+
+test('an earlier run is told of before it is replaced, a link to nowhere or other files are not', async () => {
+  await using folder = await temporaryFolder();
+  expect(await replacingLine(folder.path)).toBeUndefined();
+  await symlink(join(folder.path, 'nowhere'), join(folder.path, 'results.json'));
+  expect(await replacingLine(folder.path)).toBeUndefined();
+  await using run = await temporaryFolder();
+  await writeRun(run.path, results, 'old');
+  expect(await replacingLine(run.path)).toContain(`holds a run of ${results['created-at'].slice(0, 10)}.`);
+});
