@@ -43,15 +43,26 @@ export const formatNotRead = defineFault({
   code: 'format-not-read',
   severity: 'warning',
   words: (ending: string, files: readonly string[]): Wording => {
-    const shown = files.slice(0, 3).map(quote).join(', ');
     return {
       subject: `${files.length} ${escapeControls(ending)} ${files.length === 1 ? 'file' : 'files'}`,
-      got: `${files.length === 1 ? 'is' : 'are'} there, not read (${shown}${files.length > 3 ? ', ...' : ''})`,
+      got: `${files.length === 1 ? 'is' : 'are'} there, not read (${firstOf(files)})`,
       fix: `They take no part. Images are learnt from as ${READ_FORMATS}.`,
     };
   },
   example: ['.heic', ['cat/1.heic', 'cat/2.heic', 'dog/1.heic', 'dog/2.heic']],
   note: 'Convert them where they belong to the data set; where they are something else, nothing is missing.',
+});
+
+export const classFolderNotRead = defineFault({
+  code: 'class-folder-not-read',
+  words: (folder: string, files: readonly string[]): Wording => ({
+    subject: `folder ${quote(folder)}`,
+    got: `holds no image but of formats that are not read: ${files.length} (${firstOf(files)})`,
+    expected: 'so that its class would be missing',
+    fix: `Convert them to ${READ_FORMATS}, or leave the folder out by {"name": ..., "ignore": true} in classes.json.`,
+  }),
+  example: ['bird', ['bird/1.heic', 'bird/2.heic']],
+  note: 'Of a class that has images of other formats as well, those that are not read are counted in a [warning](#format-not-read).',
 });
 
 export const alphaDropped = defineFault({
@@ -131,3 +142,7 @@ export const imageWithoutValues = defineFault({
   example: ['images/023.fits'],
   note: 'There is nothing to learn from it.',
 });
+
+function firstOf(files: readonly string[]): string {
+  return `${files.slice(0, 3).map(quote).join(', ')}${files.length > 3 ? ', ...' : ''}`;
+}

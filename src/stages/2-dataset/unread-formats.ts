@@ -4,6 +4,10 @@ import { type Fault, formatNotRead } from '../../errors.ts';
 const UNREAD_FILE =
   /(\.(?:hei[cf]|avif|jp2|j2k|jpx|jxl|ico|tga|pcx|psd|xcf|exr|hdr|pam|pfm|dng|cr[23]|nef|arw|raf|orf|rw2|dcm|dicom|nii(?:\.gz)?|mha|nrrd|czi|lif|nd2|svs|ndpi|npy|npz))$/i;
 
+export function isUnreadImage(file: string): boolean {
+  return UNREAD_FILE.test(file);
+}
+
 /** One for each ending, in the order of the endings. */
 export function unreadFormats(files: readonly string[]): readonly Fault[] {
   const byEnding = new Map<string, string[]>();

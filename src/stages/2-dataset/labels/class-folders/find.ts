@@ -1,8 +1,10 @@
 // Finds the class folders and the images in them. Names only; nothing is opened.
-import { dirname } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import {
   classFolderEmpty,
+  classFolderNotRead,
   classFoldersAndMasks,
+  type Fault,
   imagesOutsideClassFolders,
   labelsInTable,
   masksForClassification,
@@ -17,6 +19,7 @@ import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import { type Matched, matchPattern, namedIn } from '../../patterns.ts';
 import { isError } from '../../samples.ts';
+import { isUnreadImage } from '../../unread-formats.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { doubtIn, hidesMost } from './doubts.ts';
 import {
@@ -78,7 +81,7 @@ function hasImagesFolder(images: Layout['images']): boolean {
 }
 
 function classedImages(
-  { settings, files, emptyFolders }: DataFolder,
+  { settings, spec, files, others, emptyFolders }: DataFolder,
   known: ReadonlySet<string>,
 ): Omit<Found<ClassedImage>, 'claim' | 'question'> {
   const { data, images: pattern } = settings;
@@ -102,9 +105,27 @@ function classedImages(
     ...(captures(CLASS) || captures(PART) ? [] : saidAssumed(parts, unmasked.images, known)),
     ...(strays.length > 0 ? [imagesOutsideClassFolders(strays)] : []),
     ...(unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : []),
-    ...(empty.length > 0 ? [classFolderEmpty(empty)] : []),
+    ...emptyClasses(empty, others, new Set(spec?.ignored?.folders)),
   ];
   return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
+}
+
+/** What holds nothing but images that aren't read is a class that nobody meant to leave out. */
+function emptyClasses(
+  empty: readonly string[],
+  others: readonly string[],
+  ignored: ReadonlySet<string>,
+): readonly Fault[] {
+  const unread = others.filter(isUnreadImage);
+  const within = (folder: string) => unread.filter((file) => file.startsWith(`${folder}/`));
+  const meant = empty.filter((folder) => within(folder).length > 0);
+  const nothing = empty.filter((folder) => !meant.includes(folder));
+  return [
+    ...meant
+      .filter((folder) => !ignored.has(basename(folder)))
+      .map((folder) => classFolderNotRead(folder, within(folder))),
+    ...(nothing.length > 0 ? [classFolderEmpty(nothing)] : []),
+  ];
 }
 
 type Classed = { readonly images: readonly ClassedImage[]; readonly strays: readonly string[] };

@@ -240,6 +240,13 @@ describe('class folders that cannot be used', () => {
       ['masks-for-classification'],
       /"m\/\*\.png".*Leave it out/,
     ],
+    [
+      'a class of which nothing is read',
+      { ...catsAndDogs, 'bird/1.heic': 'x', 'bird/2.heic': 'x' },
+      auto,
+      ['format-not-read', 'class-folder-not-read'],
+      /"bird".*2 \("bird\/1.heic", "bird\/2.heic"\)/,
+    ],
     ['a single class', folders({ cat: 3 }), auto, ['one-class-folder'], /"cat", holds 3 images/],
     [
       'a folder around the class folders',
