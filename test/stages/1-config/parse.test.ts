@@ -34,6 +34,7 @@ describe('defaults', () => {
       images: undefined,
       masks: undefined,
       maskValues: 'exact',
+      skipBadFiles: false,
       output: join(cwd, 'best-epoch'),
       recipe: 'auto',
       engine: 'auto',

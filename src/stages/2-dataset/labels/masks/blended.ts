@@ -12,26 +12,32 @@ const MOST_OFF = 0.01;
 const OFF = 32;
 
 export interface Blend {
-  readonly by: MaskEncoding['by'];
   /** What the pixels gather at, ascending. */
   readonly peaks: readonly number[];
   /** False where a class may be missing among them, too small or too thin to stand out. */
   readonly isClear: boolean;
+}
+
+export interface Look {
+  readonly kind: HistogramKind;
+  /** All masks added up. */
   readonly counted: Counted;
+  /** Of blended masks. */
+  readonly blend: Blend | undefined;
 }
 
 /** What all masks together are, and where their pixels gather if they are blended. */
-export function lookAt(masks: readonly NamedMask[]): { kind: HistogramKind; blend: Blend | undefined } {
+export function lookAt(masks: readonly NamedMask[]): Look {
   const isColored = masks.some(
     ({ mask }) => mask.form === 'color' || (mask.form === 'palette' && kindOf(mask) === 'blended'),
   );
   const by: MaskEncoding['by'] = isColored ? 'color' : 'value';
   const counted = addUp(masks, by);
   const kind = kindOfCounted(counted);
-  if (kind !== 'blended') return { kind, blend: undefined };
+  if (kind !== 'blended') return { kind, counted, blend: undefined };
   const peaks = classPeaks(counted).map(({ value }) => value);
-  const blend = { by, peaks: peaks.sort((a, b) => a - b), isClear: isClear(peaks, counted), counted };
-  return { kind, blend };
+  const blend = { peaks: peaks.sort((a, b) => a - b), isClear: isClear(peaks, counted) };
+  return { kind, counted, blend };
 }
 
 function addUp(masks: readonly NamedMask[], by: MaskEncoding['by']): Counted {

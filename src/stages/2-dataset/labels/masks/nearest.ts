@@ -1,12 +1,12 @@
 // Reads masks whose values were blended: as if each pixel held the nearest value that is a class. Pure.
 import { type Fault, maskPeakOutsideClasses, masksFarFromClasses, masksUnclear } from '../../../../errors.ts';
 import type { ClassEntry } from '../../classes-file.ts';
-import { type Blend, lookAt } from './blended.ts';
+import { type Look, lookAt } from './blended.ts';
 import { oneClassEach } from './classes-json.ts';
 import { type ChosenEncoding, chooseEncoding, type Said } from './encoding.ts';
 import type { NamedMask } from './found.ts';
 import type { MaskEncoding } from './label.ts';
-import { classPeaks, radiiOf } from './peaks.ts';
+import { type Counted, classPeaks, radiiOf } from './peaks.ts';
 import { percent } from './percent.ts';
 import { distance, greyColor, nameRaw, nearestOf } from './values.ts';
 
@@ -16,23 +16,24 @@ const MOST_FAR = 0.25;
 
 /** Like `chooseEncoding`, of what lies nearest. Masks that hold nothing between their values are read as they are. */
 export function chooseNearest(masks: readonly NamedMask[], said: Said): ChosenEncoding {
-  const { blend } = lookAt(masks);
-  const given = givenValues(masks, said, blend);
+  const look = lookAt(masks);
+  const { kind, counted, blend } = look;
+  const given = givenValues(masks, said, look);
   if (given !== undefined) {
     const chosen = chooseEncoding(
       masks.map((mask) => snapped(mask, given)),
       said,
     );
-    const faults = blend === undefined ? [] : givenFaults(given, blend);
-    return { ...asNearest(chosen), faults: [...faults, ...chosen.faults] };
+    return { ...asNearest(chosen), faults: [...givenFaults(given, counted), ...chosen.faults] };
   }
-  if (blend === undefined) return asNearest(chooseEncoding(masks, said));
-  const { by, peaks } = blend;
+  if (kind === 'flat') return asNearest(chooseEncoding(masks, said));
+  const { by } = counted;
+  const peaks = blend?.peaks ?? [];
   const chosen = chooseEncoding(
     masks.map((mask) => snapped(mask, { by, values: peaks })),
     said,
   );
-  if (blend.isClear) return asNearest(chosen);
+  if (blend?.isClear) return asNearest(chosen);
   const names = said.spec?.classes.map(({ name }) => name);
   const fault = masksUnclear(
     peaks.map((value) => nameRaw(by, value)),
@@ -54,16 +55,16 @@ interface Targets {
 function givenValues(
   masks: readonly NamedMask[],
   { spec, ignored }: Said,
-  blend: Blend | undefined,
+  { kind, counted }: Look,
 ): Targets | undefined {
   const entries = spec?.classes ?? [];
   const values = entries.flatMap(({ value, more }) => [value ?? [], more?.values ?? []].flat());
   const colors = entries.flatMap(colorsOf);
-  const isColored = blend?.by === 'color' || masks.some(({ mask }) => mask.form === 'color');
+  const isColored = counted.by === 'color' || masks.some(({ mask }) => mask.form === 'color');
   if (!isColored && values.length > 0)
     return { by: 'value', values: [...values, ...(ignored?.values ?? [])] };
   const isGrey = colors.every((color) => greyColor(color & 255) === color);
-  if (colors.length === 0 || !(isColored || (isGrey && blend !== undefined))) return undefined;
+  if (colors.length === 0 || !(isColored || (isGrey && kind !== 'flat'))) return undefined;
   return { by: 'color', values: [...colors, ...(ignored?.colors ?? [])] };
 }
 
@@ -89,7 +90,8 @@ function snapped({ file, mask }: NamedMask, { by, values }: Targets): NamedMask 
 }
 
 /** A list of classes that leaves out what fills areas, or lies far from what the masks hold. */
-function givenFaults(given: Targets, { by, counted }: Blend): readonly Fault[] {
+function givenFaults(given: Targets, counted: Counted): readonly Fault[] {
+  const { by } = counted;
   // Grey masks may have been given greys as colours.
   const values = given.by === by ? given.values : given.values.map((color) => color & 255);
   const { near } = radiiOf(counted);

@@ -32,10 +32,10 @@ function isWhole(masks: readonly NamedMask[], { encoding }: ChosenEncoding): boo
 
 /** Values that weren't drawn as classes. */
 function pictureFault(masks: readonly NamedMask[], { spec }: Said): Fault | undefined {
-  const { kind, blend } = lookAt(masks);
+  const { kind, counted, blend } = lookAt(masks);
   const { file, values, lossy } = fullestOf(masks);
   if (blend !== undefined) {
-    const peaks = blend.peaks.map((value) => nameRaw(blend.by, value));
+    const peaks = blend.peaks.map((value) => nameRaw(counted.by, value));
     return masksBlended(file, { values, lossy, peaks, isClear: blend.isClear });
   }
   return kind === 'continuous' && spec === undefined ? tooManyMaskValues(file, values, lossy) : undefined;
