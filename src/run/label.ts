@@ -2,7 +2,7 @@
 // ambiguous. It decides nothing itself.
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { type Fault, InputError, rulesNeedChannel } from '../errors.ts';
 import { type OpenImage, openImage } from '../image/open-image.ts';
 import { createMaskPng } from '../image/row-writer.ts';
@@ -63,6 +63,10 @@ export async function label(run: LabelRun): Promise<number> {
     }
   } finally {
     await rm(scratch, { recursive: true, force: true });
+  }
+  if (rows.length === 0) {
+    publisher.faults(failed);
+    return failed.length;
   }
   await writeFileAtomic(join(settings.output, 'labels.csv'), [header(rules), ...rows].join(''));
   const classesFile = await writeClasses(settings.output, images, rules);
@@ -161,15 +165,14 @@ class Totals {
   }
 }
 
-/** Into the folder around images and masks, where a training looks for it; never over one that is there. */
+/** Into the folder around images and masks, where a training reads it; never over one that is there. */
 async function writeClasses(
   output: string,
   images: readonly InputImage[],
   rules: LabelRules,
 ): Promise<string[]> {
-  const around = dirname(output);
-  const isDataSet = images.some(({ path }) => dirname(dirname(path)) === around);
-  const path = join(isDataSet ? around : output, CLASSES_FILE);
+  const around = dataFolderOf(output, images);
+  const path = join(around ?? output, CLASSES_FILE);
   const isThere = await access(path).then(
     () => true,
     () => false,
@@ -177,5 +180,13 @@ async function writeClasses(
   if (isThere) return [`Classes: ${path} was there already and is left as it is`];
   const names = rules.classes.map(({ name }) => name);
   await writeFileAtomic(path, `${JSON.stringify({ classes: names }, null, 2)}\n`);
-  return [`Classes: ${path}`];
+  const elsewhere =
+    around === undefined ? '; a training reads it in the data folder, beside images and masks' : '';
+  return [`Classes: ${path}${elsewhere}`];
+}
+
+/** The nearest folder around all images and the masks; undefined where it's more than two above: then it's no data set. */
+function dataFolderOf(output: string, images: readonly InputImage[]): string | undefined {
+  const holds = (folder: string) => images.every(({ path }) => path.startsWith(join(folder, sep)));
+  return [dirname(output), dirname(dirname(output))].find(holds);
 }

@@ -1,5 +1,5 @@
 // The command `label` as a user runs it: masks by ranges of intensity, the audit, and a data set that trains.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -89,6 +89,39 @@ describe('labels by rule', () => {
       stderr: '',
     });
     expect(checked.stdout).toContain('8 images, 2 classes');
+  });
+
+  it.each([
+    ['images beside the masks', 'set/images', 'set/masks', 'set'],
+    ['images in the data folder itself', 'set', 'set/masks', 'set'],
+    ['images a folder deeper', 'set/images/day-1', 'set/masks', 'set'],
+    ['masks a folder deeper', 'set/images', 'set/labels/masks', 'set'],
+    ['images elsewhere: the data set is yet to be made', 'elsewhere/of/mine', 'a/b/c/masks', 'a/b/c/masks'],
+  ])('put classes.json where a training reads it: %s', async (reason, images, output, expected) => {
+    await using dir = await temporaryFolder();
+    await prepare(dir.path, RULES);
+    await mkdir(join(dir.path, images), { recursive: true });
+    await copyFile(join(dir.path, 'data', 'images', 'a.png'), join(dir.path, images, 'a.png'));
+    const { code, stderr } = await label(
+      dir.path,
+      '--rules',
+      'rules.json',
+      `${images}/*.png`,
+      '--output',
+      output,
+    );
+    expect(code, `${reason}\n${stderr}`).toBe(0);
+    expect(await readdir(join(dir.path, expected)), reason).toContain('classes.json');
+  });
+
+  it('leave nothing where nothing could be labelled', async () => {
+    await using dir = await temporaryFolder();
+    await prepare(dir.path, RULES);
+    await writeFile(join(dir.path, 'data', 'images', 'a.png'), 'text');
+    expect(
+      await label(dir.path, '--rules', 'rules.json', 'data/images/a.png', '--output', 'new/masks'),
+    ).toMatchObject({ code: 2 });
+    await expect(readdir(join(dir.path, 'new'))).rejects.toThrow('ENOENT');
   });
 
   it('name what cannot be read at the end, and do the rest', async () => {
