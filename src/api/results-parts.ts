@@ -38,6 +38,8 @@ export interface DataSummary {
   /** 32: floats. */
   readonly 'bit-depth': 8 | 16 | 32;
   readonly channels: 1 | 3;
+  /** Of all masks: in neither loss nor metrics; null: there are no masks. */
+  readonly 'ignored-pixels': number | null;
   /** Of the images with the fewest and the most pixels. */
   readonly sizes: {
     readonly smallest: {

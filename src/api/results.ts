@@ -76,6 +76,8 @@ export interface Results {
       readonly dice: number;
       /** One a class, for the cross-entropy. */
       readonly 'class-weights': readonly number[];
+      /** How much of the cross-entropy goes to all classes alike. */
+      readonly 'label-smoothing': number;
     };
     /** Its name and what else it takes. */
     readonly optimizer: Readonly<Record<string, unknown>>;

@@ -23,6 +23,10 @@ export const plan = z.object({
     'cross-entropy': z.number(),
     dice: z.number(),
     'class-weights': z.array(z.number()).describe('One a class, for the cross-entropy'),
+    'label-smoothing': z
+      .number()
+      .default(0)
+      .describe('How much of the cross-entropy goes to all classes alike'),
   }),
   optimizer: words.describe('Its name and what else it takes'),
   'learning-rate': z.number(),

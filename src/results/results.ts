@@ -46,6 +46,10 @@ const data = z.object({
   images: count,
   'bit-depth': z.union([z.literal(8), z.literal(16), z.literal(32)]).describe('32: floats'),
   channels: z.union([z.literal(1), z.literal(3)]),
+  'ignored-pixels': count
+    .nullable()
+    .default(null)
+    .describe('Of all masks: in neither loss nor metrics; null: there are no masks'),
   sizes: z
     .object({ smallest: size, largest: size })
     .nullable()

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import published from '../../src/results/results.schema.json' with { type: 'json' };
-import { type Results, resultsJsonSchema, writeResults } from '../../src/results/results.ts';
+import { type Results, resultsJsonSchema, resultsSchema, writeResults } from '../../src/results/results.ts';
 import { sampleHistory, sampleResults } from '../stages/7-report/sample-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -20,6 +20,13 @@ async function written(results: Results): Promise<Record<string, unknown>> {
 
 test('results.schema.json is what the code says (run `npm run tables` after a change)', () => {
   expect(published).toEqual(resultsJsonSchema());
+});
+
+test('label smoothing is a number, and 0 in files of before it was there', () => {
+  const { plan } = sampleResults();
+  expect(plan.loss['label-smoothing']).toBe(0);
+  const { 'label-smoothing': _, ...loss } = plan.loss;
+  expect(resultsSchema.shape.plan.parse({ ...plan, loss }).loss['label-smoothing']).toBe(0);
 });
 
 test('a finished run validates, and reads back as it was', async () => {

@@ -21,6 +21,7 @@ export function planResults(plan: Plan): Results['plan'] {
       'cross-entropy': plan.loss.crossEntropy,
       dice: plan.loss.dice,
       'class-weights': [...plan.loss.classWeights],
+      'label-smoothing': plan.loss.labelSmoothing ?? 0,
     },
     optimizer: words(plan.optimizer),
     'learning-rate': plan.learningRate,

@@ -14,6 +14,7 @@ export function dataResults(dataset: Dataset): Results['data'] {
     images: dataset.samples.length,
     'bit-depth': dataset.bitDepth,
     channels: dataset.channels,
+    'ignored-pixels': dataset.task === 'segmentation' ? dataset.ignoredPixels : null,
     sizes: sizesOf(dataset),
     'skipped-files': [...dataset.skipped],
     warnings: oneForEachCause(dataset.warnings).map(({ code, message, file, files }) => ({
