@@ -72,9 +72,11 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['its own folder', `${LABELS}/masks/a.ts`, "import './b.ts';"],
       ['the interface', `${LABELS}/masks/a.ts`, "import '../source.ts';"],
       ['the list', `${LABELS}/sources.ts`, "import './masks/source.ts';"],
+      ['what sources share', `${LABELS}/masks/a.ts`, "import '../whole-image/b.ts';"],
     ],
     broken: [
       ['another source', `${LABELS}/masks/a.ts`, "import '../class-folders/b.ts';"],
+      ['what sources share a source', `${LABELS}/whole-image/a.ts`, "import '../masks/b.ts';"],
       ['who finds them', `${LABELS}/find.ts`, "import './masks/source.ts';"],
       ['the stage', 'src/stages/2-dataset/reader.ts', "import './labels/masks/read.ts';"],
       [

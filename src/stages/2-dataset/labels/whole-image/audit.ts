@@ -1,4 +1,4 @@
-// What can only be seen over all images of class folders: how many each class has. Pure.
+// What can only be seen over all images with one class each: how many each class has. Pure.
 import {
   classesImbalanced,
   classesWithFewImages,
