@@ -114,6 +114,42 @@ export const classesSmallInPart = defineFault({
   note: 'Each class is in each part as its share of all images asks, and once at least where that can be.',
 });
 
+export const siblingsCross = defineFault({
+  code: 'siblings-cross',
+  severity: 'warning',
+  words: ({ what, suggestion, part, crossing, of, example, isGiven }: Siblings): Wording => ({
+    subject: `${crossing} of ${of} ${part} images, such as ${quote(example)},`,
+    got: `have ${what} in training, by their names`,
+    expected: 'such a test is too easy',
+    fix: isGiven
+      ? `Move what belongs together into one folder, or put all images together and set \`group-by: '${suggestion}'\`.`
+      : `Set \`group-by: '${suggestion}'\`, which keeps them together.`,
+  }),
+  example: [
+    {
+      what: 'copies of one picture',
+      suggestion: '([^/]+)\\.rf\\.[0-9A-Za-z]{16,}',
+      part: 'test',
+      crossing: 12,
+      of: 40,
+      example: 'images/cat_jpg.rf.0f3a9c2b.jpg',
+      isGiven: false,
+    },
+  ],
+  note: 'Copies, tiles, slices, frames and both sides of a patient are no independent images. Plain numbers in names are taken for nothing.',
+});
+
+interface Siblings {
+  readonly what: string;
+  readonly suggestion: string;
+  readonly part: string;
+  readonly crossing: number;
+  readonly of: number;
+  readonly example: string;
+  /** By folders. */
+  readonly isGiven: boolean;
+}
+
 export const testedBefore = defineFault({
   code: 'tested-before',
   severity: 'warning',

@@ -15,6 +15,7 @@ import { readSplit } from './file.ts';
 import { assignFolds } from './folds.ts';
 import { type Group, groupSamples } from './group.ts';
 import { type DrawnBy, type Known, knownParts, leaks, NOTHING_KNOWN } from './keep.ts';
+import { siblingFaults } from './siblings.ts';
 import { PARTS, type Split } from './split.ts';
 
 /** The fractions are shares of the images that are to be divided: of all, or of those that no folder has placed. */
@@ -60,7 +61,8 @@ export async function makeSplit(dataset: Dataset, options: SplitOptions): Promis
   const drawn = { train: idsOf('train'), validation: idsOf('validation'), test: idsOf('test'), source };
   const split: Split = { ...drawn, ...keptOf(placed) };
   const leaking = leaks(dataset.samples, options.earlier ?? [], split);
-  const all = [...faults, ...leaking, ...auditSplit(dataset, split, options)];
+  const siblings = siblingFaults(dataset.samples, split, options.groupBy);
+  const all = [...faults, ...leaking, ...siblings, ...auditSplit(dataset, split, options)];
   return { split: all.some(isError) ? undefined : split, faults: all, note: noteOf(split, known) };
 }
 

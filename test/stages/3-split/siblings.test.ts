@@ -1,0 +1,59 @@
+// Names that say of images that they show one thing: a warning where such images lie in training and in the test, with a
+// `group-by` that keeps them together.
+import { describe, expect, test } from 'vitest';
+import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import { groupKeys } from '../../../src/stages/2-dataset/group-keys.ts';
+import { makeSplit } from '../../../src/stages/3-split/make.ts';
+import { datasetOf, sample } from './samples.ts';
+
+const options = { seed: 1, validationFraction: 0.2, testFraction: 0.2 };
+const many = (name: (i: number) => string, count = 60) =>
+  Array.from({ length: count }, (_, i) => sample(`images/${name(i)}`));
+const hex = (i: number) => `${i}`.padStart(32, '0');
+
+async function warned(all: readonly Sample[], groupBy?: string): Promise<string[]> {
+  const { faults } = await makeSplit(datasetOf(all), { ...options, groupBy });
+  return faults.filter(({ code }) => code === 'siblings-cross').map(({ message }) => message);
+}
+
+describe('images of one thing in several parts', () => {
+  test.each([
+    ["Roboflow's copies", (i: number) => `cat${i % 20}_jpg.rf.${hex(i)}`],
+    ['augmented copies', (i: number) => `cat${i % 20}_aug${Math.floor(i / 20)}`],
+    ['tiles by their places', (i: number) => `city${i % 12}_x${i}_y512`],
+    ['tiles by row and column', (i: number) => `city${i % 12}_r${i}_c1`],
+    ['both eyes', (i: number) => `${Math.floor(i / 2)}_${i % 2 === 0 ? 'left' : 'right'}`],
+    ['slices', (i: number) => `patient${i % 10}_slice${i}`],
+    ['frames', (i: number) => `clip${i % 10}_frame_${i}`],
+  ])('%s: the group-by that is told keeps them together', async (reason, name) => {
+    const all = many(name);
+    const [message] = await warned(all);
+    const [, groupBy] = /`group-by: '(.*)'`/.exec(message ?? '') ?? [];
+    expect(groupBy, reason).toBeDefined();
+    const { keys } = groupKeys(
+      all.map(({ image }) => image),
+      groupBy,
+    );
+    const grouped = all.map((one) => ({ ...one, group: keys.get(one.image) ?? one.group }));
+    expect(await warned(grouped), 'nothing crosses any more').toEqual([]);
+    expect(await warned(all, groupBy), 'it is the user who has grouped now').toEqual([]);
+  });
+
+  test.each([
+    ['one sequence of numbers', (i: number) => `img_${String(i).padStart(3, '0')}`],
+    ['two numbers, as of a camera', (i: number) => `DSC_0${i}_${i}`],
+    ['class and number', (i: number) => `left_turn_${i}`],
+    ['hashes', (i: number) => hex(i)],
+    ['times', (i: number) => `2024-01-${String(i).padStart(2, '0')}_12-00-00`],
+    ['one volume alone: no group could be tested', (i: number) => `scan_slice${i}`],
+  ])('%s are none', async (reason, name) => {
+    expect(await warned(many(name)), reason).toEqual([]);
+  });
+
+  test('in folders that are given are counted', async () => {
+    const all = many((i) => `${i}_left`, 30).map((one) => ({ ...one, part: 'train' as const }));
+    const right = many((i) => `${i}_right`, 12).map((one) => ({ ...one, part: 'test' as const }));
+    const [message] = await warned([...all, ...right]);
+    expect(message).toMatch(/^\d+ of 12 test images, such as "images\/\d+_right\.png", have both sides/);
+  });
+});
