@@ -5,7 +5,7 @@ import type { CheckpointStore, Training } from './earlier/earlier-runs.ts';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
 import { InputError, InternalError, trainingDiverged } from './errors.ts';
-import type { CheckOptions } from './run/check.ts';
+import { type CheckOptions, check as checkData } from './run/check.ts';
 import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
 import { type Keeping, keepRun, publishRun } from './run/keep.ts';
 import type { MergeOptions } from './run/merge.ts';
@@ -107,7 +107,7 @@ export async function merge(options: MergeOptions): Promise<void> {
 
 /** Audit and split only: what `run` would train on, and everything that is wrong with it. */
 export async function check(options: CheckOptions): Promise<void> {
-  return (await import('./run/check.ts')).check(options);
+  return checkData(options);
 }
 
 /** The pictures of the data are drawn before the training, whose time is planned from what is left then. */

@@ -245,6 +245,8 @@ export interface Comparison {
       readonly iou: Change | null;
     }[];
   } | null;
+  /** Test images that both runs tested, where each had time for some only; null: both tested the same. */
+  readonly 'shared-images': number | null;
   /** What changed in the data since the baseline. */
   readonly data: {
     readonly added: ImageList;

@@ -75,6 +75,15 @@ export const comparison = z.object({
     .describe(
       'Paired over the same test images; null unless the verdict is better, same, worse or too-few-images',
     ),
+  'shared-images': z
+    .number()
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe(
+      'Test images that both runs tested, where each had time for some only; null: both tested the same',
+    ),
   data: z
     .object({
       added: imageList,
@@ -95,5 +104,6 @@ export const NO_COMPARISON: Comparison = {
   sentence: 'No baseline was asked for.',
   baseline: null,
   changes: null,
+  'shared-images': null,
   data: null,
 };

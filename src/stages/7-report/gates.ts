@@ -2,11 +2,13 @@
 import { formatApart, formatBeside, formatChangeBeside, formatSigned } from '../../document/numbers.ts';
 import type { Baseline } from '../../earlier/baseline.ts';
 import { type Fault, gateFailed } from '../../errors.ts';
+import { SCORES } from '../../metrics/scores.ts';
 import type { GateResult } from '../../results/gates.ts';
 import type { Finding } from '../../results/judgement.ts';
 import type { Results } from '../../results/results.ts';
 import type { FindingGate, FindingName, Gate, MetricGate, Operator } from '../1-config/gates/grammar.ts';
-import { type GateRun, isSameImages, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
+import { isSameImages } from './baseline/test-images.ts';
+import { type GateRun, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
 
 export type Judged = GateRun &
   Pick<Results, 'diagnosis' | 'comparison'> &
@@ -96,10 +98,30 @@ function judgeChange(gate: MetricGate, run: Judged, { results: before }: Baselin
   if (part === 'test' && comparison.changes === null) return inapplicable(gate, comparison.sentence);
   if (part !== 'test' && !isSameImages(run.split[part], before.split[part]))
     return inapplicable(gate, `the ${part} images or their labels are not those of the baseline`);
+  if (part === 'test' && comparison['shared-images'] !== null) return judgeShared(gate, run, then.value);
   const change = difference(now.value, then.value);
   const from = `${formatApart(then.value, now.value)} before, ${formatApart(now.value, then.value)} now`;
   const said = `${titleOf(gate)} changed by ${formatChangeBeside(change, gate.bound)} (${from})`;
   return compare(gate, change, said, then.value);
+}
+
+/** Where each run tested some of the images, only what was compared on those of both has a change. */
+function judgeShared(gate: MetricGate, { comparison }: Judged, before: number): GateResult {
+  const change = sharedChange(gate, comparison.changes);
+  const images = `the ${comparison['shared-images']} test images that both runs had time for`;
+  if (change === null || change === undefined)
+    return inapplicable(gate, `${titleOf(gate)} is not compared on ${images}`);
+  const said = `${titleOf(gate)} changed by ${formatChangeBeside(change.change, gate.bound)} on ${images}`;
+  return compare(gate, change.change, said, before);
+}
+
+function sharedChange({ metric, class: named }: MetricGate, changes: Results['comparison']['changes']) {
+  if (named === undefined) {
+    const score = SCORES.find(({ key }) => metric === `test-${key}`);
+    return score && changes?.[score.key];
+  }
+  const ofClass = changes?.['per-class'].find((one) => one.class === named.name);
+  return metric === 'f1' || metric === 'iou' ? ofClass?.[metric] : undefined;
 }
 
 /** Without what float64 leaves over: 0.9 - 0.92 is -0.02, and not below it. Pixel counts tell apart no 1e-12. */

@@ -132,6 +132,35 @@ describe('a change', () => {
     );
   });
 
+  describe('of runs that had time for some of the same test images', () => {
+    const missed = MISSES.map((misses) => misses + 8);
+    const partly = compared(
+      { missed, testedOf: [0, 1, 2, 3, 4, 5, 6] },
+      { missed: MISSES, testedOf: [1, 2, 3, 4, 5, 6, 7] },
+    );
+
+    it.each([
+      ['delta test-macro-f1 < -0.02', 'test-macro-f1'],
+      ['delta class star f1 < -0.02', 'f1 of class "star"'],
+    ])('%s is judged by those of both', (text, title) => {
+      const result = judge(text, partly.results, partly.before);
+      expect(result.status).toBe('failed');
+      expect(result.sentence).toMatch(
+        / changed by −0\.\d{2,5} on the 6 test images that both runs had time for, below −0\.02$/,
+      );
+      expect(result.sentence.startsWith(title)).toBe(true);
+    });
+
+    it.each(['delta class star recall < -0.02', 'delta class background precision < 0'])(
+      '%s, which is not compared, is not applicable',
+      (text) => {
+        const result = judge(text, partly.results, partly.before);
+        expect(result).toMatchObject({ status: 'not-applicable', value: null });
+        expect(result.sentence).toContain('is not compared on the 6 test images');
+      },
+    );
+  });
+
   it('of a class', () => {
     const result = judge('delta class star recall < -50%', worse.results, worse.before);
     expect(result).toMatchObject({ status: 'passed', value: -0.16 });

@@ -37,6 +37,7 @@ export function comparedResults(changes: RunChanges = {}): Results {
           iou: null,
         })),
       },
+      'shared-images': null,
       data: {
         added: { count: 21, ids: ['images/20'] },
         removed: none,

@@ -59,6 +59,7 @@ function compared(results: Results, names: readonly string[]): Results {
         ...byScore(() => change),
         'per-class': names.map((name) => ({ class: name, f1: change, iou: change })),
       },
+      'shared-images': null,
       data: { added: list, removed: list, relabelled: list, moved: list },
     },
   };

@@ -6,7 +6,9 @@ import {
   type Interval,
   type ScoreIntervals,
 } from '../../../metrics/bootstrap.ts';
-import { byScore, DECIDING } from '../../../metrics/scores.ts';
+import type { ClassCounts } from '../../../metrics/confusion.ts';
+import { byScore, DECIDING, isScoreOf, type ScoreKey } from '../../../metrics/scores.ts';
+import { finite } from '../../../results/json-values.ts';
 import { type Comparison, NO_COMPARISON } from '../../../results/judgement.ts';
 import type { Results } from '../../../results/results.ts';
 import { Random } from '../../../shared/random.ts';
@@ -19,6 +21,8 @@ export type Compared = Pick<Results, 'task' | 'classes' | 'split' | 'test'> & {
   readonly plan: Pick<Results['plan'], 'seed'>;
 };
 type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
+  /** Undefined: all that were tested. */
+  readonly shared?: number | undefined;
   /** Why the two can't be compared, for after a colon. */
   readonly reason?: string;
 };
@@ -27,10 +31,11 @@ type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
 export function compareRuns(current: Compared, baseline: Baseline): Comparison {
   if (baseline.results === undefined) return { ...NO_COMPARISON, sentence: baseline.reason };
   const { results, name } = baseline;
-  const { reason, ...judged } = judge(current, results);
+  const { reason, shared, ...judged } = judge(current, results);
   return {
     ...judged,
-    sentence: verdictSentence(judged, current.test, results.test, name, reason),
+    'shared-images': shared ?? null,
+    sentence: verdictSentence({ ...judged, shared }, current.test, results.test, name, reason),
     baseline: {
       name,
       'created-at': results['created-at'],
@@ -60,8 +65,38 @@ function judge(current: Compared, baseline: BaselineResults): Judged {
   const images = paired.after.length;
   const draws = drawImages(images, Random.for(current.plan.seed, 'bootstrap'));
   const intervals = differenceIntervals(paired.after, paired.before, draws);
-  const changes = changesOf(current.test, baseline.test, intervals);
-  return { verdict: verdictOf(intervals.scores[DECIDING.key]), changes };
+  const [after, before] = paired.isPartial
+    ? [testOf(paired.after, current), testOf(paired.before, current)]
+    : [current.test, baseline.test];
+  const changes = changesOf(after, before, intervals);
+  const shared = paired.isPartial ? images : undefined;
+  return { verdict: verdictOf(intervals.scores[DECIDING.key]), changes, shared };
+}
+
+/** What a change is made from. */
+type Scored = Readonly<Record<ScoreKey, number | null>> & {
+  readonly 'per-class': readonly {
+    readonly class: string;
+    readonly f1: number | null;
+    readonly iou: number | null;
+  }[];
+};
+
+/** The scores of some images, as a test of these alone has them. */
+function testOf(
+  images: readonly ClassCounts[],
+  { task, classes }: Pick<Compared, 'task' | 'classes'>,
+): Scored {
+  const total = images.reduce((sum, counts) => sum.map((count, j) => count + counts[j]));
+  const perClass = classes.map(({ name }, k) => {
+    const [right, truth, predicted] = [0, 1, 2].map((row) => total[row * classes.length + k]);
+    const [f1, iou] = [(2 * right) / (truth + predicted), right / (truth + predicted - right)];
+    return { class: name, f1: finite(f1), iou: finite(iou) };
+  });
+  return {
+    ...byScore((score) => (isScoreOf(score, task) ? finite(score.of(total)) : null)),
+    'per-class': perClass,
+  };
 }
 
 /** No interval: too few images. */
@@ -71,11 +106,7 @@ function verdictOf(deciding: Interval | undefined): Comparison['verdict'] {
   return deciding.high < 0 ? 'worse' : 'same';
 }
 
-function changesOf(
-  after: Results['test'],
-  before: BaselineResults['test'],
-  intervals: ScoreIntervals,
-): Comparison['changes'] {
+function changesOf(after: Scored, before: Scored, intervals: ScoreIntervals): Comparison['changes'] {
   const change = (now: number | null, then: number | null, interval: Interval | undefined) =>
     now === null || then === null ? null : { change: now - then, interval: interval ?? null };
   return {

@@ -1,4 +1,4 @@
-// Brings the test images of two runs together: the same ones, in the same order, or why they aren't the same.
+// Brings the test images of two runs together: those that both tested, in the same order, or why they can't be.
 import type { BaselineResults } from '../../../earlier/baseline.ts';
 import type { ClassCounts } from '../../../metrics/confusion.ts';
 
@@ -8,6 +8,8 @@ export interface Paired {
   /** Counts by image, in one order for both. */
   readonly after: readonly ClassCounts[];
   readonly before: readonly ClassCounts[];
+  /** Of the same test part each run tested some, for want of time: the images are those of both. */
+  readonly isPartial: boolean;
 }
 
 /** A text: why the two were not tested on the same images with the same labels, for after a colon. */
@@ -15,14 +17,39 @@ export function pairTestImages(current: Tested, baseline: Tested): Paired | stri
   const [after, before] = [tested(current), tested(baseline)];
   if (before === undefined || after === undefined)
     return 'its results.json is of before images could be told apart';
-  if (after.length !== before.length || after.some(({ key }, i) => key !== before[i].key)) {
-    const there = new Set(before.map(({ key }) => key));
-    const shared = after.filter(({ key }) => there.has(key)).length;
-    return `the test images or their labels are not the same (${shared} of ${after.length} were in the baseline's test of ${before.length})`;
-  }
-  if (after.some(({ counts }, i) => !sameTruth(counts, before[i].counts)))
+  const isPartial = !sameImages(after, before);
+  const [ofAfter, ofBefore] = isPartial
+    ? [sharedWith(before, after), sharedWith(after, before)]
+    : [after, before];
+  const samePart = isSameImages(current.split.test, baseline.split.test);
+  if (isPartial && (!samePart || !sameImages(ofAfter, ofBefore) || ofAfter.length === 0))
+    return `the test images or their labels are not the same (${ofAfter.length} of ${after.length} were in the baseline's test of ${before.length})`;
+  if (ofAfter.some(({ counts }, i) => !sameTruth(counts, ofBefore[i].counts)))
     return 'the same masks were read as other classes';
-  return { after: after.map(({ counts }) => counts), before: before.map(({ counts }) => counts) };
+  return {
+    after: ofAfter.map(({ counts }) => counts),
+    before: ofBefore.map(({ counts }) => counts),
+    isPartial,
+  };
+}
+
+/** Both in order of their keys. */
+function sameImages(a: readonly TestedImage[], b: readonly TestedImage[]): boolean {
+  return a.length === b.length && a.every(({ key }, i) => key === b[i].key);
+}
+
+function sharedWith(others: readonly TestedImage[], images: readonly TestedImage[]): readonly TestedImage[] {
+  const there = new Set(others.map(({ key }) => key));
+  return images.filter(({ key }) => there.has(key));
+}
+
+type Part = Tested['split']['test'];
+
+/** The same images with the same labels, by their hashes; false where one of the two doesn't hold them. */
+export function isSameImages(a: Part, b: Part): boolean {
+  const keys = ({ samples }: Part) => samples.map(({ image, labels }) => `${image}-${labels}`).sort();
+  const [here, there] = [keys(a), keys(b)];
+  return here.length > 0 && here.length === there.length && here.every((key, i) => key === there[i]);
 }
 
 interface TestedImage {

@@ -9,13 +9,18 @@ type Test = Pick<Results['test'], 'images' | typeof DECIDING.key | 'intervals'>;
 
 /** "Better than main: test macro F1 0.981 (+0.014, 95 % interval +0.006 to +0.022)" */
 export function verdictSentence(
-  { verdict, changes }: Pick<Comparison, 'verdict' | 'changes'>,
+  {
+    verdict,
+    changes,
+    shared,
+  }: Pick<Comparison, 'verdict' | 'changes'> & { readonly shared?: number | undefined },
   current: Test,
   baseline: Test,
   name: string,
   reason = '',
 ): string {
-  const score = `test ${DECIDING.title} ${formatRatio(current[DECIDING.key])} ${changeText(changes?.[DECIDING.key])}`;
+  const onShared = shared === undefined ? '' : ` on the ${shared} test images that both had time for`;
+  const score = `test ${DECIDING.title} ${formatRatio(current[DECIDING.key])} ${changeText(changes?.[DECIDING.key])}${onShared}`;
   switch (verdict) {
     case 'better':
       return `Better than ${name}: ${score}`;
@@ -24,7 +29,7 @@ export function verdictSentence(
     case 'same':
       return `Same as ${name}: ${score}`;
     case 'too-few-images':
-      return `Too few test images to tell from ${name} (${current.images}, ${FEWEST_IMAGES} are needed): ${score}`;
+      return `Too few test images to tell from ${name} (${shared ?? current.images}, ${FEWEST_IMAGES} are needed): ${score}`;
     case 'not-tested':
     case 'no-baseline':
       return `Not compared with ${name}: ${reason}`;

@@ -60,12 +60,3 @@ export function partOf({ metric }: Pick<MetricGate, 'metric'>): 'train' | 'valid
 export function titleOf(gate: Pick<MetricGate, 'metric' | 'class'>): string {
   return gate.class === undefined ? gate.metric : `${gate.metric} of class "${gate.class.name}"`;
 }
-
-type Part = Results['split']['train'];
-
-/** The same images with the same labels, by their hashes; false where one of the two doesn't hold them. */
-export function isSameImages(a: Part, b: Part): boolean {
-  const keys = ({ samples }: Part) => samples.map(({ image, labels }) => `${image}-${labels}`).sort();
-  const [here, there] = [keys(a), keys(b)];
-  return here.length > 0 && here.length === there.length && here.every((key, i) => key === there[i]);
-}

@@ -169,6 +169,38 @@ test('changes are this run minus the baseline, by class too', () => {
   expect(star.f1?.interval?.low).toBeGreaterThan(0);
 });
 
+describe('two runs that had time for some images of the same test part', () => {
+  const first = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const run = (level: number, testedOf: readonly number[]) => testedRun({ missed: wobbly(level), testedOf });
+
+  test('are compared on those of both, as tests of these alone would be', () => {
+    const comparison = compare(run(5, first(9)), run(9, first(12).slice(2)));
+    const alone = compare(run(5, first(9).slice(2)), run(9, first(9).slice(2)));
+    expect(comparison).toMatchObject({ verdict: 'better', changes: alone.changes, 'shared-images': 7 });
+    expect(comparison.sentence).toMatch(/ on the 7 test images that both had time for$/);
+    expect(alone['shared-images']).toBeNull();
+  });
+
+  test('and share too few cannot be told apart', () => {
+    const comparison = compare(run(5, first(9)), run(9, first(12).slice(5)));
+    expect(comparison.verdict).toBe('too-few-images');
+    expect(comparison.sentence).toContain('(4, 6 are needed)');
+  });
+
+  test.each([
+    ['share none', run(5, first(6)), run(9, first(12).slice(6))],
+    [
+      'have other test parts',
+      run(5, first(9)),
+      testedRun({ missed: wobbly(9, 13), testedOf: first(12).slice(2) }),
+    ],
+  ])('and %s are not compared', (reason, current, baseline) => {
+    const comparison = compare(current, baseline);
+    expect(comparison, reason).toMatchObject({ verdict: 'different-test-split', changes: null });
+    expect(comparison.sentence, reason).toContain('the test images or their labels are not the same');
+  });
+});
+
 test('the same two runs give the same numbers again', () => {
   const [current, baseline] = [testedRun({ missed: wobbly(5) }), testedRun({ missed: wobbly(6) })];
   expect(compare(current, baseline)).toEqual(compare(current, baseline));
@@ -203,6 +235,7 @@ test('no baseline is a state with a reason, not a fault', () => {
     sentence: 'No baseline: this is not a pull request.',
     baseline: null,
     changes: null,
+    'shared-images': null,
     data: null,
   });
 });

@@ -16,6 +16,9 @@ export interface TestedRun {
   /** Pixels of class 0 in each image's truth. */
   readonly background?: number;
   readonly baseline?: RunRecord['baseline'];
+  readonly settings?: Partial<RunRecord['settings']>;
+  /** Numbers of the test images that there was time for; absent: all. */
+  readonly testedOf?: readonly number[];
 }
 
 /** Test images are `images/t0`, `images/t1`, ...; training has `images/a`, validation `images/b`. */
@@ -25,8 +28,10 @@ export function testedRun({
   samples = {},
   background = 100,
   baseline,
+  settings = {},
+  testedOf = missed.map((_, i) => i),
 }: TestedRun): Results {
-  const run = sampleRun(baseline === undefined ? {} : { baseline });
+  const run = sampleRun({ ...(baseline === undefined ? {} : { baseline }), settings });
   const [template] = run.dataset.samples;
   const ids = ['images/a', 'images/b', ...missed.map((_, i) => `images/t${i}`)];
   const all = ids.map((id, i) => ({
@@ -45,7 +50,8 @@ export function testedRun({
     counts[size + 1] = 50 - wrong;
     return counts;
   });
-  const total = confusions.reduce(addConfusion, emptyConfusion(size));
+  const tested = testedOf.map((i) => ({ id: ids[i + 2], confusion: confusions[i] }));
+  const total = tested.map(({ confusion }) => confusion).reduce(addConfusion, emptyConfusion(size));
   return resultsFromRun({
     ...run,
     dataset: {
@@ -59,11 +65,7 @@ export function testedRun({
       confusion: total,
       scores: scoresOf(total),
       perClass: perClass(total),
-      perImage: confusions.map((confusion, i) => ({
-        id: ids[i + 2],
-        confusion,
-        scores: scoresOf(confusion),
-      })),
+      perImage: tested.map((image) => ({ ...image, scores: scoresOf(image.confusion) })),
     },
   });
 }
