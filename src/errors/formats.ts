@@ -83,11 +83,11 @@ export const cmykImage = defineFault({
   words: (image: string): Wording => ({
     subject: `image ${quote(image)}`,
     got: 'is CMYK',
-    fix: 'It is read as red, green and blue without its colour profile; convert it for exact colours.',
+    fix: 'It is read as red, green and blue without its colour profile, as other programs would not; save it as RGB first for exact colours.',
     file: image,
   }),
   example: ['images/print.jpg'],
-  note: 'Masks and other images are not affected.',
+  note: "A training, `evaluate`, `predict` and the model card's example in Node.js read it in one way. Pillow and browsers make other colours of it, so that the examples for these refuse it. Masks and other images are not affected.",
 });
 
 export const multiPageImage = defineFault({

@@ -2,12 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { classToFindUnknown, type Fault, InputError, optionsForPixels } from '../errors.ts';
+import { classToFindUnknown, cmykImage, type Fault, InputError, optionsForPixels } from '../errors.ts';
 import { openImage } from '../image/open-image.ts';
 import { nearestWord } from '../shared/nearest-word.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import { givenForPixels, type PredictSettings } from '../stages/1-config/predict-options.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
+import { isError } from '../stages/2-dataset/samples.ts';
 import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
@@ -43,13 +44,14 @@ export async function predict(run: PredictRun): Promise<number> {
     description.task === 'segmentation'
       ? await segmentationJob({ ...options, description })
       : await classificationJob({ ...options, description });
-  const failed: Fault[] = [];
+  const told: Fault[] = [];
   try {
-    for (const [index, image] of images.entries()) {
-      const fault = await predictOne(run, { image, index, total: images.length, description, job, scratch });
-      if (fault !== undefined) failed.push(fault);
-    }
-    for (const line of await job.finish(images.length - failed.length)) publisher.say(line);
+    for (const [index, image] of images.entries())
+      told.push(
+        ...(await predictOne(run, { image, index, total: images.length, description, job, scratch })),
+      );
+    const failed = told.filter(isError).length;
+    for (const line of await job.finish(images.length - failed)) publisher.say(line);
   } catch (error) {
     await job.discard();
     throw error;
@@ -57,8 +59,8 @@ export async function predict(run: PredictRun): Promise<number> {
     await model.dispose();
     await rm(scratch, { recursive: true, force: true });
   }
-  publisher.faults(settings.skipBadFiles ? failed.map(asWarning) : failed);
-  return settings.skipBadFiles ? 0 : failed.length;
+  publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
+  return settings.skipBadFiles ? 0 : told.filter(isError).length;
 }
 
 function asWarning(fault: Fault): Fault {
@@ -103,17 +105,17 @@ interface Work {
   readonly scratch: string;
 }
 
-/** What is wrong with the image, if anything. */
+/** What is to be said of the image: an error where it could not be predicted, and then one. */
 async function predictOne(
   { publisher, signal }: PredictRun,
   { image: { path, name, stem }, index, total, description, job, scratch }: Work,
-): Promise<Fault | undefined> {
+): Promise<readonly Fault[]> {
   signal.throwIfAborted();
   try {
     const opened = await openImage(path, { scratch });
     try {
       const fault = misfit(name, opened, description);
-      if (fault !== undefined) return fault;
+      if (fault !== undefined) return [fault];
       await job.predict({
         image: fitted(opened, description.channels),
         name,
@@ -121,11 +123,11 @@ async function predictOne(
         onProgress: (done, steps) =>
           publisher.progress({ name, item: index + 1, items: total, done, total: steps }),
       });
-      return undefined;
+      return opened.notes.cmyk ? [cmykImage(name)] : [];
     } finally {
       await opened.close();
     }
   } catch (error) {
-    return imageFault(name, error);
+    return [imageFault(name, error)];
   }
 }

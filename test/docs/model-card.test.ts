@@ -4,10 +4,12 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { openModel } from '../../src/engine/onnx/model.ts';
 import { decodeImage } from '../../src/image/decode.ts';
+import { decodeMask } from '../../src/image/mask.ts';
 import type { Results } from '../../src/results/results.ts';
 import { browserMissing, openBrowser } from '../browser.ts';
 import { CLASSES, newImage, writeBlobs } from '../model-card/blobs.ts';
@@ -128,6 +130,30 @@ describe.each([
     expect(worstGap(truth, await readLabels(mask))).toBeLessThan(TIE);
   });
 
+  const isColor = input.bitDepth === 8 && input.channels === 3;
+
+  test.runIf(isColor)('a CMYK image: Node.js as `predict`, which warns; Python refuses it', async () => {
+    await sharp(join(folder.path, 'new.png'))
+      .toColourspace('cmyk')
+      .jpeg({ quality: 100 })
+      .toFile(inRun('cmyk.jpg'));
+    const model = inRun('model', 'model.onnx');
+    const options = ['--model', model, '--output', inRun('predicted')];
+    const predicted = await runProgram([CLI, 'predict', ...options, inRun('cmyk.jpg')]);
+    expect(predicted).toMatchObject({ code: 0, stderr: expect.stringContaining('is CMYK') });
+    const node = await runProgram([inRun('segment.mjs'), model, inRun('cmyk.jpg'), inRun('cmyk.png')]);
+    expect(node, node.stderr).toMatchObject({ code: 0 });
+    const masks = [inRun('cmyk.png'), inRun('predicted', 'masks', 'cmyk.png')];
+    const [byNode, byPredict] = await Promise.all(
+      masks.map(async (path) => decodeMask(await readFile(path))),
+    );
+    expect(byNode.data).toEqual(byPredict.data);
+    if (withoutPython !== undefined) return;
+    const packages = /^# pip install (.*)$/m.exec(examples.python)?.[1].split(' ') ?? [];
+    const args = [inRun('segment.py'), model, inRun('cmyk.jpg'), inRun('refused.png')];
+    await expect(python(packages, args)).rejects.toThrow('a CMYK image: save it as RGB first');
+  });
+
   test.skipIf(withoutBrowser !== undefined)('browser', async () => {
     if (browser === undefined) throw new Error('no browser');
     await mkdir(inRun('page'));
@@ -148,6 +174,12 @@ describe.each([
     );
     expect(Math.min(...labels), 'every pixel has the colour of a class').toBe(0);
     expect(worstGap(truth, labels)).toBeLessThan(TIE);
+  });
+
+  test.runIf(isColor && withoutBrowser === undefined)('the browser refuses a CMYK image', async () => {
+    if (browser === undefined) throw new Error('no browser');
+    const painted = await paint(browser, inRun('page'), inRun('cmyk.jpg'));
+    expect(painted.text).toBe('Error: A CMYK image: save it as RGB first.');
   });
 });
 

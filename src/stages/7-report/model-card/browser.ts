@@ -59,13 +59,27 @@ const CLASSIFY = `  const { probabilities } = await session.run(feeds); // 1,K
   const ranked = CLASSES.map((name, k) => [name, probabilities.data[k]]).sort((a, b) => b[1] - a[1]);
   output.value = ranked.map(([name, share]) => name + ': ' + (100 * share).toFixed(1) + '%').join(', ');`;
 
+/** JPEG (ITU-T T.81), sections B.1.1 (markers) and B.2.2 (frame header). */
 const READ_8_BITS = `async function read(file) {
+  // Browsers make other colours of CMYK than the training did.
+  if (isCmyk(new Uint8Array(await file.arrayBuffer()))) throw new Error('A CMYK image: save it as RGB first.');
   // Raw values: no colour management.
   const image = await createImageBitmap(file, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
   const { width, height } = image;
   const context = new OffscreenCanvas(width, height).getContext('2d');
   context.drawImage(image, 0, 0);
   return { width, height, samples: context.getImageData(0, 0, width, height).data, step: 4 };
+}
+
+// A JPEG whose frame header says that a pixel has four colours.
+function isCmyk(bytes) {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return false;
+  for (let at = 2; at < bytes.length; at += 2 + 256 * bytes[at + 2] + bytes[at + 3]) {
+    while (bytes[at + 1] === 0xff) at++; // padding
+    const marker = bytes[at + 1];
+    if (marker > 0xbf && marker < 0xd0 && ![0xc4, 0xc8, 0xcc].includes(marker)) return bytes[at + 9] === 4;
+  }
+  return false;
 }`;
 
 /** PNG specification, third edition (W3C), sections 5 (chunks), 9 (filters) and 10 (compression). */

@@ -13,6 +13,7 @@ export function examplesText(results: Results): string {
     results.task === 'segmentation'
       ? `Each takes ${words} images. An image goes in whole, which takes about 1 GB of memory a megapixel; Best Epoch itself predicts larger ones in overlapping tiles. \`mask.png\` holds each pixel's index of its class, as masks for training do.`
       : `Each takes ${words} images of any size, whole, and prints the probability of every class, the most probable first.`,
+    ...(input.bitDepth === 8 && input.channels === 3 ? [CMYK_NOTE] : []),
     '### Python',
     fence('python', pythonExample(input)),
     '### Node.js',
@@ -22,6 +23,9 @@ export function examplesText(results: Results): string {
     fence('html', browserExample(input, results.classes)),
   ].join('\n\n');
 }
+
+const CMYK_NOTE =
+  'Save CMYK images as RGB first. Best Epoch reads them, without their colour profile, with a warning, and the example in Node.js reads the same; Pillow and browsers make other colours of them, so that those examples refuse them.';
 
 function bitsNote({ task, bitDepth }: Input): string {
   if (bitDepth === 32)

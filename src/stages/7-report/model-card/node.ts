@@ -15,6 +15,11 @@ export function nodeExample(input: Input, classes: readonly string[]): string {
   const space = spaces[channels];
   const source = bitDepth === 32 ? 'image.tif' : 'image.png';
   const segments = task === 'segmentation';
+  // As the program does; of a model of colours sharp makes the same of every image here and there, CMYK included.
+  const refusal =
+    channels === 1 && bitDepth === 8
+      ? `\nif ((await image.metadata()).space !== '${space}') throw new Error('Expected 8-bit grey.');`
+      : '';
   return `// npm install onnxruntime-node@${RUNTIME_VERSION} sharp@${SHARP_VERSION}
 // node ${segments ? `segment.mjs model.onnx ${source} mask.png` : `classify.mjs model.onnx ${source}`}
 import { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -25,7 +30,7 @@ const CHANNELS = ${channels};
 const [model, source${segments ? ', target' : ''}] = process.argv.slice(2);
 
 // Raw ${inputWords(input)} values: no colour management, no scaling.${bitDepth === 32 ? ' sharp reads TIFF, not FITS.' : ''}
-const image = sharp(source, { ignoreIcc: true }).autoOrient().removeAlpha().toColourspace('${space}');
+const image = sharp(source, { ignoreIcc: true }).autoOrient().removeAlpha().toColourspace('${space}');${refusal}
 const { data, info } = await image.raw({ depth: '${depth}' }).toBuffer({ resolveWithObject: true });
 const { width, height } = info;
 const samples = new ${array}(new Uint8Array(data).buffer); // H,W,C

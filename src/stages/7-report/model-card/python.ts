@@ -117,8 +117,14 @@ function pillowReading({ bitDepth, channels }: Input): readonly string[] {
   }
   return channels === 3
     ? [
-        `${image}.convert("RGB")`,
-        'values = np.asarray(image).transpose(2, 0, 1).astype(np.float32)  # C,H,W: 0 to 255',
+        image,
+        '# Pillow makes other colours of CMYK than the training did.',
+        'assert image.mode != "CMYK", "a CMYK image: save it as RGB first"',
+        'values = np.asarray(image.convert("RGB")).transpose(2, 0, 1).astype(np.float32)  # C,H,W: 0 to 255',
       ]
-    : [`${image}.convert("L")`, 'values = np.asarray(image).astype(np.float32)[None]  # C,H,W: 0 to 255'];
+    : [
+        image,
+        'assert image.mode in ("1", "L", "LA"), "expected 8-bit grey"',
+        'values = np.asarray(image.convert("L")).astype(np.float32)[None]  # C,H,W: 0 to 255',
+      ];
 }
