@@ -5,9 +5,9 @@
 export interface TrainSettings {
   /** Folder with the labelled images: images/ and masks/, or a folder for each class; train/, val/ and test/ may lie around them. */
   readonly data: string;
-  /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks or class folders. Default: auto. */
+  /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
   readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
-  /** Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
+  /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
   readonly classes?: readonly string[] | undefined;
   /** Which files are images, relative to the data folder. Default: by folder names. */
   readonly images?: string | undefined;
@@ -93,9 +93,9 @@ export interface EvaluateSettings {
   readonly part?: 'auto' | 'all' | 'train' | 'validation' | 'test' | undefined;
   /** Folder with the labelled images: images/ and masks/, or a folder for each class; train/, val/ and test/ may lie around them. */
   readonly data: string;
-  /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks or class folders. Default: auto. */
+  /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
   readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
-  /** Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
+  /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
   readonly classes?: readonly string[] | undefined;
   /** Which files are images, relative to the data folder. Default: by folder names. */
   readonly images?: string | undefined;

@@ -43,7 +43,7 @@ export const classLost = defineFault({
   words: (name: string, images: number): Wording => ({
     subject: `class ${quote(name)}`,
     got: `has no image left: ${images === 1 ? 'its only one is bad' : `all of its ${images} are bad`}`,
-    fix: 'Mend one at least, or take the folder out: `skip-bad-files` leaves out files, not classes.',
+    fix: 'Mend one at least, or take the class out: `skip-bad-files` leaves out files, not classes.',
   }),
   example: ['bird', 12],
   note: 'A model without it would not answer what was asked.',

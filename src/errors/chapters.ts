@@ -13,6 +13,7 @@ import * as formats from './formats.ts';
 import * as gates from './gates.ts';
 import * as initialModel from './initial-model.ts';
 import * as joinedMasks from './joined-masks.ts';
+import * as labelTables from './label-tables.ts';
 import * as labels from './labels.ts';
 import * as maskValues from './mask-values.ts';
 import * as merging from './merging.ts';
@@ -23,6 +24,7 @@ import * as reuse from './reuse.ts';
 import * as rules from './rules.ts';
 import * as settings from './settings.ts';
 import * as split from './split.ts';
+import * as tableClasses from './table-classes.ts';
 import * as training from './training.ts';
 import * as unpaired from './unpaired.ts';
 import * as usingModels from './using-models.ts';
@@ -42,6 +44,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   ],
   'Which files are masks': Object.values(pairing),
   'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
+  'Labels in tables': [...Object.values(labelTables), ...Object.values(tableClasses)],
   Split: Object.values(split),
   Training: Object.values(training),
   'Initial model': Object.values(initialModel),

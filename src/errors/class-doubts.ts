@@ -1,11 +1,10 @@
 // Faults of folders that can be read in two ways, each as other classes, and what was taken for a part of the split.
 import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
+import { MOST_LISTED, settingOfClasses } from './setting-of-classes.ts';
 
 /** So many names stand in one message; of the others it says how many they are. */
 const NAMED = 5;
-/** As many as a setting in a message may list before a pattern is shorter. */
-const MOST_LISTED = 30;
 
 export const foldersRepeat = defineFault({
   code: 'folders-repeat',
@@ -13,7 +12,7 @@ export const foldersRepeat = defineFault({
     subject: `folders ${listed(outer)}`,
     got: `hold the same folders (${listed(inner)})`,
     expected: 'expected to know which of them are the classes',
-    fix: `Set ${setting(inner)} where it's those inside${pattern(inner, '*/{class}/**')}, ${setting(outer)} where it's those around${pattern(outer, '{class}/**')}.`,
+    fix: `Set ${settingOfClasses(inner)} where it's those inside${pattern(inner, '*/{class}/**')}, ${settingOfClasses(outer)} where it's those around${pattern(outer, '{class}/**')}.`,
   }),
   example: [
     ['day1', 'day2'],
@@ -25,12 +24,12 @@ export const foldersRepeat = defineFault({
 export const foldsAsClassFolders = defineFault({
   code: 'folds-as-class-folders',
   words: (folders: readonly string[], inner: readonly string[]): Wording => {
-    const joined = inner.length > 1 ? ` ${setting(inner)} takes all of them together;` : '';
+    const joined = inner.length > 1 ? ` ${settingOfClasses(inner)} takes all of them together;` : '';
     return {
       subject: `folders ${listed(folders)}`,
       got: 'are named as folds of one data set',
       expected: 'not as classes',
-      fix: `A run makes its folds by itself:${joined} \`folds: ${folders.length}\` and \`fold\` divide the images anew. Where each is a class, set ${setting(folders)}.`,
+      fix: `A run makes its folds by itself:${joined} \`folds: ${folders.length}\` and \`fold\` divide the images anew. Where each is a class, set ${settingOfClasses(folders)}.`,
     };
   },
   example: [
@@ -46,7 +45,7 @@ export const portionsAsClassFolders = defineFault({
     subject: `folders ${listed(folders)}`,
     got: 'are named as portions of one data set, and there are no folders of classes in them',
     expected: 'expected a folder of images for each class, or masks',
-    fix: `Put the images of each class into a folder with its name; where each of these is a class, set ${setting(folders)}.`,
+    fix: `Put the images of each class into a folder with its name; where each of these is a class, set ${settingOfClasses(folders)}.`,
   }),
   example: [['part1', 'part2']],
   note: 'A data set that came in several archives says nothing of its classes by these.',
@@ -58,7 +57,7 @@ export const partsAndClassesInNames = defineFault({
     subject: `folders ${listed(folders)}`,
     got: 'are named after parts of a split',
     expected: 'which are no classes',
-    fix: `Move them, such as train/cat for train_cat, or say it by a pattern: \`images: "{part}_{class}/**"\`. Where each is a class, set ${setting(folders)}.`,
+    fix: `Move them, such as train/cat for train_cat, or say it by a pattern: \`images: "{part}_{class}/**"\`. Where each is a class, set ${settingOfClasses(folders)}.`,
   }),
   example: [['test_cat', 'test_dog', 'train_cat', 'train_dog']],
   note: 'One folder says both part and class here. [Patterns](data-formats.md#patterns) shows what `{part}` and `{class}` take.',
@@ -70,7 +69,7 @@ export const classFolderOrPart = defineFault({
     subject: `folder ${quote(folder)} (${countOf(images)})`,
     got: `is named after a part of a split, and lies beside folders of classes (${listed(classes)})`,
     expected: 'expected to know whether it is one of them',
-    fix: `Set ${setting([...classes, name])} where it's a class, ${classes.length > 1 ? `${setting(classes)} to leave it out` : 'or move it elsewhere'}.`,
+    fix: `Set ${settingOfClasses([...classes, name])} where it's a class, ${classes.length > 1 ? `${settingOfClasses(classes)} to leave it out` : 'or move it elsewhere'}.`,
   }),
   example: ['test', 40, ['cat', 'dog'], 'test'],
   note: 'Images right in such a folder have no class, if it is a part; if it is a class, all of them would be lost.',
@@ -98,7 +97,7 @@ export const containerBesideFolders = defineFault({
     subject: `folder ${quote(folder)}`,
     got: `holds several folders of images (${listed(inner)}), ${listed(others)} beside it ${others.length === 1 ? 'does' : 'do'} not`,
     expected: 'expected to know whether the classes are in it',
-    fix: `If so, set \`data: ${escapeControls(`${data.replace(/\/+$/, '')}/${folder}`)}\`; where the folders around are the classes, set ${setting([folder.split('/').pop()!, ...others])}.`,
+    fix: `If so, set \`data: ${escapeControls(`${data.replace(/\/+$/, '')}/${folder}`)}\`; where the folders around are the classes, set ${settingOfClasses([folder.split('/').pop()!, ...others])}.`,
   }),
   example: ['photos', 'dataset-resized', ['glass', 'paper'], ['docs']],
   note: 'A data set is often unpacked beside examples, screenshots or documents.',
@@ -110,7 +109,7 @@ export const imagesBesideClassFolders = defineFault({
     subject: `folder ${quote(folder)} (${countOf(images)})`,
     got: `is named like the images, but the folders beside it (${listed(classes)}) hold more`,
     expected: 'expected to know which are meant',
-    fix: `Set ${setting(classes)} where those are the classes; for a class of every pixel, put masks into masks/.`,
+    fix: `Set ${settingOfClasses(classes)} where those are the classes; for a class of every pixel, put masks into masks/.`,
   }),
   example: ['images', 2, ['cat', 'dog']],
   note: 'A folder called `images` mostly holds all of them; this one has screenshots perhaps.',
@@ -162,15 +161,6 @@ function countOf(images: number): string {
 function listed(names: readonly string[], most = NAMED): string {
   const shown = names.slice(0, most).map(quote).join(', ');
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
-}
-
-/** As it's written in a settings file and a workflow alike, but for names with a comma or quotes, which need a list. */
-function setting(names: readonly string[]): string {
-  if (names.length > MOST_LISTED)
-    return `\`classes\` to the list of all ${names.length} names (${listed(names)})`;
-  const isPlain = names.every((name) => /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_ .()&+-]*$/u.test(name));
-  const list = isPlain ? names.join(', ') : `[${names.map((name) => JSON.stringify(name)).join(', ')}]`;
-  return `\`classes: ${escapeControls(list)}\``;
 }
 
 /** For too many names to list. */

@@ -118,8 +118,8 @@ export const classValueWithoutMasks = defineFault({
   words: (names: readonly string[]): Wording => ({
     subject: `file "classes.json"`,
     got: `gives the values of pixels to ${listed(names)}`,
-    expected: 'but there are no masks: the folder of an image is its class',
-    fix: 'Leave "value" out; "folder" says which folder a class has, if it is called otherwise.',
+    expected: 'but there are no masks: an image has one class',
+    fix: 'Leave "value" out; "folder" says which folder, or label in a table, a class has, if it is called otherwise.',
     file: 'classes.json',
   }),
   example: [['cat']],
@@ -223,7 +223,7 @@ export const conflictingClasses = defineFault({
     { image: 'dog/7.jpg', name: 'dog' },
     { image: 'cat/3.jpg', name: 'cat' },
   ],
-  note: 'The same picture lies in two class folders. The model cannot please both.',
+  note: 'The same picture lies in two class folders, or a table gives its copies two classes. The model cannot please both.',
 });
 
 export const partWithOneClass = defineFault({

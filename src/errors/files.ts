@@ -73,37 +73,6 @@ export const noMasks = defineFault({
   note: 'Where masks have names of their own kind, the settings `images` and `masks` say by patterns which files are which.',
 });
 
-interface Table {
-  readonly file: string;
-  /** The column that names the images. */
-  readonly images: string;
-  /** Undefined: several columns, one a label. */
-  readonly labels: string | undefined;
-  readonly examples: readonly string[];
-}
-
-export const labelsInTable = defineFault({
-  code: 'labels-in-table',
-  words: ({ file, images, labels, examples }: Table): Wording => {
-    const shown = examples.slice(0, 5).map(quote).join(', ');
-    const more = examples.length > 5 ? ` and ${examples.length - 5} more` : '';
-    const where =
-      labels === undefined ? `columns ${shown}${more}` : `column ${quote(labels)}: ${shown}${more}`;
-    return {
-      subject: `table ${quote(file)}`,
-      got: `names the images (column ${quote(images)}) and their labels (${where})`,
-      expected: 'but labels are not read from tables',
-      fix: `Put the images of each label into a folder with its name, such as ${examples
-        .slice(0, 2)
-        .map((name) => quote(`${name}/`))
-        .join(' and ')}, and set \`data\` to the folder around these.`,
-      file,
-    };
-  },
-  example: [{ file: 'labels.csv', images: 'filename', labels: 'label', examples: ['cat', 'dog'] }],
-  note: 'Such tables come with many classifications. In Python: `for row in csv.DictReader(open("labels.csv")): os.makedirs("sorted/" + row["label"], exist_ok=True); shutil.copy("images/" + row["filename"], "sorted/" + row["label"])`.',
-});
-
 /** `why` and `fix` come from the reader of the file, which looked for the cause a person can mend. */
 export const unreadableImage = defineFault({
   code: 'unreadable-image',

@@ -17,7 +17,7 @@ export const data = {
     section: 'Data',
     type: choice('auto', 'segmentation', 'classification'),
     default: 'auto',
-    help: 'What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks or class folders.',
+    help: 'What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table.',
     note: '[Data formats](data-formats.md) shows both layouts. Where the folder can be read either way, it is an error until this setting says which is meant.',
   },
   classes: {
@@ -25,7 +25,7 @@ export const data = {
     section: 'Data',
     type: names(),
     unset: 'from classes.json, else numbered or the names of the folders',
-    help: 'Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes.',
+    help: 'Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes.',
     note: '`classes.json` in the data folder says the same and can give each class its value or colour, too.',
   },
   images: {

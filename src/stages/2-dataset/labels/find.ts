@@ -1,8 +1,7 @@
 // Finds which source the data set's labels are of: each says how sure it is, and the strongest has the folder.
-import { type Fault, labelsInTable } from '../../../errors.ts';
+import type { Fault } from '../../../errors.ts';
 import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
-import { findLabelTable } from '../label-table.ts';
 import { layOutByPatterns, type PatternLayout } from '../patterns.ts';
 import { CLAIMS, type DataFolder, type Found } from './source.ts';
 import { type AnySource, SOURCES } from './sources.ts';
@@ -37,14 +36,7 @@ export async function findLabels(
   const asked = SOURCES.filter(({ task }) => settings.task === 'auto' || settings.task === task);
   const found: FoundBy[] = [];
   for (const source of asked) found.push({ source, ...(await source.find(folder)) });
-  const strong = strongest(found);
-  return found.some(({ claim }) => claim !== undefined) ? strong : await toldOfTable(strong, folder);
-}
-
-/** Where nothing labels the images but a table does, that's what there is to say. */
-async function toldOfTable(found: FoundLabels, folder: DataFolder): Promise<FoundLabels> {
-  const table = await findLabelTable(folder.settings.data, folder);
-  return table === undefined ? found : { ...found, faults: [labelsInTable(table)] };
+  return strongest(found);
 }
 
 interface FoundBy extends Found<unknown> {
@@ -55,7 +47,9 @@ interface FoundBy extends Found<unknown> {
 export function strongest(found: readonly FoundBy[]): FoundLabels {
   const claim = CLAIMS.find((one) => found.some((by) => by.claim === one));
   const equals = found.filter((by) => by.claim === claim);
-  const [{ source, items, why, faults }] = equals;
+  const [{ source, items, why, faults: own }] = equals;
+  const passedOver = found.flatMap((by) => (by.source === source ? [] : (by.passedOver ?? [])));
+  const faults = [...own, ...passedOver];
   const question = equals.length > 1 ? equals.find((by) => by.question)?.question : undefined;
   return question === undefined
     ? { source, items, why, faults }

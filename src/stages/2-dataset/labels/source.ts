@@ -64,13 +64,15 @@ export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'empty
 }
 
 /** From the strongest to the weakest. */
-export const CLAIMS = ['certain', 'likely', 'possible'] as const;
+export const CLAIMS = ['certain', 'likely', 'possible', 'unlikely'] as const;
 
 export interface Found<Item> {
   /** How sure it is that this is what the labels are: the strongest source has the folder. Undefined: it has nothing here. */
   readonly claim: (typeof CLAIMS)[number] | undefined;
   /** Told instead where another source is as sure; where none has a question, the first in the list has the folder. */
   readonly question?: Fault;
+  /** Told where another source has the folder, though this one found labels, too. */
+  readonly passedOver?: Fault;
   /** What was taken for what, and because of what: a short clause for people. Of nothing, what there is none of. */
   readonly why: string;
   readonly items: readonly Item[];

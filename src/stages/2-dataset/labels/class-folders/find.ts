@@ -6,7 +6,6 @@ import {
   classFoldersAndMasks,
   type Fault,
   imagesOutsideClassFolders,
-  labelsInTable,
   masksForClassification,
   masksLeftOut,
   noClassFolders,
@@ -14,7 +13,6 @@ import {
 import { CLASS, PART } from '../../../1-config/pattern.ts';
 import { folderOf } from '../../classes-file.ts';
 import { saidBy } from '../../folder-words.ts';
-import { findLabelTable } from '../../label-table.ts';
 import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import { type Matched, matchPattern, namedIn } from '../../patterns.ts';
@@ -41,12 +39,7 @@ export async function findClassFolders(folder: DataFolder): Promise<Found<Classe
   // The classes that the user names are folders of theirs whatever these are called.
   const known = new Set([...(spec?.classes.map(folderOf) ?? []), ...(spec?.ignored?.folders ?? [])]);
   const claim = claimOf(layout, known);
-  const classed = classedImages(folder, known);
-  const isOne = new Set(classed.items.map((image) => image.folder)).size === 1;
-  // One folder of photographs is no class, and a table beside it may well say theirs.
-  const table = isOne && known.size === 0 ? await findLabelTable(settings.data, folder) : undefined;
-  if (table !== undefined) return { ...claim, why: NO_FOLDERS, items: [], faults: [labelsInTable(table)] };
-  return { ...claim, ...classed };
+  return { ...claim, ...classedImages(folder, known) };
 }
 
 /** Images in folders are images in class folders unless something else labels them. */
@@ -56,9 +49,12 @@ function claimOf(
 ): Pick<Found<ClassedImage>, 'claim' | 'question'> {
   const { images, masks } = layout;
   const folders = classFoldersOf(layout, known);
-  if (folders === 'hidden') return { claim: 'possible' };
+  if (folders === 'hidden') return { claim: 'unlikely' };
   if (folders.length === 0) return { claim: undefined };
-  if (folders.length === 1 || hasImagesFolder(images)) return { claim: 'possible' };
+  // One folder of photographs is no class.
+  if (folders.length === 1) return { claim: 'unlikely' };
+  if (hasImagesFolder(images)) return { claim: 'possible' };
+  if (masks.length === 0) return { claim: 'likely' };
   return { claim: 'likely', question: classFoldersAndMasks(folders, images.length, masks.length) };
 }
 

@@ -1,0 +1,141 @@
+// Which columns of a table say the class of an image, and its part of the split: by their names first, then by what stands
+// in them. Where two may be meant it asks.
+import {
+  type Fault,
+  tableColumnsAmbiguous,
+  tableLabelsDiffer,
+  tableSeveralLabels,
+} from '../../../../errors.ts';
+import {
+  areFlags,
+  areNumbers,
+  type ColumnValues,
+  cellOf,
+  differsInEachRow,
+  isSet,
+  joinedValues,
+  nameRows,
+  repeats,
+  sayTheSame,
+  valuesOf,
+} from './column-values.ts';
+import { namesParts, partInCell } from './parts.ts';
+import type { Table } from './read.ts';
+
+export interface Columns {
+  /** One column of names, or one of zeros and ones for each class. */
+  readonly labels: readonly number[];
+  readonly areFlags: boolean;
+  /** The name of the column says that it holds labels. */
+  readonly isNamed: boolean;
+  /** Says the part of the split. */
+  readonly part: number | undefined;
+  /** Other columns that may say classes, by name. */
+  readonly passedOver: readonly string[];
+}
+
+/** As columns of labels are called, from the surest on, in small letters alone. */
+const CALLED = [
+  /^label$/,
+  /^(?:image)?(?:label|class|category|target|diagnosis)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
+  /^(?:dx|species|breed|variety|disease|finding|grade|gt|groundtruth|truth)(?:name|id)?$/,
+];
+
+/**
+ * Undefined: no column holds labels.
+ * @param tables with the same columns, of which the first is named in faults
+ * @param rows of them all that name an image
+ */
+export function chooseColumns(
+  [{ file, columns, hasHeader, images }]: readonly Table[],
+  rows: readonly (readonly string[])[],
+): Columns | Fault | undefined {
+  const others = [...columns.keys()].filter((column) => column !== images);
+  const all = others.map((column) => valuesOf(column, columns[column], rows));
+  const saysParts = (values: ColumnValues) => hasHeader && isOfParts(values);
+  const part = all.find(saysParts)?.column;
+  const rest = all.filter((values) => !saysParts(values));
+  const named = hasHeader ? calledLabels(rest) : [];
+  const repeated = rest.filter(repeats);
+  const context = { file, rows, part, repeated, isNamed: named.length > 0 };
+  if (named.length > 0) return oneOf(named, context);
+  const flags = hasHeader ? rest.filter(areFlags) : [];
+  if (flags.length > 1) {
+    const most = mostSet(flags, rows);
+    if (most === 1) return ofFlags(flags, context);
+    if (repeated.every((values) => flags.includes(values)))
+      return tableSeveralLabels(file, namesOf(flags), most);
+  }
+  if (repeated.length > 0) return oneOf(repeated, context);
+  const [only] = rest;
+  const isMeasured = rest.length === 1 && areNumbers(only.different) && differsInEachRow(only);
+  return isMeasured ? tableLabelsDiffer(file, only.name, only.different.size, only.filled) : undefined;
+}
+
+export function isFault(chosen: Columns | Fault): chosen is Fault {
+  return 'code' in chosen;
+}
+
+function isOfParts({ name, different }: ColumnValues): boolean {
+  return namesParts(name) && different.size > 0 && [...different].every((value) => partInCell(value));
+}
+
+/** Those whose names say "label" the most surely. */
+function calledLabels(all: readonly ColumnValues[]): readonly ColumnValues[] {
+  for (const called of CALLED) {
+    const found = all.filter(
+      ({ name, different }) =>
+        different.size > 0 && called.test(name.toLowerCase().replace(/[^\p{L}]/gu, '')),
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+interface Context {
+  readonly file: string;
+  readonly rows: readonly (readonly string[])[];
+  readonly part: number | undefined;
+  /** All columns whose values repeat. */
+  readonly repeated: readonly ColumnValues[];
+  readonly isNamed: boolean;
+}
+
+function ofFlags(flags: readonly ColumnValues[], { part, repeated }: Context): Columns {
+  const passedOver = namesOf(repeated.filter((values) => !flags.includes(values)));
+  return { labels: flags.map(({ column }) => column), areFlags: true, isNamed: true, part, passedOver };
+}
+
+/** Of columns that say the same the one with names. */
+function oneOf(
+  candidates: readonly ColumnValues[],
+  { file, rows, part, repeated, isNamed }: Context,
+): Columns | Fault | undefined {
+  const [first, ...others] = candidates;
+  if (!others.every((other) => sayTheSame(first, other, rows)))
+    return tableColumnsAmbiguous(file, namesOf(candidates));
+  const chosen = candidates.find(({ different }) => !areNumbers(different)) ?? first;
+  const { column, name, different, filled } = chosen;
+  if (nameRows(chosen)) return undefined;
+  if (differsInEachRow(chosen)) return tableLabelsDiffer(file, name, different.size, filled);
+  const joined = joinedValues(chosen);
+  if (joined.length > 0) return tableSeveralLabels(file, [name], joined);
+  const passedOver = namesOf(repeated.filter((values) => values !== chosen));
+  return { labels: [column], areFlags: false, isNamed, part, passedOver };
+}
+
+/** The most flags that are set in one row; 0 where most rows have none. */
+function mostSet(flags: readonly ColumnValues[], rows: readonly (readonly string[])[]): number {
+  let most = 0;
+  let unset = 0;
+  for (const row of rows) {
+    const count = flags.filter(({ column }) => isSet(cellOf(row, column))).length;
+    most = Math.max(most, count);
+    if (count === 0) unset++;
+  }
+  return most === 1 && 2 * unset > rows.length ? 0 : most;
+}
+
+function namesOf(all: readonly ColumnValues[]): readonly string[] {
+  return all.map(({ name }) => name);
+}

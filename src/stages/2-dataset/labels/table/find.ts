@@ -1,0 +1,113 @@
+// Finds the tables that name images and a class for each. It reads the tables; no image is opened.
+import { imagesNotInTable, labelsInTable, tablePassedOver } from '../../../../errors.ts';
+import { quote } from '../../../../shared/quote.ts';
+import { CLASS } from '../../../1-config/pattern.ts';
+import { isError } from '../../samples.ts';
+import type { DataFolder, Found } from '../source.ts';
+import type { ClassedImage } from '../whole-image/samples.ts';
+import { claimInDoubt, claimOf } from './claim.ts';
+import { type Columns, chooseColumns, isFault } from './columns.ts';
+import { type FindImages, imageFinder } from './image-names.ts';
+import { type LabelledImages, labelImages, type ReadTables } from './labelled.ts';
+import { readTables, type Table } from './read.ts';
+
+const NOTHING: Found<ClassedImage> = {
+  claim: undefined,
+  why: 'no table of images and labels',
+  items: [],
+  faults: [],
+};
+
+export async function findInTables(folder: DataFolder): Promise<Found<ClassedImage>> {
+  const { settings, others } = folder;
+  const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
+  if (settings.masks !== undefined || saysClass) return NOTHING;
+  const images = imagesIn(folder);
+  const find = imageFinder(images);
+  const chosen = byColumns(await readTables(settings.data, others, find)).flatMap((tables) => {
+    const columns = chooseColumns(tables, rowsOfImages(tables, find));
+    return columns === undefined ? [] : [{ tables, columns }];
+  });
+  const sure = chosen.flatMap(({ tables, columns }) => (isFault(columns) ? [] : [{ tables, columns }]));
+  // What is called a label goes before what only looks like one.
+  const named = sure.filter(({ columns }) => columns.isNamed);
+  const doubts = chosen.flatMap(({ columns }) => (isFault(columns) ? [columns] : []));
+  const paths = images.map(({ path }) => path);
+  if (named.length === 0 && doubts.length > 0)
+    return { ...NOTHING, claim: claimInDoubt(paths), faults: doubts };
+  const read = named.length > 0 ? named : sure;
+  const labelled = labelImages(read, find);
+  if (labelled.faults.some(isError))
+    return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled.faults };
+  return labelled.images.length === 0 ? NOTHING : foundIn(read, labelled, { paths, spec: folder.spec });
+}
+
+function foundIn(
+  read: readonly ReadTables[],
+  { images, counts, partsBy, faults }: LabelledImages,
+  { paths, spec }: { readonly paths: readonly string[]; readonly spec: DataFolder['spec'] },
+): Found<ClassedImage> {
+  const where = whereOf(read);
+  const isNamed = read.some(({ columns }) => columns.isNamed);
+  const inTable = new Set(images.map(({ image }) => image));
+  const left = paths.filter((path) => !inTable.has(path));
+  const said = read.flatMap(({ tables, columns }) => {
+    const files = tables.map(({ file }) => file).filter((file) => counts.has(file));
+    const count = files.reduce((sum, file) => sum + counts.get(file)!, 0);
+    return files.length === 0 ? [] : [labelsInTable(files, saidBy(tables[0], columns, partsBy), count)];
+  });
+  return {
+    ...claimOf(images, { isNamed, spec, where }),
+    why: `labels in ${where}`,
+    items: images,
+    faults: [...said, ...faults, ...(left.length > 0 ? [imagesNotInTable(left)] : [])],
+    ...(isNamed ? { passedOver: tablePassedOver(where) } : {}),
+  };
+}
+
+/** Without masks, where the folders or names say what these are. */
+function imagesIn({ files, placed }: DataFolder) {
+  const { layout, faults } = placed();
+  if (faults.length > 0) return [];
+  return layout.images.length > 0 ? layout.images : files.map((path) => ({ path, part: undefined }));
+}
+
+/** What is in the columns shows over all of them: few rows may hold one class. */
+function byColumns(tables: readonly Table[]): readonly (readonly Table[])[] {
+  const groups = new Map<string, Table[]>();
+  for (const table of tables) {
+    const key = JSON.stringify([table.columns, table.hasHeader, table.images]);
+    groups.set(key, [...(groups.get(key) ?? []), table]);
+  }
+  return [...groups.values()];
+}
+
+function rowsOfImages(tables: readonly Table[], find: FindImages): readonly (readonly string[])[] {
+  return tables.flatMap(({ file, images, rows }) =>
+    rows.filter((row) => find(row[images] ?? '', file).length > 0),
+  );
+}
+
+function saidBy(
+  { columns: names, images }: Table,
+  { labels, part, passedOver }: Columns,
+  partsBy: LabelledImages['partsBy'],
+) {
+  return {
+    images: names[images],
+    labels: labels.map((column) => names[column]),
+    part: partsBy === 'column' && part !== undefined ? names[part] : undefined,
+    isPart: partsBy === 'tables',
+    passedOver,
+  };
+}
+
+function whereOf(read: readonly ReadTables[]): string {
+  const files = read.flatMap(({ tables }) => tables.map(({ file }) => file));
+  const [{ tables, columns }] = read;
+  const { labels } = columns;
+  const column =
+    labels.length === 1 ? `column ${quote(tables[0].columns[labels[0]])}` : `${labels.length} columns`;
+  const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
+  return `${column} of ${quote(files[0])}${more}`;
+}

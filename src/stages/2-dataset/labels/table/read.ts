@@ -1,0 +1,82 @@
+// Reads the tables of the data folder, and finds in each the column that names images. What the others hold is settled
+// over all tables with the same columns.
+import { basename, join } from 'node:path/posix';
+import { parseCsv } from '../../../../shared/csv.ts';
+import { readPlainText } from '../../plain-text.ts';
+import { type FindImages, isFileName } from './image-names.ts';
+
+export interface Table {
+  /** Relative to the data folder. */
+  readonly file: string;
+  /** Names of the columns; without a header "column 1" and so on. */
+  readonly columns: readonly string[];
+  readonly hasHeader: boolean;
+  /** The column that names the images. */
+  readonly images: number;
+  readonly rows: readonly (readonly string[])[];
+}
+
+const TABLE = /\.(?:csv|tsv)$/i;
+/** Kaggle's example of what to hand in: its labels are made up. */
+const NO_LABELS = /submission/i;
+const MOST_TABLES = 20;
+const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_ROWS = 1_000_000;
+const MOST_COLUMNS = 1000;
+/** So many rows are looked at for the column of images. */
+const LOOKED_AT = 1000;
+/** As a column of images may be called; an image of that name would be taken for the first row. */
+const HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
+
+/** Those of `others` in which a column names images that are there. What can't be read is none. */
+export async function readTables(
+  root: string,
+  others: readonly string[],
+  find: FindImages,
+): Promise<readonly Table[]> {
+  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename(file)));
+  const tables: Table[] = [];
+  for (const file of files.slice(0, MOST_TABLES)) {
+    const text = await readPlainText(join(root, file), MOST_BYTES).catch(() => '');
+    const rows = parseCsv(text, MOST_ROWS);
+    const table = rows === undefined ? undefined : tableOf(file, rows, find);
+    if (table !== undefined) tables.push(table);
+  }
+  return tables;
+}
+
+function tableOf(file: string, rows: readonly (readonly string[])[], find: FindImages): Table | undefined {
+  if (rows.length === 0) return undefined;
+  const [first] = rows;
+  const images = columnOfImages(file, rows, find);
+  if (images === undefined) return undefined;
+  const isRow = find(first[images] ?? '', file).length > 0 && !HEADER.test(first[images].trim());
+  const columns = first.slice(0, MOST_COLUMNS).map((name, i) => (isRow ? `column ${i + 1}` : name.trim()));
+  return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1) };
+}
+
+/** An age may be called like an image, too: file names go first, then the column that names the most images. */
+function columnOfImages(
+  file: string,
+  rows: readonly (readonly string[])[],
+  find: FindImages,
+): number | undefined {
+  const step = Math.ceil(rows.length / LOOKED_AT);
+  const sample = rows.filter((_row, i) => i % step === 0);
+  let best: { readonly column: number; readonly named: number; readonly byFile: boolean } | undefined;
+  for (const column of rows[0].keys()) {
+    if (column >= MOST_COLUMNS) break;
+    const cells = sample.map((row) => row[column] ?? '');
+    const found = cells.flatMap((cell) => {
+      const images = find(cell, file);
+      return images.length > 0 ? [images[0].path] : [];
+    });
+    const byFile = 2 * cells.filter(isFileName).length >= cells.length;
+    const named = new Set(found).size;
+    // The first row may be the header; where cells are file names, images may be missing.
+    if (named === 0 || (!byFile && 2 * found.length < cells.length - 1)) continue;
+    const isBetter = best === undefined || (byFile === best.byFile ? named > best.named : byFile);
+    if (isBetter) best = { column, named, byFile };
+  }
+  return best?.column;
+}

@@ -1,0 +1,443 @@
+// Whole scans of images that a table labels: from files on disk to a data set, or to what is wrong with it.
+import { describe, expect, test } from 'vitest';
+import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
+import { sourceOf } from '../../../../../src/stages/2-dataset/labels/sources.ts';
+import { temporaryFolder } from '../../../../temporary-folder.ts';
+import { type Files, grey, scanFiles } from '../../data-folder.ts';
+
+/** So many images, no two alike; their numbers are their names. */
+function images(folder: string, count: number, from = 0): Files {
+  const names = Array.from({ length: count }, (_, i) => i + from);
+  return Object.fromEntries(names.map((i) => [`${folder}${i}.png`, grey([i, from, 7, folder.length])]));
+}
+
+/** A header and a row for each of so many images. */
+function csv(header: string, count: number, row: (i: number) => string, from = 0): string {
+  return [header, ...Array.from({ length: count }, (_, i) => row(i + from)), ''].join('\n');
+}
+
+const animal = (i: number) => (i % 2 === 0 ? 'cat' : 'dog');
+
+async function scanned(files: Files, changes: Partial<Settings> = {}) {
+  await using folder = await temporaryFolder();
+  const { dataset, faults } = await scanFiles(folder.path, files, changes);
+  return {
+    dataset,
+    faults,
+    codes: faults
+      .map(({ code }) => code)
+      .filter((code) => !['class-with-few-images', 'classes-imbalanced'].includes(code)),
+    classes: dataset?.classes.map(({ name }) => name),
+    labels: dataset?.samples.map(({ image, classCounts, part }) => {
+      const name = dataset.classes[classCounts.indexOf(1)]?.name;
+      return `${image} ${name}${part === undefined ? '' : ` ${part}`}`;
+    }),
+  };
+}
+
+describe('a table of labels', () => {
+  test('becomes a data set of one class an image, and says so', async () => {
+    await using folder = await temporaryFolder();
+    const files = {
+      ...images('images/', 4),
+      'labels.csv': csv('filename,label', 4, (i) => `${i}.png,${animal(i)}`),
+    };
+    const { dataset, faults } = await scanFiles(folder.path, files);
+    expect(dataset).toMatchObject({
+      task: 'classification',
+      labels: { source: 'table' },
+      why: 'labels in column "label" of "labels.csv"',
+    });
+    expect(dataset?.classes.map(({ name }) => name)).toEqual(['cat', 'dog']);
+    expect(dataset?.samples[1]).toMatchObject({
+      image: 'images/1.png',
+      label: { source: 'table', name: 'dog' },
+      classCounts: [0, 1],
+      part: undefined,
+    });
+    expect(faults[0]).toMatchObject({
+      code: 'labels-in-table',
+      severity: 'warning',
+      message:
+        'table "labels.csv" was taken for the labels of 4 images: the image in column "filename", its class in column "label". If another column is meant, call it "label"; if no table is, take the file out of the data folder.',
+    });
+    const map = await sourceOf(dataset!.labels).reader(dataset!).read(dataset!.samples[1]);
+    expect(map).toEqual({ width: 1, height: 1, data: Uint8Array.of(1) });
+  });
+
+  test.each<[string, Files]>([
+    [
+      'ids without endings, as Kaggle has them',
+      { 'train.csv': csv('id,breed', 4, (i) => `${i},${animal(i)}`) },
+    ],
+    [
+      'paths from the data folder',
+      { 'a/b.csv': csv('path,class', 4, (i) => `images/${i}.png,${animal(i)}`) },
+    ],
+    ['paths from the table', { 'a/b.csv': csv('path,class', 4, (i) => `../images/${i}.png,${animal(i)}`) }],
+    [
+      'paths of another machine',
+      { 'a.csv': csv('f,class', 4, (i) => `C:\\data\\images\\${i}.png,${animal(i)}`) },
+    ],
+    ['another format since', { 'a.csv': csv('f,class', 4, (i) => `${i}.jpg,${animal(i)}`) }],
+    ['no header', { 'a.csv': csv(`0.png,cat`, 3, (i) => `${i}.png,${animal(i)}`, 1) }],
+    ['tabs', { 'a.tsv': csv('f\tclass', 4, (i) => `${i}.png\t${animal(i)}`) }],
+    [
+      'semicolons, quotes, a mark of the byte order and CRLF',
+      {
+        'a.csv': `\uFEFF${csv('"f";"class"', 4, (i) => `"${i}.png";"${animal(i)}"`).replaceAll('\n', '\r\n')}`,
+      },
+    ],
+    [
+      'a column for each class',
+      {
+        '_classes.csv': csv('filename, cat, dog', 4, (i) => `${i}.png, ${1 - (i % 2)}, ${i % 2}`),
+      },
+    ],
+    [
+      'such columns with floats, as ISIC has them',
+      {
+        'truth.csv': csv('image,cat,dog', 4, (i) => `${i},${1 - (i % 2)}.0,${i % 2}.0`),
+      },
+    ],
+    [
+      'other columns beside one called like a label',
+      {
+        'a.csv': csv('f,sex,dx,age', 4, (i) => `${i},${i < 2 ? 'm' : 'f'},${animal(i)},${i < 2 ? 1 : 2}`),
+      },
+    ],
+    [
+      'a number and its name',
+      { 'a.csv': csv('f,class_id,class_name', 4, (i) => `${i},${i % 2},${animal(i)}`) },
+    ],
+    [
+      '`label` before other names of labels',
+      {
+        'a.csv': csv('f,category,label', 4, (i) => `${i},${i < 2 ? 'x' : 'y'},${animal(i)}`),
+      },
+    ],
+    [
+      'numbers of rows that are names of images, too',
+      {
+        'a.csv': csv('n,f,label', 4, (i) => `${3 - i},${i}.png,${animal(i)}`),
+      },
+    ],
+    [
+      'an example of what to hand in',
+      {
+        'a.csv': csv('f,label', 4, (i) => `${i},${animal(i)}`),
+        'sample_submission.csv': csv('f,label', 4, (i) => `${i},cat`),
+      },
+    ],
+    [
+      'a table of something else that only looks like labels',
+      {
+        'a.csv': csv('f,label', 4, (i) => `${i},${animal(i)}`),
+        'meta.csv': csv('f,sex', 4, (i) => `${i},${i < 2 ? 'm' : 'f'}`),
+      },
+    ],
+  ])('is read with %s', async (reason, tables) => {
+    const { labels, codes } = await scanned({ ...images('images/', 4), ...tables });
+    expect(codes, reason).toEqual(['labels-in-table']);
+    expect(labels).toEqual(['images/0.png cat', 'images/1.png dog', 'images/2.png cat', 'images/3.png dog']);
+  });
+
+  test('says which columns it passes over', async () => {
+    const table = csv('f,sex,label', 4, (i) => `${i},${i < 2 ? 'm' : 'f'},${animal(i)}`);
+    const { faults } = await scanned({ ...images('images/', 4), 'a.csv': table });
+    expect(faults[0].message).toContain('its class in column "label" (not "sex")');
+  });
+
+  test('has names that are no keys and no formulas here', async () => {
+    const table = csv('f,label', 4, (i) => `${i},${i % 2 === 0 ? '__proto__' : '"=1+1, ""x"""'}`);
+    expect((await scanned({ ...images('images/', 4), 'a.csv': table })).classes).toEqual([
+      '=1+1, "x"',
+      '__proto__',
+    ]);
+  });
+
+  test.each<[string, Partial<Settings>, Files, readonly string[] | undefined, readonly string[]]>([
+    ['by code point', {}, {}, ['Z', 'a', 'b'], []],
+    ['in the order of `classes`', { classes: ['b', 'Z', 'a'] }, {}, ['b', 'Z', 'a'], []],
+    ['beyond `classes`', { classes: ['b', 'a'] }, {}, undefined, ['table-label-unknown']],
+    [
+      'named and left out by classes.json',
+      {},
+      { 'classes.json': '[{"name": "A", "folder": "a"}, "b", {"name": "Z", "ignore": true}]' },
+      ['A', 'b'],
+      [],
+    ],
+  ])('has its classes %s', async (reason, settings, more, expected, told) => {
+    const table = csv('f,label', 6, (i) => `${i},${['b', 'a', 'Z'][i % 3]}`);
+    const { classes, codes } = await scanned({ ...images('images/', 6), ...more, 'a.csv': table }, settings);
+    expect(classes, reason).toEqual(expected);
+    expect(codes).toEqual(['labels-in-table', ...told]);
+  });
+});
+
+describe('parts of the split', () => {
+  const row = (i: number) => `${i}.png,${animal(i)}`;
+  const split = ['train', 'train', 'valid', 'test'];
+  const expected = ['0 cat train', '1 dog train', '2 cat validation', '3 dog test'];
+
+  test.each<[string, Files]>([
+    [
+      'a column',
+      {
+        ...images('', 4),
+        'a.csv': csv('f,label,split', 4, (i) => `${row(i)},${split[i]}`),
+      },
+    ],
+    [
+      'the names of tables',
+      {
+        ...images('', 4),
+        'train.csv': csv('f,label', 2, row),
+        'val.csv': csv('f,label', 1, row, 2),
+        'test_labels.csv': csv('f,label', 1, row, 3),
+      },
+    ],
+    [
+      'folders with a table in each',
+      {
+        ...images('train/', 2),
+        ...images('valid/', 1, 2),
+        ...images('test/', 1, 3),
+        'train/_classes.csv': csv('f,cat,dog', 2, (i) => `${i}.png,${1 - i},${i}`),
+        'valid/_classes.csv': 'f,cat,dog\n2.png,1,0\n',
+        'test/_classes.csv': 'f,cat,dog\n3.png,0,1\n',
+      },
+    ],
+  ])('are said by %s', async (reason, files) => {
+    const { labels } = await scanned(files, { task: 'classification' });
+    const named = labels?.map((label) => label.replace(/^(?:.*\/)?(\d)\.png/, '$1')).sort();
+    expect(named, reason).toEqual(expected);
+  });
+
+  test('are not said by training images alone, beside which others have no label', async () => {
+    const files = { ...images('train/', 4), ...images('test/', 1, 9), 'train.csv': csv('id,label', 4, row) };
+    const { labels, faults } = await scanned(files);
+    expect(labels?.[0]).toBe('train/0.png cat');
+    expect(faults.find(({ code }) => code === 'images-not-in-table')?.message).toMatch(
+      /^1 image \("test\/9.png"\)/,
+    );
+  });
+
+  test('tell images of one name apart', async () => {
+    const files = {
+      ...images('train/', 4),
+      ...images('test/', 4),
+      'train.csv': csv('id,label', 4, (i) => `${i},${animal(i)}`),
+      'test.csv': csv('id,label', 4, (i) => `${i},${animal(i + 1)}`),
+    };
+    const { labels } = await scanned(files);
+    expect(labels).toHaveLength(8);
+    expect(labels).toContain('train/0.png cat train');
+    expect(labels).toContain('test/0.png dog test');
+  });
+});
+
+describe('what a table leaves open', () => {
+  test.each<[string, Files, readonly string[], RegExp]>([
+    [
+      'several labels in columns',
+      {
+        'a.csv': csv('f,cat,dog', 4, (i) => `${i},1,${i % 2}`),
+      },
+      ['table-several-labels'],
+      /sets up to 2 of the columns "cat", "dog"/,
+    ],
+    [
+      'several labels in one field',
+      {
+        'a.csv': csv('f,labels', 6, (i) => `${i % 4},${['a', 'b', 'a|b', 'c', 'a', 'b'][i]}`),
+      },
+      ['table-several-labels'],
+      /joins several labels in column "labels" \("a\|b"\)/,
+    ],
+    [
+      'one image with two labels',
+      {
+        'a.csv': csv('f,label', 6, (i) => `${i % 4},${i < 4 ? animal(i) : 'dog'}`),
+      },
+      ['table-labels-conflict'],
+      /^1 image \("images\/0.png"\) has two labels in table "a.csv"/,
+    ],
+    [
+      'two tables that disagree',
+      {
+        'a.csv': csv('f,label', 4, (i) => `${i},${animal(i)}`),
+        'b.csv': csv('g,label', 4, (i) => `${i},${animal(i + (i % 2))}`),
+      },
+      ['table-labels-conflict'],
+      /in tables "a.csv" and "b.csv", such as "images\/1.png": "dog" and "cat"/,
+    ],
+    [
+      'two columns',
+      {
+        'a.csv': csv('f,sex,glasses', 4, (i) => `${i},${animal(i)},${i < 2 ? 'y' : 'n'}`),
+      },
+      ['table-columns-ambiguous'],
+      /\("sex", "glasses"\)/,
+    ],
+    [
+      'two columns called like labels',
+      {
+        'a.csv': csv('f,class,category', 4, (i) => `${i},${animal(i)},${i < 2 ? 'y' : 'n'}`),
+      },
+      ['table-columns-ambiguous'],
+      /\("class", "category"\)/,
+    ],
+    [
+      'a number of its own for each image',
+      {
+        'a.csv': csv('f,age', 4, (i) => `${i},${i * 1.5 + 20}`),
+      },
+      ['table-labels-differ'],
+      /"age" of table "a.csv" holds 4 different values for 4 images/,
+    ],
+    [
+      'such a number called a target',
+      {
+        'a.csv': csv('f,target,sex', 4, (i) => `${i},${i * 1.5 + 20},${animal(i)}`),
+      },
+      ['table-labels-differ'],
+      /column "target"/,
+    ],
+    [
+      'a name of several images',
+      {
+        ...images('images/more/', 1),
+        'a.csv': csv('f,label', 4, (i) => `${i},${animal(i)}`),
+      },
+      ['table-names-ambiguous'],
+      /such as "0": "images\/0.png", "images\/more\/0.png"/,
+    ],
+    [
+      'an image in two parts',
+      {
+        'train.csv': csv('f,label', 4, (i) => `${i},${animal(i)}`),
+        'test.csv': csv('f,label', 1, (i) => `${i},${animal(i)}`),
+      },
+      ['table-parts-conflict'],
+      /"images\/0.png"/,
+    ],
+    [
+      'one label',
+      { 'a.csv': csv('f,label', 4, (i) => `${i},cat`) },
+      ['labels-in-table', 'one-table-label'],
+      /./,
+    ],
+    [
+      'labels that differ in case only',
+      {
+        'a.csv': csv('f,label', 4, (i) => `${i},${i < 2 ? 'Cat' : 'cat'}`),
+      },
+      ['labels-in-table', 'table-labels-alike'],
+      /./,
+    ],
+  ])('is an error that asks: %s', async (reason, tables, expected, message) => {
+    const { dataset, codes, faults } = await scanned({ ...images('images/', 4), ...tables });
+    expect(dataset, reason).toBeUndefined();
+    expect(codes).toEqual(expected);
+    expect(faults[0].message).toMatch(message);
+  });
+
+  test('is told once: images that are not there, not named, or without a label', async () => {
+    const table = csv(
+      'f,label',
+      8,
+      (i) => `${i === 0 ? '../../../etc/passwd' : `${i}.png`},${i === 3 ? '' : animal(i)}`,
+    );
+    const { labels, codes, faults } = await scanned({ ...images('images/', 7), 'a.csv': table });
+    expect(labels).toHaveLength(5);
+    expect(codes).toEqual([
+      'labels-in-table',
+      'table-images-missing',
+      'table-rows-unlabelled',
+      'images-not-in-table',
+    ]);
+    expect(faults[1].message).toMatch(
+      /^2 images \("..\/..\/..\/etc\/passwd", "7.png"\) are named in "a.csv" and not there/,
+    );
+  });
+
+  test.each([
+    ['other images', 'f,label\n11.png,cat\n12.png,dog\n'],
+    ['captions', 'f,caption\n0,a\n1,b\n2,c\n3,d\n'],
+    ['classes, whose numbers are names of images', 'value,class\n0,a\n1,b\n2,c\n'],
+    ['nothing', ''],
+    ['an open quote', `"${'x'.repeat(1_000_000)}`],
+  ])('is nothing: a table of %s', async (reason, text) => {
+    const { codes } = await scanned({ ...images('images/', 4), 'a.csv': text });
+    expect(codes, reason).toEqual(['no-masks']);
+  });
+});
+
+describe('beside other labels', () => {
+  const byFolder = { ...images('cat/', 4), ...images('dog/', 4, 4) };
+  const table = (label: (i: number) => string, header = 'f,label') =>
+    csv(header, 8, (i) => `${i},${label(i)}`);
+  const folderOf = (i: number) => (i < 4 ? 'Cat' : 'Dog');
+
+  test.each<[string, Files, Partial<Settings>, string | undefined, string]>([
+    [
+      'folders that say the same have it',
+      { ...byFolder, 'a.csv': table(folderOf) },
+      {},
+      'class-folders',
+      'table-passed-over',
+    ],
+    [
+      'folders and another label: it asks',
+      { ...byFolder, 'a.csv': table(animal) },
+      {},
+      undefined,
+      'table-or-folders',
+    ],
+    [
+      'folders that `classes` lists',
+      { ...byFolder, 'a.csv': table(animal, 'f,breed') },
+      { classes: ['dog', 'cat'] },
+      'class-folders',
+      'table-passed-over',
+    ],
+    [
+      'labels that `classes` lists',
+      { ...byFolder, 'a.csv': table((i) => `${i % 2}x`) },
+      { classes: ['0x', '1x'] },
+      'table',
+      'labels-in-table',
+    ],
+    [
+      'masks',
+      { ...images('images/', 4), ...images('masks/', 4), 'a.csv': 'f,label\n0,a\n1,b\n2,a\n3,b\n' },
+      {},
+      'masks',
+      'table-passed-over',
+    ],
+    [
+      'masks, but for a classification',
+      { ...images('images/', 4), ...images('masks/', 4), 'a.csv': 'f,label\n0,a\n1,b\n2,a\n3,b\n' },
+      { task: 'classification' },
+      'table',
+      'labels-in-table',
+    ],
+    [
+      'one folder of photographs is no class',
+      { ...images('photos/', 4), 'a.csv': csv('f,label', 4, (i) => `${i},${animal(i)}`) },
+      {},
+      'table',
+      'labels-in-table',
+    ],
+  ])('%s', async (reason, files, settings, source, code) => {
+    const { dataset, codes } = await scanned(files, settings);
+    expect(dataset?.labels.source, reason).toBe(source);
+    expect(codes).toContain(code);
+  });
+
+  test('folders without a column called like labels are no question', async () => {
+    const { dataset, codes } = await scanned({ ...byFolder, 'a.csv': table(animal, 'f,camera') });
+    expect([dataset?.labels.source, codes]).toEqual(['class-folders', []]);
+  });
+});
