@@ -61,7 +61,7 @@ export async function makeSplit(dataset: Dataset, options: SplitOptions): Promis
   const drawn = { train: idsOf('train'), validation: idsOf('validation'), test: idsOf('test'), source };
   const split: Split = { ...drawn, ...keptOf(placed) };
   const leaking = leaks(dataset.samples, options.earlier ?? [], split);
-  const siblings = siblingFaults(dataset.samples, split, options.groupBy);
+  const siblings = siblingFaults(dataset, split, options.groupBy);
   const all = [...faults, ...leaking, ...siblings, ...auditSplit(dataset, split, options)];
   return { split: all.some(isError) ? undefined : split, faults: all, note: noteOf(split, known) };
 }

@@ -1,7 +1,7 @@
 // Names that say of images that they show one thing: a warning where such images lie in training and in the test, with a
 // `group-by` that keeps them together.
 import { describe, expect, test } from 'vitest';
-import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import type { Dataset, Sample } from '../../../src/stages/2-dataset/dataset.ts';
 import { groupKeys } from '../../../src/stages/2-dataset/group-keys.ts';
 import { makeSplit } from '../../../src/stages/3-split/make.ts';
 import { datasetOf, sample } from './samples.ts';
@@ -9,6 +9,7 @@ import { datasetOf, sample } from './samples.ts';
 const options = { seed: 1, validationFraction: 0.2, testFraction: 0.2 };
 const many = (name: (i: number) => string, count = 60) =>
   Array.from({ length: count }, (_, i) => sample(`images/${name(i)}`));
+const pad = (i: number, digits: number) => String(i).padStart(digits, '0');
 const hex = (i: number) => `${i}`.padStart(32, '0');
 
 async function warned(all: readonly Sample[], groupBy?: string): Promise<string[]> {
@@ -25,6 +26,20 @@ describe('images of one thing in several parts', () => {
     ['both eyes', (i: number) => `${Math.floor(i / 2)}_${i % 2 === 0 ? 'left' : 'right'}`],
     ['slices', (i: number) => `patient${i % 10}_slice${i}`],
     ['frames', (i: number) => `clip${i % 10}_frame_${i}`],
+    ['copies by download', (i: number) => `cat${i % 30}${i < 30 ? '' : ' (1)'}`],
+    ['copies of Windows', (i: number) => `cat${i % 20}${['', ' - Copy', ' - Copy (2)'][Math.floor(i / 20)]}`],
+    ['copies of a Mac', (i: number) => `cat${i % 20}${['', ' copy', ' copy 2'][Math.floor(i / 20)]}`],
+    [
+      'copies beside names that are in two folders',
+      (i: number) => `${i % 2}/${i % 30}${i < 30 ? '' : ' (1)'}`,
+    ],
+    ['both eyes by a letter', (i: number) => `Image_${Math.floor(i / 2)}${i % 2 === 0 ? 'L' : 'R'}`],
+    ['both eyes in Latin', (i: number) => `P${Math.floor(i / 2)}_${i % 2 === 0 ? 'OD' : 'OS'}`],
+    ['tiles by two numbers', (i: number) => `slide${Math.floor(i / 12)}_${Math.floor(i / 4) % 3}_${i % 4}`],
+    [
+      'tiles in pixels',
+      (i: number) => `slide${i % 5}_${512 * (Math.floor(i / 5) % 3)}_${512 * Math.floor(i / 15)}`,
+    ],
   ])('%s: the group-by that is told keeps them together', async (reason, name) => {
     const all = many(name);
     const [message] = await warned(all);
@@ -45,9 +60,34 @@ describe('images of one thing in several parts', () => {
     ['class and number', (i: number) => `left_turn_${i}`],
     ['hashes', (i: number) => hex(i)],
     ['times', (i: number) => `2024-01-${String(i).padStart(2, '0')}_12-00-00`],
+    ['numbers that Windows gives to a class', (i: number) => `${i % 2 ? 'dog' : 'cat'} (${i})`],
+    ['such numbers beside a name without', (i: number) => (i === 0 ? 'cat' : `cat (${i})`)],
+    ['one name in two folders, and no copy of it', (i: number) => `${i % 2}/${i >> 1}`],
+    ['a letter that is a grade', (i: number) => `Image_${i}${'ABLR'[i % 4]}`],
+    ['one side alone', (i: number) => `Image_${i}L`],
+    ["Cityscapes' cities, sequences and frames", (i: number) => `city${i % 4}_${pad(i, 6)}_000019`],
+    ['sequences and frames that vary', (i: number) => `city${i % 4}_000000_${pad(i * 37, 6)}`],
+    [
+      'days',
+      (i: number) =>
+        `20${10 + (i % 5)}_${pad(1 + (Math.floor(i / 5) % 3), 2)}_${pad(1 + Math.floor(i / 15), 2)}`,
+    ],
+    ['days and times', (i: number) => `IMG${i % 3}_202401${pad(1 + (i % 9), 2)}_${120_000 + 37 * i}`],
+    ['class, fold and number', (i: number) => `class${i % 2}_${Math.floor(i / 2) % 5}_${Math.floor(i / 10)}`],
+    ['one picture cut up: no group could be tested', (i: number) => `slide_${Math.floor(i / 8)}_${i % 8}`],
     ['one volume alone: no group could be tested', (i: number) => `scan_slice${i}`],
   ])('%s are none', async (reason, name) => {
     expect(await warned(many(name)), reason).toEqual([]);
+  });
+
+  test('tiles of pictures that are named after their class are no grid: grouping would join whole classes', async () => {
+    const all = many((i) => `class${i % 4}_${Math.floor(i / 4) % 5}_${Math.floor(i / 20)}`);
+    const set = datasetOf([sample('other', { classes: [3] }), ...all]);
+    const codes = async (task: Dataset['task']) =>
+      (await makeSplit({ ...set, task }, options)).faults.map(({ code }) => code);
+    expect(set.classes).toHaveLength(4);
+    expect(await codes('segmentation')).toContain('siblings-cross');
+    expect(await codes('classification')).not.toContain('siblings-cross');
   });
 
   test('in folders that are given are counted', async () => {
