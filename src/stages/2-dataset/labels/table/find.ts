@@ -44,12 +44,12 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
 
 function foundIn(
   read: readonly ReadTables[],
-  { images, counts, partsBy, faults }: LabelledImages,
+  { images, counts, unlabelled, partsBy, faults }: LabelledImages,
   { paths, spec }: { readonly paths: readonly string[]; readonly spec: DataFolder['spec'] },
 ): Found<ClassedImage> {
   const where = whereOf(read);
   const isNamed = read.some(({ columns }) => columns.isNamed);
-  const inTable = new Set(images.map(({ image }) => image));
+  const inTable = new Set([...images.map(({ image }) => image), ...unlabelled]);
   const left = paths.filter((path) => !inTable.has(path));
   const said = read.flatMap(({ tables, columns }) => {
     const files = tables.map(({ file }) => file).filter((file) => counts.has(file));

@@ -35,6 +35,8 @@ export interface LabelledImages {
   readonly images: readonly ClassedImage[];
   /** Images by the table that labels them. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Images in rows without a label. */
+  readonly unlabelled: readonly string[];
   readonly partsBy: 'column' | 'tables' | 'folders' | undefined;
   readonly faults: readonly Fault[];
 }
@@ -47,7 +49,8 @@ export function labelImages(read: readonly ReadTables[], find: FindImages): Labe
     ...(twice.size > 0 ? [tableLabelsConflict([...twice.values()])] : []),
     ...(inTwoParts.size > 0 ? [tablePartsConflict([...inTwoParts])] : []),
   ];
-  if (errors.length > 0) return { images: [], counts: new Map(), partsBy: undefined, faults: errors };
+  if (errors.length > 0)
+    return { images: [], counts: new Map(), unlabelled: [], partsBy: undefined, faults: errors };
   const labelled = [...byImage.values()];
   const counts = new Map<string, number>();
   for (const { table } of labelled) counts.set(table, (counts.get(table) ?? 0) + 1);
@@ -55,6 +58,7 @@ export function labelImages(read: readonly ReadTables[], find: FindImages): Labe
   return {
     ...withParts(labelled),
     counts,
+    unlabelled: left,
     faults: [
       ...(missing.size > 0 ? [tableImagesMissing([...new Set(missing.values())], [...missing.keys()])] : []),
       ...(left.length > 0 ? [tableRowsUnlabelled(left)] : []),

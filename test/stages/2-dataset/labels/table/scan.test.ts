@@ -357,6 +357,10 @@ describe('what a table leaves open', () => {
       'table-rows-unlabelled',
       'images-not-in-table',
     ]);
+    expect(faults[2].message).toMatch(/^1 image \("images\/3.png"\) has a row/);
+    expect(faults[3].message, 'and not the one that was told already').toMatch(
+      /^1 image \("images\/0.png"\)/,
+    );
     expect(faults[1].message).toMatch(
       /^2 images \("..\/..\/..\/etc\/passwd", "7.png"\) are named in "a.csv" and not there/,
     );
