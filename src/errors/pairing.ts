@@ -34,13 +34,30 @@ export const masksAssumed = defineFault({
 
 export const sidesInDoubt = defineFault({
   code: 'sides-in-doubt',
-  words: (one: NamedSeries, other: NamedSeries, because: string): Wording => ({
-    subject: `${counted(one)} and ${counted(other)}`,
-    got: `have the same names, such as ${quote(one.example)} and ${quote(other.example)}, and it can't be told which are the masks: ${because}`,
-    fix: `Set \`images\` to ${quote(one.pattern)} and \`masks\` to ${quote(other.pattern)}, or the other way round; \`task\` to classification where they are two classes.`,
+  words: (sides: readonly NamedSeries[], because: string): Wording => ({
+    subject: allOf(sides),
+    got: `have the same names, such as ${examplesOf(sides)}, and it can't be told which are the masks: ${because}`,
+    fix: `Set \`images\` to ${quote(sides[0].pattern)} and \`masks\` to ${quote(sides[1].pattern)}, or ${sides.length > 2 ? 'to others of them' : 'the other way round'}; \`task\` to classification where they are ${sides.length > 2 ? '' : 'two '}classes.`,
   }),
-  example: [X, Y, 'both are photographs'],
-  note: 'Pictures of the same names in two folders are images and their masks, or two classes by chance. Neither is guessed.',
+  example: [[X, Y], 'both are photographs'],
+  note: 'Pictures of the same names in two folders are images and their masks, or two classes by chance. Neither is guessed. Views of the same things, such as left and right or a photograph and a thermal image, are neither: give the folder of one view with its labels.',
+});
+
+export const sameNamesAssumed = defineFault({
+  code: 'same-names-assumed',
+  severity: 'warning',
+  words: (sides: readonly NamedSeries[]): Wording => ({
+    subject: allOf(sides),
+    got: `hold pictures of the same names, such as ${examplesOf(sides)}, and were taken for classes`,
+    fix: `If so, set \`task\` to classification; if they are halves of pairs, \`images\` to ${quote(sides[0].pattern)} and \`masks\` to ${quote(sides[1].pattern)}, or ${sides.length > 2 ? 'to others of them' : 'the other way round'}.`,
+  }),
+  example: [
+    [
+      { ...X, pattern: 'cat/{name}.jpg', example: 'cat/017.jpg' },
+      { ...Y, pattern: 'dog/{name}.jpg', example: 'dog/017.jpg' },
+    ],
+  ],
+  note: 'The images of classes are often numbered anew in each folder, and so are halves of pairs. Names that are no such numbers are asked about: [`sides-in-doubt`](#sides-in-doubt).',
 });
 
 export const masksInDoubt = defineFault({
@@ -91,6 +108,22 @@ export const seriesLeftOut = defineFault({
   ],
   note: 'Fields of view, coloured copies of masks, numbers of instances and the like lie beside the labels in many data sets.',
 });
+
+/** So many folders stand in a message by name. */
+const NAMED = 3;
+
+function allOf(sides: readonly NamedSeries[]): string {
+  const named = sides.slice(0, NAMED).map(counted);
+  return joined(sides.length > NAMED ? [...named, `${sides.length - NAMED} more`] : named);
+}
+
+function examplesOf(sides: readonly NamedSeries[]): string {
+  return joined(sides.slice(0, NAMED).map(({ example }) => quote(example)));
+}
+
+function joined(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
 
 function counted({ pattern, files }: NamedSeries): string {
   return `${quote(pattern)} (${files === 1 ? '1 file' : `${files} files`})`;

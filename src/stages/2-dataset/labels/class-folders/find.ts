@@ -14,7 +14,7 @@ import { CLASS, PART } from '../../../1-config/pattern.ts';
 import { folderOf } from '../../classes-file.ts';
 import { saidBy } from '../../folder-words.ts';
 import type { Layout } from '../../layout.ts';
-import { findPartFolders, saidAssumed } from '../../part-folders.ts';
+import { findPartFolders, type PartFolders, saidAssumed } from '../../part-folders.ts';
 import { type Matched, matchPattern, namedIn } from '../../patterns.ts';
 import { isError } from '../../samples.ts';
 import { isUnreadImage } from '../../unread-formats.ts';
@@ -27,6 +27,7 @@ import {
   layOutClassFolders,
   withoutMasks,
 } from './folders.ts';
+import { sameNamesIn } from './same-names.ts';
 
 const NO_FOLDERS = 'no folders of classes';
 
@@ -90,20 +91,32 @@ function classedImages(
   const parts = findPartFolders(unmasked.images);
   const laidOut = layOutClassFolders(unmasked.images, { known, parts, ...(isNamed && { isNamed }) });
   const captures = (word: string) => matched?.pattern.words.includes(word) === true;
-  const doubt = known.size > 0 || captures(CLASS) ? undefined : doubtIn(laidOut, parts, data);
-  if (doubt !== undefined && isError(doubt)) return { items: [], why: NO_FOLDERS, faults: [doubt] };
+  const doubts = known.size > 0 || captures(CLASS) ? [] : doubtsIn(laidOut, parts, settings);
+  if (doubts.some(isError)) return { items: [], why: NO_FOLDERS, faults: doubts };
   const { images, strays } = matched === undefined ? laidOut : asCaptured(matched, laidOut);
   if (images.length === 0)
     return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, paths.length)] };
   const empty = pattern === undefined ? emptyFolders.filter((path) => isClassFolder(path, known, parts)) : [];
   const faults = [
-    ...(doubt === undefined ? [] : [doubt]),
+    ...doubts,
     ...(captures(CLASS) || captures(PART) ? [] : saidAssumed(parts, unmasked.images, known)),
     ...(strays.length > 0 ? [imagesOutsideClassFolders(strays)] : []),
     ...(unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : []),
     ...emptyClasses(empty, others, new Set(spec?.ignored?.folders)),
   ];
   return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
+}
+
+/** The first of what is asked of their names, and that their images have the same ones where nobody says the task. */
+function doubtsIn(
+  found: ClassFolders,
+  parts: PartFolders,
+  { data, task }: DataFolder['settings'],
+): readonly Fault[] {
+  const doubt = doubtIn(found, parts, data);
+  const isAsked = task !== 'auto' || (doubt !== undefined && isError(doubt));
+  const same = isAsked ? undefined : sameNamesIn(found.images);
+  return [doubt, same].filter((fault) => fault !== undefined);
 }
 
 /** What holds nothing but images that aren't read is a class that nobody meant to leave out. */

@@ -168,13 +168,13 @@ describe('not asked', () => {
       'a class called train in parts',
       { 'train/train': 3, 'train/car': 3, 'test/train': 2, 'test/car': 2 },
       ['car (test)', 'car (train)', 'train (test)', 'train (train)'],
-      [],
+      ['same-names-assumed'],
     ],
     [
       'classes beside the part that holds them',
       { cat: 3, dog: 3, 'test/cat': 3, 'test/dog': 3 },
       ['cat', 'cat (test)', 'dog', 'dog (test)'],
-      [],
+      ['same-names-assumed'],
     ],
     [
       'kinds in each class, which are told',

@@ -15,10 +15,14 @@ import { color, type Files, floats, grey, scanFiles, settingsFor, writeFiles } f
 
 const ENOUGH = 10;
 
-/** So many different images in each folder, by what is in front of their number. */
+/**
+ * So many different images in each folder, by what is in front of their number. Numbers go on from folder to folder, since
+ * the same names in two of them are told.
+ */
 function folders(counts: Readonly<Record<string, number>>): Files {
+  let number = 0;
   const all = Object.entries(counts).flatMap(([folder, count], k) =>
-    Array.from({ length: count }, (_, i) => [`${folder}/${i}.png`, [k, i, 7]] as const),
+    Array.from({ length: count }, (_, i) => [`${folder}/${number++}.png`, [k, i, 7]] as const),
   );
   return Object.fromEntries(all);
 }
@@ -40,9 +44,9 @@ describe('class folders', () => {
       bitDepth: 8,
     });
     expect(namesOf(dataset)).toEqual(['cat', 'dog']);
-    expect(dataset?.samples.map(({ id }) => id).slice(9, 11)).toEqual(['cat/9', 'dog/0']);
+    expect(dataset?.samples.map(({ id }) => id).slice(9, 11)).toEqual(['cat/19', 'dog/0']);
     const [cat, dog] = [dataset!.samples[0], dataset!.samples[10]];
-    expect(cat).toMatchObject({ id: 'cat/0', image: 'cat/0.png', classCounts: [1, 0] });
+    expect(cat).toMatchObject({ id: 'cat/10', image: 'cat/10.png', classCounts: [1, 0] });
     expect(cat.label).toEqual({ source: 'class-folders', folder: 'cat' });
     expect(dog).toMatchObject({ id: 'dog/0', classCounts: [0, 1], width: 4, height: 4 });
     expect(dog.labelHash).toBe(createHash('sha256').update('dog').digest('hex'));
@@ -96,7 +100,7 @@ describe('class folders', () => {
       { index: 1, name: 'cat', color: [255, 0, 0] },
     ]);
     expect(dataset?.samples.length).toBe(2 * ENOUGH);
-    expect(dataset?.samples[0]).toMatchObject({ id: 'cat/0', classCounts: [0, 1] });
+    expect(dataset?.samples[0]).toMatchObject({ id: 'cat/10', classCounts: [0, 1] });
   });
 
   test('may be called like a part of the split where the setting names them', async () => {
@@ -114,12 +118,12 @@ describe('class folders', () => {
       'train/a/0.webp': await color([0x102030]),
     };
     const { dataset } = await scanFiles(folder.path, files, auto);
-    expect(dataset?.samples.find(({ id }) => id === 'val/a/0')).toMatchObject({ part: 'validation' });
-    expect(dataset?.samples.map(({ id }) => id).filter((id) => /\/a\/[01]/.test(id))).toEqual([
+    expect(dataset?.samples.find(({ id }) => id === 'val/a/20')).toMatchObject({ part: 'validation' });
+    expect(dataset?.samples.map(({ id }) => id).filter((id) => /\/a\/(?:[01]|20)(?:\.|$)/.test(id))).toEqual([
       'train/a/0.png',
       'train/a/0.webp',
       'train/a/1',
-      'val/a/0',
+      'val/a/20',
     ]);
   });
 });
@@ -170,7 +174,7 @@ describe('what is found', () => {
     ],
     [
       'class folders in which some images have masks, once it is said',
-      { ...catsAndDogs, 'cat/1_mask.png': [0, 1] },
+      { ...catsAndDogs, 'cat/11_mask.png': [0, 1] },
       { task: 'classification' },
       'classification',
       ['masks-left-out'],
@@ -341,7 +345,7 @@ describe('the audit', () => {
       { ...catsAndDogs, 'dog/x.png': [1, 3, 7] },
       auto,
       ['duplicate-image', 'conflicting-classes'],
-      /"dog\/x.png" and "cat\/3.png" are exactly the same, but labelled "dog" and "cat"/,
+      /"dog\/x.png" and "cat\/13.png" are exactly the same, but labelled "dog" and "cat"/,
     ],
     [
       'the same image twice',

@@ -316,16 +316,24 @@ describe('what stays in doubt', () => {
 });
 
 describe('classes stay classes, though their images have the same names', () => {
-  test.each<[string, Folder]>([
-    ['photographs', { 'cat/#.jpg': 'photo', 'dog/#.jpg': 'photo' }],
-    ['digits, which hold few values', { '0/#.png': 'mask', '1/#.png': 'mask' }],
+  test.each<[string, Folder, ...string[]]>([
+    ['photographs', { 'cat/#.jpg': 'photo', 'dog/#.jpg': 'photo' }, 'same-names-assumed'],
+    ['digits, which hold few values', { '0/#.png': 'mask', '1/#.png': 'mask' }, 'same-names-assumed'],
     ['in parts', { 'train/cat/#.jpg': 'photo', 'train/dog/#.jpg': 'photo', 'test/cat/#.jpg': 'photo' }],
     ['many of them', { 'a/#.png': 'photo', 'b/#.png': 'mask', 'c/#.png': 'photo' }],
-    ['faces with and without', { 'with_mask/#.png': 'photo', 'without_mask/#.png': 'photo' }],
-    ['the part glued to the class', { 'train_cats/#.jpg': 'photo', 'train_dogs/#.jpg': 'photo' }],
-  ])('%s', async (reason, folder) => {
+    [
+      'faces with and without',
+      { 'with_mask/#.png': 'photo', 'without_mask/#.png': 'photo' },
+      'same-names-assumed',
+    ],
+    [
+      'the part glued to the class',
+      { 'train_cats/#.jpg': 'photo', 'train_dogs/#.jpg': 'photo' },
+      'same-names-assumed',
+    ],
+  ])('%s', async (reason, folder, ...codes) => {
     const { source, faults } = await found(folder);
-    expect([source.name, ...faults.map(({ code }) => code)], reason).toEqual(['class-folders']);
+    expect([source.name, ...faults.map(({ code }) => code)], reason).toEqual(['class-folders', ...codes]);
   });
 
   test('photographs and drawings of other sizes', async () => {

@@ -118,7 +118,7 @@ function byWords(members: readonly Member[], sizes: Sizes): Choice | undefined {
   // "mask" beside "face" may be two classes of photographs.
   if (called.length === 0 && (sizes === 'differ' || mask.kind === 'continuous')) return undefined;
   if (image.kind === 'flat' && mask.kind === 'continuous')
-    return asks(sidesInDoubt(image.named, mask.named, 'what is called masks holds photographs'));
+    return asks(sidesInDoubt([image.named, mask.named], 'what is called masks holds photographs'));
   return takes(image, mask, members);
 }
 
@@ -163,7 +163,7 @@ function byLooks(members: readonly Member[], sizes: Sizes): Choice | undefined {
   return asks(
     members.length > 2 && differ
       ? masksInDoubt(one.named, namesOf(others))
-      : sidesInDoubt(one.named, other.named, because),
+      : sidesInDoubt([one.named, other.named], because),
   );
 }
 
