@@ -32,16 +32,22 @@ export const masksUnited = defineFault({
 
 export const joinedMaskNotBinary = defineFault({
   code: 'joined-mask-not-binary',
-  words: (mask: string, values: readonly string[], lossy: boolean): Wording => ({
+  words: (
+    mask: string,
+    values: readonly string[],
+    { lossy, isBlended }: { readonly lossy: boolean; readonly isBlended: boolean },
+  ): Wording => ({
     subject: `mask ${quote(mask)}`,
     got: `holds ${values.slice(0, NAMED).join(', ')}${values.length > NAMED ? ', ...' : ''}`,
     expected: 'expected 0 and one other value, since it is one of several masks of an image',
-    fix: lossy
-      ? 'JPEG changes values while saving: export the masks as PNG.'
-      : 'Save 0 for the background and one value for what it shows; or, if one of the masks holds all classes, say which with the `masks` setting.',
+    fix: isBlended
+      ? `${lossy ? 'JPEG changes values while saving' : 'Its edges look soft'}: set \`mask-values: nearest\` to give each pixel to the nearest of the two, or export the masks as PNG without soft edges.`
+      : lossy
+        ? 'JPEG changes values while saving: export the masks as PNG.'
+        : 'Save 0 for the background and one value for what it shows; or, if one of the masks holds all classes, say which with the `masks` setting.',
     file: mask,
   }),
-  example: ['masks/body/017.png', ['0', '1', '2'], false],
+  example: ['masks/body/017.png', ['0', '1', '2'], { lossy: false, isBlended: false }],
   note: 'Masks are joined only where each shows one thing, so that it is clear what belongs together.',
 });
 

@@ -58,7 +58,7 @@ export const data = {
     type: choice('exact', 'nearest'),
     default: 'exact',
     help: 'How masks are read: exact, or nearest, which gives each pixel to the class whose value or colour is nearest.',
-    note: 'For masks with soft edges, resized ones and JPEG. The classes are those of `classes.json` that say their values, else the values that the pixels of all masks gather at. The audit says how many pixels moved and how far.',
+    note: 'For masks with soft edges, resized ones and JPEG. The classes are those of `classes.json` that say their values, else the values that the pixels of all masks gather at. Of several masks of an image that show one thing each, every file is read by the nearer of 0 and the value that it was drawn with. The audit says how many pixels moved and how far.',
   },
   ignoredValues: {
     name: 'ignored-values',

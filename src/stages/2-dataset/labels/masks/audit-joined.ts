@@ -13,6 +13,7 @@ import {
 import type { Overlaps } from './joined-mask.ts';
 import type { Joining } from './joining.ts';
 import type { PairMeasurement } from './measure.ts';
+import { MovedPixels } from './moved-pixels.ts';
 import type { Pair } from './pair.ts';
 
 /** Two masks that share as much of what either shows are of the same thing: different objects share their edges. */
@@ -21,7 +22,7 @@ const ALIKE_CLASSES = 0.6;
 /** A class that another covers as far as this was hardly meant to be below it. */
 const COVERED = 0.5;
 
-type Joined = Pick<PairMeasurement, 'pair' | 'overlaps'>;
+type Joined = Pick<PairMeasurement, 'pair' | 'overlaps' | 'moved'>;
 
 /** @param classesGiven the user has listed the classes, and so their order */
 export function auditJoined(
@@ -30,9 +31,16 @@ export function auditJoined(
   classesGiven: boolean,
 ): readonly Fault[] {
   const pairs = measurements.map(({ pair }) => pair);
-  return joining.byClass
+  const audited = joining.byClass
     ? [...saidOfClasses(pairs, joining), ...auditOverlaps(measurements, joining, classesGiven)]
     : auditObjects(measurements, classesGiven);
+  return [...audited, ...auditMoved(measurements)];
+}
+
+function auditMoved(measurements: readonly Joined[]): readonly Fault[] {
+  const all = new MovedPixels();
+  for (const { moved } of measurements) if (moved !== undefined) all.join(moved);
+  return all.faults(['0', 'the value that each of them was drawn with']);
 }
 
 function auditObjects(measurements: readonly Joined[], classesGiven: boolean): readonly Fault[] {

@@ -1,14 +1,14 @@
 // Counts the pixels of each class in a mask, once its encoding is settled, and how far they were from their classes.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Fault, maskPixelsMoved, maskValueOutsideClasses } from '../../../../errors.ts';
+import { type Fault, maskValueOutsideClasses } from '../../../../errors.ts';
 import { decodeMask } from '../../../../image/mask.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import type { Measured } from '../../measure.ts';
 import type { LabelledMeasurement } from '../../samples.ts';
 import type { MaskEncoding, MaskLabel } from './label.ts';
 import type { PairMeasurement } from './measure.ts';
-import { percent } from './percent.ts';
+import { MovedPixels } from './moved-pixels.ts';
 import { classOf, distance, nameRaw, nameValue, nearestOf, ownValue, valuesIn } from './values.ts';
 
 type Counts = ReadonlyMap<number, number>;
@@ -16,10 +16,7 @@ type Counts = ReadonlyMap<number, number>;
 export class ClassCounter {
   readonly #encoding: MaskEncoding;
   readonly #classes: number;
-  #pixels = 0;
-  #moved = 0;
-  #way = 0;
-  #most = 0;
+  readonly #moved = new MovedPixels();
 
   constructor(encoding: MaskEncoding, classes: number) {
     this.#encoding = encoding;
@@ -54,20 +51,13 @@ export class ClassCounter {
   #move(own: number | undefined, pixels: number): void {
     const { by } = this.#encoding;
     const nearest = own === undefined ? undefined : nearestOf(valuesIn(this.#encoding), own, by);
-    this.#pixels += pixels;
-    if (own === undefined || nearest === undefined || nearest === own) return;
-    const far = distance(by, own, nearest);
-    this.#moved += pixels;
-    this.#way += far * pixels;
-    this.#most = Math.max(this.#most, far);
+    this.#moved.add(pixels, own === undefined || nearest === undefined ? 0 : distance(by, own, nearest));
   }
 
   /** What reading by the nearest class has changed, as a warning. */
   moved(): readonly Fault[] {
-    if (this.#moved === 0) return [];
-    const mean = (this.#way / this.#moved).toFixed(1);
     const values = valuesIn(this.#encoding).map((value) => nameRaw(this.#encoding.by, value));
-    return [maskPixelsMoved({ share: percent(this.#moved / this.#pixels), mean, most: this.#most }, values)];
+    return this.#moved.faults(values);
   }
 }
 

@@ -1,5 +1,9 @@
 // Makes one mask of several that show one thing each. Pixels only: which value stands for what is decided elsewhere.
 import type { RawMask } from '../../../../image/mask.ts';
+import { drawnValue } from './drawn-value.ts';
+import type { MaskEncoding } from './label.ts';
+import { MovedPixels } from './moved-pixels.ts';
+import { distance, nearestOf } from './values.ts';
 
 /** Bounds what a key of `overlaps` is made of. */
 const VALUES = 256;
@@ -17,9 +21,14 @@ export class JoinedMask {
   readonly #data: Uint8Array;
   readonly #areas = new Map<number, number>();
   readonly #covered = new Map<number, number>();
+  readonly #nearest: boolean;
+  /** By what blended masks were read. */
+  readonly moved = new MovedPixels();
 
-  constructor(pixels: number) {
+  /** @param nearest whether blended values are read as 0 or the value that a mask was drawn with, whichever is nearer */
+  constructor(pixels: number, nearest: boolean) {
     this.#data = new Uint8Array(pixels);
+    this.#nearest = nearest;
   }
 
   /**
@@ -28,10 +37,13 @@ export class JoinedMask {
    */
   add(mask: RawMask, value: number): readonly number[] | undefined {
     const shown = shownBy(mask);
-    if (shown.length > 1) return shown;
+    const drawn = shown.length > 1 && this.#nearest ? drawnValue(mask) : undefined;
+    if (shown.length > 1 && drawn === undefined) return shown;
+    const isZero = drawn === undefined ? undefined : this.#nearerToZero(mask, drawn);
     let area = 0;
     for (let p = 0; p < mask.data.length; p++) {
-      if (mask.data[p] === 0) continue;
+      const held = mask.data[p];
+      if (held === 0 || isZero?.get(held)) continue;
       const below = this.#data[p];
       if (below !== value) area++;
       if (below !== 0) {
@@ -42,6 +54,20 @@ export class JoinedMask {
     }
     this.#areas.set(value, (this.#areas.get(value) ?? 0) + area);
     return undefined;
+  }
+
+  /** By value, whether it's read as 0. */
+  #nearerToZero({ form, data }: RawMask, drawn: number): ReadonlyMap<number, boolean> {
+    const by: MaskEncoding['by'] = form === 'color' ? 'color' : 'value';
+    const pixels = new Map<number, number>();
+    for (const held of data) pixels.set(held, (pixels.get(held) ?? 0) + 1);
+    const zeros = new Map<number, boolean>();
+    for (const [held, count] of pixels) {
+      const nearest = nearestOf([0, drawn], held, by) ?? 0;
+      zeros.set(held, nearest === 0);
+      this.moved.add(count, distance(by, held, nearest));
+    }
+    return zeros;
   }
 
   get data(): Uint8Array {

@@ -4,6 +4,7 @@ import { type Fault, imageWithoutValues, joinedMaskNotBinary, maskSizeMismatch }
 import type { ImageNotes } from '../../../../image/decode.ts';
 import { type DecodedMask, decodeMask } from '../../../../image/mask.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
+import type { Settings } from '../../../1-config/settings.ts';
 import {
   hashPixels,
   hasNoValue,
@@ -14,8 +15,10 @@ import {
   sizeOf,
 } from '../../measure.ts';
 import { type MaskValues, valuesOf } from './count-values.ts';
+import { drawnValue } from './drawn-value.ts';
 import { JoinedMask, type Overlaps } from './joined-mask.ts';
 import type { MaskLabel } from './label.ts';
+import type { MovedPixels } from './moved-pixels.ts';
 import type { Pair } from './pair.ts';
 import { nameValue } from './values.ts';
 
@@ -32,6 +35,8 @@ export interface PairMeasurement extends ImageMeasurement {
   readonly hidden: ReadonlyMap<number, number>;
   /** Of masks that were joined. */
   readonly overlaps?: Overlaps;
+  /** Of masks that were joined by the nearest of two values. */
+  readonly moved?: MovedPixels;
 }
 
 /**
@@ -42,15 +47,16 @@ export async function measurePair(
   root: string,
   pair: LabelledPair,
   decoding: WeightLimit,
+  reading: Settings['maskValues'] = 'exact',
 ): Promise<Measured<PairMeasurement>> {
   const [image, opened] = await Promise.all([
     openToMeasure(root, pair.image, decoding),
-    openMask(root, pair.label.files, decoding),
+    openMask(root, pair.label.files, decoding, reading),
   ]);
   const faults = [...('fault' in image ? [image.fault] : []), ...('faults' in opened ? opened.faults : [])];
   if ('fault' in image || 'faults' in opened) return { measurement: undefined, faults };
   const { missingAt, ...found } = image.content;
-  const { mask, overlaps } = opened;
+  const { mask, overlaps, moved } = opened;
   if (found.width !== mask.width || found.height !== mask.height) {
     const turned =
       found.width === mask.height &&
@@ -65,15 +71,23 @@ export async function measurePair(
   if (hasNoValue(found)) return { measurement: undefined, faults: [imageWithoutValues(pair.image)] };
   const described = describeMask(mask, missingAt);
   const measurement = { pair, image: pair.image, ...found, maskNotes: mask.notes, ...described };
-  return { measurement: overlaps === undefined ? measurement : { ...measurement, overlaps }, faults: [] };
+  return {
+    measurement: overlaps === undefined ? measurement : { ...measurement, overlaps, moved },
+    faults: [],
+  };
 }
 
 type OpenedMask =
-  | { readonly mask: DecodedMask; readonly overlaps?: Overlaps }
+  | ({ readonly mask: DecodedMask } & Pick<PairMeasurement, 'overlaps' | 'moved'>)
   | { readonly faults: readonly Fault[] };
 
 /** Of several files one at a time: an image may have hundreds. */
-async function openMask(root: string, files: MaskLabel['files'], decoding: WeightLimit): Promise<OpenedMask> {
+async function openMask(
+  root: string,
+  files: MaskLabel['files'],
+  decoding: WeightLimit,
+  reading: Settings['maskValues'],
+): Promise<OpenedMask> {
   const names = files.map(({ file }) => file);
   const faults: Fault[] = [];
   let first: DecodedMask | undefined;
@@ -87,22 +101,23 @@ async function openMask(root: string, files: MaskLabel['files'], decoding: Weigh
     const mask = opened.content;
     if (value === undefined) return { mask };
     first ??= mask;
-    joined ??= new JoinedMask(mask.data.length);
+    joined ??= new JoinedMask(mask.data.length, reading === 'nearest');
     if (mask.width !== first.width || mask.height !== first.height)
       faults.push(maskSizeMismatch(file, sizeOf(mask), names[0], sizeOf(first)));
     else {
       const values = joined.add(mask, value);
-      if (values !== undefined) faults.push(joinedMaskNotBinary(file, namesOf(mask, values), mask.lossy));
+      if (values !== undefined) faults.push(notBinary(file, mask, values));
     }
   }
   if (first === undefined || joined === undefined || faults.length > 0) return { faults };
   const { width, height, notes } = first;
   const mask = { width, height, notes, lossy: false, form: 'grey', data: joined.data } as const;
-  return { mask, overlaps: joined.overlaps };
+  return { mask, overlaps: joined.overlaps, moved: joined.moved };
 }
 
-function namesOf({ form }: DecodedMask, values: readonly number[]): readonly string[] {
-  return [0, ...values].map((value) => nameValue(form, value));
+function notBinary(file: string, mask: DecodedMask, values: readonly number[]): Fault {
+  const names = [0, ...values].map((value) => nameValue(mask.form, value));
+  return joinedMaskNotBinary(file, names, { lossy: mask.lossy, isBlended: drawnValue(mask) !== undefined });
 }
 
 function describeMask(mask: DecodedMask, missingAt: Uint8Array | undefined) {

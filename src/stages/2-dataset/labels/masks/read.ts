@@ -11,7 +11,7 @@ export function maskReader({ root, classes, labels }: LabelledFolder<MaskReading
   return {
     async read(sample) {
       const { files } = sample.label;
-      const mask = await decodeFiles(root, files, sample);
+      const mask = await decodeFiles(root, files, sample, labels.encoding.nearest);
       const { labels: map, outside } = toLabels(mask, labels.encoding);
       if (outside.size === 0) return map;
       const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
@@ -25,11 +25,12 @@ async function decodeFiles(
   root: string,
   files: MaskLabel['files'],
   size: { readonly width: number; readonly height: number },
+  nearest: boolean,
 ): Promise<RawMask> {
   const [{ file: only, value: own }] = files;
   if (own === undefined) return decodeUnchanged(root, only, size, decodeMask);
   const { width, height } = size;
-  const joined = new JoinedMask(width * height);
+  const joined = new JoinedMask(width * height, nearest);
   for (const { file, value } of files)
     joined.add(await decodeUnchanged(root, file, size, decodeMask), value!);
   return { width, height, lossy: false, form: 'grey', data: joined.data };

@@ -27,7 +27,8 @@ export async function maskedSamples(
   const unknown = unknownClasses(pairs, known);
   if (unknown.length > 0) return { faults: unknown };
   const joining = joiningOf(pairs, known);
-  const measure = (pair: Pair, decoding: WeightLimit) => measurePair(root, labelled(pair, joining), decoding);
+  const measure = (pair: Pair, decoding: WeightLimit) =>
+    measurePair(root, labelled(pair, joining), decoding, settings.maskValues);
   const opened = await measureAll(pairs, measure, signal);
   const { measurements } = opened;
   const lost = skipsBadFiles
@@ -77,8 +78,10 @@ function settleClasses(
   const reading = joining === undefined ? settings.maskValues : 'exact';
   const byModel = named === undefined && model !== undefined;
   const settled = settle(masks, { spec: known, ignored, byModel }, reading);
+  // Joined masks hold nothing but classes: it's each of the files that is read by the nearest.
+  const encoding = { ...settled.encoding, nearest: settings.maskValues === 'nearest' };
   const all = [...faults, ...settled.faults];
-  return { settled: settled.faults.some(isError) ? undefined : settled, faults: all };
+  return { settled: settled.faults.some(isError) ? undefined : { ...settled, encoding }, faults: all };
 }
 
 /** Of several files those of a later class come later: where they overlap, they count. */

@@ -1,4 +1,6 @@
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { encodePng } from '../../../../../src/image/encode.ts';
 import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
 import type { Dataset } from '../../../../../src/stages/2-dataset/dataset.ts';
 import { openReader } from '../../../../../src/stages/2-dataset/reader.ts';
@@ -180,5 +182,77 @@ describe('a mask of each object', () => {
     expect(messages[0]).toContain('"masks/1_a.png" and "masks/1_b.png" agree in 100 %');
     const settled = await joined(twice, { ...BY_OBJECT, classes: ['nothing', 'cell'] });
     expect(settled.codes, 'the way out').toEqual(['masks-united']);
+  });
+});
+
+describe('blended masks', () => {
+  const EDGE = 64;
+  type Box = readonly [left: number, top: number, right: number, bottom: number];
+  const DOOR: Box = [4, 4, 20, 60];
+  const BODY: Box = [24, 8, 60, 56];
+  const isIn = ([left, top, right, bottom]: Box, p: number) => {
+    const [x, y] = [p % EDGE, Math.floor(p / EDGE)];
+    return x >= left && x < right && y >= top && y < bottom;
+  };
+  const drawn = (box: Box, value: number, edge = EDGE) => {
+    const data = Uint8Array.from({ length: EDGE * EDGE }, (_, p) => (isIn(box, p) ? value : 0));
+    const picture = sharp(data, { raw: { width: EDGE, height: EDGE, channels: 1 } });
+    return picture.resize(edge, edge, { kernel: 'linear' }).toColourspace('b-w');
+  };
+  const photo = (edge: number) => drawn([0, 0, 30, 30], 90, edge).png().toBuffer();
+  const jpegs = async (): Promise<Files> => ({
+    'images/1.png': await photo(EDGE),
+    'masks/body/1.jpg': await drawn(BODY, 255).jpeg({ quality: 60 }).toBuffer(),
+    'masks/door/1.jpg': await drawn(DOOR, 255).jpeg({ quality: 60 }).toBuffer(),
+  });
+  const patterns = { images: 'images/{name}.png', masks: 'masks/{class}/{name}.*' };
+
+  async function shares(files: Files, settings: Partial<Settings>) {
+    await using folder = await temporaryFolder();
+    const { dataset, faults } = await scanFiles(folder.path, files, settings);
+    const messages = faults.map(({ code, message }) => `${code}: ${message}`);
+    if (dataset === undefined) return { messages };
+    await using reader = openReader(dataset, { budgetBytes: 1e6, folder: undefined });
+    const { labels } = await reader.read(dataset.samples[0]!);
+    const counted = dataset.classes.map(({ index }) => labels.data.filter((one) => one === index).length);
+    expect(dataset.samples[0]!.classCounts, 'the audit counts what is read').toEqual(counted);
+    return { messages, shares: counted.map((pixels) => pixels / labels.data.length) };
+  }
+
+  const areaOf = ([left, top, right, bottom]: Box) => ((right - left) * (bottom - top)) / EDGE ** 2;
+
+  test.each([
+    ['JPEG', jpegs, 'JPEG changes values while saving'],
+    [
+      'soft edges',
+      async (): Promise<Files> => ({
+        'images/1.png': await photo(41),
+        'masks/body/1.png': await drawn(BODY, 255, 41).png().toBuffer(),
+        'masks/door/1.png': await drawn(DOOR, 200, 41).png().toBuffer(),
+      }),
+      'Its edges look soft',
+    ],
+  ] as const)('%s: the message names the setting, which takes them in', async (reason, files, why) => {
+    const exact = await shares(await files(), patterns);
+    expect(exact.messages[0], reason).toContain('joined-mask-not-binary');
+    expect(exact.messages[0]).toContain(`${why}: set \`mask-values: nearest\``);
+    const { shares: read, messages } = await shares(await files(), { ...patterns, maskValues: 'nearest' });
+    expect(messages.join('\n')).toMatch(/mask-pixels-moved: .* by the nearest of 0, the value that each/);
+    expect(read?.[1], 'body').toBeCloseTo(areaOf(BODY), 1.6);
+    expect(read?.[2], 'door').toBeCloseTo(areaOf(DOOR), 1.6);
+  });
+
+  test.each([
+    ['a mask of two classes', 128, 255],
+    ['numbers of classes', 1, 2],
+  ])('%s is none, whatever the setting', async (reason, one, other) => {
+    const data = Uint8Array.from({ length: EDGE * EDGE }, (_, p) =>
+      isIn(DOOR, p) ? one : isIn(BODY, p) ? other : 0,
+    );
+    const mask = await encodePng({ width: EDGE, height: EDGE, channels: 1, data });
+    const files = { ...(await jpegs()), 'masks/lamp/1.png': mask };
+    const { messages } = await shares(files, { ...patterns, maskValues: 'nearest' });
+    expect(messages[0], reason).toContain('joined-mask-not-binary');
+    expect(messages[0]).not.toContain('mask-values');
   });
 });
