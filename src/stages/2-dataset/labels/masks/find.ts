@@ -23,7 +23,7 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   const byWords = findInLayout(folder, layout);
   if (settings.images !== undefined || settings.masks !== undefined) return byWords;
   if (isWhole(byWords, folder.files)) return byWords;
-  const chosen = await chooseSeries(folder);
+  const chosen = await chooseSeries(folder, byWords);
   if (chosen === undefined) return byWords;
   const { sides, group, leftOut } = chosen;
   if (sides === undefined) return { claim: 'certain', items: [], why: NO_MASKS, faults: chosen.faults };
@@ -52,6 +52,23 @@ function isSame(some: readonly Pair[], others: readonly Pair[]): boolean {
   return some.length === others.length && some.every(isThere);
 }
 
+/** Makes two images one picture that have a mask each by their names. */
+function mixesPairs({ series }: Group, pairs: readonly Pair[]): boolean {
+  const imageOf = new Map(
+    pairs.flatMap(({ image, masks }) =>
+      [image, ...masks.map(({ file }) => file)].map((file) => [file, image]),
+    ),
+  );
+  const images = new Map<string, string>();
+  for (const file of series.flatMap(({ files }) => [...files.values()].flat())) {
+    const image = imageOf.get(file.pieces.path);
+    const picture = `${file.keyFolder}/${file.key}`;
+    if (image !== undefined && (images.get(picture) ?? image) !== image) return true;
+    if (image !== undefined) images.set(picture, image);
+  }
+  return false;
+}
+
 function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pair> {
   const { images, masks } = layout;
   const asked = settings.masks !== undefined;
@@ -72,14 +89,16 @@ function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pa
 /** Of so many groups, those of most files, a few pictures are looked at. */
 const GROUPS = 3;
 
-async function chooseSeries({
-  settings,
-  files,
-  spec,
-}: DataFolder): Promise<(Choice & { readonly group: Group }) | undefined> {
+async function chooseSeries(
+  { settings, files, spec }: DataFolder,
+  byWords: Found<Pair>,
+): Promise<(Choice & { readonly group: Group }) | undefined> {
   const peek = peekInto(settings.data);
   const classes = new Set(spec?.classes.map(folderOf) ?? []);
-  const groups = findSeries(files).slice(0, GROUPS);
+  const known = byWords.claim === 'certain' ? byWords.items : [];
+  const groups = findSeries(files)
+    .filter((group) => !mixesPairs(group, known))
+    .slice(0, GROUPS);
   // Folders that the user names as classes are classes.
   const folders = groups.flatMap(({ series }) => series.flatMap(({ naming }) => naming.folder.split('/')));
   if (folders.some((name) => classes.has(name))) return undefined;

@@ -3,6 +3,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { withoutExtension } from '../../endings.ts';
 import { layOutByPatterns } from '../../patterns.ts';
+import type { Pair } from './pair.ts';
 import { pairAll } from './several.ts';
 
 export interface Suggestion {
@@ -28,11 +29,15 @@ const WAYS = [
   [false, true],
 ] as const;
 
-/** @param files all of the data folder, since a pattern is compared with all */
+/**
+ * @param files all of the data folder, since a pattern is compared with all
+ * @param known what pairs by names as they are, and must pair by patterns as well
+ */
 export function suggestPatterns(
   images: readonly string[],
   masks: readonly string[],
   files: readonly string[],
+  known: readonly Pair[],
 ): Suggestion | undefined {
   const cuts = bestCuts(images, masks);
   if (cuts === undefined) return undefined;
@@ -42,16 +47,25 @@ export function suggestPatterns(
       images: folderPattern(images, captured) + namePattern(cuts.image, images, false),
       masks: folderPattern(masks, captured) + namePattern(cuts.mask, masks, numbered),
     };
-    const tried = tryPatterns(given, files);
+    const tried = tryPatterns(given, files, known);
+    if (tried === undefined) continue;
     if (best === undefined || tried.masks > best.paired.masks) best = { ...given, paired: tried };
     if (best.paired.masks === masks.length) break;
   }
   return best !== undefined && 2 * best.paired.images > images.length ? best : undefined;
 }
 
-function tryPatterns(given: Pick<Suggestion, 'images' | 'masks'>, files: readonly string[]) {
+/** Undefined: the patterns give an image's mask to another. */
+function tryPatterns(
+  given: Pick<Suggestion, 'images' | 'masks'>,
+  files: readonly string[],
+  known: readonly Pair[],
+): Suggestion['paired'] | undefined {
   const { layout, faults } = layOutByPatterns(files, given);
   const pairs = faults.length > 0 ? [] : pairAll(layout).pairs;
+  const imageOf = new Map(pairs.flatMap(({ image, masks }) => masks.map(({ file }) => [file, image])));
+  if (known.some(({ image, masks }) => masks.some(({ file }) => imageOf.get(file) !== image)))
+    return undefined;
   return { images: pairs.length, masks: pairs.reduce((sum, pair) => sum + pair.masks.length, 0) };
 }
 

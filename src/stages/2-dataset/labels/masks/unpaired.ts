@@ -33,7 +33,9 @@ export function tellUnpaired(pairing: Pairing, layout: Layout, files: readonly s
     return [...others, labelStudioUnpaired(masks.length, masks[0], images.length)];
   const pathsOf = (side: Layout['images']) => side.map(({ path }) => path);
   const most = 2 * pairing.pairs.length > layout.images.length;
-  const suggested = most ? undefined : suggestPatterns(pathsOf(layout.images), pathsOf(layout.masks), files);
+  const suggested = most
+    ? undefined
+    : suggestPatterns(pathsOf(layout.images), pathsOf(layout.masks), files, pairing.pairs);
   if (suggested !== undefined) {
     const counts = { images: images.length, masks: masks.length };
     return [...others, unpairedFiles(counts, images[0], nearest(images[0], masks), suggested)];

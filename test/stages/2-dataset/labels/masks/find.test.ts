@@ -1,42 +1,11 @@
 // Which files are images and which their masks where names alone don't say it: whole folders as they are published.
 import { describe, expect, test } from 'vitest';
-import { encodePng } from '../../../../../src/image/encode.ts';
-import { Random } from '../../../../../src/shared/random.ts';
-import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
 import { listFiles } from '../../../../../src/stages/2-dataset/files.ts';
 import { findLabels } from '../../../../../src/stages/2-dataset/labels/find.ts';
 import type { Pair } from '../../../../../src/stages/2-dataset/labels/masks/pair.ts';
 import { temporaryFolder } from '../../../../temporary-folder.ts';
 import { settingsFor, writeFiles } from '../../data-folder.ts';
-
-const EDGE = 24;
-const PICTURES = 4;
-
-/** `photo`: noise over all values; `mask`: a rectangle. Each is another for every seed. */
-type Kind = 'photo' | 'mask';
-
-async function picture(kind: Kind, seed: number, edge = EDGE): Promise<Uint8Array> {
-  const random = new Random(seed);
-  const inside = (p: number) => p % edge > 3 + (seed % 5) && p > 4 * edge;
-  const data = Uint8Array.from({ length: edge * edge }, (_, p) =>
-    kind === 'photo' ? random.integer(256) : inside(p) ? 255 : 0,
-  );
-  return encodePng({ width: edge, height: edge, channels: 1, data });
-}
-
-/** By a name in which `#` is the number of the picture, what such files hold. */
-type Folder = Readonly<Record<string, Kind>>;
-
-async function found(folder: Folder, changes: Partial<Settings> = {}) {
-  await using place = await temporaryFolder();
-  for (const [k, [name, kind]] of Object.entries(folder).entries()) {
-    for (let i = 1; i <= PICTURES; i++)
-      await writeFiles(place.path, { [name.replaceAll('#', String(i))]: picture(kind, 10 * k + i) });
-  }
-  const settings = settingsFor(place.path, changes);
-  const listed = await listFiles(place.path, settings.output);
-  return await findLabels(settings, listed, undefined);
-}
+import { EDGE, type Folder, found, PICTURES, picture } from './pictures.ts';
 
 /** "image + mask (part)" of the first pair, the number of pairs, and the codes of what is told. */
 function shown({ source, items, faults }: Awaited<ReturnType<typeof found>>) {

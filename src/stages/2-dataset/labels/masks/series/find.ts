@@ -1,6 +1,7 @@
 // Finds the files that are named alike but for their folder or the end of their names, in series: those that may be images
 // and their masks. Names only; nothing is opened, and which series is which isn't asked.
 import { type Naming, type Pieces, piecesOf, type Reading, readingsOf, withExtension } from './names.ts';
+import { type Candidates, partnersAmong } from './partners.ts';
 import { saidBySeries } from './words.ts';
 
 export interface Series {
@@ -23,8 +24,6 @@ export interface Group {
 
 /** A series of fewer files of all is none: class folders, patients and stray names are many. */
 const LEAST_SHARE = 0.05;
-/** Of the smaller of two series, as many have a partner. */
-const PAIRED_SHARE = 0.5;
 const DEEPEST = 6;
 /** Of more files only words say what they are: the ways to take their names apart would fill the memory. */
 const MOST_FILES = 300_000;
@@ -57,24 +56,12 @@ interface Candidate extends Group {
   readonly score: number;
 }
 
-interface Candidates {
-  readonly naming: Naming;
-  readonly byKey: Map<string, number[]>;
-}
-
 function groupAlong(all: readonly Pieces[], axis: number | undefined): Candidate | undefined {
   const least = Math.max(2, LEAST_SHARE * all.length);
   const named = namings(all, axis, least);
   let best: { members: readonly Candidates[]; score: number; length: number } | undefined;
-  for (const one of named) {
-    const partners = named
-      .filter((other) => other !== one)
-      .map((other) => ({ other, pairs: sharedKeys(one, other) }))
-      .filter(
-        ({ other, pairs }) =>
-          pairs >= least && pairs >= PAIRED_SHARE * Math.min(one.byKey.size, other.byKey.size),
-      )
-      .sort((a, b) => b.pairs - a.pairs || lengthOf(a.other) - lengthOf(b.other));
+  for (const [one, found] of partnersAmong(named, least)) {
+    const partners = found.toSorted((a, b) => b.pairs - a.pairs || lengthOf(a.other) - lengthOf(b.other));
     if (partners.length === 0) continue;
     const members = [one, ...partners.map(({ other }) => other)];
     const paired = partners.reduce((sum, { pairs }) => sum + pairs, partners[0].pairs) / all.length;
@@ -121,13 +108,6 @@ function nameOf({ folder, prefix, ending }: Naming): string {
 
 function keyOf({ keyFolder, key }: Reading): string {
   return `${keyFolder}/${key}`;
-}
-
-function sharedKeys(one: Candidates, other: Candidates): number {
-  const [small, large] = one.byKey.size < other.byKey.size ? [one, other] : [other, one];
-  let shared = 0;
-  for (const key of small.byKey.keys()) if (large.byKey.has(key)) shared++;
-  return shared;
 }
 
 function lengthOf({ naming: { folder, prefix, ending } }: Candidates): number {
