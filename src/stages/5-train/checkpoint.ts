@@ -85,12 +85,15 @@ export async function copyCheckpoint(
   return undefined;
 }
 
-/** Makes the folder ready for a new training: nothing of an earlier one is left. */
+/**
+ * For a new training: nothing of an earlier one is left. The folder is made with the first checkpoint, as a training
+ * that is refused for want of time leaves none.
+ */
 export async function clearCheckpoints(folder: string): Promise<void> {
   try {
-    await makeFolder(folder);
     await removeAllBut(folder, []);
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw new InputError(fileNotWritable(folder, (cause as NodeJS.ErrnoException).code ?? String(cause)), {
       cause,
     });

@@ -110,6 +110,12 @@ describe('checkpoints', () => {
     expect(await readdir(dir.path)).toEqual(['keep']);
   });
 
+  it('have no folder before the first of them', async () => {
+    await using dir = await temporaryFolder();
+    await clearCheckpoints(join(dir.path, 'run', 'checkpoint'));
+    expect(await readdir(dir.path)).toEqual([]);
+  });
+
   it.each([
     { reason: 'no text of the kind', progress: '{' },
     { reason: 'fewer epochs in its history than it says', progress: '{"epoch":3,"history":[]}' },
