@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type Results, resultsSchema } from '../results/results.ts';
 import { filesOf, leadsOut, type Report, reportOf } from '../results/run-folder.ts';
 import { makeFolder } from '../shared/make-folder.ts';
+import { moment } from '../shared/moment.ts';
 import { notWritten, syncFolder } from '../shared/write-file-atomic.ts';
 
 /** @param output the run folder, absolute */
@@ -42,8 +43,8 @@ export async function putInPlace(output: string, results: Results): Promise<Repo
 export async function replacingLine(output: string): Promise<string | undefined> {
   const results = await earlierResults(output);
   if (results === undefined) return undefined;
-  const made = results['created-at'].slice(0, '2026-01-02'.length);
-  return `${output} holds a run of ${made}. This run replaces it, model and all, once it's finished.`;
+  const made = moment(results['created-at']);
+  return `${output} holds a run of ${made}. This run replaces it, model and all, when it ends, also by an interrupt after its first epoch; \`output\` names another folder.`;
 }
 
 async function earlierResults(folder: string): Promise<Results | undefined> {

@@ -77,5 +77,8 @@ test('an earlier run is told of before it is replaced, a link to nowhere or othe
   expect(await replacingLine(folder.path)).toBeUndefined();
   await using run = await temporaryFolder();
   await writeRun(run.path, results, 'old');
-  expect(await replacingLine(run.path)).toContain(`holds a run of ${results['created-at'].slice(0, 10)}.`);
+  const [day, time] = results['created-at'].split('T');
+  const line = await replacingLine(run.path);
+  expect(line).toContain(`holds a run of ${day} ${time!.slice(0, 5)} UTC.`);
+  expect(line).toContain('when it ends, also by an interrupt after its first epoch');
 });

@@ -4,6 +4,7 @@ import { formatMeasured, formatRatio, formatSeconds, plural } from '../../../doc
 import { MONITORS } from '../../../metrics/monitor.ts';
 import { DECIDING, type ScoreKey } from '../../../metrics/scores.ts';
 import type { Results } from '../../../results/results.ts';
+import { moment } from '../../../shared/moment.ts';
 import { shownScores } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
@@ -110,11 +111,6 @@ function restoredSentence({ restored, 'created-at': createdAt }: Results): Inlin
   if (restored === null) return [];
   const sentence = `Nothing was trained: data, labels, split, settings and code of the action are those of the run of ${moment(createdAt)}, whose model and results these are`;
   return [[`${sentence} (`, code('skip-unchanged'), ').']];
-}
-
-/** "2026-11-25 14:03 UTC" */
-function moment(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 function reason({ plan, 'stop-reason': stopReason }: Results): string {
