@@ -2,7 +2,7 @@
 // ambiguous. It decides nothing itself.
 import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { type Fault, InputError, rulesNeedChannel } from '../errors.ts';
 import { type OpenImage, openImage } from '../image/open-image.ts';
 import { createMaskPng } from '../image/row-writer.ts';
@@ -11,6 +11,7 @@ import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import type { LabelSettings } from '../stages/1-config/label-options.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import { CLASSES_FILE } from '../stages/2-dataset/classes-file.ts';
+import { saidBy } from '../stages/2-dataset/folder-words.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { type LabelRules, RuleCounts, readRules } from '../stages/2-dataset/label-rules.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
@@ -165,7 +166,7 @@ class Totals {
   }
 }
 
-/** Into the folder around images and masks, where a training reads it; never over one that is there. */
+/** Into the data folder, where a training reads it; never over one that is there. */
 async function writeClasses(
   output: string,
   images: readonly InputImage[],
@@ -185,8 +186,20 @@ async function writeClasses(
   return [`Classes: ${path}${elsewhere}`];
 }
 
-/** The nearest folder around all images and the masks; undefined where it's more than two above: then it's no data set. */
+/**
+ * The folder above `output` where that is named as masks are, wherever the images lie now; else the nearest one around
+ * images and masks, or undefined where it's more than two above: then it's no data set.
+ */
 function dataFolderOf(output: string, images: readonly InputImage[]): string | undefined {
+  if (isForMasks(output)) {
+    let around = dirname(output);
+    while (isForMasks(around)) around = dirname(around);
+    return around;
+  }
   const holds = (folder: string) => images.every(({ path }) => path.startsWith(join(folder, sep)));
   return [dirname(output), dirname(dirname(output))].find(holds);
+}
+
+function isForMasks(folder: string): boolean {
+  return saidBy(basename(folder)).role === 'mask';
 }

@@ -96,7 +96,10 @@ describe('labels by rule', () => {
     ['images in the data folder itself', 'set', 'set/masks', 'set'],
     ['images a folder deeper', 'set/images/day-1', 'set/masks', 'set'],
     ['masks a folder deeper', 'set/images', 'set/labels/masks', 'set'],
-    ['images elsewhere: the data set is yet to be made', 'elsewhere/of/mine', 'a/b/c/masks', 'a/b/c/masks'],
+    ['images elsewhere, to be put beside the masks', 'elsewhere/of/mine', 'a/b/c/masks', 'a/b/c'],
+    ['images elsewhere in a folder around both', 'elsewhere', 'set/masks', 'set'],
+    ['images elsewhere, a name that says nothing', 'elsewhere/of/mine', 'a/b/c/made', 'a/b/c/made'],
+    ['images beside masks whose name says nothing', 'set/images', 'set/made', 'set'],
   ])('put classes.json where a training reads it: %s', async (reason, images, output, expected) => {
     await using dir = await temporaryFolder();
     await prepare(dir.path, RULES);
@@ -140,7 +143,7 @@ describe('labels by rule', () => {
     );
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: unreadable-image: .*b\.png.*\nerror: rules-need-channel: .*c\.png.*\n$/);
-    expect((await readdir(join(dir.path, 'masks'))).sort()).toEqual(['a.png', 'classes.json', 'labels.csv']);
+    expect((await readdir(join(dir.path, 'masks'))).sort()).toEqual(['a.png', 'labels.csv']);
   });
 
   const WRONG: [string, unknown, string][] = [
