@@ -51,6 +51,19 @@ export const portionsAsClassFolders = defineFault({
   note: 'A data set that came in several archives says nothing of its classes by these.',
 });
 
+export const severalFilesOfImage = defineFault({
+  code: 'several-files-of-image',
+  severity: 'warning',
+  words: (folder: string, together: number, all: number, example: readonly string[]): Wording => ({
+    subject: `${together} of ${all} files of class ${quote(folder)}`,
+    got: `are named as several files of one image each (${listed(example)})`,
+    expected: 'and each was taken for an image of the class',
+    fix: 'Where masks, depth or other pictures of the same image are among them, say by `images` which files count, such as `images: "**/*.jpg"`; else keep them in one part of the split by `group-by`.',
+  }),
+  example: ['apple', 60, 60, ['apple/1_crop.png', 'apple/1_depth.png']],
+  note: 'Masks or depth maps among the photographs of a class would be learned from as if they were photographs, and files of one image land in different parts of the split.',
+});
+
 export const partsAndClassesInNames = defineFault({
   code: 'parts-and-classes-in-names',
   words: (folders: readonly string[]): Wording => ({

@@ -16,6 +16,8 @@ const MASK_WORDS = [
   '[Mm]anual',
 ];
 const MASK_SUFFIX = new RegExp(`[_\\-. ](?:${MASK_WORDS.join('|')})$`);
+/** A number behind a name, however it is set off. */
+export const ENDING_NUMBER = /[\s_.-]*\(?\d{1,4}\)?$/;
 const IMAGE_SUFFIX = /[_-](?:[Ii]mage|[Ii]mg|leftImg8bit|0000)$/;
 
 /** `a.png`, `a.fits.gz` and `a.fits.fz` without what says how they are stored. */
@@ -31,4 +33,11 @@ export function maskBase(stem: string): string {
 /** The stem without the ending that says "image". */
 export function imageBase(stem: string): string {
   return stem.replace(IMAGE_SUFFIX, '');
+}
+
+/** "1_mask_2" and "1_mask (2)" without the number; undefined: there is none behind an ending that says "mask". */
+export function withoutMaskNumber(stem: string): string | undefined {
+  const bare = stem.replace(ENDING_NUMBER, '');
+  const base = maskBase(bare);
+  return bare === stem || base === bare || base === '' ? undefined : bare;
 }

@@ -20,14 +20,10 @@ import { isError } from '../../samples.ts';
 import { isUnreadImage } from '../../unread-formats.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { doubtIn, hidesMost } from './doubts.ts';
-import {
-  type ClassedImage,
-  type ClassFolders,
-  isClassFolder,
-  layOutClassFolders,
-  withoutMasks,
-} from './folders.ts';
+import { type ClassedImage, type ClassFolders, isClassFolder, layOutClassFolders } from './folders.ts';
+import { withoutMasks } from './masks-among.ts';
 import { sameNamesIn } from './same-names.ts';
+import { severalOfImage } from './several-files.ts';
 
 const NO_FOLDERS = 'no folders of classes';
 
@@ -86,7 +82,7 @@ function classedImages(
   if (matched !== undefined && matched.faults.length > 0)
     return { items: [], why: NO_FOLDERS, faults: matched.faults };
   const paths = matched === undefined ? files : matched.files.map(({ path }) => path);
-  const unmasked = withoutMasks(paths);
+  const unmasked = withoutMasks(paths, known);
   const isNamed = matched && namedIn(matched.pattern);
   const parts = findPartFolders(unmasked.images);
   const laidOut = layOutClassFolders(unmasked.images, { known, parts, ...(isNamed && { isNamed }) });
@@ -102,6 +98,7 @@ function classedImages(
     ...(captures(CLASS) || captures(PART) ? [] : saidAssumed(parts, unmasked.images, known)),
     ...(strays.length > 0 ? [imagesOutsideClassFolders(strays)] : []),
     ...(unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : []),
+    ...severalOfImage(images),
     ...emptyClasses(empty, others, new Set(spec?.ignored?.folders)),
   ];
   return { items: images, why: whyFolders(images, unmasked.masks.length), faults };

@@ -1,7 +1,7 @@
 // What the names of folders say of whole images: the class of each, and the part of the split it's in. Names only;
 // nothing is opened.
 import { saidBy } from '../../folder-words.ts';
-import { type IsNamed, layOutBySuffix, type PlacedFile, placedIn } from '../../layout.ts';
+import type { IsNamed } from '../../layout.ts';
 import { type FolderPart, findPartFolders, PARTS_BY_NAME, type PartFolders } from '../../part-folders.ts';
 import type { SplitPart } from '../../terms.ts';
 
@@ -72,16 +72,6 @@ export function layOutClassFolders(
     if (folder !== undefined) (isIn ? images : hidden).push({ image: path, folder, part, at, inPart });
   }
   return { images, strays, hidden };
-}
-
-/** The files without those that are named as the mask of another beside them, and those. */
-export function withoutMasks(files: readonly string[]): {
-  readonly images: readonly string[];
-  readonly masks: readonly string[];
-} {
-  const { images, masks } = layOutBySuffix(files.map((file) => placedIn(file)));
-  const paths = (placed: readonly PlacedFile[]) => placed.map(({ path }) => path);
-  return { images: paths(images), masks: paths(masks) };
 }
 
 /** Whether images right in `folder` would have it for their class. */

@@ -2,7 +2,7 @@
 // or in a folder of their own). Names only; nothing is opened.
 import { dirname } from 'node:path/posix';
 import { type Fault, labelStudioNames } from '../../../../errors.ts';
-import { maskBase } from '../../endings.ts';
+import { ENDING_NUMBER, maskBase, withoutMaskNumber } from '../../endings.ts';
 import type { Layout, PlacedFile } from '../../layout.ts';
 import { type Pairing, pairFiles } from './pair.ts';
 
@@ -35,8 +35,6 @@ function filesIn({ pairs }: Pairing): number {
   return pairs.reduce((sum, { masks }) => sum + 1 + masks.length, 0);
 }
 
-const NUMBER = /[\s_.-]*\(?\d{1,4}\)?$/;
-
 /** `1_mask`, `1_mask_1`, `1_mask_2`: all that differs is a number behind the ending that says "mask". */
 function byNumber({ images, masks }: Layout): Found | undefined {
   const all = masks.map((mask) => ({ path: mask.path, mask: withoutNumber(mask) ?? mask }));
@@ -65,9 +63,8 @@ function nameOf({ folder, stem }: PlacedFile): string {
 
 /** Undefined: the number isn't behind such an ending. */
 function withoutNumber(file: PlacedFile): PlacedFile | undefined {
-  const stem = file.stem.replace(NUMBER, '');
-  const base = maskBase(stem);
-  return stem === file.stem || base === stem || base === '' ? undefined : { ...file, stem };
+  const stem = withoutMaskNumber(file.stem);
+  return stem === undefined ? undefined : { ...file, stem };
 }
 
 /** As Label Studio names the masks that it exports. */
@@ -126,7 +123,7 @@ function byFolderOfImage({ images, masks }: Layout): Found | undefined {
 
 /** Undefined: the names tell objects apart, since they don't come again with other images. */
 function classesByName(stems: readonly string[]): ((stem: string) => string) | undefined {
-  const classOf = (stem: string) => maskBase(stem.replace(NUMBER, ''));
+  const classOf = (stem: string) => maskBase(stem.replace(ENDING_NUMBER, ''));
   const names = new Set(stems.map(classOf));
   const again = names.size > 1 && 2 * names.size <= stems.length;
   return again && ![...names].some((name) => !/\p{L}/u.test(name)) ? classOf : undefined;
