@@ -156,6 +156,7 @@ export const partsAssumed = defineFault({
       subject: `${isOne ? 'folder' : 'folders'} ${shown.join(', ')}${more}`,
       got: `${isOne ? 'was taken for a part' : 'were taken for parts'} of the split${unlabelled ? ' (unlabelled: left out)' : ''}`,
       fix: `Where ${isOne ? "it's a class" : 'they are classes'}, list all classes in \`classes\`; for another split, rename ${isOne ? 'it' : 'them'} or give a \`split\` file.`,
+      leavesOut: folders.flatMap(({ folder, part }) => (part === 'unlabelled' ? [folder] : [])),
     };
   },
   example: [

@@ -77,6 +77,7 @@ export const partListsAssumed = defineFault({
       subject: `${files.length === 1 ? 'file' : 'files'} ${files.map(quote).join(', ')}`,
       got: `${files.length === 1 ? 'was' : 'were'} taken for the parts of the split${without}${absent}`,
       fix: 'For another split rename them, or give a `split` file.',
+      leavesOut: leftOut,
     };
   },
   example: [['ImageSets/Segmentation/train.txt', 'ImageSets/Segmentation/val.txt'], [], []],

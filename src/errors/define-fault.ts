@@ -12,6 +12,8 @@ export interface Wording {
   readonly expected?: string;
   readonly fix: string;
   readonly file?: string;
+  /** Of images that take no part, where `file` doesn't say it: their paths, or their folders'. */
+  readonly leavesOut?: readonly string[];
   readonly excerpt?: Excerpt;
 }
 
@@ -47,9 +49,13 @@ export function defineFault<Arguments extends readonly unknown[]>({
   note,
 }: Definition<Arguments>): ((...given: Arguments) => Fault) & FaultKind {
   const word = (...given: Arguments): WordedFault => {
-    const { subject, got, expected, fix, file, excerpt } = words(...given);
+    const { subject, got, expected, fix, file, leavesOut, excerpt } = words(...given);
     const message = `${subject} ${got}${expected === undefined ? '' : `, ${expected}`}. ${fix}`;
-    const place = { ...(file === undefined ? {} : { file }), ...(excerpt === undefined ? {} : { excerpt }) };
+    const place = {
+      ...(file === undefined ? {} : { file }),
+      ...(leavesOut === undefined ? {} : { leavesOut }),
+      ...(excerpt === undefined ? {} : { excerpt }),
+    };
     return { code, message, severity, ...place, parts: { subject, got, expected, fix } };
   };
   return Object.assign(word, { code, severity, note, example: () => word(...example) });

@@ -14,6 +14,8 @@ export interface Fault {
   readonly file?: string;
   /** All files at fault, where the message is about several of one cause; `file` is the first of them. */
   readonly files?: readonly string[];
+  /** Files, or folders of files, that it says take no part. */
+  readonly leavesOut?: readonly string[];
   /** What was typed and where in it the fault is, to be shown under the message. */
   readonly excerpt?: Excerpt;
 }

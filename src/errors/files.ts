@@ -3,6 +3,9 @@ import { READ_FORMATS } from '../shared/image-formats.ts';
 import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
+/** So many are named in a message. */
+const MOST_FOLDERS = 6;
+
 // Of the examples.
 const IMAGE = 'images/017.png';
 
@@ -163,4 +166,38 @@ export const duplicateAcrossSplits = defineFault({
   }),
   example: ['test/images/021.png', 'train/images/017.png'],
   note: 'Only where the split is given, by folders or a file: a split that Best Epoch makes has no such leak.',
+});
+
+/** `folders`: those with most such files first. */
+export const imagesLeftOut = defineFault({
+  code: 'images-left-out',
+  severity: 'warning',
+  words: (
+    counts: { readonly left: number; readonly all: number },
+    folders: readonly { readonly folder: string; readonly files: number }[],
+    example: string,
+    labels: 'masks' | 'classes',
+  ): Wording => {
+    const shown = folders.slice(0, MOST_FOLDERS).map(({ folder, files }) => `${files} in ${quote(folder)}`);
+    const more = folders.length > MOST_FOLDERS ? ` and ${folders.length - MOST_FOLDERS} more folders` : '';
+    const settings =
+      labels === 'masks'
+        ? 'set `images` and `masks` to patterns that match them too'
+        : 'set `images` to a pattern that matches them too, with {class} where the class stands';
+    return {
+      subject: `${counts.left} of ${counts.all} image files`,
+      got: `take no part (${shown.join(', ')}${more}), such as ${quote(example)}`,
+      fix: `If they belong to the data set, ${settings}; else take them out of the data folder.`,
+    };
+  },
+  example: [
+    { left: 24, all: 48 },
+    [
+      { folder: 'lyon/photos', files: 12 },
+      { folder: 'lyon/drawings', files: 12 },
+    ],
+    'lyon/drawings/1.png',
+    'masks',
+  ],
+  note: 'More than a tenth of the image files are neither an image of the data set nor the label of one. [Data formats](data-formats.md#patterns) shows what patterns can say.',
 });

@@ -96,15 +96,22 @@ export const imagesInDoubt = defineFault({
 export const seriesLeftOut = defineFault({
   code: 'series-left-out',
   severity: 'warning',
-  words: (left: readonly NamedSeries[], images: NamedSeries, masks: NamedSeries): Wording => ({
+  words: (
+    left: readonly NamedSeries[],
+    images: NamedSeries,
+    masks: NamedSeries,
+    files: readonly string[],
+  ): Wording => ({
     subject: left.map(counted).join(' and '),
     got: `take no part, though named like the images: the masks are ${counted(masks)}`,
     fix: `If these are the masks, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(left[0].pattern)}.`,
+    leavesOut: files,
   }),
   example: [
     [{ pattern: 'mask/{name}_mask.png', files: 20, example: 'mask/21_mask.png' }],
     { pattern: 'images/{name}.tif', files: 20, example: 'images/21.tif' },
     DRAWN,
+    ['mask/21_mask.png'],
   ],
   note: 'Fields of view, coloured copies of masks, numbers of instances and the like lie beside the labels in many data sets.',
 });

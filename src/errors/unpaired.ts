@@ -113,12 +113,13 @@ export const ambiguousPair = defineFault({
 export const unlabelledPart = defineFault({
   code: 'unlabelled-part',
   severity: 'warning',
-  words: (folder: string, images: number): Wording => ({
-    subject: `the ${quote(folder)} folder`,
-    got: `holds ${images} images but no masks`,
+  words: (part: string, images: readonly string[]): Wording => ({
+    subject: `the ${quote(part)} folder`,
+    got: `holds ${images.length} images but no masks`,
     fix: 'They are left out.',
+    leavesOut: images,
   }),
-  example: ['test', 20],
+  example: ['test', Array.from({ length: 20 }, (_, i) => `test/${i + 1}.png`)],
   note: 'Usual for the published test part of a benchmark. The split is then made from the labelled parts.',
 });
 

@@ -18,6 +18,7 @@ import type { ClassInfo, Dataset, Sample } from './dataset.ts';
 import { listFiles } from './files.ts';
 import { findLabels } from './labels/find.ts';
 import type { AnySource } from './labels/sources.ts';
+import { tellLeftOut } from './left-out.ts';
 import type { ImageMeasurement } from './measure.ts';
 import { readListedParts, withListedParts } from './part-lists.ts';
 import { isError } from './samples.ts';
@@ -57,18 +58,18 @@ export async function scanDataset(
   const options = { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const said = [listed.faults, placed?.faults ?? [], found.faults, classFaults, labelFaults].flat();
-  const { faults: told, skipped } = skipsBadFiles
-    ? skipBadFiles(said, labels?.samples.length ?? 0)
-    : { faults: said, skipped: [] };
-  const faults = [...told];
+  const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : undefined;
+  const faults = [...(told?.faults ?? said)];
   if (labels === undefined) return nothing(faults);
   const { classes, reading, measurements } = labels;
   const { samples, faults: partFaults } = placed
     ? withListedParts(labels.samples, placed)
     : { ...labels, faults: [] };
-  faults.push(...partFaults);
   const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
-  faults.push(...auditDuplicates(samples, conflict), ...auditFormats(measurements));
+  faults.push(...partFaults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
+  const leftOut = withoutUsed(listed.files, samples, source);
+  const scanned = { files: listed.files, task: source.task, settings, spec };
+  faults.push(...tellLeftOut(leftOut, scanned, faults));
   const understood: Dataset = {
     root,
     task: source.task,
@@ -78,8 +79,8 @@ export async function scanDataset(
     labels: reading,
     why: found.why,
     samples,
-    leftOut: withoutUsed(listed.files, samples, source),
-    skipped,
+    leftOut,
+    skipped: told?.skipped ?? [],
     ignoredPixels: source.task === 'segmentation' ? sum(samples.map(ignoredIn)) : 0,
     warnings: faults,
   };

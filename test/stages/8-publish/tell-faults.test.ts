@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { dataFolderEmpty, type Fault, settingMissing, unlabelledPart } from '../../../src/errors.ts';
 import { tellFaults } from '../../../src/stages/8-publish/tell-faults.ts';
 
-const FAULTS = [settingMissing('data', 'a path'), unlabelledPart('test', 4)];
+const FAULTS = [
+  settingMissing('data', 'a path'),
+  unlabelledPart('test', ['1.png', '2.png', '3.png', '4.png']),
+];
 
 function told(faults: readonly Fault[], hasColors?: () => boolean): string {
   let text = '';

@@ -104,13 +104,15 @@ function withPartsOfBoth(layout: Layout): Told | undefined {
 /** A part of the split without a single mask (a competition's test images, say) is left out as a whole. */
 function labelledParts(layout: Layout): Told {
   const labelled = new Set(layout.masks.map(({ part }) => part));
-  const counts = new Map<SplitPart, number>();
-  const images = layout.images.filter(({ part }) => {
+  const unlabelled = new Map<SplitPart, string[]>();
+  const images = layout.images.filter(({ part, path }) => {
     if (part === undefined || labelled.has(part) || labelled.size === 0) return true;
-    counts.set(part, (counts.get(part) ?? 0) + 1);
+    const own = unlabelled.get(part);
+    if (own === undefined) unlabelled.set(part, [path]);
+    else own.push(path);
     return false;
   });
-  return { ...layout, images, faults: [...counts].map(([part, count]) => unlabelledPart(part, count)) };
+  return { ...layout, images, faults: [...unlabelled].map(([part, paths]) => unlabelledPart(part, paths)) };
 }
 
 function indexBy(

@@ -212,10 +212,11 @@ function takes(
 ): Choice {
   const left = members.filter((one) => one !== images && one !== masks);
   const files = left.flatMap(({ series }) => [...series.files.values()].flat());
+  const paths = files.map(({ pieces }) => pieces.path);
+  const told = left.length === 0 ? [] : [seriesLeftOut(namesOf(left), images.named, masks.named, paths)];
   return {
     sides: { images: images.series, masks: masks.series },
-    leftOut: new Set(files.map(({ pieces }) => pieces.path)),
-    faults:
-      left.length === 0 ? assumed : [...assumed, seriesLeftOut(namesOf(left), images.named, masks.named)],
+    leftOut: new Set(paths),
+    faults: [...assumed, ...told],
   };
 }
