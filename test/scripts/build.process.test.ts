@@ -9,7 +9,7 @@ import { packageOf } from '../../scripts/build/names.mjs';
 const PROJECT = resolve(import.meta.dirname, '..', '..');
 /** What a clone, and every run of the action, downloads. */
 const MOST_BYTES = 8_500_000;
-const MOST_FILES = 90;
+const MOST_FILES = 110;
 
 let built: Bundle;
 
@@ -75,6 +75,16 @@ describe('what is loaded at once', () => {
     expect(loaded).not.toContain('vendor-echarts.js');
     expect(loaded).not.toContain('run.js');
   });
+
+  test.each(['action.js', 'cli.js', 'post.js'])(
+    'with %s no package with native code is, for it may have to be installed',
+    (entry) => {
+      const loading = [...loadedWith(entry)].filter((name) =>
+        /^import (?:[^\n]*? from )?"(?:sharp|onnxruntime-node)";$/m.test(built.texts.get(name)!),
+      );
+      expect(loading).toEqual([]);
+    },
+  );
 
   test('every file that is named is there', () => {
     for (const text of built.texts.values())

@@ -10,7 +10,7 @@ import { renderHtml } from '../../../src/document/html/page.ts';
 import { checkDocument } from '../../../src/stages/7-report/check/document.ts';
 import { renderPage } from '../../../src/stages/7-report/page.ts';
 import { sheetPicture } from '../../../src/stages/7-report/sheet/draw.ts';
-import { sheetKey } from '../../../src/stages/7-report/sheet/make.ts';
+import { sheetKey } from '../../../src/stages/7-report/sheet/tile.ts';
 import { browserMissing, openBrowser } from '../../browser.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { sampleCheck } from './check/sample-check.ts';

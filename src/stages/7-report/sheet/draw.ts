@@ -9,6 +9,7 @@ import type { LabelledImage } from '../../2-dataset/labelled-image.ts';
 import { pngAddress } from '../page-pictures.ts';
 import { displayed, IGNORED_COLOR } from '../predictions.ts';
 import { outlined, shrunk } from './label-pixels.ts';
+import { isGround } from './tile.ts';
 
 /** A line around areas of a small image would cover them: its label is drawn finer than the image. */
 const FINEST_EDGE = 256;
@@ -54,11 +55,6 @@ function drawnLabel(
     fill: layer(areas, classes, (p) => !isGround(areas.data[p], classes)),
     outline: layer(lines, classes, (p) => lines.data[p] !== areas.data[p]),
   };
-}
-
-/** Black over an image says only that it is dark: the ground stays as it is. */
-export function isGround(label: number, classes: readonly Pick<ClassInfo, 'color'>[]): boolean {
-  return label === 0 && (classes[0]?.color.every((value) => value < 32) ?? true);
 }
 
 /** The pixels that `shows` names, in the colours of their labels; elsewhere one sees through. */

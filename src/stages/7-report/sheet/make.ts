@@ -9,6 +9,7 @@ import { fitPictures } from '../page-pictures.ts';
 import { type Chosen, chooseSheet } from './choose.ts';
 import { sheetPicture } from './draw.ts';
 import { labelText } from './label-text.ts';
+import { sheetKey } from './tile.ts';
 
 /** Of all its pictures in the page. */
 const SHEET_BYTES = 4_000_000;
@@ -48,11 +49,6 @@ export async function makeSheet({ dataset, split, reader, seed, signal }: SheetI
   };
   const pictures = await fitPictures(SHEET_BYTES, encode, bytesOf, LONGEST_EDGE);
   return { images: chosen.map((one) => imageOf(one, dataset)), pictures };
-}
-
-/** By its place in the sheet. */
-export function sheetKey(index: number): string {
-  return `sheet-${index + 1}`;
 }
 
 /** A label that the audit found wrong is told as a fault, and not drawn. */

@@ -6,8 +6,7 @@ import type { Results } from '../../../results/results.ts';
 import type { SheetImage } from '../../../results/sheet.ts';
 import { quote } from '../../../shared/quote.ts';
 import { IGNORED_COLOR } from '../predictions.ts';
-import { isGround } from './draw.ts';
-import { sheetKey } from './make.ts';
+import { isGround, sheetKey } from './tile.ts';
 
 const PARTS = { train: 'training', validation: 'validation', test: 'test' } as const;
 /** Of an image; more would be longer than the picture. */
