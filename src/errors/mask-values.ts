@@ -216,3 +216,15 @@ export const tooManyMaskValues = defineFault({
   example: ['masks/photo.png', '231', false],
   note: 'Looks like an image in the folder of masks, or a mask whose values were blended while saving.',
 });
+
+export const masksByAlpha = defineFault({
+  code: 'masks-by-alpha',
+  words: (mask: string, masks: number): Wording => ({
+    subject: masks === 1 ? 'the mask' : `the ${masks} masks`,
+    got: `${masks === 1 ? 'shows its' : 'show their'} shapes by the alpha channel alone, such as ${quote(mask)}`,
+    expected: 'alpha is dropped, and the colour of each is the same in every pixel',
+    fix: 'Save the alpha channel as grey, for example with ImageMagick: `magick mask.png -alpha extract mask.png`.',
+  }),
+  example: [MASK, 40],
+  note: 'Drawing programs export what was drawn on a transparent ground. Where each colour is a class, fill the ground with another colour instead: `magick mask.png -background black -alpha remove mask.png`.',
+});

@@ -8,6 +8,7 @@ import { isBadFile, lostParts } from '../../skip-bad-files.ts';
 import { specOfModel } from '../../spec-of-model.ts';
 import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditIgnored, auditMaskFormats, auditMasks } from './audit.ts';
+import { auditAlpha } from './audit-alpha.ts';
 import { auditJoined } from './audit-joined.ts';
 import { ClassCounter } from './class-counter.ts';
 import type { ChosenEncoding, Said } from './encoding.ts';
@@ -31,14 +32,12 @@ export async function maskedSamples(
     measurePair(root, labelled(pair, joining), decoding, settings.maskValues);
   const opened = await measureAll(pairs, measure, signal);
   const { measurements } = opened;
-  const lost = skipsBadFiles
-    ? lostParts(
-        pairs,
-        measurements.map(({ pair }) => pair),
-      )
-    : [];
+  const kept = measurements.map(({ pair }) => pair);
+  const lost = skipsBadFiles ? lostParts(pairs, kept) : [];
   const faults = [...opened.faults, ...lost];
   if (measurements.length === 0) return { faults };
+  const byAlpha = await auditAlpha(root, measurements);
+  if (byAlpha.length > 0) return { faults: [...faults, ...byAlpha] };
   const masks = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
   if (joining !== undefined) faults.push(...auditJoined(measurements, joining, spec !== undefined));
   if (faults.some((fault) => isError(fault) && !isBadFile(fault)) && joining !== undefined) return { faults };
