@@ -43,7 +43,7 @@ export const RUN_FILES: readonly (readonly [path: string, content: string])[] = 
   ['curves.png', 'the same as pixels'],
   ['results.json', 'everything a program wants to know'],
   ['history.csv', 'a row an epoch'],
-  ['test-images.csv', 'a row an image of the test part, the worst first'],
+  ['test-images.csv', 'a row an image that was tested, the worst first'],
   ['split.json', 'which image was in which part; `split` takes it back'],
   ['model/model.onnx', 'takes raw pixels, gives class probabilities; normalisation and padding are inside'],
   [

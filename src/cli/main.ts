@@ -1,7 +1,8 @@
 // Runs the command that was asked for and turns what goes wrong into a message and an exit code.
-import { type Fault, InputError } from '../errors.ts';
+import { argumentMissing, type Fault, InputError } from '../errors.ts';
 import { tellFaults } from '../stages/8-publish/tell-faults.ts';
 import { parseArguments } from './arguments.ts';
+import { COMMANDS, usageOf } from './command-table.ts';
 import {
   checkCommand,
   demoCommand,
@@ -41,6 +42,11 @@ function whereMoreIs(faults: readonly Fault[]): string {
   return `\`best-epoch explain ${codes.size === 1 ? [...codes][0] : 'CODE'}\` says more.`;
 }
 
+/** With flags alone somebody mostly means to train. */
+function commandMissing(): Fault {
+  return argumentMissing('command', `one of ${COMMANDS.join(', ')}`, usageOf('train'));
+}
+
 async function runCommand(session: Session): Promise<number> {
   const given = parseArguments(session.argv);
   switch (given.command) {
@@ -69,6 +75,7 @@ async function runCommand(session: Session): Promise<number> {
     case 'version':
       return versionCommand(session);
     case undefined:
+      if (session.argv.length > 0) throw new InputError([commandMissing(), ...given.faults]);
       session.stderr.write(helpText(session.stderr.columns ?? 100));
       return 2;
   }

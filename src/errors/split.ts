@@ -80,16 +80,49 @@ export const classAbsentFromSplit = defineFault({
 export const partSmall = defineFault({
   code: 'part-small',
   severity: 'warning',
-  words: (part: 'validation' | 'test', images: number): Wording => ({
-    subject: `the ${part} part of the split`,
-    got: `holds ${images} ${images === 1 ? 'image' : 'images'}`,
-    expected:
-      part === 'test' ? 'scores of so few hang on each of them' : 'which epoch looks best is partly chance',
-    fix: `Add images, or raise \`${part}-fraction\`${part === 'test' ? '; `folds` tests every image once' : ''}.`,
-  }),
-  example: ['test', 6],
+  words: (small: readonly SmallPart[]): Wording => {
+    const counts = small.map(({ images }) => `${images} ${images === 1 ? 'image' : 'images'}`);
+    return {
+      subject: `the ${small.map(({ part }) => part).join(' and ')} ${small.length === 1 ? 'part' : 'parts'} of the split`,
+      got: `${small.length === 1 ? 'holds' : 'hold'} ${counts.join(' and ')}`,
+      expected: small.map(({ part }) => SAYS_LITTLE[part]).join(', and '),
+      fix: `Add images${smallPartRemedy(small)}.`,
+    };
+  },
+  example: [
+    [
+      { part: 'validation', images: 6, madeBy: 'fraction' },
+      { part: 'test', images: 6, madeBy: 'fraction' },
+    ],
+  ],
   note: 'Fewer than 10 images say little: the interval beside each score tells how little.',
 });
+
+interface SmallPart {
+  readonly part: 'validation' | 'test';
+  readonly images: number;
+  /** What a larger part is to be asked of. */
+  readonly madeBy: 'fraction' | 'folds' | 'folders' | 'file';
+}
+
+const SAYS_LITTLE = {
+  validation: 'which epoch looks best is partly chance',
+  test: 'scores of so few hang on each of them',
+} as const;
+
+function smallPartRemedy(small: readonly SmallPart[]): string {
+  const by = (maker: SmallPart['madeBy']) => small.filter(({ madeBy }) => madeBy === maker);
+  const names = (parts: readonly SmallPart[]) => parts.map(({ part }) => part).join(' and ');
+  const drawn = by('fraction').map(({ part }) => `\`${part}-fraction\``);
+  const remedies = [
+    ...(drawn.length === 0 ? [] : [`raise ${drawn.join(' and ')}`]),
+    ...(by('folds').length === 0 ? [] : ['lower `folds`']),
+    ...(by('file').length === 0 ? [] : [`give ${names(by('file'))} more of them in the split file`]),
+  ];
+  const given = by('folders');
+  const where = given.length === 0 ? '' : ` to what your folders have for ${names(given)}`;
+  return `${where}${remedies.map((one) => `, or ${one}`).join('')}`;
+}
 
 const MOST_CLASSES = 5;
 

@@ -44,7 +44,9 @@ const understood = z.object({
     .describe('null: errors leave nothing to split'),
   pairs: z
     .array(sheetImage.pick({ image: true, label: true }))
-    .describe('The first three images with their labels'),
+    .describe(
+      'The first three images with their labels; of whole images one of each of the first three classes',
+    ),
   'left-out': z
     .object({
       files: count,

@@ -28,6 +28,11 @@ describe('the command line', () => {
       ['command-unknown: command "trian" is not known, the nearest known one is "train"'],
       'a typo',
     ],
+    [
+      ['--lr', '0.1'],
+      ['argument-missing: the command is not given', 'Usage: `best-epoch train --data FOLDER [settings]`'],
+      'flags without a command',
+    ],
     [['train'], ['setting-missing: setting "data" is not given'], 'no data'],
     [
       ['train', '--data', 'x', '--epoch', '3', '--seed', 'a', 'extra'],

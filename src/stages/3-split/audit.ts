@@ -20,10 +20,11 @@ const FEW_OF_A_CLASS = 5;
 export function auditSplit(
   dataset: Dataset,
   split: Split,
-  { testFraction }: { readonly testFraction: number },
+  { testFraction, fold }: { readonly testFraction: number; readonly fold?: number | undefined },
 ): readonly Fault[] {
   const samplesOf = partsOf(dataset, split);
   const faults: Fault[] = [];
+  const small: Parameters<typeof partSmall>[0][number][] = [];
   for (const part of PARTS) {
     const samples = samplesOf[part];
     if (samples.length === 0) {
@@ -40,9 +41,23 @@ export function auditSplit(
     const absent = dataset.classes.filter((info) => !shown.includes(info));
     if (useless !== undefined) faults.push(useless);
     else faults.push(...absent.map(({ name }) => classAbsentFromSplit(name, part, dataset.task)));
-    if (part !== 'train' && useless === undefined) faults.push(...tooFew(part, samples, shown, dataset.task));
+    if (part === 'train' || useless !== undefined) continue;
+    if (samples.length < FEW_IMAGES)
+      small.push({ part, images: samples.length, madeBy: makerOf(part, dataset, split, fold) });
+    else faults.push(...fewOfClasses(part, samples, shown, dataset.task));
   }
-  return faults;
+  return small.length === 0 ? faults : [...faults, partSmall(small)];
+}
+
+function makerOf(
+  part: 'validation' | 'test',
+  { samples }: Dataset,
+  { source }: Split,
+  fold: number | undefined,
+) {
+  if (part === 'validation' && fold !== undefined) return 'folds';
+  if (source === 'file') return 'file';
+  return source === 'folders' && samples.some((sample) => sample.part === part) ? 'folders' : 'fraction';
 }
 
 /** Class 0 is the background of masks. */
@@ -60,13 +75,12 @@ function withoutContrast(part: SplitPart, shown: readonly ClassInfo[]): Fault | 
 }
 
 /** Of a class that isn't shown at all more is said elsewhere. */
-function tooFew(
+function fewOfClasses(
   part: 'validation' | 'test',
   samples: readonly Sample[],
   shown: readonly ClassInfo[],
   task: Dataset['task'],
 ): readonly Fault[] {
-  if (samples.length < FEW_IMAGES) return [partSmall(part, samples.length)];
   const few = shown
     .map(({ name, index }) => ({ name, images: countOf(samples, index) }))
     .filter(({ images }) => images < FEW_OF_A_CLASS);

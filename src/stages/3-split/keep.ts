@@ -25,16 +25,20 @@ export interface Known {
 
 export const NOTHING_KNOWN: Known = { parts: new Map(), name: undefined, reason: undefined };
 
-/** By the first of the earlier runs whose split was asked for in the same way, and that knows an image of these. */
+/**
+ * By the first of the earlier runs whose split was asked for in the same way, and that knows an image of these.
+ * @param given parts that folders give: what is said of their size makes no difference
+ */
 export function knownParts(
   samples: readonly Sample[],
   earlier: readonly EarlierSplit[],
   drawnBy: DrawnBy,
+  given: ReadonlySet<SplitPart | undefined> = new Set(),
 ): Known {
   const knowing = earlier.flatMap((run) => {
     const parts = partsIn(samples, run);
     if (run.settings === undefined || parts.size === 0) return [];
-    return [{ run, parts, other: drawnOtherwise(run.settings, drawnBy) }];
+    return [{ run, parts, other: drawnOtherwise(run.settings, drawnBy, given) }];
   });
   const found = knowing.find(({ other }) => other === undefined);
   if (found !== undefined) return { parts: found.parts, name: found.run.name, reason: undefined };
@@ -65,11 +69,12 @@ function partsIn(samples: readonly Sample[], { split }: EarlierSplit): Map<strin
 function drawnOtherwise(
   settings: NonNullable<EarlierSplit['settings']>,
   drawnBy: DrawnBy,
+  given: ReadonlySet<SplitPart | undefined>,
 ): string | undefined {
   const now = {
     seed: drawnBy.seed,
-    'validation-fraction': drawnBy.validationFraction,
-    'test-fraction': drawnBy.testFraction,
+    ...(given.has('validation') ? {} : { 'validation-fraction': drawnBy.validationFraction }),
+    ...(given.has('test') ? {} : { 'test-fraction': drawnBy.testFraction }),
     'group-by': drawnBy.groupBy ?? null,
     folds: drawnBy.folds ?? null,
   };

@@ -90,13 +90,20 @@ function noteOf({ kept, train, validation, test }: Split, { reason }: Known): st
 }
 
 /** Goes on with an earlier run's split where that leaves no part empty. */
-function draw(samples: readonly Sample[], options: SplitOptions, fractions: Fractions): Placed {
+function draw(
+  samples: readonly Sample[],
+  options: SplitOptions,
+  fractions: Fractions,
+  given: ReadonlySet<SplitPart | undefined> = new Set(),
+): Placed {
   const groups = groupSamples(samples, options.seed);
   const parts = PARTS.filter((part) => part === 'train' || fractions[part] > 0);
   if (groups.length < parts.length) {
     return { placement: new Map(), faults: [tooFewImages(groups.length, samples.length, parts)] };
   }
-  const known = knownParts(samples, options.earlier ?? [], options);
+  // Nothing is drawn of what goes to training as a whole.
+  if (parts.length === 1) return { placement: placementOf(assignGroups(groups, fractions)), faults: [] };
+  const known = knownParts(samples, options.earlier ?? [], options, given);
   const kept = assignGroups(groups, fractions, settledGroups(groups, known, parts));
   const shown = new Set(kept.values());
   if (known.name === undefined || parts.every((part) => shown.has(part)))
@@ -131,7 +138,7 @@ function placeByFolders({ samples }: Dataset, options: SplitOptions): Placed {
     test: given.has('test') ? 0 : options.testFraction,
   };
   const isFree = ({ part }: Sample) => part === undefined || part === 'train';
-  const cut = draw(samples.filter(isFree), options, fractions);
+  const cut = draw(samples.filter(isFree), options, fractions, given);
   const kept = samples.flatMap(({ id, part }) =>
     part === undefined || part === 'train' ? [] : [[id, part] as const],
   );

@@ -1,11 +1,14 @@
 // A split that goes on with an earlier run's: what was tested with stays in the test, whatever comes, moves or is renamed.
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EarlierSplit } from '../../../src/earlier/split.ts';
-import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
+import type { Sample, SplitPart } from '../../../src/stages/2-dataset/dataset.ts';
+import { writeSplit } from '../../../src/stages/3-split/file.ts';
 import { makeSplit, type SplitOptions } from '../../../src/stages/3-split/make.ts';
 import { partsOf, type Split } from '../../../src/stages/3-split/split.ts';
 import { partResults } from '../../../src/stages/7-report/results-values.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { codesOf, datasetOf, sample, samples } from './samples.ts';
 
 const options: SplitOptions = { seed: 1, validationFraction: 0.2, testFraction: 0.2 };
@@ -105,6 +108,46 @@ describe('a split is drawn anew', () => {
     const { split, note } = await makeSplit(datasetOf(old), { ...options, ...more, earlier });
     expect(note).toBe(`The split is drawn anew: ${words} in the run before.`);
     expect(split!.kept).toBeUndefined();
+  });
+
+  const inFolders = (...parts: readonly SplitPart[]) =>
+    parts.flatMap((part) => samples(20, `${part}/`, { part }));
+  const CUT = inFolders('train', 'test');
+  test.each<[string, Sample[], Partial<SplitOptions>, string | undefined]>([
+    ['all parts by folders: the seed', inFolders('train', 'validation', 'test'), { seed: 2 }, undefined],
+    [
+      'all parts by folders: a fraction',
+      inFolders('train', 'validation', 'test'),
+      { testFraction: 0.3 },
+      undefined,
+    ],
+    ['validation cut from training: the seed', CUT, { seed: 2 }, '`seed` is 2 and was 1'],
+    [
+      'validation cut from training: its fraction',
+      CUT,
+      { validationFraction: 0.3 },
+      '`validation-fraction` is 0.3',
+    ],
+    [
+      'validation cut from training: the fraction of the test',
+      CUT,
+      { testFraction: 0.3 },
+      'The split goes on',
+    ],
+  ])('not for what changes nothing; %s', async (reason, all, more, words) => {
+    const earlier = [leftBy(all, await first(all))];
+    const { note } = await makeSplit(datasetOf(all), { ...options, ...more, earlier });
+    if (words === undefined) expect(note, reason).toBeUndefined();
+    else expect(note, reason).toContain(words);
+  });
+
+  test('not where a file gives the split', async () => {
+    await using folder = await temporaryFolder();
+    const splitFile = join(folder.path, 'split.json');
+    const before = await first(old);
+    await writeSplit(splitFile, before);
+    const given = { ...options, seed: 2, splitFile, earlier: [leftBy(old, before)] };
+    expect((await makeSplit(datasetOf(old), given)).note).toBeUndefined();
   });
 
   test('where nothing is left of a part', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Sample } from '../../../src/stages/2-dataset/dataset.ts';
 import { writeSplit } from '../../../src/stages/3-split/file.ts';
-import { makeSplit } from '../../../src/stages/3-split/make.ts';
+import { makeSplit, type SplitOptions } from '../../../src/stages/3-split/make.ts';
 import { partsOf, type Split } from '../../../src/stages/3-split/split.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { codesOf, datasetOf, sample, samples } from './samples.ts';
@@ -232,5 +232,36 @@ describe('a part too small to mean anything', () => {
       small.map(({ message }) => expected.some((words) => message.includes(words))),
       reason,
     ).toEqual(expected.map(() => true));
+  });
+
+  const train = of(40, 'train');
+  const RAISED = 'Add images, or raise `validation-fraction` and `test-fraction`.';
+  test.each<[string, readonly Sample[], Partial<SplitOptions>, string]>([
+    ['both drawn', samples(20), {}, RAISED],
+    ['both in folders', [...train, ...of(3, 'validation'), ...of(3, 'test')], {}, 'for validation and test.'],
+    [
+      'one in a folder, one drawn',
+      [...samples(20), ...of(3, 'test')],
+      {},
+      'Add images to what your folders have for test, or raise `validation-fraction`.',
+    ],
+    ['a fold', samples(40), { folds: 5, fold: 1 }, 'or raise `test-fraction`, or lower `folds`.'],
+  ])('%s: one warning, with what helps', async (reason, all, more, words) => {
+    const { faults } = await makeSplit(datasetOf(all), { ...options, ...more });
+    const messages = faults.filter(({ code }) => code === 'part-small').map(({ message }) => message);
+    expect(messages, reason).toEqual([expect.stringContaining(words)]);
+    expect(messages[0], reason).toMatch(/validation and test parts of the split hold/);
+  });
+
+  test('given by a file: its lines are what helps', async () => {
+    await using folder = await temporaryFolder();
+    const splitFile = join(folder.path, 'split.json');
+    const dataset = datasetOf(samples(20));
+    const { split } = await makeSplit(dataset, options);
+    await writeSplit(splitFile, split!);
+    const { faults } = await makeSplit(dataset, { ...options, splitFile });
+    expect(faults.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Add images, or give validation and test more of them in the split file.'),
+    ]);
   });
 });
