@@ -6,7 +6,7 @@ import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import type { DataFolder, Found } from '../source.ts';
 import type { Pair } from './pair.ts';
-import { peekInto } from './peek.ts';
+import { type Peek, peekInto } from './peek.ts';
 import { type Choice, chooseSides } from './series/choose.ts';
 import { findSeries, type Group } from './series/find.ts';
 import { layoutOfSeries } from './series/layout.ts';
@@ -22,9 +22,11 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   if (faults.length > 0) return { claim: 'certain', items: [], why: NO_MASKS, faults };
   const byWords = findInLayout(folder, layout);
   if (settings.images !== undefined || settings.masks !== undefined) return byWords;
-  if (isWhole(byWords, folder.files)) return byWords;
-  const chosen = await chooseSeries(folder, byWords);
-  if (chosen === undefined) return byWords;
+  const peek = peekInto(settings.data);
+  const whole = isWhole(byWords, folder.files);
+  if (whole && !(await lookSwapped(byWords.items, peek))) return byWords;
+  const chosen = await chooseSeries(folder, byWords, peek);
+  if (chosen === undefined || (whole && chosen.sides !== undefined)) return byWords;
   const { sides, group, leftOut } = chosen;
   if (sides === undefined) return { claim: 'certain', items: [], why: NO_MASKS, faults: chosen.faults };
   const inSeries = findInLayout(folder, layoutOfSeries(sides.images, sides.masks, group.others));
@@ -32,7 +34,21 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   // Words say more of what doesn't pair.
   const found = isSame(inSeries.items, byWords.items) ? byWords : inSeries;
   const told = found.faults.filter(({ file }) => file === undefined || !leftOut.has(file));
-  return { ...found, claim: 'certain', faults: [...chosen.faults, ...told] };
+  const why = chosen.because === undefined ? found.why : `${found.why}; masks ${chosen.because}`;
+  return { ...found, claim: 'certain', why, faults: [...chosen.faults, ...told] };
+}
+
+/** Of so many pairs both pictures are looked at. */
+const LOOKED_AT = 3;
+
+/** What words call masks holds photographs, and what they call images few values, in each pair that is looked at. */
+async function lookSwapped(pairs: readonly Pair[], peek: Peek): Promise<boolean> {
+  const step = Math.max(1, Math.floor(pairs.length / LOOKED_AT));
+  for (const { image, masks } of pairs.filter((_, i) => i % step === 0).slice(0, LOOKED_AT)) {
+    if ((await peek(image))?.kind !== 'flat') return false;
+    if ((await peek(masks[0].file))?.kind !== 'continuous') return false;
+  }
+  return pairs.length > 0;
 }
 
 /** Nothing is left over that could be masks as well, and no word makes all of it one part of a split. */
@@ -90,10 +106,10 @@ function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pa
 const GROUPS = 3;
 
 async function chooseSeries(
-  { settings, files, spec }: DataFolder,
+  { files, spec }: DataFolder,
   byWords: Found<Pair>,
+  peek: Peek,
 ): Promise<(Choice & { readonly group: Group }) | undefined> {
-  const peek = peekInto(settings.data);
   const classes = new Set(spec?.classes.map(folderOf) ?? []);
   const known = byWords.claim === 'certain' ? byWords.items : [];
   const groups = findSeries(files)

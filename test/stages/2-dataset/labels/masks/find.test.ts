@@ -251,6 +251,24 @@ describe('masks beside masks', () => {
   });
 });
 
+test('settings for swapped folders name the swap', async () => {
+  const { faults } = await found({ 'images/#.png': 'mask', 'masks/#.png': 'photo' });
+  expect(faults[0].message).toMatch(
+    /as if they were swapped. Set `images` to "masks\/.*`masks` to "images\//,
+  );
+});
+
+test.each<[string, Folder, RegExp]>([
+  [
+    'pixels',
+    { 'x/#.png': 'photo', 'y/#.png': 'mask' },
+    /paired by name; masks since they hold few values and the/,
+  ],
+  ['words', { 'images/#.png': 'photo', 'masks/#.png': 'mask' }, /paired by name$/],
+])('why says what told the masks: %s', async (reason, folder, words) => {
+  expect((await found(folder)).why, reason).toMatch(words);
+});
+
 describe('what stays in doubt', () => {
   test.each<[string, Folder, readonly unknown[]]>([
     [
@@ -274,6 +292,11 @@ describe('what stays in doubt', () => {
       ['masks', 0, 'masks-in-doubt'],
     ],
     ['halves of pairs, both drawn', { 'x/#.png': 'mask', 'y/#.png': 'mask' }, ['masks', 0, 'sides-in-doubt']],
+    [
+      'names the wrong way round, where all is paired',
+      { 'images/#.png': 'mask', 'masks/#.png': 'photo' },
+      ['masks', 0, 'sides-in-doubt'],
+    ],
     [
       'names the wrong way round',
       { 'images/#.png': 'mask', 'masks/#.png': 'photo', 'depth/#.png': 'photo' },

@@ -27,6 +27,8 @@ export interface Choice {
   /** Files of series that take no part. */
   readonly leftOut: ReadonlySet<string>;
   readonly faults: readonly Fault[];
+  /** What the pictures of the masks have said, where no word did. */
+  readonly because?: string;
 }
 
 interface Member {
@@ -100,6 +102,8 @@ function flattest(looks: readonly (Look | undefined)[]): HistogramKind | undefin
   return FLATNESS[ranks[Math.floor(ranks.length / 2)]];
 }
 
+const SWAPPED = 'what is called masks holds photographs and the images few values, as if they were swapped';
+
 /** Some are called like masks, and some aren't. */
 function byWords(members: readonly Member[], sizes: Sizes): Choice | undefined {
   const others = members.filter((one) => !isMask(one));
@@ -118,7 +122,7 @@ function byWords(members: readonly Member[], sizes: Sizes): Choice | undefined {
   // "mask" beside "face" may be two classes of photographs.
   if (called.length === 0 && (sizes === 'differ' || mask.kind === 'continuous')) return undefined;
   if (image.kind === 'flat' && mask.kind === 'continuous')
-    return asks(sidesInDoubt([image.named, mask.named], 'what is called masks holds photographs'));
+    return asks(sidesInDoubt([mask.named, image.named], SWAPPED));
   return takes(image, mask, members);
 }
 
@@ -156,7 +160,7 @@ function byLooks(members: readonly Member[], sizes: Sizes): Choice | undefined {
   const differ = known && one.kind !== other.kind;
   const isTurned = members.length === 2 && differ && other.said.role === 'image';
   if (members.length === 2 && differ && !isTurned)
-    return takes(one, other, members, [masksAssumed(one.named, other.named, because)]);
+    return { ...takes(one, other, members, [masksAssumed(one.named, other.named, because)]), because };
   const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
   const arePairs = areHalves || members.every(isGluedHalf) || sizes === 'agree-pair-by-pair';
   if (!isTurned && (!arePairs || folderCount(one.series) > 1)) return undefined;
