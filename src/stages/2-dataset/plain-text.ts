@@ -6,5 +6,12 @@ export async function readPlainText(path: string, mostBytes: number): Promise<st
   const stats = await lstat(path);
   if (!stats.isFile()) throw new Error('it is not a plain file');
   if (stats.size > mostBytes) throw new Error(`it is larger than ${mostBytes / 1024 / 1024} MiB`);
-  return readFile(path, 'utf8');
+  return decoded(await readFile(path));
+}
+
+/** By the mark in front: PowerShell and Excel on Windows write UTF-16. Without one it's UTF-8. */
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
 }

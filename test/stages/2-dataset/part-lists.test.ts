@@ -65,6 +65,15 @@ describe('lists are the split', () => {
       },
       abc('train', 'train', 'test'),
     ],
+    [
+      'in UTF-16, as PowerShell writes them, in either order of bytes',
+      {
+        ...three,
+        'train.txt': Buffer.from('\uFEFFa\r\nb\r\n', 'utf16le'),
+        'val.txt': Buffer.from('\uFEFFc\r\n', 'utf16le').swap16(),
+      },
+      abc('train', 'train', 'validation'),
+    ],
     ['of the test alone, the others free', { ...three, 'test.txt': 'c\n' }, abc('none', 'none', 'test')],
     [
       'names with spaces and numbers behind them',
