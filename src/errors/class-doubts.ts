@@ -64,6 +64,18 @@ export const severalFilesOfImage = defineFault({
   note: 'Masks or depth maps among the photographs of a class would be learned from as if they were photographs, and files of one image land in different parts of the split.',
 });
 
+export const maskFolderAsClass = defineFault({
+  code: 'mask-folder-as-class',
+  words: (folder: string, images: number, other: string): Wording => ({
+    subject: `folder ${quote(folder)} (${countOf(images)})`,
+    got: `is named as masks, and lies beside ${quote(other)}, but their files do not pair by name`,
+    expected: 'expected two classes, or images and their masks',
+    fix: 'Set `task: classification` where they are two classes; where these are masks, name each as its image, or say by `images` and `masks` how they pair.',
+  }),
+  example: ['labelled', 40, 'photos'],
+  note: 'As classes, a network would learn what is a mask. [Patterns](data-formats.md#patterns) shows how names are paired.',
+});
+
 export const partsAndClassesInNames = defineFault({
   code: 'parts-and-classes-in-names',
   words: (folders: readonly string[]): Wording => ({

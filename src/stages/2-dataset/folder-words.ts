@@ -85,3 +85,11 @@ function surePart(folder: string): SplitPart | undefined {
   const word = partWord(folder);
   return word?.kind === 'sure' ? (word.part as SplitPart) : undefined;
 }
+
+const MASK_IN_NAME =
+  /^(?:masks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|gts?|groundtruths?|truths?|segs?|segm|segmentations?|segmented|outlines?|contours?)$/;
+
+/** The word for masks in a longer name, small: "mask" of "CelebAMask-HQ-mask-anno". By itself it may be a class as well. */
+export function maskWord(folder: string): string | undefined {
+  return (folder.match(WORDS) ?? []).map((word) => word.toLowerCase()).find((word) => MASK_IN_NAME.test(word));
+}

@@ -22,6 +22,7 @@ import type { DataFolder, Found } from '../source.ts';
 import { doubtIn, hidesMost } from './doubts.ts';
 import { type ClassedImage, type ClassFolders, isClassFolder, layOutClassFolders } from './folders.ts';
 import { withoutMasks } from './masks-among.ts';
+import { namedAsMasks } from './named-as-masks.ts';
 import { sameNamesIn } from './same-names.ts';
 import { severalOfImage } from './several-files.ts';
 
@@ -104,7 +105,7 @@ function classedImages(
   return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
 }
 
-/** The first of what is asked of their names, and that their images have the same ones where nobody says the task. */
+/** The first of what is asked of their names; where nobody says the task, also that they may be halves of pairs. */
 function doubtsIn(
   found: ClassFolders,
   parts: PartFolders,
@@ -112,8 +113,14 @@ function doubtsIn(
 ): readonly Fault[] {
   const doubt = doubtIn(found, parts, data);
   const isAsked = task !== 'auto' || (doubt !== undefined && isError(doubt));
-  const same = isAsked ? undefined : sameNamesIn(found.images);
+  const same = isAsked ? undefined : alikeIn(found.images);
   return [doubt, same].filter((fault) => fault !== undefined);
+}
+
+/** What has the same names pairs better than what is only called like masks. */
+function alikeIn(images: ClassFolders['images']): Fault | undefined {
+  const same = sameNamesIn(images);
+  return same !== undefined && isError(same) ? same : (namedAsMasks(images) ?? same);
 }
 
 /** What holds nothing but images that aren't read is a class that nobody meant to leave out. */
