@@ -91,6 +91,18 @@ export const classesAssumed = defineFault({
   note: 'Without names the classes are called by their values. It is right where every value is a class.',
 });
 
+export const ignoredAbsent = defineFault({
+  code: 'ignored-values-absent',
+  severity: 'warning',
+  words: (values: readonly string[]): Wording => ({
+    subject: `setting "ignored-values" (${escapeControls(values.join(', '))})`,
+    got: `${values.length === 1 ? 'is a value' : 'lists values'} that no mask holds`,
+    fix: 'Correct it, or leave it out; every value that the masks hold is a class otherwise.',
+  }),
+  example: [['7']],
+  note: 'A mistyped value is ignored nowhere, and what was meant is learned as a class.',
+});
+
 export const ignoredAssumed = defineFault({
   code: 'ignored-assumed',
   severity: 'warning',

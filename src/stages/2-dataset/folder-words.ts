@@ -91,5 +91,7 @@ const MASK_IN_NAME =
 
 /** The word for masks in a longer name, small: "mask" of "CelebAMask-HQ-mask-anno". By itself it may be a class as well. */
 export function maskWord(folder: string): string | undefined {
-  return (folder.match(WORDS) ?? []).map((word) => word.toLowerCase()).find((word) => MASK_IN_NAME.test(word));
+  return (folder.match(WORDS) ?? [])
+    .map((word) => word.toLowerCase())
+    .find((word) => MASK_IN_NAME.test(word));
 }

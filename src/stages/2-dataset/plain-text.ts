@@ -12,6 +12,7 @@ export async function readPlainText(path: string, mostBytes: number): Promise<st
 /** By the mark in front: PowerShell and Excel on Windows write UTF-16. Without one it's UTF-8. */
 function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   return new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
 }

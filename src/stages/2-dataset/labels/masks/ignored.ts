@@ -1,8 +1,9 @@
 // Decides whether 255 is ignored or a class where nobody has said it. Pure.
-import { type Fault, ignoredAssumed, ignoredUnclear } from '../../../../errors.ts';
+import { type Fault, ignoredAbsent, ignoredAssumed, ignoredUnclear } from '../../../../errors.ts';
 import { apartFrom255 } from './codings.ts';
-import { type Found, heldBy } from './found.ts';
+import { type Found, heldBy, type NamedMask } from './found.ts';
 import { percent } from './percent.ts';
+import { nameColor } from './values.ts';
 
 const USUAL = 255;
 
@@ -42,6 +43,20 @@ export function whetherIgnored(found: Found, classes: number | undefined, isSure
   const isUsual = isSure || (classes === undefined ? 2 * showTwo > several.length : classes !== held.length);
   if (!isUsual || 2 * beside < with255.length) return unclear;
   return { ignored: [USUAL], fault: ignoredAssumed(held, shareOf(found)) };
+}
+
+/** What the user says is ignored and no mask holds: another value may have been meant. */
+export function tellAbsent(
+  masks: readonly NamedMask[],
+  { values, colors }: { readonly values: readonly number[]; readonly colors: readonly number[] },
+): readonly Fault[] {
+  const areHeld = (by: 'value' | 'color') => new Set(masks.flatMap(({ mask }) => [...heldBy(mask, by)]));
+  const [heldAsValue, heldAsColor] = [areHeld('value'), areHeld('color')];
+  const absent = [
+    ...values.filter((value) => !heldAsValue.has(value)).map(String),
+    ...colors.filter((color) => !heldAsColor.has(color)).map(nameColor),
+  ];
+  return absent.length === 0 ? [] : [ignoredAbsent(absent)];
 }
 
 export function heldValues({ values }: Found): readonly { readonly value: string; readonly files: number }[] {

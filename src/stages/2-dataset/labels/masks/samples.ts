@@ -13,6 +13,7 @@ import { auditJoined } from './audit-joined.ts';
 import { ClassCounter } from './class-counter.ts';
 import type { ChosenEncoding, Said } from './encoding.ts';
 import type { NamedMask } from './found.ts';
+import { tellAbsent } from './ignored.ts';
 import { type Joining, joiningOf, unknownClasses } from './joining.ts';
 import type { MaskLabel, MaskReading } from './label.ts';
 import { listedClasses } from './listed-classes.ts';
@@ -73,13 +74,16 @@ function settleClasses(
   if (faults.some(({ code }) => code === classListsDisagree.code)) return { settled: undefined, faults };
   const named = said ?? listed?.spec;
   const known = named ?? (model && specOfModel(model));
-  const ignored = (joining === undefined ? ignoredBy(settings) : undefined) ?? known?.ignored;
+  const asked = joining === undefined ? ignoredBy(settings) : undefined;
+  const ignored = asked ?? known?.ignored;
   const reading = joining === undefined ? settings.maskValues : 'exact';
   const byModel = named === undefined && model !== undefined;
   const settled = settle(masks, { spec: known, ignored, byModel }, reading);
   // Joined masks hold nothing but classes: it's each of the files that is read by the nearest.
   const encoding = { ...settled.encoding, nearest: settings.maskValues === 'nearest' };
-  const all = [...faults, ...settled.faults];
+  const isNearest = settled.encoding.nearest === true;
+  const absent = asked === undefined || isNearest ? [] : tellAbsent(masks, asked);
+  const all = [...faults, ...settled.faults, ...absent];
   return { settled: settled.faults.some(isError) ? undefined : { ...settled, encoding }, faults: all };
 }
 
