@@ -20,14 +20,29 @@ export const masksJoined = defineFault({
 export const masksUnited = defineFault({
   code: 'masks-united',
   severity: 'warning',
-  words: (images: number, masks: readonly string[]): Wording => ({
+  words: (images: number, masks: readonly string[], pattern: string | undefined): Wording => ({
     subject: `${images} ${images === 1 ? 'image' : 'images'}`,
     got: `${images === 1 ? 'has' : 'have'} several masks each, such as ${listed(masks, 2)}`,
     expected: 'which were joined: what any of them shows is foreground',
-    fix: 'If only one of them is meant, say which with the `masks` setting.',
+    fix:
+      pattern === undefined
+        ? 'If only one of them is meant, say which with the `masks` setting.'
+        : `If only the first of them is meant, set \`masks\` to ${quote(pattern)}.`,
   }),
-  example: [17, ['scan (1)_mask.png', 'scan (1)_mask_1.png']],
+  example: [17, ['scan (1)_mask.png', 'scan (1)_mask_1.png'], '**/*_mask.png'],
   note: 'Mostly one file for each object. Objects are told from the background, not from each other.',
+});
+
+export const masksNotMeant = defineFault({
+  code: 'masks-not-meant',
+  severity: 'warning',
+  words: (files: readonly string[]): Wording => ({
+    subject: `${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+    got: `named like masks, such as ${listed(files, 2)}, ${files.length === 1 ? 'takes' : 'take'} no part: the \`masks\` setting leaves ${files.length === 1 ? 'it' : 'them'} over`,
+    fix: 'If they are masks as well, let the pattern match them.',
+  }),
+  example: [['scan (1)_mask_1.png', 'scan (7)_mask_1.png']],
+  note: 'What ends like the mask of an image that is there is no image, whichever masks the pattern means.',
 });
 
 export const joinedMaskNotBinary = defineFault({

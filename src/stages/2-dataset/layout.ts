@@ -25,6 +25,8 @@ export interface Layout {
   readonly exact?: true;
   /** Masks of the same image belong together; absent: which of them is meant is in doubt. */
   readonly joins?: true;
+  /** Named like masks of images, but not by the pattern for masks. */
+  readonly leftOut?: readonly string[];
 }
 
 /** Places files by the names of their folders, or by suffix where images and masks share a folder. */

@@ -5,7 +5,7 @@ import picomatch from 'picomatch';
 import { capturedPartUnknown, type Fault, patternMatchesNothing, patternTooSlow } from '../../errors.ts';
 import { CLASS, MARKS, PART, type Pattern, pairingWords, readPattern } from '../1-config/pattern.ts';
 import { matchBounded } from './bounded-match.ts';
-import { withoutExtension } from './endings.ts';
+import { maskBase, withoutExtension, withoutMaskNumber } from './endings.ts';
 import { saidBy } from './folder-words.ts';
 import { type IsNamed, type Layout, layOut, layOutBySuffix, type PlacedFile, placedBelow } from './layout.ts';
 import type { SplitPart } from './terms.ts';
@@ -36,7 +36,13 @@ export function layOutByPatterns(files: readonly string[], given: Given): Patter
   const placedImages = images?.files.map((file) => place(file, images, order)) ?? [];
   const ofMasks = byNames && masks === undefined ? masksBeside(placedImages, byNames) : placedMasks;
   const ofImages = byNames && images === undefined ? byNames.images : placedImages;
-  const layout = { images: without(ofImages, ofMasks), masks: ofMasks };
+  const others = without(ofImages, ofMasks);
+  const leftOut = endLikeMasks(masks?.files) ? masksAmong(others) : [];
+  const layout: Layout = {
+    images: without(others, leftOut),
+    masks: ofMasks,
+    ...(leftOut.length === 0 ? {} : { leftOut: leftOut.map(({ path }) => path) }),
+  };
   const exact = words.every(({ length }) => length > 0);
   return { layout: exact ? { ...layout, exact, joins: true } : layout, faults };
 }
@@ -45,6 +51,21 @@ export function layOutByPatterns(files: readonly string[], given: Given): Patter
 function masksBeside(images: readonly PlacedFile[], byNames: Layout): readonly PlacedFile[] {
   const masks = without(byNames.masks, images);
   return masks.length > 0 ? masks : layOutBySuffix(images).masks;
+}
+
+function endLikeMasks(masks: readonly MatchedFile[] = []): boolean {
+  return masks.some(({ path }) => maskBase(withoutExtension(path)) !== withoutExtension(path));
+}
+
+/** A pattern for masks that leaves some over means only the others: these are no images. */
+function masksAmong(images: readonly PlacedFile[]): readonly PlacedFile[] {
+  const known = new Set(images.map(({ path }) => withoutExtension(path)));
+  return images.filter(({ path }) => {
+    const stem = withoutExtension(path);
+    return [stem, withoutMaskNumber(stem) ?? stem].some(
+      (one) => maskBase(one) !== one && known.has(maskBase(one)),
+    );
+  });
 }
 
 function without(files: readonly PlacedFile[], others: readonly PlacedFile[]): readonly PlacedFile[] {

@@ -1,6 +1,6 @@
 // What can only be seen over all joined masks: whether they show different things, and what they hide of each other. Pure.
 
-import { dirname } from 'node:path/posix';
+import { dirname, extname } from 'node:path/posix';
 import {
   classCovered,
   classMasksMissing,
@@ -10,6 +10,7 @@ import {
   masksJoined,
   masksUnited,
 } from '../../../../errors.ts';
+import { maskBase, withoutExtension } from '../../endings.ts';
 import type { Overlaps } from './joined-mask.ts';
 import type { Joining } from './joining.ts';
 import type { PairMeasurement } from './measure.ts';
@@ -50,7 +51,15 @@ function auditObjects(measurements: readonly Joined[], classesGiven: boolean): r
   const share = twice / (areas.get(1) ?? 1);
   const files = several[0].pair.masks.map(({ file }) => file);
   if (share > ALIKE_OBJECTS && !classesGiven) return [masksAlike(files[0], files[1], percent(share))];
-  return [masksUnited(several.length, files)];
+  return [masksUnited(several.length, files, patternOfFirst(files))];
+}
+
+/** Undefined: no ending tells the first from the others. */
+function patternOfFirst([first, ...others]: readonly string[]): string | undefined {
+  const stem = withoutExtension(first);
+  const ending = `${stem.slice(maskBase(stem).length)}${extname(first)}`;
+  const isOfFirst = maskBase(stem) !== stem && !others.some((file) => file.endsWith(ending));
+  return isOfFirst ? `**/*${ending}` : undefined;
 }
 
 function saidOfClasses(pairs: readonly Pair[], { spec, toValue }: Joining): readonly Fault[] {

@@ -1,6 +1,6 @@
 // Finds the masks and the image of each: by the settings, else by the words in names, else by what the names have in
 // common. Only where these leave open which of two kinds are the masks, a few files are opened.
-import { noImages, noMasks } from '../../../../errors.ts';
+import { masksNotMeant, noImages, noMasks } from '../../../../errors.ts';
 import { folderOf } from '../../classes-file.ts';
 import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
@@ -93,7 +93,11 @@ function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pa
   if (masks.length === 0) return { ...nothing, faults: [noMasks(settings.data, images.length)] };
   const pairing = pairAll(layout);
   const { pairs } = pairing;
-  const faults = tellUnpaired(pairing, layout, files);
+  const { leftOut = [] } = layout;
+  const faults = [
+    ...(leftOut.length === 0 ? [] : [masksNotMeant(leftOut)]),
+    ...tellUnpaired(pairing, layout, files),
+  ];
   // A mask that is missing here and there is a fault of its own; where most are, it's doubtful what the folders mean.
   const most = 2 * pairs.length >= images.length;
   const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);

@@ -5,7 +5,7 @@ import { findLabels } from '../../../../../src/stages/2-dataset/labels/find.ts';
 import type { Pair } from '../../../../../src/stages/2-dataset/labels/masks/pair.ts';
 import { temporaryFolder } from '../../../../temporary-folder.ts';
 import { settingsFor, writeFiles } from '../../data-folder.ts';
-import { EDGE, type Folder, found, PICTURES, picture } from './pictures.ts';
+import { EDGE, type Folder, found, foundIn, PICTURES, picture } from './pictures.ts';
 
 /** "image + mask (part)" of the first pair, the number of pairs, and the codes of what is told. */
 function shown({ source, items, faults }: Awaited<ReturnType<typeof found>>) {
@@ -408,4 +408,22 @@ describe('what a message says to set pairs every image', () => {
     expect([told.source.name, told.items.length], faults[0]?.message).toEqual(['masks', PICTURES * images]);
     expect(told.faults, faults[0]?.message).toEqual([]);
   });
+});
+
+test('a pattern for masks leaves over what is no image, which is told', async () => {
+  const folder = Object.fromEntries(
+    ['a (1)', 'a (2)', 'a (3)'].flatMap((name) =>
+      ['', '_mask', '_mask_1'].map(
+        (ending) => [`a/${name}${ending}.png`, ending === '' ? 'photo' : 'mask'] as const,
+      ),
+    ),
+  );
+  const expected = ['a/a (1).png + a/a (1)_mask.png', 3, 'masks-not-meant'];
+  for (const settings of [
+    { masks: '**/*_mask.png' },
+    { masks: '*/*_mask.png' },
+    { masks: '{folder}/{name}_mask.png' },
+    { masks: '{folder}/{name}_mask.png', images: '{folder}/{name}.png' },
+  ])
+    expect(shown(await foundIn(Object.entries(folder), settings)), settings.masks).toEqual(expected);
 });
