@@ -2,6 +2,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  tellFaults
+} from "./stages-8-publish-tell-faults.js";
+import {
   PREDICT_OPTIONS
 } from "./stages-1-config-predict-options.js";
 import {
@@ -21,34 +24,42 @@ import {
   start
 } from "./provision-provision.js";
 import {
+  SETTINGS_ELSEWHERE,
+  called,
   describeDefault
 } from "./stages-1-config-parse.js";
 import {
   EVALUATE_OPTIONS,
   isForEvaluation
-} from "./earlier-baseline.js";
+} from "./stages-1-config-evaluate-options.js";
 import {
   SETTINGS
 } from "./stages-1-config-table-training.js";
 import "./run-keep.js";
 import "./stages-1-config-gates-parse-gate.js";
-import "./stages-6-evaluate-model-description.js";
+import "./earlier-model.js";
 import {
   integer,
   path
 } from "./stages-1-config-types.js";
-import "./stages-1-config-output-folder.js";
+import "./stages-1-config-pattern.js";
+import "./earlier-baseline.js";
+import "./stages-2-dataset-not-data.js";
 import "./engine-onnx-proto-onnx_pb.js";
 import "./network-validate.js";
 import "./shared-message-of.js";
 import "./vendor-yaml.js";
 import "./vendor-bufbuild-protobuf.js";
-import "./results-results.js";
 import "./stages-1-config-fan-out.js";
-import "./shared-short-path.js";
 import "./stages-7-report-gates.js";
+import "./document-numbers.js";
+import {
+  suggestionFor
+} from "./results-run-folder.js";
+import "./results-results.js";
+import "./shared-short-path.js";
+import "./metrics-monitor.js";
 import "./metrics-scores.js";
-import "./vendor-zod-3.js";
 import {
   makeFolder
 } from "./shared-write-file-atomic.js";
@@ -59,8 +70,12 @@ import {
   InputError,
   argumentMissing,
   argumentUnexpected,
+  bad_files_exports,
   baseline_exports,
+  blended_masks_exports,
+  class_doubts_exports,
   class_folders_exports,
+  class_lists_exports,
   commandUnknown,
   escapeControls,
   evaluation_exports,
@@ -68,12 +83,17 @@ import {
   faultLines,
   faultUnknown,
   files_exports,
+  flagWithOneDash,
   flagWithoutValue,
   formats_exports,
   gates_exports,
   initial_model_exports,
+  joined_masks_exports,
+  label_tables_exports,
   labels_exports,
+  mask_values_exports,
   merging_exports,
+  pairing_exports,
   program_exports,
   publishing_exports,
   reuse_exports,
@@ -83,18 +103,17 @@ import {
   settingNotForCommand,
   settings_exports,
   split_exports,
+  table_classes_exports,
   training_exports,
+  unpaired_exports,
   using_models_exports
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
+import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
-import {
-  require_mod
-} from "./vendor-fastest-levenshtein.js";
 import "./vendor-zod.js";
 import {
   __callDispose,
   __name,
-  __toESM,
   __using
 } from "./esbuild.js";
 
@@ -103,7 +122,6 @@ import { resolve as resolve2 } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // src/cli/arguments.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
 import { parseArgs } from "node:util";
 
 // src/stages/1-config/label-options.ts
@@ -152,56 +170,92 @@ var SAMPLE_OPTIONS = {
 
 // src/cli/command-table.ts
 var COMMAND_TABLE = [
-  row("train", "--data FOLDER [settings]", "audit, split, train, test, report"),
+  row("train", "--data FOLDER [settings]", "audit, split, train, test, report", {
+    examples: [
+      "train --data cells --time-budget 10m",
+      "train --data cells --epochs 200 --patience 30 --output runs/cells",
+      'train --data cells --initial-model runs/cells --fail-if "test-mean-iou < 0.8"'
+    ]
+  }),
   row(
     "check",
     "--data FOLDER [settings]",
-    "audit and split only: everything that is wrong with the data, at once"
+    "audit and split only: everything that is wrong with the data, at once",
+    {
+      examples: [
+        "check --data cells",
+        "check --data scans --images '**/*_photo.png' --masks '**/*_mask.png'"
+      ]
+    }
   ),
   row(
     "predict",
     "--model FILE INPUT... [--output FOLDER] [options]",
     "segment images with a trained model: masks, overlays, tables; INPUT is a file, a folder or a pattern",
-    Object.values(PREDICT_OPTIONS)
+    {
+      options: Object.values(PREDICT_OPTIONS),
+      examples: [
+        "predict --model best-epoch new-images",
+        "predict --model best-epoch 'scans/*.tif' --find crack"
+      ]
+    }
   ),
   row(
     "evaluate",
     "--model FILE --data FOLDER [options] [settings]",
     "test a trained model on labelled images: metrics, report and gates; takes the settings of data, output and gates",
-    Object.values(EVALUATE_OPTIONS)
+    {
+      options: Object.values(EVALUATE_OPTIONS),
+      examples: ['evaluate --model best-epoch --data new-cells --fail-if "test-mean-iou < 0.8"']
+    }
   ),
   row(
     "label",
     "--rules FILE INPUT... [--output FOLDER]",
     "label images by ranges of intensity, and say what the rules leave ambiguous",
-    Object.values(LABEL_OPTIONS)
+    {
+      options: Object.values(LABEL_OPTIONS),
+      examples: ["label --rules rules.json exposures --output labelled"]
+    }
   ),
-  row(
-    "sample",
-    "ccd FOLDER [--count N] [--seed S]",
-    "write simulated CCD exposures with their true labels",
-    Object.values(SAMPLE_OPTIONS)
-  ),
-  row("demo", "[FOLDER] [settings]", "make a sample and train on it for about a minute"),
+  row("sample", "ccd FOLDER [--count N] [--seed S]", "write simulated CCD exposures with their true labels", {
+    options: Object.values(SAMPLE_OPTIONS),
+    examples: ["sample ccd exposures --count 40"]
+  }),
+  row("demo", "[FOLDER] [settings]", "make a sample and train on it for about a minute", {
+    examples: ["demo"]
+  }),
   row(
     "merge",
     "FOLDER... [--data FOLDER] [--output FOLDER]",
     "join the run folders of folds into one ensemble, or rank those of a sweep",
-    Object.values(MERGE_OPTIONS)
+    { options: Object.values(MERGE_OPTIONS), examples: ["merge fold-1 fold-2 fold-3 --data cells"] }
   ),
   row("setup", "", "install the runtime packages now, for runs without a network later"),
-  row("explain", "CODE", "say what a fault means and what helps: CODE is what stands before its message"),
+  row("explain", "CODE", "say what a fault means and what helps: CODE is what stands before its message", {
+    examples: ["explain mask-size-mismatch"]
+  }),
   row("help", "[COMMAND]", "say what there is, or what a command takes"),
   row("version", "", "say which version this is")
 ];
 var COMMANDS = COMMAND_TABLE.map(({ name }) => name);
+var COMMANDS_ELSEWHERE = new Map([
+  ...called("train", "fit", "run", "finetune", "fine-tune"),
+  ...called("train --export", "export", "convert"),
+  ...called("check", "audit", "verify", "lint", "doctor"),
+  ...called("predict", "infer", "inference", "detect", "segment", "classify"),
+  ...called("evaluate", "val", "validate", "test", "eval", "benchmark"),
+  ...called("label", "annotate"),
+  ...called("merge", "ensemble"),
+  ...called("setup", "install", "init")
+]);
 function usageOf(command) {
   const { name, usage } = COMMAND_TABLE.find((one) => one.name === command);
   return `best-epoch ${name} ${usage}`.trimEnd();
 }
 __name(usageOf, "usageOf");
-function row(name, usage, help, options = []) {
-  return { name, usage, help, options };
+function row(name, usage, help, { options = [], examples = [] } = {}) {
+  return { name, usage, help, options, examples };
 }
 __name(row, "row");
 
@@ -215,9 +269,10 @@ var LINES = new Set(
   SETTINGS.filter(({ type }) => type.lines === true).map(({ name }) => name)
 );
 function parseArguments(argv) {
+  const { args, faults } = plainArguments(argv);
   const type = /* @__PURE__ */ __name((name) => SWITCHES.has(name) ? "boolean" : "string", "type");
   const { tokens } = parseArgs({
-    args: withUnknownFlags(argv, NAMES),
+    args,
     options: {
       ...Object.fromEntries(NAMES.map((name) => [name, { type: type(name) }])),
       help: { type: "boolean", short: "h" },
@@ -228,7 +283,6 @@ function parseArguments(argv) {
     tokens: true
   });
   const flags = {};
-  const faults = [];
   for (const token of tokens) {
     if (token.kind !== "option" || token.name === "help" || token.name === "version") continue;
     const { name, rawName, inlineValue } = token;
@@ -253,25 +307,37 @@ ${value}` : value;
   return { command: first === void 0 ? void 0 : knownCommand(first), ...rest };
 }
 __name(parseArguments, "parseArguments");
-function withUnknownFlags(argv, known) {
-  const result = [];
-  for (let i = 0; i < argv.length; i++) {
+function plainArguments(argv) {
+  const args = [];
+  const faults = [];
+  const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
+  for (let i = 0; i < end; i++) {
     const argument = argv[i];
-    const [, name] = /^--([^=]+)$/.exec(argument) ?? [];
-    const takesNext = name !== void 0 && ![...known, "help", "version"].includes(name);
-    const next = argv[i + 1];
-    if (takesNext && next !== void 0 && !next.startsWith("-")) {
-      result.push(`${argument}=${next}`);
-      i++;
-    } else result.push(takesNext ? `${argument}=` : argument);
+    const next = i + 1 < end ? argv[i + 1] : void 0;
+    const isValue = next !== void 0 && !/^--?[a-z]/i.test(next);
+    const short = /^-([a-z][^=]*)/i.exec(argument)?.[1];
+    const name = /^--([^=]+)$/.exec(argument)?.[1];
+    if (short !== void 0 && !SHORT.has(short)) {
+      faults.push(flagWithOneDash(argument, suggestionFor(short, NAMES, SETTINGS_ELSEWHERE)));
+      if (isValue && !argument.includes("=")) i++;
+    } else if (name !== void 0 && takesNext(name, next)) {
+      args.push(isValue ? `${argument}=${next}` : `${argument}=`);
+      if (isValue) i++;
+    } else args.push(argument);
   }
-  return result;
+  return { args: [...args, ...argv.slice(end)], faults };
 }
-__name(withUnknownFlags, "withUnknownFlags");
+__name(plainArguments, "plainArguments");
+var SHORT = /* @__PURE__ */ new Set(["h", "v"]);
+function takesNext(name, next) {
+  if (SWITCHES.has(name)) return next === "true" || next === "false";
+  return ![...NAMES, "help", "version"].includes(name);
+}
+__name(takesNext, "takesNext");
 function knownCommand(name) {
   const command = COMMANDS.find((one) => one === name);
-  if (command === void 0) throw new InputError(commandUnknown(name, (0, import_fastest_levenshtein.closest)(name, COMMANDS)));
-  return command;
+  if (command !== void 0) return command;
+  throw new InputError(commandUnknown(name, suggestionFor(name, COMMANDS, COMMANDS_ELSEWHERE)));
 }
 __name(knownCommand, "knownCommand");
 
@@ -582,10 +648,18 @@ __name(writeSample, "writeSample");
 var KINDS = {
   Settings: Object.values(settings_exports),
   "Command line and installation": Object.values(program_exports),
-  "Files and folders": Object.values(files_exports),
+  "Files and folders": [files_exports, unpaired_exports, bad_files_exports].flatMap((kinds) => Object.values(kinds)),
   Images: Object.values(formats_exports),
-  "Classes and masks": Object.values(labels_exports),
-  "Class folders": Object.values(class_folders_exports),
+  "Classes and masks": [
+    ...Object.values(labels_exports),
+    ...Object.values(mask_values_exports),
+    ...Object.values(blended_masks_exports),
+    ...Object.values(joined_masks_exports),
+    ...Object.values(class_lists_exports)
+  ],
+  "Which files are masks": Object.values(pairing_exports),
+  "Class folders": [...Object.values(class_folders_exports), ...Object.values(class_doubts_exports)],
+  "Labels in tables": [...Object.values(label_tables_exports), ...Object.values(table_classes_exports)],
   Split: Object.values(split_exports),
   Training: Object.values(training_exports),
   "Initial model": Object.values(initial_model_exports),
@@ -621,13 +695,13 @@ var WIDEST = 110;
 var NARROWEST = 30;
 function wrap(text, columns, indent = 0) {
   const width = Math.max(NARROWEST, Math.min(columns, WIDEST) - indent);
-  const lines = [""];
+  const lines2 = [""];
   for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== "" && last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+    const last = lines2.at(-1);
+    if (last !== "" && last.length + 1 + word.length > width) lines2.push(word);
+    else lines2[lines2.length - 1] = last === "" ? word : `${last} ${word}`;
   }
-  return lines;
+  return lines2;
 }
 __name(wrap, "wrap");
 
@@ -642,39 +716,52 @@ Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3
 var COMMAND_INDENT = 8;
 var CODE_INDENT = 2;
 var INDENT = 26;
+var NARROW = 60;
+var NARROW_INDENT = 6;
 function helpText(width) {
-  const sections = [...new Set(SETTINGS.map(({ section }) => section))];
-  const body = sections.map((section) => {
-    const rows = SETTINGS.filter((setting) => setting.section === section);
-    return `${section}
-${rows.map((setting) => describe(setting, width)).join("")}`;
-  });
-  return [TITLE, usageText(width), ...body, END].join("\n");
+  return [
+    paragraphs(TITLE, width),
+    usageText(width),
+    ...settingsTexts(SETTINGS, width),
+    paragraphs(END, width)
+  ].join("\n");
 }
 __name(helpText, "helpText");
 function commandHelp(command, width) {
-  const { help, options } = COMMAND_TABLE.find(({ name }) => name === command);
-  const rows = options.map((option) => describe(option, width));
-  const settings = usageOf(command).includes("[settings]") ? ["`best-epoch help` lists the settings.\n"] : [];
-  const codes = command === "explain" ? [codesText(width)] : [];
+  const { help, options, examples } = COMMAND_TABLE.find(({ name }) => name === command);
+  const more = command === "check" ? [paragraphs("Any other setting of `train` is read as well.\n", width)] : [];
   return [
-    `${usageOf(command)}
-`,
-    `${help[0].toUpperCase()}${help.slice(1)}.
-`,
-    ...rows.length === 0 ? [] : [rows.join("")],
-    ...settings,
-    ...codes
+    lines(wrap(usageOf(command), width)),
+    lines(wrap(`${help[0].toUpperCase()}${help.slice(1)}.`, width)),
+    ...examples.length === 0 ? [] : [`Examples
+${examples.map((one) => `  best-epoch ${one}
+`).join("")}`],
+    ...options.length === 0 ? [] : [`Options
+${options.map((one) => describe(one, width)).join("")}`],
+    ...settingsTexts(SETTINGS.filter(isFor(command)), width),
+    ...more,
+    ...command === "explain" ? [codesText(width)] : []
   ].join("\n");
 }
 __name(commandHelp, "commandHelp");
-function usageText(width) {
-  const rows = COMMAND_TABLE.map(({ name, help }) => {
-    const lines = wrap(help, width, COMMAND_INDENT);
-    return `  ${usageOf(name)}
-${lines.map((line) => `${" ".repeat(COMMAND_INDENT)}${line}
-`).join("")}`;
+function isFor(command) {
+  if (command === "evaluate") return ({ name }) => isForEvaluation(name);
+  if (command === "check") return ({ section }) => section === "Data" || section === "Split";
+  return () => usageOf(command).includes("[settings]");
+}
+__name(isFor, "isFor");
+function settingsTexts(settings, width) {
+  return [...new Set(settings.map(({ section }) => section))].map((section) => {
+    const rows = settings.filter((setting) => setting.section === section);
+    return `${section}
+${rows.map((setting) => describe(setting, width)).join("")}`;
   });
+}
+__name(settingsTexts, "settingsTexts");
+function usageText(width) {
+  const rows = COMMAND_TABLE.map(
+    ({ name, help }) => lines(wrap(usageOf(name), width, 2), 2) + lines(wrap(help, width, COMMAND_INDENT), COMMAND_INDENT)
+  );
   return `Usage
 ${rows.join("")}`;
 }
@@ -683,19 +770,29 @@ function codesText(width) {
   const texts = chapters().map(({ title, entries }) => {
     const codes = wrap(entries.map(({ code }) => code).join(", "), width, CODE_INDENT);
     return `${title}
-${codes.map((line) => `${" ".repeat(CODE_INDENT)}${line}
-`).join("")}`;
+${lines(codes, CODE_INDENT)}`;
   });
   return texts.join("\n");
 }
 __name(codesText, "codesText");
 function describe(option, width) {
   const text = `${option.help} [${option.type.label}; default: ${describeDefault(option)}]`;
-  const lines = wrap(text, width, INDENT);
-  return lines.map((line, i) => `${(i === 0 ? `  --${option.name}` : "").padEnd(INDENT)}${line}
-`).join("");
+  if (width < NARROW) return `  --${option.name}
+${lines(wrap(text, width, NARROW_INDENT), NARROW_INDENT)}`;
+  const [first, ...rest] = wrap(text, width, INDENT);
+  return `${`  --${option.name}`.padEnd(INDENT)}${first}
+${lines(rest, INDENT)}`;
 }
 __name(describe, "describe");
+function paragraphs(text, width) {
+  return text.split("\n\n").map((paragraph) => lines(wrap(paragraph.replaceAll("\n", " ").trim(), width))).join("\n");
+}
+__name(paragraphs, "paragraphs");
+function lines(texts, indent = 0) {
+  return texts.map((text) => `${" ".repeat(indent)}${text}
+`).join("");
+}
+__name(lines, "lines");
 
 // src/cli/cancellation.ts
 var EXIT_CODES = { SIGINT: 130, SIGTERM: 143 };
@@ -795,9 +892,18 @@ async function checkCommand(given, session) {
   const settings = await settingsOf(given, given.flags, surplus(given.positionals, DATA_FIX), session);
   return cancellable(session, async ({ signal }) => {
     const places = await placesOf(settings, session);
-    const { startsFrom } = await lookBack(places);
+    const { startsFrom, earlierSplits } = await lookBack(places);
     const { check } = await loadDoor(session, signal, session.loadRun);
-    await check({ ...places, startsFrom, signal });
+    const { version } = places.program;
+    await check({
+      ...places,
+      startsFrom,
+      earlierSplits,
+      signal,
+      version,
+      now: session.now,
+      writes: "output" in given.flags
+    });
     return 0;
   });
 }
@@ -873,7 +979,8 @@ async function mergeCommand(given, session) {
 }
 __name(mergeCommand, "mergeCommand");
 async function helpCommand(given, session) {
-  const command = COMMANDS.find((name) => name === given.positionals[0]);
+  const [asked] = given.positionals;
+  const command = asked === void 0 ? void 0 : knownCommand(asked);
   const width = session.stdout.columns ?? 100;
   session.stdout.write(command === void 0 ? helpText(width) : commandHelp(command, width));
   return 0;
@@ -959,9 +1066,8 @@ function faultsOf({ flags, positionals, faults }) {
 __name(faultsOf, "faultsOf");
 
 // src/cli/explain-command.ts
-var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
 function explainCommand(given, { stdout }) {
-  const [code, ...more] = given.positionals;
+  const [code, ...more] = given.positionals.filter((word) => !/^(?:error|warning):?$/.test(word));
   const faults = [
     ...given.faults,
     ...more.map((argument) => argumentUnexpected(argument, "It takes one code.")),
@@ -975,12 +1081,12 @@ function explainCommand(given, { stdout }) {
 }
 __name(explainCommand, "explainCommand");
 function entryOf(typed) {
-  const code = typed.replace(/:$/, "");
+  const code = typed.toLowerCase().replace(/:.*$/s, "");
   const entries = chapters().flatMap((chapter) => chapter.entries);
   const entry = entries.find((one) => one.code === code);
   if (entry !== void 0) return entry;
   const codes = entries.map((one) => one.code);
-  throw new InputError(faultUnknown(code, (0, import_fastest_levenshtein2.closest)(code, codes)));
+  throw new InputError(faultUnknown(code, suggestionFor(code, codes)));
 }
 __name(entryOf, "entryOf");
 var INDENT2 = 4;
@@ -1067,9 +1173,7 @@ async function main(session) {
     return await runCommand(session);
   } catch (error) {
     if (error instanceof InputError) {
-      for (const fault of error.faults)
-        session.stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
-`);
+      tellFaults(session.stderr, error.faults);
       if (session.stderr.isTTY === true) session.stderr.write(`
 ${whereMoreIs(error.faults)}
 `);
@@ -1088,6 +1192,10 @@ function whereMoreIs(faults) {
   return `\`best-epoch explain ${codes.size === 1 ? [...codes][0] : "CODE"}\` says more.`;
 }
 __name(whereMoreIs, "whereMoreIs");
+function commandMissing() {
+  return argumentMissing("command", `one of ${COMMANDS.join(", ")}`, usageOf("train"));
+}
+__name(commandMissing, "commandMissing");
 async function runCommand(session) {
   const given = parseArguments(session.argv);
   switch (given.command) {
@@ -1116,6 +1224,7 @@ async function runCommand(session) {
     case "version":
       return versionCommand(session);
     case void 0:
+      if (session.argv.length > 0) throw new InputError([commandMissing(), ...given.faults]);
       session.stderr.write(helpText(session.stderr.columns ?? 100));
       return 2;
   }

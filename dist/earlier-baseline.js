@@ -1,13 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  SETTINGS
-} from "./stages-1-config-table-training.js";
-import {
-  choice,
-  path
-} from "./stages-1-config-types.js";
-import {
   RESULTS_SCHEMA_VERSION,
   count,
   resultsSchema
@@ -21,9 +14,8 @@ import {
 import {
   baselineMissing,
   baselineOtherVersion,
-  baselineUnreadable,
-  settingNotForTraining
-} from "./errors-class-folders.js";
+  baselineUnreadable
+} from "./errors-class-doubts.js";
 import {
   iso_exports
 } from "./vendor-zod-2.js";
@@ -81,8 +73,8 @@ var evaluationSchema = object({
   "timings-seconds": record(string(), number().min(0)).describe("Per stage"),
   "peak-memory-bytes": count
 });
-async function writeEvaluation(path2, evaluation) {
-  await writeFileAtomic(path2, `${JSON.stringify(evaluationSchema.parse(evaluation), null, 2)}
+async function writeEvaluation(path, evaluation) {
+  await writeFileAtomic(path, `${JSON.stringify(evaluationSchema.parse(evaluation), null, 2)}
 `);
 }
 __name(writeEvaluation, "writeEvaluation");
@@ -96,6 +88,7 @@ var baselineSchema = resultsSchema.pick({
   model: true,
   classes: true,
   split: true,
+  settings: true,
   history: true,
   "best-epoch": true,
   test: true
@@ -120,22 +113,22 @@ async function findBaseline(setting, earlier) {
   }
   const { found, faults } = await earlier.findResults();
   if (found.json === void 0) return none(found.reason, faults);
-  const { results, fault } = parseBaseline(found.json, found.name);
+  const { results, fault } = parseResults(found.json, found.name);
   return results === void 0 ? none(`No baseline: the results of ${found.name} can't be read (${fault.code}).`, faults) : { baseline: { results, name: found.name }, faults };
 }
 __name(findBaseline, "findBaseline");
 var wrong = /* @__PURE__ */ __name((fault) => ({ results: void 0, fault }), "wrong");
-async function readBaseline(path2) {
+async function readBaseline(path) {
   try {
-    return parseBaseline(await readFile(path2, "utf8"), path2);
+    return parseResults(await readFile(path, "utf8"), path);
   } catch (cause) {
     const { code = String(cause) } = cause;
-    if (code === "ENOENT" || code === "ENOTDIR") return wrong(baselineMissing(path2));
-    return wrong(baselineUnreadable(path2, code === "EISDIR" ? "is a folder" : `can't be read (${code})`));
+    if (code === "ENOENT" || code === "ENOTDIR") return wrong(baselineMissing(path));
+    return wrong(baselineUnreadable(path, code === "EISDIR" ? "is a folder" : `can't be read (${code})`));
   }
 }
 __name(readBaseline, "readBaseline");
-function parseBaseline(text, name) {
+function parseResults(text, name) {
   let json;
   try {
     json = JSON.parse(text);
@@ -150,15 +143,15 @@ function parseBaseline(text, name) {
   if (version !== expected) return wrong(baselineOtherVersion(name, shortJson(version), expected));
   const parsed = baselineSchema.safeParse(isEvaluation ? asRun(json) : json);
   if (parsed.success) return { results: parsed.data };
-  const [{ path: path2, message }] = parsed.error.issues;
+  const [{ path, message }] = parsed.error.issues;
   return wrong(
     baselineUnreadable(
       name,
-      `isn't a whole ${isEvaluation ? "evaluation" : "results"}.json (${path2.join(".")}: ${message})`
+      `isn't a whole ${isEvaluation ? "evaluation" : "results"}.json (${path.join(".")}: ${message})`
     )
   );
 }
-__name(parseBaseline, "parseBaseline");
+__name(parseResults, "parseResults");
 function asRun(evaluation) {
   const nothing = { images: 0, "class-pixels": [], "class-share": [] };
   const test2 = "evaluated" in evaluation ? evaluation.evaluated : void 0;
@@ -172,37 +165,36 @@ function shortJson(value) {
 }
 __name(shortJson, "shortJson");
 
-// src/stages/1-config/evaluate-options.ts
-var EVALUATE_OPTIONS = {
-  model: { name: "model", type: path(), help: "The model.onnx of a training or of `merge`." },
-  part: {
-    name: "part",
-    type: choice("auto", "all", "train", "validation", "test"),
-    default: "auto",
-    help: "Which images are evaluated: auto takes the test part where a test/ folder or a given split.json names one, else all images."
-  }
-};
-var EVALUATION_DEFAULTS = {
-  output: "evaluation",
-  "artifact-name": "evaluation"
-};
-var MEANINGFUL = ["split", "seed", "threads", "memory-budget", "output", "baseline", "fail-if"];
-function evaluationFaults(flags) {
-  return Object.values(EVALUATE_OPTIONS).filter(({ name, default: fallback = "" }) => !["", fallback].includes((flags[name] ?? "").trim())).map(({ name }) => settingNotForTraining(name));
+// src/earlier/split.ts
+import { basename } from "node:path";
+function earlierSplit({ settings: settings2, split: split2 }, name, isBaseline = false) {
+  return { name, isBaseline, split: split2, settings: split2.train.images === 0 ? void 0 : settings2 };
 }
-__name(evaluationFaults, "evaluationFaults");
-function isForEvaluation(name) {
-  return MEANINGFUL.includes(name) || SETTINGS.some((one) => one.name === name && one.section === "Data");
+__name(earlierSplit, "earlierSplit");
+async function findEarlierSplits({ baseline }, ofModel, earlier) {
+  const compared = baseline.results === void 0 ? [] : [earlierSplit(baseline.results, baseline.name, true)];
+  const { found, faults } = await earlier.findPrevious();
+  const started = ofModel === void 0 ? [] : [ofModel];
+  return { splits: [...compared, ...started, ...splitIn(found)], faults };
 }
-__name(isForEvaluation, "isForEvaluation");
+__name(findEarlierSplits, "findEarlierSplits");
+function splitIn(found) {
+  if (found.json === void 0) return [];
+  const { results } = parseResults(found.json, found.name);
+  return results === void 0 ? [] : [earlierSplit(results, found.name)];
+}
+__name(splitIn, "splitIn");
+function runIn(folder) {
+  return `the run in ${basename(folder)}`;
+}
+__name(runIn, "runIn");
 
 export {
-  EVALUATE_OPTIONS,
-  EVALUATION_DEFAULTS,
-  evaluationFaults,
-  isForEvaluation,
   EVALUATION_SCHEMA_VERSION,
   writeEvaluation,
   findBaseline,
-  readBaseline
+  readBaseline,
+  earlierSplit,
+  findEarlierSplits,
+  runIn
 };

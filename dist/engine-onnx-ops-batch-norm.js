@@ -9,7 +9,7 @@ import {
 } from "./shared-random.js";
 import {
   InternalError
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";

@@ -5,7 +5,7 @@ import {
 } from "./engine-onnx-messages.js";
 import {
   InternalError
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";

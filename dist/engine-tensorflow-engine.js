@@ -37,7 +37,7 @@ import {
   InputError,
   InternalError,
   engineNotInstalled
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";

@@ -1,23 +1,129 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  isNeverData
+} from "./stages-2-dataset-not-data.js";
+import {
   firstLineOf,
   messageOf
 } from "./shared-message-of.js";
 import {
-  require_picomatch
-} from "./vendor-picomatch.js";
-import {
+  READ_FORMATS,
   brokenSymlink,
   dataFolderUnreadable,
   dvcNotPulled,
+  formatNotRead,
+  groupByMatchesNothing,
   patternTooSlow,
   symlinkOutside
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
-  __name,
-  __toESM
+  __name
 } from "./esbuild.js";
+
+// src/stages/2-dataset/endings.ts
+var MASK_WORDS = [
+  "(?:[Cc]olou?r[_ -])?[Mm]asks?",
+  "cp_masks",
+  "gtFine_label(?:Train)?Ids",
+  "[Ss]imple[ _][Ss]egmentation",
+  "[Ss]egment(?:ation|ations|ed)?|[Ss]eg",
+  "[Aa]nnot(?:ations?|ated)?",
+  "[Gg]round[_ ]?[Tt]ruth",
+  "[Ll]abels?|[Ll]bl|[Gg][Tt]|L",
+  "[Mm]anual"
+];
+var MASK_SUFFIX = new RegExp(`[_\\-. ](?:${MASK_WORDS.join("|")})$`);
+var ENDING_NUMBER = /[\s_.-]*\(?\d{1,4}\)?$/;
+var IMAGE_SUFFIX = /[_-](?:[Ii]mage|[Ii]mg|leftImg8bit|0000)$/;
+function withoutExtension(path) {
+  return path.replace(/\.[^./]*(?:\.[gf]z)?$/i, "");
+}
+__name(withoutExtension, "withoutExtension");
+function maskBase(stem) {
+  return stem.replace(MASK_SUFFIX, "");
+}
+__name(maskBase, "maskBase");
+function imageBase(stem) {
+  return stem.replace(IMAGE_SUFFIX, "");
+}
+__name(imageBase, "imageBase");
+function withoutMaskNumber(stem) {
+  const bare = stem.replace(ENDING_NUMBER, "");
+  const base = maskBase(bare);
+  return bare === stem || base === bare || base === "" ? void 0 : bare;
+}
+__name(withoutMaskNumber, "withoutMaskNumber");
+
+// src/stages/2-dataset/bounded-match.ts
+import { createContext, Script } from "node:vm";
+var LONGEST_MS = 5e3;
+var SCRIPT = new Script(`
+  const expression = new RegExp(source);
+  texts.map((text) => {
+    const match = expression.exec(text);
+    return match === null ? null : [match[0], match[1] ?? null, Object.entries(match.groups ?? {})];
+  });
+`);
+function matchBounded(source, texts, longestMs = LONGEST_MS) {
+  const context = createContext({ source, texts: [...texts] });
+  try {
+    const found = SCRIPT.runInContext(context, { timeout: longestMs });
+    return Array.from(found, (match) => match === null ? void 0 : matchOf(match));
+  } catch (error) {
+    if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return "too-slow";
+    throw error;
+  }
+}
+__name(matchBounded, "matchBounded");
+function matchOf([whole, captured, groups]) {
+  const named = groups.flatMap(([name, held]) => held === void 0 ? [] : [[name, held]]);
+  return { whole, captured: captured ?? void 0, named: new Map(named) };
+}
+__name(matchOf, "matchOf");
+
+// src/stages/2-dataset/group-keys.ts
+function groupKeys(images, groupBy) {
+  if (groupBy === void 0) return { keys: /* @__PURE__ */ new Map(), faults: [] };
+  const matches = matchBounded(groupBy, images);
+  if (matches === "too-slow") return { keys: /* @__PURE__ */ new Map(), faults: [patternTooSlow("group-by", groupBy)] };
+  const keys = /* @__PURE__ */ new Map();
+  for (const [i, match] of matches.entries()) {
+    if (match !== void 0) keys.set(images[i], match.captured ?? match.whole);
+  }
+  return { keys, faults: keys.size === 0 ? [groupByMatchesNothing(groupBy, images[0])] : [] };
+}
+__name(groupKeys, "groupKeys");
+
+// src/stages/2-dataset/samples.ts
+function orderedSamples(labelled, groupBy) {
+  const images = labelled.map(({ measurement }) => measurement.image);
+  const groups = groupKeys(images, groupBy);
+  const counts = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const id = withoutExtension(image);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const samples = labelled.map(({ measurement, ...labels }) => {
+    const { image, width, height, imageHash } = measurement;
+    const id = withoutExtension(image);
+    return {
+      id: counts.get(id) === 1 ? id : image,
+      image,
+      width,
+      height,
+      imageHash,
+      group: groups.keys.get(image) ?? imageHash,
+      ...labels
+    };
+  });
+  return { samples: samples.sort((a, b) => a.id < b.id ? -1 : 1), faults: groups.faults };
+}
+__name(orderedSamples, "orderedSamples");
+function isError({ severity }) {
+  return severity === "error";
+}
+__name(isError, "isError");
 
 // src/image/recognize.ts
 var ImageError = class extends Error {
@@ -58,13 +164,20 @@ var SIGNATURES = [
   ["tiff", (bytes) => ["II*\0", "MM\0*", "II+\0", "MM\0+"].some((start) => startsWith(bytes, start))],
   ["webp", (bytes) => startsWith(bytes, "RIFF") && startsWith(bytes.subarray(8), "WEBP")],
   ["gif", (bytes) => startsWith(bytes, "GIF8")],
+  ["bmp", (bytes) => startsWith(bytes, "BM") && bytes.length > 14 && bytes[15] + bytes[16] + bytes[17] === 0],
+  [
+    "pnm",
+    (bytes) => bytes[0] === 80 && bytes[1] >= 49 && bytes[1] <= 54 && [9, 10, 13, 32, 35].includes(bytes[2])
+  ],
   // The first card, FITS standard 4.0, section 4.4.1.1.
   ["fits", (bytes) => startsWith(bytes, "SIMPLE  =")]
 ];
-var READABLE = "Use PNG, JPEG, TIFF, WebP or FITS.";
+var READABLE = `Use ${READ_FORMATS}.`;
 var OTHER_FORMATS = [
-  ["BM", "a BMP image"],
   ["\0\0\0\fjP", "a JPEG 2000 image"],
+  ["P7\n", "a PAM image"],
+  ["PF\n", "a PFM image"],
+  ["Pf\n", "a PFM image"],
   ["8BPS", "a Photoshop file"],
   ["%PDF", "a PDF file"],
   ["PK", "a ZIP archive"],
@@ -156,6 +269,200 @@ __name(unpacked, "unpacked");
 
 // src/image/decode.ts
 import sharp from "sharp";
+
+// src/image/damaged.ts
+var FIX = "Export or download it again.";
+function damagedImage(format, detail) {
+  return new ImageError({ kind: "unreadable", why: `is a damaged ${format} file (${detail})`, fix: FIX });
+}
+__name(damagedImage, "damagedImage");
+function imageEndsEarly(format) {
+  return new ImageError({ kind: "unreadable", why: `is a ${format} file that ends too early`, fix: FIX });
+}
+__name(imageEndsEarly, "imageEndsEarly");
+
+// src/image/bmp/header.ts
+var FILE_HEADER = 14;
+var CORE_HEADER = 12;
+var INFO_HEADER = 40;
+var HEADERS = [CORE_HEADER, INFO_HEADER, 52, 56, 64, 108, 124];
+var BITS = [1, 4, 8, 16, 24, 32];
+var METHODS = {
+  0: { bits: BITS },
+  1: { bits: [8], runs: true },
+  2: { bits: [4], runs: true },
+  3: { bits: [16, 32], fields: 3 },
+  6: { bits: [16, 32], fields: 4 }
+};
+var PLAIN_MASKS = {
+  16: [31744, 992, 31, 0],
+  32: [16711680, 65280, 255, 0]
+};
+function readBmpHeader(bytes) {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (file.length < FILE_HEADER + CORE_HEADER) throw imageEndsEarly("BMP");
+  const headerBytes = file.readUInt32LE(FILE_HEADER);
+  if (!HEADERS.includes(headerBytes)) throw notRead(`a header of ${headerBytes} bytes`);
+  if (file.length < FILE_HEADER + headerBytes) throw imageEndsEarly("BMP");
+  const isCore = headerBytes === CORE_HEADER;
+  const { width, rows, stored, number } = isCore ? { width: file.readUInt16LE(18), rows: file.readUInt16LE(20), stored: file.readUInt16LE(24), number: 0 } : {
+    width: file.readInt32LE(18),
+    rows: file.readInt32LE(22),
+    stored: file.readUInt16LE(28),
+    number: file.readUInt32LE(30)
+  };
+  if (width <= 0 || rows === 0) throw damagedImage("BMP", `it says that it is ${width}x${rows}`);
+  checkPixels(width, Math.abs(rows));
+  const bits = BITS.find((one) => one === stored);
+  const method = METHODS[number];
+  if (bits === void 0 || !method?.bits.includes(bits))
+    throw notRead(`${stored} bits a pixel, method ${number}`);
+  const inHeader = headerBytes > INFO_HEADER;
+  const fields = method.fields === void 0 ? 0 : headerBytes >= 56 ? 4 : method.fields;
+  const paletteStart = FILE_HEADER + headerBytes + (inHeader ? 0 : 4 * fields);
+  return {
+    width,
+    height: Math.abs(rows),
+    isTopDown: rows < 0,
+    bits,
+    isRunLength: method.runs ?? false,
+    masks: fields === 0 ? PLAIN_MASKS[bits] ?? [0, 0, 0, 0] : readMasks(file, fields),
+    palette: bits > 8 ? [] : readPalette(file, paletteStart, { bits, isCore }),
+    dataStart: file.readUInt32LE(10)
+  };
+}
+__name(readBmpHeader, "readBmpHeader");
+function readMasks(file, fields) {
+  const start = FILE_HEADER + INFO_HEADER;
+  if (file.length < start + 4 * fields) throw imageEndsEarly("BMP");
+  const [red, green, blue, alpha] = Array.from(
+    { length: fields },
+    (_, i) => file.readUInt32LE(start + 4 * i)
+  );
+  return [red, green, blue, alpha ?? 0];
+}
+__name(readMasks, "readMasks");
+function readPalette(file, start, { bits, isCore }) {
+  const announced = isCore ? 0 : file.readUInt32LE(46);
+  const colors = announced === 0 ? 2 ** bits : Math.min(announced, 2 ** bits);
+  const entry = isCore ? 3 : 4;
+  if (file.length < start + colors * entry) throw imageEndsEarly("BMP");
+  return Array.from({ length: colors }, (_, i) => file.readUIntLE(start + i * entry, 3));
+}
+__name(readPalette, "readPalette");
+function notRead(what) {
+  const fix = "Save it as PNG, or as a BMP without JPEG or PNG inside.";
+  return new ImageError({ kind: "unreadable", why: `is a BMP of a kind that can't be read (${what})`, fix });
+}
+__name(notRead, "notRead");
+
+// src/image/bmp/runs.ts
+var [END_OF_ROW, END_OF_BITMAP, DELTA] = [0, 1, 2];
+var LONGEST_RUN = 255;
+function expandRuns(stored, { width, height, bits, isTopDown }) {
+  if (stored.length / 2 * LONGEST_RUN < width * height) throw imageEndsEarly("BMP");
+  const indices = new Uint8Array(width * height);
+  let [x, y, at] = [0, 0, 0];
+  const put = /* @__PURE__ */ __name((index) => {
+    if (x < width && y < height) indices[(isTopDown ? y : height - 1 - y) * width + x] = index;
+    x++;
+  }, "put");
+  const half = /* @__PURE__ */ __name((byte, i) => bits === 8 ? byte : i % 2 === 0 ? byte >> 4 : byte & 15, "half");
+  while (at + 1 < stored.length) {
+    const [count, value] = [stored[at], stored[at + 1]];
+    at += 2;
+    if (count > 0) {
+      for (let i = 0; i < count; i++) put(half(value, i));
+    } else if (value === END_OF_BITMAP) {
+      return indices;
+    } else if (value === END_OF_ROW) {
+      [x, y] = [0, y + 1];
+    } else if (value === DELTA) {
+      [x, y] = [x + (stored[at] ?? 0), y + (stored[at + 1] ?? 0)];
+      at += 2;
+    } else {
+      const perByte = 8 / bits;
+      for (let i = 0; i < value; i++) put(half(stored[at + Math.floor(i / perByte)] ?? 0, i));
+      at += 2 * Math.ceil(value / perByte / 2);
+    }
+  }
+  if (y < height - 1 || y === height - 1 && x < width) throw imageEndsEarly("BMP");
+  return indices;
+}
+__name(expandRuns, "expandRuns");
+
+// src/image/bmp/read.ts
+function readBmp(bytes) {
+  const header = readBmpHeader(bytes);
+  const { width, height, bits, masks, palette } = header;
+  const stored = bytes.subarray(header.dataStart);
+  const size = { width, height };
+  if (bits > 8) {
+    const data2 = colorsOf(header, stored);
+    return { ...size, channels: 3, data: data2, alpha: masks[3] !== 0, indexed: void 0 };
+  }
+  const indices = header.isRunLength ? expandRuns(stored, header) : unpackIndices(stored, header);
+  for (const index of indices) if (index >= palette.length) throw damagedImage("BMP", `no colour ${index}`);
+  const isGrey2 = palette.every((color) => color === (color & 255) * 65793);
+  const data = isGrey2 ? indices.map((index) => palette[index] & 255) : painted(indices, palette);
+  return { ...size, channels: isGrey2 ? 1 : 3, data, alpha: false, indexed: { data: indices, palette } };
+}
+__name(readBmp, "readBmp");
+function rowStarts({ width, height, bits, isTopDown }, stored) {
+  const rowBytes = Math.ceil(width * bits / 32) * 4;
+  if (stored.length < rowBytes * (height - 1) + Math.ceil(width * bits / 8)) throw imageEndsEarly("BMP");
+  return Array.from({ length: height }, (_, y) => rowBytes * (isTopDown ? y : height - 1 - y));
+}
+__name(rowStarts, "rowStarts");
+function unpackIndices(stored, header) {
+  const { width, height, bits } = header;
+  const starts = rowStarts(header, stored);
+  const perByte = 8 / bits;
+  const indices = new Uint8Array(width * height);
+  for (const [y, start] of starts.entries())
+    for (let x = 0; x < width; x++) {
+      const shift = 8 - bits * (x % perByte + 1);
+      indices[y * width + x] = stored[start + Math.floor(x / perByte)] >> shift & 2 ** bits - 1;
+    }
+  return indices;
+}
+__name(unpackIndices, "unpackIndices");
+function painted(indices, palette) {
+  const data = new Uint8Array(indices.length * 3);
+  for (const [i, index] of indices.entries()) {
+    data[3 * i] = palette[index] >> 16;
+    data[3 * i + 1] = palette[index] >> 8 & 255;
+    data[3 * i + 2] = palette[index] & 255;
+  }
+  return data;
+}
+__name(painted, "painted");
+function colorsOf(header, stored) {
+  const { width, height, bits, masks } = header;
+  const starts = rowStarts(header, stored);
+  const pixelBytes = bits / 8;
+  const channels = masks.slice(0, 3).map(channelReader);
+  const data = new Uint8Array(width * height * 3);
+  for (const [y, start] of starts.entries())
+    for (let x = 0; x < width; x++) {
+      const [at, to] = [start + x * pixelBytes, 3 * (y * width + x)];
+      if (bits === 24) for (let c = 0; c < 3; c++) data[to + c] = stored[at + 2 - c];
+      else {
+        const low = stored[at] | stored[at + 1] << 8;
+        const value = bits === 16 ? low : (low | stored[at + 2] << 16 | stored[at + 3] << 24) >>> 0;
+        for (let c = 0; c < 3; c++) data[to + c] = channels[c](value);
+      }
+    }
+  return data;
+}
+__name(colorsOf, "colorsOf");
+function channelReader(mask) {
+  if (mask === 0) return () => 0;
+  const shift = 31 - Math.clz32(mask & -mask);
+  const most = mask >>> shift;
+  return (pixel) => Math.floor(((pixel & mask) >>> shift) * 255 / most);
+}
+__name(channelReader, "channelReader");
 
 // src/image/fits/header.ts
 var BLOCK = 2880;
@@ -393,6 +700,123 @@ function interleave({ width, height, channels }, data, valueAt) {
 }
 __name(interleave, "interleave");
 
+// src/image/pnm/header.ts
+var KINDS = ["bits", "grey", "color"];
+var MOST_BYTES2 = 65536;
+function readPnmHeader(bytes, start) {
+  const text = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset + start,
+    Math.min(MOST_BYTES2, bytes.length - start)
+  );
+  const head = text.toString("latin1");
+  const number = Number(/^P([1-6])/.exec(head)?.[1] ?? Number.NaN);
+  if (Number.isNaN(number)) throw damagedImage("PNM", "no header");
+  const kind = KINDS[(number - 1) % 3];
+  const field = /(?:\s|#[^\n\r]*[\n\r])+(\d{1,9})/y;
+  field.lastIndex = 2;
+  const next = /* @__PURE__ */ __name(() => Number(field.exec(head)?.[1] ?? Number.NaN), "next");
+  const [width, height, most] = [next(), next(), kind === "bits" ? 1 : next()];
+  const blank = /(?:#[^\n\r]*[\n\r]|\s)/y;
+  blank.lastIndex = field.lastIndex;
+  if (!(width > 0 && height > 0 && most > 0 && most < 65536) || !blank.test(head))
+    throw damagedImage("PNM", "its header says no size");
+  const channels = kind === "color" ? 3 : 1;
+  return { kind, isPlain: number < 4, width, height, channels, most, end: start + blank.lastIndex };
+}
+__name(readPnmHeader, "readPnmHeader");
+
+// src/image/pnm/plain.ts
+var [HASH, ZERO, NINE] = [35, 48, 57];
+function plainSamples(text, samples, { kind, most }) {
+  const data = most > 255 ? new Uint16Array(samples) : new Uint8Array(samples);
+  let at = 0;
+  for (let i = 0; i < samples; i++) {
+    at = skipBlanks(text, at);
+    if (at >= text.length) throw imageEndsEarly("PNM");
+    const begin = at;
+    let value = 0;
+    const end = kind === "bits" ? at + 1 : text.length;
+    for (; at < end && isDigit(text[at]) && value <= most; at++) value = 10 * value + text[at] - ZERO;
+    if (at === begin || value > most) throw damagedImage("PNM", `a sample that is no number up to ${most}`);
+    data[i] = kind === "bits" ? 255 * (1 - value) : value;
+  }
+  return data;
+}
+__name(plainSamples, "plainSamples");
+function skipBlanks(text, from) {
+  let at = from;
+  while (at < text.length && (isBlank(text[at]) || text[at] === HASH)) {
+    if (text[at] === HASH) while (at < text.length && text[at] !== 10 && text[at] !== 13) at++;
+    else at++;
+  }
+  return at;
+}
+__name(skipBlanks, "skipBlanks");
+function isDigit(code) {
+  return code >= ZERO && code <= NINE;
+}
+__name(isDigit, "isDigit");
+function isBlank(code) {
+  return code === 32 || code >= 9 && code <= 13;
+}
+__name(isBlank, "isBlank");
+
+// src/image/pnm/read.ts
+function readPnm(bytes) {
+  const header = readPnmHeader(bytes, 0);
+  const { kind, width, height, channels, most, isPlain, end } = header;
+  checkPixels(width, height);
+  const samples = width * height * channels;
+  const stored = bytes.subarray(end);
+  const least = isPlain ? kind === "bits" ? samples : 2 * samples - 1 : storedBytes(header);
+  if (stored.length < least) throw imageEndsEarly("PNM");
+  const size = { width, height, channels, bitDepth: most > 255 ? 16 : 8 };
+  if (isPlain) return { ...size, data: plainSamples(stored, samples, { kind, most }), images: 1 };
+  const images = 1 + imagesBehind(bytes, end + least);
+  if (kind === "bits") return { ...size, data: unpackBits(stored, width, height), images };
+  const data = most > 255 ? bigEndian(stored, samples) : stored.slice(0, samples);
+  for (let i = 0; i < samples && most !== 255; i++)
+    if (data[i] > most) throw damagedImage("PNM", `${data[i]} of ${most}`);
+  return { ...size, data, images };
+}
+__name(readPnm, "readPnm");
+function storedBytes({ kind, width, height, channels, most }) {
+  if (kind === "bits") return Math.ceil(width / 8) * height;
+  return width * height * channels * (most > 255 ? 2 : 1);
+}
+__name(storedBytes, "storedBytes");
+function imagesBehind(bytes, start) {
+  let images = 0;
+  try {
+    for (let at = start; at < bytes.length; images++) {
+      const header = readPnmHeader(bytes, at);
+      at = header.end + storedBytes(header);
+    }
+  } catch {
+    return images;
+  }
+  return images;
+}
+__name(imagesBehind, "imagesBehind");
+function unpackBits(stored, width, height) {
+  const rowBytes = Math.ceil(width / 8);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const black = stored[y * rowBytes + (x >> 3)] >> 7 - (x & 7) & 1;
+      data[y * width + x] = black === 1 ? 0 : 255;
+    }
+  return data;
+}
+__name(unpackBits, "unpackBits");
+function bigEndian(stored, samples) {
+  const data = new Uint16Array(samples);
+  for (let i = 0; i < samples; i++) data[i] = stored[2 * i] << 8 | stored[2 * i + 1];
+  return data;
+}
+__name(bigEndian, "bigEndian");
+
 // src/image/tiff/pages.ts
 var MOST_PAGES = 1e4;
 var MOST_TAGS = 4096;
@@ -616,11 +1040,19 @@ __name(unreadable, "unreadable");
 
 // src/image/decode.ts
 sharp.cache(false);
+var OWN_FORMATS = ["fits", "bmp", "pnm"];
+function isSharps(format) {
+  return OWN_FORMATS.every((own) => own !== format);
+}
+__name(isSharps, "isSharps");
 async function decodeImage(file) {
   const bytes = await unpacked(file);
   const format = recognizeImage(bytes);
   const own = decodeByOwnReader(format, bytes);
-  if (own !== void 0) return own;
+  if (own !== void 0) {
+    const { indexed: _, ...image } = own;
+    return image;
+  }
   const header = await readHeader(format, bytes);
   const { metadata, bitDepth, notes } = header;
   const grey = isGrey(metadata);
@@ -632,6 +1064,14 @@ async function decodeImage(file) {
 __name(decodeImage, "decodeImage");
 function decodeByOwnReader(format, bytes) {
   const asStored = { alpha: false, cmyk: false, orientation: 1 };
+  if (format === "bmp") {
+    const { alpha, ...image } = readBmp(bytes);
+    return { ...image, bitDepth: 8, notes: { ...asStored, alpha, pages: 1 } };
+  }
+  if (format === "pnm") {
+    const { images, ...image } = readPnm(bytes);
+    return { ...image, notes: { ...asStored, pages: images } };
+  }
   if (format === "fits") {
     const image = findFitsImage(bytes);
     const { width, height, channels, images } = image;
@@ -650,7 +1090,7 @@ function decodeByOwnReader(format, bytes) {
 }
 __name(decodeByOwnReader, "decodeByOwnReader");
 async function readHeader(format, bytes) {
-  if (format === "fits") throw new Error("FITS has no header that sharp reads");
+  if (!isSharps(format)) throw new Error(`sharp reads no ${format}`);
   const tiff = format === "tiff" ? readTiffPages(bytes) : void 0;
   if (tiff?.pages[0] !== void 0) checkTiff(tiff.pages[0]);
   let metadata;
@@ -737,166 +1177,88 @@ function unsupported(metadata) {
 }
 __name(unsupported, "unsupported");
 
-// src/stages/2-dataset/layout.ts
-var import_picomatch = __toESM(require_picomatch(), 1);
-
-// src/stages/2-dataset/bounded-match.ts
-import { createContext, Script } from "node:vm";
-var LONGEST_MS = 5e3;
-var SCRIPT = new Script(`
-  const expression = new RegExp(source);
-  texts.map((text) => {
-    const match = expression.exec(text);
-    return match === null ? null : [match[0], match[1] ?? null];
-  });
-`);
-function matchBounded(source, texts, longestMs = LONGEST_MS) {
-  const context = createContext({ source, texts: [...texts] });
-  try {
-    const found = SCRIPT.runInContext(context, { timeout: longestMs });
-    return Array.from(
-      found,
-      (match) => match === null ? void 0 : { whole: match[0], captured: match[1] ?? void 0 }
-    );
-  } catch (error) {
-    if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return "too-slow";
-    throw error;
-  }
-}
-__name(matchBounded, "matchBounded");
-
-// src/stages/2-dataset/layout.ts
-var MASK_SUFFIX = /[_-](?:[Mm]asks?|[Ll]abels?|[Gg][Tt]|L|[Ss]eg(?:mentation)?|[Aa]nnot(?:ation)?|[Gg]round_?[Tt]ruth|gtFine_label(?:Train)?Ids)$/;
-var IMAGE_SUFFIX = /[_-](?:[Ii]mage|[Ii]mg|leftImg8bit|0000)$/;
-var IMAGE_WORDS = "images?|imgs?|jpegimages|leftimg8bit";
-var MASK_WORDS = "masks?|labels?|annotations?|annots?|gt|gtfine|groundtruths?|segmentationclass";
-var PART_WORDS = "(?:training|train|validation|valid|val|testing|test)(?:set)?";
-var SHORT_PARTS = "tr|ts";
-var FOLDER = new RegExp(
-  `^(?<part1>${PART_WORDS})?(?:(?<image>${IMAGE_WORDS})|(?<mask>${MASK_WORDS}))?(?<part2>${PART_WORDS}|${SHORT_PARTS})?$`
-);
-function layOut(files) {
-  const described = files.map((path) => describe2(path));
-  if (!described.some(({ role }) => role === "mask"))
-    return layOutBySuffix(described.map(({ file }) => file));
-  const masks = described.filter(({ role }) => role === "mask").map(({ file }) => file);
-  const images = described.filter(({ role }) => role === "image").map(({ file }) => file);
-  const partsWithImages = new Set(images.map(({ part }) => part));
-  const unplaced = described.filter(({ role }) => role === void 0).map(({ file }) => file);
-  return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks };
-}
-__name(layOut, "layOut");
-function layOutByGlobs(files, globs) {
-  const byNames = layOut(files);
-  const faults = [];
-  const select = /* @__PURE__ */ __name((name) => {
-    const pattern = globs[name];
-    if (pattern === void 0) return byNames[name];
-    const matched = matchGlob(name, pattern, files);
-    faults.push(...matched.faults);
-    return matched.files.map((path) => describe2(path, matched.base).file);
-  }, "select");
-  const masks = select("masks");
-  const isMask = new Set(masks.map(({ path }) => path));
-  const images = select("images").filter(({ path }) => !isMask.has(path));
-  return { layout: { images, masks }, faults };
-}
-__name(layOutByGlobs, "layOutByGlobs");
-function matchGlob(name, pattern, files) {
-  const bare = pattern.replace(/^(?:\.\/)+/, "");
-  const matches = matchBounded(import_picomatch.default.makeRe(bare).source, files);
-  const base = staticBase(bare);
-  if (matches === "too-slow") return { files: [], base, faults: [patternTooSlow(name, pattern)] };
-  return { files: files.filter((_, i) => matches[i] !== void 0), base, faults: [] };
-}
-__name(matchGlob, "matchGlob");
-function withoutExtension(path) {
-  return path.replace(/\.[^./]*(?:\.[gf]z)?$/i, "");
-}
-__name(withoutExtension, "withoutExtension");
-function maskBase(stem) {
-  return stem.replace(MASK_SUFFIX, "");
-}
-__name(maskBase, "maskBase");
-function imageBase(stem) {
-  return stem.replace(IMAGE_SUFFIX, "");
-}
-__name(imageBase, "imageBase");
-function placedIn(path) {
-  return describe2(path).file;
-}
-__name(placedIn, "placedIn");
-function layOutBySuffix(files) {
-  const stems = new Set(
-    files.flatMap(({ folder, stem }) => [`${folder}/${stem}`, `${folder}/${imageBase(stem)}`])
-  );
-  const isMask = /* @__PURE__ */ __name(({ folder, stem }) => maskBase(stem) !== stem && stems.has(`${folder}/${maskBase(stem)}`), "isMask");
-  return { images: files.filter((file) => !isMask(file)), masks: files.filter(isMask) };
-}
-__name(layOutBySuffix, "layOutBySuffix");
-function describe2(path, base = "") {
-  const segments = path.split("/");
-  const name = segments.pop();
-  let role;
-  let part;
-  const rest = [];
-  for (const [depth, segment] of segments.entries()) {
-    const { role: saidRole, part: saidPart } = saidBy(segment);
-    const tells = role === void 0 && saidRole !== void 0 || part === void 0 && saidPart !== void 0;
-    role ??= saidRole;
-    part ??= saidPart;
-    if (!tells && depth >= (base === "" ? 0 : base.split("/").length)) rest.push(segment);
-  }
-  const stem = withoutExtension(name).normalize("NFC");
-  const folder = [part ?? "", ...rest].join("/").normalize("NFC");
-  return { file: { path, folder, stem, part }, role };
-}
-__name(describe2, "describe");
-function saidBy(folder) {
-  const said = FOLDER.exec(folder.toLowerCase().replace(/[\s_-]/g, ""))?.groups;
-  const role = said?.image !== void 0 ? "image" : said?.mask !== void 0 ? "mask" : void 0;
-  return { role, part: partOf(said?.part1 ?? (role === void 0 ? void 0 : said?.part2)) };
-}
-__name(saidBy, "saidBy");
-function partOf(word) {
-  if (word === void 0) return void 0;
-  if (word.startsWith("tr")) return "train";
-  return word.startsWith("v") ? "validation" : "test";
-}
-__name(partOf, "partOf");
-function staticBase(pattern) {
-  const segments = pattern.split("/").slice(0, -1);
-  const wild = segments.findIndex((segment) => /[*?[\]{}()!+@]/.test(segment));
-  return segments.slice(0, wild < 0 ? segments.length : wild).join("/");
-}
-__name(staticBase, "staticBase");
+// src/stages/2-dataset/image-file.ts
+var IMAGE_FILE = /\.(?:png|jpe?g|jpe|tiff?|webp|gif|bmp|dib|p[bgpn]m|(?:fits?|fts)(?:\.gz)?|fz)$/i;
 
 // src/stages/2-dataset/files.ts
-import { readdir, readlink, realpath, stat } from "node:fs/promises";
-import { basename, join, relative, sep } from "node:path";
+import { readdir as readdir2, realpath as realpath2, stat as stat2 } from "node:fs/promises";
+import { basename, join as join2, relative, sep as sep2 } from "node:path";
 import { dirname } from "node:path/posix";
-var IMAGE_FILE = /\.(?:png|jpe?g|jpe|tiff?|webp|gif|bmp|(?:fits?|fts)(?:\.gz)?|fz|jp2|heic|avif|dcm|npy)$/i;
-var OTHER_FILE = /^(?:thumbs\.db|desktop\.ini|readme.*|license.*|__macosx|node_modules)$/i;
+
+// src/stages/2-dataset/links.ts
+import { readdir, readlink, realpath, stat } from "node:fs/promises";
+import { join, sep } from "node:path";
+var LOOKED_THROUGH = 100;
+async function behindLink(path, name, realRoot) {
+  const target = await realpath(path).catch(() => void 0);
+  if (target === void 0)
+    return IMAGE_FILE.test(name) ? brokenSymlink(name, (await readlink(path)).includes(".git/annex")) : void 0;
+  const kind = kindOf2(await stat(path));
+  if (target === realRoot || target.startsWith(realRoot + sep)) return kind;
+  const isData = kind === "folder" ? await holdsImages(target) : kind === "file" && IMAGE_FILE.test(name);
+  return isData ? symlinkOutside(name) : void 0;
+}
+__name(behindLink, "behindLink");
+function kindOf2(entry) {
+  if (entry.isDirectory()) return "folder";
+  return entry.isFile() ? "file" : void 0;
+}
+__name(kindOf2, "kindOf");
+async function holdsImages(outside) {
+  const folders = [outside];
+  for (const [i, folder] of folders.entries()) {
+    if (i === LOOKED_THROUGH) return true;
+    const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const entries = found.filter(({ name }) => !isNeverData(name));
+    if (entries.some((entry) => entry.isFile() && IMAGE_FILE.test(entry.name))) return true;
+    folders.push(...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name)));
+  }
+  return false;
+}
+__name(holdsImages, "holdsImages");
+
+// src/stages/2-dataset/unread-formats.ts
+var UNREAD_FILE = /(\.(?:hei[cf]|avif|jp2|j2k|jpx|jxl|ico|tga|pcx|psd|xcf|exr|hdr|pam|pfm|dng|cr[23]|nef|arw|raf|orf|rw2|dcm|dicom|nii(?:\.gz)?|mha|nrrd|czi|lif|nd2|svs|ndpi|npy|npz))$/i;
+function isUnreadImage(file) {
+  return UNREAD_FILE.test(file);
+}
+__name(isUnreadImage, "isUnreadImage");
+function unreadFormats(files) {
+  const byEnding = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const ending = UNREAD_FILE.exec(file)?.[1].toLowerCase();
+    if (ending === void 0) continue;
+    const own = byEnding.get(ending);
+    if (own === void 0) byEnding.set(ending, [file]);
+    else own.push(file);
+  }
+  const endings = [...byEnding].sort(([a], [b]) => a < b ? -1 : 1);
+  return endings.map(([ending, own]) => formatNotRead(ending, own));
+}
+__name(unreadFormats, "unreadFormats");
+
+// src/stages/2-dataset/files.ts
 var POINTER = /\.dvc$/i;
 async function listFiles(root, output) {
-  const realRoot = await realpath(root);
-  const skipped = await realpath(output).catch(() => output);
+  const realRoot = await realpath2(root);
+  const skipped = await realpath2(output).catch(() => output);
   const files = [];
+  const others = [];
   const folders = [];
   const pointers = [];
   const faults = [];
   const visited = /* @__PURE__ */ new Set();
   let isEmpty = true;
   async function walk(folder) {
-    const real = await realpath(folder);
+    const real = await realpath2(folder);
     if (real === skipped || visited.has(real)) return;
     visited.add(real);
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = await readdir2(folder, { withFileTypes: true });
     entries.sort((a, b) => a.name < b.name ? -1 : 1);
     for (const entry of entries) {
-      if (entry.name.startsWith(".") || OTHER_FILE.test(entry.name)) continue;
+      if (isNeverData(entry.name)) continue;
       const kind = entry.isSymbolicLink() ? "link" : kindOf2(entry);
-      if (kind !== void 0) await visit(join(folder, entry.name), kind);
+      if (kind !== void 0) await visit(join2(folder, entry.name), kind);
     }
   }
   __name(walk, "walk");
@@ -916,22 +1278,16 @@ async function listFiles(root, output) {
       pointers.push(name);
     } else if (IMAGE_FILE.test(name)) {
       files.push(name);
+    } else {
+      others.push(name);
     }
   }
   __name(visit, "visit");
   await walk(root);
-  faults.push(...await unpulled(root, pointers));
-  return { files, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
+  faults.push(...await unpulled(root, pointers), ...unreadFormats(others));
+  return { files, others, emptyFolders: withoutFiles(folders, files), isEmpty, faults };
 }
 __name(listFiles, "listFiles");
-async function behindLink(path, name, realRoot) {
-  const target = await realpath(path).catch(() => void 0);
-  if (target === void 0)
-    return IMAGE_FILE.test(name) ? brokenSymlink(name, (await readlink(path)).includes(".git/annex")) : void 0;
-  if (target !== realRoot && !target.startsWith(realRoot + sep)) return symlinkOutside(name);
-  return kindOf2(await stat(path));
-}
-__name(behindLink, "behindLink");
 function withoutFiles(folders, files) {
   const filled = /* @__PURE__ */ new Set();
   for (const file of files) {
@@ -944,22 +1300,17 @@ async function unpulled(root, pointers) {
   const faults = [];
   for (const pointer of pointers) {
     const target = pointer.replace(POINTER, "");
-    const isThere = await stat(join(root, target)).then(
+    const isThere = await stat2(join2(root, target)).then(
       () => true,
       () => false
     );
-    if (!isThere) faults.push(dvcNotPulled(target, pointer));
+    if (!isThere) faults.push(dvcNotPulled(pointer));
   }
   return faults;
 }
 __name(unpulled, "unpulled");
-function kindOf2(entry) {
-  if (entry.isDirectory()) return "folder";
-  return entry.isFile() ? "file" : void 0;
-}
-__name(kindOf2, "kindOf");
 function pathWithin(root, path) {
-  return relative(root, path).split(sep).join("/") || basename(path);
+  return relative(root, path).split(sep2).join("/") || basename(path);
 }
 __name(pathWithin, "pathWithin");
 
@@ -975,6 +1326,7 @@ export {
   retagged,
   DECLARED_GREY,
   paletteOf,
+  isSharps,
   decodeImage,
   decodeByOwnReader,
   readHeader,
@@ -982,14 +1334,15 @@ export {
   decodePixels,
   conform,
   matchBounded,
-  layOutByGlobs,
-  matchGlob,
+  ENDING_NUMBER,
   withoutExtension,
   maskBase,
   imageBase,
-  placedIn,
-  layOutBySuffix,
-  saidBy,
+  withoutMaskNumber,
+  groupKeys,
+  orderedSamples,
+  isError,
+  isUnreadImage,
   IMAGE_FILE,
   listFiles
 };

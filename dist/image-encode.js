@@ -4,6 +4,47 @@ import {
   __name
 } from "./esbuild.js";
 
+// src/shared/csv.ts
+function csvRow(values) {
+  return `${values.map(field).join(",")}
+`;
+}
+__name(csvRow, "csvRow");
+function noFormula(text) {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+__name(noFormula, "noFormula");
+function parseCsv(text, mostRows) {
+  const bare = text.replace(/^\uFEFF/, "");
+  const separator = /[,\t;]/.exec(bare.split(/[\r\n]/, 1)[0])?.[0] ?? ",";
+  const quoted = /"([^"]*(?:""[^"]*)*)"/y;
+  const plain = new RegExp(`[^${separator}\\r\\n]*`, "y");
+  const rows = [];
+  let row = [];
+  for (let at = 0; at <= bare.length; ) {
+    const form = bare[at] === '"' ? quoted : plain;
+    form.lastIndex = at;
+    const found = form.exec(bare);
+    if (found === null) return void 0;
+    row.push(found[1]?.replaceAll('""', '"') ?? found[0]);
+    at += found[0].length;
+    const next = bare[at];
+    at += next === "\r" && bare[at + 1] === "\n" ? 2 : 1;
+    if (next === separator) continue;
+    if (next !== void 0 && next !== "\r" && next !== "\n") return void 0;
+    if (row.length > 1 || row[0] !== "") rows.push(row);
+    if (rows.length > mostRows) return void 0;
+    row = [];
+  }
+  return rows;
+}
+__name(parseCsv, "parseCsv");
+function field(value) {
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
+  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+__name(field, "field");
+
 // src/image/encode.ts
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
@@ -45,6 +86,12 @@ async function encodePng({ width, height, channels, data }) {
   return sharp(data, { raw: { width, height, channels } }).toColourspace(space).png().toBuffer();
 }
 __name(encodePng, "encodePng");
+async function encodeJpeg({ width, height, channels, data }) {
+  if (channels !== 1 && channels !== 3) throw new Error(`a JPEG has 1 or 3 channels here, not ${channels}`);
+  const space = channels === 1 ? "b-w" : "srgb";
+  return sharp(data, { raw: { width, height, channels } }).toColourspace(space).jpeg({ quality: 85 }).toBuffer();
+}
+__name(encodeJpeg, "encodeJpeg");
 function chunk(type, content) {
   const framed = Buffer.alloc(12 + content.length);
   framed.writeUInt32BE(content.length, 0);
@@ -56,8 +103,12 @@ function chunk(type, content) {
 __name(chunk, "chunk");
 
 export {
+  csvRow,
+  noFormula,
+  parseCsv,
   encodeMask,
   paletteBytes,
   encodePng,
+  encodeJpeg,
   chunk
 };

@@ -5,7 +5,9 @@ import {
   ImageError,
   PIXEL_LIMIT,
   decodeImage,
+  isError,
   isGzip,
+  isSharps,
   listFiles,
   recognizeImage,
   whyDecodingFailed,
@@ -32,7 +34,7 @@ import {
   inputMissing,
   outputInsideInput,
   unreadableImage
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";
@@ -56,7 +58,7 @@ __name(openImage, "openImage");
 async function largeMetadata(path, wholePixels) {
   const head = await readHead(path);
   if (isGzip(head)) return void 0;
-  recognizeImage(head);
+  if (!isSharps(recognizeImage(head))) return void 0;
   const metadata = await sharp(path, { limitInputPixels: false }).metadata().catch(() => void 0);
   if (metadata === void 0) return void 0;
   const { width, height } = metadata.autoOrient;
@@ -293,7 +295,8 @@ async function listInput(input, { cwd, output }) {
     if (isInside(await real(output.path), await real(path)))
       return { images: [], faults: [outputInsideInput(output.name, input)] };
     const { files, faults } = await listFiles(path, output.path);
-    if (files.length === 0 && faults.length === 0) return { images: [], faults: [inputHoldsNoImage(input)] };
+    if (files.length === 0 && !faults.some(isError))
+      return { images: [], faults: [...faults, inputHoldsNoImage(input)] };
     return {
       images: files.map((file) => ({ path: join2(path, file), name: join2(input, file), within: file })),
       faults

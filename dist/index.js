@@ -18,35 +18,40 @@ import {
   start
 } from "./provision-provision.js";
 import "./stages-1-config-parse.js";
-import "./earlier-baseline.js";
+import "./stages-1-config-evaluate-options.js";
 import {
   SETTINGS
 } from "./stages-1-config-table-training.js";
 import "./run-keep.js";
 import "./stages-1-config-gates-parse-gate.js";
-import "./stages-6-evaluate-model-description.js";
+import "./earlier-model.js";
 import "./stages-1-config-types.js";
-import "./stages-1-config-output-folder.js";
+import "./stages-1-config-pattern.js";
+import "./earlier-baseline.js";
+import "./stages-2-dataset-not-data.js";
 import "./engine-onnx-proto-onnx_pb.js";
 import "./network-validate.js";
 import "./shared-message-of.js";
 import "./vendor-yaml.js";
 import "./vendor-bufbuild-protobuf.js";
-import "./results-results.js";
 import "./stages-1-config-fan-out.js";
-import "./shared-short-path.js";
 import "./stages-7-report-gates.js";
+import "./document-numbers.js";
+import "./results-run-folder.js";
+import "./results-results.js";
+import "./shared-short-path.js";
+import "./metrics-monitor.js";
 import "./metrics-scores.js";
-import "./vendor-zod-3.js";
 import "./shared-write-file-atomic.js";
 import "./shared-random.js";
 import {
   InputError,
   InternalError,
-  argumentMissing
-} from "./errors-class-folders.js";
-import "./vendor-zod-2.js";
+  argumentMissing,
+  oneForEachCause
+} from "./errors-class-doubts.js";
 import "./vendor-fastest-levenshtein.js";
+import "./vendor-zod-2.js";
 import "./vendor-zod.js";
 import {
   __name
@@ -83,12 +88,16 @@ function eventPublisher(onEvent) {
       if (title !== void 0) onEvent({ type: "stage", title });
     },
     faults(faults) {
-      for (const fault of faults) {
+      for (const fault of oneForEachCause(faults)) {
         if (fault.severity === "error") failed.push(fault);
         else onEvent({ type: "warning", fault });
       }
     },
     training(event) {
+      if (event.type === "started") {
+        const { history, ...started } = event;
+        return onEvent(started);
+      }
       if (event.type !== "stopped") return onEvent(event);
       const { stoppedEpoch, bestEpoch, stopReason } = event.outcome;
       onEvent({ type: "stopped", stoppedEpoch, bestEpoch, stopReason });

@@ -52,7 +52,7 @@ import {
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";

@@ -12,7 +12,7 @@ import {
 import {
   cacheFailed,
   describeFault
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   getState,
   info,

@@ -1,15 +1,14 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  OPTIONS_ELSEWHERE,
   parseSettings,
   readSetting
 } from "./stages-1-config-parse.js";
 import {
   EVALUATE_OPTIONS,
-  EVALUATION_DEFAULTS,
-  findBaseline,
-  readBaseline
-} from "./earlier-baseline.js";
+  EVALUATION_DEFAULTS
+} from "./stages-1-config-evaluate-options.js";
 import {
   SETTINGS,
   TABLE,
@@ -19,14 +18,23 @@ import {
   publishRun
 } from "./run-keep.js";
 import {
+  gatesOfNoTest,
   unsuitableGates
 } from "./stages-1-config-gates-parse-gate.js";
 import {
-  describeModel
-} from "./stages-6-evaluate-model-description.js";
+  describeModel,
+  modelAt,
+  modelOfBaseline,
+  readFinishedRun
+} from "./earlier-model.js";
 import {
+  findBaseline,
+  findEarlierSplits
+} from "./earlier-baseline.js";
+import {
+  isNeverData,
   outputFaults
-} from "./stages-1-config-output-folder.js";
+} from "./stages-2-dataset-not-data.js";
 import {
   ModelProtoSchema,
   TensorProto_DataType,
@@ -45,18 +53,15 @@ import {
   fromBinary
 } from "./vendor-bufbuild-protobuf.js";
 import {
-  resultsSchema
-} from "./results-results.js";
-import {
-  filesOf,
-  isFinished,
-  leadsOut,
-  modelPathOf,
   trainingFaults
 } from "./stages-1-config-fan-out.js";
 import {
   hasFailedGate
 } from "./stages-7-report-gates.js";
+import {
+  filesOf,
+  suggestionFor
+} from "./results-run-folder.js";
 import {
   makeFolder
 } from "./shared-write-file-atomic.js";
@@ -68,8 +73,6 @@ import {
   InputError,
   InternalError,
   engineNotInstalled,
-  initialModelMissing,
-  initialModelNotOfBaseline,
   linkOutOfWorkspace,
   linksInOutput,
   modelIsEnsemble,
@@ -83,10 +86,7 @@ import {
   settingUnknown,
   settingsFileTwice,
   settingsFileUnreadable
-} from "./errors-class-folders.js";
-import {
-  require_mod
-} from "./vendor-fastest-levenshtein.js";
+} from "./errors-class-doubts.js";
 import {
   array,
   looseObject,
@@ -183,20 +183,20 @@ function runtimePackages(manifest, lock, platform) {
 __name(runtimePackages, "runtimePackages");
 function addAll(path, needs, lock, platform, to) {
   for (const name of Object.keys(needs)) {
-    const found2 = resolveLocked(path, name, lock);
-    const locked = found2 === void 0 ? void 0 : lock.packages[found2];
-    if (found2 === void 0 || locked === void 0 || found2 in to || !fits(locked, platform)) continue;
-    const optional = kept(locked.optionalDependencies, found2, lock, platform);
-    to[found2] = { ...locked, ...optional === void 0 ? {} : { optionalDependencies: optional } };
-    addAll(found2, { ...locked.dependencies, ...optional }, lock, platform, to);
+    const found = resolveLocked(path, name, lock);
+    const locked = found === void 0 ? void 0 : lock.packages[found];
+    if (found === void 0 || locked === void 0 || found in to || !fits(locked, platform)) continue;
+    const optional = kept(locked.optionalDependencies, found, lock, platform);
+    to[found] = { ...locked, ...optional === void 0 ? {} : { optionalDependencies: optional } };
+    addAll(found, { ...locked.dependencies, ...optional }, lock, platform, to);
   }
 }
 __name(addAll, "addAll");
 function kept(needs, path, lock, platform) {
   if (needs === void 0) return void 0;
   const here = Object.entries(needs).filter(([name]) => {
-    const found2 = resolveLocked(path, name, lock);
-    return found2 !== void 0 && fits(lock.packages[found2], platform);
+    const found = resolveLocked(path, name, lock);
+    return found !== void 0 && fits(lock.packages[found], platform);
   });
   return Object.fromEntries(here);
 }
@@ -305,14 +305,14 @@ async function findNpm({ platform, execPath, env }) {
   if (await exists2(beside)) return viaNode(beside);
   const path = env.PATH ?? env.Path ?? "";
   for (const folder of path.split(delimiter).filter((one) => one !== "")) {
-    const found2 = join4(folder, windows ? "npm.cmd" : "npm");
-    if (!await exists2(found2)) continue;
+    const found = join4(folder, windows ? "npm.cmd" : "npm");
+    if (!await exists2(found)) continue;
     if (windows) {
       const script = join4(folder, "node_modules", "npm", "bin", "npm-cli.js");
-      return await exists2(script) ? viaNode(script) : { command: `"${found2}"`, args: [], shell: true };
+      return await exists2(script) ? viaNode(script) : { command: `"${found}"`, args: [], shell: true };
     }
-    const target = await realpath(found2);
-    return target.endsWith("npm-cli.js") ? viaNode(target) : { command: found2, args: [], shell: false };
+    const target = await realpath(found);
+    return target.endsWith("npm-cli.js") ? viaNode(target) : { command: found, args: [], shell: false };
   }
   return void 0;
 }
@@ -662,9 +662,9 @@ async function restore(store, modules, options) {
   const { say, clock, warn } = options;
   const start2 = clock();
   const { outcome, faults } = await store.restore(keyOf(options), async (folder) => {
-    const found2 = join9(folder, "node_modules");
-    const isRight = await check(found2, options) === "right";
-    if (isRight) await replace(found2, modules);
+    const found = join9(folder, "node_modules");
+    const isRight = await check(found, options) === "right";
+    if (isRight) await replace(found, modules);
     return isRight;
   });
   warn(outcome === "unfit" ? [...faults, packagesCacheUnfit()] : faults);
@@ -721,7 +721,7 @@ import { createReadStream } from "node:fs";
 import { readdir as readdir3, realpath as realpath2, stat as stat2 } from "node:fs/promises";
 import { join as join10, relative as relative2, sep as sep2 } from "node:path";
 import { pipeline } from "node:stream/promises";
-var NO_DATA = /^(?:readme.*|license.*|.*\.md|.*\.dvc|thumbs\.db|desktop\.ini|__macosx|node_modules|best-epoch\.(?:json|ya?ml))$/i;
+var NOT_LEARNT = /(?:\.md|\.dvc)$|^best-epoch\.(?:json|ya?ml)$/i;
 async function hashContents(root, output) {
   const real = await realpath2(root);
   const skipped = await realpath2(output).catch(() => output);
@@ -730,7 +730,7 @@ async function hashContents(root, output) {
   async function walk(folder) {
     if (folder === skipped || visited.has(folder)) return;
     visited.add(folder);
-    const names = (await readdir3(folder)).filter((name) => !name.startsWith(".") && !NO_DATA.test(name));
+    const names = (await readdir3(folder)).filter((name) => !isNeverData(name) && !NOT_LEARNT.test(name));
     for (const name of names.sort()) await visit(join10(folder, name));
   }
   __name(walk, "walk");
@@ -773,105 +773,6 @@ async function runFingerprint(settings, code, startsFrom) {
   }
 }
 __name(runFingerprint, "runFingerprint");
-
-// src/earlier/model.ts
-import { createHash as createHash7 } from "node:crypto";
-import { readFile as readFile6, stat as stat3 } from "node:fs/promises";
-import { dirname as dirname4, join as join12, sep as sep3 } from "node:path";
-
-// src/earlier/finished-run.ts
-import { createHash as createHash6 } from "node:crypto";
-import { lstat, readFile as readFile5 } from "node:fs/promises";
-import { join as join11 } from "node:path";
-async function readFinishedRun(folder, fingerprint) {
-  try {
-    const json = JSON.parse(await readFile5(join11(folder, "results.json"), "utf8"));
-    const { success, data: results } = resultsSchema.safeParse(json);
-    if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return void 0;
-    for (const path of filesOf(results)) {
-      if (leadsOut(folder, path) || !(await lstat(join11(folder, path))).isFile()) return void 0;
-    }
-    const model = await readFile5(join11(folder, results.model.path));
-    return createHash6("sha256").update(model).digest("hex") === results.model.sha256 ? results : void 0;
-  } catch {
-    return void 0;
-  }
-}
-__name(readFinishedRun, "readFinishedRun");
-
-// src/earlier/model.ts
-async function modelAt(path) {
-  try {
-    const isFolder = (await stat3(path)).isDirectory();
-    const file = isFolder ? join12(path, "model", "model.onnx") : path;
-    const bytes = await readFile6(file);
-    return found({ bytes, split: await splitOf(file, hashOf(bytes)), name: shortPath(file), path: file });
-  } catch (cause) {
-    return unreadable(path, cause);
-  }
-}
-__name(modelAt, "modelAt");
-async function splitOf(file, sha256) {
-  const { results } = await readBaseline(join12(dirname4(file), "..", "results.json"));
-  return results?.model.sha256 === sha256 ? results.split : void 0;
-}
-__name(splitOf, "splitOf");
-async function modelOfBaseline(setting, { baseline }, earlier) {
-  const { results } = baseline;
-  if (results === void 0) return fromScratch(baseline.reason);
-  if (setting !== "auto") return besideResults(setting, results);
-  const { name } = baseline;
-  const gone = `The model of ${name} is no longer in the Actions cache.`;
-  if (results.fingerprint === null) return fromScratch(gone);
-  const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
-  if (taken === void 0) return fromScratch(gone, faults);
-  return found({ bytes: taken, split: results.split, name, path: `model of ${name}` });
-}
-__name(modelOfBaseline, "modelOfBaseline");
-async function modelIn(folder, { fingerprint, model }) {
-  const kept2 = await readFinishedRun(folder, fingerprint ?? "");
-  if (kept2?.model.sha256 !== model.sha256) return void 0;
-  return readFile6(join12(folder, kept2.model.path));
-}
-__name(modelIn, "modelIn");
-async function besideResults(results, { model: { path, sha256 }, split }) {
-  const file = modelPathOf(dirname4(results), path);
-  if (file === void 0) return nothing(initialModelNotOfBaseline(path, results));
-  try {
-    const bytes = await readFile6(file);
-    if (hashOf(bytes) !== sha256) return nothing(initialModelNotOfBaseline(file, results));
-    return found({ bytes, split, name: shortPath(file), path: file });
-  } catch (cause) {
-    return unreadable(file, cause);
-  }
-}
-__name(besideResults, "besideResults");
-function found(file) {
-  return { kind: "file", file: { ...file, sha256: hashOf(file.bytes) } };
-}
-__name(found, "found");
-function fromScratch(reason, faults = []) {
-  return { kind: "random-weights", reason, faults };
-}
-__name(fromScratch, "fromScratch");
-function nothing(...faults) {
-  return { kind: "nothing", faults };
-}
-__name(nothing, "nothing");
-function unreadable(path, cause) {
-  const { code } = cause;
-  if (code === "ENOENT" || code === "ENOTDIR") return nothing(initialModelMissing(path));
-  return nothing(modelUnreadable(path, code ?? String(cause)));
-}
-__name(unreadable, "unreadable");
-function hashOf(bytes) {
-  return createHash7("sha256").update(bytes).digest("hex");
-}
-__name(hashOf, "hashOf");
-function shortPath(path) {
-  return path.split(sep3).filter((part) => part !== "").slice(-3).join("/");
-}
-__name(shortPath, "shortPath");
 
 // src/engine/onnx/import.ts
 function importParameters(bytes, network) {
@@ -946,8 +847,8 @@ async function findInitialModel(options) {
   const { settings, baseline, publisher, earlier } = options;
   const { initialModel: setting } = settings;
   if (setting === void 0) return RANDOM_WEIGHTS;
-  const found2 = setting === "baseline" ? await modelOfBaseline(settings.baseline, baseline, earlier) : await modelAt(setting);
-  const start2 = found2.kind === "file" ? initialModelOf(found2.file) : found2;
+  const found = setting === "baseline" ? await modelOfBaseline(settings.baseline, baseline, earlier) : await modelAt(setting);
+  const start2 = found.kind === "file" ? initialModelOf(found.file) : found;
   const line = lineOf(start2);
   if (line === void 0) return start2;
   publisher.group("Initial model");
@@ -983,8 +884,9 @@ function initialModelOf({ bytes, sha256, split, name, path }) {
       imageSize: description.task === "classification" ? description["image-size"] : void 0,
       network,
       parameters,
-      trainedOn: split && new Set(split.train.samples.map(({ image }) => image))
+      trainedOn: split && new Set(split.split.train.samples.map(({ image }) => image))
     },
+    split,
     faults
   };
 }
@@ -992,7 +894,7 @@ __name(initialModelOf, "initialModelOf");
 
 // src/run/unchanged.ts
 import { cp as cp2 } from "node:fs/promises";
-import { join as join13 } from "node:path";
+import { join as join11 } from "node:path";
 async function restoreUnchanged(options) {
   const { settings, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === void 0) return void 0;
@@ -1008,9 +910,9 @@ async function restoreUnchanged(options) {
     );
     return void 0;
   }
-  const found2 = [...baseline.faults, ...gateFaults(settings, results)];
-  if (found2.some(({ severity }) => severity === "error")) throw new InputError(found2);
-  publisher.faults([...found2, ...warningsOf(results)]);
+  const found = [...baseline.faults, ...gateFaults(settings, results)];
+  if (found.some(({ severity }) => severity === "error")) throw new InputError(found);
+  publisher.faults([...found, ...warningsOf(results)]);
   const { writeRestoredReport } = await import("./stages-7-report-restored.js");
   const report = await writeRestoredReport({ results, settings, baseline: baseline.baseline, now });
   await publishRun(options, report);
@@ -1023,12 +925,13 @@ async function take(folder, output, fingerprint) {
   if (results === void 0 || folder === output) return results;
   const faults = await outputFaults(output);
   if (faults.length > 0) throw new InputError(faults);
-  for (const path of filesOf(results)) await cp2(join13(folder, path), join13(output, path));
+  for (const path of filesOf(results)) await cp2(join11(folder, path), join11(output, path));
   return results;
 }
 __name(take, "take");
 function gateFaults({ failIf }, results) {
-  return unsuitableGates(failIf, results);
+  const untested = results.split.test.images === 0 ? gatesOfNoTest(failIf) : [];
+  return [...unsuitableGates(failIf, results), ...untested];
 }
 __name(gateFaults, "gateFaults");
 function warningsOf({ data }) {
@@ -1038,13 +941,18 @@ __name(warningsOf, "warningsOf");
 
 // src/run/start.ts
 async function lookBack(options) {
-  const baseline = await findBaseline(options.settings.baseline, options.earlier);
-  return { baseline, startsFrom: await findInitialModel({ ...options, baseline }) };
+  const { settings, publisher, earlier } = options;
+  const baseline = await findBaseline(settings.baseline, earlier);
+  const startsFrom = await findInitialModel({ ...options, baseline });
+  const ofModel = startsFrom.kind === "model" ? startsFrom.split : void 0;
+  const { splits, faults } = await findEarlierSplits(baseline, ofModel, earlier);
+  publisher.faults(faults);
+  return { baseline, startsFrom, earlierSplits: splits };
 }
 __name(lookBack, "lookBack");
 async function start(options) {
   const { program, settings, signal } = options;
-  const { baseline, startsFrom } = await lookBack(options);
+  const { baseline, startsFrom, earlierSplits } = await lookBack(options);
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
     const restored = await restoreUnchanged({ ...options, baseline, fingerprint });
@@ -1053,7 +961,7 @@ async function start(options) {
   signal.throwIfAborted();
   await options.provide(settings.engine);
   const { run: run2 } = await loadWithRuntimePackages(program.root, options.loadRun);
-  return run2({ ...options, version: program.version, baseline, startsFrom, fingerprint });
+  return run2({ ...options, version: program.version, baseline, startsFrom, earlierSplits, fingerprint });
 }
 __name(start, "start");
 
@@ -1061,8 +969,8 @@ __name(start, "start");
 import { resolve as resolve2 } from "node:path";
 
 // src/stages/1-config/paths-in-file.ts
-import { lstat as lstat2, readdir as readdir4, realpath as realpath3 } from "node:fs/promises";
-import { dirname as dirname5, isAbsolute, join as join14, relative as relative3, resolve, sep as sep4 } from "node:path";
+import { lstat, readdir as readdir4, realpath as realpath3 } from "node:fs/promises";
+import { dirname as dirname4, isAbsolute, join as join12, relative as relative3, resolve, sep as sep3 } from "node:path";
 async function pathsInFile(settings, file, flags) {
   const faults = [];
   for (const [property, { name, type }] of Object.entries(TABLE)) {
@@ -1093,46 +1001,46 @@ async function staysInside(folder, path) {
 }
 __name(staysInside, "staysInside");
 async function nearestReal(path) {
-  const stats = await lstat2(path).catch(() => void 0);
-  if (stats === void 0) return dirname5(path) === path ? path : nearestReal(dirname5(path));
-  return realpath3(path).catch(() => resolve(sep4));
+  const stats = await lstat(path).catch(() => void 0);
+  if (stats === void 0) return dirname4(path) === path ? path : nearestReal(dirname4(path));
+  return realpath3(path).catch(() => resolve(sep3));
 }
 __name(nearestReal, "nearestReal");
 function isInside(folder, path) {
   const way = relative3(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep4}`) && !isAbsolute(way);
+  return way !== ".." && !way.startsWith(`..${sep3}`) && !isAbsolute(way);
 }
 __name(isInside, "isInside");
 async function linksIn(folder) {
   const entries = await readdir4(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative3(folder, join14(entry.parentPath, entry.name))).sort();
+  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative3(folder, join12(entry.parentPath, entry.name))).sort();
 }
 __name(linksIn, "linksIn");
 
 // src/stages/1-config/settings-file.ts
 var import_yaml = __toESM(require_dist(), 1);
-import { lstat as lstat3, readFile as readFile7 } from "node:fs/promises";
-import { join as join15 } from "node:path";
+import { lstat as lstat2, readFile as readFile5 } from "node:fs/promises";
+import { join as join13 } from "node:path";
 var NAMES = ["best-epoch.json", "best-epoch.yml", "best-epoch.yaml"];
 var LARGEST_BYTES = 1024 * 1024;
 async function readSettingsFile(folder, typed = folder) {
-  const found2 = [];
+  const found = [];
   for (const name2 of NAMES) {
-    if (await lstat3(join15(folder, name2)).catch(() => void 0)) found2.push(name2);
+    if (await lstat2(join13(folder, name2)).catch(() => void 0)) found.push(name2);
   }
-  const [name] = found2;
+  const [name] = found;
   if (name === void 0) return void 0;
-  if (found2.length > 1) throw new InputError(settingsFileTwice(found2.map((one) => join15(typed, one))));
-  const path = join15(typed, name);
-  return { path, folder, values: asMapping(await readText(join15(folder, name), path), path) };
+  if (found.length > 1) throw new InputError(settingsFileTwice(found.map((one) => join13(typed, one))));
+  const path = join13(typed, name);
+  return { path, folder, values: asMapping(await readText(join13(folder, name), path), path) };
 }
 __name(readSettingsFile, "readSettingsFile");
 async function readText(file, path) {
-  const { isFile, size } = await lstat3(file).then((stats) => ({ isFile: stats.isFile(), size: stats.size }));
+  const { isFile, size } = await lstat2(file).then((stats) => ({ isFile: stats.isFile(), size: stats.size }));
   if (!isFile) throw new InputError(settingsFileUnreadable(path, "it is not a plain file"));
   if (size > LARGEST_BYTES) throw new InputError(settingsFileUnreadable(path, "it is larger than 1 MiB"));
   try {
-    return (await readFile7(file, "utf8")).replace(/^\uFEFF/, "");
+    return (await readFile5(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
   }
@@ -1206,7 +1114,6 @@ function faultsOf(error) {
 __name(faultsOf, "faultsOf");
 
 // src/stages/1-config/options.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
 function parseOptions(command, table, flags, cwd) {
   const rows = Object.entries(table);
   const names = rows.map(([, { name }]) => name);
@@ -1215,40 +1122,41 @@ function parseOptions(command, table, flags, cwd) {
   for (const [property, option] of rows) {
     const text = (flags[option.name] ?? "").trim();
     const given = text === "" ? void 0 : { value: text, folder: cwd, source: void 0 };
-    const found2 = readSetting(option, given, cwd, (value) => {
+    const found = readSetting(option, given, cwd, (value) => {
       values[property] = value;
     });
-    faults.push(...found2);
+    faults.push(...found);
   }
   return { values: faults.length === 0 ? values : void 0, faults };
 }
 __name(parseOptions, "parseOptions");
 function misplaced(name, command, names) {
   if (SETTINGS.some((setting) => setting.name === name)) return settingNotForCommand(name, command);
-  return settingUnknown(name, (0, import_fastest_levenshtein.closest)(name, names), void 0);
+  const elsewhere = new Map([...OPTIONS_ELSEWHERE].filter(([, ours]) => names.includes(ours)));
+  return settingUnknown(name, suggestionFor(name, names, elsewhere), void 0);
 }
 __name(misplaced, "misplaced");
 
 // src/provision/tensorflow.ts
 import { execFile } from "node:child_process";
-import { access as access3, mkdir as mkdir3, mkdtemp as mkdtemp2, readdir as readdir5, readFile as readFile8, rename as rename4, rm as rm6, writeFile as writeFile3 } from "node:fs/promises";
-import { join as join16 } from "node:path";
+import { access as access3, mkdir as mkdir3, mkdtemp as mkdtemp2, readdir as readdir5, readFile as readFile6, rename as rename4, rm as rm6, writeFile as writeFile3 } from "node:fs/promises";
+import { join as join14 } from "node:path";
 import { promisify } from "node:util";
 var run = promisify(execFile);
 var NPM_ARGUMENTS2 = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 var LOCK2 = ".installing";
-var MARK = join16("node_modules", ".installed");
+var MARK = join14("node_modules", ".installed");
 var NODE_API = 8;
 async function provideTensorflow(options) {
   const { root, say, signal } = options;
-  const folder = join16(root, "tensorflow");
+  const folder = join14(root, "tensorflow");
   const pins = await pinsOf(folder, options);
   if (await isInstalled(folder, pins)) return;
   try {
     var _stack = [];
     try {
       const onWait = /* @__PURE__ */ __name(() => say("Waiting for another process that installs TensorFlow ..."), "onWait");
-      const _lock = __using(_stack, await acquireLock(join16(folder, LOCK2), {
+      const _lock = __using(_stack, await acquireLock(join14(folder, LOCK2), {
         beatMs: 1e3,
         silentBeats: 15,
         onWait,
@@ -1259,7 +1167,7 @@ async function provideTensorflow(options) {
       await installPinned({ ...options, folder, arguments: NPM_ARGUMENTS2, what });
       if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, options);
       else await runInstallScript(folder, options);
-      await writeFile3(join16(folder, MARK), pins);
+      await writeFile3(join14(folder, MARK), pins);
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -1274,33 +1182,33 @@ async function provideTensorflow(options) {
 __name(provideTensorflow, "provideTensorflow");
 async function pinsOf(folder, { platform, arch }) {
   const files = ["package-lock.json", "requirements.txt", "unpack.py"];
-  const texts = await Promise.all(files.map((file) => readFile8(join16(folder, file), "utf8")));
+  const texts = await Promise.all(files.map((file) => readFile6(join14(folder, file), "utf8")));
   return [platform, arch, ...texts].join("\n");
 }
 __name(pinsOf, "pinsOf");
 async function isInstalled(folder, pins) {
-  return await readFile8(join16(folder, MARK), "utf8").catch(() => void 0) === pins;
+  return await readFile6(join14(folder, MARK), "utf8").catch(() => void 0) === pins;
 }
 __name(isInstalled, "isInstalled");
 async function makeNative(folder, { say, clock, env, signal }) {
   const start2 = clock();
-  const home = join16(folder, "node_modules", "@tensorflow", "tfjs-node");
-  const scratch = await mkdtemp2(join16(folder, "node_modules", ".native-"));
+  const home = join14(folder, "node_modules", "@tensorflow", "tfjs-node");
+  const scratch = await mkdtemp2(join14(folder, "node_modules", ".native-"));
   const command = /* @__PURE__ */ __name((name, args) => run(name, args, { cwd: scratch, env: { ...env }, signal, maxBuffer: 2 ** 26 }), "command");
   try {
     say("Taking TensorFlow's library out of its wheel (270 MB) ...");
-    await command("python3", [...PIP_DOWNLOAD, "-r", join16(folder, "requirements.txt")]);
+    await command("python3", [...PIP_DOWNLOAD, "-r", join14(folder, "requirements.txt")]);
     const wheel = (await readdir5(scratch)).find((name) => name.endsWith(".whl"));
     if (wheel === void 0) throw new Error("pip downloaded no wheel");
-    await command("python3", [join16(folder, "unpack.py"), wheel, "deps"]);
+    await command("python3", [join14(folder, "unpack.py"), wheel, "deps"]);
     say("Compiling its addon for Node ...");
-    const headers = join16(folder, "node_modules", "node-api-headers", "include");
-    await command("g++", compilation(join16(home, "binding"), headers));
-    await rm6(join16(home, "deps"), { recursive: true, force: true });
-    await rename4(join16(scratch, "deps"), join16(home, "deps"));
-    const lib = join16(home, "lib", `napi-v${NODE_API}`);
+    const headers = join14(folder, "node_modules", "node-api-headers", "include");
+    await command("g++", compilation(join14(home, "binding"), headers));
+    await rm6(join14(home, "deps"), { recursive: true, force: true });
+    await rename4(join14(scratch, "deps"), join14(home, "deps"));
+    const lib = join14(home, "lib", `napi-v${NODE_API}`);
     await mkdir3(lib, { recursive: true });
-    await rename4(join16(scratch, ADDON), join16(lib, ADDON));
+    await rename4(join14(scratch, ADDON), join14(lib, ADDON));
     say(`The TensorFlow engine is ready after ${((clock() - start2) / 1e3).toFixed(1)} s.`);
   } finally {
     await rm6(scratch, { recursive: true, force: true });
@@ -1320,7 +1228,7 @@ function compilation(sources, nodeHeaders) {
   return [
     ...["-std=c++17", "-O2", "-shared", "-fPIC", `-DNAPI_VERSION=${NODE_API}`, "-w"],
     ...["-I", nodeHeaders, "-I", "deps/include"],
-    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join16(sources, file)),
+    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join14(sources, file)),
     ...libraries,
     ...["-Wl,-rpath,$ORIGIN/../../deps/lib", "-o", ADDON]
   ];
@@ -1333,7 +1241,7 @@ async function runInstallScript(folder, options) {
   const args = ["rebuild", "@tensorflow/tfjs-node", "--ignore-scripts=false"];
   const { succeeded, reason } = await runNpm(npm, args, { cwd: folder, env: { ...env }, signal });
   if (!succeeded) throw new Error(reason);
-  const addon = join16(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
+  const addon = join14(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
   await access3(addon);
 }
 __name(runInstallScript, "runInstallScript");

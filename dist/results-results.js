@@ -1,11 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  calibrationError
-} from "./stages-1-config-fan-out.js";
-import {
   MONITOR_NAMES
-} from "./stages-7-report-gates.js";
+} from "./metrics-monitor.js";
 import {
   DECIDING,
   EPOCH_SCORES,
@@ -36,6 +33,44 @@ import {
 import {
   __name
 } from "./esbuild.js";
+
+// src/metrics/calibration.ts
+var CONFIDENCE_BINS = 15;
+var ConfidenceCounts = class {
+  static {
+    __name(this, "ConfidenceCounts");
+  }
+  #pixels = new Float64Array(CONFIDENCE_BINS);
+  #correct = new Float64Array(CONFIDENCE_BINS);
+  #confidence = new Float64Array(CONFIDENCE_BINS);
+  /** @param confidence the largest of the pixel's class probabilities, 0..1; rounding may put it a little above 1 */
+  add(confidence, correct) {
+    const sure = Math.min(1, confidence);
+    const bin = Math.max(0, Math.ceil(sure * CONFIDENCE_BINS) - 1);
+    this.#pixels[bin]++;
+    this.#confidence[bin] += sure;
+    if (correct) this.#correct[bin]++;
+  }
+  get bins() {
+    return Array.from(this.#pixels, (pixels, bin) => ({
+      low: bin / CONFIDENCE_BINS,
+      high: (bin + 1) / CONFIDENCE_BINS,
+      pixels,
+      correct: this.#correct[bin],
+      confidence: this.#confidence[bin]
+    }));
+  }
+};
+function calibrationError(bins) {
+  let distance = 0;
+  let pixels = 0;
+  for (const bin of bins) {
+    distance += Math.abs(bin.correct - bin.confidence);
+    pixels += bin.pixels;
+  }
+  return distance / pixels;
+}
+__name(calibrationError, "calibrationError");
 
 // src/results/fields.ts
 var measured = number().nullable();
@@ -216,6 +251,9 @@ var comparison = object({
   }).nullable().describe(
     "Paired over the same test images; null unless the verdict is better, same, worse or too-few-images"
   ),
+  "shared-images": number().int().min(1).nullable().default(null).describe(
+    "Test images that both runs tested, where each had time for some only; null: both tested the same"
+  ),
   data: object({
     added: imageList,
     removed: imageList,
@@ -228,8 +266,26 @@ var NO_COMPARISON = {
   sentence: "No baseline was asked for.",
   baseline: null,
   changes: null,
+  "shared-images": null,
   data: null
 };
+
+// src/results/machine.ts
+var engine = object({
+  engine: _enum(["onnx", "tensorflow", "reference"]),
+  version: string(),
+  runtime: _enum(["native", "wasm", "javascript"]),
+  layout: _enum(["blocked", "standard"]),
+  threads: count
+});
+var environment = object({
+  node: string(),
+  platform: string(),
+  arch: string(),
+  cpu: string(),
+  cores: count,
+  "memory-bytes": count
+});
 
 // src/results/plan.ts
 var plan = object({
@@ -249,7 +305,8 @@ var plan = object({
   loss: object({
     "cross-entropy": number(),
     dice: number(),
-    "class-weights": array(number()).describe("One a class, for the cross-entropy")
+    "class-weights": array(number()).describe("One a class, for the cross-entropy"),
+    "label-smoothing": number().default(0).describe("How much of the cross-entropy goes to all classes alike")
   }),
   optimizer: words.describe("Its name and what else it takes"),
   "learning-rate": number(),
@@ -273,8 +330,18 @@ var plan = object({
   reasons: array(object({ setting: string(), value: string(), reason: string() }))
 });
 
-// src/results/results.ts
-var RESULTS_SCHEMA_VERSION = 1;
+// src/results/sheet.ts
+var sheetImage = object({
+  id: string(),
+  image: string().describe("Its path, relative to the data folder"),
+  label: string().describe("Paths of the mask's files, relative to the data folder; or the name of the image's class"),
+  part: _enum(["train", "validation", "test"]).nullable().describe("null: there is no split"),
+  height: count,
+  width: count,
+  "class-pixels": array(count).describe("As in the parts of the split, of this image")
+});
+
+// src/results/split.ts
 var splitPart = object({
   images: count,
   "class-pixels": array(count).describe("Pixels per class, ignored ones not among them; of a classification: images per class"),
@@ -283,6 +350,25 @@ var splitPart = object({
     "What each image and its mask (or the name of its class) hold, as the first 64 bits of their SHA-256"
   )
 });
+var split = object({
+  source: _enum(["hash", "folders", "file"]),
+  path: string().describe("Relative to the run folder"),
+  kept: object({ from: string().describe("Which run, in words"), images: count }).nullable().default(null).describe("Images that stay in their part of an earlier run; null: none"),
+  train: splitPart,
+  validation: splitPart,
+  test: splitPart
+});
+
+// src/results/warning.ts
+var warning = object({
+  code: string(),
+  message: string(),
+  file: string().optional(),
+  files: array(string()).optional().describe("All of them, where the warning is about several; file is the first")
+});
+
+// src/results/results.ts
+var RESULTS_SCHEMA_VERSION = 1;
 var epoch = object({
   epoch: number().int().min(1),
   "learning-rate": measured,
@@ -308,8 +394,10 @@ var data = object({
   images: count,
   "bit-depth": union([literal(8), literal(16), literal(32)]).describe("32: floats"),
   channels: union([literal(1), literal(3)]),
+  "ignored-pixels": count.nullable().default(null).describe("Of all masks: in neither loss nor metrics; null: there are no masks"),
   sizes: object({ smallest: size, largest: size }).nullable().default(null).describe("Of the images with the fewest and the most pixels"),
-  warnings: array(object({ code: string(), message: string(), file: string().optional() }))
+  "skipped-files": array(string()).default([]).describe("Bad files that skip-bad-files has left out"),
+  warnings: array(warning)
 });
 var test = object({
   images: count,
@@ -332,21 +420,6 @@ var test = object({
     })
   )
 });
-var engine = object({
-  engine: _enum(["onnx", "tensorflow", "reference"]),
-  version: string(),
-  runtime: _enum(["native", "wasm", "javascript"]),
-  layout: _enum(["blocked", "standard"]),
-  threads: count
-});
-var environment = object({
-  node: string(),
-  platform: string(),
-  arch: string(),
-  cpu: string(),
-  cores: count,
-  "memory-bytes": count
-});
 var modelFile = object({
   path: string().describe("Relative to the run folder"),
   sha256,
@@ -367,13 +440,7 @@ var resultsSchema = object({
     object({ index: count, name: string(), color: array(number().int().min(0).max(255)).length(3) })
   ),
   data,
-  split: object({
-    source: _enum(["hash", "folders", "file"]),
-    path: string().describe("Relative to the run folder"),
-    train: splitPart,
-    validation: splitPart,
-    test: splitPart
-  }),
+  split,
   plan,
   settings: words.describe("As they were given or by default; null: left to the recipe"),
   "initial-model": initialModel,
@@ -384,6 +451,9 @@ var resultsSchema = object({
   "resumed-from": _enum(["output", "cache"]).nullable().default(null).describe("Where that checkpoint was: the output folder or the Actions cache"),
   "stop-reason": _enum(["patience", "epochs", "time-budget", "target", "cancelled", "diverged"]),
   "validation-loss": measured.describe("The best epoch's"),
+  "validation-images": count.nullable().default(null).describe(
+    "How many of the validation images each epoch was validated on: fewer than all where the time was short; null: of a version that took all"
+  ),
   test,
   "fan-out": fanOut(test),
   diagnosis: array(finding).default([]).describe(
@@ -402,6 +472,7 @@ var resultsSchema = object({
   ).describe(
     "The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong"
   ),
+  sheet: array(sheetImage).default([]).describe("The images that the report shows with their labels, as `check.html` does"),
   engine,
   environment,
   "timings-seconds": record(string(), seconds).describe(
@@ -431,7 +502,10 @@ function onOneLine(list) {
 __name(onOneLine, "onOneLine");
 
 export {
+  ratio,
   count,
+  size,
+  ConfidenceCounts,
   calibrationResults,
   words2 as words,
   kebabCase,
@@ -442,6 +516,7 @@ export {
   ofTask,
   interval,
   NO_COMPARISON,
+  sheetImage,
   RESULTS_SCHEMA_VERSION,
   resultsSchema,
   writeResults

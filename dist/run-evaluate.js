@@ -10,6 +10,7 @@ import {
   sourceOf
 } from "./stages-2-dataset-labels-masks-encoding.js";
 import {
+  imagesCsv,
   readEnvironment,
   readPeakMemoryBytes,
   renderPage,
@@ -28,20 +29,12 @@ import {
   threadsOf
 } from "./engine-onnx-model.js";
 import "./engine-onnx-remote.js";
-import "./image-drawing.js";
 import "./stages-6-evaluate-predict.js";
-import {
-  csvRow,
-  noFormula
-} from "./shared-csv.js";
 import "./image-decode.js";
 import "./image-encode.js";
 import {
-  EVALUATION_SCHEMA_VERSION,
-  findBaseline,
-  isForEvaluation,
-  writeEvaluation
-} from "./earlier-baseline.js";
+  isForEvaluation
+} from "./stages-1-config-evaluate-options.js";
 import "./stages-1-config-table-training.js";
 import {
   publishEvaluation
@@ -49,11 +42,21 @@ import {
 import {
   unsuitableGates
 } from "./stages-1-config-gates-parse-gate.js";
-import "./stages-6-evaluate-model-description.js";
+import {
+  mixtureFaults,
+  modelFileAt,
+  runFolderOf
+} from "./earlier-model.js";
 import "./stages-1-config-types.js";
+import "./stages-1-config-pattern.js";
+import {
+  EVALUATION_SCHEMA_VERSION,
+  findBaseline,
+  writeEvaluation
+} from "./earlier-baseline.js";
 import {
   outputFaults
-} from "./stages-1-config-output-folder.js";
+} from "./stages-2-dataset-not-data.js";
 import "./engine-onnx-messages.js";
 import "./shared-message-of.js";
 import "./vendor-picomatch.js";
@@ -61,30 +64,36 @@ import "./vendor-yaml.js";
 import {
   classNeverPredicted,
   compareRuns,
-  dataResults,
-  environmentResults,
-  partResults,
   settingsResults,
   testResults
-} from "./document-html-style.js";
+} from "./stages-7-report-diagnosis-fit.js";
+import "./document-html-style.js";
 import {
-  dataHash
+  dataHash,
+  dataResults,
+  environmentResults,
+  partResults
 } from "./stages-4-plan-initial-model.js";
 import {
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
+import "./stages-7-report-predictions.js";
 import "./stages-7-report-words-sentences.js";
-import "./results-results.js";
+import "./shared-moment.js";
+import "./document-inline.js";
 import "./stages-1-config-fan-out.js";
-import "./shared-short-path.js";
 import {
   hasFailedGate,
   judgeGates
 } from "./stages-7-report-gates.js";
+import "./document-numbers.js";
 import {
-  scoresOfTask
-} from "./metrics-scores.js";
-import "./vendor-zod-3.js";
+  nearestWord
+} from "./results-run-folder.js";
+import "./results-results.js";
+import "./shared-short-path.js";
+import "./metrics-monitor.js";
+import "./metrics-scores.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
@@ -102,66 +111,25 @@ import {
   splitUnknownImage,
   taskDoesNotFitModel,
   testedOnTrainingData
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import "./vendor-echarts.js";
 import "./vendor-markdown-table.js";
+import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
-import {
-  require_mod
-} from "./vendor-fastest-levenshtein.js";
 import "./vendor-zod.js";
 import {
   __callDispose,
   __name,
-  __toESM,
   __using
 } from "./esbuild.js";
 
 // src/run/evaluate.ts
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { join as join3 } from "node:path";
 
 // src/stages/7-report/evaluation/write.ts
 import { join } from "node:path";
-
-// src/stages/7-report/evaluation/csv.ts
-var SCORES = scoresOfTask("segmentation");
-function evaluationCsv({ task, classes, test: test2 }) {
-  const names = classes.map(({ name }) => name);
-  const images = test2["per-image"];
-  if (task === "classification")
-    return [
-      csvRow(["id", "class", "predicted", "correct"]),
-      ...images.map((image) => classified(image, names))
-    ].join("");
-  return [
-    csvRow(["id", "pixels", ...SCORES.map(({ key }) => key), ...names.map((name) => `iou ${name}`)]),
-    ...images.map((image) => segmented(image, names.length))
-  ].join("");
-}
-__name(evaluationCsv, "evaluationCsv");
-function classified({ id, cells }, names) {
-  const [[truth, predicted] = []] = cells;
-  const name = /* @__PURE__ */ __name((index) => noFormula(index === void 0 ? "" : names[index] ?? ""), "name");
-  return csvRow([noFormula(id), name(truth), name(predicted), truth === predicted ? 1 : 0]);
-}
-__name(classified, "classified");
-function segmented(image, classes) {
-  const { id, cells } = image;
-  const pixels = cells.reduce((sum, [, , count]) => sum + count, 0);
-  const ious = Array.from({ length: classes }, (_, k) => iouOf(cells, k));
-  return csvRow([noFormula(id), pixels, ...SCORES.map(({ key }) => image[key] ?? Number.NaN), ...ious]);
-}
-__name(segmented, "segmented");
-function iouOf(cells, k) {
-  let [both, either] = [0, 0];
-  for (const [truth, predicted, count] of cells) {
-    if (truth === k && predicted === k) both += count;
-    if (truth === k || predicted === k) either += count;
-  }
-  return both / either;
-}
-__name(iouOf, "iouOf");
 
 // src/stages/7-report/evaluation/make.ts
 function evaluationResults(record) {
@@ -176,6 +144,7 @@ function evaluationResults(record) {
   const split = {
     source: selection.source ?? "folders",
     path: "",
+    kept: null,
     train: nothing,
     validation: nothing,
     test: evaluated
@@ -259,17 +228,16 @@ async function writePages(input) {
   });
   const page = await renderPage({ results, classes: dataset.classes, examples });
   await writeFileAtomic(join(settings.output, "report.html"), page);
-  await writeFileAtomic(join(settings.output, "evaluation.csv"), evaluationCsv(results));
+  await writeFileAtomic(join(settings.output, "evaluation.csv"), imagesCsv(results));
   return results;
 }
 __name(writePages, "writePages");
 
 // src/stages/2-dataset/model-classes.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
 function withModelClasses(dataset, classes) {
   const names = classes.map(({ name }) => name);
   const isShown = /* @__PURE__ */ __name(({ index }) => dataset.samples.some(({ classCounts }) => (classCounts[index] ?? 0) > 0), "isShown");
-  const faults = dataset.classes.filter((info) => !names.includes(info.name) && isShown(info)).map(({ name }) => classNotInModel(name, names, (0, import_fastest_levenshtein.closest)(name, names)));
+  const faults = dataset.classes.filter((info) => !names.includes(info.name) && isShown(info)).map(({ name }) => classNotInModel(name, names, nearestWord(name, names)));
   const places = names.map((name) => dataset.classes.find((info) => info.name === name)?.index);
   const samples = dataset.samples.map((sample) => ({
     ...sample,
@@ -370,14 +338,14 @@ __name(runFolderFaults, "runFolderFaults");
 
 // src/run/evaluate.ts
 async function evaluate(run) {
-  const { settings, chosen, publisher } = run;
+  const { settings, publisher } = run;
   const timings = new Timings(run.clock);
   const threads = threadsOf(settings);
   publisher.group("Model and data");
   const { trained, baseline } = await begin(run, threads);
   try {
     const data = await timings.measure("dataset", () => labelledImages(run, trained));
-    const model = { ...await fileOf(chosen.model), metadata: trained.model.metadata };
+    const model = { ...await fileOf(trained.path), metadata: trained.model.metadata };
     publisher.group("Evaluation and report");
     const evaluation = await timings.measure("evaluate", () => test(run, trained, data));
     const report = await writeEvaluationReport({
@@ -402,6 +370,7 @@ async function begin({ settings, chosen, publisher, earlier }, threads) {
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
   const faults = [
     ...wrong,
+    ...await mixture(chosen.model, settings.split),
     ...await runFolderFaults(settings.output),
     ...await outputFaults(settings.output),
     ...found,
@@ -415,6 +384,11 @@ async function begin({ settings, chosen, publisher, earlier }, threads) {
   throw new InputError(faults);
 }
 __name(begin, "begin");
+async function mixture(model, split) {
+  const folder = runFolderOf(await modelFileAt(model).catch(() => model));
+  return folder !== void 0 && split === join3(folder, "split.json") ? mixtureFaults(folder) : [];
+}
+__name(mixture, "mixture");
 async function fileOf(path) {
   const bytes = await readFile(path);
   return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.byteLength };

@@ -1,11 +1,11 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  isFinished
-} from "./stages-1-config-fan-out.js";
-import {
   hasFailedGate
 } from "./stages-7-report-gates.js";
+import {
+  isFinished
+} from "./results-run-folder.js";
 import {
   __name
 } from "./esbuild.js";

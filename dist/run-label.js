@@ -3,6 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   CLASSES_FILE,
   defaultColor,
+  saidBy,
   toRgb
 } from "./stages-2-dataset-classes-file.js";
 import {
@@ -11,14 +12,13 @@ import {
   listInputs,
   openImage
 } from "./image-open-image.js";
+import "./image-decode.js";
 import {
   csvRow
-} from "./shared-csv.js";
-import "./image-decode.js";
-import "./image-encode.js";
+} from "./image-encode.js";
 import {
   outputFaults
-} from "./stages-1-config-output-folder.js";
+} from "./stages-2-dataset-not-data.js";
 import "./shared-message-of.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
@@ -32,7 +32,7 @@ import {
   InputError,
   rulesInvalid,
   rulesNeedChannel
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   array,
   int,
@@ -47,7 +47,7 @@ import {
 // src/run/label.ts
 import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 
 // src/stages/2-dataset/label-rules.ts
 import { readFile } from "node:fs/promises";
@@ -172,6 +172,10 @@ async function label(run) {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+  if (rows.length === 0) {
+    publisher.faults(failed);
+    return failed.length;
+  }
   await writeFileAtomic(join(settings.output, "labels.csv"), [header(rules), ...rows].join(""));
   const classesFile = await writeClasses(settings.output, images, rules);
   for (const line of [...total.lines(rows.length), ...classesFile]) publisher.say(line);
@@ -263,9 +267,8 @@ var Totals = class {
   }
 };
 async function writeClasses(output, images, rules) {
-  const around = dirname(output);
-  const isDataSet = images.some(({ path: path2 }) => dirname(dirname(path2)) === around);
-  const path = join(isDataSet ? around : output, CLASSES_FILE);
+  const around = dataFolderOf(output, images);
+  const path = join(around ?? output, CLASSES_FILE);
   const isThere = await access(path).then(
     () => true,
     () => false
@@ -274,9 +277,24 @@ async function writeClasses(output, images, rules) {
   const names = rules.classes.map(({ name }) => name);
   await writeFileAtomic(path, `${JSON.stringify({ classes: names }, null, 2)}
 `);
-  return [`Classes: ${path}`];
+  const elsewhere = around === void 0 ? "; a training reads it in the data folder, beside images and masks" : "";
+  return [`Classes: ${path}${elsewhere}`];
 }
 __name(writeClasses, "writeClasses");
+function dataFolderOf(output, images) {
+  if (isForMasks(output)) {
+    let around = dirname(output);
+    while (isForMasks(around)) around = dirname(around);
+    return around;
+  }
+  const holds = /* @__PURE__ */ __name((folder) => images.every(({ path }) => path.startsWith(join(folder, sep))), "holds");
+  return [dirname(output), dirname(dirname(output))].find(holds);
+}
+__name(dataFolderOf, "dataFolderOf");
+function isForMasks(folder) {
+  return saidBy(basename(folder)).role === "mask";
+}
+__name(isForMasks, "isForMasks");
 export {
   label
 };

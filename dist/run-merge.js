@@ -19,14 +19,12 @@ import {
   threadsOf
 } from "./engine-onnx-model.js";
 import "./engine-onnx-remote.js";
-import "./image-drawing.js";
 import "./stages-6-evaluate-predict.js";
+import "./image-decode.js";
 import {
   csvRow,
   noFormula
-} from "./shared-csv.js";
-import "./image-decode.js";
-import "./image-encode.js";
+} from "./image-encode.js";
 import {
   parseSettings
 } from "./stages-1-config-parse.js";
@@ -37,9 +35,10 @@ import {
 } from "./stages-1-config-table-training.js";
 import "./stages-1-config-gates-parse-gate.js";
 import "./stages-1-config-types.js";
+import "./stages-1-config-pattern.js";
 import {
   outputFaults
-} from "./stages-1-config-output-folder.js";
+} from "./stages-2-dataset-not-data.js";
 import {
   MODEL_INPUT,
   MODEL_OUTPUT
@@ -64,7 +63,8 @@ import {
   differenceIntervals,
   drawImages,
   testResults
-} from "./document-html-style.js";
+} from "./stages-7-report-diagnosis-fit.js";
+import "./document-html-style.js";
 import {
   dataHash
 } from "./stages-4-plan-initial-model.js";
@@ -73,15 +73,26 @@ import {
   renderSummary,
   table
 } from "./stages-7-report-merge-folds-sections.js";
+import "./stages-7-report-predictions.js";
 import {
-  forMasks,
   formatSpread,
   missingSentences,
-  note2 as note,
+  note,
   outOfFoldSentence,
   stageSeconds,
   testSentence
 } from "./stages-7-report-words-sentences.js";
+import "./shared-moment.js";
+import {
+  forMasks
+} from "./document-inline.js";
+import "./stages-1-config-fan-out.js";
+import "./stages-7-report-gates.js";
+import {
+  formatBytes,
+  plural
+} from "./document-numbers.js";
+import "./results-run-folder.js";
 import {
   RESULTS_SCHEMA_VERSION,
   count,
@@ -91,12 +102,8 @@ import {
   scoreFields,
   withLaterScores
 } from "./results-results.js";
-import "./stages-1-config-fan-out.js";
 import "./shared-short-path.js";
-import {
-  formatBytes,
-  plural
-} from "./stages-7-report-gates.js";
+import "./metrics-monitor.js";
 import {
   DECIDING,
   addConfusion,
@@ -107,7 +114,6 @@ import {
   scoresOf,
   scoresOfTask
 } from "./metrics-scores.js";
-import "./vendor-zod-3.js";
 import {
   makeFolder,
   writeFileAtomic
@@ -129,13 +135,13 @@ import {
   mergeRunsDiffer,
   mergeTwice,
   modelUnreadable
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import "./vendor-echarts.js";
 import "./vendor-markdown-table.js";
+import "./vendor-fastest-levenshtein.js";
 import {
   iso_exports
 } from "./vendor-zod-2.js";
-import "./vendor-fastest-levenshtein.js";
 import {
   array,
   discriminatedUnion,

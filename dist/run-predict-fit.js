@@ -4,12 +4,13 @@ import {
   openModel
 } from "./engine-onnx-model.js";
 import {
-  describeModel
-} from "./stages-6-evaluate-model-description.js";
+  describeModel,
+  modelFileAt
+} from "./earlier-model.js";
 import {
   InputError,
   imageDoesNotFitModel
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";
@@ -50,15 +51,16 @@ __name(depthWords, "depthWords");
 
 // src/run/trained-model.ts
 async function openTrainedModel(path, options) {
+  const file = await modelFileAt(path).catch(() => path);
   let model;
   try {
-    model = await openModel(path, options);
+    model = await openModel(file, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { opened: void 0, faults: error.faults };
   }
-  const { model: description, faults } = describeModel(model.metadata, path);
-  if (description !== void 0) return { opened: { model, description }, faults };
+  const { model: description, faults } = describeModel(model.metadata, file);
+  if (description !== void 0) return { opened: { path: file, model, description }, faults };
   await model.dispose();
   return { opened: void 0, faults };
 }

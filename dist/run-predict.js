@@ -11,12 +11,10 @@ import {
 import "./engine-onnx-remote.js";
 import {
   annotated,
-  scaled
-} from "./image-drawing.js";
-import {
   argmax,
   mirrored,
-  predictImage
+  predictImage,
+  scaled
 } from "./stages-6-evaluate-predict.js";
 import {
   GrowingFile,
@@ -27,46 +25,51 @@ import {
   openImage
 } from "./image-open-image.js";
 import {
-  csvRow
-} from "./shared-csv.js";
-import {
-  checkPixels
+  checkPixels,
+  isError
 } from "./image-decode.js";
-import "./image-encode.js";
+import {
+  csvRow
+} from "./image-encode.js";
 import {
   givenForPixels
 } from "./stages-1-config-predict-options.js";
-import "./stages-6-evaluate-model-description.js";
+import "./earlier-model.js";
 import "./stages-1-config-types.js";
+import "./stages-1-config-pattern.js";
+import "./earlier-baseline.js";
 import {
   outputFaults
-} from "./stages-1-config-output-folder.js";
+} from "./stages-2-dataset-not-data.js";
 import "./engine-onnx-messages.js";
 import "./shared-message-of.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
-import "./vendor-zod-3.js";
+import {
+  nearestWord
+} from "./results-run-folder.js";
+import "./results-results.js";
+import "./shared-short-path.js";
+import "./metrics-monitor.js";
+import "./metrics-scores.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
   InputError,
   classToFindUnknown,
+  cmykImage,
   escapeControls,
   optionsForPixels
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
+import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
-import {
-  require_mod
-} from "./vendor-fastest-levenshtein.js";
 import "./vendor-zod.js";
 import {
-  __name,
-  __toESM
+  __name
 } from "./esbuild.js";
 
 // src/run/predict.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
 import { mkdtemp, rm as rm4 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as join5 } from "node:path";
@@ -1177,13 +1180,14 @@ async function predict(run) {
   const scratch = await mkdtemp(join5(tmpdir(), "best-epoch-predict-"));
   const options = { settings, model, wanted, scratch, signal };
   const job = description.task === "segmentation" ? await segmentationJob({ ...options, description }) : await classificationJob({ ...options, description });
-  const failed = [];
+  const told = [];
   try {
-    for (const [index, image] of images.entries()) {
-      const fault = await predictOne(run, { image, index, total: images.length, description, job, scratch });
-      if (fault !== void 0) failed.push(fault);
-    }
-    for (const line of await job.finish(images.length - failed.length)) publisher.say(line);
+    for (const [index, image] of images.entries())
+      told.push(
+        ...await predictOne(run, { image, index, total: images.length, description, job, scratch })
+      );
+    const failed = told.filter(isError).length;
+    for (const line of await job.finish(images.length - failed)) publisher.say(line);
   } catch (error) {
     await job.discard();
     throw error;
@@ -1191,10 +1195,14 @@ async function predict(run) {
     await model.dispose();
     await rm4(scratch, { recursive: true, force: true });
   }
-  publisher.faults(failed);
-  return failed.length;
+  publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
+  return settings.skipBadFiles ? 0 : told.filter(isError).length;
 }
 __name(predict, "predict");
+function asWarning(fault) {
+  return { ...fault, severity: "warning" };
+}
+__name(asWarning, "asWarning");
 async function inputsOf({ inputs, cwd, settings, outputName }) {
   const { output } = settings;
   const written = ["masks", "overlays", "probabilities"].map((name) => join5(output, name));
@@ -1213,7 +1221,7 @@ async function openModelFor({ settings, publisher }, earlier) {
   const wanted = description?.classes.find(({ name }) => name === settings.find)?.index;
   if (description !== void 0 && settings.find !== void 0 && wanted === void 0) {
     const names = description.classes.map(({ name }) => name);
-    faults.push(classToFindUnknown(settings.find, names, (0, import_fastest_levenshtein.closest)(settings.find, names)));
+    faults.push(classToFindUnknown(settings.find, names, nearestWord(settings.find, names)));
   }
   if (opened !== void 0 && faults.every(({ severity }) => severity !== "error")) {
     publisher.faults(faults);
@@ -1229,19 +1237,19 @@ async function predictOne({ publisher, signal }, { image: { path, name, stem }, 
     const opened = await openImage(path, { scratch });
     try {
       const fault = misfit(name, opened, description);
-      if (fault !== void 0) return fault;
+      if (fault !== void 0) return [fault];
       await job.predict({
         image: fitted(opened, description.channels),
         name,
         stem,
         onProgress: /* @__PURE__ */ __name((done, steps) => publisher.progress({ name, item: index + 1, items: total, done, total: steps }), "onProgress")
       });
-      return void 0;
+      return opened.notes.cmyk ? [cmykImage(name)] : [];
     } finally {
       await opened.close();
     }
   } catch (error) {
-    return imageFault(name, error);
+    return [imageFault(name, error)];
   }
 }
 __name(predictOne, "predictOne");

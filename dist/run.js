@@ -1,6 +1,10 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  CHECK_SCHEMA_VERSION,
+  checkFacts
+} from "./stages-7-report-check-document.js";
+import {
   bestPath,
   clearCheckpoints,
   copyCheckpoint,
@@ -23,7 +27,11 @@ import {
   sourceOf
 } from "./stages-2-dataset-labels-masks-encoding.js";
 import {
-  evaluateModel
+  KEPT_PIXELS,
+  evaluateModel,
+  fitPictures,
+  historyCsv,
+  pngAddress
 } from "./stages-6-evaluate-evaluate.js";
 import "./stages-2-dataset-classes-file.js";
 import {
@@ -32,8 +40,17 @@ import {
   threadsOf
 } from "./engine-onnx-model.js";
 import "./engine-onnx-remote.js";
-import "./stages-6-evaluate-predict.js";
-import "./image-decode.js";
+import {
+  scaled
+} from "./stages-6-evaluate-predict.js";
+import {
+  groupKeys
+} from "./image-decode.js";
+import {
+  encodeJpeg,
+  encodeMask,
+  encodePng
+} from "./image-encode.js";
 import {
   toKeras
 } from "./network-keras-weights.js";
@@ -42,11 +59,13 @@ import {
   publishRun
 } from "./run-keep.js";
 import {
+  gatesOfNoTest,
   unsuitableGates
 } from "./stages-1-config-gates-parse-gate.js";
+import "./stages-1-config-pattern.js";
 import {
   outputFaults
-} from "./stages-1-config-output-folder.js";
+} from "./stages-2-dataset-not-data.js";
 import {
   exportModel
 } from "./engine-onnx-ops-batch-norm.js";
@@ -57,24 +76,55 @@ import {
 import "./engine-onnx-proto-onnx_pb.js";
 import "./shared-message-of.js";
 import "./vendor-picomatch.js";
+import "./vendor-yaml.js";
 import "./vendor-bufbuild-protobuf.js";
 import {
   PARTS,
   dataHash,
+  dataResults,
   fitModel,
   initialState,
   knownImageFaults,
+  partResults,
   partsOf,
+  shortHash,
   trainingFingerprint
 } from "./stages-4-plan-initial-model.js";
+import {
+  IGNORED_COLOR,
+  displayed,
+  isFacts,
+  isGround,
+  sheetKey
+} from "./stages-7-report-predictions.js";
+import {
+  moment
+} from "./shared-moment.js";
+import {
+  plainText
+} from "./document-inline.js";
 import {
   fanOutOf
 } from "./stages-1-config-fan-out.js";
 import {
-  MONITORS,
-  MONITOR_NAMES,
   hasFailedGate
 } from "./stages-7-report-gates.js";
+import {
+  formatCount
+} from "./document-numbers.js";
+import {
+  filesOf,
+  leadsOut,
+  reportOf
+} from "./results-run-folder.js";
+import {
+  finite,
+  resultsSchema
+} from "./results-results.js";
+import {
+  MONITORS,
+  MONITOR_NAMES
+} from "./metrics-monitor.js";
 import {
   TRAINING_SCORES,
   VALIDATION_SCORES,
@@ -85,6 +135,7 @@ import {
   scoresOf
 } from "./metrics-scores.js";
 import {
+  makeFolder,
   notWritten,
   syncFolder,
   writeFileAtomic
@@ -103,22 +154,30 @@ import {
   InternalError,
   classAbsentFromSplit,
   classWeightsMismatch,
+  classesSmallInPart,
   classicSegmentsOnly,
+  displayWidth,
   emptyPart,
   initialModelNetworkDiffers,
   mixUpClassifiesOnly,
   monitorNotForClassification,
   monitorNotForSegmentation,
+  oneForEachCause,
   partAllEmpty,
+  partSmall,
   partWithOneClass,
+  siblingsCross,
   splitImageTwice,
   splitLacksImage,
   splitUnknownImage,
+  testedBefore,
+  timeBudgetTooShort,
   tooFewForFolds,
   tooFewImages,
   trainingDiverged
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import "./vendor-fastest-levenshtein.js";
+import "./vendor-zod-2.js";
 import "./vendor-zod.js";
 import {
   __callDispose,
@@ -127,7 +186,7 @@ import {
 } from "./esbuild.js";
 
 // src/run.ts
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/engine/create.ts
 async function createEngine(name, options) {
@@ -144,6 +203,411 @@ async function createEngine(name, options) {
 }
 __name(createEngine, "createEngine");
 
+// src/document/text/render.ts
+var INDENT = "  ";
+var GAP = "  ";
+var MOST_ROWS = 50;
+var COLUMNS = 80;
+function blocksText(blocks) {
+  return blocks.map(linesOf).filter((lines) => lines.length > 0).flatMap((lines, i) => i === 0 ? lines : ["", ...lines]);
+}
+__name(blocksText, "blocksText");
+function linesOf(block) {
+  switch (block.kind) {
+    case "paragraph":
+      return wrapped(plainText(block.text), COLUMNS);
+    case "list":
+      return block.items.flatMap(
+        (item) => indented(INDENT, wrapped(plainText(item), COLUMNS - INDENT.length))
+      );
+    case "table":
+      return tableLines(block);
+    case "fold":
+      return blocksText(block.blocks);
+    case "curve":
+    case "bars":
+    case "reliability":
+    case "matrix":
+    case "pictures":
+    case "sheet":
+      return [];
+  }
+}
+__name(linesOf, "linesOf");
+function tableLines(block) {
+  const { caption, header, rows, text = [0] } = block;
+  const shown = rows.slice(0, MOST_ROWS).map((row) => row.map(cellText));
+  const all = isFacts(block) ? shown : [[...header], ...shown];
+  const widths = header.map((_, i) => Math.max(0, ...all.map((row) => displayWidth(row[i] ?? ""))));
+  const lines = all.flatMap((row) => rowLines(row, widths, text));
+  const rest = rows.length - shown.length;
+  return [caption, ...lines, ...rest > 0 ? [`${INDENT}and ${formatCount(rest)} more`] : []];
+}
+__name(tableLines, "tableLines");
+function rowLines(row, widths, text) {
+  const last3 = row.length - 1;
+  const isText = /* @__PURE__ */ __name((i) => text.includes(i), "isText");
+  const before = row.slice(0, last3).map((cell, i) => `${padded(cell, widths[i] ?? 0, isText(i))}${GAP}`);
+  const start = `${INDENT}${before.join("")}`;
+  const end = row[last3] ?? "";
+  if (!isText(last3)) return [`${start}${padded(end, widths[last3] ?? 0, false)}`];
+  return indented(start, wrapped(end, COLUMNS - displayWidth(start))).map((line) => line.trimEnd());
+}
+__name(rowLines, "rowLines");
+function cellText(cell) {
+  return plainText(cell).trim();
+}
+__name(cellText, "cellText");
+function padded(cell, width, isText) {
+  const blanks = " ".repeat(Math.max(0, width - displayWidth(cell)));
+  return isText ? `${cell}${blanks}` : `${blanks}${cell}`;
+}
+__name(padded, "padded");
+function indented(start, lines) {
+  const blanks = " ".repeat(displayWidth(start));
+  return lines.map((line, i) => `${i === 0 ? start : blanks}${line}`);
+}
+__name(indented, "indented");
+function wrapped(text, columns) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const last3 = lines.at(-1);
+    if (last3 === void 0 || displayWidth(last3) + 1 + displayWidth(word) > columns) lines.push(word);
+    else lines[lines.length - 1] = `${last3} ${word}`;
+  }
+  return lines;
+}
+__name(wrapped, "wrapped");
+
+// src/stages/7-report/check/lines.ts
+function checkLines(check3) {
+  const none = check3.faults.length === 0 ? ["", "No faults."] : [""];
+  return [...blocksText(checkFacts(check3)), ...none];
+}
+__name(checkLines, "checkLines");
+
+// src/stages/7-report/check/make.ts
+import { dirname } from "node:path/posix";
+
+// src/stages/7-report/sheet/label-text.ts
+function labelText({ label, classCounts }, classes) {
+  const files = sourceOf(label).files(label);
+  return files.length > 0 ? files.join(" + ") : classes[classCounts.indexOf(1)]?.name ?? "";
+}
+__name(labelText, "labelText");
+
+// src/stages/7-report/check/make.ts
+var PAIRS = 3;
+var EXAMPLES = 3;
+var FOLDERS = 10;
+function checkResults(record) {
+  const { dataset } = record;
+  return {
+    kind: "check",
+    "schema-version": CHECK_SCHEMA_VERSION,
+    tool: { name: "best-epoch", version: record.version },
+    "created-at": record.createdAt.toISOString(),
+    root: record.settings.data,
+    understood: dataset === void 0 ? null : understoodOf(dataset, record),
+    faults: oneForEachCause(record.faults).map(({ code, severity, message, file, files }) => ({
+      code,
+      severity,
+      message,
+      files: [...files ?? (file === void 0 ? [] : [file])]
+    })),
+    sheet: [...record.sheet]
+  };
+}
+__name(checkResults, "checkResults");
+function understoodOf(dataset, { split, settings }) {
+  const { task, why, classes, samples } = dataset;
+  const { root: _root, warnings: _warnings, ...data } = dataResults(dataset);
+  const part = /* @__PURE__ */ __name((of) => {
+    const { samples: _, ...counts } = partResults(of, classes.length);
+    return counts;
+  }, "part");
+  const parts = split && partsOf(dataset, split);
+  return {
+    task,
+    why,
+    classes: classes.map(({ index, name, color }) => ({ index, name, color: [...color] })),
+    data,
+    "frequent-size": frequentSize(samples),
+    all: part(samples),
+    ignored: task === "segmentation" ? ignoredOf(samples) : null,
+    split: parts ? {
+      source: split.source,
+      drawn: drawnParts(split, samples),
+      seed: settings.seed,
+      train: part(parts.train),
+      validation: part(parts.validation),
+      test: part(parts.test)
+    } : null,
+    pairs: firstPairs(dataset),
+    "left-out": leftOutOf(dataset)
+  };
+}
+__name(understoodOf, "understoodOf");
+function drawnParts({ source }, samples) {
+  if (source === "file") return [];
+  const given = new Set(samples.map(({ part }) => part));
+  return PARTS.filter((part) => !given.has(part));
+}
+__name(drawnParts, "drawnParts");
+function firstPairs({ samples, classes }) {
+  const byLabel = /* @__PURE__ */ new Map();
+  for (const sample of samples) {
+    const label = labelText(sample, classes);
+    if (!byLabel.has(label)) byLabel.set(label, sample.image);
+    if (byLabel.size === PAIRS) break;
+  }
+  return [...byLabel].map(([label, image]) => ({ image, label }));
+}
+__name(firstPairs, "firstPairs");
+function frequentSize(samples) {
+  const sizes = counted(samples.map(({ width: width2, height: height2 }) => `${width2}x${height2}`));
+  const [size, images] = sizes[0] ?? ["0x0", 0];
+  const [width, height] = size.split("x").map(Number);
+  return { height, width, images };
+}
+__name(frequentSize, "frequentSize");
+function ignoredOf(samples) {
+  const own = samples.map(
+    ({ width, height, classCounts }) => width * height - classCounts.reduce((sum2, one) => sum2 + one, 0)
+  );
+  const pixels = own.reduce((sum2, one) => sum2 + one, 0);
+  const all = samples.reduce((sum2, { width, height }) => sum2 + width * height, 0);
+  return { pixels, share: finite(pixels / all), images: own.filter((one) => one > 0).length };
+}
+__name(ignoredOf, "ignoredOf");
+function leftOutOf({ leftOut }) {
+  const folders = counted(leftOut.map((file) => dirname(file))).slice(0, FOLDERS);
+  return {
+    files: leftOut.length,
+    folders: folders.map(([folder, files]) => ({ folder, files })),
+    examples: leftOut.slice(0, EXAMPLES)
+  };
+}
+__name(leftOutOf, "leftOutOf");
+function counted(names) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].toSorted(([, one], [, other]) => other - one);
+}
+__name(counted, "counted");
+
+// src/stages/7-report/sheet/choose.ts
+var MOST = 24;
+var MOST_OF_MANY_CLASSES = 48;
+var COMPARED = 4;
+function chooseSheet(dataset, split, seed) {
+  const { task, classes, samples } = dataset;
+  const most2 = Math.min(samples.length, Math.max(MOST, Math.min(classes.length, MOST_OF_MANY_CLASSES)));
+  const pools = poolsOf(dataset, split, seed);
+  const chosen = /* @__PURE__ */ new Map();
+  const seen = /* @__PURE__ */ __name((index) => [...chosen.keys()].some(({ classCounts }) => classCounts[index] > 0), "seen");
+  const rarestFirst3 = classes.toSorted((a, b) => countOf(samples, a.index) - countOf(samples, b.index));
+  for (let round2 = 0; chosen.size < most2; round2++) {
+    const before = chosen.size;
+    for (const [place, { index }] of rarestFirst3.entries()) {
+      if (chosen.size === most2 || round2 === 0 && seen(index)) continue;
+      const compared = place === classes.length - 1 ? 1 : COMPARED;
+      const isFree = /* @__PURE__ */ __name((sample) => !chosen.has(sample), "isFree");
+      const next = takeFrom(pools, { turn: round2 + place, index, compared, isFree });
+      if (next !== void 0)
+        chosen.set(next.sample, { ...next, order: task === "segmentation" ? place : index });
+    }
+    if (chosen.size === before && round2 > 0) break;
+  }
+  return [...chosen.values()].toSorted((a, b) => a.order - b.order).map(({ sample, part }) => ({ sample, part }));
+}
+__name(chooseSheet, "chooseSheet");
+function poolsOf(dataset, split, seed) {
+  const random = Random.for(seed, "sheet");
+  if (split === void 0) return [{ part: void 0, samples: random.shuffle(dataset.samples) }];
+  const parts = partsOf(dataset, split);
+  const pools = PARTS.map((part) => ({ part, samples: random.shuffle(parts[part]) }));
+  return pools.filter(({ samples }) => samples.length > 0);
+}
+__name(poolsOf, "poolsOf");
+function takeFrom(pools, { turn, index, compared, isFree }) {
+  for (let i = 0; i < pools.length; i++) {
+    const { part, samples } = pools[(turn + i) % pools.length];
+    const some = samples.filter((sample2) => sample2.classCounts[index] > 0 && isFree(sample2)).slice(0, compared);
+    if (some.length === 0) continue;
+    const sample = some.reduce((best2, one) => shareOf(one, index) > shareOf(best2, index) ? one : best2);
+    return { sample, part };
+  }
+  return void 0;
+}
+__name(takeFrom, "takeFrom");
+function shareOf({ classCounts, width, height }, index) {
+  return classCounts[index] / (width * height);
+}
+__name(shareOf, "shareOf");
+function countOf(samples, index) {
+  return samples.reduce((sum2, { classCounts }) => sum2 + classCounts[index], 0);
+}
+__name(countOf, "countOf");
+
+// src/stages/7-report/sheet/label-pixels.ts
+function shrunk(labels, size) {
+  const rank = ranksOf(labels.data);
+  const data = new Uint8Array(size.width * size.height);
+  for (let y = 0; y < size.height; y++) {
+    const rows = spanOf(y, size.height, labels.height);
+    for (let x = 0; x < size.width; x++) {
+      const columns = spanOf(x, size.width, labels.width);
+      let rarest = labels.data[rows.from * labels.width + columns.from];
+      for (let v = rows.from; v < rows.end; v++) {
+        for (let u = columns.from; u < columns.end; u++) {
+          const label = labels.data[v * labels.width + u];
+          if (rank[label] < rank[rarest]) rarest = label;
+        }
+      }
+      data[y * size.width + x] = rarest;
+    }
+  }
+  return { ...size, data };
+}
+__name(shrunk, "shrunk");
+var SMALL_SHARE = 2e-3;
+function outlined({ width, height, data }, thickness) {
+  const rank = ranksOf(data);
+  const most2 = 256 * SMALL_SHARE * data.length;
+  let grown = data;
+  for (let step = 0; step < 2 * thickness; step++) {
+    const before = grown;
+    grown = before.map((label, p) => {
+      const x = p % width;
+      let rarest = label;
+      const look2 = /* @__PURE__ */ __name((neighbour) => {
+        const grows = step < thickness || rank[neighbour] <= most2;
+        if (grows && rank[neighbour] < rank[rarest]) rarest = neighbour;
+      }, "look");
+      if (x > 0) look2(before[p - 1]);
+      if (x + 1 < width) look2(before[p + 1]);
+      if (p >= width) look2(before[p - width]);
+      if (p + width < width * height) look2(before[p + width]);
+      return rarest;
+    });
+  }
+  return { width, height, data: grown };
+}
+__name(outlined, "outlined");
+function ranksOf(data) {
+  const counts = new Float64Array(256);
+  for (const label of data) counts[label]++;
+  return counts.map((count2, label) => count2 * 256 + (255 - label));
+}
+__name(ranksOf, "ranksOf");
+function spanOf(i, to, from) {
+  const start = Math.min(from - 1, Math.floor(i * from / to));
+  return { from: start, end: Math.max(start + 1, Math.floor((i + 1) * from / to)) };
+}
+__name(spanOf, "spanOf");
+
+// src/stages/7-report/sheet/draw.ts
+var FINEST_EDGE = 256;
+var PIXEL_EDGE = 128;
+var EDGE_OF_A_LINE = 192;
+async function sheetPicture(key, { image, labels }, classes, longestEdge) {
+  const shown = await thumbnail(image, longestEdge);
+  const { width, height } = shown;
+  const isPixels = labels.width === image.width && labels.height === image.height && labels.data.length > 1;
+  return {
+    key,
+    width,
+    height,
+    image: await address(shown),
+    label: isPixels ? drawnLabel(labels, shown, classes) : void 0
+  };
+}
+__name(sheetPicture, "sheetPicture");
+async function thumbnail(image, longestEdge) {
+  const shown = displayed(image, 2 * longestEdge);
+  return Math.max(shown.width, shown.height) <= longestEdge ? shown : scaled(shown, longestEdge);
+}
+__name(thumbnail, "thumbnail");
+function drawnLabel(labels, { width, height }, classes) {
+  const longest = Math.max(width, height);
+  const finer = Math.max(1, Math.ceil(FINEST_EDGE / longest));
+  const areas = shrunk(labels, { width: width * finer, height: height * finer });
+  const lines = outlined(areas, Math.max(1, Math.round(longest * finer / EDGE_OF_A_LINE)));
+  return {
+    fill: layer(areas, classes, (p) => !isGround(areas.data[p], classes)),
+    outline: layer(lines, classes, (p) => lines.data[p] !== areas.data[p])
+  };
+}
+__name(drawnLabel, "drawnLabel");
+function layer(labels, classes, shows) {
+  const places = /* @__PURE__ */ new Map();
+  const data = labels.data.map((label, p) => {
+    if (!shows(p)) return 0;
+    const place = places.get(label) ?? Math.min(255, places.size + 1);
+    places.set(label, place);
+    return place;
+  });
+  const colors = [...places.keys()].map((label) => classes[label]?.color ?? IGNORED_COLOR);
+  return pngAddress(encodeMask({ ...labels, data }, [[0, 0, 0], ...colors], [0]));
+}
+__name(layer, "layer");
+async function address(shown) {
+  if (Math.max(shown.width, shown.height) <= PIXEL_EDGE) return pngAddress(await encodePng(shown));
+  return `data:image/jpeg;base64,${(await encodeJpeg(shown)).toString("base64")}`;
+}
+__name(address, "address");
+
+// src/stages/7-report/sheet/make.ts
+var SHEET_BYTES = 4e6;
+var LONGEST_EDGE = 384;
+var NO_SHEET = { images: [], pictures: [] };
+async function makeSheet({ dataset, split, reader, seed, signal }) {
+  const chosen = chooseSheet(dataset, split, seed);
+  const encode = /* @__PURE__ */ __name(async (edge) => {
+    const pictures2 = [];
+    for (const [i, { sample }] of chosen.entries()) {
+      signal.throwIfAborted();
+      const labelled = await readable(() => reader.read(sample));
+      if (labelled !== void 0)
+        pictures2.push(await sheetPicture(sheetKey(i), labelled, dataset.classes, edge));
+    }
+    return pictures2;
+  }, "encode");
+  const pictures = await fitPictures(SHEET_BYTES, encode, bytesOf, LONGEST_EDGE);
+  return { images: chosen.map((one) => imageOf(one, dataset)), pictures };
+}
+__name(makeSheet, "makeSheet");
+async function readable(read) {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof InputError) return void 0;
+    throw error;
+  }
+}
+__name(readable, "readable");
+function imageOf({ sample, part }, { classes }) {
+  const { id, image, width, height, classCounts } = sample;
+  return {
+    id,
+    image,
+    label: labelText(sample, classes),
+    part: part ?? null,
+    height,
+    width,
+    "class-pixels": [...classCounts]
+  };
+}
+__name(imageOf, "imageOf");
+function bytesOf(pictures) {
+  return pictures.reduce(
+    (sum2, { image, label }) => sum2 + image.length + (label === void 0 ? 0 : label.fill.length + label.outline.length),
+    0
+  );
+}
+__name(bytesOf, "bytesOf");
+
 // src/stages/1-config/monitor.ts
 var FAULTS = { classification: monitorNotForClassification, segmentation: monitorNotForSegmentation };
 function unsuitableMonitor(name, task) {
@@ -157,64 +621,280 @@ function unsuitableMonitor(name, task) {
 }
 __name(unsuitableMonitor, "unsuitableMonitor");
 
+// src/stages/3-split/tally.ts
+function imagesOf(group, label) {
+  return label === void 0 ? group.samples.length : group.classes.get(label) ?? 0;
+}
+__name(imagesOf, "imagesOf");
+function labelsOf(group) {
+  return [...group.classes.keys(), void 0];
+}
+__name(labelsOf, "labelsOf");
+var Tally = class {
+  static {
+    __name(this, "Tally");
+  }
+  #shares;
+  #counts = /* @__PURE__ */ new Map();
+  /** Of all groups, those in no part yet among them. */
+  #totals = /* @__PURE__ */ new Map();
+  constructor(shares, groups) {
+    this.#shares = shares;
+    for (const group of groups) {
+      for (const label of labelsOf(group))
+        this.#totals.set(label, (this.#totals.get(label) ?? 0) + imagesOf(group, label));
+    }
+  }
+  add(group, part, sign = 1) {
+    for (const label of labelsOf(group)) {
+      const count2 = this.#count(label, part);
+      count2.images += sign * imagesOf(group, label);
+      count2.groups += sign;
+    }
+  }
+  images(label, part) {
+    return this.#count(label, part).images;
+  }
+  groups(label, part) {
+    return this.#count(label, part).groups;
+  }
+  /** How many images the part still lacks of what it's to have in the end; below 0: it has too many. */
+  lacks(label, { part, fraction }) {
+    return fraction * (this.#totals.get(label) ?? 0) - this.images(label, part);
+  }
+  /**
+   * How many images the part is behind its share of those that are in a part by now.
+   * @param more images that are in one besides
+   */
+  isBehind({ part, fraction }, more) {
+    const placed2 = this.#shares.reduce((sum2, share2) => sum2 + this.images(void 0, share2.part), more);
+    return fraction * placed2 - this.images(void 0, part);
+  }
+  /** Whether the part would lack a class, or have nothing at all, without the group. */
+  needs(group, part) {
+    return labelsOf(group).some((label) => this.groups(label, part) === 1);
+  }
+  #count(label, part) {
+    const parts = this.#counts.get(label) ?? /* @__PURE__ */ new Map();
+    const count2 = parts.get(part) ?? { images: 0, groups: 0 };
+    this.#counts.set(label, parts.set(part, count2));
+    return count2;
+  }
+};
+
+// src/stages/3-split/settle.ts
+function settle(settling, byLabel) {
+  for (const [label, showing] of byLabel) closeGaps(settling, label, showing);
+  const free = (byLabel.get(void 0) ?? []).filter((group) => !settling.placed.has(group));
+  for (let move = balancing(settling, free); move !== void 0; move = balancing(settling, free))
+    make(settling, move);
+}
+__name(settle, "settle");
+function closeGaps(settling, label, showing) {
+  const { shares, tally, placed: placed2 } = settling;
+  if (showing.length < shares.length) return;
+  for (const to of shares) {
+    if (tally.groups(label, to.part) > 0) continue;
+    const free = showing.filter((group) => !placed2.has(group));
+    const move = best(movesTo(settling, free, [to]), (one) => costOf(one, tally));
+    if (move !== void 0) make(settling, move);
+  }
+}
+__name(closeGaps, "closeGaps");
+function balancing(settling, free) {
+  const { shares, tally } = settling;
+  const lacks = shares.map((share2) => tally.lacks(void 0, share2));
+  if (Math.max(...lacks) - Math.min(...lacks) <= 1) return void 0;
+  const gaining = movesTo(settling, free, shares).filter(
+    (move) => costFor(void 0, move, tally) < -ROUNDING
+  );
+  return best(
+    gaining,
+    (move) => costFor(void 0, move, tally),
+    (move) => costOf(move, tally)
+  );
+}
+__name(balancing, "balancing");
+var ROUNDING = 1e-6;
+function movesTo({ parts, shares, tally }, groups, targets) {
+  return groups.flatMap((group) => {
+    const from = shares.find(({ part }) => part === parts.get(group));
+    if (tally.needs(group, from.part)) return [];
+    return targets.filter((to) => to !== from).map((to) => ({ group, from, to }));
+  });
+}
+__name(movesTo, "movesTo");
+function make({ parts, tally }, { group, from, to }) {
+  tally.add(group, from.part, -1);
+  tally.add(group, to.part);
+  parts.set(group, to.part);
+}
+__name(make, "make");
+function costOf(move, tally) {
+  return labelsOf(move.group).reduce((sum2, label) => sum2 + costFor(label, move, tally), 0);
+}
+__name(costOf, "costOf");
+function costFor(label, { group, from, to }, tally) {
+  const images = imagesOf(group, label);
+  return 2 * images * (tally.lacks(label, from) - tally.lacks(label, to) + images);
+}
+__name(costFor, "costFor");
+function best(items, ...costs) {
+  const [cost, ...others] = costs;
+  if (cost === void 0) return items[0];
+  const lowest = items.reduce((least, item) => Math.min(least, cost(item)), Number.POSITIVE_INFINITY);
+  const cheapest = items.filter((item) => cost(item) === lowest);
+  return cheapest.length < 2 ? cheapest[0] : best(cheapest, ...others);
+}
+__name(best, "best");
+
 // src/stages/3-split/assign.ts
-function assignGroups(groups, fractions) {
-  return assignTo(groups, intervalsOf(fractions));
+function assignGroups(groups, fractions, placed2 = /* @__PURE__ */ new Map()) {
+  return assign(groups, sharesOf(fractions), placed2);
 }
 __name(assignGroups, "assignGroups");
 function assignEqually(groups, shares) {
-  const number = /* @__PURE__ */ __name((i) => ({ part: i + 1, from: i / shares, to: (i + 1) / shares }), "number");
-  return assignTo(
-    groups,
-    Array.from({ length: shares }, (_, i) => number(i))
-  );
+  const numbered = Array.from({ length: shares }, (_, i) => ({ part: i + 1, fraction: 1 / shares }));
+  return assign(groups, numbered, /* @__PURE__ */ new Map());
 }
 __name(assignEqually, "assignEqually");
-function assignTo(groups, intervals) {
-  const parts = new Map(groups.map((group) => [group, partAt(group.position, intervals)]));
-  for (const interval of intervals) closeGap(parts, interval, intervals.length, void 0);
-  const classes = [...new Set(groups.flatMap((group) => [...group.classes]))].sort((a, b) => a - b);
-  for (const index of classes) {
-    for (const interval of intervals) closeGap(parts, interval, intervals.length, index);
+function sharesOf({ validation, test }) {
+  const shares = [
+    { part: "train", fraction: 1 - validation - test },
+    { part: "test", fraction: test },
+    { part: "validation", fraction: validation }
+  ];
+  return shares.filter(({ fraction }) => fraction > 0);
+}
+__name(sharesOf, "sharesOf");
+function assign(groups, shares, placed2) {
+  const parts = new Map(placed2);
+  const tally = new Tally(shares, groups);
+  for (const [group, part] of placed2) tally.add(group, part);
+  const byLabel = rarestFirst(groups);
+  for (const [label, showing] of byLabel) {
+    const free = showing.filter((group) => !parts.has(group));
+    let left = free.length;
+    for (const alike of largestFirst(free, label)) {
+      const counts = countOut(alike, { label, left, leftOfAll: groups.length - parts.size }, shares, tally);
+      left -= alike.length;
+      for (const [group, part] of byPosition(alike, shares, counts)) {
+        parts.set(group, part);
+        tally.add(group, part);
+      }
+    }
   }
+  settle({ parts, shares, tally, placed: placed2 }, byLabel);
   return parts;
 }
-__name(assignTo, "assignTo");
-function partByPosition({ position }, fractions) {
-  return partAt(position, intervalsOf(fractions));
+__name(assign, "assign");
+function rarestFirst(groups) {
+  const showing = /* @__PURE__ */ new Map();
+  for (const group of groups) {
+    for (const label of group.classes.keys()) {
+      const known = showing.get(label);
+      if (known === void 0) showing.set(label, [group]);
+      else known.push(group);
+    }
+  }
+  const images = /* @__PURE__ */ __name(([label, all]) => all.reduce((sum2, group) => sum2 + imagesOf(group, label), 0), "images");
+  const counted2 = [...showing].map((entry) => ({ entry, images: images(entry) }));
+  counted2.sort((a, b) => a.images - b.images || a.entry[0] - b.entry[0]);
+  return new Map([...counted2.map(({ entry }) => entry), [void 0, groups]]);
 }
-__name(partByPosition, "partByPosition");
-function intervalsOf({ validation, test }) {
-  return [
-    { part: "test", from: 0, to: test },
-    { part: "validation", from: test, to: test + validation },
-    { part: "train", from: test + validation, to: 1 }
-  ].filter(({ from, to }) => to > from);
+__name(rarestFirst, "rarestFirst");
+function largestFirst(groups, label) {
+  const alike = /* @__PURE__ */ new Map();
+  for (const group of groups) {
+    const key = `${imagesOf(group, label)} ${group.samples.length}`;
+    const known = alike.get(key);
+    if (known === void 0) alike.set(key, [group]);
+    else known.push(group);
+  }
+  return [...alike.values()].sort(
+    ([a], [b]) => imagesOf(b, label) - imagesOf(a, label) || b.samples.length - a.samples.length
+  );
 }
-__name(intervalsOf, "intervalsOf");
-function partAt(position, intervals) {
-  return (intervals.find(({ to }) => position < to) ?? intervals[intervals.length - 1]).part;
+__name(largestFirst, "largestFirst");
+function countOut(alike, { label, left, leftOfAll }, shares, tally) {
+  const [group] = alike;
+  const [ofLabel, ofAll] = [imagesOf(group, label), imagesOf(group, void 0)];
+  const counts = shares.map(() => 0);
+  const places = shares.map((_, i) => i);
+  for (let done = 0; done < alike.length; done++) {
+    const without = /* @__PURE__ */ __name((of) => places.filter((i) => tally.groups(of, shares[i].part) + counts[i] === 0), "without");
+    const [empty, lacking] = [without(void 0), without(label)];
+    let able = places;
+    if (leftOfAll - done <= empty.length) able = empty;
+    else if (left - done < lacking.length) able = lacking.slice(0, 1);
+    else if (left - done === lacking.length) able = lacking;
+    const missed = /* @__PURE__ */ __name((i) => ofLabel * (tally.lacks(label, shares[i]) - counts[i] * ofLabel) + ofAll * (tally.isBehind(shares[i], done * ofAll) - counts[i] * ofAll), "missed");
+    const most2 = able.reduce((best2, i) => missed(i) > missed(best2) ? i : best2);
+    counts[most2] += 1;
+  }
+  return counts;
 }
-__name(partAt, "partAt");
-function closeGap(parts, { part, from, to }, partCount, index) {
-  const able = [...parts.keys()].filter((group) => index === void 0 || group.classes.has(index));
-  if (able.length < partCount || able.some((group) => parts.get(group) === part)) return;
-  const distance = /* @__PURE__ */ __name(({ position }) => Math.max(from - position, position - to, 0), "distance");
-  able.sort((a, b) => distance(a) - distance(b) || (a.key < b.key ? -1 : 1));
-  const moved2 = able.find((group) => othersIn(parts, group).length > 0 && !hasLastOfAClass(parts, group)) ?? // An empty part is worse than a class missing from one.
-  (index === void 0 ? able.find((group) => othersIn(parts, group).length > 0) : void 0);
-  if (moved2 !== void 0) parts.set(moved2, part);
+__name(countOut, "countOut");
+function byPosition(alike, shares, counts) {
+  const sorted = alike.toSorted((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1));
+  let from = 0;
+  return shares.flatMap(({ part }, i) => {
+    const own = sorted.slice(from, from + counts[i]);
+    from += own.length;
+    return own.map((group) => [group, part]);
+  });
 }
-__name(closeGap, "closeGap");
-function othersIn(parts, group) {
-  return [...parts.keys()].filter((other) => other !== group && parts.get(other) === parts.get(group));
+__name(byPosition, "byPosition");
+
+// src/stages/3-split/audit.ts
+var FEW_IMAGES = 10;
+var FEW_OF_A_CLASS = 5;
+function auditSplit(dataset, split, { testFraction, fold }) {
+  const samplesOf = partsOf(dataset, split);
+  const faults = [];
+  const small = [];
+  for (const part of PARTS) {
+    const samples = samplesOf[part];
+    if (samples.length === 0) {
+      if (part !== "test" || split.source === "hash" && testFraction > 0) faults.push(emptyPart(part));
+      continue;
+    }
+    const shown = dataset.classes.filter(({ index }) => countOf2(samples, index) > 0);
+    const useless = dataset.task === "segmentation" ? withoutForeground(part, samples, shown) : part === "train" ? withoutContrast(part, shown) : void 0;
+    const absent = dataset.classes.filter((info) => !shown.includes(info));
+    if (useless !== void 0) faults.push(useless);
+    else faults.push(...absent.map(({ name }) => classAbsentFromSplit(name, part, dataset.task)));
+    if (part === "train" || useless !== void 0) continue;
+    if (samples.length < FEW_IMAGES)
+      small.push({ part, images: samples.length, madeBy: makerOf(part, dataset, split, fold) });
+    else faults.push(...fewOfClasses(part, samples, shown, dataset.task));
+  }
+  return small.length === 0 ? faults : [...faults, partSmall(small)];
 }
-__name(othersIn, "othersIn");
-function hasLastOfAClass(parts, group) {
-  const others = othersIn(parts, group);
-  return [...group.classes].some((index) => !others.some((other) => other.classes.has(index)));
+__name(auditSplit, "auditSplit");
+function makerOf(part, { samples }, { source }, fold) {
+  if (part === "validation" && fold !== void 0) return "folds";
+  if (source === "file") return "file";
+  return source === "folders" && samples.some((sample) => sample.part === part) ? "folders" : "fraction";
 }
-__name(hasLastOfAClass, "hasLastOfAClass");
+__name(makerOf, "makerOf");
+function withoutForeground(part, samples, shown) {
+  return shown.every(({ index }) => index === 0) ? partAllEmpty(part, samples.length) : void 0;
+}
+__name(withoutForeground, "withoutForeground");
+function withoutContrast(part, shown) {
+  return shown.length < 2 ? partWithOneClass(part, shown[0].name) : void 0;
+}
+__name(withoutContrast, "withoutContrast");
+function fewOfClasses(part, samples, shown, task) {
+  const few = shown.map(({ name, index }) => ({ name, images: countOf2(samples, index) })).filter(({ images }) => images < FEW_OF_A_CLASS);
+  return few.length === 0 ? [] : [classesSmallInPart(part, few, task)];
+}
+__name(fewOfClasses, "fewOfClasses");
+function countOf2(samples, index) {
+  return samples.filter(({ classCounts }) => classCounts[index] > 0).length;
+}
+__name(countOf2, "countOf");
 
 // src/stages/3-split/group.ts
 import { createHash } from "node:crypto";
@@ -253,10 +933,13 @@ function makeGroup(samples, seed) {
   const captured = samples.filter(({ group, imageHash }) => group !== imageHash);
   const keys = (captured.length > 0 ? captured : samples).map(({ group }) => group);
   const key = keys.reduce((least, other) => other < least ? other : least);
-  const classes = samples.flatMap(
-    ({ classCounts }) => classCounts.flatMap((pixels, i) => pixels > 0 ? i : [])
-  );
-  return { key, position: positionOf(key, seed), samples, classes: new Set(classes) };
+  const classes = /* @__PURE__ */ new Map();
+  for (const { classCounts } of samples) {
+    for (const [i, pixels] of classCounts.entries()) {
+      if (pixels > 0) classes.set(i, (classes.get(i) ?? 0) + 1);
+    }
+  }
+  return { key, position: positionOf(key, seed), samples, classes };
 }
 __name(makeGroup, "makeGroup");
 function positionOf(key, seed, purpose = "") {
@@ -279,21 +962,194 @@ function assignFolds(samples, { folds, seed }) {
 }
 __name(assignFolds, "assignFolds");
 
+// src/stages/3-split/keep.ts
+var NOTHING_KNOWN = { parts: /* @__PURE__ */ new Map(), name: void 0, reason: void 0 };
+function knownParts(samples, earlier, drawnBy, given = /* @__PURE__ */ new Set()) {
+  const knowing = earlier.flatMap((run2) => {
+    const parts = partsIn(samples, run2);
+    if (run2.settings === void 0 || parts.size === 0) return [];
+    return [{ run: run2, parts, other: drawnOtherwise(run2.settings, drawnBy, given) }];
+  });
+  const found = knowing.find(({ other }) => other === void 0);
+  if (found !== void 0) return { parts: found.parts, name: found.run.name, reason: void 0 };
+  const [first] = knowing;
+  if (first === void 0) return NOTHING_KNOWN;
+  return { ...NOTHING_KNOWN, reason: `The split is drawn anew: ${first.other} in ${first.run.name}.` };
+}
+__name(knownParts, "knownParts");
+function partsIn(samples, { split }) {
+  const byContent = /* @__PURE__ */ new Map();
+  const byId = /* @__PURE__ */ new Map();
+  for (const part of PARTS) {
+    for (const { id, image } of split[part].samples) {
+      byContent.set(image, part);
+      byId.set(id, part);
+    }
+  }
+  return new Map(
+    samples.flatMap(({ id, imageHash }) => {
+      const part = byContent.get(shortHash(imageHash)) ?? byId.get(id);
+      return part === void 0 ? [] : [[id, part]];
+    })
+  );
+}
+__name(partsIn, "partsIn");
+function drawnOtherwise(settings, drawnBy, given) {
+  const now = {
+    seed: drawnBy.seed,
+    ...given.has("validation") ? {} : { "validation-fraction": drawnBy.validationFraction },
+    ...given.has("test") ? {} : { "test-fraction": drawnBy.testFraction },
+    "group-by": drawnBy.groupBy ?? null,
+    folds: drawnBy.folds ?? null
+  };
+  for (const [name, value] of Object.entries(now)) {
+    const before = settings[name] ?? null;
+    if (before !== value) return `\`${name}\` is ${worded(value)} and was ${worded(before)}`;
+  }
+  return void 0;
+}
+__name(drawnOtherwise, "drawnOtherwise");
+function worded(value) {
+  return value === null ? "not set" : String(value);
+}
+__name(worded, "worded");
+function leaks(samples, earlier, split) {
+  const learned = /* @__PURE__ */ new Set([...split.train, ...split.validation]);
+  return earlier.filter(({ isBaseline }) => isBaseline).flatMap((run2) => {
+    const parts = partsIn(samples, run2);
+    const images = samples.filter(({ id }) => parts.get(id) === "test" && learned.has(id));
+    return images.length === 0 ? [] : [
+      testedBefore(
+        run2.name,
+        images.map(({ image }) => image)
+      )
+    ];
+  });
+}
+__name(leaks, "leaks");
+
+// src/stages/3-split/sibling-kinds.ts
+import { basename } from "node:path/posix";
+var COPY = "(?: ?\\(\\d+\\)|[ _-]+\\(?[Cc]opy[ _\\d()]*)";
+var COPIES = "copies of one picture";
+var TILES = "tiles of one picture";
+var SIDES = "both sides of one patient";
+var SIBLING_KINDS = [
+  { what: COPIES, groupBy: "([^/]+)\\.rf\\.[0-9A-Za-z]{16,}" },
+  { what: COPIES, groupBy: "([^/]+?)[_-](?:aug|augmented)[_-]?\\d*\\.[^/.]+$" },
+  // In any folder, where names are told apart without it.
+  { what: COPIES, groupBy: `([^/]+?)${COPY}?\\.[^/.]+$`, isMeant: haveOriginals },
+  { what: COPIES, groupBy: `^(.+?)${COPY}?\\.[^/.]+$`, isMeant: haveOriginals },
+  { what: TILES, groupBy: "([^/]+?)[_-]x\\d+[_-]y\\d+" },
+  { what: TILES, groupBy: "([^/]+?)[_-]r(?:ow)?\\d+[_-]c(?:ol)?\\d+" },
+  { what: TILES, groupBy: "([^/]+?)[_-]\\d+[_-]\\d+\\.[^/.]+$", isMeant: areGrids },
+  { what: SIDES, groupBy: "([^/]+?)[_-](?:left|right|Left|Right)\\.[^/.]+$" },
+  { what: SIDES, groupBy: "([^/]*?\\d)[_-]?(?:[LR]|O[DS])\\.[^/.]+$", isMeant: arePairs },
+  { what: "slices of one volume", groupBy: "([^/]+?)[_-]slice[_-]?\\d+" },
+  { what: "frames of one video", groupBy: "([^/]+?)[_-]frame[_-]?\\d+" }
+];
+var MOST_COPIES = 5;
+function haveOriginals(groups) {
+  return [...groups].every(([key, images]) => {
+    if (images.length === 1) return true;
+    const originals = images.filter((image) => stemOf(image) === basename(key));
+    return originals.length === 1 && images.length <= MOST_COPIES + 1;
+  });
+}
+__name(haveOriginals, "haveOriginals");
+function arePairs(groups) {
+  return most([...groups.values()], (images) => {
+    const sides = new Set(images.map((image) => /(?:[LR]|O[DS])$/.exec(stemOf(image))?.[0]));
+    return sides.size === 2 && images.length === 2;
+  });
+}
+__name(arePairs, "arePairs");
+var LEAST_TILES = 4;
+var LONGEST_EDGE2 = 64;
+var FILLED = 0.5;
+var YEAR = /(?:^|\D)(?:19|20)\d\d$/;
+function areGrids(groups, classes) {
+  if (groups.size <= classes) return false;
+  return most([...groups], ([key, images]) => {
+    if (images.length < LEAST_TILES || YEAR.test(key)) return false;
+    const places = images.map((image) => stemOf(image).split(/[_-]/).slice(-2));
+    const [rows, columns] = [0, 1].map((axis) => new Set(places.map((place) => place[axis])).size);
+    const isSmall = Math.min(rows, columns) > 1 && Math.max(rows, columns) <= LONGEST_EDGE2;
+    return isSmall && images.length >= FILLED * rows * columns;
+  });
+}
+__name(areGrids, "areGrids");
+function most(all, test) {
+  return 2 * all.filter(test).length > all.length;
+}
+__name(most, "most");
+function stemOf(image) {
+  return basename(image).replace(/\.[^.]+$/, "");
+}
+__name(stemOf, "stemOf");
+
+// src/stages/3-split/siblings.ts
+var FEWEST_GROUPS = 3;
+function siblingFaults(dataset, split, groupBy) {
+  if (groupBy !== void 0) return [];
+  const { samples } = dataset;
+  const trained = new Set(split.train);
+  const part = split.test.length > 0 ? "test" : "validation";
+  const tested = new Set(split[part]);
+  for (const kind of SIBLING_KINDS) {
+    const keys = keysBy(kind, dataset);
+    const inTraining = new Set(
+      samples.filter(({ id }) => trained.has(id)).flatMap(({ image }) => keys.get(image) ?? [])
+    );
+    const crossing = samples.filter(({ id, image }) => {
+      const key = keys.get(image);
+      return tested.has(id) && key !== void 0 && inTraining.has(key);
+    });
+    if (crossing.length > 0)
+      return [
+        siblingsCross({
+          what: kind.what,
+          suggestion: kind.groupBy,
+          part,
+          crossing: crossing.length,
+          of: tested.size,
+          example: crossing[0].image,
+          isGiven: split.source === "folders"
+        })
+      ];
+  }
+  return [];
+}
+__name(siblingFaults, "siblingFaults");
+function keysBy({ groupBy, isMeant }, dataset) {
+  const images = dataset.samples.map(({ image }) => image);
+  const { keys } = groupKeys(images, groupBy);
+  const groups = /* @__PURE__ */ new Map();
+  for (const [image, key] of keys) {
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [image]);
+    else group.push(image);
+  }
+  const classes = dataset.task === "classification" ? dataset.classes.length : 0;
+  const isKind = groups.size >= FEWEST_GROUPS && (isMeant?.(groups, classes) ?? true);
+  return isKind ? keys : /* @__PURE__ */ new Map();
+}
+__name(keysBy, "keysBy");
+
 // src/stages/3-split/make.ts
 async function makeSplit(dataset, options) {
   const source = sourceOf2(dataset, options);
-  const placed2 = source === "file" ? await placeByFile(dataset, options) : source === "folders" ? placeByFolders(dataset, options) : placeByHash(dataset.samples, options.seed, fractionsOf(options));
+  const placed2 = source === "file" ? await placeByFile(dataset, options) : source === "folders" ? placeByFolders(dataset, options) : draw(dataset.samples, options, fractionsOf(options));
   const { placement, faults } = placed2.faults.some(isError) ? placed2 : placeByFold(dataset, options, placed2);
-  if (faults.some(isError)) return { split: void 0, faults };
+  const known = placed2.known ?? NOTHING_KNOWN;
+  if (faults.some(isError)) return { split: void 0, faults, note: known.reason };
   const idsOf2 = /* @__PURE__ */ __name((part) => dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part), "idsOf");
-  const split = {
-    train: idsOf2("train"),
-    validation: idsOf2("validation"),
-    test: idsOf2("test"),
-    source
-  };
-  const all = [...faults, ...auditSplit(dataset, split, options)];
-  return { split: all.some(isError) ? void 0 : split, faults: all };
+  const drawn = { train: idsOf2("train"), validation: idsOf2("validation"), test: idsOf2("test"), source };
+  const split = { ...drawn, ...keptOf(placed2) };
+  const leaking = leaks(dataset.samples, options.earlier ?? [], split);
+  const siblings = siblingFaults(dataset, split, options.groupBy);
+  const all = [...faults, ...leaking, ...siblings, ...auditSplit(dataset, split, options)];
+  return { split: all.some(isError) ? void 0 : split, faults: all, note: noteOf(split, known) };
 }
 __name(makeSplit, "makeSplit");
 function sourceOf2(dataset, { splitFile }) {
@@ -305,19 +1161,48 @@ function fractionsOf({ validationFraction, testFraction }) {
   return { validation: validationFraction, test: testFraction };
 }
 __name(fractionsOf, "fractionsOf");
-function placeByHash(samples, seed, fractions) {
-  const groups = groupSamples(samples, seed);
+function keptOf({ placement, known }) {
+  if (known?.name === void 0) return {};
+  const images = [...known.parts].filter(([id, part]) => placement.get(id) === part).length;
+  return images === 0 ? {} : { kept: { from: known.name, images } };
+}
+__name(keptOf, "keptOf");
+function noteOf({ kept, train: train2, validation, test }, { reason }) {
+  if (kept === void 0) return reason;
+  const all = train2.length + validation.length + test.length;
+  const rest = all - kept.images;
+  return `The split goes on with that of ${kept.from}: ${kept.images} of ${all} images stay in their part${rest === 0 ? "" : `, ${rest} are divided now`}.`;
+}
+__name(noteOf, "noteOf");
+function draw(samples, options, fractions, given = /* @__PURE__ */ new Set()) {
+  const groups = groupSamples(samples, options.seed);
   const parts = PARTS.filter((part) => part === "train" || fractions[part] > 0);
   if (groups.length < parts.length) {
     return { placement: /* @__PURE__ */ new Map(), faults: [tooFewImages(groups.length, samples.length, parts)] };
   }
-  const assigned = assignGroups(groups, fractions);
-  return {
-    placement: new Map([...assigned].flatMap(([group, part]) => idsOf(group).map((id) => [id, part]))),
-    faults: []
-  };
+  if (parts.length === 1) return { placement: placementOf(assignGroups(groups, fractions)), faults: [] };
+  const known = knownParts(samples, options.earlier ?? [], options, given);
+  const kept = assignGroups(groups, fractions, settledGroups(groups, known, parts));
+  const shown = new Set(kept.values());
+  if (known.name === void 0 || parts.every((part) => shown.has(part)))
+    return { placement: placementOf(kept), faults: [], known };
+  const reason = `The split is drawn anew: a part of the one of ${known.name} has no image left.`;
+  const anew = assignGroups(groups, fractions);
+  return { placement: placementOf(anew), faults: [], known: { ...NOTHING_KNOWN, reason } };
 }
-__name(placeByHash, "placeByHash");
+__name(draw, "draw");
+function settledGroups(groups, { parts }, able) {
+  const settled = /* @__PURE__ */ new Map();
+  for (const group of groups) {
+    const known = new Set(idsOf(group).map((id) => parts.get(id)));
+    const part = ["test", "validation", "train"].find(
+      (one) => known.has(one) && able.includes(one)
+    );
+    if (part !== void 0) settled.set(group, part);
+  }
+  return settled;
+}
+__name(settledGroups, "settledGroups");
 function placeByFolders({ samples }, options) {
   const given = new Set(samples.map(({ part }) => part));
   const fractions = {
@@ -325,19 +1210,19 @@ function placeByFolders({ samples }, options) {
     test: given.has("test") ? 0 : options.testFraction
   };
   const isFree = /* @__PURE__ */ __name(({ part }) => part === void 0 || part === "train", "isFree");
-  const cut = placeByHash(samples.filter(isFree), options.seed, fractions);
+  const cut = draw(samples.filter(isFree), options, fractions, given);
   const kept = samples.flatMap(
     ({ id, part }) => part === void 0 || part === "train" ? [] : [[id, part]]
   );
-  return { placement: new Map([...kept, ...cut.placement]), faults: cut.faults };
+  return { ...cut, placement: new Map([...kept, ...cut.placement]) };
 }
 __name(placeByFolders, "placeByFolders");
 async function placeByFile({ samples }, options) {
   const { split, faults: fileFaults } = await readSplit(options.splitFile);
   if (split === void 0) return { placement: /* @__PURE__ */ new Map(), faults: fileFaults };
-  const placement = /* @__PURE__ */ new Map();
   const known = new Set(samples.map(({ id }) => id));
-  const faults = [];
+  const placement = /* @__PURE__ */ new Map();
+  const faults = [...fileFaults];
   for (const part of PARTS) {
     for (const id of split[part]) {
       const earlier = placement.get(id);
@@ -346,10 +1231,17 @@ async function placeByFile({ samples }, options) {
       else placement.set(id, part);
     }
   }
-  const fractions = { ...fractionsOf(options), ...split.test.length === 0 ? { test: 0 } : {} };
-  for (const group of groupSamples(samples, options.seed)) {
-    const joined = idsOf(group).map((id) => placement.get(id));
-    const part = joined.find((known2) => known2 !== void 0) ?? partByPosition(group, fractions);
+  if (placement.size === 0) return { placement, faults };
+  const groups = groupSamples(samples, options.seed);
+  const all = placement.size;
+  const fractions = { validation: split.validation.length / all, test: split.test.length / all };
+  const settled = new Map(
+    groups.flatMap((group) => {
+      const part = idsOf(group).map((id) => placement.get(id)).find((one) => one !== void 0);
+      return part === void 0 ? [] : [[group, part]];
+    })
+  );
+  for (const [group, part] of assignGroups(groups, fractions, settled)) {
     for (const { id, image } of group.samples) {
       if (placement.has(id)) continue;
       placement.set(id, part);
@@ -369,34 +1261,10 @@ function placeByFold({ samples }, options, placed2) {
   return { placement, faults: [...placed2.faults, ...faults] };
 }
 __name(placeByFold, "placeByFold");
-function auditSplit(dataset, split, { testFraction }) {
-  const samplesOf = partsOf(dataset, split);
-  const faults = [];
-  for (const part of PARTS) {
-    const samples = samplesOf[part];
-    if (samples.length === 0) {
-      if (part !== "test" || split.source === "hash" && testFraction > 0) faults.push(emptyPart(part));
-      continue;
-    }
-    const shown = dataset.classes.filter(
-      ({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0)
-    );
-    const useless = dataset.task === "segmentation" ? withoutForeground(part, samples, shown) : part === "train" ? withoutContrast(part, shown) : void 0;
-    const absent = dataset.classes.filter((info) => !shown.includes(info));
-    if (useless !== void 0) faults.push(useless);
-    else faults.push(...absent.map(({ name }) => classAbsentFromSplit(name, part, dataset.task)));
-  }
-  return faults;
+function placementOf(assigned) {
+  return new Map([...assigned].flatMap(([group, part]) => idsOf(group).map((id) => [id, part])));
 }
-__name(auditSplit, "auditSplit");
-function withoutForeground(part, samples, shown) {
-  return shown.every(({ index }) => index === 0) ? partAllEmpty(part, samples.length) : void 0;
-}
-__name(withoutForeground, "withoutForeground");
-function withoutContrast(part, shown) {
-  return shown.length < 2 ? partWithOneClass(part, shown[0].name) : void 0;
-}
-__name(withoutContrast, "withoutContrast");
+__name(placementOf, "placementOf");
 function idsOf({ samples }) {
   return samples.map(({ id }) => id);
 }
@@ -412,24 +1280,37 @@ async function begin(options, { baseline, faults }) {
   return { ...await scan(options, earlier), baseline };
 }
 __name(begin, "begin");
-async function scan({ settings, publisher, signal, startsFrom }, earlier = []) {
-  const { dataset, faults } = await scanDataset(settings, signal);
+async function scan(options, earlier) {
+  const { dataset, faults, start } = await lookAt(options);
+  return { dataset: accepted(dataset, [...earlier, ...faults], options.publisher), start };
+}
+__name(scan, "scan");
+async function lookAt({ settings, signal, startsFrom }) {
+  const { dataset, understood, faults } = await scanDataset(settings, signal);
   const later = dataset === void 0 ? [] : settingFaults(settings, dataset);
   const model = startsFrom.kind === "model" ? startsFrom.model : void 0;
   const fit = dataset && model && fitModel(model, dataset);
   const modelFaults = [...startsFrom.faults, ...fit?.faults ?? []];
-  const all = [...earlier, ...modelFaults, ...faults, ...later];
   const reason = startsFrom.kind === "random-weights" ? startsFrom.reason : void 0;
   const start = { model: fit?.fitted, reason };
-  return { dataset: accepted(dataset, all, publisher), start };
+  return { dataset, understood, start, faults: [...modelFaults, ...faults, ...later] };
 }
-__name(scan, "scan");
+__name(lookAt, "lookAt");
 function settingFaults({ failIf, monitor }, dataset) {
   return [...unsuitableGates(failIf, dataset), ...unsuitableMonitor(monitor, dataset.task)];
 }
 __name(settingFaults, "settingFaults");
-async function splitUp({ settings, publisher }, dataset) {
-  const { split: made, faults } = await makeSplit(dataset, { ...settings, splitFile: settings.split });
+async function splitOf({ settings, earlierSplits }, dataset) {
+  const earlier = earlierSplitsFor(settings, earlierSplits);
+  const made = await makeSplit(dataset, { ...settings, splitFile: settings.split, earlier });
+  if (made.split === void 0 || made.split.test.length > 0) return made;
+  return { ...made, faults: [...made.faults, ...gatesOfNoTest(settings.failIf)] };
+}
+__name(splitOf, "splitOf");
+async function splitUp(options, dataset) {
+  const { publisher } = options;
+  const { split: made, faults, note } = await splitOf(options, dataset);
+  if (note !== void 0) publisher.say(note);
   const split = accepted(made, faults, publisher);
   const counts = `training ${split.train.length}, validation ${split.validation.length}, test ${split.test.length}`;
   const { where } = sourceOf(dataset.labels);
@@ -439,6 +1320,11 @@ async function splitUp({ settings, publisher }, dataset) {
   return split;
 }
 __name(splitUp, "splitUp");
+function earlierSplitsFor(settings, splits) {
+  if (fanOutOf(settings) === void 0) return splits;
+  return splits.map((one) => ({ ...one, settings: void 0 }));
+}
+__name(earlierSplitsFor, "earlierSplitsFor");
 function accepted(value, faults, publisher) {
   if (value === void 0 || faults.some(({ severity }) => severity === "error"))
     throw new InputError(faults);
@@ -446,6 +1332,49 @@ function accepted(value, faults, publisher) {
   return value;
 }
 __name(accepted, "accepted");
+
+// src/run/check.ts
+async function check(options) {
+  const { settings, publisher } = options;
+  publisher.group("Data set");
+  const looked = await lookThrough(options);
+  const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;
+  const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
+  for (const line of checkLines(results)) publisher.say(line);
+  if (looked.writes) {
+    const { writeCheck } = await import("./stages-7-report-check-write.js");
+    for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
+  }
+  publisher.group(void 0);
+  accepted(results, looked.faults, publisher);
+}
+__name(check, "check");
+async function sheetOf({ settings, signal }, { dataset, split }) {
+  var _stack = [];
+  try {
+    if (dataset === void 0) return NO_SHEET;
+    const reader = __using(_stack, openReader(dataset, { budgetBytes: 0, folder: void 0 }), true);
+    return await makeSheet({ dataset, split, reader, seed: settings.seed, signal });
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+__name(sheetOf, "sheetOf");
+async function lookThrough(options) {
+  const { settings, publisher } = options;
+  const output = options.writes ? await outputFaults(settings.output) : [];
+  const writes = options.writes && output.length === 0;
+  const { dataset, understood, faults } = await lookAt(options);
+  const earlier = [...output, ...faults];
+  if (dataset === void 0) return { writes, dataset: understood, split: void 0, faults: earlier };
+  const made = await splitOf(options, dataset);
+  if (made.note !== void 0) publisher.say(made.note);
+  return { writes, dataset, split: made.split, faults: [...earlier, ...made.faults] };
+}
+__name(lookThrough, "lookThrough");
 
 // src/network/classifier.ts
 var NORM_MOMENTUM = 0.1;
@@ -504,7 +1433,7 @@ function pool(block, layers) {
 }
 __name(pool, "pool");
 function depthOf(layers) {
-  return layers.filter((layer) => layer.op === "dense" || layer.op === "conv" && layer.kernel === 3).length;
+  return layers.filter((layer2) => layer2.op === "dense" || layer2.op === "conv" && layer2.kernel === 3).length;
 }
 __name(depthOf, "depthOf");
 function last(layers) {
@@ -516,11 +1445,11 @@ __name(last, "last");
 function countMacs(network, { height, width }) {
   const shapes = shapesOf(network);
   let macs = 0;
-  for (const layer of network.layers) {
-    if (layer.op !== "conv" && layer.op !== "transposed-conv") continue;
-    const input = shapes.get(inputsOf(layer)[0]);
-    const { channels, divisor } = shapes.get(layer.name);
-    const taps = layer.op === "conv" ? layer.kernel ** 2 : 1;
+  for (const layer2 of network.layers) {
+    if (layer2.op !== "conv" && layer2.op !== "transposed-conv") continue;
+    const input = shapes.get(inputsOf(layer2)[0]);
+    const { channels, divisor } = shapes.get(layer2.name);
+    const taps = layer2.op === "conv" ? layer2.kernel ** 2 : 1;
     macs += input.channels * channels * taps * height * width / divisor ** 2;
   }
   return macs;
@@ -558,10 +1487,10 @@ function candidates(train2, { imageSize }) {
   const width = median(train2.map((size) => size.width));
   const edge = Math.sqrt(height * width);
   const smallest = EDGES[EDGES.length - 1];
-  const shrunk = EDGES.filter((target) => target < edge).flatMap(
+  const shrunk2 = EDGES.filter((target) => target < edge).flatMap(
     (target) => sized({ height, width }, target / edge)
   );
-  return edge > EDGES[0] ? shrunk : [...sized({ height, width }, 1), ...edge > smallest ? shrunk : []];
+  return edge > EDGES[0] ? shrunk2 : [...sized({ height, width }, 1), ...edge > smallest ? shrunk2 : []];
 }
 __name(candidates, "candidates");
 function sized({ height, width }, factor) {
@@ -649,763 +1578,41 @@ function openReaders(settings, dataset, train2, model) {
 }
 __name(openReaders, "openReaders");
 
-// src/stages/4-plan/symmetry.ts
-var EDGE = 8;
-var SIGNIFICANT = 2;
-var HARMFUL = 1;
-function thumbnailOf(image, label) {
-  const { data } = resize(image, { width: EDGE, height: EDGE });
-  return { pixels: Float32Array.from(data, (value) => Number.isFinite(value) ? value : 0), label };
+// src/run/test-model.ts
+async function testModel(options, data, path) {
+  const { settings, signal, limited } = options;
+  if (signal.aborted) return void 0;
+  const model = await openModel(path, { threads: threadsOf(settings) });
+  const on = /* @__PURE__ */ __name((samples, order, keptMs) => evaluateModel({
+    ...{ ...data, reader: data.wholeReader, model, signal, samples },
+    ...limited && { order, ...timing(options, limited, keptMs) }
+  }), "on");
+  try {
+    const holdsOut = fanOutOf(settings) !== void 0;
+    const heldOutShare = data.validation.length / (data.test.length + data.validation.length);
+    const keptMs = holdsOut && limited ? heldOutShare * limited.budget.testLeftMs : 0;
+    const test = await on(data.test, limited?.test, keptMs);
+    return { test, heldOut: holdsOut ? await on(data.validation, limited?.validation, 0) : void 0 };
+  } catch (error) {
+    if (signal.aborted) return void 0;
+    throw error;
+  } finally {
+    await model.dispose();
+  }
 }
-__name(thumbnailOf, "thumbnailOf");
-function symmetryOf(thumbnails) {
-  const plain = agreeing(thumbnails, (pixels) => pixels);
-  const chance = chanceOf(thumbnails);
-  const deviation = Math.sqrt(chance * (1 - chance) / plain.length);
-  const agreement = plain.filter(Boolean).length / plain.length;
-  const evident = agreement > chance + SIGNIFICANT * deviation;
-  const harmless = /* @__PURE__ */ __name((across, down) => evident && !isWorse(
-    agreeing(thumbnails, (pixels) => moved(pixels, across, down)),
-    plain
-  ), "harmless");
+__name(testModel, "testModel");
+function timing({ clock }, { budget }, keptMs) {
+  let begun = clock();
   return {
-    evident,
-    agreement,
-    horizontalFlip: harmless([-1, 0], [0, 1]),
-    verticalFlip: harmless([1, 0], [0, -1]),
-    quarterTurns: harmless([0, 1], [-1, 0]) && harmless([0, -1], [1, 0]) && harmless([-1, 0], [0, -1])
-  };
-}
-__name(symmetryOf, "symmetryOf");
-function agreeing(thumbnails, turn) {
-  return thumbnails.map((own) => {
-    const pixels = turn(own.pixels);
-    let nearest = own;
-    let least = Number.POSITIVE_INFINITY;
-    for (const other of thumbnails) {
-      if (other === own) continue;
-      const distance = distanceBelow(least, pixels, other.pixels);
-      if (distance < least) [nearest, least] = [other, distance];
-    }
-    return nearest !== own && nearest.label === own.label;
-  });
-}
-__name(agreeing, "agreeing");
-function chanceOf(thumbnails) {
-  const n = thumbnails.length;
-  const counts = /* @__PURE__ */ new Map();
-  for (const { label } of thumbnails) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return [...counts.values()].reduce((sum2, count2) => sum2 + count2 * (count2 - 1) / (n * (n - 1)), 0);
-}
-__name(chanceOf, "chanceOf");
-function moved(pixels, across, down) {
-  const channels = pixels.length / EDGE ** 2;
-  const middle = (EDGE - 1) / 2;
-  const result = new Float32Array(pixels.length);
-  for (let y = 0, to = 0; y < EDGE; y++) {
-    for (let x = 0; x < EDGE; x++) {
-      const [u, v] = [x - middle, y - middle];
-      const column = middle + u * across[0] + v * down[0];
-      const row = middle + u * across[1] + v * down[1];
-      for (let c = 0; c < channels; c++, to++) result[to] = pixels[(row * EDGE + column) * channels + c];
-    }
-  }
-  return result;
-}
-__name(moved, "moved");
-function distanceBelow(limit, a, b) {
-  let sum2 = 0;
-  for (let i = 0; i < a.length; i++) {
-    sum2 += (a[i] - b[i]) ** 2;
-    if (sum2 >= limit) break;
-  }
-  return sum2;
-}
-__name(distanceBelow, "distanceBelow");
-function isWorse(turned, plain) {
-  const lost = plain.filter((right, i) => right && !turned[i]).length;
-  const won = turned.filter((right, i) => right && !plain[i]).length;
-  return lost - won > HARMFUL * Math.sqrt(lost + won);
-}
-__name(isWorse, "isWorse");
-
-// src/stages/4-plan/upright.ts
-var Halves = class {
-  static {
-    __name(this, "Halves");
-  }
-  #upper;
-  #lower;
-  constructor(classes) {
-    this.#upper = new Float64Array(classes);
-    this.#lower = new Float64Array(classes);
-  }
-  add({ width, height, data }) {
-    const half = Math.floor(height / 2) * width;
-    count(data.subarray(0, half), this.#upper);
-    count(data.subarray(data.length - half), this.#lower);
-  }
-  /**
-   * Total variation distance between the classes above and below: the share of pixels, 0 to 1, that would have to
-   * change class for a picture to look the same upside down.
-   */
-  difference() {
-    const [upper, lower] = [sum(this.#upper), sum(this.#lower)];
-    if (upper === 0 || lower === 0) return 0;
-    return this.#upper.reduce((most, value, c) => most + Math.abs(value / upper - this.#lower[c] / lower), 0) / 2;
-  }
-};
-function count(labels, counts) {
-  for (const label of labels) if (label !== IGNORE) counts[label]++;
-}
-__name(count, "count");
-function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
-}
-__name(sum, "sum");
-
-// src/stages/4-plan/image-statistics.ts
-var SAMPLED_IMAGES = 32;
-var SAMPLED_PIXELS_PER_IMAGE = 16384;
-var COMPARED_IMAGES = 400;
-async function imageStatistics(dataset, train2, reader, seed) {
-  const shuffled = Random.for(seed, "fingerprint").shuffle(train2);
-  const values = Array.from({ length: dataset.channels }, () => []);
-  const halves = new Halves(dataset.classes.length);
-  const look2 = /* @__PURE__ */ __name(async (sample) => {
-    const { image, labels } = await reader.read(sample);
-    halves.add(labels);
-    sampleValues(image, values);
-  }, "look");
-  await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look2));
-  const classification = dataset.task === "classification";
-  const { bitDepth } = dataset;
-  return {
-    task: dataset.task,
-    images: train2.length,
-    channels: dataset.channels,
-    bitDepth,
-    classes: dataset.classes.length,
-    sizes: train2.map(({ height, width }) => ({ height, width })),
-    smallestEdge: Math.min(...train2.map(({ width, height }) => Math.min(width, height))),
-    largestHeight: Math.max(...train2.map(({ height }) => height)),
-    largestWidth: Math.max(...train2.map(({ width }) => width)),
-    meanPixels: train2.reduce((sum2, { width, height }) => sum2 + width * height, 0) / train2.length,
-    classShares: classShares(train2, dataset.classes.length),
-    upDown: halves.difference(),
-    symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : void 0,
-    // The images of a classification are resized, which leaves fractions.
-    intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth)))
-  };
-}
-__name(imageStatistics, "imageStatistics");
-function sampleValues(image, values) {
-  const pixels = image.width * image.height;
-  const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
-  for (let pixel = 0; pixel < pixels; pixel += stride) {
-    for (const [channel, found] of values.entries()) {
-      const value = image.data[pixel * image.channels + channel];
-      if (Number.isFinite(value)) found.push(value);
-    }
-  }
-}
-__name(sampleValues, "sampleValues");
-async function symmetry(samples, reader) {
-  const small = /* @__PURE__ */ __name(async (sample) => {
-    const { image, labels } = await reader.read(sample);
-    return thumbnailOf(image, labels.data[0]);
-  }, "small");
-  return symmetryOf(await Promise.all(samples.map(small)));
-}
-__name(symmetry, "symmetry");
-function classShares(samples, classes) {
-  const counts = new Array(classes).fill(0);
-  for (const { classCounts } of samples) {
-    for (let c = 0; c < classes; c++) counts[c] += classCounts[c];
-  }
-  const total = counts.reduce((sum2, count2) => sum2 + count2, 0);
-  return counts.map((count2) => count2 / total);
-}
-__name(classShares, "classShares");
-function ascending(values, bitDepth) {
-  if (values.length === 0) return new Float64Array(1);
-  if (bitDepth === 32) return Float64Array.from(values).sort();
-  const counts = new Uint32Array(2 ** bitDepth);
-  for (const value of values) counts[value]++;
-  const sorted = new Float64Array(values.length);
-  let end = 0;
-  for (const [value, count2] of counts.entries()) {
-    sorted.fill(value, end, end + count2);
-    end += count2;
-  }
-  return sorted;
-}
-__name(ascending, "ascending");
-function intensitiesOf(sorted) {
-  const low = sorted[Math.floor(5e-3 * (sorted.length - 1))];
-  const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
-  let sum2 = 0;
-  let squares = 0;
-  for (const value of sorted) {
-    const clipped = Math.min(Math.max(value, low), high);
-    sum2 += clipped;
-    squares += clipped * clipped;
-  }
-  const mean = sum2 / sorted.length;
-  const deviation = Math.sqrt(Math.max(0, squares / sorted.length - mean * mean));
-  return { low, high, mean, deviation, crowd: crowdOf(sorted) };
-}
-__name(intensitiesOf, "intensitiesOf");
-function crowdOf(sorted) {
-  const quarter = Math.floor(sorted.length / 4);
-  let best = 0;
-  for (let i = 1; i + quarter < sorted.length; i++) {
-    if (sorted[i + quarter] - sorted[i] < sorted[best + quarter] - sorted[best]) best = i;
-  }
-  const [from, to] = [sorted[best], sorted[best + quarter]];
-  return { center: (from + to) / 2, width: to - from };
-}
-__name(crowdOf, "crowdOf");
-
-// src/stages/4-plan/augmentation.ts
-var NO_AUGMENTATION = {
-  horizontalFlip: 0,
-  verticalFlip: 0,
-  quarterTurns: 0,
-  rotation: { probability: 0, degrees: 0 },
-  scale: { probability: 0, low: 1, high: 1 },
-  brightness: { probability: 0, amount: 0 },
-  contrast: { probability: 0, amount: 0 },
-  gamma: { probability: 0, low: 1, high: 1 },
-  noise: { probability: 0, sigma: 0 },
-  blur: { probability: 0, sigma: 0 },
-  coarseDropout: { probability: 0, holes: 0, size: 0 },
-  invert: { probability: 0 }
-};
-function defaultAugmentation() {
-  return {
-    horizontalFlip: 0.5,
-    verticalFlip: 0.5,
-    quarterTurns: 0.5,
-    rotation: { probability: 0.2, degrees: 15 },
-    scale: { probability: 0.2, low: 0.7, high: 1.4 },
-    brightness: { probability: 0.15, amount: 0.3 },
-    contrast: { probability: 0.15, amount: 0.25 },
-    gamma: { probability: 0.15, low: 0.7, high: 1.5 },
-    noise: { probability: 0.1, sigma: 0.1 },
-    blur: { probability: 0.1, sigma: 1 },
-    coarseDropout: { probability: 0.05, holes: 4, size: 0.2 },
-    invert: { probability: 0 }
-  };
-}
-__name(defaultAugmentation, "defaultAugmentation");
-
-// src/network/unet.ts
-var NORM_MOMENTUM2 = 0.1;
-var NORM_EPSILON2 = 1e-5;
-function unet(options) {
-  const { channels, classes, widths, task } = options;
-  const layers = [{ op: "input", name: "input", channels }];
-  const bottom = widths.length - 1;
-  let from = "input";
-  for (const [level, width] of widths.entries()) {
-    const block = level === bottom ? "bottleneck" : `encoder${level + 1}`;
-    layers.push(...doubleConv(block, from, width, options));
-    from = last2(layers);
-    if (level < bottom) {
-      layers.push({ op: "max-pool", name: `${block}.pool`, from });
-      from = last2(layers);
-    }
-  }
-  for (let level = bottom - 1; level >= 0; level--) {
-    const block = `decoder${level + 1}`;
-    const skip = `encoder${level + 1}.${options.activation}2`;
-    const filters = widths[level];
-    layers.push(
-      { op: "transposed-conv", name: `${block}.up`, from, filters, l2: 0 },
-      { op: "concat", name: `${block}.concat`, from: [`${block}.up`, skip] },
-      ...doubleConv(block, `${block}.concat`, filters, options)
-    );
-    from = last2(layers);
-  }
-  layers.push(
-    { op: "conv", name: "head", from, filters: classes, kernel: 1, dilation: 1, bias: true, l2: 0 },
-    { op: "softmax", name: "probabilities", from: "head" }
-  );
-  const title = options.title ?? `U-Net ${widths.join("-")}`;
-  return { title, task, classes, stride: 2 ** bottom, layers };
-}
-__name(unet, "unet");
-function doubleConv(block, from, filters, options) {
-  const layers = convBlock(block, 1, from, filters, options);
-  if (options.dropout > 0) {
-    layers.push({ op: "dropout", name: `${block}.dropout`, from: last2(layers), rate: options.dropout });
-  }
-  return [...layers, ...convBlock(block, 2, last2(layers), filters, options)];
-}
-__name(doubleConv, "doubleConv");
-function convBlock(block, index, from, filters, options) {
-  const { activation, batchNorm, l2 } = options;
-  const conv = `${block}.conv${index}`;
-  const norm = `${block}.norm${index}`;
-  const layers = [
-    { op: "conv", name: conv, from, filters, kernel: 3, dilation: 1, bias: !batchNorm, l2 }
-  ];
-  if (batchNorm) {
-    layers.push({ op: "batch-norm", name: norm, from: conv, momentum: NORM_MOMENTUM2, epsilon: NORM_EPSILON2 });
-  }
-  layers.push({
-    op: "activation",
-    name: `${block}.${activation}${index}`,
-    from: last2(layers),
-    kind: activation
-  });
-  return layers;
-}
-__name(convBlock, "convBlock");
-function last2(layers) {
-  return layers[layers.length - 1].name;
-}
-__name(last2, "last");
-
-// src/stages/4-plan/normalization.ts
-function planNormalization(statistics) {
-  if (isExposure(statistics)) {
-    return {
-      normalization: asinhNormalization(statistics),
-      reason: "a range far wider than the background noise: asinh keeps faint and bright apart, in units of the noise"
-    };
-  }
-  return {
-    normalization: robustNormalization(statistics),
-    reason: "clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1"
-  };
-}
-__name(planNormalization, "planNormalization");
-var CROWD_WIDTH_IN_SIGMAS = 0.637;
-var EXPOSURE_RANGE_IN_SIGMAS = 30;
-function isExposure({ bitDepth, intensities }) {
-  return bitDepth !== 8 && intensities.every(({ low, high, crowd }) => {
-    const noise = noiseOf(crowd, bitDepth);
-    return noise > 0 && high - low > EXPOSURE_RANGE_IN_SIGMAS * noise;
-  });
-}
-__name(isExposure, "isExposure");
-function noiseOf({ width }, bitDepth) {
-  const noise = width / CROWD_WIDTH_IN_SIGMAS;
-  return bitDepth === 32 ? noise : Math.max(1, noise);
-}
-__name(noiseOf, "noiseOf");
-function asinhNormalization({ bitDepth, intensities }) {
-  return {
-    stretch: "asinh",
-    channels: intensities.map(({ low, high, crowd }) => ({
-      low,
-      high,
-      offset: crowd.center,
-      scale: 1 / noiseOf(crowd, bitDepth)
-    }))
-  };
-}
-__name(asinhNormalization, "asinhNormalization");
-function robustNormalization({ intensities }) {
-  return {
-    channels: intensities.map(({ low, high, mean, deviation }) => ({
-      low,
-      high,
-      offset: mean,
-      // A channel of one value carries nothing; any scale does.
-      scale: deviation === 0 ? 1 : 1 / deviation
-    }))
-  };
-}
-__name(robustNormalization, "robustNormalization");
-
-// src/stages/4-plan/schedule.ts
-var WARMUP_STEPS = 50;
-var DECAY_POWER = 0.9;
-var FACTOR = 0.3;
-function autoSchedule(limited, patience) {
-  return {
-    steps: {
-      warmupSteps: WARMUP_STEPS,
-      decayPower: limited ? DECAY_POWER : void 0,
-      reduceOnPlateau: { factor: FACTOR, patience, minDelta: 1e-3, floor: 1e-6 }
+    onImage() {
+      const now = clock();
+      budget.meter.tested(now - begun);
+      begun = now;
     },
-    reason: limited ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^${DECAY_POWER}` : `rises over ${WARMUP_STEPS} steps, falls to ${FACTOR} of it after ${patience} epochs without a better validation loss`
+    fitsAnother: /* @__PURE__ */ __name((done) => budget.fitsTestImage(done, keptMs), "fitsAnother")
   };
 }
-__name(autoSchedule, "autoSchedule");
-
-// src/stages/4-plan/auto.ts
-var PATCH = 128;
-var PIXELS_PER_BATCH = 8 * PATCH * PATCH;
-var LEAST_STEPS_PER_EPOCH = 25;
-var MOST_PATCHES_PER_IMAGE = 16;
-var UPRIGHT_DIFFERENCE = 0.4;
-var RARE_SHARE = 0.05;
-var LEARNING_RATE = 0.02;
-function exactAugmentation(upright) {
-  const turned = upright ? 0 : 0.5;
-  return { ...NO_AUGMENTATION, horizontalFlip: 0.5, verticalFlip: turned, quarterTurns: turned };
-}
-__name(exactAugmentation, "exactAugmentation");
-var NETWORK = {
-  task: "segmentation",
-  widths: [16, 32, 64, 128],
-  activation: "relu",
-  batchNorm: true,
-  dropout: 0,
-  l2: 0
-};
-function autoRecipe(statistics, wishes) {
-  const { channels, classes } = statistics;
-  const upright = statistics.upDown > UPRIGHT_DIFFERENCE;
-  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 3);
-  const rare = statistics.classShares.some((share) => share > 0 && share < RARE_SHARE);
-  const network = unet({ ...NETWORK, channels, classes });
-  const { normalization, reason } = planNormalization(statistics);
-  const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, statistics.smallestEdge), network.stride);
-  const patch = { height: edge, width: edge };
-  const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH / edge ** 2)));
-  return {
-    network,
-    normalization,
-    patch,
-    batchSize,
-    patchesPerImage: patchesPerImage(statistics, edge, batchSize),
-    optimizer: "muon",
-    learningRate: LEARNING_RATE,
-    ...schedule.steps,
-    crossEntropy: 1,
-    dice: 0,
-    labelSmoothing: 0,
-    mixUp: 0,
-    classWeights: rare ? "sqrt" : "none",
-    augmentation: exactAugmentation(upright),
-    reasons: {
-      network: "batch norm and ReLU learn in few epochs; 4 levels see 100 pixels around; narrow enough for CPU cores",
-      normalization: reason,
-      patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
-      "batch-size": "enough pixels for steady batch statistics",
-      optimizer: "orthogonal updates learn more from each batch; AdamW for biases, batch norm and the last layer",
-      "learning-rate": schedule.reason,
-      "class-weights": rare ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class is rare (below ${RARE_SHARE * 100} % of the pixels), so every pixel counts alike`,
-      augment: upright ? "left-right flips only: the classes above and below differ, so the images have an up and a down" : "flips and quarter turns: they change no pixel value, so no label turns wrong"
-    }
-  };
-}
-__name(autoRecipe, "autoRecipe");
-function patchesPerImage({ meanPixels, images }, edge, batchSize) {
-  const coverage = Math.round(meanPixels / edge ** 2);
-  const steps = Math.ceil(LEAST_STEPS_PER_EPOCH * batchSize / images);
-  return Math.max(steps, Math.min(MOST_PATCHES_PER_IMAGE, Math.max(1, coverage)));
-}
-__name(patchesPerImage, "patchesPerImage");
-
-// src/stages/4-plan/auto-classification.ts
-var BATCH_SIZE = 32;
-var LEAST_STEPS_PER_EPOCH2 = 25;
-var UNBALANCED = 2;
-var LABEL_SMOOTHING = 0.1;
-var LEARNING_RATE2 = 4e-3;
-function classificationRecipe(statistics, wishes) {
-  const { channels, classes, images } = statistics;
-  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 5);
-  const { input, stages } = classifierSize(statistics.sizes, wishes);
-  const { normalization, reason } = planNormalization(statistics);
-  const batchSize = wishes.batchSize ?? BATCH_SIZE;
-  const unbalanced = isUnbalanced(statistics.classShares);
-  const resized = statistics.sizes.some(
-    ({ height, width }) => height !== input.height || width !== input.width
-  );
-  return {
-    network: classifier({ ...stages, channels, classes, dropout: 0 }),
-    normalization,
-    patch: input,
-    batchSize,
-    patchesPerImage: Math.ceil(LEAST_STEPS_PER_EPOCH2 * batchSize / images),
-    optimizer: "adamw",
-    learningRate: LEARNING_RATE2,
-    ...schedule.steps,
-    crossEntropy: 1,
-    dice: 0,
-    labelSmoothing: LABEL_SMOOTHING,
-    mixUp: 0,
-    classWeights: unbalanced ? "sqrt" : "none",
-    augmentation: augmentationFor(statistics.symmetry),
-    reasons: {
-      network: "skips let batch norm and ReLU learn in few epochs; narrow enough for CPU cores",
-      normalization: reason,
-      "image-size": resized ? "the median image in its own shape, as large as leaves time for 40 epochs; all others are resized to it" : "the size of the images",
-      "batch-size": "enough images for steady batch statistics",
-      optimizer: "decoupled weight decay; few settings to tune",
-      "learning-rate": schedule.reason,
-      "class-weights": unbalanced ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class has more than ${UNBALANCED} times the images of another, so every image counts alike`,
-      "label-smoothing": "keeps the network from being surer than its images allow",
-      "mix-up": "off: it pays in long trainings",
-      augment: `turns up to ${ROTATION}°, zoom, shift, light; ${flipsInWords(statistics.symmetry)}`
-    }
-  };
-}
-__name(classificationRecipe, "classificationRecipe");
-function isUnbalanced(shares) {
-  const occurring = shares.filter((share) => share > 0);
-  return Math.max(...occurring) > UNBALANCED * Math.min(...occurring);
-}
-__name(isUnbalanced, "isUnbalanced");
-var ROTATION = 10;
-function augmentationFor(symmetry2) {
-  return {
-    ...NO_AUGMENTATION,
-    ...allowedFlips(symmetry2),
-    rotation: { probability: 0.5, degrees: ROTATION },
-    // Zooming in shows a part anywhere in the image, so it shifts, too.
-    scale: { probability: 0.8, low: 0.85, high: 1.2 },
-    brightness: { probability: 0.3, amount: 0.3 },
-    contrast: { probability: 0.3, amount: 0.25 }
-  };
-}
-__name(augmentationFor, "augmentationFor");
-function allowedFlips(symmetry2) {
-  const half = /* @__PURE__ */ __name((allowed) => allowed ? 0.5 : 0, "half");
-  return {
-    horizontalFlip: half(symmetry2?.horizontalFlip),
-    verticalFlip: half(symmetry2?.verticalFlip),
-    quarterTurns: half(symmetry2?.quarterTurns)
-  };
-}
-__name(allowedFlips, "allowedFlips");
-function flipsInWords(symmetry2) {
-  if (!symmetry2?.evident)
-    return "no flips, as the images that are most alike do not tell whether those keep the class";
-  const allowed = [
-    ...symmetry2.horizontalFlip ? ["left-right flips"] : [],
-    ...symmetry2.verticalFlip ? ["up-down flips"] : [],
-    ...symmetry2.quarterTurns ? ["quarter turns"] : []
-  ];
-  if (allowed.length === 0) return "no flips: a flipped image is less like the images of its class";
-  const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(", ")} and ${allowed.at(-1)}`;
-  return `${list}, after which an image is still most like others of its class`;
-}
-__name(flipsInWords, "flipsInWords");
-
-// src/stages/4-plan/class-weights.ts
-function classWeights(kind, shares) {
-  if (kind === "none") return shares.map(() => 1);
-  const raw = shares.map(
-    (share) => share === 0 ? 0 : kind === "balanced" ? 1 / share : Math.sqrt(1 / share)
-  );
-  const sum2 = raw.reduce((total, weight) => total + weight, 0);
-  const occurring = raw.filter((weight) => weight > 0).length;
-  return raw.map((weight) => weight === 0 ? 1 : weight * occurring / sum2);
-}
-__name(classWeights, "classWeights");
-
-// src/stages/4-plan/classic.ts
-var NETWORK2 = {
-  task: "segmentation",
-  widths: [32, 64, 128, 256, 512],
-  activation: "elu",
-  batchNorm: false,
-  dropout: 0.18,
-  l2: 0.01
-};
-function classicRecipe(statistics, wishes) {
-  const { channels, classes, bitDepth, intensities } = statistics;
-  const network = unet({ ...NETWORK2, channels, classes });
-  const full = 2 ** bitDepth - 1;
-  const whole = { low: 0, high: full, offset: 0, scale: 1 / full };
-  return {
-    network,
-    normalization: { channels: bitDepth === 32 ? intensities.map(toUnit) : intensities.map(() => whole) },
-    patch: {
-      height: wishes.imageSize ?? roundUp(statistics.largestHeight, network.stride),
-      width: wishes.imageSize ?? roundUp(statistics.largestWidth, network.stride)
-    },
-    batchSize: wishes.batchSize ?? 1,
-    patchesPerImage: 1,
-    optimizer: "adadelta",
-    learningRate: 1,
-    warmupSteps: 0,
-    decayPower: void 0,
-    reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
-    crossEntropy: 1,
-    dice: 0,
-    labelSmoothing: 0,
-    mixUp: 0,
-    classWeights: "balanced",
-    augmentation: void 0,
-    reasons: {
-      network: "the published U-Net: ELU, he_normal, L2 0.01, dropout 0.18",
-      normalization: bitDepth === 32 ? "floats have no largest value to divide by, as published: the 0.5th to 99.5th percentile becomes 0 to 1" : `the published scaling: divide by ${full}, the largest ${bitDepth}-bit value`,
-      patch: "whole images",
-      "batch-size": "as published",
-      optimizer: "as published",
-      "learning-rate": "as published; falls to a tenth after 5 epochs without a better validation loss",
-      "class-weights": "inverse frequency, normalised to the number of classes, as published",
-      augment: "none, as published"
-    }
-  };
-}
-__name(classicRecipe, "classicRecipe");
-function toUnit({ low, high }) {
-  return { low, high, offset: low, scale: high === low ? 1 : 1 / (high - low) };
-}
-__name(toUnit, "toUnit");
-
-// src/stages/4-plan/make.ts
-var LARGEST_TILE = 512;
-var OPTIMIZERS = {
-  sgd: { name: "sgd", momentum: 0.9, weightDecay: 0 },
-  adam: { name: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
-  adamw: { name: "adamw", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
-  muon: { name: "muon", momentum: 0.95, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
-  adadelta: { name: "adadelta", rho: 0.95, epsilon: 1e-7 }
-};
-var LEARNING_RATES = {
-  sgd: 0.01,
-  adam: 1e-3,
-  adamw: 2e-3,
-  muon: 0.02,
-  adadelta: 1
-};
-function makePlan(settings, statistics, start) {
-  const { model } = start;
-  const scratch = recipeFor(settings, statistics);
-  const recipe = model === void 0 ? scratch : fineTuning(scratch, model, settings);
-  const optimizer = settings.optimizer ?? recipe.optimizer;
-  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
-  const learningRate = settings.learningRate ?? (model === void 0 ? planned : fineTuningRate(planned));
-  const { network, crossEntropy, dice } = recipe;
-  const plan = {
-    recipe: settings.recipe,
-    network,
-    normalization: recipe.normalization,
-    patch: recipe.patch,
-    tile: tileFor(recipe, statistics),
-    batchSize: recipe.batchSize,
-    patchesPerImage: recipe.patchesPerImage,
-    loss: {
-      crossEntropy,
-      dice,
-      classWeights: chooseWeights(settings, recipe, statistics),
-      labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing
-    },
-    optimizer: OPTIMIZERS[optimizer],
-    learningRate,
-    warmupSteps: recipe.warmupSteps,
-    decayPower: recipe.decayPower,
-    reduceOnPlateau: recipe.reduceOnPlateau,
-    augmentation: chooseAugmentation(settings, recipe, statistics),
-    mixUp: settings.mixUp ?? recipe.mixUp,
-    epochs: settings.epochs,
-    patience: settings.patience,
-    minDelta: settings.minDelta,
-    monitor: settings.monitor,
-    target: settings.target,
-    timeBudgetMs: settings.timeBudgetMs,
-    seed: settings.seed,
-    initialModel: model && { sha256: model.sha256, newClasses: model.newClasses }
-  };
-  return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
-}
-__name(makePlan, "makePlan");
-function recipeFor(settings, statistics) {
-  const classic = settings.recipe === "classic";
-  if (statistics.task === "segmentation") {
-    if (settings.mixUp) throw new InputError(mixUpClassifiesOnly());
-    return (classic ? classicRecipe : autoRecipe)(statistics, settings);
-  }
-  if (classic) throw new InputError(classicSegmentsOnly());
-  return classificationRecipe(statistics, settings);
-}
-__name(recipeFor, "recipeFor");
-function tileFor({ network, patch }, { largestHeight, largestWidth }) {
-  if (network.task === "classification") return patch;
-  return {
-    height: Math.min(LARGEST_TILE, roundUp(largestHeight, network.stride)),
-    width: Math.min(LARGEST_TILE, roundUp(largestWidth, network.stride))
-  };
-}
-__name(tileFor, "tileFor");
-function chooseWeights(settings, recipe, { classShares: classShares2 }) {
-  const wish = settings.classWeights ?? recipe.classWeights;
-  if (typeof wish === "string") return classWeights(wish, classShares2);
-  if (wish.length !== classShares2.length)
-    throw new InputError(classWeightsMismatch(wish.length, classShares2.length));
-  return wish;
-}
-__name(chooseWeights, "chooseWeights");
-function chooseAugmentation({ augment }, recipe, { task, symmetry: symmetry2 }) {
-  if (augment === void 0) return recipe.augmentation;
-  if (!augment) return void 0;
-  return task === "segmentation" ? defaultAugmentation() : { ...defaultAugmentation(), ...allowedFlips(symmetry2) };
-}
-__name(chooseAugmentation, "chooseAugmentation");
-function explain(plan, recipe, settings) {
-  const classification = plan.network.task === "classification";
-  const { labelSmoothing } = plan.loss;
-  const rows = [
-    ["network", plan.network.title, false],
-    ["normalization", describeNormalization(plan), false],
-    [
-      classification ? "image-size" : "patch",
-      `${plan.patch.width}x${plan.patch.height}`,
-      settings.imageSize !== void 0
-    ],
-    ["batch-size", String(plan.batchSize), settings.batchSize !== void 0],
-    ["optimizer", plan.optimizer.name, settings.optimizer !== void 0],
-    ["learning-rate", String(plan.learningRate), settings.learningRate !== void 0],
-    ["class-weights", plan.loss.classWeights.map(round).join(", "), settings.classWeights !== void 0],
-    ...labelSmoothing || classification ? [["label-smoothing", String(labelSmoothing), settings.labelSmoothing !== void 0]] : [],
-    ...classification ? [["mix-up", String(plan.mixUp), settings.mixUp !== void 0]] : [],
-    ["augment", plan.augmentation === void 0 ? "no" : "yes", settings.augment !== void 0]
-  ];
-  return rows.map(([setting, value, chosenByUser]) => ({
-    setting,
-    value,
-    reason: chosenByUser ? "set by you" : recipe.reasons[setting]
-  }));
-}
-__name(explain, "explain");
-function explainStart({ model, reason }) {
-  const setting = "initial-model";
-  if (model === void 0) return reason === void 0 ? [] : [{ setting, value: "none", reason }];
-  const fresh = model.newClasses.length === 0 ? "" : `, random ones for the new ${model.newClasses.join(", ")}`;
-  return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];
-}
-__name(explainStart, "explainStart");
-function describeNormalization({ normalization }) {
-  const ranges = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join("; ");
-  return normalization.stretch === void 0 ? ranges : `${normalization.stretch}, ${ranges}`;
-}
-__name(describeNormalization, "describeNormalization");
-function round(value) {
-  return String(Number(value.toPrecision(3)));
-}
-__name(round, "round");
-
-// src/stages/5-train/deadline.ts
-var TEST_PER_VALIDATION = 1.5;
-function trainingDeadline(budgetMs, pixels) {
-  const least = Math.min(6e4, Math.max(5e3, budgetMs / 20));
-  return (validationSeconds = 0) => {
-    const testMs = 1e3 * validationSeconds * pixels.test * TEST_PER_VALIDATION / pixels.validation;
-    return budgetMs - Math.min(budgetMs / 2, Math.max(least, least / 2 + testMs));
-  };
-}
-__name(trainingDeadline, "trainingDeadline");
-function isWorthAnEpoch(millisecondsLeft2, validationMilliseconds2) {
-  return millisecondsLeft2 > 0 && millisecondsLeft2 >= 2 * validationMilliseconds2;
-}
-__name(isWorthAnEpoch, "isWorthAnEpoch");
-function epochsThatFit({ epoch, epochs }, millisecondsLeft2, milliseconds) {
-  const whole = Math.max(0, Math.floor(millisecondsLeft2 / milliseconds.epoch));
-  const rest = millisecondsLeft2 - whole * milliseconds.epoch;
-  return Math.min(epochs, epoch + whole + (isWorthAnEpoch(rest, milliseconds.validation) ? 1 : 0));
-}
-__name(epochsThatFit, "epochsThatFit");
+__name(timing, "timing");
 
 // src/image/normalize.ts
 function normalizeInto(target, image, normalization) {
@@ -1684,8 +1891,8 @@ function isInside(x, y, { width, height }) {
   return x >= 0 && x < width && y >= 0 && y < height;
 }
 __name(isInside, "isInside");
-function clamp(value, most) {
-  return Math.min(Math.max(value, 0), most);
+function clamp(value, most2) {
+  return Math.min(Math.max(value, 0), most2);
 }
 __name(clamp, "clamp");
 var QUARTER_TURNS = [
@@ -1795,6 +2002,22 @@ function validationSteps(plan, samples) {
   return Math.ceil(tiles.reduce((sum2, count2) => sum2 + count2, 0) / tileBatchSize(plan));
 }
 __name(validationSteps, "validationSteps");
+function imagesABatch(plan, samples) {
+  const tiles = samples.reduce((sum2, sample) => sum2 + tilesFor(plan, sample).length, 0);
+  return samples.length * Math.min(1, tileBatchSize(plan) / tiles);
+}
+__name(imagesABatch, "imagesABatch");
+function wholeImages(plan, samples) {
+  const size = tileBatchSize(plan);
+  const whole = /* @__PURE__ */ new Map();
+  let tiles = 0;
+  for (const [i, sample] of samples.entries()) {
+    tiles += tilesFor(plan, sample).length;
+    if (tiles % size === 0) whole.set(tiles / size, i + 1);
+  }
+  return whole;
+}
+__name(wholeImages, "wholeImages");
 async function* validationBatches({ plan, samples, reader }) {
   const size = tileBatchSize(plan);
   let pieces = [];
@@ -1855,6 +2078,1115 @@ function assemble(pieces, { height, width }) {
   return { images, labels, size: pieces.length, height, width };
 }
 __name(assemble, "assemble");
+
+// src/stages/5-train/budget/seeded-order.ts
+function seededOrder(samples, seed, part) {
+  const shuffled = Random.for(seed, "images", part).shuffle(samples);
+  const covering = /* @__PURE__ */ new Set();
+  const shown = /* @__PURE__ */ new Set();
+  for (const label of rarestFirst2(shuffled)) {
+    if (shown.has(label)) continue;
+    const first = shuffled.find(({ classCounts }) => classCounts[label] > 0);
+    if (first === void 0) continue;
+    covering.add(first);
+    for (const also of labelsOf2(first)) shown.add(also);
+  }
+  const rest = shuffled.filter((sample) => !covering.has(sample));
+  return { samples: [...covering, ...rest], covering: covering.size };
+}
+__name(seededOrder, "seededOrder");
+function rarestFirst2(samples) {
+  const images = /* @__PURE__ */ new Map();
+  for (const sample of samples)
+    for (const label of labelsOf2(sample)) images.set(label, (images.get(label) ?? 0) + 1);
+  return [...images].toSorted(([a, m], [b, n]) => m - n || a - b).map(([label]) => label);
+}
+__name(rarestFirst2, "rarestFirst");
+function labelsOf2({ classCounts }) {
+  return [...classCounts.keys()].filter((label) => classCounts[label] > 0);
+}
+__name(labelsOf2, "labelsOf");
+
+// src/stages/5-train/budget/meter.ts
+var STEP_PER_FORWARD = 3;
+var TEST_PER_VALIDATION = 1.5;
+var OPENING_PER_COMPILING = 3;
+var WRITING_PER_SAVING = 4;
+var NEWEST = 0.2;
+var FIRST_STEPS = 5;
+var Meter = class {
+  static {
+    __name(this, "Meter");
+  }
+  #report;
+  #leastReportMs;
+  #testPerValidation;
+  #warmUp = { readMs: 0, firstMs: 0, secondMs: 0, imagesABatch: 1, savingMs: 0 };
+  #validationImage;
+  #checkpoint;
+  #testImage;
+  #step;
+  #pace;
+  #firstPace;
+  /** The first one, which also compiles, among them. */
+  #steps = 0;
+  #wasValidated = false;
+  /**
+   * @param reportMs from the tested model to the end of the process, as far as that can be told before
+   * @param leastReportMs what it's given however fast the machine is
+   * @param pixelRatio pixels of a test image by those of a validation image
+   */
+  constructor({ reportMs, leastReportMs: leastReportMs2, pixelRatio }) {
+    this.#report = { ms: reportMs, pace: void 0 };
+    this.#leastReportMs = leastReportMs2;
+    this.#testPerValidation = TEST_PER_VALIDATION * pixelRatio;
+  }
+  warmedUp(warmUp2) {
+    this.#warmUp = warmUp2;
+    const { readMs, secondMs, imagesABatch: imagesABatch2 } = warmUp2;
+    this.#validationImage = {
+      ms: secondMs / imagesABatch2 + readMs / Math.max(1, imagesABatch2),
+      pace: void 0
+    };
+  }
+  /**
+   * @param ms from one step to the next
+   * @param engineMs of the step alone, without waiting for its batch
+   */
+  stepped(ms, engineMs) {
+    if (this.#steps++ === 0) return;
+    this.#step = smoothed(this.#step, ms);
+    this.#pace = smoothed(this.#pace, engineMs);
+    if (this.#steps <= FIRST_STEPS) this.#firstPace = this.#pace;
+  }
+  validated(ms, images) {
+    const each = ms / images;
+    const before = this.#wasValidated ? this.#validationImage : void 0;
+    this.#validationImage = {
+      ms: before === void 0 ? each : (this.#now(before) + each) / 2,
+      pace: this.#pace
+    };
+    this.#wasValidated = true;
+  }
+  saved(ms) {
+    this.#checkpoint = { ms, pace: this.#pace };
+  }
+  /** The newest counts most: images differ, and so does what else the machine does. */
+  tested(ms) {
+    this.#testImage = smoothed(this.#testImage, ms);
+  }
+  get costs() {
+    const { firstMs, secondMs, savingMs } = this.#warmUp;
+    const compilingMs = Math.max(0, firstMs - secondMs);
+    const written = { ms: WRITING_PER_SAVING * savingMs, pace: void 0 };
+    const opened = { ms: OPENING_PER_COMPILING * compilingMs, pace: void 0 };
+    const checkpoint = this.#now(this.#checkpoint ?? written);
+    const validationImage = this.#now(this.#validationImage ?? { ms: 0, pace: void 0 });
+    return {
+      step: this.#step ?? STEP_PER_FORWARD * (this.#steps > 0 ? secondMs : firstMs),
+      validationImage,
+      checkpoint,
+      model: checkpoint + this.#now(opened),
+      testImage: this.#testImage ?? this.#testPerValidation * validationImage,
+      report: Math.max(this.#leastReportMs, this.#now(this.#report))
+    };
+  }
+  #now({ ms, pace = this.#firstPace }) {
+    return pace === void 0 || this.#pace === void 0 ? ms : ms * Math.max(1, this.#pace / pace);
+  }
+};
+function smoothed(before, ms) {
+  return before === void 0 ? ms : before + NEWEST * (ms - before);
+}
+__name(smoothed, "smoothed");
+
+// src/stages/5-train/budget/planner.ts
+var TEST_SHARE = 1 / 3;
+var VALIDATION_SHARE = 1 / 8;
+var COVERING_SHARE = 1 / 2;
+var LEEWAY = { validation: 1.3, test: 1.15 };
+var SHOWN = 3;
+function planShares(costs, work, leftMs) {
+  const open = Math.max(0, leftMs - costs.checkpoint - afterTrainingMs(costs, work, { test: 0 }));
+  const test = share(work.test, costs.testImage, open, TEST_SHARE * open);
+  const epoch = costs.step * work.stepsPerEpoch;
+  const validation = share(
+    work.validation,
+    costs.validationImage,
+    open,
+    Math.min(VALIDATION_SHARE * open, epoch)
+  );
+  return { validation, test };
+}
+__name(planShares, "planShares");
+function share({ all, covering, atOnce }, costMs, openMs, shareMs) {
+  const fitting2 = Math.floor(shareMs / costMs);
+  const atLeast = Math.min(covering, Math.floor(COVERING_SHARE * openMs / costMs));
+  const images = Math.max(fitting2, atLeast);
+  return images >= all ? all : Math.min(all, Math.max(1, Math.floor(images / atOnce)) * atOnce);
+}
+__name(share, "share");
+function leastCosts(costs, work) {
+  return {
+    training: costs.step + Math.min(work.validation.all, work.validation.atOnce) * costs.validationImage + costs.checkpoint,
+    ending: afterTrainingMs(costs, work, { test: Math.min(1, work.test.all) })
+  };
+}
+__name(leastCosts, "leastCosts");
+function afterStepsMs(costs, work, shares) {
+  return LEEWAY.validation * validationMs(costs, shares) + costs.checkpoint + afterTrainingMs(costs, work, shares);
+}
+__name(afterStepsMs, "afterStepsMs");
+function afterTrainingMs(costs, work, { test }) {
+  return costs.model + LEEWAY.test * (test + shownAgain(work, test)) * costs.testImage + costs.report;
+}
+__name(afterTrainingMs, "afterTrainingMs");
+function fitsStep(costs, work, shares, leftMs) {
+  return leftMs >= costs.step + afterStepsMs(costs, work, shares);
+}
+__name(fitsStep, "fitsStep");
+function fitsEpoch(costs, work, shares, leftMs) {
+  const stepsMs = leftMs - afterStepsMs(costs, work, shares);
+  return stepsMs >= costs.step && stepsMs >= validationMs(costs, shares);
+}
+__name(fitsEpoch, "fitsEpoch");
+function fitsValidationImage(costs, work, leftMs) {
+  const { atOnce } = work.validation;
+  return leftMs >= atOnce * costs.validationImage + costs.checkpoint + leastCosts(costs, work).ending;
+}
+__name(fitsValidationImage, "fitsValidationImage");
+function fitsTestImage({ testImage, report }, work, done, leftMs) {
+  return leftMs >= (1 + shownAgain(work, done + 1)) * testImage + report;
+}
+__name(fitsTestImage, "fitsTestImage");
+function epochsThatFit({ epoch, epochs, epochMs }, costs, work, shares, leftMs) {
+  const trainingMs = leftMs - afterTrainingMs(costs, work, shares);
+  const whole = Math.max(0, Math.floor(trainingMs / epochMs));
+  const more = fitsEpoch(costs, work, shares, leftMs - whole * epochMs) ? 1 : 0;
+  return Math.min(epochs, epoch + whole + more);
+}
+__name(epochsThatFit, "epochsThatFit");
+function shownAgain({ keptPredictions }, tested) {
+  return tested > keptPredictions ? SHOWN : 0;
+}
+__name(shownAgain, "shownAgain");
+function validationMs({ validationImage }, { validation }) {
+  return validation * validationImage;
+}
+__name(validationMs, "validationMs");
+
+// src/stages/5-train/budget/time-budget.ts
+var TimeBudget = class {
+  static {
+    __name(this, "TimeBudget");
+  }
+  meter;
+  #options;
+  #shares;
+  constructor(options) {
+    const { totalMs, work } = options;
+    this.#options = options;
+    this.meter = new Meter({ ...options, leastReportMs: leastReportMs(totalMs) });
+    this.#shares = { validation: work.validation.all, test: work.test.all };
+  }
+  get work() {
+    return this.#options.work;
+  }
+  /** How many images are validated, and planned to be tested. */
+  get shares() {
+    return this.#shares;
+  }
+  /**
+   * Before the first step.
+   * @throws InputError where there's no time for one and all that must follow it
+   */
+  plan() {
+    const { totalMs, clock } = this.#options;
+    const least = leastCosts(this.meter.costs, this.work);
+    const startMs = clock();
+    if (startMs + least.training + least.ending > totalMs)
+      throw new InputError(timeBudgetTooShort(totalMs, { start: startMs, ...least }));
+    this.#shares = planShares(this.meter.costs, this.work, this.#leftMs);
+  }
+  /** A training that is gone on with keeps to the images that its earlier epochs were validated on. */
+  planFor(validation) {
+    this.#shares = { ...planShares(this.meter.costs, this.work, this.#leftMs), validation };
+  }
+  fitsStep() {
+    return fitsStep(this.meter.costs, this.work, this.#shares, this.#leftMs);
+  }
+  fitsEpoch() {
+    return fitsEpoch(this.meter.costs, this.work, this.#shares, this.#leftMs);
+  }
+  fitsValidationImage() {
+    return fitsValidationImage(this.meter.costs, this.work, this.#leftMs);
+  }
+  /**
+   * @param done images tested so far
+   * @param keptMs what is kept for others that are to be tested after these
+   */
+  fitsTestImage(done, keptMs = 0) {
+    return fitsTestImage(this.meter.costs, this.work, done, this.#leftMs - keptMs);
+  }
+  /** Without the report. */
+  get testLeftMs() {
+    return this.#leftMs - this.meter.costs.report;
+  }
+  epochsThatFit(done) {
+    return epochsThatFit(done, this.meter.costs, this.work, this.#shares, this.#leftMs);
+  }
+  /** Until the last step must be done; below 0 once it should have been. */
+  get stepsLeftMs() {
+    return this.#leftMs - afterStepsMs(this.meter.costs, this.work, this.#shares);
+  }
+  /** The same for training as a whole, its last validation included. */
+  get trainingLeftMs() {
+    return this.#leftMs - afterTrainingMs(this.meter.costs, this.work, this.#shares);
+  }
+  get #leftMs() {
+    return this.#options.totalMs - this.#options.clock();
+  }
+};
+function leastReportMs(totalMs) {
+  return Math.min(3e4, Math.max(2500, totalMs / 40));
+}
+__name(leastReportMs, "leastReportMs");
+
+// src/run/time-budget.ts
+var PAGES_PER_LOADING = 6;
+async function limitTime(options, data, plan, loadReport2) {
+  const { settings, clock, cutOffMs } = options;
+  const totalMs = settings.timeBudgetMs ?? cutOffMs;
+  if (totalMs === void 0) return void 0;
+  const reportMs = await rehearse(options, data, loadReport2);
+  const validation = seededOrder(data.validation, plan.seed, "validation");
+  const test = seededOrder(data.test, plan.seed, "test");
+  const heldOut = fanOutOf(settings) === void 0 ? [] : data.validation;
+  const tested = [...data.test, ...heldOut];
+  const work = {
+    stepsPerEpoch: stepsPerEpoch(plan, data.train.length),
+    validation: {
+      all: data.validation.length,
+      covering: validation.covering,
+      atOnce: Math.max(1, Math.round(imagesABatch(plan, data.validation)))
+    },
+    test: {
+      all: tested.length,
+      covering: test.covering + (heldOut.length === 0 ? 0 : validation.covering),
+      atOnce: 1
+    },
+    keptPredictions: Math.floor(KEPT_PIXELS / pixelsAnImage(tested))
+  };
+  const pixelRatio = pixelsAnImage(tested) / pixelsAnImage(data.validation);
+  const budget = new TimeBudget({ totalMs, clock, work, reportMs, pixelRatio });
+  return { budget, validation: validation.samples, test: test.samples };
+}
+__name(limitTime, "limitTime");
+async function rehearse({ clock }, data, loadReport2) {
+  const begun = clock();
+  const { rehearsePictures } = await loadReport2();
+  const loaded = clock();
+  const labelled = await data.wholeReader.read(data.validation[0]);
+  const read = clock();
+  const shown = await rehearsePictures(data.dataset, labelled);
+  return PAGES_PER_LOADING * (loaded - begun) + shown * (clock() - read);
+}
+__name(rehearse, "rehearse");
+function pixelsAnImage(samples) {
+  const pixels = samples.reduce((sum2, { width, height }) => sum2 + width * height, 0);
+  return pixels / Math.max(1, samples.length);
+}
+__name(pixelsAnImage, "pixelsAnImage");
+var GRACE_MS = 4e3;
+function endOfBudget({ settings, clock }) {
+  const ending = new AbortController();
+  const { timeBudgetMs } = settings;
+  const end = /* @__PURE__ */ __name((budgetMs) => ending.abort(new InputError(timeBudgetTooShort(budgetMs, void 0))), "end");
+  const timer = timeBudgetMs === void 0 ? void 0 : setTimeout(() => end(timeBudgetMs), Math.max(0, timeBudgetMs + GRACE_MS - clock()));
+  return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
+}
+__name(endOfBudget, "endOfBudget");
+
+// src/run/unfinished.ts
+import { readFile, rename, rm } from "node:fs/promises";
+import { dirname as dirname2, join } from "node:path";
+function unfinishedFolder(output) {
+  return join(output, "unfinished");
+}
+__name(unfinishedFolder, "unfinishedFolder");
+async function putInPlace(output, results) {
+  const aside = unfinishedFolder(output);
+  const telling = ["results.json", results.split.path];
+  const others = filesOf(results).filter((path) => !telling.includes(path));
+  const old = await earlierResults(output) ?? results;
+  const gone = filesOf(old).filter((path) => !telling.includes(path) && !leadsOut(output, path));
+  try {
+    for (const path of [...telling, ...gone]) await rm(join(output, path), { force: true });
+    for (const path of [...others, ...telling.toReversed()]) {
+      await makeFolder(dirname2(join(output, path)));
+      await rename(join(aside, path), join(output, path));
+    }
+    await rm(aside, { recursive: true, force: true });
+    await syncFolder(output);
+  } catch (cause) {
+    throw notWritten(output, cause);
+  }
+  return reportOf(output, results);
+}
+__name(putInPlace, "putInPlace");
+async function replacingLine(output) {
+  const results = await earlierResults(output);
+  if (results === void 0) return void 0;
+  const made = moment(results["created-at"]);
+  return `${output} holds a run of ${made}. This run replaces it, model and all, when it ends, also by an interrupt after its first epoch; \`output\` names another folder.`;
+}
+__name(replacingLine, "replacingLine");
+async function earlierResults(folder) {
+  const text = await readFile(join(folder, "results.json"), "utf8").catch(() => "null");
+  try {
+    return resultsSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return void 0;
+  }
+}
+__name(earlierResults, "earlierResults");
+
+// src/stages/4-plan/symmetry.ts
+var EDGE = 8;
+var SIGNIFICANT = 2;
+var HARMFUL = 1;
+function thumbnailOf(image, label) {
+  const { data } = resize(image, { width: EDGE, height: EDGE });
+  return { pixels: Float32Array.from(data, (value) => Number.isFinite(value) ? value : 0), label };
+}
+__name(thumbnailOf, "thumbnailOf");
+function symmetryOf(thumbnails) {
+  const plain = agreeing(thumbnails, (pixels) => pixels);
+  const chance = chanceOf(thumbnails);
+  const deviation = Math.sqrt(chance * (1 - chance) / plain.length);
+  const agreement = plain.filter(Boolean).length / plain.length;
+  const evident = agreement > chance + SIGNIFICANT * deviation;
+  const harmless = /* @__PURE__ */ __name((across, down) => evident && !isWorse(
+    agreeing(thumbnails, (pixels) => moved(pixels, across, down)),
+    plain
+  ), "harmless");
+  return {
+    evident,
+    agreement,
+    horizontalFlip: harmless([-1, 0], [0, 1]),
+    verticalFlip: harmless([1, 0], [0, -1]),
+    quarterTurns: harmless([0, 1], [-1, 0]) && harmless([0, -1], [1, 0]) && harmless([-1, 0], [0, -1])
+  };
+}
+__name(symmetryOf, "symmetryOf");
+function agreeing(thumbnails, turn) {
+  return thumbnails.map((own) => {
+    const pixels = turn(own.pixels);
+    let nearest = own;
+    let least = Number.POSITIVE_INFINITY;
+    for (const other of thumbnails) {
+      if (other === own) continue;
+      const distance = distanceBelow(least, pixels, other.pixels);
+      if (distance < least) [nearest, least] = [other, distance];
+    }
+    return nearest !== own && nearest.label === own.label;
+  });
+}
+__name(agreeing, "agreeing");
+function chanceOf(thumbnails) {
+  const n = thumbnails.length;
+  const counts = /* @__PURE__ */ new Map();
+  for (const { label } of thumbnails) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts.values()].reduce((sum2, count2) => sum2 + count2 * (count2 - 1) / (n * (n - 1)), 0);
+}
+__name(chanceOf, "chanceOf");
+function moved(pixels, across, down) {
+  const channels = pixels.length / EDGE ** 2;
+  const middle = (EDGE - 1) / 2;
+  const result = new Float32Array(pixels.length);
+  for (let y = 0, to = 0; y < EDGE; y++) {
+    for (let x = 0; x < EDGE; x++) {
+      const [u, v] = [x - middle, y - middle];
+      const column = middle + u * across[0] + v * down[0];
+      const row = middle + u * across[1] + v * down[1];
+      for (let c = 0; c < channels; c++, to++) result[to] = pixels[(row * EDGE + column) * channels + c];
+    }
+  }
+  return result;
+}
+__name(moved, "moved");
+function distanceBelow(limit, a, b) {
+  let sum2 = 0;
+  for (let i = 0; i < a.length; i++) {
+    sum2 += (a[i] - b[i]) ** 2;
+    if (sum2 >= limit) break;
+  }
+  return sum2;
+}
+__name(distanceBelow, "distanceBelow");
+function isWorse(turned, plain) {
+  const lost = plain.filter((right, i) => right && !turned[i]).length;
+  const won = turned.filter((right, i) => right && !plain[i]).length;
+  return lost - won > HARMFUL * Math.sqrt(lost + won);
+}
+__name(isWorse, "isWorse");
+
+// src/stages/4-plan/upright.ts
+var Halves = class {
+  static {
+    __name(this, "Halves");
+  }
+  #upper;
+  #lower;
+  constructor(classes) {
+    this.#upper = new Float64Array(classes);
+    this.#lower = new Float64Array(classes);
+  }
+  add({ width, height, data }) {
+    const half = Math.floor(height / 2) * width;
+    count(data.subarray(0, half), this.#upper);
+    count(data.subarray(data.length - half), this.#lower);
+  }
+  /**
+   * Total variation distance between the classes above and below: the share of pixels, 0 to 1, that would have to
+   * change class for a picture to look the same upside down.
+   */
+  difference() {
+    const [upper, lower] = [sum(this.#upper), sum(this.#lower)];
+    if (upper === 0 || lower === 0) return 0;
+    return this.#upper.reduce((most2, value, c) => most2 + Math.abs(value / upper - this.#lower[c] / lower), 0) / 2;
+  }
+};
+function count(labels, counts) {
+  for (const label of labels) if (label !== IGNORE) counts[label]++;
+}
+__name(count, "count");
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+__name(sum, "sum");
+
+// src/stages/4-plan/image-statistics.ts
+var SAMPLED_IMAGES = 32;
+var SAMPLED_PIXELS_PER_IMAGE = 16384;
+var COMPARED_IMAGES = 400;
+async function imageStatistics(dataset, train2, reader, seed) {
+  const shuffled = Random.for(seed, "fingerprint").shuffle(train2);
+  const values = Array.from({ length: dataset.channels }, () => []);
+  const halves = new Halves(dataset.classes.length);
+  const look2 = /* @__PURE__ */ __name(async (sample) => {
+    const { image, labels } = await reader.read(sample);
+    halves.add(labels);
+    sampleValues(image, values);
+  }, "look");
+  await Promise.all(shuffled.slice(0, SAMPLED_IMAGES).map(look2));
+  const classification = dataset.task === "classification";
+  const { bitDepth } = dataset;
+  return {
+    task: dataset.task,
+    images: train2.length,
+    channels: dataset.channels,
+    bitDepth,
+    classes: dataset.classes.length,
+    sizes: train2.map(({ height, width }) => ({ height, width })),
+    smallestEdge: Math.min(...train2.map(({ width, height }) => Math.min(width, height))),
+    largestHeight: Math.max(...train2.map(({ height }) => height)),
+    largestWidth: Math.max(...train2.map(({ width }) => width)),
+    meanPixels: train2.reduce((sum2, { width, height }) => sum2 + width * height, 0) / train2.length,
+    classShares: classShares(train2, dataset.classes.length),
+    upDown: halves.difference(),
+    symmetry: classification ? await symmetry(shuffled.slice(0, COMPARED_IMAGES), reader) : void 0,
+    // The images of a classification are resized, which leaves fractions.
+    intensities: values.map((channel) => intensitiesOf(ascending(channel, classification ? 32 : bitDepth)))
+  };
+}
+__name(imageStatistics, "imageStatistics");
+function sampleValues(image, values) {
+  const pixels = image.width * image.height;
+  const stride = Math.max(1, Math.floor(pixels / SAMPLED_PIXELS_PER_IMAGE));
+  for (let pixel = 0; pixel < pixels; pixel += stride) {
+    for (const [channel, found] of values.entries()) {
+      const value = image.data[pixel * image.channels + channel];
+      if (Number.isFinite(value)) found.push(value);
+    }
+  }
+}
+__name(sampleValues, "sampleValues");
+async function symmetry(samples, reader) {
+  const small = /* @__PURE__ */ __name(async (sample) => {
+    const { image, labels } = await reader.read(sample);
+    return thumbnailOf(image, labels.data[0]);
+  }, "small");
+  return symmetryOf(await Promise.all(samples.map(small)));
+}
+__name(symmetry, "symmetry");
+function classShares(samples, classes) {
+  const counts = new Array(classes).fill(0);
+  for (const { classCounts } of samples) {
+    for (let c = 0; c < classes; c++) counts[c] += classCounts[c];
+  }
+  const total = counts.reduce((sum2, count2) => sum2 + count2, 0);
+  return counts.map((count2) => count2 / total);
+}
+__name(classShares, "classShares");
+function ascending(values, bitDepth) {
+  if (values.length === 0) return new Float64Array(1);
+  if (bitDepth === 32) return Float64Array.from(values).sort();
+  const counts = new Uint32Array(2 ** bitDepth);
+  for (const value of values) counts[value]++;
+  const sorted = new Float64Array(values.length);
+  let end = 0;
+  for (const [value, count2] of counts.entries()) {
+    sorted.fill(value, end, end + count2);
+    end += count2;
+  }
+  return sorted;
+}
+__name(ascending, "ascending");
+function intensitiesOf(sorted) {
+  const low = sorted[Math.floor(5e-3 * (sorted.length - 1))];
+  const high = sorted[Math.ceil(0.995 * (sorted.length - 1))];
+  let sum2 = 0;
+  let squares = 0;
+  for (const value of sorted) {
+    const clipped = Math.min(Math.max(value, low), high);
+    sum2 += clipped;
+    squares += clipped * clipped;
+  }
+  const mean = sum2 / sorted.length;
+  const deviation = Math.sqrt(Math.max(0, squares / sorted.length - mean * mean));
+  return { low, high, mean, deviation, crowd: crowdOf(sorted) };
+}
+__name(intensitiesOf, "intensitiesOf");
+function crowdOf(sorted) {
+  const quarter = Math.floor(sorted.length / 4);
+  let best2 = 0;
+  for (let i = 1; i + quarter < sorted.length; i++) {
+    if (sorted[i + quarter] - sorted[i] < sorted[best2 + quarter] - sorted[best2]) best2 = i;
+  }
+  const [from, to] = [sorted[best2], sorted[best2 + quarter]];
+  return { center: (from + to) / 2, width: to - from };
+}
+__name(crowdOf, "crowdOf");
+
+// src/stages/4-plan/augmentation.ts
+var NO_AUGMENTATION = {
+  horizontalFlip: 0,
+  verticalFlip: 0,
+  quarterTurns: 0,
+  rotation: { probability: 0, degrees: 0 },
+  scale: { probability: 0, low: 1, high: 1 },
+  brightness: { probability: 0, amount: 0 },
+  contrast: { probability: 0, amount: 0 },
+  gamma: { probability: 0, low: 1, high: 1 },
+  noise: { probability: 0, sigma: 0 },
+  blur: { probability: 0, sigma: 0 },
+  coarseDropout: { probability: 0, holes: 0, size: 0 },
+  invert: { probability: 0 }
+};
+function defaultAugmentation() {
+  return {
+    horizontalFlip: 0.5,
+    verticalFlip: 0.5,
+    quarterTurns: 0.5,
+    rotation: { probability: 0.2, degrees: 15 },
+    scale: { probability: 0.2, low: 0.7, high: 1.4 },
+    brightness: { probability: 0.15, amount: 0.3 },
+    contrast: { probability: 0.15, amount: 0.25 },
+    gamma: { probability: 0.15, low: 0.7, high: 1.5 },
+    noise: { probability: 0.1, sigma: 0.1 },
+    blur: { probability: 0.1, sigma: 1 },
+    coarseDropout: { probability: 0.05, holes: 4, size: 0.2 },
+    invert: { probability: 0 }
+  };
+}
+__name(defaultAugmentation, "defaultAugmentation");
+
+// src/network/unet.ts
+var NORM_MOMENTUM2 = 0.1;
+var NORM_EPSILON2 = 1e-5;
+function unet(options) {
+  const { channels, classes, widths, task } = options;
+  const layers = [{ op: "input", name: "input", channels }];
+  const bottom = widths.length - 1;
+  let from = "input";
+  for (const [level, width] of widths.entries()) {
+    const block = level === bottom ? "bottleneck" : `encoder${level + 1}`;
+    layers.push(...doubleConv(block, from, width, options));
+    from = last2(layers);
+    if (level < bottom) {
+      layers.push({ op: "max-pool", name: `${block}.pool`, from });
+      from = last2(layers);
+    }
+  }
+  for (let level = bottom - 1; level >= 0; level--) {
+    const block = `decoder${level + 1}`;
+    const skip = `encoder${level + 1}.${options.activation}2`;
+    const filters = widths[level];
+    layers.push(
+      { op: "transposed-conv", name: `${block}.up`, from, filters, l2: 0 },
+      { op: "concat", name: `${block}.concat`, from: [`${block}.up`, skip] },
+      ...doubleConv(block, `${block}.concat`, filters, options)
+    );
+    from = last2(layers);
+  }
+  layers.push(
+    { op: "conv", name: "head", from, filters: classes, kernel: 1, dilation: 1, bias: true, l2: 0 },
+    { op: "softmax", name: "probabilities", from: "head" }
+  );
+  const title = options.title ?? `U-Net ${widths.join("-")}`;
+  return { title, task, classes, stride: 2 ** bottom, layers };
+}
+__name(unet, "unet");
+function doubleConv(block, from, filters, options) {
+  const layers = convBlock(block, 1, from, filters, options);
+  if (options.dropout > 0) {
+    layers.push({ op: "dropout", name: `${block}.dropout`, from: last2(layers), rate: options.dropout });
+  }
+  return [...layers, ...convBlock(block, 2, last2(layers), filters, options)];
+}
+__name(doubleConv, "doubleConv");
+function convBlock(block, index, from, filters, options) {
+  const { activation, batchNorm, l2 } = options;
+  const conv = `${block}.conv${index}`;
+  const norm = `${block}.norm${index}`;
+  const layers = [
+    { op: "conv", name: conv, from, filters, kernel: 3, dilation: 1, bias: !batchNorm, l2 }
+  ];
+  if (batchNorm) {
+    layers.push({ op: "batch-norm", name: norm, from: conv, momentum: NORM_MOMENTUM2, epsilon: NORM_EPSILON2 });
+  }
+  layers.push({
+    op: "activation",
+    name: `${block}.${activation}${index}`,
+    from: last2(layers),
+    kind: activation
+  });
+  return layers;
+}
+__name(convBlock, "convBlock");
+function last2(layers) {
+  return layers[layers.length - 1].name;
+}
+__name(last2, "last");
+
+// src/stages/4-plan/normalization.ts
+function planNormalization(statistics) {
+  if (isExposure(statistics)) {
+    return {
+      normalization: asinhNormalization(statistics),
+      reason: "a range far wider than the background noise: asinh keeps faint and bright apart, in units of the noise"
+    };
+  }
+  return {
+    normalization: robustNormalization(statistics),
+    reason: "clip to the 0.5th to 99.5th percentile of the training images, then mean 0, deviation 1"
+  };
+}
+__name(planNormalization, "planNormalization");
+var CROWD_WIDTH_IN_SIGMAS = 0.637;
+var EXPOSURE_RANGE_IN_SIGMAS = 30;
+function isExposure({ bitDepth, intensities }) {
+  return bitDepth !== 8 && intensities.every(({ low, high, crowd }) => {
+    const noise = noiseOf(crowd, bitDepth);
+    return noise > 0 && high - low > EXPOSURE_RANGE_IN_SIGMAS * noise;
+  });
+}
+__name(isExposure, "isExposure");
+function noiseOf({ width }, bitDepth) {
+  const noise = width / CROWD_WIDTH_IN_SIGMAS;
+  return bitDepth === 32 ? noise : Math.max(1, noise);
+}
+__name(noiseOf, "noiseOf");
+function asinhNormalization({ bitDepth, intensities }) {
+  return {
+    stretch: "asinh",
+    channels: intensities.map(({ low, high, crowd }) => ({
+      low,
+      high,
+      offset: crowd.center,
+      scale: 1 / noiseOf(crowd, bitDepth)
+    }))
+  };
+}
+__name(asinhNormalization, "asinhNormalization");
+function robustNormalization({ intensities }) {
+  return {
+    channels: intensities.map(({ low, high, mean, deviation }) => ({
+      low,
+      high,
+      offset: mean,
+      // A channel of one value carries nothing; any scale does.
+      scale: deviation === 0 ? 1 : 1 / deviation
+    }))
+  };
+}
+__name(robustNormalization, "robustNormalization");
+
+// src/stages/4-plan/schedule.ts
+var WARMUP_STEPS = 50;
+var DECAY_POWER = 0.9;
+var FACTOR = 0.3;
+function autoSchedule(limited, patience) {
+  return {
+    steps: {
+      warmupSteps: WARMUP_STEPS,
+      decayPower: limited ? DECAY_POWER : void 0,
+      reduceOnPlateau: { factor: FACTOR, patience, minDelta: 1e-3, floor: 1e-6 }
+    },
+    reason: limited ? `rises over ${WARMUP_STEPS} steps, then falls to 0 by the end of the time budget: (1 - share of it spent)^${DECAY_POWER}` : `rises over ${WARMUP_STEPS} steps, falls to ${FACTOR} of it after ${patience} epochs without a better validation loss`
+  };
+}
+__name(autoSchedule, "autoSchedule");
+
+// src/stages/4-plan/auto.ts
+var PATCH = 128;
+var PIXELS_PER_BATCH = 8 * PATCH * PATCH;
+var LEAST_STEPS_PER_EPOCH = 25;
+var MOST_PATCHES_PER_IMAGE = 16;
+var UPRIGHT_DIFFERENCE = 0.4;
+var RARE_SHARE = 0.05;
+var LEARNING_RATE = 0.02;
+function exactAugmentation(upright) {
+  const turned = upright ? 0 : 0.5;
+  return { ...NO_AUGMENTATION, horizontalFlip: 0.5, verticalFlip: turned, quarterTurns: turned };
+}
+__name(exactAugmentation, "exactAugmentation");
+var NETWORK = {
+  task: "segmentation",
+  widths: [16, 32, 64, 128],
+  activation: "relu",
+  batchNorm: true,
+  dropout: 0,
+  l2: 0
+};
+function autoRecipe(statistics, wishes) {
+  const { channels, classes } = statistics;
+  const upright = statistics.upDown > UPRIGHT_DIFFERENCE;
+  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 3);
+  const rare = statistics.classShares.some((share2) => share2 > 0 && share2 < RARE_SHARE);
+  const network = unet({ ...NETWORK, channels, classes });
+  const { normalization, reason } = planNormalization(statistics);
+  const edge = wishes.imageSize ?? roundUp(Math.min(PATCH, statistics.smallestEdge), network.stride);
+  const patch = { height: edge, width: edge };
+  const batchSize = wishes.batchSize ?? Math.min(32, Math.max(2, Math.round(PIXELS_PER_BATCH / edge ** 2)));
+  return {
+    network,
+    normalization,
+    patch,
+    batchSize,
+    patchesPerImage: patchesPerImage(statistics, edge, batchSize),
+    optimizer: "muon",
+    learningRate: LEARNING_RATE,
+    ...schedule.steps,
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: 0,
+    mixUp: 0,
+    classWeights: rare ? "sqrt" : "none",
+    augmentation: exactAugmentation(upright),
+    reasons: {
+      network: "batch norm and ReLU learn in few epochs; 4 levels see 100 pixels around; narrow enough for CPU cores",
+      normalization: reason,
+      patch: `crops of ${edge} pixels: more varied batches for the same work than whole images`,
+      "batch-size": "enough pixels for steady batch statistics",
+      optimizer: "orthogonal updates learn more from each batch; AdamW for biases, batch norm and the last layer",
+      "learning-rate": schedule.reason,
+      "class-weights": rare ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class is rare (below ${RARE_SHARE * 100} % of the pixels), so every pixel counts alike`,
+      augment: upright ? "left-right flips only: the classes above and below differ, so the images have an up and a down" : "flips and quarter turns: they change no pixel value, so no label turns wrong"
+    }
+  };
+}
+__name(autoRecipe, "autoRecipe");
+function patchesPerImage({ meanPixels, images }, edge, batchSize) {
+  const coverage = Math.round(meanPixels / edge ** 2);
+  const steps = Math.ceil(LEAST_STEPS_PER_EPOCH * batchSize / images);
+  return Math.max(steps, Math.min(MOST_PATCHES_PER_IMAGE, Math.max(1, coverage)));
+}
+__name(patchesPerImage, "patchesPerImage");
+
+// src/stages/4-plan/auto-classification.ts
+var BATCH_SIZE = 32;
+var LEAST_STEPS_PER_EPOCH2 = 25;
+var UNBALANCED = 2;
+var LABEL_SMOOTHING = 0.1;
+var LEARNING_RATE2 = 4e-3;
+function classificationRecipe(statistics, wishes) {
+  const { channels, classes, images } = statistics;
+  const schedule = autoSchedule(wishes.timeBudgetMs !== void 0, 5);
+  const { input, stages } = classifierSize(statistics.sizes, wishes);
+  const { normalization, reason } = planNormalization(statistics);
+  const batchSize = wishes.batchSize ?? BATCH_SIZE;
+  const unbalanced = isUnbalanced(statistics.classShares);
+  const resized = statistics.sizes.some(
+    ({ height, width }) => height !== input.height || width !== input.width
+  );
+  return {
+    network: classifier({ ...stages, channels, classes, dropout: 0 }),
+    normalization,
+    patch: input,
+    batchSize,
+    patchesPerImage: Math.ceil(LEAST_STEPS_PER_EPOCH2 * batchSize / images),
+    optimizer: "adamw",
+    learningRate: LEARNING_RATE2,
+    ...schedule.steps,
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: LABEL_SMOOTHING,
+    mixUp: 0,
+    classWeights: unbalanced ? "sqrt" : "none",
+    augmentation: augmentationFor(statistics.symmetry),
+    reasons: {
+      network: "skips let batch norm and ReLU learn in few epochs; narrow enough for CPU cores",
+      normalization: reason,
+      "image-size": resized ? "the median image in its own shape, as large as leaves time for 40 epochs; all others are resized to it" : "the size of the images",
+      "batch-size": "enough images for steady batch statistics",
+      optimizer: "decoupled weight decay; few settings to tune",
+      "learning-rate": schedule.reason,
+      "class-weights": unbalanced ? "square root of the inverse frequency: rare classes count without flooding the common ones" : `no class has more than ${UNBALANCED} times the images of another, so every image counts alike`,
+      "label-smoothing": "keeps the network from being surer than its images allow",
+      "mix-up": "off: it pays in long trainings",
+      augment: `turns up to ${ROTATION}°, zoom, shift, light; ${flipsInWords(statistics.symmetry)}`
+    }
+  };
+}
+__name(classificationRecipe, "classificationRecipe");
+function isUnbalanced(shares) {
+  const occurring = shares.filter((share2) => share2 > 0);
+  return Math.max(...occurring) > UNBALANCED * Math.min(...occurring);
+}
+__name(isUnbalanced, "isUnbalanced");
+var ROTATION = 10;
+function augmentationFor(symmetry2) {
+  return {
+    ...NO_AUGMENTATION,
+    ...allowedFlips(symmetry2),
+    rotation: { probability: 0.5, degrees: ROTATION },
+    // Zooming in shows a part anywhere in the image, so it shifts, too.
+    scale: { probability: 0.8, low: 0.85, high: 1.2 },
+    brightness: { probability: 0.3, amount: 0.3 },
+    contrast: { probability: 0.3, amount: 0.25 }
+  };
+}
+__name(augmentationFor, "augmentationFor");
+function allowedFlips(symmetry2) {
+  const half = /* @__PURE__ */ __name((allowed) => allowed ? 0.5 : 0, "half");
+  return {
+    horizontalFlip: half(symmetry2?.horizontalFlip),
+    verticalFlip: half(symmetry2?.verticalFlip),
+    quarterTurns: half(symmetry2?.quarterTurns)
+  };
+}
+__name(allowedFlips, "allowedFlips");
+function flipsInWords(symmetry2) {
+  if (!symmetry2?.evident)
+    return "no flips, as the images that are most alike do not tell whether those keep the class";
+  const allowed = [
+    ...symmetry2.horizontalFlip ? ["left-right flips"] : [],
+    ...symmetry2.verticalFlip ? ["up-down flips"] : [],
+    ...symmetry2.quarterTurns ? ["quarter turns"] : []
+  ];
+  if (allowed.length === 0) return "no flips: a flipped image is less like the images of its class";
+  const list = allowed.length === 1 ? allowed[0] : `${allowed.slice(0, -1).join(", ")} and ${allowed.at(-1)}`;
+  return `${list}, after which an image is still most like others of its class`;
+}
+__name(flipsInWords, "flipsInWords");
+
+// src/stages/4-plan/class-weights.ts
+function classWeights(kind, shares) {
+  if (kind === "none") return shares.map(() => 1);
+  const raw = shares.map(
+    (share2) => share2 === 0 ? 0 : kind === "balanced" ? 1 / share2 : Math.sqrt(1 / share2)
+  );
+  const sum2 = raw.reduce((total, weight) => total + weight, 0);
+  const occurring = raw.filter((weight) => weight > 0).length;
+  return raw.map((weight) => weight === 0 ? 1 : weight * occurring / sum2);
+}
+__name(classWeights, "classWeights");
+
+// src/stages/4-plan/classic.ts
+var NETWORK2 = {
+  task: "segmentation",
+  widths: [32, 64, 128, 256, 512],
+  activation: "elu",
+  batchNorm: false,
+  dropout: 0.18,
+  l2: 0.01
+};
+function classicRecipe(statistics, wishes) {
+  const { channels, classes, bitDepth, intensities } = statistics;
+  const network = unet({ ...NETWORK2, channels, classes });
+  const full = 2 ** bitDepth - 1;
+  const whole = { low: 0, high: full, offset: 0, scale: 1 / full };
+  return {
+    network,
+    normalization: { channels: bitDepth === 32 ? intensities.map(toUnit) : intensities.map(() => whole) },
+    patch: {
+      height: wishes.imageSize ?? roundUp(statistics.largestHeight, network.stride),
+      width: wishes.imageSize ?? roundUp(statistics.largestWidth, network.stride)
+    },
+    batchSize: wishes.batchSize ?? 1,
+    patchesPerImage: 1,
+    optimizer: "adadelta",
+    learningRate: 1,
+    warmupSteps: 0,
+    decayPower: void 0,
+    reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
+    crossEntropy: 1,
+    dice: 0,
+    labelSmoothing: 0,
+    mixUp: 0,
+    classWeights: "balanced",
+    augmentation: void 0,
+    reasons: {
+      network: "the published U-Net: ELU, he_normal, L2 0.01, dropout 0.18",
+      normalization: bitDepth === 32 ? "floats have no largest value to divide by, as published: the 0.5th to 99.5th percentile becomes 0 to 1" : `the published scaling: divide by ${full}, the largest ${bitDepth}-bit value`,
+      patch: "whole images",
+      "batch-size": "as published",
+      optimizer: "as published",
+      "learning-rate": "as published; falls to a tenth after 5 epochs without a better validation loss",
+      "class-weights": "inverse frequency, normalised to the number of classes, as published",
+      augment: "none, as published"
+    }
+  };
+}
+__name(classicRecipe, "classicRecipe");
+function toUnit({ low, high }) {
+  return { low, high, offset: low, scale: high === low ? 1 : 1 / (high - low) };
+}
+__name(toUnit, "toUnit");
+
+// src/stages/4-plan/make.ts
+var LARGEST_TILE = 512;
+var OPTIMIZERS = {
+  sgd: { name: "sgd", momentum: 0.9, weightDecay: 0 },
+  adam: { name: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 },
+  adamw: { name: "adamw", beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  muon: { name: "muon", momentum: 0.95, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
+  adadelta: { name: "adadelta", rho: 0.95, epsilon: 1e-7 }
+};
+var LEARNING_RATES = {
+  sgd: 0.01,
+  adam: 1e-3,
+  adamw: 2e-3,
+  muon: 0.02,
+  adadelta: 1
+};
+function makePlan(settings, statistics, start) {
+  const { model } = start;
+  const scratch = recipeFor(settings, statistics);
+  const recipe = model === void 0 ? scratch : fineTuning(scratch, model, settings);
+  const optimizer = settings.optimizer ?? recipe.optimizer;
+  const planned = optimizer === recipe.optimizer ? recipe.learningRate : LEARNING_RATES[optimizer];
+  const learningRate = settings.learningRate ?? (model === void 0 ? planned : fineTuningRate(planned));
+  const { network, crossEntropy, dice } = recipe;
+  const plan = {
+    recipe: settings.recipe,
+    network,
+    normalization: recipe.normalization,
+    patch: recipe.patch,
+    tile: tileFor(recipe, statistics),
+    batchSize: recipe.batchSize,
+    patchesPerImage: recipe.patchesPerImage,
+    loss: {
+      crossEntropy,
+      dice,
+      classWeights: chooseWeights(settings, recipe, statistics),
+      labelSmoothing: settings.labelSmoothing ?? recipe.labelSmoothing
+    },
+    optimizer: OPTIMIZERS[optimizer],
+    learningRate,
+    warmupSteps: recipe.warmupSteps,
+    decayPower: recipe.decayPower,
+    reduceOnPlateau: recipe.reduceOnPlateau,
+    augmentation: chooseAugmentation(settings, recipe, statistics),
+    mixUp: settings.mixUp ?? recipe.mixUp,
+    epochs: settings.epochs,
+    patience: settings.patience,
+    minDelta: settings.minDelta,
+    monitor: settings.monitor,
+    target: settings.target,
+    timeBudgetMs: settings.timeBudgetMs,
+    seed: settings.seed,
+    initialModel: model && { sha256: model.sha256, newClasses: model.newClasses }
+  };
+  return { ...plan, reasons: [...explainStart(start), ...explain(plan, recipe, settings)] };
+}
+__name(makePlan, "makePlan");
+function recipeFor(settings, statistics) {
+  const classic = settings.recipe === "classic";
+  if (statistics.task === "segmentation") {
+    if (settings.mixUp) throw new InputError(mixUpClassifiesOnly());
+    return (classic ? classicRecipe : autoRecipe)(statistics, settings);
+  }
+  if (classic) throw new InputError(classicSegmentsOnly());
+  return classificationRecipe(statistics, settings);
+}
+__name(recipeFor, "recipeFor");
+function tileFor({ network, patch }, { largestHeight, largestWidth }) {
+  if (network.task === "classification") return patch;
+  return {
+    height: Math.min(LARGEST_TILE, roundUp(largestHeight, network.stride)),
+    width: Math.min(LARGEST_TILE, roundUp(largestWidth, network.stride))
+  };
+}
+__name(tileFor, "tileFor");
+function chooseWeights(settings, recipe, { classShares: classShares2 }) {
+  const wish = settings.classWeights ?? recipe.classWeights;
+  if (typeof wish === "string") return classWeights(wish, classShares2);
+  if (wish.length !== classShares2.length)
+    throw new InputError(classWeightsMismatch(wish.length, classShares2.length));
+  return wish;
+}
+__name(chooseWeights, "chooseWeights");
+function chooseAugmentation({ augment }, recipe, { task, symmetry: symmetry2 }) {
+  if (augment === void 0) return recipe.augmentation;
+  if (!augment) return void 0;
+  return task === "segmentation" ? defaultAugmentation() : { ...defaultAugmentation(), ...allowedFlips(symmetry2) };
+}
+__name(chooseAugmentation, "chooseAugmentation");
+function explain(plan, recipe, settings) {
+  const classification = plan.network.task === "classification";
+  const { labelSmoothing } = plan.loss;
+  const rows = [
+    ["network", plan.network.title, false],
+    ["normalization", describeNormalization(plan), false],
+    [
+      classification ? "image-size" : "patch",
+      `${plan.patch.width}x${plan.patch.height}`,
+      settings.imageSize !== void 0
+    ],
+    ["batch-size", String(plan.batchSize), settings.batchSize !== void 0],
+    ["optimizer", plan.optimizer.name, settings.optimizer !== void 0],
+    ["learning-rate", String(plan.learningRate), settings.learningRate !== void 0],
+    ["class-weights", plan.loss.classWeights.map(round).join(", "), settings.classWeights !== void 0],
+    ...labelSmoothing || classification ? [["label-smoothing", String(labelSmoothing), settings.labelSmoothing !== void 0]] : [],
+    ...classification ? [["mix-up", String(plan.mixUp), settings.mixUp !== void 0]] : [],
+    ["augment", plan.augmentation === void 0 ? "no" : "yes", settings.augment !== void 0]
+  ];
+  return rows.map(([setting, value, chosenByUser]) => ({
+    setting,
+    value,
+    reason: chosenByUser ? "set by you" : recipe.reasons[setting]
+  }));
+}
+__name(explain, "explain");
+function explainStart({ model, reason }) {
+  const setting = "initial-model";
+  if (model === void 0) return reason === void 0 ? [] : [{ setting, value: "none", reason }];
+  const fresh = model.newClasses.length === 0 ? "" : `, random ones for the new ${model.newClasses.join(", ")}`;
+  return [{ setting, value: model.name, reason: `training starts from its weights${fresh}` }];
+}
+__name(explainStart, "explainStart");
+function describeNormalization({ normalization }) {
+  const ranges = normalization.channels.map(({ low, high }) => `${round(low)} to ${round(high)}`).join("; ");
+  return normalization.stretch === void 0 ? ranges : `${normalization.stretch}, ${ranges}`;
+}
+__name(describeNormalization, "describeNormalization");
+function round(value) {
+  return String(Number(value.toPrecision(3)));
+}
+__name(round, "round");
 
 // src/stages/5-train/early-stopping.ts
 var INITIAL_EARLY_STOPPING = {
@@ -1931,16 +3263,16 @@ async function fitting({ trainer, fingerprint }, folder) {
   if (checkpoint === void 0) return void 0;
   const own = await trainer.save();
   const { bestEpoch } = checkpoint.standing.earlyStopping;
-  const best = bestEpoch === 0 ? void 0 : await loadBest(bestPath(folder, bestEpoch)).catch(() => void 0);
-  const whole = bestEpoch === 0 || best !== void 0 && isStateLike({ ...own, parameters: best }, own);
+  const best2 = bestEpoch === 0 ? void 0 : await loadBest(bestPath(folder, bestEpoch)).catch(() => void 0);
+  const whole = bestEpoch === 0 || best2 !== void 0 && isStateLike({ ...own, parameters: best2 }, own);
   return whole && isStateLike(checkpoint.state, own) ? checkpoint : void 0;
 }
 __name(fitting, "fitting");
 
 // src/stages/5-train/reduce-on-plateau.ts
 function decidePlateau(state, valLoss, rule) {
-  const best = nextReference(valLoss, state.best, rule.minDelta, "minimize");
-  if (best !== void 0) return { ...state, best, wait: 0 };
+  const best2 = nextReference(valLoss, state.best, rule.minDelta, "minimize");
+  if (best2 !== void 0) return { ...state, best: best2, wait: 0 };
   const wait = state.wait + 1;
   if (wait < rule.patience || !isAbove(state.learningRate, rule.floor)) return { ...state, wait };
   return { ...state, wait: 0, learningRate: Math.max(state.learningRate * rule.factor, rule.floor) };
@@ -2013,7 +3345,7 @@ async function* runPass(pass) {
   let confusion = emptyConfusion(pass.classes);
   let step = 0;
   for await (const batch of pass.batches) {
-    const cut = pass.interrupted();
+    const cut = pass.interrupted({ steps: step, labels: count2 });
     if (cut !== void 0) return { loss: lossSum / count2, confusion, cut };
     const result = await pass.run(batch, ++step);
     if (result.count > 0) lossSum += result.loss * result.count;
@@ -2025,6 +3357,53 @@ async function* runPass(pass) {
   return { loss: lossSum / count2, confusion, cut: void 0 };
 }
 __name(runPass, "runPass");
+
+// src/stages/5-train/epoch-steps.ts
+function moments({ plan, train: train2, budget, clock }, before, begun) {
+  const steps = stepsPerEpoch(plan, train2.length);
+  return (step) => {
+    const left = budget?.stepsLeftMs;
+    const update = before.epoch * steps + step;
+    const spent = spentOf({
+      seconds: before.seconds + (clock() - begun) / 1e3,
+      secondsLeft: left === void 0 ? void 0 : left / 1e3,
+      update,
+      updates: plan.epochs * steps
+    });
+    return { plateauRate: before.plateau.learningRate, update, spent };
+  };
+}
+__name(moments, "moments");
+function trainingPass(input, before, moment2) {
+  const { plan, trainer, timings, budget, clock } = input;
+  const epoch = before.epoch + 1;
+  const steps = stepsPerEpoch(plan, input.train.length);
+  let last3 = clock();
+  return runPass({
+    batches: timings.measureNext(
+      "wait",
+      oneAhead(trainingBatches({ ...input, samples: input.train }, epoch))
+    ),
+    async run(batch, step) {
+      const rate = learningRateAt(plan, moment2(step));
+      const begun = clock();
+      const result = await timings.measure("step", () => trainer.step(batch, rate));
+      const now = clock();
+      budget?.meter.stepped(now - last3, now - begun);
+      last3 = now;
+      return result;
+    },
+    classes: plan.network.classes,
+    interrupted: /* @__PURE__ */ __name((done) => interruption(input, done), "interrupted"),
+    event: /* @__PURE__ */ __name((step, loss) => ({ type: "step", epoch, step, steps, loss }), "event")
+  });
+}
+__name(trainingPass, "trainingPass");
+function interruption({ signal, budget }, { labels }) {
+  if (signal.aborted) return "cancelled";
+  return budget === void 0 || labels === 0 || budget.fitsStep() ? void 0 : "time-budget";
+}
+__name(interruption, "interruption");
 
 // src/stages/5-train/record.ts
 function epochRecord(task, epoch, learningRate, trained, validated, seconds) {
@@ -2050,18 +3429,73 @@ function scoresOfPass(task, { confusion }) {
 }
 __name(scoresOfPass, "scoresOfPass");
 
+// src/stages/5-train/validation.ts
+async function* validate(input, epoch, before) {
+  const { plan, trainer, budget, validation, clock } = input;
+  const begun = clock();
+  const isFirst = before.epoch === 0 && before.initial === void 0;
+  const samples = samplesFor(input, before);
+  const steps = validationSteps(plan, samples);
+  const whole = wholeImages(plan, samples);
+  let done = samples.length;
+  const outOfTime = /* @__PURE__ */ __name(({ steps: steps2 }) => {
+    const images = whole.get(steps2);
+    if (budget === void 0 || images === void 0 || budget.fitsValidationImage()) return void 0;
+    done = images;
+    return "time-budget";
+  }, "outOfTime");
+  const pass = yield* runPass({
+    batches: oneAhead(validationBatches({ ...input, samples })),
+    run: /* @__PURE__ */ __name((batch) => trainer.evaluate(batch), "run"),
+    classes: plan.network.classes,
+    interrupted: /* @__PURE__ */ __name((at) => input.signal.aborted ? "cancelled" : outOfTime(at), "interrupted"),
+    event: /* @__PURE__ */ __name((step) => ({ type: "validation", epoch, step, steps }), "event")
+  });
+  budget?.meter.validated(clock() - begun, done);
+  if (isFirst && pass.cut === "time-budget") budget?.planFor(done);
+  const cut = isFirst && pass.cut === "time-budget" ? void 0 : pass.cut;
+  return { ...pass, cut, images: done < validation.length ? done : void 0 };
+}
+__name(validate, "validate");
+function samplesFor({ plan, budget, validation }, { validationImages }) {
+  const images = budget?.shares.validation ?? validationImages;
+  if (images === void 0) return validation;
+  return seededOrder(validation, plan.seed, "validation").samples.slice(0, images);
+}
+__name(samplesFor, "samplesFor");
+async function warmUp(input, budget) {
+  const { plan, trainer, validation, clock } = input;
+  const timed = /* @__PURE__ */ __name(async (work) => {
+    const begun = clock();
+    const result = await work();
+    return { ms: clock() - begun, result };
+  }, "timed");
+  const batches = validationBatches({ ...input, samples: validation });
+  const read = await timed(() => batches.next());
+  await batches.return(void 0);
+  const batch = read.result.value;
+  if (batch === void 0) return;
+  budget.meter.warmedUp({
+    readMs: read.ms,
+    firstMs: (await timed(() => trainer.evaluate(batch))).ms,
+    secondMs: (await timed(() => trainer.evaluate(batch))).ms,
+    savingMs: (await timed(() => trainer.save())).ms,
+    imagesABatch: imagesABatch(plan, validation)
+  });
+}
+__name(warmUp, "warmUp");
+
 // src/stages/5-train/train.ts
 async function* train(input) {
-  const { plan } = input;
+  const { plan, budget } = input;
   const trainer = await input.engine.build(plan.network, plan);
   try {
-    const timings = new Timings(input.clock);
-    const training = { ...input, trainer, timings, measured: { validationSeconds: void 0 } };
-    let { standing, stop, resumedFrom } = await begin2(training);
+    const training = { ...input, trainer, timings: new Timings(input.clock) };
+    const { resumedFrom, ...beginning } = await begin2(training);
+    let { standing, stop } = await budgeted(training, beginning);
     const firstEpoch = standing.epoch + 1;
-    const steps = stepsPerEpoch(plan, input.train.length);
-    const { epochs, patience, monitor } = plan;
-    yield { type: "started", epochs, patience, monitor, stepsPerEpoch: steps, firstEpoch, resumedFrom };
+    yield started(training, standing, resumedFrom);
+    if (stop === void 0 && budget !== void 0) yield* sharesOf2(training);
     if (input.initialModel !== void 0 && firstEpoch === 1 && stop === void 0)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === void 0) {
@@ -2074,48 +3508,75 @@ async function* train(input) {
   }
 }
 __name(train, "train");
+async function budgeted(input, beginning) {
+  const { budget, validation } = input;
+  const { standing, stop } = beginning;
+  if (budget === void 0 || stop !== void 0 || input.signal.aborted) return { standing, stop };
+  await warmUp(input, budget);
+  if (standing.epoch === 0) {
+    budget.plan();
+    return { standing, stop };
+  }
+  budget.planFor(standing.validationImages ?? validation.length);
+  return { standing, stop: budget.fitsEpoch() ? void 0 : "time-budget" };
+}
+__name(budgeted, "budgeted");
+function started({ plan, train: train2, budget }, { epoch, history }, resumedFrom) {
+  const { epochs, patience, monitor } = plan;
+  return {
+    type: "started",
+    ...{ epochs, patience, monitor, resumedFrom, history },
+    stepsPerEpoch: stepsPerEpoch(plan, train2.length),
+    firstEpoch: epoch + 1,
+    timeLeftMs: budget?.trainingLeftMs
+  };
+}
+__name(started, "started");
+function* sharesOf2({ budget }) {
+  if (budget === void 0) return;
+  const { shares, work } = budget;
+  const validation = { images: shares.validation, of: work.validation.all };
+  const test = { images: shares.test, of: work.test.all };
+  if (validation.images < validation.of || test.images < test.of) yield { type: "shares", validation, test };
+}
+__name(sharesOf2, "sharesOf");
 async function* validateInitialModel(input, before) {
   const begun = input.clock();
-  const validated = yield* input.timings.measureAll("validate", validationPass(input, 0));
+  const validated = yield* input.timings.measureAll("validate", validate(input, 0, before));
   if (validated.cut === "cancelled") return { standing: before, stop: "cancelled" };
   const seconds = (input.clock() - begun) / 1e3;
-  input.measured.validationSeconds = seconds;
   const initial = validationRecord(input.plan.network.task, validated);
   yield { type: "initial", record: initial };
-  return { standing: { ...before, initial, seconds }, stop: void 0 };
+  return {
+    standing: { ...before, initial, validationImages: validated.images, seconds },
+    stop: void 0
+  };
 }
 __name(validateInitialModel, "validateInitialModel");
-function* forecast(input, { epoch, history }) {
-  const left = millisecondsLeft(input);
-  if (left === void 0) return;
+function* forecast({ budget, plan }, { epoch, history }) {
+  if (budget === void 0) return;
   const { seconds } = history[history.length - 1];
-  const milliseconds = { epoch: seconds * 1e3, validation: validationMilliseconds(input) };
-  const epochs = epochsThatFit({ epoch, epochs: input.plan.epochs }, left, milliseconds);
+  const epochs = budget.epochsThatFit({ epoch, epochs: plan.epochs, epochMs: seconds * 1e3 });
   yield { type: "forecast", epochs, secondsAnEpoch: seconds };
 }
 __name(forecast, "forecast");
-function millisecondsLeft({ deadline, measured, clock }) {
-  return deadline === void 0 ? void 0 : deadline(measured.validationSeconds) - clock();
-}
-__name(millisecondsLeft, "millisecondsLeft");
 async function* runEpoch(input, before) {
-  const { plan, clock, timings } = input;
+  const { plan, budget, clock, timings } = input;
   const epoch = before.epoch + 1;
   const begun = clock();
-  const moment = moments(input, before, begun);
-  const rate = learningRateAt(plan, { ...moment(1), update: plan.warmupSteps });
-  const trained = yield* trainingPass(input, before, moment);
-  const cutShort = trained.cut === "time-budget" && (epoch === 1 || Number.isFinite(trained.loss));
+  const moment2 = moments(input, before, begun);
+  const rate = learningRateAt(plan, { ...moment2(1), update: plan.warmupSteps });
+  const trained = yield* trainingPass(input, before, moment2);
+  const cutShort = trained.cut === "time-budget";
   if (trained.cut !== void 0 && !cutShort) return { standing: before, stop: trained.cut };
-  const validationBegun = clock();
-  const validated = yield* timings.measureAll("validate", validationPass(input, epoch));
+  const validated = yield* timings.measureAll("validate", validate(input, epoch, before));
   if (validated.cut !== void 0) return { standing: before, stop: validated.cut };
-  const now = clock();
-  const seconds = (now - begun) / 1e3;
-  input.measured.validationSeconds = (now - validationBegun) / 1e3;
+  const seconds = (clock() - begun) / 1e3;
   const record = epochRecord(plan.network.task, epoch, rate, trained, validated, seconds);
-  const { standing, save, stop } = decide(plan, before, record, cutShort || isOutOfTime(input));
-  await timings.measure("checkpoint", () => saveCheckpoint(input, standing, save));
+  const outOfTime = cutShort || budget !== void 0 && !budget.fitsEpoch();
+  const { standing, save, stop } = decide(plan, before, record, outOfTime);
+  const saved = { ...standing, validationImages: validated.images };
+  await timings.measure("checkpoint", () => saveCheckpoint(input, saved, save));
   const { learningRate } = standing.plateau;
   const lowered = learningRate !== before.plateau.learningRate;
   yield {
@@ -2124,76 +3585,21 @@ async function* runEpoch(input, before) {
     bestEpoch: standing.earlyStopping.bestEpoch,
     improved: save,
     epochsWithoutImprovement: standing.earlyStopping.wait,
-    nextLearningRate: lowered ? learningRate : void 0
+    nextLearningRate: lowered ? learningRate : void 0,
+    timeLeftMs: stop === void 0 ? budget?.trainingLeftMs : 0
   };
-  return { standing, stop };
+  return { standing: saved, stop };
 }
 __name(runEpoch, "runEpoch");
-function isOutOfTime(input) {
-  const left = millisecondsLeft(input);
-  return left !== void 0 && !isWorthAnEpoch(left, validationMilliseconds(input));
-}
-__name(isOutOfTime, "isOutOfTime");
-function validationMilliseconds({ measured }) {
-  return (measured.validationSeconds ?? 0) * 1e3;
-}
-__name(validationMilliseconds, "validationMilliseconds");
-async function saveCheckpoint({ trainer, folder, fingerprint }, standing, isBest) {
+async function saveCheckpoint({ trainer, folder, fingerprint, budget, clock }, standing, isBest) {
+  const begun = clock();
   const state = await trainer.save();
   if (isBest) await saveBest(folder, standing.epoch, state);
   await saveLast(folder, fingerprint, { standing, state });
+  budget?.meter.saved(clock() - begun);
 }
 __name(saveCheckpoint, "saveCheckpoint");
-function trainingPass(input, before, moment) {
-  const { plan, trainer, timings } = input;
-  const epoch = before.epoch + 1;
-  const steps = stepsPerEpoch(plan, input.train.length);
-  return runPass({
-    batches: timings.measureNext(
-      "wait",
-      oneAhead(trainingBatches({ ...input, samples: input.train }, epoch))
-    ),
-    run: /* @__PURE__ */ __name((batch, step) => timings.measure("step", () => trainer.step(batch, learningRateAt(plan, moment(step)))), "run"),
-    classes: plan.network.classes,
-    interrupted: /* @__PURE__ */ __name(() => interruption(input), "interrupted"),
-    event: /* @__PURE__ */ __name((step, loss) => ({ type: "step", epoch, step, steps, loss }), "event")
-  });
-}
-__name(trainingPass, "trainingPass");
-function moments(input, before, begun) {
-  const { plan, clock } = input;
-  const steps = stepsPerEpoch(plan, input.train.length);
-  return (step) => {
-    const left = millisecondsLeft(input);
-    const update = before.epoch * steps + step;
-    const spent = spentOf({
-      seconds: before.seconds + (clock() - begun) / 1e3,
-      secondsLeft: left === void 0 ? void 0 : left / 1e3,
-      update,
-      updates: plan.epochs * steps
-    });
-    return { plateauRate: before.plateau.learningRate, update, spent };
-  };
-}
-__name(moments, "moments");
-function validationPass(input, epoch) {
-  const steps = validationSteps(input.plan, input.validation);
-  return runPass({
-    batches: oneAhead(validationBatches({ ...input, samples: input.validation })),
-    run: /* @__PURE__ */ __name((batch) => input.trainer.evaluate(batch), "run"),
-    classes: input.plan.network.classes,
-    interrupted: /* @__PURE__ */ __name(() => input.signal.aborted ? "cancelled" : void 0, "interrupted"),
-    event: /* @__PURE__ */ __name((step) => ({ type: "validation", epoch, step, steps }), "event")
-  });
-}
-__name(validationPass, "validationPass");
-function interruption(input) {
-  if (input.signal.aborted) return "cancelled";
-  const left = millisecondsLeft(input);
-  return left !== void 0 && left <= validationMilliseconds(input) ? "time-budget" : void 0;
-}
-__name(interruption, "interruption");
-function outcomeOf({ folder, timings }, standing, stopReason2) {
+function outcomeOf({ folder, timings, validation }, standing, stopReason2) {
   const { bestEpoch } = standing.earlyStopping;
   return {
     history: standing.history,
@@ -2201,6 +3607,7 @@ function outcomeOf({ folder, timings }, standing, stopReason2) {
     bestEpoch,
     stoppedEpoch: standing.epoch,
     stopReason: stopReason2,
+    validationImages: standing.validationImages ?? validation.length,
     modelState: bestEpoch === 0 ? void 0 : bestPath(folder, bestEpoch),
     secondsToBest: standing.secondsToBest,
     seconds: standing.seconds,
@@ -2210,23 +3617,23 @@ function outcomeOf({ folder, timings }, standing, stopReason2) {
 __name(outcomeOf, "outcomeOf");
 
 // src/stages/6-evaluate/write-exports.ts
-import { join as join3 } from "node:path";
+import { join as join4 } from "node:path";
 
 // src/shared/write-folder-atomic.ts
-import { rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { rename as rename2, rm as rm2 } from "node:fs/promises";
+import { dirname as dirname3, join as join2 } from "node:path";
 async function writeFolderAtomic(path, files) {
   const temporary = `${path}.tmp`;
   try {
-    await rm(temporary, { recursive: true, force: true });
+    await rm2(temporary, { recursive: true, force: true });
     for (const [name, content] of Object.entries(files)) {
-      await writeFileAtomic(join(temporary, name), content);
+      await writeFileAtomic(join2(temporary, name), content);
     }
     await removeFolderAtomic(path);
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
+    await rename2(temporary, path);
+    await syncFolder(dirname3(path));
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
+    await rm2(temporary, { recursive: true, force: true });
     throw notWritten(path, error instanceof InputError ? error.cause : error);
   }
 }
@@ -2234,9 +3641,9 @@ __name(writeFolderAtomic, "writeFolderAtomic");
 async function removeFolderAtomic(path) {
   const old = `${path}.old`;
   try {
-    await rm(old, { recursive: true, force: true });
-    await rename(path, old);
-    await rm(old, { recursive: true, force: true });
+    await rm2(old, { recursive: true, force: true });
+    await rename2(path, old);
+    await rm2(old, { recursive: true, force: true });
   } catch (error) {
     if (error.code !== "ENOENT") throw notWritten(path, error);
   }
@@ -2245,7 +3652,7 @@ __name(removeFolderAtomic, "removeFolderAtomic");
 
 // src/stages/6-evaluate/write-tfjs.ts
 import { createHash as createHash2 } from "node:crypto";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 
 // src/network/keras/normalization.ts
 function normalizationLayers({ channels, stretch }) {
@@ -2264,7 +3671,7 @@ function normalizationLayers({ channels, stretch }) {
   }
   const offset = channels.map((channel) => channel.offset);
   const scale = channels.map((channel) => channel.scale);
-  layers.push(affine("normalize.offset", sign, minus(base, offset)), scaled("normalize.scale", scale));
+  layers.push(affine("normalize.offset", sign, minus(base, offset)), scaled2("normalize.scale", scale));
   return { steps: layers.flatMap(({ steps }) => steps), weights: layers.flatMap(({ weights }) => weights) };
 }
 __name(normalizationLayers, "normalizationLayers");
@@ -2275,7 +3682,7 @@ function bounds(values) {
 __name(bounds, "bounds");
 var minus = /* @__PURE__ */ __name((a, b) => a.map((value, i) => value - b[i]), "minus");
 function affine(name, sign, bias) {
-  const { steps, weights } = scaled(
+  const { steps, weights } = scaled2(
     name,
     bias.map(() => sign),
     true
@@ -2286,7 +3693,7 @@ function affine(name, sign, bias) {
   };
 }
 __name(affine, "affine");
-function scaled(name, factors, bias = false) {
+function scaled2(name, factors, bias = false) {
   const config = {
     kernel_size: [1, 1],
     strides: [1, 1],
@@ -2304,7 +3711,7 @@ function scaled(name, factors, bias = false) {
     weights: [{ name: `${name}/depthwise_kernel`, shape: [1, 1, factors.length, 1], data }]
   };
 }
-__name(scaled, "scaled");
+__name(scaled2, "scaled");
 function relu2(after) {
   const config = { activation: "relu", trainable: false, dtype: "float32" };
   return { steps: [{ className: "Activation", name: `${after}.relu`, config }], weights: [] };
@@ -2317,9 +3724,9 @@ function layersModelTopology(network, before = []) {
   const steps = before.map((step, i) => placed(step, [i === 0 ? input.name : before[i - 1].name]));
   const first = before.at(-1)?.name ?? input.name;
   const layers = rest.map(
-    (layer) => placed(
-      stepOf(layer),
-      inputsOf(layer).map((from) => from === input.name ? first : from)
+    (layer2) => placed(
+      stepOf(layer2),
+      inputsOf(layer2).map((from) => from === input.name ? first : from)
     )
   );
   return {
@@ -2342,25 +3749,25 @@ function placed({ className, name, config }, from) {
   };
 }
 __name(placed, "placed");
-function stepOf(layer) {
+function stepOf(layer2) {
   const step = /* @__PURE__ */ __name((className, config) => ({
     className,
-    name: layer.name,
+    name: layer2.name,
     config: { ...config, trainable: true, dtype: "float32" }
   }), "step");
-  switch (layer.op) {
+  switch (layer2.op) {
     case "input":
-      return inputStep(layer);
+      return inputStep(layer2);
     case "conv":
       return step("Conv2D", {
-        ...windows(layer.filters, layer.kernel, 1),
+        ...windows(layer2.filters, layer2.kernel, 1),
         padding: "same",
-        dilation_rate: [layer.dilation, layer.dilation],
+        dilation_rate: [layer2.dilation, layer2.dilation],
         ...LINEAR,
-        use_bias: layer.bias
+        use_bias: layer2.bias
       });
     case "transposed-conv":
-      return step("Conv2DTranspose", { ...windows(layer.filters, 2, 2), padding: "valid", ...LINEAR });
+      return step("Conv2DTranspose", { ...windows(layer2.filters, 2, 2), padding: "valid", ...LINEAR });
     case "max-pool":
       return step("MaxPooling2D", { ...CHANNELS_LAST, pool_size: [2, 2], strides: [2, 2], padding: "valid" });
     case "concat":
@@ -2368,21 +3775,21 @@ function stepOf(layer) {
     case "add":
       return step("Add", {});
     case "activation":
-      return step("Activation", { activation: layer.kind });
+      return step("Activation", { activation: layer2.kind });
     case "batch-norm":
       return step("BatchNormalization", {
         axis: -1,
-        momentum: 1 - layer.momentum,
-        epsilon: layer.epsilon,
+        momentum: 1 - layer2.momentum,
+        epsilon: layer2.epsilon,
         center: true,
         scale: true
       });
     case "dropout":
-      return step("Dropout", { rate: layer.rate });
+      return step("Dropout", { rate: layer2.rate });
     case "global-average-pool":
       return step("GlobalAveragePooling2D", { ...CHANNELS_LAST });
     case "dense":
-      return step("Dense", { units: layer.units, ...LINEAR });
+      return step("Dense", { units: layer2.units, ...LINEAR });
     case "softmax":
       return step("Softmax", { axis: -1 });
   }
@@ -2459,7 +3866,7 @@ async function writeTfjs(input) {
   return {
     input: takes,
     files: Object.entries(files).map(([name, bytes]) => ({
-      path: join2(input.path, name),
+      path: join3(input.path, name),
       sha256: createHash2("sha256").update(bytes).digest("hex"),
       bytes: bytes.byteLength
     }))
@@ -2482,7 +3889,7 @@ __name(shardsOf, "shardsOf");
 
 // src/stages/6-evaluate/write-exports.ts
 async function writeExports(input) {
-  const path = join3(input.folder, "tfjs");
+  const path = join4(input.folder, "tfjs");
   if (!input.settings.export?.includes("tfjs")) {
     await removeFolderAtomic(path);
     return [];
@@ -2526,21 +3933,19 @@ async function run(options) {
     const { settings, publisher } = options;
     const timings = new Timings(options.clock);
     publisher.group("Data set");
-    const { dataset, baseline, start } = await timings.measure(
-      "dataset",
-      () => begin(options, options.baseline)
-    );
+    const { dataset, baseline, start } = await timings.measure("dataset", () => audit(options));
     const split = await timings.measure("split", () => splitUp(options, dataset));
     const parts = partsOf(dataset, split);
     const readers = __using(_stack, openReaders(settings, dataset, parts.train, start.model), true);
     const data = { dataset, split, ...readers, ...parts };
     const starting = startEngine(settings);
     publisher.group("Plan");
-    const plan = await timings.measure("plan", () => planFor(options, data, start));
+    const { plan, sheet } = await timings.measure("plan", () => prepare(options, data, start));
+    const limited = await limitTime(options, data, plan, loadReport);
     publisher.group("Training");
     const { outcome, engine, checkpoints } = await timings.measure(
       "train",
-      () => trainModel(options, data, plan, { starting, timings, initialModel: start.model })
+      () => trainModel(options, data, plan, { starting, timings, limited, initialModel: start.model })
     );
     const { modelState, stopReason: stopReason2 } = outcome;
     if (modelState === void 0 && stopReason2 === "diverged")
@@ -2548,14 +3953,16 @@ async function run(options) {
     if (modelState === void 0) return { stopReason: stopReason2, report: void 0, gateFailed: false };
     publisher.group("Evaluation and report");
     const kept = { plan, modelState, bestEpoch: outcome.bestEpoch, initialModel: start.model };
-    const delivered = await deliver(options, data, kept, timings);
+    const delivered = await deliver({ ...options, limited }, data, kept, timings);
     const { writeReport } = await loadReport();
-    const report = await writeReport({
+    const written = await writeReport({
       ...options,
+      folder: unfinishedFolder(settings.output),
       ...data,
       ...delivered,
-      ...{ plan, outcome, initialModel: start.model, baseline, engine, timings }
+      ...{ plan, outcome, sheet, initialModel: start.model, baseline, engine, timings }
     });
+    const report = await putInPlace(settings.output, written.results);
     await keepRun(options, options.fingerprint, report);
     await publishRun(options, report);
     await finishCheckpoints(checkpointFolder(settings), stopReason2);
@@ -2570,16 +3977,33 @@ async function run(options) {
   }
 }
 __name(run, "run");
+async function audit(options) {
+  var _stack = [];
+  try {
+    const ending = __using(_stack, endOfBudget(options));
+    const signal = AbortSignal.any([options.signal, ending.signal]);
+    return await begin({ ...options, signal }, options.baseline);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+__name(audit, "audit");
 async function merge(options) {
   return (await import("./run-merge.js")).merge(options);
 }
 __name(merge, "merge");
-async function check(options) {
-  options.publisher.group("Data set");
-  await splitUp(options, (await scan(options)).dataset);
-  options.publisher.group(void 0);
+async function check2(options) {
+  return check(options);
 }
-__name(check, "check");
+__name(check2, "check");
+async function prepare(options, data, start) {
+  const { seed } = options.settings;
+  const sheet = await makeSheet({ ...options, ...data, reader: data.wholeReader, seed });
+  return { plan: await planFor(options, data, start), sheet };
+}
+__name(prepare, "prepare");
 async function planFor({ settings, publisher }, data, start) {
   const statistics = await imageStatistics(data.dataset, data.train, data.reader, settings.seed);
   const plan = makePlan(settings, statistics, start);
@@ -2594,10 +4018,11 @@ function startEngine(settings) {
   return starting;
 }
 __name(startEngine, "startEngine");
-async function trainModel(options, data, plan, { starting, timings, initialModel }) {
+async function trainModel(options, data, plan, { starting, timings, limited, initialModel }) {
   const { settings, publisher, signal, clock } = options;
   const engine = await starting;
-  await writeSplit(join4(settings.output, "split.json"), data.split);
+  const replaced = await replacingLine(settings.output);
+  if (replaced !== void 0) publisher.say(replaced);
   const folder = checkpointFolder(settings);
   const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
   const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs });
@@ -2607,13 +4032,19 @@ async function trainModel(options, data, plan, { starting, timings, initialModel
     resume: settings.resume === "auto",
     takeCheckpoint: checkpoints && ((take) => takeCheckpoint(options, checkpoints, take)),
     initialModel,
-    deadline: deadlineOf(options, data)
+    budget: limited?.budget
   });
   let outcome;
   let stepped = false;
+  const history = [];
   for await (const event of events) {
     publisher.training(event);
-    if (event.type === "epoch") checkpoints?.keep();
+    if (event.type === "started") history.push(...event.history);
+    if (event.type === "epoch") {
+      history.push(event.record);
+      await writeFileAtomic(join5(settings.output, "history.csv"), historyCsv(history, data.dataset.task));
+      checkpoints?.keep();
+    }
     if (event.type === "step" && !stepped) {
       stepped = true;
       timings.record("first-step", clock() / 1e3);
@@ -2637,44 +4068,23 @@ async function takeCheckpoint({ publisher }, checkpoints, take) {
 }
 __name(takeCheckpoint, "takeCheckpoint");
 async function deliver(options, data, kept, timings) {
-  const folder = join4(options.settings.output, "model");
-  const path = join4(folder, "model.onnx");
+  const root = unfinishedFolder(options.settings.output);
+  await writeSplit(join5(root, "split.json"), data.split);
+  const folder = join5(root, "model");
+  const path = join5(folder, "model.onnx");
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });
   const exports = await writeExports({ ...input, folder });
-  const tested = await timings.measure("evaluate", () => evaluate(options, data, path));
+  const tested = await timings.measure("evaluate", () => testModel(options, data, path));
   return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
 }
 __name(deliver, "deliver");
-async function evaluate({ settings, signal }, data, path) {
-  if (signal.aborted) return void 0;
-  const model = await openModel(path, { threads: threadsOf(settings) });
-  const on = /* @__PURE__ */ __name((samples) => evaluateModel({ ...data, reader: data.wholeReader, model, samples, signal }), "on");
-  try {
-    const test = await on(data.test);
-    return { test, heldOut: fanOutOf(settings) && await on(data.validation) };
-  } catch (error) {
-    if (signal.aborted) return void 0;
-    throw error;
-  } finally {
-    await model.dispose();
-  }
-}
-__name(evaluate, "evaluate");
-function deadlineOf({ settings, cutOffMs }, { validation, test }) {
-  const budgetMs = settings.timeBudgetMs ?? cutOffMs;
-  if (budgetMs === void 0) return void 0;
-  const pixels = /* @__PURE__ */ __name((samples) => samples.reduce((sum2, { width, height }) => sum2 + width * height, 0), "pixels");
-  const tested = fanOutOf(settings) === void 0 ? test : [...test, ...validation];
-  return trainingDeadline(budgetMs, { validation: pixels(validation), test: pixels(tested) });
-}
-__name(deadlineOf, "deadlineOf");
 function checkpointFolder({ output }) {
-  return join4(output, "checkpoint");
+  return join5(output, "checkpoint");
 }
 __name(checkpointFolder, "checkpointFolder");
 export {
-  check,
+  check2 as check,
   merge,
   run
 };

@@ -8,7 +8,7 @@ import {
 } from "./shared-write-file-atomic.js";
 import {
   splitFileUnreadable
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   _enum,
   array,

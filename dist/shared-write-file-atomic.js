@@ -4,7 +4,7 @@ import {
   InputError,
   diskFull,
   fileNotWritable
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";

@@ -4,12 +4,17 @@ import {
   ALIASES,
   CLASS_METRICS,
   FINDINGS,
+  OF_TEST,
   OPERATORS,
   RUN_METRICS,
   isClassMetric,
+  isOfTest,
   isRatio,
   scoreOf
 } from "./stages-7-report-gates.js";
+import {
+  nearestWord
+} from "./results-run-folder.js";
 import {
   isScoreOf,
   scoresOfTask
@@ -18,18 +23,12 @@ import {
   gateClassUnknown,
   gateInvalid,
   gateNotForClassification,
-  gateNotForSegmentation
-} from "./errors-class-folders.js";
+  gateNotForSegmentation,
+  gateWithoutTest
+} from "./errors-class-doubts.js";
 import {
-  require_mod
-} from "./vendor-fastest-levenshtein.js";
-import {
-  __name,
-  __toESM
+  __name
 } from "./esbuild.js";
-
-// src/stages/1-config/gates.ts
-var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
 
 // src/stages/1-config/gates/line-scanner.ts
 var LineScanner = class {
@@ -112,17 +111,13 @@ function misread({ start, end }, expected, fix) {
 __name(misread, "misread");
 
 // src/stages/1-config/gates/nearest-word.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
-function nearestWord(word, known) {
+function nearestGateWord(word, known) {
   const wanted = word.replace(/([a-z])([A-Z])/g, "$1-$2").replaceAll("_", "-").toLowerCase();
-  if (wanted === "") return void 0;
   const same = [wanted, `test-${wanted}`].find((one) => known.includes(one));
   if (same !== void 0) return same;
-  const nearest = (0, import_fastest_levenshtein.closest)(wanted, known);
-  if ((0, import_fastest_levenshtein.distance)(wanted, nearest) <= Math.max(1, Math.floor(wanted.length / 3))) return nearest;
-  return known.find((one) => wanted.startsWith(one));
+  return nearestWord(wanted, known) ?? known.find((one) => wanted !== "" && wanted.startsWith(one));
 }
-__name(nearestWord, "nearestWord");
+__name(nearestGateWord, "nearestGateWord");
 
 // src/stages/1-config/gates/read-bound.ts
 var NUMBER = /^(?<sign>[+\-\u2212]?)(?<digits>\d+\.?\d*|\.\d+)(?:e(?<exponent>[+-]?\d+))?(?<percent>%?)$/i;
@@ -247,7 +242,7 @@ function readOperator(scanner) {
 }
 __name(readOperator, "readOperator");
 function fixFor2(word, known, all) {
-  const nearest = nearestWord(word, known);
+  const nearest = nearestGateWord(word, known);
   return nearest === void 0 ? all : `Did you mean ${nearest}?`;
 }
 __name(fixFor2, "fixFor");
@@ -292,10 +287,14 @@ function unknownClasses(list, classes) {
   return (list ?? []).flatMap((gate) => {
     const reference = gate.kind === "metric" ? gate.class : void 0;
     if (reference === void 0 || classes.includes(reference.name)) return [];
-    return [gateClassUnknown(gate.text, reference, classes, (0, import_fastest_levenshtein2.closest)(reference.name, classes))];
+    return [gateClassUnknown(gate.text, reference, classes, nearestWord(reference.name, classes))];
   });
 }
 __name(unknownClasses, "unknownClasses");
+function gatesOfNoTest(list) {
+  return (list ?? []).filter((gate) => gate.kind === "metric" ? isOfTest(gate.metric) : OF_TEST.includes(gate.finding)).map(({ text }) => gateWithoutTest(text));
+}
+__name(gatesOfNoTest, "gatesOfNoTest");
 function unsuitableGates(list, { task, classes }) {
   const unknown = unknownClasses(
     list,
@@ -307,5 +306,6 @@ __name(unsuitableGates, "unsuitableGates");
 
 export {
   gates,
+  gatesOfNoTest,
   unsuitableGates
 };

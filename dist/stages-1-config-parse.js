@@ -6,8 +6,14 @@ import {
   sweepRows
 } from "./stages-1-config-table-training.js";
 import {
+  patternConflicts
+} from "./stages-1-config-pattern.js";
+import {
   fanOutConflicts
 } from "./stages-1-config-fan-out.js";
+import {
+  suggestionFor
+} from "./results-run-folder.js";
 import {
   InputError,
   classWeightsMismatch,
@@ -23,17 +29,58 @@ import {
   sweepSettingRefused,
   sweepSettingTwice,
   targetOutOfRange
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
-  require_mod
-} from "./vendor-fastest-levenshtein.js";
-import {
-  __name,
-  __toESM
+  __name
 } from "./esbuild.js";
 
-// src/stages/1-config/parse.ts
-var import_fastest_levenshtein2 = __toESM(require_mod(), 1);
+// src/stages/1-config/names-elsewhere.ts
+var SETTINGS_ELSEWHERE = new Map([
+  ...called("data", "data-dir", "data-path", "dataset", "input", "source", "train-dir"),
+  ...called(
+    "output",
+    "name",
+    "project",
+    "out",
+    "out-dir",
+    "output-dir",
+    "save-dir",
+    "work-dir",
+    "default-root-dir"
+  ),
+  ...called("classes", "names", "nc", "num-classes", "class-names"),
+  ...called("initial-model", "model", "weights", "pretrained", "checkpoint", "ckpt-path"),
+  ...called("export", "format"),
+  ...called("validation-fraction", "val", "val-split", "validation-split", "val-fraction", "val-size"),
+  ...called("test-fraction", "test-split", "test-size"),
+  ...called("folds", "cv", "k-folds", "kfold", "n-splits", "num-folds"),
+  ...called("group-by", "groups"),
+  ...called("seed", "random-state", "random-seed", "manual-seed"),
+  ...called("epochs", "max-epochs", "num-epochs", "n-epochs", "nb-epoch", "num-train-epochs"),
+  ...called("patience", "early-stopping", "early-stopping-patience", "early-stopping-rounds"),
+  ...called("time-budget", "time", "max-time", "timeout"),
+  ...called("learning-rate", "lr", "lr0", "base-lr", "init-lr"),
+  ...called("batch-size", "batch", "bs", "per-device-train-batch-size"),
+  ...called("image-size", "imgsz", "img", "img-size", "input-size", "crop-size", "resize"),
+  ...called("optimizer", "opt", "optim"),
+  ...called("augment", "aug", "augmentation", "auto-augment"),
+  ...called("label-smoothing", "smoothing"),
+  ...called("threads", "device", "workers", "num-workers", "n-jobs", "jobs"),
+  ...called("fail-if", "fail-under", "min-accuracy", "threshold")
+]);
+var OPTIONS_ELSEWHERE = new Map([
+  ...called("model", "weights", "checkpoint", "ckpt-path", "initial-model"),
+  ...called("output", "name", "project", "out", "out-dir", "output-dir", "save-dir"),
+  ...called("flip-averaging", "tta", "augment"),
+  ...called("tile-size", "imgsz", "img-size", "image-size", "patch-size"),
+  ...called("threads", "device", "workers", "num-workers", "jobs"),
+  ...called("part", "split"),
+  ...called("probabilities", "save-probabilities")
+]);
+function called(name, ...others) {
+  return others.map((other) => [other, name]);
+}
+__name(called, "called");
 
 // src/stages/1-config/setting.ts
 function describeDefault(setting) {
@@ -42,7 +89,6 @@ function describeDefault(setting) {
 __name(describeDefault, "describeDefault");
 
 // src/stages/1-config/sweep.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
 var SECTIONS = ["Training", "Stopping"];
 function applySweepRow(given, settings) {
   const [sweep, chosen] = [given.get("sweep"), given.get("sweep-row")];
@@ -66,9 +112,10 @@ function rowFaults(row, number, { folder, source }, given, settings) {
       return [
         settingUnknown(
           name,
-          (0, import_fastest_levenshtein.closest)(
+          suggestionFor(
             name,
-            settings.map((one) => one.name)
+            settings.map((one) => one.name),
+            SETTINGS_ELSEWHERE
           ),
           source
         )
@@ -91,7 +138,7 @@ function parseSettings({ flags, file, cwd, defaults = {} }) {
   for (const [name, text] of Object.entries(flags)) {
     const setting = SETTINGS.find((one) => one.name === name);
     const value = setting === void 0 ? "" : trimmed(text, setting);
-    if (setting === void 0) faults.push(settingUnknown(name, nearestSetting(name), void 0));
+    if (setting === void 0) faults.push(settingUnknown(name, settingMeant(name), void 0));
     else if (value !== "") given.set(name, { value, folder: cwd, source: void 0 });
   }
   faults.push(...applySweepRow(given, SETTINGS));
@@ -111,13 +158,11 @@ function parseSettings({ flags, file, cwd, defaults = {} }) {
   return settings;
 }
 __name(parseSettings, "parseSettings");
-function nearestSetting(name) {
-  return (0, import_fastest_levenshtein2.closest)(
-    name.toLowerCase().replaceAll("_", "-"),
-    SETTINGS.map((setting) => setting.name)
-  );
+function settingMeant(name) {
+  const known = SETTINGS.map((setting) => setting.name);
+  return suggestionFor(name, known, SETTINGS_ELSEWHERE);
 }
-__name(nearestSetting, "nearestSetting");
+__name(settingMeant, "settingMeant");
 function trimmed(text, { type }) {
   return type.lines === true && text.trim() !== "" ? text.trimEnd() : text.trim();
 }
@@ -127,7 +172,7 @@ function fromFile(file, given, faults) {
   for (const [name, raw] of Object.entries(file.values)) {
     const setting = SETTINGS.find((one) => one.name === name);
     if (setting === void 0) {
-      faults.push(settingUnknown(name, nearestSetting(name), source));
+      faults.push(settingUnknown(name, settingMeant(name), source));
       continue;
     }
     if (setting.inFile === false) {
@@ -185,6 +230,7 @@ function conflicts(settings, wrong) {
   if (weights !== void 0 && classes !== void 0 && weights !== classes.length) {
     faults.push(classWeightsMismatch(weights, classes.length));
   }
+  if (right("images", "masks")) faults.push(...patternConflicts(settings));
   if (right("data", "output") && data === output) faults.push(outputIsData(output));
   if (right("initial-model", "baseline") && settings.initialModel === "baseline" && settings.baseline === "none")
     faults.push(initialModelNeedsBaseline());
@@ -194,6 +240,9 @@ function conflicts(settings, wrong) {
 __name(conflicts, "conflicts");
 
 export {
+  SETTINGS_ELSEWHERE,
+  OPTIONS_ELSEWHERE,
+  called,
   describeDefault,
   parseSettings,
   readSetting

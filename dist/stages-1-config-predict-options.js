@@ -15,7 +15,11 @@ import {
 
 // src/stages/1-config/predict-options.ts
 var PREDICT_OPTIONS = {
-  model: { name: "model", type: path(), help: "The model.onnx of a training." },
+  model: {
+    name: "model",
+    type: path(),
+    help: "The run folder of a training or of `merge`, or its model.onnx."
+  },
   output: {
     name: "output",
     type: path(),
@@ -71,6 +75,13 @@ var PREDICT_OPTIONS = {
     type: integer(16, 65536),
     default: "256",
     help: "Edge in pixels of the tiles that `find` ranks."
+  },
+  skipBadFiles: {
+    name: "skip-bad-files",
+    type: boolean(),
+    isSwitch: true,
+    default: "false",
+    help: "Images that cannot be read are left out with a warning; else the exit code is 2 once all others are done."
   },
   threads: {
     name: "threads",

@@ -11,13 +11,14 @@ import {
   classWeights,
   duration,
   fraction,
-  glob,
+  fractionOrNone,
   integer,
   memory,
   names,
   number,
   orAuto,
   path,
+  pattern,
   regularExpression,
   wordOrPath
 } from "./stages-1-config-types.js";
@@ -26,11 +27,30 @@ import {
 } from "./vendor-yaml.js";
 import {
   MONITOR_NAMES
-} from "./stages-7-report-gates.js";
+} from "./metrics-monitor.js";
 import {
   __name,
   __toESM
 } from "./esbuild.js";
+
+// src/stages/1-config/mask-values.ts
+function maskValues() {
+  return {
+    label: "none, or values and colours separated by commas",
+    expected: "none, or values from 0 to 65535 and colours such as #ffffff, separated by commas",
+    list: true,
+    parse(text) {
+      if (text === "none") return { ok: true, value: [] };
+      const list = (typeof text === "string" ? text.split(/[,\r\n]+/) : text).map((one) => one.trim());
+      const value = list.map((one) => /^\d{1,5}$/.test(one) ? Number(one) : one.toLowerCase());
+      const fits = value.every(
+        (one) => typeof one === "number" ? one <= 65535 : /^#[0-9a-f]{6}$/.test(one)
+      );
+      return fits ? { ok: true, value } : { ok: false };
+    }
+  };
+}
+__name(maskValues, "maskValues");
 
 // src/stages/1-config/table/data.ts
 var data = {
@@ -47,7 +67,7 @@ var data = {
     section: "Data",
     type: choice("auto", "segmentation", "classification"),
     default: "auto",
-    help: "What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks or class folders.",
+    help: "What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table.",
     note: "[Data formats](data-formats.md) shows both layouts. Where the folder can be read either way, it is an error until this setting says which is meant."
   },
   classes: {
@@ -55,24 +75,48 @@ var data = {
     section: "Data",
     type: names(),
     unset: "from classes.json, else numbered or the names of the folders",
-    help: "Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes.",
+    help: "Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes.",
     note: "`classes.json` in the data folder says the same and can give each class its value or colour, too."
   },
   images: {
     name: "images",
     section: "Data",
-    type: glob(),
+    type: pattern(),
     unset: "by folder names",
     help: "Which files are images, relative to the data folder.",
-    note: 'Needed only where folder names do not tell images from masks: `images: "**/*_photo.png"`.'
+    note: 'Needed only where names do not tell images from masks, or which belong together: `images: "{name}.jpg"` beside `masks: "{name}_1stHO.png"`. [Patterns](data-formats.md#patterns) says what they can say. In YAML a pattern stands in quotes.'
   },
   masks: {
     name: "masks",
     section: "Data",
-    type: glob(),
+    type: pattern(),
     unset: "by folder names",
     help: "Which files are masks, relative to the data folder.",
-    note: "A file that both patterns match is a mask."
+    note: "A file that both patterns match is a mask. Where only one of the two is given, the others go by their names."
+  },
+  skipBadFiles: {
+    name: "skip-bad-files",
+    section: "Data",
+    type: boolean(),
+    default: "false",
+    help: "Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run.",
+    note: "Each is named in a warning, and all in results.json. More bad files than good images, a class of which none is left and a part of the split of which none is left stop the run nevertheless. [Bad files](data-formats.md#bad-files) says which they are."
+  },
+  maskValues: {
+    name: "mask-values",
+    section: "Data",
+    type: choice("exact", "nearest"),
+    default: "exact",
+    help: "How masks are read: exact, or nearest, which gives each pixel to the class whose value or colour is nearest.",
+    note: "For masks with soft edges, resized ones and JPEG. The classes are those of `classes.json` that say their values, else the values that the pixels of all masks gather at. Of several masks of an image that show one thing each, every file is read by the nearer of 0 and the value that it was drawn with. The audit says how many pixels moved and how far."
+  },
+  ignoredValues: {
+    name: "ignored-values",
+    section: "Data",
+    type: maskValues(),
+    unset: "as classes.json says, else 255 beside classes that count from 0",
+    help: "Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class.",
+    note: "Ignored pixels count in neither loss nor metrics. It says the same as `ignore` in `classes.json`, and wins over it."
   }
 };
 
@@ -180,15 +224,15 @@ var split = {
     type: fraction(),
     default: "0.21",
     help: "Share of the images that early stopping watches.",
-    note: "Of all images; training gets what validation and test leave. Has no effect on data that comes in `train/`, `val/` and `test/` folders."
+    note: "Of all images; training gets what validation and test leave. Each class is divided in the same way, as near as whole images and groups allow. Has no effect on data that comes in `train/`, `val/` and `test/` folders."
   },
   testFraction: {
     name: "test-fraction",
     section: "Split",
-    type: fraction(),
+    type: fractionOrNone(),
     default: "0.15",
     help: "Share of the images kept untouched for the final test.",
-    note: "With 0 nothing is tested; then there is no verdict, and gates on test metrics are not applicable."
+    note: "With 0 nothing is tested: there are no test scores, no verdict on a baseline, and a gate on one of them is an error before training. Early stopping has looked at the validation images, whose scores lean to the good side."
   },
   groupBy: {
     name: "group-by",
@@ -204,7 +248,7 @@ var split = {
     type: path(),
     unset: "made from the image contents and the seed",
     help: "A split.json to take as it is.",
-    note: "Every run writes one. Given back, it keeps the split even when images change their content. Images it does not name are put where content and seed put them, with a warning."
+    note: "Every run writes one. Given back, it keeps the split even when images change their content. Images it does not name are divided as it divides its own, with a warning. Without it images stay in their part of the baseline, of the initial model's run or of the run before in the same `output`, as long as `seed`, fractions and `group-by` are the same."
   },
   folds: {
     name: "folds",
@@ -256,8 +300,8 @@ var stopping = {
     section: "Stopping",
     type: number(0, Number.POSITIVE_INFINITY),
     default: "0",
-    help: "Only a change by more than this counts as an improvement.",
-    note: "In the unit of the monitored value. It decides when to stop, and which epoch counts as better."
+    help: "Only a change by more than this starts the wait of `patience` anew.",
+    note: "In the unit of the monitored value. It decides when to stop, nothing else: the kept epoch is the best one, by however little."
   },
   monitor: {
     name: "monitor",
@@ -281,8 +325,8 @@ var stopping = {
     section: "Stopping",
     type: duration(),
     unset: "no limit",
-    help: "Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report.",
-    note: "Includes the audit, the test and the report. In a workflow keep it some minutes below the job's `timeout-minutes`, of which no step is told."
+    help: "Longest run by the clock, from its start to its end: epochs are cut short for it, and where it is short only a part of the images is validated or tested.",
+    note: "The run ends within it and a twentieth, or 5 seconds. Before training it measures what a step, a validation and the report take, and plans with that: all images are validated where a pass over them takes no more than an eighth of the time, and tested where that takes no more than a third. Else log, summary and results say of how many of them; they are chosen by `seed` and show every class if the time allows. A budget too short for a single step is an error that says what is needed. In a workflow keep it some minutes below the job's `timeout-minutes`, of which no step is told."
   }
 };
 

@@ -1,6 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  readPattern
+} from "./stages-1-config-pattern.js";
+import {
   __name
 } from "./esbuild.js";
 
@@ -31,14 +34,16 @@ function wordOrPath(...words) {
   return { ...scalar(label, `${words.join(", ")} or a path`, read), isPath: true };
 }
 __name(wordOrPath, "wordOrPath");
-function glob() {
-  return scalar(
-    "glob",
-    "a glob relative to the data folder such as scans/**/*.png",
-    (text2) => text2.startsWith("/") || text2.split("/").includes("..") ? { ok: false, reason: "it leads out of the data folder" } : right(text2)
-  );
+function pattern() {
+  const expected = "a pattern relative to the data folder such as scans/**/*.png or scans/{name}.png";
+  return scalar("pattern", expected, (text2) => {
+    if (text2.startsWith("/") || text2.split("/").includes(".."))
+      return { ok: false, reason: "it leads out of the data folder" };
+    const read = readPattern(text2);
+    return "reason" in read ? { ok: false, reason: read.reason } : right(text2);
+  });
 }
-__name(glob, "glob");
+__name(pattern, "pattern");
 function choice(...choices2) {
   return scalar(choices2.join(", "), `one of ${choices2.join(", ")}`, (text2) => {
     const found = choices2.find((one) => one === text2);
@@ -70,12 +75,20 @@ function number(low, high) {
 }
 __name(number, "number");
 function fraction() {
-  return scalar("fraction, above 0 and below 1", "a fraction above 0 and below 1 such as 0.2", (text2) => {
-    const value = Number(text2);
-    return DECIMAL.test(text2) && value > 0 && value < 1 ? right(value) : WRONG;
-  });
+  return fractionFrom("above 0 and below 1", (value) => value > 0);
 }
 __name(fraction, "fraction");
+function fractionOrNone() {
+  return fractionFrom("0 or more and below 1", (value) => value >= 0);
+}
+__name(fractionOrNone, "fractionOrNone");
+function fractionFrom(range, fits) {
+  return scalar(`fraction, ${range}`, `a fraction ${range} such as 0.2`, (text2) => {
+    const value = Math.abs(Number(text2));
+    return DECIMAL.test(text2) && !text2.includes("-") && fits(value) && value < 1 ? right(value) : WRONG;
+  });
+}
+__name(fractionFrom, "fractionFrom");
 function boolean() {
   return scalar("true or false", "true or false", (text2) => {
     if (/^(?:true|True|TRUE)$/.test(text2)) return right(true);
@@ -192,11 +205,12 @@ export {
   text,
   path,
   wordOrPath,
-  glob,
+  pattern,
   choice,
   integer,
   number,
   fraction,
+  fractionOrNone,
   boolean,
   duration,
   memory,

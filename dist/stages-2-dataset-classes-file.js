@@ -5,8 +5,9 @@ import {
 } from "./shared-message-of.js";
 import {
   classCountMismatch,
-  classesFileInvalid
-} from "./errors-class-folders.js";
+  classesFileInvalid,
+  classesFilePassedOver
+} from "./errors-class-doubts.js";
 import {
   array,
   boolean,
@@ -22,8 +23,25 @@ import {
 } from "./esbuild.js";
 
 // src/stages/2-dataset/classes-file.ts
-import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
+
+// src/stages/2-dataset/plain-text.ts
+import { lstat, readFile } from "node:fs/promises";
+async function readPlainText(path, mostBytes) {
+  const stats = await lstat(path);
+  if (!stats.isFile()) throw new Error("it is not a plain file");
+  if (stats.size > mostBytes) throw new Error(`it is larger than ${mostBytes / 1024 / 1024} MiB`);
+  return decoded(await readFile(path));
+}
+__name(readPlainText, "readPlainText");
+function decoded(bytes) {
+  const [first, second] = bytes;
+  const encoding = first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding, { ignoreBOM: encoding === "utf-8" }).decode(bytes);
+}
+__name(decoded, "decoded");
+
+// src/stages/2-dataset/classes-file.ts
 var CLASSES_FILE = "classes.json";
 var LARGEST_BYTES = 1024 * 1024;
 var byte = int().min(0).max(255);
@@ -31,12 +49,17 @@ var value = int().min(0).max(65535);
 var hexColor = string().regex(/^#?[0-9a-f]{6}$/i, 'expected "#rrggbb"').transform((text) => Number.parseInt(text.replace("#", ""), 16));
 var tripleColor = tuple([byte, byte, byte]).transform(([red, green, blue]) => red << 16 | green << 8 | blue);
 var color = union([hexColor, tripleColor], 'expected "#rrggbb" or [red, green, blue]');
+var values = union([value, array(value).min(1)], "expected a mask value or a list of them");
+var colors = union(
+  [color, array(color).min(1)],
+  'expected "#rrggbb" or [red, green, blue], or a list of them'
+);
 var entry = preprocess(
   (given) => typeof given === "string" ? { name: given } : given,
   strictObject({
     name: string().trim().min(1),
-    value: value.optional(),
-    color: color.optional(),
+    value: values.optional(),
+    color: colors.optional(),
     folder: string().trim().min(1).optional(),
     ignore: boolean().default(false)
   })
@@ -50,17 +73,22 @@ var classesFile = preprocess(
   strictObject({ classes: array(entry).min(1), ignore: array(ignored).optional() })
 );
 async function readClasses(root, names) {
-  const text = await readText(join(root, CLASSES_FILE)).catch((cause) => {
-    if (cause.code === "ENOENT") return void 0;
-    return cause;
-  });
+  const text = await readPlainText(join(root, CLASSES_FILE), LARGEST_BYTES).catch(
+    (cause) => {
+      if (cause.code === "ENOENT") return void 0;
+      return cause;
+    }
+  );
   const fromSetting = names && {
     classes: names.map((name) => ({ name })),
     ignored: void 0
   };
   if (text === void 0) return { spec: fromSetting, faults: [] };
   const { spec, reasons } = text instanceof Error ? { reasons: [text.message] } : parseClasses(text);
-  if (spec === void 0) return { spec: fromSetting, faults: [classesFileInvalid(CLASSES_FILE, reasons)] };
+  if (spec === void 0) {
+    const fault = fromSetting === void 0 ? classesFileInvalid : classesFilePassedOver;
+    return { spec: fromSetting, faults: [fault(CLASSES_FILE, reasons)] };
+  }
   if (names === void 0) return { spec, faults: [] };
   if (names.length !== spec.classes.length) {
     return {
@@ -81,13 +109,6 @@ function folderOf({ name, folder }) {
   return (folder ?? name).normalize("NFC");
 }
 __name(folderOf, "folderOf");
-async function readText(path) {
-  const stats = await lstat(path);
-  if (!stats.isFile()) throw new Error("it is not a plain file");
-  if (stats.size > LARGEST_BYTES) throw new Error("it is larger than 1 MiB");
-  return readFile(path, "utf8");
-}
-__name(readText, "readText");
 function parseClasses(text) {
   let json;
   try {
@@ -107,10 +128,10 @@ function parseClasses(text) {
   const dropped = [...ignore ?? [], ...entries.filter((known) => known.ignore)];
   return {
     spec: {
-      classes: entries.filter((known) => !known.ignore).map(({ name, value: value2, color: color2, folder }) => ({ name, value: value2, color: color2, folder })),
+      classes: entries.filter((known) => !known.ignore).map(classEntry),
       ignored: ignore === void 0 && dropped.length === 0 ? void 0 : {
-        values: dropped.flatMap(numberOf("value")),
-        colors: dropped.flatMap(numberOf("color")),
+        values: dropped.flatMap(numbersOf("value")),
+        colors: dropped.flatMap(numbersOf("color")),
         folders: entries.filter((known) => known.ignore).map(folderOf)
       }
     },
@@ -118,17 +139,24 @@ function parseClasses(text) {
   };
 }
 __name(parseClasses, "parseClasses");
-function numberOf(key) {
-  return (known) => known[key] ?? [];
+function classEntry(written) {
+  const [value2, ...values2] = numbersOf("value")(written);
+  const [color2, ...colors2] = numbersOf("color")(written);
+  const more = values2.length + colors2.length === 0 ? void 0 : { values: values2, colors: colors2 };
+  return { name: written.name, value: value2, color: color2, folder: written.folder, more };
 }
-__name(numberOf, "numberOf");
+__name(classEntry, "classEntry");
+function numbersOf(key) {
+  return (known) => [known[key] ?? []].flat();
+}
+__name(numbersOf, "numbersOf");
 function contradictions(entries) {
   const counted = entries.filter(({ ignore }) => !ignore);
   const reasons = [];
   if (counted.length === 0) reasons.push("every class is ignored");
   if (counted.length > 255) reasons.push(`${counted.length} classes, 255 are possible`);
   for (const key of ["name", "value", "color", "folder"]) {
-    const given = counted.map((known) => known[key]).filter((known) => known !== void 0);
+    const given = counted.flatMap((known) => [known[key] ?? []].flat());
     if (new Set(given).size < given.length) reasons.push(`two classes have the same ${key}`);
   }
   for (const key of ["value", "color"]) {
@@ -138,6 +166,75 @@ function contradictions(entries) {
   return reasons;
 }
 __name(contradictions, "contradictions");
+
+// src/stages/2-dataset/folder-words.ts
+var IMAGE_WORDS = "images?|imgs?|jpegimages|leftimg8bit";
+var MASK_WORDS = "masks?|labels?|annotations?|annots?|gt|gtfine|groundtruths?|segmentationclass";
+var PART_WORDS = "(?:training|train|validation|valid|val|testing|test)(?:set)?";
+var SHORT_PARTS = "tr|ts";
+var FOLDER = new RegExp(
+  `^(?<part1>${PART_WORDS})?(?:(?<image>${IMAGE_WORDS})|(?<mask>${MASK_WORDS}))?(?<part2>${PART_WORDS}|${SHORT_PARTS})?$`
+);
+function saidBy(folder) {
+  const said = FOLDER.exec(folder.toLowerCase().replace(/[\s_-]/g, ""))?.groups;
+  const role = said?.image !== void 0 ? "image" : said?.mask !== void 0 ? "mask" : void 0;
+  const part = partOf(said?.part1 ?? (role === void 0 ? void 0 : said?.part2));
+  return { role, part: part ?? (role === void 0 ? surePart(folder) : void 0) };
+}
+__name(saidBy, "saidBy");
+function partOf(word) {
+  if (word === void 0) return void 0;
+  if (word.startsWith("tr")) return "train";
+  return word.startsWith("v") ? "validation" : "test";
+}
+__name(partOf, "partOf");
+var SURE_WORDS = new Map([
+  ...["train", "training", "trn", "trainval"].map((word) => [word, "train"]),
+  ...["val", "valid", "validation"].map((word) => [word, "validation"]),
+  ...["test", "testing", "tst"].map((word) => [word, "test"])
+]);
+var DOUBTFUL_WORDS = new Map([
+  ...["dev", "devel", "development"].map((word) => [word, "validation"]),
+  ...["holdout", "heldout"].map((word) => [word, "test"]),
+  ...["eval", "evaluation"].map((word) => [word, "evaluation"]),
+  ...["pred", "predict", "prediction", "unlabeled", "unlabelled"].map(
+    (word) => [word, "unlabelled"]
+  )
+]);
+var FILLERS = /^(?:the|my|data|dataset|datasets|set|sets|split|images?|imgs?|pictures|photos|pics|samples|examples|files|folder|dir)$/;
+var GLUED = /^(?<word>[a-z]{3,})(?<filler>set|data|dataset|images?|imgs?|samples|split)$/;
+var WORDS = new RegExp("\\p{Lu}+(?!\\p{Ll})|\\p{Lu}?\\p{Ll}+|\\p{N}+|[^\\s_.\\-()\\p{Lu}\\p{Ll}\\p{N}]+", "gu");
+function partWord(folder) {
+  const held = folder.replace(/hold[\s_-]out/gi, "holdout").replace(/held[\s_-]out/gi, "heldout");
+  const joined = held.replace(/train(?:ing)?[\s_-]?val(?:id(?:ation)?)?(?![a-z])/gi, "trainval");
+  const words = (joined.match(WORDS) ?? []).map((word) => word.toLowerCase());
+  const named = words.flatMap((word) => namedPart(word) ?? []);
+  if (named.length !== 1) return void 0;
+  const others = words.filter((word) => namedPart(word) === void 0 && !FILLERS.test(word));
+  const rest = others.filter((word) => !new RegExp("^\\p{N}+$", "u").test(word)).join(" ");
+  const [{ part, doubtful }] = named;
+  if (doubtful && rest === "") return { part, kind: "doubtful", rest };
+  return { part, kind: !doubtful && others.length === 0 ? "sure" : "likely", rest };
+}
+__name(partWord, "partWord");
+function namedPart(word) {
+  const bare = GLUED.exec(word)?.groups?.word ?? word;
+  const sure = SURE_WORDS.get(word) ?? SURE_WORDS.get(bare);
+  if (sure !== void 0) return { part: sure, doubtful: false };
+  const part = DOUBTFUL_WORDS.get(word) ?? DOUBTFUL_WORDS.get(bare);
+  return part && { part, doubtful: true };
+}
+__name(namedPart, "namedPart");
+function surePart(folder) {
+  const word = partWord(folder);
+  return word?.kind === "sure" ? word.part : void 0;
+}
+__name(surePart, "surePart");
+var MASK_IN_NAME = /^(?:masks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|gts?|groundtruths?|truths?|segs?|segm|segmentations?|segmented|outlines?|contours?)$/;
+function maskWord(folder) {
+  return (folder.match(WORDS) ?? []).map((word) => word.toLowerCase()).find((word) => MASK_IN_NAME.test(word));
+}
+__name(maskWord, "maskWord");
 
 // src/stages/2-dataset/class-colors.ts
 var OKABE_ITO = [
@@ -169,9 +266,13 @@ function hslChannel(n, hue, lightness) {
 __name(hslChannel, "hslChannel");
 
 export {
+  readPlainText,
   CLASSES_FILE,
   readClasses,
   folderOf,
+  saidBy,
+  partWord,
+  maskWord,
   defaultColor,
   toRgb
 };

@@ -3,11 +3,17 @@ const require = __createRequire(import.meta.url);
 import {
   defaultColor,
   folderOf,
+  maskWord,
+  partWord,
   readClasses,
+  readPlainText,
+  saidBy,
   toRgb
 } from "./stages-2-dataset-classes-file.js";
 import {
   DECLARED_GREY,
+  ENDING_NUMBER,
+  IMAGE_FILE,
   ImageError,
   PIXEL_LIMIT,
   conform,
@@ -15,24 +21,40 @@ import {
   decodeImage,
   decodePixels,
   imageBase,
+  isError,
   isGrey,
-  layOutByGlobs,
-  layOutBySuffix,
+  isSharps,
+  isUnreadImage,
   listFiles,
   maskBase,
   matchBounded,
-  matchGlob,
+  orderedSamples,
   paletteOf,
-  placedIn,
   readHeader,
   readTiffPages,
   recognizeImage,
   retagged,
-  saidBy,
   unpacked,
   whyDecodingFailed,
-  withoutExtension
+  withoutExtension,
+  withoutMaskNumber
 } from "./image-decode.js";
+import {
+  parseCsv
+} from "./image-encode.js";
+import {
+  CLASS,
+  MARKS,
+  PART,
+  pairingWords,
+  readPattern
+} from "./stages-1-config-pattern.js";
+import {
+  require_picomatch
+} from "./vendor-picomatch.js";
+import {
+  require_dist
+} from "./vendor-yaml.js";
 import {
   isDiskFull,
   makeFolder,
@@ -45,15 +67,28 @@ import {
   InputError,
   alphaDropped,
   ambiguousPair,
+  badFilesSkipped,
+  brokenSymlink,
+  capturedPartUnknown,
   classAbsent,
   classColorsAssumed,
   classCountMismatch,
+  classCovered,
   classFolderEmpty,
+  classFolderNotRead,
+  classFolderOrPart,
   classFolderUnknown,
   classFoldersAlike,
   classFoldersAndMasks,
   classFoldersIgnored,
+  classListUnfit,
+  classListsDisagree,
+  classLost,
+  classMasksMissing,
+  classMasksOverlap,
+  classNamesAssumed,
   classValueWithoutMasks,
+  classValuesAssumed,
   classWithoutImages,
   classesAssumed,
   classesImbalanced,
@@ -61,6 +96,7 @@ import {
   cmykImage,
   conflictingClasses,
   conflictingMasks,
+  containerBesideFolders,
   dataFolderEmpty,
   dataFolderMissing,
   dataFolderUnreadable,
@@ -68,16 +104,44 @@ import {
   duplicateAcrossSplits,
   duplicateImage,
   emptyMask,
-  groupByMatchesNothing,
+  foldersBesideParts,
+  foldersInClassFolders,
+  foldersRepeat,
+  foldsAsClassFolders,
+  ignoredAbsent,
+  ignoredAssumed,
+  ignoredUnclear,
   imageOverPixelLimit,
   imageWithoutValues,
+  imagesBesideClassFolders,
+  imagesInDoubt,
+  imagesLeftOut,
+  imagesNotInTable,
   imagesOutsideClassFolders,
+  joinedMaskNotBinary,
+  labelStudioNames,
+  labelStudioUnpaired,
+  labelsInTable,
   maskAllIgnored,
+  maskClassUnknown,
+  maskFolderAsClass,
+  maskPeakOutsideClasses,
+  maskPixelsMoved,
   maskSizeMismatch,
   maskValueOutsideClasses,
-  maskValuesDistorted,
+  masksAlike,
+  masksAssumed,
+  masksBlended,
+  masksByAlpha,
+  masksCodedDifferently,
+  masksFarFromClasses,
   masksForClassification,
+  masksInDoubt,
+  masksJoined,
   masksLeftOut,
+  masksNotMeant,
+  masksUnclear,
+  masksUnited,
   missingValues,
   mixedBitDepth,
   mixedChannels,
@@ -87,17 +151,52 @@ import {
   noMasks,
   oneClass,
   oneClassFolder,
+  oneTableLabel,
   orientationDiffers,
+  partListsAmbiguous,
+  partListsAssumed,
+  partListsOverlap,
+  partListsUnfit,
+  partLost,
+  partsAndClassesInNames,
+  partsAssumed,
+  patternMatchesNothing,
   patternTooSlow,
+  portionsAsClassFolders,
+  quote,
+  sameNamesAssumed,
+  seriesLeftOut,
+  severalFilesOfImage,
+  sidesInDoubt,
+  tableColumnsAmbiguous,
+  tableImagesMissing,
+  tableLabelUnknown,
+  tableLabelsAlike,
+  tableLabelsConflict,
+  tableLabelsDiffer,
+  tableLabelsIgnored,
+  tableNamesAmbiguous,
+  tableOrFolders,
+  tablePartsConflict,
+  tablePassedOver,
+  tableRowsUnlabelled,
+  tableSeveralLabels,
+  tooManyBadFiles,
   tooManyClassFolders,
   tooManyMaskValues,
+  tooManyTableLabels,
   unlabelledPart,
+  unpairedFiles,
   unpairedImage,
   unpairedMask,
   unreadableImage
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
-  __name
+  require_mod
+} from "./vendor-fastest-levenshtein.js";
+import {
+  __name,
+  __toESM
 } from "./esbuild.js";
 
 // src/image/missing.ts
@@ -143,8 +242,8 @@ function tapsOf(from, to) {
       { length: end - first },
       (_2, tap) => Math.max(0, 1 - Math.abs(first + tap + 0.5 - center) / reach)
     );
-    const sum = raw.reduce((total, weight) => total + weight, 0);
-    return { first, weights: raw.map((weight) => weight / sum) };
+    const sum3 = raw.reduce((total, weight) => total + weight, 0);
+    return { first, weights: raw.map((weight) => weight / sum3) };
   });
 }
 __name(tapsOf, "tapsOf");
@@ -169,9 +268,9 @@ function resizeColumns(values, { width, channels }, taps) {
     for (const { first, weights } of taps) {
       for (let c = 0; c < channels; c++, to++) {
         let from = (y * width + first) * channels + c;
-        let sum = 0;
-        for (let tap = 0; tap < weights.length; tap++, from += channels) sum += weights[tap] * values[from];
-        result[to] = sum;
+        let sum3 = 0;
+        for (let tap = 0; tap < weights.length; tap++, from += channels) sum3 += weights[tap] * values[from];
+        result[to] = sum3;
       }
     }
   }
@@ -187,8 +286,8 @@ var WeightLimit = class {
   #limit;
   #waiting = [];
   #underway = 0;
-  constructor(limit) {
-    this.#limit = limit;
+  constructor(limit2) {
+    this.#limit = limit2;
   }
   /** Runs `work` once there is room for it, first come first served. What is over the limit alone runs alone. */
   async run(weight, work) {
@@ -239,109 +338,833 @@ function wholeArea({ image, labels }) {
 }
 __name(wholeArea, "wholeArea");
 
-// src/stages/2-dataset/labels/class-folders/find.ts
-import { dirname } from "node:path/posix";
+// src/stages/2-dataset/labels/whole-image/reader.ts
+function wholeImageReader() {
+  return { read: /* @__PURE__ */ __name(async (sample) => ({ width: 1, height: 1, data: Uint8Array.of(classOf(sample)) }), "read") };
+}
+__name(wholeImageReader, "wholeImageReader");
+function namedClass(sample, classes) {
+  return { image: sample.image, name: classes[classOf(sample)].name };
+}
+__name(namedClass, "namedClass");
+function classOf({ classCounts }) {
+  return classCounts.indexOf(1);
+}
+__name(classOf, "classOf");
 
-// src/stages/2-dataset/labels/class-folders/folders.ts
-function layOutClassFolders(files, { base = "", known = /* @__PURE__ */ new Set() } = {}) {
-  const depth = base === "" ? 0 : base.split("/").length;
-  const placed = files.map((path) => ({ path, ...place(path.split("/").slice(0, -1), depth, known) }));
-  const partsWithImages = new Set(placed.filter(({ inImages }) => inImages).map(({ part }) => part));
-  const belongs = /* @__PURE__ */ __name(({ inImages, part }) => inImages || !partsWithImages.has(part), "belongs");
+// src/stages/2-dataset/labels/class-folders/find.ts
+import { basename as basename6, dirname as dirname5 } from "node:path/posix";
+
+// src/stages/2-dataset/part-folders.ts
+import { basename } from "node:path/posix";
+
+// src/stages/2-dataset/folder-tree.ts
+function folderTree(files) {
+  const root = { path: "", name: "", folders: /* @__PURE__ */ new Map(), own: 0 };
+  for (const file of files) {
+    let folder = root;
+    for (const name of file.split("/").slice(0, -1)) {
+      let next = folder.folders.get(name);
+      if (next === void 0) {
+        next = {
+          path: folder.path === "" ? name : `${folder.path}/${name}`,
+          name,
+          folders: /* @__PURE__ */ new Map(),
+          own: 0
+        };
+        folder.folders.set(name, next);
+      }
+      folder = next;
+    }
+    folder.own++;
+  }
+  return root;
+}
+__name(folderTree, "folderTree");
+
+// src/stages/2-dataset/part-folders.ts
+var PARTS_BY_NAME = {
+  partOf: /* @__PURE__ */ __name((path) => saidBy(basename(path)).part, "partOf"),
+  assumed: /* @__PURE__ */ new Map()
+};
+function findPartFolders(files) {
+  const parts = /* @__PURE__ */ new Map();
+  const assumed = /* @__PURE__ */ new Map();
+  const waiting = [
+    { parent: folderTree(files), within: void 0 }
+  ];
+  for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+    const { parent, within } = next;
+    const words = wordsOf([...parent.folders.values()]);
+    for (const folder of parent.folders.values()) {
+      const said = saidBy(folder.name).part;
+      const part = within === void 0 ? isSplit(folder) ? void 0 : said ?? assumedPart(folder, words, parent) : saysAgain(folder, parent) ? within : void 0;
+      parts.set(folder.path, part);
+      if (part !== void 0 && said === void 0) assumed.set(folder.path, part);
+      waiting.push({ parent: folder, within: part ?? within });
+    }
+  }
   return {
-    images: placed.flatMap((file) => {
-      const { path, folder, part } = file;
-      return folder !== void 0 && belongs(file) ? [{ image: path, folder, part }] : [];
-    }),
-    strays: placed.filter((file) => file.folder === void 0 || !belongs(file)).map(({ path }) => path)
+    partOf: /* @__PURE__ */ __name((path) => parts.has(path) ? parts.get(path) : PARTS_BY_NAME.partOf(path), "partOf"),
+    assumed: new Map([...assumed].sort(([a], [b]) => a < b ? -1 : 1))
   };
 }
-__name(layOutClassFolders, "layOutClassFolders");
-function withoutMasks(files) {
-  const { images, masks: masks2 } = layOutBySuffix(files.map(placedIn));
-  const paths = /* @__PURE__ */ __name((placed) => placed.map(({ path }) => path), "paths");
-  return { images: paths(images), masks: paths(masks2) };
+__name(findPartFolders, "findPartFolders");
+function wordsOf(folders) {
+  const words = /* @__PURE__ */ new Map();
+  for (const folder of folders) {
+    const word = partWord(folder.name);
+    if (word !== void 0) words.set(folder, word);
+  }
+  return namesClasses([...words.values()]) ? /* @__PURE__ */ new Map() : words;
 }
-__name(withoutMasks, "withoutMasks");
-function isClassFolder(folder, known) {
+__name(wordsOf, "wordsOf");
+function namesClasses(words) {
+  const byRest = /* @__PURE__ */ new Map();
+  for (const { rest, part } of words) byRest.set(rest, (byRest.get(rest) ?? /* @__PURE__ */ new Set()).add(part));
+  return [...byRest].filter(([rest, parts]) => rest !== "" && parts.size > 1).length > 1;
+}
+__name(namesClasses, "namesClasses");
+function isSplit({ folders }) {
+  return new Set([...folders.keys()].flatMap((name) => saidBy(name).part ?? [])).size > 1;
+}
+__name(isSplit, "isSplit");
+function assumedPart(folder, words, parent) {
+  const own = words.get(folder);
+  if (own === void 0 || !isConfirmed(folder, own, words, parent)) return void 0;
+  if (own.part !== "evaluation") return own.part;
+  return [...words.values()].some(({ part }) => part === "validation") ? "test" : "validation";
+}
+__name(assumedPart, "assumedPart");
+function isConfirmed(folder, own, words, parent) {
+  const partners = [...words].filter(([other, { rest }]) => other !== folder && rest === own.rest);
+  const labelled2 = partners.filter(([, { part }]) => part !== "unlabelled");
+  const others = labelled2.filter(([, { part }]) => part !== own.part);
+  if (own.kind === "likely" && (own.rest === "" ? labelled2 : others).length > 0) return true;
+  const isNested = /* @__PURE__ */ __name((one) => one.folders.size > 0, "isNested");
+  if (others.some(([other, { kind }]) => kind === "sure" || isNested(other) || isNested(folder))) return true;
+  const beside = [parent, ...partners.map(([other]) => other)];
+  return [...folder.folders.keys()].some((name) => beside.some(({ folders }) => folders.has(name)));
+}
+__name(isConfirmed, "isConfirmed");
+function saysAgain(folder, parent) {
+  if (parent.own > 0 || parent.folders.size > 1) return false;
+  const [own, outer] = [partWord(folder.name), partWord(parent.name)];
+  return own !== void 0 && own.part === outer?.part && own.rest === outer.rest;
+}
+__name(saysAgain, "saysAgain");
+function saidAssumed({ assumed }, files, known = /* @__PURE__ */ new Set()) {
+  const outer = [...assumed].filter(
+    ([path]) => !known.has(basename(path)) && ![...assumed.keys()].some((other) => path.startsWith(`${other}/`))
+  );
+  const used = outer.filter(([path]) => files.some((file) => file.startsWith(`${path}/`)));
+  if (used.length === 0) return [];
+  return [
+    partsAssumed(used.map(([folder, part]) => ({ folder, part: part === "train" ? "training" : part })))
+  ];
+}
+__name(saidAssumed, "saidAssumed");
+
+// src/stages/2-dataset/patterns.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
+import { basename as basename2 } from "node:path/posix";
+
+// src/stages/2-dataset/layout.ts
+function layOut(files) {
+  const parts = findPartFolders(files);
+  const described = files.map((path) => describe(path, { parts }));
+  if (!described.some(({ role }) => role === "mask"))
+    return layOutBySuffix(described.map(({ file }) => file));
+  const masks2 = described.filter(({ role }) => role === "mask").map(({ file }) => file);
+  const images = described.filter(({ role }) => role === "image").map(({ file }) => file);
+  const partsWithImages = new Set(images.map(({ part }) => part));
+  const unplaced = described.filter(({ role }) => role === void 0).map(({ file }) => file);
+  return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks: masks2 };
+}
+__name(layOut, "layOut");
+function placedIn(path) {
+  return describe(path, {}).file;
+}
+__name(placedIn, "placedIn");
+function placedBelow(path, isNamed) {
+  return describe(path, { isNamed }).file;
+}
+__name(placedBelow, "placedBelow");
+function layOutBySuffix(files) {
+  const stems = new Set(
+    files.flatMap(({ folder, stem }) => [`${folder}/${stem}`, `${folder}/${imageBase(stem)}`])
+  );
+  const isMask2 = /* @__PURE__ */ __name(({ folder, stem }) => maskBase(stem) !== stem && stems.has(`${folder}/${maskBase(stem)}`), "isMask");
+  return { images: files.filter((file) => !isMask2(file)), masks: files.filter(isMask2) };
+}
+__name(layOutBySuffix, "layOutBySuffix");
+function describe(path, {
+  isNamed = /* @__PURE__ */ __name(() => false, "isNamed"),
+  parts = PARTS_BY_NAME
+}) {
+  const segments = path.split("/");
+  const name = segments.pop();
+  let role;
+  let part;
+  const rest = [];
+  let at = "";
+  for (const [depth, segment2] of segments.entries()) {
+    at = depth === 0 ? segment2 : `${at}/${segment2}`;
+    const { role: saidRole } = saidBy(segment2);
+    const folderPart = parts.partOf(at);
+    const saidPart2 = folderPart === "unlabelled" ? void 0 : folderPart;
+    const named = isNamed(segment2, depth);
+    const tells = role === void 0 && saidRole !== void 0 || part === void 0 && saidPart2 !== void 0;
+    role ??= saidRole;
+    if (!named) part ??= saidPart2;
+    if (!tells && !named) rest.push(segment2);
+  }
+  const stem = withoutExtension(name).normalize("NFC");
+  const folder = [part ?? "", ...rest].join("/").normalize("NFC");
+  return { file: { path, folder, stem, part }, role };
+}
+__name(describe, "describe");
+
+// src/stages/2-dataset/patterns.ts
+function layOutByPatterns(files, given) {
+  if (given.images === void 0 && given.masks === void 0) return { layout: layOut(files), faults: [] };
+  const images = given.images === void 0 ? void 0 : matchPattern("images", given.images, files);
+  const masks2 = given.masks === void 0 ? void 0 : matchPattern("masks", given.masks, files);
+  const faults = [...images?.faults ?? [], ...masks2?.faults ?? []];
+  const words = [
+    pairingWords("images", images?.pattern.words ?? [], masks2?.pattern.words),
+    pairingWords("masks", masks2?.pattern.words ?? [], images?.pattern.words)
+  ];
+  const order = words[0].length > 0 ? words[0] : words[1];
+  const byNames = images === void 0 || masks2 === void 0 ? layOut(files) : void 0;
+  const placedMasks = masks2?.files.map((file) => place(file, masks2, order)) ?? [];
+  const placedImages = images?.files.map((file) => place(file, images, order)) ?? [];
+  const ofMasks = byNames && masks2 === void 0 ? masksBeside(placedImages, byNames) : placedMasks;
+  const ofImages = byNames && images === void 0 ? byNames.images : placedImages;
+  const others = without(ofImages, ofMasks);
+  const leftOut = endLikeMasks(masks2?.files) ? masksAmong(others) : [];
+  const layout = {
+    images: without(others, leftOut),
+    masks: ofMasks,
+    ...leftOut.length === 0 ? {} : { leftOut: leftOut.map(({ path }) => path) }
+  };
+  const exact = words.every(({ length }) => length > 0);
+  return { layout: exact ? { ...layout, exact, joins: true } : layout, faults };
+}
+__name(layOutByPatterns, "layOutByPatterns");
+function masksBeside(images, byNames) {
+  const masks2 = without(byNames.masks, images);
+  return masks2.length > 0 ? masks2 : layOutBySuffix(images).masks;
+}
+__name(masksBeside, "masksBeside");
+function endLikeMasks(masks2 = []) {
+  return masks2.some(({ path }) => maskBase(withoutExtension(path)) !== withoutExtension(path));
+}
+__name(endLikeMasks, "endLikeMasks");
+function masksAmong(images) {
+  const known = new Set(images.map(({ path }) => withoutExtension(path)));
+  return images.filter(({ path }) => {
+    const stem = withoutExtension(path);
+    return [stem, withoutMaskNumber(stem) ?? stem].some(
+      (one) => maskBase(one) !== one && known.has(maskBase(one))
+    );
+  });
+}
+__name(masksAmong, "masksAmong");
+function without(files, others) {
+  const paths = new Set(others.map(({ path }) => path));
+  return files.filter(({ path }) => !paths.has(path));
+}
+__name(without, "without");
+function matchPattern(name, text, files) {
+  const read = readPattern(text);
+  if ("reason" in read) throw new Error(`the setting was read: ${read.reason}`);
+  const { pattern } = read;
+  const names = files.map((file) => file.normalize("NFC"));
+  const matches = matchBounded(expressionOf(pattern), names);
+  if (matches === "too-slow") return { files: [], pattern, faults: [patternTooSlow(name, text)] };
+  const matched = files.flatMap((path, i) => {
+    const groups = matches[i]?.named;
+    if (groups === void 0) return [];
+    const captured = new Map(pattern.words.map((word) => [word, groups.get(groupOf(pattern, word))]));
+    return [{ path, captured, part: partOf(captured.get(PART)) }];
+  });
+  const unknown = matched.find(({ captured, part }) => captured.has(PART) && part === void 0);
+  const faults = unknown && [capturedPartUnknown(name, unknown.captured.get(PART), unknown.path)];
+  if (matched.length === 0) return { files: [], pattern, faults: [patternMatchesNothing(name, text, files)] };
+  return { files: matched, pattern, faults: faults ?? [] };
+}
+__name(matchPattern, "matchPattern");
+function partOf(word) {
+  return word === void 0 ? void 0 : saidBy(word).part ?? saidBy(`images${word}`).part;
+}
+__name(partOf, "partOf");
+function expressionOf(pattern) {
+  const defined = /* @__PURE__ */ new Set();
+  return import_picomatch.default.makeRe(pattern.glob).source.replace(MARKS, (_, index) => {
+    const group = groupOf(pattern, pattern.words[Number(index)]);
+    if (defined.has(group)) return `\\k<${group}>`;
+    defined.add(group);
+    return `(?<${group}>[^/]+?)`;
+  });
+}
+__name(expressionOf, "expressionOf");
+function groupOf({ words }, word) {
+  return `c${words.indexOf(word)}`;
+}
+__name(groupOf, "groupOf");
+function place({ path, captured, part }, { pattern }, order) {
+  if (pattern.words.length === 0) return placedBelow(path, namedIn(pattern));
+  const held = order.flatMap((word) => captured.get(word) ?? []);
+  const stem = held.pop() ?? withoutExtension(basename2(path)).normalize("NFC");
+  const of = order.includes(CLASS) ? void 0 : captured.get(CLASS);
+  return { path, folder: [part ?? "", ...held].join("/"), stem, part, ...of === void 0 ? {} : { of } };
+}
+__name(place, "place");
+function namedIn({ glob }) {
+  const folders = glob.split("/").slice(0, -1);
+  const wild = folders.findIndex(isWild);
+  const depthOfWild = wild < 0 ? folders.length : wild;
+  const named = new Set(folders.slice(depthOfWild).filter((folder) => !isWild(folder)));
+  return (folder, depth) => depth < depthOfWild || named.has(folder.normalize("NFC"));
+}
+__name(namedIn, "namedIn");
+function isWild(folder) {
+  return /[*?[\]{}()!+@\uFDD0]/.test(folder);
+}
+__name(isWild, "isWild");
+
+// src/stages/2-dataset/labels/class-folders/doubts.ts
+import { basename as basename3, dirname } from "node:path/posix";
+function doubtIn(found, parts, data) {
+  const context = { found, parts, data, candidates: candidatesOf(found.images, parts) };
+  const questions = [folds, partsInNames, repeats, partOrClass, besideParts, container, besideImages, deeper];
+  for (const question of questions) {
+    const fault2 = question(context);
+    if (fault2 !== void 0) return fault2;
+  }
+  return void 0;
+}
+__name(doubtIn, "doubtIn");
+function candidatesOf(images, parts) {
+  const byName2 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const known = byName2.get(image.folder);
+    if (known === void 0) byName2.set(image.folder, [image]);
+    else known.push(image);
+  }
+  return [...byName2].sort(byNaturalOrder).map(([name, own]) => {
+    const below = /* @__PURE__ */ new Map();
+    for (const image of own) {
+      const folder = folderBelow(image, parts);
+      if (folder !== void 0) below.set(folder, (below.get(folder) ?? 0) + 1);
+    }
+    const at = new Set(own.map((image) => image.at));
+    return { name, at, inPart: own.some(({ inPart }) => inPart), images: own, deeper: below };
+  });
+}
+__name(candidatesOf, "candidatesOf");
+function folderBelow({ image, at }, parts) {
+  let path = at;
+  for (const name of image.slice(at.length + 1).split("/").slice(0, -1)) {
+    path = `${path}/${name}`;
+    if (parts.partOf(path) === void 0 && saidBy(name).role !== "image") return name.normalize("NFC");
+  }
+  return void 0;
+}
+__name(folderBelow, "folderBelow");
+function byNaturalOrder([a], [b]) {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+__name(byNaturalOrder, "byNaturalOrder");
+var FOLD = /^(?:cv|k)?[\s_-]*folds?[\s_-]*[\da-z]{1,3}$|^\d+(?:st|nd|rd|th)?[\s_-]*fold$/i;
+var PORTION = /^(?:parts?|split|subset|batch|chunk|shard|partition)[\s_-]*(?:\d+|[a-z])$/i;
+function folds({ candidates }) {
+  const named = /* @__PURE__ */ __name((pattern) => candidates.filter(({ name }) => pattern.test(name)), "named");
+  const [ofFolds, ofPortions] = [named(FOLD), named(PORTION)];
+  if (ofFolds.length > 1 && 2 * ofFolds.length > candidates.length)
+    return foldsAsClassFolders(namesOf(ofFolds), namesIn(ofFolds));
+  const areFlat = ofPortions.every((one) => one.deeper.size === 0);
+  if (ofPortions.length > 1 && ofPortions.length === candidates.length && areFlat)
+    return portionsAsClassFolders(namesOf(ofPortions));
+  return void 0;
+}
+__name(folds, "folds");
+function partsInNames({ candidates }) {
+  const named = candidates.flatMap(({ name }) => partWord(name) ?? []);
+  const parts = new Set(named.map(({ part }) => part));
+  const isDoubtful = parts.size > 1 && 2 * named.length > candidates.length;
+  return isDoubtful ? partsAndClassesInNames(namesOf(candidates)) : void 0;
+}
+__name(partsInNames, "partsInNames");
+function repeats({ candidates }) {
+  const nested = candidates.filter(({ deeper: folders }) => folders.size > 0);
+  if (nested.length < 2) return void 0;
+  const owners = /* @__PURE__ */ new Map();
+  for (const { deeper: folders } of nested)
+    for (const name of folders.keys()) owners.set(name, (owners.get(name) ?? 0) + 1);
+  const enough = Math.max(2, 2 * nested.length / 3);
+  const repeated = [...owners].filter(([, count]) => count >= enough);
+  const places = /* @__PURE__ */ __name((counts) => counts.reduce((sum3, [, n]) => sum3 + n, 0), "places");
+  if (repeated.length < 2 || 2 * places(repeated) < places([...owners])) return void 0;
+  const images = nested.reduce((sum3, one) => sum3 + places([...one.deeper]), 0);
+  const all = candidates.reduce((sum3, one) => sum3 + one.images.length, 0);
+  if (2 * images < all) return void 0;
+  return foldersRepeat(namesOf(candidates), namesIn(nested));
+}
+__name(repeats, "repeats");
+function partOrClass({ found, parts, candidates }) {
+  const beside = new Set(
+    candidates.filter(({ inPart }) => !inPart).flatMap(({ at }) => [...at].map(dirname))
+  );
+  const counts = /* @__PURE__ */ new Map();
+  for (const stray of found.strays) {
+    const folder = dirname(stray);
+    const isPart = folder !== "." && parts.partOf(folder) !== void 0;
+    if (isPart && beside.has(dirname(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const [first] = counts;
+  return first && classFolderOrPart(first[0], first[1], namesOf(candidates), basename3(first[0]));
+}
+__name(partOrClass, "partOrClass");
+function besideParts({ candidates, parts }) {
+  const others = candidates.filter(({ inPart }) => !inPart);
+  if (others.length === 0 || others.length === candidates.length) return void 0;
+  const inParts = candidates.filter(({ inPart }) => inPart);
+  const roots = new Set(inParts.flatMap(({ at }) => [...at].flatMap((path) => partAbove(path, parts) ?? [])));
+  return foldersBesideParts(
+    others.map(({ name, images }) => ({ name, images: images.length })),
+    [...roots].sort(),
+    namesOf(inParts)
+  );
+}
+__name(besideParts, "besideParts");
+function partAbove(path, parts) {
+  for (let folder = dirname(path); folder !== "."; folder = dirname(folder))
+    if (parts.partOf(folder) !== void 0) return folder;
+  return void 0;
+}
+__name(partAbove, "partAbove");
+function container({ candidates, data }) {
+  const around = candidates.filter(isContainer);
+  const [one] = around;
+  if (around.length !== 1 || candidates.length < 2 || one.at.size > 1) return void 0;
+  const all = candidates.reduce((sum3, { images }) => sum3 + images.length, 0);
+  if (candidates.length > 2 && 2 * one.images.length < all) return void 0;
+  const others = candidates.filter((candidate) => candidate !== one);
+  return containerBesideFolders(data, [...one.at][0], namesIn([one]), namesOf(others));
+}
+__name(container, "container");
+function isContainer({ images, deeper: folders }) {
+  return folders.size > 1 && images.length === [...folders.values()].reduce((sum3, n) => sum3 + n, 0);
+}
+__name(isContainer, "isContainer");
+function besideImages({ found, parts, data }) {
+  const { hidden, strays } = found;
+  if (!hidesMost(found)) return void 0;
+  const others = strays.length - hidden.length;
+  const candidates = candidatesOf(hidden, parts);
+  const pictures = strays.find((path) => path.split("/").some((name) => saidBy(name).role === "image"));
+  const folder = dirname(pictures ?? strays[0]);
+  const [one] = candidates;
+  const isOne = candidates.length === 1 && isContainer(one) && one.at.size === 1;
+  if (isOne) return containerBesideFolders(data, [...one.at][0], namesIn([one]), [folder]);
+  return imagesBesideClassFolders(folder, others, namesOf(candidates));
+}
+__name(besideImages, "besideImages");
+function hidesMost({ images, hidden, strays }) {
+  return images.length === 0 && 2 * hidden.length > strays.length;
+}
+__name(hidesMost, "hidesMost");
+function deeper({ candidates }) {
+  const around = candidates.filter(isContainer);
+  if (around.length === 0 || candidates.length === 1) return void 0;
+  return foldersInClassFolders(around.map((one) => ({ name: one.name, folders: namesIn([one]) })));
+}
+__name(deeper, "deeper");
+function namesOf(candidates) {
+  return candidates.map(({ name }) => name);
+}
+__name(namesOf, "namesOf");
+function namesIn(candidates) {
+  return [...new Set(candidates.flatMap((one) => [...one.deeper.keys()]))].sort();
+}
+__name(namesIn, "namesIn");
+
+// src/stages/2-dataset/labels/class-folders/folders.ts
+function layOutClassFolders(files, { isNamed = /* @__PURE__ */ __name(() => false, "isNamed"), known = /* @__PURE__ */ new Set(), parts = findPartFolders(files) } = {}) {
+  const placeAll = /* @__PURE__ */ __name((options) => files.map((path) => ({ path, ...place2(path.split("/").slice(0, -1), { isNamed, parts, ...options }) })), "placeAll");
+  const first = placeAll({ known });
+  const deeper2 = known.size > 0 && !first.some(({ folder }) => folder !== void 0 && known.has(folder));
+  const placed = deeper2 ? placeAll({ known, onlyKnown: true }) : first;
+  const isClassed = /* @__PURE__ */ __name((file) => file.folder !== void 0 && (known.size === 0 || known.has(file.folder)), "isClassed");
+  const named = placed.filter(isClassed);
+  const inImages = known.size === 0 || named.some((file) => file.inImages);
+  const partsWithImages = new Set(
+    inImages ? placed.filter((file) => file.inImages).map(({ part }) => part) : []
+  );
+  const belongs = /* @__PURE__ */ __name((file) => file.inImages || !partsWithImages.has(file.part), "belongs");
+  const images = [];
+  const hidden = [];
+  const strays = [];
+  for (const file of placed) {
+    const { path, folder, part, at, inPart } = file;
+    const isIn = folder !== void 0 && belongs(file);
+    if (!isIn) strays.push(path);
+    if (folder !== void 0) (isIn ? images : hidden).push({ image: path, folder, part, at, inPart });
+  }
+  return { images, strays, hidden };
+}
+__name(layOutClassFolders, "layOutClassFolders");
+function isClassFolder(folder, known, parts = PARTS_BY_NAME) {
   const folders = folder.split("/");
-  const of = /* @__PURE__ */ __name((names) => place(names, 0, known).folder, "of");
+  const options = { isNamed: /* @__PURE__ */ __name(() => false, "isNamed"), known, parts };
+  const of = /* @__PURE__ */ __name((names) => place2(names, options).folder, "of");
   return of(folders) !== void 0 && of(folders.slice(0, -1)) === void 0;
 }
 __name(isClassFolder, "isClassFolder");
-function place(folders, baseDepth, known) {
+function place2(folders, options) {
+  const { isNamed, known, parts, onlyKnown = false } = options;
   let part;
   let inImages = false;
+  let at = "";
   for (const [depth, name] of folders.entries()) {
+    at = depth === 0 ? name : `${at}/${name}`;
     const folder = name.normalize("NFC");
     const said = saidBy(folder);
     const saysImages = !inImages && said.role === "image";
-    const saysPart = part === void 0 && said.part !== void 0 && said.role !== "mask";
-    const isWord = (saysImages || saysPart) && !known.has(folder);
-    if (depth >= baseDepth && !isWord) {
+    const named = isNamed(folder, depth);
+    const saysPart2 = named || said.role === "mask" ? void 0 : parts.partOf(at);
+    if (saysPart2 === "unlabelled" && !known.has(folder)) break;
+    const isWord = (saysImages || saysPart2 !== void 0) && !known.has(folder);
+    const isPassed = onlyKnown && !known.has(folder) && hasKnown(folders, depth, known);
+    if (!named && !isWord && !isPassed) {
       const below = folders[depth + 1];
-      const partBelow = below === void 0 ? void 0 : saidBy(below).part;
-      return { folder, part: part ?? partBelow, inImages };
+      const partBelow = below === void 0 ? void 0 : parts.partOf(`${at}/${below}`);
+      return { folder, at, part: splitPart(part ?? partBelow), inPart: part !== void 0, inImages };
     }
-    if (saysPart) part = said.part;
+    part ??= saysPart2;
     if (saysImages) inImages = true;
   }
-  return { folder: void 0, part, inImages };
+  return { folder: void 0, at, part: splitPart(part), inPart: false, inImages };
 }
-__name(place, "place");
+__name(place2, "place");
+function hasKnown(folders, depth, known) {
+  return folders.slice(depth + 1).some((name) => known.has(name.normalize("NFC")));
+}
+__name(hasKnown, "hasKnown");
+function splitPart(part) {
+  return part === "unlabelled" ? void 0 : part;
+}
+__name(splitPart, "splitPart");
+
+// src/stages/2-dataset/labels/class-folders/masks-among.ts
+import { basename as basename4, dirname as dirname2 } from "node:path/posix";
+function withoutMasks(files, known) {
+  const masks2 = /* @__PURE__ */ new Set([...namedMasks(files), ...masksInFolders(files, known)]);
+  return { images: files.filter((file) => !masks2.has(file)), masks: files.filter((file) => masks2.has(file)) };
+}
+__name(withoutMasks, "withoutMasks");
+function namedMasks(files) {
+  const placed = files.map((file) => placedIn(file));
+  const unnumbered = placed.map((file) => ({ ...file, stem: withoutMaskNumber(file.stem) ?? file.stem }));
+  const masks2 = new Set(
+    [...layOutBySuffix(placed).masks, ...layOutBySuffix(unnumbered).masks].map(({ path }) => path)
+  );
+  return [...masks2];
+}
+__name(namedMasks, "namedMasks");
+function masksInFolders(files, known) {
+  const stems = new Set(files.map((file) => `${dirname2(file)}/${placedIn(file).stem}`));
+  const besideImages2 = new Set(
+    files.flatMap(
+      (file) => foldersOf(file).filter((path) => saidBy(basename4(path)).role === "image").map(dirname2)
+    )
+  );
+  return files.filter((file) => {
+    const { stem } = placedIn(file);
+    return foldersOf(file).some((path) => {
+      const name = basename4(path);
+      if (known.has(name.normalize("NFC")) || saidBy(name).role !== "mask") return false;
+      const around = dirname2(path);
+      return besideImages2.has(around) || stems.has(`${around}/${stem}`) || stems.has(`${around}/${maskBase(stem)}`);
+    });
+  });
+}
+__name(masksInFolders, "masksInFolders");
+function foldersOf(file) {
+  const names = file.split("/").slice(0, -1);
+  return names.map((_, depth) => names.slice(0, depth + 1).join("/"));
+}
+__name(foldersOf, "foldersOf");
+
+// src/stages/2-dataset/labels/class-folders/named-as-masks.ts
+function namedAsMasks(images) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { folder } of images) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  const folders = [...counts.keys()];
+  if (folders.length !== 2) return void 0;
+  for (const [masks2, others] of [folders, [...folders].reverse()]) {
+    const word = maskWord(masks2);
+    if (word === void 0 || maskWord(others) !== void 0) continue;
+    if (!others.toLowerCase().includes(word)) return maskFolderAsClass(masks2, counts.get(masks2), others);
+  }
+  return void 0;
+}
+__name(namedAsMasks, "namedAsMasks");
+
+// src/stages/2-dataset/labels/class-folders/same-names.ts
+import { dirname as dirname3, extname } from "node:path/posix";
+var LEAST = 4;
+var NEARLY = 0.9;
+var VIEW = /^(?:left|right|l|r|rgb|colou?r|gr[ae]y|thermal|infrared|ir|nir|vis|visible|depth|disparity|before|after|pre|post|t1|t2|sat|satellite|map|input|target|output|source|x|y|raw|clean|noisy|blur(?:red)?|sharp|low|high|lr|hr|cam\d*|camera\d*|view\d*|image\d+)$/i;
+function sameNamesIn(images) {
+  const folders = foldersOf2(images);
+  const { alike, names } = alikeIn(folders);
+  const sizes = alike.map((folder) => folder.names.size);
+  if (alike.length < 2 || names.size < Math.max(LEAST, nearly(Math.min(...sizes)))) return void 0;
+  const [first] = names;
+  const named = alike.map((folder) => namedFolder(folder, first));
+  const areCounted = isCounted(names) || alike.every((folder) => isCounted(folder.names));
+  if (!areCounted) return sidesInDoubt(named, "images of two classes are seldom called the same");
+  const isBalanced = names.size >= nearly(Math.max(...sizes));
+  const sayViews = alike.filter(({ name }) => isView(name)).length > 1;
+  return sayViews || isBalanced && folders.length === 2 ? sameNamesAssumed(named) : void 0;
+}
+__name(sameNamesIn, "sameNamesIn");
+function foldersOf2(images) {
+  const byFolder2 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const own = byFolder2.get(image.folder);
+    if (own === void 0) byFolder2.set(image.folder, [image]);
+    else own.push(image);
+  }
+  return [...byFolder2].map(([name, own]) => ({ name, images: own, names: new Set(own.map(nameOf)) }));
+}
+__name(foldersOf2, "foldersOf");
+function alikeIn(folders) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const folder of folders)
+    for (const name of folder.names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const most = Math.max(2, folders.length / 2);
+  const names = new Set([...counts].flatMap(([name, count]) => count >= most ? [name] : []));
+  const shared = /* @__PURE__ */ __name((folder) => [...folder.names].filter((name) => names.has(name)).length, "shared");
+  return { names, alike: folders.filter((folder) => shared(folder) >= nearly(names.size)) };
+}
+__name(alikeIn, "alikeIn");
+function nameOf(image) {
+  return `${dirname3(image.at)}\0${nameBelow(image)}`;
+}
+__name(nameOf, "nameOf");
+function nameBelow({ image, at }) {
+  return withoutExtension(image.slice(at.length + 1)).normalize("NFC");
+}
+__name(nameBelow, "nameBelow");
+var LAST_DIGITS = /\d+(?=\D*$)/;
+function isCounted(names) {
+  const byWords2 = /* @__PURE__ */ new Map();
+  for (const name of names) {
+    const below = name.slice(name.indexOf("\0") + 1);
+    const digits = LAST_DIGITS.exec(below)?.[0] ?? "";
+    const words = below.replace(LAST_DIGITS, "\0");
+    byWords2.set(words, (byWords2.get(words) ?? /* @__PURE__ */ new Set()).add(Number(digits)));
+  }
+  const total = [...byWords2.values()].reduce((sum3, { size }) => sum3 + size, 0);
+  return [...byWords2].some(
+    ([words, numbers]) => words.includes("\0") && numbers.size >= nearly(total) && isGapless(numbers)
+  );
+}
+__name(isCounted, "isCounted");
+function isGapless(numbers) {
+  const ordered = [...numbers].sort((a, b) => a - b).slice(0, nearly(numbers.size));
+  const [first, last] = [ordered[0], ordered[ordered.length - 1]];
+  return first <= 1 && ordered.length >= nearly(last - first + 1);
+}
+__name(isGapless, "isGapless");
+function nearly(count) {
+  return Math.min(count - 1, Math.ceil(NEARLY * count));
+}
+__name(nearly, "nearly");
+function isView(folder) {
+  return folder.split(/[\s_.-]+/).some((word) => VIEW.test(word));
+}
+__name(isView, "isView");
+function namedFolder({ name, images }, shared) {
+  const example = images.find((image) => nameOf(image) === shared) ?? images[0];
+  const above = new Set(images.map(({ at }) => dirname3(at)));
+  const extensions = new Set(images.map(({ image }) => extname(image)));
+  const isFlat = images.every((image) => !nameBelow(image).includes("/"));
+  const file = isFlat ? `{name}${extensions.size === 1 ? [...extensions][0] : ".*"}` : "**";
+  const pattern = `${placeOf([...above], images)}${literal(name)}/${file}`;
+  return { pattern, files: images.length, example: example.image };
+}
+__name(namedFolder, "namedFolder");
+function placeOf(above, images) {
+  if (above.length === 1) return above[0] === "." ? "" : `${literal(above[0])}/`;
+  if (above.some((folder) => folder.includes("/") || folder === ".")) return "**/";
+  return images.every(({ inPart }) => inPart) ? "{part}/" : "{folder}/";
+}
+__name(placeOf, "placeOf");
+function literal(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "?");
+}
+__name(literal, "literal");
+
+// src/stages/2-dataset/labels/class-folders/several-files.ts
+import { basename as basename5, dirname as dirname4 } from "node:path/posix";
+var LEAST2 = 3;
+var MOST_KINDS = 4;
+function severalOfImage(images) {
+  const byClass = /* @__PURE__ */ new Map();
+  for (const { image, folder } of images) {
+    const known = byClass.get(folder);
+    if (known === void 0) byClass.set(folder, [image]);
+    else known.push(image);
+  }
+  for (const [folder, files] of byClass) {
+    const all = files.length;
+    const example = sharing(files.map(byExtension), all) ?? sharing(files.flatMap(byEnding), all);
+    if (example !== void 0) return [severalFilesOfImage(folder, example.together, all, example.files)];
+  }
+  return [];
+}
+__name(severalOfImage, "severalOfImage");
+function byExtension(path) {
+  const key = withoutExtension(path);
+  return { path, key, kind: path.slice(key.length) };
+}
+__name(byExtension, "byExtension");
+function byEnding(path) {
+  const [, name, kind] = new RegExp("^(.+)[_-](\\p{L}+)$", "u").exec(basename5(withoutExtension(path))) ?? [];
+  return name === void 0 ? [] : [{ path, key: `${dirname4(path)}/${name}`, kind }];
+}
+__name(byEnding, "byEnding");
+function sharing(named, all) {
+  const byKey = /* @__PURE__ */ new Map();
+  for (const one of named) {
+    const known = byKey.get(one.key);
+    if (known === void 0) byKey.set(one.key, [one]);
+    else known.push(one);
+  }
+  const groups = [...byKey.values()].filter((group) => group.length > 1);
+  const together = groups.flat();
+  const kinds = new Set(together.map(({ kind }) => kind));
+  if (groups.length < LEAST2 || kinds.size > MOST_KINDS || 2 * together.length <= all) return void 0;
+  return { together: together.length, files: groups[0].map(({ path }) => path) };
+}
+__name(sharing, "sharing");
 
 // src/stages/2-dataset/labels/class-folders/find.ts
+var NO_FOLDERS = "no folders of classes";
 async function findClassFolders(folder) {
   const { settings, spec } = folder;
-  const nothing = { claim: void 0, items: [] };
-  if (settings.masks !== void 0) return { ...nothing, faults: [masksForClassification(settings.masks)] };
+  const nothing2 = { claim: void 0, why: NO_FOLDERS, items: [] };
+  if (settings.masks !== void 0) return { ...nothing2, faults: [masksForClassification(settings.masks)] };
   const { layout, faults } = folder.placed();
-  if (faults.length > 0) return { ...nothing, faults };
+  if (faults.length > 0) return { ...nothing2, faults };
   const known = /* @__PURE__ */ new Set([...spec?.classes.map(folderOf) ?? [], ...spec?.ignored?.folders ?? []]);
-  return { ...claimOf(layout, known), ...classedImages(folder, known) };
+  const claim = claimOf(layout, known);
+  return { ...claim, ...classedImages(folder, known) };
 }
 __name(findClassFolders, "findClassFolders");
 function claimOf(layout, known) {
   const { images, masks: masks2 } = layout;
   const folders = classFoldersOf(layout, known);
+  if (folders === "hidden") return { claim: "unlikely" };
   if (folders.length === 0) return { claim: void 0 };
-  if (folders.length === 1 || hasImagesFolder(images)) return { claim: "possible" };
+  if (folders.length === 1) return { claim: "unlikely" };
+  if (hasImagesFolder(images)) return { claim: "possible" };
+  if (masks2.length === 0) return { claim: "likely" };
   return { claim: "likely", question: classFoldersAndMasks(folders, images.length, masks2.length) };
 }
 __name(claimOf, "claimOf");
 function classFoldersOf({ images, masks: masks2 }, known) {
-  const foldersOf = /* @__PURE__ */ __name((files) => layOutClassFolders(
+  const layOutOf = /* @__PURE__ */ __name((files) => layOutClassFolders(
     files.map(({ path }) => path),
     { known }
-  ).images.map(({ folder }) => folder), "foldersOf");
-  const folders = foldersOf(images);
-  return folders.length === 0 ? [] : [.../* @__PURE__ */ new Set([...folders, ...foldersOf(masks2)])].sort();
+  ), "layOutOf");
+  const found = layOutOf(images);
+  const foldersOf6 = /* @__PURE__ */ __name(({ images: classed }) => classed.map(({ folder }) => folder), "foldersOf");
+  if (found.images.length === 0) return masks2.length === 0 && hidesMost(found) ? "hidden" : [];
+  return [.../* @__PURE__ */ new Set([...foldersOf6(found), ...foldersOf6(layOutOf(masks2))])].sort();
 }
 __name(classFoldersOf, "classFoldersOf");
 function hasImagesFolder(images) {
   const says = /* @__PURE__ */ __name((path) => path.split("/").some((folder) => saidBy(folder).role === "image"), "says");
-  return images.some(({ path }) => says(dirname(path)));
+  return images.some(({ path }) => says(dirname5(path)));
 }
 __name(hasImagesFolder, "hasImagesFolder");
-function classedImages({ settings, files, emptyFolders }, known) {
+function classedImages({ settings, spec, files, others, emptyFolders }, known) {
   const { data, images: pattern } = settings;
-  const all = { files, base: "", faults: [] };
-  const matched = pattern === void 0 ? all : matchGlob("images", pattern, files);
-  if (matched.faults.length > 0) return { items: [], faults: matched.faults };
-  const unmasked = withoutMasks(matched.files);
-  const { images, strays } = layOutClassFolders(unmasked.images, { base: matched.base, known });
-  if (images.length === 0) return { items: [], faults: [noClassFolders(data, matched.files.length)] };
-  const empty = pattern === void 0 ? emptyFolders.filter((path) => isClassFolder(path, known)) : [];
+  const matched = pattern === void 0 ? void 0 : matchPattern("images", pattern, files);
+  if (matched !== void 0 && matched.faults.length > 0)
+    return { items: [], why: NO_FOLDERS, faults: matched.faults };
+  const paths = matched === void 0 ? files : matched.files.map(({ path }) => path);
+  const unmasked = withoutMasks(paths, known);
+  const isNamed = matched && namedIn(matched.pattern);
+  const parts = findPartFolders(unmasked.images);
+  const laidOut = layOutClassFolders(unmasked.images, { known, parts, ...isNamed && { isNamed } });
+  const captures = /* @__PURE__ */ __name((word) => matched?.pattern.words.includes(word) === true, "captures");
+  const doubts = known.size > 0 || captures(CLASS) ? [] : doubtsIn(laidOut, parts, settings);
+  if (doubts.some(isError)) return { items: [], why: NO_FOLDERS, faults: doubts };
+  const { images, strays } = matched === void 0 ? laidOut : asCaptured(matched, laidOut);
+  if (images.length === 0)
+    return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, paths.length)] };
+  const empty = pattern === void 0 ? emptyFolders.filter((path) => isClassFolder(path, known, parts)) : [];
   const faults = [
+    ...doubts,
+    ...captures(CLASS) || captures(PART) ? [] : saidAssumed(parts, unmasked.images, known),
     ...strays.length > 0 ? [imagesOutsideClassFolders(strays)] : [],
     ...unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : [],
-    ...empty.length > 0 ? [classFolderEmpty(empty)] : []
+    ...severalOfImage(images),
+    ...emptyClasses(empty, others, new Set(spec?.ignored?.folders))
   ];
-  return { items: images, faults };
+  return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
 }
 __name(classedImages, "classedImages");
+function doubtsIn(found, parts, { data, task }) {
+  const doubt = doubtIn(found, parts, data);
+  const isAsked = task !== "auto" || doubt !== void 0 && isError(doubt);
+  const same = isAsked ? void 0 : alikeIn2(found.images);
+  return [doubt, same].filter((fault2) => fault2 !== void 0);
+}
+__name(doubtsIn, "doubtsIn");
+function alikeIn2(images) {
+  const same = sameNamesIn(images);
+  return same !== void 0 && isError(same) ? same : namedAsMasks(images) ?? same;
+}
+__name(alikeIn2, "alikeIn");
+function emptyClasses(empty, others, ignored) {
+  const unread = others.filter(isUnreadImage);
+  const within = /* @__PURE__ */ __name((folder) => unread.filter((file) => file.startsWith(`${folder}/`)), "within");
+  const meant2 = empty.filter((folder) => within(folder).length > 0);
+  const nothing2 = empty.filter((folder) => !meant2.includes(folder));
+  return [
+    ...meant2.filter((folder) => !ignored.has(basename6(folder))).map((folder) => classFolderNotRead(folder, within(folder))),
+    ...nothing2.length > 0 ? [classFolderEmpty(nothing2)] : []
+  ];
+}
+__name(emptyClasses, "emptyClasses");
+function asCaptured(matched, laidOut) {
+  const { words } = matched.pattern;
+  const byPath = new Map(matched.files.map((file) => [file.path, file]));
+  const images = words.includes(CLASS) ? [...laidOut.images.map(({ image }) => image), ...laidOut.strays].flatMap((image) => {
+    const folder = byPath.get(image)?.captured.get(CLASS);
+    return folder === void 0 ? [] : [{ image, folder, part: void 0 }];
+  }) : laidOut.images;
+  const strays = words.includes(CLASS) ? [] : laidOut.strays;
+  if (!words.includes(PART)) return { images, strays };
+  return { images: images.map((one) => ({ ...one, part: byPath.get(one.image)?.part })), strays };
+}
+__name(asCaptured, "asCaptured");
+function whyFolders(images, masks2) {
+  const { size } = new Set(images.map(({ folder }) => folder));
+  const folders = size === 1 ? "1 folder with images" : `${size} folders with images`;
+  return `${folders}, ${masks2 === 0 ? "no masks" : "the masks among them left out"}`;
+}
+__name(whyFolders, "whyFolders");
 
-// src/stages/2-dataset/labels/class-folders/samples.ts
+// src/stages/2-dataset/labels/whole-image/samples.ts
 import { createHash as createHash2 } from "node:crypto";
 
 // src/stages/2-dataset/measure.ts
@@ -368,7 +1191,7 @@ function describeImage(image) {
   const { width, height, channels, bitDepth, notes, data } = image;
   const imageHash = hashPixels([width, height, channels, bitDepth], data);
   const missingAt = missingPixels(image);
-  const missing = missingAt?.reduce((sum, one) => sum + one, 0) ?? 0;
+  const missing = missingAt?.reduce((sum3, one) => sum3 + one, 0) ?? 0;
   return { width, height, channels, bitDepth, notes, imageHash, missing, missingAt };
 }
 __name(describeImage, "describeImage");
@@ -426,50 +1249,42 @@ async function measureAll(items, measure, signal) {
 }
 __name(measureAll, "measureAll");
 
-// src/stages/2-dataset/group-keys.ts
-function groupKeys(images, groupBy) {
-  if (groupBy === void 0) return { keys: /* @__PURE__ */ new Map(), faults: [] };
-  const matches = matchBounded(groupBy, images);
-  if (matches === "too-slow") return { keys: /* @__PURE__ */ new Map(), faults: [patternTooSlow("group-by", groupBy)] };
-  const keys = /* @__PURE__ */ new Map();
-  for (const [i, match] of matches.entries()) {
-    if (match !== void 0) keys.set(images[i], match.captured ?? match.whole);
-  }
-  return { keys, faults: keys.size === 0 ? [groupByMatchesNothing(groupBy, images[0])] : [] };
+// src/stages/2-dataset/skip-bad-files.ts
+var BAD_FILE = new Set(
+  [
+    brokenSymlink,
+    imageOverPixelLimit,
+    imageWithoutValues,
+    maskSizeMismatch,
+    unpairedImage,
+    unpairedMask,
+    unreadableImage
+  ].map(({ code }) => code)
+);
+function isBadFile({ code, severity }) {
+  return severity === "error" && BAD_FILE.has(code);
 }
-__name(groupKeys, "groupKeys");
-
-// src/stages/2-dataset/samples.ts
-function orderedSamples(labelled, groupBy) {
-  const images = labelled.map(({ measurement }) => measurement.image);
-  const groups = groupKeys(images, groupBy);
+__name(isBadFile, "isBadFile");
+function skipBadFiles(faults, left) {
+  const skipped = [...new Set(faults.filter(isBadFile).flatMap(({ file }) => file ?? []))].sort();
+  if (skipped.length === 0) return { faults, skipped };
+  const told = skipped.length > left ? tooManyBadFiles : badFilesSkipped;
+  const warnings = faults.map(
+    (fault2) => isBadFile(fault2) ? { ...fault2, severity: "warning" } : fault2
+  );
+  return { faults: [told(skipped, left), ...warnings], skipped };
+}
+__name(skipBadFiles, "skipBadFiles");
+function lostParts(before, left) {
+  const still = new Set(left.map(({ part }) => part));
   const counts = /* @__PURE__ */ new Map();
-  for (const image of images) {
-    const id = withoutExtension(image);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  const samples = labelled.map(({ measurement, ...labels }) => {
-    const { image, width, height, imageHash } = measurement;
-    const id = withoutExtension(image);
-    return {
-      id: counts.get(id) === 1 ? id : image,
-      image,
-      width,
-      height,
-      imageHash,
-      group: groups.keys.get(image) ?? imageHash,
-      ...labels
-    };
-  });
-  return { samples: samples.sort((a, b) => a.id < b.id ? -1 : 1), faults: groups.faults };
+  for (const { part } of before)
+    if (part !== void 0 && !still.has(part)) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return [...counts].map(([part, images]) => partLost(part, images));
 }
-__name(orderedSamples, "orderedSamples");
-function isError({ severity }) {
-  return severity === "error";
-}
-__name(isError, "isError");
+__name(lostParts, "lostParts");
 
-// src/stages/2-dataset/labels/class-folders/audit.ts
+// src/stages/2-dataset/labels/whole-image/audit.ts
 var FEW_IMAGES = 10;
 var IMBALANCED = 10;
 function auditClasses(samples, classes) {
@@ -486,39 +1301,53 @@ function auditClasses(samples, classes) {
 }
 __name(auditClasses, "auditClasses");
 
-// src/stages/2-dataset/labels/class-folders/samples.ts
+// src/stages/2-dataset/labels/whole-image/samples.ts
 var MOST_CLASSES = 255;
-async function classedSamples(images, { root, spec, groupBy, signal, model }) {
+async function wholeImageSamples(source, images, { root, spec, groupBy, signal, skipsBadFiles, model }) {
   const forTraining = model === void 0;
-  const { classes, indices, kept, faults: classFaults2 } = chooseClasses(images, spec, forTraining);
+  const {
+    classes,
+    indices,
+    kept,
+    faults: classFaults2
+  } = chooseClasses(source, images, { spec, forTraining, root });
   if (classFaults2.some(isError)) return { faults: classFaults2 };
   const measure = /* @__PURE__ */ __name(async (classed, decoding) => {
     const { measurement, faults: faults2 } = await measureImage(root, classed.image, decoding);
     return { measurement: measurement && { classed, measurement }, faults: faults2 };
   }, "measure");
   const opened = await measureAll(kept, measure, signal);
-  const faults = [...classFaults2, ...opened.faults];
+  const read = opened.measurements.map(({ classed }) => classed);
+  const lost = skipsBadFiles ? [...lostParts(kept, read), ...forTraining ? lostClasses(kept, read) : []] : [];
+  const faults = [...classFaults2, ...opened.faults, ...lost];
   if (opened.measurements.length === 0) return { faults };
   const hashes = classes.map(({ name }) => createHash2("sha256").update(name).digest("hex"));
-  const labelled = opened.measurements.map(({ classed, measurement }) => {
-    const own = indices.get(classed.folder);
+  const labelled2 = opened.measurements.map(({ classed, measurement }) => {
+    const own = indices.get(classed.mark);
     const classCounts = classes.map(({ index }) => index === own ? 1 : 0);
-    const label = { source: "class-folders", folder: classed.folder };
+    const label = source.labelOf(classed.mark);
     return { measurement, label, part: classed.part, labelHash: hashes[own], classCounts };
   });
-  const { samples, faults: groupFaults } = orderedSamples(labelled, groupBy);
+  const { samples, faults: groupFaults } = orderedSamples(labelled2, groupBy);
   const measurements = opened.measurements.map(({ measurement }) => measurement);
   return {
-    labels: { classes, reading: { source: "class-folders" }, samples, measurements },
+    labels: { classes, reading: source.reading, samples, measurements },
     faults: [...faults, ...groupFaults, ...forTraining ? auditClasses(samples, classes) : []]
   };
 }
-__name(classedSamples, "classedSamples");
-function chooseClasses(images, spec, forTraining = true) {
+__name(wholeImageSamples, "wholeImageSamples");
+function lostClasses(before, left) {
+  const still = new Set(left.map(({ mark }) => mark));
+  const counts = /* @__PURE__ */ new Map();
+  for (const { mark } of before) if (!still.has(mark)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return [...counts].map(([mark, images]) => classLost(mark, images));
+}
+__name(lostClasses, "lostClasses");
+function chooseClasses(source, images, { spec, forTraining, root }) {
   const ignored = new Set(spec?.ignored?.folders);
-  const kept = images.filter(({ folder }) => !ignored.has(folder));
-  const folders = [...new Set(kept.map(({ folder }) => folder))].sort(byCodePoint);
-  const entries = spec?.classes ?? folders.map((name) => ({ name }));
+  const kept = images.filter(({ mark }) => !ignored.has(mark));
+  const marks = [...new Set(kept.map(({ mark }) => mark))].sort(byCodePoint);
+  const entries = spec?.classes ?? marks.map((name) => ({ name }));
   const classes = entries.map(({ name, color }, index) => ({
     index,
     name,
@@ -526,50 +1355,70 @@ function chooseClasses(images, spec, forTraining = true) {
     color: color === void 0 ? defaultColor(index + 1) : toRgb(color)
   }));
   const indices = new Map(entries.map((entry, index) => [folderOf(entry), index]));
-  const faults = classFaults(kept, folders, spec, kept.length < images.length);
-  if (forTraining && folders.length === 1) faults.push(oneFolderOnly(folders[0], kept));
+  const faults = classFaults(source, kept, marks, spec, kept.length < images.length);
+  if (forTraining && marks.length === 1) {
+    const own = kept.map(({ image }) => image);
+    faults.push(source.onlyOne(marks[0], own, root));
+  }
   return { classes, indices, kept, faults };
 }
 __name(chooseClasses, "chooseClasses");
-function classFaults(images, folders, spec, ignored) {
-  if (folders.length === 0 && ignored) return [classFoldersIgnored(spec?.ignored?.folders ?? [])];
-  if (folders.length > MOST_CLASSES) return [tooManyClassFolders(folders.length, MOST_CLASSES)];
-  const listed = new Set(spec?.classes.map(folderOf) ?? folders);
-  const imagesIn = /* @__PURE__ */ __name((folder) => images.filter((one) => one.folder === folder), "imagesIn");
-  const unknown = folders.filter((folder) => !listed.has(folder));
-  const faults = unknown.map((folder) => classFolderUnknown(folder, imagesIn(folder).length, [...listed]));
-  const valued = spec?.classes.filter(({ value }) => value !== void 0) ?? [];
-  if (valued.length > 0) faults.push(classValueWithoutMasks(valued.map(({ name }) => name)));
-  for (const alike of spec === void 0 ? alikeIn(folders) : []) faults.push(classFoldersAlike(alike));
+function classFaults(source, images, marks, spec, ignored) {
+  if (marks.length === 0 && ignored) return [source.allIgnored(spec?.ignored?.folders ?? [])];
+  if (marks.length > MOST_CLASSES) return [source.tooMany(marks.length, MOST_CLASSES)];
+  const listed = new Set(spec?.classes.map(folderOf) ?? marks);
+  const imagesOf = /* @__PURE__ */ __name((mark) => images.filter((one) => one.mark === mark), "imagesOf");
+  const unknown = marks.filter((mark) => !listed.has(mark));
+  const faults = unknown.map((mark) => source.unknown(mark, imagesOf(mark).length, [...listed]));
+  const valued2 = spec?.classes.filter(({ value }) => value !== void 0) ?? [];
+  if (valued2.length > 0) faults.push(classValueWithoutMasks(valued2.map(({ name }) => name)));
+  for (const alike of spec === void 0 ? alikeIn3(marks) : []) faults.push(source.alike(alike));
   return faults;
 }
 __name(classFaults, "classFaults");
-function oneFolderOnly(folder, images) {
-  const own = images.filter((one) => one.folder === folder);
-  return oneClassFolder(folder, own.length, foldersIn(folder, own));
-}
-__name(oneFolderOnly, "oneFolderOnly");
-function alikeIn(folders) {
+function alikeIn3(marks) {
   const byFold = /* @__PURE__ */ new Map();
-  for (const folder of folders) {
-    const fold = folder.toLowerCase();
-    byFold.set(fold, [...byFold.get(fold) ?? [], folder]);
+  for (const mark of marks) {
+    const fold = mark.toLowerCase();
+    byFold.set(fold, [...byFold.get(fold) ?? [], mark]);
   }
   return [...byFold.values()].filter(({ length }) => length > 1);
 }
-__name(alikeIn, "alikeIn");
-function foldersIn(folder, images) {
-  const below = images.flatMap(({ image }) => {
-    const names = image.normalize("NFC").split("/").slice(0, -1);
-    return names[names.indexOf(folder) + 1] ?? [];
-  });
-  return [...new Set(below)].sort(byCodePoint);
-}
-__name(foldersIn, "foldersIn");
+__name(alikeIn3, "alikeIn");
 function byCodePoint(a, b) {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 __name(byCodePoint, "byCodePoint");
+
+// src/stages/2-dataset/labels/class-folders/samples.ts
+var OF_FOLDERS = {
+  labelOf: /* @__PURE__ */ __name((folder) => ({ source: "class-folders", folder }), "labelOf"),
+  reading: { source: "class-folders" },
+  tooMany: tooManyClassFolders,
+  unknown: classFolderUnknown,
+  alike: classFoldersAlike,
+  allIgnored: classFoldersIgnored,
+  onlyOne: /* @__PURE__ */ __name((folder, images, root) => oneClassFolder(folder, images.length, innerFolders(folder, images, root)), "onlyOne")
+};
+function classedSamples(images, options) {
+  const classed = images.map(({ image, folder, part }) => ({ image, mark: folder, part }));
+  return wholeImageSamples(OF_FOLDERS, classed, options);
+}
+__name(classedSamples, "classedSamples");
+function innerFolders(folder, images, root) {
+  const paths = images.map((image) => image.normalize("NFC").split("/").slice(0, -1));
+  const above = new Set(paths.map((names) => names.slice(0, names.indexOf(folder) + 1).join("/")));
+  let below = paths.map((names) => names.slice(names.indexOf(folder) + 1));
+  let at = [...above][0];
+  const first = /* @__PURE__ */ __name(() => [...new Set(below.map((names) => names[0] ?? ""))], "first");
+  for (let [name, other] = first(); name !== "" && other === void 0; [name, other] = first()) {
+    at = `${at}/${name}`;
+    below = below.map((names) => names.slice(1));
+  }
+  const folders = first().filter((name) => name !== "").sort(byCodePoint);
+  return { folders, data: above.size === 1 ? `${root.replace(/\/+$/, "")}/${at}` : void 0 };
+}
+__name(innerFolders, "innerFolders");
 
 // src/stages/2-dataset/labels/class-folders/source.ts
 var classFolders = {
@@ -578,94 +1427,15 @@ var classFolders = {
   where: "in class folders",
   find: findClassFolders,
   measure: classedSamples,
-  conflict: /* @__PURE__ */ __name((one, first, classes) => conflictingClasses(named(one, classes), named(first, classes)), "conflict"),
-  reader: /* @__PURE__ */ __name(() => ({
-    read: /* @__PURE__ */ __name(async (sample) => ({ width: 1, height: 1, data: Uint8Array.of(classOf(sample)) }), "read")
-  }), "reader"),
+  files: /* @__PURE__ */ __name(() => [], "files"),
+  conflict: /* @__PURE__ */ __name((one, first, classes) => conflictingClasses(namedClass(one, classes), namedClass(first, classes)), "conflict"),
+  reader: wholeImageReader,
   reorder: /* @__PURE__ */ __name((reading) => reading, "reorder")
 };
-function classOf({ classCounts }) {
-  return classCounts.indexOf(1);
-}
-__name(classOf, "classOf");
-function named(sample, classes) {
-  return { image: sample.image, name: classes[classOf(sample)].name };
-}
-__name(named, "named");
 
-// src/stages/2-dataset/labels/masks/pair.ts
-function pairFiles({ images, masks: masks2 }) {
-  const labelled = labelledImages(images, masks2);
-  const byStem = indexBy(labelled.images, ({ stem }) => stem);
-  const byBase = indexBy(labelled.images, ({ stem }) => imageBase(stem));
-  const faults = [...labelled.faults];
-  const masksOf = /* @__PURE__ */ new Map();
-  const inDoubt = /* @__PURE__ */ new Set();
-  for (const mask of masks2) {
-    const { folder, stem } = mask;
-    const found = byStem.get(`${folder}/${stem}`) ?? byBase.get(`${folder}/${stem}`) ?? byStem.get(`${folder}/${maskBase(stem)}`) ?? byBase.get(`${folder}/${maskBase(stem)}`);
-    if (found === void 0) faults.push(unpairedMask(mask.path));
-    else if (found.length > 1) {
-      faults.push(
-        ambiguousPair(
-          mask.path,
-          found.map(({ path }) => path)
-        )
-      );
-      for (const image of found) inDoubt.add(image);
-    } else masksOf.set(found[0], [...masksOf.get(found[0]) ?? [], mask]);
-  }
-  const pairs = [];
-  for (const image of labelled.images) {
-    const own = masksOf.get(image) ?? [];
-    if (own.length === 1) pairs.push({ image: image.path, mask: own[0].path, part: image.part });
-    else if (own.length > 1)
-      faults.push(
-        ambiguousPair(
-          image.path,
-          own.map(({ path }) => path)
-        )
-      );
-    else if (!inDoubt.has(image)) faults.push(unpairedImage(image.path));
-  }
-  return { pairs, faults };
-}
-__name(pairFiles, "pairFiles");
-function labelledImages(images, masks2) {
-  const labelledParts = new Set(masks2.map(({ part }) => part));
-  const counts = /* @__PURE__ */ new Map();
-  const kept = images.filter(({ part }) => {
-    if (part === void 0 || labelledParts.has(part) || labelledParts.size === 0) return true;
-    counts.set(part, (counts.get(part) ?? 0) + 1);
-    return false;
-  });
-  return { images: kept, faults: [...counts].map(([part, count]) => unlabelledPart(part, count)) };
-}
-__name(labelledImages, "labelledImages");
-function indexBy(files, stemOf) {
-  const index = /* @__PURE__ */ new Map();
-  for (const file of files) {
-    const key = `${file.folder}/${stemOf(file)}`;
-    index.set(key, [...index.get(key) ?? [], file]);
-  }
-  return index;
-}
-__name(indexBy, "indexBy");
-
-// src/stages/2-dataset/labels/masks/find.ts
-async function findMasks({ settings, placed }) {
-  const { layout, faults } = placed();
-  const { images, masks: masks2 } = layout;
-  if (faults.length > 0) return { claim: "certain", items: [], faults };
-  const asked = settings.masks !== void 0;
-  const nothing = { claim: asked ? "certain" : void 0, items: [] };
-  if (images.length === 0) return { ...nothing, faults: [noImages(settings.data, masks2.length)] };
-  if (masks2.length === 0) return { ...nothing, faults: [noMasks(settings.data, images.length)] };
-  const { pairs, faults: unpaired } = pairFiles(layout);
-  const most = 2 * pairs.length >= images.length;
-  return { claim: asked || most ? "certain" : "likely", items: pairs, faults: unpaired };
-}
-__name(findMasks, "findMasks");
+// src/stages/2-dataset/labels/masks/peek.ts
+import { readFile as readFile3 } from "node:fs/promises";
+import { join as join3 } from "node:path";
 
 // src/image/palette-png.ts
 import { inflateSync } from "node:zlib";
@@ -690,7 +1460,7 @@ function readPalettePng(bytes) {
   }));
   const rowBytes = /* @__PURE__ */ __name((columns) => Math.ceil(columns * bits / 8), "rowBytes");
   const total = sizes.reduce(
-    (sum, { columns, rows }) => sum + (columns ? rows * (1 + rowBytes(columns)) : 0),
+    (sum3, { columns, rows }) => sum3 + (columns ? rows * (1 + rowBytes(columns)) : 0),
     0
   );
   const raw = inflateSync(compressed, { maxOutputLength: Math.max(1, total) });
@@ -766,8 +1536,8 @@ async function decodeMask(fileBytes) {
   const format = recognizeImage(bytes);
   const own = decodeByOwnReader(format, bytes);
   if (own !== void 0) {
-    const { width: width2, height: height2, channels, data: data2, notes: notes2 } = own;
-    return { width: width2, height: height2, lossy: false, notes: notes2, ...labelsOf(data2, channels) };
+    const { width: width2, height: height2, notes: notes2 } = own;
+    return { width: width2, height: height2, lossy: false, notes: notes2, ...ownLabels(format, own) };
   }
   const { stored, palette: tiffPalette } = format === "tiff" ? storedTiff(bytes) : { stored: bytes };
   const header = await readHeader(format, stored);
@@ -775,23 +1545,27 @@ async function decodeMask(fileBytes) {
   const { width, height } = metadata.autoOrient;
   const file = { width, height, lossy: isLossy(header, bytes), notes };
   if (format === "png" && metadata.isPalette && notes.orientation === 1) {
-    const { data: data2, palette } = readPaletteOrThrow(header, bytes);
-    return { ...file, ...indicesOf(data2, palette) };
+    const { data, palette } = readPaletteOrThrow(header, bytes);
+    return { ...file, ...indicesOf(data, palette) };
   }
   if (isGrey(metadata)) {
     const samples = await decodePixels(header, stored, bitDepth === 16 ? "grey16" : "b-w");
-    const data2 = unscaled(header, bytes, samples);
-    if (tiffPalette !== void 0 && data2 instanceof Uint8Array)
-      return { ...file, ...indicesOf(data2, tiffPalette) };
-    return { ...file, ...labelsOf(data2, 1) };
+    const data = unscaled(header, bytes, samples);
+    if (tiffPalette !== void 0 && data instanceof Uint8Array)
+      return { ...file, ...indicesOf(data, tiffPalette) };
+    return { ...file, ...labelsOf(data, 1) };
   }
   if (bitDepth === 32) return { ...file, ...labelsOf(new Float32Array(0), 3) };
-  const data = await decodePixels({ ...header, bitDepth: 8 }, stored, "srgb");
-  const grey = greyOf(data);
-  if (grey !== void 0) return { ...file, form: "grey", data: grey };
-  return { ...file, form: "color", data: packColors(data) };
+  return { ...file, ...colorsOf(await decodePixels({ ...header, bitDepth: 8 }, stored, "srgb")) };
 }
 __name(decodeMask, "decodeMask");
+function ownLabels(format, { channels, data, indexed }) {
+  if (indexed !== void 0 && !(channels === 1 && indexed.palette.length <= 2))
+    return indicesOf(indexed.data, indexed.palette);
+  const isColor = channels === 3 && format !== "fits" && data instanceof Uint8Array;
+  return isColor ? colorsOf(data) : labelsOf(data, channels);
+}
+__name(ownLabels, "ownLabels");
 function storedTiff(bytes) {
   const tiff = readTiffPages(bytes);
   const page = tiff.pages[0];
@@ -855,6 +1629,12 @@ function labelsOf(data, channels) {
   return { form: "grey", data: labels };
 }
 __name(labelsOf, "labelsOf");
+function colorsOf(rgb) {
+  const grey = greyOf(rgb);
+  if (grey !== void 0) return { form: "grey", data: grey };
+  return { form: "color", data: packColors(rgb) };
+}
+__name(colorsOf, "colorsOf");
 function greyOf(rgb) {
   for (let i = 0; i < rgb.length; i += 3)
     if (rgb[i] !== rgb[i + 1] || rgb[i] !== rgb[i + 2]) return void 0;
@@ -871,24 +1651,97 @@ function packColors(rgb) {
 }
 __name(packColors, "packColors");
 
-// src/stages/2-dataset/labels/masks/values.ts
-function classOf2(encoding, classes, form, value, paletteColor) {
-  if (encoding.kind === "palette") {
-    const color = form === "color" ? value : form === "grey" ? greyColor(value) : paletteColor;
-    if (color === void 0) return void 0;
-    if (encoding.ignored.includes(color)) return IGNORE;
-    const index2 = encoding.colors.indexOf(color);
-    return index2 < 0 ? void 0 : index2;
+// src/stages/2-dataset/labels/masks/count-values.ts
+var VALUE_LIMIT = 1024;
+var COLORS_COUNTED = 65536;
+function valuesOf(mask) {
+  const { form, lossy, data } = mask;
+  const { counts, level } = mostFrequent(form === "color" ? countColors(mask) : countNumbers(mask));
+  const palette = mask.form === "palette" ? usedOf(mask.palette, counts) : void 0;
+  return { form, pixels: data.length, counts, level, palette, lossy };
+}
+__name(valuesOf, "valuesOf");
+function countNumbers(mask) {
+  const { data } = mask;
+  const all = new Uint32Array(data instanceof Uint16Array ? 65536 : 256);
+  const even = new Uint32Array(all.length);
+  for (let i = 0; i < data.length; i++) {
+    all[data[i]]++;
+    if (isLevel(mask, i)) even[data[i]]++;
   }
-  if (form === "color") return void 0;
-  if (encoding.kind === "binary") return value === 0 ? 0 : value === 255 ? 1 : void 0;
-  if (encoding.ignored.includes(value)) return IGNORE;
-  if (encoding.kind === "index") return value < classes ? value : void 0;
-  const index = encoding.values.indexOf(value);
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  for (const [value, pixels] of all.entries()) {
+    if (pixels > 0) counts.set(value, pixels);
+    if (even[value] > 0) level.set(value, even[value]);
+  }
+  return { counts, level };
+}
+__name(countNumbers, "countNumbers");
+function countColors(mask) {
+  const { data } = mask;
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  for (let start = 0, end = 0; start < data.length; start = end) {
+    const color = data[start];
+    let even = 0;
+    while (end < data.length && data[end] === color) if (isLevel(mask, end++)) even++;
+    const known = counts.get(color);
+    if (known === void 0 && counts.size === COLORS_COUNTED) continue;
+    counts.set(color, (known ?? 0) + end - start);
+    if (even > 0) level.set(color, (level.get(color) ?? 0) + even);
+  }
+  return { counts, level };
+}
+__name(countColors, "countColors");
+function isLevel({ data, width }, i) {
+  return i >= width && data[i] === data[i - 1] && data[i] === data[i - width];
+}
+__name(isLevel, "isLevel");
+function mostFrequent({ counts, level }) {
+  if (counts.size <= VALUE_LIMIT) return { counts, level };
+  const kept = new Map([...counts].sort(([, a], [, b]) => b - a).slice(0, VALUE_LIMIT));
+  return { counts: kept, level: new Map([...level].filter(([value]) => kept.has(value))) };
+}
+__name(mostFrequent, "mostFrequent");
+function usedOf(palette, counts) {
+  return new Map(
+    [...counts.keys()].filter((index) => index < palette.length).map((index) => [index, palette[index]])
+  );
+}
+__name(usedOf, "usedOf");
+
+// src/stages/2-dataset/labels/masks/values.ts
+function classOf2(encoding, form, value, paletteColor) {
+  const own = ownValue(encoding.by, form, value, paletteColor);
+  if (own === void 0) return void 0;
+  const held = encoding.nearest ? nearestOf(valuesIn(encoding), own, encoding.by) : own;
+  if (held === void 0) return void 0;
+  if (encoding.ignored.includes(held)) return IGNORE;
+  const index = encoding.classes.findIndex((values) => values.includes(held));
   return index < 0 ? void 0 : index;
 }
 __name(classOf2, "classOf");
-function toLabels(mask, encoding, classes) {
+function ownValue(by, form, value, paletteColor) {
+  if (by === "value") return form === "color" ? void 0 : value;
+  return form === "color" ? value : form === "grey" ? greyColor(value) : paletteColor;
+}
+__name(ownValue, "ownValue");
+function valuesIn({ classes, ignored }) {
+  return [...classes.flat(), ...ignored];
+}
+__name(valuesIn, "valuesIn");
+function nearestOf(values, value, by) {
+  let nearest3;
+  let least = Number.POSITIVE_INFINITY;
+  for (const one of values) {
+    const far = by === "value" ? Math.abs(one - value) : squaredDistance(one, value);
+    if (far < least) [nearest3, least] = [one, far];
+  }
+  return nearest3;
+}
+__name(nearestOf, "nearestOf");
+function toLabels(mask, encoding) {
   const { width, height, data } = mask;
   const palette = mask.form === "palette" ? mask.palette : void 0;
   const outside = /* @__PURE__ */ new Map();
@@ -901,7 +1754,7 @@ function toLabels(mask, encoding, classes) {
     if (value !== lastValue) {
       let found = known.get(value);
       if (found === void 0) {
-        const index = classOf2(encoding, classes, mask.form, value, palette?.[value]);
+        const index = classOf2(encoding, mask.form, value, palette?.[value]);
         if (index === void 0) outside.set(value, 0);
         found = index ?? IGNORE;
         known.set(value, found);
@@ -924,40 +1777,1369 @@ function nameValue(form, value) {
   return form === "color" ? nameColor(value) : String(value);
 }
 __name(nameValue, "nameValue");
+function nameRaw(by, value) {
+  return by === "color" ? nameColor(value) : String(value);
+}
+__name(nameRaw, "nameRaw");
 function nameColor(color) {
   return `#${color.toString(16).padStart(6, "0")}`;
 }
 __name(nameColor, "nameColor");
-var NO_VALUE = -1;
+function distance(by, a, b) {
+  if (by === "value") return Math.abs(a - b);
+  return Math.max(...channelsOf(a, b).map(Math.abs));
+}
+__name(distance, "distance");
+function squaredDistance(a, b) {
+  return channelsOf(a, b).reduce((sum3, difference) => sum3 + difference * difference, 0);
+}
+__name(squaredDistance, "squaredDistance");
+function channelsOf(a, b) {
+  return [16, 8, 0].map((shift) => (a >> shift & 255) - (b >> shift & 255));
+}
+__name(channelsOf, "channelsOf");
 function inOrder(encoding, places) {
-  const pick = /* @__PURE__ */ __name((rawValue) => places.map((place2) => place2 === void 0 ? NO_VALUE : rawValue(place2) ?? NO_VALUE), "pick");
-  switch (encoding.kind) {
-    case "palette":
-      return { ...encoding, colors: pick((place2) => encoding.colors[place2]) };
-    case "values":
-      return { ...encoding, values: pick((place2) => encoding.values[place2]) };
-    case "binary":
-      return { kind: "values", values: pick((place2) => [0, 255][place2]), ignored: [] };
-    case "index":
-      return { kind: "values", values: pick((place2) => place2), ignored: encoding.ignored };
-  }
+  const classes = places.map((place3) => place3 === void 0 ? [] : encoding.classes[place3] ?? []);
+  return { ...encoding, classes };
 }
 __name(inOrder, "inOrder");
+
+// src/stages/2-dataset/labels/masks/peaks.ts
+var SHARP = 0.4;
+var SHARPER = 0.6;
+var FILLED = 0.2;
+var LEAST_CLASS = 5e-4;
+var LEAST_UNFILLED = 0.02;
+var MOST_VALUES = 4096;
+function countedIn(by, mask) {
+  const { form, palette, pixels, lossy } = mask;
+  if (by === "value" || form === "color")
+    return { by, pixels, lossy, counts: mask.counts, level: mask.level };
+  const byColor2 = /* @__PURE__ */ __name((numbers) => {
+    const sums = /* @__PURE__ */ new Map();
+    for (const [value, count] of numbers) {
+      const color = form === "grey" ? greyColor(value) : palette?.get(value);
+      if (color !== void 0) sums.set(color, (sums.get(color) ?? 0) + count);
+    }
+    return sums;
+  }, "byColor");
+  return { by, pixels, lossy, counts: byColor2(mask.counts), level: byColor2(mask.level) };
+}
+__name(countedIn, "countedIn");
+function gathered(counted) {
+  const { by, counts, level } = counted;
+  const left = new Map([...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_VALUES));
+  const { next, near } = radiiOf(counted);
+  const peaks = [];
+  for (const value of left.keys()) {
+    let [at, around, even] = [0, 0, 0];
+    for (const [other, pixels] of left) {
+      const far = distance(by, value, other);
+      if (far > near) continue;
+      around += pixels;
+      left.delete(other);
+      if (far > next) continue;
+      at += pixels;
+      even += level.get(other) ?? 0;
+    }
+    peaks.push({ value, at, around, filled: even / at });
+  }
+  return peaks;
+}
+__name(gathered, "gathered");
+function isSharp({ at, around }) {
+  return at >= SHARP * around;
+}
+__name(isSharp, "isSharp");
+function classPeaks(counted) {
+  const { near } = radiiOf(counted);
+  const found = [];
+  for (const peak of gathered(counted)) {
+    const { value, at, around, filled } = peak;
+    if (!isSharp(peak) || at < LEAST_CLASS * counted.pixels) continue;
+    const isBig = at >= LEAST_UNFILLED * counted.pixels && at >= SHARPER * around;
+    const rings = found.some((other) => distance(counted.by, other.value, value) <= 2 * near);
+    if (filled >= FILLED || isBig && !rings) found.push(peak);
+  }
+  return found;
+}
+__name(classPeaks, "classPeaks");
+function radiiOf({ by, counts }) {
+  if (by === "color") return { next: 4, near: 20 };
+  const highest2 = [...counts.keys()].reduce((most, value) => Math.max(most, value), 255);
+  return { next: 2 * highest2 / 255, near: 12 * highest2 / 255 };
+}
+__name(radiiOf, "radiiOf");
+
+// src/stages/2-dataset/labels/masks/histogram.ts
+var FEW = 8;
+var FILLED2 = 0.25;
+var NEAR_PEAKS = 0.7;
+var NEAR_ONE_PEAK = 0.85;
+var LEAST_PEAK = 5e-3;
+var STEP = 8;
+function kindOf(values) {
+  return kindOfCounted(countedIn(values.form === "grey" ? "value" : "color", values));
+}
+__name(kindOf, "kindOf");
+function kindOfCounted(counted) {
+  const { pixels, counts, lossy } = counted;
+  if (counts.size <= 2) return "flat";
+  if (!lossy && counts.size <= FEW) return isInterpolated(counted) ? "blended" : "flat";
+  const peaks = gathered(counted).filter((peak) => isSharp(peak) && peak.at >= LEAST_PEAK * pixels);
+  if (!lossy && filledBeside(peaks, counted) >= FILLED2) return "flat";
+  const near = peaks.reduce((sum3, { around }) => sum3 + around, 0);
+  const enough = peaks.length > 1 ? NEAR_PEAKS : NEAR_ONE_PEAK;
+  const isBlended = near >= enough * pixels && filledAt(peaks[0].value, counted) >= FILLED2;
+  return isBlended ? "blended" : "continuous";
+}
+__name(kindOfCounted, "kindOfCounted");
+function isInterpolated(counted) {
+  if (counted.by === "color") return false;
+  const values = [...counted.counts.keys()].sort((a, b) => a - b);
+  const filled = values.filter((value) => filledAt(value, counted) >= FILLED2);
+  const between = values.filter((value) => value > filled[0] && value < filled[filled.length - 1]);
+  const empty = between.filter((value) => filledAt(value, counted) < FILLED2 / 5);
+  const isWide = values.every((value, i) => i === 0 || value - values[i - 1] >= STEP);
+  return filled.length > 1 && empty.length > 2 && isWide;
+}
+__name(isInterpolated, "isInterpolated");
+function filledAt(value, { counts, level }) {
+  return (level.get(value) ?? 0) / (counts.get(value) ?? 1);
+}
+__name(filledAt, "filledAt");
+function filledBeside(peaks, { counts, level }) {
+  const values = new Set(peaks.map(({ value }) => value));
+  let beside = 0;
+  let filled = 0;
+  for (const [value, pixels] of counts) {
+    if (values.has(value)) continue;
+    beside += pixels;
+    filled += level.get(value) ?? 0;
+  }
+  return beside === 0 ? 1 : filled / beside;
+}
+__name(filledBeside, "filledBeside");
+
+// src/stages/2-dataset/labels/masks/peek.ts
+function peekInto(root) {
+  const known = /* @__PURE__ */ new Map();
+  return (file) => {
+    const look = known.get(file) ?? lookAt(join3(root, file));
+    known.set(file, look);
+    return look;
+  };
+}
+__name(peekInto, "peekInto");
+async function lookAt(path) {
+  try {
+    const picture = await decodeMask(await readFile3(path));
+    return { kind: kindOf(valuesOf(picture)), size: `${picture.width}x${picture.height}` };
+  } catch {
+    return void 0;
+  }
+}
+__name(lookAt, "lookAt");
+
+// src/stages/2-dataset/labels/masks/series/patterns.ts
+import { extname as extname2 } from "node:path/posix";
+function namedSeries(group) {
+  const common = [...group[0].files.keys()].find((key) => group.every(({ files }) => files.has(key)));
+  const all = group.map(({ files }) => [...files.values()].flat());
+  const differing = differingFolders(all.flat());
+  return group.map(({ naming, files }, i) => ({
+    pattern: patternOf(naming.prefix, all[i], differing),
+    files: all[i].length,
+    example: (files.get(common ?? "")?.[0] ?? all[i][0]).pieces.path
+  }));
+}
+__name(namedSeries, "namedSeries");
+function differingFolders(all) {
+  const names = /* @__PURE__ */ new Map();
+  for (const { keyFolder } of all) {
+    for (const [place3, name] of keyFolder.split("/").slice(1).entries())
+      names.set(place3, (names.get(place3) ?? /* @__PURE__ */ new Set()).add(name));
+  }
+  return new Set([...names].filter(([, { size }]) => size > 1).map(([place3]) => place3));
+}
+__name(differingFolders, "differingFolders");
+function patternOf(prefix, files, differing) {
+  const [first] = files;
+  const depth = first.pieces.folders.length;
+  if (files.some(({ pieces }) => pieces.folders.length !== depth)) return anyDepth(first);
+  let place3 = 0;
+  const folders = first.pieces.folders.map(({ rest, part }, at) => {
+    const isOwn = at >= first.own.from && at < first.own.to;
+    if (!isOwn && rest !== "" && differing.has(place3++)) return `{folder${place3}}`;
+    const names = [...new Set(files.map((file) => segment(file, at)))];
+    if (names.length > 1 && part !== void 0) return withPart(names[0], rest);
+    return anyOf(names);
+  });
+  return [...folders, nameOf2(prefix, files)].join("/");
+}
+__name(patternOf, "patternOf");
+function segment({ pieces }, at) {
+  return pieces.path.split("/")[at];
+}
+__name(segment, "segment");
+function withPart(name, rest) {
+  const at = rest === "" ? -1 : name.indexOf(rest);
+  if (at < 0) return "{part}";
+  const around = [name.slice(0, at), name.slice(at + rest.length)];
+  const [before, after] = around.map((edge) => edge.replace(/[a-z]+/i, "{part}"));
+  return `${before}${literal2(rest)}${after}`;
+}
+__name(withPart, "withPart");
+function nameOf2(prefix, files) {
+  const ends = files.map(({ pieces, key }) => pieces.stem.slice(prefix.length + key.length));
+  const extensions = new Set(files.map(({ pieces }) => extname2(pieces.path)));
+  const extension = extensions.size === 1 ? literal2([...extensions][0]) : ".*";
+  return `${literal2(prefix)}{name}${anyOf([...new Set(ends)])}${extension}`;
+}
+__name(nameOf2, "nameOf");
+function anyDepth({ pieces, own }) {
+  const segments = pieces.path.split("/").slice(0, own.to).map(literal2);
+  return [...own.from === 0 ? segments : [], "**"].join("/");
+}
+__name(anyDepth, "anyDepth");
+function anyOf(names) {
+  return names.length === 1 ? literal2(names[0]) : `{${names.map(literal2).join(",")}}`;
+}
+__name(anyOf, "anyOf");
+function literal2(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "?");
+}
+__name(literal2, "literal");
+
+// src/stages/2-dataset/labels/masks/series/words.ts
+var MASK = /^(?:masks?|manualmasks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|anns?|gts?|gtfine|gtcoarse|groundtruths?|truths?|segs?|segm|segmentations?|segmented|segmentationclass\w*|segmentationobject\w*|labelids|labeltrainids|semantic|semseg)$/;
+var IMAGE = /^(?:images?|imgs?|pics?|pictures?|photos?|jpegimages|leftimg8bit)$/;
+var DRAWN = /^(?:manual\d*|manually|manualmasks?|\d(?:st|nd|rd|th)(?:manual|ho)?|ho\d*|human\d*|experts?\d*|observers?\d*|annotators?\d*|raters?\d*|readers?\d*)$/;
+var DERIVED = /^(?:colou?r\w*|rgbmasks?|overlay\w*|overlaid|vis|viz|visual\w*|previews?|instances?|instanceids|instancetrainids|inst|segmentationobject\w*|edges?|borders?|boundar(?:y|ies)|contours?|outlines?|weights?|dist|distance\w*|depths?|disparity|fov|roi|skeletons?|superpixels?|bbox(?:es)?|thumbs?|thumbnails?)$/;
+var HALF = /^(?:x|y|inputs?|targets?|outputs?|sources?|src|maps?|sat|satellite|rgb|originals?|orig|raw|scans?|frames?|binary|bw|predictions?)$/;
+function saidBySeries({ folder, prefix, ending }) {
+  const words = [folder, prefix, ending].flatMap(wordsOf2);
+  const says = /* @__PURE__ */ __name((pattern) => words.some((word) => pattern.test(word)), "says");
+  const isDrawn = says(DRAWN);
+  const role = isDrawn || says(MASK) ? "mask" : says(IMAGE) ? "image" : void 0;
+  return {
+    role,
+    isHalf: role !== void 0 || says(HALF),
+    isDrawn,
+    isDerived: says(DERIVED),
+    isTrainIds: words.includes("labeltrainids"),
+    isBareMask: role === "mask" && !isDrawn && words.every((word) => !MASK.test(word) || /^masks?$/.test(word))
+  };
+}
+__name(saidBySeries, "saidBySeries");
+function wordsOf2(name) {
+  return name.replace(new RegExp("(\\p{Ll})(\\p{Lu})", "gu"), "$1 $2").toLowerCase().replace(/ground[\s_.-]*truth/g, "groundtruth").replace(/left[\s_]*img[\s_]*8[\s_]*bit/g, "leftimg8bit").replace(/jpeg[\s_]*images/g, "jpegimages").replace(/(label|instance)[\s_]*(train)?[\s_]*ids/g, "$1$2ids").replace(/segmentation[\s_]*(class|object)/g, "segmentation$1").split(/[\s_.()/+-]+/).filter((word) => word !== "");
+}
+__name(wordsOf2, "wordsOf");
+
+// src/stages/2-dataset/labels/masks/series/choose.ts
+var LOOKED_AT = 3;
+var MOST_SERIES = 6;
+async function chooseSides(group, peek) {
+  if (group.series.length > MOST_SERIES || isOneFolderOfMasks(group.series)) return void 0;
+  const { looks, sizes } = await lookAt2(group.series, peek);
+  const named = namedSeries(group.series);
+  const members = group.series.map((series, i) => ({
+    series,
+    said: saidBySeries(series.naming),
+    kind: flattest(looks[i]),
+    named: named[i]
+  }));
+  const masks2 = members.filter(isMask);
+  if (masks2.length > 0 && masks2.length < members.length) return byWords(members, sizes);
+  return sizes === "differ" ? void 0 : byLooks(members, sizes);
+}
+__name(chooseSides, "chooseSides");
+function isOneFolderOfMasks(series) {
+  const deep = series.filter(({ naming }) => !saidBySeries(naming).isDrawn).map(({ naming }) => naming.folder.split("/")).filter(({ length }) => length > 1);
+  const first = deep.map(([folder]) => folder);
+  const last = deep.map((folders) => folders[folders.length - 1]).filter((name) => saidBy(name).role === "mask");
+  return [first, last].some((names) => new Set(names).size < names.length);
+}
+__name(isOneFolderOfMasks, "isOneFolderOfMasks");
+function isMask({ said }) {
+  return said.role === "mask";
+}
+__name(isMask, "isMask");
+async function lookAt2(series, peek) {
+  const [first, ...others] = series;
+  const common = [...first.files.keys()].filter((key) => others.every(({ files }) => files.has(key)));
+  const step = Math.max(1, Math.floor(common.length / LOOKED_AT));
+  const keys = common.filter((_, i) => i % step === 0).slice(0, LOOKED_AT);
+  const looks = series.map(() => []);
+  const all = /* @__PURE__ */ new Set();
+  for (const key of keys) {
+    for (const [i, { files }] of series.entries()) looks[i].push(await peek(files.get(key)[0].pieces.path));
+    const sizes = new Set(looks.flatMap((own) => own[own.length - 1]?.size ?? []));
+    if (sizes.size > 1) return { looks, sizes: "differ" };
+    for (const size of sizes) all.add(size);
+  }
+  return { looks, sizes: all.size > 1 ? "agree-pair-by-pair" : "all-one" };
+}
+__name(lookAt2, "lookAt");
+var FLATNESS = ["flat", "blended", "continuous"];
+function flattest(looks) {
+  const ranks = looks.flatMap((look) => look === void 0 ? [] : FLATNESS.indexOf(look.kind)).sort();
+  return FLATNESS[ranks[Math.floor(ranks.length / 2)]];
+}
+__name(flattest, "flattest");
+var SWAPPED = "what is called masks holds photographs and the images few values, as if they were swapped";
+function byWords(members, sizes) {
+  const others = members.filter((one) => !isMask(one));
+  const called = others.filter(({ said }) => said.role === "image");
+  const beside = others.filter(({ said }) => !said.isDerived);
+  const photographs = beside.filter(({ kind }) => kind === "continuous");
+  const images = meant([called, photographs, beside, others].find(({ length }) => length > 0));
+  const masks2 = members.filter(isMask);
+  const rivals = others.filter((one) => !images.includes(one) && !called.includes(one) && looksLikeMask(one));
+  const candidates = [...masks2, ...rivals];
+  const [image] = images;
+  if (images.length > 1) return asks(imagesInDoubt(masks2[0].named, namesOf2(images)));
+  const mask = clearest(candidates);
+  if (mask === void 0) return asks(masksInDoubt(image.named, namesOf2(candidates)));
+  if (called.length === 0 && (sizes === "differ" || mask.kind === "continuous")) return void 0;
+  if (image.kind === "flat" && mask.kind === "continuous")
+    return asks(sidesInDoubt([mask.named, image.named], SWAPPED));
+  return takes(image, mask, members);
+}
+__name(byWords, "byWords");
+function looksLikeMask({ said, kind }) {
+  return !said.isDerived && (kind === "flat" || kind === "blended");
+}
+__name(looksLikeMask, "looksLikeMask");
+function clearest(masks2) {
+  const drawnOnes = masks2.filter(({ said }) => !said.isDerived);
+  const hasIds = drawnOnes.some(({ said }) => !said.isTrainIds);
+  const original = hasIds ? drawnOnes.filter(({ said }) => !said.isTrainIds) : drawnOnes;
+  const [drawn, others] = [
+    original.filter(({ said }) => said.isDrawn),
+    original.filter(({ said }) => !said.isDrawn)
+  ];
+  if (drawn.length > 0)
+    return drawn.length === 1 && others.every(({ said }) => said.isBareMask) ? drawn[0] : void 0;
+  const left = others.some((one) => !isMask(one)) ? others : meant(original.length > 0 ? original : masks2);
+  return left.length === 1 ? left[0] : void 0;
+}
+__name(clearest, "clearest");
+function meant(members) {
+  const plain = members.filter(({ series }) => saidBy(series.naming.folder).role !== void 0);
+  return plain.length === 1 ? plain : members;
+}
+__name(meant, "meant");
+function byLooks(members, sizes) {
+  const [one, ...others] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
+  const [other] = others;
+  const known = one.kind !== void 0 && other.kind !== void 0;
+  const because = known ? looksOf(one.kind, other.kind) : "their pictures tell nothing";
+  const differ = known && one.kind !== other.kind;
+  const isTurned = members.length === 2 && differ && other.said.role === "image";
+  if (members.length === 2 && differ && !isTurned)
+    return { ...takes(one, other, members, [masksAssumed(one.named, other.named, because)]), because };
+  const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
+  const arePairs = areHalves || members.every(isGluedHalf) || sizes === "agree-pair-by-pair";
+  if (!isTurned && (!arePairs || folderCount(one.series) > 1)) return void 0;
+  return asks(
+    members.length > 2 && differ ? masksInDoubt(one.named, namesOf2(others)) : sidesInDoubt([one.named, other.named], because)
+  );
+}
+__name(byLooks, "byLooks");
+function folderCount({ files }) {
+  const folders = [...files.values()].map(([{ keyFolder }]) => keyFolder.split("/").slice(1).join("/"));
+  return new Set(folders).size;
+}
+__name(folderCount, "folderCount");
+function flatnessOf({ kind }) {
+  return kind === void 0 ? 0 : FLATNESS.indexOf(kind);
+}
+__name(flatnessOf, "flatnessOf");
+function isGluedHalf({ series }) {
+  const { folder } = series.naming;
+  const [files] = series.files.values();
+  return /^[AB]$/.test(folder) && !files[0].pieces.path.split("/").includes(folder);
+}
+__name(isGluedHalf, "isGluedHalf");
+var HOLDS = {
+  flat: "few values",
+  blended: "few values with blended edges",
+  continuous: "photographs"
+};
+function looksOf(images, masks2) {
+  return images === masks2 ? `both hold ${HOLDS[images]}` : `since they hold ${HOLDS[masks2]} and the others ${HOLDS[images]}`;
+}
+__name(looksOf, "looksOf");
+function namesOf2(members) {
+  return members.map(({ named }) => named);
+}
+__name(namesOf2, "namesOf");
+function asks(fault2) {
+  return { sides: void 0, leftOut: /* @__PURE__ */ new Set(), faults: [fault2] };
+}
+__name(asks, "asks");
+function takes(images, masks2, members, assumed = []) {
+  const left = members.filter((one) => one !== images && one !== masks2);
+  const files = left.flatMap(({ series }) => [...series.files.values()].flat());
+  const paths = files.map(({ pieces }) => pieces.path);
+  const told = left.length === 0 ? [] : [seriesLeftOut(namesOf2(left), images.named, masks2.named, paths)];
+  return {
+    sides: { images: images.series, masks: masks2.series },
+    leftOut: new Set(paths),
+    faults: [...assumed, ...told]
+  };
+}
+__name(takes, "takes");
+
+// src/stages/2-dataset/labels/masks/series/names.ts
+import { basename as basename7 } from "node:path/posix";
+var MOST_WORDS = 3;
+var PART_WORD = "(?:training|train|validation|valid|val|testing|test|eval)(?:set)?";
+var LEADING = new RegExp(`^${PART_WORD}(?:[\\s_.-]+|(?=[A-Z0-9]|$))`, "i");
+var TRAILING = new RegExp(`[\\s_.-]+${PART_WORD}$`, "i");
+var GLUED = new RegExp("(?<=\\p{Ll})(?:Tr|Ts|Train(?:ing)?|Test(?:ing)?|Val)$", "u");
+var IN_ENDING = new RegExp(`(?<=[_\\-. ])${PART_WORD}(?![a-z])`, "i");
+function piecesOf(path, withParts2) {
+  const segments = path.normalize("NFC").split("/").slice(0, -1);
+  const folders = segments.map((name) => withParts2 ? withoutPart(name) : { rest: name, part: void 0 });
+  const file = basename7(path).normalize("NFC");
+  const stem = withoutExtension(file);
+  const part = folders.find((folder) => folder.part !== void 0)?.part;
+  return { path, folders, stem, part, affixes: affixesOf(stem, part) };
+}
+__name(piecesOf, "piecesOf");
+function withExtension(pieces) {
+  const extension = pieces.path.slice(pieces.path.lastIndexOf(".")).toLowerCase();
+  return { ...pieces, affixes: pieces.affixes.map((one) => ({ ...one, ending: one.ending + extension })) };
+}
+__name(withExtension, "withExtension");
+function withoutPart(name) {
+  const said = saidBy(name);
+  if (said.part !== void 0 && said.role === void 0) return { rest: "", part: said.part };
+  for (const edge of [LEADING, TRAILING, GLUED]) {
+    const word = edge.exec(name)?.[0];
+    const part = word === void 0 ? void 0 : partOf2(word);
+    if (part !== void 0) return { rest: name.replace(edge, ""), part };
+  }
+  return { rest: name, part: said.part };
+}
+__name(withoutPart, "withoutPart");
+function partOf2(word) {
+  const bare = word.replace(/[\s_.-]/g, "").toLowerCase();
+  if (/^t(?:r|rain.*)$/.test(bare)) return "train";
+  if (/^(?:ts|test.*)$/.test(bare)) return "test";
+  return /^(?:val|eval)/.test(bare) ? "validation" : void 0;
+}
+__name(partOf2, "partOf");
+function readingsOf(pieces, axis) {
+  const named = pieces.folders.flatMap(({ rest }, depth) => rest === "" ? [] : [{ rest, depth }]);
+  const at = axis ?? named.length;
+  const readings = [];
+  for (const length of axis === void 0 ? [0] : [1, 2]) {
+    if (named.length < at + length - 1 || length === 2 && named.length < at + 2) continue;
+    const mine = named.slice(at, at + length);
+    const folder = mine.map(({ rest }) => rest).join("/");
+    const others = [...named.slice(0, at), ...named.slice(at + length)].map(({ rest }) => rest);
+    const keyFolder = [pieces.part ?? "", ...others].join("/");
+    const own = mine.length === 0 ? { from: 0, to: 0 } : { from: mine[0].depth, to: mine[mine.length - 1].depth + 1 };
+    for (const { key, ...affixes } of pieces.affixes)
+      readings.push({ naming: { folder, ...affixes }, keyFolder, key, own });
+  }
+  return readings;
+}
+__name(readingsOf, "readingsOf");
+function affixesOf(stem, part) {
+  const found = [{ prefix: "", ending: "", key: stem }];
+  const breaks = [...stem.matchAll(/[_\-. ]+/g)].map(({ index, 0: { length } }) => ({ index, length }));
+  for (const { index } of breaks.slice(-MOST_WORDS).reverse()) {
+    const ending = stem.slice(index);
+    if (index === 0 || !new RegExp("\\p{L}", "u").test(ending)) continue;
+    found.push({ prefix: "", ending: endingOf(ending, part), key: stem.slice(0, index) });
+  }
+  for (const { index, length } of breaks.slice(0, MOST_WORDS - 1)) {
+    const prefix = stem.slice(0, index + length);
+    if (index + length === stem.length || !new RegExp("\\p{L}", "u").test(prefix)) continue;
+    found.push({ prefix, ending: "", key: stem.slice(index + length) });
+  }
+  return found;
+}
+__name(affixesOf, "affixesOf");
+function endingOf(ending, part) {
+  const word = part === void 0 ? void 0 : IN_ENDING.exec(ending)?.[0];
+  const own = word !== void 0 && partOf2(word) === part ? ending.replace(IN_ENDING, "{part}") : ending;
+  return withoutNumber(own);
+}
+__name(endingOf, "endingOf");
+function withoutNumber(ending) {
+  return ending.replace(/(?<=[_\-. ](?:masks?|labels?|gt|seg|segmentation))[_\-. ]\d{1,3}$/i, "");
+}
+__name(withoutNumber, "withoutNumber");
+
+// src/stages/2-dataset/labels/masks/series/partners.ts
+var PAIRED_SHARE = 0.5;
+function partnersAmong(all, least) {
+  const partners = new Map(all.map((one) => [one, partnersOf(one, all, least)]));
+  const arePartners = /* @__PURE__ */ __name((one, other) => one === other ? partners.get(one).length > 0 : partners.get(one).some((each) => each.other === other), "arePartners");
+  const wider = new Map(all.map((one) => [one, widerThan(one, all)]));
+  const cutsPairs = /* @__PURE__ */ __name((one, other) => wider.get(one).some(
+    (mine) => wider.get(other).some((theirs) => mine.cut !== theirs.cut && arePartners(mine.candidates, theirs.candidates))
+  ), "cutsPairs");
+  return new Map([...partners].map(([one, own]) => [one, own.filter(({ other }) => !cutsPairs(one, other))]));
+}
+__name(partnersAmong, "partnersAmong");
+function partnersOf(one, all, least) {
+  return all.filter((other) => other !== one).map((other) => ({ other, pairs: sharedKeys(one, other) })).filter(
+    ({ other, pairs }) => pairs >= least && pairs >= PAIRED_SHARE * Math.min(one.byKey.size, other.byKey.size)
+  );
+}
+__name(partnersOf, "partnersOf");
+function sharedKeys(one, other) {
+  const [small, large] = one.byKey.size < other.byKey.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const key of small.byKey.keys()) if (large.byKey.has(key)) shared++;
+  return shared;
+}
+__name(sharedKeys, "sharedKeys");
+function widerThan({ naming }, all) {
+  return all.flatMap((candidates) => {
+    const { folder, prefix, ending } = candidates.naming;
+    const isWider = folder === naming.folder && naming.prefix.startsWith(prefix) && naming.ending.endsWith(ending);
+    const cut = `${naming.prefix.slice(prefix.length)}\0${naming.ending.slice(0, naming.ending.length - ending.length)}`;
+    return isWider && cut !== "\0" ? [{ candidates, cut }] : [];
+  });
+}
+__name(widerThan, "widerThan");
+
+// src/stages/2-dataset/labels/masks/series/find.ts
+var LEAST_SHARE = 0.05;
+var DEEPEST = 6;
+var MOST_FILES = 3e5;
+function findSeries(paths) {
+  if (paths.length > MOST_FILES) return [];
+  for (const withParts2 of [true, false]) {
+    const all = withExtensions(paths.map((path) => piecesOf(path, withParts2)));
+    const depth = all.reduce((most, { folders }) => Math.min(DEEPEST, Math.max(most, folders.length)), 0);
+    const axes = [void 0, ...Array.from({ length: depth }, (_, axis) => axis)];
+    const groups = axes.flatMap((axis) => groupAlong(all, axis) ?? []);
+    if (groups.length > 0) return groups.sort((a, b) => b.score - a.score);
+  }
+  return [];
+}
+__name(findSeries, "findSeries");
+function withExtensions(all) {
+  const counts = /* @__PURE__ */ new Map();
+  const place3 = /* @__PURE__ */ __name(({ path, stem }) => `${path.slice(0, path.lastIndexOf("/") + 1)}\0${stem}`, "place");
+  for (const pieces of all) counts.set(place3(pieces), (counts.get(place3(pieces)) ?? 0) + 1);
+  const double = all.filter((pieces) => counts.get(place3(pieces)) > 1).length;
+  if (2 * double < all.length) return all;
+  return all.map(withExtension);
+}
+__name(withExtensions, "withExtensions");
+function groupAlong(all, axis) {
+  const least = Math.max(2, LEAST_SHARE * all.length);
+  const named = namings(all, axis, least);
+  let best;
+  for (const [one, found] of partnersAmong(named, least)) {
+    const partners = found.toSorted((a, b) => b.pairs - a.pairs || lengthOf(a.other) - lengthOf(b.other));
+    if (partners.length === 0) continue;
+    const members = [one, ...partners.map(({ other }) => other)];
+    const paired = partners.reduce((sum3, { pairs }) => sum3 + pairs, partners[0].pairs) / all.length;
+    const score = Math.min(1, paired) + (paired >= 0.5 && wordsTell(members) ? 1 : 0);
+    const length = members.reduce((sum3, member) => sum3 + lengthOf(member), 0);
+    if (best === void 0 || score > best.score || score === best.score && length < best.length)
+      best = { members, score, length };
+  }
+  return best && { ...settled(best.members, all, axis), score: best.score };
+}
+__name(groupAlong, "groupAlong");
+function wordsTell(members) {
+  const roles = new Set(members.map(({ naming }) => saidBySeries(naming).role));
+  return roles.has("mask") && roles.size > 1;
+}
+__name(wordsTell, "wordsTell");
+function namings(all, axis, least) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const pieces of all) {
+    for (const { naming } of readingsOf(pieces, axis))
+      counts.set(nameOf3(naming), (counts.get(nameOf3(naming)) ?? 0) + 1);
+  }
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, pieces] of all.entries()) {
+    for (const reading of readingsOf(pieces, axis)) {
+      const name = nameOf3(reading.naming);
+      if (counts.get(name) < least) continue;
+      const candidates = found.get(name) ?? { naming: reading.naming, byKey: /* @__PURE__ */ new Map() };
+      found.set(name, candidates);
+      const key = keyOf(reading);
+      const own = candidates.byKey.get(key);
+      if (own === void 0) candidates.byKey.set(key, [index]);
+      else own.push(index);
+    }
+  }
+  return [...found.values()].filter(({ byKey }) => byKey.size >= least);
+}
+__name(namings, "namings");
+function nameOf3({ folder, prefix, ending }) {
+  return `${folder}\0${prefix}\0${ending}`;
+}
+__name(nameOf3, "nameOf");
+function keyOf({ keyFolder, key }) {
+  return `${keyFolder}/${key}`;
+}
+__name(keyOf, "keyOf");
+function lengthOf({ naming: { folder, prefix, ending } }) {
+  return folder.length + prefix.length + ending.length;
+}
+__name(lengthOf, "lengthOf");
+function settled(members, all, axis) {
+  const taken = /* @__PURE__ */ new Set();
+  const longestFirst = [...members].sort((a, b) => lengthOf(b) - lengthOf(a));
+  const files = /* @__PURE__ */ new Map();
+  for (const member of longestFirst) {
+    const own = /* @__PURE__ */ new Map();
+    for (const [key, indices] of member.byKey) {
+      const free = indices.filter((index) => !taken.has(index));
+      for (const index of free) taken.add(index);
+      if (free.length > 0)
+        own.set(
+          key,
+          free.map((index) => fileOf(all[index], axis, member.naming, key))
+        );
+    }
+    if (own.size > 0) files.set(member, own);
+  }
+  return {
+    series: members.flatMap((member) => {
+      const own = files.get(member);
+      return own === void 0 ? [] : [{ naming: member.naming, files: own }];
+    }),
+    others: all.flatMap(({ path }, index) => taken.has(index) ? [] : [path]),
+    axis
+  };
+}
+__name(settled, "settled");
+function fileOf(pieces, axis, naming, key) {
+  const name = nameOf3(naming);
+  const reading = readingsOf(pieces, axis).find((one) => nameOf3(one.naming) === name && keyOf(one) === key);
+  return { pieces, keyFolder: reading.keyFolder, key: reading.key, own: reading.own };
+}
+__name(fileOf, "fileOf");
+
+// src/stages/2-dataset/labels/masks/series/layout.ts
+import { dirname as dirname6 } from "node:path/posix";
+function layoutOfSeries(images, masks2, others) {
+  const sides = { images: placedFiles(images), masks: placedFiles(masks2) };
+  const [withImages, withMasks] = [foldersOf3(sides.images), foldersOf3(sides.masks)];
+  for (const path of others) {
+    const file = placedIn(path);
+    const isImage = withImages.has(dirname6(path));
+    const isMask2 = withMasks.has(dirname6(path));
+    if (isMask2 && (!isImage || maskBase(file.stem) !== file.stem)) sides.masks.push(file);
+    else if (isImage) sides.images.push(file);
+  }
+  const areNumbered = [...masks2.files.values()].some(({ length }) => length > 1);
+  return areNumbered ? { ...sides, joins: true } : sides;
+}
+__name(layoutOfSeries, "layoutOfSeries");
+function placedFiles({ files }) {
+  return [...files.values()].flat().map(({ pieces, keyFolder, key }) => {
+    return { path: pieces.path, folder: keyFolder, stem: key, part: pieces.part };
+  });
+}
+__name(placedFiles, "placedFiles");
+function foldersOf3(files) {
+  return new Set(files.map(({ path }) => dirname6(path)));
+}
+__name(foldersOf3, "foldersOf");
+
+// src/stages/2-dataset/labels/masks/several.ts
+import { dirname as dirname7 } from "node:path/posix";
+
+// src/stages/2-dataset/labels/masks/pair.ts
+function pairFiles(layout) {
+  const { images, masks: masks2, exact, joins, faults: leftOut } = withPartsOfBoth(layout) ?? labelledParts(layout);
+  const imagesFor = imageFinder(images, exact);
+  const faults = [...leftOut];
+  const masksOf = /* @__PURE__ */ new Map();
+  const inDoubt = /* @__PURE__ */ new Set();
+  for (const mask of masks2) {
+    const found = imagesFor(mask);
+    if (found === void 0) faults.push(unpairedMask(mask.path));
+    else if (found.length > 1) {
+      faults.push(
+        ambiguousPair(
+          mask.path,
+          found.map(({ path }) => path)
+        )
+      );
+      for (const image of found) inDoubt.add(image);
+    } else masksOf.set(found[0], [...masksOf.get(found[0]) ?? [], mask]);
+  }
+  const pairs = [];
+  for (const image of images) {
+    const own = masksOf.get(image) ?? [];
+    if (own.length === 1 || own.length > 1 && joins)
+      pairs.push({ image: image.path, masks: own.map(fileOf2), part: image.part ?? own[0].part });
+    else if (own.length > 1)
+      faults.push(
+        ambiguousPair(
+          image.path,
+          own.map(({ path }) => path)
+        )
+      );
+    else if (!inDoubt.has(image)) faults.push(unpairedImage(image.path));
+  }
+  return { pairs, faults };
+}
+__name(pairFiles, "pairFiles");
+function fileOf2({ path, of }) {
+  return { file: path, ...of === void 0 ? {} : { of } };
+}
+__name(fileOf2, "fileOf");
+function imageFinder(images, exact = false) {
+  const byStem = indexBy(images, ({ stem }) => stem);
+  const byBase = exact ? /* @__PURE__ */ new Map() : indexBy(images, ({ stem }) => imageBase(stem));
+  return ({ folder, stem }) => {
+    const base = exact ? stem : maskBase(stem);
+    return byStem.get(`${folder}/${stem}`) ?? byBase.get(`${folder}/${stem}`) ?? byStem.get(`${folder}/${base}`) ?? byBase.get(`${folder}/${base}`);
+  };
+}
+__name(imageFinder, "imageFinder");
+function withPartsOfBoth(layout) {
+  const sides = [layout.images, layout.masks];
+  const inParts = /* @__PURE__ */ __name((files) => files.filter(({ part }) => part !== void 0).length, "inParts");
+  const all = sides.some((files) => files.length > 0 && inParts(files) === files.length);
+  const none = sides.some((files) => inParts(files) === 0);
+  if (!all || !none) return void 0;
+  const [images, masks2] = sides.map(
+    (files) => files.map((file) => ({ ...file, folder: file.folder.slice(file.part?.length ?? 0) }))
+  );
+  return { ...layout, images, masks: masks2, faults: [] };
+}
+__name(withPartsOfBoth, "withPartsOfBoth");
+function labelledParts(layout) {
+  const labelled2 = new Set(layout.masks.map(({ part }) => part));
+  const unlabelled = /* @__PURE__ */ new Map();
+  const images = layout.images.filter(({ part, path }) => {
+    if (part === void 0 || labelled2.has(part) || labelled2.size === 0) return true;
+    const own = unlabelled.get(part);
+    if (own === void 0) unlabelled.set(part, [path]);
+    else own.push(path);
+    return false;
+  });
+  return { ...layout, images, faults: [...unlabelled].map(([part, paths]) => unlabelledPart(part, paths)) };
+}
+__name(labelledParts, "labelledParts");
+function indexBy(files, stemOf) {
+  const index = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const key = `${file.folder}/${stemOf(file)}`;
+    index.set(key, [...index.get(key) ?? [], file]);
+  }
+  return index;
+}
+__name(indexBy, "indexBy");
+
+// src/stages/2-dataset/labels/masks/several.ts
+var RULES = [byNumber, byTag, byFolderOfImage, byClassFolder(-1), byClassFolder(1)];
+function pairAll(layout) {
+  const plain = pairFiles(layout);
+  if (plain.faults.length === 0 || layout.exact) return plain;
+  let best = plain;
+  for (const rule of RULES) {
+    const found = rule(layout);
+    if (found === void 0) continue;
+    const pairing = pairFiles({ ...found.layout, joins: true });
+    if (filesIn(pairing) > filesIn(best)) best = { ...pairing, faults: [...found.faults, ...pairing.faults] };
+  }
+  return best;
+}
+__name(pairAll, "pairAll");
+function filesIn({ pairs }) {
+  return pairs.reduce((sum3, { masks: masks2 }) => sum3 + 1 + masks2.length, 0);
+}
+__name(filesIn, "filesIn");
+function byNumber({ images, masks: masks2 }) {
+  const all = masks2.map((mask) => ({ path: mask.path, mask: withoutNumber2(mask) ?? mask }));
+  const known = new Set(all.map(({ mask }) => nameOf4(mask)));
+  const isImage = /* @__PURE__ */ new Set();
+  for (const image of images) {
+    const mask = withoutNumber2(image);
+    if (mask === void 0 || !known.has(nameOf4(mask))) isImage.add(image);
+    else all.push({ path: image.path, mask });
+  }
+  const names = /* @__PURE__ */ new Map();
+  for (const { path, mask } of all) {
+    const key = `${mask.folder}/${maskBase(mask.stem)}`;
+    const name = `${dirname7(path)}/${mask.stem}`;
+    if ((names.get(key) ?? name) !== name) return void 0;
+    names.set(key, name);
+  }
+  const numbered = all.map(({ mask }) => mask);
+  return { layout: { images: images.filter((image) => isImage.has(image)), masks: numbered }, faults: [] };
+}
+__name(byNumber, "byNumber");
+function nameOf4({ folder, stem }) {
+  return `${folder}/${stem}`;
+}
+__name(nameOf4, "nameOf");
+function withoutNumber2(file) {
+  const stem = withoutMaskNumber(file.stem);
+  return stem === void 0 ? void 0 : { ...file, stem };
+}
+__name(withoutNumber2, "withoutNumber");
+var LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-\d*-tag-(.+)-\d+$/;
+function byTag({ images, masks: masks2 }) {
+  const named = masks2.flatMap((mask) => {
+    const [, task, annotation, tag] = LABEL_STUDIO.exec(mask.stem) ?? [];
+    return task === void 0 ? [] : [{ mask, task: Number(task), annotation: Number(annotation), tag }];
+  });
+  if (named.length === 0 || named.length < masks2.length) return void 0;
+  const byTask = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const number = /\d+$/.exec(image.stem)?.[0];
+    if (number === void 0) continue;
+    if (byTask.has(Number(number))) return void 0;
+    byTask.set(Number(number), image);
+  }
+  const newest = /* @__PURE__ */ new Map();
+  for (const { task, annotation } of named) newest.set(task, Math.max(annotation, newest.get(task) ?? 0));
+  const kept = named.filter(({ task, annotation }) => newest.get(task) === annotation);
+  const placed = kept.map(({ mask, task, tag }) => {
+    const image = byTask.get(task);
+    return image === void 0 ? mask : { ...mask, folder: image.folder, stem: image.stem, of: tag };
+  });
+  const example = kept.find(({ task }) => byTask.has(task));
+  if (example === void 0) return void 0;
+  const older = named.length - kept.length;
+  const fault2 = labelStudioNames(kept.length, example.mask.path, byTask.get(example.task).path, older);
+  return { layout: { images, masks: placed, exact: true }, faults: [fault2] };
+}
+__name(byTag, "byTag");
+function byFolderOfImage({ images, masks: masks2 }) {
+  const byFolder2 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    byFolder2.set(`${image.folder}/${image.stem}`, image);
+    byFolder2.set(image.folder, byFolder2.has(image.folder) ? void 0 : image);
+  }
+  const owned = masks2.flatMap((mask) => {
+    const image = byFolder2.get(mask.folder);
+    return image === void 0 || mask.folder === (mask.part ?? "") ? [] : [{ mask, image }];
+  });
+  if (owned.length < masks2.length) return void 0;
+  const classOf3 = classesByName(owned.map(({ mask }) => mask.stem));
+  const placed = owned.map(({ mask, image }) => {
+    const of = classOf3?.(mask.stem);
+    return { ...mask, folder: image.folder, stem: image.stem, ...of === void 0 ? {} : { of } };
+  });
+  return { layout: { images, masks: placed, exact: true }, faults: [] };
+}
+__name(byFolderOfImage, "byFolderOfImage");
+function classesByName(stems) {
+  const classOf3 = /* @__PURE__ */ __name((stem) => maskBase(stem.replace(ENDING_NUMBER, "")), "classOf");
+  const names = new Set(stems.map(classOf3));
+  const again = names.size > 1 && 2 * names.size <= stems.length;
+  return again && ![...names].some((name) => !new RegExp("\\p{L}", "u").test(name)) ? classOf3 : void 0;
+}
+__name(classesByName, "classesByName");
+function byClassFolder(at) {
+  return ({ images, masks: masks2 }) => {
+    const placed = masks2.map((mask) => {
+      const folders = mask.folder.split("/");
+      if (folders.length < 2) return mask;
+      const [of] = folders.splice(at, 1);
+      return { ...mask, folder: folders.join("/"), of };
+    });
+    const classes = new Set(placed.map(({ of }) => of));
+    return classes.size > 1 && !classes.has(void 0) ? { layout: { images, masks: placed }, faults: [] } : void 0;
+  };
+}
+__name(byClassFolder, "byClassFolder");
+
+// src/stages/2-dataset/labels/masks/unpaired.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+import { basename as basename9 } from "node:path/posix";
+
+// src/stages/2-dataset/labels/masks/suggest-patterns.ts
+import { basename as basename8, dirname as dirname8 } from "node:path/posix";
+var SAMPLED = 200;
+var SHARED = 0.4;
+var MOST_CUTS = 24;
+var BORDERS = 8;
+var WAYS = [
+  [true, false],
+  [true, true],
+  [false, false],
+  [false, true]
+];
+function suggestPatterns(images, masks2, files, known) {
+  const cuts = bestCuts(images, masks2);
+  if (cuts === void 0) return void 0;
+  let best;
+  for (const [captured, numbered] of WAYS) {
+    const given = {
+      images: folderPattern(images, captured) + namePattern(cuts.image, images, false),
+      masks: folderPattern(masks2, captured) + namePattern(cuts.mask, masks2, numbered)
+    };
+    const tried = tryPatterns(given, files, known);
+    if (tried === void 0) continue;
+    if (best === void 0 || tried.masks > best.paired.masks) best = { ...given, paired: tried };
+    if (best.paired.masks === masks2.length) break;
+  }
+  return best !== void 0 && 2 * best.paired.images > images.length ? best : void 0;
+}
+__name(suggestPatterns, "suggestPatterns");
+function tryPatterns(given, files, known) {
+  const { layout, faults } = layOutByPatterns(files, given);
+  const pairs = faults.length > 0 ? [] : pairAll(layout).pairs;
+  const imageOf = new Map(pairs.flatMap(({ image, masks: masks2 }) => masks2.map(({ file }) => [file, image])));
+  if (known.some(({ image, masks: masks2 }) => masks2.some(({ file }) => imageOf.get(file) !== image)))
+    return void 0;
+  return { images: pairs.length, masks: pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0) };
+}
+__name(tryPatterns, "tryPatterns");
+function bestCuts(images, masks2) {
+  const ofMasks = namesOf3(masks2);
+  const sample = sampled(namesOf3(images), SAMPLED);
+  const imageCuts = cutsOf(sample);
+  const least = new Set(sample).size / 2;
+  const keys = imageCuts.map((cut) => new Set(sample.flatMap((name) => keyOf2(name, cut) ?? [])));
+  let best;
+  for (const mask of cutsOf(sampled(ofMasks, SAMPLED))) {
+    const known = new Set(ofMasks.flatMap((name) => keyOf2(name, mask) ?? []));
+    for (const [i, image] of imageCuts.entries()) {
+      let shared = 0;
+      for (const key of keys[i]) if (known.has(key)) shared++;
+      const score = shared - (lengthOf2(image) + lengthOf2(mask)) / 1e3;
+      if (shared > least && score > (best?.score ?? 0)) best = { image, mask, score };
+    }
+  }
+  return best;
+}
+__name(bestCuts, "bestCuts");
+function lengthOf2({ head, tail }) {
+  return head.length + tail.length;
+}
+__name(lengthOf2, "lengthOf");
+function cutsOf(names) {
+  const heads = frequent(
+    names,
+    (name) => bordersOf(name).slice(0, BORDERS).map((at) => name.slice(0, at))
+  );
+  const tails = frequent(
+    names,
+    (name) => bordersOf(name).slice(-BORDERS).map((at) => name.slice(at))
+  );
+  const cuts = heads.flatMap((head) => tails.map((tail) => ({ head, tail })));
+  return cuts.sort((a, b) => lengthOf2(a) - lengthOf2(b)).slice(0, MOST_CUTS * BORDERS);
+}
+__name(cutsOf, "cutsOf");
+function frequent(names, piecesOf2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of names)
+    for (const piece of piecesOf2(name)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 1 && count >= SHARED * names.length);
+  const longest = shared.sort(([a, m], [b, n]) => n - m || b.length - a.length).map(([piece]) => piece);
+  return ["", ...longest.slice(0, MOST_CUTS)];
+}
+__name(frequent, "frequent");
+function bordersOf(name) {
+  return [...name.matchAll(new RegExp("\\p{L}+|\\p{N}+|[^\\p{L}\\p{N}]", "gu"))].slice(1).map(({ index }) => index);
+}
+__name(bordersOf, "bordersOf");
+function keyOf2(name, { head, tail }) {
+  const fits = name.length > head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
+  return fits ? name.slice(head.length, name.length - tail.length) : void 0;
+}
+__name(keyOf2, "keyOf");
+function namesOf3(paths) {
+  return paths.map((path) => withoutExtension(basename8(path)).normalize("NFC"));
+}
+__name(namesOf3, "namesOf");
+function sampled(all, most) {
+  const step = Math.max(1, all.length / most);
+  return Array.from({ length: Math.min(most, all.length) }, (_, i) => all[Math.floor(i * step)]);
+}
+__name(sampled, "sampled");
+function folderPattern(paths, captured) {
+  const folders = [...new Set(paths.map(dirname8))].map((folder) => folder === "." ? [] : folder.split("/"));
+  const [first] = folders;
+  if (folders.some(({ length }) => length !== first.length)) return "**/";
+  let words = 0;
+  const pattern = first.map((name, at) => {
+    if (folders.every((one) => one[at] === name)) return escaped(name);
+    return captured ? `{folder${++words}}` : "*";
+  });
+  return pattern.map((folder) => `${folder}/`).join("");
+}
+__name(folderPattern, "folderPattern");
+function namePattern({ head, tail }, paths, numbered) {
+  const extensions = new Set(
+    paths.map((path) => basename8(path).slice(withoutExtension(basename8(path)).length))
+  );
+  const [extension] = extensions;
+  const literal3 = /* @__PURE__ */ __name((text) => numbered ? text.split(/\d+/).map(escaped).join("*") : escaped(text), "literal");
+  return `${literal3(head)}{name}${literal3(tail)}${extensions.size === 1 ? escaped(extension) : ".*"}`;
+}
+__name(namePattern, "namePattern");
+function escaped(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "\\$&");
+}
+__name(escaped, "escaped");
+
+// src/stages/2-dataset/labels/masks/unpaired.ts
+var COMPARED = 3;
+var CANDIDATES = 5e3;
+function tellUnpaired(pairing, layout, files) {
+  const images = filesOf(pairing.faults, unpairedImage.code);
+  const masks2 = filesOf(pairing.faults, unpairedMask.code);
+  if (images.length === 0 || masks2.length === 0) return pairing.faults;
+  const others = pairing.faults.filter(
+    ({ code }) => code !== unpairedImage.code && code !== unpairedMask.code
+  );
+  const ofTasks = masks2.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename9(mask))));
+  if (ofTasks.length === masks2.length && pairing.pairs.length === 0)
+    return [...others, labelStudioUnpaired(masks2.length, masks2[0], images.length)];
+  const pathsOf = /* @__PURE__ */ __name((side) => side.map(({ path }) => path), "pathsOf");
+  const most = 2 * pairing.pairs.length > layout.images.length;
+  const suggested = most ? void 0 : suggestPatterns(pathsOf(layout.images), pathsOf(layout.masks), files, pairing.pairs);
+  if (suggested !== void 0) {
+    const counts = { images: images.length, masks: masks2.length };
+    return [...others, unpairedFiles(counts, images[0], nearest(images[0], masks2), suggested)];
+  }
+  return [
+    ...others,
+    ...images.map((file, i) => unpairedImage(file, i < COMPARED ? nearest(file, masks2) : void 0)),
+    ...masks2.map((file, i) => unpairedMask(file, i < COMPARED ? nearest(file, images) : void 0))
+  ];
+}
+__name(tellUnpaired, "tellUnpaired");
+function filesOf(faults, wanted) {
+  return faults.flatMap(({ code, file }) => code === wanted && file !== void 0 ? [file] : []);
+}
+__name(filesOf, "filesOf");
+function nearest(file, others) {
+  const name = basename9(file).toLowerCase();
+  let best = others[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of others.slice(0, CANDIDATES)) {
+    const far = (0, import_fastest_levenshtein.distance)(name, basename9(other).toLowerCase());
+    if (far < least) [best, least] = [other, far];
+  }
+  return best;
+}
+__name(nearest, "nearest");
+
+// src/stages/2-dataset/folder-names.ts
+import { dirname as dirname9 } from "node:path/posix";
+var NAMED = 3;
+function folderNames(files) {
+  const folders = foldersOf4(files);
+  const named = folders.slice(0, NAMED).map((folder) => folder === "." ? "the data folder" : `${folder}/`);
+  const more = folders.length - named.length;
+  if (more > 0) return `${named.join(", ")} and ${more} more`;
+  return named.length === 1 ? named[0] : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
+}
+__name(folderNames, "folderNames");
+function foldersOf4(files) {
+  return [...new Set(files.map((file) => dirname9(file)))].sort();
+}
+__name(foldersOf4, "foldersOf");
+
+// src/stages/2-dataset/labels/masks/why.ts
+function whyMasks(pairs, { images, masks: masks2 }) {
+  const imageFiles = pairs.map(({ image }) => image);
+  const maskFiles = pairs.flatMap(({ masks: own }) => own.map(({ file }) => file));
+  if (images === void 0 && masks2 === void 0 && sameFolders(imageFiles, maskFiles))
+    return `masks beside their images in ${folderNames(maskFiles)}, told by the ends of their names`;
+  return `masks ${placeOf2(masks2, maskFiles)}, images ${placeOf2(images, imageFiles)}, paired by name`;
+}
+__name(whyMasks, "whyMasks");
+function placeOf2(pattern, files) {
+  return pattern === void 0 ? `in ${folderNames(files)}` : `by the pattern ${quote(pattern)}`;
+}
+__name(placeOf2, "placeOf");
+function sameFolders(one, other) {
+  const folders = new Set(foldersOf4(one));
+  return foldersOf4(other).every((folder) => folders.has(folder));
+}
+__name(sameFolders, "sameFolders");
+
+// src/stages/2-dataset/labels/masks/find.ts
+var NO_MASKS = "no masks with their images";
+async function findMasks(folder) {
+  const { settings, placed } = folder;
+  const { layout, faults } = placed();
+  if (faults.length > 0) return { claim: "certain", items: [], why: NO_MASKS, faults };
+  const byWords2 = findInLayout(folder, layout);
+  if (settings.images !== void 0 || settings.masks !== void 0) return byWords2;
+  const peek = peekInto(settings.data);
+  const whole = isWhole(byWords2, folder.files);
+  if (whole && !await lookSwapped(byWords2.items, peek)) return byWords2;
+  const chosen = await chooseSeries(folder, byWords2, peek);
+  if (chosen === void 0 || whole && chosen.sides !== void 0) return byWords2;
+  const { sides, group, leftOut } = chosen;
+  if (sides === void 0) return { claim: "certain", items: [], why: NO_MASKS, faults: chosen.faults };
+  const inSeries = findInLayout(folder, layoutOfSeries(sides.images, sides.masks, group.others));
+  if (inSeries.items.length < byWords2.items.length) return byWords2;
+  const found = isSame(inSeries.items, byWords2.items) ? byWords2 : inSeries;
+  const told = found.faults.filter(({ file }) => file === void 0 || !leftOut.has(file));
+  const why = chosen.because === void 0 ? found.why : `${found.why}; masks ${chosen.because}`;
+  return { ...found, claim: "certain", why, faults: [...chosen.faults, ...told] };
+}
+__name(findMasks, "findMasks");
+var LOOKED_AT2 = 3;
+async function lookSwapped(pairs, peek) {
+  const step = Math.max(1, Math.floor(pairs.length / LOOKED_AT2));
+  for (const { image, masks: masks2 } of pairs.filter((_, i) => i % step === 0).slice(0, LOOKED_AT2)) {
+    if ((await peek(image))?.kind !== "flat") return false;
+    if ((await peek(masks2[0].file))?.kind !== "continuous") return false;
+  }
+  return pairs.length > 0;
+}
+__name(lookSwapped, "lookSwapped");
+function isWhole({ items, faults }, files) {
+  const isOnePart = items.length > 0 && items.every(({ part }) => part !== void 0 && part === items[0].part);
+  const single = items.every(({ masks: masks2 }) => masks2.length === 1);
+  return faults.length === 0 && single && !isOnePart && 2 * items.length === files.length;
+}
+__name(isWhole, "isWhole");
+function isSame(some, others) {
+  const byImage = new Map(others.map((pair) => [pair.image, pair]));
+  const isThere = /* @__PURE__ */ __name(({ image, masks: masks2, part }) => {
+    const other = byImage.get(image);
+    return other?.part === part && masks2.every(({ file }, i) => other?.masks[i]?.file === file);
+  }, "isThere");
+  return some.length === others.length && some.every(isThere);
+}
+__name(isSame, "isSame");
+function mixesPairs({ series }, pairs) {
+  const imageOf = new Map(
+    pairs.flatMap(
+      ({ image, masks: masks2 }) => [image, ...masks2.map(({ file }) => file)].map((file) => [file, image])
+    )
+  );
+  const images = /* @__PURE__ */ new Map();
+  for (const file of series.flatMap(({ files }) => [...files.values()].flat())) {
+    const image = imageOf.get(file.pieces.path);
+    const picture = `${file.keyFolder}/${file.key}`;
+    if (image !== void 0 && (images.get(picture) ?? image) !== image) return true;
+    if (image !== void 0) images.set(picture, image);
+  }
+  return false;
+}
+__name(mixesPairs, "mixesPairs");
+function findInLayout({ settings, files }, layout) {
+  const { images, masks: masks2 } = layout;
+  const asked = settings.masks !== void 0;
+  const nothing2 = { items: [], why: NO_MASKS, claim: asked ? "certain" : void 0 };
+  if (images.length === 0) return { ...nothing2, faults: [noImages(settings.data, masks2.length)] };
+  if (masks2.length === 0) return { ...nothing2, faults: [noMasks(settings.data, images.length)] };
+  const pairing = pairAll(layout);
+  const { pairs } = pairing;
+  const { leftOut = [] } = layout;
+  const faults = [
+    ...leftOut.length === 0 ? [] : [masksNotMeant(leftOut)],
+    ...tellUnpaired(pairing, layout, files)
+  ];
+  const most = 2 * pairs.length >= images.length;
+  const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);
+  const byNames = settings.images === void 0 && pairs.some(({ part }) => part !== void 0);
+  const said = byNames ? saidAssumed(findPartFolders(files), files) : [];
+  return { claim: asked || most ? "certain" : "likely", why, items: pairs, faults: [...said, ...faults] };
+}
+__name(findInLayout, "findInLayout");
+var GROUPS = 3;
+async function chooseSeries({ files, spec }, byWords2, peek) {
+  const classes = new Set(spec?.classes.map(folderOf) ?? []);
+  const known = byWords2.claim === "certain" ? byWords2.items : [];
+  const groups = findSeries(files).filter((group) => !mixesPairs(group, known)).slice(0, GROUPS);
+  const folders = groups.flatMap(({ series }) => series.flatMap(({ naming }) => naming.folder.split("/")));
+  if (folders.some((name) => classes.has(name))) return void 0;
+  for (const group of groups) {
+    const choice = await chooseSides(group, peek);
+    if (choice !== void 0) return { ...choice, group };
+  }
+  return void 0;
+}
+__name(chooseSeries, "chooseSeries");
+
+// src/stages/2-dataset/labels/masks/drawn-value.ts
+var LEAST3 = 5;
+var NEAR = 0.7;
+var FILLED3 = 0.25;
+function drawnValue(mask) {
+  if (mask.form === "palette") return void 0;
+  const counted = countedIn(mask.form === "grey" ? "value" : "color", valuesOf(mask));
+  const { near } = radiiOf(counted);
+  const others = classPeaks(counted).filter(
+    ({ value, filled }) => filled > FILLED3 && distance(counted.by, value, 0) > 2 * near
+  );
+  const drawn = others[0]?.value ?? highest(counted);
+  if (others.length > 1 || drawn === void 0 || distance(counted.by, drawn, 0) < LEAST3 * near)
+    return void 0;
+  return isBlend([0, drawn], near, counted) ? drawn : void 0;
+}
+__name(drawnValue, "drawnValue");
+function highest({ by, counts }) {
+  return by === "color" ? void 0 : Math.max(...counts.keys());
+}
+__name(highest, "highest");
+function isBlend(two, near, { by, pixels, counts, level, lossy }) {
+  let [within, beside, even] = [0, 0, 0];
+  for (const [value, count] of counts) {
+    const far = Math.min(...two.map((one) => distance(by, one, value)));
+    if (far <= near) within += count;
+    if (far <= (lossy ? near : 0)) continue;
+    beside += count;
+    even += level.get(value) ?? 0;
+  }
+  return within >= NEAR * pixels && even <= FILLED3 * beside;
+}
+__name(isBlend, "isBlend");
+
+// src/stages/2-dataset/labels/masks/percent.ts
+function percent(share) {
+  if (share > 0 && share < 1e-4) return "less than 0.01 %";
+  return `${(100 * share).toFixed(share >= 0.1 ? 1 : 2)} %`;
+}
+__name(percent, "percent");
+
+// src/stages/2-dataset/labels/masks/moved-pixels.ts
+var MovedPixels = class {
+  static {
+    __name(this, "MovedPixels");
+  }
+  #pixels = 0;
+  #moved = 0;
+  #way = 0;
+  #most = 0;
+  /** @param far in grey levels; 0: they are what they're read as */
+  add(pixels, far) {
+    this.#pixels += pixels;
+    if (far === 0) return;
+    this.#moved += pixels;
+    this.#way += far * pixels;
+    this.#most = Math.max(this.#most, far);
+  }
+  join(other) {
+    this.#pixels += other.#pixels;
+    this.#moved += other.#moved;
+    this.#way += other.#way;
+    this.#most = Math.max(this.#most, other.#most);
+  }
+  /** A warning where any has moved. @param values what they are read as */
+  faults(values) {
+    if (this.#moved === 0) return [];
+    const mean = (this.#way / this.#moved).toFixed(1);
+    return [maskPixelsMoved({ share: percent(this.#moved / this.#pixels), mean, most: this.#most }, values)];
+  }
+};
+
+// src/stages/2-dataset/labels/masks/joined-mask.ts
+var VALUES = 256;
+var JoinedMask = class {
+  static {
+    __name(this, "JoinedMask");
+  }
+  #data;
+  #areas = /* @__PURE__ */ new Map();
+  #covered = /* @__PURE__ */ new Map();
+  #nearest;
+  /** By what blended masks were read. */
+  moved = new MovedPixels();
+  /** @param nearest whether blended values are read as 0 or the value that a mask was drawn with, whichever is nearer */
+  constructor(pixels, nearest3) {
+    this.#data = new Uint8Array(pixels);
+    this.#nearest = nearest3;
+  }
+  /**
+   * What isn't 0 in `mask` becomes `value`, over all that was added before.
+   * @returns the values that aren't 0, where there are several: then nothing is added
+   */
+  add(mask, value) {
+    const shown = shownBy(mask);
+    const drawn = shown.length > 1 && this.#nearest ? drawnValue(mask) : void 0;
+    if (shown.length > 1 && drawn === void 0) return shown;
+    const isZero = drawn === void 0 ? void 0 : this.#nearerToZero(mask, drawn);
+    let area = 0;
+    for (let p = 0; p < mask.data.length; p++) {
+      const held = mask.data[p];
+      if (held === 0 || isZero?.get(held)) continue;
+      const below = this.#data[p];
+      if (below !== value) area++;
+      if (below !== 0) {
+        const key = below * VALUES + value;
+        this.#covered.set(key, (this.#covered.get(key) ?? 0) + 1);
+      }
+      this.#data[p] = value;
+    }
+    this.#areas.set(value, (this.#areas.get(value) ?? 0) + area);
+    return void 0;
+  }
+  /** By value, whether it's read as 0. */
+  #nearerToZero({ form, data }, drawn) {
+    const by = form === "color" ? "color" : "value";
+    const pixels = /* @__PURE__ */ new Map();
+    for (const held of data) pixels.set(held, (pixels.get(held) ?? 0) + 1);
+    const zeros = /* @__PURE__ */ new Map();
+    for (const [held, count] of pixels) {
+      const nearest3 = nearestOf([0, drawn], held, by) ?? 0;
+      zeros.set(held, nearest3 === 0);
+      this.moved.add(count, distance(by, held, nearest3));
+    }
+    return zeros;
+  }
+  get data() {
+    return this.#data;
+  }
+  get overlaps() {
+    const covered = [...this.#covered].map(([key, pixels]) => ({
+      below: Math.floor(key / VALUES),
+      above: key % VALUES,
+      pixels
+    }));
+    return { areas: this.#areas, covered };
+  }
+};
+function shownBy({ data }) {
+  const values = /* @__PURE__ */ new Set();
+  let last = 0;
+  for (let p = 0; p < data.length && values.size < VALUES; p++) {
+    if (data[p] === last) continue;
+    last = data[p];
+    if (last !== 0) values.add(last);
+  }
+  return [...values].sort((a, b) => a - b);
+}
+__name(shownBy, "shownBy");
 
 // src/stages/2-dataset/labels/masks/read.ts
 function maskReader({ root, classes, labels }) {
   return {
     async read(sample) {
-      const { file } = sample.label;
-      const mask = await decodeUnchanged(root, file, sample, decodeMask);
-      const { labels: map, outside } = toLabels(mask, labels.encoding, classes.length);
+      const { files } = sample.label;
+      const mask = await decodeFiles(root, files, sample, labels.encoding.nearest);
+      const { labels: map, outside } = toLabels(mask, labels.encoding);
       if (outside.size === 0) return map;
       const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
-      throw new InputError(maskValueOutsideClasses(file, values, classes.length, mask.lossy));
+      throw new InputError(maskValueOutsideClasses(files[0].file, values, classes.length, mask.lossy));
     }
   };
 }
 __name(maskReader, "maskReader");
+async function decodeFiles(root, files, size, nearest3) {
+  const [{ file: only, value: own }] = files;
+  if (own === void 0) return decodeUnchanged(root, only, size, decodeMask);
+  const { width, height } = size;
+  const joined = new JoinedMask(width * height, nearest3);
+  for (const { file, value } of files)
+    joined.add(await decodeUnchanged(root, file, size, decodeMask), value);
+  return { width, height, lossy: false, form: "grey", data: joined.data };
+}
+__name(decodeFiles, "decodeFiles");
 
 // src/stages/2-dataset/spec-of-model.ts
 function specOfModel(classes) {
@@ -988,21 +3170,21 @@ function auditMasks(samples, classes) {
   for (const { label, classCounts } of samples) {
     if (classCounts.every((pixels) => pixels === 0)) continue;
     if (classCounts.slice(1).every((pixels) => pixels === 0))
-      faults.push(emptyMask(label.file, classes[0].name));
+      faults.push(emptyMask(label.files[0].file, classes[0].name));
   }
   return [...faults, ...auditIgnored(samples)];
 }
 __name(auditMasks, "auditMasks");
 function auditIgnored(samples) {
   return samples.flatMap(
-    ({ label, classCounts }) => classCounts.every((pixels) => pixels === 0) ? [maskAllIgnored(label.file)] : []
+    ({ label, classCounts }) => classCounts.every((pixels) => pixels === 0) ? [maskAllIgnored(label.files[0].file)] : []
   );
 }
 __name(auditIgnored, "auditIgnored");
 function auditMaskFormats(measurements) {
   const faults = [];
   for (const { pair, notes, maskNotes } of measurements) {
-    if (maskNotes.pages > 1) faults.push(multiPageImage(pair.mask, maskNotes.pages));
+    if (maskNotes.pages > 1) faults.push(multiPageImage(pair.masks[0].file, maskNotes.pages));
     if (notes.orientation !== maskNotes.orientation) {
       const orientations = { orientation: notes.orientation, maskOrientation: maskNotes.orientation };
       faults.push(orientationDiffers(pair.image, orientations));
@@ -1012,226 +3194,964 @@ function auditMaskFormats(measurements) {
 }
 __name(auditMaskFormats, "auditMaskFormats");
 
-// src/stages/2-dataset/labels/masks/measure.ts
-var VALUE_LIMIT = 1024;
-async function measurePair(root, pair, decoding) {
-  const [image, mask] = await Promise.all([
-    openToMeasure(root, pair.image, decoding),
-    openFile(root, pair.mask, decoding, decodeMask)
-  ]);
-  const faults = [image, mask].flatMap((opened) => "fault" in opened ? [opened.fault] : []);
-  if ("fault" in image || "fault" in mask) return { measurement: void 0, faults };
-  const { missingAt, ...found } = image.content;
-  const { notes: maskNotes } = mask.content;
-  if (found.width !== mask.content.width || found.height !== mask.content.height) {
-    const turned = found.width === mask.content.height && found.height === mask.content.width && found.notes.orientation !== maskNotes.orientation;
-    faults.push(maskSizeMismatch(pair.mask, sizeOf(mask.content), pair.image, sizeOf(found), turned));
-    return { measurement: void 0, faults };
-  }
-  if (hasNoValue(found)) return { measurement: void 0, faults: [imageWithoutValues(pair.image)] };
-  const { hash: labelHash, values, hidden } = describeMask(mask.content, missingAt);
-  const { image: path } = pair;
-  return { measurement: { pair, image: path, ...found, maskNotes, labelHash, mask: values, hidden }, faults };
+// src/stages/2-dataset/labels/masks/audit-alpha.ts
+import { readFile as readFile4 } from "node:fs/promises";
+import { join as join4 } from "node:path";
+
+// src/image/alpha.ts
+import sharp from "sharp";
+async function hasShapeInAlpha(bytes) {
+  if (!isSharps(recognizeImage(bytes))) return false;
+  const image = sharp(bytes, { ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
+  const alpha = await image.ensureAlpha().extractChannel("alpha").raw().toBuffer();
+  return alpha.some((value) => value !== alpha[0]);
 }
-__name(measurePair, "measurePair");
-function describeMask(mask, missingAt) {
-  const { width, height, form, data, lossy } = mask;
-  const counts = countValues(mask);
-  const palette = mask.form === "palette" ? mask.palette : void 0;
-  const hidden = /* @__PURE__ */ new Map();
-  missingAt?.forEach((missing, p) => {
-    if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
+__name(hasShapeInAlpha, "hasShapeInAlpha");
+
+// src/stages/2-dataset/labels/masks/audit-alpha.ts
+var FILES = 10;
+async function auditAlpha(root, measurements) {
+  if (!measurements.every(({ mask, maskNotes }) => maskNotes.alpha && mask.counts.size === 1)) return [];
+  for (const { pair } of measurements.slice(0, FILES)) {
+    const { file } = pair.masks[0];
+    if (await hasShapeInAlpha(await readFile4(join4(root, file))))
+      return [masksByAlpha(file, measurements.length)];
+  }
+  return [];
+}
+__name(auditAlpha, "auditAlpha");
+
+// src/stages/2-dataset/labels/masks/audit-joined.ts
+import { dirname as dirname10, extname as extname3 } from "node:path/posix";
+var ALIKE_OBJECTS = 0.3;
+var ALIKE_CLASSES = 0.6;
+var COVERED = 0.5;
+function auditJoined(measurements, joining, classesGiven) {
+  const pairs = measurements.map(({ pair }) => pair);
+  const audited = joining.byClass ? [...saidOfClasses(pairs, joining), ...auditOverlaps(measurements, joining, classesGiven)] : auditObjects(measurements, classesGiven);
+  return [...audited, ...auditMoved(measurements)];
+}
+__name(auditJoined, "auditJoined");
+function auditMoved(measurements) {
+  const all = new MovedPixels();
+  for (const { moved } of measurements) if (moved !== void 0) all.join(moved);
+  return all.faults(["0", "the value that each of them was drawn with"]);
+}
+__name(auditMoved, "auditMoved");
+function auditObjects(measurements, classesGiven) {
+  const several = measurements.filter(({ pair }) => pair.masks.length > 1);
+  const { areas, covered } = summed(several);
+  const twice = covered.reduce((sum3, { pixels }) => sum3 + pixels, 0);
+  const share = twice / (areas.get(1) ?? 1);
+  const files = several[0].pair.masks.map(({ file }) => file);
+  if (share > ALIKE_OBJECTS && !classesGiven) return [masksAlike(files[0], files[1], percent2(share))];
+  return [masksUnited(several.length, files, patternOfFirst(files))];
+}
+__name(auditObjects, "auditObjects");
+function patternOfFirst([first, ...others]) {
+  const stem = withoutExtension(first);
+  const ending = `${stem.slice(maskBase(stem).length)}${extname3(first)}`;
+  const isOfFirst = maskBase(stem) !== stem && !others.some((file) => file.endsWith(ending));
+  return isOfFirst ? `**/*${ending}` : void 0;
+}
+__name(patternOfFirst, "patternOfFirst");
+function saidOfClasses(pairs, { spec, toValue }) {
+  const names = spec.classes.map(({ name }) => name);
+  const masks2 = pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0);
+  const missing = names.map((name, value) => ({ name, value })).filter(({ value }) => value > 0).map(({ name, value }) => {
+    const having = pairs.filter((pair) => pair.masks.some((mask) => toValue(mask) === value)).length;
+    return { name, having, images: pairs.length - having };
+  }).filter(({ having, images }) => having > 0 && images > 0);
+  return [
+    masksJoined(names, masks2, pairs.length),
+    ...missing.length > 0 ? [classMasksMissing(missing, pairs.length)] : []
+  ];
+}
+__name(saidOfClasses, "saidOfClasses");
+function auditOverlaps(measurements, joining, classesGiven) {
+  const { areas, covered } = summed(measurements);
+  const areaOf = /* @__PURE__ */ __name((value) => areas.get(value) ?? 0, "areaOf");
+  const names = joining.spec.classes.map(({ name }) => name);
+  const overlaps = covered.filter(({ below, above }) => below !== above && above < names.length).map((one) => ({
+    ...one,
+    lost: one.pixels / areaOf(one.below),
+    agreement: one.pixels / (areaOf(one.below) + areaOf(one.above) - one.pixels)
+  })).sort((a, b) => b.lost - a.lost);
+  if (overlaps.length === 0) return [];
+  const doubtful = classesGiven ? [] : doubtfulOverlaps(overlaps, measurements, joining, areaOf);
+  if (doubtful.length > 0) return doubtful;
+  const told = overlaps.map(({ below, above, pixels, lost }) => {
+    return { below: names[below], above: names[above], pixels, percent: (100 * lost).toFixed(1) };
   });
-  return {
-    hash: hashPixels([width, height, form, ...palette ?? []], data),
-    hidden,
-    values: { form, counts, palette: palette && usedOf(palette, counts), lossy }
-  };
+  return [classMasksOverlap(told)];
 }
-__name(describeMask, "describeMask");
-function countValues({ form, data }) {
-  const counts = /* @__PURE__ */ new Map();
-  if (form === "color") {
-    for (let start = 0, end = 0; start < data.length && counts.size < VALUE_LIMIT; start = end) {
-      while (end < data.length && data[end] === data[start]) end++;
-      counts.set(data[start], (counts.get(data[start]) ?? 0) + end - start);
+__name(auditOverlaps, "auditOverlaps");
+function doubtfulOverlaps(overlaps, measurements, { spec, toValue }, areaOf) {
+  const alike = overlaps.find(({ agreement }) => agreement > ALIKE_CLASSES);
+  if (alike !== void 0) {
+    const place3 = /* @__PURE__ */ __name((value) => placeOfClass(measurements, (mask) => toValue(mask) === value), "place");
+    return [masksAlike(place3(alike.below), place3(alike.above), percent2(alike.agreement))];
+  }
+  const names = spec.classes.map(({ name }) => name);
+  const [background, ...others] = names.map((name, value) => ({ name, area: areaOf(value) }));
+  const order = [background, ...others.sort((a, b) => b.area - a.area)].map(({ name }) => name);
+  return overlaps.filter(({ lost }) => lost > COVERED).map(({ below, above, lost }) => classCovered(names[below], names[above], percent2(lost), order));
+}
+__name(doubtfulOverlaps, "doubtfulOverlaps");
+function placeOfClass(measurements, isOf) {
+  const masks2 = measurements.flatMap(({ pair }) => pair.masks);
+  const { file } = masks2.find(isOf);
+  const folder = dirname10(file);
+  return masks2.every((mask) => isOf(mask) || dirname10(mask.file) !== folder) ? folder : file;
+}
+__name(placeOfClass, "placeOfClass");
+function summed(measurements) {
+  const areas = /* @__PURE__ */ new Map();
+  const covered = /* @__PURE__ */ new Map();
+  for (const { overlaps } of measurements) {
+    for (const [value, area] of overlaps?.areas ?? []) areas.set(value, (areas.get(value) ?? 0) + area);
+    for (const { below, above, pixels } of overlaps?.covered ?? []) {
+      const key = `${below} ${above}`;
+      const known = covered.get(key)?.pixels ?? 0;
+      covered.set(key, { below, above, pixels: known + pixels });
     }
-    return counts;
   }
-  const histogram = new Uint32Array(data instanceof Uint16Array ? 65536 : 256);
-  for (let i = 0; i < data.length; i++) histogram[data[i]]++;
-  for (const [value, pixels] of histogram.entries()) {
-    if (pixels > 0 && counts.size < VALUE_LIMIT) counts.set(value, pixels);
+  return { areas, covered: [...covered.values()] };
+}
+__name(summed, "summed");
+function percent2(share) {
+  return Math.round(100 * share);
+}
+__name(percent2, "percent");
+
+// src/stages/2-dataset/labels/masks/class-counter.ts
+import { readFile as readFile5 } from "node:fs/promises";
+import { join as join5 } from "node:path";
+var ClassCounter = class {
+  static {
+    __name(this, "ClassCounter");
   }
+  #encoding;
+  #classes;
+  #moved = new MovedPixels();
+  constructor(encoding, classes) {
+    this.#encoding = encoding;
+    this.#classes = classes;
+  }
+  /** Pixels by class. Where the image has no value they don't count, and what belongs to no class is a fault. */
+  async count(root, measurement, decoding) {
+    const { pair, labelHash, mask, hidden } = measurement;
+    const { by, nearest: nearest3 } = this.#encoding;
+    const counts = nearest3 ? await allCounts(root, measurement, decoding) : mask.counts;
+    const classCounts = Array.from({ length: this.#classes }, () => 0);
+    const outside = [];
+    for (const [value, pixels] of counts) {
+      const color = mask.palette?.get(value);
+      const index = classOf2(this.#encoding, mask.form, value, color);
+      if (index === void 0) outside.push({ value: nameValue(mask.form, value), pixels });
+      else if (index < this.#classes) classCounts[index] += pixels - (hidden.get(value) ?? 0);
+      if (nearest3) this.#move(ownValue(by, mask.form, value, color), pixels);
+    }
+    const { file } = pair.masks[0];
+    return {
+      measurement: { measurement, label: pair.label, part: pair.part, labelHash, classCounts },
+      faults: outside.length === 0 ? [] : [maskValueOutsideClasses(file, outside, this.#classes, mask.lossy)]
+    };
+  }
+  #move(own, pixels) {
+    const { by } = this.#encoding;
+    const nearest3 = own === void 0 ? void 0 : nearestOf(valuesIn(this.#encoding), own, by);
+    this.#moved.add(pixels, own === void 0 || nearest3 === void 0 ? 0 : distance(by, own, nearest3));
+  }
+  /** What reading by the nearest class has changed, as a warning. */
+  moved() {
+    const values = valuesIn(this.#encoding).map((value) => nameRaw(this.#encoding.by, value));
+    return this.#moved.faults(values);
+  }
+};
+async function allCounts(root, { pair, mask }, decoding) {
+  let kept = 0;
+  for (const pixels of mask.counts.values()) kept += pixels;
+  if (kept === mask.pixels) return mask.counts;
+  const bytes = await readFile5(join5(root, pair.masks[0].file));
+  const { data } = await decoding.run(bytes.length, () => decodeMask(bytes));
+  const counts = /* @__PURE__ */ new Map();
+  for (const value of data) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
-__name(countValues, "countValues");
-function usedOf(palette, counts) {
-  return new Map(
-    [...counts.keys()].filter((index) => index < palette.length).map((index) => [index, palette[index]])
-  );
+__name(allCounts, "allCounts");
+
+// src/stages/2-dataset/labels/masks/classes-json.ts
+function classesJson(classes, by) {
+  const write = /* @__PURE__ */ __name((value) => by === "value" ? String(value) : JSON.stringify(nameColor(value)), "write");
+  const entries = classes.map(({ name, values }) => {
+    const [first, ...more] = values.map(write);
+    return `{"name": ${JSON.stringify(name)}, "${by}": ${more.length === 0 ? first : `[${[first, ...more].join(", ")}]`}}`;
+  });
+  return `{"classes": [${entries.join(", ")}]}`;
 }
-__name(usedOf, "usedOf");
+__name(classesJson, "classesJson");
+function oneClassEach(values, by, names) {
+  const classes = values.map((value, i) => ({ name: names?.[i] ?? nameOf5(value, by), values: [value] }));
+  return classesJson(classes, by);
+}
+__name(oneClassEach, "oneClassEach");
+function nameOf5(value, by) {
+  return by === "value" ? `class ${value}` : nameColor(value);
+}
+__name(nameOf5, "nameOf");
+
+// src/stages/2-dataset/labels/masks/found.ts
+function gather(masks2) {
+  return {
+    masks: masks2,
+    values: filesByValue(masks2, "value"),
+    colors: filesByValue(masks2, "color"),
+    hasColorMasks: masks2.some(({ mask }) => mask.form === "color"),
+    hasPaletteMasks: masks2.some(({ mask }) => mask.form === "palette"),
+    palette: commonPalette(masks2)
+  };
+}
+__name(gather, "gather");
+function heldBy(mask, by) {
+  const held = /* @__PURE__ */ new Set();
+  for (const value of mask.counts.keys()) {
+    const own = ownValue(by, mask.form, value, mask.palette?.get(value));
+    if (own !== void 0) held.add(own);
+  }
+  return held;
+}
+__name(heldBy, "heldBy");
+function filesByValue(masks2, by) {
+  const files = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2)
+    for (const value of heldBy(mask, by)) files.set(value, (files.get(value) ?? 0) + 1);
+  return new Map([...files].sort(([a], [b]) => a - b));
+}
+__name(filesByValue, "filesByValue");
+function commonPalette(masks2) {
+  const common = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2) {
+    for (const [index, color] of mask.palette ?? []) {
+      if ((common.get(index) ?? color) !== color) return void 0;
+      common.set(index, color);
+    }
+  }
+  return common;
+}
+__name(commonPalette, "commonPalette");
+function fullestOf(masks2) {
+  const { file, mask } = masks2.reduce((a, b) => b.mask.counts.size > a.mask.counts.size ? b : a);
+  const { size } = mask.counts;
+  return { file, values: size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), lossy: mask.lossy };
+}
+__name(fullestOf, "fullestOf");
+
+// src/stages/2-dataset/labels/masks/codings.ts
+var BACKGROUND = 0;
+var LARGEST_INDEX = 63;
+function codedDifferently(found, by, leftOut, names) {
+  const held = [...(by === "value" ? found.values : found.colors).keys()].filter(
+    (value) => !leftOut.includes(value)
+  );
+  if (!held.includes(BACKGROUND) || names?.length === held.length) return void 0;
+  const groups = groupsOf(found, by, (value) => value !== BACKGROUND && !leftOut.includes(value));
+  const pairs = by === "color" ? greyAndColored(groups) : twoScales(groups);
+  const doubt = (by === "color" ? swapped(found, held) : void 0) ?? (pairs && { groups, pairs });
+  return doubt && fault(by, held, { ...doubt, names });
+}
+__name(codedDifferently, "codedDifferently");
+function apartFrom255(found, values) {
+  const groups = groupsOf(found, "value", (value) => value !== BACKGROUND);
+  const shows255 = groups.find((group) => group.values.has(255));
+  const others = groups.filter((group) => group !== shows255);
+  if (shows255 === void 0 || shows255.values.size > 1 || others.length === 0) return void 0;
+  const pairs = twoScales(groups) ?? [];
+  return fault("value", [...values, 255], { groups, pairs, names: void 0 });
+}
+__name(apartFrom255, "apartFrom255");
+function groupsOf({ masks: masks2 }, by, counts) {
+  let groups = [];
+  for (const { file, mask } of masks2) {
+    const held = heldBy(mask, by);
+    const values = [...held].filter(counts);
+    if (values.length === 0) continue;
+    const touched = groups.filter((group) => values.some((value) => group.values.has(value)));
+    const joined = {
+      values: /* @__PURE__ */ new Set([...touched.flatMap((group) => [...group.values]), ...values]),
+      files: 1 + touched.reduce((sum3, { files }) => sum3 + files, 0),
+      first: touched[0]?.first ?? file,
+      background: held.has(BACKGROUND) || touched.some(({ background }) => background),
+      colored: mask.form !== "grey" || touched.some(({ colored }) => colored)
+    };
+    groups = [...groups.filter((group) => !touched.includes(group)), joined];
+  }
+  return groups;
+}
+__name(groupsOf, "groupsOf");
+function twoScales(groups) {
+  if (groups.length !== 2) return void 0;
+  const [one, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
+  if (one.length !== other.length || Math.max(...one, ...other) <= LARGEST_INDEX) return void 0;
+  return one.map((value, i) => [value, other[i]]);
+}
+__name(twoScales, "twoScales");
+function greyAndColored(groups) {
+  if (groups.length !== 2 || groups[0].colored === groups[1].colored) return void 0;
+  const [one, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
+  return one.length === other.length ? one.map((value, i) => [value, other[i]]) : void 0;
+}
+__name(greyAndColored, "greyAndColored");
+function swapped(found, held) {
+  const uneven = held.filter((color) => swap(color) !== color);
+  if (uneven.length === 0 || !uneven.every((color) => held.includes(swap(color)))) return void 0;
+  const groups = groupsOf(found, "color", (color) => swap(color) !== color);
+  const mixes = groups.some(({ values }) => [...values].some((color) => values.has(swap(color))));
+  if (mixes) return void 0;
+  const pairs = held.filter((color) => color !== BACKGROUND && color >= swap(color)).map((color) => [color, swap(color)]);
+  return { groups, pairs };
+}
+__name(swapped, "swapped");
+function swap(color) {
+  return (color & 255) << 16 | color & 65280 | color >> 16;
+}
+__name(swap, "swap");
+function fault(by, held, { groups, pairs, names }) {
+  const write = /* @__PURE__ */ __name((value) => by === "value" ? String(value) : nameColor(value), "write");
+  const codings = groups.map(({ values, files, first, background }) => {
+    const all = [...background ? [BACKGROUND] : [], ...values].sort((a, b) => a - b);
+    return { values: all.map(write), files, first };
+  });
+  const usual = [
+    "background",
+    ...pairs.length === 1 ? ["foreground"] : pairs.map((_, i) => `class ${i + 1}`)
+  ];
+  const called = names?.length === usual.length ? names : usual;
+  const same = [[BACKGROUND], ...pairs].map((values, i) => ({
+    name: called[i],
+    values: [...new Set(values)]
+  }));
+  return masksCodedDifferently(codings, {
+    same: pairs.length === 0 ? void 0 : classesJson(same, by),
+    different: oneClassEach(held, by),
+    ignorable: by === "value" && held.includes(255)
+  });
+}
+__name(fault, "fault");
+
+// src/stages/2-dataset/labels/masks/ignored.ts
+var USUAL = 255;
+var LARGEST_INDEX2 = 63;
+function whetherIgnored(found, classes, isSure) {
+  const others = [...found.values.keys()].filter((value) => value !== USUAL);
+  if (others.length === found.values.size) return { ignored: void 0 };
+  const held = heldValues(found);
+  const unclear = { ignored: [USUAL], fault: ignoredUnclear(held) };
+  const counted = classes === void 0 ? others.length > 1 && others.every((value, i) => value === i) : others.every((value) => value < classes);
+  if (!counted) return Math.max(0, ...others) > LARGEST_INDEX2 ? { ignored: void 0 } : unclear;
+  const apart = apartFrom255(found, others);
+  if (apart !== void 0) return { ignored: [USUAL], fault: apart };
+  const values = found.masks.map(({ mask }) => [...heldBy(mask, "value")]);
+  const with255 = values.filter((one) => one.includes(USUAL));
+  const beside = with255.filter((one) => one.some((value) => value > 0 && value !== USUAL)).length;
+  const several = values.filter((one) => one.length > 1);
+  const showTwo = several.filter((one) => one.filter((value) => value !== USUAL).length > 1).length;
+  const isUsual = isSure || (classes === void 0 ? 2 * showTwo > several.length : classes !== held.length);
+  if (!isUsual || 2 * beside < with255.length) return unclear;
+  return { ignored: [USUAL], fault: ignoredAssumed(held, shareOf(found)) };
+}
+__name(whetherIgnored, "whetherIgnored");
+function tellAbsent(masks2, { values, colors }) {
+  const areHeld = /* @__PURE__ */ __name((by) => new Set(masks2.flatMap(({ mask }) => [...heldBy(mask, by)])), "areHeld");
+  const [heldAsValue, heldAsColor] = [areHeld("value"), areHeld("color")];
+  const absent = [
+    ...values.filter((value) => !heldAsValue.has(value)).map(String),
+    ...colors.filter((color) => !heldAsColor.has(color)).map(nameColor)
+  ];
+  return absent.length === 0 ? [] : [ignoredAbsent(absent)];
+}
+__name(tellAbsent, "tellAbsent");
+function heldValues({ values }) {
+  return [...values].map(([value, files]) => ({ value: String(value), files }));
+}
+__name(heldValues, "heldValues");
+function shareOf({ masks: masks2 }) {
+  const all = masks2.reduce((sum3, { mask }) => sum3 + mask.pixels, 0);
+  const ignored = masks2.reduce((sum3, { mask }) => sum3 + (mask.counts.get(USUAL) ?? 0), 0);
+  return percent(ignored / all);
+}
+__name(shareOf, "shareOf");
+
+// src/stages/2-dataset/labels/masks/joining.ts
+var BACKGROUND2 = /^_*(?:background|bg)_*$/i;
+var OBJECT = "foreground";
+function joiningOf(pairs, spec) {
+  const byClass = pairs.some(({ masks: masks2 }) => masks2.some(({ of }) => of !== void 0));
+  if (!byClass && pairs.every(({ masks: masks2 }) => masks2.length === 1)) return void 0;
+  const ignored = new Set(spec?.ignored?.folders);
+  const found = byClass ? namesIn2(pairs).filter((name) => !ignored.has(name)) : [OBJECT];
+  const listed = spec?.classes ?? found.map((name) => ({ name }));
+  const entries = withBackground(listed, byClass ? new Set(found) : void 0);
+  const values = new Map(entries.map((entry, value) => [folderOf(entry), value]));
+  return {
+    spec: {
+      classes: entries.map(({ name, color }, value) => ({ name, color, value })),
+      ignored: { values: [IGNORE], colors: [], folders: [] }
+    },
+    byClass,
+    toValue: /* @__PURE__ */ __name(({ of }) => of === void 0 ? 1 : values.get(of) ?? IGNORE, "toValue")
+  };
+}
+__name(joiningOf, "joiningOf");
+function unknownClasses(pairs, spec) {
+  if (spec === void 0) return [];
+  const known = /* @__PURE__ */ new Set([...spec.classes.map(folderOf), ...spec.ignored?.folders ?? []]);
+  const all = pairs.flatMap(({ masks: masks2 }) => masks2.flatMap(({ of }) => of ?? []));
+  return namesIn2(pairs).filter((name) => !known.has(name) && !BACKGROUND2.test(name)).map((name) => maskClassUnknown(name, all.filter((of) => of === name).length, [...known]));
+}
+__name(unknownClasses, "unknownClasses");
+function namesIn2(pairs) {
+  return [...new Set(pairs.flatMap(({ masks: masks2 }) => masks2.flatMap(({ of }) => of ?? [])))].sort();
+}
+__name(namesIn2, "namesIn");
+function withBackground(listed, found) {
+  const background = listed.find((entry) => BACKGROUND2.test(folderOf(entry)));
+  if (background !== void 0) return [background, ...listed.filter((entry) => entry !== background)];
+  const isShown = found === void 0 ? listed.length === 1 : found.has(folderOf(listed[0]));
+  return isShown ? [{ name: "background" }, ...listed] : listed;
+}
+__name(withBackground, "withBackground");
 
 // src/stages/2-dataset/labels/masks/encoding.ts
 var MOST_GUESSED_CLASSES = 64;
 var MOST_CLASSES2 = 255;
-function chooseEncoding(masks2, spec) {
+function chooseEncoding(masks2, said) {
   const found = gather(masks2);
-  if (goesByColor(found, spec)) return byColor(found, spec);
-  if (spec?.classes[0].value !== void 0) return byGivenValue(found, spec);
-  return byIndex(found, spec);
+  if (goesByColor(found, said)) return byColor(found, said);
+  if (said.spec?.classes[0].value !== void 0) return byGivenValue(found, said, said.spec);
+  return said.spec === void 0 ? byFoundValue(found, said) : byName(found, said, said.spec);
 }
 __name(chooseEncoding, "chooseEncoding");
-function gather(masks2) {
-  const values = /* @__PURE__ */ new Set();
-  const colors = /* @__PURE__ */ new Set();
-  let palette = /* @__PURE__ */ new Map();
-  let fullest = masks2[0];
-  for (const named2 of masks2) {
-    const { form, counts, palette: own } = named2.mask;
-    if (counts.size > fullest.mask.counts.size) fullest = named2;
-    for (const value of counts.keys()) {
-      if (form === "color") colors.add(value);
-      else values.add(value);
-      const color = form === "palette" ? own?.get(value) : greyColor(value);
-      if (form !== "color" && color !== void 0) colors.add(color);
-      if (form !== "palette" || color === void 0) continue;
-      const known = palette?.get(value);
-      if (known !== void 0 && known !== color) palette = void 0;
-      palette?.set(value, color);
-    }
-  }
-  return {
-    values: [...values].sort((a, b) => a - b),
-    colors: [...colors].sort((a, b) => a - b),
-    hasColorMasks: masks2.some(({ mask }) => mask.form === "color"),
-    hasPaletteMasks: masks2.some(({ mask }) => mask.form === "palette"),
-    palette,
-    fullest,
-    lossy: masks2.find(({ mask }) => mask.lossy)
-  };
-}
-__name(gather, "gather");
-function goesByColor(found, spec) {
+function goesByColor(found, { spec, ignored }) {
   if (found.hasColorMasks) return true;
   if (spec?.classes[0].value !== void 0) return false;
   if (found.palette === void 0) return true;
   if (spec?.classes[0].color === void 0) return false;
-  const given = /* @__PURE__ */ new Set([...spec.classes.map(({ color }) => color), ...spec.ignored?.colors ?? []]);
-  const allGiven = found.colors.every((color) => given.has(color));
-  const readableAsIndices = found.values.every((value) => value < spec.classes.length || value === 255);
+  const given = /* @__PURE__ */ new Set([...spec.classes.flatMap(colorsOf2), ...ignored?.colors ?? []]);
+  const allGiven = [...found.colors.keys()].every((color) => given.has(color));
+  const readableAsIndices = [...found.values.keys()].every(
+    (value) => value < spec.classes.length || value === 255
+  );
   return allGiven && (found.hasPaletteMasks || !readableAsIndices);
 }
 __name(goesByColor, "goesByColor");
-function byColor(found, spec) {
-  const ignored = spec?.ignored?.colors ?? [];
-  const given = spec?.classes.flatMap(({ color }) => color ?? []) ?? [];
-  const counted = found.colors.filter((color) => !ignored.includes(color));
-  const colors = given.length > 0 ? given : counted;
-  const names = spec?.classes.map(({ name }) => name) ?? colors.map(nameColor);
-  const faults = [];
-  if (colors.length > (spec === void 0 ? MOST_GUESSED_CLASSES : MOST_CLASSES2)) faults.push(tooMany(found));
-  else if (names.length !== colors.length) {
-    faults.push(
-      classCountMismatch(names.length, `${colors.length} colours (${listOf(colors.map(nameColor))})`)
-    );
-  } else if (spec === void 0) {
-    faults.push(guessed(found, colors.map(nameColor)));
-  } else if (given.length === 0) {
-    faults.push(classColorsAssumed(colors.map((color, i) => `${names[i]} = ${nameColor(color)}`)));
-  }
+function colorsOf2({ color, more }) {
+  return [color ?? [], more?.colors ?? []].flat();
+}
+__name(colorsOf2, "colorsOf");
+function byColor(found, { spec, ...said }) {
+  const ignored = said.ignored?.colors ?? [];
+  const given = (spec?.classes ?? []).map(colorsOf2).filter((colors2) => colors2.length > 0);
+  const counted = [...found.colors.keys()].filter((color) => !ignored.includes(color));
+  const colors = given.length > 0 ? given : counted.map((color) => [color]);
+  const names = spec?.classes.map(({ name }) => name) ?? counted.map(nameColor);
+  const encoding = { by: "color", classes: colors, ignored, nearest: false };
   return {
-    encoding: { kind: "palette", colors, ignored },
-    classes: colors.map((color, index) => ({
+    encoding,
+    classes: colors.map(([color], index) => ({
       index,
       name: names[index] ?? nameColor(color),
       color: toRgb(color)
     })),
-    faults
+    faults: given.length > 0 ? limit(found, colors.length, MOST_CLASSES2) : colorFaults(found, counted, spec, ignored)
   };
 }
 __name(byColor, "byColor");
-function byGivenValue(found, spec) {
-  const values = spec.classes.map(({ value }, index) => value ?? index);
-  const ignored = spec.ignored?.values ?? (values.includes(255) ? [] : [255]);
-  const encoding = isCounting(values) ? { kind: "index", ignored } : { kind: "values", values, ignored };
-  return { encoding, classes: nameClasses(values, found, spec), faults: [] };
+function colorFaults(found, colors, spec, ignored) {
+  const names = spec?.classes.map(({ name }) => name);
+  const held = colors.map((color) => ({ value: nameColor(color), files: found.colors.get(color) ?? 0 }));
+  const most = names === void 0 ? MOST_GUESSED_CLASSES : MOST_CLASSES2;
+  if (colors.length > most) return limit(found, colors.length, most);
+  const differently = codedDifferently(found, "color", ignored, names);
+  if (differently !== void 0) return [differently];
+  if (names === void 0) return [classesAssumed(held, oneClassEach(colors, "color"))];
+  if (names.length !== colors.length)
+    return [
+      classCountMismatch(names.length, describe2("colours", held), oneClassEach(colors, "color", names))
+    ];
+  const pairs = colors.map((color, i) => `${names[i]} = ${nameColor(color)}`);
+  return [classColorsAssumed(pairs, oneClassEach(colors, "color", names))];
+}
+__name(colorFaults, "colorFaults");
+function byGivenValue(found, said, spec) {
+  const classes = spec.classes.map(({ value, more }) => [value ?? [], more?.values ?? []].flat());
+  const explicit = said.ignored?.values;
+  const counting = isCounting(classes.flat());
+  const decided = explicit === void 0 && counting ? whetherIgnored(found, classes.length, true) : { ignored: explicit };
+  return {
+    encoding: { by: "value", classes, ignored: decided.ignored ?? [], nearest: false },
+    classes: nameClasses(
+      classes.map(([value]) => value),
+      found,
+      spec
+    ),
+    faults: decided.fault === void 0 ? [] : [decided.fault]
+  };
 }
 __name(byGivenValue, "byGivenValue");
-function byIndex(found, spec) {
-  const count = spec?.classes.length;
-  const explicit = spec?.ignored?.values;
-  const pairOf = /* @__PURE__ */ __name((high) => found.values.includes(high) && found.values.every((value) => value === 0 || value === high) && !explicit?.includes(high) && (count ?? 2) === 2, "pairOf");
-  if (!found.hasPaletteMasks && pairOf(255)) {
-    const classes = nameClasses([0, 255], found, spec, ["background", "foreground"]);
-    return { encoding: { kind: "binary" }, classes, faults: [] };
-  }
-  const ignored = explicit ?? [255];
-  if (pairOf(65535)) {
-    const classes = nameClasses([0, 65535], found, spec, ["background", "foreground"]);
-    return { encoding: { kind: "values", values: [0, 65535], ignored }, classes, faults: [] };
-  }
-  if (count !== void 0) {
-    const values2 = Array.from({ length: count }, (_, index) => index);
-    return { encoding: { kind: "index", ignored }, classes: nameClasses(values2, found, spec), faults: [] };
-  }
-  const values = found.values.filter((value) => !ignored.includes(value));
-  const counting = isCounting(values);
-  const faults = [];
-  if (values.length > MOST_GUESSED_CLASSES) faults.push(tooMany(found));
-  else if (!counting) faults.push(guessed(found, values.map(String)));
-  const encoding = counting ? { kind: "index", ignored } : { kind: "values", values, ignored };
-  return { encoding, classes: nameClasses(values, found, spec), faults };
+function isPair(found, high, { ignored }) {
+  const values = [...found.values.keys()];
+  return values.includes(high) && values.every((value) => value === 0 || value === high) && !ignored?.values.includes(high);
 }
-__name(byIndex, "byIndex");
+__name(isPair, "isPair");
+function isBinary(found, said) {
+  return !found.hasPaletteMasks && isPair(found, 255, said) || isPair(found, 65535, said);
+}
+__name(isBinary, "isBinary");
+function byName(found, said, spec) {
+  const names = spec.classes.map(({ name }) => name);
+  if (names.length === 2 && isBinary(found, said))
+    return valuesAsClasses([0, Math.max(...found.values.keys())], found, spec, []);
+  const explicit = said.ignored?.values;
+  const differently = codedDifferently(found, "value", explicit ?? [], names);
+  const decided = explicit === void 0 ? whetherIgnored(found, names.length, said.byModel) : { ignored: explicit };
+  const ignored = decided.ignored ?? [];
+  const values = [...found.values.keys()].filter((value) => !ignored.includes(value));
+  const places = names.map((_, i) => i);
+  const known = values.filter((value) => value < names.length);
+  const chosen = /* @__PURE__ */ __name((classes, fault2) => {
+    const faults = [differently ?? decided.fault ?? fault2 ?? []].flat();
+    return { ...valuesAsClasses(classes, found, spec, ignored), faults };
+  }, "chosen");
+  if (known.length === values.length || known.length > 1) return chosen(places);
+  const json = oneClassEach(values, "value", names);
+  if (values.length === names.length) {
+    const pairs = values.map((value, i) => `${names[i]} = ${value}`);
+    return chosen(values, classValuesAssumed(pairs, json));
+  }
+  if (said.byModel) return chosen(places);
+  const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
+  return chosen(places, classCountMismatch(names.length, describe2("values", held), json));
+}
+__name(byName, "byName");
+function byFoundValue(found, said) {
+  if (isBinary(found, said))
+    return valuesAsClasses(
+      [0, Math.max(...found.values.keys())],
+      found,
+      void 0,
+      [],
+      ["background", "foreground"]
+    );
+  const explicit = said.ignored?.values;
+  const differently = codedDifferently(found, "value", explicit ?? [], void 0);
+  const decided = explicit === void 0 ? whetherIgnored(found, void 0, false) : { ignored: explicit };
+  const ignored = decided.ignored ?? [];
+  const values = [...found.values.keys()].filter((value) => !ignored.includes(value));
+  const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
+  const guessed = isCounting(values) ? void 0 : classesAssumed(held, oneClassEach(values, "value"));
+  const tooMany = limit(found, values.length, MOST_GUESSED_CLASSES);
+  const faults = tooMany.length > 0 ? tooMany : [differently ?? decided.fault ?? guessed ?? []].flat();
+  return { ...valuesAsClasses(values, found, void 0, ignored), faults };
+}
+__name(byFoundValue, "byFoundValue");
+function valuesAsClasses(values, found, spec, ignored, defaultNames) {
+  const classes = values.map((value) => [value]);
+  return {
+    encoding: { by: "value", classes, ignored, nearest: false },
+    classes: nameClasses(values, found, spec, defaultNames),
+    faults: []
+  };
+}
+__name(valuesAsClasses, "valuesAsClasses");
 function nameClasses(values, found, spec, defaultNames) {
   const own = values.map((value, index) => spec?.classes[index].color ?? found.palette?.get(value));
   const usable = own.every((color) => color !== void 0) && new Set(own).size === own.length;
   return values.map((value, index) => ({
     index,
-    name: spec?.classes[index].name ?? defaultNames?.[index] ?? `class ${value}`,
+    name: spec?.classes[index].name ?? defaultNames?.[index] ?? nameOf5(value, "value"),
     color: usable ? toRgb(own[index]) : defaultColor(index)
   }));
 }
 __name(nameClasses, "nameClasses");
-function tooMany({ fullest: { file, mask } }) {
-  const { size } = mask.counts;
-  return tooManyMaskValues(file, size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), mask.lossy);
+function limit({ masks: masks2 }, classes, most) {
+  if (classes <= most) return [];
+  const { file, values, lossy } = fullestOf(masks2);
+  return [tooManyMaskValues(file, values, lossy)];
 }
-__name(tooMany, "tooMany");
-function guessed({ lossy }, values) {
-  return lossy === void 0 ? classesAssumed(values) : maskValuesDistorted(lossy.file, values);
+__name(limit, "limit");
+function describe2(what, held) {
+  const shown = held.slice(0, 10).map(({ value, files }) => `${value} in ${files} file${files === 1 ? "" : "s"}`);
+  return `${held.length} ${what} (${shown.join(", ")}${held.length > shown.length ? ", ..." : ""})`;
 }
-__name(guessed, "guessed");
+__name(describe2, "describe");
 function isCounting(values) {
   return values.every((value, index) => value === index);
 }
 __name(isCounting, "isCounting");
-function listOf(names) {
-  return names.length <= 10 ? names.join(", ") : `${names.slice(0, 10).join(", ")}, ...`;
+
+// src/stages/2-dataset/labels/masks/listed-classes.ts
+function listedClasses(lists, masks2, model) {
+  const fitting = [];
+  const faults = [];
+  for (const list of lists) {
+    const spec = specOf(list);
+    const found = namingBy(list, spec, masks2);
+    if (typeof found === "string") faults.push(classListUnfit(list.file, namesOf4(list), found));
+    else if (model === void 0 || namesOf4(list).every((name) => model.some((known) => known.name === name)))
+      fitting.push({ list, spec, naming: found });
+  }
+  const [first] = fitting;
+  if (first === void 0) return { spec: void 0, faults: model === void 0 ? faults : [] };
+  const other = fitting.find(({ naming }) => !isSame2(naming, first.naming));
+  if (other !== void 0) {
+    const said = [first, other].map(({ list, naming }) => ({ file: list.file, names: [...naming.values()] }));
+    return { spec: void 0, faults: [classListsDisagree(said[0], said[1])] };
+  }
+  const pairs = [...first.naming].map(([value, name]) => ({ value, name }));
+  return { spec: first.spec, faults: [classNamesAssumed(first.list.file, pairs), ...faults] };
 }
-__name(listOf, "listOf");
+__name(listedClasses, "listedClasses");
+function specOf({ classes, ignored }) {
+  return {
+    classes,
+    ignored: ignored.length === 0 ? void 0 : { values: ignored, colors: [], folders: [] }
+  };
+}
+__name(specOf, "specOf");
+function namesOf4({ classes }) {
+  return classes.map(({ name }) => name);
+}
+__name(namesOf4, "namesOf");
+function namingBy(list, spec, masks2) {
+  if (list.by === "order" && masks2.some(({ mask }) => mask.form === "color"))
+    return "gives no colours, and the masks are colours";
+  const { encoding, classes, faults } = chooseEncoding(masks2, {
+    spec,
+    ignored: spec.ignored,
+    byModel: false
+  });
+  if (faults.some(isError)) return `names ${list.classes.length}, and the masks hold other values`;
+  const names = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2) {
+    for (const value of mask.counts.keys()) {
+      const index = classOf2(encoding, mask.form, value, mask.palette?.get(value));
+      const written = nameValue(mask.form, value);
+      if (index === void 0) return `says nothing of ${written}, which the masks hold`;
+      if (index < classes.length) names.set(index, { value: written, name: classes[index].name });
+    }
+  }
+  if (names.size < 2) return `names ${names.size === 0 ? "nothing" : "one value"} of what the masks hold`;
+  const isCounted2 = encoding.by === "value" && encoding.classes.every(([value], i) => value === i);
+  if (list.by !== "value" && isCounted2 && !names.has(classes.length - 1))
+    return `names ${classes.length}, and the masks hold ${names.size} values`;
+  return new Map([...names].sort(([a], [b]) => a - b).map(([, { value, name }]) => [value, name]));
+}
+__name(namingBy, "namingBy");
+function isSame2(one, other) {
+  return one.size === other.size && [...one].every(([value, name]) => other.get(value) === name);
+}
+__name(isSame2, "isSame");
+
+// src/stages/2-dataset/labels/masks/measure.ts
+async function measurePair(root, pair, decoding, reading = "exact") {
+  const [image, opened] = await Promise.all([
+    openToMeasure(root, pair.image, decoding),
+    openMask(root, pair.label.files, decoding, reading)
+  ]);
+  const faults = [..."fault" in image ? [image.fault] : [], ..."faults" in opened ? opened.faults : []];
+  if ("fault" in image || "faults" in opened) return { measurement: void 0, faults };
+  const { missingAt, ...found } = image.content;
+  const { mask, overlaps, moved } = opened;
+  if (found.width !== mask.width || found.height !== mask.height) {
+    const turned = found.width === mask.height && found.height === mask.width && found.notes.orientation !== mask.notes.orientation;
+    const { file } = pair.label.files[0];
+    return {
+      measurement: void 0,
+      faults: [maskSizeMismatch(file, sizeOf(mask), pair.image, sizeOf(found), turned)]
+    };
+  }
+  if (hasNoValue(found)) return { measurement: void 0, faults: [imageWithoutValues(pair.image)] };
+  const described = describeMask(mask, missingAt);
+  const measurement = { pair, image: pair.image, ...found, maskNotes: mask.notes, ...described };
+  return {
+    measurement: overlaps === void 0 ? measurement : { ...measurement, overlaps, moved },
+    faults: []
+  };
+}
+__name(measurePair, "measurePair");
+async function openMask(root, files, decoding, reading) {
+  const names = files.map(({ file }) => file);
+  const faults = [];
+  let first;
+  let joined;
+  for (const { file, value } of files) {
+    const opened = await openFile(root, file, decoding, decodeMask);
+    if ("fault" in opened) {
+      faults.push(opened.fault);
+      continue;
+    }
+    const mask2 = opened.content;
+    if (value === void 0) return { mask: mask2 };
+    first ??= mask2;
+    joined ??= new JoinedMask(mask2.data.length, reading === "nearest");
+    if (mask2.width !== first.width || mask2.height !== first.height)
+      faults.push(maskSizeMismatch(file, sizeOf(mask2), names[0], sizeOf(first)));
+    else {
+      const values = joined.add(mask2, value);
+      if (values !== void 0) faults.push(notBinary(file, mask2, values));
+    }
+  }
+  if (first === void 0 || joined === void 0 || faults.length > 0) return { faults };
+  const { width, height, notes } = first;
+  const mask = { width, height, notes, lossy: false, form: "grey", data: joined.data };
+  return { mask, overlaps: joined.overlaps, moved: joined.moved };
+}
+__name(openMask, "openMask");
+function notBinary(file, mask, values) {
+  const names = [0, ...values].map((value) => nameValue(mask.form, value));
+  return joinedMaskNotBinary(file, names, { lossy: mask.lossy, isBlended: drawnValue(mask) !== void 0 });
+}
+__name(notBinary, "notBinary");
+function describeMask(mask, missingAt) {
+  const { width, height, form, data } = mask;
+  const palette = mask.form === "palette" ? mask.palette : [];
+  const hidden = /* @__PURE__ */ new Map();
+  missingAt?.forEach((missing, p) => {
+    if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
+  });
+  return {
+    labelHash: hashPixels([width, height, form, ...palette], data),
+    hidden,
+    mask: valuesOf(mask)
+  };
+}
+__name(describeMask, "describeMask");
+
+// src/stages/2-dataset/labels/masks/blended.ts
+var LEAST_NEAR = 0.8;
+var MOST_OFF = 0.01;
+var OFF = 32;
+function lookAt3(masks2) {
+  const isColored = masks2.some(
+    ({ mask }) => mask.form === "color" || mask.form === "palette" && kindOf(mask) === "blended"
+  );
+  const by = isColored ? "color" : "value";
+  const counted = addUp(masks2, by);
+  const kind = kindOfCounted(counted);
+  if (kind !== "blended") return { kind, counted, blend: void 0 };
+  const peaks = classPeaks(counted).map(({ value }) => value);
+  const blend = { peaks: peaks.sort((a, b) => a - b), isClear: isClear(peaks, counted) };
+  return { kind, counted, blend };
+}
+__name(lookAt3, "lookAt");
+function addUp(masks2, by) {
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  let pixels = 0;
+  for (const { mask } of masks2) {
+    const own = countedIn(by, mask);
+    pixels += own.pixels;
+    for (const [value, count] of own.counts) counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const [value, count] of own.level) level.set(value, (level.get(value) ?? 0) + count);
+  }
+  return { by, pixels, counts, level, lossy: masks2.some(({ mask }) => mask.lossy) };
+}
+__name(addUp, "addUp");
+function isClear(peaks, counted) {
+  if (peaks.length < 2) return false;
+  const { by, counts, pixels } = counted;
+  const { near } = radiiOf(counted);
+  let within = 0;
+  let off = 0;
+  for (const [value, count] of counts) {
+    if (peaks.some((peak) => distance(by, peak, value) <= near)) within += count;
+    else if (!isBetween(value, peaks, by)) off += count;
+  }
+  return within >= LEAST_NEAR * pixels && off <= MOST_OFF * pixels && (by === "color" || !bulges(peaks, counted));
+}
+__name(isClear, "isClear");
+function isBetween(value, peaks, by) {
+  if (by === "value") return value > peaks[0] && value < peaks[peaks.length - 1];
+  return peaks.some(
+    (one, i) => peaks.slice(i + 1).some((other) => {
+      const line = channelsOf(other, one);
+      const way = channelsOf(value, one);
+      const along = sum(line.map((step, k) => step * way[k])) / sum(line.map((step) => step * step));
+      const share = Math.max(0, Math.min(1, along));
+      return line.every((step, k) => Math.abs(way[k] - share * step) <= OFF);
+    })
+  );
+}
+__name(isBetween, "isBetween");
+function bulges(peaks, { counts, pixels, ...counted }) {
+  const { near } = radiiOf({ counts, pixels, ...counted });
+  const ascending = [...peaks].sort((a, b) => a - b);
+  const step = near / 12;
+  const around = /* @__PURE__ */ __name((center) => {
+    let within = 0;
+    for (const [value, count] of counts) if (Math.abs(value - center) <= near) within += count;
+    return within / pixels;
+  }, "around");
+  return ascending.slice(1).some((high, i) => {
+    const low = ascending[i] + 2 * near;
+    const shares = [];
+    for (let center = low; center <= high - 2 * near; center += step) shares.push(around(center));
+    return shares.some((share, k) => {
+      const before = Math.min(...shares.slice(0, k + 1));
+      const after = Math.min(...shares.slice(k));
+      return share - BULGE * Math.max(before, after) > LEAST_BULGE;
+    });
+  });
+}
+__name(bulges, "bulges");
+var BULGE = 1.5;
+var LEAST_BULGE = 3e-3;
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+__name(sum, "sum");
+
+// src/stages/2-dataset/labels/masks/nearest.ts
+var FAR = 48;
+var MOST_FAR = 0.25;
+function chooseNearest(masks2, said) {
+  const look = lookAt3(masks2);
+  const { kind, counted, blend } = look;
+  const given = givenValues(masks2, said, look);
+  if (given !== void 0) {
+    const chosen2 = chooseEncoding(
+      masks2.map((mask) => snapped(mask, given)),
+      said
+    );
+    return { ...asNearest(chosen2), faults: [...givenFaults(given, counted), ...chosen2.faults] };
+  }
+  if (kind === "flat") return asNearest(chooseEncoding(masks2, said));
+  const { by } = counted;
+  const peaks = blend?.peaks ?? [];
+  const chosen = chooseEncoding(
+    masks2.map((mask) => snapped(mask, { by, values: peaks })),
+    said
+  );
+  if (blend?.isClear) return asNearest(chosen);
+  const names = said.spec?.classes.map(({ name }) => name);
+  const fault2 = masksUnclear(
+    peaks.map((value) => nameRaw(by, value)),
+    oneClassEach(peaks, by, names)
+  );
+  return { ...asNearest(chosen), faults: [fault2] };
+}
+__name(chooseNearest, "chooseNearest");
+function asNearest(chosen) {
+  return { ...chosen, encoding: { ...chosen.encoding, nearest: true } };
+}
+__name(asNearest, "asNearest");
+function givenValues(masks2, { spec, ignored }, { kind, counted }) {
+  const entries = spec?.classes ?? [];
+  const values = entries.flatMap(({ value, more }) => [value ?? [], more?.values ?? []].flat());
+  const colors = entries.flatMap(colorsOf3);
+  const isColored = counted.by === "color" || masks2.some(({ mask }) => mask.form === "color");
+  if (!isColored && values.length > 0)
+    return { by: "value", values: [...values, ...ignored?.values ?? []] };
+  const isGrey2 = colors.every((color) => greyColor(color & 255) === color);
+  if (colors.length === 0 || !(isColored || isGrey2 && kind !== "flat")) return void 0;
+  return { by: "color", values: [...colors, ...ignored?.colors ?? []] };
+}
+__name(givenValues, "givenValues");
+function colorsOf3({ color, more }) {
+  return [color ?? [], more?.colors ?? []].flat();
+}
+__name(colorsOf3, "colorsOf");
+function snapped({ file, mask }, { by, values }) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const [value, pixels] of mask.counts) {
+    const own = by === "value" || mask.form === "color" ? value : mask.form === "grey" ? greyColor(value) : mask.palette?.get(value);
+    const nearest3 = own === void 0 ? void 0 : nearestOf(values, own, by);
+    if (nearest3 !== void 0) counts.set(nearest3, (counts.get(nearest3) ?? 0) + pixels);
+  }
+  const form = by === "color" ? "color" : "grey";
+  return { file, mask: { ...mask, form, counts, level: /* @__PURE__ */ new Map(), palette: void 0 } };
+}
+__name(snapped, "snapped");
+function givenFaults(given, counted) {
+  const { by } = counted;
+  const values = given.by === by ? given.values : given.values.map((color) => color & 255);
+  const { near } = radiiOf(counted);
+  const share = /* @__PURE__ */ __name((pixels) => percent(pixels / counted.pixels), "share");
+  const faults = classPeaks(counted).filter((peak) => values.every((value) => distance(by, value, peak.value) > 2 * near)).map((peak) => maskPeakOutsideClasses(nameRaw(by, peak.value), share(peak.around)));
+  const scale = near / radiiOf({ ...counted, counts: /* @__PURE__ */ new Map() }).near;
+  let far = 0;
+  for (const [value, pixels] of counted.counts)
+    if (values.every((one) => distance(by, one, value) > FAR * scale)) far += pixels;
+  if (faults.length === 0 && far > MOST_FAR * counted.pixels)
+    faults.push(
+      masksFarFromClasses(
+        share(far),
+        values.map((value) => nameRaw(by, value))
+      )
+    );
+  return faults;
+}
+__name(givenFaults, "givenFaults");
+
+// src/stages/2-dataset/labels/masks/settle.ts
+function settle(masks2, said, reading) {
+  if (reading === "nearest") return chooseNearest(masks2, said);
+  const chosen = chooseEncoding(masks2, said);
+  if (said.spec !== void 0 && !chosen.faults.some(isError) && isWhole2(masks2, chosen)) return chosen;
+  const fault2 = pictureFault(masks2, said);
+  return fault2 === void 0 ? chosen : { ...chosen, faults: [fault2] };
+}
+__name(settle, "settle");
+function isWhole2(masks2, { encoding }) {
+  return masks2.every(
+    ({ mask }) => [...mask.counts.keys()].every(
+      (value) => classOf2(encoding, mask.form, value, mask.palette?.get(value)) !== void 0
+    )
+  );
+}
+__name(isWhole2, "isWhole");
+function pictureFault(masks2, { spec }) {
+  const { kind, counted, blend } = lookAt3(masks2);
+  const { file, values, lossy } = fullestOf(masks2);
+  if (blend !== void 0) {
+    const peaks = blend.peaks.map((value) => nameRaw(counted.by, value));
+    return masksBlended(file, { values, lossy, peaks, isClear: blend.isClear });
+  }
+  return kind === "continuous" && spec === void 0 ? tooManyMaskValues(file, values, lossy) : void 0;
+}
+__name(pictureFault, "pictureFault");
 
 // src/stages/2-dataset/labels/masks/samples.ts
-async function maskedSamples(pairs, { root, spec, groupBy, signal, model }) {
-  const opened = await measureAll(pairs, (pair, decoding) => measurePair(root, pair, decoding), signal);
-  const { measurements } = opened;
-  const faults = [...opened.faults];
-  if (measurements.length === 0) return { faults };
-  const masks2 = measurements.map(({ pair, mask }) => ({ file: pair.mask, mask }));
+async function maskedSamples(pairs, { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model }) {
   const known = spec ?? (model && specOfModel(model));
-  const { encoding, classes, faults: encodingFaults } = chooseEncoding(masks2, known);
-  faults.push(...encodingFaults);
-  if (encodingFaults.some(isError)) return { faults };
-  const labelled = measurements.map((measurement) => {
-    const { classCounts, fault } = countClasses(measurement, encoding, classes);
-    if (fault !== void 0) faults.push(fault);
-    const { pair, labelHash } = measurement;
-    const label = { source: "masks", file: pair.mask };
-    return { measurement, label, part: pair.part, labelHash, classCounts };
-  });
-  const { samples, faults: groupFaults } = orderedSamples(labelled, groupBy);
+  const unknown = unknownClasses(pairs, known);
+  if (unknown.length > 0) return { faults: unknown };
+  const joining = joiningOf(pairs, known);
+  const measure = /* @__PURE__ */ __name((pair, decoding) => measurePair(root, labelled(pair, joining), decoding, settings.maskValues), "measure");
+  const opened = await measureAll(pairs, measure, signal);
+  const { measurements } = opened;
+  const kept = measurements.map(({ pair }) => pair);
+  const lost = skipsBadFiles ? lostParts(pairs, kept) : [];
+  const faults = [...opened.faults, ...lost];
+  if (measurements.length === 0) return { faults };
+  const byAlpha = await auditAlpha(root, measurements);
+  if (byAlpha.length > 0) return { faults: [...faults, ...byAlpha] };
+  const masks2 = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
+  if (joining !== void 0) faults.push(...auditJoined(measurements, joining, spec !== void 0));
+  if (faults.some((fault2) => isError(fault2) && !isBadFile(fault2)) && joining !== void 0) return { faults };
+  const { settled: settled2, faults: doubts } = settleClasses(masks2, joining, { spec, lists, settings, model });
+  faults.push(...doubts);
+  if (settled2 === void 0) return { faults };
+  const { encoding, classes } = settled2;
+  const counter = new ClassCounter(encoding, classes.length);
+  const { measurements: counted, faults: countFaults } = await measureAll(
+    measurements,
+    (measurement, decoding) => counter.count(root, measurement, decoding),
+    signal
+  );
+  faults.push(...countFaults, ...counter.moved());
+  const { samples, faults: groupFaults } = orderedSamples(counted, groupBy);
   const labelFaults = model === void 0 ? auditMasks(samples, classes) : auditIgnored(samples);
   const audited = [...labelFaults, ...auditMaskFormats(measurements)];
   return {
@@ -1240,18 +4160,43 @@ async function maskedSamples(pairs, { root, spec, groupBy, signal, model }) {
   };
 }
 __name(maskedSamples, "maskedSamples");
-function countClasses({ pair, mask, hidden }, encoding, classes) {
-  const classCounts = classes.map(() => 0);
-  const outside = [];
-  for (const [value, pixels] of mask.counts) {
-    const index = classOf2(encoding, classes.length, mask.form, value, mask.palette?.get(value));
-    if (index === void 0) outside.push({ value: nameValue(mask.form, value), pixels });
-    else if (index < classes.length) classCounts[index] += pixels - (hidden.get(value) ?? 0);
-  }
-  const fault = outside.length === 0 ? void 0 : maskValueOutsideClasses(pair.mask, outside, classes.length, mask.lossy);
-  return { classCounts, fault };
+function settleClasses(masks2, joining, { spec, lists, settings, model }) {
+  const said = joining?.spec ?? spec;
+  const listed = said === void 0 ? listedClasses(lists, masks2, model) : void 0;
+  const faults = listed?.faults ?? [];
+  if (faults.some(({ code }) => code === classListsDisagree.code)) return { settled: void 0, faults };
+  const named = said ?? listed?.spec;
+  const known = named ?? (model && specOfModel(model));
+  const asked = joining === void 0 ? ignoredBy(settings) : void 0;
+  const ignored = asked ?? known?.ignored;
+  const reading = joining === void 0 ? settings.maskValues : "exact";
+  const byModel = named === void 0 && model !== void 0;
+  const settled2 = settle(masks2, { spec: known, ignored, byModel }, reading);
+  const encoding = { ...settled2.encoding, nearest: settings.maskValues === "nearest" };
+  const isNearest = settled2.encoding.nearest === true;
+  const absent = asked === void 0 || isNearest ? [] : tellAbsent(masks2, asked);
+  const all = [...faults, ...settled2.faults, ...absent];
+  return { settled: settled2.faults.some(isError) ? void 0 : { ...settled2, encoding }, faults: all };
 }
-__name(countClasses, "countClasses");
+__name(settleClasses, "settleClasses");
+function labelled(pair, joining) {
+  const files = pair.masks.map(
+    ({ file, of }) => joining === void 0 ? { file } : { file, value: joining.toValue({ of }) }
+  );
+  return {
+    ...pair,
+    label: { source: "masks", files: files.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)) }
+  };
+}
+__name(labelled, "labelled");
+function ignoredBy({ ignoredValues }) {
+  if (ignoredValues === void 0) return void 0;
+  return {
+    values: ignoredValues.filter((one) => typeof one === "number"),
+    colors: ignoredValues.filter((one) => typeof one === "string").map((color) => Number.parseInt(color.slice(1), 16))
+  };
+}
+__name(ignoredBy, "ignoredBy");
 
 // src/stages/2-dataset/labels/masks/source.ts
 var masks = {
@@ -1260,13 +4205,544 @@ var masks = {
   where: void 0,
   find: findMasks,
   measure: maskedSamples,
-  conflict: /* @__PURE__ */ __name((one, first) => conflictingMasks(one.label.file, first.label.file), "conflict"),
+  files: /* @__PURE__ */ __name(({ files }) => files.map(({ file }) => file), "files"),
+  conflict: /* @__PURE__ */ __name((one, first) => conflictingMasks(one.label.files[0].file, first.label.files[0].file), "conflict"),
   reader: maskReader,
   reorder: /* @__PURE__ */ __name(({ source, encoding }, places) => ({ source, encoding: inOrder(encoding, places) }), "reorder")
 };
 
+// src/stages/2-dataset/labels/table/claim.ts
+function claimOf2(images, { isNamed, spec, where }) {
+  const folders = foldersOf5(images.map(({ image }) => image));
+  const names = namesIn3(folders);
+  const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
+  if (names.length < 2) return { claim: "possible" };
+  if (spec !== void 0) {
+    const listed = /* @__PURE__ */ new Set([...spec.classes.map(folderOf), ...spec.ignored?.folders ?? []]);
+    const areListed = /* @__PURE__ */ __name((all) => all.every((name) => listed.has(name)), "areListed");
+    if (areListed(names)) return { claim: "unlikely" };
+    if (areListed(marks)) return { claim: "certain" };
+  }
+  const pairs = new Set(images.map(({ mark }, i) => JSON.stringify([mark, folders[i]])));
+  const isSame3 = pairs.size === marks.length && pairs.size === names.length;
+  if (isSame3 || !isNamed) return { claim: "unlikely" };
+  const question = tableOrFolders(where, marks, names);
+  return { claim: "likely", question };
+}
+__name(claimOf2, "claimOf");
+function claimInDoubt(images) {
+  return namesIn3(foldersOf5(images)).length < 2 ? "possible" : "unlikely";
+}
+__name(claimInDoubt, "claimInDoubt");
+function namesIn3(folders) {
+  return [...new Set(folders)].filter((name) => name !== "").sort(byCodePoint);
+}
+__name(namesIn3, "namesIn");
+function foldersOf5(images) {
+  const { partOf: partOf3 } = findPartFolders(images);
+  return images.map((image) => {
+    const names = image.split("/").slice(0, -1);
+    const isName = /* @__PURE__ */ __name((name, depth) => saidBy(name).role !== "image" && partOf3(names.slice(0, depth + 1).join("/")) === void 0, "isName");
+    return names.find(isName)?.normalize("NFC") ?? "";
+  });
+}
+__name(foldersOf5, "foldersOf");
+
+// src/stages/2-dataset/labels/table/column-values.ts
+var LONGEST = 200;
+var FEW2 = 4;
+function valuesOf2(column, name, rows) {
+  const different = /* @__PURE__ */ new Set();
+  let filled = 0;
+  for (const row of rows) {
+    const cell = cellOf(row, column);
+    if (cell !== "") filled++;
+    if (cell !== "") different.add(cell);
+  }
+  return { column, name, different, filled, rows: rows.length };
+}
+__name(valuesOf2, "valuesOf");
+function cellOf(row, column) {
+  return (row[column] ?? "").trim().normalize("NFC");
+}
+__name(cellOf, "cellOf");
+function areFlags({ different, filled, rows }) {
+  return filled === rows && [...different].every((value) => /^(?:[01](?:\.0*)?|true|false)$/i.test(value));
+}
+__name(areFlags, "areFlags");
+function isSet(cell) {
+  return /^(?:1(?:\.0*)?|true)$/i.test(cell);
+}
+__name(isSet, "isSet");
+function repeats2({ different, filled }) {
+  return different.size > 1 && 2 * different.size <= filled && isShort(different);
+}
+__name(repeats2, "repeats");
+function nameRows({ different, filled }) {
+  return filled < FEW2 && different.size > 1 && different.size === filled;
+}
+__name(nameRows, "nameRows");
+function differsInEachRow({ different, filled }) {
+  if (filled < FEW2) return false;
+  if (different.size === filled) return true;
+  const hasFractions = [...different].some((value) => /^[-+]?\d*[.,]\d*[1-9]\d*$/.test(value));
+  return hasFractions && areNumbers(different) && 2 * different.size > filled;
+}
+__name(differsInEachRow, "differsInEachRow");
+function areNumbers(different) {
+  return [...different].every((value) => /^[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?$/i.test(value));
+}
+__name(areNumbers, "areNumbers");
+function sayTheSame(one, other, rows) {
+  const pairs = new Set(
+    rows.map((row) => JSON.stringify([cellOf(row, one.column), cellOf(row, other.column)]))
+  );
+  return pairs.size === one.different.size && pairs.size === other.different.size;
+}
+__name(sayTheSame, "sayTheSame");
+function joinedValues({ different }) {
+  const isKnown = /* @__PURE__ */ __name((piece) => different.has(piece.trim()), "isKnown");
+  return [...different].filter(
+    (value) => [/[|;]/, /,/, /\s+/].some((separator) => {
+      const pieces = value.split(separator).filter((piece) => piece.trim() !== "");
+      return pieces.length > 1 && pieces.every(isKnown);
+    })
+  );
+}
+__name(joinedValues, "joinedValues");
+function isShort(different) {
+  return [...different].every(({ length }) => length <= LONGEST);
+}
+__name(isShort, "isShort");
+
+// src/stages/2-dataset/labels/table/parts.ts
+import { basename as basename10 } from "node:path/posix";
+function partOfTable(file) {
+  const word = partWord(basename10(file).replace(/\.[^.]*$/, ""));
+  return word === void 0 || word.kind === "doubtful" ? void 0 : splitPart2(word.part);
+}
+__name(partOfTable, "partOfTable");
+var COLUMN = /^(?:split|splits|part|set|subset|partition|phase|usage)$/;
+function namesParts(column) {
+  return COLUMN.test(column.toLowerCase().replace(/^(?:data|image)?[\s_-]*/, ""));
+}
+__name(namesParts, "namesParts");
+function partInCell(cell) {
+  const word = partWord(cell);
+  if (word === void 0 || word.rest !== "" || word.part === "evaluation") return void 0;
+  return word.part;
+}
+__name(partInCell, "partInCell");
+function splitPart2(part) {
+  return part === "train" || part === "validation" || part === "test" ? part : void 0;
+}
+__name(splitPart2, "splitPart");
+
+// src/stages/2-dataset/labels/table/columns.ts
+var CALLED = [
+  /^label$/,
+  /^(?:image)?(?:label|class|category|target|diagnosis)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
+  /^(?:dx|species|breed|variety|disease|finding|grade|gt|groundtruth|truth)(?:name|id)?$/
+];
+function chooseColumns([{ file, columns, hasHeader, images }], rows) {
+  const others = [...columns.keys()].filter((column) => column !== images);
+  const all = others.map((column) => valuesOf2(column, columns[column], rows));
+  const saysParts2 = /* @__PURE__ */ __name((values) => hasHeader && isOfParts(values), "saysParts");
+  const part = all.find(saysParts2)?.column;
+  const rest = all.filter((values) => !saysParts2(values));
+  const named = hasHeader ? calledLabels(rest) : [];
+  const repeated = rest.filter(repeats2);
+  const context = { file, rows, part, repeated, isNamed: named.length > 0 };
+  if (named.length > 0) return oneOf(named, context);
+  const flags = hasHeader ? rest.filter(areFlags) : [];
+  if (flags.length > 1) {
+    const most = mostSet(flags, rows);
+    if (most === 1) return ofFlags(flags, context);
+    if (repeated.every((values) => flags.includes(values)))
+      return tableSeveralLabels(file, namesOf5(flags), most);
+  }
+  if (repeated.length > 0) return oneOf(repeated, context);
+  const [only] = rest;
+  const isMeasured = rest.length === 1 && areNumbers(only.different) && differsInEachRow(only);
+  return isMeasured ? tableLabelsDiffer(file, only.name, only.different.size, only.filled) : void 0;
+}
+__name(chooseColumns, "chooseColumns");
+function isFault(chosen) {
+  return "code" in chosen;
+}
+__name(isFault, "isFault");
+function isOfParts({ name, different }) {
+  return namesParts(name) && different.size > 0 && [...different].every((value) => partInCell(value));
+}
+__name(isOfParts, "isOfParts");
+function calledLabels(all) {
+  for (const called of CALLED) {
+    const found = all.filter(
+      ({ name, different }) => different.size > 0 && called.test(name.toLowerCase().replace(/[^\p{L}]/gu, ""))
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+__name(calledLabels, "calledLabels");
+function ofFlags(flags, { part, repeated }) {
+  const passedOver = namesOf5(repeated.filter((values) => !flags.includes(values)));
+  return { labels: flags.map(({ column }) => column), areFlags: true, isNamed: true, part, passedOver };
+}
+__name(ofFlags, "ofFlags");
+function oneOf(candidates, { file, rows, part, repeated, isNamed }) {
+  const [first, ...others] = candidates;
+  if (!others.every((other) => sayTheSame(first, other, rows)))
+    return tableColumnsAmbiguous(file, namesOf5(candidates));
+  const chosen = candidates.find(({ different: different2 }) => !areNumbers(different2)) ?? first;
+  const { column, name, different, filled } = chosen;
+  if (nameRows(chosen)) return void 0;
+  if (differsInEachRow(chosen)) return tableLabelsDiffer(file, name, different.size, filled);
+  const joined = joinedValues(chosen);
+  if (joined.length > 0) return tableSeveralLabels(file, [name], joined);
+  const passedOver = namesOf5(repeated.filter((values) => values !== chosen));
+  return { labels: [column], areFlags: false, isNamed, part, passedOver };
+}
+__name(oneOf, "oneOf");
+function mostSet(flags, rows) {
+  let most = 0;
+  let unset = 0;
+  for (const row of rows) {
+    const count = flags.filter(({ column }) => isSet(cellOf(row, column))).length;
+    most = Math.max(most, count);
+    if (count === 0) unset++;
+  }
+  return most === 1 && 2 * unset > rows.length ? 0 : most;
+}
+__name(mostSet, "mostSet");
+function namesOf5(all) {
+  return all.map(({ name }) => name);
+}
+__name(namesOf5, "namesOf");
+
+// src/stages/2-dataset/labels/table/image-names.ts
+import { basename as basename11, dirname as dirname11, join as join6 } from "node:path/posix";
+var MOST_FOLDERS = 32;
+var LONGEST2 = 4096;
+function imageFinder2(images) {
+  const whole = indexBy2(images, (path) => [path]);
+  const ends = indexBy2(images, endsOf);
+  return (cell, table2) => {
+    const name = cell.trim().replaceAll("\\", "/").normalize("NFC");
+    if (name === "" || name.length > LONGEST2) return [];
+    for (const folder of [dirname11(table2).normalize("NFC"), "."]) {
+      const exact = lookUp(join6(folder, name), whole);
+      if (exact.length > 0) return exact;
+    }
+    return nearest2(byEnd(name, ends), table2);
+  };
+}
+__name(imageFinder2, "imageFinder");
+function isFileName(cell) {
+  return IMAGE_FILE.test(cell.trim());
+}
+__name(isFileName, "isFileName");
+function indexBy2(images, keysOf2) {
+  const index = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const path = image.path.normalize("NFC");
+    for (const key of [path, withoutExtension(path)].flatMap(keysOf2)) {
+      const known = index.get(key);
+      if (known === void 0) index.set(key, [image]);
+      else known.push(image);
+    }
+  }
+  return index;
+}
+__name(indexBy2, "indexBy");
+function endsOf(path) {
+  const names = path.split("/").slice(-MOST_FOLDERS);
+  return names.map((_name, from) => names.slice(from).join("/"));
+}
+__name(endsOf, "endsOf");
+function lookUp(name, index) {
+  return index.get(name) ?? (isFileName(name) ? index.get(withoutExtension(name)) : void 0) ?? [];
+}
+__name(lookUp, "lookUp");
+function byEnd(name, index) {
+  const names = name.split("/").filter((one) => one !== "" && one !== "." && one !== "..");
+  for (const end of endsOf(names.join("/"))) {
+    const found = lookUp(end, index);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+__name(byEnd, "byEnd");
+function nearest2(found, table2) {
+  if (found.length < 2) return found;
+  const folder = dirname11(table2);
+  const below = folder === "." ? [] : found.filter(({ path }) => path.startsWith(`${folder}/`));
+  if (below.length > 0) return below;
+  const part = partOfTable(basename11(table2));
+  const inPart = part === void 0 ? [] : found.filter((image) => image.part === part);
+  return inPart.length > 0 ? inPart : found;
+}
+__name(nearest2, "nearest");
+
+// src/stages/2-dataset/labels/table/labelled.ts
+function labelImages(read, find) {
+  const { byImage, missing, ambiguous, unlabelled, twice, inTwoParts } = collect(read, find);
+  const errors = [
+    ...ambiguous.size > 0 ? [tableNamesAmbiguous([...ambiguous])] : [],
+    ...twice.size > 0 ? [tableLabelsConflict([...twice.values()])] : [],
+    ...inTwoParts.size > 0 ? [tablePartsConflict([...inTwoParts])] : []
+  ];
+  if (errors.length > 0)
+    return { images: [], counts: /* @__PURE__ */ new Map(), unlabelled: [], partsBy: void 0, faults: errors };
+  const labelled2 = [...byImage.values()];
+  const counts = /* @__PURE__ */ new Map();
+  for (const { table: table2 } of labelled2) counts.set(table2, (counts.get(table2) ?? 0) + 1);
+  const left = [...unlabelled].filter((image) => !byImage.has(image));
+  return {
+    ...withParts(labelled2),
+    counts,
+    unlabelled: left,
+    faults: [
+      ...missing.size > 0 ? [tableImagesMissing([...new Set(missing.values())], [...missing.keys()])] : [],
+      ...left.length > 0 ? [tableRowsUnlabelled(left)] : []
+    ]
+  };
+}
+__name(labelImages, "labelImages");
+function collect(read, find) {
+  const collected = {
+    byImage: /* @__PURE__ */ new Map(),
+    missing: /* @__PURE__ */ new Map(),
+    ambiguous: /* @__PURE__ */ new Map(),
+    unlabelled: /* @__PURE__ */ new Set(),
+    twice: /* @__PURE__ */ new Map(),
+    inTwoParts: /* @__PURE__ */ new Set()
+  };
+  for (const { tables, columns } of read) {
+    for (const table2 of tables) {
+      for (const row of table2.rows) {
+        const cell = cellOf(row, table2.images);
+        const named = find(cell, table2.file);
+        const paths = named.map(({ path }) => path);
+        if (paths.length > 1) collected.ambiguous.set(cell, paths);
+        if (paths.length === 0 && cell !== "") collected.missing.set(cell, table2.file);
+        if (paths.length === 1) addTo(collected, labelIn(row, named[0], table2, columns));
+      }
+    }
+  }
+  return collected;
+}
+__name(collect, "collect");
+function addTo({ byImage, unlabelled, twice, inTwoParts }, labelled2) {
+  if (labelled2 === void 0) return;
+  const { path } = labelled2.image;
+  const known = byImage.get(path);
+  if (labelled2.mark === "") unlabelled.add(path);
+  else if (known === void 0) byImage.set(path, labelled2);
+  else if (known.mark !== labelled2.mark) twice.set(path, conflictOf(known, labelled2));
+  else {
+    const [before, now] = [saidPart(known), saidPart(labelled2)];
+    if (before === void 0) byImage.set(path, labelled2);
+    else if (now !== void 0 && now !== before) inTwoParts.add(path);
+  }
+}
+__name(addTo, "addTo");
+function labelIn(row, image, { file, columns: names }, { labels, areFlags: areFlags2, part }) {
+  const inColumn = part === void 0 ? void 0 : partInCell(cellOf(row, part));
+  if (inColumn === "unlabelled") return void 0;
+  const set = areFlags2 ? labels.find((column) => isSet(cellOf(row, column))) : void 0;
+  const mark = areFlags2 ? set === void 0 ? "" : names[set].normalize("NFC") : cellOf(row, labels[0]);
+  return { image, mark, table: file, inColumn };
+}
+__name(labelIn, "labelIn");
+function saidPart({ inColumn, table: table2 }) {
+  return inColumn ?? partOfTable(table2);
+}
+__name(saidPart, "saidPart");
+function conflictOf(first, second) {
+  const of = /* @__PURE__ */ __name(({ mark, table: table2 }) => ({ name: mark, table: table2 }), "of");
+  return { image: first.image.path, first: of(first), second: of(second) };
+}
+__name(conflictOf, "conflictOf");
+var WAYS2 = [
+  ["column", ({ inColumn }) => inColumn],
+  ["tables", ({ table: table2 }) => partOfTable(table2)],
+  ["folders", ({ image }) => image.part]
+];
+function withParts(labelled2) {
+  const way = WAYS2.find(([, partOf3]) => new Set(labelled2.flatMap((one) => partOf3(one) ?? [])).size > 1);
+  const images = labelled2.map((one) => ({ image: one.image.path, mark: one.mark, part: way?.[1](one) }));
+  return { images, partsBy: way?.[0] };
+}
+__name(withParts, "withParts");
+
+// src/stages/2-dataset/labels/table/read.ts
+import { basename as basename12, join as join7 } from "node:path/posix";
+var TABLE = /\.(?:csv|tsv)$/i;
+var NO_LABELS = /submission/i;
+var MOST_TABLES = 20;
+var MOST_BYTES = 32 * 1024 * 1024;
+var MOST_ROWS = 1e6;
+var MOST_COLUMNS = 1e3;
+var LOOKED_AT3 = 1e3;
+var HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
+async function readTables(root, others, find) {
+  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename12(file)));
+  const tables = [];
+  for (const file of files.slice(0, MOST_TABLES)) {
+    const text = await readPlainText(join7(root, file), MOST_BYTES).catch(() => "");
+    const rows = parseCsv(text, MOST_ROWS);
+    const table2 = rows === void 0 ? void 0 : tableOf(file, rows, find);
+    if (table2 !== void 0) tables.push(table2);
+  }
+  return tables;
+}
+__name(readTables, "readTables");
+function tableOf(file, rows, find) {
+  if (rows.length === 0) return void 0;
+  const [first] = rows;
+  const images = columnOfImages(file, rows, find);
+  if (images === void 0) return void 0;
+  const isRow = find(first[images] ?? "", file).length > 0 && !HEADER.test(first[images].trim());
+  const columns = first.slice(0, MOST_COLUMNS).map((name, i) => isRow ? `column ${i + 1}` : name.trim());
+  return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1) };
+}
+__name(tableOf, "tableOf");
+function columnOfImages(file, rows, find) {
+  const step = Math.ceil(rows.length / LOOKED_AT3);
+  const sample = rows.filter((_row, i) => i % step === 0);
+  let best;
+  for (const column of rows[0].keys()) {
+    if (column >= MOST_COLUMNS) break;
+    const cells = sample.map((row) => row[column] ?? "");
+    const found = cells.flatMap((cell) => {
+      const images = find(cell, file);
+      return images.length > 0 ? [images[0].path] : [];
+    });
+    const byFile = 2 * cells.filter(isFileName).length >= cells.length;
+    const named = new Set(found).size;
+    if (named === 0 || !byFile && 2 * found.length < cells.length - 1) continue;
+    const isBetter = best === void 0 || (byFile === best.byFile ? named > best.named : byFile);
+    if (isBetter) best = { column, named, byFile };
+  }
+  return best?.column;
+}
+__name(columnOfImages, "columnOfImages");
+
+// src/stages/2-dataset/labels/table/find.ts
+var NOTHING = {
+  claim: void 0,
+  why: "no table of images and labels",
+  items: [],
+  faults: []
+};
+async function findInTables(folder) {
+  const { settings, others } = folder;
+  const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
+  if (settings.masks !== void 0 || saysClass) return NOTHING;
+  const images = imagesIn(folder);
+  const find = imageFinder2(images);
+  const chosen = byColumns(await readTables(settings.data, others, find)).flatMap((tables) => {
+    const columns = chooseColumns(tables, rowsOfImages(tables, find));
+    return columns === void 0 ? [] : [{ tables, columns }];
+  });
+  const sure = chosen.flatMap(({ tables, columns }) => isFault(columns) ? [] : [{ tables, columns }]);
+  const named = sure.filter(({ columns }) => columns.isNamed);
+  const doubts = chosen.flatMap(({ columns }) => isFault(columns) ? [columns] : []);
+  const paths = images.map(({ path }) => path);
+  if (named.length === 0 && doubts.length > 0)
+    return { ...NOTHING, claim: claimInDoubt(paths), faults: doubts };
+  const read = named.length > 0 ? named : sure;
+  const labelled2 = labelImages(read, find);
+  if (labelled2.faults.some(isError))
+    return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled2.faults };
+  return labelled2.images.length === 0 ? NOTHING : foundIn(read, labelled2, { paths, spec: folder.spec });
+}
+__name(findInTables, "findInTables");
+function foundIn(read, { images, counts, unlabelled, partsBy, faults }, { paths, spec }) {
+  const where = whereOf(read);
+  const isNamed = read.some(({ columns }) => columns.isNamed);
+  const inTable = /* @__PURE__ */ new Set([...images.map(({ image }) => image), ...unlabelled]);
+  const left = paths.filter((path) => !inTable.has(path));
+  const said = read.flatMap(({ tables, columns }) => {
+    const files = tables.map(({ file }) => file).filter((file) => counts.has(file));
+    const count = files.reduce((sum3, file) => sum3 + counts.get(file), 0);
+    return files.length === 0 ? [] : [labelsInTable(files, saidBy2(tables[0], columns, partsBy), count)];
+  });
+  return {
+    ...claimOf2(images, { isNamed, spec, where }),
+    why: `labels in ${where}`,
+    items: images,
+    faults: [...said, ...faults, ...left.length > 0 ? [imagesNotInTable(left)] : []],
+    ...isNamed ? { passedOver: tablePassedOver(where) } : {}
+  };
+}
+__name(foundIn, "foundIn");
+function imagesIn({ files, placed }) {
+  const { layout, faults } = placed();
+  if (faults.length > 0) return [];
+  return layout.images.length > 0 ? layout.images : files.map((path) => ({ path, part: void 0 }));
+}
+__name(imagesIn, "imagesIn");
+function byColumns(tables) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const table2 of tables) {
+    const key = JSON.stringify([table2.columns, table2.hasHeader, table2.images]);
+    groups.set(key, [...groups.get(key) ?? [], table2]);
+  }
+  return [...groups.values()];
+}
+__name(byColumns, "byColumns");
+function rowsOfImages(tables, find) {
+  return tables.flatMap(
+    ({ file, images, rows }) => rows.filter((row) => find(row[images] ?? "", file).length > 0)
+  );
+}
+__name(rowsOfImages, "rowsOfImages");
+function saidBy2({ columns: names, images }, { labels, part, passedOver }, partsBy) {
+  return {
+    images: names[images],
+    labels: labels.map((column) => names[column]),
+    part: partsBy === "column" && part !== void 0 ? names[part] : void 0,
+    isPart: partsBy === "tables",
+    passedOver
+  };
+}
+__name(saidBy2, "saidBy");
+function whereOf(read) {
+  const files = read.flatMap(({ tables: tables2 }) => tables2.map(({ file }) => file));
+  const [{ tables, columns }] = read;
+  const { labels } = columns;
+  const column = labels.length === 1 ? `column ${quote(tables[0].columns[labels[0]])}` : `${labels.length} columns`;
+  const more = files.length > 1 ? ` and ${files.length - 1} more` : "";
+  return `${column} of ${quote(files[0])}${more}`;
+}
+__name(whereOf, "whereOf");
+
+// src/stages/2-dataset/labels/table/source.ts
+var OF_TABLES = {
+  labelOf: /* @__PURE__ */ __name((name) => ({ source: "table", name }), "labelOf"),
+  reading: { source: "table" },
+  tooMany: tooManyTableLabels,
+  unknown: tableLabelUnknown,
+  alike: tableLabelsAlike,
+  allIgnored: tableLabelsIgnored,
+  onlyOne: /* @__PURE__ */ __name((name, images) => oneTableLabel(name, images.length), "onlyOne")
+};
+var table = {
+  name: "table",
+  task: "classification",
+  where: "labelled in a table",
+  find: findInTables,
+  measure: /* @__PURE__ */ __name((images, options) => wholeImageSamples(OF_TABLES, images, options), "measure"),
+  files: /* @__PURE__ */ __name(() => [], "files"),
+  conflict: /* @__PURE__ */ __name((one, first, classes) => conflictingClasses(namedClass(one, classes), namedClass(first, classes)), "conflict"),
+  reader: wholeImageReader,
+  reorder: /* @__PURE__ */ __name((reading) => reading, "reorder")
+};
+
 // src/stages/2-dataset/labels/sources.ts
-var LIST = [masks, classFolders];
+var LIST = [masks, classFolders, table];
 var SOURCES = LIST;
 function sourceOf({ source }) {
   return SOURCES.find(({ name }) => name === source);
@@ -1276,7 +4752,7 @@ __name(sourceOf, "sourceOf");
 // src/stages/2-dataset/pixel-file.ts
 import { randomUUID } from "node:crypto";
 import { open, rm, statfs } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join8 } from "node:path";
 var TILE = 256;
 var USABLE_SHARE = 0.5;
 var PixelFile = class _PixelFile {
@@ -1292,7 +4768,7 @@ var PixelFile = class _PixelFile {
   }
   /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable` */
   static async create(folder, usableShare = USABLE_SHARE) {
-    const path = join3(folder, `.pixels-${randomUUID()}.tmp`);
+    const path = join8(folder, `.pixels-${randomUUID()}.tmp`);
     try {
       await makeFolder(folder);
       const handle = await open(path, "wx+");
@@ -1412,7 +4888,7 @@ function tilesOfRows({ image, labels }, top, rows) {
     [bytes, pixelBytes],
     ...labels === void 0 ? [] : [[labels.data, 1]]
   ];
-  const strip = new Uint8Array(rows * width * planes.reduce((sum, [, size]) => sum + size, 0));
+  const strip = new Uint8Array(rows * width * planes.reduce((sum3, [, size]) => sum3 + size, 0));
   let at = 0;
   for (let left = 0; left < width; left += TILE) {
     const columns = Math.min(TILE, width - left);
@@ -1552,7 +5028,7 @@ function auditFormats(measurements) {
     faults.push(
       missingValues(
         holed.length,
-        holed.reduce((sum, { missing }) => sum + missing, 0)
+        holed.reduce((sum3, { missing }) => sum3 + missing, 0)
       )
     );
   for (const { image, notes } of measurements) {
@@ -1563,18 +5039,246 @@ function auditFormats(measurements) {
 }
 __name(auditFormats, "auditFormats");
 
+// src/stages/2-dataset/class-lists/read.ts
+import { basename as basename13, join as join9 } from "node:path/posix";
+
+// src/stages/2-dataset/class-lists/class-list.ts
+var MOST_CLASSES3 = 255;
+var LONGEST_NAME = 200;
+var HIGHEST_VALUE = 65535;
+function listOf(classes, ignored = []) {
+  if (classes.length === 0 || classes.length > MOST_CLASSES3) return void 0;
+  const names = classes.map(({ name }) => name);
+  if (names.some((name) => name === "" || name.length > LONGEST_NAME)) return void 0;
+  const values = classes.flatMap(({ value }) => value ?? []);
+  const colors = classes.flatMap(({ color }) => color ?? []);
+  if (values.some((value) => value > HIGHEST_VALUE)) return void 0;
+  if ([names, values, colors].some((all) => new Set(all).size < all.length)) return void 0;
+  const isWhole3 = /* @__PURE__ */ __name((given) => given.length === classes.length, "isWhole");
+  if (isWhole3(values)) return { classes, ignored, by: "value" };
+  if (isWhole3(colors)) return { classes, ignored, by: "color" };
+  return values.length + colors.length === 0 ? { classes, ignored, by: "order" } : void 0;
+}
+__name(listOf, "listOf");
+
+// src/stages/2-dataset/class-lists/text-lists.ts
+var LONGEST_LINE = 1e3;
+var LABELME_IGNORE = "__ignore__";
+function readLines(text) {
+  const lines = linesOf(text);
+  if (lines === void 0 || lines.length === 0) return void 0;
+  for (const read of [ofCvat, colorFirst, colorLast, numberFirst]) {
+    const classes = lines.map(read);
+    if (classes.every((entry) => entry !== void 0)) return listOf(classes);
+  }
+  const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
+  if (names.some((name) => /[/\\;,:]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
+    return void 0;
+  return listOf(names.map((name) => ({ name })));
+}
+__name(readLines, "readLines");
+function linesOf(text) {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
+  if (lines.some(({ length }) => length > LONGEST_LINE)) return void 0;
+  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+__name(linesOf, "linesOf");
+function ofCvat(line) {
+  const [name, rgb, parts, actions, more] = line.split(":");
+  if (rgb === void 0 || parts === void 0 || actions === void 0 || more !== void 0)
+    return void 0;
+  return withColor(name, rgb.split(","));
+}
+__name(ofCvat, "ofCvat");
+function colorFirst(line) {
+  const words = line.split(/[\s,]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(3).join(" "), words.slice(0, 3));
+}
+__name(colorFirst, "colorFirst");
+function colorLast(line) {
+  const words = line.split(/[\s,:]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(0, -3).join(" "), words.slice(-3));
+}
+__name(colorLast, "colorLast");
+function numberFirst(line) {
+  const found = /^(?<value>\d{1,5})\s*[\s:,=\t]\s*(?<name>\S.*)$/.exec(line)?.groups;
+  return found && { name: found.name, value: Number(found.value) };
+}
+__name(numberFirst, "numberFirst");
+function withColor(name, rgb) {
+  const [red, green, blue] = rgb.map((number) => {
+    const text = number?.trim() ?? "";
+    return /^\d{1,3}$/.test(text) && Number(text) <= 255 ? Number(text) : Number.NaN;
+  });
+  const color = red * 65536 + green * 256 + blue;
+  return rgb.length === 3 && Number.isInteger(color) ? { name: name.trim(), color } : void 0;
+}
+__name(withColor, "withColor");
+function readPbtxt(text) {
+  const items = [...text.matchAll(/item\s*\{(?<fields>[^{}]{0,2000})\}/g)].map(
+    ({ groups }) => groups.fields
+  );
+  const classes = items.map((fields) => {
+    const id = /\bid\s*:\s*(\d{1,5})\b/.exec(fields)?.[1];
+    const named = /\b(?:display_)?name\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)")/.exec(fields);
+    const name = (named?.[1] ?? named?.[2])?.trim();
+    return id === void 0 || name === void 0 ? void 0 : { name, value: Number(id) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readPbtxt, "readPbtxt");
+
+// src/stages/2-dataset/class-lists/csv-lists.ts
+var NAME = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
+var VALUE = /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
+var HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
+var CHANNELS = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
+var MOST_ROWS2 = 1e3;
+function readCsvList(text) {
+  const rows = parseCsv(text, MOST_ROWS2);
+  if (rows === void 0) return void 0;
+  const header = rows[0]?.map((field) => field.trim().toLowerCase()) ?? [];
+  const columnOf = /* @__PURE__ */ __name((known) => header.findIndex((name2) => known.test(name2)), "columnOf");
+  const [name, value, hex] = [columnOf(NAME), columnOf(VALUE), columnOf(HEX)];
+  const channels = CHANNELS.map(columnOf);
+  const hasChannels = channels.every((column) => column >= 0);
+  if (name < 0 || !(hasChannels || value >= 0 || hex >= 0)) return void 0;
+  const classes = rows.slice(1).map((row) => {
+    const called = row[name]?.trim() ?? "";
+    if (hasChannels)
+      return withColor(
+        called,
+        channels.map((column) => row[column])
+      );
+    if (value >= 0) return withValue(called, row[value]);
+    const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(row[hex] ?? "")?.[1];
+    return digits === void 0 ? void 0 : { name: called, color: Number.parseInt(digits, 16) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readCsvList, "readCsvList");
+function withValue(name, text) {
+  return /^\s*\d{1,5}\s*$/.test(text ?? "") ? { name, value: Number(text) } : void 0;
+}
+__name(withValue, "withValue");
+
+// src/stages/2-dataset/class-lists/json-lists.ts
+var import_yaml = __toESM(require_dist(), 1);
+function readNnunet(text) {
+  const labels = entriesOf(fieldOf(parsed(text), "labels"));
+  if (labels === void 0) return void 0;
+  const classes = labels.map(([key, given]) => {
+    if (typeof given === "string") return valued(given, Number(key));
+    return typeof given === "number" ? valued(key, given) : void 0;
+  });
+  if (!classes.every((entry) => entry !== void 0)) return void 0;
+  const ignored = classes.filter(({ name }) => name === "ignore");
+  return listOf(
+    classes.filter((entry) => !ignored.includes(entry)).sort((a, b) => a.value - b.value),
+    ignored.map(({ value }) => value)
+  );
+}
+__name(readNnunet, "readNnunet");
+function readSupervisely(text) {
+  const given = fieldOf(parsed(text), "classes");
+  if (!Array.isArray(given)) return void 0;
+  const classes = given.map((one) => {
+    const [title, color] = [fieldOf(one, "title"), fieldOf(one, "color")];
+    const digits = typeof color === "string" ? /^#([0-9a-f]{6})$/i.exec(color)?.[1] : void 0;
+    if (typeof title !== "string" || digits === void 0) return void 0;
+    return { name: title.trim(), color: Number.parseInt(digits, 16) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readSupervisely, "readSupervisely");
+function readMachineColors(text) {
+  const classes = entriesOf(parsed(text))?.map(
+    ([name, rgb]) => Array.isArray(rgb) ? withColor(name, rgb.map(String)) : void 0
+  );
+  return classes?.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readMachineColors, "readMachineColors");
+function readYolo(text) {
+  let data;
+  try {
+    data = (0, import_yaml.parse)(text, { maxAliasCount: 0, logLevel: "error" });
+  } catch {
+    return void 0;
+  }
+  const names = fieldOf(data, "names");
+  if (Array.isArray(names))
+    return names.every((name) => typeof name === "string") ? listOf(names.map((name) => ({ name }))) : void 0;
+  const classes = entriesOf(names)?.map(
+    ([key, name]) => typeof name === "string" ? valued(name, Number(key)) : void 0
+  );
+  return classes?.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readYolo, "readYolo");
+function valued(name, value) {
+  return Number.isInteger(value) && value >= 0 ? { name: name.trim(), value } : void 0;
+}
+__name(valued, "valued");
+function parsed(text) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return void 0;
+  }
+}
+__name(parsed, "parsed");
+function fieldOf(given, key) {
+  return entriesOf(given)?.find(([name]) => name === key)?.[1];
+}
+__name(fieldOf, "fieldOf");
+function entriesOf(given) {
+  return typeof given === "object" && given !== null && !Array.isArray(given) ? Object.entries(given) : void 0;
+}
+__name(entriesOf, "entriesOf");
+
+// src/stages/2-dataset/class-lists/read.ts
+var MEBIBYTE = 1024 * 1024;
+var MOST_LISTS = 50;
+var FORMS = [
+  { named: /^dataset\.json$/i, mostBytes: 16 * MEBIBYTE, read: readNnunet },
+  { named: /^meta\.json$/i, mostBytes: MEBIBYTE, read: readSupervisely },
+  { named: /^obj_class_to_machine_color\.json$/i, mostBytes: MEBIBYTE, read: readMachineColors },
+  { named: /^(?:data|dataset)\.ya?ml$/i, mostBytes: MEBIBYTE, read: readYolo },
+  { named: /^label_?map\.pbtxt$/i, mostBytes: MEBIBYTE, read: readPbtxt },
+  { named: /^\w*(?:class|label|colou?r|legend|palette)\w*\.csv$/i, mostBytes: MEBIBYTE, read: readCsvList },
+  {
+    named: /^(?:label[_-]?map|label[_-]?names|labels?|class(?:es)?|class[_-]?(?:names|list)|names|codes|categories|(?:label|class)[_-]?colou?rs?|colou?r[_-]?map)\.txt$|^(?:obj|classes|voc|coco)\.names$/i,
+    mostBytes: MEBIBYTE,
+    read: readLines
+  }
+];
+async function readClassLists(root, others) {
+  const found = others.flatMap((file) => {
+    const form = FORMS.find(({ named }) => named.test(basename13(file)));
+    return form === void 0 ? [] : [{ file, form }];
+  });
+  const lists = [];
+  for (const { file, form } of found.slice(0, MOST_LISTS)) {
+    const text = await readPlainText(join9(root, file), form.mostBytes).catch(() => void 0);
+    const content = text === void 0 ? void 0 : form.read(text);
+    if (content !== void 0) lists.push({ file, ...content });
+  }
+  return lists;
+}
+__name(readClassLists, "readClassLists");
+
 // src/stages/2-dataset/labels/source.ts
-var CLAIMS = ["certain", "likely", "possible"];
+var CLAIMS = ["certain", "likely", "possible", "unlikely"];
 
 // src/stages/2-dataset/labels/find.ts
-async function findLabels(settings, { files, emptyFolders }, spec) {
+async function findLabels(settings, { files, others, emptyFolders }, spec) {
   let placed;
   const folder = {
     settings,
     files,
+    others,
     emptyFolders,
     spec,
-    placed: /* @__PURE__ */ __name(() => placed ??= layOutByGlobs(files, settings), "placed")
+    placed: /* @__PURE__ */ __name(() => placed ??= layOutByPatterns(files, settings), "placed")
   };
   const asked = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
   const found = [];
@@ -1585,46 +5289,247 @@ __name(findLabels, "findLabels");
 function strongest(found) {
   const claim = CLAIMS.find((one) => found.some((by) => by.claim === one));
   const equals = found.filter((by) => by.claim === claim);
-  const [{ source, items, faults }] = equals;
+  const [{ source, items, why, faults: own }] = equals;
+  const passedOver = found.flatMap((by) => by.source === source ? [] : by.passedOver ?? []);
+  const faults = [...own, ...passedOver];
   const question = equals.length > 1 ? equals.find((by) => by.question)?.question : void 0;
-  return question === void 0 ? { source, items, faults } : { source, items: [], faults: [question] };
+  return question === void 0 ? { source, items, why, faults } : { source, items: [], why, faults: [question] };
 }
 __name(strongest, "strongest");
+
+// src/stages/2-dataset/left-out.ts
+import { dirname as dirname12 } from "node:path/posix";
+var MANY = 0.1;
+var LEAST4 = 3;
+function tellLeftOut(leftOut, scanned, faults) {
+  if (faults.some(isError) || isChosen(scanned)) return [];
+  const told = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const silent = leftOut.filter((file) => !isTold(file, told));
+  const all = scanned.files.length;
+  if (silent.length < LEAST4 || silent.length <= MANY * all) return [];
+  const labels = scanned.task === "segmentation" ? "masks" : "classes";
+  return [imagesLeftOut({ left: silent.length, all }, byFolder(silent), silent[0], labels)];
+}
+__name(tellLeftOut, "tellLeftOut");
+function isChosen({ settings: { images, masks: masks2 }, task, spec }) {
+  return images !== void 0 || masks2 !== void 0 || task === "classification" && spec !== void 0;
+}
+__name(isChosen, "isChosen");
+function isTold(file, told) {
+  for (let path = file; path !== "."; path = dirname12(path)) if (told.has(path)) return true;
+  return false;
+}
+__name(isTold, "isTold");
+function byFolder(files) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const file of files) counts.set(dirname12(file), (counts.get(dirname12(file)) ?? 0) + 1);
+  return [...counts].map(([folder, own]) => ({ folder, files: own })).sort((a, b) => b.files - a.files);
+}
+__name(byFolder, "byFolder");
+
+// src/stages/2-dataset/part-lists.ts
+import { basename as basename14, dirname as dirname13, join as join10 } from "node:path/posix";
+var MOST_BYTES2 = 16 * 1024 * 1024;
+var MOST_FOLDERS2 = 32;
+var MOST_WORDS2 = 8;
+var OF_VOC = /(?:^|\/)ImageSets(?:\/|$)/i;
+var LIST2 = /^(?<part>train|trainval|val|valid|validation|test)\.(?:txt|lst)$/i;
+async function readListedParts(root, { files, others }) {
+  const nothing2 = { files, parts: /* @__PURE__ */ new Map(), faults: [] };
+  const named = others.filter((file) => LIST2.test(basename14(file)));
+  if (named.length === 0 || saysParts(files)) return nothing2;
+  const folder = chosenFolder(named);
+  const lists = await readLists(
+    root,
+    named.filter((file) => dirname13(file) === folder)
+  );
+  const { parts, missing, twice } = placedBy(lists, files);
+  const names = lists.map(({ file }) => file);
+  if (parts.size === 0) {
+    const isCertain = OF_VOC.test(folder) && missing.length > 0;
+    return isCertain ? { ...nothing2, faults: [partListsUnfit(names, missing)] } : nothing2;
+  }
+  if (twice.length > 0) return { ...nothing2, faults: [partListsOverlap(names, twice)] };
+  const folders = new Set([...parts.keys()].map(dirname13));
+  const isLeftOut = /* @__PURE__ */ __name((file) => !parts.has(file) && folders.has(dirname13(file)), "isLeftOut");
+  const leftOut = lists.some(({ part }) => part === "train") ? files.filter(isLeftOut) : [];
+  const without2 = new Set(leftOut);
+  return {
+    files: files.filter((file) => !without2.has(file)),
+    parts,
+    faults: [partListsAssumed(names, leftOut, missing)]
+  };
+}
+__name(readListedParts, "readListedParts");
+function withListedParts(samples, { parts }) {
+  if (parts.size === 0 || samples.some(({ part }) => part !== void 0)) return { samples, faults: [] };
+  const byLine = /* @__PURE__ */ new Map();
+  for (const { image } of samples) {
+    const line = parts.get(image)?.line;
+    if (line === void 0) continue;
+    const other = byLine.get(line);
+    if (other !== void 0) return { samples, faults: [partListsAmbiguous(line, [other, image])] };
+    byLine.set(line, image);
+  }
+  return {
+    samples: samples.map((sample) => ({ ...sample, part: parts.get(sample.image)?.part })),
+    faults: []
+  };
+}
+__name(withListedParts, "withListedParts");
+function saysParts(files) {
+  const { partOf: partOf3 } = findPartFolders(files);
+  return [...new Set(files.map(dirname13))].some((folder) => {
+    for (let path = folder; path !== "."; path = dirname13(path)) if (partOf3(path) !== void 0) return true;
+    return false;
+  });
+}
+__name(saysParts, "saysParts");
+function chosenFolder(lists) {
+  const folders = [...new Set(lists.map(dirname13))];
+  const ofVoc = folders.filter((folder) => OF_VOC.test(folder));
+  return ofVoc.find((folder) => /segmentation$/i.test(folder)) ?? ofVoc[0] ?? folders[0];
+}
+__name(chosenFolder, "chosenFolder");
+async function readLists(root, files) {
+  const lists = [];
+  for (const file of files) {
+    const word = LIST2.exec(basename14(file)).groups.part.toLowerCase();
+    const text = await readPlainText(join10(root, file), MOST_BYTES2).catch(() => "");
+    const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
+    const part = word.startsWith("tr") ? "train" : word === "test" ? "test" : "validation";
+    lists.push({ file, part, lines: lines.map((line) => line.trim()).filter((line) => line !== "") });
+  }
+  const isWhole3 = /* @__PURE__ */ __name(({ file }) => /trainval/i.test(basename14(file)), "isWhole");
+  const apart = lists.filter((list) => !isWhole3(list));
+  return apart.some(({ part }) => part !== "test") ? apart : lists;
+}
+__name(readLists, "readLists");
+function placedBy(lists, files) {
+  const keys = keysOf(files);
+  const parts = /* @__PURE__ */ new Map();
+  const missing = [];
+  const twice = [];
+  for (const { part, lines } of lists) {
+    for (const line of lines) {
+      const matched = filesNamed(line, keys);
+      if (matched.length === 0) missing.push(line);
+      for (const file of matched) {
+        const earlier = parts.get(file)?.part;
+        if (earlier !== void 0 && earlier !== part) twice.push(file);
+        parts.set(file, { part, line });
+      }
+    }
+  }
+  return { parts, missing, twice };
+}
+__name(placedBy, "placedBy");
+function keysOf(files) {
+  const keys = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    let key = withoutExtension(file).normalize("NFC");
+    for (; ; ) {
+      const known = keys.get(key);
+      if (known === void 0) keys.set(key, [file]);
+      else known.push(file);
+      const slash = key.indexOf("/");
+      if (slash < 0) break;
+      key = key.slice(slash + 1);
+    }
+  }
+  return keys;
+}
+__name(keysOf, "keysOf");
+function filesNamed(line, keys) {
+  const whole = line.replaceAll("\\", "/").normalize("NFC");
+  const exact = keys.get(whole) ?? keys.get(withoutExtension(whole));
+  if (exact !== void 0) return exact;
+  const [first, ...more] = whole.split(/[\s,]+/, MOST_WORDS2);
+  const words = [first, ...more.filter((word) => word.includes("/"))];
+  const found = words.flatMap((word) => filesAt(word, keys));
+  return found.length > 0 ? found : filesAt(whole, keys);
+}
+__name(filesNamed, "filesNamed");
+function filesAt(path, keys) {
+  for (const name of [path, withoutExtension(path)]) {
+    const folders = name.split("/").slice(-MOST_FOLDERS2);
+    for (let from = 0; from < folders.length; from++) {
+      const found = keys.get(folders.slice(from).join("/"));
+      if (found !== void 0) return found;
+    }
+  }
+  return [];
+}
+__name(filesAt, "filesAt");
 
 // src/stages/2-dataset/scan.ts
 async function scanDataset(settings, signal, model) {
   const { data: root, groupBy } = settings;
   const folderFault = await checkFolder(root);
-  if (folderFault !== void 0) return { dataset: void 0, faults: [folderFault] };
+  if (folderFault !== void 0) return nothing([folderFault]);
   const listed = await listFiles(root, settings.output);
   const { spec, faults: classFaults2 } = await readClasses(root, settings.classes);
-  if (listed.isEmpty) return { dataset: void 0, faults: [dataFolderEmpty(root), ...classFaults2] };
-  const { source, ...found } = await findLabels(settings, listed, spec ?? (model && specOfModel(model)));
-  const options = { root, spec, groupBy, signal, model };
+  if (listed.isEmpty) return nothing([dataFolderEmpty(root), ...classFaults2]);
+  const placed = saysPart(settings) ? void 0 : await readListedParts(root, listed);
+  const taken = placed === void 0 ? listed : { ...listed, files: placed.files };
+  const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
+  const lists = spec === void 0 ? await readClassLists(root, listed.others) : [];
+  const { skipBadFiles: skipsBadFiles } = settings;
+  const options = { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
-  const faults = [...listed.faults, ...found.faults, ...classFaults2, ...labelFaults];
-  if (labels === void 0) return { dataset: void 0, faults };
-  const { classes, reading, samples, measurements } = labels;
+  const said = [listed.faults, placed?.faults ?? [], found.faults, classFaults2, labelFaults].flat();
+  const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : void 0;
+  const faults = [...told?.faults ?? said];
+  if (labels === void 0) return nothing(faults);
+  const { classes, reading, measurements } = labels;
+  const { samples, faults: partFaults } = placed ? withListedParts(labels.samples, placed) : { ...labels, faults: [] };
   const conflict = /* @__PURE__ */ __name((one, first) => source.conflict(one, first, classes), "conflict");
-  faults.push(...auditDuplicates(samples, conflict), ...auditFormats(measurements));
-  if (faults.some(isError)) return { dataset: void 0, faults };
-  const dataset = {
+  faults.push(...partFaults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
+  const leftOut = withoutUsed(listed.files, samples, source);
+  const scanned = { files: listed.files, task: source.task, settings, spec };
+  faults.push(...tellLeftOut(leftOut, scanned, faults));
+  const understood = {
     root,
     task: source.task,
     classes,
     channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
     bitDepth: deepest(measurements),
     labels: reading,
+    why: found.why,
     samples,
+    leftOut,
+    skipped: told?.skipped ?? [],
+    ignoredPixels: source.task === "segmentation" ? sum2(samples.map(ignoredIn)) : 0,
     warnings: faults
   };
-  return { dataset, faults };
+  return { dataset: faults.some(isError) ? void 0 : understood, understood, faults };
 }
 __name(scanDataset, "scanDataset");
+function saysPart({ split, images, masks: masks2 }) {
+  return split !== void 0 || [images, masks2].some((pattern) => pattern?.toLowerCase().includes(`{${PART}}`));
+}
+__name(saysPart, "saysPart");
+function nothing(faults) {
+  return { dataset: void 0, understood: void 0, faults };
+}
+__name(nothing, "nothing");
+function withoutUsed(files, samples, source) {
+  const used = new Set(samples.flatMap(({ image, label }) => [image, ...source.files(label)]));
+  return files.filter((file) => !used.has(file));
+}
+__name(withoutUsed, "withoutUsed");
 function deepest(measurements) {
   return measurements.reduce((most, { bitDepth }) => bitDepth > most ? bitDepth : most, 8);
 }
 __name(deepest, "deepest");
+function ignoredIn({ width, height, classCounts }) {
+  return width * height - sum2(classCounts);
+}
+__name(ignoredIn, "ignoredIn");
+function sum2(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+__name(sum2, "sum");
 async function checkFolder(folder) {
   try {
     return (await stat(folder)).isDirectory() ? void 0 : dataNotAFolder(folder);

@@ -1,18 +1,21 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  nearestWord
+} from "./results-run-folder.js";
+import {
+  finite
+} from "./results-results.js";
+import {
   InternalError,
   initialModelClassesDiffer,
   initialModelKnowsImages,
   initialModelPixelsDiffer,
-  initialModelTaskDiffers
-} from "./errors-class-folders.js";
+  initialModelTaskDiffers,
+  oneForEachCause
+} from "./errors-class-doubts.js";
 import {
-  require_mod
-} from "./vendor-fastest-levenshtein.js";
-import {
-  __name,
-  __toESM
+  __name
 } from "./esbuild.js";
 
 // src/stages/3-split/split.ts
@@ -25,9 +28,6 @@ function partsOf(dataset, split) {
   return { train: select("train"), validation: select("validation"), test: select("test") };
 }
 __name(partsOf, "partsOf");
-
-// src/stages/4-plan/initial-model.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
 
 // src/network/head.ts
 function withClasses(network, classes) {
@@ -91,7 +91,7 @@ function fitModel(model, dataset) {
     faults.push(initialModelPixelsDiffer(name, pixels(model), pixels(dataset)));
   const missing = model.classes.filter((one) => !classes.includes(one));
   if (missing.length > 0) {
-    const nearest = missing.map((one) => (0, import_fastest_levenshtein.closest)(one, classes));
+    const nearest = missing.flatMap((one) => nearestWord(one, classes) ?? []);
     faults.push(initialModelClassesDiffer(name, missing, nearest));
   }
   if (faults.length > 0) return { fitted: void 0, faults };
@@ -147,6 +147,55 @@ function trainingFingerprint(dataset, split, plan, engine) {
 }
 __name(trainingFingerprint, "trainingFingerprint");
 
+// src/stages/7-report/results-values.ts
+function dataResults(dataset) {
+  return {
+    root: dataset.root,
+    hash: dataHash(dataset),
+    images: dataset.samples.length,
+    "bit-depth": dataset.bitDepth,
+    channels: dataset.channels,
+    "ignored-pixels": dataset.task === "segmentation" ? dataset.ignoredPixels : null,
+    sizes: sizesOf(dataset),
+    "skipped-files": [...dataset.skipped],
+    warnings: oneForEachCause(dataset.warnings).map(({ code, message, file, files }) => ({
+      code,
+      message,
+      file,
+      files: files && [...files]
+    }))
+  };
+}
+__name(dataResults, "dataResults");
+function sizesOf({ samples }) {
+  const sizes = samples.map(({ width, height }) => ({ height, width })).toSorted((a, b) => a.height * a.width - b.height * b.width);
+  return sizes.length === 0 ? null : { smallest: sizes[0], largest: sizes[sizes.length - 1] };
+}
+__name(sizesOf, "sizesOf");
+function partResults(samples, classes) {
+  const counts = Array.from(
+    { length: classes },
+    (_, k) => sum(samples, (sample) => sample.classCounts[k] ?? 0)
+  );
+  const total = sum(counts, (count) => count);
+  const share = counts.map((count) => finite(count / total));
+  const hashes = samples.map(({ id, imageHash, labelHash }) => ({
+    id,
+    image: shortHash(imageHash),
+    labels: shortHash(labelHash)
+  }));
+  return { images: samples.length, "class-pixels": counts, "class-share": share, samples: hashes };
+}
+__name(partResults, "partResults");
+function environmentResults({ memoryBytes, ...rest }) {
+  return { ...rest, "memory-bytes": memoryBytes };
+}
+__name(environmentResults, "environmentResults");
+function sum(items, read) {
+  return items.reduce((total, item) => total + read(item), 0);
+}
+__name(sum, "sum");
+
 export {
   PARTS,
   partsOf,
@@ -156,5 +205,8 @@ export {
   knownImages,
   knownImageFaults,
   dataHash,
-  trainingFingerprint
+  trainingFingerprint,
+  dataResults,
+  partResults,
+  environmentResults
 };

@@ -12,7 +12,7 @@ import {
 import {
   InputError,
   fileNotWritable
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   array,
   custom,
@@ -92,6 +92,7 @@ var standing = object({
     wait: count
   }),
   plateau: object({ best: measured.optional(), wait: count, learningRate: measured }),
+  validationImages: count.min(1).optional(),
   seconds: measured,
   secondsToBest: measured
 }).refine(({ epoch, history }) => history.length === epoch && history.every((row, i) => row.epoch === i + 1)).refine(({ epoch, earlyStopping }) => earlyStopping.bestEpoch <= epoch);
@@ -172,9 +173,9 @@ async function copyCheckpoint(from, to, fingerprint) {
 __name(copyCheckpoint, "copyCheckpoint");
 async function clearCheckpoints(folder) {
   try {
-    await makeFolder(folder);
     await removeAllBut(folder, []);
   } catch (cause) {
+    if (cause.code === "ENOENT") return;
     throw new InputError(fileNotWritable(folder, cause.code ?? String(cause)), {
       cause
     });

@@ -5,11 +5,25 @@ import {
   predictPixels
 } from "./stages-6-evaluate-predict.js";
 import {
-  ConfidenceCounts
-} from "./stages-1-config-fan-out.js";
+  encodeMask,
+  encodePng
+} from "./image-encode.js";
 import {
+  IGNORED_COLOR,
+  LONGEST_EDGE,
+  OTHERS,
+  displayed,
+  errorColorFor,
+  pictureKey
+} from "./stages-7-report-predictions.js";
+import {
+  ConfidenceCounts
+} from "./results-results.js";
+import {
+  EPOCH_SCORES,
   addConfusion,
   emptyConfusion,
+  isScoreOf,
   perClass,
   scoresOf
 } from "./metrics-scores.js";
@@ -18,39 +32,61 @@ import {
 } from "./engine-engine.js";
 import {
   InternalError
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";
 
+// src/stages/6-evaluate/kept-predictions.ts
+var KEPT_PIXELS = 2 ** 24;
+var KeptPredictions = class {
+  static {
+    __name(this, "KeptPredictions");
+  }
+  #byId = /* @__PURE__ */ new Map();
+  #pixels = 0;
+  add(prediction) {
+    this.#pixels += prediction.image.width * prediction.image.height;
+    if (this.#pixels <= KEPT_PIXELS) this.#byId.set(prediction.id, prediction);
+  }
+  get(id) {
+    return this.#byId.get(id);
+  }
+};
+
 // src/stages/6-evaluate/evaluate.ts
+var RANKS = 3;
 var MOST_MISTAKES = 12;
 async function evaluateModel(input) {
-  const { dataset, samples } = input;
+  const { dataset, samples, order = samples } = input;
   let total = emptyConfusion(dataset.classes.length);
   const confidence = new ConfidenceCounts();
-  const perImage = [];
-  for (const sample of samples) {
+  const inOrder = [];
+  const kept = new KeptPredictions();
+  for (const sample of order) {
     input.signal?.throwIfAborted();
+    if (inOrder.length > 0 && input.fitsAnother?.(inOrder.length) === false) break;
     const predicted = await predictSample(input, sample);
     const confusion = countPixels(predicted.truth, predicted.prediction, dataset.classes.length);
     countConfidence(confidence, predicted);
+    kept.add(predicted);
     total = addConfusion(total, confusion);
     const { classified } = predicted;
-    perImage.push({
+    inOrder.push({
       id: sample.id,
       confusion,
       scores: scoresOf(confusion),
       ...classified && { classified }
     });
-    input.onImage?.(perImage.length, samples.length);
+    input.onImage?.(inOrder.length, samples.length);
   }
+  const perImage = order === samples ? inOrder : inOrderOf(samples, inOrder);
   const examples = [];
   const chosen = dataset.task === "segmentation" ? rankExamples(perImage) : surestMistakes(perImage);
   for (const [rank, id] of chosen) {
     const sample = samples.find((candidate) => candidate.id === id);
     if (sample === void 0) continue;
-    const { image, truth, prediction } = await predictSample(input, sample);
+    const { image, truth, prediction } = kept.get(id) ?? await predictSample(input, sample);
     examples.push({ rank, id, image, truth, prediction });
   }
   return {
@@ -63,6 +99,11 @@ async function evaluateModel(input) {
   };
 }
 __name(evaluateModel, "evaluateModel");
+function inOrderOf(samples, images) {
+  const places = new Map(samples.map(({ id }, place) => [id, place]));
+  return images.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+}
+__name(inOrderOf, "inOrderOf");
 function emptyEvaluation(classes) {
   const none = emptyConfusion(classes);
   return {
@@ -143,7 +184,111 @@ function countConfidence(counts, { truth, prediction, confidence }) {
 }
 __name(countConfidence, "countConfidence");
 
+// src/stages/7-report/page-pictures.ts
+var MOST_LAYERS = 32;
+var EDGES = [LONGEST_EDGE, 512, 384, 256, 192, 128, 96, 64];
+async function fitPictures(budgetBytes, encode, size, largest = LONGEST_EDGE) {
+  for (const edge of EDGES.filter((one) => one <= largest)) {
+    const pictures = await encode(edge);
+    if (size(pictures) <= budgetBytes) return pictures;
+  }
+  return [];
+}
+__name(fitPictures, "fitPictures");
+async function pagePicture(example, classes, longestEdge) {
+  const shown = displayed(example.image, longestEdge);
+  const { width, height } = shown;
+  return {
+    key: pictureKey(example),
+    width,
+    height,
+    image: pngAddress(await encodePng(shown)),
+    masks: example.rank === "mistake" ? void 0 : maskPictures(example, classes, longestEdge)
+  };
+}
+__name(pagePicture, "pagePicture");
+function maskPictures(example, classes, longestEdge) {
+  const stride = Math.ceil(Math.max(example.image.width, example.image.height) / longestEdge);
+  const truth = thin(example.truth, stride);
+  const prediction = thin(example.prediction, stride);
+  const { width, height } = truth;
+  const wrong = Uint8Array.from(
+    truth.data,
+    (label, p) => label === IGNORE ? 2 : Number(label !== prediction.data[p])
+  );
+  return {
+    truth: layers(truth, classes),
+    prediction: layers(prediction, classes),
+    errors: pngAddress(
+      encodeMask({ width, height, data: wrong }, [[0, 0, 0], errorColorFor(classes), IGNORED_COLOR], [0])
+    )
+  };
+}
+__name(maskPictures, "maskPictures");
+function thin({ width, height, data }, stride) {
+  const size = { width: Math.ceil(width / stride), height: Math.ceil(height / stride) };
+  const thinned = new Uint8Array(size.width * size.height);
+  for (let y = 0; y < size.height; y++)
+    for (let x = 0; x < size.width; x++) thinned[y * size.width + x] = data[(y * width + x) * stride];
+  return { ...size, data: thinned };
+}
+__name(thin, "thin");
+function layers(labels, classes) {
+  const pixels = /* @__PURE__ */ new Map();
+  for (const label of labels.data) pixels.set(label, (pixels.get(label) ?? 0) + 1);
+  const present = classes.filter(({ index }) => pixels.has(index));
+  const own = present.toSorted((a, b) => (pixels.get(b.index) ?? 0) - (pixels.get(a.index) ?? 0)).slice(0, MOST_LAYERS);
+  const result = present.filter((info) => own.includes(info)).map(({ index, color }) => ({
+    key: String(index),
+    png: stencil(labels, [index], (label) => label === index ? color : void 0)
+  }));
+  const shared = [...pixels.keys()].filter((label) => !own.some(({ index }) => index === label));
+  if (shared.length > 0) {
+    const colorOf = /* @__PURE__ */ __name((label) => label === IGNORE ? IGNORED_COLOR : classes[label]?.color, "colorOf");
+    result.push({ key: OTHERS, png: stencil(labels, shared, colorOf) });
+  }
+  return result;
+}
+__name(layers, "layers");
+function stencil(labels, shown, colorOf) {
+  const places = new Uint8Array(256);
+  for (const [i, label] of shown.entries()) places[label] = i + 1;
+  const colors = [[0, 0, 0], ...shown.map((label) => colorOf(label) ?? IGNORED_COLOR)];
+  return pngAddress(encodeMask({ ...labels, data: labels.data.map((label) => places[label]) }, colors, [0]));
+}
+__name(stencil, "stencil");
+function pngAddress(png) {
+  return `data:image/png;base64,${png.toString("base64")}`;
+}
+__name(pngAddress, "pngAddress");
+
+// src/stages/7-report/history-csv.ts
+var BEFORE = [
+  { header: "epoch", read: /* @__PURE__ */ __name((record) => record.epoch, "read") },
+  { header: "learning-rate", read: /* @__PURE__ */ __name((record) => record.learningRate, "read") },
+  { header: "train-loss", read: /* @__PURE__ */ __name((record) => record.trainLoss, "read") },
+  { header: "val-loss", read: /* @__PURE__ */ __name((record) => record.valLoss, "read") }
+];
+var AFTER = [{ header: "seconds", read: /* @__PURE__ */ __name((record) => record.seconds, "read") }];
+function historyCsv(history, task) {
+  const scores = EPOCH_SCORES.filter(({ score }) => isScoreOf(score, task)).map(
+    ({ name, field }) => ({ header: name, read: /* @__PURE__ */ __name((record) => record[field], "read") })
+  );
+  const columns = [...BEFORE, ...scores, ...AFTER];
+  const rows = history.map((record) => columns.map(({ read }) => String(read(record))).join(","));
+  return `${[columns.map(({ header }) => header).join(","), ...rows].join("\n")}
+`;
+}
+__name(historyCsv, "historyCsv");
+
 export {
+  KEPT_PIXELS,
+  RANKS,
+  MOST_MISTAKES,
   evaluateModel,
-  emptyEvaluation
+  emptyEvaluation,
+  fitPictures,
+  pagePicture,
+  pngAddress,
+  historyCsv
 };

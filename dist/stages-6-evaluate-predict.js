@@ -2,10 +2,58 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   InternalError
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";
+
+// src/image/drawing.ts
+import sharp from "sharp";
+async function svgToPng(svg, render = rasterize) {
+  return render(await hasFonts(render) ? svg : withoutText(svg));
+}
+__name(svgToPng, "svgToPng");
+function rasterize(svg) {
+  return sharp(Buffer.from(svg), { density: 2 * 72 }).png({ palette: true }).toBuffer();
+}
+__name(rasterize, "rasterize");
+async function hasFonts(render) {
+  const [i, w] = await Promise.all(
+    ["i", "W"].map(
+      (letter) => render(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><text y="24" font-family="sans-serif">${letter}</text></svg>`
+      )
+    )
+  );
+  return !i.equals(w);
+}
+__name(hasFonts, "hasFonts");
+async function annotated(picture, elements) {
+  const { width, height } = picture;
+  const drawing = await hasFonts(rasterize) ? elements : withoutText(elements);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawing}</svg>`;
+  const image = sharp(picture.data, { raw: { width, height, channels: 3 } });
+  return image.composite([{ input: Buffer.from(svg) }]).png().toBuffer();
+}
+__name(annotated, "annotated");
+async function scaled({ width, height, channels, data }, edge) {
+  if (channels !== 1 && channels !== 3)
+    throw new Error(`a picture has 1 or 3 channels here, not ${channels}`);
+  const factor = edge / Math.max(width, height);
+  const size = {
+    width: Math.max(1, Math.round(width * factor)),
+    height: Math.max(1, Math.round(height * factor))
+  };
+  const image = sharp(data, { raw: { width, height, channels } });
+  const kernel = factor >= 1 ? "nearest" : "mitchell";
+  const pixels = await image.resize({ ...size, fit: "fill", kernel }).toColourspace(channels === 1 ? "b-w" : "srgb").raw().toBuffer();
+  return { ...size, channels, data: new Uint8Array(pixels) };
+}
+__name(scaled, "scaled");
+function withoutText(svg) {
+  return svg.replace(/<text[\s\S]*?<\/text>/g, "");
+}
+__name(withoutText, "withoutText");
 
 // src/stages/6-evaluate/tiles.ts
 var TILE_SIZE = { edge: 1024, margin: 128 };
@@ -148,5 +196,8 @@ export {
   predictImage,
   predictPixels,
   mirrored,
-  argmax
+  argmax,
+  svgToPng,
+  annotated,
+  scaled
 };

@@ -1,106 +1,84 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  SCORES,
-  VALIDATION_SCORES,
-  byName
+  formatApart,
+  formatBeside,
+  formatChangeBeside,
+  formatSigned
+} from "./document-numbers.js";
+import {
+  SCORES
 } from "./metrics-scores.js";
 import {
   gateFailed
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";
 
-// src/document/numbers.ts
-var NONE = "–";
-function formatRatio(value) {
-  if (value === null || value === void 0) return NONE;
-  if (value > 0 && value < 5e-4) return "<0.001";
-  for (let decimals = 3; decimals < 15; decimals++) {
-    const text = value.toFixed(decimals);
-    if (value >= 1 || Number(text) < 1) return text;
+// src/stages/7-report/baseline/test-images.ts
+function pairTestImages(current, baseline) {
+  const [after, before] = [tested(current), tested(baseline)];
+  if (before === void 0 || after === void 0)
+    return "its results.json is of before images could be told apart";
+  const isPartial = !sameImages(after, before);
+  const [ofAfter, ofBefore] = isPartial ? [sharedWith(before, after), sharedWith(after, before)] : [after, before];
+  const samePart = isSameImages(current.split.test, baseline.split.test);
+  if (isPartial && (!samePart || !sameImages(ofAfter, ofBefore) || ofAfter.length === 0))
+    return `the test images or their labels are not the same (${ofAfter.length} of ${after.length} were in the baseline's test of ${before.length})`;
+  if (ofAfter.some(({ counts }, i) => !sameTruth(counts, ofBefore[i].counts)))
+    return "the same masks were read as other classes";
+  return {
+    after: ofAfter.map(({ counts }) => counts),
+    before: ofBefore.map(({ counts }) => counts),
+    isPartial
+  };
+}
+__name(pairTestImages, "pairTestImages");
+function sameImages(a, b) {
+  return a.length === b.length && a.every(({ key }, i) => key === b[i].key);
+}
+__name(sameImages, "sameImages");
+function sharedWith(others, images) {
+  const there = new Set(others.map(({ key }) => key));
+  return images.filter(({ key }) => there.has(key));
+}
+__name(sharedWith, "sharedWith");
+function isSameImages(a, b) {
+  const keys = /* @__PURE__ */ __name(({ samples }) => samples.map(({ image, labels }) => `${image}-${labels}`).sort(), "keys");
+  const [here, there] = [keys(a), keys(b)];
+  return here.length > 0 && here.length === there.length && here.every((key, i) => key === there[i]);
+}
+__name(isSameImages, "isSameImages");
+function tested({ classes, split, test }) {
+  const keys = new Map(split.test.samples.map(({ id, image, labels }) => [id, `${image}-${labels}`]));
+  const images = test["per-image"].flatMap(({ id, cells }) => {
+    const key = keys.get(id);
+    return key === void 0 ? [] : [{ key, id, counts: countsOf(cells, classes.length) }];
+  });
+  if (images.length !== test.images) return void 0;
+  return images.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id));
+}
+__name(tested, "tested");
+function compare(a, b) {
+  return a < b ? -1 : Number(a > b);
+}
+__name(compare, "compare");
+function countsOf(cells, classes) {
+  const counts = new Float64Array(3 * classes);
+  for (const [truth, predicted, pixels] of cells) {
+    if (truth === predicted) counts[truth] += pixels;
+    counts[classes + truth] += pixels;
+    counts[2 * classes + predicted] += pixels;
   }
-  return "1.000";
+  return counts;
 }
-__name(formatRatio, "formatRatio");
-function formatChange(value) {
-  if (value === null || value === void 0) return NONE;
-  if (value === 0) return "0";
-  const size = Math.abs(value);
-  const digits = size >= 5e-4 ? size.toFixed(3) : formatRate(Number(size.toPrecision(1)));
-  return `${value < 0 ? "−" : "+"}${digits}`;
+__name(countsOf, "countsOf");
+function sameTruth(a, b) {
+  const classes = a.length / 3;
+  return a.subarray(classes, 2 * classes).every((pixels, k) => pixels === b[classes + k]);
 }
-__name(formatChange, "formatChange");
-function formatRange({ low, high }, format = formatRatio) {
-  return `${format(low)} to ${format(high)}`;
-}
-__name(formatRange, "formatRange");
-function formatBeside(value, bound) {
-  for (let digits = 4; digits < 17; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.sign(short - bound) === Math.sign(value - bound)) return formatSigned(short);
-  }
-  return formatSigned(value);
-}
-__name(formatBeside, "formatBeside");
-function formatChangeBeside(change, bound) {
-  return `${change > 0 ? "+" : ""}${formatBeside(change, bound)}`;
-}
-__name(formatChangeBeside, "formatChangeBeside");
-function formatSigned(value) {
-  return String(value).replace(/^-/, "−");
-}
-__name(formatSigned, "formatSigned");
-function formatMeasured(value) {
-  if (value === null || value === void 0) return NONE;
-  const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return formatRate(value);
-  if (size >= 100) return value.toFixed(0);
-  return value.toPrecision(3);
-}
-__name(formatMeasured, "formatMeasured");
-function formatRate(value) {
-  if (value === null || value === void 0) return NONE;
-  if (value === 0) return "0";
-  const [digits, exponent] = value.toExponential(2).split("e");
-  const mantissa = String(Number(digits));
-  return exponent === "+0" ? mantissa : `${mantissa}e${exponent.replace("+", "")}`;
-}
-__name(formatRate, "formatRate");
-function formatCount(value) {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-__name(formatCount, "formatCount");
-function formatSeconds(value) {
-  if (value < 59.95) return `${value < 10 ? value.toFixed(2) : value.toFixed(1)} s`;
-  const whole = Math.round(value);
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  const minutes = Math.round(value / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-__name(formatSeconds, "formatSeconds");
-function formatBytes(value) {
-  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-  let size = value;
-  let unit = 0;
-  while (size >= 1023.5 && unit < units.length - 1) {
-    size /= 1024;
-    unit++;
-  }
-  return `${unit === 0 || size >= 99.95 ? size.toFixed(0) : size.toPrecision(3)} ${units[unit]}`;
-}
-__name(formatBytes, "formatBytes");
-function formatShare(value) {
-  if (value === null) return NONE;
-  if (value > 0 && value < 5e-4) return "<0.1 %";
-  return `${(value * 100).toFixed(1)} %`;
-}
-__name(formatShare, "formatShare");
-function plural(count, one, many = `${one}s`) {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
-__name(plural, "plural");
+__name(sameTruth, "sameTruth");
 
 // src/stages/1-config/gates/grammar.ts
 var scores = /* @__PURE__ */ __name((part) => SCORES.map(({ key }) => `${part}-${key}`), "scores");
@@ -134,11 +112,16 @@ var FINDINGS = [
   "class-never-predicted",
   "train-test-gap"
 ];
+var OF_TEST = ["worse", "class-never-predicted", "train-test-gap"];
 var OPERATORS = ["<", "<=", ">", ">="];
 function isClassMetric(metric) {
   return CLASS_METRICS.some((one) => one === metric);
 }
 __name(isClassMetric, "isClassMetric");
+function isOfTest(metric) {
+  return !metric.startsWith("train-") && !metric.startsWith("val-");
+}
+__name(isOfTest, "isOfTest");
 function isRatio(metric) {
   return !metric.endsWith("-loss");
 }
@@ -159,13 +142,13 @@ function measure(gate, run) {
 __name(measure, "measure");
 function ofRun(metric, test, kept) {
   if (metric === "test-calibration-error") return test.calibration?.["expected-error"];
-  return isOfTest(metric) ? test[scoreOf(metric).key] : kept?.[metric];
+  return isOfTest2(metric) ? test[scoreOf(metric).key] : kept?.[metric];
 }
 __name(ofRun, "ofRun");
-function isOfTest(metric) {
+function isOfTest2(metric) {
   return metric.startsWith("test-");
 }
-__name(isOfTest, "isOfTest");
+__name(isOfTest2, "isOfTest");
 function ofClass(metric, name, run) {
   const value = run.test["per-class"].find((metrics) => metrics.class === name)?.[metric];
   if (value !== null && value !== void 0) return { value };
@@ -188,12 +171,6 @@ function titleOf(gate) {
   return gate.class === void 0 ? gate.metric : `${gate.metric} of class "${gate.class.name}"`;
 }
 __name(titleOf, "titleOf");
-function isSameImages(a, b) {
-  const keys = /* @__PURE__ */ __name(({ samples }) => samples.map(({ image, labels }) => `${image}-${labels}`).sort(), "keys");
-  const [here, there] = [keys(a), keys(b)];
-  return here.length > 0 && here.length === there.length && here.every((key, i) => key === there[i]);
-}
-__name(isSameImages, "isSameImages");
 
 // src/stages/7-report/gates.ts
 function judgeGates(gates, run, baseline) {
@@ -235,17 +212,17 @@ var COMPARE = {
   ">": { holds: /* @__PURE__ */ __name((value, bound) => value > bound, "holds"), words: ["above", "at most"] },
   ">=": { holds: /* @__PURE__ */ __name((value, bound) => value >= bound, "holds"), words: ["at least", "below"] }
 };
-function compare(gate, value, said, baseline = null) {
+function compare2(gate, value, said, baseline = null) {
   const { holds, words } = COMPARE[gate.operator];
   const failed = holds(value, gate.bound);
   const sentence = `${said}, ${words[failed ? 0 : 1]} ${formatSigned(gate.bound)}`;
   return result(gate, failed ? "failed" : "passed", sentence, { value, baseline });
 }
-__name(compare, "compare");
+__name(compare2, "compare");
 function judgeValue(gate, run) {
   const { value, absent } = measure(gate, run);
   if (value === void 0) return inapplicable(gate, absent);
-  return compare(gate, value, `${titleOf(gate)} is ${formatBeside(value, gate.bound)}`);
+  return compare2(gate, value, `${titleOf(gate)} is ${formatBeside(value, gate.bound)}`);
 }
 __name(judgeValue, "judgeValue");
 function judgeChange(gate, run, { results: before }) {
@@ -260,12 +237,31 @@ function judgeChange(gate, run, { results: before }) {
   if (part === "test" && comparison.changes === null) return inapplicable(gate, comparison.sentence);
   if (part !== "test" && !isSameImages(run.split[part], before.split[part]))
     return inapplicable(gate, `the ${part} images or their labels are not those of the baseline`);
+  if (part === "test" && comparison["shared-images"] !== null) return judgeShared(gate, run, then.value);
   const change = difference(now.value, then.value);
-  const from = `${formatBeside(then.value, now.value)} before, ${formatBeside(now.value, then.value)} now`;
+  const from = `${formatApart(then.value, now.value)} before, ${formatApart(now.value, then.value)} now`;
   const said = `${titleOf(gate)} changed by ${formatChangeBeside(change, gate.bound)} (${from})`;
-  return compare(gate, change, said, then.value);
+  return compare2(gate, change, said, then.value);
 }
 __name(judgeChange, "judgeChange");
+function judgeShared(gate, { comparison }, before) {
+  const change = sharedChange(gate, comparison.changes);
+  const images = `the ${comparison["shared-images"]} test images that both runs had time for`;
+  if (change === null || change === void 0)
+    return inapplicable(gate, `${titleOf(gate)} is not compared on ${images}`);
+  const said = `${titleOf(gate)} changed by ${formatChangeBeside(change.change, gate.bound)} on ${images}`;
+  return compare2(gate, change.change, said, before);
+}
+__name(judgeShared, "judgeShared");
+function sharedChange({ metric, class: named }, changes) {
+  if (named === void 0) {
+    const score = SCORES.find(({ key }) => metric === `test-${key}`);
+    return score && changes?.[score.key];
+  }
+  const ofClass2 = changes?.["per-class"].find((one) => one.class === named.name);
+  return metric === "f1" || metric === "iou" ? ofClass2?.[metric] : void 0;
+}
+__name(sharedChange, "sharedChange");
 function difference(now, then) {
   return Number((now - then).toFixed(12)) + 0;
 }
@@ -275,7 +271,7 @@ function judgeFinding(gate, run) {
   const found = run.diagnosis.find(({ verdict }) => verdict === gate.finding);
   if (found !== void 0) return result(gate, "failed", `${found.title}: ${found.sentence}`);
   if (run.history.length === 0 && !OF_TEST_ALONE.includes(gate.finding)) return inapplicable(gate, UNTRAINED);
-  if (OF_TEST.includes(gate.finding)) {
+  if (OF_TEST2.includes(gate.finding)) {
     if (run.test.images === 0) return inapplicable(gate, "the model was not tested");
     return result(gate, "passed", "not found");
   }
@@ -294,7 +290,7 @@ function judgeVerdict(gate, { comparison: { verdict, sentence } }) {
 }
 __name(judgeVerdict, "judgeVerdict");
 var OF_TEST_ALONE = ["class-never-predicted"];
-var OF_TEST = ["class-never-predicted", "train-test-gap"];
+var OF_TEST2 = ["class-never-predicted", "train-test-gap"];
 var NO_FURTHER = ["too-short", "learning-rate-too-high", "too-noisy"];
 function cannotTell(verdict, wanted) {
   const [found, asked] = [NO_FURTHER.indexOf(verdict), NO_FURTHER.indexOf(wanted)];
@@ -302,49 +298,18 @@ function cannotTell(verdict, wanted) {
 }
 __name(cannotTell, "cannotTell");
 
-// src/metrics/monitor.ts
-var MONITORS = {
-  "val-loss": {
-    name: "val-loss",
-    title: "validation loss",
-    direction: "minimize",
-    score: void 0,
-    read: /* @__PURE__ */ __name((record) => record.valLoss, "read")
-  },
-  ...byName(VALIDATION_SCORES, ({ name, score, field }) => ({
-    name,
-    title: `validation ${score.title}`,
-    direction: score.direction,
-    score,
-    read: /* @__PURE__ */ __name((record) => record[field], "read")
-  }))
-};
-var MONITOR_NAMES = Object.keys(MONITORS);
-
 export {
   RUN_METRICS,
   ALIASES,
   scoreOf,
   CLASS_METRICS,
   FINDINGS,
+  OF_TEST,
   OPERATORS,
   isClassMetric,
+  isOfTest,
   isRatio,
-  MONITORS,
-  MONITOR_NAMES,
-  NONE,
-  formatRatio,
-  formatChange,
-  formatRange,
-  formatBeside,
-  formatChangeBeside,
-  formatMeasured,
-  formatRate,
-  formatCount,
-  formatSeconds,
-  formatBytes,
-  formatShare,
-  plural,
+  pairTestImages,
   judgeGates,
   gateFaults,
   hasFailedGate

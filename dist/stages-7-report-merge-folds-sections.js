@@ -1,40 +1,55 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  LONGEST_NAME,
-  LONGEST_SENTENCE,
+  IGNORED_COLOR,
+  OTHERS,
+  dataChanges,
+  dataChangesCounts,
+  dataSection,
+  errorColorFor,
+  facts,
+  fold,
+  paragraph,
+  pictureKey,
+  sheetSection,
+  table
+} from "./stages-7-report-predictions.js";
+import {
   allTimings,
-  capital,
-  classMeans,
-  code,
   countsLine,
-  cut,
   evaluatedSentence,
   evaluationCounts,
   fineTunedSentence,
-  forMasks,
   formatSpread,
   gatesLine,
   gatesStatus,
-  interval,
-  joined,
   mergedHeadline,
   missingSentences,
   networkWords,
-  note,
-  note2,
+  note as note2,
   outOfFoldSentence,
   resultSentence,
   rowText,
-  shownScores,
   stageSeconds,
   stageTimings,
   stopSentence,
+  testSentence
+} from "./stages-7-report-words-sentences.js";
+import {
+  LONGEST_NAME,
+  LONGEST_SENTENCE,
+  capital,
+  classMeans,
+  code,
+  cut,
+  forMasks,
+  interval,
+  note,
+  shownScores,
   strong,
   swatch,
-  testSentence,
   unitOf
-} from "./stages-7-report-words-sentences.js";
+} from "./document-inline.js";
 import {
   NONE,
   formatBytes,
@@ -47,18 +62,15 @@ import {
   formatSeconds,
   formatShare,
   plural
-} from "./stages-7-report-gates.js";
+} from "./document-numbers.js";
 import {
   DECIDING,
   EPOCH_SCORES,
   isScoreOf
 } from "./metrics-scores.js";
 import {
-  IGNORE
-} from "./engine-engine.js";
-import {
   escapeControls
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   markdownTable
 } from "./vendor-markdown-table.js";
@@ -66,89 +78,25 @@ import {
   __name
 } from "./esbuild.js";
 
-// src/stages/7-report/predictions.ts
-var LONGEST_EDGE = 768;
-var GAP = 4;
-var IGNORED_COLOR = [128, 128, 128];
-var ERROR_COLOR = [255, 176, 0];
-var WHITE = 255;
-var OTHERS = "other";
-function pictureKey({ rank, id }) {
-  return rank === "mistake" ? id : rank;
-}
-__name(pictureKey, "pictureKey");
-function predictionPanels({ image, truth, prediction }, classes) {
-  const stride = Math.ceil(Math.max(image.width, image.height) / LONGEST_EDGE);
-  const width = Math.ceil(image.width / stride);
-  const height = Math.ceil(image.height / stride);
-  const shown = displayColors(image);
-  const paintings = [
-    shown,
-    (p) => colorOf(truth, p, classes),
-    (p) => colorOf(prediction, p, classes),
-    (p) => errorColor(truth.data[p], prediction.data[p], shown(p))
-  ];
-  const fullWidth = paintings.length * width + (paintings.length - 1) * GAP;
-  const data = new Uint8Array(fullWidth * height * 3).fill(WHITE);
-  for (const [panel, color] of paintings.entries()) {
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const p = y * stride * image.width + x * stride;
-        data.set(color(p), (y * fullWidth + panel * (width + GAP) + x) * 3);
-      }
-    }
-  }
-  return { width: fullWidth, height, channels: 3, data };
-}
-__name(predictionPanels, "predictionPanels");
-function displayed(image, longestEdge = LONGEST_EDGE) {
-  const stride = Math.ceil(Math.max(image.width, image.height) / longestEdge);
-  const color = displayColors(image);
-  const channels = image.channels < 3 ? 1 : 3;
-  const width = Math.ceil(image.width / stride);
-  const height = Math.ceil(image.height / stride);
-  const data = new Uint8Array(width * height * channels);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const shown = color((y * image.width + x) * stride);
-      data.set(shown.slice(0, channels), (y * width + x) * channels);
-    }
-  }
-  return { width, height, channels, data };
-}
-__name(displayed, "displayed");
-function colorOf(labels, p, classes) {
-  const label = labels.data[p];
-  return label === IGNORE ? IGNORED_COLOR : classes[label].color;
-}
-__name(colorOf, "colorOf");
-function errorColor(truth, prediction, [red, green, blue]) {
-  if (truth === IGNORE) return IGNORED_COLOR;
-  return truth === prediction ? [red / 3, green / 3, blue / 3] : ERROR_COLOR;
-}
-__name(errorColor, "errorColor");
-function displayColors({ channels, data }) {
-  const step = Math.max(1, Math.floor(data.length / 1e5));
-  const all = Float32Array.from({ length: Math.ceil(data.length / step) }, (_, i) => data[i * step]);
-  const some = all.filter(Number.isFinite).sort();
-  const low = some[Math.floor(5e-3 * (some.length - 1))];
-  const high = some[Math.ceil(0.995 * (some.length - 1))];
-  const level = /* @__PURE__ */ __name((value) => value > low ? Math.min(255, (value - low) / (high - low || 1) * 255) : 0, "level");
-  return (p) => {
-    const at = p * channels;
-    if (channels < 3) return [level(data[at]), level(data[at]), level(data[at])];
-    return [level(data[at]), level(data[at + 1]), level(data[at + 2])];
-  };
-}
-__name(displayColors, "displayColors");
-
 // src/stages/7-report/curves.ts
 var axisNumber = /* @__PURE__ */ __name((value) => String(Number(value.toPrecision(4))), "axisNumber");
 var pair = /* @__PURE__ */ __name((train, validation) => [
   { column: train, name: "training", color: "train", dashed: true },
   { column: validation, name: "validation", color: "validation", dashed: false }
 ], "pair");
-var KINDS = [
+var SCORES = {
+  segmentation: {
+    title: "Mean IoU",
+    id: "mean-iou",
+    lines: pair("train-mean-iou", "val-mean-iou")
+  },
+  classification: {
+    title: "Macro F1",
+    id: "macro-f1",
+    lines: pair("train-macro-f1", "val-macro-f1")
+  }
+};
+var kindsOf = /* @__PURE__ */ __name((task) => [
   {
     id: "loss",
     title: "Loss",
@@ -165,6 +113,7 @@ var KINDS = [
     format: axisNumber,
     ideal: 1
   },
+  { ...SCORES[task], steps: false, format: axisNumber, ideal: 1 },
   {
     id: "learning-rate",
     title: "Learning rate",
@@ -173,11 +122,11 @@ var KINDS = [
     format: formatRate,
     ideal: 0
   }
-];
+], "kindsOf");
 function curvesOf(run) {
   const { history, "best-epoch": best, "stopped-epoch": stopped } = run;
   const values = history.map(({ epoch }) => epoch);
-  return KINDS.map(({ lines, ...kind }) => ({
+  return kindsOf(run.task).map(({ lines, ...kind }) => ({
     kind: "curve",
     ...kind,
     label: `${kind.title} over ${history.length} epochs; best epoch ${best}, stopped after epoch ${stopped}`,
@@ -194,24 +143,6 @@ function marksOf(best, stopped) {
   return best === 0 ? [last] : [{ at: best, text: `best: ${best}`, inWords }, last];
 }
 __name(marksOf, "marksOf");
-
-// src/document/document.ts
-function paragraph(text, more = {}) {
-  return { kind: "paragraph", text, ...more };
-}
-__name(paragraph, "paragraph");
-function table(caption, header, rows, more = {}) {
-  return { kind: "table", caption, header, rows, ...more };
-}
-__name(table, "table");
-function facts(caption, rows) {
-  return table(caption, ["fact", "value"], rows, { text: [0, 1] });
-}
-__name(facts, "facts");
-function fold(title, blocks, more = { openOnPage: true }) {
-  return { kind: "fold", title, blocks, ...more };
-}
-__name(fold, "fold");
 
 // src/stages/7-report/mistakes.ts
 function largestMistakes({ test, classes }, most) {
@@ -466,36 +397,6 @@ function confusionSection(run, id = "confusion", title = "Confusion") {
 }
 __name(confusionSection, "confusionSection");
 
-// src/stages/7-report/sections/data-changes.ts
-var KINDS2 = [
-  ["added", "added"],
-  ["removed", "removed"],
-  ["relabelled", "relabelled"],
-  ["moved", "moved to another part of the split"]
-];
-function dataChanges({ comparison: { data, baseline } }) {
-  if (data === null || baseline === null) return [];
-  const since = `Since the baseline ${cut(baseline.name)} (${baseline["created-at"].slice(0, "2026-01-02".length)})`;
-  const parts2 = KINDS2.flatMap(([kind, words]) => {
-    const { count, ids } = data[kind];
-    if (count === 0) return [];
-    const more = count > ids.length ? ` and ${count - ids.length} more` : "";
-    return [`${plural(count, "image")} ${words} (${ids.map((id) => cut(id)).join(", ")}${more})`];
-  });
-  return [
-    paragraph(`${since}: ${parts2.length === 0 ? "the same images with the same labels" : parts2.join("; ")}.`)
-  ];
-}
-__name(dataChanges, "dataChanges");
-function dataChangesCounts({ comparison: { data } }) {
-  if (data === null) return void 0;
-  const parts2 = KINDS2.filter(([kind]) => data[kind].count > 0).map(
-    ([kind, words]) => `${plural(data[kind].count, "image")} ${words}`
-  );
-  return parts2.length === 0 ? "the same as the baseline's" : `since the baseline ${parts2.join(", ")}`;
-}
-__name(dataChangesCounts, "dataChangesCounts");
-
 // src/stages/7-report/sections/diagnosis.ts
 var LONGEST_SENTENCE2 = 600;
 function diagnosisSection({ diagnosis }) {
@@ -612,12 +513,9 @@ function gates({ gates: judged }) {
   return line === void 0 ? [] : [paragraph([line, "."], { tone: GATES[gatesStatus(judged)].tone })];
 }
 __name(gates, "gates");
-function atAGlance({ diagnosis: [curves], comparison }) {
+function atAGlance({ comparison }) {
   const changes = dataChangesCounts({ comparison });
-  const parts2 = [];
-  if (curves !== void 0) parts2.push(["Diagnosis: ", strong(curves.title), "."]);
-  if (changes !== void 0) parts2.push(`Data: ${changes}.`);
-  return parts2.length === 0 ? [] : [paragraph(joined(parts2, " "))];
+  return changes === void 0 ? [] : [paragraph(`Data: ${changes}.`)];
 }
 __name(atAGlance, "atAGlance");
 function scoreTiles(results) {
@@ -643,7 +541,7 @@ function closingTiles(results) {
   const error = results.test.calibration?.["expected-error"];
   return [
     { title: "Calibration error", value: formatRatio(error), note: "on the test images" },
-    { title: "Time", value: formatSeconds(stageSeconds(results)), note: "all stages" }
+    { title: "Time", value: formatSeconds(stageSeconds(results)), note: "until the report" }
   ];
 }
 __name(closingTiles, "closingTiles");
@@ -658,12 +556,15 @@ __name(modelSection, "modelSection");
 // src/stages/7-report/sections/pictures.ts
 var TITLES = { worst: "Worst", median: "Median", best: "Best", mistake: "Mistaken" };
 var LONGEST_NAME3 = 40;
-var COLORS = [
-  swatch(ERROR_COLOR),
-  "In the last picture: prediction and label differ. ",
-  swatch(IGNORED_COLOR),
-  "Ignored."
-];
+function colorsNote(classes) {
+  return [
+    swatch(errorColorFor(classes)),
+    "In the last picture: prediction and label differ. ",
+    swatch(IGNORED_COLOR),
+    "Ignored."
+  ];
+}
+__name(colorsNote, "colorsNote");
 var PROBABILITIES = "In brackets: the probability that the model gave to the class.";
 function picturesSection(run, title = "Test images") {
   const blocks = run.task === "classification" ? mistaken(run) : ranked(run);
@@ -684,7 +585,7 @@ function ranked({ task, classes, test, predictions }) {
   });
   return [
     paragraph(`Test images by mean IoU, each as image, truth, prediction and errors: ${list}.`),
-    { kind: "pictures", note: COLORS, layers: layersOf(classes), pictures }
+    { kind: "pictures", note: colorsNote(classes), layers: layersOf(classes), pictures }
   ];
 }
 __name(ranked, "ranked");
@@ -742,8 +643,17 @@ function mistakenTable(images, more) {
 __name(mistakenTable, "mistakenTable");
 
 // src/stages/7-report/sections/settings.ts
+var WITH_UNIT = /* @__PURE__ */ new Map([
+  ["time-budget-ms", { name: "time-budget", format: /* @__PURE__ */ __name((milliseconds) => formatSeconds(milliseconds / 1e3), "format") }],
+  ["memory-budget-bytes", { name: "memory-budget", format: formatBytes }]
+]);
+function asSet(key, value) {
+  const { name, format } = WITH_UNIT.get(key) ?? { name: key, format: String };
+  return [name, typeof value === "number" ? format(value) : value];
+}
+__name(asSet, "asSet");
 function settingsSection({ settings }) {
-  const entries = Object.entries(settings);
+  const entries = Object.entries(settings).map(([key, value]) => asSet(key, value));
   const rows = entries.filter(([, value]) => value !== null).map(([name, value]) => [
     cut(name),
     cut(typeof value === "string" ? value : JSON.stringify(value), LONGEST_SENTENCE)
@@ -799,7 +709,7 @@ function evaluationDocument(evaluation) {
       calibrationSection(evaluation),
       picturesSection(evaluation, "Pictures"),
       ...imagesSection(evaluation),
-      dataSection(evaluation),
+      dataSection2(evaluation),
       auditSection(evaluation),
       testedModelSection(evaluation),
       settingsSection(evaluation),
@@ -831,7 +741,7 @@ function imagesTable(evaluation) {
   );
 }
 __name(imagesTable, "imagesTable");
-function dataSection(evaluation) {
+function dataSection2(evaluation) {
   const { classes, evaluated, data } = evaluation;
   const counts = table(
     "What the labels of the evaluated images hold",
@@ -851,7 +761,7 @@ function dataSection(evaluation) {
     blocks: [fold(`Data (${plural(data.images, "image")})`, blocks)]
   };
 }
-__name(dataSection, "dataSection");
+__name(dataSection2, "dataSection");
 function testedModelSection(evaluation) {
   const { model } = evaluation;
   const colors = model.channels === 3 ? "colour" : "grey";
@@ -1072,7 +982,7 @@ function mergedDocument(merged) {
     sections: [
       ...merged.kind === "folds" ? foldsSections(merged) : [rankingSection(merged)],
       ...testSections(merged),
-      dataSection2(merged),
+      dataSection3(merged),
       modelSection(merged)
     ],
     version: merged.tool.version,
@@ -1127,11 +1037,11 @@ function testSections(merged) {
   ];
 }
 __name(testSections, "testSections");
-function dataSection2({ data, classes, tool }) {
+function dataSection3({ data, classes, tool }) {
   const text = `${plural(data.images, "image")}, ${plural(classes.length, "class", "classes")}, data hash ${data.hash}, best-epoch ${cut(tool.version)}`;
   return { id: "data", title: "Data", leaveOut: 5, blocks: [fold("Data", [paragraph(text)])] };
 }
-__name(dataSection2, "dataSection");
+__name(dataSection3, "dataSection");
 
 // src/stages/7-report/sections/curves.ts
 var MOST_ROWS = 100;
@@ -1198,67 +1108,6 @@ function thinEpochs(history, bestEpoch) {
 }
 __name(thinEpochs, "thinEpochs");
 
-// src/stages/7-report/sections/data.ts
-var SPLIT_SOURCES = {
-  hash: "a hash of their content",
-  folders: "their folders",
-  file: "a given split.json"
-};
-var PARTS = [
-  ["training", "train"],
-  ["validation", "validation"],
-  ["test", "test"]
-];
-var TITLES2 = PARTS.map(([title]) => title);
-function dataSection3(results) {
-  const changes = dataChangesCounts(results);
-  const title = `Data and split${changes === void 0 ? "" : `: ${changes}`}`;
-  const blocks = [balanceBars(results), countsTable(results), balanceTable(results), ...dataChanges(results)];
-  return { id: "data", title: "Data and split", leaveOut: 6, blocks: [fold(title, blocks)] };
-}
-__name(dataSection3, "dataSection");
-function balanceBars({ split, classes, ...run }) {
-  const units = `${unitOf(run)}s`;
-  return {
-    kind: "bars",
-    id: "balance",
-    caption: `Share of the ${units}`,
-    label: `Share of the ${units} that each class has in training, validation and test`,
-    groups: classes.map(({ name }) => name),
-    series: PARTS.map(([name, part]) => ({
-      name,
-      color: part,
-      values: classes.map((_, k) => split[part]["class-share"][k] ?? null)
-    })),
-    format: formatShare,
-    axis: /* @__PURE__ */ __name((value) => `${value * 100} %`, "axis")
-  };
-}
-__name(balanceBars, "balanceBars");
-function countsTable({ split, data, ...run }) {
-  const pixels = /* @__PURE__ */ __name((part) => formatCount(split[part]["class-pixels"].reduce((a, b) => a + b, 0)), "pixels");
-  return table(
-    `${plural(data.images, "image")}, split by ${SPLIT_SOURCES[split.source]}`,
-    ["what", ...TITLES2],
-    [
-      ["images", ...PARTS.map(([, part]) => formatCount(split[part].images))],
-      ...forMasks(run, ["pixels", ...PARTS.map(([, part]) => pixels(part))])
-    ]
-  );
-}
-__name(countsTable, "countsTable");
-function balanceTable({ split, classes, ...run }) {
-  return table(
-    `Share of the ${unitOf(run)}s that each class has in each part`,
-    ["class", ...TITLES2],
-    classes.map(({ name }, k) => [
-      cut(name, 40),
-      ...PARTS.map(([, part]) => formatShare(split[part]["class-share"][k] ?? null))
-    ])
-  );
-}
-__name(balanceTable, "balanceTable");
-
 // src/stages/7-report/sections/plan.ts
 function planSection({ plan }) {
   const rows = plan.reasons.map(({ setting, value, reason }) => [
@@ -1295,7 +1144,8 @@ function runDocument(results) {
       confusionSection(results),
       calibrationSection(results),
       picturesSection(results),
-      dataSection3(results),
+      ...sheetSection(results, results.sheet),
+      dataSection(results),
       auditSection(results),
       planSection(results),
       settingsSection(results),
@@ -1423,7 +1273,7 @@ __name(keepSpaces, "keepSpaces");
 // src/document/markdown/line-chart.ts
 var LONGEST_LINE = 100;
 var LARGEST = 1e12;
-var COLORS2 = [
+var COLORS = [
   { code: "#2f81f7", name: "🟦 Blue" },
   { code: "#e69f00", name: "🟧 Orange" }
 ];
@@ -1432,12 +1282,12 @@ var PLACES_BY_NAME = 10;
 var LOOK = {
   xyChart: { height: HEIGHT },
   themeVariables: {
-    xyChart: { plotColorPalette: COLORS2.map(({ code: code2 }) => code2).join(", "), backgroundColor: "transparent" }
+    xyChart: { plotColorPalette: COLORS.map(({ code: code2 }) => code2).join(", "), backgroundColor: "transparent" }
   }
 };
 function lineChart(curve) {
   const { title, x, series, ideal } = curve;
-  if (series.length !== COLORS2.length) return void 0;
+  if (series.length !== COLORS.length) return void 0;
   const drawable = drawablePrefix(x.values, series);
   if (drawable.length < 2) return void 0;
   const marked = markInWords(curve);
@@ -1453,7 +1303,7 @@ function lineChart(curve) {
     "xychart-beta",
     `    title "${title}${marked === void 0 ? "" : `, ${marked.inWords?.title}`}"`,
     `    x-axis "${x.name}" ${places(points)}`,
-    `    y-axis "${title.toLowerCase()}" ${axis.low.toFixed(digits)} --> ${axis.high.toFixed(digits)}`,
+    `    y-axis "${withinSentence(title)}" ${axis.low.toFixed(digits)} --> ${axis.high.toFixed(digits)}`,
     ...lines,
     "```"
   ].join("\n");
@@ -1469,8 +1319,8 @@ function places(points) {
 __name(places, "places");
 function legend(curve, points, axis) {
   const { x, series } = curve;
-  const what = curve.title.toLowerCase();
-  const sentences = [series.map(({ name }, i) => `${COLORS2[i].name}: ${name} ${what}.`).join(" ")];
+  const what = withinSentence(curve.title);
+  const sentences = [series.map(({ name }, i) => `${COLORS[i].name}: ${name} ${what}.`).join(" ")];
   const kept = markInWords(curve)?.inWords;
   if (kept !== void 0) sentences.push(kept.sentence);
   const rounding = (axis.high - axis.low) * 1e-9;
@@ -1536,6 +1386,10 @@ function clamp(value, { low, high }) {
   return Math.min(high, Math.max(low, value));
 }
 __name(clamp, "clamp");
+function withinSentence(title) {
+  return `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;
+}
+__name(withinSentence, "withinSentence");
 
 // src/document/markdown/render.ts
 var MOST_ROWS2 = 100;
@@ -1596,6 +1450,7 @@ function drawn(block, file) {
     case "bars":
     case "reliability":
     case "pictures":
+    case "sheet":
       return "";
   }
 }
@@ -1640,15 +1495,7 @@ __name(renderSummary, "renderSummary");
 export {
   classTable,
   classNotes,
-  LONGEST_EDGE,
-  IGNORED_COLOR,
-  ERROR_COLOR,
-  OTHERS,
-  pictureKey,
-  predictionPanels,
-  displayed,
   curvesOf,
-  SPLIT_SOURCES,
   documentOf,
   table2 as table,
   inlineMarkdown,

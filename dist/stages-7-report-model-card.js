@@ -1,55 +1,56 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  emptyEvaluation
+  MOST_MISTAKES,
+  RANKS,
+  emptyEvaluation,
+  fitPictures,
+  historyCsv,
+  pagePicture
 } from "./stages-6-evaluate-evaluate.js";
 import {
   svgToPng
-} from "./image-drawing.js";
+} from "./stages-6-evaluate-predict.js";
 import {
-  encodeMask,
-  encodePng
+  csvRow,
+  encodePng,
+  noFormula
 } from "./image-encode.js";
 import {
   FEWEST_IMAGES,
+  resultsFromRun
+} from "./stages-7-report-diagnosis-fit.js";
+import {
   FILE_THEME,
   curvePlot,
   drawSvg,
-  renderHtml,
-  resultsFromRun
+  renderHtml
 } from "./document-html-style.js";
 import {
-  ERROR_COLOR,
-  IGNORED_COLOR,
-  LONGEST_EDGE,
-  OTHERS,
-  SPLIT_SOURCES,
   blocksMarkdown,
   classNotes,
   classTable,
   curvesOf,
-  displayed,
   documentOf,
   escapeText,
   inlineMarkdown,
-  pictureKey,
-  predictionPanels,
   renderSummary,
   table
 } from "./stages-7-report-merge-folds-sections.js";
 import {
+  LONGEST_EDGE,
+  displayed,
+  predictionPanels,
+  splitWords
+} from "./stages-7-report-predictions.js";
+import {
   fineTunedSentence,
   resultSentence,
-  stopSentence,
-  unitOf
+  stopSentence
 } from "./stages-7-report-words-sentences.js";
 import {
-  resultsSchema,
-  writeResults
-} from "./results-results.js";
-import {
-  reportOf
-} from "./stages-1-config-fan-out.js";
+  unitOf
+} from "./document-inline.js";
 import {
   formatBytes,
   formatCount,
@@ -58,18 +59,21 @@ import {
   formatSeconds,
   formatShare,
   plural
-} from "./stages-7-report-gates.js";
+} from "./document-numbers.js";
+import {
+  reportOf
+} from "./results-run-folder.js";
+import {
+  resultsSchema,
+  writeResults
+} from "./results-results.js";
 import {
   DECIDING,
-  EPOCH_SCORES,
-  isScoreOf
+  scoresOfTask
 } from "./metrics-scores.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
-import {
-  IGNORE
-} from "./engine-engine.js";
 import {
   __name
 } from "./esbuild.js";
@@ -130,24 +134,55 @@ function readPeakMemoryBytes() {
 }
 __name(readPeakMemoryBytes, "readPeakMemoryBytes");
 
-// src/stages/7-report/history-csv.ts
-var BEFORE = [
-  { header: "epoch", read: /* @__PURE__ */ __name((record) => record.epoch, "read") },
-  { header: "learning-rate", read: /* @__PURE__ */ __name((record) => record.learningRate, "read") },
-  { header: "train-loss", read: /* @__PURE__ */ __name((record) => record.trainLoss, "read") },
-  { header: "val-loss", read: /* @__PURE__ */ __name((record) => record.valLoss, "read") }
-];
-var AFTER = [{ header: "seconds", read: /* @__PURE__ */ __name((record) => record.seconds, "read") }];
-function historyCsv(history, task) {
-  const scores = EPOCH_SCORES.filter(({ score }) => isScoreOf(score, task)).map(
-    ({ name, field }) => ({ header: name, read: /* @__PURE__ */ __name((record) => record[field], "read") })
-  );
-  const columns = [...BEFORE, ...scores, ...AFTER];
-  const rows = history.map((record) => columns.map(({ read }) => String(read(record))).join(","));
-  return `${[columns.map(({ header }) => header).join(","), ...rows].join("\n")}
-`;
+// src/stages/7-report/images-csv.ts
+var SCORES = scoresOfTask("segmentation");
+function imagesCsv({ task, classes, test }) {
+  const names = classes.map(({ name }) => name);
+  if (task === "classification")
+    return [
+      csvRow(["id", "class", "predicted", "correct", "probability", "of true class"]),
+      ...test["per-image"].toSorted(byMistake).map((image) => classified(image, names))
+    ].join("");
+  const images = test["per-image"].toSorted((a, b) => (a["mean-iou"] ?? 2) - (b["mean-iou"] ?? 2));
+  return [
+    csvRow(["id", "pixels", ...SCORES.map(({ key }) => key), ...names.map((name) => `iou ${name}`)]),
+    ...images.map((image) => segmented(image, names.length))
+  ].join("");
 }
-__name(historyCsv, "historyCsv");
+__name(imagesCsv, "imagesCsv");
+function byMistake(a, b) {
+  const sureness = /* @__PURE__ */ __name((image) => (image.confidence ?? 0) * (isRight(image) ? -1 : 1), "sureness");
+  return Number(isRight(a)) - Number(isRight(b)) || sureness(b) - sureness(a);
+}
+__name(byMistake, "byMistake");
+function isRight({ cells: [cell] }) {
+  return cell !== void 0 && cell[0] === cell[1];
+}
+__name(isRight, "isRight");
+function classified(image, names) {
+  const { id, cells, confidence, "true-probability": ofTruth } = image;
+  const [[truth, predicted] = []] = cells;
+  const name = /* @__PURE__ */ __name((index) => noFormula(index === void 0 ? "" : names[index] ?? ""), "name");
+  const probabilities2 = [confidence ?? Number.NaN, ofTruth ?? Number.NaN];
+  return csvRow([noFormula(id), name(truth), name(predicted), Number(isRight(image)), ...probabilities2]);
+}
+__name(classified, "classified");
+function segmented(image, classes) {
+  const { id, cells } = image;
+  const pixels = cells.reduce((sum, [, , count]) => sum + count, 0);
+  const ious = Array.from({ length: classes }, (_, k) => iouOf(cells, k));
+  return csvRow([noFormula(id), pixels, ...SCORES.map(({ key }) => image[key] ?? Number.NaN), ...ious]);
+}
+__name(segmented, "segmented");
+function iouOf(cells, k) {
+  let [both, either] = [0, 0];
+  for (const [truth, predicted, count] of cells) {
+    if (truth === k && predicted === k) both += count;
+    if (truth === k || predicted === k) either += count;
+  }
+  return both / either;
+}
+__name(iouOf, "iouOf");
 
 // src/stages/7-report/model-card/input.ts
 var RUNTIME_VERSION = "1.30.0";
@@ -230,12 +265,25 @@ var CLASSIFY = `  const { probabilities } = await session.run(feeds); // 1,K
   const ranked = CLASSES.map((name, k) => [name, probabilities.data[k]]).sort((a, b) => b[1] - a[1]);
   output.value = ranked.map(([name, share]) => name + ': ' + (100 * share).toFixed(1) + '%').join(', ');`;
 var READ_8_BITS = `async function read(file) {
+  // Browsers make other colours of CMYK than the training did.
+  if (isCmyk(new Uint8Array(await file.arrayBuffer()))) throw new Error('A CMYK image: save it as RGB first.');
   // Raw values: no colour management.
   const image = await createImageBitmap(file, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' });
   const { width, height } = image;
   const context = new OffscreenCanvas(width, height).getContext('2d');
   context.drawImage(image, 0, 0);
   return { width, height, samples: context.getImageData(0, 0, width, height).data, step: 4 };
+}
+
+// A JPEG whose frame header says that a pixel has four colours.
+function isCmyk(bytes) {
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return false;
+  for (let at = 2; at < bytes.length; at += 2 + 256 * bytes[at + 2] + bytes[at + 3]) {
+    while (bytes[at + 1] === 0xff) at++; // padding
+    const marker = bytes[at + 1];
+    if (marker > 0xbf && marker < 0xd0 && ![0xc4, 0xc8, 0xcc].includes(marker)) return bytes[at + 9] === 4;
+  }
+  return false;
 }`;
 var READ_16_BITS = `// A canvas holds 8 bits a channel, so the 16 bits of a PNG (not interlaced) are decoded here.
 async function read(file) {
@@ -307,6 +355,8 @@ function nodeExample(input, classes) {
   const space = spaces[channels];
   const source = bitDepth === 32 ? "image.tif" : "image.png";
   const segments = task === "segmentation";
+  const refusal = channels === 1 && bitDepth === 8 ? `
+if ((await image.metadata()).space !== '${space}') throw new Error('Expected 8-bit grey.');` : "";
   return `// npm install onnxruntime-node@${RUNTIME_VERSION} sharp@${SHARP_VERSION}
 // node ${segments ? `segment.mjs model.onnx ${source} mask.png` : `classify.mjs model.onnx ${source}`}
 import { InferenceSession, Tensor } from 'onnxruntime-node';
@@ -317,7 +367,7 @@ const CHANNELS = ${channels};
 const [model, source${segments ? ", target" : ""}] = process.argv.slice(2);
 
 // Raw ${inputWords(input)} values: no colour management, no scaling.${bitDepth === 32 ? " sharp reads TIFF, not FITS." : ""}
-const image = sharp(source, { ignoreIcc: true }).autoOrient().removeAlpha().toColourspace('${space}');
+const image = sharp(source, { ignoreIcc: true }).autoOrient().removeAlpha().toColourspace('${space}');${refusal}
 const { data, info } = await image.raw({ depth: '${depth}' }).toBuffer({ resolveWithObject: true });
 const { width, height } = info;
 const samples = new ${array}(new Uint8Array(data).buffer); // H,W,C
@@ -445,9 +495,15 @@ function pillowReading({ bitDepth, channels }) {
     ];
   }
   return channels === 3 ? [
-    `${image}.convert("RGB")`,
-    "values = np.asarray(image).transpose(2, 0, 1).astype(np.float32)  # C,H,W: 0 to 255"
-  ] : [`${image}.convert("L")`, "values = np.asarray(image).astype(np.float32)[None]  # C,H,W: 0 to 255"];
+    image,
+    "# Pillow makes other colours of CMYK than the training did.",
+    'assert image.mode != "CMYK", "a CMYK image: save it as RGB first"',
+    'values = np.asarray(image.convert("RGB")).transpose(2, 0, 1).astype(np.float32)  # C,H,W: 0 to 255'
+  ] : [
+    image,
+    'assert image.mode in ("1", "L", "LA"), "expected 8-bit grey"',
+    'values = np.asarray(image.convert("L")).astype(np.float32)[None]  # C,H,W: 0 to 255'
+  ];
 }
 __name(pillowReading, "pillowReading");
 
@@ -458,6 +514,7 @@ function examplesText(results) {
   const names = results.classes.map(({ name }) => name);
   return [
     results.task === "segmentation" ? `Each takes ${words} images. An image goes in whole, which takes about 1 GB of memory a megapixel; Best Epoch itself predicts larger ones in overlapping tiles. \`mask.png\` holds each pixel's index of its class, as masks for training do.` : `Each takes ${words} images of any size, whole, and prints the probability of every class, the most probable first.`,
+    ...input.bitDepth === 8 && input.channels === 3 ? [CMYK_NOTE] : [],
     "### Python",
     fence("python", pythonExample(input)),
     "### Node.js",
@@ -468,6 +525,7 @@ function examplesText(results) {
   ].join("\n\n");
 }
 __name(examplesText, "examplesText");
+var CMYK_NOTE = "Save CMYK images as RGB first. Best Epoch reads them, without their colour profile, with a warning, and the example in Node.js reads the same; Pillow and browsers make other colours of them, so that those examples refuse them.";
 function bitsNote({ task, bitDepth }) {
   if (bitDepth === 32)
     return `Browsers decode no floats: the page reads FITS files of 32-bit floats (BITPIX -32) itself${task === "segmentation" ? ", and masks come with the first row at the top, as stored" : ""}.`;
@@ -684,89 +742,13 @@ __name(seenText, "seenText");
 function dataText({ data, split, "initial-model": initial }) {
   const { train, validation, test } = split;
   return [
-    `- ${plural(data.images, "image")}, split by ${SPLIT_SOURCES[split.source]}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
+    `- ${plural(data.images, "image")}, split by ${splitWords(split)}: training ${formatCount(train.images)}, validation ${formatCount(validation.images)}, test ${formatCount(test.images)}; which is which stands in split.json`,
     `- data hash ${data.hash}`,
-    "- the test images took no part in training, nor in choosing the epoch that was kept",
+    test.images === 0 ? "- no image was set apart for a test" : "- the test images took no part in training, nor in choosing the epoch that was kept",
     ...initial === null ? [] : [`- ${seenText(initial)}`]
   ].join("\n");
 }
 __name(dataText, "dataText");
-
-// src/stages/7-report/page-pictures.ts
-var MOST_LAYERS = 32;
-var EDGES = [LONGEST_EDGE, 512, 384, 256, 192, 128, 96, 64];
-async function fitPictures(budgetBytes, encode, size) {
-  for (const edge of EDGES) {
-    const pictures = await encode(edge);
-    if (size(pictures) <= budgetBytes) return pictures;
-  }
-  return [];
-}
-__name(fitPictures, "fitPictures");
-async function pagePicture(example, classes, longestEdge) {
-  const shown = displayed(example.image, longestEdge);
-  const { width, height } = shown;
-  return {
-    key: pictureKey(example),
-    width,
-    height,
-    image: address(await encodePng(shown)),
-    masks: example.rank === "mistake" ? void 0 : maskPictures(example, classes, longestEdge)
-  };
-}
-__name(pagePicture, "pagePicture");
-function maskPictures(example, classes, longestEdge) {
-  const stride = Math.ceil(Math.max(example.image.width, example.image.height) / longestEdge);
-  const truth = thin(example.truth, stride);
-  const prediction = thin(example.prediction, stride);
-  const { width, height } = truth;
-  const wrong = Uint8Array.from(
-    truth.data,
-    (label, p) => label === IGNORE ? 2 : Number(label !== prediction.data[p])
-  );
-  return {
-    truth: layers(truth, classes),
-    prediction: layers(prediction, classes),
-    errors: address(encodeMask({ width, height, data: wrong }, [[0, 0, 0], ERROR_COLOR, IGNORED_COLOR], [0]))
-  };
-}
-__name(maskPictures, "maskPictures");
-function thin({ width, height, data }, stride) {
-  const size = { width: Math.ceil(width / stride), height: Math.ceil(height / stride) };
-  const thinned = new Uint8Array(size.width * size.height);
-  for (let y = 0; y < size.height; y++)
-    for (let x = 0; x < size.width; x++) thinned[y * size.width + x] = data[(y * width + x) * stride];
-  return { ...size, data: thinned };
-}
-__name(thin, "thin");
-function layers(labels, classes) {
-  const pixels = /* @__PURE__ */ new Map();
-  for (const label of labels.data) pixels.set(label, (pixels.get(label) ?? 0) + 1);
-  const present = classes.filter(({ index }) => pixels.has(index));
-  const own = present.toSorted((a, b) => (pixels.get(b.index) ?? 0) - (pixels.get(a.index) ?? 0)).slice(0, MOST_LAYERS);
-  const result = present.filter((info) => own.includes(info)).map(({ index, color }) => ({
-    key: String(index),
-    png: stencil(labels, [index], (label) => label === index ? color : void 0)
-  }));
-  const shared = [...pixels.keys()].filter((label) => !own.some(({ index }) => index === label));
-  if (shared.length > 0) {
-    const colorOf = /* @__PURE__ */ __name((label) => label === IGNORE ? IGNORED_COLOR : classes[label]?.color, "colorOf");
-    result.push({ key: OTHERS, png: stencil(labels, shared, colorOf) });
-  }
-  return result;
-}
-__name(layers, "layers");
-function stencil(labels, shown, colorOf) {
-  const places = new Uint8Array(256);
-  for (const [i, label] of shown.entries()) places[label] = i + 1;
-  const colors = [[0, 0, 0], ...shown.map((label) => colorOf(label) ?? IGNORED_COLOR)];
-  return address(encodeMask({ ...labels, data: labels.data.map((label) => places[label]) }, colors, [0]));
-}
-__name(stencil, "stencil");
-function address(png) {
-  return `data:image/png;base64,${png.toString("base64")}`;
-}
-__name(address, "address");
 
 // src/stages/7-report/page.ts
 var PAGE_LIMIT_BYTES = 1e7;
@@ -774,18 +756,20 @@ async function renderPage({
   results,
   classes,
   examples,
+  sheet = [],
   limitBytes = PAGE_LIMIT_BYTES
 }) {
   const document = documentOf(results);
   const encode = /* @__PURE__ */ __name((edge) => Promise.all(examples.map((example) => pagePicture(example, classes, edge))), "encode");
-  const size = /* @__PURE__ */ __name((pictures) => Buffer.byteLength(renderHtml(document, pictures)), "size");
-  return renderHtml(document, examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
+  const pageWith = /* @__PURE__ */ __name((pictures) => renderHtml(document, [...pictures, ...sheet]), "pageWith");
+  const size = /* @__PURE__ */ __name((pictures) => Buffer.byteLength(pageWith(pictures)), "size");
+  return pageWith(examples.length === 0 ? [] : await fitPictures(limitBytes, encode, size));
 }
 __name(renderPage, "renderPage");
 
 // src/stages/7-report/report.ts
 async function writeReport(input) {
-  const folder = input.settings.output;
+  const { folder } = input;
   const untimed = await input.timings.measure("report", () => writePages(input));
   const timings = { ...untimed["timings-seconds"], report: input.timings.seconds.report };
   const results = { ...untimed, "timings-seconds": timings };
@@ -795,7 +779,7 @@ async function writeReport(input) {
 }
 __name(writeReport, "writeReport");
 async function writePages(input) {
-  const folder = input.settings.output;
+  const { folder } = input;
   const { classes } = input.dataset;
   const evaluation = input.evaluation ?? emptyEvaluation(classes.length);
   const predictions = await writePredictions(folder, classes, evaluation.examples);
@@ -803,17 +787,23 @@ async function writePages(input) {
   const curves = curvesSvg(curvesOf(results));
   const files = {
     "history.csv": historyCsv(input.outcome.history, input.dataset.task),
+    "test-images.csv": imagesCsv(results),
     "model/card.md": renderModelCard(results),
     "curves.svg": curves,
     "curves.png": await svgToPng(curves),
-    "report.html": await renderPage({ results, classes, examples: evaluation.examples })
+    "report.html": await renderPage({
+      results,
+      classes,
+      examples: evaluation.examples,
+      sheet: input.sheet.pictures
+    })
   };
   for (const [path, content] of Object.entries(files)) await writeFileAtomic(join(folder, path), content);
   return results;
 }
 __name(writePages, "writePages");
 function settledResults(input, evaluation, predictions) {
-  const folder = input.settings.output;
+  const { folder } = input;
   const inside = /* @__PURE__ */ __name((file) => ({ ...file, path: relative(folder, file.path).replaceAll(sep, "/") }), "inside");
   return resultsSchema.parse(
     resultsFromRun({
@@ -822,6 +812,7 @@ function settledResults(input, evaluation, predictions) {
       model: inside(input.model),
       exports: input.exports.map((one) => ({ ...one, files: one.files.map(inside) })),
       predictions,
+      sheet: [...input.sheet.images],
       createdAt: input.now(),
       seconds: input.timings.seconds,
       environment: input.environment ?? readEnvironment(),
@@ -830,6 +821,14 @@ function settledResults(input, evaluation, predictions) {
   );
 }
 __name(settledResults, "settledResults");
+async function rehearsePictures({ task, classes }, { image, labels }) {
+  const example = { id: "", image, truth: labels, prediction: labels };
+  if (task === "segmentation") await encodePng(predictionPanels(example, classes));
+  const rank = task === "segmentation" ? "best" : "mistake";
+  await pagePicture({ ...example, rank }, classes, LONGEST_EDGE);
+  return task === "segmentation" ? RANKS : MOST_MISTAKES;
+}
+__name(rehearsePictures, "rehearsePictures");
 async function writePredictions(folder, classes, examples) {
   const pictures = [];
   for (const [i, example] of examples.entries()) {
@@ -847,8 +846,10 @@ __name(writePredictions, "writePredictions");
 export {
   readEnvironment,
   readPeakMemoryBytes,
+  imagesCsv,
   renderPage,
   examplesText,
   writeReport,
+  rehearsePictures,
   writePredictions
 };

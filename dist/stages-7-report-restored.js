@@ -2,38 +2,45 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   compareRuns,
-  picturesOf,
-  renderHtml,
   settingsResults
+} from "./stages-7-report-diagnosis-fit.js";
+import {
+  picturesOf,
+  renderHtml
 } from "./document-html-style.js";
 import "./stages-4-plan-initial-model.js";
 import {
   documentOf,
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
+import "./stages-7-report-predictions.js";
 import "./stages-7-report-words-sentences.js";
-import {
-  writeResults
-} from "./results-results.js";
-import {
-  reportOf
-} from "./stages-1-config-fan-out.js";
-import "./shared-short-path.js";
+import "./shared-moment.js";
+import "./document-inline.js";
+import "./stages-1-config-fan-out.js";
 import {
   judgeGates
 } from "./stages-7-report-gates.js";
+import "./document-numbers.js";
+import {
+  reportOf
+} from "./results-run-folder.js";
+import {
+  writeResults
+} from "./results-results.js";
+import "./shared-short-path.js";
+import "./metrics-monitor.js";
 import "./metrics-scores.js";
-import "./vendor-zod-3.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import "./engine-engine.js";
 import "./shared-random.js";
-import "./errors-class-folders.js";
+import "./errors-class-doubts.js";
 import "./vendor-echarts.js";
 import "./vendor-markdown-table.js";
-import "./vendor-zod-2.js";
 import "./vendor-fastest-levenshtein.js";
+import "./vendor-zod-2.js";
 import "./vendor-zod.js";
 import {
   __name

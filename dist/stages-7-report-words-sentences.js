@@ -1,10 +1,16 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  shortPath
-} from "./shared-short-path.js";
+  moment
+} from "./shared-moment.js";
 import {
-  MONITORS,
+  code,
+  cut,
+  joined,
+  plainText,
+  shownScores
+} from "./document-inline.js";
+import {
   NONE,
   formatBeside,
   formatChangeBeside,
@@ -13,68 +19,19 @@ import {
   formatRatio,
   formatSeconds,
   plural
-} from "./stages-7-report-gates.js";
+} from "./document-numbers.js";
 import {
-  DECIDING,
-  scoresOfTask
+  shortPath
+} from "./shared-short-path.js";
+import {
+  MONITORS
+} from "./metrics-monitor.js";
+import {
+  DECIDING
 } from "./metrics-scores.js";
-import {
-  escapeControls
-} from "./errors-class-folders.js";
 import {
   __name
 } from "./esbuild.js";
-
-// src/document/inline.ts
-var strong = /* @__PURE__ */ __name((text) => ({ mark: "strong", text }), "strong");
-var code = /* @__PURE__ */ __name((text) => ({ mark: "code", text }), "code");
-var interval = /* @__PURE__ */ __name((text) => ({ mark: "interval", text }), "interval");
-var note = /* @__PURE__ */ __name((text) => ({ mark: "note", text }), "note");
-var link = /* @__PURE__ */ __name((text, to) => ({ mark: "link", text, to }), "link");
-var swatch = /* @__PURE__ */ __name((color) => color === void 0 ? "" : { mark: "swatch", color }, "swatch");
-var LONGEST_NAME = 80;
-var LONGEST_SENTENCE = 400;
-function cut(text, longest = LONGEST_NAME) {
-  const characters = [...escapeControls(text)];
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : characters.join("");
-}
-__name(cut, "cut");
-function joined(parts, separator = ", ") {
-  return parts.flatMap((part, i) => i === 0 ? [part] : [separator, part]);
-}
-__name(joined, "joined");
-function plainText(inline) {
-  if (typeof inline === "string") return inline;
-  if (!("mark" in inline)) return inline.map(plainText).join("");
-  if (inline.mark === "swatch") return "";
-  const text = plainText(inline.text);
-  if (inline.mark === "code") return `\`${text}\``;
-  if (inline.mark === "interval") return ` (${text})`;
-  return inline.mark === "note" ? ` ${text}` : text;
-}
-__name(plainText, "plainText");
-
-// src/stages/7-report/task-words.ts
-function shownScores({ task }) {
-  return [DECIDING, ...scoresOfTask(task).filter(({ key }) => key !== DECIDING.key)];
-}
-__name(shownScores, "shownScores");
-function classMeans(run) {
-  return shownScores(run).filter(({ overClasses }) => overClasses);
-}
-__name(classMeans, "classMeans");
-function capital(text) {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-__name(capital, "capital");
-function unitOf({ task }) {
-  return task === "segmentation" ? "pixel" : "image";
-}
-__name(unitOf, "unitOf");
-function forMasks({ task }, ...cells) {
-  return task === "segmentation" ? cells : [];
-}
-__name(forMasks, "forMasks");
 
 // src/stages/7-report/words/gates.ts
 var MOST_FAILED = 10;
@@ -138,8 +95,9 @@ var MOMENTS = {
   "first-step": "from the start until the first training step was done",
   "best-epoch": "in training until the best epoch was done"
 };
+var REPORT = "report";
 function stageTimings(timings) {
-  return Object.entries(timings).filter(([name]) => !(name in PARTS) && !(name in MOMENTS)).map(([name, seconds]) => ({ title: STAGES[name] ?? name, seconds }));
+  return Object.entries(timings).filter(([name]) => !(name in PARTS) && !(name in MOMENTS) && name !== REPORT).map(([name, seconds]) => ({ title: STAGES[name] ?? name, seconds }));
 }
 __name(stageTimings, "stageTimings");
 function allTimings(timings) {
@@ -174,14 +132,30 @@ function stopSentence(results) {
   return joined(
     [
       ...restoredSentence(results),
-      `Stopped after epoch ${results["stopped-epoch"]} of ${results.plan.epochs}: ${reason(results)}.`,
+      `Stopped after epoch ${stoppedAt(results)}: ${reason(results)}.`,
       keptSentence(results),
+      ...sharesSentence(results),
       ...resumedSentence(results)
     ],
     " "
   );
 }
 __name(stopSentence, "stopSentence");
+function stoppedAt({ plan, "stopped-epoch": stopped }) {
+  return stopped > plan.epochs ? String(stopped) : `${stopped} of ${plan.epochs}`;
+}
+__name(stoppedAt, "stoppedAt");
+function sharesSentence(results) {
+  const { split, test, "validation-images": validated, "stop-reason": stopReason } = results;
+  const parts = [
+    ["validated", validated ?? split.validation.images, split.validation.images],
+    // A run that was cancelled isn't tested at all, which is said elsewhere.
+    ["tested", stopReason === "cancelled" ? split.test.images : test.images, split.test.images]
+  ];
+  const short = parts.filter(([, images, all]) => images < all).map(([what, images, all]) => `${what} on ${images} of ${all}`);
+  return short.length === 0 ? [] : [`The time was too short for all images: ${short.join(", ")}.`];
+}
+__name(sharesSentence, "sharesSentence");
 function resumedSentence({ "first-epoch": first, "resumed-from": from }) {
   if (first === 1) return [];
   const place = from === "cache" ? " in the Actions cache" : "";
@@ -215,10 +189,6 @@ function restoredSentence({ restored, "created-at": createdAt }) {
   return [[`${sentence} (`, code("skip-unchanged"), ")."]];
 }
 __name(restoredSentence, "restoredSentence");
-function moment(iso) {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
-}
-__name(moment, "moment");
 function reason({ plan, "stop-reason": stopReason }) {
   const { title, direction } = MONITORS[plan.monitor];
   switch (stopReason) {
@@ -344,9 +314,9 @@ function outOfFoldSentence(merged) {
   return `Out of fold, ${plural(all.images, "image")}, each by the model that did not train on it: ${scoresText(merged, all)}${range(all.intervals[DECIDING.key])}.`;
 }
 __name(outOfFoldSentence, "outOfFoldSentence");
-function range(interval2) {
-  if (interval2 === null) return "";
-  return ` (${DECIDING.title}'s 95 % interval ${formatRange(interval2)})`;
+function range(interval) {
+  if (interval === null) return "";
+  return ` (${DECIDING.title}'s 95 % interval ${formatRange(interval)})`;
 }
 __name(range, "range");
 function mergedWords(merged) {
@@ -354,13 +324,13 @@ function mergedWords(merged) {
   return [`${mergedHeadline(merged)}.`, ...sentences.filter((sentence) => sentence !== void 0)];
 }
 __name(mergedWords, "mergedWords");
-function note2(merged) {
+function note(merged) {
   return merged.kind === "folds" ? "The held-out images also chose the epoch that each fold kept, so their scores lean a little to the good side; the test images chose nothing." : [
     "Rows are ranked by the validation images alone. Test scores are shown of the best row only: choosing by them would leave nothing to test on.",
     closeRows(merged)
   ].filter((sentence) => sentence !== void 0).join(" ");
 }
-__name(note2, "note");
+__name(note, "note");
 function missingSentences({ kind, missing }) {
   const word = kind === "folds" ? "Fold" : "Row";
   return missing.map(({ number: number2, reason: reason2 }) => `${word} ${number2} is left out: ${reason2}.`);
@@ -384,22 +354,6 @@ function closeRows({ runs }) {
 __name(closeRows, "closeRows");
 
 export {
-  strong,
-  code,
-  interval,
-  note,
-  link,
-  swatch,
-  LONGEST_NAME,
-  LONGEST_SENTENCE,
-  cut,
-  joined,
-  plainText,
-  shownScores,
-  classMeans,
-  capital,
-  unitOf,
-  forMasks,
   gatesLine,
   gatesStatus,
   stageTimings,
@@ -418,7 +372,7 @@ export {
   testSentence,
   outOfFoldSentence,
   mergedWords,
-  note2,
+  note,
   missingSentences,
   rowText
 };

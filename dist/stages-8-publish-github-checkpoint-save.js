@@ -11,7 +11,7 @@ import {
 } from "./stages-8-publish-github-checkpoint-entry.js";
 import "./metrics-scores.js";
 import "./shared-write-file-atomic.js";
-import "./errors-class-folders.js";
+import "./errors-class-doubts.js";
 import "./vendor-zod.js";
 import {
   __name

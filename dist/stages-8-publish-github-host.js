@@ -22,12 +22,17 @@ import {
   inlineMarkdown,
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
+import "./stages-7-report-predictions.js";
+import "./stages-7-report-words-sentences.js";
+import "./shared-moment.js";
 import {
   cut,
   link
-} from "./stages-7-report-words-sentences.js";
-import "./shared-short-path.js";
+} from "./document-inline.js";
 import "./stages-7-report-gates.js";
+import "./document-numbers.js";
+import "./shared-short-path.js";
+import "./metrics-monitor.js";
 import "./metrics-scores.js";
 import "./engine-engine.js";
 import {
@@ -39,7 +44,7 @@ import {
   commentNotPermitted,
   describeFault,
   packagesCacheFailed
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import "./vendor-markdown-table.js";
 import {
   array,
@@ -82,22 +87,23 @@ __name(readBaselineScope, "readBaselineScope");
 function baselineStore(scope, cache) {
   const { branch, baseBranch: name, run } = scope;
   const resultsOf = /* @__PURE__ */ __name((of) => ({ kind: "results", words: [...scope.series, of] }), "resultsOf");
+  const none = /* @__PURE__ */ __name((reason, faults = []) => ({
+    found: { json: void 0, reason: `No baseline: ${reason}.` },
+    faults
+  }), "none");
+  const find = /* @__PURE__ */ __name(async (of) => {
+    if (!cache.isAvailable) return none("this runner has no Actions cache");
+    try {
+      const json = await cache.restore(resultsOf(of), (folder) => readFile(join(folder, FILE), "utf8"));
+      if (json !== void 0) return { found: { json, name: of }, faults: [] };
+    } catch (cause) {
+      return none("the Actions cache could not be read", [baselineCacheFailed("read", messageOf(cause))]);
+    }
+    return none(`the Actions cache gave no results of ${of}; a run on ${of} leaves them there`);
+  }, "find");
   return {
-    async findResults() {
-      const none = /* @__PURE__ */ __name((reason, faults = []) => ({
-        found: { json: void 0, reason: `No baseline: ${reason}.` },
-        faults
-      }), "none");
-      if (name === void 0) return none("this is not a pull request");
-      if (!cache.isAvailable) return none("this runner has no Actions cache");
-      try {
-        const json = await cache.restore(resultsOf(name), (folder) => readFile(join(folder, FILE), "utf8"));
-        if (json !== void 0) return { found: { json, name }, faults: [] };
-      } catch (cause) {
-        return none("the Actions cache could not be read", [baselineCacheFailed("read", messageOf(cause))]);
-      }
-      return none(`the Actions cache gave no results of ${name}; a run on ${name} leaves them there`);
-    },
+    findResults: /* @__PURE__ */ __name(async () => name === void 0 ? none("this is not a pull request") : find(name), "findResults"),
+    findPrevious: /* @__PURE__ */ __name(async () => branch === void 0 ? none("this is no run of a branch") : find(branch), "findPrevious"),
     async keepResults(resultsPath) {
       if (branch === void 0 || !cache.isAvailable) return [];
       try {

@@ -5,6 +5,7 @@ import {
   epochLine,
   forecastLine,
   initialLine,
+  sharesLine,
   startedLine,
   stoppedLine
 } from "./stages-8-publish-progress.js";
@@ -18,17 +19,19 @@ import {
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
 import {
-  code,
   evaluatedSentence,
   fineTunedSentence,
   gatesLine,
-  joined,
-  link,
   mergedWords,
-  plainText,
   resultLines,
   stopSentence
 } from "./stages-7-report-words-sentences.js";
+import {
+  code,
+  joined,
+  link,
+  plainText
+} from "./document-inline.js";
 import {
   gateFaults,
   hasFailedGate
@@ -43,9 +46,10 @@ import {
   describeFault,
   escapeControls,
   faultLines,
+  oneForEachCause,
   reportUploadFailed,
   summaryUnavailable
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   debug,
   endGroup,
@@ -318,6 +322,7 @@ function trainingLog(now) {
     if (event.type === "validation")
       detail(`epoch ${event.epoch}, validation step ${event.step} of ${event.steps}`);
     if (event.type === "started") say(startedLine(event));
+    if (event.type === "shares") say(sharesLine(event));
     if (event.type === "initial" && progress !== void 0) say(initialLine(event, progress));
     if (event.type === "epoch" && progress !== void 0) say(epochLine(event, progress));
     if (event.type === "forecast") say(forecastLine(event));
@@ -368,7 +373,8 @@ function annotator({ data, environment }) {
   const left = { ...MAX_ANNOTATIONS };
   return (faults) => {
     const unannotated = [];
-    for (const fault of faults) {
+    for (const fault of oneForEachCause(faults)) {
+      for (const file of fault.files ?? []) detail(`${fault.code}: ${file}`);
       if (left[fault.severity]-- <= 0) {
         unannotated.push(fault);
         continue;

@@ -1,6 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  tellFaults
+} from "./stages-8-publish-tell-faults.js";
+import {
   runsInOutput
 } from "./earlier-output-folder.js";
 import {
@@ -9,27 +12,38 @@ import {
   epochLine,
   forecastLine,
   initialLine,
+  sharesLine,
   startedLine,
   stoppedLine,
   workLine
 } from "./stages-8-publish-progress.js";
+import "./earlier-baseline.js";
 import {
   evaluatedSentence,
   fineTunedSentence,
   mergedWords,
-  plainText,
   resultLines,
   stopSentence
 } from "./stages-7-report-words-sentences.js";
-import "./shared-short-path.js";
+import "./shared-moment.js";
+import {
+  plainText
+} from "./document-inline.js";
 import {
   gateFaults
 } from "./stages-7-report-gates.js";
+import "./document-numbers.js";
+import "./results-results.js";
+import "./shared-short-path.js";
+import "./metrics-monitor.js";
 import "./metrics-scores.js";
+import "./shared-write-file-atomic.js";
 import {
   escapeControls,
-  faultLines
-} from "./errors-class-folders.js";
+  oneForEachCause
+} from "./errors-class-doubts.js";
+import "./vendor-zod-2.js";
+import "./vendor-zod.js";
 import {
   __name
 } from "./esbuild.js";
@@ -79,8 +93,7 @@ function localPublisher({ stdout, stderr, isTerminal, columns, now }) {
   const say = /* @__PURE__ */ __name((line) => live.print(escapeControls(line)), "say");
   const tell = /* @__PURE__ */ __name((faults) => {
     live.clear();
-    for (const fault of faults) stderr.write(`${fault.severity}: ${faultLines(fault).join("\n")}
-`);
+    tellFaults(stderr, oneForEachCause(faults));
   }, "tell");
   return {
     say,
@@ -94,6 +107,7 @@ ${escapeControls(title)}`);
       const before = progress;
       progress = advance(progress, event, now());
       if (event.type === "started") say(startedLine(event));
+      if (event.type === "shares") say(sharesLine(event));
       if (event.type === "initial" && progress !== void 0) say(initialLine(event, progress));
       if (event.type === "epoch" && progress !== void 0) say(epochLine(event, progress));
       if (event.type === "forecast") say(forecastLine(event));

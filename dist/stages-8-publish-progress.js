@@ -1,26 +1,33 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  MONITORS,
   formatMeasured,
   formatRate,
-  formatRatio
-} from "./stages-7-report-gates.js";
+  formatRatio,
+  plural
+} from "./document-numbers.js";
+import {
+  MONITORS
+} from "./metrics-monitor.js";
 import {
   DECIDING,
   epochScore
 } from "./metrics-scores.js";
 import {
   escapeControls
-} from "./errors-class-folders.js";
+} from "./errors-class-doubts.js";
 import {
   __name
 } from "./esbuild.js";
 
-// src/stages/8-publish/progress.ts
+// src/stages/8-publish/training-progress.ts
 function advance(progress, event, nowMs) {
-  if (event.type === "started") return startedProgress(event);
-  if (progress === void 0) return void 0;
+  if (event.type === "started") return startedProgress(event, nowMs);
+  const advanced = progress && advanceStarted(progress, event, nowMs);
+  return advanced && { ...advanced, nowMs };
+}
+__name(advance, "advance");
+function advanceStarted(progress, event, nowMs) {
   switch (event.type) {
     case "step":
       return {
@@ -43,18 +50,20 @@ function advance(progress, event, nowMs) {
         steps: progress.stepsPerEpoch,
         epochsWithoutImprovement: event.epochsWithoutImprovement,
         epochsDone: progress.epochsDone + 1,
-        epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1e3
+        epochsDoneMs: progress.epochsDoneMs + event.record.seconds * 1e3,
+        endsAtMs: endOf(event, nowMs)
       };
     case "initial":
       return { ...progress, epoch: 1, phase: "train", step: 0, steps: progress.stepsPerEpoch };
+    case "shares":
     case "forecast":
       return progress;
     case "stopped":
       return void 0;
   }
 }
-__name(advance, "advance");
-function startedProgress(event) {
+__name(advanceStarted, "advanceStarted");
+function startedProgress(event, nowMs) {
   return {
     epochs: event.epochs,
     patience: event.patience,
@@ -69,10 +78,16 @@ function startedProgress(event) {
     firstStepAtMs: void 0,
     millisecondsPerStep: void 0,
     epochsDone: 0,
-    epochsDoneMs: 0
+    epochsDoneMs: 0,
+    nowMs,
+    endsAtMs: endOf(event, nowMs)
   };
 }
 __name(startedProgress, "startedProgress");
+function endOf({ timeLeftMs }, nowMs) {
+  return timeLeftMs === void 0 ? void 0 : nowMs + timeLeftMs;
+}
+__name(endOf, "endOf");
 function stepRate(progress, event, nowMs) {
   if (event.step === 1 || progress.firstStepAtMs === void 0)
     return { firstStepAtMs: nowMs, millisecondsPerStep: progress.millisecondsPerStep };
@@ -83,6 +98,13 @@ function stepRate(progress, event, nowMs) {
 }
 __name(stepRate, "stepRate");
 function remainingMs(progress) {
+  const { endsAtMs, nowMs } = progress;
+  const epochsMs = epochsLeftMs(progress);
+  if (endsAtMs === void 0) return epochsMs;
+  return Math.min(epochsMs ?? Number.POSITIVE_INFINITY, Math.max(0, endsAtMs - nowMs));
+}
+__name(remainingMs, "remainingMs");
+function epochsLeftMs(progress) {
   const { epochs, epoch, phase, step, stepsPerEpoch, epochsDone, epochsDoneMs, millisecondsPerStep } = progress;
   const stepsDone = phase === "train" ? step : stepsPerEpoch;
   if (epochsDone > 0) {
@@ -92,7 +114,9 @@ function remainingMs(progress) {
   if (millisecondsPerStep === void 0) return void 0;
   return ((epochs - epoch + 1) * stepsPerEpoch - stepsDone) * millisecondsPerStep;
 }
-__name(remainingMs, "remainingMs");
+__name(epochsLeftMs, "epochsLeftMs");
+
+// src/stages/8-publish/progress.ts
 function barLine(progress, columns) {
   const { epoch, epochs, phase, step, steps, loss, patience, epochsWithoutImprovement } = progress;
   const remaining = remainingMs(progress);
@@ -140,9 +164,18 @@ __name(epochLine, "epochLine");
 function startedLine(event) {
   const place = event.resumedFrom === "cache" ? ", from a checkpoint in the Actions cache" : "";
   const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : "Training";
-  return `${from}: up to ${event.epochs} epochs of ${event.stepsPerEpoch} steps, stopping after ${event.patience} without improvement`;
+  const epochs = `up to ${plural(event.epochs, "epoch")} of ${plural(event.stepsPerEpoch, "step")}`;
+  return `${from}: ${epochs}, stopping after ${event.patience} without improvement`;
 }
 __name(startedLine, "startedLine");
+function sharesLine({ validation, test }) {
+  const parts = [
+    ...validation.images < validation.of ? [`to validate on ${validation.images} of ${validation.of}`] : [],
+    ...test.images < test.of ? [`to test on about ${test.images} of ${test.of}`] : []
+  ];
+  return `The time budget leaves room ${parts.join(" images and ")} images, chosen by the seed`;
+}
+__name(sharesLine, "sharesLine");
 function initialLine({ record }, { monitor }) {
   return ["initial model", ...validationWords(record, monitor)].join(" · ");
 }
@@ -188,6 +221,7 @@ export {
   workLine,
   epochLine,
   startedLine,
+  sharesLine,
   initialLine,
   forecastLine,
   stoppedLine

@@ -6,7 +6,8 @@ export type * from './api/records.js';
 export type * from './api/results.js';
 export type * from './api/results-parts.js';
 export type * from './api/settings.js';
-export { type Fault, InputError, InternalError } from './errors/fault.js';
+export type { Fault } from './errors/fault.js';
+export { InputError, InternalError } from './errors/input-error.js';
 /**
  * Audits a folder of labelled images, splits it, trains a model with early stopping, tests its best epoch on images that
  * training never saw, and writes model and reports into `output`.

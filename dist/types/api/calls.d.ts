@@ -39,7 +39,7 @@ export interface ProgressEvent {
     readonly total: number;
 }
 export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
-/** In this order: started; of an initial model initial; for each epoch step..., validation..., epoch; after the first, if time is limited, forecast; stopped. */
+/** In this order: started; if time is too short for all images, shares; of an initial model initial; for each epoch step..., validation..., epoch; after the first, if time is limited, forecast; stopped. */
 export type TrainingEvent = {
     readonly type: 'started';
     readonly epochs: number;
@@ -51,6 +51,20 @@ export type TrainingEvent = {
     readonly firstEpoch: number;
     /** Where that checkpoint was. */
     readonly resumedFrom: 'output' | 'cache' | undefined;
+    /** Milliseconds until the time budget ends training; undefined: it has all the time it wants. */
+    readonly timeLeftMs: number | undefined;
+}
+/** So many of the images are validated after each epoch, and about so many tested at the end. */
+ | {
+    readonly type: 'shares';
+    readonly validation: {
+        readonly images: number;
+        readonly of: number;
+    };
+    readonly test: {
+        readonly images: number;
+        readonly of: number;
+    };
 }
 /** What the model that training starts from comes to before it. */
  | {
@@ -78,6 +92,8 @@ export type TrainingEvent = {
     readonly epochsWithoutImprovement: number;
     /** Where the learning rate was lowered for the next epoch. */
     readonly nextLearningRate: number | undefined;
+    /** As of `started`, by what has been measured since. */
+    readonly timeLeftMs: number | undefined;
 } | {
     readonly type: 'forecast';
     /** About how many epochs fit into the time there is. */

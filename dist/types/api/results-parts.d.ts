@@ -30,6 +30,8 @@ export interface DataSummary {
     /** 32: floats. */
     readonly 'bit-depth': 8 | 16 | 32;
     readonly channels: 1 | 3;
+    /** Of all masks: in neither loss nor metrics; null: there are no masks. */
+    readonly 'ignored-pixels': number | null;
     /** Of the images with the fewest and the most pixels. */
     readonly sizes: {
         readonly smallest: {
@@ -41,10 +43,14 @@ export interface DataSummary {
             readonly width: number;
         };
     } | null;
+    /** Bad files that skip-bad-files has left out. */
+    readonly 'skipped-files': readonly string[];
     readonly warnings: readonly {
         readonly code: string;
         readonly message: string;
         readonly file?: string;
+        /** All of them, where the warning is about several; file is the first. */
+        readonly files?: readonly string[];
     }[];
 }
 /** The images of a part of the split. */
@@ -223,6 +229,8 @@ export interface Comparison {
             readonly iou: Change | null;
         }[];
     } | null;
+    /** Test images that both runs tested, where each had time for some only; null: both tested the same. */
+    readonly 'shared-images': number | null;
     /** What changed in the data since the baseline. */
     readonly data: {
         readonly added: ImageList;

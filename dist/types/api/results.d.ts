@@ -20,6 +20,12 @@ export interface Results {
         readonly source: 'hash' | 'folders' | 'file';
         /** Relative to the run folder. */
         readonly path: string;
+        /** Images that stay in their part of an earlier run; null: none. */
+        readonly kept: {
+            /** Which run, in words. */
+            readonly from: string;
+            readonly images: number;
+        } | null;
         readonly train: SplitPart;
         readonly validation: SplitPart;
         readonly test: SplitPart;
@@ -54,6 +60,8 @@ export interface Results {
             readonly dice: number;
             /** One a class, for the cross-entropy. */
             readonly 'class-weights': readonly number[];
+            /** How much of the cross-entropy goes to all classes alike. */
+            readonly 'label-smoothing': number;
         };
         /** Its name and what else it takes. */
         readonly optimizer: Readonly<Record<string, unknown>>;
@@ -116,6 +124,8 @@ export interface Results {
     readonly 'stop-reason': 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
     /** The best epoch's. */
     readonly 'validation-loss': number | null;
+    /** How many of the validation images each epoch was validated on: fewer than all where the time was short; null: of a version that took all. */
+    readonly 'validation-images': number | null;
     readonly test: TestResults;
     /** Which fold or row of a sweep this run is; null: it stands for itself. */
     readonly 'fan-out': {
@@ -133,6 +143,20 @@ export interface Results {
     readonly gates: readonly GateResult[];
     /** The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong. */
     readonly predictions: readonly Picture[];
+    /** The images that the report shows with their labels, as `check.html` does. */
+    readonly sheet: readonly {
+        readonly id: string;
+        /** Its path, relative to the data folder. */
+        readonly image: string;
+        /** Paths of the mask's files, relative to the data folder; or the name of the image's class. */
+        readonly label: string;
+        /** null: there is no split. */
+        readonly part: 'train' | 'validation' | 'test' | null;
+        readonly height: number;
+        readonly width: number;
+        /** As in the parts of the split, of this image. */
+        readonly 'class-pixels': readonly number[];
+    }[];
     readonly engine: {
         readonly engine: 'onnx' | 'tensorflow' | 'reference';
         readonly version: string;

@@ -2,14 +2,20 @@
 export interface TrainSettings {
     /** Folder with the labelled images: images/ and masks/, or a folder for each class; train/, val/ and test/ may lie around them. */
     readonly data: string;
-    /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks or class folders. Default: auto. */
+    /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
     readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
-    /** Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
+    /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
     readonly classes?: readonly string[] | undefined;
     /** Which files are images, relative to the data folder. Default: by folder names. */
     readonly images?: string | undefined;
     /** Which files are masks, relative to the data folder. Default: by folder names. */
     readonly masks?: string | undefined;
+    /** Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run. Default: false. */
+    readonly skipBadFiles?: boolean | undefined;
+    /** How masks are read: exact, or nearest, which gives each pixel to the class whose value or colour is nearest. Default: exact. */
+    readonly maskValues?: 'exact' | 'nearest' | undefined;
+    /** Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class. Default: as classes.json says, else 255 beside classes that count from 0. */
+    readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
     /** Share of the images that early stopping watches. Default: 0.21. */
     readonly validationFraction?: number | undefined;
     /** Share of the images kept untouched for the final test. Default: 0.15. */
@@ -52,13 +58,13 @@ export interface TrainSettings {
     readonly epochs?: number | undefined;
     /** Stop when the monitored value has not improved for so many epochs. Default: 20. */
     readonly patience?: number | undefined;
-    /** Only a change by more than this counts as an improvement. Default: 0. */
+    /** Only a change by more than this starts the wait of `patience` anew. Default: 0. */
     readonly minDelta?: number | undefined;
     /** The value that early stopping watches and the kept epoch is best in. Default: val-loss. */
     readonly monitor?: 'val-loss' | 'val-accuracy' | 'val-mean-iou' | 'val-macro-f1' | 'val-mean-dice' | 'val-balanced-accuracy' | undefined;
     /** Stop once the monitored value is at least this good. Default: no target. */
     readonly target?: number | undefined;
-    /** Longest run by the clock, from its start: the last epoch is cut short for it; a part is left for the test and the report. Default: no limit. */
+    /** Longest run by the clock, from its start to its end: epochs are cut short for it, and where it is short only a part of the images is validated or tested. Default: no limit. */
     readonly timeBudget?: string | undefined;
     /** Folder for the model, the results and the reports. Default: best-epoch. */
     readonly output?: string | undefined;
@@ -77,20 +83,26 @@ export interface TrainSettings {
 }
 /** What an evaluation takes. */
 export interface EvaluateSettings {
-    /** The model.onnx of a training or of `merge`. */
+    /** The run folder of a training or of `merge`, or its model.onnx. */
     readonly model: string;
     /** Which images are evaluated: auto takes the test part where a test/ folder or a given split.json names one, else all images. Default: auto. */
     readonly part?: 'auto' | 'all' | 'train' | 'validation' | 'test' | undefined;
     /** Folder with the labelled images: images/ and masks/, or a folder for each class; train/, val/ and test/ may lie around them. */
     readonly data: string;
-    /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks or class folders. Default: auto. */
+    /** What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table. Default: auto. */
     readonly task?: 'auto' | 'segmentation' | 'classification' | undefined;
-    /** Names of the classes in the order of their index in the masks; for classification, the class folders in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
+    /** Names of the classes in the order of their index in the masks; for classification, the class folders or the labels in the table, in the order of the classes. Default: from classes.json, else numbered or the names of the folders. */
     readonly classes?: readonly string[] | undefined;
     /** Which files are images, relative to the data folder. Default: by folder names. */
     readonly images?: string | undefined;
     /** Which files are masks, relative to the data folder. Default: by folder names. */
     readonly masks?: string | undefined;
+    /** Whether files that are unreadable, unpaired or not of the size of their image are left out; else they stop the run. Default: false. */
+    readonly skipBadFiles?: boolean | undefined;
+    /** How masks are read: exact, or nearest, which gives each pixel to the class whose value or colour is nearest. Default: exact. */
+    readonly maskValues?: 'exact' | 'nearest' | undefined;
+    /** Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class. Default: as classes.json says, else 255 beside classes that count from 0. */
+    readonly ignoredValues?: 'none' | readonly (number | string)[] | undefined;
     /** A split.json to take as it is. Default: made from the image contents and the seed. */
     readonly split?: string | undefined;
     /** Starting point of everything random: split, first weights, order, augmentation. Default: 42. */
@@ -110,7 +122,7 @@ export interface EvaluateSettings {
 export interface PredictSettings {
     /** Images: files, folders or patterns such as scans/*.tif. */
     readonly inputs: readonly string[];
-    /** The model.onnx of a training. */
+    /** The run folder of a training or of `merge`, or its model.onnx. */
     readonly model: string;
     /** Folder for all that is written: masks, tables, pictures. Default: predictions. */
     readonly output?: string | undefined;
@@ -130,6 +142,8 @@ export interface PredictSettings {
     readonly find?: string | undefined;
     /** Edge in pixels of the tiles that `find` ranks. Default: 256. */
     readonly grid?: number | undefined;
+    /** Images that cannot be read are left out with a warning; else the exit code is 2 once all others are done. Default: false. */
+    readonly skipBadFiles?: boolean | undefined;
     /** Threads for the arithmetic; 0 takes one for each core. Default: 0. */
     readonly threads?: number | undefined;
 }

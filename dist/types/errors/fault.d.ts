@@ -9,20 +9,23 @@ export interface Fault {
     readonly severity: 'error' | 'warning';
     /** The file at fault as the user would name it (relative to the data folder), if one file is at fault. */
     readonly file?: string;
+    /** All files at fault, where the message is about several of one cause; `file` is the first of them. */
+    readonly files?: readonly string[];
+    /** Files, or folders of files, that it says take no part. */
+    readonly leavesOut?: readonly string[];
     /** What was typed and where in it the fault is, to be shown under the message. */
     readonly excerpt?: Excerpt;
 }
-/** Bad input or configuration (exit code 2): carries every fault found, not only the first. */
-export declare class InputError extends Error {
-    readonly name = "InputError";
-    readonly faults: readonly Fault[];
-    constructor(faults: readonly Fault[] | Fault, options?: ErrorOptions);
+/** A fault with what its message was put together from, by which many of one cause are told in one message. */
+export interface WordedFault extends Fault {
+    readonly parts: {
+        readonly subject: string;
+        readonly got: string;
+        readonly expected: string | undefined;
+        readonly fix: string;
+    };
 }
-/** Our own mistake (exit code 3), never the user's: whoever reads it is asked to report it. */
-export declare class InternalError extends Error {
-    readonly name = "InternalError";
-    constructor(message: string, options?: ErrorOptions);
-}
+export declare function isWorded(fault: Fault): fault is WordedFault;
 /** `code: message`, the one line of every fault. */
 export declare function describeFault(fault: Fault): string;
 /** The lines in which a fault is shown to people, each escaped: `code: message`, then what was typed with its carets. */

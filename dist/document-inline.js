@@ -1,0 +1,82 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  DECIDING,
+  scoresOfTask
+} from "./metrics-scores.js";
+import {
+  escapeControls
+} from "./errors-class-doubts.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/document/inline.ts
+var strong = /* @__PURE__ */ __name((text) => ({ mark: "strong", text }), "strong");
+var code = /* @__PURE__ */ __name((text) => ({ mark: "code", text }), "code");
+var interval = /* @__PURE__ */ __name((text) => ({ mark: "interval", text }), "interval");
+var note = /* @__PURE__ */ __name((text) => ({ mark: "note", text }), "note");
+var link = /* @__PURE__ */ __name((text, to) => ({ mark: "link", text, to }), "link");
+var swatch = /* @__PURE__ */ __name((color) => color === void 0 ? "" : { mark: "swatch", color }, "swatch");
+var LONGEST_NAME = 80;
+var LONGEST_SENTENCE = 400;
+function cut(text, longest = LONGEST_NAME) {
+  const characters = [...escapeControls(text)];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : characters.join("");
+}
+__name(cut, "cut");
+function joined(parts, separator = ", ") {
+  return parts.flatMap((part, i) => i === 0 ? [part] : [separator, part]);
+}
+__name(joined, "joined");
+function plainText(inline) {
+  if (typeof inline === "string") return inline;
+  if (!("mark" in inline)) return inline.map(plainText).join("");
+  if (inline.mark === "swatch") return "";
+  const text = plainText(inline.text);
+  if (inline.mark === "code") return `\`${text}\``;
+  if (inline.mark === "interval") return ` (${text})`;
+  return inline.mark === "note" ? ` ${text}` : text;
+}
+__name(plainText, "plainText");
+
+// src/stages/7-report/task-words.ts
+function shownScores({ task }) {
+  return [DECIDING, ...scoresOfTask(task).filter(({ key }) => key !== DECIDING.key)];
+}
+__name(shownScores, "shownScores");
+function classMeans(run) {
+  return shownScores(run).filter(({ overClasses }) => overClasses);
+}
+__name(classMeans, "classMeans");
+function capital(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+__name(capital, "capital");
+function unitOf({ task }) {
+  return task === "segmentation" ? "pixel" : "image";
+}
+__name(unitOf, "unitOf");
+function forMasks({ task }, ...cells) {
+  return task === "segmentation" ? cells : [];
+}
+__name(forMasks, "forMasks");
+
+export {
+  strong,
+  code,
+  interval,
+  note,
+  link,
+  swatch,
+  LONGEST_NAME,
+  LONGEST_SENTENCE,
+  cut,
+  joined,
+  plainText,
+  shownScores,
+  classMeans,
+  capital,
+  unitOf,
+  forMasks
+};

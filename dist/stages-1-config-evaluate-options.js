@@ -1,0 +1,50 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  SETTINGS
+} from "./stages-1-config-table-training.js";
+import {
+  choice,
+  path
+} from "./stages-1-config-types.js";
+import {
+  settingNotForTraining
+} from "./errors-class-doubts.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/stages/1-config/evaluate-options.ts
+var EVALUATE_OPTIONS = {
+  model: {
+    name: "model",
+    type: path(),
+    help: "The run folder of a training or of `merge`, or its model.onnx."
+  },
+  part: {
+    name: "part",
+    type: choice("auto", "all", "train", "validation", "test"),
+    default: "auto",
+    help: "Which images are evaluated: auto takes the test part where a test/ folder or a given split.json names one, else all images."
+  }
+};
+var EVALUATION_DEFAULTS = {
+  output: "evaluation",
+  "artifact-name": "evaluation"
+};
+var MEANINGFUL = ["split", "seed", "threads", "memory-budget", "output", "baseline", "fail-if"];
+function evaluationFaults(flags) {
+  return Object.values(EVALUATE_OPTIONS).filter(({ name, default: fallback = "" }) => !["", fallback].includes((flags[name] ?? "").trim())).map(({ name }) => settingNotForTraining(name));
+}
+__name(evaluationFaults, "evaluationFaults");
+function isForEvaluation(name) {
+  return MEANINGFUL.includes(name) || SETTINGS.some((one) => one.name === name && one.section === "Data");
+}
+__name(isForEvaluation, "isForEvaluation");
+
+export {
+  EVALUATE_OPTIONS,
+  EVALUATION_DEFAULTS,
+  evaluationFaults,
+  isForEvaluation
+};

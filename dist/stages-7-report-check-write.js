@@ -1,0 +1,39 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  checkDocument,
+  writeCheckResults
+} from "./stages-7-report-check-document.js";
+import {
+  renderHtml
+} from "./document-html-style.js";
+import "./stages-7-report-predictions.js";
+import "./document-inline.js";
+import "./document-numbers.js";
+import "./results-results.js";
+import "./metrics-monitor.js";
+import "./metrics-scores.js";
+import {
+  writeFileAtomic
+} from "./shared-write-file-atomic.js";
+import "./engine-engine.js";
+import "./errors-class-doubts.js";
+import "./vendor-echarts.js";
+import "./vendor-zod-2.js";
+import "./vendor-zod.js";
+import {
+  __name
+} from "./esbuild.js";
+
+// src/stages/7-report/check/write.ts
+import { join } from "node:path";
+async function writeCheck(folder, results, sheet) {
+  const [checkPath, pagePath] = [join(folder, "check.json"), join(folder, "check.html")];
+  await writeFileAtomic(pagePath, renderHtml(checkDocument(results), sheet));
+  await writeCheckResults(checkPath, results);
+  return [`Page:    ${pagePath}`, `Results: ${checkPath}`];
+}
+__name(writeCheck, "writeCheck");
+export {
+  writeCheck
+};
