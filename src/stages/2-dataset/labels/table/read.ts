@@ -2,6 +2,7 @@
 // over all tables with the same columns.
 import { basename, join } from 'node:path/posix';
 import { parseCsv } from '../../../../shared/csv.ts';
+import { readCsvList } from '../../class-lists/csv-lists.ts';
 import { readPlainText } from '../../plain-text.ts';
 import { type FindImages, isFileName } from './image-names.ts';
 
@@ -28,7 +29,7 @@ const LOOKED_AT = 1000;
 /** As a column of images may be called; an image of that name would be taken for the first row. */
 const HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
 
-/** Those of `others` in which a column names images that are there. What can't be read is none. */
+/** Those of `others` in which a column names images that are there. What can't be read is none, nor is a list of classes. */
 export async function readTables(
   root: string,
   others: readonly string[],
@@ -38,6 +39,8 @@ export async function readTables(
   const tables: Table[] = [];
   for (const file of files.slice(0, MOST_TABLES)) {
     const text = await readPlainText(join(root, file), MOST_BYTES).catch(() => '');
+    // Values of classes read like the names of numbered images.
+    if (readCsvList(text) !== undefined) continue;
     const rows = parseCsv(text, MOST_ROWS);
     const table = rows === undefined ? undefined : tableOf(file, rows, find);
     if (table !== undefined) tables.push(table);

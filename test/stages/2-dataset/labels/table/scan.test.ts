@@ -142,6 +142,16 @@ describe('a table of labels', () => {
     expect(labels).toEqual(['images/0.png cat', 'images/1.png dog', 'images/2.png cat', 'images/3.png dog']);
   });
 
+  test('is none that lists the classes of masks, whose values read like the names of images', async () => {
+    const { codes, classes } = await scanned({
+      ...images('images/', 4),
+      ...Object.fromEntries([0, 1, 2, 3].map((i) => [`masks/${i}.png`, grey([0, 1, 1, 0])])),
+      '_classes.csv': 'Pixel Value, Class\n0, background\n1, Car\n',
+    });
+    expect(classes).toEqual(['background', 'Car']);
+    expect(codes).toEqual(['class-names-assumed']);
+  });
+
   test('says which columns it passes over', async () => {
     const table = csv('f,sex,label', 4, (i) => `${i},${i < 2 ? 'm' : 'f'},${animal(i)}`);
     const { faults } = await scanned({ ...images('images/', 4), 'a.csv': table });
