@@ -61,19 +61,21 @@ const MEASURE = `[...document.querySelectorAll('svg')].map((svg) => {
 
 const measure = (page: Page): Promise<Drawn[]> => page.evaluate(MEASURE);
 
-/** A history whose losses are these; the accuracies fall and rise with the losses within 0 to 1. */
+/** A history whose losses are these; accuracy and mean IoU fall and rise with the losses within 0 to 1. */
 function history(epochs: number, loss: (epoch: number) => readonly [train: number, validation: number]) {
   const [row] = sampleHistory(1, 1);
   return Array.from({ length: epochs }, (_, i): EpochRecord => {
     const [trainLoss, valLoss] = loss(i + 1);
-    const accuracy = (value: number) => 1 / (1 + Math.abs(value));
+    const score = (value: number) => 1 / (1 + Math.abs(value));
     return {
       ...row,
       epoch: i + 1,
       trainLoss,
       valLoss,
-      trainAccuracy: accuracy(trainLoss),
-      valAccuracy: accuracy(valLoss),
+      trainAccuracy: score(trainLoss),
+      valAccuracy: score(valLoss),
+      trainMeanIou: score(trainLoss),
+      valMeanIou: score(valLoss),
     };
   });
 }
@@ -91,16 +93,16 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { reason: 'one epoch is no line', history: history(1, falling), best: 1, charts: 0 },
-  { reason: 'two epochs', history: history(2, falling), best: 2, charts: 2, points: 2 },
-  { reason: 'each epoch named', history: history(10, falling), best: 7, charts: 2, points: 10 },
-  { reason: 'the first scale of numbers', history: history(11, falling), best: 3, charts: 2, points: 11 },
-  { reason: '100 epochs', history: history(100, falling), best: 100, charts: 2, points: 100 },
-  { reason: '10,000 epochs, thinned', history: history(10_000, falling), best: 4321, charts: 2, points: 100 },
+  { reason: 'two epochs', history: history(2, falling), best: 2, charts: 3, points: 2 },
+  { reason: 'each epoch named', history: history(10, falling), best: 7, charts: 3, points: 10 },
+  { reason: 'the first scale of numbers', history: history(11, falling), best: 3, charts: 3, points: 11 },
+  { reason: '100 epochs', history: history(100, falling), best: 100, charts: 3, points: 100 },
+  { reason: '10,000 epochs, thinned', history: history(10_000, falling), best: 4321, charts: 3, points: 100 },
   {
     reason: 'the loss is no number from epoch 8 on',
     history: history(20, (epoch) => (epoch < 8 ? falling(epoch) : [Number.NaN, Number.POSITIVE_INFINITY])),
     best: 5,
-    charts: 2,
+    charts: 3,
     points: 7,
   },
   {
@@ -109,36 +111,36 @@ const CASES: readonly Case[] = [
     best: 1,
     charts: 0,
   },
-  { reason: 'nothing changes', history: history(30, () => [0.5, 0.5]), best: 1, charts: 2, points: 30 },
-  { reason: 'everything is 0', history: history(30, () => [0, 0]), best: 1, charts: 2, points: 30 },
+  { reason: 'nothing changes', history: history(30, () => [0.5, 0.5]), best: 1, charts: 3, points: 30 },
+  { reason: 'everything is 0', history: history(30, () => [0, 0]), best: 1, charts: 3, points: 30 },
   ...[0.9, 1.1, 1.4, 1.9, 2.4, 2.9, 3.9, 4.9, 5.9, 7.9].map((worst) => ({
     reason: `a worst loss of ${worst}`,
     history: history(20, (epoch) => [worst - epoch / 40, worst - epoch / 30]),
     best: 20,
-    charts: 2,
+    charts: 3,
     points: 20,
   })),
-  { reason: 'huge', history: history(30, (epoch) => falling(epoch, 5e11)), best: 30, charts: 2, points: 30 },
-  { reason: 'tiny', history: history(30, (epoch) => falling(epoch, 1e-9)), best: 30, charts: 2, points: 30 },
+  { reason: 'huge', history: history(30, (epoch) => falling(epoch, 5e11)), best: 30, charts: 3, points: 30 },
+  { reason: 'tiny', history: history(30, (epoch) => falling(epoch, 1e-9)), best: 30, charts: 3, points: 30 },
   {
     reason: 'below 0',
     history: history(30, (epoch) => [-epoch, 3 - epoch]),
     best: 30,
-    charts: 2,
+    charts: 3,
     points: 30,
   },
   {
     reason: 'six powers of ten',
     history: history(60, (epoch) => [10 ** (3 - epoch / 10), 10 ** (3.2 - epoch / 12)]),
     best: 60,
-    charts: 2,
+    charts: 3,
     points: 60,
   },
 ];
 
 function expectReadable({ title, kind, lines, x, y, size }: Drawn, best: number, points: number): void {
   expect(kind).toBe('xychart');
-  expect(title).toMatch(new RegExp(`^(?:Loss|Accuracy), best epoch ${best}$`));
+  expect(title).toMatch(new RegExp(`^(?:Loss|Accuracy|Mean IoU), best epoch ${best}$`));
   expect(lines.map(({ color }) => color)).toEqual(['#2f81f7', '#e69f00']);
   for (const line of lines) {
     expect(line.points).toHaveLength(points);
