@@ -83,7 +83,7 @@ describe.skipIf(missing !== undefined)('a classification in a browser', () => {
       await using github = await openGithubPage(browser, renderSummary(classificationResults()), look);
       expect(github.faults).toEqual([]);
       expect(github.said).toEqual([]);
-      expect(await github.page.locator('pre.drawn svg').count()).toBe(2);
+      expect(await github.page.locator('pre.drawn svg').count(), 'loss, accuracy and macro F1').toBe(3);
       const cells = await github.page
         .locator('table')
         .first()
