@@ -142,7 +142,9 @@ describe('labels by rule', () => {
       'masks',
     );
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: unreadable-image: .*b\.png.*\nerror: rules-need-channel: .*c\.png.*\n$/);
+    expect(stderr).toMatch(
+      /^error: unreadable-image: .*b\.png.*\nerror: rules-need-channel: .*c\.png.*\n2 errors\n$/,
+    );
     expect((await readdir(join(dir.path, 'masks'))).sort()).toEqual(['a.png', 'labels.csv']);
   });
 
