@@ -48,7 +48,7 @@ export const FILES: readonly BadInput[] = [
       Uint8Array.from({ length: 99 }, (_, i) => i * 37 + 130),
     ),
     codes: ['unreadable-image'],
-    words: ['Use PNG, JPEG, TIFF, WebP or FITS'],
+    words: ['Use PNG, JPEG, TIFF, WebP, GIF, BMP, PNM or FITS'],
   },
   {
     reason: 'a text file named .png',

@@ -40,7 +40,23 @@ export const TOGETHER: readonly BadInput[] = [
       await writeDataSet(data, { count: 12, names: hostileNames(12), wrongMasks: 12 });
     },
     codes: ['mask-size-mismatch'],
-    words: ['"masks/a\\n::set-output name=evil::1.png"', '"masks/a|b|c.png"', '"masks/\\u{1b}[31mred.png"'],
+    words: [
+      'error: mask-size-mismatch: 12 masks: ',
+      '"masks/\\u{1b}[31mred.png" is 32x16',
+      '"masks/##[set-output name=evil]1.png" is 32x16',
+      '; and 9 more. ',
+    ],
+    onlyOn: 'linux',
+  },
+  {
+    reason: 'so few hostile file names that each is named',
+    spoil: async (data) => {
+      await rm(data, { recursive: true });
+      const [lines, , error, , table] = hostileNames(5);
+      await writeDataSet(data, { count: 12, names: [lines, error, table], wrongMasks: 3 });
+    },
+    codes: ['mask-size-mismatch'],
+    words: ['"masks/a\\n::set-output name=evil::1.png"', '"masks/::error::evil.png"', '"masks/a|b|c.png"'],
     onlyOn: 'linux',
   },
 ];
