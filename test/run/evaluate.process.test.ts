@@ -38,7 +38,7 @@ afterAll(() => dir?.[Symbol.asyncDispose]());
 async function relabelled(
   name: string,
   classes: readonly string[] | undefined,
-  change: (label: number) => number,
+  change: (label: number, pixel: number) => number,
   palette: readonly number[] = [0x000000, 0xffffff],
 ) {
   await cp(inFolder('data'), inFolder(name), { recursive: true });
@@ -157,7 +157,7 @@ describe('refused', () => {
   beforeAll(async () => {
     await relabelled('foreign', ['ground', 'triangle'], (label) => label);
     await relabelled('ignored', ['ground', 'square'], () => 255);
-    await relabelled('values', ['ground', 'square'], (label) => 3 * label);
+    await relabelled('values', ['ground', 'square'], (label, pixel) => (pixel === 0 ? 3 : label));
     await cp(inFolder('data'), inFolder('deep'), { recursive: true });
     for (const file of await readdir(inFolder('deep', 'images')))
       await writeFile(
@@ -193,7 +193,12 @@ describe('refused', () => {
       'class-not-in-model: class "triangle" of the data is none of the model, which has "ground", "square"',
     ],
     ['values that no class has', [...MODEL, '--data', 'values'], 'mask-value-outside-classes'],
-    ['nothing but ignored pixels', [...MODEL, '--data', 'ignored'], 'nothing-labelled'],
+    ['masks of 255 alone', [...MODEL, '--data', 'ignored'], 'ignored-unclear'],
+    [
+      'nothing but ignored pixels',
+      [...MODEL, '--data', 'ignored', '--ignored-values', '255'],
+      'nothing-labelled',
+    ],
     [
       'images of another depth and colour',
       [...MODEL, '--data', 'deep'],
