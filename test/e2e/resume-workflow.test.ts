@@ -35,7 +35,10 @@ describe.skipIf(missing)('a workflow whose training step is killed', () => {
     const { log, outputs, warnings } = run.step('killed', 'squares');
     expect(outputs, 'it had no time for any').toEqual({});
     expect(log).toMatch(/^The checkpoint of epoch \d+ is in the Actions cache: the next run/m);
-    expect(warnings.map(({ title }) => title), 'the set is small').toEqual(['part-small']);
+    expect(
+      warnings.map(({ title }) => title),
+      'the set is small',
+    ).toEqual(['part-small']);
     expect(run.step('rest', 'squares').outputs).toMatchObject({ resumed: 'true', skipped: 'false' });
     const results = JSON.parse(await readFile(join(folder.path, 'results.json'), 'utf8'));
     const epoch = Number(/^The checkpoint of epoch (\d+)/m.exec(log)?.[1]);

@@ -174,7 +174,10 @@ describe.skipIf(missing)('a workflow on a pull request', () => {
     expect(api.comments.map(({ body }) => body.split('\n')[0])).toEqual([marker('squares'), marker('again')]);
     for (const [i, id] of ['squares', 'again'].entries()) {
       const { outputs, summary, warnings } = run.step('train', id);
-      expect(warnings.map(({ title }) => title), 'the set is small').toEqual(['part-small']);
+      expect(
+        warnings.map(({ title }) => title),
+        'the set is small',
+      ).toEqual(['part-small']);
       expect(api.comments[i]?.body).toContain(
         `[Open the report](${outputs['report-url']}) · [Download the model](`,
       );
@@ -289,7 +292,10 @@ describe.skipIf(missing)('a workflow with bad input', () => {
   test('reports faults of files with hostile names, which command nothing', () => {
     const { errors, outputs, commands, log } = run.step('train', 'hostile');
     // act cuts a message at its last `::`, where GitHub cuts it at its first, and takes what is left for no error.
-    expect(errors.map(({ title }) => title), log).toContain('mask-size-mismatch');
+    expect(
+      errors.map(({ title }) => title),
+      log,
+    ).toContain('mask-size-mismatch');
     expect(outputs).toEqual({});
     expect([...commands].filter((command) => !HARMLESS.includes(command))).toEqual([]);
   });
