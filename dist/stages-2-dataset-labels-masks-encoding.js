@@ -4578,11 +4578,133 @@ __name(withParts, "withParts");
 
 // src/stages/2-dataset/labels/table/read.ts
 import { basename as basename12, join as join7 } from "node:path/posix";
+
+// src/stages/2-dataset/class-lists/class-list.ts
+var MOST_CLASSES3 = 255;
+var LONGEST_NAME = 200;
+var HIGHEST_VALUE = 65535;
+function listOf(classes, ignored = []) {
+  if (classes.length === 0 || classes.length > MOST_CLASSES3) return void 0;
+  const names = classes.map(({ name }) => name);
+  if (names.some((name) => name === "" || name.length > LONGEST_NAME)) return void 0;
+  const values = classes.flatMap(({ value }) => value ?? []);
+  const colors = classes.flatMap(({ color }) => color ?? []);
+  if (values.some((value) => value > HIGHEST_VALUE)) return void 0;
+  if ([names, values, colors].some((all) => new Set(all).size < all.length)) return void 0;
+  const isWhole3 = /* @__PURE__ */ __name((given) => given.length === classes.length, "isWhole");
+  if (isWhole3(values)) return { classes, ignored, by: "value" };
+  if (isWhole3(colors)) return { classes, ignored, by: "color" };
+  return values.length + colors.length === 0 ? { classes, ignored, by: "order" } : void 0;
+}
+__name(listOf, "listOf");
+
+// src/stages/2-dataset/class-lists/text-lists.ts
+var LONGEST_LINE = 1e3;
+var LABELME_IGNORE = "__ignore__";
+function readLines(text) {
+  const lines = linesOf(text);
+  if (lines === void 0 || lines.length === 0) return void 0;
+  for (const read of [ofCvat, colorFirst, colorLast, numberFirst]) {
+    const classes = lines.map(read);
+    if (classes.every((entry) => entry !== void 0)) return listOf(classes);
+  }
+  const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
+  if (names.some((name) => /[/\\;,:]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
+    return void 0;
+  return listOf(names.map((name) => ({ name })));
+}
+__name(readLines, "readLines");
+function linesOf(text) {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
+  if (lines.some(({ length }) => length > LONGEST_LINE)) return void 0;
+  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+__name(linesOf, "linesOf");
+function ofCvat(line) {
+  const [name, rgb, parts, actions, more] = line.split(":");
+  if (rgb === void 0 || parts === void 0 || actions === void 0 || more !== void 0)
+    return void 0;
+  return withColor(name, rgb.split(","));
+}
+__name(ofCvat, "ofCvat");
+function colorFirst(line) {
+  const words = line.split(/[\s,]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(3).join(" "), words.slice(0, 3));
+}
+__name(colorFirst, "colorFirst");
+function colorLast(line) {
+  const words = line.split(/[\s,:]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(0, -3).join(" "), words.slice(-3));
+}
+__name(colorLast, "colorLast");
+function numberFirst(line) {
+  const found = /^(?<value>\d{1,5})\s*[\s:,=\t]\s*(?<name>\S.*)$/.exec(line)?.groups;
+  return found && { name: found.name, value: Number(found.value) };
+}
+__name(numberFirst, "numberFirst");
+function withColor(name, rgb) {
+  const [red, green, blue] = rgb.map((number) => {
+    const text = number?.trim() ?? "";
+    return /^\d{1,3}$/.test(text) && Number(text) <= 255 ? Number(text) : Number.NaN;
+  });
+  const color = red * 65536 + green * 256 + blue;
+  return rgb.length === 3 && Number.isInteger(color) ? { name: name.trim(), color } : void 0;
+}
+__name(withColor, "withColor");
+function readPbtxt(text) {
+  const items = [...text.matchAll(/item\s*\{(?<fields>[^{}]{0,2000})\}/g)].map(
+    ({ groups }) => groups.fields
+  );
+  const classes = items.map((fields) => {
+    const id = /\bid\s*:\s*(\d{1,5})\b/.exec(fields)?.[1];
+    const named = /\b(?:display_)?name\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)")/.exec(fields);
+    const name = (named?.[1] ?? named?.[2])?.trim();
+    return id === void 0 || name === void 0 ? void 0 : { name, value: Number(id) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readPbtxt, "readPbtxt");
+
+// src/stages/2-dataset/class-lists/csv-lists.ts
+var NAME = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
+var VALUE = /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
+var HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
+var CHANNELS = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
+var MOST_ROWS = 1e3;
+function readCsvList(text) {
+  const rows = parseCsv(text, MOST_ROWS);
+  if (rows === void 0) return void 0;
+  const header = rows[0]?.map((field) => field.trim().toLowerCase()) ?? [];
+  const columnOf = /* @__PURE__ */ __name((known) => header.findIndex((name2) => known.test(name2)), "columnOf");
+  const [name, value, hex] = [columnOf(NAME), columnOf(VALUE), columnOf(HEX)];
+  const channels = CHANNELS.map(columnOf);
+  const hasChannels = channels.every((column) => column >= 0);
+  if (name < 0 || !(hasChannels || value >= 0 || hex >= 0)) return void 0;
+  const classes = rows.slice(1).map((row) => {
+    const called = row[name]?.trim() ?? "";
+    if (hasChannels)
+      return withColor(
+        called,
+        channels.map((column) => row[column])
+      );
+    if (value >= 0) return withValue(called, row[value]);
+    const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(row[hex] ?? "")?.[1];
+    return digits === void 0 ? void 0 : { name: called, color: Number.parseInt(digits, 16) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readCsvList, "readCsvList");
+function withValue(name, text) {
+  return /^\s*\d{1,5}\s*$/.test(text ?? "") ? { name, value: Number(text) } : void 0;
+}
+__name(withValue, "withValue");
+
+// src/stages/2-dataset/labels/table/read.ts
 var TABLE = /\.(?:csv|tsv)$/i;
 var NO_LABELS = /submission/i;
 var MOST_TABLES = 20;
 var MOST_BYTES = 32 * 1024 * 1024;
-var MOST_ROWS = 1e6;
+var MOST_ROWS2 = 1e6;
 var MOST_COLUMNS = 1e3;
 var LOOKED_AT3 = 1e3;
 var HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
@@ -4591,7 +4713,8 @@ async function readTables(root, others, find) {
   const tables = [];
   for (const file of files.slice(0, MOST_TABLES)) {
     const text = await readPlainText(join7(root, file), MOST_BYTES).catch(() => "");
-    const rows = parseCsv(text, MOST_ROWS);
+    if (readCsvList(text) !== void 0) continue;
+    const rows = parseCsv(text, MOST_ROWS2);
     const table2 = rows === void 0 ? void 0 : tableOf(file, rows, find);
     if (table2 !== void 0) tables.push(table2);
   }
@@ -5041,126 +5164,6 @@ __name(auditFormats, "auditFormats");
 
 // src/stages/2-dataset/class-lists/read.ts
 import { basename as basename13, join as join9 } from "node:path/posix";
-
-// src/stages/2-dataset/class-lists/class-list.ts
-var MOST_CLASSES3 = 255;
-var LONGEST_NAME = 200;
-var HIGHEST_VALUE = 65535;
-function listOf(classes, ignored = []) {
-  if (classes.length === 0 || classes.length > MOST_CLASSES3) return void 0;
-  const names = classes.map(({ name }) => name);
-  if (names.some((name) => name === "" || name.length > LONGEST_NAME)) return void 0;
-  const values = classes.flatMap(({ value }) => value ?? []);
-  const colors = classes.flatMap(({ color }) => color ?? []);
-  if (values.some((value) => value > HIGHEST_VALUE)) return void 0;
-  if ([names, values, colors].some((all) => new Set(all).size < all.length)) return void 0;
-  const isWhole3 = /* @__PURE__ */ __name((given) => given.length === classes.length, "isWhole");
-  if (isWhole3(values)) return { classes, ignored, by: "value" };
-  if (isWhole3(colors)) return { classes, ignored, by: "color" };
-  return values.length + colors.length === 0 ? { classes, ignored, by: "order" } : void 0;
-}
-__name(listOf, "listOf");
-
-// src/stages/2-dataset/class-lists/text-lists.ts
-var LONGEST_LINE = 1e3;
-var LABELME_IGNORE = "__ignore__";
-function readLines(text) {
-  const lines = linesOf(text);
-  if (lines === void 0 || lines.length === 0) return void 0;
-  for (const read of [ofCvat, colorFirst, colorLast, numberFirst]) {
-    const classes = lines.map(read);
-    if (classes.every((entry) => entry !== void 0)) return listOf(classes);
-  }
-  const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
-  if (names.some((name) => /[/\\;,:]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
-    return void 0;
-  return listOf(names.map((name) => ({ name })));
-}
-__name(readLines, "readLines");
-function linesOf(text) {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
-  if (lines.some(({ length }) => length > LONGEST_LINE)) return void 0;
-  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-__name(linesOf, "linesOf");
-function ofCvat(line) {
-  const [name, rgb, parts, actions, more] = line.split(":");
-  if (rgb === void 0 || parts === void 0 || actions === void 0 || more !== void 0)
-    return void 0;
-  return withColor(name, rgb.split(","));
-}
-__name(ofCvat, "ofCvat");
-function colorFirst(line) {
-  const words = line.split(/[\s,]+/);
-  return words.length < 4 ? void 0 : withColor(words.slice(3).join(" "), words.slice(0, 3));
-}
-__name(colorFirst, "colorFirst");
-function colorLast(line) {
-  const words = line.split(/[\s,:]+/);
-  return words.length < 4 ? void 0 : withColor(words.slice(0, -3).join(" "), words.slice(-3));
-}
-__name(colorLast, "colorLast");
-function numberFirst(line) {
-  const found = /^(?<value>\d{1,5})\s*[\s:,=\t]\s*(?<name>\S.*)$/.exec(line)?.groups;
-  return found && { name: found.name, value: Number(found.value) };
-}
-__name(numberFirst, "numberFirst");
-function withColor(name, rgb) {
-  const [red, green, blue] = rgb.map((number) => {
-    const text = number?.trim() ?? "";
-    return /^\d{1,3}$/.test(text) && Number(text) <= 255 ? Number(text) : Number.NaN;
-  });
-  const color = red * 65536 + green * 256 + blue;
-  return rgb.length === 3 && Number.isInteger(color) ? { name: name.trim(), color } : void 0;
-}
-__name(withColor, "withColor");
-function readPbtxt(text) {
-  const items = [...text.matchAll(/item\s*\{(?<fields>[^{}]{0,2000})\}/g)].map(
-    ({ groups }) => groups.fields
-  );
-  const classes = items.map((fields) => {
-    const id = /\bid\s*:\s*(\d{1,5})\b/.exec(fields)?.[1];
-    const named = /\b(?:display_)?name\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)")/.exec(fields);
-    const name = (named?.[1] ?? named?.[2])?.trim();
-    return id === void 0 || name === void 0 ? void 0 : { name, value: Number(id) };
-  });
-  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
-}
-__name(readPbtxt, "readPbtxt");
-
-// src/stages/2-dataset/class-lists/csv-lists.ts
-var NAME = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
-var VALUE = /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
-var HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
-var CHANNELS = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
-var MOST_ROWS2 = 1e3;
-function readCsvList(text) {
-  const rows = parseCsv(text, MOST_ROWS2);
-  if (rows === void 0) return void 0;
-  const header = rows[0]?.map((field) => field.trim().toLowerCase()) ?? [];
-  const columnOf = /* @__PURE__ */ __name((known) => header.findIndex((name2) => known.test(name2)), "columnOf");
-  const [name, value, hex] = [columnOf(NAME), columnOf(VALUE), columnOf(HEX)];
-  const channels = CHANNELS.map(columnOf);
-  const hasChannels = channels.every((column) => column >= 0);
-  if (name < 0 || !(hasChannels || value >= 0 || hex >= 0)) return void 0;
-  const classes = rows.slice(1).map((row) => {
-    const called = row[name]?.trim() ?? "";
-    if (hasChannels)
-      return withColor(
-        called,
-        channels.map((column) => row[column])
-      );
-    if (value >= 0) return withValue(called, row[value]);
-    const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(row[hex] ?? "")?.[1];
-    return digits === void 0 ? void 0 : { name: called, color: Number.parseInt(digits, 16) };
-  });
-  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
-}
-__name(readCsvList, "readCsvList");
-function withValue(name, text) {
-  return /^\s*\d{1,5}\s*$/.test(text ?? "") ? { name, value: Number(text) } : void 0;
-}
-__name(withValue, "withValue");
 
 // src/stages/2-dataset/class-lists/json-lists.ts
 var import_yaml = __toESM(require_dist(), 1);
