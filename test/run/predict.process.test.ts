@@ -188,6 +188,7 @@ describe('inputs', () => {
       expect.stringMatching(
         /^error: image-does-not-fit-model: image "some\/shallow\.png" is 8-bit grey, the model takes 16-bit grey/,
       ),
+      '4 errors',
     ]);
     expect(await readdir(inFolder('rest', 'masks'))).toEqual(['good.png']);
     expect((await table('rest', 'predictions.csv')).map((row) => row.image)).toEqual(
@@ -230,7 +231,11 @@ describe('predict refuses', () => {
   it.each(ROWS)('%s', async (reason, args, codes) => {
     const before = (await readdir(dir.path, { recursive: true })).sort();
     const { code, stdout, stderr } = args[0] === 'predict' ? await run('predict') : await predict(...args);
-    const lines = stderr.trimEnd().split('\n');
+    // The last line counts them.
+    const lines = stderr
+      .replace(/^\d+ errors\n/m, '')
+      .trimEnd()
+      .split('\n');
     expect(
       lines.map((line) => /^error: ([a-z-]+): \S.*[.?]$/.exec(line)?.[1]),
       `${reason}\n${stderr}`,
