@@ -26,7 +26,7 @@ describe('a training with gates', () => {
     expect(stdout).toMatch(line);
     expect(stdout).toMatch(/^Model: .*model\.onnx$/m);
     expect(stderr).toMatch(
-      /^error: gate-failed: gate `val-loss > 0` failed: val-loss is [\d.]+, above 0\. The model and the reports are there all the same\.\n$/,
+      /^error: gate-failed: gate `val-loss > 0` failed: val-loss is [\d.]+, above 0\. The model and the reports are there all the same\.\n$/m,
     );
     const results = JSON.parse(await readFile(join(dir.path, 'run', 'results.json'), 'utf8'));
     expect(results.gates).toMatchObject([

@@ -174,10 +174,8 @@ describe.skipIf(missing)('a workflow on a pull request', () => {
     expect(api.comments.map(({ body }) => body.split('\n')[0])).toEqual([marker('squares'), marker('again')]);
     for (const [i, id] of ['squares', 'again'].entries()) {
       const { outputs, summary, warnings } = run.step('train', id);
-      expect(
-        warnings.map(({ title }) => title),
-        'the set is small',
-      ).toEqual(['part-small']);
+      // The set is small; the second step trains nothing, since nothing has changed.
+      expect(warnings.map(({ title }) => title)).toEqual(id === 'squares' ? ['part-small'] : []);
       expect(api.comments[i]?.body).toContain(
         `[Open the report](${outputs['report-url']}) · [Download the model](`,
       );
@@ -291,13 +289,14 @@ describe.skipIf(missing)('a workflow with bad input', () => {
 
   test('reports faults of files with hostile names, which command nothing', () => {
     const { errors, outputs, commands, log } = run.step('train', 'hostile');
-    // act cuts a message at its last `::`, where GitHub cuts it at its first, and takes what is left for no error.
     expect(
       errors.map(({ title }) => title),
       log,
     ).toContain('mask-size-mismatch');
     expect(outputs).toEqual({});
-    expect([...commands].filter((command) => !HARMLESS.includes(command))).toEqual([]);
+    // act cuts a message at its last `::`; GitHub cuts it at its first.
+    const names = [...commands].map((command) => command.split('::')[0]);
+    expect(names.filter((name) => !HARMLESS.includes(name))).toEqual([]);
   });
 
   test('names every wrong setting', () => {
