@@ -48,6 +48,7 @@ const budget = new TimeBudget({
     keptPredictions: 0,
   },
   reportMs: 0,
+  readMs: 0,
   pixelRatio: 1,
 });
 const events = train({

@@ -39,7 +39,7 @@ export async function limitTime(
   const { settings, clock, cutOffMs } = options;
   const totalMs = settings.timeBudgetMs ?? cutOffMs;
   if (totalMs === undefined) return undefined;
-  const reportMs = await rehearse(options, data, loadReport);
+  const { reportMs, readMs } = await rehearse(options, data, loadReport);
   const validation = seededOrder(data.validation, plan.seed, 'validation');
   const test = seededOrder(data.test, plan.seed, 'test');
   // One run of several tests its validation images, too.
@@ -60,19 +60,23 @@ export async function limitTime(
     keptPredictions: Math.floor(KEPT_PIXELS / pixelsAnImage(tested)),
   };
   const pixelRatio = pixelsAnImage(tested) / pixelsAnImage(data.validation);
-  const budget = new TimeBudget({ totalMs, clock, work, reportMs, pixelRatio });
+  const budget = new TimeBudget({ totalMs, clock, work, reportMs, readMs, pixelRatio });
   return { budget, validation: validation.samples, test: test.samples };
 }
 
-/** What the report will take, from what a small part of it takes now. */
-async function rehearse({ clock }: TimeLimits, data: Data, loadReport: LoadReport): Promise<number> {
+/** What the report will take, from what a small part of it takes now, and what it takes to read an image. */
+async function rehearse({ clock }: TimeLimits, data: Data, loadReport: LoadReport) {
   const begun = clock();
   const { rehearsePictures } = await loadReport();
   const loaded = clock();
   const labelled = await data.wholeReader.read(data.validation[0]);
   const read = clock();
   const shown = await rehearsePictures(data.dataset, labelled);
-  return PAGES_PER_LOADING * (loaded - begun) + shown * (clock() - read);
+  const drawn = clock();
+  // The first reading also starts what reads.
+  await data.wholeReader.read(data.validation[1] ?? data.validation[0]);
+  const readMs = clock() - drawn;
+  return { reportMs: PAGES_PER_LOADING * (loaded - begun) + shown * (drawn - read), readMs };
 }
 
 function pixelsAnImage(samples: readonly Sample[]): number {

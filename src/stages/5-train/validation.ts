@@ -43,7 +43,7 @@ export async function* validate(
     interrupted: (at) => (input.signal.aborted ? 'cancelled' : outOfTime(at)),
     event: (step) => ({ type: 'validation', epoch, step, steps }),
   });
-  budget?.meter.validated(clock() - begun, done);
+  budget?.validated(clock() - begun, done);
   if (isFirst && pass.cut === 'time-budget') budget?.planFor(done);
   const cut = isFirst && pass.cut === 'time-budget' ? undefined : pass.cut;
   return { ...pass, cut, images: done < validation.length ? done : undefined };
@@ -65,21 +65,19 @@ function samplesFor(
  */
 export async function warmUp(input: Training, budget: TimeBudget): Promise<void> {
   const { plan, trainer, validation, clock } = input;
-  const timed = async <T>(work: () => Promise<T>) => {
+  const timed = async (work: () => Promise<unknown>) => {
     const begun = clock();
-    const result = await work();
-    return { ms: clock() - begun, result };
+    await work();
+    return clock() - begun;
   };
   const batches = validationBatches({ ...input, samples: validation });
-  const read = await timed(() => batches.next());
+  const { value: batch } = await batches.next();
   await batches.return(undefined);
-  const batch = read.result.value;
   if (batch === undefined) return;
   budget.meter.warmedUp({
-    readMs: read.ms,
-    firstMs: (await timed(() => trainer.evaluate(batch))).ms,
-    secondMs: (await timed(() => trainer.evaluate(batch))).ms,
-    savingMs: (await timed(() => trainer.save())).ms,
+    firstMs: await timed(() => trainer.evaluate(batch)),
+    secondMs: await timed(() => trainer.evaluate(batch)),
+    savingMs: await timed(() => trainer.save()),
     imagesABatch: imagesABatch(plan, validation),
   });
 }

@@ -109,7 +109,14 @@ export async function limitedTraining(
     test: { all: 4, covering, atOnce: 1 },
     keptPredictions: 0,
   };
-  const options = { totalMs: seconds * 1000, clock: clock.read, work, reportMs: 2000, pixelRatio: 1 };
+  const options = {
+    totalMs: seconds * 1000,
+    clock: clock.read,
+    work,
+    reportMs: 2000,
+    readMs: 0,
+    pixelRatio: 1,
+  };
   const budget = new TimeBudget(options);
   return { ...(await follow({ ...input, budget }, onEvent)), clock, budget };
 }

@@ -4,7 +4,7 @@ import type { Costs } from './planner.ts';
 
 /** The backward pass counted as two; the first call of each also compiles. */
 const STEP_PER_FORWARD = 3;
-/** Per pixel: the test runs the delivered model, over overlapping tiles, one image after the other. */
+/** Besides reading: the test runs the delivered model, over overlapping tiles, one image after the other. */
 const TEST_PER_VALIDATION = 1.5;
 /** The delivered model is opened in a thread of its own. */
 const OPENING_PER_COMPILING = 3;
@@ -23,8 +23,7 @@ interface Measured {
 }
 
 export interface WarmUp {
-  /** Of one batch of validation: to read it, the first time, when it's compiled, and the second. */
-  readonly readMs: number;
+  /** Of one batch of validation: the first time, when it's compiled, and the second. */
   readonly firstMs: number;
   readonly secondMs: number;
   /** How many images a batch holds; below 1 where it's a part of one. */
@@ -37,13 +36,15 @@ interface MeterOptions {
   readonly reportMs: number;
   readonly leastReportMs: number;
   readonly pixelRatio: number;
+  readonly readMs: number;
 }
 
 export class Meter {
   readonly #report: Measured;
   readonly #leastReportMs: number;
-  readonly #testPerValidation: number;
-  #warmUp: WarmUp = { readMs: 0, firstMs: 0, secondMs: 0, imagesABatch: 1, savingMs: 0 };
+  readonly #pixelRatio: number;
+  readonly #read: Measured;
+  #warmUp: WarmUp = { firstMs: 0, secondMs: 0, imagesABatch: 1, savingMs: 0 };
   #validationImage: Measured | undefined;
   #checkpoint: Measured | undefined;
   #testImage: number | undefined;
@@ -58,20 +59,19 @@ export class Meter {
    * @param reportMs from the tested model to the end of the process, as far as that can be told before
    * @param leastReportMs what it's given however fast the machine is
    * @param pixelRatio pixels of a test image by those of a validation image
+   * @param readMs of a validation image; later they may be kept in memory, test images never are
    */
-  constructor({ reportMs, leastReportMs, pixelRatio }: MeterOptions) {
+  constructor({ reportMs, leastReportMs, pixelRatio, readMs }: MeterOptions) {
     this.#report = { ms: reportMs, pace: undefined };
     this.#leastReportMs = leastReportMs;
-    this.#testPerValidation = TEST_PER_VALIDATION * pixelRatio;
+    this.#pixelRatio = pixelRatio;
+    this.#read = { ms: readMs, pace: undefined };
   }
 
   warmedUp(warmUp: WarmUp): void {
     this.#warmUp = warmUp;
-    const { readMs, secondMs, imagesABatch } = warmUp;
-    this.#validationImage = {
-      ms: secondMs / imagesABatch + readMs / Math.max(1, imagesABatch),
-      pace: undefined,
-    };
+    const { secondMs, imagesABatch } = warmUp;
+    this.#validationImage = { ms: secondMs / imagesABatch + this.#read.ms, pace: undefined };
   }
 
   /**
@@ -112,12 +112,13 @@ export class Meter {
     const opened = { ms: OPENING_PER_COMPILING * compilingMs, pace: undefined };
     const checkpoint = this.#now(this.#checkpoint ?? written);
     const validationImage = this.#now(this.#validationImage ?? { ms: 0, pace: undefined });
+    const testImage = this.#pixelRatio * (TEST_PER_VALIDATION * validationImage + this.#now(this.#read));
     return {
       step: this.#step ?? STEP_PER_FORWARD * (this.#steps > 0 ? secondMs : firstMs),
       validationImage,
       checkpoint,
       model: checkpoint + this.#now(opened),
-      testImage: this.#testImage ?? this.#testPerValidation * validationImage,
+      testImage: this.#testImage ?? testImage,
       report: Math.max(this.#leastReportMs, this.#now(this.#report)),
     };
   }

@@ -26,12 +26,16 @@ export interface TimeBudgetOptions {
   readonly reportMs: number;
   /** Pixels of a test image by those of a validation image. */
   readonly pixelRatio: number;
+  /** To read one validation image. */
+  readonly readMs: number;
 }
 
 export class TimeBudget {
   readonly meter: Meter;
   readonly #options: TimeBudgetOptions;
   #shares: Shares;
+  /** Left when the shares were planned. */
+  #plannedMs = 0;
 
   constructor(options: TimeBudgetOptions) {
     const { totalMs, work } = options;
@@ -59,12 +63,24 @@ export class TimeBudget {
     const startMs = clock();
     if (startMs + least.training + least.ending > totalMs)
       throw new InputError(timeBudgetTooShort(totalMs, { start: startMs, ...least }));
-    this.#shares = planShares(this.meter.costs, this.work, this.#leftMs);
+    this.#plannedMs = this.#leftMs;
+    this.#shares = planShares(this.meter.costs, this.work, this.#plannedMs);
   }
 
   /** A training that is gone on with keeps to the images that its earlier epochs were validated on. */
   planFor(validation: number): void {
-    this.#shares = { ...planShares(this.meter.costs, this.work, this.#leftMs), validation };
+    this.#plannedMs = this.#leftMs;
+    this.#shares = { ...planShares(this.meter.costs, this.work, this.#plannedMs), validation };
+  }
+
+  /**
+   * What an image takes is known better after each pass over those of validation, and with it how many can be tested; the
+   * images validated stay the same.
+   */
+  validated(ms: number, images: number): void {
+    this.meter.validated(ms, images);
+    const { test } = planShares(this.meter.costs, this.work, this.#plannedMs);
+    this.#shares = { ...this.#shares, test };
   }
 
   fitsStep(): boolean {

@@ -15,6 +15,9 @@ export interface Machine {
   readonly batchesAnImage: number;
   readonly save: number;
   readonly open: number;
+  /** To read an image. */
+  readonly read: number;
+  /** To predict it. */
   readonly testImage: number;
   readonly report: number;
   /** All takes by chance so much more or less: 0.3 is 30 %. */
@@ -45,10 +48,10 @@ export function simulate(totalMs: number, machine: Machine, work: Work, random: 
   };
   take(machine.start);
   const reportMs = likely(machine.report);
-  const budget = new TimeBudget({ totalMs, clock: () => now, work, reportMs, pixelRatio: 1 });
+  const readMs = take(machine.read);
+  const budget = new TimeBudget({ totalMs, clock: () => now, work, reportMs, readMs, pixelRatio: 1 });
   const { batch, batchesAnImage } = machine;
   budget.meter.warmedUp({
-    readMs: take(0),
     firstMs: take(machine.compile + batch),
     secondMs: take(batch),
     savingMs: take(machine.save / 4),
@@ -64,7 +67,9 @@ export function simulate(totalMs: number, machine: Machine, work: Work, random: 
   let inTime = true;
   while (inTime && epochs.length < MOST_EPOCHS) {
     const { steps, cutShort } = trainEpoch(budget, machine, take, epochs.length === 0);
-    const { validated, cut } = validateEpoch(budget, batch * batchesAnImage, take);
+    // Read once, images of validation are kept in memory.
+    const readMs = epochs.length === 0 ? machine.read : 0;
+    const { validated, cut } = validateEpoch(budget, batch * batchesAnImage, readMs, take);
     if (!(cut && epochs.length > 0)) epochs.push({ steps, validated });
     if (cut && epochs.length === 1) budget.planFor(validated);
     budget.meter.saved(take(machine.save));
@@ -88,17 +93,17 @@ function trainEpoch(budget: TimeBudget, machine: Machine, take: Take, isFirst: b
   return { steps: stepsPerEpoch, cutShort: false };
 }
 
-function validateEpoch(budget: TimeBudget, atOnceMs: number, take: Take) {
+function validateEpoch(budget: TimeBudget, atOnceMs: number, readMs: number, take: Take) {
   const { atOnce } = budget.work.validation;
   const planned = budget.shares.validation;
   let ms = 0;
   let validated = 0;
   while (validated < planned) {
     if (validated > 0 && !budget.fitsValidationImage()) break;
-    ms += take(atOnceMs);
+    ms += take(atOnceMs + Math.min(atOnce, planned - validated) * readMs);
     validated = Math.min(planned, validated + atOnce);
   }
-  budget.meter.validated(ms, validated);
+  budget.validated(ms, validated);
   return { validated, cut: validated < planned };
 }
 
@@ -106,10 +111,10 @@ function test(budget: TimeBudget, machine: Machine, take: Take): number {
   let tested = 0;
   while (tested < budget.work.test.all) {
     if (tested > 0 && !budget.fitsTestImage(tested)) break;
-    budget.meter.tested(take(machine.testImage));
+    budget.meter.tested(take(machine.read + machine.testImage));
     tested++;
   }
   const again = tested > budget.work.keptPredictions ? Math.min(tested, SHOWN_AGAIN) : 0;
-  for (let shown = 0; shown < again; shown++) take(machine.testImage);
+  for (let shown = 0; shown < again; shown++) take(machine.read + machine.testImage);
   return tested;
 }

@@ -39,6 +39,7 @@ const machines = fc.record({
   tiles: magnitude(1, 20),
   save: magnitude(5, SECOND),
   open: magnitude(0.5, 3),
+  read: magnitude(0.1, 100),
   testImage: magnitude(0.5, 1.5),
   report: magnitude(200, 3 * SECOND),
 });
@@ -97,9 +98,10 @@ describe('a run of limited time', () => {
     fc.assert(
       fc.property(runs, ({ budgetMs, machine, run }) => {
         if (!run(budgetMs).refused) return;
-        const { start, compile, step, batch, batchesAnImage, save, open, testImage, report } = machine;
+        const { start, compile, step, batch, batchesAnImage, save, open, report } = machine;
+        const tested = machine.read + machine.testImage;
         const batches = (2 + batchesAnImage) * batch;
-        const least = start + 4 * compile + step + batches + save + open + 4 * testImage + report;
+        const least = start + 4 * compile + step + batches + save + open + 4 * tested + report;
         // A noise of 30 %, a machine twice as slow, what a report leaves for uploads, and steps that are only guessed.
         expect(2 * 1.3 * 2 * least + 5 * SECOND).toBeGreaterThan(budgetMs);
       }),
@@ -110,10 +112,10 @@ describe('a run of limited time', () => {
   it('validates and tests all images where there is time enough, each of them after every epoch', () => {
     fc.assert(
       fc.property(runs, ({ machine, work, run }) => {
-        const { start, step, batch, batchesAnImage, testImage } = machine;
+        const { start, step, batch, batchesAnImage, read, testImage } = machine;
         const { all, atOnce } = work.validation;
-        const validation = Math.ceil(all / atOnce) * batch * batchesAnImage;
-        const test = work.test.all * testImage;
+        const validation = Math.ceil(all / atOnce) * batch * batchesAnImage + all * read;
+        const test = work.test.all * (read + testImage);
         // Unless an epoch is shorter than its validation.
         fc.pre(step * work.stepsPerEpoch > 5 * validation);
         const budgetMs = 5 * MINUTE + 2 * start + 40 * validation + 15 * test;
@@ -123,6 +125,23 @@ describe('a run of limited time', () => {
       }),
       CHANCE,
     );
+  });
+
+  it('tests all images though to read one takes longer than to predict it', () => {
+    const work: Work = {
+      stepsPerEpoch: 26,
+      validation: { all: 36, covering: 2, atOnce: 32 },
+      test: { all: 150, covering: 2, atOnce: 1 },
+      keptPredictions: 1000,
+    };
+    const times = { start: SECOND, compile: 100, step: 50, batch: 20, batchesAnImage: 1, save: 20, open: 50 };
+    const machine: Machine = {
+      ...{ ...times, read: 60, testImage: 2, report: 300 },
+      ...{ noise: 0, slowsDownAt: Number.POSITIVE_INFINITY },
+    };
+    const { tested, epochs } = simulate(MINUTE, machine, work, Random.for(1, 'simulated'));
+    expect(epochs.length).toBeGreaterThan(10);
+    expect(tested).toBe(work.test.all);
   });
 
   it('makes use of its time', () => {
