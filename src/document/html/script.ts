@@ -45,7 +45,7 @@ if (slider) {
   const read = () => {
     const cells = [...rows[slider.value].children].map((cell) => cell.textContent);
     const epoch = epochs[slider.value];
-    const said = titles.slice(1, 6).map((title, i) => title + ' ' + cells[i + 1]).join(', ');
+    const said = titles.slice(1).map((title, i) => title + ' ' + cells[i + 1]).join(', ');
     values.textContent = 'Epoch ' + cells[0] + ': ' + said;
     slider.setAttribute('aria-valuetext', 'epoch ' + cells[0]);
     for (const { line, first, last, left, width } of charts) {

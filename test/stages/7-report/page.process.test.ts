@@ -169,6 +169,8 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
     expect(await said.textContent()).toMatch(
       /^Epoch 41 \(kept\): learning rate 1e-3, train loss 0\.0134, val loss 0\.0337,/,
     );
+    for (const name of ['train accuracy', 'val accuracy', 'train mean IoU', 'val mean IoU', 'time'])
+      expect(await said.textContent(), 'every curve has its number').toMatch(new RegExp(`, ${name} [\\d.]+`));
     await page.getByLabel('Epoch', { exact: true }).focus();
     await page.keyboard.press('ArrowLeft');
     expect(await said.textContent()).toMatch(/^Epoch 40: /);

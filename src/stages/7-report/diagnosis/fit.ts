@@ -3,18 +3,25 @@ import { formatMeasured, formatRatio, formatShare, plural } from '../../../docum
 import { type Curves, F1, f1Of, median, noise, skill, smooth } from './curves.ts';
 import type { Rule } from './rule.ts';
 
-/** A curve needs two points. */
+/** The first epochs of any training fall steeply: two points are no trend, whatever the loss did between them. */
+const FEWEST_EPOCHS = 3;
+
 export const tooShort: Rule = {
   verdict: 'too-short',
   title: 'too short to tell',
-  rule: 'fewer than two epochs were finished',
-  find: ({ epochs }) =>
-    epochs.length >= 2
-      ? undefined
-      : {
-          sentence: `${epochs.length === 0 ? 'No epoch was' : 'Only one epoch was'} finished: there is no curve to judge.`,
-          evidence: { epochs: epochs.length },
-        },
+  rule: `fewer than ${FEWEST_EPOCHS} epochs were finished`,
+  find({ epochs }) {
+    const count = epochs.length;
+    if (count >= FEWEST_EPOCHS) return undefined;
+    const sentence =
+      count === 0
+        ? 'No epoch was finished: there is no curve to judge.'
+        : `Only ${count === 1 ? 'one epoch was' : `${count} epochs were`} finished: so few tell nothing yet of how the training goes.`;
+    return {
+      sentence,
+      evidence: { epochs: count },
+    };
+  },
 };
 
 /** Fewer don't tell noise from a curve. */

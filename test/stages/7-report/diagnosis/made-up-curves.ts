@@ -33,6 +33,22 @@ export const MADE_UP: readonly Row[] = [
     sentence: /^Only one epoch was finished/,
   },
   {
+    reason: 'a fall from the first epoch to the second is that of any training',
+    train: [1.2, 0.9],
+    validation: [1.1, 0.8],
+    stopReason: 'time-budget',
+    verdict: 'too-short',
+    sentence: /^Only 2 epochs were finished: so few tell nothing yet of how the training goes\.$/,
+  },
+  {
+    reason: 'three epochs may show that more would help',
+    train: [1.2, 0.9, 0.7],
+    validation: [1.1, 0.8, 0.6],
+    stopReason: 'time-budget',
+    verdict: 'still-improving',
+    sentence: /^The validation loss was still falling/,
+  },
+  {
     reason: 'a loss that is no number is the rate, however short the run',
     train: [0.5, null],
     validation: [0.5, null],
