@@ -11,7 +11,7 @@ import { readPnm } from './pnm/read.ts';
 import type { BitDepth, Raster } from './raster.ts';
 import { ImageError, type ImageFormat, recognizeImage, whyDecodingFailed } from './recognize.ts';
 import { countTiffImages, readTiffPages, type TiffPages } from './tiff/pages.ts';
-import { checkTiff, DECLARED_UNSIGNED, retagged, signedValues } from './tiff/samples.ts';
+import { checkStrips, checkTiff, DECLARED_UNSIGNED, retagged, signedValues } from './tiff/samples.ts';
 import { decodeWideTiff, isWide } from './tiff/wide.ts';
 
 // One pixel operation is never repeated on the same bytes, so libvips's cache would only hold memory.
@@ -123,6 +123,7 @@ export async function readHeader(format: ImageFormat, bytes: Uint8Array): Promis
   }
   const { width, height } = metadata.autoOrient;
   checkPixels(width, height);
+  if (tiff?.pages[0] !== undefined) checkStrips(tiff.pages[0], bytes);
   const why = unsupported(metadata);
   if (why !== undefined) {
     const fix = 'Export it with 8 or 16 unsigned bits or 32-bit floats a sample, as grey or colour.';

@@ -125,6 +125,35 @@ describe('decodeImage', () => {
     );
   });
 
+  test.each([
+    [1, 'none'],
+    [5, 'LZW'],
+    [8, 'deflate'],
+    [32_946, 'deflate by its older number'],
+    [32_773, 'PackBits'],
+  ])(
+    'a TIFF of compression %i that claims more than it can hold is refused before it is decoded',
+    async (compression, why) => {
+      const small = tiffFile(
+        { width: 16_000, height: 16_000, bits: 8, format: 1, compression },
+        new Uint8Array(9),
+      );
+      await expect(decodeImage(small), why).rejects.toThrow(
+        "bytes can't hold the 16000x16000 pixels that its header claims",
+      );
+    },
+  );
+
+  test.each(['none', 'lzw', 'deflate', 'packbits'] as const)(
+    'a TIFF of one grey, which %s packs best, is no such one',
+    async (compression) => {
+      const grey = { width: 3000, height: 2000, channels: 1 as const };
+      const tiff = sharp(new Uint8Array(grey.width * grey.height), { raw: grey }).tiff({ compression });
+      const decoded = await decodeImage(await tiff.toColourspace('b-w').toBuffer());
+      expect(decoded.data.length).toBe(grey.width * grey.height);
+    },
+  );
+
   test('a TIFF of five channels is refused', async () => {
     await expect(decodeImage(tiffFile({ bits: 8, format: 1, samplesPerPixel: 5 }))).rejects.toThrow(
       'has 5 channels',

@@ -12,6 +12,8 @@ const UNREADABLE: Readonly<Record<number, string>> = {
 };
 
 const CIELAB = 8;
+/** Its colours may be stored for several pixels at once. */
+const YCBCR = 6;
 
 /** @throws ImageError that names what the TIFF is saved with */
 export function checkTiff(page: TiffPage): void {
@@ -33,6 +35,35 @@ function unreadableAs(page: TiffPage): readonly [what: string, fix: string] | un
   if (isTiled && isPlanar && samplesPerPixel > 1)
     return ['in tiles of separate planes', 'Save it in strips, or with the colours side by side.'];
   return undefined;
+}
+
+/** Most bytes of samples that a byte of these compressions stands for; of the others there is no limit worth the name. */
+const MOST_PER_BYTE: ReadonlyMap<number, number> = new Map([
+  [1, 1],
+  // LZW: a code of 12 bits for a string of at most 3,838 bytes.
+  [5, 2559],
+  // Deflate: 258 bytes for 2 bits.
+  [8, 1032],
+  [32_946, 1032],
+  // PackBits: 128 bytes for 2.
+  [32_773, 64],
+]);
+
+/**
+ * Refuses a header that claims more pixels than its strips can hold, before room is made for them: libvips makes it first,
+ * up to a gigabyte.
+ * @throws ImageError
+ */
+export function checkStrips(page: TiffPage, bytes: Uint8Array): void {
+  const { width, height, bits, samplesPerPixel, stripOffsets, isTiled, photometric } = page;
+  const most = MOST_PER_BYTE.get(page.compression);
+  // Damaged lists of strips are the decoder's to say; tiles that are empty may be left out of the file.
+  if (most === undefined || isTiled || photometric === YCBCR || stripOffsets.length === 0) return;
+  // What is written of a strip's length is not to be relied on: libtiff corrects it, too.
+  const stored = stripOffsets.reduce((sum, start) => sum + Math.max(0, bytes.length - start), 0);
+  if (stored * most >= Math.ceil((width * bits * samplesPerPixel) / 8) * height) return;
+  const why = `is a TIFF file that ends too early, or a damaged one: ${bytes.length} bytes can't hold the ${width}x${height} pixels that its header claims`;
+  throw new ImageError({ kind: 'unreadable', why, fix: 'Export or download it again.' });
 }
 
 /** The same file with other values in these tags of its first page, where it has them. */
