@@ -13,6 +13,7 @@ import type { ModelDescription } from '../stages/6-evaluate/model-description.ts
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
 import { classificationJob } from './predict/classify.ts';
+import { removeEarlier } from './predict/earlier.ts';
 import { fitted, misfit } from './predict/fit.ts';
 import { type PredictionJob, segmentationJob } from './predict/job.ts';
 import { threadsOf } from './resources.ts';
@@ -38,6 +39,7 @@ export async function predict(run: PredictRun): Promise<number> {
   const { settings, publisher, signal } = run;
   const { images, faults } = await inputsOf(run);
   const { model, description, wanted } = await openModelFor(run, faults);
+  for (const line of await removeEarlier(settings.output)) publisher.say(line);
   const scratch = await mkdtemp(join(tmpdir(), 'best-epoch-predict-'));
   const options = { settings, model, wanted, scratch, signal };
   const job =

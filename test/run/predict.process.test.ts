@@ -209,7 +209,7 @@ describe('predict refuses', () => {
     ['a class that the model lacks', ['data', '--find', 'clusters'], ['class-to-find-unknown']],
     ['a setting of the training', ['data', '--epochs', '3'], ['setting-not-for-command']],
     ['a misspelt option', ['data', '--min-aera', '3'], ['setting-unknown']],
-    ['a model that is not there', ['data', '--model', 'none.onnx'], ['model-unreadable']],
+    ['a model that is not there', ['data', '--model', 'none.onnx'], ['model-missing']],
     ['a picture in place of a model', ['data', '--model', 'data/images/000.png'], ['model-unreadable']],
     ["somebody else's model", ['data', '--model', 'other.onnx'], ['model-not-ours']],
     ['several faults at once', ['none.png', '--model', 'other.onnx'], ['input-missing', 'model-not-ours']],

@@ -1,6 +1,5 @@
 // Images through a classifier: a row of probabilities for each and, where a class is looked for, the images ranked by it
 // with a contact sheet.
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenImage } from '../../image/open-image.ts';
 import { checkPixels } from '../../image/pixel-limit.ts';
@@ -49,11 +48,7 @@ export async function classificationJob(options: JobOptions<ClassificationModel>
         images === 1 ? '1 image' : `${images} images`,
         `Images:  ${inOutput('predictions.csv')}`,
       ];
-      if (search === undefined) {
-        // What an earlier search left is about other images.
-        for (const name of [FOUND_IMAGES, SHEET]) await rm(inOutput(name), { force: true });
-        return lines;
-      }
+      if (search === undefined) return lines;
       return [...lines, ...(await search.finish(inOutput(FOUND_IMAGES), inOutput(SHEET)))];
     },
     discard: () => table.discard(),

@@ -1,6 +1,5 @@
 // The files that a prediction writes for all images together: the tables and, where a class is looked for, the ranked
 // tiles and objects with their contact sheet.
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabelFile } from '../../image/label-file.ts';
 import type { OpenImage } from '../../image/open-image.ts';
@@ -102,10 +101,7 @@ export class PredictionFiles {
       `Images:  ${join(output, 'predictions.csv')}`,
       `Objects: ${join(output, 'objects.csv')}`,
     ];
-    if (this.#search !== undefined) return [...lines, ...(await this.#search.finish())];
-    // What an earlier search left is about other objects.
-    for (const name of Search.FILES) await rm(join(output, name), { force: true });
-    return lines;
+    return this.#search === undefined ? lines : [...lines, ...(await this.#search.finish())];
   }
 
   async discard(): Promise<void> {

@@ -1,0 +1,82 @@
+// What an earlier prediction has left in the output folder: its files go before a new one writes, since nobody could tell
+// the two apart afterwards. What no table of a prediction names stays.
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { leadsOut } from '../../results/run-folder.ts';
+import { parseCsv } from '../../shared/csv.ts';
+import { notWritten } from '../../shared/write-file-atomic.ts';
+
+/** Tables and pictures of all images together, of either task; the first is the one that tells of the images. */
+const FILES = [
+  'predictions.csv',
+  'objects.csv',
+  'found-tiles.csv',
+  'found-objects.csv',
+  'found-images.csv',
+  'contact-sheet.png',
+] as const;
+const FOLDERS = ['masks', 'overlays', 'probabilities'] as const;
+const MOST_ROWS = 10_000_000;
+
+/**
+ * Removes what the predictions.csv of the folder names, and itself.
+ * @param output absolute
+ * @returns lines for the log
+ * @throws InputError `file-not-writable`
+ */
+export async function removeEarlier(output: string): Promise<readonly string[]> {
+  const [table] = FILES;
+  const rows = parseCsv(await readFile(join(output, table), 'utf8').catch(() => ''), MOST_ROWS) ?? [];
+  const [header = [], ...entries] = rows;
+  const [image, mask] = ['image', 'mask'].map((name) => header.indexOf(name));
+  const images = image < 0 ? 0 : new Set(entries.map((row) => row[image])).size;
+  const stems = mask < 0 ? [] : new Set(entries.flatMap((row) => stemIn(row[mask])));
+  try {
+    for (const stem of stems)
+      for (const path of filesOf(stem))
+        if (!leadsOut(output, path)) await rm(join(output, path), { force: true });
+    for (const name of FILES) await rm(join(output, name), { force: true });
+  } catch (cause) {
+    throw notWritten(output, cause);
+  }
+  const counted = images === 1 ? '1 image' : `${images} images`;
+  return [
+    ...(images === 0
+      ? []
+      : [
+          `${output} holds the predictions of ${counted}. This run replaces them; \`output\` names another folder.`,
+        ]),
+    ...(await saidOfOthers(output)),
+  ];
+}
+
+/** The name in the cell of a mask; a table of another program has others. */
+function stemIn(mask: string | undefined): readonly string[] {
+  const stem = /^masks\/(.+)\.png$/.exec(mask ?? '')?.[1];
+  return stem === undefined ? [] : [stem];
+}
+
+function filesOf(stem: string): readonly string[] {
+  return [
+    `masks/${stem}.png`,
+    `overlays/${stem}.png`,
+    `probabilities/${stem}.tif`,
+    `probabilities/${stem}.npy`,
+  ];
+}
+
+/** Masks of a run that was cut off, or of somebody else. */
+async function saidOfOthers(output: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const folder of FOLDERS) {
+    const entries = await readdir(join(output, folder), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    );
+    files.push(...entries.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`));
+  }
+  if (files.length === 0) return [];
+  const others = files.length === 1 ? '1 file' : `${files.length} files`;
+  return [
+    `${output} holds ${others} that no predictions.csv names, such as ${files[0]}: of another run, or cut off.`,
+  ];
+}
