@@ -1,6 +1,6 @@
 // Faults of an evaluation: a trained model and a labelled set that do not belong together, or a choice of images that
 // there is not.
-import { quote } from '../shared/quote.ts';
+import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
 const MOST_NAMES = 20;
@@ -15,6 +15,24 @@ export const taskDoesNotFitModel = defineFault({
   }),
   example: ['segmentation', 'classification'],
   note: 'It may stand in the settings file of the data folder.',
+});
+
+export const dataOfOtherTask = defineFault({
+  code: 'data-of-other-task',
+  words: (root: string, images: number, holds: 'segmentation' | 'classification', why: string): Wording => {
+    const [label, model, fix] =
+      holds === 'segmentation'
+        ? ['a mask', 'a classifier, which gives one class an image', 'class folders or a table of labels']
+        : ['a class', 'for segmentation, which gives a class to each pixel', 'images with masks'];
+    return {
+      subject: `data folder ${quote(root)}`,
+      got: `holds ${images} ${images === 1 ? 'image' : 'images'} with ${label} for each (${escapeControls(why)})`,
+      expected: `the model is ${model}`,
+      fix: `Evaluate it on ${fix}, or give a model of ${holds}.`,
+    };
+  },
+  example: ['data/cells', 40, 'segmentation', 'masks in masks/, images in images/, paired by name'],
+  note: 'A model is tested on labels of the kind that it gives.',
 });
 
 export const dataDoesNotFitModel = defineFault({

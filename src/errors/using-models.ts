@@ -26,6 +26,30 @@ export const modelIsEnsemble = defineFault({
   note: '`merge` writes an ensemble, which predicts like any model. Each of its members is in the artifact of its own run.',
 });
 
+export const modelMissing = defineFault({
+  code: 'model-missing',
+  words: (path: string): Wording => ({
+    subject: `model ${quote(path)}`,
+    got: "isn't there",
+    fix: 'Correct the path: the option takes the model.onnx of a finished run, or the folder of the run.',
+  }),
+  example: ['best-epoch/model/model.onnx'],
+  note: 'Paths are relative to where the command is started. A run leaves its model when it ends, in `model/model.onnx` of its output folder.',
+});
+
+export const modelNotInFolder = defineFault({
+  code: 'model-not-in-folder',
+  words: (folder: string, lies: string | undefined): Wording => ({
+    subject: `folder ${quote(folder)}`,
+    got: 'holds no model/model.onnx',
+    expected: 'expected the folder of a finished run',
+    fix:
+      lies === undefined ? 'Name the model.onnx itself, or the folder of its run.' : `Name ${quote(lies)}.`,
+  }),
+  example: ['best-epoch/model', 'best-epoch/model/model.onnx'],
+  note: 'A run that was stopped before the end of its first epoch leaves no model.',
+});
+
 export const inputMissing = defineFault({
   code: 'input-missing',
   words: (input: string): Wording => ({

@@ -1,7 +1,9 @@
 // A trained model's file, opened and described, or what is wrong with it: for the doors that use one.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { modelFileAt } from '../earlier/model.ts';
 import { type Model, openModel } from '../engine/onnx/model.ts';
-import { type Fault, InputError } from '../errors.ts';
+import { type Fault, InputError, modelMissing, modelNotInFolder } from '../errors.ts';
 import { describeModel, type ModelDescription } from '../stages/6-evaluate/model-description.ts';
 
 export interface TrainedModel {
@@ -22,8 +24,9 @@ export async function openTrainedModel(
   path: string,
   options: { readonly threads: number },
 ): Promise<OpenedModel> {
-  // What isn't there is told by who opens it.
+  // What can't be looked at is told by who opens it.
   const file = await modelFileAt(path).catch(() => path);
+  if (!(await isThere(file))) return { opened: undefined, faults: [await missing(path, file)] };
   let model: Model;
   try {
     model = await openModel(file, options);
@@ -35,4 +38,17 @@ export async function openTrainedModel(
   if (description !== undefined) return { opened: { path: file, model, description }, faults };
   await model.dispose();
   return { opened: undefined, faults };
+}
+
+async function missing(path: string, file: string): Promise<Fault> {
+  if (file === path) return modelMissing(path);
+  const inside = join(path, 'model.onnx');
+  return modelNotInFolder(path, (await isThere(inside)) ? inside : undefined);
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    ({ code }) => code !== 'ENOENT' && code !== 'ENOTDIR',
+  );
 }

@@ -93,7 +93,7 @@ describe('its functions', () => {
   test('throw everything that is wrong, and what their listener throws', () => {
     expect(said.wrong).toEqual(['setting-invalid', 'setting-unknown']);
     expect(said.elsewhere).toContain('data-folder-missing');
-    expect(said.noModel).toEqual(['model-unreadable']);
+    expect(said.noModel).toEqual(['model-missing']);
     expect(said.noInput).toEqual(['argument-missing']);
     expect(said.listener).toBe('TypeError');
   });

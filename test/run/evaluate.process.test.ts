@@ -181,7 +181,7 @@ describe('refused', () => {
   test.each([
     ['no model', DATA, 'setting-missing: setting "model"'],
     ['no data', MODEL, 'setting-missing: setting "data"'],
-    ['a model that is not there', ['--model', 'gone.onnx', ...DATA], 'model-unreadable'],
+    ['a model that is not there', ['--model', 'gone.onnx', ...DATA], 'model-missing'],
     ['a file that is no model', ['--model', 'text.onnx', ...DATA], 'model-unreadable'],
     ['a model of another program', ['--model', 'foreign.onnx', ...DATA], 'model-not-ours'],
     ['data that is not there', [...MODEL, '--data', 'gone'], 'data-folder-missing'],

@@ -12,6 +12,7 @@ import type { EvaluateSettings } from '../../stages/1-config/evaluate-options.ts
 import type { Settings } from '../../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../../stages/2-dataset/dataset.ts';
 import { withModelClasses } from '../../stages/2-dataset/model-classes.ts';
+import { labelsOfOtherTask } from '../../stages/2-dataset/other-task.ts';
 import { scanDataset } from '../../stages/2-dataset/scan.ts';
 import { type Selection, selectPart } from '../../stages/3-split/select.ts';
 import { dataHash } from '../../stages/5-train/fingerprint.ts';
@@ -40,7 +41,8 @@ export async function labelledImages(
 ): Promise<LabelledImages> {
   const { classes } = description;
   const scanned = await scanDataset({ ...settings, task: taskOf(settings, description) }, signal, classes);
-  if (scanned.dataset === undefined) throw new InputError(scanned.faults);
+  if (scanned.dataset === undefined)
+    throw new InputError(await causeOf(scanned.faults, settings, description));
   const { dataset, faults: unknown } = withModelClasses(scanned.dataset, classes);
   const { selection, faults: unselected } = await selectPart(dataset, {
     part: chosen.part,
@@ -49,7 +51,7 @@ export async function labelledImages(
   const faults = [...scanned.faults, ...unknown, ...misfits(dataset, description), ...unselected];
   if (selection !== undefined) faults.push(...doubts(dataset, selection, model.metadata['data-hash']));
   if (selection === undefined || faults.some(({ severity }) => severity === 'error'))
-    throw new InputError(faults);
+    throw new InputError(await causeOf(faults, settings, description));
   publisher.faults(faults);
   const { channels, 'bit-depth': bitDepth } = description;
   return { dataset: { ...dataset, channels, bitDepth, warnings: faults }, selection };
@@ -58,6 +60,16 @@ export async function labelledImages(
 function taskOf({ task }: Settings, model: ModelDescription): Settings['task'] {
   if (task !== 'auto' && task !== model.task) throw new InputError(taskDoesNotFitModel(task, model.task));
   return model.task;
+}
+
+/** Labels of the other kind look like bad ones of the model's: where the folder holds those, that is what's wrong. */
+async function causeOf(
+  faults: readonly Fault[],
+  settings: Settings,
+  { task }: ModelDescription,
+): Promise<readonly Fault[]> {
+  const other = settings.task === 'auto' ? await labelsOfOtherTask(settings, task) : undefined;
+  return other === undefined ? faults : [other];
 }
 
 /** As in training, grey images among those of colour are three channels alike, and 8 bits among 16 are widened. */

@@ -115,7 +115,8 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-async function checkFolder(folder: string): Promise<Fault | undefined> {
+/** Why it can't be listed. */
+export async function checkFolder(folder: string): Promise<Fault | undefined> {
   try {
     return (await stat(folder)).isDirectory() ? undefined : dataNotAFolder(folder);
   } catch (cause) {
