@@ -13,11 +13,12 @@ import { openReaders } from './run/readers.ts';
 import { threadsOf } from './run/resources.ts';
 import type { RunResult } from './run/result.ts';
 import { testModel } from './run/test-model.ts';
-import { endOfBudget, type LimitedTime, limitTime, type TimeLimits } from './run/time-budget.ts';
+import { type LimitedTime, limitTime, type TimeLimits, withinBudget } from './run/time-budget.ts';
 import { putInPlace, replacingLine, unfinishedFolder } from './run/unfinished.ts';
 import { Timings } from './shared/timings.ts';
 import { writeFileAtomic } from './shared/write-file-atomic.ts';
 import type { Settings } from './stages/1-config/settings.ts';
+import type { Sample } from './stages/2-dataset/dataset.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { partsOf } from './stages/3-split/split.ts';
 import type { StartingPoint } from './stages/4-plan/fine-tuning.ts';
@@ -93,11 +94,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   return { stopReason, report, gateFailed: hasFailedGate(report.results) };
 }
 
-/** An audit that the time budget has no room for ends with it. */
-async function audit(options: RunOptions) {
-  using ending = endOfBudget(options);
-  const signal = AbortSignal.any([options.signal, ending.signal]);
-  return await begin({ ...options, signal }, options.baseline);
+function audit(options: RunOptions) {
+  return withinBudget(options, (within) => begin(within, options.baseline));
 }
 
 /** Joins finished runs: folds of a cross-validation or rows of a sweep. */
@@ -111,14 +109,24 @@ export async function check(options: CheckOptions): Promise<void> {
 }
 
 /** The pictures of the data are drawn before the training, whose time is planned from what is left then. */
-async function prepare(options: RunOptions, data: Data, start: StartingPoint) {
-  const { seed } = options.settings;
-  const sheet = await makeSheet({ ...options, ...data, reader: data.wholeReader, seed });
-  return { plan: await planFor(options, data, start), sheet };
+function prepare(options: RunOptions, data: Data, start: StartingPoint) {
+  return withinBudget(options, async (within) => {
+    const { seed } = within.settings;
+    const sheet = await makeSheet({ ...within, ...data, reader: data.wholeReader, seed });
+    return { plan: await planFor(within, data, start), sheet };
+  });
 }
 
-async function planFor({ settings, publisher }: RunOptions, data: Data, start: StartingPoint): Promise<Plan> {
-  const statistics = await imageStatistics(data.dataset, data.train, data.reader, settings.seed);
+async function planFor(
+  { settings, publisher, signal }: RunOptions,
+  data: Data,
+  start: StartingPoint,
+): Promise<Plan> {
+  const read = (sample: Sample) => {
+    signal.throwIfAborted();
+    return data.reader.read(sample);
+  };
+  const statistics = await imageStatistics(data.dataset, data.train, { read }, settings.seed);
   const plan = makePlan(settings, statistics, start);
   publisher.faults(start.model === undefined ? [] : knownImageFaults(start.model, data));
   for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);

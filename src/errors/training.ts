@@ -104,7 +104,7 @@ export const trainingDiverged = defineFault({
 
 export const timeBudgetTooShort = defineFault({
   code: 'time-budget-too-short',
-  /** @param needed milliseconds; undefined: the audit of the data was not over when the time was */
+  /** @param needed milliseconds; undefined: the images were still being read when it was over */
   words: (
     budgetMs: number,
     needed: { readonly start: number; readonly training: number; readonly ending: number } | undefined,
@@ -113,7 +113,7 @@ export const timeBudgetTooShort = defineFault({
     if (needed === undefined)
       return {
         subject,
-        got: 'was over before the images had been audited',
+        got: 'was over before the images had been read for the audit and the plan',
         fix: 'Set a longer `time-budget`, or leave it out.',
       };
     const { start, training, ending } = needed;

@@ -28,10 +28,10 @@ export async function testModel(options: TestOptions, data: Data, path: string):
   const { settings, signal, limited } = options;
   if (signal.aborted) return undefined;
   const model = await openModel(path, { threads: threadsOf(settings) });
-  const on = (samples: readonly Sample[], order: readonly Sample[] | undefined, keptMs: number) =>
+  const on = (samples: readonly Sample[], order: readonly Sample[] = samples, keptMs: number) =>
     evaluateModel({
-      ...{ ...data, reader: data.wholeReader, model, signal, samples },
-      ...(limited && { order, ...timing(options, limited, keptMs) }),
+      ...{ ...data, reader: data.wholeReader, model, signal, samples, order },
+      ...(limited && timing(options, limited, order, keptMs)),
     });
   try {
     const holdsOut = fanOutOf(settings) !== undefined;
@@ -47,15 +47,21 @@ export async function testModel(options: TestOptions, data: Data, path: string):
   }
 }
 
-/** Tells the budget what each image took, and asks it for the next one. */
-function timing({ clock }: TestOptions, { budget }: LimitedTime, keptMs: number) {
+/** What an image takes besides its pixels, as so many of them. */
+const PIXELS_OF_ANY_IMAGE = 2 ** 16;
+
+/** Tells the budget what each image took, and asks it for the next one: a large one may take as long as ten others. */
+function timing({ clock }: TestOptions, { budget }: LimitedTime, order: readonly Sample[], keptMs: number) {
+  const pixels = order.map(({ width, height }) => width * height + PIXELS_OF_ANY_IMAGE);
+  const mean = pixels.reduce((sum, one) => sum + one, 0) / pixels.length;
+  const share = (place: number) => pixels[place] / mean;
   let begun = clock();
   return {
-    onImage() {
+    onImage(done: number) {
       const now = clock();
-      budget.meter.tested(now - begun);
+      budget.meter.tested(now - begun, share(done - 1));
       begun = now;
     },
-    fitsAnother: (done: number) => budget.fitsTestImage(done, keptMs),
+    fitsAnother: (done: number) => budget.fitsTestImage(done, share(done), keptMs),
   };
 }

@@ -87,8 +87,19 @@ function pixelsAnImage(samples: readonly Sample[]): number {
 /** What a run may take beyond its budget, in a short one: enough to say what it would have needed. */
 const GRACE_MS = 4_000;
 
-/** Ends the work that it's given to once the user's budget is over: before training there is nothing to deliver. */
-export function endOfBudget({ settings, clock }: TimeLimits): Disposable & { readonly signal: AbortSignal } {
+/** Work before training, ended once the user's budget is over: there is nothing to deliver yet. */
+export async function withinBudget<O extends TimeLimits & { readonly signal: AbortSignal }, T>(
+  options: O,
+  work: (options: O) => Promise<T>,
+): Promise<T> {
+  using ending = endOfBudget(options);
+  const done = await work({ ...options, signal: AbortSignal.any([options.signal, ending.signal]) });
+  // Not all of it looks at the signal.
+  ending.signal.throwIfAborted();
+  return done;
+}
+
+function endOfBudget({ settings, clock }: TimeLimits): Disposable & { readonly signal: AbortSignal } {
   const ending = new AbortController();
   const { timeBudgetMs } = settings;
   const end = (budgetMs: number) => ending.abort(new InputError(timeBudgetTooShort(budgetMs, undefined)));

@@ -100,9 +100,12 @@ export class Meter {
     this.#checkpoint = { ms, pace: this.#pace };
   }
 
-  /** The newest counts most: images differ, and so does what else the machine does. */
-  tested(ms: number): void {
-    this.#testImage = smoothed(this.#testImage, ms);
+  /**
+   * The newest counts most: images differ, and so does what else the machine does.
+   * @param share what the image should take by what one of the mean size takes
+   */
+  tested(ms: number, share: number): void {
+    this.#testImage = smoothed(this.#testImage, ms / share);
   }
 
   get costs(): Costs {

@@ -116,14 +116,16 @@ export function fitsValidationImage(costs: Costs, work: Work, leftMs: number): b
   return leftMs >= atOnce * costs.validationImage + costs.checkpoint + leastCosts(costs, work).ending;
 }
 
-/** Whether another image may be tested, now that the model is open. */
+/**
+ * Whether another image may be tested, now that the model is open.
+ * @param share what the image takes by what one of the mean size takes
+ */
 export function fitsTestImage(
   { testImage, report }: Costs,
   work: Work,
-  done: number,
-  leftMs: number,
+  { done, share, leftMs }: { readonly done: number; readonly share: number; readonly leftMs: number },
 ): boolean {
-  return leftMs >= (1 + shownAgain(work, done + 1)) * testImage + report;
+  return leftMs >= LEEWAY.test * (share + shownAgain(work, done + 1)) * testImage + report;
 }
 
 /** How many epochs there will be, the last perhaps cut short, if each takes as long as the one just done. */

@@ -97,10 +97,11 @@ export class TimeBudget {
 
   /**
    * @param done images tested so far
+   * @param share what the next one takes by what one of the mean size takes
    * @param keptMs what is kept for others that are to be tested after these
    */
-  fitsTestImage(done: number, keptMs = 0): boolean {
-    return fitsTestImage(this.meter.costs, this.work, done, this.#leftMs - keptMs);
+  fitsTestImage(done: number, share: number, keptMs = 0): boolean {
+    return fitsTestImage(this.meter.costs, this.work, { done, share, leftMs: this.#leftMs - keptMs });
   }
 
   /** Without the report. */

@@ -19,6 +19,8 @@ export interface Machine {
   readonly read: number;
   /** To predict it. */
   readonly testImage: number;
+  /** Test images are by chance so many times as large as others, or as small. */
+  readonly mixed: number;
   readonly report: number;
   /** All takes by chance so much more or less: 0.3 is 30 %. */
   readonly noise: number;
@@ -76,7 +78,8 @@ export function simulate(totalMs: number, machine: Machine, work: Work, random: 
     inTime = !(cutShort || cut) && budget.fitsEpoch();
   }
   take(machine.open);
-  const tested = test(budget, machine, take);
+  const sizes = Array.from({ length: work.test.all }, () => machine.mixed ** (2 * random.next() - 1));
+  const tested = test(budget, machine, sizes, take);
   take(machine.report);
   return { ms: now, refused: false, epochs, tested };
 }
@@ -107,11 +110,13 @@ function validateEpoch(budget: TimeBudget, atOnceMs: number, readMs: number, tak
   return { validated, cut: validated < planned };
 }
 
-function test(budget: TimeBudget, machine: Machine, take: Take): number {
+function test(budget: TimeBudget, machine: Machine, sizes: readonly number[], take: Take): number {
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   let tested = 0;
-  while (tested < budget.work.test.all) {
-    if (tested > 0 && !budget.fitsTestImage(tested)) break;
-    budget.meter.tested(take(machine.read + machine.testImage));
+  while (tested < sizes.length) {
+    const share = sizes[tested] / mean;
+    if (tested > 0 && !budget.fitsTestImage(tested, share)) break;
+    budget.meter.tested(take(share * (machine.read + machine.testImage)), share);
     tested++;
   }
   const again = tested > budget.work.keptPredictions ? Math.min(tested, SHOWN_AGAIN) : 0;

@@ -41,6 +41,7 @@ const machines = fc.record({
   open: magnitude(0.5, 3),
   read: magnitude(0.1, 100),
   testImage: magnitude(0.5, 1.5),
+  mixed: magnitude(1, 10),
   report: magnitude(200, 3 * SECOND),
 });
 
@@ -136,7 +137,7 @@ describe('a run of limited time', () => {
     };
     const times = { start: SECOND, compile: 100, step: 50, batch: 20, batchesAnImage: 1, save: 20, open: 50 };
     const machine: Machine = {
-      ...{ ...times, read: 60, testImage: 2, report: 300 },
+      ...{ ...times, read: 60, testImage: 2, mixed: 1, report: 300 },
       ...{ noise: 0, slowsDownAt: Number.POSITIVE_INFINITY },
     };
     const { tested, epochs } = simulate(MINUTE, machine, work, Random.for(1, 'simulated'));
