@@ -12,6 +12,7 @@ export { describeFault, type Fault, faultLines } from './errors/fault.ts';
 export * from './errors/files.ts';
 export * from './errors/formats.ts';
 export * from './errors/gates.ts';
+export * from './errors/given-parts.ts';
 export * from './errors/initial-model.ts';
 export { InputError, InternalError } from './errors/input-error.ts';
 export * from './errors/joined-masks.ts';

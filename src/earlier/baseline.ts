@@ -119,7 +119,7 @@ export function parseResults(text: string, name: string): Read {
 function asRun(evaluation: object): object {
   const nothing = { images: 0, 'class-pixels': [], 'class-share': [] };
   const test = 'evaluated' in evaluation ? evaluation.evaluated : undefined;
-  const split = { source: 'folders', path: '', train: nothing, validation: nothing, test };
+  const split = { source: 'folders', by: null, path: '', train: nothing, validation: nothing, test };
   return { ...evaluation, split, history: [], 'best-epoch': 0 };
 }
 

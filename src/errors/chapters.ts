@@ -11,6 +11,7 @@ import * as fanOut from './fan-out.ts';
 import * as files from './files.ts';
 import * as formats from './formats.ts';
 import * as gates from './gates.ts';
+import * as givenParts from './given-parts.ts';
 import * as initialModel from './initial-model.ts';
 import * as joinedMasks from './joined-masks.ts';
 import * as labelTables from './label-tables.ts';
@@ -45,7 +46,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Which files are masks': Object.values(pairing),
   'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
   'Labels in tables': [...Object.values(labelTables), ...Object.values(tableClasses)],
-  Split: Object.values(split),
+  Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),
   'Initial model': Object.values(initialModel),
   Baseline: Object.values(baseline),

@@ -112,10 +112,10 @@ export const partNotKnown = defineFault({
 export const evaluatedPartEmpty = defineFault({
   code: 'evaluated-part-empty',
   words: (part: string, source: 'folders' | 'file'): Wording => {
-    const where = source === 'file' ? 'split.json' : 'folders';
+    const where = source === 'file' ? 'split.json' : 'what the data set has for parts';
     return {
       subject: `part ${quote(part)}`,
-      got: `has no image by the data set's ${where}`,
+      got: `has no image by ${where}`,
       fix: 'Choose another one, or `all`.',
     };
   },

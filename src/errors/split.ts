@@ -120,7 +120,7 @@ function smallPartRemedy(small: readonly SmallPart[]): string {
     ...(by('file').length === 0 ? [] : [`give ${names(by('file'))} more of them in the split file`]),
   ];
   const given = by('folders');
-  const where = given.length === 0 ? '' : ` to what your folders have for ${names(given)}`;
+  const where = given.length === 0 ? '' : ` to what the data has for ${names(given)}`;
   return `${where}${remedies.map((one) => `, or ${one}`).join('')}`;
 }
 
@@ -155,7 +155,7 @@ export const siblingsCross = defineFault({
     got: `have ${what} in training, by their names`,
     expected: 'such a test is too easy',
     fix: isGiven
-      ? `Move what belongs together into one folder, or put all images together and set \`group-by: '${suggestion}'\`.`
+      ? `Put what belongs together into one part, or put all images together and set \`group-by: '${suggestion}'\`.`
       : `Set \`group-by: '${suggestion}'\`, which keeps them together.`,
   }),
   example: [
@@ -179,7 +179,7 @@ interface Siblings {
   readonly crossing: number;
   readonly of: number;
   readonly example: string;
-  /** By folders. */
+  /** By the data. */
   readonly isGiven: boolean;
 }
 

@@ -32,9 +32,10 @@ const understood = z.object({
   split: z
     .object({
       source: split.shape.source,
+      by: split.shape.by,
       drawn: z
         .array(z.enum(['train', 'validation', 'test']))
-        .describe('The parts that no folder and no file says: drawn by the seed'),
+        .describe('The parts that neither the data nor a file says: drawn by the seed'),
       seed: z.number().int(),
       train: part,
       validation: part,

@@ -18,6 +18,13 @@ const splitPart = z.object({
 
 export const split = z.object({
   source: z.enum(['hash', 'folders', 'file']),
+  by: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe(
+      'What gives the split that comes with the data, in words: folders, lists, a column; null: none does',
+    ),
   path: z.string().describe('Relative to the run folder'),
   kept: z
     .object({ from: z.string().describe('Which run, in words'), images: count })

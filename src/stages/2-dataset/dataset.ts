@@ -21,6 +21,8 @@ export interface Dataset {
   readonly why: string;
   /** In order of `id`. */
   readonly samples: readonly Sample[];
+  /** What gave samples the parts that they have, for behind "by", such as "their folders"; undefined: none has one. */
+  readonly partsBy: string | undefined;
   /** Of all masks: pixels that count in neither loss nor metrics, since the mask says so or the image has no value there. */
   readonly ignoredPixels: number;
   /** Image files in the folder that are neither an image of the set nor hold a label, relative to it. */

@@ -53,6 +53,12 @@ const DOUBTFUL_WORDS: ReadonlyMap<string, NamedPart> = new Map([
     (word) => [word, 'unlabelled'] as const,
   ),
 ]);
+/** "DUTS-TR" beside "DUTS-TE": a part only where no longer word says one. */
+const SHORT_WORDS: ReadonlyMap<string, NamedPart> = new Map([
+  ['tr', 'train'],
+  ['te', 'test'],
+  ['ts', 'test'],
+]);
 /** Words that say nothing beside that of a part: "Train Data", "test_set". */
 const FILLERS =
   /^(?:the|my|data|dataset|datasets|set|sets|split|images?|imgs?|pictures|photos|pics|samples|examples|files|folder|dir)$/;
@@ -64,16 +70,27 @@ export function partWord(folder: string): PartWord | undefined {
   const held = folder.replace(/hold[\s_-]out/gi, 'holdout').replace(/held[\s_-]out/gi, 'heldout');
   const joined = held.replace(/train(?:ing)?[\s_-]?val(?:id(?:ation)?)?(?![a-z])/gi, 'trainval');
   const words = (joined.match(WORDS) ?? []).map((word) => word.toLowerCase());
-  const named = words.flatMap((word) => namedPart(word) ?? []);
+  const partOfWord = words.some((word) => namedPart(word)) ? namedPart : shortPart;
+  const named = words.flatMap((word) => partOfWord(word) ?? []);
   if (named.length !== 1) return undefined;
-  const others = words.filter((word) => namedPart(word) === undefined && !FILLERS.test(word));
+  const others = words.filter((word) => partOfWord(word) === undefined && !FILLERS.test(word));
   const rest = others.filter((word) => !/^\p{N}+$/u.test(word)).join(' ');
   const [{ part, doubtful }] = named;
   if (doubtful && rest === '') return { part, kind: 'doubtful', rest };
   return { part, kind: !doubtful && others.length === 0 ? 'sure' : 'likely', rest };
 }
 
-function namedPart(word: string): { readonly part: NamedPart; readonly doubtful: boolean } | undefined {
+interface WordOfPart {
+  readonly part: NamedPart;
+  readonly doubtful: boolean;
+}
+
+function shortPart(word: string): WordOfPart | undefined {
+  const part = SHORT_WORDS.get(word);
+  return part && { part, doubtful: true };
+}
+
+function namedPart(word: string): WordOfPart | undefined {
   const bare = GLUED.exec(word)?.groups?.word ?? word;
   const sure = SURE_WORDS.get(word) ?? SURE_WORDS.get(bare);
   if (sure !== undefined) return { part: sure, doubtful: false };

@@ -9,18 +9,17 @@ import {
   type Fault,
 } from '../../errors.ts';
 import type { BitDepth } from '../../image/raster.ts';
-import { PART } from '../1-config/pattern.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats } from './audit.ts';
 import { readClassLists } from './class-lists/read.ts';
 import { readClasses } from './classes-file.ts';
 import type { ClassInfo, Dataset, Sample } from './dataset.ts';
 import { listFiles } from './files.ts';
+import { partListsFor, saidOfLists, settleParts } from './given-parts.ts';
 import { findLabels } from './labels/find.ts';
 import type { AnySource } from './labels/sources.ts';
 import { tellLeftOut } from './left-out.ts';
 import type { ImageMeasurement } from './measure.ts';
-import { readListedParts, withListedParts } from './part-lists.ts';
 import { isError } from './samples.ts';
 import { skipBadFiles } from './skip-bad-files.ts';
 import { specOfModel } from './spec-of-model.ts';
@@ -50,49 +49,61 @@ export async function scanDataset(
   const listed = await listFiles(root, settings.output);
   const { spec, faults: classFaults } = await readClasses(root, settings.classes);
   if (listed.isEmpty) return nothing([dataFolderEmpty(root), ...classFaults]);
-  const placed = saysPart(settings) ? undefined : await readListedParts(root, listed);
-  const taken = placed === undefined ? listed : { ...listed, files: placed.files };
+  const partLists = await partListsFor(settings, listed);
+  const taken = { ...listed, files: partLists?.files ?? listed.files };
   const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
   const lists = spec === undefined ? await readClassLists(root, listed.others) : [];
   const { skipBadFiles: skipsBadFiles } = settings;
   const options = { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
-  const said = [listed.faults, placed?.faults ?? [], found.faults, classFaults, labelFaults].flat();
+  const said = [listed.faults, found.faults, classFaults, labelFaults].flat();
   const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : undefined;
   const faults = [...(told?.faults ?? said)];
-  if (labels === undefined) return nothing(faults);
-  const { classes, reading, measurements } = labels;
-  const { samples, faults: partFaults } = placed
-    ? withListedParts(labels.samples, placed)
-    : { ...labels, faults: [] };
+  if (labels === undefined) return nothing([...saidOfLists(partLists), ...faults]);
+  const { classes, measurements } = labels;
+  const skipped = told?.skipped ?? [];
+  const given = await settleParts(labels.samples, partLists, {
+    settings,
+    partsBy: found.partsBy,
+    skipped,
+    isForTraining: model === undefined,
+  });
+  const { samples } = given;
   const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
-  faults.push(...partFaults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
+  faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
   const leftOut = withoutUsed(listed.files, samples, source);
   const scanned = { files: listed.files, task: source.task, settings, spec };
   faults.push(...tellLeftOut(leftOut, scanned, faults));
   const understood: Dataset = {
+    ...describe(source, labels, samples),
     root,
-    task: source.task,
-    classes,
-    channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
-    bitDepth: deepest(measurements),
-    labels: reading,
     why: found.why,
-    samples,
+    partsBy: given.by,
     leftOut,
-    skipped: told?.skipped ?? [],
-    ignoredPixels: source.task === 'segmentation' ? sum(samples.map(ignoredIn)) : 0,
+    skipped,
     warnings: faults,
   };
   return { dataset: faults.some(isError) ? undefined : understood, understood, faults };
 }
 
-/** A split file, and a pattern that captures the part, go before lists that lie in the folder. */
-function saysPart({ split, images, masks }: Settings): boolean {
-  return (
-    split !== undefined || [images, masks].some((pattern) => pattern?.toLowerCase().includes(`{${PART}}`))
-  );
+/** What follows from the labels and from the samples that take part. */
+function describe(
+  { task }: AnySource,
+  { classes, reading, measurements }: Measured,
+  samples: readonly Sample[],
+): Pick<Dataset, 'task' | 'classes' | 'channels' | 'bitDepth' | 'labels' | 'samples' | 'ignoredPixels'> {
+  return {
+    task,
+    classes,
+    channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
+    bitDepth: deepest(measurements),
+    labels: reading,
+    samples,
+    ignoredPixels: task === 'segmentation' ? sum(samples.map(ignoredIn)) : 0,
+  };
 }
+
+type Measured = NonNullable<Awaited<ReturnType<AnySource['measure']>>['labels']>;
 
 function nothing(faults: readonly Fault[]): ScanResult {
   return { dataset: undefined, understood: undefined, faults };

@@ -59,7 +59,8 @@ export async function makeSplit(dataset: Dataset, options: SplitOptions): Promis
   const idsOf = (part: SplitPart) =>
     dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part);
   const drawn = { train: idsOf('train'), validation: idsOf('validation'), test: idsOf('test'), source };
-  const split: Split = { ...drawn, ...keptOf(placed) };
+  const by = source === 'folders' ? { by: dataset.partsBy } : {};
+  const split: Split = { ...drawn, ...by, ...keptOf(placed) };
   const leaking = leaks(dataset.samples, options.earlier ?? [], split);
   const siblings = siblingFaults(dataset, split, options.groupBy);
   const all = [...faults, ...leaking, ...siblings, ...auditSplit(dataset, split, options)];

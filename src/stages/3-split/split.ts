@@ -5,8 +5,10 @@ export interface Split {
   readonly train: readonly string[];
   readonly validation: readonly string[];
   readonly test: readonly string[];
-  /** `hash`: made here; `folders`: the data set's own train/val/test; `file`: a split.json given back. */
+  /** `hash`: made here; `folders`: the data set's own, whatever gives it; `file`: a split.json given back. */
   readonly source: 'hash' | 'folders' | 'file';
+  /** What gives the data set's own, for behind "by", such as "their folders". */
+  readonly by?: string | undefined;
   /** What an earlier run had in the same part; undefined: nothing. */
   readonly kept?: { /** Which run, for people. */ readonly from: string; readonly images: number };
 }

@@ -135,6 +135,7 @@ function splitResults(split: Split, dataset: Dataset): Results['split'] {
     );
   return {
     source: split.source,
+    by: split.by ?? null,
     path: 'split.json',
     kept: split.kept ?? null,
     train: part(split.train),

@@ -15,6 +15,8 @@ describe('the word for a part in a name', () => {
     ['that a class may be called, too', 'development', 'validation', 'doubtful', ''],
     ['of two words', 'hold-out', 'test', 'doubtful', ''],
     ['to predict', 'seg_pred', 'unlabelled', 'likely', 'seg'],
+    ['a short one, behind the name of the data set', 'DUTS-TE', 'test', 'likely', 'duts'],
+    ['a short one beside a longer one, which counts', 'ts_train', 'train', 'likely', 'ts'],
   ])('%s', (reason, name, part, kind, rest) => {
     expect(partWord(name), reason).toEqual({ part, kind, rest });
   });
@@ -70,6 +72,17 @@ describe('folders are parts', () => {
       ['test_data/train = train', 'test_data/test = test'],
     ],
     ['but not in a part', ['train/test/1.png', 'train/a/1.png'], ['train = train']],
+    [
+      'glued to the name of the data set',
+      ['MoNuSegTrainingData/a/1.png', 'MoNuSegTestData/a/1.png'],
+      ['MoNuSegTrainingData = train', 'MoNuSegTestData = test'],
+    ],
+    [
+      'by short words beside one another',
+      ['DUTS-TR/a/1.png', 'DUTS-TE/a/1.png'],
+      ['DUTS-TR = train', 'DUTS-TE = test'],
+    ],
+    ['but not by a short word alone', ['camera_tr/1.png', 'camera_b/1.png'], []],
     ['but not alone, by a word that may be a class', ['development/1.png', 'forest/1.png'], []],
     ['but not for two different words', ['bullet_train/1.png', 'crash_test/1.png'], []],
     [

@@ -9,7 +9,7 @@ async function scanned(files: Files, changes: Partial<Settings> = {}) {
   await using folder = await temporaryFolder();
   const { dataset, faults } = await scanFiles(folder.path, files, changes);
   const samples = dataset?.samples.map(({ id, part }) => `${id} (${part ?? 'none'})`);
-  return { samples, faults: faults.filter(({ code }) => code.startsWith('part-list')) };
+  return { samples, by: dataset?.partsBy, faults: faults.filter(({ code }) => code.startsWith('part-list')) };
 }
 
 function voc(names: readonly string[]): Files {
@@ -76,6 +76,53 @@ describe('lists are the split', () => {
     ],
     ['of the test alone, the others free', { ...three, 'test.txt': 'c\n' }, abc('none', 'none', 'test')],
     [
+      'as numbers of images, as CUB-200 has it',
+      {
+        ...three,
+        'images.txt': '1 a.png\n2 b.png\n7 c.png\n',
+        'train_test_split.txt': '1 1\n2 1\n7 0',
+      },
+      abc('train', 'train', 'test'),
+    ],
+    [
+      'of a column beside the name',
+      { ...three, 'split.csv': 'file,split\na.png,train\nb.png,valid\nc.png,test\n' },
+      abc('train', 'validation', 'test'),
+    ],
+    [
+      'of a column of truth values',
+      { ...three, 'images.csv': 'width,image_id,is_valid\n4,a,False\n4,b,True\n4,c,False\n' },
+      abc('train', 'validation', 'train'),
+    ],
+    [
+      'as Speech Commands has them, training being the rest',
+      { ...three, 'testing_list.txt': 'JPEGImages/c.wav\n', 'validation_list.txt': 'JPEGImages/b.wav\n' },
+      abc('none', 'validation', 'test'),
+    ],
+    [
+      'a label behind each path, and names with spaces',
+      { ...voc(['x 1', 'y']), 'train.txt': 'JPEGImages/x 1.png 0\n', 'val.txt': 'JPEGImages/y.png 1\n' },
+      ['JPEGImages/x 1 (train)', 'JPEGImages/y (validation)'],
+    ],
+    [
+      'in JSON by class, as Food-101 has it',
+      { ...three, 'meta/train.json': '{"x": ["x/a", "x/b"]}', 'meta/test.json': '{"x": ["x/c"]}' },
+      abc('train', 'train', 'test'),
+    ],
+    [
+      'in one JSON of all parts',
+      {
+        ...three,
+        'split_zhou.json': '{"train": [["a.jpg", 0, "x"], ["b.jpg", 1, "y"]], "val": [["c.jpg", 0, "x"]]}',
+      },
+      abc('train', 'train', 'validation'),
+    ],
+    [
+      'in a short word, as AeroScapes has it, and the first of several numbered ones',
+      { ...three, 'trn1.txt': 'a\nb', 'val1.txt': 'c', 'trn2.txt': 'b\nc', 'val2.txt': 'a' },
+      abc('train', 'train', 'validation'),
+    ],
+    [
       'names with spaces and numbers behind them',
       { ...voc(['x 1', 'y']), 'ImageSets/Main/train.txt': 'x 1\n', 'ImageSets/Main/val.txt': 'y -1\n' },
       ['JPEGImages/x 1 (train)', 'JPEGImages/y (validation)'],
@@ -93,6 +140,46 @@ describe('lists are the split', () => {
     expect(faults[0].message).toMatch(
       /left out \(3: "JPEGImages\/c.png", "JPEGImages\/d.png", "SegmentationClass\/c.png"\); names of which no image is there \(1: "__proto__"\)/,
     );
+  });
+
+  test.each<[string, Files, string]>([
+    [
+      'lists by their names',
+      { ...three, 'train.txt': 'a', 'val.txt': 'b\nc' },
+      'the lists train.txt, val.txt',
+    ],
+    [
+      'a column by its own',
+      { ...three, 's.csv': 'image,set\na.png,train\nb.png,test\nc.png,test' },
+      'the column "set" of s.csv',
+    ],
+    ['folders by none', { 'train/images/a.png': [1], 'train/masks/a.png': [0, 1] }, 'their folders'],
+  ])('what gave the parts is told: %s', async (reason, files, expected) => {
+    expect((await scanned(files)).by, reason).toBe(expected);
+  });
+
+  test('and where other lists say otherwise, that is told', async () => {
+    const files = {
+      ...three,
+      'split1/train.txt': 'a\nb',
+      'split1/test.txt': 'c',
+      'split2/train.txt': 'b\nc',
+      'split2/test.txt': 'a',
+    };
+    const { samples, faults } = await scanned(files);
+    expect(samples).toEqual(abc('train', 'train', 'test'));
+    expect(faults[0].message).toContain(
+      '"split2/test.txt", "split2/train.txt", in which some images have another part',
+    );
+  });
+
+  test('a part of theirs of which only bad files are left is lost', async () => {
+    const files = { ...three, 'JPEGImages/c.png': 'no image', 'train.txt': 'a\nb', 'test.txt': 'c' };
+    await using folder = await temporaryFolder();
+    const { faults } = await scanFiles(folder.path, files, { skipBadFiles: true });
+    expect(faults.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+      'part-lost',
+    ]);
   });
 
   test('of class folders by their paths', async () => {
@@ -116,7 +203,19 @@ describe('lists are the split', () => {
 describe('lists do not count', () => {
   test.each<[string, Files, Partial<Settings>, readonly string[]]>([
     [
-      'where folders are parts',
+      'where folders are parts and they say the same',
+      {
+        'train/images/a.png': [1],
+        'train/masks/a.png': [0, 1],
+        'test/images/b.png': [2],
+        'test/masks/b.png': [0, 1],
+        'train.txt': 'a\n',
+      },
+      {},
+      [],
+    ],
+    [
+      'where folders are parts, which is told where they say otherwise',
       {
         'train/images/a.png': [1],
         'train/masks/a.png': [0, 1],
@@ -124,6 +223,24 @@ describe('lists do not count', () => {
         'test/masks/b.png': [0, 1],
         'train.txt': 'b\n',
       },
+      {},
+      ['part-lists-unused'],
+    ],
+    [
+      'where the form is not read',
+      { ...three, 'setid.mat': 'x', 'train_list.mat': 'x' },
+      {},
+      ['part-lists-unread'],
+    ],
+    [
+      'where both lists name other images',
+      { ...three, 'train.txt': 'q1\n', 'test.txt': 'q2\n' },
+      {},
+      ['part-lists-unfit'],
+    ],
+    [
+      'in a table of one part, whose labels are of all',
+      { ...three, 'train.csv': 'image,size\na.png,1\nb.png,2\n' },
       {},
       [],
     ],

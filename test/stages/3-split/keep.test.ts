@@ -31,7 +31,7 @@ function leftBy(all: readonly Sample[], split: Split, more: Partial<EarlierSplit
     name: 'the run before',
     isBaseline: false,
     settings: SETTINGS,
-    split: { source: 'hash', path: 'split.json', kept: null, train, validation, test },
+    split: { source: 'hash', by: null, path: 'split.json', kept: null, train, validation, test },
     ...more,
   };
 }

@@ -243,7 +243,7 @@ describe('a part too small to mean anything', () => {
       'one in a folder, one drawn',
       [...samples(20), ...of(3, 'test')],
       {},
-      'Add images to what your folders have for test, or raise `validation-fraction`.',
+      'Add images to what the data has for test, or raise `validation-fraction`.',
     ],
     ['a fold', samples(40), { folds: 5, fold: 1 }, 'or raise `test-fraction`, or lower `folds`.'],
   ])('%s: one warning, with what helps', async (reason, all, more, words) => {

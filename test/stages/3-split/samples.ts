@@ -55,6 +55,7 @@ export function datasetOf(all: readonly Sample[]): Dataset {
     bitDepth: 8,
     labels: { source: 'masks', encoding: { by: 'value', classes: [[0], [1]], ignored: [], nearest: false } },
     why: 'masks in masks/, images in images/, paired by name',
+    partsBy: undefined,
     samples: all
       .map((one) => ({ ...one, classCounts: one.classCounts.slice(0, count) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),

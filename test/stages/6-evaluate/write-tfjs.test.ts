@@ -245,6 +245,7 @@ async function modelInput(
       },
       why: 'masks in masks/, images in images/, paired by name',
       samples: [],
+      partsBy: undefined,
       leftOut: [],
       skipped: [],
       ignoredPixels: 0,

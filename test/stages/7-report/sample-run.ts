@@ -220,6 +220,7 @@ export function sampleRun({
       },
       why: 'masks in masks/, images in images/, paired by name',
       samples,
+      partsBy: undefined,
       leftOut: [],
       skipped: [],
       ignoredPixels: 0,

@@ -12,6 +12,7 @@ export interface FoundLabels {
   readonly items: readonly unknown[];
   /** What was taken for what, and because of what. */
   readonly why: string;
+  readonly partsBy?: string | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -47,11 +48,11 @@ interface FoundBy extends Found<unknown> {
 export function strongest(found: readonly FoundBy[]): FoundLabels {
   const claim = CLAIMS.find((one) => found.some((by) => by.claim === one));
   const equals = found.filter((by) => by.claim === claim);
-  const [{ source, items, why, faults: own }] = equals;
+  const [{ source, items, why, partsBy, faults: own }] = equals;
   const passedOver = found.flatMap((by) => (by.source === source ? [] : (by.passedOver ?? [])));
   const faults = [...own, ...passedOver];
   const question = equals.length > 1 ? equals.find((by) => by.question)?.question : undefined;
   return question === undefined
-    ? { source, items, why, faults }
+    ? { source, items, why, partsBy, faults }
     : { source, items: [], why, faults: [question] };
 }

@@ -76,6 +76,8 @@ export interface Found<Item> {
   /** What was taken for what, and because of what: a short clause for people. Of nothing, what there is none of. */
   readonly why: string;
   readonly items: readonly Item[];
+  /** What gave items the parts that they have, for behind "by", where that's not their folders. */
+  readonly partsBy?: string | undefined;
   /** What is wrong with the names, if this is what the labels are. */
   readonly faults: readonly Fault[];
 }

@@ -2,7 +2,7 @@
 import { cut, type Inline, LONGEST_SENTENCE } from '../../../document/inline.ts';
 import { formatCount, formatShare, plural } from '../../../document/numbers.ts';
 import type { Understood } from '../../../results/check.ts';
-import { SPLIT_SOURCES } from '../sections/data.ts';
+import { sourceWords } from '../sections/data.ts';
 
 const FOLDERS_NAMED = 3;
 
@@ -29,14 +29,14 @@ function dataText({ data, classes }: Understood): string {
 
 function splitRows({ split }: Understood): (readonly Inline[])[] {
   if (split === null) return [];
-  const { train, validation, test, source } = split;
+  const { train, validation, test } = split;
   const parts = [
     ['training', train],
     ['validation', validation],
     ['test', test],
   ] as const;
   const counts = parts.map(([name, { images }]) => `${name} ${formatCount(images)}`).join(', ');
-  return [['split', `${counts}; by ${SPLIT_SOURCES[source]}${drawnText(split)}`]];
+  return [['split', `${counts}; by ${sourceWords(split)}${drawnText(split)}`]];
 }
 
 function drawnText({ source, drawn, seed, ...parts }: NonNullable<Understood['split']>): string {

@@ -65,6 +65,7 @@ function understoodOf(dataset: Dataset, { split, settings }: CheckRecord): Under
     split: parts
       ? {
           source: split.source,
+          by: split.by ?? null,
           drawn: drawnParts(split, samples),
           seed: settings.seed,
           train: part(parts.train),

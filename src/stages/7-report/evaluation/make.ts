@@ -53,6 +53,7 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
   const nothing = partResults([], classes.length);
   const split = {
     source: selection.source ?? 'folders',
+    by: selection.source === 'folders' ? (dataset.partsBy ?? null) : null,
     path: '',
     kept: null,
     train: nothing,

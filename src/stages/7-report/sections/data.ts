@@ -1,22 +1,26 @@
 // The section of the data: how many images and how much of each class the parts of the split have, and what changed
 // since the baseline.
 import { type Bars, fold, type Section, type Table, table } from '../../../document/document.ts';
-import { cut } from '../../../document/inline.ts';
+import { cut, LONGEST_SENTENCE } from '../../../document/inline.ts';
 import { formatCount, formatShare, plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
 import { forMasks, unitOf } from '../task-words.ts';
 import { dataChanges, dataChangesCounts } from './data-changes.ts';
 
-export const SPLIT_SOURCES = {
+const SPLIT_SOURCES = {
   hash: 'their classes and a hash of their content',
   folders: 'their folders',
   file: 'a given split.json',
 } as const;
 
 /** "a hash of their content; 90 images stay in their part of main", for behind "split by". */
-export function splitWords({ source, kept }: Results['split']): string {
+export function splitWords({ kept, ...split }: Results['split']): string {
   const stay = kept === null ? '' : `; ${plural(kept.images, 'image')} as in ${cut(kept.from)}`;
-  return `${SPLIT_SOURCES[source]}${stay}`;
+  return `${sourceWords(split)}${stay}`;
+}
+
+export function sourceWords({ source, by }: Pick<Results['split'], 'source' | 'by'>): string {
+  return by === null ? SPLIT_SOURCES[source] : cut(by, LONGEST_SENTENCE);
 }
 
 const PARTS = [

@@ -14,6 +14,7 @@ function split(parts: { train?: Samples; validation?: Samples; test?: Samples })
   return {
     source: 'hash' as const,
     path: 'split.json',
+    by: null,
     kept: null,
     train: part(parts.train),
     validation: part(parts.validation),

@@ -12,6 +12,7 @@ import {
   partsAndClassesInNames,
   portionsAsClassFolders,
 } from '../../../../errors.ts';
+import { isFold } from '../../fold-folders.ts';
 import { partWord, saidBy } from '../../folder-words.ts';
 import type { PartFolders } from '../../part-folders.ts';
 import type { ClassFolders, PlacedImage } from './folders.ts';
@@ -80,13 +81,12 @@ function byNaturalOrder([a]: readonly [string, unknown], [b]: readonly [string, 
   return a.localeCompare(b, 'en', { numeric: true });
 }
 
-const FOLD = /^(?:cv|k)?[\s_-]*folds?[\s_-]*[\da-z]{1,3}$|^\d+(?:st|nd|rd|th)?[\s_-]*fold$/i;
 const PORTION = /^(?:parts?|split|subset|batch|chunk|shard|partition)[\s_-]*(?:\d+|[a-z])$/i;
 
 /** `fold1/`, `fold2/`, whatever lies in them; and what is called like a portion and has no classes in it. */
 function folds({ candidates }: Context): Fault | undefined {
-  const named = (pattern: RegExp) => candidates.filter(({ name }) => pattern.test(name));
-  const [ofFolds, ofPortions] = [named(FOLD), named(PORTION)];
+  const ofFolds = candidates.filter(({ name }) => isFold(name));
+  const ofPortions = candidates.filter(({ name }) => PORTION.test(name));
   if (ofFolds.length > 1 && 2 * ofFolds.length > candidates.length)
     return foldsAsClassFolders(namesOf(ofFolds), namesIn(ofFolds));
   const areFlat = ofPortions.every((one) => one.deeper.size === 0);

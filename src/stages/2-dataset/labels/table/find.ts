@@ -60,6 +60,7 @@ function foundIn(
     ...claimOf(images, { isNamed, spec, where }),
     why: `labels in ${where}`,
     items: images,
+    partsBy: partsText(read, partsBy),
     faults: [...said, ...faults, ...(left.length > 0 ? [imagesNotInTable(left)] : [])],
     ...(isNamed ? { passedOver: tablePassedOver(where) } : {}),
   };
@@ -100,6 +101,15 @@ function saidBy(
     isPart: partsBy === 'tables',
     passedOver,
   };
+}
+
+/** Undefined: no table, or none that tells parts apart. */
+function partsText(read: readonly ReadTables[], by: LabelledImages['partsBy']): string | undefined {
+  const [{ tables, columns }] = read;
+  if (by === 'column' && columns.part !== undefined)
+    return `the column ${quote(tables[0].columns[columns.part])} of ${tables[0].file}`;
+  const files = read.flatMap((one) => one.tables.map(({ file }) => file));
+  return by === 'tables' ? `the tables ${files.join(', ')}` : undefined;
 }
 
 function whereOf(read: readonly ReadTables[]): string {
