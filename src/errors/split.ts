@@ -169,7 +169,7 @@ export const siblingsCross = defineFault({
       isGiven: false,
     },
   ],
-  note: 'Copies, tiles, slices, frames and both sides of a patient are no independent images. Plain numbers in names are taken for nothing.',
+  note: 'Copies, tiles, slices, frames and both sides of a patient are no independent images. Plain numbers in names are taken for nothing, but for folders that count through: those of patients or videos.',
 });
 
 interface Siblings {

@@ -1,5 +1,5 @@
 // What names say of images that show one thing: copies, tiles, both sides of a patient, slices, frames. Names only. Plain
-// numbering says nothing: each kind has a word or a form of its own, and the weaker ones ask what else is there.
+// numbering of one folder says nothing: each kind has a word or a form of its own, the weaker ones ask what else is there.
 import { basename } from 'node:path/posix';
 
 export interface SiblingKind {
@@ -15,6 +15,7 @@ const COPY = '(?: ?\\(\\d+\\)|[ _-]+\\(?[Cc]opy[ _\\d()]*)';
 const COPIES = 'copies of one picture';
 const TILES = 'tiles of one picture';
 const SIDES = 'both sides of one patient';
+const SERIES = 'slices or frames of one folder';
 
 export const SIBLING_KINDS: readonly SiblingKind[] = [
   { what: COPIES, groupBy: '([^/]+)\\.rf\\.[0-9A-Za-z]{16,}' },
@@ -29,6 +30,8 @@ export const SIBLING_KINDS: readonly SiblingKind[] = [
   { what: SIDES, groupBy: '([^/]*?\\d)[_-]?(?:[LR]|O[DS])\\.[^/.]+$', isMeant: arePairs },
   { what: 'slices of one volume', groupBy: '([^/]+?)[_-]slice[_-]?\\d+' },
   { what: 'frames of one video', groupBy: '([^/]+?)[_-]frame[_-]?\\d+' },
+  { what: SERIES, groupBy: '([^/]+)/\\1[_-]?\\d+\\.[^/.]+$', isMeant: areMany },
+  { what: SERIES, groupBy: '([^/]+)/\\d{4,}\\.[^/.]+$', isMeant: areSequences },
 ];
 
 /** More "copies" of one name are numbered: "benign (1)" to "benign (437)". */
@@ -68,6 +71,24 @@ function areGrids(groups: ReadonlyMap<string, readonly string[]>, classes: numbe
     const [rows, columns] = [0, 1].map((axis) => new Set(places.map((place) => place[axis])).size);
     const isSmall = Math.min(rows, columns) > 1 && Math.max(rows, columns) <= LONGEST_EDGE;
     return isSmall && images.length >= FILLED * rows * columns;
+  });
+}
+
+/** Of patients or videos there are several, and they are no classes. */
+const FEWEST_FOLDERS = 5;
+
+function areMany(groups: ReadonlyMap<string, readonly string[]>, classes: number): boolean {
+  const isLarge = groups.size >= FEWEST_FOLDERS && groups.size > classes;
+  return isLarge && most([...groups.values()], ({ length }) => length > 1);
+}
+
+/** Each folder counts through from its first image, as what takes a video apart writes them. */
+function areSequences(groups: ReadonlyMap<string, readonly string[]>, classes: number): boolean {
+  if (!areMany(groups, classes)) return false;
+  return most([...groups.values()], (images) => {
+    const numbers = images.map((image) => Number(stemOf(image)));
+    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+    return first <= 1 && last - first + 1 === new Set(numbers).size;
   });
 }
 

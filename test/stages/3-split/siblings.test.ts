@@ -40,6 +40,8 @@ describe('images of one thing in several parts', () => {
       'tiles in pixels',
       (i: number) => `slide${i % 5}_${512 * (Math.floor(i / 5) % 3)}_${512 * Math.floor(i / 15)}`,
     ],
+    ['slices in folders of patients', (i: number) => `TCGA_${i % 10}/TCGA_${i % 10}_${Math.floor(i / 10)}`],
+    ['frames in folders of videos', (i: number) => `bear${i % 6}/${pad(Math.floor(i / 6), 5)}`],
   ])('%s: the group-by that is told keeps them together', async (reason, name) => {
     const all = many(name);
     const [message] = await warned(all);
@@ -75,6 +77,10 @@ describe('images of one thing in several parts', () => {
     ['days and times', (i: number) => `IMG${i % 3}_202401${pad(1 + (i % 9), 2)}_${120_000 + 37 * i}`],
     ['class, fold and number', (i: number) => `class${i % 2}_${Math.floor(i / 2) % 5}_${Math.floor(i / 10)}`],
     ['one picture cut up: no group could be tested', (i: number) => `slide_${Math.floor(i / 8)}_${i % 8}`],
+    ['folders that are not named as their images', (i: number) => `city${i % 6}/town_${pad(i, 4)}`],
+    ['few folders: parts of a set', (i: number) => `${'abc'[i % 3]}/${'abc'[i % 3]}_${i}`],
+    ['numbers that go on from folder to folder', (i: number) => `${i % 6}/${pad(i, 5)}`],
+    ['short numbers, as scenes of one kind have', (i: number) => `scene${i % 6}/${Math.floor(i / 6)}`],
     ['one volume alone: no group could be tested', (i: number) => `scan_slice${i}`],
   ])('%s are none', async (reason, name) => {
     expect(await warned(many(name)), reason).toEqual([]);
@@ -88,6 +94,17 @@ describe('images of one thing in several parts', () => {
     expect(set.classes).toHaveLength(4);
     expect(await codes('segmentation')).toContain('siblings-cross');
     expect(await codes('classification')).not.toContain('siblings-cross');
+  });
+
+  test('folders that are the classes are no patients', async () => {
+    const all = Array.from({ length: 60 }, (_, i) => sample(`${i % 6}/${i % 6}_${i}`, { classes: [i % 4] }));
+    const set = datasetOf(all);
+    const codes = async (task: Dataset['task'], classes = set.classes) =>
+      (await makeSplit({ ...set, task, classes }, options)).faults.map(({ code }) => code);
+    expect(await codes('segmentation')).toContain('siblings-cross');
+    expect(await codes('classification'), 'six folders of four classes').toContain('siblings-cross');
+    const sixClasses = Array.from({ length: 6 }, (_, index) => ({ ...set.classes[0], index }));
+    expect(await codes('classification', sixClasses)).not.toContain('siblings-cross');
   });
 
   test('in folders that are given are counted', async () => {
