@@ -14,7 +14,7 @@ import { threadsOf } from './run/resources.ts';
 import type { RunResult } from './run/result.ts';
 import { testModel } from './run/test-model.ts';
 import { type LimitedTime, limitTime, type TimeLimits, withinBudget } from './run/time-budget.ts';
-import { putInPlace, replacingLine, unfinishedFolder } from './run/unfinished.ts';
+import { growingFolder, putInPlace, replacingLine, unfinishedFolder } from './run/unfinished.ts';
 import { Timings } from './shared/timings.ts';
 import { writeFileAtomic } from './shared/write-file-atomic.ts';
 import type { Settings } from './stages/1-config/settings.ts';
@@ -177,12 +177,13 @@ async function trainModel(
   let outcome: TrainingOutcome | undefined;
   let stepped = false;
   const history: EpochRecord[] = [];
+  const growing = await growingFolder(settings.output);
   for await (const event of events) {
     publisher.training(event);
     if (event.type === 'started') history.push(...event.history);
     if (event.type === 'epoch') {
       history.push(event.record);
-      await writeFileAtomic(join(settings.output, 'history.csv'), historyCsv(history, data.dataset.task));
+      await writeFileAtomic(join(growing, 'history.csv'), historyCsv(history, data.dataset.task));
       checkpoints?.keep();
     }
     if (event.type === 'step' && !stepped) {

@@ -42,7 +42,10 @@ export const RUN_FILES: readonly (readonly [path: string, content: string])[] = 
   ['curves.svg', 'loss, accuracy and learning rate over the epochs, to be put elsewhere'],
   ['curves.png', 'the same as pixels'],
   ['results.json', 'everything a program wants to know'],
-  ['history.csv', 'a row an epoch'],
+  [
+    'history.csv',
+    'a row an epoch; it grows while training, in `unfinished/` where the folder holds an earlier run',
+  ],
   ['test-images.csv', 'a row an image that was tested, the worst first'],
   ['split.json', 'which image was in which part; `split` takes it back'],
   ['model/model.onnx', 'takes raw pixels, gives class probabilities; normalisation and padding are inside'],

@@ -81,13 +81,16 @@ function plainArguments(argv: readonly string[]): { readonly args: string[]; rea
   const faults: Fault[] = [];
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   for (let i = 0; i < end; i++) {
-    const argument = argv[i]!;
+    const typed = argv[i]!;
     const next = i + 1 < end ? argv[i + 1]! : undefined;
     const isValue = next !== undefined && !/^--?[a-z]/i.test(next);
-    const short = /^-([a-z][^=]*)/i.exec(argument)?.[1];
+    const short = /^-([a-z][^=]*)/i.exec(typed)?.[1];
+    const hasOneDash = short !== undefined && !SHORT.has(short);
+    if (hasOneDash) faults.push(flagWithOneDash(typed, suggestionFor(short, NAMES, SETTINGS_ELSEWHERE)));
+    // One that is known but for its dash is read: else it would seem to be missing, too.
+    const argument = hasOneDash && NAMES.includes(short) ? `-${typed}` : typed;
     const name = /^--([^=]+)$/.exec(argument)?.[1];
-    if (short !== undefined && !SHORT.has(short)) {
-      faults.push(flagWithOneDash(argument, suggestionFor(short, NAMES, SETTINGS_ELSEWHERE)));
+    if (hasOneDash && argument === typed) {
       if (isValue && !argument.includes('=')) i++;
     } else if (name !== undefined && takesNext(name, next)) {
       args.push(isValue ? `${argument}=${next}` : `${argument}=`);

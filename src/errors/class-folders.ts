@@ -230,14 +230,14 @@ export const conflictingClasses = defineFault({
 
 export const partWithOneClass = defineFault({
   code: 'part-with-one-class',
-  words: (part: string, name: string): Wording => ({
+  words: (part: string, name: string, isMade: boolean): Wording => ({
     subject: `the ${part} part of the split`,
     got: `shows one class only, ${quote(name)}`,
     expected: 'from which nothing can be learned',
-    fix: 'Add images of others to it, or let the split be made.',
+    fix: isMade ? 'Add more images.' : 'Add images of others to it, or let the split be made.',
   }),
-  example: ['train', 'cat'],
-  note: 'Only where the split is given, by folders or a file.',
+  example: ['train', 'cat', false],
+  note: 'Where the split is given, by folders or a file, or where there are hardly more images than parts.',
 });
 
 function countOf(images: number): string {

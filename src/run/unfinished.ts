@@ -13,6 +13,11 @@ export function unfinishedFolder(output: string): string {
   return join(output, 'unfinished');
 }
 
+/** Where a run leaves what grows while it trains: beside the files of an earlier run it would be of another one. */
+export async function growingFolder(output: string): Promise<string> {
+  return (await earlierResults(output)) === undefined ? output : unfinishedFolder(output);
+}
+
 /**
  * Moves the finished run into its folder. A kill meanwhile leaves a folder without results.json, and never a split.json
  * beside another run's model.

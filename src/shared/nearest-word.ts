@@ -28,6 +28,8 @@ export function suggestionFor(
   known: readonly string[],
   elsewhere: ReadonlyMap<string, string> = new Map(),
 ): Suggestion | undefined {
+  const same = known.find((one) => one === folded(word));
+  if (same !== undefined) return { word: same, because: 'spelling' };
   const meant = elsewhere.get(folded(word));
   if (meant !== undefined) return { word: meant, because: 'meaning' };
   const nearest = nearestWord(word, known);

@@ -77,23 +77,30 @@ describe('arguments', () => {
     expect(COMMANDS).toContain(ours.split(' ')[0]);
   });
 
-  const ONE_DASH: [string[], string, string][] = [
-    [['train', '-epochs', '5', '--data', 'x'], '`--epochs`', 'its value goes along'],
-    [['train', '-epochs=5', '--data', 'x'], '`--epochs`', 'in one word'],
+  const ONE_DASH: [string[], string, Record<string, string>, string][] = [
+    [['train', '-epochs', '5', '--data', 'x'], '`--epochs`', { epochs: '5' }, 'its value goes along'],
+    [['train', '-epochs=5', '--data', 'x'], '`--epochs`', { epochs: '5' }, 'in one word'],
+    [
+      ['train', '-model', 'y', '--data', 'x'],
+      '`--model`',
+      { model: 'y' },
+      'a setting elsewhere, a flag here',
+    ],
     [
       ['train', '-lr', '-0.1', '--data', 'x'],
       '`--learning-rate`',
+      {},
       "another tool's word, a value with a sign",
     ],
-    [['train', '-e', '--data', 'x'], 'Write it so;', 'nothing is near'],
+    [['train', '-e', '--data', 'x'], 'Write it so;', {}, 'nothing is near'],
   ];
-  it.each(ONE_DASH)('%j has one dash', (argv, words, reason) => {
+  it.each(ONE_DASH)('%j has one dash', (argv, words, read, reason) => {
     const { faults, ...rest } = parseArguments(argv);
     expect(
       faults.map(({ code }) => code),
       reason,
     ).toEqual(['flag-with-one-dash']);
     expect(faults[0]!.message).toContain(words);
-    expect(rest).toEqual({ command: 'train', flags: { data: 'x' }, positionals: [] });
+    expect(rest).toEqual({ command: 'train', flags: { ...read, data: 'x' }, positionals: [] });
   });
 });

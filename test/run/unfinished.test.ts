@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Results } from '../../src/results/results.ts';
 import { filesOf } from '../../src/results/run-folder.ts';
-import { putInPlace, replacingLine, unfinishedFolder } from '../../src/run/unfinished.ts';
+import { growingFolder, putInPlace, replacingLine, unfinishedFolder } from '../../src/run/unfinished.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -81,4 +81,11 @@ test('an earlier run is told of before it is replaced, a link to nowhere or othe
   const line = await replacingLine(run.path);
   expect(line).toContain(`holds a run of ${day} ${time!.slice(0, 5)} UTC.`);
   expect(line).toContain('when it ends, also by an interrupt after its first epoch');
+});
+
+test('what grows while training lies aside as long as the folder is of an earlier run', async () => {
+  await using folder = await temporaryFolder();
+  expect(await growingFolder(folder.path)).toBe(folder.path);
+  await writeRun(folder.path, results, 'old');
+  expect(await growingFolder(folder.path)).toBe(unfinishedFolder(folder.path));
 });

@@ -2,8 +2,10 @@
 import { type Fault, InputError } from '../../errors.ts';
 import { EVALUATE_OPTIONS, EVALUATION_DEFAULTS, type EvaluateSettings } from './evaluate-options.ts';
 import { loadAllRuns } from './load.ts';
+import { OPTIONS_ELSEWHERE } from './names-elsewhere.ts';
 import { parseOptions } from './options.ts';
 import type { Settings } from './settings.ts';
+import { SETTINGS } from './table.ts';
 
 export interface EvaluationSettings {
   readonly settings: Settings;
@@ -21,8 +23,9 @@ export async function loadEvaluation(
   cwd: string,
   earlier: readonly Fault[] = [],
 ): Promise<EvaluationSettings> {
+  // Another tool's word for an option is the option's to answer.
   const isOwn = ([name]: readonly [string, string]) =>
-    Object.values(EVALUATE_OPTIONS).some((option) => option.name === name);
+    Object.values(EVALUATE_OPTIONS).some((option) => option.name === (ownNameOf(name) ?? name));
   const given = Object.entries(flags);
   const own = Object.fromEntries(given.filter(isOwn));
   const rest = Object.fromEntries(given.filter((flag) => !isOwn(flag)));
@@ -38,4 +41,8 @@ export async function loadEvaluation(
   const { values: chosen } = options;
   if (settings === undefined || chosen === undefined || faults.length > 0) throw new InputError(faults);
   return { settings, chosen };
+}
+
+function ownNameOf(name: string): string | undefined {
+  return SETTINGS.some((setting) => setting.name === name) ? undefined : OPTIONS_ELSEWHERE.get(name);
 }

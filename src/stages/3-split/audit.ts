@@ -36,7 +36,7 @@ export function auditSplit(
       dataset.task === 'segmentation'
         ? withoutForeground(part, samples, shown)
         : part === 'train'
-          ? withoutContrast(part, shown)
+          ? withoutContrast(part, shown, split)
           : undefined;
     const absent = dataset.classes.filter((info) => !shown.includes(info));
     if (useless !== undefined) faults.push(useless);
@@ -70,8 +70,8 @@ function withoutForeground(
 }
 
 /** One class of whole images teaches nothing; a test with one is a poor test, but one. */
-function withoutContrast(part: SplitPart, shown: readonly ClassInfo[]): Fault | undefined {
-  return shown.length < 2 ? partWithOneClass(part, shown[0].name) : undefined;
+function withoutContrast(part: SplitPart, shown: readonly ClassInfo[], { source }: Split): Fault | undefined {
+  return shown.length < 2 ? partWithOneClass(part, shown[0].name, source === 'hash') : undefined;
 }
 
 /** Of a class that isn't shown at all more is said elsewhere. */

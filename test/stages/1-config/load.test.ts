@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { loadSettings } from '../../../src/stages/1-config/load.ts';
+import { loadEvaluation } from '../../../src/stages/1-config/load-evaluation.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 async function codesOf(promise: Promise<unknown>): Promise<string[]> {
@@ -96,3 +97,14 @@ function bomb(): string {
     .map((level, i) => `${level}: &${level} [${Array(10).fill(`*${i === 0 ? 'a' : levels[i - 1]}`)}]`)
     .join('\n');
 }
+
+describe('the flags of an evaluation', () => {
+  const ELSEWHERE: [Record<string, string>, string, string][] = [
+    [{ weights: 'm' }, 'here it is called "model"', 'to a training it would be the initial model'],
+    [{ device: 'cpu', model: 'm' }, 'here it is called "threads"', 'a setting'],
+  ];
+  it.each(ELSEWHERE)('%j', async (flags, words, reason) => {
+    const failure = loadEvaluation({ data: '.', ...flags }, '/');
+    await expect(failure, reason).rejects.toThrow(words);
+  });
+});

@@ -17,6 +17,8 @@ function classified(all: readonly Sample[]): Dataset {
 const ofClass = (label: number, count: number, more: Parameters<typeof sample>[1] = {}) =>
   samples(count, `c${label}/`, { ...more, classes: [label] });
 
+const messagesOf = (faults: readonly { readonly message: string }[]) => faults.map(({ message }) => message);
+
 async function partsOf(
   dataset: Dataset,
   given: SplitOptions = options,
@@ -86,7 +88,14 @@ describe('class folders', () => {
       undefined,
       ['part-with-one-class', 'class-absent-from-split'],
     ]);
+    expect(messagesOf(one.faults)[0]).toContain('Add images of others to it, or let the split be made.');
     const { split, faults } = await makeSplit(classified([...both, ...tested]), options);
     expect([split?.test.length, codesOf(faults)]).toEqual([5, ['class-absent-from-split']]);
+  });
+
+  test('of which a made split leaves training one only are an error that asks for images', async () => {
+    const few = await makeSplit(classified([...ofClass(0, 1), ...ofClass(1, 2)]), options);
+    const messages = messagesOf(few.faults).filter((message) => message.includes('one class only'));
+    expect(messages).toEqual([expect.stringMatching(/ Add more images\.$/)]);
   });
 });
