@@ -34,10 +34,10 @@ export const masksAssumed = defineFault({
 
 export const sidesInDoubt = defineFault({
   code: 'sides-in-doubt',
-  words: (sides: readonly NamedSeries[], because: string): Wording => ({
+  words: (sides: readonly NamedSeries[], because: string, byClass?: string): Wording => ({
     subject: allOf(sides),
     got: `have the same names, such as ${examplesOf(sides)}, and it can't be told which are the masks: ${because}`,
-    fix: `Set \`images\` to ${quote(sides[0].pattern)} and \`masks\` to ${quote(sides[1].pattern)}, or ${sides.length > 2 ? 'to others of them' : 'the other way round'}; \`task\` to classification where they are ${sides.length > 2 ? '' : 'two '}classes.`,
+    fix: `Set \`images\` to ${quote(sides[0].pattern)} and \`masks\` to ${quote(sides[1].pattern)}, or ${sides.length > 2 ? 'to others of them' : 'the other way round'}; ${byClass === undefined ? '`task` to classification' : `\`images\` to ${quote(byClass)} alone`} where they are ${sides.length > 2 ? '' : 'two '}classes.`,
   }),
   example: [[X, Y], 'both are photographs'],
   note: 'Pictures of the same names in two folders are images and their masks, or two classes by chance. Neither is guessed. Views of the same things, such as left and right or a photograph and a thermal image, are neither: give the folder of one view with its labels.',
@@ -62,11 +62,11 @@ export const sameNamesAssumed = defineFault({
 
 export const masksInDoubt = defineFault({
   code: 'masks-in-doubt',
-  words: (images: NamedSeries, masks: readonly NamedSeries[]): Wording => ({
+  words: (images: NamedSeries, masks: readonly NamedSeries[], byClass?: string): Wording => ({
     subject: counted(images),
     got: `may have their masks in ${masks.map(counted).join(' or in ')}`,
     expected: 'expected one mask of each image',
-    fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}${orByClass(masks)}.`,
+    fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}${byClass === undefined ? '' : `; if each shows a class of its own, to ${quote(byClass)}, which joins them`}.`,
   }),
   example: [
     { pattern: 'images/{name}.tif', files: 20, example: 'images/21.tif' },
@@ -138,13 +138,4 @@ function counted({ pattern, files }: NamedSeries): string {
 
 function isOrAre({ files }: NamedSeries): string {
   return files === 1 ? 'is' : 'are';
-}
-
-/** Where the patterns differ in one word alone, that may be the class which each shows. */
-function orByClass(masks: readonly NamedSeries[]): string {
-  const [first, ...others] = masks.map(({ pattern }) => pattern.split(/(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/u));
-  const differing = first.flatMap((word, at) => (others.every((other) => other[at] === word) ? [] : [at]));
-  if (differing.length !== 1 || others.some(({ length }) => length !== first.length)) return '';
-  const pattern = first.with(differing[0], '{class}').join('');
-  return `; if each shows a class of its own, to ${quote(pattern)}, which joins them`;
 }

@@ -58,6 +58,18 @@ export const unpairedMask = defineFault({
   note: 'The same, the other way round.',
 });
 
+export const numbersPadded = defineFault({
+  code: 'numbers-padded',
+  severity: 'warning',
+  words: (images: number, image: string, mask: string): Wording => ({
+    subject: images === 1 ? '1 image' : `${images} images`,
+    got: `${images === 1 ? 'was' : 'were'} paired by number, the zeros in front left aside, such as ${quote(image)} with ${quote(mask)}`,
+    fix: 'If these numbers count different things, name each mask as its image.',
+  }),
+  example: [40, 'images/7.png', 'masks/007.png'],
+  note: 'It happens only where no name agrees as it is, and where one image alone has such a number.',
+});
+
 export const labelStudioUnpaired = defineFault({
   code: 'label-studio-unpaired',
   words: (masks: number, mask: string, images: number): Wording => ({

@@ -35,6 +35,11 @@ export function imageBase(stem: string): string {
   return stem.replace(IMAGE_SUFFIX, '');
 }
 
+/** "frame 7" for "frame 007": the zeros in front of numbers say how many digits somebody wanted. */
+export function unpadded(stem: string): string {
+  return stem.replace(/(?<!\d)0+(?=\d)/g, '');
+}
+
 /** "1_mask_2" and "1_mask (2)" without the number; undefined: there is none behind an ending that says "mask". */
 export function withoutMaskNumber(stem: string): string | undefined {
   const bare = stem.replace(ENDING_NUMBER, '');

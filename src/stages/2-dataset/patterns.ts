@@ -4,7 +4,7 @@ import { basename } from 'node:path/posix';
 import picomatch from 'picomatch';
 import { capturedPartUnknown, type Fault, patternMatchesNothing, patternTooSlow } from '../../errors.ts';
 import { CLASS, MARKS, PART, type Pattern, pairingWords, readPattern } from '../1-config/pattern.ts';
-import { matchBounded } from './bounded-match.ts';
+import { type Match, matchBounded } from './bounded-match.ts';
 import { maskBase, withoutExtension, withoutMaskNumber } from './endings.ts';
 import { saidBy } from './folder-words.ts';
 import { type IsNamed, type Layout, layOut, layOutBySuffix, type PlacedFile, placedBelow } from './layout.ts';
@@ -32,12 +32,15 @@ export function layOutByPatterns(files: readonly string[], given: Given): Patter
   ];
   const order = words[0].length > 0 ? words[0] : words[1];
   const byNames = images === undefined || masks === undefined ? layOut(files) : undefined;
-  const placedMasks = masks?.files.map((file) => place(file, masks, order)) ?? [];
   const placedImages = images?.files.map((file) => place(file, images, order)) ?? [];
+  const placedMasks = masks === undefined ? [] : placeMasks(masks, order, placedImages);
   const ofMasks = byNames && masks === undefined ? masksBeside(placedImages, byNames) : placedMasks;
   const ofImages = byNames && images === undefined ? byNames.images : placedImages;
   const others = without(ofImages, ofMasks);
-  const leftOut = endLikeMasks(masks?.files) ? masksAmong(others) : [];
+  const leftOut = [
+    ...(endLikeMasks(masks?.files) ? masksAmong(others) : []),
+    ...(images === undefined ? [] : besidePairs(others, ofMasks)),
+  ];
   const layout: Layout = {
     images: without(others, leftOut),
     masks: ofMasks,
@@ -66,6 +69,32 @@ function masksAmong(images: readonly PlacedFile[]): readonly PlacedFile[] {
       (one) => maskBase(one) !== one && known.has(maskBase(one)),
     );
   });
+}
+
+/** As many of the images with a mask have it. */
+const USUAL = 0.5;
+
+/** `1_pred.png` where `1.png` has the mask `1_mask.png`: named after an image, with an ending that most have, and no image. */
+function besidePairs(images: readonly PlacedFile[], masks: readonly PlacedFile[]): readonly PlacedFile[] {
+  const named = new Set(
+    masks.flatMap(({ folder, stem }) => [stem, maskBase(stem)].map((one) => `${folder}/${one}`)),
+  );
+  const paired = new Set(images.map(nameOf).filter((name) => named.has(name)));
+  const byEnding = new Map<string, PlacedFile[]>();
+  for (const image of images) {
+    const name = nameOf(image);
+    if (paired.has(name)) continue;
+    const cut = [...name.matchAll(/[_\-. ]/g)]
+      .reverse()
+      .find(({ index }) => paired.has(name.slice(0, index)));
+    const ending = cut === undefined ? '' : name.slice(cut.index);
+    if (/\p{L}/u.test(ending)) byEnding.set(ending, [...(byEnding.get(ending) ?? []), image]);
+  }
+  return [...byEnding.values()].filter(({ length }) => length > 1 && length >= USUAL * paired.size).flat();
+}
+
+function nameOf({ folder, stem }: PlacedFile): string {
+  return `${folder}/${stem}`;
 }
 
 function without(files: readonly PlacedFile[], others: readonly PlacedFile[]): readonly PlacedFile[] {
@@ -98,10 +127,8 @@ export function matchPattern(name: 'images' | 'masks', text: string, files: read
   const matches = matchBounded(expressionOf(pattern), names);
   if (matches === 'too-slow') return { files: [], pattern, faults: [patternTooSlow(name, text)] };
   const matched = files.flatMap((path, i): MatchedFile[] => {
-    const groups = matches[i]?.named;
-    if (groups === undefined) return [];
-    const captured = new Map(pattern.words.map((word) => [word, groups.get(groupOf(pattern, word))!]));
-    return [{ path, captured, part: partOf(captured.get(PART)) }];
+    const match = matches[i];
+    return match === undefined ? [] : [capturedBy(pattern, match, path)];
   });
   const unknown = matched.find(({ captured, part }) => captured.has(PART) && part === undefined);
   const faults = unknown && [capturedPartUnknown(name, unknown.captured.get(PART)!, unknown.path)];
@@ -109,20 +136,64 @@ export function matchPattern(name: 'images' | 'masks', text: string, files: read
   return { files: matched, pattern, faults: faults ?? [] };
 }
 
+function capturedBy(pattern: Pattern, { named }: Match, path: string): MatchedFile {
+  const captured = new Map(pattern.words.map((word) => [word, named.get(groupOf(pattern, word))!]));
+  return { path, captured, part: partOf(captured.get(PART)) };
+}
+
 /** `imagesTr` is nnU-Net's: "Tr" says a part only behind a role. */
 function partOf(word: string | undefined): SplitPart | undefined {
   return word === undefined ? undefined : (saidBy(word).part ?? saidBy(`images${word}`).part);
 }
 
-/** A capture holds at least one character of a single folder or name, as few as fit; the same word holds the same again. */
-function expressionOf(pattern: Pattern): string {
+/**
+ * A capture holds at least one character of a single folder or name, as few as fit; the same word holds the same again.
+ * @param exactly how many characters a word holds, where that's known
+ */
+function expressionOf(
+  pattern: Pattern,
+  exactly?: { readonly word: string; readonly length: number },
+): string {
   const defined = new Set<string>();
   return picomatch.makeRe(pattern.glob).source.replace(MARKS, (_, index) => {
-    const group = groupOf(pattern, pattern.words[Number(index)]);
+    const word = pattern.words[Number(index)];
+    const group = groupOf(pattern, word);
     if (defined.has(group)) return `\\k<${group}>`;
     defined.add(group);
-    return `(?<${group}>[^/]+?)`;
+    return `(?<${group}>[^/]${exactly?.word === word ? `{${exactly.length}}` : '+?'})`;
   });
+}
+
+/**
+ * Where a mask's name leaves open what is the image's and what is the class, as "01_left_wing" of "{name}_{class}" does, the
+ * name ends where that of an image does.
+ */
+function placeMasks(masks: Matched, order: readonly string[], images: readonly PlacedFile[]): PlacedFile[] {
+  const placed = masks.files.map((file) => place(file, masks, order));
+  const word = order[order.length - 1];
+  if (word === undefined || images.length === 0 || !isClassAlone(masks.pattern, order)) return placed;
+  const known = new Set(images.map(nameOf));
+  const left = new Set(placed.flatMap((file, i) => (known.has(nameOf(file)) ? [] : [i])));
+  const lengths = new Set(images.map(({ stem }) => stem.length));
+  for (const length of [...lengths].sort((a, b) => b - a)) {
+    const open = [...left];
+    if (open.length === 0) break;
+    const names = open.map((i) => masks.files[i].path.normalize('NFC'));
+    const matches = matchBounded(expressionOf(masks.pattern, { word, length }), names);
+    for (const [at, i] of open.entries()) {
+      const match = matches === 'too-slow' ? undefined : matches[at];
+      if (match === undefined) continue;
+      const file = place(capturedBy(masks.pattern, match, masks.files[i].path), masks, order);
+      if (!known.has(nameOf(file))) continue;
+      placed[i] = file;
+      left.delete(i);
+    }
+  }
+  return placed;
+}
+
+function isClassAlone({ words }: Pattern, order: readonly string[]): boolean {
+  return words.includes(CLASS) && !order.includes(CLASS);
 }
 
 /** A word may hold what the name of a group may not. */

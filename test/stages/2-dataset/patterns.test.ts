@@ -28,6 +28,27 @@ type Row = [
 
 const WITHOUT_CAPTURES: Row[] = [
   [
+    'what most images have beside their mask is no image',
+    ['1.png', '1_mask.png', '1_pred.png', '2.png', '2_mask.png', '2_pred.png'],
+    '*.png',
+    '*_mask.png',
+    ['1.png + 1_mask.png', '2.png + 2_mask.png'],
+  ],
+  [
+    'the same where the masks have the unusual ending',
+    ['1.png', '1_mask.png', '1_pred.png', '2.png', '2_mask.png', '2_pred.png'],
+    '{name}.png',
+    '{name}_pred.png',
+    ['1.png + 1_pred.png', '2.png + 2_pred.png'],
+  ],
+  [
+    'what one image has beside its mask is an image without one, and so is a number',
+    ['1.png', '1_mask.png', '1_big.png', '1_2.png', '2.png', '2_mask.png', '2_2.png'],
+    '{name}.png',
+    '{name}_mask.png',
+    ['1.png + 1_mask.png', '2.png + 2_mask.png', 'unpaired-image', 'unpaired-image', 'unpaired-image'],
+  ],
+  [
     'folders of any name',
     ['scans/1.png', 'truth/1.png', 'other/1.png'],
     'scans/*.png',

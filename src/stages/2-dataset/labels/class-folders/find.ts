@@ -36,7 +36,8 @@ export async function findClassFolders(folder: DataFolder): Promise<Found<Classe
   if (faults.length > 0) return { ...nothing, faults };
   // The classes that the user names are folders of theirs whatever these are called.
   const known = new Set([...(spec?.classes.map(folderOf) ?? []), ...(spec?.ignored?.folders ?? [])]);
-  const claim = claimOf(layout, known);
+  const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
+  const claim: ReturnType<typeof claimOf> = saysClass ? { claim: 'certain' } : claimOf(layout, known);
   return { ...claim, ...classedImages(folder, known) };
 }
 

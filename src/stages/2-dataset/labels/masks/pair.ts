@@ -2,11 +2,12 @@
 import {
   ambiguousPair,
   type Fault,
+  numbersPadded,
   unlabelledPart,
   unpairedImage,
   unpairedMask,
 } from '../../../../errors.ts';
-import { imageBase, maskBase } from '../../endings.ts';
+import { imageBase, maskBase, unpadded } from '../../endings.ts';
 import type { Layout, PlacedFile } from '../../layout.ts';
 import type { SplitPart } from '../../terms.ts';
 import type { MaskFile } from './label.ts';
@@ -33,10 +34,11 @@ export function pairFiles(layout: Layout): Pairing {
   const faults: Fault[] = [...leftOut];
   const masksOf = new Map<PlacedFile, PlacedFile[]>();
   const inDoubt = new Set<PlacedFile>();
+  const alone: PlacedFile[] = [];
 
   for (const mask of masks) {
     const found = imagesFor(mask);
-    if (found === undefined) faults.push(unpairedMask(mask.path));
+    if (found === undefined) alone.push(mask);
     else if (found.length > 1) {
       faults.push(
         ambiguousPair(
@@ -47,6 +49,13 @@ export function pairFiles(layout: Layout): Pairing {
       for (const image of found) inDoubt.add(image);
     } else masksOf.set(found[0], [...(masksOf.get(found[0]) ?? []), mask]);
   }
+
+  const free = images.filter((image) => !masksOf.has(image) && !inDoubt.has(image));
+  const byNumber = pairByNumber(free, alone, exact);
+  for (const [image, own] of byNumber) masksOf.set(image, own);
+  const numbered = new Set([...byNumber.values()].flat());
+  faults.push(...saidOfZeros(byNumber));
+  faults.push(...alone.filter((mask) => !numbered.has(mask)).map(({ path }) => unpairedMask(path)));
 
   const pairs: Pair[] = [];
   for (const image of images) {
@@ -63,6 +72,32 @@ export function pairFiles(layout: Layout): Pairing {
     else if (!inDoubt.has(image)) faults.push(unpairedImage(image.path));
   }
   return { pairs, faults };
+}
+
+/** What is left pairs where its numbers differ in the zeros in front alone, and only one image has such a number. */
+function pairByNumber(
+  images: readonly PlacedFile[],
+  masks: readonly PlacedFile[],
+  exact = false,
+): ReadonlyMap<PlacedFile, PlacedFile[]> {
+  const byNumber = indexBy(images, ({ stem }) => unpadded(exact ? stem : imageBase(stem)));
+  const masksOf = new Map<PlacedFile, PlacedFile[]>();
+  for (const mask of masks) {
+    const [image, other] =
+      byNumber.get(`${mask.folder}/${unpadded(exact ? mask.stem : maskBase(mask.stem))}`) ?? [];
+    if (image === undefined || other !== undefined) continue;
+    const own = masksOf.get(image);
+    if (own === undefined) masksOf.set(image, [mask]);
+    else own.push(mask);
+  }
+  return masksOf;
+}
+
+function saidOfZeros(masksOf: ReadonlyMap<PlacedFile, readonly PlacedFile[]>): readonly Fault[] {
+  const [first] = masksOf;
+  if (first === undefined) return [];
+  const [image, [mask]] = first;
+  return [numbersPadded(masksOf.size, image.path, mask.path)];
 }
 
 function fileOf({ path, of }: PlacedFile): MaskFile {

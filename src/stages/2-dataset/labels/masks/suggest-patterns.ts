@@ -1,7 +1,8 @@
 // Finds patterns by which images and masks would pair whose names differ in more than known endings: what all names of a
 // side begin or end with is taken off until most of the rest agree. Names only; what it gives has been tried.
 import { basename, dirname } from 'node:path/posix';
-import { withoutExtension } from '../../endings.ts';
+import { patternConflicts } from '../../../1-config/pattern.ts';
+import { unpadded, withoutExtension } from '../../endings.ts';
 import { layOutByPatterns } from '../../patterns.ts';
 import type { Pair } from './pair.ts';
 import { pairAll } from './several.ts';
@@ -11,6 +12,12 @@ export interface Suggestion {
   readonly masks: string;
   /** How many files pair by them. */
   readonly paired: { readonly images: number; readonly masks: number };
+}
+
+/** Paths. */
+export interface Sides {
+  readonly images: readonly string[];
+  readonly masks: readonly string[];
 }
 
 /** Of the images; the work grows with it times the number of endings, not with the number of files times itself. */
@@ -34,8 +41,7 @@ const WAYS = [
  * @param known what pairs by names as they are, and must pair by patterns as well
  */
 export function suggestPatterns(
-  images: readonly string[],
-  masks: readonly string[],
+  { images, masks }: Sides,
   files: readonly string[],
   known: readonly Pair[],
 ): Suggestion | undefined {
@@ -61,6 +67,7 @@ function tryPatterns(
   files: readonly string[],
   known: readonly Pair[],
 ): Suggestion['paired'] | undefined {
+  if (patternConflicts(given).length > 0) return undefined;
   const { layout, faults } = layOutByPatterns(files, given);
   const pairs = faults.length > 0 ? [] : pairAll(layout).pairs;
   const imageOf = new Map(pairs.flatMap(({ image, masks }) => masks.map(({ file }) => [file, image])));
@@ -134,7 +141,7 @@ function bordersOf(name: string): readonly number[] {
 
 function keyOf(name: string, { head, tail }: Cut): string | undefined {
   const fits = name.length > head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
-  return fits ? name.slice(head.length, name.length - tail.length) : undefined;
+  return fits ? unpadded(name.slice(head.length, name.length - tail.length)) : undefined;
 }
 
 function namesOf(paths: readonly string[]): readonly string[] {

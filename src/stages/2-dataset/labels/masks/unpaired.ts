@@ -1,10 +1,11 @@
 // Says of files without a partner which name is nearest, and by which patterns they would pair. Names only.
 
-import { basename } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import { distance } from 'fastest-levenshtein';
 import {
   type Fault,
   labelStudioUnpaired,
+  masksInDoubt,
   unpairedFiles,
   unpairedImage,
   unpairedMask,
@@ -12,8 +13,9 @@ import {
 import { withoutExtension } from '../../endings.ts';
 import type { Layout } from '../../layout.ts';
 import type { Pairing } from './pair.ts';
+import { classPattern } from './series/class-pattern.ts';
 import { LABEL_STUDIO } from './several.ts';
-import { suggestPatterns } from './suggest-patterns.ts';
+import { type Sides, type Suggestion, suggestPatterns } from './suggest-patterns.ts';
 
 /** Messages show so many of each kind; comparing all names with all would take minutes. */
 const COMPARED = 3;
@@ -31,12 +33,11 @@ export function tellUnpaired(pairing: Pairing, layout: Layout, files: readonly s
   const ofTasks = masks.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename(mask))));
   if (ofTasks.length === masks.length && pairing.pairs.length === 0)
     return [...others, labelStudioUnpaired(masks.length, masks[0], images.length)];
-  const pathsOf = (side: Layout['images']) => side.map(({ path }) => path);
   const most = 2 * pairing.pairs.length > layout.images.length;
-  const suggested = most
-    ? undefined
-    : suggestPatterns(pathsOf(layout.images), pathsOf(layout.masks), files, pairing.pairs);
+  const suggested = most ? undefined : suggestPatterns(pathsOf(layout), files, pairing.pairs);
   if (suggested !== undefined) {
+    const doubt = rivalFolders(suggested, pathsOf(layout), files);
+    if (doubt !== undefined) return [...others, doubt];
     const counts = { images: images.length, masks: masks.length };
     return [...others, unpairedFiles(counts, images[0], nearest(images[0], masks), suggested)];
   }
@@ -45,6 +46,38 @@ export function tellUnpaired(pairing: Pairing, layout: Layout, files: readonly s
     ...images.map((file, i) => unpairedImage(file, i < COMPARED ? nearest(file, masks) : undefined)),
     ...masks.map((file, i) => unpairedMask(file, i < COMPARED ? nearest(file, images) : undefined)),
   ];
+}
+
+/** So many folders may stand in one question. */
+const MOST_RIVALS = 6;
+
+/** `labels/color/` and `labels/ids/`, each with a mask of the same images: asks which are meant. */
+function rivalFolders(
+  { paired }: Suggestion,
+  { images, masks }: Sides,
+  files: readonly string[],
+): Fault | undefined {
+  const folders = [...new Set(masks.map(dirname))];
+  if (paired.masks <= paired.images || folders.length > MOST_RIVALS) return undefined;
+  const rivals = folders.flatMap((folder) => {
+    const own = masks.filter((mask) => dirname(mask) === folder);
+    const suggested = suggestPatterns({ images, masks: own }, files, []);
+    const isWhole = suggested?.paired.images === paired.images && suggested.paired.masks === paired.images;
+    return isWhole ? [{ ...suggested, files: own.length, example: own[0] }] : [];
+  });
+  if (rivals.length < 2 || rivals.length < folders.length) return undefined;
+  const named = rivals.map(({ masks: pattern, ...rest }) => ({ pattern, ...rest }));
+  const [{ images: pattern }] = rivals;
+  const patterns = rivals.map((rival) => rival.masks);
+  return masksInDoubt(
+    { pattern, files: paired.images, example: images[0] },
+    named,
+    classPattern(pattern, patterns, files),
+  );
+}
+
+function pathsOf({ images, masks }: Layout): Sides {
+  return { images: images.map(({ path }) => path), masks: masks.map(({ path }) => path) };
 }
 
 function filesOf(faults: readonly Fault[], wanted: string): readonly string[] {

@@ -29,6 +29,73 @@ test('of masks in doubt that differ in one word the message has the pattern that
   expect(masks.map(({ of }) => of)).toEqual(['body', 'door']);
 });
 
+test.each<[reason: string, folder: Folder, pattern: string | undefined]>([
+  [
+    'a word of classes',
+    { 'images/#.png': 'photo', 'masks/#_body.png': 'mask', 'masks/#_door.png': 'mask' },
+    'masks/{name}_{class}.png',
+  ],
+  [
+    'classes of several words, behind names of several words',
+    { 'images/car_#.png': 'photo', 'masks/car_#_left_door.png': 'mask', 'masks/car_#_roof.png': 'mask' },
+    'masks/{name}_{class}.png',
+  ],
+  [
+    'a part of a word',
+    { 'CXR_png/#.png': 'photo', 'ManualMask/leftMask/#.png': 'mask', 'ManualMask/rightMask/#.png': 'mask' },
+    'ManualMask/{class}Mask/{name}.png',
+  ],
+  ['two people', { '#.png': 'photo', '#_1stHO.png': 'mask', '#_2ndHO.png': 'mask' }, undefined],
+  [
+    'initials',
+    { 'images/#.png': 'photo', 'labels-ah/#.ah.png': 'mask', 'labels-vk/#.vk.png': 'mask' },
+    undefined,
+  ],
+  [
+    'what a model has said',
+    { 'images/#.png': 'photo', 'masks/#.png': 'mask', 'predictions/#.png': 'mask' },
+    undefined,
+  ],
+  ['the same, by endings', { '#.png': 'photo', '#_mask.png': 'mask', '#_pred.png': 'mask' }, undefined],
+])(
+  'masks in doubt by %s: the pattern that joins them is named where they may be classes',
+  async (reason, folder, pattern) => {
+    const { faults } = await found(folder);
+    expect(faults[0].code, reason).toBe('masks-in-doubt');
+    const said = /to "([^"]*)", which joins them/.exec(faults[0].message)?.[1];
+    expect(said, reason).toBe(pattern);
+    if (pattern === undefined) return;
+    const images = /`images` to "([^"]*)"/.exec(faults[0].message)?.[1];
+    const joined = await found(folder, { images, masks: pattern });
+    expect(joined.items, reason).toHaveLength(PICTURES);
+    expect(joined.faults, reason).toEqual([]);
+  },
+);
+
+test('where names alone tell two sides apart, the pattern of their classes is named and works', async () => {
+  const folder: Folder = { 'IMAGES/Cr_#.png': 'photo', 'IMAGES/In_#.png': 'photo' };
+  const { faults } = await found(folder);
+  expect(faults[0].message).toContain(
+    '`images` to "IMAGES/{class}_{name}.png" alone where they are two classes',
+  );
+  const { source, items } = await found(folder, { images: 'IMAGES/{class}_{name}.png' });
+  expect([source.name, items.length]).toEqual(['class-folders', 2 * PICTURES]);
+});
+
+test('a series in one part of a split alone names the part as the others do', async () => {
+  const folder: Folder = {
+    'training/image_2/#.png': 'photo',
+    'training/image_3/#.png': 'photo',
+    'testing/image_2/#.png': 'photo',
+    'training/semantic/#.png': 'mask',
+  };
+  const { faults } = await found(folder);
+  expect(faults[0].message).toContain('`masks` to "{part}/semantic/{name}.png"');
+  const settings = { images: '{part}/image_2/{name}.png', masks: '{part}/semantic/{name}.png' };
+  const { items, faults: left } = await found(folder, settings);
+  expect([items.length, left.map(({ code }) => code)]).toEqual([PICTURES, ['unlabelled-part']]);
+});
+
 describe('words tell images from masks', () => {
   test.each<[string, Folder, readonly unknown[]]>([
     [

@@ -37,6 +37,26 @@ describe('pairs by folder and stem', () => {
       ['JPEGImages/1.jpg', 'SegmentationClass/1.png'],
       ['JPEGImages/1.jpg + SegmentationClass/1.png'],
     ],
+    [
+      'numbers with other zeros in front, told',
+      ['images/7.png', 'images/10.png', 'masks/007.png', 'masks/010_mask.png'],
+      ['images/10.png + masks/010_mask.png', 'images/7.png + masks/007.png', 'numbers-padded'],
+    ],
+    [
+      'no such number where two images have it',
+      ['images/7.png', 'images/07.png', 'masks/007.png'],
+      ['unpaired-mask masks/007.png', 'unpaired-image images/07.png', 'unpaired-image images/7.png'],
+    ],
+    [
+      'a name that agrees as it is goes before one that agrees by number',
+      ['images/7.png', 'images/07.png', 'masks/07.png', 'masks/007.png'],
+      ['images/07.png + masks/07.png', 'images/7.png + masks/007.png', 'numbers-padded'],
+    ],
+    [
+      'two masks of one number',
+      ['images/7.png', 'masks/07.png', 'masks/007.png'],
+      ['numbers-padded', 'ambiguous-pair images/7.png'],
+    ],
     ['the suffix _mask', ['images/1.png', 'masks/1_mask.png'], ['images/1.png + masks/1_mask.png']],
     ['the suffix _L', ['images/1.png', 'labels/1_L.png'], ['images/1.png + labels/1_L.png']],
     [

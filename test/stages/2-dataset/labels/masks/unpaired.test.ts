@@ -140,3 +140,27 @@ describe('patterns by which files would pair', () => {
     expect(faults.map(({ message }) => message).join()).toContain('expected one with the same name');
   });
 });
+
+test.each([
+  [
+    'two kinds of masks are asked about',
+    ['color', 'ids'],
+    ' or in "labels/ids/scan-{name}.png" (6 files), expected one mask of each image. Set `images` to "raw/img/{name}.jpg" and `masks` to the pattern that is meant, such as "labels/color/scan-{name}.png".',
+  ],
+  [
+    'folders of classes are joined',
+    ['body', 'door'],
+    'if each shows a class of its own, to "labels/{class}/scan-{name}.png"',
+  ],
+])('where masks of several folders would pair with the same images, %s', (reason, folders, said) => {
+  const files = named(
+    (i) => `raw/img/${i}.jpg`,
+    ...folders.map((folder) => (i: string) => `labels/${folder}/scan-${i}.png`),
+  );
+  const faults = told(files);
+  expect(
+    faults.map(({ code }) => code),
+    reason,
+  ).toEqual(['masks-in-doubt']);
+  expect(faults[0].message, reason).toContain(said);
+});

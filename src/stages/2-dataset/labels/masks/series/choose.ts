@@ -12,7 +12,8 @@ import {
 import { saidBy } from '../../../folder-words.ts';
 import type { HistogramKind } from '../histogram.ts';
 import type { Look, Peek } from '../peek.ts';
-import type { Group, Series } from './find.ts';
+import { classesInNames, classPattern } from './class-pattern.ts';
+import { type Group, pathsOf, type Series } from './find.ts';
 import { namedSeries } from './patterns.ts';
 import { type Said, saidBySeries } from './words.ts';
 
@@ -53,8 +54,9 @@ export async function chooseSides(group: Group, peek: Peek): Promise<Choice | un
     named: named[i],
   }));
   const masks = members.filter(isMask);
-  if (masks.length > 0 && masks.length < members.length) return byWords(members, sizes);
-  return sizes === 'differ' ? undefined : byLooks(members, sizes);
+  const asksFor = (image: Member, among: readonly Member[]) => asks(doubtOf(image, among, pathsOf(group)));
+  if (masks.length > 0 && masks.length < members.length) return byWords(members, sizes, asksFor);
+  return sizes === 'differ' ? undefined : byLooks(members, sizes, asksFor);
 }
 
 /** `masks/body`, `masks/door`, or `body/masks`, `door/masks`: a folder a class, of which none is another's rival. */
@@ -68,6 +70,14 @@ function isOneFolderOfMasks(series: readonly Series[]): boolean {
     .map((folders) => folders[folders.length - 1])
     .filter((name) => saidBy(name).role === 'mask');
   return [first, last].some((names) => new Set(names).size < names.length);
+}
+
+type AsksFor = (image: Member, masks: readonly Member[]) => Choice;
+
+function doubtOf({ named: image }: Member, masks: readonly Member[], files: readonly string[]): Fault {
+  const named = namesOf(masks);
+  const patterns = named.map(({ pattern }) => pattern);
+  return masksInDoubt(image, named, classPattern(image.pattern, patterns, files));
 }
 
 function isMask({ said }: Member): boolean {
@@ -105,7 +115,7 @@ function flattest(looks: readonly (Look | undefined)[]): HistogramKind | undefin
 const SWAPPED = 'what is called masks holds photographs and the images few values, as if they were swapped';
 
 /** Some are called like masks, and some aren't. */
-function byWords(members: readonly Member[], sizes: Sizes): Choice | undefined {
+function byWords(members: readonly Member[], sizes: Sizes, asksFor: AsksFor): Choice | undefined {
   const others = members.filter((one) => !isMask(one));
   const called = others.filter(({ said }) => said.role === 'image');
   const beside = others.filter(({ said }) => !said.isDerived);
@@ -118,7 +128,7 @@ function byWords(members: readonly Member[], sizes: Sizes): Choice | undefined {
   const [image] = images;
   if (images.length > 1) return asks(imagesInDoubt(masks[0].named, namesOf(images)));
   const mask = clearest(candidates);
-  if (mask === undefined) return asks(masksInDoubt(image.named, namesOf(candidates)));
+  if (mask === undefined) return asksFor(image, candidates);
   // "mask" beside "face" may be two classes of photographs.
   if (called.length === 0 && (sizes === 'differ' || mask.kind === 'continuous')) return undefined;
   if (image.kind === 'flat' && mask.kind === 'continuous')
@@ -152,7 +162,7 @@ function meant(members: readonly Member[]): readonly Member[] {
 }
 
 /** No word tells the sides apart: of two, what holds few values are the masks. */
-function byLooks(members: readonly Member[], sizes: Sizes): Choice | undefined {
+function byLooks(members: readonly Member[], sizes: Sizes, asksFor: AsksFor): Choice | undefined {
   const [one, ...others] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
   const [other] = others;
   const known = one.kind !== undefined && other.kind !== undefined;
@@ -164,11 +174,9 @@ function byLooks(members: readonly Member[], sizes: Sizes): Choice | undefined {
   const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
   const arePairs = areHalves || members.every(isGluedHalf) || sizes === 'agree-pair-by-pair';
   if (!isTurned && (!arePairs || folderCount(one.series) > 1)) return undefined;
-  return asks(
-    members.length > 2 && differ
-      ? masksInDoubt(one.named, namesOf(others))
-      : sidesInDoubt([one.named, other.named], because),
-  );
+  if (members.length > 2 && differ) return asksFor(one, others);
+  const inNames = classesInNames(members.map(({ named }) => named.pattern));
+  return asks(sidesInDoubt([one.named, other.named], because, inNames));
 }
 
 /** Folders inside both may be the classes, which class folders ask about. */

@@ -22,6 +22,12 @@ export interface Group {
   readonly axis: number | undefined;
 }
 
+/** All files, of series or of none. */
+export function pathsOf({ series, others }: Group): readonly string[] {
+  const inSeries = series.flatMap(({ files }) => [...files.values()].flat());
+  return [...inSeries.map(({ pieces }) => pieces.path), ...others];
+}
+
 /** A series of fewer files of all is none: class folders, patients and stray names are many. */
 const LEAST_SHARE = 0.05;
 const DEEPEST = 6;

@@ -8,8 +8,9 @@ export function namedSeries(group: readonly Series[]): readonly NamedSeries[] {
   const common = [...group[0].files.keys()].find((key) => group.every(({ files }) => files.has(key)));
   const all = group.map(({ files }) => [...files.values()].flat());
   const differing = differingFolders(all.flat());
+  const parts = foldersOfParts(all.flat());
   return group.map(({ naming, files }, i) => ({
-    pattern: patternOf(naming.prefix, all[i], differing),
+    pattern: patternOf(naming.prefix, all[i], differing, parts),
     files: all[i].length,
     example: (files.get(common ?? '')?.[0] ?? all[i][0]).pieces.path,
   }));
@@ -25,7 +26,22 @@ function differingFolders(all: readonly SeriesFile[]): ReadonlySet<number> {
   return new Set([...names].filter(([, { size }]) => size > 1).map(([place]) => place));
 }
 
-function patternOf(prefix: string, files: readonly SeriesFile[], differing: ReadonlySet<number>): string {
+/** By their depth the folders that say different parts: a series that lies in one part alone says it, too. */
+function foldersOfParts(all: readonly SeriesFile[]): ReadonlySet<number> {
+  const parts = new Map<number, Set<string>>();
+  for (const { pieces } of all) {
+    for (const [depth, { part }] of pieces.folders.entries())
+      if (part !== undefined) parts.set(depth, (parts.get(depth) ?? new Set()).add(part));
+  }
+  return new Set([...parts].filter(([, { size }]) => size > 1).map(([depth]) => depth));
+}
+
+function patternOf(
+  prefix: string,
+  files: readonly SeriesFile[],
+  differing: ReadonlySet<number>,
+  parts: ReadonlySet<number>,
+): string {
   const [first] = files;
   const depth = first.pieces.folders.length;
   if (files.some(({ pieces }) => pieces.folders.length !== depth)) return anyDepth(first);
@@ -34,7 +50,7 @@ function patternOf(prefix: string, files: readonly SeriesFile[], differing: Read
     const isOwn = at >= first.own.from && at < first.own.to;
     if (!isOwn && rest !== '' && differing.has(place++)) return `{folder${place}}`;
     const names = [...new Set(files.map((file) => segment(file, at)))];
-    if (names.length > 1 && part !== undefined) return withPart(names[0], rest);
+    if ((names.length > 1 || parts.has(at)) && part !== undefined) return withPart(names[0], rest);
     return anyOf(names);
   });
   return [...folders, nameOf(prefix, files)].join('/');
