@@ -13,7 +13,7 @@ import { openReaders } from './run/readers.ts';
 import { threadsOf } from './run/resources.ts';
 import type { RunResult } from './run/result.ts';
 import { testModel } from './run/test-model.ts';
-import { type LimitedTime, limitTime, type TimeLimits, withinBudget } from './run/time-budget.ts';
+import { endOfSheet, type LimitedTime, limitTime, type TimeLimits, withinBudget } from './run/time-budget.ts';
 import { growingFolder, putInPlace, replacingLine, unfinishedFolder } from './run/unfinished.ts';
 import { Timings } from './shared/timings.ts';
 import { writeFileAtomic } from './shared/write-file-atomic.ts';
@@ -112,7 +112,8 @@ export async function check(options: CheckOptions): Promise<void> {
 function prepare(options: RunOptions, data: Data, start: StartingPoint) {
   return withinBudget(options, async (within) => {
     const { seed } = within.settings;
-    const sheet = await makeSheet({ ...within, ...data, reader: data.wholeReader, seed });
+    const isLate = endOfSheet(within);
+    const sheet = await makeSheet({ ...within, ...data, reader: data.wholeReader, seed, isLate });
     return { plan: await planFor(within, data, start), sheet };
   });
 }

@@ -7,7 +7,7 @@ export type Inline = string | Marked | readonly Inline[];
 export type Marked =
   | { readonly mark: 'strong' | 'code' | 'interval' | 'note'; readonly text: Inline }
   | { readonly mark: 'link'; readonly text: Inline; readonly to: string }
-  | { readonly mark: 'swatch'; readonly color: readonly number[] };
+  | { readonly mark: 'swatch'; readonly color: readonly number[]; readonly text: Inline };
 
 export const strong = (text: Inline): Inline => ({ mark: 'strong', text });
 export const code = (text: string): Inline => ({ mark: 'code', text });
@@ -17,9 +17,9 @@ export const interval = (text: Inline): Inline => ({ mark: 'interval', text });
 export const note = (text: Inline): Inline => ({ mark: 'note', text });
 /** @param to an address that is ours, never a name from outside */
 export const link = (text: Inline, to: string): Inline => ({ mark: 'link', text, to });
-/** A square in a class's colour, where the output has colours: the name always stands beside it. */
-export const swatch = (color: readonly number[] | undefined): Inline =>
-  color === undefined ? '' : { mark: 'swatch', color };
+/** A class by name, behind a square in its colour where the output has colours: no line ends between the two. */
+export const swatch = (color: readonly number[] | undefined, text: Inline): Inline =>
+  color === undefined ? text : { mark: 'swatch', color, text };
 
 /** Names from outside are cut to this many characters, so that one of them can't make a table unreadable. */
 export const LONGEST_NAME = 80;
@@ -37,11 +37,16 @@ export function joined(parts: readonly Inline[], separator = ', '): Inline {
   return parts.flatMap((part, i) => (i === 0 ? [part] : [separator, part]));
 }
 
+/** A message, in which what stands between backticks is code; in quotation marks they belong to a name. */
+export function withCode(message: string): Inline {
+  const parts = message.split(/(?<!["`])`([^`]+)`(?!["`])/);
+  return parts.map((part, i) => (i % 2 === 1 ? code(part) : part)).filter((part) => part !== '');
+}
+
 /** For a log, a title or a label that is read out. */
 export function plainText(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   if (!('mark' in inline)) return inline.map(plainText).join('');
-  if (inline.mark === 'swatch') return '';
   const text = plainText(inline.text);
   if (inline.mark === 'code') return `\`${text}\``;
   if (inline.mark === 'interval') return ` (${text})`;

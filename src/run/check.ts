@@ -38,7 +38,7 @@ async function sheetOf({ settings, signal }: CheckOptions, { dataset, split }: L
   if (dataset === undefined) return NO_SHEET;
   // Each image is seen once: there is nothing to keep.
   await using reader = openReader(dataset, { budgetBytes: 0, folder: undefined });
-  return await makeSheet({ dataset, split, reader, seed: settings.seed, signal });
+  return await makeSheet({ dataset, split, reader, seed: settings.seed, signal, isLate: () => false });
 }
 
 interface Looked {

@@ -109,3 +109,12 @@ function endOfBudget({ settings, clock }: TimeLimits): Disposable & { readonly s
       : setTimeout(() => end(timeBudgetMs), Math.max(0, timeBudgetMs + GRACE_MS - clock()));
   return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
 }
+
+/** Of the time that a run has, so much at most goes into looking at its data: the training needs the rest. */
+const SHEET_SHARE = 0.05;
+
+/** Whether the images that the report shows with their labels have had their time, from now on. */
+export function endOfSheet({ settings, clock, cutOffMs }: TimeLimits): () => boolean {
+  const end = clock() + SHEET_SHARE * (settings.timeBudgetMs ?? cutOffMs ?? Number.POSITIVE_INFINITY);
+  return () => clock() > end;
+}

@@ -11,6 +11,7 @@ import {
   plainText,
   strong,
   swatch,
+  withCode,
 } from '../../src/document/inline.ts';
 
 test('a long name is cut by characters, not in the middle of one', () => {
@@ -31,8 +32,19 @@ test.each<[string, Inline, string]>([
   ['an interval in brackets', ['0.9', interval('0.8 to 1.0')], '0.9 (0.8 to 1.0)'],
   ['a note behind the text', ['a', note('b')], 'a b'],
   ['a link by its text', link('Open', 'https://example.com'), 'Open'],
-  ['no colour', [swatch([1, 2, 3]), 'cat'], 'cat'],
+  ['no colour', swatch([1, 2, 3], 'cat'), 'cat'],
   ['a list with its commas', joined(['a', code('b'), 'c']), 'a, `b`, c'],
 ])('plain text: %s', (reason, inline, text) => {
   expect(plainText(inline), reason).toBe(text);
+});
+
+test.each([
+  ['set `masks` to it', ['set ', code('masks'), ' to it']],
+  ['`a` and `c', [code('a'), ' and `c']],
+  ['the file "`b`" is odd', ['the file "`b`" is odd']],
+  ['none', ['none']],
+  ['a ` alone', ['a ` alone']],
+])('%s: code is what stands between two backticks', (message, expected) => {
+  expect(withCode(message)).toEqual(expected);
+  expect(plainText(withCode(message))).toBe(message);
 });

@@ -25,7 +25,11 @@ export const PICTURES: readonly PagePicture[] = [
 
 /** Of a mask, and of a whole image. */
 export const SHEET: readonly SheetPicture[] = [
-  { ...PICTURE, key: 'sheet-1', label: { fill: PICTURE.image, outline: PICTURE.image } },
+  {
+    ...PICTURE,
+    key: 'sheet-1',
+    label: { fill: PICTURE.image, outline: PICTURE.image, names: [{ class: 0, x: 1, y: 1 }] },
+  },
   { ...PICTURE, key: 'sheet-2', label: undefined },
 ];
 
@@ -52,7 +56,7 @@ export function curve(more: Partial<Curve> = {}): Curve {
 export function blocksOf(text: string): Block[] {
   const name = cut(text);
   const classes = [{ name: text, color: [1, 2, 3] }];
-  const marked = [name, strong(name), code(name), interval(name), note(name), swatch([1, 2, 3])];
+  const marked = [name, strong(name), code(name), interval(name), note(name), swatch([1, 2, 3], name)];
   return [
     paragraph(marked, { tone: 'warn' }),
     paragraph(link(name, 'https://example.com/1'), { faint: true }),

@@ -5,8 +5,6 @@ import { type Html, html } from './html.ts';
 export function inlineHtml(inline: Inline): Html {
   if (typeof inline === 'string') return html`${inline}`;
   if (!('mark' in inline)) return html`${inline.map(inlineHtml)}`;
-  if (inline.mark === 'swatch')
-    return html`<svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(${inline.color.join(',')})"/></svg> `;
   const text = inlineHtml(inline.text);
   switch (inline.mark) {
     case 'strong':
@@ -17,6 +15,8 @@ export function inlineHtml(inline: Inline): Html {
       return html` <small>${text}</small>`;
     case 'note':
       return html`<br><small>${text}</small>`;
+    case 'swatch':
+      return html`<span class="named"><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(${inline.color.join(',')})"/></svg> <span>${text}</span></span>`;
     case 'link':
       return html`<a href="${inline.to}">${text}</a>`;
   }

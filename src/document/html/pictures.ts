@@ -62,7 +62,7 @@ function controls({ layers }: Pictures, shown: readonly Shown[]): Html {
   const present = layers.filter(({ key }) => all.some((one) => one.key === key));
   const entries = present.map(
     ({ key, name, color }) =>
-      html`<li><label><input type="checkbox" class="scripted" hidden checked data-layer="class-${key}">${inlineHtml(swatch(color))}${cut(name, 40)}</label></li>\n`,
+      html`<li><label><input type="checkbox" class="scripted" hidden checked data-layer="class-${key}">${inlineHtml(swatch(color, cut(name, 40)))}</label></li>\n`,
   );
   return html`<div class="controls">
 <fieldset><legend>Classes</legend><ul class="legend">${entries}</ul></fieldset>

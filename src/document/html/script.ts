@@ -72,6 +72,16 @@ if (slider) {
   read();
 }
 
+// A picture that fills the window: Escape closes it, and the keyboard is back where it was opened.
+let enlarged = document.querySelector('.enlarge:target');
+addEventListener('hashchange', () => {
+  if (enlarged && !enlarged.matches(':target')) enlarged.querySelector('a').focus({ preventScroll: true });
+  enlarged = document.querySelector('.enlarge:target');
+});
+addEventListener('keydown', (event) => {
+  if (enlarged && event.key === 'Escape') location.hash = 'closed';
+});
+
 // Paper has no folds to open.
 addEventListener('beforeprint', () => {
   for (const fold of document.querySelectorAll('details')) fold.open = true;

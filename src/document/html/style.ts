@@ -110,7 +110,9 @@ td small { display: block; font-size: .85em; }
 tr.strong > * { background: var(--card); font-weight: 700; }
 .confusion td.shade { border: 1px solid var(--page); min-width: 4.5rem; print-color-adjust: exact; }
 ${SHADES}
-.swatch { border: 1px solid var(--faint); border-radius: 2px; vertical-align: -1px; margin-right: .15rem; }
+.named { display: inline-flex; gap: .3rem; align-items: baseline; max-width: 100%; }
+.named > span { min-width: 0; }
+.swatch { flex: none; position: relative; top: 1px; border: 1px solid var(--faint); border-radius: 2px; }
 .findings { padding-left: 1.25rem; }
 code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--card);
   padding: .1em .35em; border-radius: 4px; }
@@ -141,6 +143,8 @@ legend { padding: 0; font-weight: 600; }
 .sheet .pair { display: flex; gap: 3px; align-items: start; }
 .sheet .enlarge { flex: 1 1 0; min-width: 0; }
 .sheet .view { max-height: 18rem; background: var(--card); print-color-adjust: exact; }
+.sheet text { fill: #fff; stroke: #000; stroke-linejoin: round; paint-order: stroke; font-weight: 600;
+  text-anchor: middle; dominant-baseline: central; pointer-events: none; }
 .sheet.single .view { aspect-ratio: 1; }
 .sheet figcaption { overflow-wrap: anywhere; }
 @media print {

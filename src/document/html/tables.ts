@@ -46,7 +46,7 @@ export function matrixHtml({ caption, classes, counts, unit }: Matrix, numbersFi
       return html`<td class="number shade ${side} shade-${shade}" title="${plural(count, unit)}">${formatShare(share)}</td>`;
     });
     const { color, name } = classes[k]!;
-    return html`<tr><th scope="row" class="text">${inlineHtml([swatch(color), cut(name, 40)])}</th>${cells}</tr>\n`;
+    return html`<tr><th scope="row" class="text">${inlineHtml(swatch(color, cut(name, 40)))}</th>${cells}</tr>\n`;
   });
   return scrolling(
     'Confusion matrix',

@@ -40,7 +40,6 @@ export function escapeText(text: string, longest = LONGEST_NAME): string {
 function markup(inline: Inline): string {
   if (typeof inline === 'string') return escaped(inline);
   if (!('mark' in inline)) return inline.map(markup).join('');
-  if (inline.mark === 'swatch') return '';
   const text = inlineMarkdown(inline.text);
   switch (inline.mark) {
     case 'strong':
@@ -52,6 +51,8 @@ function markup(inline: Inline): string {
       return ` (${text})`;
     case 'note':
       return `<br><sub>${text}</sub>`;
+    case 'swatch':
+      return text;
     case 'link':
       return `[${text}](${inline.to})`;
   }

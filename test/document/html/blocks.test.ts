@@ -56,10 +56,10 @@ test('marks are elements', () => {
     interval('1 to 2'),
     note('d'),
     link('e', 'https://x/1'),
-    swatch([1, 2, 3]),
+    swatch([1, 2, 3], 'f'),
   ];
   expect(drawn([paragraph(marks)])).toBe(
-    '<p><strong>a</strong><code>b&#60;</code> <small>1 to 2</small><br><small>d</small><a href="https://x/1">e</a><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(1,2,3)"/></svg> </p>\n',
+    '<p><strong>a</strong><code>b&#60;</code> <small>1 to 2</small><br><small>d</small><a href="https://x/1">e</a><span class="named"><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(1,2,3)"/></svg> <span>f</span></span></p>\n',
   );
 });
 
@@ -98,7 +98,7 @@ describe('pictures', () => {
   test('of a contact sheet: the image, and beside it the same with its label', () => {
     const [paired, single] = SHEET.map((one) => drawn(ofKind('sheet'), [one]));
     expect(paired!.match(/class="view"/g)).toHaveLength(2);
-    expect(paired).toContain('<use href="#sheet-1-image"/>');
+    expect(paired).toContain('<use href="#sheet-1-image" filter="url(#muted)"/>');
     expect(paired).toContain('class="sheet paired"');
     expect(single!.match(/class="view"/g)).toHaveLength(1);
     expect(single).toContain('class="sheet single"');

@@ -8,7 +8,7 @@ import { blocksOf } from '../sample-blocks.ts';
 describe('a table', () => {
   test('has its text to the left and its numbers to the right, below its caption', () => {
     const rows = [
-      [[swatch([1, 2, 3]), 'cat'], '7'],
+      [swatch([1, 2, 3], 'cat'), '7'],
       ['dragonfly', '1,234'],
     ];
     expect(blocksText([table('Classes', ['class', 'images'], rows)])).toEqual([

@@ -210,6 +210,23 @@ describe.skipIf(missing !== undefined)('report.html in a browser', () => {
     expect(await view.boundingBox(), 'as before, and at the same place in the window').toEqual(small);
   });
 
+  test('by keyboard: a picture opens with Enter and closes with Escape, and one is where one was', async () => {
+    await using opened = await open({ viewport: { width: 900, height: 700 } });
+    const { page } = opened;
+    const view = page.locator('.enlarge > a:first-child').nth(5);
+    await view.focus();
+    const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
+    expect(outline, 'the focus is seen').toBe('solid');
+    const id = await view.getAttribute('href');
+    await page.keyboard.press('Enter');
+    const large = await page.locator('.enlarge:target .view').boundingBox();
+    expect(large?.height).toBeGreaterThan(650);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.enlarge:target').count()).toBe(0);
+    const focused = () => page.evaluate("document.activeElement.getAttribute('href')");
+    await expect.poll(focused).toBe(id);
+  });
+
   test('pictures and layers are all readable as images', async () => {
     await using opened = await open();
     const failed =

@@ -9,7 +9,7 @@ import {
   type Section,
   type Tone,
 } from '../../../document/document.ts';
-import { code, cut, LONGEST_SENTENCE } from '../../../document/inline.ts';
+import { code, cut, LONGEST_SENTENCE, withCode } from '../../../document/inline.ts';
 import { formatCount, plural } from '../../../document/numbers.ts';
 import type { CheckResults, Understood } from '../../../results/check.ts';
 import { sheetSection } from '../sheet/section.ts';
@@ -26,16 +26,19 @@ export function checkDocument(check: CheckResults): Document {
     badges: badgesOf(check),
     opening: openingOf(check),
     tiles: understood === null ? [] : tilesOf(understood),
-    sections: [
-      ...(understood === null
-        ? []
-        : [...sheetSection(understood, check.sheet), ...understoodSections(understood)]),
-      faultsSection(check),
-    ],
+    sections: sectionsOf(check),
     version: check.tool.version,
     createdAt: check['created-at'],
     numbersFile: 'check.json',
   };
+}
+
+/** What is wrong goes before pictures that fill several screens; that nothing is, stands at the head already. */
+function sectionsOf(check: CheckResults): Section[] {
+  const { understood, faults } = check;
+  const data =
+    understood === null ? [] : [...sheetSection(understood, check.sheet), ...understoodSections(understood)];
+  return faults.length === 0 ? [...data, faultsSection(check)] : [faultsSection(check), ...data];
 }
 
 /** What was understood, in blocks that a log has lines for. */
@@ -63,7 +66,7 @@ function tilesOf({ data, classes, split, ...more }: Understood): HeadTile[] {
           ['Test', split.test],
         ] as const);
   return [
-    { title: 'Images', value: formatCount(data.images), note: `${sizeOf(more['frequent-size'])} most often` },
+    { title: 'Images', value: formatCount(data.images), note: sizesNote(data.images, more['frequent-size']) },
     { title: 'Classes', value: formatCount(classes.length) },
     ...parts.map(([title, { images }]) => ({
       title,
@@ -71,6 +74,12 @@ function tilesOf({ data, classes, split, ...more }: Understood): HeadTile[] {
       note: images === 1 ? 'image' : 'images',
     })),
   ];
+}
+
+/** "all 512x512" */
+function sizesNote(images: number, frequent: Understood['frequent-size']): string {
+  const size = sizeOf(frequent);
+  return frequent.images === images ? `all ${size}` : `${size} most often`;
 }
 
 function understoodSections(understood: Understood): Section[] {
@@ -84,7 +93,8 @@ function faultsSection({ faults }: CheckResults): Section {
   const items = faults.map(({ code: fault, severity, message }) => [
     `${severity}: `,
     code(cut(fault)),
-    ` ${cut(message, LONGEST_SENTENCE)}`,
+    ' ',
+    withCode(cut(message, LONGEST_SENTENCE)),
   ]);
   const blocks: Block[] = items.length === 0 ? [paragraph('No faults.')] : [{ kind: 'list', items }];
   return { id: 'faults', title: 'Faults', leaveOut: 1, blocks };

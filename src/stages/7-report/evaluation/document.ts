@@ -87,7 +87,7 @@ function dataSection(evaluation: EvaluationResults): Section {
     'What the labels of the evaluated images hold',
     ['class', 'labels', 'share'],
     classes.map(({ name, color }, k) => [
-      [swatch(color), cut(name, 40)],
+      swatch(color, cut(name, 40)),
       formatCount(evaluated['class-pixels'][k] ?? 0),
       formatShare(evaluated['class-share'][k] ?? null),
     ]),

@@ -94,7 +94,7 @@ function spreadTable(merged: MergedFolds): Table {
     ...['F1, counted together', `${unitOf(merged)}s`],
   ];
   const rows = spread['per-class'].map((metrics, k) => [
-    [swatch(classes[k]?.color), cut(metrics.class, 40)],
+    swatch(classes[k]?.color, cut(metrics.class, 40)),
     ...[metrics.precision, metrics.recall, metrics.f1, ...forMasks(merged, metrics.iou)].map(formatSpread),
     formatRatio(all['per-class'][k]?.f1),
     formatCount(all['per-class'][k]?.support ?? 0),

@@ -1,6 +1,6 @@
 // The section of the audit: what it found in the data.
 import { fold, paragraph, type Section } from '../../../document/document.ts';
-import { code, cut, LONGEST_SENTENCE } from '../../../document/inline.ts';
+import { code, cut, LONGEST_SENTENCE, withCode } from '../../../document/inline.ts';
 import { plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
 
@@ -10,7 +10,8 @@ export function auditSection({ data }: Pick<Results, 'data'>): Section {
   const found = plural(warnings.length, 'thing');
   const items = warnings.map(({ code: fault, message }) => [
     code(cut(fault)),
-    ` ${cut(message, LONGEST_SENTENCE)}`,
+    ' ',
+    withCode(cut(message, LONGEST_SENTENCE)),
   ]);
   const blocks =
     warnings.length === 0

@@ -66,7 +66,7 @@ export function classTable(run: Tested): Table {
   const rows = orderOf(test).map((k): Inline[] => {
     const { precision, recall, f1, iou, support, ...metrics } = test['per-class'][k]!;
     return [
-      [swatch(classes[k]?.color), cut(metrics.class, LONGEST_NAME)],
+      swatch(classes[k]?.color, cut(metrics.class, LONGEST_NAME)),
       formatRatio(precision),
       formatRatio(recall),
       ratioText(f1, metrics['f1-interval']),

@@ -21,10 +21,9 @@ const LONGEST_NAME = 40;
 
 function colorsNote(classes: Results['classes']): Inline {
   return [
-    swatch(errorColorFor(classes)),
-    'In the last picture: prediction and label differ. ',
-    swatch(IGNORED_COLOR),
-    'Ignored.',
+    swatch(errorColorFor(classes), 'In the last picture: prediction and label differ.'),
+    ' ',
+    swatch(IGNORED_COLOR, 'Ignored.'),
   ];
 }
 
@@ -90,16 +89,14 @@ function pictureOf(
   { id, truth, predicted, confidence, trueProbability }: MistakenImage,
   classes: Results['classes'],
 ): PictureText {
-  const name = (of: string) => [
-    swatch(classes.find((info) => info.name === of)?.color),
-    strong(cut(of, LONGEST_NAME)),
-  ];
+  const name = (of: string) =>
+    swatch(classes.find((info) => info.name === of)?.color, strong(cut(of, LONGEST_NAME)));
   return {
     key: pictureKey({ rank: 'mistake', id }),
     label: `${cut(id)}: ${cut(truth, LONGEST_NAME)} taken for ${cut(predicted, LONGEST_NAME)}`,
     lines: [
-      [...name(truth), ` (${formatRatio(trueProbability)})`],
-      ['taken for ', ...name(predicted), ` (${formatRatio(confidence)})`, note(cut(id))],
+      [name(truth), ` (${formatRatio(trueProbability)})`],
+      ['taken for ', name(predicted), ` (${formatRatio(confidence)})`, note(cut(id))],
     ],
   };
 }

@@ -9,25 +9,33 @@ const MOST = 24;
 const MOST_OF_MANY_CLASSES = 48;
 /** Of so many images with a class the one that shows most of it is taken: a few pixels would hardly be seen. */
 const COMPARED = 4;
+/** Of all images together, so that a sheet of whole slides takes no longer than one of photographs: 24 of 22 megapixels. */
+const MOST_PIXELS = 2 ** 29;
 
 export interface Chosen {
   readonly sample: Sample;
   readonly part: Sample['part'];
+  /** Its place in the sheet: whole images stand by their classes, masks with the rarest classes first. */
+  readonly order: number;
 }
 
 /**
  * In rounds over the classes, each time of another part: in the first, a class that an image of an earlier one shows
- * needs none of its own. Whole images stand in the order of their classes; of masks those with the rarest come first.
+ * needs none of its own. What doesn't fit in the pixels that are left is passed over for a smaller image; the very first
+ * is taken however large it is. They come in the order in which they were chosen, so that whoever reads only the first
+ * ones has seen most classes.
  */
 export function chooseSheet(
   dataset: Pick<Dataset, 'task' | 'classes' | 'samples'>,
   split: Split | undefined,
   seed: number,
+  mostPixels = MOST_PIXELS,
 ): readonly Chosen[] {
   const { task, classes, samples } = dataset;
   const most = Math.min(samples.length, Math.max(MOST, Math.min(classes.length, MOST_OF_MANY_CLASSES)));
   const pools = poolsOf(dataset, split, seed);
-  const chosen = new Map<Sample, Chosen & { readonly order: number }>();
+  const chosen = new Map<Sample, Chosen>();
+  let pixelsLeft = mostPixels;
   const seen = (index: number) => [...chosen.keys()].some(({ classCounts }) => classCounts[index] > 0);
   const rarestFirst = classes.toSorted((a, b) => countOf(samples, a.index) - countOf(samples, b.index));
   for (let round = 0; chosen.size < most; round++) {
@@ -36,17 +44,17 @@ export function chooseSheet(
       if (chosen.size === most || (round === 0 && seen(index))) continue;
       // Of what is everywhere, such as the ground, any image will do: the fullest would show nothing else.
       const compared = place === classes.length - 1 ? 1 : COMPARED;
-      const isFree = (sample: Sample) => !chosen.has(sample);
+      const isFree = (sample: Sample) =>
+        !chosen.has(sample) && (chosen.size === 0 || pixelsOf(sample) <= pixelsLeft);
       const next = takeFrom(pools, { turn: round + place, index, compared, isFree });
-      if (next !== undefined)
-        chosen.set(next.sample, { ...next, order: task === 'segmentation' ? place : index });
+      if (next === undefined) continue;
+      chosen.set(next.sample, { ...next, order: task === 'segmentation' ? place : index });
+      pixelsLeft -= pixelsOf(next.sample);
     }
     // Images without any class are left: nothing of them would be seen.
     if (chosen.size === before && round > 0) break;
   }
-  return [...chosen.values()]
-    .toSorted((a, b) => a.order - b.order)
-    .map(({ sample, part }) => ({ sample, part }));
+  return [...chosen.values()];
 }
 
 interface Pool {
@@ -72,7 +80,10 @@ interface Wanted {
 }
 
 /** Of the pool at `turn`, else of the next that has an image with the class. */
-function takeFrom(pools: readonly Pool[], { turn, index, compared, isFree }: Wanted): Chosen | undefined {
+function takeFrom(
+  pools: readonly Pool[],
+  { turn, index, compared, isFree }: Wanted,
+): Omit<Chosen, 'order'> | undefined {
   for (let i = 0; i < pools.length; i++) {
     const { part, samples } = pools[(turn + i) % pools.length]!;
     const some = samples
@@ -85,8 +96,12 @@ function takeFrom(pools: readonly Pool[], { turn, index, compared, isFree }: Wan
   return undefined;
 }
 
-function shareOf({ classCounts, width, height }: Sample, index: number): number {
-  return classCounts[index] / (width * height);
+function shareOf(sample: Sample, index: number): number {
+  return sample.classCounts[index] / pixelsOf(sample);
+}
+
+function pixelsOf({ width, height }: Sample): number {
+  return width * height;
 }
 
 function countOf(samples: readonly Sample[], index: number): number {

@@ -52,6 +52,31 @@ export function outlined({ width, height, data }: LabelMap, thickness: number): 
   return { width, height, data: grown };
 }
 
+export interface Innermost {
+  /** Of the pixel. */
+  readonly x: number;
+  readonly y: number;
+  /** Pixels to the nearest of another label or edge of the picture, along rows and columns. */
+  readonly depth: number;
+}
+
+/** By label: the pixel that lies deepest inside an area of it, where there is most room for a word. */
+export function innermost({ width, height, data }: LabelMap): ReadonlyMap<number, Innermost> {
+  const depths = new Uint16Array(data.length);
+  const beyond = (p: number, other: number, isInside: boolean) =>
+    isInside && data[other] === data[p] ? depths[other] : 0;
+  for (let p = 0; p < data.length; p++)
+    depths[p] = 1 + Math.min(beyond(p, p - 1, p % width > 0), beyond(p, p - width, p >= width));
+  const deepest = new Map<number, Innermost>();
+  for (let p = data.length - 1; p >= 0; p--) {
+    const [x, y] = [p % width, Math.floor(p / width)];
+    const behind = Math.min(beyond(p, p + 1, x + 1 < width), beyond(p, p + width, y + 1 < height));
+    depths[p] = Math.min(depths[p], 1 + behind);
+    if (depths[p] > (deepest.get(data[p])?.depth ?? 0)) deepest.set(data[p], { x, y, depth: depths[p] });
+  }
+  return deepest;
+}
+
 /** By label: the rarer, the lower; of equals the later class. */
 function ranksOf(data: Uint8Array): Float64Array {
   const counts = new Float64Array(256);

@@ -3,11 +3,12 @@ import type { SheetPicture } from '../../../document/html/sheet.ts';
 import { InputError } from '../../../errors.ts';
 import type { SheetImage } from '../../../results/sheet.ts';
 import type { Dataset } from '../../2-dataset/dataset.ts';
+import type { LabelledImage } from '../../2-dataset/labelled-image.ts';
 import type { SampleReader } from '../../2-dataset/reader.ts';
 import type { Split } from '../../3-split/split.ts';
 import { fitPictures } from '../page-pictures.ts';
 import { type Chosen, chooseSheet } from './choose.ts';
-import { sheetPicture } from './draw.ts';
+import { reduced, sheetPicture } from './draw.ts';
 import { labelText } from './label-text.ts';
 import { sheetKey } from './tile.ts';
 
@@ -25,6 +26,8 @@ export interface SheetInput {
   readonly seed: number;
   /** Stops before the next image by throwing the signal's reason. */
   readonly signal: AbortSignal;
+  /** Whether there's no time for another image. */
+  readonly isLate: () => boolean;
 }
 
 export interface MadeSheet {
@@ -34,21 +37,37 @@ export interface MadeSheet {
 
 export const NO_SHEET: MadeSheet = { images: [], pictures: [] };
 
-/** One image at a time, so that memory doesn't grow with the sheet. */
-export async function makeSheet({ dataset, split, reader, seed, signal }: SheetInput): Promise<MadeSheet> {
-  const chosen = chooseSheet(dataset, split, seed);
+/**
+ * Images are read one after the other, once each, and kept as small as they are drawn: the memory is that of the largest
+ * image, and some 30 MB. Those whose turn doesn't come in time are left out; the first is always there.
+ */
+export async function makeSheet({
+  dataset,
+  split,
+  reader,
+  seed,
+  signal,
+  isLate,
+}: SheetInput): Promise<MadeSheet> {
+  const read: (Chosen & { readonly labelled: LabelledImage | undefined })[] = [];
+  for (const one of chooseSheet(dataset, split, seed)) {
+    signal.throwIfAborted();
+    if (read.length > 0 && isLate()) break;
+    const labelled = await readable(() => reader.read(one.sample));
+    read.push({ ...one, labelled: labelled && (await reduced(labelled, LONGEST_EDGE)) });
+  }
+  const shown = read.toSorted((a, b) => a.order - b.order);
   const encode = async (edge: number) => {
     const pictures: SheetPicture[] = [];
-    for (const [i, { sample }] of chosen.entries()) {
+    for (const [i, { labelled }] of shown.entries()) {
       signal.throwIfAborted();
-      const labelled = await readable(() => reader.read(sample));
       if (labelled !== undefined)
         pictures.push(await sheetPicture(sheetKey(i), labelled, dataset.classes, edge));
     }
     return pictures;
   };
   const pictures = await fitPictures(SHEET_BYTES, encode, bytesOf, LONGEST_EDGE);
-  return { images: chosen.map((one) => imageOf(one, dataset)), pictures };
+  return { images: shown.map((one) => imageOf(one, dataset)), pictures };
 }
 
 /** A label that the audit found wrong is told as a fault, and not drawn. */

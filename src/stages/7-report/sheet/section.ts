@@ -6,9 +6,11 @@ import type { Results } from '../../../results/results.ts';
 import type { SheetImage } from '../../../results/sheet.ts';
 import { quote } from '../../../shared/quote.ts';
 import { IGNORED_COLOR } from '../predictions.ts';
+import { recolored, sheetColors } from './colors.ts';
 import { isGround, sheetKey } from './tile.ts';
 
 const PARTS = { train: 'training', validation: 'validation', test: 'test' } as const;
+const PART_ORDER = ['train', 'validation', 'test'] as const;
 /** Of an image; more would be longer than the picture. */
 const CLASSES_NAMED = 5;
 const LONGEST_CLASS = 30;
@@ -30,35 +32,53 @@ export function sheetSection(of: OfSheet, images: readonly SheetImage[]): Sectio
 }
 
 function sheetBlock(of: OfSheet, images: readonly SheetImage[]): Sheet {
-  const { task, classes } = of;
-  const isMasks = task === 'segmentation';
   return {
     kind: 'sheet',
     note: noteOf(of, images),
-    legend: isMasks
-      ? [
-          ...classes.filter(({ index }) => !isGround(index, rgb(classes))),
-          ...(images.some(hasIgnored) ? [{ name: 'ignored', color: IGNORED_COLOR }] : []),
-        ]
-      : [],
+    legend: of.task === 'segmentation' ? legendOf(of.classes, images.some(hasIgnored)) : [],
     pictures: images.map((image, i) => pictureOf(image, sheetKey(i), of)),
   };
 }
 
+function legendOf(classes: Results['classes'], ignored: boolean): Sheet['legend'] {
+  const colors = sheetColors(classes);
+  const drawn = classes.map(({ index, name }) => {
+    const bare = isGround(index, rgb(classes)) ? ' (not drawn)' : '';
+    return { name: `${cut(name, LONGEST_CLASS)}${bare}`, color: colors[index] ?? [] };
+  });
+  return ignored ? [...drawn, { name: 'ignored (hatched)', color: IGNORED_COLOR }] : drawn;
+}
+
+/** "24 images of the training, validation and test part, which show every class; chosen by the seed." */
 function noteOf({ task, classes }: OfSheet, images: readonly SheetImage[]): string {
   const seen = classes.filter(({ index }) => images.some((image) => (image['class-pixels'][index] ?? 0) > 0));
-  const all = plural(classes.length, 'class', 'classes');
-  const which =
+  const shown =
     seen.length < classes.length
-      ? `${plural(images.length, 'image')}, which show ${seen.length} of ${all}, chosen by the seed.`
-      : `${plural(images.length, 'image')} of ${all}, chosen by the seed so that each class and each part is among them.`;
+      ? `${seen.length} of ${plural(classes.length, 'class', 'classes')}`
+      : 'every class';
+  const which = `${plural(images.length, 'image')}${partsText(images)}, which show ${shown}; chosen by the seed.`;
   if (task === 'classification') return which;
-  const ground = classes[0];
-  const bare =
-    ground !== undefined && isGround(0, rgb(classes))
-      ? ` What is ${quote(cut(ground.name, LONGEST_CLASS))} stays as it is.`
-      : '';
-  return `${which} Beside each image the same with its label drawn over.${bare}`;
+  return `${which} Beside each image the same in grey with its label drawn over.${recoloredText(classes)}`;
+}
+
+function partsText(images: readonly SheetImage[]): string {
+  const [last, ...before] = PART_ORDER.filter((part) => images.some((image) => image.part === part))
+    .map((part) => PARTS[part])
+    .reverse();
+  if (last === undefined) return '';
+  return before.length === 0
+    ? ` of the ${last} part`
+    : ` of the ${before.reverse().join(', ')} and ${last} parts`;
+}
+
+function recoloredText(classes: Results['classes']): string {
+  const names = recolored(classes).map(({ name }) => quote(cut(name, LONGEST_CLASS)));
+  if (names.length === 0) return '';
+  const rest = names.length - CLASSES_NAMED;
+  const named = `${names.slice(0, CLASSES_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return names.length === 1
+    ? ` The own colour of ${named} is nearly another class's: here it is drawn in a different one.`
+    : ` The own colours of ${named} are nearly those of other classes: here they are drawn in different ones.`;
 }
 
 function pictureOf(image: SheetImage, key: string, { task, classes }: OfSheet): PictureText {
@@ -70,10 +90,7 @@ function pictureOf(image: SheetImage, key: string, { task, classes }: OfSheet): 
     return {
       key,
       label,
-      lines: [
-        [swatch(info?.color), strong(cut(info?.name ?? '', LONGEST_CLASS))],
-        [label, note(place)],
-      ],
+      lines: [swatch(info?.color, strong(cut(info?.name ?? '', LONGEST_CLASS))), [label, note(place)]],
     };
   }
   const lines: Inline[] = [[strong(label), ` ${place}`], sharesLine(image, classes), cut(image.label)];
@@ -87,15 +104,15 @@ function sharesLine(image: SheetImage, classes: Results['classes']): Inline {
   const shown = classes
     .filter(({ index }) => (pixels[index] ?? 0) > 0)
     .toSorted((a, b) => (pixels[b.index] ?? 0) - (pixels[a.index] ?? 0));
+  const colors = sheetColors(classes);
   const parts = shown
     .slice(0, CLASSES_NAMED)
-    .map(({ index, name, color }) => [
-      swatch(color),
-      `${cut(name, LONGEST_CLASS)} ${formatShare((pixels[index] ?? 0) / total)}`,
-    ]);
+    .map(({ index, name }) =>
+      swatch(colors[index], `${cut(name, LONGEST_CLASS)} ${formatShare((pixels[index] ?? 0) / total)}`),
+    );
   const rest = shown.length - CLASSES_NAMED;
   const ignored = hasIgnored(image)
-    ? [[swatch(IGNORED_COLOR), `ignored ${formatShare(ignoredOf(image) / total)}`]]
+    ? [swatch(IGNORED_COLOR, `ignored ${formatShare(ignoredOf(image) / total)}`)]
     : [];
   return joined([...parts, ...(rest > 0 ? [`${rest} more`] : []), ...ignored]);
 }

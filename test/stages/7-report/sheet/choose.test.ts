@@ -1,9 +1,9 @@
 // Which images a contact sheet shows: every class, a few of each and of each part, the same for the same seed.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Dataset, Sample, SplitPart } from '../../../../src/stages/2-dataset/dataset.ts';
 import { PARTS, type Split } from '../../../../src/stages/3-split/split.ts';
-import { chooseSheet } from '../../../../src/stages/7-report/sheet/choose.ts';
+import { type Chosen, chooseSheet } from '../../../../src/stages/7-report/sheet/choose.ts';
 
 /** @param counts pixels of each class, of each image */
 function dataOf(counts: readonly (readonly number[])[]): Pick<Dataset, 'task' | 'classes' | 'samples'> {
@@ -33,6 +33,8 @@ function splitOf(samples: readonly Sample[], partOf: (i: number) => SplitPart): 
   const of = (part: SplitPart) => samples.filter((_, i) => partOf(i) === part).map(({ id }) => id);
   return { train: of('train'), validation: of('validation'), test: of('test'), source: 'hash' };
 }
+
+const inOrder = (chosen: readonly Chosen[]) => chosen.toSorted((a, b) => a.order - b.order);
 
 const oneHot = (images: number, classes: number) =>
   Array.from({ length: images }, (_, i) =>
@@ -84,15 +86,38 @@ test('where there is a choice, an image that shows more of a class', () => {
 
 test('what is everywhere needs no full image: masks with objects come first, blank ones last', () => {
   const data = dataOf(Array.from({ length: 40 }, (_, i) => (i < 30 ? [100, 0] : [80, 20])));
-  const shown = chooseSheet(data, undefined, 3).map(({ sample }) => sample.classCounts[1] > 0);
+  const shown = inOrder(chooseSheet(data, undefined, 3)).map(({ sample }) => sample.classCounts[1] > 0);
   expect(shown.filter(Boolean)).toHaveLength(10);
   expect(shown.slice(0, 10)).not.toContain(false);
 });
 
 test('whole images stand in the order of their classes', () => {
   const data = { ...dataOf(oneHot(60, 3)), task: 'classification' as const };
-  const classes = chooseSheet(data, undefined, 3).map(({ sample }) => sample.classCounts.indexOf(1));
+  const classes = inOrder(chooseSheet(data, undefined, 3)).map(({ sample }) => sample.classCounts.indexOf(1));
   expect(classes).toEqual(classes.toSorted((a, b) => a - b));
+});
+
+test('the first to be chosen show every class, before a second image of any', () => {
+  const data = dataOf(oneHot(60, 3));
+  const first = chooseSheet(data, undefined, 3).slice(0, 3);
+  expect(new Set(first.map(({ sample }) => sample.classCounts.indexOf(1)))).toEqual(new Set([0, 1, 2]));
+});
+
+describe('of images that are too large for a sheet of 24', () => {
+  const sized = (edges: readonly number[]) => {
+    const data = dataOf(edges.map(() => [90, 10]));
+    return { ...data, samples: data.samples.map((one, i) => ({ ...one, width: edges[i]!, height: 10 })) };
+  };
+  test.each([
+    ['as many as the pixels allow', Array(30).fill(100), 5000, 5],
+    ['smaller ones in place of what no longer fits', [900, 50, 900, 50, 900, 50], 1700, 2],
+    ['the first however large it is', [900, 900], 10, 1],
+  ] as const)('%s', (_what, edges, mostPixels, least) => {
+    const chosen = chooseSheet(sized(edges), undefined, 1, mostPixels);
+    expect(chosen.length).toBeGreaterThanOrEqual(least);
+    const pixels = chosen.slice(1).reduce((sum, { sample }) => sum + sample.width * 10, 0);
+    expect(pixels).toBeLessThanOrEqual(mostPixels);
+  });
 });
 
 test('whatever the data: no image twice, every class seen where there is room, the same for the same seed', () => {

@@ -42,6 +42,28 @@ test('areas are in their colour, the ground is seen through, a line stands aroun
   ]);
 });
 
+test('what is ignored is hatched, and the ground gets no line around it', async () => {
+  const { image, labels } = labelled(256, 256);
+  labels.data.fill(1, 0, 100 * 256).fill(255, 156 * 256);
+  const { label } = await sheetPicture('a', { image, labels }, CLASSES, 384);
+  const outline = await decoded(label!.outline);
+  const stripes = Array.from({ length: 256 }, (_, x) => outline.at(200 * 256 + x));
+  expect(stripes.filter(([, , , alpha]) => alpha! > 0).length).toBeGreaterThan(60);
+  expect(stripes.filter(([, , , alpha]) => alpha === 0).length).toBeGreaterThan(60);
+  expect(stripes.find(([, , , alpha]) => alpha! > 0)).toEqual([255, 255, 255, 255]);
+  expect(outline.at(99 * 256)[3], 'the ground is rarer than the cell, and grows no line into it').toBe(0);
+});
+
+test('a class is named where an area of it has room for a word', async () => {
+  const { image, labels } = labelled(256, 256);
+  labels.data.fill(1, 0, 100 * 256);
+  const { label } = await sheetPicture('a', { image, labels }, CLASSES, 384);
+  expect(label?.names).toMatchObject([{ class: 1 }]);
+  expect(label?.names[0]?.y).toBeGreaterThan(40);
+  expect(label?.names[0]?.y).toBeLessThan(60);
+  expect((await sheetPicture('a', labelled(256, 256, [9, 10]), CLASSES, 384)).label?.names).toEqual([]);
+});
+
 test('an object of one pixel in a large image is a spot that one sees', async () => {
   const picture = await sheetPicture('a', labelled(3000, 2000, [1000 * 3000 + 1500]), CLASSES, 384);
   expect([picture.width, picture.height]).toEqual([384, 256]);

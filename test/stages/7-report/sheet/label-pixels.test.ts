@@ -1,6 +1,6 @@
 // A small picture of a label: what is rare is still there, and a line stands around it.
 import { expect, test } from 'vitest';
-import { outlined, shrunk } from '../../../../src/stages/7-report/sheet/label-pixels.ts';
+import { innermost, outlined, shrunk } from '../../../../src/stages/7-report/sheet/label-pixels.ts';
 
 const blank = (width: number, height: number) => ({ width, height, data: new Uint8Array(width * height) });
 
@@ -48,4 +48,15 @@ test('a line does not run over an edge of the picture to the other side', () => 
   labels.data[9] = 1;
   const drawn = [...outlined(labels, 1).data.entries()].filter(([, label]) => label === 1).map(([p]) => p);
   expect(drawn).toEqual([4, 8, 9, 14]);
+});
+
+test('a word stands where an area has most room on all sides', () => {
+  const labels = blank(21, 11);
+  for (let y = 0; y < 11; y++) for (let x = 10; x < 21; x++) labels.data[y * 21 + x] = 1;
+  labels.data[2 * 21 + 2] = 2;
+  const found = innermost(labels);
+  expect(found.get(1)).toEqual({ x: 15, y: 5, depth: 6 });
+  expect(found.get(2)).toEqual({ x: 2, y: 2, depth: 1 });
+  expect(found.get(0)?.depth, 'on the side without the spot').toBe(5);
+  expect(found.get(3)).toBeUndefined();
 });
