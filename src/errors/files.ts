@@ -43,6 +43,32 @@ export const dataFolderUnreadable = defineFault({
   note: 'The operating system refused; the code in the message is its own word for why.',
 });
 
+export const severalDataSets = defineFault({
+  code: 'several-data-sets',
+  words: (data: string, sets: readonly { readonly folder: string; readonly images: number }[]): Wording => {
+    const settings = sets
+      .slice(0, 5)
+      .map(({ folder }) => `\`data: ${escapeControls(`${data.replace(/\/+$/, '')}/${folder}`)}\``);
+    return {
+      subject: `folders ${sets
+        .slice(0, 5)
+        .map(({ folder, images }) => `${quote(folder)} (${images} image files)`)
+        .join(', ')}${sets.length > 5 ? ` and ${sets.length - 5} more` : ''}`,
+      got: `lie beside each other in data folder ${quote(data)}, each a data set of its own by its names`,
+      expected: 'expected one',
+      fix: `Set ${settings.join(' or ')}.`,
+    };
+  },
+  example: [
+    'downloads',
+    [
+      { folder: 'cvat', images: 16 },
+      { folder: 'roboflow', images: 24 },
+    ],
+  ],
+  note: 'Said where they do not make one data set together.',
+});
+
 export const dataFolderEmpty = defineFault({
   code: 'data-folder-empty',
   words: (folder: string): Wording => ({

@@ -43,6 +43,43 @@ export const sidesInDoubt = defineFault({
   note: 'Pictures of the same names in two folders are images and their masks, or two classes by chance. Neither is guessed. Views of the same things, such as left and right or a photograph and a thermal image, are neither: give the folder of one view with its labels.',
 });
 
+export const foldersPair = defineFault({
+  code: 'folders-pair',
+  words: ({ folders, examples, images, masks, others, note }: PairingFolders): Wording => {
+    const [image, mask] = examples;
+    const more = folders.length > 3 ? ` and ${folders.length - 3} more` : '';
+    const instead = others.length === 0 ? '' : ` (or to ${others.slice(0, 3).map(quote).join(', ')})`;
+    return {
+      subject: `folders ${folders.slice(0, 3).map(quote).join(', ')}${more}`,
+      got: `hold pictures named after one another, such as ${quote(image)} and ${quote(mask)}`,
+      expected: 'which are images and their masks rather than classes',
+      fix: `Set \`images: ${quote(images)}\` and \`masks: ${quote(masks)}\`${instead}.${note === undefined ? '' : ` ${note}`} Where the folders are classes, list them in \`classes\`.`,
+    };
+  },
+  example: [
+    {
+      folders: ['scans', 'truths'],
+      examples: ['scans/a/7.jpg', 'truths/a/lesions/7_MA.tif'],
+      images: 'scans/**/{name}.jpg',
+      masks: 'truths/**/{name}_MA.tif',
+      others: [],
+    },
+  ],
+  note: 'Asked where neither folders nor names are as expected. [Patterns](data-formats.md#patterns) shows how names are paired.',
+});
+
+interface PairingFolders {
+  readonly folders: readonly string[];
+  /** An image and a mask of it. */
+  readonly examples: readonly [string, string];
+  readonly images: string;
+  readonly masks: string;
+  /** Patterns of what may be the masks instead. */
+  readonly others: readonly string[];
+  /** What else is to be done. */
+  readonly note?: string;
+}
+
 export const sameNamesAssumed = defineFault({
   code: 'same-names-assumed',
   severity: 'warning',
@@ -81,7 +118,7 @@ export const imagesInDoubt = defineFault({
     subject: counted(masks),
     got: `may be the masks of ${images.map(counted).join(' or of ')}`,
     expected: 'expected one image of each mask',
-    fix: `Set \`images\` to the pattern that is meant, such as ${quote(images[0].pattern)}, and \`masks\` to ${quote(masks.pattern)}.`,
+    fix: `Set \`images\` to ${imagesMeant(masks, images)}, and \`masks\` to ${quote(masks.pattern)}.`,
   }),
   example: [
     { pattern: 'labels/{name}.png', files: 20, example: 'labels/21.png' },
@@ -138,4 +175,13 @@ function counted({ pattern, files }: NamedSeries): string {
 
 function isOrAre({ files }: NamedSeries): string {
   return files === 1 ? 'is' : 'are';
+}
+
+/** One for all where they share out the masks and differ in a number or a letter: portions of one archive. */
+function imagesMeant(masks: NamedSeries, images: readonly NamedSeries[]): string {
+  const all = images.reduce((sum, { files }) => sum + files, 0);
+  const joined = new Set(images.map(({ pattern }) => pattern.replace(/(?<=[_-])(?:\d+|[a-z])(?=\/)/i, '*')));
+  if (joined.size === 1 && images.length > 1 && all <= masks.files)
+    return `${quote([...joined][0])}, which takes all of them together`;
+  return `the pattern that is meant, such as ${quote(images[0].pattern)}`;
 }

@@ -62,12 +62,17 @@ const SHORT_WORDS: ReadonlyMap<string, NamedPart> = new Map([
 /** Words that say nothing beside that of a part: "Train Data", "test_set". */
 const FILLERS =
   /^(?:the|my|data|dataset|datasets|set|sets|split|images?|imgs?|pictures|photos|pics|samples|examples|files|folder|dir)$/;
+/** "a. Training Set" */
+const ENUMERATED = /^(?:\d{1,2}|[A-Za-z])[.)]\s*(?=\D)/;
 const GLUED = /^(?<word>[a-z]{3,})(?<filler>set|data|dataset|images?|imgs?|samples|split)$/;
 const WORDS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|[^\s_.\-()\p{Lu}\p{Ll}\p{N}]+/gu;
 
 /** The word for a part of the split in a folder's name; undefined where there is none or more than one. */
 export function partWord(folder: string): PartWord | undefined {
-  const held = folder.replace(/hold[\s_-]out/gi, 'holdout').replace(/held[\s_-]out/gi, 'heldout');
+  const held = folder
+    .replace(ENUMERATED, '')
+    .replace(/hold[\s_-]out/gi, 'holdout')
+    .replace(/held[\s_-]out/gi, 'heldout');
   const joined = held.replace(/train(?:ing)?[\s_-]?val(?:id(?:ation)?)?(?![a-z])/gi, 'trainval');
   const words = (joined.match(WORDS) ?? []).map((word) => word.toLowerCase());
   const partOfWord = words.some((word) => namedPart(word)) ? namedPart : shortPart;

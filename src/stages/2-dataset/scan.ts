@@ -21,6 +21,7 @@ import type { AnySource } from './labels/sources.ts';
 import { tellLeftOut } from './left-out.ts';
 import type { ImageMeasurement } from './measure.ts';
 import { isError } from './samples.ts';
+import { severalSets } from './several-sets.ts';
 import { skipBadFiles } from './skip-bad-files.ts';
 import { specOfModel } from './spec-of-model.ts';
 
@@ -57,18 +58,19 @@ export async function scanDataset(
   const options = { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const said = [listed.faults, found.faults, classFaults, labelFaults].flat();
+  const several = said.some(isError) && severalSets(settings, listed.files);
+  if (several) return nothing([several]);
   const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : undefined;
   const faults = [...(told?.faults ?? said)];
   if (labels === undefined) return nothing([...saidOfLists(partLists), ...faults]);
   const { classes, measurements } = labels;
   const skipped = told?.skipped ?? [];
-  const given = await settleParts(labels.samples, partLists, {
+  const { samples, ...given } = await settleParts(labels.samples, partLists, {
     settings,
     partsBy: found.partsBy,
     skipped,
     isForTraining: model === undefined,
   });
-  const { samples } = given;
   const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
   faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
   const leftOut = withoutUsed(listed.files, samples, source);

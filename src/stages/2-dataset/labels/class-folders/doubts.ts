@@ -15,6 +15,7 @@ import {
 import { isFold } from '../../fold-folders.ts';
 import { partWord, saidBy } from '../../folder-words.ts';
 import type { PartFolders } from '../../part-folders.ts';
+import { arePortions } from '../../portions.ts';
 import type { ClassFolders, PlacedImage } from './folders.ts';
 
 /** What would be one class. */
@@ -81,17 +82,13 @@ function byNaturalOrder([a]: readonly [string, unknown], [b]: readonly [string, 
   return a.localeCompare(b, 'en', { numeric: true });
 }
 
-const PORTION = /^(?:parts?|split|subset|batch|chunk|shard|partition)[\s_-]*(?:\d+|[a-z])$/i;
-
 /** `fold1/`, `fold2/`, whatever lies in them; and what is called like a portion and has no classes in it. */
 function folds({ candidates }: Context): Fault | undefined {
   const ofFolds = candidates.filter(({ name }) => isFold(name));
-  const ofPortions = candidates.filter(({ name }) => PORTION.test(name));
   if (ofFolds.length > 1 && 2 * ofFolds.length > candidates.length)
     return foldsAsClassFolders(namesOf(ofFolds), namesIn(ofFolds));
-  const areFlat = ofPortions.every((one) => one.deeper.size === 0);
-  if (ofPortions.length > 1 && ofPortions.length === candidates.length && areFlat)
-    return portionsAsClassFolders(namesOf(ofPortions));
+  const areFlat = candidates.every((one) => one.deeper.size === 0);
+  if (areFlat && arePortions(namesOf(candidates))) return portionsAsClassFolders(namesOf(candidates));
   return undefined;
 }
 

@@ -16,6 +16,7 @@ import { saidBy } from '../../folder-words.ts';
 import type { Layout } from '../../layout.ts';
 import { findPartFolders, type PartFolders, saidAssumed } from '../../part-folders.ts';
 import { type Matched, matchPattern, namedIn } from '../../patterns.ts';
+import { arePortions } from '../../portions.ts';
 import { isError } from '../../samples.ts';
 import { isUnreadImage } from '../../unread-formats.ts';
 import type { DataFolder, Found } from '../source.ts';
@@ -23,6 +24,7 @@ import { doubtIn, hidesMost } from './doubts.ts';
 import { type ClassedImage, type ClassFolders, isClassFolder, layOutClassFolders } from './folders.ts';
 import { withoutMasks } from './masks-among.ts';
 import { namedAsMasks } from './named-as-masks.ts';
+import { pairedFolders } from './paired-folders.ts';
 import { sameNamesIn } from './same-names.ts';
 import { severalOfImage } from './several-files.ts';
 
@@ -51,7 +53,7 @@ function claimOf(
   if (folders === 'hidden') return { claim: 'unlikely' };
   if (folders.length === 0) return { claim: undefined };
   // One folder of photographs is no class.
-  if (folders.length === 1) return { claim: 'unlikely' };
+  if (folders.length === 1 || (known.size === 0 && arePortions(folders))) return { claim: 'unlikely' };
   if (hasImagesFolder(images)) return { claim: 'possible' };
   if (masks.length === 0) return { claim: 'likely' };
   return { claim: 'likely', question: classFoldersAndMasks(folders, images.length, masks.length) };
@@ -90,6 +92,11 @@ function classedImages(
   const laidOut = layOutClassFolders(unmasked.images, { known, parts, ...(isNamed && { isNamed }) });
   const captures = (word: string) => matched?.pattern.words.includes(word) === true;
   const doubts = known.size > 0 || captures(CLASS) ? [] : doubtsIn(laidOut, parts, settings);
+  const isInDoubt =
+    pattern === undefined &&
+    (doubts.some(isError) || new Set(laidOut.images.map(({ folder }) => folder)).size === 1);
+  const pairs = isInDoubt && settings.task === 'auto' && known.size === 0 ? pairedFolders(files) : undefined;
+  if (pairs !== undefined) return { items: [], why: NO_FOLDERS, faults: [pairs] };
   if (doubts.some(isError)) return { items: [], why: NO_FOLDERS, faults: doubts };
   const { images, strays } = matched === undefined ? laidOut : asCaptured(matched, laidOut);
   if (images.length === 0)

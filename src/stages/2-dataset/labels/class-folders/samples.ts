@@ -6,6 +6,7 @@ import {
   oneClassFolder,
   tooManyClassFolders,
 } from '../../../../errors.ts';
+import { saidBy } from '../../folder-words.ts';
 import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { byCodePoint, type WholeImageSource, wholeImageSamples } from '../whole-image/samples.ts';
 import type { ClassedImage } from './folders.ts';
@@ -37,10 +38,14 @@ function innerFolders(folder: string, images: readonly string[], root: string) {
   let below = paths.map((names) => names.slice(names.indexOf(folder) + 1));
   let at = [...above][0];
   const first = () => [...new Set(below.map((names) => names[0] ?? ''))];
-  for (let [name, other] = first(); name !== '' && other === undefined; [name, other] = first()) {
+  // Where images/ lies, lists of classes and parts lie, too.
+  const isFurther = (name: string) => name !== '' && saidBy(name).role !== 'image';
+  for (let [name, other] = first(); isFurther(name) && other === undefined; [name, other] = first()) {
     at = `${at}/${name}`;
     below = below.map((names) => names.slice(1));
   }
+  const [only, ...others] = first();
+  if (others.length === 0 && only !== '') below = below.map((names) => names.slice(1));
   const folders = first()
     .filter((name) => name !== '')
     .sort(byCodePoint);

@@ -3,6 +3,7 @@ import { type Fault, tableOrFolders } from '../../../../errors.ts';
 import { type ClassesSpec, folderOf } from '../../classes-file.ts';
 import { saidBy } from '../../folder-words.ts';
 import { findPartFolders } from '../../part-folders.ts';
+import { arePortions } from '../../portions.ts';
 import type { Found } from '../source.ts';
 import type { ClassedImage } from '../whole-image/samples.ts';
 import { byCodePoint } from '../whole-image/samples.ts';
@@ -25,7 +26,7 @@ export function claimOf(images: readonly ClassedImage[], { isNamed, spec, where 
   const folders = foldersOf(images.map(({ image }) => image));
   const names = namesIn(folders);
   const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
-  if (names.length < 2) return { claim: 'possible' };
+  if (names.length < 2 || (spec === undefined && arePortions(names))) return { claim: 'possible' };
   if (spec !== undefined) {
     const listed = new Set([...spec.classes.map(folderOf), ...(spec.ignored?.folders ?? [])]);
     const areListed = (all: readonly string[]) => all.every((name) => listed.has(name));
@@ -41,7 +42,8 @@ export function claimOf(images: readonly ClassedImage[], { isNamed, spec, where 
 
 /** What a table asks is asked where no folders may be the classes instead. */
 export function claimInDoubt(images: readonly string[]): Claim['claim'] {
-  return namesIn(foldersOf(images)).length < 2 ? 'possible' : 'unlikely';
+  const names = namesIn(foldersOf(images));
+  return names.length < 2 || arePortions(names) ? 'possible' : 'unlikely';
 }
 
 function namesIn(folders: readonly string[]): readonly string[] {

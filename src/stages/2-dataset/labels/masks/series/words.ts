@@ -45,14 +45,18 @@ export function saidBySeries({ folder, prefix, ending }: Naming): Said {
 
 /** "GroundTruth", "ground_truth" and "Ground Truth" are one word. */
 function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .replace(/ground[\s_.-]*truth/g, 'groundtruth')
-    .replace(/left[\s_]*img[\s_]*8[\s_]*bit/g, 'leftimg8bit')
-    .replace(/jpeg[\s_]*images/g, 'jpegimages')
-    .replace(/(label|instance)[\s_]*(train)?[\s_]*ids/g, '$1$2ids')
-    .replace(/segmentation[\s_]*(class|object)/g, 'segmentation$1')
-    .split(/[\s_.()/+-]+/)
-    .filter((word) => word !== '');
+  return (
+    name
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .toLowerCase()
+      .replace(/ground[\s_.-]*truth/g, 'groundtruth')
+      .replace(/left[\s_]*img[\s_]*8[\s_]*bit/g, 'leftimg8bit')
+      .replace(/jpeg[\s_]*images/g, 'jpegimages')
+      .replace(/(label|instance)[\s_]*(train)?[\s_]*ids/g, '$1$2ids')
+      .replace(/segmentation[\s_]*(class|object)/g, 'segmentation$1')
+      // Supervisely draws these for people to look at, beside masks_machine.
+      .replace(/masks?[\s_]*human/g, 'visual')
+      .split(/[\s_.()/+-]+/)
+      .filter((word) => word !== '')
+  );
 }
