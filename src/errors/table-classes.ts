@@ -72,3 +72,16 @@ function listed(names: readonly string[]): string {
   const shown = names.slice(0, NAMED).map(quote).join(', ');
   return names.length > NAMED ? `${shown} and ${names.length - NAMED} more` : shown;
 }
+
+export const tableWithoutLabels = defineFault({
+  code: 'table-without-labels',
+  words: (file: string, why: string): Wording => ({
+    subject: `table ${quote(file)}`,
+    got: 'is there, and nothing else that labels the images',
+    expected: why,
+    fix: 'Give it a column with the file name of each image and a column "label" with the class. For other labels put masks into masks/, or the images of each class into a folder with its name.',
+    file,
+  }),
+  example: ['train.csv', 'but beside the names of images in column "image" no column holds classes'],
+  note: 'A table is CSV or TSV. [Labels in a table](data-formats.md#labels-in-a-table) says what is read, and how.',
+});

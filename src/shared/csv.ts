@@ -11,13 +11,16 @@ export function noFormula(text: string): string {
 }
 
 /**
- * The rows of a table, fields in quotes as RFC 4180 has them; empty lines are none. The separator is the first of comma,
- * tab and semicolon in the first line.
+ * The rows of a table, fields in quotes as RFC 4180 has them; empty lines are none. The separator is what Excel's first line
+ * "sep=;" says, else the first of comma, tab and semicolon outside of quotes in the first line, else an upright stroke there.
  * @param mostRows with more of them, or with quotes that don't fit, it's undefined
  */
 export function parseCsv(text: string, mostRows: number): readonly (readonly string[])[] | undefined {
-  const bare = text.replace(/^\uFEFF/, '');
-  const separator = /[,\t;]/.exec(bare.split(/[\r\n]/, 1)[0])?.[0] ?? ',';
+  const whole = text.replace(/^\uFEFF/, '');
+  const said = /^sep=([,\t;|])[\r\n]+/i.exec(whole);
+  const bare = whole.slice(said?.[0].length ?? 0);
+  const header = bare.split(/[\r\n]/, 1)[0].replace(/"[^"]*"/g, '');
+  const separator = said?.[1] ?? /[,\t;]/.exec(header)?.[0] ?? (header.includes('|') ? '|' : ',');
   const quoted = /"([^"]*(?:""[^"]*)*)"/y;
   const plain = new RegExp(`[^${separator}\\r\\n]*`, 'y');
   const rows: string[][] = [];

@@ -4,6 +4,38 @@ import { csvRow, parseCsv } from '../../src/shared/csv.ts';
 
 test.each<[string, string, readonly (readonly string[])[] | undefined]>([
   [
+    'a comma in quotes is no separator',
+    '"file, name";label\n"1";2\n',
+    [
+      ['file, name', 'label'],
+      ['1', '2'],
+    ],
+  ],
+  [
+    'what Excel writes to say the separator is no row',
+    'sep=;\r\na;b\r\n1;2,3\r\n',
+    [
+      ['a', 'b'],
+      ['1', '2,3'],
+    ],
+  ],
+  [
+    'upright strokes where there is nothing else',
+    'a|b\n1|2,3\n',
+    [
+      ['a', 'b'],
+      ['1', '2,3'],
+    ],
+  ],
+  [
+    'an upright stroke in a name beside commas',
+    'a|b,c\n1,2\n',
+    [
+      ['a|b', 'c'],
+      ['1', '2'],
+    ],
+  ],
+  [
     'commas',
     'a,b\n1,2\n',
     [

@@ -1,5 +1,11 @@
 // Finds the tables that name images and a class for each. It reads the tables; no image is opened.
-import { imagesNotInTable, labelsInTable, tablePassedOver } from '../../../../errors.ts';
+import {
+  type Fault,
+  imagesNotInTable,
+  labelsInTable,
+  tablePassedOver,
+  tableWithoutLabels,
+} from '../../../../errors.ts';
 import { quote } from '../../../../shared/quote.ts';
 import { CLASS } from '../../../1-config/pattern.ts';
 import { isError } from '../../samples.ts';
@@ -10,6 +16,8 @@ import { type Columns, chooseColumns, isFault } from './columns.ts';
 import { type FindImages, imageFinder } from './image-names.ts';
 import { type LabelledImages, labelImages, type ReadTables } from './labelled.ts';
 import { readTables, type Table } from './read.ts';
+
+const OTHER_TABLE = /\.(?:xlsx?|ods|jsonl|ndjson|parquet)$/i;
 
 const NOTHING: Found<ClassedImage> = {
   claim: undefined,
@@ -24,10 +32,12 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
   if (settings.masks !== undefined || saysClass) return NOTHING;
   const images = imagesIn(folder);
   const find = imageFinder(images);
-  const chosen = byColumns(await readTables(settings.data, others, find)).flatMap((tables) => {
+  const all = await readTables(settings.data, others, find);
+  const chosen = byColumns(all).flatMap((tables) => {
     const columns = chooseColumns(tables, rowsOfImages(tables, find));
     return columns === undefined ? [] : [{ tables, columns }];
   });
+  if (chosen.length === 0) return withoutLabels(folder, all);
   const sure = chosen.flatMap(({ tables, columns }) => (isFault(columns) ? [] : [{ tables, columns }]));
   // What is called a label goes before what only looks like one.
   const named = sure.filter(({ columns }) => columns.isNamed);
@@ -40,6 +50,24 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
   if (labelled.faults.some(isError))
     return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled.faults };
   return labelled.images.length === 0 ? NOTHING : foundIn(read, labelled, { paths, spec: folder.spec });
+}
+
+/** Tables that were meant, maybe: said where nothing else labels the images. */
+function withoutLabels({ others, files }: DataFolder, [table]: readonly Table[]): Found<ClassedImage> {
+  const tell = (fault: Fault): Found<ClassedImage> => ({ ...NOTHING, claim: 'unlikely', faults: [fault] });
+  if (table !== undefined) {
+    const names = quote(table.columns[table.images]);
+    return tell(
+      tableWithoutLabels(
+        table.file,
+        `but beside the names of images in column ${names} no column holds classes`,
+      ),
+    );
+  }
+  const sheet = files.length === 0 ? undefined : others.find((file) => OTHER_TABLE.test(file));
+  return sheet === undefined
+    ? NOTHING
+    : tell(tableWithoutLabels(sheet, 'but only CSV and TSV are read as tables'));
 }
 
 function foundIn(

@@ -35,6 +35,29 @@ async function scanned(files: Files, changes: Partial<Settings> = {}) {
   };
 }
 
+test.each<[reason: string, files: Files, codes: readonly string[], said?: string]>([
+  [
+    'measurements alone are no classes, and the table is named',
+    { 'train.csv': csv('image,a,b', 8, (i) => `${i},${i / 10 + 0.01},${1 - i / 10}`) },
+    ['table-without-labels'],
+    'beside the names of images in column "image" no column holds classes',
+  ],
+  [
+    'captions',
+    { 'a.csv': 'f,caption\n0,a\n1,b\n2,c\n3,d\n' },
+    ['table-without-labels'],
+    'beside the names of images in column "f" no column holds classes',
+  ],
+  ['a spreadsheet', { 'labels.xlsx': 'PK' }, ['table-without-labels'], 'only CSV and TSV are read as tables'],
+  ['JSON lines', { 'metadata.jsonl': '{}' }, ['table-without-labels'], 'only CSV and TSV are read as tables'],
+  ['a table of other things', { 'places.csv': 'place,rain\nx,cold\ny,warm\n' }, ['no-masks']],
+])('images that nothing labels: %s', async (reason, files, expected, said) => {
+  const { codes, faults } = await scanned({ ...images('images/', 8), ...files });
+  expect(codes, reason).toEqual(expect.arrayContaining([...expected]));
+  expect(codes.includes('table-without-labels'), reason).toBe(said !== undefined);
+  if (said !== undefined) expect(faults[0].message, reason).toContain(said);
+});
+
 describe('a table of labels', () => {
   test('becomes a data set of one class an image, and says so', async () => {
     await using folder = await temporaryFolder();
@@ -378,7 +401,6 @@ describe('what a table leaves open', () => {
 
   test.each([
     ['other images', 'f,label\n11.png,cat\n12.png,dog\n'],
-    ['captions', 'f,caption\n0,a\n1,b\n2,c\n3,d\n'],
     ['classes, whose numbers are names of images', 'value,class\n0,a\n1,b\n2,c\n'],
     ['nothing', ''],
     ['an open quote', `"${'x'.repeat(1_000_000)}`],
