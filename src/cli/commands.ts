@@ -98,8 +98,16 @@ export async function demoCommand(given: Arguments, session: Session): Promise<n
     await provide(session, cancellation.signal, settings.engine);
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
     session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}\n`);
+    session.stdout.write(setByDemo(given.flags));
     return train(settings, session, cancellation);
   });
+}
+
+/** "Set by the demo, to be quick: time-budget 60s, image-size 64, batch-size 8." */
+function setByDemo(given: Arguments['flags']): string {
+  const set = Object.entries(DEMO.flags).filter(([name]) => !(name in given));
+  if (set.length === 0) return '';
+  return `Set by the demo, to be quick: ${set.map((one) => one.join(' ')).join(', ')}.\n`;
 }
 
 /** Installs what the first run would. */

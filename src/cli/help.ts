@@ -5,7 +5,7 @@ import type { Option } from '../stages/1-config/options.ts';
 import { describeDefault, type Setting } from '../stages/1-config/setting.ts';
 import { SETTINGS } from '../stages/1-config/table.ts';
 import { COMMAND_TABLE, type Command, usageOf } from './command-table.ts';
-import { wrap } from './wrap.ts';
+import { wrap, wrapCommand } from './wrap.ts';
 
 const TITLE = 'Turns a folder of labelled images into the best model this machine can train, and uses it.\n';
 
@@ -18,6 +18,7 @@ Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3
 
 const COMMAND_INDENT = 8;
 const CODE_INDENT = 2;
+const EXAMPLE_INDENT = 2;
 const INDENT = 26;
 /** Of a terminal so narrow that beside the names hardly a word would fit: texts stand below them. */
 const NARROW = 60;
@@ -43,12 +44,16 @@ export function commandHelp(command: Command, width: number): string {
     lines(wrap(`${help[0]!.toUpperCase()}${help.slice(1)}.`, width)),
     ...(examples.length === 0
       ? []
-      : [`Examples\n${examples.map((one) => `  best-epoch ${one}\n`).join('')}`]),
+      : [`Examples\n${examples.map((one) => exampleText(one, width)).join('')}`]),
     ...(options.length === 0 ? [] : [`Options\n${options.map((one) => describe(one, width)).join('')}`]),
     ...settingsTexts(SETTINGS.filter(isFor(command)), width),
     ...more,
     ...(command === 'explain' ? [codesText(width)] : []),
   ].join('\n');
+}
+
+function exampleText(example: string, width: number): string {
+  return lines(wrapCommand(`best-epoch ${example}`, width, EXAMPLE_INDENT), EXAMPLE_INDENT);
 }
 
 /** Which settings make a difference to a command. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrap } from '../../src/cli/wrap.ts';
+import { wrap, wrapCommand } from '../../src/cli/wrap.ts';
 
 const TEXT =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen x';
@@ -23,4 +23,16 @@ test.each(ROWS)('of %i columns, %i of them blank', (columns, indent, widest, rea
 test('a word that is wider than the terminal stays whole', () => {
   const word = 'x'.repeat(50);
   expect(wrap(`a ${word} b`, 40)).toEqual(['a', word, 'b']);
+});
+
+test('a command goes on behind a backslash, and what is quoted stays in one line', () => {
+  const command = 'best-epoch train --data cells --initial-model runs/cells --fail-if "test-mean-iou < 0.8"';
+  expect(wrapCommand(command, 200, 2)).toEqual([command]);
+  const lines = wrapCommand(command, 50, 2);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(48);
+  expect(lines).toEqual([
+    'best-epoch train --data cells --initial-model \\',
+    '  runs/cells --fail-if "test-mean-iou < 0.8"',
+  ]);
+  expect(lines.map((line) => line.replace(/ \\$/, '').trim()).join(' ')).toBe(command);
 });

@@ -145,7 +145,7 @@ function explain(plan: Omit<Plan, 'reasons'>, recipe: Recipe, settings: Settings
   return rows.map(([setting, value, chosenByUser]) => ({
     setting,
     value,
-    reason: chosenByUser ? 'set by you' : recipe.reasons[setting],
+    reason: chosenByUser ? 'as set' : recipe.reasons[setting],
   }));
 }
 

@@ -98,7 +98,7 @@ describe('a plan that starts from a model', () => {
     );
     const named = plan({ learningRate: 0.5 }, start);
     expect(named.learningRate).toBe(0.5);
-    expect(reasonOf(named, 'learning-rate')?.reason).toBe('set by you');
+    expect(reasonOf(named, 'learning-rate')?.reason).toBe('as set');
   });
 
   it('brings the images of a classifier to the size that its model knows, unless the user names one', () => {
@@ -120,7 +120,7 @@ describe('a plan that starts from a model', () => {
     expect(keptSize(start.model, SETTINGS), 'what its reader decodes to').toEqual(imageSize);
     const named = makePlan({ ...SETTINGS, imageSize: 64 }, classes, start);
     expect(named.patch).toEqual({ height: 64, width: 64 });
-    expect(reasonOf(named, 'image-size')?.reason).toBe('set by you');
+    expect(reasonOf(named, 'image-size')?.reason).toBe('as set');
     expect(keptSize(start.model, { imageSize: 64 })).toBeUndefined();
   });
 

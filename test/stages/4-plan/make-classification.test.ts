@@ -108,7 +108,7 @@ describe('the automatic plan for classification', () => {
     const mine = plan({ imageSize: 32, mixUp: 0.2, labelSmoothing: 0, augment: false });
     expect(mine).toMatchObject({ patch: { height: 32, width: 32 }, mixUp: 0.2, augmentation: undefined });
     expect(mine.loss.labelSmoothing).toBe(0);
-    const yours = mine.reasons.filter(({ reason }) => reason === 'set by you').map(({ setting }) => setting);
+    const yours = mine.reasons.filter(({ reason }) => reason === 'as set').map(({ setting }) => setting);
     expect(yours).toEqual(['image-size', 'label-smoothing', 'mix-up', 'augment']);
   });
 
@@ -124,7 +124,7 @@ describe('the automatic plan for segmentation', () => {
     expect(reasonOf(plan({}, segmentation), 'label-smoothing')).toBeUndefined();
     const smoothed = plan({ labelSmoothing: 0.05 }, segmentation);
     expect(smoothed.loss.labelSmoothing).toBe(0.05);
-    expect(reasonOf(smoothed, 'label-smoothing')).toBe('set by you');
+    expect(reasonOf(smoothed, 'label-smoothing')).toBe('as set');
   });
 
   it('refuses to blend images that have a class for each pixel', () => {

@@ -198,9 +198,9 @@ describe('settings of the user', () => {
       loss: { classWeights: [1, 2, 3, 4] },
       augmentation: undefined,
     });
-    const yours = mine.reasons.filter(({ reason }) => reason === 'set by you').map(({ setting }) => setting);
+    const yours = mine.reasons.filter(({ reason }) => reason === 'as set').map(({ setting }) => setting);
     expect(yours).toEqual(['patch', 'batch-size', 'optimizer', 'learning-rate', 'class-weights', 'augment']);
-    expect(plan().reasons.some(({ reason }) => reason === 'set by you')).toBe(false);
+    expect(plan().reasons.some(({ reason }) => reason === 'as set')).toBe(false);
   });
 
   it('give another optimizer its own usual learning rate', () => {
