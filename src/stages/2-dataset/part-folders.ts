@@ -3,7 +3,7 @@
 import { basename } from 'node:path/posix';
 import { type Fault, partsAssumed } from '../../errors.ts';
 import { type Folder, folderTree } from './folder-tree.ts';
-import { type PartWord, partWord, saidBy } from './folder-words.ts';
+import { maskWord, type PartWord, partWord, saidBy } from './folder-words.ts';
 import type { SplitPart } from './terms.ts';
 
 /** `unlabelled`: to predict, such as "seg_pred" beside "seg_train"; it belongs to no part. */
@@ -67,7 +67,17 @@ function wordsOf(folders: readonly Folder[]): Words {
 function namesClasses(words: readonly PartWord[]): boolean {
   const byRest = new Map<string, Set<string>>();
   for (const { rest, part } of words) byRest.set(rest, (byRest.get(rest) ?? new Set()).add(part));
-  return [...byRest].filter(([rest, parts]) => rest !== '' && parts.size > 1).length > 1;
+  const rests = [...byRest].flatMap(([rest, parts]) => (rest !== '' && parts.size > 1 ? [rest] : []));
+  return rests.length > 1 && !areImagesAndMasks(rests);
+}
+
+/** "train_input", "train_ground_truth", "test_input", ...; "mask" and "no mask" are two classes. */
+function areImagesAndMasks([one, other, ...more]: readonly string[]): boolean {
+  const isOf = (masks: string, images: string) => {
+    const word = maskWord(masks);
+    return word !== undefined && maskWord(images) === undefined && !images.includes(word);
+  };
+  return more.length === 0 && (isOf(one, other) || isOf(other, one));
 }
 
 /** Whole splits lie in folders such as `test_data/`, which are no part then. */

@@ -1,6 +1,15 @@
 // Finds the files that are named alike but for their folder or the end of their names, in series: those that may be images
 // and their masks. Names only; nothing is opened, and which series is which isn't asked.
-import { type Naming, type Pieces, piecesOf, type Reading, readingsOf, withExtension } from './names.ts';
+import {
+  type Naming,
+  type Pieces,
+  partsIn,
+  piecesOf,
+  type Reading,
+  readingsOf,
+  withExtension,
+  withoutParts,
+} from './names.ts';
 import { type Candidates, partnersAmong } from './partners.ts';
 import { saidBySeries } from './words.ts';
 
@@ -34,15 +43,18 @@ const DEEPEST = 6;
 /** Of more files only words say what they are: the ways to take their names apart would fill the memory. */
 const MOST_FILES = 300_000;
 
-/** Groups of series that pair, those first that words tell apart, then those of most files. */
-export function findSeries(paths: readonly string[]): readonly Group[] {
+/**
+ * Groups of series that pair, those first that words tell apart, then those of most files.
+ * @param all of the data folder: what lies beside a folder says whether it's a part of the split
+ */
+export function findSeries(paths: readonly string[], all: readonly string[] = paths): readonly Group[] {
   if (paths.length > MOST_FILES) return [];
   // Where words for parts of the split lie on one side only ("Training_Images" beside "Ground_Truth"), they're no parts.
-  for (const withParts of [true, false]) {
-    const all = withExtensions(paths.map((path) => piecesOf(path, withParts)));
-    const depth = all.reduce((most, { folders }) => Math.min(DEEPEST, Math.max(most, folders.length)), 0);
+  for (const partOf of [partsIn(all), withoutParts]) {
+    const pieces = withExtensions(paths.map((path) => piecesOf(path, partOf)));
+    const depth = pieces.reduce((most, { folders }) => Math.min(DEEPEST, Math.max(most, folders.length)), 0);
     const axes = [undefined, ...Array.from({ length: depth }, (_, axis) => axis)];
-    const groups = axes.flatMap((axis) => groupAlong(all, axis) ?? []);
+    const groups = axes.flatMap((axis) => groupAlong(pieces, axis) ?? []);
     if (groups.length > 0) return groups.sort((a, b) => b.score - a.score);
   }
   return [];

@@ -1,8 +1,9 @@
 // How a path can be taken apart into what a file is called and what all files of its kind are called: a folder, an
 // ending or a beginning of the name. Names only; nothing is opened.
-import { basename } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import { withoutExtension } from '../../../endings.ts';
-import { saidBy } from '../../../folder-words.ts';
+import { type NamedPart, partWord, saidBy } from '../../../folder-words.ts';
+import { findPartFolders, type PartFolders } from '../../../part-folders.ts';
 import type { SplitPart } from '../../../terms.ts';
 
 /** What the names of one kind of file have in common. */
@@ -47,11 +48,13 @@ const TRAILING = new RegExp(`[\\s_.-]+${PART_WORD}$`, 'i');
 const GLUED = /(?<=\p{Ll})(?:Tr|Ts|Train(?:ing)?|Test(?:ing)?|Val)$/u;
 const IN_ENDING = new RegExp(`(?<=[_\\-. ])${PART_WORD}(?![a-z])`, 'i');
 
-/** @param withParts false: no word is taken for a part of the split */
-export function piecesOf(path: string, withParts: boolean): Pieces {
+/** Says of a folder, by its path, its part of the split and what is left of its name then. */
+export type PartsOfFolders = (path: string) => Pieces['folders'][number];
+
+export function piecesOf(path: string, partOf: PartsOfFolders): Pieces {
   // macOS writes "é" as two characters, others as one: the same name all the same.
   const segments = path.normalize('NFC').split('/').slice(0, -1);
-  const folders = segments.map((name) => (withParts ? withoutPart(name) : { rest: name, part: undefined }));
+  const folders = segments.map((_, depth) => partOf(segments.slice(0, depth + 1).join('/')));
   const file = basename(path).normalize('NFC');
   const stem = withoutExtension(file);
   const part = folders.find((folder) => folder.part !== undefined)?.part;
@@ -64,15 +67,65 @@ export function withExtension(pieces: Pieces): Pieces {
   return { ...pieces, affixes: pieces.affixes.map((one) => ({ ...one, ending: one.ending + extension })) };
 }
 
-function withoutPart(name: string): { rest: string; part: SplitPart | undefined } {
-  const said = saidBy(name);
-  if (said.part !== undefined && said.role === undefined) return { rest: '', part: said.part };
+/** No word is taken for a part of the split. */
+export function withoutParts(path: string): Pieces['folders'][number] {
+  return { rest: basename(path), part: undefined };
+}
+
+/** As the folders beside it have it; where none of all says a part so, by the edges of its own name. */
+export function partsIn(files: readonly string[]): PartsOfFolders {
+  const paths = files.map((file) => file.normalize('NFC'));
+  const parts = findPartFolders(paths);
+  const isSaid = foldersAround(paths).some((folder) => parts.partOf(folder) !== undefined);
+  const known = new Map<string, Pieces['folders'][number]>();
+  const folderAt = (path: string): Pieces['folders'][number] => {
+    const part = parts.partOf(path);
+    const name = basename(path);
+    if (part === undefined && !isSaid) return byItsEdges(name);
+    if (part === 'unlabelled') return withoutParts(path);
+    if (part !== undefined) return { rest: restOf(name), part };
+    return { rest: isWithin(path, partWord(name)?.part, parts) ? restOf(name) : name, part };
+  };
+  return (path) => {
+    const folder = known.get(path) ?? folderAt(path);
+    known.set(path, folder);
+    return folder;
+  };
+}
+
+/** `train/train-img/` says its part again. */
+function isWithin(path: string, part: NamedPart | undefined, parts: PartFolders): boolean {
+  if (part === undefined) return false;
+  for (let at = dirname(path); at !== '.'; at = dirname(at)) if (parts.partOf(at) === part) return true;
+  return false;
+}
+
+/** Each once. */
+function foldersAround(paths: readonly string[]): readonly string[] {
+  const folders = new Set<string>();
+  for (const path of paths)
+    for (let at = dirname(path); at !== '.' && !folders.has(at); at = dirname(at)) folders.add(at);
+  return [...folders];
+}
+
+function byItsEdges(name: string): Pieces['folders'][number] {
   for (const edge of [LEADING, TRAILING, GLUED]) {
     const word = edge.exec(name)?.[0];
     const part = word === undefined ? undefined : partOf(word);
     if (part !== undefined) return { rest: name.replace(edge, ''), part };
   }
-  return { rest: name, part: said.part };
+  return { rest: name, part: undefined };
+}
+
+/** A part's name without the word that says it: "ISIC_Input" of "ISIC_Training_Input". */
+function restOf(name: string): string {
+  const said = saidBy(name);
+  if (said.part !== undefined && said.role === undefined) return '';
+  const { rest, part } = byItsEdges(name);
+  if (part !== undefined) return rest;
+  const words = name.split(/([\s_.-]+)/);
+  const at = words.findIndex((word) => partWord(word) !== undefined);
+  return (at < 0 ? '' : words.toSpliced(at, 2).join('')) || name;
 }
 
 /** `Tr` and `Ts` are nnU-Net's. */
@@ -84,15 +137,15 @@ function partOf(word: string): SplitPart | undefined {
 }
 
 /**
- * All the ways along one axis: the folder at that depth, or that and the next, tells the kinds apart; undefined: none does.
+ * All the ways along one axis: the folder at that depth, or that and the next ones, tells the kinds apart; undefined: none does.
  * Folders that only say a part of the split don't count.
  */
 export function readingsOf(pieces: Pieces, axis: number | undefined): readonly Reading[] {
   const named = pieces.folders.flatMap(({ rest }, depth) => (rest === '' ? [] : [{ rest, depth }]));
   const at = axis ?? named.length;
   const readings: Reading[] = [];
-  for (const length of axis === undefined ? [0] : [1, 2]) {
-    if (named.length < at + length - 1 || (length === 2 && named.length < at + 2)) continue;
+  for (const length of axis === undefined ? [0] : [1, 2, 3]) {
+    if (named.length < at + length - 1 || (length > 1 && named.length < at + length)) continue;
     const mine = named.slice(at, at + length);
     const folder = mine.map(({ rest }) => rest).join('/');
     const others = [...named.slice(0, at), ...named.slice(at + length)].map(({ rest }) => rest);

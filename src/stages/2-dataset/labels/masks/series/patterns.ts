@@ -1,6 +1,7 @@
 // Words series as patterns that the settings `images` and `masks` take, so that what a message names can be pasted.
 import { extname } from 'node:path/posix';
 import type { NamedSeries } from '../../../../../errors.ts';
+import { saidBy } from '../../../folder-words.ts';
 import type { Series, SeriesFile } from './find.ts';
 
 /** The series in their order, each with the file of the same picture where all have one. */
@@ -50,7 +51,7 @@ function patternOf(
     const isOwn = at >= first.own.from && at < first.own.to;
     if (!isOwn && rest !== '' && differing.has(place++)) return `{folder${place}}`;
     const names = [...new Set(files.map((file) => segment(file, at)))];
-    if ((names.length > 1 || parts.has(at)) && part !== undefined) return withPart(names[0], rest);
+    if ((names.length > 1 || parts.has(at)) && part !== undefined) return withPart(names, rest);
     return anyOf(names);
   });
   return [...folders, nameOf(prefix, files)].join('/');
@@ -60,13 +61,21 @@ function segment({ pieces }: SeriesFile, at: number): string {
   return pieces.path.split('/')[at];
 }
 
-/** `trainA` and `testA` are `{part}A`. */
-function withPart(name: string, rest: string): string {
-  const at = rest === '' ? -1 : name.indexOf(rest);
-  if (at < 0) return '{part}';
-  const around = [name.slice(0, at), name.slice(at + rest.length)];
-  const [before, after] = around.map((edge) => edge.replace(/[a-z]+/i, '{part}'));
-  return `${before}${literal(rest)}${after}`;
+/** `trainA` and `testA` are `{part}A`, `a_train_x` and `a_test_x` are `a_{part}_x`. */
+function withPart(names: readonly string[], rest: string): string {
+  const [name] = names;
+  const at = name.indexOf(rest);
+  if (rest !== '' && at >= 0) {
+    const around = [name.slice(0, at), name.slice(at + rest.length)];
+    const [before, after] = around.map((edge) => edge.replace(/[a-z]+/i, '{part}'));
+    return `${before}${literal(rest)}${after}`;
+  }
+  if (rest === '' && names.every((one) => saidBy(one).part !== undefined)) return '{part}';
+  const words = names.map((one) => one.split(/([\s_.-]+)/));
+  const differing = words[0].flatMap((word, i) => (words.every((one) => one[i] === word) ? [] : [i]));
+  const [where] = differing;
+  const isPart = differing.length === 1 && words.every((one) => saidBy(one[where]).part !== undefined);
+  return isPart ? words[0].map(literal).with(where, '{part}').join('') : anyOf(names);
 }
 
 function nameOf(prefix: string, files: readonly SeriesFile[]): string {
