@@ -6,6 +6,7 @@ import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
 import * as classLists from './class-lists.ts';
 import type { FaultKind } from './define-fault.ts';
+import * as doubtfulPairs from './doubtful-pairs.ts';
 import * as evaluation from './evaluation.ts';
 import * as fanOut from './fan-out.ts';
 import * as files from './files.ts';
@@ -43,7 +44,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(joinedMasks),
     ...Object.values(classLists),
   ],
-  'Which files are masks': Object.values(pairing),
+  'Which files are masks': [...Object.values(pairing), ...Object.values(doubtfulPairs)],
   'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
   'Labels in tables': [...Object.values(labelTables), ...Object.values(tableClasses)],
   Split: [...Object.values(split), ...Object.values(givenParts)],

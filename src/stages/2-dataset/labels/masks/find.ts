@@ -1,10 +1,13 @@
 // Finds the masks and the image of each: by the settings, else by the words in names, else by what the names have in
 // common. Only where these leave open which of two kinds are the masks, a few files are opened.
-import { masksNotMeant, noImages, noMasks } from '../../../../errors.ts';
+import { masksAssumed, masksNotMeant, noImages, noMasks } from '../../../../errors.ts';
 import { folderOf } from '../../classes-file.ts';
 import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
+import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { doubtImages, isDerived, lookSwapped } from './doubtful-images.ts';
+import { findFurtherPairs } from './further-pairs.ts';
 import type { Pair } from './pair.ts';
 import { type Peek, peekInto } from './peek.ts';
 import { type Choice, chooseSides } from './series/choose.ts';
@@ -23,8 +26,34 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   const byWords = findInLayout(folder, layout);
   if (settings.images !== undefined || settings.masks !== undefined) return byWords;
   const peek = peekInto(settings.data);
+  return checked(await findByNames(folder, byWords, peek), folder, peek);
+}
+
+/** With the pairs that are left over, and what is to be said of all. */
+async function checked(
+  found: Found<Pair>,
+  { settings, files }: DataFolder,
+  peek: Peek,
+): Promise<Found<Pair>> {
+  if (found.items.length === 0 || found.faults.some(isError)) return found;
+  const further = await findFurtherPairs(found, files, peek);
+  const items = [...found.items, ...further.pairs];
+  const isOne = further.pairs.length === 0;
+  // Its patterns would match the first pairs alone.
+  const said = found.faults.filter(({ code }) => isOne || code !== masksAssumed.code);
+  const doubt = await doubtImages(items, files, peek);
+  return {
+    ...found,
+    items,
+    why: isOne ? found.why : whyMasks(items, settings),
+    faults: [...said, ...further.faults, ...(doubt === undefined ? [] : [doubt])],
+  };
+}
+
+async function findByNames(folder: DataFolder, byWords: Found<Pair>, peek: Peek): Promise<Found<Pair>> {
   const whole = isWhole(byWords, folder.files);
-  if (whole && !(await lookSwapped(byWords.items, peek))) return byWords;
+  const isDoubtful = byWords.items.some(({ image }) => isDerived(image));
+  if (whole && !isDoubtful && !(await lookSwapped(byWords.items, peek))) return byWords;
   const chosen = await chooseSeries(folder, byWords, peek);
   if (chosen === undefined || (whole && chosen.sides !== undefined)) return byWords;
   const { sides, group, leftOut } = chosen;
@@ -36,19 +65,6 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   const told = found.faults.filter(({ file }) => file === undefined || !leftOut.has(file));
   const why = chosen.because === undefined ? found.why : `${found.why}; masks ${chosen.because}`;
   return { ...found, claim: 'certain', why, faults: [...chosen.faults, ...told] };
-}
-
-/** Of so many pairs both pictures are looked at. */
-const LOOKED_AT = 3;
-
-/** What words call masks holds photographs, and what they call images few values, in each pair that is looked at. */
-async function lookSwapped(pairs: readonly Pair[], peek: Peek): Promise<boolean> {
-  const step = Math.max(1, Math.floor(pairs.length / LOOKED_AT));
-  for (const { image, masks } of pairs.filter((_, i) => i % step === 0).slice(0, LOOKED_AT)) {
-    if ((await peek(image))?.kind !== 'flat') return false;
-    if ((await peek(masks[0].file))?.kind !== 'continuous') return false;
-  }
-  return pairs.length > 0;
 }
 
 /** Nothing is left over that could be masks as well, and no word makes all of it one part of a split. */
@@ -122,9 +138,11 @@ async function chooseSeries(
   // Folders that the user names as classes are classes.
   const folders = groups.flatMap(({ series }) => series.flatMap(({ naming }) => naming.folder.split('/')));
   if (folders.some((name) => classes.has(name))) return undefined;
+  let last: (Choice & { readonly group: Group }) | undefined;
   for (const group of groups) {
     const choice = await chooseSides(group, peek);
-    if (choice !== undefined) return { ...choice, group };
+    if (choice?.isWithoutImages) last ??= { ...choice, group };
+    else if (choice !== undefined) return { ...choice, group };
   }
-  return undefined;
+  return byWords.items.length === 0 ? last : undefined;
 }

@@ -10,6 +10,7 @@ export interface Look {
   readonly kind: HistogramKind;
   /** Width x height. */
   readonly size: string;
+  readonly pixels: number;
 }
 
 /** Of a file, by its path from the data folder. */
@@ -28,7 +29,8 @@ export function peekInto(root: string): Peek {
 async function lookAt(path: string): Promise<Look | undefined> {
   try {
     const picture = await decodeMask(await readFile(path));
-    return { kind: kindOf(valuesOf(picture)), size: `${picture.width}x${picture.height}` };
+    const { width, height } = picture;
+    return { kind: kindOf(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
   } catch {
     return undefined;
   }

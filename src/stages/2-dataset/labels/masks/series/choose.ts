@@ -2,6 +2,7 @@
 // granted it tells; what it can't settle it asks.
 import {
   type Fault,
+  imagesDerived,
   imagesInDoubt,
   masksAssumed,
   masksInDoubt,
@@ -9,13 +10,14 @@ import {
   seriesLeftOut,
   sidesInDoubt,
 } from '../../../../../errors.ts';
+import { folderNames } from '../../../folder-names.ts';
 import { saidBy } from '../../../folder-words.ts';
 import type { HistogramKind } from '../histogram.ts';
 import type { Look, Peek } from '../peek.ts';
 import { classesInNames, classPattern } from './class-pattern.ts';
 import { type Group, pathsOf, type Series } from './find.ts';
 import { namedSeries } from './patterns.ts';
-import { type Said, saidBySeries } from './words.ts';
+import { isOneFolderOfMasks, type Said, saidBySeries } from './words.ts';
 
 /** Of each series: pictures are much alike. */
 const LOOKED_AT = 3;
@@ -30,6 +32,8 @@ export interface Choice {
   readonly faults: readonly Fault[];
   /** What the pictures of the masks have said, where no word did. */
   readonly because?: string;
+  /** Masks and copies of them alone: their images may lie elsewhere. */
+  readonly isWithoutImages?: true;
 }
 
 interface Member {
@@ -44,7 +48,8 @@ type Sizes = 'differ' | 'all-one' | 'agree-pair-by-pair';
 
 /** Undefined: nothing says that these are images and masks. */
 export async function chooseSides(group: Group, peek: Peek): Promise<Choice | undefined> {
-  if (group.series.length > MOST_SERIES || isOneFolderOfMasks(group.series)) return undefined;
+  if (group.series.length > MOST_SERIES || isOneFolderOfMasks(group.series.map(({ naming }) => naming)))
+    return undefined;
   const { looks, sizes } = await lookAt(group.series, peek);
   const named = namedSeries(group.series);
   const members = group.series.map((series, i) => ({
@@ -57,19 +62,6 @@ export async function chooseSides(group: Group, peek: Peek): Promise<Choice | un
   const asksFor = (image: Member, among: readonly Member[]) => asks(doubtOf(image, among, pathsOf(group)));
   if (masks.length > 0 && masks.length < members.length) return byWords(members, sizes, asksFor);
   return sizes === 'differ' ? undefined : byLooks(members, sizes, asksFor);
-}
-
-/** `masks/body`, `masks/door`, or `body/masks`, `door/masks`: a folder a class, of which none is another's rival. */
-function isOneFolderOfMasks(series: readonly Series[]): boolean {
-  const deep = series
-    .filter(({ naming }) => !saidBySeries(naming).isDrawn)
-    .map(({ naming }) => naming.folder.split('/'))
-    .filter(({ length }) => length > 1);
-  const first = deep.map(([folder]) => folder);
-  const last = deep
-    .map((folders) => folders[folders.length - 1])
-    .filter((name) => saidBy(name).role === 'mask');
-  return [first, last].some((names) => new Set(names).size < names.length);
 }
 
 type AsksFor = (image: Member, masks: readonly Member[]) => Choice;
@@ -120,8 +112,10 @@ function byWords(members: readonly Member[], sizes: Sizes, asksFor: AsksFor): Ch
   const called = others.filter(({ said }) => said.role === 'image');
   const beside = others.filter(({ said }) => !said.isDerived);
   const photographs = beside.filter(({ kind }) => kind === 'continuous');
-  const images = meant([called, photographs, beside, others].find(({ length }) => length > 0)!);
+  // What was made from masks is never the images: the photographs lie elsewhere.
+  const images = meant([called, photographs, beside].find(({ length }) => length > 0) ?? []);
   const masks = members.filter(isMask);
+  if (images.length === 0) return onlyDerived(others[0], masks[0]);
   // What no word tells may be masks as well, if its pictures look so.
   const rivals = others.filter((one) => !images.includes(one) && !called.includes(one) && looksLikeMask(one));
   const candidates = [...masks, ...rivals];
@@ -134,6 +128,18 @@ function byWords(members: readonly Member[], sizes: Sizes, asksFor: AsksFor): Ch
   if (image.kind === 'flat' && mask.kind === 'continuous')
     return asks(sidesInDoubt([mask.named, image.named], SWAPPED));
   return takes(image, mask, members);
+}
+
+function isDerived({ said }: Member): boolean {
+  return said.isDerived;
+}
+
+function onlyDerived(derived: Member, masks: Member): Choice {
+  const pathsOf = ({ series }: Member) => [...series.files.values()].flat().map(({ pieces }) => pieces.path);
+  const [ofDerived, ofMasks] = [pathsOf(derived), pathsOf(masks)];
+  const patterns = { images: derived.named.pattern, masks: masks.named.pattern };
+  const fault = imagesDerived(ofDerived.length, folderNames(ofDerived), folderNames(ofMasks), patterns);
+  return { ...asks(fault), isWithoutImages: true };
 }
 
 function looksLikeMask({ said, kind }: Member): boolean {
@@ -163,8 +169,12 @@ function meant(members: readonly Member[]): readonly Member[] {
 
 /** No word tells the sides apart: of two, what holds few values are the masks. */
 function byLooks(members: readonly Member[], sizes: Sizes, asksFor: AsksFor): Choice | undefined {
+  const [derived, original] = [members.find(isDerived), members.find((member) => !isDerived(member))];
+  if (members.every(isMask) && derived !== undefined && original !== undefined)
+    return onlyDerived(derived, original);
   const [one, ...others] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
   const [other] = others;
+  if (one.said.isDerived) return undefined;
   const known = one.kind !== undefined && other.kind !== undefined;
   const because = known ? looksOf(one.kind, other.kind) : 'their pictures tell nothing';
   const differ = known && one.kind !== other.kind;

@@ -1,5 +1,6 @@
 // What the words in the names of a series say: images or masks, and of masks, whose. They only tell apart series that
 // pair: what makes a file a mask by its name alone stands in folder-words.ts and endings.ts.
+import { saidBy } from '../../../folder-words.ts';
 import type { Naming } from './names.ts';
 
 const MASK =
@@ -41,6 +42,19 @@ export function saidBySeries({ folder, prefix, ending }: Naming): Said {
     isBareMask:
       role === 'mask' && !isDrawn && words.every((word) => !MASK.test(word) || /^masks?$/.test(word)),
   };
+}
+
+/** `masks/body`, `masks/door`, or `body/masks`, `door/masks`: a folder a class, of which none is another's rival. */
+export function isOneFolderOfMasks(namings: readonly Naming[]): boolean {
+  const deep = namings
+    .filter((naming) => !saidBySeries(naming).isDrawn && !saidBySeries(naming).isDerived)
+    .map(({ folder }) => folder.split('/'))
+    .filter(({ length }) => length > 1);
+  const first = deep.map(([folder]) => folder);
+  const last = deep
+    .map((folders) => folders[folders.length - 1])
+    .filter((name) => saidBy(name).role === 'mask');
+  return [first, last].some((names) => new Set(names).size < names.length);
 }
 
 /** "GroundTruth", "ground_truth" and "Ground Truth" are one word. */
