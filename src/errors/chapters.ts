@@ -10,6 +10,7 @@ import * as doubtfulPairs from './doubtful-pairs.ts';
 import * as evaluation from './evaluation.ts';
 import * as fanOut from './fan-out.ts';
 import * as files from './files.ts';
+import * as flatPictures from './flat-pictures.ts';
 import * as formats from './formats.ts';
 import * as gates from './gates.ts';
 import * as givenParts from './given-parts.ts';
@@ -19,6 +20,7 @@ import * as labelTables from './label-tables.ts';
 import * as labels from './labels.ts';
 import * as maskValues from './mask-values.ts';
 import * as merging from './merging.ts';
+import * as numberedObjects from './numbered-objects.ts';
 import * as pairing from './pairing.ts';
 import * as program from './program.ts';
 import * as publishing from './publishing.ts';
@@ -40,12 +42,17 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Classes and masks': [
     ...Object.values(labels),
     ...Object.values(maskValues),
+    ...Object.values(numberedObjects),
     ...Object.values(blendedMasks),
     ...Object.values(joinedMasks),
     ...Object.values(classLists),
   ],
   'Which files are masks': [...Object.values(pairing), ...Object.values(doubtfulPairs)],
-  'Class folders': [...Object.values(classFolders), ...Object.values(classDoubts)],
+  'Class folders': [
+    ...Object.values(classFolders),
+    ...Object.values(classDoubts),
+    ...Object.values(flatPictures),
+  ],
   'Labels in tables': [...Object.values(labelTables), ...Object.values(tableClasses)],
   Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),

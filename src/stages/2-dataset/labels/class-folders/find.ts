@@ -21,6 +21,7 @@ import { isError } from '../../samples.ts';
 import { isUnreadImage } from '../../unread-formats.ts';
 import type { DataFolder, Found } from '../source.ts';
 import { doubtIn, hidesMost } from './doubts.ts';
+import { flatAmongPhotographs } from './flat-pictures.ts';
 import { type ClassedImage, type ClassFolders, isClassFolder, layOutClassFolders } from './folders.ts';
 import { withoutMasks } from './masks-among.ts';
 import { namedAsMasks } from './named-as-masks.ts';
@@ -40,7 +41,11 @@ export async function findClassFolders(folder: DataFolder): Promise<Found<Classe
   const known = new Set([...(spec?.classes.map(folderOf) ?? []), ...(spec?.ignored?.folders ?? [])]);
   const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
   const claim: ReturnType<typeof claimOf> = saysClass ? { claim: 'certain' } : claimOf(layout, known);
-  return { ...claim, ...classedImages(folder, known) };
+  const found = classedImages(folder, known);
+  const isAsked = known.size === 0 && claim.claim !== undefined && !found.faults.some(isError);
+  const flat = isAsked ? await flatAmongPhotographs(settings.data, found.items) : undefined;
+  if (flat === undefined) return { ...claim, ...found };
+  return { ...claim, ...found, items: [], faults: [flat, ...found.faults] };
 }
 
 /** Images in folders are images in class folders unless something else labels them. */

@@ -16,6 +16,7 @@ import { codedDifferently } from './codings.ts';
 import { type Found, fullestOf, gather, type NamedMask } from './found.ts';
 import { heldValues, whetherIgnored } from './ignored.ts';
 import type { MaskEncoding } from './label.ts';
+import { numberObjects } from './numbered-objects.ts';
 import { nameColor } from './values.ts';
 
 /** Without a list of classes, values are taken for classes up to this number of them: photographs have more. */
@@ -177,6 +178,7 @@ function byFoundValue(found: Found, said: Said): ChosenEncoding {
       ['background', 'foreground'],
     );
   const explicit = said.ignored?.values;
+  const objects = numberObjects(found, explicit ?? []);
   const differently = codedDifferently(found, 'value', explicit ?? [], undefined);
   const decided = explicit === undefined ? whetherIgnored(found, undefined, false) : { ignored: explicit };
   const ignored = decided.ignored ?? [];
@@ -184,7 +186,8 @@ function byFoundValue(found: Found, said: Said): ChosenEncoding {
   const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
   const guessed = isCounting(values) ? undefined : classesAssumed(held, oneClassEach(values, 'value'));
   const tooMany = limit(found, values.length, MOST_GUESSED_CLASSES);
-  const faults = tooMany.length > 0 ? tooMany : [differently ?? decided.fault ?? guessed ?? []].flat();
+  const doubts = tooMany.length > 0 ? tooMany : [differently ?? decided.fault ?? guessed ?? []].flat();
+  const faults = objects === undefined ? doubts : [objects];
   return { ...valuesAsClasses(values, found, undefined, ignored), faults };
 }
 

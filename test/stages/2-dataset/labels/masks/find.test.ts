@@ -379,7 +379,12 @@ describe('classes stay classes, though their images have the same names', () => 
     ['photographs', { 'cat/#.jpg': 'photo', 'dog/#.jpg': 'photo' }, 'same-names-assumed'],
     ['digits, which hold few values', { '0/#.png': 'mask', '1/#.png': 'mask' }, 'same-names-assumed'],
     ['in parts', { 'train/cat/#.jpg': 'photo', 'train/dog/#.jpg': 'photo', 'test/cat/#.jpg': 'photo' }],
-    ['many of them', { 'a/#.png': 'photo', 'b/#.png': 'mask', 'c/#.png': 'photo' }],
+    ['many of them', { 'a/#.png': 'photo', 'b/#.png': 'photo', 'c/#.png': 'photo' }],
+    [
+      'one of few values, which is asked about',
+      { 'a/#.png': 'photo', 'b/#.png': 'mask', 'c/#.png': 'photo' },
+      'masks-among-photographs',
+    ],
     [
       'faces with and without',
       { 'with_mask/#.png': 'photo', 'without_mask/#.png': 'photo' },

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { parseClasses } from '../../../../../src/stages/2-dataset/classes-file.ts';
+import type { MaskValues } from '../../../../../src/stages/2-dataset/labels/masks/count-values.ts';
+import { chooseEncoding } from '../../../../../src/stages/2-dataset/labels/masks/encoding.ts';
+
+const PAIR = 10;
+
+function grey(...values: readonly number[]): MaskValues {
+  const counts = new Map(values.map((value) => [value, PAIR]));
+  return {
+    form: 'grey',
+    pixels: PAIR * values.length,
+    counts,
+    level: new Map(),
+    palette: undefined,
+    lossy: false,
+  };
+}
+
+/** A mask of 0 and as many objects. */
+const objects = (count: number) => grey(...Array.from({ length: count + 1 }, (_, i) => i));
+
+const codesOf = (masks: readonly MaskValues[], json?: string) =>
+  chooseEncoding(
+    masks.map((mask, i) => ({ file: `masks/${i}.png`, mask })),
+    { spec: json === undefined ? undefined : parseClasses(json).spec!, ignored: undefined, byModel: false },
+  ).faults.map(({ code }) => code);
+
+describe('masks that number objects', () => {
+  test.each<[string, readonly number[]]>([
+    ['another number in each', [3, 5, 2, 7, 4]],
+    ['more than there are classes', [40, 90, 75, 120]],
+    ['empty ones among them', [0, 3, 5, 0, 4, 2]],
+  ])('%s', (reason, counts) => {
+    expect(codesOf(counts.map(objects)), reason).toEqual(['masks-number-objects']);
+  });
+
+  test('its classes.json takes all of them as one class', () => {
+    const masks = [3, 5, 2, 4].map(objects);
+    const json =
+      '{"classes": [{"name": "background", "value": 0}, {"name": "object", "value": [1, 2, 3, 4, 5]}]}';
+    const { faults } = chooseEncoding(
+      masks.map((mask, i) => ({ file: `masks/${i}.png`, mask })),
+      { spec: undefined, ignored: undefined, byModel: false },
+    );
+    expect(faults[0]!.message).toContain(`put this into classes.json: ${json}.`);
+    expect(codesOf(masks, json)).toEqual([]);
+  });
+});
+
+describe('masks of classes', () => {
+  test.each<[string, readonly MaskValues[]]>([
+    ['the same in all', [objects(5), objects(5), objects(5), objects(5)]],
+    ['some are missing here and there', [objects(5), objects(4), objects(3), grey(0, 2, 5), grey(0, 4)]],
+    ['one within the other', [objects(1), objects(2), objects(3), objects(2), objects(1)]],
+    ['too few files to tell', [objects(2), objects(3), objects(5)]],
+  ])('%s', (reason, masks) => {
+    expect(codesOf(masks), reason).toEqual([]);
+  });
+});
