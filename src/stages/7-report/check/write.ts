@@ -6,6 +6,9 @@ import { type CheckResults, writeCheckResults } from '../../../results/check.ts'
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import { checkDocument } from './document.ts';
 
+/** A message names as many files at most. */
+const NAMED = 3;
+
 /**
  * Each file is written whole or not at all; check.json comes last.
  * @returns what to say of them
@@ -18,5 +21,10 @@ export async function writeCheck(
   const [checkPath, pagePath] = [join(folder, 'check.json'), join(folder, 'check.html')];
   await writeFileAtomic(pagePath, renderHtml(checkDocument(results), sheet));
   await writeCheckResults(checkPath, results);
-  return [`Page:    ${pagePath}`, `Results: ${checkPath}`];
+  const named = Math.max(0, ...results.faults.map(({ files }) => files.length));
+  return [
+    `Page:    ${pagePath}`,
+    `Results: ${checkPath}`,
+    ...(named > NAMED ? ['         with the names of all files at fault'] : []),
+  ];
 }

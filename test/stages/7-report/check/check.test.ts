@@ -9,6 +9,7 @@ import { checkJsonSchema, writeCheckResults } from '../../../../src/results/chec
 import type { Dataset } from '../../../../src/stages/2-dataset/dataset.ts';
 import { checkDocument } from '../../../../src/stages/7-report/check/document.ts';
 import { checkLines } from '../../../../src/stages/7-report/check/lines.ts';
+import { writeCheck } from '../../../../src/stages/7-report/check/write.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { checkRecord, classifiedCheck, sampleCheck } from './sample-check.ts';
 
@@ -17,6 +18,23 @@ const dataset = checkRecord().dataset!;
 const withSamples = (change: (sample: Dataset['samples'][number], i: number) => object): Dataset => ({
   ...dataset,
   samples: dataset.samples.map((sample, i) => ({ ...sample, ...change(sample, i) })),
+});
+
+test.each([
+  ['that names them all itself', 3, false],
+  ['that names the first of them', 4, true],
+])('the lines about the files lead from a message %s to check.json', async (reason, count, isSaid) => {
+  await using folder = await temporaryFolder();
+  const files = Array.from({ length: count }, (_, i) => `images/${i}.png`);
+  const fault = {
+    code: 'unpaired-image',
+    severity: 'error',
+    message: 'no mask',
+    file: files[0],
+    files,
+  } as const;
+  const lines = await writeCheck(folder.path, sampleCheck({ faults: [fault] }), []);
+  expect(lines.join('\n').includes('with the names of all files at fault'), reason).toBe(isSaid);
 });
 
 describe('check.json', () => {
