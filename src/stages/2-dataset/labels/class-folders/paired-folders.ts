@@ -3,7 +3,7 @@
 import { basename, dirname, extname } from 'node:path/posix';
 import { type Fault, foldersPair } from '../../../../errors.ts';
 import { withoutExtension } from '../../endings.ts';
-import { maskWord, saidBy } from '../../folder-words.ts';
+import { maskWord, partWord, saidBy } from '../../folder-words.ts';
 
 /** Of many: a file may be missing here and there. */
 const NEARLY = 0.9;
@@ -91,7 +91,8 @@ interface Side {
 /** `1. Images/a/X.jpg` and `2. Truths/a/lesions/X_MA.tif`, or `images/X.jpg` and `maps/X.png`. */
 function ofSides(files: readonly string[]): Fault | undefined {
   const { above, sides } = sidesOf(files);
-  if (sides.length < 2 || sides.length > MOST_FOLDERS) return undefined;
+  const areParts = sides.some(({ folder }) => partWord(folder) !== undefined);
+  if (sides.length < 2 || sides.length > MOST_FOLDERS || areParts) return undefined;
   for (const images of [...sides].sort((a, b) => likelyImages(b) - likelyImages(a))) {
     const found = sides.flatMap((side) => {
       const endings = side === images ? undefined : endingsOf(side, images);
@@ -157,7 +158,14 @@ function endingsOf(masks: Side, images: Side): ReadonlySet<string> | undefined {
     endings.add(stem.slice(image.length));
   }
   const fits = own >= NEARLY * masks.files.length && shown.size >= NEARLY * images.stems.size;
-  return fits && endings.size <= MOST_ENDINGS ? endings : undefined;
+  return fits && endings.size <= MOST_ENDINGS && isLikeMasks(masks, images, endings) ? endings : undefined;
+}
+
+/** Masks are seldom stored as JPEG; copies and other views of photographs have their names, too. */
+function isLikeMasks(masks: Side, images: Side, endings: ReadonlySet<string>): boolean {
+  const isJpeg = (file: string) => /\.jpe?g$/i.test(file);
+  if (masks.files.some(isJpeg)) return false;
+  return saysMask(masks.folder) || !endings.has('') || images.files.every(isJpeg);
 }
 
 function imageOf(stem: string, images: Side['stems']): string | undefined {

@@ -72,6 +72,12 @@ describe('nothing is asked', () => {
       'of photographs with the same numbers',
       each((n) => [`cat/${n}.jpg`, `dog/${n}.jpg`]).filter((_, i) => i !== 0 && i !== 3),
     ],
+    ['of parts of a split', each((n) => [`in/train/${n}.jpg`, `in/val/${n}.png`])],
+    [
+      'of views of the same leaves',
+      each((n) => [`color/a/${n}.jpg`, `gray/a/${n}.jpg`, `segmented/a/${n}.jpg`]),
+    ],
+    ['of a copied folder', each((n) => [`cat/f${n}.jpg`, `cat (1)/f${n}.jpg`])],
     ['of files in no folder', ['1.jpg', '2.jpg']],
   ])('%s', (reason, files) => {
     expect(pairedFolders(files), reason).toBeUndefined();
