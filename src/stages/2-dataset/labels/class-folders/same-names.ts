@@ -1,6 +1,6 @@
 // Class folders whose images are called the same: classes by chance, or halves of pairs and views of the same things.
 // Names only; nothing is opened.
-import { dirname, extname } from 'node:path/posix';
+import { basename, dirname, extname } from 'node:path/posix';
 import { type Fault, type NamedSeries, sameNamesAssumed, sidesInDoubt } from '../../../../errors.ts';
 import { withoutExtension } from '../../endings.ts';
 import type { PlacedImage } from './folders.ts';
@@ -30,7 +30,12 @@ export function sameNamesIn(images: readonly PlacedImage[]): Fault | undefined {
   const [first] = names;
   const named = alike.map((folder) => namedFolder(folder, first));
   const areCounted = isCounted(names) || alike.every((folder) => isCounted(folder.names));
-  if (!areCounted) return sidesInDoubt(named, 'images of two classes are seldom called the same');
+  // `left/1_left` beside `right/1_right` is one thing twice, be it a number.
+  const sayTheirFolder = alike.every(({ images: own }) =>
+    own.every((image) => keyOf(image) !== nameBelow(image)),
+  );
+  if (!areCounted || sayTheirFolder)
+    return sidesInDoubt(named, 'images of two classes are seldom called the same');
   const isBalanced = names.size >= nearly(Math.max(...sizes));
   const sayViews = alike.filter(({ name }) => isView(name)).length > 1;
   return sayViews || (isBalanced && folders.length === 2) ? sameNamesAssumed(named) : undefined;
@@ -58,7 +63,17 @@ function alikeIn(folders: readonly Folder[]) {
 }
 
 function nameOf(image: PlacedImage): string {
-  return `${dirname(image.at)}\0${nameBelow(image)}`;
+  return `${dirname(image.at)}\0${keyOf(image)}`;
+}
+
+/** "1" of `left/1_left.png`: the word of a view is no part of what the picture is called. */
+function keyOf(image: PlacedImage): string {
+  const name = nameBelow(image);
+  const folder = basename(image.at);
+  if (!VIEW.test(folder)) return name;
+  const words = name.split(/([\s_.-]+)/);
+  if (words.length < 3 || words[words.length - 1].toLowerCase() !== folder.toLowerCase()) return name;
+  return words.slice(0, -2).join('');
 }
 
 function nameBelow({ image, at }: PlacedImage): string {
@@ -103,7 +118,8 @@ function namedFolder({ name, images }: Folder, shared: string): NamedSeries {
   const above = new Set(images.map(({ at }) => dirname(at)));
   const extensions = new Set(images.map(({ image }) => extname(image)));
   const isFlat = images.every((image) => !nameBelow(image).includes('/'));
-  const file = isFlat ? `{name}${extensions.size === 1 ? [...extensions][0] : '.*'}` : '**';
+  const ending = literal(nameBelow(example).slice(keyOf(example).length));
+  const file = isFlat ? `{name}${ending}${extensions.size === 1 ? [...extensions][0] : '.*'}` : '**';
   const pattern = `${placeOf([...above], images)}${literal(name)}/${file}`;
   return { pattern, files: images.length, example: example.image };
 }

@@ -369,6 +369,11 @@ describe('what stays in doubt', () => {
       { 'images/#.png': 'mask', 'masks/#.png': 'photo', 'depth/#.png': 'photo' },
       ['masks', 0, 'sides-in-doubt'],
     ],
+    [
+      'views that their names say again',
+      { 'left/#_left.jpg': 'photo', 'right/#_right.jpg': 'photo' },
+      ['class-folders', 0, 'sides-in-doubt'],
+    ],
   ])('%s: asks', async (reason, folder, expected) => {
     expect(shown(await found(folder)), reason).toEqual(expected);
   });
