@@ -34,10 +34,10 @@ export function sameNamesIn(images: readonly PlacedImage[]): Fault | undefined {
   const sayTheirFolder = alike.every(({ images: own }) =>
     own.every((image) => keyOf(image) !== nameBelow(image)),
   );
-  if (!areCounted || sayTheirFolder)
-    return sidesInDoubt(named, 'images of two classes are seldom called the same');
-  const isBalanced = names.size >= nearly(Math.max(...sizes));
   const sayViews = alike.filter(({ name }) => isView(name)).length > 1;
+  const isBalanced = names.size >= nearly(Math.max(...sizes));
+  if (!areCounted || sayTheirFolder || (sayViews && isBalanced))
+    return sidesInDoubt(named, 'images of two classes are seldom called the same');
   return sayViews || (isBalanced && folders.length === 2) ? sameNamesAssumed(named) : undefined;
 }
 

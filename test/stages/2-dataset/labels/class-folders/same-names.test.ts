@@ -72,6 +72,8 @@ describe('asked', () => {
       [...NUMBERS].flatMap((i) => [`a/${500 + i}.png`, `b/${500 + i}.png`]),
       /"a\/501.png"/,
     ],
+    ['three views, numbered', numbered('rgb/#.png', 'thermal/#.png', 'depth/#.png'), /or to others of them/],
+    ['two views, numbered', numbered('left/#.png', 'right/#.png'), /"left\/\{name\}.png"/],
   ])('%s', (reason, files, words) => {
     const fault = saidOf(files);
     expect([fault?.code, fault?.severity], reason).toEqual(['sides-in-doubt', 'error']);
@@ -90,7 +92,7 @@ describe('told', () => {
       'shared out to parts',
       NUMBERS.flatMap((i) => ['cat', 'dog'].map((name) => `${i < 6 ? 'train' : 'test'}/${name}/${i}.png`)),
     ],
-    ['three views', numbered('rgb/#.png', 'thermal/#.png', 'depth/#.png')],
+    ['views of which one has more', [...numbered('rgb/#.png', 'depth/#.png'), 'rgb/9.png', 'rgb/10.png']],
   ])('%s', (reason, files) => {
     const fault = saidOf(files);
     expect([fault?.code, fault?.severity], reason).toEqual(['same-names-assumed', 'warning']);
