@@ -45,6 +45,7 @@ const budget = new TimeBudget({
     stepsPerEpoch: stepsPerEpoch(plan, parts.train.length),
     validation: { all, covering: all, atOnce: 1 },
     test: { all: 0, covering: 0, atOnce: 1 },
+    firstTest: 1,
     keptPredictions: 0,
   },
   reportMs: 0,

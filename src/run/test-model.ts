@@ -6,7 +6,7 @@ import type { Sample } from '../stages/2-dataset/dataset.ts';
 import { type Evaluation, evaluateModel } from '../stages/6-evaluate/evaluate.ts';
 import type { Data } from './data.ts';
 import { threadsOf } from './resources.ts';
-import type { LimitedTime } from './time-budget.ts';
+import { type LimitedTime, sharesOf } from './time-budget.ts';
 
 export interface TestOptions {
   readonly settings: Settings;
@@ -47,21 +47,16 @@ export async function testModel(options: TestOptions, data: Data, path: string):
   }
 }
 
-/** What an image takes besides its pixels, as so many of them. */
-const PIXELS_OF_ANY_IMAGE = 2 ** 16;
-
-/** Tells the budget what each image took, and asks it for the next one: a large one may take as long as ten others. */
+/** Tells the budget what each image took, and asks it for the next one. */
 function timing({ clock }: TestOptions, { budget }: LimitedTime, order: readonly Sample[], keptMs: number) {
-  const pixels = order.map(({ width, height }) => width * height + PIXELS_OF_ANY_IMAGE);
-  const mean = pixels.reduce((sum, one) => sum + one, 0) / pixels.length;
-  const share = (place: number) => pixels[place] / mean;
+  const shares = sharesOf(order);
   let begun = clock();
   return {
     onImage(done: number) {
       const now = clock();
-      budget.meter.tested(now - begun, share(done - 1));
+      budget.meter.tested(now - begun, shares[done - 1]);
       begun = now;
     },
-    fitsAnother: (done: number) => budget.fitsTestImage(done, share(done), keptMs),
+    fitsAnother: (done: number) => budget.fitsTestImage(done, shares[done], keptMs),
   };
 }

@@ -27,6 +27,16 @@ export interface LimitedTime {
   readonly test: readonly Sample[];
 }
 
+/** What an image takes besides its pixels, as so many of them. */
+const PIXELS_OF_ANY_IMAGE = 2 ** 16;
+
+/** What each image takes by what one of their mean size takes: a large one may take as long as ten others. */
+export function sharesOf(samples: readonly Sample[]): readonly number[] {
+  const pixels = samples.map(({ width, height }) => width * height + PIXELS_OF_ANY_IMAGE);
+  const mean = pixels.reduce((sum, one) => sum + one, 0) / pixels.length;
+  return pixels.map((one) => one / mean);
+}
+
 /** Charts, tables and files take as long as some loadings of what makes them; measured on several data sets. */
 const PAGES_PER_LOADING = 6;
 
@@ -57,6 +67,7 @@ export async function limitTime(
       covering: test.covering + (heldOut.length === 0 ? 0 : validation.covering),
       atOnce: 1,
     },
+    firstTest: sharesOf(test.samples)[0] ?? 1,
     keptPredictions: Math.floor(KEPT_PIXELS / pixelsAnImage(tested)),
   };
   const pixelRatio = pixelsAnImage(tested) / pixelsAnImage(data.validation);

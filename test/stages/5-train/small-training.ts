@@ -107,6 +107,7 @@ export async function limitedTraining(
     stepsPerEpoch: 3,
     validation: { all: input.validation.length, covering, atOnce: 2 },
     test: { all: 4, covering, atOnce: 1 },
+    firstTest: 1,
     keptPredictions: 0,
   };
   const options = {

@@ -20,6 +20,8 @@ export interface Work {
   readonly stepsPerEpoch: number;
   readonly validation: Images;
   readonly test: Images;
+  /** What the first test image takes, which is always tested, by what one of the mean size takes. */
+  readonly firstTest: number;
   /** Of so many tested images the prediction is kept for their pictures; of more, those shown are predicted again. */
   readonly keptPredictions: number;
 }
@@ -96,7 +98,8 @@ export function afterStepsMs(costs: Costs, work: Work, shares: Shares): number {
 
 /** What must be left when training is done. */
 export function afterTrainingMs(costs: Costs, work: Work, { test }: Pick<Shares, 'test'>): number {
-  return costs.model + LEEWAY.test * (test + shownAgain(work, test)) * costs.testImage + costs.report;
+  const images = test === 0 ? 0 : Math.max(test, work.firstTest);
+  return costs.model + LEEWAY.test * (images + shownAgain(work, test)) * costs.testImage + costs.report;
 }
 
 /** Whether there's time for another step, with all that follows it. */

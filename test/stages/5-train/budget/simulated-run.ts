@@ -39,7 +39,15 @@ export interface Simulated {
 const MOST_EPOCHS = 1000;
 const SHOWN_AGAIN = 3;
 
-export function simulate(totalMs: number, machine: Machine, work: Work, random: Random): Simulated {
+/** The first test image is as large as chance makes it. */
+export type SimulatedWork = Omit<Work, 'firstTest'>;
+
+export function simulate(
+  totalMs: number,
+  machine: Machine,
+  planned: SimulatedWork,
+  random: Random,
+): Simulated {
   let now = 0;
   const likely = (ms: number) =>
     ms * (1 + machine.noise * (2 * random.next() - 1)) * (now > machine.slowsDownAt ? 2 : 1);
@@ -48,6 +56,10 @@ export function simulate(totalMs: number, machine: Machine, work: Work, random: 
     now += taken;
     return taken;
   };
+  const shares = sharesOf(
+    Array.from({ length: planned.test.all }, () => machine.mixed ** (2 * random.next() - 1)),
+  );
+  const work = { ...planned, firstTest: shares[0] };
   take(machine.start);
   const reportMs = likely(machine.report);
   const readMs = take(machine.read);
@@ -78,8 +90,7 @@ export function simulate(totalMs: number, machine: Machine, work: Work, random: 
     inTime = !(cutShort || cut) && budget.fitsEpoch();
   }
   take(machine.open);
-  const sizes = Array.from({ length: work.test.all }, () => machine.mixed ** (2 * random.next() - 1));
-  const tested = test(budget, machine, sizes, take);
+  const tested = test(budget, machine, shares, take);
   take(machine.report);
   return { ms: now, refused: false, epochs, tested };
 }
@@ -110,11 +121,16 @@ function validateEpoch(budget: TimeBudget, atOnceMs: number, readMs: number, tak
   return { validated, cut: validated < planned };
 }
 
-function test(budget: TimeBudget, machine: Machine, sizes: readonly number[], take: Take): number {
+/** By the mean of them. */
+function sharesOf(sizes: readonly number[]): readonly number[] {
   const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  return sizes.map((size) => size / mean);
+}
+
+function test(budget: TimeBudget, machine: Machine, shares: readonly number[], take: Take): number {
   let tested = 0;
-  while (tested < sizes.length) {
-    const share = sizes[tested] / mean;
+  while (tested < shares.length) {
+    const share = shares[tested];
     if (tested > 0 && !budget.fitsTestImage(tested, share)) break;
     budget.meter.tested(take(share * (machine.read + machine.testImage)), share);
     tested++;

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../../src/shared/random.ts';
-import type { Work } from '../../../../src/stages/5-train/budget/planner.ts';
-import { type Machine, simulate } from './simulated-run.ts';
+import { type Machine, type SimulatedWork, simulate } from './simulated-run.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -20,7 +19,7 @@ const images = fc
   .tuple(fc.integer({ min: 1, max: 400 }), between(0, 1), fc.constantFrom(1, 1, 8, 32))
   .map(([all, covering, atOnce]) => ({ all, covering: Math.ceil(all * covering * covering), atOnce }));
 
-const works: fc.Arbitrary<Work> = fc.record({
+const works: fc.Arbitrary<SimulatedWork> = fc.record({
   stepsPerEpoch: fc.integer({ min: 1, max: 600 }),
   validation: images,
   test: images.map((one) => ({ ...one, atOnce: 1 })),
@@ -49,7 +48,11 @@ interface Factors extends Omit<Machine, 'batchesAnImage' | 'noise' | 'slowsDownA
   readonly tiles: number;
 }
 
-function machineOf({ tiles, ...factors }: Factors, { validation }: Work, slowsDownAt: number): Machine {
+function machineOf(
+  { tiles, ...factors }: Factors,
+  { validation }: SimulatedWork,
+  slowsDownAt: number,
+): Machine {
   const { batch, step, testImage, open, compile } = factors;
   const batchesAnImage = validation.atOnce === 1 ? Math.round(tiles) : 1;
   const image = (batch * batchesAnImage) / validation.atOnce;
@@ -129,7 +132,7 @@ describe('a run of limited time', () => {
   });
 
   it('tests all images though to read one takes longer than to predict it', () => {
-    const work: Work = {
+    const work: SimulatedWork = {
       stepsPerEpoch: 26,
       validation: { all: 36, covering: 2, atOnce: 32 },
       test: { all: 150, covering: 2, atOnce: 1 },
