@@ -154,6 +154,6 @@ export const modelUnreadable = defineFault({
     fix: 'Give the model.onnx of a finished run.',
     file: path,
   }),
-  example: ['best-epoch/model/model.onnx', 'the file ends too soon'],
+  example: ['best-epoch/model/model.onnx', 'it is no whole ONNX file (premature EOF)'],
   note: 'Perhaps a download that was cut off, or a Git LFS pointer.',
 });

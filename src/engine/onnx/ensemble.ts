@@ -62,7 +62,9 @@ function decode({ path, bytes }: EnsembleMember): ModelProto {
   try {
     model = fromBinary(ModelProtoSchema, bytes);
   } catch (cause) {
-    throw new InputError(modelUnreadable(path, (cause as Error).message), { cause });
+    throw new InputError(modelUnreadable(path, `it is no whole ONNX file (${(cause as Error).message})`), {
+      cause,
+    });
   }
   const { graph } = model;
   const [input, output] = [graph?.input[0]?.name, graph?.output[0]?.name];

@@ -34,7 +34,7 @@ export function readModel(bytes: Uint8Array, path: string): Read {
   try {
     ({ metadata } = decodeModel(bytes));
   } catch (cause) {
-    return wrong(modelUnreadable(path, (cause as Error).message));
+    return wrong(modelUnreadable(path, `it is no whole ONNX file (${(cause as Error).message})`));
   }
   if (metadata.members !== undefined) return wrong(modelIsEnsemble(path, metadata.members));
   const { model: description, faults } = describeModel(metadata, path);
