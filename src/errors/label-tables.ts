@@ -45,6 +45,24 @@ export const labelsInTable = defineFault({
   note: 'A CSV or TSV counts where nothing else labels the images. [Labels in a table](data-formats.md#labels-in-a-table) says what is read, and how.',
 });
 
+export const tableOfPlaces = defineFault({
+  code: 'table-of-places',
+  words: (file: string, columns: readonly string[], kind: 'masks' | 'boxes'): Wording => ({
+    subject: `table ${quote(file)}`,
+    got:
+      kind === 'masks'
+        ? `holds masks as run lengths in column ${listed(columns)}, which aren't read`
+        : `holds boxes in ${columns.length === 1 ? 'column' : 'columns'} ${listed(columns)}, which aren't trained yet`,
+    fix:
+      kind === 'masks'
+        ? 'Draw them as a mask file for each image. Where the class alone counts, set `task: classification`.'
+        : 'Where each image shows one thing and its class alone counts, set `task: classification`.',
+    file,
+  }),
+  example: ['train.csv', ['EncodedPixels'], 'masks'],
+  note: 'The class beside a box or a mask is that of a part of the image. Several rows of one image with different classes are an error with `task: classification`, too.',
+});
+
 export const tablePassedOver = defineFault({
   code: 'table-passed-over',
   severity: 'warning',

@@ -15,6 +15,7 @@ import { claimInDoubt, claimOf } from './claim.ts';
 import { type Columns, chooseColumns, isFault } from './columns.ts';
 import { type FindImages, imageFinder } from './image-names.ts';
 import { type LabelledImages, labelImages, type ReadTables } from './labelled.ts';
+import { tableWithPlaces } from './places.ts';
 import { readTables, type Table } from './read.ts';
 
 const OTHER_TABLE = /\.(?:xlsx?|ods|jsonl|ndjson|parquet)$/i;
@@ -33,6 +34,9 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
   const images = imagesIn(folder);
   const find = imageFinder(images);
   const all = await readTables(settings.data, others, find);
+  const paths = images.map(({ path }) => path);
+  const places = settings.task === 'auto' ? tableWithPlaces(all) : undefined;
+  if (places !== undefined) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
   const chosen = byColumns(all).flatMap((tables) => {
     const columns = chooseColumns(tables, rowsOfImages(tables, find));
     return columns === undefined ? [] : [{ tables, columns }];
@@ -42,7 +46,6 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
   // What is called a label goes before what only looks like one.
   const named = sure.filter(({ columns }) => columns.isNamed);
   const doubts = chosen.flatMap(({ columns }) => (isFault(columns) ? [columns] : []));
-  const paths = images.map(({ path }) => path);
   if (named.length === 0 && doubts.length > 0)
     return { ...NOTHING, claim: claimInDoubt(paths), faults: doubts };
   const read = named.length > 0 ? named : sure;

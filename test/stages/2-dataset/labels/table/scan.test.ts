@@ -58,6 +58,53 @@ test.each<[reason: string, files: Files, codes: readonly string[], said?: string
   if (said !== undefined) expect(faults[0].message, reason).toContain(said);
 });
 
+describe('a table of places in images', () => {
+  const runs = (i: number) => `${29 * i + 1} 12 ${40 * i + 900} 7`;
+  const rows: [string, string, RegExp][] = [
+    [
+      'masks as run lengths',
+      csv('ImageId,ClassId,EncodedPixels', 8, (i) => `${i}.png,${1 + (i % 2)},${runs(i)}`),
+      /holds masks as run lengths in column "EncodedPixels"/,
+    ],
+    [
+      'corners of boxes',
+      csv(
+        'filename,width,height,class,xmin,ymin,xmax,ymax',
+        8,
+        (i) => `${i}.png,8,8,${animal(i)},1,1,4,${i}`,
+      ),
+      /holds boxes in columns "xmin", "ymin", "xmax", "ymax"/,
+    ],
+    [
+      'boxes in one field',
+      csv('image_id,bbox,source', 8, (i) => `${i},"[${i}.0, 1, 4, 5]",${animal(i)}`),
+      /holds boxes in column "bbox"/,
+    ],
+  ];
+
+  test.each(rows)('%s: says so', async (reason, table, said) => {
+    const { codes, faults, dataset } = await scanned({ ...images('images/', 8), 'train.csv': table });
+    expect(codes, reason).toEqual(['table-of-places']);
+    expect(faults[0].message, reason).toMatch(said);
+    expect(dataset).toBeUndefined();
+  });
+
+  test.each(rows)('%s: the class alone counts where the task says so', async (reason, table) => {
+    const { labels } = await scanned(
+      { ...images('images/', 8), 'train.csv': table },
+      { task: 'classification' },
+    );
+    expect(labels, reason).toHaveLength(8);
+  });
+
+  test('a region of interest beside the class of the whole image is none (GTSRB)', async () => {
+    const header = 'Filename;Width;Height;Roi.X1;Roi.Y1;Roi.X2;Roi.Y2;ClassId';
+    const table = csv(header, 8, (i) => `${i}.png;30;30;5;5;25;25;${i % 2}`);
+    const { labels } = await scanned({ ...images('images/', 8), 'train.csv': table });
+    expect(labels).toHaveLength(8);
+  });
+});
+
 describe('a table of labels', () => {
   test('becomes a data set of one class an image, and says so', async () => {
     await using folder = await temporaryFolder();
