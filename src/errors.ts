@@ -34,4 +34,5 @@ export * from './errors/split.ts';
 export * from './errors/table-classes.ts';
 export * from './errors/training.ts';
 export * from './errors/unpaired.ts';
+export * from './errors/unread-labels.ts';
 export * from './errors/using-models.ts';

@@ -31,6 +31,7 @@ import * as split from './split.ts';
 import * as tableClasses from './table-classes.ts';
 import * as training from './training.ts';
 import * as unpaired from './unpaired.ts';
+import * as unreadLabels from './unread-labels.ts';
 import * as usingModels from './using-models.ts';
 
 /** By title, in the order in which a run may meet them. */
@@ -53,7 +54,11 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(classDoubts),
     ...Object.values(flatPictures),
   ],
-  'Labels in tables': [...Object.values(labelTables), ...Object.values(tableClasses)],
+  'Labels in tables': [
+    ...Object.values(labelTables),
+    ...Object.values(tableClasses),
+    ...Object.values(unreadLabels),
+  ],
   Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),
   'Initial model': Object.values(initialModel),

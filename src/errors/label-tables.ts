@@ -15,8 +15,8 @@ interface TableColumns {
   readonly part: string | undefined;
   /** The names of the tables say the parts. */
   readonly isPart: boolean;
-  /** Other columns that may say classes. */
-  readonly passedOver: readonly string[];
+  /** Other columns that may be meant; `measured`: so many different values of a measurement. */
+  readonly passedOver: readonly { readonly name: string; readonly measured: number | undefined }[];
 }
 
 export const labelsInTable = defineFault({
@@ -30,7 +30,7 @@ export const labelsInTable = defineFault({
         : `its class the column of ${labels.length} (${listed(labels)}) that holds 1`;
     const inColumn = part === undefined ? '' : `, its part of the split in column ${quote(part)}`;
     const inPart = isPart ? ", its part of the split in the table's name" : inColumn;
-    const others = passedOver.length === 0 ? '' : ` (not ${listed(passedOver)})`;
+    const others = passedOver.length === 0 ? '' : ` (not ${passedOverIn(passedOver)})`;
     return {
       subject: `${files.length === 1 ? 'table' : 'tables'} ${listed(files)}`,
       got: `${files.length === 1 ? 'was' : 'were'} taken for the labels of ${countOf(images)}: the image in column ${quote(columns.images)}, ${label}${others}${inPart}`,
@@ -43,24 +43,6 @@ export const labelsInTable = defineFault({
     40,
   ],
   note: 'A CSV or TSV counts where nothing else labels the images. [Labels in a table](data-formats.md#labels-in-a-table) says what is read, and how.',
-});
-
-export const tableOfPlaces = defineFault({
-  code: 'table-of-places',
-  words: (file: string, columns: readonly string[], kind: 'masks' | 'boxes'): Wording => ({
-    subject: `table ${quote(file)}`,
-    got:
-      kind === 'masks'
-        ? `holds masks as run lengths in column ${listed(columns)}, which aren't read`
-        : `holds boxes in ${columns.length === 1 ? 'column' : 'columns'} ${listed(columns)}, which aren't trained yet`,
-    fix:
-      kind === 'masks'
-        ? 'Draw them as a mask file for each image. Where the class alone counts, set `task: classification`.'
-        : 'Where each image shows one thing and its class alone counts, set `task: classification`.',
-    file,
-  }),
-  example: ['train.csv', ['EncodedPixels'], 'masks'],
-  note: 'The class beside a box or a mask is that of a part of the image. Several rows of one image with different classes are an error with `task: classification`, too.',
 });
 
 export const tablePassedOver = defineFault({
@@ -102,7 +84,12 @@ export const tableColumnsAmbiguous = defineFault({
 
 export const tableSeveralLabels = defineFault({
   code: 'table-several-labels',
-  words: (file: string, columns: readonly string[], values: readonly string[] | number): Wording => {
+  words: (
+    file: string,
+    columns: readonly string[],
+    values: readonly string[] | number,
+    all: readonly string[] = [],
+  ): Wording => {
     const held =
       typeof values === 'number'
         ? `sets up to ${values} of the columns ${listed(columns)} for one image`
@@ -111,11 +98,11 @@ export const tableSeveralLabels = defineFault({
       subject: `table ${quote(file)}`,
       got: held,
       expected: 'expected one label an image',
-      fix: 'Several labels an image are not learnt: add a column "label" with one for each, or leave only the columns of one question.',
+      fix: `Several labels an image are not learnt: add a column "label" with one for each, or leave only the columns of one question.${all.length === 0 ? '' : ` Where each text is one class, set ${settingOfClasses(all)}.`}`,
       file,
     };
   },
-  example: ['train.csv', ['labels'], ['scab rust']],
+  example: ['train.csv', ['labels'], ['scab rust'], ['rust', 'scab', 'scab rust']],
   note: 'A classifier here answers with one class. For several findings in one image, train one model for each, with a table of its own.',
 });
 
@@ -125,7 +112,7 @@ export const tableLabelsDiffer = defineFault({
     subject: `column ${quote(column)} of table ${quote(file)}`,
     got: `holds ${values} different values for ${countOf(images)}`,
     expected: 'expected classes, of which each has several images',
-    fix: 'Numbers (regression) and texts are not learnt: add a column "label" with classes, such as ranges of the number.',
+    fix: 'Numbers (regression) and texts are not learnt: add a column "label" with classes, such as ranges of the number. Where the folders of the images are the classes, list their names in `classes`.',
     file,
   }),
   example: ['labels.csv', 'age', 40, 40],
@@ -236,6 +223,16 @@ export const tableRowsUnlabelled = defineFault({
 
 function countOf(images: number): string {
   return images === 1 ? '1 image' : `${images} images`;
+}
+
+function passedOverIn(columns: TableColumns['passedOver']): string {
+  const shown = columns
+    .slice(0, NAMED)
+    .map(({ name, measured }) =>
+      measured === undefined ? quote(name) : `${quote(name)}: ${measured} different values`,
+    );
+  const more = columns.length > NAMED ? ` and ${columns.length - NAMED} more` : '';
+  return `${shown.join(', ')}${more}`;
 }
 
 function listed(names: readonly string[], most = NAMED): string {

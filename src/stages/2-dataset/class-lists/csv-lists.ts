@@ -10,6 +10,7 @@ const VALUE =
   /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
 const HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
 const CHANNELS = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
+const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
 const MOST_ROWS = 1000;
 
 export function readCsvList(text: string): ListContent {
@@ -32,7 +33,9 @@ export function readCsvList(text: string): ListContent {
     const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(row[hex] ?? '')?.[1];
     return digits === undefined ? undefined : { name: called, color: Number.parseInt(digits, 16) };
   });
-  return classes.every((entry) => entry !== undefined) ? listOf(classes) : undefined;
+  if (!classes.every((entry) => entry !== undefined)) return undefined;
+  // Numbers beside numbers name nothing: they are measurements of numbered images.
+  return classes.every(({ name }) => NUMBER.test(name)) ? undefined : listOf(classes);
 }
 
 function withValue(name: string, text: string | undefined): ClassEntry | undefined {

@@ -28,7 +28,7 @@ export function claimOf(images: readonly ClassedImage[], { isNamed, spec, where 
   const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
   if (names.length < 2 || (spec === undefined && arePortions(names))) return { claim: 'possible' };
   if (spec !== undefined) {
-    const listed = new Set([...spec.classes.map(folderOf), ...(spec.ignored?.folders ?? [])]);
+    const listed = labelsIn(spec);
     const areListed = (all: readonly string[]) => all.every((name) => listed.has(name));
     if (areListed(names)) return { claim: 'unlikely' };
     if (areListed(marks)) return { claim: 'certain' };
@@ -44,6 +44,23 @@ export function claimOf(images: readonly ClassedImage[], { isNamed, spec, where 
 export function claimInDoubt(images: readonly string[]): Claim['claim'] {
   const names = namesIn(foldersOf(images));
   return names.length < 2 || arePortions(names) ? 'possible' : 'unlikely';
+}
+
+/** Numbers in a column of labels: folders may be the classes, but then the user is to say so. */
+export function claimOfRegression(
+  images: readonly string[],
+  { spec, fault }: { readonly spec: ClassesSpec | undefined; readonly fault: Fault },
+): Claim {
+  if (claimInDoubt(images) === 'possible') return { claim: 'possible' };
+  const names = namesIn(foldersOf(images));
+  const listed = spec === undefined ? undefined : labelsIn(spec);
+  if (names.every((name) => listed?.has(name))) return { claim: 'unlikely' };
+  return { claim: 'likely', question: fault };
+}
+
+/** What stands for classes in folders and tables, as the user lists it. */
+export function labelsIn({ classes, ignored }: ClassesSpec): ReadonlySet<string> {
+  return new Set([...classes.map(folderOf), ...(ignored?.folders ?? [])]);
 }
 
 function namesIn(folders: readonly string[]): readonly string[] {

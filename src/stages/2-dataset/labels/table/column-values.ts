@@ -58,6 +58,16 @@ export function differsInEachRow({ different, filled }: ColumnValues): boolean {
   return hasFractions && areNumbers(different) && 2 * different.size > filled;
 }
 
+/** Numbers too different for classes, but for those that count or name the rows. */
+export function isMeasurement(values: ColumnValues): boolean {
+  const { name, different } = values;
+  if (different.size < FEW || repeats(values) || !areNumbers(different)) return false;
+  const numbers = [...different].map(Number);
+  const counts =
+    numbers.every(Number.isInteger) && Math.max(...numbers) - Math.min(...numbers) < different.size;
+  return !counts && !/^$|^index$|id$/i.test(name);
+}
+
 export function areNumbers(different: ReadonlySet<string>): boolean {
   return [...different].every((value) => /^[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?$/i.test(value));
 }
@@ -72,17 +82,6 @@ export function sayTheSame(
     rows.map((row) => JSON.stringify([cellOf(row, one.column), cellOf(row, other.column)])),
   );
   return pairs.size === one.different.size && pairs.size === other.different.size;
-}
-
-/** Values that join others of the same column: `cat|dog`, or `scab rust` where both stand alone, too. */
-export function joinedValues({ different }: ColumnValues): readonly string[] {
-  const isKnown = (piece: string) => different.has(piece.trim());
-  return [...different].filter((value) =>
-    [/[|;]/, /,/, /\s+/].some((separator) => {
-      const pieces = value.split(separator).filter((piece) => piece.trim() !== '');
-      return pieces.length > 1 && pieces.every(isKnown);
-    }),
-  );
 }
 
 function isShort(different: ReadonlySet<string>): boolean {

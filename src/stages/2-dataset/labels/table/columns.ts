@@ -12,13 +12,14 @@ import {
   type ColumnValues,
   cellOf,
   differsInEachRow,
+  isMeasurement,
   isSet,
-  joinedValues,
   nameRows,
   repeats,
   sayTheSame,
   valuesOf,
 } from './column-values.ts';
+import { joinedValues } from './joined-values.ts';
 import { namesParts, partInCell } from './parts.ts';
 import type { Table } from './read.ts';
 
@@ -30,8 +31,20 @@ export interface Columns {
   readonly isNamed: boolean;
   /** Says the part of the split. */
   readonly part: number | undefined;
-  /** Other columns that may say classes, by name. */
-  readonly passedOver: readonly string[];
+  /** Other columns that may be meant. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface PassedOver {
+  readonly name: string;
+  /** So many different values of a measurement; undefined: its values may be classes. */
+  readonly measured: number | undefined;
+}
+
+export interface Doubt {
+  readonly fault: Fault;
+  /** In a column that is called like one of labels stands a number of its own for each image. */
+  readonly isRegression: boolean;
 }
 
 /** As columns of labels are called, from the surest on, in small letters alone. */
@@ -45,11 +58,13 @@ const CALLED = [
  * Undefined: no column holds labels.
  * @param tables with the same columns, of which the first is named in faults
  * @param rows of them all that name an image
+ * @param known the labels that the user lists as classes
  */
 export function chooseColumns(
   [{ file, columns, hasHeader, images }]: readonly Table[],
   rows: readonly (readonly string[])[],
-): Columns | Fault | undefined {
+  known: ReadonlySet<string> | undefined,
+): Columns | Doubt | undefined {
   const others = [...columns.keys()].filter((column) => column !== images);
   const all = others.map((column) => valuesOf(column, columns[column], rows));
   const saysParts = (values: ColumnValues) => hasHeader && isOfParts(values);
@@ -57,23 +72,27 @@ export function chooseColumns(
   const rest = all.filter((values) => !saysParts(values));
   const named = hasHeader ? calledLabels(rest) : [];
   const repeated = rest.filter(repeats);
-  const context = { file, rows, part, repeated, isNamed: named.length > 0 };
+  const context = { file, rows, part, rest, known, isNamed: named.length > 0 };
   if (named.length > 0) return oneOf(named, context);
   const flags = hasHeader ? rest.filter(areFlags) : [];
   if (flags.length > 1) {
     const most = mostSet(flags, rows);
     if (most === 1) return ofFlags(flags, context);
     if (repeated.every((values) => flags.includes(values)))
-      return tableSeveralLabels(file, namesOf(flags), most);
+      return doubt(tableSeveralLabels(file, namesOf(flags), most));
   }
   if (repeated.length > 0) return oneOf(repeated, context);
   const [only] = rest;
   const isMeasured = rest.length === 1 && areNumbers(only.different) && differsInEachRow(only);
-  return isMeasured ? tableLabelsDiffer(file, only.name, only.different.size, only.filled) : undefined;
+  return isMeasured ? doubt(tableLabelsDiffer(file, only.name, only.different.size, only.filled)) : undefined;
 }
 
-export function isFault(chosen: Columns | Fault): chosen is Fault {
-  return 'code' in chosen;
+export function isDoubt(chosen: Columns | Doubt): chosen is Doubt {
+  return 'fault' in chosen;
+}
+
+function doubt(fault: Fault, isRegression = false): Doubt {
+  return { fault, isRegression };
 }
 
 function isOfParts({ name, different }: ColumnValues): boolean {
@@ -96,32 +115,44 @@ interface Context {
   readonly file: string;
   readonly rows: readonly (readonly string[])[];
   readonly part: number | undefined;
-  /** All columns whose values repeat. */
-  readonly repeated: readonly ColumnValues[];
+  /** All columns but those of images and parts. */
+  readonly rest: readonly ColumnValues[];
+  readonly known: ReadonlySet<string> | undefined;
   readonly isNamed: boolean;
 }
 
-function ofFlags(flags: readonly ColumnValues[], { part, repeated }: Context): Columns {
-  const passedOver = namesOf(repeated.filter((values) => !flags.includes(values)));
+function ofFlags(flags: readonly ColumnValues[], { part, rest }: Context): Columns {
+  const passedOver = passedOverIn(rest.filter((values) => !flags.includes(values)));
   return { labels: flags.map(({ column }) => column), areFlags: true, isNamed: true, part, passedOver };
 }
 
 /** Of columns that say the same the one with names. */
 function oneOf(
   candidates: readonly ColumnValues[],
-  { file, rows, part, repeated, isNamed }: Context,
-): Columns | Fault | undefined {
+  { file, rows, part, rest, known, isNamed }: Context,
+): Columns | Doubt | undefined {
   const [first, ...others] = candidates;
   if (!others.every((other) => sayTheSame(first, other, rows)))
-    return tableColumnsAmbiguous(file, namesOf(candidates));
-  const chosen = candidates.find(({ different }) => !areNumbers(different)) ?? first;
+    return doubt(tableColumnsAmbiguous(file, namesOf(candidates)));
+  const named = [...candidates, ...rest.filter(repeats)].find(
+    (values) => !areNumbers(values.different) && sayTheSame(first, values, rows),
+  );
+  const chosen = named ?? first;
   const { column, name, different, filled } = chosen;
   if (nameRows(chosen)) return undefined;
-  if (differsInEachRow(chosen)) return tableLabelsDiffer(file, name, different.size, filled);
-  const joined = joinedValues(chosen);
-  if (joined.length > 0) return tableSeveralLabels(file, [name], joined);
-  const passedOver = namesOf(repeated.filter((values) => values !== chosen));
+  const joined = joinedValues(chosen, known);
+  if (joined.length > 0) return doubt(tableSeveralLabels(file, [name], joined, [...different]));
+  if (differsInEachRow(chosen))
+    return doubt(tableLabelsDiffer(file, name, different.size, filled), isNamed && areNumbers(different));
+  const passedOver = passedOverIn(rest.filter((values) => values !== chosen));
   return { labels: [column], areFlags: false, isNamed, part, passedOver };
+}
+
+function passedOverIn(others: readonly ColumnValues[]): readonly PassedOver[] {
+  return others.flatMap((values) => {
+    if (repeats(values)) return { name: values.name, measured: undefined };
+    return isMeasurement(values) ? { name: values.name, measured: values.different.size } : [];
+  });
 }
 
 /** The most flags that are set in one row; 0 where most rows have none. */

@@ -11,8 +11,8 @@ import { CLASS } from '../../../1-config/pattern.ts';
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
 import type { ClassedImage } from '../whole-image/samples.ts';
-import { claimInDoubt, claimOf } from './claim.ts';
-import { type Columns, chooseColumns, isFault } from './columns.ts';
+import { claimInDoubt, claimOf, claimOfRegression, labelsIn } from './claim.ts';
+import { type Columns, chooseColumns, type Doubt, isDoubt } from './columns.ts';
 import { type FindImages, imageFinder } from './image-names.ts';
 import { type LabelledImages, labelImages, type ReadTables } from './labelled.ts';
 import { tableWithPlaces } from './places.ts';
@@ -37,22 +37,35 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
   const paths = images.map(({ path }) => path);
   const places = settings.task === 'auto' ? tableWithPlaces(all) : undefined;
   if (places !== undefined) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
+  const known = folder.spec && labelsIn(folder.spec);
   const chosen = byColumns(all).flatMap((tables) => {
-    const columns = chooseColumns(tables, rowsOfImages(tables, find));
+    const columns = chooseColumns(tables, rowsOfImages(tables, find), known);
     return columns === undefined ? [] : [{ tables, columns }];
   });
   if (chosen.length === 0) return withoutLabels(folder, all);
-  const sure = chosen.flatMap(({ tables, columns }) => (isFault(columns) ? [] : [{ tables, columns }]));
+  const sure = chosen.flatMap(({ tables, columns }) => (isDoubt(columns) ? [] : [{ tables, columns }]));
   // What is called a label goes before what only looks like one.
   const named = sure.filter(({ columns }) => columns.isNamed);
-  const doubts = chosen.flatMap(({ columns }) => (isFault(columns) ? [columns] : []));
-  if (named.length === 0 && doubts.length > 0)
-    return { ...NOTHING, claim: claimInDoubt(paths), faults: doubts };
+  const doubts = chosen.flatMap(({ columns }) => (isDoubt(columns) ? [columns] : []));
+  if (named.length === 0 && doubts.length > 0) return inDoubt(doubts, paths, folder.spec);
   const read = named.length > 0 ? named : sure;
   const labelled = labelImages(read, find);
   if (labelled.faults.some(isError))
     return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled.faults };
   return labelled.images.length === 0 ? NOTHING : foundIn(read, labelled, { paths, spec: folder.spec });
+}
+
+function inDoubt(
+  doubts: readonly Doubt[],
+  paths: readonly string[],
+  spec: DataFolder['spec'],
+): Found<ClassedImage> {
+  const regression = doubts.find(({ isRegression }) => isRegression);
+  const claim =
+    regression === undefined
+      ? { claim: claimInDoubt(paths) }
+      : claimOfRegression(paths, { spec, fault: regression.fault });
+  return { ...NOTHING, ...claim, faults: doubts.map(({ fault }) => fault) };
 }
 
 /** Tables that were meant, maybe: said where nothing else labels the images. */

@@ -181,6 +181,10 @@ describe('a table of labels', () => {
       { 'a.csv': csv('f,class_id,class_name', 4, (i) => `${i},${i % 2},${animal(i)}`) },
     ],
     [
+      'numbers called label beside the names of the same classes (EuroSAT)',
+      { 'a.csv': csv('f,Label,ClassName', 4, (i) => `${i},${i % 2},${animal(i)}`) },
+    ],
+    [
       '`label` before other names of labels',
       {
         'a.csv': csv('f,category,label', 4, (i) => `${i},${i < 2 ? 'x' : 'y'},${animal(i)}`),
@@ -226,6 +230,25 @@ describe('a table of labels', () => {
     const table = csv('f,sex,label', 4, (i) => `${i},${i < 2 ? 'm' : 'f'},${animal(i)}`);
     const { faults } = await scanned({ ...images('images/', 4), 'a.csv': table });
     expect(faults[0].message).toContain('its class in column "label" (not "sex")');
+  });
+
+  test('says which measurements it passes over, but not what counts the rows or names patients', async () => {
+    const table = csv(
+      'n,f,patient_id,months,male',
+      8,
+      (i) => `${i},${i}.png,${100 + 37 * i},${20 + 31 * i},${i % 2 === 0}`,
+    );
+    const { faults } = await scanned({ ...images('images/', 8), 'a.csv': table });
+    expect(faults[0].message).toContain('its class in column "male" (not "months": 8 different values)');
+  });
+
+  test('takes texts of several words where they are listed as classes', async () => {
+    const tags = ['clear primary', 'clear primary road'];
+    const files = { ...images('images/', 8), 'a.csv': csv('f,tags', 8, (i) => `${i},${tags[i % 2]}`) };
+    const asked = await scanned(files);
+    expect(asked.codes).toEqual(['table-several-labels']);
+    expect(asked.faults[0].message).toContain('set `classes: clear primary, clear primary road`');
+    expect((await scanned(files, { classes: tags })).classes).toEqual(tags);
   });
 
   test('has names that are no keys and no formulas here', async () => {
@@ -454,6 +477,37 @@ describe('what a table leaves open', () => {
   ])('is nothing: a table of %s', async (reason, text) => {
     const { codes } = await scanned({ ...images('images/', 4), 'a.csv': text });
     expect(codes, reason).toEqual(['no-masks']);
+  });
+});
+
+describe('numbers called label, one of its own for each image', () => {
+  const ages = (i: number) => `${i},${20 + 37 * i}`;
+  const sexes = { ...images('images/f/', 4), ...images('images/m/', 4, 4) };
+
+  test.each<[string, Files, Partial<Settings>]>([
+    ['ids and numbers read like a list of classes', images('images/', 8), {}],
+    ['one folder in the way', images('boneage-training-dataset/', 8), {}],
+    ['the task is given', images('boneage-training-dataset/', 8), { task: 'classification' }],
+    ['folders that may be the classes', sexes, {}],
+    ['folders that may be the classes, and the task', sexes, { task: 'classification' }],
+  ])('are asked about: %s', async (reason, files, settings) => {
+    const { codes, faults } = await scanned({ ...files, 'a.csv': csv('id,label', 8, ages) }, settings);
+    expect(codes, reason).toEqual(['table-labels-differ']);
+    expect(faults[0].message).toContain('Numbers (regression)');
+  });
+
+  test('are nothing where the user lists the folders as classes', async () => {
+    const { codes, classes } = await scanned(
+      { ...sexes, 'a.csv': csv('id,label', 8, ages) },
+      { classes: ['f', 'm'] },
+    );
+    expect(codes).toEqual([]);
+    expect(classes).toEqual(['f', 'm']);
+  });
+
+  test('are nothing beside folders of classes where they are called otherwise', async () => {
+    const { classes } = await scanned({ ...sexes, 'a.csv': csv('id,age', 8, ages) });
+    expect(classes).toEqual(['f', 'm']);
   });
 });
 
