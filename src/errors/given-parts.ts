@@ -17,16 +17,21 @@ export const partListsAssumed = defineFault({
     lists: Lists,
     {
       leftOut,
+      used,
       missing,
       others,
     }: {
       readonly leftOut: readonly string[];
+      /** Of the files that they name. */
+      readonly used: number;
       readonly missing: readonly string[];
       readonly others: readonly string[];
     },
   ): Wording => {
     const without =
-      leftOut.length === 0 ? '' : `; image files in none of them are left out (${fewOf(leftOut)})`;
+      leftOut.length === 0
+        ? ''
+        : `; image files in none of them are left out (${leftOut.length > used ? mostOf(leftOut, used) : fewOf(leftOut)})`;
     const absent = missing.length === 0 ? '' : `; names of which no image is there (${fewOf(missing)})`;
     const more =
       others.length === 0
@@ -41,7 +46,7 @@ export const partListsAssumed = defineFault({
   },
   example: [
     { files: ['ImageSets/Segmentation/train.txt', 'ImageSets/Segmentation/val.txt'] },
-    { leftOut: [], missing: [], others: [] },
+    { leftOut: [], used: 160, missing: [], others: [] },
   ],
   note: 'Lists of names such as those of Pascal VOC and CUB-200, and a column `split` of a table, count where no folder is named after a part.',
 });
@@ -202,6 +207,19 @@ function filesOf(files: readonly string[]): string {
 
 function isOrAre(files: readonly string[]): string {
   return files.length === 1 ? 'is' : 'are';
+}
+
+/** By their folders, the fullest first. */
+function mostOf(files: readonly string[], used: number): string {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    const folder = file.includes('/') ? file.replace(/[^/]+$/, '') : './';
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const folders = [...counts].sort(([, a], [, b]) => b - a);
+  const named = folders.slice(0, 3).map(([folder, own]) => `${own} in ${quote(folder)}`);
+  const more = folders.length > 3 ? `, and in ${folders.length - 3} more` : '';
+  return `most of them, ${files.length} of ${files.length + used}: ${named.join(', ')}${more}`;
 }
 
 function fewOf(names: readonly string[]): string {

@@ -54,10 +54,10 @@ function capturesPart({ images, masks }: Pick<Settings, 'images' | 'masks'>): bo
 export function saidOfLists(lists: FoundLists | undefined): readonly Fault[] {
   const chosen = lists?.chosen;
   if (chosen === undefined || !chosen.list.isOfNames || chosen.leftOut.length === 0) return [];
-  return [partListsAssumed(chosen.list, { ...chosen, others: [] })];
+  return [partListsAssumed(chosen.list, { ...chosen, used: chosen.parts.size, others: [] })];
 }
 
-export interface SettleOptions {
+export interface SettleOptions<S> {
   readonly settings: Pick<Settings, 'data' | 'groupBy' | 'images' | 'masks'>;
   /** What gave the samples the parts that they have, for behind "by", where that's not their folders. */
   readonly partsBy: string | undefined;
@@ -65,13 +65,15 @@ export interface SettleOptions {
   readonly skipped: readonly string[];
   /** Else nothing is said of what is divided anew. */
   readonly isForTraining: boolean;
+  /** The image and what labels it alone. */
+  readonly filesOf: (sample: S) => readonly string[];
 }
 
 /** @param lists undefined: the settings say the parts */
 export async function settleParts<S extends InPart>(
   samples: readonly S[],
   lists: FoundLists | undefined,
-  options: SettleOptions,
+  options: SettleOptions<S>,
 ): Promise<GivenParts<S>> {
   const ownBy = capturesPart(options.settings)
     ? 'what {part} captures in their names'
@@ -83,7 +85,7 @@ export async function settleParts<S extends InPart>(
   }
   const { chosen } = lists;
   if (chosen !== undefined && samples.some(({ image }) => chosen.parts.has(image)))
-    return withListedParts(samples, chosen, lists.others, options.skipped);
+    return withListedParts(samples, chosen, lists.others, options);
   const unfit = chosen ?? lists.unfit;
   const unused = unfit === undefined ? [] : [partListsUnfit(unfit.list, unfit.missing)];
   const named = partsInNames(samples.map(({ image }) => image));
@@ -103,7 +105,7 @@ async function dividedAnew(
   samples: readonly InPart[],
   named: NamedParts | undefined,
   lists: FoundLists,
-  { settings }: SettleOptions,
+  { settings }: Pick<SettleOptions<InPart>, 'settings'>,
 ): Promise<readonly Fault[]> {
   const images = samples.map(({ image }) => image);
   const folds = settings.groupBy === undefined ? foldsAround(images) : [];
@@ -121,14 +123,16 @@ function withListedParts<S extends InPart>(
   samples: readonly S[],
   chosen: PlacedList,
   others: readonly PlacedList[],
-  skipped: readonly string[],
+  { skipped, filesOf }: SettleOptions<S>,
 ): GivenParts<S> {
-  const { list, parts, missing, twice, leftOut } = chosen;
+  const { list, parts, missing, twice } = chosen;
   if (twice.length > 0) return { samples, by: undefined, faults: [partListsOverlap(list, twice)] };
   const other = others.filter((one) => differing(one, (image) => parts.get(image)?.part).length > 0);
-  const without = new Set(leftOut);
-  const left = samples.filter(({ image }) => !without.has(image));
-  const said = { leftOut, missing, others: other.flatMap((one) => one.list.files) };
+  const isLeftOut = ({ image }: S) => chosen.saysTraining && !parts.has(image);
+  const left = samples.filter((sample) => !isLeftOut(sample));
+  const leftOut = [...new Set([...chosen.leftOut, ...samples.filter(isLeftOut).flatMap(filesOf)])];
+  const used = left.flatMap(filesOf).length;
+  const said = { leftOut, used, missing, others: other.flatMap((one) => one.list.files) };
   const ambiguous = twiceMeant(left, chosen);
   const placed = left.map((sample) => ({ ...sample, part: parts.get(sample.image)?.part }));
   const lost = lostParts(
@@ -182,7 +186,7 @@ function wordsOf({ list: { files, column } }: PlacedList): string {
 
 /** What is there and can't be used as it is. */
 async function besideData(
-  { data }: SettleOptions['settings'],
+  { data }: SettleOptions<InPart>['settings'],
   { unread }: FoundLists,
   images: readonly string[],
 ): Promise<readonly Fault[]> {

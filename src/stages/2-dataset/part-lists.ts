@@ -21,7 +21,9 @@ export interface PlacedList {
   readonly missing: readonly string[];
   /** Files in two parts. */
   readonly twice: readonly string[];
-  /** Files that it leaves out, since it names others of their folders and says what to train on. */
+  /** It says what to train on: images that it doesn't name take no part. */
+  readonly saysTraining: boolean;
+  /** Files that it leaves out for this, known before labels are: it names others of their folders. */
   readonly leftOut: readonly string[];
 }
 
@@ -91,8 +93,9 @@ function placeList(list: PartList, files: readonly string[], names: NameIndex): 
   }
   const folders = new Set([...parts.keys()].map(dirname));
   const isLeftOut = (file: string) => !parts.has(file) && folders.has(dirname(file));
-  const leftOut = partsIn(list.entries).has('train') ? files.filter(isLeftOut) : [];
-  return { list, parts, missing, twice: [...twice], leftOut };
+  const saysTraining = partsIn(list.entries).has('train');
+  const leftOut = saysTraining ? files.filter(isLeftOut) : [];
+  return { list, parts, missing, twice: [...twice], saysTraining, leftOut };
 }
 
 function saysParts(files: readonly string[]): boolean {

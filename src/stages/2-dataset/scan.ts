@@ -44,7 +44,7 @@ export async function scanDataset(
   signal?: AbortSignal,
   model?: readonly ClassInfo[],
 ): Promise<ScanResult> {
-  const { data: root, groupBy } = settings;
+  const { data: root, groupBy, skipBadFiles: skipsBadFiles } = settings;
   const folderFault = await checkFolder(root);
   if (folderFault !== undefined) return nothing([folderFault]);
   const listed = await listFiles(root, settings.output);
@@ -54,7 +54,6 @@ export async function scanDataset(
   const taken = { ...listed, files: partLists?.files ?? listed.files };
   const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
   const lists = spec === undefined ? await readClassLists(root, listed.others) : [];
-  const { skipBadFiles: skipsBadFiles } = settings;
   const options = { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const said = [listed.faults, found.faults, classFaults, labelFaults].flat();
@@ -70,6 +69,7 @@ export async function scanDataset(
     partsBy: found.partsBy,
     skipped,
     isForTraining: model === undefined,
+    filesOf: ({ image, label }) => [image, ...source.files(label)],
   });
   const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
   faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));

@@ -142,6 +142,41 @@ describe('lists are the split', () => {
     );
   });
 
+  test.each<[string, Files, readonly string[], string]>([
+    [
+      'of another folder, numbered alike',
+      {
+        ...voc(['bear/0', 'bear/1', 'boat/0', 'extra/0']),
+        'train.txt': '/JPEGImages/bear/0.png\n/JPEGImages/bear/1.png',
+        'val.txt': '/JPEGImages/boat/0.png',
+      },
+      ['JPEGImages/bear/0 (train)', 'JPEGImages/bear/1 (train)', 'JPEGImages/boat/0 (validation)'],
+      '(2: "JPEGImages/extra/0.png", "SegmentationClass/extra/0.png")',
+    ],
+    [
+      'most of them, by their folders',
+      { ...voc(['bear/0', 'boat/0', 'boat/1']), 'train.txt': 'bear/0' },
+      ['JPEGImages/bear/0 (train)'],
+      '(most of them, 4 of 6: 2 in "JPEGImages/boat/", 2 in "SegmentationClass/boat/")',
+    ],
+    [
+      'of another folder than a column names',
+      { ...voc(['a/1', 'a/2', 'b/3']), 't.csv': 'image,split\n1.png,train\n2.png,test' },
+      ['JPEGImages/a/1 (train)', 'JPEGImages/a/2 (test)'],
+      '(2: "JPEGImages/b/3.png", "SegmentationClass/b/3.png")',
+    ],
+    [
+      'but not where a list only says what to test',
+      { ...voc(['a/1', 'b/2']), 'test.txt': 'a/1' },
+      ['JPEGImages/a/1 (test)', 'JPEGImages/b/2 (none)'],
+      'taken for the parts of the split. For',
+    ],
+  ])('and so is an image %s', async (reason, files, expected, words) => {
+    const { samples, faults } = await scanned(files);
+    expect(samples, reason).toEqual(expected);
+    expect(faults[0].message).toContain(words);
+  });
+
   test.each<[string, Files, string]>([
     [
       'lists by their names',
