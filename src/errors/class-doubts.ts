@@ -90,11 +90,25 @@ export const partsAndClassesInNames = defineFault({
 
 export const classFolderOrPart = defineFault({
   code: 'class-folder-or-part',
-  words: (folder: string, images: number, classes: readonly string[], name: string): Wording => ({
+  words: (
+    folder: string,
+    images: number,
+    classes: readonly string[],
+    name: string,
+    parts: readonly string[] = [],
+  ): Wording => ({
     subject: `folder ${quote(folder)} (${countOf(images)})`,
-    got: `is named after a part of a split, and lies beside folders of classes (${listed(classes)})`,
-    expected: 'expected to know whether it is one of them',
-    fix: `Set ${settingOfClasses([...classes, name])} where it's a class, ${classes.length > 1 ? `${settingOfClasses(classes)} to leave it out` : 'or move it elsewhere'}.`,
+    ...(parts.length > 0
+      ? {
+          got: `holds images in no class folder and is named after a part of a split, as ${listed(parts)} beside it`,
+          expected: 'but the names do not go together',
+          fix: 'Rename the parts to train, validation and test, each with its folders of classes, and move images without a class elsewhere.',
+        }
+      : {
+          got: `is named after a part of a split, and lies beside folders of classes (${listed(classes)})`,
+          expected: 'expected to know whether it is one of them',
+          fix: `Set ${settingOfClasses([...classes, name])} where it's a class, ${classes.length > 1 ? `${settingOfClasses(classes)} to leave it out` : 'or move it elsewhere'}.`,
+        }),
   }),
   example: ['test', 40, ['cat', 'dog'], 'test'],
   note: 'Images right in such a folder have no class, if it is a part; if it is a class, all of them would be lost.',

@@ -99,6 +99,9 @@ function isConfirmed(folder: Folder, own: PartWord, words: Words, parent: Folder
   const others = labelled.filter(([, { part }]) => part !== own.part);
   if (own.kind === 'likely' && (own.rest === '' ? labelled : others).length > 0) return true;
   const isNested = (one: Folder) => one.folders.size > 0;
+  // "seg_train" with classes beside "seg_pred" with images alone, which nothing else has to be beside.
+  const isPredicted = partners.some(([other, { part }]) => part === 'unlabelled' && !isNested(other));
+  if (own.kind === 'likely' && own.rest !== '' && isNested(folder) && isPredicted) return true;
   if (others.some(([other, { kind }]) => kind === 'sure' || isNested(other) || isNested(folder))) return true;
   const beside = [parent, ...partners.map(([other]) => other)];
   return [...folder.folders.keys()].some((name) => beside.some(({ folders }) => folders.has(name)));

@@ -48,6 +48,11 @@ describe('folders are parts', () => {
         'seg_pred/seg_pred = unlabelled',
       ],
     ],
+    [
+      'of another word, with classes, beside what is to be predicted',
+      ['seg_train/a/1.png', 'seg_pred/1.png'],
+      ['seg_train = train', 'seg_pred = unlabelled'],
+    ],
     ['"dev" beside "train"', ['train/a/1.png', 'dev/a/1.png'], ['train = train', 'dev = validation']],
     [
       '"eval" is to test where another validates',

@@ -130,7 +130,9 @@ function partOrClass({ found, parts, candidates }: Context): Fault | undefined {
     if (isPart && beside.has(dirname(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   const [first] = counts;
-  return first && classFolderOrPart(first[0], first[1], namesOf(candidates), basename(first[0]));
+  const names = namesOf(candidates);
+  const named = candidates.filter(isContainer).flatMap(({ name }) => (partWord(name) ? [name] : []));
+  return first && classFolderOrPart(first[0], first[1], names, basename(first[0]), named);
 }
 
 /** `train/`, `test/` and `previews/`, which is no class in them. */

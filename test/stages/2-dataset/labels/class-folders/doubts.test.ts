@@ -95,6 +95,12 @@ describe('asked, with settings that answer', () => {
       /"test" \(3 images\).*`classes: cat, dog, test` where it's a class, `classes: cat, dog` to leave it out/,
     ],
     [
+      'a part beside another of another name, neither of which is a class',
+      { 'foo_train/cat': 3, 'foo_train/dog': 3, test: 3 },
+      'class-folder-or-part',
+      /"test" \(3 images\).* as "foo_train" beside it.*Rename the parts to train, validation and test/,
+    ],
+    [
       'a folder beside parts',
       { 'train/cat': 3, 'train/dog': 3, 'test/cat': 3, previews: 2 },
       'folders-beside-parts',
