@@ -141,7 +141,7 @@ export const seriesLeftOut = defineFault({
   ): Wording => ({
     subject: left.map(counted).join(' and '),
     got: `take no part, though named like the images: the masks are ${counted(masks)}`,
-    fix: `If these are the masks, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(left[0].pattern)}.`,
+    fix: `If ${quote(left[0].pattern)} are the masks instead, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(left[0].pattern)}.`,
     leavesOut: files,
   }),
   example: [

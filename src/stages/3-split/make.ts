@@ -64,7 +64,7 @@ export async function makeSplit(dataset: Dataset, options: SplitOptions): Promis
   const leaking = leaks(dataset.samples, options.earlier ?? [], split);
   const siblings = siblingFaults(dataset, split, options.groupBy);
   const all = [...faults, ...leaking, ...siblings, ...auditSplit(dataset, split, options)];
-  return { split: all.some(isError) ? undefined : split, faults: all, note: noteOf(split, known) };
+  return { split: all.some(isError) ? undefined : split, faults: all, note: noteOf(split, known, dataset) };
 }
 
 function sourceOf(dataset: Dataset, { splitFile }: SplitOptions): Split['source'] {
@@ -83,11 +83,18 @@ function keptOf({ placement, known }: Placed): Pick<Split, 'kept'> {
   return images === 0 ? {} : { kept: { from: known.name, images } };
 }
 
-function noteOf({ kept, train, validation, test }: Split, { reason }: Known): string | undefined {
+/** Images with a part that the data gives were divided by nobody, now or before. */
+function noteOf({ kept }: Split, { reason }: Known, { samples }: Dataset): string | undefined {
   if (kept === undefined) return reason;
-  const all = train.length + validation.length + test.length;
-  const rest = all - kept.images;
-  return `The split goes on with that of ${kept.from}: ${kept.images} of ${all} images stay in their part${rest === 0 ? '' : `, ${rest} are divided now`}.`;
+  const divided = samples.filter(isFree).length;
+  const rest = divided - kept.images;
+  const which = divided < samples.length ? ' that the data leaves to divide' : '';
+  return `The split goes on with that of ${kept.from}: ${kept.images} of ${divided} images${which} stay in their part${rest === 0 ? '' : `, ${rest} ${rest === 1 ? 'is' : 'are'} divided now`}.`;
+}
+
+/** Training images are divided where the data lacks another part. */
+function isFree({ part }: Sample): boolean {
+  return part === undefined || part === 'train';
 }
 
 /** Goes on with an earlier run's split where that leaves no part empty. */
@@ -138,7 +145,6 @@ function placeByFolders({ samples }: Dataset, options: SplitOptions): Placed {
     validation: given.has('validation') ? 0 : options.validationFraction,
     test: given.has('test') ? 0 : options.testFraction,
   };
-  const isFree = ({ part }: Sample) => part === undefined || part === 'train';
   const cut = draw(samples.filter(isFree), options, fractions, given);
   const kept = samples.flatMap(({ id, part }) =>
     part === undefined || part === 'train' ? [] : [[id, part] as const],

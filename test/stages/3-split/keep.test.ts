@@ -70,6 +70,19 @@ test('says how many stay, and of which run', async () => {
   );
 });
 
+test('counts only what it divides', async () => {
+  const given = samples(40).map((one, i): Sample => ({ ...one, part: i < 10 ? 'test' : 'train' }));
+  const earlier = [leftBy(given, await first(given))];
+  const added = [...given, { ...sample('new'), part: 'train' as const }];
+  for (const [all, words] of [
+    [given, '30 of 30 images that the data leaves to divide stay in their part.'],
+    [added, '30 of 31 images that the data leaves to divide stay in their part, 1 is divided now.'],
+  ] as const) {
+    const { note } = await makeSplit(datasetOf(all), { ...options, earlier });
+    expect(note).toBe(`The split goes on with that of the run before: ${words}`);
+  }
+});
+
 describe('an image is known', () => {
   const old = samples(40);
   test.each([
