@@ -4,7 +4,7 @@ import type { FoundBaseline } from './earlier/baseline.ts';
 import type { CheckpointStore, Training } from './earlier/earlier-runs.ts';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
-import { InputError, InternalError, trainingDiverged } from './errors.ts';
+import { InputError, InternalError, nothingTrained, trainingDiverged } from './errors.ts';
 import { type CheckOptions, check as checkData } from './run/check.ts';
 import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
 import { type Keeping, keepRun, publishRun } from './run/keep.ts';
@@ -196,6 +196,8 @@ async function trainModel(
     if (event.type === 'stopped') outcome = event.outcome;
   }
   if (outcome === undefined) throw new InternalError('the training ended without an outcome');
+  const { stoppedEpoch, firstEpoch, stopReason } = outcome;
+  if (stopReason === 'time-budget' && stoppedEpoch < firstEpoch) publisher.faults([nothingTrained()]);
   return { outcome, engine: engine.describe(), checkpoints };
 }
 

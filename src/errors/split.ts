@@ -85,7 +85,7 @@ export const partSmall = defineFault({
     return {
       subject: `the ${small.map(({ part }) => part).join(' and ')} ${small.length === 1 ? 'part' : 'parts'} of the split`,
       got: `${small.length === 1 ? 'holds' : 'hold'} ${counts.join(' and ')}`,
-      expected: small.map(({ part }) => SAYS_LITTLE[part]).join(', and '),
+      expected: `so few that ${small.map(({ part }) => SAYS_LITTLE[part]).join(', and ')}`,
       fix: `Add images${smallPartRemedy(small)}.`,
     };
   },
@@ -107,7 +107,7 @@ interface SmallPart {
 
 const SAYS_LITTLE = {
   validation: 'which epoch looks best is partly chance',
-  test: 'scores of so few hang on each of them',
+  test: 'each of them moves the scores',
 } as const;
 
 function smallPartRemedy(small: readonly SmallPart[]): string {

@@ -146,6 +146,19 @@ export const engineUnavailable = defineFault({
   note: 'A named engine is never replaced by another. See [engines](engines.md).',
 });
 
+export const nothingTrained = defineFault({
+  code: 'nothing-trained',
+  severity: 'warning',
+  words: (): Wording => ({
+    subject: 'the time budget',
+    got: 'has no room for another epoch of the training that this run goes on with, so nothing was trained',
+    expected: 'and the model is the one that was there',
+    fix: 'Raise `time-budget`, or set `resume: never` to train anew.',
+  }),
+  example: [],
+  note: 'A training that its time budget ended is gone on with by the next run of the same data, settings and output.',
+});
+
 export const modelUnreadable = defineFault({
   code: 'model-unreadable',
   words: (path: string, reason: string): Wording => ({

@@ -16,7 +16,7 @@ export function inlineHtml(inline: Inline): Html {
     case 'note':
       return html`<br><small>${text}</small>`;
     case 'swatch':
-      return html`<span class="named"><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(${inline.color.join(',')})"/></svg> <span>${text}</span></span>`;
+      return html`<span class="named"><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(${inline.color.join(',')})"/></svg> ${text}</span>`;
     case 'link':
       return html`<a href="${inline.to}">${text}</a>`;
   }

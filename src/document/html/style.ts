@@ -110,9 +110,8 @@ td small { display: block; font-size: .85em; }
 tr.strong > * { background: var(--card); font-weight: 700; }
 .confusion td.shade { border: 1px solid var(--page); min-width: 4.5rem; print-color-adjust: exact; }
 ${SHADES}
-.named { display: inline-flex; gap: .3rem; align-items: baseline; max-width: 100%; }
-.named > span { min-width: 0; }
-.swatch { flex: none; position: relative; top: 1px; border: 1px solid var(--faint); border-radius: 2px; }
+.named { display: inline-block; max-width: 100%; }
+.swatch { position: relative; top: 1px; border: 1px solid var(--faint); border-radius: 2px; }
 .findings { padding-left: 1.25rem; }
 code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--card);
   padding: .1em .35em; border-radius: 4px; }

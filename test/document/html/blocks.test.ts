@@ -59,7 +59,7 @@ test('marks are elements', () => {
     swatch([1, 2, 3], 'f'),
   ];
   expect(drawn([paragraph(marks)])).toBe(
-    '<p><strong>a</strong><code>b&#60;</code> <small>1 to 2</small><br><small>d</small><a href="https://x/1">e</a><span class="named"><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(1,2,3)"/></svg> <span>f</span></span></p>\n',
+    '<p><strong>a</strong><code>b&#60;</code> <small>1 to 2</small><br><small>d</small><a href="https://x/1">e</a><span class="named"><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(1,2,3)"/></svg> f</span></p>\n',
   );
 });
 

@@ -217,7 +217,7 @@ describe('a part too small to mean anything', () => {
     [
       'of nine images is told with its number',
       of(9, 'test'),
-      ['holds 9 images, scores of so few hang on each of them'],
+      ['holds 9 images, so few that each of them moves the scores'],
     ],
     [
       'of enough images, of which four show a class',

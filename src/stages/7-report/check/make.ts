@@ -36,7 +36,7 @@ export function checkResults(record: CheckRecord): CheckResults {
     'created-at': record.createdAt.toISOString(),
     root: record.settings.data,
     understood: dataset === undefined ? null : understoodOf(dataset, record),
-    faults: oneForEachCause(record.faults).map(({ code, severity, message, file, files }) => ({
+    faults: errorsFirst(oneForEachCause(record.faults)).map(({ code, severity, message, file, files }) => ({
       code,
       severity,
       message,
@@ -44,6 +44,11 @@ export function checkResults(record: CheckRecord): CheckResults {
     })),
     sheet: [...record.sheet],
   };
+}
+
+function errorsFirst(faults: readonly Fault[]): readonly Fault[] {
+  const of = (wanted: Fault['severity']) => faults.filter(({ severity }) => severity === wanted);
+  return [...of('error'), ...of('warning')];
 }
 
 function understoodOf(dataset: Dataset, { split, settings }: CheckRecord): Understood {

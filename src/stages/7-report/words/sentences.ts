@@ -151,7 +151,8 @@ function keptSentence(results: Results): string {
 export function countsLine(results: Results): string {
   const { split, classes, engine, environment } = results;
   const total = stageSeconds(results);
-  const cores = plural(environment.cores, 'core');
+  const threads = engine.threads < environment.cores ? `, ${plural(engine.threads, 'thread')}` : '';
+  const cores = `${plural(environment.cores, 'core')}${threads}`;
   return [
     ...fanOutWords(results),
     `Training ${split.train.images}`,
