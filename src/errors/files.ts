@@ -93,14 +93,26 @@ export const noImages = defineFault({
 
 export const noMasks = defineFault({
   code: 'no-masks',
-  words: (folder: string, images: number): Wording => ({
+  words: (folder: string, images: number, named?: NamedClasses): Wording => ({
     subject: `data folder ${quote(folder)}`,
     got: `holds ${images} images but no masks`,
-    fix: 'Put them into masks/ beside images/, with the same names, or say with the `masks` setting which files they are. For a class of each image instead, put the images of each class into a folder with its name.',
+    fix: `Put them into masks/ beside images/, with the same names, or say with the \`masks\` setting which files they are. For a class of each image instead, ${named === undefined ? '' : byNames(named)}put the images of each class into a folder with its name.`,
   }),
   example: ['data/cells', 40],
   note: 'Where masks have names of their own kind, the settings `images` and `masks` say by patterns which files are which.',
 });
+
+/** The words in the names of images, and the pattern of `images` that captures them. */
+interface NamedClasses {
+  readonly words: readonly string[];
+  readonly pattern: string;
+}
+
+function byNames({ words, pattern }: NamedClasses): string {
+  const shown = words.slice(0, 3).map(quote).join(', ');
+  const more = words.length > 3 ? ` and ${words.length - 3} more` : '';
+  return `set \`images: '${pattern.replaceAll("'", "''")}'\` where their names say it (${shown}${more}), else `;
+}
 
 /** `why` and `fix` come from the reader of the file, which looked for the cause a person can mend. */
 export const unreadableImage = defineFault({

@@ -6,6 +6,7 @@ import type { Layout } from '../../layout.ts';
 import { findPartFolders, saidAssumed } from '../../part-folders.ts';
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { patternOfClassWords } from './class-words.ts';
 import { doubtImages, isDerived, lookSwapped } from './doubtful-images.ts';
 import { findFurtherPairs } from './further-pairs.ts';
 import type { Pair } from './pair.ts';
@@ -106,7 +107,10 @@ function findInLayout({ settings, files }: DataFolder, layout: Layout): Found<Pa
   const asked = settings.masks !== undefined;
   const nothing = { items: [], why: NO_MASKS, claim: asked ? 'certain' : undefined } as const;
   if (images.length === 0) return { ...nothing, faults: [noImages(settings.data, masks.length)] };
-  if (masks.length === 0) return { ...nothing, faults: [noMasks(settings.data, images.length)] };
+  if (masks.length === 0) {
+    const named = settings.images === undefined ? patternOfClassWords(files) : undefined;
+    return { ...nothing, faults: [noMasks(settings.data, images.length, named)] };
+  }
   const pairing = pairAll(layout);
   const { pairs } = pairing;
   const { leftOut = [] } = layout;
