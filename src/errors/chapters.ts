@@ -54,11 +54,8 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(classDoubts),
     ...Object.values(flatPictures),
   ],
-  'Labels in tables': [
-    ...Object.values(labelTables),
-    ...Object.values(tableClasses),
-    ...Object.values(unreadLabels),
-  ],
+  'Labels in tables': [...Object.values(labelTables), ...Object.values(tableClasses)],
+  'Labels that are not read': Object.values(unreadLabels),
   Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),
   'Initial model': Object.values(initialModel),

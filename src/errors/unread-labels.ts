@@ -19,3 +19,34 @@ export const tableOfPlaces = defineFault({
   example: ['train.csv', ['EncodedPixels'], 'masks'],
   note: 'The class beside a box or a mask is that of a part of the image. Several rows of one image with different classes are an error with `task: classification`, too.',
 });
+
+export const labelsNotRead = defineFault({
+  code: 'labels-not-read',
+  words: (form: UnreadForm, files: readonly string[]): Wording => ({
+    subject: `the labels there are of ${form.tool},`,
+    got: `in ${files.length === 1 ? '1 file' : `${files.length} files`} (${listed(files)}), and nothing else labels the images`,
+    expected: form.holds === 'boxes' ? "but boxes aren't trained" : "but that form isn't read yet",
+    fix: form.wayOut,
+  }),
+  example: [
+    {
+      tool: 'CVAT',
+      holds: 'shapes',
+      wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".',
+    },
+    ['annotations.xml'],
+  ],
+  note: 'Read are masks, class folders and tables. The message names how the tool itself makes masks, where it does; of labels that are not read it looks at names and how a few files begin.',
+});
+
+interface UnreadForm {
+  readonly tool: string;
+  readonly holds: 'boxes' | 'shapes';
+  /** To masks or classes. */
+  readonly wayOut: string;
+}
+
+function listed(files: readonly string[]): string {
+  const shown = files.slice(0, 3).map(quote).join(', ');
+  return files.length > 3 ? `${shown} and ${files.length - 3} more` : shown;
+}

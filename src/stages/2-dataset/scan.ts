@@ -14,7 +14,7 @@ import { auditDuplicates, auditFormats } from './audit.ts';
 import { readClassLists } from './class-lists/read.ts';
 import { readClasses } from './classes-file.ts';
 import type { ClassInfo, Dataset, Sample } from './dataset.ts';
-import { listFiles } from './files.ts';
+import { type FoundFiles, listFiles } from './files.ts';
 import { partListsFor, saidOfLists, settleParts } from './given-parts.ts';
 import { findLabels } from './labels/find.ts';
 import type { AnySource } from './labels/sources.ts';
@@ -24,6 +24,7 @@ import { isError } from './samples.ts';
 import { severalSets } from './several-sets.ts';
 import { skipBadFiles } from './skip-bad-files.ts';
 import { specOfModel } from './spec-of-model.ts';
+import { unreadLabels } from './unread-labels/find.ts';
 
 export interface ScanResult {
   /** `undefined` when there is an error among the faults. */
@@ -57,8 +58,8 @@ export async function scanDataset(
   const options = { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const said = [listed.faults, found.faults, classFaults, labelFaults].flat();
-  const several = said.some(isError) && severalSets(settings, listed.files);
-  if (several) return nothing([several]);
+  const instead = said.some(isError) && (await wiserThan(said, settings, listed));
+  if (instead) return nothing([instead]);
   const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : undefined;
   const faults = [...(told?.faults ?? said)];
   if (labels === undefined) return nothing([...saidOfLists(partLists), ...faults]);
@@ -86,6 +87,15 @@ export async function scanDataset(
     warnings: faults,
   };
   return { dataset: faults.some(isError) ? undefined : understood, understood, faults };
+}
+
+/** What says more than errors that only follow from it. */
+async function wiserThan(
+  said: readonly Fault[],
+  settings: Settings,
+  listed: FoundFiles,
+): Promise<Fault | undefined> {
+  return severalSets(settings, listed.files) ?? (await unreadLabels(settings.data, listed, said));
 }
 
 /** What follows from the labels and from the samples that take part. */

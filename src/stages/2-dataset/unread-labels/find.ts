@@ -1,0 +1,69 @@
+// Whether another tool's labels lie where nothing that is read labels the images: by names, and a look at how a few files
+// begin.
+import { lstat, open } from 'node:fs/promises';
+import { basename, join } from 'node:path/posix';
+import {
+  type Fault,
+  labelsNotRead,
+  noClassFolders,
+  noMasks,
+  oneClassFolder,
+  tableWithoutLabels,
+} from '../../../errors.ts';
+import { withoutExtension } from '../endings.ts';
+import type { FoundFiles } from '../files.ts';
+import { LABEL_FORMS, type LabelForm } from './forms.ts';
+
+/** What is told where nothing labels the images. */
+const UNLABELLED = new Set(
+  [noMasks, noClassFolders, oneClassFolder, tableWithoutLabels].map(({ code }) => code),
+);
+const BYTES = 4096;
+/** An image without anything in it has an empty file, and a folder may hold other texts of the same ending. */
+const LOOKED_AT = 5;
+
+type Listed = Pick<FoundFiles, 'files' | 'others'>;
+
+/** Undefined: something else is wrong, or no such labels lie there. */
+export async function unreadLabels(
+  root: string,
+  listed: Listed,
+  said: readonly Fault[],
+): Promise<Fault | undefined> {
+  if (!said.some(({ code }) => UNLABELLED.has(code))) return undefined;
+  const images = new Set(listed.files.flatMap((file) => [basename(file), stemOf(file)]));
+  const heads = new Map<string, Promise<string>>();
+  const headOf = (file: string) => {
+    const head = heads.get(file) ?? readHead(join(root, file)).catch(() => '');
+    heads.set(file, head);
+    return head;
+  };
+  for (const form of LABEL_FORMS) {
+    const files = listed.others.filter((file) => form.named.test(file));
+    const own = form.perImage ? files.filter((file) => images.has(stemOf(file))) : files;
+    if (await beginsAny(own.slice(0, LOOKED_AT), form, headOf)) return labelsNotRead(form, own);
+  }
+  return undefined;
+}
+
+async function beginsAny(
+  files: readonly string[],
+  { begins }: LabelForm,
+  headOf: (file: string) => Promise<string>,
+): Promise<boolean> {
+  for (const file of files) if (begins.test(await headOf(file))) return true;
+  return false;
+}
+
+function stemOf(file: string): string {
+  return withoutExtension(basename(file)).normalize('NFC');
+}
+
+/** Through no link, which could lead to any file of the machine. */
+async function readHead(path: string): Promise<string> {
+  if (!(await lstat(path)).isFile()) return '';
+  await using file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(BYTES), 0, BYTES, 0);
+  const head = buffer.toString('utf8', 0, bytesRead);
+  return head;
+}

@@ -1,0 +1,133 @@
+// The forms in which other tools write labels that aren't read here: how their files are called and begin, and how the tool
+// makes masks of them. Nothing of the labels themselves is parsed.
+
+export interface LabelForm {
+  /** As people call it. */
+  readonly tool: string;
+  /** Of the file's path. */
+  readonly named: RegExp;
+  /** Each file is called like the image that it's of. */
+  readonly perImage: boolean;
+  /** Of how a file begins. */
+  readonly begins: RegExp;
+  readonly holds: 'boxes' | 'shapes';
+  /** To masks or classes, in the tool's own words. */
+  readonly wayOut: string;
+}
+
+const NO_WAY_FROM_BOXES =
+  'No export makes masks of boxes: draw these, or, where each image shows one thing, put the images of each class into a folder with its name.';
+const ROBOFLOW = 'In Roboflow choose Export > Semantic Segmentation Masks';
+const DRAW =
+  'Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.';
+
+/** The first that fits counts. */
+export const LABEL_FORMS: readonly LabelForm[] = [
+  {
+    tool: 'YOLO',
+    named: /\.txt$/i,
+    perImage: true,
+    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){4,5}[ \t]*(?:\r?\n|$)/i,
+    holds: 'boxes',
+    wayOut: NO_WAY_FROM_BOXES,
+  },
+  {
+    tool: 'YOLO',
+    named: /\.txt$/i,
+    perImage: true,
+    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){6}/i,
+    holds: 'shapes',
+    wayOut: `${ROBOFLOW}. Elsewhere draw the polygons as a PNG for each image, and put these into masks/.`,
+  },
+  {
+    tool: 'Pascal VOC',
+    named: /\.xml$/i,
+    perImage: true,
+    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotation\b/i,
+    holds: 'boxes',
+    wayOut: NO_WAY_FROM_BOXES,
+  },
+  {
+    tool: 'CVAT',
+    named: /\.xml$/i,
+    perImage: false,
+    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotations>\s*<version>/i,
+    holds: 'shapes',
+    wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".',
+  },
+  {
+    tool: 'labelme',
+    named: /\.json$/i,
+    perImage: true,
+    begins: /"shapes"\s*:/,
+    holds: 'shapes',
+    wayOut:
+      "Make masks of them with labelme's `labelme_export_voc`, of one file with `labelme_json_to_dataset`, and put these into masks/.",
+  },
+  {
+    tool: 'Supervisely',
+    named: /(?:^|\/)ann\/[^/]+\.json$/i,
+    perImage: true,
+    begins: /^\s*\{[\s\S]*"(?:objects|size|tags)"\s*:/,
+    holds: 'shapes',
+    wayOut: 'In Supervisely run the app "Export as Masks".',
+  },
+  {
+    tool: 'VIA',
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"(?:shape_attributes|_via_settings|region_attributes)"\s*:/,
+    holds: 'shapes',
+    wayOut: DRAW,
+  },
+  {
+    tool: 'Label Studio',
+    named: /\.json$/i,
+    perImage: false,
+    begins:
+      /^\s*\[[\s\S]*"(?:from_name|completed_by|completions|annotation_id|original_width|(?:brush|polygon|rectangle)labels)"\s*:/,
+    holds: 'shapes',
+    wayOut:
+      'In Label Studio export as PNG ("Brush labels to NumPy and PNG"), which has what was drawn with brushes.',
+  },
+  {
+    tool: 'Labelbox',
+    named: /\.(?:nd)?jsonl?$/i,
+    perImage: false,
+    begins: /^\s*\[?\s*\{\s*"data_row"\s*:/,
+    holds: 'shapes',
+    wayOut: DRAW,
+  },
+  {
+    tool: 'QuPath',
+    named: /\.(?:geo)?json$/i,
+    perImage: false,
+    begins: /"type"\s*:\s*"Feature(?:Collection)?"/,
+    holds: 'shapes',
+    wayOut: 'In QuPath write label images by a script with `LabeledImageServer`, and put these into masks/.',
+  },
+  {
+    tool: 'Datumaro',
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"dm_format_version"\s*:|"categories"\s*:\s*\{\s*"label"\s*:/,
+    holds: 'shapes',
+    wayOut: 'Convert them with `datum convert -if datumaro -f voc_segmentation`.',
+  },
+  {
+    tool: 'Roboflow (COCO)',
+    named: /(?:^|\/)_annotations\.coco\.json$/i,
+    perImage: false,
+    begins: /^\s*\{/,
+    holds: 'shapes',
+    wayOut: `${ROBOFLOW}.`,
+  },
+  {
+    tool: 'COCO',
+    named: /\.json$/i,
+    perImage: false,
+    begins: /^\s*\{[\s\S]*"(?:images|annotations|licenses)"\s*:\s*\[/,
+    holds: 'shapes',
+    wayOut: "Draw them as a PNG for each image, as pycocotools' `annToMask` does, and put these into masks/.",
+  },
+];

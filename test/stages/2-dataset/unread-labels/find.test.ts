@@ -1,0 +1,141 @@
+// Which tool's labels are told where nothing that is read labels the images.
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { type Files, grey, scanFiles } from '../data-folder.ts';
+
+const NAMES = ['a', 'b', 'c'];
+
+/** An image of each name, and a file beside it for each. */
+function labelled(image: (name: string) => string, label?: (name: string) => string, text = ''): Files {
+  const images = NAMES.map((name, i) => [image(name), grey([i, 7, 9])] as const);
+  const labels = label === undefined ? [] : NAMES.map((name) => [label(name), text] as const);
+  return Object.fromEntries([...images, ...labels]);
+}
+
+const images = (name: string) => `images/${name}.jpg`;
+const BOX = '0 0.5 0.5 0.25 0.25\n';
+const XML = '<annotation>\n<filename>a.jpg</filename><object><bndbox>';
+
+test.each<[reason: string, files: Files, said: RegExp]>([
+  [
+    'YOLO boxes, an image without any first',
+    {
+      ...labelled(
+        (name) => `train/images/${name}.jpg`,
+        (name) => `train/labels/${name}.txt`,
+        BOX,
+      ),
+      'train/labels/a.txt': '',
+    },
+    /^the labels there are of YOLO, in 3 files \("train\/labels\/a\.txt", .*, but boxes aren't trained\. No export/,
+  ],
+  [
+    'YOLO boxes beside the images in one folder',
+    labelled(
+      (name) => `obj_train_data/${name}.jpg`,
+      (name) => `obj_train_data/${name}.txt`,
+      BOX,
+    ),
+    /^the labels there are of YOLO, .*boxes/,
+  ],
+  [
+    'YOLO polygons',
+    labelled(images, (name) => `labels/${name}.txt`, '0 0.5 0.5 0.6 0.5 0.6 0.6\n'),
+    /YOLO, in 3 files .*isn't read yet\. In Roboflow choose Export > Semantic Segmentation Masks/,
+  ],
+  [
+    'Pascal VOC',
+    labelled(
+      (name) => `JPEGImages/${name}.jpg`,
+      (name) => `Annotations/${name}.xml`,
+      XML,
+    ),
+    /Pascal VOC, in 3 files .*boxes aren't trained/,
+  ],
+  [
+    'labelme',
+    labelled(
+      (name) => `${name}.jpg`,
+      (name) => `${name}.json`,
+      '{"version": "5.0", "shapes": [',
+    ),
+    /labelme, in 3 files .*`labelme_export_voc`/,
+  ],
+  [
+    'Supervisely',
+    labelled(
+      (name) => `ds0/img/${name}.jpg`,
+      (name) => `ds0/ann/${name}.jpg.json`,
+      '{"size": {}, "objects": [',
+    ),
+    /Supervisely, in 3 files .*"Export as Masks"/,
+  ],
+  [
+    'COCO of Roboflow',
+    { ...labelled((name) => `train/${name}.jpg`), 'train/_annotations.coco.json': '{"images": [' },
+    /of Roboflow \(COCO\), in 1 file /,
+  ],
+  [
+    'COCO',
+    { ...labelled(images), 'annotations/instances_train.json': '{"info": {}, "licenses": [' },
+    /of COCO, in 1 file \("annotations\/instances_train\.json"\).*`annToMask`/,
+  ],
+  [
+    'CVAT',
+    {
+      ...labelled(images),
+      'annotations.xml': '<?xml version="1.0"?>\n<annotations>\n  <version>1.1</version>',
+    },
+    /of CVAT, .*"Segmentation mask 1\.1"/,
+  ],
+  [
+    'Label Studio',
+    { ...labelled(images), 'project-1.json': '[{"id": 1, "annotations": [{"completed_by": 1' },
+    /of Label Studio, .*PNG/,
+  ],
+  [
+    'VIA',
+    { ...labelled(images), 'via_region_data.json': '{"a.jpg1": {"regions": [{"shape_attributes": {' },
+    /of VIA, /,
+  ],
+  ['Labelbox', { ...labelled(images), 'export.ndjson': '{"data_row": {"id"' }, /of Labelbox, /],
+  [
+    'QuPath',
+    { ...labelled(images), 'a.geojson': '{"type": "FeatureCollection", "features": [' },
+    /of QuPath, .*`LabeledImageServer`/,
+  ],
+  [
+    'Datumaro',
+    { ...labelled(images), 'annotations/default.json': '{"dm_format_version": "1.0", "categories": {' },
+    /of Datumaro, .*`datum convert/,
+  ],
+])('%s', async (reason, files, said) => {
+  await using folder = await temporaryFolder();
+  const { faults, dataset } = await scanFiles(folder.path, files);
+  expect(dataset, reason).toBeUndefined();
+  expect(faults.map(({ code }) => code)).toEqual(['labels-not-read']);
+  expect(faults[0].message).toMatch(said);
+});
+
+test.each<[reason: string, files: Files, code: string]>([
+  [
+    'texts for people beside the images',
+    labelled(images, (name) => `images/${name}.txt`, 'A cell, 3 days old.\n'),
+    'no-masks',
+  ],
+  ['a table of boxes of no image', { ...labelled(images), 'labels/z.txt': BOX }, 'no-masks'],
+  ['settings of another program', { ...labelled(images), 'package.json': '{"name": "x"}' }, 'no-masks'],
+  [
+    'masks label the images',
+    {
+      ...labelled(images, (name) => `labels/${name}.txt`, BOX),
+      ...Object.fromEntries(NAMES.map((name) => [`masks/${name}.png`, grey([0, 1])])),
+    },
+    'too-few',
+  ],
+])('not where it is something else: %s', async (reason, files, code) => {
+  await using folder = await temporaryFolder();
+  const codes = (await scanFiles(folder.path, files)).faults.map((fault) => fault.code);
+  expect(codes, reason).not.toContain('labels-not-read');
+  if (code === 'no-masks') expect(codes).toEqual([code]);
+});
