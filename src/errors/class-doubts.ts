@@ -8,16 +8,25 @@ const NAMED = 5;
 
 export const foldersRepeat = defineFault({
   code: 'folders-repeat',
-  words: (outer: readonly string[], inner: readonly string[]): Wording => ({
-    subject: `folders ${listed(outer)}`,
-    got: `hold the same folders (${listed(inner)})`,
-    expected: 'expected to know which of them are the classes',
-    fix: `Set ${settingOfClasses(inner)} where it's those inside${pattern(inner, '*/{class}/**')}, ${settingOfClasses(outer)} where it's those around${pattern(outer, '{class}/**')}.`,
-  }),
-  example: [
-    ['day1', 'day2'],
-    ['bad', 'ok'],
-  ],
+  words: (
+    outer: readonly string[],
+    inner: readonly (readonly string[])[],
+    areDeep: boolean,
+    wholeSets: readonly string[],
+  ): Wording => {
+    const inside = inner.map(
+      (names) => `${settingOfClasses(names)}${pattern(names, insidePattern(areDeep))}`,
+    );
+    const whole = wholeSets.map((data) => `\`data: ${escapeControls(data)}\``).join(' or ');
+    const one = whole === '' ? '' : `, ${whole} to take one alone, such as where another is a copy of it`;
+    return {
+      subject: `folders ${listed(outer)}`,
+      got: `hold the same folders (${listed(inner.flat())})`,
+      expected: 'expected to know which of them are the classes',
+      fix: `Set ${inside.join(' or ')} where it's those inside, ${settingOfClasses(outer)} where it's those around${pattern(outer, '{class}/**')}${one}.`,
+    };
+  },
+  example: [['day1', 'day2'], [['bad', 'ok']], false, []],
   note: 'Days, patients or halves of a data set around the classes look the same as classes around views or sides. `classes` says which folders count, wherever they lie; so does `{class}` in [a pattern](data-formats.md#patterns).',
 });
 
@@ -132,13 +141,19 @@ export const foldersBesideParts = defineFault({
 
 export const containerBesideFolders = defineFault({
   code: 'classes-deeper',
-  words: (data: string, folder: string, inner: readonly string[], others: readonly string[]): Wording => ({
+  words: (
+    data: string,
+    folder: string,
+    name: string,
+    inner: readonly string[],
+    others: readonly string[],
+  ): Wording => ({
     subject: `folder ${quote(folder)}`,
     got: `holds several folders of images (${listed(inner)}), ${listed(others)} beside it ${others.length === 1 ? 'does' : 'do'} not`,
     expected: 'expected to know whether the classes are in it',
-    fix: `If so, set \`data: ${escapeControls(`${data.replace(/\/+$/, '')}/${folder}`)}\`; where the folders around are the classes, set ${settingOfClasses([folder.split('/').pop()!, ...others])}.`,
+    fix: `If so, set \`data: ${escapeControls(`${data.replace(/\/+$/, '')}/${folder}`)}\`; where the folders around are the classes, set ${settingOfClasses([name, ...others])}.`,
   }),
-  example: ['photos', 'dataset-resized', ['glass', 'paper'], ['docs']],
+  example: ['photos', 'dataset-resized', 'dataset-resized', ['glass', 'paper'], ['docs']],
   note: 'A data set is often unpacked beside examples, screenshots or documents.',
 });
 
@@ -201,6 +216,10 @@ function countOf(images: number): string {
 function listed(names: readonly string[], most = NAMED): string {
   const shown = names.slice(0, most).map(quote).join(', ');
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+function insidePattern(areDeep: boolean): string {
+  return areDeep ? '**/{class}/*' : '*/{class}/**';
 }
 
 /** For too many names to list. */

@@ -6,7 +6,6 @@ import {
   type Fault,
   foldersBesideParts,
   foldersInClassFolders,
-  foldersRepeat,
   foldsAsClassFolders,
   imagesBesideClassFolders,
   partsAndClassesInNames,
@@ -16,18 +15,9 @@ import { isFold } from '../../fold-folders.ts';
 import { partWord, saidBy } from '../../folder-words.ts';
 import type { PartFolders } from '../../part-folders.ts';
 import { arePortions } from '../../portions.ts';
-import type { ClassFolders, PlacedImage } from './folders.ts';
-
-/** What would be one class. */
-interface Candidate {
-  readonly name: string;
-  /** The folders of that name. */
-  readonly at: Set<string>;
-  readonly inPart: boolean;
-  readonly images: readonly PlacedImage[];
-  /** Images by the first folder in it that doesn't say images or a part. */
-  readonly deeper: ReadonlyMap<string, number>;
-}
+import { type Candidate, candidatesOf, namesIn, namesOf } from './candidates.ts';
+import type { ClassFolders } from './folders.ts';
+import { repeatedFolders } from './repeated-folders.ts';
 
 interface Context {
   readonly found: ClassFolders;
@@ -48,40 +38,6 @@ export function doubtIn(found: ClassFolders, parts: PartFolders, data: string): 
   return undefined;
 }
 
-function candidatesOf(images: readonly PlacedImage[], parts: PartFolders): readonly Candidate[] {
-  const byName = new Map<string, PlacedImage[]>();
-  for (const image of images) {
-    const known = byName.get(image.folder);
-    if (known === undefined) byName.set(image.folder, [image]);
-    else known.push(image);
-  }
-  return [...byName].sort(byNaturalOrder).map(([name, own]) => {
-    const below = new Map<string, number>();
-    for (const image of own) {
-      const folder = folderBelow(image, parts);
-      if (folder !== undefined) below.set(folder, (below.get(folder) ?? 0) + 1);
-    }
-    const at = new Set(own.map((image) => image.at));
-    return { name, at, inPart: own.some(({ inPart }) => inPart), images: own, deeper: below };
-  });
-}
-
-function folderBelow({ image, at }: PlacedImage, parts: PartFolders): string | undefined {
-  let path = at;
-  for (const name of image
-    .slice(at.length + 1)
-    .split('/')
-    .slice(0, -1)) {
-    path = `${path}/${name}`;
-    if (parts.partOf(path) === undefined && saidBy(name).role !== 'image') return name.normalize('NFC');
-  }
-  return undefined;
-}
-
-function byNaturalOrder([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a.localeCompare(b, 'en', { numeric: true });
-}
-
 /** `fold1/`, `fold2/`, whatever lies in them; and what is called like a portion and has no classes in it. */
 function folds({ candidates }: Context): Fault | undefined {
   const ofFolds = candidates.filter(({ name }) => isFold(name));
@@ -100,22 +56,8 @@ function partsInNames({ candidates }: Context): Fault | undefined {
   return isDoubtful ? partsAndClassesInNames(namesOf(candidates)) : undefined;
 }
 
-/** `day1/{ok,bad}`, `day2/{ok,bad}`: either may be the classes. */
-function repeats({ candidates }: Context): Fault | undefined {
-  const nested = candidates.filter(({ deeper: folders }) => folders.size > 0);
-  if (nested.length < 2) return undefined;
-  const owners = new Map<string, number>();
-  for (const { deeper: folders } of nested)
-    for (const name of folders.keys()) owners.set(name, (owners.get(name) ?? 0) + 1);
-  const enough = Math.max(2, (2 * nested.length) / 3);
-  const repeated = [...owners].filter(([, count]) => count >= enough);
-  const places = (counts: readonly (readonly [string, number])[]) =>
-    counts.reduce((sum, [, n]) => sum + n, 0);
-  if (repeated.length < 2 || 2 * places(repeated) < places([...owners])) return undefined;
-  const images = nested.reduce((sum, one) => sum + places([...one.deeper]), 0);
-  const all = candidates.reduce((sum, one) => sum + one.images.length, 0);
-  if (2 * images < all) return undefined;
-  return foldersRepeat(namesOf(candidates), namesIn(nested));
+function repeats({ candidates, data }: Context): Fault | undefined {
+  return repeatedFolders(candidates, data);
 }
 
 /** `cat/`, `dog/` and `test/` with images right in it: unlabelled, or a class of that name. */
@@ -154,7 +96,7 @@ function partAbove(path: string, parts: PartFolders): string | undefined {
   return undefined;
 }
 
-/** `Dataset/{cat,dog}` and `Examples/`: the classes are a folder deeper. */
+/** `Dataset/{cat,dog}` or `archive/data/{cat,dog}`, and `Examples/`: the classes are deeper. */
 function container({ candidates, data }: Context): Fault | undefined {
   const around = candidates.filter(isContainer);
   const [one] = around;
@@ -162,7 +104,7 @@ function container({ candidates, data }: Context): Fault | undefined {
   const all = candidates.reduce((sum, { images }) => sum + images.length, 0);
   if (candidates.length > 2 && 2 * one.images.length < all) return undefined;
   const others = candidates.filter((candidate) => candidate !== one);
-  return containerBesideFolders(data, [...one.at][0], namesIn([one]), namesOf(others));
+  return containerBesideFolders(data, one.inside, one.name, namesIn([one]), namesOf(others));
 }
 
 function isContainer({ images, deeper: folders }: Candidate): boolean {
@@ -179,7 +121,7 @@ function besideImages({ found, parts, data }: Context): Fault | undefined {
   const folder = dirname(pictures ?? strays[0]);
   const [one] = candidates;
   const isOne = candidates.length === 1 && isContainer(one) && one.at.size === 1;
-  if (isOne) return containerBesideFolders(data, [...one.at][0], namesIn([one]), [folder]);
+  if (isOne) return containerBesideFolders(data, one.inside, one.name, namesIn([one]), [folder]);
   return imagesBesideClassFolders(folder, others, namesOf(candidates));
 }
 
@@ -193,13 +135,4 @@ function deeper({ candidates }: Context): Fault | undefined {
   const around = candidates.filter(isContainer);
   if (around.length === 0 || candidates.length === 1) return undefined;
   return foldersInClassFolders(around.map((one) => ({ name: one.name, folders: namesIn([one]) })));
-}
-
-function namesOf(candidates: readonly Candidate[]): readonly string[] {
-  return candidates.map(({ name }) => name);
-}
-
-/** The folders in them, each name once. */
-function namesIn(candidates: readonly Candidate[]): readonly string[] {
-  return [...new Set(candidates.flatMap((one) => [...one.deeper.keys()]))].sort();
 }

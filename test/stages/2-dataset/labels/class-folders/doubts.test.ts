@@ -48,6 +48,54 @@ describe('asked, with settings that answer', () => {
       /"a", "b" hold the same folders \("cat", "dog"\)/,
     ],
     [
+      'months around a folder of the classes, each whole by itself',
+      { 'm1/pics/ripe': 3, 'm1/pics/unripe': 3, 'm2/pics/ripe': 3, 'm2/pics/unripe': 3 },
+      'folders-repeat',
+      /`classes: ripe, unripe` where.*`classes: m1, m2` where.*`data: photos\/m1\/pics` or `data: photos\/m2\/pics`/,
+    ],
+    [
+      'archives unpacked into folders of their own name, at other depths',
+      { 'Fold/Fold/Fold/Train/pox': 3, 'Fold/Fold/Fold/Train/none': 3, 'Raw/Raw/pox': 3, 'Raw/Raw/none': 3 },
+      'folders-repeat',
+      /`classes: none, pox`.*`data: photos\/Fold\/Fold\/Fold` or `data: photos\/Raw\/Raw`/,
+    ],
+    [
+      'sites with splits of their own in a folder of another name',
+      { 'a/data/train/ok': 3, 'a/data/test/bad': 3, 'b/data/train/bad': 3, 'b/data/test/ok': 3 },
+      'folders-repeat',
+      /`classes: bad, ok`/,
+    ],
+    [
+      'folders that lie alone, each of another name',
+      { 'A/2020/x/ok': 3, 'A/2020/x/bad': 3, 'B/2021/y/ok': 3, 'B/2021/y/bad': 3 },
+      'folders-repeat',
+      /`classes: bad, ok`.*`data: photos\/A\/2020\/x`/,
+    ],
+    [
+      'classes behind patients that no other site has',
+      { 'A/p1/ok': 2, 'A/p1/bad': 2, 'A/p2/ok': 2, 'B/p3/ok': 2, 'B/p3/bad': 2, 'B/p4/bad': 2 },
+      'folders-repeat',
+      /hold the same folders \("bad", "ok"\).*`classes: bad, ok` where/,
+    ],
+    [
+      'years and classes that both repeat',
+      { 'A/20/ok': 2, 'A/20/bad': 2, 'A/21/ok': 2, 'B/20/bad': 2, 'B/21/ok': 2, 'B/21/bad': 2 },
+      'folders-repeat',
+      /`classes: 20, 21` or `classes: bad, ok` where it's those inside/,
+    ],
+    [
+      'classes in some of the folders only',
+      { 'A/data/ok': 9, 'A/data/bad': 9, 'B/data/ok': 9, 'B/data/bad': 9, samples: 2 },
+      'folders-repeat',
+      /`classes: bad, ok` where it's those inside, `classes: A, B, samples` where/,
+    ],
+    [
+      'classes in one of the folders only, behind a folder that lies alone',
+      { 'archive/data/cat': 3, 'archive/data/dog': 3, 'samples/x': 2 },
+      'classes-deeper',
+      /"archive\/data".*`data: photos\/archive\/data`; .*`classes: archive, samples`/,
+    ],
+    [
       'more folders than a message lists',
       Object.fromEntries(
         Array.from({ length: 40 }, (_, i) => [`p${i}/0`, 1]).concat(
@@ -68,6 +116,12 @@ describe('asked, with settings that answer', () => {
       { 'fold1/cat': 3, 'fold1/dog': 3, 'fold2/cat': 3, 'fold2/dog': 3 },
       'folds-as-class-folders',
       /`classes: cat, dog` takes all of them together; `folds: 2` and `fold`/,
+    ],
+    [
+      'folds around a folder of parts',
+      { 'fold1/d/train/cat': 3, 'fold1/d/val/dog': 3, 'fold2/d/train/dog': 3, 'fold2/d/val/cat': 3 },
+      'folds-as-class-folders',
+      /`classes: cat, dog` takes all of them together/,
     ],
     ['folds of images alone', { fold_0: 3, fold_1: 3 }, 'folds-as-class-folders', /`folds: 2`/],
     [
@@ -144,6 +198,12 @@ describe('asked, with settings that answer', () => {
       ['cat', 'dog'],
       ['cat (train)', 'dog (test)', 'dog (train)'],
     ],
+    [
+      'the folders inside, behind others, and their parts',
+      { 'a/data/train/ok': 3, 'a/data/test/bad': 3, 'b/data/train/bad': 3, 'b/data/test/ok': 3 },
+      ['bad', 'ok'],
+      ['bad (test)', 'bad (train)', 'ok (test)', 'ok (train)'],
+    ],
     ['the folders around', { 'a/x': 3, 'a/y': 3, 'b/x': 3, 'b/y': 3 }, ['a', 'b'], ['a', 'b']],
     ['a class called like a part', { cat: 3, test: 3 }, ['cat', 'test'], ['cat', 'test']],
     ['a part that is none', { cat: 3, dog: 3, test: 3 }, ['cat', 'dog'], ['cat', 'dog']],
@@ -169,6 +229,18 @@ describe('not asked', () => {
   test.each<[string, Folders, readonly string[], readonly string[]]>([
     ['one word that is a class as often', { development: 3, forest: 3 }, ['development', 'forest'], []],
     ['trains', { bullet_train: 3, steam_train: 3 }, ['bullet_train', 'steam_train'], []],
+    [
+      'patients in each class',
+      { 'benign/p1': 3, 'benign/p2': 3, 'malignant/p3': 3, 'malignant/p4': 3 },
+      ['benign', 'malignant'],
+      ['folders-in-class-folders'],
+    ],
+    [
+      'a folder that lies alone in each class',
+      { 'cat/breedA/2020': 3, 'dog/breedB/2020': 3 },
+      ['cat', 'dog'],
+      [],
+    ],
     ['one folder in each class', { 'cat/raw': 3, 'dog/raw': 3 }, ['cat', 'dog'], []],
     [
       'a class called train in parts',
