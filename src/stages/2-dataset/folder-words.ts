@@ -53,6 +53,17 @@ const DOUBTFUL_WORDS: ReadonlyMap<string, NamedPart> = new Map([
     (word) => [word, 'unlabelled'] as const,
   ),
 ]);
+/** In French, German, Spanish, Italian and Portuguese, where English doesn't have the same; without accents. */
+const FOREIGN_WORDS: ReadonlyMap<string, NamedPart> = new Map([
+  ...['entrainement', 'apprentissage', 'entrenamiento', 'addestramento', 'allenamento'].map(
+    (word) => [word, 'train'] as const,
+  ),
+  ...['treino', 'treinamento'].map((word) => [word, 'train'] as const),
+  ...['validierung', 'validacion', 'validazione', 'validacao'].map((word) => [word, 'validation'] as const),
+  ...['essai', 'essais', 'prueba', 'pruebas', 'prova', 'teste', 'testes'].map(
+    (word) => [word, 'test'] as const,
+  ),
+]);
 /** "DUTS-TR" beside "DUTS-TE": a part only where no longer word says one. */
 const SHORT_WORDS: ReadonlyMap<string, NamedPart> = new Map([
   ['tr', 'train'],
@@ -70,6 +81,7 @@ const WORDS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|[^\s_.\-()\p{Lu}\p{Ll}\p{
 /** The word for a part of the split in a folder's name; undefined where there is none or more than one. */
 export function partWord(folder: string): PartWord | undefined {
   const held = folder
+    .normalize('NFC')
     .replace(ENUMERATED, '')
     .replace(/hold[\s_-]out/gi, 'holdout')
     .replace(/held[\s_-]out/gi, 'heldout');
@@ -80,27 +92,26 @@ export function partWord(folder: string): PartWord | undefined {
   if (named.length !== 1) return undefined;
   const others = words.filter((word) => partOfWord(word) === undefined && !FILLERS.test(word));
   const rest = others.filter((word) => !/^\p{N}+$/u.test(word)).join(' ');
-  const [{ part, doubtful }] = named;
-  if (doubtful && rest === '') return { part, kind: 'doubtful', rest };
-  return { part, kind: !doubtful && others.length === 0 ? 'sure' : 'likely', rest };
+  const [{ part, kind }] = named;
+  const saysMore = kind === 'doubtful' ? rest !== '' : others.length > 0;
+  return { part, kind: saysMore ? 'likely' : kind, rest };
 }
 
-interface WordOfPart {
-  readonly part: NamedPart;
-  readonly doubtful: boolean;
-}
+type WordOfPart = Pick<PartWord, 'part' | 'kind'>;
 
 function shortPart(word: string): WordOfPart | undefined {
   const part = SHORT_WORDS.get(word);
-  return part && { part, doubtful: true };
+  return part && { part, kind: 'doubtful' };
 }
 
 function namedPart(word: string): WordOfPart | undefined {
   const bare = GLUED.exec(word)?.groups?.word ?? word;
   const sure = SURE_WORDS.get(word) ?? SURE_WORDS.get(bare);
-  if (sure !== undefined) return { part: sure, doubtful: false };
+  if (sure !== undefined) return { part: sure, kind: 'sure' };
+  const foreign = FOREIGN_WORDS.get(word.normalize('NFD').replace(/\p{M}/gu, ''));
+  if (foreign !== undefined) return { part: foreign, kind: 'likely' };
   const part = DOUBTFUL_WORDS.get(word) ?? DOUBTFUL_WORDS.get(bare);
-  return part && { part, doubtful: true };
+  return part && { part, kind: 'doubtful' };
 }
 
 function surePart(folder: string): SplitPart | undefined {

@@ -13,6 +13,8 @@ describe('the word for a part in a name', () => {
     ['with another word', 'seg_train', 'train', 'likely', 'seg'],
     ['with a word and a number', 'CIFAR10-test', 'test', 'likely', 'cifar'],
     ['that a class may be called, too', 'development', 'validation', 'doubtful', ''],
+    ['in French, as macOS writes it', 'entrai\u0302nement', 'train', 'likely', ''],
+    ['in Spanish, with what says data', 'prueba_set', 'test', 'likely', ''],
     ['of two words', 'hold-out', 'test', 'doubtful', ''],
     ['to predict', 'seg_pred', 'unlabelled', 'likely', 'seg'],
     ['a short one, behind the name of the data set', 'DUTS-TE', 'test', 'likely', 'duts'],
@@ -65,6 +67,24 @@ describe('folders are parts', () => {
       ['train = train', 'eval = validation'],
     ],
     ['beside the classes that lie in them', ['a/1.png', 'b/1.png', 'holdout/a/1.png'], ['holdout = test']],
+    [
+      'in French, beside each other',
+      ['entrainement/a/1.png', 'validation/a/1.png', 'essai/a/1.png'],
+      ['entrainement = train', 'validation = validation', 'essai = test'],
+    ],
+    [
+      'in German',
+      ['Training/a/1.png', 'Validierung/a/1.png', 'Test/a/1.png'],
+      ['Training = train', 'Validierung = validation', 'Test = test'],
+    ],
+    ['in Spanish', ['entrenamiento/a/1.png', 'prueba/a/1.png'], ['entrenamiento = train', 'prueba = test']],
+    ['in Italian', ['addestramento/a/1.png', 'prova/a/1.png'], ['addestramento = train', 'prova = test']],
+    [
+      'in Portuguese',
+      ['treino/a/1.png', 'validação/a/1.png', 'teste/a/1.png'],
+      ['treino = train', 'validação = validation', 'teste = test'],
+    ],
+    ['but no such word alone', ['prova/1.png', 'gatto/1.png'], []],
     [
       'with numbers, beside one another',
       ['train1/a/1.png', 'train2/a/1.png'],
