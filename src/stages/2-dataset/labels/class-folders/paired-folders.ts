@@ -29,7 +29,7 @@ function ofTracking(files: readonly string[]): Fault | undefined {
     images: `${front}{sequence}/t{name}${extname(image)}`,
     masks: `${front}{sequence}_${kind}/SEG/man_seg{name}${extname(mask)}`,
     others: [],
-    note: 'Its masks number the cells, where a value is to be a class: draw them anew as 0 and 255, or as classes.',
+    note: 'Its masks number the cells, where a value is to be a class: draw them anew as 0 and 255, or as classes. Frames without a mask are left out by `skip-bad-files`.',
   });
 }
 

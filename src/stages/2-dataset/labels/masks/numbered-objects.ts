@@ -1,4 +1,5 @@
-// Sees whether masks number objects instead of classes: each file holds 1 to n of its own, without gaps. Pure.
+// Sees whether masks number objects instead of classes: each file holds 1 to n of its own, without gaps, or they are named as
+// programs name such masks. Pure.
 import { type Fault, masksNumberObjects } from '../../../../errors.ts';
 import type { Found } from './found.ts';
 
@@ -6,8 +7,12 @@ import type { Found } from './found.ts';
 const LEAST_OBJECTS = 4;
 const LEAST_COUNTS = 3;
 const LEAST_FILES = 4;
+/** Drawn as black and white, whatever they are named. */
+const BORDER = 255;
 /** Of the files: an object may have been deleted here and there. */
 const NEARLY = 0.9;
+/** The Cell Tracking Challenge, Cellpose, Cityscapes and those that say so: their masks hold nothing else. */
+const OF_OBJECTS = /(?:^|\/)man_seg\d+|_cp_masks|instance[_-]?ids|(?:^|[/_-])instances?(?:[/_.-]|$)/i;
 
 /** @param leftOut values that are ignored */
 export function numberObjects(found: Found, leftOut: readonly number[]): Fault | undefined {
@@ -16,14 +21,22 @@ export function numberObjects(found: Found, leftOut: readonly number[]): Fault |
     const values = [...mask.counts.keys()].filter((value) => value !== 0 && !leftOut.includes(value));
     return values.length === 0 ? [] : [{ file, values }];
   });
+  const largest = Math.max(...files.flatMap(({ values }) => values));
+  const byName = files.every(({ file }) => OF_OBJECTS.test(file));
   const dense = files.filter(({ values }) => Math.max(...values) === values.length);
   const counts = new Set(dense.map(({ values }) => values.length));
   const most = Math.max(...counts);
-  if (files.length < LEAST_FILES || dense.length < NEARLY * files.length) return undefined;
-  if (counts.size < LEAST_COUNTS || most < LEAST_OBJECTS) return undefined;
-  const [first] = dense;
-  const other = dense.find(({ values }) => values.length !== first.values.length) ?? first;
-  const largest = Math.max(...files.flatMap(({ values }) => values));
-  const named = [first, other].map(({ file, values }) => ({ file, objects: values.length }));
+  const byValues =
+    files.length >= LEAST_FILES &&
+    dense.length >= NEARLY * files.length &&
+    counts.size >= LEAST_COUNTS &&
+    most >= LEAST_OBJECTS;
+  if (!byValues && !(byName && files.length > 0 && largest > 1 && largest < BORDER)) return undefined;
+  const [first] = byValues ? dense : files;
+  const other = files.find(({ values }) => values.length !== first.values.length);
+  const named = [first, ...(other ? [other] : [])].map(({ file, values }) => ({
+    file,
+    objects: Math.max(...values),
+  }));
   return masksNumberObjects(files.length, named, largest);
 }

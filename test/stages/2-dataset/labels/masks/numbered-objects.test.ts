@@ -35,6 +35,28 @@ describe('masks that number objects', () => {
     expect(codesOf(counts.map(objects)), reason).toEqual(['masks-number-objects']);
   });
 
+  test.each<[string, string, readonly MaskValues[], readonly string[]]>([
+    [
+      'a few of the Cell Tracking Challenge',
+      '01_GT/SEG/man_seg00',
+      [objects(2), objects(3)],
+      ['masks-number-objects'],
+    ],
+    ['with gaps, as tracks leave them', '01_GT/SEG/man_seg00', [grey(0, 2, 5)], ['masks-number-objects']],
+    ['by Cellpose', 'a_cp_masks_', [objects(2)], ['masks-number-objects']],
+    ['in a folder called so', 'instances/', [objects(1), objects(2)], ['masks-number-objects']],
+    ['but drawn anew as one class', '01_GT/SEG/man_seg00', [objects(1), objects(1)], []],
+    ['but drawn anew in black and white', '01_GT/SEG/man_seg00', [grey(0, 255)], []],
+    ['a few that are called otherwise', 'masks/', [objects(2), objects(3)], []],
+  ])('by their names: %s', (reason, name, masks, codes) => {
+    const named = masks.map((mask, i) => ({ file: `${name}${i}.png`, mask }));
+    const { faults } = chooseEncoding(named, { spec: undefined, ignored: undefined, byModel: false });
+    expect(
+      faults.map(({ code }) => code),
+      reason,
+    ).toEqual(codes);
+  });
+
   test('its classes.json takes all of them as one class', () => {
     const masks = [3, 5, 2, 4].map(objects);
     const json =
