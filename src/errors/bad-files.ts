@@ -11,30 +11,35 @@ const MUCH = 0.1;
 export const badFilesSkipped = defineFault({
   code: 'bad-files-skipped',
   severity: 'warning',
-  words: (files: readonly string[], left: number): Wording => {
+  words: (files: readonly string[], left: number, areUnpaired: boolean): Wording => {
     const share = files.length / (files.length + left);
     const much =
       share >= MUCH ? `That is much, ${Math.round(share * 100)} % of all: what they ` : 'What they ';
     return {
-      subject: `${files.length} bad ${files.length === 1 ? 'file' : 'files'} (${named(files)})`,
+      subject: `${counted(files, areUnpaired)} (${named(files)})`,
       got: `${files.length === 1 ? 'is' : 'are'} left out by \`skip-bad-files\``,
       expected: `and ${left === 1 ? '1 image is' : `${left} images are`} left`,
       fix: `${much}have in common is missing in the model and in its test.`,
     };
   },
-  example: [['images/003.png', 'masks/007.png'], 38],
+  example: [['images/003.png', 'masks/007.png'], 38, false],
   note: 'What is wrong with each is told beside it. results.json lists them all under `data.skipped-files`.',
 });
 
 export const tooManyBadFiles = defineFault({
   code: 'too-many-bad-files',
-  words: (files: readonly string[], left: number): Wording => ({
-    subject: 'the data set',
-    got: `holds ${files.length} bad ${files.length === 1 ? 'file' : 'files'} (${named(files)}) beside ${left === 1 ? '1 good image' : `${left} good images`}`,
-    expected: 'expected more good ones than bad, even with `skip-bad-files`',
-    fix: 'Mend the files, or take them out of the folder.',
-  }),
-  example: [['images/001.png', 'images/002.png', 'images/003.png'], 2],
+  words: (files: readonly string[], left: number, areUnpaired: boolean): Wording => {
+    const good = areUnpaired ? (left === 1 ? 'pair' : 'pairs') : left === 1 ? 'good image' : 'good images';
+    return {
+      subject: 'the data set',
+      got: `holds ${counted(files, areUnpaired)} (${named(files)}) beside ${left} ${good}`,
+      expected: `expected more ${areUnpaired ? 'pairs than those' : 'good ones than bad'}, even with \`skip-bad-files\``,
+      fix: areUnpaired
+        ? 'Give images that show nothing a mask of background alone, or say by `images` which have a mask.'
+        : 'Mend the files, or take them out of the folder.',
+    };
+  },
+  example: [['images/001.png', 'images/002.png', 'images/003.png'], 2, false],
   note: 'So many have one cause mostly, such as files that Git LFS has not fetched. What is wrong with them is told beside it.',
 });
 
@@ -59,6 +64,11 @@ export const partLost = defineFault({
   example: ['test', 20],
   note: '`skip-bad-files` leaves out files, not parts of a split that comes with the data.',
 });
+
+function counted(files: readonly string[], areUnpaired: boolean): string {
+  const word = files.length === 1 ? 'file' : 'files';
+  return areUnpaired ? `${files.length} ${word} without a partner` : `${files.length} bad ${word}`;
+}
 
 function named(files: readonly string[]): string {
   const shown = files.slice(0, NAMED).map(quote).join(', ');

@@ -38,12 +38,33 @@ export const unpairedImage = defineFault({
     subject: `image ${quote(image)}`,
     got: 'has no mask',
     expected: nearestOr(nearest, 'image', 'expected one with the same name in the folder of masks'),
-    fix: 'Add the mask or take the image out.',
+    fix: 'Add the mask or take the image out. Where it shows nothing, its mask is one of background alone; `skip-bad-files` leaves out all images without.',
     file: image,
   }),
   example: [IMAGE, 'masks/17.png'],
   note: 'Images and masks pair by name, the extension and a usual ending such as `_mask` left aside.',
 });
+
+export const imageChannels = defineFault({
+  code: 'image-channels',
+  words: (further: readonly string[], first: string, patterns: ImagesAndMasks): Wording => ({
+    subject: `${further.length} images (${further.slice(0, 2).map(quote).join(', ')}${further.length > 2 ? ', ...' : ''})`,
+    got: `are named as further channels of others, such as ${quote(first)}, in the way of nnU-Net`,
+    expected: 'expected one file for each image, with all its channels',
+    fix: `To train on the first channel alone, set \`images: ${quote(patterns.images)}\` and \`masks: ${quote(patterns.masks)}\`; for all of them, join the files of each image into one in colours.`,
+  }),
+  example: [
+    ['imagesTr/case_000_0001.png', 'imagesTr/case_001_0001.png'],
+    'imagesTr/case_000_0000.png',
+    { images: 'imagesTr/{name}_0000.png', masks: 'labelsTr/{name}.png' },
+  ],
+  note: 'Each channel has a file of its own there, numbered from `_0000` on, and all of an image have one mask.',
+});
+
+interface ImagesAndMasks {
+  readonly images: string;
+  readonly masks: string;
+}
 
 export const unpairedMask = defineFault({
   code: 'unpaired-mask',

@@ -42,7 +42,7 @@ test.each<[reason: string, faults: readonly Fault[], told: readonly string[]]>([
     'two files with the same words, all of them named',
     many(2, unpairedImage),
     [
-      'each of 2 images ("0.png", "1.png") has no mask, expected one with the same name in the folder of masks. Add the mask or take the image out.',
+      'each of 2 images ("0.png", "1.png") has no mask, expected one with the same name in the folder of masks. Add the mask or take the image out. Where it shows nothing, its mask is one of background alone; `skip-bad-files` leaves out all images without.',
     ],
   ],
   [
@@ -115,7 +115,7 @@ test.each<[reason: string, faults: readonly Fault[], told: readonly string[]]>([
     'a name that would break the line',
     many(2, (name) => unpairedImage(`\n${name}`)),
     [
-      'each of 2 images ("\\n0.png", "\\n1.png") has no mask, expected one with the same name in the folder of masks. Add the mask or take the image out.',
+      'each of 2 images ("\\n0.png", "\\n1.png") has no mask, expected one with the same name in the folder of masks. Add the mask or take the image out. Where it shows nothing, its mask is one of background alone; `skip-bad-files` leaves out all images without.',
     ],
   ],
 ])('%s', (reason, faults, told) => {
@@ -145,7 +145,7 @@ describe('where faults are told', () => {
   test('an error has one for each cause, and so has its text', () => {
     const error = new InputError(many(30, unpairedImage));
     expect(error.faults).toHaveLength(1);
-    expect(error.message).toMatch(/^unpaired-image: each of 30 images .+out\.$/);
+    expect(error.message).toMatch(/^unpaired-image: each of 30 images .+without\.$/);
   });
 
   test.each<[Fault[], string]>([

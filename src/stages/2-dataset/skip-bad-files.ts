@@ -36,13 +36,17 @@ export function skipBadFiles(
   faults: readonly Fault[],
   left: number,
 ): { readonly faults: readonly Fault[]; readonly skipped: readonly string[] } {
-  const skipped = [...new Set(faults.filter(isBadFile).flatMap(({ file }) => file ?? []))].sort();
+  const bad = faults.filter(isBadFile);
+  const skipped = [...new Set(bad.flatMap(({ file }) => file ?? []))].sort();
   if (skipped.length === 0) return { faults, skipped };
   const told = skipped.length > left ? tooManyBadFiles : badFilesSkipped;
   const warnings = faults.map((fault) =>
     isBadFile(fault) ? { ...fault, severity: 'warning' as const } : fault,
   );
-  return { faults: [told(skipped, left), ...warnings], skipped };
+  const areUnpaired = bad.every(({ code }) => code === unpairedImage.code || code === unpairedMask.code);
+  // Where something else stopped the labels from being read, nobody knows how many are good.
+  const isUnknown = left === 0 && warnings.some(({ severity }) => severity === 'error');
+  return { faults: [...(isUnknown ? [] : [told(skipped, left, areUnpaired)]), ...warnings], skipped };
 }
 
 interface InPart {

@@ -52,6 +52,18 @@ test.each<[reason: string, files: Files, skipped: readonly string[], images: num
   ).toBe(true);
 });
 
+test.each<[reason: string, images: number, words: string]>([
+  ['a few', 2, '2 files without a partner ("images/10.png", "images/11.png") are left out'],
+  ['most', 5, 'holds 5 files without a partner ('],
+])('images without a mask are not called bad: %s', async (reason, images, words) => {
+  await using folder = await temporaryFolder();
+  const alone = Object.fromEntries(
+    Array.from({ length: images }, (_, i) => [`images/1${i}.png`, [9, i]] as const),
+  );
+  const { faults } = await scanFiles(folder.path, { ...pairs(4), ...alone }, { skipBadFiles: true });
+  expect(faults[0].message, reason).toContain(words);
+});
+
 test.each<[reason: string, files: Files, codes: readonly string[]]>([
   ['every file', { ...pointers('images', 3), ...pointers('masks', 3) }, ['too-many-bad-files']],
   ['most files', { ...pairs(4), ...pointers('images', 3) }, ['too-many-bad-files']],

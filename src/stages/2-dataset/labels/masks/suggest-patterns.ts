@@ -177,6 +177,6 @@ function namePattern({ head, tail }: Cut, paths: readonly string[], numbered: bo
   return `${literal(head)}{name}${literal(tail)}${extensions.size === 1 ? escaped(extension) : '.*'}`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[[\](){}!+@*?\\|^$,]/g, '\\$&');
 }

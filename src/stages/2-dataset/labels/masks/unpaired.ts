@@ -12,6 +12,7 @@ import {
 } from '../../../../errors.ts';
 import { withoutExtension } from '../../endings.ts';
 import type { Layout } from '../../layout.ts';
+import { furtherChannels } from './channels.ts';
 import type { Pairing } from './pair.ts';
 import { classPattern } from './series/class-pattern.ts';
 import { LABEL_STUDIO } from './several.ts';
@@ -26,10 +27,12 @@ const CANDIDATES = 5000;
 export function tellUnpaired(pairing: Pairing, layout: Layout, files: readonly string[]): readonly Fault[] {
   const images = filesOf(pairing.faults, unpairedImage.code);
   const masks = filesOf(pairing.faults, unpairedMask.code);
-  if (images.length === 0 || masks.length === 0) return pairing.faults;
   const others = pairing.faults.filter(
     ({ code }) => code !== unpairedImage.code && code !== unpairedMask.code,
   );
+  const channels = masks.length === 0 ? furtherChannels(images, pairing.pairs) : undefined;
+  if (channels !== undefined) return [...others, channels];
+  if (images.length === 0 || masks.length === 0) return pairing.faults;
   const ofTasks = masks.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename(mask))));
   if (ofTasks.length === masks.length && pairing.pairs.length === 0)
     return [...others, labelStudioUnpaired(masks.length, masks[0], images.length)];
