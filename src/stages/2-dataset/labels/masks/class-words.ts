@@ -16,7 +16,8 @@ const MOST_CLASSES = 100;
 /** Of the images in the folder, in percent. */
 const MOST = 90;
 /** What words behind pictures say of them, and no class. */
-const VIEWS = /^(?:left|right|front|back|top|bottom|side|img|photo|picture|frame|image|rgb|depth|dsc|pxl)$/i;
+const VIEWS =
+  /^(?:left|right|front|back|top|bottom|side|before|after|pre|post|img|photo|picture|frame|image|rgb|depth|dsc|pxl)$/i;
 
 /** The pattern of `images` that takes the words for classes; undefined: there are none. */
 export function patternOfClassWords(

@@ -17,6 +17,7 @@ test.each<[reason: string, files: readonly string[], pattern: string | undefined
   ['a word for each image', named('a_1.jpg', 'b_2.jpg').slice(9, 11), undefined],
   ['parts of a split', named('train_#.png', 'test_#.png'), undefined],
   ['views', named('left_#.png', 'right_#.png'), undefined],
+  ['two times', named('#_before.png', '#_after.png'), undefined],
   ['roles', named('image_#.png', 'mask_#.png'), undefined],
   ['a word that holds the separator', named('american_bulldog_#.jpg', 'pug_#.jpg'), undefined],
   ['numbers alone', named('#.jpg'), undefined],
