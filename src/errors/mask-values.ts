@@ -125,12 +125,16 @@ export const ignoredAssumed = defineFault({
 
 export const ignoredUnclear = defineFault({
   code: 'ignored-unclear',
-  words: (values: readonly HeldValue[]): Wording => ({
-    subject: 'the masks',
-    got: `hold ${held(values)}`,
-    expected: 'of which 255 may be a class or what is ignored',
-    fix: 'Set `ignored-values: 255` where it is ignored, or `ignored-values: none` where it is a class.',
-  }),
+  words: (values: readonly HeldValue[], color?: string): Wording => {
+    // In YAML a bare # begins a comment.
+    const setting = color === undefined ? '255' : `'${color}'`;
+    return {
+      subject: 'the masks',
+      got: `hold ${held(values)}`,
+      expected: `of which ${color ?? '255'} may be a class or what is ignored`,
+      fix: `Set \`ignored-values: ${setting}\` where it is ignored, or \`ignored-values: none\` where it is a class.`,
+    };
+  },
   example: [
     [
       { value: '1', files: 20 },
@@ -138,7 +142,7 @@ export const ignoredUnclear = defineFault({
       { value: '255', files: 12 },
     ],
   ],
-  note: 'By itself 255 is ignored only where all other values count from 0 without a gap and most masks show at least two of them, or where the classes are named.',
+  note: 'By itself 255 is ignored only where all other values count from 0 without a gap and most masks show at least two of them, or where the classes are named. #e0e0c0 is the border that Pascal VOC draws around objects.',
 });
 
 /** Masks that hold the same values, and the first of them. */

@@ -14,7 +14,7 @@ import type { ClassInfo } from '../../terms.ts';
 import { nameOf, oneClassEach } from './classes-json.ts';
 import { codedDifferently } from './codings.ts';
 import { type Found, fullestOf, gather, type NamedMask } from './found.ts';
-import { heldValues, whetherIgnored } from './ignored.ts';
+import { askOfBorder, heldValues, whetherIgnored } from './ignored.ts';
 import type { MaskEncoding } from './label.ts';
 import { numberObjects } from './numbered-objects.ts';
 import { nameColor } from './values.ts';
@@ -83,7 +83,7 @@ function byColor(found: Found, { spec, ...said }: Said): ChosenEncoding {
     faults:
       given.length > 0
         ? limit(found, colors.length, MOST_CLASSES)
-        : colorFaults(found, counted, spec, ignored),
+        : colorFaults(found, counted, spec, said.ignored?.colors),
   };
 }
 
@@ -92,14 +92,16 @@ function colorFaults(
   found: Found,
   colors: readonly number[],
   spec: ClassesSpec | undefined,
-  ignored: readonly number[],
+  ignored: readonly number[] | undefined,
 ): readonly Fault[] {
   const names = spec?.classes.map(({ name }) => name);
   const held = colors.map((color) => ({ value: nameColor(color), files: found.colors.get(color) ?? 0 }));
   const most = names === undefined ? MOST_GUESSED_CLASSES : MOST_CLASSES;
   if (colors.length > most) return limit(found, colors.length, most);
-  const differently = codedDifferently(found, 'color', ignored, names);
+  const differently = codedDifferently(found, 'color', ignored ?? [], names);
   if (differently !== undefined) return [differently];
+  const border = ignored === undefined ? askOfBorder(colors, held) : undefined;
+  if (border !== undefined && names?.length !== colors.length) return [border];
   if (names === undefined) return [classesAssumed(held, oneClassEach(colors, 'color'))];
   if (names.length !== colors.length)
     return [

@@ -1,11 +1,21 @@
 // Decides whether 255 is ignored or a class where nobody has said it. Pure.
-import { type Fault, ignoredAbsent, ignoredAssumed, ignoredUnclear } from '../../../../errors.ts';
+import {
+  type Fault,
+  type HeldValue,
+  ignoredAbsent,
+  ignoredAssumed,
+  ignoredUnclear,
+} from '../../../../errors.ts';
+import { toRgb } from '../../class-colors.ts';
 import { apartFrom255 } from './codings.ts';
 import { type Found, heldBy, type NamedMask } from './found.ts';
 import { percent } from './percent.ts';
 import { nameColor } from './values.ts';
 
 const USUAL = 255;
+
+/** What Pascal VOC draws around objects, to be ignored: its 255 once a palette has become colours. */
+const VOC_BORDER = 0xe0e0c0;
 
 /** More than this no list of classes by index has a gap in; painted values are larger. */
 const LARGEST_INDEX = 63;
@@ -43,6 +53,18 @@ export function whetherIgnored(found: Found, classes: number | undefined, isSure
   const isUsual = isSure || (classes === undefined ? 2 * showTwo > several.length : classes !== held.length);
   if (!isUsual || 2 * beside < with255.length) return unclear;
   return { ignored: [USUAL], fault: ignoredAssumed(held, shareOf(found)) };
+}
+
+/** Asks about the border in masks of Pascal VOC saved as colours, which are all black or of its palette. */
+export function askOfBorder(colors: readonly number[], held: readonly HeldValue[]): Fault | undefined {
+  const others = colors.filter((color) => color !== VOC_BORDER);
+  const isVoc = others.length < colors.length && others.length > 1 && others.every(isOfVoc);
+  return isVoc ? ignoredUnclear(held, nameColor(VOC_BORDER)) : undefined;
+}
+
+/** The channels of its classes are 0, 64, 128 or 192. */
+function isOfVoc(color: number): boolean {
+  return toRgb(color).every((channel) => channel % 64 === 0);
 }
 
 /** What the user says is ignored and no mask holds: another value may have been meant. */

@@ -1,7 +1,7 @@
-// What is said where a value that shall be ignored is held by no mask.
+// What is said where a value that shall be ignored is held by no mask, and of the border in masks of Pascal VOC.
 import { expect, test } from 'vitest';
 import type { MaskValues } from '../../../../../src/stages/2-dataset/labels/masks/count-values.ts';
-import { tellAbsent } from '../../../../../src/stages/2-dataset/labels/masks/ignored.ts';
+import { askOfBorder, tellAbsent } from '../../../../../src/stages/2-dataset/labels/masks/ignored.ts';
 
 function mask(form: MaskValues['form'], values: readonly number[], palette?: MaskValues['palette']) {
   const counts = new Map(values.map((value) => [value, 10]));
@@ -28,4 +28,15 @@ test.each([
     reason,
   ).toEqual(expected.map(({ code, severity }) => ({ code, severity })));
   for (const { value } of expected) expect(told[0].message).toContain(`(${value})`);
+});
+
+test.each<[reason: string, colors: readonly number[], asks: boolean]>([
+  ['classes of VOC and its border', [0, 0x800000, 0xc08080, 0xe0e0c0], true],
+  ['no border', [0, 0x800000, 0xc08080], false],
+  ['beside other colours', [0, 0xff0000, 0xe0e0c0], false],
+  ['beside the background alone', [0, 0xe0e0c0], false],
+])('the border of VOC is asked about: %s', (reason, colors, asks) => {
+  const fault = askOfBorder(colors, [{ value: '#e0e0c0', files: 3 }]);
+  expect(fault?.code, reason).toBe(asks ? 'ignored-unclear' : undefined);
+  if (asks) expect(fault?.message).toContain("Set `ignored-values: '#e0e0c0'` where it is ignored");
 });
