@@ -5,6 +5,7 @@ import * as blendedMasks from './blended-masks.ts';
 import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
 import * as classLists from './class-lists.ts';
+import * as copies from './copies.ts';
 import type { FaultKind } from './define-fault.ts';
 import * as doubtfulPairs from './doubtful-pairs.ts';
 import * as evaluation from './evaluation.ts';
@@ -52,6 +53,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Class folders': [
     ...Object.values(classFolders),
     ...Object.values(classDoubts),
+    ...Object.values(copies),
     ...Object.values(flatPictures),
   ],
   'Labels in tables': [...Object.values(labelTables), ...Object.values(tableClasses)],

@@ -1,7 +1,7 @@
 // Faults of folders that can be read in two ways, each as other classes, and what was taken for a part of the split.
 import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
-import { MOST_LISTED, settingOfClasses } from './setting-of-classes.ts';
+import { globOf, MOST_LISTED, settingOfClasses } from './setting-of-classes.ts';
 
 /** So many names stand in one message; of the others it says how many they are. */
 const NAMED = 5;
@@ -225,9 +225,4 @@ function insidePattern(areDeep: boolean): string {
 /** For too many names to list. */
 function pattern(names: readonly string[], text: string): string {
   return names.length > MOST_LISTED ? ` (or \`images: "${text}"\`)` : '';
-}
-
-function globOf(folders: readonly string[]): string {
-  const names = folders.map((name) => name.replace(/[\\*?[\]{}()!+@|,]/g, '\\$&'));
-  return `'${escapeControls(names.length === 1 ? names[0] : `{${names.join(',')}}`)}/**'`;
 }

@@ -17,3 +17,9 @@ export function settingOfClasses(names: readonly string[]): string {
 function listed(names: readonly string[]): string {
   return `${names.slice(0, NAMED).map(quote).join(', ')} and ${names.length - NAMED} more`;
 }
+
+/** The images in these folders, as the setting `images` has it. */
+export function globOf(folders: readonly string[]): string {
+  const names = folders.map((name) => name.replace(/[\\*?[\]{}()!+@|,]/g, '\\$&'));
+  return `'${escapeControls(names.length === 1 ? names[0] : `{${names.join(',')}}`)}/**'`;
+}

@@ -20,6 +20,7 @@ import { arePortions } from '../../portions.ts';
 import { isError } from '../../samples.ts';
 import { isUnreadImage } from '../../unread-formats.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { copiesAmong } from './copies.ts';
 import { doubtIn, hidesMost } from './doubts.ts';
 import { flatAmongPhotographs } from './flat-pictures.ts';
 import { type ClassedImage, type ClassFolders, isClassFolder, layOutClassFolders } from './folders.ts';
@@ -127,7 +128,8 @@ function doubtsIn(
   const doubt = doubtIn(found, parts, data);
   const isAsked = task !== 'auto' || (doubt !== undefined && isError(doubt));
   const same = isAsked ? undefined : alikeIn(found.images);
-  return [doubt, same].filter((fault) => fault !== undefined);
+  const copies = doubt !== undefined && isError(doubt) ? undefined : copiesAmong(found.images);
+  return [doubt, same, copies].filter((fault) => fault !== undefined);
 }
 
 /** What has the same names pairs better than what is only called like masks. */
