@@ -18,6 +18,7 @@ export * from './errors/gates.ts';
 export * from './errors/given-parts.ts';
 export * from './errors/initial-model.ts';
 export { InputError, InternalError } from './errors/input-error.ts';
+export * from './errors/inverted-masks.ts';
 export * from './errors/joined-masks.ts';
 export * from './errors/label-tables.ts';
 export * from './errors/labels.ts';

@@ -16,6 +16,7 @@ import * as formats from './formats.ts';
 import * as gates from './gates.ts';
 import * as givenParts from './given-parts.ts';
 import * as initialModel from './initial-model.ts';
+import * as invertedMasks from './inverted-masks.ts';
 import * as joinedMasks from './joined-masks.ts';
 import * as labelTables from './label-tables.ts';
 import * as labels from './labels.ts';
@@ -45,6 +46,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(labels),
     ...Object.values(maskValues),
     ...Object.values(numberedObjects),
+    ...Object.values(invertedMasks),
     ...Object.values(blendedMasks),
     ...Object.values(joinedMasks),
     ...Object.values(classLists),

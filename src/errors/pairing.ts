@@ -138,10 +138,15 @@ export const seriesLeftOut = defineFault({
     images: NamedSeries,
     masks: NamedSeries,
     files: readonly string[],
+    /** What may be the masks as well. */
+    instead?: NamedSeries,
   ): Wording => ({
     subject: left.map(counted).join(' and '),
     got: `take no part, though named like the images: the masks are ${counted(masks)}`,
-    fix: `If ${quote(left[0].pattern)} are the masks instead, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(left[0].pattern)}.`,
+    fix:
+      instead === undefined
+        ? 'If other files are the masks, say by `images` and `masks` which.'
+        : `If ${quote(instead.pattern)} are the masks instead, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(instead.pattern)}.`,
     leavesOut: files,
   }),
   example: [
@@ -149,6 +154,7 @@ export const seriesLeftOut = defineFault({
     { pattern: 'images/{name}.tif', files: 20, example: 'images/21.tif' },
     DRAWN,
     ['mask/21_mask.png'],
+    { pattern: 'mask/{name}_mask.png', files: 20, example: 'mask/21_mask.png' },
   ],
   note: 'Fields of view, coloured copies of masks, numbers of instances and the like lie beside the labels in many data sets.',
 });

@@ -2,6 +2,7 @@
 // a column of a table: which of them counts. Which image has which label is settled elsewhere, and the parts of all images
 // in given-parts.ts.
 import { dirname } from 'node:path/posix';
+import { withoutExtension } from './endings.ts';
 import type { FoundFiles } from './files.ts';
 import { findPartFolders } from './part-folders.ts';
 import { readColumns } from './part-lists/columns.ts';
@@ -92,10 +93,31 @@ function placeList(list: PartList, files: readonly string[], names: NameIndex): 
     }
   }
   const folders = new Set([...parts.keys()].map(dirname));
-  const isLeftOut = (file: string) => !parts.has(file) && folders.has(dirname(file));
+  const beside = besideNamed([...parts.keys()], files);
+  const isLeftOut = (file: string) => !parts.has(file) && !beside.has(file) && folders.has(dirname(file));
   const saysTraining = partsIn(list.entries).has('train');
   const leftOut = saysTraining ? files.filter(isLeftOut) : [];
   return { list, parts, missing, twice: [...twice], saysTraining, leftOut };
+}
+
+/** Of the files that a list names, as many have one beside them with the same ending: their masks, mostly. */
+const USUAL = 0.5;
+
+/** `1_m.png` where the list names `1`, which is `1.jpg`: whether it's the mask is settled when files pair. */
+function besideNamed(named: readonly string[], files: readonly string[]): ReadonlySet<string> {
+  const stems = new Set(named.map(withoutExtension));
+  const byEnding = new Map<string, string[]>();
+  for (const file of files) {
+    const stem = withoutExtension(file);
+    if (stems.has(stem)) continue;
+    const cut = [...stem.matchAll(/[_\-. ]/g)].reverse().find(({ index }) => stems.has(stem.slice(0, index)));
+    const ending = cut === undefined ? '' : stem.slice(cut.index);
+    if (!/\p{L}/u.test(ending)) continue;
+    const own = byEnding.get(ending);
+    if (own === undefined) byEnding.set(ending, [file]);
+    else own.push(file);
+  }
+  return new Set([...byEnding.values()].filter(({ length }) => length >= USUAL * stems.size).flat());
 }
 
 function saysParts(files: readonly string[]): boolean {

@@ -12,6 +12,8 @@ export interface SiblingKind {
 
 /** As file managers and downloads name what's there already. */
 const COPY = '(?: ?\\(\\d+\\)|[ _-]+\\(?[Cc]opy[ _\\d()]*)';
+/** As what makes more pictures of one names them. */
+const MADE = 'aug(?:mented)?[_-]?\\d*[_-]+';
 const COPIES = 'copies of one picture';
 const TILES = 'tiles of one picture';
 const SIDES = 'both sides of one patient';
@@ -20,6 +22,7 @@ const SERIES = 'slices or frames of one folder';
 export const SIBLING_KINDS: readonly SiblingKind[] = [
   { what: COPIES, groupBy: '([^/]+)\\.rf\\.[0-9A-Za-z]{16,}' },
   { what: COPIES, groupBy: '([^/]+?)[_-](?:aug|augmented)[_-]?\\d*\\.[^/.]+$' },
+  { what: COPIES, groupBy: `(?:^|/)(?:${MADE})?([^/]+?)\\.[^/.]+$`, isMeant: haveMadeCopies },
   // In any folder, where names are told apart without it.
   { what: COPIES, groupBy: `([^/]+?)${COPY}?\\.[^/.]+$`, isMeant: haveOriginals },
   { what: COPIES, groupBy: `^(.+?)${COPY}?\\.[^/.]+$`, isMeant: haveOriginals },
@@ -44,6 +47,16 @@ function haveOriginals(groups: ReadonlyMap<string, readonly string[]>): boolean 
     const originals = images.filter((image) => stemOf(image) === basename(key));
     return originals.length === 1 && images.length <= MOST_COPIES + 1;
   });
+}
+
+/** Some pictures are there as they were and changed, and no name is that of two pictures. */
+function haveMadeCopies(groups: ReadonlyMap<string, readonly string[]>): boolean {
+  const made = new RegExp(`^${MADE}`);
+  const originals = [...groups.values()].map((images) =>
+    images.filter((image) => !made.test(basename(image))),
+  );
+  const areTold = originals.every(({ length }) => length <= 1);
+  return areTold && [...groups.values()].some((images, i) => originals[i].length === 1 && images.length > 1);
 }
 
 /** Most stems are there with both letters, and with nothing else. */

@@ -21,6 +21,17 @@ function voc(names: readonly string[]): Files {
   );
 }
 
+/** `o/t1.png` and `o/t1_m.png`, ... */
+function besideMasks(ending: string, count: number): Files {
+  const numbers = Array.from({ length: count }, (_, i) => i + 1);
+  return Object.fromEntries(
+    numbers.flatMap((i) => [
+      [`o/t${i}.png`, [i, 90, 200]],
+      [`o/t${i}_${ending}.png`, [0, 1]],
+    ]),
+  );
+}
+
 const three = voc(['a', 'b', 'c']);
 const abc = (a: string, b: string, c: string) =>
   [a, b, c].map((part, i) => `JPEGImages/${'abc'[i]} (${part})`);
@@ -175,6 +186,16 @@ describe('lists are the split', () => {
     const { samples, faults } = await scanned(files);
     expect(samples, reason).toEqual(expected);
     expect(faults[0].message).toContain(words);
+  });
+
+  test.each([
+    ['with a usual ending', 'mask', undefined],
+    ['as LandCover.ai has them', 'm', { images: 'o/{name}.png', masks: 'o/{name}_m.png' }],
+  ])('masks that a list does not name stay with their images: %s', async (reason, ending, changes) => {
+    const lists = { 'train.txt': 't1\nt2\n', 'val.txt': 't3\n' };
+    const { samples, faults } = await scanned({ ...besideMasks(ending, 4), ...lists }, changes);
+    expect(samples, reason).toEqual(['o/t1 (train)', 'o/t2 (train)', 'o/t3 (validation)']);
+    expect(faults[0].message, 'that of an image that none names is left out with it').toContain('left out (2: "o/t4.png", "o/t4_');
   });
 
   test.each<[string, Files, string]>([

@@ -20,6 +20,11 @@ async function warned(all: readonly Sample[], groupBy?: string): Promise<string[
 describe('images of one thing in several parts', () => {
   test.each([
     ["Roboflow's copies", (i: number) => `cat${i % 20}_jpg.rf.${hex(i)}`],
+    ['augmented copies by what stands in front', (i: number) => `${i < 30 ? '' : 'aug_'}${i % 30}`],
+    [
+      'several of each, numbered',
+      (i: number) => `${['', 'aug1_', 'augmented-2-'][Math.floor(i / 20)]}scan${i % 20}`,
+    ],
     ['augmented copies', (i: number) => `cat${i % 20}_aug${Math.floor(i / 20)}`],
     ['tiles by their places', (i: number) => `city${i % 12}_x${i}_y512`],
     ['tiles by row and column', (i: number) => `city${i % 12}_r${i}_c1`],
@@ -57,6 +62,8 @@ describe('images of one thing in several parts', () => {
   });
 
   test.each([
+    ['a name that begins with the letters alone', (i: number) => `august_${i}`],
+    ['the month in front of other names', (i: number) => `${i < 30 ? `aug_${i}` : `sep_${i}`}`],
     ['one sequence of numbers', (i: number) => `img_${String(i).padStart(3, '0')}`],
     ['two numbers, as of a camera', (i: number) => `DSC_0${i}_${i}`],
     ['class and number', (i: number) => `left_turn_${i}`],

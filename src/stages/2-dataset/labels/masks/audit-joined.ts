@@ -50,8 +50,15 @@ function auditObjects(measurements: readonly Joined[], classesGiven: boolean): r
   const twice = covered.reduce((sum, { pixels }) => sum + pixels, 0);
   const share = twice / (areas.get(1) ?? 1);
   const files = several[0].pair.masks.map(({ file }) => file);
-  if (share > ALIKE_OBJECTS && !classesGiven) return [masksAlike(files[0], files[1], percent(share))];
+  if (share > ALIKE_OBJECTS && !classesGiven)
+    return [masksAlike(files[0], files[1], percent(Math.min(1, share / coveringPerImage(several))))];
   return [masksUnited(several.length, files, patternOfFirst(files))];
+}
+
+/** Of n masks of one image all but the first may show again what is there already. */
+function coveringPerImage(several: readonly Joined[]): number {
+  const all = several.reduce((sum, { pair }) => sum + pair.masks.length, 0);
+  return all / several.length - 1;
 }
 
 /** Undefined: no ending tells the first from the others. */

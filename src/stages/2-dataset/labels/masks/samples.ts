@@ -9,6 +9,7 @@ import { specOfModel } from '../../spec-of-model.ts';
 import type { LabelledSamples, MeasureOptions } from '../source.ts';
 import { auditIgnored, auditMaskFormats, auditMasks } from './audit.ts';
 import { auditAlpha } from './audit-alpha.ts';
+import { auditInverted } from './audit-inverted.ts';
 import { auditJoined } from './audit-joined.ts';
 import { ClassCounter } from './class-counter.ts';
 import type { ChosenEncoding, Said } from './encoding.ts';
@@ -55,7 +56,7 @@ export async function maskedSamples(
   faults.push(...countFaults, ...counter.moved());
   const { samples, faults: groupFaults } = orderedSamples(counted, groupBy);
   const labelFaults = model === undefined ? auditMasks(samples, classes) : auditIgnored(samples);
-  const audited = [...labelFaults, ...auditMaskFormats(measurements)];
+  const audited = [...labelFaults, ...auditInverted(samples, classes), ...auditMaskFormats(measurements)];
   return {
     labels: { classes, reading: { source: 'masks', encoding }, samples, measurements },
     faults: [...faults, ...groupFaults, ...audited],

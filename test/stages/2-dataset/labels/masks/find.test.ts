@@ -19,6 +19,17 @@ function shown({ source, items, faults }: Awaited<ReturnType<typeof found>>) {
   ];
 }
 
+test.each<[reason: string, beside: string, kind: Folder[string], expected: string]>([
+  ['small copies of the images', 'images/thumbs/#.png', 'photo', 'say by `images` and `masks` which'],
+  ['drawn over for people to look at', 'overlay/#.png', 'photo', 'say by `images` and `masks` which'],
+  ['coloured copies of the masks', 'masks_color/#.png', 'mask', 'say by `images` and `masks` which'],
+])('no network is sent to learn what was made from others: %s', async (reason, beside, kind, expected) => {
+  const { faults } = await found({ 'images/#.png': 'photo', 'masks/#.png': 'mask', [beside]: kind });
+  const told = faults.filter(({ code }) => code === 'series-left-out');
+  expect(told, reason).toHaveLength(1);
+  expect(told[0].message).toContain(expected);
+});
+
 test('of masks in doubt that differ in one word the message has the pattern that joins them', async () => {
   const folder: Folder = { 'images/#.png': 'photo', 'masks_body/#.png': 'mask', 'masks_door/#.png': 'mask' };
   const { faults } = await found(folder);
@@ -465,10 +476,10 @@ describe('what a message says to set pairs every image', () => {
       'a folder a city',
       {
         'leftImg8bit/train/ulm/u_#_leftImg8bit.png': 'photo',
-        'gtFine/train/ulm/u_#_gtFine_color.png': 'mask',
+        'gtFine/train/ulm/u_#_gtFine_labelTrainIds.png': 'mask',
         'gtFine/train/ulm/u_#_gtFine_labelIds.png': 'mask',
         'leftImg8bit/val/bonn/b_#_leftImg8bit.png': 'photo',
-        'gtFine/val/bonn/b_#_gtFine_color.png': 'mask',
+        'gtFine/val/bonn/b_#_gtFine_labelTrainIds.png': 'mask',
         'gtFine/val/bonn/b_#_gtFine_labelIds.png': 'mask',
       },
     ],

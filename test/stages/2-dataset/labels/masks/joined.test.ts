@@ -180,6 +180,8 @@ describe('a mask of each object', () => {
     const { codes, messages } = await joined(twice, BY_OBJECT);
     expect(codes).toEqual(['masks-alike']);
     expect(messages[0]).toContain('"masks/1_a.png" and "masks/1_b.png" agree in 100 %');
+    const thrice = await joined({ ...twice, 'masks/1_c.png': [255, 0, 0, 0] }, BY_OBJECT);
+    expect(thrice.messages[0], 'of three people, too').toMatch(/agree in (?:100|\d\d) %/);
     const settled = await joined(twice, { ...BY_OBJECT, classes: ['nothing', 'cell'] });
     expect(settled.codes, 'the way out').toEqual(['masks-united']);
   });

@@ -235,7 +235,10 @@ function takes(
   const left = members.filter((one) => one !== images && one !== masks);
   const files = left.flatMap(({ series }) => [...series.files.values()].flat());
   const paths = files.map(({ pieces }) => pieces.path);
-  const told = left.length === 0 ? [] : [seriesLeftOut(namesOf(left), images.named, masks.named, paths)];
+  // Previews, overlays and photographs may be named like the images, but a network learns nothing from them.
+  const instead = left.find((one) => !one.said.isDerived && looksLikeMask(one));
+  const told =
+    left.length === 0 ? [] : [seriesLeftOut(namesOf(left), images.named, masks.named, paths, instead?.named)];
   return {
     sides: { images: images.series, masks: masks.series },
     leftOut: new Set(paths),
