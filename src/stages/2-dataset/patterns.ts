@@ -146,21 +146,35 @@ function partOf(word: string | undefined): SplitPart | undefined {
   return word === undefined ? undefined : (saidBy(word).part ?? saidBy(`images${word}`).part);
 }
 
+/** By path, what `word` captures where it takes as much as fits; none for a file that isn't matched. */
+export function longestCaptured(
+  pattern: Pattern,
+  word: string,
+  files: readonly string[],
+): ReadonlyMap<string, string> {
+  const names = files.map((file) => file.normalize('NFC'));
+  const matches = matchBounded(expressionOf(pattern, { word, times: '+' }), names);
+  if (matches === 'too-slow') return new Map();
+  return new Map(
+    files.flatMap((file, i) => {
+      const match = matches[i];
+      return match === undefined ? [] : [[file, match.named.get(groupOf(pattern, word))!] as const];
+    }),
+  );
+}
+
 /**
  * A capture holds at least one character of a single folder or name, as few as fit; the same word holds the same again.
- * @param exactly how many characters a word holds, where that's known
+ * @param sized how many characters a word holds instead, as an expression says it
  */
-function expressionOf(
-  pattern: Pattern,
-  exactly?: { readonly word: string; readonly length: number },
-): string {
+function expressionOf(pattern: Pattern, sized?: { readonly word: string; readonly times: string }): string {
   const defined = new Set<string>();
   return picomatch.makeRe(pattern.glob).source.replace(MARKS, (_, index) => {
     const word = pattern.words[Number(index)];
     const group = groupOf(pattern, word);
     if (defined.has(group)) return `\\k<${group}>`;
     defined.add(group);
-    return `(?<${group}>[^/]${exactly?.word === word ? `{${exactly.length}}` : '+?'})`;
+    return `(?<${group}>[^/]${sized?.word === word ? sized.times : '+?'})`;
   });
 }
 
@@ -179,7 +193,7 @@ function placeMasks(masks: Matched, order: readonly string[], images: readonly P
     const open = [...left];
     if (open.length === 0) break;
     const names = open.map((i) => masks.files[i].path.normalize('NFC'));
-    const matches = matchBounded(expressionOf(masks.pattern, { word, length }), names);
+    const matches = matchBounded(expressionOf(masks.pattern, { word, times: `{${length}}` }), names);
     for (const [at, i] of open.entries()) {
       const match = matches === 'too-slow' ? undefined : matches[at];
       if (match === undefined) continue;

@@ -195,7 +195,9 @@ describe('lists are the split', () => {
     const lists = { 'train.txt': 't1\nt2\n', 'val.txt': 't3\n' };
     const { samples, faults } = await scanned({ ...besideMasks(ending, 4), ...lists }, changes);
     expect(samples, reason).toEqual(['o/t1 (train)', 'o/t2 (train)', 'o/t3 (validation)']);
-    expect(faults[0].message, 'that of an image that none names is left out with it').toContain('left out (2: "o/t4.png", "o/t4_');
+    expect(faults[0].message, 'that of an image that none names is left out with it').toContain(
+      'left out (2: "o/t4.png", "o/t4_',
+    );
   });
 
   test.each<[string, Files, string]>([

@@ -20,11 +20,13 @@ import { arePortions } from '../../portions.ts';
 import { isError } from '../../samples.ts';
 import { isUnreadImage } from '../../unread-formats.ts';
 import type { DataFolder, Found } from '../source.ts';
+import { classesCaptured } from './classes-in-names.ts';
 import { copiesAmong } from './copies.ts';
 import { doubtIn, hidesMost } from './doubts.ts';
 import { flatAmongPhotographs } from './flat-pictures.ts';
 import { type ClassedImage, type ClassFolders, isClassFolder, layOutClassFolders } from './folders.ts';
 import { withoutMasks } from './masks-among.ts';
+import { mirroredFolders } from './mirrored-folders.ts';
 import { namedAsMasks } from './named-as-masks.ts';
 import { pairedFolders } from './paired-folders.ts';
 import { sameNamesIn } from './same-names.ts';
@@ -101,15 +103,20 @@ function classedImages(
   const isInDoubt =
     pattern === undefined &&
     (doubts.some(isError) || new Set(laidOut.images.map(({ folder }) => folder)).size === 1);
-  const pairs = isInDoubt && settings.task === 'auto' && known.size === 0 ? pairedFolders(files) : undefined;
+  const pairs =
+    isInDoubt && settings.task === 'auto' && known.size === 0
+      ? (mirroredFolders(files) ?? pairedFolders(files))
+      : undefined;
   if (pairs !== undefined) return { items: [], why: NO_FOLDERS, faults: [pairs] };
   if (doubts.some(isError)) return { items: [], why: NO_FOLDERS, faults: doubts };
-  const { images, strays } = matched === undefined ? laidOut : asCaptured(matched, laidOut);
+  const named = matched && captures(CLASS) ? classesCaptured(matched, known) : undefined;
+  const { images, strays } = matched === undefined ? laidOut : asCaptured(matched, laidOut, named?.classes);
   if (images.length === 0)
     return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, paths.length)] };
   const empty = pattern === undefined ? emptyFolders.filter((path) => isClassFolder(path, known, parts)) : [];
   const faults = [
     ...doubts,
+    ...(named?.faults ?? []),
     ...(captures(CLASS) || captures(PART) ? [] : saidAssumed(parts, unmasked.images, known)),
     ...(strays.length > 0 ? [imagesOutsideClassFolders(strays)] : []),
     ...(unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : []),
@@ -159,16 +166,20 @@ function emptyClasses(
 type Classed = { readonly images: readonly ClassedImage[]; readonly strays: readonly string[] };
 
 /** What the pattern captures as class and part goes before what the names of the folders say. */
-function asCaptured(matched: Matched, laidOut: ClassFolders): Classed {
+function asCaptured(
+  matched: Matched,
+  laidOut: ClassFolders,
+  classes: ReadonlyMap<string, string> | undefined,
+): Classed {
   const { words } = matched.pattern;
   const byPath = new Map(matched.files.map((file) => [file.path, file]));
-  const images = words.includes(CLASS)
+  const images = classes
     ? [...laidOut.images.map(({ image }) => image), ...laidOut.strays].flatMap((image) => {
-        const folder = byPath.get(image)?.captured.get(CLASS);
+        const folder = classes.get(image);
         return folder === undefined ? [] : [{ image, folder, part: undefined }];
       })
     : laidOut.images;
-  const strays = words.includes(CLASS) ? [] : laidOut.strays;
+  const strays = classes ? [] : laidOut.strays;
   if (!words.includes(PART)) return { images, strays };
   return { images: images.map((one) => ({ ...one, part: byPath.get(one.image)?.part })), strays };
 }

@@ -6,7 +6,7 @@ import { withoutExtension } from '../../endings.ts';
 import { maskWord, partWord, saidBy } from '../../folder-words.ts';
 
 /** Of many: a file may be missing here and there. */
-const NEARLY = 0.9;
+export const NEARLY = 0.9;
 const MOST_ENDINGS = 8;
 const MOST_FOLDERS = 12;
 
@@ -81,7 +81,7 @@ function thingOf(file: string): { readonly thing: string; readonly pattern: stri
   return { thing, pattern: ['**', ...below, last].join('/') };
 }
 
-interface Side {
+export interface Side {
   readonly folder: string;
   readonly files: readonly string[];
   /** What their names are without the extension, each with a file. */
@@ -114,7 +114,10 @@ function ofSides(files: readonly string[]): Fault | undefined {
   return undefined;
 }
 
-function sidesOf(files: readonly string[]): { readonly above: string; readonly sides: readonly Side[] } {
+export function sidesOf(files: readonly string[]): {
+  readonly above: string;
+  readonly sides: readonly Side[];
+} {
   let above = '';
   for (;;) {
     const byFolder = new Map<string, string[]>();
@@ -203,7 +206,7 @@ function below(above: string, { folder, files }: Side): string {
   return isSplit && behind.size === 1 && isSetOff ? `* {part}${literal([...behind][0] ?? '')}/**/` : '**/';
 }
 
-function endingFor(files: readonly string[]): string {
+export function endingFor(files: readonly string[]): string {
   const all = new Set(files.map((file) => extname(file)));
   return all.size === 1 ? [...all][0] : '.*';
 }
@@ -222,6 +225,6 @@ function saysMask(text: string): boolean {
 }
 
 /** What a pattern reads as a sign stands as "any character". */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.replace(/[[\](){}!+@*?\\|^$,]/g, '?');
 }

@@ -19,6 +19,23 @@ function shown({ source, items, faults }: Awaited<ReturnType<typeof found>>) {
   ];
 }
 
+test('the images and masks of all patients are two kinds, not two of each patient', async () => {
+  const names = ['p01', 'p02', 'p03'].map((patient) => [
+    `${patient}/oct/raw/#.png`,
+    `${patient}/oct/manual/#.png`,
+  ]);
+  const folder = Object.fromEntries(
+    names.flatMap(
+      ([raw, manual]) =>
+        [
+          [raw, 'photo'],
+          [manual, 'mask'],
+        ] as const,
+    ),
+  );
+  expect(shown(await found(folder))).toEqual(['p01/oct/raw/1.png + p01/oct/manual/1.png', 3 * PICTURES]);
+});
+
 test.each<[reason: string, beside: string, kind: Folder[string], expected: string]>([
   ['small copies of the images', 'images/thumbs/#.png', 'photo', 'say by `images` and `masks` which'],
   ['drawn over for people to look at', 'overlay/#.png', 'photo', 'say by `images` and `masks` which'],

@@ -17,7 +17,7 @@ import type { Look, Peek } from '../peek.ts';
 import { classesInNames, classPattern } from './class-pattern.ts';
 import { type Group, pathsOf, type Series } from './find.ts';
 import { namedSeries } from './patterns.ts';
-import { isOneFolderOfMasks, type Said, saidBySeries } from './words.ts';
+import { isOneFolderOfMasks, liesAmongMasks, type Said, saidBySeries } from './words.ts';
 
 /** Of each series: pictures are much alike. */
 const LOOKED_AT = 3;
@@ -119,9 +119,11 @@ function byWords(members: readonly Member[], sizes: Sizes, asksFor: AsksFor): Ch
   // What no word tells may be masks as well, if its pictures look so.
   const rivals = others.filter((one) => !images.includes(one) && !called.includes(one) && looksLikeMask(one));
   const candidates = [...masks, ...rivals];
-  const [image] = images;
-  if (images.length > 1) return asks(imagesInDoubt(masks[0].named, namesOf(images)));
-  const mask = clearest(candidates);
+  if (images.length > 1)
+    return images.some((one) => liesAmongMasks(filesOf(one)))
+      ? undefined
+      : asks(imagesInDoubt(masks[0].named, namesOf(images)));
+  const [[image], mask] = [images, clearest(candidates)];
   if (mask === undefined) return asksFor(image, candidates);
   // "mask" beside "face" may be two classes of photographs.
   if (called.length === 0 && (sizes === 'differ' || mask.kind === 'continuous')) return undefined;
@@ -134,9 +136,12 @@ function isDerived({ said }: Member): boolean {
   return said.isDerived;
 }
 
+function filesOf({ series }: Member): readonly string[] {
+  return [...series.files.values()].flat().map(({ pieces }) => pieces.path);
+}
+
 function onlyDerived(derived: Member, masks: Member): Choice {
-  const pathsOf = ({ series }: Member) => [...series.files.values()].flat().map(({ pieces }) => pieces.path);
-  const [ofDerived, ofMasks] = [pathsOf(derived), pathsOf(masks)];
+  const [ofDerived, ofMasks] = [filesOf(derived), filesOf(masks)];
   const patterns = { images: derived.named.pattern, masks: masks.named.pattern };
   const fault = imagesDerived(ofDerived.length, folderNames(ofDerived), folderNames(ofMasks), patterns);
   return { ...asks(fault), isWithoutImages: true };
@@ -233,9 +238,7 @@ function takes(
   assumed: readonly Fault[] = [],
 ): Choice {
   const left = members.filter((one) => one !== images && one !== masks);
-  const files = left.flatMap(({ series }) => [...series.files.values()].flat());
-  const paths = files.map(({ pieces }) => pieces.path);
-  // Previews, overlays and photographs may be named like the images, but a network learns nothing from them.
+  const paths = left.flatMap(filesOf);
   const instead = left.find((one) => !one.said.isDerived && looksLikeMask(one));
   const told =
     left.length === 0 ? [] : [seriesLeftOut(namesOf(left), images.named, masks.named, paths, instead?.named)];

@@ -55,7 +55,9 @@ export function findSeries(paths: readonly string[], all: readonly string[] = pa
     const depth = pieces.reduce((most, { folders }) => Math.min(DEEPEST, Math.max(most, folders.length)), 0);
     const axes = [undefined, ...Array.from({ length: depth }, (_, axis) => axis)];
     const groups = axes.flatMap((axis) => groupAlong(pieces, axis) ?? []);
-    if (groups.length > 0) return groups.sort((a, b) => b.score - a.score);
+    // Of two readings that tell as much, that of fewer kinds: images and masks of all patients, not of each.
+    if (groups.length > 0)
+      return groups.sort((a, b) => b.score - a.score || a.series.length - b.series.length);
   }
   return [];
 }

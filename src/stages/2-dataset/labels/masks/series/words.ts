@@ -57,6 +57,12 @@ export function isOneFolderOfMasks(namings: readonly Naming[]): boolean {
   return [first, last].some((names) => new Set(names).size < names.length);
 }
 
+/** `01_ST/SEG/`: some folder around a file says "mask", though it tells no series apart. */
+export function liesAmongMasks(paths: readonly string[]): boolean {
+  const names = new Set(paths.flatMap((path) => path.split('/').slice(0, -1)));
+  return [...names].some((folder) => saidBySeries({ folder, prefix: '', ending: '' }).role === 'mask');
+}
+
 /** "GroundTruth", "ground_truth" and "Ground Truth" are one word. */
 function wordsOf(name: string): readonly string[] {
   return (
