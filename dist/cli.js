@@ -77,6 +77,8 @@ import {
   class_folders_exports,
   class_lists_exports,
   commandUnknown,
+  copies_exports,
+  doubtful_pairs_exports,
   escapeControls,
   evaluation_exports,
   fan_out_exports,
@@ -85,14 +87,18 @@ import {
   files_exports,
   flagWithOneDash,
   flagWithoutValue,
+  flat_pictures_exports,
   formats_exports,
   gates_exports,
+  given_parts_exports,
   initial_model_exports,
+  inverted_masks_exports,
   joined_masks_exports,
   label_tables_exports,
   labels_exports,
   mask_values_exports,
   merging_exports,
+  numbered_objects_exports,
   pairing_exports,
   program_exports,
   publishing_exports,
@@ -106,6 +112,7 @@ import {
   table_classes_exports,
   training_exports,
   unpaired_exports,
+  unread_labels_exports,
   using_models_exports
 } from "./errors-class-doubts.js";
 import "./vendor-fastest-levenshtein.js";
@@ -312,13 +319,15 @@ function plainArguments(argv) {
   const faults = [];
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   for (let i = 0; i < end; i++) {
-    const argument = argv[i];
+    const typed = argv[i];
     const next = i + 1 < end ? argv[i + 1] : void 0;
     const isValue = next !== void 0 && !/^--?[a-z]/i.test(next);
-    const short = /^-([a-z][^=]*)/i.exec(argument)?.[1];
+    const short = /^-([a-z][^=]*)/i.exec(typed)?.[1];
+    const hasOneDash = short !== void 0 && !SHORT.has(short);
+    if (hasOneDash) faults.push(flagWithOneDash(typed, suggestionFor(short, NAMES, SETTINGS_ELSEWHERE)));
+    const argument = hasOneDash && NAMES.includes(short) ? `-${typed}` : typed;
     const name = /^--([^=]+)$/.exec(argument)?.[1];
-    if (short !== void 0 && !SHORT.has(short)) {
-      faults.push(flagWithOneDash(argument, suggestionFor(short, NAMES, SETTINGS_ELSEWHERE)));
+    if (hasOneDash && argument === typed) {
       if (isValue && !argument.includes("=")) i++;
     } else if (name !== void 0 && takesNext(name, next)) {
       args.push(isValue ? `${argument}=${next}` : `${argument}=`);
@@ -653,14 +662,22 @@ var KINDS = {
   "Classes and masks": [
     ...Object.values(labels_exports),
     ...Object.values(mask_values_exports),
+    ...Object.values(numbered_objects_exports),
+    ...Object.values(inverted_masks_exports),
     ...Object.values(blended_masks_exports),
     ...Object.values(joined_masks_exports),
     ...Object.values(class_lists_exports)
   ],
-  "Which files are masks": Object.values(pairing_exports),
-  "Class folders": [...Object.values(class_folders_exports), ...Object.values(class_doubts_exports)],
+  "Which files are masks": [...Object.values(pairing_exports), ...Object.values(doubtful_pairs_exports)],
+  "Class folders": [
+    ...Object.values(class_folders_exports),
+    ...Object.values(class_doubts_exports),
+    ...Object.values(copies_exports),
+    ...Object.values(flat_pictures_exports)
+  ],
   "Labels in tables": [...Object.values(label_tables_exports), ...Object.values(table_classes_exports)],
-  Split: Object.values(split_exports),
+  "Labels that are not read": Object.values(unread_labels_exports),
+  Split: [...Object.values(split_exports), ...Object.values(given_parts_exports)],
   Training: Object.values(training_exports),
   "Initial model": Object.values(initial_model_exports),
   Baseline: Object.values(baseline_exports),
@@ -704,6 +721,18 @@ function wrap(text, columns, indent = 0) {
   return lines2;
 }
 __name(wrap, "wrap");
+function wrapCommand(command, columns, indent) {
+  const width = Math.max(NARROWEST, Math.min(columns, WIDEST)) - indent - " \\".length;
+  const lines2 = [];
+  for (const word of command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []) {
+    const last = lines2.at(-1);
+    if (last === void 0 || last.length + 1 + word.length > width - (lines2.length > 1 ? 2 : 0))
+      lines2.push(word);
+    else lines2[lines2.length - 1] = `${last} ${word}`;
+  }
+  return lines2.map((line, i) => `${i === 0 ? "" : "  "}${line}${i < lines2.length - 1 ? " \\" : ""}`);
+}
+__name(wrapCommand, "wrapCommand");
 
 // src/cli/help.ts
 var TITLE = "Turns a folder of labelled images into the best model this machine can train, and uses it.\n";
@@ -715,6 +744,7 @@ Exit codes: 0 done, 1 a condition of --fail-if holds, 2 bad input or settings, 3
 `;
 var COMMAND_INDENT = 8;
 var CODE_INDENT = 2;
+var EXAMPLE_INDENT = 2;
 var INDENT = 26;
 var NARROW = 60;
 var NARROW_INDENT = 6;
@@ -734,8 +764,7 @@ function commandHelp(command, width) {
     lines(wrap(usageOf(command), width)),
     lines(wrap(`${help[0].toUpperCase()}${help.slice(1)}.`, width)),
     ...examples.length === 0 ? [] : [`Examples
-${examples.map((one) => `  best-epoch ${one}
-`).join("")}`],
+${examples.map((one) => exampleText(one, width)).join("")}`],
     ...options.length === 0 ? [] : [`Options
 ${options.map((one) => describe(one, width)).join("")}`],
     ...settingsTexts(SETTINGS.filter(isFor(command)), width),
@@ -744,6 +773,10 @@ ${options.map((one) => describe(one, width)).join("")}`],
   ].join("\n");
 }
 __name(commandHelp, "commandHelp");
+function exampleText(example, width) {
+  return lines(wrapCommand(`best-epoch ${example}`, width, EXAMPLE_INDENT), EXAMPLE_INDENT);
+}
+__name(exampleText, "exampleText");
 function isFor(command) {
   if (command === "evaluate") return ({ name }) => isForEvaluation(name);
   if (command === "check") return ({ section }) => section === "Data" || section === "Split";
@@ -945,10 +978,18 @@ async function demoCommand(given, session) {
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
     session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}
 `);
+    session.stdout.write(setByDemo(given.flags));
     return train(settings, session, cancellation);
   });
 }
 __name(demoCommand, "demoCommand");
+function setByDemo(given) {
+  const set = Object.entries(DEMO.flags).filter(([name]) => !(name in given));
+  if (set.length === 0) return "";
+  return `Set by the demo, to be quick: ${set.map((one) => one.join(" ")).join(", ")}.
+`;
+}
+__name(setByDemo, "setByDemo");
 async function setupCommand(given, session) {
   const faults = [...given.faults, ...surplus(given.positionals, "It takes no arguments.")];
   for (const name of Object.keys(given.flags)) faults.push(settingNotForCommand(name, "setup"));

@@ -62,8 +62,6 @@ __name(escapeHtml, "escapeHtml");
 function inlineHtml(inline) {
   if (typeof inline === "string") return html`${inline}`;
   if (!("mark" in inline)) return html`${inline.map(inlineHtml)}`;
-  if (inline.mark === "swatch")
-    return html`<svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(${inline.color.join(",")})"/></svg> `;
   const text = inlineHtml(inline.text);
   switch (inline.mark) {
     case "strong":
@@ -74,6 +72,8 @@ function inlineHtml(inline) {
       return html` <small>${text}</small>`;
     case "note":
       return html`<br><small>${text}</small>`;
+    case "swatch":
+      return html`<span class="named"><svg class="swatch" width="12" height="12" aria-hidden="true" focusable="false"><rect width="12" height="12" fill="rgb(${inline.color.join(",")})"/></svg> ${text}</span>`;
     case "link":
       return html`<a href="${inline.to}">${text}</a>`;
   }
@@ -115,7 +115,7 @@ function controls({ layers }, shown) {
   );
   const present = layers.filter(({ key }) => all.some((one) => one.key === key));
   const entries = present.map(
-    ({ key, name, color }) => html`<li><label><input type="checkbox" class="scripted" hidden checked data-layer="class-${key}">${inlineHtml(swatch(color))}${cut(name, 40)}</label></li>\n`
+    ({ key, name, color }) => html`<li><label><input type="checkbox" class="scripted" hidden checked data-layer="class-${key}">${inlineHtml(swatch(color, cut(name, 40)))}</label></li>\n`
   );
   return html`<div class="controls">
 <fieldset><legend>Classes</legend><ul class="legend">${entries}</ul></fieldset>
@@ -147,7 +147,14 @@ function layerGroup(layers, width, height) {
 __name(layerGroup, "layerGroup");
 
 // src/document/html/sheet.ts
-var FILL_OPACITY = 0.45;
+var FILL_OPACITY = 0.5;
+var MUTED = html`<svg class="store" width="0" height="0" aria-hidden="true" focusable="false"><filter id="muted" color-interpolation-filters="sRGB"><feColorMatrix values="${muting()}"/></filter></svg>
+`;
+function muting() {
+  const row = [...[0.2126, 0.7152, 0.0722].map((weight) => (0.6 * weight).toFixed(3)), "0", "0.15"].join(" ");
+  return `${row} ${row} ${row} 0 0 0 1 0`;
+}
+__name(muting, "muting");
 function sheetHtml({ note, legend, pictures }, given) {
   if (given.length === 0) return html`<p>The pictures are too large for this page.</p>\n`;
   const shown = given.flatMap((picture) => {
@@ -158,25 +165,45 @@ function sheetHtml({ note, legend, pictures }, given) {
   });
   const paired = shown.some(({ drawn }) => drawn !== void 0);
   const colors = legend.map(
-    ({ name, color }) => html`<li>${inlineHtml(swatch(color))}${cut(name, 40)}</li>\n`
+    ({ name, color }) => html`<li>${inlineHtml(swatch(color, cut(name, 48)))}</li>\n`
   );
   return html`<p>${inlineHtml(note)}</p>
-${legend.length === 0 ? void 0 : html`<ul class="legend">${colors}</ul>\n`}<div class="sheet ${paired ? "paired" : "single"}">${shown.map(tileHtml)}</div>\n`;
+${legend.length === 0 ? void 0 : html`<ul class="legend">${colors}</ul>\n`}${paired ? MUTED : void 0}<div class="sheet ${paired ? "paired" : "single"}">${shown.map((one) => tileHtml(one, legend))}</div>\n`;
 }
 __name(sheetHtml, "sheetHtml");
-function tileHtml({ key, width, height, image, drawn, label, lines }) {
+function tileHtml({ key, width, height, image, drawn, label, lines }, legend) {
   const source = `${key}-image`;
   const view = /* @__PURE__ */ __name((name, content) => viewHtml({ id: `${key}-${name}-view`, width, height, label: `${label}, ${name}` }, content), "view");
   const layer = /* @__PURE__ */ __name((address, opacity = 1) => html`<image width="${width}" height="${height}" opacity="${opacity}" href="${address}"/>`, "layer");
   const over = drawn && [
-    html`<use href="#${source}"/>`,
+    html`<use href="#${source}" filter="url(#muted)"/>`,
     layer(drawn.fill, FILL_OPACITY),
-    layer(drawn.outline)
+    layer(drawn.outline),
+    namesHtml(drawn.names, legend, width, height)
   ];
   return html`<figure><div class="pair">${view("image", html`<image id="${source}" width="${width}" height="${height}" href="${image}"/>`)}${over && view("label", over)}</div>
 <figcaption>${lines.map((line, i) => html`${i > 0 ? trusted("<br>") : void 0}${inlineHtml(line)}`)}</figcaption></figure>\n`;
 }
 __name(tileHtml, "tileHtml");
+var TEXT_SHARE = 1 / 17;
+var LONGEST_NAME = 14;
+var HALF_WIDTH = 0.33;
+function namesHtml(names, legend, width, height) {
+  const size = TEXT_SHARE * Math.max(width, height);
+  const placed = [];
+  for (const one of names) {
+    const text = cut(legend[one.class]?.name ?? "", LONGEST_NAME);
+    const half = Math.min(width / 2, HALF_WIDTH * size * text.length);
+    const x = Math.min(Math.max(one.x, half), width - half);
+    const y = Math.min(Math.max(one.y, size), height - size);
+    const isFree = placed.every(
+      (other) => Math.abs(other.y - y) > size || Math.abs(other.x - x) > other.half + half
+    );
+    if (isFree) placed.push({ text, x, y, half });
+  }
+  return html`<g aria-hidden="true" font-size="${size.toFixed(1)}" stroke-width="${(size / 5).toFixed(1)}">${placed.map(({ text, x, y }) => html`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}">${text}</text>`)}</g>`;
+}
+__name(namesHtml, "namesHtml");
 
 // src/document/html/page-pictures.ts
 var KINDS = ["pictures", "sheet"];
@@ -548,7 +575,7 @@ function matrixHtml({ caption, classes, counts, unit }, numbersFile) {
       return html`<td class="number shade ${side} shade-${shade}" title="${plural(count, unit)}">${formatShare(share)}</td>`;
     });
     const { color, name } = classes[k];
-    return html`<tr><th scope="row" class="text">${inlineHtml([swatch(color), cut(name, 40)])}</th>${cells}</tr>\n`;
+    return html`<tr><th scope="row" class="text">${inlineHtml(swatch(color, cut(name, 40)))}</th>${cells}</tr>\n`;
   });
   return scrolling(
     "Confusion matrix",
@@ -668,7 +695,7 @@ if (slider) {
   const read = () => {
     const cells = [...rows[slider.value].children].map((cell) => cell.textContent);
     const epoch = epochs[slider.value];
-    const said = titles.slice(1, 6).map((title, i) => title + ' ' + cells[i + 1]).join(', ');
+    const said = titles.slice(1).map((title, i) => title + ' ' + cells[i + 1]).join(', ');
     values.textContent = 'Epoch ' + cells[0] + ': ' + said;
     slider.setAttribute('aria-valuetext', 'epoch ' + cells[0]);
     for (const { line, first, last, left, width } of charts) {
@@ -694,6 +721,16 @@ if (slider) {
   document.getElementById('epoch-reader').hidden = false;
   read();
 }
+
+// A picture that fills the window: Escape closes it, and the keyboard is back where it was opened.
+let enlarged = document.querySelector('.enlarge:target');
+addEventListener('hashchange', () => {
+  if (enlarged && !enlarged.matches(':target')) enlarged.querySelector('a').focus({ preventScroll: true });
+  enlarged = document.querySelector('.enlarge:target');
+});
+addEventListener('keydown', (event) => {
+  if (enlarged && event.key === 'Escape') location.hash = 'closed';
+});
 
 // Paper has no folds to open.
 addEventListener('beforeprint', () => {
@@ -807,7 +844,8 @@ td small { display: block; font-size: .85em; }
 tr.strong > * { background: var(--card); font-weight: 700; }
 .confusion td.shade { border: 1px solid var(--page); min-width: 4.5rem; print-color-adjust: exact; }
 ${SHADES2}
-.swatch { border: 1px solid var(--faint); border-radius: 2px; vertical-align: -1px; margin-right: .15rem; }
+.named { display: inline-block; max-width: 100%; }
+.swatch { position: relative; top: 1px; border: 1px solid var(--faint); border-radius: 2px; }
 .findings { padding-left: 1.25rem; }
 code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--card);
   padding: .1em .35em; border-radius: 4px; }
@@ -838,6 +876,8 @@ legend { padding: 0; font-weight: 600; }
 .sheet .pair { display: flex; gap: 3px; align-items: start; }
 .sheet .enlarge { flex: 1 1 0; min-width: 0; }
 .sheet .view { max-height: 18rem; background: var(--card); print-color-adjust: exact; }
+.sheet text { fill: #fff; stroke: #000; stroke-linejoin: round; paint-order: stroke; font-weight: 600;
+  text-anchor: middle; dominant-baseline: central; pointer-events: none; }
 .sheet.single .view { aspect-ratio: 1; }
 .sheet figcaption { overflow-wrap: anywhere; }
 @media print {

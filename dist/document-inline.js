@@ -17,7 +17,7 @@ var code = /* @__PURE__ */ __name((text) => ({ mark: "code", text }), "code");
 var interval = /* @__PURE__ */ __name((text) => ({ mark: "interval", text }), "interval");
 var note = /* @__PURE__ */ __name((text) => ({ mark: "note", text }), "note");
 var link = /* @__PURE__ */ __name((text, to) => ({ mark: "link", text, to }), "link");
-var swatch = /* @__PURE__ */ __name((color) => color === void 0 ? "" : { mark: "swatch", color }, "swatch");
+var swatch = /* @__PURE__ */ __name((color, text) => color === void 0 ? text : { mark: "swatch", color, text }, "swatch");
 var LONGEST_NAME = 80;
 var LONGEST_SENTENCE = 400;
 function cut(text, longest = LONGEST_NAME) {
@@ -29,10 +29,14 @@ function joined(parts, separator = ", ") {
   return parts.flatMap((part, i) => i === 0 ? [part] : [separator, part]);
 }
 __name(joined, "joined");
+function withCode(message) {
+  const parts = message.split(/(?<!["`])`([^`]+)`(?!["`])/);
+  return parts.map((part, i) => i % 2 === 1 ? code(part) : part).filter((part) => part !== "");
+}
+__name(withCode, "withCode");
 function plainText(inline) {
   if (typeof inline === "string") return inline;
   if (!("mark" in inline)) return inline.map(plainText).join("");
-  if (inline.mark === "swatch") return "";
   const text = plainText(inline.text);
   if (inline.mark === "code") return `\`${text}\``;
   if (inline.mark === "interval") return ` (${text})`;
@@ -73,6 +77,7 @@ export {
   LONGEST_SENTENCE,
   cut,
   joined,
+  withCode,
   plainText,
   shownScores,
   classMeans,

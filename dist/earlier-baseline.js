@@ -155,7 +155,7 @@ __name(parseResults, "parseResults");
 function asRun(evaluation) {
   const nothing = { images: 0, "class-pixels": [], "class-share": [] };
   const test2 = "evaluated" in evaluation ? evaluation.evaluated : void 0;
-  const split2 = { source: "folders", path: "", train: nothing, validation: nothing, test: test2 };
+  const split2 = { source: "folders", by: null, path: "", train: nothing, validation: nothing, test: test2 };
   return { ...evaluation, split: split2, history: [], "best-epoch": 0 };
 }
 __name(asRun, "asRun");

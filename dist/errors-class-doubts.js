@@ -301,12 +301,12 @@ function wordsOfTimes(faults) {
   return wordsOfEach(faults, `${counted(faults.length)} times`, ({ parts }) => parts.subject);
 }
 __name(wordsOfTimes, "wordsOfTimes");
-function wordsOfEach(faults, head, subjectOf) {
+function wordsOfEach(faults, head, subjectOf2) {
   const shared = sharedExpectation(faults);
   const examples = faults.slice(0, EXAMPLES).map((fault) => {
     const { got, expected } = fault.parts;
     const own = shared === void 0 && expected !== void 0 ? ` (${expected})` : "";
-    return `${subjectOf(fault)} ${got}${own}`;
+    return `${subjectOf2(fault)} ${got}${own}`;
   });
   const more = faults.length > EXAMPLES ? `; and ${counted(faults.length - EXAMPLES)} more` : "";
   return `${head}: ${examples.join("; ")}${more}${shared ?? ""}. ${fixOf(faults)}`;
@@ -562,6 +562,7 @@ __export(training_exports, {
   modelUnreadable: () => modelUnreadable,
   monitorNotForClassification: () => monitorNotForClassification,
   monitorNotForSegmentation: () => monitorNotForSegmentation,
+  nothingTrained: () => nothingTrained,
   outputNotWritable: () => outputNotWritable,
   timeBudgetTooShort: () => timeBudgetTooShort,
   trainingDiverged: () => trainingDiverged
@@ -660,13 +661,13 @@ var trainingDiverged = defineFault({
 });
 var timeBudgetTooShort = defineFault({
   code: "time-budget-too-short",
-  /** @param needed milliseconds; undefined: the audit of the data was not over when the time was */
+  /** @param needed milliseconds; undefined: the images were still being read when it was over */
   words: /* @__PURE__ */ __name((budgetMs, needed) => {
     const subject = `setting "time-budget" (${seconds(budgetMs)})`;
     if (needed === void 0)
       return {
         subject,
-        got: "was over before the images had been audited",
+        got: "was over before the images had been read for the audit and the plan",
         fix: "Set a longer `time-budget`, or leave it out."
       };
     const { start, training, ending } = needed;
@@ -696,6 +697,18 @@ var engineUnavailable = defineFault({
   example: ["onnx", "the specified module could not be found"],
   note: "A named engine is never replaced by another. See [engines](engines.md)."
 });
+var nothingTrained = defineFault({
+  code: "nothing-trained",
+  severity: "warning",
+  words: /* @__PURE__ */ __name(() => ({
+    subject: "the time budget",
+    got: "has no room for another epoch of the training that this run goes on with, so nothing was trained",
+    expected: "and the model is the one that was there",
+    fix: "Raise `time-budget`, or set `resume: never` to train anew."
+  }), "words"),
+  example: [],
+  note: "A training that its time budget ended is gone on with by the next run of the same data, settings and output."
+});
 var modelUnreadable = defineFault({
   code: "model-unreadable",
   words: /* @__PURE__ */ __name((path, reason) => ({
@@ -704,7 +717,7 @@ var modelUnreadable = defineFault({
     fix: "Give the model.onnx of a finished run.",
     file: path
   }), "words"),
-  example: ["best-epoch/model/model.onnx", "the file ends too soon"],
+  example: ["best-epoch/model/model.onnx", "it is no whole ONNX file (premature EOF)"],
   note: "Perhaps a download that was cut off, or a Git LFS pointer."
 });
 
@@ -718,6 +731,8 @@ __export(using_models_exports, {
   inputMatchesNothing: () => inputMatchesNothing,
   inputMissing: () => inputMissing,
   modelIsEnsemble: () => modelIsEnsemble,
+  modelMissing: () => modelMissing,
+  modelNotInFolder: () => modelNotInFolder,
   modelNotOurs: () => modelNotOurs,
   optionsForPixels: () => optionsForPixels,
   outputInsideInput: () => outputInsideInput
@@ -743,6 +758,27 @@ var modelIsEnsemble = defineFault({
   }), "words"),
   example: ["merged/model/model.onnx", "5"],
   note: "`merge` writes an ensemble, which predicts like any model. Each of its members is in the artifact of its own run."
+});
+var modelMissing = defineFault({
+  code: "model-missing",
+  words: /* @__PURE__ */ __name((path) => ({
+    subject: `model ${quote(path)}`,
+    got: "isn't there",
+    fix: "Correct the path: the option takes the model.onnx of a finished run, or the folder of the run."
+  }), "words"),
+  example: ["best-epoch/model/model.onnx"],
+  note: "Paths are relative to where the command is started. A run leaves its model when it ends, in `model/model.onnx` of its output folder."
+});
+var modelNotInFolder = defineFault({
+  code: "model-not-in-folder",
+  words: /* @__PURE__ */ __name((folder, lies) => ({
+    subject: `folder ${quote(folder)}`,
+    got: "holds no model/model.onnx",
+    expected: "expected the folder of a finished run",
+    fix: lies === void 0 ? "Name the model.onnx itself, or the folder of its run." : `Name ${quote(lies)}.`
+  }), "words"),
+  example: ["best-epoch/model", "best-epoch/model/model.onnx"],
+  note: "A run that was stopped before the end of its first epoch leaves no model."
 });
 var inputMissing = defineFault({
   code: "input-missing",
@@ -849,28 +885,31 @@ var MUCH = 0.1;
 var badFilesSkipped = defineFault({
   code: "bad-files-skipped",
   severity: "warning",
-  words: /* @__PURE__ */ __name((files, left) => {
+  words: /* @__PURE__ */ __name((files, left, areUnpaired) => {
     const share = files.length / (files.length + left);
     const much = share >= MUCH ? `That is much, ${Math.round(share * 100)} % of all: what they ` : "What they ";
     return {
-      subject: `${files.length} bad ${files.length === 1 ? "file" : "files"} (${named(files)})`,
+      subject: `${counted2(files, areUnpaired)} (${named(files)})`,
       got: `${files.length === 1 ? "is" : "are"} left out by \`skip-bad-files\``,
       expected: `and ${left === 1 ? "1 image is" : `${left} images are`} left`,
       fix: `${much}have in common is missing in the model and in its test.`
     };
   }, "words"),
-  example: [["images/003.png", "masks/007.png"], 38],
+  example: [["images/003.png", "masks/007.png"], 38, false],
   note: "What is wrong with each is told beside it. results.json lists them all under `data.skipped-files`."
 });
 var tooManyBadFiles = defineFault({
   code: "too-many-bad-files",
-  words: /* @__PURE__ */ __name((files, left) => ({
-    subject: "the data set",
-    got: `holds ${files.length} bad ${files.length === 1 ? "file" : "files"} (${named(files)}) beside ${left === 1 ? "1 good image" : `${left} good images`}`,
-    expected: "expected more good ones than bad, even with `skip-bad-files`",
-    fix: "Mend the files, or take them out of the folder."
-  }), "words"),
-  example: [["images/001.png", "images/002.png", "images/003.png"], 2],
+  words: /* @__PURE__ */ __name((files, left, areUnpaired) => {
+    const good = areUnpaired ? left === 1 ? "pair" : "pairs" : left === 1 ? "good image" : "good images";
+    return {
+      subject: "the data set",
+      got: `holds ${counted2(files, areUnpaired)} (${named(files)}) beside ${left} ${good}`,
+      expected: `expected more ${areUnpaired ? "pairs than those" : "good ones than bad"}, even with \`skip-bad-files\``,
+      fix: areUnpaired ? "Give images that show nothing a mask of background alone, or say by `images` which have a mask." : "Mend the files, or take them out of the folder."
+    };
+  }, "words"),
+  example: [["images/001.png", "images/002.png", "images/003.png"], 2, false],
   note: "So many have one cause mostly, such as files that Git LFS has not fetched. What is wrong with them is told beside it."
 });
 var classLost = defineFault({
@@ -893,6 +932,11 @@ var partLost = defineFault({
   example: ["test", 20],
   note: "`skip-bad-files` leaves out files, not parts of a split that comes with the data."
 });
+function counted2(files, areUnpaired) {
+  const word = files.length === 1 ? "file" : "files";
+  return areUnpaired ? `${files.length} ${word} without a partner` : `${files.length} bad ${word}`;
+}
+__name(counted2, "counted");
 function named(files) {
   const shown = files.slice(0, NAMED).map(quote).join(", ");
   return files.length > NAMED ? `${shown} and ${files.length - NAMED} more` : shown;
@@ -1049,21 +1093,30 @@ function listed(names) {
   return `${names.slice(0, NAMED2).map(quote).join(", ")} and ${names.length - NAMED2} more`;
 }
 __name(listed, "listed");
+function globOf(folders) {
+  const names = folders.map((name) => name.replace(/[\\*?[\]{}()!+@|,]/g, "\\$&"));
+  return `'${escapeControls(names.length === 1 ? names[0] : `{${names.join(",")}}`)}/**'`;
+}
+__name(globOf, "globOf");
 
 // src/errors/class-doubts.ts
 var NAMED3 = 5;
 var foldersRepeat = defineFault({
   code: "folders-repeat",
-  words: /* @__PURE__ */ __name((outer, inner) => ({
-    subject: `folders ${listed2(outer)}`,
-    got: `hold the same folders (${listed2(inner)})`,
-    expected: "expected to know which of them are the classes",
-    fix: `Set ${settingOfClasses(inner)} where it's those inside${pattern(inner, "*/{class}/**")}, ${settingOfClasses(outer)} where it's those around${pattern(outer, "{class}/**")}.`
-  }), "words"),
-  example: [
-    ["day1", "day2"],
-    ["bad", "ok"]
-  ],
+  words: /* @__PURE__ */ __name((outer, inner, areDeep, wholeSets) => {
+    const inside = inner.map(
+      (names) => `${settingOfClasses(names)}${pattern(names, insidePattern(areDeep))}`
+    );
+    const whole = wholeSets.map((data) => `\`data: ${escapeControls(data)}\``).join(" or ");
+    const one = whole === "" ? "" : `, ${whole} to take one alone, such as where another is a copy of it`;
+    return {
+      subject: `folders ${listed2(outer)}`,
+      got: `hold the same folders (${listed2(inner.flat())})`,
+      expected: "expected to know which of them are the classes",
+      fix: `Set ${inside.join(" or ")} where it's those inside, ${settingOfClasses(outer)} where it's those around${pattern(outer, "{class}/**")}${one}.`
+    };
+  }, "words"),
+  example: [["day1", "day2"], [["bad", "ok"]], false, []],
   note: "Days, patients or halves of a data set around the classes look the same as classes around views or sides. `classes` says which folders count, wherever they lie; so does `{class}` in [a pattern](data-formats.md#patterns)."
 });
 var foldsAsClassFolders = defineFault({
@@ -1130,11 +1183,17 @@ var partsAndClassesInNames = defineFault({
 });
 var classFolderOrPart = defineFault({
   code: "class-folder-or-part",
-  words: /* @__PURE__ */ __name((folder, images, classes, name) => ({
+  words: /* @__PURE__ */ __name((folder, images, classes, name, parts = []) => ({
     subject: `folder ${quote(folder)} (${countOf(images)})`,
-    got: `is named after a part of a split, and lies beside folders of classes (${listed2(classes)})`,
-    expected: "expected to know whether it is one of them",
-    fix: `Set ${settingOfClasses([...classes, name])} where it's a class, ${classes.length > 1 ? `${settingOfClasses(classes)} to leave it out` : "or move it elsewhere"}.`
+    ...parts.length > 0 ? {
+      got: `holds images in no class folder and is named after a part of a split, as ${listed2(parts)} beside it`,
+      expected: "but the names do not go together",
+      fix: "Rename the parts to train, validation and test, each with its folders of classes, and move images without a class elsewhere."
+    } : {
+      got: `is named after a part of a split, and lies beside folders of classes (${listed2(classes)})`,
+      expected: "expected to know whether it is one of them",
+      fix: `Set ${settingOfClasses([...classes, name])} where it's a class, ${classes.length > 1 ? `${settingOfClasses(classes)} to leave it out` : "or move it elsewhere"}.`
+    }
   }), "words"),
   example: ["test", 40, ["cat", "dog"], "test"],
   note: "Images right in such a folder have no class, if it is a part; if it is a class, all of them would be lost."
@@ -1152,13 +1211,13 @@ var foldersBesideParts = defineFault({
 });
 var containerBesideFolders = defineFault({
   code: "classes-deeper",
-  words: /* @__PURE__ */ __name((data, folder, inner, others) => ({
+  words: /* @__PURE__ */ __name((data, folder, name, inner, others) => ({
     subject: `folder ${quote(folder)}`,
     got: `holds several folders of images (${listed2(inner)}), ${listed2(others)} beside it ${others.length === 1 ? "does" : "do"} not`,
     expected: "expected to know whether the classes are in it",
-    fix: `If so, set \`data: ${escapeControls(`${data.replace(/\/+$/, "")}/${folder}`)}\`; where the folders around are the classes, set ${settingOfClasses([folder.split("/").pop(), ...others])}.`
+    fix: `If so, set \`data: ${escapeControls(`${data.replace(/\/+$/, "")}/${folder}`)}\`; where the folders around are the classes, set ${settingOfClasses([name, ...others])}.`
   }), "words"),
-  example: ["photos", "dataset-resized", ["glass", "paper"], ["docs"]],
+  example: ["photos", "dataset-resized", "dataset-resized", ["glass", "paper"], ["docs"]],
   note: "A data set is often unpacked beside examples, screenshots or documents."
 });
 var imagesBesideClassFolders = defineFault({
@@ -1219,15 +1278,14 @@ function listed2(names, most = NAMED3) {
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 __name(listed2, "listed");
+function insidePattern(areDeep) {
+  return areDeep ? "**/{class}/*" : "*/{class}/**";
+}
+__name(insidePattern, "insidePattern");
 function pattern(names, text) {
   return names.length > MOST_LISTED ? ` (or \`images: "${text}"\`)` : "";
 }
 __name(pattern, "pattern");
-function globOf(folders) {
-  const names = folders.map((name) => name.replace(/[\\*?[\]{}()!+@|,]/g, "\\$&"));
-  return `'${escapeControls(names.length === 1 ? names[0] : `{${names.join(",")}}`)}/**'`;
-}
-__name(globOf, "globOf");
 
 // src/errors/class-folders.ts
 var class_folders_exports = {};
@@ -1445,14 +1503,14 @@ var conflictingClasses = defineFault({
 });
 var partWithOneClass = defineFault({
   code: "part-with-one-class",
-  words: /* @__PURE__ */ __name((part, name) => ({
+  words: /* @__PURE__ */ __name((part, name, isMade) => ({
     subject: `the ${part} part of the split`,
     got: `shows one class only, ${quote(name)}`,
     expected: "from which nothing can be learned",
-    fix: "Add images of others to it, or let the split be made."
+    fix: isMade ? "Add more images." : "Add images of others to it, or let the split be made."
   }), "words"),
-  example: ["train", "cat"],
-  note: "Only where the split is given, by folders or a file."
+  example: ["train", "cat", false],
+  note: "Where the split is given, by folders or a file, or where there are hardly more images than parts."
 });
 function countOf2(images) {
   return images === 1 ? "1 image" : `${images} images`;
@@ -1470,11 +1528,7 @@ __export(class_lists_exports, {
   classListUnfit: () => classListUnfit,
   classListsDisagree: () => classListsDisagree,
   classNamesAssumed: () => classNamesAssumed,
-  classesFilePassedOver: () => classesFilePassedOver,
-  partListsAmbiguous: () => partListsAmbiguous,
-  partListsAssumed: () => partListsAssumed,
-  partListsOverlap: () => partListsOverlap,
-  partListsUnfit: () => partListsUnfit
+  classesFilePassedOver: () => classesFilePassedOver
 });
 var NAMED5 = 12;
 var classNamesAssumed = defineFault({
@@ -1532,64 +1586,154 @@ var classesFilePassedOver = defineFault({
   example: ["classes.json", ["categories: unknown key"]],
   note: "Other tools write a file of the same name. Without the setting `classes` it is an error."
 });
-var partListsAssumed = defineFault({
-  code: "part-lists-assumed",
-  severity: "warning",
-  words: /* @__PURE__ */ __name((files, leftOut, missing) => {
-    const without = leftOut.length === 0 ? "" : `; image files in none of them are left out (${fewOf(leftOut)})`;
-    const absent = missing.length === 0 ? "" : `; names of which no image is there (${fewOf(missing)})`;
-    return {
-      subject: `${files.length === 1 ? "file" : "files"} ${files.map(quote).join(", ")}`,
-      got: `${files.length === 1 ? "was" : "were"} taken for the parts of the split${without}${absent}`,
-      fix: "For another split rename them, or give a `split` file.",
-      leavesOut: leftOut
-    };
-  }, "words"),
-  example: [["ImageSets/Segmentation/train.txt", "ImageSets/Segmentation/val.txt"], [], []],
-  note: "Lists of names such as those of Pascal VOC count where no folder is named after a part."
-});
-var partListsUnfit = defineFault({
-  code: "part-lists-unfit",
-  severity: "warning",
-  words: /* @__PURE__ */ __name((files, missing) => ({
-    subject: `${files.length === 1 ? "file" : "files"} ${files.map(quote).join(", ")}`,
-    got: `${files.length === 1 ? "looks like a list" : "look like lists"} of the parts of a split, but no image that is named is there (${fewOf(missing)})`,
-    fix: "They are passed over, and the split is made anew."
-  }), "words"),
-  example: [["ImageSets/Segmentation/train.txt"], ["2007_000032", "2007_000039"]],
-  note: "The lists came with other images, or the images were renamed."
-});
-var partListsOverlap = defineFault({
-  code: "part-lists-overlap",
-  words: /* @__PURE__ */ __name((files, twice) => ({
-    subject: `files ${files.map(quote).join(", ")}`,
-    got: `put images into two parts of the split (${fewOf(twice)})`,
-    expected: "expected each in one",
-    fix: "Correct or rename them, or give a `split` file."
-  }), "words"),
-  example: [["train.txt", "test.txt"], ["images/017.png"]],
-  note: "An image that is learnt from tests nothing."
-});
-var partListsAmbiguous = defineFault({
-  code: "part-lists-ambiguous",
-  words: /* @__PURE__ */ __name((name, images) => ({
-    subject: `name ${quote(name)} in a list of a part of the split`,
-    got: `may be ${images.map(quote).join(" or ")}`,
-    expected: "expected one",
-    fix: "Write the path from the data folder into the list, rename the list to have the split made, or give a `split` file."
-  }), "words"),
-  example: ["1", ["cat/1.png", "dog/1.png"]],
-  note: "Lists may name images without folders only where no two have the same name."
-});
-function fewOf(names) {
-  return `${names.length}: ${names.slice(0, 3).map(quote).join(", ")}${names.length > 3 ? ", ..." : ""}`;
-}
-__name(fewOf, "fewOf");
 function listed4(names) {
   const shown = names.slice(0, NAMED5).map(escapeControls).join(", ");
   return names.length > NAMED5 ? `${shown} and ${names.length - NAMED5} more` : shown;
 }
 __name(listed4, "listed");
+
+// src/errors/copies.ts
+var copies_exports = {};
+__export(copies_exports, {
+  copiesAsClass: () => copiesAsClass,
+  copiesInClassFolders: () => copiesInClassFolders,
+  documentsAsClass: () => documentsAsClass
+});
+var copiesAsClass = defineFault({
+  code: "copies-as-class",
+  words: /* @__PURE__ */ __name(({ folder, files, example: [copy, image] }, kept) => ({
+    subject: `folder ${quote(folder)} (${countOf3(files)})`,
+    got: `holds copies of the images of other classes by their names, such as ${quote(copy)} of ${quote(image)}`,
+    expected: "expected no class of these",
+    fix: `${leftOut(kept)}; where it's a class, set ${settingOfClasses(kept.classes)}.`
+  }), "words"),
+  example: [
+    { folder: "thumbs", files: 24, example: ["thumbs/cat_1.jpg", "cat/1.jpg"] },
+    { classes: ["cat", "dog", "thumbs"], folders: ["cat", "dog"] }
+  ],
+  note: "Thumbnails or crops beside the class folders would be learned as a class, and would show images of the test in training."
+});
+var documentsAsClass = defineFault({
+  code: "documents-as-class",
+  severity: "warning",
+  words: /* @__PURE__ */ __name(({ folder, files }, kept) => ({
+    subject: `folder ${quote(folder)} (${countOf3(files)})`,
+    got: "is named like documents of a data set, and was taken for a class",
+    fix: `${leftOut(kept)}; where it's a class, set ${settingOfClasses(kept.classes)}.`
+  }), "words"),
+  example: [
+    { folder: "docs", files: 4 },
+    { classes: ["cat", "docs", "dog"], folders: ["cat", "dog"] }
+  ],
+  note: "Figures, screenshots and previews beside the class folders are no class mostly."
+});
+var copiesInClassFolders = defineFault({
+  code: "copies-in-class-folders",
+  severity: "warning",
+  words: /* @__PURE__ */ __name(({
+    folder,
+    files,
+    example: [copy, image],
+    pattern: own,
+    groupBy
+  }) => ({
+    subject: `${countOf3(files)} in folders ${quote(folder)} inside class folders`,
+    got: `${files === 1 ? "is" : "are"} named after images beside the folder, such as ${quote(copy)} after ${quote(image)}, and each was taken for an image of the class`,
+    fix: `${own === void 0 ? "Move these folders elsewhere" : `Set \`images: "${own}"\``} to leave them out; where they count, keep each in one part with its image by \`group-by${groupBy === void 0 ? "" : `: '${groupBy}'`}\`.`
+  }), "words"),
+  example: [
+    {
+      folder: "thumbnails",
+      files: 24,
+      example: ["cat/thumbnails/1.jpg", "cat/1.jpg"],
+      pattern: "*/*",
+      groupBy: "([^/]+)\\.[^./]+$"
+    }
+  ],
+  note: "Thumbnails and crops of a picture in training show a test what it asks."
+});
+function leftOut({ folders }) {
+  return folders.length > MOST_LISTED ? "Move it elsewhere" : `Set \`images: ${globOf(folders)}\` to leave it out`;
+}
+__name(leftOut, "leftOut");
+function countOf3(images) {
+  return images === 1 ? "1 image" : `${images} images`;
+}
+__name(countOf3, "countOf");
+
+// src/errors/doubtful-pairs.ts
+var doubtful_pairs_exports = {};
+__export(doubtful_pairs_exports, {
+  imagesDerived: () => imagesDerived,
+  imagesLookLikeMasks: () => imagesLookLikeMasks,
+  pairsLeftOut: () => pairsLeftOut,
+  pairsOfSeveralFolders: () => pairsOfSeveralFolders
+});
+var imagesDerived = defineFault({
+  code: "images-derived",
+  words: /* @__PURE__ */ __name((images, where, masks, patterns) => ({
+    subject: `${imagesOf(images)} in ${where}`,
+    got: `${images === 1 ? "is" : "are"} named as made from the masks in ${masks} (a copy in colours, an overlay, edges and the like), and nothing else pairs with these`,
+    expected: "expected photographs",
+    fix: `Add the photographs, named as their masks; where these are what a network shall see, ${setTo(patterns)}.`
+  }), "words"),
+  example: [24, "vis/", "masks/", { images: "vis/{name}.png", masks: "masks/{name}.png" }],
+  note: "A network that sees the labels learns to repeat them. [Patterns](data-formats.md#patterns) say which files are the images, wherever they lie."
+});
+var imagesLookLikeMasks = defineFault({
+  code: "images-look-like-masks",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((where, looked, image, mask) => ({
+    subject: `the images in ${where}`,
+    got: `hold few values in filled areas, as masks do, in each of ${looked} that were looked at, such as ${quote(image)} with the mask ${quote(mask)}`,
+    fix: "If they are copies of the masks, set `images` to a pattern of the photographs."
+  }), "words"),
+  example: ["images/", 3, "images/017.png", "masks/017.png"],
+  note: "Drawings, screens and scanned text look so as well, and are right. A coloured copy of the labels would teach nothing."
+});
+var pairsOfSeveralFolders = defineFault({
+  code: "pairs-of-several-folders",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((images, imageFolders, maskFolders, patterns) => ({
+    subject: `${imagesOf(images)} in ${imageFolders}`,
+    got: `were paired with masks in ${maskFolders}`,
+    expected: "folders that are named in different ways were taken together",
+    fix: patterns === void 0 ? `Check the pairs; where only some are meant, ${setTo(void 0)}.` : `Check the pairs; to settle it, ${setTo(patterns)}.`
+  }), "words"),
+  example: [
+    24,
+    "berlin/photos/ and lyon/images/",
+    "berlin/drawings/ and lyon/masks/",
+    { images: "{folder1}/*/{name}.jpg", masks: "{folder1}/*/{name}.png" }
+  ],
+  note: "Data of several places or years is often named by each in its own way. `check` shows the pairs."
+});
+var pairsLeftOut = defineFault({
+  code: "pairs-left-out",
+  words: /* @__PURE__ */ __name((left, images, because) => ({
+    subject: left.map(({ pattern: pattern2, files }) => `${quote(pattern2)} (${files} files)`).join(" and "),
+    got: `${left.length === 1 ? "is" : "are"} not among the ${imagesOf(images)} with masks that were found, though ${because}`,
+    fix: "Set `images` and `masks` to patterns that match all images and their masks, with {a,b} where names differ, such as `{2019,2020}/{photos,images}/{name}.jpg`; else take what is not meant out of the data folder."
+  }), "words"),
+  example: [
+    [
+      { pattern: "lyon/a/{name}.png", files: 24, example: "lyon/a/1.png" },
+      { pattern: "lyon/b/{name}.png", files: 24, example: "lyon/b/1.png" }
+    ],
+    24,
+    "their names pair, too"
+  ],
+  note: "A part of the data set would be lost without a word. [Patterns](data-formats.md#patterns) say what belongs to it."
+});
+function setTo(patterns) {
+  if (patterns === void 0) return "set `images` and `masks` to their patterns";
+  return `set \`images\` to ${quote(patterns.images)} and \`masks\` to ${quote(patterns.masks)}`;
+}
+__name(setTo, "setTo");
+function imagesOf(count) {
+  return count === 1 ? "1 image" : `${count} images`;
+}
+__name(imagesOf, "imagesOf");
 
 // src/errors/evaluation.ts
 var evaluation_exports = {};
@@ -1597,6 +1741,7 @@ __export(evaluation_exports, {
   classNotInModel: () => classNotInModel,
   classesNotTested: () => classesNotTested,
   dataDoesNotFitModel: () => dataDoesNotFitModel,
+  dataOfOtherTask: () => dataOfOtherTask,
   evaluatedPartEmpty: () => evaluatedPartEmpty,
   evaluationOutputIsRun: () => evaluationOutputIsRun,
   nothingLabelled: () => nothingLabelled,
@@ -1616,6 +1761,20 @@ var taskDoesNotFitModel = defineFault({
   }), "words"),
   example: ["segmentation", "classification"],
   note: "It may stand in the settings file of the data folder."
+});
+var dataOfOtherTask = defineFault({
+  code: "data-of-other-task",
+  words: /* @__PURE__ */ __name((root, images, holds, why) => {
+    const [label, model, fix] = holds === "segmentation" ? ["a mask", "a classifier, which gives one class an image", "class folders or a table of labels"] : ["a class", "for segmentation, which gives a class to each pixel", "images with masks"];
+    return {
+      subject: `data folder ${quote(root)}`,
+      got: `holds ${images} ${images === 1 ? "image" : "images"} with ${label} for each (${escapeControls(why)})`,
+      expected: `the model is ${model}`,
+      fix: `Evaluate it on ${fix}, or give a model of ${holds}.`
+    };
+  }, "words"),
+  example: ["data/cells", 40, "segmentation", "masks in masks/, images in images/, paired by name"],
+  note: "A model is tested on labels of the kind that it gives."
 });
 var dataDoesNotFitModel = defineFault({
   code: "data-does-not-fit-model",
@@ -1688,10 +1847,10 @@ var partNotKnown = defineFault({
 var evaluatedPartEmpty = defineFault({
   code: "evaluated-part-empty",
   words: /* @__PURE__ */ __name((part, source) => {
-    const where = source === "file" ? "split.json" : "folders";
+    const where = source === "file" ? "split.json" : "what the data set has for parts";
     return {
       subject: `part ${quote(part)}`,
-      got: `has no image by the data set's ${where}`,
+      got: `has no image by ${where}`,
       fix: "Choose another one, or `all`."
     };
   }, "words"),
@@ -1860,6 +2019,7 @@ __export(files_exports, {
   imagesLeftOut: () => imagesLeftOut,
   noImages: () => noImages,
   noMasks: () => noMasks,
+  severalDataSets: () => severalDataSets,
   symlinkOutside: () => symlinkOutside,
   unreadableImage: () => unreadableImage
 });
@@ -1896,6 +2056,26 @@ var dataFolderUnreadable = defineFault({
   example: ["data/cells", "EACCES"],
   note: "The operating system refused; the code in the message is its own word for why."
 });
+var severalDataSets = defineFault({
+  code: "several-data-sets",
+  words: /* @__PURE__ */ __name((data, sets) => {
+    const settings = sets.slice(0, 5).map(({ folder }) => `\`data: ${escapeControls(`${data.replace(/\/+$/, "")}/${folder}`)}\``);
+    return {
+      subject: `folders ${sets.slice(0, 5).map(({ folder, images }) => `${quote(folder)} (${images} image files)`).join(", ")}${sets.length > 5 ? ` and ${sets.length - 5} more` : ""}`,
+      got: `lie beside each other in data folder ${quote(data)}, each a data set of its own by its names`,
+      expected: "expected one",
+      fix: `Set ${settings.join(" or ")}.`
+    };
+  }, "words"),
+  example: [
+    "downloads",
+    [
+      { folder: "cvat", images: 16 },
+      { folder: "roboflow", images: 24 }
+    ]
+  ],
+  note: "Said where they do not make one data set together."
+});
 var dataFolderEmpty = defineFault({
   code: "data-folder-empty",
   words: /* @__PURE__ */ __name((folder) => ({
@@ -1918,14 +2098,20 @@ var noImages = defineFault({
 });
 var noMasks = defineFault({
   code: "no-masks",
-  words: /* @__PURE__ */ __name((folder, images) => ({
+  words: /* @__PURE__ */ __name((folder, images, named2) => ({
     subject: `data folder ${quote(folder)}`,
     got: `holds ${images} images but no masks`,
-    fix: "Put them into masks/ beside images/, with the same names, or say with the `masks` setting which files they are. For a class of each image instead, put the images of each class into a folder with its name."
+    fix: `Put them into masks/ beside images/, with the same names, or say with the \`masks\` setting which files they are. For a class of each image instead, ${named2 === void 0 ? "" : byNames(named2)}put the images of each class into a folder with its name.`
   }), "words"),
   example: ["data/cells", 40],
   note: "Where masks have names of their own kind, the settings `images` and `masks` say by patterns which files are which."
 });
+function byNames({ words, pattern: pattern2 }) {
+  const shown = words.slice(0, 3).map(quote).join(", ");
+  const more = words.length > 3 ? ` and ${words.length - 3} more` : "";
+  return `set \`images: '${pattern2.replaceAll("'", "''")}'\` where their names say it (${shown}${more}), else `;
+}
+__name(byNames, "byNames");
 var unreadableImage = defineFault({
   code: "unreadable-image",
   words: /* @__PURE__ */ __name((file, why, fix) => ({
@@ -2034,6 +2220,48 @@ var imagesLeftOut = defineFault({
   ],
   note: "More than a tenth of the image files are neither an image of the data set nor the label of one. [Data formats](data-formats.md#patterns) shows what patterns can say."
 });
+
+// src/errors/flat-pictures.ts
+var flat_pictures_exports = {};
+__export(flat_pictures_exports, {
+  classesInNamesAssumed: () => classesInNamesAssumed,
+  masksAmongPhotographs: () => masksAmongPhotographs
+});
+var masksAmongPhotographs = defineFault({
+  code: "masks-among-photographs",
+  words: /* @__PURE__ */ __name((classes, flat, photograph) => ({
+    subject: `class ${classes.map((name) => quote(name)).join(", ")}`,
+    got: `holds pictures of few values, such as ${quote(flat)}, and others are photographs, such as ${quote(photograph)}`,
+    expected: "expected images of one kind, or images and their masks",
+    fix: "Where these are the masks, set `images` to a pattern of the photographs and `masks` to one of the masks, with `{name}` in both where their names differ in other places; where all are images, list the classes in `classes`."
+  }), "words"),
+  example: [["outlines"], "outlines/017.png", "photos/017.jpg"],
+  note: "A few pictures of each class are looked at. As images of a class, masks would be learnt as photographs, and a class of masks alone is told from all others by nothing else."
+});
+var classesInNamesAssumed = defineFault({
+  code: "classes-in-names-assumed",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((classes, other) => ({
+    subject: "what `{class}` captures",
+    got: `can end at several places in the names, and was taken for ${classes.length} ${classes.length === 1 ? "class" : "classes"}: ${listed6(classes.map(([name, images]) => `${quote(name)} (${images})`))}`,
+    expected: `not for ${other.length}: ${listed6(other.map((name) => quote(name)))}`,
+    fix: `If they are right, set ${settingOfClasses(classes.map(([name]) => name))}; if the others are, ${settingOfClasses(other)}.`
+  }), "words"),
+  example: [
+    [
+      ["american_bulldog", 200],
+      ["american_pit_bull", 198],
+      ["bengal", 200]
+    ],
+    ["american", "bengal"]
+  ],
+  note: "Of names such as `american_bulldog_1.jpg` the pattern `{class}_{name}.jpg` says not which word belongs to the class. Where names have different numbers of words, the class is all in front of the last numbers, else the first word."
+});
+var NAMED6 = 6;
+function listed6(names) {
+  return `${names.slice(0, NAMED6).join(", ")}${names.length > NAMED6 ? ", ..." : ""}`;
+}
+__name(listed6, "listed");
 
 // src/errors/gates.ts
 var gates_exports = {};
@@ -2162,6 +2390,210 @@ var gateNotForSegmentation = defineFault({
   note: "Of masks the recall of each class says the same: `class NAME recall`."
 });
 
+// src/errors/given-parts.ts
+var given_parts_exports = {};
+__export(given_parts_exports, {
+  foldsDivided: () => foldsDivided,
+  partListsAmbiguous: () => partListsAmbiguous,
+  partListsAssumed: () => partListsAssumed,
+  partListsBeside: () => partListsBeside,
+  partListsOverlap: () => partListsOverlap,
+  partListsUnfit: () => partListsUnfit,
+  partListsUnread: () => partListsUnread,
+  partListsUnused: () => partListsUnused,
+  partsInNamesAssumed: () => partsInNamesAssumed,
+  partsInNamesUnused: () => partsInNamesUnused,
+  splitFileBeside: () => splitFileBeside
+});
+var NAMED7 = 6;
+var partListsAssumed = defineFault({
+  code: "part-lists-assumed",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((lists, {
+    leftOut: leftOut2,
+    used,
+    missing,
+    others
+  }) => {
+    const without = leftOut2.length === 0 ? "" : `; image files in none of them are left out (${leftOut2.length > used ? mostOf(leftOut2, used) : fewOf(leftOut2)})`;
+    const absent = missing.length === 0 ? "" : `; names of which no image is there (${fewOf(missing)})`;
+    const more = others.length === 0 ? "" : `; ${filesOf(others)}, in which some images have another part, ${isOrAre(others)} passed over`;
+    return {
+      subject: subjectOf(lists),
+      got: `${lists.files.length === 1 ? "was" : "were"} taken for the parts of the split${without}${absent}${more}`,
+      fix: "For another split rename them, or give a `split` file.",
+      leavesOut: leftOut2
+    };
+  }, "words"),
+  example: [
+    { files: ["ImageSets/Segmentation/train.txt", "ImageSets/Segmentation/val.txt"] },
+    { leftOut: [], used: 160, missing: [], others: [] }
+  ],
+  note: "Lists of names such as those of Pascal VOC and CUB-200, and a column `split` of a table, count where no folder is named after a part."
+});
+var partListsUnfit = defineFault({
+  code: "part-lists-unfit",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((lists, missing) => ({
+    subject: subjectOf(lists),
+    got: `${lists.files.length === 1 ? "looks like a list" : "look like lists"} of the parts of a split, but no image that is named is there (${fewOf(missing)})`,
+    fix: "They are passed over; to use them, write the paths of the images from the data folder into them."
+  }), "words"),
+  example: [{ files: ["ImageSets/Segmentation/train.txt"] }, ["2007_000032", "2007_000039"]],
+  note: "The lists came with other images, or the images were renamed."
+});
+var partListsUnused = defineFault({
+  code: "part-lists-unused",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((lists, by, others) => ({
+    subject: subjectOf(lists),
+    got: `${lists.files.length === 1 ? "puts" : "put"} ${others.length === 1 ? "1 image" : `${others.length} images`} into other parts of the split than ${escapeControls(by)} (${fewOf(others)})`,
+    expected: `${lists.files.length === 1 ? "and is" : "and are"} passed over`,
+    fix: "Where the lists are meant, rename the folders or columns that say parts, or give the lists as a `split` file."
+  }), "words"),
+  example: [{ files: ["train.txt", "test.txt"] }, "their folders", ["train/images/017.png"]],
+  note: "Folders, the table that labels the images and patterns go before lists beside them."
+});
+var partListsUnread = defineFault({
+  code: "part-lists-unread",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((files) => ({
+    subject: filesOf(files),
+    got: `${isOrAre(files)} named like a list of the parts of a split, in a form that isn't read`,
+    expected: "so that the split is drawn",
+    fix: "To use it, write train.txt and test.txt into the data folder, with the path of an image in each line."
+  }), "words"),
+  example: [["train_list.mat", "test_list.mat"]],
+  note: "Text, JSON, CSV and TSV are read. [Data formats](data-formats.md#folders) says what they may hold."
+});
+var partListsBeside = defineFault({
+  code: "part-lists-beside",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((files) => ({
+    subject: filesOf(files),
+    got: `${files.length === 1 ? "names" : "name"} images of the data folder for parts of a split, but ${files.length === 1 ? "lies" : "lie"} outside of it`,
+    expected: "and nothing outside is read",
+    fix: `To use ${files.length === 1 ? "it" : "them"}, copy ${files.length === 1 ? "it" : "them"} into the data folder.`
+  }), "words"),
+  example: [["../meta/train.txt", "../meta/test.txt"]],
+  note: "`data` often names the folder of images, beside which lists, tables and notes lie."
+});
+var splitFileBeside = defineFault({
+  code: "split-file-beside",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((file) => ({
+    subject: `file ${quote(file)}`,
+    got: "is the split of an earlier run",
+    expected: "and counts only where the setting names it",
+    fix: `To keep to it, set \`split: ${escapeControls(file)}\`.`
+  }), "words"),
+  example: ["photos/split.json"],
+  note: "A split that was kept with the data is easily thought to be used."
+});
+var partsInNamesAssumed = defineFault({
+  code: "parts-in-names-assumed",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((counts, example) => ({
+    subject: "the names of all images",
+    got: `say a part of the split (${counted3(counts)}), such as ${quote(example)}, and were taken for the parts`,
+    fix: "For another split rename them, or give a `split` file."
+  }), "words"),
+  example: [
+    [
+      { part: "training", images: 60 },
+      { part: "test", images: 20 }
+    ],
+    "train_1.png"
+  ],
+  note: "Where each image is called like `train_1.png` or `img_0001_test.png`, training and another part among them."
+});
+var partsInNamesUnused = defineFault({
+  code: "parts-in-names-unused",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((counts, all, example) => ({
+    subject: `the names of ${counts.reduce((sum, { images }) => sum + images, 0)} of ${all} images`,
+    got: `say a part of a split (${counted3(counts)}), such as ${quote(example)}, but those of the others don't`,
+    expected: "so that the split is drawn",
+    fix: "To use them, move each part into a folder of its name, such as train/ and test/, or give a `split` file."
+  }), "words"),
+  example: [
+    [
+      { part: "training", images: 60 },
+      { part: "test", images: 20 }
+    ],
+    90,
+    "train_1.png"
+  ],
+  note: "What is named after a test is trained on, if it is not said otherwise."
+});
+var foldsDivided = defineFault({
+  code: "folds-divided",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((folds, groupBy) => ({
+    subject: `folders ${folds.slice(0, NAMED7).map(quote).join(", ")}${folds.length > NAMED7 ? ` and ${folds.length - NAMED7} more` : ""}`,
+    got: "are named as folds of one data set",
+    expected: "whose images are put together and divided anew",
+    fix: `To keep each fold whole, as where each has patients of its own, set \`group-by: '${escapeControls(groupBy)}'\`; for certain folds, call their folders train, val and test.`
+  }), "words"),
+  example: [["fold1", "fold2", "fold3"], "(?:^|/)(fold[^/]*)/"],
+  note: "Folds that come as folders are not kept: see [folds and sweeps](folds-and-sweeps.md)."
+});
+var partListsOverlap = defineFault({
+  code: "part-lists-overlap",
+  words: /* @__PURE__ */ __name((lists, twice) => ({
+    subject: subjectOf(lists),
+    got: `${lists.files.length === 1 ? "puts" : "put"} images into two parts of the split (${fewOf(twice)})`,
+    expected: "expected each in one",
+    fix: "Correct or rename them, or give a `split` file."
+  }), "words"),
+  example: [{ files: ["train.txt", "test.txt"] }, ["images/017.png"]],
+  note: "An image that is learnt from tests nothing."
+});
+var partListsAmbiguous = defineFault({
+  code: "part-lists-ambiguous",
+  words: /* @__PURE__ */ __name((name, images) => ({
+    subject: `name ${quote(name)} in a list of a part of the split`,
+    got: `may be ${images.map(quote).join(" or ")}`,
+    expected: "expected one",
+    fix: "Write the path from the data folder into the list, rename the list to have the split made, or give a `split` file."
+  }), "words"),
+  example: ["1", ["cat/1.png", "dog/1.png"]],
+  note: "Lists may name images without folders only where no two have the same name."
+});
+function counted3(counts) {
+  return counts.map(({ part, images }) => `${part}: ${images}`).join(", ");
+}
+__name(counted3, "counted");
+function subjectOf({ files, column }) {
+  return column === void 0 ? filesOf(files) : `column ${quote(column)} of ${quote(files[0])}`;
+}
+__name(subjectOf, "subjectOf");
+function filesOf(files) {
+  const more = files.length > NAMED7 ? ` and ${files.length - NAMED7} more` : "";
+  return `${files.length === 1 ? "file" : "files"} ${files.slice(0, NAMED7).map(quote).join(", ")}${more}`;
+}
+__name(filesOf, "filesOf");
+function isOrAre(files) {
+  return files.length === 1 ? "is" : "are";
+}
+__name(isOrAre, "isOrAre");
+function mostOf(files, used) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const folder = file.includes("/") ? file.replace(/[^/]+$/, "") : "./";
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const folders = [...counts].sort(([, a], [, b]) => b - a);
+  const named2 = folders.slice(0, 3).map(([folder, own]) => `${own} in ${quote(folder)}`);
+  const more = folders.length > 3 ? `, and in ${folders.length - 3} more` : "";
+  return `most of them, ${files.length} of ${files.length + used}: ${named2.join(", ")}${more}`;
+}
+__name(mostOf, "mostOf");
+function fewOf(names) {
+  return `${names.length}: ${names.slice(0, 3).map(quote).join(", ")}${names.length > 3 ? ", ..." : ""}`;
+}
+__name(fewOf, "fewOf");
+
 // src/errors/initial-model.ts
 var initial_model_exports = {};
 __export(initial_model_exports, {
@@ -2269,6 +2701,28 @@ var initialModelNetworkDiffers = defineFault({
   note: "The published recipe is that of one network."
 });
 
+// src/errors/inverted-masks.ts
+var inverted_masks_exports = {};
+__export(inverted_masks_exports, {
+  masksSeemInverted: () => masksSeemInverted
+});
+var masksSeemInverted = defineFault({
+  code: "masks-seem-inverted",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((name, one, other) => ({
+    subject: `class ${quote(name)}`,
+    got: `fills ${one.percent} % of the masks of ${one.of}, such as ${quote(one.example)}, and ${other.percent} % of those of ${other.of}, such as ${quote(other.example)}`,
+    expected: "as if one of them were drawn the other way round, 0 and 255 exchanged",
+    fix: "Look at both: where the same value means different things, invert the masks of one, for example with ImageMagick: `magick mask.png -negate mask.png`."
+  }), "words"),
+  example: [
+    "foreground",
+    { of: '"train"', percent: 12, example: "train/masks/017.png" },
+    { of: '"test"', percent: 87, example: "test/masks/017.png" }
+  ],
+  note: "Compared are the parts of the split, the folders of masks or the two halves of all files, where there are two classes."
+});
+
 // src/errors/joined-masks.ts
 var joined_masks_exports = {};
 __export(joined_masks_exports, {
@@ -2283,14 +2737,14 @@ __export(joined_masks_exports, {
   masksNotMeant: () => masksNotMeant,
   masksUnited: () => masksUnited
 });
-var NAMED6 = 5;
+var NAMED8 = 5;
 var masksJoined = defineFault({
   code: "masks-joined",
   severity: "warning",
   words: /* @__PURE__ */ __name((classes, masks, images) => ({
     subject: `${masks} masks of one class each`,
     got: `were joined for ${images} images`,
-    expected: `the classes are ${listed6(classes)}`,
+    expected: `the classes are ${listed7(classes)}`,
     fix: "Where masks overlap, the class later in this list counts; `classes` sets another order."
   }), "words"),
   example: [["background", "body", "door"], 80, 40],
@@ -2301,7 +2755,7 @@ var masksUnited = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((images, masks, pattern2) => ({
     subject: `${images} ${images === 1 ? "image" : "images"}`,
-    got: `${images === 1 ? "has" : "have"} several masks each, such as ${listed6(masks, 2)}`,
+    got: `${images === 1 ? "has" : "have"} several masks each, such as ${listed7(masks, 2)}`,
     expected: "which were joined: what any of them shows is foreground",
     fix: pattern2 === void 0 ? "If only one of them is meant, say which with the `masks` setting." : `If only the first of them is meant, set \`masks\` to ${quote(pattern2)}.`
   }), "words"),
@@ -2313,7 +2767,7 @@ var masksNotMeant = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((files) => ({
     subject: `${files.length} ${files.length === 1 ? "file" : "files"}`,
-    got: `named like masks, such as ${listed6(files, 2)}, ${files.length === 1 ? "takes" : "take"} no part: the \`masks\` setting leaves ${files.length === 1 ? "it" : "them"} over`,
+    got: `named like masks, such as ${listed7(files, 2)}, ${files.length === 1 ? "takes" : "take"} no part: the \`masks\` setting leaves ${files.length === 1 ? "it" : "them"} over`,
     fix: "If they are masks as well, let the pattern match them."
   }), "words"),
   example: [["scan (1)_mask_1.png", "scan (7)_mask_1.png"]],
@@ -2323,7 +2777,7 @@ var joinedMaskNotBinary = defineFault({
   code: "joined-mask-not-binary",
   words: /* @__PURE__ */ __name((mask, values, { lossy, isBlended }) => ({
     subject: `mask ${quote(mask)}`,
-    got: `holds ${values.slice(0, NAMED6).join(", ")}${values.length > NAMED6 ? ", ..." : ""}`,
+    got: `holds ${values.slice(0, NAMED8).join(", ")}${values.length > NAMED8 ? ", ..." : ""}`,
     expected: "expected 0 and one other value, since it is one of several masks of an image",
     fix: isBlended ? `${lossy ? "JPEG changes values while saving" : "Its edges look soft"}: set \`mask-values: nearest\` to give each pixel to the nearest of the two, or export the masks as PNG without soft edges.` : lossy ? "JPEG changes values while saving: export the masks as PNG." : "Save 0 for the background and one value for what it shows; or, if one of the masks holds all classes, say which with the `masks` setting.",
     file: mask
@@ -2356,12 +2810,12 @@ var classMasksOverlap = defineFault({
   code: "class-masks-overlap",
   severity: "warning",
   words: /* @__PURE__ */ __name((pairs) => {
-    const shown = pairs.slice(0, NAMED6).map(
+    const shown = pairs.slice(0, NAMED8).map(
       ({ below, above, pixels, percent }) => `${pixels} pixels (${percent} %) of ${quote(below)} go to ${quote(above)}`
     );
     return {
       subject: "the masks of different classes",
-      got: `overlap: ${shown.join(", ")}${pairs.length > NAMED6 ? `, and ${pairs.length - NAMED6} more` : ""}`,
+      got: `overlap: ${shown.join(", ")}${pairs.length > NAMED8 ? `, and ${pairs.length - NAMED8} more` : ""}`,
       fix: "The class later in the list counts; `classes` sets another order."
     };
   }, "words"),
@@ -2373,7 +2827,7 @@ var classMasksMissing = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((missing, all) => ({
     subject: "some images",
-    got: `have no mask of every class (none of ${missing.slice(0, NAMED6).map(({ name, images }) => `${quote(name)}: ${images} of ${all}`).join(", ")}${missing.length > NAMED6 ? ", ..." : ""})`,
+    got: `have no mask of every class (none of ${missing.slice(0, NAMED8).map(({ name, images }) => `${quote(name)}: ${images} of ${all}`).join(", ")}${missing.length > NAMED8 ? ", ..." : ""})`,
     expected: "taken for a class that shows nowhere in the image",
     fix: "Where one shows, add its mask."
   }), "words"),
@@ -2385,7 +2839,7 @@ var maskClassUnknown = defineFault({
   words: /* @__PURE__ */ __name((name, masks, classes) => ({
     subject: `${masks} ${masks === 1 ? "mask" : "masks"} of ${quote(name)}`,
     got: `${masks === 1 ? "is" : "are"} of none of the classes`,
-    expected: `which are ${listed6(classes)}`,
+    expected: `which are ${listed7(classes)}`,
     fix: 'Add it to the list of classes, or ignore its pixels by {"name": ..., "ignore": true} in classes.json.'
   }), "words"),
   example: ["window", 12, ["background", "body", "door"]],
@@ -2403,11 +2857,11 @@ var labelStudioNames = defineFault({
   example: [8, "masks/task-1-annotation-1-by-1-tag-Cell-0.png", "images/task1.png", 0],
   note: "The tag in the name is the class. Of several annotations of one task the one with the highest number counts."
 });
-function listed6(names, most = NAMED6) {
+function listed7(names, most = NAMED8) {
   const shown = names.slice(0, most).map(quote).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
-__name(listed6, "listed");
+__name(listed7, "listed");
 
 // src/errors/label-tables.ts
 var label_tables_exports = {};
@@ -2425,19 +2879,19 @@ __export(label_tables_exports, {
   tableRowsUnlabelled: () => tableRowsUnlabelled,
   tableSeveralLabels: () => tableSeveralLabels
 });
-var NAMED7 = 5;
+var NAMED9 = 5;
 var labelsInTable = defineFault({
   code: "labels-in-table",
   severity: "warning",
   words: /* @__PURE__ */ __name((files, columns, images) => {
     const { labels, part, isPart, passedOver } = columns;
-    const label = labels.length === 1 ? `its class in column ${quote(labels[0])}` : `its class the column of ${labels.length} (${listed7(labels)}) that holds 1`;
+    const label = labels.length === 1 ? `its class in column ${quote(labels[0])}` : `its class the column of ${labels.length} (${listed8(labels)}) that holds 1`;
     const inColumn = part === void 0 ? "" : `, its part of the split in column ${quote(part)}`;
     const inPart = isPart ? ", its part of the split in the table's name" : inColumn;
-    const others = passedOver.length === 0 ? "" : ` (not ${listed7(passedOver)})`;
+    const others = passedOver.length === 0 ? "" : ` (not ${passedOverIn(passedOver)})`;
     return {
-      subject: `${files.length === 1 ? "table" : "tables"} ${listed7(files)}`,
-      got: `${files.length === 1 ? "was" : "were"} taken for the labels of ${countOf3(images)}: the image in column ${quote(columns.images)}, ${label}${others}${inPart}`,
+      subject: `${files.length === 1 ? "table" : "tables"} ${listed8(files)}`,
+      got: `${files.length === 1 ? "was" : "were"} taken for the labels of ${countOf4(images)}: the image in column ${quote(columns.images)}, ${label}${others}${inPart}`,
       fix: 'If another column is meant, call it "label"; if no table is, take the file out of the data folder.'
     };
   }, "words"),
@@ -2462,8 +2916,8 @@ var tablePassedOver = defineFault({
 var tableOrFolders = defineFault({
   code: "table-or-folders",
   words: /* @__PURE__ */ __name((where, labels, folders) => ({
-    subject: `labels in ${where} (${listed7(labels)})`,
-    got: `are others than the folders of the images (${listed7(folders)})`,
+    subject: `labels in ${where} (${listed8(labels)})`,
+    got: `are others than the folders of the images (${listed8(folders)})`,
     expected: "either of which may be the classes",
     fix: `For the table set ${settingOfClasses(labels)}, for the folders ${settingOfClasses(folders)}.`
   }), "words"),
@@ -2474,7 +2928,7 @@ var tableColumnsAmbiguous = defineFault({
   code: "table-columns-ambiguous",
   words: /* @__PURE__ */ __name((file, columns) => ({
     subject: `table ${quote(file)}`,
-    got: `has ${columns.length} columns that may be the labels (${listed7(columns)})`,
+    got: `has ${columns.length} columns that may be the labels (${listed8(columns)})`,
     expected: "expected one",
     fix: 'Call the one that is meant "label", or leave only that one in the table.',
     file
@@ -2484,26 +2938,26 @@ var tableColumnsAmbiguous = defineFault({
 });
 var tableSeveralLabels = defineFault({
   code: "table-several-labels",
-  words: /* @__PURE__ */ __name((file, columns, values) => {
-    const held2 = typeof values === "number" ? `sets up to ${values} of the columns ${listed7(columns)} for one image` : `joins several labels in column ${quote(columns[0])} (${listed7(values, 3)})`;
+  words: /* @__PURE__ */ __name((file, columns, values, all = []) => {
+    const held2 = typeof values === "number" ? `sets up to ${values} of the columns ${listed8(columns)} for one image` : `joins several labels in column ${quote(columns[0])} (${listed8(values, 3)})`;
     return {
       subject: `table ${quote(file)}`,
       got: held2,
       expected: "expected one label an image",
-      fix: 'Several labels an image are not learnt: add a column "label" with one for each, or leave only the columns of one question.',
+      fix: `Several labels an image are not learnt: add a column "label" with one for each, or leave only the columns of one question.${all.length === 0 ? "" : ` Where each text is one class, set ${settingOfClasses(all)}.`}`,
       file
     };
   }, "words"),
-  example: ["train.csv", ["labels"], ["scab rust"]],
+  example: ["train.csv", ["labels"], ["scab rust"], ["rust", "scab", "scab rust"]],
   note: "A classifier here answers with one class. For several findings in one image, train one model for each, with a table of its own."
 });
 var tableLabelsDiffer = defineFault({
   code: "table-labels-differ",
   words: /* @__PURE__ */ __name((file, column, values, images) => ({
     subject: `column ${quote(column)} of table ${quote(file)}`,
-    got: `holds ${values} different values for ${countOf3(images)}`,
+    got: `holds ${values} different values for ${countOf4(images)}`,
     expected: "expected classes, of which each has several images",
-    fix: 'Numbers (regression) and texts are not learnt: add a column "label" with classes, such as ranges of the number.',
+    fix: 'Numbers (regression) and texts are not learnt: add a column "label" with classes, such as ranges of the number. Where the folders of the images are the classes, list their names in `classes`.',
     file
   }), "words"),
   example: ["labels.csv", "age", 40, 40],
@@ -2515,7 +2969,7 @@ var tableLabelsConflict = defineFault({
     const [{ image, first, second }] = conflicts;
     const where = first.table === second.table ? `in table ${quote(first.table)}` : `in tables ${quote(first.table)} and ${quote(second.table)}`;
     return {
-      subject: `${countOf3(conflicts.length)} (${listed7(conflicts.map((one) => one.image))})`,
+      subject: `${countOf4(conflicts.length)} (${listed8(conflicts.map((one) => one.image))})`,
       got: `${conflicts.length === 1 ? "has" : "have"} two labels ${where}, such as ${quote(image)}: ${quote(first.name)} and ${quote(second.name)}`,
       expected: "expected one",
       fix: first.table === second.table ? "Leave the right row; several labels an image are not learnt." : "Leave the right table, or make them agree.",
@@ -2536,7 +2990,7 @@ var tableLabelsConflict = defineFault({
 var tablePartsConflict = defineFault({
   code: "table-parts-conflict",
   words: /* @__PURE__ */ __name((images) => ({
-    subject: `${countOf3(images.length)} (${listed7(images)})`,
+    subject: `${countOf4(images.length)} (${listed8(images)})`,
     got: `${images.length === 1 ? "stands" : "stand"} in two parts of the split by the tables`,
     expected: "expected one",
     fix: "Leave each image in one part: what is learnt from tests nothing."
@@ -2550,7 +3004,7 @@ var tableNamesAmbiguous = defineFault({
     const [[name, images]] = names;
     return {
       subject: `${names.length === 1 ? "1 name" : `${names.length} names`} in the table`,
-      got: `${names.length === 1 ? "means" : "mean"} several images, such as ${quote(name)}: ${listed7(images, 3)}`,
+      got: `${names.length === 1 ? "means" : "mean"} several images, such as ${quote(name)}: ${listed8(images, 3)}`,
       expected: "expected one",
       fix: "Write the path of the image from the data folder into the table, or say with `images` which files are meant."
     };
@@ -2562,8 +3016,8 @@ var tableImagesMissing = defineFault({
   code: "table-images-missing",
   severity: "warning",
   words: /* @__PURE__ */ __name((files, names) => ({
-    subject: `${names.length === 1 ? "1 image" : `${names.length} images`} (${listed7(names, 3)})`,
-    got: `${names.length === 1 ? "is" : "are"} named in ${listed7(files)} and not there`,
+    subject: `${names.length === 1 ? "1 image" : `${names.length} images`} (${listed8(names, 3)})`,
+    got: `${names.length === 1 ? "is" : "are"} named in ${listed8(files)} and not there`,
     fix: "They are left out; was all of the data unpacked?"
   }), "words"),
   example: [["labels.csv"], ["41.png", "42.png"]],
@@ -2573,7 +3027,7 @@ var imagesNotInTable = defineFault({
   code: "images-not-in-table",
   severity: "warning",
   words: /* @__PURE__ */ __name((images) => ({
-    subject: `${countOf3(images.length)} (${listed7(images, 3)})`,
+    subject: `${countOf4(images.length)} (${listed8(images, 3)})`,
     got: `${images.length === 1 ? "has" : "have"} no label in the table`,
     fix: "They are left out; add a row for each, or take them out of the data folder.",
     leavesOut: images
@@ -2585,7 +3039,7 @@ var tableRowsUnlabelled = defineFault({
   code: "table-rows-unlabelled",
   severity: "warning",
   words: /* @__PURE__ */ __name((images) => ({
-    subject: `${countOf3(images.length)} (${listed7(images, 3)})`,
+    subject: `${countOf4(images.length)} (${listed8(images, 3)})`,
     got: `${images.length === 1 ? "has a row" : "have rows"} in the table without a label`,
     fix: 'They are left out; an image that shows none of the classes needs a class for that, such as "other".',
     leavesOut: images
@@ -2593,15 +3047,23 @@ var tableRowsUnlabelled = defineFault({
   example: [["images/44.png"]],
   note: "The field is empty, or no column of zeros and ones holds a 1."
 });
-function countOf3(images) {
+function countOf4(images) {
   return images === 1 ? "1 image" : `${images} images`;
 }
-__name(countOf3, "countOf");
-function listed7(names, most = NAMED7) {
+__name(countOf4, "countOf");
+function passedOverIn(columns) {
+  const shown = columns.slice(0, NAMED9).map(
+    ({ name, measured }) => measured === void 0 ? quote(name) : `${quote(name)}: ${measured} different values`
+  );
+  const more = columns.length > NAMED9 ? ` and ${columns.length - NAMED9} more` : "";
+  return `${shown.join(", ")}${more}`;
+}
+__name(passedOverIn, "passedOverIn");
+function listed8(names, most = NAMED9) {
   const shown = names.slice(0, most).map(quote).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
-__name(listed7, "listed");
+__name(listed8, "listed");
 
 // src/errors/labels.ts
 var labels_exports = {};
@@ -2716,15 +3178,15 @@ __export(mask_values_exports, {
 var MASK2 = "masks/017.png";
 var MOST_LISTED2 = 20;
 function held(values) {
-  const shown = values.slice(0, MOST_LISTED2).map(({ value, files }) => `${value} (${filesOf(files)})`);
+  const shown = values.slice(0, MOST_LISTED2).map(({ value, files }) => `${value} (${filesOf2(files)})`);
   const more = values.length > shown.length ? ` and ${values.length - shown.length} more` : "";
   return shown.join(", ") + more;
 }
 __name(held, "held");
-function filesOf(count) {
+function filesOf2(count) {
   return count === 1 ? "1 file" : `${count} files`;
 }
-__name(filesOf, "filesOf");
+__name(filesOf2, "filesOf");
 var EXAMPLE_VALUES = [
   { value: "0", files: 20 },
   { value: "128", files: 17 },
@@ -2816,12 +3278,15 @@ var ignoredAssumed = defineFault({
 });
 var ignoredUnclear = defineFault({
   code: "ignored-unclear",
-  words: /* @__PURE__ */ __name((values) => ({
-    subject: "the masks",
-    got: `hold ${held(values)}`,
-    expected: "of which 255 may be a class or what is ignored",
-    fix: "Set `ignored-values: 255` where it is ignored, or `ignored-values: none` where it is a class."
-  }), "words"),
+  words: /* @__PURE__ */ __name((values, color) => {
+    const setting = color === void 0 ? "255" : `'${color}'`;
+    return {
+      subject: "the masks",
+      got: `hold ${held(values)}`,
+      expected: `of which ${color ?? "255"} may be a class or what is ignored`,
+      fix: `Set \`ignored-values: ${setting}\` where it is ignored, or \`ignored-values: none\` where it is a class.`
+    };
+  }, "words"),
   example: [
     [
       { value: "1", files: 20 },
@@ -2829,14 +3294,14 @@ var ignoredUnclear = defineFault({
       { value: "255", files: 12 }
     ]
   ],
-  note: "By itself 255 is ignored only where all other values count from 0 without a gap and most masks show at least two of them, or where the classes are named."
+  note: "By itself 255 is ignored only where all other values count from 0 without a gap and most masks show at least two of them, or where the classes are named. #e0e0c0 is the border that Pascal VOC draws around objects."
 });
 var masksCodedDifferently = defineFault({
   code: "masks-coded-differently",
   words: /* @__PURE__ */ __name((codings, { same, different, ignorable }) => ({
     subject: "the masks",
     got: `are coded differently: ${codings.map(
-      ({ values, files, first }) => `${filesOf(files)} ${files === 1 ? "holds" : "hold"} ${values.join(", ")} (such as ${quote(first)})`
+      ({ values, files, first }) => `${filesOf2(files)} ${files === 1 ? "holds" : "hold"} ${values.join(", ")} (such as ${quote(first)})`
     ).join(", ")}`,
     fix: `${same === void 0 ? "Export them all in one way." : `If these mean the same, put this into classes.json: ${escapeControls(same)}.`} If they are different classes: ${escapeControls(different)}.${ignorable ? " If 255 is ignored, set `ignored-values: 255`." : ""}`
   }), "words"),
@@ -2893,9 +3358,40 @@ var masksByAlpha = defineFault({
   note: "Drawing programs export what was drawn on a transparent ground. Where each colour is a class, fill the ground with another colour instead: `magick mask.png -background black -alpha remove mask.png`."
 });
 
+// src/errors/numbered-objects.ts
+var numbered_objects_exports = {};
+__export(numbered_objects_exports, {
+  masksNumberObjects: () => masksNumberObjects
+});
+var MOST_LISTED3 = 300;
+var masksNumberObjects = defineFault({
+  code: "masks-number-objects",
+  words: /* @__PURE__ */ __name((files, examples, largest) => {
+    const numbers = Array.from({ length: largest }, (_, i) => i + 1).join(", ");
+    const json = `{"classes": [{"name": "background", "value": 0}, {"name": "object", "value": [${numbers}]}]}`;
+    const shown = examples.map(({ file, objects }) => `${quote(file)} 1 to ${objects}`);
+    return {
+      subject: `the masks of ${files} images`,
+      got: `number objects, not classes: each has 1 to n of its own (${shown.join(", ")})`,
+      expected: "expected the same value for the same class in all",
+      fix: largest <= MOST_LISTED3 ? `To take all objects as one class, put this into classes.json: ${json}. Where the numbers are classes, name them there.` : "To take all objects as one class, write 255 into the masks wherever they are not 0."
+    };
+  }, "words"),
+  example: [
+    24,
+    [
+      { file: "masks/001.png", objects: 3 },
+      { file: "masks/002.png", objects: 5 }
+    ],
+    5
+  ],
+  note: "Masks of instances, as Cellpose and others write them. As classes, the third cell of each image would be learnt as one thing."
+});
+
 // src/errors/pairing.ts
 var pairing_exports = {};
 __export(pairing_exports, {
+  foldersPair: () => foldersPair,
   imagesInDoubt: () => imagesInDoubt,
   masksAssumed: () => masksAssumed,
   masksInDoubt: () => masksInDoubt,
@@ -2914,8 +3410,8 @@ var masksAssumed = defineFault({
   code: "masks-assumed",
   severity: "warning",
   words: /* @__PURE__ */ __name((images, masks, because) => ({
-    subject: counted2(masks),
-    got: `${isOrAre(masks)} taken for the masks of ${counted2(images)}, such as ${quote(masks.example)} of ${quote(images.example)}`,
+    subject: counted4(masks),
+    got: `${isOrAre2(masks)} taken for the masks of ${counted4(images)}, such as ${quote(masks.example)} of ${quote(images.example)}`,
     expected: because,
     fix: `Check the pairs; to settle it, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(masks.pattern)}.`
   }), "words"),
@@ -2924,13 +3420,37 @@ var masksAssumed = defineFault({
 });
 var sidesInDoubt = defineFault({
   code: "sides-in-doubt",
-  words: /* @__PURE__ */ __name((sides, because) => ({
+  words: /* @__PURE__ */ __name((sides, because, byClass) => ({
     subject: allOf(sides),
     got: `have the same names, such as ${examplesOf(sides)}, and it can't be told which are the masks: ${because}`,
-    fix: `Set \`images\` to ${quote(sides[0].pattern)} and \`masks\` to ${quote(sides[1].pattern)}, or ${sides.length > 2 ? "to others of them" : "the other way round"}; \`task\` to classification where they are ${sides.length > 2 ? "" : "two "}classes.`
+    fix: `Set \`images\` to ${quote(sides[0].pattern)} and \`masks\` to ${quote(sides[1].pattern)}, or ${sides.length > 2 ? "to others of them" : "the other way round"}; ${byClass === void 0 ? "`task` to classification" : `\`images\` to ${quote(byClass)} alone`} where they are ${sides.length > 2 ? "" : "two "}classes.`
   }), "words"),
   example: [[X, Y], "both are photographs"],
   note: "Pictures of the same names in two folders are images and their masks, or two classes by chance. Neither is guessed. Views of the same things, such as left and right or a photograph and a thermal image, are neither: give the folder of one view with its labels."
+});
+var foldersPair = defineFault({
+  code: "folders-pair",
+  words: /* @__PURE__ */ __name(({ folders, examples, images, masks, others, note }) => {
+    const [image, mask] = examples;
+    const more = folders.length > 3 ? ` and ${folders.length - 3} more` : "";
+    const instead = others.length === 0 ? "" : ` (or to ${others.slice(0, 3).map(quote).join(", ")})`;
+    return {
+      subject: `folders ${folders.slice(0, 3).map(quote).join(", ")}${more}`,
+      got: `hold pictures named after one another, such as ${quote(image)} and ${quote(mask)}`,
+      expected: "which are images and their masks rather than classes",
+      fix: `Set \`images: ${quote(images)}\` and \`masks: ${quote(masks)}\`${instead}.${note === void 0 ? "" : ` ${note}`} Where the folders are classes, list them in \`classes\`.`
+    };
+  }, "words"),
+  example: [
+    {
+      folders: ["scans", "truths"],
+      examples: ["scans/a/7.jpg", "truths/a/lesions/7_MA.tif"],
+      images: "scans/**/{name}.jpg",
+      masks: "truths/**/{name}_MA.tif",
+      others: []
+    }
+  ],
+  note: "Asked where neither folders nor names are as expected. [Patterns](data-formats.md#patterns) shows how names are paired."
 });
 var sameNamesAssumed = defineFault({
   code: "same-names-assumed",
@@ -2950,11 +3470,11 @@ var sameNamesAssumed = defineFault({
 });
 var masksInDoubt = defineFault({
   code: "masks-in-doubt",
-  words: /* @__PURE__ */ __name((images, masks) => ({
-    subject: counted2(images),
-    got: `may have their masks in ${masks.map(counted2).join(" or in ")}`,
+  words: /* @__PURE__ */ __name((images, masks, byClass) => ({
+    subject: counted4(images),
+    got: `may have their masks in ${masks.map(counted4).join(" or in ")}`,
     expected: "expected one mask of each image",
-    fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}${orByClass(masks)}.`
+    fix: `Set \`images\` to ${quote(images.pattern)} and \`masks\` to the pattern that is meant, such as ${quote(masks[0].pattern)}${byClass === void 0 ? "" : `; if each shows a class of its own, to ${quote(byClass)}, which joins them`}.`
   }), "words"),
   example: [
     { pattern: "images/{name}.tif", files: 20, example: "images/21.tif" },
@@ -2965,10 +3485,10 @@ var masksInDoubt = defineFault({
 var imagesInDoubt = defineFault({
   code: "images-in-doubt",
   words: /* @__PURE__ */ __name((masks, images) => ({
-    subject: counted2(masks),
-    got: `may be the masks of ${images.map(counted2).join(" or of ")}`,
+    subject: counted4(masks),
+    got: `may be the masks of ${images.map(counted4).join(" or of ")}`,
     expected: "expected one image of each mask",
-    fix: `Set \`images\` to the pattern that is meant, such as ${quote(images[0].pattern)}, and \`masks\` to ${quote(masks.pattern)}.`
+    fix: `Set \`images\` to ${imagesMeant(masks, images)}, and \`masks\` to ${quote(masks.pattern)}.`
   }), "words"),
   example: [
     { pattern: "labels/{name}.png", files: 20, example: "labels/21.png" },
@@ -2982,50 +3502,51 @@ var imagesInDoubt = defineFault({
 var seriesLeftOut = defineFault({
   code: "series-left-out",
   severity: "warning",
-  words: /* @__PURE__ */ __name((left, images, masks, files) => ({
-    subject: left.map(counted2).join(" and "),
-    got: `take no part, though named like the images: the masks are ${counted2(masks)}`,
-    fix: `If these are the masks, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(left[0].pattern)}.`,
+  words: /* @__PURE__ */ __name((left, images, masks, files, instead) => ({
+    subject: left.map(counted4).join(" and "),
+    got: `take no part, though named like the images: the masks are ${counted4(masks)}`,
+    fix: instead === void 0 ? "If other files are the masks, say by `images` and `masks` which." : `If ${quote(instead.pattern)} are the masks instead, set \`images\` to ${quote(images.pattern)} and \`masks\` to ${quote(instead.pattern)}.`,
     leavesOut: files
   }), "words"),
   example: [
     [{ pattern: "mask/{name}_mask.png", files: 20, example: "mask/21_mask.png" }],
     { pattern: "images/{name}.tif", files: 20, example: "images/21.tif" },
     DRAWN,
-    ["mask/21_mask.png"]
+    ["mask/21_mask.png"],
+    { pattern: "mask/{name}_mask.png", files: 20, example: "mask/21_mask.png" }
   ],
   note: "Fields of view, coloured copies of masks, numbers of instances and the like lie beside the labels in many data sets."
 });
-var NAMED8 = 3;
+var NAMED10 = 3;
 function allOf(sides) {
-  const named2 = sides.slice(0, NAMED8).map(counted2);
-  return joined2(sides.length > NAMED8 ? [...named2, `${sides.length - NAMED8} more`] : named2);
+  const named2 = sides.slice(0, NAMED10).map(counted4);
+  return joined2(sides.length > NAMED10 ? [...named2, `${sides.length - NAMED10} more`] : named2);
 }
 __name(allOf, "allOf");
 function examplesOf(sides) {
-  return joined2(sides.slice(0, NAMED8).map(({ example }) => quote(example)));
+  return joined2(sides.slice(0, NAMED10).map(({ example }) => quote(example)));
 }
 __name(examplesOf, "examplesOf");
 function joined2(words) {
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
 __name(joined2, "joined");
-function counted2({ pattern: pattern2, files }) {
+function counted4({ pattern: pattern2, files }) {
   return `${quote(pattern2)} (${files === 1 ? "1 file" : `${files} files`})`;
 }
-__name(counted2, "counted");
-function isOrAre({ files }) {
+__name(counted4, "counted");
+function isOrAre2({ files }) {
   return files === 1 ? "is" : "are";
 }
-__name(isOrAre, "isOrAre");
-function orByClass(masks) {
-  const [first, ...others] = masks.map(({ pattern: pattern3 }) => pattern3.split(/(?<![\p{L}\p{N}])|(?![\p{L}\p{N}])/u));
-  const differing = first.flatMap((word, at) => others.every((other) => other[at] === word) ? [] : [at]);
-  if (differing.length !== 1 || others.some(({ length }) => length !== first.length)) return "";
-  const pattern2 = first.with(differing[0], "{class}").join("");
-  return `; if each shows a class of its own, to ${quote(pattern2)}, which joins them`;
+__name(isOrAre2, "isOrAre");
+function imagesMeant(masks, images) {
+  const all = images.reduce((sum, { files }) => sum + files, 0);
+  const joined3 = new Set(images.map(({ pattern: pattern2 }) => pattern2.replace(/(?<=[_-])(?:\d+|[a-z])(?=\/)/i, "*")));
+  if (joined3.size === 1 && images.length > 1 && all <= masks.files)
+    return `${quote([...joined3][0])}, which takes all of them together`;
+  return `the pattern that is meant, such as ${quote(images[0].pattern)}`;
 }
-__name(orByClass, "orByClass");
+__name(imagesMeant, "imagesMeant");
 
 // src/errors/program.ts
 var program_exports = {};
@@ -3426,10 +3947,10 @@ var targetOutOfRange = defineFault({
 var capturesDiffer = defineFault({
   code: "captures-differ",
   words: /* @__PURE__ */ __name((images, masks) => {
-    const listed9 = /* @__PURE__ */ __name((words) => words.length === 0 ? "nothing" : words.map((word) => `{${word}}`).join(" and "), "listed");
+    const listed11 = /* @__PURE__ */ __name((words) => words.length === 0 ? "nothing" : words.map((word) => `{${word}}`).join(" and "), "listed");
     return {
       subject: 'settings "images" and "masks"',
-      got: `capture different words: ${escapeControls(listed9(images))} and ${escapeControls(listed9(masks))}`,
+      got: `capture different words: ${escapeControls(listed11(images))} and ${escapeControls(listed11(masks))}`,
       expected: "expected the same in both, since an image and a mask pair where they are equal",
       fix: "Write the same words in both, and * for what does not pair; {part}, and {class} in masks, may stand alone."
     };
@@ -3608,7 +4129,7 @@ var partSmall = defineFault({
     return {
       subject: `the ${small.map(({ part }) => part).join(" and ")} ${small.length === 1 ? "part" : "parts"} of the split`,
       got: `${small.length === 1 ? "holds" : "hold"} ${counts.join(" and ")}`,
-      expected: small.map(({ part }) => SAYS_LITTLE[part]).join(", and "),
+      expected: `so few that ${small.map(({ part }) => SAYS_LITTLE[part]).join(", and ")}`,
       fix: `Add images${smallPartRemedy(small)}.`
     };
   }, "words"),
@@ -3622,7 +4143,7 @@ var partSmall = defineFault({
 });
 var SAYS_LITTLE = {
   validation: "which epoch looks best is partly chance",
-  test: "scores of so few hang on each of them"
+  test: "each of them moves the scores"
 };
 function smallPartRemedy(small) {
   const by = /* @__PURE__ */ __name((maker) => small.filter(({ madeBy }) => madeBy === maker), "by");
@@ -3634,7 +4155,7 @@ function smallPartRemedy(small) {
     ...by("file").length === 0 ? [] : [`give ${names(by("file"))} more of them in the split file`]
   ];
   const given = by("folders");
-  const where = given.length === 0 ? "" : ` to what your folders have for ${names(given)}`;
+  const where = given.length === 0 ? "" : ` to what the data has for ${names(given)}`;
   return `${where}${remedies.map((one) => `, or ${one}`).join("")}`;
 }
 __name(smallPartRemedy, "smallPartRemedy");
@@ -3662,7 +4183,7 @@ var siblingsCross = defineFault({
     subject: `${crossing} of ${of} ${part} images, such as ${quote(example)},`,
     got: `have ${what} in training, by their names`,
     expected: "such a test is too easy",
-    fix: isGiven ? `Move what belongs together into one folder, or put all images together and set \`group-by: '${suggestion}'\`.` : `Set \`group-by: '${suggestion}'\`, which keeps them together.`
+    fix: isGiven ? `Put what belongs together into one part, or put all images together and set \`group-by: '${suggestion}'\`.` : `Set \`group-by: '${suggestion}'\`, which keeps them together.`
   }), "words"),
   example: [
     {
@@ -3675,7 +4196,7 @@ var siblingsCross = defineFault({
       isGiven: false
     }
   ],
-  note: "Copies, tiles, slices, frames and both sides of a patient are no independent images. Plain numbers in names are taken for nothing."
+  note: "Copies, tiles, slices, frames and both sides of a patient are no independent images. Plain numbers in names are taken for nothing, but for folders that count through: those of patients or videos."
 });
 var testedBefore = defineFault({
   code: "tested-before",
@@ -3744,14 +4265,15 @@ __export(table_classes_exports, {
   tableLabelUnknown: () => tableLabelUnknown,
   tableLabelsAlike: () => tableLabelsAlike,
   tableLabelsIgnored: () => tableLabelsIgnored,
+  tableWithoutLabels: () => tableWithoutLabels,
   tooManyTableLabels: () => tooManyTableLabels
 });
-var NAMED9 = 5;
+var NAMED11 = 5;
 var oneTableLabel = defineFault({
   code: "one-table-label",
   words: /* @__PURE__ */ __name((name, images) => ({
     subject: `the only label in the table, ${quote(name)},`,
-    got: `is that of ${countOf4(images)}`,
+    got: `is that of ${countOf5(images)}`,
     expected: "expected two classes at least",
     fix: 'Add images of another class. If another column is meant, call it "label".'
   }), "words"),
@@ -3772,9 +4294,9 @@ var tooManyTableLabels = defineFault({
 var tableLabelUnknown = defineFault({
   code: "table-label-unknown",
   words: /* @__PURE__ */ __name((name, images, classes) => ({
-    subject: `label ${quote(name)} in the table (${countOf4(images)})`,
+    subject: `label ${quote(name)} in the table (${countOf5(images)})`,
     got: "is none of the classes",
-    expected: `which are ${listed8(classes)}`,
+    expected: `which are ${listed9(classes)}`,
     fix: 'Add it to the list of classes, or leave its images out by {"name": ..., "ignore": true} in classes.json.'
   }), "words"),
   example: ["unsure", 12, ["cat", "dog"]],
@@ -3794,29 +4316,43 @@ var tableLabelsIgnored = defineFault({
   code: "table-labels-ignored",
   words: /* @__PURE__ */ __name((names) => ({
     subject: "all images",
-    got: `have labels that are left out (${listed8(names)})`,
+    got: `have labels that are left out (${listed9(names)})`,
     expected: "expected two classes at least",
     fix: 'Add images of the classes, or take "ignore" out of classes.json.'
   }), "words"),
   example: [["unsure"]],
   note: "Nothing is left to learn from."
 });
-function countOf4(images) {
+function countOf5(images) {
   return images === 1 ? "1 image" : `${images} images`;
 }
-__name(countOf4, "countOf");
-function listed8(names) {
-  const shown = names.slice(0, NAMED9).map(quote).join(", ");
-  return names.length > NAMED9 ? `${shown} and ${names.length - NAMED9} more` : shown;
+__name(countOf5, "countOf");
+function listed9(names) {
+  const shown = names.slice(0, NAMED11).map(quote).join(", ");
+  return names.length > NAMED11 ? `${shown} and ${names.length - NAMED11} more` : shown;
 }
-__name(listed8, "listed");
+__name(listed9, "listed");
+var tableWithoutLabels = defineFault({
+  code: "table-without-labels",
+  words: /* @__PURE__ */ __name((file, why) => ({
+    subject: `table ${quote(file)}`,
+    got: "is there, and nothing else that labels the images",
+    expected: why,
+    fix: 'Give it a column with the file name of each image and a column "label" with the class. For other labels put masks into masks/, or the images of each class into a folder with its name.',
+    file
+  }), "words"),
+  example: ["train.csv", 'but beside the names of images in column "image" no column holds classes'],
+  note: "A table is CSV or TSV. [Labels in a table](data-formats.md#labels-in-a-table) says what is read, and how."
+});
 
 // src/errors/unpaired.ts
 var unpaired_exports = {};
 __export(unpaired_exports, {
   ambiguousPair: () => ambiguousPair,
   capturedPartUnknown: () => capturedPartUnknown,
+  imageChannels: () => imageChannels,
   labelStudioUnpaired: () => labelStudioUnpaired,
+  numbersPadded: () => numbersPadded,
   patternMatchesNothing: () => patternMatchesNothing,
   unlabelledPart: () => unlabelledPart,
   unpairedFiles: () => unpairedFiles,
@@ -3853,11 +4389,26 @@ var unpairedImage = defineFault({
     subject: `image ${quote(image)}`,
     got: "has no mask",
     expected: nearestOr(nearest, "image", "expected one with the same name in the folder of masks"),
-    fix: "Add the mask or take the image out.",
+    fix: "Add the mask or take the image out. Where it shows nothing, its mask is one of background alone; `skip-bad-files` leaves out all images without.",
     file: image
   }), "words"),
   example: [IMAGE3, "masks/17.png"],
   note: "Images and masks pair by name, the extension and a usual ending such as `_mask` left aside."
+});
+var imageChannels = defineFault({
+  code: "image-channels",
+  words: /* @__PURE__ */ __name((further, first, patterns) => ({
+    subject: `${further.length} images (${further.slice(0, 2).map(quote).join(", ")}${further.length > 2 ? ", ..." : ""})`,
+    got: `are named as further channels of others, such as ${quote(first)}, in the way of nnU-Net`,
+    expected: "expected one file for each image, with all its channels",
+    fix: `To train on the first channel alone, set \`images: ${quote(patterns.images)}\` and \`masks: ${quote(patterns.masks)}\`; for all of them, join the files of each image into one in colours.`
+  }), "words"),
+  example: [
+    ["imagesTr/case_000_0001.png", "imagesTr/case_001_0001.png"],
+    "imagesTr/case_000_0000.png",
+    { images: "imagesTr/{name}_0000.png", masks: "labelsTr/{name}.png" }
+  ],
+  note: "Each channel has a file of its own there, numbered from `_0000` on, and all of an image have one mask."
 });
 var unpairedMask = defineFault({
   code: "unpaired-mask",
@@ -3870,6 +4421,17 @@ var unpairedMask = defineFault({
   }), "words"),
   example: [MASK3],
   note: "The same, the other way round."
+});
+var numbersPadded = defineFault({
+  code: "numbers-padded",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((images, image, mask) => ({
+    subject: images === 1 ? "1 image" : `${images} images`,
+    got: `${images === 1 ? "was" : "were"} paired by number, the zeros in front left aside, such as ${quote(image)} with ${quote(mask)}`,
+    fix: "If these numbers count different things, name each mask as its image."
+  }), "words"),
+  example: [40, "images/7.png", "masks/007.png"],
+  note: "It happens only where no name agrees as it is, and where one image alone has such a number."
 });
 var labelStudioUnpaired = defineFault({
   code: "label-studio-unpaired",
@@ -3927,6 +4489,47 @@ function nearestOr(nearest, kind, otherwise) {
 }
 __name(nearestOr, "nearestOr");
 
+// src/errors/unread-labels.ts
+var unread_labels_exports = {};
+__export(unread_labels_exports, {
+  labelsNotRead: () => labelsNotRead,
+  tableOfPlaces: () => tableOfPlaces
+});
+var tableOfPlaces = defineFault({
+  code: "table-of-places",
+  words: /* @__PURE__ */ __name((file, columns, kind) => ({
+    subject: `table ${quote(file)}`,
+    got: kind === "masks" ? `holds masks as run lengths in column ${columns.map(quote).join(", ")}, which aren't read` : `holds boxes in ${columns.length === 1 ? "column" : "columns"} ${columns.map(quote).join(", ")}, which aren't trained yet`,
+    fix: kind === "masks" ? "Draw them as a mask file for each image. Where the class alone counts, set `task: classification`." : "Where each image shows one thing and its class alone counts, set `task: classification`.",
+    file
+  }), "words"),
+  example: ["train.csv", ["EncodedPixels"], "masks"],
+  note: "The class beside a box or a mask is that of a part of the image. Several rows of one image with different classes are an error with `task: classification`, too."
+});
+var labelsNotRead = defineFault({
+  code: "labels-not-read",
+  words: /* @__PURE__ */ __name((form, files) => ({
+    subject: `the labels there are of ${form.tool},`,
+    got: `in ${files.length === 1 ? "1 file" : `${files.length} files`} (${listed10(files)}), and nothing else labels the images`,
+    expected: form.holds === "boxes" ? "but boxes aren't trained" : "but that form isn't read yet",
+    fix: form.wayOut
+  }), "words"),
+  example: [
+    {
+      tool: "CVAT",
+      holds: "shapes",
+      wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".'
+    },
+    ["annotations.xml"]
+  ],
+  note: "Read are masks, class folders and tables. The message names how the tool itself makes masks, where it does; of labels that are not read it looks at names and how a few files begin."
+});
+function listed10(files) {
+  const shown = files.slice(0, 3).map(quote).join(", ");
+  return files.length > 3 ? `${shown} and ${files.length - 3} more` : shown;
+}
+__name(listed10, "listed");
+
 export {
   quote,
   escapeControls,
@@ -3982,12 +4585,18 @@ export {
   classListUnfit,
   classListsDisagree,
   classesFilePassedOver,
-  partListsAssumed,
-  partListsUnfit,
-  partListsOverlap,
-  partListsAmbiguous,
   class_lists_exports,
+  copiesAsClass,
+  documentsAsClass,
+  copiesInClassFolders,
+  copies_exports,
+  imagesDerived,
+  imagesLookLikeMasks,
+  pairsOfSeveralFolders,
+  pairsLeftOut,
+  doubtful_pairs_exports,
   taskDoesNotFitModel,
+  dataOfOtherTask,
   dataDoesNotFitModel,
   classNotInModel,
   classesNotTested,
@@ -4014,6 +4623,7 @@ export {
   dataFolderMissing,
   dataNotAFolder,
   dataFolderUnreadable,
+  severalDataSets,
   dataFolderEmpty,
   noImages,
   noMasks,
@@ -4026,6 +4636,9 @@ export {
   duplicateAcrossSplits,
   imagesLeftOut,
   files_exports,
+  masksAmongPhotographs,
+  classesInNamesAssumed,
+  flat_pictures_exports,
   mixedChannels,
   mixedBitDepth,
   formatNotRead,
@@ -4044,6 +4657,18 @@ export {
   gateNotForClassification,
   gateNotForSegmentation,
   gates_exports,
+  partListsAssumed,
+  partListsUnfit,
+  partListsUnused,
+  partListsUnread,
+  partListsBeside,
+  splitFileBeside,
+  partsInNamesAssumed,
+  partsInNamesUnused,
+  foldsDivided,
+  partListsOverlap,
+  partListsAmbiguous,
+  given_parts_exports,
   initialModelMissing,
   initialModelNeedsBaseline,
   initialModelNotOfBaseline,
@@ -4057,6 +4682,8 @@ export {
   countOfFaults,
   InputError,
   InternalError,
+  masksSeemInverted,
+  inverted_masks_exports,
   masksJoined,
   masksUnited,
   masksNotMeant,
@@ -4113,8 +4740,11 @@ export {
   mergeDataDiffers,
   mergeOutputIsRun,
   merging_exports,
+  masksNumberObjects,
+  numbered_objects_exports,
   masksAssumed,
   sidesInDoubt,
+  foldersPair,
   sameNamesAssumed,
   masksInDoubt,
   imagesInDoubt,
@@ -4187,6 +4817,7 @@ export {
   tableLabelUnknown,
   tableLabelsAlike,
   tableLabelsIgnored,
+  tableWithoutLabels,
   table_classes_exports,
   diskFull,
   fileNotWritable,
@@ -4198,19 +4829,27 @@ export {
   trainingDiverged,
   timeBudgetTooShort,
   engineUnavailable,
+  nothingTrained,
   modelUnreadable,
   training_exports,
   patternMatchesNothing,
   capturedPartUnknown,
   unpairedImage,
+  imageChannels,
   unpairedMask,
+  numbersPadded,
   labelStudioUnpaired,
   unpairedFiles,
   ambiguousPair,
   unlabelledPart,
   unpaired_exports,
+  tableOfPlaces,
+  labelsNotRead,
+  unread_labels_exports,
   modelNotOurs,
   modelIsEnsemble,
+  modelMissing,
+  modelNotInFolder,
   inputMissing,
   inputMatchesNothing,
   inputHoldsNoImage,

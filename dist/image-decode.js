@@ -48,6 +48,10 @@ function imageBase(stem) {
   return stem.replace(IMAGE_SUFFIX, "");
 }
 __name(imageBase, "imageBase");
+function unpadded(stem) {
+  return stem.replace(/(?<!\d)0+(?=\d)/g, "");
+}
+__name(unpadded, "unpadded");
 function withoutMaskNumber(stem) {
   const bare = stem.replace(ENDING_NUMBER, "");
   const base = maskBase(bare);
@@ -942,6 +946,7 @@ var UNREADABLE = {
   5e4: "Zstandard"
 };
 var CIELAB = 8;
+var YCBCR = 6;
 function checkTiff(page) {
   const problem = unreadableAs(page);
   if (problem === void 0) return;
@@ -963,6 +968,26 @@ function unreadableAs(page) {
   return void 0;
 }
 __name(unreadableAs, "unreadableAs");
+var MOST_PER_BYTE = /* @__PURE__ */ new Map([
+  [1, 1],
+  // LZW: a code of 12 bits for a string of at most 3,838 bytes.
+  [5, 2559],
+  // Deflate: 258 bytes for 2 bits.
+  [8, 1032],
+  [32946, 1032],
+  // PackBits: 128 bytes for 2.
+  [32773, 64]
+]);
+function checkStrips(page, bytes) {
+  const { width, height, bits, samplesPerPixel, stripOffsets, isTiled, photometric } = page;
+  const most = MOST_PER_BYTE.get(page.compression);
+  if (most === void 0 || isTiled || photometric === YCBCR || stripOffsets.length === 0) return;
+  const stored = stripOffsets.reduce((sum, start) => sum + Math.max(0, bytes.length - start), 0);
+  if (stored * most >= Math.ceil(width * bits * samplesPerPixel / 8) * height) return;
+  const why = `is a TIFF file that ends too early, or a damaged one: ${bytes.length} bytes can't hold the ${width}x${height} pixels that its header claims`;
+  throw new ImageError({ kind: "unreadable", why, fix: "Export or download it again." });
+}
+__name(checkStrips, "checkStrips");
 function retagged(bytes, { pages: [{ places }], littleEndian }, tags) {
   const copy = new Uint8Array(bytes);
   for (const [tag, value] of Object.entries(tags)) {
@@ -1101,6 +1126,7 @@ async function readHeader(format, bytes) {
   }
   const { width, height } = metadata.autoOrient;
   checkPixels(width, height);
+  if (tiff?.pages[0] !== void 0) checkStrips(tiff.pages[0], bytes);
   const why = unsupported(metadata);
   if (why !== void 0) {
     const fix = "Export it with 8 or 16 unsigned bits or 32-bit floats a sample, as grey or colour.";
@@ -1338,6 +1364,7 @@ export {
   withoutExtension,
   maskBase,
   imageBase,
+  unpadded,
   withoutMaskNumber,
   groupKeys,
   orderedSamples,

@@ -15,8 +15,11 @@ function noFormula(text) {
 }
 __name(noFormula, "noFormula");
 function parseCsv(text, mostRows) {
-  const bare = text.replace(/^\uFEFF/, "");
-  const separator = /[,\t;]/.exec(bare.split(/[\r\n]/, 1)[0])?.[0] ?? ",";
+  const whole = text.replace(/^\uFEFF/, "");
+  const said = /^sep=([,\t;|])[\r\n]+/i.exec(whole);
+  const bare = whole.slice(said?.[0].length ?? 0);
+  const header = bare.split(/[\r\n]/, 1)[0].replace(/"[^"]*"/g, "");
+  const separator = said?.[1] ?? /[,\t;]/.exec(header)?.[0] ?? (header.includes("|") ? "|" : ",");
   const quoted = /"([^"]*(?:""[^"]*)*)"/y;
   const plain = new RegExp(`[^${separator}\\r\\n]*`, "y");
   const rows = [];

@@ -806,7 +806,7 @@ function readModel(bytes, path) {
   try {
     ({ metadata } = decodeModel(bytes));
   } catch (cause) {
-    return wrong(modelUnreadable(path, cause.message));
+    return wrong(modelUnreadable(path, `it is no whole ONNX file (${cause.message})`));
   }
   if (metadata.members !== void 0) return wrong(modelIsEnsemble(path, metadata.members));
   const { model: description, faults } = describeModel(metadata, path);
@@ -1255,7 +1255,7 @@ __name(reasonOf, "reasonOf");
 
 // src/stages/1-config/load-evaluation.ts
 async function loadEvaluation(flags, cwd, earlier = []) {
-  const isOwn = /* @__PURE__ */ __name(([name]) => Object.values(EVALUATE_OPTIONS).some((option) => option.name === name), "isOwn");
+  const isOwn = /* @__PURE__ */ __name(([name]) => Object.values(EVALUATE_OPTIONS).some((option) => option.name === (ownNameOf(name) ?? name)), "isOwn");
   const given = Object.entries(flags);
   const own = Object.fromEntries(given.filter(isOwn));
   const rest = Object.fromEntries(given.filter((flag) => !isOwn(flag)));
@@ -1273,6 +1273,10 @@ async function loadEvaluation(flags, cwd, earlier = []) {
   return { settings, chosen };
 }
 __name(loadEvaluation, "loadEvaluation");
+function ownNameOf(name) {
+  return SETTINGS.some((setting) => setting.name === name) ? void 0 : OPTIONS_ELSEWHERE.get(name);
+}
+__name(ownNameOf, "ownNameOf");
 
 export {
   readProgram,

@@ -352,6 +352,9 @@ var splitPart = object({
 });
 var split = object({
   source: _enum(["hash", "folders", "file"]),
+  by: string().nullable().default(null).describe(
+    "What gives the split that comes with the data, in words: folders, lists, a column; null: none does"
+  ),
   path: string().describe("Relative to the run folder"),
   kept: object({ from: string().describe("Which run, in words"), images: count }).nullable().default(null).describe("Images that stay in their part of an earlier run; null: none"),
   train: splitPart,

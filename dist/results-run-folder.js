@@ -24,6 +24,8 @@ function mostEdits({ length }) {
 }
 __name(mostEdits, "mostEdits");
 function suggestionFor(word, known, elsewhere = /* @__PURE__ */ new Map()) {
+  const same = known.find((one) => one === folded(word));
+  if (same !== void 0) return { word: same, because: "spelling" };
   const meant = elsewhere.get(folded(word));
   if (meant !== void 0) return { word: meant, because: "meaning" };
   const nearest = nearestWord(word, known);

@@ -5,10 +5,12 @@ import {
   readSplit
 } from "./shared-timings.js";
 import {
+  checkFolder,
+  findLabels,
   openReader,
   scanDataset,
   sourceOf
-} from "./stages-2-dataset-labels-masks-encoding.js";
+} from "./stages-2-dataset-labels-class-folders-paired-folders.js";
 import {
   imagesCsv,
   readEnvironment,
@@ -19,7 +21,9 @@ import {
 import {
   evaluateModel
 } from "./stages-6-evaluate-evaluate.js";
-import "./stages-2-dataset-classes-file.js";
+import {
+  readClasses
+} from "./stages-2-dataset-classes-file.js";
 import {
   depthWords,
   openTrainedModel
@@ -30,7 +34,9 @@ import {
 } from "./engine-onnx-model.js";
 import "./engine-onnx-remote.js";
 import "./stages-6-evaluate-predict.js";
-import "./image-decode.js";
+import {
+  listFiles
+} from "./image-decode.js";
 import "./image-encode.js";
 import {
   isForEvaluation
@@ -77,10 +83,11 @@ import {
 import {
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
-import "./stages-7-report-predictions.js";
+import "./stages-7-report-sheet-section.js";
 import "./stages-7-report-words-sentences.js";
 import "./shared-moment.js";
 import "./document-inline.js";
+import "./stages-2-dataset-class-colors.js";
 import "./stages-1-config-fan-out.js";
 import {
   hasFailedGate,
@@ -104,6 +111,7 @@ import {
   classNotInModel,
   classesNotTested,
   dataDoesNotFitModel,
+  dataOfOtherTask,
   evaluatedPartEmpty,
   evaluationOutputIsRun,
   nothingLabelled,
@@ -143,6 +151,7 @@ function evaluationResults(record) {
   const nothing = partResults([], classes.length);
   const split = {
     source: selection.source ?? "folders",
+    by: selection.source === "folders" ? dataset.partsBy ?? null : null,
     path: "",
     kept: null,
     train: nothing,
@@ -248,6 +257,17 @@ function withModelClasses(dataset, classes) {
 }
 __name(withModelClasses, "withModelClasses");
 
+// src/stages/2-dataset/other-task.ts
+async function labelsOfOtherTask(settings, task) {
+  const { data: root } = settings;
+  if (await checkFolder(root) !== void 0) return void 0;
+  const listed = await listFiles(root, settings.output);
+  const { spec } = await readClasses(root, settings.classes);
+  const { source, items, why } = await findLabels(settings, listed, spec);
+  return source.task === task || items.length === 0 ? void 0 : dataOfOtherTask(root, items.length, source.task, why);
+}
+__name(labelsOfOtherTask, "labelsOfOtherTask");
+
 // src/stages/3-split/select.ts
 async function selectPart(dataset, { part, splitFile }) {
   const { samples } = dataset;
@@ -282,7 +302,8 @@ __name(selectByFile, "selectByFile");
 async function labelledImages({ settings, chosen, publisher, signal }, { model, description }) {
   const { classes } = description;
   const scanned = await scanDataset({ ...settings, task: taskOf(settings, description) }, signal, classes);
-  if (scanned.dataset === void 0) throw new InputError(scanned.faults);
+  if (scanned.dataset === void 0)
+    throw new InputError(await causeOf(scanned.faults, settings, description));
   const { dataset, faults: unknown } = withModelClasses(scanned.dataset, classes);
   const { selection, faults: unselected } = await selectPart(dataset, {
     part: chosen.part,
@@ -291,7 +312,7 @@ async function labelledImages({ settings, chosen, publisher, signal }, { model, 
   const faults = [...scanned.faults, ...unknown, ...misfits(dataset, description), ...unselected];
   if (selection !== void 0) faults.push(...doubts(dataset, selection, model.metadata["data-hash"]));
   if (selection === void 0 || faults.some(({ severity }) => severity === "error"))
-    throw new InputError(faults);
+    throw new InputError(await causeOf(faults, settings, description));
   publisher.faults(faults);
   const { channels, "bit-depth": bitDepth } = description;
   return { dataset: { ...dataset, channels, bitDepth, warnings: faults }, selection };
@@ -302,6 +323,11 @@ function taskOf({ task }, model) {
   return model.task;
 }
 __name(taskOf, "taskOf");
+async function causeOf(faults, settings, { task }) {
+  const other = settings.task === "auto" ? await labelsOfOtherTask(settings, task) : void 0;
+  return other === void 0 ? faults : [other];
+}
+__name(causeOf, "causeOf");
 function misfits(dataset, model) {
   const takes = { channels: model.channels, bitDepth: model["bit-depth"] };
   const fault = /* @__PURE__ */ __name((fix) => [

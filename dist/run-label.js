@@ -2,9 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   CLASSES_FILE,
-  defaultColor,
-  saidBy,
-  toRgb
+  saidBy
 } from "./stages-2-dataset-classes-file.js";
 import {
   createMaskPng,
@@ -22,6 +20,10 @@ import {
 import "./shared-message-of.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
+import {
+  defaultColor,
+  toRgb
+} from "./stages-2-dataset-class-colors.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   openReader,
   scanDataset
-} from "./stages-2-dataset-labels-masks-encoding.js";
+} from "./stages-2-dataset-labels-class-folders-paired-folders.js";
 import {
   examplesText,
   renderPage,
@@ -73,7 +73,7 @@ import {
   renderSummary,
   table
 } from "./stages-7-report-merge-folds-sections.js";
-import "./stages-7-report-predictions.js";
+import "./stages-7-report-sheet-section.js";
 import {
   formatSpread,
   missingSentences,
@@ -86,6 +86,7 @@ import "./shared-moment.js";
 import {
   forMasks
 } from "./document-inline.js";
+import "./stages-2-dataset-class-colors.js";
 import "./stages-1-config-fan-out.js";
 import "./stages-7-report-gates.js";
 import {
@@ -200,7 +201,9 @@ function decode({ path, bytes }) {
   try {
     model2 = fromBinary(ModelProtoSchema, bytes);
   } catch (cause) {
-    throw new InputError(modelUnreadable(path, cause.message), { cause });
+    throw new InputError(modelUnreadable(path, `it is no whole ONNX file (${cause.message})`), {
+      cause
+    });
   }
   const { graph } = model2;
   const [input, output] = [graph?.input[0]?.name, graph?.output[0]?.name];

@@ -9,7 +9,9 @@ import {
 } from "./earlier-model.js";
 import {
   InputError,
-  imageDoesNotFitModel
+  imageDoesNotFitModel,
+  modelMissing,
+  modelNotInFolder
 } from "./errors-class-doubts.js";
 import {
   __name
@@ -50,8 +52,11 @@ function depthWords({ bitDepth, channels }) {
 __name(depthWords, "depthWords");
 
 // src/run/trained-model.ts
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 async function openTrainedModel(path, options) {
   const file = await modelFileAt(path).catch(() => path);
+  if (!await isThere(file)) return { opened: void 0, faults: [await missing(path, file)] };
   let model;
   try {
     model = await openModel(file, options);
@@ -65,6 +70,19 @@ async function openTrainedModel(path, options) {
   return { opened: void 0, faults };
 }
 __name(openTrainedModel, "openTrainedModel");
+async function missing(path, file) {
+  if (file === path) return modelMissing(path);
+  const inside = join(path, "model.onnx");
+  return modelNotInFolder(path, await isThere(inside) ? inside : void 0);
+}
+__name(missing, "missing");
+function isThere(path) {
+  return stat(path).then(
+    () => true,
+    ({ code }) => code !== "ENOENT" && code !== "ENOTDIR"
+  );
+}
+__name(isThere, "isThere");
 
 export {
   misfit,

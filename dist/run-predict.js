@@ -29,7 +29,8 @@ import {
   isError
 } from "./image-decode.js";
 import {
-  csvRow
+  csvRow,
+  parseCsv
 } from "./image-encode.js";
 import {
   givenForPixels
@@ -46,6 +47,7 @@ import "./shared-message-of.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
 import {
+  leadsOut,
   nearestWord
 } from "./results-run-folder.js";
 import "./results-results.js";
@@ -53,6 +55,7 @@ import "./shared-short-path.js";
 import "./metrics-monitor.js";
 import "./metrics-scores.js";
 import {
+  notWritten,
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
@@ -70,12 +73,11 @@ import {
 } from "./esbuild.js";
 
 // src/run/predict.ts
-import { mkdtemp, rm as rm4 } from "node:fs/promises";
+import { mkdtemp, rm as rm3 } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join as join5 } from "node:path";
+import { join as join6 } from "node:path";
 
 // src/run/predict/classify.ts
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 // src/stages/7-report/prediction-files/tables.ts
@@ -319,10 +321,7 @@ async function classificationJob(options) {
         images === 1 ? "1 image" : `${images} images`,
         `Images:  ${inOutput("predictions.csv")}`
       ];
-      if (search === void 0) {
-        for (const name of [FOUND_IMAGES, SHEET]) await rm(inOutput(name), { force: true });
-        return lines;
-      }
+      if (search === void 0) return lines;
       return [...lines, ...await search.finish(inOutput(FOUND_IMAGES), inOutput(SHEET))];
     },
     discard: /* @__PURE__ */ __name(() => table.discard(), "discard")
@@ -373,12 +372,78 @@ function byProbability(a, b) {
 }
 __name(byProbability, "byProbability");
 
+// src/run/predict/earlier.ts
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var FILES = [
+  "predictions.csv",
+  "objects.csv",
+  "found-tiles.csv",
+  "found-objects.csv",
+  "found-images.csv",
+  "contact-sheet.png"
+];
+var FOLDERS = ["masks", "overlays", "probabilities"];
+var MOST_ROWS = 1e7;
+async function removeEarlier(output) {
+  const [table] = FILES;
+  const rows = parseCsv(await readFile(join2(output, table), "utf8").catch(() => ""), MOST_ROWS) ?? [];
+  const [header = [], ...entries] = rows;
+  const [image, mask] = ["image", "mask"].map((name) => header.indexOf(name));
+  const images = image < 0 ? 0 : new Set(entries.map((row) => row[image])).size;
+  const stems = mask < 0 ? [] : new Set(entries.flatMap((row) => stemIn(row[mask])));
+  try {
+    for (const stem of stems)
+      for (const path of filesOf(stem))
+        if (!leadsOut(output, path)) await rm(join2(output, path), { force: true });
+    for (const name of FILES) await rm(join2(output, name), { force: true });
+  } catch (cause) {
+    throw notWritten(output, cause);
+  }
+  const counted = images === 1 ? "1 image" : `${images} images`;
+  return [
+    ...images === 0 ? [] : [
+      `${output} holds the predictions of ${counted}. This run replaces them; \`output\` names another folder.`
+    ],
+    ...await saidOfOthers(output)
+  ];
+}
+__name(removeEarlier, "removeEarlier");
+function stemIn(mask) {
+  const stem = /^masks\/(.+)\.png$/.exec(mask ?? "")?.[1];
+  return stem === void 0 ? [] : [stem];
+}
+__name(stemIn, "stemIn");
+function filesOf(stem) {
+  return [
+    `masks/${stem}.png`,
+    `overlays/${stem}.png`,
+    `probabilities/${stem}.tif`,
+    `probabilities/${stem}.npy`
+  ];
+}
+__name(filesOf, "filesOf");
+async function saidOfOthers(output) {
+  const files = [];
+  for (const folder of FOLDERS) {
+    const entries = await readdir(join2(output, folder), { recursive: true, withFileTypes: true }).catch(
+      () => []
+    );
+    files.push(...entries.filter((entry) => entry.isFile()).map(({ name }) => `${folder}/${name}`));
+  }
+  if (files.length === 0) return [];
+  const others = files.length === 1 ? "1 file" : `${files.length} files`;
+  return [
+    `${output} holds ${others} that no predictions.csv names, such as ${files[0]}: of another run, or cut off.`
+  ];
+}
+__name(saidOfOthers, "saidOfOthers");
+
 // src/run/predict/files.ts
-import { rm as rm2 } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join4 } from "node:path";
 
 // src/run/predict/search.ts
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 
 // src/objects/grid-search.ts
 function gridColumns({ width, edge }) {
@@ -502,7 +567,7 @@ var Search = class _Search {
     const { name } = description.classes[wanted];
     const tiles = this.#tiles.sort((a, b) => compareTiles(a.tile, b.tile));
     const objects = this.#objects.sort((a, b) => compareObjects(a.object, b.object));
-    const [tileFile, objectFile, sheetFile] = _Search.FILES.map((file) => join2(output, file));
+    const [tileFile, objectFile, sheetFile] = _Search.FILES.map((file) => join3(output, file));
     await writeFileAtomic(tileFile, foundTileRows(tiles));
     await writeFileAtomic(objectFile, foundObjectRows(objects, description.classes));
     await writeFileAtomic(sheetFile, await contactSheet({ name, total: tiles.length, minArea }, this.#shown));
@@ -538,9 +603,9 @@ var PredictionFiles = class _PredictionFiles {
     if (wanted !== void 0) this.#search = new Search({ description, wanted, grid, minArea, output });
   }
   static async create(settings, description, wanted) {
-    const images = await GrowingFile.create(join3(settings.output, "predictions.csv"));
+    const images = await GrowingFile.create(join4(settings.output, "predictions.csv"));
     await images.append(Buffer.from(IMAGES_HEADER));
-    const objects = await GrowingFile.create(join3(settings.output, "objects.csv"));
+    const objects = await GrowingFile.create(join4(settings.output, "objects.csv"));
     await objects.append(Buffer.from(OBJECTS_HEADER));
     return new _PredictionFiles(settings, description, wanted, images, objects);
   }
@@ -578,13 +643,11 @@ var PredictionFiles = class _PredictionFiles {
     const { output } = this.#settings;
     const lines = [
       `${images === 1 ? "1 image" : `${images} images`}, ${this.#count} objects`,
-      `Masks:   ${join3(output, "masks")}`,
-      `Images:  ${join3(output, "predictions.csv")}`,
-      `Objects: ${join3(output, "objects.csv")}`
+      `Masks:   ${join4(output, "masks")}`,
+      `Images:  ${join4(output, "predictions.csv")}`,
+      `Objects: ${join4(output, "objects.csv")}`
     ];
-    if (this.#search !== void 0) return [...lines, ...await this.#search.finish()];
-    for (const name of Search.FILES) await rm2(join3(output, name), { force: true });
-    return lines;
+    return this.#search === void 0 ? lines : [...lines, ...await this.#search.finish()];
   }
   async discard() {
     await this.#images.discard();
@@ -593,10 +656,10 @@ var PredictionFiles = class _PredictionFiles {
 };
 
 // src/run/predict/segment.ts
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/image/label-file.ts
-import { open, rm as rm3 } from "node:fs/promises";
+import { open, rm as rm2 } from "node:fs/promises";
 var LabelFile = class _LabelFile {
   static {
     __name(this, "LabelFile");
@@ -626,7 +689,7 @@ var LabelFile = class _LabelFile {
   /** Takes the file away. */
   async close() {
     await this.#file.close();
-    await rm3(this.#path, { force: true });
+    await rm2(this.#path, { force: true });
   }
 };
 
@@ -1041,7 +1104,7 @@ async function segment(input) {
   let labels;
   try {
     for (const create of sinksOf(input)) sinks.push(await create());
-    if (wanted !== void 0) labels = await LabelFile.create(join4(scratch, "labels.raw"), width);
+    if (wanted !== void 0) labels = await LabelFile.create(join5(scratch, "labels.raw"), width);
     const components = componentsOf(input, counts.objects);
     const readRows = /* @__PURE__ */ __name((top, rows) => image.read({ left: 0, top, width, height: rows }), "readRows");
     const bands = predictBands(
@@ -1117,17 +1180,17 @@ function sinksOf({ image, stem, description, settings }) {
   const { output, overlays, probabilities } = settings;
   const colors = classes.map(({ color }) => color);
   const mask = /* @__PURE__ */ __name(async () => {
-    const writer = await createMaskPng(join4(output, "masks", `${stem}.png`), { width, height }, colors);
+    const writer = await createMaskPng(join5(output, "masks", `${stem}.png`), { width, height }, colors);
     return { ...writer, write: /* @__PURE__ */ __name(({ labels }) => writer.write(labels), "write") };
   }, "mask");
   const overlay = /* @__PURE__ */ __name(async () => {
-    const path = join4(output, "overlays", `${stem}.png`);
+    const path = join5(output, "overlays", `${stem}.png`);
     const writer = await createOverlay({ path, width, height, classes, normalization });
     return { ...writer, write: /* @__PURE__ */ __name(async ({ labels }, pixels) => writer.write(await pixels(), labels), "write") };
   }, "overlay");
   const planes = /* @__PURE__ */ __name(async () => {
     const format = probabilities === "tiff" ? "tiff" : "npy";
-    const path = join4(output, "probabilities", `${stem}.${format === "tiff" ? "tif" : "npy"}`);
+    const path = join5(output, "probabilities", `${stem}.${format === "tiff" ? "tif" : "npy"}`);
     const writer = await createPlanes(path, format, { classes: classes.length, height, width });
     return { ...writer, write: /* @__PURE__ */ __name((band) => writer.write(band.probabilities, band.rows), "write") };
   }, "planes");
@@ -1177,7 +1240,8 @@ async function predict(run) {
   const { settings, publisher, signal } = run;
   const { images, faults } = await inputsOf(run);
   const { model, description, wanted } = await openModelFor(run, faults);
-  const scratch = await mkdtemp(join5(tmpdir(), "best-epoch-predict-"));
+  for (const line of await removeEarlier(settings.output)) publisher.say(line);
+  const scratch = await mkdtemp(join6(tmpdir(), "best-epoch-predict-"));
   const options = { settings, model, wanted, scratch, signal };
   const job = description.task === "segmentation" ? await segmentationJob({ ...options, description }) : await classificationJob({ ...options, description });
   const told = [];
@@ -1193,7 +1257,7 @@ async function predict(run) {
     throw error;
   } finally {
     await model.dispose();
-    await rm4(scratch, { recursive: true, force: true });
+    await rm3(scratch, { recursive: true, force: true });
   }
   publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
   return settings.skipBadFiles ? 0 : told.filter(isError).length;
@@ -1205,7 +1269,7 @@ function asWarning(fault) {
 __name(asWarning, "asWarning");
 async function inputsOf({ inputs, cwd, settings, outputName }) {
   const { output } = settings;
-  const written = ["masks", "overlays", "probabilities"].map((name) => join5(output, name));
+  const written = ["masks", "overlays", "probabilities"].map((name) => join6(output, name));
   const listed = await listInputs({ inputs, cwd, output: { path: output, name: outputName }, written });
   return { images: listed.images, faults: [...listed.faults, ...await outputFaults(output)] };
 }

@@ -25,7 +25,7 @@ import {
   resize,
   scanDataset,
   sourceOf
-} from "./stages-2-dataset-labels-masks-encoding.js";
+} from "./stages-2-dataset-labels-class-folders-paired-folders.js";
 import {
   KEPT_PIXELS,
   evaluateModel,
@@ -91,18 +91,19 @@ import {
   trainingFingerprint
 } from "./stages-4-plan-initial-model.js";
 import {
-  IGNORED_COLOR,
   displayed,
   isFacts,
   isGround,
+  sheetColors,
   sheetKey
-} from "./stages-7-report-predictions.js";
+} from "./stages-7-report-sheet-section.js";
 import {
   moment
 } from "./shared-moment.js";
 import {
   plainText
 } from "./document-inline.js";
+import "./stages-2-dataset-class-colors.js";
 import {
   fanOutOf
 } from "./stages-1-config-fan-out.js";
@@ -162,6 +163,7 @@ import {
   mixUpClassifiesOnly,
   monitorNotForClassification,
   monitorNotForSegmentation,
+  nothingTrained,
   oneForEachCause,
   partAllEmpty,
   partSmall,
@@ -309,7 +311,7 @@ function checkResults(record) {
     "created-at": record.createdAt.toISOString(),
     root: record.settings.data,
     understood: dataset === void 0 ? null : understoodOf(dataset, record),
-    faults: oneForEachCause(record.faults).map(({ code, severity, message, file, files }) => ({
+    faults: errorsFirst(oneForEachCause(record.faults)).map(({ code, severity, message, file, files }) => ({
       code,
       severity,
       message,
@@ -319,6 +321,11 @@ function checkResults(record) {
   };
 }
 __name(checkResults, "checkResults");
+function errorsFirst(faults) {
+  const of = /* @__PURE__ */ __name((wanted) => faults.filter(({ severity }) => severity === wanted), "of");
+  return [...of("error"), ...of("warning")];
+}
+__name(errorsFirst, "errorsFirst");
 function understoodOf(dataset, { split, settings }) {
   const { task, why, classes, samples } = dataset;
   const { root: _root, warnings: _warnings, ...data } = dataResults(dataset);
@@ -337,6 +344,7 @@ function understoodOf(dataset, { split, settings }) {
     ignored: task === "segmentation" ? ignoredOf(samples) : null,
     split: parts ? {
       source: split.source,
+      by: split.by ?? null,
       drawn: drawnParts(split, samples),
       seed: settings.seed,
       train: part(parts.train),
@@ -400,11 +408,13 @@ __name(counted, "counted");
 var MOST = 24;
 var MOST_OF_MANY_CLASSES = 48;
 var COMPARED = 4;
-function chooseSheet(dataset, split, seed) {
+var MOST_PIXELS = 2 ** 29;
+function chooseSheet(dataset, split, seed, mostPixels = MOST_PIXELS) {
   const { task, classes, samples } = dataset;
   const most2 = Math.min(samples.length, Math.max(MOST, Math.min(classes.length, MOST_OF_MANY_CLASSES)));
   const pools = poolsOf(dataset, split, seed);
   const chosen = /* @__PURE__ */ new Map();
+  let pixelsLeft = mostPixels;
   const seen = /* @__PURE__ */ __name((index) => [...chosen.keys()].some(({ classCounts }) => classCounts[index] > 0), "seen");
   const rarestFirst3 = classes.toSorted((a, b) => countOf(samples, a.index) - countOf(samples, b.index));
   for (let round2 = 0; chosen.size < most2; round2++) {
@@ -412,14 +422,15 @@ function chooseSheet(dataset, split, seed) {
     for (const [place, { index }] of rarestFirst3.entries()) {
       if (chosen.size === most2 || round2 === 0 && seen(index)) continue;
       const compared = place === classes.length - 1 ? 1 : COMPARED;
-      const isFree = /* @__PURE__ */ __name((sample) => !chosen.has(sample), "isFree");
-      const next = takeFrom(pools, { turn: round2 + place, index, compared, isFree });
-      if (next !== void 0)
-        chosen.set(next.sample, { ...next, order: task === "segmentation" ? place : index });
+      const isFree2 = /* @__PURE__ */ __name((sample) => !chosen.has(sample) && (chosen.size === 0 || pixelsOf(sample) <= pixelsLeft), "isFree");
+      const next = takeFrom(pools, { turn: round2 + place, index, compared, isFree: isFree2 });
+      if (next === void 0) continue;
+      chosen.set(next.sample, { ...next, order: task === "segmentation" ? place : index });
+      pixelsLeft -= pixelsOf(next.sample);
     }
     if (chosen.size === before && round2 > 0) break;
   }
-  return [...chosen.values()].toSorted((a, b) => a.order - b.order).map(({ sample, part }) => ({ sample, part }));
+  return [...chosen.values()];
 }
 __name(chooseSheet, "chooseSheet");
 function poolsOf(dataset, split, seed) {
@@ -430,10 +441,10 @@ function poolsOf(dataset, split, seed) {
   return pools.filter(({ samples }) => samples.length > 0);
 }
 __name(poolsOf, "poolsOf");
-function takeFrom(pools, { turn, index, compared, isFree }) {
+function takeFrom(pools, { turn, index, compared, isFree: isFree2 }) {
   for (let i = 0; i < pools.length; i++) {
     const { part, samples } = pools[(turn + i) % pools.length];
-    const some = samples.filter((sample2) => sample2.classCounts[index] > 0 && isFree(sample2)).slice(0, compared);
+    const some = samples.filter((sample2) => sample2.classCounts[index] > 0 && isFree2(sample2)).slice(0, compared);
     if (some.length === 0) continue;
     const sample = some.reduce((best2, one) => shareOf(one, index) > shareOf(best2, index) ? one : best2);
     return { sample, part };
@@ -441,10 +452,14 @@ function takeFrom(pools, { turn, index, compared, isFree }) {
   return void 0;
 }
 __name(takeFrom, "takeFrom");
-function shareOf({ classCounts, width, height }, index) {
-  return classCounts[index] / (width * height);
+function shareOf(sample, index) {
+  return sample.classCounts[index] / pixelsOf(sample);
 }
 __name(shareOf, "shareOf");
+function pixelsOf({ width, height }) {
+  return width * height;
+}
+__name(pixelsOf, "pixelsOf");
 function countOf(samples, index) {
   return samples.reduce((sum2, { classCounts }) => sum2 + classCounts[index], 0);
 }
@@ -495,6 +510,21 @@ function outlined({ width, height, data }, thickness) {
   return { width, height, data: grown };
 }
 __name(outlined, "outlined");
+function innermost({ width, height, data }) {
+  const depths = new Uint16Array(data.length);
+  const beyond = /* @__PURE__ */ __name((p, other, isInside2) => isInside2 && data[other] === data[p] ? depths[other] : 0, "beyond");
+  for (let p = 0; p < data.length; p++)
+    depths[p] = 1 + Math.min(beyond(p, p - 1, p % width > 0), beyond(p, p - width, p >= width));
+  const deepest = /* @__PURE__ */ new Map();
+  for (let p = data.length - 1; p >= 0; p--) {
+    const [x, y] = [p % width, Math.floor(p / width)];
+    const behind = Math.min(beyond(p, p + 1, x + 1 < width), beyond(p, p + width, y + 1 < height));
+    depths[p] = Math.min(depths[p], 1 + behind);
+    if (depths[p] > (deepest.get(data[p])?.depth ?? 0)) deepest.set(data[p], { x, y, depth: depths[p] });
+  }
+  return deepest;
+}
+__name(innermost, "innermost");
 function ranksOf(data) {
   const counts = new Float64Array(256);
   for (const label of data) counts[label]++;
@@ -511,6 +541,16 @@ __name(spanOf, "spanOf");
 var FINEST_EDGE = 256;
 var PIXEL_EDGE = 128;
 var EDGE_OF_A_LINE = 192;
+var EDGE_OF_A_NAME = 24;
+var EDGE_OF_A_STRIPE = 128;
+var BLACK = [0, 0, 0];
+var WHITE = [255, 255, 255];
+async function reduced({ image, labels }, longestEdge) {
+  const small = await thumbnail(image, longestEdge);
+  const { width, height } = small;
+  return { image: small, labels: labels.data.length > width * height ? shrunk(labels, small) : labels };
+}
+__name(reduced, "reduced");
 async function sheetPicture(key, { image, labels }, classes, longestEdge) {
   const shown = await thumbnail(image, longestEdge);
   const { width, height } = shown;
@@ -533,14 +573,35 @@ function drawnLabel(labels, { width, height }, classes) {
   const longest = Math.max(width, height);
   const finer = Math.max(1, Math.ceil(FINEST_EDGE / longest));
   const areas = shrunk(labels, { width: width * finer, height: height * finer });
-  const lines = outlined(areas, Math.max(1, Math.round(longest * finer / EDGE_OF_A_LINE)));
+  const edge = longest * finer;
+  const lines = outlined(areas, Math.max(1, Math.round(edge / EDGE_OF_A_LINE)));
+  const colors = sheetColors(classes);
+  const isHatched = hatching(areas, Math.max(2, Math.round(edge / EDGE_OF_A_STRIPE)));
   return {
-    fill: layer(areas, classes, (p) => !isGround(areas.data[p], classes)),
-    outline: layer(lines, classes, (p) => lines.data[p] !== areas.data[p])
+    fill: layer(
+      areas,
+      (label) => colors[label] ?? BLACK,
+      (p) => !isGround(areas.data[p], classes)
+    ),
+    outline: layer(
+      lines,
+      (label) => colors[label] ?? WHITE,
+      (p) => isHatched(p) || lines.data[p] !== areas.data[p] && !isGround(lines.data[p], classes)
+    ),
+    names: namesIn(areas, classes, finer)
   };
 }
 __name(drawnLabel, "drawnLabel");
-function layer(labels, classes, shows) {
+function namesIn(areas, classes, finer) {
+  const least = Math.max(areas.width, areas.height) / EDGE_OF_A_NAME;
+  return [...innermost(areas)].filter(([label, { depth }]) => depth >= least && label < classes.length && !isGround(label, classes)).toSorted(([, one], [, other]) => other.depth - one.depth).map(([label, { x, y }]) => ({ class: label, x: (x + 0.5) / finer, y: (y + 0.5) / finer }));
+}
+__name(namesIn, "namesIn");
+function hatching({ width, data }, stripe) {
+  return (p) => data[p] === IGNORE && (p % width + Math.floor(p / width)) % (3 * stripe) < stripe;
+}
+__name(hatching, "hatching");
+function layer(labels, colorOf, shows) {
   const places = /* @__PURE__ */ new Map();
   const data = labels.data.map((label, p) => {
     if (!shows(p)) return 0;
@@ -548,8 +609,8 @@ function layer(labels, classes, shows) {
     places.set(label, place);
     return place;
   });
-  const colors = [...places.keys()].map((label) => classes[label]?.color ?? IGNORED_COLOR);
-  return pngAddress(encodeMask({ ...labels, data }, [[0, 0, 0], ...colors], [0]));
+  const colors = [...places.keys()].map(colorOf);
+  return pngAddress(encodeMask({ ...labels, data }, [BLACK, ...colors], [0]));
 }
 __name(layer, "layer");
 async function address(shown) {
@@ -562,20 +623,33 @@ __name(address, "address");
 var SHEET_BYTES = 4e6;
 var LONGEST_EDGE = 384;
 var NO_SHEET = { images: [], pictures: [] };
-async function makeSheet({ dataset, split, reader, seed, signal }) {
-  const chosen = chooseSheet(dataset, split, seed);
+async function makeSheet({
+  dataset,
+  split,
+  reader,
+  seed,
+  signal,
+  isLate
+}) {
+  const read = [];
+  for (const one of chooseSheet(dataset, split, seed)) {
+    signal.throwIfAborted();
+    if (read.length > 0 && isLate()) break;
+    const labelled = await readable(() => reader.read(one.sample));
+    read.push({ ...one, labelled: labelled && await reduced(labelled, LONGEST_EDGE) });
+  }
+  const shown = read.toSorted((a, b) => a.order - b.order);
   const encode = /* @__PURE__ */ __name(async (edge) => {
     const pictures2 = [];
-    for (const [i, { sample }] of chosen.entries()) {
+    for (const [i, { labelled }] of shown.entries()) {
       signal.throwIfAborted();
-      const labelled = await readable(() => reader.read(sample));
       if (labelled !== void 0)
         pictures2.push(await sheetPicture(sheetKey(i), labelled, dataset.classes, edge));
     }
     return pictures2;
   }, "encode");
   const pictures = await fitPictures(SHEET_BYTES, encode, bytesOf, LONGEST_EDGE);
-  return { images: chosen.map((one) => imageOf(one, dataset)), pictures };
+  return { images: shown.map((one) => imageOf(one, dataset)), pictures };
 }
 __name(makeSheet, "makeSheet");
 async function readable(read) {
@@ -852,6 +926,7 @@ var FEW_OF_A_CLASS = 5;
 function auditSplit(dataset, split, { testFraction, fold }) {
   const samplesOf = partsOf(dataset, split);
   const faults = [];
+  const known = new Set(dataset.classes.filter(({ index }) => countOf2(dataset.samples, index) > 0));
   const small = [];
   for (const part of PARTS) {
     const samples = samplesOf[part];
@@ -860,8 +935,8 @@ function auditSplit(dataset, split, { testFraction, fold }) {
       continue;
     }
     const shown = dataset.classes.filter(({ index }) => countOf2(samples, index) > 0);
-    const useless = dataset.task === "segmentation" ? withoutForeground(part, samples, shown) : part === "train" ? withoutContrast(part, shown) : void 0;
-    const absent = dataset.classes.filter((info) => !shown.includes(info));
+    const useless = dataset.task === "segmentation" ? withoutForeground(part, samples, shown) : part === "train" ? withoutContrast(part, shown, split) : void 0;
+    const absent = dataset.classes.filter((info) => known.has(info) && !shown.includes(info));
     if (useless !== void 0) faults.push(useless);
     else faults.push(...absent.map(({ name }) => classAbsentFromSplit(name, part, dataset.task)));
     if (part === "train" || useless !== void 0) continue;
@@ -882,8 +957,8 @@ function withoutForeground(part, samples, shown) {
   return shown.every(({ index }) => index === 0) ? partAllEmpty(part, samples.length) : void 0;
 }
 __name(withoutForeground, "withoutForeground");
-function withoutContrast(part, shown) {
-  return shown.length < 2 ? partWithOneClass(part, shown[0].name) : void 0;
+function withoutContrast(part, shown, { source }) {
+  return shown.length < 2 ? partWithOneClass(part, shown[0].name, source === "hash") : void 0;
 }
 __name(withoutContrast, "withoutContrast");
 function fewOfClasses(part, samples, shown, task) {
@@ -1031,12 +1106,15 @@ __name(leaks, "leaks");
 // src/stages/3-split/sibling-kinds.ts
 import { basename } from "node:path/posix";
 var COPY = "(?: ?\\(\\d+\\)|[ _-]+\\(?[Cc]opy[ _\\d()]*)";
+var MADE = "aug(?:mented)?[_-]?\\d*[_-]+";
 var COPIES = "copies of one picture";
 var TILES = "tiles of one picture";
 var SIDES = "both sides of one patient";
+var SERIES = "slices or frames of one folder";
 var SIBLING_KINDS = [
   { what: COPIES, groupBy: "([^/]+)\\.rf\\.[0-9A-Za-z]{16,}" },
   { what: COPIES, groupBy: "([^/]+?)[_-](?:aug|augmented)[_-]?\\d*\\.[^/.]+$" },
+  { what: COPIES, groupBy: `(?:^|/)(?:${MADE})?([^/]+?)\\.[^/.]+$`, isMeant: haveMadeCopies },
   // In any folder, where names are told apart without it.
   { what: COPIES, groupBy: `([^/]+?)${COPY}?\\.[^/.]+$`, isMeant: haveOriginals },
   { what: COPIES, groupBy: `^(.+?)${COPY}?\\.[^/.]+$`, isMeant: haveOriginals },
@@ -1046,7 +1124,9 @@ var SIBLING_KINDS = [
   { what: SIDES, groupBy: "([^/]+?)[_-](?:left|right|Left|Right)\\.[^/.]+$" },
   { what: SIDES, groupBy: "([^/]*?\\d)[_-]?(?:[LR]|O[DS])\\.[^/.]+$", isMeant: arePairs },
   { what: "slices of one volume", groupBy: "([^/]+?)[_-]slice[_-]?\\d+" },
-  { what: "frames of one video", groupBy: "([^/]+?)[_-]frame[_-]?\\d+" }
+  { what: "frames of one video", groupBy: "([^/]+?)[_-]frame[_-]?\\d+" },
+  { what: SERIES, groupBy: "([^/]+)/\\1[_-]?\\d+\\.[^/.]+$", isMeant: areMany },
+  { what: SERIES, groupBy: "([^/]+)/\\d{4,}\\.[^/.]+$", isMeant: areSequences }
 ];
 var MOST_COPIES = 5;
 function haveOriginals(groups) {
@@ -1057,6 +1137,15 @@ function haveOriginals(groups) {
   });
 }
 __name(haveOriginals, "haveOriginals");
+function haveMadeCopies(groups) {
+  const made = new RegExp(`^${MADE}`);
+  const originals = [...groups.values()].map(
+    (images) => images.filter((image) => !made.test(basename(image)))
+  );
+  const areTold = originals.every(({ length }) => length <= 1);
+  return areTold && [...groups.values()].some((images, i) => originals[i].length === 1 && images.length > 1);
+}
+__name(haveMadeCopies, "haveMadeCopies");
 function arePairs(groups) {
   return most([...groups.values()], (images) => {
     const sides = new Set(images.map((image) => /(?:[LR]|O[DS])$/.exec(stemOf(image))?.[0]));
@@ -1079,6 +1168,21 @@ function areGrids(groups, classes) {
   });
 }
 __name(areGrids, "areGrids");
+var FEWEST_FOLDERS = 5;
+function areMany(groups, classes) {
+  const isLarge = groups.size >= FEWEST_FOLDERS && groups.size > classes;
+  return isLarge && most([...groups.values()], ({ length }) => length > 1);
+}
+__name(areMany, "areMany");
+function areSequences(groups, classes) {
+  if (!areMany(groups, classes)) return false;
+  return most([...groups.values()], (images) => {
+    const numbers = images.map((image) => Number(stemOf(image)));
+    const [first, last3] = [Math.min(...numbers), Math.max(...numbers)];
+    return first <= 1 && last3 - first + 1 === new Set(numbers).size;
+  });
+}
+__name(areSequences, "areSequences");
 function most(all, test) {
   return 2 * all.filter(test).length > all.length;
 }
@@ -1145,11 +1249,12 @@ async function makeSplit(dataset, options) {
   if (faults.some(isError)) return { split: void 0, faults, note: known.reason };
   const idsOf2 = /* @__PURE__ */ __name((part) => dataset.samples.map(({ id }) => id).filter((id) => placement.get(id) === part), "idsOf");
   const drawn = { train: idsOf2("train"), validation: idsOf2("validation"), test: idsOf2("test"), source };
-  const split = { ...drawn, ...keptOf(placed2) };
+  const by = source === "folders" ? { by: dataset.partsBy } : {};
+  const split = { ...drawn, ...by, ...keptOf(placed2) };
   const leaking = leaks(dataset.samples, options.earlier ?? [], split);
   const siblings = siblingFaults(dataset, split, options.groupBy);
   const all = [...faults, ...leaking, ...siblings, ...auditSplit(dataset, split, options)];
-  return { split: all.some(isError) ? void 0 : split, faults: all, note: noteOf(split, known) };
+  return { split: all.some(isError) ? void 0 : split, faults: all, note: noteOf(split, known, dataset) };
 }
 __name(makeSplit, "makeSplit");
 function sourceOf2(dataset, { splitFile }) {
@@ -1167,13 +1272,18 @@ function keptOf({ placement, known }) {
   return images === 0 ? {} : { kept: { from: known.name, images } };
 }
 __name(keptOf, "keptOf");
-function noteOf({ kept, train: train2, validation, test }, { reason }) {
+function noteOf({ kept }, { reason }, { samples }) {
   if (kept === void 0) return reason;
-  const all = train2.length + validation.length + test.length;
-  const rest = all - kept.images;
-  return `The split goes on with that of ${kept.from}: ${kept.images} of ${all} images stay in their part${rest === 0 ? "" : `, ${rest} are divided now`}.`;
+  const divided = samples.filter(isFree).length;
+  const rest = divided - kept.images;
+  const which = divided < samples.length ? " that the data leaves to divide" : "";
+  return `The split goes on with that of ${kept.from}: ${kept.images} of ${divided} images${which} stay in their part${rest === 0 ? "" : `, ${rest} ${rest === 1 ? "is" : "are"} divided now`}.`;
 }
 __name(noteOf, "noteOf");
+function isFree({ part }) {
+  return part === void 0 || part === "train";
+}
+__name(isFree, "isFree");
 function draw(samples, options, fractions, given = /* @__PURE__ */ new Set()) {
   const groups = groupSamples(samples, options.seed);
   const parts = PARTS.filter((part) => part === "train" || fractions[part] > 0);
@@ -1209,7 +1319,6 @@ function placeByFolders({ samples }, options) {
     validation: given.has("validation") ? 0 : options.validationFraction,
     test: given.has("test") ? 0 : options.testFraction
   };
-  const isFree = /* @__PURE__ */ __name(({ part }) => part === void 0 || part === "train", "isFree");
   const cut = draw(samples.filter(isFree), options, fractions, given);
   const kept = samples.flatMap(
     ({ id, part }) => part === void 0 || part === "train" ? [] : [[id, part]]
@@ -1354,7 +1463,7 @@ async function sheetOf({ settings, signal }, { dataset, split }) {
   try {
     if (dataset === void 0) return NO_SHEET;
     const reader = __using(_stack, openReader(dataset, { budgetBytes: 0, folder: void 0 }), true);
-    return await makeSheet({ dataset, split, reader, seed: settings.seed, signal });
+    return await makeSheet({ dataset, split, reader, seed: settings.seed, signal, isLate: /* @__PURE__ */ __name(() => false, "isLate") });
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -1577,42 +1686,6 @@ function openReaders(settings, dataset, train2, model) {
   return { reader, wholeReader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
 }
 __name(openReaders, "openReaders");
-
-// src/run/test-model.ts
-async function testModel(options, data, path) {
-  const { settings, signal, limited } = options;
-  if (signal.aborted) return void 0;
-  const model = await openModel(path, { threads: threadsOf(settings) });
-  const on = /* @__PURE__ */ __name((samples, order, keptMs) => evaluateModel({
-    ...{ ...data, reader: data.wholeReader, model, signal, samples },
-    ...limited && { order, ...timing(options, limited, keptMs) }
-  }), "on");
-  try {
-    const holdsOut = fanOutOf(settings) !== void 0;
-    const heldOutShare = data.validation.length / (data.test.length + data.validation.length);
-    const keptMs = holdsOut && limited ? heldOutShare * limited.budget.testLeftMs : 0;
-    const test = await on(data.test, limited?.test, keptMs);
-    return { test, heldOut: holdsOut ? await on(data.validation, limited?.validation, 0) : void 0 };
-  } catch (error) {
-    if (signal.aborted) return void 0;
-    throw error;
-  } finally {
-    await model.dispose();
-  }
-}
-__name(testModel, "testModel");
-function timing({ clock }, { budget }, keptMs) {
-  let begun = clock();
-  return {
-    onImage() {
-      const now = clock();
-      budget.meter.tested(now - begun);
-      begun = now;
-    },
-    fitsAnother: /* @__PURE__ */ __name((done) => budget.fitsTestImage(done, keptMs), "fitsAnother")
-  };
-}
-__name(timing, "timing");
 
 // src/image/normalize.ts
 function normalizeInto(target, image, normalization) {
@@ -2120,8 +2193,9 @@ var Meter = class {
   }
   #report;
   #leastReportMs;
-  #testPerValidation;
-  #warmUp = { readMs: 0, firstMs: 0, secondMs: 0, imagesABatch: 1, savingMs: 0 };
+  #pixelRatio;
+  #read;
+  #warmUp = { firstMs: 0, secondMs: 0, imagesABatch: 1, savingMs: 0 };
   #validationImage;
   #checkpoint;
   #testImage;
@@ -2135,19 +2209,18 @@ var Meter = class {
    * @param reportMs from the tested model to the end of the process, as far as that can be told before
    * @param leastReportMs what it's given however fast the machine is
    * @param pixelRatio pixels of a test image by those of a validation image
+   * @param readMs of a validation image; later they may be kept in memory, test images never are
    */
-  constructor({ reportMs, leastReportMs: leastReportMs2, pixelRatio }) {
+  constructor({ reportMs, leastReportMs: leastReportMs2, pixelRatio, readMs }) {
     this.#report = { ms: reportMs, pace: void 0 };
     this.#leastReportMs = leastReportMs2;
-    this.#testPerValidation = TEST_PER_VALIDATION * pixelRatio;
+    this.#pixelRatio = pixelRatio;
+    this.#read = { ms: readMs, pace: void 0 };
   }
   warmedUp(warmUp2) {
     this.#warmUp = warmUp2;
-    const { readMs, secondMs, imagesABatch: imagesABatch2 } = warmUp2;
-    this.#validationImage = {
-      ms: secondMs / imagesABatch2 + readMs / Math.max(1, imagesABatch2),
-      pace: void 0
-    };
+    const { secondMs, imagesABatch: imagesABatch2 } = warmUp2;
+    this.#validationImage = { ms: secondMs / imagesABatch2 + this.#read.ms, pace: void 0 };
   }
   /**
    * @param ms from one step to the next
@@ -2171,9 +2244,12 @@ var Meter = class {
   saved(ms) {
     this.#checkpoint = { ms, pace: this.#pace };
   }
-  /** The newest counts most: images differ, and so does what else the machine does. */
-  tested(ms) {
-    this.#testImage = smoothed(this.#testImage, ms);
+  /**
+   * The newest counts most: images differ, and so does what else the machine does.
+   * @param share what the image should take by what one of the mean size takes
+   */
+  tested(ms, share2) {
+    this.#testImage = smoothed(this.#testImage, ms / share2);
   }
   get costs() {
     const { firstMs, secondMs, savingMs } = this.#warmUp;
@@ -2182,12 +2258,13 @@ var Meter = class {
     const opened = { ms: OPENING_PER_COMPILING * compilingMs, pace: void 0 };
     const checkpoint = this.#now(this.#checkpoint ?? written);
     const validationImage = this.#now(this.#validationImage ?? { ms: 0, pace: void 0 });
+    const testImage = this.#pixelRatio * (TEST_PER_VALIDATION * validationImage + this.#now(this.#read));
     return {
       step: this.#step ?? STEP_PER_FORWARD * (this.#steps > 0 ? secondMs : firstMs),
       validationImage,
       checkpoint,
       model: checkpoint + this.#now(opened),
-      testImage: this.#testImage ?? this.#testPerValidation * validationImage,
+      testImage: this.#testImage ?? testImage,
       report: Math.max(this.#leastReportMs, this.#now(this.#report))
     };
   }
@@ -2238,7 +2315,8 @@ function afterStepsMs(costs, work, shares) {
 }
 __name(afterStepsMs, "afterStepsMs");
 function afterTrainingMs(costs, work, { test }) {
-  return costs.model + LEEWAY.test * (test + shownAgain(work, test)) * costs.testImage + costs.report;
+  const images = test === 0 ? 0 : Math.max(test, work.firstTest);
+  return costs.model + LEEWAY.test * (images + shownAgain(work, test)) * costs.testImage + costs.report;
 }
 __name(afterTrainingMs, "afterTrainingMs");
 function fitsStep(costs, work, shares, leftMs) {
@@ -2255,8 +2333,8 @@ function fitsValidationImage(costs, work, leftMs) {
   return leftMs >= atOnce * costs.validationImage + costs.checkpoint + leastCosts(costs, work).ending;
 }
 __name(fitsValidationImage, "fitsValidationImage");
-function fitsTestImage({ testImage, report }, work, done, leftMs) {
-  return leftMs >= (1 + shownAgain(work, done + 1)) * testImage + report;
+function fitsTestImage({ testImage, report }, work, { done, share: share2, leftMs }) {
+  return leftMs >= LEEWAY.test * (share2 + shownAgain(work, done + 1)) * testImage + report;
 }
 __name(fitsTestImage, "fitsTestImage");
 function epochsThatFit({ epoch, epochs, epochMs }, costs, work, shares, leftMs) {
@@ -2283,6 +2361,8 @@ var TimeBudget = class {
   meter;
   #options;
   #shares;
+  /** Left when the shares were planned. */
+  #plannedMs = 0;
   constructor(options) {
     const { totalMs, work } = options;
     this.#options = options;
@@ -2306,11 +2386,22 @@ var TimeBudget = class {
     const startMs = clock();
     if (startMs + least.training + least.ending > totalMs)
       throw new InputError(timeBudgetTooShort(totalMs, { start: startMs, ...least }));
-    this.#shares = planShares(this.meter.costs, this.work, this.#leftMs);
+    this.#plannedMs = this.#leftMs;
+    this.#shares = planShares(this.meter.costs, this.work, this.#plannedMs);
   }
   /** A training that is gone on with keeps to the images that its earlier epochs were validated on. */
   planFor(validation) {
-    this.#shares = { ...planShares(this.meter.costs, this.work, this.#leftMs), validation };
+    this.#plannedMs = this.#leftMs;
+    this.#shares = { ...planShares(this.meter.costs, this.work, this.#plannedMs), validation };
+  }
+  /**
+   * What an image takes is known better after each pass over those of validation, and with it how many can be tested; the
+   * images validated stay the same.
+   */
+  validated(ms, images) {
+    this.meter.validated(ms, images);
+    const { test } = planShares(this.meter.costs, this.work, this.#plannedMs);
+    this.#shares = { ...this.#shares, test };
   }
   fitsStep() {
     return fitsStep(this.meter.costs, this.work, this.#shares, this.#leftMs);
@@ -2323,10 +2414,11 @@ var TimeBudget = class {
   }
   /**
    * @param done images tested so far
+   * @param share what the next one takes by what one of the mean size takes
    * @param keptMs what is kept for others that are to be tested after these
    */
-  fitsTestImage(done, keptMs = 0) {
-    return fitsTestImage(this.meter.costs, this.work, done, this.#leftMs - keptMs);
+  fitsTestImage(done, share2, keptMs = 0) {
+    return fitsTestImage(this.meter.costs, this.work, { done, share: share2, leftMs: this.#leftMs - keptMs });
   }
   /** Without the report. */
   get testLeftMs() {
@@ -2353,12 +2445,19 @@ function leastReportMs(totalMs) {
 __name(leastReportMs, "leastReportMs");
 
 // src/run/time-budget.ts
+var PIXELS_OF_ANY_IMAGE = 2 ** 16;
+function sharesOf2(samples) {
+  const pixels = samples.map(({ width, height }) => width * height + PIXELS_OF_ANY_IMAGE);
+  const mean = pixels.reduce((sum2, one) => sum2 + one, 0) / pixels.length;
+  return pixels.map((one) => one / mean);
+}
+__name(sharesOf2, "sharesOf");
 var PAGES_PER_LOADING = 6;
 async function limitTime(options, data, plan, loadReport2) {
   const { settings, clock, cutOffMs } = options;
   const totalMs = settings.timeBudgetMs ?? cutOffMs;
   if (totalMs === void 0) return void 0;
-  const reportMs = await rehearse(options, data, loadReport2);
+  const { reportMs, readMs } = await rehearse(options, data, loadReport2);
   const validation = seededOrder(data.validation, plan.seed, "validation");
   const test = seededOrder(data.test, plan.seed, "test");
   const heldOut = fanOutOf(settings) === void 0 ? [] : data.validation;
@@ -2375,10 +2474,11 @@ async function limitTime(options, data, plan, loadReport2) {
       covering: test.covering + (heldOut.length === 0 ? 0 : validation.covering),
       atOnce: 1
     },
+    firstTest: sharesOf2(test.samples)[0] ?? 1,
     keptPredictions: Math.floor(KEPT_PIXELS / pixelsAnImage(tested))
   };
   const pixelRatio = pixelsAnImage(tested) / pixelsAnImage(data.validation);
-  const budget = new TimeBudget({ totalMs, clock, work, reportMs, pixelRatio });
+  const budget = new TimeBudget({ totalMs, clock, work, reportMs, readMs, pixelRatio });
   return { budget, validation: validation.samples, test: test.samples };
 }
 __name(limitTime, "limitTime");
@@ -2389,7 +2489,10 @@ async function rehearse({ clock }, data, loadReport2) {
   const labelled = await data.wholeReader.read(data.validation[0]);
   const read = clock();
   const shown = await rehearsePictures(data.dataset, labelled);
-  return PAGES_PER_LOADING * (loaded - begun) + shown * (clock() - read);
+  const drawn = clock();
+  await data.wholeReader.read(data.validation[1] ?? data.validation[0]);
+  const readMs = clock() - drawn;
+  return { reportMs: PAGES_PER_LOADING * (loaded - begun) + shown * (drawn - read), readMs };
 }
 __name(rehearse, "rehearse");
 function pixelsAnImage(samples) {
@@ -2398,6 +2501,20 @@ function pixelsAnImage(samples) {
 }
 __name(pixelsAnImage, "pixelsAnImage");
 var GRACE_MS = 4e3;
+async function withinBudget(options, work) {
+  var _stack = [];
+  try {
+    const ending = __using(_stack, endOfBudget(options));
+    const done = await work({ ...options, signal: AbortSignal.any([options.signal, ending.signal]) });
+    ending.signal.throwIfAborted();
+    return done;
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+__name(withinBudget, "withinBudget");
 function endOfBudget({ settings, clock }) {
   const ending = new AbortController();
   const { timeBudgetMs } = settings;
@@ -2406,6 +2523,49 @@ function endOfBudget({ settings, clock }) {
   return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
 }
 __name(endOfBudget, "endOfBudget");
+var SHEET_SHARE = 0.05;
+function endOfSheet({ settings, clock, cutOffMs }) {
+  const end = clock() + SHEET_SHARE * (settings.timeBudgetMs ?? cutOffMs ?? Number.POSITIVE_INFINITY);
+  return () => clock() > end;
+}
+__name(endOfSheet, "endOfSheet");
+
+// src/run/test-model.ts
+async function testModel(options, data, path) {
+  const { settings, signal, limited } = options;
+  if (signal.aborted) return void 0;
+  const model = await openModel(path, { threads: threadsOf(settings) });
+  const on = /* @__PURE__ */ __name((samples, order = samples, keptMs) => evaluateModel({
+    ...{ ...data, reader: data.wholeReader, model, signal, samples, order },
+    ...limited && timing(options, limited, order, keptMs)
+  }), "on");
+  try {
+    const holdsOut = fanOutOf(settings) !== void 0;
+    const heldOutShare = data.validation.length / (data.test.length + data.validation.length);
+    const keptMs = holdsOut && limited ? heldOutShare * limited.budget.testLeftMs : 0;
+    const test = await on(data.test, limited?.test, keptMs);
+    return { test, heldOut: holdsOut ? await on(data.validation, limited?.validation, 0) : void 0 };
+  } catch (error) {
+    if (signal.aborted) return void 0;
+    throw error;
+  } finally {
+    await model.dispose();
+  }
+}
+__name(testModel, "testModel");
+function timing({ clock }, { budget }, order, keptMs) {
+  const shares = sharesOf2(order);
+  let begun = clock();
+  return {
+    onImage(done) {
+      const now = clock();
+      budget.meter.tested(now - begun, shares[done - 1]);
+      begun = now;
+    },
+    fitsAnother: /* @__PURE__ */ __name((done) => budget.fitsTestImage(done, shares[done], keptMs), "fitsAnother")
+  };
+}
+__name(timing, "timing");
 
 // src/run/unfinished.ts
 import { readFile, rename, rm } from "node:fs/promises";
@@ -2414,6 +2574,10 @@ function unfinishedFolder(output) {
   return join(output, "unfinished");
 }
 __name(unfinishedFolder, "unfinishedFolder");
+async function growingFolder(output) {
+  return await earlierResults(output) === void 0 ? output : unfinishedFolder(output);
+}
+__name(growingFolder, "growingFolder");
 async function putInPlace(output, results) {
   const aside = unfinishedFolder(output);
   const telling = ["results.json", results.split.path];
@@ -3167,7 +3331,7 @@ function explain(plan, recipe, settings) {
   return rows.map(([setting, value, chosenByUser]) => ({
     setting,
     value,
-    reason: chosenByUser ? "set by you" : recipe.reasons[setting]
+    reason: chosenByUser ? "as set" : recipe.reasons[setting]
   }));
 }
 __name(explain, "explain");
@@ -3451,7 +3615,7 @@ async function* validate(input, epoch, before) {
     interrupted: /* @__PURE__ */ __name((at) => input.signal.aborted ? "cancelled" : outOfTime(at), "interrupted"),
     event: /* @__PURE__ */ __name((step) => ({ type: "validation", epoch, step, steps }), "event")
   });
-  budget?.meter.validated(clock() - begun, done);
+  budget?.validated(clock() - begun, done);
   if (isFirst && pass.cut === "time-budget") budget?.planFor(done);
   const cut = isFirst && pass.cut === "time-budget" ? void 0 : pass.cut;
   return { ...pass, cut, images: done < validation.length ? done : void 0 };
@@ -3467,19 +3631,17 @@ async function warmUp(input, budget) {
   const { plan, trainer, validation, clock } = input;
   const timed = /* @__PURE__ */ __name(async (work) => {
     const begun = clock();
-    const result = await work();
-    return { ms: clock() - begun, result };
+    await work();
+    return clock() - begun;
   }, "timed");
   const batches = validationBatches({ ...input, samples: validation });
-  const read = await timed(() => batches.next());
+  const { value: batch } = await batches.next();
   await batches.return(void 0);
-  const batch = read.result.value;
   if (batch === void 0) return;
   budget.meter.warmedUp({
-    readMs: read.ms,
-    firstMs: (await timed(() => trainer.evaluate(batch))).ms,
-    secondMs: (await timed(() => trainer.evaluate(batch))).ms,
-    savingMs: (await timed(() => trainer.save())).ms,
+    firstMs: await timed(() => trainer.evaluate(batch)),
+    secondMs: await timed(() => trainer.evaluate(batch)),
+    savingMs: await timed(() => trainer.save()),
     imagesABatch: imagesABatch(plan, validation)
   });
 }
@@ -3495,7 +3657,7 @@ async function* train(input) {
     let { standing, stop } = await budgeted(training, beginning);
     const firstEpoch = standing.epoch + 1;
     yield started(training, standing, resumedFrom);
-    if (stop === void 0 && budget !== void 0) yield* sharesOf2(training);
+    if (stop === void 0 && budget !== void 0) yield* sharesOf3(training);
     if (input.initialModel !== void 0 && firstEpoch === 1 && stop === void 0)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
     while (stop === void 0) {
@@ -3532,14 +3694,14 @@ function started({ plan, train: train2, budget }, { epoch, history }, resumedFro
   };
 }
 __name(started, "started");
-function* sharesOf2({ budget }) {
+function* sharesOf3({ budget }) {
   if (budget === void 0) return;
   const { shares, work } = budget;
   const validation = { images: shares.validation, of: work.validation.all };
   const test = { images: shares.test, of: work.test.all };
   if (validation.images < validation.of || test.images < test.of) yield { type: "shares", validation, test };
 }
-__name(sharesOf2, "sharesOf");
+__name(sharesOf3, "sharesOf");
 async function* validateInitialModel(input, before) {
   const begun = input.clock();
   const validated = yield* input.timings.measureAll("validate", validate(input, 0, before));
@@ -3977,17 +4139,8 @@ async function run(options) {
   }
 }
 __name(run, "run");
-async function audit(options) {
-  var _stack = [];
-  try {
-    const ending = __using(_stack, endOfBudget(options));
-    const signal = AbortSignal.any([options.signal, ending.signal]);
-    return await begin({ ...options, signal }, options.baseline);
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    __callDispose(_stack, _error, _hasError);
-  }
+function audit(options) {
+  return withinBudget(options, (within) => begin(within, options.baseline));
 }
 __name(audit, "audit");
 async function merge(options) {
@@ -3998,14 +4151,21 @@ async function check2(options) {
   return check(options);
 }
 __name(check2, "check");
-async function prepare(options, data, start) {
-  const { seed } = options.settings;
-  const sheet = await makeSheet({ ...options, ...data, reader: data.wholeReader, seed });
-  return { plan: await planFor(options, data, start), sheet };
+function prepare(options, data, start) {
+  return withinBudget(options, async (within) => {
+    const { seed } = within.settings;
+    const isLate = endOfSheet(within);
+    const sheet = await makeSheet({ ...within, ...data, reader: data.wholeReader, seed, isLate });
+    return { plan: await planFor(within, data, start), sheet };
+  });
 }
 __name(prepare, "prepare");
-async function planFor({ settings, publisher }, data, start) {
-  const statistics = await imageStatistics(data.dataset, data.train, data.reader, settings.seed);
+async function planFor({ settings, publisher, signal }, data, start) {
+  const read = /* @__PURE__ */ __name((sample) => {
+    signal.throwIfAborted();
+    return data.reader.read(sample);
+  }, "read");
+  const statistics = await imageStatistics(data.dataset, data.train, { read }, settings.seed);
   const plan = makePlan(settings, statistics, start);
   publisher.faults(start.model === void 0 ? [] : knownImageFaults(start.model, data));
   for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
@@ -4037,12 +4197,13 @@ async function trainModel(options, data, plan, { starting, timings, limited, ini
   let outcome;
   let stepped = false;
   const history = [];
+  const growing = await growingFolder(settings.output);
   for await (const event of events) {
     publisher.training(event);
     if (event.type === "started") history.push(...event.history);
     if (event.type === "epoch") {
       history.push(event.record);
-      await writeFileAtomic(join5(settings.output, "history.csv"), historyCsv(history, data.dataset.task));
+      await writeFileAtomic(join5(growing, "history.csv"), historyCsv(history, data.dataset.task));
       checkpoints?.keep();
     }
     if (event.type === "step" && !stepped) {
@@ -4053,6 +4214,8 @@ async function trainModel(options, data, plan, { starting, timings, limited, ini
     if (event.type === "stopped") outcome = event.outcome;
   }
   if (outcome === void 0) throw new InternalError("the training ended without an outcome");
+  const { stoppedEpoch, firstEpoch, stopReason: stopReason2 } = outcome;
+  if (stopReason2 === "time-budget" && stoppedEpoch < firstEpoch) publisher.faults([nothingTrained()]);
   return { outcome, engine: engine.describe(), checkpoints };
 }
 __name(trainModel, "trainModel");

@@ -138,8 +138,8 @@ var run = {
     type: choice("auto", "never"),
     default: "auto",
     withoutEffect: true,
-    help: "auto goes on from the checkpoint of a cut-off run of the same training: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.",
-    note: "A checkpoint of other data, settings or engine is not gone on from."
+    help: "auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.",
+    note: "Out of time is a run that its `time-budget` ended: with another budget, or with more `epochs`, the next goes on. A checkpoint of other data, other settings of the training or another engine is not gone on from."
   },
   /** `baseline`, or the absolute path of a model or a run folder. */
   initialModel: {

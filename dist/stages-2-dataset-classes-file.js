@@ -201,28 +201,52 @@ var DOUBTFUL_WORDS = new Map([
     (word) => [word, "unlabelled"]
   )
 ]);
+var FOREIGN_WORDS = new Map([
+  ...["entrainement", "apprentissage", "entrenamiento", "addestramento", "allenamento"].map(
+    (word) => [word, "train"]
+  ),
+  ...["treino", "treinamento"].map((word) => [word, "train"]),
+  ...["validierung", "validacion", "validazione", "validacao"].map((word) => [word, "validation"]),
+  ...["essai", "essais", "prueba", "pruebas", "prova", "teste", "testes"].map(
+    (word) => [word, "test"]
+  )
+]);
+var SHORT_WORDS = /* @__PURE__ */ new Map([
+  ["tr", "train"],
+  ["te", "test"],
+  ["ts", "test"]
+]);
 var FILLERS = /^(?:the|my|data|dataset|datasets|set|sets|split|images?|imgs?|pictures|photos|pics|samples|examples|files|folder|dir)$/;
+var ENUMERATED = /^(?:\d{1,2}|[A-Za-z])[.)]\s*(?=\D)/;
 var GLUED = /^(?<word>[a-z]{3,})(?<filler>set|data|dataset|images?|imgs?|samples|split)$/;
 var WORDS = new RegExp("\\p{Lu}+(?!\\p{Ll})|\\p{Lu}?\\p{Ll}+|\\p{N}+|[^\\s_.\\-()\\p{Lu}\\p{Ll}\\p{N}]+", "gu");
 function partWord(folder) {
-  const held = folder.replace(/hold[\s_-]out/gi, "holdout").replace(/held[\s_-]out/gi, "heldout");
+  const held = folder.normalize("NFC").replace(ENUMERATED, "").replace(/hold[\s_-]out/gi, "holdout").replace(/held[\s_-]out/gi, "heldout");
   const joined = held.replace(/train(?:ing)?[\s_-]?val(?:id(?:ation)?)?(?![a-z])/gi, "trainval");
   const words = (joined.match(WORDS) ?? []).map((word) => word.toLowerCase());
-  const named = words.flatMap((word) => namedPart(word) ?? []);
+  const partOfWord = words.some((word) => namedPart(word)) ? namedPart : shortPart;
+  const named = words.flatMap((word) => partOfWord(word) ?? []);
   if (named.length !== 1) return void 0;
-  const others = words.filter((word) => namedPart(word) === void 0 && !FILLERS.test(word));
+  const others = words.filter((word) => partOfWord(word) === void 0 && !FILLERS.test(word));
   const rest = others.filter((word) => !new RegExp("^\\p{N}+$", "u").test(word)).join(" ");
-  const [{ part, doubtful }] = named;
-  if (doubtful && rest === "") return { part, kind: "doubtful", rest };
-  return { part, kind: !doubtful && others.length === 0 ? "sure" : "likely", rest };
+  const [{ part, kind }] = named;
+  const saysMore = kind === "doubtful" ? rest !== "" : others.length > 0;
+  return { part, kind: saysMore ? "likely" : kind, rest };
 }
 __name(partWord, "partWord");
+function shortPart(word) {
+  const part = SHORT_WORDS.get(word);
+  return part && { part, kind: "doubtful" };
+}
+__name(shortPart, "shortPart");
 function namedPart(word) {
   const bare = GLUED.exec(word)?.groups?.word ?? word;
   const sure = SURE_WORDS.get(word) ?? SURE_WORDS.get(bare);
-  if (sure !== void 0) return { part: sure, doubtful: false };
+  if (sure !== void 0) return { part: sure, kind: "sure" };
+  const foreign = FOREIGN_WORDS.get(word.normalize("NFD").replace(new RegExp("\\p{M}", "gu"), ""));
+  if (foreign !== void 0) return { part: foreign, kind: "likely" };
   const part = DOUBTFUL_WORDS.get(word) ?? DOUBTFUL_WORDS.get(bare);
-  return part && { part, doubtful: true };
+  return part && { part, kind: "doubtful" };
 }
 __name(namedPart, "namedPart");
 function surePart(folder) {
@@ -236,35 +260,6 @@ function maskWord(folder) {
 }
 __name(maskWord, "maskWord");
 
-// src/stages/2-dataset/class-colors.ts
-var OKABE_ITO = [
-  0,
-  15113984,
-  5682409,
-  40563,
-  15787074,
-  29362,
-  13983232,
-  13400487
-];
-function defaultColor(index) {
-  if (index < OKABE_ITO.length) return toRgb(OKABE_ITO[index]);
-  const hue = (index - OKABE_ITO.length) * 137.508 % 360;
-  const lightness = index % 2 === 0 ? 0.65 : 0.4;
-  return [0, 8, 4].map((n) => hslChannel(n, hue, lightness));
-}
-__name(defaultColor, "defaultColor");
-function toRgb(color2) {
-  return [color2 >> 16 & 255, color2 >> 8 & 255, color2 & 255];
-}
-__name(toRgb, "toRgb");
-function hslChannel(n, hue, lightness) {
-  const k = (n + hue / 30) % 12;
-  const amplitude = 0.7 * Math.min(lightness, 1 - lightness);
-  return Math.round(255 * (lightness - amplitude * Math.max(-1, Math.min(k - 3, 9 - k, 1))));
-}
-__name(hslChannel, "hslChannel");
-
 export {
   readPlainText,
   CLASSES_FILE,
@@ -272,7 +267,5 @@ export {
   folderOf,
   saidBy,
   partWord,
-  maskWord,
-  defaultColor,
-  toRgb
+  maskWord
 };

@@ -15,7 +15,7 @@ import {
   displayed,
   errorColorFor,
   pictureKey
-} from "./stages-7-report-predictions.js";
+} from "./stages-7-report-sheet-section.js";
 import {
   ConfidenceCounts
 } from "./results-results.js";

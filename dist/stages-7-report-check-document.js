@@ -1,18 +1,19 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  SPLIT_SOURCES,
   facts,
   paragraph,
   sheetSection,
+  sourceWords,
   table
-} from "./stages-7-report-predictions.js";
+} from "./stages-7-report-sheet-section.js";
 import {
   LONGEST_SENTENCE,
   capital,
   code,
   cut,
-  swatch
+  swatch,
+  withCode
 } from "./document-inline.js";
 import {
   formatCount,
@@ -47,20 +48,13 @@ import {
 // src/stages/7-report/check/classes-table.ts
 var LONGEST_NAME = 40;
 function classesTable({ task: task2, classes: classes2, all, split: split2 }) {
-  const parts = [
-    ["all", all],
-    ...split2 === null ? [] : [
-      ["training", split2.train],
-      ["validation", split2.validation],
-      ["test", split2.test]
-    ]
-  ];
+  const parts = [["all", all], ...split2 === null ? [] : partsOf(split2)];
   const cell = /* @__PURE__ */ __name((part2, k) => task2 === "segmentation" ? formatShare(part2["class-share"][k] ?? null) : formatCount(part2["class-pixels"][k] ?? 0), "cell");
   return table(
     task2 === "segmentation" ? "Classes, with their share of the pixels" : "Classes, with their images",
     ["class", "colour", ...parts.map(([name]) => name)],
     classes2.map(({ name, color }, k) => [
-      [swatch(color), cut(name, LONGEST_NAME)],
+      swatch(color, cut(name, LONGEST_NAME)),
       hexColor(color),
       ...parts.map(([, part2]) => cell(part2, k))
     ]),
@@ -68,6 +62,15 @@ function classesTable({ task: task2, classes: classes2, all, split: split2 }) {
   );
 }
 __name(classesTable, "classesTable");
+function partsOf(split2) {
+  const parts = [
+    ["training", split2.train],
+    ["validation", split2.validation],
+    ["test", split2.test]
+  ];
+  return parts.filter(([, { images }]) => images > 0);
+}
+__name(partsOf, "partsOf");
 function hexColor(color) {
   return `#${color.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
@@ -98,14 +101,14 @@ function dataText({ data: data2, classes: classes2 }) {
 __name(dataText, "dataText");
 function splitRows({ split: split2 }) {
   if (split2 === null) return [];
-  const { train, validation, test, source } = split2;
+  const { train, validation, test } = split2;
   const parts = [
     ["training", train],
     ["validation", validation],
     ["test", test]
   ];
   const counts = parts.map(([name, { images }]) => `${name} ${formatCount(images)}`).join(", ");
-  return [["split", `${counts}; by ${SPLIT_SOURCES[source]}${drawnText(split2)}`]];
+  return [["split", `${counts}; by ${sourceWords(split2)}${drawnText(split2)}`]];
 }
 __name(splitRows, "splitRows");
 function drawnText({ source, drawn, seed, ...parts }) {
@@ -159,16 +162,19 @@ function checkDocument(check) {
     badges: badgesOf(check),
     opening: openingOf(check),
     tiles: understood2 === null ? [] : tilesOf(understood2),
-    sections: [
-      ...understood2 === null ? [] : [...sheetSection(understood2, check.sheet), ...understoodSections(understood2)],
-      faultsSection(check)
-    ],
+    sections: sectionsOf(check),
     version: check.tool.version,
     createdAt: check["created-at"],
     numbersFile: "check.json"
   };
 }
 __name(checkDocument, "checkDocument");
+function sectionsOf(check) {
+  const { understood: understood2, faults } = check;
+  const data2 = understood2 === null ? [] : [...sheetSection(understood2, check.sheet), ...understoodSections(understood2)];
+  return faults.length === 0 ? [...data2, faultsSection(check)] : [faultsSection(check), ...data2];
+}
+__name(sectionsOf, "sectionsOf");
 function checkFacts({ root, understood: understood2 }) {
   if (understood2 === null) return [];
   return [facts(cut(root), factRows(understood2)), classesTable(understood2)];
@@ -190,7 +196,7 @@ function tilesOf({ data: data2, classes: classes2, split: split2, ...more }) {
     ["Test", split2.test]
   ];
   return [
-    { title: "Images", value: formatCount(data2.images), note: `${sizeOf(more["frequent-size"])} most often` },
+    { title: "Images", value: formatCount(data2.images), note: sizesNote(data2.images, more["frequent-size"]) },
     { title: "Classes", value: formatCount(classes2.length) },
     ...parts.map(([title, { images }]) => ({
       title,
@@ -200,6 +206,11 @@ function tilesOf({ data: data2, classes: classes2, split: split2, ...more }) {
   ];
 }
 __name(tilesOf, "tilesOf");
+function sizesNote(images, frequent) {
+  const size2 = sizeOf(frequent);
+  return frequent.images === images ? `all ${size2}` : `${size2} most often`;
+}
+__name(sizesNote, "sizesNote");
 function understoodSections(understood2) {
   return [
     { id: "classes", title: "Classes", leaveOut: 1, blocks: [classesTable(understood2)] },
@@ -211,7 +222,8 @@ function faultsSection({ faults }) {
   const items = faults.map(({ code: fault, severity, message }) => [
     `${severity}: `,
     code(cut(fault)),
-    ` ${cut(message, LONGEST_SENTENCE)}`
+    " ",
+    withCode(cut(message, LONGEST_SENTENCE))
   ]);
   const blocks = items.length === 0 ? [paragraph("No faults.")] : [{ kind: "list", items }];
   return { id: "faults", title: "Faults", leaveOut: 1, blocks };
@@ -253,7 +265,8 @@ var understood = object({
   ),
   split: object({
     source: split.shape.source,
-    drawn: array(_enum(["train", "validation", "test"])).describe("The parts that no folder and no file says: drawn by the seed"),
+    by: split.shape.by,
+    drawn: array(_enum(["train", "validation", "test"])).describe("The parts that neither the data nor a file says: drawn by the seed"),
     seed: number().int(),
     train: part,
     validation: part,

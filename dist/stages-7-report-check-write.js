@@ -7,8 +7,9 @@ import {
 import {
   renderHtml
 } from "./document-html-style.js";
-import "./stages-7-report-predictions.js";
+import "./stages-7-report-sheet-section.js";
 import "./document-inline.js";
+import "./stages-2-dataset-class-colors.js";
 import "./document-numbers.js";
 import "./results-results.js";
 import "./metrics-monitor.js";
@@ -27,11 +28,17 @@ import {
 
 // src/stages/7-report/check/write.ts
 import { join } from "node:path";
+var NAMED = 3;
 async function writeCheck(folder, results, sheet) {
   const [checkPath, pagePath] = [join(folder, "check.json"), join(folder, "check.html")];
   await writeFileAtomic(pagePath, renderHtml(checkDocument(results), sheet));
   await writeCheckResults(checkPath, results);
-  return [`Page:    ${pagePath}`, `Results: ${checkPath}`];
+  const named = Math.max(0, ...results.faults.map(({ files }) => files.length));
+  return [
+    `Page:    ${pagePath}`,
+    `Results: ${checkPath}`,
+    ...named > NAMED ? ["         with the names of all files at fault"] : []
+  ];
 }
 __name(writeCheck, "writeCheck");
 export {

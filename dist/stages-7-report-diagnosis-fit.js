@@ -411,14 +411,20 @@ function noise(values) {
 __name(noise, "noise");
 
 // src/stages/7-report/diagnosis/fit.ts
+var FEWEST_EPOCHS = 3;
 var tooShort = {
   verdict: "too-short",
   title: "too short to tell",
-  rule: "fewer than two epochs were finished",
-  find: /* @__PURE__ */ __name(({ epochs }) => epochs.length >= 2 ? void 0 : {
-    sentence: `${epochs.length === 0 ? "No epoch was" : "Only one epoch was"} finished: there is no curve to judge.`,
-    evidence: { epochs: epochs.length }
-  }, "find")
+  rule: `fewer than ${FEWEST_EPOCHS} epochs were finished`,
+  find({ epochs }) {
+    const count = epochs.length;
+    if (count >= FEWEST_EPOCHS) return void 0;
+    const sentence = count === 0 ? "No epoch was finished: there is no curve to judge." : `Only ${count === 1 ? "one epoch was" : `${count} epochs were`} finished: so few tell nothing yet of how the training goes.`;
+    return {
+      sentence,
+      evidence: { epochs: count }
+    };
+  }
 };
 var NOISE_EPOCHS = 8;
 var NOISY = 0.33;
@@ -579,7 +585,7 @@ var rising = {
   }
 };
 var EARLY_EPOCHS = 10;
-var FEWEST_EPOCHS = 5;
+var FEWEST_EPOCHS2 = 5;
 var LEAST_NET = 1 / 3;
 var LEAST_SWING = 0.06;
 var LEARNT2 = 0.5;
@@ -588,7 +594,7 @@ var wandering = {
   rule: `in the first ${EARLY_EPOCHS} epochs at the starting rate the training loss swung by more than ${LEAST_SWING * 100} % an epoch, less than a third of its moves added up to a fall, and less than half of what there is to gain over guessing was learnt`,
   find(curves) {
     const early = startingStretch(curves);
-    if (early.length < FEWEST_EPOCHS) return void 0;
+    if (early.length < FEWEST_EPOCHS2) return void 0;
     const losses = early.map((row) => row["train-loss"] ?? Number.NaN);
     const moves = losses.slice(1).map((loss, i) => Math.abs(loss - losses[i]));
     const swing = mean(moves) / mean(losses);
@@ -834,6 +840,7 @@ function splitResults(split, dataset) {
   ), "part");
   return {
     source: split.source,
+    by: split.by ?? null,
     path: "split.json",
     kept: split.kept ?? null,
     train: part(split.train),

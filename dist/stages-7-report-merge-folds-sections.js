@@ -13,7 +13,7 @@ import {
   pictureKey,
   sheetSection,
   table
-} from "./stages-7-report-predictions.js";
+} from "./stages-7-report-sheet-section.js";
 import {
   allTimings,
   countsLine,
@@ -48,7 +48,8 @@ import {
   shownScores,
   strong,
   swatch,
-  unitOf
+  unitOf,
+  withCode
 } from "./document-inline.js";
 import {
   NONE,
@@ -184,7 +185,8 @@ function auditSection({ data }) {
   const found = plural(warnings.length, "thing");
   const items = warnings.map(({ code: fault, message }) => [
     code(cut(fault)),
-    ` ${cut(message, LONGEST_SENTENCE)}`
+    " ",
+    withCode(cut(message, LONGEST_SENTENCE))
   ]);
   const blocks = warnings.length === 0 ? [paragraph("The audit found nothing to warn of.")] : [paragraph(`The audit found ${found} to warn of:`), { kind: "list", items }];
   return { id: "audit", title: "Audit", leaveOut: 6, blocks: [fold(`Audit (${warnings.length})`, blocks)] };
@@ -304,7 +306,7 @@ function classTable(run) {
   const rows = orderOf(test).map((k) => {
     const { precision, recall, f1, iou, support, ...metrics } = test["per-class"][k];
     return [
-      [swatch(classes[k]?.color), cut(metrics.class, LONGEST_NAME2)],
+      swatch(classes[k]?.color, cut(metrics.class, LONGEST_NAME2)),
       formatRatio(precision),
       formatRatio(recall),
       ratioText(f1, metrics["f1-interval"]),
@@ -558,10 +560,9 @@ var TITLES = { worst: "Worst", median: "Median", best: "Best", mistake: "Mistake
 var LONGEST_NAME3 = 40;
 function colorsNote(classes) {
   return [
-    swatch(errorColorFor(classes)),
-    "In the last picture: prediction and label differ. ",
-    swatch(IGNORED_COLOR),
-    "Ignored."
+    swatch(errorColorFor(classes), "In the last picture: prediction and label differ."),
+    " ",
+    swatch(IGNORED_COLOR, "Ignored.")
   ];
 }
 __name(colorsNote, "colorsNote");
@@ -612,16 +613,13 @@ function mistaken(run) {
 }
 __name(mistaken, "mistaken");
 function pictureOf({ id, truth, predicted, confidence, trueProbability }, classes) {
-  const name = /* @__PURE__ */ __name((of) => [
-    swatch(classes.find((info) => info.name === of)?.color),
-    strong(cut(of, LONGEST_NAME3))
-  ], "name");
+  const name = /* @__PURE__ */ __name((of) => swatch(classes.find((info) => info.name === of)?.color, strong(cut(of, LONGEST_NAME3))), "name");
   return {
     key: pictureKey({ rank: "mistake", id }),
     label: `${cut(id)}: ${cut(truth, LONGEST_NAME3)} taken for ${cut(predicted, LONGEST_NAME3)}`,
     lines: [
-      [...name(truth), ` (${formatRatio(trueProbability)})`],
-      ["taken for ", ...name(predicted), ` (${formatRatio(confidence)})`, note(cut(id))]
+      [name(truth), ` (${formatRatio(trueProbability)})`],
+      ["taken for ", name(predicted), ` (${formatRatio(confidence)})`, note(cut(id))]
     ]
   };
 }
@@ -747,7 +745,7 @@ function dataSection2(evaluation) {
     "What the labels of the evaluated images hold",
     ["class", "labels", "share"],
     classes.map(({ name, color }, k) => [
-      [swatch(color), cut(name, 40)],
+      swatch(color, cut(name, 40)),
       formatCount(evaluated["class-pixels"][k] ?? 0),
       formatShare(evaluated["class-share"][k] ?? null)
     ])
@@ -874,7 +872,7 @@ function spreadTable(merged) {
     ...["F1, counted together", `${unitOf(merged)}s`]
   ];
   const rows = spread["per-class"].map((metrics, k) => [
-    [swatch(classes[k]?.color), cut(metrics.class, 40)],
+    swatch(classes[k]?.color, cut(metrics.class, 40)),
     ...[metrics.precision, metrics.recall, metrics.f1, ...forMasks(merged, metrics.iou)].map(formatSpread),
     formatRatio(all["per-class"][k]?.f1),
     formatCount(all["per-class"][k]?.support ?? 0)
@@ -1235,7 +1233,6 @@ __name(escapeText, "escapeText");
 function markup(inline) {
   if (typeof inline === "string") return escaped(inline);
   if (!("mark" in inline)) return inline.map(markup).join("");
-  if (inline.mark === "swatch") return "";
   const text = inlineMarkdown(inline.text);
   switch (inline.mark) {
     case "strong":
@@ -1247,6 +1244,8 @@ function markup(inline) {
       return ` (${text})`;
     case "note":
       return `<br><sub>${text}</sub>`;
+    case "swatch":
+      return text;
     case "link":
       return `[${text}](${inline.to})`;
   }

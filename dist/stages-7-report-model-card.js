@@ -42,7 +42,7 @@ import {
   displayed,
   predictionPanels,
   splitWords
-} from "./stages-7-report-predictions.js";
+} from "./stages-7-report-sheet-section.js";
 import {
   fineTunedSentence,
   resultSentence,

@@ -13,10 +13,11 @@ import {
   documentOf,
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
-import "./stages-7-report-predictions.js";
+import "./stages-7-report-sheet-section.js";
 import "./stages-7-report-words-sentences.js";
 import "./shared-moment.js";
 import "./document-inline.js";
+import "./stages-2-dataset-class-colors.js";
 import "./stages-1-config-fan-out.js";
 import {
   judgeGates

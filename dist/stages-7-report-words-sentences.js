@@ -225,7 +225,8 @@ __name(keptSentence, "keptSentence");
 function countsLine(results) {
   const { split, classes, engine, environment } = results;
   const total = stageSeconds(results);
-  const cores = plural(environment.cores, "core");
+  const threads = engine.threads < environment.cores ? `, ${plural(engine.threads, "thread")}` : "";
+  const cores = `${plural(environment.cores, "core")}${threads}`;
   return [
     ...fanOutWords(results),
     `Training ${split.train.images}`,

@@ -22,13 +22,14 @@ import {
   inlineMarkdown,
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
-import "./stages-7-report-predictions.js";
+import "./stages-7-report-sheet-section.js";
 import "./stages-7-report-words-sentences.js";
 import "./shared-moment.js";
 import {
   cut,
   link
 } from "./document-inline.js";
+import "./stages-2-dataset-class-colors.js";
 import "./stages-7-report-gates.js";
 import "./document-numbers.js";
 import "./shared-short-path.js";

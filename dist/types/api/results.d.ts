@@ -18,6 +18,8 @@ export interface Results {
     readonly data: DataSummary;
     readonly split: {
         readonly source: 'hash' | 'folders' | 'file';
+        /** What gives the split that comes with the data, in words: folders, lists, a column; null: none does. */
+        readonly by: string | null;
         /** Relative to the run folder. */
         readonly path: string;
         /** Images that stay in their part of an earlier run; null: none. */

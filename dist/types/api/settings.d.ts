@@ -68,7 +68,7 @@ export interface TrainSettings {
     readonly timeBudget?: string | undefined;
     /** Folder for the model, the results and the reports. Default: best-epoch. */
     readonly output?: string | undefined;
-    /** auto goes on from the checkpoint of a cut-off run of the same training: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there. Default: auto. */
+    /** auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there. Default: auto. */
     readonly resume?: 'auto' | 'never' | undefined;
     /** Fine-tunes an earlier model: its model.onnx or run folder, or baseline for the model of the run that `baseline` compares with. It keeps its network and normalisation; classes go by name, new ones may be added. Default: from random weights. */
     readonly initialModel?: string | undefined;

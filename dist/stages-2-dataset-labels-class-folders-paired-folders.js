@@ -1,0 +1,7609 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  folderOf,
+  maskWord,
+  partWord,
+  readClasses,
+  readPlainText,
+  saidBy
+} from "./stages-2-dataset-classes-file.js";
+import {
+  DECLARED_GREY,
+  ENDING_NUMBER,
+  IMAGE_FILE,
+  ImageError,
+  PIXEL_LIMIT,
+  conform,
+  decodeByOwnReader,
+  decodeImage,
+  decodePixels,
+  imageBase,
+  isError,
+  isGrey,
+  isSharps,
+  isUnreadImage,
+  listFiles,
+  maskBase,
+  matchBounded,
+  orderedSamples,
+  paletteOf,
+  readHeader,
+  readTiffPages,
+  recognizeImage,
+  retagged,
+  unpacked,
+  unpadded,
+  whyDecodingFailed,
+  withoutExtension,
+  withoutMaskNumber
+} from "./image-decode.js";
+import {
+  parseCsv
+} from "./image-encode.js";
+import {
+  CLASS,
+  MARKS,
+  PART,
+  pairingWords,
+  patternConflicts,
+  readPattern
+} from "./stages-1-config-pattern.js";
+import {
+  require_picomatch
+} from "./vendor-picomatch.js";
+import {
+  require_dist
+} from "./vendor-yaml.js";
+import {
+  defaultColor,
+  toRgb
+} from "./stages-2-dataset-class-colors.js";
+import {
+  isDiskFull,
+  makeFolder,
+  notWritten
+} from "./shared-write-file-atomic.js";
+import {
+  IGNORE
+} from "./engine-engine.js";
+import {
+  InputError,
+  alphaDropped,
+  ambiguousPair,
+  badFilesSkipped,
+  brokenSymlink,
+  capturedPartUnknown,
+  classAbsent,
+  classColorsAssumed,
+  classCountMismatch,
+  classCovered,
+  classFolderEmpty,
+  classFolderNotRead,
+  classFolderOrPart,
+  classFolderUnknown,
+  classFoldersAlike,
+  classFoldersAndMasks,
+  classFoldersIgnored,
+  classListUnfit,
+  classListsDisagree,
+  classLost,
+  classMasksMissing,
+  classMasksOverlap,
+  classNamesAssumed,
+  classValueWithoutMasks,
+  classValuesAssumed,
+  classWithoutImages,
+  classesAssumed,
+  classesImbalanced,
+  classesInNamesAssumed,
+  classesWithFewImages,
+  cmykImage,
+  conflictingClasses,
+  conflictingMasks,
+  containerBesideFolders,
+  copiesAsClass,
+  copiesInClassFolders,
+  dataFolderEmpty,
+  dataFolderMissing,
+  dataFolderUnreadable,
+  dataNotAFolder,
+  documentsAsClass,
+  duplicateAcrossSplits,
+  duplicateImage,
+  emptyMask,
+  foldersBesideParts,
+  foldersInClassFolders,
+  foldersPair,
+  foldersRepeat,
+  foldsAsClassFolders,
+  foldsDivided,
+  ignoredAbsent,
+  ignoredAssumed,
+  ignoredUnclear,
+  imageChannels,
+  imageOverPixelLimit,
+  imageWithoutValues,
+  imagesBesideClassFolders,
+  imagesDerived,
+  imagesInDoubt,
+  imagesLeftOut,
+  imagesLookLikeMasks,
+  imagesNotInTable,
+  imagesOutsideClassFolders,
+  joinedMaskNotBinary,
+  labelStudioNames,
+  labelStudioUnpaired,
+  labelsInTable,
+  labelsNotRead,
+  maskAllIgnored,
+  maskClassUnknown,
+  maskFolderAsClass,
+  maskPeakOutsideClasses,
+  maskPixelsMoved,
+  maskSizeMismatch,
+  maskValueOutsideClasses,
+  masksAlike,
+  masksAmongPhotographs,
+  masksAssumed,
+  masksBlended,
+  masksByAlpha,
+  masksCodedDifferently,
+  masksFarFromClasses,
+  masksForClassification,
+  masksInDoubt,
+  masksJoined,
+  masksLeftOut,
+  masksNotMeant,
+  masksNumberObjects,
+  masksSeemInverted,
+  masksUnclear,
+  masksUnited,
+  missingValues,
+  mixedBitDepth,
+  mixedChannels,
+  multiPageImage,
+  noClassFolders,
+  noImages,
+  noMasks,
+  numbersPadded,
+  oneClass,
+  oneClassFolder,
+  oneTableLabel,
+  orientationDiffers,
+  pairsLeftOut,
+  pairsOfSeveralFolders,
+  partListsAmbiguous,
+  partListsAssumed,
+  partListsBeside,
+  partListsOverlap,
+  partListsUnfit,
+  partListsUnread,
+  partListsUnused,
+  partLost,
+  partsAndClassesInNames,
+  partsAssumed,
+  partsInNamesAssumed,
+  partsInNamesUnused,
+  patternMatchesNothing,
+  patternTooSlow,
+  portionsAsClassFolders,
+  quote,
+  sameNamesAssumed,
+  seriesLeftOut,
+  severalDataSets,
+  severalFilesOfImage,
+  sidesInDoubt,
+  splitFileBeside,
+  tableColumnsAmbiguous,
+  tableImagesMissing,
+  tableLabelUnknown,
+  tableLabelsAlike,
+  tableLabelsConflict,
+  tableLabelsDiffer,
+  tableLabelsIgnored,
+  tableNamesAmbiguous,
+  tableOfPlaces,
+  tableOrFolders,
+  tablePartsConflict,
+  tablePassedOver,
+  tableRowsUnlabelled,
+  tableSeveralLabels,
+  tableWithoutLabels,
+  tooManyBadFiles,
+  tooManyClassFolders,
+  tooManyMaskValues,
+  tooManyTableLabels,
+  unlabelledPart,
+  unpairedFiles,
+  unpairedImage,
+  unpairedMask,
+  unreadableImage
+} from "./errors-class-doubts.js";
+import {
+  require_mod
+} from "./vendor-fastest-levenshtein.js";
+import {
+  __callDispose,
+  __name,
+  __toESM,
+  __using
+} from "./esbuild.js";
+
+// src/image/missing.ts
+function missingPixels({ width, height, channels, data }) {
+  if (!(data instanceof Float32Array)) return void 0;
+  let missing;
+  for (let i = 0; i < data.length; i++) {
+    if (!Number.isNaN(data[i])) continue;
+    missing ??= new Uint8Array(width * height);
+    missing[Math.floor(i / channels)] = 1;
+  }
+  return missing;
+}
+__name(missingPixels, "missingPixels");
+
+// src/image/resize.ts
+function resize(image, { width, height }) {
+  const valid = image.data instanceof Float32Array ? validity(image.data) : void 0;
+  if (image.width === width && image.height === height && valid === void 0) return image;
+  const { channels } = image;
+  const [columns, rows] = [tapsOf(image.width, width), tapsOf(image.height, height)];
+  const separable = /* @__PURE__ */ __name((values) => resizeColumns(resizeRows(values, image.width * channels, rows), image, columns), "separable");
+  if (valid === void 0) return { width, height, channels, data: separable(image.data) };
+  const there = separable(image.data.map((value, i) => valid[i] === 1 ? value : 0));
+  const share = separable(valid);
+  for (let i = 0; i < there.length; i++) there[i] /= share[i];
+  return { width, height, channels, data: there };
+}
+__name(resize, "resize");
+function validity(values) {
+  if (values.every(Number.isFinite)) return void 0;
+  return Uint8Array.from(values, (value) => Number.isFinite(value) ? 1 : 0);
+}
+__name(validity, "validity");
+function tapsOf(from, to) {
+  const step = from / to;
+  const reach = Math.max(1, step);
+  return Array.from({ length: to }, (_, i) => {
+    const center = (i + 0.5) * step;
+    const first = Math.max(0, Math.trunc(center - reach + 0.5));
+    const end = Math.min(from, Math.trunc(center + reach + 0.5));
+    const raw = Float64Array.from(
+      { length: end - first },
+      (_2, tap) => Math.max(0, 1 - Math.abs(first + tap + 0.5 - center) / reach)
+    );
+    const sum3 = raw.reduce((total, weight) => total + weight, 0);
+    return { first, weights: raw.map((weight) => weight / sum3) };
+  });
+}
+__name(tapsOf, "tapsOf");
+function resizeRows(values, length, taps) {
+  const result = new Float32Array(taps.length * length);
+  const sums = new Float64Array(length);
+  for (const [y, { first, weights }] of taps.entries()) {
+    sums.fill(0);
+    for (const [tap, weight] of weights.entries()) {
+      const from = (first + tap) * length;
+      for (let x = 0; x < length; x++) sums[x] += weight * values[from + x];
+    }
+    result.set(sums, y * length);
+  }
+  return result;
+}
+__name(resizeRows, "resizeRows");
+function resizeColumns(values, { width, channels }, taps) {
+  const rows = values.length / (width * channels);
+  const result = new Float32Array(rows * taps.length * channels);
+  for (let y = 0, to = 0; y < rows; y++) {
+    for (const { first, weights } of taps) {
+      for (let c = 0; c < channels; c++, to++) {
+        let from = (y * width + first) * channels + c;
+        let sum3 = 0;
+        for (let tap = 0; tap < weights.length; tap++, from += channels) sum3 += weights[tap] * values[from];
+        result[to] = sum3;
+      }
+    }
+  }
+  return result;
+}
+__name(resizeColumns, "resizeColumns");
+
+// src/shared/weight-limit.ts
+var WeightLimit = class {
+  static {
+    __name(this, "WeightLimit");
+  }
+  #limit;
+  #waiting = [];
+  #underway = 0;
+  constructor(limit2) {
+    this.#limit = limit2;
+  }
+  /** Runs `work` once there is room for it, first come first served. What is over the limit alone runs alone. */
+  async run(weight, work) {
+    if (this.#waiting.length > 0 || !this.#fits(weight))
+      await new Promise((begin) => this.#waiting.push({ weight, begin }));
+    else this.#underway += weight;
+    try {
+      return await work();
+    } finally {
+      this.#underway -= weight;
+      this.#admit();
+    }
+  }
+  #fits(weight) {
+    return this.#underway === 0 || this.#underway + weight <= this.#limit;
+  }
+  #admit() {
+    while (this.#waiting.length > 0 && this.#fits(this.#waiting[0].weight)) {
+      const { weight, begin } = this.#waiting.shift();
+      this.#underway += weight;
+      begin();
+    }
+  }
+};
+
+// src/stages/2-dataset/decode-unchanged.ts
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+async function decodeUnchanged(root, file, { width, height }, decode) {
+  let decoded;
+  try {
+    decoded = await decode(await readFile(join(root, file)));
+  } catch (cause) {
+    throw new InputError(changed(file), { cause });
+  }
+  if (decoded.width !== width || decoded.height !== height) throw new InputError(changed(file));
+  return decoded;
+}
+__name(decodeUnchanged, "decodeUnchanged");
+function changed(file) {
+  return unreadableImage(file, "has changed since it was checked", "Leave the data alone during a run.");
+}
+__name(changed, "changed");
+
+// src/stages/2-dataset/labelled-image.ts
+function wholeArea({ image, labels }) {
+  return { image, labels, left: 0, top: 0, whole: { width: image.width, height: image.height } };
+}
+__name(wholeArea, "wholeArea");
+
+// src/stages/2-dataset/labels/whole-image/reader.ts
+function wholeImageReader() {
+  return { read: /* @__PURE__ */ __name(async (sample) => ({ width: 1, height: 1, data: Uint8Array.of(classOf(sample)) }), "read") };
+}
+__name(wholeImageReader, "wholeImageReader");
+function namedClass(sample, classes) {
+  return { image: sample.image, name: classes[classOf(sample)].name };
+}
+__name(namedClass, "namedClass");
+function classOf({ classCounts }) {
+  return classCounts.indexOf(1);
+}
+__name(classOf, "classOf");
+
+// src/stages/2-dataset/labels/class-folders/find.ts
+import { basename as basename9, dirname as dirname10 } from "node:path/posix";
+
+// src/stages/2-dataset/part-folders.ts
+import { basename } from "node:path/posix";
+
+// src/stages/2-dataset/folder-tree.ts
+function folderTree(files) {
+  const root = { path: "", name: "", folders: /* @__PURE__ */ new Map(), own: 0 };
+  for (const file of files) {
+    let folder = root;
+    for (const name of file.split("/").slice(0, -1)) {
+      let next = folder.folders.get(name);
+      if (next === void 0) {
+        next = {
+          path: folder.path === "" ? name : `${folder.path}/${name}`,
+          name,
+          folders: /* @__PURE__ */ new Map(),
+          own: 0
+        };
+        folder.folders.set(name, next);
+      }
+      folder = next;
+    }
+    folder.own++;
+  }
+  return root;
+}
+__name(folderTree, "folderTree");
+
+// src/stages/2-dataset/part-folders.ts
+var PARTS_BY_NAME = {
+  partOf: /* @__PURE__ */ __name((path) => saidBy(basename(path)).part, "partOf"),
+  assumed: /* @__PURE__ */ new Map()
+};
+function findPartFolders(files) {
+  const parts = /* @__PURE__ */ new Map();
+  const assumed2 = /* @__PURE__ */ new Map();
+  const waiting = [
+    { parent: folderTree(files), within: void 0 }
+  ];
+  for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+    const { parent, within } = next;
+    const words = wordsOf([...parent.folders.values()]);
+    for (const folder of parent.folders.values()) {
+      const said = saidBy(folder.name).part;
+      const part = within === void 0 ? isSplit(folder) ? void 0 : said ?? assumedPart(folder, words, parent) : saysAgain(folder, parent) ? within : void 0;
+      parts.set(folder.path, part);
+      if (part !== void 0 && said === void 0) assumed2.set(folder.path, part);
+      waiting.push({ parent: folder, within: part ?? within });
+    }
+  }
+  return {
+    partOf: /* @__PURE__ */ __name((path) => parts.has(path) ? parts.get(path) : PARTS_BY_NAME.partOf(path), "partOf"),
+    assumed: new Map([...assumed2].sort(([a], [b]) => a < b ? -1 : 1))
+  };
+}
+__name(findPartFolders, "findPartFolders");
+function wordsOf(folders) {
+  const words = /* @__PURE__ */ new Map();
+  for (const folder of folders) {
+    const word = partWord(folder.name);
+    if (word !== void 0) words.set(folder, word);
+  }
+  return namesClasses([...words.values()]) ? /* @__PURE__ */ new Map() : words;
+}
+__name(wordsOf, "wordsOf");
+function namesClasses(words) {
+  const byRest = /* @__PURE__ */ new Map();
+  for (const { rest, part } of words) byRest.set(rest, (byRest.get(rest) ?? /* @__PURE__ */ new Set()).add(part));
+  const rests = [...byRest].flatMap(([rest, parts]) => rest !== "" && parts.size > 1 ? [rest] : []);
+  return rests.length > 1 && !areImagesAndMasks(rests);
+}
+__name(namesClasses, "namesClasses");
+function areImagesAndMasks([one, other, ...more]) {
+  const isOf = /* @__PURE__ */ __name((masks2, images) => {
+    const word = maskWord(masks2);
+    return word !== void 0 && maskWord(images) === void 0 && !images.includes(word);
+  }, "isOf");
+  return more.length === 0 && (isOf(one, other) || isOf(other, one));
+}
+__name(areImagesAndMasks, "areImagesAndMasks");
+function isSplit({ folders }) {
+  return new Set([...folders.keys()].flatMap((name) => saidBy(name).part ?? [])).size > 1;
+}
+__name(isSplit, "isSplit");
+function assumedPart(folder, words, parent) {
+  const own = words.get(folder);
+  if (own === void 0 || !isConfirmed(folder, own, words, parent)) return void 0;
+  if (own.part !== "evaluation") return own.part;
+  return [...words.values()].some(({ part }) => part === "validation") ? "test" : "validation";
+}
+__name(assumedPart, "assumedPart");
+function isConfirmed(folder, own, words, parent) {
+  const partners = [...words].filter(([other, { rest }]) => other !== folder && rest === own.rest);
+  const labelled2 = partners.filter(([, { part }]) => part !== "unlabelled");
+  const others = labelled2.filter(([, { part }]) => part !== own.part);
+  if (own.kind === "likely" && (own.rest === "" ? labelled2 : others).length > 0) return true;
+  const isNested = /* @__PURE__ */ __name((one) => one.folders.size > 0, "isNested");
+  const isPredicted = partners.some(([other, { part }]) => part === "unlabelled" && !isNested(other));
+  if (own.kind === "likely" && own.rest !== "" && isNested(folder) && isPredicted) return true;
+  if (others.some(([other, { kind }]) => kind === "sure" || isNested(other) || isNested(folder))) return true;
+  const beside = [parent, ...partners.map(([other]) => other)];
+  return [...folder.folders.keys()].some((name) => beside.some(({ folders }) => folders.has(name)));
+}
+__name(isConfirmed, "isConfirmed");
+function saysAgain(folder, parent) {
+  if (parent.own > 0 || parent.folders.size > 1) return false;
+  const [own, outer] = [partWord(folder.name), partWord(parent.name)];
+  return own !== void 0 && own.part === outer?.part && own.rest === outer.rest;
+}
+__name(saysAgain, "saysAgain");
+function saidAssumed({ assumed: assumed2 }, files, known = /* @__PURE__ */ new Set()) {
+  const outer = [...assumed2].filter(
+    ([path]) => !known.has(basename(path)) && ![...assumed2.keys()].some((other) => path.startsWith(`${other}/`))
+  );
+  const used = outer.filter(([path]) => files.some((file) => file.startsWith(`${path}/`)));
+  if (used.length === 0) return [];
+  return [
+    partsAssumed(used.map(([folder, part]) => ({ folder, part: part === "train" ? "training" : part })))
+  ];
+}
+__name(saidAssumed, "saidAssumed");
+
+// src/stages/2-dataset/patterns.ts
+var import_picomatch = __toESM(require_picomatch(), 1);
+import { basename as basename2 } from "node:path/posix";
+
+// src/stages/2-dataset/layout.ts
+function layOut(files) {
+  const parts = findPartFolders(files);
+  const described = files.map((path) => describe(path, { parts }));
+  if (!described.some(({ role }) => role === "mask"))
+    return layOutBySuffix(described.map(({ file }) => file));
+  const masks2 = described.filter(({ role }) => role === "mask").map(({ file }) => file);
+  const images = described.filter(({ role }) => role === "image").map(({ file }) => file);
+  const partsWithImages = new Set(images.map(({ part }) => part));
+  const unplaced = described.filter(({ role }) => role === void 0).map(({ file }) => file);
+  return { images: [...images, ...unplaced.filter(({ part }) => !partsWithImages.has(part))], masks: masks2 };
+}
+__name(layOut, "layOut");
+function placedIn(path) {
+  return describe(path, {}).file;
+}
+__name(placedIn, "placedIn");
+function placedBelow(path, isNamed) {
+  return describe(path, { isNamed }).file;
+}
+__name(placedBelow, "placedBelow");
+function layOutBySuffix(files) {
+  const stems = new Set(
+    files.flatMap(({ folder, stem }) => [`${folder}/${stem}`, `${folder}/${imageBase(stem)}`])
+  );
+  const isMask2 = /* @__PURE__ */ __name(({ folder, stem }) => maskBase(stem) !== stem && stems.has(`${folder}/${maskBase(stem)}`), "isMask");
+  return { images: files.filter((file) => !isMask2(file)), masks: files.filter(isMask2) };
+}
+__name(layOutBySuffix, "layOutBySuffix");
+function describe(path, {
+  isNamed = /* @__PURE__ */ __name(() => false, "isNamed"),
+  parts = PARTS_BY_NAME
+}) {
+  const segments = path.split("/");
+  const name = segments.pop();
+  let role;
+  let part;
+  const rest = [];
+  let at = "";
+  for (const [depth, segment2] of segments.entries()) {
+    at = depth === 0 ? segment2 : `${at}/${segment2}`;
+    const { role: saidRole } = saidBy(segment2);
+    const folderPart = parts.partOf(at);
+    const saidPart2 = folderPart === "unlabelled" ? void 0 : folderPart;
+    const named = isNamed(segment2, depth);
+    const tells = role === void 0 && saidRole !== void 0 || part === void 0 && saidPart2 !== void 0;
+    role ??= saidRole;
+    if (!named) part ??= saidPart2;
+    if (!tells && !named) rest.push(segment2);
+  }
+  const stem = withoutExtension(name).normalize("NFC");
+  const folder = [part ?? "", ...rest].join("/").normalize("NFC");
+  return { file: { path, folder, stem, part }, role };
+}
+__name(describe, "describe");
+
+// src/stages/2-dataset/patterns.ts
+function layOutByPatterns(files, given) {
+  if (given.images === void 0 && given.masks === void 0) return { layout: layOut(files), faults: [] };
+  const images = given.images === void 0 ? void 0 : matchPattern("images", given.images, files);
+  const masks2 = given.masks === void 0 ? void 0 : matchPattern("masks", given.masks, files);
+  const faults = [...images?.faults ?? [], ...masks2?.faults ?? []];
+  const words = [
+    pairingWords("images", images?.pattern.words ?? [], masks2?.pattern.words),
+    pairingWords("masks", masks2?.pattern.words ?? [], images?.pattern.words)
+  ];
+  const order = words[0].length > 0 ? words[0] : words[1];
+  const byNames = images === void 0 || masks2 === void 0 ? layOut(files) : void 0;
+  const placedImages = images?.files.map((file) => place(file, images, order)) ?? [];
+  const placedMasks = masks2 === void 0 ? [] : placeMasks(masks2, order, placedImages);
+  const ofMasks = byNames && masks2 === void 0 ? masksBeside(placedImages, byNames) : placedMasks;
+  const ofImages = byNames && images === void 0 ? byNames.images : placedImages;
+  const others = without(ofImages, ofMasks);
+  const leftOut = [
+    ...endLikeMasks(masks2?.files) ? masksAmong(others) : [],
+    ...images === void 0 ? [] : besidePairs(others, ofMasks)
+  ];
+  const layout = {
+    images: without(others, leftOut),
+    masks: ofMasks,
+    ...leftOut.length === 0 ? {} : { leftOut: leftOut.map(({ path }) => path) }
+  };
+  const exact = words.every(({ length }) => length > 0);
+  return { layout: exact ? { ...layout, exact, joins: true } : layout, faults };
+}
+__name(layOutByPatterns, "layOutByPatterns");
+function masksBeside(images, byNames) {
+  const masks2 = without(byNames.masks, images);
+  return masks2.length > 0 ? masks2 : layOutBySuffix(images).masks;
+}
+__name(masksBeside, "masksBeside");
+function endLikeMasks(masks2 = []) {
+  return masks2.some(({ path }) => maskBase(withoutExtension(path)) !== withoutExtension(path));
+}
+__name(endLikeMasks, "endLikeMasks");
+function masksAmong(images) {
+  const known = new Set(images.map(({ path }) => withoutExtension(path)));
+  return images.filter(({ path }) => {
+    const stem = withoutExtension(path);
+    return [stem, withoutMaskNumber(stem) ?? stem].some(
+      (one) => maskBase(one) !== one && known.has(maskBase(one))
+    );
+  });
+}
+__name(masksAmong, "masksAmong");
+var USUAL = 0.5;
+function besidePairs(images, masks2) {
+  const named = new Set(
+    masks2.flatMap(({ folder, stem }) => [stem, maskBase(stem)].map((one) => `${folder}/${one}`))
+  );
+  const paired = new Set(images.map(nameOf).filter((name) => named.has(name)));
+  const byEnding2 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const name = nameOf(image);
+    if (paired.has(name)) continue;
+    const cut = [...name.matchAll(/[_\-. ]/g)].reverse().find(({ index }) => paired.has(name.slice(0, index)));
+    const ending = cut === void 0 ? "" : name.slice(cut.index);
+    if (new RegExp("\\p{L}", "u").test(ending)) byEnding2.set(ending, [...byEnding2.get(ending) ?? [], image]);
+  }
+  return [...byEnding2.values()].filter(({ length }) => length > 1 && length >= USUAL * paired.size).flat();
+}
+__name(besidePairs, "besidePairs");
+function nameOf({ folder, stem }) {
+  return `${folder}/${stem}`;
+}
+__name(nameOf, "nameOf");
+function without(files, others) {
+  const paths = new Set(others.map(({ path }) => path));
+  return files.filter(({ path }) => !paths.has(path));
+}
+__name(without, "without");
+function matchPattern(name, text, files) {
+  const read = readPattern(text);
+  if ("reason" in read) throw new Error(`the setting was read: ${read.reason}`);
+  const { pattern } = read;
+  const names = files.map((file) => file.normalize("NFC"));
+  const matches = matchBounded(expressionOf(pattern), names);
+  if (matches === "too-slow") return { files: [], pattern, faults: [patternTooSlow(name, text)] };
+  const matched = files.flatMap((path, i) => {
+    const match = matches[i];
+    return match === void 0 ? [] : [capturedBy(pattern, match, path)];
+  });
+  const unknown = matched.find(({ captured, part }) => captured.has(PART) && part === void 0);
+  const faults = unknown && [capturedPartUnknown(name, unknown.captured.get(PART), unknown.path)];
+  if (matched.length === 0) return { files: [], pattern, faults: [patternMatchesNothing(name, text, files)] };
+  return { files: matched, pattern, faults: faults ?? [] };
+}
+__name(matchPattern, "matchPattern");
+function capturedBy(pattern, { named }, path) {
+  const captured = new Map(pattern.words.map((word) => [word, named.get(groupOf(pattern, word))]));
+  return { path, captured, part: partOf(captured.get(PART)) };
+}
+__name(capturedBy, "capturedBy");
+function partOf(word) {
+  return word === void 0 ? void 0 : saidBy(word).part ?? saidBy(`images${word}`).part;
+}
+__name(partOf, "partOf");
+function longestCaptured(pattern, word, files) {
+  const names = files.map((file) => file.normalize("NFC"));
+  const matches = matchBounded(expressionOf(pattern, { word, times: "+" }), names);
+  if (matches === "too-slow") return /* @__PURE__ */ new Map();
+  return new Map(
+    files.flatMap((file, i) => {
+      const match = matches[i];
+      return match === void 0 ? [] : [[file, match.named.get(groupOf(pattern, word))]];
+    })
+  );
+}
+__name(longestCaptured, "longestCaptured");
+function expressionOf(pattern, sized) {
+  const defined = /* @__PURE__ */ new Set();
+  return import_picomatch.default.makeRe(pattern.glob).source.replace(MARKS, (_, index) => {
+    const word = pattern.words[Number(index)];
+    const group = groupOf(pattern, word);
+    if (defined.has(group)) return `\\k<${group}>`;
+    defined.add(group);
+    return `(?<${group}>[^/]${sized?.word === word ? sized.times : "+?"})`;
+  });
+}
+__name(expressionOf, "expressionOf");
+function placeMasks(masks2, order, images) {
+  const placed = masks2.files.map((file) => place(file, masks2, order));
+  const word = order[order.length - 1];
+  if (word === void 0 || images.length === 0 || !isClassAlone(masks2.pattern, order)) return placed;
+  const known = new Set(images.map(nameOf));
+  const left = new Set(placed.flatMap((file, i) => known.has(nameOf(file)) ? [] : [i]));
+  const lengths = new Set(images.map(({ stem }) => stem.length));
+  for (const length of [...lengths].sort((a, b) => b - a)) {
+    const open3 = [...left];
+    if (open3.length === 0) break;
+    const names = open3.map((i) => masks2.files[i].path.normalize("NFC"));
+    const matches = matchBounded(expressionOf(masks2.pattern, { word, times: `{${length}}` }), names);
+    for (const [at, i] of open3.entries()) {
+      const match = matches === "too-slow" ? void 0 : matches[at];
+      if (match === void 0) continue;
+      const file = place(capturedBy(masks2.pattern, match, masks2.files[i].path), masks2, order);
+      if (!known.has(nameOf(file))) continue;
+      placed[i] = file;
+      left.delete(i);
+    }
+  }
+  return placed;
+}
+__name(placeMasks, "placeMasks");
+function isClassAlone({ words }, order) {
+  return words.includes(CLASS) && !order.includes(CLASS);
+}
+__name(isClassAlone, "isClassAlone");
+function groupOf({ words }, word) {
+  return `c${words.indexOf(word)}`;
+}
+__name(groupOf, "groupOf");
+function place({ path, captured, part }, { pattern }, order) {
+  if (pattern.words.length === 0) return placedBelow(path, namedIn(pattern));
+  const held = order.flatMap((word) => captured.get(word) ?? []);
+  const stem = held.pop() ?? withoutExtension(basename2(path)).normalize("NFC");
+  const of = order.includes(CLASS) ? void 0 : captured.get(CLASS);
+  return { path, folder: [part ?? "", ...held].join("/"), stem, part, ...of === void 0 ? {} : { of } };
+}
+__name(place, "place");
+function namedIn({ glob }) {
+  const folders = glob.split("/").slice(0, -1);
+  const wild = folders.findIndex(isWild);
+  const depthOfWild = wild < 0 ? folders.length : wild;
+  const named = new Set(folders.slice(depthOfWild).filter((folder) => !isWild(folder)));
+  return (folder, depth) => depth < depthOfWild || named.has(folder.normalize("NFC"));
+}
+__name(namedIn, "namedIn");
+function isWild(folder) {
+  return /[*?[\]{}()!+@\uFDD0]/.test(folder);
+}
+__name(isWild, "isWild");
+
+// src/stages/2-dataset/portions.ts
+var PORTION = /^(?<rest>.*?)[\s_-]*(?:parts?|split|subset|batch|chunk|shard|partition)[\s_-]*(?:\d+|[a-z])$/i;
+function arePortions(folders) {
+  const rests = new Set(folders.map((folder) => PORTION.exec(folder)?.groups?.rest.toLowerCase()));
+  return folders.length > 1 && rests.size === 1 && !rests.has(void 0);
+}
+__name(arePortions, "arePortions");
+
+// src/stages/2-dataset/labels/class-folders/classes-in-names.ts
+function classesCaptured({ pattern, files }, known) {
+  const longest = longestCaptured(
+    pattern,
+    CLASS,
+    files.map(({ path }) => path)
+  );
+  const read = files.flatMap(({ path, captured }) => {
+    const short2 = captured.get(CLASS);
+    return short2 === void 0 ? [] : [{ path, short: short2, long: longest.get(path) ?? short2 }];
+  });
+  const withoutNumbers = read.map((one) => ({ ...one, long: beforeNumbers(one.long, one.short) }));
+  const by = /* @__PURE__ */ __name((way) => new Map(withoutNumbers.map((one) => [one.path, one[way]])), "by");
+  if (known.size > 0)
+    return { classes: new Map(read.map((one) => [one.path, knownIn(one, known)])), faults: [] };
+  const [short, long] = [countsOf(by("short")), countsOf(by("long"))];
+  if (isSamePartition(withoutNumbers) || areNames(long)) return { classes: by("short"), faults: [] };
+  const words = new Set(withoutNumbers.map((one) => wordsOf2(one.long).length));
+  const [chosen, other] = words.size > 1 ? [long, short] : [short, long];
+  return {
+    classes: by(words.size > 1 ? "long" : "short"),
+    faults: [classesInNamesAssumed([...chosen], [...other.keys()])]
+  };
+}
+__name(classesCaptured, "classesCaptured");
+function wordsOf2(name) {
+  return name.split(/[\s_.-]+/);
+}
+__name(wordsOf2, "wordsOf");
+function beforeNumbers(long, short) {
+  const bare = long.replace(/(?:[\s_.-]+\d+)+$/, "");
+  return bare.length < short.length ? short : bare;
+}
+__name(beforeNumbers, "beforeNumbers");
+function knownIn({ short, long }, known) {
+  const fits = [...known].filter((name) => name.startsWith(short) && long.startsWith(name));
+  return fits.sort((a, b) => b.length - a.length)[0] ?? short;
+}
+__name(knownIn, "knownIn");
+function countsOf(classes) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of classes.values()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+__name(countsOf, "countsOf");
+function isSamePartition(all) {
+  const longOf = /* @__PURE__ */ new Map();
+  for (const { short, long } of all)
+    if ((longOf.get(short) ?? long) !== long) return false;
+    else longOf.set(short, long);
+  return true;
+}
+__name(isSamePartition, "isSamePartition");
+function areNames(counts) {
+  const once = [...counts.values()].filter((count) => count === 1).length;
+  return 2 * once > counts.size;
+}
+__name(areNames, "areNames");
+
+// src/stages/2-dataset/labels/class-folders/copies.ts
+import { basename as basename3, dirname } from "node:path/posix";
+var LEAST = 3;
+var NEARLY = 0.9;
+var PIECE = /[_-]\d+$/;
+var DOCUMENTS = /^(?:docs?|documents?|documentation|figures?|screenshots?|assets?|thumbs?|thumbnails?|previews?)$/i;
+function copiesAmong(images) {
+  const classes = byKey(images, ({ folder }) => folder);
+  if (classes.size < 2) return void 0;
+  return copiesBeside(classes) ?? copiesInside(images) ?? documentsBeside(classes);
+}
+__name(copiesAmong, "copiesAmong");
+function copiesBeside(classes) {
+  if (classes.size < 3) return void 0;
+  const owners = /* @__PURE__ */ new Map();
+  for (const image of [...classes.values()].flat()) {
+    const { folder } = image;
+    const stem = stemOf(image);
+    owners.set(`${folder}_${stem}`, image);
+    owners.set(`${folder}-${stem}`, image);
+  }
+  const holders = byKey([...classes.values()].flat(), stemOf);
+  for (const [folder, own] of classes) {
+    const originals = own.flatMap((image2) => {
+      const others = (holders.get(stemOf(image2)) ?? []).filter((other) => other.folder !== folder);
+      const original2 = owners.get(stemOf(image2)) ?? (others.length === 1 ? others[0] : void 0);
+      return original2 === void 0 || original2.folder === folder ? [] : [{ image: image2, original: original2 }];
+    });
+    const of = new Set(originals.map(({ original: original2 }) => original2.folder));
+    if (originals.length < LEAST || originals.length < NEARLY * own.length || of.size < 2) continue;
+    const [{ image, original }] = originals;
+    return copiesAsClass(
+      { folder, files: own.length, example: [image.image, original.image] },
+      kept(classes, folder)
+    );
+  }
+  return void 0;
+}
+__name(copiesBeside, "copiesBeside");
+function copiesInside(images) {
+  const byPath = new Map(images.map((image) => [withoutExtension(image.image), image]));
+  const inner = images.filter(({ image, at }) => dirname(image) !== at);
+  for (const [name, own] of byKey(inner, ({ image }) => basename3(dirname(image)))) {
+    const pairs = own.flatMap((copy2) => {
+      const path = `${dirname(dirname(copy2.image))}/${stemOf(copy2)}`;
+      const original2 = byPath.get(path) ?? byPath.get(path.replace(PIECE, ""));
+      return original2?.folder === copy2.folder ? [{ copy: copy2, original: original2 }] : [];
+    });
+    if (pairs.length < LEAST || pairs.length < NEARLY * own.length) continue;
+    const [{ copy, original }] = pairs;
+    const arePieces = pairs.some((pair) => stemOf(pair.copy) !== stemOf(pair.original));
+    return copiesInClassFolders({
+      folder: name,
+      files: own.length,
+      example: [copy.image, original.image],
+      pattern: patternOf(images.filter((image) => !own.includes(image))),
+      groupBy: groupBy(
+        pairs.map((pair) => stemOf(pair.original)),
+        arePieces
+      )
+    });
+  }
+  return void 0;
+}
+__name(copiesInside, "copiesInside");
+function documentsBeside(classes) {
+  for (const [folder, own] of classes) {
+    const others = [...classes].filter(([name]) => name !== folder);
+    if (!DOCUMENTS.test(folder) || others.length < 2) continue;
+    if (others.every(([, images]) => images.length > own.length) && others.every(([name]) => !DOCUMENTS.test(name)))
+      return documentsAsClass({ folder, files: own.length }, kept(classes, folder));
+  }
+  return void 0;
+}
+__name(documentsBeside, "documentsBeside");
+function kept(classes, folder) {
+  const others = [...classes].filter(([name]) => name !== folder).flatMap(([, images]) => images);
+  return { classes: [...classes.keys()].sort(), folders: [...new Set(others.map(({ at }) => at))].sort() };
+}
+__name(kept, "kept");
+function patternOf(images) {
+  const depths = new Set(images.map(({ image }) => image.split("/").length));
+  const [depth, ...more] = depths;
+  return more.length > 0 ? void 0 : Array.from({ length: depth }, () => "*").join("/");
+}
+__name(patternOf, "patternOf");
+function groupBy(originals, arePieces) {
+  if (!arePieces) return "([^/]+)\\.[^./]+$";
+  return originals.some((stem) => PIECE.test(stem)) ? void 0 : "([^/]+?)(?:[_-]\\d+)?\\.[^./]+$";
+}
+__name(groupBy, "groupBy");
+function stemOf({ image }) {
+  return withoutExtension(basename3(image)).normalize("NFC");
+}
+__name(stemOf, "stemOf");
+function byKey(images, keyOf4) {
+  const found = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const known = found.get(keyOf4(image));
+    if (known === void 0) found.set(keyOf4(image), [image]);
+    else known.push(image);
+  }
+  return found;
+}
+__name(byKey, "byKey");
+
+// src/stages/2-dataset/labels/class-folders/doubts.ts
+import { basename as basename4, dirname as dirname4 } from "node:path/posix";
+
+// src/stages/2-dataset/fold-folders.ts
+import { dirname as dirname2 } from "node:path/posix";
+var FOLD = /^(?:cv|k)?[\s_-]*folds?[\s_-]*[\da-z]{1,3}$|^\d+(?:st|nd|rd|th)?[\s_-]*fold$/i;
+function isFold(folder) {
+  return FOLD.test(folder);
+}
+__name(isFold, "isFold");
+function foldsAround(images) {
+  const byParent = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const folders = dirname2(image).split("/");
+    const depth = folders.findIndex(isFold);
+    if (depth < 0) continue;
+    const parent = folders.slice(0, depth).join("/");
+    const known = byParent.get(parent) ?? { names: /* @__PURE__ */ new Set(), images: 0 };
+    byParent.set(parent, known);
+    known.names.add(folders[depth]);
+    known.images++;
+  }
+  const all = [...byParent.values()];
+  const names = new Set(all.flatMap((one) => one.names.size > 1 ? [...one.names] : []));
+  const around = all.reduce((sum3, one) => sum3 + (one.names.size > 1 ? one.images : 0), 0);
+  if (2 * around <= images.length) return [];
+  return [...names].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}
+__name(foldsAround, "foldsAround");
+function groupByFold(folds2) {
+  const [first, ...others] = folds2;
+  let shared = first;
+  while (!others.every((fold) => fold.startsWith(shared))) shared = shared.slice(0, -1);
+  const words = shared.replace(/\d+$/, "").replace(/[^\p{L}\p{N}_ -]/gu, ".");
+  return words === "" ? "(?:^|/)([^/]*[Ff][Oo][Ll][Dd])/" : `(?:^|/)(${words}[^/]*)/`;
+}
+__name(groupByFold, "groupByFold");
+
+// src/stages/2-dataset/labels/class-folders/candidates.ts
+import { dirname as dirname3 } from "node:path/posix";
+function candidatesOf(images, parts) {
+  const byName2 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const known = byName2.get(image.folder);
+    if (known === void 0) byName2.set(image.folder, [image]);
+    else known.push(image);
+  }
+  return [...byName2].sort(byNaturalOrder).map(([name, own]) => {
+    const nests = nestsOf(own, parts);
+    const at = new Set(own.map((image) => image.at));
+    const depth = depthOfBranch(nests);
+    const inside = depth === 0 ? [...at][0] : nests[0].folders[depth - 1].path;
+    const inPart = own.some((image) => image.inPart);
+    return { name, at, inPart, images: own, nests, deeper: countsAt(nests, depth), inside };
+  });
+}
+__name(candidatesOf, "candidatesOf");
+function nestsOf(images, parts) {
+  const byFolder3 = /* @__PURE__ */ new Map();
+  for (const { image, at } of images) {
+    const folder = dirname3(image);
+    const known = byFolder3.get(folder);
+    if (known === void 0) byFolder3.set(folder, { folders: foldersBelow(folder, at, parts), images: 1 });
+    else known.images++;
+  }
+  return [...byFolder3.values()];
+}
+__name(nestsOf, "nestsOf");
+function foldersBelow(folder, at, parts) {
+  const found = [];
+  let path = at;
+  for (const name of folder.slice(at.length + 1).split("/").filter((one) => one !== "")) {
+    path = `${path}/${name}`;
+    if (parts.partOf(path) === void 0 && saidBy(name).role !== "image")
+      found.push({ name: name.normalize("NFC"), path });
+  }
+  return found;
+}
+__name(foldersBelow, "foldersBelow");
+function depthOfBranch(nests) {
+  for (let depth = 0; ; depth++) {
+    const names = new Set(nests.map(({ folders }) => folders[depth]?.name));
+    if (names.size === 1 && !names.has(void 0)) continue;
+    return names.size === 1 ? 0 : depth;
+  }
+}
+__name(depthOfBranch, "depthOfBranch");
+function countsAt(nests, depth) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { folders, images } of nests) {
+    const name = folders[depth]?.name;
+    if (name !== void 0) counts.set(name, (counts.get(name) ?? 0) + images);
+  }
+  return counts;
+}
+__name(countsAt, "countsAt");
+function byNaturalOrder([a], [b]) {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+__name(byNaturalOrder, "byNaturalOrder");
+function namesOf(candidates) {
+  return candidates.map(({ name }) => name);
+}
+__name(namesOf, "namesOf");
+function namesIn(candidates) {
+  return [...new Set(candidates.flatMap((one) => [...one.deeper.keys()]))].sort();
+}
+__name(namesIn, "namesIn");
+
+// src/stages/2-dataset/labels/class-folders/repeated-folders.ts
+var MOST_WHOLE = 3;
+function repeatedFolders(candidates, data) {
+  const nested = candidates.filter(({ deeper: deeper2 }) => deeper2.size > 0);
+  if (nested.length < 2) return void 0;
+  const owners = ownersIn(nested);
+  const all = candidates.reduce((sum3, { images }) => sum3 + images.length, 0);
+  const groups = besideEachOther(nested).filter(
+    (group) => isRepeated(group, owners, nested.length) && 2 * imagesIn(nested, group) >= all
+  );
+  if (groups.length === 0) return void 0;
+  const inner = groups.map((group) => [...withOthers(group, nested)].sort());
+  const areDeep = groups.some((group) => !nested.some(({ nests }) => group.has(nests[0].folders[0]?.name)));
+  return foldersRepeat(namesOf(candidates), inner, areDeep, wholeSets(nested, groups[0], data));
+}
+__name(repeatedFolders, "repeatedFolders");
+function ownersIn(nested) {
+  const owners = /* @__PURE__ */ new Map();
+  for (const candidate of nested)
+    for (const name of foldersIn(candidate)) owners.set(name, (owners.get(name) ?? 0) + 1);
+  return owners;
+}
+__name(ownersIn, "ownersIn");
+function foldersIn({ nests }) {
+  return new Set(nests.flatMap(({ folders }) => folders.map(({ name }) => name)));
+}
+__name(foldersIn, "foldersIn");
+function besideEachOther(nested) {
+  const groupOf2 = /* @__PURE__ */ new Map();
+  for (const beside of nested.flatMap(sets)) {
+    const merged = new Set([...beside].flatMap((name) => [name, ...groupOf2.get(name) ?? []]));
+    for (const name of merged) groupOf2.set(name, merged);
+  }
+  return [...new Set(groupOf2.values())];
+}
+__name(besideEachOther, "besideEachOther");
+function sets({ nests }) {
+  const byParent = /* @__PURE__ */ new Map();
+  for (const { folders } of nests) {
+    let parent = "";
+    for (const { name } of folders) {
+      byParent.set(parent, (byParent.get(parent) ?? /* @__PURE__ */ new Set()).add(name));
+      parent = `${parent}/${name}`;
+    }
+  }
+  return [...byParent.values()];
+}
+__name(sets, "sets");
+function isRepeated(group, owners, nested) {
+  const counts = [...group].map((name) => owners.get(name) ?? 0);
+  const repeated = counts.filter((count) => count >= Math.max(2, 2 * nested / 3));
+  const sum3 = /* @__PURE__ */ __name((numbers) => numbers.reduce((total, one) => total + one, 0), "sum");
+  return repeated.length > 1 && 2 * sum3(repeated) >= sum3(counts);
+}
+__name(isRepeated, "isRepeated");
+function imagesIn(nested, group) {
+  const nests = nested.flatMap((one) => one.nests);
+  const within = nests.filter(({ folders }) => folders.some(({ name }) => group.has(name)));
+  return within.reduce((sum3, { images }) => sum3 + images, 0);
+}
+__name(imagesIn, "imagesIn");
+function withOthers(group, nested) {
+  const without3 = nested.filter((one) => ![...foldersIn(one)].some((name) => group.has(name)));
+  return /* @__PURE__ */ new Set([...group, ...without3.flatMap(({ deeper: deeper2 }) => [...deeper2.keys()])]);
+}
+__name(withOthers, "withOthers");
+function wholeSets(nested, group, data) {
+  const isWhole3 = /* @__PURE__ */ __name((one) => one.at.size === 1 && [...group].every((name) => one.deeper.has(name)), "isWhole");
+  if (nested.length > MOST_WHOLE || !nested.every(isWhole3)) return [];
+  return nested.map(({ inside }) => `${data.replace(/\/+$/, "")}/${inside}`);
+}
+__name(wholeSets, "wholeSets");
+
+// src/stages/2-dataset/labels/class-folders/doubts.ts
+function doubtIn(found, parts, data) {
+  const context = { found, parts, data, candidates: candidatesOf(found.images, parts) };
+  const questions = [folds, partsInNames, repeats, partOrClass, besideParts, container, besideImages, deeper];
+  for (const question of questions) {
+    const fault2 = question(context);
+    if (fault2 !== void 0) return fault2;
+  }
+  return void 0;
+}
+__name(doubtIn, "doubtIn");
+function folds({ candidates }) {
+  const ofFolds = candidates.filter(({ name }) => isFold(name));
+  if (ofFolds.length > 1 && 2 * ofFolds.length > candidates.length)
+    return foldsAsClassFolders(namesOf(ofFolds), namesIn(ofFolds));
+  const areFlat = candidates.every((one) => one.deeper.size === 0);
+  if (areFlat && arePortions(namesOf(candidates))) return portionsAsClassFolders(namesOf(candidates));
+  return void 0;
+}
+__name(folds, "folds");
+function partsInNames({ candidates }) {
+  const named = candidates.flatMap(({ name }) => partWord(name) ?? []);
+  const parts = new Set(named.map(({ part }) => part));
+  const isDoubtful = parts.size > 1 && 2 * named.length > candidates.length;
+  return isDoubtful ? partsAndClassesInNames(namesOf(candidates)) : void 0;
+}
+__name(partsInNames, "partsInNames");
+function repeats({ candidates, data }) {
+  return repeatedFolders(candidates, data);
+}
+__name(repeats, "repeats");
+function partOrClass({ found, parts, candidates }) {
+  const beside = new Set(
+    candidates.filter(({ inPart }) => !inPart).flatMap(({ at }) => [...at].map(dirname4))
+  );
+  const counts = /* @__PURE__ */ new Map();
+  for (const stray of found.strays) {
+    const folder = dirname4(stray);
+    const isPart = folder !== "." && parts.partOf(folder) !== void 0;
+    if (isPart && beside.has(dirname4(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const [first] = counts;
+  const names = namesOf(candidates);
+  const named = candidates.filter(isContainer).flatMap(({ name }) => partWord(name) ? [name] : []);
+  return first && classFolderOrPart(first[0], first[1], names, basename4(first[0]), named);
+}
+__name(partOrClass, "partOrClass");
+function besideParts({ candidates, parts }) {
+  const others = candidates.filter(({ inPart }) => !inPart);
+  if (others.length === 0 || others.length === candidates.length) return void 0;
+  const inParts = candidates.filter(({ inPart }) => inPart);
+  const roots = new Set(inParts.flatMap(({ at }) => [...at].flatMap((path) => partAbove(path, parts) ?? [])));
+  return foldersBesideParts(
+    others.map(({ name, images }) => ({ name, images: images.length })),
+    [...roots].sort(),
+    namesOf(inParts)
+  );
+}
+__name(besideParts, "besideParts");
+function partAbove(path, parts) {
+  for (let folder = dirname4(path); folder !== "."; folder = dirname4(folder))
+    if (parts.partOf(folder) !== void 0) return folder;
+  return void 0;
+}
+__name(partAbove, "partAbove");
+function container({ candidates, data }) {
+  const around = candidates.filter(isContainer);
+  const [one] = around;
+  if (around.length !== 1 || candidates.length < 2 || one.at.size > 1) return void 0;
+  const all = candidates.reduce((sum3, { images }) => sum3 + images.length, 0);
+  if (candidates.length > 2 && 2 * one.images.length < all) return void 0;
+  const others = candidates.filter((candidate) => candidate !== one);
+  return containerBesideFolders(data, one.inside, one.name, namesIn([one]), namesOf(others));
+}
+__name(container, "container");
+function isContainer({ images, deeper: folders }) {
+  return folders.size > 1 && images.length === [...folders.values()].reduce((sum3, n) => sum3 + n, 0);
+}
+__name(isContainer, "isContainer");
+function besideImages({ found, parts, data }) {
+  const { hidden, strays } = found;
+  if (!hidesMost(found)) return void 0;
+  const others = strays.length - hidden.length;
+  const candidates = candidatesOf(hidden, parts);
+  const pictures = strays.find((path) => path.split("/").some((name) => saidBy(name).role === "image"));
+  const folder = dirname4(pictures ?? strays[0]);
+  const [one] = candidates;
+  const isOne = candidates.length === 1 && isContainer(one) && one.at.size === 1;
+  if (isOne) return containerBesideFolders(data, one.inside, one.name, namesIn([one]), [folder]);
+  return imagesBesideClassFolders(folder, others, namesOf(candidates));
+}
+__name(besideImages, "besideImages");
+function hidesMost({ images, hidden, strays }) {
+  return images.length === 0 && 2 * hidden.length > strays.length;
+}
+__name(hidesMost, "hidesMost");
+function deeper({ candidates }) {
+  const around = candidates.filter(isContainer);
+  if (around.length === 0 || candidates.length === 1) return void 0;
+  return foldersInClassFolders(around.map((one) => ({ name: one.name, folders: namesIn([one]) })));
+}
+__name(deeper, "deeper");
+
+// src/stages/2-dataset/labels/class-folders/flat-pictures.ts
+import { readFile as readFile2 } from "node:fs/promises";
+import { join as join2 } from "node:path";
+
+// src/image/palette-png.ts
+import { inflateSync } from "node:zlib";
+var ADAM7 = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2]
+];
+function readPalettePng(bytes) {
+  const { header, palette, compressed } = readChunks(bytes);
+  const width = header.readUInt32BE(0);
+  const height = header.readUInt32BE(4);
+  const bits = header[8];
+  const passes = header[12] === 1 ? ADAM7 : [[0, 0, 1, 1]];
+  const sizes = passes.map(([x, y, dx, dy]) => ({
+    columns: Math.max(0, Math.ceil((width - x) / dx)),
+    rows: Math.max(0, Math.ceil((height - y) / dy))
+  }));
+  const rowBytes = /* @__PURE__ */ __name((columns) => Math.ceil(columns * bits / 8), "rowBytes");
+  const total = sizes.reduce(
+    (sum3, { columns, rows }) => sum3 + (columns ? rows * (1 + rowBytes(columns)) : 0),
+    0
+  );
+  const raw = inflateSync(compressed, { maxOutputLength: Math.max(1, total) });
+  if (raw.length < total) throw new Error("the pixel data end too early");
+  const data = new Uint8Array(width * height);
+  let offset = 0;
+  passes.forEach(([x0, y0, dx, dy], pass) => {
+    const { columns, rows } = sizes[pass];
+    if (columns === 0) return;
+    const length = rowBytes(columns);
+    let previous = new Uint8Array(length);
+    for (let row = 0; row < rows; row++) {
+      const line = raw.subarray(offset + 1, offset + 1 + length);
+      unfilter(raw[offset], line, previous);
+      unpack(line, bits, data, (y0 + row * dy) * width + x0, dx, columns);
+      previous = line;
+      offset += 1 + length;
+    }
+  });
+  return { width, height, data, palette };
+}
+__name(readPalettePng, "readPalettePng");
+function readChunks(bytes) {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let header;
+  let palette = [];
+  const compressed = [];
+  for (let at = 8; at + 12 <= file.length; ) {
+    const length = file.readUInt32BE(at);
+    const type = file.toString("latin1", at + 4, at + 8);
+    const content = file.subarray(at + 8, at + 8 + length);
+    if (type === "IHDR" && content.length === 13) header = content;
+    if (type === "PLTE") palette = Array.from({ length: length / 3 }, (_, i) => content.readUIntBE(i * 3, 3));
+    if (type === "IDAT") compressed.push(content);
+    at += 12 + length;
+  }
+  if (header === void 0 || header[9] !== 3) throw new Error("not a palette PNG");
+  return { header, palette, compressed: Buffer.concat(compressed) };
+}
+__name(readChunks, "readChunks");
+function unfilter(filter, line, above) {
+  for (let i = 0; i < line.length; i++) {
+    const left = i > 0 ? line[i - 1] : 0;
+    const up = above[i];
+    if (filter === 1) line[i] += left;
+    else if (filter === 2) line[i] += up;
+    else if (filter === 3) line[i] += left + up >> 1;
+    else if (filter === 4) line[i] += paeth(left, up, i > 0 ? above[i - 1] : 0);
+    else if (filter !== 0) throw new Error(`unknown row filter ${filter}`);
+  }
+}
+__name(unfilter, "unfilter");
+function paeth(left, up, upLeft) {
+  const estimate = left + up - upLeft;
+  const [a, b, c] = [Math.abs(estimate - left), Math.abs(estimate - up), Math.abs(estimate - upLeft)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : upLeft;
+}
+__name(paeth, "paeth");
+function unpack(line, bits, target, start, step, columns) {
+  const perByte = 8 / bits;
+  const mask = (1 << bits) - 1;
+  for (let i = 0; i < columns; i++) {
+    const shift = 8 - bits * (i % perByte + 1);
+    target[start + i * step] = line[Math.floor(i / perByte)] >> shift & mask;
+  }
+}
+__name(unpack, "unpack");
+
+// src/image/mask.ts
+async function decodeMask(fileBytes) {
+  const bytes = await unpacked(fileBytes);
+  const format = recognizeImage(bytes);
+  const own = decodeByOwnReader(format, bytes);
+  if (own !== void 0) {
+    const { width: width2, height: height2, notes: notes2 } = own;
+    return { width: width2, height: height2, lossy: false, notes: notes2, ...ownLabels(format, own) };
+  }
+  const { stored, palette: tiffPalette } = format === "tiff" ? storedTiff(bytes) : { stored: bytes };
+  const header = await readHeader(format, stored);
+  const { metadata, bitDepth, notes } = header;
+  const { width, height } = metadata.autoOrient;
+  const file = { width, height, lossy: isLossy(header, bytes), notes };
+  if (format === "png" && metadata.isPalette && notes.orientation === 1) {
+    const { data, palette } = readPaletteOrThrow(header, bytes);
+    return { ...file, ...indicesOf(data, palette) };
+  }
+  if (isGrey(metadata)) {
+    const samples = await decodePixels(header, stored, bitDepth === 16 ? "grey16" : "b-w");
+    const data = unscaled(header, bytes, samples);
+    if (tiffPalette !== void 0 && data instanceof Uint8Array)
+      return { ...file, ...indicesOf(data, tiffPalette) };
+    return { ...file, ...labelsOf(data, 1) };
+  }
+  if (bitDepth === 32) return { ...file, ...labelsOf(new Float32Array(0), 3) };
+  return { ...file, ...colorsOf(await decodePixels({ ...header, bitDepth: 8 }, stored, "srgb")) };
+}
+__name(decodeMask, "decodeMask");
+function ownLabels(format, { channels, data, indexed }) {
+  if (indexed !== void 0 && !(channels === 1 && indexed.palette.length <= 2))
+    return indicesOf(indexed.data, indexed.palette);
+  const isColor = channels === 3 && format !== "fits" && data instanceof Uint8Array;
+  return isColor ? colorsOf(data) : labelsOf(data, channels);
+}
+__name(ownLabels, "ownLabels");
+function storedTiff(bytes) {
+  const tiff = readTiffPages(bytes);
+  const page = tiff.pages[0];
+  if (page === void 0 || page.photometric !== 0 && page.photometric !== 3) return { stored: bytes };
+  return { stored: retagged(bytes, tiff, DECLARED_GREY), palette: paletteOf(page) };
+}
+__name(storedTiff, "storedTiff");
+function isLossy({ format, tiff }, bytes) {
+  if (format === "webp") return !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("VP8L");
+  return format === "jpeg" || [6, 7].includes(tiff?.pages[0]?.compression ?? 1);
+}
+__name(isLossy, "isLossy");
+function unscaled({ format, tiff }, bytes, data) {
+  const bits = format === "png" ? bytes[24] : tiff?.pages[0]?.bits;
+  if (bits !== 2 && bits !== 4) return data;
+  const step = 255 / (2 ** bits - 1);
+  for (let i = 0; i < data.length; i++) data[i] /= step;
+  return data;
+}
+__name(unscaled, "unscaled");
+function indicesOf(data, palette) {
+  return isGreyRamp(data, palette) ? { form: "grey", data } : { form: "palette", data, palette };
+}
+__name(indicesOf, "indicesOf");
+function readPaletteOrThrow(header, bytes) {
+  try {
+    return readPalettePng(bytes);
+  } catch (cause) {
+    throw whyDecodingFailed(header.format, bytes, cause);
+  }
+}
+__name(readPaletteOrThrow, "readPaletteOrThrow");
+function isGreyRamp(data, palette) {
+  const differs = Array.from({ length: 256 }, (_, index) => palette[index] !== index * 65793);
+  for (let i = 0; i < data.length; i++) if (differs[data[i]]) return false;
+  return true;
+}
+__name(isGreyRamp, "isGreyRamp");
+function labelsOf(data, channels) {
+  if (channels !== 1) {
+    const fix = "Save it with the class of each pixel as grey, or as 8-bit colours.";
+    throw new ImageError({
+      kind: "unreadable",
+      why: "is a mask of 3 channels that are no 8-bit colours",
+      fix
+    });
+  }
+  if (!(data instanceof Float32Array)) return { form: "grey", data };
+  const labels = new Uint16Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    labels[i] = data[i];
+    if (labels[i] !== data[i]) {
+      const why = `holds ${data[i]} where a mask has a whole number from 0 to 65535`;
+      throw new ImageError({
+        kind: "unreadable",
+        why,
+        fix: "Save whole numbers, and 255 for what is ignored."
+      });
+    }
+  }
+  return { form: "grey", data: labels };
+}
+__name(labelsOf, "labelsOf");
+function colorsOf(rgb) {
+  const grey = greyOf(rgb);
+  if (grey !== void 0) return { form: "grey", data: grey };
+  return { form: "color", data: packColors(rgb) };
+}
+__name(colorsOf, "colorsOf");
+function greyOf(rgb) {
+  for (let i = 0; i < rgb.length; i += 3)
+    if (rgb[i] !== rgb[i + 1] || rgb[i] !== rgb[i + 2]) return void 0;
+  const grey = new Uint8Array(rgb.length / 3);
+  for (let i = 0; i < grey.length; i++) grey[i] = rgb[i * 3];
+  return grey;
+}
+__name(greyOf, "greyOf");
+function packColors(rgb) {
+  const colors = new Uint32Array(rgb.length / 3);
+  for (let i = 0; i < colors.length; i++)
+    colors[i] = rgb[i * 3] << 16 | rgb[i * 3 + 1] << 8 | rgb[i * 3 + 2];
+  return colors;
+}
+__name(packColors, "packColors");
+
+// src/stages/2-dataset/labels/class-folders/flat-pictures.ts
+var LOOKED_AT = 6;
+var MOST_CLASSES = 12;
+var MANY = 0.3;
+var FEW = 8;
+var LEAST_PIXELS = 400;
+async function flatAmongPhotographs(root, images) {
+  const byClass = /* @__PURE__ */ new Map();
+  for (const { image, folder } of images) {
+    const own = byClass.get(folder);
+    if (own === void 0) byClass.set(folder, [image]);
+    else own.push(image);
+  }
+  const looked = [];
+  for (const [name, own] of [...byClass].slice(0, MOST_CLASSES)) {
+    const looks = /* @__PURE__ */ new Map();
+    for (const file of spread(own)) looks.set(file, await lookAt(join2(root, file)));
+    const of = /* @__PURE__ */ __name((kind) => [...looks].flatMap(([file, look]) => look === kind ? [file] : []), "of");
+    looked.push({ name, flat: of("flat"), photographs: of("photograph") });
+  }
+  const masks2 = looked.filter(
+    ({ flat, photographs }) => flat.length > 1 && flat.length >= MANY * (flat.length + photographs.length)
+  );
+  const photograph = looked.find(
+    ({ flat, photographs }) => photographs.length > 1 && photographs.length >= MANY * (flat.length + photographs.length)
+  );
+  if (masks2.length === 0 || photograph === void 0) return void 0;
+  return masksAmongPhotographs(
+    masks2.map(({ name }) => name),
+    masks2[0].flat[0],
+    photograph.photographs[0]
+  );
+}
+__name(flatAmongPhotographs, "flatAmongPhotographs");
+function spread(files) {
+  const step = Math.max(1, files.length / LOOKED_AT);
+  return Array.from({ length: Math.min(LOOKED_AT, files.length) }, (_, i) => files[Math.floor(i * step)]);
+}
+__name(spread, "spread");
+async function lookAt(path) {
+  try {
+    return kindOf(await decodeMask(await readFile2(path)));
+  } catch {
+    return void 0;
+  }
+}
+__name(lookAt, "lookAt");
+function kindOf({ data }) {
+  if (data.length < LEAST_PIXELS) return void 0;
+  const values = /* @__PURE__ */ new Set();
+  for (const value of data) {
+    values.add(value);
+    if (values.size > FEW) return "photograph";
+  }
+  return values.size === 1 ? void 0 : "flat";
+}
+__name(kindOf, "kindOf");
+
+// src/stages/2-dataset/labels/class-folders/folders.ts
+function layOutClassFolders(files, { isNamed = /* @__PURE__ */ __name(() => false, "isNamed"), known = /* @__PURE__ */ new Set(), parts = findPartFolders(files) } = {}) {
+  const placeAll = /* @__PURE__ */ __name((options) => files.map((path) => ({ path, ...place2(path.split("/").slice(0, -1), { isNamed, parts, ...options }) })), "placeAll");
+  const first = placeAll({ known });
+  const deeper2 = known.size > 0 && !first.some(({ folder }) => folder !== void 0 && known.has(folder));
+  const placed = deeper2 ? placeAll({ known, onlyKnown: true }) : first;
+  const isClassed = /* @__PURE__ */ __name((file) => file.folder !== void 0 && (known.size === 0 || known.has(file.folder)), "isClassed");
+  const named = placed.filter(isClassed);
+  const inImages = known.size === 0 || named.some((file) => file.inImages);
+  const partsWithImages = new Set(
+    inImages ? placed.filter((file) => file.inImages).map(({ part }) => part) : []
+  );
+  const belongs = /* @__PURE__ */ __name((file) => file.inImages || !partsWithImages.has(file.part), "belongs");
+  const images = [];
+  const hidden = [];
+  const strays = [];
+  for (const file of placed) {
+    const { path, folder, part, at, inPart } = file;
+    const isIn = folder !== void 0 && belongs(file);
+    if (!isIn) strays.push(path);
+    if (folder !== void 0) (isIn ? images : hidden).push({ image: path, folder, part, at, inPart });
+  }
+  return { images, strays, hidden };
+}
+__name(layOutClassFolders, "layOutClassFolders");
+function isClassFolder(folder, known, parts = PARTS_BY_NAME) {
+  const folders = folder.split("/");
+  const options = { isNamed: /* @__PURE__ */ __name(() => false, "isNamed"), known, parts };
+  const of = /* @__PURE__ */ __name((names) => place2(names, options).folder, "of");
+  return of(folders) !== void 0 && of(folders.slice(0, -1)) === void 0;
+}
+__name(isClassFolder, "isClassFolder");
+function place2(folders, options) {
+  const { isNamed, known, parts, onlyKnown = false } = options;
+  let part;
+  let inImages = false;
+  let at = "";
+  for (const [depth, name] of folders.entries()) {
+    at = depth === 0 ? name : `${at}/${name}`;
+    const folder = name.normalize("NFC");
+    const said = saidBy(folder);
+    const saysImages = !inImages && said.role === "image";
+    const named = isNamed(folder, depth);
+    const saysPart = named || said.role === "mask" ? void 0 : parts.partOf(at);
+    if (saysPart === "unlabelled" && !known.has(folder)) break;
+    const isWord = (saysImages || saysPart !== void 0) && !known.has(folder);
+    const isPassed = onlyKnown && !known.has(folder) && hasKnown(folders, depth, known);
+    if (!named && !isWord && !isPassed) {
+      const below2 = folders[depth + 1];
+      const partBelow = below2 === void 0 ? void 0 : parts.partOf(`${at}/${below2}`);
+      return { folder, at, part: splitPart(part ?? partBelow), inPart: part !== void 0, inImages };
+    }
+    part ??= saysPart;
+    if (saysImages) inImages = true;
+  }
+  return { folder: void 0, at, part: splitPart(part), inPart: false, inImages };
+}
+__name(place2, "place");
+function hasKnown(folders, depth, known) {
+  return folders.slice(depth + 1).some((name) => known.has(name.normalize("NFC")));
+}
+__name(hasKnown, "hasKnown");
+function splitPart(part) {
+  return part === "unlabelled" ? void 0 : part;
+}
+__name(splitPart, "splitPart");
+
+// src/stages/2-dataset/labels/class-folders/masks-among.ts
+import { basename as basename5, dirname as dirname5 } from "node:path/posix";
+function withoutMasks(files, known) {
+  const masks2 = /* @__PURE__ */ new Set([...namedMasks(files), ...masksInFolders(files, known)]);
+  return { images: files.filter((file) => !masks2.has(file)), masks: files.filter((file) => masks2.has(file)) };
+}
+__name(withoutMasks, "withoutMasks");
+function namedMasks(files) {
+  const placed = files.map((file) => placedIn(file));
+  const unnumbered = placed.map((file) => ({ ...file, stem: withoutMaskNumber(file.stem) ?? file.stem }));
+  const masks2 = new Set(
+    [...layOutBySuffix(placed).masks, ...layOutBySuffix(unnumbered).masks].map(({ path }) => path)
+  );
+  return [...masks2];
+}
+__name(namedMasks, "namedMasks");
+function masksInFolders(files, known) {
+  const stems = new Set(files.map((file) => `${dirname5(file)}/${placedIn(file).stem}`));
+  const besideImages2 = new Set(
+    files.flatMap(
+      (file) => foldersOf(file).filter((path) => saidBy(basename5(path)).role === "image").map(dirname5)
+    )
+  );
+  return files.filter((file) => {
+    const { stem } = placedIn(file);
+    return foldersOf(file).some((path) => {
+      const name = basename5(path);
+      if (known.has(name.normalize("NFC")) || saidBy(name).role !== "mask") return false;
+      const around = dirname5(path);
+      return besideImages2.has(around) || stems.has(`${around}/${stem}`) || stems.has(`${around}/${maskBase(stem)}`);
+    });
+  });
+}
+__name(masksInFolders, "masksInFolders");
+function foldersOf(file) {
+  const names = file.split("/").slice(0, -1);
+  return names.map((_, depth) => names.slice(0, depth + 1).join("/"));
+}
+__name(foldersOf, "foldersOf");
+
+// src/stages/2-dataset/labels/class-folders/mirrored-folders.ts
+import { dirname as dirname7 } from "node:path/posix";
+
+// src/stages/2-dataset/labels/class-folders/paired-folders.ts
+import { basename as basename6, dirname as dirname6, extname } from "node:path/posix";
+var NEARLY2 = 0.9;
+var MOST_ENDINGS = 8;
+var MOST_FOLDERS = 12;
+function pairedFolders(files) {
+  return ofTracking(files) ?? ofThings(files) ?? ofSides(files);
+}
+__name(pairedFolders, "pairedFolders");
+function ofTracking(files) {
+  const mask = files.find((file) => /(?:^|\/)\d+_(?:GT|ST)\/SEG\/man_seg\d+\.tiff?$/.test(file));
+  if (mask === void 0) return void 0;
+  const [, above, sequence, kind] = /^(.*\/)?(\d+)_(GT|ST)\//.exec(mask);
+  const isImage = /* @__PURE__ */ __name((file) => dirname6(file) === `${above ?? ""}${sequence}`, "isImage");
+  const image = files.find(isImage);
+  if (image === void 0) return void 0;
+  const front = literal(above ?? "");
+  return foldersPair({
+    folders: [dirname6(image), dirname6(mask)],
+    examples: [image, mask],
+    images: `${front}{sequence}/t{name}${extname(image)}`,
+    masks: `${front}{sequence}_${kind}/SEG/man_seg{name}${extname(mask)}`,
+    others: [],
+    note: "Its masks number the cells, where a value is to be a class: draw them anew as 0 and 255, or as classes. Frames without a mask are left out by `skip-bad-files`."
+  });
+}
+__name(ofTracking, "ofTracking");
+function ofThings(files) {
+  const kinds = /* @__PURE__ */ new Map();
+  const things = /* @__PURE__ */ new Set();
+  for (const file of files) {
+    const at = thingOf(file);
+    if (at === void 0) continue;
+    things.add(at.thing);
+    const known = kinds.get(at.pattern);
+    if (known === void 0) kinds.set(at.pattern, { things: /* @__PURE__ */ new Set([at.thing]), example: file });
+    else known.things.add(at.thing);
+  }
+  const whole = [...kinds].filter(([, kind]) => kind.things.size >= NEARLY2 * things.size);
+  if (things.size < 3 || whole.length < 2 || whole.length > MOST_ENDINGS) return void 0;
+  const image = whole.find(([pattern]) => saysImage(pattern)) ?? whole.find(([pattern]) => !saysMask(pattern));
+  const others = whole.filter((one) => one !== image);
+  const mask = others.find(([pattern]) => saysMask(pattern)) ?? others[0];
+  if (image === void 0) return void 0;
+  return foldersPair({
+    folders: [...things].sort(),
+    examples: [image[1].example, mask[1].example],
+    images: image[0],
+    masks: mask[0],
+    others: others.filter((one) => one !== mask).map(([pattern]) => pattern)
+  });
+}
+__name(ofThings, "ofThings");
+function thingOf(file) {
+  const folders = file.split("/").slice(0, -1);
+  const name = basename6(file);
+  const depth = folders.findIndex((folder) => folder.length > 1 && name.startsWith(folder));
+  if (depth < 0) return void 0;
+  const thing = folders[depth];
+  const named = /* @__PURE__ */ __name((text) => literal(text).replaceAll(literal(thing), "{name}"), "named");
+  const below2 = folders.slice(depth + 1).map(named);
+  const isFolderEnough = below2.some((folder) => folder.includes("{name}"));
+  if (!isFolderEnough && /^.[^\p{L}]*\d[^\p{L}]*$/u.test(withoutExtension(named(name)).replace("{name}", ".")))
+    return void 0;
+  const last = isFolderEnough ? `*${extname(name)}` : named(name);
+  return { thing, pattern: ["**", ...below2, last].join("/") };
+}
+__name(thingOf, "thingOf");
+function ofSides(files) {
+  const { above, sides } = sidesOf(files);
+  const areParts = sides.some(({ folder }) => partWord(folder) !== void 0);
+  if (sides.length < 2 || sides.length > MOST_FOLDERS || areParts) return void 0;
+  for (const images of [...sides].sort((a, b) => likelyImages(b) - likelyImages(a))) {
+    const found = sides.flatMap((side) => {
+      const endings = side === images ? void 0 : endingsOf(side, images);
+      return endings === void 0 ? [] : [{ side, endings }];
+    });
+    if (found.length === 0 || likelyImages(images) <= 0) continue;
+    const [first, ...others] = found.map(({ side, endings }) => ({
+      side,
+      pattern: masksPattern(above, side, endings)
+    }));
+    return foldersPair({
+      folders: [images, ...found.map(({ side }) => side)].map(({ folder }) => `${above}${folder}`),
+      examples: [images.files[0], first.side.files[0]],
+      images: `${literal(above)}${literal(images.folder)}/${below(above, images)}{name}${endingFor(images.files)}`,
+      masks: first.pattern,
+      others: others.map(({ pattern }) => pattern)
+    });
+  }
+  return void 0;
+}
+__name(ofSides, "ofSides");
+function sidesOf(files) {
+  let above = "";
+  for (; ; ) {
+    const byFolder3 = /* @__PURE__ */ new Map();
+    for (const file of files) {
+      const [folder, ...rest] = file.slice(above.length).split("/");
+      if (rest.length === 0) return { above, sides: [] };
+      const known = byFolder3.get(folder);
+      if (known === void 0) byFolder3.set(folder, [file]);
+      else known.push(file);
+    }
+    if (byFolder3.size !== 1) {
+      const sides = [...byFolder3].map(([folder, own]) => ({
+        folder,
+        files: own,
+        stems: new Map(own.map((file) => [basename6(withoutExtension(file)), file]))
+      }));
+      return { above, sides };
+    }
+    above = `${above}${[...byFolder3.keys()][0]}/`;
+  }
+}
+__name(sidesOf, "sidesOf");
+function likelyImages({ folder, files, stems }) {
+  if (stems.size < files.length) return 0;
+  const jpeg = files.filter((file) => /\.jpe?g$/i.test(file)).length / files.length;
+  return jpeg + (saysImage(folder) ? 2 : 0) - (saysMask(folder) ? 2 : 0);
+}
+__name(likelyImages, "likelyImages");
+function endingsOf(masks2, images) {
+  const endings = /* @__PURE__ */ new Set();
+  const shown = /* @__PURE__ */ new Set();
+  let own = 0;
+  for (const file of masks2.files) {
+    const stem = basename6(withoutExtension(file));
+    const image = imageOf(stem, images.stems);
+    if (image === void 0) continue;
+    own++;
+    shown.add(image);
+    endings.add(stem.slice(image.length));
+  }
+  const fits = own >= NEARLY2 * masks2.files.length && shown.size >= NEARLY2 * images.stems.size;
+  return fits && endings.size <= MOST_ENDINGS && isLikeMasks(masks2, images, endings) ? endings : void 0;
+}
+__name(endingsOf, "endingsOf");
+function isLikeMasks(masks2, images, endings) {
+  const isJpeg = /* @__PURE__ */ __name((file) => /\.jpe?g$/i.test(file), "isJpeg");
+  if (masks2.files.some(isJpeg)) return false;
+  return saysMask(masks2.folder) || !endings.has("") || images.files.every(isJpeg);
+}
+__name(isLikeMasks, "isLikeMasks");
+function imageOf(stem, images) {
+  for (let end = stem.length; end > 0; end = Math.max(...["_", "-", ".", " "].map((sign) => stem.lastIndexOf(sign, end - 1))))
+    if (images.has(stem.slice(0, end))) return stem.slice(0, end);
+  return void 0;
+}
+__name(imageOf, "imageOf");
+function masksPattern(above, side, endings) {
+  const front = `${literal(above)}${literal(side.folder)}/${below(above, side)}`;
+  const { files } = side;
+  const all = [...endings].sort().map(literal);
+  if (all.length === 1) return `${front}{name}${all[0]}${endingFor(files)}`;
+  return `${front}{class}/{name}{${all.join(",")}}${endingFor(files)}`;
+}
+__name(masksPattern, "masksPattern");
+function below(above, { folder, files }) {
+  const start = above.length + folder.length + 1;
+  const inner = [...new Set(files.map((file) => file.slice(start).split("/").slice(0, -1)[0]))];
+  const parts = inner.map(
+    (name) => new RegExp("^(.*?)(train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?)(?!\\p{Ll})(.*)$", "iu").exec(name ?? "")
+  );
+  const forms = new Set(parts.map((part) => `${part?.[1]}{part}${part?.[3]}`));
+  const isSplit2 = inner.length > 1 && parts.every((part) => part !== null);
+  if (isSplit2 && forms.size === 1)
+    return `${literal([...forms][0].replace("{part}", "\0")).replace("\0", "{part}")}/**/`;
+  const behind = new Set(parts.map((part) => part?.[3]));
+  const isSetOff = parts.every((part) => part?.[1].endsWith(" "));
+  return isSplit2 && behind.size === 1 && isSetOff ? `* {part}${literal([...behind][0] ?? "")}/**/` : "**/";
+}
+__name(below, "below");
+function endingFor(files) {
+  const all = new Set(files.map((file) => extname(file)));
+  return all.size === 1 ? [...all][0] : ".*";
+}
+__name(endingFor, "endingFor");
+function saysImage(text) {
+  return /(?:^|[^\p{L}])images?(?![\p{L}])|photo|(?<![\p{L}])rgb(?![\p{L}])/iu.test(text) || saidBy(text).role === "image";
+}
+__name(saysImage, "saysImage");
+function saysMask(text) {
+  return text.split("/").some((folder) => maskWord(folder) !== void 0 || /lesion|truth|segment/i.test(folder));
+}
+__name(saysMask, "saysMask");
+function literal(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "?");
+}
+__name(literal, "literal");
+
+// src/stages/2-dataset/labels/class-folders/mirrored-folders.ts
+function mirroredFolders(files) {
+  const { above, sides } = sidesOf(files);
+  const below2 = /* @__PURE__ */ __name((file) => withoutExtension(file.slice(above.length)), "below");
+  for (const masks2 of sides.filter(
+    ({ folder }) => maskWord(folder) !== void 0 || /label|mask/i.test(folder)
+  )) {
+    const images = new Map(
+      sides.filter((side) => side !== masks2).flatMap((side) => side.files.map((file) => [below2(file), file]))
+    );
+    const own = masks2.files.filter((file) => images.has(below2(file).slice(masks2.folder.length + 1)));
+    if (own.length < NEARLY2 * images.size || own.length < NEARLY2 * masks2.files.length || own.length === 0)
+      continue;
+    const image = images.get(below2(own[0]).slice(masks2.folder.length + 1));
+    const depths = new Set([...images.keys()].map((path) => path.split("/").length));
+    const [depth] = depths;
+    if (depths.size > 1 || depth < 3) continue;
+    const captured = Array.from({ length: depth - 1 }, (_, i) => `{folder${i + 1}}/`).join("");
+    return foldersPair({
+      folders: [dirname7(image), dirname7(own[0])],
+      examples: [image, own[0]],
+      images: `${literal(above)}${captured}{name}${endingFor([...images.values()])}`,
+      masks: `${literal(above)}${literal(masks2.folder)}/${captured}{name}${endingFor(own)}`,
+      others: []
+    });
+  }
+  return void 0;
+}
+__name(mirroredFolders, "mirroredFolders");
+
+// src/stages/2-dataset/labels/class-folders/named-as-masks.ts
+function namedAsMasks(images) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { folder } of images) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  const folders = [...counts.keys()];
+  if (folders.length !== 2) return void 0;
+  for (const [masks2, others] of [folders, [...folders].reverse()]) {
+    const word = maskWord(masks2);
+    if (word === void 0 || maskWord(others) !== void 0) continue;
+    if (!others.toLowerCase().includes(word)) return maskFolderAsClass(masks2, counts.get(masks2), others);
+  }
+  return void 0;
+}
+__name(namedAsMasks, "namedAsMasks");
+
+// src/stages/2-dataset/labels/class-folders/same-names.ts
+import { basename as basename7, dirname as dirname8, extname as extname2 } from "node:path/posix";
+var LEAST2 = 4;
+var NEARLY3 = 0.9;
+var VIEW = /^(?:left|right|l|r|rgb|colou?r|gr[ae]y|thermal|infrared|ir|nir|vis|visible|depth|disparity|before|after|pre|post|t1|t2|sat|satellite|map|input|target|output|source|x|y|raw|clean|noisy|blur(?:red)?|sharp|low|high|lr|hr|cam\d*|camera\d*|view\d*|image\d+)$/i;
+function sameNamesIn(images) {
+  const folders = foldersOf2(images);
+  const { alike, names } = alikeIn(folders);
+  const sizes = alike.map((folder) => folder.names.size);
+  if (alike.length < 2 || names.size < Math.max(LEAST2, nearly(Math.min(...sizes)))) return void 0;
+  const [first] = names;
+  const named = alike.map((folder) => namedFolder(folder, first));
+  const areCounted = isCounted(names) || alike.every((folder) => isCounted(folder.names));
+  const sayTheirFolder = alike.every(
+    ({ images: own }) => own.every((image) => keyOf(image) !== nameBelow(image))
+  );
+  const sayViews = alike.filter(({ name }) => isView(name)).length > 1;
+  const isBalanced = names.size >= nearly(Math.max(...sizes));
+  if (!areCounted || sayTheirFolder || sayViews && isBalanced)
+    return sidesInDoubt(named, "images of two classes are seldom called the same");
+  return sayViews || isBalanced && folders.length === 2 ? sameNamesAssumed(named) : void 0;
+}
+__name(sameNamesIn, "sameNamesIn");
+function foldersOf2(images) {
+  const byFolder3 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const own = byFolder3.get(image.folder);
+    if (own === void 0) byFolder3.set(image.folder, [image]);
+    else own.push(image);
+  }
+  return [...byFolder3].map(([name, own]) => ({ name, images: own, names: new Set(own.map(nameOf2)) }));
+}
+__name(foldersOf2, "foldersOf");
+function alikeIn(folders) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const folder of folders)
+    for (const name of folder.names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const most2 = Math.max(2, folders.length / 2);
+  const names = new Set([...counts].flatMap(([name, count]) => count >= most2 ? [name] : []));
+  const shared = /* @__PURE__ */ __name((folder) => [...folder.names].filter((name) => names.has(name)).length, "shared");
+  return { names, alike: folders.filter((folder) => shared(folder) >= nearly(names.size)) };
+}
+__name(alikeIn, "alikeIn");
+function nameOf2(image) {
+  return `${dirname8(image.at)}\0${keyOf(image)}`;
+}
+__name(nameOf2, "nameOf");
+function keyOf(image) {
+  const name = nameBelow(image);
+  const folder = basename7(image.at);
+  if (!VIEW.test(folder)) return name;
+  const words = name.split(/([\s_.-]+)/);
+  if (words.length < 3 || words[words.length - 1].toLowerCase() !== folder.toLowerCase()) return name;
+  return words.slice(0, -2).join("");
+}
+__name(keyOf, "keyOf");
+function nameBelow({ image, at }) {
+  return withoutExtension(image.slice(at.length + 1)).normalize("NFC");
+}
+__name(nameBelow, "nameBelow");
+var LAST_DIGITS = /\d+(?=\D*$)/;
+function isCounted(names) {
+  const byWords2 = /* @__PURE__ */ new Map();
+  for (const name of names) {
+    const below2 = name.slice(name.indexOf("\0") + 1);
+    const digits = LAST_DIGITS.exec(below2)?.[0] ?? "";
+    const words = below2.replace(LAST_DIGITS, "\0");
+    byWords2.set(words, (byWords2.get(words) ?? /* @__PURE__ */ new Set()).add(Number(digits)));
+  }
+  const total = [...byWords2.values()].reduce((sum3, { size }) => sum3 + size, 0);
+  return [...byWords2].some(
+    ([words, numbers]) => words.includes("\0") && numbers.size >= nearly(total) && isGapless(numbers)
+  );
+}
+__name(isCounted, "isCounted");
+function isGapless(numbers) {
+  const ordered = [...numbers].sort((a, b) => a - b).slice(0, nearly(numbers.size));
+  const [first, last] = [ordered[0], ordered[ordered.length - 1]];
+  return first <= 1 && ordered.length >= nearly(last - first + 1);
+}
+__name(isGapless, "isGapless");
+function nearly(count) {
+  return Math.min(count - 1, Math.ceil(NEARLY3 * count));
+}
+__name(nearly, "nearly");
+function isView(folder) {
+  return folder.split(/[\s_.-]+/).some((word) => VIEW.test(word));
+}
+__name(isView, "isView");
+function namedFolder({ name, images }, shared) {
+  const example = images.find((image) => nameOf2(image) === shared) ?? images[0];
+  const above = new Set(images.map(({ at }) => dirname8(at)));
+  const extensions = new Set(images.map(({ image }) => extname2(image)));
+  const isFlat = images.every((image) => !nameBelow(image).includes("/"));
+  const ending = literal2(nameBelow(example).slice(keyOf(example).length));
+  const file = isFlat ? `{name}${ending}${extensions.size === 1 ? [...extensions][0] : ".*"}` : "**";
+  const pattern = `${placeOf([...above], images)}${literal2(name)}/${file}`;
+  return { pattern, files: images.length, example: example.image };
+}
+__name(namedFolder, "namedFolder");
+function placeOf(above, images) {
+  if (above.length === 1) return above[0] === "." ? "" : `${literal2(above[0])}/`;
+  if (above.some((folder) => folder.includes("/") || folder === ".")) return "**/";
+  return images.every(({ inPart }) => inPart) ? "{part}/" : "{folder}/";
+}
+__name(placeOf, "placeOf");
+function literal2(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "?");
+}
+__name(literal2, "literal");
+
+// src/stages/2-dataset/labels/class-folders/several-files.ts
+import { basename as basename8, dirname as dirname9 } from "node:path/posix";
+var LEAST3 = 3;
+var MOST_KINDS = 4;
+function severalOfImage(images) {
+  const byClass = /* @__PURE__ */ new Map();
+  for (const { image, folder } of images) {
+    const known = byClass.get(folder);
+    if (known === void 0) byClass.set(folder, [image]);
+    else known.push(image);
+  }
+  for (const [folder, files] of byClass) {
+    const all = files.length;
+    const example = sharing(files.map(byExtension), all) ?? sharing(files.flatMap(byEnding), all);
+    if (example !== void 0) return [severalFilesOfImage(folder, example.together, all, example.files)];
+  }
+  return [];
+}
+__name(severalOfImage, "severalOfImage");
+function byExtension(path) {
+  const key = withoutExtension(path);
+  return { path, key, kind: path.slice(key.length) };
+}
+__name(byExtension, "byExtension");
+function byEnding(path) {
+  const [, name, kind] = new RegExp("^(.+)[_-](\\p{L}+)$", "u").exec(basename8(withoutExtension(path))) ?? [];
+  return name === void 0 ? [] : [{ path, key: `${dirname9(path)}/${name}`, kind }];
+}
+__name(byEnding, "byEnding");
+function sharing(named, all) {
+  const byKey2 = /* @__PURE__ */ new Map();
+  for (const one of named) {
+    const known = byKey2.get(one.key);
+    if (known === void 0) byKey2.set(one.key, [one]);
+    else known.push(one);
+  }
+  const groups = [...byKey2.values()].filter((group) => group.length > 1);
+  const together = groups.flat();
+  const kinds = new Set(together.map(({ kind }) => kind));
+  if (groups.length < LEAST3 || kinds.size > MOST_KINDS || 2 * together.length <= all) return void 0;
+  return { together: together.length, files: groups[0].map(({ path }) => path) };
+}
+__name(sharing, "sharing");
+
+// src/stages/2-dataset/labels/class-folders/find.ts
+var NO_FOLDERS = "no folders of classes";
+async function findClassFolders(folder) {
+  const { settings, spec } = folder;
+  const nothing2 = { claim: void 0, why: NO_FOLDERS, items: [] };
+  if (settings.masks !== void 0) return { ...nothing2, faults: [masksForClassification(settings.masks)] };
+  const { layout, faults } = folder.placed();
+  if (faults.length > 0) return { ...nothing2, faults };
+  const known = /* @__PURE__ */ new Set([...spec?.classes.map(folderOf) ?? [], ...spec?.ignored?.folders ?? []]);
+  const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
+  const claim = saysClass ? { claim: "certain" } : claimOf(layout, known);
+  const found = classedImages(folder, known);
+  const isAsked = known.size === 0 && claim.claim !== void 0 && !found.faults.some(isError);
+  const flat = isAsked ? await flatAmongPhotographs(settings.data, found.items) : void 0;
+  if (flat === void 0) return { ...claim, ...found };
+  return { ...claim, ...found, items: [], faults: [flat, ...found.faults] };
+}
+__name(findClassFolders, "findClassFolders");
+function claimOf(layout, known) {
+  const { images, masks: masks2 } = layout;
+  const folders = classFoldersOf(layout, known);
+  if (folders === "hidden") return { claim: "unlikely" };
+  if (folders.length === 0) return { claim: void 0 };
+  if (folders.length === 1 || known.size === 0 && arePortions(folders)) return { claim: "unlikely" };
+  if (hasImagesFolder(images)) return { claim: "possible" };
+  if (masks2.length === 0) return { claim: "likely" };
+  return { claim: "likely", question: classFoldersAndMasks(folders, images.length, masks2.length) };
+}
+__name(claimOf, "claimOf");
+function classFoldersOf({ images, masks: masks2 }, known) {
+  const layOutOf = /* @__PURE__ */ __name((files) => layOutClassFolders(
+    files.map(({ path }) => path),
+    { known }
+  ), "layOutOf");
+  const found = layOutOf(images);
+  const foldersOf6 = /* @__PURE__ */ __name(({ images: classed }) => classed.map(({ folder }) => folder), "foldersOf");
+  if (found.images.length === 0) return masks2.length === 0 && hidesMost(found) ? "hidden" : [];
+  return [.../* @__PURE__ */ new Set([...foldersOf6(found), ...foldersOf6(layOutOf(masks2))])].sort();
+}
+__name(classFoldersOf, "classFoldersOf");
+function hasImagesFolder(images) {
+  const says = /* @__PURE__ */ __name((path) => path.split("/").some((folder) => saidBy(folder).role === "image"), "says");
+  return images.some(({ path }) => says(dirname10(path)));
+}
+__name(hasImagesFolder, "hasImagesFolder");
+function classedImages({ settings, spec, files, others, emptyFolders }, known) {
+  const { data, images: pattern } = settings;
+  const matched = pattern === void 0 ? void 0 : matchPattern("images", pattern, files);
+  if (matched !== void 0 && matched.faults.length > 0)
+    return { items: [], why: NO_FOLDERS, faults: matched.faults };
+  const paths = matched === void 0 ? files : matched.files.map(({ path }) => path);
+  const unmasked = withoutMasks(paths, known);
+  const isNamed = matched && namedIn(matched.pattern);
+  const parts = findPartFolders(unmasked.images);
+  const laidOut = layOutClassFolders(unmasked.images, { known, parts, ...isNamed && { isNamed } });
+  const captures2 = /* @__PURE__ */ __name((word) => matched?.pattern.words.includes(word) === true, "captures");
+  const doubts = known.size > 0 || captures2(CLASS) ? [] : doubtsIn(laidOut, parts, settings);
+  const isInDoubt = pattern === void 0 && (doubts.some(isError) || new Set(laidOut.images.map(({ folder }) => folder)).size === 1);
+  const pairs = isInDoubt && settings.task === "auto" && known.size === 0 ? mirroredFolders(files) ?? pairedFolders(files) : void 0;
+  if (pairs !== void 0) return { items: [], why: NO_FOLDERS, faults: [pairs] };
+  if (doubts.some(isError)) return { items: [], why: NO_FOLDERS, faults: doubts };
+  const named = matched && captures2(CLASS) ? classesCaptured(matched, known) : void 0;
+  const { images, strays } = matched === void 0 ? laidOut : asCaptured(matched, laidOut, named?.classes);
+  if (images.length === 0)
+    return { items: [], why: NO_FOLDERS, faults: [noClassFolders(data, paths.length)] };
+  const empty = pattern === void 0 ? emptyFolders.filter((path) => isClassFolder(path, known, parts)) : [];
+  const faults = [
+    ...doubts,
+    ...named?.faults ?? [],
+    ...captures2(CLASS) || captures2(PART) ? [] : saidAssumed(parts, unmasked.images, known),
+    ...strays.length > 0 ? [imagesOutsideClassFolders(strays)] : [],
+    ...unmasked.masks.length > 0 ? [masksLeftOut(unmasked.masks)] : [],
+    ...severalOfImage(images),
+    ...emptyClasses(empty, others, new Set(spec?.ignored?.folders))
+  ];
+  return { items: images, why: whyFolders(images, unmasked.masks.length), faults };
+}
+__name(classedImages, "classedImages");
+function doubtsIn(found, parts, { data, task }) {
+  const doubt2 = doubtIn(found, parts, data);
+  const isAsked = task !== "auto" || doubt2 !== void 0 && isError(doubt2);
+  const same = isAsked ? void 0 : alikeIn2(found.images);
+  const copies = doubt2 !== void 0 && isError(doubt2) ? void 0 : copiesAmong(found.images);
+  return [doubt2, same, copies].filter((fault2) => fault2 !== void 0);
+}
+__name(doubtsIn, "doubtsIn");
+function alikeIn2(images) {
+  const same = sameNamesIn(images);
+  return same !== void 0 && isError(same) ? same : namedAsMasks(images) ?? same;
+}
+__name(alikeIn2, "alikeIn");
+function emptyClasses(empty, others, ignored) {
+  const unread = others.filter(isUnreadImage);
+  const within = /* @__PURE__ */ __name((folder) => unread.filter((file) => file.startsWith(`${folder}/`)), "within");
+  const meant2 = empty.filter((folder) => within(folder).length > 0);
+  const nothing2 = empty.filter((folder) => !meant2.includes(folder));
+  return [
+    ...meant2.filter((folder) => !ignored.has(basename9(folder))).map((folder) => classFolderNotRead(folder, within(folder))),
+    ...nothing2.length > 0 ? [classFolderEmpty(nothing2)] : []
+  ];
+}
+__name(emptyClasses, "emptyClasses");
+function asCaptured(matched, laidOut, classes) {
+  const { words } = matched.pattern;
+  const byPath = new Map(matched.files.map((file) => [file.path, file]));
+  const images = classes ? [...laidOut.images.map(({ image }) => image), ...laidOut.strays].flatMap((image) => {
+    const folder = classes.get(image);
+    return folder === void 0 ? [] : [{ image, folder, part: void 0 }];
+  }) : laidOut.images;
+  const strays = classes ? [] : laidOut.strays;
+  if (!words.includes(PART)) return { images, strays };
+  return { images: images.map((one) => ({ ...one, part: byPath.get(one.image)?.part })), strays };
+}
+__name(asCaptured, "asCaptured");
+function whyFolders(images, masks2) {
+  const { size } = new Set(images.map(({ folder }) => folder));
+  const folders = size === 1 ? "1 folder with images" : `${size} folders with images`;
+  return `${folders}, ${masks2 === 0 ? "no masks" : "the masks among them left out"}`;
+}
+__name(whyFolders, "whyFolders");
+
+// src/stages/2-dataset/labels/whole-image/samples.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// src/stages/2-dataset/measure.ts
+import { createHash } from "node:crypto";
+import { readFile as readFile3 } from "node:fs/promises";
+import { join as join3 } from "node:path";
+async function measureImage(root, image, decoding) {
+  const opened = await openToMeasure(root, image, decoding);
+  if ("fault" in opened) return { measurement: void 0, faults: [opened.fault] };
+  const { missingAt: _, ...found } = opened.content;
+  if (hasNoValue(found)) return { measurement: void 0, faults: [imageWithoutValues(image)] };
+  return { measurement: { image, ...found }, faults: [] };
+}
+__name(measureImage, "measureImage");
+function hasNoValue({ width, height, missing }) {
+  return missing === width * height;
+}
+__name(hasNoValue, "hasNoValue");
+function openToMeasure(root, image, decoding) {
+  return openFile(root, image, decoding, async (bytes) => describeImage(await decodeImage(bytes)));
+}
+__name(openToMeasure, "openToMeasure");
+function describeImage(image) {
+  const { width, height, channels, bitDepth, notes, data } = image;
+  const imageHash = hashPixels([width, height, channels, bitDepth], data);
+  const missingAt = missingPixels(image);
+  const missing = missingAt?.reduce((sum3, one) => sum3 + one, 0) ?? 0;
+  return { width, height, channels, bitDepth, notes, imageHash, missing, missingAt };
+}
+__name(describeImage, "describeImage");
+async function openFile(root, file, decoding, read) {
+  let bytes;
+  try {
+    bytes = await readFile3(join3(root, file));
+  } catch (cause) {
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    return {
+      fault: unreadableImage(file, `can't be opened (${reason})`, "Check that this user may read it.")
+    };
+  }
+  try {
+    return { content: await decoding.run(bytes.length, () => read(bytes)) };
+  } catch (error) {
+    if (!(error instanceof ImageError)) throw error;
+    const { problem } = error;
+    if (problem.kind === "over-pixel-limit") {
+      return { fault: imageOverPixelLimit(file, sizeOf(problem), PIXEL_LIMIT) };
+    }
+    return { fault: unreadableImage(file, problem.why, problem.fix) };
+  }
+}
+__name(openFile, "openFile");
+function hashPixels(shape, data) {
+  const hash = createHash("sha256").update(`${shape.join(" ")}
+`);
+  return hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest("hex");
+}
+__name(hashPixels, "hashPixels");
+function sizeOf({ width, height }) {
+  return `${width}x${height}`;
+}
+__name(sizeOf, "sizeOf");
+
+// src/stages/2-dataset/measure-all.ts
+var OPEN_AT_ONCE = 4;
+var DECODED_BYTES_AT_ONCE = 2 ** 25;
+async function measureAll(items, measure, signal) {
+  const results = new Array(items.length);
+  const queue = items.entries();
+  const decoding = new WeightLimit(DECODED_BYTES_AT_ONCE);
+  const work = /* @__PURE__ */ __name(async () => {
+    for (const [index, item] of queue) {
+      signal?.throwIfAborted();
+      results[index] = await measure(item, decoding);
+    }
+  }, "work");
+  await Promise.all(Array.from({ length: OPEN_AT_ONCE }, work));
+  return {
+    measurements: results.flatMap(({ measurement }) => measurement === void 0 ? [] : [measurement]),
+    faults: results.flatMap(({ faults }) => faults)
+  };
+}
+__name(measureAll, "measureAll");
+
+// src/stages/2-dataset/skip-bad-files.ts
+var BAD_FILE = new Set(
+  [
+    brokenSymlink,
+    imageOverPixelLimit,
+    imageWithoutValues,
+    maskSizeMismatch,
+    unpairedImage,
+    unpairedMask,
+    unreadableImage
+  ].map(({ code }) => code)
+);
+function isBadFile({ code, severity }) {
+  return severity === "error" && BAD_FILE.has(code);
+}
+__name(isBadFile, "isBadFile");
+function skipBadFiles(faults, left) {
+  const bad = faults.filter(isBadFile);
+  const skipped = [...new Set(bad.flatMap(({ file }) => file ?? []))].sort();
+  if (skipped.length === 0) return { faults, skipped };
+  const told = skipped.length > left ? tooManyBadFiles : badFilesSkipped;
+  const warnings = faults.map(
+    (fault2) => isBadFile(fault2) ? { ...fault2, severity: "warning" } : fault2
+  );
+  const areUnpaired = bad.every(({ code }) => code === unpairedImage.code || code === unpairedMask.code);
+  const isUnknown = left === 0 && warnings.some(({ severity }) => severity === "error");
+  return { faults: [...isUnknown ? [] : [told(skipped, left, areUnpaired)], ...warnings], skipped };
+}
+__name(skipBadFiles, "skipBadFiles");
+function lostParts(before, left) {
+  const still = new Set(left.map(({ part }) => part));
+  const counts = /* @__PURE__ */ new Map();
+  for (const { part } of before)
+    if (part !== void 0 && !still.has(part)) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return [...counts].map(([part, images]) => partLost(part, images));
+}
+__name(lostParts, "lostParts");
+
+// src/stages/2-dataset/labels/whole-image/audit.ts
+var FEW_IMAGES = 10;
+var IMBALANCED = 10;
+function auditClasses(samples, classes) {
+  const counted = classes.map(({ index, name }) => ({ name, images: samples.filter((one) => one.classCounts[index] > 0).length })).sort((a, b) => b.images - a.images);
+  const present = counted.filter(({ images }) => images > 0);
+  const absent = counted.filter(({ images }) => images === 0);
+  const few = present.filter(({ images }) => images < FEW_IMAGES);
+  const [largest, smallest] = [present[0], present[present.length - 1]];
+  return [
+    ...absent.map(({ name }) => classWithoutImages(name)),
+    ...few.length > 0 ? [classesWithFewImages(few, FEW_IMAGES)] : [],
+    ...largest.images >= IMBALANCED * smallest.images ? [classesImbalanced(largest, smallest)] : []
+  ];
+}
+__name(auditClasses, "auditClasses");
+
+// src/stages/2-dataset/labels/whole-image/samples.ts
+var MOST_CLASSES2 = 255;
+async function wholeImageSamples(source, images, { root, spec, groupBy: groupBy2, signal, skipsBadFiles, model }) {
+  const forTraining = model === void 0;
+  const {
+    classes,
+    indices,
+    kept: kept2,
+    faults: classFaults2
+  } = chooseClasses(source, images, { spec, forTraining, root });
+  if (classFaults2.some(isError)) return { faults: classFaults2 };
+  const measure = /* @__PURE__ */ __name(async (classed, decoding) => {
+    const { measurement, faults: faults2 } = await measureImage(root, classed.image, decoding);
+    return { measurement: measurement && { classed, measurement }, faults: faults2 };
+  }, "measure");
+  const opened = await measureAll(kept2, measure, signal);
+  const read = opened.measurements.map(({ classed }) => classed);
+  const lost = skipsBadFiles ? [...lostParts(kept2, read), ...forTraining ? lostClasses(kept2, read) : []] : [];
+  const faults = [...classFaults2, ...opened.faults, ...lost];
+  if (opened.measurements.length === 0) return { faults };
+  const hashes = classes.map(({ name }) => createHash2("sha256").update(name).digest("hex"));
+  const labelled2 = opened.measurements.map(({ classed, measurement }) => {
+    const own = indices.get(classed.mark);
+    const classCounts = classes.map(({ index }) => index === own ? 1 : 0);
+    const label = source.labelOf(classed.mark);
+    return { measurement, label, part: classed.part, labelHash: hashes[own], classCounts };
+  });
+  const { samples, faults: groupFaults } = orderedSamples(labelled2, groupBy2);
+  const measurements = opened.measurements.map(({ measurement }) => measurement);
+  return {
+    labels: { classes, reading: source.reading, samples, measurements },
+    faults: [...faults, ...groupFaults, ...forTraining ? auditClasses(samples, classes) : []]
+  };
+}
+__name(wholeImageSamples, "wholeImageSamples");
+function lostClasses(before, left) {
+  const still = new Set(left.map(({ mark }) => mark));
+  const counts = /* @__PURE__ */ new Map();
+  for (const { mark } of before) if (!still.has(mark)) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return [...counts].map(([mark, images]) => classLost(mark, images));
+}
+__name(lostClasses, "lostClasses");
+function chooseClasses(source, images, { spec, forTraining, root }) {
+  const ignored = new Set(spec?.ignored?.folders);
+  const kept2 = images.filter(({ mark }) => !ignored.has(mark));
+  const marks = [...new Set(kept2.map(({ mark }) => mark))].sort(byCodePoint);
+  const entries = spec?.classes ?? marks.map((name) => ({ name }));
+  const classes = entries.map(({ name, color }, index) => ({
+    index,
+    name,
+    // Black, the first of the colours, is for backgrounds.
+    color: color === void 0 ? defaultColor(index + 1) : toRgb(color)
+  }));
+  const indices = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  const faults = classFaults(source, kept2, marks, spec, kept2.length < images.length);
+  if (forTraining && marks.length === 1) {
+    const own = kept2.map(({ image }) => image);
+    faults.push(source.onlyOne(marks[0], own, root));
+  }
+  return { classes, indices, kept: kept2, faults };
+}
+__name(chooseClasses, "chooseClasses");
+function classFaults(source, images, marks, spec, ignored) {
+  if (marks.length === 0 && ignored) return [source.allIgnored(spec?.ignored?.folders ?? [])];
+  if (marks.length > MOST_CLASSES2) return [source.tooMany(marks.length, MOST_CLASSES2)];
+  const listed = new Set(spec?.classes.map(folderOf) ?? marks);
+  const imagesOf = /* @__PURE__ */ __name((mark) => images.filter((one) => one.mark === mark), "imagesOf");
+  const unknown = marks.filter((mark) => !listed.has(mark));
+  const faults = unknown.map((mark) => source.unknown(mark, imagesOf(mark).length, [...listed]));
+  const valued2 = spec?.classes.filter(({ value }) => value !== void 0) ?? [];
+  if (valued2.length > 0) faults.push(classValueWithoutMasks(valued2.map(({ name }) => name)));
+  for (const alike of spec === void 0 ? alikeIn3(marks) : []) faults.push(source.alike(alike));
+  return faults;
+}
+__name(classFaults, "classFaults");
+function alikeIn3(marks) {
+  const byFold = /* @__PURE__ */ new Map();
+  for (const mark of marks) {
+    const fold = mark.toLowerCase();
+    byFold.set(fold, [...byFold.get(fold) ?? [], mark]);
+  }
+  return [...byFold.values()].filter(({ length }) => length > 1);
+}
+__name(alikeIn3, "alikeIn");
+function byCodePoint(a, b) {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+__name(byCodePoint, "byCodePoint");
+
+// src/stages/2-dataset/labels/class-folders/samples.ts
+var OF_FOLDERS = {
+  labelOf: /* @__PURE__ */ __name((folder) => ({ source: "class-folders", folder }), "labelOf"),
+  reading: { source: "class-folders" },
+  tooMany: tooManyClassFolders,
+  unknown: classFolderUnknown,
+  alike: classFoldersAlike,
+  allIgnored: classFoldersIgnored,
+  onlyOne: /* @__PURE__ */ __name((folder, images, root) => oneClassFolder(folder, images.length, innerFolders(folder, images, root)), "onlyOne")
+};
+function classedSamples(images, options) {
+  const classed = images.map(({ image, folder, part }) => ({ image, mark: folder, part }));
+  return wholeImageSamples(OF_FOLDERS, classed, options);
+}
+__name(classedSamples, "classedSamples");
+function innerFolders(folder, images, root) {
+  const paths = images.map((image) => image.normalize("NFC").split("/").slice(0, -1));
+  const above = new Set(paths.map((names) => names.slice(0, names.indexOf(folder) + 1).join("/")));
+  let below2 = paths.map((names) => names.slice(names.indexOf(folder) + 1));
+  let at = [...above][0];
+  const first = /* @__PURE__ */ __name(() => [...new Set(below2.map((names) => names[0] ?? ""))], "first");
+  const isFurther = /* @__PURE__ */ __name((name) => name !== "" && saidBy(name).role !== "image", "isFurther");
+  for (let [name, other] = first(); isFurther(name) && other === void 0; [name, other] = first()) {
+    at = `${at}/${name}`;
+    below2 = below2.map((names) => names.slice(1));
+  }
+  const [only, ...others] = first();
+  if (others.length === 0 && only !== "") below2 = below2.map((names) => names.slice(1));
+  const folders = first().filter((name) => name !== "").sort(byCodePoint);
+  return { folders, data: above.size === 1 ? `${root.replace(/\/+$/, "")}/${at}` : void 0 };
+}
+__name(innerFolders, "innerFolders");
+
+// src/stages/2-dataset/labels/class-folders/source.ts
+var classFolders = {
+  name: "class-folders",
+  task: "classification",
+  where: "in class folders",
+  find: findClassFolders,
+  measure: classedSamples,
+  files: /* @__PURE__ */ __name(() => [], "files"),
+  conflict: /* @__PURE__ */ __name((one, first, classes) => conflictingClasses(namedClass(one, classes), namedClass(first, classes)), "conflict"),
+  reader: wholeImageReader,
+  reorder: /* @__PURE__ */ __name((reading) => reading, "reorder")
+};
+
+// src/stages/2-dataset/labels/masks/class-words.ts
+import { basename as basename10, dirname as dirname11, extname as extname3 } from "node:path/posix";
+var FORMS = [
+  {
+    form: new RegExp("^(?<word>\\p{L}[\\p{L} -]*)(?<separator>[._ -])\\(?\\d+\\)?$", "u"),
+    glob: /* @__PURE__ */ __name((by) => `{class}${by}{name}`, "glob")
+  },
+  { form: new RegExp("^\\d+(?<separator>[._ -])(?<word>\\p{L}[\\p{L} -]*)$", "u"), glob: /* @__PURE__ */ __name((by) => `{name}${by}{class}`, "glob") }
+];
+var MOST_CLASSES3 = 100;
+var MOST = 90;
+var VIEWS = /^(?:left|right|front|back|top|bottom|side|before|after|pre|post|img|photo|picture|frame|image|rgb|depth|dsc|pxl)$/i;
+function patternOfClassWords(files) {
+  const folder = largestFolder(files);
+  const inside = files.filter((file) => dirname11(file) === folder);
+  for (const { form, glob } of FORMS) {
+    const said = inside.map((file) => form.exec(withoutExtension(basename10(file)))?.groups).filter((groups) => groups !== void 0);
+    const separators = new Set(said.map(({ separator }) => separator));
+    if (separators.size !== 1 || 100 * said.length < MOST * inside.length) continue;
+    const words = [...new Set(said.map(({ word }) => word))].sort();
+    const recur = 2 * words.length <= said.length;
+    if (words.length < 2 || words.length > MOST_CLASSES3 || !recur || words.some(saysNoClass)) continue;
+    const endings = new Set(inside.map((file) => extname3(file)));
+    const ending = endings.size === 1 ? [...endings][0] : ".*";
+    const pattern = `${folder === "." ? "" : `${folder}/`}${glob([...separators][0])}${ending}`;
+    if (captures(pattern, inside, words)) return { pattern, words };
+  }
+  return void 0;
+}
+__name(patternOfClassWords, "patternOfClassWords");
+function largestFolder(files) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const file of files) counts.set(dirname11(file), (counts.get(dirname11(file)) ?? 0) + 1);
+  return [...counts].reduce((most2, one) => one[1] > most2[1] ? one : most2, [".", 0])[0];
+}
+__name(largestFolder, "largestFolder");
+function saysNoClass(word) {
+  return VIEWS.test(word) || saidBy(word).role !== void 0 || partWord(word)?.kind === "sure";
+}
+__name(saysNoClass, "saysNoClass");
+function captures(pattern, files, words) {
+  const matched = matchPattern("images", pattern, files);
+  const found = new Set(matched.files.flatMap(({ captured }) => captured.get(CLASS) ?? []));
+  return matched.faults.length === 0 && words.every((word) => found.has(word.normalize("NFC")));
+}
+__name(captures, "captures");
+
+// src/stages/2-dataset/labels/masks/doubtful-images.ts
+import { basename as basename12, dirname as dirname15 } from "node:path/posix";
+
+// src/stages/2-dataset/folder-names.ts
+import { dirname as dirname12 } from "node:path/posix";
+var NAMED = 3;
+function folderNames(files) {
+  const folders = foldersOf3(files);
+  const named = folders.slice(0, NAMED).map((folder) => folder === "." ? "the data folder" : `${folder}/`);
+  const more = folders.length - named.length;
+  if (more > 0) return `${named.join(", ")} and ${more} more`;
+  return named.length === 1 ? named[0] : `${named.slice(0, -1).join(", ")} and ${named.at(-1)}`;
+}
+__name(folderNames, "folderNames");
+function foldersOf3(files) {
+  return [...new Set(files.map((file) => dirname12(file)))].sort();
+}
+__name(foldersOf3, "foldersOf");
+
+// src/stages/2-dataset/labels/masks/series/words.ts
+var MASK = /^(?:masks?|manualmasks?|labels?|labell?ed|lbls?|annotations?|annotated|annots?|annos?|anns?|gts?|gtfine|gtcoarse|groundtruths?|truths?|segs?|segm|segmentations?|segmented|segmentationclass\w*|segmentationobject\w*|labelids|labeltrainids|semantic|semseg)$/;
+var IMAGE = /^(?:images?|imgs?|pics?|pictures?|photos?|jpegimages|leftimg8bit)$/;
+var DRAWN = /^(?:manual\d*|manually|manualmasks?|\d(?:st|nd|rd|th)(?:manual|ho)?|ho\d*|human\d*|experts?\d*|observers?\d*|annotators?\d*|raters?\d*|readers?\d*)$/;
+var DERIVED = /^(?:colou?r\w*|rgbmasks?|overlay\w*|overlaid|vis|viz|visual\w*|previews?|cropped|crops?|instances?|instanceids|instancetrainids|inst|segmentationobject\w*|edges?|borders?|boundar(?:y|ies)|contours?|outlines?|weights?|dist|distance\w*|depths?|disparity|fov|roi|skeletons?|superpixels?|bbox(?:es)?|thumbs?|thumbnails?)$/;
+var HALF = /^(?:x|y|inputs?|targets?|outputs?|sources?|src|maps?|sat|satellite|rgb|originals?|orig|raw|scans?|frames?|binary|bw|predictions?)$/;
+function saidBySeries({ folder, prefix, ending }) {
+  const words = [folder, prefix, ending].flatMap(wordsOf3);
+  const says = /* @__PURE__ */ __name((pattern) => words.some((word) => pattern.test(word)), "says");
+  const isDrawn = says(DRAWN);
+  const role = isDrawn || says(MASK) ? "mask" : says(IMAGE) ? "image" : void 0;
+  return {
+    role,
+    isHalf: role !== void 0 || says(HALF),
+    isDrawn,
+    isDerived: says(DERIVED),
+    isTrainIds: words.includes("labeltrainids"),
+    isBareMask: role === "mask" && !isDrawn && words.every((word) => !MASK.test(word) || /^masks?$/.test(word))
+  };
+}
+__name(saidBySeries, "saidBySeries");
+function isOneFolderOfMasks(namings2) {
+  const deep = namings2.filter((naming) => !saidBySeries(naming).isDrawn && !saidBySeries(naming).isDerived).map(({ folder }) => folder.split("/")).filter(({ length }) => length > 1);
+  const first = deep.map(([folder]) => folder);
+  const last = deep.map((folders) => folders[folders.length - 1]).filter((name) => saidBy(name).role === "mask");
+  return [first, last].some((names) => new Set(names).size < names.length);
+}
+__name(isOneFolderOfMasks, "isOneFolderOfMasks");
+function liesAmongMasks(paths) {
+  const names = new Set(paths.flatMap((path) => path.split("/").slice(0, -1)));
+  return [...names].some((folder) => saidBySeries({ folder, prefix: "", ending: "" }).role === "mask");
+}
+__name(liesAmongMasks, "liesAmongMasks");
+function wordsOf3(name) {
+  return name.replace(new RegExp("(\\p{Ll})(\\p{Lu})", "gu"), "$1 $2").toLowerCase().replace(/ground[\s_.-]*truth/g, "groundtruth").replace(/left[\s_]*img[\s_]*8[\s_]*bit/g, "leftimg8bit").replace(/jpeg[\s_]*images/g, "jpegimages").replace(/(label|instance)[\s_]*(train)?[\s_]*ids/g, "$1$2ids").replace(/segmentation[\s_]*(class|object)/g, "segmentation$1").replace(/masks?[\s_]*human/g, "visual").split(/[\s_.()/+-]+/).filter((word) => word !== "");
+}
+__name(wordsOf3, "wordsOf");
+
+// src/stages/2-dataset/labels/masks/suggest-patterns.ts
+import { basename as basename11, dirname as dirname14 } from "node:path/posix";
+
+// src/stages/2-dataset/labels/masks/several.ts
+import { dirname as dirname13 } from "node:path/posix";
+
+// src/stages/2-dataset/labels/masks/pair.ts
+function pairFiles(layout) {
+  const { images, masks: masks2, exact, joins, faults: leftOut } = withPartsOfBoth(layout) ?? labelledParts(layout);
+  const imagesFor = imageFinder(images, exact);
+  const faults = [...leftOut];
+  const masksOf = /* @__PURE__ */ new Map();
+  const inDoubt2 = /* @__PURE__ */ new Set();
+  const alone = [];
+  for (const mask of masks2) {
+    const found = imagesFor(mask);
+    if (found === void 0) alone.push(mask);
+    else if (found.length > 1) {
+      faults.push(
+        ambiguousPair(
+          mask.path,
+          found.map(({ path }) => path)
+        )
+      );
+      for (const image of found) inDoubt2.add(image);
+    } else masksOf.set(found[0], [...masksOf.get(found[0]) ?? [], mask]);
+  }
+  const free = images.filter((image) => !masksOf.has(image) && !inDoubt2.has(image));
+  const byNumber2 = pairByNumber(free, alone, exact);
+  for (const [image, own] of byNumber2) masksOf.set(image, own);
+  const numbered = new Set([...byNumber2.values()].flat());
+  faults.push(...saidOfZeros(byNumber2));
+  faults.push(...alone.filter((mask) => !numbered.has(mask)).map(({ path }) => unpairedMask(path)));
+  const pairs = [];
+  for (const image of images) {
+    const own = masksOf.get(image) ?? [];
+    if (own.length === 1 || own.length > 1 && joins)
+      pairs.push({ image: image.path, masks: own.map(fileOf), part: image.part ?? own[0].part });
+    else if (own.length > 1)
+      faults.push(
+        ambiguousPair(
+          image.path,
+          own.map(({ path }) => path)
+        )
+      );
+    else if (!inDoubt2.has(image)) faults.push(unpairedImage(image.path));
+  }
+  return { pairs, faults };
+}
+__name(pairFiles, "pairFiles");
+function pairByNumber(images, masks2, exact = false) {
+  const byNumber2 = indexBy(images, ({ stem }) => unpadded(exact ? stem : imageBase(stem)));
+  const masksOf = /* @__PURE__ */ new Map();
+  for (const mask of masks2) {
+    const [image, other] = byNumber2.get(`${mask.folder}/${unpadded(exact ? mask.stem : maskBase(mask.stem))}`) ?? [];
+    if (image === void 0 || other !== void 0) continue;
+    const own = masksOf.get(image);
+    if (own === void 0) masksOf.set(image, [mask]);
+    else own.push(mask);
+  }
+  return masksOf;
+}
+__name(pairByNumber, "pairByNumber");
+function saidOfZeros(masksOf) {
+  const [first] = masksOf;
+  if (first === void 0) return [];
+  const [image, [mask]] = first;
+  return [numbersPadded(masksOf.size, image.path, mask.path)];
+}
+__name(saidOfZeros, "saidOfZeros");
+function fileOf({ path, of }) {
+  return { file: path, ...of === void 0 ? {} : { of } };
+}
+__name(fileOf, "fileOf");
+function imageFinder(images, exact = false) {
+  const byStem = indexBy(images, ({ stem }) => stem);
+  const byBase = exact ? /* @__PURE__ */ new Map() : indexBy(images, ({ stem }) => imageBase(stem));
+  return ({ folder, stem }) => {
+    const base = exact ? stem : maskBase(stem);
+    return byStem.get(`${folder}/${stem}`) ?? byBase.get(`${folder}/${stem}`) ?? byStem.get(`${folder}/${base}`) ?? byBase.get(`${folder}/${base}`);
+  };
+}
+__name(imageFinder, "imageFinder");
+function withPartsOfBoth(layout) {
+  const sides = [layout.images, layout.masks];
+  const inParts = /* @__PURE__ */ __name((files) => files.filter(({ part }) => part !== void 0).length, "inParts");
+  const all = sides.some((files) => files.length > 0 && inParts(files) === files.length);
+  const none = sides.some((files) => inParts(files) === 0);
+  if (!all || !none) return void 0;
+  const [images, masks2] = sides.map(
+    (files) => files.map((file) => ({ ...file, folder: file.folder.slice(file.part?.length ?? 0) }))
+  );
+  return { ...layout, images, masks: masks2, faults: [] };
+}
+__name(withPartsOfBoth, "withPartsOfBoth");
+function labelledParts(layout) {
+  const labelled2 = new Set(layout.masks.map(({ part }) => part));
+  const unlabelled = /* @__PURE__ */ new Map();
+  const images = layout.images.filter(({ part, path }) => {
+    if (part === void 0 || labelled2.has(part) || labelled2.size === 0) return true;
+    const own = unlabelled.get(part);
+    if (own === void 0) unlabelled.set(part, [path]);
+    else own.push(path);
+    return false;
+  });
+  return { ...layout, images, faults: [...unlabelled].map(([part, paths]) => unlabelledPart(part, paths)) };
+}
+__name(labelledParts, "labelledParts");
+function indexBy(files, stemOf3) {
+  const index = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const key = `${file.folder}/${stemOf3(file)}`;
+    index.set(key, [...index.get(key) ?? [], file]);
+  }
+  return index;
+}
+__name(indexBy, "indexBy");
+
+// src/stages/2-dataset/labels/masks/several.ts
+var RULES = [byNumber, byTag, byFolderOfImage, byClassFolder(-1), byClassFolder(1)];
+function pairAll(layout) {
+  const plain = pairFiles(layout);
+  if (plain.faults.length === 0 || layout.exact) return plain;
+  let best = plain;
+  for (const rule of RULES) {
+    const found = rule(layout);
+    if (found === void 0) continue;
+    const pairing = pairFiles({ ...found.layout, joins: true });
+    if (filesIn(pairing) > filesIn(best)) best = { ...pairing, faults: [...found.faults, ...pairing.faults] };
+  }
+  return best;
+}
+__name(pairAll, "pairAll");
+function filesIn({ pairs }) {
+  return pairs.reduce((sum3, { masks: masks2 }) => sum3 + 1 + masks2.length, 0);
+}
+__name(filesIn, "filesIn");
+function byNumber({ images, masks: masks2 }) {
+  const all = masks2.map((mask) => ({ path: mask.path, mask: withoutNumber(mask) ?? mask }));
+  const known = new Set(all.map(({ mask }) => nameOf3(mask)));
+  const isImage = /* @__PURE__ */ new Set();
+  for (const image of images) {
+    const mask = withoutNumber(image);
+    if (mask === void 0 || !known.has(nameOf3(mask))) isImage.add(image);
+    else all.push({ path: image.path, mask });
+  }
+  const names = /* @__PURE__ */ new Map();
+  for (const { path, mask } of all) {
+    const key = `${mask.folder}/${maskBase(mask.stem)}`;
+    const name = `${dirname13(path)}/${mask.stem}`;
+    if ((names.get(key) ?? name) !== name) return void 0;
+    names.set(key, name);
+  }
+  const numbered = all.map(({ mask }) => mask);
+  return { layout: { images: images.filter((image) => isImage.has(image)), masks: numbered }, faults: [] };
+}
+__name(byNumber, "byNumber");
+function nameOf3({ folder, stem }) {
+  return `${folder}/${stem}`;
+}
+__name(nameOf3, "nameOf");
+function withoutNumber(file) {
+  const stem = withoutMaskNumber(file.stem);
+  return stem === void 0 ? void 0 : { ...file, stem };
+}
+__name(withoutNumber, "withoutNumber");
+var LABEL_STUDIO = /^task-(\d+)-annotation-(\d+)-by-\d*-tag-(.+)-\d+$/;
+function byTag({ images, masks: masks2 }) {
+  const named = masks2.flatMap((mask) => {
+    const [, task, annotation, tag] = LABEL_STUDIO.exec(mask.stem) ?? [];
+    return task === void 0 ? [] : [{ mask, task: Number(task), annotation: Number(annotation), tag }];
+  });
+  if (named.length === 0 || named.length < masks2.length) return void 0;
+  const byTask = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const number = /\d+$/.exec(image.stem)?.[0];
+    if (number === void 0) continue;
+    if (byTask.has(Number(number))) return void 0;
+    byTask.set(Number(number), image);
+  }
+  const newest = /* @__PURE__ */ new Map();
+  for (const { task, annotation } of named) newest.set(task, Math.max(annotation, newest.get(task) ?? 0));
+  const kept2 = named.filter(({ task, annotation }) => newest.get(task) === annotation);
+  const placed = kept2.map(({ mask, task, tag }) => {
+    const image = byTask.get(task);
+    return image === void 0 ? mask : { ...mask, folder: image.folder, stem: image.stem, of: tag };
+  });
+  const example = kept2.find(({ task }) => byTask.has(task));
+  if (example === void 0) return void 0;
+  const older = named.length - kept2.length;
+  const fault2 = labelStudioNames(kept2.length, example.mask.path, byTask.get(example.task).path, older);
+  return { layout: { images, masks: placed, exact: true }, faults: [fault2] };
+}
+__name(byTag, "byTag");
+function byFolderOfImage({ images, masks: masks2 }) {
+  const byFolder3 = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    byFolder3.set(`${image.folder}/${image.stem}`, image);
+    byFolder3.set(image.folder, byFolder3.has(image.folder) ? void 0 : image);
+  }
+  const owned = masks2.flatMap((mask) => {
+    const image = byFolder3.get(mask.folder);
+    return image === void 0 || mask.folder === (mask.part ?? "") ? [] : [{ mask, image }];
+  });
+  if (owned.length < masks2.length) return void 0;
+  const classOf3 = classesByName(owned.map(({ mask }) => mask.stem));
+  const placed = owned.map(({ mask, image }) => {
+    const of = classOf3?.(mask.stem);
+    return { ...mask, folder: image.folder, stem: image.stem, ...of === void 0 ? {} : { of } };
+  });
+  return { layout: { images, masks: placed, exact: true }, faults: [] };
+}
+__name(byFolderOfImage, "byFolderOfImage");
+function classesByName(stems) {
+  const classOf3 = /* @__PURE__ */ __name((stem) => maskBase(stem.replace(ENDING_NUMBER, "")), "classOf");
+  const names = new Set(stems.map(classOf3));
+  const again = names.size > 1 && 2 * names.size <= stems.length;
+  return again && ![...names].some((name) => !new RegExp("\\p{L}", "u").test(name)) ? classOf3 : void 0;
+}
+__name(classesByName, "classesByName");
+function byClassFolder(at) {
+  return ({ images, masks: masks2 }) => {
+    const placed = masks2.map((mask) => {
+      const folders = mask.folder.split("/");
+      if (folders.length < 2) return mask;
+      const [of] = folders.splice(at, 1);
+      return { ...mask, folder: folders.join("/"), of };
+    });
+    const classes = new Set(placed.map(({ of }) => of));
+    return classes.size > 1 && !classes.has(void 0) ? { layout: { images, masks: placed }, faults: [] } : void 0;
+  };
+}
+__name(byClassFolder, "byClassFolder");
+
+// src/stages/2-dataset/labels/masks/suggest-patterns.ts
+var SAMPLED = 200;
+var SHARED = 0.4;
+var MOST_CUTS = 24;
+var BORDERS = 8;
+var WAYS = [
+  [true, false],
+  [true, true],
+  [false, false],
+  [false, true]
+];
+function suggestPatterns({ images, masks: masks2 }, files, known) {
+  const cuts = bestCuts(images, masks2);
+  if (cuts === void 0) return void 0;
+  let best;
+  for (const [captured, numbered] of WAYS) {
+    const given = {
+      images: folderPattern(images, captured) + namePattern(cuts.image, images, false),
+      masks: folderPattern(masks2, captured) + namePattern(cuts.mask, masks2, numbered)
+    };
+    const tried = tryPatterns(given, files, known);
+    if (tried === void 0) continue;
+    if (best === void 0 || tried.masks > best.paired.masks) best = { ...given, paired: tried };
+    if (best.paired.masks === masks2.length) break;
+  }
+  return best !== void 0 && 2 * best.paired.images > images.length ? best : void 0;
+}
+__name(suggestPatterns, "suggestPatterns");
+function tryPatterns(given, files, known) {
+  if (patternConflicts(given).length > 0) return void 0;
+  const { layout, faults } = layOutByPatterns(files, given);
+  const pairs = faults.length > 0 ? [] : pairAll(layout).pairs;
+  const imageOf2 = new Map(pairs.flatMap(({ image, masks: masks2 }) => masks2.map(({ file }) => [file, image])));
+  if (known.some(({ image, masks: masks2 }) => masks2.some(({ file }) => imageOf2.get(file) !== image)))
+    return void 0;
+  return { images: pairs.length, masks: pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0) };
+}
+__name(tryPatterns, "tryPatterns");
+function bestCuts(images, masks2) {
+  const ofMasks = namesOf2(masks2);
+  const sample = sampled(namesOf2(images), SAMPLED);
+  const imageCuts = cutsOf(sample);
+  const least = new Set(sample).size / 2;
+  const keys = imageCuts.map((cut) => new Set(sample.flatMap((name) => keyOf2(name, cut) ?? [])));
+  let best;
+  for (const mask of cutsOf(sampled(ofMasks, SAMPLED))) {
+    const known = new Set(ofMasks.flatMap((name) => keyOf2(name, mask) ?? []));
+    for (const [i, image] of imageCuts.entries()) {
+      let shared = 0;
+      for (const key of keys[i]) if (known.has(key)) shared++;
+      const score = shared - (lengthOf(image) + lengthOf(mask)) / 1e3;
+      if (shared > least && score > (best?.score ?? 0)) best = { image, mask, score };
+    }
+  }
+  return best;
+}
+__name(bestCuts, "bestCuts");
+function lengthOf({ head, tail }) {
+  return head.length + tail.length;
+}
+__name(lengthOf, "lengthOf");
+function cutsOf(names) {
+  const heads = frequent(
+    names,
+    (name) => bordersOf(name).slice(0, BORDERS).map((at) => name.slice(0, at))
+  );
+  const tails = frequent(
+    names,
+    (name) => bordersOf(name).slice(-BORDERS).map((at) => name.slice(at))
+  );
+  const cuts = heads.flatMap((head) => tails.map((tail) => ({ head, tail })));
+  return cuts.sort((a, b) => lengthOf(a) - lengthOf(b)).slice(0, MOST_CUTS * BORDERS);
+}
+__name(cutsOf, "cutsOf");
+function frequent(names, piecesOf2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const name of names)
+    for (const piece of piecesOf2(name)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 1 && count >= SHARED * names.length);
+  const longest = shared.sort(([a, m], [b, n]) => n - m || b.length - a.length).map(([piece]) => piece);
+  return ["", ...longest.slice(0, MOST_CUTS)];
+}
+__name(frequent, "frequent");
+function bordersOf(name) {
+  return [...name.matchAll(new RegExp("\\p{L}+|\\p{N}+|[^\\p{L}\\p{N}]", "gu"))].slice(1).map(({ index }) => index);
+}
+__name(bordersOf, "bordersOf");
+function keyOf2(name, { head, tail }) {
+  const fits = name.length > head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
+  return fits ? unpadded(name.slice(head.length, name.length - tail.length)) : void 0;
+}
+__name(keyOf2, "keyOf");
+function namesOf2(paths) {
+  return paths.map((path) => withoutExtension(basename11(path)).normalize("NFC"));
+}
+__name(namesOf2, "namesOf");
+function sampled(all, most2) {
+  const step = Math.max(1, all.length / most2);
+  return Array.from({ length: Math.min(most2, all.length) }, (_, i) => all[Math.floor(i * step)]);
+}
+__name(sampled, "sampled");
+function folderPattern(paths, captured) {
+  const folders = [...new Set(paths.map(dirname14))].map((folder) => folder === "." ? [] : folder.split("/"));
+  const [first] = folders;
+  if (folders.some(({ length }) => length !== first.length)) return "**/";
+  let words = 0;
+  const pattern = first.map((name, at) => {
+    if (folders.every((one) => one[at] === name)) return escaped(name);
+    return captured ? `{folder${++words}}` : "*";
+  });
+  return pattern.map((folder) => `${folder}/`).join("");
+}
+__name(folderPattern, "folderPattern");
+function namePattern({ head, tail }, paths, numbered) {
+  const extensions = new Set(
+    paths.map((path) => basename11(path).slice(withoutExtension(basename11(path)).length))
+  );
+  const [extension] = extensions;
+  const literal4 = /* @__PURE__ */ __name((text) => numbered ? text.split(/\d+/).map(escaped).join("*") : escaped(text), "literal");
+  return `${literal4(head)}{name}${literal4(tail)}${extensions.size === 1 ? escaped(extension) : ".*"}`;
+}
+__name(namePattern, "namePattern");
+function escaped(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "\\$&");
+}
+__name(escaped, "escaped");
+
+// src/stages/2-dataset/labels/masks/doubtful-images.ts
+var LOOKED_AT2 = 3;
+var LEAST_PIXELS2 = 400;
+async function lookSwapped(pairs, peek) {
+  for (const { image, masks: masks2 } of spread2(pairs)) {
+    if ((await peek(image))?.kind !== "flat") return false;
+    if ((await peek(masks2[0].file))?.kind !== "continuous") return false;
+  }
+  return pairs.length > 0;
+}
+__name(lookSwapped, "lookSwapped");
+async function doubtImages(pairs, files, peek) {
+  if (pairs.length === 0) return void 0;
+  const images = pairs.map(({ image }) => image);
+  if (2 * images.filter(isDerived).length > images.length) {
+    const masks2 = pairs.flatMap((pair) => pair.masks.map(({ file }) => file));
+    const patterns = suggestPatterns({ images, masks: masks2 }, files, pairs);
+    return imagesDerived(images.length, folderNames(images), folderNames(masks2), patterns);
+  }
+  const looked = spread2(pairs);
+  for (const { image, masks: masks2 } of looked)
+    for (const file of [image, masks2[0].file]) if (!await looksLikeMask(file, peek)) return void 0;
+  const [first] = looked;
+  return imagesLookLikeMasks(folderNames(images), looked.length, first.image, first.masks[0].file);
+}
+__name(doubtImages, "doubtImages");
+function isDerived(image) {
+  const stem = withoutExtension(basename12(image));
+  const ending = new RegExp("[_\\-. ]\\p{L}+$", "u").exec(stem)?.[0] ?? "";
+  const said = saidBySeries({ folder: dirname15(image), prefix: "", ending });
+  return said.isDerived && said.role !== "image";
+}
+__name(isDerived, "isDerived");
+async function looksLikeMask(file, peek) {
+  const look = await peek(file);
+  return look?.kind === "flat" && look.pixels >= LEAST_PIXELS2;
+}
+__name(looksLikeMask, "looksLikeMask");
+function spread2(pairs) {
+  const step = Math.max(1, Math.floor(pairs.length / LOOKED_AT2));
+  return pairs.filter((_, i) => i % step === 0).slice(0, LOOKED_AT2);
+}
+__name(spread2, "spread");
+
+// src/stages/2-dataset/labels/masks/series/class-pattern.ts
+var OTHERWISE = /^(?:preds?|predicted|results?|old|new|corrected|fixed|final|auto|automatic|ai|model|index|indices|ids?|gr[ae]y|clean|refined|checked|copy)$/;
+var NAME = new RegExp("^[^\\d/{}*?]*\\p{L}{3}[^\\d/{}*?]*$", "u");
+function classPattern(images, patterns, files) {
+  const [head, tail] = inCommon(patterns.map(tokensOf));
+  const classes = patterns.map((pattern) => pattern.slice(head.length, pattern.length - tail.length));
+  const masks2 = `${head}{class}${tail}`;
+  if (!classes.every(mayBeClass) || "reason" in readPattern(masks2)) return void 0;
+  const { layout, faults } = layOutByPatterns(files, { images, masks: masks2 });
+  return faults.length > 0 || pairFiles(layout).faults.length > 0 ? void 0 : masks2;
+}
+__name(classPattern, "classPattern");
+function classesInNames(patterns) {
+  const [head, tail] = inCommon(patterns.map(tokensOf));
+  const classes = patterns.map((pattern) => pattern.slice(head.length, pattern.length - tail.length));
+  const images = `${head}{class}${tail}`;
+  const areNames2 = classes.every((name) => new RegExp("\\p{L}", "u").test(name) && !/[/{}*?]/.test(name));
+  const inOneFolder = !tail.includes("/") && tail.includes("{name}");
+  return areNames2 && inOneFolder && !("reason" in readPattern(images)) ? images : void 0;
+}
+__name(classesInNames, "classesInNames");
+function mayBeClass(text) {
+  const { isHalf, isDerived: isDerived3 } = saidBySeries({ folder: text, prefix: "", ending: "" });
+  const words = text.toLowerCase().split(/[^\p{L}]+/u);
+  return NAME.test(text) && !isHalf && !isDerived3 && !words.some((word) => OTHERWISE.test(word));
+}
+__name(mayBeClass, "mayBeClass");
+function tokensOf(pattern) {
+  return pattern.split(new RegExp("(?<![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}])|(?<=\\p{Ll})(?=\\p{Lu})", "u"));
+}
+__name(tokensOf, "tokensOf");
+function inCommon(all) {
+  const shortest = Math.min(...all.map(({ length }) => length));
+  const alike = /* @__PURE__ */ __name((at, most2) => {
+    let count = 0;
+    while (count < most2 && all.every((tokens) => at(tokens, count) === at(all[0], count))) count++;
+    return count;
+  }, "alike");
+  const heads = alike((tokens, i) => tokens[i], shortest);
+  const tails = alike((tokens, i) => tokens[tokens.length - 1 - i], shortest - heads);
+  const [first] = all;
+  return [first.slice(0, heads).join(""), first.slice(first.length - tails).join("")];
+}
+__name(inCommon, "inCommon");
+
+// src/stages/2-dataset/labels/masks/series/names.ts
+import { basename as basename13, dirname as dirname16 } from "node:path/posix";
+var MOST_WORDS = 3;
+var PART_WORD = "(?:training|train|validation|valid|val|testing|test|eval)(?:set)?";
+var LEADING = new RegExp(`^${PART_WORD}(?:[\\s_.-]+|(?=[A-Z0-9]|$))`, "i");
+var TRAILING = new RegExp(`[\\s_.-]+${PART_WORD}$`, "i");
+var GLUED = new RegExp("(?<=\\p{Ll})(?:Tr|Ts|Train(?:ing)?|Test(?:ing)?|Val)$", "u");
+var IN_ENDING = new RegExp(`(?<=[_\\-. ])${PART_WORD}(?![a-z])`, "i");
+function piecesOf(path, partOf3) {
+  const segments = path.normalize("NFC").split("/").slice(0, -1);
+  const folders = segments.map((_, depth) => partOf3(segments.slice(0, depth + 1).join("/")));
+  const file = basename13(path).normalize("NFC");
+  const stem = withoutExtension(file);
+  const part = folders.find((folder) => folder.part !== void 0)?.part;
+  return { path, folders, stem, part, affixes: affixesOf(stem, part) };
+}
+__name(piecesOf, "piecesOf");
+function withExtension(pieces) {
+  const extension = pieces.path.slice(pieces.path.lastIndexOf(".")).toLowerCase();
+  return { ...pieces, affixes: pieces.affixes.map((one) => ({ ...one, ending: one.ending + extension })) };
+}
+__name(withExtension, "withExtension");
+function withoutParts(path) {
+  return { rest: basename13(path), part: void 0 };
+}
+__name(withoutParts, "withoutParts");
+function partsIn(files) {
+  const paths = files.map((file) => file.normalize("NFC"));
+  const parts = findPartFolders(paths);
+  const isSaid = foldersAround(paths).some((folder) => parts.partOf(folder) !== void 0);
+  const known = /* @__PURE__ */ new Map();
+  const folderAt = /* @__PURE__ */ __name((path) => {
+    const part = parts.partOf(path);
+    const name = basename13(path);
+    if (part === void 0 && !isSaid) return byItsEdges(name);
+    if (part === "unlabelled") return withoutParts(path);
+    if (part !== void 0) return { rest: restOf(name), part };
+    return { rest: isWithin(path, partWord(name)?.part, parts) ? restOf(name) : name, part };
+  }, "folderAt");
+  return (path) => {
+    const folder = known.get(path) ?? folderAt(path);
+    known.set(path, folder);
+    return folder;
+  };
+}
+__name(partsIn, "partsIn");
+function isWithin(path, part, parts) {
+  if (part === void 0) return false;
+  for (let at = dirname16(path); at !== "."; at = dirname16(at)) if (parts.partOf(at) === part) return true;
+  return false;
+}
+__name(isWithin, "isWithin");
+function foldersAround(paths) {
+  const folders = /* @__PURE__ */ new Set();
+  for (const path of paths)
+    for (let at = dirname16(path); at !== "." && !folders.has(at); at = dirname16(at)) folders.add(at);
+  return [...folders];
+}
+__name(foldersAround, "foldersAround");
+function byItsEdges(name) {
+  for (const edge of [LEADING, TRAILING, GLUED]) {
+    const word = edge.exec(name)?.[0];
+    const part = word === void 0 ? void 0 : partOf2(word);
+    if (part !== void 0) return { rest: name.replace(edge, ""), part };
+  }
+  return { rest: name, part: void 0 };
+}
+__name(byItsEdges, "byItsEdges");
+function restOf(name) {
+  const said = saidBy(name);
+  if (said.part !== void 0 && said.role === void 0) return "";
+  const { rest, part } = byItsEdges(name);
+  if (part !== void 0) return rest;
+  const words = name.split(/([\s_.-]+)/);
+  const at = words.findIndex((word) => partWord(word) !== void 0);
+  return (at < 0 ? "" : words.toSpliced(at, 2).join("")) || name;
+}
+__name(restOf, "restOf");
+function partOf2(word) {
+  const bare = word.replace(/[\s_.-]/g, "").toLowerCase();
+  if (/^t(?:r|rain.*)$/.test(bare)) return "train";
+  if (/^(?:ts|test.*)$/.test(bare)) return "test";
+  return /^(?:val|eval)/.test(bare) ? "validation" : void 0;
+}
+__name(partOf2, "partOf");
+function readingsOf(pieces, axis) {
+  const named = pieces.folders.flatMap(({ rest }, depth) => rest === "" ? [] : [{ rest, depth }]);
+  const at = axis ?? named.length;
+  const readings = [];
+  for (const length of axis === void 0 ? [0] : [1, 2, 3]) {
+    if (named.length < at + length - 1 || length > 1 && named.length < at + length) continue;
+    const mine = named.slice(at, at + length);
+    const folder = mine.map(({ rest }) => rest).join("/");
+    const others = [...named.slice(0, at), ...named.slice(at + length)].map(({ rest }) => rest);
+    const keyFolder = [pieces.part ?? "", ...others].join("/");
+    const own = mine.length === 0 ? { from: 0, to: 0 } : { from: mine[0].depth, to: mine[mine.length - 1].depth + 1 };
+    for (const { key, ...affixes } of pieces.affixes)
+      readings.push({ naming: { folder, ...affixes }, keyFolder, key, own });
+  }
+  return readings;
+}
+__name(readingsOf, "readingsOf");
+function affixesOf(stem, part) {
+  const found = [{ prefix: "", ending: "", key: stem }];
+  const breaks = [...stem.matchAll(/[_\-. ]+/g)].map(({ index, 0: { length } }) => ({ index, length }));
+  for (const { index } of breaks.slice(-MOST_WORDS).reverse()) {
+    const ending = stem.slice(index);
+    if (index === 0 || !new RegExp("\\p{L}", "u").test(ending)) continue;
+    found.push({ prefix: "", ending: endingOf(ending, part), key: stem.slice(0, index) });
+  }
+  for (const { index, length } of breaks.slice(0, MOST_WORDS - 1)) {
+    const prefix = stem.slice(0, index + length);
+    if (index + length === stem.length || !new RegExp("\\p{L}", "u").test(prefix)) continue;
+    found.push({ prefix, ending: "", key: stem.slice(index + length) });
+  }
+  return found;
+}
+__name(affixesOf, "affixesOf");
+function endingOf(ending, part) {
+  const word = part === void 0 ? void 0 : IN_ENDING.exec(ending)?.[0];
+  const own = word !== void 0 && partOf2(word) === part ? ending.replace(IN_ENDING, "{part}") : ending;
+  return withoutNumber2(own);
+}
+__name(endingOf, "endingOf");
+function withoutNumber2(ending) {
+  return ending.replace(/(?<=[_\-. ](?:masks?|labels?|gt|seg|segmentation))[_\-. ]\d{1,3}$/i, "");
+}
+__name(withoutNumber2, "withoutNumber");
+
+// src/stages/2-dataset/labels/masks/series/partners.ts
+var PAIRED_SHARE = 0.5;
+function partnersAmong(all, least) {
+  const partners = new Map(all.map((one) => [one, partnersOf(one, all, least)]));
+  const arePartners = /* @__PURE__ */ __name((one, other) => one === other ? partners.get(one).length > 0 : partners.get(one).some((each) => each.other === other), "arePartners");
+  const wider = new Map(all.map((one) => [one, widerThan(one, all)]));
+  const cutsPairs = /* @__PURE__ */ __name((one, other) => wider.get(one).some(
+    (mine) => wider.get(other).some((theirs) => mine.cut !== theirs.cut && arePartners(mine.candidates, theirs.candidates))
+  ), "cutsPairs");
+  return new Map([...partners].map(([one, own]) => [one, own.filter(({ other }) => !cutsPairs(one, other))]));
+}
+__name(partnersAmong, "partnersAmong");
+function partnersOf(one, all, least) {
+  return all.filter((other) => other !== one).map((other) => ({ other, pairs: sharedKeys(one, other) })).filter(
+    ({ other, pairs }) => pairs >= least && pairs >= PAIRED_SHARE * Math.min(one.byKey.size, other.byKey.size)
+  );
+}
+__name(partnersOf, "partnersOf");
+function sharedKeys(one, other) {
+  const [small, large] = one.byKey.size < other.byKey.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const key of small.byKey.keys()) if (large.byKey.has(key)) shared++;
+  return shared;
+}
+__name(sharedKeys, "sharedKeys");
+function widerThan({ naming }, all) {
+  return all.flatMap((candidates) => {
+    const { folder, prefix, ending } = candidates.naming;
+    const isWider = folder === naming.folder && naming.prefix.startsWith(prefix) && naming.ending.endsWith(ending);
+    const cut = `${naming.prefix.slice(prefix.length)}\0${naming.ending.slice(0, naming.ending.length - ending.length)}`;
+    return isWider && cut !== "\0" ? [{ candidates, cut }] : [];
+  });
+}
+__name(widerThan, "widerThan");
+
+// src/stages/2-dataset/labels/masks/series/find.ts
+function pathsOf({ series, others }) {
+  const inSeries = series.flatMap(({ files }) => [...files.values()].flat());
+  return [...inSeries.map(({ pieces }) => pieces.path), ...others];
+}
+__name(pathsOf, "pathsOf");
+var LEAST_SHARE = 0.05;
+var DEEPEST = 6;
+var MOST_FILES = 3e5;
+function findSeries(paths, all = paths) {
+  if (paths.length > MOST_FILES) return [];
+  for (const partOf3 of [partsIn(all), withoutParts]) {
+    const pieces = withExtensions(paths.map((path) => piecesOf(path, partOf3)));
+    const depth = pieces.reduce((most2, { folders }) => Math.min(DEEPEST, Math.max(most2, folders.length)), 0);
+    const axes = [void 0, ...Array.from({ length: depth }, (_, axis) => axis)];
+    const groups = axes.flatMap((axis) => groupAlong(pieces, axis) ?? []);
+    if (groups.length > 0)
+      return groups.sort((a, b) => b.score - a.score || a.series.length - b.series.length);
+  }
+  return [];
+}
+__name(findSeries, "findSeries");
+function withExtensions(all) {
+  const counts = /* @__PURE__ */ new Map();
+  const place3 = /* @__PURE__ */ __name(({ path, stem }) => `${path.slice(0, path.lastIndexOf("/") + 1)}\0${stem}`, "place");
+  for (const pieces of all) counts.set(place3(pieces), (counts.get(place3(pieces)) ?? 0) + 1);
+  const double = all.filter((pieces) => counts.get(place3(pieces)) > 1).length;
+  if (2 * double < all.length) return all;
+  return all.map(withExtension);
+}
+__name(withExtensions, "withExtensions");
+function groupAlong(all, axis) {
+  const least = Math.max(2, LEAST_SHARE * all.length);
+  const named = namings(all, axis, least);
+  let best;
+  for (const [one, found] of partnersAmong(named, least)) {
+    const partners = found.toSorted((a, b) => b.pairs - a.pairs || lengthOf2(a.other) - lengthOf2(b.other));
+    if (partners.length === 0) continue;
+    const members = [one, ...partners.map(({ other }) => other)];
+    const paired = partners.reduce((sum3, { pairs }) => sum3 + pairs, partners[0].pairs) / all.length;
+    const score = Math.min(1, paired) + (paired >= 0.5 && wordsTell(members) ? 1 : 0);
+    const length = members.reduce((sum3, member) => sum3 + lengthOf2(member), 0);
+    if (best === void 0 || score > best.score || score === best.score && length < best.length)
+      best = { members, score, length };
+  }
+  return best && { ...settled(best.members, all, axis), score: best.score };
+}
+__name(groupAlong, "groupAlong");
+function wordsTell(members) {
+  const roles = new Set(members.map(({ naming }) => saidBySeries(naming).role));
+  return roles.has("mask") && roles.size > 1;
+}
+__name(wordsTell, "wordsTell");
+function namings(all, axis, least) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const pieces of all) {
+    for (const { naming } of readingsOf(pieces, axis))
+      counts.set(nameOf4(naming), (counts.get(nameOf4(naming)) ?? 0) + 1);
+  }
+  const found = /* @__PURE__ */ new Map();
+  for (const [index, pieces] of all.entries()) {
+    for (const reading of readingsOf(pieces, axis)) {
+      const name = nameOf4(reading.naming);
+      if (counts.get(name) < least) continue;
+      const candidates = found.get(name) ?? { naming: reading.naming, byKey: /* @__PURE__ */ new Map() };
+      found.set(name, candidates);
+      const key = keyOf3(reading);
+      const own = candidates.byKey.get(key);
+      if (own === void 0) candidates.byKey.set(key, [index]);
+      else own.push(index);
+    }
+  }
+  return [...found.values()].filter(({ byKey: byKey2 }) => byKey2.size >= least);
+}
+__name(namings, "namings");
+function nameOf4({ folder, prefix, ending }) {
+  return `${folder}\0${prefix}\0${ending}`;
+}
+__name(nameOf4, "nameOf");
+function keyOf3({ keyFolder, key }) {
+  return `${keyFolder}/${key}`;
+}
+__name(keyOf3, "keyOf");
+function lengthOf2({ naming: { folder, prefix, ending } }) {
+  return folder.length + prefix.length + ending.length;
+}
+__name(lengthOf2, "lengthOf");
+function settled(members, all, axis) {
+  const taken = /* @__PURE__ */ new Set();
+  const longestFirst = [...members].sort((a, b) => lengthOf2(b) - lengthOf2(a));
+  const files = /* @__PURE__ */ new Map();
+  for (const member of longestFirst) {
+    const own = /* @__PURE__ */ new Map();
+    for (const [key, indices] of member.byKey) {
+      const free = indices.filter((index) => !taken.has(index));
+      for (const index of free) taken.add(index);
+      if (free.length > 0)
+        own.set(
+          key,
+          free.map((index) => fileOf2(all[index], axis, member.naming, key))
+        );
+    }
+    if (own.size > 0) files.set(member, own);
+  }
+  return {
+    series: members.flatMap((member) => {
+      const own = files.get(member);
+      return own === void 0 ? [] : [{ naming: member.naming, files: own }];
+    }),
+    others: all.flatMap(({ path }, index) => taken.has(index) ? [] : [path]),
+    axis
+  };
+}
+__name(settled, "settled");
+function fileOf2(pieces, axis, naming, key) {
+  const name = nameOf4(naming);
+  const reading = readingsOf(pieces, axis).find((one) => nameOf4(one.naming) === name && keyOf3(one) === key);
+  return { pieces, keyFolder: reading.keyFolder, key: reading.key, own: reading.own };
+}
+__name(fileOf2, "fileOf");
+
+// src/stages/2-dataset/labels/masks/series/patterns.ts
+import { extname as extname4 } from "node:path/posix";
+function namedSeries(group) {
+  const common = [...group[0].files.keys()].find((key) => group.every(({ files }) => files.has(key)));
+  const all = group.map(({ files }) => [...files.values()].flat());
+  const differing2 = differingFolders(all.flat());
+  const parts = foldersOfParts(all.flat());
+  return group.map(({ naming, files }, i) => ({
+    pattern: patternOf2(naming.prefix, all[i], differing2, parts),
+    files: all[i].length,
+    example: (files.get(common ?? "")?.[0] ?? all[i][0]).pieces.path
+  }));
+}
+__name(namedSeries, "namedSeries");
+function differingFolders(all) {
+  const names = /* @__PURE__ */ new Map();
+  for (const { keyFolder } of all) {
+    for (const [place3, name] of keyFolder.split("/").slice(1).entries())
+      names.set(place3, (names.get(place3) ?? /* @__PURE__ */ new Set()).add(name));
+  }
+  return new Set([...names].filter(([, { size }]) => size > 1).map(([place3]) => place3));
+}
+__name(differingFolders, "differingFolders");
+function foldersOfParts(all) {
+  const parts = /* @__PURE__ */ new Map();
+  for (const { pieces } of all) {
+    for (const [depth, { part }] of pieces.folders.entries())
+      if (part !== void 0) parts.set(depth, (parts.get(depth) ?? /* @__PURE__ */ new Set()).add(part));
+  }
+  return new Set([...parts].filter(([, { size }]) => size > 1).map(([depth]) => depth));
+}
+__name(foldersOfParts, "foldersOfParts");
+function patternOf2(prefix, files, differing2, parts) {
+  const [first] = files;
+  const depth = first.pieces.folders.length;
+  if (files.some(({ pieces }) => pieces.folders.length !== depth)) return anyDepth(first);
+  let place3 = 0;
+  const folders = first.pieces.folders.map(({ rest, part }, at) => {
+    const isOwn = at >= first.own.from && at < first.own.to;
+    if (!isOwn && rest !== "" && differing2.has(place3++)) return `{folder${place3}}`;
+    const names = [...new Set(files.map((file) => segment(file, at)))];
+    if ((names.length > 1 || parts.has(at)) && part !== void 0) return withPart(names, rest);
+    return anyOf(names);
+  });
+  return [...folders, nameOf5(prefix, files)].join("/");
+}
+__name(patternOf2, "patternOf");
+function segment({ pieces }, at) {
+  return pieces.path.split("/")[at];
+}
+__name(segment, "segment");
+function withPart(names, rest) {
+  const [name] = names;
+  const at = name.indexOf(rest);
+  if (rest !== "" && at >= 0) {
+    const around = [name.slice(0, at), name.slice(at + rest.length)];
+    const [before, after] = around.map((edge) => edge.replace(/[a-z]+/i, "{part}"));
+    return `${before}${literal3(rest)}${after}`;
+  }
+  if (rest === "" && names.every((one) => saidBy(one).part !== void 0)) return "{part}";
+  const words = names.map((one) => one.split(/([\s_.-]+)/));
+  const differing2 = words[0].flatMap((word, i) => words.every((one) => one[i] === word) ? [] : [i]);
+  const [where] = differing2;
+  const isPart = differing2.length === 1 && words.every((one) => saidBy(one[where]).part !== void 0);
+  return isPart ? words[0].map(literal3).with(where, "{part}").join("") : anyOf(names);
+}
+__name(withPart, "withPart");
+function nameOf5(prefix, files) {
+  const ends = files.map(({ pieces, key }) => pieces.stem.slice(prefix.length + key.length));
+  const extensions = new Set(files.map(({ pieces }) => extname4(pieces.path)));
+  const extension = extensions.size === 1 ? literal3([...extensions][0]) : ".*";
+  return `${literal3(prefix)}{name}${anyOf([...new Set(ends)])}${extension}`;
+}
+__name(nameOf5, "nameOf");
+function anyDepth({ pieces, own }) {
+  const segments = pieces.path.split("/").slice(0, own.to).map(literal3);
+  return [...own.from === 0 ? segments : [], "**"].join("/");
+}
+__name(anyDepth, "anyDepth");
+function anyOf(names) {
+  return names.length === 1 ? literal3(names[0]) : `{${names.map(literal3).join(",")}}`;
+}
+__name(anyOf, "anyOf");
+function literal3(text) {
+  return text.replace(/[[\](){}!+@*?\\|^$,]/g, "?");
+}
+__name(literal3, "literal");
+
+// src/stages/2-dataset/labels/masks/series/choose.ts
+var LOOKED_AT3 = 3;
+var MOST_SERIES = 6;
+async function chooseSides(group, peek) {
+  if (group.series.length > MOST_SERIES || isOneFolderOfMasks(group.series.map(({ naming }) => naming)))
+    return void 0;
+  const { looks, sizes } = await lookAt2(group.series, peek);
+  const named = namedSeries(group.series);
+  const members = group.series.map((series, i) => ({
+    series,
+    said: saidBySeries(series.naming),
+    kind: flattest(looks[i]),
+    named: named[i]
+  }));
+  const masks2 = members.filter(isMask);
+  const asksFor = /* @__PURE__ */ __name((image, among) => asks(doubtOf(image, among, pathsOf(group))), "asksFor");
+  if (masks2.length > 0 && masks2.length < members.length) return byWords(members, sizes, asksFor);
+  return sizes === "differ" ? void 0 : byLooks(members, sizes, asksFor);
+}
+__name(chooseSides, "chooseSides");
+function doubtOf({ named: image }, masks2, files) {
+  const named = namesOf3(masks2);
+  const patterns = named.map(({ pattern }) => pattern);
+  return masksInDoubt(image, named, classPattern(image.pattern, patterns, files));
+}
+__name(doubtOf, "doubtOf");
+function isMask({ said }) {
+  return said.role === "mask";
+}
+__name(isMask, "isMask");
+async function lookAt2(series, peek) {
+  const [first, ...others] = series;
+  const common = [...first.files.keys()].filter((key) => others.every(({ files }) => files.has(key)));
+  const step = Math.max(1, Math.floor(common.length / LOOKED_AT3));
+  const keys = common.filter((_, i) => i % step === 0).slice(0, LOOKED_AT3);
+  const looks = series.map(() => []);
+  const all = /* @__PURE__ */ new Set();
+  for (const key of keys) {
+    for (const [i, { files }] of series.entries()) looks[i].push(await peek(files.get(key)[0].pieces.path));
+    const sizes = new Set(looks.flatMap((own) => own[own.length - 1]?.size ?? []));
+    if (sizes.size > 1) return { looks, sizes: "differ" };
+    for (const size of sizes) all.add(size);
+  }
+  return { looks, sizes: all.size > 1 ? "agree-pair-by-pair" : "all-one" };
+}
+__name(lookAt2, "lookAt");
+var FLATNESS = ["flat", "blended", "continuous"];
+function flattest(looks) {
+  const ranks = looks.flatMap((look) => look === void 0 ? [] : FLATNESS.indexOf(look.kind)).sort();
+  return FLATNESS[ranks[Math.floor(ranks.length / 2)]];
+}
+__name(flattest, "flattest");
+var SWAPPED = "what is called masks holds photographs and the images few values, as if they were swapped";
+function byWords(members, sizes, asksFor) {
+  const others = members.filter((one) => !isMask(one));
+  const called = others.filter(({ said }) => said.role === "image");
+  const beside = others.filter(({ said }) => !said.isDerived);
+  const photographs = beside.filter(({ kind }) => kind === "continuous");
+  const images = meant([called, photographs, beside].find(({ length }) => length > 0) ?? []);
+  const masks2 = members.filter(isMask);
+  if (images.length === 0) return onlyDerived(others[0], masks2[0]);
+  const rivals = others.filter((one) => !images.includes(one) && !called.includes(one) && looksLikeMask2(one));
+  const candidates = [...masks2, ...rivals];
+  if (images.length > 1)
+    return images.some((one) => liesAmongMasks(filesOf(one))) ? void 0 : asks(imagesInDoubt(masks2[0].named, namesOf3(images)));
+  const [[image], mask] = [images, clearest(candidates)];
+  if (mask === void 0) return asksFor(image, candidates);
+  if (called.length === 0 && (sizes === "differ" || mask.kind === "continuous")) return void 0;
+  if (image.kind === "flat" && mask.kind === "continuous")
+    return asks(sidesInDoubt([mask.named, image.named], SWAPPED));
+  return takes(image, mask, members);
+}
+__name(byWords, "byWords");
+function isDerived2({ said }) {
+  return said.isDerived;
+}
+__name(isDerived2, "isDerived");
+function filesOf({ series }) {
+  return [...series.files.values()].flat().map(({ pieces }) => pieces.path);
+}
+__name(filesOf, "filesOf");
+function onlyDerived(derived, masks2) {
+  const [ofDerived, ofMasks] = [filesOf(derived), filesOf(masks2)];
+  const patterns = { images: derived.named.pattern, masks: masks2.named.pattern };
+  const fault2 = imagesDerived(ofDerived.length, folderNames(ofDerived), folderNames(ofMasks), patterns);
+  return { ...asks(fault2), isWithoutImages: true };
+}
+__name(onlyDerived, "onlyDerived");
+function looksLikeMask2({ said, kind }) {
+  return !said.isDerived && (kind === "flat" || kind === "blended");
+}
+__name(looksLikeMask2, "looksLikeMask");
+function clearest(masks2) {
+  const drawnOnes = masks2.filter(({ said }) => !said.isDerived);
+  const hasIds = drawnOnes.some(({ said }) => !said.isTrainIds);
+  const original = hasIds ? drawnOnes.filter(({ said }) => !said.isTrainIds) : drawnOnes;
+  const [drawn, others] = [
+    original.filter(({ said }) => said.isDrawn),
+    original.filter(({ said }) => !said.isDrawn)
+  ];
+  if (drawn.length > 0)
+    return drawn.length === 1 && others.every(({ said }) => said.isBareMask) ? drawn[0] : void 0;
+  const left = others.some((one) => !isMask(one)) ? others : meant(original.length > 0 ? original : masks2);
+  return left.length === 1 ? left[0] : void 0;
+}
+__name(clearest, "clearest");
+function meant(members) {
+  const plain = members.filter(({ series }) => saidBy(series.naming.folder).role !== void 0);
+  return plain.length === 1 ? plain : members;
+}
+__name(meant, "meant");
+function byLooks(members, sizes, asksFor) {
+  const [derived, original] = [members.find(isDerived2), members.find((member) => !isDerived2(member))];
+  if (members.every(isMask) && derived !== void 0 && original !== void 0)
+    return onlyDerived(derived, original);
+  const [one, ...others] = [...members].sort((a, b) => flatnessOf(b) - flatnessOf(a));
+  const [other] = others;
+  if (one.said.isDerived) return void 0;
+  const known = one.kind !== void 0 && other.kind !== void 0;
+  const because = known ? looksOf(one.kind, other.kind) : "their pictures tell nothing";
+  const differ = known && one.kind !== other.kind;
+  const isTurned = members.length === 2 && differ && other.said.role === "image";
+  if (members.length === 2 && differ && !isTurned)
+    return { ...takes(one, other, members, [masksAssumed(one.named, other.named, because)]), because };
+  const areHalves = members.every(({ said }) => said.isHalf) && !members.every(isMask);
+  const arePairs = areHalves || members.every(isGluedHalf) || sizes === "agree-pair-by-pair";
+  if (!isTurned && (!arePairs || folderCount(one.series) > 1)) return void 0;
+  if (members.length > 2 && differ) return asksFor(one, others);
+  const inNames = classesInNames(members.map(({ named }) => named.pattern));
+  return asks(sidesInDoubt([one.named, other.named], because, inNames));
+}
+__name(byLooks, "byLooks");
+function folderCount({ files }) {
+  const folders = [...files.values()].map(([{ keyFolder }]) => keyFolder.split("/").slice(1).join("/"));
+  return new Set(folders).size;
+}
+__name(folderCount, "folderCount");
+function flatnessOf({ kind }) {
+  return kind === void 0 ? 0 : FLATNESS.indexOf(kind);
+}
+__name(flatnessOf, "flatnessOf");
+function isGluedHalf({ series }) {
+  const { folder } = series.naming;
+  const [files] = series.files.values();
+  return /^[AB]$/.test(folder) && !files[0].pieces.path.split("/").includes(folder);
+}
+__name(isGluedHalf, "isGluedHalf");
+var HOLDS = {
+  flat: "few values",
+  blended: "few values with blended edges",
+  continuous: "photographs"
+};
+function looksOf(images, masks2) {
+  return images === masks2 ? `both hold ${HOLDS[images]}` : `since they hold ${HOLDS[masks2]} and the others ${HOLDS[images]}`;
+}
+__name(looksOf, "looksOf");
+function namesOf3(members) {
+  return members.map(({ named }) => named);
+}
+__name(namesOf3, "namesOf");
+function asks(fault2) {
+  return { sides: void 0, leftOut: /* @__PURE__ */ new Set(), faults: [fault2] };
+}
+__name(asks, "asks");
+function takes(images, masks2, members, assumed2 = []) {
+  const left = members.filter((one) => one !== images && one !== masks2);
+  const paths = left.flatMap(filesOf);
+  const instead = left.find((one) => !one.said.isDerived && looksLikeMask2(one));
+  const told = left.length === 0 ? [] : [seriesLeftOut(namesOf3(left), images.named, masks2.named, paths, instead?.named)];
+  return {
+    sides: { images: images.series, masks: masks2.series },
+    leftOut: new Set(paths),
+    faults: [...assumed2, ...told]
+  };
+}
+__name(takes, "takes");
+
+// src/stages/2-dataset/labels/masks/series/layout.ts
+import { dirname as dirname17 } from "node:path/posix";
+function layoutOfSeries(images, masks2, others) {
+  const sides = { images: placedFiles(images), masks: placedFiles(masks2) };
+  const [withImages, withMasks] = [foldersOf4(sides.images), foldersOf4(sides.masks)];
+  for (const path of others) {
+    const file = placedIn(path);
+    const isImage = withImages.has(dirname17(path));
+    const isMask2 = withMasks.has(dirname17(path));
+    if (isMask2 && (!isImage || maskBase(file.stem) !== file.stem)) sides.masks.push(file);
+    else if (isImage) sides.images.push(file);
+  }
+  const areNumbered = [...masks2.files.values()].some(({ length }) => length > 1);
+  return areNumbered ? { ...sides, joins: true } : sides;
+}
+__name(layoutOfSeries, "layoutOfSeries");
+function placedFiles({ files }) {
+  return [...files.values()].flat().map(({ pieces, keyFolder, key }) => {
+    return { path: pieces.path, folder: keyFolder, stem: key, part: pieces.part };
+  });
+}
+__name(placedFiles, "placedFiles");
+function foldersOf4(files) {
+  return new Set(files.map(({ path }) => dirname17(path)));
+}
+__name(foldersOf4, "foldersOf");
+
+// src/stages/2-dataset/labels/masks/further-pairs.ts
+var MANY2 = 0.2;
+var CLEAN = 0.9;
+var LEAST4 = 2;
+var MOST_ROUNDS = 24;
+var GROUPS = 3;
+async function findFurtherPairs(found, files, peek) {
+  const { items, faults } = found;
+  const told = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const pairs = [];
+  const said = [];
+  let rest = without2(files, [...told, ...items.flatMap(filesOf2)]);
+  for (let round = 0; round < MOST_ROUNDS && rest.length >= 2 * LEAST4; round++) {
+    const next = await settle(rest, files, peek);
+    if (next === void 0) break;
+    if ("group" in next) {
+      const { series } = next.group;
+      const lost = Math.min(...series.map((one) => one.files.size));
+      const all = items.length + pairs.length;
+      if (lost < MANY2 * (all + lost)) break;
+      return { pairs, faults: [pairsLeftOut(namedSeries(series), all, next.because)] };
+    }
+    pairs.push(...next.pairs);
+    said.push(...next.faults);
+    rest = without2(rest, [...next.pairs.flatMap(filesOf2), ...next.leftOut]);
+  }
+  if (pairs.length === 0) return { pairs, faults: [] };
+  return { pairs, faults: [assumed([...items, ...pairs], files), ...said] };
+}
+__name(findFurtherPairs, "findFurtherPairs");
+async function settle(rest, files, peek) {
+  for (const group of findSeries(rest, files).slice(0, GROUPS)) {
+    const choice = await chooseSides(group, peek);
+    if (choice === void 0 || choice.isWithoutImages) continue;
+    const pairs = pairsOf(choice);
+    if (pairs === void 0) return { group, because: "their names pair, too" };
+    const faults = choice.faults.filter(({ leavesOut }) => leavesOut !== void 0);
+    return { pairs, faults, leftOut: choice.leftOut };
+  }
+  return void 0;
+}
+__name(settle, "settle");
+function pairsOf({ sides }) {
+  if (sides === void 0) return void 0;
+  const layout = layoutOfSeries(sides.images, sides.masks, []);
+  const { pairs } = pairFiles(layout);
+  const most2 = Math.max(sides.images.files.size, sides.masks.files.size);
+  return pairs.length >= LEAST4 && pairs.length >= CLEAN * most2 ? pairs : void 0;
+}
+__name(pairsOf, "pairsOf");
+function assumed(pairs, files) {
+  const images = pairs.map(({ image }) => image);
+  const masks2 = pairs.flatMap((pair) => pair.masks.map(({ file }) => file));
+  const patterns = suggestPatterns({ images, masks: masks2 }, files, pairs);
+  return pairsOfSeveralFolders(images.length, folderNames(images), folderNames(masks2), patterns);
+}
+__name(assumed, "assumed");
+function filesOf2({ image, masks: masks2 }) {
+  return [image, ...masks2.map(({ file }) => file)];
+}
+__name(filesOf2, "filesOf");
+function without2(files, taken) {
+  const known = new Set(taken);
+  return files.filter((file) => !known.has(file));
+}
+__name(without2, "without");
+
+// src/stages/2-dataset/labels/masks/peek.ts
+import { readFile as readFile4 } from "node:fs/promises";
+import { join as join4 } from "node:path";
+
+// src/stages/2-dataset/labels/masks/count-values.ts
+var VALUE_LIMIT = 1024;
+var COLORS_COUNTED = 65536;
+function valuesOf(mask) {
+  const { form, lossy, data } = mask;
+  const { counts, level } = mostFrequent(form === "color" ? countColors(mask) : countNumbers(mask));
+  const palette = mask.form === "palette" ? usedOf(mask.palette, counts) : void 0;
+  return { form, pixels: data.length, counts, level, palette, lossy };
+}
+__name(valuesOf, "valuesOf");
+function countNumbers(mask) {
+  const { data } = mask;
+  const all = new Uint32Array(data instanceof Uint16Array ? 65536 : 256);
+  const even = new Uint32Array(all.length);
+  for (let i = 0; i < data.length; i++) {
+    all[data[i]]++;
+    if (isLevel(mask, i)) even[data[i]]++;
+  }
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  for (const [value, pixels] of all.entries()) {
+    if (pixels > 0) counts.set(value, pixels);
+    if (even[value] > 0) level.set(value, even[value]);
+  }
+  return { counts, level };
+}
+__name(countNumbers, "countNumbers");
+function countColors(mask) {
+  const { data } = mask;
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  for (let start = 0, end = 0; start < data.length; start = end) {
+    const color = data[start];
+    let even = 0;
+    while (end < data.length && data[end] === color) if (isLevel(mask, end++)) even++;
+    const known = counts.get(color);
+    if (known === void 0 && counts.size === COLORS_COUNTED) continue;
+    counts.set(color, (known ?? 0) + end - start);
+    if (even > 0) level.set(color, (level.get(color) ?? 0) + even);
+  }
+  return { counts, level };
+}
+__name(countColors, "countColors");
+function isLevel({ data, width }, i) {
+  return i >= width && data[i] === data[i - 1] && data[i] === data[i - width];
+}
+__name(isLevel, "isLevel");
+function mostFrequent({ counts, level }) {
+  if (counts.size <= VALUE_LIMIT) return { counts, level };
+  const kept2 = new Map([...counts].sort(([, a], [, b]) => b - a).slice(0, VALUE_LIMIT));
+  return { counts: kept2, level: new Map([...level].filter(([value]) => kept2.has(value))) };
+}
+__name(mostFrequent, "mostFrequent");
+function usedOf(palette, counts) {
+  return new Map(
+    [...counts.keys()].filter((index) => index < palette.length).map((index) => [index, palette[index]])
+  );
+}
+__name(usedOf, "usedOf");
+
+// src/stages/2-dataset/labels/masks/values.ts
+function classOf2(encoding, form, value, paletteColor) {
+  const own = ownValue(encoding.by, form, value, paletteColor);
+  if (own === void 0) return void 0;
+  const held = encoding.nearest ? nearestOf(valuesIn(encoding), own, encoding.by) : own;
+  if (held === void 0) return void 0;
+  if (encoding.ignored.includes(held)) return IGNORE;
+  const index = encoding.classes.findIndex((values) => values.includes(held));
+  return index < 0 ? void 0 : index;
+}
+__name(classOf2, "classOf");
+function ownValue(by, form, value, paletteColor) {
+  if (by === "value") return form === "color" ? void 0 : value;
+  return form === "color" ? value : form === "grey" ? greyColor(value) : paletteColor;
+}
+__name(ownValue, "ownValue");
+function valuesIn({ classes, ignored }) {
+  return [...classes.flat(), ...ignored];
+}
+__name(valuesIn, "valuesIn");
+function nearestOf(values, value, by) {
+  let nearest3;
+  let least = Number.POSITIVE_INFINITY;
+  for (const one of values) {
+    const far = by === "value" ? Math.abs(one - value) : squaredDistance(one, value);
+    if (far < least) [nearest3, least] = [one, far];
+  }
+  return nearest3;
+}
+__name(nearestOf, "nearestOf");
+function toLabels(mask, encoding) {
+  const { width, height, data } = mask;
+  const palette = mask.form === "palette" ? mask.palette : void 0;
+  const outside = /* @__PURE__ */ new Map();
+  const known = /* @__PURE__ */ new Map();
+  const labels = new Uint8Array(data.length);
+  let lastValue = -1;
+  let lastClass = IGNORE;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i];
+    if (value !== lastValue) {
+      let found = known.get(value);
+      if (found === void 0) {
+        const index = classOf2(encoding, mask.form, value, palette?.[value]);
+        if (index === void 0) outside.set(value, 0);
+        found = index ?? IGNORE;
+        known.set(value, found);
+      }
+      lastValue = value;
+      lastClass = found;
+    }
+    labels[i] = lastClass;
+    if (lastClass === IGNORE && outside.size > 0 && outside.has(value))
+      outside.set(value, outside.get(value) + 1);
+  }
+  return { labels: { width, height, data: labels }, outside };
+}
+__name(toLabels, "toLabels");
+function greyColor(value) {
+  return value > 255 ? void 0 : value * 65793;
+}
+__name(greyColor, "greyColor");
+function nameValue(form, value) {
+  return form === "color" ? nameColor(value) : String(value);
+}
+__name(nameValue, "nameValue");
+function nameRaw(by, value) {
+  return by === "color" ? nameColor(value) : String(value);
+}
+__name(nameRaw, "nameRaw");
+function nameColor(color) {
+  return `#${color.toString(16).padStart(6, "0")}`;
+}
+__name(nameColor, "nameColor");
+function distance(by, a, b) {
+  if (by === "value") return Math.abs(a - b);
+  return Math.max(...channelsOf(a, b).map(Math.abs));
+}
+__name(distance, "distance");
+function squaredDistance(a, b) {
+  return channelsOf(a, b).reduce((sum3, difference) => sum3 + difference * difference, 0);
+}
+__name(squaredDistance, "squaredDistance");
+function channelsOf(a, b) {
+  return [16, 8, 0].map((shift) => (a >> shift & 255) - (b >> shift & 255));
+}
+__name(channelsOf, "channelsOf");
+function inOrder(encoding, places) {
+  const classes = places.map((place3) => place3 === void 0 ? [] : encoding.classes[place3] ?? []);
+  return { ...encoding, classes };
+}
+__name(inOrder, "inOrder");
+
+// src/stages/2-dataset/labels/masks/peaks.ts
+var SHARP = 0.4;
+var SHARPER = 0.6;
+var FILLED = 0.2;
+var LEAST_CLASS = 5e-4;
+var LEAST_UNFILLED = 0.02;
+var MOST_VALUES = 4096;
+function countedIn(by, mask) {
+  const { form, palette, pixels, lossy } = mask;
+  if (by === "value" || form === "color")
+    return { by, pixels, lossy, counts: mask.counts, level: mask.level };
+  const byColor2 = /* @__PURE__ */ __name((numbers) => {
+    const sums = /* @__PURE__ */ new Map();
+    for (const [value, count] of numbers) {
+      const color = form === "grey" ? greyColor(value) : palette?.get(value);
+      if (color !== void 0) sums.set(color, (sums.get(color) ?? 0) + count);
+    }
+    return sums;
+  }, "byColor");
+  return { by, pixels, lossy, counts: byColor2(mask.counts), level: byColor2(mask.level) };
+}
+__name(countedIn, "countedIn");
+function gathered(counted) {
+  const { by, counts, level } = counted;
+  const left = new Map([...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_VALUES));
+  const { next, near } = radiiOf(counted);
+  const peaks = [];
+  for (const value of left.keys()) {
+    let [at, around, even] = [0, 0, 0];
+    for (const [other, pixels] of left) {
+      const far = distance(by, value, other);
+      if (far > near) continue;
+      around += pixels;
+      left.delete(other);
+      if (far > next) continue;
+      at += pixels;
+      even += level.get(other) ?? 0;
+    }
+    peaks.push({ value, at, around, filled: even / at });
+  }
+  return peaks;
+}
+__name(gathered, "gathered");
+function isSharp({ at, around }) {
+  return at >= SHARP * around;
+}
+__name(isSharp, "isSharp");
+function classPeaks(counted) {
+  const { near } = radiiOf(counted);
+  const found = [];
+  for (const peak of gathered(counted)) {
+    const { value, at, around, filled } = peak;
+    if (!isSharp(peak) || at < LEAST_CLASS * counted.pixels) continue;
+    const isBig = at >= LEAST_UNFILLED * counted.pixels && at >= SHARPER * around;
+    const rings = found.some((other) => distance(counted.by, other.value, value) <= 2 * near);
+    if (filled >= FILLED || isBig && !rings) found.push(peak);
+  }
+  return found;
+}
+__name(classPeaks, "classPeaks");
+function radiiOf({ by, counts }) {
+  if (by === "color") return { next: 4, near: 20 };
+  const highest2 = [...counts.keys()].reduce((most2, value) => Math.max(most2, value), 255);
+  return { next: 2 * highest2 / 255, near: 12 * highest2 / 255 };
+}
+__name(radiiOf, "radiiOf");
+
+// src/stages/2-dataset/labels/masks/histogram.ts
+var FEW2 = 8;
+var FILLED2 = 0.25;
+var NEAR_PEAKS = 0.7;
+var NEAR_ONE_PEAK = 0.85;
+var LEAST_PEAK = 5e-3;
+var STEP = 8;
+function kindOf2(values) {
+  return kindOfCounted(countedIn(values.form === "grey" ? "value" : "color", values));
+}
+__name(kindOf2, "kindOf");
+function kindOfCounted(counted) {
+  const { pixels, counts, lossy } = counted;
+  if (counts.size <= 2) return "flat";
+  if (!lossy && counts.size <= FEW2) return isInterpolated(counted) ? "blended" : "flat";
+  const peaks = gathered(counted).filter((peak) => isSharp(peak) && peak.at >= LEAST_PEAK * pixels);
+  if (!lossy && filledBeside(peaks, counted) >= FILLED2) return "flat";
+  const near = peaks.reduce((sum3, { around }) => sum3 + around, 0);
+  const enough = peaks.length > 1 ? NEAR_PEAKS : NEAR_ONE_PEAK;
+  const isBlended = near >= enough * pixels && filledAt(peaks[0].value, counted) >= FILLED2;
+  return isBlended ? "blended" : "continuous";
+}
+__name(kindOfCounted, "kindOfCounted");
+function isInterpolated(counted) {
+  if (counted.by === "color") return false;
+  const values = [...counted.counts.keys()].sort((a, b) => a - b);
+  const filled = values.filter((value) => filledAt(value, counted) >= FILLED2);
+  const between = values.filter((value) => value > filled[0] && value < filled[filled.length - 1]);
+  const empty = between.filter((value) => filledAt(value, counted) < FILLED2 / 5);
+  const isWide = values.every((value, i) => i === 0 || value - values[i - 1] >= STEP);
+  return filled.length > 1 && empty.length > 2 && isWide;
+}
+__name(isInterpolated, "isInterpolated");
+function filledAt(value, { counts, level }) {
+  return (level.get(value) ?? 0) / (counts.get(value) ?? 1);
+}
+__name(filledAt, "filledAt");
+function filledBeside(peaks, { counts, level }) {
+  const values = new Set(peaks.map(({ value }) => value));
+  let beside = 0;
+  let filled = 0;
+  for (const [value, pixels] of counts) {
+    if (values.has(value)) continue;
+    beside += pixels;
+    filled += level.get(value) ?? 0;
+  }
+  return beside === 0 ? 1 : filled / beside;
+}
+__name(filledBeside, "filledBeside");
+
+// src/stages/2-dataset/labels/masks/peek.ts
+function peekInto(root) {
+  const known = /* @__PURE__ */ new Map();
+  return (file) => {
+    const look = known.get(file) ?? lookAt3(join4(root, file));
+    known.set(file, look);
+    return look;
+  };
+}
+__name(peekInto, "peekInto");
+async function lookAt3(path) {
+  try {
+    const picture = await decodeMask(await readFile4(path));
+    const { width, height } = picture;
+    return { kind: kindOf2(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
+  } catch {
+    return void 0;
+  }
+}
+__name(lookAt3, "lookAt");
+
+// src/stages/2-dataset/labels/masks/unpaired.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+import { basename as basename14, dirname as dirname19 } from "node:path/posix";
+
+// src/stages/2-dataset/labels/masks/channels.ts
+import { dirname as dirname18, extname as extname5, parse } from "node:path/posix";
+function furtherChannels(images, pairs) {
+  const first = /^(?<folder>(?:.*\/)?)[^/]+_0000(?<ending>\.[^/]+)$/;
+  const [{ image = "", masks: masks2 = [] } = {}] = pairs;
+  const at = first.exec(image)?.groups;
+  const [mask] = masks2;
+  if (images.length === 0 || at === void 0 || mask === void 0) return void 0;
+  const paired = new Set(pairs.map((pair) => pair.image));
+  const areFurther = images.every((file) => paired.has(file.replace(/_\d{4}(?=\.[^/]+$)/, "_0000")));
+  const { dir, ext } = parse(mask.file);
+  const areTogether = pairs.every((one) => {
+    const [own] = one.masks;
+    return dirname18(one.image) === dirname18(image) && dirname18(own.file) === dir && extname5(own.file) === ext;
+  });
+  if (!areFurther || !areTogether) return void 0;
+  const below2 = escaped(dir === "" ? "" : `${dir}/`);
+  return imageChannels(images, image, {
+    images: `${escaped(at.folder)}{name}_0000${at.ending}`,
+    masks: `${below2}{name}${ext}`
+  });
+}
+__name(furtherChannels, "furtherChannels");
+
+// src/stages/2-dataset/labels/masks/unpaired.ts
+var COMPARED = 3;
+var CANDIDATES = 5e3;
+function tellUnpaired(pairing, layout, files) {
+  const images = filesOf3(pairing.faults, unpairedImage.code);
+  const masks2 = filesOf3(pairing.faults, unpairedMask.code);
+  const others = pairing.faults.filter(
+    ({ code }) => code !== unpairedImage.code && code !== unpairedMask.code
+  );
+  const channels = masks2.length === 0 ? furtherChannels(images, pairing.pairs) : void 0;
+  if (channels !== void 0) return [...others, channels];
+  if (images.length === 0 || masks2.length === 0) return pairing.faults;
+  const ofTasks = masks2.filter((mask) => LABEL_STUDIO.test(withoutExtension(basename14(mask))));
+  if (ofTasks.length === masks2.length && pairing.pairs.length === 0)
+    return [...others, labelStudioUnpaired(masks2.length, masks2[0], images.length)];
+  const most2 = 2 * pairing.pairs.length > layout.images.length;
+  const suggested = most2 ? void 0 : suggestPatterns(pathsOf2(layout), files, pairing.pairs);
+  if (suggested !== void 0) {
+    const doubt2 = rivalFolders(suggested, pathsOf2(layout), files);
+    if (doubt2 !== void 0) return [...others, doubt2];
+    const counts = { images: images.length, masks: masks2.length };
+    return [...others, unpairedFiles(counts, images[0], nearest(images[0], masks2), suggested)];
+  }
+  return [
+    ...others,
+    ...images.map((file, i) => unpairedImage(file, i < COMPARED ? nearest(file, masks2) : void 0)),
+    ...masks2.map((file, i) => unpairedMask(file, i < COMPARED ? nearest(file, images) : void 0))
+  ];
+}
+__name(tellUnpaired, "tellUnpaired");
+var MOST_RIVALS = 6;
+function rivalFolders({ paired }, { images, masks: masks2 }, files) {
+  const folders = [...new Set(masks2.map(dirname19))];
+  if (paired.masks <= paired.images || folders.length > MOST_RIVALS) return void 0;
+  const rivals = folders.flatMap((folder) => {
+    const own = masks2.filter((mask) => dirname19(mask) === folder);
+    const suggested = suggestPatterns({ images, masks: own }, files, []);
+    const isWhole3 = suggested?.paired.images === paired.images && suggested.paired.masks === paired.images;
+    return isWhole3 ? [{ ...suggested, files: own.length, example: own[0] }] : [];
+  });
+  if (rivals.length < 2 || rivals.length < folders.length) return void 0;
+  const named = rivals.map(({ masks: pattern2, ...rest }) => ({ pattern: pattern2, ...rest }));
+  const [{ images: pattern }] = rivals;
+  const patterns = rivals.map((rival) => rival.masks);
+  return masksInDoubt(
+    { pattern, files: paired.images, example: images[0] },
+    named,
+    classPattern(pattern, patterns, files)
+  );
+}
+__name(rivalFolders, "rivalFolders");
+function pathsOf2({ images, masks: masks2 }) {
+  return { images: images.map(({ path }) => path), masks: masks2.map(({ path }) => path) };
+}
+__name(pathsOf2, "pathsOf");
+function filesOf3(faults, wanted) {
+  return faults.flatMap(({ code, file }) => code === wanted && file !== void 0 ? [file] : []);
+}
+__name(filesOf3, "filesOf");
+function nearest(file, others) {
+  const name = basename14(file).toLowerCase();
+  let best = others[0];
+  let least = Number.POSITIVE_INFINITY;
+  for (const other of others.slice(0, CANDIDATES)) {
+    const far = (0, import_fastest_levenshtein.distance)(name, basename14(other).toLowerCase());
+    if (far < least) [best, least] = [other, far];
+  }
+  return best;
+}
+__name(nearest, "nearest");
+
+// src/stages/2-dataset/labels/masks/why.ts
+function whyMasks(pairs, { images, masks: masks2 }) {
+  const imageFiles = pairs.map(({ image }) => image);
+  const maskFiles = pairs.flatMap(({ masks: own }) => own.map(({ file }) => file));
+  if (images === void 0 && masks2 === void 0 && sameFolders(imageFiles, maskFiles))
+    return `masks beside their images in ${folderNames(maskFiles)}, told by the ends of their names${noClasses(imageFiles)}`;
+  return `masks ${placeOf2(masks2, maskFiles)}, images ${placeOf2(images, imageFiles)}, paired by name`;
+}
+__name(whyMasks, "whyMasks");
+function noClasses(images) {
+  const around = new Set(images.map((image) => image.includes("/") ? image.split("/", 1)[0] : ""));
+  const isNone = /* @__PURE__ */ __name((name) => name === "" || saidBy(name).role !== void 0 || partWord(name) !== void 0, "isNone");
+  if (around.size < 2 || [...around].some(isNone)) return "";
+  return "; these folders were not taken for classes";
+}
+__name(noClasses, "noClasses");
+function placeOf2(pattern, files) {
+  return pattern === void 0 ? `in ${folderNames(files)}` : `by the pattern ${quote(pattern)}`;
+}
+__name(placeOf2, "placeOf");
+function sameFolders(one, other) {
+  const folders = new Set(foldersOf3(one));
+  return foldersOf3(other).every((folder) => folders.has(folder));
+}
+__name(sameFolders, "sameFolders");
+
+// src/stages/2-dataset/labels/masks/find.ts
+var NO_MASKS = "no masks with their images";
+async function findMasks(folder) {
+  const { settings, placed } = folder;
+  const { layout, faults } = placed();
+  if (faults.length > 0) return { claim: "certain", items: [], why: NO_MASKS, faults };
+  const byWords2 = findInLayout(folder, layout);
+  if (settings.images !== void 0 || settings.masks !== void 0) return byWords2;
+  const peek = peekInto(settings.data);
+  return checked(await findByNames(folder, byWords2, peek), folder, peek);
+}
+__name(findMasks, "findMasks");
+async function checked(found, { settings, files }, peek) {
+  if (found.items.length === 0 || found.faults.some(isError)) return found;
+  const further = await findFurtherPairs(found, files, peek);
+  const items = [...found.items, ...further.pairs];
+  const isOne = further.pairs.length === 0;
+  const said = found.faults.filter(({ code }) => isOne || code !== masksAssumed.code);
+  const doubt2 = await doubtImages(items, files, peek);
+  return {
+    ...found,
+    items,
+    why: isOne ? found.why : whyMasks(items, settings),
+    faults: [...said, ...further.faults, ...doubt2 === void 0 ? [] : [doubt2]]
+  };
+}
+__name(checked, "checked");
+async function findByNames(folder, byWords2, peek) {
+  const whole = isWhole(byWords2, folder.files);
+  const isDoubtful = byWords2.items.some(({ image }) => isDerived(image));
+  if (whole && !isDoubtful && !await lookSwapped(byWords2.items, peek)) return byWords2;
+  const chosen = await chooseSeries(folder, byWords2, peek);
+  if (chosen === void 0 || whole && chosen.sides !== void 0) return byWords2;
+  const { sides, group, leftOut } = chosen;
+  if (sides === void 0) return { claim: "certain", items: [], why: NO_MASKS, faults: chosen.faults };
+  const inSeries = findInLayout(folder, layoutOfSeries(sides.images, sides.masks, group.others));
+  if (inSeries.items.length < byWords2.items.length) return byWords2;
+  const found = isSame(inSeries.items, byWords2.items) ? byWords2 : inSeries;
+  const told = found.faults.filter(({ file }) => file === void 0 || !leftOut.has(file));
+  const why = chosen.because === void 0 ? found.why : `${found.why}; masks ${chosen.because}`;
+  return { ...found, claim: "certain", why, faults: [...chosen.faults, ...told] };
+}
+__name(findByNames, "findByNames");
+function isWhole({ items, faults }, files) {
+  const isOnePart = items.length > 0 && items.every(({ part }) => part !== void 0 && part === items[0].part);
+  const single = items.every(({ masks: masks2 }) => masks2.length === 1);
+  return faults.length === 0 && single && !isOnePart && 2 * items.length === files.length;
+}
+__name(isWhole, "isWhole");
+function isSame(some, others) {
+  const byImage = new Map(others.map((pair) => [pair.image, pair]));
+  const isThere = /* @__PURE__ */ __name(({ image, masks: masks2, part }) => {
+    const other = byImage.get(image);
+    return other?.part === part && masks2.every(({ file }, i) => other?.masks[i]?.file === file);
+  }, "isThere");
+  return some.length === others.length && some.every(isThere);
+}
+__name(isSame, "isSame");
+function mixesPairs({ series }, pairs) {
+  const imageOf2 = new Map(
+    pairs.flatMap(
+      ({ image, masks: masks2 }) => [image, ...masks2.map(({ file }) => file)].map((file) => [file, image])
+    )
+  );
+  const images = /* @__PURE__ */ new Map();
+  for (const file of series.flatMap(({ files }) => [...files.values()].flat())) {
+    const image = imageOf2.get(file.pieces.path);
+    const picture = `${file.keyFolder}/${file.key}`;
+    if (image !== void 0 && (images.get(picture) ?? image) !== image) return true;
+    if (image !== void 0) images.set(picture, image);
+  }
+  return false;
+}
+__name(mixesPairs, "mixesPairs");
+function findInLayout({ settings, files }, layout) {
+  const { images, masks: masks2 } = layout;
+  const asked = settings.masks !== void 0;
+  const nothing2 = { items: [], why: NO_MASKS, claim: asked ? "certain" : void 0 };
+  if (images.length === 0) return { ...nothing2, faults: [noImages(settings.data, masks2.length)] };
+  if (masks2.length === 0) {
+    const named = settings.images === void 0 ? patternOfClassWords(files) : void 0;
+    return { ...nothing2, faults: [noMasks(settings.data, images.length, named)] };
+  }
+  const pairing = pairAll(layout);
+  const { pairs } = pairing;
+  const { leftOut = [] } = layout;
+  const faults = [
+    ...leftOut.length === 0 ? [] : [masksNotMeant(leftOut)],
+    ...tellUnpaired(pairing, layout, files)
+  ];
+  const most2 = 2 * pairs.length >= images.length;
+  const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);
+  const byNames = settings.images === void 0 && pairs.some(({ part }) => part !== void 0);
+  const said = byNames ? saidAssumed(findPartFolders(files), files) : [];
+  return { claim: asked || most2 ? "certain" : "likely", why, items: pairs, faults: [...said, ...faults] };
+}
+__name(findInLayout, "findInLayout");
+var GROUPS2 = 3;
+async function chooseSeries({ files, spec }, byWords2, peek) {
+  const classes = new Set(spec?.classes.map(folderOf) ?? []);
+  const known = byWords2.claim === "certain" ? byWords2.items : [];
+  const groups = findSeries(files).filter((group) => !mixesPairs(group, known)).slice(0, GROUPS2);
+  const folders = groups.flatMap(({ series }) => series.flatMap(({ naming }) => naming.folder.split("/")));
+  if (folders.some((name) => classes.has(name))) return void 0;
+  let last;
+  for (const group of groups) {
+    const choice = await chooseSides(group, peek);
+    if (choice?.isWithoutImages) last ??= { ...choice, group };
+    else if (choice !== void 0) return { ...choice, group };
+  }
+  return byWords2.items.length === 0 ? last : void 0;
+}
+__name(chooseSeries, "chooseSeries");
+
+// src/stages/2-dataset/labels/masks/drawn-value.ts
+var LEAST5 = 5;
+var NEAR = 0.7;
+var FILLED3 = 0.25;
+function drawnValue(mask) {
+  if (mask.form === "palette") return void 0;
+  const counted = countedIn(mask.form === "grey" ? "value" : "color", valuesOf(mask));
+  const { near } = radiiOf(counted);
+  const others = classPeaks(counted).filter(
+    ({ value, filled }) => filled > FILLED3 && distance(counted.by, value, 0) > 2 * near
+  );
+  const drawn = others[0]?.value ?? highest(counted);
+  if (others.length > 1 || drawn === void 0 || distance(counted.by, drawn, 0) < LEAST5 * near)
+    return void 0;
+  return isBlend([0, drawn], near, counted) ? drawn : void 0;
+}
+__name(drawnValue, "drawnValue");
+function highest({ by, counts }) {
+  return by === "color" ? void 0 : Math.max(...counts.keys());
+}
+__name(highest, "highest");
+function isBlend(two, near, { by, pixels, counts, level, lossy }) {
+  let [within, beside, even] = [0, 0, 0];
+  for (const [value, count] of counts) {
+    const far = Math.min(...two.map((one) => distance(by, one, value)));
+    if (far <= near) within += count;
+    if (far <= (lossy ? near : 0)) continue;
+    beside += count;
+    even += level.get(value) ?? 0;
+  }
+  return within >= NEAR * pixels && even <= FILLED3 * beside;
+}
+__name(isBlend, "isBlend");
+
+// src/stages/2-dataset/labels/masks/percent.ts
+function percent(share) {
+  if (share > 0 && share < 1e-4) return "less than 0.01 %";
+  return `${(100 * share).toFixed(share >= 0.1 ? 1 : 2)} %`;
+}
+__name(percent, "percent");
+
+// src/stages/2-dataset/labels/masks/moved-pixels.ts
+var MovedPixels = class {
+  static {
+    __name(this, "MovedPixels");
+  }
+  #pixels = 0;
+  #moved = 0;
+  #way = 0;
+  #most = 0;
+  /** @param far in grey levels; 0: they are what they're read as */
+  add(pixels, far) {
+    this.#pixels += pixels;
+    if (far === 0) return;
+    this.#moved += pixels;
+    this.#way += far * pixels;
+    this.#most = Math.max(this.#most, far);
+  }
+  join(other) {
+    this.#pixels += other.#pixels;
+    this.#moved += other.#moved;
+    this.#way += other.#way;
+    this.#most = Math.max(this.#most, other.#most);
+  }
+  /** A warning where any has moved. @param values what they are read as */
+  faults(values) {
+    if (this.#moved === 0) return [];
+    const mean = (this.#way / this.#moved).toFixed(1);
+    return [maskPixelsMoved({ share: percent(this.#moved / this.#pixels), mean, most: this.#most }, values)];
+  }
+};
+
+// src/stages/2-dataset/labels/masks/joined-mask.ts
+var VALUES = 256;
+var JoinedMask = class {
+  static {
+    __name(this, "JoinedMask");
+  }
+  #data;
+  #areas = /* @__PURE__ */ new Map();
+  #covered = /* @__PURE__ */ new Map();
+  #nearest;
+  /** By what blended masks were read. */
+  moved = new MovedPixels();
+  /** @param nearest whether blended values are read as 0 or the value that a mask was drawn with, whichever is nearer */
+  constructor(pixels, nearest3) {
+    this.#data = new Uint8Array(pixels);
+    this.#nearest = nearest3;
+  }
+  /**
+   * What isn't 0 in `mask` becomes `value`, over all that was added before.
+   * @returns the values that aren't 0, where there are several: then nothing is added
+   */
+  add(mask, value) {
+    const shown = shownBy(mask);
+    const drawn = shown.length > 1 && this.#nearest ? drawnValue(mask) : void 0;
+    if (shown.length > 1 && drawn === void 0) return shown;
+    const isZero = drawn === void 0 ? void 0 : this.#nearerToZero(mask, drawn);
+    let area = 0;
+    for (let p = 0; p < mask.data.length; p++) {
+      const held = mask.data[p];
+      if (held === 0 || isZero?.get(held)) continue;
+      const below2 = this.#data[p];
+      if (below2 !== value) area++;
+      if (below2 !== 0) {
+        const key = below2 * VALUES + value;
+        this.#covered.set(key, (this.#covered.get(key) ?? 0) + 1);
+      }
+      this.#data[p] = value;
+    }
+    this.#areas.set(value, (this.#areas.get(value) ?? 0) + area);
+    return void 0;
+  }
+  /** By value, whether it's read as 0. */
+  #nearerToZero({ form, data }, drawn) {
+    const by = form === "color" ? "color" : "value";
+    const pixels = /* @__PURE__ */ new Map();
+    for (const held of data) pixels.set(held, (pixels.get(held) ?? 0) + 1);
+    const zeros = /* @__PURE__ */ new Map();
+    for (const [held, count] of pixels) {
+      const nearest3 = nearestOf([0, drawn], held, by) ?? 0;
+      zeros.set(held, nearest3 === 0);
+      this.moved.add(count, distance(by, held, nearest3));
+    }
+    return zeros;
+  }
+  get data() {
+    return this.#data;
+  }
+  get overlaps() {
+    const covered = [...this.#covered].map(([key, pixels]) => ({
+      below: Math.floor(key / VALUES),
+      above: key % VALUES,
+      pixels
+    }));
+    return { areas: this.#areas, covered };
+  }
+};
+function shownBy({ data }) {
+  const values = /* @__PURE__ */ new Set();
+  let last = 0;
+  for (let p = 0; p < data.length && values.size < VALUES; p++) {
+    if (data[p] === last) continue;
+    last = data[p];
+    if (last !== 0) values.add(last);
+  }
+  return [...values].sort((a, b) => a - b);
+}
+__name(shownBy, "shownBy");
+
+// src/stages/2-dataset/labels/masks/read.ts
+function maskReader({ root, classes, labels }) {
+  return {
+    async read(sample) {
+      const { files } = sample.label;
+      const mask = await decodeFiles(root, files, sample, labels.encoding.nearest);
+      const { labels: map, outside } = toLabels(mask, labels.encoding);
+      if (outside.size === 0) return map;
+      const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
+      throw new InputError(maskValueOutsideClasses(files[0].file, values, classes.length, mask.lossy));
+    }
+  };
+}
+__name(maskReader, "maskReader");
+async function decodeFiles(root, files, size, nearest3) {
+  const [{ file: only, value: own }] = files;
+  if (own === void 0) return decodeUnchanged(root, only, size, decodeMask);
+  const { width, height } = size;
+  const joined2 = new JoinedMask(width * height, nearest3);
+  for (const { file, value } of files)
+    joined2.add(await decodeUnchanged(root, file, size, decodeMask), value);
+  return { width, height, lossy: false, form: "grey", data: joined2.data };
+}
+__name(decodeFiles, "decodeFiles");
+
+// src/stages/2-dataset/spec-of-model.ts
+function specOfModel(classes) {
+  const values = oddValues(classes);
+  return {
+    classes: classes.map(({ name, color: [red, green, blue] }, i) => ({
+      name,
+      color: red << 16 | green << 8 | blue,
+      ...values === void 0 ? {} : { value: values[i] }
+    })),
+    ignored: void 0
+  };
+}
+__name(specOfModel, "specOfModel");
+function oddValues(classes) {
+  const values = classes.map(({ name }) => Number(/^class (\d{1,5})$/.exec(name)?.[1] ?? Number.NaN));
+  if (values.some((value) => Number.isNaN(value)) || values.every((value, i) => value === i))
+    return void 0;
+  return values;
+}
+__name(oddValues, "oddValues");
+
+// src/stages/2-dataset/labels/masks/audit.ts
+function auditMasks(samples, classes) {
+  const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
+  if (present.length < 2) return [oneClass(present[0]?.name ?? classes[0]?.name ?? "ignored")];
+  const faults = classes.filter((info) => !present.includes(info)).map(({ name }) => classAbsent(name));
+  for (const { label, classCounts } of samples) {
+    if (classCounts.every((pixels) => pixels === 0)) continue;
+    if (classCounts.slice(1).every((pixels) => pixels === 0))
+      faults.push(emptyMask(label.files[0].file, classes[0].name));
+  }
+  return [...faults, ...auditIgnored(samples)];
+}
+__name(auditMasks, "auditMasks");
+function auditIgnored(samples) {
+  return samples.flatMap(
+    ({ label, classCounts }) => classCounts.every((pixels) => pixels === 0) ? [maskAllIgnored(label.files[0].file)] : []
+  );
+}
+__name(auditIgnored, "auditIgnored");
+function auditMaskFormats(measurements) {
+  const faults = [];
+  for (const { pair, notes, maskNotes } of measurements) {
+    if (maskNotes.pages > 1) faults.push(multiPageImage(pair.masks[0].file, maskNotes.pages));
+    if (notes.orientation !== maskNotes.orientation) {
+      const orientations = { orientation: notes.orientation, maskOrientation: maskNotes.orientation };
+      faults.push(orientationDiffers(pair.image, orientations));
+    }
+  }
+  return faults;
+}
+__name(auditMaskFormats, "auditMaskFormats");
+
+// src/stages/2-dataset/labels/masks/audit-alpha.ts
+import { readFile as readFile5 } from "node:fs/promises";
+import { join as join5 } from "node:path";
+
+// src/image/alpha.ts
+import sharp from "sharp";
+async function hasShapeInAlpha(bytes) {
+  if (!isSharps(recognizeImage(bytes))) return false;
+  const image = sharp(bytes, { ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
+  const alpha = await image.ensureAlpha().extractChannel("alpha").raw().toBuffer();
+  return alpha.some((value) => value !== alpha[0]);
+}
+__name(hasShapeInAlpha, "hasShapeInAlpha");
+
+// src/stages/2-dataset/labels/masks/audit-alpha.ts
+var FILES = 10;
+async function auditAlpha(root, measurements) {
+  if (!measurements.every(({ mask, maskNotes }) => maskNotes.alpha && mask.counts.size === 1)) return [];
+  for (const { pair } of measurements.slice(0, FILES)) {
+    const { file } = pair.masks[0];
+    if (await hasShapeInAlpha(await readFile5(join5(root, file))))
+      return [masksByAlpha(file, measurements.length)];
+  }
+  return [];
+}
+__name(auditAlpha, "auditAlpha");
+
+// src/stages/2-dataset/labels/masks/audit-inverted.ts
+import { dirname as dirname20 } from "node:path/posix";
+var LEAST_MASKS = 3;
+var NEARLY_ALL = 0.9;
+var FAR = 0.5;
+function auditInverted(samples, classes) {
+  if (classes.length !== 2) return [];
+  for (const groups of [byPart(samples), byFolder(samples), halves(samples)]) {
+    const large = groups.filter(({ masks: masks2 }) => masks2.length >= LEAST_MASKS);
+    const [low, high] = [
+      large.find((group) => isMostly(group, false)),
+      large.find((group) => isMostly(group, true))
+    ];
+    if (low === void 0 || high === void 0) continue;
+    if (shareIn(high.masks) - shareIn(low.masks) < FAR) continue;
+    return [masksSeemInverted(classes[1].name, sideOf(low), sideOf(high))];
+  }
+  return [];
+}
+__name(auditInverted, "auditInverted");
+function byPart(samples) {
+  return grouped(samples, ({ part }) => part).map(([part, masks2]) => ({ of: quote(part), masks: masks2 }));
+}
+__name(byPart, "byPart");
+function byFolder(samples) {
+  const folders = grouped(samples, ({ label }) => dirname20(label.files[0].file));
+  return folders.map(([folder, masks2]) => ({ of: quote(`${folder}/`), masks: masks2 }));
+}
+__name(byFolder, "byFolder");
+function halves(samples) {
+  const middle = Math.ceil(samples.length / 2);
+  return [
+    { of: "the first half", masks: samples.slice(0, middle) },
+    { of: "the second half", masks: samples.slice(middle) }
+  ];
+}
+__name(halves, "halves");
+function grouped(samples, keyOf4) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const sample of samples) {
+    const key = keyOf4(sample);
+    if (key === void 0) continue;
+    const own = groups.get(key);
+    if (own === void 0) groups.set(key, [sample]);
+    else own.push(sample);
+  }
+  return [...groups];
+}
+__name(grouped, "grouped");
+function isMostly({ masks: masks2 }, high) {
+  const own = masks2.filter((mask) => shareIn([mask]) > 0.5 === high);
+  return own.length >= NEARLY_ALL * masks2.length;
+}
+__name(isMostly, "isMostly");
+function shareIn(masks2) {
+  const counts = masks2.map(({ classCounts }) => classCounts);
+  const [background, foreground] = [0, 1].map((index) => counts.reduce((sum3, own) => sum3 + own[index], 0));
+  return foreground / Math.max(1, background + foreground);
+}
+__name(shareIn, "shareIn");
+function sideOf({ of, masks: masks2 }) {
+  return { of, percent: Math.round(100 * shareIn(masks2)), example: masks2[0].label.files[0].file };
+}
+__name(sideOf, "sideOf");
+
+// src/stages/2-dataset/labels/masks/audit-joined.ts
+import { dirname as dirname21, extname as extname6 } from "node:path/posix";
+var ALIKE_OBJECTS = 0.3;
+var ALIKE_CLASSES = 0.6;
+var COVERED = 0.5;
+function auditJoined(measurements, joining, classesGiven) {
+  const pairs = measurements.map(({ pair }) => pair);
+  const audited = joining.byClass ? [...saidOfClasses(pairs, joining), ...auditOverlaps(measurements, joining, classesGiven)] : auditObjects(measurements, classesGiven);
+  return [...audited, ...auditMoved(measurements)];
+}
+__name(auditJoined, "auditJoined");
+function auditMoved(measurements) {
+  const all = new MovedPixels();
+  for (const { moved } of measurements) if (moved !== void 0) all.join(moved);
+  return all.faults(["0", "the value that each of them was drawn with"]);
+}
+__name(auditMoved, "auditMoved");
+function auditObjects(measurements, classesGiven) {
+  const several = measurements.filter(({ pair }) => pair.masks.length > 1);
+  const { areas, covered } = summed(several);
+  const twice = covered.reduce((sum3, { pixels }) => sum3 + pixels, 0);
+  const share = twice / (areas.get(1) ?? 1);
+  const files = several[0].pair.masks.map(({ file }) => file);
+  if (share > ALIKE_OBJECTS && !classesGiven)
+    return [masksAlike(files[0], files[1], percent2(Math.min(1, share / coveringPerImage(several))))];
+  return [masksUnited(several.length, files, patternOfFirst(files))];
+}
+__name(auditObjects, "auditObjects");
+function coveringPerImage(several) {
+  const all = several.reduce((sum3, { pair }) => sum3 + pair.masks.length, 0);
+  return all / several.length - 1;
+}
+__name(coveringPerImage, "coveringPerImage");
+function patternOfFirst([first, ...others]) {
+  const stem = withoutExtension(first);
+  const ending = `${stem.slice(maskBase(stem).length)}${extname6(first)}`;
+  const isOfFirst = maskBase(stem) !== stem && !others.some((file) => file.endsWith(ending));
+  return isOfFirst ? `**/*${ending}` : void 0;
+}
+__name(patternOfFirst, "patternOfFirst");
+function saidOfClasses(pairs, { spec, toValue }) {
+  const names = spec.classes.map(({ name }) => name);
+  const masks2 = pairs.reduce((sum3, pair) => sum3 + pair.masks.length, 0);
+  const missing = names.map((name, value) => ({ name, value })).filter(({ value }) => value > 0).map(({ name, value }) => {
+    const having = pairs.filter((pair) => pair.masks.some((mask) => toValue(mask) === value)).length;
+    return { name, having, images: pairs.length - having };
+  }).filter(({ having, images }) => having > 0 && images > 0);
+  return [
+    masksJoined(names, masks2, pairs.length),
+    ...missing.length > 0 ? [classMasksMissing(missing, pairs.length)] : []
+  ];
+}
+__name(saidOfClasses, "saidOfClasses");
+function auditOverlaps(measurements, joining, classesGiven) {
+  const { areas, covered } = summed(measurements);
+  const areaOf = /* @__PURE__ */ __name((value) => areas.get(value) ?? 0, "areaOf");
+  const names = joining.spec.classes.map(({ name }) => name);
+  const overlaps = covered.filter(({ below: below2, above }) => below2 !== above && above < names.length).map((one) => ({
+    ...one,
+    lost: one.pixels / areaOf(one.below),
+    agreement: one.pixels / (areaOf(one.below) + areaOf(one.above) - one.pixels)
+  })).sort((a, b) => b.lost - a.lost);
+  if (overlaps.length === 0) return [];
+  const doubtful = classesGiven ? [] : doubtfulOverlaps(overlaps, measurements, joining, areaOf);
+  if (doubtful.length > 0) return doubtful;
+  const told = overlaps.map(({ below: below2, above, pixels, lost }) => {
+    return { below: names[below2], above: names[above], pixels, percent: (100 * lost).toFixed(1) };
+  });
+  return [classMasksOverlap(told)];
+}
+__name(auditOverlaps, "auditOverlaps");
+function doubtfulOverlaps(overlaps, measurements, { spec, toValue }, areaOf) {
+  const alike = overlaps.find(({ agreement }) => agreement > ALIKE_CLASSES);
+  if (alike !== void 0) {
+    const place3 = /* @__PURE__ */ __name((value) => placeOfClass(measurements, (mask) => toValue(mask) === value), "place");
+    return [masksAlike(place3(alike.below), place3(alike.above), percent2(alike.agreement))];
+  }
+  const names = spec.classes.map(({ name }) => name);
+  const [background, ...others] = names.map((name, value) => ({ name, area: areaOf(value) }));
+  const order = [background, ...others.sort((a, b) => b.area - a.area)].map(({ name }) => name);
+  return overlaps.filter(({ lost }) => lost > COVERED).map(({ below: below2, above, lost }) => classCovered(names[below2], names[above], percent2(lost), order));
+}
+__name(doubtfulOverlaps, "doubtfulOverlaps");
+function placeOfClass(measurements, isOf) {
+  const masks2 = measurements.flatMap(({ pair }) => pair.masks);
+  const { file } = masks2.find(isOf);
+  const folder = dirname21(file);
+  return masks2.every((mask) => isOf(mask) || dirname21(mask.file) !== folder) ? folder : file;
+}
+__name(placeOfClass, "placeOfClass");
+function summed(measurements) {
+  const areas = /* @__PURE__ */ new Map();
+  const covered = /* @__PURE__ */ new Map();
+  for (const { overlaps } of measurements) {
+    for (const [value, area] of overlaps?.areas ?? []) areas.set(value, (areas.get(value) ?? 0) + area);
+    for (const { below: below2, above, pixels } of overlaps?.covered ?? []) {
+      const key = `${below2} ${above}`;
+      const known = covered.get(key)?.pixels ?? 0;
+      covered.set(key, { below: below2, above, pixels: known + pixels });
+    }
+  }
+  return { areas, covered: [...covered.values()] };
+}
+__name(summed, "summed");
+function percent2(share) {
+  return Math.round(100 * share);
+}
+__name(percent2, "percent");
+
+// src/stages/2-dataset/labels/masks/class-counter.ts
+import { readFile as readFile6 } from "node:fs/promises";
+import { join as join6 } from "node:path";
+var ClassCounter = class {
+  static {
+    __name(this, "ClassCounter");
+  }
+  #encoding;
+  #classes;
+  #moved = new MovedPixels();
+  constructor(encoding, classes) {
+    this.#encoding = encoding;
+    this.#classes = classes;
+  }
+  /** Pixels by class. Where the image has no value they don't count, and what belongs to no class is a fault. */
+  async count(root, measurement, decoding) {
+    const { pair, labelHash, mask, hidden } = measurement;
+    const { by, nearest: nearest3 } = this.#encoding;
+    const counts = nearest3 ? await allCounts(root, measurement, decoding) : mask.counts;
+    const classCounts = Array.from({ length: this.#classes }, () => 0);
+    const outside = [];
+    for (const [value, pixels] of counts) {
+      const color = mask.palette?.get(value);
+      const index = classOf2(this.#encoding, mask.form, value, color);
+      if (index === void 0) outside.push({ value: nameValue(mask.form, value), pixels });
+      else if (index < this.#classes) classCounts[index] += pixels - (hidden.get(value) ?? 0);
+      if (nearest3) this.#move(ownValue(by, mask.form, value, color), pixels);
+    }
+    const { file } = pair.masks[0];
+    return {
+      measurement: { measurement, label: pair.label, part: pair.part, labelHash, classCounts },
+      faults: outside.length === 0 ? [] : [maskValueOutsideClasses(file, outside, this.#classes, mask.lossy)]
+    };
+  }
+  #move(own, pixels) {
+    const { by } = this.#encoding;
+    const nearest3 = own === void 0 ? void 0 : nearestOf(valuesIn(this.#encoding), own, by);
+    this.#moved.add(pixels, own === void 0 || nearest3 === void 0 ? 0 : distance(by, own, nearest3));
+  }
+  /** What reading by the nearest class has changed, as a warning. */
+  moved() {
+    const values = valuesIn(this.#encoding).map((value) => nameRaw(this.#encoding.by, value));
+    return this.#moved.faults(values);
+  }
+};
+async function allCounts(root, { pair, mask }, decoding) {
+  let kept2 = 0;
+  for (const pixels of mask.counts.values()) kept2 += pixels;
+  if (kept2 === mask.pixels) return mask.counts;
+  const bytes = await readFile6(join6(root, pair.masks[0].file));
+  const { data } = await decoding.run(bytes.length, () => decodeMask(bytes));
+  const counts = /* @__PURE__ */ new Map();
+  for (const value of data) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+__name(allCounts, "allCounts");
+
+// src/stages/2-dataset/labels/masks/classes-json.ts
+function classesJson(classes, by) {
+  const write = /* @__PURE__ */ __name((value) => by === "value" ? String(value) : JSON.stringify(nameColor(value)), "write");
+  const entries = classes.map(({ name, values }) => {
+    const [first, ...more] = values.map(write);
+    return `{"name": ${JSON.stringify(name)}, "${by}": ${more.length === 0 ? first : `[${[first, ...more].join(", ")}]`}}`;
+  });
+  return `{"classes": [${entries.join(", ")}]}`;
+}
+__name(classesJson, "classesJson");
+function oneClassEach(values, by, names) {
+  const classes = values.map((value, i) => ({ name: names?.[i] ?? nameOf6(value, by), values: [value] }));
+  return classesJson(classes, by);
+}
+__name(oneClassEach, "oneClassEach");
+function nameOf6(value, by) {
+  return by === "value" ? `class ${value}` : nameColor(value);
+}
+__name(nameOf6, "nameOf");
+
+// src/stages/2-dataset/labels/masks/found.ts
+function gather(masks2) {
+  return {
+    masks: masks2,
+    values: filesByValue(masks2, "value"),
+    colors: filesByValue(masks2, "color"),
+    hasColorMasks: masks2.some(({ mask }) => mask.form === "color"),
+    hasPaletteMasks: masks2.some(({ mask }) => mask.form === "palette"),
+    palette: commonPalette(masks2)
+  };
+}
+__name(gather, "gather");
+function heldBy(mask, by) {
+  const held = /* @__PURE__ */ new Set();
+  for (const value of mask.counts.keys()) {
+    const own = ownValue(by, mask.form, value, mask.palette?.get(value));
+    if (own !== void 0) held.add(own);
+  }
+  return held;
+}
+__name(heldBy, "heldBy");
+function filesByValue(masks2, by) {
+  const files = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2)
+    for (const value of heldBy(mask, by)) files.set(value, (files.get(value) ?? 0) + 1);
+  return new Map([...files].sort(([a], [b]) => a - b));
+}
+__name(filesByValue, "filesByValue");
+function commonPalette(masks2) {
+  const common = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2) {
+    for (const [index, color] of mask.palette ?? []) {
+      if ((common.get(index) ?? color) !== color) return void 0;
+      common.set(index, color);
+    }
+  }
+  return common;
+}
+__name(commonPalette, "commonPalette");
+function fullestOf(masks2) {
+  const { file, mask } = masks2.reduce((a, b) => b.mask.counts.size > a.mask.counts.size ? b : a);
+  const { size } = mask.counts;
+  return { file, values: size >= VALUE_LIMIT ? `more than ${VALUE_LIMIT}` : String(size), lossy: mask.lossy };
+}
+__name(fullestOf, "fullestOf");
+
+// src/stages/2-dataset/labels/masks/codings.ts
+var BACKGROUND = 0;
+var LARGEST_INDEX = 63;
+function codedDifferently(found, by, leftOut, names) {
+  const held = [...(by === "value" ? found.values : found.colors).keys()].filter(
+    (value) => !leftOut.includes(value)
+  );
+  if (!held.includes(BACKGROUND) || names?.length === held.length) return void 0;
+  const groups = groupsOf(found, by, (value) => value !== BACKGROUND && !leftOut.includes(value));
+  const pairs = by === "color" ? greyAndColored(groups) : twoScales(groups);
+  const doubt2 = (by === "color" ? swapped(found, held) : void 0) ?? (pairs && { groups, pairs });
+  return doubt2 && fault(by, held, { ...doubt2, names });
+}
+__name(codedDifferently, "codedDifferently");
+function apartFrom255(found, values) {
+  const groups = groupsOf(found, "value", (value) => value !== BACKGROUND);
+  const shows255 = groups.find((group) => group.values.has(255));
+  const others = groups.filter((group) => group !== shows255);
+  if (shows255 === void 0 || shows255.values.size > 1 || others.length === 0) return void 0;
+  const pairs = twoScales(groups) ?? [];
+  return fault("value", [...values, 255], { groups, pairs, names: void 0 });
+}
+__name(apartFrom255, "apartFrom255");
+function groupsOf({ masks: masks2 }, by, counts) {
+  let groups = [];
+  for (const { file, mask } of masks2) {
+    const held = heldBy(mask, by);
+    const values = [...held].filter(counts);
+    if (values.length === 0) continue;
+    const touched = groups.filter((group) => values.some((value) => group.values.has(value)));
+    const joined2 = {
+      values: /* @__PURE__ */ new Set([...touched.flatMap((group) => [...group.values]), ...values]),
+      files: 1 + touched.reduce((sum3, { files }) => sum3 + files, 0),
+      first: touched[0]?.first ?? file,
+      background: held.has(BACKGROUND) || touched.some(({ background }) => background),
+      colored: mask.form !== "grey" || touched.some(({ colored }) => colored)
+    };
+    groups = [...groups.filter((group) => !touched.includes(group)), joined2];
+  }
+  return groups;
+}
+__name(groupsOf, "groupsOf");
+function twoScales(groups) {
+  if (groups.length !== 2) return void 0;
+  const [one, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
+  if (one.length !== other.length || Math.max(...one, ...other) <= LARGEST_INDEX) return void 0;
+  return one.map((value, i) => [value, other[i]]);
+}
+__name(twoScales, "twoScales");
+function greyAndColored(groups) {
+  if (groups.length !== 2 || groups[0].colored === groups[1].colored) return void 0;
+  const [one, other] = groups.map(({ values }) => [...values].sort((a, b) => a - b));
+  return one.length === other.length ? one.map((value, i) => [value, other[i]]) : void 0;
+}
+__name(greyAndColored, "greyAndColored");
+function swapped(found, held) {
+  const uneven = held.filter((color) => swap(color) !== color);
+  if (uneven.length === 0 || !uneven.every((color) => held.includes(swap(color)))) return void 0;
+  const groups = groupsOf(found, "color", (color) => swap(color) !== color);
+  const mixes = groups.some(({ values }) => [...values].some((color) => values.has(swap(color))));
+  if (mixes) return void 0;
+  const pairs = held.filter((color) => color !== BACKGROUND && color >= swap(color)).map((color) => [color, swap(color)]);
+  return { groups, pairs };
+}
+__name(swapped, "swapped");
+function swap(color) {
+  return (color & 255) << 16 | color & 65280 | color >> 16;
+}
+__name(swap, "swap");
+function fault(by, held, { groups, pairs, names }) {
+  const write = /* @__PURE__ */ __name((value) => by === "value" ? String(value) : nameColor(value), "write");
+  const codings = groups.map(({ values, files, first, background }) => {
+    const all = [...background ? [BACKGROUND] : [], ...values].sort((a, b) => a - b);
+    return { values: all.map(write), files, first };
+  });
+  const usual = [
+    "background",
+    ...pairs.length === 1 ? ["foreground"] : pairs.map((_, i) => `class ${i + 1}`)
+  ];
+  const called = names?.length === usual.length ? names : usual;
+  const same = [[BACKGROUND], ...pairs].map((values, i) => ({
+    name: called[i],
+    values: [...new Set(values)]
+  }));
+  return masksCodedDifferently(codings, {
+    same: pairs.length === 0 ? void 0 : classesJson(same, by),
+    different: oneClassEach(held, by),
+    ignorable: by === "value" && held.includes(255)
+  });
+}
+__name(fault, "fault");
+
+// src/stages/2-dataset/labels/masks/ignored.ts
+var USUAL2 = 255;
+var VOC_BORDER = 14737600;
+var LARGEST_INDEX2 = 63;
+function whetherIgnored(found, classes, isSure) {
+  const others = [...found.values.keys()].filter((value) => value !== USUAL2);
+  if (others.length === found.values.size) return { ignored: void 0 };
+  const held = heldValues(found);
+  const unclear = { ignored: [USUAL2], fault: ignoredUnclear(held) };
+  const counted = classes === void 0 ? others.length > 1 && others.every((value, i) => value === i) : others.every((value) => value < classes);
+  if (!counted) return Math.max(0, ...others) > LARGEST_INDEX2 ? { ignored: void 0 } : unclear;
+  const apart = apartFrom255(found, others);
+  if (apart !== void 0) return { ignored: [USUAL2], fault: apart };
+  const values = found.masks.map(({ mask }) => [...heldBy(mask, "value")]);
+  const with255 = values.filter((one) => one.includes(USUAL2));
+  const beside = with255.filter((one) => one.some((value) => value > 0 && value !== USUAL2)).length;
+  const several = values.filter((one) => one.length > 1);
+  const showTwo = several.filter((one) => one.filter((value) => value !== USUAL2).length > 1).length;
+  const isUsual = isSure || (classes === void 0 ? 2 * showTwo > several.length : classes !== held.length);
+  if (!isUsual || 2 * beside < with255.length) return unclear;
+  return { ignored: [USUAL2], fault: ignoredAssumed(held, shareOf(found)) };
+}
+__name(whetherIgnored, "whetherIgnored");
+function askOfBorder(colors, held) {
+  const others = colors.filter((color) => color !== VOC_BORDER);
+  const isVoc = others.length < colors.length && others.length > 1 && others.every(isOfVoc);
+  return isVoc ? ignoredUnclear(held, nameColor(VOC_BORDER)) : void 0;
+}
+__name(askOfBorder, "askOfBorder");
+function isOfVoc(color) {
+  return toRgb(color).every((channel) => channel % 64 === 0);
+}
+__name(isOfVoc, "isOfVoc");
+function tellAbsent(masks2, { values, colors }) {
+  const areHeld = /* @__PURE__ */ __name((by) => new Set(masks2.flatMap(({ mask }) => [...heldBy(mask, by)])), "areHeld");
+  const [heldAsValue, heldAsColor] = [areHeld("value"), areHeld("color")];
+  const absent = [
+    ...values.filter((value) => !heldAsValue.has(value)).map(String),
+    ...colors.filter((color) => !heldAsColor.has(color)).map(nameColor)
+  ];
+  return absent.length === 0 ? [] : [ignoredAbsent(absent)];
+}
+__name(tellAbsent, "tellAbsent");
+function heldValues({ values }) {
+  return [...values].map(([value, files]) => ({ value: String(value), files }));
+}
+__name(heldValues, "heldValues");
+function shareOf({ masks: masks2 }) {
+  const all = masks2.reduce((sum3, { mask }) => sum3 + mask.pixels, 0);
+  const ignored = masks2.reduce((sum3, { mask }) => sum3 + (mask.counts.get(USUAL2) ?? 0), 0);
+  return percent(ignored / all);
+}
+__name(shareOf, "shareOf");
+
+// src/stages/2-dataset/labels/masks/joining.ts
+var BACKGROUND2 = /^_*(?:background|bg)_*$/i;
+var OBJECT = "foreground";
+function joiningOf(pairs, spec) {
+  const byClass = pairs.some(({ masks: masks2 }) => masks2.some(({ of }) => of !== void 0));
+  if (!byClass && pairs.every(({ masks: masks2 }) => masks2.length === 1)) return void 0;
+  const ignored = new Set(spec?.ignored?.folders);
+  const found = byClass ? namesIn2(pairs).filter((name) => !ignored.has(name)) : [OBJECT];
+  const listed = spec?.classes ?? found.map((name) => ({ name }));
+  const entries = withBackground(listed, byClass ? new Set(found) : void 0);
+  const values = new Map(entries.map((entry, value) => [folderOf(entry), value]));
+  return {
+    spec: {
+      classes: entries.map(({ name, color }, value) => ({ name, color, value })),
+      ignored: { values: [IGNORE], colors: [], folders: [] }
+    },
+    byClass,
+    toValue: /* @__PURE__ */ __name(({ of }) => of === void 0 ? 1 : values.get(of) ?? IGNORE, "toValue")
+  };
+}
+__name(joiningOf, "joiningOf");
+function unknownClasses(pairs, spec) {
+  if (spec === void 0) return [];
+  const known = /* @__PURE__ */ new Set([...spec.classes.map(folderOf), ...spec.ignored?.folders ?? []]);
+  const all = pairs.flatMap(({ masks: masks2 }) => masks2.flatMap(({ of }) => of ?? []));
+  return namesIn2(pairs).filter((name) => !known.has(name) && !BACKGROUND2.test(name)).map((name) => maskClassUnknown(name, all.filter((of) => of === name).length, [...known]));
+}
+__name(unknownClasses, "unknownClasses");
+function namesIn2(pairs) {
+  return [...new Set(pairs.flatMap(({ masks: masks2 }) => masks2.flatMap(({ of }) => of ?? [])))].sort();
+}
+__name(namesIn2, "namesIn");
+function withBackground(listed, found) {
+  const background = listed.find((entry) => BACKGROUND2.test(folderOf(entry)));
+  if (background !== void 0) return [background, ...listed.filter((entry) => entry !== background)];
+  const isShown = found === void 0 ? listed.length === 1 : found.has(folderOf(listed[0]));
+  return isShown ? [{ name: "background" }, ...listed] : listed;
+}
+__name(withBackground, "withBackground");
+
+// src/stages/2-dataset/labels/masks/numbered-objects.ts
+var LEAST_OBJECTS = 4;
+var LEAST_COUNTS = 3;
+var LEAST_FILES = 4;
+var BORDER = 255;
+var NEARLY4 = 0.9;
+var OF_OBJECTS = /(?:^|\/)man_seg\d+|_cp_masks|instance[_-]?ids|(?:^|[/_-])instances?(?:[/_.-]|$)/i;
+function numberObjects(found, leftOut) {
+  if (found.hasColorMasks || found.hasPaletteMasks) return void 0;
+  const files = found.masks.flatMap(({ file, mask }) => {
+    const values = [...mask.counts.keys()].filter((value) => value !== 0 && !leftOut.includes(value));
+    return values.length === 0 ? [] : [{ file, values }];
+  });
+  const largest = Math.max(...files.flatMap(({ values }) => values));
+  const byName2 = files.every(({ file }) => OF_OBJECTS.test(file));
+  const dense = files.filter(({ values }) => Math.max(...values) === values.length);
+  const counts = new Set(dense.map(({ values }) => values.length));
+  const most2 = Math.max(...counts);
+  const byValues = files.length >= LEAST_FILES && dense.length >= NEARLY4 * files.length && counts.size >= LEAST_COUNTS && most2 >= LEAST_OBJECTS;
+  if (!byValues && !(byName2 && files.length > 0 && largest > 1 && largest < BORDER)) return void 0;
+  const [first] = byValues ? dense : files;
+  const other = files.find(({ values }) => values.length !== first.values.length);
+  const named = [first, ...other ? [other] : []].map(({ file, values }) => ({
+    file,
+    objects: Math.max(...values)
+  }));
+  return masksNumberObjects(files.length, named, largest);
+}
+__name(numberObjects, "numberObjects");
+
+// src/stages/2-dataset/labels/masks/encoding.ts
+var MOST_GUESSED_CLASSES = 64;
+var MOST_CLASSES4 = 255;
+function chooseEncoding(masks2, said) {
+  const found = gather(masks2);
+  if (goesByColor(found, said)) return byColor(found, said);
+  if (said.spec?.classes[0].value !== void 0) return byGivenValue(found, said, said.spec);
+  return said.spec === void 0 ? byFoundValue(found, said) : byName(found, said, said.spec);
+}
+__name(chooseEncoding, "chooseEncoding");
+function goesByColor(found, { spec, ignored }) {
+  if (found.hasColorMasks) return true;
+  if (spec?.classes[0].value !== void 0) return false;
+  if (found.palette === void 0) return true;
+  if (spec?.classes[0].color === void 0) return false;
+  const given = /* @__PURE__ */ new Set([...spec.classes.flatMap(colorsOf2), ...ignored?.colors ?? []]);
+  const allGiven = [...found.colors.keys()].every((color) => given.has(color));
+  const readableAsIndices = [...found.values.keys()].every(
+    (value) => value < spec.classes.length || value === 255
+  );
+  return allGiven && (found.hasPaletteMasks || !readableAsIndices);
+}
+__name(goesByColor, "goesByColor");
+function colorsOf2({ color, more }) {
+  return [color ?? [], more?.colors ?? []].flat();
+}
+__name(colorsOf2, "colorsOf");
+function byColor(found, { spec, ...said }) {
+  const ignored = said.ignored?.colors ?? [];
+  const given = (spec?.classes ?? []).map(colorsOf2).filter((colors2) => colors2.length > 0);
+  const counted = [...found.colors.keys()].filter((color) => !ignored.includes(color));
+  const colors = given.length > 0 ? given : counted.map((color) => [color]);
+  const names = spec?.classes.map(({ name }) => name) ?? counted.map(nameColor);
+  const encoding = { by: "color", classes: colors, ignored, nearest: false };
+  return {
+    encoding,
+    classes: colors.map(([color], index) => ({
+      index,
+      name: names[index] ?? nameColor(color),
+      color: toRgb(color)
+    })),
+    faults: given.length > 0 ? limit(found, colors.length, MOST_CLASSES4) : colorFaults(found, counted, spec, said.ignored?.colors)
+  };
+}
+__name(byColor, "byColor");
+function colorFaults(found, colors, spec, ignored) {
+  const names = spec?.classes.map(({ name }) => name);
+  const held = colors.map((color) => ({ value: nameColor(color), files: found.colors.get(color) ?? 0 }));
+  const most2 = names === void 0 ? MOST_GUESSED_CLASSES : MOST_CLASSES4;
+  if (colors.length > most2) return limit(found, colors.length, most2);
+  const differently = codedDifferently(found, "color", ignored ?? [], names);
+  if (differently !== void 0) return [differently];
+  const border = ignored === void 0 ? askOfBorder(colors, held) : void 0;
+  if (border !== void 0 && names?.length !== colors.length) return [border];
+  if (names === void 0) return [classesAssumed(held, oneClassEach(colors, "color"))];
+  if (names.length !== colors.length)
+    return [
+      classCountMismatch(names.length, describe2("colours", held), oneClassEach(colors, "color", names))
+    ];
+  const pairs = colors.map((color, i) => `${names[i]} = ${nameColor(color)}`);
+  return [classColorsAssumed(pairs, oneClassEach(colors, "color", names))];
+}
+__name(colorFaults, "colorFaults");
+function byGivenValue(found, said, spec) {
+  const classes = spec.classes.map(({ value, more }) => [value ?? [], more?.values ?? []].flat());
+  const explicit = said.ignored?.values;
+  const counting = isCounting(classes.flat());
+  const decided = explicit === void 0 && counting ? whetherIgnored(found, classes.length, true) : { ignored: explicit };
+  return {
+    encoding: { by: "value", classes, ignored: decided.ignored ?? [], nearest: false },
+    classes: nameClasses(
+      classes.map(([value]) => value),
+      found,
+      spec
+    ),
+    faults: decided.fault === void 0 ? [] : [decided.fault]
+  };
+}
+__name(byGivenValue, "byGivenValue");
+function isPair(found, high, { ignored }) {
+  const values = [...found.values.keys()];
+  return values.includes(high) && values.every((value) => value === 0 || value === high) && !ignored?.values.includes(high);
+}
+__name(isPair, "isPair");
+function isBinary(found, said) {
+  return !found.hasPaletteMasks && isPair(found, 255, said) || isPair(found, 65535, said);
+}
+__name(isBinary, "isBinary");
+function byName(found, said, spec) {
+  const names = spec.classes.map(({ name }) => name);
+  if (names.length === 2 && isBinary(found, said))
+    return valuesAsClasses([0, Math.max(...found.values.keys())], found, spec, []);
+  const explicit = said.ignored?.values;
+  const differently = codedDifferently(found, "value", explicit ?? [], names);
+  const decided = explicit === void 0 ? whetherIgnored(found, names.length, said.byModel) : { ignored: explicit };
+  const ignored = decided.ignored ?? [];
+  const values = [...found.values.keys()].filter((value) => !ignored.includes(value));
+  const places = names.map((_, i) => i);
+  const known = values.filter((value) => value < names.length);
+  const chosen = /* @__PURE__ */ __name((classes, fault2) => {
+    const faults = [differently ?? decided.fault ?? fault2 ?? []].flat();
+    return { ...valuesAsClasses(classes, found, spec, ignored), faults };
+  }, "chosen");
+  if (known.length === values.length || known.length > 1) return chosen(places);
+  const json = oneClassEach(values, "value", names);
+  if (values.length === names.length) {
+    const pairs = values.map((value, i) => `${names[i]} = ${value}`);
+    return chosen(values, classValuesAssumed(pairs, json));
+  }
+  if (said.byModel) return chosen(places);
+  const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
+  return chosen(places, classCountMismatch(names.length, describe2("values", held), json));
+}
+__name(byName, "byName");
+function byFoundValue(found, said) {
+  if (isBinary(found, said))
+    return valuesAsClasses(
+      [0, Math.max(...found.values.keys())],
+      found,
+      void 0,
+      [],
+      ["background", "foreground"]
+    );
+  const explicit = said.ignored?.values;
+  const objects = numberObjects(found, explicit ?? []);
+  const differently = codedDifferently(found, "value", explicit ?? [], void 0);
+  const decided = explicit === void 0 ? whetherIgnored(found, void 0, false) : { ignored: explicit };
+  const ignored = decided.ignored ?? [];
+  const values = [...found.values.keys()].filter((value) => !ignored.includes(value));
+  const held = heldValues(found).filter(({ value }) => values.includes(Number(value)));
+  const guessed = isCounting(values) ? void 0 : classesAssumed(held, oneClassEach(values, "value"));
+  const tooMany = limit(found, values.length, MOST_GUESSED_CLASSES);
+  const doubts = tooMany.length > 0 ? tooMany : [differently ?? decided.fault ?? guessed ?? []].flat();
+  const faults = objects === void 0 ? doubts : [objects];
+  return { ...valuesAsClasses(values, found, void 0, ignored), faults };
+}
+__name(byFoundValue, "byFoundValue");
+function valuesAsClasses(values, found, spec, ignored, defaultNames) {
+  const classes = values.map((value) => [value]);
+  return {
+    encoding: { by: "value", classes, ignored, nearest: false },
+    classes: nameClasses(values, found, spec, defaultNames),
+    faults: []
+  };
+}
+__name(valuesAsClasses, "valuesAsClasses");
+function nameClasses(values, found, spec, defaultNames) {
+  const own = values.map((value, index) => spec?.classes[index].color ?? found.palette?.get(value));
+  const usable = own.every((color) => color !== void 0) && new Set(own).size === own.length;
+  return values.map((value, index) => ({
+    index,
+    name: spec?.classes[index].name ?? defaultNames?.[index] ?? nameOf6(value, "value"),
+    color: usable ? toRgb(own[index]) : defaultColor(index)
+  }));
+}
+__name(nameClasses, "nameClasses");
+function limit({ masks: masks2 }, classes, most2) {
+  if (classes <= most2) return [];
+  const { file, values, lossy } = fullestOf(masks2);
+  return [tooManyMaskValues(file, values, lossy)];
+}
+__name(limit, "limit");
+function describe2(what, held) {
+  const shown = held.slice(0, 10).map(({ value, files }) => `${value} in ${files} file${files === 1 ? "" : "s"}`);
+  return `${held.length} ${what} (${shown.join(", ")}${held.length > shown.length ? ", ..." : ""})`;
+}
+__name(describe2, "describe");
+function isCounting(values) {
+  return values.every((value, index) => value === index);
+}
+__name(isCounting, "isCounting");
+
+// src/stages/2-dataset/labels/masks/listed-classes.ts
+function listedClasses(lists, masks2, model) {
+  const fitting = [];
+  const faults = [];
+  for (const list of lists) {
+    const spec = specOf(list);
+    const found = namingBy(list, spec, masks2);
+    if (typeof found === "string") faults.push(classListUnfit(list.file, namesOf4(list), found));
+    else if (model === void 0 || namesOf4(list).every((name) => model.some((known) => known.name === name)))
+      fitting.push({ list, spec, naming: found });
+  }
+  const [first] = fitting;
+  if (first === void 0) return { spec: void 0, faults: model === void 0 ? faults : [] };
+  const other = fitting.find(({ naming }) => !isSame2(naming, first.naming));
+  if (other !== void 0) {
+    const said = [first, other].map(({ list, naming }) => ({ file: list.file, names: [...naming.values()] }));
+    return { spec: void 0, faults: [classListsDisagree(said[0], said[1])] };
+  }
+  const pairs = [...first.naming].map(([value, name]) => ({ value, name }));
+  return { spec: first.spec, faults: [classNamesAssumed(first.list.file, pairs), ...faults] };
+}
+__name(listedClasses, "listedClasses");
+function specOf({ classes, ignored }) {
+  return {
+    classes,
+    ignored: ignored.length === 0 ? void 0 : { values: ignored, colors: [], folders: [] }
+  };
+}
+__name(specOf, "specOf");
+function namesOf4({ classes }) {
+  return classes.map(({ name }) => name);
+}
+__name(namesOf4, "namesOf");
+function namingBy(list, spec, masks2) {
+  if (list.by === "order" && masks2.some(({ mask }) => mask.form === "color"))
+    return "gives no colours, and the masks are colours";
+  const { encoding, classes, faults } = chooseEncoding(masks2, {
+    spec,
+    ignored: spec.ignored,
+    byModel: false
+  });
+  if (faults.some(isError)) return `names ${list.classes.length}, and the masks hold other values`;
+  const names = /* @__PURE__ */ new Map();
+  for (const { mask } of masks2) {
+    for (const value of mask.counts.keys()) {
+      const index = classOf2(encoding, mask.form, value, mask.palette?.get(value));
+      const written = nameValue(mask.form, value);
+      if (index === void 0) return `says nothing of ${written}, which the masks hold`;
+      if (index < classes.length) names.set(index, { value: written, name: classes[index].name });
+    }
+  }
+  if (names.size < 2) return `names ${names.size === 0 ? "nothing" : "one value"} of what the masks hold`;
+  const isCounted2 = encoding.by === "value" && encoding.classes.every(([value], i) => value === i);
+  if (list.by !== "value" && isCounted2 && !names.has(classes.length - 1))
+    return `names ${classes.length}, and the masks hold ${names.size} values`;
+  return new Map([...names].sort(([a], [b]) => a - b).map(([, { value, name }]) => [value, name]));
+}
+__name(namingBy, "namingBy");
+function isSame2(one, other) {
+  return one.size === other.size && [...one].every(([value, name]) => other.get(value) === name);
+}
+__name(isSame2, "isSame");
+
+// src/stages/2-dataset/labels/masks/measure.ts
+async function measurePair(root, pair, decoding, reading = "exact") {
+  const [image, opened] = await Promise.all([
+    openToMeasure(root, pair.image, decoding),
+    openMask(root, pair.label.files, decoding, reading)
+  ]);
+  const faults = [..."fault" in image ? [image.fault] : [], ..."faults" in opened ? opened.faults : []];
+  if ("fault" in image || "faults" in opened) return { measurement: void 0, faults };
+  const { missingAt, ...found } = image.content;
+  const { mask, overlaps, moved } = opened;
+  if (found.width !== mask.width || found.height !== mask.height) {
+    const turned = found.width === mask.height && found.height === mask.width && found.notes.orientation !== mask.notes.orientation;
+    const { file } = pair.label.files[0];
+    return {
+      measurement: void 0,
+      faults: [maskSizeMismatch(file, sizeOf(mask), pair.image, sizeOf(found), turned)]
+    };
+  }
+  if (hasNoValue(found)) return { measurement: void 0, faults: [imageWithoutValues(pair.image)] };
+  const described = describeMask(mask, missingAt);
+  const measurement = { pair, image: pair.image, ...found, maskNotes: mask.notes, ...described };
+  return {
+    measurement: overlaps === void 0 ? measurement : { ...measurement, overlaps, moved },
+    faults: []
+  };
+}
+__name(measurePair, "measurePair");
+async function openMask(root, files, decoding, reading) {
+  const names = files.map(({ file }) => file);
+  const faults = [];
+  let first;
+  let joined2;
+  for (const { file, value } of files) {
+    const opened = await openFile(root, file, decoding, decodeMask);
+    if ("fault" in opened) {
+      faults.push(opened.fault);
+      continue;
+    }
+    const mask2 = opened.content;
+    if (value === void 0) return { mask: mask2 };
+    first ??= mask2;
+    joined2 ??= new JoinedMask(mask2.data.length, reading === "nearest");
+    if (mask2.width !== first.width || mask2.height !== first.height)
+      faults.push(maskSizeMismatch(file, sizeOf(mask2), names[0], sizeOf(first)));
+    else {
+      const values = joined2.add(mask2, value);
+      if (values !== void 0) faults.push(notBinary(file, mask2, values));
+    }
+  }
+  if (first === void 0 || joined2 === void 0 || faults.length > 0) return { faults };
+  const { width, height, notes } = first;
+  const mask = { width, height, notes, lossy: false, form: "grey", data: joined2.data };
+  return { mask, overlaps: joined2.overlaps, moved: joined2.moved };
+}
+__name(openMask, "openMask");
+function notBinary(file, mask, values) {
+  const names = [0, ...values].map((value) => nameValue(mask.form, value));
+  return joinedMaskNotBinary(file, names, { lossy: mask.lossy, isBlended: drawnValue(mask) !== void 0 });
+}
+__name(notBinary, "notBinary");
+function describeMask(mask, missingAt) {
+  const { width, height, form, data } = mask;
+  const palette = mask.form === "palette" ? mask.palette : [];
+  const hidden = /* @__PURE__ */ new Map();
+  missingAt?.forEach((missing, p) => {
+    if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
+  });
+  return {
+    labelHash: hashPixels([width, height, form, ...palette], data),
+    hidden,
+    mask: valuesOf(mask)
+  };
+}
+__name(describeMask, "describeMask");
+
+// src/stages/2-dataset/labels/masks/blended.ts
+var LEAST_NEAR = 0.8;
+var MOST_OFF = 0.01;
+var OFF = 32;
+function lookAt4(masks2) {
+  const isColored = masks2.some(
+    ({ mask }) => mask.form === "color" || mask.form === "palette" && kindOf2(mask) === "blended"
+  );
+  const by = isColored ? "color" : "value";
+  const counted = addUp(masks2, by);
+  const kind = kindOfCounted(counted);
+  if (kind !== "blended") return { kind, counted, blend: void 0 };
+  const peaks = classPeaks(counted).map(({ value }) => value);
+  const blend = { peaks: peaks.sort((a, b) => a - b), isClear: isClear(peaks, counted) };
+  return { kind, counted, blend };
+}
+__name(lookAt4, "lookAt");
+function addUp(masks2, by) {
+  const counts = /* @__PURE__ */ new Map();
+  const level = /* @__PURE__ */ new Map();
+  let pixels = 0;
+  for (const { mask } of masks2) {
+    const own = countedIn(by, mask);
+    pixels += own.pixels;
+    for (const [value, count] of own.counts) counts.set(value, (counts.get(value) ?? 0) + count);
+    for (const [value, count] of own.level) level.set(value, (level.get(value) ?? 0) + count);
+  }
+  return { by, pixels, counts, level, lossy: masks2.some(({ mask }) => mask.lossy) };
+}
+__name(addUp, "addUp");
+function isClear(peaks, counted) {
+  if (peaks.length < 2) return false;
+  const { by, counts, pixels } = counted;
+  const { near } = radiiOf(counted);
+  let within = 0;
+  let off = 0;
+  for (const [value, count] of counts) {
+    if (peaks.some((peak) => distance(by, peak, value) <= near)) within += count;
+    else if (!isBetween(value, peaks, by)) off += count;
+  }
+  return within >= LEAST_NEAR * pixels && off <= MOST_OFF * pixels && (by === "color" || !bulges(peaks, counted));
+}
+__name(isClear, "isClear");
+function isBetween(value, peaks, by) {
+  if (by === "value") return value > peaks[0] && value < peaks[peaks.length - 1];
+  return peaks.some(
+    (one, i) => peaks.slice(i + 1).some((other) => {
+      const line = channelsOf(other, one);
+      const way = channelsOf(value, one);
+      const along = sum(line.map((step, k) => step * way[k])) / sum(line.map((step) => step * step));
+      const share = Math.max(0, Math.min(1, along));
+      return line.every((step, k) => Math.abs(way[k] - share * step) <= OFF);
+    })
+  );
+}
+__name(isBetween, "isBetween");
+function bulges(peaks, { counts, pixels, ...counted }) {
+  const { near } = radiiOf({ counts, pixels, ...counted });
+  const ascending = [...peaks].sort((a, b) => a - b);
+  const step = near / 12;
+  const around = /* @__PURE__ */ __name((center) => {
+    let within = 0;
+    for (const [value, count] of counts) if (Math.abs(value - center) <= near) within += count;
+    return within / pixels;
+  }, "around");
+  return ascending.slice(1).some((high, i) => {
+    const low = ascending[i] + 2 * near;
+    const shares = [];
+    for (let center = low; center <= high - 2 * near; center += step) shares.push(around(center));
+    return shares.some((share, k) => {
+      const before = Math.min(...shares.slice(0, k + 1));
+      const after = Math.min(...shares.slice(k));
+      return share - BULGE * Math.max(before, after) > LEAST_BULGE;
+    });
+  });
+}
+__name(bulges, "bulges");
+var BULGE = 1.5;
+var LEAST_BULGE = 3e-3;
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+__name(sum, "sum");
+
+// src/stages/2-dataset/labels/masks/nearest.ts
+var FAR2 = 48;
+var MOST_FAR = 0.25;
+function chooseNearest(masks2, said) {
+  const look = lookAt4(masks2);
+  const { kind, counted, blend } = look;
+  const given = givenValues(masks2, said, look);
+  if (given !== void 0) {
+    const chosen2 = chooseEncoding(
+      masks2.map((mask) => snapped(mask, given)),
+      said
+    );
+    return { ...asNearest(chosen2), faults: [...givenFaults(given, counted), ...chosen2.faults] };
+  }
+  if (kind === "flat") return asNearest(chooseEncoding(masks2, said));
+  const { by } = counted;
+  const peaks = blend?.peaks ?? [];
+  const chosen = chooseEncoding(
+    masks2.map((mask) => snapped(mask, { by, values: peaks })),
+    said
+  );
+  if (blend?.isClear) return asNearest(chosen);
+  const names = said.spec?.classes.map(({ name }) => name);
+  const fault2 = masksUnclear(
+    peaks.map((value) => nameRaw(by, value)),
+    oneClassEach(peaks, by, names)
+  );
+  return { ...asNearest(chosen), faults: [fault2] };
+}
+__name(chooseNearest, "chooseNearest");
+function asNearest(chosen) {
+  return { ...chosen, encoding: { ...chosen.encoding, nearest: true } };
+}
+__name(asNearest, "asNearest");
+function givenValues(masks2, { spec, ignored }, { kind, counted }) {
+  const entries = spec?.classes ?? [];
+  const values = entries.flatMap(({ value, more }) => [value ?? [], more?.values ?? []].flat());
+  const colors = entries.flatMap(colorsOf3);
+  const isColored = counted.by === "color" || masks2.some(({ mask }) => mask.form === "color");
+  if (!isColored && values.length > 0)
+    return { by: "value", values: [...values, ...ignored?.values ?? []] };
+  const isGrey2 = colors.every((color) => greyColor(color & 255) === color);
+  if (colors.length === 0 || !(isColored || isGrey2 && kind !== "flat")) return void 0;
+  return { by: "color", values: [...colors, ...ignored?.colors ?? []] };
+}
+__name(givenValues, "givenValues");
+function colorsOf3({ color, more }) {
+  return [color ?? [], more?.colors ?? []].flat();
+}
+__name(colorsOf3, "colorsOf");
+function snapped({ file, mask }, { by, values }) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const [value, pixels] of mask.counts) {
+    const own = by === "value" || mask.form === "color" ? value : mask.form === "grey" ? greyColor(value) : mask.palette?.get(value);
+    const nearest3 = own === void 0 ? void 0 : nearestOf(values, own, by);
+    if (nearest3 !== void 0) counts.set(nearest3, (counts.get(nearest3) ?? 0) + pixels);
+  }
+  const form = by === "color" ? "color" : "grey";
+  return { file, mask: { ...mask, form, counts, level: /* @__PURE__ */ new Map(), palette: void 0 } };
+}
+__name(snapped, "snapped");
+function givenFaults(given, counted) {
+  const { by } = counted;
+  const values = given.by === by ? given.values : given.values.map((color) => color & 255);
+  const { near } = radiiOf(counted);
+  const share = /* @__PURE__ */ __name((pixels) => percent(pixels / counted.pixels), "share");
+  const faults = classPeaks(counted).filter((peak) => values.every((value) => distance(by, value, peak.value) > 2 * near)).map((peak) => maskPeakOutsideClasses(nameRaw(by, peak.value), share(peak.around)));
+  const scale = near / radiiOf({ ...counted, counts: /* @__PURE__ */ new Map() }).near;
+  let far = 0;
+  for (const [value, pixels] of counted.counts)
+    if (values.every((one) => distance(by, one, value) > FAR2 * scale)) far += pixels;
+  if (faults.length === 0 && far > MOST_FAR * counted.pixels)
+    faults.push(
+      masksFarFromClasses(
+        share(far),
+        values.map((value) => nameRaw(by, value))
+      )
+    );
+  return faults;
+}
+__name(givenFaults, "givenFaults");
+
+// src/stages/2-dataset/labels/masks/settle.ts
+function settle2(masks2, said, reading) {
+  if (reading === "nearest") return chooseNearest(masks2, said);
+  const chosen = chooseEncoding(masks2, said);
+  if (said.spec !== void 0 && !chosen.faults.some(isError) && isWhole2(masks2, chosen)) return chosen;
+  const fault2 = pictureFault(masks2, said);
+  return fault2 === void 0 ? chosen : { ...chosen, faults: [fault2] };
+}
+__name(settle2, "settle");
+function isWhole2(masks2, { encoding }) {
+  return masks2.every(
+    ({ mask }) => [...mask.counts.keys()].every(
+      (value) => classOf2(encoding, mask.form, value, mask.palette?.get(value)) !== void 0
+    )
+  );
+}
+__name(isWhole2, "isWhole");
+function pictureFault(masks2, { spec }) {
+  const { kind, counted, blend } = lookAt4(masks2);
+  const { file, values, lossy } = fullestOf(masks2);
+  if (blend !== void 0) {
+    const peaks = blend.peaks.map((value) => nameRaw(counted.by, value));
+    return masksBlended(file, { values, lossy, peaks, isClear: blend.isClear });
+  }
+  return kind === "continuous" && spec === void 0 ? tooManyMaskValues(file, values, lossy) : void 0;
+}
+__name(pictureFault, "pictureFault");
+
+// src/stages/2-dataset/labels/masks/samples.ts
+async function maskedSamples(pairs, { root, spec, lists, groupBy: groupBy2, settings, signal, skipsBadFiles, model }) {
+  const known = spec ?? (model && specOfModel(model));
+  const unknown = unknownClasses(pairs, known);
+  if (unknown.length > 0) return { faults: unknown };
+  const joining = joiningOf(pairs, known);
+  const measure = /* @__PURE__ */ __name((pair, decoding) => measurePair(root, labelled(pair, joining), decoding, settings.maskValues), "measure");
+  const opened = await measureAll(pairs, measure, signal);
+  const { measurements } = opened;
+  const kept2 = measurements.map(({ pair }) => pair);
+  const lost = skipsBadFiles ? lostParts(pairs, kept2) : [];
+  const faults = [...opened.faults, ...lost];
+  if (measurements.length === 0) return { faults };
+  const byAlpha = await auditAlpha(root, measurements);
+  if (byAlpha.length > 0) return { faults: [...faults, ...byAlpha] };
+  const masks2 = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
+  if (joining !== void 0) faults.push(...auditJoined(measurements, joining, spec !== void 0));
+  if (faults.some((fault2) => isError(fault2) && !isBadFile(fault2)) && joining !== void 0) return { faults };
+  const { settled: settled2, faults: doubts } = settleClasses(masks2, joining, { spec, lists, settings, model });
+  faults.push(...doubts);
+  if (settled2 === void 0) return { faults };
+  const { encoding, classes } = settled2;
+  const counter = new ClassCounter(encoding, classes.length);
+  const { measurements: counted, faults: countFaults } = await measureAll(
+    measurements,
+    (measurement, decoding) => counter.count(root, measurement, decoding),
+    signal
+  );
+  faults.push(...countFaults, ...counter.moved());
+  const { samples, faults: groupFaults } = orderedSamples(counted, groupBy2);
+  const labelFaults = model === void 0 ? auditMasks(samples, classes) : auditIgnored(samples);
+  const audited = [...labelFaults, ...auditInverted(samples, classes), ...auditMaskFormats(measurements)];
+  return {
+    labels: { classes, reading: { source: "masks", encoding }, samples, measurements },
+    faults: [...faults, ...groupFaults, ...audited]
+  };
+}
+__name(maskedSamples, "maskedSamples");
+function settleClasses(masks2, joining, { spec, lists, settings, model }) {
+  const said = joining?.spec ?? spec;
+  const listed = said === void 0 ? listedClasses(lists, masks2, model) : void 0;
+  const faults = listed?.faults ?? [];
+  if (faults.some(({ code }) => code === classListsDisagree.code)) return { settled: void 0, faults };
+  const named = said ?? listed?.spec;
+  const known = named ?? (model && specOfModel(model));
+  const asked = joining === void 0 ? ignoredBy(settings) : void 0;
+  const ignored = asked ?? known?.ignored;
+  const reading = joining === void 0 ? settings.maskValues : "exact";
+  const byModel = named === void 0 && model !== void 0;
+  const settled2 = settle2(masks2, { spec: known, ignored, byModel }, reading);
+  const encoding = { ...settled2.encoding, nearest: settings.maskValues === "nearest" };
+  const isNearest = settled2.encoding.nearest === true;
+  const absent = asked === void 0 || isNearest ? [] : tellAbsent(masks2, asked);
+  const all = [...faults, ...settled2.faults, ...absent];
+  return { settled: settled2.faults.some(isError) ? void 0 : { ...settled2, encoding }, faults: all };
+}
+__name(settleClasses, "settleClasses");
+function labelled(pair, joining) {
+  const files = pair.masks.map(
+    ({ file, of }) => joining === void 0 ? { file } : { file, value: joining.toValue({ of }) }
+  );
+  return {
+    ...pair,
+    label: { source: "masks", files: files.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)) }
+  };
+}
+__name(labelled, "labelled");
+function ignoredBy({ ignoredValues }) {
+  if (ignoredValues === void 0) return void 0;
+  return {
+    values: ignoredValues.filter((one) => typeof one === "number"),
+    colors: ignoredValues.filter((one) => typeof one === "string").map((color) => Number.parseInt(color.slice(1), 16))
+  };
+}
+__name(ignoredBy, "ignoredBy");
+
+// src/stages/2-dataset/labels/masks/source.ts
+var masks = {
+  name: "masks",
+  task: "segmentation",
+  where: void 0,
+  find: findMasks,
+  measure: maskedSamples,
+  files: /* @__PURE__ */ __name(({ files }) => files.map(({ file }) => file), "files"),
+  conflict: /* @__PURE__ */ __name((one, first) => conflictingMasks(one.label.files[0].file, first.label.files[0].file), "conflict"),
+  reader: maskReader,
+  reorder: /* @__PURE__ */ __name(({ source, encoding }, places) => ({ source, encoding: inOrder(encoding, places) }), "reorder")
+};
+
+// src/stages/2-dataset/labels/table/claim.ts
+function claimOf2(images, { isNamed, spec, where }) {
+  const folders = foldersOf5(images.map(({ image }) => image));
+  const names = namesIn3(folders);
+  const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
+  if (names.length < 2 || spec === void 0 && arePortions(names)) return { claim: "possible" };
+  if (spec !== void 0) {
+    const listed = labelsIn(spec);
+    const areListed = /* @__PURE__ */ __name((all) => all.every((name) => listed.has(name)), "areListed");
+    if (areListed(names)) return { claim: "unlikely" };
+    if (areListed(marks)) return { claim: "certain" };
+  }
+  const pairs = new Set(images.map(({ mark }, i) => JSON.stringify([mark, folders[i]])));
+  const isSame3 = pairs.size === marks.length && pairs.size === names.length;
+  if (isSame3 || !isNamed) return { claim: "unlikely" };
+  const question = tableOrFolders(where, marks, names);
+  return { claim: "likely", question };
+}
+__name(claimOf2, "claimOf");
+function claimInDoubt(images) {
+  const names = namesIn3(foldersOf5(images));
+  return names.length < 2 || arePortions(names) ? "possible" : "unlikely";
+}
+__name(claimInDoubt, "claimInDoubt");
+function claimOfRegression(images, { spec, fault: fault2 }) {
+  if (claimInDoubt(images) === "possible") return { claim: "possible" };
+  const names = namesIn3(foldersOf5(images));
+  const listed = spec === void 0 ? void 0 : labelsIn(spec);
+  if (names.every((name) => listed?.has(name))) return { claim: "unlikely" };
+  return { claim: "likely", question: fault2 };
+}
+__name(claimOfRegression, "claimOfRegression");
+function labelsIn({ classes, ignored }) {
+  return /* @__PURE__ */ new Set([...classes.map(folderOf), ...ignored?.folders ?? []]);
+}
+__name(labelsIn, "labelsIn");
+function namesIn3(folders) {
+  return [...new Set(folders)].filter((name) => name !== "").sort(byCodePoint);
+}
+__name(namesIn3, "namesIn");
+function foldersOf5(images) {
+  const { partOf: partOf3 } = findPartFolders(images);
+  return images.map((image) => {
+    const names = image.split("/").slice(0, -1);
+    const isName = /* @__PURE__ */ __name((name, depth) => saidBy(name).role !== "image" && partOf3(names.slice(0, depth + 1).join("/")) === void 0, "isName");
+    return names.find(isName)?.normalize("NFC") ?? "";
+  });
+}
+__name(foldersOf5, "foldersOf");
+
+// src/stages/2-dataset/labels/table/column-values.ts
+var LONGEST = 200;
+var FEW3 = 4;
+function valuesOf2(column, name, rows) {
+  const different = /* @__PURE__ */ new Set();
+  let filled = 0;
+  for (const row of rows) {
+    const cell = cellOf(row, column);
+    if (cell !== "") filled++;
+    if (cell !== "") different.add(cell);
+  }
+  return { column, name, different, filled, rows: rows.length };
+}
+__name(valuesOf2, "valuesOf");
+function cellOf(row, column) {
+  return (row[column] ?? "").trim().normalize("NFC");
+}
+__name(cellOf, "cellOf");
+function areFlags({ different, filled, rows }) {
+  return filled === rows && [...different].every((value) => /^(?:[01](?:\.0*)?|true|false)$/i.test(value));
+}
+__name(areFlags, "areFlags");
+function isSet(cell) {
+  return /^(?:1(?:\.0*)?|true)$/i.test(cell);
+}
+__name(isSet, "isSet");
+function repeats2({ different, filled }) {
+  return different.size > 1 && 2 * different.size <= filled && isShort(different);
+}
+__name(repeats2, "repeats");
+function nameRows({ different, filled }) {
+  return filled < FEW3 && different.size > 1 && different.size === filled;
+}
+__name(nameRows, "nameRows");
+function differsInEachRow({ different, filled }) {
+  if (filled < FEW3) return false;
+  if (different.size === filled) return true;
+  const hasFractions = [...different].some((value) => /^[-+]?\d*[.,]\d*[1-9]\d*$/.test(value));
+  return hasFractions && areNumbers(different) && 2 * different.size > filled;
+}
+__name(differsInEachRow, "differsInEachRow");
+function isMeasurement(values) {
+  const { name, different } = values;
+  if (different.size < FEW3 || repeats2(values) || !areNumbers(different)) return false;
+  const numbers = [...different].map(Number);
+  const counts = numbers.every(Number.isInteger) && Math.max(...numbers) - Math.min(...numbers) < different.size;
+  return !counts && !/^$|^index$|id$/i.test(name);
+}
+__name(isMeasurement, "isMeasurement");
+function areNumbers(different) {
+  return [...different].every((value) => /^[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:e[-+]?\d+)?$/i.test(value));
+}
+__name(areNumbers, "areNumbers");
+function sayTheSame(one, other, rows) {
+  const pairs = new Set(
+    rows.map((row) => JSON.stringify([cellOf(row, one.column), cellOf(row, other.column)]))
+  );
+  return pairs.size === one.different.size && pairs.size === other.different.size;
+}
+__name(sayTheSame, "sayTheSame");
+function isShort(different) {
+  return [...different].every(({ length }) => length <= LONGEST);
+}
+__name(isShort, "isShort");
+
+// src/stages/2-dataset/labels/table/joined-values.ts
+var OF_TAGS = /^(?:image)?(?:tags?|keywords?|attributes?|multilabels?)(?:list)?$/;
+var OF_MANY = /^(?:image)?(?:labels|classes|categories|targets|diagnoses|findings?|findings?labels?|symptoms|diseases|objects|concepts|topics)$/;
+var MOST_COMPARED = 1e3;
+var SEPARATORS = [/\s*[|;]\s*/, /\s*,\s*/, /\s+/];
+function joinedValues({ name, different }, known) {
+  const values = [...different];
+  if (known !== void 0 && values.every((value) => known.has(value))) return [];
+  const called = name.toLowerCase().replace(/[^\p{L}]/gu, "");
+  for (const separator of SEPARATORS) {
+    const words = new Map(values.map((value) => [value, wordsOf4(value, separator)]));
+    const ofKnown = values.filter((value) => isJoined(words.get(value), different));
+    const joined2 = ofKnown.length > 0 ? ofKnown : sharing2(words, called);
+    if (joined2.length > 0) return joined2;
+  }
+  return [];
+}
+__name(joinedValues, "joinedValues");
+function wordsOf4(value, separator) {
+  return new Set(value.split(separator).filter((word) => word !== ""));
+}
+__name(wordsOf4, "wordsOf");
+function isJoined(words, different) {
+  return words.size > 1 && [...words].every((word) => different.has(word));
+}
+__name(isJoined, "isJoined");
+function sharing2(words, called) {
+  const several = [...words].filter(([, own]) => own.size > 1);
+  if (OF_TAGS.test(called)) {
+    const counts = countsOf2([...words.values()]);
+    return several.filter(([, own]) => [...own].some((word) => counts.get(word) > 1)).map(([value]) => value);
+  }
+  const nested = nestedIn(several.slice(0, MOST_COMPARED));
+  const isMost = nested.length > 2 && 2 * nested.length >= several.length;
+  return OF_MANY.test(called) && nested.length > 1 || isMost ? nested : [];
+}
+__name(sharing2, "sharing");
+function countsOf2(all) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const word of all.flatMap((own) => [...own])) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+__name(countsOf2, "countsOf");
+function nestedIn(several) {
+  const nested = /* @__PURE__ */ new Set();
+  for (const [value, own] of several) {
+    for (const [other, more] of several) {
+      if (own.size >= more.size || ![...own].every((word) => more.has(word))) continue;
+      nested.add(value).add(other);
+    }
+  }
+  return [...nested];
+}
+__name(nestedIn, "nestedIn");
+
+// src/stages/2-dataset/labels/table/parts.ts
+import { basename as basename15 } from "node:path/posix";
+function partOfTable(file) {
+  const word = partWord(basename15(file).replace(/\.[^.]*$/, ""));
+  return word === void 0 || word.kind === "doubtful" ? void 0 : splitPart2(word.part);
+}
+__name(partOfTable, "partOfTable");
+var COLUMN = /^(?:split|splits|part|set|subset|partition|phase|usage)$/;
+function namesParts(column) {
+  return COLUMN.test(column.toLowerCase().replace(/^(?:data|image)?[\s_-]*/, ""));
+}
+__name(namesParts, "namesParts");
+function partInCell(cell) {
+  const word = partWord(cell);
+  if (word === void 0 || word.rest !== "" || word.part === "evaluation") return void 0;
+  return word.part;
+}
+__name(partInCell, "partInCell");
+function splitPart2(part) {
+  return part === "train" || part === "validation" || part === "test" ? part : void 0;
+}
+__name(splitPart2, "splitPart");
+
+// src/stages/2-dataset/labels/table/columns.ts
+var CALLED = [
+  /^label$/,
+  /^(?:image)?(?:label|class|category|target|diagnosis)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
+  /^(?:dx|species|breed|variety|disease|finding|grade|gt|groundtruth|truth)(?:name|id)?$/
+];
+function chooseColumns([{ file, columns, hasHeader, images }], rows, known) {
+  const others = [...columns.keys()].filter((column) => column !== images);
+  const all = others.map((column) => valuesOf2(column, columns[column], rows));
+  const saysParts2 = /* @__PURE__ */ __name((values) => hasHeader && isOfParts(values), "saysParts");
+  const part = all.find(saysParts2)?.column;
+  const rest = all.filter((values) => !saysParts2(values));
+  const named = hasHeader ? calledLabels(rest) : [];
+  const repeated = rest.filter(repeats2);
+  const context = { file, rows, part, rest, known, isNamed: named.length > 0 };
+  if (named.length > 0) return oneOf(named, context);
+  const flags = hasHeader ? rest.filter(areFlags) : [];
+  if (flags.length > 1) {
+    const most2 = mostSet(flags, rows);
+    if (most2 === 1) return ofFlags(flags, context);
+    if (repeated.every((values) => flags.includes(values)))
+      return doubt(tableSeveralLabels(file, namesOf5(flags), most2));
+  }
+  if (repeated.length > 0) return oneOf(repeated, context);
+  const [only] = rest;
+  const isMeasured = rest.length === 1 && areNumbers(only.different) && differsInEachRow(only);
+  return isMeasured ? doubt(tableLabelsDiffer(file, only.name, only.different.size, only.filled)) : void 0;
+}
+__name(chooseColumns, "chooseColumns");
+function isDoubt(chosen) {
+  return "fault" in chosen;
+}
+__name(isDoubt, "isDoubt");
+function doubt(fault2, isRegression = false) {
+  return { fault: fault2, isRegression };
+}
+__name(doubt, "doubt");
+function isOfParts({ name, different }) {
+  return namesParts(name) && different.size > 0 && [...different].every((value) => partInCell(value));
+}
+__name(isOfParts, "isOfParts");
+function calledLabels(all) {
+  for (const called of CALLED) {
+    const found = all.filter(
+      ({ name, different }) => different.size > 0 && called.test(name.toLowerCase().replace(/[^\p{L}]/gu, ""))
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+__name(calledLabels, "calledLabels");
+function ofFlags(flags, { part, rest }) {
+  const passedOver = passedOverIn(rest.filter((values) => !flags.includes(values)));
+  return { labels: flags.map(({ column }) => column), areFlags: true, isNamed: true, part, passedOver };
+}
+__name(ofFlags, "ofFlags");
+function oneOf(candidates, { file, rows, part, rest, known, isNamed }) {
+  const [first, ...others] = candidates;
+  if (!others.every((other) => sayTheSame(first, other, rows)))
+    return doubt(tableColumnsAmbiguous(file, namesOf5(candidates)));
+  const named = [...candidates, ...rest.filter(repeats2)].find(
+    (values) => !areNumbers(values.different) && sayTheSame(first, values, rows)
+  );
+  const chosen = named ?? first;
+  const { column, name, different, filled } = chosen;
+  if (nameRows(chosen)) return void 0;
+  const joined2 = joinedValues(chosen, known);
+  if (joined2.length > 0) return doubt(tableSeveralLabels(file, [name], joined2, [...different]));
+  if (differsInEachRow(chosen))
+    return doubt(tableLabelsDiffer(file, name, different.size, filled), isNamed && areNumbers(different));
+  const passedOver = passedOverIn(rest.filter((values) => values !== chosen));
+  return { labels: [column], areFlags: false, isNamed, part, passedOver };
+}
+__name(oneOf, "oneOf");
+function passedOverIn(others) {
+  return others.flatMap((values) => {
+    if (repeats2(values)) return { name: values.name, measured: void 0 };
+    return isMeasurement(values) ? { name: values.name, measured: values.different.size } : [];
+  });
+}
+__name(passedOverIn, "passedOverIn");
+function mostSet(flags, rows) {
+  let most2 = 0;
+  let unset = 0;
+  for (const row of rows) {
+    const count = flags.filter(({ column }) => isSet(cellOf(row, column))).length;
+    most2 = Math.max(most2, count);
+    if (count === 0) unset++;
+  }
+  return most2 === 1 && 2 * unset > rows.length ? 0 : most2;
+}
+__name(mostSet, "mostSet");
+function namesOf5(all) {
+  return all.map(({ name }) => name);
+}
+__name(namesOf5, "namesOf");
+
+// src/stages/2-dataset/labels/table/image-names.ts
+import { basename as basename16, dirname as dirname22, join as join7 } from "node:path/posix";
+var MOST_FOLDERS2 = 32;
+var LONGEST2 = 4096;
+function imageFinder2(images) {
+  const whole = indexBy2(images, (path) => [path]);
+  const ends = indexBy2(images, endsOf);
+  return (cell, table2) => {
+    const name = cell.trim().replaceAll("\\", "/").normalize("NFC");
+    if (name === "" || name.length > LONGEST2) return [];
+    for (const folder of [dirname22(table2).normalize("NFC"), "."]) {
+      const exact = lookUp(join7(folder, name), whole);
+      if (exact.length > 0) return exact;
+    }
+    return nearest2(byEnd(name, ends), table2);
+  };
+}
+__name(imageFinder2, "imageFinder");
+function isFileName(cell) {
+  return IMAGE_FILE.test(cell.trim());
+}
+__name(isFileName, "isFileName");
+function indexBy2(images, keysOf) {
+  const index = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const path = image.path.normalize("NFC");
+    for (const key of [path, withoutExtension(path)].flatMap(keysOf)) {
+      const known = index.get(key);
+      if (known === void 0) index.set(key, [image]);
+      else known.push(image);
+    }
+  }
+  return index;
+}
+__name(indexBy2, "indexBy");
+function endsOf(path) {
+  const names = path.split("/").slice(-MOST_FOLDERS2);
+  return names.map((_name, from) => names.slice(from).join("/"));
+}
+__name(endsOf, "endsOf");
+function lookUp(name, index) {
+  return index.get(name) ?? (isFileName(name) ? index.get(withoutExtension(name)) : void 0) ?? [];
+}
+__name(lookUp, "lookUp");
+function byEnd(name, index) {
+  const names = name.split("/").filter((one) => one !== "" && one !== "." && one !== "..");
+  for (const end of endsOf(names.join("/"))) {
+    const found = lookUp(end, index);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+__name(byEnd, "byEnd");
+function nearest2(found, table2) {
+  if (found.length < 2) return found;
+  const folder = dirname22(table2);
+  const below2 = folder === "." ? [] : found.filter(({ path }) => path.startsWith(`${folder}/`));
+  if (below2.length > 0) return below2;
+  const part = partOfTable(basename16(table2));
+  const inPart = part === void 0 ? [] : found.filter((image) => image.part === part);
+  return inPart.length > 0 ? inPart : found;
+}
+__name(nearest2, "nearest");
+
+// src/stages/2-dataset/labels/table/labelled.ts
+function labelImages(read, find) {
+  const { byImage, missing, ambiguous, unlabelled, twice, inTwoParts } = collect(read, find);
+  const errors = [
+    ...ambiguous.size > 0 ? [tableNamesAmbiguous([...ambiguous])] : [],
+    ...twice.size > 0 ? [tableLabelsConflict([...twice.values()])] : [],
+    ...inTwoParts.size > 0 ? [tablePartsConflict([...inTwoParts])] : []
+  ];
+  if (errors.length > 0)
+    return { images: [], counts: /* @__PURE__ */ new Map(), unlabelled: [], partsBy: void 0, faults: errors };
+  const labelled2 = [...byImage.values()];
+  const counts = /* @__PURE__ */ new Map();
+  for (const { table: table2 } of labelled2) counts.set(table2, (counts.get(table2) ?? 0) + 1);
+  const left = [...unlabelled].filter((image) => !byImage.has(image));
+  return {
+    ...withParts(labelled2),
+    counts,
+    unlabelled: left,
+    faults: [
+      ...missing.size > 0 ? [tableImagesMissing([...new Set(missing.values())], [...missing.keys()])] : [],
+      ...left.length > 0 ? [tableRowsUnlabelled(left)] : []
+    ]
+  };
+}
+__name(labelImages, "labelImages");
+function collect(read, find) {
+  const collected = {
+    byImage: /* @__PURE__ */ new Map(),
+    missing: /* @__PURE__ */ new Map(),
+    ambiguous: /* @__PURE__ */ new Map(),
+    unlabelled: /* @__PURE__ */ new Set(),
+    twice: /* @__PURE__ */ new Map(),
+    inTwoParts: /* @__PURE__ */ new Set()
+  };
+  for (const { tables, columns } of read) {
+    for (const table2 of tables) {
+      for (const row of table2.rows) {
+        const cell = cellOf(row, table2.images);
+        const named = find(cell, table2.file);
+        const paths = named.map(({ path }) => path);
+        if (paths.length > 1) collected.ambiguous.set(cell, paths);
+        if (paths.length === 0 && cell !== "") collected.missing.set(cell, table2.file);
+        if (paths.length === 1) addTo(collected, labelIn(row, named[0], table2, columns));
+      }
+    }
+  }
+  return collected;
+}
+__name(collect, "collect");
+function addTo({ byImage, unlabelled, twice, inTwoParts }, labelled2) {
+  if (labelled2 === void 0) return;
+  const { path } = labelled2.image;
+  const known = byImage.get(path);
+  if (labelled2.mark === "") unlabelled.add(path);
+  else if (known === void 0) byImage.set(path, labelled2);
+  else if (known.mark !== labelled2.mark) twice.set(path, conflictOf(known, labelled2));
+  else {
+    const [before, now] = [saidPart(known), saidPart(labelled2)];
+    if (before === void 0) byImage.set(path, labelled2);
+    else if (now !== void 0 && now !== before) inTwoParts.add(path);
+  }
+}
+__name(addTo, "addTo");
+function labelIn(row, image, { file, columns: names }, { labels, areFlags: areFlags2, part }) {
+  const inColumn = part === void 0 ? void 0 : partInCell(cellOf(row, part));
+  if (inColumn === "unlabelled") return void 0;
+  const set = areFlags2 ? labels.find((column) => isSet(cellOf(row, column))) : void 0;
+  const mark = areFlags2 ? set === void 0 ? "" : names[set].normalize("NFC") : cellOf(row, labels[0]);
+  return { image, mark, table: file, inColumn };
+}
+__name(labelIn, "labelIn");
+function saidPart({ inColumn, table: table2 }) {
+  return inColumn ?? partOfTable(table2);
+}
+__name(saidPart, "saidPart");
+function conflictOf(first, second) {
+  const of = /* @__PURE__ */ __name(({ mark, table: table2 }) => ({ name: mark, table: table2 }), "of");
+  return { image: first.image.path, first: of(first), second: of(second) };
+}
+__name(conflictOf, "conflictOf");
+var WAYS2 = [
+  ["column", ({ inColumn }) => inColumn],
+  ["tables", ({ table: table2 }) => partOfTable(table2)],
+  ["folders", ({ image }) => image.part]
+];
+function withParts(labelled2) {
+  const way = WAYS2.find(([, partOf3]) => new Set(labelled2.flatMap((one) => partOf3(one) ?? [])).size > 1);
+  const images = labelled2.map((one) => ({ image: one.image.path, mark: one.mark, part: way?.[1](one) }));
+  return { images, partsBy: way?.[0] };
+}
+__name(withParts, "withParts");
+
+// src/stages/2-dataset/labels/table/places.ts
+var CORNERS = [
+  ["xmin", "ymin", "xmax", "ymax"],
+  ["x1", "y1", "x2", "y2"]
+];
+var BOX = /^(?:bbox|boundingbox|boxes)$/;
+var FOUR_NUMBERS = /^[[({]?\s*[-\d.]+(?:[\s,;]+[-\d.]+){3}\s*[\])}]?$/;
+var RUN_LENGTHS = /^\d+ \d+(?: \d+ \d+)+$/;
+function tableWithPlaces(tables) {
+  for (const { file, columns, hasHeader, rows } of tables) {
+    if (!hasHeader) continue;
+    const drawn = columns.find((_, column) => most(rows, column, RUN_LENGTHS));
+    if (drawn !== void 0) return tableOfPlaces(file, [drawn], "masks");
+    const boxes = boxColumns(columns, rows);
+    if (boxes.length > 0) return tableOfPlaces(file, boxes, "boxes");
+  }
+  return void 0;
+}
+__name(tableWithPlaces, "tableWithPlaces");
+function boxColumns(columns, rows) {
+  const plain = columns.map((name) => name.toLowerCase().replace(/[^\p{L}\d]/gu, ""));
+  const corners = CORNERS.find((names) => names.every((name) => plain.includes(name)));
+  if (corners !== void 0) return corners.map((name) => columns[plain.indexOf(name)]);
+  return columns.filter((_, column) => BOX.test(plain[column]) && most(rows, column, FOUR_NUMBERS));
+}
+__name(boxColumns, "boxColumns");
+function most(rows, column, form) {
+  const filled = rows.map((row) => row[column]?.trim() ?? "").filter((cell) => cell !== "");
+  return filled.length > 0 && 2 * filled.filter((cell) => form.test(cell)).length > filled.length;
+}
+__name(most, "most");
+
+// src/stages/2-dataset/labels/table/read.ts
+import { basename as basename17, join as join8 } from "node:path/posix";
+
+// src/stages/2-dataset/class-lists/class-list.ts
+var MOST_CLASSES5 = 255;
+var LONGEST_NAME = 200;
+var HIGHEST_VALUE = 65535;
+function listOf(classes, ignored = []) {
+  if (classes.length === 0 || classes.length > MOST_CLASSES5) return void 0;
+  const names = classes.map(({ name }) => name);
+  if (names.some((name) => name === "" || name.length > LONGEST_NAME)) return void 0;
+  const values = classes.flatMap(({ value }) => value ?? []);
+  const colors = classes.flatMap(({ color }) => color ?? []);
+  if (values.some((value) => value > HIGHEST_VALUE)) return void 0;
+  if ([names, values, colors].some((all) => new Set(all).size < all.length)) return void 0;
+  const isWhole3 = /* @__PURE__ */ __name((given) => given.length === classes.length, "isWhole");
+  if (isWhole3(values)) return { classes, ignored, by: "value" };
+  if (isWhole3(colors)) return { classes, ignored, by: "color" };
+  return values.length + colors.length === 0 ? { classes, ignored, by: "order" } : void 0;
+}
+__name(listOf, "listOf");
+
+// src/stages/2-dataset/class-lists/text-lists.ts
+var LONGEST_LINE = 1e3;
+var LABELME_IGNORE = "__ignore__";
+function readLines(text) {
+  const lines = linesOf(text);
+  if (lines === void 0 || lines.length === 0) return void 0;
+  for (const read of [ofCvat, colorFirst, colorLast, numberFirst]) {
+    const classes = lines.map(read);
+    if (classes.every((entry) => entry !== void 0)) return listOf(classes);
+  }
+  const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
+  if (names.some((name) => /[/\\;,:]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
+    return void 0;
+  return listOf(names.map((name) => ({ name })));
+}
+__name(readLines, "readLines");
+function linesOf(text) {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
+  if (lines.some(({ length }) => length > LONGEST_LINE)) return void 0;
+  return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+__name(linesOf, "linesOf");
+function ofCvat(line) {
+  const [name, rgb, parts, actions, more] = line.split(":");
+  if (rgb === void 0 || parts === void 0 || actions === void 0 || more !== void 0)
+    return void 0;
+  return withColor(name, rgb.split(","));
+}
+__name(ofCvat, "ofCvat");
+function colorFirst(line) {
+  const words = line.split(/[\s,]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(3).join(" "), words.slice(0, 3));
+}
+__name(colorFirst, "colorFirst");
+function colorLast(line) {
+  const words = line.split(/[\s,:]+/);
+  return words.length < 4 ? void 0 : withColor(words.slice(0, -3).join(" "), words.slice(-3));
+}
+__name(colorLast, "colorLast");
+function numberFirst(line) {
+  const found = /^(?<value>\d{1,5})\s*[\s:,=\t]\s*(?<name>\S.*)$/.exec(line)?.groups;
+  return found && { name: found.name, value: Number(found.value) };
+}
+__name(numberFirst, "numberFirst");
+function withColor(name, rgb) {
+  const [red, green, blue] = rgb.map((number) => {
+    const text = number?.trim() ?? "";
+    return /^\d{1,3}$/.test(text) && Number(text) <= 255 ? Number(text) : Number.NaN;
+  });
+  const color = red * 65536 + green * 256 + blue;
+  return rgb.length === 3 && Number.isInteger(color) ? { name: name.trim(), color } : void 0;
+}
+__name(withColor, "withColor");
+function readPbtxt(text) {
+  const items = [...text.matchAll(/item\s*\{(?<fields>[^{}]{0,2000})\}/g)].map(
+    ({ groups }) => groups.fields
+  );
+  const classes = items.map((fields) => {
+    const id = /\bid\s*:\s*(\d{1,5})\b/.exec(fields)?.[1];
+    const named = /\b(?:display_)?name\s*:\s*(?:'([^'\n]*)'|"([^"\n]*)")/.exec(fields);
+    const name = (named?.[1] ?? named?.[2])?.trim();
+    return id === void 0 || name === void 0 ? void 0 : { name, value: Number(id) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readPbtxt, "readPbtxt");
+
+// src/stages/2-dataset/class-lists/csv-lists.ts
+var NAME2 = /^(?:class|classes|name|label|category|class[ _]?name|label[ _]?name|object)$/;
+var VALUE = /^(?:pixel[ _]?value|value|id|index|class[ _]?id|label[ _]?id|class[ _]?index|mask[ _]?value|grey|gray)$/;
+var HEX = /^(?:colou?r|hex|rgb|colou?r[ _]?code)$/;
+var CHANNELS = [/^(?:r|red)$/, /^(?:g|green)$/, /^(?:b|blue)$/];
+var NUMBER = /^-?\d+(?:[.,]\d+)?$/;
+var MOST_ROWS = 1e3;
+function readCsvList(text) {
+  const rows = parseCsv(text, MOST_ROWS);
+  if (rows === void 0) return void 0;
+  const header = rows[0]?.map((field) => field.trim().toLowerCase()) ?? [];
+  const columnOf = /* @__PURE__ */ __name((known) => header.findIndex((name2) => known.test(name2)), "columnOf");
+  const [name, value, hex] = [columnOf(NAME2), columnOf(VALUE), columnOf(HEX)];
+  const channels = CHANNELS.map(columnOf);
+  const hasChannels = channels.every((column) => column >= 0);
+  if (name < 0 || !(hasChannels || value >= 0 || hex >= 0)) return void 0;
+  const classes = rows.slice(1).map((row) => {
+    const called = row[name]?.trim() ?? "";
+    if (hasChannels)
+      return withColor(
+        called,
+        channels.map((column) => row[column])
+      );
+    if (value >= 0) return withValue(called, row[value]);
+    const digits = /^\s*#?([0-9a-f]{6})\s*$/i.exec(row[hex] ?? "")?.[1];
+    return digits === void 0 ? void 0 : { name: called, color: Number.parseInt(digits, 16) };
+  });
+  if (!classes.every((entry) => entry !== void 0)) return void 0;
+  return classes.every(({ name: name2 }) => NUMBER.test(name2)) ? void 0 : listOf(classes);
+}
+__name(readCsvList, "readCsvList");
+function withValue(name, text) {
+  return /^\s*\d{1,5}\s*$/.test(text ?? "") ? { name, value: Number(text) } : void 0;
+}
+__name(withValue, "withValue");
+
+// src/stages/2-dataset/labels/table/read.ts
+var TABLE = /\.(?:csv|tsv)$/i;
+var NO_LABELS = /submission/i;
+var MOST_TABLES = 20;
+var MOST_BYTES = 32 * 1024 * 1024;
+var MOST_ROWS2 = 1e6;
+var MOST_COLUMNS = 1e3;
+var LOOKED_AT4 = 1e3;
+var HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
+async function readTables(root, others, find) {
+  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename17(file)));
+  const tables = [];
+  for (const file of files.slice(0, MOST_TABLES)) {
+    const text = await readPlainText(join8(root, file), MOST_BYTES).catch(() => "");
+    if (readCsvList(text) !== void 0) continue;
+    const rows = parseCsv(text, MOST_ROWS2);
+    const table2 = rows === void 0 ? void 0 : tableOf(file, rows, find);
+    if (table2 !== void 0) tables.push(table2);
+  }
+  return tables;
+}
+__name(readTables, "readTables");
+function tableOf(file, rows, find) {
+  if (rows.length === 0) return void 0;
+  const [first] = rows;
+  const images = columnOfImages(file, rows, find);
+  if (images === void 0) return void 0;
+  const isRow = find(first[images] ?? "", file).length > 0 && !HEADER.test(first[images].trim());
+  const columns = first.slice(0, MOST_COLUMNS).map((name, i) => isRow ? `column ${i + 1}` : name.trim());
+  return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1) };
+}
+__name(tableOf, "tableOf");
+function columnOfImages(file, rows, find) {
+  const step = Math.ceil(rows.length / LOOKED_AT4);
+  const sample = rows.filter((_row, i) => i % step === 0);
+  let best;
+  for (const column of rows[0].keys()) {
+    if (column >= MOST_COLUMNS) break;
+    const cells = sample.map((row) => row[column] ?? "");
+    const found = cells.flatMap((cell) => {
+      const images = find(cell, file);
+      return images.length > 0 ? [images[0].path] : [];
+    });
+    const byFile = 2 * cells.filter(isFileName).length >= cells.length;
+    const named = new Set(found).size;
+    if (named === 0 || !byFile && 2 * found.length < cells.length - 1) continue;
+    const isBetter = best === void 0 || (byFile === best.byFile ? named > best.named : byFile);
+    if (isBetter) best = { column, named, byFile };
+  }
+  return best?.column;
+}
+__name(columnOfImages, "columnOfImages");
+
+// src/stages/2-dataset/labels/table/find.ts
+var OTHER_TABLE = /\.(?:xlsx?|ods|jsonl|ndjson|parquet)$/i;
+var NOTHING = {
+  claim: void 0,
+  why: "no table of images and labels",
+  items: [],
+  faults: []
+};
+async function findInTables(folder) {
+  const { settings, others } = folder;
+  const saysClass = settings.images?.toLowerCase().includes(`{${CLASS}}`) === true;
+  if (settings.masks !== void 0 || saysClass) return NOTHING;
+  const images = imagesIn2(folder);
+  const find = imageFinder2(images);
+  const all = await readTables(settings.data, others, find);
+  const paths = images.map(({ path }) => path);
+  const places = settings.task === "auto" ? tableWithPlaces(all) : void 0;
+  if (places !== void 0) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
+  const known = folder.spec && labelsIn(folder.spec);
+  const chosen = byColumns(all).flatMap((tables) => {
+    const columns = chooseColumns(tables, rowsOfImages(tables, find), known);
+    return columns === void 0 ? [] : [{ tables, columns }];
+  });
+  if (chosen.length === 0) return withoutLabels(folder, all);
+  const sure = chosen.flatMap(({ tables, columns }) => isDoubt(columns) ? [] : [{ tables, columns }]);
+  const named = sure.filter(({ columns }) => columns.isNamed);
+  const doubts = chosen.flatMap(({ columns }) => isDoubt(columns) ? [columns] : []);
+  if (named.length === 0 && doubts.length > 0) return inDoubt(doubts, paths, folder.spec);
+  const read = named.length > 0 ? named : sure;
+  const labelled2 = labelImages(read, find);
+  if (labelled2.faults.some(isError))
+    return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled2.faults };
+  return labelled2.images.length === 0 ? NOTHING : foundIn(read, labelled2, { paths, spec: folder.spec });
+}
+__name(findInTables, "findInTables");
+function inDoubt(doubts, paths, spec) {
+  const regression = doubts.find(({ isRegression }) => isRegression);
+  const claim = regression === void 0 ? { claim: claimInDoubt(paths) } : claimOfRegression(paths, { spec, fault: regression.fault });
+  return { ...NOTHING, ...claim, faults: doubts.map(({ fault: fault2 }) => fault2) };
+}
+__name(inDoubt, "inDoubt");
+function withoutLabels({ others, files }, [table2]) {
+  const tell = /* @__PURE__ */ __name((fault2) => ({ ...NOTHING, claim: "unlikely", faults: [fault2] }), "tell");
+  if (table2 !== void 0) {
+    const names = quote(table2.columns[table2.images]);
+    return tell(
+      tableWithoutLabels(
+        table2.file,
+        `but beside the names of images in column ${names} no column holds classes`
+      )
+    );
+  }
+  const sheet = files.length === 0 ? void 0 : others.find((file) => OTHER_TABLE.test(file));
+  return sheet === void 0 ? NOTHING : tell(tableWithoutLabels(sheet, "but only CSV and TSV are read as tables"));
+}
+__name(withoutLabels, "withoutLabels");
+function foundIn(read, { images, counts, unlabelled, partsBy, faults }, { paths, spec }) {
+  const where = whereOf(read);
+  const isNamed = read.some(({ columns }) => columns.isNamed);
+  const inTable = /* @__PURE__ */ new Set([...images.map(({ image }) => image), ...unlabelled]);
+  const left = paths.filter((path) => !inTable.has(path));
+  const said = read.flatMap(({ tables, columns }) => {
+    const files = tables.map(({ file }) => file).filter((file) => counts.has(file));
+    const count = files.reduce((sum3, file) => sum3 + counts.get(file), 0);
+    return files.length === 0 ? [] : [labelsInTable(files, saidBy2(tables[0], columns, partsBy), count)];
+  });
+  return {
+    ...claimOf2(images, { isNamed, spec, where }),
+    why: `labels in ${where}`,
+    items: images,
+    partsBy: partsText(read, partsBy),
+    faults: [...said, ...faults, ...left.length > 0 ? [imagesNotInTable(left)] : []],
+    ...isNamed ? { passedOver: tablePassedOver(where) } : {}
+  };
+}
+__name(foundIn, "foundIn");
+function imagesIn2({ files, placed }) {
+  const { layout, faults } = placed();
+  if (faults.length > 0) return [];
+  return layout.images.length > 0 ? layout.images : files.map((path) => ({ path, part: void 0 }));
+}
+__name(imagesIn2, "imagesIn");
+function byColumns(tables) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const table2 of tables) {
+    const key = JSON.stringify([table2.columns, table2.hasHeader, table2.images]);
+    groups.set(key, [...groups.get(key) ?? [], table2]);
+  }
+  return [...groups.values()];
+}
+__name(byColumns, "byColumns");
+function rowsOfImages(tables, find) {
+  return tables.flatMap(
+    ({ file, images, rows }) => rows.filter((row) => find(row[images] ?? "", file).length > 0)
+  );
+}
+__name(rowsOfImages, "rowsOfImages");
+function saidBy2({ columns: names, images }, { labels, part, passedOver }, partsBy) {
+  return {
+    images: names[images],
+    labels: labels.map((column) => names[column]),
+    part: partsBy === "column" && part !== void 0 ? names[part] : void 0,
+    isPart: partsBy === "tables",
+    passedOver
+  };
+}
+__name(saidBy2, "saidBy");
+function partsText(read, by) {
+  const [{ tables, columns }] = read;
+  if (by === "column" && columns.part !== void 0)
+    return `the column ${quote(tables[0].columns[columns.part])} of ${tables[0].file}`;
+  const files = read.flatMap((one) => one.tables.map(({ file }) => file));
+  return by === "tables" ? `the tables ${files.join(", ")}` : void 0;
+}
+__name(partsText, "partsText");
+function whereOf(read) {
+  const files = read.flatMap(({ tables: tables2 }) => tables2.map(({ file }) => file));
+  const [{ tables, columns }] = read;
+  const { labels } = columns;
+  const column = labels.length === 1 ? `column ${quote(tables[0].columns[labels[0]])}` : `${labels.length} columns`;
+  const more = files.length > 1 ? ` and ${files.length - 1} more` : "";
+  return `${column} of ${quote(files[0])}${more}`;
+}
+__name(whereOf, "whereOf");
+
+// src/stages/2-dataset/labels/table/source.ts
+var OF_TABLES = {
+  labelOf: /* @__PURE__ */ __name((name) => ({ source: "table", name }), "labelOf"),
+  reading: { source: "table" },
+  tooMany: tooManyTableLabels,
+  unknown: tableLabelUnknown,
+  alike: tableLabelsAlike,
+  allIgnored: tableLabelsIgnored,
+  onlyOne: /* @__PURE__ */ __name((name, images) => oneTableLabel(name, images.length), "onlyOne")
+};
+var table = {
+  name: "table",
+  task: "classification",
+  where: "labelled in a table",
+  find: findInTables,
+  measure: /* @__PURE__ */ __name((images, options) => wholeImageSamples(OF_TABLES, images, options), "measure"),
+  files: /* @__PURE__ */ __name(() => [], "files"),
+  conflict: /* @__PURE__ */ __name((one, first, classes) => conflictingClasses(namedClass(one, classes), namedClass(first, classes)), "conflict"),
+  reader: wholeImageReader,
+  reorder: /* @__PURE__ */ __name((reading) => reading, "reorder")
+};
+
+// src/stages/2-dataset/labels/sources.ts
+var LIST = [masks, classFolders, table];
+var SOURCES = LIST;
+function sourceOf({ source }) {
+  return SOURCES.find(({ name }) => name === source);
+}
+__name(sourceOf, "sourceOf");
+
+// src/stages/2-dataset/pixel-file.ts
+import { randomUUID } from "node:crypto";
+import { open, rm, statfs } from "node:fs/promises";
+import { join as join9 } from "node:path";
+var TILE = 256;
+var USABLE_SHARE = 0.5;
+var PixelFile = class _PixelFile {
+  static {
+    __name(this, "PixelFile");
+  }
+  #handle;
+  #limitBytes;
+  #bytes = 0;
+  constructor(handle, limitBytes) {
+    this.#handle = handle;
+    this.#limitBytes = limitBytes;
+  }
+  /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable` */
+  static async create(folder, usableShare = USABLE_SHARE) {
+    const path = join9(folder, `.pixels-${randomUUID()}.tmp`);
+    try {
+      await makeFolder(folder);
+      const handle = await open(path, "wx+");
+      await rm(path);
+      const { bavail, bsize } = await statfs(folder);
+      return new _PixelFile(handle, bavail * bsize * usableShare);
+    } catch (cause) {
+      throw notWritten(path, cause);
+    }
+  }
+  /** Bytes that samples take so far. */
+  get bytes() {
+    return this.#bytes;
+  }
+  /** Undefined where the disk has no room for it. Throws the file system's own error. */
+  async add({ image, labels }) {
+    const { width, height, channels, data } = image;
+    const label = labels.width === width && labels.height === height ? void 0 : labels.data[0];
+    const bytes = data.byteLength + (label === void 0 ? labels.data.byteLength : 0);
+    if (this.#bytes + bytes > this.#limitBytes) return void 0;
+    const type = data.constructor;
+    const sampleBytes = data.BYTES_PER_ELEMENT;
+    const stored = { offset: this.#bytes, width, height, channels, type, sampleBytes, label };
+    this.#bytes += bytes;
+    try {
+      for (let top = 0; top < height; top += TILE) {
+        const planes = label === void 0 ? { image, labels } : { image };
+        const strip = tilesOfRows(planes, top, Math.min(TILE, height - top));
+        await this.#writeBytes(strip, offsetOf(stored, top, 0));
+      }
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      this.#limitBytes = 0;
+      return void 0;
+    }
+    return stored;
+  }
+  /** The pixels of an area inside the sample. Throws the file system's own error. */
+  async read(stored, area) {
+    const { channels, type, label } = stored;
+    const { left, top, width, height } = area;
+    const pixels = width * height;
+    const image = new Uint8Array(pixels * channels * stored.sampleBytes);
+    const labels = label === void 0 ? new Uint8Array(pixels) : void 0;
+    const reads = [];
+    for (let y = top - top % TILE; y < top + height; y += TILE) {
+      for (let x = left - left % TILE; x < left + width; x += TILE)
+        reads.push(this.#readTile(stored, area, { x, y }, { image, labels }));
+    }
+    await Promise.all(reads);
+    return {
+      image: { width, height, channels, data: new type(image.buffer) },
+      labels: labels === void 0 ? { width: 1, height: 1, data: Uint8Array.of(label) } : { width, height, data: labels },
+      left,
+      top,
+      whole: { width: stored.width, height: stored.height }
+    };
+  }
+  /** Copies what the tile at (x, y) has of the area into the area's bytes. */
+  async #readTile(stored, area, { x, y }, to) {
+    const columns = Math.min(TILE, stored.width - x);
+    const tileRows = Math.min(TILE, stored.height - y);
+    const [firstRow, firstColumn] = [Math.max(area.top, y), Math.max(area.left, x)];
+    const rows = Math.min(area.top + area.height, y + tileRows) - firstRow;
+    const used = Math.min(area.left + area.width, x + columns) - firstColumn;
+    const start = offsetOf(stored, y, x);
+    const copy = /* @__PURE__ */ __name(async (plane, planeStart, pixelBytes2) => {
+      const rowBytes = columns * pixelBytes2;
+      const from = planeStart + (firstRow - y) * rowBytes;
+      const bytes = await this.#readBytes(from, rows * rowBytes);
+      for (let row = 0; row < rows; row++) {
+        const begin = row * rowBytes + (firstColumn - x) * pixelBytes2;
+        const target = (firstRow + row - area.top) * area.width + firstColumn - area.left;
+        plane.set(bytes.subarray(begin, begin + used * pixelBytes2), target * pixelBytes2);
+      }
+    }, "copy");
+    const pixelBytes = stored.channels * stored.sampleBytes;
+    await Promise.all([
+      copy(to.image, start, pixelBytes),
+      to.labels && copy(to.labels, start + tileRows * columns * pixelBytes, 1)
+    ]);
+  }
+  async #writeBytes(bytes, position) {
+    for (let done = 0; done < bytes.length; ) {
+      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.length - done, position + done);
+      done += bytesWritten;
+    }
+  }
+  async #readBytes(position, length) {
+    const bytes = new Uint8Array(length);
+    for (let done = 0; done < length; ) {
+      const { bytesRead } = await this.#handle.read(bytes, done, length - done, position + done);
+      if (bytesRead === 0) throw new Error("the file of decoded pixels has been cut short");
+      done += bytesRead;
+    }
+    return bytes;
+  }
+  /** Gives the disk's space back. */
+  async close() {
+    await this.#handle.close();
+  }
+};
+function offsetOf(stored, y, x) {
+  const rows = Math.min(TILE, stored.height - y);
+  return stored.offset + (y * stored.width + x * rows) * bytesOfPixel(stored);
+}
+__name(offsetOf, "offsetOf");
+function bytesOfPixel({ channels, sampleBytes, label }) {
+  return channels * sampleBytes + (label === void 0 ? 1 : 0);
+}
+__name(bytesOfPixel, "bytesOfPixel");
+function tilesOfRows({ image, labels }, top, rows) {
+  const { width, data } = image;
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const pixelBytes = image.channels * data.BYTES_PER_ELEMENT;
+  const planes = [
+    [bytes, pixelBytes],
+    ...labels === void 0 ? [] : [[labels.data, 1]]
+  ];
+  const strip = new Uint8Array(rows * width * planes.reduce((sum3, [, size]) => sum3 + size, 0));
+  let at = 0;
+  for (let left = 0; left < width; left += TILE) {
+    const columns = Math.min(TILE, width - left);
+    for (const [plane, size] of planes) {
+      for (let y = top; y < top + rows; y++, at += columns * size) {
+        const from = (y * width + left) * size;
+        strip.set(plane.subarray(from, from + columns * size), at);
+      }
+    }
+  }
+  return strip;
+}
+__name(tilesOfRows, "tilesOfRows");
+
+// src/stages/2-dataset/reader.ts
+var PIXELS_AT_ONCE = 2 ** 24;
+function openReader(dataset, options) {
+  return new Reader(dataset, options);
+}
+__name(openReader, "openReader");
+var Reader = class {
+  static {
+    __name(this, "Reader");
+  }
+  #dataset;
+  #labels;
+  #options;
+  #limit = new WeightLimit(PIXELS_AT_ONCE);
+  #kept = /* @__PURE__ */ new Map();
+  #stored = /* @__PURE__ */ new Map();
+  #underway = /* @__PURE__ */ new Map();
+  #file;
+  #cachedBytes = 0;
+  constructor(dataset, options) {
+    this.#dataset = dataset;
+    this.#labels = sourceOf(dataset.labels).reader(dataset);
+    this.#options = options;
+  }
+  get cachedBytes() {
+    return this.#cachedBytes;
+  }
+  async read(sample) {
+    const { width, height } = this.#options.size ?? sample;
+    return this.readArea(sample, { left: 0, top: 0, width, height });
+  }
+  async readArea(sample, area) {
+    const kept2 = this.#kept.get(sample.id);
+    if (kept2 !== void 0) return wholeArea(kept2);
+    const stored = this.#stored.get(sample.id);
+    if (stored !== void 0 && this.#file !== void 0) return (await this.#file).read(stored, area);
+    let underway = this.#underway.get(sample.id);
+    if (underway === void 0) {
+      const decode = /* @__PURE__ */ __name(() => this.#decodeAndKeep(sample), "decode");
+      underway = this.#limit.run(sample.width * sample.height, decode);
+      this.#underway.set(sample.id, underway);
+    }
+    return wholeArea(await underway);
+  }
+  /** What has a place keeps it: an epoch takes every sample once, so the one read last is the one wanted last. */
+  async #decodeAndKeep(sample) {
+    try {
+      const pixels = await this.#decode(sample);
+      const bytes = pixels.image.data.byteLength + pixels.labels.data.byteLength;
+      if (this.#cachedBytes + bytes <= this.#options.budgetBytes) {
+        this.#kept.set(sample.id, pixels);
+        this.#cachedBytes += bytes;
+        return pixels;
+      }
+      const { folder } = this.#options;
+      if (folder === void 0) return pixels;
+      this.#file ??= PixelFile.create(folder);
+      const stored = await (await this.#file).add(pixels);
+      if (stored !== void 0) this.#stored.set(sample.id, stored);
+      return pixels;
+    } finally {
+      this.#underway.delete(sample.id);
+    }
+  }
+  async #decode(sample) {
+    const { root, task, channels, bitDepth } = this.#dataset;
+    const { size } = this.#options;
+    const [decoded, labels] = await Promise.all([
+      decodeUnchanged(root, sample.image, sample, decodeImage),
+      this.#labels.read(sample)
+    ]);
+    if (task === "segmentation") ignoreMissing(labels, decoded);
+    const image = conform(decoded, channels, bitDepth);
+    return { image: size === void 0 ? image : resize(image, size), labels };
+  }
+  async [Symbol.asyncDispose]() {
+    await (await this.#file)?.close();
+  }
+};
+function ignoreMissing(labels, image) {
+  missingPixels(image)?.forEach((missing, p) => {
+    if (missing === 1) labels.data[p] = IGNORE;
+  });
+}
+__name(ignoreMissing, "ignoreMissing");
+
+// src/stages/2-dataset/scan.ts
+import { stat } from "node:fs/promises";
+
+// src/stages/2-dataset/audit.ts
+function auditDuplicates(samples, conflict) {
+  const firsts = /* @__PURE__ */ new Map();
+  const faults = [];
+  for (const sample of samples) {
+    const first = firsts.get(sample.imageHash);
+    if (first === void 0) {
+      firsts.set(sample.imageHash, sample);
+      continue;
+    }
+    const crosses = sample.part !== first.part;
+    faults.push((crosses ? duplicateAcrossSplits : duplicateImage)(sample.image, first.image));
+    if (sample.labelHash !== first.labelHash) faults.push(conflict(sample, first));
+  }
+  return faults;
+}
+__name(auditDuplicates, "auditDuplicates");
+function auditFormats(measurements) {
+  const faults = [];
+  const count = /* @__PURE__ */ __name((test) => measurements.filter(test).length, "count");
+  const grey = count(({ channels }) => channels === 1);
+  const depths = {
+    8: count(({ bitDepth }) => bitDepth === 8),
+    16: count(({ bitDepth }) => bitDepth === 16),
+    32: count(({ bitDepth }) => bitDepth === 32)
+  };
+  const transparent = count(({ notes }) => notes.alpha);
+  const { length } = measurements;
+  if (grey > 0 && grey < length) faults.push(mixedChannels(grey, length - grey));
+  if (!Object.values(depths).includes(length)) faults.push(mixedBitDepth(depths));
+  if (transparent > 0) faults.push(alphaDropped(transparent));
+  const holed = measurements.filter(({ missing }) => missing > 0);
+  if (holed.length > 0)
+    faults.push(
+      missingValues(
+        holed.length,
+        holed.reduce((sum3, { missing }) => sum3 + missing, 0)
+      )
+    );
+  for (const { image, notes } of measurements) {
+    if (notes.cmyk) faults.push(cmykImage(image));
+    if (notes.pages > 1) faults.push(multiPageImage(image, notes.pages));
+  }
+  return faults;
+}
+__name(auditFormats, "auditFormats");
+
+// src/stages/2-dataset/class-lists/read.ts
+import { basename as basename18, join as join10 } from "node:path/posix";
+
+// src/stages/2-dataset/class-lists/json-lists.ts
+var import_yaml = __toESM(require_dist(), 1);
+function readNnunet(text) {
+  const labels = entriesOf(fieldOf(parsed(text), "labels"));
+  if (labels === void 0) return void 0;
+  const classes = labels.map(([key, given]) => {
+    if (typeof given === "string") return valued(given, Number(key));
+    return typeof given === "number" ? valued(key, given) : void 0;
+  });
+  if (!classes.every((entry) => entry !== void 0)) return void 0;
+  const ignored = classes.filter(({ name }) => name === "ignore");
+  return listOf(
+    classes.filter((entry) => !ignored.includes(entry)).sort((a, b) => a.value - b.value),
+    ignored.map(({ value }) => value)
+  );
+}
+__name(readNnunet, "readNnunet");
+function readSupervisely(text) {
+  const given = fieldOf(parsed(text), "classes");
+  if (!Array.isArray(given)) return void 0;
+  const classes = given.map((one) => {
+    const [title, color] = [fieldOf(one, "title"), fieldOf(one, "color")];
+    const digits = typeof color === "string" ? /^#([0-9a-f]{6})$/i.exec(color)?.[1] : void 0;
+    if (typeof title !== "string" || digits === void 0) return void 0;
+    return { name: title.trim(), color: Number.parseInt(digits, 16) };
+  });
+  return classes.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readSupervisely, "readSupervisely");
+function readMachineColors(text) {
+  const classes = entriesOf(parsed(text))?.map(
+    ([name, rgb]) => Array.isArray(rgb) ? withColor(name, rgb.map(String)) : void 0
+  );
+  return classes?.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readMachineColors, "readMachineColors");
+function readYolo(text) {
+  let data;
+  try {
+    data = (0, import_yaml.parse)(text, { maxAliasCount: 0, logLevel: "error" });
+  } catch {
+    return void 0;
+  }
+  const names = fieldOf(data, "names");
+  if (Array.isArray(names))
+    return names.every((name) => typeof name === "string") ? listOf(names.map((name) => ({ name }))) : void 0;
+  const classes = entriesOf(names)?.map(
+    ([key, name]) => typeof name === "string" ? valued(name, Number(key)) : void 0
+  );
+  return classes?.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
+}
+__name(readYolo, "readYolo");
+function valued(name, value) {
+  return Number.isInteger(value) && value >= 0 ? { name: name.trim(), value } : void 0;
+}
+__name(valued, "valued");
+function parsed(text) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return void 0;
+  }
+}
+__name(parsed, "parsed");
+function fieldOf(given, key) {
+  return entriesOf(given)?.find(([name]) => name === key)?.[1];
+}
+__name(fieldOf, "fieldOf");
+function entriesOf(given) {
+  return typeof given === "object" && given !== null && !Array.isArray(given) ? Object.entries(given) : void 0;
+}
+__name(entriesOf, "entriesOf");
+
+// src/stages/2-dataset/class-lists/read.ts
+var MEBIBYTE = 1024 * 1024;
+var MOST_LISTS = 50;
+var FORMS2 = [
+  { named: /^dataset\.json$/i, mostBytes: 16 * MEBIBYTE, read: readNnunet },
+  { named: /^meta\.json$/i, mostBytes: MEBIBYTE, read: readSupervisely },
+  { named: /^obj_class_to_machine_color\.json$/i, mostBytes: MEBIBYTE, read: readMachineColors },
+  { named: /^(?:data|dataset)\.ya?ml$/i, mostBytes: MEBIBYTE, read: readYolo },
+  { named: /^label_?map\.pbtxt$/i, mostBytes: MEBIBYTE, read: readPbtxt },
+  { named: /^\w*(?:class|label|colou?r|legend|palette)\w*\.csv$/i, mostBytes: MEBIBYTE, read: readCsvList },
+  {
+    named: /^(?:label[_-]?map|label[_-]?names|labels?|class(?:es)?|class[_-]?(?:names|list)|names|codes|categories|(?:label|class)[_-]?colou?rs?|colou?r[_-]?map)\.txt$|^(?:obj|classes|voc|coco)\.names$/i,
+    mostBytes: MEBIBYTE,
+    read: readLines
+  }
+];
+async function readClassLists(root, others) {
+  const found = others.flatMap((file) => {
+    const form = FORMS2.find(({ named }) => named.test(basename18(file)));
+    return form === void 0 ? [] : [{ file, form }];
+  });
+  const lists = [];
+  for (const { file, form } of found.slice(0, MOST_LISTS)) {
+    const text = await readPlainText(join10(root, file), form.mostBytes).catch(() => void 0);
+    const content = text === void 0 ? void 0 : form.read(text);
+    if (content !== void 0) lists.push({ file, ...content });
+  }
+  return lists;
+}
+__name(readClassLists, "readClassLists");
+
+// src/stages/2-dataset/given-parts.ts
+import { readFile as readFile7 } from "node:fs/promises";
+import { join as join15 } from "node:path";
+
+// src/stages/2-dataset/part-lists/beside.ts
+import { readdir } from "node:fs/promises";
+import { basename as basename21, dirname as dirname25, join as join13 } from "node:path";
+
+// src/stages/2-dataset/part-lists/image-names.ts
+var LONGEST3 = 4096;
+var MOST_FOLDERS3 = 32;
+var MOST_WORDS2 = 8;
+var MOST_BEHIND = 3;
+function indexNames(files) {
+  const keys = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    let key = withoutExtension(file).normalize("NFC");
+    for (; ; ) {
+      const known = keys.get(key);
+      if (known === void 0) keys.set(key, [file]);
+      else known.push(file);
+      const slash = key.indexOf("/");
+      if (slash < 0) break;
+      key = key.slice(slash + 1);
+    }
+  }
+  return keys;
+}
+__name(indexNames, "indexNames");
+function filesNamed(line, keys) {
+  if (line.length > LONGEST3) return [];
+  const whole = line.replaceAll("\\", "/").normalize("NFC").replace(/^"(.*)"$/, "$1");
+  const exact = keys.get(whole) ?? keys.get(withoutExtension(whole));
+  if (exact !== void 0) return exact;
+  const [first, ...more] = whole.split(/[\s,;]+/, MOST_WORDS2);
+  const words = [first, ...more.filter((word) => word.includes("/"))];
+  const found = words.flatMap((word) => filesAt(word, keys));
+  if (found.length > 0) return found;
+  let front = whole;
+  for (let behind = 0; behind <= MOST_BEHIND && front !== ""; behind++) {
+    const named = filesAt(front, keys);
+    if (named.length > 0) return named;
+    front = front.slice(0, Math.max(0, front.search(/[\s,;]+[^\s,;]*$/)));
+  }
+  return [];
+}
+__name(filesNamed, "filesNamed");
+function filesAt(path, keys) {
+  for (const name of [path, withoutExtension(path)]) {
+    const folders = name.split("/").slice(-MOST_FOLDERS3);
+    for (let from = 0; from < folders.length; from++) {
+      const found = keys.get(folders.slice(from).join("/"));
+      if (found !== void 0) return found;
+    }
+  }
+  return [];
+}
+__name(filesAt, "filesAt");
+
+// src/stages/2-dataset/part-lists/named-lists.ts
+import { basename as basename19, dirname as dirname23 } from "node:path/posix";
+var OF_VOC = /(?:^|\/)ImageSets(?:\/|$)/i;
+var READ = /\.(?:txt|lst|list|json|csv|tsv)$/i;
+var NOT_READ = /\.(?:mat|npy|npz|pkl|pickle|h5|hdf5|parquet|feather|xlsx?)$/i;
+var OF_LISTS = /^(?:lists?|filelists?|names?|filenames?|ids?|idx|ind(?:ex|ices)|paths?|labels?|splits?|pairs?|partition)$/;
+var SET_IDS = /^set_?ids?$/i;
+function namedGroups(others) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const file of others) {
+    const word = READ.test(file) ? wordOf(file) : void 0;
+    if (word === void 0) continue;
+    const key = JSON.stringify([dirname23(file), endingOf2(file), word.words, word.numbers]);
+    const known = groups.get(key);
+    const list = { file, part: word.part, isWhole: word.isWhole };
+    if (known === void 0) groups.set(key, [list]);
+    else known.push(list);
+  }
+  const found = [...groups].flatMap(([key, lists]) => {
+    const [folder, ending, , numbers] = JSON.parse(key);
+    const settled2 = settledLists(lists);
+    const isOfVoc2 = OF_VOC.test(folder);
+    const rank = isOfVoc2 ? /segmentation$/i.test(folder) ? 0 : 1 : 2;
+    return settled2.length === 0 ? [] : [{ lists: settled2, ending, isOfVoc: isOfVoc2, rank, folder, numbers }];
+  });
+  const form = /* @__PURE__ */ __name(({ ending }) => ending === ".json" ? 1 : 0, "form");
+  return found.sort(
+    (a, b) => a.rank - b.rank || (a.folder < b.folder ? -1 : a.folder > b.folder ? 1 : 0) || form(a) - form(b) || a.numbers.localeCompare(b.numbers, "en", { numeric: true })
+  );
+}
+__name(namedGroups, "namedGroups");
+function unreadLists(others) {
+  return others.filter(
+    (file) => NOT_READ.test(file) && (SET_IDS.test(basename19(withoutExtension(file))) || wordOf(file) !== void 0)
+  );
+}
+__name(unreadLists, "unreadLists");
+function endingOf2(file) {
+  return /\.[^.]*$/.exec(file)[0].toLowerCase();
+}
+__name(endingOf2, "endingOf");
+function wordOf(file) {
+  const stem = basename19(withoutExtension(file));
+  const word = partWord(stem);
+  if (word === void 0 || word.part === "unlabelled") return void 0;
+  const words = word.rest.split(" ").filter((one) => one !== "");
+  if (!words.every((one) => OF_LISTS.test(one))) return void 0;
+  const numbers = (stem.match(/\d+/g) ?? []).join(" ");
+  return { part: word.part, words: words.join(" "), numbers, isWhole: /train[\s_-]*val/i.test(stem) };
+}
+__name(wordOf, "wordOf");
+function settledLists(lists) {
+  const apart = lists.filter(({ isWhole: isWhole3 }) => !isWhole3);
+  const counted = apart.some(({ part }) => part !== "test") ? apart : lists;
+  const isDoubtful = /* @__PURE__ */ __name(({ file, part }) => part === "evaluation" || partWord(basename19(withoutExtension(file)))?.kind === "doubtful", "isDoubtful");
+  if (counted.every(isDoubtful)) return [];
+  const validates = counted.some(({ part }) => part === "validation");
+  return counted.flatMap(({ file, part }) => {
+    if (part === "unlabelled") return [];
+    return [{ file, part: part === "evaluation" ? validates ? "test" : "validation" : part }];
+  });
+}
+__name(settledLists, "settledLists");
+
+// src/stages/2-dataset/part-lists/numbered.ts
+import { basename as basename20, dirname as dirname24, join as join12 } from "node:path/posix";
+
+// src/stages/2-dataset/part-lists/part-list.ts
+var MOST_BYTES2 = 16 * 1024 * 1024;
+function partsIn2(entries) {
+  return new Set(entries.map(({ part }) => part));
+}
+__name(partsIn2, "partsIn");
+
+// src/stages/2-dataset/part-lists/read-names.ts
+import { join as join11 } from "node:path/posix";
+var TABLE2 = /^\.[ct]sv$/;
+async function readNamedLists(root, group) {
+  const isTable = TABLE2.test(group.ending);
+  const entries = [];
+  for (const { file, part } of group.lists) {
+    const text = await readPlainText(join11(root, file), MOST_BYTES2).catch(() => "");
+    const names = group.ending === ".json" ? namesInJson(text) : linesOf2(text);
+    for (const name of names) entries.push({ name, part });
+  }
+  const said = partsIn2(entries);
+  if (entries.length === 0 || isTable && said.size < 2) return void 0;
+  const files = group.lists.map(({ file }) => file);
+  const isCertain = group.isOfVoc || said.has("train") && said.size > 1;
+  return { files, entries, isOfNames: !isTable, isCertain };
+}
+__name(readNamedLists, "readNamedLists");
+function linesOf2(text) {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n|\r/);
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
+}
+__name(linesOf2, "linesOf");
+function namesInJson(text) {
+  const held = parsed2(text);
+  const lists = Array.isArray(held) ? [held] : isRecord(held) ? Object.values(held) : [];
+  return lists.flatMap(namesIn4);
+}
+__name(namesInJson, "namesInJson");
+function namesByKey(text) {
+  const held = parsed2(text);
+  if (!isRecord(held)) return void 0;
+  return new Map(Object.entries(held).map(([key, list]) => [key, namesIn4(list)]));
+}
+__name(namesByKey, "namesByKey");
+function namesIn4(list) {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((one) => {
+    const name = Array.isArray(one) ? one[0] : one;
+    return typeof name === "string" && name !== "" ? [name] : [];
+  });
+}
+__name(namesIn4, "namesIn");
+function parsed2(text) {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return void 0;
+  }
+}
+__name(parsed2, "parsed");
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+__name(isRecord, "isRecord");
+
+// src/stages/2-dataset/part-lists/numbered.ts
+var PARTS_FILE = "train_test_split.txt";
+var NAMES_FILE = "images.txt";
+async function readNumberedLists(root, others) {
+  const lists = [];
+  for (const file of others.filter((other) => basename20(other).toLowerCase() === PARTS_FILE)) {
+    const names = others.find(
+      (other) => dirname24(other) === dirname24(file) && basename20(other).toLowerCase() === NAMES_FILE
+    );
+    if (names === void 0) continue;
+    const entries = joined(await pairsIn(join12(root, names)), await pairsIn(join12(root, file)));
+    if (entries.length > 0) lists.push({ files: [names, file], entries, isOfNames: true, isCertain: true });
+  }
+  return lists;
+}
+__name(readNumberedLists, "readNumberedLists");
+async function pairsIn(path) {
+  const text = await readPlainText(path, MOST_BYTES2).catch(() => "");
+  const pairs = /* @__PURE__ */ new Map();
+  for (const line of linesOf2(text)) {
+    const [, number, rest] = /^(\S+)\s+(.+)$/.exec(line) ?? [];
+    if (number !== void 0) pairs.set(number, rest);
+  }
+  return pairs;
+}
+__name(pairsIn, "pairsIn");
+function joined(names, parts) {
+  return [...names].flatMap(([number, name]) => {
+    const part = parts.get(number);
+    return part === "1" || part === "0" ? [{ name, part: part === "1" ? "train" : "test" }] : [];
+  });
+}
+__name(joined, "joined");
+
+// src/stages/2-dataset/part-lists/beside.ts
+var OF_LISTS2 = /^(?:meta|splits?|lists?|imagesets|main|segmentation|annotations?|labels?|partitions?)$/i;
+var DEEPEST2 = 2;
+var MOST_GROUPS = 8;
+async function listsBeside(root, files) {
+  const parent = dirname25(root);
+  if (parent === root) return [];
+  const others = await namesIn5(parent, "", basename21(root));
+  const lists = [];
+  for (const group of namedGroups(others).slice(0, MOST_GROUPS))
+    lists.push(...[await readNamedLists(parent, group)].filter((list) => list !== void 0));
+  lists.push(...await readNumberedLists(parent, others));
+  const index = indexNames(files);
+  const found = lists.find(({ entries }) => entries.some(({ name }) => filesNamed(name, index).length > 0));
+  return found === void 0 ? [] : found.files.map((file) => `../${file}`);
+}
+__name(listsBeside, "listsBeside");
+async function namesIn5(folder, within, skipped) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const names = [];
+  for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+    const path = within === "" ? entry.name : `${within}/${entry.name}`;
+    if (entry.isFile()) names.push(path);
+    const isOfLists = entry.isDirectory() && entry.name !== skipped && OF_LISTS2.test(entry.name);
+    if (isOfLists && path.split("/").length <= DEEPEST2)
+      names.push(...await namesIn5(join13(folder, entry.name), path));
+  }
+  return names;
+}
+__name(namesIn5, "namesIn");
+
+// src/stages/2-dataset/part-lists.ts
+import { dirname as dirname26 } from "node:path/posix";
+
+// src/stages/2-dataset/part-lists/columns.ts
+import { basename as basename22, join as join14 } from "node:path/posix";
+var TABLE3 = /\.(?:csv|tsv)$/i;
+var OF_PARTS = /(?:split|fold|part|set)[^/]*\.json$/i;
+var MOST_TABLES2 = 20;
+var MOST_ROWS3 = 1e6;
+var MOST_COLUMNS2 = 100;
+var COLUMN2 = /^(?:data|image)?[\s_-]*(?:split|splits|part|set|subset|partition|phase|usage|fold)$/i;
+var FLAG = /^is[\s_-]*(?<word>train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?)$/i;
+var TRUE = /^(?:1(?:\.0*)?|true|yes)$/i;
+var FALSE = /^(?:0(?:\.0*)?|false|no)$/i;
+async function readColumns(root, others, names) {
+  const lists = [];
+  for (const file of others.filter((other) => TABLE3.test(other)).slice(0, MOST_TABLES2)) {
+    const text = await readPlainText(join14(root, file), MOST_BYTES2).catch(() => "");
+    const rows = parseCsv(text, MOST_ROWS3);
+    const list = rows === void 0 ? void 0 : listInTable(file, rows, names);
+    if (list !== void 0) lists.push(list);
+  }
+  for (const file of others.filter((other) => OF_PARTS.test(basename22(other))).slice(0, MOST_TABLES2)) {
+    const text = await readPlainText(join14(root, file), MOST_BYTES2).catch(() => "");
+    const list = listByKeys(file, namesByKey(text) ?? /* @__PURE__ */ new Map());
+    if (list !== void 0) lists.push(list);
+  }
+  return lists;
+}
+__name(readColumns, "readColumns");
+function listInTable(file, rows, names) {
+  const [header, ...body] = rows;
+  if (header === void 0 || body.length < 2) return void 0;
+  const columns = header.slice(0, MOST_COLUMNS2).map((name) => name.trim());
+  for (const [at, name] of columns.entries()) {
+    const cells = body.map((row) => (row[at] ?? "").trim());
+    const partOf3 = FLAG.test(name) ? partByFlag(name) : COLUMN2.test(name) ? partByWord : void 0;
+    const parts = partOf3 === void 0 ? [] : cells.map((cell) => cell === "" ? "none" : partOf3(cell));
+    if (parts.length === 0 || parts.includes(void 0)) continue;
+    const counts = columns.map((_, i) => i === at ? 0 : names(body.map((row) => row[i] ?? "")));
+    const most2 = Math.max(...counts);
+    if (most2 === 0) continue;
+    const images = counts.indexOf(most2);
+    const entries = body.flatMap((row, i) => {
+      const part = parts[i];
+      return part === void 0 || part === "none" ? [] : [{ name: (row[images] ?? "").trim(), part }];
+    });
+    if (partsIn2(entries).size < 2) continue;
+    return { files: [file], column: name, entries, isOfNames: false, isCertain: true };
+  }
+  return void 0;
+}
+__name(listInTable, "listInTable");
+function partByWord(cell) {
+  const word = partWord(cell);
+  if (word === void 0 || word.rest !== "") return void 0;
+  if (word.part === "evaluation") return "validation";
+  return word.part === "unlabelled" ? "none" : word.part;
+}
+__name(partByWord, "partByWord");
+function partByFlag(column) {
+  const word = FLAG.exec(column).groups.word.toLowerCase();
+  const [yes, no] = word.startsWith("tr") ? ["train", "test"] : [word.startsWith("v") ? "validation" : "test", "train"];
+  return (cell) => TRUE.test(cell) ? yes : FALSE.test(cell) ? no : void 0;
+}
+__name(partByFlag, "partByFlag");
+function listByKeys(file, lists) {
+  if (lists.has("schema-version")) return void 0;
+  const entries = [...lists].flatMap(([key, names]) => {
+    const part = partByWord(key);
+    return part === void 0 || part === "none" ? [] : names.map((name) => ({ name, part }));
+  });
+  if (partsIn2(entries).size < 2) return void 0;
+  return { files: [file], entries, isOfNames: true, isCertain: true };
+}
+__name(listByKeys, "listByKeys");
+
+// src/stages/2-dataset/part-lists.ts
+var MOST_GROUPS2 = 24;
+async function findPartLists(root, { files, others }) {
+  const names = indexNames(files);
+  const lists = await readLists(root, others, names);
+  const placed = lists.map((list) => placeList(list, files, names));
+  const fitting = placed.filter(({ parts }) => parts.size > 0);
+  const chosen = saysParts(files) ? void 0 : fitting[0];
+  const isEarly = chosen?.list.isOfNames === true && chosen.twice.length === 0;
+  const without3 = new Set(isEarly ? chosen.leftOut : []);
+  return {
+    files: files.filter((file) => !without3.has(file)),
+    chosen,
+    others: fitting.filter((one) => one !== chosen),
+    unfit: placed.find(({ list, parts }) => list.isCertain && parts.size === 0),
+    unread: unreadLists(others)
+  };
+}
+__name(findPartLists, "findPartLists");
+async function readLists(root, others, names) {
+  const lists = [];
+  for (const group of namedGroups(others).slice(0, MOST_GROUPS2))
+    lists.push(...[await readNamedLists(root, group)].filter((list) => list !== void 0));
+  const countNamed = /* @__PURE__ */ __name((cells) => cells.filter((cell) => filesNamed(cell.trim(), names).length > 0).length, "countNamed");
+  lists.push(...await readNumberedLists(root, others), ...await readColumns(root, others, countNamed));
+  return lists;
+}
+__name(readLists, "readLists");
+function placeList(list, files, names) {
+  const parts = /* @__PURE__ */ new Map();
+  const missing = [];
+  const twice = /* @__PURE__ */ new Set();
+  for (const { name, part } of list.entries) {
+    const matched = filesNamed(name, names);
+    if (matched.length === 0) missing.push(name);
+    for (const file of matched) {
+      const earlier = parts.get(file)?.part;
+      if (earlier !== void 0 && earlier !== part) twice.add(file);
+      parts.set(file, { part, line: name });
+    }
+  }
+  const folders = new Set([...parts.keys()].map(dirname26));
+  const beside = besideNamed([...parts.keys()], files);
+  const isLeftOut = /* @__PURE__ */ __name((file) => !parts.has(file) && !beside.has(file) && folders.has(dirname26(file)), "isLeftOut");
+  const saysTraining = partsIn2(list.entries).has("train");
+  const leftOut = saysTraining ? files.filter(isLeftOut) : [];
+  return { list, parts, missing, twice: [...twice], saysTraining, leftOut };
+}
+__name(placeList, "placeList");
+var USUAL3 = 0.5;
+function besideNamed(named, files) {
+  const stems = new Set(named.map(withoutExtension));
+  const byEnding2 = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const stem = withoutExtension(file);
+    if (stems.has(stem)) continue;
+    const cut = [...stem.matchAll(/[_\-. ]/g)].reverse().find(({ index }) => stems.has(stem.slice(0, index)));
+    const ending = cut === void 0 ? "" : stem.slice(cut.index);
+    if (!new RegExp("\\p{L}", "u").test(ending)) continue;
+    const own = byEnding2.get(ending);
+    if (own === void 0) byEnding2.set(ending, [file]);
+    else own.push(file);
+  }
+  return new Set([...byEnding2.values()].filter(({ length }) => length >= USUAL3 * stems.size).flat());
+}
+__name(besideNamed, "besideNamed");
+function saysParts(files) {
+  const { partOf: partOf3 } = findPartFolders(files);
+  return [...new Set(files.map(dirname26))].some((folder) => {
+    for (let path = folder; path !== "."; path = dirname26(path)) if (partOf3(path) !== void 0) return true;
+    return false;
+  });
+}
+__name(saysParts, "saysParts");
+
+// src/stages/2-dataset/part-names.ts
+import { basename as basename23 } from "node:path/posix";
+function partsInNames2(images) {
+  const said = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const word = partWord(basename23(withoutExtension(image)));
+    if (word !== void 0 && word.kind !== "doubtful" && word.part !== "unlabelled")
+      said.set(image, word.part);
+  }
+  const validates = [...said.values()].includes("validation");
+  const parts = /* @__PURE__ */ new Map();
+  const counts = /* @__PURE__ */ new Map();
+  for (const [image, word] of said) {
+    if (word === "unlabelled") continue;
+    const part = word === "evaluation" ? validates ? "test" : "validation" : word;
+    parts.set(image, part);
+    counts.set(part, (counts.get(part) ?? 0) + 1);
+  }
+  const isSplit2 = counts.has("train") && counts.size > 1 && 2 * parts.size >= images.length;
+  return isSplit2 ? { parts, areAll: parts.size === images.length, counts } : void 0;
+}
+__name(partsInNames2, "partsInNames");
+
+// src/stages/2-dataset/given-parts.ts
+async function partListsFor(settings, listed) {
+  if (settings.split !== void 0 || capturesPart(settings)) return void 0;
+  return findPartLists(settings.data, listed);
+}
+__name(partListsFor, "partListsFor");
+function capturesPart({ images, masks: masks2 }) {
+  return [images, masks2].some((pattern) => pattern?.toLowerCase().includes(`{${PART}}`));
+}
+__name(capturesPart, "capturesPart");
+function saidOfLists(lists) {
+  const chosen = lists?.chosen;
+  if (chosen === void 0 || !chosen.list.isOfNames || chosen.leftOut.length === 0) return [];
+  return [partListsAssumed(chosen.list, { ...chosen, used: chosen.parts.size, others: [] })];
+}
+__name(saidOfLists, "saidOfLists");
+async function settleParts(samples, lists, options) {
+  const ownBy = capturesPart(options.settings) ? "what {part} captures in their names" : options.partsBy ?? "their folders";
+  const isGiven = samples.some(({ part }) => part !== void 0);
+  if (isGiven || lists === void 0) {
+    const faults = lists === void 0 ? [] : unusedLists(samples, lists, ownBy);
+    return { samples, by: isGiven ? ownBy : void 0, faults };
+  }
+  const { chosen } = lists;
+  if (chosen !== void 0 && samples.some(({ image }) => chosen.parts.has(image)))
+    return withListedParts(samples, chosen, lists.others, options);
+  const unfit = chosen ?? lists.unfit;
+  const unused = unfit === void 0 ? [] : [partListsUnfit(unfit.list, unfit.missing)];
+  const named = partsInNames2(samples.map(({ image }) => image));
+  if (named?.areAll !== true) {
+    const faults = options.isForTraining ? await dividedAnew(samples, named, lists, options) : [];
+    return { samples, by: void 0, faults: [...unused, ...faults] };
+  }
+  return {
+    samples: samples.map((sample) => ({ ...sample, part: named.parts.get(sample.image) })),
+    by: "the words in their names",
+    faults: [...unused, partsInNamesAssumed(countsOf3(named.counts), firstOf(named.parts))]
+  };
+}
+__name(settleParts, "settleParts");
+async function dividedAnew(samples, named, lists, { settings }) {
+  const images = samples.map(({ image }) => image);
+  const folds2 = settings.groupBy === void 0 ? foldsAround(images) : [];
+  return [
+    ...named === void 0 ? [] : [partsInNamesUnused(countsOf3(named.counts), images.length, firstOf(named.parts))],
+    ...folds2.length === 0 ? [] : [foldsDivided(folds2, groupByFold(folds2))],
+    ...await besideData(settings, lists, images)
+  ];
+}
+__name(dividedAnew, "dividedAnew");
+function withListedParts(samples, chosen, others, { skipped, filesOf: filesOf4 }) {
+  const { list, parts, missing, twice } = chosen;
+  if (twice.length > 0) return { samples, by: void 0, faults: [partListsOverlap(list, twice)] };
+  const other = others.filter((one) => differing(one, (image) => parts.get(image)?.part).length > 0);
+  const isLeftOut = /* @__PURE__ */ __name(({ image }) => chosen.saysTraining && !parts.has(image), "isLeftOut");
+  const left = samples.filter((sample) => !isLeftOut(sample));
+  const leftOut = [.../* @__PURE__ */ new Set([...chosen.leftOut, ...samples.filter(isLeftOut).flatMap(filesOf4)])];
+  const used = left.flatMap(filesOf4).length;
+  const said = { leftOut, used, missing, others: other.flatMap((one) => one.list.files) };
+  const ambiguous = twiceMeant(left, chosen);
+  const placed = left.map((sample) => ({ ...sample, part: parts.get(sample.image)?.part }));
+  const lost = lostParts(
+    skipped.map((file) => ({ part: parts.get(file)?.part })),
+    placed
+  );
+  return {
+    samples: placed,
+    by: wordsOf5(chosen),
+    faults: [partListsAssumed(list, said), ...ambiguous === void 0 ? [] : [ambiguous], ...lost]
+  };
+}
+__name(withListedParts, "withListedParts");
+function twiceMeant(samples, { parts }) {
+  const byLine = /* @__PURE__ */ new Map();
+  for (const { image } of samples) {
+    const line = parts.get(image)?.line;
+    if (line === void 0) continue;
+    const other = byLine.get(line);
+    if (other !== void 0) return partListsAmbiguous(line, [other, image]);
+    byLine.set(line, image);
+  }
+  return void 0;
+}
+__name(twiceMeant, "twiceMeant");
+function unusedLists(samples, { chosen, others }, by) {
+  const byImage = new Map(samples.map(({ image, part }) => [image, part]));
+  const all = chosen === void 0 ? others : [chosen, ...others];
+  return all.flatMap((one) => {
+    const images = differing(one, (image) => byImage.get(image));
+    return images.length === 0 ? [] : [partListsUnused(one.list, by, images)];
+  });
+}
+__name(unusedLists, "unusedLists");
+function differing({ parts }, partOf3) {
+  return [...parts].flatMap(([image, { part }]) => {
+    const known = partOf3(image);
+    return known === void 0 || known === part ? [] : [image];
+  });
+}
+__name(differing, "differing");
+var NAMED2 = 3;
+function wordsOf5({ list: { files, column } }) {
+  if (column !== void 0) return `the column "${column}" of ${files[0]}`;
+  const more = files.length > NAMED2 ? ` and ${files.length - NAMED2} more` : "";
+  return `the ${files.length === 1 ? "list" : "lists"} ${files.slice(0, NAMED2).join(", ")}${more}`;
+}
+__name(wordsOf5, "wordsOf");
+async function besideData({ data }, { unread }, images) {
+  if (unread.length > 0) return [partListsUnread(unread)];
+  const split = join15(data, "split.json");
+  if (await isSplitFile(split)) return [splitFileBeside(split)];
+  const beside = await listsBeside(data, images);
+  return beside.length === 0 ? [] : [partListsBeside(beside)];
+}
+__name(besideData, "besideData");
+async function isSplitFile(path) {
+  const text = await readFile7(path, "utf8").catch(() => "");
+  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(text);
+}
+__name(isSplitFile, "isSplitFile");
+function countsOf3(counts) {
+  return ["train", "validation", "test"].flatMap((part) => {
+    const images = counts.get(part);
+    return images === void 0 ? [] : [{ part: part === "train" ? "training" : part, images }];
+  });
+}
+__name(countsOf3, "countsOf");
+function firstOf(parts) {
+  const [first] = [...parts].find(([, part]) => part === "train") ?? [...parts][0];
+  return first;
+}
+__name(firstOf, "firstOf");
+
+// src/stages/2-dataset/labels/source.ts
+var CLAIMS = ["certain", "likely", "possible", "unlikely"];
+
+// src/stages/2-dataset/labels/find.ts
+async function findLabels(settings, { files, others, emptyFolders }, spec) {
+  let placed;
+  const folder = {
+    settings,
+    files,
+    others,
+    emptyFolders,
+    spec,
+    placed: /* @__PURE__ */ __name(() => placed ??= layOutByPatterns(files, settings), "placed")
+  };
+  const asked = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
+  const found = [];
+  for (const source of asked) found.push({ source, ...await source.find(folder) });
+  return strongest(found);
+}
+__name(findLabels, "findLabels");
+function strongest(found) {
+  const claim = CLAIMS.find((one) => found.some((by) => by.claim === one));
+  const equals = found.filter((by) => by.claim === claim);
+  const [{ source, items, why, partsBy, faults: own }] = equals;
+  const passedOver = found.flatMap((by) => by.source === source ? [] : by.passedOver ?? []);
+  const faults = [...own, ...passedOver];
+  const question = equals.length > 1 ? equals.find((by) => by.question)?.question : void 0;
+  return question === void 0 ? { source, items, why, partsBy, faults } : { source, items: [], why, faults: [question] };
+}
+__name(strongest, "strongest");
+
+// src/stages/2-dataset/left-out.ts
+import { dirname as dirname27 } from "node:path/posix";
+var MANY3 = 0.1;
+var LEAST6 = 3;
+function tellLeftOut(leftOut, scanned, faults) {
+  if (faults.some(isError) || isChosen(scanned)) return [];
+  const told = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const silent = leftOut.filter((file) => !isTold(file, told));
+  const all = scanned.files.length;
+  if (silent.length < LEAST6 || silent.length <= MANY3 * all) return [];
+  const labels = scanned.task === "segmentation" ? "masks" : "classes";
+  return [imagesLeftOut({ left: silent.length, all }, byFolder2(silent), silent[0], labels)];
+}
+__name(tellLeftOut, "tellLeftOut");
+function isChosen({ settings: { images, masks: masks2 }, task, spec }) {
+  return images !== void 0 || masks2 !== void 0 || task === "classification" && spec !== void 0;
+}
+__name(isChosen, "isChosen");
+function isTold(file, told) {
+  for (let path = file; path !== "."; path = dirname27(path)) if (told.has(path)) return true;
+  return false;
+}
+__name(isTold, "isTold");
+function byFolder2(files) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const file of files) counts.set(dirname27(file), (counts.get(dirname27(file)) ?? 0) + 1);
+  return [...counts].map(([folder, own]) => ({ folder, files: own })).sort((a, b) => b.files - a.files);
+}
+__name(byFolder2, "byFolder");
+
+// src/stages/2-dataset/several-sets.ts
+import { basename as basename24, dirname as dirname28 } from "node:path/posix";
+var LEAST_FILES2 = 4;
+var WHOLE = 0.8;
+function severalSets({ data, images, masks: masks2, classes }, files) {
+  if (images !== void 0 || masks2 !== void 0 || classes !== void 0) return void 0;
+  const byFolder3 = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const [folder, ...rest] = file.split("/");
+    if (rest.length === 0) return void 0;
+    const known = byFolder3.get(folder);
+    if (known === void 0) byFolder3.set(folder, [rest.join("/")]);
+    else known.push(rest.join("/"));
+  }
+  const folders = [...byFolder3.keys()];
+  if (folders.length < 2 || arePortions(folders) || folders.some(isOfOneSet)) return void 0;
+  const sets2 = [...byFolder3].filter(([, own]) => isPairs(own));
+  const forms = new Set(sets2.map(([, own]) => formOf(own)));
+  const isMost = 2 * sets2.reduce((sum3, [, own]) => sum3 + own.length, 0) > files.length;
+  if (sets2.length < 2 || forms.size < 2 || !isMost) return void 0;
+  return severalDataSets(
+    data,
+    sets2.map(([folder, own]) => ({ folder, images: own.length }))
+  );
+}
+__name(severalSets, "severalSets");
+function isOfOneSet(folder) {
+  const { role, part } = saidBy(folder);
+  return role !== void 0 || part !== void 0 || partWord(folder) !== void 0 || isFold(folder);
+}
+__name(isOfOneSet, "isOfOneSet");
+function isPairs(files) {
+  const { images, masks: masks2 } = layOut(files);
+  return files.length >= LEAST_FILES2 && masks2.length > 0 && images.length > 0 && masks2.length >= WHOLE * images.length;
+}
+__name(isPairs, "isPairs");
+function formOf(files) {
+  const folders = [...new Set(files.map(dirname28))].sort();
+  const stems = new Set(files.map((file) => basename24(withoutExtension(file))));
+  return JSON.stringify([folders, 2 * stems.size > files.length]);
+}
+__name(formOf, "formOf");
+
+// src/stages/2-dataset/unread-labels/find.ts
+import { lstat, open as open2 } from "node:fs/promises";
+import { basename as basename25, join as join16 } from "node:path/posix";
+
+// src/stages/2-dataset/unread-labels/forms.ts
+var NO_WAY_FROM_BOXES = "No export makes masks of boxes: draw these, or, where each image shows one thing, put the images of each class into a folder with its name.";
+var ROBOFLOW = "In Roboflow choose Export > Semantic Segmentation Masks";
+var DRAW = "Draw them as a PNG for each image, with the class as the value of the pixels, and put these into masks/.";
+var LABEL_FORMS = [
+  {
+    tool: "YOLO",
+    named: /\.txt$/i,
+    perImage: true,
+    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){4,5}[ \t]*(?:\r?\n|$)/i,
+    holds: "boxes",
+    wayOut: NO_WAY_FROM_BOXES
+  },
+  {
+    tool: "YOLO",
+    named: /\.txt$/i,
+    perImage: true,
+    begins: /^\s*\d+(?:[ \t]+-?[\d.]+(?:e-?\d+)?){6}/i,
+    holds: "shapes",
+    wayOut: `${ROBOFLOW}. Elsewhere draw the polygons as a PNG for each image, and put these into masks/.`
+  },
+  {
+    tool: "Pascal VOC",
+    named: /\.xml$/i,
+    perImage: true,
+    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotation\b/i,
+    holds: "boxes",
+    wayOut: NO_WAY_FROM_BOXES
+  },
+  {
+    tool: "CVAT",
+    named: /\.xml$/i,
+    perImage: false,
+    begins: /^\s*(?:<\?xml[^>]*>\s*)?<annotations>\s*<version>/i,
+    holds: "shapes",
+    wayOut: 'In CVAT export the task again as "Segmentation mask 1.1".'
+  },
+  {
+    tool: "labelme",
+    named: /\.json$/i,
+    perImage: true,
+    begins: /"shapes"\s*:/,
+    holds: "shapes",
+    wayOut: "Make masks of them with labelme's `labelme_export_voc`, of one file with `labelme_json_to_dataset`, and put these into masks/."
+  },
+  {
+    tool: "Supervisely",
+    named: /(?:^|\/)ann\/[^/]+\.json$/i,
+    perImage: true,
+    begins: /^\s*\{[\s\S]*"(?:objects|size|tags)"\s*:/,
+    holds: "shapes",
+    wayOut: 'In Supervisely run the app "Export as Masks".'
+  },
+  {
+    tool: "VIA",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"(?:shape_attributes|_via_settings|region_attributes)"\s*:/,
+    holds: "shapes",
+    wayOut: DRAW
+  },
+  {
+    tool: "Label Studio",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /^\s*\[[\s\S]*"(?:from_name|completed_by|completions|annotation_id|original_width|(?:brush|polygon|rectangle)labels)"\s*:/,
+    holds: "shapes",
+    wayOut: 'In Label Studio export as PNG ("Brush labels to NumPy and PNG"), which has what was drawn with brushes.'
+  },
+  {
+    tool: "Labelbox",
+    named: /\.(?:nd)?jsonl?$/i,
+    perImage: false,
+    begins: /^\s*\[?\s*\{\s*"data_row"\s*:/,
+    holds: "shapes",
+    wayOut: DRAW
+  },
+  {
+    tool: "QuPath",
+    named: /\.(?:geo)?json$/i,
+    perImage: false,
+    begins: /"type"\s*:\s*"Feature(?:Collection)?"/,
+    holds: "shapes",
+    wayOut: "In QuPath write label images by a script with `LabeledImageServer`, and put these into masks/."
+  },
+  {
+    tool: "Datumaro",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /"dm_format_version"\s*:|"categories"\s*:\s*\{\s*"label"\s*:/,
+    holds: "shapes",
+    wayOut: "Convert them with `datum convert -if datumaro -f voc_segmentation`."
+  },
+  {
+    tool: "Roboflow (COCO)",
+    named: /(?:^|\/)_annotations\.coco\.json$/i,
+    perImage: false,
+    begins: /^\s*\{/,
+    holds: "shapes",
+    wayOut: `${ROBOFLOW}.`
+  },
+  {
+    tool: "COCO",
+    named: /\.json$/i,
+    perImage: false,
+    begins: /^\s*\{[\s\S]*"(?:images|annotations|licenses)"\s*:\s*\[/,
+    holds: "shapes",
+    wayOut: "Draw them as a PNG for each image, as pycocotools' `annToMask` does, and put these into masks/."
+  }
+];
+
+// src/stages/2-dataset/unread-labels/find.ts
+var UNLABELLED = new Set(
+  [noMasks, noClassFolders, oneClassFolder, tableWithoutLabels].map(({ code }) => code)
+);
+var BYTES = 4096;
+var LOOKED_AT5 = 5;
+async function unreadLabels(root, listed, said) {
+  if (!said.some(({ code }) => UNLABELLED.has(code))) return void 0;
+  const images = new Set(listed.files.flatMap((file) => [basename25(file), stemOf2(file)]));
+  const heads = /* @__PURE__ */ new Map();
+  const headOf = /* @__PURE__ */ __name((file) => {
+    const head = heads.get(file) ?? readHead(join16(root, file)).catch(() => "");
+    heads.set(file, head);
+    return head;
+  }, "headOf");
+  for (const form of LABEL_FORMS) {
+    const files = listed.others.filter((file) => form.named.test(file));
+    const own = form.perImage ? files.filter((file) => images.has(stemOf2(file))) : files;
+    if (await beginsAny(own.slice(0, LOOKED_AT5), form, headOf)) return labelsNotRead(form, own);
+  }
+  return void 0;
+}
+__name(unreadLabels, "unreadLabels");
+async function beginsAny(files, { begins }, headOf) {
+  for (const file of files) if (begins.test(await headOf(file))) return true;
+  return false;
+}
+__name(beginsAny, "beginsAny");
+function stemOf2(file) {
+  return withoutExtension(basename25(file)).normalize("NFC");
+}
+__name(stemOf2, "stemOf");
+async function readHead(path) {
+  var _stack = [];
+  try {
+    if (!(await lstat(path)).isFile()) return "";
+    const file = __using(_stack, await open2(path), true);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BYTES), 0, BYTES, 0);
+    const head = buffer.toString("utf8", 0, bytesRead);
+    return head;
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+__name(readHead, "readHead");
+
+// src/stages/2-dataset/scan.ts
+async function scanDataset(settings, signal, model) {
+  const { data: root, groupBy: groupBy2, skipBadFiles: skipsBadFiles } = settings;
+  const folderFault = await checkFolder(root);
+  if (folderFault !== void 0) return nothing([folderFault]);
+  const listed = await listFiles(root, settings.output);
+  const { spec, faults: classFaults2 } = await readClasses(root, settings.classes);
+  if (listed.isEmpty) return nothing([dataFolderEmpty(root), ...classFaults2]);
+  const partLists = await partListsFor(settings, listed);
+  const taken = { ...listed, files: partLists?.files ?? listed.files };
+  const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
+  const lists = spec === void 0 ? await readClassLists(root, listed.others) : [];
+  const options = { root, spec, lists, groupBy: groupBy2, settings, signal, skipsBadFiles, model };
+  const { labels, faults: labelFaults } = await source.measure(found.items, options);
+  const said = [listed.faults, found.faults, classFaults2, labelFaults].flat();
+  const instead = said.some(isError) && await wiserThan(said, settings, listed);
+  if (instead) return nothing([instead]);
+  const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : void 0;
+  const faults = [...told?.faults ?? said];
+  if (labels === void 0) return nothing([...saidOfLists(partLists), ...faults]);
+  const { classes, measurements } = labels;
+  const skipped = told?.skipped ?? [];
+  const { samples, ...given } = await settleParts(labels.samples, partLists, {
+    settings,
+    partsBy: found.partsBy,
+    skipped,
+    isForTraining: model === void 0,
+    filesOf: /* @__PURE__ */ __name(({ image, label }) => [image, ...source.files(label)], "filesOf")
+  });
+  const conflict = /* @__PURE__ */ __name((one, first) => source.conflict(one, first, classes), "conflict");
+  faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
+  const leftOut = withoutUsed(listed.files, samples, source);
+  const scanned = { files: listed.files, task: source.task, settings, spec };
+  faults.push(...tellLeftOut(leftOut, scanned, faults));
+  const understood = {
+    ...describe3(source, labels, samples),
+    root,
+    why: found.why,
+    partsBy: given.by,
+    leftOut,
+    skipped,
+    warnings: faults
+  };
+  return { dataset: faults.some(isError) ? void 0 : understood, understood, faults };
+}
+__name(scanDataset, "scanDataset");
+async function wiserThan(said, settings, listed) {
+  return severalSets(settings, listed.files) ?? await unreadLabels(settings.data, listed, said);
+}
+__name(wiserThan, "wiserThan");
+function describe3({ task }, { classes, reading, measurements }, samples) {
+  return {
+    task,
+    classes,
+    channels: measurements.some(({ channels }) => channels === 3) ? 3 : 1,
+    bitDepth: deepest(measurements),
+    labels: reading,
+    samples,
+    ignoredPixels: task === "segmentation" ? sum2(samples.map(ignoredIn)) : 0
+  };
+}
+__name(describe3, "describe");
+function nothing(faults) {
+  return { dataset: void 0, understood: void 0, faults };
+}
+__name(nothing, "nothing");
+function withoutUsed(files, samples, source) {
+  const used = new Set(samples.flatMap(({ image, label }) => [image, ...source.files(label)]));
+  return files.filter((file) => !used.has(file));
+}
+__name(withoutUsed, "withoutUsed");
+function deepest(measurements) {
+  return measurements.reduce((most2, { bitDepth }) => bitDepth > most2 ? bitDepth : most2, 8);
+}
+__name(deepest, "deepest");
+function ignoredIn({ width, height, classCounts }) {
+  return width * height - sum2(classCounts);
+}
+__name(ignoredIn, "ignoredIn");
+function sum2(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+__name(sum2, "sum");
+async function checkFolder(folder) {
+  try {
+    return (await stat(folder)).isDirectory() ? void 0 : dataNotAFolder(folder);
+  } catch (cause) {
+    const { code, message } = cause;
+    return code === "ENOENT" ? dataFolderMissing(folder) : dataFolderUnreadable(folder, message);
+  }
+}
+__name(checkFolder, "checkFolder");
+
+export {
+  resize,
+  sourceOf,
+  openReader,
+  findLabels,
+  scanDataset,
+  checkFolder
+};
