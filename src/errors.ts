@@ -2,6 +2,7 @@
 // a note, by subject in errors/. It words faults and carries them; it does not decide when one applies.
 export * from './errors/bad-files.ts';
 export * from './errors/baseline.ts';
+export * from './errors/beside-labels.ts';
 export * from './errors/blended-masks.ts';
 export * from './errors/class-doubts.ts';
 export * from './errors/class-folders.ts';

@@ -1,6 +1,7 @@
 // The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
 import * as badFiles from './bad-files.ts';
 import * as baseline from './baseline.ts';
+import * as besideLabels from './beside-labels.ts';
 import * as blendedMasks from './blended-masks.ts';
 import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
@@ -58,7 +59,11 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(copies),
     ...Object.values(flatPictures),
   ],
-  'Labels in tables': [...Object.values(labelTables), ...Object.values(tableClasses)],
+  'Labels in tables': [
+    ...Object.values(labelTables),
+    ...Object.values(tableClasses),
+    ...Object.values(besideLabels),
+  ],
   'Labels that are not read': Object.values(unreadLabels),
   Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),

@@ -57,18 +57,6 @@ export const tablePassedOver = defineFault({
   note: 'The labels of a data set are of one kind: masks and class folders go before a table beside them.',
 });
 
-export const tableOrFolders = defineFault({
-  code: 'table-or-folders',
-  words: (where: string, labels: readonly string[], folders: readonly string[]): Wording => ({
-    subject: `labels in ${where} (${listed(labels)})`,
-    got: `are others than the folders of the images (${listed(folders)})`,
-    expected: 'either of which may be the classes',
-    fix: `For the table set ${settingOfClasses(labels)}, for the folders ${settingOfClasses(folders)}.`,
-  }),
-  example: ['column "dx" of "metadata.csv"', ['bcc', 'mel'], ['images_1', 'images_2']],
-  note: 'Folders may be portions of an archive, or patients, and a table may hold something else than the classes. Neither is guessed.',
-});
-
 export const tableColumnsAmbiguous = defineFault({
   code: 'table-columns-ambiguous',
   words: (file: string, columns: readonly string[]): Wording => ({

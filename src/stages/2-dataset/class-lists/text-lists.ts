@@ -18,7 +18,7 @@ export function readLines(text: string): ListContent {
   }
   const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
   // Paths, sentences and tables are something else.
-  if (names.some((name) => /[/\\;,:]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
+  if (names.some((name) => /[/\\;,:\t]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
     return undefined;
   return listOf(names.map((name) => ({ name })));
 }

@@ -7,6 +7,7 @@ import { arePortions } from '../../portions.ts';
 import type { Found } from '../source.ts';
 import type { ClassedImage } from '../whole-image/samples.ts';
 import { byCodePoint } from '../whole-image/samples.ts';
+import { cellOf } from './column-values.ts';
 
 interface Said {
   /** The column is called like one of labels. */
@@ -14,6 +15,9 @@ interface Said {
   readonly spec: ClassesSpec | undefined;
   /** Column and table, for people. */
   readonly where: string;
+  readonly files: readonly string[];
+  /** The setting `images` says which files are meant, and no class by their folders. */
+  readonly isFolderless: boolean;
 }
 
 type Claim = Pick<Found<unknown>, 'claim' | 'question'>;
@@ -22,22 +26,48 @@ type Claim = Pick<Found<unknown>, 'claim' | 'question'>;
  * A table beside one folder of images has it; where folders say the same as the table, or nothing in the table is called a
  * label, they have it. Else the classes that the user lists decide, or it asks.
  */
-export function claimOf(images: readonly ClassedImage[], { isNamed, spec, where }: Said): Claim {
+export function claimOf(
+  images: readonly ClassedImage[],
+  { isNamed, spec, where, files, isFolderless }: Said,
+): Claim {
   const folders = foldersOf(images.map(({ image }) => image));
   const names = namesIn(folders);
   const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
   if (names.length < 2 || (spec === undefined && arePortions(names))) return { claim: 'possible' };
   if (spec !== undefined) {
-    const listed = labelsIn(spec);
-    const areListed = (all: readonly string[]) => all.every((name) => listed.has(name));
-    if (areListed(names)) return { claim: 'unlikely' };
-    if (areListed(marks)) return { claim: 'certain' };
+    if (areListed(names, spec)) return { claim: 'unlikely' };
+    if (areListed(marks, spec)) return { claim: 'certain' };
   }
-  const pairs = new Set(images.map(({ mark }, i) => JSON.stringify([mark, folders[i]])));
-  const isSame = pairs.size === marks.length && pairs.size === names.length;
+  const inFolders = images.flatMap(({ mark }, i) => (folders[i] === '' ? [] : [[mark, folders[i]]]));
+  const isSame = saySame(
+    { column: 0 },
+    inFolders,
+    inFolders.map(([, folder]) => folder),
+  );
+  // It says the classes of images that lie in none of these folders, too, as a test part of its own.
+  if (isSame && isNamed && inFolders.length < images.length) return { claim: 'certain' };
   if (isSame || !isNamed) return { claim: 'unlikely' };
-  const question: Fault = tableOrFolders(where, marks, names);
+  if (isFolderless) return { claim: 'certain' };
+  const question: Fault = tableOrFolders(where, { labels: marks, folders: names, files });
   return { claim: 'likely', question };
+}
+
+/** Whether all of them stand in the list of classes. */
+export function areListed(names: readonly string[], spec: ClassesSpec | undefined): boolean {
+  if (spec === undefined || names.length === 0) return false;
+  const listed = labelsIn(spec);
+  return names.every((name) => listed.has(name));
+}
+
+/** Each value of the column stands beside images of one folder alone, and the other way round. */
+export function saySame(
+  { column }: { readonly column: number },
+  rows: readonly (readonly string[])[],
+  folders: readonly string[],
+): boolean {
+  const values = rows.map((row) => cellOf(row, column));
+  const pairs = new Set(values.map((value, i) => JSON.stringify([value, folders[i]])));
+  return pairs.size > 1 && pairs.size === new Set(values).size && pairs.size === new Set(folders).size;
 }
 
 /** What a table asks is asked where no folders may be the classes instead. */
@@ -53,9 +83,7 @@ export function claimOfRegression(
 ): Claim {
   if (claimInDoubt(images) === 'possible') return { claim: 'possible' };
   const names = namesIn(foldersOf(images));
-  const listed = spec === undefined ? undefined : labelsIn(spec);
-  if (names.every((name) => listed?.has(name))) return { claim: 'unlikely' };
-  return { claim: 'likely', question: fault };
+  return areListed(names, spec) ? { claim: 'unlikely' } : { claim: 'likely', question: fault };
 }
 
 /** What stands for classes in folders and tables, as the user lists it. */
@@ -63,12 +91,12 @@ export function labelsIn({ classes, ignored }: ClassesSpec): ReadonlySet<string>
   return new Set([...classes.map(folderOf), ...(ignored?.folders ?? [])]);
 }
 
-function namesIn(folders: readonly string[]): readonly string[] {
+export function namesIn(folders: readonly string[]): readonly string[] {
   return [...new Set(folders)].filter((name) => name !== '').sort(byCodePoint);
 }
 
 /** Of each image the first folder that says neither "images" nor a part; empty: there is none. */
-function foldersOf(images: readonly string[]): readonly string[] {
+export function foldersOf(images: readonly string[]): readonly string[] {
   const { partOf } = findPartFolders(images);
   return images.map((image) => {
     const names = image.split('/').slice(0, -1);

@@ -50,7 +50,7 @@ export interface Doubt {
 /** As columns of labels are called, from the surest on, in small letters alone. */
 const CALLED = [
   /^label$/,
-  /^(?:image)?(?:label|class|category|target|diagnosis)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
+  /^(?:image)?(?:label|class|category|target|diagnosis|diagnostic)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
   /^(?:dx|species|breed|variety|disease|finding|grade|gt|groundtruth|truth)(?:name|id)?$/,
 ];
 

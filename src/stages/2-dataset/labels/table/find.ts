@@ -3,6 +3,7 @@ import {
   type Fault,
   imagesNotInTable,
   labelsInTable,
+  tableNotTaken,
   tablePassedOver,
   tableWithoutLabels,
 } from '../../../../errors.ts';
@@ -11,12 +12,13 @@ import { CLASS } from '../../../1-config/pattern.ts';
 import { isError } from '../../samples.ts';
 import type { DataFolder, Found } from '../source.ts';
 import type { ClassedImage } from '../whole-image/samples.ts';
+import { besideFolders, mayLabel } from './beside.ts';
 import { claimInDoubt, claimOf, claimOfRegression, labelsIn } from './claim.ts';
 import { type Columns, chooseColumns, type Doubt, isDoubt } from './columns.ts';
 import { type FindImages, imageFinder } from './image-names.ts';
 import { type LabelledImages, labelImages, type ReadTables } from './labelled.ts';
 import { tableWithPlaces } from './places.ts';
-import { readTables, type Table } from './read.ts';
+import { type Beside, readSheets, type Table, tableOf } from './read.ts';
 
 const OTHER_TABLE = /\.(?:xlsx?|ods|jsonl|ndjson|parquet)$/i;
 
@@ -33,8 +35,14 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
   if (settings.masks !== undefined || saysClass) return NOTHING;
   const images = imagesIn(folder);
   const find = imageFinder(images);
-  const all = await readTables(settings.data, others, find);
-  const paths = images.map(({ path }) => path);
+  const sheets = await readSheets(settings.data, others);
+  const tables = sheets.flatMap((sheet) => tableOf(sheet, find) ?? []);
+  const beside = { sheets, tables, find, paths: images.map(({ path }) => path) };
+  return besideFolders(findIn(folder, beside), folder, beside);
+}
+
+function findIn(folder: DataFolder, { tables: all, find, paths }: Beside): Found<ClassedImage> {
+  const { settings } = folder;
   const places = settings.task === 'auto' ? tableWithPlaces(all) : undefined;
   if (places !== undefined) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
   const known = folder.spec && labelsIn(folder.spec);
@@ -52,7 +60,10 @@ export async function findInTables(folder: DataFolder): Promise<Found<ClassedIma
   const labelled = labelImages(read, find);
   if (labelled.faults.some(isError))
     return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled.faults };
-  return labelled.images.length === 0 ? NOTHING : foundIn(read, labelled, { paths, spec: folder.spec });
+  if (labelled.images.length === 0) return NOTHING;
+  const taken = new Set(sure.flatMap(({ tables }) => tables));
+  const others = all.filter((table) => !taken.has(table) && mayLabel([table], { find, paths }));
+  return foundIn(read, labelled, { paths, others, folder });
 }
 
 function inDoubt(
@@ -89,7 +100,16 @@ function withoutLabels({ others, files }: DataFolder, [table]: readonly Table[])
 function foundIn(
   read: readonly ReadTables[],
   { images, counts, unlabelled, partsBy, faults }: LabelledImages,
-  { paths, spec }: { readonly paths: readonly string[]; readonly spec: DataFolder['spec'] },
+  {
+    paths,
+    others,
+    folder: { spec, settings },
+  }: {
+    readonly paths: readonly string[];
+    /** Tables of the same images that can't be taken. */
+    readonly others: readonly Table[];
+    readonly folder: Pick<DataFolder, 'spec' | 'settings'>;
+  },
 ): Found<ClassedImage> {
   const where = whereOf(read);
   const isNamed = read.some(({ columns }) => columns.isNamed);
@@ -101,11 +121,22 @@ function foundIn(
     return files.length === 0 ? [] : [labelsInTable(files, saidBy(tables[0], columns, partsBy), count)];
   });
   return {
-    ...claimOf(images, { isNamed, spec, where }),
+    ...claimOf(images, {
+      isNamed,
+      spec,
+      where,
+      isFolderless: settings.images !== undefined,
+      files: fileNames(read),
+    }),
     why: `labels in ${where}`,
     items: images,
     partsBy: partsText(read, partsBy),
-    faults: [...said, ...faults, ...(left.length > 0 ? [imagesNotInTable(left)] : [])],
+    faults: [
+      ...said,
+      ...faults,
+      ...(left.length > 0 ? [imagesNotInTable(left)] : []),
+      ...(others.length > 0 ? [tableNotTaken(others.map(({ file }) => file))] : []),
+    ],
     ...(isNamed ? { passedOver: tablePassedOver(where) } : {}),
   };
 }
@@ -152,12 +183,16 @@ function partsText(read: readonly ReadTables[], by: LabelledImages['partsBy']): 
   const [{ tables, columns }] = read;
   if (by === 'column' && columns.part !== undefined)
     return `the column ${quote(tables[0].columns[columns.part])} of ${tables[0].file}`;
-  const files = read.flatMap((one) => one.tables.map(({ file }) => file));
+  const files = fileNames(read);
   return by === 'tables' ? `the tables ${files.join(', ')}` : undefined;
 }
 
+function fileNames(read: readonly ReadTables[]): readonly string[] {
+  return read.flatMap(({ tables }) => tables.map(({ file }) => file));
+}
+
 function whereOf(read: readonly ReadTables[]): string {
-  const files = read.flatMap(({ tables }) => tables.map(({ file }) => file));
+  const files = fileNames(read);
   const [{ tables, columns }] = read;
   const { labels } = columns;
   const column =

@@ -17,6 +17,21 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A table as it's written, whatever it's of. */
+export interface Sheet {
+  readonly file: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What lies beside the images. */
+export interface Beside {
+  readonly sheets: readonly Sheet[];
+  /** Those of the sheets that name images. */
+  readonly tables: readonly Table[];
+  readonly find: FindImages;
+  readonly paths: readonly string[];
+}
+
 const TABLE = /\.(?:csv|tsv)$/i;
 /** Kaggle's example of what to hand in: its labels are made up. */
 const NO_LABELS = /submission/i;
@@ -29,26 +44,22 @@ const LOOKED_AT = 1000;
 /** As a column of images may be called; an image of that name would be taken for the first row. */
 const HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
 
-/** Those of `others` in which a column names images that are there. What can't be read is none, nor is a list of classes. */
-export async function readTables(
-  root: string,
-  others: readonly string[],
-  find: FindImages,
-): Promise<readonly Table[]> {
+/** Those of `others` that are tables. What can't be read is none, nor is a list of classes. */
+export async function readSheets(root: string, others: readonly string[]): Promise<readonly Sheet[]> {
   const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename(file)));
-  const tables: Table[] = [];
+  const sheets: Sheet[] = [];
   for (const file of files.slice(0, MOST_TABLES)) {
     const text = await readPlainText(join(root, file), MOST_BYTES).catch(() => '');
     // Values of classes read like the names of numbered images.
     if (readCsvList(text) !== undefined) continue;
     const rows = parseCsv(text, MOST_ROWS);
-    const table = rows === undefined ? undefined : tableOf(file, rows, find);
-    if (table !== undefined) tables.push(table);
+    if (rows !== undefined) sheets.push({ file, rows });
   }
-  return tables;
+  return sheets;
 }
 
-function tableOf(file: string, rows: readonly (readonly string[])[], find: FindImages): Table | undefined {
+/** Undefined: no column names images that are there. */
+export function tableOf({ file, rows }: Sheet, find: FindImages): Table | undefined {
   if (rows.length === 0) return undefined;
   const [first] = rows;
   const images = columnOfImages(file, rows, find);
