@@ -72,6 +72,7 @@ import {
   argumentUnexpected,
   bad_files_exports,
   baseline_exports,
+  beside_labels_exports,
   blended_masks_exports,
   class_doubts_exports,
   class_folders_exports,
@@ -675,7 +676,11 @@ var KINDS = {
     ...Object.values(copies_exports),
     ...Object.values(flat_pictures_exports)
   ],
-  "Labels in tables": [...Object.values(label_tables_exports), ...Object.values(table_classes_exports)],
+  "Labels in tables": [
+    ...Object.values(label_tables_exports),
+    ...Object.values(table_classes_exports),
+    ...Object.values(beside_labels_exports)
+  ],
   "Labels that are not read": Object.values(unread_labels_exports),
   Split: [...Object.values(split_exports), ...Object.values(given_parts_exports)],
   Training: Object.values(training_exports),

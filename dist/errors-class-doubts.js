@@ -991,6 +991,121 @@ var baselineCacheFailed = defineFault({
   note: "The run itself is not affected."
 });
 
+// src/errors/beside-labels.ts
+var beside_labels_exports = {};
+__export(beside_labels_exports, {
+  foldersAreKeys: () => foldersAreKeys,
+  foldersBesideTable: () => foldersBesideTable,
+  labelFileUnread: () => labelFileUnread,
+  tableNotTaken: () => tableNotTaken,
+  tableOrFolders: () => tableOrFolders
+});
+
+// src/errors/setting-of-classes.ts
+var MOST_LISTED = 30;
+var NAMED2 = 5;
+function settingOfClasses(names) {
+  if (names.length > MOST_LISTED)
+    return `\`classes\` to the list of all ${names.length} names (${listed(names)})`;
+  const isPlain = names.every((name) => /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_ .()&+-]*$/u.test(name));
+  const list = isPlain ? names.join(", ") : `[${names.map((name) => JSON.stringify(name)).join(", ")}]`;
+  return `\`classes: ${escapeControls(list)}\``;
+}
+__name(settingOfClasses, "settingOfClasses");
+function listed(names) {
+  return `${names.slice(0, NAMED2).map(quote).join(", ")} and ${names.length - NAMED2} more`;
+}
+__name(listed, "listed");
+function globOf(folders) {
+  const names = folders.map((name) => name.replace(/[\\*?[\]{}()!+@|,]/g, "\\$&"));
+  return `'${escapeControls(names.length === 1 ? names[0] : `{${names.join(",")}}`)}/**'`;
+}
+__name(globOf, "globOf");
+
+// src/errors/beside-labels.ts
+var NAMED3 = 5;
+var tableOrFolders = defineFault({
+  code: "table-or-folders",
+  words: /* @__PURE__ */ __name((where, { labels, folders, files }) => {
+    const isFitting = folders.some((name) => !labels.includes(name));
+    return {
+      subject: `labels in ${where} (${listed2(labels)})`,
+      got: `are others than the folders of the images (${listed2(folders)})`,
+      expected: "either of which may be the classes",
+      fix: isFitting ? `For the table set ${settingOfClasses(labels)}, for the folders ${settingOfClasses(folders)}.` : `For the table set \`images: "**/*"\`, which says no class by the folders; for the folders take ${listed2(files)} out of the data folder.`
+    };
+  }, "words"),
+  example: [
+    'column "dx" of "metadata.csv"',
+    { labels: ["bcc", "mel"], folders: ["images_1", "images_2"], files: ["metadata.csv"] }
+  ],
+  note: "Folders may be portions of an archive, or patients, and a table may hold something else than the classes. Neither is guessed."
+});
+var foldersBesideTable = defineFault({
+  code: "folders-beside-table",
+  words: /* @__PURE__ */ __name((files, folders, doubt) => ({
+    subject: `folders ${listed2(folders)}`,
+    got: `hold the images that ${tables(files)} ${files.length === 1 ? "names" : "name"}, and no column says the same as they`,
+    expected: "either of which may be the classes",
+    fix: `For the folders set ${settingOfClasses(folders)}. For the table there is more to mend: ${doubt}`,
+    file: files[0]
+  }), "words"),
+  example: [
+    ["Annotation_Base11.csv", "Annotation_Base12.csv"],
+    ["Base11", "Base12"],
+    'table "Annotation_Base11.csv" has 2 columns that may be the labels ("grade", "risk"), expected one. Call the one that is meant "label", or leave only that one in the table.'
+  ],
+  note: "Folders may be portions of an archive, hospitals or patients. A table that names the images is not passed over in silence because it can't be taken as it is."
+});
+var foldersAreKeys = defineFault({
+  code: "folders-are-keys",
+  words: /* @__PURE__ */ __name((file, columns, folders, groupBy) => ({
+    subject: `folders ${listed2(folders)}`,
+    got: `are what column ${quote(columns.key)} of table ${quote(file)} lists, one a row`,
+    expected: `so that they are patients, films or the like, and the classes stand in a column such as ${quote(columns.label)}`,
+    fix: `Write a table with a row for each image, its path in a column "filename" and its class in a column "label", in place of this one; \`group-by: '${groupBy}'\` keeps the images of a folder in one part of the split. If the folders are the classes, set ${settingOfClasses(folders)}.`,
+    file
+  }), "words"),
+  example: [
+    "patients.csv",
+    { key: "patient_id", label: "diagnosis" },
+    ["P001", "P002", "P003"],
+    "(?:^|/)(P001|P002|P003)/"
+  ],
+  note: "A table with a row for each folder is not read: which of its columns is the class, and whether all images of a folder are of it, is not guessed."
+});
+var tableNotTaken = defineFault({
+  code: "table-not-taken",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((files) => ({
+    subject: tables(files),
+    got: `${files.length === 1 ? "names" : "name"} images and took no part`,
+    fix: 'If the labels stand there, call their column "label" and leave it the only table of these images.'
+  }), "words"),
+  example: [["boxes.csv"]],
+  note: "Something else labels the images: folders, or another table, which is named."
+});
+var labelFileUnread = defineFault({
+  code: "label-file-unread",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((files, found) => ({
+    subject: `${files.length === 1 ? "file" : "files"} ${listed2(files)}`,
+    got: `may label the images${found === void 0 ? "" : ` (${found})`} and ${files.length === 1 ? "wasn't" : "weren't"} read`,
+    fix: 'If the labels stand there, write them as a CSV with the file name of each image in a column "filename" and its class in a column "label".'
+  }), "words"),
+  example: [["train.txt"], 'such as "1.png positive"'],
+  note: "Tables are CSV and TSV in which a column names the images. Spreadsheets, JSON and lines of text are not read as labels."
+});
+function tables(files) {
+  return `${files.length === 1 ? "table" : "tables"} ${listed2(files)}`;
+}
+__name(tables, "tables");
+function listed2(names) {
+  const shown = names.slice(0, NAMED3).map(quote).join(", ");
+  return names.length > NAMED3 ? `${shown} and ${names.length - NAMED3} more` : shown;
+}
+__name(listed2, "listed");
+
 // src/errors/blended-masks.ts
 var blended_masks_exports = {};
 __export(blended_masks_exports, {
@@ -1077,30 +1192,7 @@ __export(class_doubts_exports, {
   portionsAsClassFolders: () => portionsAsClassFolders,
   severalFilesOfImage: () => severalFilesOfImage
 });
-
-// src/errors/setting-of-classes.ts
-var MOST_LISTED = 30;
-var NAMED2 = 5;
-function settingOfClasses(names) {
-  if (names.length > MOST_LISTED)
-    return `\`classes\` to the list of all ${names.length} names (${listed(names)})`;
-  const isPlain = names.every((name) => /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_ .()&+-]*$/u.test(name));
-  const list = isPlain ? names.join(", ") : `[${names.map((name) => JSON.stringify(name)).join(", ")}]`;
-  return `\`classes: ${escapeControls(list)}\``;
-}
-__name(settingOfClasses, "settingOfClasses");
-function listed(names) {
-  return `${names.slice(0, NAMED2).map(quote).join(", ")} and ${names.length - NAMED2} more`;
-}
-__name(listed, "listed");
-function globOf(folders) {
-  const names = folders.map((name) => name.replace(/[\\*?[\]{}()!+@|,]/g, "\\$&"));
-  return `'${escapeControls(names.length === 1 ? names[0] : `{${names.join(",")}}`)}/**'`;
-}
-__name(globOf, "globOf");
-
-// src/errors/class-doubts.ts
-var NAMED3 = 5;
+var NAMED4 = 5;
 var foldersRepeat = defineFault({
   code: "folders-repeat",
   words: /* @__PURE__ */ __name((outer, inner, areDeep, wholeSets) => {
@@ -1110,8 +1202,8 @@ var foldersRepeat = defineFault({
     const whole = wholeSets.map((data) => `\`data: ${escapeControls(data)}\``).join(" or ");
     const one = whole === "" ? "" : `, ${whole} to take one alone, such as where another is a copy of it`;
     return {
-      subject: `folders ${listed2(outer)}`,
-      got: `hold the same folders (${listed2(inner.flat())})`,
+      subject: `folders ${listed3(outer)}`,
+      got: `hold the same folders (${listed3(inner.flat())})`,
       expected: "expected to know which of them are the classes",
       fix: `Set ${inside.join(" or ")} where it's those inside, ${settingOfClasses(outer)} where it's those around${pattern(outer, "{class}/**")}${one}.`
     };
@@ -1124,7 +1216,7 @@ var foldsAsClassFolders = defineFault({
   words: /* @__PURE__ */ __name((folders, inner) => {
     const joined3 = inner.length > 1 ? ` ${settingOfClasses(inner)} takes all of them together;` : "";
     return {
-      subject: `folders ${listed2(folders)}`,
+      subject: `folders ${listed3(folders)}`,
       got: "are named as folds of one data set",
       expected: "not as classes",
       fix: `A run makes its folds by itself:${joined3} \`folds: ${folders.length}\` and \`fold\` divide the images anew. Where each is a class, set ${settingOfClasses(folders)}.`
@@ -1139,7 +1231,7 @@ var foldsAsClassFolders = defineFault({
 var portionsAsClassFolders = defineFault({
   code: "portions-as-class-folders",
   words: /* @__PURE__ */ __name((folders) => ({
-    subject: `folders ${listed2(folders)}`,
+    subject: `folders ${listed3(folders)}`,
     got: "are named as portions of one data set, and there are no folders of classes in them",
     expected: "expected a folder of images for each class, or masks",
     fix: `Put the images of each class into a folder with its name; where each of these is a class, set ${settingOfClasses(folders)}.`
@@ -1152,7 +1244,7 @@ var severalFilesOfImage = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((folder, together, all, example) => ({
     subject: `${together} of ${all} files of class ${quote(folder)}`,
-    got: `are named as several files of one image each (${listed2(example)})`,
+    got: `are named as several files of one image each (${listed3(example)})`,
     expected: "and each was taken for an image of the class",
     fix: 'Where masks, depth or other pictures of the same image are among them, say by `images` which files count, such as `images: "**/*.jpg"`; else keep them in one part of the split by `group-by`.'
   }), "words"),
@@ -1173,7 +1265,7 @@ var maskFolderAsClass = defineFault({
 var partsAndClassesInNames = defineFault({
   code: "parts-and-classes-in-names",
   words: /* @__PURE__ */ __name((folders) => ({
-    subject: `folders ${listed2(folders)}`,
+    subject: `folders ${listed3(folders)}`,
     got: "are named after parts of a split",
     expected: "which are no classes",
     fix: `Move them, such as train/cat for train_cat, or say it by a pattern: \`images: "{part}_{class}/**"\`. Where each is a class, set ${settingOfClasses(folders)}.`
@@ -1186,11 +1278,11 @@ var classFolderOrPart = defineFault({
   words: /* @__PURE__ */ __name((folder, images, classes, name, parts = []) => ({
     subject: `folder ${quote(folder)} (${countOf(images)})`,
     ...parts.length > 0 ? {
-      got: `holds images in no class folder and is named after a part of a split, as ${listed2(parts)} beside it`,
+      got: `holds images in no class folder and is named after a part of a split, as ${listed3(parts)} beside it`,
       expected: "but the names do not go together",
       fix: "Rename the parts to train, validation and test, each with its folders of classes, and move images without a class elsewhere."
     } : {
-      got: `is named after a part of a split, and lies beside folders of classes (${listed2(classes)})`,
+      got: `is named after a part of a split, and lies beside folders of classes (${listed3(classes)})`,
       expected: "expected to know whether it is one of them",
       fix: `Set ${settingOfClasses([...classes, name])} where it's a class, ${classes.length > 1 ? `${settingOfClasses(classes)} to leave it out` : "or move it elsewhere"}.`
     }
@@ -1201,8 +1293,8 @@ var classFolderOrPart = defineFault({
 var foldersBesideParts = defineFault({
   code: "folders-beside-parts",
   words: /* @__PURE__ */ __name((folders, parts, classes) => ({
-    subject: `${folders.length === 1 ? "folder" : "folders"} ${listed2(folders.map(({ name }) => name))} (${countOf(folders.reduce((sum, { images }) => sum + images, 0))})`,
-    got: `${folders.length === 1 ? "lies" : "lie"} beside the parts of the split (${listed2(parts)}), in which the classes are ${listed2(classes)}`,
+    subject: `${folders.length === 1 ? "folder" : "folders"} ${listed3(folders.map(({ name }) => name))} (${countOf(folders.reduce((sum, { images }) => sum + images, 0))})`,
+    got: `${folders.length === 1 ? "lies" : "lie"} beside the parts of the split (${listed3(parts)}), in which the classes are ${listed3(classes)}`,
     expected: folders.length === 1 ? "and is none of them" : "and are none of them",
     fix: `Set \`images: ${globOf(parts)}\` to leave ${folders.length === 1 ? "it" : "them"} out, or move ${folders.length === 1 ? "it" : "them"} into a part.`
   }), "words"),
@@ -1213,7 +1305,7 @@ var containerBesideFolders = defineFault({
   code: "classes-deeper",
   words: /* @__PURE__ */ __name((data, folder, name, inner, others) => ({
     subject: `folder ${quote(folder)}`,
-    got: `holds several folders of images (${listed2(inner)}), ${listed2(others)} beside it ${others.length === 1 ? "does" : "do"} not`,
+    got: `holds several folders of images (${listed3(inner)}), ${listed3(others)} beside it ${others.length === 1 ? "does" : "do"} not`,
     expected: "expected to know whether the classes are in it",
     fix: `If so, set \`data: ${escapeControls(`${data.replace(/\/+$/, "")}/${folder}`)}\`; where the folders around are the classes, set ${settingOfClasses([name, ...others])}.`
   }), "words"),
@@ -1224,7 +1316,7 @@ var imagesBesideClassFolders = defineFault({
   code: "images-beside-class-folders",
   words: /* @__PURE__ */ __name((folder, images, classes) => ({
     subject: `folder ${quote(folder)} (${countOf(images)})`,
-    got: `is named like the images, but the folders beside it (${listed2(classes)}) hold more`,
+    got: `is named like the images, but the folders beside it (${listed3(classes)}) hold more`,
     expected: "expected to know which are meant",
     fix: `Set ${settingOfClasses(classes)} where those are the classes; for a class of every pixel, put masks into masks/.`
   }), "words"),
@@ -1235,7 +1327,7 @@ var foldersInClassFolders = defineFault({
   code: "folders-in-class-folders",
   severity: "warning",
   words: /* @__PURE__ */ __name((folders) => {
-    const shown = folders.slice(0, 3).map((one) => `${listed2(one.folders, 3)} in ${quote(one.name)}`);
+    const shown = folders.slice(0, 3).map((one) => `${listed3(one.folders, 3)} in ${quote(one.name)}`);
     const more = folders.length > 3 ? `; and in ${folders.length - 3} more` : "";
     return {
       subject: `folders in class folders (${shown.join("; ")}${more})`,
@@ -1273,11 +1365,11 @@ function countOf(images) {
   return images === 1 ? "1 image" : `${images} images`;
 }
 __name(countOf, "countOf");
-function listed2(names, most = NAMED3) {
+function listed3(names, most = NAMED4) {
   const shown = names.slice(0, most).map(quote).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
-__name(listed2, "listed");
+__name(listed3, "listed");
 function insidePattern(areDeep) {
   return areDeep ? "**/{class}/*" : "*/{class}/**";
 }
@@ -1308,7 +1400,7 @@ __export(class_folders_exports, {
   partWithOneClass: () => partWithOneClass,
   tooManyClassFolders: () => tooManyClassFolders
 });
-var NAMED4 = 5;
+var NAMED5 = 5;
 var noClassFolders = defineFault({
   code: "no-class-folders",
   words: /* @__PURE__ */ __name((folder, images) => ({
@@ -1324,7 +1416,7 @@ var oneClassFolder = defineFault({
   code: "one-class-folder",
   words: /* @__PURE__ */ __name((folder, images, inner) => {
     const { folders, data } = inner;
-    const said = data === void 0 ? `list the folders in it (${listed3(folders)}) in \`classes\`` : `set \`data: ${escapeControls(data)}\`, where ${listed3(folders)} lie`;
+    const said = data === void 0 ? `list the folders in it (${listed4(folders)}) in \`classes\`` : `set \`data: ${escapeControls(data)}\`, where ${listed4(folders)} lie`;
     return {
       subject: `the only class folder, ${quote(folder)},`,
       got: `holds ${countOf2(images)}, and there are no masks`,
@@ -1339,7 +1431,7 @@ var classFoldersAndMasks = defineFault({
   code: "class-folders-and-masks",
   words: /* @__PURE__ */ __name((folders, images, masks) => ({
     subject: "the data folder",
-    got: `holds class folders (${listed3(folders)}) and masks (${masks}), most of them of none of the ${countOf2(images)}`,
+    got: `holds class folders (${listed4(folders)}) and masks (${masks}), most of them of none of the ${countOf2(images)}`,
     expected: "expected either",
     fix: "Set `task` to classification where the folders are the classes, else to segmentation; `images` and `masks` say which files are meant."
   }), "words"),
@@ -1373,7 +1465,7 @@ var classFolderUnknown = defineFault({
   words: /* @__PURE__ */ __name((folder, images, classes) => ({
     subject: `folder ${quote(folder)} (${countOf2(images)})`,
     got: "is none of the classes",
-    expected: `which are ${listed3(classes)}`,
+    expected: `which are ${listed4(classes)}`,
     fix: 'Add it to the list of classes, or leave its images out by {"name": ..., "ignore": true} in classes.json.'
   }), "words"),
   example: ["unsure", 12, ["cat", "dog"]],
@@ -1383,7 +1475,7 @@ var classFoldersIgnored = defineFault({
   code: "class-folders-ignored",
   words: /* @__PURE__ */ __name((folders) => ({
     subject: "all images",
-    got: `lie in folders that are left out (${listed3(folders)})`,
+    got: `lie in folders that are left out (${listed4(folders)})`,
     expected: "expected two classes at least",
     fix: 'Add the folders of the classes, or take "ignore" out of classes.json.'
   }), "words"),
@@ -1404,7 +1496,7 @@ var classValueWithoutMasks = defineFault({
   code: "class-value-without-masks",
   words: /* @__PURE__ */ __name((names) => ({
     subject: `file "classes.json"`,
-    got: `gives the values of pixels to ${listed3(names)}`,
+    got: `gives the values of pixels to ${listed4(names)}`,
     expected: "but there are no masks: an image has one class",
     fix: 'Leave "value" out; "folder" says which folder, or label in a table, a class has, if it is called otherwise.',
     file: "classes.json"
@@ -1416,7 +1508,7 @@ var imagesOutsideClassFolders = defineFault({
   code: "images-outside-class-folders",
   severity: "warning",
   words: /* @__PURE__ */ __name((images) => ({
-    subject: `${countOf2(images.length)} (${listed3(images, 3)})`,
+    subject: `${countOf2(images.length)} (${listed4(images, 3)})`,
     got: images.length === 1 ? "lies in no class folder" : "lie in no class folder",
     fix: 'They are left out. A folder named like a part of the split ("valid") or like images is a class where `classes` or classes.json says so.',
     leavesOut: images
@@ -1428,7 +1520,7 @@ var masksLeftOut = defineFault({
   code: "masks-left-out",
   severity: "warning",
   words: /* @__PURE__ */ __name((masks) => ({
-    subject: `${masks.length} ${masks.length === 1 ? "file" : "files"} (${listed3(masks, 3)})`,
+    subject: `${masks.length} ${masks.length === 1 ? "file" : "files"} (${listed4(masks, 3)})`,
     got: masks.length === 1 ? "is named as the mask of an image" : "are named as masks of images",
     fix: "They are left out; set `task` to segmentation to learn from them.",
     leavesOut: masks
@@ -1440,7 +1532,7 @@ var classFolderEmpty = defineFault({
   code: "class-folder-empty",
   severity: "warning",
   words: /* @__PURE__ */ __name((folders) => ({
-    subject: `${folders.length === 1 ? "folder" : "folders"} ${listed3(folders)}`,
+    subject: `${folders.length === 1 ? "folder" : "folders"} ${listed4(folders)}`,
     got: folders.length === 1 ? "holds no image" : "hold no image",
     fix: "Nothing is taken for a class without an image: add images or delete it."
   }), "words"),
@@ -1464,7 +1556,7 @@ var classesWithFewImages = defineFault({
   words: /* @__PURE__ */ __name((classes, few) => {
     const named2 = classes.map(({ name, images }) => `${name}: ${images}`);
     return {
-      subject: `${classes.length} ${classes.length === 1 ? "class" : "classes"} (${listed3(named2)})`,
+      subject: `${classes.length} ${classes.length === 1 ? "class" : "classes"} (${listed4(named2)})`,
       got: `${classes.length === 1 ? "has" : "have"} fewer than ${few} images`,
       fix: "Their figures hang on one or two images; add more."
     };
@@ -1516,11 +1608,11 @@ function countOf2(images) {
   return images === 1 ? "1 image" : `${images} images`;
 }
 __name(countOf2, "countOf");
-function listed3(names, most = NAMED4) {
+function listed4(names, most = NAMED5) {
   const shown = names.slice(0, most).map(quote).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
-__name(listed3, "listed");
+__name(listed4, "listed");
 
 // src/errors/class-lists.ts
 var class_lists_exports = {};
@@ -1530,13 +1622,13 @@ __export(class_lists_exports, {
   classNamesAssumed: () => classNamesAssumed,
   classesFilePassedOver: () => classesFilePassedOver
 });
-var NAMED5 = 12;
+var NAMED6 = 12;
 var classNamesAssumed = defineFault({
   code: "class-names-assumed",
   severity: "warning",
   words: /* @__PURE__ */ __name((file, pairs) => ({
     subject: `file ${quote(file)}`,
-    got: `was taken for the list of classes: ${listed4(pairs.map(({ value, name }) => `${value} = ${name}`))}`,
+    got: `was taken for the list of classes: ${listed5(pairs.map(({ value, name }) => `${value} = ${name}`))}`,
     fix: "Where that is wrong, `classes` or a classes.json goes before it.",
     file
   }), "words"),
@@ -1554,7 +1646,7 @@ var classListUnfit = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((file, names, reason) => ({
     subject: `file ${quote(file)}`,
-    got: `looks like a list of classes (${listed4(names)}), but ${reason}`,
+    got: `looks like a list of classes (${listed5(names)}), but ${reason}`,
     fix: "It is passed over; where it is the list, say in classes.json which value or color each class has.",
     file
   }), "words"),
@@ -1565,7 +1657,7 @@ var classListsDisagree = defineFault({
   code: "class-lists-disagree",
   words: /* @__PURE__ */ __name((one, other) => ({
     subject: `files ${quote(one.file)} and ${quote(other.file)}`,
-    got: `are both lists of classes, but name what the masks hold differently: ${listed4(one.names)}, and ${listed4(other.names)}`,
+    got: `are both lists of classes, but name what the masks hold differently: ${listed5(one.names)}, and ${listed5(other.names)}`,
     fix: "Set `classes` to the names in the order of the values, or write a classes.json with the value or color of each."
   }), "words"),
   example: [
@@ -1586,11 +1678,11 @@ var classesFilePassedOver = defineFault({
   example: ["classes.json", ["categories: unknown key"]],
   note: "Other tools write a file of the same name. Without the setting `classes` it is an error."
 });
-function listed4(names) {
-  const shown = names.slice(0, NAMED5).map(escapeControls).join(", ");
-  return names.length > NAMED5 ? `${shown} and ${names.length - NAMED5} more` : shown;
+function listed5(names) {
+  const shown = names.slice(0, NAMED6).map(escapeControls).join(", ");
+  return names.length > NAMED6 ? `${shown} and ${names.length - NAMED6} more` : shown;
 }
-__name(listed4, "listed");
+__name(listed5, "listed");
 
 // src/errors/copies.ts
 var copies_exports = {};
@@ -1792,7 +1884,7 @@ var classNotInModel = defineFault({
   words: /* @__PURE__ */ __name((name, classes, nearest) => ({
     subject: `class ${quote(name)} of the data`,
     got: "is none of the model",
-    expected: `which has ${listed5(classes)}`,
+    expected: `which has ${listed6(classes)}`,
     fix: `Name it as the model does${nearest === void 0 ? "" : ` (the nearest is ${quote(nearest)})`}, or mark it with \`ignore\` in classes.json.`
   }), "words"),
   example: ["nucleus", ["background", "nuclei"], "nuclei"],
@@ -1804,7 +1896,7 @@ var classesNotTested = defineFault({
   words: /* @__PURE__ */ __name((names) => {
     const one = names.length === 1;
     return {
-      subject: `${one ? "class" : "classes"} ${listed5(names)}`,
+      subject: `${one ? "class" : "classes"} ${listed6(names)}`,
       got: `of the model ${one ? "is" : "are"} in no label of the evaluated images`,
       fix: `Nothing is known of how well ${one ? "it is" : "they are"} found; only that the model may see ${one ? "it" : "them"} where there is none.`
     };
@@ -1882,11 +1974,11 @@ var evaluationOutputIsRun = defineFault({
   example: ["best-epoch"],
   note: "Left out, `output` is `evaluation`, beside the training."
 });
-function listed5(names) {
+function listed6(names) {
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
   return `${names.slice(0, MOST_NAMES).map(quote).join(", ")}${more}`;
 }
-__name(listed5, "listed");
+__name(listed6, "listed");
 
 // src/errors/fan-out.ts
 var fan_out_exports = {};
@@ -2243,8 +2335,8 @@ var classesInNamesAssumed = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((classes, other) => ({
     subject: "what `{class}` captures",
-    got: `can end at several places in the names, and was taken for ${classes.length} ${classes.length === 1 ? "class" : "classes"}: ${listed6(classes.map(([name, images]) => `${quote(name)} (${images})`))}`,
-    expected: `not for ${other.length}: ${listed6(other.map((name) => quote(name)))}`,
+    got: `can end at several places in the names, and was taken for ${classes.length} ${classes.length === 1 ? "class" : "classes"}: ${listed7(classes.map(([name, images]) => `${quote(name)} (${images})`))}`,
+    expected: `not for ${other.length}: ${listed7(other.map((name) => quote(name)))}`,
     fix: `If they are right, set ${settingOfClasses(classes.map(([name]) => name))}; if the others are, ${settingOfClasses(other)}.`
   }), "words"),
   example: [
@@ -2257,11 +2349,11 @@ var classesInNamesAssumed = defineFault({
   ],
   note: "Of names such as `american_bulldog_1.jpg` the pattern `{class}_{name}.jpg` says not which word belongs to the class. Where names have different numbers of words, the class is all in front of the last numbers, else the first word."
 });
-var NAMED6 = 6;
-function listed6(names) {
-  return `${names.slice(0, NAMED6).join(", ")}${names.length > NAMED6 ? ", ..." : ""}`;
+var NAMED7 = 6;
+function listed7(names) {
+  return `${names.slice(0, NAMED7).join(", ")}${names.length > NAMED7 ? ", ..." : ""}`;
 }
-__name(listed6, "listed");
+__name(listed7, "listed");
 
 // src/errors/gates.ts
 var gates_exports = {};
@@ -2405,7 +2497,7 @@ __export(given_parts_exports, {
   partsInNamesUnused: () => partsInNamesUnused,
   splitFileBeside: () => splitFileBeside
 });
-var NAMED7 = 6;
+var NAMED8 = 6;
 var partListsAssumed = defineFault({
   code: "part-lists-assumed",
   severity: "warning",
@@ -2530,7 +2622,7 @@ var foldsDivided = defineFault({
   code: "folds-divided",
   severity: "warning",
   words: /* @__PURE__ */ __name((folds, groupBy) => ({
-    subject: `folders ${folds.slice(0, NAMED7).map(quote).join(", ")}${folds.length > NAMED7 ? ` and ${folds.length - NAMED7} more` : ""}`,
+    subject: `folders ${folds.slice(0, NAMED8).map(quote).join(", ")}${folds.length > NAMED8 ? ` and ${folds.length - NAMED8} more` : ""}`,
     got: "are named as folds of one data set",
     expected: "whose images are put together and divided anew",
     fix: `To keep each fold whole, as where each has patients of its own, set \`group-by: '${escapeControls(groupBy)}'\`; for certain folds, call their folders train, val and test.`
@@ -2569,8 +2661,8 @@ function subjectOf({ files, column }) {
 }
 __name(subjectOf, "subjectOf");
 function filesOf(files) {
-  const more = files.length > NAMED7 ? ` and ${files.length - NAMED7} more` : "";
-  return `${files.length === 1 ? "file" : "files"} ${files.slice(0, NAMED7).map(quote).join(", ")}${more}`;
+  const more = files.length > NAMED8 ? ` and ${files.length - NAMED8} more` : "";
+  return `${files.length === 1 ? "file" : "files"} ${files.slice(0, NAMED8).map(quote).join(", ")}${more}`;
 }
 __name(filesOf, "filesOf");
 function isOrAre(files) {
@@ -2737,14 +2829,14 @@ __export(joined_masks_exports, {
   masksNotMeant: () => masksNotMeant,
   masksUnited: () => masksUnited
 });
-var NAMED8 = 5;
+var NAMED9 = 5;
 var masksJoined = defineFault({
   code: "masks-joined",
   severity: "warning",
   words: /* @__PURE__ */ __name((classes, masks, images) => ({
     subject: `${masks} masks of one class each`,
     got: `were joined for ${images} images`,
-    expected: `the classes are ${listed7(classes)}`,
+    expected: `the classes are ${listed8(classes)}`,
     fix: "Where masks overlap, the class later in this list counts; `classes` sets another order."
   }), "words"),
   example: [["background", "body", "door"], 80, 40],
@@ -2755,7 +2847,7 @@ var masksUnited = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((images, masks, pattern2) => ({
     subject: `${images} ${images === 1 ? "image" : "images"}`,
-    got: `${images === 1 ? "has" : "have"} several masks each, such as ${listed7(masks, 2)}`,
+    got: `${images === 1 ? "has" : "have"} several masks each, such as ${listed8(masks, 2)}`,
     expected: "which were joined: what any of them shows is foreground",
     fix: pattern2 === void 0 ? "If only one of them is meant, say which with the `masks` setting." : `If only the first of them is meant, set \`masks\` to ${quote(pattern2)}.`
   }), "words"),
@@ -2767,7 +2859,7 @@ var masksNotMeant = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((files) => ({
     subject: `${files.length} ${files.length === 1 ? "file" : "files"}`,
-    got: `named like masks, such as ${listed7(files, 2)}, ${files.length === 1 ? "takes" : "take"} no part: the \`masks\` setting leaves ${files.length === 1 ? "it" : "them"} over`,
+    got: `named like masks, such as ${listed8(files, 2)}, ${files.length === 1 ? "takes" : "take"} no part: the \`masks\` setting leaves ${files.length === 1 ? "it" : "them"} over`,
     fix: "If they are masks as well, let the pattern match them."
   }), "words"),
   example: [["scan (1)_mask_1.png", "scan (7)_mask_1.png"]],
@@ -2777,7 +2869,7 @@ var joinedMaskNotBinary = defineFault({
   code: "joined-mask-not-binary",
   words: /* @__PURE__ */ __name((mask, values, { lossy, isBlended }) => ({
     subject: `mask ${quote(mask)}`,
-    got: `holds ${values.slice(0, NAMED8).join(", ")}${values.length > NAMED8 ? ", ..." : ""}`,
+    got: `holds ${values.slice(0, NAMED9).join(", ")}${values.length > NAMED9 ? ", ..." : ""}`,
     expected: "expected 0 and one other value, since it is one of several masks of an image",
     fix: isBlended ? `${lossy ? "JPEG changes values while saving" : "Its edges look soft"}: set \`mask-values: nearest\` to give each pixel to the nearest of the two, or export the masks as PNG without soft edges.` : lossy ? "JPEG changes values while saving: export the masks as PNG." : "Save 0 for the background and one value for what it shows; or, if one of the masks holds all classes, say which with the `masks` setting.",
     file: mask
@@ -2810,12 +2902,12 @@ var classMasksOverlap = defineFault({
   code: "class-masks-overlap",
   severity: "warning",
   words: /* @__PURE__ */ __name((pairs) => {
-    const shown = pairs.slice(0, NAMED8).map(
+    const shown = pairs.slice(0, NAMED9).map(
       ({ below, above, pixels, percent }) => `${pixels} pixels (${percent} %) of ${quote(below)} go to ${quote(above)}`
     );
     return {
       subject: "the masks of different classes",
-      got: `overlap: ${shown.join(", ")}${pairs.length > NAMED8 ? `, and ${pairs.length - NAMED8} more` : ""}`,
+      got: `overlap: ${shown.join(", ")}${pairs.length > NAMED9 ? `, and ${pairs.length - NAMED9} more` : ""}`,
       fix: "The class later in the list counts; `classes` sets another order."
     };
   }, "words"),
@@ -2827,7 +2919,7 @@ var classMasksMissing = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((missing, all) => ({
     subject: "some images",
-    got: `have no mask of every class (none of ${missing.slice(0, NAMED8).map(({ name, images }) => `${quote(name)}: ${images} of ${all}`).join(", ")}${missing.length > NAMED8 ? ", ..." : ""})`,
+    got: `have no mask of every class (none of ${missing.slice(0, NAMED9).map(({ name, images }) => `${quote(name)}: ${images} of ${all}`).join(", ")}${missing.length > NAMED9 ? ", ..." : ""})`,
     expected: "taken for a class that shows nowhere in the image",
     fix: "Where one shows, add its mask."
   }), "words"),
@@ -2839,7 +2931,7 @@ var maskClassUnknown = defineFault({
   words: /* @__PURE__ */ __name((name, masks, classes) => ({
     subject: `${masks} ${masks === 1 ? "mask" : "masks"} of ${quote(name)}`,
     got: `${masks === 1 ? "is" : "are"} of none of the classes`,
-    expected: `which are ${listed7(classes)}`,
+    expected: `which are ${listed8(classes)}`,
     fix: 'Add it to the list of classes, or ignore its pixels by {"name": ..., "ignore": true} in classes.json.'
   }), "words"),
   example: ["window", 12, ["background", "body", "door"]],
@@ -2857,11 +2949,11 @@ var labelStudioNames = defineFault({
   example: [8, "masks/task-1-annotation-1-by-1-tag-Cell-0.png", "images/task1.png", 0],
   note: "The tag in the name is the class. Of several annotations of one task the one with the highest number counts."
 });
-function listed7(names, most = NAMED8) {
+function listed8(names, most = NAMED9) {
   const shown = names.slice(0, most).map(quote).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
-__name(listed7, "listed");
+__name(listed8, "listed");
 
 // src/errors/label-tables.ts
 var label_tables_exports = {};
@@ -2873,24 +2965,23 @@ __export(label_tables_exports, {
   tableLabelsConflict: () => tableLabelsConflict,
   tableLabelsDiffer: () => tableLabelsDiffer,
   tableNamesAmbiguous: () => tableNamesAmbiguous,
-  tableOrFolders: () => tableOrFolders,
   tablePartsConflict: () => tablePartsConflict,
   tablePassedOver: () => tablePassedOver,
   tableRowsUnlabelled: () => tableRowsUnlabelled,
   tableSeveralLabels: () => tableSeveralLabels
 });
-var NAMED9 = 5;
+var NAMED10 = 5;
 var labelsInTable = defineFault({
   code: "labels-in-table",
   severity: "warning",
   words: /* @__PURE__ */ __name((files, columns, images) => {
     const { labels, part, isPart, passedOver } = columns;
-    const label = labels.length === 1 ? `its class in column ${quote(labels[0])}` : `its class the column of ${labels.length} (${listed8(labels)}) that holds 1`;
+    const label = labels.length === 1 ? `its class in column ${quote(labels[0])}` : `its class the column of ${labels.length} (${listed9(labels)}) that holds 1`;
     const inColumn = part === void 0 ? "" : `, its part of the split in column ${quote(part)}`;
     const inPart = isPart ? ", its part of the split in the table's name" : inColumn;
     const others = passedOver.length === 0 ? "" : ` (not ${passedOverIn(passedOver)})`;
     return {
-      subject: `${files.length === 1 ? "table" : "tables"} ${listed8(files)}`,
+      subject: `${files.length === 1 ? "table" : "tables"} ${listed9(files)}`,
       got: `${files.length === 1 ? "was" : "were"} taken for the labels of ${countOf4(images)}: the image in column ${quote(columns.images)}, ${label}${others}${inPart}`,
       fix: 'If another column is meant, call it "label"; if no table is, take the file out of the data folder.'
     };
@@ -2913,22 +3004,11 @@ var tablePassedOver = defineFault({
   example: ['column "label" of "labels.csv"'],
   note: "The labels of a data set are of one kind: masks and class folders go before a table beside them."
 });
-var tableOrFolders = defineFault({
-  code: "table-or-folders",
-  words: /* @__PURE__ */ __name((where, labels, folders) => ({
-    subject: `labels in ${where} (${listed8(labels)})`,
-    got: `are others than the folders of the images (${listed8(folders)})`,
-    expected: "either of which may be the classes",
-    fix: `For the table set ${settingOfClasses(labels)}, for the folders ${settingOfClasses(folders)}.`
-  }), "words"),
-  example: ['column "dx" of "metadata.csv"', ["bcc", "mel"], ["images_1", "images_2"]],
-  note: "Folders may be portions of an archive, or patients, and a table may hold something else than the classes. Neither is guessed."
-});
 var tableColumnsAmbiguous = defineFault({
   code: "table-columns-ambiguous",
   words: /* @__PURE__ */ __name((file, columns) => ({
     subject: `table ${quote(file)}`,
-    got: `has ${columns.length} columns that may be the labels (${listed8(columns)})`,
+    got: `has ${columns.length} columns that may be the labels (${listed9(columns)})`,
     expected: "expected one",
     fix: 'Call the one that is meant "label", or leave only that one in the table.',
     file
@@ -2939,7 +3019,7 @@ var tableColumnsAmbiguous = defineFault({
 var tableSeveralLabels = defineFault({
   code: "table-several-labels",
   words: /* @__PURE__ */ __name((file, columns, values, all = []) => {
-    const held2 = typeof values === "number" ? `sets up to ${values} of the columns ${listed8(columns)} for one image` : `joins several labels in column ${quote(columns[0])} (${listed8(values, 3)})`;
+    const held2 = typeof values === "number" ? `sets up to ${values} of the columns ${listed9(columns)} for one image` : `joins several labels in column ${quote(columns[0])} (${listed9(values, 3)})`;
     return {
       subject: `table ${quote(file)}`,
       got: held2,
@@ -2969,7 +3049,7 @@ var tableLabelsConflict = defineFault({
     const [{ image, first, second }] = conflicts;
     const where = first.table === second.table ? `in table ${quote(first.table)}` : `in tables ${quote(first.table)} and ${quote(second.table)}`;
     return {
-      subject: `${countOf4(conflicts.length)} (${listed8(conflicts.map((one) => one.image))})`,
+      subject: `${countOf4(conflicts.length)} (${listed9(conflicts.map((one) => one.image))})`,
       got: `${conflicts.length === 1 ? "has" : "have"} two labels ${where}, such as ${quote(image)}: ${quote(first.name)} and ${quote(second.name)}`,
       expected: "expected one",
       fix: first.table === second.table ? "Leave the right row; several labels an image are not learnt." : "Leave the right table, or make them agree.",
@@ -2990,7 +3070,7 @@ var tableLabelsConflict = defineFault({
 var tablePartsConflict = defineFault({
   code: "table-parts-conflict",
   words: /* @__PURE__ */ __name((images) => ({
-    subject: `${countOf4(images.length)} (${listed8(images)})`,
+    subject: `${countOf4(images.length)} (${listed9(images)})`,
     got: `${images.length === 1 ? "stands" : "stand"} in two parts of the split by the tables`,
     expected: "expected one",
     fix: "Leave each image in one part: what is learnt from tests nothing."
@@ -3004,7 +3084,7 @@ var tableNamesAmbiguous = defineFault({
     const [[name, images]] = names;
     return {
       subject: `${names.length === 1 ? "1 name" : `${names.length} names`} in the table`,
-      got: `${names.length === 1 ? "means" : "mean"} several images, such as ${quote(name)}: ${listed8(images, 3)}`,
+      got: `${names.length === 1 ? "means" : "mean"} several images, such as ${quote(name)}: ${listed9(images, 3)}`,
       expected: "expected one",
       fix: "Write the path of the image from the data folder into the table, or say with `images` which files are meant."
     };
@@ -3016,8 +3096,8 @@ var tableImagesMissing = defineFault({
   code: "table-images-missing",
   severity: "warning",
   words: /* @__PURE__ */ __name((files, names) => ({
-    subject: `${names.length === 1 ? "1 image" : `${names.length} images`} (${listed8(names, 3)})`,
-    got: `${names.length === 1 ? "is" : "are"} named in ${listed8(files)} and not there`,
+    subject: `${names.length === 1 ? "1 image" : `${names.length} images`} (${listed9(names, 3)})`,
+    got: `${names.length === 1 ? "is" : "are"} named in ${listed9(files)} and not there`,
     fix: "They are left out; was all of the data unpacked?"
   }), "words"),
   example: [["labels.csv"], ["41.png", "42.png"]],
@@ -3027,7 +3107,7 @@ var imagesNotInTable = defineFault({
   code: "images-not-in-table",
   severity: "warning",
   words: /* @__PURE__ */ __name((images) => ({
-    subject: `${countOf4(images.length)} (${listed8(images, 3)})`,
+    subject: `${countOf4(images.length)} (${listed9(images, 3)})`,
     got: `${images.length === 1 ? "has" : "have"} no label in the table`,
     fix: "They are left out; add a row for each, or take them out of the data folder.",
     leavesOut: images
@@ -3039,7 +3119,7 @@ var tableRowsUnlabelled = defineFault({
   code: "table-rows-unlabelled",
   severity: "warning",
   words: /* @__PURE__ */ __name((images) => ({
-    subject: `${countOf4(images.length)} (${listed8(images, 3)})`,
+    subject: `${countOf4(images.length)} (${listed9(images, 3)})`,
     got: `${images.length === 1 ? "has a row" : "have rows"} in the table without a label`,
     fix: 'They are left out; an image that shows none of the classes needs a class for that, such as "other".',
     leavesOut: images
@@ -3052,18 +3132,18 @@ function countOf4(images) {
 }
 __name(countOf4, "countOf");
 function passedOverIn(columns) {
-  const shown = columns.slice(0, NAMED9).map(
+  const shown = columns.slice(0, NAMED10).map(
     ({ name, measured }) => measured === void 0 ? quote(name) : `${quote(name)}: ${measured} different values`
   );
-  const more = columns.length > NAMED9 ? ` and ${columns.length - NAMED9} more` : "";
+  const more = columns.length > NAMED10 ? ` and ${columns.length - NAMED10} more` : "";
   return `${shown.join(", ")}${more}`;
 }
 __name(passedOverIn, "passedOverIn");
-function listed8(names, most = NAMED9) {
+function listed9(names, most = NAMED10) {
   const shown = names.slice(0, most).map(quote).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
-__name(listed8, "listed");
+__name(listed9, "listed");
 
 // src/errors/labels.ts
 var labels_exports = {};
@@ -3517,14 +3597,14 @@ var seriesLeftOut = defineFault({
   ],
   note: "Fields of view, coloured copies of masks, numbers of instances and the like lie beside the labels in many data sets."
 });
-var NAMED10 = 3;
+var NAMED11 = 3;
 function allOf(sides) {
-  const named2 = sides.slice(0, NAMED10).map(counted4);
-  return joined2(sides.length > NAMED10 ? [...named2, `${sides.length - NAMED10} more`] : named2);
+  const named2 = sides.slice(0, NAMED11).map(counted4);
+  return joined2(sides.length > NAMED11 ? [...named2, `${sides.length - NAMED11} more`] : named2);
 }
 __name(allOf, "allOf");
 function examplesOf(sides) {
-  return joined2(sides.slice(0, NAMED10).map(({ example }) => quote(example)));
+  return joined2(sides.slice(0, NAMED11).map(({ example }) => quote(example)));
 }
 __name(examplesOf, "examplesOf");
 function joined2(words) {
@@ -3947,10 +4027,10 @@ var targetOutOfRange = defineFault({
 var capturesDiffer = defineFault({
   code: "captures-differ",
   words: /* @__PURE__ */ __name((images, masks) => {
-    const listed11 = /* @__PURE__ */ __name((words) => words.length === 0 ? "nothing" : words.map((word) => `{${word}}`).join(" and "), "listed");
+    const listed12 = /* @__PURE__ */ __name((words) => words.length === 0 ? "nothing" : words.map((word) => `{${word}}`).join(" and "), "listed");
     return {
       subject: 'settings "images" and "masks"',
-      got: `capture different words: ${escapeControls(listed11(images))} and ${escapeControls(listed11(masks))}`,
+      got: `capture different words: ${escapeControls(listed12(images))} and ${escapeControls(listed12(masks))}`,
       expected: "expected the same in both, since an image and a mask pair where they are equal",
       fix: "Write the same words in both, and * for what does not pair; {part}, and {class} in masks, may stand alone."
     };
@@ -4268,7 +4348,7 @@ __export(table_classes_exports, {
   tableWithoutLabels: () => tableWithoutLabels,
   tooManyTableLabels: () => tooManyTableLabels
 });
-var NAMED11 = 5;
+var NAMED12 = 5;
 var oneTableLabel = defineFault({
   code: "one-table-label",
   words: /* @__PURE__ */ __name((name, images) => ({
@@ -4296,7 +4376,7 @@ var tableLabelUnknown = defineFault({
   words: /* @__PURE__ */ __name((name, images, classes) => ({
     subject: `label ${quote(name)} in the table (${countOf5(images)})`,
     got: "is none of the classes",
-    expected: `which are ${listed9(classes)}`,
+    expected: `which are ${listed10(classes)}`,
     fix: 'Add it to the list of classes, or leave its images out by {"name": ..., "ignore": true} in classes.json.'
   }), "words"),
   example: ["unsure", 12, ["cat", "dog"]],
@@ -4316,7 +4396,7 @@ var tableLabelsIgnored = defineFault({
   code: "table-labels-ignored",
   words: /* @__PURE__ */ __name((names) => ({
     subject: "all images",
-    got: `have labels that are left out (${listed9(names)})`,
+    got: `have labels that are left out (${listed10(names)})`,
     expected: "expected two classes at least",
     fix: 'Add images of the classes, or take "ignore" out of classes.json.'
   }), "words"),
@@ -4327,11 +4407,11 @@ function countOf5(images) {
   return images === 1 ? "1 image" : `${images} images`;
 }
 __name(countOf5, "countOf");
-function listed9(names) {
-  const shown = names.slice(0, NAMED11).map(quote).join(", ");
-  return names.length > NAMED11 ? `${shown} and ${names.length - NAMED11} more` : shown;
+function listed10(names) {
+  const shown = names.slice(0, NAMED12).map(quote).join(", ");
+  return names.length > NAMED12 ? `${shown} and ${names.length - NAMED12} more` : shown;
 }
-__name(listed9, "listed");
+__name(listed10, "listed");
 var tableWithoutLabels = defineFault({
   code: "table-without-labels",
   words: /* @__PURE__ */ __name((file, why) => ({
@@ -4510,7 +4590,7 @@ var labelsNotRead = defineFault({
   code: "labels-not-read",
   words: /* @__PURE__ */ __name((form, files) => ({
     subject: `the labels there are of ${form.tool},`,
-    got: `in ${files.length === 1 ? "1 file" : `${files.length} files`} (${listed10(files)}), and nothing else labels the images`,
+    got: `in ${files.length === 1 ? "1 file" : `${files.length} files`} (${listed11(files)}), and nothing else labels the images`,
     expected: form.holds === "boxes" ? "but boxes aren't trained" : "but that form isn't read yet",
     fix: form.wayOut
   }), "words"),
@@ -4524,11 +4604,11 @@ var labelsNotRead = defineFault({
   ],
   note: "Read are masks, class folders and tables. The message names how the tool itself makes masks, where it does; of labels that are not read it looks at names and how a few files begin."
 });
-function listed10(files) {
+function listed11(files) {
   const shown = files.slice(0, 3).map(quote).join(", ");
   return files.length > 3 ? `${shown} and ${files.length - 3} more` : shown;
 }
-__name(listed10, "listed");
+__name(listed11, "listed");
 
 export {
   quote,
@@ -4543,6 +4623,12 @@ export {
   baselineOtherVersion,
   baselineCacheFailed,
   baseline_exports,
+  tableOrFolders,
+  foldersBesideTable,
+  foldersAreKeys,
+  tableNotTaken,
+  labelFileUnread,
+  beside_labels_exports,
   masksBlended,
   masksUnclear,
   maskPeakOutsideClasses,
@@ -4697,7 +4783,6 @@ export {
   joined_masks_exports,
   labelsInTable,
   tablePassedOver,
-  tableOrFolders,
   tableColumnsAmbiguous,
   tableSeveralLabels,
   tableLabelsDiffer,

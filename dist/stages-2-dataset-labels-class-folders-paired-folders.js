@@ -112,7 +112,9 @@ import {
   duplicateAcrossSplits,
   duplicateImage,
   emptyMask,
+  foldersAreKeys,
   foldersBesideParts,
+  foldersBesideTable,
   foldersInClassFolders,
   foldersPair,
   foldersRepeat,
@@ -132,6 +134,7 @@ import {
   imagesNotInTable,
   imagesOutsideClassFolders,
   joinedMaskNotBinary,
+  labelFileUnread,
   labelStudioNames,
   labelStudioUnpaired,
   labelsInTable,
@@ -203,6 +206,7 @@ import {
   tableLabelsDiffer,
   tableLabelsIgnored,
   tableNamesAmbiguous,
+  tableNotTaken,
   tableOfPlaces,
   tableOrFolders,
   tablePartsConflict,
@@ -2205,13 +2209,13 @@ function skipBadFiles(faults, left) {
   const bad = faults.filter(isBadFile);
   const skipped = [...new Set(bad.flatMap(({ file }) => file ?? []))].sort();
   if (skipped.length === 0) return { faults, skipped };
-  const told = skipped.length > left ? tooManyBadFiles : badFilesSkipped;
+  const told2 = skipped.length > left ? tooManyBadFiles : badFilesSkipped;
   const warnings = faults.map(
     (fault2) => isBadFile(fault2) ? { ...fault2, severity: "warning" } : fault2
   );
   const areUnpaired = bad.every(({ code }) => code === unpairedImage.code || code === unpairedMask.code);
   const isUnknown = left === 0 && warnings.some(({ severity }) => severity === "error");
-  return { faults: [...isUnknown ? [] : [told(skipped, left, areUnpaired)], ...warnings], skipped };
+  return { faults: [...isUnknown ? [] : [told2(skipped, left, areUnpaired)], ...warnings], skipped };
 }
 __name(skipBadFiles, "skipBadFiles");
 function lostParts(before, left) {
@@ -3470,11 +3474,11 @@ function takes(images, masks2, members, assumed2 = []) {
   const left = members.filter((one) => one !== images && one !== masks2);
   const paths = left.flatMap(filesOf);
   const instead = left.find((one) => !one.said.isDerived && looksLikeMask2(one));
-  const told = left.length === 0 ? [] : [seriesLeftOut(namesOf3(left), images.named, masks2.named, paths, instead?.named)];
+  const told2 = left.length === 0 ? [] : [seriesLeftOut(namesOf3(left), images.named, masks2.named, paths, instead?.named)];
   return {
     sides: { images: images.series, masks: masks2.series },
     leftOut: new Set(paths),
-    faults: [...assumed2, ...told]
+    faults: [...assumed2, ...told2]
   };
 }
 __name(takes, "takes");
@@ -3514,10 +3518,10 @@ var MOST_ROUNDS = 24;
 var GROUPS = 3;
 async function findFurtherPairs(found, files, peek) {
   const { items, faults } = found;
-  const told = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const told2 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
   const pairs = [];
   const said = [];
-  let rest = without2(files, [...told, ...items.flatMap(filesOf2)]);
+  let rest = without2(files, [...told2, ...items.flatMap(filesOf2)]);
   for (let round = 0; round < MOST_ROUNDS && rest.length >= 2 * LEAST4; round++) {
     const next = await settle(rest, files, peek);
     if (next === void 0) break;
@@ -4031,9 +4035,9 @@ async function findByNames(folder, byWords2, peek) {
   const inSeries = findInLayout(folder, layoutOfSeries(sides.images, sides.masks, group.others));
   if (inSeries.items.length < byWords2.items.length) return byWords2;
   const found = isSame(inSeries.items, byWords2.items) ? byWords2 : inSeries;
-  const told = found.faults.filter(({ file }) => file === void 0 || !leftOut.has(file));
+  const told2 = found.faults.filter(({ file }) => file === void 0 || !leftOut.has(file));
   const why = chosen.because === void 0 ? found.why : `${found.why}; masks ${chosen.because}`;
-  return { ...found, claim: "certain", why, faults: [...chosen.faults, ...told] };
+  return { ...found, claim: "certain", why, faults: [...chosen.faults, ...told2] };
 }
 __name(findByNames, "findByNames");
 function isWhole({ items, faults }, files) {
@@ -4069,8 +4073,8 @@ function mixesPairs({ series }, pairs) {
 __name(mixesPairs, "mixesPairs");
 function findInLayout({ settings, files }, layout) {
   const { images, masks: masks2 } = layout;
-  const asked = settings.masks !== void 0;
-  const nothing2 = { items: [], why: NO_MASKS, claim: asked ? "certain" : void 0 };
+  const asked2 = settings.masks !== void 0;
+  const nothing2 = { items: [], why: NO_MASKS, claim: asked2 ? "certain" : void 0 };
   if (images.length === 0) return { ...nothing2, faults: [noImages(settings.data, masks2.length)] };
   if (masks2.length === 0) {
     const named = settings.images === void 0 ? patternOfClassWords(files) : void 0;
@@ -4087,7 +4091,7 @@ function findInLayout({ settings, files }, layout) {
   const why = pairs.length === 0 ? NO_MASKS : whyMasks(pairs, settings);
   const byNames = settings.images === void 0 && pairs.some(({ part }) => part !== void 0);
   const said = byNames ? saidAssumed(findPartFolders(files), files) : [];
-  return { claim: asked || most2 ? "certain" : "likely", why, items: pairs, faults: [...said, ...faults] };
+  return { claim: asked2 || most2 ? "certain" : "likely", why, items: pairs, faults: [...said, ...faults] };
 }
 __name(findInLayout, "findInLayout");
 var GROUPS2 = 3;
@@ -4492,10 +4496,10 @@ function auditOverlaps(measurements, joining, classesGiven) {
   if (overlaps.length === 0) return [];
   const doubtful = classesGiven ? [] : doubtfulOverlaps(overlaps, measurements, joining, areaOf);
   if (doubtful.length > 0) return doubtful;
-  const told = overlaps.map(({ below: below2, above, pixels, lost }) => {
+  const told2 = overlaps.map(({ below: below2, above, pixels, lost }) => {
     return { below: names[below2], above: names[above], pixels, percent: (100 * lost).toFixed(1) };
   });
-  return [classMasksOverlap(told)];
+  return [classMasksOverlap(told2)];
 }
 __name(auditOverlaps, "auditOverlaps");
 function doubtfulOverlaps(overlaps, measurements, { spec, toValue }, areaOf) {
@@ -5424,14 +5428,14 @@ function settleClasses(masks2, joining, { spec, lists, settings, model }) {
   if (faults.some(({ code }) => code === classListsDisagree.code)) return { settled: void 0, faults };
   const named = said ?? listed?.spec;
   const known = named ?? (model && specOfModel(model));
-  const asked = joining === void 0 ? ignoredBy(settings) : void 0;
-  const ignored = asked ?? known?.ignored;
+  const asked2 = joining === void 0 ? ignoredBy(settings) : void 0;
+  const ignored = asked2 ?? known?.ignored;
   const reading = joining === void 0 ? settings.maskValues : "exact";
   const byModel = named === void 0 && model !== void 0;
   const settled2 = settle2(masks2, { spec: known, ignored, byModel }, reading);
   const encoding = { ...settled2.encoding, nearest: settings.maskValues === "nearest" };
   const isNearest = settled2.encoding.nearest === true;
-  const absent = asked === void 0 || isNearest ? [] : tellAbsent(masks2, asked);
+  const absent = asked2 === void 0 || isNearest ? [] : tellAbsent(masks2, asked2);
   const all = [...faults, ...settled2.faults, ...absent];
   return { settled: settled2.faults.some(isError) ? void 0 : { ...settled2, encoding }, faults: all };
 }
@@ -5467,56 +5471,6 @@ var masks = {
   reader: maskReader,
   reorder: /* @__PURE__ */ __name(({ source, encoding }, places) => ({ source, encoding: inOrder(encoding, places) }), "reorder")
 };
-
-// src/stages/2-dataset/labels/table/claim.ts
-function claimOf2(images, { isNamed, spec, where }) {
-  const folders = foldersOf5(images.map(({ image }) => image));
-  const names = namesIn3(folders);
-  const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
-  if (names.length < 2 || spec === void 0 && arePortions(names)) return { claim: "possible" };
-  if (spec !== void 0) {
-    const listed = labelsIn(spec);
-    const areListed = /* @__PURE__ */ __name((all) => all.every((name) => listed.has(name)), "areListed");
-    if (areListed(names)) return { claim: "unlikely" };
-    if (areListed(marks)) return { claim: "certain" };
-  }
-  const pairs = new Set(images.map(({ mark }, i) => JSON.stringify([mark, folders[i]])));
-  const isSame3 = pairs.size === marks.length && pairs.size === names.length;
-  if (isSame3 || !isNamed) return { claim: "unlikely" };
-  const question = tableOrFolders(where, marks, names);
-  return { claim: "likely", question };
-}
-__name(claimOf2, "claimOf");
-function claimInDoubt(images) {
-  const names = namesIn3(foldersOf5(images));
-  return names.length < 2 || arePortions(names) ? "possible" : "unlikely";
-}
-__name(claimInDoubt, "claimInDoubt");
-function claimOfRegression(images, { spec, fault: fault2 }) {
-  if (claimInDoubt(images) === "possible") return { claim: "possible" };
-  const names = namesIn3(foldersOf5(images));
-  const listed = spec === void 0 ? void 0 : labelsIn(spec);
-  if (names.every((name) => listed?.has(name))) return { claim: "unlikely" };
-  return { claim: "likely", question: fault2 };
-}
-__name(claimOfRegression, "claimOfRegression");
-function labelsIn({ classes, ignored }) {
-  return /* @__PURE__ */ new Set([...classes.map(folderOf), ...ignored?.folders ?? []]);
-}
-__name(labelsIn, "labelsIn");
-function namesIn3(folders) {
-  return [...new Set(folders)].filter((name) => name !== "").sort(byCodePoint);
-}
-__name(namesIn3, "namesIn");
-function foldersOf5(images) {
-  const { partOf: partOf3 } = findPartFolders(images);
-  return images.map((image) => {
-    const names = image.split("/").slice(0, -1);
-    const isName = /* @__PURE__ */ __name((name, depth) => saidBy(name).role !== "image" && partOf3(names.slice(0, depth + 1).join("/")) === void 0, "isName");
-    return names.find(isName)?.normalize("NFC") ?? "";
-  });
-}
-__name(foldersOf5, "foldersOf");
 
 // src/stages/2-dataset/labels/table/column-values.ts
 var LONGEST = 200;
@@ -5583,6 +5537,391 @@ function isShort(different) {
 }
 __name(isShort, "isShort");
 
+// src/stages/2-dataset/labels/table/claim.ts
+function claimOf2(images, { isNamed, spec, where, files, isFolderless }) {
+  const folders = foldersOf5(images.map(({ image }) => image));
+  const names = namesIn3(folders);
+  const marks = [...new Set(images.map(({ mark }) => mark))].sort(byCodePoint);
+  if (names.length < 2 || spec === void 0 && arePortions(names)) return { claim: "possible" };
+  if (spec !== void 0) {
+    if (areListed(names, spec)) return { claim: "unlikely" };
+    if (areListed(marks, spec)) return { claim: "certain" };
+  }
+  const inFolders = images.flatMap(({ mark }, i) => folders[i] === "" ? [] : [[mark, folders[i]]]);
+  const isSame3 = saySame(
+    { column: 0 },
+    inFolders,
+    inFolders.map(([, folder]) => folder)
+  );
+  if (isSame3 && isNamed && inFolders.length < images.length) return { claim: "certain" };
+  if (isSame3 || !isNamed) return { claim: "unlikely" };
+  if (isFolderless) return { claim: "certain" };
+  const question = tableOrFolders(where, { labels: marks, folders: names, files });
+  return { claim: "likely", question };
+}
+__name(claimOf2, "claimOf");
+function areListed(names, spec) {
+  if (spec === void 0 || names.length === 0) return false;
+  const listed = labelsIn(spec);
+  return names.every((name) => listed.has(name));
+}
+__name(areListed, "areListed");
+function saySame({ column }, rows, folders) {
+  const values = rows.map((row) => cellOf(row, column));
+  const pairs = new Set(values.map((value, i) => JSON.stringify([value, folders[i]])));
+  return pairs.size > 1 && pairs.size === new Set(values).size && pairs.size === new Set(folders).size;
+}
+__name(saySame, "saySame");
+function claimInDoubt(images) {
+  const names = namesIn3(foldersOf5(images));
+  return names.length < 2 || arePortions(names) ? "possible" : "unlikely";
+}
+__name(claimInDoubt, "claimInDoubt");
+function claimOfRegression(images, { spec, fault: fault2 }) {
+  if (claimInDoubt(images) === "possible") return { claim: "possible" };
+  const names = namesIn3(foldersOf5(images));
+  return areListed(names, spec) ? { claim: "unlikely" } : { claim: "likely", question: fault2 };
+}
+__name(claimOfRegression, "claimOfRegression");
+function labelsIn({ classes, ignored }) {
+  return /* @__PURE__ */ new Set([...classes.map(folderOf), ...ignored?.folders ?? []]);
+}
+__name(labelsIn, "labelsIn");
+function namesIn3(folders) {
+  return [...new Set(folders)].filter((name) => name !== "").sort(byCodePoint);
+}
+__name(namesIn3, "namesIn");
+function foldersOf5(images) {
+  const { partOf: partOf3 } = findPartFolders(images);
+  return images.map((image) => {
+    const names = image.split("/").slice(0, -1);
+    const isName = /* @__PURE__ */ __name((name, depth) => saidBy(name).role !== "image" && partOf3(names.slice(0, depth + 1).join("/")) === void 0, "isName");
+    return names.find(isName)?.normalize("NFC") ?? "";
+  });
+}
+__name(foldersOf5, "foldersOf");
+
+// src/stages/2-dataset/labels/table/keyed-folders.ts
+import { dirname as dirname22 } from "node:path/posix";
+var MOST_FOLDERS2 = 32;
+var MOST_COLUMNS = 100;
+var OF_CLASSES = /class|label|categor|species|breed|diagnos|disease|^name$|^dx$|^folder$/i;
+var ENDING = /\.[a-z]\w{1,4}$/i;
+function keyedFolders({ sheets, paths }) {
+  const levels = levelsOf(paths);
+  for (const sheet of sheets) {
+    for (const [depth, level] of levels.entries()) {
+      const keyed = keyedBy(sheet, level);
+      if (keyed === void 0) continue;
+      const before = "[^/]+/".repeat(depth);
+      return { ...keyed, groupBy: `^${before}([^/]+)/` };
+    }
+  }
+  return void 0;
+}
+__name(keyedFolders, "keyedFolders");
+function levelsOf(paths) {
+  const levels = [];
+  for (const path of paths) {
+    const folder = dirname22(path);
+    const names = folder === "." ? [] : folder.split("/").slice(0, MOST_FOLDERS2);
+    for (const [depth, name] of names.entries()) {
+      levels[depth] ??= /* @__PURE__ */ new Map();
+      const { role, part } = saidBy(name);
+      if (role !== void 0 || part !== void 0) continue;
+      const composed = name.normalize("NFC");
+      levels[depth].set(composed, (levels[depth].get(composed) ?? 0) + 1);
+    }
+  }
+  return levels;
+}
+__name(levelsOf, "levelsOf");
+function keyedBy({ file, rows: [header, ...rows] }, level) {
+  if (level.size < 2 || header === void 0) return void 0;
+  for (const [column, key] of header.slice(0, MOST_COLUMNS).entries()) {
+    if (OF_CLASSES.test(key.trim())) continue;
+    const own = rows.flatMap((row) => {
+      const folder = folderNamed(row[column] ?? "", level);
+      return folder === void 0 ? [] : [{ row, folder }];
+    });
+    const folders = new Set(own.map(({ folder }) => folder));
+    if (folders.size < 2 || folders.size < own.length || 2 * folders.size < level.size) continue;
+    const label = labelBeside(
+      header,
+      column,
+      own.map(({ row }) => row)
+    );
+    if (label === void 0) continue;
+    return { file, columns: { key: key.trim(), label }, folders: [...level.keys()].sort(byCodePoint) };
+  }
+  return void 0;
+}
+__name(keyedBy, "keyedBy");
+function folderNamed(cell, level) {
+  const name = cell.trim().normalize("NFC");
+  return [name, name.replace(ENDING, "")].find((one) => level.has(one));
+}
+__name(folderNamed, "folderNamed");
+function labelBeside(header, key, rows) {
+  const others = [...header.keys()].filter((column) => column !== key && column < MOST_COLUMNS);
+  const names = others.filter((column) => repeats2(valuesOf2(column, header[column], rows))).map((column) => header[column].trim());
+  return names.find((name) => OF_CLASSES.test(name)) ?? names.at(-1);
+}
+__name(labelBeside, "labelBeside");
+
+// src/stages/2-dataset/labels/table/unread.ts
+import { basename as basename17, join as join8 } from "node:path/posix";
+
+// src/stages/2-dataset/labels/table/image-names.ts
+import { basename as basename16, dirname as dirname23, join as join7 } from "node:path/posix";
+
+// src/stages/2-dataset/labels/table/parts.ts
+import { basename as basename15 } from "node:path/posix";
+function partOfTable(file) {
+  const word = partWord(basename15(file).replace(/\.[^.]*$/, ""));
+  return word === void 0 || word.kind === "doubtful" ? void 0 : splitPart2(word.part);
+}
+__name(partOfTable, "partOfTable");
+var COLUMN = /^(?:split|splits|part|set|subset|partition|phase|usage)$/;
+function namesParts(column) {
+  return COLUMN.test(column.toLowerCase().replace(/^(?:data|image)?[\s_-]*/, ""));
+}
+__name(namesParts, "namesParts");
+function partInCell(cell) {
+  const word = partWord(cell);
+  if (word === void 0 || word.rest !== "" || word.part === "evaluation") return void 0;
+  return word.part;
+}
+__name(partInCell, "partInCell");
+function splitPart2(part) {
+  return part === "train" || part === "validation" || part === "test" ? part : void 0;
+}
+__name(splitPart2, "splitPart");
+
+// src/stages/2-dataset/labels/table/image-names.ts
+var MOST_FOLDERS3 = 32;
+var LONGEST2 = 4096;
+function imageFinder2(images) {
+  const whole = indexBy2(images, (path) => [path]);
+  const ends = indexBy2(images, endsOf);
+  return (cell, table2) => {
+    const name = cell.trim().replaceAll("\\", "/").normalize("NFC");
+    if (name === "" || name.length > LONGEST2) return [];
+    for (const folder of [dirname23(table2).normalize("NFC"), "."]) {
+      const exact = lookUp(join7(folder, name), whole);
+      if (exact.length > 0) return exact;
+    }
+    return nearest2(byEnd(name, ends), table2);
+  };
+}
+__name(imageFinder2, "imageFinder");
+function isFileName(cell) {
+  return IMAGE_FILE.test(cell.trim());
+}
+__name(isFileName, "isFileName");
+function indexBy2(images, keysOf) {
+  const index = /* @__PURE__ */ new Map();
+  for (const image of images) {
+    const path = image.path.normalize("NFC");
+    for (const key of [path, withoutExtension(path)].flatMap(keysOf)) {
+      const known = index.get(key);
+      if (known === void 0) index.set(key, [image]);
+      else known.push(image);
+    }
+  }
+  return index;
+}
+__name(indexBy2, "indexBy");
+function endsOf(path) {
+  const names = path.split("/").slice(-MOST_FOLDERS3);
+  return names.map((_name, from) => names.slice(from).join("/"));
+}
+__name(endsOf, "endsOf");
+function lookUp(name, index) {
+  return index.get(name) ?? (isFileName(name) ? index.get(withoutExtension(name)) : void 0) ?? [];
+}
+__name(lookUp, "lookUp");
+function byEnd(name, index) {
+  const names = name.split("/").filter((one) => one !== "" && one !== "." && one !== "..");
+  for (const end of endsOf(names.join("/"))) {
+    const found = lookUp(end, index);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+__name(byEnd, "byEnd");
+function nearest2(found, table2) {
+  if (found.length < 2) return found;
+  const folder = dirname23(table2);
+  const below2 = folder === "." ? [] : found.filter(({ path }) => path.startsWith(`${folder}/`));
+  if (below2.length > 0) return below2;
+  const part = partOfTable(basename16(table2));
+  const inPart = part === void 0 ? [] : found.filter((image) => image.part === part);
+  return inPart.length > 0 ? inPart : found;
+}
+__name(nearest2, "nearest");
+
+// src/stages/2-dataset/labels/table/unread.ts
+var SPREADSHEET = /\.(?:xlsx?|ods|parquet)$/i;
+var LINES = /\.(?:txt|lst|dat)$/i;
+var JSONS = /\.(?:json|jsonl|ndjson)$/i;
+var MOST_FILES2 = 20;
+var MOST_BYTES = 8 * 1024 * 1024;
+var MOST_FIELDS = 20;
+var LEAST6 = 4;
+async function unreadLabels({ settings, others }, { sheets, tables, find, paths }) {
+  const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES2);
+  const found = [];
+  for (const file of files) {
+    const text = await readPlainText(join8(settings.data, file), MOST_BYTES).catch(() => "");
+    const such2 = labelling(LINES.test(file) ? rowsOfLines(text) : rowsOfJson(text), file, find);
+    if (such2 !== void 0) found.push({ file, such: such2 });
+  }
+  const read = new Set(tables.map(({ file }) => file));
+  const parts = partsOfNames(paths);
+  for (const sheet of sheets) {
+    const such2 = read.has(sheet.file) ? void 0 : byPartOfName(sheet, parts, find);
+    if (such2 !== void 0) found.push({ file: sheet.file, such: such2 });
+  }
+  for (const file of others.filter((one) => SPREADSHEET.test(one))) found.push({ file, such: void 0 });
+  if (found.length === 0) return void 0;
+  const such = found.find((one) => one.such !== void 0)?.such;
+  return labelFileUnread(
+    found.map(({ file }) => file),
+    such
+  );
+}
+__name(unreadLabels, "unreadLabels");
+function rowsOfLines(text) {
+  return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split(/[\s,;|]+/, MOST_FIELDS));
+}
+__name(rowsOfLines, "rowsOfLines");
+function rowsOfJson(text) {
+  const value = parsed(text) ?? text.split("\n").flatMap((line) => parsed(line) ?? []);
+  if (Array.isArray(value))
+    return value.flatMap(
+      (one) => typeof one === "object" && one !== null ? [Object.values(one).slice(0, MOST_FIELDS).map(fieldOf)] : []
+    );
+  return typeof value === "object" && value !== null ? Object.entries(value).map(([name, label]) => [name, fieldOf(label)]) : [];
+}
+__name(rowsOfJson, "rowsOfJson");
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+__name(parsed, "parsed");
+function fieldOf(value) {
+  return typeof value === "string" ? value : JSON.stringify(value) ?? "";
+}
+__name(fieldOf, "fieldOf");
+function labelling(rows, file, find) {
+  const width = Math.min(MOST_FIELDS, Math.max(0, ...rows.slice(0, LEAST6).map(({ length }) => length)));
+  for (let column = 0; column < width; column++) {
+    const named = rows.flatMap((row) => {
+      const [image] = isFileName(row[column] ?? "") ? find(row[column], file) : [];
+      return image === void 0 ? [] : [{ row, image: image.path }];
+    });
+    if (new Set(named.map(({ image }) => image)).size < LEAST6 || 2 * named.length < rows.length) continue;
+    const own = named.map(({ row }) => row);
+    const folders = foldersOf5(named.map(({ image }) => image));
+    const others = Array.from({ length: width }, (_, i) => valuesOf2(i, "", own)).filter(
+      (values) => values.column !== column && values.different.size > 1
+    );
+    const isPart = /* @__PURE__ */ __name((values) => [...values.different].every((one) => partInCell(one)), "isPart");
+    if (others.some((values) => saySame(values, own, folders) || [...values.different].some(isFileName)))
+      return void 0;
+    return others.some((values) => repeats2(values) && !isPart(values)) ? `such as ${quote(own[0].join(" ").slice(0, 80))}` : void 0;
+  }
+  return void 0;
+}
+__name(labelling, "labelling");
+function partsOfNames(paths) {
+  const parts = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    const name = withoutExtension(basename17(path)).normalize("NFC");
+    for (const { index } of name.matchAll(/[_. -]/g)) parts.set(name.slice(0, index), path);
+  }
+  return parts;
+}
+__name(partsOfNames, "partsOfNames");
+function byPartOfName({ file, rows }, parts, find) {
+  const [header, ...below2] = rows;
+  for (const [column, name] of (header ?? []).slice(0, MOST_FIELDS).entries()) {
+    const matches = below2.flatMap((row) => {
+      const cell = (row[column] ?? "").trim().normalize("NFC");
+      const whole = /^(.+\.(?:png|jpe?g|tiff?|bmp|gif|webp))[_:-]./i.exec(cell)?.[1];
+      const image = whole === void 0 ? parts.get(cell) : find(whole, file)[0]?.path;
+      return image === void 0 ? [] : [{ cell, image }];
+    });
+    const images = new Set(matches.map(({ image }) => image));
+    if (images.size >= LEAST6 && 2 * matches.length >= below2.length && rows[0].length > 1)
+      return `such as ${quote(matches[0].cell)} in column ${quote(name.trim())} for ${quote(matches[0].image)}`;
+  }
+  return void 0;
+}
+__name(byPartOfName, "byPartOfName");
+
+// src/stages/2-dataset/labels/table/beside.ts
+var OF_FILES = /^(?:image|img|file)?(?:|width|height|w|h|size|filesize|bytes|format|channels|mode|depth|dpi|index|idx|date|time|timestamp|url|source|license|md5|hash)$/;
+var MEASURED = /* @__PURE__ */ new Set(["table-without-labels", "table-labels-differ"]);
+async function besideFolders(found, folder, beside) {
+  const { settings, spec } = folder;
+  if (found.items.length > 0 || settings.task === "auto" && folder.placed().layout.masks.length > 0)
+    return found;
+  const names = namesIn3(foldersOf5(beside.paths));
+  if (areListed(names, spec) || found.question !== void 0) return found;
+  const keyed = keyedFolders(beside);
+  if (keyed !== void 0 && !areListed(keyed.folders, spec))
+    return asked(found, foldersAreKeys(keyed.file, keyed.columns, keyed.folders, keyed.groupBy));
+  const doubt2 = found.faults.find(isError);
+  if (doubt2 === void 0 || beside.tables.length === 0)
+    return told(found, await unreadLabels(folder, beside));
+  if (names.length < 2 || arePortions(names) || !mayLabel(beside.tables, beside)) return found;
+  const files = beside.tables.map(({ file }) => file);
+  return MEASURED.has(doubt2.code) ? told(found, tableNotTaken(files)) : asked(found, foldersBesideTable(files, names, doubt2.message));
+}
+__name(besideFolders, "besideFolders");
+function asked(found, question) {
+  return { ...found, claim: "likely", items: [], faults: [question], question };
+}
+__name(asked, "asked");
+function told(found, passedOver) {
+  return passedOver === void 0 ? found : { ...found, passedOver };
+}
+__name(told, "told");
+function namedRows({ rows, images, file }, find) {
+  const found = rows.flatMap((row) => {
+    const all = find(row[images] ?? "", file).map(({ path }) => path);
+    return all.length === 0 ? [] : [{ row, all }];
+  });
+  return {
+    rows: found.map(({ row }) => row),
+    folders: foldersOf5(found.map(({ all: [first] }) => first)),
+    images: new Set(found.flatMap(({ all }) => all))
+  };
+}
+__name(namedRows, "namedRows");
+function mayLabel(tables, { find, paths }) {
+  const named = tables.map((table2) => ({ table: table2, ...namedRows(table2, find) }));
+  if (2 * new Set(named.flatMap(({ images }) => [...images])).size < paths.length) return false;
+  const columns = named.flatMap(
+    ({ table: table2, rows, folders }) => table2.columns.flatMap(
+      (name, column) => column === table2.images ? [] : [{ values: valuesOf2(column, name, rows), rows, folders }]
+    )
+  );
+  return columns.some(({ values }) => isTelling(values)) && !columns.some(({ values, rows, folders }) => saySame(values, rows, folders));
+}
+__name(mayLabel, "mayLabel");
+function isTelling(values) {
+  const { name, different } = values;
+  if (different.size < 2 || OF_FILES.test(name.toLowerCase().replace(/[^\p{L}\d]/gu, ""))) return false;
+  return repeats2(values) || areNumbers(different);
+}
+__name(isTelling, "isTelling");
+
 // src/stages/2-dataset/labels/table/joined-values.ts
 var OF_TAGS = /^(?:image)?(?:tags?|keywords?|attributes?|multilabels?)(?:list)?$/;
 var OF_MANY = /^(?:image)?(?:labels|classes|categories|targets|diagnoses|findings?|findings?labels?|symptoms|diseases|objects|concepts|topics)$/;
@@ -5638,33 +5977,10 @@ function nestedIn(several) {
 }
 __name(nestedIn, "nestedIn");
 
-// src/stages/2-dataset/labels/table/parts.ts
-import { basename as basename15 } from "node:path/posix";
-function partOfTable(file) {
-  const word = partWord(basename15(file).replace(/\.[^.]*$/, ""));
-  return word === void 0 || word.kind === "doubtful" ? void 0 : splitPart2(word.part);
-}
-__name(partOfTable, "partOfTable");
-var COLUMN = /^(?:split|splits|part|set|subset|partition|phase|usage)$/;
-function namesParts(column) {
-  return COLUMN.test(column.toLowerCase().replace(/^(?:data|image)?[\s_-]*/, ""));
-}
-__name(namesParts, "namesParts");
-function partInCell(cell) {
-  const word = partWord(cell);
-  if (word === void 0 || word.rest !== "" || word.part === "evaluation") return void 0;
-  return word.part;
-}
-__name(partInCell, "partInCell");
-function splitPart2(part) {
-  return part === "train" || part === "validation" || part === "test" ? part : void 0;
-}
-__name(splitPart2, "splitPart");
-
 // src/stages/2-dataset/labels/table/columns.ts
 var CALLED = [
   /^label$/,
-  /^(?:image)?(?:label|class|category|target|diagnosis)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
+  /^(?:image)?(?:label|class|category|target|diagnosis|diagnostic)(?:e?s)?(?:name|names|id|ids|idx|index|code)?$|^(?:categories|diagnoses|y)$/,
   /^(?:dx|species|breed|variety|disease|finding|grade|gt|groundtruth|truth)(?:name|id)?$/
 ];
 function chooseColumns([{ file, columns, hasHeader, images }], rows, known) {
@@ -5757,70 +6073,6 @@ function namesOf5(all) {
   return all.map(({ name }) => name);
 }
 __name(namesOf5, "namesOf");
-
-// src/stages/2-dataset/labels/table/image-names.ts
-import { basename as basename16, dirname as dirname22, join as join7 } from "node:path/posix";
-var MOST_FOLDERS2 = 32;
-var LONGEST2 = 4096;
-function imageFinder2(images) {
-  const whole = indexBy2(images, (path) => [path]);
-  const ends = indexBy2(images, endsOf);
-  return (cell, table2) => {
-    const name = cell.trim().replaceAll("\\", "/").normalize("NFC");
-    if (name === "" || name.length > LONGEST2) return [];
-    for (const folder of [dirname22(table2).normalize("NFC"), "."]) {
-      const exact = lookUp(join7(folder, name), whole);
-      if (exact.length > 0) return exact;
-    }
-    return nearest2(byEnd(name, ends), table2);
-  };
-}
-__name(imageFinder2, "imageFinder");
-function isFileName(cell) {
-  return IMAGE_FILE.test(cell.trim());
-}
-__name(isFileName, "isFileName");
-function indexBy2(images, keysOf) {
-  const index = /* @__PURE__ */ new Map();
-  for (const image of images) {
-    const path = image.path.normalize("NFC");
-    for (const key of [path, withoutExtension(path)].flatMap(keysOf)) {
-      const known = index.get(key);
-      if (known === void 0) index.set(key, [image]);
-      else known.push(image);
-    }
-  }
-  return index;
-}
-__name(indexBy2, "indexBy");
-function endsOf(path) {
-  const names = path.split("/").slice(-MOST_FOLDERS2);
-  return names.map((_name, from) => names.slice(from).join("/"));
-}
-__name(endsOf, "endsOf");
-function lookUp(name, index) {
-  return index.get(name) ?? (isFileName(name) ? index.get(withoutExtension(name)) : void 0) ?? [];
-}
-__name(lookUp, "lookUp");
-function byEnd(name, index) {
-  const names = name.split("/").filter((one) => one !== "" && one !== "." && one !== "..");
-  for (const end of endsOf(names.join("/"))) {
-    const found = lookUp(end, index);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-__name(byEnd, "byEnd");
-function nearest2(found, table2) {
-  if (found.length < 2) return found;
-  const folder = dirname22(table2);
-  const below2 = folder === "." ? [] : found.filter(({ path }) => path.startsWith(`${folder}/`));
-  if (below2.length > 0) return below2;
-  const part = partOfTable(basename16(table2));
-  const inPart = part === void 0 ? [] : found.filter((image) => image.part === part);
-  return inPart.length > 0 ? inPart : found;
-}
-__name(nearest2, "nearest");
 
 // src/stages/2-dataset/labels/table/labelled.ts
 function labelImages(read, find) {
@@ -5947,7 +6199,7 @@ function most(rows, column, form) {
 __name(most, "most");
 
 // src/stages/2-dataset/labels/table/read.ts
-import { basename as basename17, join as join8 } from "node:path/posix";
+import { basename as basename18, join as join9 } from "node:path/posix";
 
 // src/stages/2-dataset/class-lists/class-list.ts
 var MOST_CLASSES5 = 255;
@@ -5979,7 +6231,7 @@ function readLines(text) {
     if (classes.every((entry) => entry !== void 0)) return listOf(classes);
   }
   const names = lines[0] === LABELME_IGNORE ? lines.slice(1) : lines;
-  if (names.some((name) => /[/\\;,:]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
+  if (names.some((name) => /[/\\;,:\t]|\.\w{3,4}$/.test(name) || name.split(/\s+/).length > 5))
     return void 0;
   return listOf(names.map((name) => ({ name })));
 }
@@ -6075,31 +6327,30 @@ __name(withValue, "withValue");
 var TABLE = /\.(?:csv|tsv)$/i;
 var NO_LABELS = /submission/i;
 var MOST_TABLES = 20;
-var MOST_BYTES = 32 * 1024 * 1024;
+var MOST_BYTES2 = 32 * 1024 * 1024;
 var MOST_ROWS2 = 1e6;
-var MOST_COLUMNS = 1e3;
+var MOST_COLUMNS2 = 1e3;
 var LOOKED_AT4 = 1e3;
 var HEADER = /^(?:images?|img|files?|file[\s_-]?names?|names?|ids?|image[\s_-]?(?:ids?|names?)|paths?)$/i;
-async function readTables(root, others, find) {
-  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename17(file)));
-  const tables = [];
+async function readSheets(root, others) {
+  const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename18(file)));
+  const sheets = [];
   for (const file of files.slice(0, MOST_TABLES)) {
-    const text = await readPlainText(join8(root, file), MOST_BYTES).catch(() => "");
+    const text = await readPlainText(join9(root, file), MOST_BYTES2).catch(() => "");
     if (readCsvList(text) !== void 0) continue;
     const rows = parseCsv(text, MOST_ROWS2);
-    const table2 = rows === void 0 ? void 0 : tableOf(file, rows, find);
-    if (table2 !== void 0) tables.push(table2);
+    if (rows !== void 0) sheets.push({ file, rows });
   }
-  return tables;
+  return sheets;
 }
-__name(readTables, "readTables");
-function tableOf(file, rows, find) {
+__name(readSheets, "readSheets");
+function tableOf({ file, rows }, find) {
   if (rows.length === 0) return void 0;
   const [first] = rows;
   const images = columnOfImages(file, rows, find);
   if (images === void 0) return void 0;
   const isRow = find(first[images] ?? "", file).length > 0 && !HEADER.test(first[images].trim());
-  const columns = first.slice(0, MOST_COLUMNS).map((name, i) => isRow ? `column ${i + 1}` : name.trim());
+  const columns = first.slice(0, MOST_COLUMNS2).map((name, i) => isRow ? `column ${i + 1}` : name.trim());
   return { file, columns, hasHeader: !isRow, images, rows: isRow ? rows : rows.slice(1) };
 }
 __name(tableOf, "tableOf");
@@ -6108,7 +6359,7 @@ function columnOfImages(file, rows, find) {
   const sample = rows.filter((_row, i) => i % step === 0);
   let best;
   for (const column of rows[0].keys()) {
-    if (column >= MOST_COLUMNS) break;
+    if (column >= MOST_COLUMNS2) break;
     const cells = sample.map((row) => row[column] ?? "");
     const found = cells.flatMap((cell) => {
       const images = find(cell, file);
@@ -6138,8 +6389,14 @@ async function findInTables(folder) {
   if (settings.masks !== void 0 || saysClass) return NOTHING;
   const images = imagesIn2(folder);
   const find = imageFinder2(images);
-  const all = await readTables(settings.data, others, find);
-  const paths = images.map(({ path }) => path);
+  const sheets = await readSheets(settings.data, others);
+  const tables = sheets.flatMap((sheet) => tableOf(sheet, find) ?? []);
+  const beside = { sheets, tables, find, paths: images.map(({ path }) => path) };
+  return besideFolders(findIn(folder, beside), folder, beside);
+}
+__name(findInTables, "findInTables");
+function findIn(folder, { tables: all, find, paths }) {
+  const { settings } = folder;
   const places = settings.task === "auto" ? tableWithPlaces(all) : void 0;
   if (places !== void 0) return { ...NOTHING, claim: claimInDoubt(paths), faults: [places] };
   const known = folder.spec && labelsIn(folder.spec);
@@ -6156,9 +6413,12 @@ async function findInTables(folder) {
   const labelled2 = labelImages(read, find);
   if (labelled2.faults.some(isError))
     return { ...NOTHING, claim: claimInDoubt(paths), faults: labelled2.faults };
-  return labelled2.images.length === 0 ? NOTHING : foundIn(read, labelled2, { paths, spec: folder.spec });
+  if (labelled2.images.length === 0) return NOTHING;
+  const taken = new Set(sure.flatMap(({ tables }) => tables));
+  const others = all.filter((table2) => !taken.has(table2) && mayLabel([table2], { find, paths }));
+  return foundIn(read, labelled2, { paths, others, folder });
 }
-__name(findInTables, "findInTables");
+__name(findIn, "findIn");
 function inDoubt(doubts, paths, spec) {
   const regression = doubts.find(({ isRegression }) => isRegression);
   const claim = regression === void 0 ? { claim: claimInDoubt(paths) } : claimOfRegression(paths, { spec, fault: regression.fault });
@@ -6180,7 +6440,11 @@ function withoutLabels({ others, files }, [table2]) {
   return sheet === void 0 ? NOTHING : tell(tableWithoutLabels(sheet, "but only CSV and TSV are read as tables"));
 }
 __name(withoutLabels, "withoutLabels");
-function foundIn(read, { images, counts, unlabelled, partsBy, faults }, { paths, spec }) {
+function foundIn(read, { images, counts, unlabelled, partsBy, faults }, {
+  paths,
+  others,
+  folder: { spec, settings }
+}) {
   const where = whereOf(read);
   const isNamed = read.some(({ columns }) => columns.isNamed);
   const inTable = /* @__PURE__ */ new Set([...images.map(({ image }) => image), ...unlabelled]);
@@ -6191,11 +6455,22 @@ function foundIn(read, { images, counts, unlabelled, partsBy, faults }, { paths,
     return files.length === 0 ? [] : [labelsInTable(files, saidBy2(tables[0], columns, partsBy), count)];
   });
   return {
-    ...claimOf2(images, { isNamed, spec, where }),
+    ...claimOf2(images, {
+      isNamed,
+      spec,
+      where,
+      isFolderless: settings.images !== void 0,
+      files: fileNames(read)
+    }),
     why: `labels in ${where}`,
     items: images,
     partsBy: partsText(read, partsBy),
-    faults: [...said, ...faults, ...left.length > 0 ? [imagesNotInTable(left)] : []],
+    faults: [
+      ...said,
+      ...faults,
+      ...left.length > 0 ? [imagesNotInTable(left)] : [],
+      ...others.length > 0 ? [tableNotTaken(others.map(({ file }) => file))] : []
+    ],
     ...isNamed ? { passedOver: tablePassedOver(where) } : {}
   };
 }
@@ -6235,12 +6510,16 @@ function partsText(read, by) {
   const [{ tables, columns }] = read;
   if (by === "column" && columns.part !== void 0)
     return `the column ${quote(tables[0].columns[columns.part])} of ${tables[0].file}`;
-  const files = read.flatMap((one) => one.tables.map(({ file }) => file));
+  const files = fileNames(read);
   return by === "tables" ? `the tables ${files.join(", ")}` : void 0;
 }
 __name(partsText, "partsText");
+function fileNames(read) {
+  return read.flatMap(({ tables }) => tables.map(({ file }) => file));
+}
+__name(fileNames, "fileNames");
 function whereOf(read) {
-  const files = read.flatMap(({ tables: tables2 }) => tables2.map(({ file }) => file));
+  const files = fileNames(read);
   const [{ tables, columns }] = read;
   const { labels } = columns;
   const column = labels.length === 1 ? `column ${quote(tables[0].columns[labels[0]])}` : `${labels.length} columns`;
@@ -6282,7 +6561,7 @@ __name(sourceOf, "sourceOf");
 // src/stages/2-dataset/pixel-file.ts
 import { randomUUID } from "node:crypto";
 import { open, rm, statfs } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { join as join10 } from "node:path";
 var TILE = 256;
 var USABLE_SHARE = 0.5;
 var PixelFile = class _PixelFile {
@@ -6298,7 +6577,7 @@ var PixelFile = class _PixelFile {
   }
   /** Makes the folder, too. @throws InputError `disk-full` or `file-not-writable` */
   static async create(folder, usableShare = USABLE_SHARE) {
-    const path = join9(folder, `.pixels-${randomUUID()}.tmp`);
+    const path = join10(folder, `.pixels-${randomUUID()}.tmp`);
     try {
       await makeFolder(folder);
       const handle = await open(path, "wx+");
@@ -6570,12 +6849,12 @@ function auditFormats(measurements) {
 __name(auditFormats, "auditFormats");
 
 // src/stages/2-dataset/class-lists/read.ts
-import { basename as basename18, join as join10 } from "node:path/posix";
+import { basename as basename19, join as join11 } from "node:path/posix";
 
 // src/stages/2-dataset/class-lists/json-lists.ts
 var import_yaml = __toESM(require_dist(), 1);
 function readNnunet(text) {
-  const labels = entriesOf(fieldOf(parsed(text), "labels"));
+  const labels = entriesOf(fieldOf2(parsed2(text), "labels"));
   if (labels === void 0) return void 0;
   const classes = labels.map(([key, given]) => {
     if (typeof given === "string") return valued(given, Number(key));
@@ -6590,10 +6869,10 @@ function readNnunet(text) {
 }
 __name(readNnunet, "readNnunet");
 function readSupervisely(text) {
-  const given = fieldOf(parsed(text), "classes");
+  const given = fieldOf2(parsed2(text), "classes");
   if (!Array.isArray(given)) return void 0;
   const classes = given.map((one) => {
-    const [title, color] = [fieldOf(one, "title"), fieldOf(one, "color")];
+    const [title, color] = [fieldOf2(one, "title"), fieldOf2(one, "color")];
     const digits = typeof color === "string" ? /^#([0-9a-f]{6})$/i.exec(color)?.[1] : void 0;
     if (typeof title !== "string" || digits === void 0) return void 0;
     return { name: title.trim(), color: Number.parseInt(digits, 16) };
@@ -6602,7 +6881,7 @@ function readSupervisely(text) {
 }
 __name(readSupervisely, "readSupervisely");
 function readMachineColors(text) {
-  const classes = entriesOf(parsed(text))?.map(
+  const classes = entriesOf(parsed2(text))?.map(
     ([name, rgb]) => Array.isArray(rgb) ? withColor(name, rgb.map(String)) : void 0
   );
   return classes?.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
@@ -6615,7 +6894,7 @@ function readYolo(text) {
   } catch {
     return void 0;
   }
-  const names = fieldOf(data, "names");
+  const names = fieldOf2(data, "names");
   if (Array.isArray(names))
     return names.every((name) => typeof name === "string") ? listOf(names.map((name) => ({ name }))) : void 0;
   const classes = entriesOf(names)?.map(
@@ -6628,18 +6907,18 @@ function valued(name, value) {
   return Number.isInteger(value) && value >= 0 ? { name: name.trim(), value } : void 0;
 }
 __name(valued, "valued");
-function parsed(text) {
+function parsed2(text) {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return void 0;
   }
 }
-__name(parsed, "parsed");
-function fieldOf(given, key) {
+__name(parsed2, "parsed");
+function fieldOf2(given, key) {
   return entriesOf(given)?.find(([name]) => name === key)?.[1];
 }
-__name(fieldOf, "fieldOf");
+__name(fieldOf2, "fieldOf");
 function entriesOf(given) {
   return typeof given === "object" && given !== null && !Array.isArray(given) ? Object.entries(given) : void 0;
 }
@@ -6663,12 +6942,12 @@ var FORMS2 = [
 ];
 async function readClassLists(root, others) {
   const found = others.flatMap((file) => {
-    const form = FORMS2.find(({ named }) => named.test(basename18(file)));
+    const form = FORMS2.find(({ named }) => named.test(basename19(file)));
     return form === void 0 ? [] : [{ file, form }];
   });
   const lists = [];
   for (const { file, form } of found.slice(0, MOST_LISTS)) {
-    const text = await readPlainText(join10(root, file), form.mostBytes).catch(() => void 0);
+    const text = await readPlainText(join11(root, file), form.mostBytes).catch(() => void 0);
     const content = text === void 0 ? void 0 : form.read(text);
     if (content !== void 0) lists.push({ file, ...content });
   }
@@ -6678,15 +6957,15 @@ __name(readClassLists, "readClassLists");
 
 // src/stages/2-dataset/given-parts.ts
 import { readFile as readFile7 } from "node:fs/promises";
-import { join as join15 } from "node:path";
+import { join as join16 } from "node:path";
 
 // src/stages/2-dataset/part-lists/beside.ts
 import { readdir } from "node:fs/promises";
-import { basename as basename21, dirname as dirname25, join as join13 } from "node:path";
+import { basename as basename22, dirname as dirname26, join as join14 } from "node:path";
 
 // src/stages/2-dataset/part-lists/image-names.ts
 var LONGEST3 = 4096;
-var MOST_FOLDERS3 = 32;
+var MOST_FOLDERS4 = 32;
 var MOST_WORDS2 = 8;
 var MOST_BEHIND = 3;
 function indexNames(files) {
@@ -6725,7 +7004,7 @@ function filesNamed(line, keys) {
 __name(filesNamed, "filesNamed");
 function filesAt(path, keys) {
   for (const name of [path, withoutExtension(path)]) {
-    const folders = name.split("/").slice(-MOST_FOLDERS3);
+    const folders = name.split("/").slice(-MOST_FOLDERS4);
     for (let from = 0; from < folders.length; from++) {
       const found = keys.get(folders.slice(from).join("/"));
       if (found !== void 0) return found;
@@ -6736,7 +7015,7 @@ function filesAt(path, keys) {
 __name(filesAt, "filesAt");
 
 // src/stages/2-dataset/part-lists/named-lists.ts
-import { basename as basename19, dirname as dirname23 } from "node:path/posix";
+import { basename as basename20, dirname as dirname24 } from "node:path/posix";
 var OF_VOC = /(?:^|\/)ImageSets(?:\/|$)/i;
 var READ = /\.(?:txt|lst|list|json|csv|tsv)$/i;
 var NOT_READ = /\.(?:mat|npy|npz|pkl|pickle|h5|hdf5|parquet|feather|xlsx?)$/i;
@@ -6747,7 +7026,7 @@ function namedGroups(others) {
   for (const file of others) {
     const word = READ.test(file) ? wordOf(file) : void 0;
     if (word === void 0) continue;
-    const key = JSON.stringify([dirname23(file), endingOf2(file), word.words, word.numbers]);
+    const key = JSON.stringify([dirname24(file), endingOf2(file), word.words, word.numbers]);
     const known = groups.get(key);
     const list = { file, part: word.part, isWhole: word.isWhole };
     if (known === void 0) groups.set(key, [list]);
@@ -6768,7 +7047,7 @@ function namedGroups(others) {
 __name(namedGroups, "namedGroups");
 function unreadLists(others) {
   return others.filter(
-    (file) => NOT_READ.test(file) && (SET_IDS.test(basename19(withoutExtension(file))) || wordOf(file) !== void 0)
+    (file) => NOT_READ.test(file) && (SET_IDS.test(basename20(withoutExtension(file))) || wordOf(file) !== void 0)
   );
 }
 __name(unreadLists, "unreadLists");
@@ -6777,7 +7056,7 @@ function endingOf2(file) {
 }
 __name(endingOf2, "endingOf");
 function wordOf(file) {
-  const stem = basename19(withoutExtension(file));
+  const stem = basename20(withoutExtension(file));
   const word = partWord(stem);
   if (word === void 0 || word.part === "unlabelled") return void 0;
   const words = word.rest.split(" ").filter((one) => one !== "");
@@ -6789,7 +7068,7 @@ __name(wordOf, "wordOf");
 function settledLists(lists) {
   const apart = lists.filter(({ isWhole: isWhole3 }) => !isWhole3);
   const counted = apart.some(({ part }) => part !== "test") ? apart : lists;
-  const isDoubtful = /* @__PURE__ */ __name(({ file, part }) => part === "evaluation" || partWord(basename19(withoutExtension(file)))?.kind === "doubtful", "isDoubtful");
+  const isDoubtful = /* @__PURE__ */ __name(({ file, part }) => part === "evaluation" || partWord(basename20(withoutExtension(file)))?.kind === "doubtful", "isDoubtful");
   if (counted.every(isDoubtful)) return [];
   const validates = counted.some(({ part }) => part === "validation");
   return counted.flatMap(({ file, part }) => {
@@ -6800,23 +7079,23 @@ function settledLists(lists) {
 __name(settledLists, "settledLists");
 
 // src/stages/2-dataset/part-lists/numbered.ts
-import { basename as basename20, dirname as dirname24, join as join12 } from "node:path/posix";
+import { basename as basename21, dirname as dirname25, join as join13 } from "node:path/posix";
 
 // src/stages/2-dataset/part-lists/part-list.ts
-var MOST_BYTES2 = 16 * 1024 * 1024;
+var MOST_BYTES3 = 16 * 1024 * 1024;
 function partsIn2(entries) {
   return new Set(entries.map(({ part }) => part));
 }
 __name(partsIn2, "partsIn");
 
 // src/stages/2-dataset/part-lists/read-names.ts
-import { join as join11 } from "node:path/posix";
+import { join as join12 } from "node:path/posix";
 var TABLE2 = /^\.[ct]sv$/;
 async function readNamedLists(root, group) {
   const isTable = TABLE2.test(group.ending);
   const entries = [];
   for (const { file, part } of group.lists) {
-    const text = await readPlainText(join11(root, file), MOST_BYTES2).catch(() => "");
+    const text = await readPlainText(join12(root, file), MOST_BYTES3).catch(() => "");
     const names = group.ending === ".json" ? namesInJson(text) : linesOf2(text);
     for (const name of names) entries.push({ name, part });
   }
@@ -6833,13 +7112,13 @@ function linesOf2(text) {
 }
 __name(linesOf2, "linesOf");
 function namesInJson(text) {
-  const held = parsed2(text);
+  const held = parsed3(text);
   const lists = Array.isArray(held) ? [held] : isRecord(held) ? Object.values(held) : [];
   return lists.flatMap(namesIn4);
 }
 __name(namesInJson, "namesInJson");
 function namesByKey(text) {
-  const held = parsed2(text);
+  const held = parsed3(text);
   if (!isRecord(held)) return void 0;
   return new Map(Object.entries(held).map(([key, list]) => [key, namesIn4(list)]));
 }
@@ -6852,14 +7131,14 @@ function namesIn4(list) {
   });
 }
 __name(namesIn4, "namesIn");
-function parsed2(text) {
+function parsed3(text) {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return void 0;
   }
 }
-__name(parsed2, "parsed");
+__name(parsed3, "parsed");
 function isRecord(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -6870,19 +7149,19 @@ var PARTS_FILE = "train_test_split.txt";
 var NAMES_FILE = "images.txt";
 async function readNumberedLists(root, others) {
   const lists = [];
-  for (const file of others.filter((other) => basename20(other).toLowerCase() === PARTS_FILE)) {
+  for (const file of others.filter((other) => basename21(other).toLowerCase() === PARTS_FILE)) {
     const names = others.find(
-      (other) => dirname24(other) === dirname24(file) && basename20(other).toLowerCase() === NAMES_FILE
+      (other) => dirname25(other) === dirname25(file) && basename21(other).toLowerCase() === NAMES_FILE
     );
     if (names === void 0) continue;
-    const entries = joined(await pairsIn(join12(root, names)), await pairsIn(join12(root, file)));
+    const entries = joined(await pairsIn(join13(root, names)), await pairsIn(join13(root, file)));
     if (entries.length > 0) lists.push({ files: [names, file], entries, isOfNames: true, isCertain: true });
   }
   return lists;
 }
 __name(readNumberedLists, "readNumberedLists");
 async function pairsIn(path) {
-  const text = await readPlainText(path, MOST_BYTES2).catch(() => "");
+  const text = await readPlainText(path, MOST_BYTES3).catch(() => "");
   const pairs = /* @__PURE__ */ new Map();
   for (const line of linesOf2(text)) {
     const [, number, rest] = /^(\S+)\s+(.+)$/.exec(line) ?? [];
@@ -6904,9 +7183,9 @@ var OF_LISTS2 = /^(?:meta|splits?|lists?|imagesets|main|segmentation|annotations
 var DEEPEST2 = 2;
 var MOST_GROUPS = 8;
 async function listsBeside(root, files) {
-  const parent = dirname25(root);
+  const parent = dirname26(root);
   if (parent === root) return [];
-  const others = await namesIn5(parent, "", basename21(root));
+  const others = await namesIn5(parent, "", basename22(root));
   const lists = [];
   for (const group of namedGroups(others).slice(0, MOST_GROUPS))
     lists.push(...[await readNamedLists(parent, group)].filter((list) => list !== void 0));
@@ -6924,22 +7203,22 @@ async function namesIn5(folder, within, skipped) {
     if (entry.isFile()) names.push(path);
     const isOfLists = entry.isDirectory() && entry.name !== skipped && OF_LISTS2.test(entry.name);
     if (isOfLists && path.split("/").length <= DEEPEST2)
-      names.push(...await namesIn5(join13(folder, entry.name), path));
+      names.push(...await namesIn5(join14(folder, entry.name), path));
   }
   return names;
 }
 __name(namesIn5, "namesIn");
 
 // src/stages/2-dataset/part-lists.ts
-import { dirname as dirname26 } from "node:path/posix";
+import { dirname as dirname27 } from "node:path/posix";
 
 // src/stages/2-dataset/part-lists/columns.ts
-import { basename as basename22, join as join14 } from "node:path/posix";
+import { basename as basename23, join as join15 } from "node:path/posix";
 var TABLE3 = /\.(?:csv|tsv)$/i;
 var OF_PARTS = /(?:split|fold|part|set)[^/]*\.json$/i;
 var MOST_TABLES2 = 20;
 var MOST_ROWS3 = 1e6;
-var MOST_COLUMNS2 = 100;
+var MOST_COLUMNS3 = 100;
 var COLUMN2 = /^(?:data|image)?[\s_-]*(?:split|splits|part|set|subset|partition|phase|usage|fold)$/i;
 var FLAG = /^is[\s_-]*(?<word>train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?)$/i;
 var TRUE = /^(?:1(?:\.0*)?|true|yes)$/i;
@@ -6947,13 +7226,13 @@ var FALSE = /^(?:0(?:\.0*)?|false|no)$/i;
 async function readColumns(root, others, names) {
   const lists = [];
   for (const file of others.filter((other) => TABLE3.test(other)).slice(0, MOST_TABLES2)) {
-    const text = await readPlainText(join14(root, file), MOST_BYTES2).catch(() => "");
+    const text = await readPlainText(join15(root, file), MOST_BYTES3).catch(() => "");
     const rows = parseCsv(text, MOST_ROWS3);
     const list = rows === void 0 ? void 0 : listInTable(file, rows, names);
     if (list !== void 0) lists.push(list);
   }
-  for (const file of others.filter((other) => OF_PARTS.test(basename22(other))).slice(0, MOST_TABLES2)) {
-    const text = await readPlainText(join14(root, file), MOST_BYTES2).catch(() => "");
+  for (const file of others.filter((other) => OF_PARTS.test(basename23(other))).slice(0, MOST_TABLES2)) {
+    const text = await readPlainText(join15(root, file), MOST_BYTES3).catch(() => "");
     const list = listByKeys(file, namesByKey(text) ?? /* @__PURE__ */ new Map());
     if (list !== void 0) lists.push(list);
   }
@@ -6963,7 +7242,7 @@ __name(readColumns, "readColumns");
 function listInTable(file, rows, names) {
   const [header, ...body] = rows;
   if (header === void 0 || body.length < 2) return void 0;
-  const columns = header.slice(0, MOST_COLUMNS2).map((name) => name.trim());
+  const columns = header.slice(0, MOST_COLUMNS3).map((name) => name.trim());
   for (const [at, name] of columns.entries()) {
     const cells = body.map((row) => (row[at] ?? "").trim());
     const partOf3 = FLAG.test(name) ? partByFlag(name) : COLUMN2.test(name) ? partByWord : void 0;
@@ -7048,9 +7327,9 @@ function placeList(list, files, names) {
       parts.set(file, { part, line: name });
     }
   }
-  const folders = new Set([...parts.keys()].map(dirname26));
+  const folders = new Set([...parts.keys()].map(dirname27));
   const beside = besideNamed([...parts.keys()], files);
-  const isLeftOut = /* @__PURE__ */ __name((file) => !parts.has(file) && !beside.has(file) && folders.has(dirname26(file)), "isLeftOut");
+  const isLeftOut = /* @__PURE__ */ __name((file) => !parts.has(file) && !beside.has(file) && folders.has(dirname27(file)), "isLeftOut");
   const saysTraining = partsIn2(list.entries).has("train");
   const leftOut = saysTraining ? files.filter(isLeftOut) : [];
   return { list, parts, missing, twice: [...twice], saysTraining, leftOut };
@@ -7075,19 +7354,19 @@ function besideNamed(named, files) {
 __name(besideNamed, "besideNamed");
 function saysParts(files) {
   const { partOf: partOf3 } = findPartFolders(files);
-  return [...new Set(files.map(dirname26))].some((folder) => {
-    for (let path = folder; path !== "."; path = dirname26(path)) if (partOf3(path) !== void 0) return true;
+  return [...new Set(files.map(dirname27))].some((folder) => {
+    for (let path = folder; path !== "."; path = dirname27(path)) if (partOf3(path) !== void 0) return true;
     return false;
   });
 }
 __name(saysParts, "saysParts");
 
 // src/stages/2-dataset/part-names.ts
-import { basename as basename23 } from "node:path/posix";
+import { basename as basename24 } from "node:path/posix";
 function partsInNames2(images) {
   const said = /* @__PURE__ */ new Map();
   for (const image of images) {
-    const word = partWord(basename23(withoutExtension(image)));
+    const word = partWord(basename24(withoutExtension(image)));
     if (word !== void 0 && word.kind !== "doubtful" && word.part !== "unlabelled")
       said.set(image, word.part);
   }
@@ -7214,7 +7493,7 @@ function wordsOf5({ list: { files, column } }) {
 __name(wordsOf5, "wordsOf");
 async function besideData({ data }, { unread }, images) {
   if (unread.length > 0) return [partListsUnread(unread)];
-  const split = join15(data, "split.json");
+  const split = join16(data, "split.json");
   if (await isSplitFile(split)) return [splitFileBeside(split)];
   const beside = await listsBeside(data, images);
   return beside.length === 0 ? [] : [partListsBeside(beside)];
@@ -7252,9 +7531,9 @@ async function findLabels(settings, { files, others, emptyFolders }, spec) {
     spec,
     placed: /* @__PURE__ */ __name(() => placed ??= layOutByPatterns(files, settings), "placed")
   };
-  const asked = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
+  const asked2 = SOURCES.filter(({ task }) => settings.task === "auto" || settings.task === task);
   const found = [];
-  for (const source of asked) found.push({ source, ...await source.find(folder) });
+  for (const source of asked2) found.push({ source, ...await source.find(folder) });
   return strongest(found);
 }
 __name(findLabels, "findLabels");
@@ -7270,15 +7549,15 @@ function strongest(found) {
 __name(strongest, "strongest");
 
 // src/stages/2-dataset/left-out.ts
-import { dirname as dirname27 } from "node:path/posix";
+import { dirname as dirname28 } from "node:path/posix";
 var MANY3 = 0.1;
-var LEAST6 = 3;
+var LEAST7 = 3;
 function tellLeftOut(leftOut, scanned, faults) {
   if (faults.some(isError) || isChosen(scanned)) return [];
-  const told = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
-  const silent = leftOut.filter((file) => !isTold(file, told));
+  const told2 = new Set(faults.flatMap(({ file, leavesOut = [] }) => [...leavesOut, file ?? []].flat()));
+  const silent = leftOut.filter((file) => !isTold(file, told2));
   const all = scanned.files.length;
-  if (silent.length < LEAST6 || silent.length <= MANY3 * all) return [];
+  if (silent.length < LEAST7 || silent.length <= MANY3 * all) return [];
   const labels = scanned.task === "segmentation" ? "masks" : "classes";
   return [imagesLeftOut({ left: silent.length, all }, byFolder2(silent), silent[0], labels)];
 }
@@ -7287,20 +7566,20 @@ function isChosen({ settings: { images, masks: masks2 }, task, spec }) {
   return images !== void 0 || masks2 !== void 0 || task === "classification" && spec !== void 0;
 }
 __name(isChosen, "isChosen");
-function isTold(file, told) {
-  for (let path = file; path !== "."; path = dirname27(path)) if (told.has(path)) return true;
+function isTold(file, told2) {
+  for (let path = file; path !== "."; path = dirname28(path)) if (told2.has(path)) return true;
   return false;
 }
 __name(isTold, "isTold");
 function byFolder2(files) {
   const counts = /* @__PURE__ */ new Map();
-  for (const file of files) counts.set(dirname27(file), (counts.get(dirname27(file)) ?? 0) + 1);
+  for (const file of files) counts.set(dirname28(file), (counts.get(dirname28(file)) ?? 0) + 1);
   return [...counts].map(([folder, own]) => ({ folder, files: own })).sort((a, b) => b.files - a.files);
 }
 __name(byFolder2, "byFolder");
 
 // src/stages/2-dataset/several-sets.ts
-import { basename as basename24, dirname as dirname28 } from "node:path/posix";
+import { basename as basename25, dirname as dirname29 } from "node:path/posix";
 var LEAST_FILES2 = 4;
 var WHOLE = 0.8;
 function severalSets({ data, images, masks: masks2, classes }, files) {
@@ -7336,15 +7615,15 @@ function isPairs(files) {
 }
 __name(isPairs, "isPairs");
 function formOf(files) {
-  const folders = [...new Set(files.map(dirname28))].sort();
-  const stems = new Set(files.map((file) => basename24(withoutExtension(file))));
+  const folders = [...new Set(files.map(dirname29))].sort();
+  const stems = new Set(files.map((file) => basename25(withoutExtension(file))));
   return JSON.stringify([folders, 2 * stems.size > files.length]);
 }
 __name(formOf, "formOf");
 
 // src/stages/2-dataset/unread-labels/find.ts
 import { lstat, open as open2 } from "node:fs/promises";
-import { basename as basename25, join as join16 } from "node:path/posix";
+import { basename as basename26, join as join17 } from "node:path/posix";
 
 // src/stages/2-dataset/unread-labels/forms.ts
 var NO_WAY_FROM_BOXES = "No export makes masks of boxes: draw these, or, where each image shows one thing, put the images of each class into a folder with its name.";
@@ -7463,12 +7742,12 @@ var UNLABELLED = new Set(
 );
 var BYTES = 4096;
 var LOOKED_AT5 = 5;
-async function unreadLabels(root, listed, said) {
+async function unreadLabels2(root, listed, said) {
   if (!said.some(({ code }) => UNLABELLED.has(code))) return void 0;
-  const images = new Set(listed.files.flatMap((file) => [basename25(file), stemOf2(file)]));
+  const images = new Set(listed.files.flatMap((file) => [basename26(file), stemOf2(file)]));
   const heads = /* @__PURE__ */ new Map();
   const headOf = /* @__PURE__ */ __name((file) => {
-    const head = heads.get(file) ?? readHead(join16(root, file)).catch(() => "");
+    const head = heads.get(file) ?? readHead(join17(root, file)).catch(() => "");
     heads.set(file, head);
     return head;
   }, "headOf");
@@ -7479,14 +7758,14 @@ async function unreadLabels(root, listed, said) {
   }
   return void 0;
 }
-__name(unreadLabels, "unreadLabels");
+__name(unreadLabels2, "unreadLabels");
 async function beginsAny(files, { begins }, headOf) {
   for (const file of files) if (begins.test(await headOf(file))) return true;
   return false;
 }
 __name(beginsAny, "beginsAny");
 function stemOf2(file) {
-  return withoutExtension(basename25(file)).normalize("NFC");
+  return withoutExtension(basename26(file)).normalize("NFC");
 }
 __name(stemOf2, "stemOf");
 async function readHead(path) {
@@ -7523,11 +7802,11 @@ async function scanDataset(settings, signal, model) {
   const said = [listed.faults, found.faults, classFaults2, labelFaults].flat();
   const instead = said.some(isError) && await wiserThan(said, settings, listed);
   if (instead) return nothing([instead]);
-  const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : void 0;
-  const faults = [...told?.faults ?? said];
+  const told2 = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : void 0;
+  const faults = [...told2?.faults ?? said];
   if (labels === void 0) return nothing([...saidOfLists(partLists), ...faults]);
   const { classes, measurements } = labels;
-  const skipped = told?.skipped ?? [];
+  const skipped = told2?.skipped ?? [];
   const { samples, ...given } = await settleParts(labels.samples, partLists, {
     settings,
     partsBy: found.partsBy,
@@ -7553,7 +7832,7 @@ async function scanDataset(settings, signal, model) {
 }
 __name(scanDataset, "scanDataset");
 async function wiserThan(said, settings, listed) {
-  return severalSets(settings, listed.files) ?? await unreadLabels(settings.data, listed, said);
+  return severalSets(settings, listed.files) ?? await unreadLabels2(settings.data, listed, said);
 }
 __name(wiserThan, "wiserThan");
 function describe3({ task }, { classes, reading, measurements }, samples) {
