@@ -9,6 +9,7 @@ import {
   EVALUATE_ONLY,
   MATRIX,
   MERGE,
+  readInputs,
   readSwitch,
   SETUP_ONLY,
   TOKEN,
@@ -35,7 +36,9 @@ type Inputs = Readonly<Record<string, string>>;
 
 /** @throws InputError with everything that is wrong with the inputs */
 export async function readWork(step: Step): Promise<Work> {
-  const { token = '', matrix = '', merge = '', model = '', part = '', ...rest } = inputsOf(step);
+  const { given: inputs, faults } = readInputs(step.env);
+  step.host.plainPublisher().faults(faults);
+  const { token = '', matrix = '', merge = '', model = '', part = '', ...rest } = inputs;
   const { 'setup-only': setupOnly = '', 'evaluate-only': evaluateOnly = '', ...given } = rest;
   keepSecret(step, token);
   if (readSwitch(SETUP_ONLY, setupOnly)) return setup(step);
@@ -139,14 +142,6 @@ async function refuseLinks({ host }: Step, settings: Pick<Settings, 'data' | 'ou
 
 function tellOfTarget(env: Step['env'], publisher: Publisher): void {
   if (env.GITHUB_EVENT_NAME === 'pull_request_target') publisher.faults([pullRequestTarget()]);
-}
-
-/** What stands under `with:`, by input name. The runner sets an empty text for every input that isn't given. */
-function inputsOf({ env }: Step): Record<string, string> {
-  const given = Object.entries(env).filter(([key, value]) => key.startsWith('INPUT_') && value !== '');
-  return Object.fromEntries(
-    given.map(([key, value = '']) => [key.slice('INPUT_'.length).toLowerCase(), value]),
-  );
 }
 
 /** Masked in the log, and out of sight of the programs that are started from here. */

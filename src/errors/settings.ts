@@ -44,6 +44,20 @@ export const settingUnknown = defineFault({
   note: 'Nothing is guessed: a misspelt setting would otherwise leave its default in force without a word.',
 });
 
+/** Of the action: what stands under `with:` comes as variables, among which are others' as well. */
+export const inputUnknown = defineFault({
+  code: 'input-unknown',
+  severity: 'warning',
+  words: (name: string, suggestion: Suggestion): Wording => ({
+    subject: `input ${quote(name)}`,
+    got: 'is none of this action and was not read',
+    ...suggested(suggestion),
+    fix: "Correct the name under `with:`; nothing is wrong where it is another action's.",
+  }),
+  example: ['epoch', { word: 'epochs', because: 'spelling' }],
+  note: 'Said of names that are near to an input of this action or that another tool has for one. All others that stand in the environment as `INPUT_...`, as a container or an action around this one may set them, are passed over.',
+});
+
 export const settingMissing = defineFault({
   code: 'setting-missing',
   words: (name: string, expected: string): Wording => ({

@@ -108,10 +108,12 @@ whereSignals.each([
   ]);
 });
 
-test('an unknown input is an error that names the nearest known one', async () => {
-  const run = await runAction({ data: 'data', epoch: '5' });
-  expect(run.exitCode, run.log).toBe(2);
-  expect(run.log).toMatch(/^::error .*::setting-unknown: .*"epoch".*epochs/m);
+test('inputs of others are passed over, with a warning where one of ours was nearly written', async () => {
+  const run = await runAction({ data: 'nowhere', epoch: '5', artifact_name: 'stars', foo: 'bar' });
+  expect(run.log).toMatch(/^::warning title=input-unknown::.*"epoch" .* is "epochs"\. /m);
+  expect(run.log).toMatch(/^::warning title=input-unknown::.*"artifact_name" .* is "artifact-name"\. /m);
+  expect(run.log).not.toContain('"foo"');
+  expect(run.log).not.toContain('setting-unknown');
 });
 
 test('a server without artifacts: the run is good and warns', async () => {

@@ -1,6 +1,10 @@
-// The inputs of the action that are no settings: they stand in no file, no flag and no results.
-import { InputError, settingInvalid } from '../../errors.ts';
+// The inputs of the action: those that are no settings, which stand in no file, no flag and no results, and how all of
+// them are read from the environment.
+import { type Fault, InputError, inputUnknown, settingInvalid } from '../../errors.ts';
+import { suggestionFor } from '../../shared/nearest-word.ts';
 import { EVALUATE_OPTIONS } from './evaluate-options.ts';
+import { SETTINGS_ELSEWHERE } from './names-elsewhere.ts';
+import { SETTINGS } from './table.ts';
 import { boolean } from './types.ts';
 
 export interface ActionInput {
@@ -77,4 +81,32 @@ export function readSwitch(input: ActionInput & { readonly default: string }, te
   const parsed = type.parse(text === '' ? input.default : text, '');
   if (parsed.ok) return parsed.value;
   throw new InputError(settingInvalid(input.name, text, type.expected, input.default, undefined));
+}
+
+const PREFIX = 'INPUT_';
+
+export interface GivenInputs {
+  /** What stands under `with:`, by input name. */
+  readonly given: Readonly<Record<string, string>>;
+  /** Of what is not read though it looks like one of ours. */
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Reads the inputs that action.yml knows. Others are no mistake by themselves: a container's image, a job or the action
+ * around this step may have set them for somebody else.
+ */
+export function readInputs(env: Readonly<Record<string, string | undefined>>): GivenInputs {
+  const known = [...SETTINGS, ...ACTION_INPUTS].map(({ name }) => name);
+  const given: Record<string, string> = {};
+  const faults: Fault[] = [];
+  for (const [variable, value = ''] of Object.entries(env)) {
+    // The runner sets an empty text for every input that isn't given.
+    if (!variable.startsWith(PREFIX) || value === '') continue;
+    const name = variable.slice(PREFIX.length).toLowerCase();
+    const meant = known.includes(name) ? undefined : suggestionFor(name, known, SETTINGS_ELSEWHERE);
+    if (known.includes(name)) given[name] = value;
+    else if (meant !== undefined) faults.push(inputUnknown(name, meant));
+  }
+  return { given, faults };
 }
