@@ -171,7 +171,9 @@ describe.skipIf(missing)('a workflow on a pull request', () => {
   test('leaves a comment for each training step, with its links', () => {
     expect(run.results, run.text).toEqual({ train: 'success' });
     expect(run.step('train', 'squares').log).toContain('Commented on the pull request: https://');
-    expect(api.comments.map(({ body }) => body.split('\n')[0])).toEqual([marker('squares'), marker('again')]);
+    expect(api.comments.map(({ body }) => body.split('\n')[0])).toEqual(
+      ['squares', 'again'].map((artifact) => marker({ workflow: 'Pull request', job: 'train', artifact })),
+    );
     for (const [i, id] of ['squares', 'again'].entries()) {
       const { outputs, summary, warnings } = run.step('train', id);
       // The set is small; the second step trains nothing, since nothing has changed.

@@ -7,7 +7,7 @@ import { compileFunction } from 'node:vm';
 import { getOctokit } from '@actions/github';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { marker } from '../../src/stages/8-publish/github/comment/body.ts';
+import { earlierMarker } from '../../src/stages/8-publish/github/comment/body.ts';
 import { BOT, type CommentServer, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
@@ -68,14 +68,14 @@ async function runScript(): Promise<void> {
 test('comments on the pull request of the run, and says whose word it is', async () => {
   await runScript();
   expect(server.comments.map(({ body }) => body)).toEqual([
-    `${marker('best-epoch')}\n\nWritten by a [run of the fork's own code](${RUN.html_url}), as it gives it:\n\n### Test macro F1 0.981\n`,
+    `${earlierMarker('best-epoch')}\n\nWritten by a [run of the fork's own code](${RUN.html_url}), as it gives it:\n\n### Test macro F1 0.981\n`,
   ]);
 });
 
 test("edits its own comment, and nobody else's that quotes the marker", async () => {
-  server.write(BOT, `${marker('best-epoch')}\nold`);
-  server.write('someone', `${marker('best-epoch')}\nquoted`);
-  server.write(BOT, `${marker('best-epoch-2')}\nanother step's`);
+  server.write(BOT, `${earlierMarker('best-epoch')}\nold`);
+  server.write('someone', `${earlierMarker('best-epoch')}\nquoted`);
+  server.write(BOT, `${earlierMarker('best-epoch-2')}\nanother step's`);
   await runScript();
   expect(server.comments.map(({ body }) => body.includes('0.981'))).toEqual([true, false, false]);
 });

@@ -1,5 +1,5 @@
-// Comments on the pull request that the run is for: one comment for each artifact name, found again by a hidden
-// marker. Best effort: the run is as good without it, so nothing here fails a step.
+// Comments on the pull request that the run is for: one comment for each workflow, job and artifact name, found again by
+// a hidden marker. Best effort: the run is as good without it, so nothing here fails a step.
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Inline } from '../../../document/inline.ts';
 import {
@@ -50,11 +50,16 @@ export function pullRequestComment(options: CommentOptions): PullRequestComment 
         pullRequest = await readPullRequest(env);
         if (token === '') throw new Error('the input `token` is empty');
         const run = runOf(env, pullRequest);
-        const body = commentBody({ results, artifactName, run, links });
+        const key = {
+          workflow: env.GITHUB_WORKFLOW ?? '',
+          job: env.GITHUB_JOB ?? '',
+          artifact: artifactName,
+        };
+        const body = commentBody({ results, key, run, links });
         const client = commentClient(pullRequest, { ...apiAddresses(env), token, timeoutMs });
         // Merged runs are compared with nothing.
         const verdict = 'comparison' in results ? results.comparison.verdict : 'no-baseline';
-        const comment = { body, artifactName, run, verdict } as const;
+        const comment = { body, key, run, verdict } as const;
         const line = await withRetries(() => placeComment(client, comment), sleep);
         return { lines: [line], faults: [] };
       } catch (error) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { link } from '../../../../src/document/inline.ts';
 import type { Results } from '../../../../src/results/results.ts';
-import { marker } from '../../../../src/stages/8-publish/github/comment/body.ts';
+import { earlierMarker, marker } from '../../../../src/stages/8-publish/github/comment/body.ts';
 import { type CommentOptions, pullRequestComment } from '../../../../src/stages/8-publish/github/comment.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults } from '../../7-report/sample-run.ts';
@@ -18,7 +18,8 @@ import {
 } from './comment-server.ts';
 
 const TOKEN = 'ghs_canary0123456789';
-const OURS = marker('best-epoch');
+const keyOf = (artifact: string, workflow = 'Train') => ({ workflow, job: 'train', artifact });
+const OURS = marker(keyOf('best-epoch'));
 /** For a request that is never answered, and long enough for the one after it on a busy machine. */
 const HANG_MS = 2000;
 
@@ -54,10 +55,19 @@ interface Changes extends Partial<CommentOptions> {
   readonly event?: string;
   readonly head?: string | null;
   readonly run?: number;
+  readonly workflow?: string;
   readonly payload?: string;
 }
 
-async function commenter({ event = 'pull_request', head = 'me/stars', run = 42, payload, ...rest }: Changes) {
+async function commenter(changes: Changes) {
+  const {
+    event = 'pull_request',
+    head = 'me/stars',
+    run = 42,
+    workflow = 'Train',
+    payload,
+    ...rest
+  } = changes;
   const path = join(folder.path, 'event.json');
   await writeFile(path, payload ?? pullRequestPayload(head));
   return pullRequestComment({
@@ -65,6 +75,8 @@ async function commenter({ event = 'pull_request', head = 'me/stars', run = 42, 
       GITHUB_EVENT_NAME: event,
       GITHUB_EVENT_PATH: path,
       GITHUB_REPOSITORY: 'me/stars',
+      GITHUB_WORKFLOW: workflow,
+      GITHUB_JOB: 'train',
       GITHUB_RUN_ID: `${run}`,
       GITHUB_RUN_ATTEMPT: '1',
       GITHUB_API_URL: server.apiUrl,
@@ -114,7 +126,7 @@ describe('which comment', () => {
     expect(body).toContain('```mermaid');
     expect(body).toContain('\n\n[Open the report](https://x/1)\n\n');
     expect(body).toContain(
-      'best-epoch, commit abc1234, [run 42](https://github.com/me/stars/actions/runs/42)',
+      'Train/train/best-epoch, commit abc1234, [run 42](https://github.com/me/stars/actions/runs/42)',
     );
     expect([...server.tokens], 'with the token').toEqual([`token ${TOKEN}`]);
     expect(server.requests, 'nothing is asked about comments that are not there').toEqual([
@@ -155,10 +167,28 @@ describe('which comment', () => {
     await post({ run: 42 });
     await post({ run: 43, results: results('worse') });
     expect(server.comments.map(({ body, isMinimized }) => [body.split('\n')[0], isMinimized])).toEqual([
-      [marker('best-epoch-2'), false],
+      [marker(keyOf('best-epoch-2')), false],
       [OURS, true],
       [OURS, false],
     ]);
+  });
+
+  test('two workflows on one pull request each keep their own', async () => {
+    await post({ run: 42 });
+    await post({ run: 43, workflow: 'Nightly' });
+    await post({ run: 44 });
+    await post({ run: 45, workflow: 'Nightly' });
+    expect(server.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+      OURS,
+      marker(keyOf('best-epoch', 'Nightly')),
+    ]);
+    expect(visible()).toEqual(['44', '45']);
+  });
+
+  test('that of an earlier version, with the artifact alone in its marker, is edited', async () => {
+    server.write(BOT, `${earlierMarker('best-epoch')}\n<!-- run 41.1 -->\n`);
+    await post();
+    expect(server.comments.map(({ body }) => body.split('\n')[0])).toEqual([OURS]);
   });
 
   test.each([

@@ -20,13 +20,34 @@ export interface RunOfComment extends RunNumber {
   readonly url: string;
 }
 
-/** The comment's first line. Percent signs keep a name from ending the HTML comment that it stands in. */
-export function marker(artifactName: string): string {
-  const name = artifactName.replace(
+/** Whose comment it is: several workflows, their jobs and the steps of these comment on one pull request. */
+export interface CommentKey {
+  readonly workflow: string;
+  /** Empty where only the workflow is known: GitHub says no job's name of another run. */
+  readonly job: string;
+  readonly artifact: string;
+}
+
+/** The comment's first line. */
+export function marker({ workflow, job, artifact }: CommentKey): string {
+  return markerWith([workflow, job, artifact].map(keyWord).join('/'));
+}
+
+/** The first line of versions that told comments apart by the artifact alone. */
+export function earlierMarker(artifact: string): string {
+  return markerWith(keyWord(artifact));
+}
+
+function markerWith(key: string): string {
+  return `<!-- best-epoch: ${key} -->`;
+}
+
+/** Percent signs keep a name from ending the HTML comment that it stands in, and from being taken for two. */
+function keyWord(name: string): string {
+  return name.replace(
     /[^\w. -]|-(?=-)/gu,
     (character) => `%${character.codePointAt(0)?.toString(16).toUpperCase()};`,
   );
-  return `<!-- best-epoch: ${name} -->`;
 }
 
 /** The second line: tells a run's own comment, and one of a later run. */
@@ -43,21 +64,26 @@ export function readRunMark(body: string): RunNumber | undefined {
 
 export interface CommentInput {
   readonly results: AnyResults;
-  readonly artifactName: string;
+  readonly key: CommentKey;
   readonly run: RunOfComment;
   /** To what was published; may be empty. */
   readonly links: Inline;
 }
 
 /** At most `COMMENT_LIMIT` characters: what has no room goes as in the job's summary, and the comment says so. */
-export function commentBody({ results, artifactName, run, links }: CommentInput): string {
-  const head = `${marker(artifactName)}\n${runMark(run)}\n\n`;
-  const origin = [
-    `${cut(artifactName)}, commit ${run.headSha.slice(0, 7)}, `,
-    link(`run ${run.id}`, run.url),
-  ];
+export function commentBody({ results, key, run, links }: CommentInput): string {
+  const head = `${marker(key)}\n${runMark(run)}\n\n`;
+  const origin = [`${nameOf(key)}, commit ${run.headSha.slice(0, 7)}, `, link(`run ${run.id}`, run.url)];
   const tail = `\n${inlineMarkdown(origin)}\n`;
   // Counted in bytes, of which a text has at least as many as characters.
   const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
   return `${head}${renderSummary(results, room, links)}${tail}`;
+}
+
+/** For people: "Train/train/best-epoch". */
+function nameOf({ workflow, job, artifact }: CommentKey): string {
+  return [workflow, job, artifact]
+    .filter((word) => word !== '')
+    .map((word) => cut(word))
+    .join('/');
 }

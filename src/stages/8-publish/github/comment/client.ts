@@ -13,8 +13,8 @@ export interface OwnComment {
 }
 
 export interface CommentClient {
-  /** What the token's own account has written that begins with `start`, oldest first. */
-  ownComments(start: string): Promise<readonly OwnComment[]>;
+  /** What the token's own account has written that begins with one of `starts`, oldest first. */
+  ownComments(starts: readonly string[]): Promise<readonly OwnComment[]>;
   /** Gives the comment's address. */
   create(body: string): Promise<string>;
   update(id: number, body: string): Promise<string>;
@@ -49,12 +49,12 @@ export function commentClient(
     return answered(graphqlSchema, data);
   };
   return {
-    async ownComments(start) {
+    async ownComments(starts) {
       const found: Listed[] = [];
       for (let page = 1, isLast = false; !isLast; page++) {
         const place = { owner, repo, issue_number: number, per_page: PAGE, page };
         const comments = answered(listedSchema, (await issues.listComments(place)).data);
-        found.push(...comments.filter(({ body }) => body?.startsWith(start)));
+        found.push(...comments.filter(({ body }) => starts.some((start) => body?.startsWith(start))));
         isLast = comments.length < PAGE;
       }
       return keepOwn(found, graphql);

@@ -1,7 +1,7 @@
 // Whether a run's comment is a new one or an edit, and what becomes of the old ones. Done twice it changes nothing
 // more, so that after any failure all of it can be tried again from the start.
 import type { Results } from '../../../../results/results.ts';
-import { marker, type RunNumber, readRunMark } from './body.ts';
+import { type CommentKey, earlierMarker, marker, type RunNumber, readRunMark } from './body.ts';
 import type { CommentClient, OwnComment } from './client.ts';
 import { isNotFound } from './requests.ts';
 
@@ -14,7 +14,7 @@ export interface Placement {
 
 export interface CommentToPlace {
   readonly body: string;
-  readonly artifactName: string;
+  readonly key: CommentKey;
   readonly run: RunNumber;
   /** On the comparison with the baseline. */
   readonly verdict: Results['comparison']['verdict'];
@@ -45,12 +45,24 @@ function runsLater(other: RunNumber | undefined, run: RunNumber): number {
 
 /** Says what was done, in a line for the log. Throws what the client throws. */
 export async function placeComment(client: CommentClient, comment: CommentToPlace): Promise<string> {
-  const placement = decidePlacement(await client.ownComments(marker(comment.artifactName)), comment);
+  const placement = decidePlacement(await commentsOf(client, comment), comment);
   if (placement === undefined) return 'A later run has commented on the pull request already.';
   const line = await write(client, comment.body, placement.edit);
   // Only now: were the new one refused, the old one would still be there to be read.
   for (const { nodeId } of placement.minimize) await client.minimize(nodeId);
   return line;
+}
+
+/**
+ * The run's own, and where none is of a run before this one also what an earlier version wrote, which several workflows may
+ * have shared: the first of them that runs takes it over. One of a later run is another workflow's.
+ */
+async function commentsOf(client: CommentClient, { key, run }: CommentToPlace): Promise<OwnComment[]> {
+  const [ours, earlier, unnamedJob] = [marker(key), earlierMarker(key.artifact), marker({ ...key, job: '' })];
+  const found = await client.ownComments([ours, unnamedJob, earlier]);
+  const isEarlier = ({ body }: OwnComment) => body.startsWith(earlier);
+  const takesOver = found.every((one) => isEarlier(one) || runsLater(readRunMark(one.body), run) >= 0);
+  return found.filter((one) => !isEarlier(one) || (takesOver && runsLater(readRunMark(one.body), run) < 0));
 }
 
 async function write(client: CommentClient, body: string, edit: OwnComment | undefined): Promise<string> {

@@ -7,7 +7,9 @@ import { scoresOf } from '../../../../../src/metrics/scores.ts';
 import type { Results } from '../../../../../src/results/results.ts';
 import {
   COMMENT_LIMIT,
+  type CommentKey,
   commentBody,
+  earlierMarker,
   marker,
   readRunMark,
 } from '../../../../../src/stages/8-publish/github/comment/body.ts';
@@ -20,8 +22,10 @@ const LINKS = joined(
   ' · ',
 );
 
-const bodyOf = (results: Results, artifactName = 'best-epoch') =>
-  commentBody({ results, artifactName, run, links: LINKS });
+const keyOf = (artifact: string): CommentKey => ({ workflow: 'Train', job: 'train', artifact });
+
+const bodyOf = (results: Results, artifact = 'best-epoch') =>
+  commentBody({ results, key: keyOf(artifact), run, links: LINKS });
 
 /** A run with these class names and number of epochs. */
 function runWith(names: readonly string[], epochs: number): Results {
@@ -40,22 +44,26 @@ function runWith(names: readonly string[], epochs: number): Results {
 const anyName = fc.oneof(fc.constantFrom(...HOSTILE_NAMES), fc.string({ unit: 'binary' }));
 
 test('a name that is no more than a name is read in the marker', () => {
-  expect(marker('best-epoch_2.0 stars')).toBe('<!-- best-epoch: best-epoch_2.0 stars -->');
+  const key = { workflow: 'Train, nightly', job: 'train', artifact: 'best-epoch_2.0 stars' };
+  expect(marker(key)).toBe('<!-- best-epoch: Train%2C; nightly/train/best-epoch_2.0 stars -->');
+  expect(earlierMarker('best-epoch_2.0')).toBe('<!-- best-epoch: best-epoch_2.0 -->');
 });
 
 test('no name ends its marker, nor the line', () => {
   fc.assert(
-    fc.property(anyName, (name) => {
-      expect(marker(name)).toMatch(/^<!-- best-epoch: (?:[\w. %;]|-(?!-))* -->$/);
+    fc.property(anyName, anyName, anyName, (workflow, job, artifact) => {
+      expect(marker({ workflow, job, artifact })).toMatch(/^<!-- best-epoch: (?:[\w. %;/]|-(?!-))* -->$/);
     }),
   );
 });
 
-test('two names have two markers, of which neither begins the other', () => {
+test('two keys have two markers, of which neither begins the other, nor one of an earlier version', () => {
+  const anyKey = fc.record({ workflow: anyName, job: anyName, artifact: anyName });
   fc.assert(
-    fc.property(anyName, anyName, (one, other) => {
-      fc.pre(one !== other);
+    fc.property(anyKey, anyKey, anyName, (one, other, artifact) => {
+      fc.pre(JSON.stringify(one) !== JSON.stringify(other));
       expect(marker(one).startsWith(marker(other))).toBe(false);
+      expect(marker(one).startsWith(earlierMarker(artifact))).toBe(false);
     }),
   );
 });
@@ -64,14 +72,16 @@ test('the marks are read again, also after an edit on the page', () => {
   const body = bodyOf(sampleResults());
   expect(readRunMark(body)).toEqual({ id: 42, attempt: 1 });
   expect(readRunMark(body.replaceAll('\n', '\r\n'))).toEqual({ id: 42, attempt: 1 });
-  expect(readRunMark(`${marker('x')}\n\n${body}`), 'only the second line counts').toBeUndefined();
+  expect(readRunMark(`${marker(keyOf('x'))}\n\n${body}`), 'only the second line counts').toBeUndefined();
 });
 
 test('a reader sees the summary and where it comes from, none of the marks', () => {
   const html = toHtml(bodyOf(sampleResults())).replace(/<!--.*?-->\n/g, '');
   expect(html.trimStart()).toMatch(/^<h3>.*<\/h3>/);
   expect(html).toContain('<a href="https://x/1">Open the report</a> · <a href="https://x/2">Download');
-  expect(html.trimEnd()).toMatch(/<p>best-epoch, commit abc1234, <a href="https:.*">run 42<\/a><\/p>$/);
+  expect(html.trimEnd()).toMatch(
+    /<p>Train\/train\/best-epoch, commit abc1234, <a href="https:.*">run 42<\/a><\/p>$/,
+  );
 });
 
 test('a run too large for a comment keeps its result and its links, and says what is missing', () => {
@@ -85,7 +95,7 @@ test('a run too large for a comment keeps its result and its links, and says wha
 
 test('what stands beside the summary takes its room from it', () => {
   const links = 'x'.repeat(COMMENT_LIMIT - 3000);
-  const body = commentBody({ results: sampleResults(), artifactName: 'best-epoch', run, links });
+  const body = commentBody({ results: sampleResults(), key: keyOf('best-epoch'), run, links });
   expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
   expect(body).toContain(links);
 });

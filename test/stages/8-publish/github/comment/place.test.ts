@@ -1,9 +1,12 @@
 // Which comment a run edits, posts and folds away, also when requests fail at any point.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { earlierMarker, marker } from '../../../../../src/stages/8-publish/github/comment/body.ts';
 import type { CommentClient, OwnComment } from '../../../../../src/stages/8-publish/github/comment/client.ts';
 import { decidePlacement, placeComment } from '../../../../../src/stages/8-publish/github/comment/place.ts';
 import { AnswerError, withRetries } from '../../../../../src/stages/8-publish/github/comment/requests.ts';
+
+const KEY = { workflow: 'Train', job: 'train', artifact: 'cells' };
 
 /** By "run.attempt", oldest first; none: written before comments named their run. A folded one in brackets. */
 function comments(...marks: readonly string[]): OwnComment[] {
@@ -45,6 +48,57 @@ test.each([
   expect([place('same'), place('worse')], why).toEqual([undefined, undefined]);
 });
 
+describe('a comment of a version that told them apart by the artifact alone', () => {
+  const RUN = { id: 42, attempt: 1 };
+  const seen = (stored: readonly Stored[]) =>
+    stored.filter(({ isMinimized }) => !isMinimized).map(({ body }) => body);
+  const body = (key: typeof KEY, id: number) => `${marker(key)}\n<!-- run ${id}.1 -->\n`;
+  const earlier = (run: number, artifact = KEY.artifact): Stored[] => [
+    {
+      ...{ id: 1, nodeId: 'IC_1', isMinimized: false },
+      body: `${earlierMarker(artifact)}\n<!-- run ${run}.1 -->\n`,
+    },
+  ];
+  const place = (stored: Stored[], key = KEY, id = RUN.id, verdict: 'same' | 'worse' = 'same') =>
+    placeComment(memoryClient(stored, []), { body: body(key, id), key, run: { ...RUN, id }, verdict });
+
+  test.each(['same', 'worse'] as const)('is taken over: %s', async (verdict) => {
+    const stored = earlier(41);
+    await place(stored, KEY, 42, verdict);
+    expect(seen(stored)).toEqual([body(KEY, 42)]);
+    expect(stored).toHaveLength(verdict === 'same' ? 1 : 2);
+  });
+
+  test('by the first of two workflows that have shared it; the other has its own from then on', async () => {
+    const other = { ...KEY, workflow: 'Nightly' };
+    const stored = earlier(41);
+    await place(stored, KEY, 42);
+    await place(stored, other, 43);
+    expect(seen(stored)).toEqual([body(KEY, 42), body(other, 43)]);
+    await place(stored, KEY, 44);
+    await place(stored, other, 45);
+    expect(seen(stored)).toEqual([body(KEY, 44), body(other, 45)]);
+  });
+
+  test.each([
+    { run: 43, artifact: KEY.artifact, why: 'a later run: a workflow that still has the old version' },
+    { run: 41, artifact: 'cells-2', why: 'another artifact' },
+  ])('is left where it is: $why', async ({ run, artifact, why }) => {
+    const stored = earlier(run, artifact);
+    const [before] = seen(stored);
+    await place(stored);
+    expect(seen(stored), why).toEqual([before, body(KEY, 42)]);
+  });
+
+  test('only once: what a workflow of the old version writes afterwards is left', async () => {
+    const stored = [...earlier(41)];
+    await place(stored);
+    stored.push({ ...earlier(43)[0]!, id: 2, nodeId: 'IC_2' });
+    await place(stored, KEY, 44);
+    expect(seen(stored)).toHaveLength(2);
+  });
+});
+
 describe('whatever fails', () => {
   /** A call that fails, counted from the run's first one, before or after it was carried out. */
   const fault = fc.record({ call: fc.nat(8), done: fc.boolean() });
@@ -56,12 +110,13 @@ describe('whatever fails', () => {
 
   test("there is one comment to be seen, the last run's, and a new one only for bad news", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 6 }), async (runs) => {
-        const stored: Stored[] = [];
+      fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 6 }), fc.boolean(), async (runs, isOld) => {
+        const old = `${earlierMarker(KEY.artifact)}\n<!-- run 41.1 -->\n`;
+        const stored: Stored[] = isOld ? [{ id: 1, nodeId: 'IC_1', body: old, isMinimized: false }] : [];
         for (const [i, { verdict, faults }] of runs.entries()) {
           const id = 42 + i;
           const client = memoryClient(stored, faults);
-          const comment = { body: `<!-- m -->\n<!-- run ${id}.1 -->\n`, artifactName: 'm', verdict };
+          const comment = { body: `${marker(KEY)}\n<!-- run ${id}.1 -->\n`, key: KEY, verdict };
           await withRetries(
             () => placeComment(client, { ...comment, run: { id, attempt: 1 } }),
             async () => {},
@@ -70,7 +125,7 @@ describe('whatever fails', () => {
             comment.body,
           ]);
         }
-        const worse = runs.slice(1).filter(({ verdict }) => verdict === 'worse');
+        const worse = runs.slice(isOld ? 0 : 1).filter(({ verdict }) => verdict === 'worse');
         expect(stored).toHaveLength(1 + worse.length);
       }),
     );
@@ -96,7 +151,12 @@ function memoryClient(
     return result;
   };
   return {
-    ownComments: () => perform(() => stored.map((comment) => ({ ...comment }))),
+    ownComments: (starts) =>
+      perform(() =>
+        stored
+          .filter(({ body }) => starts.some((start) => body.startsWith(start)))
+          .map((comment) => ({ ...comment })),
+      ),
     create: (body) =>
       perform(() => {
         const id = stored.length + 1;
