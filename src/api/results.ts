@@ -8,6 +8,7 @@ import type {
   Epoch,
   Finding,
   GateResult,
+  Interval,
   ModelClass,
   ModelFile,
   Picture,
@@ -157,6 +158,40 @@ export interface Results {
   readonly diagnosis: readonly Finding[];
   /** With the baseline. */
   readonly comparison: Comparison;
+  /** null: no history is kept, or this run was not tested. */
+  readonly trend: {
+    /** The runs that make one model after another, by their name. */
+    readonly series: string;
+    /** Whose runs these are; the last is this run, on whatever branch. */
+    readonly branch: string;
+    /** Of the same task and classes, oldest first, the last 50 with this run as the last. */
+    readonly runs: readonly {
+      readonly commit: string | null;
+      readonly date: string;
+      /** GitHub's number of the workflow run. */
+      readonly 'run-id': string | null;
+      /** The macro F1. */
+      readonly score: number | null;
+      readonly interval: Interval | null;
+    }[];
+    /** The best ever before this run. */
+    readonly best: {
+      readonly commit: string | null;
+      readonly date: string;
+      /** GitHub's number of the workflow run. */
+      readonly 'run-id': string | null;
+      readonly score: number;
+    } | null;
+    /** null: the scores of the last runs show no fall. */
+    readonly decline: {
+      readonly runs: number;
+      /** Over all of them, by Sen's slope. */
+      readonly fall: number;
+      /** Of a one-sided Mann-Kendall test, exact. */
+      readonly 'p-value': number;
+    } | null;
+    readonly sentence: string;
+  } | null;
   /** The conditions of fail-if, in their order. */
   readonly gates: readonly GateResult[];
   /** The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong. */

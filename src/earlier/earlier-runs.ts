@@ -1,12 +1,17 @@
 // What earlier runs left for this one and what it leaves for later ones: results to compare with, whole runs, checkpoints.
 // Where they lie is a host's to know. A run is as good without them, so nothing here throws.
 import type { Fault } from '../errors.ts';
+import type { History, HistoryEntry } from './history.ts';
 
 export interface EarlierRuns {
   /** For `baseline: auto`: the results that this run is to be compared with. */
   findResults(): Promise<{ readonly found: FoundResults; readonly faults: readonly Fault[] }>;
   /** The results of the run before this one, whatever this one is compared with. */
   findPrevious(): Promise<{ readonly found: FoundResults; readonly faults: readonly Fault[] }>;
+  /** What the runs of the series came to before this one; undefined where no history is kept. */
+  findHistory(): Promise<{ readonly found: History | undefined; readonly faults: readonly Fault[] }>;
+  /** Appends to the history what this run came to. */
+  keepHistory(entry: HistoryEntry): Promise<readonly Fault[]>;
   /** Keeps results that are worth comparing later runs with; `path` is their file. */
   keepResults(path: string): Promise<readonly Fault[]>;
   /**

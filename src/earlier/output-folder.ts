@@ -12,6 +12,8 @@ export function runsInOutput(output: string, noResults: string): EarlierRuns {
   return {
     findResults: async () => ({ found: { json: undefined, reason: noResults }, faults: [] }),
     findPrevious: async () => ({ found: await resultsIn(output), faults: [] }),
+    findHistory: async () => ({ found: undefined, faults: [] }),
+    keepHistory: async () => [],
     keepResults: async () => [],
     takeRun: async (_fingerprint, take) => ({ taken: await take(output), faults: [] }),
     keepRun: async () => [],

@@ -14,6 +14,7 @@ import { plan } from './plan.ts';
 import { epochScoreFields, scoreFields } from './scores.ts';
 import { sheetImage } from './sheet.ts';
 import { split } from './split.ts';
+import { trend } from './trend.ts';
 import { warning } from './warning.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
@@ -147,6 +148,7 @@ export const resultsSchema = z.object({
       'What the curves and the test say: first the one verdict on the curves, then what else was found',
     ),
   comparison: comparison.default(NO_COMPARISON).describe('With the baseline'),
+  trend,
   gates: z.array(gate).default([]).describe('The conditions of fail-if, in their order'),
   predictions: z
     .array(

@@ -93,6 +93,7 @@ export function resultsFromRun(run: RunRecord): Results {
     'fan-out': fanOutResults(run, plan.seed),
     diagnosis,
     comparison,
+    trend: null,
     gates: judgeGates(run.settings.failIf ?? [], judged, run.baseline),
     predictions: run.predictions,
     sheet: run.sheet,

@@ -32,6 +32,8 @@ export function gitHubEarlierRuns({
   const runOf = (fingerprint: string): CacheEntry => ({ kind: 'run', words: [fingerprint] });
   return {
     ...results,
+    findHistory: async () => ({ found: undefined, faults: [] }),
+    keepHistory: async () => [],
     async takeRun(fingerprint, take) {
       if (!cache.isAvailable) return { taken: undefined, faults: [] };
       try {

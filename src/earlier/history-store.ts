@@ -1,0 +1,27 @@
+// Where a history lies: a folder of files with paths, on a branch or on a disk. It knows nothing of what is in them.
+
+/** `path` is relative, `/` separated. */
+export interface HistoryFiles {
+  /** Undefined: there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  list(): Promise<readonly string[]>;
+}
+
+export interface HistoryStore extends HistoryFiles {
+  /** For people, as in "branch best-epoch-history". */
+  readonly name: string;
+  /**
+   * Writes what `change` makes of the files, all or nothing; null deletes. It's called again with newer files where
+   * another job was faster.
+   * @throws HistoryRefused
+   */
+  update(
+    message: string,
+    change: (files: HistoryFiles) => Promise<ReadonlyMap<string, Uint8Array | null>>,
+  ): Promise<void>;
+}
+
+/** The history could not be written; the message says why, for the middle of a sentence. */
+export class HistoryRefused extends Error {
+  override readonly name = 'HistoryRefused';
+}

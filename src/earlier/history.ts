@@ -1,0 +1,152 @@
+// The history of a series: its lines as text, brought together from several places, kept small for ever, and written by
+// a store, which knows where they lie.
+import { readFile } from 'node:fs/promises';
+import {
+  decidingScore,
+  type HistoryJob,
+  type HistoryLine,
+  readHistoryLine,
+  writeHistoryLine,
+} from '../results/history-line.ts';
+import { pathsOf, type SeriesPaths, seriesFolders } from '../results/history-paths.ts';
+import type { HistoryFiles, HistoryStore } from './history-store.ts';
+
+/** What a run is shown among. */
+export interface History {
+  /** Of the line that this run would leave. */
+  readonly job: HistoryJob;
+  /** Whose runs `lines` are. */
+  readonly branch: string;
+  /** Oldest first, none of this run. */
+  readonly lines: readonly HistoryLine[];
+}
+
+/** What a finished run adds to the history. */
+export interface HistoryEntry {
+  readonly line: HistoryLine;
+  /** Absolute path of results that later runs may be compared with; undefined: they may not. */
+  readonly results: string | undefined;
+  /** Files for people by their paths, made of the lines of all series. */
+  readonly dashboard: (lines: readonly HistoryLine[]) => ReadonlyMap<string, string>;
+}
+
+/** A branch's newest lines that are kept, and how many branches beside the default branch. */
+const MOST_RUNS = 1000;
+const MOST_BRANCHES = 50;
+
+export interface ReadLines {
+  readonly lines: readonly HistoryLine[];
+  /** How many were none: forged, broken or too long. */
+  readonly unreadable: number;
+}
+
+export function readLines(text: string): ReadLines {
+  const written = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = written.flatMap((line) => readHistoryLine(line) ?? []);
+  return { lines, unreadable: written.length - lines.length };
+}
+
+export function writeLines(lines: readonly HistoryLine[]): string {
+  return lines.map((line) => `${writeHistoryLine(line)}\n`).join('');
+}
+
+/** Oldest first, each run once: a rerun takes the place of its run. */
+export function joinLines(...lists: readonly (readonly HistoryLine[])[]): readonly HistoryLine[] {
+  const byRun = new Map<string, HistoryLine>();
+  for (const line of lists.flat()) {
+    const { run, branch, date } = line;
+    const key = JSON.stringify(run === null ? [branch, date] : [run.id]);
+    const other = byRun.get(key);
+    if (other === undefined || (other.run?.attempt ?? 0) <= (run?.attempt ?? 0)) byRun.set(key, line);
+  }
+  return [...byRun.values()].sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+/** Of each branch the newest runs and the best one ever; of the branches those that had a run last. */
+export function capLines(
+  lines: readonly HistoryLine[],
+  defaultBranch: string | undefined,
+): readonly HistoryLine[] {
+  const newestFirst = [...new Set(lines.map(({ branch }) => branch).toReversed())];
+  const others = newestFirst.filter((branch) => branch !== defaultBranch).slice(0, MOST_BRANCHES);
+  const kept = new Set(
+    [defaultBranch, ...others].flatMap((name) => capRuns(lines.filter(({ branch }) => branch === name))),
+  );
+  return lines.filter((line) => kept.has(line));
+}
+
+function capRuns(lines: readonly HistoryLine[]): readonly HistoryLine[] {
+  const [older, newest] = [lines.slice(0, -MOST_RUNS), lines.slice(-MOST_RUNS)];
+  const best = bestOf(older.filter((line) => isAlike(line, newest.at(-1))));
+  return best === undefined ? newest : [best, ...newest];
+}
+
+/** By the score that decides; the earliest of several. */
+export function bestOf(lines: readonly HistoryLine[]): HistoryLine | undefined {
+  return lines.reduce<HistoryLine | undefined>(
+    (best, line) => ((decidingScore(line) ?? -1) > (decidingScore(best) ?? -1) ? line : best),
+    undefined,
+  );
+}
+
+type Kind = Pick<HistoryLine, 'task' | 'classes'>;
+
+/** Whether two runs were asked the same, so that their scores stand beside each other. */
+export function isAlike(a: Kind, b: Kind | undefined): boolean {
+  return a.task === b?.task && JSON.stringify(a.classes) === JSON.stringify(b.classes);
+}
+
+function timeOf({ date }: HistoryLine): number {
+  return Date.parse(date);
+}
+
+/** @param path of a history.jsonl */
+export async function linesAt(path: string, files: Pick<HistoryFiles, 'read'>): Promise<ReadLines> {
+  const bytes = await files.read(path);
+  return readLines(bytes === undefined ? '' : new TextDecoder().decode(bytes));
+}
+
+/**
+ * Adds a run to what a store holds, with the results of its branch and what people look at.
+ * @throws HistoryRefused
+ */
+export async function appendTo(
+  store: HistoryStore,
+  { line, results, dashboard }: HistoryEntry,
+  defaultBranch: string | undefined,
+): Promise<void> {
+  const newest = results === undefined ? undefined : await withoutIndentation(results);
+  const paths = pathsOf(line.series);
+  await store.update(`${line.series}: ${line.branch}`, async (files) => {
+    const before = await linesAt(paths.history, files);
+    const lines = capLines(joinLines(before.lines, [line]), defaultBranch);
+    const others = seriesFolders(await files.list()).filter((folder) => folder !== paths.folder);
+    const ofOthers = await Promise.all(others.map((folder) => linesAt(`${folder}/history.jsonl`, files)));
+    const shown = dashboard([...lines, ...ofOthers.flatMap((read) => read.lines)]);
+    return new Map<string, Uint8Array | null>([
+      [paths.history, bytesOf(writeLines(lines))],
+      ...[...shown].map(([path, text]) => [path, bytesOf(text)] as const),
+      ...(await staleResults(files, paths, lines)),
+      ...(newest === undefined ? [] : [[paths.results(line.branch), newest] as const]),
+    ]);
+  });
+}
+
+/** Results of branches whose last run is long ago. */
+async function staleResults(
+  files: HistoryFiles,
+  paths: SeriesPaths,
+  lines: readonly HistoryLine[],
+): Promise<readonly (readonly [string, null])[]> {
+  const kept = new Set(lines.map(({ branch }) => paths.results(branch)));
+  const there = (await files.list()).filter((path) => path.startsWith(`${paths.folder}/results/`));
+  return there.filter((path) => !kept.has(path)).map((path) => [path, null]);
+}
+
+async function withoutIndentation(path: string): Promise<Uint8Array> {
+  return bytesOf(`${JSON.stringify(JSON.parse(await readFile(path, 'utf8')))}\n`);
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,124 @@
+// How the lines of a history come together, and that it stays small whatever is in it.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { appendTo, capLines, joinLines, readLines, writeLines } from '../../src/earlier/history.ts';
+import type { HistoryStore } from '../../src/earlier/history-store.ts';
+import type { HistoryLine } from '../../src/results/history-line.ts';
+import { pathsOf } from '../../src/results/history-paths.ts';
+import { nthLine } from '../results/sample-line.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const idsOf = (lines: readonly HistoryLine[]) => lines.map(({ run }) => run?.id);
+
+test('what is no line is dropped and counted, and blank lines are nothing', () => {
+  const good = writeLines([nthLine(1, 0.5), nthLine(2, 0.6)]);
+  const { lines, unreadable } = readLines(`${good}\n{"broken"\n<script>\n${good.slice(0, 100)}`);
+  expect(idsOf(lines)).toEqual(['1', '2']);
+  expect(unreadable).toBe(3);
+});
+
+test.each([
+  { why: 'from two places, each run once', a: [1, 2, 3], b: [2, 3, 4], ids: ['1', '2', '3', '4'] },
+  { why: 'in another order', a: [3, 1], b: [2], ids: ['1', '2', '3'] },
+])('joined: $why', ({ why, a, b, ids }) => {
+  const lines = joinLines(
+    a.map((n) => nthLine(n, 0.5)),
+    b.map((n) => nthLine(n, 0.5)),
+  );
+  expect(idsOf(lines), why).toEqual(ids);
+});
+
+test('a rerun takes the place of its run, whichever is read first', () => {
+  const first = nthLine(1, 0.5);
+  const rerun = { ...nthLine(1, 0.9), run: { id: '1', attempt: 2 } };
+  expect(joinLines([first], [rerun])).toEqual([rerun]);
+  expect(joinLines([rerun], [first])).toEqual([rerun]);
+});
+
+test('of a branch the newest 1,000 runs are kept, and the best ever of the same task and classes', () => {
+  const others = { classes: ['a', 'b', 'c'] };
+  const lines = Array.from({ length: 1010 }, (_, n) => {
+    if (n === 2) return nthLine(n, 0.99, others);
+    return nthLine(n, n === 5 ? 0.9 : 0.5);
+  });
+  const kept = capLines(lines, 'main');
+  expect(kept).toHaveLength(1001);
+  expect(idsOf(kept).slice(0, 2)).toEqual(['5', '10']);
+});
+
+test('of 60 branches those are kept that ran last, and the default branch', () => {
+  const lines = [
+    nthLine(0, 0.5),
+    ...Array.from({ length: 60 }, (_, n) => nthLine(n + 1, 0.5, { branch: `branch ${n}` })),
+  ];
+  const branches = new Set(capLines(lines, 'main').map(({ branch }) => branch));
+  expect(branches.size).toBe(51);
+  expect([branches.has('main'), branches.has('branch 9'), branches.has('branch 10')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
+
+/** Files in memory; `changes` are what was written last. */
+function storeOf(
+  files: Map<string, string>,
+): HistoryStore & { changes: ReadonlyMap<string, Uint8Array | null> } {
+  const encoder = new TextEncoder();
+  const store = {
+    name: 'memory',
+    changes: new Map<string, Uint8Array | null>() as ReadonlyMap<string, Uint8Array | null>,
+    read: async (path: string) => {
+      const text = files.get(path);
+      return text === undefined ? undefined : encoder.encode(text);
+    },
+    list: async () => [...files.keys()],
+    async update(_message: string, change: Parameters<HistoryStore['update']>[1]) {
+      store.changes = await change(store);
+      for (const [path, bytes] of store.changes) {
+        if (bytes === null) files.delete(path);
+        else files.set(path, new TextDecoder().decode(bytes));
+      }
+    },
+  };
+  return store;
+}
+
+test('a run is appended with its results, and people see all series', async () => {
+  await using folder = await temporaryFolder();
+  const results = join(folder.path, 'results.json');
+  await writeFile(results, '{\n  "a": 1\n}\n');
+  const other = pathsOf('Nightly/train/x');
+  const files = new Map([[other.history, writeLines([nthLine(7, 0.7, { series: 'Nightly/train/x' })])]]);
+  const store = storeOf(files);
+  const line = nthLine(1, 0.5);
+  let seen: readonly HistoryLine[] = [];
+  const dashboard = (lines: readonly HistoryLine[]) => {
+    seen = lines;
+    return new Map([['index.html', 'page']]);
+  };
+  await appendTo(store, { line, results, dashboard }, 'main');
+  expect(idsOf(seen)).toEqual(['1', '7']);
+  const paths = pathsOf(line.series);
+  expect([...files]).toEqual([
+    [other.history, expect.any(String)],
+    [paths.history, writeLines([line])],
+    ['index.html', 'page'],
+    [paths.results('main'), '{"a":1}\n'],
+  ]);
+  await appendTo(store, { line: nthLine(2, 0.5), results: undefined, dashboard }, 'main');
+  expect(
+    readLines(files.get(paths.history)!).lines,
+    'a gate kept its results from being compared with',
+  ).toHaveLength(2);
+  expect(files.has(paths.results('main')), 'the ones before stay').toBe(true);
+});
+
+test('results of a branch that the history has no run of any more go with them', async () => {
+  const line = nthLine(1, 0.5);
+  const paths = pathsOf(line.series);
+  const files = new Map([[paths.results('gone'), '{}']]);
+  await appendTo(storeOf(files), { line, results: undefined, dashboard: () => new Map() }, 'main');
+  expect([...files.keys()]).toEqual([paths.history]);
+});
