@@ -7,13 +7,16 @@ export interface HistoryFiles {
   list(): Promise<readonly string[]>;
 }
 
+/**
+ * Each call throws HistoryRefused where it can't be done, and InputError where what lies there is somebody else's: then a
+ * name in the settings is mistaken, and nothing is replaced.
+ */
 export interface HistoryStore extends HistoryFiles {
   /** For people, as in "branch best-epoch-history". */
   readonly name: string;
   /**
    * Writes what `change` makes of the files, all or nothing; null deletes. It's called again with newer files where
    * another job was faster.
-   * @throws HistoryRefused
    */
   update(
     message: string,
@@ -21,7 +24,7 @@ export interface HistoryStore extends HistoryFiles {
   ): Promise<void>;
 }
 
-/** The history could not be written; the message says why, for the middle of a sentence. */
+/** The history could not be read or written; the message says why, for the middle of a sentence. */
 export class HistoryRefused extends Error {
   override readonly name = 'HistoryRefused';
 }

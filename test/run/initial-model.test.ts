@@ -45,6 +45,9 @@ const earlierRuns = (client: CacheClient, found: FoundResults) =>
       findPrevious: async () => ({ found: NO_BASELINE, faults: [] }),
       keepResults: async () => [],
     },
+    openBranch: () => {
+      throw new Error('no branch is asked for');
+    },
     version: '1',
     code: undefined,
     startSaving: () => () => undefined,

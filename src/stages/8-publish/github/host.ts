@@ -7,6 +7,7 @@ import { backgroundSaving } from './checkpoint/background.ts';
 import { pullRequestComment } from './comment.ts';
 import { gitHubEarlierRuns } from './earlier-runs.ts';
 import { readGitHubEnvironment } from './environment.ts';
+import { branchOfRepository } from './history/data-branch.ts';
 import { gitHubPackageStore } from './package-store.ts';
 import { gitHubPublisher } from './publisher.ts';
 
@@ -34,6 +35,7 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
       gitHubEarlierRuns({
         cache,
         results: baselineStore(readBaselineScope(env, artifactName), cache),
+        openBranch: (branch, token) => branchOfRepository(env, branch, token),
         version: attempt,
         code,
         startSaving: backgroundSaving(join(root, 'dist', 'post.js')),

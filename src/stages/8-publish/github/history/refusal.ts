@@ -1,0 +1,66 @@
+// What a failure of git means for a user: who may not write, and the permission or setting to write. The words are those
+// of GitHub's servers and of git itself, in English.
+import { HistoryRefused } from '../../../../earlier/history-store.ts';
+import { GitFailed, GitMissing } from './git.ts';
+
+/** The word for what was tried. */
+export type Tried = 'read' | 'written';
+
+const permission = (tried: Tried) => (tried === 'read' ? 'read' : 'write');
+
+interface Cause {
+  readonly said: RegExp;
+  /** Another try would end the same way. */
+  readonly reason: (tried: Tried, branch: string) => string;
+}
+
+const CAUSES: readonly Cause[] = [
+  {
+    said: /archived so it is read-only/i,
+    reason: () => 'the repository is archived',
+  },
+  {
+    said: /rule violations|GH013|protected branch|GH006|hook declined/i,
+    reason: (_tried, branch) =>
+      `a rule of the repository protects it: let GitHub Actions bypass the ruleset or the branch protection of ${branch}, force pushes included, or choose another name in \`history\``,
+  },
+  {
+    said: /error: 403|permission to .* denied|not granted|not accessible by/i,
+    reason: (tried) => `the token may not: give the job \`permissions: contents: ${permission(tried)}\``,
+  },
+  {
+    said: /error: 401|authentication failed|could not read (?:username|password)|invalid credentials/i,
+    reason: (tried) =>
+      `the token is none that the server takes: leave out \`token\`, or give one that has the permission \`contents: ${permission(tried)}\``,
+  },
+  {
+    said: /repository .*not found|error: 404/i,
+    reason: (tried) =>
+      `the token doesn't see the repository: give the job \`permissions: contents: ${permission(tried)}\``,
+  },
+  {
+    said: /not a valid ref|invalid refspec|bad ref/i,
+    reason: (_tried, branch) => `no branch can be called ${JSON.stringify(branch)}`,
+  },
+];
+
+/** Undefined: it may go well another time. Where there's no git, and where the server says no, it won't. */
+export function refusalOf(error: unknown, tried: Tried, branch: string): HistoryRefused | undefined {
+  if (error instanceof HistoryRefused) return error;
+  if (error instanceof GitMissing)
+    return new HistoryRefused(
+      'the runner has no git: install it before this step, or set `history: auto`, which does without',
+      { cause: error },
+    );
+  if (!(error instanceof GitFailed)) return undefined;
+  const cause = CAUSES.find(({ said }) => said.test(error.said));
+  return cause && new HistoryRefused(cause.reason(tried, branch), { cause: error });
+}
+
+/** Of a failure that another try didn't mend. */
+export function failure(error: GitFailed): HistoryRefused {
+  const lines = error.said.split('\n').map((line) => line.trim());
+  const told = lines.filter((line) => /^(?:fatal|error|remote): ./.test(line)).at(-1) ?? lines.find(Boolean);
+  const text = told ?? error.message;
+  return new HistoryRefused(text.length > 200 ? `${text.slice(0, 199)}…` : text, { cause: error });
+}
