@@ -99,7 +99,7 @@ function audit(options: RunOptions) {
 }
 
 /** Joins finished runs: folds of a cross-validation or rows of a sweep. */
-export async function merge(options: MergeOptions): Promise<void> {
+export async function merge(options: MergeOptions) {
   return (await import('./run/merge.ts')).merge(options);
 }
 

@@ -91,6 +91,24 @@ describe('three folds', () => {
     expect(file.members).toBe(3);
   });
 
+  test('fail where a condition on the joined model holds, with all published', async () => {
+    const failing = ['--fail-if', 'test-accuracy > 0', '--fail-if', 'overfit'];
+    const merged = await cli(
+      'merge',
+      'fold-1',
+      'fold-2',
+      'fold-3',
+      ...failing,
+      '--data',
+      'data',
+      '--output',
+      'judged',
+    );
+    expect(merged).toMatchObject({ code: 1, stderr: expect.stringContaining('gate-failed: ') });
+    const { gates } = await json('judged', 'merged.json');
+    expect(gates.map(({ status }: { status: string }) => status)).toEqual(['failed', 'not-applicable']);
+  });
+
   test('of which one was killed or cancelled are joined without it', async () => {
     await cp(inFolder('fold-2'), inFolder('killed'), { recursive: true });
     await rm(inFolder('killed', 'results.json'));
@@ -128,6 +146,11 @@ describe('three folds', () => {
       'no JSON',
       ['fold-1', 'broken'],
       'merge-run-unreadable: the results.json of "broken" can\'t be used: it isn\'t JSON',
+    ],
+    [
+      'with a condition on a class that there is not',
+      ['fold-1', 'fold-2', '--fail-if', 'class "nobody" f1 < 0.5'],
+      'gate-class-unknown',
     ],
     ['with other data at hand', ['fold-1', 'fold-2', '--data', 'others'], 'merge-data-differs'],
     ['with a setting of a training', ['fold-1', '--epochs', '3'], 'setting-not-for-command'],

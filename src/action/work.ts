@@ -15,7 +15,7 @@ import {
   TOKEN,
 } from '../stages/1-config/action-inputs.ts';
 import { evaluationFaults } from '../stages/1-config/evaluate-options.ts';
-import { matrixOf } from '../stages/1-config/fan-out.ts';
+import { matrixFaults, matrixOf } from '../stages/1-config/fan-out.ts';
 import { loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { workspaceLinks } from '../stages/1-config/paths-in-file.ts';
@@ -56,7 +56,10 @@ function setup(step: Step): Work {
 }
 
 async function countMatrix({ host, cwd }: Step, given: Inputs): Promise<Work> {
-  const matrix = matrixOf(await loadAllRuns(given, cwd));
+  const settings = await loadAllRuns(given, cwd);
+  const faults = matrixFaults(settings);
+  if (faults.length > 0) throw new InputError(faults);
+  const matrix = matrixOf(settings);
   return {
     publisher: host.plainPublisher(),
     run: async () => core.setOutput(MATRIX.name, JSON.stringify(matrix)),
@@ -97,7 +100,7 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Work
   const { host, root, cwd, now, loadRun } = step;
   const given = await loadAllRuns(flags, cwd);
   await refuseLinks(step, given);
-  const { data, output, threads, artifactName, retentionDays } = given;
+  const { data, output, threads, artifactName, retentionDays, failIf } = given;
   const comment = given.comment === 'auto';
   const publisher = host.publisher({ data, artifactName, retentionDays, comment, token });
   return {
@@ -106,7 +109,7 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Work
       await provide(step, publisher, signal);
       publisher.group('Download the runs');
       await using runs = await downloadRuns(artifactName);
-      const settings = { data: existsSync(data) ? data : undefined, output, threads };
+      const settings = { data: existsSync(data) ? data : undefined, output, threads, failIf };
       const { merge } = await loadWithRuntimePackages(root, loadRun);
       const version = await packageVersion(root);
       await merge({ settings, folders: runs.folders, publisher, signal, version, now });

@@ -136,8 +136,8 @@ export async function mergeCommand(given: Arguments, session: Session): Promise<
     const { merge } = await loadDoor(session, signal, session.loadRun);
     const version = await packageVersion(session.root);
     const publisher = await publisherOf(session);
-    await merge({ settings, folders, publisher, signal, version, now: session.now });
-    return 0;
+    const { gateFailed } = await merge({ settings, folders, publisher, signal, version, now: session.now });
+    return gateFailed ? 1 : 0;
   });
 }
 

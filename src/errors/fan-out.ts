@@ -50,6 +50,30 @@ export const foldWithSweepRow = defineFault({
   note: 'A sweep ranks its rows on one and the same validation part, folds have a different one each.',
 });
 
+export const matrixEmpty = defineFault({
+  code: 'matrix-empty',
+  words: (): Wording => ({
+    subject: 'input "matrix"',
+    got: 'is true, but there is neither "folds" nor "sweep"',
+    expected: 'expected what the matrix is to go through',
+    fix: 'Give `folds`, or write the rows under `sweep` into best-epoch.yml in the data folder.',
+  }),
+  example: [],
+  note: 'GitHub ends a workflow whose matrix is empty without a word of why. Is `data` the folder that the settings file lies in?',
+});
+
+export const matrixTooLarge = defineFault({
+  code: 'matrix-too-large',
+  words: (rows: number, most: number): Wording => ({
+    subject: 'setting "sweep"',
+    got: `has ${rows} rows`,
+    expected: `expected ${most} at most: GitHub starts no more jobs from one matrix`,
+    fix: 'Leave rows out, or run them in several workflows.',
+  }),
+  example: [300, 256],
+  note: "The limit is GitHub's, of jobs that one matrix makes in a workflow run.",
+});
+
 export const sweepMissing = defineFault({
   code: 'sweep-missing',
   words: (row: number): Wording => ({

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { byScore, DECIDING } from '../metrics/scores.ts';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import { count } from './fields.ts';
+import { gate } from './gates.ts';
 import { interval } from './judgement.ts';
 import { resultsSchema } from './results.ts';
 import { scoreFields } from './scores.ts';
@@ -46,6 +47,7 @@ const base = {
   missing: z.array(z.object({ number, reason: z.string() })).describe('Runs that are left out'),
   test: test.nullable().describe('Of the merged model; null: it was not tested'),
   'not-tested': z.string().nullable().describe('Why it was not tested'),
+  gates: z.array(gate).default([]).describe('The conditions of fail-if on the joined model, in their order'),
   predictions,
   model,
 };

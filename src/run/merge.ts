@@ -10,6 +10,7 @@ import {
   mergeOutputIsRun,
   mergeRunMissing,
 } from '../errors.ts';
+import { unsuitableGates } from '../stages/1-config/gates.ts';
 import type { MergeSettings } from '../stages/1-config/merge-options.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import { parseSettings } from '../stages/1-config/parse.ts';
@@ -21,6 +22,7 @@ import { dataHash } from '../stages/5-train/fingerprint.ts';
 import { evaluateModel } from '../stages/6-evaluate/evaluate.ts';
 import type { ModelFile } from '../stages/6-evaluate/model-facts.ts';
 import { writeEnsemble } from '../stages/6-evaluate/write-ensemble.ts';
+import { hasFailedGate } from '../stages/7-report/gates.ts';
 import { disagreements, runWord } from '../stages/7-report/merge/agree.ts';
 import { type MergedRun, type ReadRuns, type RunFolder, readRuns } from '../stages/7-report/merge/runs.ts';
 import { copyBestModel, type MergedReportInput, writeMergedReport } from '../stages/7-report/merge/write.ts';
@@ -39,7 +41,7 @@ export interface MergeOptions {
 }
 
 /** Throws InputError where there is nothing to join, or what does not belong together. */
-export async function merge(options: MergeOptions): Promise<void> {
+export async function merge(options: MergeOptions): Promise<{ readonly gateFailed: boolean }> {
   const { settings, publisher, version } = options;
   publisher.group('Runs');
   const { runs, missing } = await readAll(options);
@@ -61,9 +63,11 @@ export async function merge(options: MergeOptions): Promise<void> {
     model,
     tested,
     notTested,
+    failIf: settings.failIf ?? [],
   });
   await publisher.publishMerged(report);
   publisher.group(undefined);
+  return { gateFailed: hasFailedGate(report.merged) };
 }
 
 interface AllRuns {
@@ -83,7 +87,7 @@ async function readAll({ settings, folders, publisher }: MergeOptions): Promise<
   if (faults.length > 0) throw new InputError(faults);
   const [first] = read.runs;
   if (first === undefined) throw new InputError(mergeNoRuns(read.unfinished));
-  const differing = disagreements(read.runs);
+  const differing = [...disagreements(read.runs), ...unsuitableGates(settings.failIf, first.results)];
   if (differing.length > 0) throw new InputError(differing);
   const missing = missingOf(first, read);
   publisher.faults(

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow, type WorkflowRun } from './act.ts';
 import { writeDataSet } from './data-set.ts';
-import { commitWorkflow, PROJECT } from './repository.ts';
+import { commitWorkflow, copyAction, PROJECT } from './repository.ts';
 import { type ResultsService, startResultsService } from './results-service/server.ts';
 import { workflowEngineMissing } from './tools.ts';
 
@@ -22,8 +22,30 @@ permissions:
 jobs:
   sweep:
     uses: ./.github/workflows/matrix.yml
-    with: { data: data/squares, artifact-name: squares }
+    with:
+      data: data/squares
+      artifact-name: squares
+      runs-on: '["self-hosted", "linux"]'
+      retention-days: '3'
+      timeout-minutes: 15
+      fail-if: |
+        test-accuracy < 0
+        overfit
+  use:
+    needs: sweep
+    runs-on: ubuntu-latest
+    steps:
+      - id: outputs
+        run: echo "got=$ID $F1 $REPORT" >> "$GITHUB_OUTPUT"
+        env:
+          ID: \${{ needs.sweep.outputs.artifact-id }}
+          F1: \${{ needs.sweep.outputs.test-macro-f1 }}
+          REPORT: \${{ needs.sweep.outputs.report-url }}
 `;
+
+/** The steps that bring the action of the commit that the workflow was called at: the engine knows no such commit. */
+const FETCHED =
+  /^ *(?:#.*\n *)?- uses: actions\/checkout@\S+.*\n *with:\n *repository: \$\{\{ job\.workflow_repository \|\| .*\n(?: {10}.*\n)+/gm;
 
 const SETTINGS = `
 batch-size: 4
@@ -47,7 +69,9 @@ describe.skipIf(missing)('the reusable workflow', () => {
     const text = await readFile(join(PROJECT, '.github', 'workflows', 'matrix.yml'), 'utf8');
     const workflows = join(repository, '.github', 'workflows');
     await mkdir(workflows, { recursive: true });
-    await writeFile(join(workflows, 'matrix.yml'), text.replaceAll('best-epoch/best-epoch@v0', './'));
+    expect(text.match(FETCHED)).toHaveLength(3);
+    await writeFile(join(workflows, 'matrix.yml'), text.replace(FETCHED, ''));
+    await copyAction(join(repository, '.best-epoch-action'));
     await commitWorkflow(repository, 'sweep.yml', CALLER);
     run = await runWorkflow(repository, 'sweep.yml', join(folder.path, 'act'), service.environment());
   }, TIMEOUT_MS);
@@ -57,11 +81,18 @@ describe.skipIf(missing)('the reusable workflow', () => {
     await folder?.[Symbol.asyncDispose]();
   });
 
+  test('judges what is joined by the conditions that the caller gave', () => {
+    expect(run.text).toContain('Gates: 1 of 2 passed');
+  });
+
   test('trains each row of the settings file, then joins the artifacts of all', () => {
     expect(run.exitCode, run.text).toBe(0);
     const pages = (name: string) => [name, `${name}-report.html`];
     expect(service.artifacts.map(({ name }) => name).sort()).toEqual(
       [...pages('squares'), ...pages('squares-sweep-row-1'), ...pages('squares-sweep-row-2')].sort(),
+    );
+    expect(run.step('use', 'outputs').outputs.got).toMatch(
+      /^\d+ 0\.\d+ https:\/\/github\.com\/me\/stars\/actions\/runs\/42\/artifacts\/\d+$/,
     );
     expect(run.text).toMatch(/Sweep, 2 rows: row [12] is best, macro F1 [\d.]+ on the validation images/);
   });

@@ -1,6 +1,14 @@
 // One task spread over several runs: the folds of a cross-validation or the rows of a sweep, one run each. Which run
 // this is, what its artifact is called, and how many runs there are in all.
-import { type Fault, foldMissing, foldOutOfRange, foldsMissing, foldWithSweepRow } from '../../errors.ts';
+import {
+  type Fault,
+  foldMissing,
+  foldOutOfRange,
+  foldsMissing,
+  foldWithSweepRow,
+  matrixEmpty,
+  matrixTooLarge,
+} from '../../errors.ts';
 import type { Settings } from './settings.ts';
 
 export type FanOutKind = 'fold' | 'sweep-row';
@@ -35,6 +43,16 @@ export function matrixOf({ folds, sweep }: FanOutSettings): Partial<Record<FanOu
   const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
   if (folds !== undefined) return { fold: numbers(folds) };
   return sweep === undefined ? {} : { 'sweep-row': numbers(sweep.length) };
+}
+
+/** https://docs.github.com/en/actions/reference/limits */
+const MOST_MATRIX_JOBS = 256;
+
+/** What is wrong with a matrix that jobs are to be started from. */
+export function matrixFaults({ folds, sweep = [] }: FanOutSettings): Fault[] {
+  if (folds !== undefined) return [];
+  if (sweep.length === 0) return [matrixEmpty()];
+  return sweep.length > MOST_MATRIX_JOBS ? [matrixTooLarge(sweep.length, MOST_MATRIX_JOBS)] : [];
 }
 
 /** Faults between settings that are each right by themselves; `right` says which are. */

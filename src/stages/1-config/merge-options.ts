@@ -1,4 +1,5 @@
 // What the command `merge` takes.
+import { gates } from './gates.ts';
 import type { OptionRows } from './options.ts';
 import type { ValuesOf } from './setting.ts';
 import { integer, path } from './types.ts';
@@ -21,6 +22,12 @@ export const MERGE_OPTIONS = {
     type: integer(0, 1024),
     default: '0',
     help: 'Threads for the test; 0 takes one for each core.',
+  },
+  failIf: {
+    name: 'fail-if',
+    type: gates(),
+    unset: 'nothing',
+    help: 'What fails the joining once all is done, such as test-mean-iou < 0.8: conditions on the joined model, one a line.',
   },
 } as const satisfies OptionRows;
 

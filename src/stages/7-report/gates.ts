@@ -8,7 +8,7 @@ import type { Finding } from '../../results/judgement.ts';
 import type { Results } from '../../results/results.ts';
 import type { FindingGate, FindingName, Gate, MetricGate, Operator } from '../1-config/gates/grammar.ts';
 import { isSameImages } from './baseline/test-images.ts';
-import { type GateRun, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
+import { type GateRun, type MeasuredRun, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
 
 export type Judged = GateRun &
   Pick<Results, 'diagnosis' | 'comparison'> &
@@ -55,7 +55,7 @@ function result(
   };
 }
 
-function inapplicable(gate: Gate, reason: string): GateResult {
+export function inapplicable(gate: Gate, reason: string): GateResult {
   return result(gate, 'not-applicable', reason);
 }
 
@@ -80,7 +80,8 @@ function compare(gate: MetricGate, value: number, said: string, baseline: number
   return result(gate, failed ? 'failed' : 'passed', sentence, { value, baseline });
 }
 
-function judgeValue(gate: MetricGate, run: Judged): GateResult {
+/** Of the number alone, whatever came before. */
+export function judgeValue(gate: MetricGate, run: MeasuredRun): GateResult {
   const { value, absent } = measure(gate, run);
   if (value === undefined) return inapplicable(gate, absent);
   return compare(gate, value, `${titleOf(gate)} is ${formatBeside(value, gate.bound)}`);

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { artifactNameOf, fanOutOf, matrixOf } from '../../../src/stages/1-config/fan-out.ts';
+import { artifactNameOf, fanOutOf, matrixFaults, matrixOf } from '../../../src/stages/1-config/fan-out.ts';
 import { loadAllRuns, loadSettings } from '../../../src/stages/1-config/load.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -139,4 +139,15 @@ describe('the matrix', () => {
   ])('of %s', async (_, flags, file, expected) => {
     expect(matrixOf(await load(flags as Record<string, string>, file, loadAllRuns))).toEqual(expected);
   });
+});
+
+test.each([
+  ['folds are enough', { folds: 3 }, []],
+  ['nothing to go through: GitHub would end the workflow without a word', {}, ['matrix-empty']],
+  ['a sweep of no rows', { sweep: [] }, ['matrix-empty']],
+  ['as many rows as GitHub starts', { sweep: new Array(256).fill({}) }, []],
+  ['one more', { sweep: new Array(257).fill({}) }, ['matrix-too-large']],
+])('a matrix: %s', (_, settings, codes) => {
+  const none = { folds: undefined, fold: undefined, sweep: undefined, sweepRow: undefined };
+  expect(matrixFaults({ ...none, ...settings }).map(({ code }) => code)).toEqual(codes);
 });

@@ -189,6 +189,7 @@ describe('folds', () => {
     model: { path: 'model/model.onnx', sha256: 'a'.repeat(64), bytes: 1234 },
     test: results.test,
     notTested: null,
+    failIf: [],
     predictions: [],
   });
 

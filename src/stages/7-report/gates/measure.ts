@@ -3,8 +3,11 @@ import type { ScoreKey } from '../../../metrics/scores.ts';
 import type { Results } from '../../../results/results.ts';
 import { type ClassMetric, type MetricGate, type RunMetric, scoreOf } from '../../1-config/gates/grammar.ts';
 
-/** What a run must have kept for its numbers to be found; a baseline has as much. */
-export type GateRun = Pick<Results, 'task' | 'history' | 'best-epoch' | 'test' | 'split'>;
+/** What a run must have kept for its numbers to be found. */
+export type MeasuredRun = Pick<Results, 'task' | 'history' | 'best-epoch' | 'test'>;
+
+/** The same with its images, so that changes can be told; a baseline has as much. */
+export type GateRun = MeasuredRun & Pick<Results, 'split'>;
 
 export type Measure =
   | { readonly value: number; readonly absent?: undefined }
@@ -15,7 +18,7 @@ export type Measure =
 export const UNTRAINED = 'nothing was trained';
 
 /** The values of training and validation are the kept epoch's. */
-export function measure(gate: Pick<MetricGate, 'metric' | 'class'>, run: GateRun): Measure {
+export function measure(gate: Pick<MetricGate, 'metric' | 'class'>, run: MeasuredRun): Measure {
   const { test } = run;
   const { metric } = gate;
   if (partOf(gate) === 'test' && test.accuracy === null) return { absent: 'the model was not tested' };
@@ -37,7 +40,7 @@ function isOfTest(metric: RunMetric): metric is `test-${ScoreKey}` {
   return metric.startsWith('test-');
 }
 
-function ofClass(metric: ClassMetric, name: string, run: GateRun): Measure {
+function ofClass(metric: ClassMetric, name: string, run: MeasuredRun): Measure {
   const value = run.test['per-class'].find((metrics) => metrics.class === name)?.[metric];
   if (value !== null && value !== undefined) return { value };
   const there = {

@@ -7,6 +7,8 @@ import type { Merged } from '../../../results/merged.ts';
 import { calibrationSection } from '../sections/calibration.ts';
 import { classesSection } from '../sections/classes.ts';
 import { confusionSection } from '../sections/confusion.ts';
+import { gatesSection } from '../sections/gates.ts';
+import { gateBadges, gatesOpening } from '../sections/head.ts';
 import { modelSection } from '../sections/model.ts';
 import { picturesSection } from '../sections/pictures.ts';
 import { classMeans } from '../task-words.ts';
@@ -29,8 +31,9 @@ export function mergedDocument(merged: Merged): Document {
     title: 'Best Epoch report',
     tone: merged.missing.length === 0 ? 'info' : 'warn',
     heading: mergedHeadline(merged),
-    badges: [],
+    badges: gateBadges(merged),
     opening: [
+      ...gatesOpening(merged),
       ...missingSentences(merged).map((sentence) => paragraph(strong(cut(sentence, LONGEST_SENTENCE)))),
       ...sentences.map((sentence) => paragraph(cut(sentence, LONGEST_SENTENCE))),
       paragraph(note(merged), { faint: true }),
@@ -38,6 +41,7 @@ export function mergedDocument(merged: Merged): Document {
     tiles: tiles(merged),
     sections: [
       ...(merged.kind === 'folds' ? foldsSections(merged) : [rankingSection(merged)]),
+      ...gatesSection(merged),
       ...testSections(merged),
       dataSection(merged),
       modelSection(merged),

@@ -10,9 +10,11 @@ import {
   type Spread,
 } from '../../../results/merged.ts';
 import type { Results } from '../../../results/results.ts';
+import type { Gate } from '../../1-config/gates/grammar.ts';
 import type { ModelFile } from '../../6-evaluate/model-facts.ts';
 import { testResults } from '../results-from-run.ts';
 import { stageSeconds } from '../words/sentences.ts';
+import { judgeMerged } from './gates.ts';
 import type { MergedRun } from './runs.ts';
 
 export interface MergeRecord {
@@ -26,6 +28,7 @@ export interface MergeRecord {
   readonly model: ModelFile;
   readonly test: Results['test'] | null;
   readonly notTested: string | null;
+  readonly failIf: readonly Gate[];
   readonly predictions: Results['predictions'];
 }
 
@@ -71,6 +74,7 @@ export function commonFacts({ version, createdAt, runs, missing, ...record }: Me
     missing,
     test: record.test,
     'not-tested': record.notTested,
+    gates: judgeMerged(record.failIf, { task, test: record.test, 'not-tested': record.notTested }),
     predictions: record.predictions,
     model: { ...record.model },
   } as const;

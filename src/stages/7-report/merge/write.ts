@@ -31,7 +31,7 @@ export interface MergedReport {
 }
 
 export interface MergedReportInput
-  extends Pick<MergeRecord, 'version' | 'createdAt' | 'runs' | 'missing' | 'notTested'> {
+  extends Pick<MergeRecord, 'version' | 'createdAt' | 'runs' | 'missing' | 'notTested' | 'failIf'> {
   /** Absolute. */
   readonly output: string;
   readonly model: ModelFile;

@@ -40,7 +40,7 @@ export function headOf(
     heading: isCompared ? verdict : result,
     badges: badges(results),
     opening: [
-      ...gates(results),
+      ...gatesOpening(results),
       ...(isCompared ? [paragraph(`${result}.`)] : []),
       ...sentences.map((sentence) => paragraph(sentence)),
       ...atAGlance(results),
@@ -73,11 +73,16 @@ function badges({ comparison, gates: judged, diagnosis }: Judged): Badge[] {
     const text = capital(title);
     return { tone: correct ? 'good' : 'warn', mark: correct ? '✓' : '!', text };
   });
-  const ofGates = judged.length > 0 ? [GATES[gatesStatus(judged)]] : [];
-  return [VERDICTS[comparison.verdict], ...ofGates, ...found];
+  return [VERDICTS[comparison.verdict], ...gateBadges({ gates: judged }), ...found];
 }
 
-function gates({ gates: judged }: Judged): Block[] {
+/** None without gates. */
+export function gateBadges({ gates: judged }: Pick<Judged, 'gates'>): Badge[] {
+  return judged.length > 0 ? [GATES[gatesStatus(judged)]] : [];
+}
+
+/** Their result in a line; nothing without gates. */
+export function gatesOpening({ gates: judged }: Pick<Judged, 'gates'>): Block[] {
   const line = gatesLine(judged);
   return line === undefined ? [] : [paragraph([line, '.'], { tone: GATES[gatesStatus(judged)].tone })];
 }

@@ -68,6 +68,7 @@ export function gitHubPublisher(options: GitHubOptions): Publisher {
         results: report.merged,
         isTold: true,
       });
+      judge(report.merged, annotate);
     },
     async publishEvaluation(report) {
       const { evaluation } = report;

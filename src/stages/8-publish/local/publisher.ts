@@ -80,6 +80,7 @@ export function localPublisher({ stdout, stderr, isTerminal, columns, now }: Loc
     },
     async publishMerged(report) {
       for (const line of mergedLines(report)) say(line);
+      tell(gateFaults(report.merged));
     },
   };
 }

@@ -65,6 +65,7 @@ export const record = (runs: readonly MergedRun[], more: Partial<MergeRecord> = 
   model: { path: 'model/model.onnx', sha256: 'a'.repeat(64), bytes: 1234 },
   test: null,
   notTested: 'the images are not at hand',
+  failIf: [],
   predictions: [],
   ...more,
 });
