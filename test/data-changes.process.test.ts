@@ -57,7 +57,7 @@ test('an image added, one removed, one relabelled and one moved, in summary.md, 
   });
   expect(['better', 'same', 'worse'], 'the test images are the same').toContain(comparison.verdict);
   const summary = await read('after', 'summary.md');
-  expect(summary).toMatch(/^### (?:🟢 Better than|⚪ Same as|🔴 Worse than) /u);
+  expect(summary).toMatch(/^### (?:🟢 data · Better than|⚪ data · Same as|🔴 data · Worse than) /u);
   expect(log).toContain(comparison.sentence);
   const counts =
     '1 image added, 1 image removed, 1 image relabelled, 1 image moved to another part of the split';

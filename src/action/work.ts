@@ -81,6 +81,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
       await start({
         program,
         settings,
+        cwd,
         publisher,
         earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code }),
         skipsUnchanged: host.skipsUnchanged,
@@ -132,7 +133,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
       const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
       const { version, code } = await readProgram(root);
       const earlier = host.earlierRuns({ output, artifactName, code });
-      await evaluate({ settings, chosen, publisher, earlier, signal, version, clock, now });
+      await evaluate({ settings, cwd, chosen, publisher, earlier, signal, version, clock, now });
     },
   };
 }

@@ -52,6 +52,7 @@ export async function trainWith(
   const { report, gateFailed } = await start({
     program: await readProgram(root),
     settings,
+    cwd,
     publisher,
     earlier: runsInOutput(settings.output, NO_RESULTS),
     skipsUnchanged: false,
@@ -94,13 +95,13 @@ export async function evaluateWith(
   options: RunOptions<EvaluateEvent> = {},
 ): Promise<EvaluateResult> {
   const call = begin(root, options);
-  const { publisher, signal, clock, now } = call;
-  const { settings, chosen } = await loadEvaluation(flagsOf(given), call.cwd);
+  const { publisher, signal, clock, now, cwd } = call;
+  const { settings, chosen } = await loadEvaluation(flagsOf(given), cwd);
   const version = await packageVersion(root);
   await provide(call);
   const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
   const earlier = runsInOutput(settings.output, NO_RESULTS);
-  const run = { settings, chosen, publisher, earlier, signal, version, clock, now };
+  const run = { settings, cwd, chosen, publisher, earlier, signal, version, clock, now };
   const { report, gateFailed } = await evaluate(run);
   const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;
   return { gateFailed, evaluation, folder, evaluationPath, summaryPath, reportPath, files };

@@ -30,7 +30,7 @@ export interface ModelClass {
 
 /** What the data set is. */
 export interface DataSummary {
-  /** The data folder. */
+  /** The data folder, from the folder in which the program was started; its name where it lies elsewhere. */
   readonly root: string;
   /** Changes when any image or mask changes. */
   readonly hash: string;

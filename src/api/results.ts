@@ -23,6 +23,8 @@ export interface Results {
     readonly name: 'best-epoch';
     readonly version: string;
   };
+  /** What headings call the model: the data folder's name, or artifact-name where that was chosen. */
+  readonly name: string;
   readonly 'created-at': string;
   /** Of data, labels, split, settings and code of the action: where it is the same, the run would be, too. */
   readonly fingerprint: string | null;

@@ -31,6 +31,7 @@ export async function placesOf(settings: Settings, session: Session) {
   return {
     program,
     settings,
+    cwd: session.cwd,
     publisher: host.publisher(run),
     earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code }),
   };

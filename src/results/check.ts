@@ -64,7 +64,7 @@ export const checkSchema = z.object({
   'schema-version': z.literal(CHECK_SCHEMA_VERSION),
   tool,
   'created-at': z.iso.datetime(),
-  root: data.shape.root,
+  root: z.string().describe('The data folder'),
   understood: understood.nullable().describe('null: errors leave nothing to understand'),
   faults: z
     .array(

@@ -8,11 +8,11 @@ import { resultsSchema } from './results.ts';
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const EVALUATION_SCHEMA_VERSION = 1;
 
-const { tool, task, classes, data, split, settings, test, environment } = resultsSchema.shape;
+const { tool, name, task, classes, data, split, settings, test, environment } = resultsSchema.shape;
 const { diagnosis, comparison, gates, predictions } = resultsSchema.shape;
 
 const model = z.object({
-  path: z.string().describe('The file that was tested'),
+  path: z.string().describe('The file that was tested, told as `data.root` is'),
   sha256: z.string(),
   bytes: count,
   network: z.string().nullable().describe('In words; of an ensemble those of its members'),
@@ -27,6 +27,7 @@ export const evaluationSchema = z.object({
   kind: z.literal('evaluation'),
   'schema-version': z.literal(EVALUATION_SCHEMA_VERSION),
   tool,
+  name,
   'created-at': z.iso.datetime(),
   task,
   classes: classes.describe("The model's, in its order"),

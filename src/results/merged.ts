@@ -12,7 +12,7 @@ import { scoreFields } from './scores.ts';
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
 export const MERGED_SCHEMA_VERSION = 1;
 
-const { test, tool, task, classes, model, predictions } = resultsSchema.shape;
+const { test, tool, name: modelName, task, classes, model, predictions } = resultsSchema.shape;
 const number = z.number().int().min(1);
 
 /** Over the folds in which there is a value. */
@@ -39,6 +39,7 @@ const run = z.object({
 const base = {
   'schema-version': z.literal(MERGED_SCHEMA_VERSION),
   tool,
+  name: modelName.describe("What headings call the model: the data folder's name"),
   'created-at': z.iso.datetime(),
   task,
   classes,

@@ -42,7 +42,11 @@ const classMetrics = z.object({
 });
 
 const data = z.object({
-  root: z.string().describe('The data folder'),
+  root: z
+    .string()
+    .describe(
+      'The data folder, from the folder in which the program was started; its name where it lies elsewhere',
+    ),
   hash: sha256.describe('Changes when any image or mask changes'),
   images: count,
   'bit-depth': z.union([z.literal(8), z.literal(16), z.literal(32)]).describe('32: floats'),
@@ -99,6 +103,10 @@ const modelFile = z.object({
 export const resultsSchema = z.object({
   'schema-version': z.literal(RESULTS_SCHEMA_VERSION),
   tool: z.object({ name: z.literal('best-epoch'), version: z.string() }),
+  name: z
+    .string()
+    .default('')
+    .describe("What headings call the model: the data folder's name, or artifact-name where that was chosen"),
   'created-at': z.iso.datetime(),
   fingerprint: sha256
     .nullable()

@@ -7,6 +7,8 @@ import type { EvaluationReport, Publisher, Report } from '../stages/8-publish/pu
 
 export interface Keeping {
   readonly settings: Settings;
+  /** The folder in which the program was started, absolute: what a run leaves names no path above it. */
+  readonly cwd: string;
   readonly publisher: Publisher;
   readonly earlier: EarlierRuns;
 }

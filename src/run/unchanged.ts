@@ -26,7 +26,7 @@ export interface UnchangedOptions extends Keeping {
  * @throws InputError where gates, baseline or output folder are at fault
  */
 export async function restoreUnchanged(options: UnchangedOptions): Promise<RunResult | undefined> {
-  const { settings, publisher, earlier, baseline, fingerprint, now } = options;
+  const { settings, cwd, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === undefined) return undefined;
   publisher.group('Earlier run');
   const { taken: results, faults } = await earlier.takeRun(fingerprint, (folder) =>
@@ -44,7 +44,7 @@ export async function restoreUnchanged(options: UnchangedOptions): Promise<RunRe
   publisher.faults([...found, ...warningsOf(results)]);
   // The pages take a while to load, and most runs train.
   const { writeRestoredReport } = await import('../stages/7-report/restored.ts');
-  const report = await writeRestoredReport({ results, settings, baseline: baseline.baseline, now });
+  const report = await writeRestoredReport({ results, settings, cwd, baseline: baseline.baseline, now });
   await publishRun(options, report);
   publisher.group(undefined);
   return { stopReason: results['stop-reason'], report, gateFailed: hasFailedGate(report.results) };

@@ -1,6 +1,6 @@
 // Gates through the built command line: what a shell or a job sees of them.
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeDataSet } from '../e2e/data-set.ts';
 import { besidesSmallParts, runProgram } from '../run-program.ts';
@@ -22,7 +22,7 @@ describe('a training with gates', () => {
     const { code, stdout, stderr } = await train(dir.path, gates);
     expect(code, stderr).toBe(1);
     const line =
-      /^Gates: 1 of 3 passed; failed: `val-loss > 0` \([\d.]+\); not applicable: `delta test-acc.*$/m;
+      /^Gates: 1 of 2 passed; failed: `val-loss > 0` \([\d.]+\); not applicable: `delta test-acc.*$/m;
     expect(stdout).toMatch(line);
     expect(stdout).toMatch(/^Model: .*model\.onnx$/m);
     expect(stderr).toMatch(
@@ -36,7 +36,12 @@ describe('a training with gates', () => {
     ]);
     expect(results.settings['fail-if']).toHaveLength(3);
     for (const file of ['summary.md', 'report.html'])
-      expect(await readFile(join(dir.path, 'run', file), 'utf8'), file).toContain('Gates: 1 of 3 passed');
+      expect(await readFile(join(dir.path, 'run', file), 'utf8'), file).toContain('Gates: 1 of 2 passed');
+    expect(results).toMatchObject({ name: 'data', data: { root: 'data' }, settings: { output: 'run' } });
+    for (const file of ['results.json', 'summary.md', 'report.html', 'model/card.md'])
+      expect(await readFile(join(dir.path, 'run', file), 'utf8'), `${file} is for others`).not.toContain(
+        basename(dir.path),
+      );
   });
 
   it('is refused before it begins where a class is unknown, as by `check`', async () => {
@@ -52,6 +57,6 @@ describe('a training with gates', () => {
     await using dir = await temporaryFolder();
     const { code, stdout, stderr } = await train(dir.path, ['val-loss < 0', 'worse']);
     expect({ code, stderr: besidesSmallParts(stderr) }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('Gates: 1 of 2 passed; not applicable: `worse` (No baseline: ');
+    expect(stdout).toContain('Gates: 1 of 1 passed; not applicable: `worse` (No baseline: ');
   });
 });

@@ -145,7 +145,7 @@ test('a gate that fails fails the step, after everything is published; no baseli
   const run = await runAction({ ...SMALL, epochs: '1', 'fail-if': failIf }, environment);
   expect(run.exitCode, run.log).toBe(1);
   const line =
-    /Gates: 1 of 3 passed; failed: `val-loss > 0` \([\d.]+\); not applicable: `worse` \(No baseline: this is not a pull request\)/;
+    /Gates: 1 of 2 passed; failed: `val-loss > 0` \([\d.]+\); not applicable: `worse` \(No baseline: this is not a pull request\)/;
   expect(run.log).toMatch(new RegExp(`^${line.source}$`, 'm'));
   expect(run.log).toMatch(
     /^::error title=gate-failed::gate-failed: gate `val-loss > 0` failed: val-loss is [\d.]+, above 0\. /m,
@@ -153,7 +153,7 @@ test('a gate that fails fails the step, after everything is published; no baseli
   expect(run.log.trimEnd().split('\n').at(-1)).toMatch(new RegExp(`^::error::${line.source}$`));
   expect(run.log.match(/^::error/gm)).toHaveLength(2);
   expect(run.summary).toMatch(
-    /^🔴 Gates: 1 of 3 passed; failed: <code>val-loss &gt; 0<\/code> \([\d.]+\); /m,
+    /^🔴 Gates: 1 of 2 passed; failed: <code>val-loss &gt; 0<\/code> \([\d.]+\); /m,
   );
   expect(run.outputs).toMatch(/artifact-id<<(.*)\n\d+\n\1/);
   expect(service.artifacts.find(({ name }) => name === 'best-epoch')?.finished).toBeDefined();
@@ -205,7 +205,9 @@ test("a pull request is compared with its base branch's results, which a push le
   );
   expect(compared.exitCode, compared.log).toBe(0);
   expect(compared.outputs).toMatch(/verdict<<(.*)\nsame\n\1/);
-  expect(compared.summary).toMatch(/^### ⚪ Same as main: test macro F1 .* \(0, 95 % interval 0 to 0\)/);
+  expect(compared.summary).toMatch(
+    /^### ⚪ data · Same as main: test macro F1 .* \(0, 95 % interval 0 to 0\)/,
+  );
   expect(compared.log, 'a fork').toMatch(/^comment-from-fork: .*"Pull requests from forks"/m);
   expect(compared.log.replace('::add-mask::canary', ''), 'nothing but the mask').not.toContain('canary');
   expect(service.caches.filter(({ key }) => key.startsWith('best-epoch-results/'))).toHaveLength(1);

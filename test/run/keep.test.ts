@@ -45,7 +45,8 @@ function keeping({ whole = true, baseline = 'auto' } = {}) {
     publish: published,
     publishEvaluation: published,
   };
-  return { settings: parseSettings({ flags: { data: 'x', baseline }, cwd: '/' }), publisher, earlier };
+  const settings = parseSettings({ flags: { data: 'x', baseline }, cwd: '/' });
+  return { settings, cwd: '/', publisher, earlier };
 }
 
 const gate = (status: 'failed' | 'not-applicable') => ({

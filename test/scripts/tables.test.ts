@@ -43,6 +43,11 @@ describe('action.yml', () => {
     }
     expect(Object.keys(action.outputs)).toContain('artifact-digest');
   });
+
+  it('has a description that the Marketplace takes: 125 characters at most', async () => {
+    const { description } = parse(await readFile('action.yml', 'utf8'));
+    expect(description.length, description).toBeLessThanOrEqual(125);
+  });
 });
 
 describe('the table of settings', () => {

@@ -35,6 +35,7 @@ type FromRun =
   | 'version'
   | 'fingerprint'
   | 'settings'
+  | 'cwd'
   | 'dataset'
   | 'split'
   | 'plan'

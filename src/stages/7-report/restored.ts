@@ -7,12 +7,13 @@ import { picturesOf } from '../../document/html/page-pictures.ts';
 import type { Baseline } from '../../earlier/baseline.ts';
 import { type Results, writeResults } from '../../results/results.ts';
 import { type Report, reportOf } from '../../results/run-folder.ts';
+import { pathFrom } from '../../shared/path-from.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { compareRuns } from './baseline/compare.ts';
 import { documentOf } from './documents.ts';
 import { judgeGates } from './gates.ts';
-import { settingsResults } from './results-from-run.ts';
+import { modelName, settingsResults } from './results-settings.ts';
 import { renderSummary } from './summary.ts';
 
 export interface Restored {
@@ -20,6 +21,8 @@ export interface Restored {
   readonly results: Results;
   /** The settings of now. */
   readonly settings: Settings;
+  /** The folder from which paths are told. */
+  readonly cwd: string;
   readonly baseline: Baseline;
   readonly now: () => Date;
 }
@@ -36,13 +39,14 @@ export async function writeRestoredReport(restored: Restored): Promise<Report> {
   return reportOf(folder, results);
 }
 
-function judgedAnew({ results, settings, baseline, now }: Restored): Results {
+function judgedAnew({ results, settings, cwd, baseline, now }: Restored): Results {
   const comparison = compareRuns(results, baseline);
   return {
     ...results,
+    name: modelName(settings),
     restored: { at: now().toISOString() },
-    data: { ...results.data, root: settings.data },
-    settings: settingsResults(settings),
+    data: { ...results.data, root: pathFrom(cwd, settings.data) },
+    settings: settingsResults(settings, cwd),
     comparison,
     gates: judgeGates(settings.failIf ?? [], { ...results, comparison }, baseline),
   };

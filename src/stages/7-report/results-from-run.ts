@@ -5,7 +5,7 @@ import type { Confusion } from '../../metrics/confusion.ts';
 import { byName, EPOCH_SCORES } from '../../metrics/epoch-scores.ts';
 import { byScore } from '../../metrics/scores.ts';
 import { calibrationResults } from '../../results/calibration.ts';
-import { finite, words } from '../../results/json-values.ts';
+import { finite } from '../../results/json-values.ts';
 import { RESULTS_SCHEMA_VERSION, type Results } from '../../results/results.ts';
 import { ofTask, scoreResults } from '../../results/scores.ts';
 import { fanOutOf } from '../1-config/fan-out.ts';
@@ -25,6 +25,7 @@ import type { Environment } from './environment.ts';
 import { judgeGates } from './gates.ts';
 import { initialModelResults } from './results-initial-model.ts';
 import { planResults } from './results-plan.ts';
+import { modelName, settingsResults } from './results-settings.ts';
 import { dataResults, environmentResults, partResults } from './results-values.ts';
 
 export interface RunRecord {
@@ -34,6 +35,8 @@ export interface RunRecord {
   /** Of the whole run; undefined where it isn't known. */
   readonly fingerprint: string | undefined;
   readonly settings: Settings;
+  /** The folder from which paths are told. */
+  readonly cwd: string;
   readonly dataset: Dataset;
   readonly split: Split;
   readonly plan: Plan;
@@ -78,13 +81,14 @@ export function resultsFromRun(run: RunRecord): Results {
   return {
     'schema-version': RESULTS_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version: run.version },
+    name: modelName(run.settings),
     'created-at': run.createdAt.toISOString(),
     fingerprint: run.fingerprint ?? null,
     restored: null,
-    ...{ task, classes, data: dataResults(dataset) },
+    ...{ task, classes, data: dataResults(dataset, run.cwd) },
     split,
     plan,
-    settings: settingsResults(run.settings),
+    settings: settingsResults(run.settings, run.cwd),
     'initial-model': initialModelResults(run.initialModel, partsOf(dataset, run.split), outcome.initial),
     ...curves,
     ...courseResults(outcome),
@@ -121,10 +125,6 @@ function machineResults({ engine, environment, seconds, outcome, peakMemoryBytes
     'timings-seconds': { ...seconds, ...partSeconds, 'best-epoch': secondsToBest },
     'peak-memory-bytes': peakMemoryBytes,
   };
-}
-
-export function settingsResults(settings: Settings): Results['settings'] {
-  return words({ ...settings, failIf: settings.failIf?.map(({ text }) => text) });
 }
 
 function splitResults(split: Split, dataset: Dataset): Results['split'] {

@@ -2,14 +2,16 @@
 import { oneForEachCause } from '../../errors.ts';
 import { finite } from '../../results/json-values.ts';
 import type { Results } from '../../results/results.ts';
+import { pathFrom } from '../../shared/path-from.ts';
 import type { Dataset, Sample } from '../2-dataset/dataset.ts';
 import { shortHash } from '../2-dataset/short-hash.ts';
 import { dataHash } from '../5-train/fingerprint.ts';
 import type { Environment } from './environment.ts';
 
-export function dataResults(dataset: Dataset): Results['data'] {
+/** @param cwd the folder from which paths are told */
+export function dataResults(dataset: Dataset, cwd: string): Results['data'] {
   return {
-    root: dataset.root,
+    root: pathFrom(cwd, dataset.root),
     hash: dataHash(dataset),
     images: dataset.samples.length,
     'bit-depth': dataset.bitDepth,

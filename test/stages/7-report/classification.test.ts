@@ -88,7 +88,7 @@ describe('for readers', () => {
 
   test('the summary counts images and lists the mistaken ones, whatever the classes are called', () => {
     const text = renderSummary(results);
-    expect(text).toMatch(/^### 🔵 Test macro F1 0\.750, accuracy 0\.750, balanced accuracy 0\.750\n/);
+    expect(text).toMatch(/^### 🔵 ccd · Test macro F1 0\.750, accuracy 0\.750, balanced accuracy 0\.750\n/);
     const tables = tablesOf(text);
     expect(tables).toContainEqual([
       ['image', 'true class', 'taken for', 'probability', 'of the true class'],

@@ -91,7 +91,7 @@ test('sections in the order of the summary, under one heading of the first level
 test('compared with a baseline the verdict heads the page, and a section says what changed', () => {
   const text = pageOf(comparedResults(), []);
   expect(text).toContain(
-    '<h1>Better than main: test macro F1 0.973 (+0.014, 95 % interval −0.002 to +0.022)</h1>',
+    '<h1>ccd · Better than main: test macro F1 0.973 (+0.014, 95 % interval −0.002 to +0.022)</h1>',
   );
   expect(text).toContain('<p>Test macro F1 0.973, accuracy 0.996, mean IoU 0.948');
   expect([...text.matchAll(/<h2 id="(\w+)">/g)][1]?.[1], 'after the diagnosis').toBe('comparison');
@@ -129,7 +129,7 @@ test('hostile names of classes, files, settings and findings stay text', async (
 
 test('a run without a test, without an epoch or with a single class is still a page', () => {
   const untested = render({ outcome: { stopReason: 'cancelled' }, evaluation: emptyEvaluation(4) });
-  expect(untested).toContain('<h1>Cancelled before the model could be tested</h1>');
+  expect(untested).toContain('<h1>ccd · Cancelled before the model could be tested</h1>');
   expect(untested).toContain('Not tested.');
   expect(render({ outcome: { history: [], bestEpoch: 0 } })).toContain('No epoch was finished');
 });

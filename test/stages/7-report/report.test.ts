@@ -77,7 +77,7 @@ test('writes every file, leaves no temporary one, and lists them for the upload'
   expect(JSON.parse(await readFile(report.resultsPath, 'utf8'))).toEqual(
     JSON.parse(JSON.stringify(report.results)),
   );
-  expect(await readFile(report.summaryPath, 'utf8')).toMatch(/^### 🔵 Test macro F1/);
+  expect(await readFile(report.summaryPath, 'utf8')).toMatch(/^### 🔵 ccd · Test macro F1/);
   expect(await readFile(report.modelPath, 'utf8')).toBe('weights');
   expect(await readFile(report.reportPath, 'utf8')).toMatch(/^<!doctype html>\n<html lang="en">/);
 });
@@ -146,5 +146,7 @@ test('a run cancelled before its evaluation is reported all the same', async () 
   const outcome = { ...input.outcome, stopReason: 'cancelled' as const };
   const { results, summaryPath } = await writeReport({ ...input, outcome, evaluation: undefined });
   expect(results.test).toMatchObject({ images: 0, accuracy: null, 'macro-f1': null });
-  expect(await readFile(summaryPath, 'utf8')).toMatch(/^### 🟡 Cancelled before the model could be tested\n/);
+  expect(await readFile(summaryPath, 'utf8')).toMatch(
+    /^### 🟡 ccd · Cancelled before the model could be tested\n/,
+  );
 });

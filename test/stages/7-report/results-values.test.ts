@@ -4,7 +4,7 @@ import { datasetOf, samples } from '../3-split/samples.ts';
 
 test('ignored pixels are a number, which a classification has none of', () => {
   const dataset = { ...datasetOf(samples(3)), ignoredPixels: 17 };
-  expect(dataResults(dataset)['ignored-pixels']).toBe(17);
-  expect(dataResults({ ...dataset, ignoredPixels: 0 })['ignored-pixels']).toBe(0);
-  expect(dataResults({ ...dataset, task: 'classification' })['ignored-pixels']).toBeNull();
+  expect(dataResults(dataset, '/')['ignored-pixels']).toBe(17);
+  expect(dataResults({ ...dataset, ignoredPixels: 0 }, '/')['ignored-pixels']).toBe(0);
+  expect(dataResults({ ...dataset, task: 'classification' }, '/')['ignored-pixels']).toBeNull();
 });

@@ -17,43 +17,48 @@ const better = compared({ missed: less }, { missed: MISSES });
 
 describe('the heading', () => {
   test.each([
-    { why: 'better', results: better, heading: /^### 🟢 Better than main: test macro F1 0\.9\d\d \(\+0\.0/ },
+    {
+      why: 'better',
+      results: better,
+      heading: /^### 🟢 ccd · Better than main: test macro F1 0\.9\d\d \(\+0\.0/,
+    },
     {
       why: 'worse',
       results: compared({ missed: MISSES }, { missed: less }),
-      heading: /^### 🔴 Worse than main: test macro F1 0\.\d{3} \(−0\.0/,
+      heading: /^### 🔴 ccd · Worse than main: test macro F1 0\.\d{3} \(−0\.0/,
     },
     {
       why: 'the same',
       results: compared({ missed: MISSES }, { missed: MISSES }),
-      heading: /^### ⚪ Same as main: test macro F1 0\.\d{3} \(0, 95 % interval 0 to 0\)/,
+      heading: /^### ⚪ ccd · Same as main: test macro F1 0\.\d{3} \(0, 95 % interval 0 to 0\)/,
     },
     {
       why: 'another test split',
       results: compared({ missed: MISSES }, { missed: [...MISSES, 1] }),
       heading:
-        /^### 🟡 Not compared with main: the test images or their labels are not the same \(8 of 8 were/,
+        /^### 🟡 ccd · Not compared with main: the test images or their labels are not the same \(8 of 8 were/,
     },
     {
       why: 'too few test images',
       results: compared({ missed: [1, 2] }, { missed: [3, 4] }),
-      heading: /^### 🟡 Too few test images to tell from main \(2, 6 are needed\): test macro F1 /,
+      heading: /^### 🟡 ccd · Too few test images to tell from main \(2, 6 are needed\): test macro F1 /,
     },
     {
       why: 'other classes',
       results: compared({ missed: MISSES, classes: ['background', 'galaxy'] }, { missed: MISSES }),
       heading:
-        /^### 🟡 Not compared with main: the classes are not the same \(only here: galaxy; only there: \w+\)\. Test macro F1 /,
+        /^### 🟡 ccd · Not compared with main: the classes are not the same \(only here: galaxy; only there: \w+\)\. Test macro F1 /,
     },
     {
       why: 'the baseline was not tested',
       results: compared({ missed: MISSES }, { missed: [] }),
-      heading: /^### 🟡 Not compared with main: the baseline was not tested\n\nTest macro F1 0\.\d{3}, /,
+      heading:
+        /^### 🟡 ccd · Not compared with main: the baseline was not tested\n\nTest macro F1 0\.\d{3}, /,
     },
     {
       why: 'no baseline: the result is the verdict',
       results: testedRun({ missed: MISSES }),
-      heading: /^### 🔵 Test macro F1 0\.\d{3}, accuracy 0\.\d{3}, mean IoU 0\.\d{3}.*\n/,
+      heading: /^### 🔵 ccd · Test macro F1 0\.\d{3}, accuracy 0\.\d{3}, mean IoU 0\.\d{3}.*\n/,
     },
   ])('$why', ({ why, results, heading }) => {
     expect(renderSummary(results), why).toMatch(heading);

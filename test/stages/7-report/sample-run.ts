@@ -208,6 +208,7 @@ export function sampleRun({
     version: '0.1.0',
     createdAt: new Date(Date.UTC(2026, 0, 2, 3, 4, 5)),
     settings: { ...SETTINGS, ...settings },
+    cwd: '/',
     dataset: {
       root: '/data/ccd',
       task: 'segmentation',

@@ -15,7 +15,7 @@ import { sampleResults, sampleRun } from './sample-run.ts';
 test('opens with the result, then why training stopped and the counts; what the curves say comes once', () => {
   const text = renderSummary(sampleResults());
   const [result, stopped, baseline, counts] = text.split('\n\n');
-  expect(result).toBe(`### 🔵 ${resultSentence(sampleResults())}`);
+  expect(result).toBe(`### 🔵 ccd · ${resultSentence(sampleResults())}`);
   expect(stopped).toMatch(/^Stopped after epoch 61 of 100: .* Kept epoch 41 \(validation loss 0\.0337\)\.$/);
   expect(text.match(/Diagnosis: /g)).toHaveLength(1);
   expect(baseline).toBe('No baseline: this is not a pull request.');
@@ -57,7 +57,7 @@ test('undefined ratios are explained', () => {
 test('an untested model: no test table, and the first line says so', () => {
   const results = sampleResults({ outcome: { stopReason: 'cancelled' }, evaluation: emptyEvaluation(4) });
   const summary = renderSummary(results);
-  expect(summary).toMatch(/^### 🟡 Cancelled before the model could be tested\n/);
+  expect(summary).toMatch(/^### 🟡 ccd · Cancelled before the model could be tested\n/);
   expect(tablesOf(summary)[0][0][0]).toBe('epoch');
   expect(renderModelCard(results)).toContain('Not tested.');
 });
@@ -91,7 +91,7 @@ test('the slowest stages are told, the moments within them are not', () => {
 test('with less room whole sections go, the result stays', () => {
   const summary = renderSummary(sampleResults(), 3000);
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(3000);
-  expect(summary).toContain('### 🔵 Test macro F1 0.973');
+  expect(summary).toContain('### 🔵 ccd · Test macro F1 0.973');
   expect(summary).toContain('Left out, because GitHub takes no more');
   expectWhole(summary);
 });

@@ -70,7 +70,9 @@ function judge(current: Compared, baseline: BaselineResults): Judged {
     : [current.test, baseline.test];
   const changes = changesOf(after, before, intervals);
   const shared = paired.isPartial ? images : undefined;
-  return { verdict: verdictOf(intervals.scores[DECIDING.key]), changes, shared };
+  // The same model again: that takes no interval to be seen.
+  const isSame = paired.isAlike && !paired.isPartial;
+  return { verdict: isSame ? 'same' : verdictOf(intervals.scores[DECIDING.key]), changes, shared };
 }
 
 /** What a change is made from. */

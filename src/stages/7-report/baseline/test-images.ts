@@ -10,6 +10,8 @@ export interface Paired {
   readonly before: readonly ClassCounts[];
   /** Of the same test part each run tested some, for want of time: the images are those of both. */
   readonly isPartial: boolean;
+  /** Both predicted every image the same, as far as counts tell. */
+  readonly isAlike: boolean;
 }
 
 /** A text: why the two were not tested on the same images with the same labels, for after a colon. */
@@ -30,6 +32,7 @@ export function pairTestImages(current: Tested, baseline: Tested): Paired | stri
     after: ofAfter.map(({ counts }) => counts),
     before: ofBefore.map(({ counts }) => counts),
     isPartial,
+    isAlike: ofAfter.every(({ cells }, i) => cells === ofBefore[i].cells),
   };
 }
 
@@ -57,6 +60,8 @@ interface TestedImage {
   readonly key: string;
   readonly id: string;
   readonly counts: ClassCounts;
+  /** Its whole confusion, as text. */
+  readonly cells: string;
 }
 
 /** In order of key, copies of an image by id; undefined where the file doesn't hold all of it. */
@@ -64,7 +69,9 @@ function tested({ classes, split, test }: Tested): readonly TestedImage[] | unde
   const keys = new Map(split.test.samples.map(({ id, image, labels }) => [id, `${image}-${labels}`]));
   const images = test['per-image'].flatMap(({ id, cells }) => {
     const key = keys.get(id);
-    return key === undefined ? [] : [{ key, id, counts: countsOf(cells, classes.length) }];
+    return key === undefined
+      ? []
+      : [{ key, id, counts: countsOf(cells, classes.length), cells: JSON.stringify(cells) }];
   });
   if (images.length !== test.images) return undefined;
   return images.sort((a, b) => compare(a.key, b.key) || compare(a.id, b.id));

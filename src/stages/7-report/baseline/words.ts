@@ -1,5 +1,5 @@
 // The verdict as a sentence, without a full stop where it can be a heading. Plain text: nothing in it is escaped.
-import { formatChange, formatRange, formatRatio } from '../../../document/numbers.ts';
+import { formatChange, formatRange, formatRatio, plural } from '../../../document/numbers.ts';
 import { FEWEST_IMAGES } from '../../../metrics/bootstrap.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Comparison, Interval } from '../../../results/judgement.ts';
@@ -27,7 +27,7 @@ export function verdictSentence(
     case 'worse':
       return `Worse than ${name}: ${score}`;
     case 'same':
-      return `Same as ${name}: ${score}`;
+      return `Same as ${name}: ${score}${alikeText(changes, current)}`;
     case 'too-few-images':
       return `Too few test images to tell from ${name} (${shared ?? current.images}, ${FEWEST_IMAGES} are needed): ${score}`;
     case 'not-tested':
@@ -42,6 +42,12 @@ export function verdictSentence(
 function changeText(change: { readonly change: number; readonly interval: Interval } | null | undefined) {
   if (change === null || change === undefined) return '';
   return `(${[formatChange(change.change), ...intervalText(change.interval, formatChange)].join(', ')})`;
+}
+
+/** Too few images for an interval, of which none was predicted otherwise. */
+function alikeText(changes: Comparison['changes'], { images }: Test): string {
+  const hasInterval = (changes?.[DECIDING.key]?.interval ?? null) !== null;
+  return hasInterval ? '' : ` with the same predictions on ${plural(images, 'test image')}`;
 }
 
 function scoreText({ intervals, ...test }: Test): string {

@@ -53,7 +53,7 @@ function errorsFirst(faults: readonly Fault[]): readonly Fault[] {
 
 function understoodOf(dataset: Dataset, { split, settings }: CheckRecord): Understood {
   const { task, why, classes, samples } = dataset;
-  const { root: _root, warnings: _warnings, ...data } = dataResults(dataset);
+  const { root: _root, warnings: _warnings, ...data } = dataResults(dataset, settings.data);
   const part = (of: readonly Sample[]) => {
     const { samples: _, ...counts } = partResults(of, classes.length);
     return counts;

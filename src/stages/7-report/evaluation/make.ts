@@ -2,6 +2,7 @@
 import type { Baseline } from '../../../earlier/baseline.ts';
 import { EVALUATION_SCHEMA_VERSION, type EvaluationResults } from '../../../results/evaluation.ts';
 import type { FileMetadata } from '../../../shared/file-metadata.ts';
+import { pathFrom } from '../../../shared/path-from.ts';
 import { isForEvaluation } from '../../1-config/evaluate-options.ts';
 import type { Settings } from '../../1-config/settings.ts';
 import type { Dataset } from '../../2-dataset/dataset.ts';
@@ -13,7 +14,8 @@ import { compareRuns } from '../baseline/compare.ts';
 import { classNeverPredicted } from '../diagnosis/test-set.ts';
 import type { Environment } from '../environment.ts';
 import { judgeGates } from '../gates.ts';
-import { settingsResults, testResults } from '../results-from-run.ts';
+import { testResults } from '../results-from-run.ts';
+import { modelName, settingsResults } from '../results-settings.ts';
 import { dataResults, environmentResults, partResults } from '../results-values.ts';
 
 /** The model that was tested: its file, and what that says of itself. */
@@ -27,6 +29,8 @@ export interface EvaluationRecord {
   readonly version: string;
   readonly createdAt: Date;
   readonly settings: Settings;
+  /** The folder from which paths are told. */
+  readonly cwd: string;
   readonly model: TestedModel;
   /** With the model's classes. */
   readonly dataset: Dataset;
@@ -43,7 +47,7 @@ export interface EvaluationRecord {
 }
 
 export function evaluationResults(record: EvaluationRecord): EvaluationResults {
-  const { dataset, selection, settings, baseline } = record;
+  const { dataset, selection, settings, cwd, baseline } = record;
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
   const evaluated = partResults(selection.samples, classes.length);
   const test = testResults(record.evaluation, dataset, settings.seed);
@@ -66,15 +70,14 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
     kind: 'evaluation',
     'schema-version': EVALUATION_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version: record.version },
+    name: modelName(settings),
     'created-at': record.createdAt.toISOString(),
     task,
     classes,
-    model: modelResults(record.model),
-    data: dataResults(dataset),
+    model: modelResults(record.model, cwd),
+    data: dataResults(dataset, cwd),
     evaluated: { ...evaluated, part: selection.part, source: selection.source ?? null },
-    settings: Object.fromEntries(
-      Object.entries(settingsResults(settings)).filter(([name]) => isForEvaluation(name)),
-    ),
+    settings: ownSettings(settings, cwd),
     test,
     diagnosis,
     comparison,
@@ -87,9 +90,14 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
   };
 }
 
-function modelResults({ path, sha256, bytes, metadata, description }: TestedModel) {
+function ownSettings(settings: Settings, cwd: string): EvaluationResults['settings'] {
+  const entries = Object.entries(settingsResults(settings, cwd));
+  return Object.fromEntries(entries.filter(([name]) => isForEvaluation(name)));
+}
+
+function modelResults({ path, sha256, bytes, metadata, description }: TestedModel, cwd: string) {
   return {
-    path,
+    path: pathFrom(cwd, path),
     sha256,
     bytes,
     network: metadata.network ?? null,

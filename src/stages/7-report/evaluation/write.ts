@@ -51,7 +51,7 @@ export async function writeEvaluationReport(input: EvaluationReportInput): Promi
     evaluationPath: inFolder('evaluation.json'),
     summaryPath: inFolder('summary.md'),
     reportPath: inFolder('report.html'),
-    modelPath: evaluation.model.path,
+    modelPath: input.model.path,
     files: [...written, ...evaluation.predictions.map(({ path }) => path)].map(inFolder),
   };
 }

@@ -8,7 +8,7 @@ import { calibrationSection } from '../sections/calibration.ts';
 import { classesSection } from '../sections/classes.ts';
 import { confusionSection } from '../sections/confusion.ts';
 import { gatesSection } from '../sections/gates.ts';
-import { gateBadges, gatesOpening } from '../sections/head.ts';
+import { gateBadges, gatesOpening, headed } from '../sections/head.ts';
 import { modelSection } from '../sections/model.ts';
 import { picturesSection } from '../sections/pictures.ts';
 import { classMeans } from '../task-words.ts';
@@ -30,7 +30,7 @@ export function mergedDocument(merged: Merged): Document {
   return {
     title: 'Best Epoch report',
     tone: merged.missing.length === 0 ? 'info' : 'warn',
-    heading: mergedHeadline(merged),
+    heading: headed(merged, mergedHeadline(merged)),
     badges: gateBadges(merged),
     opening: [
       ...gatesOpening(merged),

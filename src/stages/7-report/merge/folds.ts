@@ -1,5 +1,6 @@
 // Joins the folds of a cross-validation: mean and spread of their scores, and every image by the model that did not
 // train on it. Pure.
+import { basename } from 'node:path/posix';
 import type { ConfidenceBin } from '../../../metrics/calibration.ts';
 import { addConfusion, type Confusion, emptyConfusion, perClass } from '../../../metrics/confusion.ts';
 import { byScore, scoresOf } from '../../../metrics/scores.ts';
@@ -66,6 +67,7 @@ export function commonFacts({ version, createdAt, runs, missing, ...record }: Me
   return {
     'schema-version': MERGED_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version },
+    name: basename(data.root),
     'created-at': createdAt.toISOString(),
     task,
     classes,

@@ -18,7 +18,7 @@ import { dataChangesCounts } from './data-changes.ts';
 /** Sentences with names in them are cut to this many characters. */
 const LONGEST_SENTENCE = 600;
 
-type Judged = Pick<Results, 'task' | 'test' | 'comparison' | 'gates' | 'diagnosis'> &
+type Judged = Pick<Results, 'name' | 'task' | 'test' | 'comparison' | 'gates' | 'diagnosis'> &
   Partial<Pick<Results, 'stop-reason'>>;
 
 /**
@@ -37,7 +37,7 @@ export function headOf(
   const untested = !isCompared && test.accuracy === null;
   return {
     tone: untested ? 'warn' : VERDICTS[comparison.verdict].tone,
-    heading: isCompared ? verdict : result,
+    heading: headed(results, isCompared ? verdict : result),
     badges: badges(results),
     opening: [
       ...gatesOpening(results),
@@ -48,6 +48,11 @@ export function headOf(
       paragraph(counts, { faint: true }),
     ],
   };
+}
+
+/** The model's name first, so that two comments on one pull request are told apart. Results of before have none. */
+export function headed({ name }: Pick<Results, 'name'>, sentence: string): string {
+  return name === '' ? sentence : `${cut(name)} · ${sentence}`;
 }
 
 const VERDICTS: Readonly<Record<Comparison['verdict'], Badge>> = {

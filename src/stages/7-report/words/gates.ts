@@ -9,13 +9,18 @@ const MOST_REASONS = 3;
 const MOST_ALIKE = 5;
 const LONGEST_REASON = 200;
 
-/** "Gates: 2 of 3 passed; failed: `test-mean-iou < 0.8` (0.7421)"; undefined without gates. */
+/**
+ * "Gates: 2 of 3 passed; failed: `test-mean-iou < 0.8` (0.7421)"; undefined without gates. Those with nothing to go by are
+ * not counted: nobody shall read of a run that passed that none of its gates did.
+ */
 export function gatesLine(gates: readonly GateResult[]): Inline | undefined {
   if (gates.length === 0) return undefined;
   const passed = gates.filter(({ status }) => status === 'passed').length;
   const failed = gates.filter(({ status }) => status === 'failed');
   const others = gates.filter(({ status }) => status === 'not-applicable');
-  const parts: Inline[] = [`Gates: ${passed} of ${gates.length} passed`];
+  const judged = gates.length - others.length;
+  if (judged === 0) return ['No gate is applicable: ', inapplicable(others)];
+  const parts: Inline[] = [`Gates: ${passed} of ${judged} passed`];
   if (failed.length > 0)
     parts.push(['failed: ', named(failed, MOST_FAILED, (gate) => [code(cut(gate.text)), number(gate)])]);
   if (others.length > 0) parts.push(['not applicable: ', inapplicable(others)]);

@@ -52,7 +52,7 @@ test('it validates, and reads back as it was', async () => {
 
 test('settings that only a training has are not among its own', () => {
   const { settings } = sampleEvaluationResults();
-  expect(settings).toMatchObject({ data: '/data/ccd', seed: 0, baseline: 'auto' });
+  expect(settings).toMatchObject({ data: 'data/ccd', seed: 0, baseline: 'auto' });
   expect(Object.keys(settings)).not.toContain('epochs');
 });
 
@@ -100,8 +100,8 @@ test('an earlier evaluation is a baseline, and so is a training whose test image
   expect([...earlier.faults, ...training.faults]).toEqual([]);
   for (const { baseline } of [earlier, training]) {
     const { comparison } = sampleEvaluationResults({ baseline });
-    // Two images are too few for an interval, but enough to be paired.
-    expect(comparison.verdict).toBe('too-few-images');
+    // Two images are too few for an interval, but enough to see that nothing is predicted otherwise.
+    expect(comparison.verdict).toBe('same');
     expect(comparison.changes?.accuracy?.change).toBe(0);
     expect(comparison.data, 'of a training only the test images count').toEqual({
       added: { count: 0, ids: [] },
@@ -115,7 +115,7 @@ test('an earlier evaluation is a baseline, and so is a training whose test image
 test('an evaluation is a baseline for a training, too', async () => {
   const { baseline } = await baselineOf((path) => writeEvaluation(path, sampleEvaluationResults()));
   expect(sampleResults({ baseline }).comparison).toMatchObject({
-    verdict: 'too-few-images',
+    verdict: 'same',
     data: { added: { count: 0 }, removed: { count: 0 } },
   });
 });
@@ -197,7 +197,7 @@ test.each([
 
 test('the summary says what was tested on what, and that nothing was trained', () => {
   const text = renderSummary(sampleEvaluationResults());
-  expect(text).toMatch(/^### 🔵 Test macro F1 0\.\d+, accuracy 0\.\d+/);
+  expect(text).toMatch(/^### 🔵 ccd · Test macro F1 0\.\d+, accuracy 0\.\d+/);
   expect(text).toContain(
     'Evaluated model/model.onnx on the test images of data/ccd (by split.json): 2 of 9 images.',
   );

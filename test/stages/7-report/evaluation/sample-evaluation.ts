@@ -9,12 +9,13 @@ export interface EvaluationChanges
 }
 
 export function sampleEvaluationRecord({ metadata, ...changes }: EvaluationChanges = {}): EvaluationRecord {
-  const { version, createdAt, settings, dataset, evaluation, baseline, environment, model } =
+  const { version, createdAt, settings, cwd, dataset, evaluation, baseline, environment, model } =
     sampleRun(changes);
   return {
     version,
     createdAt,
     settings,
+    cwd,
     dataset,
     evaluation,
     baseline,

@@ -52,7 +52,7 @@ describe('folds', () => {
     const missing = [{ number: 2, reason: 'its job <b>failed</b>' }];
     const merged = mergeFolds(record([folds[0]!, folds[2]!], { missing }));
     const summary = renderSummary(merged);
-    expect(summary).toMatch(/^### 🟡 Cross-validation, 2 of 3 folds: macro F1 /);
+    expect(summary).toMatch(/^### 🟡 ccd · Cross-validation, 2 of 3 folds: macro F1 /);
     expect(summary).toContain('**Fold 2 is left out: its job &lt;b&gt;failed&lt;/b&gt;.**');
     const page = pageOf(merged);
     expect(page).toContain('Fold 2 is left out: its job &#60;b&#62;failed&#60;/b&#62;.');
@@ -184,6 +184,6 @@ describe('a sweep', () => {
 
   test('says which rows are not clearly worse', () => {
     expect(renderSummary(merged)).toContain('Not clearly worse than the best: 1 row (3)');
-    expect(renderSummary(merged)).toMatch(/^### 🔵 Sweep, 3 rows: row 2 is best, macro F1 /);
+    expect(renderSummary(merged)).toMatch(/^### 🔵 ccd · Sweep, 3 rows: row 2 is best, macro F1 /);
   });
 });

@@ -13,7 +13,7 @@ test('the line stands under the heading, the section before the curves', () => {
   const failIf = gatesOf('test-mean-iou < 0.95\ntest-accuracy < 0.9\nworse');
   const text = pageOf(sampleResults({ settings: { failIf } }));
   const line =
-    'Gates: 1 of 3 passed; failed: <code>test-mean-iou &#60; 0.95</code> (0.9482); not applicable: <code>worse</code> (No baseline: this is not a pull request).';
+    'Gates: 1 of 2 passed; failed: <code>test-mean-iou &#60; 0.95</code> (0.9482); not applicable: <code>worse</code> (No baseline: this is not a pull request).';
   expect(text).toContain(`</h1>\n<p>${line}</p>\n`);
   expect([...text.matchAll(/<h2 id="(\w+)">/g)].map(([, id]) => id).slice(0, 3)).toEqual([
     'diagnosis',

@@ -47,14 +47,14 @@ describe('the line', () => {
       'Gates: 0 of 2 passed; failed: `delta val-loss > 0.1` (+0.25), `overfit`',
     ],
     [
-      'what is not applicable has not passed',
+      'of a run that passed nobody reads that no gate did',
       [none],
-      'Gates: 0 of 1 passed; not applicable: `worse` (No baseline was asked for)',
+      'No gate is applicable: `worse` (No baseline was asked for)',
     ],
     [
       'the same reason stands there once',
       [none, failed, { ...none, text: 'delta x' }, { ...none, text: 'f1', sentence: 'no test' }],
-      'Gates: 0 of 4 passed; failed: `test-mean-iou < 0.8` (0.7421); not applicable: `worse`, `delta x` (No baseline was asked for), `f1` (no test)',
+      'Gates: 0 of 1 passed; failed: `test-mean-iou < 0.8` (0.7421); not applicable: `worse`, `delta x` (No baseline was asked for), `f1` (no test)',
     ],
     [
       'of many ten are named',
@@ -64,7 +64,7 @@ describe('the line', () => {
     [
       'of the same reason five, of the reasons three',
       Array.from({ length: 20 }, (_, i) => ({ ...none, text: `g${i}`, sentence: `r${i < 7 ? 0 : i % 5}` })),
-      'Gates: 0 of 20 passed; not applicable: `g0`, `g1`, `g2`, `g3`, `g4` and 4 more (r0), `g7`, `g12`, `g17` (r2), `g8`, `g13`, `g18` (r3) and 5 more',
+      'No gate is applicable: `g0`, `g1`, `g2`, `g3`, `g4` and 4 more (r0), `g7`, `g12`, `g17` (r2), `g8`, `g13`, `g18` (r3) and 5 more',
     ],
   ])('%s', (reason, gates, line) => {
     const said = gatesLine(gates);
@@ -88,16 +88,16 @@ describe('in the summary', () => {
     [
       'one failed',
       [passed, none, failed],
-      '🔴 Gates: 1 of 3 passed; failed: <code>test-mean-iou &lt; 0.8</code> (0.7421); not applicable: <code>worse</code> (No baseline was asked for).',
+      '🔴 Gates: 1 of 2 passed; failed: <code>test-mean-iou &lt; 0.8</code> (0.7421); not applicable: <code>worse</code> (No baseline was asked for).',
     ],
     [
       'none failed, one had nothing to go by',
       [passed, none],
-      '🟡 Gates: 1 of 2 passed; not applicable: <code>worse</code> (No baseline was asked for).',
+      '🟡 Gates: 1 of 1 passed; not applicable: <code>worse</code> (No baseline was asked for).',
     ],
   ])('it comes right after the verdict: %s', (reason, gates, line) => {
     const [heading, second, third] = opening(gates);
-    expect(heading).toMatch(/^### 🔵 Test macro F1/);
+    expect(heading).toMatch(/^### 🔵 ccd · Test macro F1/);
     expect(second, reason).toBe(line);
     expect(third).toMatch(/^Stopped after epoch/);
   });
@@ -106,7 +106,7 @@ describe('in the summary', () => {
     const before = testedRun({ missed: [5, 9, 6, 8, 7, 5] });
     const results = testedRun({ missed: [1, 1, 1, 1, 1, 1], baseline: { results: before, name: 'main' } });
     const [heading, second, third] = renderSummary({ ...results, gates: [failed] }).split('\n\n');
-    expect(heading).toMatch(/^### 🟢 Better than main/);
+    expect(heading).toMatch(/^### 🟢 ccd · Better than main/);
     expect(second).toMatch(/^🔴 Gates: /);
     expect(third).toMatch(/^Test macro F1/);
   });
@@ -120,7 +120,7 @@ describe('in the summary', () => {
     ]);
     const results = { ...sampleResults(), gates: many.flat() };
     const summary = renderSummary(results, 65_536);
-    expect(summary).toContain('🔴 Gates: 0 of 900 passed; ');
+    expect(summary).toContain('🔴 Gates: 0 of 300 passed; ');
     expect(Buffer.byteLength(summary.split('\n\n')[1]!)).toBeLessThan(50_000);
     expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(65_536);
   });
@@ -129,11 +129,11 @@ describe('in the summary', () => {
     expect(renderSummary(sampleResults())).not.toContain('Gates');
   });
 
-  it('says of a cancelled run that no gate passed', () => {
+  it('says of a cancelled run that it has nothing for its gates', () => {
     const failIf = gatesOf('test-accuracy < 0.1\noverfit');
     const results = sampleResults({ settings: { failIf }, outcome: { stopReason: 'cancelled' } });
     expect(renderSummary(results)).toContain(
-      '🟡 Gates: 0 of 2 passed; not applicable: <code>test-accuracy &lt; 0.1</code>, <code>overfit</code> (the run was cancelled).',
+      '🟡 No gate is applicable: <code>test-accuracy &lt; 0.1</code>, <code>overfit</code> (the run was cancelled).',
     );
   });
 
@@ -151,7 +151,7 @@ describe('in the summary', () => {
       const summary = renderSummary({ ...run, gates });
       expect(elementsOf(toHtml(summary))).toEqual(elementsOf(toHtml(plain)));
       const line = summary.split('\n\n')[1]!;
-      expect(line).toMatch(/^🔴 Gates: 0 of 2 passed; failed: <code>class .*<\/code> \(0\.7421\); not/);
+      expect(line).toMatch(/^🔴 Gates: 0 of 1 passed; failed: <code>class .*<\/code> \(0\.7421\); not/);
       const shown = textOf(toHtml(line)).replaceAll('&amp;', '&');
       if (/^[ \w]+$/.test(name) && name.length < 100) expect(shown).toContain(name);
     },
