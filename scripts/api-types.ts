@@ -18,7 +18,14 @@ export interface GeneratedFile {
 type Row = Pick<Setting<unknown>, 'name' | 'type' | 'default' | 'unset' | 'help'>;
 
 /** What only a step on GitHub has, and what a program does by itself in a loop. */
-export const LEFT_OUT = ['artifact-name', 'retention-days', 'comment', 'sweep', 'sweep-row'];
+export const LEFT_OUT = [
+  'artifact-name',
+  'report-artifact',
+  'retention-days',
+  'comment',
+  'sweep',
+  'sweep-row',
+];
 
 export function generatedFiles(): readonly GeneratedFile[] {
   const files = [

@@ -20,8 +20,11 @@ import { loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { workspaceLinks } from '../stages/1-config/paths-in-file.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
+import { readGitHubEnvironment } from '../stages/8-publish/github/environment.ts';
 import { detail } from '../stages/8-publish/github/publisher.ts';
 import { downloadRuns } from '../stages/8-publish/github/runs.ts';
+import { workflowSteps } from '../stages/8-publish/github/upload/downloads.ts';
+import { foreseeUpload } from '../stages/8-publish/github/upload/foresee.ts';
 import { publishedRun } from '../stages/8-publish/host.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { provide, type Step } from './step.ts';
@@ -77,6 +80,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
     publisher,
     async run(signal) {
       tellOfTarget(env, publisher);
+      await foresee(step, settings, publisher, run.artifactName);
       const program = await readProgram(root);
       await start({
         program,
@@ -101,12 +105,13 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Work
   const { host, root, cwd, now, loadRun } = step;
   const given = await loadAllRuns(flags, cwd);
   await refuseLinks(step, given);
-  const { data, output, threads, artifactName, retentionDays, failIf } = given;
+  const { data, output, threads, artifactName, failIf } = given;
   const comment = given.comment === 'auto';
-  const publisher = host.publisher({ data, artifactName, retentionDays, comment, token });
+  const publisher = host.publisher({ ...publishedRun(given, token), artifactName, comment });
   return {
     publisher,
     async run(signal) {
+      await foresee(step, given, publisher);
       await provide(step, publisher, signal);
       publisher.group('Download the runs');
       await using runs = await downloadRuns(artifactName);
@@ -129,6 +134,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
     publisher,
     async run(signal) {
       tellOfTarget(env, publisher);
+      await foresee(step, settings, publisher);
       await provide(step, publisher, signal);
       const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
       const { version, code } = await readProgram(root);
@@ -142,6 +148,31 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
 async function refuseLinks({ host }: Step, settings: Pick<Settings, 'data' | 'output'>): Promise<void> {
   const links = host.workspace === undefined ? [] : await workspaceLinks(settings, host.workspace);
   if (links.length > 0) throw new InputError(links);
+}
+
+/**
+ * Before anything costs time: whether the names of the artifacts are free, and who would break at them.
+ * @throws InputError where one is taken
+ */
+async function foresee(
+  { env, cwd }: Step,
+  { artifactName, reportArtifact }: Settings,
+  publisher: Publisher,
+  fullName = artifactName,
+): Promise<void> {
+  const environment = readGitHubEnvironment(env, cwd);
+  // What can't be uploaded is told once it would be.
+  if (environment.artifactsUnavailable !== undefined) return;
+  const upload = { artifactName, suffix: fullName.slice(artifactName.length), reportArtifact };
+  publisher.group('Names of the artifacts');
+  const { lines, faults } = await foreseeUpload(upload, {
+    workflow: workflowSteps(env, environment.workspace),
+    attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
+  });
+  publisher.group(undefined);
+  for (const line of lines) publisher.say(line);
+  if (faults.some(({ severity }) => severity === 'error')) throw new InputError(faults);
+  publisher.faults(faults);
 }
 
 function tellOfTarget(env: Step['env'], publisher: Publisher): void {

@@ -25,6 +25,53 @@ export const artifactUploadFailed = defineFault({
   note: 'A run takes each name once: give several training steps, or the jobs of a matrix, an `artifact-name` each.',
 });
 
+export const artifactNameTaken = defineFault({
+  code: 'artifact-name-taken',
+  words: (setting: string, taken: string, free: string): Wording => ({
+    subject: `artifact-name ${quote(setting)}`,
+    got: `is taken: this workflow run has an artifact ${quote(taken)} already`,
+    expected: 'expected a name of its own for each step that trains, since a run takes each once',
+    fix: `Write \`artifact-name: ${free}\`.`,
+  }),
+  example: ['best-epoch', 'best-epoch', 'best-epoch-2'],
+  note: 'Two steps that both leave `artifact-name` at its default are the usual case. It is found before the training, so that no hour of it is lost at the upload.',
+});
+
+/** On a rerun, whose list may hold what the try before has left and what doesn't stand in its way. */
+export const artifactPerhapsTaken = defineFault({
+  code: 'artifact-perhaps-taken',
+  severity: 'warning',
+  words: (setting: string, taken: string, free: string): Wording => ({
+    subject: `artifact-name ${quote(setting)}`,
+    got: `is listed for this workflow run already (${quote(taken)}), maybe by the attempt before this one`,
+    fix: `Should the upload be refused, write \`artifact-name: ${free}\`.`,
+  }),
+  example: ['best-epoch', 'best-epoch', 'best-epoch-2'],
+  note: 'A line in the log of a job that is run again, not an annotation.',
+});
+
+export const reportBreaksDownloads = defineFault({
+  code: 'report-breaks-downloads',
+  severity: 'warning',
+  words: (
+    steps: readonly { readonly file: string; readonly line: number; readonly version: string }[],
+    page: string,
+  ): Wording => {
+    const shown = steps
+      .slice(0, 3)
+      .map(({ file, line, version }) => `${quote(file)} (line ${line}, ${version})`);
+    const more = steps.length > 3 ? ` and ${steps.length - 3} more` : '';
+    return {
+      subject: `actions/download-artifact in ${shown.join(', ')}${more}`,
+      got: `would download the page ${quote(page)} as well and fail at it`,
+      expected: 'since versions 4 to 7 take nothing but archives',
+      fix: 'Use version 8 (`actions/download-artifact@3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1`), or give it the `name` of what it needs, or set `report-artifact: false` here.',
+    };
+  },
+  example: [[{ file: '.github/workflows/train.yml', line: 41, version: 'v7' }], 'best-epoch-report.html'],
+  note: "The report's page is uploaded as it is, so that a browser opens it. Up to version 7 `actions/download-artifact` tries five times to unpack it and fails (\"Artifact download failed after 5 retries\"). It is looked for in the workflow that runs, in those of the repository that it calls and in the actions of the repository; other workflows that download from this run aren't seen. The page is in the model's artifact, too.",
+});
+
 export const artifactNamesRejected = defineFault({
   code: 'artifact-names-rejected',
   severity: 'warning',

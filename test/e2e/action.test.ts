@@ -124,9 +124,22 @@ test('a server without artifacts: the run is good and warns', async () => {
   await access(join(folder.path, 'best-epoch', 'model', 'model.onnx'));
 });
 
-test('an artifact name that is taken fails the step; summary and outputs are there', async () => {
+test('an artifact name that is taken is told before anything is done, with one that is free', async () => {
   await writeDataSet(join(folder.path, 'data'), { count: 24 });
   expect((await runAction({ ...SMALL, epochs: '1' })).exitCode).toBe(0);
+  const run = await runAction({ ...SMALL, epochs: '1', output: 'again' });
+  expect(run.exitCode, run.log).toBe(2);
+  expect(run.log).toMatch(/^::error title=artifact-name-taken::.* Write `artifact-name: best-epoch-2`\.$/m);
+  expect(run.log, 'nothing was installed or trained').not.toMatch(/Runtime packages|^epoch 1/m);
+  const free = { ...SMALL, epochs: '1', output: 'again', 'artifact-name': 'best-epoch-2' };
+  expect((await runAction(free)).exitCode).toBe(0);
+});
+
+test('a name that is taken meanwhile fails the step; summary and outputs are there', async () => {
+  await writeDataSet(join(folder.path, 'data'), { count: 24 });
+  expect((await runAction({ ...SMALL, epochs: '1' })).exitCode).toBe(0);
+  // A list that can't be had costs nothing but the early word.
+  service.fail('ListArtifacts', 403);
   const run = await runAction({ ...SMALL, epochs: '1', output: 'again' });
   expect(run.exitCode, run.log).toBe(1);
   expect(run.log).toMatch(/^::error::artifact-upload-failed: artifact "best-epoch" was not uploaded: .*409/m);

@@ -78,6 +78,7 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   failIf: list('overfit\ntest-accuracy < 0.5', ['overfit', 'test-accuracy < 0.5']),
   export: list('tfjs', ['tfjs']),
   artifactName: word('cells'),
+  reportArtifact: { text: 'false', value: false },
   retentionDays: number(3),
   comment: word('never'),
 };

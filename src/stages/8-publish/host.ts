@@ -45,6 +45,8 @@ export interface PublishedRun {
   readonly data: string;
   readonly artifactName: string;
   readonly retentionDays: number | undefined;
+  /** Whether the report's page has an artifact of its own. */
+  readonly reportArtifact: boolean;
   /** Whether whoever reviews the change is told. */
   readonly comment: boolean;
   /** A secret that lets the host be written to; empty: none. */
@@ -62,8 +64,11 @@ export interface RunWithPast {
 
 /** Of several runs that belong together each has an artifact of its own, and only the one that joins them comments. */
 export function publishedRun(settings: Settings, token: string): PublishedRun {
-  const { data, retentionDays, comment } = settings;
+  const { data, retentionDays, reportArtifact, comment } = settings;
   const isAlone = fanOutOf(settings) === undefined;
   const artifactName = artifactNameOf(settings);
-  return { data, artifactName, retentionDays, comment: comment === 'auto' && isAlone, token };
+  return {
+    ...{ data, artifactName, retentionDays, reportArtifact, token },
+    comment: comment === 'auto' && isAlone,
+  };
 }

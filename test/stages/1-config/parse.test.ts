@@ -66,6 +66,7 @@ describe('defaults', () => {
       memoryBudgetBytes: undefined,
       export: undefined,
       artifactName: 'best-epoch',
+      reportArtifact: true,
       retentionDays: undefined,
       comment: 'auto',
     });

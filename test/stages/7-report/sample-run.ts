@@ -105,6 +105,7 @@ const SETTINGS: Settings = {
   memoryBudgetBytes: undefined,
   export: undefined,
   artifactName: 'best-epoch',
+  reportArtifact: true,
   retentionDays: undefined,
   comment: 'auto',
 };

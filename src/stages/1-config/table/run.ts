@@ -78,6 +78,15 @@ export const run = {
     help: 'Name of the uploaded artifact (GitHub only).',
     note: 'A workflow run takes each name once: several training steps, or the jobs of a matrix, need one each.',
   },
+  reportArtifact: {
+    name: 'report-artifact',
+    section: 'Run',
+    type: boolean(),
+    default: 'true',
+    withoutEffect: true,
+    help: 'Whether report.html is uploaded as an artifact of its own, too, which a browser opens (GitHub only).',
+    note: 'It is no archive: `actions/download-artifact` of versions 4 to 7 fails at it where it downloads all artifacts of a run: see [artifacts](outputs.md#artifacts).',
+  },
   retentionDays: {
     name: 'retention-days',
     section: 'Run',

@@ -14,6 +14,8 @@ export interface ArtifactOptions {
   readonly name: string;
   /** undefined: the repository's default. */
   readonly retentionDays: number | undefined;
+  /** Whether the report's page has one of its own. */
+  readonly report: boolean;
 }
 
 export interface UploadedArtifact {

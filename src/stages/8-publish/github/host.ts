@@ -20,14 +20,14 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
       gitHubPublisher({
         environment,
         data: workspace,
-        artifact: { name: '', retentionDays: undefined },
+        artifact: { name: '', retentionDays: undefined, report: false },
         now: clock,
       }),
-    publisher: ({ data, artifactName, retentionDays, comment, token }) =>
+    publisher: ({ data, artifactName, retentionDays, reportArtifact, comment, token }) =>
       gitHubPublisher({
         environment,
         data,
-        artifact: { name: artifactName, retentionDays },
+        artifact: { name: artifactName, retentionDays, report: reportArtifact },
         comment: comment ? pullRequestComment({ env, token, artifactName }) : undefined,
         now: clock,
       }),

@@ -72,12 +72,13 @@ export async function publishArtifacts(
   return { whole: true, links: links.length === 0 ? '' : joined(links, ' · ') };
 }
 
-/** The page's address, empty where it has none. It's in the model's artifact too, so that without it no step fails. */
+/** The page's address, empty where it has none. The page is in the model's artifact too, so that without it no step fails. */
 async function publishPage(
   report: AnyReport,
   { artifact, environment, artifactClient }: UploadOptions,
   annotate: Publisher['faults'],
 ): Promise<string> {
+  if (!artifact.report) return '';
   try {
     return artifactUrl(await uploadReport(report, artifact, artifactClient), environment);
   } catch (cause) {

@@ -81,7 +81,7 @@ function publisher(changes: Partial<GitHubOptions> = {}) {
       artifactsUnavailable: undefined,
     },
     data: '/w/data',
-    artifact: { name: 'best-epoch', retentionDays: 7 },
+    artifact: { name: 'best-epoch', retentionDays: 7, report: true },
     now: () => 0,
     artifactClient: {
       async uploadArtifact(name, files, root, options) {
@@ -179,7 +179,7 @@ describe("the report's page", () => {
         return { id: 1, digest: 'abc' };
       },
     };
-    const artifact = { name: 'stars-2', retentionDays: undefined };
+    const artifact = { name: 'stars-2', retentionDays: undefined, report: true };
     const report = await writeReport(join(folder.path, 'run'));
     await publisher({ artifactClient: client, artifact }).publish(report);
     expect(content).toEqual([await readFile(report.reportPath, 'utf8')]);
