@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { allPages } from '../docs/pages.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { lint } from './actionlint.ts';
 import { PROJECT } from './repository.ts';
@@ -14,7 +15,7 @@ const EXAMPLES = join(PROJECT, 'examples');
 interface Workflow {
   readonly permissions?: unknown;
   readonly jobs: Readonly<
-    Record<string, { readonly permissions?: unknown; readonly steps: readonly { readonly uses?: string }[] }>
+    Record<string, { readonly permissions?: unknown; readonly steps?: readonly { readonly uses?: string }[] }>
   >;
 }
 
@@ -57,6 +58,8 @@ const RELEASE = { contents: 'write', 'id-token': 'write', attestations: 'write' 
 const MORE: Readonly<Record<string, Needs>> = {
   'pull-request.yml': { workflow: { contents: 'read', 'pull-requests': 'write' } },
   'e2e.yml': { jobs: { review: { contents: 'read', 'pull-requests': 'write' } } },
+  'codeql.yml': { job: { contents: 'read', 'security-events': 'write' } },
+  'scorecard.yml': { job: { contents: 'read', 'security-events': 'write', 'id-token': 'write' } },
   'review.yml': { job: { contents: 'read', 'pull-requests': 'write' } },
   // What the last job may do is its caller's to say.
   'matrix.yml': {
@@ -81,10 +84,26 @@ describe('every workflow', async () => {
 
   test.each(files)('%s pins the actions of others by their commit', async (file) => {
     const workflow = parse(await readFile(file, 'utf8')) as Workflow;
-    for (const { steps } of Object.values(workflow.jobs))
+    for (const { steps = [] } of Object.values(workflow.jobs))
       for (const { uses } of steps)
         expect(uses ?? './', 'a tag can be moved to other code').toMatch(
           /^\.\/|@[0-9a-f]{40}$|^best-epoch\/best-epoch@v0$/,
         );
   });
+});
+
+/** `- uses: actions/checkout@de0fac... # v6.0.2` */
+const PINNED = /uses: ([\w-]+\/[\w-]+)[\w/-]*@([0-9a-f]{40}) # (v[\d.]+)/g;
+
+test('workflows, examples and documentation have the same commit of each action, with its version', async () => {
+  const pages = (await allPages()).map(({ file }) => join(PROJECT, file));
+  const pins = new Map<string, Set<string>>();
+  for (const file of [...(await workflowsIn(OWN, TESTED, EXAMPLES)), ...pages]) {
+    const text = await readFile(file, 'utf8');
+    for (const [, action = '', commit, version] of text.matchAll(PINNED))
+      pins.set(action, (pins.get(action) ?? new Set()).add(`${commit} ${version}`));
+    expect(text.match(/uses: [^\n]*@[0-9a-f]{40}/g)?.length, file).toBe(text.match(PINNED)?.length);
+  }
+  expect(pins.size).toBeGreaterThan(5);
+  expect([...pins].filter(([, commits]) => commits.size > 1)).toEqual([]);
 });
