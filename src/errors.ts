@@ -26,6 +26,7 @@ export * from './errors/label-tables.ts';
 export * from './errors/labels.ts';
 export * from './errors/mask-values.ts';
 export * from './errors/merging.ts';
+export * from './errors/not-fetched.ts';
 export * from './errors/numbered-objects.ts';
 export { countOfFaults, oneForEachCause } from './errors/one-for-each-cause.ts';
 export * from './errors/pairing.ts';

@@ -13,7 +13,11 @@ export function troubleshootingPage(): string {
 }
 
 function sectionText(entry: Entry): string {
-  const examples = entry.kinds.map((kind) => `> ${asText(kind.example().message)}\n\n${kind.note}`);
+  const examples = entry.kinds.map((kind) => {
+    const { message, paste } = kind.example();
+    const lines = paste === undefined ? [] : [`\`\`\`yaml\n${paste.join('\n')}\n\`\`\``];
+    return [`> ${asText(message)}`, ...lines, kind.note].join('\n\n');
+  });
   return [`### \`${entry.code}\``, `*${consequenceOf(entry)}*`, ...examples].join('\n\n');
 }
 

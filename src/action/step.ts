@@ -1,8 +1,7 @@
 // Everything a step of a workflow needs of the process it runs in, so that only action.ts touches the process itself.
 import { provideRuntimePackages } from '../provision/provision.ts';
 import { provideTensorflow } from '../provision/tensorflow.ts';
-import type { LoadRun } from '../run/start.ts';
-import type { Settings } from '../stages/1-config/settings.ts';
+import type { LoadRun, Needs } from '../run/start.ts';
 import { detail } from '../stages/8-publish/github/publisher.ts';
 import type { Host, Surroundings } from '../stages/8-publish/host.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
@@ -34,13 +33,13 @@ export async function provide(
   step: Step,
   publisher: Publisher,
   signal: AbortSignal,
-  engine: Settings['engine'] = 'auto',
+  { engine = 'auto', beforehand }: Needs = {},
 ): Promise<void> {
   const { root, platform, arch, host } = step;
   publisher.group('Runtime packages');
   const { say, faults: warn } = publisher;
   detail(`Node.js ${process.version} on ${platform}-${arch}, ${root}`);
-  const options = { ...step, signal, say, warn, store: host.packages };
+  const options = { ...step, signal, say, warn, beforehand, store: host.packages };
   await provideRuntimePackages(options);
   if (engine === 'tensorflow') await provideTensorflow(options);
   publisher.group(undefined);

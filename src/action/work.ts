@@ -4,6 +4,7 @@ import * as core from '@actions/core';
 import { InputError, pullRequestTarget } from '../errors.ts';
 import { packageVersion, readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
+import { requireData } from '../run/require-data.ts';
 import { start } from '../run/start.ts';
 import {
   EVALUATE_ONLY,
@@ -89,7 +90,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
         publisher,
         earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code }),
         skipsUnchanged: host.skipsUnchanged,
-        provide: (engine) => provide(step, publisher, signal, engine),
+        provide: (needs) => provide(step, publisher, signal, needs),
         loadRun,
         signal,
         clock,
@@ -112,10 +113,12 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Work
     publisher,
     async run(signal) {
       await foresee(step, given, publisher);
-      await provide(step, publisher, signal);
+      const isThere = existsSync(data);
+      const beforehand = async () => (isThere ? requireData(given) : undefined);
+      await provide(step, publisher, signal, { beforehand });
       publisher.group('Download the runs');
       await using runs = await downloadRuns(artifactName);
-      const settings = { data: existsSync(data) ? data : undefined, output, threads, failIf };
+      const settings = { data: isThere ? data : undefined, output, threads, failIf };
       const { merge } = await loadWithRuntimePackages(root, loadRun);
       const version = await packageVersion(root);
       await merge({ settings, folders: runs.folders, publisher, signal, version, now });
@@ -135,7 +138,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
     async run(signal) {
       tellOfTarget(env, publisher);
       await foresee(step, settings, publisher);
-      await provide(step, publisher, signal);
+      await provide(step, publisher, signal, { beforehand: () => requireData(settings) });
       const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
       const { version, code } = await readProgram(root);
       const earlier = host.earlierRuns({ output, artifactName, code });

@@ -4,12 +4,12 @@ import { argumentMissing, InputError } from '../errors.ts';
 import { packageVersion, readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
 import { provideTensorflow } from '../provision/tensorflow.ts';
-import { type LoadRun, start } from '../run/start.ts';
+import { requireData } from '../run/require-data.ts';
+import { type LoadRun, type Needs, start } from '../run/start.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { parseOptions } from '../stages/1-config/options.ts';
 import { PREDICT_OPTIONS } from '../stages/1-config/predict-options.ts';
-import type { Settings } from '../stages/1-config/settings.ts';
 import type { Report } from '../stages/8-publish/publisher.ts';
 import type {
   EvaluateEvent,
@@ -56,7 +56,7 @@ export async function trainWith(
     publisher,
     earlier: runsInOutput(settings.output, NO_RESULTS),
     skipsUnchanged: false,
-    provide: (engine) => provide(call, engine),
+    provide: (needs) => provide(call, needs),
     loadRun,
     signal,
     clock,
@@ -98,7 +98,7 @@ export async function evaluateWith(
   const { publisher, signal, clock, now, cwd } = call;
   const { settings, chosen } = await loadEvaluation(flagsOf(given), cwd);
   const version = await packageVersion(root);
-  await provide(call);
+  await provide(call, { beforehand: () => requireData(settings) });
   const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
   const earlier = runsInOutput(settings.output, NO_RESULTS);
   const run = { settings, cwd, chosen, publisher, earlier, signal, version, clock, now };
@@ -127,11 +127,11 @@ function begin(
 /** They are there where the package was installed with its dependencies; else npm beside the running node brings them. */
 async function provide(
   { root, publisher, signal, clock }: Call,
-  engine: Settings['engine'] = 'auto',
+  { engine = 'auto', beforehand }: Needs = {},
 ): Promise<void> {
   const { platform, arch, execPath } = process;
   const { say, faults: warn } = publisher;
-  const options = { root, platform, arch, execPath, env: {}, clock, signal, say, warn };
+  const options = { root, platform, arch, execPath, env: {}, clock, signal, say, warn, beforehand };
   await provideRuntimePackages(options);
   if (engine === 'tensorflow') await provideTensorflow(options);
 }

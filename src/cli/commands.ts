@@ -9,6 +9,7 @@ import {
   settingNotForCommand,
 } from '../errors.ts';
 import { packageVersion } from '../provision/program.ts';
+import { requireData } from '../run/require-data.ts';
 import { lookBack, start } from '../run/start.ts';
 import { writeSample } from '../sample/write-sample.ts';
 import { loadSettings } from '../stages/1-config/load.ts';
@@ -42,7 +43,8 @@ export async function checkCommand(given: Arguments, session: Session): Promise<
   return cancellable(session, async ({ signal }) => {
     const places = await placesOf(settings, session);
     const { startsFrom, earlierSplits } = await lookBack(places);
-    const { check } = await loadDoor(session, signal, session.loadRun);
+    const beforehand = () => requireData(settings);
+    const { check } = await loadDoor(session, signal, session.loadRun, { beforehand });
     const { version } = places.program;
     await check({
       ...places,
@@ -95,7 +97,7 @@ export async function demoCommand(given: Arguments, session: Session): Promise<n
   const settings = await settingsOf(given, flags, faults, session);
   return cancellable(session, async (cancellation) => {
     // First of all: a sample that nothing trains on would only lie about.
-    await provide(session, cancellation.signal, settings.engine);
+    await provide(session, cancellation.signal, { engine: settings.engine });
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
     session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}\n`);
     session.stdout.write(setByDemo(given.flags));
@@ -133,7 +135,9 @@ export async function mergeCommand(given: Arguments, session: Session): Promise<
   const settings = options.values;
   const folders = given.positionals.map((name) => ({ name, folder: resolve(session.cwd, name) }));
   return cancellable(session, async ({ signal }) => {
-    const { merge } = await loadDoor(session, signal, session.loadRun);
+    const { data, output } = settings;
+    const beforehand = async () => (data === undefined ? undefined : requireData({ data, output }));
+    const { merge } = await loadDoor(session, signal, session.loadRun, { beforehand });
     const version = await packageVersion(session.root);
     const publisher = await publisherOf(session);
     const { gateFailed } = await merge({ settings, folders, publisher, signal, version, now: session.now });
@@ -165,7 +169,7 @@ async function train(
   const { report, gateFailed } = await start({
     ...(await placesOf(settings, session)),
     skipsUnchanged,
-    provide: (engine) => provide(session, signal, engine),
+    provide: (needs) => provide(session, signal, needs),
     loadRun,
     signal,
     clock,

@@ -1,5 +1,6 @@
 // The command `evaluate`: options and settings -> the door run/evaluate.ts -> exit code.
 import { argumentUnexpected, type Fault, settingNotForCommand } from '../errors.ts';
+import { requireData } from '../run/require-data.ts';
 import { isForEvaluation } from '../stages/1-config/evaluate-options.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { SETTINGS } from '../stages/1-config/table.ts';
@@ -13,7 +14,10 @@ export async function evaluateCommand(given: Arguments, session: Session): Promi
   return cancellable(
     session,
     async ({ signal }) => {
-      const { evaluate } = await loadDoor(session, signal, () => import('../run/evaluate.ts'));
+      const beforehand = () => requireData(settings);
+      const { evaluate } = await loadDoor(session, signal, () => import('../run/evaluate.ts'), {
+        beforehand,
+      });
       const { program, ...places } = await placesOf(settings, session);
       const run = { ...places, chosen, signal, version: program.version, clock, now };
       return Number((await evaluate(run)).gateFailed);

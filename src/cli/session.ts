@@ -2,7 +2,7 @@
 import { readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/provision.ts';
 import { provideTensorflow } from '../provision/tensorflow.ts';
-import type { LoadRun } from '../run/start.ts';
+import type { LoadRun, Needs } from '../run/start.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { type Host, publishedRun, type Surroundings } from '../stages/8-publish/host.ts';
 import { hostOf } from '../stages/8-publish/hosts.ts';
@@ -68,17 +68,22 @@ function cancellationOf({ signals, stderr }: Session, stopping: string): Cancell
 export async function provide(
   session: Session,
   signal: AbortSignal,
-  engine: Settings['engine'] = 'auto',
+  { engine = 'auto', beforehand }: Needs = {},
 ): Promise<void> {
   const say = (line: string) => session.stdout.write(`${line}\n`);
   const { packages: store, plainPublisher } = await hostOfCommand(session);
-  const options = { ...session, signal, say, warn: plainPublisher().faults, store };
+  const options = { ...session, signal, say, warn: plainPublisher().faults, beforehand, store };
   await provideRuntimePackages(options);
   if (engine === 'tensorflow') await provideTensorflow(options);
 }
 
 /** Loads what imports the native packages, after making sure that they are there. */
-export async function loadDoor<T>(session: Session, signal: AbortSignal, load: () => Promise<T>): Promise<T> {
-  await provide(session, signal);
+export async function loadDoor<T>(
+  session: Session,
+  signal: AbortSignal,
+  load: () => Promise<T>,
+  needs?: Needs,
+): Promise<T> {
+  await provide(session, signal, needs);
   return loadWithRuntimePackages(session.root, load);
 }

@@ -24,6 +24,7 @@ import * as labelTables from './label-tables.ts';
 import * as labels from './labels.ts';
 import * as maskValues from './mask-values.ts';
 import * as merging from './merging.ts';
+import * as notFetched from './not-fetched.ts';
 import * as numberedObjects from './numbered-objects.ts';
 import * as pairing from './pairing.ts';
 import * as program from './program.ts';
@@ -42,7 +43,9 @@ import * as usingModels from './using-models.ts';
 const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   Settings: Object.values(settings),
   'Command line and installation': Object.values(program),
-  'Files and folders': [files, unpaired, badFiles].flatMap((kinds) => Object.values<FaultKind>(kinds)),
+  'Files and folders': [files, notFetched, unpaired, badFiles].flatMap((kinds) =>
+    Object.values<FaultKind>(kinds),
+  ),
   Images: Object.values(formats),
   'Classes and masks': [
     ...Object.values(labels),

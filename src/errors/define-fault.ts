@@ -15,6 +15,7 @@ export interface Wording {
   /** Of images that take no part, where `file` doesn't say it: their paths, or their folders'. */
   readonly leavesOut?: readonly string[];
   readonly excerpt?: Excerpt;
+  readonly paste?: readonly string[];
 }
 
 /** A fault as the catalogue has it. */
@@ -49,12 +50,13 @@ export function defineFault<Arguments extends readonly unknown[]>({
   note,
 }: Definition<Arguments>): ((...given: Arguments) => Fault) & FaultKind {
   const word = (...given: Arguments): WordedFault => {
-    const { subject, got, expected, fix, file, leavesOut, excerpt } = words(...given);
+    const { subject, got, expected, fix, file, leavesOut, excerpt, paste } = words(...given);
     const message = `${subject} ${got}${expected === undefined ? '' : `, ${expected}`}. ${fix}`;
     const place = {
       ...(file === undefined ? {} : { file }),
       ...(leavesOut === undefined ? {} : { leavesOut }),
       ...(excerpt === undefined ? {} : { excerpt }),
+      ...(paste === undefined ? {} : { paste }),
     };
     return { code, message, severity, ...place, parts: { subject, got, expected, fix } };
   };

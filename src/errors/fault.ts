@@ -18,6 +18,8 @@ export interface Fault {
   readonly leavesOut?: readonly string[];
   /** What was typed and where in it the fault is, to be shown under the message. */
   readonly excerpt?: Excerpt;
+  /** Lines of a workflow that are the way out, to be copied as they stand. */
+  readonly paste?: readonly string[];
 }
 
 /** A fault with what its message was put together from, by which many of one cause are told in one message. */
@@ -42,5 +44,6 @@ export function describeFault(fault: Fault): string {
 /** The lines in which a fault is shown to people, each escaped: `code: message`, then what was typed with its carets. */
 export function faultLines(fault: Fault): string[] {
   const excerpt = fault.excerpt === undefined ? [] : drawExcerpt(fault.excerpt);
-  return [escapeControls(describeFault(fault)), ...excerpt];
+  const paste = (fault.paste ?? []).map((line) => `    ${escapeControls(line)}`);
+  return [escapeControls(describeFault(fault)), ...excerpt, ...paste];
 }

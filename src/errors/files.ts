@@ -9,14 +9,16 @@ const MOST_FOLDERS = 6;
 // Of the examples.
 const IMAGE = 'images/017.png';
 
+/** `nearest`: a folder that is there and called nearly so. */
 export const dataFolderMissing = defineFault({
   code: 'data-folder-missing',
-  words: (folder: string): Wording => ({
+  words: (folder: string, nearest: string | undefined): Wording => ({
     subject: `data folder ${quote(folder)}`,
     got: "isn't there",
+    ...(nearest === undefined ? {} : { expected: `the nearest one is ${quote(nearest)}` }),
     fix: 'Correct the `data` setting; in a workflow, check the repository out first.',
   }),
-  example: ['data/cells'],
+  example: ['data/cels', 'data/cells'],
   note: 'In a workflow mostly a missing `actions/checkout` step, or a path that is not relative to the repository. On the command line paths are relative to where the command is started.',
 });
 
@@ -77,7 +79,7 @@ export const dataFolderEmpty = defineFault({
     fix: 'Put the images into images/ and their masks into masks/, with the same names, or the images of each class into a folder with its name.',
   }),
   example: ['data/cells'],
-  note: 'Hidden files do not count. A submodule that was not checked out is an empty folder, too: give `actions/checkout` the input `submodules: true`.',
+  note: 'Hidden files do not count.',
 });
 
 export const noImages = defineFault({
@@ -142,18 +144,6 @@ export const imageOverPixelLimit = defineFault({
   }),
   example: ['images/mosaic.tif', '40000x40000', 268_402_689],
   note: "Asked of the file's header before anything is decoded, so that no small file can fill the memory.",
-});
-
-export const dvcNotPulled = defineFault({
-  code: 'dvc-not-pulled',
-  words: (pointer: string): Wording => ({
-    subject: `DVC pointer ${quote(pointer)}`,
-    got: "stands for data that isn't here",
-    fix: 'Run `dvc pull` first.',
-    file: pointer,
-  }),
-  example: ['images.dvc'],
-  note: 'In a workflow, run `dvc pull` in a step before the action.',
 });
 
 export const symlinkOutside = defineFault({

@@ -61,8 +61,9 @@ function joined(group: readonly Fault[]): readonly Fault[] {
   const noun = files.length > 1 ? nounOf(first) : undefined;
   if (noun === undefined && worded.length <= TOLD_ALONE) return group;
   const message = noun === undefined ? wordsOfTimes(worded) : wordsOfFiles(worded, files, noun);
-  if (files.length === 0) return [{ code, message, severity }];
-  return [{ code, message, severity, file: files[0], files }];
+  const paste = first.paste === undefined ? {} : { paste: first.paste };
+  if (files.length === 0) return [{ code, message, severity, ...paste }];
+  return [{ code, message, severity, file: files[0], files, ...paste }];
 }
 
 function wordsOfFiles(faults: readonly WordedFault[], files: readonly string[], noun: string): string {

@@ -73,9 +73,9 @@ const OTHER_FORMATS: readonly (readonly [string, string])[] = [
   ['\x89HDF', 'an HDF5 file'],
 ];
 
-function whatItIsInstead(bytes: Uint8Array): { why: string; fix: string } {
+/** What stands for an image that is kept elsewhere and isn't fetched, by the first bytes of its file. */
+export function pointerIn(bytes: Uint8Array): { why: string; fix: string } | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString('latin1');
-  if (bytes.length === 0) return { why: 'is empty (zero bytes)', fix: 'Export or download it again.' };
   if (head.startsWith('version https://git-lfs.github.com/spec/')) {
     return {
       why: 'is a Git LFS pointer, not the image itself',
@@ -85,6 +85,17 @@ function whatItIsInstead(bytes: Uint8Array): { why: string; fix: string } {
   if (/^(?:outs|deps|wdir|md5):/m.test(head) && isText(bytes)) {
     return { why: 'is a DVC pointer, not the image itself', fix: 'Run `dvc pull` first.' };
   }
+  // An unlocked file of git-annex; a locked one is a link.
+  if (head.startsWith('/annex/objects/'))
+    return { why: 'is a git-annex pointer, not the image itself', fix: 'Run `git annex get` first.' };
+  return undefined;
+}
+
+function whatItIsInstead(bytes: Uint8Array): { why: string; fix: string } {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString('latin1');
+  if (bytes.length === 0) return { why: 'is empty (zero bytes)', fix: 'Export or download it again.' };
+  const pointer = pointerIn(bytes);
+  if (pointer !== undefined) return pointer;
   for (const [start, what] of OTHER_FORMATS) {
     if (head.startsWith(start)) return { why: `is ${what}, which can't be read`, fix: READABLE };
   }

@@ -4,6 +4,8 @@ import { findNpm, type Machine, type NpmResult, runNpm } from './npm.ts';
 
 export interface InstallOptions extends Machine {
   readonly say: (line: string) => void;
+  /** Awaited before anything is brought that isn't there: throws where it would be brought for nothing. */
+  readonly beforehand?: (() => Promise<void>) | undefined;
   /** Milliseconds from any start. */
   readonly clock: () => number;
   readonly signal: AbortSignal;

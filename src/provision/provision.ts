@@ -55,6 +55,7 @@ export async function provideRuntimePackages(options: ProvisionOptions): Promise
   const missing = () => missingPackages(packages.dependencies, root);
   const lockFolder = join(root, LOCK);
   if (!(await isLocked(lockFolder)) && (await missing()).length === 0) return;
+  await options.beforehand?.();
   if (await isDevelopmentCheckout(root, lockfile)) {
     throw new InputError(runtimePackagesMissing(root, 'its node_modules folder is not up to date', 'npm ci'));
   }

@@ -36,6 +36,7 @@ export async function provideTensorflow(options: TensorflowInstallOptions): Prom
   const folder = join(root, 'tensorflow');
   const pins = await pinsOf(folder, options);
   if (await isInstalled(folder, pins)) return;
+  await options.beforehand?.();
   try {
     const onWait = () => say('Waiting for another process that installs TensorFlow ...');
     await using _lock = await acquireLock(join(folder, LOCK), {

@@ -8,11 +8,18 @@ import type { Settings } from '../stages/1-config/settings.ts';
 import { runFingerprint } from './fingerprint.ts';
 import { findInitialModel } from './initial-model.ts';
 import type { Keeping } from './keep.ts';
+import { requireData } from './require-data.ts';
 import type { RunResult } from './result.ts';
 import { restoreUnchanged } from './unchanged.ts';
 
 /** Imports run.ts. */
 export type LoadRun = () => Promise<typeof import('../run.ts')>;
+
+/** What has to be there for a run, and what must be right before it's brought. */
+export interface Needs {
+  readonly engine?: Settings['engine'];
+  readonly beforehand?: () => Promise<void>;
+}
 
 /** What a door makes of its surroundings. */
 export interface StartOptions extends Keeping {
@@ -20,7 +27,7 @@ export interface StartOptions extends Keeping {
   /** Whether an earlier run's results are taken where nothing has changed and the settings leave it open. */
   readonly skipsUnchanged: boolean;
   /** Brings the packages with native code, and what the engine needs beside them. */
-  readonly provide: (engine: Settings['engine']) => Promise<void>;
+  readonly provide: (needs: Needs) => Promise<void>;
   readonly loadRun: LoadRun;
   /** Aborted: finish with the best model so far, within seconds. */
   readonly signal: AbortSignal;
@@ -55,7 +62,7 @@ export async function start(options: StartOptions): Promise<RunResult> {
     if (restored !== undefined) return restored;
   }
   signal.throwIfAborted();
-  await options.provide(settings.engine);
+  await options.provide({ engine: settings.engine, beforehand: () => requireData(settings) });
   const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
   return run({ ...options, version: program.version, baseline, startsFrom, earlierSplits, fingerprint });
 }

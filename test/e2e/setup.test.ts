@@ -73,6 +73,16 @@ test('with nothing in reach it is tried three times, and the error says how to d
   );
 });
 
+test.each([
+  ['a training', {}],
+  ['an evaluation', { 'evaluate-only': 'true', model: 'model.onnx' }],
+])('the data folder is looked at before anything is installed: %s', async (_name, inputs) => {
+  const run = await job('typo', { data: 'dat', ...inputs }, { ...OFFLINE, ACTIONS_RESULTS_URL: '' });
+  expect(run.exitCode, run.log).toBe(2);
+  expect(run.log).toMatch(/^::error title=data-folder-missing::.* the nearest one is "[^"]*\/data"/m);
+  expect(run.log).not.toContain('Installing');
+});
+
 test(
   'a damaged entry of the Actions cache is a warning, and the registry; the entry after it is whole',
   async () => {

@@ -157,12 +157,13 @@ describe('the command line in a folder without node_modules', () => {
     async () => {
       await using dir = await temporaryFolder();
       await copyPackage(dir.path);
+      await runProgram(['dist/cli.js', 'sample', 'ccd', 'ccd', '--count', '12'], { cwd: dir.path });
       const env = {
         npm_config_registry: 'http://127.0.0.1:9/',
         npm_config_cache: join(dir.path, 'cache'),
         npm_config_fetch_retries: '0',
       };
-      const { stderr, code } = await runProgram(['dist/cli.js', 'check', '--data', 'none'], {
+      const { stderr, code } = await runProgram(['dist/cli.js', 'check', '--data', 'ccd'], {
         cwd: dir.path,
         env,
       });
@@ -174,4 +175,22 @@ describe('the command line in a folder without node_modules', () => {
     },
     PATIENCE_MS,
   );
+
+  it.each([
+    ['check', '--data', 'ccdd'],
+    ['train', '--data', 'ccdd'],
+    ['train', '--data', 'ccdd', '--engine', 'tensorflow'],
+    ['evaluate', '--model', 'model.onnx', '--data', 'ccdd'],
+    ['merge', 'run-1', '--data', 'ccdd'],
+  ])('looks at the data before it installs anything: %s', async (...args) => {
+    await using dir = await temporaryFolder();
+    await copyPackage(dir.path);
+    await mkdir(join(dir.path, 'ccd'));
+    const { stdout, stderr, code } = await runProgram(['dist/cli.js', ...args], { cwd: dir.path });
+    expect(stderr).toMatch(
+      /^error: data-folder-missing: .*"[^"]*ccdd" isn't there, the nearest one is "[^"]*ccd"/,
+    );
+    expect(stdout).not.toContain('Installing');
+    expect(code).toBe(2);
+  });
 });

@@ -2,9 +2,9 @@
 import { dataOfOtherTask, type Fault } from '../../errors.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { readClasses } from './classes-file.ts';
+import { checkFolder } from './data-folder.ts';
 import { listFiles } from './files.ts';
 import { findLabels } from './labels/find.ts';
-import { checkFolder } from './scan.ts';
 import type { Task } from './terms.ts';
 
 /** Undefined: it holds labels of this task, or of none that is sure. */

@@ -1,18 +1,12 @@
 // From a folder to a Dataset: lists, finds the labels, opens every file once and audits. Every fault is collected; nothing
 // is thrown for bad data, and nothing is written.
-import { stat } from 'node:fs/promises';
-import {
-  dataFolderEmpty,
-  dataFolderMissing,
-  dataFolderUnreadable,
-  dataNotAFolder,
-  type Fault,
-} from '../../errors.ts';
+import type { Fault } from '../../errors.ts';
 import type { BitDepth } from '../../image/raster.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats } from './audit.ts';
 import { readClassLists } from './class-lists/read.ts';
 import { readClasses } from './classes-file.ts';
+import { checkFolder, nothingIn } from './data-folder.ts';
 import type { ClassInfo, Dataset, Sample } from './dataset.ts';
 import { type FoundFiles, listFiles } from './files.ts';
 import { partListsFor, saidOfLists, settleParts } from './given-parts.ts';
@@ -50,7 +44,8 @@ export async function scanDataset(
   if (folderFault !== undefined) return nothing([folderFault]);
   const listed = await listFiles(root, settings.output);
   const { spec, faults: classFaults } = await readClasses(root, settings.classes);
-  if (listed.isEmpty) return nothing([dataFolderEmpty(root), ...classFaults]);
+  const empty = await nothingIn(root, listed);
+  if (empty !== undefined) return nothing([empty, ...classFaults]);
   const partLists = await partListsFor(settings, listed);
   const taken = { ...listed, files: partLists?.files ?? listed.files };
   const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
@@ -75,8 +70,7 @@ export async function scanDataset(
   const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
   faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
   const leftOut = withoutUsed(listed.files, samples, source);
-  const scanned = { files: listed.files, task: source.task, settings, spec };
-  faults.push(...tellLeftOut(leftOut, scanned, faults));
+  faults.push(...tellLeftOut(leftOut, { ...listed, task: source.task, settings, spec }, faults));
   const understood: Dataset = {
     ...describe(source, labels, samples),
     root,
@@ -136,14 +130,4 @@ function ignoredIn({ width, height, classCounts }: Sample): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** Why it can't be listed. */
-export async function checkFolder(folder: string): Promise<Fault | undefined> {
-  try {
-    return (await stat(folder)).isDirectory() ? undefined : dataNotAFolder(folder);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? dataFolderMissing(folder) : dataFolderUnreadable(folder, message);
-  }
 }

@@ -1,0 +1,30 @@
+// What a git repository has of a folder that isn't in the working tree: a submodule, or files that a sparse checkout
+// leaves out. Git's own files are read, so that no git need be there.
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { readPlainText } from '../plain-text.ts';
+import { isAbsent, isAround, pathFrom } from './places.ts';
+
+const LARGEST_BYTES = 1024 * 1024;
+
+/** The path, as `.gitmodules` has it, of a submodule that should be the folder, or around it or in it, and is empty. */
+export async function submoduleOf(folder: string, repository: string): Promise<string | undefined> {
+  const text = await readPlainText(join(repository, '.gitmodules'), LARGEST_BYTES).catch(() => '');
+  const paths = [...text.matchAll(/^\s*path\s*=\s*"?(.+?)"?\s*$/gm)].map(([, path = '']) => path);
+  for (const path of paths) {
+    const place = resolve(repository, path);
+    if (isAround(place, folder) && (await isAbsent(place))) return path;
+  }
+  return undefined;
+}
+
+/** The folder as git has it, where the checkout is sparse and the index holds files of it. */
+export async function leftOut(folder: string, repository: string): Promise<string | undefined> {
+  const git = join(repository, '.git');
+  const isSparse = await readFile(join(git, 'info', 'sparse-checkout')).catch(() => undefined);
+  if (isSparse === undefined) return undefined;
+  const name = pathFrom(repository, folder);
+  // Paths stand in the index as they are, folders with a slash behind.
+  const index = await readFile(join(git, 'index')).catch(() => Buffer.alloc(0));
+  return index.includes(`${name}/`) ? name : undefined;
+}
