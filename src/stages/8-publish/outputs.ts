@@ -1,5 +1,6 @@
 // What later steps of a workflow can read: the action's outputs, as one table. Setting them is the publisher's work.
 import { SCORES } from '../../metrics/scores.ts';
+import type { Results } from '../../results/results.ts';
 import type { EvaluationReport, MergedReport, Report } from './publisher.ts';
 
 export interface OutputDefinition {
@@ -45,6 +46,30 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     }),
   ),
   {
+    name: 'class-scores',
+    description: 'Precision, recall, F1 and IoU of each class on the test images, as a JSON list.',
+    value: ({ results }) => classScores(results.test),
+    merged: ({ merged }) => classScores(merged.test),
+    evaluated: ({ evaluation }) => classScores(evaluation.test),
+  },
+  {
+    name: 'train-images',
+    description: 'How many images trained the model.',
+    value: ({ results }) => `${results.split.train.images}`,
+  },
+  {
+    name: 'validation-images',
+    description: 'How many images chose the epoch.',
+    value: ({ results }) => `${results.split.validation.images}`,
+  },
+  {
+    name: 'test-images',
+    description: 'How many images tested the model.',
+    value: ({ results }) => `${results.test.images}`,
+    merged: ({ merged }) => measured(merged.test?.images),
+    evaluated: ({ evaluation }) => `${evaluation.test.images}`,
+  },
+  {
     name: 'verdict',
     description:
       'Compared with the baseline: better, same, worse; or why not: different-test-split, different-classes, too-few-images, not-tested, no-baseline.',
@@ -61,6 +86,20 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     name: 'resumed',
     description: "true where training went on from an earlier run's checkpoint; else false.",
     value: ({ results }) => `${results['first-epoch'] > 1 && results.restored === null}`,
+  },
+  {
+    name: 'data-hash',
+    description: 'Changes when any image or label does.',
+    value: ({ results }) => results.data.hash,
+    merged: ({ merged }) => merged.data.hash,
+    evaluated: ({ evaluation }) => evaluation.data.hash,
+  },
+  {
+    name: 'model-sha256',
+    description: 'SHA-256 of model.onnx, hex.',
+    value: ({ results }) => results.model.sha256,
+    merged: ({ merged }) => merged.model.sha256,
+    evaluated: ({ evaluation }) => evaluation.model.sha256,
   },
   {
     name: 'model-path',
@@ -92,9 +131,20 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     description:
       'Address of report.html, an artifact of its own that a browser opens; its readers need access to the repository.',
   },
+  { name: 'comment-url', description: 'Address of the comment; empty where none was written.' },
 ];
 
 // An output is text; an empty one is what a workflow takes for "not known".
+/** A list, for any name may be a class's. */
+function classScores(test: Results['test'] | null): string {
+  if (test === null || test.images === 0) return '';
+  return JSON.stringify(
+    test['per-class'].map(({ class: name, precision, recall, f1, iou, support }) => {
+      return { class: name, precision, recall, f1, iou, support };
+    }),
+  );
+}
+
 function measured(value: number | null | undefined): string {
   return value === null || value === undefined ? '' : `${value}`;
 }

@@ -32,6 +32,8 @@ export interface CommentOutcome {
   /** For the log. */
   readonly lines: readonly string[];
   readonly faults: readonly Fault[];
+  /** Empty where none was written. */
+  readonly url: string;
 }
 
 export interface PullRequestComment {
@@ -60,8 +62,8 @@ export function pullRequestComment(options: CommentOptions): PullRequestComment 
         // Merged runs are compared with nothing.
         const verdict = 'comparison' in results ? results.comparison.verdict : 'no-baseline';
         const comment = { body, key, run, verdict } as const;
-        const line = await withRetries(() => placeComment(client, comment), sleep);
-        return { lines: [line], faults: [] };
+        const { line, url } = await withRetries(() => placeComment(client, comment), sleep);
+        return { lines: [line], faults: [], url };
       } catch (error) {
         return notWritten(error, pullRequest);
       }
@@ -85,7 +87,8 @@ function apiAddresses(env: CommentOptions['env']): { readonly apiUrl: string; re
 /** A missing permission and a fork are no faults of the run: a line in the log says what to do. */
 function notWritten(error: unknown, pullRequest: PullRequest | undefined): CommentOutcome {
   const refused = isForbidden(error) || isNotFound(error);
-  if (refused && pullRequest?.readOnlyFork) return { lines: [describeFault(commentFromFork())], faults: [] };
-  if (refused) return { lines: [describeFault(commentNotPermitted(reasonOf(error)))], faults: [] };
-  return { lines: [], faults: [commentFailed(reasonOf(error))] };
+  if (refused && pullRequest?.readOnlyFork)
+    return { lines: [describeFault(commentFromFork())], faults: [], url: '' };
+  if (refused) return { lines: [describeFault(commentNotPermitted(reasonOf(error)))], faults: [], url: '' };
+  return { lines: [], faults: [commentFailed(reasonOf(error))], url: '' };
 }

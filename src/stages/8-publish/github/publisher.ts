@@ -130,7 +130,7 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
     if (links !== '') await writeJobSummary(renderSummary(results, undefined, links), report, annotate);
     // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
     group(undefined);
-    if (isTold) await postComment(results, links, options, annotate);
+    core.setOutput('comment-url', isTold ? await postComment(results, links, options, annotate) : '');
     return { whole };
   };
 }
@@ -184,16 +184,18 @@ function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
   };
 }
 
+/** Gives the comment's address, empty where there is none. */
 async function postComment(
   results: AnyResults,
   links: Inline,
   options: GitHubOptions,
   annotate: Publisher['faults'],
-): Promise<void> {
-  if (options.comment === undefined) return;
-  const { lines, faults } = await options.comment.post(results, links);
+): Promise<string> {
+  if (options.comment === undefined) return '';
+  const { lines, faults, url } = await options.comment.post(results, links);
   for (const line of lines) say(line);
   annotate(faults);
+  return url;
 }
 
 /**

@@ -120,6 +120,7 @@ describe('which comment', () => {
     expect(outcome).toEqual({
       lines: ['Commented on the pull request: https://github.com/me/stars/pull/7#issuecomment-1001'],
       faults: [],
+      url: 'https://github.com/me/stars/pull/7#issuecomment-1001',
     });
     const body = server.comments[0]?.body ?? '';
     expect(body.startsWith(`${OURS}\n<!-- run 42.1 -->\n\n### `)).toBe(true);

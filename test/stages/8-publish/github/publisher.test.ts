@@ -146,6 +146,16 @@ test('publishes outputs, summary and artifact', async () => {
     'test-macro-f1': '0.981',
     'test-mean-dice': '0.975',
     'test-balanced-accuracy': '',
+    'class-scores': JSON.stringify(
+      report.results.test['per-class'].map(({ class: name, precision, recall, f1, iou, support }) => {
+        return { class: name, precision, recall, f1, iou, support };
+      }),
+    ),
+    'train-images': `${report.results.split.train.images}`,
+    'validation-images': `${report.results.split.validation.images}`,
+    'test-images': `${report.results.test.images}`,
+    'data-hash': report.results.data.hash,
+    'model-sha256': report.results.model.sha256,
     verdict: 'no-baseline',
     'model-path': report.modelPath,
     'results-path': report.resultsPath,
@@ -153,6 +163,7 @@ test('publishes outputs, summary and artifact', async () => {
     'artifact-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1001',
     'artifact-digest': 'abc',
     'report-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1002',
+    'comment-url': '',
   });
   expect(log).toMatch(/^Test macro F1 0\.981, .*\nStopped after epoch 3 of 10: .*\n/);
   const artifacts = 'https://github.com/me/stars/actions/runs/42/artifacts';
@@ -208,7 +219,7 @@ describe("the report's page", () => {
 
 describe('the comment on a pull request', () => {
   const posted: string[] = [];
-  const outcome = { lines: ['done\n::error::x'], faults: faults('warning', 1) };
+  const outcome = { lines: ['done\n::error::x'], faults: faults('warning', 1), url: 'https://x/1' };
   const comment = {
     async post(_results: AnyResults, links: Inline) {
       posted.push(inlineMarkdown(links));
@@ -223,6 +234,7 @@ describe('the comment on a pull request', () => {
   test("gets the summary's links, and what it says is logged", async () => {
     await publisher({ comment }).publish(await writeReport(join(folder.path, 'run')));
     expect(posted).toHaveLength(1);
+    expect(await outputs()).toMatchObject({ 'comment-url': 'https://x/1' });
     expect(await summary()).toContain(`\n${posted[0]}\n`);
     expect(posted[0]).toContain('[Open the report](');
     expect(log, 'in no group, which a log shows folded').toMatch(

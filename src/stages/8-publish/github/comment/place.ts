@@ -43,14 +43,22 @@ function runsLater(other: RunNumber | undefined, run: RunNumber): number {
   return other.id === run.id ? other.attempt - run.attempt : other.id - run.id;
 }
 
-/** Says what was done, in a line for the log. Throws what the client throws. */
-export async function placeComment(client: CommentClient, comment: CommentToPlace): Promise<string> {
+export interface Placed {
+  /** What was done, for the log. */
+  readonly line: string;
+  /** Empty where nothing was written. */
+  readonly url: string;
+}
+
+/** Throws what the client throws. */
+export async function placeComment(client: CommentClient, comment: CommentToPlace): Promise<Placed> {
   const placement = decidePlacement(await commentsOf(client, comment), comment);
-  if (placement === undefined) return 'A later run has commented on the pull request already.';
-  const line = await write(client, comment.body, placement.edit);
+  if (placement === undefined)
+    return { line: 'A later run has commented on the pull request already.', url: '' };
+  const placed = await write(client, comment.body, placement.edit);
   // Only now: were the new one refused, the old one would still be there to be read.
   for (const { nodeId } of placement.minimize) await client.minimize(nodeId);
-  return line;
+  return placed;
 }
 
 /**
@@ -65,13 +73,15 @@ async function commentsOf(client: CommentClient, { key, run }: CommentToPlace): 
   return found.filter((one) => !isEarlier(one) || (takesOver && runsLater(readRunMark(one.body), run) < 0));
 }
 
-async function write(client: CommentClient, body: string, edit: OwnComment | undefined): Promise<string> {
+async function write(client: CommentClient, body: string, edit: OwnComment | undefined): Promise<Placed> {
   if (edit !== undefined)
     try {
-      return `Edited the comment on the pull request: ${await client.update(edit.id, body)}`;
+      const url = await client.update(edit.id, body);
+      return { line: `Edited the comment on the pull request: ${url}`, url };
     } catch (error) {
       // Somebody has deleted it since it was listed.
       if (!isNotFound(error)) throw error;
     }
-  return `Commented on the pull request: ${await client.create(body)}`;
+  const url = await client.create(body);
+  return { line: `Commented on the pull request: ${url}`, url };
 }
