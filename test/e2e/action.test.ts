@@ -294,6 +294,7 @@ describe('an unchanged run', () => {
     const [before, after] = [await shared('best-epoch'), await shared('again')];
     expect(after).toEqual({
       ...before,
+      name: 'again',
       restored: { at: expect.any(String) },
       settings: after.settings,
       gates: [expect.objectContaining({ status: 'failed' })],
