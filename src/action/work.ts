@@ -17,7 +17,7 @@ import {
 } from '../stages/1-config/action-inputs.ts';
 import { evaluationFaults } from '../stages/1-config/evaluate-options.ts';
 import { matrixFaults, matrixOf } from '../stages/1-config/fan-out.ts';
-import { loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
+import { fileThatGives, loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { workspaceLinks } from '../stages/1-config/paths-in-file.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
@@ -26,7 +26,7 @@ import { detail } from '../stages/8-publish/github/publisher.ts';
 import { downloadRuns } from '../stages/8-publish/github/runs.ts';
 import { workflowSteps } from '../stages/8-publish/github/upload/downloads.ts';
 import { foreseeUpload } from '../stages/8-publish/github/upload/foresee.ts';
-import { publishedRun } from '../stages/8-publish/host.ts';
+import { publishedRun, runWithPast } from '../stages/8-publish/host.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { provide, type Step } from './step.ts';
 
@@ -77,6 +77,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
   await refuseLinks(step, settings);
   const run = publishedRun(settings, token);
   const publisher = host.publisher(run);
+  const baselineFrom = await reviewedFile(env, given, cwd);
   return {
     publisher,
     async run(signal) {
@@ -88,7 +89,8 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
         settings,
         cwd,
         publisher,
-        earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code }),
+        earlier: host.earlierRuns(runWithPast(settings, program.code)),
+        baselineFrom,
         skipsUnchanged: host.skipsUnchanged,
         provide: (needs) => provide(step, publisher, signal, needs),
         loadRun,
@@ -131,8 +133,9 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
   const { host, root, env, cwd, clock, now } = step;
   const { settings, chosen } = await loadEvaluation(flags, cwd);
   await refuseLinks(step, settings);
-  const { output, artifactName } = settings;
+  const { artifactName, series } = settings;
   const publisher = host.publisher({ ...publishedRun(settings, token), artifactName });
+  const baselineFrom = await reviewedFile(env, flags, cwd);
   return {
     publisher,
     async run(signal) {
@@ -141,8 +144,11 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
       await provide(step, publisher, signal, { beforehand: () => requireData(settings) });
       const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
       const { version, code } = await readProgram(root);
-      const earlier = host.earlierRuns({ output, artifactName, code });
-      await evaluate({ settings, cwd, chosen, publisher, earlier, signal, version, clock, now });
+      const earlier = host.earlierRuns({ ...runWithPast(settings, code), artifactName, series });
+      await evaluate({
+        ...{ settings, cwd, chosen, publisher, earlier, baselineFrom },
+        ...{ signal, version, clock, now },
+      });
     },
   };
 }
@@ -176,6 +182,12 @@ async function foresee(
   for (const line of lines) publisher.say(line);
   if (faults.some(({ severity }) => severity === 'error')) throw new InputError(faults);
   publisher.faults(faults);
+}
+
+/** The settings file that gives `baseline`, where the data that it lies in is under review. */
+async function reviewedFile(env: Step['env'], given: Inputs, cwd: string): Promise<string | undefined> {
+  const isReview = /^(?:pull_request|merge_group)/.test(env.GITHUB_EVENT_NAME ?? '');
+  return isReview ? fileThatGives('baseline', given, cwd) : undefined;
 }
 
 function tellOfTarget(env: Step['env'], publisher: Publisher): void {

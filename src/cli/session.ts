@@ -4,7 +4,7 @@ import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/pr
 import { provideTensorflow } from '../provision/tensorflow.ts';
 import type { LoadRun, Needs } from '../run/start.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { type Host, publishedRun, type Surroundings } from '../stages/8-publish/host.ts';
+import { type Host, publishedRun, runWithPast, type Surroundings } from '../stages/8-publish/host.ts';
 import { hostOf } from '../stages/8-publish/hosts.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { type Cancellation, listenForCancellation, type SignalSource } from './cancellation.ts';
@@ -33,7 +33,7 @@ export async function placesOf(settings: Settings, session: Session) {
     settings,
     cwd: session.cwd,
     publisher: host.publisher(run),
-    earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code }),
+    earlier: host.earlierRuns(runWithPast(settings, program.code)),
   };
 }
 

@@ -1,9 +1,16 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
 import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
-import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../errors.ts';
+import {
+  baselineFromData,
+  baselineMissing,
+  baselineOtherVersion,
+  baselineUnreadable,
+  type Fault,
+} from '../errors.ts';
 import { EVALUATION_SCHEMA_VERSION } from '../results/evaluation.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results/results.ts';
+import { quote } from '../shared/quote.ts';
 import { shortPath } from '../shared/short-path.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 
@@ -37,7 +44,13 @@ const baselineSchema = resultsSchema
 export type BaselineResults = z.infer<typeof baselineSchema>;
 
 export type Baseline =
-  | { readonly results: BaselineResults /** A branch or a path. */; readonly name: string }
+  | {
+      readonly results: BaselineResults;
+      /** A branch, the run before on one, or a path. */
+      readonly name: string;
+      /** This run is one of a branch; undefined or false: of a change that is reviewed, or compared as it was asked for. */
+      readonly isForBranch?: boolean;
+    }
   /** A sentence. */
   | { readonly results: undefined; readonly reason: string };
 
@@ -70,7 +83,16 @@ export async function findBaseline(
   const { results, fault } = parseResults(found.json, found.name);
   return results === undefined
     ? none(`No baseline: the results of ${found.name} can't be read (${fault.code}).`, faults)
-    : { baseline: { results, name: found.name }, faults };
+    : { baseline: { results, name: found.name, isForBranch: found.isForBranch === true }, faults };
+}
+
+/** Where what is reviewed has chosen its own baseline, whoever reads the verdict is told. */
+export function chosenByData({ baseline, faults }: FoundBaseline, file: string): FoundBaseline {
+  const chosen =
+    baseline.results === undefined
+      ? { ...baseline, reason: `${baseline.reason} ${quote(file)}, part of the data under review, chose so.` }
+      : { ...baseline, name: `${baseline.name} (chosen by the data under review)` };
+  return { baseline: chosen, faults: [...faults, baselineFromData(file)] };
 }
 
 type Read =

@@ -4,6 +4,8 @@ import type { Fault } from '../errors.ts';
 import type { History, HistoryEntry } from './history.ts';
 
 export interface EarlierRuns {
+  /** The name of the series that this run belongs to; undefined where none are kept apart. */
+  readonly series: string | undefined;
   /** For `baseline: auto`: the results that this run is to be compared with. */
   findResults(): Promise<{ readonly found: FoundResults; readonly faults: readonly Fault[] }>;
   /** The results of the run before this one, whatever this one is compared with. */
@@ -30,7 +32,13 @@ export interface EarlierRuns {
 
 /** A results.json or evaluation.json, or in a sentence why there's none. */
 export type FoundResults =
-  | { readonly json: string /** Whose they are, for people. */; readonly name: string }
+  | {
+      readonly json: string;
+      /** Whose they are, for people. */
+      readonly name: string;
+      /** The run that asks is one of a branch; undefined or false: of a change that is reviewed. */
+      readonly isForBranch?: boolean;
+    }
   | { readonly json: undefined; readonly reason: string };
 
 /** Absolute paths. */

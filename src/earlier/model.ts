@@ -72,6 +72,8 @@ export async function modelOfBaseline(
   if (results === undefined) return fromScratch(baseline.reason);
   if (setting !== 'auto') return besideResults(setting, results);
   const { name } = baseline;
+  if (baseline.isForBranch === true)
+    return fromScratch('A run of a branch starts anew, a pull request from the model of its base branch.');
   const gone = `The model of ${name} is no longer in the Actions cache.`;
   if (results.fingerprint === null) return fromScratch(gone);
   const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));

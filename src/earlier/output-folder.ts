@@ -10,6 +10,7 @@ import { runIn } from './split.ts';
  */
 export function runsInOutput(output: string, noResults: string): EarlierRuns {
   return {
+    series: undefined,
     findResults: async () => ({ found: { json: undefined, reason: noResults }, faults: [] }),
     findPrevious: async () => ({ found: await resultsIn(output), faults: [] }),
     findHistory: async () => ({ found: undefined, faults: [] }),

@@ -11,6 +11,20 @@ export const baselineMissing = defineFault({
   note: 'A path that was named must be there; `auto` does without.',
 });
 
+export const baselineFromData = defineFault({
+  code: 'baseline-from-data',
+  severity: 'warning',
+  words: (file: string): Wording => ({
+    subject: `the settings file ${quote(file)}`,
+    got: 'says what this pull request is compared with',
+    expected: 'it is part of the data under review, so that a pull request may change it',
+    fix: 'Give `baseline` in the workflow.',
+    file,
+  }),
+  example: ['data/cells/best-epoch.yml'],
+  note: 'The run is done as the file has it. Summary and comment say so beside the verdict.',
+});
+
 export const baselineUnreadable = defineFault({
   code: 'baseline-unreadable',
   words: (path: string, got: string): Wording => ({

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Baseline, findBaseline } from '../earlier/baseline.ts';
+import type { Baseline } from '../earlier/baseline.ts';
 import { mixtureFaults, runFolderOf } from '../earlier/mixture.ts';
 import { modelFileAt } from '../earlier/model.ts';
 import { type Fault, InputError } from '../errors.ts';
@@ -17,6 +17,7 @@ import { type Evaluation, evaluateModel } from '../stages/6-evaluate/evaluate.ts
 import type { ModelFile } from '../stages/6-evaluate/model-facts.ts';
 import { type EvaluationReport, writeEvaluationReport } from '../stages/7-report/evaluation/write.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
+import { compareWith } from './compare-with.ts';
 import { labelledImages } from './evaluate/data.ts';
 import { runFolderFaults } from './evaluate/output.ts';
 import { type Keeping, publishEvaluation } from './keep.ts';
@@ -74,10 +75,11 @@ export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
 
 /** Whatever is wrong with the model, the folder to write to, the baseline and the gates is told at once. */
 async function begin(
-  { settings, chosen, publisher, earlier }: EvaluateRun,
+  run: EvaluateRun,
   threads: number,
 ): Promise<{ readonly trained: TrainedModel; readonly baseline: Baseline }> {
-  const { baseline, faults: found } = await findBaseline(settings.baseline, earlier);
+  const { settings, chosen, publisher } = run;
+  const { baseline, faults: found } = await compareWith(run);
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
   const faults: readonly Fault[] = [
     ...wrong,

@@ -2,7 +2,7 @@
 import type { EarlierRuns } from '../earlier/earlier-runs.ts';
 import { isFinished } from '../results/run-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { hasFailedGate } from '../stages/7-report/gates.ts';
+import { failsByItself } from '../stages/7-report/gates.ts';
 import type { EvaluationReport, Publisher, Report } from '../stages/8-publish/publisher.ts';
 
 export interface Keeping {
@@ -11,6 +11,8 @@ export interface Keeping {
   readonly cwd: string;
   readonly publisher: Publisher;
   readonly earlier: EarlierRuns;
+  /** The settings file of data under review, where it gives `baseline`. */
+  readonly baselineFrom?: string | undefined;
 }
 
 /** Before it's published: should that break, the next run publishes the same in seconds. */
@@ -25,18 +27,22 @@ export async function keepRun(
 
 export async function publishRun(keeping: Keeping, report: Report): Promise<void> {
   const { whole } = await keeping.publisher.publish(report);
-  if (whole && isWorthComparing(report)) await keepResults(keeping, report.resultsPath);
+  if (whole && isWorthComparing(report, keeping.settings)) await keepResults(keeping, report.resultsPath);
 }
 
 export async function publishEvaluation(keeping: Keeping, report: EvaluationReport): Promise<void> {
   const { whole } = await keeping.publisher.publishEvaluation(report);
-  if (whole && !hasFailedGate(report.evaluation)) await keepResults(keeping, report.evaluationPath);
+  const fails = failsByItself(report.evaluation, keeping.settings.failIf);
+  if (whole && !fails) await keepResults(keeping, report.evaluationPath);
 }
 
-/** Trained to its end, tested, and through every gate. */
-function isWorthComparing({ results }: Report): boolean {
+/**
+ * Trained to its end, tested, and through every gate that looks at it alone. One that is worse than the run before is
+ * what the branch has now: the next is compared with it.
+ */
+function isWorthComparing({ results }: Report, { failIf }: Settings): boolean {
   const toItsEnd = results['stop-reason'] !== 'cancelled' && results.test.accuracy !== null;
-  return toItsEnd && !hasFailedGate(results);
+  return toItsEnd && !failsByItself(results, failIf);
 }
 
 /** Whoever compares with results of their own choice leaves none to choose by itself, either. */

@@ -1,10 +1,10 @@
 // The one start of a training for every door: what it's compared with and starts from, whether an earlier run was the
 // same, the packages with native code, and only then run.ts, which imports them.
-import { findBaseline } from '../earlier/baseline.ts';
 import { findEarlierSplits } from '../earlier/split.ts';
 import type { Program } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
+import { compareWith } from './compare-with.ts';
 import { runFingerprint } from './fingerprint.ts';
 import { findInitialModel } from './initial-model.ts';
 import type { Keeping } from './keep.ts';
@@ -40,8 +40,8 @@ export interface StartOptions extends Keeping {
 
 /** What earlier runs left for this one: what it's compared with, what it starts from, and how they split the data. */
 export async function lookBack(options: Keeping) {
-  const { settings, publisher, earlier } = options;
-  const baseline = await findBaseline(settings.baseline, earlier);
+  const { publisher, earlier } = options;
+  const baseline = await compareWith(options);
   const startsFrom = await findInitialModel({ ...options, baseline });
   const ofModel = startsFrom.kind === 'model' ? startsFrom.split : undefined;
   const { splits, faults } = await findEarlierSplits(baseline, ofModel, earlier);

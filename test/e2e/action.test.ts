@@ -158,7 +158,7 @@ test('a gate that fails fails the step, after everything is published; no baseli
   const run = await runAction({ ...SMALL, epochs: '1', 'fail-if': failIf }, environment);
   expect(run.exitCode, run.log).toBe(1);
   const line =
-    /Gates: 1 of 2 passed; failed: `val-loss > 0` \([\d.]+\); not applicable: `worse` \(No baseline: this is not a pull request\)/;
+    /Gates: 1 of 2 passed; failed: `val-loss > 0` \([\d.]+\); not applicable: `worse` \(No baseline: .*\)/;
   expect(run.log).toMatch(new RegExp(`^${line.source}$`, 'm'));
   expect(run.log).toMatch(
     /^::error title=gate-failed::gate-failed: gate `val-loss > 0` failed: val-loss is [\d.]+, above 0\. /m,
@@ -196,30 +196,35 @@ test('a gate that is none fails the step before anything is read, with its place
 test("a pull request is compared with its base branch's results, which a push left in the cache", async () => {
   await writeDataSet(join(folder.path, 'data'), { count: 24 });
   const job = { GITHUB_WORKFLOW: 'Train', GITHUB_JOB: 'train' };
+  // As of the usual layout: one workflow trains on main, another reviews.
+  const review = { GITHUB_WORKFLOW: 'Review', GITHUB_JOB: 'check' };
   const inputs = { ...SMALL, epochs: '1', 'test-fraction': '0.4' };
   const push = { ...job, GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main' };
   const pushed = await runAction(inputs, { ...service.environment('run-1'), ...push });
   expect(pushed.exitCode, pushed.log).toBe(0);
   expect(pushed.outputs).toMatch(/verdict<<(.*)\nno-baseline\n\1/);
-  expect(pushed.summary).toContain('No baseline: this is not a pull request.');
+  expect(pushed.summary).toContain('No baseline: the Actions cache gave no results of main for ');
 
   await using api = await startCommentServer();
   const GITHUB_EVENT_PATH = join(folder.path, 'event.json');
   await writeFile(GITHUB_EVENT_PATH, pullRequestPayload('you/stars'));
   const request = {
-    ...{ ...job, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },
+    ...{ ...review, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' },
     ...{ GITHUB_BASE_REF: 'main', GITHUB_RUN_ID: '43', GITHUB_EVENT_PATH },
     ...{ GITHUB_API_URL: api.apiUrl, GITHUB_GRAPHQL_URL: api.graphqlUrl },
   };
   api.fail('create', { status: 403, message: 'Resource not accessible by integration' });
   const compared = await runAction(
     { ...inputs, output: 'again', token: 'canary' },
-    { ...service.environment('run-2'), ...request },
+    { ...service.environment('run-2', 'check', ['refs/pull/7/merge', 'refs/heads/main']), ...request },
   );
   expect(compared.exitCode, compared.log).toBe(0);
   expect(compared.outputs).toMatch(/verdict<<(.*)\nsame\n\1/);
+  expect(compared.log).toMatch(
+    /^Series Review\/check\/best-epoch\. Compared with main \(series Train\/train\/best-epoch\), made \d{4}-\d\d-\d\d\.$/m,
+  );
   expect(compared.summary).toMatch(
-    /^### ⚪ data · Same as main: test macro F1 .* \(0, 95 % interval 0 to 0\)/,
+    /^### ⚪ data · Same as main \(series Train\/train\/best-epoch\): test macro F1 .* \(0, 95 % interval 0 to 0\)/,
   );
   expect(compared.log, 'a fork').toMatch(/^comment-from-fork: .*"Pull requests from forks"/m);
   expect(compared.log.replace('::add-mask::canary', ''), 'nothing but the mask').not.toContain('canary');
@@ -234,7 +239,9 @@ test("a pull request fine-tunes its base branch's model, which a push left in th
   const push = { ...job, GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main' };
   const pushed = await runAction(inputs, { ...service.environment('run-1'), ...push });
   expect(pushed.exitCode, pushed.log).toBe(0);
-  expect(pushed.log).toMatch(/^Training from scratch\. No baseline: this is not a pull request\.$/m);
+  expect(pushed.log).toMatch(
+    /^Training from scratch\. No baseline: the Actions cache gave no results of main /m,
+  );
   const read = async (output: string) =>
     JSON.parse(await readFile(join(folder.path, output, 'results.json'), 'utf8')) as Results;
   const base = await read('best-epoch');

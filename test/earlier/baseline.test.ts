@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findBaseline } from '../../src/earlier/baseline.ts';
+import { chosenByData, findBaseline } from '../../src/earlier/baseline.ts';
 import type { FoundResults } from '../../src/earlier/earlier-runs.ts';
 import { baselineCacheFailed, type Fault } from '../../src/errors.ts';
 import { byScore, SCORES, type Score } from '../../src/metrics/scores.ts';
@@ -175,4 +175,18 @@ test('what went wrong where auto looked is told, whether it found any or not', a
     { json: undefined, reason: '' },
   ])
     expect((await findBaseline('auto', finding(found, faults))).faults).toEqual(faults);
+});
+
+test('what the data under review chose by itself is said beside the verdict', async () => {
+  const file = 'data/best-epoch.yml';
+  const none = chosenByData(await findBaseline('none', never), file);
+  expect(none.baseline).toEqual({
+    results: undefined,
+    reason: 'No baseline was asked for. "data/best-epoch.yml", part of the data under review, chose so.',
+  });
+  const json = await readFile(join(import.meta.dirname, 'results-of-three-scores.json'), 'utf8');
+  const chosen = chosenByData(await findBaseline('auto', finding({ json, name: 'main' })), file);
+  expect(chosen.baseline).toMatchObject({ name: 'main (chosen by the data under review)' });
+  for (const { faults } of [none, chosen])
+    expect(faults).toMatchObject([{ code: 'baseline-from-data', severity: 'warning' }]);
 });

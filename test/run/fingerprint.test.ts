@@ -19,6 +19,7 @@ const WITHOUT_EFFECT = {
   resume: 'never',
   'skip-unchanged': 'false',
   baseline: 'none',
+  series: 'cells',
   'fail-if': 'overfit',
   'memory-budget': '1GB',
   'artifact-name': 'other',

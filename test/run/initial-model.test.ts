@@ -42,6 +42,7 @@ const earlierRuns = (client: CacheClient, found: FoundResults) =>
     cache: gitHubCache(folder.path, client),
     results: {
       findResults: async () => ({ found, faults: [] }),
+      series: undefined,
       findPrevious: async () => ({ found: NO_BASELINE, faults: [] }),
       keepResults: async () => [],
     },

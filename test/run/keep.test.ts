@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => folder[Symbol.asyncDispose]());
 
 /** @param whole whether all that is published arrives */
-function keeping({ whole = true, baseline = 'auto' } = {}) {
+function keeping({ whole = true, baseline = 'auto', failIf = 'worse\noverfit' } = {}) {
   const earlier: EarlierRuns = {
     ...runsInOutput(folder.path, ''),
     async keepResults(path) {
@@ -45,12 +45,12 @@ function keeping({ whole = true, baseline = 'auto' } = {}) {
     publish: published,
     publishEvaluation: published,
   };
-  const settings = parseSettings({ flags: { data: 'x', baseline }, cwd: '/' });
+  const settings = parseSettings({ flags: { data: 'x', baseline, 'fail-if': failIf }, cwd: '/' });
   return { settings, cwd: '/', publisher, earlier };
 }
 
-const gate = (status: 'failed' | 'not-applicable') => ({
-  text: 'worse',
+const gate = (status: 'failed' | 'not-applicable', text = 'overfit') => ({
+  text,
   status,
   sentence: '',
   value: null,
@@ -65,6 +65,11 @@ describe('results to compare later runs with', () => {
     { why: 'a cancelled run is half a training', changes: { 'stop-reason': 'cancelled' }, isKept: false },
     { why: 'a model that was not tested', changes: { test: UNTESTED }, isKept: false },
     { why: 'a run that a gate failed', changes: { gates: [gate('failed')] }, isKept: false },
+    {
+      why: 'worse than before is what is on the branch now',
+      changes: { gates: [gate('failed', 'worse')] },
+      isKept: true,
+    },
     { why: 'a gate with nothing to go by', changes: { gates: [gate('not-applicable')] }, isKept: true },
   ] as const)('are kept or not: $why', async ({ why, changes, isKept }) => {
     const results = { ...report.results, ...changes } as Report['results'];
@@ -84,6 +89,7 @@ describe('results to compare later runs with', () => {
 
   test.each([
     ['an evaluation', [], ['evaluation.json']],
+    ['one that is worse', [gate('failed', 'worse')], ['evaluation.json']],
     ['not of one that a gate failed', [gate('failed')], []],
   ] as const)('are kept of %s', async (why, gates, wanted) => {
     const evaluation = { ...sampleEvaluationResults(), gates: [...gates] };

@@ -75,6 +75,7 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   skipUnchanged: { text: 'true', value: true },
   skipBadFiles: { text: 'true', value: true },
   baseline: word('none'),
+  series: word('cells'),
   failIf: list('overfit\ntest-accuracy < 0.5', ['overfit', 'test-accuracy < 0.5']),
   export: list('tfjs', ['tfjs']),
   artifactName: word('cells'),

@@ -33,9 +33,17 @@ export function fanOutOf({ folds, fold, sweep, sweepRow }: FanOutSettings): FanO
 
 /** A run takes each artifact's name once, so that the jobs of a matrix need different ones: `cells-fold-2`. */
 export function artifactNameOf(settings: FanOutSettings & Pick<Settings, 'artifactName'>): string {
+  return nameInFanOut(settings.artifactName, settings);
+}
+
+/** Each job of a matrix is compared with its own like. Undefined: the host names the series. */
+export function seriesNameOf(settings: FanOutSettings & Pick<Settings, 'series'>): string | undefined {
+  return settings.series === undefined ? undefined : nameInFanOut(settings.series, settings);
+}
+
+function nameInFanOut(name: string, settings: FanOutSettings): string {
   const fanOut = fanOutOf(settings);
-  if (fanOut === undefined) return settings.artifactName;
-  return `${settings.artifactName}-${fanOut.kind}-${fanOut.number}`;
+  return fanOut === undefined ? name : `${name}-${fanOut.kind}-${fanOut.number}`;
 }
 
 /** The numbers of all runs, by the setting that takes one: what the matrix of a workflow goes through. */

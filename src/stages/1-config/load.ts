@@ -49,6 +49,18 @@ export async function loadAllRuns(
   return settings;
 }
 
+/** The settings file, as the user would name it, where it gives this setting and the flags don't. */
+export async function fileThatGives(
+  name: string,
+  flags: Readonly<Record<string, string>>,
+  cwd: string,
+): Promise<string | undefined> {
+  const data = (flags.data ?? '').trim();
+  if (data === '' || (flags[name] ?? '').trim() !== '') return undefined;
+  const file = await readSettingsFile(resolve(cwd, data), data);
+  return file?.values[name] === undefined ? undefined : file.path;
+}
+
 /** Anything but a fault of the input is ours and goes on up. */
 function faultsOf(error: unknown): readonly Fault[] {
   if (error instanceof InputError) return error.faults;

@@ -31,9 +31,14 @@ export type Parsed<T> =
       readonly faults?: (source: string | undefined) => readonly Fault[];
     };
 
-const WRONG: Parsed<never> = { ok: false };
+export const WRONG: Parsed<never> = { ok: false };
 
-function scalar<T>(label: string, expected: string, read: (text: string, folder: string) => Parsed<T>) {
+/** One text. */
+export function scalar<T>(
+  label: string,
+  expected: string,
+  read: (text: string, folder: string) => Parsed<T>,
+) {
   return {
     label,
     expected,
@@ -43,7 +48,7 @@ function scalar<T>(label: string, expected: string, read: (text: string, folder:
   } satisfies SettingType<T>;
 }
 
-const right = <T>(value: T): Parsed<T> => ({ ok: true, value });
+export const right = <T>(value: T): Parsed<T> => ({ ok: true, value });
 
 /** Any text. */
 export function text(label: string, expected: string): SettingType<string> {
@@ -179,13 +184,6 @@ export function regularExpression(): SettingType<string> {
       return { ok: false, reason: (error as Error).message };
     }
   });
-}
-
-/** What the artifact service takes as a name: no characters that Windows or a URL gives a meaning to. */
-export function artifactName(): SettingType<string> {
-  return scalar('name', 'a name without any of " : < > | * ? \\ / and line breaks', (text) =>
-    /[":<>|*?\\/\r\n]/.test(text) || text.length > 200 ? WRONG : right(text),
-  );
 }
 
 /** Class names in order of their index: in a text separated by commas or line breaks. */

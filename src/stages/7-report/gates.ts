@@ -6,7 +6,14 @@ import { SCORES } from '../../metrics/scores.ts';
 import type { GateResult } from '../../results/gates.ts';
 import type { Finding } from '../../results/judgement.ts';
 import type { Results } from '../../results/results.ts';
-import type { FindingGate, FindingName, Gate, MetricGate, Operator } from '../1-config/gates/grammar.ts';
+import {
+  type FindingGate,
+  type FindingName,
+  type Gate,
+  isComparing,
+  type MetricGate,
+  type Operator,
+} from '../1-config/gates/grammar.ts';
 import { isSameImages } from './baseline/test-images.ts';
 import { type GateRun, type MeasuredRun, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
 
@@ -35,6 +42,12 @@ export function gateFaults({ gates }: Pick<Results, 'gates'>): Fault[] {
 
 export function hasFailedGate({ gates }: Pick<Results, 'gates'>): boolean {
   return gates.some(({ status }) => status === 'failed');
+}
+
+/** Whether a gate failed that looks at this run alone. */
+export function failsByItself({ gates }: Pick<Results, 'gates'>, conditions: readonly Gate[] = []): boolean {
+  const alone = new Set(conditions.filter((gate) => !isComparing(gate)).map(({ text }) => text));
+  return gates.some(({ text, status }) => status === 'failed' && alone.has(text));
 }
 
 function result(
@@ -131,7 +144,7 @@ function difference(now: number, then: number): number {
 }
 
 function judgeFinding(gate: FindingGate, run: Judged): GateResult {
-  if (gate.finding === 'worse') return judgeVerdict(gate, run);
+  if (gate.finding === 'worse' || gate.finding === 'no-verdict') return judgeVerdict(gate, run);
   const found = run.diagnosis.find(({ verdict }) => verdict === gate.finding);
   if (found !== undefined) return result(gate, 'failed', `${found.title}: ${found.sentence}`);
   if (run.history.length === 0 && !OF_TEST_ALONE.includes(gate.finding)) return inapplicable(gate, UNTRAINED);
@@ -149,10 +162,10 @@ function judgeFinding(gate: FindingGate, run: Judged): GateResult {
 }
 
 function judgeVerdict(gate: FindingGate, { comparison: { verdict, sentence } }: Judged): GateResult {
-  if (verdict === 'worse') return result(gate, 'failed', sentence);
-  return verdict === 'better' || verdict === 'same'
-    ? result(gate, 'passed', sentence)
-    : inapplicable(gate, sentence);
+  const isThere = ['better', 'same', 'worse'].includes(verdict);
+  if (gate.finding === 'no-verdict') return result(gate, isThere ? 'passed' : 'failed', sentence);
+  if (!isThere) return inapplicable(gate, sentence);
+  return result(gate, verdict === 'worse' ? 'failed' : 'passed', sentence);
 }
 
 /** This one needs no training to be seen. */

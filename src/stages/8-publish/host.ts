@@ -1,7 +1,7 @@
 // Where a run runs, to those who start one: all that GitHub, a terminal or another place has its own way of.
 import type { EarlierRuns } from '../../earlier/earlier-runs.ts';
 import type { PackageStore } from '../../provision/store.ts';
-import { artifactNameOf, fanOutOf } from '../1-config/fan-out.ts';
+import { artifactNameOf, fanOutOf, seriesNameOf } from '../1-config/fan-out.ts';
 import type { Settings } from '../1-config/settings.ts';
 import type { Publisher } from './publisher.ts';
 import type { FaultOutput } from './tell-faults.ts';
@@ -57,7 +57,11 @@ export interface PublishedRun {
 export interface RunWithPast {
   /** Absolute. */
   readonly output: string;
+  /** Absolute. */
+  readonly data: string;
   readonly artifactName: string;
+  /** As given; undefined: the host names it. */
+  readonly series: string | undefined;
   /** Digest of the program; undefined: not known. */
   readonly code: string | undefined;
 }
@@ -71,4 +75,10 @@ export function publishedRun(settings: Settings, token: string): PublishedRun {
     ...{ data, artifactName, retentionDays, reportArtifact, token },
     comment: comment === 'auto' && isAlone,
   };
+}
+
+/** @param code digest of the program; undefined: not known */
+export function runWithPast(settings: Settings, code: string | undefined): RunWithPast {
+  const { output, data } = settings;
+  return { output, data, artifactName: artifactNameOf(settings), series: seriesNameOf(settings), code };
 }

@@ -1,4 +1,4 @@
-// The cache service's three calls, as @actions/cache makes them. Not modelled: scopes of branches, eviction.
+// The cache service's three calls, as @actions/cache makes them, with the scopes of branches. Not modelled: eviction.
 import { stat } from 'node:fs/promises';
 import type { BlobStore } from './blobs.ts';
 import { type Call, type Caller, RpcError, type RpcService } from './rpc.ts';
@@ -7,6 +7,8 @@ export interface Entry {
   readonly id: string;
   readonly key: string;
   readonly version: string;
+  /** Whose it is: `refs/heads/main`. */
+  readonly scope: string;
   readonly blob: string;
   finished: boolean;
 }
@@ -30,17 +32,19 @@ export class CacheService implements RpcService {
     this.#blobs = blobs;
   }
 
-  async call(method: string, request: Call, _caller: Caller, baseUrl: string): Promise<object> {
+  async call(method: string, request: Call, { scopes }: Caller, baseUrl: string): Promise<object> {
     const key = String(request.key);
     const version = String(request.version);
-    const same = this.#find(key, version);
+    const [scope = ''] = scopes;
+    const same = this.#find(key, version, scope);
     switch (method) {
       case 'CreateCacheEntry': {
         if (this.isReadOnly) return { ok: false, message: 'cache write denied: the token may only read' };
         const blob = await this.#blobs.create('application/octet-stream');
         // Another job may have come between.
-        if (this.#find(key, version) !== undefined) throw new RpcError(409, 'already_exists', TAKEN);
-        this.entries.push({ id: String(this.entries.length + 1), key, version, blob, finished: false });
+        if (this.#find(key, version, scope) !== undefined) throw new RpcError(409, 'already_exists', TAKEN);
+        const id = String(this.entries.length + 1);
+        this.entries.push({ id, key, version, scope, blob, finished: false });
         return { ok: true, signed_upload_url: baseUrl + this.#blobs.address(blob, 'cache.tzst') };
       }
       case 'FinalizeCacheEntryUpload': {
@@ -52,7 +56,9 @@ export class CacheService implements RpcService {
         return { ok: true, entry_id: same.id };
       }
       case 'GetCacheEntryDownloadURL': {
-        const hit = this.#lookUp(key, version, request.restore_keys);
+        const hit = scopes
+          .map((one) => this.#lookUp(key, version, request.restore_keys, one))
+          .find((found) => found !== undefined);
         if (hit === undefined) return { ok: false };
         return {
           ok: true,
@@ -65,13 +71,17 @@ export class CacheService implements RpcService {
     }
   }
 
-  #find(key: string, version: string): Entry | undefined {
-    return this.entries.find((entry) => entry.key === key && entry.version === version);
+  #find(key: string, version: string, scope: string): Entry | undefined {
+    return this.entries.find(
+      (entry) => entry.key === key && entry.version === version && entry.scope === scope,
+    );
   }
 
   /** The exact key first, then the newest entry that starts with the first restore key that any entry starts with. */
-  #lookUp(key: string, version: string, restoreKeys: unknown): Entry | undefined {
-    const entries = this.entries.filter((entry) => entry.finished && entry.version === version);
+  #lookUp(key: string, version: string, restoreKeys: unknown, scope: string): Entry | undefined {
+    const entries = this.entries.filter(
+      (entry) => entry.finished && entry.version === version && entry.scope === scope,
+    );
     const exact = entries.find((entry) => entry.key === key);
     if (exact !== undefined) return exact;
     const prefixes = [key, ...(Array.isArray(restoreKeys) ? restoreKeys.map(String) : [])];

@@ -7,6 +7,11 @@ export type Call = Readonly<Record<string, unknown>>;
 export interface Caller {
   readonly run: string;
   readonly job: string;
+  /**
+   * Whose caches it sees, the first first: its own branch's, which it may write, its base branch's, the default
+   * branch's.
+   */
+  readonly scopes: readonly string[];
 }
 
 /** An error as Twirp sends it. */
@@ -28,18 +33,30 @@ export function unwrapped(value: unknown): unknown {
 }
 
 /** A token as the runner gives it to a job, unsigned. */
-export function runtimeToken({ run, job }: Caller): string {
+export function runtimeToken({
+  run,
+  job,
+  scopes = ['refs/heads/main'],
+}: Omit<Caller, 'scopes'> & Partial<Pick<Caller, 'scopes'>>): string {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-  return `${encode({ alg: 'none' })}.${encode({ scp: `Actions.Results:${run}:${job}` })}.unsigned`;
+  const ac = JSON.stringify(scopes.map((Scope, i) => ({ Scope, Permission: i === 0 ? WRITE : READ })));
+  return `${encode({ alg: 'none' })}.${encode({ scp: `Actions.Results:${run}:${job}`, ac })}.unsigned`;
 }
+
+/** As bits. */
+const [READ, WRITE] = [1, 3];
 
 /** Reads the caller from `Authorization: Bearer <token>`. */
 export function callerOf(authorization: string | undefined): Caller {
   try {
     const payload = (authorization ?? '').replace(/^Bearer /i, '').split('.')[1] ?? '';
-    const { scp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { scp: string };
+    const { scp, ac } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+      scp: string;
+      ac: string;
+    };
+    const scopes = (JSON.parse(ac) as readonly { readonly Scope: string }[]).map(({ Scope }) => Scope);
     const scope = /(?:^| )Actions\.Results:([^: ]+):([^: ]+)(?: |$)/.exec(scp);
-    if (scope?.[1] !== undefined && scope[2] !== undefined) return { run: scope[1], job: scope[2] };
+    if (scope?.[1] !== undefined && scope[2] !== undefined) return { run: scope[1], job: scope[2], scopes };
   } catch {
     // Whatever is wrong with the token, the answer is the same.
   }

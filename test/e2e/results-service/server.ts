@@ -21,8 +21,11 @@ export interface ResultsService extends AsyncDisposable {
   readonly calls: readonly string[];
   /** From now on so many calls of the method (or of the storage: `PUT blob`) fail with the status; 0 hangs, and a call then never gets an answer. */
   fail(method: string, status: number, times?: number): void;
-  /** What the runner sets for a job that may use the service. */
-  environment(run?: string, job?: string): Record<string, string>;
+  /**
+   * What the runner sets for a job that may use the service.
+   * @param scopes whose caches it sees, the one that it writes first
+   */
+  environment(run?: string, job?: string, scopes?: readonly string[]): Record<string, string>;
 }
 
 const ROUTE = /^\/twirp\/github\.actions\.results\.api\.v1\.(\w+)\/(\w+)$/;
@@ -84,9 +87,9 @@ export async function startResultsService(folder: string): Promise<ResultsServic
     fail: (method, status, times = Number.POSITIVE_INFINITY) => {
       faults.set(method, { status, left: times });
     },
-    environment: (run = 'run-1', job = 'job-1') => ({
+    environment: (run = 'run-1', job = 'job-1', scopes = ['refs/heads/main']) => ({
       ACTIONS_RESULTS_URL: baseUrl,
-      ACTIONS_RUNTIME_TOKEN: runtimeToken({ run, job }),
+      ACTIONS_RUNTIME_TOKEN: runtimeToken({ run, job, scopes }),
       ACTIONS_CACHE_SERVICE_V2: 'true',
     }),
     async [Symbol.asyncDispose]() {

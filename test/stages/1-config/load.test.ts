@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { loadSettings } from '../../../src/stages/1-config/load.ts';
+import { fileThatGives, loadSettings } from '../../../src/stages/1-config/load.ts';
 import { loadEvaluation } from '../../../src/stages/1-config/load-evaluation.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -107,4 +107,21 @@ describe('the flags of an evaluation', () => {
     const failure = loadEvaluation({ data: '.', ...flags }, '/');
     await expect(failure, reason).rejects.toThrow(words);
   });
+});
+
+it.each([
+  { why: 'the file gives it', flag: '', file: 'baseline: none\n', found: 'data/best-epoch.yml' },
+  {
+    why: 'the flag goes before the file',
+    flag: 'auto',
+    file: 'baseline: none\n',
+    found: undefined,
+  },
+  { why: 'the file gives something else', flag: '', file: 'epochs: 3\n', found: undefined },
+  { why: 'there is no file', flag: '', file: undefined, found: undefined },
+])('who gives a setting: $why', async ({ why, flag, file, found }) => {
+  await using folder = await temporaryFolder();
+  await mkdir(join(folder.path, 'data'));
+  if (file !== undefined) await writeFile(join(folder.path, 'data', 'best-epoch.yml'), file);
+  expect(await fileThatGives('baseline', { data: 'data', baseline: flag }, folder.path), why).toBe(found);
 });

@@ -5,7 +5,7 @@ import { finding } from '../../../src/results/judgement.ts';
 import type { Results } from '../../../src/results/results.ts';
 import { FINDINGS } from '../../../src/stages/1-config/gates/grammar.ts';
 import { emptyEvaluation } from '../../../src/stages/6-evaluate/evaluate.ts';
-import { gateFaults, hasFailedGate, judgeGates } from '../../../src/stages/7-report/gates.ts';
+import { failsByItself, gateFaults, hasFailedGate, judgeGates } from '../../../src/stages/7-report/gates.ts';
 import { type TestedRun, testedRun } from './baseline/tested-run.ts';
 import { gatesOf } from './gates-of.ts';
 import { type RunChanges, sampleHistory, sampleResults } from './sample-run.ts';
@@ -309,11 +309,37 @@ describe('a finding', () => {
     expect(judge('worse', sampleResults()), 'no baseline').toMatchObject({ status: 'not-applicable' });
     const few = compared({ missed: [9, 9] }, { missed: [1, 1] });
     expect(judge('worse', few.results), 'too few images to tell').toMatchObject({ status: 'not-applicable' });
+    for (const { results } of [bad!, good!, same!])
+      expect(judge('no-verdict', results).status, 'there is one').toBe('passed');
+    expect(judge('no-verdict', sampleResults()), 'no baseline').toMatchObject({
+      status: 'failed',
+      sentence: 'No baseline: this is not a pull request',
+    });
+    expect(judge('no-verdict', few.results), 'too few images to tell').toMatchObject({ status: 'failed' });
+  });
+
+  it.each([
+    ['a finding on the run itself', 'overfit', true],
+    ['a score', 'test-accuracy > 0.1', true],
+    ['the verdict', 'worse', false],
+    ['that there is none', 'no-verdict', false],
+    ['a change', 'delta test-accuracy < 1', false],
+  ])('keeps results from being compared with, or not: %s', (why, text, expected) => {
+    const [gate] = gatesOf(text);
+    const failed = {
+      text,
+      status: 'failed',
+      sentence: '',
+      value: null,
+      bound: null,
+      baseline: null,
+    } as const;
+    expect(failsByItself({ gates: [failed] }, [gate!]), why).toBe(expected);
   });
 
   it('may be any verdict of the diagnosis but the one that every run should have', () => {
     const verdicts = finding.shape.verdict.options.filter((name) => name !== 'correct-training');
-    expect([...FINDINGS].sort()).toEqual([...verdicts, 'worse'].sort());
+    expect([...FINDINGS].sort()).toEqual([...verdicts, 'worse', 'no-verdict'].sort());
   });
 });
 

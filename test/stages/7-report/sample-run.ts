@@ -101,6 +101,7 @@ const SETTINGS: Settings = {
   skipUnchanged: undefined,
   skipBadFiles: false,
   baseline: 'auto',
+  series: undefined,
   failIf: undefined,
   memoryBudgetBytes: undefined,
   export: undefined,

@@ -35,7 +35,13 @@ test('only a runner of GitHub is known to cut a run off', async () => {
 
 test('a command finds no results by itself, and its own output folder as the run before', async () => {
   const { host, said } = await open('command', {});
-  const earlier = host.earlierRuns({ output: '/out', artifactName: 'cells', code: 'c' });
+  const earlier = host.earlierRuns({
+    output: '/out',
+    data: '/data',
+    artifactName: 'cells',
+    series: undefined,
+    code: 'c',
+  });
   expect((await earlier.findResults()).found).toMatchObject({ json: undefined });
   expect(await earlier.takeRun('f', async (folder) => folder)).toEqual({ taken: '/out', faults: [] });
   host.plainPublisher().say('a line');

@@ -30,9 +30,10 @@ export function scoreOf(metric: RunMetric): Score | undefined {
 /** Of one class, on the test images. */
 export const CLASS_METRICS = ['precision', 'recall', 'f1', 'iou'] as const;
 
-/** The verdicts of the diagnosis that speak against a run, and the one on the baseline that does. */
+/** The verdicts of the diagnosis that speak against a run, and what of the comparison does. */
 export const FINDINGS = [
   'worse',
+  'no-verdict',
   'overfit',
   'underfit',
   'still-improving',
@@ -42,6 +43,9 @@ export const FINDINGS = [
   'class-never-predicted',
   'train-test-gap',
 ] as const;
+
+/** Those that come of other runs. */
+const OF_COMPARISON: readonly FindingName[] = ['worse', 'no-verdict'];
 
 /** Those that the test images tell. */
 export const OF_TEST: readonly FindingName[] = ['worse', 'class-never-predicted', 'train-test-gap'];
@@ -91,6 +95,11 @@ export function isClassMetric(metric: RunMetric | ClassMetric): metric is ClassM
 /** Not of training or validation, where the numbers are the kept epoch's. */
 export function isOfTest(metric: RunMetric | ClassMetric): boolean {
   return !metric.startsWith('train-') && !metric.startsWith('val-');
+}
+
+/** Whether other runs decide it: what is on a branch stays what the next run there is compared with, even where it fails. */
+export function isComparing(gate: Gate): boolean {
+  return gate.kind === 'metric' ? gate.delta : OF_COMPARISON.includes(gate.finding);
 }
 
 /** A loss has no upper end; all the other metrics are ratios. */

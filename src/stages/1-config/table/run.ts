@@ -1,7 +1,8 @@
 // Rows of the settings' table about a run: what it starts from, what it leaves behind, and who is told.
 import { gates } from '../gates.ts';
+import { artifactName, seriesName } from '../run-types.ts';
 import type { SettingRows } from '../setting.ts';
-import { artifactName, boolean, choice, choices, integer, orAuto, path, wordOrPath } from '../types.ts';
+import { boolean, choice, choices, integer, orAuto, path, wordOrPath } from '../types.ts';
 
 export const run = {
   output: {
@@ -49,8 +50,18 @@ export const run = {
     type: wordOrPath('auto', 'none'),
     default: 'auto',
     withoutEffect: true,
-    help: "What to compare with: the results.json of an earlier run; auto takes the newest one of a pull request's base branch from the Actions cache (GitHub only).",
-    note: '[Better or worse than before](github.md#better-or-worse-than-before) says how the verdict is made.',
+    help: "What to compare with: the results.json of an earlier run; auto takes the newest one of the same series: of a pull request's base branch, or of the branch itself (GitHub only).",
+    note: '[Better or worse than before](github.md#better-or-worse-than-before) says how the verdict is made, [Which runs are compared](github.md#which-runs-are-compared) with whose results.',
+  },
+  series: {
+    name: 'series',
+    section: 'Run',
+    type: seriesName(),
+    unset: 'WORKFLOW/JOB/ARTIFACT on GitHub, else the name of the data folder',
+    inFile: false,
+    withoutEffect: true,
+    help: 'Name of the runs that this one is compared with and that later ones compare with it; give it where a pull request has another workflow or job than the branch.',
+    note: 'It takes a name of your own, the same in both workflows, or the name of another series as the messages have it (`Train/train/best-epoch`). Without it results of the same artifact name are found, too, where only one series has it. [Which runs are compared](github.md#which-runs-are-compared) says more. It stands in no settings file: the data under review must not choose what it is compared with.',
   },
   failIf: {
     name: 'fail-if',

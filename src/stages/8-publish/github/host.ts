@@ -1,7 +1,7 @@
 // GitHub Actions, or a runner that speaks its language, from within a step.
 import { join } from 'node:path';
 import type { Host, Surroundings } from '../host.ts';
-import { baselineStore, readBaselineScope } from './baseline.ts';
+import { baselineStore } from './baseline.ts';
 import { gitHubCache } from './cache.ts';
 import { backgroundSaving } from './checkpoint/background.ts';
 import { pullRequestComment } from './comment.ts';
@@ -10,6 +10,7 @@ import { readGitHubEnvironment } from './environment.ts';
 import { branchOfRepository } from './history/data-branch.ts';
 import { gitHubPackageStore } from './package-store.ts';
 import { gitHubPublisher } from './publisher.ts';
+import { readRunScope } from './run-scope.ts';
 
 export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
   const environment = readGitHubEnvironment(env, cwd);
@@ -31,10 +32,10 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
         comment: comment ? pullRequestComment({ env, token, artifactName }) : undefined,
         now: clock,
       }),
-    earlierRuns: ({ artifactName, code }) =>
+    earlierRuns: ({ code, ...run }) =>
       gitHubEarlierRuns({
         cache,
-        results: baselineStore(readBaselineScope(env, artifactName), cache),
+        results: baselineStore(readRunScope(env, { ...run, workspace }), cache, attempt),
         openBranch: (branch, token) => branchOfRepository(env, branch, token),
         version: attempt,
         code,

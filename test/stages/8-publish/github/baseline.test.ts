@@ -1,29 +1,41 @@
-// Whose results go where in the Actions cache, and that no failure of it harms a run.
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+// Whose results a run on GitHub finds in the Actions cache, layout by layout, and that no failure of it harms a run.
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type BaselineScope,
-  baselineStore,
-  readBaselineScope,
-} from '../../../../src/stages/8-publish/github/baseline.ts';
+import type { RunScope } from '../../../../src/earlier/series.ts';
+import { baselineStore } from '../../../../src/stages/8-publish/github/baseline.ts';
 import { type CacheClient, gitHubCache } from '../../../../src/stages/8-publish/github/cache.ts';
+import { readRunScope } from '../../../../src/stages/8-publish/github/run-scope.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
-import { memoryCache } from './memory-cache.ts';
+import { type MemoryCache, memoryCache } from './memory-cache.ts';
 
 let folder: TemporaryFolder;
+let cache: MemoryCache;
 
 beforeEach(async () => {
   folder = await temporaryFolder();
+  cache = memoryCache(folder.path);
+  await writeFile(eventPath(), JSON.stringify({ repository: { default_branch: 'main' } }));
 });
 
 afterEach(() => folder[Symbol.asyncDispose]());
+
+const eventPath = () => join(folder.path, 'event.json');
+
+type Environment = Readonly<Record<string, string>>;
+
+interface Started {
+  readonly env: Environment;
+  readonly artifact?: string;
+  readonly series?: string;
+  readonly data?: string;
+}
 
 const PUSH = {
   GITHUB_EVENT_NAME: 'push',
   GITHUB_REF: 'refs/heads/main',
   GITHUB_BASE_REF: '',
-  GITHUB_WORKFLOW: 'Train, daily',
+  GITHUB_WORKFLOW: 'Train',
   GITHUB_JOB: 'train',
   GITHUB_RUN_ID: '42',
   GITHUB_RUN_ATTEMPT: '2',
@@ -37,62 +49,264 @@ const PULL_REQUEST = {
   GITHUB_RUN_ATTEMPT: '1',
 };
 
-const scopeOf = (env: Readonly<Record<string, string>>, artifact = 'best-epoch') =>
-  readBaselineScope(env, artifact);
-
-const storeOf = (scope: BaselineScope, client: CacheClient) =>
-  baselineStore(scope, gitHubCache(folder.path, client));
-
-async function save(scope: BaselineScope, client: CacheClient, content: string) {
-  const path = join(folder.path, 'results.json');
-  await writeFile(path, content);
-  return storeOf(scope, client).keepResults(path);
+function scopeOf({ env, artifact = 'best-epoch', series, data = 'data' }: Started): RunScope {
+  const { path: workspace } = folder;
+  const options = { series, artifactName: artifact, data: join(workspace, data), workspace };
+  return readRunScope({ ...env, GITHUB_EVENT_PATH: eventPath() }, options);
 }
 
-async function fetched(scope: BaselineScope, client: CacheClient): Promise<string | undefined> {
-  const { found } = await storeOf(scope, client).findResults();
+/** As GitHub gives them to a run: its own ref's, its base branch's, the default branch's. */
+function cachesOf({ GITHUB_REF: ref = '', GITHUB_BASE_REF: base = '' }: Environment): readonly string[] {
+  return [...new Set([ref, ...(base === '' ? [] : [`refs/heads/${base}`]), 'refs/heads/main'])];
+}
+
+function storeOf(started: Started, client = cache.clientOf(cachesOf(started.env))) {
+  const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = started.env;
+  const version = `${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}`;
+  return baselineStore(scopeOf(started), gitHubCache(folder.path, client), version);
+}
+
+async function save(started: Started, content: string, client?: CacheClient) {
+  const path = join(folder.path, 'results.json');
+  await writeFile(path, content);
+  return storeOf(started, client).keepResults(path);
+}
+
+async function found(started: Started, client?: CacheClient) {
+  const { found: results, faults } = await storeOf(started, client).findResults();
   expect(await hidden(), 'left behind').toEqual([]);
-  return found.json;
+  return { ...results, faults };
 }
 
 const hidden = async () => (await readdir(folder.path)).filter((name) => name.startsWith('.'));
 
+const push = (change: Environment = {}, rest: Omit<Started, 'env'> = {}): Started => ({
+  env: { ...PUSH, ...change },
+  ...rest,
+});
+const pull = (change: Environment = {}, rest: Omit<Started, 'env'> = {}): Started => ({
+  env: { ...PULL_REQUEST, ...change },
+  ...rest,
+});
+const next = { GITHUB_RUN_ID: '50', GITHUB_RUN_ATTEMPT: '1' };
+const queued = {
+  ...next,
+  GITHUB_EVENT_NAME: 'merge_group',
+  GITHUB_REF: 'refs/heads/gh-readonly-queue/main/pr-7-abc123',
+};
+const review = { GITHUB_WORKFLOW: 'Review' };
+const FEATURE = { GITHUB_REF: 'refs/heads/feature' };
+
+test.each<{ layout: string; before: readonly Started[]; run: Started; name: string }>([
+  { layout: 'push and pull request in one workflow', before: [push()], run: pull(), name: 'main' },
+  {
+    layout: 'in two workflows: the artifact is called the same',
+    before: [push()],
+    run: pull(review),
+    name: 'main (series Train/train/best-epoch)',
+  },
+  {
+    layout: 'in two workflows that give the same series',
+    before: [push({}, { series: 'cells' })],
+    run: pull(review, { series: 'cells' }),
+    name: 'main',
+  },
+  {
+    layout: 'in two workflows, of which the second gives the series of the first',
+    before: [push(), push({ GITHUB_WORKFLOW: 'Nightly', ...next })],
+    run: pull(review, { series: 'Nightly/train/best-epoch' }),
+    name: 'main',
+  },
+  {
+    layout: 'a workflow that gives a series, found by its artifact',
+    before: [push({}, { series: 'cells' })],
+    run: pull(),
+    name: 'main (series cells)',
+  },
+  {
+    layout: 'two models of one artifact name, told apart by their data folders',
+    before: [push({}, { data: 'cells' }), push({ GITHUB_JOB: 'grains', ...next }, { data: 'grains' })],
+    run: pull(review, { data: 'grains' }),
+    name: 'main (series Train/grains/best-epoch)',
+  },
+  {
+    layout: 'the pull request renames the job',
+    before: [push()],
+    run: pull({ GITHUB_JOB: 'fit' }),
+    name: 'main (series Train/train/best-epoch)',
+  },
+  {
+    layout: 'the job was renamed: the first push after it',
+    before: [push()],
+    run: push({ GITHUB_JOB: 'fit', ...next }),
+    name: 'the run before on main (series Train/train/best-epoch)',
+  },
+  { layout: 'a merge queue', before: [push()], run: { env: { ...PUSH, ...queued } }, name: 'main' },
+  { layout: 'a fork', before: [push()], run: pull({ GITHUB_REPOSITORY: 'you/stars' }), name: 'main' },
+  { layout: 'a tag', before: [push()], run: push({ ...next, GITHUB_REF: 'refs/tags/v1' }), name: 'main' },
+  { layout: 'a push', before: [push()], run: push(next), name: 'the run before on main' },
+  {
+    layout: 'the first push of a branch',
+    before: [push()],
+    run: push({ ...next, ...FEATURE }),
+    name: 'main',
+  },
+  {
+    layout: 'the second push of a branch',
+    before: [push(), push({ ...next, ...FEATURE })],
+    run: push({ GITHUB_RUN_ID: '51', ...FEATURE }),
+    name: 'the run before on feature',
+  },
+  {
+    layout: 'a dispatch from outside',
+    before: [push()],
+    run: push({ ...next, GITHUB_EVENT_NAME: 'repository_dispatch' }),
+    name: 'the run before on main',
+  },
+  {
+    layout: 'a pull request into another branch than the default one',
+    before: [push(), push({ ...next, ...FEATURE })],
+    run: pull({ GITHUB_BASE_REF: 'feature' }),
+    name: 'feature',
+  },
+  {
+    layout: 'a pull request into a branch that has none',
+    before: [push()],
+    run: pull({ GITHUB_BASE_REF: 'feature' }),
+    name: 'main',
+  },
+])('compared: $layout', async ({ layout, before, run, name }) => {
+  for (const [i, one] of before.entries()) await save(one, `results ${i}`);
+  expect(await found(run), layout).toMatchObject({
+    json: expect.stringContaining('results'),
+    name,
+    faults: [],
+  });
+});
+
+test.each<{ layout: string; before: readonly Started[]; run: Started; reason: string }>([
+  {
+    layout: 'nothing ran on main yet',
+    before: [],
+    run: pull(),
+    reason:
+      'the Actions cache gave no results of main for workflow Train, job train, artifact best-epoch, nor of any other series. A push, a schedule or a manual start on main leaves some, which GitHub removes after 7 days without use.',
+  },
+  {
+    layout: 'workflow and artifact have other names',
+    before: [push({}, { artifact: 'cells' })],
+    run: pull(review),
+    reason:
+      'the Actions cache gave no results of main for workflow Review, job train, artifact best-epoch; there are some of Train/train/cells: set `series: Train/train/cells`.',
+  },
+  {
+    layout: 'two workflows train the same data',
+    before: [
+      push({ GITHUB_WORKFLOW: 'Other' }, { artifact: 'x' }),
+      push(),
+      push({ GITHUB_WORKFLOW: 'Nightly', ...next }),
+    ],
+    run: pull(review),
+    reason:
+      'the Actions cache gave no results of main for workflow Review, job train, artifact best-epoch; there are some of Train/train/best-epoch, Nightly/train/best-epoch and Other/train/x: set `series: Train/train/best-epoch`, or another of them.',
+  },
+  {
+    layout: 'a series of its own that has none',
+    before: [push()],
+    run: pull({}, { series: 'cells', artifact: 'other' }),
+    reason:
+      'the Actions cache gave no results of main for series cells; there are some of Train/train/best-epoch: set `series: Train/train/best-epoch`.',
+  },
+  {
+    layout: 'neither the base branch nor the default branch has any',
+    before: [],
+    run: pull({ GITHUB_BASE_REF: 'dev' }),
+    reason:
+      'the Actions cache gave no results of dev or main for workflow Train, job train, artifact best-epoch, nor of any other series. A push, a schedule or a manual start on dev leaves some, which GitHub removes after 7 days without use.',
+  },
+])('not compared: $layout', async ({ layout, before, run, reason }) => {
+  for (const one of before) await save(one, 'results');
+  expect(await found(run), layout).toEqual({ json: undefined, reason: `No baseline: ${reason}`, faults: [] });
+});
+
 test("a pull request finds its base branch's newest results", async () => {
-  const { client } = memoryCache(folder.path);
-  await save(scopeOf(PUSH), client, 'old');
-  await save(scopeOf({ ...PUSH, GITHUB_RUN_ID: '50' }), client, 'new');
-  const { found, faults } = await storeOf(scopeOf(PULL_REQUEST), client).findResults();
-  expect(found).toMatchObject({ name: 'main' });
-  expect(faults).toEqual([]);
-  expect(await fetched(scopeOf(PULL_REQUEST), client)).toBe('new');
+  await save(push(), 'old');
+  await save(push({ GITHUB_RUN_ID: '50' }), 'new');
+  expect(await found(pull())).toMatchObject({ json: 'new', name: 'main', faults: [] });
+});
+
+test('what the message says to set finds the results', async () => {
+  await save(push({ GITHUB_WORKFLOW: 'a/b: "c"' }, { artifact: 'cells' }), 'results');
+  const { reason = '' } = (await found(pull(review))) as { reason?: string };
+  const series = /set `series: (.*)`/.exec(reason)?.[1];
+  expect(await found(pull(review, { series: series! }))).toMatchObject({ json: 'results', name: 'main' });
+});
+
+test('another attempt of a run is compared with what the first was compared with', async () => {
+  const [first, second] = ['1', '2'].map((attempt) =>
+    push({ GITHUB_RUN_ID: '50', GITHUB_RUN_ATTEMPT: attempt }),
+  );
+  await save(push(), 'before');
+  await save(first, 'first attempt');
+  expect(await found(second)).toMatchObject({ json: 'before', name: 'the run before on main' });
+  await save(second, 'second attempt');
+  expect(await found(push({ GITHUB_RUN_ID: '50', GITHUB_RUN_ATTEMPT: '3' }))).toMatchObject({
+    json: 'before',
+  });
+  expect(await found(push({ GITHUB_RUN_ID: '51' }))).toMatchObject({ json: 'second attempt' });
+});
+
+test('an attempt of the first run there was has nothing to be compared with but itself', async () => {
+  await save(push({ GITHUB_RUN_ATTEMPT: '1' }), 'first attempt');
+  expect(await found(push())).toMatchObject({
+    reason: 'No baseline: the only results of main are of an earlier attempt of this run.',
+  });
+});
+
+test('results that an earlier version left are found', async () => {
+  const client = cache.client;
+  await mkdir(join(folder.path, '.best-epoch-results'));
+  await writeFile(join(folder.path, '.best-epoch-results', 'results.json'), 'old');
+  await client.saveCache(['.best-epoch-results'], 'best-epoch-results/Train/train/best-epoch/main/1-1');
+  await rm(join(folder.path, '.best-epoch-results'), { recursive: true });
+  expect(await found(pull())).toMatchObject({ json: 'old', name: 'main' });
 });
 
 test('a push finds the results that the branch left before, and a pull request has none of its own', async () => {
-  const { client } = memoryCache(folder.path);
-  await save(scopeOf(PUSH), client, 'before');
-  const previous = async (env: typeof PUSH) => (await storeOf(scopeOf(env), client).findPrevious()).found;
-  expect(await previous({ ...PUSH, GITHUB_RUN_ID: '50' })).toEqual({ json: 'before', name: 'main' });
-  expect(await previous({ ...PUSH, GITHUB_REF: 'refs/heads/other' })).toMatchObject({ json: undefined });
-  expect(await previous(PULL_REQUEST)).toMatchObject({ json: undefined });
+  await save(push(), 'before');
+  const previous = async (started: Started) => (await storeOf(started).findPrevious()).found;
+  expect(await previous(push(next))).toMatchObject({ json: 'before', name: 'the run before on main' });
+  expect(await previous(push({ ...next, ...FEATURE }))).toMatchObject({ json: undefined });
+  expect(await previous(pull())).toMatchObject({ json: undefined });
 });
 
 test('saving leaves nothing behind in the workspace', async () => {
-  const { client } = memoryCache(folder.path);
-  await save(scopeOf(PUSH), client, 'results');
+  await save(push(), 'results');
   expect(await hidden()).toEqual([]);
+});
+
+test('a series is in the index once, and each of two in one run', async () => {
+  for (const id of ['1', '2', '3']) await save(push({ GITHUB_RUN_ID: id }), 'results');
+  await save(push({ GITHUB_RUN_ID: '3' }, { artifact: 'other' }), 'results');
+  const saved = cache.entries.filter(({ path }) => path === '.best-epoch-series');
+  expect(saved.map(({ key }) => key)).toEqual([
+    'best-epoch-series/main/1-2%20Train%2Ftrain%2Fbest-epoch',
+    'best-epoch-series/main/3-2%20Train%2Ftrain%2Fother',
+  ]);
 });
 
 test.each([
   { why: 'a branch whose name begins with the same word', env: { GITHUB_REF: 'refs/heads/main-2' } },
   { why: 'a branch below one of the same name', env: { GITHUB_REF: 'refs/heads/main/x' } },
-  { why: 'another workflow', env: { GITHUB_WORKFLOW: 'Nightly' } },
-  { why: 'another job', env: { GITHUB_JOB: 'train-2' } },
-  { why: 'another artifact: another model of the same job', env: {}, artifact: 'best-epoch-2' },
-])('not found: the results of $why', async ({ why, env, artifact }) => {
-  const { client, entries } = memoryCache(folder.path);
-  await save(scopeOf({ ...PUSH, ...env }, artifact), client, 'others');
-  expect(entries, 'it was saved').toHaveLength(1);
-  expect(await fetched(scopeOf(PULL_REQUEST), client), why).toBeUndefined();
+])('not found: the results of $why', async ({ why, env }) => {
+  await save(push(env), 'others', cache.client);
+  expect(cache.entries, 'it was saved').not.toEqual([]);
+  expect(await found(pull()), why).toMatchObject({ json: undefined });
+});
+
+test('a name of one word is no beginning of another series', async () => {
+  await save(push({ GITHUB_WORKFLOW: 'cells', GITHUB_JOB: 'main' }, { artifact: 'x', data: 'x' }), 'others');
+  expect(await found(pull({}, { series: 'cells' }))).toMatchObject({ json: undefined });
 });
 
 test.each([
@@ -106,23 +320,22 @@ test.each([
     env: { ...PUSH, GITHUB_EVENT_NAME: 'workflow_run' },
   },
   { why: 'a tag is no branch', env: { ...PUSH, GITHUB_REF: 'refs/tags/v1' } },
+  { why: 'a merge queue has not merged yet', env: { ...PUSH, ...queued } },
 ])('not saved: $why', async ({ why, env }) => {
-  const { client, entries } = memoryCache(folder.path);
-  expect(await save(scopeOf(env), client, 'results')).toEqual([]);
-  expect(entries, why).toEqual([]);
+  expect(await save({ env }, 'results')).toEqual([]);
+  expect(cache.entries, why).toEqual([]);
 });
 
 test.each([
   { why: 'commas, slashes and other letters', name: 'feature/ä,ö~%2F' },
   { why: 'longer than a key may be', name: 'ü'.repeat(250) },
 ])('branch names of any kind make a key that leads back: $why', async ({ why, name }) => {
-  const { client, entries } = memoryCache(folder.path);
-  await save(scopeOf({ ...PUSH, GITHUB_REF: `refs/heads/${name}` }), client, 'results');
-  expect(entries[0]?.key, why).toMatch(/^[ -+\--~]{1,512}$/);
-  expect(await fetched(scopeOf({ ...PULL_REQUEST, GITHUB_BASE_REF: name }), client), why).toBe('results');
+  await save(push({ GITHUB_REF: `refs/heads/${name}` }), 'results');
+  expect(cache.entries[0]?.key, why).toMatch(/^[ -+\--~]{1,512}$/);
+  expect(await found(pull({ GITHUB_BASE_REF: name })), why).toMatchObject({ json: 'results', name });
 });
 
-describe('without a baseline', () => {
+describe('without a cache', () => {
   const nothing: CacheClient = {
     isFeatureAvailable: () => true,
     restoreCache: async () => undefined,
@@ -136,36 +349,20 @@ describe('without a baseline', () => {
 
   test.each([
     {
-      why: 'not a pull request',
-      env: PUSH,
-      client: nothing,
-      reason: 'this is not a pull request',
-      codes: [],
-    },
-    {
-      why: 'a server without a cache',
-      env: PULL_REQUEST,
+      why: 'a server without one',
       client: { ...broken, isFeatureAvailable: () => false },
       reason: 'this runner has no Actions cache',
       codes: [],
     },
     {
-      why: 'the first pull request',
-      env: PULL_REQUEST,
-      client: nothing,
-      reason: 'the Actions cache gave no results of main; a run on main leaves them there',
-      codes: [],
-    },
-    {
-      why: 'the service fails: a warning, never an error',
-      env: PULL_REQUEST,
+      why: 'the service fails: one warning, never an error',
       client: broken,
       reason: 'the Actions cache could not be read',
       codes: ['baseline-cache-failed'],
     },
-  ])('$why', async ({ why, env, client, reason, codes }) => {
-    const { found, faults } = await storeOf(scopeOf(env), client).findResults();
-    expect(found, why).toEqual({ json: undefined, reason: `No baseline: ${reason}.` });
+  ])('$why', async ({ why, client, reason, codes }) => {
+    const { faults, ...results } = await found(pull({ GITHUB_BASE_REF: 'dev' }), client);
+    expect(results, why).toEqual({ json: undefined, reason: `No baseline: ${reason}.` });
     expect(
       faults.map(({ code }) => code),
       why,
@@ -177,7 +374,7 @@ describe('without a baseline', () => {
   });
 
   test('a save that fails is a warning', async () => {
-    expect(await save(scopeOf(PUSH), broken, 'results')).toMatchObject([
+    expect(await save(push(), 'results', broken)).toMatchObject([
       { code: 'baseline-cache-failed', severity: 'warning' },
     ]);
   });
@@ -190,9 +387,10 @@ describe('without a baseline', () => {
         return key;
       },
     };
-    const { found, faults } = await storeOf(scopeOf(PULL_REQUEST), client).findResults();
-    expect(found).toMatchObject({ json: undefined });
-    expect(faults).toMatchObject([{ code: 'baseline-cache-failed', severity: 'warning' }]);
+    expect(await found(pull(), client)).toMatchObject({
+      json: undefined,
+      faults: [{ code: 'baseline-cache-failed', severity: 'warning' }],
+    });
   });
 });
 
@@ -201,11 +399,10 @@ test.runIf(process.platform !== 'win32')(
   'a link in the repository leads nothing out of the workspace',
   async () => {
     await using outside = await temporaryFolder();
-    const { client } = memoryCache(folder.path);
     await symlink(outside.path, join(folder.path, '.best-epoch-results'));
-    await save(scopeOf(PUSH), client, 'results');
+    await save(push(), 'results');
     await symlink(outside.path, join(folder.path, '.best-epoch-results'));
-    expect(await fetched(scopeOf(PULL_REQUEST), client)).toBe('results');
+    expect(await found(pull())).toMatchObject({ json: 'results' });
     expect(await readdir(outside.path)).toEqual([]);
   },
 );

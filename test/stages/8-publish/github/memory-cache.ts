@@ -1,5 +1,5 @@
-// The Actions cache in memory, as GitHub documents it: a key is written once; a lookup finds the exact key, else the
-// newest one that a restore key begins. What a test wants to go wrong it overrides.
+// The Actions cache in memory, as GitHub documents it: a key is written once in a scope; a lookup finds the exact key,
+// else the newest one that a restore key begins, in one scope after the other. What a test wants to go wrong it overrides.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CacheClient } from '../../../../src/stages/8-publish/github/cache.ts';
@@ -8,29 +8,37 @@ export interface MemoryCache {
   /** Oldest first. */
   readonly entries: readonly { readonly key: string; readonly path: string }[];
   readonly client: CacheClient;
+  /** Of a run that sees the caches of these refs and writes the first one's. */
+  clientOf(scopes: readonly string[]): CacheClient;
 }
 
 /** The entries lie in the workspace, too, under a name that is not hidden. */
 export function memoryCache(workspace: string): MemoryCache {
-  const entries: { key: string; path: string; copy: string }[] = [];
-  const client: CacheClient = {
+  const entries: { key: string; path: string; copy: string; scope: string | undefined }[] = [];
+  const clientOf = (scopes: readonly string[]): CacheClient => ({
     isFeatureAvailable: () => true,
     async saveCache([path], key) {
       if (key.length > 512 || key.includes(',')) throw new Error(`not a key: ${key}`);
-      if (entries.some((entry) => entry.key === key)) return -1;
+      const [scope] = scopes;
+      if (entries.some((entry) => entry.key === key && entry.scope === scope)) return -1;
       const copy = join(workspace, 'memory-cache', `${entries.length}`);
       await cp(join(workspace, path), copy, { recursive: true });
-      entries.push({ key, path, copy });
+      entries.push({ key, path, copy, scope });
       return entries.length;
     },
     async restoreCache([path], key, restoreKeys = [], options = {}) {
-      const hit = [key, ...restoreKeys]
-        .map((prefix) => entries.findLast((entry) => entry.path === path && entry.key.startsWith(prefix)))
+      const hit = scopes
+        .flatMap((scope) => [key, ...restoreKeys].map((prefix) => ({ scope, prefix })))
+        .map(({ scope, prefix }) =>
+          entries.findLast(
+            (entry) => entry.scope === scope && entry.path === path && entry.key.startsWith(prefix),
+          ),
+        )
         .find((entry) => entry !== undefined);
       if (hit === undefined) return undefined;
       if (!options.lookupOnly) await cp(hit.copy, join(workspace, path), { recursive: true });
       return hit.key;
     },
-  };
-  return { entries, client };
+  });
+  return { entries, client: clientOf(['refs/heads/main']), clientOf };
 }

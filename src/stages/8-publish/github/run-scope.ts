@@ -1,0 +1,81 @@
+// What GitHub's event says of a run: whose results it makes, and whose it's compared with.
+import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import * as z from 'zod';
+import { defaultSeriesName, type RunScope } from '../../../earlier/series.ts';
+import { BRANCH_EVENTS } from '../../../results/history-line.ts';
+import { escapeControls } from '../../../shared/quote.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ScopeOptions {
+  /** As the setting has it; undefined: by workflow, job and artifact. */
+  readonly series: string | undefined;
+  readonly artifactName: string;
+  /** Absolute. */
+  readonly data: string;
+  /** Absolute. */
+  readonly workspace: string;
+}
+
+const part = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
+
+/** Each part alone: an event that lacks one, or has it in another form, still says the others. */
+const payload = z.object({
+  repository: part(z.object({ default_branch: z.string() })),
+  merge_group: part(z.object({ base_ref: z.string() })),
+  pull_request: part(z.object({ base: z.object({ ref: z.string() }), head: z.object({ sha: z.string() }) })),
+});
+
+type Payload = z.infer<typeof payload>;
+
+export function readRunScope(env: Environment, options: ScopeOptions): RunScope {
+  const { GITHUB_EVENT_NAME: event, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = env;
+  const about = readPayload(env);
+  const branch = branchOfRun(env);
+  const sha = about.pull_request?.head.sha ?? env.GITHUB_SHA ?? '';
+  const compared = comparedBranches(env, about, branch);
+  const { series, artifactName: artifact, data, workspace } = options;
+  return {
+    series: {
+      name: series ?? defaultSeriesName(env.GITHUB_WORKFLOW ?? '', env.GITHUB_JOB ?? '', artifact),
+      artifact,
+      data: relative(workspace, data).split(sep).join('/'),
+    },
+    branch,
+    compared,
+    defaultBranch: about.repository?.default_branch,
+    event,
+    commit: /^[0-9a-f]{40,64}$/.test(sha) ? sha : null,
+    run: /^\d{1,20}$/.test(id ?? '') ? { id: id!, attempt: Number(attempt ?? '1') } : null,
+    whoLeavesSome: `A push, a schedule or a manual start on ${escapeControls(compared[0] ?? '')} leaves some, which GitHub removes after 7 days without use.`,
+  };
+}
+
+/** Runs of a tag, a release, another workflow's end or a comment are of no branch: the default branch's count. */
+function comparedBranches(env: Environment, about: Payload, branch: string | undefined): readonly string[] {
+  const queued = QUEUED.exec(env.GITHUB_REF ?? '')?.groups?.base;
+  const named = [env.GITHUB_BASE_REF, about.pull_request?.base.ref, about.merge_group?.base_ref, queued];
+  const branches = [named.find(Boolean) ?? branch, about.repository?.default_branch].filter(
+    (one) => one !== undefined,
+  );
+  return [...new Set(branches.map((one) => one.replace(/^refs\/heads\//, '')))];
+}
+
+/** Undefined where the event doesn't run what is on the branch (BRANCH_EVENTS). */
+function branchOfRun({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref = '' }: Environment): string | undefined {
+  const isOfBranch = BRANCH_EVENTS.some((one) => one === event) && ref.startsWith('refs/heads/');
+  return isOfBranch && !QUEUED.test(ref) ? ref.slice('refs/heads/'.length) : undefined;
+}
+
+/** The branch that a merge queue makes of a pull request and throws away: a push makes runs of it, too. */
+const QUEUED = /^refs\/heads\/gh-readonly-queue\/(?<base>.+)\/pr-\d+-[0-9a-f]+$/;
+
+/** Runners that aren't GitHub's may have no such file, or another in its place. */
+function readPayload({ GITHUB_EVENT_PATH: path = '' }: Environment): Payload {
+  try {
+    return payload.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return {};
+  }
+}
