@@ -109,8 +109,8 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Work
   const given = await loadAllRuns(flags, cwd);
   await refuseLinks(step, given);
   const { data, output, threads, artifactName, failIf } = given;
-  const comment = given.comment === 'auto';
-  const publisher = host.publisher({ ...publishedRun(given, token), artifactName, comment });
+  const [comment, release] = [given.comment === 'auto', given.release === 'auto'];
+  const publisher = host.publisher({ ...publishedRun(given, token), artifactName, comment, release });
   return {
     publisher,
     async run(signal) {

@@ -163,3 +163,25 @@ export const pullRequestTarget = defineFault({
   example: [],
   note: '[SECURITY.md](../SECURITY.md#pull_request_target) says more.',
 });
+
+export const releaseNotPermitted = defineFault({
+  code: 'release-not-permitted',
+  words: (tag: string, reason: string): Wording => ({
+    subject: `release ${quote(tag)}`,
+    got: `was not made: the token may not (${escapeControls(reason)})`,
+    fix: 'Give the job `permissions: contents: write`, or set `release: never`.',
+  }),
+  example: ['model-1', '403 Resource not accessible by integration'],
+  note: 'The model is trained and uploaded as an artifact; run the job again with the permission. [Releases](github.md#releases) has a workflow to copy.',
+});
+
+export const releaseFailed = defineFault({
+  code: 'release-failed',
+  words: (tag: string, reason: string): Wording => ({
+    subject: `release ${quote(tag)}`,
+    got: `was not published: ${escapeControls(reason)}`,
+    fix: 'Run the job again: it takes up the draft that is left, if there is one.',
+  }),
+  example: ['model-1', '502 Bad Gateway'],
+  note: "GitHub's API did not do what it was asked for. A release is published once all its files are there, so that nobody takes half of one.",
+});

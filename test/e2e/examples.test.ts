@@ -1,11 +1,12 @@
 // The workflows of examples/ in a workflow engine, each as it stands but for this: the action is the one that is built
-// now, settings that make a training short stand in the data's own file, actions of others than GitHub's checkout are
-// left out (act would fetch them), and `gh` is a script that writes down how it was called.
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+// now, settings that make a training short stand in the data's own file, and actions of others than GitHub's checkout
+// are left out (act would fetch them).
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
+import { startReleaseServer } from '../stages/8-publish/github/release-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow, type WorkflowEvent, type WorkflowRun } from './act.ts';
 import { writeDataSet } from './data-set.ts';
@@ -68,18 +69,15 @@ async function runExample(
   // Two folds show what five do.
   const text = (await readFile(join(PROJECT, 'examples', name), 'utf8')).replaceAll('folds: 5', 'folds: 2');
   await commitWorkflow(repository, name, adapted(text));
-  const bin = join(folder.path, 'bin');
-  await mkdir(bin, { recursive: true });
-  await writeFile(join(bin, 'gh'), `#!/bin/sh\necho "$@" >> '${join(folder.path, 'gh')}'\n`);
-  await chmod(join(bin, 'gh'), 0o755);
   const payload = join(folder.path, `${name}.json`);
   await writeFile(
     payload,
-    event?.name === 'pull_request' ? pullRequestPayload('me/stars') : '{"inputs":{"version":"model-1"}}',
+    event?.name === 'pull_request'
+      ? pullRequestPayload('me/stars')
+      : '{"repository":{"default_branch":"main"}}',
   );
   const given = event === undefined ? undefined : { payload, context: {}, token: 'ghs_x', ...event };
-  const environment = { ...service.environment(name), PATH: `${bin}${delimiter}${process.env.PATH}` };
-  return runWorkflow(repository, name, join(folder.path, `act-${name}`), environment, given);
+  return runWorkflow(repository, name, join(folder.path, `act-${name}`), service.environment(name), given);
 }
 
 describe.skipIf(missing)('the example', () => {
@@ -129,13 +127,21 @@ describe.skipIf(missing)('the example', () => {
   );
 
   test(
-    'release-model.yml trains, and releases what came of it under the given name',
+    'release-model.yml trains on a tag, releases what came of it and goes on with its address',
     async () => {
-      const run = await runExample('release-model.yml', { name: 'workflow_dispatch' });
-      expect(run.results, run.text).toEqual({ train: 'success', release: 'success' });
-      expect(await readFile(join(folder.path, 'gh'), 'utf8')).toMatch(
-        /^release create model-1 run\/model\/model\.onnx run\/results\.json --notes-file run\/model\/card\.md --target /m,
-      );
+      await using api = await startReleaseServer();
+      const context = { GITHUB_API_URL: api.apiUrl, GITHUB_REF: 'refs/tags/model-1' };
+      const run = await runExample('release-model.yml', { name: 'push', context });
+      expect(run.results, run.text).toEqual({ train: 'success' });
+      expect(api.releases).toHaveLength(1);
+      const [release] = api.releases;
+      expect(release).toMatchObject({ tag: 'model-1', isDraft: false });
+      const files = ['model.onnx', 'card.md', 'results.json', 'report.html', 'SHA256SUMS'];
+      expect(release?.assets.map(({ name }) => name)).toEqual(files);
+      const url = 'https://github.com/me/stars/releases/tag/model-1';
+      const { outputs, summary } = run.step('train', 'best-epoch');
+      expect(outputs['release-url']).toBe(url);
+      expect(summary).toContain(`[Open the release](${url})`);
     },
     TIMEOUT_MS,
   );

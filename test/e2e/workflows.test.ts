@@ -67,7 +67,7 @@ const MORE: Readonly<Record<string, Needs>> = {
     jobs: { matrix: { contents: 'read' }, train: { contents: 'read' }, merge: undefined },
   },
   'release.yml': { jobs: { release: RELEASE } },
-  'release-model.yml': { jobs: { release: RELEASE } },
+  'release-model.yml': { job: RELEASE },
   // It has no checkout: it reads nothing of the repository.
   'comment-from-fork.yml': { workflow: {}, job: { actions: 'read', 'pull-requests': 'write' } },
 };

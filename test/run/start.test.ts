@@ -82,6 +82,7 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   reportArtifact: { text: 'false', value: false },
   retentionDays: number(3),
   comment: word('never'),
+  release: word('auto'),
 };
 
 /** What arrives at the run. */

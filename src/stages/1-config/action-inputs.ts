@@ -61,7 +61,7 @@ export const TOKEN = {
   name: 'token',
   type: 'secret',
   default: `\${{ github.token }}`,
-  help: 'What `comment` writes with; it needs the permission `pull-requests: write` (input of the action only).',
+  help: 'What `comment` (permission `pull-requests: write`) and `release` (`contents: write`) write with (input of the action only).',
 } as const satisfies ActionInput;
 
 /** In the order of the documentation. */

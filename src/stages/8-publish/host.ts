@@ -49,6 +49,8 @@ export interface PublishedRun {
   readonly reportArtifact: boolean;
   /** Whether whoever reviews the change is told. */
   readonly comment: boolean;
+  /** Whether the model is released where the run is one to be released. */
+  readonly release: boolean;
   /** A secret that lets the host be written to; empty: none. */
   readonly token: string;
 }
@@ -66,14 +68,15 @@ export interface RunWithPast {
   readonly code: string | undefined;
 }
 
-/** Of several runs that belong together each has an artifact of its own, and only the one that joins them comments. */
+/** Of several runs that belong together each has an artifact of its own; what joins them alone comments and releases. */
 export function publishedRun(settings: Settings, token: string): PublishedRun {
-  const { data, retentionDays, reportArtifact, comment } = settings;
+  const { data, retentionDays, reportArtifact, comment, release } = settings;
   const isAlone = fanOutOf(settings) === undefined;
   const artifactName = artifactNameOf(settings);
   return {
     ...{ data, artifactName, retentionDays, reportArtifact, token },
     comment: comment === 'auto' && isAlone,
+    release: release === 'auto' && isAlone,
   };
 }
 

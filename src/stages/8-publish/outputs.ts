@@ -132,6 +132,7 @@ export const OUTPUTS: readonly OutputDefinition[] = [
       'Address of report.html, an artifact of its own that a browser opens; its readers need access to the repository.',
   },
   { name: 'comment-url', description: 'Address of the comment; empty where none was written.' },
+  { name: 'release-url', description: 'Address of the release that `release: auto` made; empty: none.' },
 ];
 
 // An output is text; an empty one is what a workflow takes for "not known".

@@ -69,6 +69,7 @@ describe('defaults', () => {
       reportArtifact: true,
       retentionDays: undefined,
       comment: 'auto',
+      release: 'never',
     });
   });
 

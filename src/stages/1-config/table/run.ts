@@ -116,4 +116,14 @@ export const run = {
     help: 'auto comments on the pull request that the run is for: one comment, edited by later runs and posted anew when the model is worse (GitHub only).',
     note: '[On a pull request](github.md#on-a-pull-request) has the permission that it needs.',
   },
+  release: {
+    name: 'release',
+    section: 'Run',
+    type: choice('auto', 'never'),
+    default: 'never',
+    inFile: false,
+    withoutEffect: true,
+    help: 'auto publishes a GitHub Release with the model: of a tag that is pushed, and where the model on the default branch is better than the one before (GitHub only).',
+    note: '[Releases](github.md#releases) has the permission that it needs, and what is in one.',
+  },
 } as const satisfies SettingRows;

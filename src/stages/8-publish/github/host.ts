@@ -10,6 +10,7 @@ import { readGitHubEnvironment } from './environment.ts';
 import { branchOfRepository } from './history/data-branch.ts';
 import { gitHubPackageStore } from './package-store.ts';
 import { gitHubPublisher } from './publisher.ts';
+import { modelRelease } from './release.ts';
 import { readRunScope } from './run-scope.ts';
 
 export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
@@ -24,12 +25,13 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
         artifact: { name: '', retentionDays: undefined, report: false },
         now: clock,
       }),
-    publisher: ({ data, artifactName, retentionDays, reportArtifact, comment, token }) =>
+    publisher: ({ data, artifactName, retentionDays, reportArtifact, comment, release, token }) =>
       gitHubPublisher({
         environment,
         data,
         artifact: { name: artifactName, retentionDays, report: reportArtifact },
         comment: comment ? pullRequestComment({ env, token, artifactName }) : undefined,
+        release: release ? modelRelease({ env, token, artifactName, runUrl: environment.runUrl }) : undefined,
         now: clock,
       }),
     earlierRuns: ({ code, ...run }) =>

@@ -2,7 +2,7 @@
 // the pull request's comment.
 import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
-import { type Inline, plainText } from '../../../document/inline.ts';
+import { type Inline, joined, link, plainText } from '../../../document/inline.ts';
 import { describeFault, type Fault, oneForEachCause, summaryUnavailable } from '../../../errors.ts';
 import type { Results } from '../../../results/results.ts';
 import { messageOf } from '../../../shared/message-of.ts';
@@ -21,6 +21,7 @@ import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
 import type { PullRequestComment } from './comment.ts';
 import type { GitHubEnvironment } from './environment.ts';
+import type { ModelRelease } from './release.ts';
 import { type AnyReport, publishArtifacts } from './uploads.ts';
 
 export interface GitHubOptions {
@@ -30,6 +31,8 @@ export interface GitHubOptions {
   readonly artifact: ArtifactOptions;
   /** undefined: none is written. */
   readonly comment?: PullRequestComment | undefined;
+  /** undefined: none is made. */
+  readonly release?: ModelRelease | undefined;
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number;
   /** For tests: what uploads. */
@@ -126,13 +129,27 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
     }
     await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
     group('Upload the artifacts');
-    const { whole, links } = await publishArtifacts(report, options, annotate);
+    const { whole, links: uploaded } = await publishArtifacts(report, options, annotate);
+    // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
+    group(undefined);
+    const released = whole && isTold ? await publishRelease(report, options) : '';
+    const links = released === '' ? uploaded : joined([uploaded, released].filter(Boolean), ' · ');
     if (links !== '') await writeJobSummary(renderSummary(results, undefined, links), report, annotate);
     // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
     group(undefined);
     core.setOutput('comment-url', isTold ? await postComment(results, links, options, annotate) : '');
     return { whole };
   };
+}
+
+/** Gives a link to it, empty where there's none to open. */
+async function publishRelease(report: AnyReport, { release }: GitHubOptions): Promise<Inline> {
+  const isModel = !('evaluation' in report);
+  const outcome = release && isModel ? await release.publish(report) : undefined;
+  for (const line of outcome?.lines ?? []) say(line);
+  if (outcome?.fault !== undefined) core.setFailed(plainLine(describeFault(outcome.fault)));
+  core.setOutput('release-url', outcome?.url ?? '');
+  return outcome === undefined || outcome.url === '' ? '' : link('Open the release', outcome.url);
 }
 
 /** Last of all: a step that a gate fails has published everything. */

@@ -52,6 +52,11 @@ export function readRunScope(env: Environment, options: ScopeOptions): RunScope 
   };
 }
 
+/** Undefined where the event's file doesn't say it. */
+export function defaultBranchOf(env: Environment): string | undefined {
+  return readPayload(env).repository?.default_branch;
+}
+
 /** Runs of a tag, a release, another workflow's end or a comment are of no branch: the default branch's count. */
 function comparedBranches(env: Environment, about: Payload, branch: string | undefined): readonly string[] {
   const queued = QUEUED.exec(env.GITHUB_REF ?? '')?.groups?.base;

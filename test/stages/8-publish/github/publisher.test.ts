@@ -4,11 +4,12 @@ import type { UploadArtifactOptions } from '@actions/artifact';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Inline } from '../../../../src/document/inline.ts';
 import { inlineMarkdown } from '../../../../src/document/markdown/inline.ts';
-import type { Fault } from '../../../../src/errors.ts';
+import { type Fault, releaseFailed } from '../../../../src/errors.ts';
 import { byScore } from '../../../../src/metrics/scores.ts';
 import type { AnyResults } from '../../../../src/stages/7-report/documents.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { type GitHubOptions, gitHubPublisher } from '../../../../src/stages/8-publish/github/publisher.ts';
+import type { ReleaseOutcome } from '../../../../src/stages/8-publish/github/release.ts';
 import type { Report } from '../../../../src/stages/8-publish/publisher.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
 import { epochEvent, started, step, stopped } from '../events.ts';
@@ -163,6 +164,7 @@ test('publishes outputs, summary and artifact', async () => {
     'artifact-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1001',
     'artifact-digest': 'abc',
     'report-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1002',
+    'release-url': '',
     'comment-url': '',
   });
   expect(log).toMatch(/^Test macro F1 0\.981, .*\nStopped after epoch 3 of 10: .*\n/);
@@ -255,6 +257,45 @@ describe('the comment on a pull request', () => {
     const results = { ...report.results, 'stop-reason': 'cancelled' } as Report['results'];
     await publisher({ comment }).publish({ ...report, results });
     expect(posted).toEqual([]);
+  });
+});
+
+describe('a release', () => {
+  const made = { lines: ['Published'], url: 'https://x/v1', fault: undefined };
+  const asked: unknown[] = [];
+  const release = (outcome: ReleaseOutcome) => ({
+    async publish(report: unknown) {
+      asked.push(report);
+      return outcome;
+    },
+  });
+
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
+  test('is linked from the summary, and an output', async () => {
+    await publisher({ release: release(made) }).publish(await writeReport(join(folder.path, 'run')));
+    expect(await outputs()).toMatchObject({ 'release-url': 'https://x/v1' });
+    expect(await summary()).toMatch(/^\[Open the report\].* · \[Open the release\]\(https:\/\/x\/v1\)$/m);
+    expect(log, 'in no group, which a log shows folded').toContain('::endgroup::\nPublished\n');
+  });
+
+  test('that could not be made fails the step, after all else is published', async () => {
+    const outcome = { lines: [], url: '', fault: releaseFailed('v1', 'no\n::error::x') };
+    await publisher({ release: release(outcome) }).publish(await writeReport(join(folder.path, 'run')));
+    expect(process.exitCode).toBe(1);
+    expect(log).toMatch(/^::error::release-failed: release "v1" was not published: no\\n::error::x\. /m);
+    expect(await outputs()).toMatchObject({ 'release-url': '', 'artifact-id': '1001' });
+  });
+
+  test('is not made of a model that was not uploaded, nor of half a training', async () => {
+    const report = await writeReport(join(folder.path, 'run'));
+    const results = { ...report.results, 'stop-reason': 'cancelled' } as Report['results'];
+    await publisher({ release: release(made) }).publish({ ...report, results });
+    const uploadArtifact = () => Promise.reject(new Error('409'));
+    await publisher({ release: release(made), artifactClient: { uploadArtifact } }).publish(report);
+    expect(asked).toEqual([]);
   });
 });
 

@@ -1,0 +1,101 @@
+// Releases a model on GitHub: the files that whoever uses it needs, with their checksums. What can't be released is said
+// and fails the step, for whoever asks for a release counts on it.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { link } from '../../../document/inline.ts';
+import { inlineMarkdown } from '../../../document/markdown/inline.ts';
+import { type Fault, releaseFailed, releaseNotPermitted } from '../../../errors.ts';
+import { hasFailedGate } from '../../7-report/gates.ts';
+import { renderSummary } from '../../7-report/summary.ts';
+import type { MergedReport, Report } from '../publisher.ts';
+import { isForbidden, isNotFound, reasonOf, withRetries } from './comment/requests.ts';
+import { releaseClient } from './release/client.ts';
+import { releaseOccasion } from './release/occasion.ts';
+import { placeRelease, type ReleaseFile } from './release/place.ts';
+
+export interface ReleaseOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A secret: it goes to GitHub's API and nowhere else. */
+  readonly token: string;
+  readonly artifactName: string;
+  /** Of the run's page; undefined where it isn't known. */
+  readonly runUrl: string | undefined;
+  /** For tests: waits so many milliseconds. */
+  readonly sleep?: (ms: number) => Promise<unknown>;
+  /** For tests: how long one request may take. */
+  readonly timeoutMs?: number;
+}
+
+export interface ReleaseOutcome {
+  /** For the log. */
+  readonly lines: readonly string[];
+  /** Of the release's page; empty: there's none. */
+  readonly url: string;
+  readonly fault: Fault | undefined;
+}
+
+export interface ModelRelease {
+  /** Releases the model if it's one to be released. Never throws. */
+  publish(report: Report | MergedReport): Promise<ReleaseOutcome>;
+}
+
+/** GitHub's limit of a release's notes, less room for a line of ours. */
+const NOTES_LIMIT = 120_000;
+
+export function modelRelease(options: ReleaseOptions): ModelRelease {
+  const { env, token, sleep = sleepFor, timeoutMs } = options;
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
+  return {
+    async publish(report) {
+      const occasion = releaseOccasion({ ...options, ...judgementOf(report) });
+      if (occasion.tag === undefined) return { lines: [occasion.reason], url: '', fault: undefined };
+      const { tag } = occasion;
+      try {
+        if (token === '') throw new Error('the input `token` is empty');
+        const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs });
+        const release = { ...occasion, notes: notesOf(report, options), files: await filesOf(report) };
+        const { line, url } = await withRetries(() => placeRelease(client, release), sleep);
+        return { lines: [line], url, fault: undefined };
+      } catch (error) {
+        const refused = isForbidden(error) || isNotFound(error);
+        const fault = (refused ? releaseNotPermitted : releaseFailed)(tag, reasonOf(error));
+        return { lines: [], url: '', fault };
+      }
+    },
+  };
+}
+
+function judgementOf(report: Report | MergedReport) {
+  if ('merged' in report) return { verdict: undefined, gateFailed: hasFailedGate(report.merged) };
+  const { results } = report;
+  return { verdict: results.comparison.verdict, gateFailed: hasFailedGate(results) };
+}
+
+function notesOf(report: Report | MergedReport, { runUrl }: ReleaseOptions): string {
+  const summary = renderSummary('merged' in report ? report.merged : report.results, NOTES_LIMIT);
+  return runUrl === undefined
+    ? summary
+    : `${summary}\n${inlineMarkdown(['Made by ', link('this run', runUrl)])}\n`;
+}
+
+/** The checksums come last: where they are, all is there. */
+async function filesOf(report: Report | MergedReport): Promise<readonly ReleaseFile[]> {
+  const card = join(report.folder, 'model', 'card.md');
+  const results = 'merged' in report ? report.mergedPath : report.resultsPath;
+  const paths = [
+    report.modelPath,
+    ...report.files.filter((file) => file === card),
+    results,
+    report.reportPath,
+  ];
+  const files = await Promise.all(
+    paths.map(async (path) => ({ name: basename(path), content: await readFile(path) })),
+  );
+  const sums = files.map(
+    ({ name, content }) => `${createHash('sha256').update(content).digest('hex')}  ${name}\n`,
+  );
+  return [...files, { name: 'SHA256SUMS', content: Buffer.from(sums.join('')) }];
+}

@@ -1,0 +1,122 @@
+// The few calls of GitHub's REST API that a release takes. It decides nothing and tries nothing twice.
+import { getOctokit } from '@actions/github';
+import * as z from 'zod';
+import { AnswerError } from '../comment/requests.ts';
+
+export interface Asset {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  readonly isDraft: boolean;
+  readonly body: string;
+  readonly assets: readonly Asset[];
+  /** Of its page. */
+  readonly url: string;
+  /** A template, as the API gives it. */
+  readonly uploadUrl: string;
+}
+
+export interface NewRelease {
+  readonly tag: string;
+  /** Hex: what the tag is put on where there's none of its name. */
+  readonly commit: string;
+  readonly body: string;
+}
+
+export interface ReleaseClient {
+  /** The tag's release, published or not. */
+  find(tag: string): Promise<Release | undefined>;
+  createDraft(release: NewRelease): Promise<Release>;
+  setBody(release: Release, body: string): Promise<void>;
+  upload(release: Release, name: string, content: Uint8Array): Promise<void>;
+  remove(asset: Asset): Promise<void>;
+  publish(release: Release): Promise<Release>;
+}
+
+export interface ClientOptions {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** Of one request, but for uploads. */
+  readonly timeoutMs?: number | undefined;
+}
+
+const TIMEOUT_MS = 15_000;
+const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+/** The most that GitHub gives at once. */
+const PAGE = 100;
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+export function releaseClient(options: ClientOptions): ReleaseClient {
+  const { token, apiUrl, owner, repo, timeoutMs = TIMEOUT_MS } = options;
+  const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
+  octokit.hook.before('request', (request) => {
+    const isUpload = request.headers['content-type'] === BYTES;
+    request.request.signal = AbortSignal.timeout(
+      isUpload ? Math.max(timeoutMs, UPLOAD_TIMEOUT_MS) : timeoutMs,
+    );
+  });
+  const { repos } = octokit.rest;
+  const place = { owner, repo };
+  return {
+    async find(tag) {
+      // By its tag only a published one is found.
+      for (let page = 1, isLast = false; !isLast; page++) {
+        const { data } = await repos.listReleases({ ...place, per_page: PAGE, page });
+        const releases = answered(z.array(releaseSchema), data);
+        const found = releases.find((one) => one.tag === tag);
+        if (found !== undefined) return found;
+        isLast = releases.length < PAGE;
+      }
+      return undefined;
+    },
+    async createDraft({ tag, commit, body }) {
+      const named = { tag_name: tag, name: tag, target_commitish: commit, body, draft: true };
+      return answered(releaseSchema, (await repos.createRelease({ ...place, ...named })).data);
+    },
+    async setBody({ id }, body) {
+      await repos.updateRelease({ ...place, release_id: id, body });
+    },
+    async upload({ uploadUrl }, name, content) {
+      const headers = { 'content-type': BYTES };
+      await octokit.request(`POST ${uploadUrl}`, { name, data: content, headers });
+    },
+    async remove({ id }) {
+      await repos.deleteReleaseAsset({ ...place, asset_id: id });
+    },
+    async publish({ id }) {
+      const { data } = await repos.updateRelease({ ...place, release_id: id, draft: false });
+      return answered(releaseSchema, data);
+    },
+  };
+}
+
+const BYTES = 'application/octet-stream';
+
+const releaseSchema = z
+  .object({
+    id: z.int(),
+    tag_name: z.string(),
+    draft: z.boolean(),
+    body: z.string().nullish(),
+    assets: z.array(z.object({ id: z.int(), name: z.string() })),
+    html_url: z.string(),
+    upload_url: z.string(),
+  })
+  .transform(
+    ({ id, tag_name: tag, draft: isDraft, body, assets, html_url: url, upload_url: uploadUrl }): Release => ({
+      ...{ id, tag, isDraft, body: body ?? '', assets, url, uploadUrl },
+    }),
+  );
+
+/** An answer that was cut off, or that is a proxy's, counts as a failure of the server. */
+function answered<T>(schema: z.ZodType<T>, data: unknown): T {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) throw new AnswerError(502, "the answer is not the API's");
+  return parsed.data;
+}

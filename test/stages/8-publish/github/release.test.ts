@@ -1,0 +1,244 @@
+// The release of a model, from the event to the server: when there's one, what is in it, and that a failure leaves nothing
+// half published.
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { GateResult } from '../../../../src/results/gates.ts';
+import type { Results } from '../../../../src/results/results.ts';
+import { modelRelease, type ReleaseOutcome } from '../../../../src/stages/8-publish/github/release.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
+import { writeReport } from '../report.ts';
+import { NOT_PERMITTED, type ReleaseServer, startReleaseServer } from './release-server.ts';
+
+const TOKEN = 'ghs_canary0123456789';
+const COMMIT = 'a'.repeat(40);
+const FILES = ['model.onnx', 'results.json', 'report.html', 'SHA256SUMS'];
+const TAG = { GITHUB_REF: 'refs/tags/v1' };
+
+let folder: TemporaryFolder;
+let server: ReleaseServer;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  server = await startReleaseServer();
+});
+
+afterEach(async () => {
+  await server[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly verdict?: Results['comparison']['verdict'];
+  readonly gates?: readonly GateResult[];
+  readonly token?: string;
+  readonly artifactName?: string;
+}
+
+async function publish({
+  env = TAG,
+  verdict = 'better',
+  gates = [],
+  ...given
+}: Given = {}): Promise<ReleaseOutcome> {
+  const event = join(folder.path, 'event.json');
+  await writeFile(event, JSON.stringify({ repository: { default_branch: 'main' } }));
+  const report = await writeReport(join(folder.path, 'run'));
+  const { results } = report;
+  const judged = { ...results, gates: [...gates], comparison: { ...results.comparison, verdict } };
+  const release = modelRelease({
+    env: {
+      ...{ GITHUB_REPOSITORY: 'me/stars', GITHUB_API_URL: server.apiUrl, GITHUB_EVENT_PATH: event },
+      ...{ GITHUB_EVENT_NAME: 'push', GITHUB_SHA: COMMIT, GITHUB_RUN_ID: '42', ...env },
+    },
+    ...{
+      token: TOKEN,
+      artifactName: 'best-epoch',
+      runUrl: 'https://github.com/me/stars/actions/runs/42',
+      ...given,
+    },
+    sleep: async () => undefined,
+  });
+  return release.publish({ ...report, results: judged });
+}
+
+const only = () => {
+  expect(server.releases).toHaveLength(1);
+  return server.releases[0]!;
+};
+
+const names = () => only().assets.map(({ name }) => name);
+
+const failed: GateResult = {
+  ...{ text: 'overfit', status: 'failed', sentence: 'x', value: null, bound: null, baseline: null },
+};
+
+describe('whether and under which tag', () => {
+  const MAIN = { GITHUB_REF: 'refs/heads/main' };
+
+  test.each([
+    ['a tag, whatever the verdict', { env: TAG, verdict: 'worse' }, 'v1'],
+    ['a tag with a slash', { env: { GITHUB_REF: 'refs/tags/model/v1' } }, 'model/v1'],
+    ['a better model of the default branch', { env: MAIN }, 'best-epoch-42'],
+    ['a manual start there', { env: { ...MAIN, GITHUB_EVENT_NAME: 'workflow_dispatch' } }, 'best-epoch-42'],
+    ["an artifact's name that no tag has", { env: MAIN, artifactName: '..a b~1.lock' }, 'a-b-1-lock-42'],
+  ] as const)('%s', async (_why, given, tag) => {
+    const { lines, url, fault } = await publish(given);
+    expect([fault, lines]).toEqual([undefined, [`Published release ${tag}: ${url}`]]);
+    expect(only()).toMatchObject({ tag, commit: COMMIT, isDraft: false });
+  });
+
+  const NEITHER = 'No release: neither a tag nor the default branch was pushed.';
+
+  test.each([
+    [
+      'a pull request',
+      { env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/7/merge' } },
+      NEITHER,
+    ],
+    [
+      'one that runs on the base branch',
+      { env: { ...MAIN, GITHUB_EVENT_NAME: 'pull_request_target' } },
+      NEITHER,
+    ],
+    [
+      'one whose branch is called like a tag',
+      { env: { ...TAG, GITHUB_EVENT_NAME: 'pull_request' } },
+      NEITHER,
+    ],
+    ['another branch', { env: { GITHUB_REF: 'refs/heads/topic' } }, NEITHER],
+    ['a default branch that is not told', { env: { ...MAIN, GITHUB_EVENT_PATH: '' } }, NEITHER],
+    [
+      'a model that is no better',
+      { env: MAIN, verdict: 'same' },
+      'No release: the verdict is same, and only a better model of main is released without a tag.',
+    ],
+    ['a gate that failed', { gates: [failed] }, 'No release: a gate has failed.'],
+  ] as const)('none: %s', async (_why, given, line) => {
+    expect(await publish(given)).toEqual({ lines: [line], url: '', fault: undefined });
+    expect(server.requests).toEqual([]);
+  });
+});
+
+test('it holds the files with their checksums, the summary and the run', async () => {
+  await publish();
+  const { assets, body } = only();
+  expect(names()).toEqual(FILES);
+  const content = (name: string) => assets.find((one) => one.name === name)?.content ?? '';
+  expect(content('model.onnx')).toBe('not a real model');
+  const sums = FILES.slice(0, -1).map(
+    (name) => `${createHash('sha256').update(content(name)).digest('hex')}  ${name}\n`,
+  );
+  expect(content('SHA256SUMS'), 'as `sha256sum --check` reads it').toBe(sums.join(''));
+  expect(body).toMatch(/^<!-- best-epoch release -->\n\n/);
+  expect(body).toContain('Made by [this run](https://github.com/me/stars/actions/runs/42)');
+  expect([...server.tokens]).toEqual([`token ${TOKEN}`]);
+});
+
+test('nobody sees it before it is whole', async () => {
+  await publish();
+  const uploads = FILES.map((name) => `upload ${name}`);
+  expect(server.requests).toEqual(['list 1', 'create', ...uploads, 'publish v1']);
+});
+
+describe('what is there already', () => {
+  test('its own is left, and its address given', async () => {
+    await publish();
+    const before = structuredClone(only());
+    const { lines, url } = await publish();
+    expect(lines).toEqual([`Release v1 is there already: ${url}`]);
+    expect(url).toBe('https://github.com/me/stars/releases/tag/v1');
+    expect(only()).toEqual(before);
+  });
+
+  test('its own draft of a run that broke is filled anew and published', async () => {
+    const assets = [{ id: 7, name: 'model.onnx', content: 'half' }];
+    server.make('v1', { isDraft: true, body: '<!-- best-epoch release -->\n\nof a run that broke', assets });
+    await publish();
+    expect(only().isDraft).toBe(false);
+    expect(only().body).not.toContain('of a run that broke');
+    expect(names()).toEqual(FILES);
+    expect(only().assets[0]?.content).toBe('not a real model');
+  });
+
+  test('it is found behind a hundred others', async () => {
+    server.make('v1', { isDraft: true, body: '<!-- best-epoch release -->' });
+    for (let i = 0; i < 120; i++) server.make(`other-${i}`);
+    await publish();
+    expect(server.releases).toHaveLength(121);
+    expect(server.requests).toContain('publish v1');
+  });
+
+  test.each([
+    ['release', false],
+    ['draft', true],
+  ])("somebody's %s gets the files and stays what it is", async (_what, isDraft) => {
+    server.make('v1', { isDraft, body: 'My notes', assets: [{ id: 7, name: 'paper.pdf', content: 'x' }] });
+    const { lines } = await publish();
+    expect(lines).toEqual([
+      expect.stringMatching(
+        isDraft ? /^Added 4 files to the draft of release v1: / : /^Added 4 files to the release v1: /,
+      ),
+    ]);
+    expect(only()).toMatchObject({ isDraft, body: 'My notes' });
+    expect(names()).toEqual(['paper.pdf', ...FILES]);
+  });
+
+  test("somebody's with such files is left as it is", async () => {
+    server.make('v1', { assets: [{ id: 7, name: 'model.onnx', content: 'theirs' }] });
+    const { lines, url } = await publish();
+    expect(lines).toEqual([`Release v1 has model.onnx already and is left as it is: ${url}`]);
+    expect(names()).toEqual(['model.onnx']);
+  });
+});
+
+describe('failures', () => {
+  test('of the server pass', async () => {
+    const busy = { status: 502, message: 'Bad Gateway' };
+    server.fail('upload model.onnx', busy);
+    server.fail('upload SHA256SUMS', 'lost');
+    server.fail('publish', busy);
+    const { fault } = await publish();
+    expect(fault).toBeUndefined();
+    expect(only().isDraft).toBe(false);
+    expect(names()).toEqual(FILES);
+  });
+
+  test('that stay leave a draft, which nobody sees, and fail the step', async () => {
+    server.fail('upload report.html', { status: 422, message: 'Validation Failed' });
+    const { fault, url } = await publish();
+    expect(fault).toMatchObject({ code: 'release-failed', severity: 'error' });
+    expect(fault?.message).toBe(
+      'release "v1" was not published: 422 Validation Failed. Run the job again: it takes up the draft that is left, if there is one.',
+    );
+    expect(url).toBe('');
+    expect(only().isDraft).toBe(true);
+  });
+
+  test("that stay take back what was added to somebody's", async () => {
+    server.make('v1', { assets: [{ id: 7, name: 'paper.pdf', content: 'x' }] });
+    server.fail('upload report.html', { status: 422, message: 'Validation Failed' });
+    await publish();
+    expect(names()).toEqual(['paper.pdf']);
+  });
+
+  test.each([
+    ['a token that may only read', NOT_PERMITTED],
+    ['one that sees nothing', { status: 404, message: 'Not Found' }],
+  ])('%s is told the permission', async (_why, answer) => {
+    server.fail('create', answer);
+    const { fault } = await publish();
+    expect(fault?.message).toBe(
+      `release "v1" was not made: the token may not (${answer.status} ${answer.message}). Give the job \`permissions: contents: write\`, or set \`release: never\`.`,
+    );
+    expect(server.releases).toEqual([]);
+  });
+
+  test('no token', async () => {
+    expect((await publish({ token: '' })).fault?.message).toMatch(
+      /^release "v1" was not published: the input `token` is empty/,
+    );
+  });
+});
