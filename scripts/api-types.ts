@@ -23,6 +23,7 @@ export const LEFT_OUT = [
   'report-artifact',
   'retention-days',
   'comment',
+  'comment-on',
   'release',
   'sweep',
   'sweep-row',

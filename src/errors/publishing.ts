@@ -113,17 +113,25 @@ export const reportUploadFailed = defineFault({
   note: 'Only the link that opens the report in the browser is missing.',
 });
 
-const COMMENT = 'the comment on the pull request';
+const ON_PULL_REQUEST = 'the pull request';
+
+/** What to grant, by what is commented on. */
+function permissionFor(on: string | number): string {
+  if (on === 'commit') return '`permissions: contents: write`';
+  if (typeof on === 'number')
+    return `\`permissions: pull-requests: write\` (\`issues: write\` if #${on} is an issue) beside \`contents: read\`, correct the number if there is no #${on}`;
+  return '`permissions: pull-requests: write` beside `contents: read`';
+}
 
 export const commentNotPermitted = defineFault({
   code: 'comment-not-permitted',
   severity: 'warning',
-  words: (reason: string): Wording => ({
-    subject: COMMENT,
+  words: (reason: string, place: string, on: string | number): Wording => ({
+    subject: `the comment on ${place}`,
     got: `was not written: the token may not (${escapeControls(reason)})`,
-    fix: 'Give the job `permissions: pull-requests: write` beside `contents: read`, or set `comment: never`.',
+    fix: `Give the job ${permissionFor(on)}, or set \`comment: never\`.`,
   }),
-  example: ['403 Resource not accessible by integration'],
+  example: ['403 Resource not accessible by integration', ON_PULL_REQUEST, 'auto'],
   note: '[On a pull request](github.md#on-a-pull-request) has the permissions to copy.',
 });
 
@@ -131,7 +139,7 @@ export const commentFromFork = defineFault({
   code: 'comment-from-fork',
   severity: 'warning',
   words: (): Wording => ({
-    subject: COMMENT,
+    subject: `the comment on ${ON_PULL_REQUEST}`,
     got: 'was not written: it comes from a fork, whose runs get a token that may only read',
     fix: 'A second workflow can write it: see "Pull requests from forks" in the README of Best Epoch.',
   }),
@@ -142,12 +150,12 @@ export const commentFromFork = defineFault({
 export const commentFailed = defineFault({
   code: 'comment-failed',
   severity: 'warning',
-  words: (reason: string): Wording => ({
-    subject: COMMENT,
+  words: (reason: string, place: string): Wording => ({
+    subject: `the comment on ${place}`,
     got: `could not be finished: ${escapeControls(reason)}`,
     fix: "The job's summary says the same; the next run tries again.",
   }),
-  example: ['502 Bad Gateway'],
+  example: ['502 Bad Gateway', ON_PULL_REQUEST],
   note: "GitHub's API did not do what it was asked for.",
 });
 

@@ -82,6 +82,7 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   reportArtifact: { text: 'false', value: false },
   retentionDays: number(3),
   comment: word('never'),
+  commentOn: { text: '12', value: 12 },
   release: word('auto'),
 };
 

@@ -1,6 +1,7 @@
 // Where a run runs, to those who start one: all that GitHub, a terminal or another place has its own way of.
 import type { EarlierRuns } from '../../earlier/earlier-runs.ts';
 import type { PackageStore } from '../../provision/store.ts';
+import type { CommentPlace } from '../1-config/comment-place.ts';
 import { artifactNameOf, fanOutOf, seriesNameOf } from '../1-config/fan-out.ts';
 import type { Settings } from '../1-config/settings.ts';
 import type { Publisher } from './publisher.ts';
@@ -49,6 +50,7 @@ export interface PublishedRun {
   readonly reportArtifact: boolean;
   /** Whether whoever reviews the change is told. */
   readonly comment: boolean;
+  readonly commentOn: CommentPlace;
   /** Whether the model is released where the run is one to be released. */
   readonly release: boolean;
   /** A secret that lets the host be written to; empty: none. */
@@ -70,11 +72,11 @@ export interface RunWithPast {
 
 /** Of several runs that belong together each has an artifact of its own; what joins them alone comments and releases. */
 export function publishedRun(settings: Settings, token: string): PublishedRun {
-  const { data, retentionDays, reportArtifact, comment, release } = settings;
+  const { data, retentionDays, reportArtifact, comment, commentOn, release } = settings;
   const isAlone = fanOutOf(settings) === undefined;
   const artifactName = artifactNameOf(settings);
   return {
-    ...{ data, artifactName, retentionDays, reportArtifact, token },
+    ...{ data, artifactName, retentionDays, reportArtifact, commentOn, token },
     comment: comment === 'auto' && isAlone,
     release: release === 'auto' && isAlone,
   };

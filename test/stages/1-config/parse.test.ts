@@ -69,6 +69,7 @@ describe('defaults', () => {
       reportArtifact: true,
       retentionDays: undefined,
       comment: 'auto',
+      commentOn: 'auto',
       release: 'never',
     });
   });

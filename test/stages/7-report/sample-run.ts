@@ -109,6 +109,7 @@ const SETTINGS: Settings = {
   reportArtifact: true,
   retentionDays: undefined,
   comment: 'auto',
+  commentOn: 'auto',
   release: 'never',
 };
 

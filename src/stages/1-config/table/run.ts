@@ -1,4 +1,5 @@
 // Rows of the settings' table about a run: what it starts from, what it leaves behind, and who is told.
+import { commentPlace } from '../comment-place.ts';
 import { gates } from '../gates.ts';
 import { artifactName, seriesName } from '../run-types.ts';
 import type { SettingRows } from '../setting.ts';
@@ -115,6 +116,16 @@ export const run = {
     withoutEffect: true,
     help: 'auto comments on the pull request that the run is for: one comment, edited by later runs and posted anew when the model is worse (GitHub only).',
     note: '[On a pull request](github.md#on-a-pull-request) has the permission that it needs.',
+  },
+  commentOn: {
+    name: 'comment-on',
+    section: 'Run',
+    type: commentPlace(),
+    default: 'auto',
+    inFile: false,
+    withoutEffect: true,
+    help: 'Where: auto, the pull request of the event; pull-request, the open one at this commit, on a push too; commit; a number.',
+    note: '[Where it is written](github.md#where-the-comment-is-written) has what each needs.',
   },
   release: {
     name: 'release',

@@ -4,7 +4,7 @@ import type { Host, Surroundings } from '../host.ts';
 import { baselineStore } from './baseline.ts';
 import { gitHubCache } from './cache.ts';
 import { backgroundSaving } from './checkpoint/background.ts';
-import { pullRequestComment } from './comment.ts';
+import { runComment } from './comment.ts';
 import { gitHubEarlierRuns } from './earlier-runs.ts';
 import { readGitHubEnvironment } from './environment.ts';
 import { branchOfRepository } from './history/data-branch.ts';
@@ -25,12 +25,12 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
         artifact: { name: '', retentionDays: undefined, report: false },
         now: clock,
       }),
-    publisher: ({ data, artifactName, retentionDays, reportArtifact, comment, release, token }) =>
+    publisher: ({ data, artifactName, retentionDays, reportArtifact, comment, commentOn, release, token }) =>
       gitHubPublisher({
         environment,
         data,
         artifact: { name: artifactName, retentionDays, report: reportArtifact },
-        comment: comment ? pullRequestComment({ env, token, artifactName }) : undefined,
+        comment: comment ? runComment({ env, on: commentOn, token, artifactName }) : undefined,
         release: release ? modelRelease({ env, token, artifactName, runUrl: environment.runUrl }) : undefined,
         now: clock,
       }),

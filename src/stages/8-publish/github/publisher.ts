@@ -19,7 +19,7 @@ import type { Published, Publisher } from '../publisher.ts';
 import { advance, type TrainingProgress } from '../training-progress.ts';
 import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
-import type { PullRequestComment } from './comment.ts';
+import type { RunComment } from './comment.ts';
 import type { GitHubEnvironment } from './environment.ts';
 import type { ModelRelease } from './release.ts';
 import { type AnyReport, publishArtifacts } from './uploads.ts';
@@ -30,7 +30,7 @@ export interface GitHubOptions {
   readonly data: string;
   readonly artifact: ArtifactOptions;
   /** undefined: none is written. */
-  readonly comment?: PullRequestComment | undefined;
+  readonly comment?: RunComment | undefined;
   /** undefined: none is made. */
   readonly release?: ModelRelease | undefined;
   /** A clock in milliseconds that never goes back. */

@@ -1,4 +1,4 @@
-// A stand-in for the part of GitHub's API that a pull request's comment takes, REST and GraphQL, on this machine, with
+// A stand-in for the part of GitHub's API that comments take, on a pull request and on a commit, REST and GraphQL, on this machine, with
 // faults on demand. Written from GitHub's documentation, so it proves what the client does, not what GitHub does.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,8 @@ import { text } from 'node:stream/consumers';
 export interface StoredComment {
   readonly id: number;
   readonly author: string;
+  /** The commit that it stands on; undefined: it stands on the pull request. */
+  readonly commit: string | undefined;
   body: string;
   isMinimized: boolean;
 }
@@ -31,21 +33,23 @@ export type ServerFault =
 
 export interface PullRequestOfServer {
   readonly number: number;
+  /** `open` if absent. */
+  readonly state?: string;
   readonly head: { readonly ref: string; readonly sha: string; readonly repo: { readonly id: number } };
 }
 
 export interface CommentServer extends AsyncDisposable {
   readonly apiUrl: string;
   readonly graphqlUrl: string;
-  /** Of the pull request, oldest first. */
+  /** Of the pull request and of commits, oldest first. */
   readonly comments: StoredComment[];
   readonly pulls: PullRequestOfServer[];
-  /** What was asked so far: `list 1`, `create`, `update 3`, `authorship`, `minimize 3`. */
+  /** What was asked so far: `list 1`, `create`, `update 3`, `authorship`, `minimize 3`, `pulls`, `pulls of abc`. */
   readonly requests: readonly string[];
   /** As the requests brought them. */
   readonly tokens: ReadonlySet<string>;
   /** Somebody's comment. */
-  write(author: string, body: string): StoredComment;
+  write(author: string, body: string, commit?: string): StoredComment;
   /** The next requests that begin with `request` get these, one each; after them all is well again. */
   fail(request: string, ...faults: readonly ServerFault[]): void;
 }
@@ -80,8 +84,8 @@ export async function startCommentServer(): Promise<CommentServer> {
   const tokens = new Set<string>();
   const faults: { request: string; fault: ServerFault }[] = [];
   let nextId = 1001;
-  const write = (author: string, body: string): StoredComment => {
-    const comment = { id: nextId++, author, body, isMinimized: false };
+  const write = (author: string, body: string, commit?: string): StoredComment => {
+    const comment = { id: nextId++, author, commit, body, isMinimized: false };
     comments.push(comment);
     return comment;
   };
@@ -144,18 +148,30 @@ interface Body {
 function callOf(method: string, url: URL, body: Body): Call {
   const path = `${method} ${url.pathname}`;
   if (path === 'POST /api/graphql') return graphqlCall(body);
+  if (!url.pathname.startsWith(`${REPOSITORY}/`)) throw new Refusal(404, `Not Found: ${path}`);
   const page = Number(url.searchParams.get('page') ?? 1);
   const perPage = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
-  if (path === `GET ${REPOSITORY}/issues/7/comments`)
+  const [, of, commit] = /\/(issues\/7|commits\/([0-9a-f]+))\/comments$/.exec(url.pathname) ?? [];
+  if (of !== undefined && method === 'GET')
     return {
       name: `list ${page}`,
-      run: ({ comments }) => comments.slice((page - 1) * perPage, page * perPage).map(shown),
+      run: ({ comments }) => {
+        const here = comments.filter((comment) => comment.commit === commit);
+        return here.slice((page - 1) * perPage, page * perPage).map(shown);
+      },
     };
-  if (path === `POST ${REPOSITORY}/issues/7/comments`)
-    return { name: 'create', run: ({ write }) => shown(write(BOT, accepted(body))) };
+  if (of !== undefined)
+    return { name: 'create', run: ({ write }) => shown(write(BOT, accepted(body), commit)) };
+  const [, head] = /\/commits\/([0-9a-f]+)\/pulls$/.exec(url.pathname) ?? [];
+  // GitHub lists every pull request that has the commit, not only those whose head it is.
+  if (head !== undefined)
+    return {
+      name: `pulls of ${head}`,
+      run: ({ pulls }) => pulls.map((pull) => ({ state: 'open', ...pull })),
+    };
   if (path === `GET ${REPOSITORY}/pulls`)
     return { name: 'pulls', run: ({ pulls }) => pulls.filter(({ head }) => matches(head.ref, url)) };
-  const id = Number(/^PATCH \/api\/v3\/repos\/me\/stars\/issues\/comments\/(\d+)$/.exec(path)?.[1]);
+  const id = Number(/^PATCH \/api\/v3\/repos\/me\/stars\/(?:issues\/)?comments\/(\d+)$/.exec(path)?.[1]);
   if (!id) throw new Refusal(404, `Not Found: ${path}`);
   return {
     name: `update ${id}`,
@@ -216,8 +232,11 @@ function nodeId({ id }: StoredComment): string {
 }
 
 function shown(comment: StoredComment): object {
-  const { id, author, body } = comment;
-  const html_url = `https://github.com/me/stars/pull/7#issuecomment-${id}`;
+  const { id, author, body, commit } = comment;
+  const html_url =
+    commit === undefined
+      ? `https://github.com/me/stars/pull/7#issuecomment-${id}`
+      : `https://github.com/me/stars/commit/${commit}#commitcomment-${id}`;
   return { id, node_id: nodeId(comment), user: { login: author }, body, html_url };
 }
 

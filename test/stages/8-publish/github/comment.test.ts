@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { link } from '../../../../src/document/inline.ts';
 import type { Results } from '../../../../src/results/results.ts';
 import { earlierMarker, marker } from '../../../../src/stages/8-publish/github/comment/body.ts';
-import { type CommentOptions, pullRequestComment } from '../../../../src/stages/8-publish/github/comment.ts';
+import { type CommentOptions, runComment } from '../../../../src/stages/8-publish/github/comment.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults } from '../../7-report/sample-run.ts';
 import {
@@ -56,6 +56,7 @@ interface Changes extends Partial<CommentOptions> {
   readonly head?: string | null;
   readonly run?: number;
   readonly workflow?: string;
+  readonly sha?: string;
   readonly payload?: string;
 }
 
@@ -65,24 +66,27 @@ async function commenter(changes: Changes) {
     head = 'me/stars',
     run = 42,
     workflow = 'Train',
+    sha = 'fff',
     payload,
     ...rest
   } = changes;
   const path = join(folder.path, 'event.json');
   await writeFile(path, payload ?? pullRequestPayload(head));
-  return pullRequestComment({
+  return runComment({
     env: {
       GITHUB_EVENT_NAME: event,
       GITHUB_EVENT_PATH: path,
       GITHUB_REPOSITORY: 'me/stars',
       GITHUB_WORKFLOW: workflow,
       GITHUB_JOB: 'train',
+      GITHUB_SHA: sha,
       GITHUB_RUN_ID: `${run}`,
       GITHUB_RUN_ATTEMPT: '1',
       GITHUB_API_URL: server.apiUrl,
       GITHUB_GRAPHQL_URL: server.graphqlUrl,
     },
     token: TOKEN,
+    on: 'auto',
     artifactName: 'best-epoch',
     sleep: async (ms) => waits.push(ms),
     ...rest,
@@ -111,6 +115,95 @@ describe('where a run comments', () => {
   ])('$event: $comments', async ({ event, comments, why }) => {
     await post({ event });
     expect(server.comments, why).toHaveLength(comments);
+  });
+});
+
+describe('comment-on', () => {
+  const SHA = 'abc1234def';
+  const head = (sha: string) => ({ ref: 'topic', sha, repo: { id: 1 } });
+  const push = { event: 'push', sha: SHA } as const;
+
+  test.each([
+    { pulls: [{ number: 7, head: head(SHA) }], comments: 1, why: 'its head is the commit' },
+    {
+      pulls: [
+        { number: 9, head: head(SHA) },
+        { number: 7, head: head(SHA) },
+      ],
+      comments: 1,
+      why: 'the oldest of two of one branch',
+    },
+    { pulls: [], comments: 0, why: 'there is none' },
+    {
+      pulls: [{ number: 7, head: head('def5678') }],
+      comments: 0,
+      why: 'the commit is one of its earlier ones',
+    },
+    { pulls: [{ number: 7, state: 'closed', head: head(SHA) }], comments: 0, why: 'it is closed' },
+  ])('pull-request, on a push: $comments, $why', async ({ pulls, comments, why }) => {
+    server.pulls.push(...pulls);
+    const outcome = await post({ ...push, on: 'pull-request' });
+    expect(server.comments, why).toHaveLength(comments);
+    expect(outcome?.faults).toEqual([]);
+    expect(outcome?.lines[0], why).toMatch(
+      comments === 1
+        ? /^Commented on the pull request: https:.*pull\/7/
+        : /^No comment: no open pull request has commit abc1234 as its head\.$/,
+    );
+  });
+
+  test('pull-request, on its own event: that one, and nobody is asked', async () => {
+    await post({ on: 'pull-request' });
+    expect(server.requests).toEqual(['list 1', 'create']);
+  });
+
+  test.each([
+    { event: 'push', sha: SHA, why: 'the commit that was pushed' },
+    { event: 'pull_request', sha: 'fff', why: 'the head, not its merge with the base' },
+  ])('commit, on $event: $why', async ({ event, sha, why }) => {
+    const first = await post({ event, sha, on: 'commit', run: 42 });
+    expect(first?.lines, why).toEqual([
+      'Commented on commit abc1234: https://github.com/me/stars/commit/abc1234def#commitcomment-1001',
+    ]);
+    const second = await post({ event, sha, on: 'commit', run: 43 });
+    expect(second?.lines[0]).toMatch(/^Edited the comment on commit abc1234: /);
+    await post({ event, sha, on: 'commit', run: 44, results: results('worse') });
+    expect(server.comments.map(({ commit, isMinimized }) => [commit, isMinimized])).toEqual([
+      [SHA, true],
+      [SHA, false],
+    ]);
+  });
+
+  test('a number, on any event', async () => {
+    const outcome = await post({ ...push, on: 7 });
+    expect(outcome?.lines[0]).toMatch(/^Commented on #7: /);
+    expect(server.comments[0]?.body).toContain('commit abc1234');
+  });
+
+  test.each([
+    { on: 8, says: /^comment-not-permitted: the comment on #8 was .*404.*no #8/, why: 'no such number' },
+    {
+      on: 'commit',
+      says: /^comment-not-permitted: the comment on commit abc1234 .*contents: write/,
+      why: 'what a commit needs',
+    },
+    {
+      on: 'pull-request',
+      says: /^comment-not-permitted: .*pull-requests: write/,
+      why: 'the search needs it',
+    },
+  ] as const)('$on without permission: $why', async ({ on, says, why }) => {
+    const refused = { status: 403, message: 'Resource not accessible by integration' };
+    if (on === 'pull-request') server.fail('pulls of', refused);
+    if (on === 'commit') server.fail('create', refused);
+    const outcome = await post({ ...push, on });
+    expect(outcome?.lines[0], why).toMatch(says);
+    expect(outcome?.faults).toEqual([]);
+  });
+
+  test('a run without a commit: a warning', async () => {
+    const outcome = await post({ event: 'push', sha: '', on: 'commit' });
+    expect(outcome?.faults).toMatchObject([{ code: 'comment-failed' }]);
   });
 });
 

@@ -1,8 +1,9 @@
-// The few calls of GitHub's REST and GraphQL API that a comment takes. It decides nothing and tries nothing twice.
-import { getOctokit } from '@actions/github';
+// The few calls of GitHub's REST and GraphQL API that a comment takes, on a pull request, an issue or a commit. It decides
+// nothing and tries nothing twice.
 import * as z from 'zod';
-import type { PullRequest } from './pull-request.ts';
+import { type Api, type ApiOptions, answered } from './api.ts';
 import { AnswerError } from './requests.ts';
+import type { CommentTarget } from './target.ts';
 
 export interface OwnComment {
   readonly id: number;
@@ -22,54 +23,62 @@ export interface CommentClient {
   minimize(nodeId: string): Promise<void>;
 }
 
-export interface ClientOptions {
-  readonly token: string;
-  readonly apiUrl: string;
-  readonly graphqlUrl: string;
-  /** Of one request. */
-  readonly timeoutMs?: number | undefined;
-}
-
-const TIMEOUT_MS = 15_000;
 /** The most that GitHub gives at once, as REST comments and as GraphQL nodes. */
 const PAGE = 100;
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+export type Place = Pick<CommentTarget, 'owner' | 'repo' | 'number' | 'headSha'>;
 
 export function commentClient(
-  { owner, repo, number }: PullRequest,
-  { token, apiUrl, graphqlUrl, timeoutMs = TIMEOUT_MS }: ClientOptions,
+  place: Place,
+  api: Api,
+  { graphqlUrl }: Pick<ApiOptions, 'graphqlUrl'>,
 ): CommentClient {
-  const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
-  octokit.hook.before('request', (options) => {
-    options.request.signal = AbortSignal.timeout(timeoutMs);
-  });
-  const { issues } = octokit.rest;
+  const calls = place.number === undefined ? commitCalls(place, api) : issueCalls(place, place.number, api);
   const graphql: Graphql = async (query, variables) => {
-    const { data } = await octokit.request(`POST ${graphqlUrl}`, { query, variables });
+    const { data } = await api.request(`POST ${graphqlUrl}`, { query, variables });
     return answered(graphqlSchema, data);
   };
   return {
     async ownComments(starts) {
       const found: Listed[] = [];
       for (let page = 1, isLast = false; !isLast; page++) {
-        const place = { owner, repo, issue_number: number, per_page: PAGE, page };
-        const comments = answered(listedSchema, (await issues.listComments(place)).data);
+        const comments = answered(listedSchema, (await calls.list(page)).data);
         found.push(...comments.filter(({ body }) => starts.some((start) => body?.startsWith(start))));
         isLast = comments.length < PAGE;
       }
       return keepOwn(found, graphql);
     },
-    async create(body) {
-      const { data } = await issues.createComment({ owner, repo, issue_number: number, body });
-      return answered(writtenSchema, data).html_url;
-    },
-    async update(id, body) {
-      const { data } = await issues.updateComment({ owner, repo, comment_id: id, body });
-      return answered(writtenSchema, data).html_url;
-    },
+    create: async (body) => answered(writtenSchema, (await calls.create(body)).data).html_url,
+    update: async (id, body) => answered(writtenSchema, (await calls.update(id, body)).data).html_url,
     async minimize(nodeId) {
       refuse(await graphql(MINIMIZE, { id: nodeId }));
     },
+  };
+}
+
+/** What differs between what can be commented on. */
+interface Calls {
+  list(page: number): Promise<{ readonly data: unknown }>;
+  create(body: string): Promise<{ readonly data: unknown }>;
+  update(id: number, body: string): Promise<{ readonly data: unknown }>;
+}
+
+/** A pull request is an issue, too. */
+function issueCalls({ owner, repo }: Place, number: number, { rest: { issues } }: Api): Calls {
+  const issue = { owner, repo, issue_number: number };
+  return {
+    list: (page) => issues.listComments({ ...issue, per_page: PAGE, page }),
+    create: (body) => issues.createComment({ ...issue, body }),
+    update: (id, body) => issues.updateComment({ owner, repo, comment_id: id, body }),
+  };
+}
+
+function commitCalls({ owner, repo, headSha }: Place, { rest: { repos } }: Api): Calls {
+  const commit = { owner, repo, commit_sha: headSha };
+  return {
+    list: (page) => repos.listCommentsForCommit({ ...commit, per_page: PAGE, page }),
+    create: (body) => repos.createCommitComment({ ...commit, body }),
+    update: (id, body) => repos.updateCommitComment({ owner, repo, comment_id: id, body }),
   };
 }
 
@@ -90,7 +99,10 @@ const authorshipSchema = z.object({
 });
 
 const AUTHORSHIP = `query ($ids: [ID!]!) {
-  nodes(ids: $ids) { ... on IssueComment { id viewerDidAuthor isMinimized } }
+  nodes(ids: $ids) {
+    ... on IssueComment { id viewerDidAuthor isMinimized }
+    ... on CommitComment { id viewerDidAuthor isMinimized }
+  }
 }`;
 const MINIMIZE = `mutation ($id: ID!) {
   minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }
@@ -120,11 +132,4 @@ function refuse({ errors = [] }: z.infer<typeof graphqlSchema>): void {
   if (failure === undefined) return;
   const { type = '', message } = failure;
   throw new AnswerError(STATUS[type] ?? (/^Something went wrong/.test(message) ? 502 : 422), message);
-}
-
-/** An answer that was cut off, or that is a proxy's, counts as a failure of the server. */
-function answered<T>(schema: z.ZodType<T>, data: unknown): T {
-  const parsed = schema.safeParse(data);
-  if (!parsed.success) throw new AnswerError(502, "the answer is not the API's");
-  return parsed.data;
 }

@@ -16,6 +16,8 @@ export interface CommentToPlace {
   readonly body: string;
   readonly key: CommentKey;
   readonly run: RunNumber;
+  /** What is commented on, for people. */
+  readonly on: string;
   /** On the comparison with the baseline. */
   readonly verdict: Results['comparison']['verdict'];
 }
@@ -54,8 +56,8 @@ export interface Placed {
 export async function placeComment(client: CommentClient, comment: CommentToPlace): Promise<Placed> {
   const placement = decidePlacement(await commentsOf(client, comment), comment);
   if (placement === undefined)
-    return { line: 'A later run has commented on the pull request already.', url: '' };
-  const placed = await write(client, comment.body, placement.edit);
+    return { line: `A later run has commented on ${comment.on} already.`, url: '' };
+  const placed = await write(client, comment, placement.edit);
   // Only now: were the new one refused, the old one would still be there to be read.
   for (const { nodeId } of placement.minimize) await client.minimize(nodeId);
   return placed;
@@ -73,15 +75,19 @@ async function commentsOf(client: CommentClient, { key, run }: CommentToPlace): 
   return found.filter((one) => !isEarlier(one) || (takesOver && runsLater(readRunMark(one.body), run) < 0));
 }
 
-async function write(client: CommentClient, body: string, edit: OwnComment | undefined): Promise<Placed> {
+async function write(
+  client: CommentClient,
+  { body, on }: CommentToPlace,
+  edit: OwnComment | undefined,
+): Promise<Placed> {
   if (edit !== undefined)
     try {
       const url = await client.update(edit.id, body);
-      return { line: `Edited the comment on the pull request: ${url}`, url };
+      return { line: `Edited the comment on ${on}: ${url}`, url };
     } catch (error) {
       // Somebody has deleted it since it was listed.
       if (!isNotFound(error)) throw error;
     }
   const url = await client.create(body);
-  return { line: `Commented on the pull request: ${url}`, url };
+  return { line: `Commented on ${on}: ${url}`, url };
 }

@@ -4,9 +4,12 @@ import * as z from 'zod';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface PullRequest {
+export interface Repository {
   readonly owner: string;
   readonly repo: string;
+}
+
+export interface PullRequest extends Repository {
   readonly number: number;
   /** The commit that was pushed, hex; a run's own commit is its merge with the base branch. */
   readonly headSha: string;
@@ -33,11 +36,17 @@ const payload = z.object({
 
 /** Throws where the event's file is not there or not GitHub's. */
 export async function readPullRequest(env: Environment): Promise<PullRequest> {
-  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
   const parsed = payload.safeParse(JSON.parse(await readFile(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
-  if (!parsed.success || owner === '' || repo === '') throw new Error('the event names no pull request');
+  if (!parsed.success) throw new Error('the event names no pull request');
   const { number, head, base } = parsed.data.pull_request;
   const isFork = head.repo?.full_name !== base.repo.full_name;
   const readOnlyFork = isFork && env.GITHUB_EVENT_NAME === 'pull_request';
-  return { owner, repo, number, headSha: head.sha, readOnlyFork };
+  return { ...repositoryOf(env), number, headSha: head.sha, readOnlyFork };
+}
+
+/** The one whose workflow runs. */
+export function repositoryOf({ GITHUB_REPOSITORY: name = '' }: Environment): Repository {
+  const [owner = '', repo = ''] = name.split('/');
+  if (owner === '' || repo === '') throw new Error('the runner does not say which repository it works for');
+  return { owner, repo };
 }

@@ -60,7 +60,13 @@ describe('a comment of a version that told them apart by the artifact alone', ()
     },
   ];
   const place = (stored: Stored[], key = KEY, id = RUN.id, verdict: 'same' | 'worse' = 'same') =>
-    placeComment(memoryClient(stored, []), { body: body(key, id), key, run: { ...RUN, id }, verdict });
+    placeComment(memoryClient(stored, []), {
+      body: body(key, id),
+      key,
+      on: 'it',
+      run: { ...RUN, id },
+      verdict,
+    });
 
   test.each(['same', 'worse'] as const)('is taken over: %s', async (verdict) => {
     const stored = earlier(41);
@@ -116,7 +122,7 @@ describe('whatever fails', () => {
         for (const [i, { verdict, faults }] of runs.entries()) {
           const id = 42 + i;
           const client = memoryClient(stored, faults);
-          const comment = { body: `${marker(KEY)}\n<!-- run ${id}.1 -->\n`, key: KEY, verdict };
+          const comment = { body: `${marker(KEY)}\n<!-- run ${id}.1 -->\n`, key: KEY, on: 'it', verdict };
           await withRetries(
             () => placeComment(client, { ...comment, run: { id, attempt: 1 } }),
             async () => {},
