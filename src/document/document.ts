@@ -1,8 +1,10 @@
 // What people read, as data: a head and sections of blocks, which say what they are and not what they're about.
 // `markdown/` and `html/` each draw all of it; they alone know markup, escaping and how much their reader can take.
+import type { Course, Tile, Tiles } from './course.ts';
 import type { Inline } from './inline.ts';
 import type { NamedColor, Pictures, Sheet } from './picture-blocks.ts';
 
+export type { Course, CoursePoint, Tile, Tiles } from './course.ts';
 export type { NamedColor, PictureLayer, Pictures, PictureText, Sheet } from './picture-blocks.ts';
 
 export interface Document {
@@ -14,10 +16,12 @@ export interface Document {
   readonly badges: readonly Badge[];
   /** The sentences under the heading, never left out. */
   readonly opening: readonly Block[];
-  readonly tiles: readonly HeadTile[];
+  readonly tiles: readonly Tile[];
   readonly sections: readonly Section[];
-  /** Of this package. */
-  readonly version: string;
+  /** The opening links to the sections, so that they need no bar of links. */
+  readonly isLinked?: true;
+  /** Of this package; undefined: whoever makes the document doesn't know it. */
+  readonly version: string | undefined;
   /** ISO 8601. */
   readonly createdAt: string;
   /** The file beside the document that has every number. */
@@ -33,14 +37,6 @@ export interface Badge {
   readonly text: string;
 }
 
-/** A number that stands large at the head. */
-export interface HeadTile {
-  readonly title: string;
-  readonly value: string;
-  readonly change?: { readonly tone: 'up' | 'down' | 'level'; readonly text: string } | undefined;
-  readonly note?: string | undefined;
-}
-
 export interface Section {
   /** Unique in the document. */
   readonly id: string;
@@ -52,7 +48,19 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | List | Table | Fold | Curve | Bars | Reliability | Matrix | Pictures | Sheet;
+export type Block =
+  | Paragraph
+  | List
+  | Table
+  | Tiles
+  | Fold
+  | Curve
+  | Course
+  | Bars
+  | Reliability
+  | Matrix
+  | Pictures
+  | Sheet;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -125,6 +133,8 @@ export interface CurveAxis {
   readonly values: readonly number[];
   /** Id of the table with a row for each value, which the page reads with a slider. */
   readonly table?: 'epochs';
+  /** Of the values, where numbers say little: letters, digits and dashes. */
+  readonly names?: readonly string[];
 }
 
 export interface CurveSeries {

@@ -1,6 +1,7 @@
 // A document with one of every kind of block, whose every text is the one that is asked for.
 import {
   type Block,
+  type Course,
   type Curve,
   type Document,
   facts,
@@ -10,7 +11,7 @@ import {
 } from '../../src/document/document.ts';
 import type { PagePicture } from '../../src/document/html/pictures.ts';
 import type { SheetPicture } from '../../src/document/html/sheet.ts';
-import { code, cut, interval, link, note, strong, swatch } from '../../src/document/inline.ts';
+import { code, cut, type Inline, interval, link, note, strong, swatch } from '../../src/document/inline.ts';
 
 const PICTURE = { width: 4, height: 3, image: 'data:image/png;base64,AAAA' };
 
@@ -53,6 +54,28 @@ export function curve(more: Partial<Curve> = {}): Curve {
   };
 }
 
+/** Of three runs, the second the best; `note` is said of each. */
+export function course(more: Partial<Course> = {}, note: Inline = 'x'): Course {
+  const point = (day: number, value: number | null) => ({
+    name: `${day}`,
+    date: `2026-01-0${day}`,
+    value,
+    interval: value === null ? null : { low: value - 0.02, high: value + 0.02 },
+    note,
+  });
+  return {
+    kind: 'course',
+    id: 'course',
+    title: 'Macro F1',
+    label: 'Macro F1 of 3 runs',
+    points: [point(1, 0.9), point(2, 0.95), point(3, 0.93)],
+    last: 'this run',
+    best: { value: 0.95, at: 1, name: '2' },
+    format: (value) => value.toFixed(3),
+    ...more,
+  };
+}
+
 export function blocksOf(text: string): Block[] {
   const name = cut(text);
   const classes = [{ name: text, color: [1, 2, 3] }];
@@ -65,6 +88,8 @@ export function blocksOf(text: string): Block[] {
     facts(name, [[name, marked]]),
     fold(name, [paragraph(name)], {}),
     curve({ label: name }),
+    course({ label: name, of: name }, name),
+    { kind: 'tiles', tiles: [{ title: name, value: name, change: { tone: 'up', text: name }, note: name }] },
     {
       kind: 'bars',
       id: 'bars',

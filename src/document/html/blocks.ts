@@ -1,11 +1,13 @@
 // Blocks of a document as parts of a page, and how they lie beside each other.
 import type { Block, Curve, List } from '../document.ts';
 import { formatCount } from '../numbers.ts';
+import { courseHtml } from './course.ts';
 import { barsHtml, curvesHtml, reliabilityHtml } from './figures.ts';
 import { type Html, html } from './html.ts';
 import { inlineHtml } from './inline.ts';
 import { type PagePictures, shownHtml } from './page-pictures.ts';
 import { matrixHtml, tableHtml } from './tables.ts';
+import { tilesHtml } from './tiles.ts';
 
 const MOST_ITEMS = 50;
 
@@ -59,8 +61,12 @@ function blockHtml(block: Block, page: Surroundings): Html {
       return matrixHtml(block, page.numbersFile);
     case 'fold':
       return html`<details><summary>${block.title}</summary>\n${blocksHtml(block.blocks, page)}</details>\n`;
+    case 'tiles':
+      return tilesHtml(block.tiles) ?? html``;
     case 'curve':
       return curvesHtml([block]);
+    case 'course':
+      return courseHtml(block);
     case 'bars':
       return barsHtml(block);
     case 'reliability':

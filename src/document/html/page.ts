@@ -1,6 +1,6 @@
 // A document as one HTML file for people that loads nothing: head, links to the sections, sections.
 import { createHash } from 'node:crypto';
-import type { Document, HeadTile } from '../document.ts';
+import type { Document } from '../document.ts';
 import { plainText } from '../inline.ts';
 import { blocksHtml, type Surroundings } from './blocks.ts';
 import { type Html, html, trusted } from './html.ts';
@@ -8,6 +8,7 @@ import { inlineHtml } from './inline.ts';
 import type { PagePictures } from './page-pictures.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
+import { tilesHtml } from './tiles.ts';
 import { CLOSED } from './view.ts';
 
 /** The page, whatever its size. */
@@ -27,14 +28,19 @@ export function renderHtml(document: Document, pictures: PagePictures): string {
 <body>
 <a class="skip" href="#report">Skip to the report</a>${CLOSED}
 ${headHtml(document, page)}
-<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
-<main id="report" tabindex="-1">
+${navHtml(document)}<main id="report" tabindex="-1">
 ${sections.map(({ id, title, blocks }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${blocksHtml(blocks, page)}</section>\n`)}</main>
-<footer class="faint">Made by Best Epoch ${version} on ${createdAt.slice(0, 10)}. Every number, unrounded, is in ${numbersFile}.</footer>
+<footer class="faint">Made by Best Epoch${version === undefined ? undefined : ` ${version}`} on ${createdAt.slice(0, 10)}. Every number, unrounded, is in ${numbersFile}.</footer>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>
 `.text;
+}
+
+function navHtml({ sections, isLinked }: Document): Html | undefined {
+  if (isLinked) return undefined;
+  const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
+  return html`<nav aria-label="Sections"><ul>${links}</ul></nav>\n`;
 }
 
 /** What a reviewer sees first: badges, the sentences, then the scores with their change. */
@@ -45,14 +51,7 @@ function headHtml({ title, badges, heading, opening, tiles }: Document, page: Su
   return html`<header>
 <p class="kicker">${title}</p>
 ${badges.length > 0 ? html`<ul class="badges">${shown}</ul>\n` : undefined}<h1>${inlineHtml(heading)}</h1>
-${blocksHtml(opening, page)}<dl class="tiles">${tiles.map(tileHtml)}</dl>
-</header>`;
-}
-
-function tileHtml({ title, value, change, note }: HeadTile): Html {
-  const changed = change && html` <span class="change ${change.tone}">${change.text}</span>`;
-  const below = note && html`<small>${note}</small>`;
-  return html`<div><dt>${title}</dt><dd>${value}${changed}${below}</dd></div>\n`;
+${blocksHtml(opening, page)}${tilesHtml(tiles)}</header>`;
 }
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

@@ -72,6 +72,39 @@ if (slider) {
   read();
 }
 
+// What is known of one run of a score's course, and a line through the chart there.
+for (const course of document.querySelectorAll('.course')) {
+  const slider = course.querySelector('input');
+  if (!slider) continue;
+  const svg = course.querySelector('svg');
+  const width = svg.viewBox.baseVal.width;
+  const notes = course.querySelectorAll('.notes li');
+  const said = course.querySelector('output');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
+  line.setAttribute('class', 'cursor');
+  line.setAttribute('y2', svg.viewBox.baseVal.height);
+  const read = () => {
+    const note = notes[slider.value].cloneNode(true);
+    slider.setAttribute('aria-valuetext', note.textContent);
+    said.replaceChildren(...note.childNodes);
+    const x = (slider.value / slider.max) * width;
+    line.setAttribute('x1', x);
+    line.setAttribute('x2', x);
+    svg.append(line);
+  };
+  const point = (event) => {
+    const box = svg.getBoundingClientRect();
+    slider.value = Math.round(((event.clientX - box.left) / box.width) * slider.max);
+    read();
+  };
+  svg.addEventListener('pointermove', point);
+  svg.addEventListener('pointerdown', point);
+  slider.addEventListener('input', read);
+  slider.value = slider.max;
+  course.querySelector('.reader').hidden = false;
+  read();
+}
+
 // A picture that fills the window: Escape closes it, and the keyboard is back where it was opened.
 let enlarged = document.querySelector('.enlarge:target');
 addEventListener('hashchange', () => {

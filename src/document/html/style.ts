@@ -80,6 +80,28 @@ figcaption strong { color: var(--ink); }
 .key.test::before { border-color: var(--test); }
 .curve svg[role=img] { touch-action: pan-y; }
 .cursor { stroke: var(--link); stroke-width: 1.5; }
+.course { margin: 1rem 0; max-width: 64rem; }
+.plot { display: grid; grid-template-columns: auto 1fr; gap: .35rem .6rem; margin: 1.1rem .5rem .5rem 0; }
+.plot svg { display: block; width: 100%; max-width: none; height: 13rem; overflow: visible; touch-action: pan-y; }
+.plot path, .plot line { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
+.plot .grid { stroke: var(--grid); }
+.plot .parting { stroke: var(--faint); stroke-dasharray: 2 4; }
+.plot .band { fill: var(--train); stroke: var(--train); stroke-width: 2; opacity: .18; }
+.plot .best:not(.mark) { stroke: var(--validation); stroke-dasharray: 6 5; }
+.plot .line { stroke: var(--train); stroke-width: 2; }
+.plot .dots { stroke: var(--train); stroke-width: 5; stroke-linecap: round; }
+.plot .mark { stroke: var(--validation); stroke-width: 14; stroke-linecap: round; }
+.plot .mark.last { stroke: var(--ink); stroke-width: 9; }
+.plot ul { display: flex; justify-content: space-between; list-style: none; margin: 0; padding: 0; color: var(--faint); font-size: .8rem;
+  font-variant-numeric: tabular-nums; }
+.scale { flex-direction: column; text-align: right; line-height: 0; }
+.ends { grid-column: 2; }
+.key.dot::before { width: .65em; border: 0; height: .65em; border-radius: 50%; background: var(--ink); vertical-align: 0; }
+.key.dot.best::before { background: var(--validation); }
+.key.band::before { border-top: .7em solid var(--train); opacity: .3; vertical-align: 0; }
+.key.parting::before { border-top: 2px dotted var(--faint); }
+.course .reader { margin: .75rem 0 0; }
+.course input { flex: 1; max-width: none; min-width: 8rem; }
 header p { max-width: 90ch; }
 header details { margin: .25rem 0; font-size: .875rem; color: var(--faint); }
 .reader { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin: 1rem 0;

@@ -46,7 +46,7 @@ export function lineChart(curve: Curve): string | undefined {
     `%%{init: ${JSON.stringify(LOOK)}}%%`,
     'xychart-beta',
     `    title "${title}${marked === undefined ? '' : `, ${marked.inWords?.title}`}"`,
-    `    x-axis "${x.name}" ${places(points)}`,
+    `    x-axis "${x.name}" ${places(points, x)}`,
     `    y-axis "${withinSentence(title)}" ${axis.low.toFixed(digits)} --> ${axis.high.toFixed(digits)}`,
     ...lines,
     '```',
@@ -54,8 +54,9 @@ export function lineChart(curve: Curve): string | undefined {
   return `${chart}\n\n${legend(curve, points, axis)}`;
 }
 
-function places(points: readonly Point[]): string {
-  if (points.length <= PLACES_BY_NAME) return `[${points.map(({ at }) => `"${at}"`).join(', ')}]`;
+function places(points: readonly Point[], { values, names = values.map(String) }: Curve['x']): string {
+  if (points.length <= PLACES_BY_NAME)
+    return `[${points.map(({ at }) => `"${names[values.indexOf(at)]}"`).join(', ')}]`;
   return `${points[0].at} --> ${points[points.length - 1].at}`;
 }
 

@@ -4,6 +4,7 @@ import type { Block, Document, Matrix, Section, Table, Tone } from '../document.
 import { cut, type Inline, strong } from '../inline.ts';
 import { formatCount, formatShare } from '../numbers.ts';
 import { details, table } from './blocks.ts';
+import { courseChart } from './course-chart.ts';
 import { fit, type Piece, SUMMARY_LIMIT_BYTES } from './fit.ts';
 import { inlineMarkdown } from './inline.ts';
 import { lineChart } from './line-chart.ts';
@@ -79,10 +80,13 @@ function drawn(block: Block, file: string): string {
       return matrix(block);
     case 'curve':
       return lineChart(block) ?? '';
+    case 'course':
+      return courseChart(block) ?? '';
     case 'fold': {
       const body = blocksMarkdown(block.blocks, file);
       return body === '' ? '' : details(inlineMarkdown(block.title), body);
     }
+    case 'tiles':
     case 'bars':
     case 'reliability':
     case 'pictures':

@@ -32,7 +32,9 @@ function linesOf(block: Block): string[] {
       return tableLines(block);
     case 'fold':
       return blocksText(block.blocks);
+    case 'tiles':
     case 'curve':
+    case 'course':
     case 'bars':
     case 'reliability':
     case 'matrix':

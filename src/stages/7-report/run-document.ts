@@ -18,6 +18,7 @@ import { picturesSection } from './sections/pictures.ts';
 import { planSection } from './sections/plan.ts';
 import { settingsSection } from './sections/settings.ts';
 import { timingSection } from './sections/timing.ts';
+import { trendSection } from './sections/trend.ts';
 import { sheetSection } from './sheet/section.ts';
 import { countsLine, fineTunedSentence, stopSentence } from './words/sentences.ts';
 
@@ -36,6 +37,7 @@ export function runDocument(results: Results): Document {
       ...diagnosisSection(results),
       ...comparisonSection(results),
       ...gatesSection(results),
+      ...trendSection(results),
       curvesSection(results),
       classesSection(results),
       confusionSection(results),

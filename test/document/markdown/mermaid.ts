@@ -23,7 +23,10 @@ export function readXyChart(markdown: string): XyChart {
     return [Number(match[1]), Number(match[2])] as const;
   };
   const epochs = (line: string) => {
-    const names = /^x-axis "epoch" \[("\d+"(?:, "\d+")*)\]$/.exec(line)?.[1].match(/\d+/g)?.map(Number);
+    const names = /^x-axis "(?:epoch|run)" \[("\d+"(?:, "\d+")*)\]$/
+      .exec(line)?.[1]
+      .match(/\d+/g)
+      ?.map(Number);
     return names === undefined ? axis(line, 'x-axis') : ([names[0], names[names.length - 1]] as const);
   };
   const lines = rest.slice(3).map((line) => {

@@ -21,6 +21,7 @@ import { classificationResults, mistakeExamples } from './sample-classification.
 import { comparedResults } from './sample-comparison.ts';
 import { sampleExamples } from './sample-examples.ts';
 import { sampleHistory, sampleResults, sampleRun } from './sample-run.ts';
+import { sampleTrend } from './sample-trend.ts';
 import { sheetImages } from './sheet/sample-sheet.ts';
 
 export interface DocumentSample {
@@ -82,6 +83,11 @@ export const DOCUMENTS: readonly DocumentSample[] = [
       ...comparedResults({ outcome: SHORT }),
       gates: sampleResults({ settings: { failIf: FAIL_IF } }).gates,
     },
+  },
+  {
+    name: 'run-trend',
+    reason: 'a history of eleven runs',
+    results: { ...comparedResults({ outcome: SHORT }), trend: sampleTrend() },
   },
   {
     name: 'run-classification',

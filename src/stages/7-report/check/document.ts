@@ -4,9 +4,9 @@ import {
   type Block,
   type Document,
   facts,
-  type HeadTile,
   paragraph,
   type Section,
+  type Tile,
   type Tone,
 } from '../../../document/document.ts';
 import { code, cut, LONGEST_SENTENCE, withCode } from '../../../document/inline.ts';
@@ -56,7 +56,7 @@ function openingOf({ root, understood }: CheckResults): Block[] {
   return [...why, paragraph(cut(root, LONGEST_SENTENCE), { faint: true })];
 }
 
-function tilesOf({ data, classes, split, ...more }: Understood): HeadTile[] {
+function tilesOf({ data, classes, split, ...more }: Understood): Tile[] {
   const parts =
     split === null
       ? []

@@ -1,5 +1,5 @@
 // The document of joined runs, folds or a sweep, made from merged.json alone.
-import { type Document, fold, type HeadTile, paragraph, type Section } from '../../../document/document.ts';
+import { type Document, fold, paragraph, type Section, type Tile } from '../../../document/document.ts';
 import { cut, strong } from '../../../document/inline.ts';
 import { formatRatio, formatSeconds, plural } from '../../../document/numbers.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
@@ -52,7 +52,7 @@ export function mergedDocument(merged: Merged): Document {
   };
 }
 
-function tiles(merged: Merged): HeadTile[] {
+function tiles(merged: Merged): Tile[] {
   const { test } = merged;
   const seconds = merged.runs.reduce((total, run) => total + run.seconds, 0);
   const ofWhat = merged.kind === 'folds' ? 'of the ensemble' : 'of the best row';
@@ -67,7 +67,7 @@ function tiles(merged: Merged): HeadTile[] {
   ];
 }
 
-function heldOutTiles(merged: Merged): HeadTile[] {
+function heldOutTiles(merged: Merged): Tile[] {
   if (merged.kind === 'sweep') {
     const best = merged.runs[0]!;
     const score = formatRatio(best['held-out'][DECIDING.key]);

@@ -1,11 +1,5 @@
 // The head of a document: verdict, gates and findings as badges, the sentences under the heading, the scores.
-import {
-  type Badge,
-  type Block,
-  type Document,
-  type HeadTile,
-  paragraph,
-} from '../../../document/document.ts';
+import { type Badge, type Block, type Document, paragraph, type Tile } from '../../../document/document.ts';
 import { cut, type Inline } from '../../../document/inline.ts';
 import { formatChange, formatRange, formatRatio, formatSeconds } from '../../../document/numbers.ts';
 import type { Comparison } from '../../../results/judgement.ts';
@@ -13,6 +7,7 @@ import type { Results } from '../../../results/results.ts';
 import { capital, shownScores } from '../task-words.ts';
 import { gatesLine, gatesStatus } from '../words/gates.ts';
 import { resultSentence, stageSeconds } from '../words/sentences.ts';
+import { VERDICTS } from '../words/verdicts.ts';
 import { dataChangesCounts } from './data-changes.ts';
 
 /** Sentences with names in them are cut to this many characters. */
@@ -55,17 +50,6 @@ export function headed({ name }: Pick<Results, 'name'>, sentence: string): strin
   return name === '' ? sentence : `${cut(name)} · ${sentence}`;
 }
 
-const VERDICTS: Readonly<Record<Comparison['verdict'], Badge>> = {
-  better: { tone: 'good', mark: '▲', text: 'Better' },
-  same: { tone: 'plain', mark: '=', text: 'Same' },
-  worse: { tone: 'bad', mark: '▼', text: 'Worse' },
-  'different-test-split': { tone: 'warn', mark: '≠', text: 'Other test images' },
-  'different-classes': { tone: 'warn', mark: '≠', text: 'Other classes' },
-  'too-few-images': { tone: 'warn', mark: '?', text: 'Too few test images to tell' },
-  'not-tested': { tone: 'warn', mark: '?', text: 'Not tested' },
-  'no-baseline': { tone: 'info', mark: '–', text: 'No baseline' },
-};
-
 const GATES = {
   passed: { tone: 'good', mark: '✓', text: 'Gates passed' },
   failed: { tone: 'bad', mark: '✗', text: 'Gates failed' },
@@ -99,7 +83,7 @@ function atAGlance({ comparison }: Judged): Block[] {
 }
 
 /** The scores on the test images, with their change since the baseline. */
-export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'>): HeadTile[] {
+export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'>): Tile[] {
   const { test, comparison } = results;
   return shownScores(results).map(({ key, title }) => {
     const interval = test.intervals[key];
@@ -115,13 +99,13 @@ export function scoreTiles(results: Pick<Results, 'task' | 'test' | 'comparison'
 type Change = NonNullable<Comparison['changes']>['accuracy'];
 
 /** Coloured only where the interval leaves out 0. */
-function changeOf(change: Change | undefined): HeadTile['change'] {
+function changeOf(change: Change | undefined): Tile['change'] {
   if (change === null || change === undefined) return undefined;
   const { low, high } = change.interval ?? { low: 0, high: 0 };
   return { tone: low > 0 ? 'up' : high < 0 ? 'down' : 'level', text: formatChange(change.change) };
 }
 
-export function closingTiles(results: Pick<Results, 'test' | 'timings-seconds'>): HeadTile[] {
+export function closingTiles(results: Pick<Results, 'test' | 'timings-seconds'>): Tile[] {
   const error = results.test.calibration?.['expected-error'];
   return [
     { title: 'Calibration error', value: formatRatio(error), note: 'on the test images' },
