@@ -18,6 +18,7 @@ export * from './errors/flat-pictures.ts';
 export * from './errors/formats.ts';
 export * from './errors/gates.ts';
 export * from './errors/given-parts.ts';
+export * from './errors/history.ts';
 export * from './errors/initial-model.ts';
 export { InputError, InternalError } from './errors/input-error.ts';
 export * from './errors/inverted-masks.ts';

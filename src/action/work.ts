@@ -89,7 +89,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
         settings,
         cwd,
         publisher,
-        earlier: host.earlierRuns(runWithPast(settings, program.code)),
+        earlier: host.earlierRuns(runWithPast(settings, program.code, token)),
         baselineFrom,
         skipsUnchanged: host.skipsUnchanged,
         provide: (needs) => provide(step, publisher, signal, needs),
@@ -144,7 +144,10 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
       await provide(step, publisher, signal, { beforehand: () => requireData(settings) });
       const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
       const { version, code } = await readProgram(root);
-      const earlier = host.earlierRuns({ ...runWithPast(settings, code), artifactName, series });
+      const earlier = host.earlierRuns({
+        ...runWithPast(settings, code),
+        ...{ artifactName, series, history: { kind: 'none' } },
+      });
       await evaluate({
         ...{ settings, cwd, chosen, publisher, earlier, baselineFrom },
         ...{ signal, version, clock, now },

@@ -81,6 +81,8 @@ export interface TrainSettings {
   readonly baseline?: string | undefined;
   /** Name of the runs that this one is compared with and that later ones compare with it; give it where a pull request has another workflow or job than the branch. Default: WORKFLOW/JOB/ARTIFACT on GitHub, else the name of the data folder. */
   readonly series?: string | undefined;
+  /** Where each finished run leaves a line of its scores, and where trend, best run and baseline are read: auto is the Actions cache (GitHub only), branch NAME a branch of the repository, beside the cache; else a folder. Default: auto. */
+  readonly history?: string | undefined;
   /** What fails the run once all is done, such as test-mean-iou < 0.8 or overfit; any of the conditions is enough. Default: nothing. */
   readonly failIf?: readonly string[] | undefined;
   /** What else the model is written as; tfjs is a TensorFlow.js LayersModel in model/tfjs. Default: model.onnx only. */

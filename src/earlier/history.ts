@@ -13,10 +13,14 @@ import type { HistoryFiles, HistoryStore } from './history-store.ts';
 
 /** What a run is shown among. */
 export interface History {
-  /** Of the line that this run would leave. */
-  readonly job: HistoryJob;
+  readonly series: string;
   /** Whose runs `lines` are. */
   readonly branch: string;
+  /** This run's own. */
+  readonly commit: HistoryLine['commit'];
+  readonly run: HistoryLine['run'];
+  /** Of the line that it leaves; undefined: it's of no branch and leaves none. */
+  readonly job: HistoryJob | undefined;
   /** Oldest first, none of this run. */
   readonly lines: readonly HistoryLine[];
 }

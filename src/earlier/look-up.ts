@@ -1,6 +1,6 @@
 // How a run finds the results of its series among what there is, and what it says where there are none. Where results
 // lie is a source's to know.
-import type { Fault } from '../errors.ts';
+import { type Fault, InputError } from '../errors.ts';
 import { messageOf } from '../shared/message-of.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { EarlierRuns, FoundResults } from './earlier-runs.ts';
@@ -94,8 +94,9 @@ export async function lookUp(scope: RunScope, sources: readonly ResultsSource[])
   return { resolved: undefined, found: { json: undefined, reason }, faults };
 }
 
-function foundOf({ series, branch }: RunScope, resolved: Resolved, faults: readonly Fault[]): LookUp {
-  const name = resolved.branch === branch ? `the run before on ${branch}` : resolved.branch;
+function foundOf({ series, branch, event }: RunScope, resolved: Resolved, faults: readonly Fault[]): LookUp {
+  const before = event === 'local' ? 'the run before' : `the run before on ${branch}`;
+  const name = resolved.branch === branch ? before : resolved.branch;
   const other = resolved.series === series.name ? '' : ` (series ${resolved.series})`;
   const isForBranch = branch !== undefined;
   return { resolved, found: { json: resolved.json, name: `${name}${other}`, isForBranch }, faults };
@@ -109,6 +110,8 @@ function forgiving(source: ResultsSource, faults: Fault[]): ResultsSource & { is
     try {
       return await look();
     } catch (cause) {
+      // The user's to mend, before anything is trained.
+      if (cause instanceof InputError) throw cause;
       isBroken = true;
       faults.push(source.failed(messageOf(cause)));
       return nothing;
@@ -169,7 +172,7 @@ interface Missed {
 const MOST_NAMED = 5;
 
 function nothingFound(
-  { series, whoLeavesSome }: RunScope,
+  { series, event, whoLeavesSome }: RunScope,
   sources: readonly ResultsSource[],
   missed: readonly Missed[],
 ): string {
@@ -179,7 +182,7 @@ function nothingFound(
   if (missed.every(({ isOwn }) => isOwn))
     return `No baseline: the only results of ${branches} are of an earlier attempt of this run.`;
   const places = sources.map(({ name }) => name).join(' and ');
-  const none = `No baseline: ${places} gave no results of ${branches} for ${describeSeries(series.name)}`;
+  const none = `No baseline: ${places} gave no results${event === 'local' ? '' : ` of ${branches}`} for ${describeSeries(series.name)}`;
   const others = [...new Set(missed.flatMap((one) => one.others))];
   if (others.length === 0) return `${none}, nor of any other series. ${whoLeavesSome}`;
   const named = others.slice(0, MOST_NAMED).map(escapeControls);

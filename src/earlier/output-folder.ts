@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EarlierRuns, FoundResults } from './earlier-runs.ts';
+import { NO_HISTORY } from './history-places.ts';
 import { runIn } from './split.ts';
 
 /**
@@ -13,8 +14,7 @@ export function runsInOutput(output: string, noResults: string): EarlierRuns {
     series: undefined,
     findResults: async () => ({ found: { json: undefined, reason: noResults }, faults: [] }),
     findPrevious: async () => ({ found: await resultsIn(output), faults: [] }),
-    findHistory: async () => ({ found: undefined, faults: [] }),
-    keepHistory: async () => [],
+    ...NO_HISTORY,
     keepResults: async () => [],
     takeRun: async (_fingerprint, take) => ({ taken: await take(output), faults: [] }),
     keepRun: async () => [],

@@ -17,6 +17,7 @@ import * as flatPictures from './flat-pictures.ts';
 import * as formats from './formats.ts';
 import * as gates from './gates.ts';
 import * as givenParts from './given-parts.ts';
+import * as history from './history.ts';
 import * as initialModel from './initial-model.ts';
 import * as invertedMasks from './inverted-masks.ts';
 import * as joinedMasks from './joined-masks.ts';
@@ -73,7 +74,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   Training: Object.values(training),
   'Initial model': Object.values(initialModel),
   Baseline: Object.values(baseline),
-  History: Object.values(dataBranch),
+  History: [...Object.values(history), ...Object.values(dataBranch)],
   Gates: Object.values(gates),
   Caches: Object.values(reuse),
   'Artifacts, summary and comment': Object.values(publishing),

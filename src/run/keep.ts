@@ -1,5 +1,8 @@
 // What a run leaves for later ones: itself, for one that would be the same, and its results, to be compared with.
 import type { EarlierRuns } from '../earlier/earlier-runs.ts';
+import type { History } from '../earlier/history.ts';
+import { historyLineOf } from '../results/history-line.ts';
+import type { Results } from '../results/results.ts';
 import { isFinished } from '../results/run-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { failsByItself } from '../stages/7-report/gates.ts';
@@ -11,6 +14,8 @@ export interface Keeping {
   readonly cwd: string;
   readonly publisher: Publisher;
   readonly earlier: EarlierRuns;
+  /** What this run is shown among; undefined: nothing is kept of it. */
+  readonly history?: History | undefined;
   /** The settings file of data under review, where it gives `baseline`. */
   readonly baselineFrom?: string | undefined;
 }
@@ -27,7 +32,22 @@ export async function keepRun(
 
 export async function publishRun(keeping: Keeping, report: Report): Promise<void> {
   const { whole } = await keeping.publisher.publish(report);
-  if (whole && isWorthComparing(report, keeping.settings)) await keepResults(keeping, report.resultsPath);
+  if (!whole) return;
+  const isCompared = isWorthComparing(report, keeping.settings);
+  if (isCompared) await keepResults(keeping, report.resultsPath);
+  await keepHistory(keeping, report, isCompared);
+}
+
+/** A run that was cancelled or not tested shows nothing of how the model fares. */
+async function keepHistory(
+  { settings, publisher, earlier, history }: Keeping,
+  { results, resultsPath }: Report,
+  isCompared: boolean,
+): Promise<void> {
+  if (history?.job === undefined || !isToItsEnd(results)) return;
+  const line = historyLineOf(results, history.job);
+  const kept = isCompared && settings.baseline === 'auto' ? resultsPath : undefined;
+  publisher.faults(await earlier.keepHistory({ line, results: kept, dashboard: () => new Map() }));
 }
 
 export async function publishEvaluation(keeping: Keeping, report: EvaluationReport): Promise<void> {
@@ -41,8 +61,11 @@ export async function publishEvaluation(keeping: Keeping, report: EvaluationRepo
  * what the branch has now: the next is compared with it.
  */
 function isWorthComparing({ results }: Report, { failIf }: Settings): boolean {
-  const toItsEnd = results['stop-reason'] !== 'cancelled' && results.test.accuracy !== null;
-  return toItsEnd && !failsByItself(results, failIf);
+  return isToItsEnd(results) && !failsByItself(results, failIf);
+}
+
+function isToItsEnd(results: Results): boolean {
+  return results['stop-reason'] !== 'cancelled' && results.test.accuracy !== null;
 }
 
 /** Whoever compares with results of their own choice leaves none to choose by itself, either. */

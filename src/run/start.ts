@@ -45,8 +45,9 @@ export async function lookBack(options: Keeping) {
   const startsFrom = await findInitialModel({ ...options, baseline });
   const ofModel = startsFrom.kind === 'model' ? startsFrom.split : undefined;
   const { splits, faults } = await findEarlierSplits(baseline, ofModel, earlier);
-  publisher.faults(faults);
-  return { baseline, startsFrom, earlierSplits: splits };
+  const { found: history, faults: ofHistory } = await earlier.findHistory();
+  publisher.faults([...faults, ...ofHistory]);
+  return { baseline, startsFrom, earlierSplits: splits, history };
 }
 
 /**
@@ -55,14 +56,15 @@ export async function lookBack(options: Keeping) {
  */
 export async function start(options: StartOptions): Promise<RunResult> {
   const { program, settings, signal } = options;
-  const { baseline, startsFrom, earlierSplits } = await lookBack(options);
+  const { baseline, startsFrom, earlierSplits, history } = await lookBack(options);
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
-    const restored = await restoreUnchanged({ ...options, baseline, fingerprint });
+    const restored = await restoreUnchanged({ ...options, baseline, history, fingerprint });
     if (restored !== undefined) return restored;
   }
   signal.throwIfAborted();
   await options.provide({ engine: settings.engine, beforehand: () => requireData(settings) });
   const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
-  return run({ ...options, version: program.version, baseline, startsFrom, earlierSplits, fingerprint });
+  const before = { baseline, startsFrom, earlierSplits, history };
+  return run({ ...options, ...before, version: program.version, fingerprint });
 }

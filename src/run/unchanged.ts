@@ -44,7 +44,15 @@ export async function restoreUnchanged(options: UnchangedOptions): Promise<RunRe
   publisher.faults([...found, ...warningsOf(results)]);
   // The pages take a while to load, and most runs train.
   const { writeRestoredReport } = await import('../stages/7-report/restored.ts');
-  const report = await writeRestoredReport({ results, settings, cwd, baseline: baseline.baseline, now });
+  const { history } = options;
+  const report = await writeRestoredReport({
+    results,
+    history,
+    settings,
+    cwd,
+    baseline: baseline.baseline,
+    now,
+  });
   await publishRun(options, report);
   publisher.group(undefined);
   return { stopReason: results['stop-reason'], report, gateFailed: hasFailedGate(report.results) };

@@ -20,6 +20,7 @@ const WITHOUT_EFFECT = {
   'skip-unchanged': 'false',
   baseline: 'none',
   series: 'cells',
+  history: 'past',
   'fail-if': 'overfit',
   'memory-budget': '1GB',
   'artifact-name': 'other',

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findBaseline } from '../../src/earlier/baseline.ts';
 import type { FoundResults } from '../../src/earlier/earlier-runs.ts';
+import { NO_HISTORY } from '../../src/earlier/history-places.ts';
 import { exportModel } from '../../src/engine/onnx/export.ts';
 import type { Results } from '../../src/results/results.ts';
 import { filesOf, reportOf } from '../../src/results/run-folder.ts';
@@ -45,9 +46,7 @@ const earlierRuns = (client: CacheClient, found: FoundResults) =>
       series: undefined,
       findPrevious: async () => ({ found: NO_BASELINE, faults: [] }),
       keepResults: async () => [],
-    },
-    openBranch: () => {
-      throw new Error('no branch is asked for');
+      ...NO_HISTORY,
     },
     version: '1',
     code: undefined,

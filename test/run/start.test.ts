@@ -76,6 +76,7 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   skipBadFiles: { text: 'true', value: true },
   baseline: word('none'),
   series: word('cells'),
+  history: word('past'),
   failIf: list('overfit\ntest-accuracy < 0.5', ['overfit', 'test-accuracy < 0.5']),
   export: list('tfjs', ['tfjs']),
   artifactName: word('cells'),

@@ -1,4 +1,5 @@
-// The types of settings that name what a run leaves to later ones: its artifact, its series.
+// The types of settings that name what a run leaves to later ones: its artifact, its series, its history.
+import { resolve } from 'node:path';
 import { right, type SettingType, scalar, WRONG } from './types.ts';
 
 /** What the artifact service takes as a name: no characters that Windows or a URL gives a meaning to. */
@@ -15,4 +16,33 @@ export function seriesName(): SettingType<string> {
   return scalar('name', `a name of at most ${LONGEST_SERIES} characters, without line breaks`, (text) =>
     /\p{Cc}/u.test(text) || text.length > LONGEST_SERIES ? WRONG : right(text),
   );
+}
+
+/** As `git check-ref-format` has it, without names that a shell or an option could be mistaken for. */
+const BRANCH = /^branch +(?<name>[A-Za-z0-9_](?:[A-Za-z0-9_-]|[./](?![./]|$))*)$/;
+
+/** A folder of such a name is written `./auto`. */
+export function historyPlace(): SettingType<string> {
+  const label = 'auto, none, branch NAME, path';
+  const expected =
+    'auto, none, branch and its name as in "branch best-epoch-history", or the path of a folder';
+  const read = scalar(label, expected, (text, folder) => {
+    if (text === 'auto' || text === 'none') return right(text);
+    const { name } = BRANCH.exec(text)?.groups ?? {};
+    if (name !== undefined && !name.endsWith('.lock')) return right(`branch ${name}`);
+    return /^branch(?:\s|$)/.test(text) ? WRONG : right(resolve(folder, text));
+  });
+  return { ...read, isPath: true };
+}
+
+/** What the setting says. */
+export type HistorySetting =
+  | { readonly kind: 'auto' | 'none' }
+  | { readonly kind: 'branch'; readonly branch: string }
+  | { readonly kind: 'folder'; readonly folder: string };
+
+export function historySetting(value: string): HistorySetting {
+  if (value === 'auto' || value === 'none') return { kind: value };
+  const { name } = BRANCH.exec(value)?.groups ?? {};
+  return name === undefined ? { kind: 'folder', folder: value } : { kind: 'branch', branch: name };
 }

@@ -19,7 +19,7 @@ import { type GateRun, type MeasuredRun, measure, partOf, titleOf, UNTRAINED } f
 
 export type Judged = GateRun &
   Pick<Results, 'diagnosis' | 'comparison'> &
-  Partial<Pick<Results, 'stop-reason'>>;
+  Partial<Pick<Results, 'stop-reason' | 'trend'>>;
 
 /**
  * In order. A gate whose number isn't there, because there is no baseline, no test or no pixel of the class, is not
@@ -145,6 +145,7 @@ function difference(now: number, then: number): number {
 
 function judgeFinding(gate: FindingGate, run: Judged): GateResult {
   if (gate.finding === 'worse' || gate.finding === 'no-verdict') return judgeVerdict(gate, run);
+  if (gate.finding === 'declining') return judgeTrend(gate, run);
   const found = run.diagnosis.find(({ verdict }) => verdict === gate.finding);
   if (found !== undefined) return result(gate, 'failed', `${found.title}: ${found.sentence}`);
   if (run.history.length === 0 && !OF_TEST_ALONE.includes(gate.finding)) return inapplicable(gate, UNTRAINED);
@@ -166,6 +167,11 @@ function judgeVerdict(gate: FindingGate, { comparison: { verdict, sentence } }: 
   if (gate.finding === 'no-verdict') return result(gate, isThere ? 'passed' : 'failed', sentence);
   if (!isThere) return inapplicable(gate, sentence);
   return result(gate, verdict === 'worse' ? 'failed' : 'passed', sentence);
+}
+
+function judgeTrend(gate: FindingGate, { trend = null }: Judged): GateResult {
+  if (trend === null) return inapplicable(gate, 'there is no history to tell by');
+  return result(gate, trend.decline === null ? 'passed' : 'failed', trend.sentence);
 }
 
 /** This one needs no training to be seen. */

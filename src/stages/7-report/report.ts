@@ -43,6 +43,7 @@ type FromRun =
   | 'outcome'
   | 'heldOut'
   | 'baseline'
+  | 'history'
   | 'engine'
   | 'model'
   | 'exports';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { renderHtml } from '../../document/html/page.ts';
 import { picturesOf } from '../../document/html/page-pictures.ts';
 import type { Baseline } from '../../earlier/baseline.ts';
+import type { History } from '../../earlier/history.ts';
 import { type Results, writeResults } from '../../results/results.ts';
 import { type Report, reportOf } from '../../results/run-folder.ts';
 import { pathFrom } from '../../shared/path-from.ts';
@@ -15,6 +16,7 @@ import { documentOf } from './documents.ts';
 import { judgeGates } from './gates.ts';
 import { modelName, settingsResults } from './results-settings.ts';
 import { renderSummary } from './summary.ts';
+import { trendOf } from './trend.ts';
 
 export interface Restored {
   /** As the earlier run left them. */
@@ -24,6 +26,8 @@ export interface Restored {
   /** The folder from which paths are told. */
   readonly cwd: string;
   readonly baseline: Baseline;
+  /** What the run is shown among; undefined: no history is kept. */
+  readonly history: History | undefined;
   readonly now: () => Date;
 }
 
@@ -39,15 +43,18 @@ export async function writeRestoredReport(restored: Restored): Promise<Report> {
   return reportOf(folder, results);
 }
 
-function judgedAnew({ results, settings, cwd, baseline, now }: Restored): Results {
+function judgedAnew({ results, settings, cwd, baseline, history, now }: Restored): Results {
   const comparison = compareRuns(results, baseline);
+  const at = now().toISOString();
+  const trend = trendOf({ ...results, date: at }, history);
   return {
     ...results,
     name: modelName(settings),
-    restored: { at: now().toISOString() },
+    restored: { at },
     data: { ...results.data, root: pathFrom(cwd, settings.data) },
     settings: settingsResults(settings, cwd),
     comparison,
-    gates: judgeGates(settings.failIf ?? [], { ...results, comparison }, baseline),
+    trend,
+    gates: judgeGates(settings.failIf ?? [], { ...results, comparison, trend }, baseline),
   };
 }

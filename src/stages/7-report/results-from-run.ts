@@ -1,5 +1,6 @@
 // Puts what the stages left into the form of results.json. It rounds nothing.
 import type { Baseline } from '../../earlier/baseline.ts';
+import type { History } from '../../earlier/history.ts';
 import type { EngineInfo } from '../../engine/engine.ts';
 import type { Confusion } from '../../metrics/confusion.ts';
 import { byName, EPOCH_SCORES } from '../../metrics/epoch-scores.ts';
@@ -27,6 +28,7 @@ import { initialModelResults } from './results-initial-model.ts';
 import { planResults } from './results-plan.ts';
 import { modelName, settingsResults } from './results-settings.ts';
 import { dataResults, environmentResults, partResults } from './results-values.ts';
+import { trendOf } from './trend.ts';
 
 export interface RunRecord {
   /** Of this package. */
@@ -48,6 +50,8 @@ export interface RunRecord {
   readonly heldOut?: Evaluation | undefined;
   /** What the run is compared with, or why with nothing. */
   readonly baseline: Baseline;
+  /** What the run is shown among; undefined: no history is kept. */
+  readonly history?: History | undefined;
   /** Paths relative to the run folder. */
   readonly predictions: Results['predictions'];
   /** The images that the report shows with their labels. */
@@ -77,7 +81,8 @@ export function resultsFromRun(run: RunRecord): Results {
   const { task } = dataset;
   const diagnosis = diagnose({ ...curves, task, test, split });
   const comparison = compareRuns({ task, classes, split, test, plan }, run.baseline);
-  const judged = { ...curves, task, test, split, diagnosis, comparison };
+  const trend = trendOf({ task, classes, test, date: run.createdAt.toISOString() }, run.history);
+  const judged = { ...curves, task, test, split, diagnosis, comparison, trend };
   return {
     'schema-version': RESULTS_SCHEMA_VERSION,
     tool: { name: 'best-epoch', version: run.version },
@@ -97,7 +102,7 @@ export function resultsFromRun(run: RunRecord): Results {
     'fan-out': fanOutResults(run, plan.seed),
     diagnosis,
     comparison,
-    trend: null,
+    trend,
     gates: judgeGates(run.settings.failIf ?? [], judged, run.baseline),
     predictions: run.predictions,
     sheet: run.sheet,

@@ -3,6 +3,7 @@ import type { EarlierRuns } from '../../earlier/earlier-runs.ts';
 import type { PackageStore } from '../../provision/store.ts';
 import type { CommentPlace } from '../1-config/comment-place.ts';
 import { artifactNameOf, fanOutOf, seriesNameOf } from '../1-config/fan-out.ts';
+import { type HistorySetting, historySetting } from '../1-config/run-types.ts';
 import type { Settings } from '../1-config/settings.ts';
 import type { Publisher } from './publisher.ts';
 import type { FaultOutput } from './tell-faults.ts';
@@ -66,6 +67,9 @@ export interface RunWithPast {
   readonly artifactName: string;
   /** As given; undefined: the host names it. */
   readonly series: string | undefined;
+  readonly history: HistorySetting;
+  /** A secret that may let a history be written; empty: none. */
+  readonly token: string;
   /** Digest of the program; undefined: not known. */
   readonly code: string | undefined;
 }
@@ -82,8 +86,14 @@ export function publishedRun(settings: Settings, token: string): PublishedRun {
   };
 }
 
-/** @param code digest of the program; undefined: not known */
-export function runWithPast(settings: Settings, code: string | undefined): RunWithPast {
+/**
+ * One of several runs that belong together stands for nothing that a history could show.
+ * @param code digest of the program; undefined: not known
+ */
+export function runWithPast(settings: Settings, code: string | undefined, token = ''): RunWithPast {
   const { output, data } = settings;
-  return { output, data, artifactName: artifactNameOf(settings), series: seriesNameOf(settings), code };
+  const isAlone = fanOutOf(settings) === undefined;
+  const history: HistorySetting = isAlone ? historySetting(settings.history) : { kind: 'none' };
+  const names = { artifactName: artifactNameOf(settings), series: seriesNameOf(settings) };
+  return { output, data, ...names, history, token, code };
 }

@@ -339,7 +339,7 @@ describe('a finding', () => {
 
   it('may be any verdict of the diagnosis but the one that every run should have', () => {
     const verdicts = finding.shape.verdict.options.filter((name) => name !== 'correct-training');
-    expect([...FINDINGS].sort()).toEqual([...verdicts, 'worse', 'no-verdict'].sort());
+    expect([...FINDINGS].sort()).toEqual([...verdicts, 'worse', 'no-verdict', 'declining'].sort());
   });
 });
 

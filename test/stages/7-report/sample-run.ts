@@ -102,6 +102,7 @@ const SETTINGS: Settings = {
   skipBadFiles: false,
   baseline: 'auto',
   series: undefined,
+  history: 'auto',
   failIf: undefined,
   memoryBudgetBytes: undefined,
   export: undefined,

@@ -40,6 +40,8 @@ test('a command finds no results by itself, and its own output folder as the run
     data: '/data',
     artifactName: 'cells',
     series: undefined,
+    history: { kind: 'auto' },
+    token: '',
     code: 'c',
   });
   expect((await earlier.findResults()).found).toMatchObject({ json: undefined });

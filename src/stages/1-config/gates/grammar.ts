@@ -34,6 +34,7 @@ export const CLASS_METRICS = ['precision', 'recall', 'f1', 'iou'] as const;
 export const FINDINGS = [
   'worse',
   'no-verdict',
+  'declining',
   'overfit',
   'underfit',
   'still-improving',
@@ -45,10 +46,15 @@ export const FINDINGS = [
 ] as const;
 
 /** Those that come of other runs. */
-const OF_COMPARISON: readonly FindingName[] = ['worse', 'no-verdict'];
+const OF_COMPARISON: readonly FindingName[] = ['worse', 'no-verdict', 'declining'];
 
 /** Those that the test images tell. */
-export const OF_TEST: readonly FindingName[] = ['worse', 'class-never-predicted', 'train-test-gap'];
+export const OF_TEST: readonly FindingName[] = [
+  'worse',
+  'declining',
+  'class-never-predicted',
+  'train-test-gap',
+];
 
 export const OPERATORS = ['<', '<=', '>', '>='] as const;
 

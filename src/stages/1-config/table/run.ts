@@ -1,7 +1,7 @@
 // Rows of the settings' table about a run: what it starts from, what it leaves behind, and who is told.
 import { commentPlace } from '../comment-place.ts';
 import { gates } from '../gates.ts';
-import { artifactName, seriesName } from '../run-types.ts';
+import { artifactName, historyPlace, seriesName } from '../run-types.ts';
 import type { SettingRows } from '../setting.ts';
 import { boolean, choice, choices, integer, orAuto, path, wordOrPath } from '../types.ts';
 
@@ -63,6 +63,17 @@ export const run = {
     withoutEffect: true,
     help: 'Name of the runs that this one is compared with and that later ones compare with it; give it where a pull request has another workflow or job than the branch.',
     note: 'It takes a name of your own, the same in both workflows, or the name of another series as the messages have it (`Train/train/best-epoch`). Without it results of the same artifact name are found, too, where only one series has it. [Which runs are compared](github.md#which-runs-are-compared) says more. It stands in no settings file: the data under review must not choose what it is compared with.',
+  },
+  /** `auto`, `none`, `branch NAME` or an absolute path. */
+  history: {
+    name: 'history',
+    section: 'Run',
+    type: historyPlace(),
+    default: 'auto',
+    inFile: false,
+    withoutEffect: true,
+    help: 'Where each finished run leaves a line of its scores, and where trend, best run and baseline are read: auto is the Actions cache (GitHub only), branch NAME a branch of the repository, beside the cache; else a folder.',
+    note: '[History](github.md#history) says what is written there. A branch takes `permissions: contents: write` in the job that trains on a branch; pull requests only read it. In a folder local runs of the same data have a history, too, and `baseline: auto` finds the run before there.',
   },
   failIf: {
     name: 'fail-if',

@@ -1,22 +1,51 @@
 // Whose results a run on GitHub is compared with, and where it leaves its own for later ones. Best effort: without a
 // cache a run is as good, so nothing here fails a run.
 import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
+import {
+  historyIn,
+  type KeptHistory,
+  NO_HISTORY,
+  placeInStore,
+  resultsInStore,
+} from '../../../earlier/history-places.ts';
+import type { HistoryStore } from '../../../earlier/history-store.ts';
 import { resultsOfSeries } from '../../../earlier/look-up.ts';
 import type { RunScope } from '../../../earlier/series.ts';
 import { baselineCacheFailed } from '../../../errors.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { GitHubCache } from './cache.ts';
+import { historyCache } from './history-cache.ts';
 import { resultsCache } from './results-cache.ts';
 
-export type BaselineStore = Pick<EarlierRuns, 'series' | 'findResults' | 'findPrevious' | 'keepResults'>;
+export type BaselineStore = Pick<EarlierRuns, 'series' | 'findResults' | 'findPrevious' | 'keepResults'> &
+  KeptHistory;
 
-/** @param version unique to this attempt of this run */
-export function baselineStore(scope: RunScope, cache: GitHubCache, version: string): BaselineStore {
-  const { branch } = scope;
+export interface BaselineOptions {
+  readonly scope: RunScope;
+  readonly cache: GitHubCache;
+  /** Unique to this attempt of this run. */
+  readonly version: string;
+  /** Whether runs leave lines. */
+  readonly hasHistory: boolean;
+  /** Of a history that is kept elsewhere than in the cache alone: it's believed first. */
+  readonly store: HistoryStore | undefined;
+}
+
+export function baselineStore({ scope, cache, version, hasHistory, store }: BaselineOptions): BaselineStore {
+  const { branch, defaultBranch } = scope;
   const kept = resultsCache(cache, scope, version);
-  const { resolve, ...results } = resultsOfSeries(scope, cache.isAvailable ? [kept] : []);
+  const inStore = store === undefined ? [] : [store];
+  const { resolve, ...results } = resultsOfSeries(scope, [
+    ...inStore.map((one) => resultsInStore(one, scope)),
+    ...(cache.isAvailable ? [kept] : []),
+  ]);
+  const places = [
+    ...inStore.map((one) => placeInStore(one, defaultBranch)),
+    ...(cache.isAvailable ? [historyCache(cache, version)] : []),
+  ];
   return {
     ...results,
+    ...(hasHistory && places.length > 0 ? historyIn(places, scope, resolve) : NO_HISTORY),
     async keepResults(path) {
       if (branch === undefined || !cache.isAvailable) return [];
       const before = await resolve();

@@ -3,7 +3,6 @@
 import { cp } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
-import type { HistoryStore } from '../../../earlier/history-store.ts';
 import { cacheFailed, type Fault } from '../../../errors.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { BaselineStore } from './baseline.ts';
@@ -13,8 +12,6 @@ import { gitHubCheckpoints, type StartSaving } from './checkpoint/store.ts';
 export interface GitHubEarlierRunsOptions {
   readonly cache: GitHubCache;
   readonly results: BaselineStore;
-  /** Files on a branch of the repository, which the token may read and perhaps write. */
-  readonly openBranch: (branch: string, token: string) => HistoryStore;
   /** Unique to this attempt of this run. */
   readonly version: string;
   /** Of the action; undefined: not known, so no checkpoint can be told to be its own. */
@@ -35,8 +32,6 @@ export function gitHubEarlierRuns({
   const runOf = (fingerprint: string): CacheEntry => ({ kind: 'run', words: [fingerprint] });
   return {
     ...results,
-    findHistory: async () => ({ found: undefined, faults: [] }),
-    keepHistory: async () => [],
     async takeRun(fingerprint, take) {
       if (!cache.isAvailable) return { taken: undefined, faults: [] };
       try {

@@ -1,5 +1,8 @@
 // GitHub Actions, or a runner that speaks its language, from within a step.
 import { join } from 'node:path';
+import { historyFolder } from '../../../earlier/history-folder.ts';
+import type { HistoryStore } from '../../../earlier/history-store.ts';
+import type { HistorySetting } from '../../1-config/run-types.ts';
 import type { Host, Surroundings } from '../host.ts';
 import { baselineStore } from './baseline.ts';
 import { gitHubCache } from './cache.ts';
@@ -34,19 +37,28 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
         release: release ? modelRelease({ env, token, artifactName, runUrl: environment.runUrl }) : undefined,
         now: clock,
       }),
-    earlierRuns: ({ code, ...run }) =>
-      gitHubEarlierRuns({
+    earlierRuns: ({ code, history, token, ...run }) => {
+      const scope = readRunScope(env, { ...run, workspace });
+      const store = storeOf(history, env, token);
+      const hasHistory = history.kind !== 'none';
+      return gitHubEarlierRuns({
         cache,
-        results: baselineStore(readRunScope(env, { ...run, workspace }), cache, attempt),
-        openBranch: (branch, token) => branchOfRepository(env, branch, token),
+        results: baselineStore({ scope, cache, version: attempt, hasHistory, store }),
         version: attempt,
         code,
         startSaving: backgroundSaving(join(root, 'dist', 'post.js')),
         clock,
-      }),
+      });
+    },
     packages: gitHubPackageStore(cache, attempt),
     workspace,
     cutOffMs,
     skipsUnchanged: true,
   };
+}
+
+/** Undefined: the cache is all there is. */
+function storeOf(history: HistorySetting, env: Surroundings['env'], token: string): HistoryStore | undefined {
+  if (history.kind === 'branch') return branchOfRepository(env, history.branch, token);
+  return history.kind === 'folder' ? historyFolder(history.folder) : undefined;
 }

@@ -1,10 +1,7 @@
 // A terminal or a plain log, and folders: nothing leaves the machine.
-import { runsInOutput } from '../../../earlier/output-folder.ts';
 import type { Host, Surroundings } from '../host.ts';
+import { localEarlierRuns } from './earlier-runs.ts';
 import { localPublisher } from './publisher.ts';
-
-const NO_RESULTS =
-  'No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json.';
 
 export function localHost({ stdout, stderr, clock }: Surroundings): Host {
   const publisher = () =>
@@ -18,7 +15,7 @@ export function localHost({ stdout, stderr, clock }: Surroundings): Host {
   return {
     plainPublisher: publisher,
     publisher,
-    earlierRuns: ({ output }) => runsInOutput(output, NO_RESULTS),
+    earlierRuns: localEarlierRuns,
     packages: undefined,
     workspace: undefined,
     cutOffMs: undefined,

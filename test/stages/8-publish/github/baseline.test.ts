@@ -6,6 +6,7 @@ import type { RunScope } from '../../../../src/earlier/series.ts';
 import { baselineStore } from '../../../../src/stages/8-publish/github/baseline.ts';
 import { type CacheClient, gitHubCache } from '../../../../src/stages/8-publish/github/cache.ts';
 import { readRunScope } from '../../../../src/stages/8-publish/github/run-scope.ts';
+import { nthLine } from '../../../results/sample-line.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
 import { type MemoryCache, memoryCache } from './memory-cache.ts';
 
@@ -63,7 +64,8 @@ function cachesOf({ GITHUB_REF: ref = '', GITHUB_BASE_REF: base = '' }: Environm
 function storeOf(started: Started, client = cache.clientOf(cachesOf(started.env))) {
   const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = started.env;
   const version = `${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}`;
-  return baselineStore(scopeOf(started), gitHubCache(folder.path, client), version);
+  const ofCache = { cache: gitHubCache(folder.path, client), version };
+  return baselineStore({ scope: scopeOf(started), ...ofCache, hasHistory: true, store: undefined });
 }
 
 async function save(started: Started, content: string, client?: CacheClient) {
@@ -324,6 +326,21 @@ test.each([
 ])('not saved: $why', async ({ why, env }) => {
   expect(await save({ env }, 'results')).toEqual([]);
   expect(cache.entries, why).toEqual([]);
+});
+
+test('pushes leave lines that pull requests read, and add none to', async () => {
+  const entry = (id: string) => ({
+    line: nthLine(Number(id), 0.5),
+    results: undefined,
+    dashboard: () => new Map(),
+  });
+  const pushed = (id: string) => push({ GITHUB_RUN_ID: id });
+  for (const id of ['1', '2']) expect(await storeOf(pushed(id)).keepHistory(entry(id))).toEqual([]);
+  const seen = async (started: Started) => (await storeOf(started).findHistory()).found;
+  expect((await seen(pull()))?.lines.map(({ run }) => run?.id)).toEqual(['1', '2']);
+  expect((await seen(pull()))?.job, 'a pull request leaves none').toBeUndefined();
+  expect((await seen(pushed('2')))?.lines.map(({ run }) => run?.id)).toEqual(['1']);
+  expect(await hidden()).toEqual([]);
 });
 
 test.each([

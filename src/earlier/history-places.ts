@@ -1,0 +1,144 @@
+// A history that may lie in several places: read from all of them and joined, written to each. What fails in one of them
+// is a warning and no more: a run is as good without.
+import { type Fault, historyFailed, historyLinesUnreadable, InputError } from '../errors.ts';
+import type { BranchEvent, HistoryJob, HistoryLine } from '../results/history-line.ts';
+import { BRANCH_EVENTS } from '../results/history-line.ts';
+import { pathsOf, seriesFolders } from '../results/history-paths.ts';
+import { messageOf } from '../shared/message-of.ts';
+import type { EarlierRuns } from './earlier-runs.ts';
+import { appendTo, type HistoryEntry, joinLines, linesAt, type ReadLines } from './history.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { Resolved, ResultsSource } from './look-up.ts';
+import type { RunScope, Series } from './series.ts';
+
+/** One place that keeps lines. */
+export interface HistoryPlace {
+  /** For people: "the Actions cache". */
+  readonly name: string;
+  read(series: string, branch: string): Promise<ReadLines>;
+  append(entry: HistoryEntry): Promise<void>;
+}
+
+export type KeptHistory = Pick<EarlierRuns, 'findHistory' | 'keepHistory'>;
+
+export const NO_HISTORY: KeptHistory = {
+  findHistory: async () => ({ found: undefined, faults: [] }),
+  keepHistory: async () => [],
+};
+
+/** @param resolve which series on which branch the run is compared with */
+export function historyIn(
+  places: readonly HistoryPlace[],
+  scope: RunScope,
+  resolve: () => Promise<Resolved | undefined>,
+): KeptHistory {
+  return {
+    async findHistory() {
+      const faults: Fault[] = [];
+      const resolved = await resolve();
+      const series = resolved?.series ?? scope.series.name;
+      for (const branch of new Set([
+        ...(resolved === undefined ? [] : [resolved.branch]),
+        ...scope.compared,
+      ])) {
+        const lines = await linesOf(places, series, branch, faults);
+        const before = lines.filter(({ run }) => run === null || run.id !== scope.run?.id);
+        if (before.length > 0)
+          return { found: { ...aboutRun(scope), series, branch, lines: before }, faults };
+      }
+      const branch = scope.branch ?? scope.compared[0];
+      if (branch === undefined) return { found: undefined, faults };
+      return { found: { ...aboutRun(scope), series: scope.series.name, branch, lines: [] }, faults };
+    },
+    async keepHistory(entry) {
+      const faults = places.map(async (place) => {
+        try {
+          await place.append(entry);
+          return [];
+        } catch (cause) {
+          return [historyFailed(place.name, 'written', messageOf(cause))];
+        }
+      });
+      return (await Promise.all(faults)).flat();
+    },
+  };
+}
+
+async function linesOf(
+  places: readonly HistoryPlace[],
+  series: string,
+  branch: string,
+  faults: Fault[],
+): Promise<readonly HistoryLine[]> {
+  const lists: (readonly HistoryLine[])[] = [];
+  for (const place of places) {
+    try {
+      const { lines, unreadable } = await place.read(series, branch);
+      const own = lines.filter((line) => line.series === series);
+      const dropped = unreadable + lines.length - own.length;
+      if (dropped > 0) faults.push(historyLinesUnreadable(place.name, dropped));
+      lists.push(own.filter((line) => line.branch === branch));
+    } catch (cause) {
+      if (cause instanceof InputError) throw cause;
+      faults.push(historyFailed(place.name, 'read', messageOf(cause)));
+    }
+  }
+  return joinLines(...lists);
+}
+
+function aboutRun(scope: RunScope) {
+  const { commit, run } = scope;
+  return { commit, run, job: jobOf(scope) };
+}
+
+/** Undefined: a run that leaves no line. */
+function jobOf({ series, branch, event = '', commit, run }: RunScope): HistoryJob | undefined {
+  if (branch === undefined || !isBranchEvent(event)) return undefined;
+  const { name, artifact, data } = series;
+  return { series: name, artifact, data, branch, event, commit, run };
+}
+
+function isBranchEvent(event: string): event is BranchEvent {
+  return BRANCH_EVENTS.some((one) => one === event);
+}
+
+/** @param defaultBranch whose lines are kept whatever other branches have */
+export function placeInStore(store: HistoryStore, defaultBranch: string | undefined): HistoryPlace {
+  return {
+    name: store.name,
+    read: (series) => linesAt(pathsOf(series).history, store),
+    append: (entry) => appendTo(store, entry, defaultBranch),
+  };
+}
+
+/** Results of an earlier attempt of this very run are not what it's compared with. */
+export function resultsInStore(store: HistoryStore, { run }: RunScope): ResultsSource {
+  return {
+    name: store.name,
+    failed: (reason) => historyFailed(store.name, 'read', reason),
+    async find(series, branch) {
+      const paths = pathsOf(series);
+      const bytes = await store.read(paths.results(branch));
+      if (bytes === undefined) return undefined;
+      const json = new TextDecoder().decode(bytes);
+      if (run === null) return { json };
+      const { lines } = await linesAt(paths.history, store);
+      const own = lines.find((line) => line.branch === branch && line.run?.id === run.id);
+      return { json, isOwn: own !== undefined && json.includes(own['model-sha256']) };
+    },
+    async seriesOf(branch) {
+      const paths = new Set(await store.list());
+      const read = await Promise.all(
+        seriesFolders([...paths]).map((folder) => linesAt(`${folder}/history.jsonl`, store)),
+      );
+      const newest = read.map(({ lines }) => lines.findLast((line) => line.branch === branch));
+      return newest.flatMap((line) =>
+        line !== undefined && paths.has(pathsOf(line.series).results(branch)) ? [seriesOfLine(line)] : [],
+      );
+    },
+  };
+}
+
+function seriesOfLine({ series: name, artifact, data }: HistoryLine): Series {
+  return { name, artifact, data };
+}

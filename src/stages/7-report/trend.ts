@@ -1,0 +1,78 @@
+// Shows a run among those before it: their deciding score over time, the best one, and whether it has been falling.
+import { formatRatio } from '../../document/numbers.ts';
+import { bestOf, type History, isAlike } from '../../earlier/history.ts';
+import { fallingPValue, senSlope } from '../../metrics/mann-kendall.ts';
+import { DECIDING } from '../../metrics/scores.ts';
+import { decidingScore, type HistoryLine, historyClasses } from '../../results/history-line.ts';
+import type { Results } from '../../results/results.ts';
+import type { Trend } from '../../results/trend.ts';
+
+/** What of this run is shown. */
+export type Shown = Pick<Results, 'task' | 'classes' | 'test'> & { readonly date: string };
+
+const MOST_SHOWN = 50;
+/** So many runs tell a slow fall from chance: with four fifths of the pairs falling, and not before. */
+const RUNS_OF_DECLINE = 10;
+const LARGEST_P_VALUE = 0.05;
+/** What nobody would act on is none. */
+const SMALLEST_FALL = 0.01;
+
+/** Null without a history, and where this run was not tested. */
+export function trendOf(run: Shown, history: History | undefined): Results['trend'] {
+  const score = run.test[DECIDING.key];
+  if (history === undefined || score === null) return null;
+  const kind = { task: run.task, classes: historyClasses(run) };
+  const before = history.lines.filter((line) => isAlike(line, kind));
+  const best = bestOf(before);
+  const runs = [...before.map(ofLine), ofThis(run, history)];
+  const shown = { runs: runs.slice(-MOST_SHOWN), decline: declineOf(runs) };
+  const bestBefore = best && { ...placeOf(best), score: decidingScore(best) ?? 0 };
+  const { series, branch } = history;
+  return {
+    ...{ series, branch, ...shown },
+    best: bestBefore ?? null,
+    sentence: sentenceOf(runs.length, score, bestBefore, shown.decline),
+  };
+}
+
+function placeOf({ commit, date, run }: Pick<HistoryLine, 'commit' | 'date' | 'run'>) {
+  return { commit, date, 'run-id': run?.id ?? null };
+}
+
+function ofLine(line: HistoryLine): Trend['runs'][number] {
+  return { ...placeOf(line), score: decidingScore(line), interval: line.intervals[DECIDING.key] };
+}
+
+function ofThis({ test, date }: Shown, { commit, run }: History): Trend['runs'][number] {
+  return {
+    ...placeOf({ commit, run, date }),
+    score: test[DECIDING.key],
+    interval: test.intervals[DECIDING.key],
+  };
+}
+
+function declineOf(runs: Trend['runs']): Trend['decline'] {
+  const scores = runs.flatMap(({ score }) => score ?? []).slice(-RUNS_OF_DECLINE);
+  if (scores.length < RUNS_OF_DECLINE) return null;
+  const pValue = fallingPValue(scores);
+  const fall = -senSlope(scores) * (RUNS_OF_DECLINE - 1);
+  if (pValue > LARGEST_P_VALUE || fall < SMALLEST_FALL) return null;
+  return { runs: RUNS_OF_DECLINE, fall, 'p-value': pValue };
+}
+
+function sentenceOf(
+  count: number,
+  score: number,
+  best: Trend['best'] | undefined,
+  decline: Trend['decline'],
+): string {
+  const title = `test ${DECIDING.title}`;
+  if (decline !== null)
+    return `Declining: ${title} fell by ${formatRatio(decline.fall)} over the last ${decline.runs} runs (Sen's slope; Mann-Kendall test, p = ${decline['p-value'].toPrecision(2)})`;
+  if (best === undefined || best === null)
+    return `The first run of this task and these classes: ${title} ${formatRatio(score)}`;
+  const than = `${formatRatio(best.score)} of ${best.date.slice(0, 'YYYY-MM-DD'.length)}`;
+  return score > best.score
+    ? `The best of ${count} runs: ${title} ${formatRatio(score)}, so far ${than}`
+    : `Of ${count} runs ${title} was best with ${than}; it is ${formatRatio(score)} now`;
+}

@@ -1,0 +1,42 @@
+// What earlier runs on this machine left: the folder that a run writes to is where the next one finds it, and a history
+// where the setting names a folder for it.
+import { basename } from 'node:path';
+import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
+import { historyFolder } from '../../../earlier/history-folder.ts';
+import { historyIn, placeInStore, resultsInStore } from '../../../earlier/history-places.ts';
+import { resultsOfSeries } from '../../../earlier/look-up.ts';
+import { runsInOutput } from '../../../earlier/output-folder.ts';
+import type { RunScope } from '../../../earlier/series.ts';
+import { historyBranchNotHere, InputError } from '../../../errors.ts';
+import type { RunWithPast } from '../host.ts';
+
+const NO_RESULTS =
+  'No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json, --history a folder that runs leave theirs in.';
+
+/** Runs of a command line are of no branch of a repository that anybody could tell. */
+const LOCAL = 'local';
+
+/** @throws InputError where `history` is a branch: a command line has no repository to write to */
+export function localEarlierRuns({ output, data, series, history }: RunWithPast): EarlierRuns {
+  const inOutput = runsInOutput(output, NO_RESULTS);
+  if (history.kind === 'branch') throw new InputError(historyBranchNotHere(history.branch));
+  if (history.kind !== 'folder') return inOutput;
+  const store = historyFolder(history.folder);
+  const folder = basename(data);
+  const scope: RunScope = {
+    series: { name: series ?? folder, artifact: null, data: folder },
+    branch: LOCAL,
+    compared: [LOCAL],
+    defaultBranch: LOCAL,
+    event: LOCAL,
+    commit: null,
+    run: null,
+    whoLeavesSome: 'The first run that ends leaves some.',
+  };
+  const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, scope)]);
+  return {
+    ...inOutput,
+    ...{ series: name, findResults },
+    ...historyIn([placeInStore(store, LOCAL)], scope, resolve),
+  };
+}

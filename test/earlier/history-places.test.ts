@@ -1,0 +1,158 @@
+// Which lines a run is shown among, which line it leaves, and that lines of nobody's run are never taken.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { joinLines, writeLines } from '../../src/earlier/history.ts';
+import { historyFolder } from '../../src/earlier/history-folder.ts';
+import {
+  type HistoryPlace,
+  historyIn,
+  placeInStore,
+  resultsInStore,
+} from '../../src/earlier/history-places.ts';
+import { resultsOfSeries } from '../../src/earlier/look-up.ts';
+import type { RunScope } from '../../src/earlier/series.ts';
+import type { HistoryLine } from '../../src/results/history-line.ts';
+import { pathsOf } from '../../src/results/history-paths.ts';
+import { nthLine } from '../results/sample-line.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const PUSH: RunScope = {
+  series: { name: 'Train/train/best-epoch', artifact: 'best-epoch', data: 'cells' },
+  branch: 'main',
+  compared: ['main'],
+  defaultBranch: 'main',
+  event: 'push',
+  commit: 'ab'.repeat(20),
+  run: { id: '100', attempt: 1 },
+  whoLeavesSome: 'A push leaves some.',
+};
+const PULL: RunScope = { ...PUSH, branch: undefined, event: 'pull_request', compared: ['dev', 'main'] };
+
+function place(lines: readonly HistoryLine[], unreadable = 0): HistoryPlace {
+  return { name: 'a place', read: async () => ({ lines, unreadable }), append: async () => {} };
+}
+
+const nowhere = async () => undefined;
+const idsOf = (lines: readonly HistoryLine[] = []) => lines.map(({ run }) => run?.id);
+
+test.each<{
+  why: string;
+  scope: RunScope;
+  lines: readonly HistoryLine[];
+  branch: string;
+  ids: readonly string[];
+}>([
+  { why: 'the first run of a branch', scope: PUSH, lines: [], branch: 'main', ids: [] },
+  {
+    why: 'the branch',
+    scope: PUSH,
+    lines: [nthLine(1, 0.5), nthLine(2, 0.5, { branch: 'dev' })],
+    branch: 'main',
+    ids: ['1'],
+  },
+  {
+    why: 'none of this run, whatever its attempt',
+    scope: PUSH,
+    lines: [nthLine(1, 0.5), nthLine(100, 0.5)],
+    branch: 'main',
+    ids: ['1'],
+  },
+  {
+    why: 'the base branch',
+    scope: PULL,
+    lines: [nthLine(1, 0.5), nthLine(2, 0.5, { branch: 'dev' })],
+    branch: 'dev',
+    ids: ['2'],
+  },
+  { why: 'else the default branch', scope: PULL, lines: [nthLine(1, 0.5)], branch: 'main', ids: ['1'] },
+])('shown among: $why', async ({ why, scope, lines, branch, ids }) => {
+  const { found, faults } = await historyIn([place(lines)], scope, nowhere).findHistory();
+  expect(idsOf(found?.lines), why).toEqual(ids);
+  expect(found?.branch, why).toBe(branch);
+  expect(faults).toEqual([]);
+});
+
+test('a run of a branch leaves a line of its series, a pull request none', async () => {
+  const { found } = await historyIn([place([])], PUSH, nowhere).findHistory();
+  expect(found?.job).toEqual({
+    ...{ series: 'Train/train/best-epoch', artifact: 'best-epoch', data: 'cells' },
+    ...{ branch: 'main', event: 'push', commit: PUSH.commit, run: PUSH.run },
+  });
+  expect((await historyIn([place([])], PULL, nowhere).findHistory()).found?.job).toBeUndefined();
+});
+
+test('lines of two places are joined; of what is no line of the series one warning tells', async () => {
+  const places = [
+    place([nthLine(1, 0.5), nthLine(3, 0.5)], 2),
+    place([nthLine(2, 0.5, { series: 'other' }), nthLine(2, 0.5)]),
+  ];
+  const { found, faults } = await historyIn(places, PUSH, nowhere).findHistory();
+  expect(idsOf(found?.lines)).toEqual(['1', '2', '3']);
+  expect(faults.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
+    'history-lines-unreadable warning',
+    'history-lines-unreadable warning',
+  ]);
+  expect(faults[0]?.message).toContain('has 2 lines that no run has written so');
+});
+
+test('a place that fails is a warning, to read as to write', async () => {
+  const broken: HistoryPlace = {
+    name: 'branch x',
+    read: () => Promise.reject(new Error('no git')),
+    append: () => Promise.reject(new Error('protected\u001b[2J')),
+  };
+  const history = historyIn([broken, place([nthLine(1, 0.5)])], PUSH, nowhere);
+  const { found, faults } = await history.findHistory();
+  expect(idsOf(found?.lines)).toEqual(['1']);
+  expect(faults).toMatchObject([{ code: 'history-failed', severity: 'warning' }]);
+  const written = await history.keepHistory({
+    line: nthLine(2, 0.5),
+    results: undefined,
+    dashboard: () => new Map(),
+  });
+  expect(written).toMatchObject([{ code: 'history-failed', severity: 'warning' }]);
+  expect(written[0]?.message).not.toMatch(/\p{Cc}/u);
+});
+
+/** Two runs of main: the results of the second lie beside their lines. */
+async function kept(folder: string, results = 'newest') {
+  const store = historyFolder(folder);
+  const lines = joinLines([nthLine(1, 0.5), nthLine(2, 0.6)]);
+  const path = join(folder, 'results.json');
+  const json = JSON.stringify({ results, model: lines[1]?.['model-sha256'] });
+  await mkdir(folder, { recursive: true });
+  await store.update('', async () => {
+    const files = pathsOf(PUSH.series.name);
+    return new Map([
+      [files.history, Buffer.from(writeLines(lines))],
+      [files.results('main'), Buffer.from(json)],
+    ]);
+  });
+  await writeFile(path, json);
+  return store;
+}
+
+test('a pull request finds the results that lie beside the lines, and by its artifact those of another series', async () => {
+  await using folder = await temporaryFolder();
+  const store = await kept(join(folder.path, 'past'));
+  const find = async (scope: RunScope) =>
+    (await resultsOfSeries(scope, [resultsInStore(store, scope)]).findResults()).found;
+  expect(await find(PULL)).toMatchObject({ json: expect.stringContaining('newest'), name: 'main' });
+  const renamed = { ...PULL, series: { ...PULL.series, name: 'Review/fit/best-epoch' } };
+  expect(await find(renamed)).toMatchObject({ name: 'main (series Train/train/best-epoch)' });
+  const { found } = await historyIn([placeInStore(store, 'main')], renamed, async () => ({
+    ...{ series: 'Train/train/best-epoch', branch: 'main', json: '' },
+  })).findHistory();
+  expect(idsOf(found?.lines), 'the history of what it is compared with').toEqual(['1', '2']);
+});
+
+test('a second attempt is not compared with what its first left', async () => {
+  await using folder = await temporaryFolder();
+  const store = await kept(join(folder.path, 'past'));
+  const scope = { ...PUSH, run: { id: '2', attempt: 2 } };
+  const { found } = await resultsOfSeries(scope, [resultsInStore(store, scope)]).findResults();
+  expect(found).toMatchObject({
+    reason: 'No baseline: the only results of main are of an earlier attempt of this run.',
+  });
+});
