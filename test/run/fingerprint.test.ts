@@ -25,7 +25,10 @@ const WITHOUT_EFFECT = {
   'memory-budget': '1GB',
   'artifact-name': 'other',
   'retention-days': '3',
+  'report-artifact': 'false',
   comment: 'never',
+  'comment-on': '7',
+  release: 'auto',
 };
 
 /** Another value for some that have; what is not named in the source has an effect by itself. */
