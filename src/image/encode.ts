@@ -69,6 +69,11 @@ export async function encodeJpeg({ width, height, channels, data }: Raster): Pro
     .toBuffer();
 }
 
+/** A PNG at most so many pixels wide, in 256 colours: small, and good enough to be looked at. */
+export function shrinkPng(png: Uint8Array, width: number): Promise<Buffer> {
+  return sharp(png).resize({ width, withoutEnlargement: true }).png({ palette: true }).toBuffer();
+}
+
 /** A PNG chunk with its length and checksum. */
 export function chunk(type: string, content: Buffer): Buffer {
   const framed = Buffer.alloc(12 + content.length);

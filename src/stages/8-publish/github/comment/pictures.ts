@@ -1,0 +1,105 @@
+// The worst mistakes as pictures in a comment: they lie on a branch of the repository, beside the history's, because a
+// comment shows only what has an address. Best effort: without them the comment names the images.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cut } from '../../../../document/inline.ts';
+import { table } from '../../../../document/markdown/blocks.ts';
+import { inlineMarkdown } from '../../../../document/markdown/inline.ts';
+import type { HistoryStore } from '../../../../earlier/history-store.ts';
+import { slugOf } from '../../../../results/history-paths.ts';
+import type { Results } from '../../../../results/results.ts';
+import { messageOf } from '../../../../shared/message-of.ts';
+
+export interface PicturesOptions {
+  /** Where they lie. */
+  readonly store: HistoryStore;
+  /** Address of a file that lies there. */
+  readonly address: (path: string) => string;
+  /** GitHub's number of the workflow run. */
+  readonly run: string;
+  /** Tells the comments of a run's jobs and steps apart. */
+  readonly step: readonly string[];
+}
+
+export interface Pictured {
+  readonly predictions: Results['predictions'];
+  /** Absolute: the run folder. */
+  readonly folder: string;
+}
+
+export interface PlacedPictures {
+  /** Empty: there are none. */
+  readonly markdown: string;
+  /** For the log. */
+  readonly lines: readonly string[];
+}
+
+/** Never throws. */
+export type CommentPictures = (run: Pictured) => Promise<PlacedPictures>;
+
+const MOST = 4;
+const WIDTH = 640;
+/** Of runs that pictures are kept of, the newest; older comments lose theirs. */
+const RUNS_KEPT = 30;
+/** Of a picture that can't be made smaller, in bytes. */
+const LARGEST = 2 ** 19;
+
+export function commentPictures({ store, address, run, step }: PicturesOptions): CommentPictures {
+  const folder = `${run}/${slugOf(step.join('/'))}`;
+  return async (pictured) => {
+    try {
+      const shown = await worstOf(pictured, folder);
+      if (shown.length === 0) return { markdown: '', lines: [] };
+      await store.update(`Pictures of run ${run}`, async (files) => {
+        const gone = outdated(await files.list(), run, folder).map((path) => [path, null] as const);
+        return new Map([...gone, ...shown.map(({ path, content }) => [path, content] as const)]);
+      });
+      return { markdown: picturesMarkdown(shown, address), lines: [] };
+    } catch (error) {
+      const line = `The comment has no pictures: ${store.name} could not be written: ${messageOf(error)}`;
+      return { markdown: '', lines: [line] };
+    }
+  };
+}
+
+interface Picture {
+  readonly name: string;
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+async function worstOf({ predictions, folder }: Pictured, to: string): Promise<readonly Picture[]> {
+  const worst = predictions.filter(({ rank }) => rank === 'worst' || rank === 'mistake').slice(0, MOST);
+  const pictures = worst.map(async ({ id, rank, path }, i) => {
+    const content = await shrunk(await readFile(join(folder, path)));
+    return content === undefined ? [] : [{ name: id, path: `${to}/${rank}-${i + 1}.png`, content }];
+  });
+  return (await Promise.all(pictures)).flat();
+}
+
+/** A run that was restored has come so far without the package that makes pictures. Undefined: too large as it is. */
+async function shrunk(png: Uint8Array): Promise<Uint8Array | undefined> {
+  try {
+    const { shrinkPng } = await import('../../../../image/encode.ts');
+    return await shrinkPng(png, WIDTH);
+  } catch {
+    return png.byteLength <= LARGEST ? png : undefined;
+  }
+}
+
+/** What an earlier attempt left, and all of the oldest runs. */
+function outdated(paths: readonly string[], run: string, folder: string): readonly string[] {
+  const runOf = (path: string) => path.slice(0, path.indexOf('/'));
+  const runs = [...new Set([run, ...paths.map(runOf)])].filter((name) => /^\d+$/.test(name));
+  const newestFirst = runs.toSorted((a, b) => Number(b) - Number(a));
+  const old = new Set(newestFirst.slice(RUNS_KEPT).filter((name) => name !== run));
+  return paths.filter((path) => path.startsWith(`${folder}/`) || old.has(runOf(path)));
+}
+
+/** Side by side, each below its name. */
+function picturesMarkdown(shown: readonly Picture[], address: (path: string) => string): string {
+  const width = Math.min(WIDTH, Math.floor(880 / shown.length));
+  const names = shown.map(({ name }) => inlineMarkdown(cut(name)));
+  const images = shown.map(({ path }) => `<img src="${address(path)}" width="${width}" alt="">`);
+  return `**Worst mistakes**\n\n${table(names, [images], 'c'.repeat(shown.length))}\n`;
+}
