@@ -14,6 +14,7 @@ import type { AnyResults } from '../../7-report/documents.ts';
 import { apiAddresses, openApi } from './comment/api.ts';
 import { commentBody, type RunOfComment } from './comment/body.ts';
 import { commentClient } from './comment/client.ts';
+import { type CommentPictures, NO_PICTURES } from './comment/pictures.ts';
 import { placeComment } from './comment/place.ts';
 import { isPullRequestEvent } from './comment/pull-request.ts';
 import { isForbidden, isNotFound, reasonOf, withRetries } from './comment/requests.ts';
@@ -26,6 +27,8 @@ export interface CommentOptions {
   readonly on: CommentPlace;
   /** Tells the comments of a workflow's training steps apart. */
   readonly artifactName: string;
+  /** Where the worst mistakes are put to be shown; undefined: nowhere. */
+  readonly pictures?: CommentPictures | undefined;
   /** For tests: waits so many milliseconds. */
   readonly sleep?: (ms: number) => Promise<unknown>;
   /** For tests: how long one request may take. */
@@ -41,16 +44,19 @@ export interface CommentOutcome {
 }
 
 export interface RunComment {
-  /** Writes the summary and `links`, which may be empty. Never throws. */
-  post(results: AnyResults, links: Inline): Promise<CommentOutcome>;
+  /**
+   * Writes the summary and `links`, which may be empty. Never throws.
+   * @param folder of the run, absolute
+   */
+  post(results: AnyResults, links: Inline, folder: string): Promise<CommentOutcome>;
 }
 
 /** Undefined where the run has nothing to comment on. */
 export function runComment(options: CommentOptions): RunComment | undefined {
-  const { env, on, token, artifactName, sleep = sleepFor, timeoutMs } = options;
+  const { env, on, token, artifactName, pictures, sleep = sleepFor, timeoutMs } = options;
   if (on === 'auto' && !isPullRequestEvent(env)) return undefined;
   return {
-    async post(results, links) {
+    async post(results, links, folder) {
       let target: CommentTarget | undefined;
       try {
         if (token === '') throw new Error('the input `token` is empty');
@@ -64,11 +70,13 @@ export function runComment(options: CommentOptions): RunComment | undefined {
           job: env.GITHUB_JOB ?? '',
           artifact: artifactName,
         };
-        const body = commentBody({ results, key, run, links });
+        const place = target.readOnlyFork ? undefined : pictures;
+        const { markdown, lines } = (await place?.({ ...results, folder })) ?? NO_PICTURES;
+        const body = commentBody({ results, key, run, links, pictures: markdown });
         const client = commentClient(target, api, addresses);
         const comment = { body, key, run, on: target.name, verdict: verdictOf(results) };
         const { line, url } = await withRetries(() => placeComment(client, comment), sleep);
-        return { lines: [line], faults: [], url };
+        return { lines: [...lines, line], faults: [], url };
       } catch (error) {
         return notWritten(error, on, target);
       }

@@ -135,9 +135,10 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
     const released = whole && isTold ? await publishRelease(report, options) : '';
     const links = released === '' ? uploaded : joined([uploaded, released].filter(Boolean), ' · ');
     if (links !== '') await writeJobSummary(renderSummary(results, undefined, links), report, annotate);
-    // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
-    group(undefined);
-    core.setOutput('comment-url', isTold ? await postComment(results, links, options, annotate) : '');
+    core.setOutput(
+      'comment-url',
+      isTold ? await postComment(results, links, report.folder, options, annotate) : '',
+    );
     return { whole };
   };
 }
@@ -205,11 +206,12 @@ function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
 async function postComment(
   results: AnyResults,
   links: Inline,
+  folder: string,
   options: GitHubOptions,
   annotate: Publisher['faults'],
 ): Promise<string> {
   if (options.comment === undefined) return '';
-  const { lines, faults, url } = await options.comment.post(results, links);
+  const { lines, faults, url } = await options.comment.post(results, links, folder);
   for (const line of lines) say(line);
   annotate(faults);
   return url;

@@ -95,7 +95,7 @@ async function commenter(changes: Changes) {
 
 async function post(changes: Changes & { readonly results?: Results; readonly links?: string } = {}) {
   const { results: given = results(), links = link('Open the report', 'https://x/1'), ...rest } = changes;
-  const outcome = await (await commenter(rest))?.post(given, links);
+  const outcome = await (await commenter(rest))?.post(given, links, '/run');
   expect(JSON.stringify([outcome, server.comments]) + printed, 'the token').not.toContain(TOKEN);
   return outcome;
 }
@@ -115,6 +115,31 @@ describe('where a run comments', () => {
   ])('$event: $comments', async ({ event, comments, why }) => {
     await post({ event });
     expect(server.comments, why).toHaveLength(comments);
+  });
+});
+
+describe('pictures of the worst mistakes', () => {
+  const asked: unknown[] = [];
+  const pictures: CommentOptions['pictures'] = async ({ predictions, folder: of }) => {
+    asked.push([predictions.length, of]);
+    return { markdown: '**Worst**\n', lines: ['a line'] };
+  };
+
+  beforeEach(() => {
+    asked.length = 0;
+  });
+
+  test('stand below the summary, and what became of them is logged', async () => {
+    const outcome = await post({ pictures });
+    expect(asked).toEqual([[results().predictions.length, '/run']]);
+    expect(outcome?.lines).toEqual(['a line', expect.stringMatching(/^Commented on/)]);
+    expect(server.comments[0]?.body).toMatch(/\n\*\*Worst\*\*\n\nTrain\/train\/best-epoch, commit abc1234, /);
+  });
+
+  test("are not tried for a fork's pull request, whose token writes nothing", async () => {
+    await post({ pictures, head: 'you/stars' });
+    expect(asked).toEqual([]);
+    expect(server.comments).toHaveLength(1);
   });
 });
 

@@ -68,13 +68,15 @@ export interface CommentInput {
   readonly run: RunOfComment;
   /** To what was published; may be empty. */
   readonly links: Inline;
+  /** Markdown; may be empty. */
+  readonly pictures?: string;
 }
 
 /** At most `COMMENT_LIMIT` characters: what has no room goes as in the job's summary, and the comment says so. */
-export function commentBody({ results, key, run, links }: CommentInput): string {
+export function commentBody({ results, key, run, links, pictures = '' }: CommentInput): string {
   const head = `${marker(key)}\n${runMark(run)}\n\n`;
   const origin = [`${nameOf(key)}, commit ${run.headSha.slice(0, 7)}, `, link(`run ${run.id}`, run.url)];
-  const tail = `\n${inlineMarkdown(origin)}\n`;
+  const tail = `\n${pictures === '' ? '' : `${pictures}\n`}${inlineMarkdown(origin)}\n`;
   // Counted in bytes, of which a text has at least as many as characters.
   const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
   return `${head}${renderSummary(results, room, links)}${tail}`;

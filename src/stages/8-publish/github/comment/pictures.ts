@@ -34,6 +34,8 @@ export interface PlacedPictures {
   readonly lines: readonly string[];
 }
 
+export const NO_PICTURES: PlacedPictures = { markdown: '', lines: [] };
+
 /** Never throws. */
 export type CommentPictures = (run: Pictured) => Promise<PlacedPictures>;
 
@@ -49,7 +51,7 @@ export function commentPictures({ store, address, run, step }: PicturesOptions):
   return async (pictured) => {
     try {
       const shown = await worstOf(pictured, folder);
-      if (shown.length === 0) return { markdown: '', lines: [] };
+      if (shown.length === 0) return NO_PICTURES;
       await store.update(`Pictures of run ${run}`, async (files) => {
         const gone = outdated(await files.list(), run, folder).map((path) => [path, null] as const);
         return new Map([...gone, ...shown.map(({ path, content }) => [path, content] as const)]);

@@ -11,7 +11,7 @@ const permission = (tried: Tried) => (tried === 'read' ? 'read' : 'write');
 interface Cause {
   readonly said: RegExp;
   /** Another try would end the same way. */
-  readonly reason: (tried: Tried, branch: string) => string;
+  readonly reason: (tried: Tried, branch: string, said: string) => string;
 }
 
 const CAUSES: readonly Cause[] = [
@@ -20,10 +20,12 @@ const CAUSES: readonly Cause[] = [
     reason: () => 'the repository is archived',
   },
   {
-    said: /rule violations|GH013|protected branch|GH006|hook declined/i,
+    said: /rule violations|GH013|protected branch|GH006/i,
     reason: (_tried, branch) =>
-      `a rule of the repository protects it: let GitHub Actions bypass the ruleset or the branch protection of ${branch}, force pushes included, or choose another name in \`history\``,
+      `a rule of the repository protects it: leave ${branch} out of the ruleset or the branch protection, or choose another name in \`history\``,
   },
+  // Of other reasons, such as a file that is too large.
+  { said: /hook declined/i, reason: (_tried, _branch, said) => toldIn(said) },
   {
     said: /error: 403|permission to .* denied|not granted|not accessible by/i,
     reason: (tried) => `the token may not: give the job \`permissions: contents: ${permission(tried)}\``,
@@ -54,13 +56,18 @@ export function refusalOf(error: unknown, tried: Tried, branch: string): History
     );
   if (!(error instanceof GitFailed)) return undefined;
   const cause = CAUSES.find(({ said }) => said.test(error.said));
-  return cause && new HistoryRefused(cause.reason(tried, branch), { cause: error });
+  return cause && new HistoryRefused(cause.reason(tried, branch, error.said), { cause: error });
 }
 
 /** Of a failure that another try didn't mend. */
 export function failure(error: GitFailed): HistoryRefused {
-  const lines = error.said.split('\n').map((line) => line.trim());
-  const told = lines.filter((line) => /^(?:fatal|error|remote): ./.test(line)).at(-1) ?? lines.find(Boolean);
-  const text = told ?? error.message;
-  return new HistoryRefused(text.length > 200 ? `${text.slice(0, 199)}…` : text, { cause: error });
+  return new HistoryRefused(toldIn(error.said), { cause: error });
+}
+
+/** The line that says most: the server's last one, or else git's. */
+function toldIn(said: string): string {
+  const lines = said.split('\n').map((line) => line.trim());
+  const told = [/^remote: (?:error|fatal): ./, /^(?:fatal|error|remote): ./, /./];
+  const line = told.map((form) => lines.findLast((one) => form.test(one))).find(Boolean) ?? 'git failed';
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }

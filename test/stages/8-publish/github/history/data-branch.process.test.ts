@@ -193,10 +193,16 @@ describe('what is refused', () => {
     const before = pushes();
     const refused = append(store(), 'b');
     await expect(refused).rejects.toThrow(
-      'a rule of the repository protects it: let GitHub Actions bypass the ruleset or the branch protection of history, force pushes included, or choose another name in `history`',
+      'a rule of the repository protects it: leave history out of the ruleset or the branch protection, or choose another name in `history`',
     );
     expect(pushes() - before, 'not tried again').toBe(2);
     expect(await lines()).toEqual(['a']);
+  });
+
+  test('a file that GitHub takes for too large', async () => {
+    await server.protect('error: GH001: Large files detected.');
+    const refused = append(store(), 'a');
+    await expect(refused).rejects.toThrow('remote: error: GH001: Large files detected.');
   });
 
   test('a private repository without the permission to read', async () => {
