@@ -17,9 +17,8 @@ export const baselineFromData = defineFault({
   words: (file: string): Wording => ({
     subject: `the settings file ${quote(file)}`,
     got: 'says what this pull request is compared with',
-    expected: 'it is part of the data under review, so that a pull request may change it',
+    expected: 'though a pull request may change it: it is part of the data under review',
     fix: 'Give `baseline` in the workflow.',
-    file,
   }),
   example: ['data/cells/best-epoch.yml'],
   note: 'The run is done as the file has it. Summary and comment say so beside the verdict.',
