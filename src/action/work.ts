@@ -1,12 +1,13 @@
-// What a step of a workflow may do, by its inputs: install, count a matrix, join runs, evaluate, or train.
+// What a step of a workflow may do, by its inputs: install, count a matrix, join runs, evaluate, comment, or train.
 import { existsSync } from 'node:fs';
 import * as core from '@actions/core';
-import { InputError, pullRequestTarget } from '../errors.ts';
+import { commentOnlyElsewhere, InputError, pullRequestTarget } from '../errors.ts';
 import { packageVersion, readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
 import { requireData } from '../run/require-data.ts';
 import { start } from '../run/start.ts';
 import {
+  COMMENT_ONLY,
   EVALUATE_ONLY,
   MATRIX,
   MERGE,
@@ -15,13 +16,16 @@ import {
   SETUP_ONLY,
   TOKEN,
 } from '../stages/1-config/action-inputs.ts';
+import { COMMENT_OPTIONS } from '../stages/1-config/comment-options.ts';
 import { evaluationFaults } from '../stages/1-config/evaluate-options.ts';
 import { matrixFaults, matrixOf } from '../stages/1-config/fan-out.ts';
 import { fileThatGives, loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
+import { parseOptions } from '../stages/1-config/options.ts';
 import { workspaceLinks } from '../stages/1-config/paths-in-file.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { readGitHubEnvironment } from '../stages/8-publish/github/environment.ts';
+import { commentOnOtherRun } from '../stages/8-publish/github/other-run/comment.ts';
 import { detail } from '../stages/8-publish/github/publisher.ts';
 import { downloadRuns } from '../stages/8-publish/github/runs.ts';
 import { workflowSteps } from '../stages/8-publish/github/upload/downloads.ts';
@@ -43,9 +47,11 @@ export async function readWork(step: Step): Promise<Work> {
   const { given: inputs, faults } = readInputs(step.env);
   step.host.plainPublisher().faults(faults);
   const { token = '', matrix = '', merge = '', model = '', part = '', ...rest } = inputs;
-  const { 'setup-only': setupOnly = '', 'evaluate-only': evaluateOnly = '', ...given } = rest;
+  const { 'setup-only': setupOnly = '', 'evaluate-only': evaluateOnly = '', ...others } = rest;
+  const { 'comment-only': commentOnly = '', ...given } = others;
   keepSecret(step, token);
   if (readSwitch(SETUP_ONLY, setupOnly)) return setup(step);
+  if (readSwitch(COMMENT_ONLY, commentOnly)) return commentForOther(step, given, token);
   if (readSwitch(MATRIX, matrix)) return countMatrix(step, given);
   if (readSwitch(MERGE, merge)) return mergeRuns(step, given, token);
   if (readSwitch(EVALUATE_ONLY, evaluateOnly)) return evaluateModel(step, { ...given, model, part }, token);
@@ -57,6 +63,24 @@ export async function readWork(step: Step): Promise<Work> {
 function setup(step: Step): Work {
   const publisher = step.host.plainPublisher();
   return { publisher, run: (signal) => provide(step, publisher, signal) };
+}
+
+/** For a run that may not comment by itself; nothing is installed, checked out or run. */
+function commentForOther({ host, env, cwd }: Step, given: Inputs, token: string): Work {
+  const { GITHUB_EVENT_NAME: event = '' } = env;
+  const { values, faults } = parseOptions(COMMENT_ONLY.name, COMMENT_OPTIONS, given, cwd);
+  const wrong = event === 'workflow_run' ? faults : [...faults, commentOnlyElsewhere(event)];
+  if (values === undefined || wrong.length > 0) throw new InputError(wrong);
+  const publisher = host.plainPublisher();
+  return {
+    publisher,
+    async run() {
+      const outcome = await commentOnOtherRun({ env, token, ...values });
+      for (const line of outcome.lines) publisher.say(line);
+      publisher.faults(outcome.faults);
+      core.setOutput('comment-url', outcome.url);
+    },
+  };
 }
 
 async function countMatrix({ host, cwd }: Step, given: Inputs): Promise<Work> {

@@ -118,6 +118,7 @@ const ON_PULL_REQUEST = 'the pull request';
 /** What to grant, by what is commented on. */
 function permissionFor(on: string | number): string {
   if (on === 'commit') return '`permissions: contents: write`';
+  if (on === 'workflow_run') return '`permissions: { actions: read, pull-requests: write }`';
   if (typeof on === 'number')
     return `\`permissions: pull-requests: write\` (\`issues: write\` if #${on} is an issue) beside \`contents: read\`, correct the number if there is no #${on}`;
   return '`permissions: pull-requests: write` beside `contents: read`';
@@ -157,6 +158,30 @@ export const commentFailed = defineFault({
   }),
   example: ['502 Bad Gateway', ON_PULL_REQUEST],
   note: "GitHub's API did not do what it was asked for.",
+});
+
+export const commentOnlyElsewhere = defineFault({
+  code: 'comment-only-elsewhere',
+  words: (event: string): Wording => ({
+    subject: 'input "comment-only"',
+    got: `is true in a workflow that was started by ${quote(event)}`,
+    expected: 'expected "workflow_run", which says whose results are to be commented',
+    fix: 'Take the workflow of `examples/comment-from-fork.yml`.',
+  }),
+  example: ['push'],
+  note: 'See [pull requests from forks](github.md#pull-requests-from-forks).',
+});
+
+export const otherRunUnreadable = defineFault({
+  code: 'other-run-unreadable',
+  severity: 'warning',
+  words: (artifact: string, reason: string): Wording => ({
+    subject: `artifact ${quote(artifact)} of the other run`,
+    got: `was not commented on: ${escapeControls(reason)}`,
+    fix: 'Its author sees the results in the summary of the run.',
+  }),
+  example: ['best-epoch', 'results.json is no JSON'],
+  note: 'With `comment-only`: what the artifact of a pull request holds is the word of whoever opened it, and is left alone where it is larger than any run leaves it (512 MiB, results.json 32 MiB) or not of the form that this version writes. The two workflows should run the same version.',
 });
 
 /** Nothing of it is harmful here: what other steps of the job make of the fork's files, nobody knows. */

@@ -57,6 +57,13 @@ export const PART = {
   help: 'With `evaluate-only`: which images are evaluated; auto takes the test part where a test/ folder or a given split.json names one, else all (input of the action only).',
 } as const satisfies ActionInput;
 
+export const COMMENT_ONLY = {
+  name: 'comment-only',
+  type: 'true or false',
+  default: 'false',
+  help: 'true comments for the run that started this `workflow_run`: for pull requests from forks (input of the action only).',
+} as const satisfies ActionInput;
+
 export const TOKEN = {
   name: 'token',
   type: 'secret',
@@ -72,6 +79,7 @@ export const ACTION_INPUTS: readonly ActionInput[] = [
   EVALUATE_ONLY,
   MODEL,
   PART,
+  COMMENT_ONLY,
   TOKEN,
 ];
 

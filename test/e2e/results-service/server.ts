@@ -13,6 +13,8 @@ export interface ResultsService extends AsyncDisposable {
   readonly artifacts: readonly Artifact[];
   /** Cache entries so far, oldest first. */
   readonly caches: readonly Entry[];
+  /** What was uploaded as an artifact, on disk. */
+  artifactFile(artifact: Artifact): string;
   /** The uploaded archive of a cache entry, on disk. */
   cacheFile(entry: Entry): string;
   /** From now on no cache entry may be written. */
@@ -80,6 +82,7 @@ export async function startResultsService(folder: string): Promise<ResultsServic
     artifacts: services.ArtifactService.artifacts,
     caches: services.CacheService.entries,
     calls,
+    artifactFile: ({ blob }) => blobs.file(blob)!,
     cacheFile: ({ blob }) => blobs.file(blob)!,
     makeCachesReadOnly: () => {
       services.CacheService.isReadOnly = true;

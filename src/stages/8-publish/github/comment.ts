@@ -85,7 +85,7 @@ export function runComment(options: CommentOptions): RunComment | undefined {
 }
 
 /** Merged runs are compared with nothing. */
-function verdictOf(results: AnyResults) {
+export function verdictOf(results: AnyResults) {
   return 'comparison' in results ? results.comparison.verdict : 'no-baseline';
 }
 

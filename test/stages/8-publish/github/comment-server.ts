@@ -38,16 +38,29 @@ export interface PullRequestOfServer {
   readonly head: { readonly ref: string; readonly sha: string; readonly repo: { readonly id: number } };
 }
 
+export interface ArtifactOfServer {
+  readonly id: number;
+  readonly run: number;
+  readonly name: string;
+  readonly expired?: boolean;
+  /** In place of the size of its bytes. */
+  readonly size?: number;
+  readonly bytes: Uint8Array;
+}
+
 export interface CommentServer extends AsyncDisposable {
   readonly apiUrl: string;
   readonly graphqlUrl: string;
   /** Of the pull request and of commits, oldest first. */
   readonly comments: StoredComment[];
   readonly pulls: PullRequestOfServer[];
-  /** What was asked so far: `list 1`, `create`, `update 3`, `authorship`, `minimize 3`, `pulls`, `pulls of abc`. */
+  readonly artifacts: ArtifactOfServer[];
+  /** What was asked so far: `list 1`, `create`, `update 3`, `authorship`, `minimize 3`, `pulls`, `pulls of abc`, `artifacts of 42`, `fetch 5`. */
   readonly requests: readonly string[];
   /** As the requests brought them. */
   readonly tokens: ReadonlySet<string>;
+  /** What the storage of artifacts was told by whoever fetched: it's no part of the API. */
+  readonly storageTokens: readonly (string | undefined)[];
   /** Somebody's comment. */
   write(author: string, body: string, commit?: string): StoredComment;
   /** The next requests that begin with `request` get these, one each; after them all is well again. */
@@ -80,6 +93,8 @@ class Refusal extends Error {
 export async function startCommentServer(): Promise<CommentServer> {
   const comments: StoredComment[] = [];
   const pulls: PullRequestOfServer[] = [];
+  const artifacts: ArtifactOfServer[] = [];
+  const storageTokens: (string | undefined)[] = [];
   const requests: string[] = [];
   const tokens = new Set<string>();
   const faults: { request: string; fault: ServerFault }[] = [];
@@ -89,10 +104,16 @@ export async function startCommentServer(): Promise<CommentServer> {
     comments.push(comment);
     return comment;
   };
-  const state = { comments, pulls, write };
+  const state = { comments, pulls, artifacts, write };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    const stored = artifacts.find(({ id }) => url.pathname === `/storage/${id}`);
+    if (stored !== undefined) {
+      storageTokens.push(request.headers.authorization);
+      response.writeHead(200, { 'content-type': 'application/zip' }).end(stored.bytes);
+      return;
+    }
     const body = request.method === 'GET' ? {} : JSON.parse(await text(request));
     const call = callOf(request.method ?? '', url, body);
     requests.push(call.name);
@@ -102,6 +123,10 @@ export async function startCommentServer(): Promise<CommentServer> {
     if (fault === 'hang') return;
     if (typeof fault === 'object') return sendFault(response, fault);
     const result = fault === 'reset' ? undefined : call.run(state);
+    if (call.name.startsWith('fetch ')) {
+      response.writeHead(302, { location: `http://${request.headers.host}/storage/${result}` }).end();
+      return;
+    }
     if (fault === 'reset' || fault === 'lost') request.socket.destroy();
     else if (fault === 'cut') send(response, 200, '{"html_url"');
     else
@@ -123,7 +148,7 @@ export async function startCommentServer(): Promise<CommentServer> {
   return {
     apiUrl: `${base}/api/v3`,
     graphqlUrl: `${base}/api/graphql`,
-    ...{ comments, pulls, requests, tokens, write },
+    ...{ comments, pulls, artifacts, requests, tokens, storageTokens, write },
     fail: (request, ...list) => faults.push(...list.map((fault) => ({ request, fault }))),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
@@ -132,7 +157,7 @@ export async function startCommentServer(): Promise<CommentServer> {
   };
 }
 
-type State = Pick<CommentServer, 'comments' | 'pulls' | 'write'>;
+type State = Pick<CommentServer, 'comments' | 'pulls' | 'artifacts' | 'write'>;
 
 interface Call {
   readonly name: string;
@@ -169,6 +194,13 @@ function callOf(method: string, url: URL, body: Body): Call {
       name: `pulls of ${head}`,
       run: ({ pulls }) => pulls.map((pull) => ({ state: 'open', ...pull })),
     };
+  const [, run, artifact] = /\/actions\/(?:runs\/(\d+)\/artifacts|artifacts\/(\d+)\/zip)$/.exec(path) ?? [];
+  if (run !== undefined)
+    return {
+      name: `artifacts of ${run}`,
+      run: ({ artifacts }) => artifactList(artifacts, Number(run), url.searchParams.get('name')),
+    };
+  if (artifact !== undefined) return { name: `fetch ${artifact}`, run: () => artifact };
   if (path === `GET ${REPOSITORY}/pulls`)
     return { name: 'pulls', run: ({ pulls }) => pulls.filter(({ head }) => matches(head.ref, url)) };
   const id = Number(/^PATCH \/api\/v3\/repos\/me\/stars\/(?:issues\/)?comments\/(\d+)$/.exec(path)?.[1]);
@@ -182,6 +214,15 @@ function callOf(method: string, url: URL, body: Body): Call {
       return shown(comment);
     },
   };
+}
+
+function artifactList(all: readonly ArtifactOfServer[], run: number, name: string | null): object {
+  const artifacts = all
+    .filter((one) => one.run === run && (name === null || one.name === name))
+    .map(({ id, name: own, expired = false, bytes, size = bytes.length }) => {
+      return { id, name: own, expired, size_in_bytes: size };
+    });
+  return { total_count: artifacts.length, artifacts };
 }
 
 /** `head` is owner:branch. */

@@ -28,9 +28,23 @@ export interface CommentKey {
   readonly artifact: string;
 }
 
+const MARK = '<!-- best-epoch: ';
+
 /** The comment's first line. */
 export function marker({ workflow, job, artifact }: CommentKey): string {
   return markerWith([workflow, job, artifact].map(keyWord).join('/'));
+}
+
+/** What the first lines of a workflow's comments begin with, whatever the job and the artifact. */
+export function markerStart({ workflow }: Pick<CommentKey, 'workflow'>): string {
+  return `${MARK}${keyWord(workflow)}/`;
+}
+
+/** Whether a comment has this key; a job that is not known, here or there, is any. */
+export function hasKey(body: string, { workflow, job, artifact }: CommentKey): boolean {
+  const [, theirs, theirJob, of] = /^<!-- best-epoch: ([^/\n]*)\/([^/\n]*)\/([^/\n]*) -->/.exec(body) ?? [];
+  const isJob = job === '' || theirJob === '' || theirJob === keyWord(job);
+  return theirs === keyWord(workflow) && of === keyWord(artifact) && isJob;
 }
 
 /** The first line of versions that told comments apart by the artifact alone. */
@@ -39,7 +53,7 @@ export function earlierMarker(artifact: string): string {
 }
 
 function markerWith(key: string): string {
-  return `<!-- best-epoch: ${key} -->`;
+  return `${MARK}${key} -->`;
 }
 
 /** Percent signs keep a name from ending the HTML comment that it stands in, and from being taken for two. */
@@ -70,11 +84,23 @@ export interface CommentInput {
   readonly links: Inline;
   /** Markdown; may be empty. */
   readonly pictures?: string;
+  /** What is to be known before anything is read. */
+  readonly foreword?: Inline | undefined;
 }
 
 /** At most `COMMENT_LIMIT` characters: what has no room goes as in the job's summary, and the comment says so. */
-export function commentBody({ results, key, run, links, pictures = '' }: CommentInput): string {
-  const head = `${marker(key)}\n${runMark(run)}\n\n`;
+export function commentBody({ results, key, run, links, pictures = '', foreword }: CommentInput): string {
+  const warning =
+    foreword === undefined
+      ? ''
+      : `> [!WARNING]
+> ${inlineMarkdown(foreword)}
+
+`;
+  const head = `${marker(key)}
+${runMark(run)}
+
+${warning}`;
   const origin = [`${nameOf(key)}, commit ${run.headSha.slice(0, 7)}, `, link(`run ${run.id}`, run.url)];
   const tail = `\n${pictures === '' ? '' : `${pictures}\n`}${inlineMarkdown(origin)}\n`;
   // Counted in bytes, of which a text has at least as many as characters.

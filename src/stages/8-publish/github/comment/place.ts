@@ -1,7 +1,15 @@
 // Whether a run's comment is a new one or an edit, and what becomes of the old ones. Done twice it changes nothing
 // more, so that after any failure all of it can be tried again from the start.
 import type { Results } from '../../../../results/results.ts';
-import { type CommentKey, earlierMarker, marker, type RunNumber, readRunMark } from './body.ts';
+import {
+  type CommentKey,
+  earlierMarker,
+  hasKey,
+  marker,
+  markerStart,
+  type RunNumber,
+  readRunMark,
+} from './body.ts';
 import type { CommentClient, OwnComment } from './client.ts';
 import { isNotFound } from './requests.ts';
 
@@ -16,6 +24,8 @@ export interface CommentToPlace {
   readonly body: string;
   readonly key: CommentKey;
   readonly run: RunNumber;
+  /** Set where the run may have commented by itself, with more than is known here: then that stays. */
+  readonly yields?: boolean;
   /** What is commented on, for people. */
   readonly on: string;
   /** On the comparison with the baseline. */
@@ -54,7 +64,10 @@ export interface Placed {
 
 /** Throws what the client throws. */
 export async function placeComment(client: CommentClient, comment: CommentToPlace): Promise<Placed> {
-  const placement = decidePlacement(await commentsOf(client, comment), comment);
+  const own = await commentsOf(client, comment);
+  if (comment.yields && own.some((one) => isOfRunItself(one, comment)))
+    return { line: 'The run has commented by itself.', url: '' };
+  const placement = decidePlacement(own, comment);
   if (placement === undefined)
     return { line: `A later run has commented on ${comment.on} already.`, url: '' };
   const placed = await write(client, comment, placement.edit);
@@ -68,11 +81,18 @@ export async function placeComment(client: CommentClient, comment: CommentToPlac
  * have shared: the first of them that runs takes it over. One of a later run is another workflow's.
  */
 async function commentsOf(client: CommentClient, { key, run }: CommentToPlace): Promise<OwnComment[]> {
-  const [ours, earlier, unnamedJob] = [marker(key), earlierMarker(key.artifact), marker({ ...key, job: '' })];
-  const found = await client.ownComments([ours, unnamedJob, earlier]);
+  const earlier = earlierMarker(key.artifact);
+  const written = await client.ownComments([markerStart(key), earlier]);
   const isEarlier = ({ body }: OwnComment) => body.startsWith(earlier);
+  const found = written.filter((one) => isEarlier(one) || hasKey(one.body, key));
   const takesOver = found.every((one) => isEarlier(one) || runsLater(readRunMark(one.body), run) >= 0);
   return found.filter((one) => !isEarlier(one) || (takesOver && runsLater(readRunMark(one.body), run) < 0));
+}
+
+function isOfRunItself({ body, isMinimized }: OwnComment, { key, run }: CommentToPlace): boolean {
+  const mark = readRunMark(body);
+  const isSameRun = mark !== undefined && runsLater(mark, run) === 0;
+  return !isMinimized && isSameRun && !body.startsWith(marker(key));
 }
 
 async function write(
