@@ -21,6 +21,12 @@ export * from './errors/given-parts.ts';
 export * from './errors/history.ts';
 export * from './errors/initial-model.ts';
 export { InputError, InternalError } from './errors/input-error.ts';
+export {
+  type InstallCause,
+  type InstallTrouble,
+  installWords,
+  npmMissing,
+} from './errors/installing.ts';
 export * from './errors/inverted-masks.ts';
 export * from './errors/joined-masks.ts';
 export * from './errors/label-tables.ts';

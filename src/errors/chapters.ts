@@ -19,6 +19,7 @@ import * as gates from './gates.ts';
 import * as givenParts from './given-parts.ts';
 import * as history from './history.ts';
 import * as initialModel from './initial-model.ts';
+import * as installing from './installing.ts';
 import * as invertedMasks from './inverted-masks.ts';
 import * as joinedMasks from './joined-masks.ts';
 import * as labelTables from './label-tables.ts';
@@ -43,7 +44,7 @@ import * as usingModels from './using-models.ts';
 /** By title, in the order in which a run may meet them. */
 const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   Settings: Object.values(settings),
-  'Command line and installation': Object.values(program),
+  'Command line and installation': [...Object.values(program), installing.npmMissing],
   'Files and folders': [files, notFetched, unpaired, badFiles].flatMap((kinds) =>
     Object.values<FaultKind>(kinds),
   ),

@@ -27,12 +27,13 @@ export const sampleFolderNotWritable = defineFault({
   note: 'The operating system refused; the code in the message is its own word for why.',
 });
 
+/** `way`: the way out of the cause, before the one that always helps; a blank at its end. */
 export const runtimePackagesMissing = defineFault({
   code: 'runtime-packages-missing',
-  words: (root: string, reason: string, command: string): Wording => ({
+  words: (root: string, reason: string, command: string, way = ''): Wording => ({
     subject: `runtime packages in ${quote(root)}`,
     got: `could not be installed: ${escapeControls(reason)}`,
-    fix: `Run \`${command}\` in that folder beforehand, on a machine or in a step that reaches the npm registry. For runners that never do, see "Runners without a network" in the README of Best Epoch.`,
+    fix: `${way}Run \`${command}\` in that folder beforehand, on a machine or in a step that reaches the npm registry. For runners that never do, see "Runners without a network" in the README of Best Epoch.`,
   }),
   example: ['/opt/best-epoch', 'npm ended with exit code 1', 'npm ci --omit=dev --ignore-scripts'],
   note: 'ONNX Runtime and sharp hold native code and are installed at the first use, from the npm registry. [Runners without a network](github.md#runners-without-a-network) says how to have them beforehand.',
@@ -77,10 +78,10 @@ export const runtimePackagesBroken = defineFault({
 
 export const engineNotInstalled = defineFault({
   code: 'engine-not-installed',
-  words: (engine: string, folder: string, reason: string): Wording => ({
+  words: (engine: string, folder: string, reason: string, way = ''): Wording => ({
     subject: `engine ${quote(engine)} in ${quote(folder)}`,
     got: `is not installed: ${escapeControls(reason)}`,
-    fix: `\`best-epoch train --engine ${engine}\` installs it. It needs npm, and on Linux x64 python3 with pip and g++ (Debian: \`apt-get install python3-pip g++\`). Or set engine to auto.`,
+    fix: `${way}\`best-epoch train --engine ${engine}\` installs it. It needs npm, and on Linux x64 python3 with pip and g++ (Debian: \`apt-get install python3-pip g++\`). Or set engine to auto.`,
   }),
   example: ['tensorflow', '/opt/best-epoch/tensorflow', 'g++ was not found'],
   note: 'TensorFlow.js is no part of the installation, since most never need it; see [engines](engines.md#tensorflow).',

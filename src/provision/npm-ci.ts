@@ -1,6 +1,8 @@
 // Installs what a folder's lock file pins, with another try or two when the network fails.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findNpm, type Machine, type NpmResult, runNpm } from './npm.ts';
+import { InstallError, isFinal, readNetwork, troubleOf } from './install-trouble.ts';
+import { type Machine, type NpmCommand, type NpmResult, requireNpm, runNpm } from './npm.ts';
+import { PATIENCE, type Patience, watchRegistry } from './registry-watch.ts';
 
 export interface InstallOptions extends Machine {
   readonly say: (line: string) => void;
@@ -11,6 +13,7 @@ export interface InstallOptions extends Machine {
   readonly signal: AbortSignal;
   /** Pauses before another try, in milliseconds. */
   readonly retryAfterMs?: readonly number[];
+  readonly patience?: Patience;
 }
 
 export interface PinnedPackages {
@@ -22,25 +25,64 @@ export interface PinnedPackages {
   readonly what: string;
 }
 
-/** Throws with npm's own reason when the last try has failed too, and when the signal is aborted. */
+/**
+ * @throws InstallError with npm's own reason when the last try has failed too; NpmMissingError; the signal's reason when
+ *   it's aborted
+ */
 export async function installPinned(options: InstallOptions & PinnedPackages): Promise<void> {
-  const { folder, what, say, clock, env, signal, retryAfterMs = [2000, 8000] } = options;
-  const npm = await findNpm(options);
-  if (npm === undefined) throw new Error('npm was found neither beside node nor on PATH');
+  const { folder, what, say, clock, signal, retryAfterMs = [2000, 8000] } = options;
+  const npm = await requireNpm(options);
   say(`Installing ${what} once, into ${folder} ...`);
   const start = clock();
-  let result: NpmResult | undefined;
+  using watch = watchRegistry(options, options.patience ?? PATIENCE);
+  const env = withNetworkLog(options.env);
+  let failed: NpmResult | undefined;
   for (const pause of [0, ...retryAfterMs]) {
-    if (result !== undefined) {
-      say(`It failed (${result.reason}); trying again in ${pause / 1000} s ...`);
-      await sleep(pause, undefined, { signal });
+    if (failed !== undefined) {
+      say(`It failed (${failed.reason}); trying again in ${pause / 1000} s ...`);
+      await sleep(pause, undefined, { signal: watch.signal }).catch(() => undefined);
     }
-    result = await runNpm(npm, options.arguments, { cwd: folder, env: { ...env }, signal });
+    const run = { cwd: folder, env, signal: watch.signal, onLine: watch.hear };
+    const result = watch.gaveUp() ? undefined : await runNpm(npm, options.arguments, run);
     signal.throwIfAborted();
-    if (result.succeeded) {
+    if (result?.succeeded) {
       say(`Installed them in ${((clock() - start) / 1000).toFixed(1)} s.`);
       return;
     }
+    // That it was ended says nothing.
+    if (watch.gaveUp()) break;
+    failed = result;
+    if (isFinal(failed?.reason ?? '')) break;
   }
-  throw new Error(result?.reason);
+  throw await failure(npm, options, failed?.reason ?? watch.failure());
+}
+
+/** @param said npm's words; undefined: it had none, since nothing came */
+async function failure(
+  npm: NpmCommand,
+  { folder, env, signal }: InstallOptions & PinnedPackages,
+  said: string | undefined,
+): Promise<InstallError> {
+  const get = async (name: string) => {
+    const { output } = await runNpm(npm, ['config', 'get', name], { cwd: folder, env: { ...env }, signal });
+    return output;
+  };
+  const [registry, secure, plain] = await Promise.all(['registry', 'https-proxy', 'proxy'].map(get));
+  const network = readNetwork({ registry, 'https-proxy': secure, proxy: plain }, env);
+  return new InstallError(
+    said === undefined ? { ...network, cause: 'silent', said: '' } : troubleOf(said, network),
+  );
+}
+
+/** npm waits 10 s and then a minute before it tries a request again, as if nobody waited for it. */
+const NETWORK: readonly (readonly [name: string, value: string])[] = [
+  ['npm_config_fetch_retry_mintimeout', '1000'],
+  ['npm_config_fetch_retry_maxtimeout', '2000'],
+];
+
+/** Its answers in the log, for the watch, and pauses that are shorter unless the environment says how long. */
+function withNetworkLog(env: InstallOptions['env']): Record<string, string | undefined> {
+  const set = new Set(Object.keys(env).map((name) => name.toLowerCase()));
+  const pauses = NETWORK.filter(([name]) => !set.has(name));
+  return { ...env, ...Object.fromEntries(pauses), npm_config_loglevel: 'http' };
 }

@@ -2,6 +2,7 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { access, realpath } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 export interface NpmCommand {
   readonly command: string;
@@ -41,21 +42,40 @@ export async function findNpm({ platform, execPath, env }: Machine): Promise<Npm
   return undefined;
 }
 
+/** @throws NpmMissingError where there is none */
+export async function requireNpm(machine: Machine): Promise<NpmCommand> {
+  const npm = await findNpm(machine);
+  if (npm === undefined) throw new NpmMissingError('npm was found neither beside node nor on PATH');
+  return npm;
+}
+
+export class NpmMissingError extends Error {
+  override readonly name = 'NpmMissingError';
+}
+
 export interface NpmResult {
   readonly succeeded: boolean;
   /** npm's own error lines, or why it couldn't be started. */
   readonly reason: string;
+  readonly output: string;
 }
 
-/** Runs npm to its end; its output is kept for the reason only. Aborting the signal ends it. */
+interface NpmRun extends Pick<SpawnOptions, 'cwd' | 'env' | 'signal'> {
+  /** Hears every line of its log. */
+  readonly onLine?: (line: string) => void;
+}
+
+/** Runs npm to its end. Aborting the signal ends it. */
 export function runNpm(
   npm: NpmCommand,
   args: readonly string[],
-  options: Pick<SpawnOptions, 'cwd' | 'env' | 'signal'>,
+  { onLine, ...options }: NpmRun,
 ): Promise<NpmResult> {
   return new Promise((resolve) => {
     const child = spawn(npm.command, [...npm.args, ...args], {
       ...options,
+      // npm that waits for a proxy doesn't hear of any other.
+      killSignal: 'SIGKILL',
       shell: npm.shell,
       windowsHide: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,10 +83,13 @@ export function runNpm(
     const output: string[] = [];
     child.stdout?.setEncoding('utf8').on('data', (text: string) => output.push(text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => output.push(text));
-    child.once('error', ({ message }) => resolve({ succeeded: false, reason: message }));
+    if (child.stderr !== null && onLine !== undefined)
+      createInterface({ input: child.stderr }).on('line', onLine);
+    child.once('error', ({ message }) => resolve({ succeeded: false, reason: message, output: '' }));
     child.once('close', (code, signal) =>
       resolve({
         succeeded: code === 0,
+        output: output.join(''),
         reason: errorLines(output.join('')) || `npm ended with ${signal ?? `exit code ${code}`}`,
       }),
     );
@@ -78,10 +101,13 @@ function errorLines(output: string): string {
   const told = lines
     .map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim())
     .filter((line) => line !== '');
-  return told
-    .filter((line) => !line.startsWith('A complete log of this run'))
-    .slice(0, 4)
-    .join('; ');
+  return (
+    told
+      // What the code says already, where in npm's code it was, and where its own log lies.
+      .filter((line) => !/^(?:syscall|errno|at) |^A complete log of this run/.test(line))
+      .slice(0, 2)
+      .join('; ')
+  );
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -5,13 +5,17 @@ import { dirname, join } from 'node:path';
 import {
   type Fault,
   InputError,
+  installWords,
+  npmMissing,
   packagesCacheUnfit,
   runtimePackagesBroken,
   runtimePackagesMissing,
 } from '../errors.ts';
-import { firstLineOf } from '../shared/message-of.ts';
+import { firstLineOf, messageOf } from '../shared/message-of.ts';
 import { checkFiles, installRuntimePackages, NPM_ARGUMENTS } from './install.ts';
+import { InstallError } from './install-trouble.ts';
 import { acquireLock, isLocked } from './lock.ts';
+import { NpmMissingError } from './npm.ts';
 import type { InstallOptions } from './npm-ci.ts';
 import {
   isDevelopmentCheckout,
@@ -68,11 +72,17 @@ export async function provideRuntimePackages(options: ProvisionOptions): Promise
     if (left.length > 0) throw new Error(`${left.join(', ')} still not there`);
   } catch (error) {
     signal.throwIfAborted();
-    const reason = (error as Error).message;
-    throw new InputError(runtimePackagesMissing(root, reason, `npm ${NPM_ARGUMENTS.join(' ')}`), {
-      cause: error,
-    });
+    if (error instanceof NpmMissingError) throw new InputError(npmMissing(), { cause: error });
+    const { reason, way } = wordsOf(error);
+    const command = `npm ${NPM_ARGUMENTS.join(' ')}`;
+    throw new InputError(runtimePackagesMissing(root, reason, command, way), { cause: error });
   }
+}
+
+function wordsOf(error: unknown) {
+  return error instanceof InstallError
+    ? installWords(error.trouble)
+    : { reason: messageOf(error), way: undefined };
 }
 
 /** Whoever installed this package from the npm registry has them from there. */

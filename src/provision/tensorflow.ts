@@ -6,9 +6,10 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { engineNotInstalled, InputError } from '../errors.ts';
+import { engineNotInstalled, InputError, installWords } from '../errors.ts';
+import { InstallError } from './install-trouble.ts';
 import { acquireLock } from './lock.ts';
-import { findNpm, runNpm } from './npm.ts';
+import { requireNpm, runNpm } from './npm.ts';
 import { type InstallOptions, installPinned } from './npm-ci.ts';
 
 const run = promisify(execFile);
@@ -53,7 +54,11 @@ export async function provideTensorflow(options: TensorflowInstallOptions): Prom
     await writeFile(join(folder, MARK), pins);
   } catch (error) {
     signal.throwIfAborted();
-    throw new InputError(engineNotInstalled('tensorflow', folder, reasonOf(error)), { cause: error });
+    const { reason, way } =
+      error instanceof InstallError
+        ? installWords(error.trouble)
+        : { reason: reasonOf(error), way: undefined };
+    throw new InputError(engineNotInstalled('tensorflow', folder, reason, way), { cause: error });
   }
 }
 
@@ -120,8 +125,7 @@ function compilation(sources: string, nodeHeaders: string): string[] {
 }
 
 async function runInstallScript(folder: string, options: TensorflowInstallOptions): Promise<void> {
-  const npm = await findNpm(options);
-  if (npm === undefined) throw new Error('npm was found neither beside node nor on PATH');
+  const npm = await requireNpm(options);
   const { env, signal } = options;
   const args = ['rebuild', '@tensorflow/tfjs-node', '--ignore-scripts=false'];
   const { succeeded, reason } = await runNpm(npm, args, { cwd: folder, env: { ...env }, signal });

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../src/errors.ts';
+import { faultLines, InputError } from '../../src/errors.ts';
 import { runProgram } from '../run-program.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { FAILS, fakePackage, INSTALLS } from './fake-package.ts';
@@ -82,7 +82,7 @@ describe('the runtime packages', () => {
     const { provide, calls } = await fakePackage(dir.path, FAILS);
     const reason = await reasonOf(provide());
     expect(reason).toMatch(
-      /^runtime-packages-missing: .*could not be installed: code ECONNREFUSED\. Run `npm ci --omit=dev/,
+      /^runtime-packages-missing: .* refuses connections \(code ECONNREFUSED\)\. See that .* Run `npm ci --omit=dev/,
     );
     expect(await calls()).toHaveLength(3);
     expect(await readdir(dir.path), 'no lock is left').not.toContain('.installing');
@@ -98,7 +98,9 @@ describe('the runtime packages', () => {
     await using dir = await temporaryFolder();
     const { provide, bin } = await fakePackage(dir.path, FAILS);
     await rm(join(dir.path, 'bin', 'npm'));
-    expect(await reasonOf(provide({ env: { PATH: bin } }))).toContain('npm was found neither');
+    const error = await provide({ env: { PATH: bin } }).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ faults: [{ code: 'npm-missing' }] });
+    expect((error as InputError).faults.flatMap(faultLines)).toContain('    - uses: actions/setup-node@v6');
   });
 
   it('of a development checkout are never touched', async () => {

@@ -1,0 +1,84 @@
+// Watches an installation: says how far it is, and gives it up where nothing at all comes from the registry. What makes
+// progress, however slowly, has all the time it takes.
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface Patience {
+  /** Without an answer from the registry for so long since the beginning, it's given up. */
+  readonly silenceMs: number;
+  /** Between two lines of the log. */
+  readonly tellMs: number;
+}
+
+export const PATIENCE: Patience = { silenceMs: 25_000, tellMs: 10_000 };
+
+export interface RegistryWatch extends Disposable {
+  /** Aborted when it's given up or when the run is cancelled. */
+  readonly signal: AbortSignal;
+  /** Whether it was given up for want of an answer. */
+  gaveUp(): boolean;
+  /** What npm has last said of a request that failed, as its errors have it; undefined: none has. */
+  failure(): string | undefined;
+  /** Takes a line of npm's log. */
+  hear(line: string): void;
+}
+
+interface Watched {
+  /** Where the packages come. */
+  readonly folder: string;
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export function watchRegistry(
+  { folder, say, signal }: Watched,
+  { silenceMs, tellMs }: Patience,
+): RegistryWatch {
+  const silence = new AbortController();
+  let answers = 0;
+  let failure = '';
+  const limit = setTimeout(() => {
+    if (answers === 0) silence.abort();
+  }, silenceMs);
+  let seconds = 0;
+  const telling = setInterval(() => {
+    seconds += tellMs / 1000;
+    void tell(seconds);
+  }, tellMs);
+  async function tell(after: number): Promise<void> {
+    if (answers === 0)
+      return say(`No answer from the registry after ${after} s${failure && ` (${failure})`} ...`);
+    const megabytes = ((await bytesIn(folder)) / 1e6).toFixed(0);
+    say(
+      `Still installing after ${after} s: ${answers} answers of the registry, ${megabytes} MB are there ...`,
+    );
+  }
+  return {
+    signal: AbortSignal.any([signal, silence.signal]),
+    gaveUp: () => silence.signal.aborted,
+    failure: () => (failure === '' ? undefined : `code ${failure}`),
+    hear(line) {
+      // As npm logs them: "npm http fetch GET 200 URL 35ms", "npm http fetch GET URL attempt 1 failed with ECONNREFUSED".
+      if (/^npm http fetch \w+ \d{3} /.test(line)) answers++;
+      failure = /attempt \d+ failed with (\w+)/.exec(line)?.[1] ?? failure;
+    },
+    [Symbol.dispose]() {
+      clearTimeout(limit);
+      clearInterval(telling);
+    },
+  };
+}
+
+/** Files come and go meanwhile. */
+async function bytesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  let bytes = 0;
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    bytes += await stat(join(entry.parentPath, entry.name)).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  }
+  return bytes;
+}
