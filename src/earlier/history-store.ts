@@ -7,6 +7,16 @@ export interface HistoryFiles {
   list(): Promise<readonly string[]>;
 }
 
+/** Whose runs a history holds: for links to them, and for the address of what it shows. */
+export interface HistoryHome {
+  /** "https://github.com" */
+  readonly serverUrl: string;
+  /** "owner/name" */
+  readonly repository: string;
+  /** The branch of it that holds the history; undefined: another place. */
+  readonly branch: string | undefined;
+}
+
 /**
  * Each call throws HistoryRefused where it can't be done, and InputError where what lies there is somebody else's: then a
  * name in the settings is mistaken, and nothing is replaced.
@@ -14,6 +24,8 @@ export interface HistoryFiles {
 export interface HistoryStore extends HistoryFiles {
   /** For people, as in "branch best-epoch-history". */
   readonly name: string;
+  /** Undefined: of runs that no host knows of. */
+  readonly home?: HistoryHome | undefined;
   /**
    * Writes what `change` makes of the files, all or nothing; null deletes. It's called again with newer files where
    * another job was faster.

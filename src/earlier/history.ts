@@ -9,7 +9,7 @@ import {
   writeHistoryLine,
 } from '../results/history-line.ts';
 import { pathsOf, type SeriesPaths, seriesFolders } from '../results/history-paths.ts';
-import type { HistoryFiles, HistoryStore } from './history-store.ts';
+import type { HistoryFiles, HistoryHome, HistoryStore } from './history-store.ts';
 
 /** What a run is shown among. */
 export interface History {
@@ -31,7 +31,14 @@ export interface HistoryEntry {
   /** Absolute path of results that later runs may be compared with; undefined: they may not. */
   readonly results: string | undefined;
   /** Files for people by their paths, made of the lines of all series. */
-  readonly dashboard: (lines: readonly HistoryLine[]) => ReadonlyMap<string, string>;
+  readonly dashboard: (lines: readonly HistoryLine[], about: HistoryAbout) => ReadonlyMap<string, string>;
+}
+
+/** What the lines don't say. */
+export interface HistoryAbout {
+  readonly home: HistoryHome | undefined;
+  /** Whose runs are shown first. */
+  readonly defaultBranch: string | undefined;
 }
 
 /** A branch's newest lines that are kept, and how many branches beside the default branch. */
@@ -126,7 +133,8 @@ export async function appendTo(
     const lines = capLines(joinLines(before.lines, [line]), defaultBranch);
     const others = seriesFolders(await files.list()).filter((folder) => folder !== paths.folder);
     const ofOthers = await Promise.all(others.map((folder) => linesAt(`${folder}/history.jsonl`, files)));
-    const shown = dashboard([...lines, ...ofOthers.flatMap((read) => read.lines)]);
+    const all = [...lines, ...ofOthers.flatMap((read) => read.lines)];
+    const shown = dashboard(all, { home: store.home, defaultBranch });
     return new Map<string, Uint8Array | null>([
       [paths.history, bytesOf(writeLines(lines))],
       ...[...shown].map(([path, text]) => [path, bytesOf(text)] as const),

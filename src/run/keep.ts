@@ -47,7 +47,9 @@ async function keepHistory(
   if (history?.job === undefined || !isToItsEnd(results)) return;
   const line = historyLineOf(results, history.job);
   const kept = isCompared && settings.baseline === 'auto' ? resultsPath : undefined;
-  publisher.faults(await earlier.keepHistory({ line, results: kept, dashboard: () => new Map() }));
+  // Its charts take a while to load, and the report has loaded them by now.
+  const { dashboardFiles: dashboard } = await import('../stages/7-report/dashboard/files.ts');
+  publisher.faults(await earlier.keepHistory({ line, results: kept, dashboard }));
 }
 
 export async function publishEvaluation(keeping: Keeping, report: EvaluationReport): Promise<void> {

@@ -7,14 +7,14 @@ import { inlineHtml } from './inline.ts';
 /** Of the drawing, in its own units: whole numbers are fine enough. */
 const WIDTH = 1000;
 const HEIGHT = 400;
-/** More points than this stand so close that dots would hide the line. */
+/** More points than this stand so close that dots would hide the line, and a thick line itself. */
 const MOST_DOTS = 60;
 
 export function courseHtml(course: Course): Html {
   const { id, label, points, best } = course;
   const axis = axisOf(course);
   const place = placing(points.length, axis);
-  const dots = points.length <= MOST_DOTS ? dotsPath(points, place) : '';
+  const isFine = points.length > MOST_DOTS;
   const last = points.length - 1;
   const parts = [
     ['grid', axis.ticks.map((value) => `M0 ${place.y(value)}H${WIDTH}`).join('')],
@@ -26,8 +26,8 @@ export function courseHtml(course: Course): Html {
     ],
     ['band', bandPath(points, place)],
     ['best', best === undefined ? '' : `M0 ${place.y(best.value)}H${WIDTH}`],
-    ['line', linePath(points, place)],
-    ['dots', dots],
+    [isFine ? 'line fine' : 'line', linePath(points, place)],
+    ['dots', isFine ? '' : dotsPath(points, place)],
     ['mark best', best?.at === undefined ? '' : dotPath(best.at, best.value, place)],
     ['mark last', dotPath(last, points[last]?.value ?? null, place)],
   ] as const;

@@ -89,6 +89,7 @@ figcaption strong { color: var(--ink); }
 .plot .band { fill: var(--train); stroke: var(--train); stroke-width: 2; opacity: .18; }
 .plot .best:not(.mark) { stroke: var(--validation); stroke-dasharray: 6 5; }
 .plot .line { stroke: var(--train); stroke-width: 2; }
+.plot .fine { stroke-width: 1.25; }
 .plot .dots { stroke: var(--train); stroke-width: 5; stroke-linecap: round; }
 .plot .mark { stroke: var(--validation); stroke-width: 14; stroke-linecap: round; }
 .plot .mark.last { stroke: var(--ink); stroke-width: 9; }
@@ -101,7 +102,7 @@ figcaption strong { color: var(--ink); }
 .key.band::before { border-top: .7em solid var(--train); opacity: .3; vertical-align: 0; }
 .key.parting::before { border-top: 2px dotted var(--faint); }
 .course .reader { margin: .75rem 0 0; }
-.course input { flex: 1; max-width: none; min-width: 8rem; }
+.course input[type=range] { flex: 1; max-width: none; min-width: 8rem; }
 header p { max-width: 90ch; }
 header details { margin: .25rem 0; font-size: .875rem; color: var(--faint); }
 .reader { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin: 1rem 0;

@@ -22,7 +22,7 @@ export function courseChart({ points, title, last, best, format, ...course }: Co
     kind: 'curve',
     title,
     format,
-    x: { name: 'run', values: scored.map((_, i) => i + 1), names: scored.map(({ name }) => name) },
+    x: { name: 'run', values: scored.map((_, i) => i + 1), ...namesOf(scored) },
     series: [
       // The last is drawn over the others.
       { name: 'the best', color: 'train', dashed: true, values: highs },
@@ -34,6 +34,12 @@ export function courseChart({ points, title, last, best, format, ...course }: Co
     steps: false,
     ideal: 1,
   });
+}
+
+/** None where two are the same, such as dates of one day: Mermaid would draw both at one place. */
+function namesOf(points: readonly CoursePoint[]): { readonly names?: readonly string[] } {
+  const names = points.map(({ name }) => name);
+  return new Set(names).size === names.length ? { names } : {};
 }
 
 function capital(text: string): string {

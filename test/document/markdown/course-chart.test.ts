@@ -33,6 +33,11 @@ test('runs of other classes before are left out, and so are those without a numb
   expect(readXyChart(chart({ points, best: undefined })).lines[1]).toEqual([0.95, 0.93]);
 });
 
+test('runs of one name, as two of one day, are numbered', () => {
+  const points = course().points.map((point) => ({ ...point, name: '7' }));
+  expect(chart({ points })).toContain('x-axis "run" ["1", "2", "3"]');
+});
+
 test('one run is no chart', () => {
   const [first] = course().points;
   expect(courseChart(course({ points: [first!], best: undefined }))).toBeUndefined();

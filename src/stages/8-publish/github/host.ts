@@ -60,5 +60,8 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
 /** Undefined: the cache is all there is. */
 function storeOf(history: HistorySetting, env: Surroundings['env'], token: string): HistoryStore | undefined {
   if (history.kind === 'branch') return branchOfRepository(env, history.branch, token);
-  return history.kind === 'folder' ? historyFolder(history.folder) : undefined;
+  if (history.kind !== 'folder') return undefined;
+  const { GITHUB_SERVER_URL: serverUrl = 'https://github.com', GITHUB_REPOSITORY: repository } = env;
+  const home = repository === undefined ? undefined : { serverUrl, repository, branch: undefined };
+  return { ...historyFolder(history.folder), home };
 }

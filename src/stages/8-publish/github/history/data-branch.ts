@@ -35,7 +35,8 @@ export function branchOfRepository(env: Environment, branch: string, token: stri
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = env;
   // The form in which git sends it; the token itself is masked where it's read.
   if (token !== '') core.setSecret(authorization(token));
-  return dataBranch({ branch, env, remote: { server, repository, token } });
+  const store = dataBranch({ branch, env, remote: { server, repository, token } });
+  return { ...store, home: { serverUrl: server, repository, branch } };
 }
 
 export function dataBranch(options: DataBranchOptions): HistoryStore {
