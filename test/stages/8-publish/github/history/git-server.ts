@@ -1,7 +1,7 @@
 // GitHub's git over HTTP on this machine: a bare repository behind git's own `http-backend`, with tokens that may read or
 // write, and faults on demand. What git does is git's own; who may do what is written from GitHub's answers.
 import { execFile, spawn } from 'node:child_process';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -27,8 +27,8 @@ export interface GitServer extends AsyncDisposable {
   files(branch: string): Promise<Record<string, string>>;
   /** Makes a commit of files the new tip of the branch, whatever was there; without a parent unless it's given one. */
   force(branch: string, files: Readonly<Record<string, string>>, parent?: string): Promise<void>;
-  /** From now on a hook refuses every push with these lines. */
-  protect(lines: string): Promise<void>;
+  /** A hook refuses every push with these lines, until it's taken away. */
+  protect(lines: string): Promise<AsyncDisposable>;
 }
 
 export const READER = 'ghs_reader';
@@ -115,6 +115,7 @@ export async function startGitServer(folder: string, { isPrivate = false } = {})
       await mkdir(join(repository, 'hooks'), { recursive: true });
       await writeFile(hook, `#!/bin/sh\ncat >&2 <<'END'\n${lines}\nEND\nexit 1\n`);
       await chmod(hook, 0o755);
+      return { [Symbol.asyncDispose]: () => rm(hook) };
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
