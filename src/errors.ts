@@ -8,7 +8,6 @@ export * from './errors/class-doubts.ts';
 export * from './errors/class-folders.ts';
 export * from './errors/class-lists.ts';
 export * from './errors/copies.ts';
-export * from './errors/data-branch.ts';
 export * from './errors/doubtful-pairs.ts';
 export * from './errors/evaluation.ts';
 export * from './errors/fan-out.ts';

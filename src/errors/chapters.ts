@@ -7,7 +7,6 @@ import * as classDoubts from './class-doubts.ts';
 import * as classFolders from './class-folders.ts';
 import * as classLists from './class-lists.ts';
 import * as copies from './copies.ts';
-import * as dataBranch from './data-branch.ts';
 import type { FaultKind } from './define-fault.ts';
 import * as doubtfulPairs from './doubtful-pairs.ts';
 import * as evaluation from './evaluation.ts';
@@ -75,7 +74,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   Training: Object.values(training),
   'Initial model': Object.values(initialModel),
   Baseline: Object.values(baseline),
-  History: [...Object.values(history), ...Object.values(dataBranch)],
+  History: Object.values(history),
   Gates: Object.values(gates),
   Caches: Object.values(reuse),
   'Artifacts, summary and comment': Object.values(publishing),

@@ -52,6 +52,7 @@ export interface PublishedRun {
   /** Whether whoever reviews the change is told. */
   readonly comment: boolean;
   readonly commentOn: CommentPlace;
+  readonly history: HistorySetting;
   /** Whether the model is released where the run is one to be released. */
   readonly release: boolean;
   /** A secret that lets the host be written to; empty: none. */
@@ -79,8 +80,9 @@ export function publishedRun(settings: Settings, token: string): PublishedRun {
   const { data, retentionDays, reportArtifact, comment, commentOn, release } = settings;
   const isAlone = fanOutOf(settings) === undefined;
   const artifactName = artifactNameOf(settings);
+  const history = historySetting(settings.history);
   return {
-    ...{ data, artifactName, retentionDays, reportArtifact, commentOn, token },
+    ...{ data, artifactName, retentionDays, reportArtifact, commentOn, history, token },
     comment: comment === 'auto' && isAlone,
     release: release === 'auto' && isAlone,
   };

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { historyFolder } from '../../../earlier/history-folder.ts';
 import type { HistoryStore } from '../../../earlier/history-store.ts';
 import type { HistorySetting } from '../../1-config/run-types.ts';
-import type { Host, Surroundings } from '../host.ts';
+import type { Host, PublishedRun, Surroundings } from '../host.ts';
 import { baselineStore } from './baseline.ts';
 import { gitHubCache } from './cache.ts';
 import { backgroundSaving } from './checkpoint/background.ts';
+import { picturesOfRun } from './comment/pictures.ts';
 import { runComment } from './comment.ts';
 import { gitHubEarlierRuns } from './earlier-runs.ts';
 import { readGitHubEnvironment } from './environment.ts';
@@ -28,13 +29,15 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
         artifact: { name: '', retentionDays: undefined, report: false },
         now: clock,
       }),
-    publisher: ({ data, artifactName, retentionDays, reportArtifact, comment, commentOn, release, token }) =>
+    publisher: ({ data, artifactName, retentionDays, reportArtifact, ...run }) =>
       gitHubPublisher({
         environment,
         data,
         artifact: { name: artifactName, retentionDays, report: reportArtifact },
-        comment: comment ? runComment({ env, on: commentOn, token, artifactName }) : undefined,
-        release: release ? modelRelease({ env, token, artifactName, runUrl: environment.runUrl }) : undefined,
+        comment: run.comment ? commentOf(env, { ...run, artifactName }) : undefined,
+        release: run.release
+          ? modelRelease({ env, token: run.token, artifactName, runUrl: environment.runUrl })
+          : undefined,
         now: clock,
       }),
     earlierRuns: ({ code, history, token, ...run }) => {
@@ -55,6 +58,13 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
     cutOffMs,
     skipsUnchanged: true,
   };
+}
+
+type Commenting = Pick<PublishedRun, 'artifactName' | 'commentOn' | 'history' | 'token'>;
+
+function commentOf(env: Surroundings['env'], { artifactName, commentOn, history, token }: Commenting) {
+  const pictures = picturesOfRun({ env, history, token, artifactName });
+  return runComment({ env, on: commentOn, token, artifactName, pictures });
 }
 
 /** Undefined: the cache is all there is. */

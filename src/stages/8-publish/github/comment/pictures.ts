@@ -9,6 +9,8 @@ import type { HistoryStore } from '../../../../earlier/history-store.ts';
 import { slugOf } from '../../../../results/history-paths.ts';
 import type { Results } from '../../../../results/results.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import type { HistorySetting } from '../../../1-config/run-types.ts';
+import { branchOfRepository } from '../history/data-branch.ts';
 
 export interface PicturesOptions {
   /** Where they lie. */
@@ -45,6 +47,34 @@ const WIDTH = 640;
 const RUNS_KEPT = 30;
 /** Of a picture that can't be made smaller, in bytes. */
 const LARGEST = 2 ** 19;
+
+interface RunWithPictures {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly history: HistorySetting;
+  /** A secret. */
+  readonly token: string;
+  readonly artifactName: string;
+}
+
+/** Undefined where the run's history lies on no branch. */
+export function picturesOfRun({
+  env,
+  history,
+  token,
+  artifactName,
+}: RunWithPictures): CommentPictures | undefined {
+  if (history.kind !== 'branch') return undefined;
+  // Not the history's own: what a pull request is compared with may be closed to its runs.
+  const branch = `${history.branch}-pictures`;
+  const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = env;
+  return commentPictures({
+    store: branchOfRepository(env, branch, token),
+    // An address that those see, too, who are let into a private repository.
+    address: (path) => `${server}/${repository}/blob/${branch}/${path}?raw=true`,
+    run: env.GITHUB_RUN_ID ?? '0',
+    step: [env.GITHUB_JOB ?? '', artifactName],
+  });
+}
 
 export function commentPictures({ store, address, run, step }: PicturesOptions): CommentPictures {
   const folder = `${run}/${slugOf(step.join('/'))}`;
