@@ -202,7 +202,7 @@ export interface Comparison {
   /** The verdict with its reason. */
   readonly sentence: string;
   readonly baseline: {
-    /** The base branch, or the end of the path that was given. */
+    /** The base branch, or the run before on a branch, with the series where it is another; or the end of the path that was given. */
     readonly name: string;
     readonly 'created-at': string;
     /** Of the program that wrote it. */

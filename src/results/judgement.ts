@@ -58,7 +58,11 @@ export const comparison = z.object({
   sentence: z.string().describe('The verdict with its reason'),
   baseline: z
     .object({
-      name: z.string().describe('The base branch, or the end of the path that was given'),
+      name: z
+        .string()
+        .describe(
+          'The base branch, or the run before on a branch, with the series where it is another; or the end of the path that was given',
+        ),
       'created-at': z.string(),
       version: z.string().describe('Of the program that wrote it'),
       images: z.number().int().min(0).describe('Test images'),

@@ -132,6 +132,10 @@ export const OUTPUTS: readonly OutputDefinition[] = [
       'Address of report.html, an artifact of its own that a browser opens; its readers need access to the repository.',
   },
   { name: 'comment-url', description: 'Address of the comment; empty where none was written.' },
+  {
+    name: 'history-url',
+    description: "Address of the dashboard on the history's branch; empty without `history: branch NAME`.",
+  },
   { name: 'release-url', description: 'Address of the release that `release: auto` made; empty: none.' },
 ];
 

@@ -1,6 +1,8 @@
 // Which host a run has, and what it makes of its surroundings.
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { hostOf } from '../../../src/stages/8-publish/hosts.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const GITHUB = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/work', RUNNER_ENVIRONMENT: 'github-hosted' };
 
@@ -48,4 +50,33 @@ test('a command finds no results by itself, and its own output folder as the run
   expect(await earlier.takeRun('f', async (folder) => folder)).toEqual({ taken: '/out', faults: [] });
   host.plainPublisher().say('a line');
   expect(said).toEqual(['a line\n']);
+});
+
+test('a history in a folder makes runs of a command line a series, and a branch is none of its places', async () => {
+  await using folder = await temporaryFolder();
+  const { host } = await open('command', {});
+  const run = {
+    output: '/out',
+    data: '/data/cells',
+    artifactName: 'x',
+    series: undefined,
+    token: '',
+    code: 'c',
+  };
+  const earlier = host.earlierRuns({
+    ...run,
+    history: { kind: 'folder', folder: join(folder.path, 'past') },
+  });
+  expect(earlier.series).toBe('cells');
+  expect((await earlier.findResults()).found).toMatchObject({
+    reason: expect.stringMatching(
+      /^No baseline: folder .*past gave no results for series cells, nor of any other series/,
+    ),
+  });
+  expect((await earlier.findHistory()).found).toMatchObject({
+    job: { branch: 'local', event: 'local', run: null },
+  });
+  expect(() => host.earlierRuns({ ...run, history: { kind: 'branch', branch: 'x' } })).toThrow(
+    'history-branch-not-here',
+  );
 });

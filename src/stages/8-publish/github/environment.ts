@@ -6,6 +6,8 @@ export interface GitHubEnvironment {
   readonly workspace: string;
   /** Unique to this attempt of this run. */
   readonly attempt: string;
+  /** Address of the repository; undefined where the runner doesn't say. */
+  readonly repositoryUrl: string | undefined;
   /** Address of this run's page; undefined where the runner doesn't say. */
   readonly runUrl: string | undefined;
   /**
@@ -29,6 +31,7 @@ export function readGitHubEnvironment(
   return {
     workspace: env.GITHUB_WORKSPACE ?? currentFolder,
     attempt: `${runId ?? '0'}-${env.GITHUB_RUN_ATTEMPT ?? '1'}`,
+    repositoryUrl: repository ? `${server}/${repository}` : undefined,
     runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}` : undefined,
     cutOffMs: env.RUNNER_ENVIRONMENT === 'github-hosted' ? HOSTED_CUT_OFF_MS : undefined,
     artifactsUnavailable: artifactsUnavailable(env, server),

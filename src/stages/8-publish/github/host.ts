@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { historyFolder } from '../../../earlier/history-folder.ts';
 import type { HistoryStore } from '../../../earlier/history-store.ts';
+import { DASHBOARD } from '../../../results/history-paths.ts';
 import type { HistorySetting } from '../../1-config/run-types.ts';
 import type { Host, PublishedRun, Surroundings } from '../host.ts';
 import { baselineStore } from './baseline.ts';
@@ -10,7 +11,7 @@ import { backgroundSaving } from './checkpoint/background.ts';
 import { picturesOfRun } from './comment/pictures.ts';
 import { runComment } from './comment.ts';
 import { gitHubEarlierRuns } from './earlier-runs.ts';
-import { readGitHubEnvironment } from './environment.ts';
+import { type GitHubEnvironment, readGitHubEnvironment } from './environment.ts';
 import { branchOfRepository } from './history/data-branch.ts';
 import { gitHubPackageStore } from './package-store.ts';
 import { gitHubPublisher } from './publisher.ts';
@@ -29,17 +30,8 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
         artifact: { name: '', retentionDays: undefined, report: false },
         now: clock,
       }),
-    publisher: ({ data, artifactName, retentionDays, reportArtifact, ...run }) =>
-      gitHubPublisher({
-        environment,
-        data,
-        artifact: { name: artifactName, retentionDays, report: reportArtifact },
-        comment: run.comment ? commentOf(env, { ...run, artifactName }) : undefined,
-        release: run.release
-          ? modelRelease({ env, token: run.token, artifactName, runUrl: environment.runUrl })
-          : undefined,
-        now: clock,
-      }),
+    publisher: (run) =>
+      gitHubPublisher({ environment, data: run.data, ...publishedTo(run, environment, env), now: clock }),
     earlierRuns: ({ code, history, token, ...run }) => {
       const scope = readRunScope(env, { ...run, workspace });
       const store = storeOf(history, env, token);
@@ -67,6 +59,18 @@ function commentOf(env: Surroundings['env'], { artifactName, commentOn, history,
   return runComment({ env, on: commentOn, token, artifactName, pictures });
 }
 
+/** Where what of a run goes. */
+function publishedTo(run: PublishedRun, environment: GitHubEnvironment, env: Surroundings['env']) {
+  const { artifactName, retentionDays, reportArtifact, release, history, token } = run;
+  const { runUrl, repositoryUrl } = environment;
+  return {
+    artifact: { name: artifactName, retentionDays, report: reportArtifact },
+    comment: run.comment ? commentOf(env, run) : undefined,
+    release: release ? modelRelease({ env, token, artifactName, runUrl }) : undefined,
+    historyUrl: historyUrl(history, repositoryUrl),
+  };
+}
+
 /** Undefined: the cache is all there is. */
 function storeOf(history: HistorySetting, env: Surroundings['env'], token: string): HistoryStore | undefined {
   if (history.kind === 'branch') return branchOfRepository(env, history.branch, token);
@@ -74,4 +78,10 @@ function storeOf(history: HistorySetting, env: Surroundings['env'], token: strin
   const { GITHUB_SERVER_URL: serverUrl = 'https://github.com', GITHUB_REPOSITORY: repository } = env;
   const home = repository === undefined ? undefined : { serverUrl, repository, branch: undefined };
   return { ...historyFolder(history.folder), home };
+}
+
+/** Of the dashboard, where a branch of the repository has one. */
+function historyUrl(history: HistorySetting, repositoryUrl: string | undefined): string | undefined {
+  if (history.kind !== 'branch' || repositoryUrl === undefined) return undefined;
+  return `${repositoryUrl}/blob/${history.branch}/${DASHBOARD}`;
 }

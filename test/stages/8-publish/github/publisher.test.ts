@@ -77,6 +77,7 @@ function publisher(changes: Partial<GitHubOptions> = {}) {
     environment: {
       workspace: '/w',
       attempt: '42-1',
+      repositoryUrl: 'https://github.com/me/stars',
       runUrl: 'https://github.com/me/stars/actions/runs/42',
       cutOffMs: undefined,
       artifactsUnavailable: undefined,
@@ -164,6 +165,7 @@ test('publishes outputs, summary and artifact', async () => {
     'artifact-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1001',
     'artifact-digest': 'abc',
     'report-url': 'https://github.com/me/stars/actions/runs/42/artifacts/1002',
+    'history-url': '',
     'release-url': '',
     'comment-url': '',
   });
@@ -369,6 +371,7 @@ test('a server without artifacts is a warning: the run is still good', async () 
   const environment = {
     workspace: '/w',
     attempt: '42-1',
+    repositoryUrl: undefined,
     runUrl: undefined,
     cutOffMs: undefined,
     artifactsUnavailable: 'GitHub Enterprise Server has none',
