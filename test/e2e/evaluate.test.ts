@@ -82,7 +82,9 @@ test('a push is published: outputs, summary with links, artifacts; a pull reques
   );
   expect(compared.exitCode, compared.log).toBe(0);
   expect(outputOf(compared, 'verdict')).toBe('same');
-  expect(api.comments.map(({ body }) => body.split('\n')[0])).toEqual(['<!-- best-epoch: evaluation -->']);
+  expect(api.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+    '<!-- best-epoch: Evaluate/evaluate/evaluation -->',
+  ]);
   expect(api.comments[0]?.body).toContain('### ⚪ data · Same as main: test macro F1');
 });
 

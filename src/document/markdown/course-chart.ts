@@ -25,7 +25,7 @@ export function courseChart({ points, title, last, best, format, ...course }: Co
     x: { name: 'run', values: scored.map((_, i) => i + 1), ...namesOf(scored) },
     series: [
       // The last is drawn over the others.
-      { name: 'the best', color: 'train', dashed: true, values: highs },
+      { name: 'the best so far in', color: 'train', dashed: true, values: highs },
       { name: "each run's", color: 'validation', dashed: false, values: scored.map(({ value }) => value) },
     ],
     marks: [

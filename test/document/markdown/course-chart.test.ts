@@ -17,7 +17,7 @@ test('the best so far and each run over it, the last named', () => {
   });
   expect(text).toContain('x-axis "run" ["1", "2", "3"]');
   expect(text).toMatch(
-    /🟦 Blue: the best macro F1\. 🟧 Orange: each run's macro F1\. This run 0\.930\. Best before: 0\.950 \(2\)\.$/,
+    /🟦 Blue: the best so far in macro F1\. 🟧 Orange: each run's macro F1\. This run 0\.930\. Best before: 0\.950 \(2\)\.$/,
   );
 });
 

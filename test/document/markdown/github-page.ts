@@ -22,6 +22,7 @@ const STYLE = `
 .dark { --ink: #f0f6fc; --page: #0d1117; --edge: #3d444d; --stripe: #151b23 }
 body { margin: 24px; background: var(--page); color: var(--ink); max-width: 960px;
   font: 16px/1.5 -apple-system, 'Segoe UI', 'Noto Sans', Helvetica, Arial, sans-serif }
+a { color: #0969da } .dark a { color: #4493f8 }
 h3 { font-size: 1.25em; margin: 0 0 16px } p, table, pre, details, ul { margin: 0 0 16px }
 table { border-collapse: collapse; display: block; max-width: 100%; overflow: auto; width: max-content }
 th, td { border: 1px solid var(--edge); padding: 6px 13px } tr:nth-child(2n) td { background: var(--stripe) }
