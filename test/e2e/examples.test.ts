@@ -3,8 +3,10 @@
 // are left out (act would fetch them).
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
 import { startReleaseServer } from '../stages/8-publish/github/release-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
@@ -17,6 +19,21 @@ import { workflowEngineMissing } from './tools.ts';
 const TIMEOUT_MS = 15 * 60_000;
 const SHORT = { epochs: 2, 'batch-size': 4, threads: 1 };
 const missing = await workflowEngineMissing();
+
+/** By event. */
+const PAYLOADS = new Map([
+  ['pull_request', pullRequestPayload('me/stars')],
+  [
+    'workflow_run',
+    JSON.stringify({
+      workflow: { name: 'Train' },
+      workflow_run: {
+        ...{ id: 41, run_attempt: 1, event: 'pull_request', head_sha: 'abc1234def', head_branch: 'topic' },
+        head_repository: { id: 2, full_name: 'you/stars', owner: { login: 'you' } },
+      },
+    }),
+  ],
+]);
 
 interface Step {
   readonly id?: string;
@@ -50,11 +67,13 @@ function adapted(text: string): string {
       return step.uses === undefined || step.uses.startsWith('actions/checkout@') ? [step] : [];
     });
   // The action lies in the repository here, which every job has to check out for it.
-  const checkout = workflow.jobs.train?.steps.find(({ uses }) => uses?.startsWith('actions/checkout@'));
+  const checkout = workflow.jobs.train?.steps.find(({ uses }) => uses?.startsWith('actions/checkout@')) ?? {
+    uses: 'actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd',
+  };
   const jobs = Object.entries(workflow.jobs).map(([name, job]): [string, Job] => {
     const adaptedSteps = steps(job.steps);
     const isThere = adaptedSteps.some(({ uses }) => uses?.startsWith('actions/checkout@'));
-    return [name, { ...job, steps: isThere ? adaptedSteps : [checkout ?? {}, ...adaptedSteps] }];
+    return [name, { ...job, steps: isThere ? adaptedSteps : [checkout, ...adaptedSteps] }];
   });
   return stringify({ ...workflow, jobs: Object.fromEntries(jobs) });
 }
@@ -70,12 +89,7 @@ async function runExample(
   const text = (await readFile(join(PROJECT, 'examples', name), 'utf8')).replaceAll('folds: 5', 'folds: 2');
   await commitWorkflow(repository, name, adapted(text));
   const payload = join(folder.path, `${name}.json`);
-  await writeFile(
-    payload,
-    event?.name === 'pull_request'
-      ? pullRequestPayload('me/stars')
-      : '{"repository":{"default_branch":"main"}}',
-  );
+  await writeFile(payload, PAYLOADS.get(event?.name ?? '') ?? '{"repository":{"default_branch":"main"}}');
   const given = event === undefined ? undefined : { payload, context: {}, token: 'ghs_x', ...event };
   return runWorkflow(repository, name, join(folder.path, `act-${name}`), service.environment(name), given);
 }
@@ -98,8 +112,26 @@ describe.skipIf(missing)('the example', () => {
       const context = { GITHUB_API_URL: api.apiUrl, GITHUB_GRAPHQL_URL: api.graphqlUrl };
       const run = await runExample('review.yml', { name: 'pull_request', context });
       expect(run.results, run.text).toEqual({ train: 'success' });
-      expect(run.step('train', 'best-epoch').summary).toMatch(/Gates: .*worse/);
+      expect(run.step('train', 'best-epoch').summary).toMatch(/(?:Gates: |No gate is applicable: ).*worse/);
       expect(api.comments).toHaveLength(1);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'comment-from-fork.yml comments with the numbers of the run that it was started by',
+    async () => {
+      await using api = await startCommentServer();
+      const bytes = zipSync({ 'results.json': strToU8(JSON.stringify(sampleResults())) });
+      api.artifacts.push({ id: 500, run: 41, name: 'best-epoch', bytes });
+      api.pulls.push({ number: 7, head: { ref: 'topic', sha: 'abc1234def', repo: { id: 2 } } });
+      const context = { GITHUB_API_URL: api.apiUrl, GITHUB_GRAPHQL_URL: api.graphqlUrl };
+      const run = await runExample('comment-from-fork.yml', { name: 'workflow_run', context });
+      expect(run.results, run.text).toEqual({ comment: 'success' });
+      expect(run.step('comment', 'best-epoch').outputs['comment-url']).toMatch(/#issuecomment-/);
+      expect(api.comments.map(({ body }) => body)).toEqual([
+        expect.stringContaining("written by the fork's own code, in [run 41]("),
+      ]);
     },
     TIMEOUT_MS,
   );
