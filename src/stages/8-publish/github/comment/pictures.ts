@@ -95,6 +95,7 @@ export function commentPictures({ store, address, run, step }: PicturesOptions):
 }
 
 interface Picture {
+  readonly rank: Results['predictions'][number]['rank'];
   readonly name: string;
   readonly path: string;
   readonly content: Uint8Array;
@@ -104,7 +105,7 @@ async function worstOf({ predictions, folder }: Pictured, to: string): Promise<r
   const worst = predictions.filter(({ rank }) => rank === 'worst' || rank === 'mistake').slice(0, MOST);
   const pictures = worst.map(async ({ id, rank, path }, i) => {
     const content = await shrunk(await readFile(join(folder, path)));
-    return content === undefined ? [] : [{ name: id, path: `${to}/${rank}-${i + 1}.png`, content }];
+    return content === undefined ? [] : [{ rank, name: id, path: `${to}/${rank}-${i + 1}.png`, content }];
   });
   return (await Promise.all(pictures)).flat();
 }
@@ -133,5 +134,6 @@ function picturesMarkdown(shown: readonly Picture[], address: (path: string) => 
   const width = Math.min(WIDTH, Math.floor(880 / shown.length));
   const names = shown.map(({ name }) => inlineMarkdown(cut(name)));
   const images = shown.map(({ path }) => `<img src="${address(path)}" width="${width}" alt="">`);
-  return `**Worst mistakes**\n\n${table(names, [images], 'c'.repeat(shown.length))}\n`;
+  const panels = shown.some(({ rank }) => rank === 'worst') ? ': image, truth, prediction and errors' : '';
+  return `**Worst mistakes**${panels}\n\n${table(names, [images], 'c'.repeat(shown.length))}\n`;
 }

@@ -70,6 +70,7 @@ test('the worst image of a segmentation is put below the run, small', async () =
   const metadata = await sharp(kept.get('42/train.best-epoch/worst-1.png')).metadata();
   expect([metadata.format, metadata.width]).toEqual(['png', 640]);
   expect(lines).toEqual([]);
+  expect(markdown).toMatch(/^\*\*Worst mistakes\*\*: image, truth, prediction and errors\n\n/);
   expect(markdown).toContain(
     '<img src="https://github.com/me/stars/blob/history-pictures/42/train.best-epoch/worst-1.png?raw=true" width="640" alt="">',
   );
@@ -78,6 +79,7 @@ test('the worst image of a segmentation is put below the run, small', async () =
 test('four mistakes of a classification stand side by side under their names', async () => {
   const { markdown } = await place({ ranks: many });
   expect(kept.size).toBe(4);
+  expect(markdown).toMatch(/^\*\*Worst mistakes\*\*\n\n/);
   expect(markdown.match(/width="220"/g)).toHaveLength(4);
   const [, , header = '', , row = ''] = markdown.split('\n');
   expect(
