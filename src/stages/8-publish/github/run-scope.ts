@@ -1,9 +1,9 @@
 // What GitHub's event says of a run: whose results it makes, and whose it's compared with.
 import { readFileSync } from 'node:fs';
-import { relative, sep } from 'node:path';
 import * as z from 'zod';
 import { defaultSeriesName, type RunScope } from '../../../earlier/series.ts';
 import { BRANCH_EVENTS } from '../../../results/history-line.ts';
+import { pathFrom } from '../../../shared/path-from.ts';
 import { escapeControls } from '../../../shared/quote.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,7 +40,7 @@ export function readRunScope(env: Environment, options: ScopeOptions): RunScope 
     series: {
       name: series ?? defaultSeriesName(env.GITHUB_WORKFLOW ?? '', env.GITHUB_JOB ?? '', artifact),
       artifact,
-      data: relative(workspace, data).split(sep).join('/'),
+      data: pathFrom(workspace, data),
     },
     branch,
     compared,

@@ -94,6 +94,10 @@ test('the series is of workflow, job and artifact, or as the setting has it', as
   expect((await scopeOf({}, REPOSITORY, { series: 'cells' })).series.name).toBe('cells');
 });
 
+test('a data folder outside the workspace goes by its name: a machine is nobody’s business', async () => {
+  expect((await scopeOf({}, REPOSITORY, { data: '/mnt/disk/cells' })).series.data).toBe('cells');
+});
+
 test("of a pull request the commit is its own, not its merge's", async () => {
   const pull_request = { base: { ref: 'main' }, head: { sha: 'cd'.repeat(20) } };
   expect((await scopeOf({}, { pull_request })).commit).toBe('cd'.repeat(20));
