@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { namesOf, packageOf } from './names.mjs';
+import { quotedTar } from './quoted-tar.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -50,7 +51,7 @@ export async function bundle(plugins = []) {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins,
+    plugins: [quotedTar, ...plugins],
   };
   const first = await build(options);
   // esbuild keeps files apart that unlike sets of entries reach: one that reaches all of the packages' files, and
@@ -58,7 +59,7 @@ export async function bundle(plugins = []) {
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: { ...entryPoints, [PACKAGES]: PACKAGES },
-    plugins: [...plugins, packagesEntry(filesOfPackages(first.metafile))],
+    plugins: [quotedTar, ...plugins, packagesEntry(filesOfPackages(first.metafile))],
     // The imports of that entry are there to be seen, not to be run.
     logOverride: { 'ignored-bare-import': 'silent' },
   });
