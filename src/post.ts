@@ -1,12 +1,13 @@
 // The action's post step, which runs however the main step ended: saves the checkpoint of a training that was cut off for
 // the next run. Started by the main step with a handover as its argument it does the same beside the training.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { cacheFailed, describeFault } from './errors.ts';
 import { messageOf } from './shared/message-of.ts';
+import { remove } from './shared/move-and-remove.ts';
 import { HANDOVER, type Handover } from './stages/8-publish/github/checkpoint/entry.ts';
 import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
 import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
@@ -36,7 +37,7 @@ async function main(): Promise<Saved> {
     return cache.isAvailable ? await saveCheckpoint(handover, { cache, scratch, by }) : nothing;
   } finally {
     process.chdir(before);
-    await rm(scratch, { recursive: true, force: true });
+    await remove(scratch, { recursive: true, force: true });
   }
 }
 

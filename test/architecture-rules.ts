@@ -145,6 +145,13 @@ export const everyFileIsNeeded: Rule = (files) => {
 /** Randomness is an argument. */
 export const noMathRandom: Rule = overUses((use) => (use === 'Math.random' ? `uses ${use}` : undefined));
 
+/** What Windows refuses for a moment is tried again, in one place. */
+export const movesInOnePlace: Rule = (files) =>
+  files
+    .filter(({ path }) => path.startsWith('src/') && path !== 'src/shared/move-and-remove.ts')
+    .filter(({ text }) => /import\s*\{[^}]*\b(?:rename|rm|rmdir|unlink)\b[^}]*\}\s*from 'node:fs/.test(text))
+    .map(({ path }) => `${path}: renames or removes without shared/move-and-remove.ts`);
+
 /** The process' surroundings are the entries' to read. */
 export const onlyEntriesReadTheProcess: Rule = overUses((use, path) => {
   // TensorFlow's library takes its options from the environment only; the engine sets them before it loads it.

@@ -212,6 +212,23 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['taken apart', 'src/action.ts', 'const { random } = Math;'],
     ],
   },
+  'files are moved and removed in one place': {
+    rule: rules.movesInOnePlace,
+    kept: [
+      ['by that place', 'src/image/a.ts', "import { remove } from '../shared/move-and-remove.ts';"],
+      [
+        'that place itself',
+        'src/shared/move-and-remove.ts',
+        "import { rename, rm } from 'node:fs/promises';",
+      ],
+      ['what only reads', 'src/image/a.ts', "import { readFile } from 'node:fs/promises';"],
+    ],
+    broken: [
+      ['a renaming', 'src/image/a.ts', "import { open, rename } from 'node:fs/promises';"],
+      ['a removal', 'src/image/a.ts', "import { rm } from 'node:fs/promises';"],
+      ['a removal that waits', 'src/image/a.ts', "import { unlinkSync, unlink } from 'node:fs';"],
+    ],
+  },
   'only the entries read the process': {
     rule: rules.onlyEntriesReadTheProcess,
     kept: [

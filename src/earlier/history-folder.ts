@@ -1,9 +1,10 @@
 // A history in a folder: of runs on one machine, or of a workflow that keeps the folder by itself.
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { historyFolderTaken, InputError } from '../errors.ts';
 import { makeFolder } from '../shared/make-folder.ts';
+import { remove } from '../shared/move-and-remove.ts';
 import { shortPath } from '../shared/short-path.ts';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import { HistoryRefused, type HistoryStore } from './history-store.ts';
@@ -40,7 +41,7 @@ export function historyFolder(folder: string): HistoryStore {
       await writeFileAtomic(join(folder, MARK), MARK_TEXT);
       for (const [path, bytes] of changes) {
         const file = join(folder, path);
-        if (bytes === null) await rm(file, { force: true });
+        if (bytes === null) await remove(file, { force: true });
         else {
           await makeFolder(dirname(file));
           await writeFileAtomic(file, bytes);
@@ -69,7 +70,7 @@ async function locked(path: string): Promise<AsyncDisposable> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     try {
       await mkdir(path);
-      return { [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+      return { [Symbol.asyncDispose]: () => remove(path, { recursive: true, force: true }) };
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
     }

@@ -1,5 +1,6 @@
 // A label map too large for memory: written row by row into a scratch file, read area by area.
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { remove } from '../shared/move-and-remove.ts';
 import type { Area, LabelMap } from './raster.ts';
 
 export class LabelFile {
@@ -33,6 +34,6 @@ export class LabelFile {
   /** Takes the file away. */
   async close(): Promise<void> {
     await this.#file.close();
-    await rm(this.#path, { force: true });
+    await remove(this.#path, { force: true });
   }
 }

@@ -1,8 +1,9 @@
 // Opens an image to read parts of it. A large one is decoded once, strip by strip, into an uncompressed tiled TIFF in
 // a scratch folder, so that memory does not grow with it; a small one is decoded whole.
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
+import { remove } from '../shared/move-and-remove.ts';
 import { type DecodedImage, decodeImage, isSharps } from './decode.ts';
 import { isGzip } from './gunzip.ts';
 import type { Area, Raster } from './raster.ts';
@@ -93,7 +94,7 @@ async function openLarge(path: string, metadata: Metadata, scratch: string): Pro
       })
       .toFile(file);
   } catch (cause) {
-    await rm(file, { force: true });
+    await remove(file, { force: true });
     const bytes = await readFile(path);
     throw whyDecodingFailed(recognizeImage(bytes), bytes, cause);
   }
@@ -115,7 +116,7 @@ async function openLarge(path: string, metadata: Metadata, scratch: string): Pro
       const buffer = await part.raw({ depth: bitDepth === 16 ? 'ushort' : 'uchar' }).toBuffer();
       return { width: area.width, height: area.height, channels, data: samplesOf(buffer, bitDepth) };
     },
-    close: () => rm(file, { force: true }),
+    close: () => remove(file, { force: true }),
   };
 }
 

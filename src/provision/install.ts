@@ -1,7 +1,8 @@
 // Installs the runtime packages into a folder of its own with npm, as far as this machine needs them, and proves that
 // they are what was pinned. Where they go from there is for provision.ts.
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { remove } from '../shared/move-and-remove.ts';
 import { digestModules } from './digest.ts';
 import { type InstallOptions, installPinned } from './npm-ci.ts';
 import type { RuntimePackages } from './packages.ts';
@@ -22,7 +23,7 @@ export async function installRuntimePackages(
   platform: Platform,
   options: InstallOptions & { readonly root: string; readonly npmArguments?: readonly string[] },
 ): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  await remove(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { dependencies, lock } = packages;
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));

@@ -1,9 +1,10 @@
 // A lock between processes: a folder, which only one can make. Its holder keeps counting in it, so that a holder
 // that was killed is noticed by its silence.
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { remove, rename } from '../shared/move-and-remove.ts';
 
 export interface LockOptions {
   /** Time between two counts of the holder and between two looks of those who wait. */
@@ -59,7 +60,7 @@ function hold(folder: string, beatMs: number, takenOver: boolean): Lock {
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await last;
-      await rm(folder, { recursive: true, force: true });
+      await remove(folder, { recursive: true, force: true });
     },
   };
 }
@@ -86,6 +87,6 @@ async function removeStale(folder: string): Promise<boolean> {
   } catch {
     return false;
   }
-  await rm(aside, { recursive: true, force: true });
+  await remove(aside, { recursive: true, force: true });
   return true;
 }

@@ -1,6 +1,6 @@
 // Provides, on first use, the packages that can't be bundled: exactly what package-lock.json pins, without running any
 // install script. It must have run before a module that imports one of them is loaded.
-import { cp, rename, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type Fault,
@@ -12,6 +12,7 @@ import {
   runtimePackagesMissing,
 } from '../errors.ts';
 import { firstLineOf, messageOf } from '../shared/message-of.ts';
+import { remove, rename } from '../shared/move-and-remove.ts';
 import { checkFiles, installRuntimePackages, NPM_ARGUMENTS } from './install.ts';
 import { InstallError } from './install-trouble.ts';
 import { acquireLock, isLocked } from './lock.ts';
@@ -136,7 +137,7 @@ async function fetchInto(modules: string, options: Bringing): Promise<void> {
     warn((await store?.save(keyOf(options), restored === 'unfit', fill)) ?? []);
     await replace(installed, modules);
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    await remove(staging, { recursive: true, force: true });
   }
 }
 
@@ -173,7 +174,7 @@ function keyOf({ packages, machine }: Bringing): string {
 
 /** The store may lie on another disk. */
 async function replace(from: string, to: string): Promise<void> {
-  await rm(to, { recursive: true, force: true });
+  await remove(to, { recursive: true, force: true });
   try {
     await rename(from, to);
   } catch (error) {

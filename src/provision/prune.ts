@@ -1,6 +1,7 @@
 // Takes out of the installed packages what nothing here imports: other machines' binaries, and npm's own notes and links.
-import { readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { remove } from '../shared/move-and-remove.ts';
 import type { Platform } from './platform.ts';
 
 /** What Node.js loads of onnxruntime-web; the rest is for browsers. */
@@ -20,7 +21,7 @@ export async function pruneForPlatform(modules: string, { os, cpu }: Platform): 
 
 async function removeAllBut(folder: string, keeps: (name: string) => boolean): Promise<void> {
   for (const name of await namesIn(folder)) {
-    if (!keeps(name)) await rm(join(folder, name), { recursive: true });
+    if (!keeps(name)) await remove(join(folder, name), { recursive: true });
   }
 }
 

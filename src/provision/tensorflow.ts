@@ -3,10 +3,11 @@
 // of TensorFlow's PyPI wheel and the addon is compiled against it, so that package registries are all that has to be
 // reached; elsewhere @tensorflow/tfjs-node's own install script fetches both from its vendor.
 import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { engineNotInstalled, InputError, installWords } from '../errors.ts';
+import { remove, rename } from '../shared/move-and-remove.ts';
 import { InstallError } from './install-trouble.ts';
 import { acquireLock } from './lock.ts';
 import { requireNpm, runNpm } from './npm.ts';
@@ -91,14 +92,14 @@ async function makeNative(
     say('Compiling its addon for Node ...');
     const headers = join(folder, 'node_modules', 'node-api-headers', 'include');
     await command('g++', compilation(join(home, 'binding'), headers));
-    await rm(join(home, 'deps'), { recursive: true, force: true });
+    await remove(join(home, 'deps'), { recursive: true, force: true });
     await rename(join(scratch, 'deps'), join(home, 'deps'));
     const lib = join(home, 'lib', `napi-v${NODE_API}`);
     await mkdir(lib, { recursive: true });
     await rename(join(scratch, ADDON), join(lib, ADDON));
     say(`The TensorFlow engine is ready after ${((clock() - start) / 1000).toFixed(1)} s.`);
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await remove(scratch, { recursive: true, force: true });
   }
 }
 

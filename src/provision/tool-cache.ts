@@ -1,8 +1,9 @@
 // The runner's tool cache: a folder that outlives the jobs of a runner of one's own and comes with its image, where a
 // job's copy of the action does not. Laid out as tool caches are: tool, version, machine.
-import { mkdtemp, rename, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../shared/make-folder.ts';
+import { remove, rename } from '../shared/move-and-remove.ts';
 import type { RuntimePackages } from './packages.ts';
 import { type Platform, platformKey } from './platform.ts';
 
@@ -24,7 +25,7 @@ export function toolCacheFolder(
 export async function makeWritable(folder: string): Promise<boolean> {
   try {
     await makeFolder(folder);
-    await rm(await mkdtemp(join(folder, '.writable-')), { recursive: true });
+    await remove(await mkdtemp(join(folder, '.writable-')), { recursive: true });
     return true;
   } catch {
     return false;
@@ -34,9 +35,9 @@ export async function makeWritable(folder: string): Promise<boolean> {
 /** Puts a link to the folder at `path`, in the place of whatever is there. */
 export async function linkFolder(folder: string, path: string): Promise<void> {
   const aside = `${path}.new`;
-  await rm(aside, { recursive: true, force: true });
+  await remove(aside, { recursive: true, force: true });
   // Windows lets every user make a junction, but not a link.
   await symlink(folder, aside, 'junction');
-  await rm(path, { recursive: true, force: true });
+  await remove(path, { recursive: true, force: true });
   await rename(aside, path);
 }

@@ -1,12 +1,13 @@
 // The command `label`, from rules and images to masks that a training takes, with an audit of what the rules left
 // ambiguous. It decides nothing itself.
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { type Fault, InputError, rulesNeedChannel } from '../errors.ts';
 import { type OpenImage, openImage } from '../image/open-image.ts';
 import { createMaskPng } from '../image/row-writer.ts';
 import { csvRow } from '../shared/csv.ts';
+import { remove } from '../shared/move-and-remove.ts';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import type { LabelSettings } from '../stages/1-config/label-options.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
@@ -63,7 +64,7 @@ export async function label(run: LabelRun): Promise<number> {
       else rows.push(auditRow(image, labelled.counts, rules, total));
     }
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await remove(scratch, { recursive: true, force: true });
   }
   if (rows.length === 0) {
     publisher.faults(failed);

@@ -1,9 +1,10 @@
 // The command `predict`, from a model file and images to masks or classes, tables and pictures. It decides nothing itself.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classToFindUnknown, cmykImage, type Fault, InputError, optionsForPixels } from '../errors.ts';
 import { openImage } from '../image/open-image.ts';
+import { remove } from '../shared/move-and-remove.ts';
 import { nearestWord } from '../shared/nearest-word.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import { givenForPixels, type PredictSettings } from '../stages/1-config/predict-options.ts';
@@ -59,7 +60,7 @@ export async function predict(run: PredictRun): Promise<number> {
     throw error;
   } finally {
     await model.dispose();
-    await rm(scratch, { recursive: true, force: true });
+    await remove(scratch, { recursive: true, force: true });
   }
   publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
   return settings.skipBadFiles ? 0 : told.filter(isError).length;

@@ -1,11 +1,12 @@
 // The run folder is of one run: what a run writes lies aside, in a folder of its own in the output, until all of it is
 // there. Then it takes the place of the earlier run's files.
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Results, resultsSchema } from '../results/results.ts';
 import { filesOf, leadsOut, type Report, reportOf } from '../results/run-folder.ts';
 import { makeFolder } from '../shared/make-folder.ts';
 import { moment } from '../shared/moment.ts';
+import { remove, rename } from '../shared/move-and-remove.ts';
 import { notWritten, syncFolder } from '../shared/write-file-atomic.ts';
 
 /** @param output the run folder, absolute */
@@ -31,12 +32,12 @@ export async function putInPlace(output: string, results: Results): Promise<Repo
   const old = (await earlierResults(output)) ?? results;
   const gone = filesOf(old).filter((path) => !telling.includes(path) && !leadsOut(output, path));
   try {
-    for (const path of [...telling, ...gone]) await rm(join(output, path), { force: true });
+    for (const path of [...telling, ...gone]) await remove(join(output, path), { force: true });
     for (const path of [...others, ...telling.toReversed()]) {
       await makeFolder(dirname(join(output, path)));
       await rename(join(aside, path), join(output, path));
     }
-    await rm(aside, { recursive: true, force: true });
+    await remove(aside, { recursive: true, force: true });
     await syncFolder(output);
   } catch (cause) {
     throw notWritten(output, cause);

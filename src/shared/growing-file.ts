@@ -1,7 +1,8 @@
 // A file that is written part by part and stands under its name only when it's whole.
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.ts';
+import { remove, rename } from './move-and-remove.ts';
 import { notWritten, syncFolder } from './write-file-atomic.ts';
 
 export class GrowingFile {
@@ -61,6 +62,6 @@ export class GrowingFile {
   /** Leaves nothing behind; after `commit` it does nothing. */
   async discard(): Promise<void> {
     await this.#file.close().catch(() => undefined);
-    await rm(this.#temporary, { force: true });
+    await remove(this.#temporary, { force: true });
   }
 }

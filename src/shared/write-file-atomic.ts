@@ -1,8 +1,9 @@
 // Writes a file whole or not at all: what stood there before survives a crash, a full disk or a kill.
-import { open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { diskFull, fileNotWritable, InputError } from '../errors.ts';
 import { makeFolder } from './make-folder.ts';
+import { remove, rename } from './move-and-remove.ts';
 
 /**
  * Writes `chunks` to a temporary file beside `path`, flushes it to the disk and renames it over `path`.
@@ -45,7 +46,7 @@ async function write(path: string, chunks: string | Uint8Array | readonly Uint8A
     }
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await remove(temporary, { force: true });
     throw error;
   }
   await syncFolder(dirname(path));

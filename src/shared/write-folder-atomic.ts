@@ -1,7 +1,7 @@
 // Writes a folder of files whole or not at all: whatever interrupts it, nobody finds half of one under its name.
-import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
+import { remove, rename } from './move-and-remove.ts';
 import { notWritten, syncFolder, writeFileAtomic } from './write-file-atomic.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function writeFolderAtomic(
   const temporary = `${path}.tmp`;
   try {
     // What a killed run left.
-    await rm(temporary, { recursive: true, force: true });
+    await remove(temporary, { recursive: true, force: true });
     for (const [name, content] of Object.entries(files)) {
       await writeFileAtomic(join(temporary, name), content);
     }
@@ -24,7 +24,7 @@ export async function writeFolderAtomic(
     await rename(temporary, path);
     await syncFolder(dirname(path));
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
+    await remove(temporary, { recursive: true, force: true });
     // A fault of one file would name it where it was on the way.
     throw notWritten(path, error instanceof InputError ? error.cause : error);
   }
@@ -37,9 +37,9 @@ export async function writeFolderAtomic(
 export async function removeFolderAtomic(path: string): Promise<void> {
   const old = `${path}.old`;
   try {
-    await rm(old, { recursive: true, force: true });
+    await remove(old, { recursive: true, force: true });
     await rename(path, old);
-    await rm(old, { recursive: true, force: true });
+    await remove(old, { recursive: true, force: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw notWritten(path, error);
   }

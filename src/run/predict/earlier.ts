@@ -1,9 +1,10 @@
 // What an earlier prediction has left in the output folder: its files go before a new one writes, since nobody could tell
 // the two apart afterwards. What no table of a prediction names stays.
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leadsOut } from '../../results/run-folder.ts';
 import { parseCsv } from '../../shared/csv.ts';
+import { remove } from '../../shared/move-and-remove.ts';
 import { notWritten } from '../../shared/write-file-atomic.ts';
 
 /** Tables and pictures of all images together, of either task; the first is the one that tells of the images. */
@@ -34,8 +35,8 @@ export async function removeEarlier(output: string): Promise<readonly string[]> 
   try {
     for (const stem of stems)
       for (const path of filesOf(stem))
-        if (!leadsOut(output, path)) await rm(join(output, path), { force: true });
-    for (const name of FILES) await rm(join(output, name), { force: true });
+        if (!leadsOut(output, path)) await remove(join(output, path), { force: true });
+    for (const name of FILES) await remove(join(output, name), { force: true });
   } catch (cause) {
     throw notWritten(output, cause);
   }

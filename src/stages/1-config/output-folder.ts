@@ -1,7 +1,8 @@
 // Finds out whether the output folder can be written to, before anything is read or computed.
-import { lstat, mkdtemp, rm } from 'node:fs/promises';
+import { lstat, mkdtemp } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Fault, outputNotWritable } from '../../errors.ts';
+import { remove } from '../../shared/move-and-remove.ts';
 
 /**
  * Tries whether the folder, or the nearest one above it that is there, can be written to, and leaves nothing behind,
@@ -11,7 +12,7 @@ export async function outputFaults(folder: string): Promise<readonly Fault[]> {
   let nearest = folder;
   while (!(await exists(nearest)) && dirname(nearest) !== nearest) nearest = dirname(nearest);
   try {
-    await rm(await mkdtemp(join(nearest, '.best-epoch-')), { recursive: true });
+    await remove(await mkdtemp(join(nearest, '.best-epoch-')), { recursive: true });
     return [];
   } catch (cause) {
     return [outputNotWritable(folder, (cause as NodeJS.ErrnoException).code ?? String(cause))];

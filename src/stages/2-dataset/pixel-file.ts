@@ -1,10 +1,11 @@
 // Decoded samples in a file without a name, from which any part of one is read: for those that memory has no room for.
 // The file loses its name as soon as it's open, so that it's gone with the process, however that ends.
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
+import { type FileHandle, open, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Area } from '../../image/raster.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
+import { remove } from '../../shared/move-and-remove.ts';
 import { isDiskFull, notWritten } from '../../shared/write-file-atomic.ts';
 import type { LabelledArea, LabelledImage } from './labelled-image.ts';
 
@@ -49,7 +50,7 @@ export class PixelFile {
     try {
       await makeFolder(folder);
       const handle = await open(path, 'wx+');
-      await rm(path);
+      await remove(path);
       const { bavail, bsize } = await statfs(folder);
       return new PixelFile(handle, bavail * bsize * usableShare);
     } catch (cause) {

@@ -1,10 +1,11 @@
 // Checkpoints on disk: `last.safetensors` to go on from, `best-<epoch>.safetensors` with the weights to keep.
 // Both are written whole or not at all, so that a kill at any moment loses at most the epoch it was in.
-import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
 import { fileNotWritable, InputError } from '../../errors.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
+import { remove } from '../../shared/move-and-remove.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { StopReason } from './events.ts';
@@ -106,7 +107,7 @@ export async function clearCheckpoints(folder: string): Promise<void> {
  */
 export async function finishCheckpoints(folder: string, stopReason: StopReason): Promise<void> {
   if (!isAtItsEnd(stopReason)) return;
-  await rm(folder, { recursive: true, force: true });
+  await remove(folder, { recursive: true, force: true });
 }
 
 /** Whether a longer run of the same settings would have come to the same. */
@@ -145,7 +146,7 @@ async function write(path: string, tensors: Record<string, Tensor>, metadata: Re
 async function removeAllBut(folder: string, keep: readonly string[]): Promise<void> {
   for (const name of await readdir(folder)) {
     const ours = name === LAST || /^best-\d+\.safetensors$/.test(name) || name.endsWith('.safetensors.tmp');
-    if (ours && !keep.includes(name)) await rm(join(folder, name), { force: true });
+    if (ours && !keep.includes(name)) await remove(join(folder, name), { force: true });
   }
 }
 

@@ -1,9 +1,10 @@
 // Uploads the run's model and reports as one workflow artifact, and the report's page beside it as one that a browser
 // opens. What can't be uploaded is said, never left out in silence; whether that fails the step is publisher.ts's decision.
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
+import { remove } from '../../../shared/move-and-remove.ts';
 import type { EvaluationReport, MergedReport, Report } from '../publisher.ts';
 
 type AnyReport = Report | MergedReport | EvaluationReport;
@@ -65,7 +66,7 @@ export async function uploadReport(
     const options = { skipArchive: true, ...days(retentionDays) };
     return confirmed(await client.uploadArtifact(reportName(name), [page], folder, options));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove(folder, { recursive: true, force: true });
   }
 }
 

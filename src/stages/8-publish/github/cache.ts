@@ -2,9 +2,10 @@
 // can't be written twice, the newest entry whose key begins as asked is found, and a run sees its own branch's entries,
 // its base branch's and the default branch's. Whose entry is what, and whether a failure matters, is its callers' affair.
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as cache from '@actions/cache';
+import { remove } from '../../../shared/move-and-remove.ts';
 
 export type CacheClient = Pick<typeof cache, 'isFeatureAvailable' | 'restoreCache' | 'saveCache'>;
 
@@ -89,7 +90,7 @@ function turns() {
 
 /** Takes away what is there, a link as a link: what is written next must not follow one out of the workspace. */
 async function clear(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  await remove(folder, { recursive: true, force: true });
 }
 
 /** Whether it's a folder of folders and files: a link in it would be followed by whoever reads or copies it. */

@@ -1,12 +1,13 @@
 // Fetches what the jobs of a matrix have uploaded, for the job that joins them: of each run's artifact the files that
 // merging reads, and no others.
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
 import { unzipSync } from 'fflate';
 import { InputError, mergeDownloadFailed } from '../../../errors.ts';
 import { messageOf } from '../../../shared/message-of.ts';
+import { remove } from '../../../shared/move-and-remove.ts';
 
 export type DownloadClient = Pick<DefaultArtifactClient, 'listArtifacts' | 'downloadArtifact'>;
 
@@ -29,7 +30,7 @@ export async function downloadRuns(
   client: DownloadClient = new DefaultArtifactClient(),
 ): Promise<DownloadedRuns> {
   const root = await mkdtemp(join(tmpdir(), 'best-epoch-runs-'));
-  const remove = () => rm(root, { recursive: true, force: true });
+  const clear = () => remove(root, { recursive: true, force: true });
   const folders: { name: string; folder: string }[] = [];
   let current = artifactName;
   try {
@@ -49,11 +50,11 @@ export async function downloadRuns(
       folders.push({ name, folder });
     }
   } catch (cause) {
-    await remove();
+    await clear();
     const reason = messageOf(cause);
     throw new InputError(mergeDownloadFailed(current, reason), { cause });
   }
-  return { folders, [Symbol.asyncDispose]: remove };
+  return { folders, [Symbol.asyncDispose]: clear };
 }
 
 function isRun(name: string, artifactName: string): boolean {
@@ -71,5 +72,5 @@ async function extract(archive: string, folder: string): Promise<void> {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), bytes);
   }
-  await rm(archive, { recursive: true });
+  await remove(archive, { recursive: true });
 }

@@ -1,7 +1,8 @@
 // Saves the checkpoint that a training has left, or is leaving, in the Actions cache; or, where the training came to its
 // end, that there's nothing to go on from any more.
-import { readdir, rename, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rename } from '../../../../shared/move-and-remove.ts';
 import { copyCheckpoint } from '../../../5-train/checkpoint.ts';
 import type { GitHubCache } from '../cache.ts';
 import { checkpointEntry, checkpointVersion, endVersion, epochOf, type Handover } from './entry.ts';

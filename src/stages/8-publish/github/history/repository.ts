@@ -1,9 +1,10 @@
 // A bare repository in a temporary folder that knows one branch of a remote one: its newest commit, without its past. It
 // makes commits without parents of it and pushes them where nobody else has pushed meanwhile.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HistoryRefused } from '../../../../earlier/history-store.ts';
+import { remove } from '../../../../shared/move-and-remove.ts';
 import { type Environment, type Git, GitFailed, gitOf, REMOTE, type Remote } from './git.ts';
 
 export interface RepositoryOptions {
@@ -60,14 +61,14 @@ export async function openRepository(
   { env, remote, timeoutMs = TIMEOUT_MS }: RepositoryOptions,
 ): Promise<Repository> {
   const folder = await mkdtemp(join(tmpdir(), 'best-epoch-branch-'));
-  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  const clear = () => remove(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
     const git = gitOf({ env, remote, folder, timeoutMs });
     refuseOld(`${await git(['version'])}`);
     await git(['init', '--bare', '--quiet', '--template=', folder]);
-    return { ...branchIn(git, `refs/heads/${branch}`), [Symbol.asyncDispose]: remove };
+    return { ...branchIn(git, `refs/heads/${branch}`), [Symbol.asyncDispose]: clear };
   } catch (error) {
-    await remove();
+    await clear();
     throw error;
   }
 }
