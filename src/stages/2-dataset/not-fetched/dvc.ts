@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readPlainText } from '../plain-text.ts';
 import { isAbsent, isAround } from './places.ts';
 
