@@ -119,7 +119,8 @@ describe('a gate', () => {
 describe('the documentation', () => {
   it('shows gates that are some, and every word that a gate may have', async () => {
     const text = await readFile('docs/github.md', 'utf8');
-    const [, example = ''] = /fail-if: \|\n((?: {6}.*\n)+)/.exec(text) ?? [];
+    const [, gates = ''] = text.split('\n## Gates\n');
+    const [, example = ''] = /fail-if: \|\n((?: {6}.*\n)+)/.exec(gates) ?? [];
     expect(read(example)).toMatchObject([
       metric('test-mean-iou', '<', 0.8),
       metric('test-macro-f1', '<', -0.02, true),

@@ -61,6 +61,7 @@ describe('defaults', () => {
       sweep: undefined,
       sweepRow: undefined,
       baseline: 'auto',
+      history: 'auto',
       failIf: undefined,
       resume: 'auto',
       memoryBudgetBytes: undefined,
