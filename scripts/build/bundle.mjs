@@ -4,8 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { namesOf, packageOf } from './names.mjs';
+import { build, transform } from 'esbuild';
+import { namesOf, packageOf, VENDOR } from './names.mjs';
 import { quotedTar } from './quoted-tar.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -68,7 +68,9 @@ export async function bundle(plugins = []) {
   const texts = new Map();
   for (const { path, text } of outputFiles) {
     const name = names.get(path.slice(join(root, 'dist', '/').length));
-    if (name !== undefined) texts.set(name, renamed(text, names));
+    if (name === undefined) continue;
+    const holdsPackages = name.startsWith(VENDOR);
+    texts.set(name, holdsPackages ? await slim(renamed(text, names)) : renamed(text, names));
   }
   return { texts, metafile, names };
 }
@@ -85,6 +87,12 @@ function packagesEntry(files) {
       build.onLoad({ filter: /^/, namespace: PACKAGES }, () => ({ contents, resolveDir: root }));
     },
   };
+}
+
+/** Nobody reads packages here, and they're most of what a runner clones: blanks would be a quarter of it. */
+async function slim(text) {
+  const { code } = await transform(text, { minifyWhitespace: true, charset: 'utf8', target: 'node20' });
+  return code;
 }
 
 /** Of those that anything is taken of. */

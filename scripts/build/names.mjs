@@ -2,6 +2,9 @@
 // source file that makes most of it.
 import { basename } from 'node:path';
 
+/** Begins the names of files that hold packages. */
+export const VENDOR = 'vendor-';
+
 /** `@actions/core` of `node_modules/@actions/core/lib/core.js`; undefined for a file of the source. */
 export function packageOf(file) {
   return /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
@@ -44,7 +47,7 @@ function wordsOf({ entryPoint, inputs }, asked) {
       .replace(/\.ts$/, '')
       .replaceAll(/\W+/g, '-');
   const known = mostOf(inputs, (file) => (asked.has(packageOf(file)) ? packageOf(file) : undefined));
-  return `vendor-${(known ?? mostOf(inputs, packageOf)).replace('@', '').replace('/', '-')}`;
+  return `${VENDOR}${(known ?? mostOf(inputs, packageOf)).replace('@', '').replace('/', '-')}`;
 }
 
 /** What most bytes are of, and by name where two are equal. */

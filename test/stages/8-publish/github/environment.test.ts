@@ -15,6 +15,7 @@ test('a hosted runner has everything', () => {
     workspace: '/home/runner/stars',
     attempt: '42-1',
     runUrl: 'https://github.com/me/stars/actions/runs/42',
+    repositoryUrl: 'https://github.com/me/stars',
     cutOffMs: undefined,
     artifactsUnavailable: undefined,
   });
