@@ -177,6 +177,17 @@ export const usedUntilItsDone: Rule = (files) =>
     ),
   );
 
+/** Bundled for Node 20, a loop's `using` keeps the error of one turn and throws it again at the end of every later one. */
+export const loopsCloseByFunctions: Rule = (files) =>
+  files.flatMap((file) =>
+    worded(
+      file,
+      read(file).closedInLoops.map(
+        (what) => `has \`${what}\` in a loop, not in a function that each turn calls`,
+      ),
+    ),
+  );
+
 const MOST_LINES = 250;
 
 export const filesStayShort: Rule = overHandWritten(({ text }) => {
@@ -263,6 +274,8 @@ interface Read {
   readonly uses: readonly string[];
   /** Calls that an async function returns without `await`, behind an `await using`. */
   readonly unawaited: readonly string[];
+  /** Declarations by `using` or `await using` that a loop passes again and again. */
+  readonly closedInLoops: readonly string[];
 }
 
 const known = new Map<string, Read>();
@@ -274,13 +287,16 @@ export function read({ path, text }: SourceFile): Read {
   const imports: string[] = [];
   const uses: string[] = [];
   const unawaited: string[] = [];
+  const inLoops = new Set<Node>();
   walk(parseAst(text, { lang: 'ts' }, path), (node) => {
     const { source } = node;
     if (isNode(source) && typeof source.value === 'string') imports.push(source.value);
     uses.push(...usesOf(node));
     unawaited.push(...unawaitedIn(node, text));
+    for (const declaration of closedInLoop(node)) inLoops.add(declaration);
   });
-  const result = { imports, uses, unawaited };
+  const closedInLoops = [...inLoops].map(({ kind }) => `${kind}`);
+  const result = { imports, uses, unawaited, closedInLoops };
   known.set(text, result);
   return result;
 }
@@ -332,6 +348,15 @@ function unawaitedIn(node: Node, text: string): string[] {
     return [`${text.slice(Number(start), Number(end))}()`];
   });
 }
+
+function closedInLoop(node: Node): Node[] {
+  if (!LOOPS.includes(node.type)) return [];
+  const own: Node[] = [];
+  walk(node, (inner) => own.push(inner), isFunction);
+  return own.filter(({ kind }) => kind === 'using' || kind === 'await using');
+}
+
+const LOOPS = ['ForStatement', 'ForOfStatement', 'ForInStatement', 'WhileStatement', 'DoWhileStatement'];
 
 function isFunction({ type }: Node): boolean {
   return ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'].includes(type);

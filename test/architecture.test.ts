@@ -287,6 +287,28 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ],
     ],
   },
+  'a turn of a loop closes by a function of its own': {
+    rule: rules.loopsCloseByFunctions,
+    kept: [
+      ['no loop', 'src/run/a.ts', 'async function f() { await using a = open(); }'],
+      ['behind a loop', 'src/run/a.ts', 'async function f() { for (;;) g(); await using a = open(); }'],
+      [
+        'a function that each turn calls',
+        'src/run/a.ts',
+        'for (const b of c) await (async () => { await using a = open(b); })();',
+      ],
+    ],
+    broken: [
+      ['endless', 'src/run/a.ts', 'for (;;) { await using a = open(); }'],
+      ['of a list', 'src/run/a.ts', 'for (const b of c) { using a = open(b); }'],
+      ['of names', 'src/run/a.ts', 'for (const b in c) { using a = open(b); }'],
+      ['as long as', 'src/run/a.ts', 'while (b) { using a = open(); }'],
+      ['at least once', 'src/run/a.ts', 'do { using a = open(); } while (b);'],
+      ['a try in it', 'src/run/a.ts', 'for (;;) try { await using a = open(); } catch {}'],
+      ['a loop in a loop, told once', 'src/run/a.ts', 'for (;;) for (;;) { using a = open(); }'],
+      ["the loop's own", 'src/run/a.ts', 'for (await using a of b) g(a);'],
+    ],
+  },
   'files are short': {
     rule: rules.filesStayShort,
     kept: [

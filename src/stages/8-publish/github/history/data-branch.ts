@@ -63,20 +63,17 @@ export function dataBranch(options: DataBranchOptions): HistoryStore {
   };
 }
 
+type Work<T> = (repository: Repository, branch: string) => Promise<T>;
+
 /**
  * In a repository of its own, again where the network or the server failed.
  * @throws HistoryRefused
  */
-async function tried<T>(
-  how: Tried,
-  options: DataBranchOptions,
-  work: (repository: Repository, branch: string) => Promise<T>,
-): Promise<T> {
+async function tried<T>(how: Tried, options: DataBranchOptions, work: Work<T>): Promise<T> {
   const { branch } = options;
   for (let failures = 1; ; failures++) {
     try {
-      await using repository = await openRepository(branch, options);
-      return await work(repository, branch);
+      return await inRepository(options, work);
     } catch (error) {
       const refusal = refusalOf(error, how, branch);
       if (refusal !== undefined) throw refusal;
@@ -85,6 +82,11 @@ async function tried<T>(
     }
     await pause(options, failures);
   }
+}
+
+async function inRepository<T>(options: DataBranchOptions, work: Work<T>): Promise<T> {
+  await using repository = await openRepository(options.branch, options);
+  return await work(repository, options.branch);
 }
 
 /** By chance longer or shorter, or two jobs that met once would meet again. */
