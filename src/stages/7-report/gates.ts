@@ -16,6 +16,7 @@ import {
 } from '../1-config/gates/grammar.ts';
 import { isSameImages } from './baseline/test-images.ts';
 import { type GateRun, type MeasuredRun, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
+import { RUNS_OF_DECLINE, scoresOf } from './trend.ts';
 
 export type Judged = GateRun &
   Pick<Results, 'diagnosis' | 'comparison'> &
@@ -171,6 +172,9 @@ function judgeVerdict(gate: FindingGate, { comparison: { verdict, sentence } }: 
 
 function judgeTrend(gate: FindingGate, { trend = null }: Judged): GateResult {
   if (trend === null) return inapplicable(gate, 'there is no history to tell by');
+  const { length } = scoresOf(trend.runs);
+  if (length < RUNS_OF_DECLINE)
+    return inapplicable(gate, `${length} of the ${RUNS_OF_DECLINE} runs that it takes`);
   return result(gate, trend.decline === null ? 'passed' : 'failed', trend.sentence);
 }
 

@@ -12,7 +12,7 @@ export type Shown = Pick<Results, 'task' | 'classes' | 'test'> & { readonly date
 
 const MOST_SHOWN = 50;
 /** So many runs tell a slow fall from chance: with four fifths of the pairs falling, and not before. */
-const RUNS_OF_DECLINE = 10;
+export const RUNS_OF_DECLINE = 10;
 const LARGEST_P_VALUE = 0.05;
 /** What nobody would act on is none. */
 const SMALLEST_FALL = 0.01;
@@ -25,7 +25,7 @@ export function trendOf(run: Shown, history: History | undefined): Results['tren
   const before = history.lines.filter((line) => isAlike(line, kind));
   const best = bestOf(before);
   const runs = [...before.map(ofLine), ofThis(run, history)];
-  const shown = { runs: runs.slice(-MOST_SHOWN), decline: declineOf(runs) };
+  const shown = { runs: runs.slice(-MOST_SHOWN), decline: declineOf(runs.slice(-MOST_SHOWN)) };
   const bestBefore = best && { ...placeOf(best), score: decidingScore(best) ?? 0 };
   const { series, branch } = history;
   return {
@@ -51,8 +51,13 @@ function ofThis({ test, date }: Shown, { commit, run }: History): Trend['runs'][
   };
 }
 
+/** Of those that have one: what a decline is told by. */
+export function scoresOf(runs: Trend['runs']): number[] {
+  return runs.flatMap(({ score }) => score ?? []);
+}
+
 function declineOf(runs: Trend['runs']): Trend['decline'] {
-  const scores = runs.flatMap(({ score }) => score ?? []).slice(-RUNS_OF_DECLINE);
+  const scores = scoresOf(runs).slice(-RUNS_OF_DECLINE);
   if (scores.length < RUNS_OF_DECLINE) return null;
   const pValue = fallingPValue(scores);
   const fall = -senSlope(scores) * (RUNS_OF_DECLINE - 1);

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { History } from '../../../src/earlier/history.ts';
 import type { HistoryLine } from '../../../src/results/history-line.ts';
+import { judgeGates } from '../../../src/stages/7-report/gates.ts';
 import { trendOf } from '../../../src/stages/7-report/trend.ts';
 import { nthLine } from '../../results/sample-line.ts';
 import { gatesOf } from './gates-of.ts';
@@ -87,5 +88,25 @@ test('a decline has its numbers, and fails a gate', () => {
   const none = sampleResults({ settings: { failIf } });
   expect(none.gates).toMatchObject([
     { status: 'not-applicable', sentence: 'there is no history to tell by' },
+  ]);
+});
+
+test.each([
+  [1, 'the first run'],
+  [9, 'one too few'],
+])('the gate of a decline can tell nothing by %i of ten runs: %s', (runs, reason) => {
+  const run = { ...SAMPLE, trend: trend(falling(0.002).slice(0, runs - 1), 0.7) };
+  expect(judgeGates(gatesOf('declining'), run, { results: undefined, reason: '' }), reason).toMatchObject([
+    { status: 'not-applicable', sentence: `${runs} of the 10 runs that it takes` },
+  ]);
+});
+
+test.each([
+  ['passed', 'stay', Array<number>(9).fill(0.7)],
+  ['failed', 'fall', falling(0.002)],
+])('the gate of a decline is %s by ten runs that %s', (status, _, before) => {
+  const run = { ...SAMPLE, trend: trend(before, 0.7) };
+  expect(judgeGates(gatesOf('declining'), run, { results: undefined, reason: '' })).toMatchObject([
+    { status },
   ]);
 });
