@@ -145,7 +145,8 @@ const STAGES = ['dataset', 'split', 'plan', 'train', 'evaluate', 'report'];
 
 function minutesOf({ 'timings-seconds': timings }: Results): number {
   const seconds = STAGES.reduce((sum, stage) => sum + (timings[stage] ?? 0), 0);
-  return Math.round(seconds / 6) / 10;
+  // To the second and a bit: a small training takes no minute.
+  return Math.round((seconds / 60) * 100) / 100;
 }
 
 function statusOf(gates: readonly GateResult[]): HistoryLine['gates'] {

@@ -45,11 +45,11 @@ small, figcaption, caption, .faint { color: var(--faint); font-size: .875rem; }
 .badges .warn { --tone: var(--warn); }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.9rem, 1fr)); gap: .6rem; margin: 1.25rem 0 0;
   padding: 0; }
-.tiles div { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .7rem; }
+.tiles div { min-width: 0; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .7rem; }
 .tiles dt { color: var(--faint); font-size: .875rem; }
 .tiles dd { margin: 0; font-size: 1.15rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .tiles small { display: block; font-weight: 400; font-size: .8rem; }
-.tiles .change { font-size: .9rem; color: var(--faint); white-space: nowrap; }
+.tiles .change { font-size: .9rem; color: var(--faint); }
 .tiles .up { color: var(--good); }
 .tiles .down { color: var(--bad); }
 nav { position: sticky; top: 0; z-index: 1; margin-top: 1.5rem; background: var(--page);
@@ -71,7 +71,7 @@ figure > svg[role=img] { display: block; width: 100%; height: auto; max-width: 4
 figcaption { margin-top: .25rem; }
 .curve figcaption { margin: 0 0 .25rem; }
 figcaption strong { color: var(--ink); }
-.key { white-space: nowrap; margin-right: .5rem; }
+.key { display: inline-block; max-width: 100%; margin-right: .5rem; }
 .key::before { content: ""; display: inline-block; width: 1.6em; border-top: 3px solid; margin-right: .35em;
   vertical-align: .25em; }
 .key.dashed::before { border-top-style: dashed; }
@@ -111,7 +111,7 @@ header details { margin: .25rem 0; font-size: .875rem; color: var(--faint); }
 input { accent-color: var(--link); }
 input[type=range] { width: 100%; max-width: 20rem; vertical-align: middle; }
 details { margin: .75rem 0; }
-summary { cursor: pointer; width: fit-content; }
+summary { cursor: pointer; width: fit-content; max-width: 100%; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding-bottom: .35rem; max-width: calc(100vw - 2.5rem); }

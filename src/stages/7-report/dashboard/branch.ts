@@ -11,7 +11,7 @@ import { ratioText } from '../sections/score-text.ts';
 import { capital } from '../task-words.ts';
 import { commitUrl, runUrl } from './links.ts';
 import type { Branch } from './series.ts';
-import { epochText, verdictText } from './words.ts';
+import { epochText, minutesText, verdictText } from './words.ts';
 
 /** Of the newest runs that stand open, and of all that are listed. */
 const OPEN_ROWS = 10;
@@ -119,7 +119,7 @@ function runsTable(caption: string, lines: readonly HistoryLine[], home: History
     '95\u00a0% interval',
     'commit',
     'kept epoch',
-    'images',
+    'images: train\u00a0· val.\u00a0· test',
     'time',
   ];
   const rows = lines.map((line): Inline[] => {
@@ -140,10 +140,6 @@ function runsTable(caption: string, lines: readonly HistoryLine[], home: History
 
 function linked(text: Inline, url: string | undefined): Inline {
   return url === undefined ? text : link(text, url);
-}
-
-function minutesText({ minutes, restored }: HistoryLine): string {
-  return restored ? 'unchanged' : `${minutes < 10 ? minutes : Math.round(minutes)}\u00a0min`;
 }
 
 /** Letters, digits and dashes. */

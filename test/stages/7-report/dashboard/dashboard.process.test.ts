@@ -16,12 +16,20 @@ const missing = await browserMissing();
 const HOSTILE = `</script><img src=http://127.0.0.1:9/x onerror="alert(1)">'"&`;
 const NAME = 'a-name-without-any-blank-'.repeat(8);
 
+const OPEN = `for (const fold of document.querySelectorAll('details')) fold.open = true`;
+const OVERFLOWING = `[...document.querySelectorAll('.tiles div, .key, summary, h2, .ends')]
+  .filter((one) => one.scrollWidth > one.clientWidth)
+  .map((one) => one.textContent)`;
+
 describe.skipIf(missing !== undefined)('index.html in a browser', () => {
   const lines = [
     ...linesOf(12).map((line, i) => (i < 5 ? { ...line, classes: ['before', 'then'] } : line)),
     ...linesOf(3, { branch: HOSTILE }),
     ...linesOf(2, { series: HOSTILE, data: HOSTILE, artifact: HOSTILE }),
     ...linesOf(1, { series: NAME, branch: NAME }),
+    ...linesOf(2, { series: NAME, branch: NAME.toUpperCase(), commit: null, run: null, gates: 'failed' }),
+    ...linesOf(1, { series: 'Worse and failed', branch: NAME, gates: 'failed', verdict: 'worse' }),
+    ...linesOf(1, { series: 'Unchanged and failed', gates: 'failed', verdict: 'same' }),
   ];
   const html = dashboardFiles(lines, ABOUT).get('index.html') ?? '';
   let browser: Browser;
@@ -58,7 +66,7 @@ describe.skipIf(missing !== undefined)('index.html in a browser', () => {
 
   async function violations(page: Page): Promise<string[]> {
     await page.evaluate(axe.source);
-    await page.evaluate(`for (const fold of document.querySelectorAll('details')) fold.open = true`);
+    await page.evaluate(OPEN);
     const found: axe.AxeResults = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
     return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
   }
@@ -67,6 +75,7 @@ describe.skipIf(missing !== undefined)('index.html in a browser', () => {
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],
     ['on a phone', { viewport: { width: 390, height: 844 } }],
+    ['on a small phone', { viewport: { width: 320, height: 568 } }],
     ['without its script', { javaScriptEnabled: false }],
   ])('%s: draws, loads nothing, says nothing, fits the screen', async (look, options) => {
     await using opened = await open(options);
@@ -74,7 +83,9 @@ describe.skipIf(missing !== undefined)('index.html in a browser', () => {
     expect(await page.locator('.plot .line').first().isVisible(), look).toBe(true);
     expect(await page.locator('img').count()).toBe(0);
     const sides = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    await page.evaluate(OPEN);
     expect(await page.evaluate(sides), 'nothing sticks out').toBe(0);
+    expect(await page.evaluate(OVERFLOWING), 'texts within their frame').toEqual([]);
     expect(
       await page
         .getByRole('link', { name: lineAt(11).date.slice(0, 10) })
@@ -101,7 +112,7 @@ describe.skipIf(missing !== undefined)('index.html in a browser', () => {
       first.date.slice(0, 10),
       first.commit!.slice(0, 7),
       'no baseline',
-      'epoch 41 of 61, patience',
+      'epoch 41 of 61, patience ran out',
     ])
       expect(text).toContain(part);
     await chart.locator('input').focus();
