@@ -245,7 +245,7 @@ export interface Comparison {
       readonly iou: Change | null;
     }[];
   } | null;
-  /** Test images that both runs tested, where each had time for some only; null: both tested the same. */
+  /** Test images that both runs tested, where each tested others as well; null: both tested the same. */
   readonly 'shared-images': number | null;
   /** What changed in the data since the baseline. */
   readonly data: {

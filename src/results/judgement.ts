@@ -86,7 +86,7 @@ export const comparison = z.object({
     .nullable()
     .default(null)
     .describe(
-      'Test images that both runs tested, where each had time for some only; null: both tested the same',
+      'Test images that both runs tested, where each tested others as well; null: both tested the same',
     ),
   data: z
     .object({

@@ -123,7 +123,7 @@ function judgeChange(gate: MetricGate, run: Judged, { results: before }: Baselin
 /** Where each run tested some of the images, only what was compared on those of both has a change. */
 function judgeShared(gate: MetricGate, { comparison }: Judged, before: number): GateResult {
   const change = sharedChange(gate, comparison.changes);
-  const images = `the ${comparison['shared-images']} test images that both runs had time for`;
+  const images = `the ${comparison['shared-images']} test images of both runs`;
   if (change === null || change === undefined)
     return inapplicable(gate, `${titleOf(gate)} is not compared on ${images}`);
   const said = `${titleOf(gate)} changed by ${formatChangeBeside(change.change, gate.bound)} on ${images}`;

@@ -146,7 +146,7 @@ describe('a change', () => {
       const result = judge(text, partly.results, partly.before);
       expect(result.status).toBe('failed');
       expect(result.sentence).toMatch(
-        / changed by −0\.\d{2,5} on the 6 test images that both runs had time for, below −0\.02$/,
+        / changed by −0\.\d{2,5} on the 6 test images of both runs, below −0\.02$/,
       );
       expect(result.sentence.startsWith(title)).toBe(true);
     });
@@ -206,9 +206,9 @@ describe('a change', () => {
   const ROWS: [string, ReturnType<typeof compared>, string, string][] = [
     [
       'delta test-macro-f1 < 0',
-      compared({ missed: [...MISSES, 9] }, { missed: MISSES }),
+      compared({ missed: MISSES.slice(0, 5) }, { missed: MISSES }),
       'Not compared with main: the test images or their labels are not the same',
-      'other test images',
+      'too few test images of both',
     ],
     [
       'delta test-macro-f1 < 0',

@@ -34,9 +34,9 @@ describe('the heading', () => {
     },
     {
       why: 'another test split',
-      results: compared({ missed: MISSES }, { missed: [...MISSES, 1] }),
+      results: compared({ missed: MISSES.slice(0, 5) }, { missed: MISSES }),
       heading:
-        /^### 🟡 ccd · Not compared with main: the test images or their labels are not the same \(8 of 8 were/,
+        /^### 🟡 ccd · Not compared with main: the test images or their labels are not the same \(5 of 5 were/,
     },
     {
       why: 'too few test images',

@@ -21,7 +21,7 @@ export type Compared = Pick<Results, 'task' | 'classes' | 'split' | 'test'> & {
   readonly plan: Pick<Results['plan'], 'seed'>;
 };
 type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
-  /** Undefined: all that were tested. */
+  /** How many images both tested; undefined: all that were. */
   readonly shared?: number | undefined;
   /** Why the two can't be compared, for after a colon. */
   readonly reason?: string;

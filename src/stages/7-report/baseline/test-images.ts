@@ -1,5 +1,6 @@
 // Brings the test images of two runs together: those that both tested, in the same order, or why they can't be.
 import type { BaselineResults } from '../../../earlier/baseline.ts';
+import { FEWEST_IMAGES } from '../../../metrics/bootstrap.ts';
 import type { ClassCounts } from '../../../metrics/confusion.ts';
 
 type Tested = Pick<BaselineResults, 'classes' | 'split' | 'test'>;
@@ -8,7 +9,7 @@ export interface Paired {
   /** Counts by image, in one order for both. */
   readonly after: readonly ClassCounts[];
   readonly before: readonly ClassCounts[];
-  /** Of the same test part each run tested some, for want of time: the images are those of both. */
+  /** Each tested others as well, for want of time or for images that came or went: these are the ones of both. */
   readonly isPartial: boolean;
   /** Both predicted every image the same, as far as counts tell. */
   readonly isAlike: boolean;
@@ -23,8 +24,7 @@ export function pairTestImages(current: Tested, baseline: Tested): Paired | stri
   const [ofAfter, ofBefore] = isPartial
     ? [sharedWith(before, after), sharedWith(after, before)]
     : [after, before];
-  const samePart = isSameImages(current.split.test, baseline.split.test);
-  if (isPartial && (!samePart || !sameImages(ofAfter, ofBefore) || ofAfter.length === 0))
+  if (isPartial && (!sameImages(ofAfter, ofBefore) || !standsFor(ofAfter.length, current, baseline)))
     return `the test images or their labels are not the same (${ofAfter.length} of ${after.length} were in the baseline's test of ${before.length})`;
   if (ofAfter.some(({ counts }, i) => !sameTruth(counts, ofBefore[i].counts)))
     return 'the same masks were read as other classes';
@@ -34,6 +34,15 @@ export function pairTestImages(current: Tested, baseline: Tested): Paired | stri
     isPartial,
     isAlike: ofAfter.every(({ cells }, i) => cells === ofBefore[i].cells),
   };
+}
+
+/**
+ * Whether the images of both tell of the tests that they're from. Of one test part it's chance which there was time for. Of
+ * two, whoever changes the data chooses what both have: that has to be half of the baseline's test at least.
+ */
+function standsFor(shared: number, current: Tested, baseline: Tested): boolean {
+  if (isSameImages(current.split.test, baseline.split.test)) return shared > 0;
+  return shared >= FEWEST_IMAGES && shared >= baseline.test.images / 2;
 }
 
 /** Both in order of their keys. */

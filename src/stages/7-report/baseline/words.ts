@@ -19,8 +19,9 @@ export function verdictSentence(
   name: string,
   reason = '',
 ): string {
-  const onShared = shared === undefined ? '' : ` on the ${shared} test images that both had time for`;
-  const score = `test ${DECIDING.title} ${formatRatio(current[DECIDING.key])} ${changeText(changes?.[DECIDING.key])}${onShared}`;
+  const change = changeText(changes?.[DECIDING.key]);
+  const onShared = shared === undefined ? ` ${change}` : `; on the ${shared} test images of both ${change}`;
+  const score = `test ${DECIDING.title} ${formatRatio(current[DECIDING.key])}${onShared}`;
   switch (verdict) {
     case 'better':
       return `Better than ${name}: ${score}`;
