@@ -39,4 +39,11 @@ export interface HistoryStore extends HistoryFiles {
 /** The history could not be read or written; the message says why, for the middle of a sentence. */
 export class HistoryRefused extends Error {
   override readonly name = 'HistoryRefused';
+  /** Whether the job's permissions are all that stands in the way. */
+  readonly lacksPermission: boolean;
+
+  constructor(message: string, options: ErrorOptions & { readonly lacksPermission?: boolean } = {}) {
+    super(message, options);
+    this.lacksPermission = options.lacksPermission ?? false;
+  }
 }

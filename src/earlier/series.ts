@@ -27,7 +27,7 @@ export interface RunScope {
   /** Hex; of a pull request its own, not the merge that is tested. */
   readonly commit: string | null;
   readonly run: WorkflowRun | null;
-  /** A sentence on what leaves results of the first of `compared`, for where there are none. */
+  /** A sentence without its full stop: what leaves results of the first of `compared`, for where there are none. */
   readonly whoLeavesSome: string;
 }
 
@@ -42,6 +42,11 @@ export function defaultSeriesName(workflow: string, job: string, artifact: strin
 export function wordsOfSeries(name: string): readonly string[] {
   const { workflow, job, artifact } = DEFAULT_NAME.exec(name)?.groups ?? {};
   return workflow === undefined ? ['', name] : [workflow, job, artifact];
+}
+
+/** Whether nobody has named it, or with the default name of another. */
+export function hasDefaultName({ name }: Series): boolean {
+  return DEFAULT_NAME.test(name);
 }
 
 /** "workflow Review, job train, artifact best-epoch" */

@@ -52,11 +52,16 @@ export function isFinal(said: string): boolean {
   return FINAL.includes(causeOf(said, { registry: '', proxy: undefined }));
 }
 
+/** @param code npm's or Node's word for it, as "ECONNREFUSED" */
+export function causeOfCode(code: string): InstallCause | undefined {
+  return BY_CODE.find(([pattern]) => pattern.test(code))?.[1];
+}
+
 function causeOf(said: string, { registry, proxy }: NpmNetwork): InstallCause | undefined {
   const code = /(?:^|; )code (\w+)/.exec(said)?.[1] ?? '';
   if (/invalid json response body/.test(said)) return 'no-registry';
   if (/network timeout at/.test(said)) return 'unreachable';
-  const cause = BY_CODE.find(([pattern]) => pattern.test(code))?.[1];
+  const cause = causeOfCode(code);
   if (proxy === undefined || !URL.canParse(proxy)) return cause;
   const { hostname, port } = new URL(proxy);
   const isProxys = (place: string | undefined) =>

@@ -2,6 +2,8 @@
 // progress, however slowly, has all the time it takes.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { InstallCause } from '../errors.ts';
+import { causeOfCode } from './install-trouble.ts';
 
 export interface Patience {
   /** Without an answer from the registry for so long since the beginning, it's given up. */
@@ -46,8 +48,7 @@ export function watchRegistry(
     void tell(seconds);
   }, tellMs);
   async function tell(after: number): Promise<void> {
-    if (answers === 0)
-      return say(`No answer from the registry after ${after} s${failure && ` (${failure})`} ...`);
+    if (answers === 0) return say(unansweredLine(failure, after));
     const megabytes = ((await bytesIn(folder)) / 1e6).toFixed(0);
     say(
       `Still installing after ${after} s: ${answers} answers of the registry, ${megabytes} MB are there ...`,
@@ -67,6 +68,22 @@ export function watchRegistry(
       clearInterval(telling);
     },
   };
+}
+
+/** What of a request that failed has said something, and what; nothing else has. */
+const FAILED: Partial<Record<InstallCause, string>> = {
+  refused: 'The registry, or a proxy before it, refuses connections',
+  'name-unknown': "The registry's name, or that of a proxy before it, is not found",
+  untrusted: "The certificate of the registry, or of a proxy before it, isn't trusted",
+  unreachable: 'No answer from the registry',
+};
+
+/** @param failure npm's word for how its last request failed; empty: none has */
+export function unansweredLine(failure: string, seconds: number): string {
+  if (failure === '') return `No answer from the registry after ${seconds} s ...`;
+  const cause = causeOfCode(failure);
+  const words = (cause && FAILED[cause]) ?? 'The connection to the registry fails';
+  return `${words} (${failure}); still trying after ${seconds} s ...`;
 }
 
 /** Files come and go meanwhile. */

@@ -25,7 +25,7 @@ const PUSH: RunScope = {
   event: 'push',
   commit: 'ab'.repeat(20),
   run: { id: '100', attempt: 1 },
-  whoLeavesSome: 'A push leaves some.',
+  whoLeavesSome: 'A push leaves some',
 };
 const PULL: RunScope = { ...PUSH, branch: undefined, event: 'pull_request', compared: ['dev', 'main'] };
 

@@ -134,7 +134,8 @@ export const OUTPUTS: readonly OutputDefinition[] = [
   { name: 'comment-url', description: 'Address of the comment; empty where none was written.' },
   {
     name: 'history-url',
-    description: "Address of the dashboard on the history's branch; empty without `history: branch NAME`.",
+    description:
+      "Address of the dashboard's file on the history's branch, which GitHub shows as source and GitHub Pages as a page; empty where this run wrote no history there.",
   },
   { name: 'release-url', description: 'Address of the release that `release: auto` made; empty: none.' },
 ];

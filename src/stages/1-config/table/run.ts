@@ -51,8 +51,8 @@ export const run = {
     type: wordOrPath('auto', 'none'),
     default: 'auto',
     withoutEffect: true,
-    help: "What to compare with: the results.json of an earlier run; auto takes the newest one of the same series: of a pull request's base branch, or of the branch itself (GitHub only).",
-    note: '[Better or worse than before](github.md#better-or-worse-than-before) says how the verdict is made, [Which runs are compared](github.md#which-runs-are-compared) with whose results.',
+    help: "What to compare with: the results.json of an earlier run; auto takes the newest one of the same series: on GitHub of a pull request's base branch, or of the branch itself; elsewhere the run before in the folder that `history` names.",
+    note: '[Better or worse than before](github.md#better-or-worse-than-before) says how the verdict is made, [Which runs are compared](github.md#which-runs-are-compared) with whose results. On a command line `auto` compares with nothing unless `history` names a folder.',
   },
   series: {
     name: 'series',
@@ -73,7 +73,7 @@ export const run = {
     inFile: false,
     withoutEffect: true,
     help: 'Where each finished run leaves a line of its scores, and where trend, best run and baseline are read: auto is the Actions cache (GitHub only), branch NAME a branch of the repository, beside the cache; else a folder.',
-    note: '[History](github.md#history) says what is written there. A branch takes `permissions: contents: write` in the job that trains on a branch; pull requests only read it. In a folder local runs of the same data have a history, too, and `baseline: auto` finds the run before there.',
+    note: '[History](github.md#history) says what is written there. A branch takes `permissions: contents: write` in the job that trains on a branch; pull requests only read it. Pictures in a comment alone take the same permission there. In a folder local runs of the same data have a history, too, and `baseline: auto` finds the run before there.',
   },
   failIf: {
     name: 'fail-if',

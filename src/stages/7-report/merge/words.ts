@@ -1,7 +1,9 @@
 // The sentences of joined runs: plain text, for the document and the log.
+import { plainText } from '../../../document/inline.ts';
 import { formatRange, formatRatio, NONE, plural } from '../../../document/numbers.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Merged, MergedFolds, MergedSweep, Spread } from '../../../results/merged.ts';
+import { gatesLine } from '../words/gates.ts';
 import { scoresText } from '../words/sentences.ts';
 
 /** "0.912 ± 0.013" */
@@ -47,10 +49,17 @@ function range(interval: { low: number; high: number } | null): string {
   return ` (${DECIDING.title}'s 95 % interval ${formatRange(interval)})`;
 }
 
-/** What a log says: what is left out, then the results. */
+/** What a log says: the gates, if there are any, what is left out, then the results. */
 export function mergedWords(merged: Merged): string[] {
-  const sentences = [...missingSentences(merged), outOfFoldSentence(merged), testSentence(merged)];
-  return [`${mergedHeadline(merged)}.`, ...sentences.filter((sentence) => sentence !== undefined)];
+  const gates = gatesLine(merged.gates);
+  const lines = [
+    gates && plainText(gates),
+    `${mergedHeadline(merged)}.`,
+    ...missingSentences(merged),
+    outOfFoldSentence(merged),
+    testSentence(merged),
+  ];
+  return lines.filter((line) => line !== undefined);
 }
 
 /** How the numbers are to be read. */

@@ -1,5 +1,6 @@
 // GitHub Actions, or a runner that speaks its language, from within a step.
 import { join } from 'node:path';
+import * as core from '@actions/core';
 import { historyFolder } from '../../../earlier/history-folder.ts';
 import type { HistoryStore } from '../../../earlier/history-store.ts';
 import { DASHBOARD } from '../../../results/history-paths.ts';
@@ -34,7 +35,7 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
       gitHubPublisher({ environment, data: run.data, ...publishedTo(run, environment, env), now: clock }),
     earlierRuns: ({ code, history, token, ...run }) => {
       const scope = readRunScope(env, { ...run, workspace });
-      const store = storeOf(history, env, token);
+      const store = storeOf(history, env, token, environment.repositoryUrl);
       const hasHistory = history.kind !== 'none';
       return gitHubEarlierRuns({
         cache,
@@ -61,27 +62,41 @@ function commentOf(env: Surroundings['env'], { artifactName, commentOn, history,
 
 /** Where what of a run goes. */
 function publishedTo(run: PublishedRun, environment: GitHubEnvironment, env: Surroundings['env']) {
-  const { artifactName, retentionDays, reportArtifact, release, history, token } = run;
-  const { runUrl, repositoryUrl } = environment;
+  const { artifactName, retentionDays, reportArtifact, release, token } = run;
+  const { runUrl } = environment;
   return {
     artifact: { name: artifactName, retentionDays, report: reportArtifact },
     comment: run.comment ? commentOf(env, run) : undefined,
     release: release ? modelRelease({ env, token, artifactName, runUrl }) : undefined,
-    historyUrl: historyUrl(history, repositoryUrl),
   };
 }
 
 /** Undefined: the cache is all there is. */
-function storeOf(history: HistorySetting, env: Surroundings['env'], token: string): HistoryStore | undefined {
-  if (history.kind === 'branch') return branchOfRepository(env, history.branch, token);
+function storeOf(
+  history: HistorySetting,
+  env: Surroundings['env'],
+  token: string,
+  repositoryUrl: string | undefined,
+): HistoryStore | undefined {
+  if (history.kind === 'branch') {
+    const store = branchOfRepository(env, history.branch, token);
+    return repositoryUrl === undefined
+      ? store
+      : tellingWhere(store, `${repositoryUrl}/blob/${history.branch}/${DASHBOARD}`);
+  }
   if (history.kind !== 'folder') return undefined;
   const { GITHUB_SERVER_URL: serverUrl = 'https://github.com', GITHUB_REPOSITORY: repository } = env;
   const home = repository === undefined ? undefined : { serverUrl, repository, branch: undefined };
   return { ...historyFolder(history.folder), home };
 }
 
-/** Of the dashboard, where a branch of the repository has one. */
-function historyUrl(history: HistorySetting, repositoryUrl: string | undefined): string | undefined {
-  if (history.kind !== 'branch' || repositoryUrl === undefined) return undefined;
-  return `${repositoryUrl}/blob/${history.branch}/${DASHBOARD}`;
+/** Once the history is written, its dashboard has an address: the output of the step. */
+export function tellingWhere(store: HistoryStore, url: string): HistoryStore {
+  return {
+    ...store,
+    async update(message, change) {
+      await store.update(message, change);
+      core.setOutput('history-url', url);
+    },
+  };
 }

@@ -33,8 +33,6 @@ export interface GitHubOptions {
   readonly comment?: RunComment | undefined;
   /** undefined: none is made. */
   readonly release?: ModelRelease | undefined;
-  /** Address of the dashboard of all runs; undefined: there's none to open. */
-  readonly historyUrl?: string | undefined;
   /** A clock in milliseconds that never goes back. */
   readonly now: () => number;
   /** For tests: what uploads. */
@@ -129,7 +127,8 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
       const value = output(definition);
       if (value !== undefined) core.setOutput(definition.name, value);
     }
-    core.setOutput('history-url', options.historyUrl ?? '');
+    // The history is written after all this, and says then where it lies.
+    core.setOutput('history-url', '');
     await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
     group('Upload the artifacts');
     const { whole, links: uploaded } = await publishArtifacts(report, options, annotate);

@@ -27,6 +27,7 @@ export interface ResultsCache extends ResultsSource {
 export function resultsCache(cache: GitHubCache, { series, run }: RunScope, version: string): ResultsCache {
   return {
     name: 'the Actions cache',
+    passing: 'which GitHub removes after 7 days without use',
     failed: (reason) => baselineCacheFailed('read', reason),
     find: (name, branch) =>
       cache.restore(resultsOf(name, branch), async (folder) => ({

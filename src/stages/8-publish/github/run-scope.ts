@@ -48,7 +48,7 @@ export function readRunScope(env: Environment, options: ScopeOptions): RunScope 
     event,
     commit: /^[0-9a-f]{40,64}$/.test(sha) ? sha : null,
     run: /^\d{1,20}$/.test(id ?? '') ? { id: id!, attempt: Number(attempt ?? '1') } : null,
-    whoLeavesSome: `A push, a schedule or a manual start on ${escapeControls(compared[0] ?? '')} leaves some, which GitHub removes after 7 days without use.`,
+    whoLeavesSome: `A push, a schedule or a manual start on ${escapeControls(compared[0] ?? '')} leaves some`,
   };
 }
 

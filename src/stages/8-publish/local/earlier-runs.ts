@@ -31,7 +31,7 @@ export function localEarlierRuns({ output, data, series, history }: RunWithPast)
     event: LOCAL,
     commit: null,
     run: null,
-    whoLeavesSome: 'The first run that ends leaves some.',
+    whoLeavesSome: 'The first run that ends leaves some',
   };
   const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, scope)]);
   return {

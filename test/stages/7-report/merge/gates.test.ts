@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
 import { mergeFolds } from '../../../../src/stages/7-report/merge/folds.ts';
 import { judgeMerged } from '../../../../src/stages/7-report/merge/gates.ts';
+import { mergedWords } from '../../../../src/stages/7-report/merge/words.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { record, run } from './sample-runs.ts';
 
@@ -39,5 +40,15 @@ describe('gates of joined runs', () => {
     const summary = renderSummary(mergeFolds(failing));
     expect(summary).toContain('failed: <code>test-accuracy &gt; 0</code> (0.9961)');
     expect(renderSummary(mergeFolds(record(folds)))).not.toContain('Gates');
+  });
+
+  test('the log opens with them, as that of a training does', () => {
+    const failIf = [gate('test-accuracy < 0'), gate('no-verdict')];
+    const [first, second] = mergedWords(
+      mergeFolds(record(folds, { test: measuredTest, notTested: null, failIf })),
+    );
+    expect(first).toMatch(/^Gates: 1 of 1 passed; not applicable: `no-verdict` \(.*\)$/);
+    expect(second).toMatch(/^Cross-validation, 3 folds/);
+    expect(mergedWords(mergeFolds(record(folds)))[0]).toBe(`${second}`);
   });
 });

@@ -2,6 +2,7 @@
 import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { historyFolder } from '../../../../src/earlier/history-folder.ts';
 import type { RunScope } from '../../../../src/earlier/series.ts';
 import { baselineStore } from '../../../../src/stages/8-publish/github/baseline.ts';
 import { type CacheClient, gitHubCache } from '../../../../src/stages/8-publish/github/cache.ts';
@@ -217,7 +218,7 @@ test.each<{ layout: string; before: readonly Started[]; run: Started; reason: st
     before: [push()],
     run: pull({}, { series: 'cells', artifact: 'other' }),
     reason:
-      'the Actions cache gave no results of main for series cells; there are some of Train/train/best-epoch: set `series: Train/train/best-epoch`.',
+      'the Actions cache gave no results of main for series cells; there are some of Train/train/best-epoch: set `series: Train/train/best-epoch`, or let one run on main with `series: cells` leave the first.',
   },
   {
     layout: 'neither the base branch nor the default branch has any',
@@ -229,6 +230,20 @@ test.each<{ layout: string; before: readonly Started[]; run: Started; reason: st
 ])('not compared: $layout', async ({ layout, before, run, reason }) => {
   for (const one of before) await save(one, 'results');
   expect(await found(run), layout).toEqual({ json: undefined, reason: `No baseline: ${reason}`, faults: [] });
+});
+
+test('where a place keeps results for ever, none is said to be removed', async () => {
+  const store = historyFolder(join(folder.path, 'kept'));
+  const scope = scopeOf(pull());
+  const ofCache = {
+    cache: gitHubCache(folder.path, cache.clientOf(cachesOf(PULL_REQUEST))),
+    version: '43-1',
+  };
+  const { found: none } = await baselineStore({ scope, ...ofCache, hasHistory: true, store }).findResults();
+  expect(none).toEqual({
+    json: undefined,
+    reason: `No baseline: ${store.name} and the Actions cache gave no results of main for workflow Train, job train, artifact best-epoch, nor of any other series. A push, a schedule or a manual start on main leaves some.`,
+  });
 });
 
 test("a pull request finds its base branch's newest results", async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { cut } from '../../../../document/inline.ts';
 import { table } from '../../../../document/markdown/blocks.ts';
 import { inlineMarkdown } from '../../../../document/markdown/inline.ts';
-import type { HistoryStore } from '../../../../earlier/history-store.ts';
+import { HistoryRefused, type HistoryStore } from '../../../../earlier/history-store.ts';
 import { slugOf } from '../../../../results/history-paths.ts';
 import type { Results } from '../../../../results/results.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
@@ -88,10 +88,16 @@ export function commentPictures({ store, address, run, step }: PicturesOptions):
       });
       return { markdown: picturesMarkdown(shown, address), lines: [] };
     } catch (error) {
-      const line = `The comment has no pictures: ${store.name} could not be written: ${messageOf(error)}`;
-      return { markdown: '', lines: [line] };
+      return { markdown: '', lines: [whyNone(store, error)] };
     }
   };
+}
+
+/** Pull requests are well off with a token that only reads: pictures alone are no reason to give them another. */
+function whyNone({ name }: HistoryStore, error: unknown): string {
+  if (error instanceof HistoryRefused && error.lacksPermission)
+    return 'The comment names the worst images without pictures, since this job may not write. Nothing else needs that; who wants pictures gives it `permissions: contents: write`.';
+  return `The comment has no pictures: ${name} could not be written: ${messageOf(error)}`;
 }
 
 interface Picture {

@@ -12,6 +12,7 @@ interface Cause {
   readonly said: RegExp;
   /** Another try would end the same way. */
   readonly reason: (tried: Tried, branch: string, said: string) => string;
+  readonly lacksPermission?: boolean;
 }
 
 const CAUSES: readonly Cause[] = [
@@ -29,6 +30,7 @@ const CAUSES: readonly Cause[] = [
   {
     said: /error: 403|permission to .* denied|not granted|not accessible by/i,
     reason: (tried) => `the token may not: give the job \`permissions: contents: ${permission(tried)}\``,
+    lacksPermission: true,
   },
   {
     said: /error: 401|authentication failed|could not read (?:username|password)|invalid credentials/i,
@@ -39,6 +41,7 @@ const CAUSES: readonly Cause[] = [
     said: /repository .*not found|error: 404/i,
     reason: (tried) =>
       `the token doesn't see the repository: give the job \`permissions: contents: ${permission(tried)}\``,
+    lacksPermission: true,
   },
   {
     said: /not a valid ref|invalid refspec|bad ref/i,
@@ -56,7 +59,9 @@ export function refusalOf(error: unknown, tried: Tried, branch: string): History
     );
   if (!(error instanceof GitFailed)) return undefined;
   const cause = CAUSES.find(({ said }) => said.test(error.said));
-  return cause && new HistoryRefused(cause.reason(tried, branch, error.said), { cause: error });
+  if (cause === undefined) return undefined;
+  const { reason, lacksPermission = false } = cause;
+  return new HistoryRefused(reason(tried, branch, error.said), { cause: error, lacksPermission });
 }
 
 /** Of a failure that another try didn't mend. */

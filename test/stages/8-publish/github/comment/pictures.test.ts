@@ -125,18 +125,20 @@ describe('what is kept', () => {
   });
 });
 
-test('where the branch may not be written the log says why, and nothing else comes of it', async () => {
-  const refusing: HistoryStore = {
-    ...store,
-    update: () =>
-      Promise.reject(new HistoryRefused('the token may not: give the job `permissions: contents: write`')),
-  };
-  expect(await place({ store: refusing })).toEqual({
-    markdown: '',
-    lines: [
-      'The comment has no pictures: branch history-pictures could not be written: the token may not: give the job `permissions: contents: write`',
-    ],
-  });
+test.each([
+  {
+    why: 'a rule is somebody to talk to about',
+    error: new HistoryRefused('a rule of the repository protects it'),
+    line: 'The comment has no pictures: branch history-pictures could not be written: a rule of the repository protects it',
+  },
+  {
+    why: 'a token that only reads is what pull requests are to have: an option, and no fault',
+    error: new HistoryRefused('the token may not', { lacksPermission: true }),
+    line: 'The comment names the worst images without pictures, since this job may not write. Nothing else needs that; who wants pictures gives it `permissions: contents: write`.',
+  },
+])('where the branch is not written the log says why, and nothing else comes of it: $why', async (row) => {
+  const refusing: HistoryStore = { ...store, update: () => Promise.reject(row.error) };
+  expect(await place({ store: refusing })).toEqual({ markdown: '', lines: [row.line] });
 });
 
 test('a picture that no program can make smaller goes as it is, unless it is large', async () => {

@@ -167,14 +167,11 @@ describe('a branch that others changed', () => {
 
 describe('what is refused', () => {
   const GH013 = 'error: GH013: Repository rule violations found for refs/heads/history.';
+  const LACKING = { token: READER };
   const GH006 = 'error: GH006: Protected branch update failed for refs/heads/history.';
 
   test.each([
-    [
-      'a token that may only read',
-      { token: READER },
-      'the token may not: give the job `permissions: contents: write`',
-    ],
+    ['a token that may only read', LACKING, 'the token may not: give the job `permissions: contents: write`'],
     ['no token', { token: '' }, /^the token is none that the server takes: .*`contents: write`$/],
     ['a token of somewhere else', { token: 'ghs_other' }, /^the token is none that the server takes/],
     ['a name that no branch has', { branch: 'a..b' }, 'no branch can be called "a..b"'],
@@ -183,6 +180,7 @@ describe('what is refused', () => {
     const error = await append(store(given), 'b').catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(HistoryRefused);
     expect((error as Error).message).toMatch(reason);
+    expect((error as HistoryRefused).lacksPermission).toBe(given === LACKING);
     expect(await lines()).toEqual(['a']);
   });
 
