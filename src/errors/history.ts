@@ -20,7 +20,7 @@ export const historyFailed = defineFault({
   severity: 'warning',
   words: (place: string, how: 'read' | 'written', reason: string): Wording => ({
     subject: `the history (${escapeControls(place)})`,
-    got: `was not ${how}: ${escapeControls(reason)}`,
+    got: `was not ${how}: ${escapeControls(reason.replace(/\.$/, ''))}`,
     fix: how === 'read' ? 'This run is shown without it.' : 'This run is missing there.',
   }),
   example: [
@@ -40,6 +40,17 @@ export const historyFolderTaken = defineFault({
   }),
   example: ['docs'],
   note: 'A folder of a history has a file `.best-epoch`.',
+});
+
+export const historyNoFolder = defineFault({
+  code: 'history-no-folder',
+  words: (folder: string, blocker: string): Wording => ({
+    subject: `setting "history": ${quote(folder)}`,
+    got: `can't be a folder: ${blocker === folder ? 'it' : quote(blocker)} is a file, or a link to nothing`,
+    fix: 'Give another folder, or remove what is in its way.',
+  }),
+  example: ['past', 'past'],
+  note: 'The folder is made by the first run that ends.',
 });
 
 export const historyBranchNotHere = defineFault({

@@ -11,11 +11,11 @@ import {
   runtimePackagesBroken,
   runtimePackagesMissing,
 } from '../errors.ts';
+import { acquireLock, isLocked } from '../shared/lock.ts';
 import { firstLineOf, messageOf } from '../shared/message-of.ts';
 import { remove, rename } from '../shared/move-and-remove.ts';
 import { checkFiles, installRuntimePackages, NPM_ARGUMENTS } from './install.ts';
 import { InstallError } from './install-trouble.ts';
-import { acquireLock, isLocked } from './lock.ts';
 import { NpmMissingError } from './npm.ts';
 import type { InstallOptions } from './npm-ci.ts';
 import {

@@ -7,9 +7,9 @@ import { access, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { engineNotInstalled, InputError, installWords } from '../errors.ts';
+import { acquireLock } from '../shared/lock.ts';
 import { remove, rename } from '../shared/move-and-remove.ts';
 import { InstallError } from './install-trouble.ts';
-import { acquireLock } from './lock.ts';
 import { requireNpm, runNpm } from './npm.ts';
 import { type InstallOptions, installPinned } from './npm-ci.ts';
 

@@ -33,23 +33,49 @@ export function isDiskFull(error: unknown): boolean {
   return code === 'ENOSPC' || code === 'EDQUOT';
 }
 
-async function write(path: string, chunks: string | Uint8Array | readonly Uint8Array[]): Promise<void> {
-  const temporary = `${path}.tmp`;
-  await makeFolder(dirname(path));
+function write(path: string, chunks: string | Uint8Array | readonly Uint8Array[]): Promise<void> {
+  return writeFilesAtomic(new Map([[path, chunks]]));
+}
+
+/** What a file is called until it's whole: its own name and this. */
+export const TEMPORARY = '.tmp';
+
+/**
+ * Writes all of them or none: nothing is put in its place before there was room for all. Null removes.
+ * Throws the file system's own error.
+ */
+export async function writeFilesAtomic(
+  files: ReadonlyMap<string, string | Uint8Array | readonly Uint8Array[] | null>,
+): Promise<void> {
+  const written = [...files].flatMap(([path, content]) => (content === null ? [] : [{ path, content }]));
   try {
-    const file = await open(temporary, 'w');
-    try {
-      for (const chunk of Array.isArray(chunks) ? chunks : [chunks]) await file.writeFile(chunk);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    for (const { path, content } of written) await writeTemporary(path, content);
+    for (const { path } of written) await rename(`${path}${TEMPORARY}`, path);
   } catch (error) {
-    await remove(temporary, { force: true });
+    for (const { path } of written) await removeTemporary(path);
     throw error;
   }
-  await syncFolder(dirname(path));
+  for (const [path, content] of files) if (content === null) await remove(path, { force: true });
+  for (const folder of new Set(written.map(({ path }) => dirname(path)))) await syncFolder(folder);
+}
+
+async function writeTemporary(
+  path: string,
+  chunks: string | Uint8Array | readonly Uint8Array[],
+): Promise<void> {
+  await makeFolder(dirname(path));
+  const file = await open(`${path}${TEMPORARY}`, 'w');
+  try {
+    for (const chunk of Array.isArray(chunks) ? chunks : [chunks]) await file.writeFile(chunk);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Its folder may not be one; then the first error says so. */
+async function removeTemporary(path: string): Promise<void> {
+  await remove(`${path}${TEMPORARY}`, { force: true }).catch(() => undefined);
 }
 
 /** Makes the rename itself durable. Windows can't open a folder, and needs no such step. */

@@ -1,21 +1,24 @@
-// A history in a folder: what is written where, that two runs at once lose nothing, and that nobody's files are touched.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+// A history in a folder: what is written where, that two runs at once lose nothing, and that nobody's files are touched or
+// reached by way of links, and that a run that was killed keeps no other from writing.
+import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { appendTo, readLines } from '../../src/earlier/history.ts';
 import { historyFolder } from '../../src/earlier/history-folder.ts';
+import { HistoryRefused } from '../../src/earlier/history-store.ts';
 import { pathsOf } from '../../src/results/history-paths.ts';
 import { nthLine } from '../results/sample-line.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const dashboard = () => new Map([['index.html', 'page']]);
+const entry = { line: nthLine(1, 0.5), results: undefined, dashboard };
 const paths = pathsOf('Train/train/best-epoch');
 
 test('the folder is made, and reads back', async () => {
   await using folder = await temporaryFolder();
   const store = historyFolder(join(folder.path, 'a', 'past'));
   expect(await store.list()).toEqual([]);
-  await appendTo(store, { line: nthLine(1, 0.5), results: undefined, dashboard }, 'main');
+  await appendTo(store, entry, 'main');
   expect([...(await store.list())].sort()).toEqual([paths.history, 'index.html'].sort());
   expect(readLines(String(Buffer.from((await store.read(paths.history))!))).lines).toHaveLength(1);
   expect(await store.read('nothing')).toBeUndefined();
@@ -41,7 +44,6 @@ test('a folder of something else is refused before anything is written', async (
   const code = async (work: Promise<unknown>) =>
     work.catch((error: { faults: readonly { code: string }[] }) => error.faults[0]!.code);
   expect(await code(store.read(paths.history))).toBe('history-folder-taken');
-  const entry = { line: nthLine(1, 0.5), results: undefined, dashboard };
   expect(await code(appendTo(store, entry, 'main'))).toBe('history-folder-taken');
   expect(await readdir(folder.path)).toEqual(['README.md']);
 });
@@ -49,8 +51,128 @@ test('a folder of something else is refused before anything is written', async (
 test('what lies deeper than a history has files is not gone through', async () => {
   await using folder = await temporaryFolder();
   const store = historyFolder(folder.path);
-  await appendTo(store, { line: nthLine(1, 0.5), results: undefined, dashboard }, 'main');
+  await appendTo(store, entry, 'main');
   await mkdir(join(folder.path, 'a', 'b', 'c'), { recursive: true });
   await writeFile(join(folder.path, 'a', 'b', 'c', 'x'), '');
   expect([...(await store.list())].sort()).toEqual([paths.history, 'index.html'].sort());
+});
+
+test.each([
+  ['from an earlier version', undefined],
+  ['that had begun to count', '7'],
+])('a run that was killed while it wrote is not waited for: a lock %s', async (_what, beats) => {
+  await using folder = await temporaryFolder();
+  const lock = join(folder.path, '.best-epoch-lock');
+  await mkdir(lock);
+  if (beats !== undefined) await writeFile(join(lock, 'beats'), beats);
+  await writeFile(join(folder.path, '.best-epoch.tmp'), 'hal');
+  const store = historyFolder(folder.path, { beatMs: 2 });
+  expect(await store.list(), 'the lock is no file of it').toEqual(['.best-epoch.tmp']);
+  await appendTo(store, entry, 'main');
+  expect((await readdir(folder.path)).sort()).toEqual([
+    '.best-epoch',
+    'Train.train.best-epoch',
+    'index.html',
+  ]);
+});
+
+test('a run that goes on writing is waited for, and not for ever', async () => {
+  await using folder = await temporaryFolder();
+  const impatient = historyFolder(folder.path, { beatMs: 5, patienceMs: 100 });
+  let refused: unknown;
+  await historyFolder(folder.path, { beatMs: 5 }).update('slow', async () => {
+    refused = await appendTo(impatient, entry, 'main').catch((error: unknown) => error);
+    return new Map();
+  });
+  expect(refused).toMatchObject({
+    name: 'HistoryRefused',
+    message: 'other runs keep writing there; where there are none, delete .best-epoch-lock in it',
+  });
+  expect(await readdir(folder.path)).not.toContain('index.html');
+});
+
+describe.runIf(process.platform !== 'win32')('what lies there is not what it seems', () => {
+  /** A history with one line, and what is to be read or written by mistake beside it. */
+  async function given(make: (past: string, aside: string) => Promise<void>) {
+    const folder = await temporaryFolder();
+    const [past, aside] = [join(folder.path, 'past'), join(folder.path, 'aside')];
+    await appendTo(historyFolder(past), entry, 'main');
+    await mkdir(aside);
+    await writeFile(join(aside, 'history.jsonl'), 'secret');
+    await make(past, aside);
+    return { ...folder, aside, store: historyFolder(past) };
+  }
+
+  test.each<[string, string, (past: string, aside: string) => Promise<void>]>([
+    [
+      'a file that is a link',
+      `${paths.history} is a link, which is not followed`,
+      async (past, aside) => {
+        await rm(join(past, paths.history));
+        await symlink(join(aside, 'history.jsonl'), join(past, paths.history));
+      },
+    ],
+    [
+      'a link to what never ends',
+      `${paths.history} is a link, which is not followed`,
+      async (past) => {
+        await rm(join(past, paths.history));
+        await symlink('/dev/zero', join(past, paths.history));
+      },
+    ],
+    [
+      'a folder that is a link',
+      `${paths.folder} is a link, which is not followed`,
+      async (past, aside) => {
+        await rm(join(past, paths.folder), { recursive: true });
+        await symlink(aside, join(past, paths.folder));
+      },
+    ],
+    [
+      'a folder in place of a file',
+      `${paths.history} is no file`,
+      async (past) => {
+        await rm(join(past, paths.history));
+        await mkdir(join(past, paths.history));
+      },
+    ],
+    [
+      'a file that no memory holds',
+      `${paths.history} has 1000000000 bytes, more than any history`,
+      (past) => truncate(join(past, paths.history), 1_000_000_000),
+    ],
+  ])('%s', async (_what, reason, make) => {
+    await using there = await given(make);
+    await expect(there.store.read(paths.history)).rejects.toThrow(new HistoryRefused(reason));
+    await expect(appendTo(there.store, entry, 'main')).rejects.toThrow(new HistoryRefused(reason));
+    expect(await readFile(join(there.aside, 'history.jsonl'), 'utf8')).toBe('secret');
+    expect(await readdir(there.aside), 'nothing was written by way of it').toEqual(['history.jsonl']);
+  });
+
+  test.each([
+    ['where a new file is first written', 'index.html.tmp'],
+    ["where the lock's holder counts", '.best-epoch-lock/beats'],
+  ])('a link %s', async (_what, path) => {
+    await using there = await given(async (past, aside) => {
+      await mkdir(dirname(join(past, path)), { recursive: true });
+      await symlink(join(aside, 'history.jsonl'), join(past, path));
+    });
+    await expect(appendTo(there.store, entry, 'main')).rejects.toThrow(`${path} is a link`);
+    expect(await readFile(join(there.aside, 'history.jsonl'), 'utf8')).toBe('secret');
+  });
+});
+
+test.runIf(process.platform !== 'win32').each<[string, (at: string) => Promise<void>, string[], string]>([
+  ['a file', (at) => writeFile(at, ''), [], 'it'],
+  ['a link to nothing', (at) => symlink(`${at}-gone`, at), [], 'it'],
+  ['below a file', (at) => writeFile(at, ''), ['a', 'b'], '"'],
+])('no folder can be made: %s', async (_what, make, below, blocker) => {
+  await using folder = await temporaryFolder();
+  const at = join(folder.path, 'past');
+  await make(at);
+  const store = historyFolder(join(at, ...below));
+  const refused = { faults: [{ code: 'history-no-folder' }] };
+  await expect(store.list()).rejects.toMatchObject(refused);
+  await expect(appendTo(store, entry, 'main')).rejects.toMatchObject(refused);
+  await expect(store.list()).rejects.toThrow(`can't be a folder: ${blocker}`);
 });

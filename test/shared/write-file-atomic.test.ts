@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFileAtomic } from '../../src/shared/write-file-atomic.ts';
+import { writeFileAtomic, writeFilesAtomic } from '../../src/shared/write-file-atomic.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 describe('writing a file atomically', () => {
@@ -24,6 +24,29 @@ describe('writing a file atomically', () => {
     expect(await readFile(path, 'utf8')).toBe('old');
     expect(await readdir(dir.path)).toEqual(['a.txt']);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'writes none of several where there is no room for all',
+    async () => {
+      await using dir = await temporaryFolder();
+      const [first, second, third] = ['a', 'b', 'c'].map((name) => join(dir.path, name)) as [
+        string,
+        string,
+        string,
+      ];
+      await writeFile(first, 'old');
+      await writeFile(third, 'old');
+      await symlink('/dev/full', `${second}.tmp`);
+      const files = new Map([
+        [first, 'new'],
+        [second, 'new'],
+        [third, null],
+      ] as const);
+      await expect(writeFilesAtomic(files)).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(await readFile(first, 'utf8')).toBe('old');
+      expect((await readdir(dir.path)).sort()).toEqual(['a', 'c']);
+    },
+  );
 
   it('says so where something stands in its way', async () => {
     await using dir = await temporaryFolder();

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { remove, rename } from '../shared/move-and-remove.ts';
+import { remove, rename } from './move-and-remove.ts';
 
 export interface LockOptions {
   /** Time between two counts of the holder and between two looks of those who wait. */

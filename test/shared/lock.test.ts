@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { acquireLock, isLocked } from '../../src/provision/lock.ts';
+import { acquireLock, isLocked } from '../../src/shared/lock.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const options = (waits: string[] = [], signal = new AbortController().signal) => ({
