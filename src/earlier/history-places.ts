@@ -6,7 +6,14 @@ import { BRANCH_EVENTS } from '../results/history-line.ts';
 import { pathsOf, seriesFolders } from '../results/history-paths.ts';
 import { messageOf } from '../shared/message-of.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
-import { appendTo, type HistoryEntry, joinLines, linesAt, type ReadLines } from './history.ts';
+import {
+  appendTo,
+  type HistoryEntry,
+  HistoryUndrawn,
+  joinLines,
+  linesAt,
+  type ReadLines,
+} from './history.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Resolved, ResultsSource } from './look-up.ts';
 import type { RunScope, Series } from './series.ts';
@@ -56,7 +63,8 @@ export function historyIn(
           await place.append(entry);
           return [];
         } catch (cause) {
-          return [historyFailed(place.name, 'written', messageOf(cause))];
+          const how = cause instanceof HistoryUndrawn ? 'drawn' : 'written';
+          return [historyFailed(place.name, how, messageOf(cause))];
         }
       });
       return (await Promise.all(faults)).flat();

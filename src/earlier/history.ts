@@ -9,6 +9,7 @@ import {
   writeHistoryLine,
 } from '../results/history-line.ts';
 import { pathsOf, type SeriesPaths, seriesFolders } from '../results/history-paths.ts';
+import { messageOf } from '../shared/message-of.ts';
 import type { HistoryFiles, HistoryHome, HistoryStore } from './history-store.ts';
 
 /** What a run is shown among. */
@@ -119,7 +120,7 @@ export async function linesAt(path: string, files: Pick<HistoryFiles, 'read'>): 
 
 /**
  * Adds a run to what a store holds, with the results of its branch and what people look at.
- * @throws HistoryRefused
+ * @throws HistoryRefused, and HistoryUndrawn where all but the dashboard is written
  */
 export async function appendTo(
   store: HistoryStore,
@@ -128,20 +129,37 @@ export async function appendTo(
 ): Promise<void> {
   const newest = results === undefined ? undefined : await withoutIndentation(results);
   const paths = pathsOf(line.series);
+  let undrawn: unknown;
   await store.update(`${line.series}: ${line.branch}`, async (files) => {
     const before = await linesAt(paths.history, files);
     const lines = capLines(joinLines(before.lines, [line]), defaultBranch);
     const others = seriesFolders(await files.list()).filter((folder) => folder !== paths.folder);
     const ofOthers = await Promise.all(others.map((folder) => linesAt(`${folder}/history.jsonl`, files)));
     const all = [...lines, ...ofOthers.flatMap((read) => read.lines)];
-    const shown = dashboard(all, { home: store.home, defaultBranch });
+    const shown = tried(() => dashboard(all, { home: store.home, defaultBranch }));
+    undrawn = shown.cause;
     return new Map<string, Uint8Array | null>([
       [paths.history, bytesOf(writeLines(lines))],
-      ...[...shown].map(([path, text]) => [path, bytesOf(text)] as const),
+      ...[...(shown.value ?? [])].map(([path, text]) => [path, bytesOf(text)] as const),
       ...(await staleResults(files, paths, lines)),
       ...(newest === undefined ? [] : [[paths.results(line.branch), newest] as const]),
     ]);
   });
+  if (undrawn !== undefined) throw new HistoryUndrawn(messageOf(undrawn));
+}
+
+/** The run is there; what people look at is as it was before. */
+export class HistoryUndrawn extends Error {
+  override readonly name = 'HistoryUndrawn';
+}
+
+/** Pictures of lines that anyone may have written are no reason to lose a line. */
+function tried<T>(make: () => T): { readonly value?: T; readonly cause?: unknown } {
+  try {
+    return { value: make() };
+  } catch (cause) {
+    return { cause };
+  }
 }
 
 /** Results of branches whose last run is long ago. */

@@ -18,10 +18,14 @@ export const historyLinesUnreadable = defineFault({
 export const historyFailed = defineFault({
   code: 'history-failed',
   severity: 'warning',
-  words: (place: string, how: 'read' | 'written', reason: string): Wording => ({
+  words: (place: string, how: 'read' | 'written' | 'drawn', reason: string): Wording => ({
     subject: `the history (${escapeControls(place)})`,
     got: `was not ${how}: ${escapeControls(reason.replace(/\.$/, ''))}`,
-    fix: how === 'read' ? 'This run is shown without it.' : 'This run is missing there.',
+    fix: {
+      read: 'This run is shown without it.',
+      written: 'This run is missing there.',
+      drawn: 'This run is there; the dashboard is the one of before.',
+    }[how],
   }),
   example: [
     'branch best-epoch-history',

@@ -2,7 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { appendTo, capLines, joinLines, readLines, writeLines } from '../../src/earlier/history.ts';
+import {
+  appendTo,
+  capLines,
+  HistoryUndrawn,
+  joinLines,
+  readLines,
+  writeLines,
+} from '../../src/earlier/history.ts';
 import type { HistoryStore } from '../../src/earlier/history-store.ts';
 import type { HistoryLine } from '../../src/results/history-line.ts';
 import { pathsOf } from '../../src/results/history-paths.ts';
@@ -113,6 +120,18 @@ test('a run is appended with its results, and people see all series', async () =
     'a gate kept its results from being compared with',
   ).toHaveLength(2);
   expect(files.has(paths.results('main')), 'the ones before stay').toBe(true);
+});
+
+test('what can’t be drawn keeps no line from being written', async () => {
+  const line = nthLine(1, 0.5);
+  const files = new Map<string, string>([['index.html', 'the page of before']]);
+  const dashboard = () => {
+    throw new RangeError('Invalid array length');
+  };
+  const appended = appendTo(storeOf(files), { line, results: undefined, dashboard }, 'main');
+  await expect(appended).rejects.toThrow(HistoryUndrawn);
+  expect(readLines(files.get(pathsOf(line.series).history)!).lines).toEqual([line]);
+  expect(files.get('index.html')).toBe('the page of before');
 });
 
 test('results of a branch that the history has no run of any more go with them', async () => {

@@ -64,10 +64,26 @@ test.each([
   { why: 'a commit that is markup', text: broken({ commit: '<img src=x>' }) },
   { why: 'a run that is a path', text: broken({ run: { id: '../../evil', attempt: 1 } }) },
   { why: 'a date that is none', text: broken({ date: 'yesterday' }) },
+  {
+    why: 'an interval that no chart could hold',
+    text: broken({ intervals: { 'macro-f1': { low: -1e308, high: 1e308 } } }),
+  },
+  { why: 'an interval of a change', text: broken({ intervals: { 'macro-f1': { low: -0.5, high: 0.5 } } }) },
+  { why: 'an interval upside down', text: broken({ intervals: { 'macro-f1': { low: 0.9, high: 0.1 } } }) },
+  { why: 'more epochs than there is time for', text: broken({ 'best-epoch': 1e15 }) },
+  { why: 'images beyond counting', text: broken({ images: { train: 1e15, validation: 1, test: 1 } }) },
+  { why: 'endless minutes', text: broken({ minutes: 1e308 }) },
   { why: 'another schema', text: broken({ 'schema-version': 2 }) },
   { why: 'a longer line than any run writes', text: broken({ classes: Array(3000).fill('cells') }) },
 ])('not a line: $why', ({ why, text }) => {
   expect(readHistoryLine(text), why).toBeUndefined();
+});
+
+test('an interval that rounding left a hair outside is written within 0 and 1', () => {
+  const results = sampleResults();
+  const intervals = { ...results.test.intervals, 'macro-f1': { low: -1e-17, high: 1 + 1e-15 } };
+  const written = writeHistoryLine(line({ ...results, test: { ...results.test, intervals } }));
+  expect(readHistoryLine(written)?.intervals['macro-f1']).toEqual({ low: 0, high: 1 });
 });
 
 test('fields that a later version adds are no harm', () => {

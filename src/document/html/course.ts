@@ -77,10 +77,13 @@ interface Axis {
 /** Finer ones would make mountains of chance. */
 const STEPS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2];
 
-/** All values and intervals, between round numbers within 0 and 1. */
+/** All values and intervals, between round numbers within 0 and 1: what lies outside is drawn at the edge. */
 function axisOf({ points, best }: Course): Axis {
   const values = points.flatMap(({ value, interval }) => [value, interval?.low, interval?.high]);
-  const numbers = [...values, best?.value].filter((value) => value !== undefined && value !== null);
+  const numbers = [...values, best?.value]
+    .filter((value) => value !== undefined && value !== null)
+    .filter((value) => !Number.isNaN(value))
+    .map((value) => Math.min(Math.max(value, 0), 1));
   const [lowest, highest] = numbers.length === 0 ? [0, 1] : [Math.min(...numbers), Math.max(...numbers)];
   const step = STEPS.find((one) => (highest - lowest) / one <= 4) ?? 0.25;
   const below = Math.min(Math.floor(lowest / step + 1e-9), Math.round(1 / step) - 1);
@@ -103,7 +106,7 @@ interface Placing {
 function placing(points: number, { low, high }: Axis): Placing {
   return {
     x: (point) => (points === 1 ? WIDTH / 2 : Math.round((point / (points - 1)) * WIDTH)),
-    y: (value) => Math.round(((high - value) / (high - low)) * HEIGHT),
+    y: (value) => Math.round(Math.min(Math.max((high - value) / (high - low), 0), 1) * HEIGHT),
   };
 }
 
@@ -132,9 +135,13 @@ function linePath(points: readonly CoursePoint[], { x, y }: Placing): string {
     .join('');
 }
 
+function isDrawn({ low, high }: { readonly low: number; readonly high: number }): boolean {
+  return !Number.isNaN(low) && !Number.isNaN(high);
+}
+
 /** Of one point alone a band has no width, but its edge does. */
 function bandPath(points: readonly CoursePoint[], { x, y }: Placing): string {
-  return stretches(points, ({ interval }) => interval)
+  return stretches(points, ({ interval }) => (interval && isDrawn(interval) ? interval : null))
     .map((stretch) => {
       const above = stretch.map(([i, { high }]) => `${x(i)} ${y(high)}`);
       const below = stretch.toReversed().map(([i, { low }]) => `${x(i)} ${y(low)}`);

@@ -40,6 +40,18 @@ test.each<[string, (number | null)[], string[]]>([
   expect(text, reason).not.toMatch(/NaN|Infinity|undefined/);
 });
 
+test.each([
+  { why: 'from one end of the numbers to the other', low: -1e308, high: 1e308 },
+  { why: 'of a change', low: -1, high: 1 },
+  { why: 'that is none', low: Number.NaN, high: Number.POSITIVE_INFINITY },
+])('an interval $why is drawn at the edges', ({ why, low, high }) => {
+  const text = drawn({ points: [at(0.5, { interval: { low, high } }), at(0.6)], best: undefined });
+  expect(ticks(text).length, why).toBeLessThanOrEqual(5);
+  const heights = [...(paths(text).band ?? '').matchAll(/ (\d+)/g)].map(([, y]) => Number(y));
+  expect(Math.max(0, ...heights), why).toBeLessThanOrEqual(400);
+  expect(text, why).not.toMatch(/NaN|Infinity|undefined/);
+});
+
 test('a run without a number is a gap, and what can’t be compared begins a new line', () => {
   const points = [at(0.5), at(0.6), at(null), at(0.7), at(0.8, { isParted: true }), at(0.9)];
   const text = drawn({ points, best: undefined });
