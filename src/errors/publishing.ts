@@ -133,7 +133,7 @@ export const commentNotPermitted = defineFault({
     fix: `Give the job ${permissionFor(on)}, or set \`comment: never\`.`,
   }),
   example: ['403 Resource not accessible by integration', ON_PULL_REQUEST, 'auto'],
-  note: '[On a pull request](github.md#on-a-pull-request) has the permissions to copy.',
+  note: 'A line in the log, not an annotation. [On a pull request](github.md#on-a-pull-request) has the permissions to copy.',
 });
 
 export const commentFromFork = defineFault({
@@ -145,7 +145,7 @@ export const commentFromFork = defineFault({
     fix: 'A second workflow can write it: see "Pull requests from forks" in the README of Best Epoch.',
   }),
   example: [],
-  note: 'See [pull requests from forks](github.md#pull-requests-from-forks).',
+  note: 'A line in the log, not an annotation. See [pull requests from forks](github.md#pull-requests-from-forks).',
 });
 
 export const commentFailed = defineFault({

@@ -36,11 +36,15 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - id: outputs
-        run: echo "got=$ID $F1 $REPORT" >> "$GITHUB_OUTPUT"
+        run: echo "got=$ID $F1 $REPORT $DIGEST $DICE $SCORES $RELEASE" >> "$GITHUB_OUTPUT"
         env:
           ID: \${{ needs.sweep.outputs.artifact-id }}
           F1: \${{ needs.sweep.outputs.test-macro-f1 }}
           REPORT: \${{ needs.sweep.outputs.report-url }}
+          DIGEST: \${{ needs.sweep.outputs.artifact-digest }}
+          DICE: \${{ needs.sweep.outputs.test-mean-dice }}
+          SCORES: \${{ needs.sweep.outputs.class-scores }}
+          RELEASE: \${{ needs.sweep.outputs.release-url }}
 `;
 
 /** The steps that bring the action of the commit that the workflow was called at: the engine knows no such commit. */
@@ -82,7 +86,7 @@ describe.skipIf(missing)('the reusable workflow', () => {
   });
 
   test('judges what is joined by the conditions that the caller gave', () => {
-    expect(run.text).toContain('Gates: 1 of 1 passed; not applicable: ');
+    expect(run.text).toContain('"Gates: 1 of 1 passed; not applicable: `overfit` (');
   });
 
   test('trains each row of the settings file, then joins the artifacts of all', () => {
@@ -92,7 +96,7 @@ describe.skipIf(missing)('the reusable workflow', () => {
       [...pages('squares'), ...pages('squares-sweep-row-1'), ...pages('squares-sweep-row-2')].sort(),
     );
     expect(run.step('use', 'outputs').outputs.got).toMatch(
-      /^\d+ 0\.\d+ https:\/\/github\.com\/me\/stars\/actions\/runs\/42\/artifacts\/\d+$/,
+      /^\d+ 0\.\d+ https:\/\/github\.com\/me\/stars\/actions\/runs\/42\/artifacts\/\d+ [0-9a-f]{64} [01](?:\.\d+)? \[\{"class":.*\}\] *$/,
     );
     expect(run.text).toMatch(/Sweep, 2 rows: row [12] is best, macro F1 [\d.]+ on the validation images/);
   });
