@@ -61,10 +61,10 @@ export function defaultBranchOf(env: Environment): string | undefined {
 function comparedBranches(env: Environment, about: Payload, branch: string | undefined): readonly string[] {
   const queued = QUEUED.exec(env.GITHUB_REF ?? '')?.groups?.base;
   const named = [env.GITHUB_BASE_REF, about.pull_request?.base.ref, about.merge_group?.base_ref, queued];
-  const branches = [named.find(Boolean) ?? branch, about.repository?.default_branch].filter(
-    (one) => one !== undefined,
-  );
-  return [...new Set(branches.map((one) => one.replace(/^refs\/heads\//, '')))];
+  // Of what names another branch some have the whole ref; the run's own is a name, whatever it begins with.
+  const base = named.find(Boolean)?.replace(/^refs\/heads\//, '');
+  const branches = [base ?? branch, about.repository?.default_branch];
+  return [...new Set(branches.filter((one) => one !== undefined))];
 }
 
 /** Undefined where the event doesn't run what is on the branch (BRANCH_EVENTS). */

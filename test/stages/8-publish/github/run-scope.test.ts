@@ -32,6 +32,12 @@ const QUEUE = 'refs/heads/gh-readonly-queue/release/2/pr-7-abc123';
 test.each([
   { event: 'push', ref: 'refs/heads/main', branch: 'main', compared: ['main'] },
   { event: 'push', ref: 'refs/heads/feature/x', branch: 'feature/x', compared: ['feature/x', 'main'] },
+  {
+    event: 'push',
+    ref: 'refs/heads/refs/heads/main',
+    branch: 'refs/heads/main',
+    compared: ['refs/heads/main', 'main'],
+  },
   { event: 'schedule', ref: 'refs/heads/main', branch: 'main', compared: ['main'] },
   { event: 'workflow_dispatch', ref: 'refs/heads/dev', branch: 'dev', compared: ['dev', 'main'] },
   { event: 'repository_dispatch', ref: 'refs/heads/main', branch: 'main', compared: ['main'] },
