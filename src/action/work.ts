@@ -4,6 +4,7 @@ import * as core from '@actions/core';
 import { commentOnlyElsewhere, InputError, pullRequestTarget } from '../errors.ts';
 import { packageVersion, readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
+import type { ReviewedFile } from '../run/keep.ts';
 import { requireData } from '../run/require-data.ts';
 import { start } from '../run/start.ts';
 import {
@@ -101,7 +102,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
   await refuseLinks(step, settings);
   const run = publishedRun(settings, token);
   const publisher = host.publisher(run);
-  const baselineFrom = await reviewedFile(env, given, cwd);
+  const reviewed = await reviewedFile(env, given, cwd);
   return {
     publisher,
     async run(signal) {
@@ -114,7 +115,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
         cwd,
         publisher,
         earlier: host.earlierRuns(runWithPast(settings, program.code, token)),
-        baselineFrom,
+        reviewed,
         skipsUnchanged: host.skipsUnchanged,
         provide: (needs) => provide(step, publisher, signal, needs),
         loadRun,
@@ -159,7 +160,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
   await refuseLinks(step, settings);
   const { artifactName, series } = settings;
   const publisher = host.publisher({ ...publishedRun(settings, token), artifactName });
-  const baselineFrom = await reviewedFile(env, flags, cwd);
+  const reviewed = await reviewedFile(env, flags, cwd);
   return {
     publisher,
     async run(signal) {
@@ -173,7 +174,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
         ...{ artifactName, series, history: { kind: 'none' } },
       });
       await evaluate({
-        ...{ settings, cwd, chosen, publisher, earlier, baselineFrom },
+        ...{ settings, cwd, chosen, publisher, earlier, reviewed },
         ...{ signal, version, clock, now },
       });
     },
@@ -211,10 +212,14 @@ async function foresee(
   publisher.faults(faults);
 }
 
-/** The settings file that gives `baseline`, where the data that it lies in is under review. */
-async function reviewedFile(env: Step['env'], given: Inputs, cwd: string): Promise<string | undefined> {
+/** What the settings file decides of the comparison, where the data that it lies in is under review. */
+async function reviewedFile(env: Step['env'], given: Inputs, cwd: string): Promise<ReviewedFile | undefined> {
   const isReview = /^(?:pull_request|merge_group)/.test(env.GITHUB_EVENT_NAME ?? '');
-  return isReview ? fileThatGives('baseline', given, cwd) : undefined;
+  if (!isReview) return undefined;
+  return {
+    baseline: await fileThatGives('baseline', given, cwd),
+    artifactName: await fileThatGives('artifact-name', given, cwd),
+  };
 }
 
 function tellOfTarget(env: Step['env'], publisher: Publisher): void {

@@ -87,12 +87,16 @@ export async function findBaseline(
 }
 
 /** Where what is reviewed has chosen its own baseline, whoever reads the verdict is told. */
-export function chosenByData({ baseline, faults }: FoundBaseline, file: string): FoundBaseline {
+export function chosenByData(
+  { baseline, faults }: FoundBaseline,
+  file: string,
+  setting: 'baseline' | 'artifact-name',
+): FoundBaseline {
   const chosen =
     baseline.results === undefined
       ? { ...baseline, reason: `${baseline.reason} ${quote(file)}, part of the data under review, chose so.` }
       : { ...baseline, name: `${baseline.name} (chosen by the data under review)` };
-  return { baseline: chosen, faults: [...faults, baselineFromData(file)] };
+  return { baseline: chosen, faults: [...faults, baselineFromData(file, setting)] };
 }
 
 type Read =

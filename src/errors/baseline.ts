@@ -14,14 +14,14 @@ export const baselineMissing = defineFault({
 export const baselineFromData = defineFault({
   code: 'baseline-from-data',
   severity: 'warning',
-  words: (file: string): Wording => ({
+  words: (file: string, setting: 'baseline' | 'artifact-name'): Wording => ({
     subject: `the settings file ${quote(file)}`,
     got: 'says what this pull request is compared with',
     expected: 'though a pull request may change it: it is part of the data under review',
-    fix: 'Give `baseline` in the workflow.',
+    fix: `Give \`${setting}\` in the workflow.`,
   }),
-  example: ['data/cells/best-epoch.yml'],
-  note: 'The run is done as the file has it. Summary and comment say so beside the verdict.',
+  example: ['data/cells/best-epoch.yml', 'baseline'],
+  note: 'The run is done as the file has it. Summary and comment say so beside the verdict. `artifact-name` is part of the name by which the run before is found; where the workflow gives it or `series`, the file decides nothing.',
 });
 
 export const baselineUnreadable = defineFault({

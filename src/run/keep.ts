@@ -8,6 +8,12 @@ import type { Settings } from '../stages/1-config/settings.ts';
 import { failsByItself } from '../stages/7-report/gates.ts';
 import type { EvaluationReport, Publisher, Report } from '../stages/8-publish/publisher.ts';
 
+/** The settings file of data under review, as the user would name it, by what it gives of what a baseline is found by. */
+export interface ReviewedFile {
+  readonly baseline: string | undefined;
+  readonly artifactName: string | undefined;
+}
+
 export interface Keeping {
   readonly settings: Settings;
   /** The folder in which the program was started, absolute: what a run leaves names no path above it. */
@@ -16,8 +22,7 @@ export interface Keeping {
   readonly earlier: EarlierRuns;
   /** What this run is shown among; undefined: nothing is kept of it. */
   readonly history?: History | undefined;
-  /** The settings file of data under review, where it gives `baseline`. */
-  readonly baselineFrom?: string | undefined;
+  readonly reviewed?: ReviewedFile | undefined;
 }
 
 /** Before it's published: should that break, the next run publishes the same in seconds. */

@@ -179,13 +179,17 @@ test('what went wrong where auto looked is told, whether it found any or not', a
 
 test('what the data under review chose by itself is said beside the verdict', async () => {
   const file = 'data/best-epoch.yml';
-  const none = chosenByData(await findBaseline('none', never), file);
+  const none = chosenByData(await findBaseline('none', never), file, 'baseline');
   expect(none.baseline).toEqual({
     results: undefined,
     reason: 'No baseline was asked for. "data/best-epoch.yml", part of the data under review, chose so.',
   });
   const json = await readFile(join(import.meta.dirname, 'results-of-three-scores.json'), 'utf8');
-  const chosen = chosenByData(await findBaseline('auto', finding({ json, name: 'main' })), file);
+  const chosen = chosenByData(
+    await findBaseline('auto', finding({ json, name: 'main' })),
+    file,
+    'artifact-name',
+  );
   expect(chosen.baseline).toMatchObject({ name: 'main (chosen by the data under review)' });
   for (const { faults } of [none, chosen])
     expect(faults).toMatchObject([{ code: 'baseline-from-data', severity: 'warning' }]);
