@@ -208,6 +208,18 @@ export const releaseNotPermitted = defineFault({
   note: 'The model is trained and uploaded as an artifact; run the job again with the permission. [Releases](github.md#releases) has a workflow to copy.',
 });
 
+export const releaseFileTaken = defineFault({
+  code: 'release-file-taken',
+  words: (tag: string, files: readonly string[]): Wording => ({
+    subject: `release ${quote(tag)}`,
+    got: `has ${files.map(quote).join(', ')}, which this run has not put there`,
+    expected: 'and nothing was added to it',
+    fix: `Delete ${files.length === 1 ? 'it' : 'them'} from the release and run the job again, or set \`release: never\`.`,
+  }),
+  example: ['v1.2.0', ['model.onnx']],
+  note: "A model's files belong together. Those of another run, or of anybody's, are neither replaced nor mixed with this run's; a release that has all of them already is left as it is.",
+});
+
 export const releaseFailed = defineFault({
   code: 'release-failed',
   words: (tag: string, reason: string): Wording => ({

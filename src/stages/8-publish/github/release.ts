@@ -6,14 +6,14 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { link } from '../../../document/inline.ts';
 import { inlineMarkdown } from '../../../document/markdown/inline.ts';
-import { type Fault, releaseFailed, releaseNotPermitted } from '../../../errors.ts';
+import { type Fault, releaseFailed, releaseFileTaken, releaseNotPermitted } from '../../../errors.ts';
 import { hasFailedGate } from '../../7-report/gates.ts';
 import { renderSummary } from '../../7-report/summary.ts';
 import type { MergedReport, Report } from '../publisher.ts';
 import { isForbidden, isNotFound, reasonOf, withRetries } from './comment/requests.ts';
 import { releaseClient } from './release/client.ts';
 import { releaseOccasion } from './release/occasion.ts';
-import { placeRelease, type ReleaseFile } from './release/place.ts';
+import { FilesInTheWay, placeRelease, type ReleaseFile } from './release/place.ts';
 
 export interface ReleaseOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -60,12 +60,16 @@ export function modelRelease(options: ReleaseOptions): ModelRelease {
         const { line, url } = await withRetries(() => placeRelease(client, release), sleep);
         return { lines: [line], url, fault: undefined };
       } catch (error) {
-        const refused = isForbidden(error) || isNotFound(error);
-        const fault = (refused ? releaseNotPermitted : releaseFailed)(tag, reasonOf(error));
-        return { lines: [], url: '', fault };
+        return { lines: [], url: '', fault: faultOf(error, tag) };
       }
     },
   };
+}
+
+function faultOf(error: unknown, tag: string): Fault {
+  if (error instanceof FilesInTheWay) return releaseFileTaken(tag, error.files);
+  const refused = isForbidden(error) || isNotFound(error);
+  return (refused ? releaseNotPermitted : releaseFailed)(tag, reasonOf(error));
 }
 
 function judgementOf(report: Report | MergedReport) {

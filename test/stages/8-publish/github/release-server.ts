@@ -1,5 +1,6 @@
 // A stand-in for the part of GitHub's API that releases take, on this machine, with faults on demand. Written from
 // GitHub's documentation, so it proves what the client does, not what GitHub does.
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -10,7 +11,17 @@ export interface StoredRelease {
   readonly commit: string;
   body: string;
   isDraft: boolean;
-  readonly assets: { readonly id: number; readonly name: string; readonly content: string }[];
+  readonly assets: StoredAsset[];
+}
+
+export interface StoredAsset {
+  readonly id: number;
+  readonly name: string;
+  readonly content: string;
+  /** `starter` of an upload that broke. */
+  readonly state?: string;
+  /** Null as of servers that don't know it. */
+  readonly digest?: null;
 }
 
 /** A status, a broken connection after it is done (`lost`), or no answer. */
@@ -58,8 +69,12 @@ export async function startReleaseServer(): Promise<ReleaseServer> {
     releases.unshift(release);
     return release;
   };
+  const shownAsset = ({ id, name, content, state = 'uploaded', digest }: StoredAsset) => {
+    const hash = createHash('sha256').update(content).digest('hex');
+    return { id, name, state, digest: digest === null ? null : `sha256:${hash}` };
+  };
   const shown = ({ id, tag, body, isDraft, assets }: StoredRelease) => ({
-    ...{ id, tag_name: tag, body, draft: isDraft, assets: assets.map(({ id, name }) => ({ id, name })) },
+    ...{ id, tag_name: tag, body, draft: isDraft, assets: assets.map(shownAsset) },
     html_url: `https://github.com/me/stars/releases/${isDraft ? `tag/untagged-${id}` : `tag/${tag}`}`,
     upload_url: `${base}/uploads/releases/${id}/assets{?name,label}`,
   });

@@ -11,6 +11,7 @@ import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder
 import { writeReport } from '../report.ts';
 import { NOT_PERMITTED, type ReleaseServer, startReleaseServer } from './release-server.ts';
 
+const MARK = '<!-- best-epoch release -->';
 const TOKEN = 'ghs_canary0123456789';
 const COMMIT = 'a'.repeat(40);
 const FILES = ['model.onnx', 'results.json', 'report.html', 'SHA256SUMS'];
@@ -186,11 +187,54 @@ describe('what is there already', () => {
     expect(names()).toEqual(['paper.pdf', ...FILES]);
   });
 
-  test("somebody's with such files is left as it is", async () => {
-    server.make('v1', { assets: [{ id: 7, name: 'model.onnx', content: 'theirs' }] });
+  test("somebody's that has all of them is left as it is, whichever run they are of", async () => {
+    const assets = FILES.map((name, id) => ({ id, name, content: 'of a run before' }));
+    server.make('v1', { assets });
     const { lines, url } = await publish();
-    expect(lines).toEqual([`Release v1 has model.onnx already and is left as it is: ${url}`]);
-    expect(names()).toEqual(['model.onnx']);
+    expect(lines).toEqual([`Release v1 is there already: ${url}`]);
+    expect(server.requests).toEqual(['list 1']);
+  });
+
+  test.each([
+    ['a file of the same name', { content: 'theirs' }, false],
+    ['in a draft of ours whose notes were all replaced', { content: 'of a run that broke' }, true],
+    ['on a server that tells no digest', { content: 'not a real model', digest: null }, false],
+  ])("somebody's with other files is left as it is, and told: %s", async (_what, given, isDraft) => {
+    server.make('v1', { isDraft, assets: [{ id: 7, name: 'model.onnx', ...given }] });
+    const { fault, url } = await publish();
+    expect(fault).toMatchObject({ code: 'release-file-taken', severity: 'error' });
+    expect(fault?.message).toBe(
+      'release "v1" has "model.onnx", which this run has not put there, and nothing was added to it. Delete it from the release and run the job again, or set `release: never`.',
+    );
+    expect(url).toBe('');
+    expect(only().assets).toEqual([{ id: 7, name: 'model.onnx', ...given }]);
+  });
+
+  test.each([
+    ['our draft, published by hand', { body: `${MARK}\n\nNotes` }, 'release v1'],
+    ["somebody's", {}, 'release v1'],
+    ['our draft whose notes were all replaced', { isDraft: true, body: 'Mine' }, 'draft of release v1'],
+  ])('half of it is finished, its files are known by their digests: %s', async (_what, given, what) => {
+    const assets = [
+      { id: 7, name: 'model.onnx', content: 'not a real model' },
+      { id: 8, name: 'report.html', content: '', state: 'starter' },
+    ];
+    const { body, isDraft } = server.make('v1', { ...given, assets });
+    const { lines, fault } = await publish();
+    expect(fault).toBeUndefined();
+    expect(lines).toEqual([expect.stringContaining(`Added 3 files to the ${what}: `)]);
+    expect(names().sort()).toEqual(FILES.toSorted());
+    expect(only().assets[0], 'is not sent again').toMatchObject({ id: 7, name: 'model.onnx' });
+    expect(only()).toMatchObject({ body, isDraft });
+  });
+
+  test('our draft with notes written above ours keeps them, and is filled and published', async () => {
+    const body = `Our best model so far.\n\n${MARK}\n\nof a run that broke`;
+    const assets = [{ id: 7, name: 'model.onnx', content: 'half' }];
+    server.make('v1', { isDraft: true, body, assets });
+    await publish();
+    expect(only()).toMatchObject({ isDraft: false, body });
+    expect(names()).toEqual(FILES);
   });
 });
 
@@ -222,6 +266,16 @@ describe('failures', () => {
     server.fail('upload report.html', { status: 422, message: 'Validation Failed' });
     await publish();
     expect(names()).toEqual(['paper.pdf']);
+  });
+
+  test("that stay neither in an upload to somebody's nor in taking it back are mended by the next try", async () => {
+    const busy = { status: 502, message: 'Bad Gateway' };
+    server.make('v1');
+    server.fail('upload report.html', busy);
+    server.fail('remove', busy);
+    const { fault } = await publish();
+    expect(fault).toBeUndefined();
+    expect(names()).toEqual(FILES);
   });
 
   test.each([

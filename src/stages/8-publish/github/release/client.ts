@@ -6,6 +6,10 @@ import { AnswerError } from '../comment/requests.ts';
 export interface Asset {
   readonly id: number;
   readonly name: string;
+  /** False: an upload that broke, of which nothing can be had. */
+  readonly isUploaded: boolean;
+  /** "sha256:" and hex; undefined: the server is older than that. */
+  readonly digest: string | undefined;
 }
 
 export interface Release {
@@ -98,13 +102,21 @@ export function releaseClient(options: ClientOptions): ReleaseClient {
 
 const BYTES = 'application/octet-stream';
 
+const assetSchema = z
+  .object({ id: z.int(), name: z.string(), state: z.string().nullish(), digest: z.string().nullish() })
+  .transform(
+    ({ id, name, state, digest }): Asset => ({
+      ...{ id, name, isUploaded: state !== 'starter' && state !== 'open', digest: digest ?? undefined },
+    }),
+  );
+
 const releaseSchema = z
   .object({
     id: z.int(),
     tag_name: z.string(),
     draft: z.boolean(),
     body: z.string().nullish(),
-    assets: z.array(z.object({ id: z.int(), name: z.string() })),
+    assets: z.array(assetSchema),
     html_url: z.string(),
     upload_url: z.string(),
   })

@@ -1,6 +1,7 @@
 // What becomes of a tag's release: made as a draft, filled, and only then published, so that nobody sees half of one.
-// Done again after a failure it finishes; what is whole, or somebody else's, it leaves.
-import type { Release, ReleaseClient } from './client.ts';
+// Done again after a failure it finishes; what is whole it leaves, and nothing of somebody else's is replaced.
+import { createHash } from 'node:crypto';
+import type { Asset, Release, ReleaseClient } from './client.ts';
 
 export interface ReleaseFile {
   readonly name: string;
@@ -26,40 +27,89 @@ export interface PlacedRelease {
 /** Begins the notes: tells a release that was begun here from one that somebody made by hand. */
 const MARK = '<!-- best-epoch release -->';
 
-/** Throws what the client throws. */
+/** The release has files of the same names that this run has not put there. */
+export class FilesInTheWay extends Error {
+  override readonly name = 'FilesInTheWay';
+  readonly files: readonly string[];
+
+  constructor(files: readonly string[]) {
+    super(`${files.join(', ')} in the way`);
+    this.files = files;
+  }
+}
+
+/** Throws what the client throws, and FilesInTheWay. */
 export async function placeRelease(client: ReleaseClient, release: ReleaseToPlace): Promise<PlacedRelease> {
-  const body = `${MARK}\n\n${release.notes}`;
   const found = await client.find(release.tag);
-  if (found !== undefined && !found.body.startsWith(MARK)) return fillOthers(client, found, release);
-  if (found?.isDraft === false)
-    return { line: `Release ${release.tag} is there already: ${found.url}`, url: found.url };
+  // Whoever has edited the notes may have written above it.
+  const isOwn = found === undefined || found.body.includes(MARK);
+  if (isOwn && found?.isDraft !== false) return await publishOwn(client, found, release);
+  if (!isWhole(found, isOwn, release.files)) return await fill(client, found, release);
+  return { line: `Release ${release.tag} is there already: ${found.url}`, url: found.url };
+}
+
+async function publishOwn(
+  client: ReleaseClient,
+  found: Release | undefined,
+  release: ReleaseToPlace,
+): Promise<PlacedRelease> {
+  const body = `${MARK}\n\n${release.notes}`;
   const draft = found ?? (await client.createDraft({ ...release, body }));
   // Of a try that broke; another training's files don't stay beside this one's.
   for (const asset of draft.assets) await client.remove(asset);
-  if (found !== undefined) await client.setBody(draft, body);
+  if (found?.body.startsWith(MARK)) await client.setBody(draft, body);
   for (const { name, content } of release.files) await client.upload(draft, name, content);
   const { url } = await client.publish(draft);
   return { line: `Published release ${release.tag}: ${url}`, url };
 }
 
-/** Somebody has made it, perhaps with the tag: its notes stay, and a draft stays one. */
-async function fillOthers(
+/** The checksums come last. In a release of somebody's they may be somebody's, too; of ours a file may be taken away. */
+function isWhole({ assets }: Release, isOwn: boolean, files: readonly ReleaseFile[]): boolean {
+  const there = assets.filter(({ isUploaded }) => isUploaded).map(({ name }) => name);
+  return (isOwn ? files.slice(-1) : files).every(({ name }) => there.includes(name));
+}
+
+/** Somebody has made or published it, perhaps with the tag: its notes stay, and a draft stays one. */
+async function fill(
   client: ReleaseClient,
   found: Release,
   { tag, files }: ReleaseToPlace,
 ): Promise<PlacedRelease> {
-  const { url } = found;
-  const ours = ({ assets }: Release) => assets.filter(({ name }) => files.some((file) => file.name === name));
-  const there = ours(found).map(({ name }) => name);
-  if (there.length > 0)
-    return { line: `Release ${tag} has ${there.join(', ')} already and is left as it is: ${url}`, url };
+  const there = found.assets.filter(({ name }) => files.some((file) => file.name === name));
+  const others = there.filter((asset) => asset.isUploaded && !isOfRun(asset, files));
+  if (others.length > 0) throw new FilesInTheWay(others.map(({ name }) => name));
+  const kept = there.filter(({ isUploaded }) => isUploaded);
+  const missing = files.filter(({ name }) => kept.every((asset) => asset.name !== name));
   try {
-    for (const { name, content } of files) await client.upload(found, name, content);
+    for (const asset of there) if (!asset.isUploaded) await client.remove(asset);
+    for (const { name, content } of missing) await client.upload(found, name, content);
   } catch (error) {
-    // What is half there would be taken for the whole.
-    for (const asset of ours((await client.find(tag)) ?? found)) await client.remove(asset);
+    await takeBack(client, tag, files);
     throw error;
   }
   const state = found.isDraft ? 'draft of release' : 'release';
-  return { line: `Added ${files.length} files to the ${state} ${tag}: ${url}`, url };
+  return { line: `Added ${missing.length} files to the ${state} ${tag}: ${found.url}`, url: found.url };
+}
+
+/** What is half there would be taken for the whole. Where that fails, too, the next try knows what is its own. */
+async function takeBack(client: ReleaseClient, tag: string, files: readonly ReleaseFile[]): Promise<void> {
+  try {
+    const { assets = [] } = (await client.find(tag)) ?? {};
+    const own = assets.filter(
+      (asset) =>
+        files.some(({ name }) => name === asset.name) &&
+        (!asset.isUploaded || asset.digest === undefined || isOfRun(asset, files)),
+    );
+    for (const asset of own) await client.remove(asset);
+  } catch {
+    // The failure that led here is the one to tell.
+  }
+}
+
+function isOfRun({ name, digest }: Asset, files: readonly ReleaseFile[]): boolean {
+  return files.some((file) => file.name === name && digest === `sha256:${hashOf(file.content)}`);
+}
+
+function hashOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }
