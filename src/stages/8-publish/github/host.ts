@@ -32,10 +32,15 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
         now: clock,
       }),
     publisher: (run) =>
-      gitHubPublisher({ environment, data: run.data, ...publishedTo(run, environment, env), now: clock }),
+      gitHubPublisher({
+        environment,
+        data: run.data,
+        ...publishedTo(run, environment, { env, clock }),
+        now: clock,
+      }),
     earlierRuns: ({ code, history, token, ...run }) => {
       const scope = readRunScope(env, { ...run, workspace });
-      const store = storeOf(history, env, token, environment.repositoryUrl);
+      const store = storeOf(history, { env, clock }, token, environment.repositoryUrl);
       const hasHistory = history.kind !== 'none';
       return gitHubEarlierRuns({
         cache,
@@ -55,31 +60,33 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
 
 type Commenting = Pick<PublishedRun, 'artifactName' | 'commentOn' | 'history' | 'token'>;
 
-function commentOf(env: Surroundings['env'], { artifactName, commentOn, history, token }: Commenting) {
-  const pictures = picturesOfRun({ env, history, token, artifactName });
+type Given = Pick<Surroundings, 'env' | 'clock'>;
+
+function commentOf({ env, clock }: Given, { artifactName, commentOn, history, token }: Commenting) {
+  const pictures = picturesOfRun({ env, clock, history, token, artifactName });
   return runComment({ env, on: commentOn, token, artifactName, pictures });
 }
 
 /** Where what of a run goes. */
-function publishedTo(run: PublishedRun, environment: GitHubEnvironment, env: Surroundings['env']) {
+function publishedTo(run: PublishedRun, environment: GitHubEnvironment, given: Given) {
   const { artifactName, retentionDays, reportArtifact, release, token } = run;
   const { runUrl } = environment;
   return {
     artifact: { name: artifactName, retentionDays, report: reportArtifact },
-    comment: run.comment ? commentOf(env, run) : undefined,
-    release: release ? modelRelease({ env, token, artifactName, runUrl }) : undefined,
+    comment: run.comment ? commentOf(given, run) : undefined,
+    release: release ? modelRelease({ env: given.env, token, artifactName, runUrl }) : undefined,
   };
 }
 
 /** Undefined: the cache is all there is. */
 function storeOf(
   history: HistorySetting,
-  env: Surroundings['env'],
+  { env, clock }: Given,
   token: string,
   repositoryUrl: string | undefined,
 ): HistoryStore | undefined {
   if (history.kind === 'branch') {
-    const store = branchOfRepository(env, history.branch, token);
+    const store = branchOfRepository(env, history.branch, token, clock);
     return repositoryUrl === undefined
       ? store
       : tellingWhere(store, `${repositoryUrl}/blob/${history.branch}/${DASHBOARD}`);

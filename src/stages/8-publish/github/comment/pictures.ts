@@ -50,6 +50,7 @@ const LARGEST = 2 ** 19;
 
 interface RunWithPictures {
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: () => number;
   readonly history: HistorySetting;
   /** A secret. */
   readonly token: string;
@@ -59,6 +60,7 @@ interface RunWithPictures {
 /** Undefined where the run's history lies on no branch. */
 export function picturesOfRun({
   env,
+  clock,
   history,
   token,
   artifactName,
@@ -68,7 +70,7 @@ export function picturesOfRun({
   const branch = `${history.branch}-pictures`;
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = env;
   return commentPictures({
-    store: branchOfRepository(env, branch, token),
+    store: branchOfRepository(env, branch, token, clock),
     // An address that those see, too, who are let into a private repository.
     address: (path) => `${server}/${repository}/blob/${branch}/${path}?raw=true`,
     run: env.GITHUB_RUN_ID ?? '0',

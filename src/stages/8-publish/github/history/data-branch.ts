@@ -12,6 +12,10 @@ import { openRepository, type Repository, type RepositoryOptions, type Tip } fro
 export interface DataBranchOptions extends RepositoryOptions {
   /** Its name, without `refs/heads/`. */
   readonly branch: string;
+  /** In milliseconds. */
+  readonly clock: () => number;
+  /** For tests: how long it waits altogether in what fails. */
+  readonly patienceMs?: number;
   /** For tests: waits so many milliseconds. */
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
@@ -20,6 +24,8 @@ export interface DataBranchOptions extends RepositoryOptions {
 const MOST_RACES = 30;
 /** Of the network, or of the server. */
 const MOST_FAILURES = 3;
+/** Reading and writing together: a run has better to do than to wait for a server that says nothing. */
+const PATIENCE_MS = 60_000;
 /** Before another try, at most; the first waits are shorter. */
 const LONGEST_WAIT_MS = 5000;
 const SHORTEST_WAIT_MS = 250;
@@ -31,18 +37,24 @@ const MARK_TEXT = 'Best Epoch writes this branch, and replaces its one commit ea
 type Change = Parameters<HistoryStore['update']>[1];
 
 /** A branch of the repository that the job is of. */
-export function branchOfRepository(env: Environment, branch: string, token: string): HistoryStore {
+export function branchOfRepository(
+  env: Environment,
+  branch: string,
+  token: string,
+  clock: () => number,
+): HistoryStore {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = env;
   // The form in which git sends it; the token itself is masked where it's read.
   if (token !== '') core.setSecret(authorization(token));
-  const store = dataBranch({ branch, env, remote: { server, repository, token } });
+  const store = dataBranch({ branch, env, clock, remote: { server, repository, token } });
   return { ...store, home: { serverUrl: server, repository, branch } };
 }
 
 export function dataBranch(options: DataBranchOptions): HistoryStore {
   let read: Promise<HistoryFiles> | undefined;
+  const patience: Patience = { leftMs: options.patienceMs ?? PATIENCE_MS };
   const filesOnce = () => {
-    read ??= tried('read', options, readAll);
+    read ??= tried('read', options, patience, readAll);
     return read;
   };
   return {
@@ -52,9 +64,8 @@ export function dataBranch(options: DataBranchOptions): HistoryStore {
     async update(message, change) {
       read = undefined;
       let races = 0;
-      while (
-        !(await tried('written', options, (repository) => write(repository, options, message, change)))
-      ) {
+      const work: Work<boolean> = (repository) => write(repository, options, message, change);
+      while (!(await tried('written', options, patience, work))) {
         races++;
         if (races === MOST_RACES) throw new HistoryRefused(`other jobs were faster ${MOST_RACES} times`);
         await pause(options, races);
@@ -65,27 +76,41 @@ export function dataBranch(options: DataBranchOptions): HistoryStore {
 
 type Work<T> = (repository: Repository, branch: string) => Promise<T>;
 
+/** What is left of it: tries that fail use it up. */
+interface Patience {
+  leftMs: number;
+}
+
 /**
  * In a repository of its own, again where the network or the server failed.
  * @throws HistoryRefused
  */
-async function tried<T>(how: Tried, options: DataBranchOptions, work: Work<T>): Promise<T> {
-  const { branch } = options;
+async function tried<T>(
+  how: Tried,
+  options: DataBranchOptions,
+  patience: Patience,
+  work: Work<T>,
+): Promise<T> {
+  const { branch, clock } = options;
+  if (patience.leftMs <= 0) throw new HistoryRefused('the server gave no answer before');
   for (let failures = 1; ; failures++) {
+    const since = clock();
+    const leftMs = () => patience.leftMs - (clock() - since);
     try {
-      return await inRepository(options, work);
+      return await inRepository(options, leftMs, work);
     } catch (error) {
+      patience.leftMs = leftMs();
       const refusal = refusalOf(error, how, branch);
       if (refusal !== undefined) throw refusal;
       if (!(error instanceof GitFailed)) throw error;
-      if (failures === MOST_FAILURES) throw failure(error);
+      if (failures === MOST_FAILURES || patience.leftMs <= 0) throw failure(error);
     }
     await pause(options, failures);
   }
 }
 
-async function inRepository<T>(options: DataBranchOptions, work: Work<T>): Promise<T> {
-  await using repository = await openRepository(options.branch, options);
+async function inRepository<T>(options: DataBranchOptions, leftMs: () => number, work: Work<T>): Promise<T> {
+  await using repository = await openRepository(options.branch, options, leftMs);
   return await work(repository, options.branch);
 }
 
@@ -105,8 +130,9 @@ async function readAll(repository: Repository, branch: string): Promise<HistoryF
 /** @throws InputError where the branch is somebody else's */
 async function fetchOwn(repository: Repository, branch: string): Promise<Tip> {
   const tip = await repository.fetch();
-  const isOwn = tip.files.size === 0 || tip.files.has(MARK);
-  if (!isOwn) throw new InputError(historyBranchTaken(branch, [...tip.files.keys()]));
+  const there = [...tip.files.keys(), ...tip.others];
+  const isOwn = there.length === 0 || tip.files.has(MARK);
+  if (!isOwn) throw new InputError(historyBranchTaken(branch, there));
   return tip;
 }
 

@@ -25,8 +25,8 @@ export interface GitOptions {
   readonly remote: Remote;
   /** Absolute: where git works, and its home. */
   readonly folder: string;
-  /** Of one call. */
-  readonly timeoutMs: number;
+  /** How long a call may take that begins now. */
+  readonly leftMs: () => number;
 }
 
 /** Git ended with another code than 0, or not in time. */
@@ -49,10 +49,11 @@ export class GitMissing extends Error {
 /** How the remote repository is called in arguments. */
 export const REMOTE = 'origin';
 
-export function gitOf({ env, remote, folder, timeoutMs }: GitOptions): Git {
+export function gitOf({ env, remote, folder, leftMs }: GitOptions): Git {
   const environment = { ...passedOn(env), ...alone(folder), ...configured(settingsFor(remote)) };
   return async (args, input) => {
     const [command = ''] = args;
+    const timeoutMs = Math.max(1, leftMs());
     const child = spawn('git', [...args], {
       cwd: folder,
       env: environment,

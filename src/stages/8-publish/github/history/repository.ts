@@ -10,11 +10,9 @@ import { type Environment, type Git, GitFailed, gitOf, REMOTE, type Remote } fro
 export interface RepositoryOptions {
   readonly env: Environment;
   readonly remote: Remote;
-  /** Of one call of git; for tests. */
-  readonly timeoutMs?: number | undefined;
 }
 
-/** What a branch holds: files alone, neither links nor other repositories. */
+/** What a branch holds. */
 export interface Tip {
   /** Hex; undefined: there's no such branch. */
   readonly commit: string | undefined;
@@ -22,6 +20,8 @@ export interface Tip {
   readonly tree: string | undefined;
   /** Hashes of contents by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Paths of links and of other repositories. */
+  readonly others: readonly string[];
 }
 
 export interface NewCommit {
@@ -45,7 +45,6 @@ export interface Repository extends AsyncDisposable {
   push(commit: string, expected: string | undefined): Promise<void>;
 }
 
-const TIMEOUT_MS = 120_000;
 /** The first that takes its configuration from the environment. */
 const OLDEST_GIT = [2, 31] as const;
 /** As GitHub itself names the account whose token a job has. */
@@ -55,15 +54,20 @@ const MADE = 'refs/best-epoch/made';
 /** Contents come when they are asked for: of a branch of pictures nobody asks for any. */
 const FETCH = ['--filter=blob:none', '--no-tags', '--quiet'];
 
-/** @throws HistoryRefused, GitMissing, GitFailed */
+/**
+ * @param leftMs how long a call of git may take that begins now
+ * @throws HistoryRefused, GitMissing, GitFailed
+ */
 export async function openRepository(
   branch: string,
-  { env, remote, timeoutMs = TIMEOUT_MS }: RepositoryOptions,
+  { env, remote }: RepositoryOptions,
+  leftMs: () => number,
 ): Promise<Repository> {
-  const folder = await mkdtemp(join(tmpdir(), 'best-epoch-branch-'));
+  // GitHub's runners empty their own folder for each job, also of what a job that was killed has left.
+  const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), 'best-epoch-branch-'));
   const clear = () => remove(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const git = gitOf({ env, remote, folder, timeoutMs });
+    const git = gitOf({ env, remote, folder, leftMs });
     refuseOld(`${await git(['version'])}`);
     await git(['init', '--bare', '--quiet', '--template=', folder]);
     return { ...branchIn(git, `refs/heads/${branch}`), [Symbol.asyncDispose]: clear };
@@ -91,12 +95,12 @@ function branchIn(git: Git, ref: string): Omit<Repository, typeof Symbol.asyncDi
     remoteCommit,
     async fetch() {
       if ((await remoteCommit()) === undefined)
-        return { commit: undefined, tree: undefined, files: new Map() };
+        return { commit: undefined, tree: undefined, files: new Map(), others: [] };
       await git(['fetch', '--depth=1', ...FETCH, REMOTE, `+${ref}:${FETCHED}`]);
       const [commit = '', tree = ''] = `${await git(['rev-parse', FETCHED, `${FETCHED}^{tree}`])}`.split(
         '\n',
       );
-      return { commit, tree, files: filesIn(`${await git(['ls-tree', '-r', '-z', tree])}`) };
+      return { commit, tree, ...entriesIn(`${await git(['ls-tree', '-r', '-z', tree])}`) };
     },
     async contents(hashes) {
       const wanted = new Set(hashes);
@@ -118,12 +122,16 @@ function branchIn(git: Git, ref: string): Omit<Repository, typeof Symbol.asyncDi
   };
 }
 
-/** Of lines such as `100644 blob HASH<tab>PATH`, ended by NUL. */
-function filesIn(listed: string): Map<string, string> {
+/** Of lines such as `100644 blob HASH<tab>PATH`, each ended by NUL. */
+function entriesIn(listed: string): Pick<Tip, 'files' | 'others'> {
   const files = new Map<string, string>();
-  for (const [, hash = '', path = ''] of listed.matchAll(/100(?:644|755) blob ([0-9a-f]+)\t([^\0]+)\0/g))
-    files.set(path, hash);
-  return files;
+  const others: string[] = [];
+  for (const entry of listed.split('\0').filter(Boolean)) {
+    const [, mode = '', hash = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
+    if (mode === '100644' || mode === '100755') files.set(path, hash);
+    else others.push(path);
+  }
+  return { files, others };
 }
 
 /** Lines such as `?HASH`. */

@@ -1,5 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { HistoryRefused, type HistoryStore } from '../../../../../src/earlier/history-store.ts';
@@ -21,21 +20,24 @@ afterEach(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
+const clock = () => performance.now();
+
 interface Given {
   readonly token?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly timeoutMs?: number;
+  readonly patienceMs?: number;
   readonly branch?: string;
 }
 
 function store({
   token = WRITER,
   env = process.env,
-  timeoutMs,
+  patienceMs,
   branch = 'history',
 }: Given = {}): HistoryStore {
   const remote = { server: server.url, repository: 'me/stars', token };
-  return dataBranch({ branch, env, remote, timeoutMs, sleep: async () => undefined });
+  const given = { branch, env, remote, clock, ...(patienceMs === undefined ? {} : { patienceMs }) };
+  return dataBranch({ ...given, sleep: async () => undefined });
 }
 
 /** Adds a line to the file, as a run adds one to its history. */
@@ -156,6 +158,23 @@ describe('a branch that others changed', () => {
     expect(await store().list()).toEqual(['Train/history.jsonl']);
   });
 
+  test.each([
+    ['a link', '120000'],
+    ['another repository', '160000'],
+  ])('%s alone is not nothing: it is not replaced either', async (_what, mode) => {
+    await append(store(), 'a');
+    const commit = (await server.git('rev-parse', 'history')).trim();
+    const content = mode === '160000' ? commit : await server.make(['hash-object', '-w', '--stdin'], 'x');
+    const kind = mode === '160000' ? 'commit' : 'blob';
+    const tree = await server.make(['mktree'], `${mode} ${kind} ${content}\tmine\n`);
+    const theirs = (await server.git('commit-tree', '-m', 'x', tree)).trim();
+    await server.git('update-ref', 'refs/heads/history', theirs);
+    await expect(append(store(), 'b')).rejects.toThrow(
+      'branch "history" holds something else than a history ("mine")',
+    );
+    expect((await server.git('rev-parse', 'history')).trim()).toBe(theirs);
+  });
+
   /** A commit with a link beside the history. */
   async function linked(): Promise<string> {
     const tree = (await server.git('ls-tree', 'history')).trim();
@@ -207,7 +226,7 @@ describe('what is refused', () => {
     await using elsewhere = await temporaryFolder();
     await using hidden = await startGitServer(elsewhere.path, { isPrivate: true });
     const remote = { server: hidden.url, repository: 'me/stars', token: '' };
-    const reading = dataBranch({ branch: 'history', env: process.env, remote });
+    const reading = dataBranch({ branch: 'history', env: process.env, remote, clock });
     await expect(reading.list()).rejects.toThrow(/`contents: read`$/);
   });
 });
@@ -231,9 +250,24 @@ describe('failures', () => {
     expect(await lines()).toEqual(['a', 'b']);
   });
 
-  test('a server that never answers is given up', async () => {
+  test('a server that never answers is given up, and not asked again by the run', async () => {
     server.fail('fetch', 'hang', 'hang', 'hang');
-    await expect(store({ timeoutMs: 500 }).list()).rejects.toThrow('no end after 1 s');
+    const silent = store({ patienceMs: 800 });
+    await expect(silent.list()).rejects.toThrow('no end after 1 s');
+    const asked = server.requests.length;
+    await expect(append(silent, 'a')).rejects.toThrow('the server gave no answer before');
+    expect(server.requests.length).toBe(asked);
+  });
+
+  test('what succeeds takes none of the patience', async () => {
+    let ms = 0;
+    const remote = { server: server.url, repository: 'me/stars', token: WRITER };
+    // Each look is half a second later: a try has several.
+    const slow = { env: process.env, remote, clock: () => (ms += 500), patienceMs: 20_000 };
+    const store = dataBranch({ branch: 'history', ...slow });
+    for (const line of ['a', 'b', 'c', 'd']) await append(store, line);
+    expect(ms).toBeGreaterThan(20_000);
+    expect(await lines()).toEqual(['a', 'b', 'c', 'd']);
   });
 
   test('a runner without git is told so', async () => {
@@ -271,10 +305,23 @@ test('nothing of the runner is heeded, and nothing is left', async () => {
     ...{ GIT_CONFIG_GLOBAL: join(home, '.gitconfig'), GIT_TRACE_CURL: trap, GIT_CONFIG_COUNT: '1' },
     ...{ GIT_CONFIG_KEY_0: 'core.hooksPath', GIT_CONFIG_VALUE_0: join(home, 'hooks') },
   };
-  const ours = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('best-epoch-branch-'));
-  const before = await ours();
-  await append(store({ env }), 'a');
+  const temporary = join(folder.path, 'temporary');
+  await mkdir(temporary);
+  await append(store({ env: { ...env, RUNNER_TEMP: temporary } }), 'a');
   expect(await lines()).toEqual(['a']);
   expect(await readdir(folder.path)).not.toContain('trapped');
-  expect((await ours()).filter((name) => !before.includes(name))).toEqual([]);
+  expect(await readdir(temporary)).toEqual([]);
 });
+
+test.runIf(process.platform !== 'win32')(
+  'git works where the runner clears up for a run that is killed',
+  async () => {
+    const [bin, temporary] = [join(folder.path, 'bin'), join(folder.path, 'temporary')];
+    await Promise.all([mkdir(bin), mkdir(temporary)]);
+    const PATH = `${bin}${delimiter}${process.env.PATH}`;
+    await writeFile(join(bin, 'git'), `#!/bin/sh\npwd >>'${bin}/places'\nexit 1\n`, { mode: 0o755 });
+    await expect(append(store({ env: { PATH, RUNNER_TEMP: temporary } }), 'a')).rejects.toThrow();
+    const places = (await readFile(join(bin, 'places'), 'utf8')).trim().split('\n');
+    expect(places.filter((place) => !place.includes('/temporary/best-epoch-branch-'))).toEqual([]);
+  },
+);
