@@ -38,7 +38,7 @@ export interface CourseBest {
   readonly value: number;
   /** Place among the points; undefined: of a run that is older than they are. */
   readonly at: number | undefined;
-  /** Letters, digits and dashes. */
+  /** Letters, digits, dashes and colons. */
   readonly name: string;
 }
 

@@ -96,7 +96,8 @@ figcaption strong { color: var(--ink); }
 .plot ul { display: flex; justify-content: space-between; list-style: none; margin: 0; padding: 0; color: var(--faint); font-size: .8rem;
   font-variant-numeric: tabular-nums; }
 .scale { flex-direction: column; text-align: right; line-height: 0; }
-.ends { grid-column: 2; }
+.ends { grid-column: 2; gap: 1rem; }
+.ends li:last-child:not(:first-child) { text-align: right; }
 .key.dot::before { width: .65em; border: 0; height: .65em; border-radius: 50%; background: var(--ink); vertical-align: 0; }
 .key.dot.best::before { background: var(--validation); }
 .key.band::before { border-top: .7em solid var(--train); opacity: .3; vertical-align: 0; }

@@ -6,6 +6,8 @@ import { DECIDING } from '../../metrics/scores.ts';
 import { decidingScore, type HistoryLine, historyClasses } from '../../results/history-line.ts';
 import type { Results } from '../../results/results.ts';
 import type { Trend } from '../../results/trend.ts';
+import { datesOf } from '../../shared/moment.ts';
+import { capital } from './task-words.ts';
 
 /** What of this run is shown. */
 export type Shown = Pick<Results, 'task' | 'classes' | 'test'> & { readonly date: string };
@@ -31,7 +33,7 @@ export function trendOf(run: Shown, history: History | undefined): Results['tren
   return {
     ...{ series, branch, ...shown },
     best: bestBefore ?? null,
-    sentence: sentenceOf(runs.length, score, bestBefore, shown.decline),
+    sentence: sentenceOf(runs.length, score, bestBefore, shown),
   };
 }
 
@@ -65,19 +67,26 @@ function declineOf(runs: Trend['runs']): Trend['decline'] {
   return { runs: RUNS_OF_DECLINE, fall, 'p-value': pValue };
 }
 
+/** How the runs of a trend are dated. */
+export function trendDates({ runs, best }: Pick<Trend, 'runs' | 'best'>): ReturnType<typeof datesOf> {
+  return datesOf(best === null ? runs : [...runs, best]);
+}
+
 function sentenceOf(
   count: number,
   score: number,
   best: Trend['best'] | undefined,
-  decline: Trend['decline'],
+  { runs, decline }: Pick<Trend, 'runs' | 'decline'>,
 ): string {
   const title = `test ${DECIDING.title}`;
   if (decline !== null)
     return `Declining: ${title} fell by ${formatRatio(decline.fall)} over the last ${decline.runs} runs (Sen's slope; Mann-Kendall test, p = ${decline['p-value'].toPrecision(2)})`;
   if (best === undefined || best === null)
     return `The first run of this task and these classes: ${title} ${formatRatio(score)}`;
-  const than = `${formatRatio(best.score)} of ${best.date.slice(0, 'YYYY-MM-DD'.length)}`;
-  return score > best.score
-    ? `The best of ${count} runs: ${title} ${formatRatio(score)}, so far ${than}`
-    : `Of ${count} runs ${title} was best with ${than}; it is ${formatRatio(score)} now`;
+  const date = trendDates({ runs, best })(best);
+  const [now, then] = [formatRatio(score), `${formatRatio(best.score)} (${date})`];
+  const said = capital(`${title} is ${now}`);
+  if (score > best.score) return `${said}, the best of ${count} runs; the best before was ${then}`;
+  if (score === best.score) return `${said}, as was the best of the runs before (${date})`;
+  return `${said}; the best of ${count} runs was ${then}`;
 }

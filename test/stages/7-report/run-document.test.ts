@@ -131,7 +131,7 @@ describe('the data since the baseline', () => {
 
   test('may be the same', () => {
     expect(renderSummary(better)).toMatch(
-      /Since the baseline main \(2026.*\): the same images with the same labels\./,
+      /Since the baseline \(main, 2026.* UTC\): the same images with the same labels\./,
     );
   });
 });

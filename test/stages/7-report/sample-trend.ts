@@ -18,7 +18,7 @@ export function sampleTrend(more: Partial<Trend> = {}): Trend {
     runs,
     best,
     decline: null,
-    sentence: 'Of 12 runs test macro F1 was best with 0.951 of 2026-01-17; it is 0.943 now',
+    sentence: 'Test macro F1 is 0.943; the best of 12 runs was 0.951 (2026-01-17)',
     ...more,
   };
 }

@@ -35,10 +35,13 @@ test('this run is the last, the best is of those before', () => {
     ],
     best: expect.objectContaining({ score: 0.7, 'run-id': '1' }),
     decline: null,
-    sentence: 'Of 4 runs test macro F1 was best with 0.700 of 2026-01-02; it is 0.650 now',
+    sentence: 'Test macro F1 is 0.650; the best of 4 runs was 0.700 (2026-01-02)',
   });
   expect(trend([0.5], 0.6)?.sentence).toBe(
-    'The best of 2 runs: test macro F1 0.600, so far 0.500 of 2026-01-01',
+    'Test macro F1 is 0.600, the best of 2 runs; the best before was 0.500 (2026-01-01)',
+  );
+  expect(trend([0.5], 0.5)?.sentence).toBe(
+    'Test macro F1 is 0.500, as was the best of the runs before (2026-01-01)',
   );
   expect(trend([], 0.6)).toMatchObject({ best: null, runs: [{ score: 0.6 }] });
 });
@@ -109,4 +112,12 @@ test.each([
   expect(judgeGates(gatesOf('declining'), run, { results: undefined, reason: '' })).toMatchObject([
     { status },
   ]);
+});
+
+test('the best is dated to the minute where a run of the same day is shown, and without a commit always', () => {
+  const at = (date: string, change: Partial<HistoryLine> = {}) => nthLine(1, 0.7, { date, ...change });
+  const sentence = (...lines: HistoryLine[]) => trendOf(shown(0.6), historyOf(lines))?.sentence;
+  expect(sentence(at('2027-01-01T14:03:04.000Z'))).toContain('0.700 (2027-01-01 14:03 UTC)');
+  expect(sentence(at('2026-11-30T14:03:04.000Z'))).toContain('0.700 (2026-11-30)');
+  expect(sentence(at('2026-11-30T14:03:04.000Z', { commit: null }))).toContain('(2026-11-30 14:03 UTC)');
 });

@@ -7,11 +7,14 @@ import { isAlike } from '../../../earlier/history.ts';
 import type { HistoryHome } from '../../../earlier/history-store.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { HistoryLine } from '../../../results/history-line.ts';
+import { datesOf } from '../../../shared/moment.ts';
 import { ratioText } from '../sections/score-text.ts';
 import { capital } from '../task-words.ts';
 import { commitUrl, runUrl } from './links.ts';
 import type { Branch } from './series.ts';
 import { epochText, minutesText, verdictText } from './words.ts';
+
+type DateOf = ReturnType<typeof datesOf>;
 
 /** Of the newest runs that stand open, and of all that are listed. */
 const OPEN_ROWS = 10;
@@ -29,6 +32,7 @@ export interface Shown {
 }
 
 export function branchTiles({ name, newest, best, lines }: Branch, others: number): Block {
+  const dateOf = datesOf(lines);
   const { verdict } = newest;
   const tone = verdict === 'better' ? 'up' : verdict === 'worse' ? 'down' : 'level';
   const beside = others === 0 ? '' : `, ${plural(others, 'other branch', 'other branches')} below`;
@@ -44,10 +48,10 @@ export function branchTiles({ name, newest, best, lines }: Branch, others: numbe
       {
         title: `Best ${DECIDING.title}`,
         value: formatRatio(best?.scores[DECIDING.key]),
-        note: best === undefined ? 'none was tested' : pointName(best),
+        note: best === undefined ? 'none was tested' : pointName(best, dateOf),
       },
       { title: 'Runs', value: formatCount(lines.length), note: `of ${cut(name, 40)}${beside}` },
-      { title: 'Last run', value: newest.date.slice(0, 10), note: minutesText(newest) },
+      { title: 'Last run', value: dateOf(newest), note: minutesText(newest) },
     ],
   };
 }
@@ -58,6 +62,7 @@ export function branchBlocks(branch: Branch, shown: Shown): Block[] {
 
 function course({ lines, best, name }: Branch, { id, most }: Shown): Block {
   const points = lines.slice(-most);
+  const dateOf = datesOf(lines);
   const first = lines.length - points.length;
   const at = best === undefined ? -1 : points.indexOf(best);
   const which = first === 0 ? '' : `, the newest ${formatCount(most)} of ${formatCount(lines.length)} runs`;
@@ -67,31 +72,29 @@ function course({ lines, best, name }: Branch, { id, most }: Shown): Block {
     title: capital(DECIDING.title),
     of: `of ${cut(name, 40)}${which}`,
     label: `${capital(DECIDING.title)} of ${plural(points.length, 'run')}. The numbers are in the table below`,
-    points: points.map((line, i) => pointOf(line, lines[first + i - 1])),
+    points: points.map((line, i) => pointOf(line, lines[first + i - 1], dateOf)),
     last: 'newest',
     best:
       best === undefined
         ? undefined
-        : { value: best.scores[DECIDING.key] ?? 0, at: at < 0 ? undefined : at, name: pointName(best) },
+        : {
+            value: best.scores[DECIDING.key] ?? 0,
+            at: at < 0 ? undefined : at,
+            name: pointName(best, dateOf),
+          },
     format: formatRatio,
   };
 }
 
-function pointOf(line: HistoryLine, before: HistoryLine | undefined): CoursePoint {
-  const said = [
-    line.date.slice(0, 10),
-    line.commit?.slice(0, 7),
-    undefined,
-    verdictText(line),
-    epochText(line),
-  ];
+function pointOf(line: HistoryLine, before: HistoryLine | undefined, dateOf: DateOf): CoursePoint {
+  const said = [dateOf(line), line.commit?.slice(0, 7), undefined, verdictText(line), epochText(line)];
   const score = ratioText(line.scores[DECIDING.key], line.intervals[DECIDING.key]);
   const parts: Inline[] = said
     .flatMap((part, i): Inline[] => (i === 2 ? [score] : part === undefined ? [] : [part]))
     .flatMap((part, i) => (i === 0 ? [part] : [' · ', part]));
   return {
-    name: line.commit?.slice(0, 7) ?? line.date.slice(0, 10),
-    date: line.date.slice(0, 10),
+    name: line.commit?.slice(0, 7) ?? dateOf(line),
+    date: dateOf(line),
     value: line.scores[DECIDING.key],
     interval: line.intervals[DECIDING.key],
     note: parts,
@@ -104,14 +107,20 @@ function runTables({ lines }: Branch, { home, file, rows = MOST_ROWS }: Shown): 
   const listed = lines.slice(-rows).toReversed();
   const [open, earlier] = [listed.slice(0, OPEN_ROWS), listed.slice(OPEN_ROWS)];
   const rest = lines.length - listed.length;
+  const dateOf = datesOf(lines);
   const left = rest > 0 ? `; ${file} has ${formatCount(rest)} more` : '';
   const title = `Earlier runs (${earlier.length}${left})`;
   const folded =
-    earlier.length === 0 ? [] : [fold(title, [runsTable('Runs before these', earlier, home)], {})];
-  return [runsTable('Runs, the newest first', open, home), ...folded];
+    earlier.length === 0 ? [] : [fold(title, [runsTable('Runs before these', earlier, dateOf, home)], {})];
+  return [runsTable('Runs, the newest first', open, dateOf, home), ...folded];
 }
 
-function runsTable(caption: string, lines: readonly HistoryLine[], home: HistoryHome | undefined): Table {
+function runsTable(
+  caption: string,
+  lines: readonly HistoryLine[],
+  dateOf: DateOf,
+  home: HistoryHome | undefined,
+): Table {
   const header = [
     'run',
     DECIDING.title,
@@ -125,7 +134,7 @@ function runsTable(caption: string, lines: readonly HistoryLine[], home: History
   const rows = lines.map((line): Inline[] => {
     const interval = line.intervals[DECIDING.key];
     return [
-      linked(line.date.slice(0, 10), runUrl(line, home)),
+      linked(dateOf(line), runUrl(line, home)),
       formatRatio(line.scores[DECIDING.key]),
       verdictText(line),
       interval === null ? NONE : formatRange(interval),
@@ -142,9 +151,10 @@ function linked(text: Inline, url: string | undefined): Inline {
   return url === undefined ? text : link(text, url);
 }
 
-/** Letters, digits and dashes. */
-export function pointName({ date, commit }: HistoryLine): string {
-  return commit === null ? date.slice(0, 10) : `${date.slice(0, 10)}, ${commit.slice(0, 7)}`;
+/** Letters, digits, dashes and colons. */
+function pointName(line: HistoryLine, dateOf: DateOf): string {
+  const { commit } = line;
+  return commit === null ? dateOf(line) : `${dateOf(line)}, ${commit.slice(0, 7)}`;
 }
 
 function rangeText({ intervals }: HistoryLine): string | undefined {

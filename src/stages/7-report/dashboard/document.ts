@@ -5,6 +5,7 @@ import { formatCount, formatRatio, plural } from '../../../document/numbers.ts';
 import type { HistoryAbout } from '../../../earlier/history.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import { pathsOf } from '../../../results/history-paths.ts';
+import { datesOf } from '../../../shared/moment.ts';
 import { branchBlocks, branchTiles } from './branch.ts';
 import { otherBranches } from './others.ts';
 import type { Series } from './series.ts';
@@ -44,6 +45,7 @@ function sectionId(place: number): string {
 }
 
 function overview(all: readonly Series[]): Block {
+  const dateOf = datesOf(all.map(({ main }) => main.newest));
   const rows = all.map(({ name, main: { name: branch, newest, best, lines } }, i): Inline[] => [
     link(cut(name, LONGEST_TITLE), `#${sectionId(i)}`),
     formatRatio(newest.scores[DECIDING.key]),
@@ -51,7 +53,7 @@ function overview(all: readonly Series[]): Block {
     formatRatio(best?.scores[DECIDING.key]),
     formatCount(lines.length),
     cut(branch, 40),
-    newest.date.slice(0, 10),
+    dateOf(newest),
   ]);
   const header = ['series', 'newest', 'verdict', 'best', 'runs', 'branch', 'last run'];
   return table('The newest run of each series', header, rows, { text: [0, 2, 5] });

@@ -3,6 +3,7 @@ import { type Section, type Table, table } from '../../../document/document.ts';
 import { cut } from '../../../document/inline.ts';
 import { formatRatio } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
+import { moment } from '../../../shared/moment.ts';
 import { forMasks, shownScores } from '../task-words.ts';
 import { changeText } from './score-text.ts';
 
@@ -11,7 +12,7 @@ export function comparisonSection(results: Pick<Results, 'task' | 'comparison' |
   const { baseline, changes } = results.comparison;
   if (baseline === null) return [];
   const scores = table(
-    `Scores on the test images. Baseline: ${cut(baseline.name)}, made ${baseline['created-at'].slice(0, 10)}`,
+    `Scores on the test images. Baseline: ${cut(baseline.name)}, made ${moment(baseline['created-at'])}`,
     ['score', 'baseline', 'this run', 'change'],
     shownScores(results).map(({ key, title }) => [
       title,

@@ -3,6 +3,7 @@ import { type Block, paragraph } from '../../../document/document.ts';
 import { cut } from '../../../document/inline.ts';
 import { plural } from '../../../document/numbers.ts';
 import type { Results } from '../../../results/results.ts';
+import { moment } from '../../../shared/moment.ts';
 
 const KINDS = [
   ['added', 'added'],
@@ -11,10 +12,10 @@ const KINDS = [
   ['moved', 'moved to another part of the split'],
 ] as const;
 
-/** "Since the baseline main (2026-01-02): 3 images added (...)."; none where that isn't known. */
+/** "Since the baseline (main, 2026-01-02 03:04 UTC): 3 images added (...)."; none where that isn't known. */
 export function dataChanges({ comparison: { data, baseline } }: Pick<Results, 'comparison'>): Block[] {
   if (data === null || baseline === null) return [];
-  const since = `Since the baseline ${cut(baseline.name)} (${baseline['created-at'].slice(0, '2026-01-02'.length)})`;
+  const since = `Since the baseline (${cut(baseline.name)}, ${moment(baseline['created-at'])})`;
   const parts = KINDS.flatMap(([kind, words]) => {
     const { count, ids } = data[kind];
     if (count === 0) return [];

@@ -5,7 +5,9 @@ import { formatRatio, NONE } from '../../../document/numbers.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { Results } from '../../../results/results.ts';
 import type { Trend } from '../../../results/trend.ts';
+import { type datesOf, day } from '../../../shared/moment.ts';
 import { capital } from '../task-words.ts';
+import { trendDates } from '../trend.ts';
 import { ratioText } from './score-text.ts';
 
 type Run = Trend['runs'][number];
@@ -23,6 +25,7 @@ export function trendSection({ trend }: Pick<Results, 'trend'>): Section[] {
 }
 
 function course({ runs, best, branch }: Trend): Block {
+  const dateOf = trendDates({ runs, best });
   const at = best === null ? -1 : runs.findIndex((run) => isSame(run, best));
   return {
     kind: 'course',
@@ -30,25 +33,25 @@ function course({ runs, best, branch }: Trend): Block {
     title: capital(DECIDING.title),
     label: `${capital(DECIDING.title)} of ${runs.length} runs of ${cut(branch, 60)}, this run the last. The numbers are in the table below`,
     points: runs.map((run) => ({
-      name: nameOf(run),
-      date: run.date.slice(0, 10),
+      name: nameOf(run, ({ date }) => day(date)),
+      date: dateOf(run),
       value: run.score,
       interval: run.interval,
-      note: [`${run.date.slice(0, 10)} · `, ...commitText(run), ratioText(run.score, run.interval)],
+      note: [`${dateOf(run)} · `, ...commitText(run), ratioText(run.score, run.interval)],
     })),
     last: 'this run',
-    best: best === null ? undefined : { value: best.score, at: at < 0 ? undefined : at, name: nameOf(best) },
+    best:
+      best === null
+        ? undefined
+        : { value: best.score, at: at < 0 ? undefined : at, name: nameOf(best, dateOf) },
     format: formatRatio,
   };
 }
 
-function runsFold({ runs }: Trend): Block {
+function runsFold({ runs, best }: Trend): Block {
+  const dateOf = trendDates({ runs, best });
   const rows = runs
-    .map((run): Inline[] => [
-      run.date.slice(0, 10),
-      shortCommit(run) ?? NONE,
-      ratioText(run.score, run.interval),
-    ])
+    .map((run): Inline[] => [dateOf(run), shortCommit(run) ?? NONE, ratioText(run.score, run.interval)])
     .toReversed();
   const numbers = table('This run first', ['date', 'commit', DECIDING.title], rows, {
     text: [0, 1],
@@ -62,8 +65,8 @@ function isSame(run: Run, other: NonNullable<Trend['best']>): boolean {
 }
 
 /** Letters and digits of a commit, or a date: results.json may be from anywhere, and a chart knows no escape. */
-function nameOf(run: Pick<Run, 'commit' | 'date'>): string {
-  return shortCommit(run) ?? run.date.slice(0, 10);
+function nameOf(run: Pick<Run, 'commit' | 'date'>, dateOf: ReturnType<typeof datesOf>): string {
+  return shortCommit(run) ?? dateOf(run);
 }
 
 function shortCommit({ commit }: Pick<Run, 'commit'>): string | undefined {

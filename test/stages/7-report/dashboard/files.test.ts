@@ -61,6 +61,19 @@ describe('the dashboard', () => {
     expect(count(page, '<li>2025-'), 'each run has its note and each end of the axis its date').toBe(32);
   });
 
+  test('tells runs of one day apart by their time, in every place', () => {
+    const of = (minute: number, change: Partial<HistoryLine> = {}) =>
+      lineAt(minute, { date: `2026-11-30T14:0${minute}:05.000Z`, ...change });
+    const dated = (lines: readonly HistoryLine[]) => filesOf(lines).page.replace(/<footer.*/s, '');
+    const day = /2026-11-30(?! 14:0\d(:05)? UTC)/;
+    expect(dated([of(0), of(1), of(2)]), 'three of one day').not.toMatch(day);
+    const others = [of(3, { branch: 'dev' }), of(4, { branch: 'dev' })];
+    expect(dated([of(0), of(1), ...others]), 'on two branches').not.toMatch(day);
+    const local = { commit: null, run: null } as const;
+    expect(dated([of(0, local)]), 'one that has nothing else to be told by').not.toMatch(day);
+    expect(dated([of(0)]), 'alone on its day').toMatch(day);
+  });
+
   test('of local runs has no links but to itself', () => {
     const { page, about } = filesOf(linesOf(3, { run: null, commit: null, event: 'local' }), LOCAL);
     expect(page.match(/href="[^"#][^"]*"/g)).toEqual(['href="data:,"']);
