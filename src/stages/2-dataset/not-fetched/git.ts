@@ -8,12 +8,15 @@ import { isAbsent, isAround, pathFrom } from './places.ts';
 const LARGEST_BYTES = 1024 * 1024;
 
 /** The path, as `.gitmodules` has it, of a submodule that should be the folder, or around it or in it, and is empty. */
-export async function submoduleOf(folder: string, repository: string): Promise<string | undefined> {
-  const text = await readPlainText(join(repository, '.gitmodules'), LARGEST_BYTES).catch(() => '');
-  const paths = [...text.matchAll(/^\s*path\s*=\s*"?(.+?)"?\s*$/gm)].map(([, path = '']) => path);
-  for (const path of paths) {
-    const place = resolve(repository, path);
-    if (isAround(place, folder) && (await isAbsent(place))) return path;
+export async function submoduleOf(folder: string, around: readonly string[]): Promise<string | undefined> {
+  // Without `.git`, as in an archive, nothing says which of the folders is the repository's but this file.
+  for (const root of around) {
+    const text = await readPlainText(join(root, '.gitmodules'), LARGEST_BYTES).catch(() => '');
+    const paths = [...text.matchAll(/^\s*path\s*=\s*"?(.+?)"?\s*$/gm)].map(([, path = '']) => path);
+    for (const path of paths) {
+      const place = resolve(root, path);
+      if (isAround(place, folder) && (await isAbsent(place))) return path;
+    }
   }
   return undefined;
 }

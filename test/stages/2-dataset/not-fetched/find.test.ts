@@ -132,3 +132,18 @@ test.each(NO_REASON)('%s is no reason', async (reason, files) => {
   await write(join(folder.path, 'repository'), files);
   expect(await whyNotFetched(join(folder.path, 'repository', 'data', 'cells')), reason).toBeUndefined();
 });
+
+test('without a folder of git a submodule is told all the same, and paths are whole', async () => {
+  await using folder = await temporaryFolder();
+  const at = (...parts: string[]) => join(folder.path, ...parts);
+  await mkdir(at('modules', 'data'), { recursive: true });
+  await writeFile(at('modules', '.gitmodules'), MODULE('data'));
+  expect(await whyNotFetched(at('modules', 'data', 'cells'))).toMatchObject({
+    code: 'submodule-not-fetched',
+  });
+  await mkdir(at('dvc'));
+  await writeFile(at('dvc', 'data.dvc'), POINTER('data'));
+  const fault = await whyNotFetched(at('dvc', 'data'));
+  expect(fault?.message).toContain(JSON.stringify(at('dvc', 'data')));
+  expect(fault?.message).toContain(JSON.stringify(at('dvc', 'data.dvc')));
+});
