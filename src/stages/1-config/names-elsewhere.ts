@@ -25,7 +25,7 @@ export const SETTINGS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...called('seed', 'random-state', 'random-seed', 'manual-seed'),
   ...called('epochs', 'max-epochs', 'num-epochs', 'n-epochs', 'nb-epoch', 'num-train-epochs'),
   ...called('patience', 'early-stopping', 'early-stopping-patience', 'early-stopping-rounds'),
-  ...called('time-budget', 'time', 'max-time', 'timeout'),
+  ...called('time-budget', 'time', 'max-time', 'time-limit', 'timeout'),
   ...called('learning-rate', 'lr', 'lr0', 'base-lr', 'init-lr'),
   ...called('batch-size', 'batch', 'bs', 'per-device-train-batch-size'),
   ...called('image-size', 'imgsz', 'img', 'img-size', 'input-size', 'crop-size', 'resize'),

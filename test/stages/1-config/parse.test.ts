@@ -315,6 +315,7 @@ describe('a setting that is not known', () => {
     ],
     ['lr', 'here it is called "learning-rate"', 'a word of every framework'],
     ['imgsz', 'here it is called "image-size"', "Ultralytics' word"],
+    ['time-limit', 'here it is called "time-budget"', 'the word of schedulers'],
   ])('%s: %s', (name, words, reason) => {
     expect(faultsOf({ [name]: '1' }).join(), reason).toContain(
       `setting-unknown: setting "${name}" is not known, ${words}.`,

@@ -25,11 +25,15 @@ export function classNeverPredicted(run: Pick<Results, 'task' | 'test'>): Findin
     unit === 'pixel'
       ? 'a class has pixels in the test images, and not one pixel was predicted as it'
       : 'a class has test images, and not one image was predicted as it';
-  const shown = unit === 'pixel' ? 'images, which show' : 'images, among them';
+  const them = missing.length === 1 ? 'it' : 'them';
+  const shown =
+    unit === 'pixel'
+      ? `which show ${plural(support, unit)} of ${them}`
+      : `${support} of which ${support === 1 ? 'shows' : 'show'} ${them}`;
   return finding(
     { ...NEVER, rule },
     {
-      sentence: `The model never answers ${names.join(', ')}${more} on the test ${shown} ${plural(support, unit)} of ${missing.length === 1 ? 'it' : 'them'}. More images of it or class weights may help.`,
+      sentence: `The model never answers ${names.join(', ')}${more} on the test images, ${shown}. More images of it or class weights may help.`,
       evidence: { classes: missing.length, [`${unit}s`]: support },
     },
   );
