@@ -1,6 +1,7 @@
 // The one start of a training for every door: what it's compared with and starts from, whether an earlier run was the
 // same, the packages with native code, and only then run.ts, which imports them.
 import { findEarlierSplits } from '../earlier/split.ts';
+import type { Fault } from '../errors.ts';
 import type { Program } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
@@ -46,8 +47,16 @@ export async function lookBack(options: Keeping) {
   const ofModel = startsFrom.kind === 'model' ? startsFrom.split : undefined;
   const { splits, faults } = await findEarlierSplits(baseline, ofModel, earlier);
   const { found: history, faults: ofHistory } = await earlier.findHistory();
-  publisher.faults([...faults, ...ofHistory]);
+  publisher.faults(untold([...faults, ...ofHistory], baseline.faults));
   return { baseline, startsFrom, earlierSplits: splits, history };
+}
+
+/** A place that can't be read fails at each look. @param known what is told later, with all that is wrong */
+function untold(faults: readonly Fault[], known: readonly Fault[]): readonly Fault[] {
+  const keyOf = ({ file, message }: Fault) => JSON.stringify([file, message]);
+  const told = new Map(faults.map((fault) => [keyOf(fault), fault]));
+  for (const fault of known) told.delete(keyOf(fault));
+  return [...told.values()];
 }
 
 /**
