@@ -42,15 +42,19 @@ export interface LookUp {
   readonly faults: readonly Fault[];
 }
 
-/** Looks once, however often it's asked. */
+/**
+ * Looks once, however often it's asked.
+ * @param fallbacks asked where the others have nothing at all, on whatever branch
+ */
 export function resultsOfSeries(
   scope: RunScope,
   sources: readonly ResultsSource[],
+  fallbacks: readonly ResultsSource[] = [],
 ): Pick<EarlierRuns, 'series' | 'findResults' | 'findPrevious'> & {
   resolve(): Promise<Resolved | undefined>;
 } {
   let looked: Promise<LookUp> | undefined;
-  const look = () => (looked ??= lookUp(scope, sources));
+  const look = () => (looked ??= lookUpInTurn(scope, sources, fallbacks));
   return {
     series: scope.series.name,
     findResults: look,
@@ -65,6 +69,20 @@ export function resultsOfSeries(
 
 function nothing(reason: string): { found: FoundResults; faults: readonly Fault[] } {
   return { found: { json: undefined, reason }, faults: [] };
+}
+
+async function lookUpInTurn(
+  scope: RunScope,
+  sources: readonly ResultsSource[],
+  fallbacks: readonly ResultsSource[],
+): Promise<LookUp> {
+  const first = await lookUp(scope, sources);
+  if (first.resolved !== undefined || fallbacks.length === 0) return first;
+  // What has failed isn't asked again; what has nothing is part of the sentence.
+  if (first.faults.length === 0) return lookUp(scope, [...sources, ...fallbacks]);
+  const second = await lookUp(scope, fallbacks);
+  const found = second.resolved === undefined ? first : second;
+  return { ...found, faults: [...first.faults, ...second.faults] };
 }
 
 /**

@@ -10,8 +10,9 @@ import {
   placeInStore,
   resultsInStore,
 } from '../../src/earlier/history-places.ts';
-import { resultsOfSeries } from '../../src/earlier/look-up.ts';
+import { type ResultsSource, resultsOfSeries } from '../../src/earlier/look-up.ts';
 import type { RunScope } from '../../src/earlier/series.ts';
+import { historyFailed } from '../../src/errors.ts';
 import type { HistoryLine } from '../../src/results/history-line.ts';
 import { pathsOf } from '../../src/results/history-paths.ts';
 import { nthLine } from '../results/sample-line.ts';
@@ -71,6 +72,29 @@ test.each<{
   expect(idsOf(found?.lines), why).toEqual(ids);
   expect(found?.branch, why).toBe(branch);
   expect(faults).toEqual([]);
+});
+
+test.each([
+  { why: 'of a pull request the first place that has some, on any branch', scope: PULL, ids: ['1'] },
+  { why: 'of a branch all places, joined', scope: PUSH, ids: ['1', '3'] },
+])('lines: $why', async ({ why, scope, ids }) => {
+  const cached = place([nthLine(2, 0.5, { branch: 'dev' }), nthLine(3, 0.5)]);
+  const { found } = await historyIn([place([nthLine(1, 0.5)]), cached], scope, nowhere).findHistory();
+  expect(idsOf(found?.lines), why).toEqual(ids);
+});
+
+test('what an own cache claims of the base branch does not go before the history’s default branch', async () => {
+  const source = (of: string, json: string): ResultsSource => ({
+    name: json,
+    failed: () => historyFailed(json, 'read', ''),
+    find: async (_series, branch) => (branch === of ? { json } : undefined),
+    seriesOf: async () => [],
+  });
+  const [stored, cached] = [source('main', 'stored'), source('dev', 'cached')];
+  const found = async (...[sources, fallbacks]: ResultsSource[][]) =>
+    (await resultsOfSeries(PULL, sources!, fallbacks).findResults()).found.json;
+  expect(await found([stored], [cached])).toBe('stored');
+  expect(await found([], [cached]), 'an empty history').toBe('cached');
 });
 
 test('a run of a branch leaves a line of its series, a pull request none', async () => {

@@ -35,10 +35,13 @@ export function baselineStore({ scope, cache, version, hasHistory, store }: Base
   const { branch, defaultBranch } = scope;
   const kept = resultsCache(cache, scope, version);
   const inStore = store === undefined ? [] : [store];
-  const { resolve, ...results } = resultsOfSeries(scope, [
-    ...inStore.map((one) => resultsInStore(one, scope)),
-    ...(cache.isAvailable ? [kept] : []),
-  ]);
+  const stored = inStore.map((one) => resultsInStore(one, scope));
+  const cached = cache.isAvailable ? [kept] : [];
+  // GitHub looks into a pull request's own caches before its base branch's, and any of its commits may have filled them.
+  const isReviewed = branch === undefined && stored.length > 0;
+  const { resolve, ...results } = isReviewed
+    ? resultsOfSeries(scope, stored, cached)
+    : resultsOfSeries(scope, [...stored, ...cached]);
   const places = [
     ...inStore.map((one) => placeInStore(one, defaultBranch)),
     ...(cache.isAvailable ? [historyCache(cache, version)] : []),
