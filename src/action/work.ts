@@ -46,6 +46,7 @@ type Inputs = Readonly<Record<string, string>>;
 /** @throws InputError with everything that is wrong with the inputs */
 export async function readWork(step: Step): Promise<Work> {
   const { given: inputs, faults } = readInputs(step.env);
+  if (faults.some(({ severity }) => severity === 'error')) throw new InputError(faults);
   step.host.plainPublisher().faults(faults);
   const { token = '', matrix = '', merge = '', model = '', part = '', ...rest } = inputs;
   const { 'setup-only': setupOnly = '', 'evaluate-only': evaluateOnly = '', ...others } = rest;

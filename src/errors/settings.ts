@@ -58,6 +58,18 @@ export const inputUnknown = defineFault({
   note: 'Said of names that are near to an input of this action or that another tool has for one. All others that stand in the environment as `INPUT_...`, as a container or an action around this one may set them, are passed over.',
 });
 
+/** A near miss that takes away what should fail the run. */
+export const gateNotRead = defineFault({
+  code: 'gate-not-read',
+  words: (name: string): Wording => ({
+    subject: `input ${quote(name)}`,
+    got: 'is none of this action, so its conditions would fail no run',
+    fix: 'Write `fail-if` under `with:`.',
+  }),
+  example: ['fail_if'],
+  note: 'Other names that are near to an input are a warning (`input-unknown`). A gate that nobody reads would be a green run each time.',
+});
+
 export const settingMissing = defineFault({
   code: 'setting-missing',
   words: (name: string, expected: string): Wording => ({

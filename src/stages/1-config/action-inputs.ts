@@ -1,10 +1,10 @@
 // The inputs of the action: those that are no settings, which stand in no file, no flag and no results, and how all of
 // them are read from the environment.
-import { type Fault, InputError, inputUnknown, settingInvalid } from '../../errors.ts';
+import { type Fault, gateNotRead, InputError, inputUnknown, settingInvalid } from '../../errors.ts';
 import { suggestionFor } from '../../shared/nearest-word.ts';
 import { EVALUATE_OPTIONS } from './evaluate-options.ts';
 import { SETTINGS_ELSEWHERE } from './names-elsewhere.ts';
-import { SETTINGS } from './table.ts';
+import { SETTINGS, TABLE } from './table.ts';
 import { boolean } from './types.ts';
 
 export interface ActionInput {
@@ -114,7 +114,8 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): G
     const name = variable.slice(PREFIX.length).toLowerCase();
     const meant = known.includes(name) ? undefined : suggestionFor(name, known, SETTINGS_ELSEWHERE);
     if (known.includes(name)) given[name] = value;
-    else if (meant !== undefined) faults.push(inputUnknown(name, meant));
+    else if (meant !== undefined)
+      faults.push(meant.word === TABLE.failIf.name ? gateNotRead(name) : inputUnknown(name, meant));
   }
   return { given, faults };
 }
