@@ -34,11 +34,14 @@ export function seriesFolders(paths: readonly string[]): readonly string[] {
 
 const LONGEST = 100;
 
+/** A name that ends so could be another's with its hash. */
+const HASHED = /-[0-9a-f]{6}$/;
+
 /** A file's name for any name; another for another: where two could meet a part of the hash tells them apart. */
 export function slugOf(name: string): string {
   const slug = name.replace(/[^A-Za-z0-9_-]+/g, '.');
   const isPlain = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_-]+)*$/.test(name) && slug.length <= LONGEST;
-  if (isPlain) return slug;
+  if (isPlain && !HASHED.test(slug)) return slug;
   const readable = slug.slice(0, LONGEST).replace(/^[.-]+/, '');
   return `${readable === '' ? '_' : readable}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;
 }

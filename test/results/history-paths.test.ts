@@ -35,6 +35,14 @@ test('two names never meet, and a name is a plain file', () => {
   );
 });
 
+test.each([
+  { name: 'Train/train/best epoch', like: 'Train/train/best/epoch-eb8192' },
+  { name: 'v1.0', like: 'v1/0-fa8b91' },
+])('$like is not taken for $name with its hash', ({ name, like }) => {
+  expect(like.replaceAll('/', '.'), 'a name that ends like the hash of the other').toBe(slugOf(name));
+  expect(slugOf(like)).not.toBe(slugOf(name));
+});
+
 test('a long name is cut and keeps apart from another that begins alike', () => {
   const [a, b] = ['a', 'b'].map((end) => slugOf(`${'x'.repeat(300)}${end}`));
   expect(a.length).toBeLessThan(120);
