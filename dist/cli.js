@@ -9,8 +9,9 @@ import {
 } from "./stages-1-config-predict-options.js";
 import {
   hostOf,
-  publishedRun
-} from "./stages-8-publish-hosts.js";
+  publishedRun,
+  runWithPast
+} from "./stages-8-publish-host.js";
 import {
   loadEvaluation,
   loadSettings,
@@ -21,6 +22,7 @@ import {
   provideRuntimePackages,
   provideTensorflow,
   readProgram,
+  requireData,
   start
 } from "./provision-provision.js";
 import {
@@ -28,44 +30,51 @@ import {
   called,
   describeDefault
 } from "./stages-1-config-parse.js";
+import "./shared-lock.js";
+import "./run-compare-with.js";
+import "./run-keep.js";
+import "./stages-2-dataset-data-folder.js";
+import "./stages-1-config-fan-out.js";
+import "./stages-2-dataset-plain-text.js";
+import "./earlier-model.js";
+import "./earlier-baseline.js";
+import "./image-recognize.js";
+import "./network-validate.js";
+import "./engine-onnx-proto-onnx_pb.js";
+import "./network-parameters.js";
+import "./vendor-bufbuild-protobuf.js";
 import {
   EVALUATE_OPTIONS,
   isForEvaluation
 } from "./stages-1-config-evaluate-options.js";
+import "./stages-7-report-gates.js";
+import "./results-run-folder.js";
+import "./shared-short-path.js";
+import {
+  Random
+} from "./shared-random.js";
 import {
   SETTINGS
-} from "./stages-1-config-table-training.js";
-import "./run-keep.js";
-import "./stages-1-config-gates-parse-gate.js";
-import "./earlier-model.js";
+} from "./stages-1-config-table-run.js";
+import {
+  gates
+} from "./stages-1-config-gates-parse-gate.js";
+import "./results-history-line.js";
+import "./document-numbers.js";
 import {
   integer,
   path
 } from "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
-import "./earlier-baseline.js";
-import "./stages-2-dataset-not-data.js";
-import "./engine-onnx-proto-onnx_pb.js";
-import "./network-validate.js";
-import "./shared-message-of.js";
-import "./vendor-yaml.js";
-import "./vendor-bufbuild-protobuf.js";
-import "./stages-1-config-fan-out.js";
-import "./stages-7-report-gates.js";
-import "./document-numbers.js";
 import {
   suggestionFor
-} from "./results-run-folder.js";
+} from "./stages-1-config-pattern.js";
 import "./results-results.js";
-import "./shared-short-path.js";
-import "./metrics-monitor.js";
 import "./metrics-scores.js";
 import {
   makeFolder
 } from "./shared-write-file-atomic.js";
-import {
-  Random
-} from "./shared-random.js";
+import "./shared-move-and-remove.js";
+import "./shared-message-of.js";
 import {
   InputError,
   argumentMissing,
@@ -92,6 +101,7 @@ import {
   formats_exports,
   gates_exports,
   given_parts_exports,
+  history_exports,
   initial_model_exports,
   inverted_masks_exports,
   joined_masks_exports,
@@ -99,6 +109,8 @@ import {
   labels_exports,
   mask_values_exports,
   merging_exports,
+  not_fetched_exports,
+  npmMissing,
   numbered_objects_exports,
   pairing_exports,
   program_exports,
@@ -115,7 +127,8 @@ import {
   unpaired_exports,
   unread_labels_exports,
   using_models_exports
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
+import "./vendor-yaml.js";
 import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
@@ -162,6 +175,12 @@ var MERGE_OPTIONS = {
     type: integer(0, 1024),
     default: "0",
     help: "Threads for the test; 0 takes one for each core."
+  },
+  failIf: {
+    name: "fail-if",
+    type: gates(),
+    unset: "nothing",
+    help: "What fails the joining once all is done, such as test-mean-iou < 0.8: conditions on the joined model, one a line."
   }
 };
 
@@ -657,8 +676,10 @@ __name(writeSample, "writeSample");
 // src/errors/chapters.ts
 var KINDS = {
   Settings: Object.values(settings_exports),
-  "Command line and installation": Object.values(program_exports),
-  "Files and folders": [files_exports, unpaired_exports, bad_files_exports].flatMap((kinds) => Object.values(kinds)),
+  "Command line and installation": [...Object.values(program_exports), npmMissing],
+  "Files and folders": [files_exports, not_fetched_exports, unpaired_exports, bad_files_exports].flatMap(
+    (kinds) => Object.values(kinds)
+  ),
   Images: Object.values(formats_exports),
   "Classes and masks": [
     ...Object.values(labels_exports),
@@ -686,6 +707,7 @@ var KINDS = {
   Training: Object.values(training_exports),
   "Initial model": Object.values(initial_model_exports),
   Baseline: Object.values(baseline_exports),
+  History: Object.values(history_exports),
   Gates: Object.values(gates_exports),
   Caches: Object.values(reuse_exports),
   "Artifacts, summary and comment": Object.values(publishing_exports),
@@ -871,8 +893,9 @@ async function placesOf(settings, session) {
   return {
     program,
     settings,
+    cwd: session.cwd,
     publisher: host.publisher(run),
-    earlier: host.earlierRuns({ ...run, output: settings.output, code: program.code })
+    earlier: host.earlierRuns(runWithPast(settings, program.code))
   };
 }
 __name(placesOf, "placesOf");
@@ -905,17 +928,17 @@ ${stopping} Once more stops at once.
   });
 }
 __name(cancellationOf, "cancellationOf");
-async function provide(session, signal, engine = "auto") {
+async function provide(session, signal, { engine = "auto", beforehand } = {}) {
   const say = /* @__PURE__ */ __name((line) => session.stdout.write(`${line}
 `), "say");
   const { packages: store, plainPublisher } = await hostOfCommand(session);
-  const options = { ...session, signal, say, warn: plainPublisher().faults, store };
+  const options = { ...session, signal, say, warn: plainPublisher().faults, beforehand, store };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
 }
 __name(provide, "provide");
-async function loadDoor(session, signal, load) {
-  await provide(session, signal);
+async function loadDoor(session, signal, load, needs) {
+  await provide(session, signal, needs);
   return loadWithRuntimePackages(session.root, load);
 }
 __name(loadDoor, "loadDoor");
@@ -931,7 +954,8 @@ async function checkCommand(given, session) {
   return cancellable(session, async ({ signal }) => {
     const places = await placesOf(settings, session);
     const { startsFrom, earlierSplits } = await lookBack(places);
-    const { check } = await loadDoor(session, signal, session.loadRun);
+    const beforehand = /* @__PURE__ */ __name(() => requireData(settings), "beforehand");
+    const { check } = await loadDoor(session, signal, session.loadRun, { beforehand });
     const { version } = places.program;
     await check({
       ...places,
@@ -979,7 +1003,7 @@ async function demoCommand(given, session) {
   const flags = { ...DEMO.flags, ...given.flags, ...fixed };
   const settings = await settingsOf(given, flags, faults, session);
   return cancellable(session, async (cancellation) => {
-    await provide(session, cancellation.signal, settings.engine);
+    await provide(session, cancellation.signal, { engine: settings.engine });
     await writeSample({ folder: settings.data, count: DEMO.count, seed: DEMO.seed });
     session.stdout.write(`Simulated ${DEMO.count} CCD exposures with masks in ${data}
 `);
@@ -1016,11 +1040,13 @@ async function mergeCommand(given, session) {
   const settings = options.values;
   const folders = given.positionals.map((name) => ({ name, folder: resolve(session.cwd, name) }));
   return cancellable(session, async ({ signal }) => {
-    const { merge } = await loadDoor(session, signal, session.loadRun);
+    const { data, output } = settings;
+    const beforehand = /* @__PURE__ */ __name(async () => data === void 0 ? void 0 : requireData({ data, output }), "beforehand");
+    const { merge } = await loadDoor(session, signal, session.loadRun, { beforehand });
     const version = await packageVersion(session.root);
     const publisher = await publisherOf(session);
-    await merge({ settings, folders, publisher, signal, version, now: session.now });
-    return 0;
+    const { gateFailed } = await merge({ settings, folders, publisher, signal, version, now: session.now });
+    return gateFailed ? 1 : 0;
   });
 }
 __name(mergeCommand, "mergeCommand");
@@ -1044,7 +1070,7 @@ async function train(settings, session, { signal, exitCode }) {
   const { report, gateFailed } = await start({
     ...await placesOf(settings, session),
     skipsUnchanged,
-    provide: /* @__PURE__ */ __name((engine) => provide(session, signal, engine), "provide"),
+    provide: /* @__PURE__ */ __name((needs) => provide(session, signal, needs), "provide"),
     loadRun,
     signal,
     clock,
@@ -1090,7 +1116,10 @@ async function evaluateCommand(given, session) {
   return cancellable(
     session,
     async ({ signal }) => {
-      const { evaluate } = await loadDoor(session, signal, () => import("./run-evaluate.js"));
+      const beforehand = /* @__PURE__ */ __name(() => requireData(settings), "beforehand");
+      const { evaluate } = await loadDoor(session, signal, () => import("./run-evaluate.js"), {
+        beforehand
+      });
       const { program, ...places } = await placesOf(settings, session);
       const run = { ...places, chosen, signal, version: program.version, clock, now };
       return Number((await evaluate(run)).gateFailed);

@@ -12,7 +12,7 @@ import {
 } from "./document-numbers.js";
 import {
   escapeControls
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   init,
   install,
@@ -244,6 +244,125 @@ __name(isOfSheet, "isOfSheet");
 // src/document/html/page.ts
 import { createHash } from "node:crypto";
 
+// src/document/html/course.ts
+var WIDTH = 1e3;
+var HEIGHT = 400;
+var MOST_DOTS = 60;
+function courseHtml(course) {
+  const { id, label, points, best } = course;
+  const axis2 = axisOf(course);
+  const place = placing(points.length, axis2);
+  const isFine = points.length > MOST_DOTS;
+  const last = points.length - 1;
+  const parts = [
+    ["grid", axis2.ticks.map((value) => `M0 ${place.y(value)}H${WIDTH}`).join("")],
+    [
+      "parting",
+      partings(points).map((i) => `M${place.x(i)} 0V${HEIGHT}`).join("")
+    ],
+    ["band", bandPath(points, place)],
+    ["best", best === void 0 ? "" : `M0 ${place.y(best.value)}H${WIDTH}`],
+    [isFine ? "line fine" : "line", linePath(points, place)],
+    ["dots", isFine ? "" : dotsPath(points, place)],
+    ["mark best", best?.at === void 0 ? "" : dotPath(best.at, best.value, place)],
+    ["mark last", dotPath(last, points[last]?.value ?? null, place)]
+  ];
+  const paths = parts.filter(([, d]) => d !== "").map(([name, d]) => html`<path class="${name}" d="${d}"/>`);
+  const ends = points.length === 1 ? points : [points[0], points[last]];
+  return html`<figure class="course" id="${id}">
+<figcaption>${captionHtml(course)}</figcaption>
+<div class="plot"><ul class="scale" aria-hidden="true">${axis2.ticks.toReversed().map((value) => html`<li>${axis2.format(value)}</li>`)}</ul>
+<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${label}">${paths}</svg>
+<ul class="ends" aria-hidden="true">${ends.map((point) => html`<li>${point?.date ?? ""}</li>`)}</ul></div>
+${readerHtml(course)}</figure>
+`;
+}
+__name(courseHtml, "courseHtml");
+function captionHtml({ title, of, points, last, best, format }) {
+  const newest = points.at(-1)?.value ?? null;
+  const hasBand = points.some(({ interval }) => interval !== null);
+  const older = best?.at === void 0 ? ", before the first that is shown" : "";
+  const keys = [
+    html`<span class="key dot last">${last}${newest === null ? void 0 : ` ${format(newest)}`}</span>`,
+    best && html` <span class="key dot best">best ${format(best.value)} (${best.name}${older})</span>`,
+    hasBand ? html` <span class="key band">95 % interval</span>` : void 0,
+    partings(points).length > 0 ? html` <span class="key parting">other classes from here on</span>` : void 0
+  ];
+  return html`<strong>${title}${of === void 0 ? void 0 : ` ${of}`}</strong>: ${keys}`;
+}
+__name(captionHtml, "captionHtml");
+function readerHtml({ id, points }) {
+  if (points.length < 2) return void 0;
+  const last = points.length - 1;
+  return html`<div class="reader" hidden><label for="${id}-run">Run</label> <input type="range" id="${id}-run" min="0" max="${last}" step="1" value="${last}"> <output for="${id}-run"></output></div>
+<ol class="notes" hidden>${points.map(({ note }) => html`<li>${inlineHtml(note)}</li>`)}</ol>
+`;
+}
+__name(readerHtml, "readerHtml");
+var STEPS = [5e-3, 0.01, 0.02, 0.05, 0.1, 0.2];
+function axisOf({ points, best }) {
+  const values = points.flatMap(({ value, interval }) => [value, interval?.low, interval?.high]);
+  const numbers = [...values, best?.value].filter((value) => value !== void 0 && value !== null).filter((value) => !Number.isNaN(value)).map((value) => Math.min(Math.max(value, 0), 1));
+  const [lowest, highest] = numbers.length === 0 ? [0, 1] : [Math.min(...numbers), Math.max(...numbers)];
+  const step = STEPS.find((one) => (highest - lowest) / one <= 4) ?? 0.25;
+  const below = Math.min(Math.floor(lowest / step + 1e-9), Math.round(1 / step) - 1);
+  const above = Math.max(below + 1, Math.ceil(highest / step - 1e-9));
+  const count = above - below + 1;
+  const decimals = step < 0.01 ? 3 : 2;
+  return {
+    low: below * step,
+    high: above * step,
+    ticks: Array.from({ length: count }, (_, i) => (below + i) * step),
+    format: /* @__PURE__ */ __name((value) => value.toFixed(decimals), "format")
+  };
+}
+__name(axisOf, "axisOf");
+function placing(points, { low, high }) {
+  return {
+    x: /* @__PURE__ */ __name((point) => points === 1 ? WIDTH / 2 : Math.round(point / (points - 1) * WIDTH), "x"),
+    y: /* @__PURE__ */ __name((value) => Math.round(Math.min(Math.max((high - value) / (high - low), 0), 1) * HEIGHT), "y")
+  };
+}
+__name(placing, "placing");
+function partings(points) {
+  return points.flatMap(({ isParted }, i) => isParted && i > 0 ? [i] : []);
+}
+__name(partings, "partings");
+function stretches(points, read) {
+  const all = [[]];
+  for (const [i, point] of points.entries()) {
+    const found = read(point);
+    if (found === null || point.isParted) all.push([]);
+    if (found !== null) all.at(-1)?.push([i, found]);
+  }
+  return all.filter((stretch) => stretch.length > 0);
+}
+__name(stretches, "stretches");
+function linePath(points, { x, y }) {
+  return stretches(points, ({ value }) => value).map((stretch) => `M${stretch.map(([i, value]) => `${x(i)} ${y(value)}`).join("L")}`).join("");
+}
+__name(linePath, "linePath");
+function isDrawn({ low, high }) {
+  return !Number.isNaN(low) && !Number.isNaN(high);
+}
+__name(isDrawn, "isDrawn");
+function bandPath(points, { x, y }) {
+  return stretches(points, ({ interval }) => interval && isDrawn(interval) ? interval : null).map((stretch) => {
+    const above = stretch.map(([i, { high }]) => `${x(i)} ${y(high)}`);
+    const below = stretch.toReversed().map(([i, { low }]) => `${x(i)} ${y(low)}`);
+    return `M${[...above, ...below].join("L")}Z`;
+  }).join("");
+}
+__name(bandPath, "bandPath");
+function dotsPath(points, place) {
+  return points.map(({ value }, i) => dotPath(i, value, place)).join("");
+}
+__name(dotsPath, "dotsPath");
+function dotPath(point, value, { x, y }) {
+  return value === null ? "" : `M${x(point)} ${y(value)}h0`;
+}
+__name(dotPath, "dotPath");
+
 // src/document/html/chart.ts
 use([install2, install, install3, install5, install4, install6]);
 var PAGE_THEME = {
@@ -294,7 +413,7 @@ __name(attributes, "attributes");
 
 // src/document/html/bars.ts
 var MOST_GROUPS = 30;
-var WIDTH = 480;
+var WIDTH2 = 480;
 var BAR = 11;
 function drawBars({
   id,
@@ -309,7 +428,7 @@ function drawBars({
   const height = groups.length * (series.length * BAR * 1.2 + 14);
   return drawSvg({
     name: id,
-    width: WIDTH,
+    width: WIDTH2,
     height: height + top + 28,
     option: {
       grid: { left: 128, right: 56, top, height, containLabel: false, outerBoundsMode: "none" },
@@ -492,8 +611,8 @@ function axis(name, nameGap) {
 __name(axis, "axis");
 
 // src/document/html/figures.ts
-var WIDTH2 = 380;
-var HEIGHT = 264;
+var WIDTH3 = 380;
+var HEIGHT2 = 264;
 var BOX = { left: 50, right: 12, top: 40, height: 180 };
 function curvesHtml(curves) {
   const reader = curves.some(({ x }) => x.table === "epochs") ? READER : void 0;
@@ -509,7 +628,7 @@ var READER = html`<div class="reader" id="epoch-reader" hidden>
 function curveHtml(curve) {
   const { id, title, label, series, x } = curve;
   const plot = curvePlot(curve, BOX, PAGE_THEME);
-  const svg = drawSvg({ name: `curve-${id}`, width: WIDTH2, height: HEIGHT, option: plot });
+  const svg = drawSvg({ name: `curve-${id}`, width: WIDTH3, height: HEIGHT2, option: plot });
   const scale = isLogarithmic(curve) ? " (log)" : "";
   const keys = series.map(
     ({ name, color, dashed }) => html` <span class="key ${color}${dashed ? " dashed" : ""}">${name}</span>`
@@ -517,7 +636,7 @@ function curveHtml(curve) {
   const caption = html`<strong>${title}</strong>${scale}${series.length > 1 ? [":", keys] : void 0}`;
   const said = `${label}. The numbers are in the table below.`;
   const { min, max } = plot.xAxis;
-  const place = html` data-first="${min}" data-last="${max}" data-left="${BOX.left}" data-right="${WIDTH2 - BOX.right}" data-top="${BOX.top}" data-bottom="${BOX.top + BOX.height}"`;
+  const place = html` data-first="${min}" data-last="${max}" data-left="${BOX.left}" data-right="${WIDTH3 - BOX.right}" data-top="${BOX.top}" data-bottom="${BOX.top + BOX.height}"`;
   return html`<div class="curve"${x.table === void 0 ? void 0 : place}><figure><figcaption>${caption}</figcaption>${labelled(svg, said)}</figure></div>\n`;
 }
 __name(curveHtml, "curveHtml");
@@ -590,6 +709,18 @@ function scrolling(label, content) {
 }
 __name(scrolling, "scrolling");
 
+// src/document/html/tiles.ts
+function tilesHtml(tiles) {
+  return tiles.length === 0 ? void 0 : html`<dl class="tiles">${tiles.map(tileHtml2)}</dl>\n`;
+}
+__name(tilesHtml, "tilesHtml");
+function tileHtml2({ title, value, change, note }) {
+  const changed = change && html` <span class="change ${change.tone}">${change.text}</span>`;
+  const below = note && html`<small>${note}</small>`;
+  return html`<div><dt>${title}</dt><dd>${value}${changed}${below}</dd></div>\n`;
+}
+__name(tileHtml2, "tileHtml");
+
 // src/document/html/blocks.ts
 var MOST_ITEMS = 50;
 function blocksHtml(blocks, page) {
@@ -631,8 +762,12 @@ function blockHtml(block, page) {
       return matrixHtml(block, page.numbersFile);
     case "fold":
       return html`<details><summary>${block.title}</summary>\n${blocksHtml(block.blocks, page)}</details>\n`;
+    case "tiles":
+      return tilesHtml(block.tiles) ?? html``;
     case "curve":
       return curvesHtml([block]);
+    case "course":
+      return courseHtml(block);
     case "bars":
       return barsHtml(block);
     case "reliability":
@@ -722,6 +857,39 @@ if (slider) {
   read();
 }
 
+// What is known of one run of a score's course, and a line through the chart there.
+for (const course of document.querySelectorAll('.course')) {
+  const slider = course.querySelector('input');
+  if (!slider) continue;
+  const svg = course.querySelector('svg');
+  const width = svg.viewBox.baseVal.width;
+  const notes = course.querySelectorAll('.notes li');
+  const said = course.querySelector('output');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'line');
+  line.setAttribute('class', 'cursor');
+  line.setAttribute('y2', svg.viewBox.baseVal.height);
+  const read = () => {
+    const note = notes[slider.value].cloneNode(true);
+    slider.setAttribute('aria-valuetext', note.textContent);
+    said.replaceChildren(...note.childNodes);
+    const x = (slider.value / slider.max) * width;
+    line.setAttribute('x1', x);
+    line.setAttribute('x2', x);
+    svg.append(line);
+  };
+  const point = (event) => {
+    const box = svg.getBoundingClientRect();
+    slider.value = Math.round(((event.clientX - box.left) / box.width) * slider.max);
+    read();
+  };
+  svg.addEventListener('pointermove', point);
+  svg.addEventListener('pointerdown', point);
+  slider.addEventListener('input', read);
+  slider.value = slider.max;
+  course.querySelector('.reader').hidden = false;
+  read();
+}
+
 // A picture that fills the window: Escape closes it, and the keyboard is back where it was opened.
 let enlarged = document.querySelector('.enlarge:target');
 addEventListener('hashchange', () => {
@@ -779,11 +947,11 @@ small, figcaption, caption, .faint { color: var(--faint); font-size: .875rem; }
 .badges .warn { --tone: var(--warn); }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.9rem, 1fr)); gap: .6rem; margin: 1.25rem 0 0;
   padding: 0; }
-.tiles div { background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .7rem; }
+.tiles div { min-width: 0; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: .6rem .7rem; }
 .tiles dt { color: var(--faint); font-size: .875rem; }
 .tiles dd { margin: 0; font-size: 1.15rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .tiles small { display: block; font-weight: 400; font-size: .8rem; }
-.tiles .change { font-size: .9rem; color: var(--faint); white-space: nowrap; }
+.tiles .change { font-size: .9rem; color: var(--faint); }
 .tiles .up { color: var(--good); }
 .tiles .down { color: var(--bad); }
 nav { position: sticky; top: 0; z-index: 1; margin-top: 1.5rem; background: var(--page);
@@ -805,7 +973,7 @@ figure > svg[role=img] { display: block; width: 100%; height: auto; max-width: 4
 figcaption { margin-top: .25rem; }
 .curve figcaption { margin: 0 0 .25rem; }
 figcaption strong { color: var(--ink); }
-.key { white-space: nowrap; margin-right: .5rem; }
+.key { display: inline-block; max-width: 100%; margin-right: .5rem; }
 .key::before { content: ""; display: inline-block; width: 1.6em; border-top: 3px solid; margin-right: .35em;
   vertical-align: .25em; }
 .key.dashed::before { border-top-style: dashed; }
@@ -814,6 +982,30 @@ figcaption strong { color: var(--ink); }
 .key.test::before { border-color: var(--test); }
 .curve svg[role=img] { touch-action: pan-y; }
 .cursor { stroke: var(--link); stroke-width: 1.5; }
+.course { margin: 1rem 0; max-width: 64rem; }
+.plot { display: grid; grid-template-columns: auto 1fr; gap: .35rem .6rem; margin: 1.1rem .5rem .5rem 0; }
+.plot svg { display: block; width: 100%; max-width: none; height: 13rem; overflow: visible; touch-action: pan-y; }
+.plot path, .plot line { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
+.plot .grid { stroke: var(--grid); }
+.plot .parting { stroke: var(--faint); stroke-dasharray: 2 4; }
+.plot .band { fill: var(--train); stroke: var(--train); stroke-width: 2; opacity: .18; }
+.plot .best:not(.mark) { stroke: var(--validation); stroke-dasharray: 6 5; }
+.plot .line { stroke: var(--train); stroke-width: 2; }
+.plot .fine { stroke-width: 1.25; }
+.plot .dots { stroke: var(--train); stroke-width: 5; stroke-linecap: round; }
+.plot .mark { stroke: var(--validation); stroke-width: 14; stroke-linecap: round; }
+.plot .mark.last { stroke: var(--ink); stroke-width: 9; }
+.plot ul { display: flex; justify-content: space-between; list-style: none; margin: 0; padding: 0; color: var(--faint); font-size: .8rem;
+  font-variant-numeric: tabular-nums; }
+.scale { flex-direction: column; text-align: right; line-height: 0; }
+.ends { grid-column: 2; gap: 1rem; }
+.ends li:last-child:not(:first-child) { text-align: right; }
+.key.dot::before { width: .65em; border: 0; height: .65em; border-radius: 50%; background: var(--ink); vertical-align: 0; }
+.key.dot.best::before { background: var(--validation); }
+.key.band::before { border-top: .7em solid var(--train); opacity: .3; vertical-align: 0; }
+.key.parting::before { border-top: 2px dotted var(--faint); }
+.course .reader { margin: .75rem 0 0; }
+.course input[type=range] { flex: 1; max-width: none; min-width: 8rem; }
 header p { max-width: 90ch; }
 header details { margin: .25rem 0; font-size: .875rem; color: var(--faint); }
 .reader { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; margin: 1rem 0;
@@ -822,7 +1014,7 @@ header details { margin: .25rem 0; font-size: .875rem; color: var(--faint); }
 input { accent-color: var(--link); }
 input[type=range] { width: 100%; max-width: 20rem; vertical-align: middle; }
 details { margin: .75rem 0; }
-summary { cursor: pointer; width: fit-content; }
+summary { cursor: pointer; width: fit-content; max-width: 100%; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding-bottom: .35rem; max-width: calc(100vw - 2.5rem); }
@@ -924,16 +1116,21 @@ function renderHtml(document, pictures) {
 <body>
 <a class="skip" href="#report">Skip to the report</a>${CLOSED}
 ${headHtml(document, page)}
-<nav aria-label="Sections"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
-<main id="report" tabindex="-1">
+${navHtml(document)}<main id="report" tabindex="-1">
 ${sections.map(({ id, title, blocks }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>\n${blocksHtml(blocks, page)}</section>\n`)}</main>
-<footer class="faint">Made by Best Epoch ${version} on ${createdAt.slice(0, 10)}. Every number, unrounded, is in ${numbersFile}.</footer>
+<footer class="faint">Made by Best Epoch${version === void 0 ? void 0 : ` ${version}`} on ${createdAt.slice(0, 10)}. Every number, unrounded, is in ${numbersFile}.</footer>
 <script>${trusted(SCRIPT)}</script>
 </body>
 </html>
 `.text;
 }
 __name(renderHtml, "renderHtml");
+function navHtml({ sections, isLinked }) {
+  if (isLinked) return void 0;
+  const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
+  return html`<nav aria-label="Sections"><ul>${links}</ul></nav>\n`;
+}
+__name(navHtml, "navHtml");
 function headHtml({ title, badges, heading, opening: opening2, tiles }, page) {
   const shown = badges.map(
     ({ tone, mark, text }) => html`<li class="${tone}"><span aria-hidden="true">${mark}</span> ${text}</li>`
@@ -941,16 +1138,9 @@ function headHtml({ title, badges, heading, opening: opening2, tiles }, page) {
   return html`<header>
 <p class="kicker">${title}</p>
 ${badges.length > 0 ? html`<ul class="badges">${shown}</ul>\n` : void 0}<h1>${inlineHtml(heading)}</h1>
-${blocksHtml(opening2, page)}<dl class="tiles">${tiles.map(tileHtml2)}</dl>
-</header>`;
+${blocksHtml(opening2, page)}${tilesHtml(tiles)}</header>`;
 }
 __name(headHtml, "headHtml");
-function tileHtml2({ title, value, change, note }) {
-  const changed = change && html` <span class="change ${change.tone}">${change.text}</span>`;
-  const below = note && html`<small>${note}</small>`;
-  return html`<div><dt>${title}</dt><dd>${value}${changed}${below}</dd></div>\n`;
-}
-__name(tileHtml2, "tileHtml");
 var hash = /* @__PURE__ */ __name((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`, "hash");
 var POLICY = [
   "default-src 'none'",

@@ -1,12 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  DECIDING,
-  scoresOfTask
-} from "./metrics-scores.js";
-import {
   escapeControls
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
@@ -44,28 +40,6 @@ function plainText(inline) {
 }
 __name(plainText, "plainText");
 
-// src/stages/7-report/task-words.ts
-function shownScores({ task }) {
-  return [DECIDING, ...scoresOfTask(task).filter(({ key }) => key !== DECIDING.key)];
-}
-__name(shownScores, "shownScores");
-function classMeans(run) {
-  return shownScores(run).filter(({ overClasses }) => overClasses);
-}
-__name(classMeans, "classMeans");
-function capital(text) {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-__name(capital, "capital");
-function unitOf({ task }) {
-  return task === "segmentation" ? "pixel" : "image";
-}
-__name(unitOf, "unitOf");
-function forMasks({ task }, ...cells) {
-  return task === "segmentation" ? cells : [];
-}
-__name(forMasks, "forMasks");
-
 export {
   strong,
   code,
@@ -78,10 +52,5 @@ export {
   cut,
   joined,
   withCode,
-  plainText,
-  shownScores,
-  classMeans,
-  capital,
-  unitOf,
-  forMasks
+  plainText
 };

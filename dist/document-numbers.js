@@ -1,6 +1,10 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  DECIDING,
+  scoresOfTask
+} from "./metrics-scores.js";
+import {
   __name
 } from "./esbuild.js";
 
@@ -98,6 +102,57 @@ function plural(count, one, many = `${one}s`) {
 }
 __name(plural, "plural");
 
+// src/shared/moment.ts
+function day(iso) {
+  return iso.slice(0, 10);
+}
+__name(day, "day");
+function moment(iso) {
+  return `${day(iso)} ${iso.slice(11, 16)} UTC`;
+}
+__name(moment, "moment");
+function second(iso) {
+  return `${day(iso)} ${iso.slice(11, 19)} UTC`;
+}
+__name(second, "second");
+function datesOf(all) {
+  const dates = new Set(all.map(({ date }) => date));
+  const [days, minutes] = [counted(dates, day), counted(dates, moment)];
+  return ({ date, commit }) => {
+    if (commit !== null && (days.get(day(date)) ?? 0) <= 1) return day(date);
+    return (minutes.get(moment(date)) ?? 0) <= 1 ? moment(date) : second(date);
+  };
+}
+__name(datesOf, "datesOf");
+function counted(dates, form) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const date of dates) counts.set(form(date), (counts.get(form(date)) ?? 0) + 1);
+  return counts;
+}
+__name(counted, "counted");
+
+// src/stages/7-report/task-words.ts
+function shownScores({ task }) {
+  return [DECIDING, ...scoresOfTask(task).filter(({ key }) => key !== DECIDING.key)];
+}
+__name(shownScores, "shownScores");
+function classMeans(run) {
+  return shownScores(run).filter(({ overClasses }) => overClasses);
+}
+__name(classMeans, "classMeans");
+function capital(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+__name(capital, "capital");
+function unitOf({ task }) {
+  return task === "segmentation" ? "pixel" : "image";
+}
+__name(unitOf, "unitOf");
+function forMasks({ task }, ...cells) {
+  return task === "segmentation" ? cells : [];
+}
+__name(forMasks, "forMasks");
+
 export {
   NONE,
   formatRatio,
@@ -113,5 +168,13 @@ export {
   formatSeconds,
   formatBytes,
   formatShare,
-  plural
+  plural,
+  day,
+  moment,
+  datesOf,
+  shownScores,
+  classMeans,
+  capital,
+  unitOf,
+  forMasks
 };

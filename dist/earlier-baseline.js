@@ -1,21 +1,23 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  shortPath
+} from "./shared-short-path.js";
+import {
   RESULTS_SCHEMA_VERSION,
   count,
   resultsSchema
 } from "./results-results.js";
 import {
-  shortPath
-} from "./shared-short-path.js";
-import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
+  baselineFromData,
   baselineMissing,
   baselineOtherVersion,
-  baselineUnreadable
-} from "./errors-class-doubts.js";
+  baselineUnreadable,
+  quote
+} from "./errors-publishing.js";
 import {
   iso_exports
 } from "./vendor-zod-2.js";
@@ -31,15 +33,12 @@ import {
   __name
 } from "./esbuild.js";
 
-// src/earlier/baseline.ts
-import { readFile } from "node:fs/promises";
-
 // src/results/evaluation.ts
 var EVALUATION_SCHEMA_VERSION = 1;
-var { tool, task, classes, data, split, settings, test, environment } = resultsSchema.shape;
+var { tool, name, task, classes, data, split, settings, test, environment } = resultsSchema.shape;
 var { diagnosis, comparison, gates, predictions } = resultsSchema.shape;
 var model = object({
-  path: string().describe("The file that was tested"),
+  path: string().describe("The file that was tested, told as `data.root` is"),
   sha256: string(),
   bytes: count,
   network: string().nullable().describe("In words; of an ensemble those of its members"),
@@ -53,6 +52,7 @@ var evaluationSchema = object({
   kind: literal("evaluation"),
   "schema-version": literal(EVALUATION_SCHEMA_VERSION),
   tool,
+  name,
   "created-at": iso_exports.datetime(),
   task,
   classes: classes.describe("The model's, in its order"),
@@ -80,6 +80,7 @@ async function writeEvaluation(path, evaluation) {
 __name(writeEvaluation, "writeEvaluation");
 
 // src/earlier/baseline.ts
+import { readFile } from "node:fs/promises";
 var baselineSchema = resultsSchema.pick({
   tool: true,
   task: true,
@@ -114,9 +115,14 @@ async function findBaseline(setting, earlier) {
   const { found, faults } = await earlier.findResults();
   if (found.json === void 0) return none(found.reason, faults);
   const { results, fault } = parseResults(found.json, found.name);
-  return results === void 0 ? none(`No baseline: the results of ${found.name} can't be read (${fault.code}).`, faults) : { baseline: { results, name: found.name }, faults };
+  return results === void 0 ? none(`No baseline: the results of ${found.name} can't be read (${fault.code}).`, faults) : { baseline: { results, name: found.name, isForBranch: found.isForBranch === true }, faults };
 }
 __name(findBaseline, "findBaseline");
+function chosenByData({ baseline, faults }, file, setting) {
+  const chosen = baseline.results === void 0 ? { ...baseline, reason: `${baseline.reason} ${quote(file)}, part of the data under review, chose so.` } : { ...baseline, name: `${baseline.name} (chosen by the data under review)` };
+  return { baseline: chosen, faults: [...faults, baselineFromData(file, setting)] };
+}
+__name(chosenByData, "chosenByData");
 var wrong = /* @__PURE__ */ __name((fault) => ({ results: void 0, fault }), "wrong");
 async function readBaseline(path) {
   try {
@@ -128,25 +134,25 @@ async function readBaseline(path) {
   }
 }
 __name(readBaseline, "readBaseline");
-function parseResults(text, name) {
+function parseResults(text, name2) {
   let json;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    return wrong(baselineUnreadable(name, `isn't JSON (${cause.message})`));
+    return wrong(baselineUnreadable(name2, `isn't JSON (${cause.message})`));
   }
   if (typeof json !== "object" || json === null || !("schema-version" in json))
-    return wrong(baselineUnreadable(name, "isn't a results.json of Best Epoch"));
+    return wrong(baselineUnreadable(name2, "isn't a results.json of Best Epoch"));
   const isEvaluation = "kind" in json && json.kind === "evaluation";
   const expected = isEvaluation ? EVALUATION_SCHEMA_VERSION : RESULTS_SCHEMA_VERSION;
   const version = json["schema-version"];
-  if (version !== expected) return wrong(baselineOtherVersion(name, shortJson(version), expected));
+  if (version !== expected) return wrong(baselineOtherVersion(name2, shortJson(version), expected));
   const parsed = baselineSchema.safeParse(isEvaluation ? asRun(json) : json);
   if (parsed.success) return { results: parsed.data };
   const [{ path, message }] = parsed.error.issues;
   return wrong(
     baselineUnreadable(
-      name,
+      name2,
       `isn't a whole ${isEvaluation ? "evaluation" : "results"}.json (${path.join(".")}: ${message})`
     )
   );
@@ -167,8 +173,8 @@ __name(shortJson, "shortJson");
 
 // src/earlier/split.ts
 import { basename } from "node:path";
-function earlierSplit({ settings: settings2, split: split2 }, name, isBaseline = false) {
-  return { name, isBaseline, split: split2, settings: split2.train.images === 0 ? void 0 : settings2 };
+function earlierSplit({ settings: settings2, split: split2 }, name2, isBaseline = false) {
+  return { name: name2, isBaseline, split: split2, settings: split2.train.images === 0 ? void 0 : settings2 };
 }
 __name(earlierSplit, "earlierSplit");
 async function findEarlierSplits({ baseline }, ofModel, earlier) {
@@ -191,8 +197,10 @@ __name(runIn, "runIn");
 
 export {
   EVALUATION_SCHEMA_VERSION,
+  evaluationSchema,
   writeEvaluation,
   findBaseline,
+  chosenByData,
   readBaseline,
   earlierSplit,
   findEarlierSplits,

@@ -20,7 +20,7 @@ import {
   modelNotOurs,
   modelUnreadable,
   runFolderMixed
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   NEVER,
   array,
@@ -127,6 +127,8 @@ async function modelOfBaseline(setting, { baseline }, earlier) {
   if (results === void 0) return fromScratch(baseline.reason);
   if (setting !== "auto") return besideResults(setting, results);
   const { name } = baseline;
+  if (baseline.isForBranch === true)
+    return fromScratch("A run of a branch starts anew, a pull request from the model of its base branch.");
   const gone = `The model of ${name} is no longer in the Actions cache.`;
   if (results.fingerprint === null) return fromScratch(gone);
   const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));

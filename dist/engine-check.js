@@ -5,7 +5,7 @@ import {
 } from "./engine-engine.js";
 import {
   InternalError
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

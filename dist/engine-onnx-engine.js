@@ -4,7 +4,7 @@ import {
   Remote
 } from "./engine-onnx-remote.js";
 import "./engine-onnx-messages.js";
-import "./errors-class-doubts.js";
+import "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

@@ -6,10 +6,10 @@ import {
 } from "./engine-onnx-proto-onnx_pb.js";
 import {
   inputsOf
-} from "./shared-random.js";
+} from "./network-parameters.js";
 import {
   InternalError
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

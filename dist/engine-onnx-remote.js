@@ -5,7 +5,7 @@ import {
 } from "./engine-onnx-messages.js";
 import {
   InternalError
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

@@ -16,17 +16,19 @@ import {
   validateNetwork
 } from "./network-validate.js";
 import {
-  IGNORE
-} from "./engine-engine.js";
-import {
-  hashText,
   initialParameters,
   inputsOf,
   parametersOf
+} from "./network-parameters.js";
+import {
+  IGNORE
+} from "./engine-engine.js";
+import {
+  hashText
 } from "./shared-random.js";
 import {
   InternalError
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

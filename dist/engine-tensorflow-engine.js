@@ -21,23 +21,25 @@ import {
   validateNetwork
 } from "./network-validate.js";
 import {
-  firstLineOf
-} from "./shared-message-of.js";
-import {
-  IGNORE
-} from "./engine-engine.js";
-import {
-  hashText,
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
+} from "./network-parameters.js";
+import {
+  IGNORE
+} from "./engine-engine.js";
+import {
+  hashText
 } from "./shared-random.js";
+import {
+  firstLineOf
+} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,
   engineNotInstalled
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

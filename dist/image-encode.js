@@ -4,50 +4,6 @@ import {
   __name
 } from "./esbuild.js";
 
-// src/shared/csv.ts
-function csvRow(values) {
-  return `${values.map(field).join(",")}
-`;
-}
-__name(csvRow, "csvRow");
-function noFormula(text) {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-__name(noFormula, "noFormula");
-function parseCsv(text, mostRows) {
-  const whole = text.replace(/^\uFEFF/, "");
-  const said = /^sep=([,\t;|])[\r\n]+/i.exec(whole);
-  const bare = whole.slice(said?.[0].length ?? 0);
-  const header = bare.split(/[\r\n]/, 1)[0].replace(/"[^"]*"/g, "");
-  const separator = said?.[1] ?? /[,\t;]/.exec(header)?.[0] ?? (header.includes("|") ? "|" : ",");
-  const quoted = /"([^"]*(?:""[^"]*)*)"/y;
-  const plain = new RegExp(`[^${separator}\\r\\n]*`, "y");
-  const rows = [];
-  let row = [];
-  for (let at = 0; at <= bare.length; ) {
-    const form = bare[at] === '"' ? quoted : plain;
-    form.lastIndex = at;
-    const found = form.exec(bare);
-    if (found === null) return void 0;
-    row.push(found[1]?.replaceAll('""', '"') ?? found[0]);
-    at += found[0].length;
-    const next = bare[at];
-    at += next === "\r" && bare[at + 1] === "\n" ? 2 : 1;
-    if (next === separator) continue;
-    if (next !== void 0 && next !== "\r" && next !== "\n") return void 0;
-    if (row.length > 1 || row[0] !== "") rows.push(row);
-    if (rows.length > mostRows) return void 0;
-    row = [];
-  }
-  return rows;
-}
-__name(parseCsv, "parseCsv");
-function field(value) {
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  return /[",\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}
-__name(field, "field");
-
 // src/image/encode.ts
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
@@ -95,6 +51,10 @@ async function encodeJpeg({ width, height, channels, data }) {
   return sharp(data, { raw: { width, height, channels } }).toColourspace(space).jpeg({ quality: 85 }).toBuffer();
 }
 __name(encodeJpeg, "encodeJpeg");
+function shrinkPng(png, width) {
+  return sharp(png).resize({ width, withoutEnlargement: true }).png({ palette: true }).toBuffer();
+}
+__name(shrinkPng, "shrinkPng");
 function chunk(type, content) {
   const framed = Buffer.alloc(12 + content.length);
   framed.writeUInt32BE(content.length, 0);
@@ -106,12 +66,10 @@ function chunk(type, content) {
 __name(chunk, "chunk");
 
 export {
-  csvRow,
-  noFormula,
-  parseCsv,
   encodeMask,
   paletteBytes,
   encodePng,
   encodeJpeg,
+  shrinkPng,
   chunk
 };

@@ -1,22 +1,24 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  IMAGE_FILE,
-  ImageError,
   PIXEL_LIMIT,
   decodeImage,
-  isError,
   isGzip,
-  isSharps,
-  listFiles,
-  recognizeImage,
-  whyDecodingFailed,
-  withoutExtension
+  isSharps
 } from "./image-decode.js";
 import {
   chunk,
   paletteBytes
 } from "./image-encode.js";
+import {
+  IMAGE_FILE,
+  ImageError,
+  isError,
+  listFiles,
+  recognizeImage,
+  whyDecodingFailed,
+  withoutExtension
+} from "./image-recognize.js";
 import {
   glob,
   isDynamicPattern
@@ -27,6 +29,10 @@ import {
   syncFolder
 } from "./shared-write-file-atomic.js";
 import {
+  remove,
+  rename
+} from "./shared-move-and-remove.js";
+import {
   imageOverPixelLimit,
   inputHoldsNoImage,
   inputInsideOutput,
@@ -34,13 +40,13 @@ import {
   inputMissing,
   outputInsideInput,
   unreadableImage
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
 
 // src/image/open-image.ts
-import { open, readFile, rm } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 var WHOLE_PIXELS = 2 ** 24;
@@ -93,7 +99,7 @@ async function openLarge(path, metadata, scratch) {
       bigtiff: width * height * channels * (bitDepth / 8) > 2 ** 31
     }).toFile(file);
   } catch (cause) {
-    await rm(file, { force: true });
+    await remove(file, { force: true });
     const bytes = await readFile(path);
     throw whyDecodingFailed(recognizeImage(bytes), bytes, cause);
   }
@@ -113,7 +119,7 @@ async function openLarge(path, metadata, scratch) {
       const buffer = await part.raw({ depth: bitDepth === 16 ? "ushort" : "uchar" }).toBuffer();
       return { width: area.width, height: area.height, channels, data: samplesOf(buffer, bitDepth) };
     },
-    close: /* @__PURE__ */ __name(() => rm(file, { force: true }), "close")
+    close: /* @__PURE__ */ __name(() => remove(file, { force: true }), "close")
   };
 }
 __name(openLarge, "openLarge");
@@ -153,7 +159,7 @@ import { once } from "node:events";
 import { createDeflate } from "node:zlib";
 
 // src/shared/growing-file.ts
-import { open as open2, rename, rm as rm2 } from "node:fs/promises";
+import { open as open2 } from "node:fs/promises";
 import { dirname } from "node:path";
 var GrowingFile = class _GrowingFile {
   static {
@@ -209,7 +215,7 @@ var GrowingFile = class _GrowingFile {
   /** Leaves nothing behind; after `commit` it does nothing. */
   async discard() {
     await this.#file.close().catch(() => void 0);
-    await rm2(this.#temporary, { force: true });
+    await remove(this.#temporary, { force: true });
   }
 };
 

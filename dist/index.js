@@ -3,6 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   runsInOutput
 } from "./earlier-output-folder.js";
+import "./earlier-history-places.js";
 import {
   PREDICT_OPTIONS
 } from "./stages-1-config-predict-options.js";
@@ -15,41 +16,48 @@ import {
   provideRuntimePackages,
   provideTensorflow,
   readProgram,
+  requireData,
   start
 } from "./provision-provision.js";
 import "./stages-1-config-parse.js";
+import "./shared-lock.js";
+import "./run-compare-with.js";
+import "./run-keep.js";
+import "./stages-2-dataset-data-folder.js";
+import "./stages-1-config-fan-out.js";
+import "./stages-2-dataset-plain-text.js";
+import "./earlier-model.js";
+import "./earlier-baseline.js";
+import "./image-recognize.js";
+import "./network-validate.js";
+import "./engine-onnx-proto-onnx_pb.js";
+import "./network-parameters.js";
+import "./vendor-bufbuild-protobuf.js";
 import "./stages-1-config-evaluate-options.js";
+import "./stages-7-report-gates.js";
+import "./results-run-folder.js";
+import "./shared-short-path.js";
+import "./shared-random.js";
 import {
   SETTINGS
-} from "./stages-1-config-table-training.js";
-import "./run-keep.js";
+} from "./stages-1-config-table-run.js";
 import "./stages-1-config-gates-parse-gate.js";
-import "./earlier-model.js";
+import "./results-history-line.js";
+import "./document-numbers.js";
 import "./stages-1-config-types.js";
 import "./stages-1-config-pattern.js";
-import "./earlier-baseline.js";
-import "./stages-2-dataset-not-data.js";
-import "./engine-onnx-proto-onnx_pb.js";
-import "./network-validate.js";
-import "./shared-message-of.js";
-import "./vendor-yaml.js";
-import "./vendor-bufbuild-protobuf.js";
-import "./stages-1-config-fan-out.js";
-import "./stages-7-report-gates.js";
-import "./document-numbers.js";
-import "./results-run-folder.js";
 import "./results-results.js";
-import "./shared-short-path.js";
-import "./metrics-monitor.js";
 import "./metrics-scores.js";
 import "./shared-write-file-atomic.js";
-import "./shared-random.js";
+import "./shared-move-and-remove.js";
+import "./shared-message-of.js";
 import {
   InputError,
   InternalError,
   argumentMissing,
   oneForEachCause
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
+import "./vendor-yaml.js";
 import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
@@ -121,10 +129,11 @@ async function trainWith(root, loadRun, given, options = {}) {
   const { report, gateFailed } = await start({
     program: await readProgram(root),
     settings,
+    cwd,
     publisher,
     earlier: runsInOutput(settings.output, NO_RESULTS),
     skipsUnchanged: false,
-    provide: /* @__PURE__ */ __name((engine) => provide(call, engine), "provide"),
+    provide: /* @__PURE__ */ __name((needs) => provide(call, needs), "provide"),
     loadRun,
     signal,
     clock,
@@ -154,13 +163,13 @@ async function predictWith(root, { inputs, ...given }, options = {}) {
 __name(predictWith, "predictWith");
 async function evaluateWith(root, given, options = {}) {
   const call = begin(root, options);
-  const { publisher, signal, clock, now } = call;
-  const { settings, chosen } = await loadEvaluation(flagsOf(given), call.cwd);
+  const { publisher, signal, clock, now, cwd } = call;
+  const { settings, chosen } = await loadEvaluation(flagsOf(given), cwd);
   const version = await packageVersion(root);
-  await provide(call);
+  await provide(call, { beforehand: /* @__PURE__ */ __name(() => requireData(settings), "beforehand") });
   const { evaluate: evaluate2 } = await loadWithRuntimePackages(root, () => import("./run-evaluate.js"));
   const earlier = runsInOutput(settings.output, NO_RESULTS);
-  const run = { settings, chosen, publisher, earlier, signal, version, clock, now };
+  const run = { settings, cwd, chosen, publisher, earlier, signal, version, clock, now };
   const { report, gateFailed } = await evaluate2(run);
   const { folder, evaluation, evaluationPath, summaryPath, reportPath, files } = report;
   return { gateFailed, evaluation, folder, evaluationPath, summaryPath, reportPath, files };
@@ -180,10 +189,10 @@ function begin(root, { signal = new AbortController().signal, onEvent, cwd = pro
   };
 }
 __name(begin, "begin");
-async function provide({ root, publisher, signal, clock }, engine = "auto") {
+async function provide({ root, publisher, signal, clock }, { engine = "auto", beforehand } = {}) {
   const { platform, arch, execPath } = process;
   const { say, faults: warn } = publisher;
-  const options = { root, platform, arch, execPath, env: {}, clock, signal, say, warn };
+  const options = { root, platform, arch, execPath, env: {}, clock, signal, say, warn, beforehand };
   await provideRuntimePackages(options);
   if (engine === "tensorflow") await provideTensorflow(options);
 }

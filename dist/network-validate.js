@@ -3,10 +3,10 @@ const require = __createRequire(import.meta.url);
 import {
   inputsOf,
   shapesOf
-} from "./shared-random.js";
+} from "./network-parameters.js";
 import {
   InternalError
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

@@ -1,6 +1,18 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  NEWTON_SCHULZ,
+  besideMuon,
+  muonScale,
+  slotsOf
+} from "./engine-optimizer-slots.js";
+import {
+  checkBatch,
+  checkImages,
+  checkOptions,
+  checkState
+} from "./engine-check.js";
+import {
   MODEL_INPUT,
   MODEL_OUTPUT,
   convPieces,
@@ -14,17 +26,8 @@ import {
   transferables
 } from "./engine-onnx-messages.js";
 import {
-  NEWTON_SCHULZ,
-  besideMuon,
-  muonScale,
-  slotsOf
-} from "./engine-optimizer-slots.js";
-import {
-  checkBatch,
-  checkImages,
-  checkOptions,
-  checkState
-} from "./engine-check.js";
+  validateNetwork
+} from "./network-validate.js";
 import {
   Graph,
   MICROSOFT,
@@ -33,26 +36,25 @@ import {
   encodeModel
 } from "./engine-onnx-proto-onnx_pb.js";
 import {
-  validateNetwork
-} from "./network-validate.js";
-import {
-  firstLineOf
-} from "./shared-message-of.js";
-import "./vendor-bufbuild-protobuf.js";
-import "./engine-engine.js";
-import {
-  Random,
   initialParameters,
   inputsOf,
   parametersOf,
   shapesOf
+} from "./network-parameters.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./engine-engine.js";
+import {
+  Random
 } from "./shared-random.js";
+import {
+  firstLineOf
+} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,
   engineUnavailable,
   modelUnreadable
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

@@ -1,29 +1,32 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  readGitHubEnvironment
-} from "./stages-8-publish-github-environment.js";
-import {
   HANDOVER
 } from "./stages-8-publish-github-checkpoint-entry.js";
 import {
-  messageOf
-} from "./shared-message-of.js";
-import {
-  cacheFailed,
-  describeFault
-} from "./errors-class-doubts.js";
+  readGitHubEnvironment
+} from "./stages-8-publish-github-environment.js";
 import {
   getState,
   info,
   warning
 } from "./vendor-actions-core.js";
 import {
+  remove
+} from "./shared-move-and-remove.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
+  cacheFailed,
+  describeFault
+} from "./errors-publishing.js";
+import {
   __name
 } from "./esbuild.js";
 
 // src/post.ts
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -47,7 +50,7 @@ async function main() {
     return cache.isAvailable ? await saveCheckpoint(handover, { cache, scratch, by }) : nothing;
   } finally {
     process.chdir(before);
-    await rm(scratch, { recursive: true, force: true });
+    await remove(scratch, { recursive: true, force: true });
   }
 }
 __name(main, "main");

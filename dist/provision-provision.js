@@ -6,21 +6,21 @@ import {
   readSetting
 } from "./stages-1-config-parse.js";
 import {
-  EVALUATE_OPTIONS,
-  EVALUATION_DEFAULTS
-} from "./stages-1-config-evaluate-options.js";
+  acquireLock,
+  isLocked
+} from "./shared-lock.js";
 import {
-  SETTINGS,
-  TABLE,
-  WITHOUT_EFFECT
-} from "./stages-1-config-table-training.js";
+  compareWith
+} from "./run-compare-with.js";
 import {
   publishRun
 } from "./run-keep.js";
 import {
-  gatesOfNoTest,
-  unsuitableGates
-} from "./stages-1-config-gates-parse-gate.js";
+  lookAtFolder
+} from "./stages-2-dataset-data-folder.js";
+import {
+  trainingFaults
+} from "./stages-1-config-fan-out.js";
 import {
   describeModel,
   modelAt,
@@ -28,56 +28,72 @@ import {
   readFinishedRun
 } from "./earlier-model.js";
 import {
-  findBaseline,
   findEarlierSplits
 } from "./earlier-baseline.js";
 import {
+  isError,
   isNeverData,
   outputFaults
-} from "./stages-2-dataset-not-data.js";
+} from "./image-recognize.js";
+import {
+  validateNetwork
+} from "./network-validate.js";
 import {
   ModelProtoSchema,
   TensorProto_DataType,
   decodeModel
 } from "./engine-onnx-proto-onnx_pb.js";
 import {
-  validateNetwork
-} from "./network-validate.js";
-import {
-  firstLineOf
-} from "./shared-message-of.js";
-import {
-  require_dist
-} from "./vendor-yaml.js";
+  parametersOf,
+  shapesOf
+} from "./network-parameters.js";
 import {
   fromBinary
 } from "./vendor-bufbuild-protobuf.js";
 import {
-  trainingFaults
-} from "./stages-1-config-fan-out.js";
+  EVALUATE_OPTIONS,
+  EVALUATION_DEFAULTS
+} from "./stages-1-config-evaluate-options.js";
 import {
   hasFailedGate
 } from "./stages-7-report-gates.js";
 import {
-  filesOf,
-  suggestionFor
+  filesOf
 } from "./results-run-folder.js";
+import {
+  SETTINGS,
+  TABLE,
+  WITHOUT_EFFECT
+} from "./stages-1-config-table-run.js";
+import {
+  gatesOfNoTest,
+  unsuitableGates
+} from "./stages-1-config-gates-parse-gate.js";
+import {
+  suggestionFor
+} from "./stages-1-config-pattern.js";
 import {
   makeFolder
 } from "./shared-write-file-atomic.js";
 import {
-  parametersOf,
-  shapesOf
-} from "./shared-random.js";
+  remove,
+  rename
+} from "./shared-move-and-remove.js";
+import {
+  firstLineOf,
+  messageOf
+} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,
   engineNotInstalled,
+  installWords,
   linkOutOfWorkspace,
   linksInOutput,
   modelIsEnsemble,
   modelNotOurs,
   modelUnreadable,
+  npmMissing,
   packagesCacheUnfit,
   runtimePackagesBroken,
   runtimePackagesMissing,
@@ -86,7 +102,10 @@ import {
   settingUnknown,
   settingsFileTwice,
   settingsFileUnreadable
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
+import {
+  require_dist
+} from "./vendor-yaml.js";
 import {
   array,
   looseObject,
@@ -282,21 +301,105 @@ async function readLock(path) {
 }
 __name(readLock, "readLock");
 
+// src/run/require-data.ts
+async function requireData({ data, output }) {
+  const faults = await lookAtFolder(data, output);
+  if (faults.some(isError)) throw new InputError(faults);
+}
+__name(requireData, "requireData");
+
 // src/provision/provision.ts
-import { cp, rename as rename3, rm as rm5 } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { dirname as dirname3, join as join9 } from "node:path";
 
 // src/provision/install.ts
-import { copyFile, mkdir, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join6 } from "node:path";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { join as join7 } from "node:path";
 
 // src/provision/npm-ci.ts
 import { setTimeout as sleep } from "node:timers/promises";
+
+// src/provision/install-trouble.ts
+var InstallError = class extends Error {
+  static {
+    __name(this, "InstallError");
+  }
+  name = "InstallError";
+  trouble;
+  constructor(trouble) {
+    super(trouble.said);
+    this.trouble = trouble;
+  }
+};
+var BY_CODE = [
+  [/^E401$/, "login-wanted"],
+  [/^E403$/, "forbidden"],
+  [/^E404$/, "absent"],
+  [/^E407$/, "proxy-login-wanted"],
+  [/^(?:E5\d\d|E429)$/, "failing"],
+  [/^ECONNREFUSED$/, "refused"],
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, "name-unknown"],
+  [
+    /^(?:ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EIDLETIMEOUT|ECONNECTIONTIMEOUT|ERR_SOCKET_TIMEOUT)$/,
+    "unreachable"
+  ],
+  [/CERT|^UNABLE_TO_|^ERR_SSL|^ERR_TLS/, "untrusted"]
+];
+var FINAL = [
+  "login-wanted",
+  "forbidden",
+  "absent",
+  "no-registry",
+  "untrusted",
+  "proxy-login-wanted"
+];
+function troubleOf(said, { registry, proxy }) {
+  return { cause: causeOf(said, { registry, proxy }), registry, proxy, said };
+}
+__name(troubleOf, "troubleOf");
+function isFinal(said) {
+  return FINAL.includes(causeOf(said, { registry: "", proxy: void 0 }));
+}
+__name(isFinal, "isFinal");
+function causeOfCode(code) {
+  return BY_CODE.find(([pattern]) => pattern.test(code))?.[1];
+}
+__name(causeOfCode, "causeOfCode");
+function causeOf(said, { registry, proxy }) {
+  const code = /(?:^|; )code (\w+)/.exec(said)?.[1] ?? "";
+  if (/invalid json response body/.test(said)) return "no-registry";
+  if (/network timeout at/.test(said)) return "unreachable";
+  const cause = causeOfCode(code);
+  if (proxy === void 0 || !URL.canParse(proxy)) return cause;
+  const { hostname, port } = new URL(proxy);
+  const isProxys = /* @__PURE__ */ __name((place) => place === hostname || place?.endsWith(`:${port || "80"}`) === true && !registry.includes(place), "isProxys");
+  if (cause === "refused" && isProxys(/ECONNREFUSED ([^\s;]+)/.exec(said)?.[1])) return "proxy-refused";
+  if (cause === "name-unknown" && isProxys(/(?:ENOTFOUND|EAI_AGAIN) ([^\s;]+)/.exec(said)?.[1]))
+    return "proxy-name-unknown";
+  return cause;
+}
+__name(causeOf, "causeOf");
+function readNetwork(told, env) {
+  const registry = withoutLogin(told.registry) ?? "of npm";
+  const inEnvironment = /* @__PURE__ */ __name((...names) => withoutLogin(names.map((name) => env[name] ?? env[name.toLowerCase()]).find((one) => one) ?? ""), "inEnvironment");
+  const plain = withoutLogin(told.proxy) ?? inEnvironment("npm_config_proxy", "HTTP_PROXY", "PROXY");
+  const secure = withoutLogin(told["https-proxy"]) ?? inEnvironment("npm_config_https_proxy", "HTTPS_PROXY");
+  return { registry, proxy: registry.startsWith("https:") ? secure ?? plain : plain };
+}
+__name(readNetwork, "readNetwork");
+function withoutLogin(text) {
+  const address = /^\s*(\w+:\/\/\S+)\s*$/m.exec(text)?.[1] ?? "";
+  if (!URL.canParse(address)) return void 0;
+  const { protocol, host, pathname } = new URL(address);
+  return `${protocol}//${host}${pathname}`;
+}
+__name(withoutLogin, "withoutLogin");
 
 // src/provision/npm.ts
 import { spawn } from "node:child_process";
 import { access as access2, realpath } from "node:fs/promises";
 import { delimiter, dirname as dirname2, join as join4 } from "node:path";
+import { createInterface } from "node:readline";
 async function findNpm({ platform, execPath, env }) {
   const windows = platform === "win32";
   const home = dirname2(execPath);
@@ -317,10 +420,24 @@ async function findNpm({ platform, execPath, env }) {
   return void 0;
 }
 __name(findNpm, "findNpm");
-function runNpm(npm, args, options) {
+async function requireNpm(machine) {
+  const npm = await findNpm(machine);
+  if (npm === void 0) throw new NpmMissingError("npm was found neither beside node nor on PATH");
+  return npm;
+}
+__name(requireNpm, "requireNpm");
+var NpmMissingError = class extends Error {
+  static {
+    __name(this, "NpmMissingError");
+  }
+  name = "NpmMissingError";
+};
+function runNpm(npm, args, { onLine, ...options }) {
   return new Promise((resolve3) => {
     const child = spawn(npm.command, [...npm.args, ...args], {
       ...options,
+      // npm that waits for a proxy doesn't hear of any other.
+      killSignal: "SIGKILL",
       shell: npm.shell,
       windowsHide: true,
       stdio: ["ignore", "pipe", "pipe"]
@@ -328,11 +445,14 @@ function runNpm(npm, args, options) {
     const output = [];
     child.stdout?.setEncoding("utf8").on("data", (text) => output.push(text));
     child.stderr?.setEncoding("utf8").on("data", (text) => output.push(text));
-    child.once("error", ({ message }) => resolve3({ succeeded: false, reason: message }));
+    if (child.stderr !== null && onLine !== void 0)
+      createInterface({ input: child.stderr }).on("line", onLine);
+    child.once("error", ({ message }) => resolve3({ succeeded: false, reason: message, output: "" }));
     child.once(
       "close",
       (code, signal) => resolve3({
         succeeded: code === 0,
+        output: output.join(""),
         reason: errorLines(output.join("")) || `npm ended with ${signal ?? `exit code ${code}`}`
       })
     );
@@ -342,7 +462,7 @@ __name(runNpm, "runNpm");
 function errorLines(output) {
   const lines = output.split(/\r?\n/).filter((line) => /^npm (?:error|ERR!)/.test(line));
   const told = lines.map((line) => line.replace(/^npm (?:error|ERR!) ?/, "").trim()).filter((line) => line !== "");
-  return told.filter((line) => !line.startsWith("A complete log of this run")).slice(0, 4).join("; ");
+  return told.filter((line) => !/^(?:syscall|errno|at) |^A complete log of this run/.test(line)).slice(0, 2).join("; ");
 }
 __name(errorLines, "errorLines");
 async function exists2(path) {
@@ -353,68 +473,168 @@ async function exists2(path) {
 }
 __name(exists2, "exists");
 
+// src/provision/registry-watch.ts
+import { readdir as readdir2, stat } from "node:fs/promises";
+import { join as join5 } from "node:path";
+var PATIENCE = { silenceMs: 25e3, tellMs: 1e4 };
+function watchRegistry({ folder, say, signal }, { silenceMs, tellMs }) {
+  const silence = new AbortController();
+  let answers = 0;
+  let failure2 = "";
+  const limit = setTimeout(() => {
+    if (answers === 0) silence.abort();
+  }, silenceMs);
+  let seconds = 0;
+  const telling = setInterval(() => {
+    seconds += tellMs / 1e3;
+    void tell(seconds);
+  }, tellMs);
+  async function tell(after) {
+    if (answers === 0) return say(unansweredLine(failure2, after));
+    const megabytes = (await bytesIn(folder) / 1e6).toFixed(0);
+    say(
+      `Still installing after ${after} s: ${answers} answers of the registry, ${megabytes} MB are there ...`
+    );
+  }
+  __name(tell, "tell");
+  return {
+    signal: AbortSignal.any([signal, silence.signal]),
+    gaveUp: /* @__PURE__ */ __name(() => silence.signal.aborted, "gaveUp"),
+    failure: /* @__PURE__ */ __name(() => failure2 === "" ? void 0 : `code ${failure2}`, "failure"),
+    hear(line) {
+      if (/^npm http fetch \w+ \d{3} /.test(line)) answers++;
+      failure2 = /attempt \d+ failed with (\w+)/.exec(line)?.[1] ?? failure2;
+    },
+    [Symbol.dispose]() {
+      clearTimeout(limit);
+      clearInterval(telling);
+    }
+  };
+}
+__name(watchRegistry, "watchRegistry");
+var FAILED = {
+  refused: "The registry, or a proxy before it, refuses connections",
+  "name-unknown": "The registry's name, or that of a proxy before it, is not found",
+  untrusted: "The certificate of the registry, or of a proxy before it, isn't trusted",
+  unreachable: "No answer from the registry"
+};
+function unansweredLine(failure2, seconds) {
+  if (failure2 === "") return `No answer from the registry after ${seconds} s ...`;
+  const cause = causeOfCode(failure2);
+  const words = (cause && FAILED[cause]) ?? "The connection to the registry fails";
+  return `${words} (${failure2}); still trying after ${seconds} s ...`;
+}
+__name(unansweredLine, "unansweredLine");
+async function bytesIn(folder) {
+  const entries = await readdir2(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  let bytes = 0;
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    bytes += await stat(join5(entry.parentPath, entry.name)).then(
+      ({ size }) => size,
+      () => 0
+    );
+  }
+  return bytes;
+}
+__name(bytesIn, "bytesIn");
+
 // src/provision/npm-ci.ts
 async function installPinned(options) {
-  const { folder, what, say, clock, env, signal, retryAfterMs = [2e3, 8e3] } = options;
-  const npm = await findNpm(options);
-  if (npm === void 0) throw new Error("npm was found neither beside node nor on PATH");
-  say(`Installing ${what} once, into ${folder} ...`);
-  const start2 = clock();
-  let result;
-  for (const pause of [0, ...retryAfterMs]) {
-    if (result !== void 0) {
-      say(`It failed (${result.reason}); trying again in ${pause / 1e3} s ...`);
-      await sleep(pause, void 0, { signal });
+  var _stack = [];
+  try {
+    const { folder, what, say, clock, signal, retryAfterMs = [2e3, 8e3] } = options;
+    const npm = await requireNpm(options);
+    say(`Installing ${what} once, into ${folder} ...`);
+    const start2 = clock();
+    const watch = __using(_stack, watchRegistry(options, options.patience ?? PATIENCE));
+    const env = withNetworkLog(options.env);
+    let failed;
+    for (const pause of [0, ...retryAfterMs]) {
+      if (failed !== void 0) {
+        say(`It failed (${failed.reason}); trying again in ${pause / 1e3} s ...`);
+        await sleep(pause, void 0, { signal: watch.signal }).catch(() => void 0);
+      }
+      const run2 = { cwd: folder, env, signal: watch.signal, onLine: watch.hear };
+      const result = watch.gaveUp() ? void 0 : await runNpm(npm, options.arguments, run2);
+      signal.throwIfAborted();
+      if (result?.succeeded) {
+        say(`Installed them in ${((clock() - start2) / 1e3).toFixed(1)} s.`);
+        return;
+      }
+      if (watch.gaveUp()) break;
+      failed = result;
+      if (isFinal(failed?.reason ?? "")) break;
     }
-    result = await runNpm(npm, options.arguments, { cwd: folder, env: { ...env }, signal });
-    signal.throwIfAborted();
-    if (result.succeeded) {
-      say(`Installed them in ${((clock() - start2) / 1e3).toFixed(1)} s.`);
-      return;
-    }
+    throw await failure(npm, options, failed?.reason ?? watch.failure());
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
   }
-  throw new Error(result?.reason);
 }
 __name(installPinned, "installPinned");
+async function failure(npm, { folder, env, signal }, said) {
+  const get = /* @__PURE__ */ __name(async (name) => {
+    const { output } = await runNpm(npm, ["config", "get", name], { cwd: folder, env: { ...env }, signal });
+    return output;
+  }, "get");
+  const [registry, secure, plain] = await Promise.all(["registry", "https-proxy", "proxy"].map(get));
+  const network = readNetwork({ registry, "https-proxy": secure, proxy: plain }, env);
+  return new InstallError(
+    said === void 0 ? { ...network, cause: "silent", said: "" } : troubleOf(said, network)
+  );
+}
+__name(failure, "failure");
+var NETWORK = [
+  ["npm_config_fetch_retry_mintimeout", "1000"],
+  ["npm_config_fetch_retry_maxtimeout", "2000"]
+];
+function withNetworkLog(env) {
+  const set = new Set(Object.keys(env).map((name) => name.toLowerCase()));
+  const pauses = NETWORK.filter(([name]) => !set.has(name));
+  return { ...env, ...Object.fromEntries(pauses), npm_config_loglevel: "http" };
+}
+__name(withNetworkLog, "withNetworkLog");
 
 // src/provision/prune.ts
-import { readdir as readdir2, rm } from "node:fs/promises";
-import { join as join5 } from "node:path";
+import { readdir as readdir3 } from "node:fs/promises";
+import { join as join6 } from "node:path";
 var WEB_KEPT = /^(ort\.node\.min\.m?js|ort-wasm-simd-threaded\.(mjs|wasm))$/;
 async function pruneForPlatform(modules, { os, cpu }) {
-  const native = join5(modules, "onnxruntime-node", "bin");
+  const native = join6(modules, "onnxruntime-node", "bin");
   for (const api of await namesIn(native)) {
-    await removeAllBut(join5(native, api), (name) => name === os);
-    await removeAllBut(join5(native, api, os), (name) => name === cpu);
+    await removeAllBut(join6(native, api), (name) => name === os);
+    await removeAllBut(join6(native, api, os), (name) => name === cpu);
   }
-  await removeAllBut(join5(modules, "onnxruntime-web", "dist"), (name) => WEB_KEPT.test(name));
+  await removeAllBut(join6(modules, "onnxruntime-web", "dist"), (name) => WEB_KEPT.test(name));
   await removeAllBut(modules, (name) => ![".bin", ".package-lock.json"].includes(name));
 }
 __name(pruneForPlatform, "pruneForPlatform");
 async function removeAllBut(folder, keeps) {
   for (const name of await namesIn(folder)) {
-    if (!keeps(name)) await rm(join5(folder, name), { recursive: true });
+    if (!keeps(name)) await remove(join6(folder, name), { recursive: true });
   }
 }
 __name(removeAllBut, "removeAllBut");
 async function namesIn(folder) {
-  return readdir2(folder).catch(() => []);
+  return readdir3(folder).catch(() => []);
 }
 __name(namesIn, "namesIn");
 
 // src/provision/install.ts
 var NPM_ARGUMENTS = ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
 async function installRuntimePackages(folder, packages, platform, options) {
-  await rm2(folder, { recursive: true, force: true });
+  await remove(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { dependencies, lock } = packages;
-  await writeFile(join6(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
-  await writeFile(join6(folder, "package-lock.json"), JSON.stringify({ lockfileVersion: 3, ...lock }));
-  await copyFile(join6(options.root, ".npmrc"), join6(folder, ".npmrc")).catch(unlessMissing);
+  await writeFile(join7(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
+  await writeFile(join7(folder, "package-lock.json"), JSON.stringify({ lockfileVersion: 3, ...lock }));
+  await copyFile(join7(options.root, ".npmrc"), join7(folder, ".npmrc")).catch(unlessMissing);
   const what = `the pinned runtime packages (${Object.keys(dependencies).join(", ")})`;
   const npmArguments = [...NPM_ARGUMENTS, ...options.npmArguments ?? []];
   await installPinned({ ...options, folder, arguments: npmArguments, what });
-  await pruneForPlatform(join6(folder, "node_modules"), platform);
+  await pruneForPlatform(join7(folder, "node_modules"), platform);
 }
 __name(installRuntimePackages, "installRuntimePackages");
 async function checkFiles(modules, packages, pinned) {
@@ -427,79 +647,6 @@ function unlessMissing(error) {
   if (error.code !== "ENOENT") throw error;
 }
 __name(unlessMissing, "unlessMissing");
-
-// src/provision/lock.ts
-import { randomUUID } from "node:crypto";
-import { mkdir as mkdir2, readFile as readFile4, rename, rm as rm3, stat, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join7 } from "node:path";
-import { setTimeout as sleep2 } from "node:timers/promises";
-async function isLocked(folder) {
-  return stat(folder).then(
-    () => true,
-    () => false
-  );
-}
-__name(isLocked, "isLocked");
-async function acquireLock(folder, options) {
-  let takenOver = false;
-  let waited = false;
-  let count = await readCount(folder);
-  for (let silent = 0; !await make(folder); ) {
-    if (!waited) options.onWait();
-    waited = true;
-    await sleep2(options.beatMs, void 0, { signal: options.signal });
-    const next = await readCount(folder);
-    silent = next === count ? silent + 1 : 0;
-    count = next;
-    if (silent < options.silentBeats) continue;
-    takenOver = await removeStale(folder) || takenOver;
-    silent = 0;
-  }
-  return hold(folder, options.beatMs, takenOver);
-}
-__name(acquireLock, "acquireLock");
-function hold(folder, beatMs, takenOver) {
-  let beats = 0;
-  const beat = /* @__PURE__ */ __name(() => writeFile2(join7(folder, "beats"), String(beats++)).catch(() => void 0), "beat");
-  let last = beat();
-  const timer = setInterval(() => {
-    last = beat();
-  }, beatMs);
-  return {
-    takenOver,
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await last;
-      await rm3(folder, { recursive: true, force: true });
-    }
-  };
-}
-__name(hold, "hold");
-async function make(folder) {
-  try {
-    await mkdir2(folder);
-    return true;
-  } catch (error) {
-    if (error.code === "EEXIST") return false;
-    throw error;
-  }
-}
-__name(make, "make");
-async function readCount(folder) {
-  return readFile4(join7(folder, "beats"), "utf8").catch(() => "");
-}
-__name(readCount, "readCount");
-async function removeStale(folder) {
-  const aside = `${folder}-${randomUUID()}`;
-  try {
-    await rename(folder, aside);
-  } catch {
-    return false;
-  }
-  await rm3(aside, { recursive: true, force: true });
-  return true;
-}
-__name(removeStale, "removeStale");
 
 // src/provision/pinned-files.ts
 var PINNED_FILES = {
@@ -538,7 +685,7 @@ var PINNED_FILES = {
 };
 
 // src/provision/tool-cache.ts
-import { mkdtemp, rename as rename2, rm as rm4, symlink } from "node:fs/promises";
+import { mkdtemp, symlink } from "node:fs/promises";
 import { join as join8 } from "node:path";
 var TOOL = "best-epoch-packages";
 var VERSION_LENGTH = 16;
@@ -550,7 +697,7 @@ __name(toolCacheFolder, "toolCacheFolder");
 async function makeWritable(folder) {
   try {
     await makeFolder(folder);
-    await rm4(await mkdtemp(join8(folder, ".writable-")), { recursive: true });
+    await remove(await mkdtemp(join8(folder, ".writable-")), { recursive: true });
     return true;
   } catch {
     return false;
@@ -559,10 +706,10 @@ async function makeWritable(folder) {
 __name(makeWritable, "makeWritable");
 async function linkFolder(folder, path) {
   const aside = `${path}.new`;
-  await rm4(aside, { recursive: true, force: true });
+  await remove(aside, { recursive: true, force: true });
   await symlink(folder, aside, "junction");
-  await rm4(path, { recursive: true, force: true });
-  await rename2(aside, path);
+  await remove(path, { recursive: true, force: true });
+  await rename(aside, path);
 }
 __name(linkFolder, "linkFolder");
 
@@ -577,6 +724,7 @@ async function provideRuntimePackages(options) {
   const missing = /* @__PURE__ */ __name(() => missingPackages(packages.dependencies, root), "missing");
   const lockFolder = join9(root, LOCK);
   if (!await isLocked(lockFolder) && (await missing()).length === 0) return;
+  await options.beforehand?.();
   if (await isDevelopmentCheckout(root, lockfile)) {
     throw new InputError(runtimePackagesMissing(root, "its node_modules folder is not up to date", "npm ci"));
   }
@@ -597,13 +745,17 @@ async function provideRuntimePackages(options) {
     }
   } catch (error) {
     signal.throwIfAborted();
-    const reason = error.message;
-    throw new InputError(runtimePackagesMissing(root, reason, `npm ${NPM_ARGUMENTS.join(" ")}`), {
-      cause: error
-    });
+    if (error instanceof NpmMissingError) throw new InputError(npmMissing(), { cause: error });
+    const { reason, way } = wordsOf(error);
+    const command = `npm ${NPM_ARGUMENTS.join(" ")}`;
+    throw new InputError(runtimePackagesMissing(root, reason, command, way), { cause: error });
   }
 }
 __name(provideRuntimePackages, "provideRuntimePackages");
+function wordsOf(error) {
+  return error instanceof InstallError ? installWords(error.trouble) : { reason: messageOf(error), way: void 0 };
+}
+__name(wordsOf, "wordsOf");
 async function requireInstalled(root, needed) {
   const missing = await missingPackages(needed, root);
   if (missing.length === 0) return;
@@ -654,7 +806,7 @@ async function fetchInto(modules, options) {
     warn(await store?.save(keyOf(options), restored === "unfit", fill) ?? []);
     await replace(installed, modules);
   } finally {
-    await rm5(staging, { recursive: true, force: true });
+    await remove(staging, { recursive: true, force: true });
   }
 }
 __name(fetchInto, "fetchInto");
@@ -689,14 +841,14 @@ function keyOf({ packages, machine }) {
 }
 __name(keyOf, "keyOf");
 async function replace(from, to) {
-  await rm5(to, { recursive: true, force: true });
+  await remove(to, { recursive: true, force: true });
   try {
-    await rename3(from, to);
+    await rename(from, to);
   } catch (error) {
     if (error.code !== "EXDEV") throw error;
     const aside = `${to}.new`;
     await cp(from, aside, { recursive: true, verbatimSymlinks: true });
-    await rename3(aside, to);
+    await rename(aside, to);
   }
 }
 __name(replace, "replace");
@@ -718,7 +870,7 @@ import { createHash as createHash5 } from "node:crypto";
 // src/stages/2-dataset/content-hash.ts
 import { createHash as createHash4 } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir as readdir3, realpath as realpath2, stat as stat2 } from "node:fs/promises";
+import { readdir as readdir4, realpath as realpath2, stat as stat2 } from "node:fs/promises";
 import { join as join10, relative as relative2, sep as sep2 } from "node:path";
 import { pipeline } from "node:stream/promises";
 var NOT_LEARNT = /(?:\.md|\.dvc)$|^best-epoch\.(?:json|ya?ml)$/i;
@@ -730,7 +882,7 @@ async function hashContents(root, output) {
   async function walk(folder) {
     if (folder === skipped || visited.has(folder)) return;
     visited.add(folder);
-    const names = (await readdir3(folder)).filter((name) => !isNeverData(name) && !NOT_LEARNT.test(name));
+    const names = (await readdir4(folder)).filter((name) => !isNeverData(name) && !NOT_LEARNT.test(name));
     for (const name of names.sort()) await visit(join10(folder, name));
   }
   __name(walk, "walk");
@@ -812,7 +964,7 @@ function readModel(bytes, path) {
   const { model: description, faults } = describeModel(metadata, path);
   if (description === void 0) return wrong(...faults);
   try {
-    const network = readNetwork(metadata, description);
+    const network = readNetwork2(metadata, description);
     return { model: { description, network, parameters: importParameters(bytes, network) }, faults };
   } catch (cause) {
     return wrong(modelNotOurs(path, cause.message));
@@ -820,7 +972,7 @@ function readModel(bytes, path) {
 }
 __name(readModel, "readModel");
 var layers = array(looseObject({ op: string(), name: string() })).min(1);
-function readNetwork(metadata, { task, classes }) {
+function readNetwork2(metadata, { task, classes }) {
   if (metadata.layers === void 0) throw new Error('it has no "layers"');
   const parsed = layers.safeParse(JSON.parse(metadata.layers));
   if (!parsed.success) throw new Error(`its "layers" can't be read`);
@@ -839,7 +991,7 @@ function readNetwork(metadata, { task, classes }) {
     throw new Error('its "layers" make no network', { cause });
   }
 }
-__name(readNetwork, "readNetwork");
+__name(readNetwork2, "readNetwork");
 
 // src/run/initial-model.ts
 var RANDOM_WEIGHTS = { kind: "random-weights", reason: void 0, faults: [] };
@@ -896,7 +1048,7 @@ __name(initialModelOf, "initialModelOf");
 import { cp as cp2 } from "node:fs/promises";
 import { join as join11 } from "node:path";
 async function restoreUnchanged(options) {
-  const { settings, publisher, earlier, baseline, fingerprint, now } = options;
+  const { settings, cwd, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === void 0) return void 0;
   publisher.group("Earlier run");
   const { taken: results, faults } = await earlier.takeRun(
@@ -914,7 +1066,15 @@ async function restoreUnchanged(options) {
   if (found.some(({ severity }) => severity === "error")) throw new InputError(found);
   publisher.faults([...found, ...warningsOf(results)]);
   const { writeRestoredReport } = await import("./stages-7-report-restored.js");
-  const report = await writeRestoredReport({ results, settings, baseline: baseline.baseline, now });
+  const { history } = options;
+  const report = await writeRestoredReport({
+    results,
+    history,
+    settings,
+    cwd,
+    baseline: baseline.baseline,
+    now
+  });
   await publishRun(options, report);
   publisher.group(void 0);
   return { stopReason: results["stop-reason"], report, gateFailed: hasFailedGate(report.results) };
@@ -941,27 +1101,36 @@ __name(warningsOf, "warningsOf");
 
 // src/run/start.ts
 async function lookBack(options) {
-  const { settings, publisher, earlier } = options;
-  const baseline = await findBaseline(settings.baseline, earlier);
+  const { publisher, earlier } = options;
+  const baseline = await compareWith(options);
   const startsFrom = await findInitialModel({ ...options, baseline });
   const ofModel = startsFrom.kind === "model" ? startsFrom.split : void 0;
   const { splits, faults } = await findEarlierSplits(baseline, ofModel, earlier);
-  publisher.faults(faults);
-  return { baseline, startsFrom, earlierSplits: splits };
+  const { found: history, faults: ofHistory } = await earlier.findHistory();
+  publisher.faults(untold([...faults, ...ofHistory], baseline.faults));
+  return { baseline, startsFrom, earlierSplits: splits, history };
 }
 __name(lookBack, "lookBack");
+function untold(faults, known) {
+  const keyOf2 = /* @__PURE__ */ __name(({ file, message }) => JSON.stringify([file, message]), "keyOf");
+  const told = new Map(faults.map((fault) => [keyOf2(fault), fault]));
+  for (const fault of known) told.delete(keyOf2(fault));
+  return [...told.values()];
+}
+__name(untold, "untold");
 async function start(options) {
   const { program, settings, signal } = options;
-  const { baseline, startsFrom, earlierSplits } = await lookBack(options);
+  const { baseline, startsFrom, earlierSplits, history } = await lookBack(options);
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
-    const restored = await restoreUnchanged({ ...options, baseline, fingerprint });
+    const restored = await restoreUnchanged({ ...options, baseline, history, fingerprint });
     if (restored !== void 0) return restored;
   }
   signal.throwIfAborted();
-  await options.provide(settings.engine);
+  await options.provide({ engine: settings.engine, beforehand: /* @__PURE__ */ __name(() => requireData(settings), "beforehand") });
   const { run: run2 } = await loadWithRuntimePackages(program.root, options.loadRun);
-  return run2({ ...options, version: program.version, baseline, startsFrom, earlierSplits, fingerprint });
+  const before = { baseline, startsFrom, earlierSplits, history };
+  return run2({ ...options, ...before, version: program.version, fingerprint });
 }
 __name(start, "start");
 
@@ -969,7 +1138,7 @@ __name(start, "start");
 import { resolve as resolve2 } from "node:path";
 
 // src/stages/1-config/paths-in-file.ts
-import { lstat, readdir as readdir4, realpath as realpath3 } from "node:fs/promises";
+import { lstat, readdir as readdir5, realpath as realpath3 } from "node:fs/promises";
 import { dirname as dirname4, isAbsolute, join as join12, relative as relative3, resolve, sep as sep3 } from "node:path";
 async function pathsInFile(settings, file, flags) {
   const faults = [];
@@ -1012,14 +1181,14 @@ function isInside(folder, path) {
 }
 __name(isInside, "isInside");
 async function linksIn(folder) {
-  const entries = await readdir4(folder, { withFileTypes: true, recursive: true }).catch(() => []);
+  const entries = await readdir5(folder, { withFileTypes: true, recursive: true }).catch(() => []);
   return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative3(folder, join12(entry.parentPath, entry.name))).sort();
 }
 __name(linksIn, "linksIn");
 
 // src/stages/1-config/settings-file.ts
 var import_yaml = __toESM(require_dist(), 1);
-import { lstat as lstat2, readFile as readFile5 } from "node:fs/promises";
+import { lstat as lstat2, readFile as readFile4 } from "node:fs/promises";
 import { join as join13 } from "node:path";
 var NAMES = ["best-epoch.json", "best-epoch.yml", "best-epoch.yaml"];
 var LARGEST_BYTES = 1024 * 1024;
@@ -1040,7 +1209,7 @@ async function readText(file, path) {
   if (!isFile) throw new InputError(settingsFileUnreadable(path, "it is not a plain file"));
   if (size > LARGEST_BYTES) throw new InputError(settingsFileUnreadable(path, "it is larger than 1 MiB"));
   try {
-    return (await readFile5(file, "utf8")).replace(/^\uFEFF/, "");
+    return (await readFile4(file, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
   }
@@ -1107,6 +1276,13 @@ async function loadAllRuns(flags, cwd, defaults = {}) {
   return settings;
 }
 __name(loadAllRuns, "loadAllRuns");
+async function fileThatGives(name, flags, cwd) {
+  const data = (flags.data ?? "").trim();
+  if (data === "" || (flags[name] ?? "").trim() !== "") return void 0;
+  const file = await readSettingsFile(resolve2(cwd, data), data);
+  return file?.values[name] === void 0 ? void 0 : file.path;
+}
+__name(fileThatGives, "fileThatGives");
 function faultsOf(error) {
   if (error instanceof InputError) return error.faults;
   throw error;
@@ -1139,7 +1315,7 @@ __name(misplaced, "misplaced");
 
 // src/provision/tensorflow.ts
 import { execFile } from "node:child_process";
-import { access as access3, mkdir as mkdir3, mkdtemp as mkdtemp2, readdir as readdir5, readFile as readFile6, rename as rename4, rm as rm6, writeFile as writeFile3 } from "node:fs/promises";
+import { access as access3, mkdir as mkdir2, mkdtemp as mkdtemp2, readdir as readdir6, readFile as readFile5, writeFile as writeFile2 } from "node:fs/promises";
 import { join as join14 } from "node:path";
 import { promisify } from "node:util";
 var run = promisify(execFile);
@@ -1152,6 +1328,7 @@ async function provideTensorflow(options) {
   const folder = join14(root, "tensorflow");
   const pins = await pinsOf(folder, options);
   if (await isInstalled(folder, pins)) return;
+  await options.beforehand?.();
   try {
     var _stack = [];
     try {
@@ -1167,7 +1344,7 @@ async function provideTensorflow(options) {
       await installPinned({ ...options, folder, arguments: NPM_ARGUMENTS2, what });
       if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, options);
       else await runInstallScript(folder, options);
-      await writeFile3(join14(folder, MARK), pins);
+      await writeFile2(join14(folder, MARK), pins);
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -1176,18 +1353,19 @@ async function provideTensorflow(options) {
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw new InputError(engineNotInstalled("tensorflow", folder, reasonOf(error)), { cause: error });
+    const { reason, way } = error instanceof InstallError ? installWords(error.trouble) : { reason: reasonOf(error), way: void 0 };
+    throw new InputError(engineNotInstalled("tensorflow", folder, reason, way), { cause: error });
   }
 }
 __name(provideTensorflow, "provideTensorflow");
 async function pinsOf(folder, { platform, arch }) {
   const files = ["package-lock.json", "requirements.txt", "unpack.py"];
-  const texts = await Promise.all(files.map((file) => readFile6(join14(folder, file), "utf8")));
+  const texts = await Promise.all(files.map((file) => readFile5(join14(folder, file), "utf8")));
   return [platform, arch, ...texts].join("\n");
 }
 __name(pinsOf, "pinsOf");
 async function isInstalled(folder, pins) {
-  return await readFile6(join14(folder, MARK), "utf8").catch(() => void 0) === pins;
+  return await readFile5(join14(folder, MARK), "utf8").catch(() => void 0) === pins;
 }
 __name(isInstalled, "isInstalled");
 async function makeNative(folder, { say, clock, env, signal }) {
@@ -1198,20 +1376,20 @@ async function makeNative(folder, { say, clock, env, signal }) {
   try {
     say("Taking TensorFlow's library out of its wheel (270 MB) ...");
     await command("python3", [...PIP_DOWNLOAD, "-r", join14(folder, "requirements.txt")]);
-    const wheel = (await readdir5(scratch)).find((name) => name.endsWith(".whl"));
+    const wheel = (await readdir6(scratch)).find((name) => name.endsWith(".whl"));
     if (wheel === void 0) throw new Error("pip downloaded no wheel");
     await command("python3", [join14(folder, "unpack.py"), wheel, "deps"]);
     say("Compiling its addon for Node ...");
     const headers = join14(folder, "node_modules", "node-api-headers", "include");
     await command("g++", compilation(join14(home, "binding"), headers));
-    await rm6(join14(home, "deps"), { recursive: true, force: true });
-    await rename4(join14(scratch, "deps"), join14(home, "deps"));
+    await remove(join14(home, "deps"), { recursive: true, force: true });
+    await rename(join14(scratch, "deps"), join14(home, "deps"));
     const lib = join14(home, "lib", `napi-v${NODE_API}`);
-    await mkdir3(lib, { recursive: true });
-    await rename4(join14(scratch, ADDON), join14(lib, ADDON));
+    await mkdir2(lib, { recursive: true });
+    await rename(join14(scratch, ADDON), join14(lib, ADDON));
     say(`The TensorFlow engine is ready after ${((clock() - start2) / 1e3).toFixed(1)} s.`);
   } finally {
-    await rm6(scratch, { recursive: true, force: true });
+    await remove(scratch, { recursive: true, force: true });
   }
 }
 __name(makeNative, "makeNative");
@@ -1235,8 +1413,7 @@ function compilation(sources, nodeHeaders) {
 }
 __name(compilation, "compilation");
 async function runInstallScript(folder, options) {
-  const npm = await findNpm(options);
-  if (npm === void 0) throw new Error("npm was found neither beside node nor on PATH");
+  const npm = await requireNpm(options);
   const { env, signal } = options;
   const args = ["rebuild", "@tensorflow/tfjs-node", "--ignore-scripts=false"];
   const { succeeded, reason } = await runNpm(npm, args, { cwd: folder, env: { ...env }, signal });
@@ -1281,6 +1458,7 @@ __name(ownNameOf, "ownNameOf");
 export {
   readProgram,
   packageVersion,
+  requireData,
   provideRuntimePackages,
   loadWithRuntimePackages,
   lookBack,
@@ -1288,6 +1466,7 @@ export {
   workspaceLinks,
   loadSettings,
   loadAllRuns,
+  fileThatGives,
   parseOptions,
   provideTensorflow,
   loadEvaluation

@@ -1,9 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  MONITOR_NAMES
-} from "./metrics-monitor.js";
-import {
   DECIDING,
   EPOCH_SCORES,
   VALIDATION_SCORES,
@@ -238,7 +235,9 @@ var comparison = object({
   ]).describe(`better, same and worse: by the interval of the change in ${DECIDING.title}`),
   sentence: string().describe("The verdict with its reason"),
   baseline: object({
-    name: string().describe("The base branch, or the end of the path that was given"),
+    name: string().describe(
+      "The base branch, or the run before on a branch, with the series where it is another; or the end of the path that was given"
+    ),
     "created-at": string(),
     version: string().describe("Of the program that wrote it"),
     images: number().int().min(0).describe("Test images"),
@@ -252,7 +251,7 @@ var comparison = object({
     "Paired over the same test images; null unless the verdict is better, same, worse or too-few-images"
   ),
   "shared-images": number().int().min(1).nullable().default(null).describe(
-    "Test images that both runs tested, where each had time for some only; null: both tested the same"
+    "Test images that both runs tested, where each tested others as well; null: both tested the same"
   ),
   data: object({
     added: imageList,
@@ -286,6 +285,25 @@ var environment = object({
   cores: count,
   "memory-bytes": count
 });
+
+// src/metrics/monitor.ts
+var MONITORS = {
+  "val-loss": {
+    name: "val-loss",
+    title: "validation loss",
+    direction: "minimize",
+    score: void 0,
+    read: /* @__PURE__ */ __name((record2) => record2.valLoss, "read")
+  },
+  ...byName(VALIDATION_SCORES, ({ name, score, field }) => ({
+    name,
+    title: `validation ${score.title}`,
+    direction: score.direction,
+    score,
+    read: /* @__PURE__ */ __name((record2) => record2[field], "read")
+  }))
+};
+var MONITOR_NAMES = Object.keys(MONITORS);
 
 // src/results/plan.ts
 var plan = object({
@@ -362,6 +380,25 @@ var split = object({
   test: splitPart
 });
 
+// src/results/trend.ts
+var place = {
+  commit: string().nullable(),
+  date: iso_exports.datetime(),
+  "run-id": string().nullable().describe("GitHub's number of the workflow run")
+};
+var trend = object({
+  series: string().describe("The runs that make one model after another, by their name"),
+  branch: string().describe("Whose runs these are; the last is this run, on whatever branch"),
+  runs: array(object({ ...place, score: ratio.describe(`The ${DECIDING.title}`), interval })).describe("Of the same task and classes, oldest first, the last 50 with this run as the last"),
+  best: object({ ...place, score: number().min(0).max(1) }).nullable().describe("The best ever before this run"),
+  decline: object({
+    runs: count,
+    fall: number().min(0).describe("Over all of them, by Sen's slope"),
+    "p-value": number().min(0).max(1).describe("Of a one-sided Mann-Kendall test, exact")
+  }).nullable().describe("null: the scores of the last runs show no fall"),
+  sentence: string()
+}).nullable().default(null).describe("null: no history is kept, or this run was not tested");
+
 // src/results/warning.ts
 var warning = object({
   code: string(),
@@ -392,7 +429,9 @@ var classMetrics = object({
   "iou-interval": interval
 });
 var data = object({
-  root: string().describe("The data folder"),
+  root: string().describe(
+    "The data folder, from the folder in which the program was started; its name where it lies elsewhere"
+  ),
   hash: sha256.describe("Changes when any image or mask changes"),
   images: count,
   "bit-depth": union([literal(8), literal(16), literal(32)]).describe("32: floats"),
@@ -431,6 +470,7 @@ var modelFile = object({
 var resultsSchema = object({
   "schema-version": literal(RESULTS_SCHEMA_VERSION),
   tool: object({ name: literal("best-epoch"), version: string() }),
+  name: string().default("").describe("What headings call the model: the data folder's name, or artifact-name where that was chosen"),
   "created-at": iso_exports.datetime(),
   fingerprint: sha256.nullable().default(null).describe(
     "Of data, labels, split, settings and code of the action: where it is the same, the run would be, too"
@@ -463,6 +503,7 @@ var resultsSchema = object({
     "What the curves and the test say: first the one verdict on the curves, then what else was found"
   ),
   comparison: comparison.default(NO_COMPARISON).describe("With the baseline"),
+  trend,
   gates: array(gate).default([]).describe("The conditions of fail-if, in their order"),
   predictions: array(
     object({
@@ -505,11 +546,15 @@ function onOneLine(list) {
 __name(onOneLine, "onOneLine");
 
 export {
+  MONITORS,
+  MONITOR_NAMES,
   ratio,
   count,
+  sha256,
   size,
   ConfidenceCounts,
   calibrationResults,
+  gate,
   words2 as words,
   kebabCase,
   finite,
@@ -518,6 +563,7 @@ export {
   withLaterScores,
   ofTask,
   interval,
+  comparison,
   NO_COMPARISON,
   sheetImage,
   RESULTS_SCHEMA_VERSION,

@@ -5,21 +5,26 @@ import {
   readSplit
 } from "./shared-timings.js";
 import {
-  checkFolder,
   findLabels,
   openReader,
   scanDataset,
   sourceOf
 } from "./stages-2-dataset-labels-class-folders-paired-folders.js";
 import {
+  classNeverPredicted,
   imagesCsv,
   readEnvironment,
   readPeakMemoryBytes,
   renderPage,
+  testResults,
   writePredictions
 } from "./stages-7-report-model-card.js";
 import {
-  evaluateModel
+  dataHash,
+  dataResults,
+  environmentResults,
+  evaluateModel,
+  partResults
 } from "./stages-6-evaluate-evaluate.js";
 import {
   readClasses
@@ -34,78 +39,83 @@ import {
 } from "./engine-onnx-model.js";
 import "./engine-onnx-remote.js";
 import "./stages-6-evaluate-predict.js";
-import {
-  listFiles
-} from "./image-decode.js";
+import "./image-decode.js";
+import "./shared-csv.js";
 import "./image-encode.js";
 import {
-  isForEvaluation
-} from "./stages-1-config-evaluate-options.js";
-import "./stages-1-config-table-training.js";
+  compareWith
+} from "./run-compare-with.js";
 import {
   publishEvaluation
 } from "./run-keep.js";
 import {
-  unsuitableGates
-} from "./stages-1-config-gates-parse-gate.js";
+  checkFolder
+} from "./stages-2-dataset-data-folder.js";
+import "./stages-1-config-fan-out.js";
+import "./stages-2-dataset-plain-text.js";
 import {
   mixtureFaults,
   modelFileAt,
   runFolderOf
 } from "./earlier-model.js";
-import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
 import {
   EVALUATION_SCHEMA_VERSION,
-  findBaseline,
   writeEvaluation
 } from "./earlier-baseline.js";
 import {
+  listFiles,
   outputFaults
-} from "./stages-2-dataset-not-data.js";
+} from "./image-recognize.js";
 import "./engine-onnx-messages.js";
-import "./shared-message-of.js";
+import "./network-parameters.js";
 import "./vendor-picomatch.js";
-import "./vendor-yaml.js";
 import {
-  classNeverPredicted,
   compareRuns,
-  settingsResults,
-  testResults
-} from "./stages-7-report-diagnosis-fit.js";
-import "./document-html-style.js";
+  modelName,
+  settingsResults
+} from "./stages-7-report-baseline-compare.js";
 import {
-  dataHash,
-  dataResults,
-  environmentResults,
-  partResults
-} from "./stages-4-plan-initial-model.js";
+  pathFrom
+} from "./shared-path-from.js";
 import {
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
 import "./stages-7-report-sheet-section.js";
 import "./stages-7-report-words-sentences.js";
-import "./shared-moment.js";
-import "./document-inline.js";
 import "./stages-2-dataset-class-colors.js";
-import "./stages-1-config-fan-out.js";
+import {
+  isForEvaluation
+} from "./stages-1-config-evaluate-options.js";
 import {
   hasFailedGate,
   judgeGates
 } from "./stages-7-report-gates.js";
+import "./results-run-folder.js";
+import "./shared-short-path.js";
+import "./engine-engine.js";
+import "./shared-random.js";
+import "./vendor-markdown-table.js";
+import "./document-html-style.js";
+import "./document-markdown-inline.js";
+import "./document-document.js";
+import "./document-inline.js";
+import "./stages-1-config-table-run.js";
+import {
+  unsuitableGates
+} from "./stages-1-config-gates-parse-gate.js";
+import "./results-history-line.js";
 import "./document-numbers.js";
+import "./stages-1-config-types.js";
 import {
   nearestWord
-} from "./results-run-folder.js";
+} from "./stages-1-config-pattern.js";
 import "./results-results.js";
-import "./shared-short-path.js";
-import "./metrics-monitor.js";
 import "./metrics-scores.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
-import "./engine-engine.js";
-import "./shared-random.js";
+import "./shared-move-and-remove.js";
+import "./shared-message-of.js";
 import {
   InputError,
   classNotInModel,
@@ -119,9 +129,9 @@ import {
   splitUnknownImage,
   taskDoesNotFitModel,
   testedOnTrainingData
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import "./vendor-echarts.js";
-import "./vendor-markdown-table.js";
+import "./vendor-yaml.js";
 import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
@@ -141,7 +151,7 @@ import { join } from "node:path";
 
 // src/stages/7-report/evaluation/make.ts
 function evaluationResults(record) {
-  const { dataset, selection, settings, baseline } = record;
+  const { dataset, selection, settings, cwd, baseline } = record;
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
   const evaluated = partResults(selection.samples, classes.length);
   const test2 = testResults(record.evaluation, dataset, settings.seed);
@@ -164,15 +174,14 @@ function evaluationResults(record) {
     kind: "evaluation",
     "schema-version": EVALUATION_SCHEMA_VERSION,
     tool: { name: "best-epoch", version: record.version },
+    name: modelName(settings),
     "created-at": record.createdAt.toISOString(),
     task,
     classes,
-    model: modelResults(record.model),
-    data: dataResults(dataset),
+    model: modelResults(record.model, cwd),
+    data: dataResults(dataset, cwd),
     evaluated: { ...evaluated, part: selection.part, source: selection.source ?? null },
-    settings: Object.fromEntries(
-      Object.entries(settingsResults(settings)).filter(([name]) => isForEvaluation(name))
-    ),
+    settings: ownSettings(settings, cwd),
     test: test2,
     diagnosis,
     comparison,
@@ -185,9 +194,14 @@ function evaluationResults(record) {
   };
 }
 __name(evaluationResults, "evaluationResults");
-function modelResults({ path, sha256, bytes, metadata, description }) {
+function ownSettings(settings, cwd) {
+  const entries = Object.entries(settingsResults(settings, cwd));
+  return Object.fromEntries(entries.filter(([name]) => isForEvaluation(name)));
+}
+__name(ownSettings, "ownSettings");
+function modelResults({ path, sha256, bytes, metadata, description }, cwd) {
   return {
-    path,
+    path: pathFrom(cwd, path),
     sha256,
     bytes,
     network: metadata.network ?? null,
@@ -219,7 +233,7 @@ async function writeEvaluationReport(input) {
     evaluationPath: inFolder("evaluation.json"),
     summaryPath: inFolder("summary.md"),
     reportPath: inFolder("report.html"),
-    modelPath: evaluation.model.path,
+    modelPath: input.model.path,
     files: [...written, ...evaluation.predictions.map(({ path }) => path)].map(inFolder)
   };
 }
@@ -391,8 +405,9 @@ async function evaluate(run) {
   }
 }
 __name(evaluate, "evaluate");
-async function begin({ settings, chosen, publisher, earlier }, threads) {
-  const { baseline, faults: found } = await findBaseline(settings.baseline, earlier);
+async function begin(run, threads) {
+  const { settings, chosen, publisher } = run;
+  const { baseline, faults: found } = await compareWith(run);
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
   const faults = [
     ...wrong,

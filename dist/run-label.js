@@ -13,11 +13,12 @@ import {
 import "./image-decode.js";
 import {
   csvRow
-} from "./image-encode.js";
+} from "./shared-csv.js";
+import "./image-encode.js";
+import "./stages-2-dataset-plain-text.js";
 import {
   outputFaults
-} from "./stages-2-dataset-not-data.js";
-import "./shared-message-of.js";
+} from "./image-recognize.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
 import {
@@ -25,16 +26,20 @@ import {
   toRgb
 } from "./stages-2-dataset-class-colors.js";
 import {
+  IGNORE
+} from "./engine-engine.js";
+import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
-  IGNORE
-} from "./engine-engine.js";
+  remove
+} from "./shared-move-and-remove.js";
+import "./shared-message-of.js";
 import {
   InputError,
   rulesInvalid,
   rulesNeedChannel
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   array,
   int,
@@ -47,7 +52,7 @@ import {
 } from "./esbuild.js";
 
 // src/run/label.ts
-import { access, mkdtemp, rm } from "node:fs/promises";
+import { access, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, sep } from "node:path";
 
@@ -172,7 +177,7 @@ async function label(run) {
       else rows.push(auditRow(image, labelled.counts, rules, total));
     }
   } finally {
-    await rm(scratch, { recursive: true, force: true });
+    await remove(scratch, { recursive: true, force: true });
   }
   if (rows.length === 0) {
     publisher.faults(failed);

@@ -7,9 +7,11 @@ import {
 import {
   examplesText,
   renderPage,
+  testResults,
   writePredictions
 } from "./stages-7-report-model-card.js";
 import {
+  dataHash,
   evaluateModel
 } from "./stages-6-evaluate-evaluate.js";
 import "./stages-2-dataset-classes-file.js";
@@ -24,21 +26,21 @@ import "./image-decode.js";
 import {
   csvRow,
   noFormula
-} from "./image-encode.js";
+} from "./shared-csv.js";
+import "./image-encode.js";
+import {
+  MERGED_SCHEMA_VERSION,
+  writeMerged
+} from "./results-merged.js";
 import {
   parseSettings
 } from "./stages-1-config-parse.js";
-import {
-  SETTINGS,
-  TABLE,
-  WITHOUT_EFFECT
-} from "./stages-1-config-table-training.js";
-import "./stages-1-config-gates-parse-gate.js";
-import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
+import "./stages-2-dataset-data-folder.js";
+import "./stages-1-config-fan-out.js";
+import "./stages-2-dataset-plain-text.js";
 import {
   outputFaults
-} from "./stages-2-dataset-not-data.js";
+} from "./image-recognize.js";
 import {
   MODEL_INPUT,
   MODEL_OUTPUT
@@ -51,25 +53,16 @@ import {
   StringStringEntryProtoSchema,
   decodeModel
 } from "./engine-onnx-proto-onnx_pb.js";
-import "./shared-message-of.js";
+import "./network-parameters.js";
 import "./vendor-picomatch.js";
-import "./vendor-yaml.js";
 import {
   create,
   fromBinary,
   toBinary
 } from "./vendor-bufbuild-protobuf.js";
+import "./stages-7-report-baseline-compare.js";
+import "./shared-path-from.js";
 import {
-  differenceIntervals,
-  drawImages,
-  testResults
-} from "./stages-7-report-diagnosis-fit.js";
-import "./document-html-style.js";
-import {
-  dataHash
-} from "./stages-4-plan-initial-model.js";
-import {
-  escapeText,
   renderSummary,
   table
 } from "./stages-7-report-merge-folds-sections.js";
@@ -82,29 +75,53 @@ import {
   stageSeconds,
   testSentence
 } from "./stages-7-report-words-sentences.js";
-import "./shared-moment.js";
-import {
-  forMasks
-} from "./document-inline.js";
 import "./stages-2-dataset-class-colors.js";
-import "./stages-1-config-fan-out.js";
-import "./stages-7-report-gates.js";
+import "./stages-1-config-evaluate-options.js";
 import {
+  differenceIntervals,
+  drawImages,
+  hasFailedGate,
+  inapplicable,
+  judgeValue
+} from "./stages-7-report-gates.js";
+import "./results-run-folder.js";
+import "./shared-short-path.js";
+import "./engine-engine.js";
+import {
+  Random
+} from "./shared-random.js";
+import "./vendor-markdown-table.js";
+import "./document-html-style.js";
+import {
+  escapeText
+} from "./document-markdown-inline.js";
+import "./document-document.js";
+import "./document-inline.js";
+import {
+  SETTINGS,
+  TABLE,
+  WITHOUT_EFFECT
+} from "./stages-1-config-table-run.js";
+import {
+  unsuitableGates
+} from "./stages-1-config-gates-parse-gate.js";
+import {
+  isComparing,
+  isOfTest
+} from "./results-history-line.js";
+import {
+  forMasks,
   formatBytes,
   plural
 } from "./document-numbers.js";
-import "./results-run-folder.js";
+import "./stages-1-config-types.js";
+import "./stages-1-config-pattern.js";
 import {
   RESULTS_SCHEMA_VERSION,
-  count,
-  interval,
   kebabCase,
   resultsSchema,
-  scoreFields,
   withLaterScores
 } from "./results-results.js";
-import "./shared-short-path.js";
-import "./metrics-monitor.js";
 import {
   DECIDING,
   addConfusion,
@@ -119,10 +136,8 @@ import {
   makeFolder,
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
-import "./engine-engine.js";
-import {
-  Random
-} from "./shared-random.js";
+import "./shared-move-and-remove.js";
+import "./shared-message-of.js";
 import {
   InputError,
   mergeDataDiffers,
@@ -136,23 +151,12 @@ import {
   mergeRunsDiffer,
   mergeTwice,
   modelUnreadable
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import "./vendor-echarts.js";
-import "./vendor-markdown-table.js";
+import "./vendor-yaml.js";
 import "./vendor-fastest-levenshtein.js";
-import {
-  iso_exports
-} from "./vendor-zod-2.js";
-import {
-  array,
-  discriminatedUnion,
-  json,
-  literal,
-  number,
-  object,
-  record,
-  string
-} from "./vendor-zod.js";
+import "./vendor-zod-2.js";
+import "./vendor-zod.js";
 import {
   __callDispose,
   __name,
@@ -197,19 +201,19 @@ function ensembleModels(members, metadata) {
 }
 __name(ensembleModels, "ensembleModels");
 function decode({ path, bytes }) {
-  let model2;
+  let model;
   try {
-    model2 = fromBinary(ModelProtoSchema, bytes);
+    model = fromBinary(ModelProtoSchema, bytes);
   } catch (cause) {
     throw new InputError(modelUnreadable(path, `it is no whole ONNX file (${cause.message})`), {
       cause
     });
   }
-  const { graph } = model2;
+  const { graph } = model;
   const [input, output] = [graph?.input[0]?.name, graph?.output[0]?.name];
   if (input !== MODEL_INPUT || output !== MODEL_OUTPUT)
     throw new InputError(modelUnreadable(path, `it has no input ${MODEL_INPUT} and output ${MODEL_OUTPUT}`));
-  return model2;
+  return model;
 }
 __name(decode, "decode");
 function renamed(graph, prefix) {
@@ -228,7 +232,7 @@ __name(renamed, "renamed");
 var BY_MEMBER = ["normalization", "network", "layers", "best-epoch"];
 async function writeEnsemble({ models, path, version }) {
   const members = await Promise.all(
-    models.map(async (model2) => ({ path: model2, bytes: new Uint8Array(await readFile(model2)) }))
+    models.map(async (model) => ({ path: model, bytes: new Uint8Array(await readFile(model)) }))
   );
   const facts = members.map(({ bytes: bytes2 }) => decodeModel(bytes2).metadata);
   const bytes = ensembleModels(members, {
@@ -291,17 +295,17 @@ function disagreements(runs) {
 }
 __name(disagreements, "disagreements");
 function differing({ what, of }, runs) {
-  const worded = runs.map((run2) => ({ run: run2.name, value: text(of(run2)) }));
+  const worded = runs.map((run) => ({ run: run.name, value: text(of(run)) }));
   const other = worded.find(({ value }) => value !== worded[0].value);
   return other === void 0 ? [] : [mergeRunsDiffer(what, worded[0], other)];
 }
 __name(differing, "differing");
 function twice(runs) {
-  return [...new Set(runs.map(({ number: number3 }) => number3))].flatMap((number3) => {
-    const same = runs.filter((run2) => run2.number === number3);
+  return [...new Set(runs.map(({ number }) => number))].flatMap((number) => {
+    const same = runs.filter((run) => run.number === number);
     if (same.length < 2) return [];
     const names = same.map(({ name }) => name);
-    return [mergeTwice(`${runWord(same[0])} ${number3}`, names)];
+    return [mergeTwice(`${runWord(same[0])} ${number}`, names)];
   });
 }
 __name(twice, "twice");
@@ -353,16 +357,16 @@ async function readRun({ name, folder }) {
   if (text2 === void 0) return { name, number: void 0, reason: "it has no results.json" };
   const results = parseResults(text2);
   if (typeof results === "string") return mergeRunUnreadable(name, results);
-  const { "fan-out": fanOut, model: model2 } = results;
+  const { "fan-out": fanOut, model } = results;
   if (fanOut === null) return mergeNotFanOut(name);
-  const { kind, number: number3, of, "held-out": heldOut } = fanOut;
-  if (heldOut === null) return { name, number: number3, reason: "it was cancelled before its model was measured" };
+  const { kind, number, of, "held-out": heldOut } = fanOut;
+  if (heldOut === null) return { name, number, reason: "it was cancelled before its model was measured" };
   const modelPath = join(folder, "model", "model.onnx");
   const bytes = await readFile2(modelPath).catch(() => void 0);
   const sha256 = bytes === void 0 ? "" : createHash3("sha256").update(bytes).digest("hex");
-  if (sha256 !== model2.sha256) return mergeModelDiffers(name);
+  if (sha256 !== model.sha256) return mergeModelDiffers(name);
   return {
-    ...{ name, kind, number: number3, of, modelPath },
+    ...{ name, kind, number, of, modelPath },
     // A mean over the runs that happen to have a score would stand beside means over all.
     results: { ...results, test: withLaterScores(results, results.test) },
     heldOut: withLaterScores(results, heldOut)
@@ -370,24 +374,24 @@ async function readRun({ name, folder }) {
 }
 __name(readRun, "readRun");
 function parseResults(text2) {
-  let json2;
+  let json;
   try {
-    json2 = JSON.parse(text2);
+    json = JSON.parse(text2);
   } catch (cause) {
     return `it isn't JSON (${cause.message})`;
   }
-  const version = json2?.["schema-version"];
+  const version = json?.["schema-version"];
   if (version !== RESULTS_SCHEMA_VERSION) return `its schema version is not ${RESULTS_SCHEMA_VERSION}`;
-  const parsed = resultsSchema.safeParse(json2);
+  const parsed = resultsSchema.safeParse(json);
   if (parsed.success)
     return hasForeignClass(parsed.data) ? "it counts a class that there is not" : parsed.data;
   const [{ path, message }] = parsed.error.issues;
   return `${path.join(".")}: ${message}`;
 }
 __name(parseResults, "parseResults");
-function hasForeignClass({ classes: classes2, "fan-out": fanOut }) {
+function hasForeignClass({ classes, "fan-out": fanOut }) {
   return (fanOut?.["held-out"]?.["per-image"] ?? []).some(
-    ({ cells }) => cells.some(([truth, predicted]) => Math.max(truth, predicted) >= classes2.length)
+    ({ cells }) => cells.some(([truth, predicted]) => Math.max(truth, predicted) >= classes.length)
   );
 }
 __name(hasForeignClass, "hasForeignClass");
@@ -395,72 +399,6 @@ __name(hasForeignClass, "hasForeignClass");
 // src/stages/7-report/merge/write.ts
 import { copyFile } from "node:fs/promises";
 import { dirname, join as join2, relative, sep } from "node:path";
-
-// src/results/merged.ts
-var MERGED_SCHEMA_VERSION = 1;
-var { test, tool, task, classes, model, predictions } = resultsSchema.shape;
-var number2 = number().int().min(1);
-var spread = object({
-  folds: count,
-  mean: number().nullable(),
-  "standard-deviation": number().nullable().describe("Of a sample (n - 1); null: fewer than two values")
-});
-var scores = object({ images: count, ...scoreFields });
-var scoreSpreads = object(byScore(() => spread));
-var run = object({
-  number: number2.describe("Which fold or row"),
-  name: string().describe("The folder or the artifact it came from"),
-  "best-epoch": count,
-  "stopped-epoch": count,
-  "stop-reason": resultsSchema.shape["stop-reason"],
-  "validation-loss": number().nullable(),
-  "held-out": scores.describe("On the images that it held out and that chose its epoch"),
-  seconds: number().min(0)
-});
-var base = {
-  "schema-version": literal(MERGED_SCHEMA_VERSION),
-  tool,
-  "created-at": iso_exports.datetime(),
-  task,
-  classes,
-  data: object({ hash: string(), images: count }),
-  of: number2.describe("Runs that there should be"),
-  missing: array(object({ number: number2, reason: string() })).describe("Runs that are left out"),
-  test: test.nullable().describe("Of the merged model; null: it was not tested"),
-  "not-tested": string().nullable().describe("Why it was not tested"),
-  predictions,
-  model
-};
-var mergedFolds = object({
-  kind: literal("folds"),
-  ...base,
-  runs: array(run.extend({ test: scores.describe("On the common test images") })),
-  spread: object({
-    "held-out": scoreSpreads,
-    test: scoreSpreads,
-    "per-class": array(object({ class: string(), precision: spread, recall: spread, f1: spread, iou: spread })).describe("On the held-out images")
-  }),
-  "out-of-fold": test.extend({ "per-image": array(test.shape["per-image"].element.extend({ fold: number2 })) }).describe("Every image by the model that did not train on it, counted together")
-});
-var mergedSweep = object({
-  kind: literal("sweep"),
-  ...base,
-  runs: array(
-    run.extend({
-      rank: number2,
-      settings: record(string(), json()).describe("The row as it was given"),
-      behind: object({ change: number(), interval }).nullable().describe(
-        `Its ${DECIDING.title} minus that of the best, paired over the same images; null: it is the best`
-      )
-    })
-  ).describe(`By the ${DECIDING.title} on the validation images, best first`)
-});
-var mergedSchema = discriminatedUnion("kind", [mergedFolds, mergedSweep]);
-async function writeMerged(path, merged) {
-  await writeFileAtomic(path, `${JSON.stringify(mergedSchema.parse(merged), null, 2)}
-`);
-}
-__name(writeMerged, "writeMerged");
 
 // src/stages/7-report/merge/card.ts
 var frontMatter = /* @__PURE__ */ __name((merged) => `---
@@ -470,16 +408,16 @@ tags: [ensemble, cross-validation, best-epoch]
 metrics: [${["f1", ...forMasks(merged, "mean_iou"), "accuracy"].join(", ")}]
 ---`, "frontMatter");
 function renderEnsembleCard(merged, member) {
-  const { runs, tool: tool2, model: model2, data } = merged;
+  const { runs, tool, model, data } = merged;
   const levels = member.data["bit-depth"] === 16 ? "0 to 65535" : "0 to 255";
   return `${[
     frontMatter(merged),
     "# Model card",
-    `Made by Best Epoch ${escapeText(tool2.version)} on ${merged["created-at"].slice(0, 10)}.`,
+    `Made by Best Epoch ${escapeText(tool.version)} on ${merged["created-at"].slice(0, 10)}.`,
     "## Model",
     [
       `- an ensemble of ${plural(runs.length, "model")}, one for each fold of a cross-validation, each ${escapeText(member.plan.network)}; its probabilities are the mean of theirs, so it takes ${runs.length} times as long as one`,
-      `- \`model.onnx\`, ${formatBytes(model2.bytes)}, sha256 ${model2.sha256}`,
+      `- \`model.onnx\`, ${formatBytes(model.bytes)}, sha256 ${model.sha256}`,
       ...missingSentences(merged).map((sentence) => `- ${escapeText(sentence, 400)}`)
     ].join("\n"),
     "## Input and output",
@@ -515,17 +453,32 @@ function classTable(merged) {
 __name(classTable, "classTable");
 
 // src/stages/7-report/merge/folds.ts
-function mergeFolds(record2) {
-  const { runs } = record2;
-  const heldOut = runs.map((run2) => run2.heldOut);
+import { basename } from "node:path/posix";
+
+// src/stages/7-report/merge/gates.ts
+function judgeMerged(gates, { task, test: test2, "not-tested": reason }) {
+  return gates.map((gate) => {
+    if (isComparing(gate)) return inapplicable(gate, "joined runs are compared with no baseline");
+    if (gate.kind === "finding") return inapplicable(gate, "each run is diagnosed by itself");
+    if (!isOfTest(gate.metric)) return inapplicable(gate, "each run was trained and validated by itself");
+    if (test2 === null) return inapplicable(gate, reason ?? "the model was not tested");
+    return judgeValue(gate, { task, test: test2, history: [], "best-epoch": 0 });
+  });
+}
+__name(judgeMerged, "judgeMerged");
+
+// src/stages/7-report/merge/folds.ts
+function mergeFolds(record) {
+  const { runs } = record;
+  const heldOut = runs.map((run) => run.heldOut);
   const tests = runs.map(({ results }) => results.test);
   return {
     kind: "folds",
-    ...commonFacts(record2),
-    runs: runs.map((run2) => ({ ...runFacts(run2), test: testScores(run2.results.test) })),
+    ...commonFacts(record),
+    runs: runs.map((run) => ({ ...runFacts(run), test: testScores(run.results.test) })),
     spread: {
-      "held-out": scoreSpreads2(heldOut),
-      test: scoreSpreads2(tests),
+      "held-out": scoreSpreads(heldOut),
+      test: scoreSpreads(tests),
       "per-class": runs[0].results.classes.map(({ name }, k) => {
         const over = /* @__PURE__ */ __name((key) => spreadOf(heldOut.map((one) => one["per-class"][k]?.[key] ?? null)), "over");
         return {
@@ -541,28 +494,30 @@ function mergeFolds(record2) {
   };
 }
 __name(mergeFolds, "mergeFolds");
-function commonFacts({ version, createdAt, runs, missing, ...record2 }) {
+function commonFacts({ version, createdAt, runs, missing, ...record }) {
   const { results, of } = runs[0];
-  const { task: task2, classes: classes2, data } = results;
+  const { task, classes, data } = results;
   return {
     "schema-version": MERGED_SCHEMA_VERSION,
     tool: { name: "best-epoch", version },
+    name: basename(data.root),
     "created-at": createdAt.toISOString(),
-    task: task2,
-    classes: classes2,
+    task,
+    classes,
     data: { hash: data.hash, images: data.images },
     of,
     missing,
-    test: record2.test,
-    "not-tested": record2.notTested,
-    predictions: record2.predictions,
-    model: { ...record2.model }
+    test: record.test,
+    "not-tested": record.notTested,
+    gates: judgeMerged(record.failIf, { task, test: record.test, "not-tested": record.notTested }),
+    predictions: record.predictions,
+    model: { ...record.model }
   };
 }
 __name(commonFacts, "commonFacts");
-function runFacts({ number: number3, name, results, heldOut }) {
+function runFacts({ number, name, results, heldOut }) {
   return {
-    number: number3,
+    number,
     name,
     "best-epoch": results["best-epoch"],
     "stopped-epoch": results["stopped-epoch"],
@@ -573,43 +528,43 @@ function runFacts({ number: number3, name, results, heldOut }) {
   };
 }
 __name(runFacts, "runFacts");
-function testScores(test3) {
-  return { images: test3.images, ...byScore(({ key }) => test3[key]) };
+function testScores(test2) {
+  return { images: test2.images, ...byScore(({ key }) => test2[key]) };
 }
 __name(testScores, "testScores");
-function scoreSpreads2(tests) {
-  return byScore(({ key }) => spreadOf(tests.map((test3) => test3[key])));
+function scoreSpreads(tests) {
+  return byScore(({ key }) => spreadOf(tests.map((test2) => test2[key])));
 }
-__name(scoreSpreads2, "scoreSpreads");
+__name(scoreSpreads, "scoreSpreads");
 function spreadOf(values) {
   const defined = values.filter((value) => value !== null);
-  const count2 = defined.length;
-  if (count2 === 0) return { folds: 0, mean: null, "standard-deviation": null };
-  const mean = defined.reduce((sum, value) => sum + value, 0) / count2;
+  const count = defined.length;
+  if (count === 0) return { folds: 0, mean: null, "standard-deviation": null };
+  const mean = defined.reduce((sum, value) => sum + value, 0) / count;
   const squares = defined.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { folds: count2, mean, "standard-deviation": count2 < 2 ? null : Math.sqrt(squares / (count2 - 1)) };
+  return { folds: count, mean, "standard-deviation": count < 2 ? null : Math.sqrt(squares / (count - 1)) };
 }
 __name(spreadOf, "spreadOf");
 function outOfFold(runs) {
-  const { task: task2, classes: classes2, plan } = runs[0].results;
-  const images = runs.flatMap(({ heldOut, number: number3 }) => heldOut["per-image"].map((image) => ({ ...image, fold: number3 }))).toSorted((a, b) => a.id < b.id ? -1 : 1);
+  const { task, classes, plan } = runs[0].results;
+  const images = runs.flatMap(({ heldOut, number }) => heldOut["per-image"].map((image) => ({ ...image, fold: number }))).toSorted((a, b) => a.id < b.id ? -1 : 1);
   const perImage = images.map(({ id, cells }) => {
-    const confusion2 = fromCells(cells, classes2.length);
+    const confusion2 = fromCells(cells, classes.length);
     return { id, confusion: confusion2, scores: scoresOf(confusion2) };
   });
   const confusion = perImage.reduce(
     (total, image) => addConfusion(total, image.confusion),
-    emptyConfusion(classes2.length)
+    emptyConfusion(classes.length)
   );
   const confidence = pooledBins(runs.flatMap(({ heldOut }) => heldOut.calibration?.bins ?? []));
-  const scores2 = scoresOf(confusion);
-  const evaluation = { confusion, scores: scores2, perClass: perClass(confusion), confidence, perImage };
-  return { ...testResults(evaluation, { task: task2, classes: classes2 }, plan.seed), "per-image": images };
+  const scores = scoresOf(confusion);
+  const evaluation = { confusion, scores, perClass: perClass(confusion), confidence, perImage };
+  return { ...testResults(evaluation, { task, classes }, plan.seed), "per-image": images };
 }
 __name(outOfFold, "outOfFold");
-function fromCells(cells, classes2) {
-  const counts = [...emptyConfusion(classes2)];
-  for (const [truth, predicted, pixels] of cells) counts[truth * classes2 + predicted] = pixels;
+function fromCells(cells, classes) {
+  const counts = [...emptyConfusion(classes)];
+  for (const [truth, predicted, pixels] of cells) counts[truth * classes + predicted] = pixels;
   return counts;
 }
 __name(fromCells, "fromCells");
@@ -630,10 +585,10 @@ __name(pooledBins, "pooledBins");
 
 // src/stages/7-report/merge/out-of-fold-csv.ts
 var MASKS = scoresOfTask("segmentation").map(({ key }) => [key, (image) => image[key]]);
-function ofWholeImages(classes2) {
+function ofWholeImages(classes) {
   const name = /* @__PURE__ */ __name(({ cells }, place) => {
     const label = cells[0]?.[place];
-    return label === void 0 ? null : noFormula(classes2[label].name);
+    return label === void 0 ? null : noFormula(classes[label].name);
   }, "name");
   return [
     ["class", (image) => name(image, 0)],
@@ -643,8 +598,8 @@ function ofWholeImages(classes2) {
   ];
 }
 __name(ofWholeImages, "ofWholeImages");
-function outOfFoldCsv({ task: task2, classes: classes2, "out-of-fold": all }) {
-  const columns = task2 === "segmentation" ? MASKS : ofWholeImages(classes2);
+function outOfFoldCsv({ task, classes, "out-of-fold": all }) {
+  const columns = task === "segmentation" ? MASKS : ofWholeImages(classes);
   const rows = all["per-image"].map(
     (image) => csvRow([noFormula(image.id), image.fold, ...columns.map(([, read]) => read(image) ?? "")])
   );
@@ -658,36 +613,36 @@ function ranked(runs) {
   return runs.toSorted((a, b) => score(b) - score(a) || a.number - b.number);
 }
 __name(ranked, "ranked");
-function mergeSweep(record2) {
-  const order = ranked(record2.runs);
+function mergeSweep(record) {
+  const order = ranked(record.runs);
   const best = order[0];
-  const test3 = best.results.test.images === 0 ? null : best.results.test;
-  const notTested = test3 === null ? "the data set has no test part" : null;
+  const test2 = best.results.test.images === 0 ? null : best.results.test;
+  const notTested = test2 === null ? "the data set has no test part" : null;
   return {
     kind: "sweep",
-    ...commonFacts({ ...record2, test: test3, notTested }),
-    runs: order.map((run2, i) => ({
-      ...runFacts(run2),
+    ...commonFacts({ ...record, test: test2, notTested }),
+    runs: order.map((run, i) => ({
+      ...runFacts(run),
       rank: i + 1,
-      settings: rowOf(run2.results, run2.number),
-      behind: i === 0 ? null : behind(run2, best)
+      settings: rowOf(run.results, run.number),
+      behind: i === 0 ? null : behind(run, best)
     }))
   };
 }
 __name(mergeSweep, "mergeSweep");
-function rowOf({ settings }, number3) {
+function rowOf({ settings }, number) {
   const rows = settings.sweep;
-  return (Array.isArray(rows) ? rows[number3 - 1] : void 0) ?? {};
+  return (Array.isArray(rows) ? rows[number - 1] : void 0) ?? {};
 }
 __name(rowOf, "rowOf");
-function behind(run2, best) {
-  const [own, other] = [run2.heldOut[DECIDING.key], best.heldOut[DECIDING.key]];
+function behind(run, best) {
+  const [own, other] = [run.heldOut[DECIDING.key], best.heldOut[DECIDING.key]];
   if (own === null || other === null) return null;
-  const classes2 = best.results.classes.length;
-  const counts = /* @__PURE__ */ __name(({ heldOut }) => heldOut["per-image"].map(({ cells }) => classCounts(fromCells(cells, classes2))), "counts");
+  const classes = best.results.classes.length;
+  const counts = /* @__PURE__ */ __name(({ heldOut }) => heldOut["per-image"].map(({ cells }) => classCounts(fromCells(cells, classes))), "counts");
   const draws = drawImages(best.heldOut.images, Random.for(best.results.plan.seed, "bootstrap"));
-  const { scores: scores2 } = differenceIntervals(counts(run2), counts(best), draws);
-  return { change: own - other, interval: scores2[DECIDING.key] ?? null };
+  const { scores } = differenceIntervals(counts(run), counts(best), draws);
+  return { change: own - other, interval: scores[DECIDING.key] ?? null };
 }
 __name(behind, "behind");
 
@@ -696,12 +651,12 @@ async function writeMergedReport(input) {
   const { output: folder, runs, tested } = input;
   const inFolder = /* @__PURE__ */ __name((path) => join2(folder, path), "inFolder");
   const examples = tested?.evaluation.examples ?? [];
-  const classes2 = tested?.classes ?? [];
-  const predictions2 = await writePredictions(folder, classes2, examples);
-  const merged = mergedOf(input, predictions2);
+  const classes = tested?.classes ?? [];
+  const predictions = await writePredictions(folder, classes, examples);
+  const merged = mergedOf(input, predictions);
   const texts = {
     "summary.md": renderSummary(merged),
-    "report.html": await renderPage({ results: merged, classes: classes2, examples }),
+    "report.html": await renderPage({ results: merged, classes, examples }),
     ...merged.kind === "folds" ? {
       "out-of-fold.csv": outOfFoldCsv(merged),
       "model/card.md": renderEnsembleCard(merged, runs[0].results)
@@ -709,7 +664,7 @@ async function writeMergedReport(input) {
   };
   for (const [path, text2] of Object.entries(texts)) await writeFileAtomic(inFolder(path), text2);
   await writeMerged(inFolder("merged.json"), merged);
-  const written = ["merged.json", ...Object.keys(texts), ...predictions2.map(({ path }) => path)];
+  const written = ["merged.json", ...Object.keys(texts), ...predictions.map(({ path }) => path)];
   const card = merged.kind === "sweep" ? ["model/card.md"] : [];
   return {
     folder,
@@ -722,14 +677,14 @@ async function writeMergedReport(input) {
   };
 }
 __name(writeMergedReport, "writeMergedReport");
-function mergedOf(input, predictions2) {
-  const { output, model: model2, runs, tested } = input;
-  const path = relative(output, model2.path).replaceAll(sep, "/");
-  const record2 = { ...input, model: { ...model2, path }, predictions: predictions2 };
-  if (runs[0].kind === "sweep-row") return mergeSweep(record2);
-  const { plan, task: task2 } = runs[0].results;
-  const test3 = tested === void 0 ? null : testResults(tested.evaluation, { ...tested, task: task2 }, plan.seed);
-  return mergeFolds({ ...record2, test: test3 });
+function mergedOf(input, predictions) {
+  const { output, model, runs, tested } = input;
+  const path = relative(output, model.path).replaceAll(sep, "/");
+  const record = { ...input, model: { ...model, path }, predictions };
+  if (runs[0].kind === "sweep-row") return mergeSweep(record);
+  const { plan, task } = runs[0].results;
+  const test2 = tested === void 0 ? null : testResults(tested.evaluation, { ...tested, task }, plan.seed);
+  return mergeFolds({ ...record, test: test2 });
 }
 __name(mergedOf, "mergedOf");
 async function copyBestModel(runs, path) {
@@ -747,24 +702,26 @@ async function merge(options) {
   const { settings, publisher, version } = options;
   publisher.group("Runs");
   const { runs, missing } = await readAll(options);
-  publisher.say(`Merging ${runs.map((run2) => `${runWord(run2)} ${run2.number} (${run2.name})`).join(", ")}`);
+  publisher.say(`Merging ${runs.map((run) => `${runWord(run)} ${run.number} (${run.name})`).join(", ")}`);
   publisher.group("Model and report");
   const path = join3(settings.output, "model", "model.onnx");
   const isSweep = runs[0].kind === "sweep-row";
-  const model2 = isSweep ? await copyBestModel(runs, path) : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
-  const { tested, notTested } = isSweep ? UNTESTED : await test2(options, runs, model2);
+  const model = isSweep ? await copyBestModel(runs, path) : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
+  const { tested, notTested } = isSweep ? UNTESTED : await test(options, runs, model);
   const report = await writeMergedReport({
     output: settings.output,
     version,
     createdAt: options.now(),
     runs,
     missing,
-    model: model2,
+    model,
     tested,
-    notTested
+    notTested,
+    failIf: settings.failIf ?? []
   });
   await publisher.publishMerged(report);
   publisher.group(void 0);
+  return { gateFailed: hasFailedGate(report.merged) };
 }
 __name(merge, "merge");
 async function readAll({ settings, folders, publisher }) {
@@ -778,27 +735,27 @@ async function readAll({ settings, folders, publisher }) {
   if (faults.length > 0) throw new InputError(faults);
   const [first] = read.runs;
   if (first === void 0) throw new InputError(mergeNoRuns(read.unfinished));
-  const differing2 = disagreements(read.runs);
+  const differing2 = [...disagreements(read.runs), ...unsuitableGates(settings.failIf, first.results)];
   if (differing2.length > 0) throw new InputError(differing2);
   const missing = missingOf(first, read);
   publisher.faults(
-    missing.map(({ number: number3, reason }) => mergeRunMissing(`${runWord(first)} ${number3}`, first.of, reason))
+    missing.map(({ number, reason }) => mergeRunMissing(`${runWord(first)} ${number}`, first.of, reason))
   );
   return { runs: read.runs, missing };
 }
 __name(readAll, "readAll");
 function missingOf({ of }, { runs, unfinished }) {
-  const unnumbered = unfinished.filter(({ number: number3 }) => number3 === void 0);
+  const unnumbered = unfinished.filter(({ number }) => number === void 0);
   const hint = unnumbered.map(({ name, reason }) => `; ${name}: ${reason}`).join("");
-  return Array.from({ length: of }, (_, i) => i + 1).filter((number3) => !runs.some((run2) => run2.number === number3)).map((number3) => {
-    const known = unfinished.find((run2) => run2.number === number3);
+  return Array.from({ length: of }, (_, i) => i + 1).filter((number) => !runs.some((run) => run.number === number)).map((number) => {
+    const known = unfinished.find((run) => run.number === number);
     const reason = known === void 0 ? `there is no finished run of it${hint}` : known.reason;
-    return { number: number3, reason };
+    return { number, reason };
   });
 }
 __name(missingOf, "missingOf");
 var UNTESTED = { tested: void 0, notTested: null };
-async function test2({ settings, publisher, signal }, runs, { path }) {
+async function test({ settings, publisher, signal }, runs, { path }) {
   var _stack = [];
   try {
     const untested = /* @__PURE__ */ __name((notTested) => ({ tested: void 0, notTested }), "untested");
@@ -817,12 +774,12 @@ async function test2({ settings, publisher, signal }, runs, { path }) {
       budgetBytes: memoryBudgetOf(asTrained),
       folder: settings.output
     }), true);
-    const model2 = await openModel(path, { threads: threadsOf(settings) });
+    const model = await openModel(path, { threads: threadsOf(settings) });
     try {
-      const evaluation = await evaluateModel({ model: model2, dataset, samples, reader, signal });
+      const evaluation = await evaluateModel({ model, dataset, samples, reader, signal });
       return { tested: { evaluation, classes: dataset.classes }, notTested: null };
     } finally {
-      await model2.dispose();
+      await model.dispose();
     }
   } catch (_) {
     var _error = _, _hasError = true;
@@ -831,7 +788,7 @@ async function test2({ settings, publisher, signal }, runs, { path }) {
     _promise && await _promise;
   }
 }
-__name(test2, "test");
+__name(test, "test");
 function dataSettings({ output }, data, { results }) {
   const names = SETTINGS.filter(({ section, inFile }) => section === "Data" && inFile !== false);
   const values = Object.fromEntries(names.map(({ name }) => [name, results.settings[name] ?? null]));

@@ -12,7 +12,7 @@ import {
   imageDoesNotFitModel,
   modelMissing,
   modelNotInFolder
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

@@ -25,46 +25,50 @@ import {
   openImage
 } from "./image-open-image.js";
 import {
-  checkPixels,
-  isError
+  checkPixels
 } from "./image-decode.js";
 import {
   csvRow,
   parseCsv
-} from "./image-encode.js";
+} from "./shared-csv.js";
+import "./image-encode.js";
 import {
   givenForPixels
 } from "./stages-1-config-predict-options.js";
 import "./earlier-model.js";
-import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
 import "./earlier-baseline.js";
 import {
+  isError,
   outputFaults
-} from "./stages-2-dataset-not-data.js";
+} from "./image-recognize.js";
 import "./engine-onnx-messages.js";
-import "./shared-message-of.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
 import {
-  leadsOut,
-  nearestWord
+  leadsOut
 } from "./results-run-folder.js";
-import "./results-results.js";
 import "./shared-short-path.js";
-import "./metrics-monitor.js";
+import "./stages-1-config-types.js";
+import {
+  nearestWord
+} from "./stages-1-config-pattern.js";
+import "./results-results.js";
 import "./metrics-scores.js";
 import {
   notWritten,
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
+  remove
+} from "./shared-move-and-remove.js";
+import "./shared-message-of.js";
+import {
   InputError,
   classToFindUnknown,
   cmykImage,
   escapeControls,
   optionsForPixels
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
@@ -73,7 +77,7 @@ import {
 } from "./esbuild.js";
 
 // src/run/predict.ts
-import { mkdtemp, rm as rm3 } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as join6 } from "node:path";
 
@@ -373,7 +377,7 @@ function byProbability(a, b) {
 __name(byProbability, "byProbability");
 
 // src/run/predict/earlier.ts
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join as join2 } from "node:path";
 var FILES = [
   "predictions.csv",
@@ -395,8 +399,8 @@ async function removeEarlier(output) {
   try {
     for (const stem of stems)
       for (const path of filesOf(stem))
-        if (!leadsOut(output, path)) await rm(join2(output, path), { force: true });
-    for (const name of FILES) await rm(join2(output, name), { force: true });
+        if (!leadsOut(output, path)) await remove(join2(output, path), { force: true });
+    for (const name of FILES) await remove(join2(output, name), { force: true });
   } catch (cause) {
     throw notWritten(output, cause);
   }
@@ -659,7 +663,7 @@ var PredictionFiles = class _PredictionFiles {
 import { join as join5 } from "node:path";
 
 // src/image/label-file.ts
-import { open, rm as rm2 } from "node:fs/promises";
+import { open } from "node:fs/promises";
 var LabelFile = class _LabelFile {
   static {
     __name(this, "LabelFile");
@@ -689,7 +693,7 @@ var LabelFile = class _LabelFile {
   /** Takes the file away. */
   async close() {
     await this.#file.close();
-    await rm2(this.#path, { force: true });
+    await remove(this.#path, { force: true });
   }
 };
 
@@ -1257,7 +1261,7 @@ async function predict(run) {
     throw error;
   } finally {
     await model.dispose();
-    await rm3(scratch, { recursive: true, force: true });
+    await remove(scratch, { recursive: true, force: true });
   }
   publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
   return settings.skipBadFiles ? 0 : told.filter(isError).length;

@@ -1,6 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  toKeras
+} from "./network-keras-weights.js";
+import {
   CHECK_SCHEMA_VERSION,
   checkFacts
 } from "./stages-7-report-check-document.js";
@@ -28,10 +31,20 @@ import {
 } from "./stages-2-dataset-labels-class-folders-paired-folders.js";
 import {
   KEPT_PIXELS,
+  PARTS,
+  dataHash,
+  dataResults,
   evaluateModel,
+  fitModel,
   fitPictures,
   historyCsv,
-  pngAddress
+  initialState,
+  knownImageFaults,
+  partResults,
+  partsOf,
+  pngAddress,
+  shortHash,
+  trainingFingerprint
 } from "./stages-6-evaluate-evaluate.js";
 import "./stages-2-dataset-classes-file.js";
 import {
@@ -43,89 +56,85 @@ import "./engine-onnx-remote.js";
 import {
   scaled
 } from "./stages-6-evaluate-predict.js";
-import {
-  groupKeys
-} from "./image-decode.js";
+import "./image-decode.js";
+import "./shared-csv.js";
 import {
   encodeJpeg,
   encodeMask,
   encodePng
 } from "./image-encode.js";
 import {
-  toKeras
-} from "./network-keras-weights.js";
-import {
   keepRun,
   publishRun
 } from "./run-keep.js";
+import "./stages-2-dataset-data-folder.js";
 import {
-  gatesOfNoTest,
-  unsuitableGates
-} from "./stages-1-config-gates-parse-gate.js";
-import "./stages-1-config-pattern.js";
+  fanOutOf
+} from "./stages-1-config-fan-out.js";
+import "./stages-2-dataset-plain-text.js";
 import {
+  groupKeys,
   outputFaults
-} from "./stages-2-dataset-not-data.js";
+} from "./image-recognize.js";
+import {
+  isStateLike
+} from "./engine-check.js";
 import {
   exportModel
 } from "./engine-onnx-ops-batch-norm.js";
 import "./engine-onnx-messages.js";
-import {
-  isStateLike
-} from "./engine-check.js";
 import "./engine-onnx-proto-onnx_pb.js";
-import "./shared-message-of.js";
-import "./vendor-picomatch.js";
-import "./vendor-yaml.js";
-import "./vendor-bufbuild-protobuf.js";
 import {
-  PARTS,
-  dataHash,
-  dataResults,
-  fitModel,
-  initialState,
-  knownImageFaults,
-  partResults,
-  partsOf,
-  shortHash,
-  trainingFingerprint
-} from "./stages-4-plan-initial-model.js";
+  inputsOf,
+  parametersOf,
+  shapesOf
+} from "./network-parameters.js";
+import "./vendor-picomatch.js";
+import "./vendor-bufbuild-protobuf.js";
+import "./shared-path-from.js";
 import {
   displayed,
-  isFacts,
   isGround,
   sheetColors,
   sheetKey
 } from "./stages-7-report-sheet-section.js";
-import {
-  moment
-} from "./shared-moment.js";
-import {
-  plainText
-} from "./document-inline.js";
 import "./stages-2-dataset-class-colors.js";
-import {
-  fanOutOf
-} from "./stages-1-config-fan-out.js";
 import {
   hasFailedGate
 } from "./stages-7-report-gates.js";
-import {
-  formatCount
-} from "./document-numbers.js";
 import {
   filesOf,
   leadsOut,
   reportOf
 } from "./results-run-folder.js";
 import {
+  IGNORE
+} from "./engine-engine.js";
+import {
+  Random
+} from "./shared-random.js";
+import {
+  isFacts
+} from "./document-document.js";
+import {
+  plainText
+} from "./document-inline.js";
+import {
+  gatesOfNoTest,
+  unsuitableGates
+} from "./stages-1-config-gates-parse-gate.js";
+import "./results-history-line.js";
+import {
+  formatCount,
+  moment
+} from "./document-numbers.js";
+import "./stages-1-config-pattern.js";
+import {
+  MONITORS,
+  MONITOR_NAMES,
   finite,
   resultsSchema
 } from "./results-results.js";
-import {
-  MONITORS,
-  MONITOR_NAMES
-} from "./metrics-monitor.js";
 import {
   TRAINING_SCORES,
   VALIDATION_SCORES,
@@ -142,14 +151,10 @@ import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
-  IGNORE
-} from "./engine-engine.js";
-import {
-  Random,
-  inputsOf,
-  parametersOf,
-  shapesOf
-} from "./shared-random.js";
+  remove,
+  rename
+} from "./shared-move-and-remove.js";
+import "./shared-message-of.js";
 import {
   InputError,
   InternalError,
@@ -177,7 +182,8 @@ import {
   tooFewForFolds,
   tooFewImages,
   trainingDiverged
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
+import "./vendor-yaml.js";
 import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
@@ -226,7 +232,9 @@ function linesOf(block) {
       return tableLines(block);
     case "fold":
       return blocksText(block.blocks);
+    case "tiles":
     case "curve":
+    case "course":
     case "bars":
     case "reliability":
     case "matrix":
@@ -328,7 +336,7 @@ function errorsFirst(faults) {
 __name(errorsFirst, "errorsFirst");
 function understoodOf(dataset, { split, settings }) {
   const { task, why, classes, samples } = dataset;
-  const { root: _root, warnings: _warnings, ...data } = dataResults(dataset);
+  const { root: _root, warnings: _warnings, ...data } = dataResults(dataset, settings.data);
   const part = /* @__PURE__ */ __name((of) => {
     const { samples: _, ...counts } = partResults(of, classes.length);
     return counts;
@@ -2568,7 +2576,7 @@ function timing({ clock }, { budget }, order, keptMs) {
 __name(timing, "timing");
 
 // src/run/unfinished.ts
-import { readFile, rename, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname as dirname2, join } from "node:path";
 function unfinishedFolder(output) {
   return join(output, "unfinished");
@@ -2585,12 +2593,12 @@ async function putInPlace(output, results) {
   const old = await earlierResults(output) ?? results;
   const gone = filesOf(old).filter((path) => !telling.includes(path) && !leadsOut(output, path));
   try {
-    for (const path of [...telling, ...gone]) await rm(join(output, path), { force: true });
+    for (const path of [...telling, ...gone]) await remove(join(output, path), { force: true });
     for (const path of [...others, ...telling.toReversed()]) {
       await makeFolder(dirname2(join(output, path)));
       await rename(join(aside, path), join(output, path));
     }
-    await rm(aside, { recursive: true, force: true });
+    await remove(aside, { recursive: true, force: true });
     await syncFolder(output);
   } catch (cause) {
     throw notWritten(output, cause);
@@ -3782,20 +3790,19 @@ __name(outcomeOf, "outcomeOf");
 import { join as join4 } from "node:path";
 
 // src/shared/write-folder-atomic.ts
-import { rename as rename2, rm as rm2 } from "node:fs/promises";
 import { dirname as dirname3, join as join2 } from "node:path";
 async function writeFolderAtomic(path, files) {
   const temporary = `${path}.tmp`;
   try {
-    await rm2(temporary, { recursive: true, force: true });
+    await remove(temporary, { recursive: true, force: true });
     for (const [name, content] of Object.entries(files)) {
       await writeFileAtomic(join2(temporary, name), content);
     }
     await removeFolderAtomic(path);
-    await rename2(temporary, path);
+    await rename(temporary, path);
     await syncFolder(dirname3(path));
   } catch (error) {
-    await rm2(temporary, { recursive: true, force: true });
+    await remove(temporary, { recursive: true, force: true });
     throw notWritten(path, error instanceof InputError ? error.cause : error);
   }
 }
@@ -3803,9 +3810,9 @@ __name(writeFolderAtomic, "writeFolderAtomic");
 async function removeFolderAtomic(path) {
   const old = `${path}.old`;
   try {
-    await rm2(old, { recursive: true, force: true });
-    await rename2(path, old);
-    await rm2(old, { recursive: true, force: true });
+    await remove(old, { recursive: true, force: true });
+    await rename(path, old);
+    await remove(old, { recursive: true, force: true });
   } catch (error) {
     if (error.code !== "ENOENT") throw notWritten(path, error);
   }

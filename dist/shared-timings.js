@@ -1,14 +1,14 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  messageOf
-} from "./shared-message-of.js";
-import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   splitFileUnreadable
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   _enum,
   array,

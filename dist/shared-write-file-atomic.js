@@ -1,16 +1,20 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  remove,
+  rename
+} from "./shared-move-and-remove.js";
+import {
   InputError,
   diskFull,
   fileNotWritable
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
 
 // src/shared/write-file-atomic.ts
-import { open, rename, rm } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { dirname as dirname2 } from "node:path";
 
 // src/shared/make-folder.ts
@@ -63,25 +67,39 @@ function isDiskFull(error) {
   return code === "ENOSPC" || code === "EDQUOT";
 }
 __name(isDiskFull, "isDiskFull");
-async function write(path, chunks) {
-  const temporary = `${path}.tmp`;
-  await makeFolder(dirname2(path));
-  try {
-    const file = await open(temporary, "w");
-    try {
-      for (const chunk of Array.isArray(chunks) ? chunks : [chunks]) await file.writeFile(chunk);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-  await syncFolder(dirname2(path));
+function write(path, chunks) {
+  return writeFilesAtomic(/* @__PURE__ */ new Map([[path, chunks]]));
 }
 __name(write, "write");
+var TEMPORARY = ".tmp";
+async function writeFilesAtomic(files) {
+  const written = [...files].flatMap(([path, content]) => content === null ? [] : [{ path, content }]);
+  try {
+    for (const { path, content } of written) await writeTemporary(path, content);
+    for (const { path } of written) await rename(`${path}${TEMPORARY}`, path);
+  } catch (error) {
+    for (const { path } of written) await removeTemporary(path);
+    throw error;
+  }
+  for (const [path, content] of files) if (content === null) await remove(path, { force: true });
+  for (const folder of new Set(written.map(({ path }) => dirname2(path)))) await syncFolder(folder);
+}
+__name(writeFilesAtomic, "writeFilesAtomic");
+async function writeTemporary(path, chunks) {
+  await makeFolder(dirname2(path));
+  const file = await open(`${path}${TEMPORARY}`, "w");
+  try {
+    for (const chunk of Array.isArray(chunks) ? chunks : [chunks]) await file.writeFile(chunk);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+__name(writeTemporary, "writeTemporary");
+async function removeTemporary(path) {
+  await remove(`${path}${TEMPORARY}`, { force: true }).catch(() => void 0);
+}
+__name(removeTemporary, "removeTemporary");
 async function syncFolder(folder) {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
@@ -98,5 +116,7 @@ export {
   writeFileAtomic,
   notWritten,
   isDiskFull,
+  TEMPORARY,
+  writeFilesAtomic,
   syncFolder
 };

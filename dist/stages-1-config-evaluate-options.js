@@ -2,14 +2,14 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   SETTINGS
-} from "./stages-1-config-table-training.js";
+} from "./stages-1-config-table-run.js";
 import {
   choice,
   path
 } from "./stages-1-config-types.js";
 import {
   settingNotForTraining
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

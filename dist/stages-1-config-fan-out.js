@@ -4,8 +4,10 @@ import {
   foldMissing,
   foldOutOfRange,
   foldWithSweepRow,
-  foldsMissing
-} from "./errors-class-doubts.js";
+  foldsMissing,
+  matrixEmpty,
+  matrixTooLarge
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
@@ -19,17 +21,31 @@ function fanOutOf({ folds, fold, sweep, sweepRow }) {
 }
 __name(fanOutOf, "fanOutOf");
 function artifactNameOf(settings) {
-  const fanOut = fanOutOf(settings);
-  if (fanOut === void 0) return settings.artifactName;
-  return `${settings.artifactName}-${fanOut.kind}-${fanOut.number}`;
+  return nameInFanOut(settings.artifactName, settings);
 }
 __name(artifactNameOf, "artifactNameOf");
+function seriesNameOf(settings) {
+  return settings.series === void 0 ? void 0 : nameInFanOut(settings.series, settings);
+}
+__name(seriesNameOf, "seriesNameOf");
+function nameInFanOut(name, settings) {
+  const fanOut = fanOutOf(settings);
+  return fanOut === void 0 ? name : `${name}-${fanOut.kind}-${fanOut.number}`;
+}
+__name(nameInFanOut, "nameInFanOut");
 function matrixOf({ folds, sweep }) {
   const numbers = /* @__PURE__ */ __name((count) => Array.from({ length: count }, (_, i) => i + 1), "numbers");
   if (folds !== void 0) return { fold: numbers(folds) };
   return sweep === void 0 ? {} : { "sweep-row": numbers(sweep.length) };
 }
 __name(matrixOf, "matrixOf");
+var MOST_MATRIX_JOBS = 256;
+function matrixFaults({ folds, sweep = [] }) {
+  if (folds !== void 0) return [];
+  if (sweep.length === 0) return [matrixEmpty()];
+  return sweep.length > MOST_MATRIX_JOBS ? [matrixTooLarge(sweep.length, MOST_MATRIX_JOBS)] : [];
+}
+__name(matrixFaults, "matrixFaults");
 function fanOutConflicts({ folds, fold, sweepRow }, right) {
   if (!right("folds", "fold", "sweep-row")) return [];
   if (fold !== void 0 && folds === void 0) return [foldsMissing(fold)];
@@ -45,7 +61,9 @@ __name(trainingFaults, "trainingFaults");
 export {
   fanOutOf,
   artifactNameOf,
+  seriesNameOf,
   matrixOf,
+  matrixFaults,
   fanOutConflicts,
   trainingFaults
 };

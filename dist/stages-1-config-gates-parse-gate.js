@@ -11,10 +11,10 @@ import {
   isOfTest,
   isRatio,
   scoreOf
-} from "./stages-7-report-gates.js";
+} from "./results-history-line.js";
 import {
   nearestWord
-} from "./results-run-folder.js";
+} from "./stages-1-config-pattern.js";
 import {
   isScoreOf,
   scoresOfTask
@@ -25,7 +25,7 @@ import {
   gateNotForClassification,
   gateNotForSegmentation,
   gateWithoutTest
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

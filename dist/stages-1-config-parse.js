@@ -1,19 +1,17 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  SETTINGS,
-  TABLE,
-  sweepRows
-} from "./stages-1-config-table-training.js";
-import {
-  patternConflicts
-} from "./stages-1-config-pattern.js";
-import {
   fanOutConflicts
 } from "./stages-1-config-fan-out.js";
 import {
+  SETTINGS,
+  TABLE,
+  sweepRows
+} from "./stages-1-config-table-run.js";
+import {
+  patternConflicts,
   suggestionFor
-} from "./results-run-folder.js";
+} from "./stages-1-config-pattern.js";
 import {
   InputError,
   classWeightsMismatch,
@@ -29,7 +27,7 @@ import {
   sweepSettingRefused,
   sweepSettingTwice,
   targetOutOfRange
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
@@ -58,7 +56,7 @@ var SETTINGS_ELSEWHERE = new Map([
   ...called("seed", "random-state", "random-seed", "manual-seed"),
   ...called("epochs", "max-epochs", "num-epochs", "n-epochs", "nb-epoch", "num-train-epochs"),
   ...called("patience", "early-stopping", "early-stopping-patience", "early-stopping-rounds"),
-  ...called("time-budget", "time", "max-time", "timeout"),
+  ...called("time-budget", "time", "max-time", "time-limit", "timeout"),
   ...called("learning-rate", "lr", "lr0", "base-lr", "init-lr"),
   ...called("batch-size", "batch", "bs", "per-device-train-batch-size"),
   ...called("image-size", "imgsz", "img", "img-size", "input-size", "crop-size", "resize"),

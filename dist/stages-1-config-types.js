@@ -137,14 +137,6 @@ function regularExpression() {
   });
 }
 __name(regularExpression, "regularExpression");
-function artifactName() {
-  return scalar(
-    "name",
-    'a name without any of " : < > | * ? \\ / and line breaks',
-    (text2) => /[":<>|*?\\/\r\n]/.test(text2) || text2.length > 200 ? WRONG : right(text2)
-  );
-}
-__name(artifactName, "artifactName");
 function names() {
   return {
     label: "names, separated by commas or line breaks",
@@ -202,6 +194,9 @@ function orAuto(type) {
 __name(orAuto, "orAuto");
 
 export {
+  WRONG,
+  scalar,
+  right,
   text,
   path,
   wordOrPath,
@@ -215,7 +210,6 @@ export {
   duration,
   memory,
   regularExpression,
-  artifactName,
   names,
   choices,
   classWeights,

@@ -1,13 +1,16 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  readPlainText
+} from "./stages-2-dataset-plain-text.js";
+import {
   messageOf
 } from "./shared-message-of.js";
 import {
   classCountMismatch,
   classesFileInvalid,
   classesFilePassedOver
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   array,
   boolean,
@@ -24,24 +27,6 @@ import {
 
 // src/stages/2-dataset/classes-file.ts
 import { join } from "node:path";
-
-// src/stages/2-dataset/plain-text.ts
-import { lstat, readFile } from "node:fs/promises";
-async function readPlainText(path, mostBytes) {
-  const stats = await lstat(path);
-  if (!stats.isFile()) throw new Error("it is not a plain file");
-  if (stats.size > mostBytes) throw new Error(`it is larger than ${mostBytes / 1024 / 1024} MiB`);
-  return decoded(await readFile(path));
-}
-__name(readPlainText, "readPlainText");
-function decoded(bytes) {
-  const [first, second] = bytes;
-  const encoding = first === 255 && second === 254 ? "utf-16le" : first === 254 && second === 255 ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding, { ignoreBOM: encoding === "utf-8" }).decode(bytes);
-}
-__name(decoded, "decoded");
-
-// src/stages/2-dataset/classes-file.ts
 var CLASSES_FILE = "classes.json";
 var LARGEST_BYTES = 1024 * 1024;
 var byte = int().min(0).max(255);
@@ -261,7 +246,6 @@ function maskWord(folder) {
 __name(maskWord, "maskWord");
 
 export {
-  readPlainText,
   CLASSES_FILE,
   readClasses,
   folderOf,

@@ -5,42 +5,60 @@ import {
   maskWord,
   partWord,
   readClasses,
-  readPlainText,
   saidBy
 } from "./stages-2-dataset-classes-file.js";
 import {
   DECLARED_GREY,
-  ENDING_NUMBER,
-  IMAGE_FILE,
-  ImageError,
   PIXEL_LIMIT,
   conform,
   decodeByOwnReader,
   decodeImage,
   decodePixels,
-  imageBase,
-  isError,
   isGrey,
   isSharps,
+  paletteOf,
+  readHeader,
+  readTiffPages,
+  retagged,
+  unpacked
+} from "./image-decode.js";
+import {
+  parseCsv
+} from "./shared-csv.js";
+import {
+  checkFolder,
+  nothingIn
+} from "./stages-2-dataset-data-folder.js";
+import {
+  readPlainText
+} from "./stages-2-dataset-plain-text.js";
+import {
+  ENDING_NUMBER,
+  IMAGE_FILE,
+  ImageError,
+  imageBase,
+  isError,
   isUnreadImage,
   listFiles,
   maskBase,
   matchBounded,
   orderedSamples,
-  paletteOf,
-  readHeader,
-  readTiffPages,
   recognizeImage,
-  retagged,
-  unpacked,
   unpadded,
   whyDecodingFailed,
   withoutExtension,
   withoutMaskNumber
-} from "./image-decode.js";
+} from "./image-recognize.js";
 import {
-  parseCsv
-} from "./image-encode.js";
+  require_picomatch
+} from "./vendor-picomatch.js";
+import {
+  defaultColor,
+  toRgb
+} from "./stages-2-dataset-class-colors.js";
+import {
+  IGNORE
+} from "./engine-engine.js";
 import {
   CLASS,
   MARKS,
@@ -50,23 +68,13 @@ import {
   readPattern
 } from "./stages-1-config-pattern.js";
 import {
-  require_picomatch
-} from "./vendor-picomatch.js";
-import {
-  require_dist
-} from "./vendor-yaml.js";
-import {
-  defaultColor,
-  toRgb
-} from "./stages-2-dataset-class-colors.js";
-import {
   isDiskFull,
   makeFolder,
   notWritten
 } from "./shared-write-file-atomic.js";
 import {
-  IGNORE
-} from "./engine-engine.js";
+  remove
+} from "./shared-move-and-remove.js";
 import {
   InputError,
   alphaDropped,
@@ -104,10 +112,6 @@ import {
   containerBesideFolders,
   copiesAsClass,
   copiesInClassFolders,
-  dataFolderEmpty,
-  dataFolderMissing,
-  dataFolderUnreadable,
-  dataNotAFolder,
   documentsAsClass,
   duplicateAcrossSplits,
   duplicateImage,
@@ -223,7 +227,10 @@ import {
   unpairedImage,
   unpairedMask,
   unreadableImage
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
+import {
+  require_dist
+} from "./vendor-yaml.js";
 import {
   require_mod
 } from "./vendor-fastest-levenshtein.js";
@@ -6560,7 +6567,7 @@ __name(sourceOf, "sourceOf");
 
 // src/stages/2-dataset/pixel-file.ts
 import { randomUUID } from "node:crypto";
-import { open, rm, statfs } from "node:fs/promises";
+import { open, statfs } from "node:fs/promises";
 import { join as join10 } from "node:path";
 var TILE = 256;
 var USABLE_SHARE = 0.5;
@@ -6581,7 +6588,7 @@ var PixelFile = class _PixelFile {
     try {
       await makeFolder(folder);
       const handle = await open(path, "wx+");
-      await rm(path);
+      await remove(path);
       const { bavail, bsize } = await statfs(folder);
       return new _PixelFile(handle, bavail * bsize * usableShare);
     } catch (cause) {
@@ -6797,9 +6804,6 @@ function ignoreMissing(labels, image) {
   });
 }
 __name(ignoreMissing, "ignoreMissing");
-
-// src/stages/2-dataset/scan.ts
-import { stat } from "node:fs/promises";
 
 // src/stages/2-dataset/audit.ts
 function auditDuplicates(samples, conflict) {
@@ -7792,7 +7796,8 @@ async function scanDataset(settings, signal, model) {
   if (folderFault !== void 0) return nothing([folderFault]);
   const listed = await listFiles(root, settings.output);
   const { spec, faults: classFaults2 } = await readClasses(root, settings.classes);
-  if (listed.isEmpty) return nothing([dataFolderEmpty(root), ...classFaults2]);
+  const empty = await nothingIn(root, listed);
+  if (empty !== void 0) return nothing([empty, ...classFaults2]);
   const partLists = await partListsFor(settings, listed);
   const taken = { ...listed, files: partLists?.files ?? listed.files };
   const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
@@ -7817,8 +7822,7 @@ async function scanDataset(settings, signal, model) {
   const conflict = /* @__PURE__ */ __name((one, first) => source.conflict(one, first, classes), "conflict");
   faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
   const leftOut = withoutUsed(listed.files, samples, source);
-  const scanned = { files: listed.files, task: source.task, settings, spec };
-  faults.push(...tellLeftOut(leftOut, scanned, faults));
+  faults.push(...tellLeftOut(leftOut, { ...listed, task: source.task, settings, spec }, faults));
   const understood = {
     ...describe3(source, labels, samples),
     root,
@@ -7868,21 +7872,11 @@ function sum2(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
 }
 __name(sum2, "sum");
-async function checkFolder(folder) {
-  try {
-    return (await stat(folder)).isDirectory() ? void 0 : dataNotAFolder(folder);
-  } catch (cause) {
-    const { code, message } = cause;
-    return code === "ENOENT" ? dataFolderMissing(folder) : dataFolderUnreadable(folder, message);
-  }
-}
-__name(checkFolder, "checkFolder");
 
 export {
   resize,
   sourceOf,
   openReader,
   findLabels,
-  scanDataset,
-  checkFolder
+  scanDataset
 };

@@ -10,9 +10,12 @@ import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
+  remove
+} from "./shared-move-and-remove.js";
+import {
   InputError,
   fileNotWritable
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   array,
   custom,
@@ -24,7 +27,7 @@ import {
 } from "./esbuild.js";
 
 // src/stages/5-train/checkpoint.ts
-import { copyFile, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 // src/shared/safetensors.ts
@@ -184,7 +187,7 @@ async function clearCheckpoints(folder) {
 __name(clearCheckpoints, "clearCheckpoints");
 async function finishCheckpoints(folder, stopReason) {
   if (!isAtItsEnd(stopReason)) return;
-  await rm(folder, { recursive: true, force: true });
+  await remove(folder, { recursive: true, force: true });
 }
 __name(finishCheckpoints, "finishCheckpoints");
 function isAtItsEnd(stopReason) {
@@ -221,7 +224,7 @@ __name(write, "write");
 async function removeAllBut(folder, keep) {
   for (const name of await readdir(folder)) {
     const ours = name === LAST || /^best-\d+\.safetensors$/.test(name) || name.endsWith(".safetensors.tmp");
-    if (ours && !keep.includes(name)) await rm(join(folder, name), { force: true });
+    if (ours && !keep.includes(name)) await remove(join(folder, name), { force: true });
   }
 }
 __name(removeAllBut, "removeAllBut");

@@ -9,6 +9,9 @@ import {
   encodePng
 } from "./image-encode.js";
 import {
+  pathFrom
+} from "./shared-path-from.js";
+import {
   IGNORED_COLOR,
   LONGEST_EDGE,
   OTHERS,
@@ -17,7 +20,14 @@ import {
   pictureKey
 } from "./stages-7-report-sheet-section.js";
 import {
-  ConfidenceCounts
+  IGNORE
+} from "./engine-engine.js";
+import {
+  nearestWord
+} from "./stages-1-config-pattern.js";
+import {
+  ConfidenceCounts,
+  finite
 } from "./results-results.js";
 import {
   EPOCH_SCORES,
@@ -28,11 +38,13 @@ import {
   scoresOf
 } from "./metrics-scores.js";
 import {
-  IGNORE
-} from "./engine-engine.js";
-import {
-  InternalError
-} from "./errors-class-doubts.js";
+  InternalError,
+  initialModelClassesDiffer,
+  initialModelKnowsImages,
+  initialModelPixelsDiffer,
+  initialModelTaskDiffers,
+  oneForEachCause
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
@@ -234,15 +246,15 @@ function thin({ width, height, data }, stride) {
 }
 __name(thin, "thin");
 function layers(labels, classes) {
-  const pixels = /* @__PURE__ */ new Map();
-  for (const label of labels.data) pixels.set(label, (pixels.get(label) ?? 0) + 1);
-  const present = classes.filter(({ index }) => pixels.has(index));
-  const own = present.toSorted((a, b) => (pixels.get(b.index) ?? 0) - (pixels.get(a.index) ?? 0)).slice(0, MOST_LAYERS);
+  const pixels2 = /* @__PURE__ */ new Map();
+  for (const label of labels.data) pixels2.set(label, (pixels2.get(label) ?? 0) + 1);
+  const present = classes.filter(({ index }) => pixels2.has(index));
+  const own = present.toSorted((a, b) => (pixels2.get(b.index) ?? 0) - (pixels2.get(a.index) ?? 0)).slice(0, MOST_LAYERS);
   const result = present.filter((info) => own.includes(info)).map(({ index, color }) => ({
     key: String(index),
     png: stencil(labels, [index], (label) => label === index ? color : void 0)
   }));
-  const shared = [...pixels.keys()].filter((label) => !own.some(({ index }) => index === label));
+  const shared = [...pixels2.keys()].filter((label) => !own.some(({ index }) => index === label));
   if (shared.length > 0) {
     const colorOf = /* @__PURE__ */ __name((label) => label === IGNORE ? IGNORED_COLOR : classes[label]?.color, "colorOf");
     result.push({ key: OTHERS, png: stencil(labels, shared, colorOf) });
@@ -281,6 +293,184 @@ function historyCsv(history, task) {
 }
 __name(historyCsv, "historyCsv");
 
+// src/stages/3-split/split.ts
+var PARTS = ["train", "validation", "test"];
+function partsOf(dataset, split) {
+  const select = /* @__PURE__ */ __name((part) => {
+    const ids = new Set(split[part]);
+    return dataset.samples.filter(({ id }) => ids.has(id));
+  }, "select");
+  return { train: select("train"), validation: select("validation"), test: select("test") };
+}
+__name(partsOf, "partsOf");
+
+// src/network/head.ts
+function withClasses(network, classes) {
+  const head = headOf(network);
+  const resized = head.op === "dense" ? { ...head, units: classes } : { ...head, filters: classes };
+  return {
+    ...network,
+    classes,
+    layers: network.layers.map((layer) => layer === head ? resized : layer)
+  };
+}
+__name(withClasses, "withClasses");
+function withHeadRows(network, trained, fresh, rows) {
+  const head = headOf(network).name;
+  return Object.fromEntries(
+    Object.entries(fresh).map(([name, tensor]) => [
+      name,
+      isOf(head, name) ? withRows(trained[name], tensor, rows) : trained[name]
+    ])
+  );
+}
+__name(withHeadRows, "withHeadRows");
+function headOf({ layers: layers2 }) {
+  const last = layers2.find((layer) => layer.op === "softmax");
+  const head = layers2.find(({ name }) => last?.op === "softmax" && name === last.from);
+  if (head?.op !== "conv" && head?.op !== "dense")
+    throw new InternalError(`a ${head?.op} stands before the softmax, not a layer with a row for each class`);
+  return head;
+}
+__name(headOf, "headOf");
+function isOf(layer, parameter) {
+  return parameter.startsWith(`${layer}.`) && !parameter.slice(layer.length + 1).includes(".");
+}
+__name(isOf, "isOf");
+function withRows(trained, { shape, data }, rows) {
+  const length = data.length / rows.length;
+  const result = data.slice();
+  for (const [to, from] of rows.entries()) {
+    if (from !== void 0)
+      result.set(trained.data.subarray(from * length, (from + 1) * length), to * length);
+  }
+  return { shape, data: result };
+}
+__name(withRows, "withRows");
+
+// src/stages/2-dataset/short-hash.ts
+var DIGITS = 16;
+function shortHash(hash) {
+  return hash.slice(0, DIGITS);
+}
+__name(shortHash, "shortHash");
+
+// src/stages/4-plan/initial-model.ts
+function fitModel(model, dataset) {
+  const { name, sha256, normalization, imageSize, parameters, trainedOn } = model;
+  const classes = dataset.classes.map((one) => one.name);
+  const faults = [];
+  if (model.network.task !== dataset.task)
+    faults.push(initialModelTaskDiffers(name, model.network.task, dataset.task));
+  if (model.channels !== dataset.channels || model.bitDepth !== dataset.bitDepth)
+    faults.push(initialModelPixelsDiffer(name, pixels(model), pixels(dataset)));
+  const missing = model.classes.filter((one) => !classes.includes(one));
+  if (missing.length > 0) {
+    const nearest = missing.flatMap((one) => nearestWord(one, classes) ?? []);
+    faults.push(initialModelClassesDiffer(name, missing, nearest));
+  }
+  if (faults.length > 0) return { fitted: void 0, faults };
+  const rows = classes.map((one) => model.classes.indexOf(one)).map((row) => row < 0 ? void 0 : row);
+  const newClasses = classes.filter((_, i) => rows[i] === void 0);
+  const network = withClasses(model.network, classes.length);
+  return {
+    fitted: { name, sha256, normalization, parameters, trainedOn, imageSize, network, rows, newClasses },
+    faults
+  };
+}
+__name(fitModel, "fitModel");
+function initialState({ network, parameters, rows }, fresh) {
+  return { ...fresh, parameters: withHeadRows(network, parameters, fresh.parameters, rows) };
+}
+__name(initialState, "initialState");
+function knownImages({ trainedOn }, parts) {
+  if (trainedOn === void 0) return void 0;
+  const known = /* @__PURE__ */ __name((samples) => samples.filter(({ imageHash }) => trainedOn.has(shortHash(imageHash))).length, "known");
+  return { validation: known(parts.validation), test: known(parts.test) };
+}
+__name(knownImages, "knownImages");
+function knownImageFaults(model, parts) {
+  const known = knownImages(model, parts);
+  const found = ["test", "validation"].filter((part) => (known?.[part] ?? 0) > 0);
+  if (found.length === 0) return [];
+  const words = found.map((part) => `${known?.[part]} of ${parts[part].length} ${part} images`);
+  return [initialModelKnowsImages(model.name, words)];
+}
+__name(knownImageFaults, "knownImageFaults");
+function pixels({ bitDepth, channels }) {
+  return `${bitDepth}-bit${bitDepth === 32 ? " float" : ""} ${channels === 3 ? "colour" : "grey"}`;
+}
+__name(pixels, "pixels");
+
+// src/stages/5-train/fingerprint.ts
+import { createHash } from "node:crypto";
+function dataHash(dataset) {
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify(dataset.classes.map(({ name }) => name)));
+  for (const { id, imageHash, labelHash } of dataset.samples) {
+    hash.update(`${JSON.stringify(id)} ${imageHash} ${labelHash}
+`);
+  }
+  return hash.digest("hex");
+}
+__name(dataHash, "dataHash");
+function trainingFingerprint(dataset, split, plan, engine) {
+  const { epochs, patience, minDelta, target, timeBudgetMs, decayPower, reasons, ...lasting } = plan;
+  const { train, validation } = split;
+  const identity = JSON.stringify([dataHash(dataset), train, validation, lasting, engine]);
+  return createHash("sha256").update(identity).digest("hex");
+}
+__name(trainingFingerprint, "trainingFingerprint");
+
+// src/stages/7-report/results-values.ts
+function dataResults(dataset, cwd) {
+  return {
+    root: pathFrom(cwd, dataset.root),
+    hash: dataHash(dataset),
+    images: dataset.samples.length,
+    "bit-depth": dataset.bitDepth,
+    channels: dataset.channels,
+    "ignored-pixels": dataset.task === "segmentation" ? dataset.ignoredPixels : null,
+    sizes: sizesOf(dataset),
+    "skipped-files": [...dataset.skipped],
+    warnings: oneForEachCause(dataset.warnings).map(({ code, message, file, files }) => ({
+      code,
+      message,
+      file,
+      files: files && [...files]
+    }))
+  };
+}
+__name(dataResults, "dataResults");
+function sizesOf({ samples }) {
+  const sizes = samples.map(({ width, height }) => ({ height, width })).toSorted((a, b) => a.height * a.width - b.height * b.width);
+  return sizes.length === 0 ? null : { smallest: sizes[0], largest: sizes[sizes.length - 1] };
+}
+__name(sizesOf, "sizesOf");
+function partResults(samples, classes) {
+  const counts = Array.from(
+    { length: classes },
+    (_, k) => sum(samples, (sample) => sample.classCounts[k] ?? 0)
+  );
+  const total = sum(counts, (count) => count);
+  const share = counts.map((count) => finite(count / total));
+  const hashes = samples.map(({ id, imageHash, labelHash }) => ({
+    id,
+    image: shortHash(imageHash),
+    labels: shortHash(labelHash)
+  }));
+  return { images: samples.length, "class-pixels": counts, "class-share": share, samples: hashes };
+}
+__name(partResults, "partResults");
+function environmentResults({ memoryBytes, ...rest }) {
+  return { ...rest, "memory-bytes": memoryBytes };
+}
+__name(environmentResults, "environmentResults");
+function sum(items, read) {
+  return items.reduce((total, item) => total + read(item), 0);
+}
+__name(sum, "sum");
+
 export {
   KEPT_PIXELS,
   RANKS,
@@ -290,5 +480,17 @@ export {
   fitPictures,
   pagePicture,
   pngAddress,
-  historyCsv
+  historyCsv,
+  PARTS,
+  partsOf,
+  shortHash,
+  fitModel,
+  initialState,
+  knownImages,
+  knownImageFaults,
+  dataHash,
+  trainingFingerprint,
+  dataResults,
+  partResults,
+  environmentResults
 };

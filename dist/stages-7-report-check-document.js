@@ -1,21 +1,23 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  facts,
-  paragraph,
   sheetSection,
-  sourceWords,
-  table
+  sourceWords
 } from "./stages-7-report-sheet-section.js";
 import {
+  facts,
+  paragraph,
+  table
+} from "./document-document.js";
+import {
   LONGEST_SENTENCE,
-  capital,
   code,
   cut,
   swatch,
   withCode
 } from "./document-inline.js";
 import {
+  capital,
   formatCount,
   formatShare,
   plural
@@ -286,7 +288,7 @@ var checkSchema = object({
   "schema-version": literal(CHECK_SCHEMA_VERSION),
   tool,
   "created-at": iso_exports.datetime(),
-  root: data.shape.root,
+  root: string().describe("The data folder"),
   understood: understood.nullable().describe("null: errors leave nothing to understand"),
   faults: array(
     object({

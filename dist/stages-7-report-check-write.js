@@ -4,21 +4,22 @@ import {
   checkDocument,
   writeCheckResults
 } from "./stages-7-report-check-document.js";
+import "./stages-7-report-sheet-section.js";
+import "./stages-2-dataset-class-colors.js";
+import "./engine-engine.js";
 import {
   renderHtml
 } from "./document-html-style.js";
-import "./stages-7-report-sheet-section.js";
+import "./document-document.js";
 import "./document-inline.js";
-import "./stages-2-dataset-class-colors.js";
 import "./document-numbers.js";
 import "./results-results.js";
-import "./metrics-monitor.js";
 import "./metrics-scores.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
-import "./engine-engine.js";
-import "./errors-class-doubts.js";
+import "./shared-move-and-remove.js";
+import "./errors-publishing.js";
 import "./vendor-echarts.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";

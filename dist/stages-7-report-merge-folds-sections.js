@@ -7,12 +7,8 @@ import {
   dataChangesCounts,
   dataSection,
   errorColorFor,
-  facts,
-  fold,
-  paragraph,
   pictureKey,
-  sheetSection,
-  table
+  sheetSection
 } from "./stages-7-report-sheet-section.js";
 import {
   allTimings,
@@ -36,23 +32,40 @@ import {
   testSentence
 } from "./stages-7-report-words-sentences.js";
 import {
-  LONGEST_NAME,
+  trendDates
+} from "./stages-7-report-gates.js";
+import {
+  markdownTable
+} from "./vendor-markdown-table.js";
+import {
+  VERDICTS,
+  changeText,
+  imageColumns,
+  imageScores,
+  inlineMarkdown,
+  ratioText
+} from "./document-markdown-inline.js";
+import {
+  facts,
+  fold,
+  paragraph,
+  table
+} from "./document-document.js";
+import {
   LONGEST_SENTENCE,
-  capital,
-  classMeans,
   code,
   cut,
-  forMasks,
-  interval,
   note,
-  shownScores,
   strong,
   swatch,
-  unitOf,
   withCode
 } from "./document-inline.js";
 import {
   NONE,
+  capital,
+  classMeans,
+  day,
+  forMasks,
   formatBytes,
   formatChange,
   formatCount,
@@ -62,19 +75,16 @@ import {
   formatRatio,
   formatSeconds,
   formatShare,
-  plural
+  moment,
+  plural,
+  shownScores,
+  unitOf
 } from "./document-numbers.js";
 import {
   DECIDING,
   EPOCH_SCORES,
   isScoreOf
 } from "./metrics-scores.js";
-import {
-  escapeControls
-} from "./errors-class-doubts.js";
-import {
-  markdownTable
-} from "./vendor-markdown-table.js";
 import {
   __name
 } from "./esbuild.js";
@@ -249,31 +259,8 @@ function classSeries(run, scores) {
 }
 __name(classSeries, "classSeries");
 
-// src/stages/7-report/sections/score-text.ts
-function changeText(value) {
-  if (value === null || value === void 0) return NONE;
-  return [formatChange(value.change), rangeText(value.interval, formatChange)];
-}
-__name(changeText, "changeText");
-function ratioText(value, between = null) {
-  return [formatRatio(value), rangeText(between, formatRatio)];
-}
-__name(ratioText, "ratioText");
-function rangeText(between, format) {
-  return between === null ? "" : interval(formatRange(between, format));
-}
-__name(rangeText, "rangeText");
-function imageColumns(run) {
-  return shownScores(run).map(({ title }) => title);
-}
-__name(imageColumns, "imageColumns");
-function imageScores(run, image) {
-  return shownScores(run).map(({ key }) => formatRatio(image[key]));
-}
-__name(imageScores, "imageScores");
-
 // src/stages/7-report/sections/classes.ts
-var LONGEST_NAME2 = 40;
+var LONGEST_NAME = 40;
 var MANY = 30;
 var MOST_MISTAKES = 5;
 function classesSection(run, title = "Classes") {
@@ -306,7 +293,7 @@ function classTable(run) {
   const rows = orderOf(test).map((k) => {
     const { precision, recall, f1, iou, support, ...metrics } = test["per-class"][k];
     return [
-      swatch(classes[k]?.color, cut(metrics.class, LONGEST_NAME2)),
+      swatch(classes[k]?.color, cut(metrics.class, LONGEST_NAME)),
       formatRatio(precision),
       formatRatio(recall),
       ratioText(f1, metrics["f1-interval"]),
@@ -331,8 +318,8 @@ __name(shortName, "shortName");
 function classNotes(run) {
   const { test } = run;
   const intervals = shownScores(run).flatMap(({ key, title }) => {
-    const interval2 = test.intervals[key];
-    return interval2 === null ? [] : [`${title} ${formatRange(interval2)}`];
+    const interval = test.intervals[key];
+    return interval === null ? [] : [`${title} ${formatRange(interval)}`];
   });
   const isUndefined = test["per-class"].some(
     ({ precision, recall }) => precision === null || recall === null
@@ -354,7 +341,7 @@ function classNotes(run) {
 __name(classNotes, "classNotes");
 function mistakes(run) {
   const found = largestMistakes(run, MOST_MISTAKES).map(
-    ({ truth, predicted, share }) => `${cut(truth, LONGEST_NAME2)} taken for ${cut(predicted, LONGEST_NAME2)} (${formatShare(share)} of its ${unitOf(run)}s)`
+    ({ truth, predicted, share }) => `${cut(truth, LONGEST_NAME)} taken for ${cut(predicted, LONGEST_NAME)} (${formatShare(share)} of its ${unitOf(run)}s)`
   );
   return found.length === 0 ? [] : [paragraph(`Largest mistakes: ${found.join(", ")}.`)];
 }
@@ -365,7 +352,7 @@ function comparisonSection(results) {
   const { baseline, changes } = results.comparison;
   if (baseline === null) return [];
   const scores = table(
-    `Scores on the test images. Baseline: ${cut(baseline.name)}, made ${baseline["created-at"].slice(0, 10)}`,
+    `Scores on the test images. Baseline: ${cut(baseline.name)}, made ${moment(baseline["created-at"])}`,
     ["score", "baseline", "this run", "change"],
     shownScores(results).map(({ key, title }) => [
       title,
@@ -449,9 +436,9 @@ __name(machineRows, "machineRows");
 
 // src/stages/7-report/sections/gates.ts
 var WORDS = { passed: "passed", failed: "failed", "not-applicable": "not applicable" };
-function gatesSection({ gates: gates2 }) {
-  if (gates2.length === 0) return [];
-  const rows = gates2.map(({ text, status, sentence }) => [
+function gatesSection({ gates }) {
+  if (gates.length === 0) return [];
+  const rows = gates.map(({ text, status, sentence }) => [
     code(cut(text, 200)),
     status === "failed" ? strong(WORDS[status]) : WORDS[status],
     cut(sentence, 600)
@@ -472,10 +459,10 @@ function headOf(results, sentences, counts) {
   const untested = !isCompared && test.accuracy === null;
   return {
     tone: untested ? "warn" : VERDICTS[comparison.verdict].tone,
-    heading: isCompared ? verdict : result,
+    heading: headed(results, isCompared ? verdict : result),
     badges: badges(results),
     opening: [
-      ...gates(results),
+      ...gatesOpening(results),
       ...isCompared ? [paragraph(`${result}.`)] : [],
       ...sentences.map((sentence) => paragraph(sentence)),
       ...atAGlance(results),
@@ -485,16 +472,10 @@ function headOf(results, sentences, counts) {
   };
 }
 __name(headOf, "headOf");
-var VERDICTS = {
-  better: { tone: "good", mark: "▲", text: "Better" },
-  same: { tone: "plain", mark: "=", text: "Same" },
-  worse: { tone: "bad", mark: "▼", text: "Worse" },
-  "different-test-split": { tone: "warn", mark: "≠", text: "Other test images" },
-  "different-classes": { tone: "warn", mark: "≠", text: "Other classes" },
-  "too-few-images": { tone: "warn", mark: "?", text: "Too few test images to tell" },
-  "not-tested": { tone: "warn", mark: "?", text: "Not tested" },
-  "no-baseline": { tone: "info", mark: "–", text: "No baseline" }
-};
+function headed({ name }, sentence) {
+  return name === "" ? sentence : `${cut(name)} · ${sentence}`;
+}
+__name(headed, "headed");
 var GATES = {
   passed: { tone: "good", mark: "✓", text: "Gates passed" },
   failed: { tone: "bad", mark: "✗", text: "Gates failed" },
@@ -506,15 +487,18 @@ function badges({ comparison, gates: judged, diagnosis }) {
     const text = capital(title);
     return { tone: correct ? "good" : "warn", mark: correct ? "✓" : "!", text };
   });
-  const ofGates = judged.length > 0 ? [GATES[gatesStatus(judged)]] : [];
-  return [VERDICTS[comparison.verdict], ...ofGates, ...found];
+  return [VERDICTS[comparison.verdict], ...gateBadges({ gates: judged }), ...found];
 }
 __name(badges, "badges");
-function gates({ gates: judged }) {
+function gateBadges({ gates: judged }) {
+  return judged.length > 0 ? [GATES[gatesStatus(judged)]] : [];
+}
+__name(gateBadges, "gateBadges");
+function gatesOpening({ gates: judged }) {
   const line = gatesLine(judged);
   return line === void 0 ? [] : [paragraph([line, "."], { tone: GATES[gatesStatus(judged)].tone })];
 }
-__name(gates, "gates");
+__name(gatesOpening, "gatesOpening");
 function atAGlance({ comparison }) {
   const changes = dataChangesCounts({ comparison });
   return changes === void 0 ? [] : [paragraph(`Data: ${changes}.`)];
@@ -523,12 +507,12 @@ __name(atAGlance, "atAGlance");
 function scoreTiles(results) {
   const { test, comparison } = results;
   return shownScores(results).map(({ key, title }) => {
-    const interval2 = test.intervals[key];
+    const interval = test.intervals[key];
     return {
       title: `Test ${title}`,
       value: formatRatio(test[key]),
       change: changeOf(comparison.changes?.[key]),
-      note: interval2 === null ? void 0 : `95 %: ${formatRange(interval2)}`
+      note: interval === null ? void 0 : `95 %: ${formatRange(interval)}`
     };
   });
 }
@@ -557,7 +541,7 @@ __name(modelSection, "modelSection");
 
 // src/stages/7-report/sections/pictures.ts
 var TITLES = { worst: "Worst", median: "Median", best: "Best", mistake: "Mistaken" };
-var LONGEST_NAME3 = 40;
+var LONGEST_NAME2 = 40;
 function colorsNote(classes) {
   return [
     swatch(errorColorFor(classes), "In the last picture: prediction and label differ."),
@@ -613,10 +597,10 @@ function mistaken(run) {
 }
 __name(mistaken, "mistaken");
 function pictureOf({ id, truth, predicted, confidence, trueProbability }, classes) {
-  const name = /* @__PURE__ */ __name((of) => swatch(classes.find((info) => info.name === of)?.color, strong(cut(of, LONGEST_NAME3))), "name");
+  const name = /* @__PURE__ */ __name((of) => swatch(classes.find((info) => info.name === of)?.color, strong(cut(of, LONGEST_NAME2))), "name");
   return {
     key: pictureKey({ rank: "mistake", id }),
-    label: `${cut(id)}: ${cut(truth, LONGEST_NAME3)} taken for ${cut(predicted, LONGEST_NAME3)}`,
+    label: `${cut(id)}: ${cut(truth, LONGEST_NAME2)} taken for ${cut(predicted, LONGEST_NAME2)}`,
     lines: [
       [name(truth), ` (${formatRatio(trueProbability)})`],
       ["taken for ", name(predicted), ` (${formatRatio(confidence)})`, note(cut(id))]
@@ -630,8 +614,8 @@ function mistakenTable(images, more) {
     ["image", "true class", "taken for", "probability", "of the true class"],
     images.map(({ id, truth, predicted, confidence, trueProbability }) => [
       cut(id),
-      cut(truth, LONGEST_NAME3),
-      cut(predicted, LONGEST_NAME3),
+      cut(truth, LONGEST_NAME2),
+      cut(predicted, LONGEST_NAME2),
       formatRatio(confidence),
       formatRatio(trueProbability)
     ]),
@@ -969,9 +953,10 @@ function mergedDocument(merged) {
   return {
     title: "Best Epoch report",
     tone: merged.missing.length === 0 ? "info" : "warn",
-    heading: mergedHeadline(merged),
-    badges: [],
+    heading: headed(merged, mergedHeadline(merged)),
+    badges: gateBadges(merged),
     opening: [
+      ...gatesOpening(merged),
       ...missingSentences(merged).map((sentence) => paragraph(strong(cut(sentence, LONGEST_SENTENCE5)))),
       ...sentences.map((sentence) => paragraph(cut(sentence, LONGEST_SENTENCE5))),
       paragraph(note2(merged), { faint: true })
@@ -979,6 +964,7 @@ function mergedDocument(merged) {
     tiles: tiles(merged),
     sections: [
       ...merged.kind === "folds" ? foldsSections(merged) : [rankingSection(merged)],
+      ...gatesSection(merged),
       ...testSections(merged),
       dataSection3(merged),
       modelSection(merged)
@@ -1121,6 +1107,67 @@ function planSection({ plan }) {
 }
 __name(planSection, "planSection");
 
+// src/stages/7-report/sections/trend.ts
+function trendSection({ trend }) {
+  if (trend === null || trend.runs.length < 2) return [];
+  const { sentence, decline } = trend;
+  const said = paragraph(
+    cut(sentence, LONGEST_SENTENCE).replace(/\.?$/, "."),
+    decline === null ? {} : { tone: "warn" }
+  );
+  const blocks = [said, course(trend), runsFold(trend)];
+  return [{ id: "trend", title: "Trend", leaveOut: 5, blocks }];
+}
+__name(trendSection, "trendSection");
+function course({ runs, best, branch }) {
+  const dateOf = trendDates({ runs, best });
+  const at = best === null ? -1 : runs.findIndex((run) => isSame(run, best));
+  return {
+    kind: "course",
+    id: "trend-course",
+    title: capital(DECIDING.title),
+    label: `${capital(DECIDING.title)} of ${runs.length} runs of ${cut(branch, 60)}, this run the last. The numbers are in the table below`,
+    points: runs.map((run) => ({
+      name: nameOf(run, ({ date }) => day(date)),
+      date: dateOf(run),
+      value: run.score,
+      interval: run.interval,
+      note: [`${dateOf(run)} · `, ...commitText(run), ratioText(run.score, run.interval)]
+    })),
+    last: "this run",
+    best: best === null ? void 0 : { value: best.score, at: at < 0 ? void 0 : at, name: nameOf(best, dateOf) },
+    format: formatRatio
+  };
+}
+__name(course, "course");
+function runsFold({ runs, best }) {
+  const dateOf = trendDates({ runs, best });
+  const rows = runs.map((run) => [dateOf(run), shortCommit(run) ?? NONE, ratioText(run.score, run.interval)]).toReversed();
+  const numbers = table("This run first", ["date", "commit", DECIDING.title], rows, {
+    text: [0, 1],
+    strong: 0
+  });
+  return fold(`Runs (${runs.length})`, [numbers], { leaveOut: 9, name: "runs" });
+}
+__name(runsFold, "runsFold");
+function isSame(run, other) {
+  return run["run-id"] === other["run-id"] && run.date === other.date;
+}
+__name(isSame, "isSame");
+function nameOf(run, dateOf) {
+  return shortCommit(run) ?? dateOf(run);
+}
+__name(nameOf, "nameOf");
+function shortCommit({ commit }) {
+  return /^[0-9a-f]{7}/.exec(commit ?? "")?.[0];
+}
+__name(shortCommit, "shortCommit");
+function commitText(run) {
+  const commit = shortCommit(run);
+  return commit === void 0 ? [] : [code(commit), " · "];
+}
+__name(commitText, "commitText");
+
 // src/stages/7-report/run-document.ts
 function runDocument(results) {
   const sentences = [stopSentence(results), ...fineTunedSentence(results)];
@@ -1137,6 +1184,7 @@ function runDocument(results) {
       ...diagnosisSection(results),
       ...comparisonSection(results),
       ...gatesSection(results),
+      ...trendSection(results),
       curvesSection(results),
       classesSection(results),
       confusionSection(results),
@@ -1202,72 +1250,16 @@ ${body}
 }
 __name(details, "details");
 
-// src/document/markdown/inline.ts
-var REPLACEMENTS = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  "|": "&#124;",
-  "\\": "&#92;",
-  "`": "&#96;",
-  "*": "&#42;",
-  _: "\\_",
-  "[": "&#91;",
-  "]": "&#93;",
-  "~": "&#126;",
-  "!": "&#33;",
-  $: "<span>$</span>",
-  // An empty comment parts the sign from its word: no @mention, #reference, :emoji: or http:// link comes of it.
-  "@": "@<!-- -->",
-  "#": "#<!-- -->",
-  ":": ":<!-- -->"
-};
-function inlineMarkdown(inline) {
-  return keepSpaces(markup(inline));
+// src/document/course.ts
+function comparablePoints(points) {
+  return points.slice(
+    Math.max(
+      0,
+      points.findLastIndex(({ isParted }) => isParted === true)
+    )
+  );
 }
-__name(inlineMarkdown, "inlineMarkdown");
-function escapeText(text, longest = LONGEST_NAME) {
-  return inlineMarkdown(cut(text, longest));
-}
-__name(escapeText, "escapeText");
-function markup(inline) {
-  if (typeof inline === "string") return escaped(inline);
-  if (!("mark" in inline)) return inline.map(markup).join("");
-  const text = inlineMarkdown(inline.text);
-  switch (inline.mark) {
-    case "strong":
-      return text === "" ? "" : `**${text}**`;
-    // Entities mean nothing between backticks, so that code stands in an element.
-    case "code":
-      return `<code>${text}</code>`;
-    case "interval":
-      return ` (${text})`;
-    case "note":
-      return `<br><sub>${text}</sub>`;
-    case "swatch":
-      return text;
-    case "link":
-      return `[${text}](${inline.to})`;
-  }
-}
-__name(markup, "markup");
-function escaped(text) {
-  const characters = [...escapeControls(text)];
-  return characters.map((character, i) => {
-    const isText = character === ":" && beginsNothing(characters, i);
-    return isText ? character : REPLACEMENTS[character] ?? character;
-  }).join("").replace(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
-}
-__name(escaped, "escaped");
-function beginsNothing(characters, colon) {
-  const after = characters.slice(colon + 1, colon + 4).join("");
-  return /^(?:\s|$)/.test(after) || /\d/.test(characters[colon - 1] ?? "") && /^\d\d[^\w+-]/.test(after);
-}
-__name(beginsNothing, "beginsNothing");
-function keepSpaces(text) {
-  return text.replace(/^ | $/g, "&#32;").replace(/ {2,}/g, (spaces) => " &#32;".repeat(spaces.length / 2) + " ".repeat(spaces.length % 2));
-}
-__name(keepSpaces, "keepSpaces");
+__name(comparablePoints, "comparablePoints");
 
 // src/document/markdown/line-chart.ts
 var LONGEST_LINE = 100;
@@ -1301,7 +1293,7 @@ function lineChart(curve) {
     `%%{init: ${JSON.stringify(LOOK)}}%%`,
     "xychart-beta",
     `    title "${title}${marked === void 0 ? "" : `, ${marked.inWords?.title}`}"`,
-    `    x-axis "${x.name}" ${places(points)}`,
+    `    x-axis "${x.name}" ${places(points, x)}`,
     `    y-axis "${withinSentence(title)}" ${axis.low.toFixed(digits)} --> ${axis.high.toFixed(digits)}`,
     ...lines,
     "```"
@@ -1311,8 +1303,9 @@ function lineChart(curve) {
 ${legend(curve, points, axis)}`;
 }
 __name(lineChart, "lineChart");
-function places(points) {
-  if (points.length <= PLACES_BY_NAME) return `[${points.map(({ at }) => `"${at}"`).join(", ")}]`;
+function places(points, { values, names = values.map(String) }) {
+  if (points.length <= PLACES_BY_NAME)
+    return `[${points.map(({ at }) => `"${names[values.indexOf(at)]}"`).join(", ")}]`;
   return `${points[0].at} --> ${points[points.length - 1].at}`;
 }
 __name(places, "places");
@@ -1390,6 +1383,48 @@ function withinSentence(title) {
 }
 __name(withinSentence, "withinSentence");
 
+// src/document/markdown/course-chart.ts
+function courseChart({ points, title, last, best, format, ...course2 }) {
+  const scored = comparablePoints(points).filter((point) => point.value !== null);
+  const newest = scored.at(-1);
+  if (newest === void 0) return void 0;
+  const from = best !== void 0 && best.at === void 0 ? best.value : 0;
+  let highest = from;
+  const highs = scored.map(({ value }) => {
+    highest = Math.max(highest, value);
+    return highest;
+  });
+  const bestWords = best === void 0 ? "" : ` Best before: ${format(best.value)} (${best.name}).`;
+  const said = `${last} ${format(newest.value)}`;
+  return lineChart({
+    ...course2,
+    kind: "curve",
+    title,
+    format,
+    x: { name: "run", values: scored.map((_, i) => i + 1), ...namesOf(scored) },
+    series: [
+      // The last is drawn over the others.
+      { name: "the best so far in", color: "train", dashed: true, values: highs },
+      { name: "each run's", color: "validation", dashed: false, values: scored.map(({ value }) => value) }
+    ],
+    marks: [
+      { at: scored.length, text: said, inWords: { title: said, sentence: `${capital2(said)}.${bestWords}` } }
+    ],
+    steps: false,
+    ideal: 1
+  });
+}
+__name(courseChart, "courseChart");
+function namesOf(points) {
+  const names = points.map(({ name }) => name);
+  return new Set(names).size === names.length ? { names } : {};
+}
+__name(namesOf, "namesOf");
+function capital2(text) {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+__name(capital2, "capital");
+
 // src/document/markdown/render.ts
 var MOST_ROWS2 = 100;
 var MOST_COLUMNS = 12;
@@ -1442,10 +1477,13 @@ function drawn(block, file) {
       return matrix(block);
     case "curve":
       return lineChart(block) ?? "";
+    case "course":
+      return courseChart(block) ?? "";
     case "fold": {
       const body = blocksMarkdown(block.blocks, file);
       return body === "" ? "" : details(inlineMarkdown(block.title), body);
     }
+    case "tiles":
     case "bars":
     case "reliability":
     case "pictures":
@@ -1497,8 +1535,6 @@ export {
   curvesOf,
   documentOf,
   table2 as table,
-  inlineMarkdown,
-  escapeText,
   blocksMarkdown,
   renderSummary
 };

@@ -2,44 +2,56 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   compareRuns,
+  modelName,
   settingsResults
-} from "./stages-7-report-diagnosis-fit.js";
+} from "./stages-7-report-baseline-compare.js";
 import {
-  picturesOf,
-  renderHtml
-} from "./document-html-style.js";
-import "./stages-4-plan-initial-model.js";
+  pathFrom
+} from "./shared-path-from.js";
 import {
   documentOf,
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
 import "./stages-7-report-sheet-section.js";
 import "./stages-7-report-words-sentences.js";
-import "./shared-moment.js";
-import "./document-inline.js";
 import "./stages-2-dataset-class-colors.js";
-import "./stages-1-config-fan-out.js";
+import "./stages-1-config-evaluate-options.js";
 import {
-  judgeGates
+  judgeGates,
+  trendOf
 } from "./stages-7-report-gates.js";
-import "./document-numbers.js";
 import {
   reportOf
 } from "./results-run-folder.js";
+import "./shared-short-path.js";
+import "./engine-engine.js";
+import "./shared-random.js";
+import "./vendor-markdown-table.js";
+import {
+  picturesOf,
+  renderHtml
+} from "./document-html-style.js";
+import "./document-markdown-inline.js";
+import "./document-document.js";
+import "./document-inline.js";
+import "./stages-1-config-table-run.js";
+import "./stages-1-config-gates-parse-gate.js";
+import "./results-history-line.js";
+import "./document-numbers.js";
+import "./stages-1-config-types.js";
+import "./stages-1-config-pattern.js";
 import {
   writeResults
 } from "./results-results.js";
-import "./shared-short-path.js";
-import "./metrics-monitor.js";
 import "./metrics-scores.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
-import "./engine-engine.js";
-import "./shared-random.js";
-import "./errors-class-doubts.js";
+import "./shared-move-and-remove.js";
+import "./shared-message-of.js";
+import "./errors-publishing.js";
 import "./vendor-echarts.js";
-import "./vendor-markdown-table.js";
+import "./vendor-yaml.js";
 import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
@@ -61,15 +73,19 @@ async function writeRestoredReport(restored) {
   return reportOf(folder, results);
 }
 __name(writeRestoredReport, "writeRestoredReport");
-function judgedAnew({ results, settings, baseline, now }) {
+function judgedAnew({ results, settings, cwd, baseline, history, now }) {
   const comparison = compareRuns(results, baseline);
+  const at = now().toISOString();
+  const trend = trendOf({ ...results, date: at }, history);
   return {
     ...results,
-    restored: { at: now().toISOString() },
-    data: { ...results.data, root: settings.data },
-    settings: settingsResults(settings),
+    name: modelName(settings),
+    restored: { at },
+    data: { ...results.data, root: pathFrom(cwd, settings.data) },
+    settings: settingsResults(settings, cwd),
     comparison,
-    gates: judgeGates(settings.failIf ?? [], { ...results, comparison }, baseline)
+    trend,
+    gates: judgeGates(settings.failIf ?? [], { ...results, comparison, trend }, baseline)
   };
 }
 __name(judgedAnew, "judgedAnew");

@@ -1,29 +1,35 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  LONGEST_SENTENCE,
-  cut,
-  forMasks,
-  joined,
-  note,
-  strong,
-  swatch,
-  unitOf
-} from "./document-inline.js";
-import {
   defaultColor
 } from "./stages-2-dataset-class-colors.js";
-import {
-  formatCount,
-  formatShare,
-  plural
-} from "./document-numbers.js";
 import {
   IGNORE
 } from "./engine-engine.js";
 import {
+  fold,
+  paragraph,
+  table
+} from "./document-document.js";
+import {
+  LONGEST_SENTENCE,
+  cut,
+  joined,
+  note,
+  strong,
+  swatch
+} from "./document-inline.js";
+import {
+  forMasks,
+  formatCount,
+  formatShare,
+  moment,
+  plural,
+  unitOf
+} from "./document-numbers.js";
+import {
   quote
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
@@ -118,29 +124,6 @@ function displayColors({ channels, data }) {
 }
 __name(displayColors, "displayColors");
 
-// src/document/document.ts
-function paragraph(text, more = {}) {
-  return { kind: "paragraph", text, ...more };
-}
-__name(paragraph, "paragraph");
-function table(caption, header, rows, more = {}) {
-  return { kind: "table", caption, header, rows, ...more };
-}
-__name(table, "table");
-var FACTS = ["fact", "value"];
-function facts(caption, rows) {
-  return table(caption, FACTS, rows, { text: [0, 1] });
-}
-__name(facts, "facts");
-function isFacts({ header }) {
-  return header === FACTS;
-}
-__name(isFacts, "isFacts");
-function fold(title, blocks, more = { openOnPage: true }) {
-  return { kind: "fold", title, blocks, ...more };
-}
-__name(fold, "fold");
-
 // src/stages/7-report/sections/data-changes.ts
 var KINDS = [
   ["added", "added"],
@@ -150,7 +133,7 @@ var KINDS = [
 ];
 function dataChanges({ comparison: { data, baseline } }) {
   if (data === null || baseline === null) return [];
-  const since = `Since the baseline ${cut(baseline.name)} (${baseline["created-at"].slice(0, "2026-01-02".length)})`;
+  const since = `Since the baseline (${cut(baseline.name)}, ${moment(baseline["created-at"])})`;
   const parts = KINDS.flatMap(([kind, words]) => {
     const { count, ids } = data[kind];
     if (count === 0) return [];
@@ -387,11 +370,6 @@ function rgb2(classes) {
 __name(rgb2, "rgb");
 
 export {
-  paragraph,
-  table,
-  facts,
-  isFacts,
-  fold,
   dataChanges,
   dataChangesCounts,
   LONGEST_EDGE,

@@ -1,14 +1,13 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  moment
-} from "./shared-moment.js";
+  shortPath
+} from "./shared-short-path.js";
 import {
   code,
   cut,
   joined,
-  plainText,
-  shownScores
+  plainText
 } from "./document-inline.js";
 import {
   NONE,
@@ -18,14 +17,13 @@ import {
   formatRange,
   formatRatio,
   formatSeconds,
-  plural
+  moment,
+  plural,
+  shownScores
 } from "./document-numbers.js";
 import {
-  shortPath
-} from "./shared-short-path.js";
-import {
   MONITORS
-} from "./metrics-monitor.js";
+} from "./results-results.js";
 import {
   DECIDING
 } from "./metrics-scores.js";
@@ -43,7 +41,9 @@ function gatesLine(gates) {
   const passed = gates.filter(({ status }) => status === "passed").length;
   const failed = gates.filter(({ status }) => status === "failed");
   const others = gates.filter(({ status }) => status === "not-applicable");
-  const parts = [`Gates: ${passed} of ${gates.length} passed`];
+  const judged = gates.length - others.length;
+  if (judged === 0) return ["No gate is applicable: ", inapplicable(others)];
+  const parts = [`Gates: ${passed} of ${judged} passed`];
   if (failed.length > 0)
     parts.push(["failed: ", named(failed, MOST_FAILED, (gate) => [code(cut(gate.text)), number(gate)])]);
   if (others.length > 0) parts.push(["not applicable: ", inapplicable(others)]);
@@ -321,8 +321,15 @@ function range(interval) {
 }
 __name(range, "range");
 function mergedWords(merged) {
-  const sentences = [...missingSentences(merged), outOfFoldSentence(merged), testSentence(merged)];
-  return [`${mergedHeadline(merged)}.`, ...sentences.filter((sentence) => sentence !== void 0)];
+  const gates = gatesLine(merged.gates);
+  const lines = [
+    gates && plainText(gates),
+    `${mergedHeadline(merged)}.`,
+    ...missingSentences(merged),
+    outOfFoldSentence(merged),
+    testSentence(merged)
+  ];
+  return lines.filter((line) => line !== void 0);
 }
 __name(mergedWords, "mergedWords");
 function note(merged) {

@@ -6,6 +6,7 @@ import {
 import "./vendor-actions-cache.js";
 import "./vendor-azure-storage-common.js";
 import "./vendor-actions-core.js";
+import "./shared-move-and-remove.js";
 import "./esbuild.js";
 export {
   gitHubCache

@@ -4,12 +4,15 @@ import {
   cache_exports
 } from "./vendor-actions-cache.js";
 import {
+  remove
+} from "./shared-move-and-remove.js";
+import {
   __name
 } from "./esbuild.js";
 
 // src/stages/8-publish/github/cache.ts
 import { createHash } from "node:crypto";
-import { lstat, mkdir, readdir, rm } from "node:fs/promises";
+import { lstat, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 function gitHubCache(workspace, client = cache_exports) {
   const folderOf = /* @__PURE__ */ __name(({ kind }) => `.best-epoch-${kind}`, "folderOf");
@@ -63,7 +66,7 @@ function turns() {
 }
 __name(turns, "turns");
 async function clear(folder) {
-  await rm(folder, { recursive: true, force: true });
+  await remove(folder, { recursive: true, force: true });
 }
 __name(clear, "clear");
 async function isPlain(folder) {

@@ -11,14 +11,17 @@ import {
 } from "./stages-8-publish-github-checkpoint-entry.js";
 import "./metrics-scores.js";
 import "./shared-write-file-atomic.js";
-import "./errors-class-doubts.js";
+import {
+  rename
+} from "./shared-move-and-remove.js";
+import "./errors-publishing.js";
 import "./vendor-zod.js";
 import {
   __name
 } from "./esbuild.js";
 
 // src/stages/8-publish/github/checkpoint/save.ts
-import { readdir, rename, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 async function saveCheckpoint(handover, options) {
   const { cache, scratch, by } = options;

@@ -12,6 +12,7 @@ function readGitHubEnvironment(env, currentFolder) {
   return {
     workspace: env.GITHUB_WORKSPACE ?? currentFolder,
     attempt: `${runId ?? "0"}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`,
+    repositoryUrl: repository ? `${server}/${repository}` : void 0,
     runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}` : void 0,
     cutOffMs: env.RUNNER_ENVIRONMENT === "github-hosted" ? HOSTED_CUT_OFF_MS : void 0,
     artifactsUnavailable: artifactsUnavailable(env, server)

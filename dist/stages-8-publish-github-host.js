@@ -1,114 +1,232 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  gitHubPublisher
+  gitHubCache
+} from "./stages-8-publish-github-cache.js";
+import {
+  defaultSeriesName,
+  historyFolder,
+  resultsOfSeries,
+  wordsOfSeries
+} from "./earlier-look-up.js";
+import {
+  NO_HISTORY,
+  historyIn,
+  placeInStore,
+  resultsInStore
+} from "./earlier-history-places.js";
+import {
+  AnswerError,
+  branchOfRepository,
+  gitHubPublisher,
+  isForbidden,
+  isNotFound,
+  picturesOfRun,
+  reasonOf,
+  runComment,
+  withRetries
 } from "./stages-8-publish-github-publisher.js";
 import "./stages-8-publish-progress.js";
-import {
-  readGitHubEnvironment
-} from "./stages-8-publish-github-environment.js";
+import "./shared-lock.js";
 import {
   HANDOVER,
   checkpointEntry,
   epochOf
 } from "./stages-8-publish-github-checkpoint-entry.js";
 import {
-  messageOf
-} from "./shared-message-of.js";
+  readGitHubEnvironment
+} from "./stages-8-publish-github-environment.js";
+import "./vendor-actions-cache.js";
 import {
   getOctokit
 } from "./vendor-actions-artifact.js";
+import "./vendor-azure-storage-common.js";
 import {
-  inlineMarkdown,
+  saveState,
+  setOutput
+} from "./vendor-actions-core.js";
+import {
+  pathFrom
+} from "./shared-path-from.js";
+import {
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
 import "./stages-7-report-sheet-section.js";
 import "./stages-7-report-words-sentences.js";
-import "./shared-moment.js";
+import "./stages-2-dataset-class-colors.js";
 import {
-  cut,
+  hasFailedGate
+} from "./stages-7-report-gates.js";
+import "./shared-short-path.js";
+import "./engine-engine.js";
+import "./vendor-markdown-table.js";
+import {
+  inlineMarkdown
+} from "./document-markdown-inline.js";
+import "./document-document.js";
+import {
   link
 } from "./document-inline.js";
-import "./stages-2-dataset-class-colors.js";
-import "./stages-7-report-gates.js";
+import {
+  BRANCH_EVENTS,
+  DASHBOARD,
+  capLines,
+  joinLines,
+  readLines,
+  writeLines
+} from "./results-history-line.js";
 import "./document-numbers.js";
-import "./shared-short-path.js";
-import "./metrics-monitor.js";
+import "./results-results.js";
 import "./metrics-scores.js";
-import "./engine-engine.js";
+import "./shared-write-file-atomic.js";
+import "./shared-move-and-remove.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
 import {
   baselineCacheFailed,
   cacheFailed,
   checkpointUnfit,
-  commentFailed,
-  commentFromFork,
-  commentNotPermitted,
-  describeFault,
-  packagesCacheFailed
-} from "./errors-class-doubts.js";
-import "./vendor-markdown-table.js";
+  escapeControls,
+  packagesCacheFailed,
+  releaseFailed,
+  releaseFileTaken,
+  releaseNotPermitted
+} from "./errors-publishing.js";
+import "./vendor-zod-2.js";
 import {
   array,
   boolean,
   int,
   object,
-  string,
-  unknown
+  string
 } from "./vendor-zod.js";
-import {
-  gitHubCache
-} from "./stages-8-publish-github-cache.js";
-import "./vendor-actions-cache.js";
-import "./vendor-azure-storage-common.js";
-import {
-  saveState
-} from "./vendor-actions-core.js";
 import {
   __name
 } from "./esbuild.js";
 
 // src/stages/8-publish/github/host.ts
-import { join as join3 } from "node:path";
+import { join as join5 } from "node:path";
 
-// src/stages/8-publish/github/baseline.ts
-import { copyFile, readFile } from "node:fs/promises";
+// src/stages/8-publish/github/history-cache.ts
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-var BRANCH_EVENTS = ["push", "schedule", "workflow_dispatch"];
-function readBaselineScope(env, artifactName) {
-  const { GITHUB_REF: ref = "", GITHUB_BASE_REF: base = "", GITHUB_EVENT_NAME: event = "" } = env;
-  const ofBranch = BRANCH_EVENTS.includes(event) && ref.startsWith("refs/heads/");
+var FILE = "history.jsonl";
+function historyCache(cache, version) {
+  const entryOf2 = /* @__PURE__ */ __name((series, branch) => ({
+    kind: "history",
+    words: [...wordsOfSeries(series), branch]
+  }), "entryOf");
+  const read = /* @__PURE__ */ __name(async (series, branch) => {
+    const text = await cache.restore(
+      entryOf2(series, branch),
+      (folder) => readFile(join(folder, FILE), "utf8")
+    );
+    return readLines(text ?? "");
+  }, "read");
   return {
-    series: [env.GITHUB_WORKFLOW ?? "", env.GITHUB_JOB ?? "", artifactName],
-    run: `${env.GITHUB_RUN_ID ?? "0"}-${env.GITHUB_RUN_ATTEMPT ?? "1"}`,
-    branch: ofBranch ? ref.slice("refs/heads/".length) : void 0,
-    baseBranch: base === "" ? void 0 : base
+    name: "the Actions cache",
+    read,
+    async append({ line }) {
+      const { lines } = await read(line.series, line.branch);
+      const kept = capLines(joinLines(lines, [line]), line.branch);
+      await cache.save(
+        entryOf2(line.series, line.branch),
+        version,
+        (folder) => writeFile(join(folder, FILE), writeLines(kept))
+      );
+    }
   };
 }
-__name(readBaselineScope, "readBaselineScope");
-function baselineStore(scope, cache) {
-  const { branch, baseBranch: name, run } = scope;
-  const resultsOf = /* @__PURE__ */ __name((of) => ({ kind: "results", words: [...scope.series, of] }), "resultsOf");
-  const none = /* @__PURE__ */ __name((reason, faults = []) => ({
-    found: { json: void 0, reason: `No baseline: ${reason}.` },
-    faults
-  }), "none");
-  const find = /* @__PURE__ */ __name(async (of) => {
-    if (!cache.isAvailable) return none("this runner has no Actions cache");
-    try {
-      const json = await cache.restore(resultsOf(of), (folder) => readFile(join(folder, FILE), "utf8"));
-      if (json !== void 0) return { found: { json, name: of }, faults: [] };
-    } catch (cause) {
-      return none("the Actions cache could not be read", [baselineCacheFailed("read", messageOf(cause))]);
-    }
-    return none(`the Actions cache gave no results of ${of}; a run on ${of} leaves them there`);
-  }, "find");
+__name(historyCache, "historyCache");
+
+// src/stages/8-publish/github/results-cache.ts
+import { copyFile, readFile as readFile2, writeFile as writeFile2 } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var RESULTS = "results.json";
+var BEFORE = "before.json";
+var RUN = "run";
+var INDEX = "series.json";
+var MOST_SERIES = 100;
+function resultsCache(cache, { series, run }, version) {
   return {
-    findResults: /* @__PURE__ */ __name(async () => name === void 0 ? none("this is not a pull request") : find(name), "findResults"),
-    findPrevious: /* @__PURE__ */ __name(async () => branch === void 0 ? none("this is no run of a branch") : find(branch), "findPrevious"),
-    async keepResults(resultsPath) {
+    name: "the Actions cache",
+    passing: "which GitHub removes after 7 days without use",
+    failed: /* @__PURE__ */ __name((reason) => baselineCacheFailed("read", reason), "failed"),
+    find: /* @__PURE__ */ __name((name, branch) => cache.restore(resultsOf(name, branch), async (folder) => ({
+      json: await readFile2(join2(folder, RESULTS), "utf8"),
+      isOwn: run !== null && await textIn(folder, RUN) === run.id,
+      before: await textIn(folder, BEFORE)
+    })), "find"),
+    seriesOf: /* @__PURE__ */ __name((branch) => readIndex(cache, branch), "seriesOf"),
+    async keep(path, branch, before) {
+      await cache.save(resultsOf(series.name, branch), version, async (folder) => {
+        await copyFile(path, join2(folder, RESULTS));
+        await writeFile2(join2(folder, RUN), run?.id ?? "");
+        if (before !== void 0) await writeFile2(join2(folder, BEFORE), before);
+      });
+      await addToIndex(cache, branch, series, version);
+    }
+  };
+}
+__name(resultsCache, "resultsCache");
+function resultsOf(series, branch) {
+  return { kind: "results", words: [...wordsOfSeries(series), branch] };
+}
+__name(resultsOf, "resultsOf");
+function indexOf(branch) {
+  return { kind: "series", words: [branch] };
+}
+__name(indexOf, "indexOf");
+async function textIn(folder, name) {
+  return readFile2(join2(folder, name), "utf8").catch(() => void 0);
+}
+__name(textIn, "textIn");
+var index = array(
+  object({ name: string().max(1e3), artifact: string().nullable(), data: string().nullable() })
+);
+async function readIndex(cache, branch) {
+  const text = await cache.restore(indexOf(branch), (folder) => textIn(folder, INDEX));
+  try {
+    return index.parse(JSON.parse(text ?? "[]"));
+  } catch {
+    return [];
+  }
+}
+__name(readIndex, "readIndex");
+async function addToIndex(cache, branch, own, version) {
+  const known = await readIndex(cache, branch);
+  if (known.some((one) => JSON.stringify(one) === JSON.stringify(own))) return;
+  const others = known.filter(({ name }) => name !== own.name).slice(1 - MOST_SERIES);
+  await cache.save(
+    indexOf(branch),
+    `${version} ${own.name}`,
+    (folder) => writeFile2(join2(folder, INDEX), JSON.stringify([...others, own]))
+  );
+}
+__name(addToIndex, "addToIndex");
+
+// src/stages/8-publish/github/baseline.ts
+function baselineStore({ scope, cache, version, hasHistory, store }) {
+  const { branch, defaultBranch } = scope;
+  const kept = resultsCache(cache, scope, version);
+  const inStore = store === void 0 ? [] : [store];
+  const stored = inStore.map((one) => resultsInStore(one, scope));
+  const cached = cache.isAvailable ? [kept] : [];
+  const isReviewed = branch === void 0 && stored.length > 0;
+  const { resolve, ...results } = isReviewed ? resultsOfSeries(scope, stored, cached) : resultsOfSeries(scope, [...stored, ...cached]);
+  const places = [
+    ...inStore.map((one) => placeInStore(one, defaultBranch)),
+    ...cache.isAvailable ? [historyCache(cache, version)] : []
+  ];
+  return {
+    ...results,
+    ...hasHistory && places.length > 0 ? historyIn(places, scope, resolve) : NO_HISTORY,
+    async keepResults(path) {
       if (branch === void 0 || !cache.isAvailable) return [];
+      const before = await resolve();
       try {
-        await cache.save(resultsOf(branch), run, (folder) => copyFile(resultsPath, join(folder, FILE)));
+        await kept.keep(path, branch, before?.branch === branch ? before.json : void 0);
         return [];
       } catch (cause) {
         return [baselineCacheFailed("saved", messageOf(cause))];
@@ -117,7 +235,6 @@ function baselineStore(scope, cache) {
   };
 }
 __name(baselineStore, "baselineStore");
-var FILE = "results.json";
 
 // src/stages/8-publish/github/checkpoint/background.ts
 import { fork } from "node:child_process";
@@ -157,326 +274,9 @@ function giveWay(pid) {
 }
 __name(giveWay, "giveWay");
 
-// src/stages/8-publish/github/comment.ts
-import { setTimeout as sleepFor } from "node:timers/promises";
-
-// src/stages/8-publish/github/comment/body.ts
-var COMMENT_LIMIT = 65536;
-function marker(artifactName) {
-  const name = artifactName.replace(
-    /[^\w. -]|-(?=-)/gu,
-    (character) => `%${character.codePointAt(0)?.toString(16).toUpperCase()};`
-  );
-  return `<!-- best-epoch: ${name} -->`;
-}
-__name(marker, "marker");
-function runMark({ id, attempt }) {
-  return `<!-- run ${id}.${attempt} -->`;
-}
-__name(runMark, "runMark");
-function readRunMark(body) {
-  const [, id, attempt] = /^.*\r?\n<!-- run (\d+)\.(\d+) -->/.exec(body) ?? [];
-  return id === void 0 ? void 0 : { id: Number(id), attempt: Number(attempt) };
-}
-__name(readRunMark, "readRunMark");
-function commentBody({ results, artifactName, run, links }) {
-  const head = `${marker(artifactName)}
-${runMark(run)}
-
-`;
-  const origin = [
-    `${cut(artifactName)}, commit ${run.headSha.slice(0, 7)}, `,
-    link(`run ${run.id}`, run.url)
-  ];
-  const tail = `
-${inlineMarkdown(origin)}
-`;
-  const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
-  return `${head}${renderSummary(results, room, links)}${tail}`;
-}
-__name(commentBody, "commentBody");
-
-// src/stages/8-publish/github/comment/requests.ts
-var AnswerError = class extends Error {
-  static {
-    __name(this, "AnswerError");
-  }
-  name = "AnswerError";
-  status;
-  /** @param status what the REST API would have answered */
-  constructor(status, message) {
-    super(message);
-    this.status = status;
-  }
-};
-var WAITS_MS = [1e3, 3e3, 9e3];
-var MOST_WAITING_MS = 6e4;
-var RATE_LIMIT_WAIT_MS = 6e4;
-async function withRetries(operation, sleep) {
-  let waitedMs = 0;
-  for (let failures = 0; ; failures++) {
-    try {
-      return await operation();
-    } catch (error) {
-      const waitMs = retryDelayMs(error, failures);
-      if (waitMs === void 0 || waitedMs + waitMs > MOST_WAITING_MS) throw error;
-      await sleep(waitMs);
-      waitedMs += waitMs;
-    }
-  }
-}
-__name(withRetries, "withRetries");
-function retryDelayMs(error, failures) {
-  const { status, headers } = facts(error);
-  if (isRateLimit(error)) return toldWaitMs(headers) ?? RATE_LIMIT_WAIT_MS;
-  if (status === void 0 || status < 500 || failures >= WAITS_MS.length) return void 0;
-  return Math.max(WAITS_MS[failures], toldWaitMs(headers) ?? 0);
-}
-__name(retryDelayMs, "retryDelayMs");
-function toldWaitMs(headers) {
-  const after = Number(headers["retry-after"]);
-  if (Number.isFinite(after)) return Math.max(1, after) * 1e3;
-  if (headers["x-ratelimit-remaining"] !== "0") return void 0;
-  const waitMs = Number(headers["x-ratelimit-reset"]) * 1e3 - Date.parse(`${headers.date}`);
-  return Number.isFinite(waitMs) ? Math.max(1e3, waitMs) : void 0;
-}
-__name(toldWaitMs, "toldWaitMs");
-function isRateLimit(error) {
-  const { status, headers, message } = facts(error);
-  if (status === 429) return true;
-  const limited = "retry-after" in headers || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
-  return status === 403 && limited;
-}
-__name(isRateLimit, "isRateLimit");
-function isForbidden(error) {
-  const { status, message } = facts(error);
-  return status === 403 && /not accessible by|must have/i.test(message);
-}
-__name(isForbidden, "isForbidden");
-function isNotFound(error) {
-  return facts(error).status === 404;
-}
-__name(isNotFound, "isNotFound");
-function reasonOf(error) {
-  const { status, headers, message } = facts(error);
-  const text = message.trim();
-  const short = text.length > 200 ? `${text.slice(0, 199)}…` : text;
-  return status === void 0 || headers.date === void 0 ? short : `${status} ${short}`;
-}
-__name(reasonOf, "reasonOf");
-function facts(error) {
-  const message = messageOf(error);
-  if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number")
-    return { status: void 0, headers: {}, message };
-  const response = "response" in error ? error.response : void 0;
-  const headers = typeof response === "object" && response !== null && "headers" in response ? response.headers : void 0;
-  return {
-    status: error.status,
-    headers: typeof headers === "object" && headers !== null ? { ...headers } : {},
-    message
-  };
-}
-__name(facts, "facts");
-
-// src/stages/8-publish/github/comment/client.ts
-var TIMEOUT_MS = 15e3;
-var PAGE = 100;
-var SILENT = { debug() {
-}, info() {
-}, warn() {
-}, error() {
-} };
-function commentClient({ owner, repo, number }, { token, apiUrl, graphqlUrl, timeoutMs = TIMEOUT_MS }) {
-  const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
-  octokit.hook.before("request", (options) => {
-    options.request.signal = AbortSignal.timeout(timeoutMs);
-  });
-  const { issues } = octokit.rest;
-  const graphql = /* @__PURE__ */ __name(async (query, variables) => {
-    const { data } = await octokit.request(`POST ${graphqlUrl}`, { query, variables });
-    return answered(graphqlSchema, data);
-  }, "graphql");
-  return {
-    async ownComments(start) {
-      const found = [];
-      for (let page = 1, isLast = false; !isLast; page++) {
-        const place = { owner, repo, issue_number: number, per_page: PAGE, page };
-        const comments = answered(listedSchema, (await issues.listComments(place)).data);
-        found.push(...comments.filter(({ body }) => body?.startsWith(start)));
-        isLast = comments.length < PAGE;
-      }
-      return keepOwn(found, graphql);
-    },
-    async create(body) {
-      const { data } = await issues.createComment({ owner, repo, issue_number: number, body });
-      return answered(writtenSchema, data).html_url;
-    },
-    async update(id, body) {
-      const { data } = await issues.updateComment({ owner, repo, comment_id: id, body });
-      return answered(writtenSchema, data).html_url;
-    },
-    async minimize(nodeId) {
-      refuse(await graphql(MINIMIZE, { id: nodeId }));
-    }
-  };
-}
-__name(commentClient, "commentClient");
-var listedSchema = array(object({ id: int(), node_id: string(), body: string().nullish() }));
-var writtenSchema = object({ html_url: string() });
-var graphqlSchema = object({
-  data: unknown(),
-  errors: array(object({ type: string().optional(), message: string() })).optional()
-});
-var authorshipSchema = object({
-  // Null: deleted since it was listed.
-  nodes: array(
-    object({ id: string(), viewerDidAuthor: boolean(), isMinimized: boolean() }).nullable()
-  )
-});
-var AUTHORSHIP = `query ($ids: [ID!]!) {
-  nodes(ids: $ids) { ... on IssueComment { id viewerDidAuthor isMinimized } }
-}`;
-var MINIMIZE = `mutation ($id: ID!) {
-  minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }
-}`;
-async function keepOwn(comments, graphql) {
-  const own = [];
-  for (let i = 0; i < comments.length; i += PAGE) {
-    const part = comments.slice(i, i + PAGE);
-    const result = await graphql(AUTHORSHIP, { ids: part.map(({ node_id }) => node_id) });
-    refuse(result);
-    const { nodes } = answered(authorshipSchema, result.data);
-    for (const { id, node_id: nodeId, body } of part) {
-      const node = nodes.find((one) => one?.id === nodeId);
-      if (node?.viewerDidAuthor) own.push({ id, nodeId, body: body ?? "", isMinimized: node.isMinimized });
-    }
-  }
-  return own;
-}
-__name(keepOwn, "keepOwn");
-var STATUS = { FORBIDDEN: 403, RATE_LIMITED: 429 };
-function refuse({ errors = [] }) {
-  const failure = errors.find(({ type: type2 }) => type2 !== "NOT_FOUND");
-  if (failure === void 0) return;
-  const { type = "", message } = failure;
-  throw new AnswerError(STATUS[type] ?? (/^Something went wrong/.test(message) ? 502 : 422), message);
-}
-__name(refuse, "refuse");
-function answered(schema, data) {
-  const parsed = schema.safeParse(data);
-  if (!parsed.success) throw new AnswerError(502, "the answer is not the API's");
-  return parsed.data;
-}
-__name(answered, "answered");
-
-// src/stages/8-publish/github/comment/place.ts
-function decidePlacement(own, { run, verdict }) {
-  const visible = own.filter(({ isMinimized }) => !isMinimized);
-  const newer = /* @__PURE__ */ __name((comment) => runsLater(readRunMark(comment.body), run), "newer");
-  if (visible.some((comment) => newer(comment) > 0)) return void 0;
-  const ours = visible.findLast((comment) => newer(comment) === 0);
-  const edit = ours ?? (verdict === "worse" ? void 0 : visible.at(-1));
-  return { edit, minimize: visible.filter((comment) => comment !== edit) };
-}
-__name(decidePlacement, "decidePlacement");
-function runsLater(other, run) {
-  if (other === void 0) return -1;
-  return other.id === run.id ? other.attempt - run.attempt : other.id - run.id;
-}
-__name(runsLater, "runsLater");
-async function placeComment(client, comment) {
-  const placement = decidePlacement(await client.ownComments(marker(comment.artifactName)), comment);
-  if (placement === void 0) return "A later run has commented on the pull request already.";
-  const line = await write(client, comment.body, placement.edit);
-  for (const { nodeId } of placement.minimize) await client.minimize(nodeId);
-  return line;
-}
-__name(placeComment, "placeComment");
-async function write(client, body, edit) {
-  if (edit !== void 0)
-    try {
-      return `Edited the comment on the pull request: ${await client.update(edit.id, body)}`;
-    } catch (error) {
-      if (!isNotFound(error)) throw error;
-    }
-  return `Commented on the pull request: ${await client.create(body)}`;
-}
-__name(write, "write");
-
-// src/stages/8-publish/github/comment/pull-request.ts
-import { readFile as readFile2 } from "node:fs/promises";
-var EVENTS = ["pull_request", "pull_request_target"];
-function isPullRequestEvent({ GITHUB_EVENT_NAME: event = "" }) {
-  return EVENTS.includes(event);
-}
-__name(isPullRequestEvent, "isPullRequestEvent");
-var repository = object({ full_name: string() });
-var payload = object({
-  pull_request: object({
-    number: int().positive(),
-    // The repository of a fork that was deleted is null.
-    head: object({ sha: string().regex(/^[0-9a-f]+$/), repo: repository.nullable() }),
-    base: object({ repo: repository })
-  })
-});
-async function readPullRequest(env) {
-  const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
-  const parsed = payload.safeParse(JSON.parse(await readFile2(env.GITHUB_EVENT_PATH ?? "", "utf8")));
-  if (!parsed.success || owner === "" || repo === "") throw new Error("the event names no pull request");
-  const { number, head, base } = parsed.data.pull_request;
-  const isFork = head.repo?.full_name !== base.repo.full_name;
-  const readOnlyFork = isFork && env.GITHUB_EVENT_NAME === "pull_request";
-  return { owner, repo, number, headSha: head.sha, readOnlyFork };
-}
-__name(readPullRequest, "readPullRequest");
-
-// src/stages/8-publish/github/comment.ts
-function pullRequestComment(options) {
-  const { env, token, artifactName, sleep = sleepFor, timeoutMs } = options;
-  if (!isPullRequestEvent(env)) return void 0;
-  return {
-    async post(results, links) {
-      let pullRequest;
-      try {
-        pullRequest = await readPullRequest(env);
-        if (token === "") throw new Error("the input `token` is empty");
-        const run = runOf(env, pullRequest);
-        const body = commentBody({ results, artifactName, run, links });
-        const client = commentClient(pullRequest, { ...apiAddresses(env), token, timeoutMs });
-        const verdict = "comparison" in results ? results.comparison.verdict : "no-baseline";
-        const comment = { body, artifactName, run, verdict };
-        const line = await withRetries(() => placeComment(client, comment), sleep);
-        return { lines: [line], faults: [] };
-      } catch (error) {
-        return notWritten(error, pullRequest);
-      }
-    }
-  };
-}
-__name(pullRequestComment, "pullRequestComment");
-function runOf(env, { headSha }) {
-  const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository2 = "" } = env;
-  const id = Number(env.GITHUB_RUN_ID ?? 0);
-  const attempt = Number(env.GITHUB_RUN_ATTEMPT ?? 1);
-  return { id, attempt, headSha, url: `${server}/${repository2}/actions/runs/${id}` };
-}
-__name(runOf, "runOf");
-function apiAddresses(env) {
-  const apiUrl = env.GITHUB_API_URL || "https://api.github.com";
-  return { apiUrl, graphqlUrl: env.GITHUB_GRAPHQL_URL || `${apiUrl}/graphql` };
-}
-__name(apiAddresses, "apiAddresses");
-function notWritten(error, pullRequest) {
-  const refused = isForbidden(error) || isNotFound(error);
-  if (refused && pullRequest?.readOnlyFork) return { lines: [describeFault(commentFromFork())], faults: [] };
-  if (refused) return { lines: [describeFault(commentNotPermitted(reasonOf(error)))], faults: [] };
-  return { lines: [], faults: [commentFailed(reasonOf(error))] };
-}
-__name(notWritten, "notWritten");
-
 // src/stages/8-publish/github/earlier-runs.ts
 import { cp } from "node:fs/promises";
-import { join as join2, relative } from "node:path";
+import { join as join3, relative } from "node:path";
 
 // src/stages/8-publish/github/checkpoint/store.ts
 var FIRST_SAVE_MS = 5 * 6e4;
@@ -554,13 +354,13 @@ function gitHubEarlierRuns({
   startSaving,
   clock
 }) {
-  const runOf2 = /* @__PURE__ */ __name((fingerprint) => ({ kind: "run", words: [fingerprint] }), "runOf");
+  const runOf = /* @__PURE__ */ __name((fingerprint) => ({ kind: "run", words: [fingerprint] }), "runOf");
   return {
     ...results,
     async takeRun(fingerprint, take) {
       if (!cache.isAvailable) return { taken: void 0, faults: [] };
       try {
-        return { taken: await cache.restore(runOf2(fingerprint), take), faults: [] };
+        return { taken: await cache.restore(runOf(fingerprint), take), faults: [] };
       } catch (cause) {
         return { taken: void 0, faults: [failed("an earlier run", "read", cause)] };
       }
@@ -568,8 +368,8 @@ function gitHubEarlierRuns({
     async keepRun(fingerprint, { folder, files }) {
       if (!cache.isAvailable) return [];
       try {
-        await cache.save(runOf2(fingerprint), version, async (to) => {
-          for (const file of files) await cp(file, join2(to, relative(folder, file)));
+        await cache.save(runOf(fingerprint), version, async (to) => {
+          for (const file of files) await cp(file, join3(to, relative(folder, file)));
         });
         return [];
       } catch (cause) {
@@ -602,9 +402,9 @@ function gitHubPackageStore(cache, run) {
         return { outcome: "none", faults: [failed2("read", cause)] };
       }
     },
-    async save(key, again, fill) {
+    async save(key, again, fill2) {
       try {
-        await cache.save(entryOf(key), again ? run : "first", fill);
+        await cache.save(entryOf(key), again ? run : "first", fill2);
         return [];
       } catch (cause) {
         return [failed2("saved", cause)];
@@ -622,6 +422,310 @@ function failed2(what, cause) {
 }
 __name(failed2, "failed");
 
+// src/stages/8-publish/github/release.ts
+import { createHash as createHash2 } from "node:crypto";
+import { readFile as readFile3 } from "node:fs/promises";
+import { basename, join as join4 } from "node:path";
+import { setTimeout as sleepFor } from "node:timers/promises";
+
+// src/stages/8-publish/github/release/client.ts
+var TIMEOUT_MS = 15e3;
+var UPLOAD_TIMEOUT_MS = 10 * 6e4;
+var PAGE = 100;
+var SILENT = { debug() {
+}, info() {
+}, warn() {
+}, error() {
+} };
+function releaseClient(options) {
+  const { token, apiUrl, owner, repo, timeoutMs = TIMEOUT_MS } = options;
+  const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
+  octokit.hook.before("request", (request) => {
+    const isUpload = request.headers["content-type"] === BYTES;
+    request.request.signal = AbortSignal.timeout(
+      isUpload ? Math.max(timeoutMs, UPLOAD_TIMEOUT_MS) : timeoutMs
+    );
+  });
+  const { repos } = octokit.rest;
+  const place = { owner, repo };
+  return {
+    async find(tag) {
+      for (let page = 1, isLast = false; !isLast; page++) {
+        const { data } = await repos.listReleases({ ...place, per_page: PAGE, page });
+        const releases = answered(array(releaseSchema), data);
+        const found = releases.find((one) => one.tag === tag);
+        if (found !== void 0) return found;
+        isLast = releases.length < PAGE;
+      }
+      return void 0;
+    },
+    async createDraft({ tag, commit, body }) {
+      const named = { tag_name: tag, name: tag, target_commitish: commit, body, draft: true };
+      return answered(releaseSchema, (await repos.createRelease({ ...place, ...named })).data);
+    },
+    async setBody({ id }, body) {
+      await repos.updateRelease({ ...place, release_id: id, body });
+    },
+    async upload({ uploadUrl }, name, content) {
+      const headers = { "content-type": BYTES };
+      await octokit.request(`POST ${uploadUrl}`, { name, data: content, headers });
+    },
+    async remove({ id }) {
+      await repos.deleteReleaseAsset({ ...place, asset_id: id });
+    },
+    async publish({ id }) {
+      const { data } = await repos.updateRelease({ ...place, release_id: id, draft: false });
+      return answered(releaseSchema, data);
+    }
+  };
+}
+__name(releaseClient, "releaseClient");
+var BYTES = "application/octet-stream";
+var assetSchema = object({ id: int(), name: string(), state: string().nullish(), digest: string().nullish() }).transform(
+  ({ id, name, state, digest }) => ({
+    ...{ id, name, isUploaded: state !== "starter" && state !== "open", digest: digest ?? void 0 }
+  })
+);
+var releaseSchema = object({
+  id: int(),
+  tag_name: string(),
+  draft: boolean(),
+  body: string().nullish(),
+  assets: array(assetSchema),
+  html_url: string(),
+  upload_url: string()
+}).transform(
+  ({ id, tag_name: tag, draft: isDraft, body, assets, html_url: url, upload_url: uploadUrl }) => ({
+    ...{ id, tag, isDraft, body: body ?? "", assets, url, uploadUrl }
+  })
+);
+function answered(schema, data) {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) throw new AnswerError(502, "the answer is not the API's");
+  return parsed.data;
+}
+__name(answered, "answered");
+
+// src/stages/8-publish/github/run-scope.ts
+import { readFileSync } from "node:fs";
+var part = /* @__PURE__ */ __name((type) => type.optional().catch(void 0), "part");
+var payload = object({
+  repository: part(object({ default_branch: string() })),
+  merge_group: part(object({ base_ref: string() })),
+  pull_request: part(object({ base: object({ ref: string() }), head: object({ sha: string() }) }))
+});
+function readRunScope(env, options) {
+  const { GITHUB_EVENT_NAME: event, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = env;
+  const about = readPayload(env);
+  const branch = branchOfRun(env);
+  const sha = about.pull_request?.head.sha ?? env.GITHUB_SHA ?? "";
+  const compared = comparedBranches(env, about, branch);
+  const { series, artifactName: artifact, data, workspace } = options;
+  return {
+    series: {
+      name: series ?? defaultSeriesName(env.GITHUB_WORKFLOW ?? "", env.GITHUB_JOB ?? "", artifact),
+      artifact,
+      data: pathFrom(workspace, data)
+    },
+    branch,
+    compared,
+    defaultBranch: about.repository?.default_branch,
+    event,
+    commit: /^[0-9a-f]{40,64}$/.test(sha) ? sha : null,
+    run: /^\d{1,20}$/.test(id ?? "") ? { id, attempt: Number(attempt ?? "1") } : null,
+    whoLeavesSome: `A push, a schedule or a manual start on ${escapeControls(compared[0] ?? "")} leaves some`
+  };
+}
+__name(readRunScope, "readRunScope");
+function defaultBranchOf(env) {
+  return readPayload(env).repository?.default_branch;
+}
+__name(defaultBranchOf, "defaultBranchOf");
+function comparedBranches(env, about, branch) {
+  const queued = QUEUED.exec(env.GITHUB_REF ?? "")?.groups?.base;
+  const named = [env.GITHUB_BASE_REF, about.pull_request?.base.ref, about.merge_group?.base_ref, queued];
+  const base = named.find(Boolean)?.replace(/^refs\/heads\//, "");
+  const branches = [base ?? branch, about.repository?.default_branch];
+  return [...new Set(branches.filter((one) => one !== void 0))];
+}
+__name(comparedBranches, "comparedBranches");
+function branchOfRun({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref = "" }) {
+  const isOfBranch = BRANCH_EVENTS.some((one) => one === event) && ref.startsWith("refs/heads/");
+  return isOfBranch && !QUEUED.test(ref) ? ref.slice("refs/heads/".length) : void 0;
+}
+__name(branchOfRun, "branchOfRun");
+var QUEUED = /^refs\/heads\/gh-readonly-queue\/(?<base>.+)\/pr-\d+-[0-9a-f]+$/;
+function readPayload({ GITHUB_EVENT_PATH: path = "" }) {
+  try {
+    return payload.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    return {};
+  }
+}
+__name(readPayload, "readPayload");
+
+// src/stages/8-publish/github/release/occasion.ts
+function releaseOccasion({ env, artifactName, verdict, gateFailed }) {
+  const { GITHUB_EVENT_NAME: event = "", GITHUB_REF: ref = "", GITHUB_SHA: commit = "" } = env;
+  const none = /* @__PURE__ */ __name((reason) => ({ tag: void 0, reason: `No release: ${reason}.` }), "none");
+  const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
+  const isOfCommit = BRANCH_EVENTS.some((one) => one === event);
+  const isDefault = kind === "heads" && name === defaultBranchOf(env);
+  if (!isOfCommit || kind !== "tags" && !isDefault)
+    return none("neither a tag nor the default branch was pushed");
+  if (gateFailed) return none("a gate has failed");
+  if (kind === "tags") return { tag: name, commit };
+  if (verdict !== "better")
+    return none(
+      `the verdict is ${verdict ?? "none"}, and only a better model of ${name} is released without a tag`
+    );
+  return { tag: `${tagWord(artifactName)}-${env.GITHUB_RUN_ID}`, commit };
+}
+__name(releaseOccasion, "releaseOccasion");
+function tagWord(artifactName) {
+  return artifactName.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+/, "") || "model";
+}
+__name(tagWord, "tagWord");
+
+// src/stages/8-publish/github/release/place.ts
+import { createHash } from "node:crypto";
+var MARK = "<!-- best-epoch release -->";
+var FilesInTheWay = class extends Error {
+  static {
+    __name(this, "FilesInTheWay");
+  }
+  name = "FilesInTheWay";
+  files;
+  constructor(files) {
+    super(`${files.join(", ")} in the way`);
+    this.files = files;
+  }
+};
+async function placeRelease(client, release) {
+  const found = await client.find(release.tag);
+  const isOwn = found === void 0 || found.body.includes(MARK);
+  if (isOwn && found?.isDraft !== false) return await publishOwn(client, found, release);
+  if (!isWhole(found, isOwn, release.files)) return await fill(client, found, release);
+  return { line: `Release ${release.tag} is there already: ${found.url}`, url: found.url };
+}
+__name(placeRelease, "placeRelease");
+async function publishOwn(client, found, release) {
+  const body = `${MARK}
+
+${release.notes}`;
+  const draft = found ?? await client.createDraft({ ...release, body });
+  for (const asset of draft.assets) await client.remove(asset);
+  if (found?.body.startsWith(MARK)) await client.setBody(draft, body);
+  for (const { name, content } of release.files) await client.upload(draft, name, content);
+  const { url } = await client.publish(draft);
+  return { line: `Published release ${release.tag}: ${url}`, url };
+}
+__name(publishOwn, "publishOwn");
+function isWhole({ assets }, isOwn, files) {
+  const there = assets.filter(({ isUploaded }) => isUploaded).map(({ name }) => name);
+  return (isOwn ? files.slice(-1) : files).every(({ name }) => there.includes(name));
+}
+__name(isWhole, "isWhole");
+async function fill(client, found, { tag, files }) {
+  const there = found.assets.filter(({ name }) => files.some((file) => file.name === name));
+  const others = there.filter((asset) => asset.isUploaded && !isOfRun(asset, files));
+  if (others.length > 0) throw new FilesInTheWay(others.map(({ name }) => name));
+  const kept = there.filter(({ isUploaded }) => isUploaded);
+  const missing = files.filter(({ name }) => kept.every((asset) => asset.name !== name));
+  try {
+    for (const asset of there) if (!asset.isUploaded) await client.remove(asset);
+    for (const { name, content } of missing) await client.upload(found, name, content);
+  } catch (error) {
+    await takeBack(client, tag, files);
+    throw error;
+  }
+  const state = found.isDraft ? "draft of release" : "release";
+  return { line: `Added ${missing.length} files to the ${state} ${tag}: ${found.url}`, url: found.url };
+}
+__name(fill, "fill");
+async function takeBack(client, tag, files) {
+  try {
+    const { assets = [] } = await client.find(tag) ?? {};
+    const own = assets.filter(
+      (asset) => files.some(({ name }) => name === asset.name) && (!asset.isUploaded || asset.digest === void 0 || isOfRun(asset, files))
+    );
+    for (const asset of own) await client.remove(asset);
+  } catch {
+  }
+}
+__name(takeBack, "takeBack");
+function isOfRun({ name, digest }, files) {
+  return files.some((file) => file.name === name && digest === `sha256:${hashOf(file.content)}`);
+}
+__name(isOfRun, "isOfRun");
+function hashOf(content) {
+  return createHash("sha256").update(content).digest("hex");
+}
+__name(hashOf, "hashOf");
+
+// src/stages/8-publish/github/release.ts
+var NOTES_LIMIT = 12e4;
+function modelRelease(options) {
+  const { env, token, sleep = sleepFor, timeoutMs } = options;
+  const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+  const apiUrl = env.GITHUB_API_URL || "https://api.github.com";
+  return {
+    async publish(report) {
+      const occasion = releaseOccasion({ ...options, ...judgementOf(report) });
+      if (occasion.tag === void 0) return { lines: [occasion.reason], url: "", fault: void 0 };
+      const { tag } = occasion;
+      try {
+        if (token === "") throw new Error("the input `token` is empty");
+        const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs });
+        const release = { ...occasion, notes: notesOf(report, options), files: await filesOf(report) };
+        const { line, url } = await withRetries(() => placeRelease(client, release), sleep);
+        return { lines: [line], url, fault: void 0 };
+      } catch (error) {
+        return { lines: [], url: "", fault: faultOf(error, tag) };
+      }
+    }
+  };
+}
+__name(modelRelease, "modelRelease");
+function faultOf(error, tag) {
+  if (error instanceof FilesInTheWay) return releaseFileTaken(tag, error.files);
+  const refused = isForbidden(error) || isNotFound(error);
+  return (refused ? releaseNotPermitted : releaseFailed)(tag, reasonOf(error));
+}
+__name(faultOf, "faultOf");
+function judgementOf(report) {
+  if ("merged" in report) return { verdict: void 0, gateFailed: hasFailedGate(report.merged) };
+  const { results } = report;
+  return { verdict: results.comparison.verdict, gateFailed: hasFailedGate(results) };
+}
+__name(judgementOf, "judgementOf");
+function notesOf(report, { runUrl }) {
+  const summary = renderSummary("merged" in report ? report.merged : report.results, NOTES_LIMIT);
+  return runUrl === void 0 ? summary : `${summary}
+${inlineMarkdown(["Made by ", link("this run", runUrl)])}
+`;
+}
+__name(notesOf, "notesOf");
+async function filesOf(report) {
+  const card = join4(report.folder, "model", "card.md");
+  const results = "merged" in report ? report.mergedPath : report.resultsPath;
+  const paths = [
+    report.modelPath,
+    ...report.files.filter((file) => file === card),
+    results,
+    report.reportPath
+  ];
+  const files = await Promise.all(
+    paths.map(async (path) => ({ name: basename(path), content: await readFile3(path) }))
+  );
+  const sums = files.map(
+    ({ name, content }) => `${createHash2("sha256").update(content).digest("hex")}  ${name}
+`
+  );
+  return [...files, { name: "SHA256SUMS", content: Buffer.from(sums.join("")) }];
+}
+__name(filesOf, "filesOf");
+
 // src/stages/8-publish/github/host.ts
 function gitHubHost({ env, cwd, root, clock }) {
   const environment = readGitHubEnvironment(env, cwd);
@@ -631,24 +735,28 @@ function gitHubHost({ env, cwd, root, clock }) {
     plainPublisher: /* @__PURE__ */ __name(() => gitHubPublisher({
       environment,
       data: workspace,
-      artifact: { name: "", retentionDays: void 0 },
+      artifact: { name: "", retentionDays: void 0, report: false },
       now: clock
     }), "plainPublisher"),
-    publisher: /* @__PURE__ */ __name(({ data, artifactName, retentionDays, comment, token }) => gitHubPublisher({
+    publisher: /* @__PURE__ */ __name((run) => gitHubPublisher({
       environment,
-      data,
-      artifact: { name: artifactName, retentionDays },
-      comment: comment ? pullRequestComment({ env, token, artifactName }) : void 0,
+      data: run.data,
+      ...publishedTo(run, environment, { env, clock }),
       now: clock
     }), "publisher"),
-    earlierRuns: /* @__PURE__ */ __name(({ artifactName, code }) => gitHubEarlierRuns({
-      cache,
-      results: baselineStore(readBaselineScope(env, artifactName), cache),
-      version: attempt,
-      code,
-      startSaving: backgroundSaving(join3(root, "dist", "post.js")),
-      clock
-    }), "earlierRuns"),
+    earlierRuns: /* @__PURE__ */ __name(({ code, history, token, ...run }) => {
+      const scope = readRunScope(env, { ...run, workspace });
+      const store = storeOf(history, { env, clock }, token, environment.repositoryUrl);
+      const hasHistory = history.kind !== "none";
+      return gitHubEarlierRuns({
+        cache,
+        results: baselineStore({ scope, cache, version: attempt, hasHistory, store }),
+        version: attempt,
+        code,
+        startSaving: backgroundSaving(join5(root, "dist", "post.js")),
+        clock
+      });
+    }, "earlierRuns"),
     packages: gitHubPackageStore(cache, attempt),
     workspace,
     cutOffMs,
@@ -656,6 +764,43 @@ function gitHubHost({ env, cwd, root, clock }) {
   };
 }
 __name(gitHubHost, "gitHubHost");
+function commentOf({ env, clock }, { artifactName, commentOn, history, token }) {
+  const pictures = picturesOfRun({ env, clock, history, token, artifactName });
+  return runComment({ env, on: commentOn, token, artifactName, pictures });
+}
+__name(commentOf, "commentOf");
+function publishedTo(run, environment, given) {
+  const { artifactName, retentionDays, reportArtifact, release, token } = run;
+  const { runUrl } = environment;
+  return {
+    artifact: { name: artifactName, retentionDays, report: reportArtifact },
+    comment: run.comment ? commentOf(given, run) : void 0,
+    release: release ? modelRelease({ env: given.env, token, artifactName, runUrl }) : void 0
+  };
+}
+__name(publishedTo, "publishedTo");
+function storeOf(history, { env, clock }, token, repositoryUrl) {
+  if (history.kind === "branch") {
+    const store = branchOfRepository(env, history.branch, token, clock);
+    return repositoryUrl === void 0 ? store : tellingWhere(store, `${repositoryUrl}/blob/${history.branch}/${DASHBOARD}`);
+  }
+  if (history.kind !== "folder") return void 0;
+  const { GITHUB_SERVER_URL: serverUrl = "https://github.com", GITHUB_REPOSITORY: repository } = env;
+  const home = repository === void 0 ? void 0 : { serverUrl, repository, branch: void 0 };
+  return { ...historyFolder(history.folder), home };
+}
+__name(storeOf, "storeOf");
+function tellingWhere(store, url) {
+  return {
+    ...store,
+    async update(message, change) {
+      await store.update(message, change);
+      setOutput("history-url", url);
+    }
+  };
+}
+__name(tellingWhere, "tellingWhere");
 export {
-  gitHubHost
+  gitHubHost,
+  tellingWhere
 };

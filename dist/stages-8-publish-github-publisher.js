@@ -1,6 +1,7 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  HistoryRefused,
   advance,
   epochLine,
   forecastLine,
@@ -10,13 +11,25 @@ import {
   stoppedLine
 } from "./stages-8-publish-progress.js";
 import {
-  messageOf
-} from "./shared-message-of.js";
-import {
-  DefaultArtifactClient
+  DefaultArtifactClient,
+  getOctokit
 } from "./vendor-actions-artifact.js";
 import {
-  renderSummary
+  debug,
+  endGroup,
+  error,
+  info,
+  isDebug,
+  setFailed,
+  setOutput,
+  setSecret,
+  startGroup,
+  summary,
+  warning
+} from "./vendor-actions-core.js";
+import {
+  renderSummary,
+  table
 } from "./stages-7-report-merge-folds-sections.js";
 import {
   evaluatedSentence,
@@ -27,47 +40,1019 @@ import {
   stopSentence
 } from "./stages-7-report-words-sentences.js";
 import {
+  gateFaults,
+  hasFailedGate
+} from "./stages-7-report-gates.js";
+import {
+  inlineMarkdown
+} from "./document-markdown-inline.js";
+import {
   code,
+  cut,
   joined,
   link,
   plainText
 } from "./document-inline.js";
 import {
-  gateFaults,
-  hasFailedGate
-} from "./stages-7-report-gates.js";
+  slugOf
+} from "./results-history-line.js";
 import {
   SCORES
 } from "./metrics-scores.js";
 import {
+  remove
+} from "./shared-move-and-remove.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
+  InputError,
+  InternalError,
   artifactNamesRejected,
   artifactUploadFailed,
   artifactsUnavailable,
+  commentFailed,
+  commentFromFork,
+  commentNotPermitted,
   describeFault,
   escapeControls,
   faultLines,
+  historyBranchTaken,
   oneForEachCause,
   reportUploadFailed,
   summaryUnavailable
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
-  debug,
-  endGroup,
-  error,
-  info,
-  isDebug,
-  setFailed,
-  setOutput,
-  startGroup,
-  summary,
-  warning
-} from "./vendor-actions-core.js";
+  array,
+  boolean,
+  int,
+  object,
+  string,
+  unknown
+} from "./vendor-zod.js";
 import {
-  __name
+  __callDispose,
+  __name,
+  __using
 } from "./esbuild.js";
 
-// src/stages/8-publish/github/publisher.ts
+// src/stages/8-publish/github/history/data-branch.ts
+import { randomInt } from "node:crypto";
+import { setTimeout as sleepFor } from "node:timers/promises";
+
+// src/stages/8-publish/github/history/git.ts
+import { spawn } from "node:child_process";
+import { devNull } from "node:os";
+var GitFailed = class extends Error {
+  static {
+    __name(this, "GitFailed");
+  }
+  name = "GitFailed";
+  /** What it printed. */
+  said;
+  constructor(command, said) {
+    super(`git ${command}: ${said}`);
+    this.said = said;
+  }
+};
+var GitMissing = class extends Error {
+  static {
+    __name(this, "GitMissing");
+  }
+  name = "GitMissing";
+};
+var REMOTE = "origin";
+function gitOf({ env, remote, folder, leftMs }) {
+  const environment = { ...passedOn(env), ...alone(folder), ...configured(settingsFor(remote)) };
+  return async (args, input) => {
+    const [command = ""] = args;
+    const timeoutMs = Math.max(1, leftMs());
+    const child = spawn("git", [...args], {
+      cwd: folder,
+      env: environment,
+      stdio: "pipe",
+      windowsHide: true,
+      // A group of its own, which ends as a whole: git has others do the talking.
+      detached: process.platform !== "win32"
+    });
+    const output = [];
+    let said = "";
+    let isLate = false;
+    child.stdout.on("data", (part) => output.push(part));
+    child.stderr.setEncoding("utf8").on("data", (part) => said += part);
+    child.stdin.on("error", () => void 0).end(input);
+    const timer = setTimeout(() => {
+      isLate = true;
+      end(child.pid);
+    }, timeoutMs);
+    try {
+      const code2 = await new Promise((resolve2, reject) => {
+        child.once("error", reject).once("close", resolve2);
+      });
+      if (isLate) throw new GitFailed(command, `no end after ${Math.round(timeoutMs / 1e3)} s`);
+      if (code2 !== 0) throw new GitFailed(command, `${said}${Buffer.concat(output)}`);
+      return Buffer.concat(output);
+    } catch (cause) {
+      if (isMissing(cause)) throw new GitMissing("there is no git here", { cause });
+      throw cause;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+__name(gitOf, "gitOf");
+function end(pid) {
+  if (pid === void 0) throw new InternalError("git has no process to end");
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
+  } catch {
+  }
+}
+__name(end, "end");
+function isMissing(cause) {
+  return cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "EACCES");
+}
+__name(isMissing, "isMissing");
+var PASSED_ON = [
+  ...["path", "systemroot", "windir", "temp", "tmp", "tmpdir"],
+  ...["http_proxy", "https_proxy", "all_proxy", "no_proxy"],
+  // Certificates of a server of one's own.
+  ...["ssl_cert_file", "ssl_cert_dir", "git_ssl_cainfo", "git_ssl_capath"]
+];
+function passedOn(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => PASSED_ON.includes(name.toLowerCase())));
+}
+__name(passedOn, "passedOn");
+function alone(home) {
+  return {
+    ...{ HOME: home, XDG_CONFIG_HOME: home, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: devNull },
+    ...{ GIT_TERMINAL_PROMPT: "0", GIT_ASKPASS: "", SSH_ASKPASS: "", GCM_INTERACTIVE: "never" },
+    // What it says is read below.
+    ...{ LC_ALL: "C", LANGUAGE: "C" }
+  };
+}
+__name(alone, "alone");
+function authorization(token) {
+  return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+__name(authorization, "authorization");
+function settingsFor({ server, repository: repository2, token }) {
+  const header = `AUTHORIZATION: basic ${authorization(token)}`;
+  return [
+    [`remote.${REMOTE}.url`, `${server}/${repository2}`],
+    ...token === "" ? [] : [[`http.${server}/.extraheader`, header]],
+    ["credential.helper", ""],
+    ["core.hooksPath", devNull],
+    ["protocol.allow", "never"],
+    ["protocol.http.allow", "always"],
+    ["protocol.https.allow", "always"],
+    // The token is for this server and for no other.
+    ["http.followRedirects", "false"],
+    // In bytes a second, and seconds.
+    ["http.lowSpeedLimit", "1000"],
+    ["http.lowSpeedTime", "30"],
+    // Whoever has a commit without its contents would be taken to have them.
+    ["fetch.negotiationAlgorithm", "noop"],
+    ["gc.auto", "0"],
+    // Where the certificates are that the runner trusts, told elsewhere by the configuration that is left out here.
+    ...process.platform === "win32" ? [["http.sslBackend", "schannel"]] : []
+  ];
+}
+__name(settingsFor, "settingsFor");
+function configured(settings) {
+  const numbered = settings.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value]
+  ]);
+  return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(numbered) };
+}
+__name(configured, "configured");
+
+// src/stages/8-publish/github/history/refusal.ts
+var permission = /* @__PURE__ */ __name((tried2) => tried2 === "read" ? "read" : "write", "permission");
+var CAUSES = [
+  {
+    said: /archived so it is read-only/i,
+    reason: /* @__PURE__ */ __name(() => "the repository is archived", "reason")
+  },
+  {
+    said: /rule violations|GH013|protected branch|GH006/i,
+    reason: /* @__PURE__ */ __name((_tried, branch) => `a rule of the repository protects it: leave ${branch} out of the ruleset or the branch protection, or choose another name in \`history\``, "reason")
+  },
+  // Of other reasons, such as a file that is too large.
+  { said: /hook declined/i, reason: /* @__PURE__ */ __name((_tried, _branch, said) => toldIn(said), "reason") },
+  {
+    said: /error: 403|permission to .* denied|not granted|not accessible by/i,
+    reason: /* @__PURE__ */ __name((tried2) => `the token may not: give the job \`permissions: contents: ${permission(tried2)}\``, "reason"),
+    lacksPermission: true
+  },
+  {
+    said: /error: 401|authentication failed|could not read (?:username|password)|invalid credentials/i,
+    reason: /* @__PURE__ */ __name((tried2) => `the token is none that the server takes: leave out \`token\`, or give one that has the permission \`contents: ${permission(tried2)}\``, "reason")
+  },
+  {
+    said: /repository .*not found|error: 404/i,
+    reason: /* @__PURE__ */ __name((tried2) => `the token doesn't see the repository: give the job \`permissions: contents: ${permission(tried2)}\``, "reason"),
+    lacksPermission: true
+  },
+  {
+    said: /not a valid ref|invalid refspec|bad ref/i,
+    reason: /* @__PURE__ */ __name((_tried, branch) => `no branch can be called ${JSON.stringify(branch)}`, "reason")
+  }
+];
+function refusalOf(error2, tried2, branch) {
+  if (error2 instanceof HistoryRefused) return error2;
+  if (error2 instanceof GitMissing)
+    return new HistoryRefused(
+      "the runner has no git: install it before this step, or set `history: auto`, which does without",
+      { cause: error2 }
+    );
+  if (!(error2 instanceof GitFailed)) return void 0;
+  const cause = CAUSES.find(({ said }) => said.test(error2.said));
+  if (cause === void 0) return void 0;
+  const { reason, lacksPermission = false } = cause;
+  return new HistoryRefused(reason(tried2, branch, error2.said), { cause: error2, lacksPermission });
+}
+__name(refusalOf, "refusalOf");
+function failure(error2) {
+  return new HistoryRefused(toldIn(error2.said), { cause: error2 });
+}
+__name(failure, "failure");
+function toldIn(said) {
+  const lines = said.split("\n").map((line2) => line2.trim());
+  const told = [/^remote: (?:error|fatal): ./, /^(?:fatal|error|remote): ./, /./];
+  const line = told.map((form) => lines.findLast((one) => form.test(one))).find(Boolean) ?? "git failed";
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}
+__name(toldIn, "toldIn");
+
+// src/stages/8-publish/github/history/repository.ts
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+var OLDEST_GIT = [2, 31];
+var WRITER = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
+var FETCHED = "refs/best-epoch/fetched";
+var MADE = "refs/best-epoch/made";
+var FETCH = ["--filter=blob:none", "--no-tags", "--quiet"];
+async function openRepository(branch, { env, remote }, leftMs) {
+  const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), "best-epoch-branch-"));
+  const clear = /* @__PURE__ */ __name(() => remove(folder, { recursive: true, force: true, maxRetries: 5 }), "clear");
+  try {
+    const git = gitOf({ env, remote, folder, leftMs });
+    refuseOld(`${await git(["version"])}`);
+    await git(["init", "--bare", "--quiet", "--template=", folder]);
+    return { ...branchIn(git, `refs/heads/${branch}`), [Symbol.asyncDispose]: clear };
+  } catch (error2) {
+    await clear();
+    throw error2;
+  }
+}
+__name(openRepository, "openRepository");
+function refuseOld(said) {
+  const [, major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(said) ?? []).map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_GIT;
+  if (major > oldestMajor || major === oldestMajor && minor >= oldestMinor) return;
+  throw new HistoryRefused(
+    `git ${major}.${minor} is too old for it: install git ${OLDEST_GIT.join(".")} or newer on the runner`
+  );
+}
+__name(refuseOld, "refuseOld");
+function branchIn(git, ref) {
+  const remoteCommit = /* @__PURE__ */ __name(async () => {
+    const [commit = ""] = `${await git(["ls-remote", REMOTE, ref])}`.split("	");
+    return commit === "" ? void 0 : commit;
+  }, "remoteCommit");
+  return {
+    remoteCommit,
+    async fetch() {
+      if (await remoteCommit() === void 0)
+        return { commit: void 0, tree: void 0, files: /* @__PURE__ */ new Map(), others: [] };
+      await git(["fetch", "--depth=1", ...FETCH, REMOTE, `+${ref}:${FETCHED}`]);
+      const [commit = "", tree = ""] = `${await git(["rev-parse", FETCHED, `${FETCHED}^{tree}`])}`.split(
+        "\n"
+      );
+      return { commit, tree, ...entriesIn(`${await git(["ls-tree", "-r", "-z", tree])}`) };
+    },
+    async contents(hashes) {
+      const wanted = new Set(hashes);
+      if (wanted.size === 0) return /* @__PURE__ */ new Map();
+      const missing = missingIn(`${await git(["rev-list", "--objects", "--missing=print", FETCHED])}`);
+      const toFetch = [...wanted].filter((hash) => missing.has(hash)).join("\n");
+      if (toFetch !== "") await git(["fetch", ...FETCH, "--no-write-fetch-head", "--stdin", REMOTE], toFetch);
+      return contentsIn(await git(["cat-file", "--batch"], [...wanted].join("\n")));
+    },
+    async commit(commit) {
+      await git(["fast-import", "--quiet", "--force", "--date-format=now"], importOf(commit));
+      return `${await git(["rev-parse", MADE])}`.trim();
+    },
+    async push(commit, expected) {
+      const lease = `--force-with-lease=${ref}:${expected ?? ""}`;
+      await git(["push", "--porcelain", "--quiet", lease, REMOTE, `${commit}:${ref}`]);
+    }
+  };
+}
+__name(branchIn, "branchIn");
+function entriesIn(listed) {
+  const files = /* @__PURE__ */ new Map();
+  const others = [];
+  for (const entry of listed.split("\0").filter(Boolean)) {
+    const [, mode = "", hash = "", path = ""] = /^(\d+) \w+ ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
+    if (mode === "100644" || mode === "100755") files.set(path, hash);
+    else others.push(path);
+  }
+  return { files, others };
+}
+__name(entriesIn, "entriesIn");
+function missingIn(listed) {
+  return new Set([...listed.matchAll(/^\?([0-9a-f]+)$/gm)].map(([, hash = ""]) => hash));
+}
+__name(missingIn, "missingIn");
+function contentsIn(output) {
+  const contents = /* @__PURE__ */ new Map();
+  for (let at = 0; at < output.length; ) {
+    const end2 = output.indexOf("\n", at);
+    const [hash = "", , size = "missing"] = output.toString("utf8", at, end2).split(" ");
+    at = end2 + 1 + Number(size);
+    if (Number.isNaN(at)) throw new GitFailed("cat-file", `${hash} is missing`);
+    contents.set(hash, output.subarray(end2 + 1, at));
+    at++;
+  }
+  return contents;
+}
+__name(contentsIn, "contentsIn");
+function importOf({ message, tree, changes }) {
+  const parts = [`commit ${MADE}
+committer ${WRITER} now
+`, ...data(message)];
+  if (tree !== void 0) parts.push(`M 040000 ${tree} 
+`);
+  for (const [path, content] of changes)
+    if (content === null) parts.push(`D ${quoted(path)}
+`);
+    else parts.push(`M 100644 inline ${quoted(path)}
+`, ...data(content));
+  return Buffer.concat(parts.map((part) => Buffer.from(part)));
+}
+__name(importOf, "importOf");
+function data(content) {
+  return [`data ${Buffer.byteLength(content)}
+`, content, "\n"];
+}
+__name(data, "data");
+function quoted(path) {
+  return `"${path.replaceAll(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+}
+__name(quoted, "quoted");
+
+// src/stages/8-publish/github/history/data-branch.ts
+var MOST_RACES = 30;
+var MOST_FAILURES = 3;
+var PATIENCE_MS = 6e4;
+var LONGEST_WAIT_MS = 5e3;
+var SHORTEST_WAIT_MS = 250;
+var MARK = ".best-epoch";
+var MARK_TEXT = "Best Epoch writes this branch, and replaces its one commit each time.\n";
+function branchOfRepository(env, branch, token, clock) {
+  const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository2 = "" } = env;
+  if (token !== "") setSecret(authorization(token));
+  const store = dataBranch({ branch, env, clock, remote: { server, repository: repository2, token } });
+  return { ...store, home: { serverUrl: server, repository: repository2, branch } };
+}
+__name(branchOfRepository, "branchOfRepository");
+function dataBranch(options) {
+  let read;
+  const patience = { leftMs: options.patienceMs ?? PATIENCE_MS };
+  const filesOnce = /* @__PURE__ */ __name(() => {
+    read ??= tried("read", options, patience, readAll);
+    return read;
+  }, "filesOnce");
+  return {
+    name: `branch ${options.branch}`,
+    read: /* @__PURE__ */ __name(async (path) => (await filesOnce()).read(path), "read"),
+    list: /* @__PURE__ */ __name(async () => (await filesOnce()).list(), "list"),
+    async update(message, change) {
+      read = void 0;
+      let races = 0;
+      const work = /* @__PURE__ */ __name((repository2) => write(repository2, options, message, change), "work");
+      while (!await tried("written", options, patience, work)) {
+        races++;
+        if (races === MOST_RACES) throw new HistoryRefused(`other jobs were faster ${MOST_RACES} times`);
+        await pause(options, races);
+      }
+    }
+  };
+}
+__name(dataBranch, "dataBranch");
+async function tried(how, options, patience, work) {
+  const { branch, clock } = options;
+  if (patience.leftMs <= 0) throw new HistoryRefused("the server gave no answer before");
+  for (let failures = 1; ; failures++) {
+    const since = clock();
+    const leftMs = /* @__PURE__ */ __name(() => patience.leftMs - (clock() - since), "leftMs");
+    try {
+      return await inRepository(options, leftMs, work);
+    } catch (error2) {
+      patience.leftMs = leftMs();
+      const refusal = refusalOf(error2, how, branch);
+      if (refusal !== void 0) throw refusal;
+      if (!(error2 instanceof GitFailed)) throw error2;
+      if (failures === MOST_FAILURES || patience.leftMs <= 0) throw failure(error2);
+    }
+    await pause(options, failures);
+  }
+}
+__name(tried, "tried");
+async function inRepository(options, leftMs, work) {
+  var _stack = [];
+  try {
+    const repository2 = __using(_stack, await openRepository(options.branch, options, leftMs), true);
+    return await work(repository2, options.branch);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+__name(inRepository, "inRepository");
+async function pause({ sleep = sleepFor }, times) {
+  const longest = Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** times);
+  await sleep(randomInt(SHORTEST_WAIT_MS, longest));
+}
+__name(pause, "pause");
+async function readAll(repository2, branch) {
+  const tip = await fetchOwn(repository2, branch);
+  const contents = await repository2.contents(tip.files.values());
+  return filesOf(tip, async () => contents);
+}
+__name(readAll, "readAll");
+async function fetchOwn(repository2, branch) {
+  const tip = await repository2.fetch();
+  const there = [...tip.files.keys(), ...tip.others];
+  const isOwn = there.length === 0 || tip.files.has(MARK);
+  if (!isOwn) throw new InputError(historyBranchTaken(branch, there));
+  return tip;
+}
+__name(fetchOwn, "fetchOwn");
+function filesOf({ files }, load) {
+  let contents;
+  return {
+    async read(path) {
+      const hash = files.get(path);
+      if (hash === void 0) return void 0;
+      contents ??= load();
+      return (await contents).get(hash);
+    },
+    list: /* @__PURE__ */ __name(async () => [...files.keys()].filter((path) => path !== MARK), "list")
+  };
+}
+__name(filesOf, "filesOf");
+async function write(repository2, { branch }, message, change) {
+  const tip = await fetchOwn(repository2, branch);
+  const changes = await change(filesOf(tip, () => repository2.contents(tip.files.values())));
+  if (changes.size === 0) return true;
+  const marked = new Map([...changes, [MARK, Buffer.from(MARK_TEXT)]]);
+  const commit = await repository2.commit({ message, tree: tip.tree, changes: marked });
+  try {
+    await repository2.push(commit, tip.commit);
+    return true;
+  } catch (error2) {
+    const now = await repository2.remoteCommit();
+    if (now !== commit && now === tip.commit) throw error2;
+    return now === commit;
+  }
+}
+__name(write, "write");
+
+// src/stages/8-publish/github/comment/pictures.ts
 import { readFile } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var NO_PICTURES = { markdown: "", lines: [] };
+var MOST = 4;
+var WIDTH = 640;
+var RUNS_KEPT = 30;
+var LARGEST = 2 ** 19;
+function picturesOfRun({
+  env,
+  clock,
+  history,
+  token,
+  artifactName
+}) {
+  if (history.kind !== "branch") return void 0;
+  const branch = `${history.branch}-pictures`;
+  const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository2 = "" } = env;
+  return commentPictures({
+    store: branchOfRepository(env, branch, token, clock),
+    // An address that those see, too, who are let into a private repository.
+    address: /* @__PURE__ */ __name((path) => `${server}/${repository2}/blob/${branch}/${path}?raw=true`, "address"),
+    run: env.GITHUB_RUN_ID ?? "0",
+    step: [env.GITHUB_JOB ?? "", artifactName]
+  });
+}
+__name(picturesOfRun, "picturesOfRun");
+function commentPictures({ store, address, run, step }) {
+  const folder = `${run}/${slugOf(step.join("/"))}`;
+  return async (pictured) => {
+    try {
+      const shown = await worstOf(pictured, folder);
+      if (shown.length === 0) return NO_PICTURES;
+      await store.update(`Pictures of run ${run}`, async (files) => {
+        const gone = outdated(await files.list(), run, folder).map((path) => [path, null]);
+        return new Map([...gone, ...shown.map(({ path, content }) => [path, content])]);
+      });
+      return { markdown: picturesMarkdown(shown, address), lines: [] };
+    } catch (error2) {
+      return { markdown: "", lines: [whyNone(store, error2)] };
+    }
+  };
+}
+__name(commentPictures, "commentPictures");
+function whyNone({ name }, error2) {
+  if (error2 instanceof HistoryRefused && error2.lacksPermission)
+    return "The comment names the worst images without pictures, since this job may not write. Nothing else needs that; who wants pictures gives it `permissions: contents: write`.";
+  return `The comment has no pictures: ${name} could not be written: ${messageOf(error2)}`;
+}
+__name(whyNone, "whyNone");
+async function worstOf({ predictions, folder }, to) {
+  const worst = predictions.filter(({ rank }) => rank === "worst" || rank === "mistake").slice(0, MOST);
+  const pictures = worst.map(async ({ id, rank, path }, i) => {
+    const content = await shrunk(await readFile(join2(folder, path)));
+    return content === void 0 ? [] : [{ rank, name: id, path: `${to}/${rank}-${i + 1}.png`, content }];
+  });
+  return (await Promise.all(pictures)).flat();
+}
+__name(worstOf, "worstOf");
+async function shrunk(png) {
+  try {
+    const { shrinkPng } = await import("./image-encode-2.js");
+    return await shrinkPng(png, WIDTH);
+  } catch {
+    return png.byteLength <= LARGEST ? png : void 0;
+  }
+}
+__name(shrunk, "shrunk");
+function outdated(paths, run, folder) {
+  const runOf2 = /* @__PURE__ */ __name((path) => path.slice(0, path.indexOf("/")), "runOf");
+  const runs = [.../* @__PURE__ */ new Set([run, ...paths.map(runOf2)])].filter((name) => /^\d+$/.test(name));
+  const newestFirst = runs.toSorted((a, b) => Number(b) - Number(a));
+  const old = new Set(newestFirst.slice(RUNS_KEPT).filter((name) => name !== run));
+  return paths.filter((path) => path.startsWith(`${folder}/`) || old.has(runOf2(path)));
+}
+__name(outdated, "outdated");
+function picturesMarkdown(shown, address) {
+  const width = Math.min(WIDTH, Math.floor(880 / shown.length));
+  const names = shown.map(({ name }) => inlineMarkdown(cut(name)));
+  const images = shown.map(({ path }) => `<img src="${address(path)}" width="${width}" alt="">`);
+  const panels = shown.some(({ rank }) => rank === "worst") ? ": image, truth, prediction and errors" : "";
+  return `**Worst mistakes**${panels}
+
+${table(names, [images], "c".repeat(shown.length))}
+`;
+}
+__name(picturesMarkdown, "picturesMarkdown");
+
+// src/stages/8-publish/github/comment.ts
+import { setTimeout as sleepFor2 } from "node:timers/promises";
+
+// src/stages/8-publish/github/comment/requests.ts
+var AnswerError = class extends Error {
+  static {
+    __name(this, "AnswerError");
+  }
+  name = "AnswerError";
+  status;
+  /** @param status what the REST API would have answered */
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+};
+var WAITS_MS = [1e3, 3e3, 9e3];
+var MOST_WAITING_MS = 6e4;
+var RATE_LIMIT_WAIT_MS = 6e4;
+async function withRetries(operation, sleep) {
+  let waitedMs = 0;
+  for (let failures = 0; ; failures++) {
+    try {
+      return await operation();
+    } catch (error2) {
+      const waitMs = retryDelayMs(error2, failures);
+      if (waitMs === void 0 || waitedMs + waitMs > MOST_WAITING_MS) throw error2;
+      await sleep(waitMs);
+      waitedMs += waitMs;
+    }
+  }
+}
+__name(withRetries, "withRetries");
+function retryDelayMs(error2, failures) {
+  const { status, headers } = facts(error2);
+  if (isRateLimit(error2)) return toldWaitMs(headers) ?? RATE_LIMIT_WAIT_MS;
+  if (status === void 0 || status < 500 || failures >= WAITS_MS.length) return void 0;
+  return Math.max(WAITS_MS[failures], toldWaitMs(headers) ?? 0);
+}
+__name(retryDelayMs, "retryDelayMs");
+function toldWaitMs(headers) {
+  const after = Number(headers["retry-after"]);
+  if (Number.isFinite(after)) return Math.max(1, after) * 1e3;
+  if (headers["x-ratelimit-remaining"] !== "0") return void 0;
+  const waitMs = Number(headers["x-ratelimit-reset"]) * 1e3 - Date.parse(`${headers.date}`);
+  return Number.isFinite(waitMs) ? Math.max(1e3, waitMs) : void 0;
+}
+__name(toldWaitMs, "toldWaitMs");
+function isRateLimit(error2) {
+  const { status, headers, message } = facts(error2);
+  if (status === 429) return true;
+  const limited = "retry-after" in headers || headers["x-ratelimit-remaining"] === "0" || /rate limit/i.test(message);
+  return status === 403 && limited;
+}
+__name(isRateLimit, "isRateLimit");
+function isForbidden(error2) {
+  const { status, message } = facts(error2);
+  return status === 403 && /not accessible by|must have/i.test(message);
+}
+__name(isForbidden, "isForbidden");
+function isNotFound(error2) {
+  return facts(error2).status === 404;
+}
+__name(isNotFound, "isNotFound");
+function reasonOf(error2) {
+  const { status, headers, message } = facts(error2);
+  const text = message.trim();
+  const short = text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  return status === void 0 || headers.date === void 0 ? short : `${status} ${short}`;
+}
+__name(reasonOf, "reasonOf");
+function facts(error2) {
+  const message = messageOf(error2);
+  if (!(error2 instanceof Error) || !("status" in error2) || typeof error2.status !== "number")
+    return { status: void 0, headers: {}, message };
+  const response = "response" in error2 ? error2.response : void 0;
+  const headers = typeof response === "object" && response !== null && "headers" in response ? response.headers : void 0;
+  return {
+    status: error2.status,
+    headers: typeof headers === "object" && headers !== null ? { ...headers } : {},
+    message
+  };
+}
+__name(facts, "facts");
+
+// src/stages/8-publish/github/comment/api.ts
+var TIMEOUT_MS = 15e3;
+var SILENT = { debug() {
+}, info() {
+}, warn() {
+}, error() {
+} };
+function openApi({ token, apiUrl, timeoutMs = TIMEOUT_MS }) {
+  const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
+  octokit.hook.before("request", (options) => {
+    options.request.signal = AbortSignal.timeout(timeoutMs);
+  });
+  return octokit;
+}
+__name(openApi, "openApi");
+function apiAddresses(env) {
+  const apiUrl = env.GITHUB_API_URL || "https://api.github.com";
+  return { apiUrl, graphqlUrl: env.GITHUB_GRAPHQL_URL || `${apiUrl}/graphql` };
+}
+__name(apiAddresses, "apiAddresses");
+function answered(schema, data2) {
+  const parsed = schema.safeParse(data2);
+  if (!parsed.success) throw new AnswerError(502, "the answer is not the API's");
+  return parsed.data;
+}
+__name(answered, "answered");
+
+// src/stages/8-publish/github/comment/body.ts
+var COMMENT_LIMIT = 65536;
+var MARK2 = "<!-- best-epoch: ";
+function marker({ workflow, job, artifact }) {
+  return markerWith([workflow, job, artifact].map(keyWord).join("/"));
+}
+__name(marker, "marker");
+function markerStart({ workflow }) {
+  return `${MARK2}${keyWord(workflow)}/`;
+}
+__name(markerStart, "markerStart");
+function hasKey(body, { workflow, job, artifact }) {
+  const [, theirs, theirJob, of] = /^<!-- best-epoch: ([^/\n]*)\/([^/\n]*)\/([^/\n]*) -->/.exec(body) ?? [];
+  const isJob = job === "" || theirJob === "" || theirJob === keyWord(job);
+  return theirs === keyWord(workflow) && of === keyWord(artifact) && isJob;
+}
+__name(hasKey, "hasKey");
+function earlierMarker(artifact) {
+  return markerWith(keyWord(artifact));
+}
+__name(earlierMarker, "earlierMarker");
+function markerWith(key) {
+  return `${MARK2}${key} -->`;
+}
+__name(markerWith, "markerWith");
+function keyWord(name) {
+  return name.replace(
+    /[^\w. -]|-(?=-)/gu,
+    (character) => `%${character.codePointAt(0)?.toString(16).toUpperCase()};`
+  );
+}
+__name(keyWord, "keyWord");
+function runMark({ id, attempt }) {
+  return `<!-- run ${id}.${attempt} -->`;
+}
+__name(runMark, "runMark");
+function readRunMark(body) {
+  const [, id, attempt] = /^.*\r?\n<!-- run (\d+)\.(\d+) -->/.exec(body) ?? [];
+  return id === void 0 ? void 0 : { id: Number(id), attempt: Number(attempt) };
+}
+__name(readRunMark, "readRunMark");
+function commentBody({ results, key, run, links, pictures = "", foreword }) {
+  const warning2 = foreword === void 0 ? "" : `> [!WARNING]
+> ${inlineMarkdown(foreword)}
+
+`;
+  const head = `${marker(key)}
+${runMark(run)}
+
+${warning2}`;
+  const origin = [`${nameOf(key)}, commit ${run.headSha.slice(0, 7)}, `, link(`run ${run.id}`, run.url)];
+  const tail = `
+${pictures === "" ? "" : `${pictures}
+`}${inlineMarkdown(origin)}
+`;
+  const room = COMMENT_LIMIT - Buffer.byteLength(head + tail);
+  return `${head}${renderSummary(results, room, links)}${tail}`;
+}
+__name(commentBody, "commentBody");
+function nameOf({ workflow, job, artifact }) {
+  return [workflow, job, artifact].filter((word) => word !== "").map((word) => cut(word)).join("/");
+}
+__name(nameOf, "nameOf");
+
+// src/stages/8-publish/github/comment/client.ts
+var PAGE = 100;
+function commentClient(place, api, { graphqlUrl }) {
+  const calls = place.number === void 0 ? commitCalls(place, api) : issueCalls(place, place.number, api);
+  const graphql = /* @__PURE__ */ __name(async (query, variables) => {
+    const { data: data2 } = await api.request(`POST ${graphqlUrl}`, { query, variables });
+    return answered(graphqlSchema, data2);
+  }, "graphql");
+  return {
+    async ownComments(starts) {
+      const found = [];
+      for (let page = 1, isLast = false; !isLast; page++) {
+        const comments = answered(listedSchema, (await calls.list(page)).data);
+        found.push(...comments.filter(({ body }) => starts.some((start) => body?.startsWith(start))));
+        isLast = comments.length < PAGE;
+      }
+      return keepOwn(found, graphql);
+    },
+    create: /* @__PURE__ */ __name(async (body) => answered(writtenSchema, (await calls.create(body)).data).html_url, "create"),
+    update: /* @__PURE__ */ __name(async (id, body) => answered(writtenSchema, (await calls.update(id, body)).data).html_url, "update"),
+    async minimize(nodeId) {
+      refuse(await graphql(MINIMIZE, { id: nodeId }));
+    }
+  };
+}
+__name(commentClient, "commentClient");
+function issueCalls({ owner, repo }, number, { rest: { issues } }) {
+  const issue = { owner, repo, issue_number: number };
+  return {
+    list: /* @__PURE__ */ __name((page) => issues.listComments({ ...issue, per_page: PAGE, page }), "list"),
+    create: /* @__PURE__ */ __name((body) => issues.createComment({ ...issue, body }), "create"),
+    update: /* @__PURE__ */ __name((id, body) => issues.updateComment({ owner, repo, comment_id: id, body }), "update")
+  };
+}
+__name(issueCalls, "issueCalls");
+function commitCalls({ owner, repo, headSha }, { rest: { repos } }) {
+  const commit = { owner, repo, commit_sha: headSha };
+  return {
+    list: /* @__PURE__ */ __name((page) => repos.listCommentsForCommit({ ...commit, per_page: PAGE, page }), "list"),
+    create: /* @__PURE__ */ __name((body) => repos.createCommitComment({ ...commit, body }), "create"),
+    update: /* @__PURE__ */ __name((id, body) => repos.updateCommitComment({ owner, repo, comment_id: id, body }), "update")
+  };
+}
+__name(commitCalls, "commitCalls");
+var listedSchema = array(object({ id: int(), node_id: string(), body: string().nullish() }));
+var writtenSchema = object({ html_url: string() });
+var graphqlSchema = object({
+  data: unknown(),
+  errors: array(object({ type: string().optional(), message: string() })).optional()
+});
+var authorshipSchema = object({
+  // Null: deleted since it was listed.
+  nodes: array(
+    object({ id: string(), viewerDidAuthor: boolean(), isMinimized: boolean() }).nullable()
+  )
+});
+var AUTHORSHIP = `query ($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on IssueComment { id viewerDidAuthor isMinimized }
+    ... on CommitComment { id viewerDidAuthor isMinimized }
+  }
+}`;
+var MINIMIZE = `mutation ($id: ID!) {
+  minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }
+}`;
+async function keepOwn(comments, graphql) {
+  const own = [];
+  for (let i = 0; i < comments.length; i += PAGE) {
+    const part = comments.slice(i, i + PAGE);
+    const result = await graphql(AUTHORSHIP, { ids: part.map(({ node_id }) => node_id) });
+    refuse(result);
+    const { nodes } = answered(authorshipSchema, result.data);
+    for (const { id, node_id: nodeId, body } of part) {
+      const node = nodes.find((one) => one?.id === nodeId);
+      if (node?.viewerDidAuthor) own.push({ id, nodeId, body: body ?? "", isMinimized: node.isMinimized });
+    }
+  }
+  return own;
+}
+__name(keepOwn, "keepOwn");
+var STATUS = { FORBIDDEN: 403, RATE_LIMITED: 429 };
+function refuse({ errors = [] }) {
+  const failure2 = errors.find(({ type: type2 }) => type2 !== "NOT_FOUND");
+  if (failure2 === void 0) return;
+  const { type = "", message } = failure2;
+  throw new AnswerError(STATUS[type] ?? (/^Something went wrong/.test(message) ? 502 : 422), message);
+}
+__name(refuse, "refuse");
+
+// src/stages/8-publish/github/comment/place.ts
+function decidePlacement(own, { run, verdict }) {
+  const visible = own.filter(({ isMinimized }) => !isMinimized);
+  const newer = /* @__PURE__ */ __name((comment) => runsLater(readRunMark(comment.body), run), "newer");
+  if (visible.some((comment) => newer(comment) > 0)) return void 0;
+  const ours = visible.findLast((comment) => newer(comment) === 0);
+  const edit = ours ?? (verdict === "worse" ? void 0 : visible.at(-1));
+  return { edit, minimize: visible.filter((comment) => comment !== edit) };
+}
+__name(decidePlacement, "decidePlacement");
+function runsLater(other, run) {
+  if (other === void 0) return -1;
+  return other.id === run.id ? other.attempt - run.attempt : other.id - run.id;
+}
+__name(runsLater, "runsLater");
+async function placeComment(client, comment) {
+  const own = await commentsOf(client, comment);
+  if (comment.yields && own.some((one) => isOfRunItself(one, comment)))
+    return { line: "The run has commented by itself.", url: "" };
+  const placement = decidePlacement(own, comment);
+  if (placement === void 0)
+    return { line: `A later run has commented on ${comment.on} already.`, url: "" };
+  const placed = await write2(client, comment, placement.edit);
+  for (const { nodeId } of placement.minimize) await client.minimize(nodeId);
+  return placed;
+}
+__name(placeComment, "placeComment");
+async function commentsOf(client, { key, run }) {
+  const earlier = earlierMarker(key.artifact);
+  const written = await client.ownComments([markerStart(key), earlier]);
+  const isEarlier = /* @__PURE__ */ __name(({ body }) => body.startsWith(earlier), "isEarlier");
+  const found = written.filter((one) => isEarlier(one) || hasKey(one.body, key));
+  const takesOver = found.every((one) => isEarlier(one) || runsLater(readRunMark(one.body), run) >= 0);
+  return found.filter((one) => !isEarlier(one) || takesOver && runsLater(readRunMark(one.body), run) < 0);
+}
+__name(commentsOf, "commentsOf");
+function isOfRunItself({ body, isMinimized }, { key, run }) {
+  const mark = readRunMark(body);
+  const isSameRun = mark !== void 0 && runsLater(mark, run) === 0;
+  return !isMinimized && isSameRun && !body.startsWith(marker(key));
+}
+__name(isOfRunItself, "isOfRunItself");
+async function write2(client, { body, on }, edit) {
+  if (edit !== void 0)
+    try {
+      const url2 = await client.update(edit.id, body);
+      return { line: `Edited the comment on ${on}: ${url2}`, url: url2 };
+    } catch (error2) {
+      if (!isNotFound(error2)) throw error2;
+    }
+  const url = await client.create(body);
+  return { line: `Commented on ${on}: ${url}`, url };
+}
+__name(write2, "write");
+
+// src/stages/8-publish/github/comment/pull-request.ts
+import { readFile as readFile2 } from "node:fs/promises";
+var EVENTS = ["pull_request", "pull_request_target"];
+function isPullRequestEvent({ GITHUB_EVENT_NAME: event = "" }) {
+  return EVENTS.includes(event);
+}
+__name(isPullRequestEvent, "isPullRequestEvent");
+var repository = object({ full_name: string() });
+var payload = object({
+  pull_request: object({
+    number: int().positive(),
+    // The repository of a fork that was deleted is null.
+    head: object({ sha: string().regex(/^[0-9a-f]+$/), repo: repository.nullable() }),
+    base: object({ repo: repository })
+  })
+});
+async function readPullRequest(env) {
+  const parsed = payload.safeParse(JSON.parse(await readFile2(env.GITHUB_EVENT_PATH ?? "", "utf8")));
+  if (!parsed.success) throw new Error("the event names no pull request");
+  const { number, head, base } = parsed.data.pull_request;
+  const isFork = head.repo?.full_name !== base.repo.full_name;
+  const readOnlyFork = isFork && env.GITHUB_EVENT_NAME === "pull_request";
+  return { ...repositoryOf(env), number, headSha: head.sha, readOnlyFork };
+}
+__name(readPullRequest, "readPullRequest");
+function repositoryOf({ GITHUB_REPOSITORY: name = "" }) {
+  const [owner = "", repo = ""] = name.split("/");
+  if (owner === "" || repo === "") throw new Error("the runner does not say which repository it works for");
+  return { owner, repo };
+}
+__name(repositoryOf, "repositoryOf");
+
+// src/stages/8-publish/github/comment/target.ts
+async function findTarget(on, env, api) {
+  const origin = await originOf(env);
+  if (typeof on === "number") return { ...origin, number: on, name: `#${on}` };
+  if (on === "commit") return { ...origin, number: void 0, name: `commit ${origin.headSha.slice(0, 7)}` };
+  const number = origin.number ?? await pullRequestAt(origin, api);
+  return number === void 0 ? void 0 : { ...origin, number, name: PULL_REQUEST };
+}
+__name(findTarget, "findTarget");
+var PULL_REQUEST = "the pull request";
+async function originOf(env) {
+  if (isPullRequestEvent(env)) return readPullRequest(env);
+  const { GITHUB_SHA: headSha = "" } = env;
+  if (!/^[0-9a-f]+$/.test(headSha)) throw new Error("the runner does not say which commit the run is of");
+  return { ...repositoryOf(env), number: void 0, headSha, readOnlyFork: false };
+}
+__name(originOf, "originOf");
+var pulls = array(object({ number: int(), state: string(), head: object({ sha: string() }) }));
+async function pullRequestAt({ owner, repo, headSha }, api) {
+  const place = { owner, repo, commit_sha: headSha, per_page: 100 };
+  const { data: data2 } = await api.rest.repos.listPullRequestsAssociatedWithCommit(place);
+  const open = answered(pulls, data2).filter(({ state, head }) => state === "open" && head.sha === headSha);
+  return open.map(({ number }) => number).sort((a, b) => a - b)[0];
+}
+__name(pullRequestAt, "pullRequestAt");
+
+// src/stages/8-publish/github/comment.ts
+function runComment(options) {
+  const { env, on, token, artifactName, pictures, sleep = sleepFor2, timeoutMs } = options;
+  if (on === "auto" && !isPullRequestEvent(env)) return void 0;
+  return {
+    async post(results, links, folder) {
+      let target;
+      try {
+        if (token === "") throw new Error("the input `token` is empty");
+        const addresses = apiAddresses(env);
+        const api = openApi({ ...addresses, token, timeoutMs });
+        target = await withRetries(() => findTarget(on, env, api), sleep);
+        if (target === void 0) return notAtHead(env);
+        const run = runOf(env, target);
+        const key = {
+          workflow: env.GITHUB_WORKFLOW ?? "",
+          job: env.GITHUB_JOB ?? "",
+          artifact: artifactName
+        };
+        const place = target.readOnlyFork ? void 0 : pictures;
+        const { markdown, lines } = await place?.({ ...results, folder }) ?? NO_PICTURES;
+        const body = commentBody({ results, key, run, links, pictures: markdown });
+        const client = commentClient(target, api, addresses);
+        const comment = { body, key, run, on: target.name, verdict: verdictOf(results) };
+        const { line, url } = await withRetries(() => placeComment(client, comment), sleep);
+        return { lines: [...lines, line], faults: [], url };
+      } catch (error2) {
+        return notWritten(error2, on, target);
+      }
+    }
+  };
+}
+__name(runComment, "runComment");
+function verdictOf(results) {
+  return "comparison" in results ? results.comparison.verdict : "no-baseline";
+}
+__name(verdictOf, "verdictOf");
+function runOf(env, { headSha }) {
+  const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository2 = "" } = env;
+  const id = Number(env.GITHUB_RUN_ID ?? 0);
+  const attempt = Number(env.GITHUB_RUN_ATTEMPT ?? 1);
+  return { id, attempt, headSha, url: `${server}/${repository2}/actions/runs/${id}` };
+}
+__name(runOf, "runOf");
+function notAtHead({ GITHUB_SHA: sha = "" }) {
+  const line = `No comment: no open pull request has commit ${sha.slice(0, 7)} as its head.`;
+  return { lines: [line], faults: [], url: "" };
+}
+__name(notAtHead, "notAtHead");
+function notWritten(error2, on, target) {
+  const name = target?.name ?? PULL_REQUEST;
+  const refused = isForbidden(error2) || isNotFound(error2);
+  if (refused && target?.readOnlyFork)
+    return { lines: [describeFault(commentFromFork())], faults: [], url: "" };
+  if (refused)
+    return { lines: [describeFault(commentNotPermitted(reasonOf(error2), name, on))], faults: [], url: "" };
+  return { lines: [], faults: [commentFailed(reasonOf(error2), name)], url: "" };
+}
+__name(notWritten, "notWritten");
+
+// src/stages/8-publish/github/publisher.ts
+import { readFile as readFile3 } from "node:fs/promises";
 
 // src/stages/8-publish/outputs.ts
 var OUTPUTS = [
@@ -101,6 +1086,30 @@ var OUTPUTS = [
     })
   ),
   {
+    name: "class-scores",
+    description: "Precision, recall, F1 and IoU of each class on the test images, as a JSON list.",
+    value: /* @__PURE__ */ __name(({ results }) => classScores(results.test), "value"),
+    merged: /* @__PURE__ */ __name(({ merged }) => classScores(merged.test), "merged"),
+    evaluated: /* @__PURE__ */ __name(({ evaluation }) => classScores(evaluation.test), "evaluated")
+  },
+  {
+    name: "train-images",
+    description: "How many images trained the model.",
+    value: /* @__PURE__ */ __name(({ results }) => `${results.split.train.images}`, "value")
+  },
+  {
+    name: "validation-images",
+    description: "How many images chose the epoch.",
+    value: /* @__PURE__ */ __name(({ results }) => `${results.split.validation.images}`, "value")
+  },
+  {
+    name: "test-images",
+    description: "How many images tested the model.",
+    value: /* @__PURE__ */ __name(({ results }) => `${results.test.images}`, "value"),
+    merged: /* @__PURE__ */ __name(({ merged }) => measured(merged.test?.images), "merged"),
+    evaluated: /* @__PURE__ */ __name(({ evaluation }) => `${evaluation.test.images}`, "evaluated")
+  },
+  {
     name: "verdict",
     description: "Compared with the baseline: better, same, worse; or why not: different-test-split, different-classes, too-few-images, not-tested, no-baseline.",
     value: /* @__PURE__ */ __name(({ results }) => results.comparison.verdict, "value"),
@@ -115,6 +1124,20 @@ var OUTPUTS = [
     name: "resumed",
     description: "true where training went on from an earlier run's checkpoint; else false.",
     value: /* @__PURE__ */ __name(({ results }) => `${results["first-epoch"] > 1 && results.restored === null}`, "value")
+  },
+  {
+    name: "data-hash",
+    description: "Changes when any image or label does.",
+    value: /* @__PURE__ */ __name(({ results }) => results.data.hash, "value"),
+    merged: /* @__PURE__ */ __name(({ merged }) => merged.data.hash, "merged"),
+    evaluated: /* @__PURE__ */ __name(({ evaluation }) => evaluation.data.hash, "evaluated")
+  },
+  {
+    name: "model-sha256",
+    description: "SHA-256 of model.onnx, hex.",
+    value: /* @__PURE__ */ __name(({ results }) => results.model.sha256, "value"),
+    merged: /* @__PURE__ */ __name(({ merged }) => merged.model.sha256, "merged"),
+    evaluated: /* @__PURE__ */ __name(({ evaluation }) => evaluation.model.sha256, "evaluated")
   },
   {
     name: "model-path",
@@ -143,8 +1166,23 @@ var OUTPUTS = [
   {
     name: "report-url",
     description: "Address of report.html, an artifact of its own that a browser opens; its readers need access to the repository."
-  }
+  },
+  { name: "comment-url", description: "Address of the comment; empty where none was written." },
+  {
+    name: "history-url",
+    description: "Address of the dashboard's file on the history's branch, which GitHub shows as source and GitHub Pages as a page; empty where this run wrote no history there."
+  },
+  { name: "release-url", description: "Address of the release that `release: auto` made; empty: none." }
 ];
+function classScores(test) {
+  if (test === null || test.images === 0) return "";
+  return JSON.stringify(
+    test["per-class"].map(({ class: name, precision, recall, f1, iou, support }) => {
+      return { class: name, precision, recall, f1, iou, support };
+    })
+  );
+}
+__name(classScores, "classScores");
 function measured(value) {
   return value === null || value === void 0 ? "" : `${value}`;
 }
@@ -158,9 +1196,9 @@ function plainLine(line) {
 }
 __name(plainLine, "plainLine");
 var MAX_ANNOTATIONS = { error: 9, warning: 10 };
-function annotation(fault, data, workspace) {
+function annotation(fault, data2, workspace) {
   const { code: code2, file, severity } = fault;
-  const path = file === void 0 ? void 0 : insideWorkspace(resolve(data, file), workspace);
+  const path = file === void 0 ? void 0 : insideWorkspace(resolve(data2, file), workspace);
   return {
     severity,
     message: faultLines(fault).join("\n"),
@@ -175,9 +1213,9 @@ function insideWorkspace(path, workspace) {
 __name(insideWorkspace, "insideWorkspace");
 
 // src/stages/8-publish/github/artifact.ts
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, relative as relative2 } from "node:path";
+import { copyFile, mkdtemp as mkdtemp2 } from "node:fs/promises";
+import { tmpdir as tmpdir2 } from "node:os";
+import { join as join3, relative as relative2 } from "node:path";
 var REJECTED = /["|<>:*?\r\n]/;
 async function uploadArtifact(report, { name, retentionDays }, client = new DefaultArtifactClient()) {
   const nameInside = /* @__PURE__ */ __name((file) => relative2(report.folder, file), "nameInside");
@@ -192,14 +1230,14 @@ function reportName(artifactName) {
 }
 __name(reportName, "reportName");
 async function uploadReport(report, { name, retentionDays }, client = new DefaultArtifactClient()) {
-  const folder = await mkdtemp(join(tmpdir(), "best-epoch-report-"));
+  const folder = await mkdtemp2(join3(tmpdir2(), "best-epoch-report-"));
   try {
-    const page = join(folder, reportName(name));
+    const page = join3(folder, reportName(name));
     await copyFile(report.reportPath, page);
     const options = { skipArchive: true, ...days(retentionDays) };
     return confirmed(await client.uploadArtifact(reportName(name), [page], folder, options));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove(folder, { recursive: true, force: true });
   }
 }
 __name(uploadReport, "uploadReport");
@@ -225,7 +1263,7 @@ async function publishArtifacts(report, options, annotate) {
   try {
     uploaded = await uploadArtifact(report, artifact, artifactClient);
   } catch (cause) {
-    setFailed(describeFault(artifactUploadFailed(artifact.name, reasonOf(cause), report.folder)));
+    setFailed(describeFault(artifactUploadFailed(artifact.name, reasonOf2(cause), report.folder)));
     return { whole: false, links: "" };
   }
   if (uploaded.leftOut.length > 0) annotate([artifactNamesRejected(uploaded.leftOut)]);
@@ -244,10 +1282,11 @@ async function publishArtifacts(report, options, annotate) {
 }
 __name(publishArtifacts, "publishArtifacts");
 async function publishPage(report, { artifact, environment, artifactClient }, annotate) {
+  if (!artifact.report) return "";
   try {
     return artifactUrl(await uploadReport(report, artifact, artifactClient), environment);
   } catch (cause) {
-    annotate([reportUploadFailed(reportName(artifact.name), reasonOf(cause), report.reportPath)]);
+    annotate([reportUploadFailed(reportName(artifact.name), reasonOf2(cause), report.reportPath)]);
     return "";
   }
 }
@@ -256,12 +1295,12 @@ function artifactUrl({ id }, { runUrl }) {
   return runUrl === void 0 ? "" : `${runUrl}/artifacts/${id}`;
 }
 __name(artifactUrl, "artifactUrl");
-function reasonOf(cause) {
+function reasonOf2(cause) {
   if (!(cause instanceof Error)) return `${cause}`;
   const { statusCode } = cause;
   return cause.message || (statusCode === void 0 ? cause.name : `the storage answered ${statusCode}`);
 }
-__name(reasonOf, "reasonOf");
+__name(reasonOf2, "reasonOf");
 
 // src/stages/8-publish/github/publisher.ts
 function gitHubPublisher(options) {
@@ -297,6 +1336,7 @@ function gitHubPublisher(options) {
         results: report.merged,
         isTold: true
       });
+      judge(report.merged, annotate);
     },
     async publishEvaluation(report) {
       const { evaluation } = report;
@@ -337,16 +1377,31 @@ function publishing(options, group, annotate) {
       const value = output(definition);
       if (value !== void 0) setOutput(definition.name, value);
     }
-    await writeJobSummary(await readFile(report.summaryPath, "utf8"), report, annotate);
+    setOutput("history-url", "");
+    await writeJobSummary(await readFile3(report.summaryPath, "utf8"), report, annotate);
     group("Upload the artifacts");
-    const { whole, links } = await publishArtifacts(report, options, annotate);
-    if (links !== "") await writeJobSummary(renderSummary(results, void 0, links), report, annotate);
+    const { whole, links: uploaded } = await publishArtifacts(report, options, annotate);
     group(void 0);
-    if (isTold) await postComment(results, links, options, annotate);
+    const released = whole && isTold ? await publishRelease(report, options) : "";
+    const links = released === "" ? uploaded : joined([uploaded, released].filter(Boolean), " · ");
+    if (links !== "") await writeJobSummary(renderSummary(results, void 0, links), report, annotate);
+    setOutput(
+      "comment-url",
+      isTold ? await postComment(results, links, report.folder, options, annotate) : ""
+    );
     return { whole };
   };
 }
 __name(publishing, "publishing");
+async function publishRelease(report, { release }) {
+  const isModel = !("evaluation" in report);
+  const outcome = release && isModel ? await release.publish(report) : void 0;
+  for (const line of outcome?.lines ?? []) say(line);
+  if (outcome?.fault !== void 0) setFailed(plainLine(describeFault(outcome.fault)));
+  setOutput("release-url", outcome?.url ?? "");
+  return outcome === void 0 || outcome.url === "" ? "" : link("Open the release", outcome.url);
+}
+__name(publishRelease, "publishRelease");
 function judge(results, annotate) {
   annotate(gateFaults(results));
   if (hasFailedGate(results)) setFailed(plainLine(plainText(gatesLine(results.gates) ?? "")));
@@ -369,7 +1424,7 @@ function logGroup() {
   };
 }
 __name(logGroup, "logGroup");
-function annotator({ data, environment }) {
+function annotator({ data: data2, environment }) {
   const left = { ...MAX_ANNOTATIONS };
   return (faults) => {
     const unannotated = [];
@@ -379,7 +1434,7 @@ function annotator({ data, environment }) {
         unannotated.push(fault);
         continue;
       }
-      const { message, properties } = annotation(fault, data, environment.workspace);
+      const { message, properties } = annotation(fault, data2, environment.workspace);
       if (fault.severity === "error") error(message, properties);
       else warning(message, properties);
     }
@@ -392,11 +1447,12 @@ function annotator({ data, environment }) {
   };
 }
 __name(annotator, "annotator");
-async function postComment(results, links, options, annotate) {
-  if (options.comment === void 0) return;
-  const { lines, faults } = await options.comment.post(results, links);
+async function postComment(results, links, folder, options, annotate) {
+  if (options.comment === void 0) return "";
+  const { lines, faults, url } = await options.comment.post(results, links, folder);
   for (const line of lines) say(line);
   annotate(faults);
+  return url;
 }
 __name(postComment, "postComment");
 async function writeJobSummary(markdown, report, annotate) {
@@ -410,7 +1466,26 @@ async function writeJobSummary(markdown, report, annotate) {
 __name(writeJobSummary, "writeJobSummary");
 
 export {
+  branchOfRepository,
+  picturesOfRun,
+  AnswerError,
+  withRetries,
+  isForbidden,
+  isNotFound,
+  reasonOf,
+  openApi,
+  apiAddresses,
+  answered,
+  commentBody,
+  commentClient,
+  placeComment,
+  isPullRequestEvent,
+  repositoryOf,
+  PULL_REQUEST,
+  runComment,
+  verdictOf,
   plainLine,
+  reportName,
   gitHubPublisher,
   detail
 };

@@ -1,11 +1,20 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  historyFolder,
+  resultsOfSeries
+} from "./earlier-look-up.js";
+import {
   tellFaults
 } from "./stages-8-publish-tell-faults.js";
 import {
   runsInOutput
 } from "./earlier-output-folder.js";
+import {
+  historyIn,
+  placeInStore,
+  resultsInStore
+} from "./earlier-history-places.js";
 import {
   advance,
   barLine,
@@ -17,6 +26,7 @@ import {
   stoppedLine,
   workLine
 } from "./stages-8-publish-progress.js";
+import "./shared-lock.js";
 import "./earlier-baseline.js";
 import {
   evaluatedSentence,
@@ -25,28 +35,60 @@ import {
   resultLines,
   stopSentence
 } from "./stages-7-report-words-sentences.js";
-import "./shared-moment.js";
-import {
-  plainText
-} from "./document-inline.js";
 import {
   gateFaults
 } from "./stages-7-report-gates.js";
+import "./shared-short-path.js";
+import {
+  plainText
+} from "./document-inline.js";
+import "./results-history-line.js";
 import "./document-numbers.js";
 import "./results-results.js";
-import "./shared-short-path.js";
-import "./metrics-monitor.js";
 import "./metrics-scores.js";
 import "./shared-write-file-atomic.js";
+import "./shared-move-and-remove.js";
+import "./shared-message-of.js";
 import {
+  InputError,
   escapeControls,
+  historyBranchNotHere,
   oneForEachCause
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
 import {
   __name
 } from "./esbuild.js";
+
+// src/stages/8-publish/local/earlier-runs.ts
+import { basename } from "node:path";
+var NO_RESULTS = "No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json, --history a folder that runs leave theirs in.";
+var LOCAL = "local";
+function localEarlierRuns({ output, data, series, history }) {
+  const inOutput = runsInOutput(output, NO_RESULTS);
+  if (history.kind === "branch") throw new InputError(historyBranchNotHere(history.branch));
+  if (history.kind !== "folder") return inOutput;
+  const store = historyFolder(history.folder);
+  const folder = basename(data);
+  const scope = {
+    series: { name: series ?? folder, artifact: null, data: folder },
+    branch: LOCAL,
+    compared: [LOCAL],
+    defaultBranch: LOCAL,
+    event: LOCAL,
+    commit: null,
+    run: null,
+    whoLeavesSome: "The first run that ends leaves some"
+  };
+  const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, scope)]);
+  return {
+    ...inOutput,
+    ...{ series: name, findResults },
+    ...historyIn([placeInStore(store, LOCAL)], scope, resolve)
+  };
+}
+__name(localEarlierRuns, "localEarlierRuns");
 
 // src/stages/8-publish/local/terminal.ts
 var REDRAW_INTERVAL_MS = 100;
@@ -131,6 +173,7 @@ ${escapeControls(title)}`);
     },
     async publishMerged(report) {
       for (const line of mergedLines(report)) say(line);
+      tell(gateFaults(report.merged));
     }
   };
 }
@@ -169,7 +212,6 @@ function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPa
 __name(publishedLines, "publishedLines");
 
 // src/stages/8-publish/local/host.ts
-var NO_RESULTS = "No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json.";
 function localHost({ stdout, stderr, clock }) {
   const publisher = /* @__PURE__ */ __name(() => localPublisher({
     stdout,
@@ -181,7 +223,7 @@ function localHost({ stdout, stderr, clock }) {
   return {
     plainPublisher: publisher,
     publisher,
-    earlierRuns: /* @__PURE__ */ __name(({ output }) => runsInOutput(output, NO_RESULTS), "earlierRuns"),
+    earlierRuns: localEarlierRuns,
     packages: void 0,
     workspace: void 0,
     cutOffMs: void 0,

@@ -8,17 +8,31 @@ import {
 } from "./document-numbers.js";
 import {
   MONITORS
-} from "./metrics-monitor.js";
+} from "./results-results.js";
 import {
   DECIDING,
   epochScore
 } from "./metrics-scores.js";
 import {
   escapeControls
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
+
+// src/earlier/history-store.ts
+var HistoryRefused = class extends Error {
+  static {
+    __name(this, "HistoryRefused");
+  }
+  name = "HistoryRefused";
+  /** Whether the job's permissions are all that stands in the way. */
+  lacksPermission;
+  constructor(message, options = {}) {
+    super(message, options);
+    this.lacksPermission = options.lacksPermission ?? false;
+  }
+};
 
 // src/stages/8-publish/training-progress.ts
 function advance(progress, event, nowMs) {
@@ -216,6 +230,7 @@ function formatDuration(milliseconds) {
 __name(formatDuration, "formatDuration");
 
 export {
+  HistoryRefused,
   advance,
   barLine,
   workLine,

@@ -3,7 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   countOfFaults,
   faultLines
-} from "./errors-class-doubts.js";
+} from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";

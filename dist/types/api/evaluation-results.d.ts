@@ -7,12 +7,14 @@ export interface EvaluationResults {
         readonly name: 'best-epoch';
         readonly version: string;
     };
+    /** What headings call the model: the data folder's name, or artifact-name where that was chosen. */
+    readonly name: string;
     readonly 'created-at': string;
     readonly task: 'segmentation' | 'classification';
     /** The model's, in its order. */
     readonly classes: readonly ModelClass[];
     readonly model: {
-        /** The file that was tested. */
+        /** The file that was tested, told as `data.root` is. */
         readonly path: string;
         readonly sha256: string;
         readonly bytes: number;

@@ -22,7 +22,7 @@ export interface ModelClass {
 }
 /** What the data set is. */
 export interface DataSummary {
-    /** The data folder. */
+    /** The data folder, from the folder in which the program was started; its name where it lies elsewhere. */
     readonly root: string;
     /** Changes when any image or mask changes. */
     readonly hash: string;
@@ -186,7 +186,7 @@ export interface Comparison {
     /** The verdict with its reason. */
     readonly sentence: string;
     readonly baseline: {
-        /** The base branch, or the end of the path that was given. */
+        /** The base branch, or the run before on a branch, with the series where it is another; or the end of the path that was given. */
         readonly name: string;
         readonly 'created-at': string;
         /** Of the program that wrote it. */
@@ -229,7 +229,7 @@ export interface Comparison {
             readonly iou: Change | null;
         }[];
     } | null;
-    /** Test images that both runs tested, where each had time for some only; null: both tested the same. */
+    /** Test images that both runs tested, where each tested others as well; null: both tested the same. */
     readonly 'shared-images': number | null;
     /** What changed in the data since the baseline. */
     readonly data: {

@@ -1,4 +1,4 @@
-import type { Comparison, DataSummary, Environment, Epoch, Finding, GateResult, ModelClass, ModelFile, Picture, SplitPart, TestResults } from './results-parts.js';
+import type { Comparison, DataSummary, Environment, Epoch, Finding, GateResult, Interval, ModelClass, ModelFile, Picture, SplitPart, TestResults } from './results-parts.js';
 /** What results.json holds of a training. A number that is undefined (0 / 0, a diverged loss) is null. */
 export interface Results {
     readonly 'schema-version': 1;
@@ -6,6 +6,8 @@ export interface Results {
         readonly name: 'best-epoch';
         readonly version: string;
     };
+    /** What headings call the model: the data folder's name, or artifact-name where that was chosen. */
+    readonly name: string;
     readonly 'created-at': string;
     /** Of data, labels, split, settings and code of the action: where it is the same, the run would be, too. */
     readonly fingerprint: string | null;
@@ -141,6 +143,40 @@ export interface Results {
     readonly diagnosis: readonly Finding[];
     /** With the baseline. */
     readonly comparison: Comparison;
+    /** null: no history is kept, or this run was not tested. */
+    readonly trend: {
+        /** The runs that make one model after another, by their name. */
+        readonly series: string;
+        /** Whose runs these are; the last is this run, on whatever branch. */
+        readonly branch: string;
+        /** Of the same task and classes, oldest first, the last 50 with this run as the last. */
+        readonly runs: readonly {
+            readonly commit: string | null;
+            readonly date: string;
+            /** GitHub's number of the workflow run. */
+            readonly 'run-id': string | null;
+            /** The macro F1. */
+            readonly score: number | null;
+            readonly interval: Interval | null;
+        }[];
+        /** The best ever before this run. */
+        readonly best: {
+            readonly commit: string | null;
+            readonly date: string;
+            /** GitHub's number of the workflow run. */
+            readonly 'run-id': string | null;
+            readonly score: number;
+        } | null;
+        /** null: the scores of the last runs show no fall. */
+        readonly decline: {
+            readonly runs: number;
+            /** Over all of them, by Sen's slope. */
+            readonly fall: number;
+            /** Of a one-sided Mann-Kendall test, exact. */
+            readonly 'p-value': number;
+        } | null;
+        readonly sentence: string;
+    } | null;
     /** The conditions of fail-if, in their order. */
     readonly gates: readonly GateResult[];
     /** The test images with the lowest, middle and highest mean IoU; of a classification those that it was surest of and wrong. */

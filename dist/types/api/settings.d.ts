@@ -74,8 +74,12 @@ export interface TrainSettings {
     readonly initialModel?: string | undefined;
     /** Whether a run with the same data, labels, split, settings and code of the action as an earlier one takes its model and results instead of training again; auto does on GitHub, from the Actions cache, and nowhere else. Default: auto. */
     readonly skipUnchanged?: 'auto' | boolean | undefined;
-    /** What to compare with: the results.json of an earlier run; auto takes the newest one of a pull request's base branch from the Actions cache (GitHub only). Default: auto. */
+    /** What to compare with: the results.json of an earlier run; auto takes the newest one of the same series: on GitHub of a pull request's base branch, or of the branch itself; elsewhere the run before in the folder that `history` names. Default: auto. */
     readonly baseline?: string | undefined;
+    /** Name of the runs that this one is compared with and that later ones compare with it; give it where a pull request has another workflow or job than the branch. Default: WORKFLOW/JOB/ARTIFACT on GitHub, else the name of the data folder. */
+    readonly series?: string | undefined;
+    /** Where each finished run leaves a line of its scores, and where trend, best run and baseline are read: auto is the Actions cache (GitHub only), branch NAME a branch of the repository, beside the cache; else a folder. Default: auto. */
+    readonly history?: string | undefined;
     /** What fails the run once all is done, such as test-mean-iou < 0.8 or overfit; any of the conditions is enough. Default: nothing. */
     readonly failIf?: readonly string[] | undefined;
     /** What else the model is written as; tfjs is a TensorFlow.js LayersModel in model/tfjs. Default: model.onnx only. */
@@ -113,7 +117,7 @@ export interface EvaluateSettings {
     readonly memoryBudget?: 'auto' | string | undefined;
     /** Folder for the model, the results and the reports. Default: evaluation. */
     readonly output?: string | undefined;
-    /** What to compare with: the results.json of an earlier run; auto takes the newest one of a pull request's base branch from the Actions cache (GitHub only). Default: auto. */
+    /** What to compare with: the results.json of an earlier run; auto takes the newest one of the same series: on GitHub of a pull request's base branch, or of the branch itself; elsewhere the run before in the folder that `history` names. Default: auto. */
     readonly baseline?: string | undefined;
     /** What fails the run once all is done, such as test-mean-iou < 0.8 or overfit; any of the conditions is enough. Default: nothing. */
     readonly failIf?: readonly string[] | undefined;

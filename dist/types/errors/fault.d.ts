@@ -15,6 +15,8 @@ export interface Fault {
     readonly leavesOut?: readonly string[];
     /** What was typed and where in it the fault is, to be shown under the message. */
     readonly excerpt?: Excerpt;
+    /** Lines of a workflow that are the way out, to be copied as they stand. */
+    readonly paste?: readonly string[];
 }
 /** A fault with what its message was put together from, by which many of one cause are told in one message. */
 export interface WordedFault extends Fault {

@@ -1,0 +1,337 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  HistoryRefused
+} from "./stages-8-publish-progress.js";
+import {
+  acquireLock
+} from "./shared-lock.js";
+import {
+  shortPath
+} from "./shared-short-path.js";
+import {
+  TEMPORARY,
+  isDiskFull,
+  makeFolder,
+  writeFilesAtomic
+} from "./shared-write-file-atomic.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
+  InputError,
+  escapeControls,
+  historyFolderTaken,
+  historyNoFolder
+} from "./errors-publishing.js";
+import {
+  __callDispose,
+  __name,
+  __using
+} from "./esbuild.js";
+
+// src/earlier/history-folder.ts
+import { lstat, readdir, readFile, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+var MARK = ".best-epoch";
+var MARK_TEXT = "Best Epoch keeps a history of runs in this folder.\n";
+var LOCK = ".best-epoch-lock";
+var MOST_BYTES = 256 * 1024 * 1024;
+function historyFolder(folder, options = {}) {
+  const list = /* @__PURE__ */ __name(() => told(folder, () => listOwn(folder)), "list");
+  const read = /* @__PURE__ */ __name((path) => told(folder, () => readOwn(folder, path)), "read");
+  return {
+    name: `folder ${shortPath(folder)}`,
+    read,
+    list,
+    async update(_message, change) {
+      var _stack = [];
+      try {
+        const _lock = __using(_stack, await told(folder, () => locked(folder, options)), true);
+        const changes = await change({ read, list });
+        await told(folder, () => writeOwn(folder, changes));
+      } catch (_) {
+        var _error = _, _hasError = true;
+      } finally {
+        var _promise = __callDispose(_stack, _error, _hasError);
+        _promise && await _promise;
+      }
+    }
+  };
+}
+__name(historyFolder, "historyFolder");
+async function listOwn(folder) {
+  const names = await readdir(folder).catch(unlessMissing([]));
+  if (names.some((name) => !name.startsWith(MARK)) && !names.includes(MARK))
+    throw new InputError(historyFolderTaken(folder));
+  return filesIn(folder);
+}
+__name(listOwn, "listOwn");
+async function filesIn(folder, depth = 2, prefix = "") {
+  const entries = await readdir(join(folder, prefix), { withFileTypes: true }).catch(unlessMissing([]));
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== MARK);
+  const folders = depth === 0 ? [] : entries.filter(({ name }) => !name.startsWith(LOCK));
+  const below = await Promise.all(
+    folders.filter((entry) => entry.isDirectory()).map(({ name }) => filesIn(folder, depth - 1, `${prefix}${name}/`))
+  );
+  return [...files.map(({ name }) => `${prefix}${name}`), ...below.flat()];
+}
+__name(filesIn, "filesIn");
+async function readOwn(folder, path) {
+  await listOwn(folder);
+  const size = await sizeOfPlain(folder, path);
+  if (size === void 0) return void 0;
+  if (size > MOST_BYTES) throw new HistoryRefused(`${path} has ${size} bytes, more than any history`);
+  return readFile(join(folder, path));
+}
+__name(readOwn, "readOwn");
+async function sizeOfPlain(folder, path) {
+  const parts = path.split("/");
+  for (let depth = 1; depth <= parts.length; depth++) {
+    const inside = parts.slice(0, depth).join("/");
+    const found = await lstat(join(folder, inside)).catch(unlessMissing(void 0));
+    if (found === void 0) return void 0;
+    if (found.isSymbolicLink()) throw new HistoryRefused(`${inside} is a link, which is not followed`);
+    if (depth < parts.length) continue;
+    if (!found.isFile()) throw new HistoryRefused(`${inside} is no file`);
+    return found.size;
+  }
+  return void 0;
+}
+__name(sizeOfPlain, "sizeOfPlain");
+async function writeOwn(folder, changes) {
+  await writeFilesAtomic(await plain(folder, /* @__PURE__ */ new Map([[MARK, Buffer.from(MARK_TEXT)]])));
+  await writeFilesAtomic(await plain(folder, changes));
+}
+__name(writeOwn, "writeOwn");
+async function plain(folder, changes) {
+  for (const path of changes.keys())
+    for (const written of [path, `${path}${TEMPORARY}`]) await sizeOfPlain(folder, written);
+  return new Map([...changes].map(([path, bytes]) => [join(folder, path), bytes]));
+}
+__name(plain, "plain");
+async function locked(folder, options) {
+  const { beatMs = 100, patienceMs = 6e4 } = options;
+  await makeFolder(folder);
+  await sizeOfPlain(folder, `${LOCK}/beats`);
+  const signal = AbortSignal.timeout(patienceMs);
+  const lock = { beatMs, silentBeats: 100, onWait: /* @__PURE__ */ __name(() => void 0, "onWait"), signal };
+  return acquireLock(join(folder, LOCK), lock).catch((cause) => {
+    if (!signal.aborted) throw cause;
+    throw new HistoryRefused(`other runs keep writing there; where there are none, delete ${LOCK} in it`);
+  });
+}
+__name(locked, "locked");
+function unlessMissing(instead) {
+  return (cause) => {
+    if (cause.code === "ENOENT") return instead;
+    throw cause;
+  };
+}
+__name(unlessMissing, "unlessMissing");
+async function told(folder, work) {
+  const blocker = await inTheWay(folder);
+  if (blocker !== void 0) throw new InputError(historyNoFolder(folder, blocker));
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof InputError || cause instanceof HistoryRefused) throw cause;
+    const { code, message } = cause;
+    const reason = isDiskFull(cause) ? "no space is left on the disk" : REASONS.get(code ?? "");
+    throw new HistoryRefused(reason ?? message, { cause });
+  }
+}
+__name(told, "told");
+var REASONS = /* @__PURE__ */ new Map([
+  ["EACCES", "its permissions do not let this user"],
+  ["EPERM", "its permissions do not let this user"],
+  ["EROFS", "the disk is read-only"]
+]);
+async function inTheWay(folder) {
+  for (let path = folder; ; path = dirname(path)) {
+    const isThere = await lstat(path).then(
+      () => true,
+      () => false
+    );
+    if (!isThere && dirname(path) !== path) continue;
+    const isFolder = await stat(path).then(
+      (found) => found.isDirectory(),
+      (cause) => cause.code !== "ENOENT" && cause.code !== "ELOOP"
+    );
+    return isFolder ? void 0 : path;
+  }
+}
+__name(inTheWay, "inTheWay");
+
+// src/earlier/series.ts
+var DEFAULT_NAME = /^(?<workflow>.*)\/(?<job>[^/]*)\/(?<artifact>[^/]*)$/s;
+function defaultSeriesName(workflow, job, artifact) {
+  return [workflow, job, artifact].join("/");
+}
+__name(defaultSeriesName, "defaultSeriesName");
+function wordsOfSeries(name) {
+  const { workflow, job, artifact } = DEFAULT_NAME.exec(name)?.groups ?? {};
+  return workflow === void 0 ? ["", name] : [workflow, job, artifact];
+}
+__name(wordsOfSeries, "wordsOfSeries");
+function hasDefaultName({ name }) {
+  return DEFAULT_NAME.test(name);
+}
+__name(hasDefaultName, "hasDefaultName");
+function describeSeries(name) {
+  const { workflow, job, artifact } = DEFAULT_NAME.exec(escapeControls(name))?.groups ?? {};
+  return workflow === void 0 ? `series ${escapeControls(name)}` : `workflow ${workflow}, job ${job}, artifact ${artifact}`;
+}
+__name(describeSeries, "describeSeries");
+
+// src/earlier/look-up.ts
+function resultsOfSeries(scope, sources, fallbacks = []) {
+  let looked;
+  const look = /* @__PURE__ */ __name(() => looked ??= lookUpInTurn(scope, sources, fallbacks), "look");
+  return {
+    series: scope.series.name,
+    findResults: look,
+    async findPrevious() {
+      if (scope.branch === void 0) return nothing("This is no run of a branch.");
+      const { resolved, found } = await look();
+      return resolved?.branch === scope.branch ? { found, faults: [] } : nothing("There is no run before.");
+    },
+    resolve: /* @__PURE__ */ __name(async () => (await look()).resolved, "resolve")
+  };
+}
+__name(resultsOfSeries, "resultsOfSeries");
+function nothing(reason) {
+  return { found: { json: void 0, reason }, faults: [] };
+}
+__name(nothing, "nothing");
+async function lookUpInTurn(scope, sources, fallbacks) {
+  const first = await lookUp(scope, sources);
+  if (first.resolved !== void 0 || fallbacks.length === 0) return first;
+  if (first.faults.length === 0) return lookUp(scope, [...sources, ...fallbacks]);
+  const second = await lookUp(scope, fallbacks);
+  const found = second.resolved === void 0 ? first : second;
+  return { ...found, faults: [...first.faults, ...second.faults] };
+}
+__name(lookUpInTurn, "lookUpInTurn");
+async function lookUp(scope, sources) {
+  const { series, compared } = scope;
+  const faults = [];
+  const willing = sources.map((source) => forgiving(source, faults));
+  const missed = [];
+  for (const branch of compared) {
+    const own = await findIn(willing, series.name, branch);
+    const json = own?.isOwn === true ? own.before : own?.json;
+    if (json !== void 0) return foundOf(scope, { series: series.name, branch, json }, faults);
+    const known = await Promise.all(willing.map((source) => source.seriesOf(branch)));
+    const others = nearestFirst(series, known.flat());
+    const alike = alikeOf(series, others);
+    const taken = alike && await findIn(willing, alike.name, branch);
+    if (taken !== void 0) return foundOf(scope, { series: alike.name, branch, json: taken.json }, faults);
+    missed.push({ branch, isOwn: own !== void 0, others: others.map(({ name }) => name) });
+  }
+  const broken = willing.find((source) => source.isBroken());
+  const reason = broken === void 0 ? nothingFound(scope, sources, missed) : `No baseline: ${broken.name} could not be read.`;
+  return { resolved: void 0, found: { json: void 0, reason }, faults };
+}
+__name(lookUp, "lookUp");
+function foundOf({ series, branch, event }, resolved, faults) {
+  const before = event === "local" ? "the run before" : `the run before on ${branch}`;
+  const name = resolved.branch === branch ? before : resolved.branch;
+  const other = resolved.series === series.name ? "" : ` (series ${resolved.series})`;
+  const isForBranch = branch !== void 0;
+  return { resolved, found: { json: resolved.json, name: `${name}${other}`, isForBranch }, faults };
+}
+__name(foundOf, "foundOf");
+function forgiving(source, faults) {
+  let isBroken = false;
+  const tried = /* @__PURE__ */ __name(async (look, nothing2) => {
+    if (isBroken) return nothing2;
+    try {
+      return await look();
+    } catch (cause) {
+      if (cause instanceof InputError) throw cause;
+      isBroken = true;
+      faults.push(source.failed(messageOf(cause)));
+      return nothing2;
+    }
+  }, "tried");
+  return {
+    ...source,
+    isBroken: /* @__PURE__ */ __name(() => isBroken, "isBroken"),
+    find: /* @__PURE__ */ __name((series, branch) => tried(() => source.find(series, branch), void 0), "find"),
+    seriesOf: /* @__PURE__ */ __name((branch) => tried(() => source.seriesOf(branch), []), "seriesOf")
+  };
+}
+__name(forgiving, "forgiving");
+async function findIn(sources, series, branch) {
+  let own;
+  for (const source of sources) {
+    const found = await source.find(series, branch);
+    if (found !== void 0 && (found.isOwn !== true || found.before !== void 0)) return found;
+    own ??= found;
+  }
+  return own;
+}
+__name(findIn, "findIn");
+function nearestFirst(own, known) {
+  const others = [...new Map(known.map((one) => [one.name, one])).values()];
+  const distance = /* @__PURE__ */ __name((other) => Number(!hasArtifact(own, other)) * 2 + Number(!hasData(own, other)), "distance");
+  return others.filter(({ name }) => name !== own.name).sort((a, b) => distance(a) - distance(b));
+}
+__name(nearestFirst, "nearestFirst");
+function alikeOf(own, others) {
+  const alike = others.filter((other) => hasArtifact(own, other));
+  const [only, ...more] = alike.length > 1 ? alike.filter((other) => hasData(own, other)) : alike;
+  return more.length === 0 ? only : void 0;
+}
+__name(alikeOf, "alikeOf");
+function hasArtifact({ artifact }, other) {
+  return artifact !== null && other.artifact === artifact;
+}
+__name(hasArtifact, "hasArtifact");
+function hasData({ data }, other) {
+  return data !== null && other.data === data;
+}
+__name(hasData, "hasData");
+var MOST_NAMED = 5;
+function nothingFound(scope, sources, missed) {
+  const { series, event } = scope;
+  if (sources.length === 0) return "No baseline: this runner has no Actions cache.";
+  if (missed.length === 0) return "No baseline: nothing says which branch this run is to be compared with.";
+  const branches = missed.map(({ branch }) => escapeControls(branch)).join(" or ");
+  if (missed.every(({ isOwn }) => isOwn))
+    return `No baseline: the only results of ${branches} are of an earlier attempt of this run.`;
+  const places = sources.map(({ name }) => name).join(" and ");
+  const none = `No baseline: ${places} gave no results${event === "local" ? "" : ` of ${branches}`} for ${describeSeries(series.name)}`;
+  const others = [...new Set(missed.flatMap((one) => one.others))];
+  if (others.length === 0) return `${none}, nor of any other series. ${whatLeavesSome(scope, sources)}`;
+  const named = others.slice(0, MOST_NAMED).map(escapeControls);
+  const more = others.length > named.length ? [`${others.length - named.length} more`] : [];
+  const list = [...named, ...more].join(", ").replace(/, (?=[^,]*$)/, " and ");
+  const ways = [
+    `set \`series: ${named[0]}\``,
+    ...others.length > 1 ? ["another of them"] : [],
+    ...firstOfItsOwn(scope)
+  ];
+  return `${none}; there are some of ${list}: ${ways.join(", or ")}.`;
+}
+__name(nothingFound, "nothingFound");
+function whatLeavesSome({ whoLeavesSome }, sources) {
+  const [first, ...more] = sources.map(({ passing: passing2 }) => passing2);
+  const passing = more.includes(void 0) ? void 0 : first;
+  return `${whoLeavesSome}${passing === void 0 ? "" : `, ${passing}`}.`;
+}
+__name(whatLeavesSome, "whatLeavesSome");
+function firstOfItsOwn({ series, event, compared }) {
+  if (hasDefaultName(series)) return [];
+  const where = event === "local" ? "" : ` on ${escapeControls(compared[0] ?? "")}`;
+  return [`let one run${where} with \`series: ${escapeControls(series.name)}\` leave the first`];
+}
+__name(firstOfItsOwn, "firstOfItsOwn");
+
+export {
+  historyFolder,
+  defaultSeriesName,
+  wordsOfSeries,
+  resultsOfSeries
+};
