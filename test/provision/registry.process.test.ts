@@ -85,12 +85,12 @@ type Place = (port: number) => Readonly<Record<string, string>>;
 
 const registry: Place = (port) => ({ npm_config_registry: `http://127.0.0.1:${port}/` });
 const proxy: Place = (port) => ({
-  npm_config_registry: 'http://registry.example/',
+  npm_config_registry: 'http://packages.example/',
   HTTP_PROXY: `http://me:secret@127.0.0.1:${port}`,
   npm_config_proxy: `http://me:secret@127.0.0.1:${port}`,
 });
 const secureThroughProxy: Place = (port) => ({
-  npm_config_registry: 'https://registry.example/',
+  npm_config_registry: 'https://packages.example/',
   npm_config_https_proxy: `http://127.0.0.1:${port}`,
 });
 
@@ -107,7 +107,7 @@ const ROWS: readonly (readonly [
   [
     'no such name',
     nobody,
-    () => ({ npm_config_registry: 'http://registry.invalid/' }),
+    () => ({ npm_config_registry: 'http://packages.invalid/' }),
     /the name .* is not found/,
     3,
   ],
@@ -142,7 +142,7 @@ const ROWS: readonly (readonly [
     'a proxy that never answers',
     silent,
     secureThroughProxy,
-    /nothing comes from the registry https:\/\/registry\.example\/ by the proxy http:\/\/127\S+/,
+    /nothing comes from the registry https:\/\/packages\.example\/ by the proxy http:\/\/127\S+/,
     1,
   ],
   ['a proxy that wants a login', () => refusingProxy(407), proxy, /the proxy wants a login \(407\)/, 1],
@@ -150,7 +150,7 @@ const ROWS: readonly (readonly [
     'a proxy that opens no way',
     () => refusingProxy(403),
     secureThroughProxy,
-    /the registry https:\/\/registry\.example\/, or the proxy http:\/\/127\S+, forbids a package \(403\)/,
+    /the registry https:\/\/packages\.example\/, or the proxy http:\/\/127\S+, forbids a package \(403\)/,
     1,
   ],
 ];

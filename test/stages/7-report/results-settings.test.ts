@@ -30,9 +30,9 @@ test('a word in the place of a path stays one', () => {
 });
 
 test.each([
-  ['the data folder', '/work/data/cells', 'best-epoch', 'cells'],
-  ['of an evaluation too', '/work/data/cells', 'evaluation', 'cells'],
-  ['an artifact that somebody has named', '/work/data/cells', 'cells-small', 'cells-small'],
+  ['the data folder', '/here/data/cells', 'best-epoch', 'cells'],
+  ['of an evaluation too', '/here/data/cells', 'evaluation', 'cells'],
+  ['an artifact that somebody has named', '/here/data/cells', 'cells-small', 'cells-small'],
   ['a disk has no name', '/', 'best-epoch', 'best-epoch'],
 ])('a model is called by %s', (reason, data, artifactName, name) => {
   expect(modelName({ data, artifactName }), reason).toBe(name);

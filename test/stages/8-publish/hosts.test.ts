@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { hostOf } from '../../../src/stages/8-publish/hosts.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
-const GITHUB = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/work', RUNNER_ENVIRONMENT: 'github-hosted' };
+const GITHUB = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/workspace', RUNNER_ENVIRONMENT: 'github-hosted' };
 
 function open(startedAs: 'action' | 'command', env: Readonly<Record<string, string>>) {
   const said: string[] = [];
@@ -21,7 +21,7 @@ function open(startedAs: 'action' | 'command', env: Readonly<Record<string, stri
 }
 
 test.each([
-  ['a step of a workflow', 'action', GITHUB, { workspace: '/work', skipsUnchanged: true }],
+  ['a step of a workflow', 'action', GITHUB, { workspace: '/workspace', skipsUnchanged: true }],
   ['a step of a runner that says little', 'action', {}, { workspace: '/here', skipsUnchanged: true }],
   ['a command on a terminal', 'command', {}, { workspace: undefined, skipsUnchanged: false }],
   ['a command that a workflow types', 'command', GITHUB, { workspace: undefined, skipsUnchanged: false }],
