@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 import { hostOf } from '../../../src/stages/8-publish/hosts.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
-const GITHUB = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: '/workspace', RUNNER_ENVIRONMENT: 'github-hosted' };
+const GITHUB = {
+  GITHUB_ACTIONS: 'true',
+  GITHUB_WORKSPACE: '/workspace',
+  RUNNER_ENVIRONMENT: 'github-hosted',
+};
 
 function open(startedAs: 'action' | 'command', env: Readonly<Record<string, string>>) {
   const said: string[] = [];
