@@ -172,7 +172,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
       const { version, code } = await readProgram(root);
       const earlier = host.earlierRuns({
         ...runWithPast(settings, code),
-        ...{ artifactName, series, history: { kind: 'none' } },
+        ...{ artifactName, series, kind: 'evaluation', history: { kind: 'none' } },
       });
       await evaluate({
         ...{ settings, cwd, chosen, publisher, earlier, reviewed },

@@ -13,9 +13,11 @@ import {
   joinLines,
   linesAt,
   type ReadLines,
+  textAt,
 } from './history.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Resolved, ResultsSource } from './look-up.ts';
+import { readRunOfResults } from './run-of-results.ts';
 import type { RunScope, Series } from './series.ts';
 
 /** One place that keeps lines. */
@@ -120,20 +122,16 @@ export function placeInStore(store: HistoryStore, defaultBranch: string | undefi
   };
 }
 
-/** Results of an earlier attempt of this very run are not what it's compared with. */
-export function resultsInStore(store: HistoryStore, { run }: RunScope): ResultsSource {
+export function resultsInStore(store: HistoryStore): ResultsSource {
   return {
     name: store.name,
     failed: (reason) => historyFailed(store.name, 'read', reason),
     async find(series, branch) {
       const paths = pathsOf(series);
-      const bytes = await store.read(paths.results(branch));
-      if (bytes === undefined) return undefined;
-      const json = new TextDecoder().decode(bytes);
-      if (run === null) return { json };
-      const { lines } = await linesAt(paths.history, store);
-      const own = lines.find((line) => line.branch === branch && line.run?.id === run.id);
-      return { json, isOwn: own !== undefined && json.includes(own['model-sha256']) };
+      const json = await textAt(paths.results(branch), store);
+      if (json === undefined) return undefined;
+      const by = readRunOfResults(await textAt(paths.runOfResults(branch), store));
+      return { json, by, before: await textAt(paths.resultsBefore(branch), store) };
     },
     async seriesOf(branch) {
       const paths = new Set(await store.list());

@@ -11,6 +11,7 @@ import {
 import { pathsOf, type SeriesPaths, seriesFolders } from '../results/history-paths.ts';
 import { messageOf } from '../shared/message-of.ts';
 import type { HistoryFiles, HistoryHome, HistoryStore } from './history-store.ts';
+import { readRunOfResults, standingOf, writeRunOfResults } from './run-of-results.ts';
 
 /** What a run is shown among. */
 export interface History {
@@ -62,14 +63,17 @@ export function writeLines(lines: readonly HistoryLine[]): string {
   return lines.map((line) => `${writeHistoryLine(line)}\n`).join('');
 }
 
-/** Oldest first, each run once: a rerun takes the place of its run. */
+/** Oldest first, each job of a run once: a rerun takes the place of its run. */
 export function joinLines(...lists: readonly (readonly HistoryLine[])[]): readonly HistoryLine[] {
   const byRun = new Map<string, HistoryLine>();
   for (const line of lists.flat()) {
     const { run, branch, date } = line;
-    const key = JSON.stringify(run === null ? [branch, date] : [run.id]);
+    const key = JSON.stringify(run === null ? [branch, date] : [run.id, run.job, line.artifact]);
     const other = byRun.get(key);
-    if (other === undefined || (other.run?.attempt ?? 0) <= (run?.attempt ?? 0)) byRun.set(key, line);
+    if (other === undefined) byRun.set(key, line);
+    // Started again it stands where it stood: the runs after it have come after it.
+    else if ((other.run?.attempt ?? 0) <= (run?.attempt ?? 0))
+      byRun.set(key, { ...line, date: earlierOf(other, line).date });
   }
   return [...byRun.values()].sort((a, b) => timeOf(a) - timeOf(b));
 }
@@ -108,14 +112,23 @@ export function isAlike(a: Kind, b: Kind | undefined): boolean {
   return a.task === b?.task && JSON.stringify(a.classes) === JSON.stringify(b.classes);
 }
 
+function earlierOf(a: HistoryLine, b: HistoryLine): HistoryLine {
+  return timeOf(a) <= timeOf(b) ? a : b;
+}
+
 function timeOf({ date }: HistoryLine): number {
   return Date.parse(date);
 }
 
 /** @param path of a history.jsonl */
 export async function linesAt(path: string, files: Pick<HistoryFiles, 'read'>): Promise<ReadLines> {
+  return readLines((await textAt(path, files)) ?? '');
+}
+
+/** Undefined: it isn't there. */
+export async function textAt(path: string, files: Pick<HistoryFiles, 'read'>): Promise<string | undefined> {
   const bytes = await files.read(path);
-  return readLines(bytes === undefined ? '' : new TextDecoder().decode(bytes));
+  return bytes && new TextDecoder().decode(bytes);
 }
 
 /**
@@ -142,7 +155,7 @@ export async function appendTo(
       [paths.history, bytesOf(writeLines(lines))],
       ...[...(shown.value ?? [])].map(([path, text]) => [path, bytesOf(text)] as const),
       ...(await staleResults(files, paths, lines)),
-      ...(newest === undefined ? [] : [[paths.results(line.branch), newest] as const]),
+      ...(newest === undefined ? [] : await newestResults(files, paths, line, newest)),
     ]);
   });
   if (undrawn !== undefined) throw new HistoryUndrawn(messageOf(undrawn));
@@ -162,13 +175,37 @@ function tried<T>(make: () => T): { readonly value?: T; readonly cause?: unknown
   }
 }
 
+/** None where a later run has left its own; what they were compared with stays beside them for a rerun. */
+async function newestResults(
+  files: HistoryFiles,
+  paths: SeriesPaths,
+  { branch, run }: HistoryLine,
+  newest: Uint8Array,
+): Promise<readonly (readonly [string, Uint8Array])[]> {
+  const by = readRunOfResults(await textAt(paths.runOfResults(branch), files));
+  const standing = standingOf(by, { run });
+  if (standing === 'later') return [];
+  const before = standing === 'own' ? undefined : await files.read(paths.results(branch));
+  return [
+    [paths.results(branch), newest],
+    ...(run === null ? [] : [[paths.runOfResults(branch), bytesOf(writeRunOfResults(run))] as const]),
+    ...(before === undefined ? [] : [[paths.resultsBefore(branch), before] as const]),
+  ];
+}
+
 /** Results of branches whose last run is long ago. */
 async function staleResults(
   files: HistoryFiles,
   paths: SeriesPaths,
   lines: readonly HistoryLine[],
 ): Promise<readonly (readonly [string, null])[]> {
-  const kept = new Set(lines.map(({ branch }) => paths.results(branch)));
+  const kept = new Set(
+    lines.flatMap(({ branch }) => [
+      paths.results(branch),
+      paths.runOfResults(branch),
+      paths.resultsBefore(branch),
+    ]),
+  );
   const there = (await files.list()).filter((path) => path.startsWith(`${paths.folder}/results/`));
   return there.filter((path) => !kept.has(path)).map((path) => [path, null]);
 }

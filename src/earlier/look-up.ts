@@ -1,17 +1,14 @@
-// How a run finds the results of its series among what there is, and what it says where there are none. Where results
-// lie is a source's to know.
-import { type Fault, InputError } from '../errors.ts';
+// How a run finds the results of its series among what there is. Where results lie is a source's to know.
+import { type Fault, InputError, seriesShared } from '../errors.ts';
 import { messageOf } from '../shared/message-of.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { EarlierRuns, FoundResults } from './earlier-runs.ts';
-import { describeSeries, hasDefaultName, type RunScope, type Series } from './series.ts';
+import { type Missed, nothingFound, type Place } from './nothing-found.ts';
+import { type RunOfResults, standingOf } from './run-of-results.ts';
+import type { RunScope, Series } from './series.ts';
 
 /** One place that keeps results. */
-export interface ResultsSource {
-  /** For people: "the Actions cache". */
-  readonly name: string;
-  /** For the end of a sentence, what becomes of results there; undefined: they stay. */
-  readonly passing?: string | undefined;
+export interface ResultsSource extends Place {
   /** A warning. */
   failed(reason: string): Fault;
   /** The newest of a series on a branch. */
@@ -22,8 +19,8 @@ export interface ResultsSource {
 
 export interface KeptResults {
   readonly json: string;
-  /** Made by an earlier attempt of this very run. */
-  readonly isOwn?: boolean;
+  /** Undefined: not known. */
+  readonly by?: RunOfResults | undefined;
   /** What these were compared with on their own branch. */
   readonly before?: string | undefined;
 }
@@ -96,13 +93,16 @@ export async function lookUp(scope: RunScope, sources: readonly ResultsSource[])
   const willing = sources.map((source) => forgiving(source, faults));
   const missed: Missed[] = [];
   for (const branch of compared) {
-    const own = await findIn(willing, series.name, branch);
-    const json = own?.isOwn === true ? own.before : own?.json;
+    const own = await findIn(willing, scope, branch);
+    const standing = own === undefined ? 'earlier' : standingIn(scope, branch, own);
+    if (standing === 'later') return overtaken(scope, own?.by, faults);
+    if (standing === 'own') faults.push(...sharedSeries(scope, own?.by));
+    const json = standing === 'own' ? own?.before : own?.json;
     if (json !== undefined) return foundOf(scope, { series: series.name, branch, json }, faults);
     const known = await Promise.all(willing.map((source) => source.seriesOf(branch)));
     const others = nearestFirst(series, known.flat());
     const alike = alikeOf(series, others);
-    const taken = alike && (await findIn(willing, alike.name, branch));
+    const taken = alike && (await findIn(willing, { ...scope, series: alike }, branch));
     if (taken !== undefined) return foundOf(scope, { series: alike!.name, branch, json: taken.json }, faults);
     missed.push({ branch, isOwn: own !== undefined, others: others.map(({ name }) => name) });
   }
@@ -145,18 +145,40 @@ function forgiving(source: ResultsSource, faults: Fault[]): ResultsSource & { is
   };
 }
 
+/** A source that has nothing but this run's own, without what that was compared with, is asked last. */
 async function findIn(
   sources: readonly ResultsSource[],
-  series: string,
+  scope: RunScope,
   branch: string,
 ): Promise<KeptResults | undefined> {
   let own: KeptResults | undefined;
   for (const source of sources) {
-    const found = await source.find(series, branch);
-    if (found !== undefined && (found.isOwn !== true || found.before !== undefined)) return found;
+    const found = await source.find(scope.series.name, branch);
+    if (found === undefined) continue;
+    if (standingIn(scope, branch, found) !== 'own' || found.before !== undefined) return found;
     own ??= found;
   }
   return own;
+}
+
+/** What is on another branch is never this run's own, and as new as it may be. */
+function standingIn(scope: RunScope, branch: string, { by }: KeptResults) {
+  return branch === scope.branch ? standingOf(by, scope) : 'earlier';
+}
+
+function overtaken(
+  { branch, run }: RunScope,
+  by: RunOfResults | undefined,
+  faults: readonly Fault[],
+): LookUp {
+  const reason = `No baseline: the results of ${escapeControls(branch ?? '')} are of a later run (${by?.id}) than this one (${run?.id}), which leaves none.`;
+  return { resolved: undefined, found: { json: undefined, reason }, faults };
+}
+
+/** Two jobs of one run that make one series take each other's results away. */
+function sharedSeries({ series, run }: RunScope, by: RunOfResults | undefined): readonly Fault[] {
+  const others = by?.job !== null && run?.job !== null && by?.job !== run?.job ? by?.job : undefined;
+  return others === undefined ? [] : [seriesShared(series.name, others)];
 }
 
 /** Each once, this run's own not among them. */
@@ -178,51 +200,4 @@ function hasArtifact({ artifact }: Series, other: Series): boolean {
 
 function hasData({ data }: Series, other: Series): boolean {
   return data !== null && other.data === data;
-}
-
-interface Missed {
-  readonly branch: string;
-  /** The only results there are of an earlier attempt of this run. */
-  readonly isOwn: boolean;
-  /** Series that there are results of. */
-  readonly others: readonly string[];
-}
-
-/** More series are counted. */
-const MOST_NAMED = 5;
-
-function nothingFound(scope: RunScope, sources: readonly ResultsSource[], missed: readonly Missed[]): string {
-  const { series, event } = scope;
-  if (sources.length === 0) return 'No baseline: this runner has no Actions cache.';
-  if (missed.length === 0) return 'No baseline: nothing says which branch this run is to be compared with.';
-  const branches = missed.map(({ branch }) => escapeControls(branch)).join(' or ');
-  if (missed.every(({ isOwn }) => isOwn))
-    return `No baseline: the only results of ${branches} are of an earlier attempt of this run.`;
-  const places = sources.map(({ name }) => name).join(' and ');
-  const none = `No baseline: ${places} gave no results${event === 'local' ? '' : ` of ${branches}`} for ${describeSeries(series.name)}`;
-  const others = [...new Set(missed.flatMap((one) => one.others))];
-  if (others.length === 0) return `${none}, nor of any other series. ${whatLeavesSome(scope, sources)}`;
-  const named = others.slice(0, MOST_NAMED).map(escapeControls);
-  const more = others.length > named.length ? [`${others.length - named.length} more`] : [];
-  const list = [...named, ...more].join(', ').replace(/, (?=[^,]*$)/, ' and ');
-  const ways = [
-    `set \`series: ${named[0]}\``,
-    ...(others.length > 1 ? ['another of them'] : []),
-    ...firstOfItsOwn(scope),
-  ];
-  return `${none}; there are some of ${list}: ${ways.join(', or ')}.`;
-}
-
-/** Of several places the one that keeps results longest says how long. */
-function whatLeavesSome({ whoLeavesSome }: RunScope, sources: readonly ResultsSource[]): string {
-  const [first, ...more] = sources.map(({ passing }) => passing);
-  const passing = more.includes(undefined) ? undefined : first;
-  return `${whoLeavesSome}${passing === undefined ? '' : `, ${passing}`}.`;
-}
-
-/** A name of the user's own is meant for both workflows: in a change that brings it in the branch has none of it yet. */
-function firstOfItsOwn({ series, event, compared }: RunScope): string[] {
-  if (hasDefaultName(series)) return [];
-  const where = event === 'local' ? '' : ` on ${escapeControls(compared[0] ?? '')}`;
-  return [`let one run${where} with \`series: ${escapeControls(series.name)}\` leave the first`];
 }

@@ -12,11 +12,15 @@ export interface Series {
 export interface WorkflowRun {
   readonly id: string;
   readonly attempt: number;
+  /** That makes the model; null: not known. */
+  readonly job: string | null;
 }
 
 /** What of a run decides whose results it's compared with, and whose it makes. */
 export interface RunScope {
   readonly series: Series;
+  /** A series of one kind has nothing of the other's: they are tested on different images. */
+  readonly kind: 'training' | 'evaluation';
   /** The branch whose results this run makes; undefined where it makes none that others may build on. */
   readonly branch: string | undefined;
   /** Branches whose results it's compared with: those of the first that has some. */

@@ -47,6 +47,19 @@ export const baselineOtherVersion = defineFault({
   note: 'The schema version rises when a field is renamed, removed or changes its meaning.',
 });
 
+export const seriesShared = defineFault({
+  code: 'series-shared',
+  severity: 'warning',
+  words: (series: string, job: string): Wording => ({
+    subject: `series ${quote(series)}`,
+    got: `is what job ${quote(job)} of this workflow run makes, too`,
+    expected: 'expected one job a series',
+    fix: 'Give each job a `series` of its own: the next run is compared with the results of whichever ends last.',
+  }),
+  example: ['cells', 'train-large'],
+  note: 'A series is the runs that make one model after another. [Which runs are compared](github.md#which-runs-are-compared) tells how it gets its name.',
+});
+
 export const baselineCacheFailed = defineFault({
   code: 'baseline-cache-failed',
   severity: 'warning',

@@ -51,7 +51,9 @@ export const historyLineSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{7,64}$/)
     .nullable(),
-  run: z.object({ id: z.string().regex(/^\d{1,20}$/), attempt: few }).nullable(),
+  run: z
+    .object({ id: z.string().regex(/^\d{1,20}$/), attempt: few, job: name.nullable().default(null) })
+    .nullable(),
   date: z.iso.datetime(),
   task: resultsSchema.shape.task,
   classes: z.array(name),
@@ -89,6 +91,7 @@ export function historyLineOf(results: Results, job: HistoryJob): HistoryLine {
     artifact: job.artifact && cut(job.artifact),
     data: job.data && cut(job.data),
     branch: cut(job.branch),
+    run: job.run && { ...job.run, job: job.run.job && cut(job.run.job) },
     date: restored?.at ?? results['created-at'],
     task: results.task,
     classes: historyClasses(results),

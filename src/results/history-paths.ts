@@ -13,16 +13,23 @@ export interface SeriesPaths {
   readonly benchmark: string;
   /** The newest results of a branch that are worth comparing with. */
   results(branch: string): string;
+  /** Which run made them. */
+  runOfResults(branch: string): string;
+  /** What they were compared with on their branch. */
+  resultsBefore(branch: string): string;
 }
 
 export function pathsOf(series: string): SeriesPaths {
   const folder = slugOf(series);
+  const ofBranch = (branch: string) => `${folder}/results/${slugOf(branch)}`;
   return {
     folder,
     history: `${folder}/history.jsonl`,
     badge: `${folder}/badge.json`,
     benchmark: `${folder}/benchmark.json`,
-    results: (branch) => `${folder}/results/${slugOf(branch)}.json`,
+    results: (branch) => `${ofBranch(branch)}.json`,
+    runOfResults: (branch) => `${ofBranch(branch)}.run.json`,
+    resultsBefore: (branch) => `${ofBranch(branch)}.before.json`,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   resultsInStore,
 } from '../../src/earlier/history-places.ts';
 import { type ResultsSource, resultsOfSeries } from '../../src/earlier/look-up.ts';
+import { writeRunOfResults } from '../../src/earlier/run-of-results.ts';
 import type { RunScope } from '../../src/earlier/series.ts';
 import { historyFailed } from '../../src/errors.ts';
 import type { HistoryLine } from '../../src/results/history-line.ts';
@@ -20,12 +21,13 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const PUSH: RunScope = {
   series: { name: 'Train/train/best-epoch', artifact: 'best-epoch', data: 'cells' },
+  kind: 'training',
   branch: 'main',
   compared: ['main'],
   defaultBranch: 'main',
   event: 'push',
   commit: 'ab'.repeat(20),
-  run: { id: '100', attempt: 1 },
+  run: { id: '100', attempt: 1, job: 'train' },
   whoLeavesSome: 'A push leaves some',
 };
 const PULL: RunScope = { ...PUSH, branch: undefined, event: 'pull_request', compared: ['dev', 'main'] };
@@ -151,6 +153,7 @@ async function kept(folder: string, results = 'newest') {
     return new Map([
       [files.history, Buffer.from(writeLines(lines))],
       [files.results('main'), Buffer.from(json)],
+      [files.runOfResults('main'), Buffer.from(writeRunOfResults(lines[1]!.run))],
     ]);
   });
   await writeFile(path, json);
@@ -161,7 +164,7 @@ test('a pull request finds the results that lie beside the lines, and by its art
   await using folder = await temporaryFolder();
   const store = await kept(join(folder.path, 'past'));
   const find = async (scope: RunScope) =>
-    (await resultsOfSeries(scope, [resultsInStore(store, scope)]).findResults()).found;
+    (await resultsOfSeries(scope, [resultsInStore(store)]).findResults()).found;
   expect(await find(PULL)).toMatchObject({ json: expect.stringContaining('newest'), name: 'main' });
   const renamed = { ...PULL, series: { ...PULL.series, name: 'Review/fit/best-epoch' } };
   expect(await find(renamed)).toMatchObject({ name: 'main (series Train/train/best-epoch)' });
@@ -174,8 +177,8 @@ test('a pull request finds the results that lie beside the lines, and by its art
 test('a second attempt is not compared with what its first left', async () => {
   await using folder = await temporaryFolder();
   const store = await kept(join(folder.path, 'past'));
-  const scope = { ...PUSH, run: { id: '2', attempt: 2 } };
-  const { found } = await resultsOfSeries(scope, [resultsInStore(store, scope)]).findResults();
+  const scope = { ...PUSH, run: { id: '2', attempt: 2, job: 'train' } };
+  const { found } = await resultsOfSeries(scope, [resultsInStore(store)]).findResults();
   expect(found).toMatchObject({
     reason: 'No baseline: the only results of main are of an earlier attempt of this run.',
   });

@@ -38,9 +38,24 @@ test.each([
 
 test('a rerun takes the place of its run, whichever is read first', () => {
   const first = nthLine(1, 0.5);
-  const rerun = { ...nthLine(1, 0.9), run: { id: '1', attempt: 2 } };
+  const rerun = { ...nthLine(1, 0.9), run: { ...nthLine(1, 0.9).run!, attempt: 2 } };
   expect(joinLines([first], [rerun])).toEqual([rerun]);
   expect(joinLines([rerun], [first])).toEqual([rerun]);
+});
+
+test('a rerun stands where its run stood, before those that came after it', () => {
+  const rerun = { ...nthLine(9, 0.9), run: { ...nthLine(1, 0.9).run!, attempt: 2 } };
+  const lines = joinLines([nthLine(1, 0.5), nthLine(2, 0.5)], [rerun]);
+  expect(lines.map(({ run }) => [run?.id, run?.attempt])).toEqual([
+    ['1', 2],
+    ['2', 1],
+  ]);
+});
+
+test('two jobs of one run have a line each, whatever series they make', () => {
+  const small = nthLine(1, 0.5);
+  const large = { ...small, run: { ...small.run!, job: 'large' } };
+  expect(joinLines([small], [large], [{ ...small, artifact: 'other' }])).toHaveLength(3);
 });
 
 test('of a branch the newest 1,000 runs are kept, and the best ever of the same task and classes', () => {
@@ -113,6 +128,7 @@ test('a run is appended with its results, and people see all series', async () =
     [paths.history, writeLines([line])],
     ['index.html', 'page'],
     [paths.results('main'), '{"a":1}\n'],
+    [paths.runOfResults('main'), '{"id":"1","job":"train"}'],
   ]);
   await appendTo(store, { line: nthLine(2, 0.5), results: undefined, dashboard }, 'main');
   expect(
@@ -120,6 +136,27 @@ test('a run is appended with its results, and people see all series', async () =
     'a gate kept its results from being compared with',
   ).toHaveLength(2);
   expect(files.has(paths.results('main')), 'the ones before stay').toBe(true);
+});
+
+test('a rerun leaves its results in its own place, never in that of a later run', async () => {
+  await using folder = await temporaryFolder();
+  const files = new Map<string, string>();
+  const append = async (n: number, attempt: number, text: string) => {
+    const results = join(folder.path, 'results.json');
+    await writeFile(results, JSON.stringify(text));
+    const { run, ...line } = nthLine(n, 0.5);
+    const entry = { line: { ...line, run: { ...run!, attempt } }, results, dashboard: () => new Map() };
+    await appendTo(storeOf(files), entry, 'main');
+  };
+  const paths = pathsOf(nthLine(1, 0.5).series);
+  const kept = () => [paths.results('main'), paths.resultsBefore('main')].map((path) => files.get(path));
+  await append(1, 1, 'first');
+  await append(2, 1, 'second');
+  expect(kept()).toEqual(['"second"\n', '"first"\n']);
+  await append(2, 2, 'second again');
+  expect(kept(), 'compared with the same as its first attempt').toEqual(['"second again"\n', '"first"\n']);
+  await append(1, 2, 'first again');
+  expect(kept(), 'the later run stays the newest').toEqual(['"second again"\n', '"first"\n']);
 });
 
 test('what can’t be drawn keeps no line from being written', async () => {

@@ -9,7 +9,7 @@ export const JOB: HistoryJob = {
   branch: 'main',
   event: 'push',
   commit: 'ab'.repeat(20),
-  run: { id: '42', attempt: 1 },
+  run: { id: '42', attempt: 1, job: 'train' },
 };
 
 const RESULTS = sampleResults();
@@ -23,5 +23,5 @@ export function nthLine(n: number, score: number, change: Partial<HistoryLine> =
   const line = sampleLine();
   const date = new Date(Date.UTC(2026, 0, 1) + n * 86_400_000).toISOString();
   const scores = { ...line.scores, 'macro-f1': score };
-  return { ...line, run: { id: `${n}`, attempt: 1 }, date, scores, ...change };
+  return { ...line, run: { id: `${n}`, attempt: 1, job: 'train' }, date, scores, ...change };
 }

@@ -1,5 +1,6 @@
 // Where a run runs, to those who start one: all that GitHub, a terminal or another place has its own way of.
 import type { EarlierRuns } from '../../earlier/earlier-runs.ts';
+import type { RunScope } from '../../earlier/series.ts';
 import type { PackageStore } from '../../provision/store.ts';
 import type { CommentPlace } from '../1-config/comment-place.ts';
 import { artifactNameOf, fanOutOf, seriesNameOf } from '../1-config/fan-out.ts';
@@ -69,6 +70,7 @@ export interface RunWithPast {
   /** As given; undefined: the host names it. */
   readonly series: string | undefined;
   readonly history: HistorySetting;
+  readonly kind: RunScope['kind'];
   /** A secret that may let a history be written; empty: none. */
   readonly token: string;
   /** Digest of the program; undefined: not known. */
@@ -97,5 +99,5 @@ export function runWithPast(settings: Settings, code: string | undefined, token 
   const isAlone = fanOutOf(settings) === undefined;
   const history: HistorySetting = isAlone ? historySetting(settings.history) : { kind: 'none' };
   const names = { artifactName: artifactNameOf(settings), series: seriesNameOf(settings) };
-  return { output, data, ...names, history, token, code };
+  return { output, data, ...names, history, kind: 'training', token, code };
 }

@@ -17,7 +17,14 @@ function shown(score: number | null) {
 
 function historyOf(lines: readonly HistoryLine[]): History {
   const commit = 'cd'.repeat(20);
-  return { series: 'cells', branch: 'main', commit, run: { id: '999', attempt: 1 }, job: undefined, lines };
+  return {
+    series: 'cells',
+    branch: 'main',
+    commit,
+    run: { id: '999', attempt: 1, job: 'train' },
+    job: undefined,
+    lines,
+  };
 }
 
 const trend = (before: readonly number[], now: number) =>

@@ -46,6 +46,7 @@ test('a command finds no results by itself, and its own output folder as the run
     data: '/data',
     artifactName: 'cells',
     series: undefined,
+    kind: 'training',
     history: { kind: 'auto' },
     token: '',
     code: 'c',
@@ -64,9 +65,10 @@ test('a history in a folder makes runs of a command line a series, and a branch 
     data: '/data/cells',
     artifactName: 'x',
     series: undefined,
+    kind: 'training',
     token: '',
     code: 'c',
-  };
+  } as const;
   const earlier = host.earlierRuns({
     ...run,
     history: { kind: 'folder', folder: join(folder.path, 'past') },

@@ -35,7 +35,7 @@ export function baselineStore({ scope, cache, version, hasHistory, store }: Base
   const { branch, defaultBranch } = scope;
   const kept = resultsCache(cache, scope, version);
   const inStore = store === undefined ? [] : [store];
-  const stored = inStore.map((one) => resultsInStore(one, scope));
+  const stored = inStore.map((one) => resultsInStore(one));
   const cached = cache.isAvailable ? [kept] : [];
   // GitHub looks into a pull request's own caches before its base branch's, and any of its commits may have filled them.
   const isReviewed = branch === undefined && stored.length > 0;

@@ -4,6 +4,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { ResultsSource } from '../../../earlier/look-up.ts';
+import { readRunOfResults, standingOf, writeRunOfResults } from '../../../earlier/run-of-results.ts';
 import { type RunScope, type Series, wordsOfSeries } from '../../../earlier/series.ts';
 import { baselineCacheFailed } from '../../../errors.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
@@ -12,47 +13,61 @@ import type { CacheEntry, GitHubCache } from './cache.ts';
 const RESULTS = 'results.json';
 /** What they were compared with on their branch: another attempt of their run is compared with the same. */
 const BEFORE = 'before.json';
-/** The number of their run. */
+/** Which run made them. */
 const RUN = 'run';
 /** In an entry of the index. */
 const INDEX = 'series.json';
 const MOST_SERIES = 100;
 
 export interface ResultsCache extends ResultsSource {
-  /** @param before what the results at `path` were compared with, if that was on the same branch */
+  /**
+   * Does nothing where a later run has left its own.
+   * @param before what the results at `path` were compared with, if that was on the same branch
+   */
   keep(path: string, branch: string, before: string | undefined): Promise<void>;
 }
 
 /** @param version unique to this attempt of this run */
-export function resultsCache(cache: GitHubCache, { series, run }: RunScope, version: string): ResultsCache {
+export function resultsCache(
+  cache: GitHubCache,
+  { series, kind, run }: RunScope,
+  version: string,
+): ResultsCache {
+  const entryOf = entriesOf(kind);
+  const find = (name: string, branch: string) =>
+    cache.restore(entryOf.results(name, branch), async (folder) => ({
+      json: await readFile(join(folder, RESULTS), 'utf8'),
+      by: readRunOfResults(await textIn(folder, RUN)),
+      before: await textIn(folder, BEFORE),
+    }));
   return {
     name: 'the Actions cache',
     passing: 'which GitHub removes after 7 days without use',
     failed: (reason) => baselineCacheFailed('read', reason),
-    find: (name, branch) =>
-      cache.restore(resultsOf(name, branch), async (folder) => ({
-        json: await readFile(join(folder, RESULTS), 'utf8'),
-        isOwn: run !== null && (await textIn(folder, RUN)) === run.id,
-        before: await textIn(folder, BEFORE),
-      })),
-    seriesOf: (branch) => readIndex(cache, branch),
+    find,
+    seriesOf: (branch) => readIndex(cache, entryOf.index(branch)),
     async keep(path, branch, before) {
-      await cache.save(resultsOf(series.name, branch), version, async (folder) => {
+      const newest = await find(series.name, branch);
+      if (standingOf(newest?.by, { run }) === 'later') return;
+      await cache.save(entryOf.results(series.name, branch), version, async (folder) => {
         await copyFile(path, join(folder, RESULTS));
-        await writeFile(join(folder, RUN), run?.id ?? '');
+        await writeFile(join(folder, RUN), writeRunOfResults(run));
         if (before !== undefined) await writeFile(join(folder, BEFORE), before);
       });
-      await addToIndex(cache, branch, series, version);
+      await addToIndex(cache, entryOf.index(branch), series, version);
     },
   };
 }
 
-function resultsOf(series: string, branch: string): CacheEntry {
-  return { kind: 'results', words: [...wordsOfSeries(series), branch] };
-}
-
-function indexOf(branch: string): CacheEntry {
-  return { kind: 'series', words: [branch] };
+function entriesOf(kind: RunScope['kind']) {
+  const of = kind === 'training' ? '' : `${kind}-`;
+  return {
+    results: (series: string, branch: string): CacheEntry => ({
+      kind: `${of}results`,
+      words: [...wordsOfSeries(series), branch],
+    }),
+    index: (branch: string): CacheEntry => ({ kind: `${of}series`, words: [branch] }),
+  };
 }
 
 /** Undefined: there is no such file, as in entries of earlier versions. */
@@ -64,8 +79,8 @@ const index = z.array(
   z.object({ name: z.string().max(1000), artifact: z.string().nullable(), data: z.string().nullable() }),
 );
 
-async function readIndex(cache: GitHubCache, branch: string): Promise<readonly Series[]> {
-  const text = await cache.restore(indexOf(branch), (folder) => textIn(folder, INDEX));
+async function readIndex(cache: GitHubCache, entry: CacheEntry): Promise<readonly Series[]> {
+  const text = await cache.restore(entry, (folder) => textIn(folder, INDEX));
   try {
     return index.parse(JSON.parse(text ?? '[]'));
   } catch {
@@ -74,11 +89,16 @@ async function readIndex(cache: GitHubCache, branch: string): Promise<readonly S
 }
 
 /** Of two jobs that add to it at once one is lost until its next run. */
-async function addToIndex(cache: GitHubCache, branch: string, own: Series, version: string): Promise<void> {
-  const known = await readIndex(cache, branch);
+async function addToIndex(
+  cache: GitHubCache,
+  entry: CacheEntry,
+  own: Series,
+  version: string,
+): Promise<void> {
+  const known = await readIndex(cache, entry);
   if (known.some((one) => JSON.stringify(one) === JSON.stringify(own))) return;
   const others = known.filter(({ name }) => name !== own.name).slice(1 - MOST_SERIES);
-  await cache.save(indexOf(branch), `${version} ${own.name}`, (folder) =>
+  await cache.save(entry, `${version} ${own.name}`, (folder) =>
     writeFile(join(folder, INDEX), JSON.stringify([...others, own])),
   );
 }

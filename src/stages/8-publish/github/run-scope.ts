@@ -12,6 +12,7 @@ export interface ScopeOptions {
   /** As the setting has it; undefined: by workflow, job and artifact. */
   readonly series: string | undefined;
   readonly artifactName: string;
+  readonly kind: RunScope['kind'];
   /** Absolute. */
   readonly data: string;
   /** Absolute. */
@@ -35,19 +36,22 @@ export function readRunScope(env: Environment, options: ScopeOptions): RunScope 
   const branch = branchOfRun(env);
   const sha = about.pull_request?.head.sha ?? env.GITHUB_SHA ?? '';
   const compared = comparedBranches(env, about, branch);
-  const { series, artifactName: artifact, data, workspace } = options;
+  const { series, artifactName: artifact, kind, data, workspace } = options;
   return {
     series: {
       name: series ?? defaultSeriesName(env.GITHUB_WORKFLOW ?? '', env.GITHUB_JOB ?? '', artifact),
       artifact,
       data: pathFrom(workspace, data),
     },
+    kind,
     branch,
     compared,
     defaultBranch: about.repository?.default_branch,
     event,
     commit: /^[0-9a-f]{40,64}$/.test(sha) ? sha : null,
-    run: /^\d{1,20}$/.test(id ?? '') ? { id: id!, attempt: Number(attempt ?? '1') } : null,
+    run: /^\d{1,20}$/.test(id ?? '')
+      ? { id: id!, attempt: Number(attempt ?? '1'), job: env.GITHUB_JOB ?? null }
+      : null,
     whoLeavesSome: `A push, a schedule or a manual start on ${escapeControls(compared[0] ?? '')} leaves some`,
   };
 }

@@ -25,6 +25,7 @@ export function localEarlierRuns({ output, data, series, history }: RunWithPast)
   const folder = basename(data);
   const scope: RunScope = {
     series: { name: series ?? folder, artifact: null, data: folder },
+    kind: 'training',
     branch: LOCAL,
     compared: [LOCAL],
     defaultBranch: LOCAL,
@@ -33,7 +34,7 @@ export function localEarlierRuns({ output, data, series, history }: RunWithPast)
     run: null,
     whoLeavesSome: 'The first run that ends leaves some',
   };
-  const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, scope)]);
+  const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store)]);
   return {
     ...inOutput,
     ...{ series: name, findResults },

@@ -21,7 +21,7 @@ export function lineAt(place: number, change: Partial<HistoryLine> = {}): Histor
     branch: 'main',
     event: 'push',
     commit: hex(`${place * 7919}c`, 40),
-    run: { id: String(17_000_000_000 + place * 31_337), attempt: 1 },
+    run: { id: String(17_000_000_000 + place * 31_337), attempt: 1, job: 'train' },
     date,
     task: 'segmentation',
     classes: ['background', 'hot pixel', 'particle track', 'glowing column'],

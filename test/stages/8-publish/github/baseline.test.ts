@@ -31,6 +31,7 @@ interface Started {
   readonly artifact?: string;
   readonly series?: string;
   readonly data?: string;
+  readonly kind?: RunScope['kind'];
 }
 
 const PUSH = {
@@ -51,9 +52,15 @@ const PULL_REQUEST = {
   GITHUB_RUN_ATTEMPT: '1',
 };
 
-function scopeOf({ env, artifact = 'best-epoch', series, data = 'data' }: Started): RunScope {
+function scopeOf({
+  env,
+  artifact = 'best-epoch',
+  series,
+  data = 'data',
+  kind = 'training',
+}: Started): RunScope {
   const { path: workspace } = folder;
-  const options = { series, artifactName: artifact, data: join(workspace, data), workspace };
+  const options = { series, artifactName: artifact, kind, data: join(workspace, data), workspace };
   return readRunScope({ ...env, GITHUB_EVENT_PATH: eventPath() }, options);
 }
 
@@ -278,6 +285,43 @@ test('an attempt of the first run there was has nothing to be compared with but 
   expect(await found(push())).toMatchObject({
     reason: 'No baseline: the only results of main are of an earlier attempt of this run.',
   });
+});
+
+test('an old run that is started again is compared with no later one, and leaves it the newest', async () => {
+  const old = push({ GITHUB_RUN_ID: '100', GITHUB_RUN_ATTEMPT: '2' });
+  await save(push({ GITHUB_RUN_ID: '200' }), 'later');
+  expect(await found(old)).toMatchObject({
+    reason:
+      'No baseline: the results of main are of a later run (200) than this one (100), which leaves none.',
+  });
+  await save(old, 'old');
+  expect(await found(pull({ GITHUB_RUN_ID: '50' }))).toMatchObject({ json: 'later' });
+});
+
+test('a run that another has overtaken while it trained leaves that the newest', async () => {
+  const slow = storeOf(push({ GITHUB_RUN_ID: '100' }));
+  await slow.findResults();
+  await save(push({ GITHUB_RUN_ID: '200' }), 'later');
+  const path = join(folder.path, 'slow.json');
+  await writeFile(path, 'slow');
+  await slow.keepResults(path);
+  expect(await found(pull())).toMatchObject({ json: 'later' });
+});
+
+test('two jobs of one run that make one series are told', async () => {
+  const jobs = ['small', 'large'].map((job) => push({ GITHUB_JOB: job }, { series: 'cells' }));
+  await save(push({ GITHUB_RUN_ID: '41' }, { series: 'cells' }), 'before');
+  await save(jobs[0]!, 'small');
+  expect(await found(jobs[1]!)).toMatchObject({ json: 'before', faults: [{ code: 'series-shared' }] });
+  expect(await found(jobs[0]!)).toMatchObject({ json: 'before', faults: [] });
+});
+
+test('an evaluation of a series is nothing that a training of it is compared with', async () => {
+  const evaluation = push({}, { series: 'cells', kind: 'evaluation' });
+  await save(push({}, { series: 'cells' }), 'trained');
+  await save(evaluation, 'evaluated');
+  expect(await found(push(next, { series: 'cells' }))).toMatchObject({ json: 'trained' });
+  expect(await found({ ...evaluation, env: { ...PUSH, ...next } })).toMatchObject({ json: 'evaluated' });
 });
 
 test('results that an earlier version left are found', async () => {

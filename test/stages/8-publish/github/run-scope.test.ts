@@ -13,7 +13,10 @@ beforeEach(async () => {
 afterEach(() => folder[Symbol.asyncDispose]());
 
 const SHA = 'ab'.repeat(20);
-const OPTIONS = { series: undefined, artifactName: 'best-epoch', data: '/w/data/cells', workspace: '/w' };
+const OPTIONS = {
+  ...({ kind: 'training', series: undefined } as const),
+  ...{ artifactName: 'best-epoch', data: '/w/data/cells', workspace: '/w' },
+};
 const REPOSITORY = { repository: { default_branch: 'main' } };
 const JOB = { GITHUB_WORKFLOW: 'Train', GITHUB_JOB: 'train', GITHUB_RUN_ID: '42', GITHUB_SHA: SHA };
 
