@@ -17,17 +17,21 @@ export interface EarlierRuns {
   /** Keeps results that are worth comparing later runs with; `path` is their file. */
   keepResults(path: string): Promise<readonly Fault[]>;
   /**
-   * Hands `take` the folder of the newest finished run of this fingerprint, which may be gone afterwards. Undefined
-   * where there is none.
+   * Hands `take` the folder of the newest finished run of this fingerprint, which may be gone afterwards. `taken` is
+   * undefined where there is none.
    */
-  takeRun<T>(
-    fingerprint: string,
-    take: (folder: string) => Promise<T>,
-  ): Promise<{ readonly taken: T | undefined; readonly faults: readonly Fault[] }>;
+  takeRun<T>(fingerprint: string, take: (folder: string) => Promise<T>): Promise<TakenRun<T>>;
   /** Keeps a finished run. */
   keepRun(fingerprint: string, run: KeptRun): Promise<readonly Fault[]>;
   /** Undefined where the folder that a training writes its checkpoints to is all there is. */
   checkpointsOf(training: Training): CheckpointStore | undefined;
+}
+
+export interface TakenRun<T> {
+  readonly taken: T | undefined;
+  /** Why nobody could look, the beginning of a sentence; undefined: somebody has. */
+  readonly unseen?: string | undefined;
+  readonly faults: readonly Fault[];
 }
 
 /** A results.json or evaluation.json, or in a sentence why there's none. */

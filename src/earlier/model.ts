@@ -76,8 +76,9 @@ export async function modelOfBaseline(
     return fromScratch('A run of a branch starts anew, a pull request from the model of its base branch.');
   const gone = `The model of ${name} is no longer in the Actions cache.`;
   if (results.fingerprint === null) return fromScratch(gone);
-  const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
-  if (taken === undefined) return fromScratch(gone, faults);
+  const kept = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
+  const { taken, unseen, faults } = kept;
+  if (taken === undefined) return fromScratch(unseen === undefined ? gone : `${unseen}.`, faults);
   return found({ bytes: taken, split: earlierSplit(results, name), name, path: `model of ${name}` });
 }
 

@@ -1,5 +1,6 @@
 // What a run is compared with, said in one line of the log: by whose choice, and of which series.
 import { chosenByData, type FoundBaseline, findBaseline } from '../earlier/baseline.ts';
+import { moment } from '../shared/moment.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Keeping } from './keep.ts';
 
@@ -17,7 +18,7 @@ export async function compareWith({
   const compared =
     baseline.results === undefined
       ? baseline.reason
-      : `Compared with ${baseline.name}, made ${baseline.results['created-at'].slice(0, 'YYYY-MM-DD'.length)}.`;
+      : `Compared with ${baseline.name}, made ${moment(baseline.results['created-at'])}.`;
   if (earlier.series !== undefined) publisher.say(`Series ${earlier.series}. ${compared}`);
   return found;
 }

@@ -14,6 +14,8 @@ import { hasFailedGate } from '../stages/7-report/gates.ts';
 import { type Keeping, publishRun } from './keep.ts';
 import type { RunResult } from './result.ts';
 
+const NONE = 'There is no earlier run with the same data, labels, split, settings and code of the action';
+
 export interface UnchangedOptions extends Keeping {
   readonly baseline: FoundBaseline;
   /** Of the run that was asked for; undefined: unknown, so nothing can be the same. */
@@ -29,14 +31,14 @@ export async function restoreUnchanged(options: UnchangedOptions): Promise<RunRe
   const { settings, cwd, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === undefined) return undefined;
   publisher.group('Earlier run');
-  const { taken: results, faults } = await earlier.takeRun(fingerprint, (folder) =>
-    take(folder, settings.output, fingerprint),
-  );
+  const {
+    taken: results,
+    unseen,
+    faults,
+  } = await earlier.takeRun(fingerprint, (folder) => take(folder, settings.output, fingerprint));
   publisher.faults(faults);
   if (results === undefined) {
-    publisher.say(
-      'There is no earlier run with the same data, labels, split, settings and code of the action: training.',
-    );
+    publisher.say(`${unseen ?? NONE}: training.`);
     return undefined;
   }
   const found = [...baseline.faults, ...gateFaults(settings, results)];

@@ -7,11 +7,11 @@ import { sampleResults } from '../stages/7-report/sample-run.ts';
 const FILE = 'data/best-epoch.json';
 const GIVES_NAME = { baseline: undefined, artifactName: FILE };
 
-const compared = (settings: object, reviewed: Keeping['reviewed'], json?: string) => {
+const compared = (settings: object, reviewed: Keeping['reviewed'], json?: string, lines: string[] = []) => {
   const found = json === undefined ? { json, reason: 'No baseline: none.' } : { json, name: 'main' };
   return compareWith({
     settings: { baseline: 'auto', series: undefined, ...settings },
-    publisher: { say: () => {} },
+    publisher: { say: (line: string) => lines.push(line) },
     earlier: { series: 'Train/train/weak', findResults: async () => ({ found, faults: [] }) },
     reviewed,
   } as unknown as Keeping);
@@ -42,6 +42,17 @@ test.each<{ why: string; settings?: object; reviewed: Keeping['reviewed']; told?
   ).toEqual(words);
   if (baseline.results !== undefined)
     expect(baseline.name.endsWith('(chosen by the data under review)'), why).toBe(told !== undefined);
+});
+
+test('the line of the log dates the run to the minute: several a day are told apart', async () => {
+  const lines: string[] = [];
+  await compared(
+    {},
+    undefined,
+    JSON.stringify({ ...sampleResults(), 'created-at': '2026-11-25T14:03:27Z' }),
+    lines,
+  );
+  expect(lines).toEqual(['Series Train/train/weak. Compared with main, made 2026-11-25 14:03 UTC.']);
 });
 
 test('a name of the file that nobody has is told beside the missing verdict', async () => {

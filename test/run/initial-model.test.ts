@@ -194,6 +194,14 @@ describe('the word baseline', () => {
   });
 });
 
+it('trains from scratch where there is no cache, and does not say that the model has gone from it', async () => {
+  const results = await writeRun(inFolder('run'), { fingerprint: FINGERPRINT });
+  const client = { ...memoryCache(folder.path).client, isFeatureAvailable: () => false };
+  const fetched = { json: JSON.stringify(results), name: 'main' };
+  const { reason } = await find('baseline', { fetched, client });
+  expect(reason).toBe('This runner has no Actions cache, where runs leave their models and results.');
+});
+
 it('none is looked for where none was asked for', async () => {
   const nothing = { model: undefined, reason: undefined, codes: [], said: [] };
   expect(await find(undefined)).toEqual({ kind: 'random-weights', ...nothing });

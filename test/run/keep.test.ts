@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => folder[Symbol.asyncDispose]());
 
 /** @param whole whether all that is published arrives */
-function keeping({ whole = true, baseline = 'auto', failIf = 'worse\noverfit' } = {}) {
+function keeping({ whole = true, baseline = 'auto', failIf = 'worse\noverfit', flags = {} } = {}) {
   const earlier: EarlierRuns = {
     ...runsInOutput(folder.path, ''),
     async keepResults(path) {
@@ -45,7 +45,7 @@ function keeping({ whole = true, baseline = 'auto', failIf = 'worse\noverfit' } 
     publish: published,
     publishEvaluation: published,
   };
-  const settings = parseSettings({ flags: { data: 'x', baseline, 'fail-if': failIf }, cwd: '/' });
+  const settings = parseSettings({ flags: { data: 'x', baseline, 'fail-if': failIf, ...flags }, cwd: '/' });
   return { settings, cwd: '/', publisher, earlier };
 }
 
@@ -76,6 +76,11 @@ describe('results to compare later runs with', () => {
     await publishRun(keeping(), { ...report, results });
     expect(kept, why).toEqual(isKept ? [report.resultsPath] : []);
     expect(warned, 'a failure is a warning').toEqual(isKept ? ['baseline-cache-failed'] : []);
+  });
+
+  test('are kept of a fold, too: the same fold of a later run finds them', async () => {
+    await publishRun(keeping({ flags: { folds: '3', fold: '1' } }), report);
+    expect(kept).toEqual([report.resultsPath]);
   });
 
   test.each([

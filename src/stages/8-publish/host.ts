@@ -69,6 +69,8 @@ export interface RunWithPast {
   readonly artifactName: string;
   /** As given; undefined: the host names it. */
   readonly series: string | undefined;
+  /** False: one of several runs that belong together. */
+  readonly isAlone: boolean;
   readonly history: HistorySetting;
   readonly kind: RunScope['kind'];
   /** A secret that may let a history be written; empty: none. */
@@ -99,5 +101,5 @@ export function runWithPast(settings: Settings, code: string | undefined, token 
   const isAlone = fanOutOf(settings) === undefined;
   const history: HistorySetting = isAlone ? historySetting(settings.history) : { kind: 'none' };
   const names = { artifactName: artifactNameOf(settings), series: seriesNameOf(settings) };
-  return { output, data, ...names, history, kind: 'training', token, code };
+  return { output, data, ...names, isAlone, history, kind: 'training', token, code };
 }

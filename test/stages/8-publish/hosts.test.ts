@@ -1,6 +1,8 @@
 // Which host a run has, and what it makes of its surroundings.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseSettings } from '../../../src/stages/1-config/parse.ts';
+import { runWithPast } from '../../../src/stages/8-publish/host.ts';
 import { hostOf } from '../../../src/stages/8-publish/hosts.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -46,6 +48,7 @@ test('a command finds no results by itself, and its own output folder as the run
     data: '/data',
     artifactName: 'cells',
     series: undefined,
+    isAlone: true,
     kind: 'training',
     history: { kind: 'auto' },
     token: '',
@@ -65,6 +68,7 @@ test('a history in a folder makes runs of a command line a series, and a branch 
     data: '/data/cells',
     artifactName: 'x',
     series: undefined,
+    isAlone: true,
     kind: 'training',
     token: '',
     code: 'c',
@@ -85,4 +89,16 @@ test('a history in a folder makes runs of a command line a series, and a branch 
   expect(() => host.earlierRuns({ ...run, history: { kind: 'branch', branch: 'x' } })).toThrow(
     'history-branch-not-here',
   );
+});
+
+test('a fold of a command line is told that no history has any of its own, whatever the settings name', async () => {
+  const { host } = await open('command', {});
+  const flags = { data: 'cells', history: 'past', folds: '3', fold: '1' };
+  const earlier = host.earlierRuns(runWithPast(parseSettings({ flags, cwd: '/here' }), 'c'));
+  expect((await earlier.findResults()).found).toEqual({
+    json: undefined,
+    reason: expect.stringMatching(
+      /^No baseline: .* folds and rows of a sweep .* leave none in a history; --baseline /,
+    ),
+  });
 });

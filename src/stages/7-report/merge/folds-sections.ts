@@ -9,6 +9,7 @@ import { confusionSection } from '../sections/confusion.ts';
 import { classSeries, scoreBars } from '../sections/score-bars.ts';
 import { imageColumns, imageScores } from '../sections/score-text.ts';
 import { capital, forMasks, shownScores, unitOf } from '../task-words.ts';
+import { STOP_REASONS } from '../words/stop-reasons.ts';
 import { formatSpread } from './words.ts';
 
 const ENOUGH_IMAGES = 20;
@@ -42,7 +43,7 @@ function foldsTable(merged: MergedFolds): Table {
     String(run.number),
     formatCount(run['held-out'].images),
     `${run['best-epoch']} of ${run['stopped-epoch']}`,
-    run['stop-reason'],
+    STOP_REASONS[run['stop-reason']],
     formatMeasured(run['validation-loss']),
     ...scores.map(({ key }) => formatRatio(run['held-out'][key])),
     ...(tested ? [formatRatio(run.test[DECIDING.key])] : []),

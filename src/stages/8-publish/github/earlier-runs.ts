@@ -9,6 +9,9 @@ import type { BaselineStore } from './baseline.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 import { gitHubCheckpoints, type StartSaving } from './checkpoint/store.ts';
 
+const NO_CACHE = 'This runner has no Actions cache, where runs leave their models and results';
+const NOT_READ = 'Earlier runs could not be read from the Actions cache';
+
 export interface GitHubEarlierRunsOptions {
   readonly cache: GitHubCache;
   readonly results: BaselineStore;
@@ -33,11 +36,11 @@ export function gitHubEarlierRuns({
   return {
     ...results,
     async takeRun(fingerprint, take) {
-      if (!cache.isAvailable) return { taken: undefined, faults: [] };
+      if (!cache.isAvailable) return { taken: undefined, unseen: NO_CACHE, faults: [] };
       try {
         return { taken: await cache.restore(runOf(fingerprint), take), faults: [] };
       } catch (cause) {
-        return { taken: undefined, faults: [failed('an earlier run', 'read', cause)] };
+        return { taken: undefined, unseen: NOT_READ, faults: [failed('an earlier run', 'read', cause)] };
       }
     },
     async keepRun(fingerprint, { folder, files }) {

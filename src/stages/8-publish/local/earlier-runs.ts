@@ -13,12 +13,15 @@ import type { RunWithPast } from '../host.ts';
 const NO_RESULTS =
   'No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json, --history a folder that runs leave theirs in.';
 
+const NO_RESULTS_OF_PART =
+  'No baseline: outside GitHub folds and rows of a sweep find none by themselves and leave none in a history; --baseline takes an earlier results.json.';
+
 /** Runs of a command line are of no branch of a repository that anybody could tell. */
 const LOCAL = 'local';
 
 /** @throws InputError where `history` is a branch: a command line has no repository to write to */
-export function localEarlierRuns({ output, data, series, history }: RunWithPast): EarlierRuns {
-  const inOutput = runsInOutput(output, NO_RESULTS);
+export function localEarlierRuns({ output, data, series, isAlone, history }: RunWithPast): EarlierRuns {
+  const inOutput = runsInOutput(output, isAlone ? NO_RESULTS : NO_RESULTS_OF_PART);
   if (history.kind === 'branch') throw new InputError(historyBranchNotHere(history.branch));
   if (history.kind !== 'folder') return inOutput;
   const store = historyFolder(history.folder);

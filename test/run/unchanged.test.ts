@@ -1,0 +1,72 @@
+// What is said where no earlier run was the same. What becomes of one that was, built runs show (test/e2e).
+import { expect, test } from 'vitest';
+import { eventPublisher } from '../../src/api/publisher.ts';
+import type { EarlierRuns } from '../../src/earlier/earlier-runs.ts';
+import { NO_HISTORY } from '../../src/earlier/history-places.ts';
+import { runsInOutput } from '../../src/earlier/output-folder.ts';
+import { restoreUnchanged } from '../../src/run/unchanged.ts';
+import { parseSettings } from '../../src/stages/1-config/parse.ts';
+import { type CacheClient, gitHubCache } from '../../src/stages/8-publish/github/cache.ts';
+import { gitHubEarlierRuns } from '../../src/stages/8-publish/github/earlier-runs.ts';
+import { memoryCache } from '../stages/8-publish/github/memory-cache.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const NOTHING = { found: { json: undefined, reason: 'None.' }, faults: [] };
+
+function inCache(workspace: string, changes: Partial<CacheClient>): EarlierRuns {
+  return gitHubEarlierRuns({
+    cache: gitHubCache(workspace, { ...memoryCache(workspace).client, ...changes }),
+    results: {
+      ...{ series: undefined, ...NO_HISTORY },
+      findResults: async () => NOTHING,
+      findPrevious: async () => NOTHING,
+      keepResults: async () => [],
+    },
+    ...{ version: '1', code: undefined, startSaving: () => () => undefined, clock: () => 0 },
+  });
+}
+
+test.each<{ why: string; earlier: (folder: string) => EarlierRuns; said: string; warned: string[] }>([
+  {
+    why: 'nothing like it is in the cache',
+    earlier: (folder) => inCache(folder, {}),
+    said: 'There is no earlier run with the same data',
+    warned: [],
+  },
+  {
+    why: 'nothing is in the output folder',
+    earlier: (folder) => runsInOutput(folder, ''),
+    said: 'There is no earlier run with the same data',
+    warned: [],
+  },
+  {
+    why: 'nobody keeps any',
+    earlier: (folder) => inCache(folder, { isFeatureAvailable: () => false }),
+    said: 'This runner has no Actions cache, where',
+    warned: [],
+  },
+  {
+    why: 'whether there is one could not be seen',
+    earlier: (folder) => inCache(folder, { restoreCache: () => Promise.reject(new Error('no answer')) }),
+    said: 'Earlier runs could not be read from the Actions cache:',
+    warned: ['cache-failed'],
+  },
+])('a run that trains says why: $why', async ({ why, earlier, said, warned }) => {
+  await using folder = await temporaryFolder();
+  const lines: string[] = [];
+  const told: string[] = [];
+  const publisher = {
+    ...eventPublisher((event) => event.type === 'warning' && told.push(event.fault.code)),
+    say: (line: string) => lines.push(line),
+  };
+  const restored = await restoreUnchanged({
+    settings: parseSettings({ flags: { data: 'x' }, cwd: folder.path }),
+    ...{ cwd: folder.path, publisher, earlier: earlier(folder.path), fingerprint: 'f'.repeat(64) },
+    baseline: { baseline: { results: undefined, reason: 'None.' }, faults: [] },
+    now: () => new Date(0),
+  });
+  expect(restored, why).toBeUndefined();
+  expect(lines, why).toEqual([expect.stringMatching(/: training\.$/)]);
+  expect(lines[0].startsWith(said), lines[0]).toBe(true);
+  expect(told, why).toEqual(warned);
+});
