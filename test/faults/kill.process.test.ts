@@ -1,8 +1,10 @@
-// What `kill -9` or a power cut leaves, at every operation on the file system that a checkpoint or a file of the run
-// folder takes: what was safe stays safe, nothing half written is ever taken for whole, and the next run cleans up.
+// What `kill -9` or a power cut leaves, at every operation on the file system that a checkpoint, a file of the run folder
+// or a history takes: what was safe stays safe, nothing half written is ever taken for whole, and the next run cleans up.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readLines } from '../../src/earlier/history.ts';
+import { pathsOf } from '../../src/results/history-paths.ts';
 import { writeFileAtomic } from '../../src/shared/write-file-atomic.ts';
 import { writeFolderAtomic } from '../../src/shared/write-folder-atomic.ts';
 import {
@@ -16,6 +18,7 @@ import {
 import { checkpointAt, EPOCHS, FINGERPRINT } from './checkpoints-program.ts';
 import * as file from './file-program.ts';
 import * as folders from './folder-program.ts';
+import { leaveLine } from './history-program.ts';
 import { killEverywhere, WAYS } from './killed.ts';
 
 // Windows has no signal that kills, and no power cut is modelled there.
@@ -62,6 +65,34 @@ describe.runIf(process.platform !== 'win32').each(WAYS)('a program killed at eve
     });
   });
 });
+
+it.runIf(process.platform !== 'win32')(
+  'a run killed at every operation on a history loses no line, and the next takes its lock over',
+  async () => {
+    const { history } = pathsOf('Train/train/best-epoch');
+    let locked = 0;
+    await killEverywhere('history-program.ts', 'power', async ({ when, folder, stdout }) => {
+      const told = stdout.trim().split('\n').filter(Boolean);
+      if ((await readdir(folder)).includes('.best-epoch-lock')) locked++;
+      await leaveLine(folder, 3);
+      const { lines, unreadable } = readLines(await readFile(join(folder, history), 'utf8'));
+      const runs = lines.map(({ run }) => run?.id);
+      expect(
+        [
+          [...told, '3'],
+          [...told, `${told.length + 1}`, '3'],
+        ],
+        when,
+      ).toContainEqual(runs);
+      expect(unreadable, when).toBe(0);
+      const names = await readdir(folder, { recursive: true });
+      expect(names.sort(), when).toEqual(
+        ['.best-epoch', 'index.html', history, join(history, '..')].map(normalize).sort(),
+      );
+    });
+    expect(locked, 'killed while it held the lock').toBeGreaterThan(20);
+  },
+);
 
 async function bestIsWhole(folder: string, epoch: number, when: string): Promise<void> {
   expect(await loadBest(bestPath(folder, epoch)), when).toEqual(checkpointAt(epoch).state.parameters);

@@ -33,7 +33,16 @@ export async function killEverywhere(
   await using program = await temporaryFolder();
   const outfile = join(program.path, 'program.mjs');
   const entryPoints = [join(HERE, source)];
-  await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'silent' });
+  const options = {
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'silent',
+  } as const;
+  // Some packages are CommonJS.
+  const js = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
+  await build({ entryPoints, outfile, banner: { js }, ...options });
   await using whole = await temporaryFolder();
   const { stdout, signal } = await run(outfile, whole.path, {});
   const operations = Number(/^operations (\d+)$/m.exec(stdout)?.[1]);
