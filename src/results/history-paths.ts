@@ -20,7 +20,7 @@ export interface SeriesPaths {
 }
 
 export function pathsOf(series: string): SeriesPaths {
-  const folder = slugOf(series);
+  const folder = slugOf(series, usualOfSeries(series));
   const ofBranch = (branch: string) => `${folder}/results/${slugOf(branch)}`;
   return {
     folder,
@@ -44,11 +44,29 @@ const LONGEST = 100;
 /** A name that ends so could be another's with its hash. */
 const HASHED = /-[0-9a-f]{6}$/;
 
-/** A file's name for any name; another for another: where two could meet a part of the hash tells them apart. */
-export function slugOf(name: string): string {
+/** What a folder's or a file's name can't be for what else lies beside it: the store's own files, and those of a branch. */
+const TAKEN = /^(?:index\.html|readme\.md)$|\.(?:run|before)$/;
+
+/** Windows' names of devices, whatever follows their first dot. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/**
+ * A file's name for any name; another for another, also on disks that don't tell capitals from small letters: where two
+ * could meet a part of the hash tells them apart.
+ * @param usual of all names that differ from this one by capitals alone the one that goes without
+ */
+export function slugOf(name: string, usual = name.toLowerCase()): string {
   const slug = name.replace(/[^A-Za-z0-9_-]+/g, '.');
   const isPlain = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\/[A-Za-z0-9_-]+)*$/.test(name) && slug.length <= LONGEST;
-  if (isPlain && !HASHED.test(slug)) return slug;
+  const isTaken = [HASHED, TAKEN, DEVICE].some((form) => form.test(slug));
+  if (isPlain && name === usual && !isTaken) return slug;
   const readable = slug.slice(0, LONGEST).replace(/^[.-]+/, '');
-  return `${readable === '' ? '_' : readable}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;
+  const start = readable === '' || DEVICE.test(readable) ? '_' : '';
+  return `${start}${readable}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`;
+}
+
+/** Workflows mostly begin with a capital ("Train/train/best-epoch"), all other names with none. */
+function usualOfSeries(name: string): string {
+  const small = name.toLowerCase();
+  return name.split('/').length < 3 ? small : small.slice(0, 1).toUpperCase() + small.slice(1);
 }
