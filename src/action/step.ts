@@ -13,7 +13,6 @@ export interface Process extends Surroundings {
   readonly platform: NodeJS.Platform;
   readonly arch: NodeJS.Architecture;
   readonly signals: SignalSource;
-  readonly now: () => Date;
   readonly loadRun: LoadRun;
 }
 

@@ -15,7 +15,6 @@ export interface Session extends Surroundings {
   readonly platform: NodeJS.Platform;
   readonly arch: NodeJS.Architecture;
   readonly signals: SignalSource;
-  readonly now: () => Date;
   readonly loadRun: LoadRun;
 }
 

@@ -8,6 +8,7 @@ import { messageOf } from '../shared/message-of.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import {
   appendTo,
+  datedLines,
   type HistoryEntry,
   HistoryUndrawn,
   joinLines,
@@ -40,6 +41,7 @@ export function historyIn(
   places: readonly HistoryPlace[],
   scope: RunScope,
   resolve: () => Promise<Resolved | undefined>,
+  now: () => Date,
 ): KeptHistory {
   return {
     async findHistory() {
@@ -51,7 +53,7 @@ export function historyIn(
       const joined = scope.branch === undefined ? places.map((place) => [place]) : [places];
       for (const some of joined)
         for (const branch of branches) {
-          const lines = await linesOf(some, series, branch, faults);
+          const lines = await linesOf(some, { series, branch, now: now() }, faults);
           const before = lines.filter(({ run }) => run === null || run.id !== scope.run?.id);
           if (before.length > 0)
             return { found: { ...aboutRun(scope), series, branch, lines: before }, faults };
@@ -77,15 +79,14 @@ export function historyIn(
 
 async function linesOf(
   places: readonly HistoryPlace[],
-  series: string,
-  branch: string,
+  { series, branch, now }: { readonly series: string; readonly branch: string; readonly now: Date },
   faults: Fault[],
 ): Promise<readonly HistoryLine[]> {
   const lists: (readonly HistoryLine[])[] = [];
   for (const place of places) {
     try {
       const { lines, unreadable } = await place.read(series, branch);
-      const own = lines.filter((line) => line.series === series);
+      const own = datedLines(lines, now).past.filter((line) => line.series === series);
       const dropped = unreadable + lines.length - own.length;
       if (dropped > 0) faults.push(historyLinesUnreadable(place.name, dropped));
       lists.push(own.filter((line) => line.branch === branch));
@@ -122,7 +123,7 @@ export function placeInStore(store: HistoryStore, defaultBranch: string | undefi
   };
 }
 
-export function resultsInStore(store: HistoryStore): ResultsSource {
+export function resultsInStore(store: HistoryStore, now: () => Date): ResultsSource {
   return {
     name: store.name,
     failed: (reason) => historyFailed(store.name, 'read', reason),
@@ -138,7 +139,9 @@ export function resultsInStore(store: HistoryStore): ResultsSource {
       const read = await Promise.all(
         seriesFolders([...paths]).map((folder) => linesAt(`${folder}/history.jsonl`, store)),
       );
-      const newest = read.map(({ lines }) => lines.findLast((line) => line.branch === branch));
+      const newest = read.map(({ lines }) =>
+        datedLines(lines, now()).past.findLast((line) => line.branch === branch),
+      );
       return newest.flatMap((line) =>
         line !== undefined && paths.has(pathsOf(line.series).results(branch)) ? [seriesOfLine(line)] : [],
       );

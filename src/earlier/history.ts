@@ -63,6 +63,17 @@ export function writeLines(lines: readonly HistoryLine[]): string {
   return lines.map((line) => `${writeHistoryLine(line)}\n`).join('');
 }
 
+const A_DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Lines apart that are dated more than a day after `now`: forged, or by a clock that is wrong. Such a line would be the
+ * newest for years.
+ */
+export function datedLines<T extends Pick<HistoryLine, 'date'>>(lines: readonly T[], now: Date) {
+  const isPast = (line: T) => timeOf(line) <= now.getTime() + A_DAY_MS;
+  return { past: lines.filter(isPast), future: lines.filter((line) => !isPast(line)) };
+}
+
 /** Oldest first, each job of a run once: a rerun takes the place of its run. */
 export function joinLines(...lists: readonly (readonly HistoryLine[])[]): readonly HistoryLine[] {
   const byRun = new Map<string, HistoryLine>();
@@ -116,7 +127,7 @@ function earlierOf(a: HistoryLine, b: HistoryLine): HistoryLine {
   return timeOf(a) <= timeOf(b) ? a : b;
 }
 
-function timeOf({ date }: HistoryLine): number {
+function timeOf({ date }: Pick<HistoryLine, 'date'>): number {
   return Date.parse(date);
 }
 
@@ -142,19 +153,22 @@ export async function appendTo(
 ): Promise<void> {
   const newest = results === undefined ? undefined : await withoutIndentation(results);
   const paths = pathsOf(line.series);
+  const ended = new Date(line.date);
   let undrawn: unknown;
   await store.update(`${line.series}: ${line.branch}`, async (files) => {
-    const before = await linesAt(paths.history, files);
-    const lines = capLines(joinLines(before.lines, [line]), defaultBranch);
+    const before = datedLines((await linesAt(paths.history, files)).lines, ended);
+    const lines = capLines(joinLines(before.past, [line]), defaultBranch);
+    // The clock that is wrong may be this machine's.
+    const written = [...lines, ...capLines(before.future, defaultBranch)];
     const others = seriesFolders(await files.list()).filter((folder) => folder !== paths.folder);
     const ofOthers = await Promise.all(others.map((folder) => linesAt(`${folder}/history.jsonl`, files)));
-    const all = [...lines, ...ofOthers.flatMap((read) => read.lines)];
+    const all = [...lines, ...ofOthers.flatMap((read) => datedLines(read.lines, ended).past)];
     const shown = tried(() => dashboard(all, { home: store.home, defaultBranch }));
     undrawn = shown.cause;
     return new Map<string, Uint8Array | null>([
-      [paths.history, bytesOf(writeLines(lines))],
+      [paths.history, bytesOf(writeLines(written))],
       ...[...(shown.value ?? [])].map(([path, text]) => [path, bytesOf(text)] as const),
-      ...(await staleResults(files, paths, lines)),
+      ...(await staleResults(files, paths, written)),
       ...(newest === undefined ? [] : await newestResults(files, paths, line, newest)),
     ]);
   });

@@ -37,6 +37,8 @@ function place(lines: readonly HistoryLine[], unreadable = 0): HistoryPlace {
 }
 
 const nowhere = async () => undefined;
+/** Later than every line of `nthLine` that a test has. */
+const now = () => new Date('2026-12-01T00:00:00Z');
 const idsOf = (lines: readonly HistoryLine[] = []) => lines.map(({ run }) => run?.id);
 
 test.each<{
@@ -70,7 +72,7 @@ test.each<{
   },
   { why: 'else the default branch', scope: PULL, lines: [nthLine(1, 0.5)], branch: 'main', ids: ['1'] },
 ])('shown among: $why', async ({ why, scope, lines, branch, ids }) => {
-  const { found, faults } = await historyIn([place(lines)], scope, nowhere).findHistory();
+  const { found, faults } = await historyIn([place(lines)], scope, nowhere, now).findHistory();
   expect(idsOf(found?.lines), why).toEqual(ids);
   expect(found?.branch, why).toBe(branch);
   expect(faults).toEqual([]);
@@ -81,7 +83,7 @@ test.each([
   { why: 'of a branch all places, joined', scope: PUSH, ids: ['1', '3'] },
 ])('lines: $why', async ({ why, scope, ids }) => {
   const cached = place([nthLine(2, 0.5, { branch: 'dev' }), nthLine(3, 0.5)]);
-  const { found } = await historyIn([place([nthLine(1, 0.5)]), cached], scope, nowhere).findHistory();
+  const { found } = await historyIn([place([nthLine(1, 0.5)]), cached], scope, nowhere, now).findHistory();
   expect(idsOf(found?.lines), why).toEqual(ids);
 });
 
@@ -100,12 +102,12 @@ test('what an own cache claims of the base branch does not go before the history
 });
 
 test('a run of a branch leaves a line of its series, a pull request none', async () => {
-  const { found } = await historyIn([place([])], PUSH, nowhere).findHistory();
+  const { found } = await historyIn([place([])], PUSH, nowhere, now).findHistory();
   expect(found?.job).toEqual({
     ...{ series: 'Train/train/best-epoch', artifact: 'best-epoch', data: 'cells' },
     ...{ branch: 'main', event: 'push', commit: PUSH.commit, run: PUSH.run },
   });
-  expect((await historyIn([place([])], PULL, nowhere).findHistory()).found?.job).toBeUndefined();
+  expect((await historyIn([place([])], PULL, nowhere, now).findHistory()).found?.job).toBeUndefined();
 });
 
 test('lines of two places are joined; of what is no line of the series one warning tells', async () => {
@@ -113,7 +115,7 @@ test('lines of two places are joined; of what is no line of the series one warni
     place([nthLine(1, 0.5), nthLine(3, 0.5)], 2),
     place([nthLine(2, 0.5, { series: 'other' }), nthLine(2, 0.5)]),
   ];
-  const { found, faults } = await historyIn(places, PUSH, nowhere).findHistory();
+  const { found, faults } = await historyIn(places, PUSH, nowhere, now).findHistory();
   expect(idsOf(found?.lines)).toEqual(['1', '2', '3']);
   expect(faults.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
     'history-lines-unreadable warning',
@@ -122,13 +124,28 @@ test('lines of two places are joined; of what is no line of the series one warni
   expect(faults[0]?.message).toContain('has 2 lines that no run has written so');
 });
 
+test.each([
+  { why: 'a clock that is fast, or in another zone', date: '2026-12-01T23:59:00Z', isTaken: true },
+  { why: 'tomorrow or later', date: '2026-12-02T00:01:00Z', isTaken: false },
+  { why: 'the newest run for ever', date: '9999-12-31T23:59:59Z', isTaken: false },
+])('a line dated ahead: $why', async ({ why, date, isTaken }) => {
+  const lines = [nthLine(1, 0.5), nthLine(2, 0.9, { date })];
+  const { found, faults } = await historyIn([place(lines)], PUSH, nowhere, now).findHistory();
+  expect(idsOf(found?.lines), why).toEqual(isTaken ? ['1', '2'] : ['1']);
+  const told = isTaken ? [] : ['history-lines-unreadable'];
+  expect(
+    faults.map(({ code }) => code),
+    why,
+  ).toEqual(told);
+});
+
 test('a place that fails is a warning, to read as to write', async () => {
   const broken: HistoryPlace = {
     name: 'branch x',
     read: () => Promise.reject(new Error('no git')),
     append: () => Promise.reject(new Error('protected\u001b[2J')),
   };
-  const history = historyIn([broken, place([nthLine(1, 0.5)])], PUSH, nowhere);
+  const history = historyIn([broken, place([nthLine(1, 0.5)])], PUSH, nowhere, now);
   const { found, faults } = await history.findHistory();
   expect(idsOf(found?.lines)).toEqual(['1']);
   expect(faults).toMatchObject([{ code: 'history-failed', severity: 'warning' }]);
@@ -164,21 +181,29 @@ test('a pull request finds the results that lie beside the lines, and by its art
   await using folder = await temporaryFolder();
   const store = await kept(join(folder.path, 'past'));
   const find = async (scope: RunScope) =>
-    (await resultsOfSeries(scope, [resultsInStore(store)]).findResults()).found;
+    (await resultsOfSeries(scope, [resultsInStore(store, now)]).findResults()).found;
   expect(await find(PULL)).toMatchObject({ json: expect.stringContaining('newest'), name: 'main' });
   const renamed = { ...PULL, series: { ...PULL.series, name: 'Review/fit/best-epoch' } };
   expect(await find(renamed)).toMatchObject({ name: 'main (series Train/train/best-epoch)' });
-  const { found } = await historyIn([placeInStore(store, 'main')], renamed, async () => ({
-    ...{ series: 'Train/train/best-epoch', branch: 'main', json: '' },
-  })).findHistory();
+  const resolved = { series: 'Train/train/best-epoch', branch: 'main', json: '' };
+  const place = placeInStore(store, 'main');
+  const { found } = await historyIn([place], renamed, async () => resolved, now).findHistory();
   expect(idsOf(found?.lines), 'the history of what it is compared with').toEqual(['1', '2']);
+});
+
+test('a line dated ahead does not say which series there are', async () => {
+  await using folder = await temporaryFolder();
+  const store = await kept(join(folder.path, 'past'));
+  const before = (clock: string) => resultsInStore(store, () => new Date(clock)).seriesOf('main');
+  expect(await before('2026-12-01T00:00:00Z')).toMatchObject([{ name: 'Train/train/best-epoch' }]);
+  expect(await before('2025-12-01T00:00:00Z')).toEqual([]);
 });
 
 test('a second attempt is not compared with what its first left', async () => {
   await using folder = await temporaryFolder();
   const store = await kept(join(folder.path, 'past'));
   const scope = { ...PUSH, run: { id: '2', attempt: 2, job: 'train' } };
-  const { found } = await resultsOfSeries(scope, [resultsInStore(store)]).findResults();
+  const { found } = await resultsOfSeries(scope, [resultsInStore(store, now)]).findResults();
   expect(found).toMatchObject({
     reason: 'No baseline: the only results of main are of an earlier attempt of this run.',
   });

@@ -112,7 +112,9 @@ test('a run is appended with its results, and people see all series', async () =
   const results = join(folder.path, 'results.json');
   await writeFile(results, '{\n  "a": 1\n}\n');
   const other = pathsOf('Nightly/train/x');
-  const files = new Map([[other.history, writeLines([nthLine(7, 0.7, { series: 'Nightly/train/x' })])]]);
+  const files = new Map([
+    [other.history, writeLines([nthLine(7, 0.7, { series: 'Nightly/train/x', date: nthLine(1, 0).date })])],
+  ]);
   const store = storeOf(files);
   const line = nthLine(1, 0.5);
   let seen: readonly HistoryLine[] = [];
@@ -157,6 +159,26 @@ test('a rerun leaves its results in its own place, never in that of a later run'
   expect(kept(), 'compared with the same as its first attempt').toEqual(['"second again"\n', '"first"\n']);
   await append(1, 2, 'first again');
   expect(kept(), 'the later run stays the newest').toEqual(['"second again"\n', '"first"\n']);
+});
+
+test('lines dated ahead are shown to nobody, and stay: the wrong clock may be this one', async () => {
+  const [first, second] = [nthLine(1, 0.5), nthLine(2, 0.5)];
+  const ahead = nthLine(9, 0.9, { branch: 'dev' });
+  const [own, other] = [pathsOf(first.series), pathsOf('Nightly/train/x')];
+  const files = new Map([
+    [own.history, writeLines([first, ahead])],
+    [own.results('dev'), '{}'],
+    [other.history, writeLines([nthLine(9, 0.7, { series: 'Nightly/train/x' })])],
+  ]);
+  let seen: readonly HistoryLine[] = [];
+  const dashboard = (lines: readonly HistoryLine[]) => {
+    seen = lines;
+    return new Map();
+  };
+  await appendTo(storeOf(files), { line: second, results: undefined, dashboard }, 'main');
+  expect(idsOf(seen)).toEqual(['1', '2']);
+  expect(readLines(files.get(own.history)!).lines).toEqual([first, second, ahead]);
+  expect(files.has(own.results('dev')), 'what its branch made').toBe(true);
 });
 
 test('what can’t be drawn keeps no line from being written', async () => {

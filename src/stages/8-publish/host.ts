@@ -19,6 +19,7 @@ export interface Surroundings {
   readonly stderr: OutputStream;
   /** Milliseconds since the process started. */
   readonly clock: () => number;
+  readonly now: () => Date;
 }
 
 /** The part of a stream of `process` that is needed. */

@@ -22,6 +22,7 @@ function open(startedAs: 'action' | 'command', env: Readonly<Record<string, stri
     stdout: stream,
     stderr: stream,
     clock: () => 0,
+    now: () => new Date(0),
   };
   return hostOf(startedAs, surroundings).then((host) => ({ host, said }));
 }

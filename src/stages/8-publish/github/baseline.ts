@@ -29,13 +29,15 @@ export interface BaselineOptions {
   readonly hasHistory: boolean;
   /** Of a history that is kept elsewhere than in the cache alone: it's believed first. */
   readonly store: HistoryStore | undefined;
+  readonly now: () => Date;
 }
 
-export function baselineStore({ scope, cache, version, hasHistory, store }: BaselineOptions): BaselineStore {
+export function baselineStore(options: BaselineOptions): BaselineStore {
+  const { scope, cache, version, hasHistory, store, now } = options;
   const { branch, defaultBranch } = scope;
   const kept = resultsCache(cache, scope, version);
   const inStore = store === undefined ? [] : [store];
-  const stored = inStore.map((one) => resultsInStore(one));
+  const stored = inStore.map((one) => resultsInStore(one, now));
   const cached = cache.isAvailable ? [kept] : [];
   // GitHub looks into a pull request's own caches before its base branch's, and any of its commits may have filled them.
   const isReviewed = branch === undefined && stored.length > 0;
@@ -48,7 +50,7 @@ export function baselineStore({ scope, cache, version, hasHistory, store }: Base
   ];
   return {
     ...results,
-    ...(hasHistory && places.length > 0 ? historyIn(places, scope, resolve) : NO_HISTORY),
+    ...(hasHistory && places.length > 0 ? historyIn(places, scope, resolve, now) : NO_HISTORY),
     async keepResults(path) {
       if (branch === undefined || !cache.isAvailable) return [];
       const before = await resolve();

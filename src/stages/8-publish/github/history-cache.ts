@@ -1,7 +1,7 @@
 // The history of a branch in the Actions cache: as long as somebody runs something within seven days, it lives.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { capLines, joinLines, readLines, writeLines } from '../../../earlier/history.ts';
+import { capLines, datedLines, joinLines, readLines, writeLines } from '../../../earlier/history.ts';
 import type { HistoryPlace } from '../../../earlier/history-places.ts';
 import { wordsOfSeries } from '../../../earlier/series.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
@@ -25,7 +25,8 @@ export function historyCache(cache: GitHubCache, version: string): HistoryPlace 
     read,
     async append({ line }) {
       const { lines } = await read(line.series, line.branch);
-      const kept = capLines(joinLines(lines, [line]), line.branch);
+      const { past } = datedLines(lines, new Date(line.date));
+      const kept = capLines(joinLines(past, [line]), line.branch);
       await cache.save(entryOf(line.series, line.branch), version, (folder) =>
         writeFile(join(folder, FILE), writeLines(kept)),
       );

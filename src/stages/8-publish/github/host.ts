@@ -19,7 +19,7 @@ import { gitHubPublisher } from './publisher.ts';
 import { modelRelease } from './release.ts';
 import { readRunScope } from './run-scope.ts';
 
-export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
+export function gitHubHost({ env, cwd, root, clock, now }: Surroundings): Host {
   const environment = readGitHubEnvironment(env, cwd);
   const { workspace, attempt, cutOffMs } = environment;
   const cache = gitHubCache(workspace);
@@ -44,7 +44,7 @@ export function gitHubHost({ env, cwd, root, clock }: Surroundings): Host {
       const hasHistory = history.kind !== 'none';
       return gitHubEarlierRuns({
         cache,
-        results: baselineStore({ scope, cache, version: attempt, hasHistory, store }),
+        results: baselineStore({ scope, cache, version: attempt, hasHistory, store, now }),
         version: attempt,
         code,
         startSaving: backgroundSaving(join(root, 'dist', 'post.js')),

@@ -20,7 +20,8 @@ const NO_RESULTS_OF_PART =
 const LOCAL = 'local';
 
 /** @throws InputError where `history` is a branch: a command line has no repository to write to */
-export function localEarlierRuns({ output, data, series, isAlone, history }: RunWithPast): EarlierRuns {
+export function localEarlierRuns(run: RunWithPast, now: () => Date): EarlierRuns {
+  const { output, data, series, isAlone, history } = run;
   const inOutput = runsInOutput(output, isAlone ? NO_RESULTS : NO_RESULTS_OF_PART);
   if (history.kind === 'branch') throw new InputError(historyBranchNotHere(history.branch));
   if (history.kind !== 'folder') return inOutput;
@@ -37,10 +38,10 @@ export function localEarlierRuns({ output, data, series, isAlone, history }: Run
     run: null,
     whoLeavesSome: 'The first run that ends leaves some',
   };
-  const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store)]);
+  const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, now)]);
   return {
     ...inOutput,
     ...{ series: name, findResults },
-    ...historyIn([placeInStore(store, LOCAL)], scope, resolve),
+    ...historyIn([placeInStore(store, LOCAL)], scope, resolve, now),
   };
 }

@@ -3,7 +3,7 @@ import type { Host, Surroundings } from '../host.ts';
 import { localEarlierRuns } from './earlier-runs.ts';
 import { localPublisher } from './publisher.ts';
 
-export function localHost({ stdout, stderr, clock }: Surroundings): Host {
+export function localHost({ stdout, stderr, clock, now }: Surroundings): Host {
   const publisher = () =>
     localPublisher({
       stdout,
@@ -15,7 +15,7 @@ export function localHost({ stdout, stderr, clock }: Surroundings): Host {
   return {
     plainPublisher: publisher,
     publisher,
-    earlierRuns: localEarlierRuns,
+    earlierRuns: (run) => localEarlierRuns(run, now),
     packages: undefined,
     workspace: undefined,
     cutOffMs: undefined,

@@ -73,7 +73,7 @@ function storeOf(started: Started, client = cache.clientOf(cachesOf(started.env)
   const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = started.env;
   const version = `${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}`;
   const ofCache = { cache: gitHubCache(folder.path, client), version };
-  return baselineStore({ scope: scopeOf(started), ...ofCache, hasHistory: true, store: undefined });
+  return baselineStore({ scope: scopeOf(started), ...ofCache, hasHistory: true, store: undefined, now });
 }
 
 async function save(started: Started, content: string, client?: CacheClient) {
@@ -88,6 +88,7 @@ async function found(started: Started, client?: CacheClient) {
   return { ...results, faults };
 }
 
+const now = () => new Date('2026-12-01T00:00:00Z');
 const hidden = async () => (await readdir(folder.path)).filter((name) => name.startsWith('.'));
 
 const push = (change: Environment = {}, rest: Omit<Started, 'env'> = {}): Started => ({
@@ -246,7 +247,13 @@ test('where a place keeps results for ever, none is said to be removed', async (
     cache: gitHubCache(folder.path, cache.clientOf(cachesOf(PULL_REQUEST))),
     version: '43-1',
   };
-  const { found: none } = await baselineStore({ scope, ...ofCache, hasHistory: true, store }).findResults();
+  const { found: none } = await baselineStore({
+    scope,
+    ...ofCache,
+    hasHistory: true,
+    store,
+    now,
+  }).findResults();
   expect(none).toEqual({
     json: undefined,
     reason: `No baseline: ${store.name} and the Actions cache gave no results of main for workflow Train, job train, artifact best-epoch, nor of any other series. A push, a schedule or a manual start on main leaves some.`,
