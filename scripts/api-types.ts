@@ -115,10 +115,15 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/^names, separated|^conditions, one a line$/, 'readonly string[]'],
 ];
 
-const [RESULTS, EVALUATION] = [resultsJsonSchema('output'), evaluationJsonSchema('output')] as [
-  Schema,
-  Schema,
-];
+const [RESULTS, EVALUATION] = [resultsJsonSchema('output'), evaluationJsonSchema('output')].map(
+  withoutBounds,
+) as [Schema, Schema];
+
+/** Types don't say how large a number is: what differs in that alone is one type. */
+function withoutBounds(schema: unknown): unknown {
+  const isBound = (key: string, value: unknown) => /^(?:min|max)imum$/.test(key) && typeof value === 'number';
+  return JSON.parse(JSON.stringify(schema, (key, value) => (isBound(key, value) ? undefined : value)));
+}
 
 /** The schema at a path of property names; `[]` is what an array holds. */
 function at(schema: Schema, ...path: readonly string[]): Schema {

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { byScore, DECIDING } from '../metrics/scores.ts';
 import { count, ratio, sha256 } from './fields.ts';
 import type { GateResult } from './gates.ts';
-import { comparison, type Interval } from './judgement.ts';
+import { comparison, interval } from './judgement.ts';
 import { type Results, resultsSchema } from './results.ts';
 
 /** Rises when a field is renamed, removed or changes its meaning; a new field alone does not raise it. */
@@ -31,13 +31,6 @@ export const BRANCH_EVENTS = [
 const name = z.string().max(LONGEST_NAME);
 /** Far above what a run counts, and small enough to be drawn. */
 const few = count.max(1e9);
-/** Of a score, never of a change. */
-const share = z.number().min(0).max(1);
-const scoreInterval = z
-  .object({ low: share, high: share })
-  .refine(({ low, high }) => low <= high)
-  .nullable()
-  .default(null);
 
 export const historyLineSchema = z.object({
   'schema-version': z.literal(HISTORY_SCHEMA_VERSION),
@@ -58,7 +51,7 @@ export const historyLineSchema = z.object({
   task: resultsSchema.shape.task,
   classes: z.array(name),
   scores: z.object(byScore(() => ratio.default(null))),
-  intervals: z.object(byScore(() => scoreInterval)),
+  intervals: z.object(byScore(() => interval)),
   'best-epoch': few,
   'stopped-epoch': few,
   'stop-reason': resultsSchema.shape['stop-reason'],
@@ -96,7 +89,7 @@ export function historyLineOf(results: Results, job: HistoryJob): HistoryLine {
     task: results.task,
     classes: historyClasses(results),
     scores: byScore(({ key }) => test[key]),
-    intervals: byScore(({ key }) => within(test.intervals[key])),
+    intervals: test.intervals,
     'best-epoch': results['best-epoch'],
     'stopped-epoch': results['stopped-epoch'],
     'stop-reason': results['stop-reason'],
@@ -129,11 +122,6 @@ export function readHistoryLine(text: string): HistoryLine | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Rounding may leave an end a hair outside. */
-function within(interval: Interval): Interval {
-  return interval && { low: Math.max(0, interval.low), high: Math.min(1, interval.high) };
 }
 
 /** What tells one list of classes from another: the names, or where they are long one name that stands for them all. */

@@ -4,8 +4,20 @@ import { byScore, DECIDING } from '../metrics/scores.ts';
 import { measured } from './fields.ts';
 import { scoreFields } from './scores.ts';
 
+/** A ratio minus a ratio. */
+export const difference = z.number().min(-1).max(1);
+
 /** 95 %; null where there are too few test images to say. */
-export const interval = z.object({ low: z.number(), high: z.number() }).nullable().default(null);
+export const interval = intervalOf(z.number().min(0).max(1));
+export const differenceInterval = intervalOf(difference);
+
+function intervalOf(end: z.ZodNumber) {
+  return z
+    .object({ low: end, high: end })
+    .refine(({ low, high }) => low <= high, 'low is above high')
+    .nullable()
+    .default(null);
+}
 
 export const finding = z.object({
   verdict: z.enum([
@@ -33,7 +45,7 @@ export const finding = z.object({
 
 /** How the scores changed: this run minus the baseline. */
 const change = z
-  .object({ change: z.number(), interval })
+  .object({ change: difference, interval: differenceInterval })
   .nullable()
   .describe('null: undefined in one of the two runs');
 

@@ -5,7 +5,7 @@ import { byScore, DECIDING } from '../metrics/scores.ts';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import { count } from './fields.ts';
 import { gate } from './gates.ts';
-import { interval } from './judgement.ts';
+import { difference, differenceInterval } from './judgement.ts';
 import { resultsSchema } from './results.ts';
 import { scoreFields } from './scores.ts';
 
@@ -78,7 +78,7 @@ export const mergedSweep = z.object({
         rank: number,
         settings: z.record(z.string(), z.json()).describe('The row as it was given'),
         behind: z
-          .object({ change: z.number(), interval })
+          .object({ change: difference, interval: differenceInterval })
           .nullable()
           .describe(
             `Its ${DECIDING.title} minus that of the best, paired over the same images; null: it is the best`,

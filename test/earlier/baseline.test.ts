@@ -78,6 +78,15 @@ test('a file of when there were three scores is a baseline, and whole', async ()
 });
 
 const perImage = sampleResults().test['per-image'];
+
+/** The sample's test with a change; numbers that JSON.stringify has no form for stand in quotes. */
+function testedWith(change: object): string {
+  const json = JSON.stringify({ ...sampleResults(), test: { ...sampleResults().test, ...change } });
+  return json.replace(/"(1e999)"/g, '$1');
+}
+const intervalsWith = (interval: object) => ({
+  intervals: { ...sampleResults().test.intervals, 'macro-f1': interval },
+});
 const BROKEN: readonly { why: string; content: string; code: string; words: string }[] = [
   { why: 'half a file', content: '{"schema-version": 1,', code: 'baseline-unreadable', words: "isn't JSON" },
   { why: 'other JSON', content: '[1, 2]', code: 'baseline-unreadable', words: "isn't a results.json" },
@@ -114,6 +123,62 @@ const BROKEN: readonly { why: string; content: string; code: string; words: stri
     }),
     code: 'baseline-unreadable',
     words: 'counts of a class that there is not',
+  },
+  {
+    why: 'a score above 1',
+    content: testedWith({ 'macro-f1': 1.5 }),
+    code: 'baseline-unreadable',
+    words: 'test.macro-f1: ',
+  },
+  {
+    why: 'a score without end',
+    content: testedWith({ accuracy: '1e999' }),
+    code: 'baseline-unreadable',
+    words: 'test.accuracy: ',
+  },
+  {
+    why: 'an interval of a score that goes below 0, as only that of a change does',
+    content: testedWith(intervalsWith({ low: -0.1, high: 0.5 })),
+    code: 'baseline-unreadable',
+    words: 'test.intervals.macro-f1.low: ',
+  },
+  {
+    why: 'an interval that no chart could hold',
+    content: testedWith(intervalsWith({ low: 0, high: 1e308 })),
+    code: 'baseline-unreadable',
+    words: 'test.intervals.macro-f1.high: ',
+  },
+  {
+    why: 'an interval without end',
+    content: testedWith(intervalsWith({ low: 0, high: '1e999' })),
+    code: 'baseline-unreadable',
+    words: 'test.intervals.macro-f1.high: ',
+  },
+  {
+    why: 'an interval upside down',
+    content: testedWith(intervalsWith({ low: 0.9, high: 0.1 })),
+    code: 'baseline-unreadable',
+    words: 'test.intervals.macro-f1: low is above high',
+  },
+  {
+    why: 'an interval of a class that is none',
+    content: testedWith({
+      'per-class': sampleResults().test['per-class'].map((one) => ({
+        ...one,
+        'f1-interval': { low: 0, high: 2 },
+      })),
+    }),
+    code: 'baseline-unreadable',
+    words: 'test.per-class.0.f1-interval.high: ',
+  },
+  {
+    why: 'a loss without end',
+    content: JSON.stringify({
+      ...sampleResults(),
+      history: [{ ...sampleResults().history[0], 'val-loss': '1e999' }],
+    }).replace('"1e999"', '1e999'),
+    code: 'baseline-unreadable',
+    words: 'history.0.val-loss: ',
   },
 ];
 

@@ -2,9 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { differenceIntervals, drawImages, scoreIntervals } from '../../src/metrics/bootstrap.ts';
+import { classCounts } from '../../src/metrics/confusion.ts';
+import { byScore, SCORES } from '../../src/metrics/scores.ts';
+import { finite } from '../../src/results/json-values.ts';
 import published from '../../src/results/results.schema.json' with { type: 'json' };
 import { type Results, resultsJsonSchema, resultsSchema, writeResults } from '../../src/results/results.ts';
+import { Random } from '../../src/shared/random.ts';
 import { sampleHistory, sampleResults } from '../stages/7-report/sample-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -58,12 +64,59 @@ test.each<{ reason: string; break: (json: Record<string, unknown>) => void }>([
   { reason: 'a missing field', break: (json) => delete json['best-epoch'] },
   { reason: 'an unknown stop reason', break: (json) => Object.assign(json, { 'stop-reason': 'tired' }) },
   { reason: 'an accuracy above 1', break: (json) => Object.assign(json.test as object, { accuracy: 1.5 }) },
+  {
+    reason: 'an interval of a score above 1',
+    break: (json) =>
+      Object.assign((json.test as Results['test']).intervals, { accuracy: { low: 0, high: 1.1 } }),
+  },
   { reason: 'a count that is no integer', break: (json) => Object.assign(json, { 'best-epoch': 1.5 }) },
   { reason: 'a hash that is none', break: (json) => Object.assign(json.model as object, { sha256: 'abc' }) },
 ])('the schema refuses $reason', async ({ reason, break: breakIt }) => {
   const json = await written(sampleResults());
   breakIt(json);
   expect(validate(json), reason).toBe(false);
+});
+
+/** Counts of up to all pixels that a whole number can say, of as many images for two models. */
+const models = fc
+  .tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 2, max: 4 }))
+  .chain(([images, size]) => {
+    const count = fc.oneof(fc.nat(3), fc.nat(2 ** 31), fc.maxSafeNat());
+    const confusion = fc.array(count, { minLength: size ** 2, maxLength: size ** 2 });
+    const model = fc.array(confusion, { minLength: images, maxLength: images });
+    return fc.tuple(model, model);
+  });
+
+function asTested(confusions: readonly (readonly number[])[]) {
+  const counts = confusions.map(classCounts);
+  const total = counts.reduce((sum, image) => sum.map((count, i) => count + image[i]));
+  const { scores, f1, iou } = scoreIntervals(counts, drawImages(counts.length, new Random(1), 40));
+  return {
+    counts,
+    scores: byScore((score) => finite(score.of(total))),
+    intervals: [...SCORES.map(({ key }) => scores[key]), ...f1, ...iou].map((one) => one ?? null),
+  };
+}
+
+test('whatever was counted, scores, changes and their intervals keep to the schema', () => {
+  const { test: tested, comparison } = resultsSchema.shape;
+  const change = comparison.unwrap().shape.changes.unwrap().shape.accuracy;
+  fc.assert(
+    fc.property(models, ([first, second]) => {
+      const [after, before] = [asTested(first), asTested(second)];
+      for (const { key } of SCORES) {
+        tested.shape[key].parse(after.scores[key]);
+        const [now, then] = [after.scores[key], before.scores[key]];
+        if (now !== null && then !== null) change.parse({ change: now - then, interval: null });
+      }
+      const ofScore = tested.shape.intervals.unwrap().shape.accuracy;
+      for (const one of after.intervals) ofScore.parse(one);
+      const draws = drawImages(first.length, new Random(2), 40);
+      const { scores, f1, iou } = differenceIntervals(after.counts, before.counts, draws);
+      for (const one of [...Object.values(scores), ...f1, ...iou])
+        change.parse({ change: 0, interval: one ?? null });
+    }),
+  );
 });
 
 test('results that do not keep to the schema are not written', async () => {
