@@ -144,6 +144,10 @@ test('nobody sees it before it is whole', async () => {
   expect(server.requests).toEqual(['list 1', 'create', ...uploads, 'publish v1']);
 });
 
+const asset = (name: string, id: number) => ({ id, name, content: 'x' });
+const theirs = () => server.make('v1', { isDraft: true, body: 'Theirs', assets: [asset('model.onnx', 7)] });
+const STAYS = "stays a draft until somebody publishes it, for its notes aren't this action's";
+
 describe('what is there already', () => {
   test('its own is left, and its address given', async () => {
     await publish();
@@ -177,11 +181,11 @@ describe('what is there already', () => {
     ['draft', true],
   ])("somebody's %s gets the files and stays what it is", async (_what, isDraft) => {
     server.make('v1', { isDraft, body: 'My notes', assets: [{ id: 7, name: 'paper.pdf', content: 'x' }] });
-    const { lines } = await publish();
+    const { lines, url } = await publish();
     expect(lines).toEqual([
-      expect.stringMatching(
-        isDraft ? /^Added 4 files to the draft of release v1: / : /^Added 4 files to the release v1: /,
-      ),
+      isDraft
+        ? `Added 4 files to the draft of release v1, which ${STAYS}: ${url}`
+        : `Added 4 files to the release v1: ${url}`,
     ]);
     expect(only()).toMatchObject({ isDraft, body: 'My notes' });
     expect(names()).toEqual(['paper.pdf', ...FILES]);
@@ -213,7 +217,11 @@ describe('what is there already', () => {
   test.each([
     ['our draft, published by hand', { body: `${MARK}\n\nNotes` }, 'release v1'],
     ["somebody's", {}, 'release v1'],
-    ['our draft whose notes were all replaced', { isDraft: true, body: 'Mine' }, 'draft of release v1'],
+    [
+      'our draft whose notes were all replaced',
+      { isDraft: true, body: 'Mine' },
+      `draft of release v1, which ${STAYS}`,
+    ],
   ])('half of it is finished, its files are known by their digests: %s', async (_what, given, what) => {
     const assets = [
       { id: 7, name: 'model.onnx', content: 'not a real model' },
@@ -226,6 +234,30 @@ describe('what is there already', () => {
     expect(names().sort()).toEqual(FILES.toSorted());
     expect(only().assets[0], 'is not sent again').toMatchObject({ id: 7, name: 'model.onnx' });
     expect(only()).toMatchObject({ body, isDraft });
+  });
+
+  test('our draft that has all files, whose notes were all replaced, is told to be a draft', async () => {
+    const assets = FILES.map((name, id) => ({ id, name, content: 'of a run whose last request broke' }));
+    server.make('v1', { isDraft: true, body: 'Mine', assets });
+    const { lines, url } = await publish();
+    expect(lines).toEqual([`The draft of release v1 has its files already, and ${STAYS}: ${url}`]);
+    expect(server.requests).toEqual(['list 1']);
+    expect(only()).toMatchObject({ isDraft: true, body: 'Mine', assets });
+  });
+
+  test.each([
+    ['our draft is finished', { isDraft: true, body: MARK }, /^Published release v1: /],
+    ['our release is left', { body: MARK, assets: FILES.map(asset) }, /^Release v1 is there already: /],
+    ['a published one gets the files', { body: 'Ours' }, /^Added 4 files to the release v1: /],
+  ])("somebody's draft of the same tag is not touched: beside it %s", async (_what, given, line) => {
+    for (const make of [() => server.make('v1', given), theirs]) make();
+    const [other, own] = server.releases;
+    const before = structuredClone(other);
+    const { lines } = await publish();
+    expect(lines).toEqual([expect.stringMatching(line)]);
+    expect(other).toEqual(before);
+    expect(own?.isDraft).toBe(false);
+    expect(own?.assets.map(({ name }) => name)).toEqual(FILES);
   });
 
   test('our draft with notes written above ours keeps them, and is filled and published', async () => {

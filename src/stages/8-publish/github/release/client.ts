@@ -32,8 +32,8 @@ export interface NewRelease {
 }
 
 export interface ReleaseClient {
-  /** The tag's release, published or not. */
-  find(tag: string): Promise<Release | undefined>;
+  /** The tag's releases, newest first: one that is published, and any number of drafts. */
+  find(tag: string): Promise<readonly Release[]>;
   createDraft(release: NewRelease): Promise<Release>;
   setBody(release: Release, body: string): Promise<void>;
   upload(release: Release, name: string, content: Uint8Array): Promise<void>;
@@ -70,14 +70,14 @@ export function releaseClient(options: ClientOptions): ReleaseClient {
   return {
     async find(tag) {
       // By its tag only a published one is found.
+      const found: Release[] = [];
       for (let page = 1, isLast = false; !isLast; page++) {
         const { data } = await repos.listReleases({ ...place, per_page: PAGE, page });
         const releases = answered(z.array(releaseSchema), data);
-        const found = releases.find((one) => one.tag === tag);
-        if (found !== undefined) return found;
+        found.push(...releases.filter((one) => one.tag === tag));
         isLast = releases.length < PAGE;
       }
-      return undefined;
+      return found;
     },
     async createDraft({ tag, commit, body }) {
       const named = { tag_name: tag, name: tag, target_commitish: commit, body, draft: true };

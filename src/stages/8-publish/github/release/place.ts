@@ -40,13 +40,28 @@ export class FilesInTheWay extends Error {
 
 /** Throws what the client throws, and FilesInTheWay. */
 export async function placeRelease(client: ReleaseClient, release: ReleaseToPlace): Promise<PlacedRelease> {
-  const found = await client.find(release.tag);
-  // Whoever has edited the notes may have written above it.
-  const isOwn = found === undefined || found.body.includes(MARK);
-  if (isOwn && found?.isDraft !== false) return await publishOwn(client, found, release);
-  if (!isWhole(found, isOwn, release.files)) return await fill(client, found, release);
-  return { line: `Release ${release.tag} is there already: ${found.url}`, url: found.url };
+  const { tag, files } = release;
+  const found = ofTag(await client.find(tag));
+  if (found === undefined || (found.isDraft && isOwn(found))) return await publishOwn(client, found, release);
+  if (!isWhole(found, files)) return await fill(client, found, release);
+  const { isDraft, url } = found;
+  const line = isDraft
+    ? `The draft of release ${tag} has its files already, and ${STAYS}`
+    : `Release ${tag} is there already`;
+  return { line: `${line}: ${url}`, url };
 }
+
+/** Of drafts that others have made of the same tag none is touched where there is one of ours, or one that is published. */
+function ofTag(releases: readonly Release[]): Release | undefined {
+  return releases.find(({ isDraft }) => !isDraft) ?? releases.find(isOwn) ?? releases[0];
+}
+
+/** Whoever has edited the notes may have written above it; of notes that were all replaced nobody knows whose they are. */
+function isOwn({ body }: Release): boolean {
+  return body.includes(MARK);
+}
+
+const STAYS = "stays a draft until somebody publishes it, for its notes aren't this action's";
 
 async function publishOwn(
   client: ReleaseClient,
@@ -64,9 +79,9 @@ async function publishOwn(
 }
 
 /** The checksums come last. In a release of somebody's they may be somebody's, too; of ours a file may be taken away. */
-function isWhole({ assets }: Release, isOwn: boolean, files: readonly ReleaseFile[]): boolean {
-  const there = assets.filter(({ isUploaded }) => isUploaded).map(({ name }) => name);
-  return (isOwn ? files.slice(-1) : files).every(({ name }) => there.includes(name));
+function isWhole(found: Release, files: readonly ReleaseFile[]): boolean {
+  const there = found.assets.filter(({ isUploaded }) => isUploaded).map(({ name }) => name);
+  return (isOwn(found) ? files.slice(-1) : files).every(({ name }) => there.includes(name));
 }
 
 /** Somebody has made or published it, perhaps with the tag: its notes stay, and a draft stays one. */
@@ -84,17 +99,22 @@ async function fill(
     for (const asset of there) if (!asset.isUploaded) await client.remove(asset);
     for (const { name, content } of missing) await client.upload(found, name, content);
   } catch (error) {
-    await takeBack(client, tag, files);
+    await takeBack(client, tag, found, files);
     throw error;
   }
-  const state = found.isDraft ? 'draft of release' : 'release';
-  return { line: `Added ${missing.length} files to the ${state} ${tag}: ${found.url}`, url: found.url };
+  const where = found.isDraft ? `draft of release ${tag}, which ${STAYS}` : `release ${tag}`;
+  return { line: `Added ${missing.length} files to the ${where}: ${found.url}`, url: found.url };
 }
 
 /** What is half there would be taken for the whole. Where that fails, too, the next try knows what is its own. */
-async function takeBack(client: ReleaseClient, tag: string, files: readonly ReleaseFile[]): Promise<void> {
+async function takeBack(
+  client: ReleaseClient,
+  tag: string,
+  { id }: Release,
+  files: readonly ReleaseFile[],
+): Promise<void> {
   try {
-    const { assets = [] } = (await client.find(tag)) ?? {};
+    const { assets = [] } = (await client.find(tag)).find((one) => one.id === id) ?? {};
     const own = assets.filter(
       (asset) =>
         files.some(({ name }) => name === asset.name) &&
