@@ -16,8 +16,13 @@ beforeAll(async () => {
   service = await startResultsService(join(folder.path, 'store'));
   await writeDataSet(join(folder.path, 'data'), { count: 24 });
   const inputs = { data: 'data', 'batch-size': '4', threads: '1', epochs: '2', 'test-fraction': '0.4' };
-  const trained = await runAction(folder.path, { inputs, environment: service.environment('run-0') });
+  // Of the same workflow, job and artifact as the evaluations, which find it all the same for none of theirs.
+  const named = { ...inputs, 'artifact-name': 'evaluation', comment: 'never' };
+  const environment = { ...service.environment('run-0'), ...PUSH };
+  const trained = await runAction(folder.path, { inputs: named, environment });
   expect(trained.exitCode, trained.log).toBe(0);
+  const kept = service.caches.filter(({ key }) => key.startsWith('best-epoch-results/'));
+  expect(kept, 'to compare with').toHaveLength(1);
 });
 
 afterAll(async () => {
@@ -46,6 +51,7 @@ const outputOf = ({ outputs }: ActionRun, name: string) =>
 test('a push is published: outputs, summary with links, artifacts; a pull request is compared with it', async () => {
   const pushed = await evaluate({}, { ...service.environment('run-1'), ...PUSH });
   expect(pushed.exitCode, pushed.log).toBe(0);
+  expect(pushed.summary, 'nothing but the training was there').toContain('No baseline: ');
   const results = JSON.parse(await readFile(join(folder.path, 'evaluation', 'evaluation.json'), 'utf8'));
   expect(Object.fromEntries(NAMES.map((name) => [name, outputOf(pushed, name)]))).toEqual({
     'test-accuracy': `${results.test.accuracy}`,

@@ -85,8 +85,10 @@ async function runExample(
   repository = join(folder.path, name);
   await writeDataSet(join(repository, 'data', 'cells'), { count: 24 });
   await writeFile(join(repository, 'data', 'cells', 'best-epoch.json'), JSON.stringify(SHORT));
-  // Two folds show what five do.
-  const text = (await readFile(join(PROJECT, 'examples', name), 'utf8')).replaceAll('folds: 5', 'folds: 2');
+  // Two folds show what five do, and what is joined is released as well where a tag is pushed.
+  const text = (await readFile(join(PROJECT, 'examples', name), 'utf8'))
+    .replaceAll('folds: 5', 'folds: 2')
+    .replace('merge: true', 'merge: true\n          release: auto');
   await commitWorkflow(repository, name, adapted(text));
   const payload = join(folder.path, `${name}.json`);
   await writeFile(payload, PAYLOADS.get(event?.name ?? '') ?? '{"repository":{"default_branch":"main"}}');
@@ -149,11 +151,19 @@ describe.skipIf(missing)('the example', () => {
   );
 
   test(
-    'folds.yml trains every fold and joins them',
+    'folds.yml trains every fold and joins them; of a tag the ensemble of all is released',
     async () => {
-      const run = await runExample('folds.yml');
+      await using api = await startReleaseServer();
+      const context = { GITHUB_API_URL: api.apiUrl, GITHUB_REF: 'refs/tags/folds-1' };
+      const run = await runExample('folds.yml', { name: 'push', context });
       expect(run.results, run.text).toEqual({ matrix: 'success', train: 'success', merge: 'success' });
-      expect(run.step('merge', 'merge').outputs['model-path']).toMatch(/model\.onnx$/);
+      const { outputs } = run.step('merge', 'merge');
+      expect(outputs['model-path']).toMatch(/model\.onnx$/);
+      expect(outputs['release-url']).toBe('https://github.com/me/stars/releases/tag/folds-1');
+      expect(api.releases.map(({ tag, isDraft }) => [tag, isDraft])).toEqual([['folds-1', false]]);
+      const files = ['model.onnx', 'card.md', 'merged.json', 'report.html', 'SHA256SUMS'];
+      expect(api.releases[0]?.assets.map(({ name }) => name)).toEqual(files);
+      expect(api.releases[0]?.body).toContain('Cross-validation, 2 folds');
     },
     TIMEOUT_MS,
   );

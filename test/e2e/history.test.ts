@@ -131,11 +131,24 @@ describe('a history on a branch', () => {
     expect(await runIds(), 'and are gone').toEqual(['100', '101', '103']);
   });
 
-  test('takes what two jobs write at once', async () => {
+  test('takes what two jobs write at once, and a third where the first of them is about to push', async () => {
     const before = await runIds();
+    server.fail('push', async () => {
+      const files = await server.files(BRANCH);
+      const [line] = await lines();
+      const third = JSON.stringify({ ...line, run: { ...line?.run, id: '999' } });
+      await server.force(BRANCH, { ...files, [LINES]: `${files[LINES]}${third}\n` });
+    });
+    const pushes = () => server.requests.filter((kind) => kind === 'push').length;
+    const pushesBefore = pushes();
     const both = await Promise.all([run(), run()]);
-    for (const { exitCode, log } of both) expect(exitCode, log).toBe(0);
-    expect((await runIds()).toSorted()).toEqual([...before, '104', '105'].toSorted());
+    for (const { exitCode, log } of both) {
+      expect(exitCode, log).toBe(0);
+      expect(log).not.toContain('history-failed');
+    }
+    expect((await runIds()).toSorted()).toEqual([...before, '104', '105', '999'].toSorted());
+    // Two for each that is accepted; the first was refused for what the third had written.
+    expect(pushes() - pushesBefore).toBeGreaterThan(4);
   });
 
   test('is left as it is where the token may only read, which is a warning', async () => {

@@ -1,8 +1,9 @@
 // The reusable workflow in a workflow engine, called as users call it, as it stands but for the action: that is the one
-// that is built now.
+// that is built now. A tag was pushed, so that what is joined is released.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ReleaseServer, startReleaseServer } from '../stages/8-publish/github/release-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow, type WorkflowRun } from './act.ts';
 import { writeDataSet } from './data-set.ts';
@@ -18,7 +19,7 @@ const CALLER = `
 name: Sweep
 on: push
 permissions:
-  contents: read
+  contents: write
 jobs:
   sweep:
     uses: ./.github/workflows/matrix.yml
@@ -28,6 +29,7 @@ jobs:
       runs-on: '["self-hosted", "linux"]'
       retention-days: '3'
       timeout-minutes: 15
+      release: auto
       fail-if: |
         test-accuracy < 0
         overfit
@@ -62,11 +64,13 @@ sweep:
 describe.skipIf(missing)('the reusable workflow', () => {
   let folder: TemporaryFolder;
   let service: ResultsService;
+  let api: ReleaseServer;
   let run: WorkflowRun;
 
   beforeAll(async () => {
     folder = await temporaryFolder();
     service = await startResultsService(join(folder.path, 'store'));
+    api = await startReleaseServer();
     const repository = join(folder.path, 'repository');
     await writeDataSet(join(repository, 'data', 'squares'), { count: 24 });
     await writeFile(join(repository, 'data', 'squares', 'best-epoch.yml'), SETTINGS);
@@ -77,10 +81,15 @@ describe.skipIf(missing)('the reusable workflow', () => {
     await writeFile(join(workflows, 'matrix.yml'), text.replace(FETCHED, ''));
     await copyAction(join(repository, '.best-epoch-action'));
     await commitWorkflow(repository, 'sweep.yml', CALLER);
-    run = await runWorkflow(repository, 'sweep.yml', join(folder.path, 'act'), service.environment());
+    const payload = join(folder.path, 'event.json');
+    await writeFile(payload, '{"repository":{"default_branch":"main"}}');
+    const context = { GITHUB_API_URL: api.apiUrl, GITHUB_REF: 'refs/tags/model-1' };
+    const event = { name: 'push', payload, context, token: 'ghs_0' };
+    run = await runWorkflow(repository, 'sweep.yml', join(folder.path, 'act'), service.environment(), event);
   }, TIMEOUT_MS);
 
   afterAll(async () => {
+    await api?.[Symbol.asyncDispose]();
     await service?.[Symbol.asyncDispose]();
     await folder?.[Symbol.asyncDispose]();
   });
@@ -96,8 +105,22 @@ describe.skipIf(missing)('the reusable workflow', () => {
       [...pages('squares'), ...pages('squares-sweep-row-1'), ...pages('squares-sweep-row-2')].sort(),
     );
     expect(run.step('use', 'outputs').outputs.got).toMatch(
-      /^\d+ 0\.\d+ https:\/\/github\.com\/me\/stars\/actions\/runs\/42\/artifacts\/\d+ [0-9a-f]{64} [01](?:\.\d+)? \[\{"class":.*\}\] *$/,
+      /^\d+ 0\.\d+ https:\/\/github\.com\/me\/stars\/actions\/runs\/42\/artifacts\/\d+ [0-9a-f]{64} [01](?:\.\d+)? \[\{"class":.*\}\] https:\/\/github\.com\/me\/stars\/releases\/tag\/model-1$/,
     );
     expect(run.text).toMatch(/Sweep, 2 rows: row [12] is best, macro F1 [\d.]+ on the validation images/);
+  });
+
+  test('releases the model of the best row alone, once', () => {
+    expect(api.releases).toHaveLength(1);
+    const [release] = api.releases;
+    expect(release).toMatchObject({ tag: 'model-1', isDraft: false });
+    const files = ['model.onnx', 'card.md', 'merged.json', 'report.html', 'SHA256SUMS'];
+    expect(release?.assets.map(({ name }) => name)).toEqual(files);
+    const [, row] = /Sweep, 2 rows: row ([12]) is best/.exec(run.text) ?? [];
+    expect(release?.body).toContain(`Sweep, 2 rows: row ${row} is best`);
+    const content = (name: string) => release?.assets.find((one) => one.name === name)?.content ?? '';
+    const { runs, model } = JSON.parse(content('merged.json'));
+    expect(runs[0]).toMatchObject({ rank: 1, number: Number(row) });
+    expect(content('SHA256SUMS')).toContain(`${model.sha256}  model.onnx\n`);
   });
 });

@@ -9,7 +9,10 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 
 /** What a request gets in place of its answer: a status, no answer at all, or none after it has been done. */
-export type GitFault = number | 'hang' | 'lost';
+export type GitFault = number | 'hang' | 'lost' | Meanwhile;
+
+/** What another job does before the request is answered as ever. */
+type Meanwhile = () => Promise<void>;
 
 export interface GitServer extends AsyncDisposable {
   readonly url: string;
@@ -69,6 +72,7 @@ export async function startGitServer(folder: string, { isPrivate = false } = {})
     const fault = index < 0 ? undefined : faults.splice(index, 1)[0]?.fault;
     const refusal = typeof fault === 'number' ? fault : refusalOf(request, kind, isPrivate);
     if (fault === 'hang') return;
+    if (typeof fault === 'function') await fault();
     if (refusal !== undefined) {
       const challenge = refusal === 401 ? { 'www-authenticate': 'Basic realm="GitHub"' } : {};
       response.writeHead(refusal, { 'content-type': 'text/plain', ...challenge });
