@@ -1,5 +1,5 @@
-// `npm run pictures`: draws the pictures of README.md anew from a run of the program in dist/; `-- FOLDER` takes a run
-// that is there. Needs Chromium (or CHROMIUM_PATH).
+// `npm run pictures`: draws the pictures of README.md and docs/ anew from a run of the program in dist/; `-- FOLDER` takes
+// a run that is there. Needs Chromium (or CHROMIUM_PATH).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
