@@ -35,8 +35,8 @@ export interface RunScope {
   readonly whoLeavesSome: string;
 }
 
-/** Jobs and artifacts have no slash in their names. */
-const DEFAULT_NAME = /^(?<workflow>.*)\/(?<job>[^/]*)\/(?<artifact>[^/]*)$/s;
+/** Jobs and artifacts have no slash in their names, and a workflow without a name is called after its file. */
+const DEFAULT_NAME = /^(?<workflow>.+)\/(?<job>[^/]*)\/(?<artifact>[^/]*)$/s;
 
 export function defaultSeriesName(workflow: string, job: string, artifact: string): string {
   return [workflow, job, artifact].join('/');

@@ -1,6 +1,7 @@
 // The Actions cache as entries of files that are found by words. The one place that knows how GitHub keeps them: keys
-// can't be written twice, the newest entry whose key begins as asked is found, and a run sees its own branch's entries,
-// its base branch's and the default branch's. Whose entry is what, and whether a failure matters, is its callers' affair.
+// can't be written twice, the newest entry whose key begins as asked is found, be it in other capitals, and a run sees the
+// entries of its own branch, its base branch and the default branch. Whose entry is what, and whether a failure matters,
+// is its callers' affair.
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -42,19 +43,26 @@ export function gitHubCache(workspace: string, client: CacheClient = cache): Git
       return client.isFeatureAvailable();
     },
     async newest(entry) {
-      const prefix = keyPrefix(entry);
+      const prefixes = prefixesOf(entry);
       const options = { lookupOnly: true };
-      const hit = await client.restoreCache([folderOf(entry)], `${prefix}newest`, [prefix], options);
-      return hit && decodeURIComponent(hit.slice(prefix.length));
+      const hit = await client.restoreCache(
+        [folderOf(entry)],
+        `${prefixes[0]}newest`,
+        [...prefixes],
+        options,
+      );
+      if (hit === undefined || !isVersionOf(hit, entry)) return undefined;
+      return decodeURIComponent(hit.slice(hit.lastIndexOf('/') + 1));
     },
     restore: (entry, use) =>
       inTurn(entry.kind, async () => {
-        const [name, prefix] = [folderOf(entry), keyPrefix(entry)];
+        const [name, prefixes] = [folderOf(entry), prefixesOf(entry)];
         const folder = join(workspace, name);
         await clear(folder);
         try {
-          const hit = await client.restoreCache([name], `${prefix}newest`, [prefix]);
-          return hit !== undefined && (await isPlain(folder)) ? await use(folder) : undefined;
+          const hit = await client.restoreCache([name], `${prefixes[0]}newest`, [...prefixes]);
+          const isOwn = hit !== undefined && isVersionOf(hit, entry);
+          return isOwn && (await isPlain(folder)) ? await use(folder) : undefined;
         } finally {
           await clear(folder);
         }
@@ -67,7 +75,7 @@ export function gitHubCache(workspace: string, client: CacheClient = cache): Git
         try {
           await mkdir(folder);
           await fill(folder);
-          return (await client.saveCache([name], `${keyPrefix(entry)}${keyWord(version)}`)) >= 0;
+          return (await client.saveCache([name], `${prefixesOf(entry)[0]}${plainWord(version)}`)) >= 0;
         } finally {
           await clear(folder);
         }
@@ -101,14 +109,44 @@ async function isPlain(folder: string): Promise<boolean> {
   return entries.every((entry) => entry.isFile() || entry.isDirectory());
 }
 
-/** Slashes part its words, so that main's prefix is not main-2's too. A key has no comma and 512 characters at most. */
-function keyPrefix({ kind, words }: CacheEntry): string {
-  return `best-epoch-${kind}/${words.map(keyWord).join('/')}/`;
+/**
+ * What the keys of an entry's versions begin with: as they are written, then as versions of this program wrote them that
+ * did not mark capitals. Slashes part the words, so that main's is not main-2's too. A key has no comma and 512
+ * characters at most.
+ */
+function prefixesOf({ kind, words }: CacheEntry): readonly [string, ...string[]] {
+  const prefix = (word: (text: string) => string) => `best-epoch-${kind}/${words.map(word).join('/')}/`;
+  const [marked, plain] = [prefix(keyWord), prefix(plainWord)];
+  return marked === plain ? [marked] : [marked, plain];
 }
 
 const LONGEST_WORD = 100;
 
+/** GitHub takes capitals and small letters for the same, so a word with capitals says which it has. */
 function keyWord(text: string): string {
+  const plain = plainWord(text);
+  const marked = /[A-Z]/.test(text) ? `${plain}:${hashOf(text).slice(0, 8)}` : plain;
+  return marked.length <= LONGEST_WORD ? marked : `sha256:${hashOf(text)}`;
+}
+
+/** No word has a colon by itself. */
+function plainWord(text: string): string {
   const word = encodeURIComponent(text);
-  return word.length <= LONGEST_WORD ? word : createHash('sha256').update(text).digest('hex');
+  return word.length <= LONGEST_WORD ? word : `sha256:${hashOf(text)}`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Whether GitHub has found more than a key that differs from it by capitals. Some servers give it back without any. */
+function isVersionOf(key: string, entry: CacheEntry): boolean {
+  const [marked, plain] = prefixesOf(entry).map(smallEscapes);
+  const isPlain = smallEscapes(key).startsWith(plain ?? marked);
+  return isPlain || (plain !== undefined && key.toLowerCase().startsWith(marked.toLowerCase()));
+}
+
+/** `%2F` as `%2f`. */
+function smallEscapes(key: string): string {
+  return key.replace(/%[0-9A-F]{2}/gi, (code) => code.toLowerCase());
 }

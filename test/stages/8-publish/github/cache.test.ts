@@ -1,8 +1,11 @@
 // What the Actions cache is asked for, and what it leaves in the workspace: nothing.
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { wordsOfSeries } from '../../../../src/earlier/series.ts';
+import { remove } from '../../../../src/shared/move-and-remove.ts';
 import { type CacheClient, gitHubCache } from '../../../../src/stages/8-publish/github/cache.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
 import { memoryCache } from './memory-cache.ts';
@@ -17,6 +20,7 @@ afterEach(() => folder[Symbol.asyncDispose]());
 
 const write = (text: string) => (to: string) => writeFile(join(to, 'file'), text);
 const read = (from: string) => readFile(join(from, 'file'), 'utf8');
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 const hidden = async () => (await readdir(folder.path)).filter((name) => name.startsWith('.'));
 
 test('the newest version of an entry is found, and nothing of another', async () => {
@@ -75,6 +79,115 @@ test('words of any letters and length make a key that leads back', async () => {
     ),
     { numRuns: 25 },
   );
+});
+
+describe('names of series and branches', () => {
+  /** As those keep them who write the cache. */
+  const entryOf = (kind: string, series: string, branch: string) => ({
+    kind,
+    words: [...wordsOfSeries(series), branch],
+  });
+  const SERIES = [
+    { name: 'Train/train/best-epoch', why: 'a default name' },
+    { name: 'train/train/best-epoch', why: 'the same in small letters, which GitHub takes for it' },
+    { name: 'TRAIN/train/best-epoch', why: 'the same in capitals' },
+    { name: 'cells', why: 'a name of its own' },
+    { name: '/cells/main', why: 'its words began with those of cells on main' },
+    { name: '/cells/main/main', why: 'and so on' },
+    { name: '//cells', why: 'no word before the slashes' },
+    { name: 'main/cells', why: 'one slash is no default name' },
+    { name: '.github/workflows/train.yml/train/best-epoch', why: 'a workflow without a name' },
+    { name: 'x'.repeat(300), why: 'longer than a key may be' },
+    { name: hashOf('x'.repeat(300)), why: 'called like the hash of the long one' },
+    { name: `Cells:${hashOf('Cells').slice(0, 8)}`, why: 'called as a key marks capitals' },
+    { name: 'Cells', why: 'with the capital that is marked' },
+  ];
+  const BRANCHES = ['main', 'Main', 'main/cells', 'main-2', 'cells/main'];
+
+  test('each has entries of its own', async () => {
+    const cache = gitHubCache(folder.path, memoryCache(folder.path).client);
+    const all = SERIES.flatMap(({ name, why }) =>
+      BRANCHES.flatMap((branch) =>
+        ['results', 'evaluation-results'].map((kind) => ({ kind, name, branch, why })),
+      ),
+    );
+    for (const { kind, name, branch, why } of all) {
+      const entry = entryOf(kind, name, branch);
+      expect(await cache.restore(entry, read), `of another: ${why}`).toBeUndefined();
+      expect(await cache.save(entry, '1', write(`${name} on ${branch}`)), why).toBe(true);
+    }
+    for (const { kind, name, branch, why } of all)
+      expect(await cache.restore(entryOf(kind, name, branch), read), why).toBe(`${name} on ${branch}`);
+  });
+
+  test('a restore of one never finds an entry of another', async () => {
+    const word = fc.constantFrom('cells', 'Cells', 'main', 'MAIN', 'a', '/', '', ':', '%2F', '.');
+    const name = fc.oneof(
+      fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join('/')),
+      fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join('')),
+      fc.string({ unit: 'grapheme', maxLength: 300 }),
+    );
+    const entry = fc.record({
+      kind: fc.constantFrom('results', 'evaluation-results', 'history'),
+      series: name,
+      branch: name,
+    });
+    const other = fc.oneof(entry, fc.constant(undefined));
+    await fc.assert(
+      fc.asyncProperty(entry, other, async (one, another) => {
+        const two = another ?? { ...one, series: one.series.toUpperCase() };
+        fc.pre(JSON.stringify(one) !== JSON.stringify(two));
+        await using own = await temporaryFolder();
+        const cache = gitHubCache(own.path, memoryCache(own.path).client);
+        await cache.save(entryOf(one.kind, one.series, one.branch), '1', write('one'));
+        const entryOfTwo = entryOf(two.kind, two.series, two.branch);
+        expect(await cache.restore(entryOfTwo, read)).toBeUndefined();
+        expect(await cache.newest(entryOfTwo)).toBeUndefined();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  const usual = entryOf('results', 'Train/train/best-epoch', 'feature/New');
+  /** By a version of this program that did not mark capitals. */
+  const saveEarlier = async (client: CacheClient, key: string) => {
+    await mkdir(join(folder.path, '.best-epoch-results'));
+    await write('earlier')(join(folder.path, '.best-epoch-results'));
+    await client.saveCache(['.best-epoch-results'], key);
+    await remove(join(folder.path, '.best-epoch-results'), { recursive: true });
+  };
+
+  test('entries of earlier versions are found until there is a newer one', async () => {
+    const { client } = memoryCache(folder.path);
+    const cache = gitHubCache(folder.path, client);
+    await saveEarlier(client, 'best-epoch-results/Train/train/best-epoch/feature%2FNew/41-1');
+    expect(await cache.restore(usual, read)).toBe('earlier');
+    expect(await cache.newest(usual)).toBe('41-1');
+    await cache.save(usual, '42-1', write('newer'));
+    expect(await cache.restore(usual, read)).toBe('newer');
+  });
+
+  test('but not those of a name that differs by capitals', async () => {
+    const { client } = memoryCache(folder.path);
+    await saveEarlier(client, 'best-epoch-results/train/train/best-epoch/feature%2FNew/41-1');
+    const cache = gitHubCache(folder.path, client);
+    expect(await cache.restore(usual, read)).toBeUndefined();
+    expect(await cache.newest(usual)).toBeUndefined();
+  });
+
+  test('are found on a server that makes all keys small', async () => {
+    const { client } = memoryCache(folder.path);
+    const cache = gitHubCache(folder.path, {
+      ...client,
+      saveCache: (paths, key) => client.saveCache(paths, key.toLowerCase()),
+    });
+    await cache.save(usual, '42-1', write('newer'));
+    expect(await cache.restore(usual, read)).toBe('newer');
+    const small = entryOf('results', 'train/train/best-epoch', 'feature/new');
+    await cache.save(small, '43-1', write('small'));
+    expect(await cache.restore(small, read)).toBe('small');
+    expect(await cache.restore(usual, read)).toBe('newer');
+  });
 });
 
 // Without the privilege Windows refuses to make links.

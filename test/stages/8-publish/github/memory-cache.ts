@@ -1,5 +1,6 @@
 // The Actions cache in memory, as GitHub documents it: a key is written once in a scope; a lookup finds the exact key,
-// else the newest one that a restore key begins, in one scope after the other. What a test wants to go wrong it overrides.
+// else the newest one that a restore key begins, in one scope after the other. As GitHub does, it takes capitals and small
+// letters for the same, and says the key as it was written. What a test wants to go wrong it overrides.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CacheClient } from '../../../../src/stages/8-publish/github/cache.ts';
@@ -20,7 +21,7 @@ export function memoryCache(workspace: string): MemoryCache {
     async saveCache([path], key) {
       if (key.length > 512 || key.includes(',')) throw new Error(`not a key: ${key}`);
       const [scope] = scopes;
-      if (entries.some((entry) => entry.key === key && entry.scope === scope)) return -1;
+      if (entries.some((entry) => small(entry.key) === small(key) && entry.scope === scope)) return -1;
       const copy = join(workspace, 'memory-cache', `${entries.length}`);
       await cp(join(workspace, path), copy, { recursive: true });
       entries.push({ key, path, copy, scope });
@@ -31,7 +32,8 @@ export function memoryCache(workspace: string): MemoryCache {
         .flatMap((scope) => [key, ...restoreKeys].map((prefix) => ({ scope, prefix })))
         .map(({ scope, prefix }) =>
           entries.findLast(
-            (entry) => entry.scope === scope && entry.path === path && entry.key.startsWith(prefix),
+            (entry) =>
+              entry.scope === scope && entry.path === path && small(entry.key).startsWith(small(prefix)),
           ),
         )
         .find((entry) => entry !== undefined);
@@ -41,4 +43,8 @@ export function memoryCache(workspace: string): MemoryCache {
     },
   });
   return { entries, client: clientOf(['refs/heads/main']), clientOf };
+}
+
+function small(key: string): string {
+  return key.toLowerCase();
 }
