@@ -131,7 +131,11 @@ export const OUTPUTS: readonly OutputDefinition[] = [
     description:
       'Address of report.html, an artifact of its own that a browser opens; its readers need access to the repository.',
   },
-  { name: 'comment-url', description: 'Address of the comment; empty where none was written.' },
+  {
+    name: 'comment-url',
+    description:
+      "Address of the comment, of several the oldest pull request's; empty where none was written.",
+  },
   {
     name: 'history-url',
     description:

@@ -2,23 +2,17 @@
 // by a hidden marker. Best effort: the run is as good without it, so nothing here fails a step.
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Inline } from '../../../document/inline.ts';
-import {
-  commentFailed,
-  commentFromFork,
-  commentNotPermitted,
-  describeFault,
-  type Fault,
-} from '../../../errors.ts';
+import { commentFailed, commentFromFork, commentNotPermitted, describeFault } from '../../../errors.ts';
 import type { CommentPlace } from '../../1-config/comment-place.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
 import { apiAddresses, openApi } from './comment/api.ts';
 import { commentBody, type RunOfComment } from './comment/body.ts';
 import { commentClient } from './comment/client.ts';
+import { type CommentOutcome, commentEverywhere } from './comment/everywhere.ts';
 import { type CommentPictures, NO_PICTURES } from './comment/pictures.ts';
-import { placeComment } from './comment/place.ts';
 import { isPullRequestEvent } from './comment/pull-request.ts';
 import { isForbidden, isNotFound, reasonOf, withRetries } from './comment/requests.ts';
-import { type CommentTarget, findTarget, PULL_REQUEST } from './comment/target.ts';
+import { type CommentTarget, findTargets, PULL_REQUEST } from './comment/target.ts';
 
 export interface CommentOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -35,14 +29,6 @@ export interface CommentOptions {
   readonly timeoutMs?: number;
 }
 
-export interface CommentOutcome {
-  /** For the log. */
-  readonly lines: readonly string[];
-  readonly faults: readonly Fault[];
-  /** Empty where none was written. */
-  readonly url: string;
-}
-
 export interface RunComment {
   /**
    * Writes the summary and `links`, which may be empty. Never throws.
@@ -57,28 +43,29 @@ export function runComment(options: CommentOptions): RunComment | undefined {
   if (on === 'auto' && !isPullRequestEvent(env)) return undefined;
   return {
     async post(results, links, folder) {
-      let target: CommentTarget | undefined;
       try {
         if (token === '') throw new Error('the input `token` is empty');
         const addresses = apiAddresses(env);
         const api = openApi({ ...addresses, token, timeoutMs });
-        target = await withRetries(() => findTarget(on, env, api), sleep);
-        if (target === undefined) return notAtHead(env);
-        const run = runOf(env, target);
-        const key = {
-          workflow: env.GITHUB_WORKFLOW ?? '',
-          job: env.GITHUB_JOB ?? '',
-          artifact: artifactName,
-        };
-        const place = target.readOnlyFork ? undefined : pictures;
+        const targets = await withRetries(() => findTargets(on, env, api), sleep);
+        const [first] = targets;
+        if (first === undefined) return notAtHead(env);
+        const run = runOf(env, first);
+        const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = env;
+        const key = { workflow, job, artifact: artifactName };
+        const place = first.readOnlyFork ? undefined : pictures;
         const { markdown, lines } = (await place?.({ ...results, folder })) ?? NO_PICTURES;
         const body = commentBody({ results, key, run, links, pictures: markdown });
-        const client = commentClient(target, api, addresses);
-        const comment = { body, key, run, on: target.name, verdict: verdictOf(results) };
-        const { line, url } = await withRetries(() => placeComment(client, comment), sleep);
-        return { lines: [...lines, line], faults: [], url };
+        const spots = targets.map((target) => ({
+          client: commentClient(target, api, addresses),
+          on: target.name,
+        }));
+        const comment = { body, key, run, verdict: verdictOf(results) };
+        const failed = (error: unknown, name: string) => notWritten(error, on, first.readOnlyFork, name);
+        const outcome = await commentEverywhere(spots, comment, { sleep, failed });
+        return { ...outcome, lines: [...lines, ...outcome.lines] };
       } catch (error) {
-        return notWritten(error, on, target);
+        return notWritten(error, on);
       }
     },
   };
@@ -102,11 +89,14 @@ function notAtHead({ GITHUB_SHA: sha = '' }: CommentOptions['env']): CommentOutc
 }
 
 /** A missing permission and a fork are no faults of the run: a line in the log says what to do. */
-function notWritten(error: unknown, on: CommentPlace, target: CommentTarget | undefined): CommentOutcome {
-  const name = target?.name ?? PULL_REQUEST;
+function notWritten(
+  error: unknown,
+  on: CommentPlace,
+  readOnlyFork = false,
+  name = PULL_REQUEST,
+): CommentOutcome {
   const refused = isForbidden(error) || isNotFound(error);
-  if (refused && target?.readOnlyFork)
-    return { lines: [describeFault(commentFromFork())], faults: [], url: '' };
+  if (refused && readOnlyFork) return { lines: [describeFault(commentFromFork())], faults: [], url: '' };
   if (refused)
     return { lines: [describeFault(commentNotPermitted(reasonOf(error), name, on))], faults: [], url: '' };
   return { lines: [], faults: [commentFailed(reasonOf(error), name)], url: '' };

@@ -7,8 +7,9 @@ import { text } from 'node:stream/consumers';
 export interface StoredComment {
   readonly id: number;
   readonly author: string;
-  /** The commit that it stands on; undefined: it stands on the pull request. */
+  /** The commit that it stands on; undefined: it stands on a pull request. */
   readonly commit: string | undefined;
+  readonly pull: number | undefined;
   body: string;
   isMinimized: boolean;
 }
@@ -61,8 +62,8 @@ export interface CommentServer extends AsyncDisposable {
   readonly tokens: ReadonlySet<string>;
   /** What the storage of artifacts was told by whoever fetched: it's no part of the API. */
   readonly storageTokens: readonly (string | undefined)[];
-  /** Somebody's comment. */
-  write(author: string, body: string, commit?: string): StoredComment;
+  /** Somebody's comment, on a commit or on a pull request; 7 if absent. */
+  write(author: string, body: string, on?: string | number): StoredComment;
   /** The next requests that begin with `request` get these, one each; after them all is well again. */
   fail(request: string, ...faults: readonly ServerFault[]): void;
 }
@@ -89,7 +90,7 @@ class Refusal extends Error {
   }
 }
 
-/** One repository, me/stars, with one pull request, number 7. */
+/** One repository, me/stars, with one pull request, number 7, and those of `pulls`. */
 export async function startCommentServer(): Promise<CommentServer> {
   const comments: StoredComment[] = [];
   const pulls: PullRequestOfServer[] = [];
@@ -99,8 +100,9 @@ export async function startCommentServer(): Promise<CommentServer> {
   const tokens = new Set<string>();
   const faults: { request: string; fault: ServerFault }[] = [];
   let nextId = 1001;
-  const write = (author: string, body: string, commit?: string): StoredComment => {
-    const comment = { id: nextId++, author, commit, body, isMinimized: false };
+  const write = (author: string, body: string, on: string | number = 7): StoredComment => {
+    const place = typeof on === 'number' ? { commit: undefined, pull: on } : { commit: on, pull: undefined };
+    const comment = { id: nextId++, author, ...place, body, isMinimized: false };
     comments.push(comment);
     return comment;
   };
@@ -176,17 +178,24 @@ function callOf(method: string, url: URL, body: Body): Call {
   if (!url.pathname.startsWith(`${REPOSITORY}/`)) throw new Refusal(404, `Not Found: ${path}`);
   const page = Number(url.searchParams.get('page') ?? 1);
   const perPage = Math.min(100, Number(url.searchParams.get('per_page') ?? 30));
-  const [, of, commit] = /\/(issues\/7|commits\/([0-9a-f]+))\/comments$/.exec(url.pathname) ?? [];
-  if (of !== undefined && method === 'GET')
+  const [, issue, commit] = /\/(?:issues\/(\d+)|commits\/([0-9a-f]+))\/comments$/.exec(url.pathname) ?? [];
+  const on = issue === undefined ? commit : Number(issue);
+  if (on !== undefined && method === 'GET')
     return {
       name: `list ${page}`,
-      run: ({ comments }) => {
-        const here = comments.filter((comment) => comment.commit === commit);
+      run: (state) => {
+        const here = commentsOn(on, state);
         return here.slice((page - 1) * perPage, page * perPage).map(shown);
       },
     };
-  if (of !== undefined)
-    return { name: 'create', run: ({ write }) => shown(write(BOT, accepted(body), commit)) };
+  if (on !== undefined)
+    return {
+      name: 'create',
+      run: (state) => {
+        commentsOn(on, state);
+        return shown(state.write(BOT, accepted(body), on));
+      },
+    };
   const [, head] = /\/commits\/([0-9a-f]+)\/pulls$/.exec(url.pathname) ?? [];
   // GitHub lists every pull request that has the commit, not only those whose head it is.
   if (head !== undefined)
@@ -214,6 +223,12 @@ function callOf(method: string, url: URL, body: Body): Call {
       return shown(comment);
     },
   };
+}
+
+function commentsOn(on: string | number, { comments, pulls }: State): readonly StoredComment[] {
+  const isThere = typeof on === 'string' || [7, ...pulls.map(({ number }) => number)].includes(on);
+  if (!isThere) throw new Refusal(404, 'Not Found');
+  return comments.filter(({ commit, pull }) => (typeof on === 'string' ? commit : pull) === on);
 }
 
 function artifactList(all: readonly ArtifactOfServer[], run: number, name: string | null): object {
@@ -273,10 +288,10 @@ function nodeId({ id }: StoredComment): string {
 }
 
 function shown(comment: StoredComment): object {
-  const { id, author, body, commit } = comment;
+  const { id, author, body, commit, pull } = comment;
   const html_url =
     commit === undefined
-      ? `https://github.com/me/stars/pull/7#issuecomment-${id}`
+      ? `https://github.com/me/stars/pull/${pull}#issuecomment-${id}`
       : `https://github.com/me/stars/commit/${commit}#commitcomment-${id}`;
   return { id, node_id: nodeId(comment), user: { login: author }, body, html_url };
 }

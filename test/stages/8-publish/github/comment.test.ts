@@ -155,8 +155,8 @@ describe('comment-on', () => {
         { number: 9, head: head(SHA) },
         { number: 7, head: head(SHA) },
       ],
-      comments: 1,
-      why: 'the oldest of two of one branch',
+      comments: 2,
+      why: 'each of two of one branch',
     },
     { pulls: [], comments: 0, why: 'there is none' },
     {
@@ -171,10 +171,49 @@ describe('comment-on', () => {
     expect(server.comments, why).toHaveLength(comments);
     expect(outcome?.faults).toEqual([]);
     expect(outcome?.lines[0], why).toMatch(
-      comments === 1
-        ? /^Commented on the pull request: https:.*pull\/7/
+      comments > 0
+        ? /^Commented on (?:the pull request|pull request #7): https:.*pull\/7/
         : /^No comment: no open pull request has commit abc1234 as its head\.$/,
     );
+  });
+
+  describe('a commit that is the head of two pull requests', () => {
+    beforeEach(() => {
+      for (const number of [9, 7]) server.pulls.push({ number, head: head(SHA) });
+    });
+
+    test('each has its own comment, which later runs edit, and the log names both', async () => {
+      const outcome = await post({ ...push, on: 'pull-request', run: 42 });
+      const url = (number: number, id: number) =>
+        `https://github.com/me/stars/pull/${number}#issuecomment-${id}`;
+      expect(outcome).toEqual({
+        lines: [
+          `Commented on pull request #7: ${url(7, 1001)}`,
+          `Commented on pull request #9: ${url(9, 1002)}`,
+        ],
+        faults: [],
+        url: url(7, 1001),
+      });
+      await post({ ...push, on: 'pull-request', run: 43 });
+      expect(server.comments.map(({ pull }) => pull)).toEqual([7, 9]);
+      expect(visible()).toEqual(['43', '43']);
+    });
+
+    test('what one of them refuses the other still gets, and it is said of which', async () => {
+      server.fail('create', { status: 403, message: 'Unable to create comment because issue is locked.' });
+      const outcome = await post({ ...push, on: 'pull-request' });
+      expect(server.comments.map(({ pull }) => pull)).toEqual([9]);
+      expect(outcome?.lines).toEqual([expect.stringMatching(/^Commented on pull request #9: /)]);
+      expect(outcome?.faults.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^the comment on pull request #7 could not be finished: 403 Unable/),
+      ]);
+      expect(outcome?.url).toContain('pull/9');
+    });
+
+    test('a run of one of them comments on that one alone', async () => {
+      await post({ on: 'pull-request' });
+      expect(server.comments.map(({ pull }) => pull)).toEqual([7]);
+    });
   });
 
   test('pull-request, on its own event: that one, and nobody is asked', async () => {
@@ -304,10 +343,44 @@ describe('which comment', () => {
     expect(visible()).toEqual(['44', '45']);
   });
 
-  test('that of an earlier version, with the artifact alone in its marker, is edited', async () => {
+  test('that of an earlier version, with the artifact alone in its marker, is folded away', async () => {
     server.write(BOT, `${earlierMarker('best-epoch')}\n<!-- run 41.1 -->\n`);
     await post();
-    expect(server.comments.map(({ body }) => body.split('\n')[0])).toEqual([OURS]);
+    expect(visible()).toEqual(['42']);
+    expect(server.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+      earlierMarker('best-epoch'),
+      OURS,
+    ]);
+  });
+
+  test('two workflows that find one of an earlier version at once end with one each', async () => {
+    server.write(BOT, `${earlierMarker('best-epoch')}\n<!-- run 41.1 -->\n`);
+    const [one, other] = [await commenter({ run: 42 }), await commenter({ run: 43, workflow: 'Nightly' })];
+    await Promise.all([one, other].map((of) => of?.post(results(), '', '/run')));
+    expect(server.requests.slice(0, 2), 'none has written before the other has looked').toEqual([
+      'list 1',
+      'list 1',
+    ]);
+    expect(visible().toSorted()).toEqual(['42', '43']);
+  });
+
+  describe('of a workflow whose name has 20,000 letters', () => {
+    const workflow = `Train ${'né'.repeat(10_000)}`;
+
+    test('GitHub takes it, and it is found again', async () => {
+      for (const run of [42, 43]) expect((await post({ run, workflow }))?.faults).toEqual([]);
+      await post({ run: 44, workflow: `${workflow}!` });
+      expect(visible()).toEqual(['43', '44']);
+      expect(server.comments).toHaveLength(2);
+    });
+
+    test('that of a version which wrote names as a whole is edited', async () => {
+      const name = 'T'.repeat(5000);
+      server.write(BOT, `<!-- best-epoch: ${name}/train/best-epoch -->\n<!-- run 41.1 -->\n`);
+      await post({ workflow: name });
+      expect(visible()).toEqual(['42']);
+      expect(server.comments).toHaveLength(1);
+    });
   });
 
   test.each([

@@ -1,4 +1,5 @@
 // What the comment says: two hidden marks by which later runs know it, the summary with its links, the run.
+import { createHash } from 'node:crypto';
 import { cut, type Inline, link } from '../../../../document/inline.ts';
 import { inlineMarkdown } from '../../../../document/markdown/inline.ts';
 import type { AnyResults } from '../../../7-report/documents.ts';
@@ -36,28 +37,52 @@ export function marker({ workflow, job, artifact }: CommentKey): string {
 }
 
 /** What the first lines of a workflow's comments begin with, whatever the job and the artifact. */
-export function markerStart({ workflow }: Pick<CommentKey, 'workflow'>): string {
-  return `${MARK}${keyWord(workflow)}/`;
+export function markerStarts({ workflow }: Pick<CommentKey, 'workflow'>): readonly string[] {
+  return [...new Set([keyWord(workflow), wholeWord(workflow)])].map((word) => `${MARK}${word}/`);
 }
 
 /** Whether a comment has this key; a job that is not known, here or there, is any. */
 export function hasKey(body: string, { workflow, job, artifact }: CommentKey): boolean {
-  const [, theirs, theirJob, of] = /^<!-- best-epoch: ([^/\n]*)\/([^/\n]*)\/([^/\n]*) -->/.exec(body) ?? [];
-  const isJob = job === '' || theirJob === '' || theirJob === keyWord(job);
-  return theirs === keyWord(workflow) && of === keyWord(artifact) && isJob;
+  const [theirs, theirJob, of] = wordsOf(body);
+  const isJob = job === '' || theirJob === '' || isWord(theirJob, job);
+  return isWord(theirs, workflow) && isWord(of, artifact) && isJob;
+}
+
+/** Whether the run wrote it that trained, not one that only comments for it. */
+export function isOfJob(body: string): boolean {
+  const [, job = ''] = wordsOf(body);
+  return job !== '';
+}
+
+function wordsOf(body: string): readonly (string | undefined)[] {
+  return /^<!-- best-epoch: ([^/\n]*)\/([^/\n]*)\/([^/\n]*) -->/.exec(body)?.slice(1) ?? [];
+}
+
+/** Versions that did not cut names wrote any of them as a whole. */
+function isWord(word: string | undefined, name: string): boolean {
+  return word === keyWord(name) || word === wholeWord(name);
 }
 
 /** The first line of versions that told comments apart by the artifact alone. */
 export function earlierMarker(artifact: string): string {
-  return markerWith(keyWord(artifact));
+  return markerWith(wholeWord(artifact));
 }
 
 function markerWith(key: string): string {
   return `${MARK}${key} -->`;
 }
 
-/** Percent signs keep a name from ending the HTML comment that it stands in, and from being taken for two. */
+const LONGEST_WORD = 200;
+
+/** A long one would leave no room for the comment; no name has a percent sign with an `s` behind it by itself. */
 function keyWord(name: string): string {
+  const word = wholeWord(name);
+  if (word.length <= LONGEST_WORD) return word;
+  return `${word.slice(0, LONGEST_WORD / 2)}%sha256;${createHash('sha256').update(name).digest('hex')}`;
+}
+
+/** Percent signs keep a name from ending the HTML comment that it stands in, and from being taken for two. */
+function wholeWord(name: string): string {
   return name.replace(
     /[^\w. -]|-(?=-)/gu,
     (character) => `%${character.codePointAt(0)?.toString(16).toUpperCase()};`,

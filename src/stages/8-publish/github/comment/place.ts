@@ -5,8 +5,8 @@ import {
   type CommentKey,
   earlierMarker,
   hasKey,
-  marker,
-  markerStart,
+  isOfJob,
+  markerStarts,
   type RunNumber,
   readRunMark,
 } from './body.ts';
@@ -24,8 +24,6 @@ export interface CommentToPlace {
   readonly body: string;
   readonly key: CommentKey;
   readonly run: RunNumber;
-  /** Set where the run may have commented by itself, with more than is known here: then that stays. */
-  readonly yields?: boolean;
   /** What is commented on, for people. */
   readonly on: string;
   /** On the comparison with the baseline. */
@@ -64,35 +62,50 @@ export interface Placed {
 
 /** Throws what the client throws. */
 export async function placeComment(client: CommentClient, comment: CommentToPlace): Promise<Placed> {
-  const own = await commentsOf(client, comment);
-  if (comment.yields && own.some((one) => isOfRunItself(one, comment)))
-    return { line: 'The run has commented by itself.', url: '' };
+  const { own, earlier } = await commentsOf(client, comment);
   const placement = decidePlacement(own, comment);
   if (placement === undefined)
     return { line: `A later run has commented on ${comment.on} already.`, url: '' };
   const placed = await write(client, comment, placement.edit);
   // Only now: were the new one refused, the old one would still be there to be read.
-  for (const { nodeId } of placement.minimize) await client.minimize(nodeId);
+  for (const { nodeId } of [...placement.minimize, ...earlier]) await client.minimize(nodeId);
   return placed;
 }
 
-/**
- * The run's own, and where none is of a run before this one also what an earlier version wrote, which several workflows may
- * have shared: the first of them that runs takes it over. One of a later run is another workflow's.
- */
-async function commentsOf(client: CommentClient, { key, run }: CommentToPlace): Promise<OwnComment[]> {
-  const earlier = earlierMarker(key.artifact);
-  const written = await client.ownComments([markerStart(key), earlier]);
-  const isEarlier = ({ body }: OwnComment) => body.startsWith(earlier);
-  const found = written.filter((one) => isEarlier(one) || hasKey(one.body, key));
-  const takesOver = found.every((one) => isEarlier(one) || runsLater(readRunMark(one.body), run) >= 0);
-  return found.filter((one) => !isEarlier(one) || (takesOver && runsLater(readRunMark(one.body), run) < 0));
+/** Whether the run has commented by itself, with more than is known to who comments for it. */
+export async function hasCommentedItself(
+  client: CommentClient,
+  { key, run }: Pick<CommentToPlace, 'key' | 'run'>,
+): Promise<boolean> {
+  const { own } = await commentsOf(client, { key, run });
+  return own.some(({ body, isMinimized }) => {
+    const mark = readRunMark(body);
+    return !isMinimized && isOfJob(body) && mark !== undefined && runsLater(mark, run) === 0;
+  });
 }
 
-function isOfRunItself({ body, isMinimized }: OwnComment, { key, run }: CommentToPlace): boolean {
-  const mark = readRunMark(body);
-  const isSameRun = mark !== undefined && runsLater(mark, run) === 0;
-  return !isMinimized && isSameRun && !body.startsWith(marker(key));
+interface Written {
+  readonly own: readonly OwnComment[];
+  /** Of an earlier version, to be folded away. */
+  readonly earlier: readonly OwnComment[];
+}
+
+/**
+ * Several workflows may have shared what an earlier version wrote. None of them edits it: two that run at once would
+ * overwrite each other. Each writes its own, and the first of them folds it away, where it has none of a run before. One
+ * of a later run is another workflow's.
+ */
+async function commentsOf(
+  client: CommentClient,
+  { key, run }: Pick<CommentToPlace, 'key' | 'run'>,
+): Promise<Written> {
+  const start = earlierMarker(key.artifact);
+  const written = await client.ownComments([...markerStarts(key), start]);
+  const own = written.filter(({ body }) => hasKey(body, key));
+  const isFirst = own.every(({ body }) => runsLater(readRunMark(body), run) >= 0);
+  const isOutdated = ({ body, isMinimized }: OwnComment) =>
+    !isMinimized && body.startsWith(start) && runsLater(readRunMark(body), run) < 0;
+  return { own, earlier: isFirst ? written.filter(isOutdated) : [] };
 }
 
 async function write(

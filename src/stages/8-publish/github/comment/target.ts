@@ -19,20 +19,29 @@ export interface CommentTarget {
   readonly readOnlyFork: boolean;
 }
 
-/** Undefined: no open pull request is at the run's commit. Throws what the API throws, and where the event is not GitHub's. */
-export async function findTarget(
+/**
+ * Several where the run's commit is the head of several open pull requests; none where it's of none. Throws what the API
+ * throws, and where the event is not GitHub's.
+ */
+export async function findTargets(
   on: CommentPlace,
   env: Environment,
   api: Api,
-): Promise<CommentTarget | undefined> {
+): Promise<readonly CommentTarget[]> {
   const origin = await originOf(env);
-  if (typeof on === 'number') return { ...origin, number: on, name: `#${on}` };
-  if (on === 'commit') return { ...origin, number: undefined, name: `commit ${origin.headSha.slice(0, 7)}` };
-  const number = origin.number ?? (await pullRequestAt(origin, api));
-  return number === undefined ? undefined : { ...origin, number, name: PULL_REQUEST };
+  if (typeof on === 'number') return [{ ...origin, number: on, name: `#${on}` }];
+  if (on === 'commit')
+    return [{ ...origin, number: undefined, name: `commit ${origin.headSha.slice(0, 7)}` }];
+  const numbers = origin.number === undefined ? await pullRequestsAt(origin, api) : [origin.number];
+  return numbers.map((number) => ({ ...origin, number, name: pullRequestName(number, numbers) }));
 }
 
 export const PULL_REQUEST = 'the pull request';
+
+/** @param all that are commented on */
+export function pullRequestName(number: number, all: readonly number[]): string {
+  return all.length === 1 ? PULL_REQUEST : `pull request #${number}`;
+}
 
 /** A pull request's own commit is its head: the one that the run has checked out is the head's merge with the base. */
 async function originOf(env: Environment) {
@@ -44,14 +53,14 @@ async function originOf(env: Environment) {
 
 const pulls = z.array(z.object({ number: z.int(), state: z.string(), head: z.object({ sha: z.string() }) }));
 
-/** The oldest of them, should a branch have several. */
-async function pullRequestAt(
+/** Oldest first: a branch may have several, with other bases. */
+async function pullRequestsAt(
   { owner, repo, headSha }: Pick<CommentTarget, 'owner' | 'repo' | 'headSha'>,
   api: Api,
-): Promise<number | undefined> {
+): Promise<readonly number[]> {
   const place = { owner, repo, commit_sha: headSha, per_page: 100 };
   const { data } = await api.rest.repos.listPullRequestsAssociatedWithCommit(place);
   // Those that only contain the commit are listed, too.
   const open = answered(pulls, data).filter(({ state, head }) => state === 'open' && head.sha === headSha);
-  return open.map(({ number }) => number).sort((a, b) => a - b)[0];
+  return open.map(({ number }) => number).sort((a, b) => a - b);
 }

@@ -1,5 +1,5 @@
 // Which pull request another run was for, as GitHub says it: the open one of that branch of that repository, if it is still
-// at the commit that the run had.
+// at the commit that the run had. A branch may have several, with other bases; which of them it was GitHub does not say.
 import * as z from 'zod';
 import { type Api, answered } from '../comment/api.ts';
 import type { Repository } from '../comment/pull-request.ts';
@@ -13,16 +13,19 @@ const pulls = z.array(
   }),
 );
 
-/** Undefined: there is none, or it has a newer commit. */
-export async function pullRequestOf(
+/** Oldest first. None: there is none, or it has a newer commit. */
+export async function pullRequestsOf(
   headSha: string,
   { owner: fork, branch, repositoryId }: Head,
   { owner, repo }: Repository,
   api: Api,
-): Promise<number | undefined> {
+): Promise<readonly number[]> {
   const place = { owner, repo, state: 'open', head: `${fork}:${branch}`, per_page: 100 } as const;
   const { data } = await api.rest.pulls.list(place);
   const isIts = ({ head }: z.infer<typeof pulls>[number]) =>
     head.sha === headSha && head.repo?.id === repositoryId;
-  return answered(pulls, data).find(isIts)?.number;
+  const numbers = answered(pulls, data)
+    .filter(isIts)
+    .map(({ number }) => number);
+  return numbers.sort((a, b) => a - b);
 }

@@ -10,7 +10,9 @@ import {
   type CommentKey,
   commentBody,
   earlierMarker,
+  hasKey,
   marker,
+  markerStarts,
   readRunMark,
 } from '../../../../../src/stages/8-publish/github/comment/body.ts';
 import { elementsOf, HOSTILE_NAMES, toHtml } from '../../../../document/markdown/github-markdown.ts';
@@ -41,7 +43,12 @@ function runWith(names: readonly string[], epochs: number): Results {
   });
 }
 
-const anyName = fc.oneof(fc.constantFrom(...HOSTILE_NAMES), fc.string({ unit: 'binary' }));
+const anyName = fc.oneof(
+  fc.constantFrom(...HOSTILE_NAMES),
+  fc.string({ unit: 'binary' }),
+  // Too long for a key.
+  fc.tuple(fc.integer({ min: 150, max: 20_000 }), fc.string()).map(([n, end]) => `${'né '.repeat(n)}${end}`),
+);
 
 test('a name that is no more than a name is read in the marker', () => {
   const key = { workflow: 'Train, nightly', job: 'train', artifact: 'best-epoch_2.0 stars' };
@@ -55,6 +62,29 @@ test('no name ends its marker, nor the line', () => {
       expect(marker({ workflow, job, artifact })).toMatch(/^<!-- best-epoch: (?:[\w. %;/]|-(?!-))* -->$/);
     }),
   );
+});
+
+test('no name leaves too little room for what is said', () => {
+  fc.assert(
+    fc.property(anyName, anyName, anyName, (workflow, job, artifact) => {
+      expect(marker({ workflow, job, artifact }).length).toBeLessThan(650);
+    }),
+  );
+});
+
+test('a key is read from its own marker, and from one that has its names as a whole', () => {
+  fc.assert(
+    fc.property(anyName, anyName, (workflow, artifact) => {
+      const key = { workflow, job: 'train', artifact };
+      expect(hasKey(`${marker(key)}\n`, key)).toBe(true);
+      expect(hasKey(`${marker(key)}\n`, { ...key, workflow: `${workflow}x` })).toBe(false);
+      expect(markerStarts(key).some((start) => marker(key).startsWith(start))).toBe(true);
+    }),
+  );
+  const name = 'T'.repeat(5000);
+  const whole = `<!-- best-epoch: ${name}/train/x -->\n`;
+  expect(hasKey(whole, { workflow: name, job: 'train', artifact: 'x' })).toBe(true);
+  expect(markerStarts({ workflow: name }).some((start) => whole.startsWith(start))).toBe(true);
 });
 
 test('two keys have two markers, of which neither begins the other, nor one of an earlier version', () => {

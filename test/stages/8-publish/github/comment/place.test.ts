@@ -68,11 +68,30 @@ describe('a comment of a version that told them apart by the artifact alone', ()
       verdict,
     });
 
-  test.each(['same', 'worse'] as const)('is taken over: %s', async (verdict) => {
+  test.each(['same', 'worse'] as const)('is folded away, and a new one is written: %s', async (verdict) => {
     const stored = earlier(41);
     await place(stored, KEY, 42, verdict);
     expect(seen(stored)).toEqual([body(KEY, 42)]);
-    expect(stored).toHaveLength(verdict === 'same' ? 1 : 2);
+    expect(stored).toHaveLength(2);
+  });
+
+  test('of two workflows that run at once each ends with its own, whoever is faster', async () => {
+    const other = { ...KEY, workflow: 'Nightly' };
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        const stored = earlier(41);
+        const runs = [
+          { key: KEY, id: 42 },
+          { key: other, id: 43 },
+        ].map(({ key, id }) =>
+          placeComment(inTurns(memoryClient(stored, []), scheduler), {
+            ...{ body: body(key, id), key, on: 'it', run: { id, attempt: 1 }, verdict: 'same' },
+          }),
+        );
+        await scheduler.waitFor(Promise.all(runs));
+        expect(seen(stored).toSorted()).toEqual([body(KEY, 42), body(other, 43)].toSorted());
+      }),
+    );
   });
 
   test('by the first of two workflows that have shared it; the other has its own from then on', async () => {
@@ -131,12 +150,22 @@ describe('whatever fails', () => {
             comment.body,
           ]);
         }
-        const worse = runs.slice(isOld ? 0 : 1).filter(({ verdict }) => verdict === 'worse');
-        expect(stored).toHaveLength(1 + worse.length);
+        const worse = runs.slice(1).filter(({ verdict }) => verdict === 'worse');
+        expect(stored).toHaveLength((isOld ? 2 : 1) + worse.length);
       }),
     );
   });
 });
+
+/** Each request is carried out when its turn comes. */
+function inTurns(client: CommentClient, scheduler: fc.Scheduler): CommentClient {
+  return {
+    ownComments: scheduler.scheduleFunction(client.ownComments),
+    create: scheduler.scheduleFunction(client.create),
+    update: scheduler.scheduleFunction(client.update),
+    minimize: scheduler.scheduleFunction(client.minimize),
+  };
+}
 
 interface Stored extends OwnComment {
   body: string;

@@ -164,6 +164,36 @@ describe('which pull request it is, GitHub says', () => {
   });
 });
 
+describe('a commit that is the head of two pull requests', () => {
+  beforeEach(() => {
+    server.pulls.push({ ...PULL, number: 9 });
+    upload({ 'results.json': json(RESULTS) });
+  });
+
+  test('each has a comment, which says that it may be for the other', async () => {
+    const { lines, faults, url } = await comment();
+    expect(faults).toEqual([]);
+    expect(lines).toEqual([
+      expect.stringMatching(/^Commented on pull request #7: .*pull\/7#/),
+      expect.stringMatching(/^Commented on pull request #9: .*pull\/9#/),
+    ]);
+    expect(url).toContain('pull/7');
+    expect(server.comments.map(({ pull }) => pull)).toEqual([7, 9]);
+    for (const body of bodies())
+      expect(body).toContain(
+        'nothing of them has been checked. Commit abc1234 is the head of pull requests 7 and 9, and GitHub does not say for which of them the run was started: each of them has this comment.',
+      );
+  });
+
+  test('where the run has commented on one by itself, the other is left to the run of its own', async () => {
+    server.write(BOT, `${marker({ ...KEY, job: 'train' })}\n<!-- run 41.1 -->\n`, 7);
+    server.write(BOT, `${marker({ ...KEY, job: 'train' })}\n<!-- run 42.1 -->\n`, 9);
+    expect((await comment()).lines).toEqual(['The run has commented by itself.']);
+    expect(bodies()).toHaveLength(2);
+    expect(bodies()[0]).toContain('run 41.1');
+  });
+});
+
 describe('what the artifact holds is numbers and text', () => {
   test('no Markdown of it is taken, however it is called', async () => {
     const evil = strToU8('# EVIL [click](https://evil.example)');
