@@ -1,4 +1,5 @@
 // Series: the runs that make one model after another, by name; and what of a run says whose results it's compared with.
+import { createHash } from 'node:crypto';
 import { escapeControls } from '../shared/quote.ts';
 
 export interface Series {
@@ -38,8 +39,20 @@ export interface RunScope {
 /** Jobs and artifacts have no slash in their names, and a workflow without a name is called after its file. */
 const DEFAULT_NAME = /^(?<workflow>.+)\/(?<job>[^/]*)\/(?<artifact>[^/]*)$/s;
 
+/** What the setting `series` takes and a line of a history has room for, so that a default name can be given there. */
+export const LONGEST_SERIES = 300;
+
+/** Of a name that is too long each part keeps its beginning, and a hash of all tells it from others. */
 export function defaultSeriesName(workflow: string, job: string, artifact: string): string {
-  return [workflow, job, artifact].join('/');
+  const name = [workflow, job, artifact].join('/');
+  if (name.length <= LONGEST_SERIES) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  return [`${beginning(workflow, 80)}…${hash}`, beginning(job, 80), beginning(artifact, 120)].join('/');
+}
+
+/** A character of two units is not cut in the middle. */
+function beginning(text: string, longest: number): string {
+  return text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** The words that results of a series are kept under, no two series the same: a default name's parts, or the name alone. */

@@ -1,5 +1,6 @@
 // The types of settings that name what a run leaves to later ones: its artifact, its series, its history.
 import { resolve } from 'node:path';
+import { LONGEST_SERIES } from '../../earlier/series.ts';
 import { right, type SettingType, scalar, WRONG } from './types.ts';
 
 /** What the artifact service takes as a name: no characters that Windows or a URL gives a meaning to. */
@@ -8,8 +9,6 @@ export function artifactName(): SettingType<string> {
     /[":<>|*?\\/\r\n]/.test(text) || text.length > 200 ? WRONG : right(text),
   );
 }
-
-const LONGEST_SERIES = 300;
 
 /** A name of one's own, or `WORKFLOW/JOB/ARTIFACT`. */
 export function seriesName(): SettingType<string> {

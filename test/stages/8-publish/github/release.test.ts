@@ -84,11 +84,20 @@ describe('whether and under which tag', () => {
     ['a tag with a slash', { env: { GITHUB_REF: 'refs/tags/model/v1' } }, 'model/v1'],
     ['a better model of the default branch', { env: MAIN }, 'best-epoch-42'],
     ['a manual start there', { env: { ...MAIN, GITHUB_EVENT_NAME: 'workflow_dispatch' } }, 'best-epoch-42'],
-    ["an artifact's name that no tag has", { env: MAIN, artifactName: '..a b~1.lock' }, 'a-b-1-lock-42'],
+    [
+      "an artifact's name that no tag has",
+      { env: MAIN, artifactName: '..a b~1.lock' },
+      'a-b-1-lock-969a88-42',
+    ],
   ] as const)('%s', async (_why, given, tag) => {
     const { lines, url, fault } = await publish(given);
     expect([fault, lines]).toEqual([undefined, [`Published release ${tag}: ${url}`]]);
     expect(only()).toMatchObject({ tag, commit: COMMIT, isDraft: false });
+  });
+
+  test('two models of one run whose names come to the same have a release each', async () => {
+    for (const artifactName of ['a b', 'a-b']) await publish({ env: MAIN, artifactName });
+    expect(server.releases.map(({ tag }) => tag).toSorted()).toEqual(['a-b-42', 'a-b-c8687a-42']);
   });
 
   const NEITHER = 'No release: neither a tag nor the default branch was pushed.';

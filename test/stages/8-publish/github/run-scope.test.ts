@@ -2,6 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { wordsOfSeries } from '../../../../src/earlier/series.ts';
+import { seriesName } from '../../../../src/stages/1-config/run-types.ts';
 import { readRunScope } from '../../../../src/stages/8-publish/github/run-scope.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder.ts';
 
@@ -101,6 +103,20 @@ test('the series is of workflow, job and artifact, or as the setting has it', as
     data: 'data/cells',
   });
   expect((await scopeOf({}, REPOSITORY, { series: 'cells' })).series.name).toBe('cells');
+});
+
+test('of a workflow with a long name the series has one that the setting takes, and no other has it', async () => {
+  const seriesOf = async (workflow: string) => (await scopeOf({ GITHUB_WORKFLOW: workflow })).series.name;
+  const long = '🔬'.repeat(10_000);
+  const names = await Promise.all([long, `${long}!`, `x${long}`, 'x'.repeat(300)].map(seriesOf));
+  expect(new Set(names).size).toBe(4);
+  for (const name of names) {
+    expect(name, 'no half of a character').not.toMatch(/\p{Cs}/u);
+    expect(seriesName().parse(name, '')).toEqual({ ok: true, value: name });
+    expect(wordsOfSeries(name).slice(1), 'a default name').toEqual(['train', 'best-epoch']);
+  }
+  const longest = `${'x'.repeat(300 - '/train/best-epoch'.length)}`;
+  expect(await seriesOf(longest), 'as long as it may be').toBe(`${longest}/train/best-epoch`);
 });
 
 test('a data folder outside the workspace goes by its name: a machine is nobody’s business', async () => {

@@ -1,5 +1,6 @@
 // Whether a run is one to be released, and under which tag: the tag that was pushed, or on the default branch a tag of
 // its own where the model is better than the one before. Never a pull request's: its data is anybody's.
+import { createHash } from 'node:crypto';
 import { BRANCH_EVENTS } from '../../../../results/history-line.ts';
 import type { Comparison } from '../../../../results/judgement.ts';
 import { defaultBranchOf } from '../run-scope.ts';
@@ -35,7 +36,12 @@ export function releaseOccasion({ env, artifactName, verdict, gateFailed }: RunT
   return { tag: `${tagWord(artifactName)}-${env.GITHUB_RUN_ID}`, commit };
 }
 
-/** Of an artifact's name what a tag's may hold: https://git-scm.com/docs/git-check-ref-format */
+/**
+ * Of an artifact's name what a tag's may hold: https://git-scm.com/docs/git-check-ref-format. Where that isn't all of it a
+ * hash tells it from another of the run.
+ */
 function tagWord(artifactName: string): string {
-  return artifactName.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+/, '') || 'model';
+  const word = artifactName.replace(/[^\p{L}\p{N}_-]+/gu, '-').replace(/^-+/, '') || 'model';
+  if (word === artifactName) return word;
+  return `${word}-${createHash('sha256').update(artifactName).digest('hex').slice(0, 6)}`;
 }
