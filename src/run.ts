@@ -1,12 +1,13 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
 import { join } from 'node:path';
 import type { FoundBaseline } from './earlier/baseline.ts';
-import type { CheckpointStore, Training } from './earlier/earlier-runs.ts';
+import type { CheckpointStore, Taking, Training } from './earlier/earlier-runs.ts';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
 import { InputError, InternalError, nothingTrained, trainingDiverged } from './errors.ts';
 import { type CheckOptions, check as checkData } from './run/check.ts';
 import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
+import { removeForeignCheckpoint } from './run/foreign-checkpoint.ts';
 import { type Keeping, keepRun, publishRun } from './run/keep.ts';
 import type { MergeOptions } from './run/merge.ts';
 import { openReaders } from './run/readers.ts';
@@ -160,11 +161,13 @@ async function trainModel(
   plan: Plan,
   { starting, timings, limited, initialModel }: TrainingMeans,
 ): Promise<Trained> {
-  const { settings, publisher, signal, clock } = options;
+  const { settings, publisher, signal, clock, earlier } = options;
   const engine = await starting;
   const replaced = await replacingLine(settings.output);
   if (replaced !== undefined) publisher.say(replaced);
   const folder = checkpointFolder(settings);
+  // Before anything could take it for this run's own: the post step, too, saves what lies there.
+  publisher.faults(await removeForeignCheckpoint(folder, earlier));
   const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
   const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs });
   const events = train({
@@ -181,7 +184,10 @@ async function trainModel(
   const growing = await growingFolder(settings.output);
   for await (const event of events) {
     publisher.training(event);
-    if (event.type === 'started') history.push(...event.history);
+    if (event.type === 'started') {
+      publisher.faults(event.faults);
+      history.push(...event.history);
+    }
     if (event.type === 'epoch') {
       history.push(event.record);
       await writeFileAtomic(join(growing, 'history.csv'), historyCsv(history, data.dataset.task));
@@ -210,7 +216,7 @@ function checkpointsOf({ settings, publisher, earlier }: RunOptions, training: O
 async function takeCheckpoint(
   { publisher }: RunOptions,
   checkpoints: CheckpointStore,
-  take: (folder: string) => Promise<boolean>,
+  take: (folder: string) => Promise<Taking>,
 ): Promise<boolean> {
   const { taken, faults } = await checkpoints.take(take);
   publisher.faults(faults);

@@ -4,6 +4,11 @@ import type { Fault } from '../errors.ts';
 import type { History, HistoryEntry } from './history.ts';
 
 export interface EarlierRuns {
+  /**
+   * Whether what lies in the output folder was left there by this user's own runs; false: it's part of a checkout, and
+   * may be anybody's.
+   */
+  isOutputOurs(): Promise<boolean>;
   /** The name of the series that this run belongs to; undefined where none are kept apart. */
   readonly series: string | undefined;
   /** For `baseline: auto`: the results that this run is to be compared with. */
@@ -63,6 +68,11 @@ export interface Training {
   readonly say: (line: string) => void;
 }
 
+export interface Taking {
+  /** Why it wasn't taken, the end of a sentence; undefined: it was. */
+  readonly unfit: string | undefined;
+}
+
 /** What cut-off runs left of one training, and what this one leaves should it be cut off. */
 export interface CheckpointStore {
   /**
@@ -70,7 +80,7 @@ export interface CheckpointStore {
    * where `take` refused it.
    */
   take(
-    take: (folder: string) => Promise<boolean>,
+    take: (folder: string) => Promise<Taking>,
   ): Promise<{ readonly taken: boolean; readonly faults: readonly Fault[] }>;
   /** Call after each epoch. Returns at once: what is saved is saved beside the training. */
   keep(): void;

@@ -5,18 +5,32 @@ import type { EarlierRuns, FoundResults } from './earlier-runs.ts';
 import { NO_HISTORY } from './history-places.ts';
 import { runIn } from './split.ts';
 
+const NOT_OURS = "What lies in the checkout may be anybody's and is taken for no run before";
+
 /**
  * @param output absolute
  * @param noResults why `baseline: auto` finds nothing, a sentence
+ * @param isOutputOurs where it's not, nothing is found in it
  */
-export function runsInOutput(output: string, noResults: string): EarlierRuns {
+export function runsInOutput(
+  output: string,
+  noResults: string,
+  isOutputOurs: EarlierRuns['isOutputOurs'] = async () => true,
+): EarlierRuns {
   return {
+    isOutputOurs,
     series: undefined,
     findResults: async () => ({ found: { json: undefined, reason: noResults }, faults: [] }),
-    findPrevious: async () => ({ found: await resultsIn(output), faults: [] }),
+    findPrevious: async () => ({
+      found: (await isOutputOurs()) ? await resultsIn(output) : { json: undefined, reason: NOT_OURS },
+      faults: [],
+    }),
     ...NO_HISTORY,
     keepResults: async () => [],
-    takeRun: async (_fingerprint, take) => ({ taken: await take(output), faults: [] }),
+    takeRun: async (_fingerprint, take) =>
+      (await isOutputOurs())
+        ? { taken: await take(output), faults: [] }
+        : { taken: undefined, unseen: NOT_OURS, faults: [] },
     keepRun: async () => [],
     checkpointsOf: () => undefined,
   };

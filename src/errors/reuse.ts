@@ -1,5 +1,5 @@
 // Faults of taking over what earlier runs left, and of leaving something for later ones.
-import { escapeControls } from '../shared/quote.ts';
+import { escapeControls, quote } from '../shared/quote.ts';
 import { defineFault, type Wording } from './define-fault.ts';
 
 export const cacheFailed = defineFault({
@@ -17,11 +17,28 @@ export const cacheFailed = defineFault({
 export const checkpointUnfit = defineFault({
   code: 'checkpoint-unfit',
   severity: 'warning',
-  words: (epoch: number, reason: string): Wording => ({
-    subject: `the checkpoint of epoch ${epoch} in the Actions cache`,
+  /** @param which "of epoch 12 in the Actions cache", "in best-epoch/checkpoint" */
+  words: (which: string, reason: string): Wording => ({
+    subject: `the checkpoint ${escapeControls(which)}`,
     got: `can't be gone on from: ${escapeControls(reason)}`,
     fix: 'Training starts anew.',
   }),
-  example: [12, 'its weights are of another network'],
-  note: 'A checkpoint is checked before it is used, whoever wrote it into the cache.',
+  example: [
+    'of epoch 12 in the Actions cache',
+    'its best weights are not as good, or bad, as it says of epoch 9',
+  ],
+  note: 'A checkpoint is checked before it is used, whoever left it: whether weights, steps and learning rates are what this training has, whether the rules of stopping make of its history what it says, and what the weights of its best epoch, validated again, come to.',
+});
+
+export const checkpointNotOurs = defineFault({
+  code: 'checkpoint-not-ours',
+  severity: 'warning',
+  words: (folder: string): Wording => ({
+    subject: `the checkpoint in ${quote(folder)}`,
+    got: 'was in the checkout before this run, where anybody whose change is tried may have put it',
+    expected: 'so it is not gone on from, and removed',
+    fix: 'Keep `output` out of the repository and of steps that restore files: the action keeps the checkpoints of cut-off runs in the Actions cache by itself (`resume: auto`). Without that cache name an `output` outside of the workspace.',
+  }),
+  example: ['best-epoch/checkpoint'],
+  note: 'On a runner nothing that lies in the workspace is ever taken for what an earlier run has left: neither a checkpoint nor a finished run or its split. A pull request could bring them, weights that know the test images among them.',
 });

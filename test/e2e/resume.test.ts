@@ -236,8 +236,38 @@ describe('a checkpoint that is no good', () => {
     await post('1', { state: { STATE_checkpoint: JSON.stringify({ ...state, folder: spoilt }) } });
     expect(checkpoints()).toHaveLength(1);
     const anew = await train('anew', '2', { epochs: '3' });
-    expect(anew.log).toMatch(/::checkpoint-unfit: .*: it is not whole, or of another training\. /m);
+    expect(anew.log).toMatch(/::checkpoint-unfit: .*: its best weights are not whole\. /m);
     expect(await results(anew.path)).toMatchObject({ 'first-epoch': 1, 'resumed-from': null });
+  });
+});
+
+describe('a checkpoint that came with the checkout', () => {
+  const brought = async (name: string) => {
+    const path = await workspace(name);
+    await cp(join(fixture.path, 'killed', 'best-epoch'), join(path, 'best-epoch'), { recursive: true });
+    return path;
+  };
+
+  test('is not gone on from, and told', async () => {
+    const path = await brought('brought');
+    const run = await runAction(path, { inputs: { ...INPUTS, epochs: '3' }, environment: environment('1') });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.log).toMatch(
+      /^::warning title=checkpoint-not-ours::checkpoint-not-ours: the checkpoint in ".*checkpoint" was in the checkout before this run/m,
+    );
+    expect(await results(path)).toMatchObject({ 'first-epoch': 1, 'resumed-from': null });
+  });
+
+  test('is not handed on to later runs by one that ends before its first epoch', async () => {
+    const path = await brought('refused');
+    const run = await runAction(path, {
+      inputs: { ...INPUTS, epochs: '100' },
+      environment: environment('1'),
+      onLog: signalAt(/^Training: up to/m, 'SIGKILL'),
+    });
+    expect(run.exitCode, run.log).toBe(null);
+    expect((await post('1', run)).log).toBe('');
+    expect(checkpoints()).toEqual([]);
   });
 });
 

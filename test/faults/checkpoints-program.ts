@@ -32,6 +32,7 @@ export function checkpointAt(epoch: number): Checkpoint {
     standing: {
       epoch,
       history: Array.from({ length: epoch }, (_, i) => recordOf(i + 1)),
+      updates: Array.from({ length: epoch }, (_, i) => i + 1),
       earlyStopping: { bestEpoch, bestValue: 1 / bestEpoch, reference: undefined, wait: epoch - bestEpoch },
       plateau: { best: 1 / bestEpoch, wait: 0, learningRate: 1e-3 },
       seconds: epoch,

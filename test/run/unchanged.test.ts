@@ -22,7 +22,13 @@ function inCache(workspace: string, changes: Partial<CacheClient>): EarlierRuns 
       findPrevious: async () => NOTHING,
       keepResults: async () => [],
     },
-    ...{ version: '1', code: undefined, startSaving: () => () => undefined, clock: () => 0 },
+    ...{
+      version: '1',
+      code: undefined,
+      startSaving: () => () => undefined,
+      isOutputOurs: async () => true,
+      clock: () => 0,
+    },
   });
 }
 

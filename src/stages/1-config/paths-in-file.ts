@@ -48,6 +48,11 @@ export async function workspaceLinks(
   return faults;
 }
 
+/** Whether the path is one of the folder, by its name or by where its links lead. */
+export async function liesIn(folder: string, path: string): Promise<boolean> {
+  return isInside(folder, path) || isInside(await nearestReal(folder), await nearestReal(path));
+}
+
 /** By its name and by where its links lead; what isn't there yet counts as where its nearest folder is. */
 async function staysInside(folder: string, path: string): Promise<boolean> {
   return isInside(folder, path) && isInside(await realpath(folder), await nearestReal(path));

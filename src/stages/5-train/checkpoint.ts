@@ -1,6 +1,6 @@
 // Checkpoints on disk: `last.safetensors` to go on from, `best-<epoch>.safetensors` with the weights to keep.
 // Both are written whole or not at all, so that a kill at any moment loses at most the epoch it was in.
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
 import { fileNotWritable, InputError } from '../../errors.ts';
@@ -53,8 +53,21 @@ export async function saveLast(folder: string, fingerprint: string, checkpoint: 
  * (`fingerprint` differs), or it isn't whole.
  */
 export async function loadLast(folder: string, fingerprint: string): Promise<Checkpoint | undefined> {
+  return loadWhole(folder, fingerprint).catch(() => undefined);
+}
+
+/** The same. @throws Error where it isn't whole */
+export async function loadWhole(folder: string, fingerprint: string): Promise<Checkpoint | undefined> {
   const bytes = await readFile(join(folder, LAST)).catch(() => undefined);
   return bytes && decode(bytes, fingerprint);
+}
+
+/** Whether something in the folder is called as a checkpoint is. */
+export async function hasCheckpoint(folder: string): Promise<boolean> {
+  return lstat(join(folder, LAST)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
@@ -71,7 +84,7 @@ export async function copyCheckpoint(
   for (let attempt = 0; attempt < 5; attempt++) {
     const bytes = await unlessMissing(readFile(join(from, LAST)));
     if (bytes === undefined) return undefined;
-    const standing = decode(bytes, fingerprint)?.standing;
+    const standing = decodeUnlessBroken(bytes, fingerprint)?.standing;
     if (standing === undefined) return undefined;
     await makeFolder(to);
     const { bestEpoch } = standing.earlyStopping;
@@ -115,19 +128,23 @@ export function isAtItsEnd(stopReason: StopReason): boolean {
   return stopReason !== 'cancelled' && stopReason !== 'time-budget';
 }
 
-/** Undefined where it's of another training or no whole checkpoint. */
-function decode(bytes: Uint8Array, fingerprint: string): Checkpoint | undefined {
+function decodeUnlessBroken(bytes: Uint8Array, fingerprint: string): Checkpoint | undefined {
   try {
-    const { metadata, tensors } = decodeSafetensors(bytes);
-    const { progress } = metadata;
-    if (metadata.fingerprint !== fingerprint || progress === undefined) return undefined;
-    const parameters = withPrefix(tensors, 'parameters:');
-    const optimizer = withPrefix(tensors, 'optimizer:');
-    const state = { step: Number(metadata.step), parameters, optimizer };
-    return { standing: parseStanding(progress), state };
+    return decode(bytes, fingerprint);
   } catch {
     return undefined;
   }
+}
+
+/** Undefined where it's of another training. @throws Error where it's no whole checkpoint */
+function decode(bytes: Uint8Array, fingerprint: string): Checkpoint | undefined {
+  const { metadata, tensors } = decodeSafetensors(bytes);
+  if (metadata.fingerprint !== fingerprint) return undefined;
+  const step = Number(metadata.step);
+  const parameters = withPrefix(tensors, 'parameters:');
+  const optimizer = withPrefix(tensors, 'optimizer:');
+  const standing = parseStanding(metadata.progress ?? '', step);
+  return { standing, state: { step, parameters, optimizer } };
 }
 
 async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {

@@ -13,8 +13,17 @@ export interface Decision {
   readonly stop: StopReason | undefined;
 }
 
+export interface DoneEpoch {
+  readonly record: EpochRecord;
+  /** Of the whole training, by its end. */
+  readonly updates: number;
+  /** It had no time for all of its steps. */
+  readonly isCutShort: boolean;
+}
+
 /** `outOfTime`: the deadline leaves no room for another epoch, nor for a part of one that's worth a validation. */
-export function decide(plan: Plan, before: Standing, record: EpochRecord, outOfTime: boolean): Decision {
+export function decide(plan: Plan, before: Standing, done: DoneEpoch, outOfTime: boolean): Decision {
+  const { record, updates, isCutShort } = done;
   const monitor = MONITORS[plan.monitor];
   const value = monitor.read(record);
   const rule = { direction: monitor.direction, patience: plan.patience, minDelta: plan.minDelta };
@@ -23,11 +32,14 @@ export function decide(plan: Plan, before: Standing, record: EpochRecord, outOfT
   const reached =
     plan.target !== undefined &&
     (monitor.direction === 'minimize' ? value <= plan.target : value >= plan.target);
+  // An epoch without all of its steps is not the last one done: it's where time ended.
+  const last = record.epoch >= plan.epochs && !isCutShort;
   return {
     standing: {
       ...before,
       epoch: record.epoch,
       history: [...before.history, record],
+      updates: [...before.updates, updates],
       earlyStopping: early.state,
       // A decay to the end of the time needs no plateau, and one under it would only end learning early.
       plateau:
@@ -38,7 +50,7 @@ export function decide(plan: Plan, before: Standing, record: EpochRecord, outOfT
       secondsToBest: early.save ? seconds : before.secondsToBest,
     },
     save: early.save,
-    stop: stopReason({ reached, early: early.stop, last: record.epoch >= plan.epochs, outOfTime }),
+    stop: stopReason({ reached, early: early.stop, last, outOfTime }),
   };
 }
 

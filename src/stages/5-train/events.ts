@@ -1,4 +1,5 @@
 // What training tells its subscribers (progress, history, checkpoint, report) while it runs, and what it leaves.
+import type { Fault } from '../../errors.ts';
 import type { RecordedScores } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord, MonitorName } from '../../metrics/monitor.ts';
 
@@ -67,6 +68,8 @@ export type TrainingEvent =
       readonly resumedFrom: ResumedFrom | undefined;
       /** Of the earlier run that training goes on from. */
       readonly history: readonly EpochRecord[];
+      /** Warnings of checkpoints that it can't go on from. */
+      readonly faults: readonly Fault[];
       /** Milliseconds until the time budget ends training; undefined: it has all the time it wants. */
       readonly timeLeftMs: number | undefined;
     }

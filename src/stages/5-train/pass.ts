@@ -9,6 +9,7 @@ export interface PassResult {
   /** Mean over all labels that counted. */
   readonly loss: number;
   readonly confusion: Confusion;
+  readonly steps: number;
   /** What ended the pass before its last batch. */
   readonly cut: Cut | undefined;
 }
@@ -37,14 +38,14 @@ export async function* runPass(pass: Pass): AsyncGenerator<TrainingEvent, PassRe
   let step = 0;
   for await (const batch of pass.batches) {
     const cut = pass.interrupted({ steps: step, labels: count });
-    if (cut !== undefined) return { loss: lossSum / count, confusion, cut };
+    if (cut !== undefined) return { loss: lossSum / count, confusion, steps: step, cut };
     const result = await pass.run(batch, ++step);
     // A batch of ignored labels only has no loss.
     if (result.count > 0) lossSum += result.loss * result.count;
     count += result.count;
     confusion = addConfusion(confusion, result.confusion);
-    if (!Number.isFinite(lossSum)) return { loss: lossSum / count, confusion, cut: 'diverged' };
+    if (!Number.isFinite(lossSum)) return { loss: lossSum / count, confusion, steps: step, cut: 'diverged' };
     yield pass.event(step, lossSum / count);
   }
-  return { loss: lossSum / count, confusion, cut: undefined };
+  return { loss: lossSum / count, confusion, steps: step, cut: undefined };
 }

@@ -11,6 +11,8 @@ export interface Standing {
   /** Epochs done. */
   readonly epoch: number;
   readonly history: readonly EpochRecord[];
+  /** Updates done by the end of each epoch: fewer in an epoch that time has cut short. */
+  readonly updates: readonly number[];
   /** Of the initial model, where training started from one. */
   readonly initial?: MonitoredRecord | undefined;
   readonly earlyStopping: EarlyStoppingState;
@@ -25,6 +27,7 @@ export interface Standing {
 /** A training that diverges has NaN and Infinity in its history, too. */
 const measured = z.custom<number>((value) => typeof value === 'number');
 const count = z.int().min(0);
+const duration = z.number().min(0);
 
 /** A checkpoint of an earlier version lacks the scores that have come since: they are undefined in its epochs. */
 const score = measured.default(Number.NaN);
@@ -37,13 +40,14 @@ const record = z.object({
   learningRate: measured,
   trainLoss: measured,
   ...byField(TRAINING_SCORES, () => score),
-  seconds: measured,
+  seconds: duration,
 }) satisfies z.ZodType<EpochRecord>;
 
 const standing = z
   .object({
     epoch: count.min(1),
     history: z.array(record),
+    updates: z.array(count.min(1)).optional(),
     initial: z.object(validated).optional(),
     earlyStopping: z.object({
       bestEpoch: count,
@@ -53,8 +57,8 @@ const standing = z
     }),
     plateau: z.object({ best: measured.optional(), wait: count, learningRate: measured }),
     validationImages: count.min(1).optional(),
-    seconds: measured,
-    secondsToBest: measured,
+    seconds: duration,
+    secondsToBest: duration,
   })
   .refine(({ epoch, history }) => history.length === epoch && history.every((row, i) => row.epoch === i + 1))
   .refine(({ epoch, earlyStopping }) => earlyStopping.bestEpoch <= epoch);
@@ -63,12 +67,17 @@ export function standingText(value: Standing): string {
   return JSON.stringify(value, encodeNonFinite);
 }
 
-/** @throws where the text doesn't say where a training stands */
-export function parseStanding(text: string): Standing {
-  const { earlyStopping, plateau, ...rest } = standing.parse(JSON.parse(text, decodeNonFinite));
+/**
+ * @param step updates done in all
+ * @throws where the text doesn't say where a training stands
+ */
+export function parseStanding(text: string, step: number): Standing {
+  const { earlyStopping, plateau, updates, ...rest } = standing.parse(JSON.parse(text, decodeNonFinite));
   const { bestEpoch, bestValue, reference, wait } = earlyStopping;
   return {
     ...rest,
+    // An earlier version wrote none; its epochs are taken for whole ones.
+    updates: updates ?? rest.history.map(({ epoch }) => (step / rest.epoch) * epoch),
     earlyStopping: { bestEpoch, bestValue, reference, wait },
     plateau: { best: plateau.best, wait: plateau.wait, learningRate: plateau.learningRate },
   };

@@ -29,10 +29,12 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
   const trainer = await input.engine.build(plan.network, plan);
   try {
     const training: Training = { ...input, trainer, timings: new Timings(input.clock) };
-    const { resumedFrom, ...beginning } = await begin(training);
-    let { standing, stop }: Finished = await budgeted(training, beginning);
+    if (budget !== undefined && !input.signal.aborted) await warmUp(training, budget);
+    const beginning = await begin(training);
+    const { resumedFrom } = beginning;
+    let { standing, stop }: Finished = budgeted(training, beginning);
     const firstEpoch = standing.epoch + 1;
-    yield started(training, standing, resumedFrom);
+    yield started(training, beginning);
     if (stop === undefined && budget !== undefined) yield* sharesOf(training);
     if (input.initialModel !== undefined && firstEpoch === 1 && stop === undefined)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
@@ -46,12 +48,9 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
   }
 }
 
-/** Measures first, then plans: how many images are validated, and whether there's time to train at all. */
-async function budgeted(input: Training, beginning: Omit<Beginning, 'resumedFrom'>): Promise<Finished> {
-  const { budget, validation } = input;
-  const { standing, stop } = beginning;
-  if (budget === undefined || stop !== undefined || input.signal.aborted) return { standing, stop };
-  await warmUp(input, budget);
+/** How many images are validated, and whether there's time to train at all. */
+function budgeted({ budget, validation, signal }: Training, { standing, stop }: Finished): Finished {
+  if (budget === undefined || stop !== undefined || signal.aborted) return { standing, stop };
   if (standing.epoch === 0) {
     budget.plan();
     return { standing, stop };
@@ -62,13 +61,12 @@ async function budgeted(input: Training, beginning: Omit<Beginning, 'resumedFrom
 
 function started(
   { plan, train, budget }: Training,
-  { epoch, history }: Standing,
-  resumedFrom: Beginning['resumedFrom'],
+  { standing: { epoch, history }, resumedFrom, faults }: Beginning,
 ): TrainingEvent {
   const { epochs, patience, monitor } = plan;
   return {
     type: 'started',
-    ...{ epochs, patience, monitor, resumedFrom, history },
+    ...{ epochs, patience, monitor, resumedFrom, history, faults },
     stepsPerEpoch: stepsPerEpoch(plan, train.length),
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs,
@@ -124,7 +122,9 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const seconds = (clock() - begun) / 1000;
   const record = epochRecord(plan.network.task, epoch, rate, trained, validated, seconds);
   const outOfTime = cutShort || (budget !== undefined && !budget.fitsEpoch());
-  const { standing, save, stop } = decide(plan, before, record, outOfTime);
+  const updates = (before.updates.at(-1) ?? 0) + trained.steps;
+  const done = { record, updates, isCutShort: cutShort };
+  const { standing, save, stop } = decide(plan, before, done, outOfTime);
   const saved = { ...standing, validationImages: validated.images };
   await timings.measure('checkpoint', () => saveCheckpoint(input, saved, save));
   const { learningRate } = standing.plateau;

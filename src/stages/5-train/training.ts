@@ -1,12 +1,18 @@
 // What a training takes, and what its parts are given.
+import type { Taking } from '../../earlier/earlier-runs.ts';
 import type { Engine, Trainer } from '../../engine/engine.ts';
 import type { Timings } from '../../shared/timings.ts';
 import type { Sample } from '../2-dataset/dataset.ts';
 import type { SampleReader } from '../2-dataset/reader.ts';
 import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
-import type { TakeCheckpoint } from './begin.ts';
 import type { TimeBudget } from './budget/time-budget.ts';
+
+/**
+ * Hands `take` the folder with the newest checkpoint that an earlier run has left outside this run's folder, if there
+ * is one. False where there is none or `take` refused it.
+ */
+export type TakeCheckpoint = (take: (folder: string) => Promise<Taking>) => Promise<boolean>;
 
 export interface TrainingInput {
   readonly plan: Plan;

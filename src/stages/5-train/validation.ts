@@ -49,12 +49,16 @@ export async function* validate(
   return { ...pass, cut, images: done < validation.length ? done : undefined };
 }
 
-/** Those that the epochs before were validated on; of limited time as many as were planned, of which any beginning is fair. */
-function samplesFor(
-  { plan, budget, validation }: Training,
-  { validationImages }: Standing,
+/** Those that the epochs before were validated on; of limited time as many as were planned. */
+function samplesFor(input: Training, { validationImages }: Standing): readonly Sample[] {
+  return validationSamples(input, input.budget?.shares.validation ?? validationImages);
+}
+
+/** @param images how many of them, of which any beginning is fair; undefined: all */
+export function validationSamples(
+  { plan, validation }: Pick<Training, 'plan' | 'validation'>,
+  images: number | undefined,
 ): readonly Sample[] {
-  const images = budget?.shares.validation ?? validationImages;
   if (images === undefined) return validation;
   return seededOrder(validation, plan.seed, 'validation').samples.slice(0, images);
 }

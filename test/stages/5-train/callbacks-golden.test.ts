@@ -4,8 +4,8 @@ import { byField, EPOCH_SCORES } from '../../../src/metrics/epoch-scores.ts';
 import { MONITORS } from '../../../src/metrics/monitor.ts';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
 import { type Decision, decide } from '../../../src/stages/5-train/decide.ts';
-import { INITIAL_EARLY_STOPPING } from '../../../src/stages/5-train/early-stopping.ts';
 import type { EpochRecord } from '../../../src/stages/5-train/events.ts';
+import { untrained } from '../../../src/stages/5-train/replay.ts';
 import type { Standing } from '../../../src/stages/5-train/standing.ts';
 import golden from '../../golden/callbacks/callbacks.json' with { type: 'json' };
 import { smallPlan } from './small-training.ts';
@@ -84,18 +84,16 @@ function record(row: Row, epoch: number, learningRate: number): EpochRecord {
 /** What ours decides after each epoch until it stops. */
 function decisions(row: Row): Decision[] {
   const plan = planOf(row);
-  let standing: Standing = {
-    epoch: 0,
-    history: [],
-    earlyStopping: INITIAL_EARLY_STOPPING,
-    plateau: { best: undefined, wait: 0, learningRate: plan.learningRate },
-    seconds: 0,
-    secondsToBest: 0,
-  };
+  let standing: Standing = untrained(plan);
   const done: Decision[] = [];
   while (done.at(-1)?.stop === undefined) {
     const epoch = record(row, standing.epoch + 1, standing.plateau.learningRate);
-    const decision = decide(plan, standing, epoch, false);
+    const decision = decide(
+      plan,
+      standing,
+      { record: epoch, updates: epoch.epoch, isCutShort: false },
+      false,
+    );
     standing = decision.standing;
     done.push(decision);
   }

@@ -28,6 +28,7 @@ function checkpoint(epoch: number, bestEpoch: number): Checkpoint {
     standing: {
       epoch,
       history: Array.from({ length: epoch }, (_, i) => record(i + 1)),
+      updates: Array.from({ length: epoch }, (_, i) => 10 * (i + 1)),
       earlyStopping: { bestEpoch, bestValue: 0.5, reference: undefined, wait: 2 },
       plateau: { best: 0.5, wait: 1, learningRate: 1e-3 },
       seconds: 12.5,

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
-import { decide } from '../../../src/stages/5-train/decide.ts';
-import { INITIAL_EARLY_STOPPING } from '../../../src/stages/5-train/early-stopping.ts';
+import { type Decision, decide } from '../../../src/stages/5-train/decide.ts';
 import type { EpochRecord } from '../../../src/stages/5-train/events.ts';
-import type { Standing } from '../../../src/stages/5-train/standing.ts';
+import { untrained } from '../../../src/stages/5-train/replay.ts';
 
 const PLAN = {
   monitor: 'val-loss',
@@ -14,29 +13,21 @@ const PLAN = {
   reduceOnPlateau: { factor: 0.1, patience: 5, minDelta: 1e-3, floor: 1e-7 },
 } as unknown as Plan;
 
-const START: Standing = {
-  epoch: 0,
-  history: [],
-  earlyStopping: INITIAL_EARLY_STOPPING,
-  plateau: { best: undefined, wait: 0, learningRate: 0.1 },
-  seconds: 0,
-  secondsToBest: 0,
-};
-
 function record(epoch: number, valLoss: number, valAccuracy = 0.5): EpochRecord {
   return { epoch, valLoss, valAccuracy, learningRate: 0.1, seconds: 10 } as EpochRecord;
 }
 
 /** What the rules say after the last of these validation losses. */
-function after(losses: readonly number[], plan: Partial<Plan> = {}, outOfTime = false) {
-  let standing = START;
-  let decision = decide({ ...PLAN, ...plan }, standing, record(1, losses[0]), false);
+function after(losses: readonly number[], plan: Partial<Plan> = {}, outOfTime = false, cutShort = false) {
+  let standing = untrained(PLAN);
+  let decision: Decision | undefined;
   for (const [index, loss] of losses.entries()) {
     const last = index === losses.length - 1;
-    decision = decide({ ...PLAN, ...plan }, standing, record(index + 1, loss), last && outOfTime);
+    const done = { record: record(index + 1, loss), updates: 3 * (index + 1), isCutShort: last && cutShort };
+    decision = decide({ ...PLAN, ...plan }, standing, done, last && outOfTime);
     standing = decision.standing;
   }
-  return decision;
+  return decision!;
 }
 
 describe('what follows from an epoch', () => {
@@ -45,6 +36,13 @@ describe('what follows from an epoch', () => {
     { reason: 'patience is used up', losses: [3, 3, 3], stop: 'patience' },
     { reason: 'the last epoch', losses: [4, 3, 2, 1], stop: 'epochs' },
     { reason: 'no time for another epoch', losses: [3, 2], outOfTime: true, stop: 'time-budget' },
+    {
+      reason: 'the last epoch, but not all of it: it is the time that was over',
+      losses: [4, 3, 2, 1],
+      outOfTime: true,
+      cutShort: true,
+      stop: 'time-budget',
+    },
     { reason: 'the target is met', losses: [3, 0.5], plan: { target: 0.5 }, stop: 'target' },
     { reason: 'the target is not met yet', losses: [3, 0.6], plan: { target: 0.5 }, stop: undefined },
     {
@@ -61,8 +59,8 @@ describe('what follows from an epoch', () => {
       outOfTime: true,
       stop: 'target',
     },
-  ])('$reason', ({ reason, losses, plan, outOfTime, stop }) => {
-    expect(after(losses, plan, outOfTime).stop, reason).toBe(stop);
+  ])('$reason', ({ reason, losses, plan, outOfTime, cutShort, stop }) => {
+    expect(after(losses, plan, outOfTime, cutShort).stop, reason).toBe(stop);
   });
 
   it('saves an epoch exactly when it is the best so far and remembers when that was', () => {

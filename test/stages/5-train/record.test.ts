@@ -5,7 +5,7 @@ import { isScoreOf } from '../../../src/metrics/scores.ts';
 import { epochRecord, validationRecord } from '../../../src/stages/5-train/record.ts';
 
 /** All right, so every score that there is is 1. */
-const PASS = { loss: 0.5, confusion: [3, 0, 0, 4], cut: undefined };
+const PASS = { loss: 0.5, confusion: [3, 0, 0, 4], steps: 1, cut: undefined };
 
 test.each(['segmentation', 'classification'] as const)('a %s has its own scores', (task) => {
   const epoch = epochRecord(task, 1, 0.01, PASS, PASS, 2);

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { unet } from '../../../src/network/unet.ts';
-import type { TakeCheckpoint } from '../../../src/stages/5-train/begin.ts';
 import { loadBest } from '../../../src/stages/5-train/checkpoint.ts';
+import type { TakeCheckpoint } from '../../../src/stages/5-train/training.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import {
   divergingEngine,
@@ -97,7 +97,7 @@ describe('the training loop', () => {
     let asked = 0;
     const takeCheckpoint: TakeCheckpoint = (take) => {
       asked++;
-      return take(elsewhere.path);
+      return take(elsewhere.path).then(({ unfit }) => unfit === undefined);
     };
     const resumed = await follow(smallTraining(own.path, { takeCheckpoint }));
     expect(resumed.outcome).toMatchObject({ firstEpoch: 3, resumedFrom: 'cache' });
@@ -119,13 +119,14 @@ describe('the training loop', () => {
     await using own = await temporaryFolder();
     await follow(smallTraining(elsewhere.path, { plan: smallPlan({ network: other, epochs: 2 }) }));
     await follow(smallTraining(own.path, { plan: smallPlan({ network: other, epochs: 2 }) }));
-    const taken: boolean[] = [];
+    let refused: string | undefined;
     const takeCheckpoint: TakeCheckpoint = async (take) => {
-      taken.push(await take(elsewhere.path));
-      return taken[0];
+      refused = (await take(elsewhere.path)).unfit;
+      return refused === undefined;
     };
-    const { outcome } = await follow(smallTraining(own.path, { takeCheckpoint }));
-    expect(taken).toEqual([false]);
+    const { outcome, events } = await follow(smallTraining(own.path, { takeCheckpoint }));
+    expect(refused).toBe('its weights are of another network');
+    expect(events[0]).toMatchObject({ faults: [{ code: 'checkpoint-unfit', severity: 'warning' }] });
     expect(outcome).toMatchObject({ firstEpoch: 1, resumedFrom: undefined, stopReason: 'epochs' });
   });
 
@@ -194,10 +195,20 @@ describe('the training loop', () => {
   it('adds no epoch to an earlier run where there is no time for one', async () => {
     await using dir = await temporaryFolder();
     const first = await limitedTraining(dir.path, 36);
-    const { outcome, events } = await limitedTraining(dir.path, 12);
+    const { outcome, events } = await limitedTraining(dir.path, 16);
     expect(events.map(({ type }) => type)).toEqual(['started', 'stopped']);
     expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: first.outcome.stoppedEpoch });
     expect(outcome.modelState).toBe(first.outcome.modelState);
+  });
+
+  it('refuses a budget that has no room to validate the best epoch again, and leaves the checkpoint', async () => {
+    await using dir = await temporaryFolder();
+    await limitedTraining(dir.path, 36);
+    const before = await readdir(dir.path);
+    await expect(limitedTraining(dir.path, 11)).rejects.toMatchObject({
+      faults: [{ code: 'time-budget-too-short', message: expect.stringContaining('leaves no time') }],
+    });
+    expect(await readdir(dir.path)).toEqual(before);
   });
 
   it('refuses a budget that has no room for a single step, saying what is needed', async () => {

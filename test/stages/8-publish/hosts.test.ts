@@ -1,6 +1,7 @@
 // Which host a run has, and what it makes of its surroundings.
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseSettings } from '../../../src/stages/1-config/parse.ts';
 import { runWithPast } from '../../../src/stages/8-publish/host.ts';
 import { hostOf } from '../../../src/stages/8-publish/hosts.ts';
@@ -101,5 +102,44 @@ test('a fold of a command line is told that no history has any of its own, whate
     reason: expect.stringMatching(
       /^No baseline: .* folds and rows of a sweep .* leave none in a history; --baseline /,
     ),
+  });
+});
+
+describe('what lies in the output folder', () => {
+  const runIn = (output: string) =>
+    runWithPast(parseSettings({ flags: { data: '/data', output }, cwd: '/here' }), 'c');
+
+  test.each([
+    { why: 'in the checkout of an action', startedAs: 'action', at: ['checkout', 'best-epoch'], ours: false },
+    { why: 'of a command in a step', startedAs: 'command', at: ['checkout', 'best-epoch'], ours: false },
+    { why: 'deep in it', startedAs: 'action', at: ['checkout', 'a', 'b', 'c'], ours: false },
+    { why: 'the checkout itself', startedAs: 'action', at: ['checkout'], ours: false },
+    { why: 'by a link from outside', startedAs: 'action', at: ['link', 'best-epoch'], ours: false },
+    { why: 'named on a way back in', startedAs: 'action', at: ['x', '..', 'checkout', 'out'], ours: false },
+    { why: 'beside the checkout', startedAs: 'action', at: ['kept'], ours: true },
+    { why: 'beside it, its name beginning alike', startedAs: 'action', at: ['checkout-2'], ours: true },
+    { why: 'of a command in a step, beside the checkout', startedAs: 'command', at: ['kept'], ours: true },
+  ] as const)(
+    'is taken for what an earlier run has left or not: $why',
+    async ({ why, startedAs, at, ours }) => {
+      await using folder = await temporaryFolder();
+      const workspace = join(folder.path, 'checkout');
+      await mkdir(workspace);
+      await symlink(workspace, join(folder.path, 'link'), 'junction');
+      const output = join(folder.path, ...at);
+      const { host } = await open(startedAs, { ...GITHUB, GITHUB_WORKSPACE: workspace });
+      const earlier = host.earlierRuns(runIn(output));
+      expect(await earlier.isOutputOurs(), why).toBe(ours);
+      if (startedAs === 'action') return;
+      await mkdir(output, { recursive: true });
+      await writeFile(join(output, 'results.json'), '{}');
+      expect((await earlier.takeRun('f', async () => 'taken')).taken, why).toBe(ours ? 'taken' : undefined);
+      expect((await earlier.findPrevious()).found.json, why).toBe(ours ? '{}' : undefined);
+    },
+  );
+
+  test('is ours on a machine of our own', async () => {
+    const { host } = await open('command', {});
+    expect(await host.earlierRuns(runIn('/anywhere')).isOutputOurs()).toBe(true);
   });
 });

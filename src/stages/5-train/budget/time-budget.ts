@@ -33,6 +33,8 @@ export interface TimeBudgetOptions {
 export class TimeBudget {
   readonly meter: Meter;
   readonly #options: TimeBudgetOptions;
+  /** When training was to begin. */
+  readonly #startMs: number;
   #shares: Shares;
   /** Left when the shares were planned. */
   #plannedMs = 0;
@@ -40,6 +42,7 @@ export class TimeBudget {
   constructor(options: TimeBudgetOptions) {
     const { totalMs, work } = options;
     this.#options = options;
+    this.#startMs = options.clock();
     this.meter = new Meter({ ...options, leastReportMs: leastReportMs(totalMs) });
     this.#shares = { validation: work.validation.all, test: work.test.all };
   }
@@ -93,6 +96,19 @@ export class TimeBudget {
 
   fitsValidationImage(): boolean {
     return fitsValidationImage(this.meter.costs, this.work, this.#leftMs);
+  }
+
+  /**
+   * For a pass that is worth nothing unless it's whole.
+   * @throws InputError where there's no time for another image of it and all that must follow
+   */
+  demandValidation(images: number): void {
+    if (this.fitsValidationImage()) return;
+    const { totalMs } = this.#options;
+    const { step, validationImage, checkpoint } = this.meter.costs;
+    const training = step + images * validationImage + checkpoint;
+    const { ending } = leastCosts(this.meter.costs, this.work);
+    throw new InputError(timeBudgetTooShort(totalMs, { start: this.#startMs, training, ending }));
   }
 
   /**

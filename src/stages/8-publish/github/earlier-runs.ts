@@ -20,6 +20,7 @@ export interface GitHubEarlierRunsOptions {
   /** Of the action; undefined: not known, so no checkpoint can be told to be its own. */
   readonly code: string | undefined;
   readonly startSaving: StartSaving;
+  readonly isOutputOurs: EarlierRuns['isOutputOurs'];
   /** Milliseconds that only ever grow. */
   readonly clock: () => number;
 }
@@ -30,11 +31,13 @@ export function gitHubEarlierRuns({
   version,
   code,
   startSaving,
+  isOutputOurs,
   clock,
 }: GitHubEarlierRunsOptions): EarlierRuns {
   const runOf = (fingerprint: string): CacheEntry => ({ kind: 'run', words: [fingerprint] });
   return {
     ...results,
+    isOutputOurs,
     async takeRun(fingerprint, take) {
       if (!cache.isAvailable) return { taken: undefined, unseen: NO_CACHE, faults: [] };
       try {

@@ -4,6 +4,7 @@ import * as core from '@actions/core';
 import { historyFolder } from '../../../earlier/history-folder.ts';
 import type { HistoryStore } from '../../../earlier/history-store.ts';
 import { DASHBOARD } from '../../../results/history-paths.ts';
+import { liesIn } from '../../1-config/paths-in-file.ts';
 import type { HistorySetting } from '../../1-config/run-types.ts';
 import type { Host, PublishedRun, Surroundings } from '../host.ts';
 import { baselineStore } from './baseline.ts';
@@ -48,6 +49,7 @@ export function gitHubHost({ env, cwd, root, clock, now }: Surroundings): Host {
         version: attempt,
         code,
         startSaving: backgroundSaving(join(root, 'dist', 'post.js')),
+        isOutputOurs: async () => !(await liesIn(workspace, run.output)),
         clock,
       });
     },

@@ -8,6 +8,7 @@ import { resultsOfSeries } from '../../../earlier/look-up.ts';
 import { runsInOutput } from '../../../earlier/output-folder.ts';
 import type { RunScope } from '../../../earlier/series.ts';
 import { historyBranchNotHere, InputError } from '../../../errors.ts';
+import { liesIn } from '../../1-config/paths-in-file.ts';
 import type { RunWithPast } from '../host.ts';
 
 const NO_RESULTS =
@@ -19,10 +20,18 @@ const NO_RESULTS_OF_PART =
 /** Runs of a command line are of no branch of a repository that anybody could tell. */
 const LOCAL = 'local';
 
-/** @throws InputError where `history` is a branch: a command line has no repository to write to */
-export function localEarlierRuns(run: RunWithPast, now: () => Date): EarlierRuns {
+/**
+ * @param checkout a folder whose content is anybody's; undefined: there's none
+ * @throws InputError where `history` is a branch: a command line has no repository to write to
+ */
+export function localEarlierRuns(
+  run: RunWithPast,
+  checkout: string | undefined,
+  now: () => Date,
+): EarlierRuns {
   const { output, data, series, isAlone, history } = run;
-  const inOutput = runsInOutput(output, isAlone ? NO_RESULTS : NO_RESULTS_OF_PART);
+  const isOurs = async () => checkout === undefined || !(await liesIn(checkout, output));
+  const inOutput = runsInOutput(output, isAlone ? NO_RESULTS : NO_RESULTS_OF_PART, isOurs);
   if (history.kind === 'branch') throw new InputError(historyBranchNotHere(history.branch));
   if (history.kind !== 'folder') return inOutput;
   const store = historyFolder(history.folder);

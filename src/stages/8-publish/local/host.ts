@@ -3,7 +3,9 @@ import type { Host, Surroundings } from '../host.ts';
 import { localEarlierRuns } from './earlier-runs.ts';
 import { localPublisher } from './publisher.ts';
 
-export function localHost({ stdout, stderr, clock, now }: Surroundings): Host {
+export function localHost({ env, stdout, stderr, clock, now }: Surroundings): Host {
+  // A command in a step of a workflow works in a checkout as the action does.
+  const checkout = env.GITHUB_ACTIONS === 'true' ? env.GITHUB_WORKSPACE : undefined;
   const publisher = () =>
     localPublisher({
       stdout,
@@ -15,7 +17,7 @@ export function localHost({ stdout, stderr, clock, now }: Surroundings): Host {
   return {
     plainPublisher: publisher,
     publisher,
-    earlierRuns: (run) => localEarlierRuns(run, now),
+    earlierRuns: (run) => localEarlierRuns(run, checkout, now),
     packages: undefined,
     workspace: undefined,
     cutOffMs: undefined,

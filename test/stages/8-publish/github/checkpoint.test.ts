@@ -31,6 +31,8 @@ afterEach(async () => {
 
 const train = (epochs: number) => follow(smallTraining(handover.folder, { plan: smallPlan({ epochs }) }));
 
+const TAKEN = async () => ({ unfit: undefined });
+
 async function save(change: Partial<Handover> = {}, by = '1-1-post') {
   await using scratch = await temporaryFolder();
   return await saveCheckpoint({ ...handover, ...change }, { cache, scratch: scratch.path, by });
@@ -88,7 +90,7 @@ describe('saving', () => {
     expect(await save({ atItsEnd: true })).toMatchObject({ outcome: 'saved' });
     expect(await save({ atItsEnd: true }, '2-1-post')).toMatchObject({ outcome: 'none' });
     const { store } = checkpoints();
-    expect(await store.take(async () => true)).toEqual({ taken: false, faults: [] });
+    expect(await store.take(TAKEN)).toEqual({ taken: false, faults: [] });
   });
 });
 
@@ -100,7 +102,7 @@ describe('taking', () => {
     const { store } = checkpoints();
     const { taken, faults } = await store.take(async (from) => {
       names = (await readdir(from)).sort();
-      return true;
+      return { unfit: undefined };
     });
     expect({ taken, faults }).toEqual({ taken: true, faults: [] });
     expect(names).toEqual([expect.stringMatching(/^best-/), 'last.safetensors']);
@@ -109,12 +111,16 @@ describe('taking', () => {
   test('has nothing of more epochs than are asked for', async () => {
     await train(3);
     await save();
-    expect(await checkpoints(2).store.take(async () => true)).toEqual({ taken: false, faults: [] });
-    expect((await checkpoints(3).store.take(async () => true)).taken).toBe(true);
+    expect(await checkpoints(2).store.take(TAKEN)).toEqual({ taken: false, faults: [] });
+    expect((await checkpoints(3).store.take(TAKEN)).taken).toBe(true);
   });
 
   test.each([
-    { why: 'refused', take: async () => false, words: 'it is not whole, or of another training' },
+    {
+      why: 'refused',
+      take: async () => ({ unfit: 'it is of another network' }),
+      words: 'it is of another network',
+    },
     {
       why: 'a full disk',
       take: () => Promise.reject(new Error('no space left')),
@@ -164,7 +170,7 @@ describe('keeping', () => {
 
   test('a training that left nothing ends without a word to the post step; a cut-off one never says that it ended', async () => {
     const first = checkpoints();
-    await first.store.take(async () => true);
+    await first.store.take(TAKEN);
     first.store.close(true);
     expect(await handedOver()).toEqual(handover);
     const { store } = checkpoints();

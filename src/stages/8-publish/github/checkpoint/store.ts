@@ -1,8 +1,8 @@
 // A training's checkpoints in the Actions cache, as its main step sees them: it takes the newest one, has its own saved
 // from time to time, and hands over to the post step. The saving itself is save.ts's, in a process of its own.
 import * as core from '@actions/core';
-import type { CheckpointStore, Training } from '../../../../earlier/earlier-runs.ts';
-import { checkpointUnfit } from '../../../../errors.ts';
+import type { CheckpointStore, Taking, Training } from '../../../../earlier/earlier-runs.ts';
+import { checkpointUnfit, InputError } from '../../../../errors.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import type { GitHubCache } from '../cache.ts';
 import { checkpointEntry, epochOf, HANDOVER, type Handover } from './entry.ts';
@@ -45,10 +45,10 @@ export function gitHubCheckpoints(
       mayHoldSome = epoch !== undefined;
       // Beyond the epochs that are asked for there is nothing to go on with.
       if (epoch === undefined || epoch > epochs) return { taken: false, faults: [] };
-      const { taken, reason } = await tryTaking(() => cache.restore(entry, take));
-      if (taken) return { taken, faults: [] };
+      const unfit = await tryTaking(() => cache.restore(entry, take));
+      if (unfit === undefined) return { taken: true, faults: [] };
       handOver({ unfit: version });
-      return { taken, faults: [checkpointUnfit(epoch, reason)] };
+      return { taken: false, faults: [checkpointUnfit(`of epoch ${epoch} in the Actions cache`, unfit)] };
     },
     keep() {
       if (stopSaving !== undefined || !isDue(clock() - begun)) return;
@@ -66,15 +66,17 @@ export function gitHubCheckpoints(
   };
 }
 
-async function tryTaking(
-  restore: () => Promise<boolean | undefined>,
-): Promise<{ readonly taken: boolean; readonly reason: string }> {
+/**
+ * Why it wasn't taken; undefined: it was.
+ * @throws InputError, and where the run is aborted: what then stands in the way is not the checkpoint
+ */
+async function tryTaking(restore: () => Promise<Taking | undefined>): Promise<string | undefined> {
   try {
-    const taken = await restore();
-    if (taken === undefined) return { taken: false, reason: 'it could not be unpacked' };
-    return { taken, reason: 'it is not whole, or of another training' };
+    const taking = await restore();
+    return taking === undefined ? 'it could not be unpacked' : taking.unfit;
   } catch (cause) {
-    return { taken: false, reason: messageOf(cause) };
+    if (cause instanceof InputError || (cause as Error).name === 'AbortError') throw cause;
+    return messageOf(cause);
   }
 }
 
