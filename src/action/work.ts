@@ -4,7 +4,6 @@ import * as core from '@actions/core';
 import { commentOnlyElsewhere, InputError, pullRequestTarget } from '../errors.ts';
 import { packageVersion, readProgram } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
-import type { ReviewedFile } from '../run/keep.ts';
 import { requireData } from '../run/require-data.ts';
 import { start } from '../run/start.ts';
 import {
@@ -20,7 +19,7 @@ import {
 import { COMMENT_OPTIONS } from '../stages/1-config/comment-options.ts';
 import { evaluationFaults } from '../stages/1-config/evaluate-options.ts';
 import { matrixFaults, matrixOf } from '../stages/1-config/fan-out.ts';
-import { fileThatGives, loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
+import { loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
 import { parseOptions } from '../stages/1-config/options.ts';
 import { workspaceLinks } from '../stages/1-config/paths-in-file.ts';
@@ -33,6 +32,7 @@ import { workflowSteps } from '../stages/8-publish/github/upload/downloads.ts';
 import { foreseeUpload } from '../stages/8-publish/github/upload/foresee.ts';
 import { publishedRun, runWithPast } from '../stages/8-publish/host.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { reviewedData } from './reviewed.ts';
 import { provide, type Step } from './step.ts';
 
 /** What was asked for, once nothing of the inputs is wrong. */
@@ -103,7 +103,9 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
   await refuseLinks(step, settings);
   const run = publishedRun(settings, token);
   const publisher = host.publisher(run);
-  const reviewed = await reviewedFile(env, given, cwd);
+  const { baseline } = settings;
+  const { history } = runWithPast(settings, undefined);
+  const reviewed = await reviewedData(step, given, { baseline, history });
   return {
     publisher,
     async run(signal) {
@@ -159,9 +161,10 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
   const { host, root, env, cwd, clock, now } = step;
   const { settings, chosen } = await loadEvaluation(flags, cwd);
   await refuseLinks(step, settings);
-  const { artifactName, series } = settings;
+  const { artifactName, series, baseline } = settings;
   const publisher = host.publisher({ ...publishedRun(settings, token), artifactName });
-  const reviewed = await reviewedFile(env, flags, cwd);
+  const history = { kind: 'none' } as const;
+  const reviewed = await reviewedData(step, flags, { baseline, history });
   return {
     publisher,
     async run(signal) {
@@ -172,7 +175,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
       const { version, code } = await readProgram(root);
       const earlier = host.earlierRuns({
         ...runWithPast(settings, code),
-        ...{ artifactName, series, kind: 'evaluation', history: { kind: 'none' } },
+        ...{ artifactName, series, kind: 'evaluation', history },
       });
       await evaluate({
         ...{ settings, cwd, chosen, publisher, earlier, reviewed },
@@ -211,16 +214,6 @@ async function foresee(
   for (const line of lines) publisher.say(line);
   if (faults.some(({ severity }) => severity === 'error')) throw new InputError(faults);
   publisher.faults(faults);
-}
-
-/** What the settings file decides of the comparison, where the data that it lies in is under review. */
-async function reviewedFile(env: Step['env'], given: Inputs, cwd: string): Promise<ReviewedFile | undefined> {
-  const isReview = /^(?:pull_request|merge_group)/.test(env.GITHUB_EVENT_NAME ?? '');
-  if (!isReview) return undefined;
-  return {
-    baseline: await fileThatGives('baseline', given, cwd),
-    artifactName: await fileThatGives('artifact-name', given, cwd),
-  };
 }
 
 function tellOfTarget(env: Step['env'], publisher: Publisher): void {

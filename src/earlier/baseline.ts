@@ -1,16 +1,9 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
 import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
-import {
-  baselineFromData,
-  baselineMissing,
-  baselineOtherVersion,
-  baselineUnreadable,
-  type Fault,
-} from '../errors.ts';
+import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../errors.ts';
 import { EVALUATION_SCHEMA_VERSION } from '../results/evaluation.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results/results.ts';
-import { quote } from '../shared/quote.ts';
 import { shortPath } from '../shared/short-path.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 
@@ -50,6 +43,8 @@ export type Baseline =
       readonly name: string;
       /** This run is one of a branch; undefined or false: of a change that is reviewed, or compared as it was asked for. */
       readonly isForBranch?: boolean;
+      /** Whose results they are; undefined: those of no series. */
+      readonly series?: string | undefined;
     }
   /** A sentence. */
   | { readonly results: undefined; readonly reason: string };
@@ -80,23 +75,32 @@ export async function findBaseline(
   }
   const { found, faults } = await earlier.findResults();
   if (found.json === undefined) return none(found.reason, faults);
-  const { results, fault } = parseResults(found.json, found.name);
+  const { json, name, isForBranch = false, series } = found;
+  const { results, fault } = parseResults(json, name);
   return results === undefined
-    ? none(`No baseline: the results of ${found.name} can't be read (${fault.code}).`, faults)
-    : { baseline: { results, name: found.name, isForBranch: found.isForBranch === true }, faults };
+    ? none(`No baseline: the results of ${name} can't be read (${fault.code}).`, faults)
+    : { baseline: { results, name, isForBranch, series }, faults };
 }
 
-/** Where what is reviewed has chosen its own baseline, whoever reads the verdict is told. */
+/** What is reviewed has a hand in what it's compared with. */
+export interface Say {
+  readonly fault: Fault;
+  /** Beside the name of what it's compared with. */
+  readonly label: string;
+  /** Where there is nothing. */
+  readonly sentence: string;
+}
+
+/** Whoever reads the verdict is told beside it. */
 export function chosenByData(
   { baseline, faults }: FoundBaseline,
-  file: string,
-  setting: 'baseline' | 'artifact-name',
+  { fault, label, sentence }: Say,
 ): FoundBaseline {
   const chosen =
     baseline.results === undefined
-      ? { ...baseline, reason: `${baseline.reason} ${quote(file)}, part of the data under review, chose so.` }
-      : { ...baseline, name: `${baseline.name} (chosen by the data under review)` };
-  return { baseline: chosen, faults: [...faults, baselineFromData(file, setting)] };
+      ? { ...baseline, reason: `${baseline.reason} ${sentence}` }
+      : { ...baseline, name: `${baseline.name} (${label})` };
+  return { baseline: chosen, faults: [...faults, fault] };
 }
 
 type Read =

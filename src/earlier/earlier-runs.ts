@@ -47,6 +47,8 @@ export type FoundResults =
       readonly name: string;
       /** The run that asks is one of a branch; undefined or false: of a change that is reviewed. */
       readonly isForBranch?: boolean;
+      /** Of which series they are; undefined: of none. */
+      readonly series?: string;
     }
   | { readonly json: undefined; readonly reason: string };
 

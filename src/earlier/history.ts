@@ -25,6 +25,8 @@ export interface History {
   readonly job: HistoryJob | undefined;
   /** Oldest first, none of this run. */
   readonly lines: readonly HistoryLine[];
+  /** By whom they were chosen, in words, where that is what is reviewed. */
+  readonly chosen?: string;
 }
 
 /** What a finished run adds to the history. */

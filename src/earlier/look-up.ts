@@ -119,7 +119,8 @@ function foundOf({ series, branch, event }: RunScope, resolved: Resolved, faults
   const name = resolved.branch === branch ? before : resolved.branch;
   const other = resolved.series === series.name ? '' : ` (series ${resolved.series})`;
   const isForBranch = branch !== undefined;
-  return { resolved, found: { json: resolved.json, name: `${name}${other}`, isForBranch }, faults };
+  const { json, series: found } = resolved;
+  return { resolved, found: { json, name: `${name}${other}`, isForBranch, series: found }, faults };
 }
 
 /** Tells once what fails. */

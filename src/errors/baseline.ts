@@ -16,12 +16,30 @@ export const baselineFromData = defineFault({
   severity: 'warning',
   words: (file: string, setting: 'baseline' | 'artifact-name'): Wording => ({
     subject: `the settings file ${quote(file)}`,
-    got: 'says what this pull request is compared with',
+    got: 'has a say in what this pull request is compared with',
     expected: 'though a pull request may change it: it is part of the data under review',
     fix: `Give \`${setting}\` in the workflow.`,
   }),
   example: ['data/cells/best-epoch.yml', 'baseline'],
-  note: 'The run is done as the file has it. Summary and comment say so beside the verdict. `artifact-name` is part of the name by which the run before is found; where the workflow gives it or `series`, the file decides nothing.',
+  note: 'The run is done as the file has it. Summary and comment say so beside the verdict. `artifact-name` is part of the name by which the run before is found, and what other series are known by: the file decides nothing where the workflow gives it, or `series` and there are results of that very series.',
+});
+
+const TEMPORARY = `\`\${{ runner.temp }}\``;
+
+export const baselineInCheckout = defineFault({
+  code: 'baseline-in-checkout',
+  severity: 'warning',
+  words: (path: string, setting: 'baseline' | 'history'): Wording => ({
+    subject: `\`${setting}\` ${quote(path)}`,
+    got: 'lies in the checkout',
+    expected: 'though a pull request may change what it is compared with there',
+    fix:
+      setting === 'history'
+        ? `Keep it below ${TEMPORARY}, or give \`history: branch NAME\`.`
+        : `Fetch it to a path below ${TEMPORARY}.`,
+  }),
+  example: ['past', 'history'],
+  note: 'A pull request that commits files there writes the results of the branch that it is compared with. The run is done all the same; summary and comment say so beside verdict and trend. What an earlier step of the job has put there is told, too: files that the pull request brings stay among it.',
 });
 
 export const baselineUnreadable = defineFault({

@@ -1,8 +1,8 @@
 // What a run is compared with, said in one line of the log: by whose choice, and of which series.
-import { chosenByData, type FoundBaseline, findBaseline } from '../earlier/baseline.ts';
+import { type FoundBaseline, findBaseline } from '../earlier/baseline.ts';
 import { moment } from '../shared/moment.ts';
-import type { Settings } from '../stages/1-config/settings.ts';
 import type { Keeping } from './keep.ts';
+import { baselineAsReviewed } from './reviewed.ts';
 
 export async function compareWith({
   settings,
@@ -11,9 +11,7 @@ export async function compareWith({
   reviewed,
 }: Keeping): Promise<FoundBaseline> {
   const asked = await findBaseline(settings.baseline, earlier);
-  const setting = chosenBy(settings);
-  const file = setting === 'baseline' ? reviewed?.baseline : setting && reviewed?.artifactName;
-  const found = setting === undefined || file === undefined ? asked : chosenByData(asked, file, setting);
+  const found = baselineAsReviewed(asked, reviewed, settings, earlier.series);
   const { baseline } = found;
   const compared =
     baseline.results === undefined
@@ -21,10 +19,4 @@ export async function compareWith({
       : `Compared with ${baseline.name}, made ${moment(baseline.results['created-at'])}.`;
   if (earlier.series !== undefined) publisher.say(`Series ${earlier.series}. ${compared}`);
   return found;
-}
-
-/** What decides whose results are found; undefined: `series`, which stands in no file. */
-function chosenBy({ baseline, series }: Settings): 'baseline' | 'artifact-name' | undefined {
-  if (baseline !== 'auto') return 'baseline';
-  return series === undefined ? 'artifact-name' : undefined;
 }

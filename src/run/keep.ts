@@ -7,12 +7,7 @@ import { isFinished } from '../results/run-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { failsByItself } from '../stages/7-report/gates.ts';
 import type { EvaluationReport, Publisher, Report } from '../stages/8-publish/publisher.ts';
-
-/** The settings file of data under review, as the user would name it, by what it gives of what a baseline is found by. */
-export interface ReviewedFile {
-  readonly baseline: string | undefined;
-  readonly artifactName: string | undefined;
-}
+import type { Reviewed } from './reviewed.ts';
 
 export interface Keeping {
   readonly settings: Settings;
@@ -22,7 +17,8 @@ export interface Keeping {
   readonly earlier: EarlierRuns;
   /** What this run is shown among; undefined: nothing is kept of it. */
   readonly history?: History | undefined;
-  readonly reviewed?: ReviewedFile | undefined;
+  /** Undefined: the data is not under review. */
+  readonly reviewed?: Reviewed | undefined;
 }
 
 /** Before it's published: should that break, the next run publishes the same in seconds. */

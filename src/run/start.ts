@@ -11,6 +11,7 @@ import { findInitialModel } from './initial-model.ts';
 import type { Keeping } from './keep.ts';
 import { requireData } from './require-data.ts';
 import type { RunResult } from './result.ts';
+import { historyAsReviewed } from './reviewed.ts';
 import { restoreUnchanged } from './unchanged.ts';
 
 /** Imports run.ts. */
@@ -41,13 +42,14 @@ export interface StartOptions extends Keeping {
 
 /** What earlier runs left for this one: what it's compared with, what it starts from, and how they split the data. */
 export async function lookBack(options: Keeping) {
-  const { publisher, earlier } = options;
+  const { settings, publisher, earlier, reviewed } = options;
   const baseline = await compareWith(options);
   const startsFrom = await findInitialModel({ ...options, baseline });
   const ofModel = startsFrom.kind === 'model' ? startsFrom.split : undefined;
   const { splits, faults } = await findEarlierSplits(baseline, ofModel, earlier);
-  const { found: history, faults: ofHistory } = await earlier.findHistory();
-  publisher.faults(untold([...faults, ...ofHistory], baseline.faults));
+  const { found, faults: ofHistory } = await earlier.findHistory();
+  const { history, faults: chosen } = historyAsReviewed(found, reviewed, settings, earlier.series);
+  publisher.faults(untold([...faults, ...ofHistory, ...chosen], baseline.faults));
   return { baseline, startsFrom, earlierSplits: splits, history };
 }
 

@@ -126,24 +126,31 @@ test('a fork’s pull request, whose cache can’t be written, is compared all t
   await writeDataSet(join(folder.path, 'data'), { count: 24 });
   await writeFile(join(folder.path, 'data', 'best-epoch.yml'), 'epochs: 1\n');
   const inputs = { data: 'data', 'batch-size': '4', threads: '1', 'test-fraction': '0.4', comment: 'never' };
-  const start = (run: typeof PUSH, seen: readonly string[], id: string) =>
+  const start = (run: typeof PUSH, seen: readonly string[], id: string, more: object = {}) =>
     runAction(folder.path, {
-      inputs,
+      inputs: { ...inputs, ...more },
       environment: {
         ...service.environment(`run-${id}`, 'job-1', seen),
         ...{ GITHUB_EVENT_NAME: run.event, GITHUB_REF: run.ref, GITHUB_BASE_REF: run.base },
         ...{ GITHUB_WORKFLOW: run.workflow, GITHUB_JOB: run.job, GITHUB_RUN_ID: id },
       },
     });
-  expect((await start(PUSH, ['refs/heads/main'], '1')).exitCode).toBe(0);
+  const past = { history: 'past' };
+  expect((await start(PUSH, ['refs/heads/main'], '1', past)).exitCode).toBe(0);
   service.makeCachesReadOnly();
   const forked = await start(PULL, [PULL.ref, 'refs/heads/main'], '2');
   expect(forked.outputs, forked.log).toMatch(/verdict<<(.*)\nsame\n\1/);
+  const checkedOut = await start(PULL, [PULL.ref, 'refs/heads/main'], '4', past);
+  expect(checkedOut.log).toMatch(
+    /^::warning title=baseline-in-checkout::baseline-in-checkout: `history` "past" lies/m,
+  );
+  expect(checkedOut.summary).toContain('Same as main (from the checkout under review)');
+  expect(checkedOut.summary).toContain('(runs before this one: from the checkout under review)');
   await writeFile(join(folder.path, 'data', 'best-epoch.yml'), 'epochs: 1\nbaseline: none\n');
   const disarmed = await start(PULL, [PULL.ref, 'refs/heads/main'], '3');
   expect(disarmed.outputs, disarmed.log).toMatch(/verdict<<(.*)\nno-baseline\n\1/);
   expect(disarmed.log).toMatch(
-    /^::warning .*title=baseline-from-data::baseline-from-data: the settings file "data.best-epoch\.yml" says what this pull request/m,
+    /^::warning .*title=baseline-from-data::baseline-from-data: the settings file "data.best-epoch\.yml" has a say in what this pull request/m,
   );
   expect(disarmed.summary).toContain('part of the data under review, chose so.');
 });

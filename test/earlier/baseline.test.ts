@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chosenByData, findBaseline } from '../../src/earlier/baseline.ts';
 import type { FoundResults } from '../../src/earlier/earlier-runs.ts';
-import { baselineCacheFailed, type Fault } from '../../src/errors.ts';
+import { baselineCacheFailed, baselineFromData, type Fault } from '../../src/errors.ts';
 import { byScore, SCORES, type Score } from '../../src/metrics/scores.ts';
 import { resultsSchema } from '../../src/results/results.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
@@ -242,20 +242,16 @@ test('what went wrong where auto looked is told, whether it found any or not', a
     expect((await findBaseline('auto', finding(found, faults))).faults).toEqual(faults);
 });
 
-test('what the data under review chose by itself is said beside the verdict', async () => {
-  const file = 'data/best-epoch.yml';
-  const none = chosenByData(await findBaseline('none', never), file, 'baseline');
+test('what the data under review has a say in is said beside the verdict', async () => {
+  const fault = baselineFromData('data/best-epoch.yml', 'baseline');
+  const say = { fault, label: 'chosen by the data under review', sentence: '"x" chose so.' };
+  const none = chosenByData(await findBaseline('none', never), say);
   expect(none.baseline).toEqual({
     results: undefined,
-    reason: 'No baseline was asked for. "data/best-epoch.yml", part of the data under review, chose so.',
+    reason: 'No baseline was asked for. "x" chose so.',
   });
   const json = await readFile(join(import.meta.dirname, 'results-of-three-scores.json'), 'utf8');
-  const chosen = chosenByData(
-    await findBaseline('auto', finding({ json, name: 'main' })),
-    file,
-    'artifact-name',
-  );
+  const chosen = chosenByData(await findBaseline('auto', finding({ json, name: 'main' })), say);
   expect(chosen.baseline).toMatchObject({ name: 'main (chosen by the data under review)' });
-  for (const { faults } of [none, chosen])
-    expect(faults).toMatchObject([{ code: 'baseline-from-data', severity: 'warning' }]);
+  for (const { faults } of [none, chosen]) expect(faults).toEqual([fault]);
 });

@@ -180,11 +180,12 @@ async function kept(folder: string, results = 'newest') {
 test('a pull request finds the results that lie beside the lines, and by its artifact those of another series', async () => {
   await using folder = await temporaryFolder();
   const store = await kept(join(folder.path, 'past'));
+  const series = PUSH.series.name;
   const find = async (scope: RunScope) =>
     (await resultsOfSeries(scope, [resultsInStore(store, now)]).findResults()).found;
-  expect(await find(PULL)).toMatchObject({ json: expect.stringContaining('newest'), name: 'main' });
+  expect(await find(PULL)).toMatchObject({ json: expect.stringContaining('newest'), name: 'main', series });
   const renamed = { ...PULL, series: { ...PULL.series, name: 'Review/fit/best-epoch' } };
-  expect(await find(renamed)).toMatchObject({ name: 'main (series Train/train/best-epoch)' });
+  expect(await find(renamed)).toMatchObject({ name: 'main (series Train/train/best-epoch)', series });
   const resolved = { series: 'Train/train/best-epoch', branch: 'main', json: '' };
   const place = placeInStore(store, 'main');
   const { found } = await historyIn([place], renamed, async () => resolved, now).findHistory();

@@ -48,9 +48,13 @@ export async function workspaceLinks(
   return faults;
 }
 
-/** Whether the path is one of the folder, by its name or by where its links lead. */
+/**
+ * Whether who writes the folder chooses what is at `path`: it's one of the folder, or reached by way of it, for a link there
+ * can be made to lead elsewhere.
+ */
 export async function liesIn(folder: string, path: string): Promise<boolean> {
-  return isInside(folder, path) || isInside(await nearestReal(folder), await nearestReal(path));
+  if (isInside(await nearestReal(folder), await nearestReal(path))) return true;
+  return dirname(path) !== path && liesIn(folder, dirname(path));
 }
 
 /** By its name and by where its links lead; what isn't there yet counts as where its nearest folder is. */

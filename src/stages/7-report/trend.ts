@@ -29,11 +29,11 @@ export function trendOf(run: Shown, history: History | undefined): Results['tren
   const runs = [...before.map(ofLine), ofThis(run, history)];
   const shown = { runs: runs.slice(-MOST_SHOWN), decline: declineOf(runs.slice(-MOST_SHOWN)) };
   const bestBefore = best && { ...placeOf(best), score: decidingScore(best) ?? 0 };
-  const { series, branch } = history;
+  const { series, branch, chosen } = history;
   return {
     ...{ series, branch, ...shown },
     best: bestBefore ?? null,
-    sentence: sentenceOf(runs.length, score, bestBefore, shown),
+    sentence: `${sentenceOf(runs.length, score, bestBefore, shown)}${chosen === undefined ? '' : ` (runs before this one: ${chosen})`}`,
   };
 }
 
