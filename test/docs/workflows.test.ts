@@ -1,10 +1,12 @@
 // Every YAML block in README.md and docs/ that is a workflow or a part of one passes actionlint, with this project's own
 // action and reusable workflow behind its `uses:`, so that an input that doesn't exist is found. What the blocks do is
-// run by the tests of examples/ and of the workflows.
+// run by test/e2e/documented.test.ts, and by the tests of examples/ and of the workflows. A block that is another file is
+// read by the page's commands, or held against that file's form here.
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import * as z from 'zod';
 import { lint } from '../e2e/actionlint.ts';
 import { PROJECT } from '../e2e/repository.ts';
 import { workflowEngineMissing } from '../e2e/tools.ts';
@@ -28,6 +30,21 @@ const snippets = pages.flatMap((page) =>
     .filter(({ language, writes }) => language === 'yaml' && writes === undefined)
     .map(({ line, code }): Snippet => ({ where: `${page.file}:${line}`, code })),
 );
+
+/** As GitHub's documentation has it, with the ecosystems and options that are shown. */
+const dependabot = z.strictObject({
+  version: z.literal(2),
+  updates: z.array(
+    z.strictObject({
+      'package-ecosystem': z.literal('github-actions'),
+      directory: z.literal('/'),
+      schedule: z.strictObject({ interval: z.enum(['daily', 'weekly', 'monthly']) }),
+    }),
+  ),
+});
+
+/** Files that no command of their page reads, each with its form. */
+const FORMS = new Map([['docs/first-year.md: .github/dependabot.yml', dependabot]]);
 
 /** The snippet as a whole workflow, whatever part of one it is. */
 function wholeWorkflow(code: string): string {
@@ -86,4 +103,15 @@ describe.skipIf(missing)('the workflows of the documentation', () => {
     expect(await lintSnippets([step])).toContain('"dat"');
     expect(await lintSnippets([job])).toContain('"fold"');
   }, 600_000);
+});
+
+test('a block that is a file of another kind is read by commands, or has its form', () => {
+  const unread = pages.flatMap((page) => {
+    const blocks = codeBlocks(page);
+    const isRun = blocks.some(({ language, notRun }) => language === 'sh' && notRun === undefined);
+    const files = blocks.filter(({ language, writes }) => language === 'yaml' && writes !== undefined);
+    return isRun ? [] : files.map(({ writes, code }) => ({ name: `${page.file}: ${writes}`, code }));
+  });
+  expect(unread.map(({ name }) => name)).toEqual([...FORMS.keys()]);
+  for (const { name, code } of unread) expect(FORMS.get(name)?.parse(parse(code)), name).toBeDefined();
 });

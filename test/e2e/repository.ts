@@ -1,6 +1,6 @@
 // A git repository as a user of the action has it, with the action as it is built now lying in it.
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,6 +17,14 @@ const ACTION = [
 /** Copies the action as it is built now. */
 export async function copyAction(folder: string): Promise<void> {
   for (const name of ACTION) await cp(join(PROJECT, name), join(folder, name), { recursive: true });
+}
+
+/**
+ * Lays the runtime packages above what runs in the folder, as if they had been installed there. Their installation, by which
+ * every job would begin, is shown by workflow.test.ts and setup.test.ts.
+ */
+export async function layPackages(folder: string): Promise<void> {
+  await symlink(join(PROJECT, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }
 
 /** Copies the action and the named workflow of the tests into `folder`; what else is there becomes part of the commit too. */
