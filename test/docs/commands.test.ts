@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeDataSet } from '../e2e/data-set.ts';
-import { commitAll, copyAction, PROJECT } from '../e2e/repository.ts';
+import { commitAll, copyAction, layPackages, PROJECT } from '../e2e/repository.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { type CodeBlock, codeBlocks, type Page, userPages } from './pages.ts';
 
@@ -90,8 +90,8 @@ describe.skipIf(process.platform === 'win32')('the commands', () => {
     await symlink(PROJECT, join(folder.path, 'node_modules', 'best-epoch'), 'junction');
     await copyAction(github);
     await commitAll(github);
-    // A clone finds the runtime packages above it, as if they had been installed.
-    await symlink(join(PROJECT, 'node_modules'), join(home, 'node_modules'), 'junction');
+    // A clone finds them above it.
+    await layPackages(home);
     environment = {
       ...process.env,
       HOME: home,

@@ -1,11 +1,11 @@
-import { access, appendFile, copyFile, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { access, appendFile, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Results } from '../../src/results/results.ts';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { writeDataSet } from './data-set.ts';
-import { copyAction, PROJECT } from './repository.ts';
+import { copyAction, layPackages } from './repository.ts';
 import { type ResultsService, startResultsService } from './results-service/server.ts';
 import { type ActionOptions, type ActionRun, runAction as runActionIn } from './run-action.ts';
 
@@ -272,21 +272,41 @@ test("a pull request fine-tunes its base branch's model, which a push left in th
 
 describe('an unchanged run', () => {
   const inputs = { ...SMALL, epochs: '1' };
+  /** One training that all of them come after. */
+  let folder: TemporaryFolder;
+  let service: ResultsService;
+  let trained: ActionRun;
+
   const attempt = (run: string) => ({ ...service.environment(run), GITHUB_RUN_ID: run });
+  const start = (run: string, change: Readonly<Record<string, string>> = {}, action?: string) => {
+    const given = { inputs: { ...inputs, ...change }, environment: attempt(run) };
+    return runActionIn(folder.path, action === undefined ? given : { ...given, action });
+  };
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    service = await startResultsService(join(folder.path, 'store'));
+    await writeDataSet(join(folder.path, 'data'), { count: 24 });
+    trained = await start('1');
+  });
+
+  afterAll(async () => {
+    await service?.[Symbol.asyncDispose]();
+    await folder?.[Symbol.asyncDispose]();
+  });
+
   const shared = async (output: string) => {
     const results = await readFile(join(folder.path, output, 'results.json'), 'utf8');
     return JSON.parse(results) as Results;
   };
 
   test('takes the model and the results of the earlier one and publishes them as if it had trained', async () => {
-    await writeDataSet(join(folder.path, 'data'), { count: 24 });
-    const trained = await runAction(inputs, attempt('1'));
     expect(trained.exitCode, trained.log).toBe(0);
     expect(trained.outputs).toMatch(/skipped<<(.*)\nfalse\n\1/);
 
     // Another place, another gate: nothing that model or test depend on.
-    const again = { ...inputs, output: 'again', 'artifact-name': 'again', 'fail-if': 'val-loss > 0' };
-    const skipped = await runAction(again, attempt('2'));
+    const again = { output: 'again', 'artifact-name': 'again', 'fail-if': 'val-loss > 0' };
+    const skipped = await start('2', again);
     expect(skipped.exitCode, skipped.log).toBe(1);
     expect(skipped.log, 'nothing is trained').not.toMatch(/^(?:epoch 1|Training:)/m);
     expect(skipped.log, 'the gates are judged anew').toMatch(/^::error title=gate-failed::/m);
@@ -315,49 +335,45 @@ describe('an unchanged run', () => {
     expect((await readdir(folder.path)).filter((name) => name.startsWith('.best-epoch'))).toEqual([]);
   });
 
+  test('is trained where the action is another one, whatever version it says it is', async () => {
+    const action = join(folder.path, 'action');
+    await copyAction(action);
+    await layPackages(action);
+    const same = await start('3', { output: 'same' }, action);
+    expect(same.outputs, 'the same code in another place').toMatch(/skipped<<(.*)\ntrue\n\1/);
+    await appendFile(join(action, 'dist', 'onnx-worker.js'), '// Another commit.\n');
+    const other = await start('4', { output: 'other' }, action);
+    expect(other.outputs, other.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
+  });
+
   test('is trained where a label has changed and where it is asked to be', async () => {
-    await writeDataSet(join(folder.path, 'data'), { count: 24 });
-    expect((await runAction(inputs, attempt('1'))).exitCode).toBe(0);
-    const forced = await runAction({ ...inputs, 'skip-unchanged': 'false' }, attempt('2'));
+    const forced = await start('5', { 'skip-unchanged': 'false', output: 'forced' });
     expect(forced.outputs, forced.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
 
     const masks = join(folder.path, 'data', 'masks');
     await copyFile(join(masks, '001.png'), join(masks, '000.png'));
-    const relabelled = await runAction(inputs, attempt('3'));
+    const relabelled = await start('6', { output: 'relabelled' });
     expect(relabelled.outputs, relabelled.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
   });
+});
 
-  test('is trained where the action is another one, whatever version it says it is', async () => {
-    await writeDataSet(join(folder.path, 'data'), { count: 24 });
-    expect((await runAction(inputs, attempt('1'))).exitCode).toBe(0);
-    const action = join(folder.path, 'action');
-    await copyAction(action);
-    await symlink(join(PROJECT, 'node_modules'), join(action, 'node_modules'), 'junction');
-    const run = (id: string) => runActionIn(folder.path, { inputs, environment: attempt(id), action });
-    const same = await run('2');
-    expect(same.outputs, 'the same code in another place').toMatch(/skipped<<(.*)\ntrue\n\1/);
-    await appendFile(join(action, 'dist', 'onnx-worker.js'), '// Another commit.\n');
-    const other = await run('3');
-    expect(other.outputs, other.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
-  });
-
-  test('that two jobs train at once is kept once, and both are good', async () => {
-    const job = async (name: string, run: string) => {
-      const workspace = join(folder.path, name);
-      await writeDataSet(join(workspace, 'data'), { count: 24 });
-      const given = { ...inputs, 'artifact-name': name };
-      return runActionIn(workspace, { inputs: given, environment: attempt(run) });
-    };
-    const jobs = await Promise.all([job('a', '1'), job('b', '1')]);
-    for (const { exitCode, log } of jobs) {
-      expect(exitCode, log).toBe(0);
-      expect(log).not.toMatch(/^::error/m);
-    }
-    const kept = service.caches.filter(({ key }) => key.startsWith('best-epoch-run/'));
-    expect(kept.map(({ finished }) => finished)).toEqual([true]);
-    const next = await job('c', '2');
-    expect(next.outputs, next.log).toMatch(/skipped<<(.*)\ntrue\n\1/);
-  });
+test('an unchanged run that two jobs train at once is kept once, and both are good', async () => {
+  const job = async (name: string, run: string) => {
+    const workspace = join(folder.path, name);
+    await writeDataSet(join(workspace, 'data'), { count: 24 });
+    const inputs = { ...SMALL, epochs: '1', 'artifact-name': name };
+    const environment = { ...service.environment(run), GITHUB_RUN_ID: run };
+    return runActionIn(workspace, { inputs, environment });
+  };
+  const jobs = await Promise.all([job('a', '1'), job('b', '1')]);
+  for (const { exitCode, log } of jobs) {
+    expect(exitCode, log).toBe(0);
+    expect(log).not.toMatch(/^::error/m);
+  }
+  const kept = service.caches.filter(({ key }) => key.startsWith('best-epoch-run/'));
+  expect(kept.map(({ finished }) => finished)).toEqual([true]);
+  const next = await job('c', '2');
+  expect(next.outputs, next.log).toMatch(/skipped<<(.*)\ntrue\n\1/);
 });
 
 test('a cache service that is down is a warning: the training goes on', async () => {

@@ -7,7 +7,7 @@ import { type ReleaseServer, startReleaseServer } from '../stages/8-publish/gith
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow, type WorkflowRun } from './act.ts';
 import { writeDataSet } from './data-set.ts';
-import { commitWorkflow, copyAction, PROJECT } from './repository.ts';
+import { commitWorkflow, copyAction, layPackages, PROJECT } from './repository.ts';
 import { type ResultsService, startResultsService } from './results-service/server.ts';
 import { workflowEngineMissing } from './tools.ts';
 
@@ -69,6 +69,7 @@ describe.skipIf(missing)('the reusable workflow', () => {
 
   beforeAll(async () => {
     folder = await temporaryFolder();
+    await layPackages(folder.path);
     service = await startResultsService(join(folder.path, 'store'));
     api = await startReleaseServer();
     const repository = join(folder.path, 'repository');

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow } from './act.ts';
 import { writeDataSet } from './data-set.ts';
-import { commitRepository } from './repository.ts';
+import { commitRepository, layPackages } from './repository.ts';
 import { startResultsService } from './results-service/server.ts';
 import { workflowEngineMissing } from './tools.ts';
 
@@ -21,6 +21,7 @@ const missing = await workflowEngineMissing();
 describe.skipIf(missing)('a workflow whose training step is killed', () => {
   test('runs the post step all the same, and its next job goes on from there', async () => {
     await using folder = await temporaryFolder();
+    await layPackages(folder.path);
     const repository = join(folder.path, 'repository');
     await mkdir(repository);
     await writeDataSet(join(repository, 'data', 'squares'), { count: 24 });

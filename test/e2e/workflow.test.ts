@@ -11,7 +11,7 @@ import {
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import { runWorkflow, type WorkflowRun } from './act.ts';
 import { hostileNames, writeDataSet } from './data-set.ts';
-import { commitRepository, PROJECT } from './repository.ts';
+import { commitRepository, layPackages, PROJECT } from './repository.ts';
 import { type ResultsService, startResultsService } from './results-service/server.ts';
 import { workflowEngineMissing } from './tools.ts';
 
@@ -144,6 +144,7 @@ describe.skipIf(missing)('a workflow on a pull request', () => {
 
   beforeAll(async () => {
     folder = await temporaryFolder();
+    await layPackages(folder.path);
     const repository = join(folder.path, 'repository');
     await writeDataSet(join(repository, 'data', 'squares'), { count: 24 });
     await commitRepository(repository, 'pull-request.yml');
@@ -203,6 +204,7 @@ describe.skipIf(missing)('a workflow that trains folds, one of which fails', () 
 
   beforeAll(async () => {
     folder = await temporaryFolder();
+    await layPackages(folder.path);
     const repository = join(folder.path, 'repository');
     await writeDataSet(join(repository, 'data', 'squares'), { count: 24 });
     await commitRepository(repository, 'folds.yml');
@@ -254,6 +256,7 @@ describe.skipIf(missing)('a workflow with bad input', () => {
 
   beforeAll(async () => {
     folder = await temporaryFolder();
+    await layPackages(folder.path);
     const repository = join(folder.path, 'repository');
     await writeDataSet(join(repository, 'data', 'wrong-masks'), { count: 24, wrongMasks: 12 });
     await writeDataSet(join(repository, 'data', 'hostile'), {
