@@ -4,9 +4,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { openModel } from '../src/engine/onnx/model.ts';
 import { normalizeInto } from '../src/image/normalize.ts';
 import { Random } from '../src/shared/random.ts';
+import { openModelFile } from '../src/stages/6-evaluate/open-model-file.ts';
 import { difference, predict } from './network/keras/tensorflow.ts';
 import { runProgram } from './run-program.ts';
 import { loadTfjs } from './stages/6-evaluate/load-tfjs.ts';
@@ -44,7 +44,7 @@ it('train --export tfjs leaves a LayersModel with the probabilities of model.onn
   expect(await readFile(join(output, 'model', 'card.md'), 'utf8')).toContain('must be multiples of 8');
 
   const theirs = await loadTfjs(join(output, 'model', 'tfjs'));
-  const ours = await openModel(join(output, 'model', 'model.onnx'), { threads: 1 });
+  const { model: ours } = await openModelFile(join(output, 'model', 'model.onnx'), { threads: 1 });
   try {
     const random = new Random(9);
     const pixels = Uint16Array.from({ length: SHAPE.height * SHAPE.width }, () => random.integer(20_000));

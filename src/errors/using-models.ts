@@ -11,7 +11,7 @@ export const modelNotOurs = defineFault({
     file: path,
   }),
   example: ['resnet50.onnx', 'its metadata names no classes'],
-  note: 'Classes, colours, normalisation and tile size are read from the metadata that a run writes into model.onnx.',
+  note: "Classes, colours, normalisation, tile size and layers are read from the metadata that a run writes into model.onnx. The graph in the file must be the one that these layers make: weights that lie in another file, operators of one's own and whatever else ONNX can say are refused before anything is run. A file that a tool has optimized, quantized or converted is another model: give the one that the run left.",
 });
 
 export const modelIsEnsemble = defineFault({

@@ -1,6 +1,4 @@
 // The command `evaluate`, from a model file and a labelled set to metrics, gates and a report. It decides nothing itself.
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Baseline } from '../earlier/baseline.ts';
 import { mixtureFaults, runFolderOf } from '../earlier/mixture.ts';
@@ -14,7 +12,7 @@ import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { openReader } from '../stages/2-dataset/reader.ts';
 import type { Selection } from '../stages/3-split/select.ts';
 import { type Evaluation, evaluateModel } from '../stages/6-evaluate/evaluate.ts';
-import type { ModelFile } from '../stages/6-evaluate/model-facts.ts';
+import type { OpenedModelFile } from '../stages/6-evaluate/open-model-file.ts';
 import { type EvaluationReport, writeEvaluationReport } from '../stages/7-report/evaluation/write.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
 import { compareWith } from './compare-with.ts';
@@ -22,7 +20,7 @@ import { labelledImages } from './evaluate/data.ts';
 import { runFolderFaults } from './evaluate/output.ts';
 import { type Keeping, publishEvaluation } from './keep.ts';
 import { memoryBudgetOf, threadsOf } from './resources.ts';
-import { openTrainedModel, type TrainedModel } from './trained-model.ts';
+import { openTrainedModel } from './trained-model.ts';
 
 export interface EvaluateRun extends Keeping {
   readonly chosen: EvaluateSettings;
@@ -53,13 +51,12 @@ export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
   const { trained, baseline } = await begin(run, threads);
   try {
     const data = await timings.measure('dataset', () => labelledImages(run, trained));
-    const model = { ...(await fileOf(trained.path)), metadata: trained.model.metadata };
     publisher.group('Evaluation and report');
     const evaluation = await timings.measure('evaluate', () => test(run, trained, data));
     const report = await writeEvaluationReport({
       ...run,
       ...data,
-      model: { ...model, description: trained.description },
+      model: { ...trained.file, metadata: trained.metadata, description: trained.description },
       evaluation,
       baseline,
       threads,
@@ -77,7 +74,7 @@ export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
 async function begin(
   run: EvaluateRun,
   threads: number,
-): Promise<{ readonly trained: TrainedModel; readonly baseline: Baseline }> {
+): Promise<{ readonly trained: OpenedModelFile; readonly baseline: Baseline }> {
   const { settings, chosen, publisher } = run;
   const { baseline, faults: found } = await compareWith(run);
   const { opened, faults: wrong } = await openTrainedModel(chosen.model, { threads });
@@ -103,14 +100,9 @@ async function mixture(model: string, split: string | undefined): Promise<readon
   return folder !== undefined && split === join(folder, 'split.json') ? mixtureFaults(folder) : [];
 }
 
-async function fileOf(path: string): Promise<ModelFile> {
-  const bytes = await readFile(path);
-  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength };
-}
-
 async function test(
   { settings, publisher, signal }: EvaluateRun,
-  { model }: TrainedModel,
+  { model }: OpenedModelFile,
   { dataset, selection: { samples } }: { readonly dataset: Dataset; readonly selection: Selection },
 ): Promise<Evaluation> {
   await using reader = openReader(dataset, {

@@ -1,7 +1,6 @@
 // Joins finished runs: the folds of a cross-validation into one ensemble, or the rows of a sweep into a ranking. Reads
 // as a table of contents; it decides nothing itself.
 import { join } from 'node:path';
-import { openModel } from '../engine/onnx/model.ts';
 import {
   type Fault,
   InputError,
@@ -21,6 +20,7 @@ import { scanDataset } from '../stages/2-dataset/scan.ts';
 import { dataHash } from '../stages/5-train/fingerprint.ts';
 import { evaluateModel } from '../stages/6-evaluate/evaluate.ts';
 import type { ModelFile } from '../stages/6-evaluate/model-facts.ts';
+import { openModelFile } from '../stages/6-evaluate/open-model-file.ts';
 import { writeEnsemble } from '../stages/6-evaluate/write-ensemble.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
 import { disagreements, runWord } from '../stages/7-report/merge/agree.ts';
@@ -134,7 +134,7 @@ async function test(
     budgetBytes: memoryBudgetOf(asTrained),
     folder: settings.output,
   });
-  const model = await openModel(path, { threads: threadsOf(settings) });
+  const { model } = await openModelFile(path, { threads: threadsOf(settings) });
   try {
     const evaluation = await evaluateModel({ model, dataset, samples, reader, signal });
     return { tested: { evaluation, classes: dataset.classes }, notTested: null };

@@ -1,9 +1,9 @@
 // Tests the delivered model on the images that it never saw, or on as many of them as the time allows.
-import { openModel } from '../engine/onnx/model.ts';
 import { fanOutOf } from '../stages/1-config/fan-out.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Sample } from '../stages/2-dataset/dataset.ts';
 import { type Evaluation, evaluateModel } from '../stages/6-evaluate/evaluate.ts';
+import { openModelFile } from '../stages/6-evaluate/open-model-file.ts';
 import type { Data } from './data.ts';
 import { threadsOf } from './resources.ts';
 import { type LimitedTime, sharesOf } from './time-budget.ts';
@@ -27,7 +27,7 @@ export interface Tested {
 export async function testModel(options: TestOptions, data: Data, path: string): Promise<Tested | undefined> {
   const { settings, signal, limited } = options;
   if (signal.aborted) return undefined;
-  const model = await openModel(path, { threads: threadsOf(settings) });
+  const { model } = await openModelFile(path, { threads: threadsOf(settings) });
   const on = (samples: readonly Sample[], order: readonly Sample[] = samples, keptMs: number) =>
     evaluateModel({
       ...{ ...data, reader: data.wholeReader, model, signal, samples, order },

@@ -2,20 +2,12 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modelFileAt } from '../earlier/model.ts';
-import { type Model, openModel } from '../engine/onnx/model.ts';
 import { type Fault, InputError, modelMissing, modelNotInFolder } from '../errors.ts';
-import { describeModel, type ModelDescription } from '../stages/6-evaluate/model-description.ts';
-
-export interface TrainedModel {
-  /** Of its own file. */
-  readonly path: string;
-  readonly model: Model;
-  readonly description: ModelDescription;
-}
+import { type OpenedModelFile, openModelFile } from '../stages/6-evaluate/open-model-file.ts';
 
 export interface OpenedModel {
   /** Undefined where the faults say why; else whoever gets it disposes of it. */
-  readonly opened: TrainedModel | undefined;
+  readonly opened: OpenedModelFile | undefined;
   readonly faults: readonly Fault[];
 }
 
@@ -27,17 +19,12 @@ export async function openTrainedModel(
   // What can't be looked at is told by who opens it.
   const file = await modelFileAt(path).catch(() => path);
   if (!(await isThere(file))) return { opened: undefined, faults: [await missing(path, file)] };
-  let model: Model;
   try {
-    model = await openModel(file, options);
+    return { opened: await openModelFile(file, options), faults: [] };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { opened: undefined, faults: error.faults };
   }
-  const { model: description, faults } = describeModel(model.metadata, file);
-  if (description !== undefined) return { opened: { path: file, model, description }, faults };
-  await model.dispose();
-  return { opened: undefined, faults };
 }
 
 async function missing(path: string, file: string): Promise<Fault> {

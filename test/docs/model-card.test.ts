@@ -7,10 +7,10 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { openModel } from '../../src/engine/onnx/model.ts';
 import { decodeImage } from '../../src/image/decode.ts';
 import { decodeMask } from '../../src/image/mask.ts';
 import type { Results } from '../../src/results/results.ts';
+import { openModelFile } from '../../src/stages/6-evaluate/open-model-file.ts';
 import { browserMissing, openBrowser } from '../browser.ts';
 import { CLASSES, newImage, writeBlobs } from '../model-card/blobs.ts';
 import { paint } from '../model-card/page.ts';
@@ -197,7 +197,7 @@ async function predictNew(folder: string, image: string): Promise<Truth> {
   for (let i = 0; i < data.length; i++) {
     raw[(i % channels) * width * height + Math.floor(i / channels)] = data[i];
   }
-  const model = await openModel(join(folder, 'run', 'model', 'model.onnx'), { threads: 1 });
+  const { model } = await openModelFile(join(folder, 'run', 'model', 'model.onnx'), { threads: 1 });
   try {
     return { width, height, probabilities: await model.predict(raw, { size: 1, height, width }) };
   } finally {

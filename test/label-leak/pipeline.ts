@@ -1,5 +1,6 @@
 // The stages as run.ts puts them together, on one thread, but for the model that is kept: beside the best epoch's,
 // which may never have learnt anything by heart, the last epoch's is written to model.onnx and evaluated.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInProcessEngine } from '../../src/engine/onnx/in-process.ts';
 import { LoadedModel } from '../../src/engine/onnx/loaded-model.ts';
@@ -106,7 +107,7 @@ async function openModel({ dataset, plan }: Use, modelState: string, path: strin
     bestEpoch: 1,
     version: '0.0.0',
   });
-  return LoadedModel.open(path, 1);
+  return LoadedModel.open(await readFile(path), 1);
 }
 
 function given<T>(value: T | undefined): T {

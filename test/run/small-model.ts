@@ -17,19 +17,18 @@ export const network = unet({
 export const normalization = { channels: [{ low: 0, high: 255, offset: 10, scale: 0.5 }] };
 export const parameters = initialParameters(network, 3);
 
-export const MODEL = exportModel(network, parameters, {
-  normalization,
-  metadata: {
-    task: 'segmentation',
-    classes: '["ground","cell"]',
-    palette: '[[0,0,0],[1,2,3]]',
-    channels: '1',
-    'bit-depth': '8',
-    normalization: JSON.stringify(normalization),
-    tile: '{"height":64,"width":64}',
-    stride: '2',
-    network: network.title,
-    layers: JSON.stringify(network.layers),
-  },
-});
+export const FACTS = {
+  task: 'segmentation',
+  classes: '["ground","cell"]',
+  palette: '[[0,0,0],[1,2,3]]',
+  channels: '1',
+  'bit-depth': '8',
+  normalization: JSON.stringify(normalization),
+  tile: '{"height":64,"width":64}',
+  stride: '2',
+  network: network.title,
+  layers: JSON.stringify(network.layers),
+};
+
+export const MODEL = exportModel(network, parameters, { normalization, metadata: FACTS });
 export const sha256 = createHash('sha256').update(MODEL).digest('hex');

@@ -1,6 +1,5 @@
-// ONNX files: a Graph as the protobuf message that onnx.proto describes, and a file's metadata back.
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import type { FileMetadata } from '../../shared/file-metadata.ts';
+// ONNX files: a Graph as the protobuf message that onnx.proto describes. decode.ts is the way back.
+import { create, toBinary } from '@bufbuild/protobuf';
 import type { Attribute, ElementType, Graph, Initializer, Node, Port } from './graph.ts';
 import { MICROSOFT, NCHWC } from './graph.ts';
 import {
@@ -25,7 +24,7 @@ const DATA_TYPES = {
 } satisfies Record<ElementType, number>;
 
 /** The operator set whose definitions the nodes follow, and the file format that came with it (ONNX 1.14). */
-const OPSET = 19;
+export const OPSET = 19;
 const IR_VERSION = 9n;
 
 /** The graph as the bytes of an .onnx file, with `metadata` as its metadata_props. */
@@ -50,22 +49,6 @@ export function encodeModel(graph: Graph, metadata: Readonly<Record<string, stri
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
   });
   return toBinary(ModelProtoSchema, model);
-}
-
-/** What a file says of itself. @throws Error when the bytes are no ONNX model. */
-export function decodeModel(bytes: Uint8Array): {
-  readonly metadata: FileMetadata;
-  readonly inputs: readonly string[];
-  /** The operator sets it uses; '' is the ONNX standard. */
-  readonly domains: readonly string[];
-} {
-  const model = fromBinary(ModelProtoSchema, bytes);
-  if (!model.graph) throw new Error('the file holds no graph');
-  return {
-    metadata: Object.fromEntries(model.metadataProps.map(({ key, value }) => [key, value])),
-    inputs: model.graph.input.map(({ name }) => name),
-    domains: model.opsetImport.map(({ domain }) => domain),
-  };
 }
 
 function encodeNode({ op, domain, inputs, outputs, attributes }: Node) {

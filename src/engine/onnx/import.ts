@@ -1,25 +1,28 @@
 // The trained parameters of an exported model, read back to train on from: the other way round of export.ts. What a
 // file says of itself is read elsewhere.
-import { fromBinary } from '@bufbuild/protobuf';
 import type { Network } from '../../network/network.ts';
 import { parametersOf } from '../../network/parameters.ts';
 import type { Tensor } from '../../shared/tensor.ts';
 import type { TrainerState } from '../engine.ts';
-import { TensorProto_DataType as DataType, ModelProtoSchema, type TensorProto } from './proto/onnx_pb.ts';
+import { TensorProto_DataType as DataType, type GraphProto, type TensorProto } from './proto/onnx_pb.ts';
 
 /**
  * Every parameter in its canonical layout, as Trainer.save gives them: an export folds none into another, running
  * statistics included, so that they come back bit for bit.
  * @param network that was exported
- * @throws Error with the reason when the bytes are no ONNX model, or lack a parameter or its shape
+ * @param prefix of the names: a member's, of an ensemble
+ * @throws Error with the reason where a parameter is missing or has another shape
  */
-export function importParameters(bytes: Uint8Array, network: Network): TrainerState['parameters'] {
-  const { graph } = fromBinary(ModelProtoSchema, bytes);
-  const initializers = new Map((graph?.initializer ?? []).map((tensor) => [tensor.name, tensor]));
+export function importParameters(
+  graph: Pick<GraphProto, 'initializer'>,
+  network: Network,
+  prefix = '',
+): TrainerState['parameters'] {
+  const initializers = new Map(graph.initializer.map((tensor) => [tensor.name, tensor]));
   return Object.fromEntries(
     parametersOf(network).map(({ name, shape }) => {
-      const initializer = initializers.get(name);
-      if (initializer === undefined) throw new Error(`it has no weights "${name}"`);
+      const initializer = initializers.get(prefix + name);
+      if (initializer === undefined) throw new Error(`it has no weights "${prefix}${name}"`);
       return [name, readTensor(initializer, shape)];
     }),
   );

@@ -1,7 +1,6 @@
 // What the main thread and the worker say to each other, and how errors survive the way.
 import { type Fault, InputError } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
-import type { FileMetadata } from '../../shared/file-metadata.ts';
 import type { Batch, EngineInfo, ImageShape, StepResult, TrainerState, TrainingOptions } from '../engine.ts';
 import type { OnnxOptions } from './in-process.ts';
 
@@ -14,7 +13,7 @@ export interface Methods {
   predict(images: Float32Array, shape: ImageShape): Float32Array;
   save(): TrainerState;
   load(state: TrainerState): undefined;
-  open(path: string, threads: number): FileMetadata;
+  open(model: Uint8Array, threads: number): undefined;
   infer(raw: Float32Array, shape: ImageShape): Float32Array;
 }
 

@@ -1,23 +1,22 @@
-// A trained model.onnx, opened to predict with: its metadata and its probabilities, computed in a worker thread.
-import type { FileMetadata } from '../../shared/file-metadata.ts';
+// A trained model, opened to predict with: its probabilities are computed in a worker thread.
 import type { ImageShape } from '../engine.ts';
 import { Remote } from './remote.ts';
 
 export interface Model {
-  /** The file's metadata_props. */
-  readonly metadata: FileMetadata;
   /** Class probabilities N,K,H,W (classification: N,K) of raw pixel values N,C,H,W; any height and width. */
   predict(raw: Float32Array, shape: ImageShape): Promise<Float32Array>;
   dispose(): Promise<void>;
 }
 
-/** @throws InputError `model-unreadable` when the file isn't there or is no such model. */
-export async function openModel(path: string, { threads }: { readonly threads: number }): Promise<Model> {
+/** @param bytes as exportModel or ensembleModels have just made them, never a file's */
+export async function openModel(
+  bytes: Uint8Array,
+  { threads }: { readonly threads: number },
+): Promise<Model> {
   const remote = new Remote();
   try {
-    const metadata = await remote.call('open', path, threads);
+    await remote.call('open', bytes, threads);
     return {
-      metadata,
       predict: (raw, shape) => remote.call('infer', raw, shape),
       dispose: () => remote.close(),
     };

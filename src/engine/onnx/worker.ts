@@ -32,9 +32,9 @@ const handlers: Handlers = {
     await needed(trainer).load(state);
     return undefined;
   },
-  async open(path, threads) {
-    model = await LoadedModel.open(path, threads);
-    return model.metadata;
+  async open(bytes, threads) {
+    model = await LoadedModel.open(bytes, threads);
+    return undefined;
   },
   infer: (raw, shape) => needed(model).predict(raw, shape),
 };

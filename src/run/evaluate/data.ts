@@ -17,9 +17,9 @@ import { scanDataset } from '../../stages/2-dataset/scan.ts';
 import { type Selection, selectPart } from '../../stages/3-split/select.ts';
 import { dataHash } from '../../stages/5-train/fingerprint.ts';
 import type { ModelDescription } from '../../stages/6-evaluate/model-description.ts';
+import type { OpenedModelFile } from '../../stages/6-evaluate/open-model-file.ts';
 import type { Publisher } from '../../stages/8-publish/publisher.ts';
 import { depthWords } from '../predict/fit.ts';
-import type { TrainedModel } from '../trained-model.ts';
 
 interface Choice {
   readonly settings: Settings;
@@ -37,7 +37,7 @@ export interface LabelledImages {
 /** Warnings are told and the evaluation goes on; with an error among the faults all are thrown. */
 export async function labelledImages(
   { settings, chosen, publisher, signal }: Choice,
-  { model, description }: TrainedModel,
+  { metadata, description }: Pick<OpenedModelFile, 'metadata' | 'description'>,
 ): Promise<LabelledImages> {
   const { classes } = description;
   const scanned = await scanDataset({ ...settings, task: taskOf(settings, description) }, signal, classes);
@@ -49,7 +49,7 @@ export async function labelledImages(
     splitFile: settings.split,
   });
   const faults = [...scanned.faults, ...unknown, ...misfits(dataset, description), ...unselected];
-  if (selection !== undefined) faults.push(...doubts(dataset, selection, model.metadata['data-hash']));
+  if (selection !== undefined) faults.push(...doubts(dataset, selection, metadata['data-hash']));
   if (selection === undefined || faults.some(({ severity }) => severity === 'error'))
     throw new InputError(await causeOf(faults, settings, description));
   publisher.faults(faults);

@@ -23,24 +23,29 @@ const channel = z.object({ low: z.number(), high: z.number(), offset: z.number()
 
 const normalization = z.object({ stretch: z.literal('asinh').optional(), channels: z.array(channel).min(1) });
 
+/** Of a tile or of what images are brought to; `image-size` gives half of it at most. */
+const LARGEST_EDGE = 4096;
+
+/** The members of an ensemble may have one each: to show pixels by, the first is as good as any. */
+const ofFirst = <T extends z.ZodType>(schema: T) =>
+  z.union([
+    schema,
+    z
+      .array(schema)
+      .min(1)
+      .transform(([first]) => first),
+  ]);
+
 /** ONNX's metadata holds texts only; what is none is JSON in it. What only people ask for is left there. */
 const shared = {
   classes: json(z.array(z.string()).min(2)),
   palette: json(z.array(z.tuple([byte, byte, byte]))),
   channels: json(z.union([z.literal(1), z.literal(3)])),
   'bit-depth': json(z.union([z.literal(8), z.literal(16), z.literal(32)])),
-  // The members of an ensemble may have one each: to show pixels by, the first is as good as any.
-  normalization: json(
-    z.union([
-      normalization,
-      z
-        .array(normalization)
-        .min(1)
-        .transform(([first]) => first),
-    ]),
-  ),
+  normalization: json(ofFirst(normalization)),
 };
-const size = z.object({ height: count, width: count });
+const edge = count.max(LARGEST_EDGE);
+const size = z.object({ height: edge, width: edge });
 const segmentation = z.object({
   task: z.literal('segmentation'),
   ...shared,
@@ -50,7 +55,7 @@ const segmentation = z.object({
 const classification = z.object({
   task: z.literal('classification'),
   ...shared,
-  'image-size': json(size),
+  'image-size': json(ofFirst(size)),
 });
 const schema = z.discriminatedUnion('task', [segmentation, classification]);
 

@@ -1,16 +1,21 @@
-// A model file read back to train on from: its network, its weights and what it says of itself. The other way round of
-// write-model.ts.
-import * as z from 'zod';
+// A model file read back: what it says of itself, its networks and its weights, and the bytes to open it by. The other way
+// round of write-model.ts. Only numbers of a file are used: the graph is made anew from its layers, and a file with another
+// graph is refused, whatever that would do.
 import type { TrainerState } from '../../engine/engine.ts';
-import { decodeModel } from '../../engine/onnx/encode.ts';
+import { differenceOfGraphs } from '../../engine/onnx/compare-graphs.ts';
+import { type DecodedModel, decodeModel } from '../../engine/onnx/decode.ts';
+import { ensembleModels, memberPrefix } from '../../engine/onnx/ensemble.ts';
+import { exportModel } from '../../engine/onnx/export.ts';
 import { importParameters } from '../../engine/onnx/import.ts';
 import { type Fault, modelIsEnsemble, modelNotOurs, modelUnreadable } from '../../errors.ts';
-import type { Layer, Network } from '../../network/network.ts';
-import { shapesOf } from '../../network/shapes.ts';
-import { validateNetwork } from '../../network/validate.ts';
+import type { Network } from '../../network/network.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
+import { metadataOfMembers } from './members.ts';
 import { describeModel, type ModelDescription } from './model-description.ts';
+import { readNetwork } from './read-network.ts';
+import { resizingOf } from './write-model.ts';
 
+/** A model, or a member of an ensemble. */
 export interface ReadModel {
   readonly description: ModelDescription;
   readonly network: Network;
@@ -18,56 +23,81 @@ export interface ReadModel {
   readonly parameters: TrainerState['parameters'];
 }
 
-interface Read {
-  readonly model: ReadModel | undefined;
+export interface ReadFile {
+  readonly description: ModelDescription;
+  readonly metadata: FileMetadata;
+  /** One, or those of an ensemble. */
+  readonly members: readonly ReadModel[];
+  /** Of the same model, made anew: what may be opened. */
+  readonly bytes: Uint8Array;
+}
+
+interface Read<T> {
+  readonly model: T | undefined;
   readonly faults: readonly Fault[];
 }
 
-const wrong = (...faults: readonly Fault[]): Read => ({ model: undefined, faults });
+const wrong = (...faults: readonly Fault[]) => ({ model: undefined, faults });
 
 /**
+ * A model to predict with, single or an ensemble.
  * @param bytes of the file
  * @param path of the file, for messages
  */
-export function readModel(bytes: Uint8Array, path: string): Read {
-  let metadata: FileMetadata;
+export function readModelFile(bytes: Uint8Array, path: string): Read<ReadFile> {
+  let decoded: DecodedModel;
   try {
-    ({ metadata } = decodeModel(bytes));
+    decoded = decodeModel(bytes);
   } catch (cause) {
     return wrong(modelUnreadable(path, `it is no whole ONNX file (${(cause as Error).message})`));
   }
-  if (metadata.members !== undefined) return wrong(modelIsEnsemble(path, metadata.members));
+  const { metadata } = decoded;
   const { model: description, faults } = describeModel(metadata, path);
   if (description === undefined) return wrong(...faults);
   try {
-    const network = readNetwork(metadata, description);
-    return { model: { description, network, parameters: importParameters(bytes, network) }, faults };
+    const members = readMembers(decoded, path);
+    return { model: { description, metadata, members, bytes: madeAnew(decoded, members) }, faults };
   } catch (cause) {
     return wrong(modelNotOurs(path, (cause as Error).message));
   }
 }
 
-/** Of a layer only what every one has; whether they make a network is told by what they make. */
-const layers = z.array(z.looseObject({ op: z.string(), name: z.string() })).min(1);
+/** A model to train on from: none of an ensemble's mean. */
+export function readModel(bytes: Uint8Array, path: string): Read<ReadModel> {
+  const { model, faults } = readModelFile(bytes, path);
+  if (model === undefined) return wrong(...faults);
+  const { members } = model.metadata;
+  if (members !== undefined) return wrong(modelIsEnsemble(path, members));
+  return { model: model.members[0], faults };
+}
 
 /** @throws Error with the reason */
-function readNetwork(metadata: FileMetadata, { task, classes }: ModelDescription): Network {
-  if (metadata.layers === undefined) throw new Error('it has no "layers"');
-  const parsed = layers.safeParse(JSON.parse(metadata.layers));
-  if (!parsed.success) throw new Error('its "layers" can\'t be read');
-  const layered = {
-    title: metadata.network ?? '',
-    task,
-    classes: classes.length,
-    layers: parsed.data as unknown as readonly Layer[],
-  };
-  try {
-    const divisors = [...shapesOf({ ...layered, stride: 1 }).values()].map(({ divisor }) => divisor);
-    const network: Network = { ...layered, stride: Math.max(...divisors) };
-    validateNetwork(network);
-    return network;
-  } catch (cause) {
-    // Of our own networks it would be an internal error, of a file's it's the file's.
-    throw new Error('its "layers" make no network', { cause });
-  }
+function readMembers({ metadata, graph, foreign }: DecodedModel, path: string): readonly ReadModel[] {
+  if (foreign !== undefined) throw new Error(foreign);
+  const members = metadataOfMembers(metadata);
+  const prefixes = metadata.members === undefined ? [''] : members.map((_, i) => memberPrefix(i));
+  return members.map((own, i) => {
+    const { model: description } = describeModel(own, path);
+    if (description === undefined) throw new Error(`its member ${i + 1} is not described`);
+    const network = readNetwork(own, description);
+    return { description, network, parameters: importParameters(graph, network, prefixes[i]) };
+  });
+}
+
+/** @throws Error with the reason where that is another graph than the file's */
+function madeAnew({ metadata, graph }: DecodedModel, members: readonly ReadModel[]): Uint8Array {
+  const exported = members.map(({ description, network, parameters }) =>
+    exportModel(network, parameters, {
+      normalization: description.normalization,
+      resizing:
+        description.task === 'classification'
+          ? resizingOf(description['image-size'], description['bit-depth'])
+          : undefined,
+      metadata: {},
+    }),
+  );
+  const bytes = metadata.members === undefined ? exported[0]! : ensembleModels(exported, {});
+  const difference = differenceOfGraphs(graph, decodeModel(bytes).graph);
+  if (difference !== undefined) throw new Error(difference);
+  return bytes;
 }

@@ -1,10 +1,12 @@
 // Writes the models of several runs as one model.onnx, which gives the mean of their probabilities.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { decodeModel } from '../../engine/onnx/encode.ts';
 import { ensembleModels } from '../../engine/onnx/ensemble.ts';
+import { InputError, modelIsEnsemble } from '../../errors.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import { metadataOfEnsemble } from './members.ts';
 import type { ModelFile } from './model-facts.ts';
+import { type ReadFile, readModelFile } from './read-model.ts';
 
 export interface EnsembleInput {
   /** Of the members' model.onnx, in order. */
@@ -15,37 +17,21 @@ export interface EnsembleInput {
   readonly version: string;
 }
 
-/** What members may differ in: the ensemble's metadata has a list of them, an entry a member. */
-const BY_MEMBER = ['normalization', 'network', 'layers', 'best-epoch'];
-
-/** The metadata is that of a single model, with a list where members differ, and the number of members. */
+/** @throws InputError where a member is no single model of this program */
 export async function writeEnsemble({ models, path, version }: EnsembleInput): Promise<ModelFile> {
-  const members = await Promise.all(
-    models.map(async (model) => ({ path: model, bytes: new Uint8Array(await readFile(model)) })),
+  const members = await Promise.all(models.map(readMember));
+  const bytes = ensembleModels(
+    members.map((member) => member.bytes),
+    { ...metadataOfEnsemble(members.map(({ metadata }) => metadata)), 'best-epoch-version': version },
   );
-  const facts = members.map(({ bytes }) => decodeModel(bytes).metadata);
-  const bytes = ensembleModels(members, {
-    ...facts[0],
-    ...Object.fromEntries(BY_MEMBER.map((name) => [name, joined(facts.map((one) => one[name] ?? ''))])),
-    members: String(members.length),
-    'best-epoch-version': version,
-  });
   await writeFileAtomic(path, bytes);
   return { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength };
 }
 
-/** The value that all share, else all of them as a JSON list. */
-function joined(texts: readonly string[]): string {
-  if (texts.every((text) => text === texts[0])) return texts[0] ?? '';
-  return `[${texts.map(asJson).join(',')}]`;
-}
-
-/** A text of ONNX's metadata is JSON where it's no text by its nature. */
-function asJson(text: string): string {
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    return JSON.stringify(text);
-  }
+async function readMember(path: string): Promise<ReadFile> {
+  const { model, faults } = readModelFile(await readFile(path), path);
+  if (model === undefined) throw new InputError(faults);
+  const { members } = model.metadata;
+  if (members !== undefined) throw new InputError(modelIsEnsemble(path, members));
+  return model;
 }

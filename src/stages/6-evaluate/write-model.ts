@@ -2,7 +2,9 @@
 // the file alone needs to know in its metadata.
 import { createHash } from 'node:crypto';
 import { exportModel } from '../../engine/onnx/export.ts';
+import type { Resizing } from '../../engine/onnx/preprocess.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import type { Dataset } from '../2-dataset/dataset.ts';
 import { loadBest } from '../5-train/checkpoint.ts';
 import { type ModelFile, type ModelInput, modelFacts } from './model-facts.ts';
 
@@ -11,8 +13,7 @@ export async function writeModel(input: ModelInput & { readonly path: string }):
   const { network, normalization, patch } = input.plan;
   const bytes = exportModel(network, await loadBest(input.modelState), {
     normalization,
-    resizing:
-      network.task === 'classification' ? { ...patch, floats: input.dataset.bitDepth === 32 } : undefined,
+    resizing: network.task === 'classification' ? resizingOf(patch, input.dataset.bitDepth) : undefined,
     metadata: asTexts(modelFacts(input)),
   });
   await writeFileAtomic(input.path, bytes);
@@ -21,6 +22,14 @@ export async function writeModel(input: ModelInput & { readonly path: string }):
     sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.byteLength,
   };
+}
+
+/** What a classifier's file does to every image first. */
+export function resizingOf(
+  size: Pick<Resizing, 'height' | 'width'>,
+  bitDepth: Dataset['bitDepth'],
+): Resizing {
+  return { height: size.height, width: size.width, floats: bitDepth === 32 };
 }
 
 /** ONNX's metadata holds texts only: what is none becomes JSON. */

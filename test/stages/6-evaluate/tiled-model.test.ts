@@ -1,6 +1,4 @@
 // A real exported U-Net in tiles against the same U-Net over the whole image.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportModel } from '../../../src/engine/onnx/export.ts';
 import { LoadedModel } from '../../../src/engine/onnx/loaded-model.ts';
@@ -9,7 +7,6 @@ import { initialParameters } from '../../../src/network/parameters.ts';
 import { unet } from '../../../src/network/unet.ts';
 import { Random } from '../../../src/shared/random.ts';
 import { predictPixels } from '../../../src/stages/6-evaluate/predict.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
 
 const NETWORK = unet({
   task: 'segmentation',
@@ -27,16 +24,13 @@ const ENOUGH = { edge: 64, margin: 24 };
 const TOO_LITTLE = { edge: 18, margin: 1 };
 
 test('with enough margin the tiles give the labels of the whole image, with too little they do not', async () => {
-  await using folder = await temporaryFolder();
-  const path = join(folder.path, 'model.onnx');
   const normalization = { channels: [{ low: 0, high: 65_535, offset: 32_768, scale: 1e-4 }] };
   const bytes = exportModel(NETWORK, initialParameters(NETWORK, 7), { normalization, metadata: {} });
-  await writeFile(path, bytes);
   const random = new Random(3);
   const [width, height] = [150, 117];
   const data = Uint16Array.from({ length: width * height }, () => random.integer(65_536));
   const image = { width, height, channels: 1, data };
-  const model = await LoadedModel.open(path, 1);
+  const model = await LoadedModel.open(bytes, 1);
   const whole = await predictLabels(model, image, { classes: 3 });
   expect(new Set(whole.data).size).toBeGreaterThan(1);
   const tiled = (tileSize: typeof ENOUGH) =>

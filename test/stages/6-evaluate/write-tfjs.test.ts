@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ImageShape } from '../../../src/engine/engine.ts';
+import { decodeModel } from '../../../src/engine/onnx/decode.ts';
 import { LoadedModel } from '../../../src/engine/onnx/loaded-model.ts';
 import { normalizePlanes } from '../../../src/image/normalize.ts';
 import { classifier } from '../../../src/network/classifier.ts';
@@ -148,7 +149,7 @@ describe.each(CASES)('%s', (_reason, { network, bitDepth, normalization, input }
     expect((await writeTfjs({ ...model, path: join(folder.path, 'tfjs') })).input).toBe(input);
 
     const theirs = await loadTfjs(join(folder.path, 'tfjs'));
-    const ours = await LoadedModel.open(path, 1);
+    const ours = await LoadedModel.open(await readFile(path), 1);
     try {
       const segmentation = network.task === 'segmentation';
       for (const shape of segmentation ? SHAPES : PLANNED) {
@@ -165,7 +166,7 @@ describe.each(CASES)('%s', (_reason, { network, bitDepth, normalization, input }
       expect(segmentation ? facts.stride : facts['image-size']).toEqual(
         segmentation ? network.stride : smallPlan().patch,
       );
-      expect(facts).toEqual(parsed(ours.metadata));
+      expect(facts).toEqual(parsed(decodeModel(await readFile(path)).metadata));
     } finally {
       theirs.dispose();
     }
@@ -193,7 +194,7 @@ test('weights beyond 4 MiB go into shards, and every file is listed with its siz
   }
   const theirs = await loadTfjs(path);
   await writeModel({ ...model, path: join(folder.path, 'model.onnx') });
-  const ours = await LoadedModel.open(join(folder.path, 'model.onnx'), 1);
+  const ours = await LoadedModel.open(await readFile(join(folder.path, 'model.onnx')), 1);
   const raw = rawImages(grey(0, 255, 0, 1), 8, SHAPES[0]);
   expect(difference(predict(theirs, raw, SHAPES[0]), await ours.predict(raw, SHAPES[0]))).toBeLessThan(
     TOLERANCE,

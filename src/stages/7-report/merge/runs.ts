@@ -13,6 +13,7 @@ import {
 import { RESULTS_SCHEMA_VERSION, type Results, resultsSchema } from '../../../results/results.ts';
 import { withLaterScores } from '../../../results/scores.ts';
 import type { FanOutKind } from '../../1-config/fan-out.ts';
+import { readModelFile } from '../../6-evaluate/read-model.ts';
 
 /** A run folder and what the user calls it: the folder as typed, or the artifact's name. */
 export interface RunFolder {
@@ -52,7 +53,7 @@ export interface ReadRuns {
 }
 
 export async function readRuns(folders: readonly RunFolder[]): Promise<ReadRuns> {
-  const read = await Promise.all(folders.map(readRun));
+  const read = (await Promise.all(folders.map(readRun))).flat();
   return {
     runs: read.flatMap((one) => ('heldOut' in one ? [one] : [])).toSorted((a, b) => a.number - b.number),
     unfinished: read.flatMap((one) => ('reason' in one ? [one] : [])),
@@ -60,7 +61,10 @@ export async function readRuns(folders: readonly RunFolder[]): Promise<ReadRuns>
   };
 }
 
-async function readRun({ name, folder }: RunFolder): Promise<MergedRun | UnfinishedRun | Fault> {
+async function readRun({
+  name,
+  folder,
+}: RunFolder): Promise<MergedRun | UnfinishedRun | Fault | readonly Fault[]> {
   const isFolder = await stat(folder).then(
     (stats) => stats.isDirectory(),
     () => false,
@@ -76,8 +80,10 @@ async function readRun({ name, folder }: RunFolder): Promise<MergedRun | Unfinis
   if (heldOut === null) return { name, number, reason: 'it was cancelled before its model was measured' };
   const modelPath = join(folder, 'model', 'model.onnx');
   const bytes = await readFile(modelPath).catch(() => undefined);
-  const sha256 = bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== model.sha256) return mergeModelDiffers(name);
+  if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== model.sha256)
+    return mergeModelDiffers(name);
+  const { model: read, faults } = readModelFile(bytes, modelPath);
+  if (read === undefined) return faults;
   return {
     ...{ name, kind, number, of, modelPath },
     // A mean over the runs that happen to have a score would stand beside means over all.

@@ -1,5 +1,4 @@
 // Run folders as merging reads them: what a file of an earlier version lacks is counted, so that means are over all runs.
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,11 +7,10 @@ import { type Results, writeResults } from '../../../../src/results/results.ts';
 import { mergeFolds } from '../../../../src/stages/7-report/merge/folds.ts';
 import { readRuns } from '../../../../src/stages/7-report/merge/runs.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
+import { MODEL, sha256 } from '../../../run/small-model.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults } from '../sample-run.ts';
 import { measured, record } from './sample-runs.ts';
-
-const MODEL = Buffer.from('a model');
 
 type Test = Results['test'];
 
@@ -37,7 +35,7 @@ async function folds(task: Results['task'], change: (part: Test) => Test) {
       task,
       test: ofVersion(measured({ test: 50 }, task)),
       'fan-out': { kind: 'fold', number: i + 1, of: 2, 'held-out': heldOut },
-      model: { path: 'model/model.onnx', sha256: createHash('sha256').update(MODEL).digest('hex'), bytes: 7 },
+      model: { path: 'model/model.onnx', sha256, bytes: MODEL.length },
     };
     await mkdir(join(folder.path, name, 'model'), { recursive: true });
     await writeFile(join(folder.path, name, 'model', 'model.onnx'), MODEL);
