@@ -42,3 +42,7 @@ test.fails('a refusal that nobody hears of fails the test', () => {
     spawn('git');
   } catch {}
 });
+
+test.fails('a key that all objects have from then on fails the test', () => {
+  Object.assign(Object.prototype, { next: 'of a name' });
+});

@@ -1,6 +1,6 @@
 // Runs before every unit test file and refuses what a unit test doesn't need: another process, a worker of dist/,
 // TensorFlow's library, a host other than this machine. What was refused fails the test, even where the source took the
-// refusal for an answer.
+// refusal for an answer. A test that leaves anything on Object.prototype fails, too: some name was the key of a plain object.
 import childProcess from 'node:child_process';
 import module, { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
@@ -56,7 +56,16 @@ loader._load = (request, ...rest) =>
 
 syncBuiltinESMExports();
 
+const OF_EVERY_OBJECT = Object.getOwnPropertyNames(Object.prototype);
+
 afterEach(() => {
   const all = refused.splice(0);
+  const added = Object.getOwnPropertyNames(Object.prototype).filter(
+    (name) => !OF_EVERY_OBJECT.includes(name),
+  );
+  for (const name of added) {
+    delete (Object.prototype as Record<string, unknown>)[name];
+    all.push(`a name became a key of a plain object: Object.prototype has "${name}"`);
+  }
   if (all.length > 0) throw new Error(all.join('\n'));
 });

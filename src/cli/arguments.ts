@@ -46,7 +46,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     tokens: true,
   });
 
-  const flags: Record<string, string> = {};
+  const flags = new Map<string, string>();
   for (const token of tokens) {
     if (token.kind !== 'option' || token.name === 'help' || token.name === 'version') continue;
     const { name, rawName, inlineValue } = token;
@@ -54,13 +54,13 @@ export function parseArguments(argv: readonly string[]): Arguments {
     // `--epochs --patience 5` forgot a value; `--min-delta -1` gave one, if a wrong one.
     const forgotten = value === undefined || (!inlineValue && /^--?[a-z]/.test(value));
     if (forgotten) faults.push(flagWithoutValue(rawName));
-    else flags[name] = LINES.has(name) && name in flags ? `${flags[name]}\n${value}` : value;
+    else flags.set(name, LINES.has(name) && flags.has(name) ? `${flags.get(name)}\n${value}` : value);
   }
   const asked = (name: string) => tokens.some((token) => token.kind === 'option' && token.name === name);
   const [first, ...positionals] = tokens.flatMap((token) =>
     token.kind === 'positional' ? [token.value] : [],
   );
-  const rest = { flags, positionals, faults };
+  const rest = { flags: Object.fromEntries(flags), positionals, faults };
   if (asked('version')) return { command: 'version', ...rest };
   if (asked('help'))
     return {

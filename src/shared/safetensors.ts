@@ -16,15 +16,15 @@ interface HeaderEntry {
 
 /** The file as a list of chunks to be written one after the other (tensor data isn't copied). */
 export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array[] {
-  const header: Record<string, HeaderEntry | FileMetadata> = { __metadata__: metadata };
+  const header = new Map<string, HeaderEntry | FileMetadata>([['__metadata__', metadata]]);
   const chunks: Uint8Array[] = [];
   let offset = 0;
   for (const [name, { shape, data }] of Object.entries(tensors)) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, offset + data.byteLength] };
+    header.set(name, { dtype: 'F32', shape, data_offsets: [offset, offset + data.byteLength] });
     chunks.push(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     offset += data.byteLength;
   }
-  const json = Buffer.from(JSON.stringify(header));
+  const json = Buffer.from(JSON.stringify(Object.fromEntries(header)));
   // The format asks for data aligned to 8 bytes, padded with spaces.
   const length = Math.ceil(json.length / 8) * 8;
   const head = Buffer.alloc(8 + length, ' ');
@@ -42,7 +42,7 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   const { __metadata__: metadata = {}, ...entries } = JSON.parse(
     Buffer.from(bytes.subarray(8, start)).toString(),
   );
-  const tensors: Record<string, Tensor> = {};
+  const tensors = new Map<string, Tensor>();
   for (const [name, { dtype, shape, data_offsets }] of Object.entries(
     entries as Record<string, HeaderEntry>,
   )) {
@@ -52,7 +52,7 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
     // A copy: the data may start at an address that Float32Array can't view.
     const data = new Float32Array((to - from) / Float32Array.BYTES_PER_ELEMENT);
     new Uint8Array(data.buffer).set(bytes.subarray(start + from, start + to));
-    tensors[name] = { shape, data };
+    tensors.set(name, { shape, data });
   }
-  return { tensors, metadata: metadata as FileMetadata };
+  return { tensors: Object.fromEntries(tensors), metadata: metadata as FileMetadata };
 }

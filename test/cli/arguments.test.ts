@@ -26,6 +26,16 @@ describe('arguments', () => {
       { flags: { epoch: '3' }, positionals: [] },
       'an unknown flag takes its value along',
     ],
+    [
+      ['train', '--__proto__', '3', '--constructor', '4'],
+      {
+        flags: Object.fromEntries([
+          ['__proto__', '3'],
+          ['constructor', '4'],
+        ]),
+      },
+      'no name is lost, not even one that every object has',
+    ],
     [['train', '--epoch'], { flags: { epoch: '' } }, 'an unknown flag without a value is still named'],
     [
       ['sample', 'ccd', 'f', '--count', '2'],

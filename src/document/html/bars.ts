@@ -1,7 +1,7 @@
 // Horizontal bars, a group for each class or run. Its numbers stand in the table beside it.
 import type { Bars } from '../document.ts';
 import { cut } from '../inline.ts';
-import { drawSvg, FONT_SIZE, PAGE_THEME } from './chart.ts';
+import { drawSvg, FONT_SIZE, PAGE_THEME, standIn } from './chart.ts';
 
 /** More bars than this are no picture. */
 export const MOST_GROUPS = 30;
@@ -23,6 +23,7 @@ export function drawBars({
     name: id,
     width: WIDTH,
     height: height + top + 28,
+    names: groups.map((group) => cut(group, 16)),
     option: {
       grid: { left: 128, right: 56, top, height, containLabel: false, outerBoundsMode: 'none' },
       xAxis: {
@@ -36,14 +37,13 @@ export function drawBars({
       yAxis: {
         type: 'category',
         inverse: true,
-        data: groups.map((group) => cut(group, 16)),
+        data: groups.map((_, i) => standIn(i)),
         axisLabel: { color: PAGE_THEME.ink, fontSize: FONT_SIZE, interval: 0 },
         axisLine: { lineStyle: { color: PAGE_THEME.faint } },
         axisTick: { show: false },
       },
-      series: series.map(({ name: title, color, values }) => ({
+      series: series.map(({ color, values }) => ({
         type: 'bar',
-        name: title,
         silent: true,
         color: PAGE_THEME[color],
         barWidth: BAR,

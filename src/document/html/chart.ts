@@ -1,8 +1,10 @@
-// A chart as an SVG drawing, by ECharts' server-side rendering: no DOM, no script. It knows nothing of a run.
+// A chart as an SVG drawing, by ECharts' server-side rendering: no DOM, no script. It knows nothing of a run. ECharts uses the
+// texts that it draws as keys of plain objects, so that it's given none that a user chose.
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { html } from './html.ts';
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
 
@@ -12,6 +14,8 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly option: EChartsCoreOption;
+  /** What users named: the option has `standIn(index)` in place of each. */
+  readonly names?: readonly string[];
 }
 
 /** What charts are drawn in: colours by role. */
@@ -50,11 +54,19 @@ export const FILE_THEME: Theme = {
 
 export const FONT_SIZE = 12;
 
-export function drawSvg({ name, width, height, option }: Drawing): string {
+// Unicode's characters for private use: no text of ours has one.
+const FIRST_STAND_IN = 0xe000;
+
+/** One character that is drawn in place of a name. */
+export function standIn(index: number): string {
+  return String.fromCharCode(FIRST_STAND_IN + index);
+}
+
+export function drawSvg({ name, width, height, option, names = [] }: Drawing): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: 'sans-serif' }, ...option });
-    return plain(chart.renderToSVGString(), name);
+    return named(plain(chart.renderToSVGString(), name), names);
   } finally {
     // Otherwise its clock keeps the process alive.
     chart.dispose();
@@ -75,6 +87,10 @@ function plain(svg: string, name: string): string {
         .replace(/\bzr\d+-/g, `${name}-`),
     )
     .trim();
+}
+
+function named(svg: string, names: readonly string[]): string {
+  return svg.replace(/[\ue000-\uf8ff]/g, (mark) => html`${names[mark.charCodeAt(0) - FIRST_STAND_IN]}`.text);
 }
 
 /** `font-size:12px;` as ` font-size="12px"`. The shorthand `font` is no attribute, so it becomes its parts. */

@@ -25,9 +25,19 @@ test.each([
   expect(svg).toContain('font-family="sans-serif"');
 });
 
+/** The library caches the widths of texts by text, in a plain object. */
+test.each(Object.getOwnPropertyNames(Object.prototype))('a class may be called %s', (name) => {
+  const before = Object.getOwnPropertyNames(Object.prototype);
+  const svg = bars(['cell', name, name], [0.5, 0.25, 1]);
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+  expect(svg.match(/>[^<]+<\/text>/g)).toEqual(
+    expect.arrayContaining([`>${name.length > 16 ? `${name.slice(0, 15)}…` : name}</text>`]),
+  );
+});
+
 test('hostile names stay text, in a length that fits', () => {
   const svg = bars(['<script>x</script>', 'n'.repeat(500)], [1, null]);
   expect(svg).not.toContain('<script');
-  expect(svg).toContain('&lt;script&gt;');
+  expect(svg).toContain('&#60;script&#62;');
   expect(svg).not.toContain('n'.repeat(19));
 });
