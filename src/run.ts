@@ -202,8 +202,7 @@ async function trainModel(
     if (event.type === 'stopped') outcome = event.outcome;
   }
   if (outcome === undefined) throw new InternalError('the training ended without an outcome');
-  const { stoppedEpoch, firstEpoch, stopReason } = outcome;
-  if (stopReason === 'time-budget' && stoppedEpoch < firstEpoch) publisher.faults([nothingTrained()]);
+  if (outcome.untrained === 'nothing-new') publisher.faults([nothingTrained()]);
   return { outcome, engine: engine.describe(), checkpoints };
 }
 

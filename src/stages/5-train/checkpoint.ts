@@ -7,8 +7,9 @@ import { fileNotWritable, InputError } from '../../errors.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
 import { remove } from '../../shared/move-and-remove.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
-import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
+import { TEMPORARY, writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { StopReason } from './events.ts';
+import { forgetOutOfTime, OUT_OF_TIME } from './out-of-time.ts';
 import { parseStanding, type Standing, standingText } from './standing.ts';
 
 export interface Checkpoint {
@@ -45,7 +46,7 @@ export async function saveLast(folder: string, fingerprint: string, checkpoint: 
     step: String(step),
     progress: standingText(checkpoint.standing),
   });
-  await removeAllBut(folder, [LAST, bestPath('', checkpoint.standing.earlyStopping.bestEpoch)]);
+  await removeAllBut(folder, [LAST, OUT_OF_TIME, bestPath('', checkpoint.standing.earlyStopping.bestEpoch)]);
 }
 
 /**
@@ -119,7 +120,7 @@ export async function clearCheckpoints(folder: string): Promise<void> {
  * its end leaves none, so that the same command trains anew.
  */
 export async function finishCheckpoints(folder: string, stopReason: StopReason): Promise<void> {
-  if (!isAtItsEnd(stopReason)) return;
+  if (!isAtItsEnd(stopReason)) return forgetOutOfTime(folder);
   await remove(folder, { recursive: true, force: true });
 }
 
@@ -162,7 +163,10 @@ async function write(path: string, tensors: Record<string, Tensor>, metadata: Re
 
 async function removeAllBut(folder: string, keep: readonly string[]): Promise<void> {
   for (const name of await readdir(folder)) {
-    const ours = name === LAST || /^best-\d+\.safetensors$/.test(name) || name.endsWith('.safetensors.tmp');
+    const ours =
+      [LAST, OUT_OF_TIME, `${OUT_OF_TIME}${TEMPORARY}`].includes(name) ||
+      /^best-\d+\.safetensors$/.test(name) ||
+      name.endsWith('.safetensors.tmp');
     if (ours && !keep.includes(name)) await remove(join(folder, name), { force: true });
   }
 }

@@ -17,6 +17,12 @@ export type ResumedFrom = 'output' | 'cache';
 
 export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
 
+/**
+ * Why a run's model stands for nothing that it has learned: its steps are fewer than one epoch has, or the time budget had
+ * no room for anything, so that it's the model that was there.
+ */
+export type Untrained = 'less-than-an-epoch' | 'nothing-new';
+
 /** What stage 5 returns: plain values; the best weights lie at `modelState` on disk. */
 export interface TrainingOutcome {
   readonly history: readonly EpochRecord[];
@@ -26,6 +32,8 @@ export interface TrainingOutcome {
   /** The last epoch that was finished: the length of the history. */
   readonly stoppedEpoch: number;
   readonly stopReason: StopReason;
+  /** Absent: the run has trained its model, or has none. */
+  readonly untrained?: Untrained | undefined;
   /** How many of the validation images each epoch was validated on: fewer than all where time was short. */
   readonly validationImages: number;
   /** First epoch done in this run: above 1 when training went on from a checkpoint. */

@@ -4,9 +4,12 @@ import { isStateLike } from '../../engine/check.ts';
 import type { TrainerState } from '../../engine/engine.ts';
 import { messageOf } from '../../shared/message-of.ts';
 import { initialState } from '../4-plan/initial-model.ts';
+import type { Plan } from '../4-plan/plan.ts';
 import { stepsPerEpoch } from './batches.ts';
 import { bestPath, type Checkpoint, loadBest, loadWhole } from './checkpoint.ts';
+import type { StopReason } from './events.ts';
 import { confirmed, measureAgain } from './measure-again.ts';
+import { wasOutOfTime } from './out-of-time.ts';
 import { impossibleIn, type Replayed, replay } from './replay.ts';
 import type { Standing } from './standing.ts';
 import type { Training } from './training.ts';
@@ -48,7 +51,25 @@ export async function findFitting(input: Training, folder: string): Promise<Foun
   const believed = await believe({ ...input, fresh }, folder, checkpoint.standing);
   await trainer.load(fresh);
   if ('unfit' in believed) return believed;
-  return { fitting: { ...replay(plan, facts.stepsPerEpoch, believed.standing), state: checkpoint.state } };
+  const replayed = replay(plan, facts.stepsPerEpoch, believed.standing);
+  const stop = replayed.stop ?? (await stopBesideRules(plan, folder, replayed.standing));
+  if (stop === 'epochs' && updatesOfBest(replayed.standing) < facts.stepsPerEpoch)
+    return { unfit: 'it has less than an epoch, and no other is asked for' };
+  return { fitting: { ...replayed, stop, state: checkpoint.state } };
+}
+
+/** Where the last epoch was cut short, or more were done than are asked for. */
+async function stopBesideRules(
+  plan: Plan,
+  folder: string,
+  { epoch }: Standing,
+): Promise<StopReason | undefined> {
+  if (await wasOutOfTime(folder, plan, epoch)) return 'time-budget';
+  return epoch >= plan.epochs ? 'epochs' : undefined;
+}
+
+function updatesOfBest({ updates, earlyStopping: { bestEpoch } }: Standing): number {
+  return updates[bestEpoch - 1] ?? Number.POSITIVE_INFINITY;
 }
 
 /** What was measured of the initial model and of the best epoch is measured again. */

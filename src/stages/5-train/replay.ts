@@ -30,10 +30,7 @@ export function replay(plan: Plan, stepsPerEpoch: number, recorded: Standing): R
     const isCutShort = updates[i]! - (updates[i - 1] ?? 0) < stepsPerEpoch;
     replayed = decide(plan, replayed.standing, { record, updates: updates[i]!, isCutShort }, false);
   }
-  const { standing, stop } = replayed;
-  // Beyond the last epoch that is asked for there's none to go on with, be it cut short.
-  const last = standing.epoch >= plan.epochs ? 'epochs' : undefined;
-  return { standing: { ...standing, seconds, secondsToBest }, stop: stop ?? last };
+  return { ...replayed, standing: { ...replayed.standing, seconds, secondsToBest } };
 }
 
 /** What a checkpoint must agree with besides the plan. */

@@ -6,8 +6,9 @@ import { type Beginning, begin } from './begin.ts';
 import { bestPath, saveBest, saveLast } from './checkpoint.ts';
 import { decide } from './decide.ts';
 import { moments, trainingPass } from './epoch-steps.ts';
-import type { StopReason, TrainingEvent, TrainingOutcome } from './events.ts';
+import type { StopReason, TrainingEvent, TrainingOutcome, Untrained } from './events.ts';
 import { learningRateAt } from './learning-rate.ts';
+import { noteOutOfTime } from './out-of-time.ts';
 import { epochRecord, validationRecord } from './record.ts';
 import type { Standing } from './standing.ts';
 import type { Training, TrainingInput } from './training.ts';
@@ -42,7 +43,9 @@ export async function* train(input: TrainingInput): AsyncGenerator<TrainingEvent
       ({ standing, stop } = yield* runEpoch(training, standing));
       if (stop === undefined && standing.epoch === firstEpoch) yield* forecast(training, standing);
     }
-    yield { type: 'stopped', outcome: { ...outcomeOf(training, standing, stop), firstEpoch, resumedFrom } };
+    const untrained = untrainedBy(training, beginning, { standing, stop });
+    const outcome = { ...outcomeOf(training, standing, stop), firstEpoch, resumedFrom, untrained };
+    yield { type: 'stopped', outcome };
   } finally {
     await trainer.dispose();
   }
@@ -118,6 +121,8 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const cutShort = trained.cut === 'time-budget';
   if (trained.cut !== undefined && !cutShort) return { standing: before, stop: trained.cut };
   const validated = yield* timings.measureAll('validate', validate(input, epoch, before));
+  if (validated.cut === 'time-budget' && before.epoch > 0)
+    await noteOutOfTime(input.folder, plan, before.epoch);
   if (validated.cut !== undefined) return { standing: before, stop: validated.cut };
   const seconds = (clock() - begun) / 1000;
   const record = epochRecord(plan.network.task, epoch, rate, trained, validated, seconds);
@@ -126,6 +131,7 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const done = { record, updates, isCutShort: cutShort };
   const { standing, save, stop } = decide(plan, before, done, outOfTime);
   const saved = { ...standing, validationImages: validated.images };
+  if (stop === 'time-budget') await noteOutOfTime(input.folder, plan, epoch);
   await timings.measure('checkpoint', () => saveCheckpoint(input, saved, save));
   const { learningRate } = standing.plateau;
   const lowered = learningRate !== before.plateau.learningRate;
@@ -157,7 +163,7 @@ function outcomeOf(
   { folder, timings, validation }: Training,
   standing: Standing,
   stopReason: StopReason,
-): Omit<TrainingOutcome, 'firstEpoch' | 'resumedFrom'> {
+): Omit<TrainingOutcome, 'firstEpoch' | 'resumedFrom' | 'untrained'> {
   const { bestEpoch } = standing.earlyStopping;
   return {
     history: standing.history,
@@ -171,4 +177,17 @@ function outcomeOf(
     seconds: standing.seconds,
     partSeconds: timings.seconds,
   };
+}
+
+/** What was trained before a kill and only now comes to its report is this run's own. */
+function untrainedBy(
+  { plan, train }: Training,
+  beginning: Beginning,
+  { standing, stop }: Finished,
+): Untrained | undefined {
+  const kept = standing.updates[standing.earlyStopping.bestEpoch - 1];
+  if (kept === undefined) return undefined;
+  if (kept < stepsPerEpoch(plan, train.length)) return 'less-than-an-epoch';
+  const isSame = beginning.stop === undefined && standing.epoch === beginning.standing.epoch;
+  return isSame && stop === 'time-budget' ? 'nothing-new' : undefined;
 }

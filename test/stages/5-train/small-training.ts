@@ -146,8 +146,39 @@ export function slowEngine(clock: TestClock): Engine {
   }));
 }
 
-function changedEngine(change: (trainer: Trainer) => Partial<Trainer>): Engine {
-  const engine = createReferenceEngine();
+/** The engine, but from the update of this number on losses are NaN, whoever trains on from a checkpoint. */
+export function engineDivergingAt(update: number): Engine {
+  return changedEngine((trainer) => ({
+    step: async (batch, rate) => {
+      const result = await trainer.step(batch, rate);
+      return (await trainer.save()).step >= update ? { ...result, loss: Number.NaN } : result;
+    },
+  }));
+}
+
+/** Thrown in place of a kill: whoever gets it does nothing more. */
+export class Killed extends Error {}
+
+/** `engine`, but its trainer's call of this number, counted from 0, is the last thing that is begun. */
+export function killedEngine(engine: Engine, call: number): Engine {
+  let calls = 0;
+  const unlessKilled = <T>(work: () => Promise<T>): Promise<T> =>
+    calls++ === call ? Promise.reject(new Killed()) : work();
+  return changedEngine(
+    (trainer) => ({
+      step: (batch, rate) => unlessKilled(() => trainer.step(batch, rate)),
+      evaluate: (batch) => unlessKilled(() => trainer.evaluate(batch)),
+      save: () => unlessKilled(() => trainer.save()),
+      load: (state) => unlessKilled(() => trainer.load(state)),
+    }),
+    engine,
+  );
+}
+
+function changedEngine(
+  change: (trainer: Trainer) => Partial<Trainer>,
+  engine: Engine = createReferenceEngine(),
+): Engine {
   return {
     name: engine.name,
     describe: () => engine.describe(),

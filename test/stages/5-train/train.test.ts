@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { unet } from '../../../src/network/unet.ts';
-import { loadBest } from '../../../src/stages/5-train/checkpoint.ts';
+import { finishCheckpoints, loadBest } from '../../../src/stages/5-train/checkpoint.ts';
 import type { TakeCheckpoint } from '../../../src/stages/5-train/training.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import {
@@ -195,9 +195,11 @@ describe('the training loop', () => {
   it('adds no epoch to an earlier run where there is no time for one', async () => {
     await using dir = await temporaryFolder();
     const first = await limitedTraining(dir.path, 36);
+    await finishCheckpoints(dir.path, first.outcome.stopReason);
     const { outcome, events } = await limitedTraining(dir.path, 16);
     expect(events.map(({ type }) => type)).toEqual(['started', 'stopped']);
     expect(outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: first.outcome.stoppedEpoch });
+    expect(outcome.untrained).toBe('nothing-new');
     expect(outcome.modelState).toBe(first.outcome.modelState);
   });
 
@@ -312,6 +314,25 @@ describe('the training loop', () => {
       const values = Object.values(await loadBest(outcome.modelState)).flatMap(({ data }) => [...data]);
       expect(values.every(Number.isFinite)).toBe(true);
     }
+  });
+
+  it('tells a model of less than an epoch from one that has seen all images', async () => {
+    await using dir = await temporaryFolder();
+    const cut = await limitedTraining(dir.path, 18, { plan: smallPlan({ epochs: 1 }) });
+    expect(cut.outcome).toMatchObject({ stopReason: 'time-budget', stoppedEpoch: 1, bestEpoch: 1 });
+    expect(cut.outcome.untrained).toBe('less-than-an-epoch');
+    await using whole = await temporaryFolder();
+    const { outcome } = await follow(smallTraining(whole.path, { plan: smallPlan({ epochs: 1 }) }));
+    expect(outcome).toMatchObject({ stopReason: 'epochs', untrained: undefined });
+  });
+
+  it('begins anew where what is there is less than an epoch and no other is asked for', async () => {
+    await using dir = await temporaryFolder();
+    const plan = smallPlan({ epochs: 1 });
+    const cut = await limitedTraining(dir.path, 18, { plan });
+    await finishCheckpoints(dir.path, cut.outcome.stopReason);
+    const { outcome } = await follow(smallTraining(dir.path, { plan }));
+    expect(outcome).toMatchObject({ firstEpoch: 1, stopReason: 'epochs', untrained: undefined });
   });
 
   it('has no model when cancelled before the first epoch is finished', async () => {
