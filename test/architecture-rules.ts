@@ -152,6 +152,27 @@ export const movesInOnePlace: Rule = (files) =>
     .filter(({ text }) => /import\s*\{[^}]*\b(?:rename|rm|rmdir|unlink)\b[^}]*\}\s*from 'node:fs/.test(text))
     .map(({ path }) => `${path}: renames or removes without shared/move-and-remove.ts`);
 
+/** What others chose is read as plain files of limited size; these write, or read what is the program's own. */
+export const filesAreReadInOnePlace: Rule = (files) =>
+  files
+    .filter(({ path }) => path.startsWith('src/') && !READS_OR_WRITES_ITS_OWN.test(path))
+    .filter(({ text }) => READING.test(text))
+    .map(({ path }) => `${path}: reads without shared/plain-file.ts`);
+
+const READING =
+  /import\s*\{[^}]*\b(?:readFile|readFileSync|createReadStream|open|openSync|openAsBlob|promises)\b[^}]*\}\s*from 'node:fs|import \* as \w+ from 'node:fs/;
+const READS_OR_WRITES_ITS_OWN = new RegExp(
+  `^src/(?:${[
+    'shared/(?:plain-file|growing-file|write-file-atomic|move-and-remove)',
+    'image/label-file',
+    'stages/2-dataset/pixel-file',
+    // Of the installation.
+    'provision/(?:packages|program|tensorflow)',
+    // The runner's event, what this run has written, what this process has downloaded.
+    'stages/8-publish/github/(?:run-scope|publisher|release|runs)',
+  ].join('|')})\\.ts$`,
+);
+
 /** The process' surroundings are the entries' to read. */
 export const onlyEntriesReadTheProcess: Rule = overUses((use, path) => {
   // TensorFlow's library takes its options from the environment only; the engine sets them before it loads it.

@@ -229,6 +229,22 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['a removal that waits', 'src/image/a.ts', "import { unlinkSync, unlink } from 'node:fs';"],
     ],
   },
+  'files of others are read in one place': {
+    rule: rules.filesAreReadInOnePlace,
+    kept: [
+      ['by that place', 'src/image/a.ts', "import { readPlainFile } from '../shared/plain-file.ts';"],
+      ['that place itself', 'src/shared/plain-file.ts', "import { open } from 'node:fs/promises';"],
+      ['what only lists', 'src/image/a.ts', "import { readdir, stat } from 'node:fs/promises';"],
+      ['what writes its own', 'src/shared/growing-file.ts', "import { open } from 'node:fs/promises';"],
+    ],
+    broken: [
+      ['a file', 'src/image/a.ts', "import { lstat, readFile } from 'node:fs/promises';"],
+      ['at once', 'src/image/a.ts', "import { readFileSync } from 'node:fs';"],
+      ['a stream', 'src/image/a.ts', "import { createReadStream } from 'node:fs';"],
+      ['the long way', 'src/image/a.ts', "import { promises as files } from 'node:fs';"],
+      ['all of it', 'src/image/a.ts', "import * as fs from 'node:fs/promises';"],
+    ],
+  },
   'only the entries read the process': {
     rule: rules.onlyEntriesReadTheProcess,
     kept: [

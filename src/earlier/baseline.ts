@@ -1,9 +1,9 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
-import { readFile } from 'node:fs/promises';
 import type * as z from 'zod';
 import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../errors.ts';
 import { EVALUATION_SCHEMA_VERSION } from '../results/evaluation.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results/results.ts';
+import { MOST_BYTES, NotPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { shortPath } from '../shared/short-path.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 
@@ -112,11 +112,14 @@ const wrong = (fault: Fault): Read => ({ results: undefined, fault });
 /** @param path of a results.json or an evaluation.json */
 export async function readBaseline(path: string): Promise<Read> {
   try {
-    return parseResults(await readFile(path, 'utf8'), path);
+    return parseResults(await readPlainText(path, MOST_BYTES.run), path);
   } catch (cause) {
     const { code = String(cause) } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(baselineMissing(path));
-    return wrong(baselineUnreadable(path, code === 'EISDIR' ? 'is a folder' : `can't be read (${code})`));
+    const isOther = cause instanceof NotPlainFile;
+    return wrong(
+      baselineUnreadable(path, isOther ? cause.message.replace('it ', '') : `can't be read (${code})`),
+    );
   }
 }
 

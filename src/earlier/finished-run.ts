@@ -1,9 +1,10 @@
 // Whether what lies in a folder is a whole run that was finished, and not something that only looks like one.
 import { createHash } from 'node:crypto';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Results, resultsSchema } from '../results/results.ts';
 import { filesOf, isFinished, leadsOut } from '../results/run-folder.ts';
+import { MOST_BYTES, readPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { mixtureFaults } from './mixture.ts';
 
 /**
@@ -12,14 +13,14 @@ import { mixtureFaults } from './mixture.ts';
  */
 export async function readFinishedRun(folder: string, fingerprint: string): Promise<Results | undefined> {
   try {
-    const json: unknown = JSON.parse(await readFile(join(folder, 'results.json'), 'utf8'));
+    const json: unknown = JSON.parse(await readPlainText(join(folder, 'results.json'), MOST_BYTES.run));
     const { success, data: results } = resultsSchema.safeParse(json);
     if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return undefined;
     for (const path of filesOf(results)) {
       if (leadsOut(folder, path) || !(await lstat(join(folder, path))).isFile()) return undefined;
     }
     if ((await mixtureFaults(folder)).length > 0) return undefined;
-    const model = await readFile(join(folder, results.model.path));
+    const model = await readPlainFile(join(folder, results.model.path), MOST_BYTES.whole);
     return createHash('sha256').update(model).digest('hex') === results.model.sha256 ? results : undefined;
   } catch {
     return undefined;

@@ -1,9 +1,10 @@
 // A history in a folder: of runs on one machine, or of a workflow that keeps the folder by itself.
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { historyFolderTaken, historyNoFolder, InputError } from '../errors.ts';
 import { acquireLock } from '../shared/lock.ts';
 import { makeFolder } from '../shared/make-folder.ts';
+import { readPlainFile } from '../shared/plain-file.ts';
 import { shortPath } from '../shared/short-path.ts';
 import { isDiskFull, TEMPORARY, writeFilesAtomic } from '../shared/write-file-atomic.ts';
 import { HistoryRefused, type HistoryStore } from './history-store.ts';
@@ -68,7 +69,7 @@ async function readOwn(folder: string, path: string): Promise<Uint8Array | undef
   const size = await sizeOfPlain(folder, path);
   if (size === undefined) return undefined;
   if (size > MOST_BYTES) throw new HistoryRefused(`${path} has ${size} bytes, more than any history`);
-  return readFile(join(folder, path));
+  return readPlainFile(join(folder, path), MOST_BYTES, { links: 'refused' });
 }
 
 /** Whoever may change the folder chooses what lies in it, not what is read or written elsewhere by way of it. */

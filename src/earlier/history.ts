@@ -1,6 +1,5 @@
 // The history of a series: its lines as text, brought together from several places, kept small for ever, and written by
 // a store, which knows where they lie.
-import { readFile } from 'node:fs/promises';
 import {
   decidingScore,
   type HistoryJob,
@@ -10,6 +9,7 @@ import {
 } from '../results/history-line.ts';
 import { pathsOf, type SeriesPaths, seriesFolders } from '../results/history-paths.ts';
 import { messageOf } from '../shared/message-of.ts';
+import { MOST_BYTES, readPlainText } from '../shared/plain-file.ts';
 import type { HistoryFiles, HistoryHome, HistoryStore } from './history-store.ts';
 import { readRunOfResults, standingOf, writeRunOfResults } from './run-of-results.ts';
 
@@ -227,7 +227,7 @@ async function staleResults(
 }
 
 async function withoutIndentation(path: string): Promise<Uint8Array> {
-  return bytesOf(`${JSON.stringify(JSON.parse(await readFile(path, 'utf8')))}\n`);
+  return bytesOf(`${JSON.stringify(JSON.parse(await readPlainText(path, MOST_BYTES.run)))}\n`);
 }
 
 function bytesOf(text: string): Uint8Array {

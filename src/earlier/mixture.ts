@@ -1,10 +1,10 @@
 // Whether the files of a run folder are of one run. A run's own come together; people copy files, and earlier versions
 // left an interrupted run's split.json beside the model before it.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type Fault, runFolderMixed } from '../errors.ts';
+import { MOST_BYTES, readPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { readBaseline } from './baseline.ts';
 
 const ids = z.array(z.string());
@@ -20,7 +20,8 @@ export function runFolderOf(model: string): string | undefined {
 export async function mixtureFaults(folder: string): Promise<readonly Fault[]> {
   const { results } = await readBaseline(join(folder, 'results.json'));
   if (results === undefined) return [];
-  const model = await readFile(join(folder, 'model', 'model.onnx')).catch(() => undefined);
+  const file = join(folder, 'model', 'model.onnx');
+  const model = await readPlainFile(file, MOST_BYTES.whole).catch(() => undefined);
   if (model !== undefined && createHash('sha256').update(model).digest('hex') !== results.model.sha256)
     return [runFolderMixed(folder, 'model/model.onnx')];
   const split = await partsIn(join(folder, 'split.json'));
@@ -35,7 +36,7 @@ export async function mixtureFaults(folder: string): Promise<readonly Fault[]> {
 
 async function partsIn(path: string): Promise<z.infer<typeof parts> | undefined> {
   try {
-    return parts.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+    return parts.safeParse(JSON.parse(await readPlainText(path, MOST_BYTES.run))).data;
   } catch {
     return undefined;
   }

@@ -1,10 +1,12 @@
 // Finds the file of a model that an earlier run left: by its path, or as the one of the baseline. What the file holds is
 // for others to read.
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { type Fault, initialModelMissing, initialModelNotOfBaseline, modelUnreadable } from '../errors.ts';
 import { modelPathOf } from '../results/run-folder.ts';
+import { messageOf } from '../shared/message-of.ts';
+import { MOST_BYTES, readPlainFile } from '../shared/plain-file.ts';
 import { type BaselineResults, type FoundBaseline, readBaseline } from './baseline.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import { readFinishedRun } from './finished-run.ts';
@@ -36,7 +38,7 @@ export async function modelAt(path: string): Promise<FoundModel> {
     const run = runFolderOf(file);
     const mixed = run === undefined ? [] : await mixtureFaults(run);
     if (mixed.length > 0) return nothing(...mixed);
-    const bytes = await readFile(file);
+    const bytes = await readPlainFile(file, MOST_BYTES.whole);
     return found({ bytes, split: await splitOf(file, hashOf(bytes)), name: shortPath(file), path: file });
   } catch (cause) {
     return unreadable(path, cause);
@@ -86,7 +88,7 @@ export async function modelOfBaseline(
 async function modelIn(folder: string, { fingerprint, model }: BaselineResults): Promise<Buffer | undefined> {
   const kept = await readFinishedRun(folder, fingerprint ?? '');
   if (kept?.model.sha256 !== model.sha256) return undefined;
-  return readFile(join(folder, kept.model.path));
+  return readPlainFile(join(folder, kept.model.path), MOST_BYTES.whole);
 }
 
 async function besideResults(results: string, baseline: BaselineResults): Promise<FoundModel> {
@@ -95,7 +97,7 @@ async function besideResults(results: string, baseline: BaselineResults): Promis
   const file = modelPathOf(folder, path);
   if (file === undefined) return nothing(initialModelNotOfBaseline(path, results));
   try {
-    const bytes = await readFile(file);
+    const bytes = await readPlainFile(file, MOST_BYTES.whole);
     if (hashOf(bytes) !== sha256) return nothing(initialModelNotOfBaseline(file, results));
     return found({ bytes, split: earlierSplit(baseline, runIn(folder)), name: shortPath(file), path: file });
   } catch (cause) {
@@ -118,7 +120,7 @@ function nothing(...faults: readonly Fault[]): FoundModel {
 function unreadable(path: string, cause: unknown): FoundModel {
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return nothing(initialModelMissing(path));
-  return nothing(modelUnreadable(path, code ?? String(cause)));
+  return nothing(modelUnreadable(path, code ?? messageOf(cause)));
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 // Earlier runs where nobody keeps any: the folder that a run writes to is where the next one finds it.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MOST_BYTES, readPlainText } from '../shared/plain-file.ts';
 import type { EarlierRuns, FoundResults } from './earlier-runs.ts';
 import { NO_HISTORY } from './history-places.ts';
 import { runIn } from './split.ts';
@@ -37,6 +37,6 @@ export function runsInOutput(
 }
 
 async function resultsIn(folder: string): Promise<FoundResults> {
-  const json = await readFile(join(folder, 'results.json'), 'utf8').catch(() => undefined);
+  const json = await readPlainText(join(folder, 'results.json'), MOST_BYTES.run).catch(() => undefined);
   return json === undefined ? { json, reason: 'There is no run before.' } : { json, name: runIn(folder) };
 }

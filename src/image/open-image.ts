@@ -1,9 +1,9 @@
 // Opens an image to read parts of it. A large one is decoded once, strip by strip, into an uncompressed tiled TIFF in
 // a scratch folder, so that memory does not grow with it; a small one is decoded whole.
-import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
 import { remove } from '../shared/move-and-remove.ts';
+import { MOST_BYTES, readHead, readPlainFile } from '../shared/plain-file.ts';
 import { type DecodedImage, decodeImage, isSharps } from './decode.ts';
 import { isGzip } from './gunzip.ts';
 import type { Area, Raster } from './raster.ts';
@@ -41,14 +41,14 @@ export async function openImage(
 ): Promise<OpenImage> {
   const large = await largeMetadata(path, wholePixels);
   if (large !== undefined) return openLarge(path, large, scratch);
-  const { data, ...image } = await decodeImage(await readFile(path));
+  const { data, ...image } = await decodeImage(await readPlainFile(path, MOST_BYTES.whole));
   const whole: Raster = { width: image.width, height: image.height, channels: image.channels, data };
   return { ...image, read: async (area) => cut(whole, area), close: async () => undefined };
 }
 
 /** What the header says of an image that is to go through the scratch folder; undefined for any other file. */
 async function largeMetadata(path: string, wholePixels: number): Promise<Metadata | undefined> {
-  const head = await readHead(path);
+  const head = await readHead(path, HEAD_BYTES);
   if (isGzip(head)) return undefined;
   if (!isSharps(recognizeImage(head))) return undefined;
   // What sharp can't make out is told with its reason by decodeImage.
@@ -95,7 +95,7 @@ async function openLarge(path: string, metadata: Metadata, scratch: string): Pro
       .toFile(file);
   } catch (cause) {
     await remove(file, { force: true });
-    const bytes = await readFile(path);
+    const bytes = await readPlainFile(path, MOST_BYTES.whole);
     throw whyDecodingFailed(recognizeImage(bytes), bytes, cause);
   }
   return {
@@ -138,14 +138,4 @@ function cut(image: Raster, { left, top, width, height }: Area): Raster {
     part.set(data.subarray(from, from + width * channels), y * width * channels);
   }
   return { width, height, channels, data: part };
-}
-
-async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }

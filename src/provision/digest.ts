@@ -1,7 +1,8 @@
 // One hash over everything in a node_modules folder, to tell whether it's byte for byte what was pinned.
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { MOST_BYTES, readPlainFile } from '../shared/plain-file.ts';
 
 /**
  * SHA-256, hex, over the names and contents of all files, in the order of the names. Modes and times don't count.
@@ -17,7 +18,7 @@ export async function digestModules(modules: string): Promise<string> {
   }
   const all = createHash('sha256');
   for (const name of files.sort()) {
-    const content = createHash('sha256').update(await readFile(join(modules, name)));
+    const content = createHash('sha256').update(await readPlainFile(join(modules, name), MOST_BYTES.whole));
     all.update(`${content.digest('hex')}  ${name}\n`);
   }
   return all.digest('hex');

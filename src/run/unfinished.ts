@@ -1,12 +1,12 @@
 // The run folder is of one run: what a run writes lies aside, in a folder of its own in the output, until all of it is
 // there. Then it takes the place of the earlier run's files.
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Results, resultsSchema } from '../results/results.ts';
 import { filesOf, leadsOut, type Report, reportOf } from '../results/run-folder.ts';
 import { makeFolder } from '../shared/make-folder.ts';
 import { moment } from '../shared/moment.ts';
 import { remove, rename } from '../shared/move-and-remove.ts';
+import { MOST_BYTES, readPlainText } from '../shared/plain-file.ts';
 import { notWritten, syncFolder } from '../shared/write-file-atomic.ts';
 
 /** @param output the run folder, absolute */
@@ -54,7 +54,7 @@ export async function replacingLine(output: string): Promise<string | undefined>
 }
 
 async function earlierResults(folder: string): Promise<Results | undefined> {
-  const text = await readFile(join(folder, 'results.json'), 'utf8').catch(() => 'null');
+  const text = await readPlainText(join(folder, 'results.json'), MOST_BYTES.run).catch(() => 'null');
   try {
     return resultsSchema.safeParse(JSON.parse(text)).data;
   } catch {

@@ -1,10 +1,11 @@
 // A lock between processes: a folder, which only one can make. Its holder keeps counting in it, so that a holder
 // that was killed is noticed by its silence.
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { remove, rename } from './move-and-remove.ts';
+import { MIB, readPlainText } from './plain-file.ts';
 
 export interface LockOptions {
   /** Time between two counts of the holder and between two looks of those who wait. */
@@ -76,7 +77,7 @@ async function make(folder: string): Promise<boolean> {
 }
 
 async function readCount(folder: string): Promise<string> {
-  return readFile(join(folder, 'beats'), 'utf8').catch(() => '');
+  return readPlainText(join(folder, 'beats'), MIB).catch(() => '');
 }
 
 /** Renaming comes first because only one of several that notice can do it. */

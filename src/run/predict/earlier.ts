@@ -1,10 +1,11 @@
 // What an earlier prediction has left in the output folder: its files go before a new one writes, since nobody could tell
 // the two apart afterwards. What no table of a prediction names stays.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leadsOut } from '../../results/run-folder.ts';
 import { parseCsv } from '../../shared/csv.ts';
 import { remove } from '../../shared/move-and-remove.ts';
+import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { notWritten } from '../../shared/write-file-atomic.ts';
 
 /** Tables and pictures of all images together, of either task; the first is the one that tells of the images. */
@@ -27,7 +28,8 @@ const MOST_ROWS = 10_000_000;
  */
 export async function removeEarlier(output: string): Promise<readonly string[]> {
   const [table] = FILES;
-  const rows = parseCsv(await readFile(join(output, table), 'utf8').catch(() => ''), MOST_ROWS) ?? [];
+  const text = await readPlainText(join(output, table), MOST_BYTES.run).catch(() => '');
+  const rows = parseCsv(text, MOST_ROWS) ?? [];
   const [header = [], ...entries] = rows;
   const [image, mask] = ['image', 'mask'].map((name) => header.indexOf(name));
   const images = image < 0 ? 0 : new Set(entries.map((row) => row[image])).size;

@@ -1,8 +1,9 @@
 // Reads best-epoch.json, .yml or .yaml of the data folder into names and values. What they mean is for parse.ts.
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { type Fault, InputError, settingsFileTwice, settingsFileUnreadable } from '../../errors.ts';
+import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 
 export interface SettingsFile {
   /** As the user would name it: the data folder as typed, then the file's name. */
@@ -13,7 +14,6 @@ export interface SettingsFile {
 }
 
 const NAMES = ['best-epoch.json', 'best-epoch.yml', 'best-epoch.yaml'];
-const LARGEST_BYTES = 1024 * 1024;
 
 /**
  * @param folder absolute path of the data folder
@@ -35,11 +35,8 @@ export async function readSettingsFile(folder: string, typed = folder): Promise<
 
 /** A link could show any file of the machine in an error message, so only a plain file is read. */
 async function readText(file: string, path: string): Promise<string> {
-  const { isFile, size } = await lstat(file).then((stats) => ({ isFile: stats.isFile(), size: stats.size }));
-  if (!isFile) throw new InputError(settingsFileUnreadable(path, 'it is not a plain file'));
-  if (size > LARGEST_BYTES) throw new InputError(settingsFileUnreadable(path, 'it is larger than 1 MiB'));
   try {
-    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+    return await readPlainText(file, MOST_BYTES.text, { links: 'refused' });
   } catch (error) {
     throw new InputError(settingsFileUnreadable(path, (error as Error).message), { cause: error });
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { classCountMismatch, classesFileInvalid, classesFilePassedOver, type Fault } from '../../errors.ts';
 import { messageOf } from '../../shared/message-of.ts';
-import { readPlainText } from './plain-text.ts';
+import { readTextInData } from './text-in-data.ts';
 
 export const CLASSES_FILE = 'classes.json';
 const LARGEST_BYTES = 1024 * 1024;
@@ -75,7 +75,7 @@ export async function readClasses(
   root: string,
   names: readonly string[] | undefined,
 ): Promise<{ spec: ClassesSpec | undefined; faults: readonly Fault[] }> {
-  const text = await readPlainText(join(root, CLASSES_FILE), LARGEST_BYTES).catch(
+  const text = await readTextInData(join(root, CLASSES_FILE), LARGEST_BYTES).catch(
     (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ENOENT') return undefined;
       return cause;

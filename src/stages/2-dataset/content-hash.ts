@@ -1,10 +1,10 @@
 // One hash of everything in a data folder that a training may depend on, from the files' bytes alone: nothing is decoded
 // and no package with native code is needed, so that it's known in seconds whether anything has changed.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { openPlainFile } from '../../shared/plain-file.ts';
 import { isNeverData } from './not-data.ts';
 
 /** Words for people and bookkeeping; the settings file is none of the data, its settings count by themselves. */
@@ -46,6 +46,11 @@ export async function hashContents(root: string, output: string): Promise<string
 /** SHA-256, hex. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await hashInto(hash, path);
   return hash.digest('hex');
+}
+
+async function hashInto(hash: Hash, path: string): Promise<void> {
+  await using file = await openPlainFile(path);
+  await pipeline(file.createReadStream({ autoClose: false }), hash);
 }

@@ -1,6 +1,6 @@
 // The first look at a data folder: whether there's anything in it to learn from. It opens no image, and imports nothing
 // that does, so that it can be had before the packages that do are installed.
-import { open, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
   dataFolderEmpty,
@@ -13,6 +13,7 @@ import {
 } from '../../errors.ts';
 import { pointerIn } from '../../image/recognize.ts';
 import { nearestWord } from '../../shared/nearest-word.ts';
+import { readHead } from '../../shared/plain-file.ts';
 import { type FoundFiles, listFiles } from './files.ts';
 import { whyNotFetched, whySubmoduleIsEmpty } from './not-fetched/find.ts';
 import { isError } from './samples.ts';
@@ -75,12 +76,5 @@ async function pointersAlone(root: string, files: readonly string[]): Promise<re
 
 /** Nothing of a file that can't be read: that is told with the others. */
 async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path).catch(() => undefined);
-  if (file === undefined) return new Uint8Array();
-  try {
-    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(512) });
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+  return readHead(path, 512).catch(() => new Uint8Array());
 }

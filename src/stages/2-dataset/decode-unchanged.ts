@@ -1,7 +1,7 @@
 // Decodes a file that the audit has read already, so that whatever is wrong with it now is new.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, InputError, unreadableImage } from '../../errors.ts';
+import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 
 interface Size {
   readonly width: number;
@@ -17,7 +17,7 @@ export async function decodeUnchanged<T extends Size>(
 ): Promise<T> {
   let decoded: T;
   try {
-    decoded = await decode(await readFile(join(root, file)));
+    decoded = await decode(await readPlainFile(join(root, file), MOST_BYTES.whole));
   } catch (cause) {
     throw new InputError(changed(file), { cause });
   }

@@ -1,6 +1,5 @@
 // Which part of the split the data itself gives to each image: by patterns, folders or tables, whose parts the samples have
 // already, else by lists, else by the names of images; and what is said of it, and of what looks like parts and isn't used.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Fault,
@@ -16,6 +15,7 @@ import {
   partsInNamesUnused,
   splitFileBeside,
 } from '../../errors.ts';
+import { readHead } from '../../shared/plain-file.ts';
 import { PART } from '../1-config/pattern.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { foldsAround, groupByFold } from './fold-folders.ts';
@@ -198,8 +198,8 @@ async function besideData(
 }
 
 async function isSplitFile(path: string): Promise<boolean> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(text);
+  const head = await readHead(path, 1024, { links: 'refused' }).catch(() => '');
+  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(head.toString());
 }
 
 function countsOf(counts: ReadonlyMap<SplitPart, number>) {

@@ -1,9 +1,9 @@
 // Labels by rule: a range of intensities for each class, as the system that this one grew from labelled its exposures.
 // It reads the rules and says which pixel values they leave ambiguous; pixels come from elsewhere.
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { IGNORE } from '../../engine/engine.ts';
 import { type Fault, rulesInvalid } from '../../errors.ts';
+import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { defaultColor, toRgb } from './class-colors.ts';
 import type { ClassInfo } from './dataset.ts';
 
@@ -42,7 +42,7 @@ export async function readRules(
   path: string,
 ): Promise<{ readonly rules: LabelRules | undefined; readonly faults: readonly Fault[] }> {
   try {
-    const parsed = file.safeParse(JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')));
+    const parsed = file.safeParse(JSON.parse(await readPlainText(path, MOST_BYTES.text)));
     const reasons = parsed.success
       ? contradictions(parsed.data)
       : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);

@@ -1,7 +1,6 @@
 // Opens an image once and keeps what the audit needs to know of it: its size, its hash, pixels without a value. Labels
 // are for their sources; pixels are dropped as soon as they're counted.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, imageOverPixelLimit, imageWithoutValues, unreadableImage } from '../../errors.ts';
 import { type DecodedImage, decodeImage, type ImageNotes } from '../../image/decode.ts';
@@ -9,6 +8,8 @@ import { missingPixels } from '../../image/missing.ts';
 import { PIXEL_LIMIT } from '../../image/pixel-limit.ts';
 import type { BitDepth } from '../../image/raster.ts';
 import { ImageError } from '../../image/recognize.ts';
+import { messageOf } from '../../shared/message-of.ts';
+import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import type { WeightLimit } from '../../shared/weight-limit.ts';
 
 export interface ImageMeasurement {
@@ -71,9 +72,9 @@ export async function openFile<T>(
 ): Promise<Opened<T>> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(join(root, file));
+    bytes = await readPlainFile(join(root, file), MOST_BYTES.whole);
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause);
     return {
       fault: unreadableImage(file, `can't be opened (${reason})`, 'Check that this user may read it.'),
     };

@@ -1,8 +1,8 @@
 // split.json: written after each run, accepted back by the next. Ids only; what they mean is make.ts's business.
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { type Fault, splitFileUnreadable } from '../../errors.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Split } from './split.ts';
 
@@ -30,7 +30,7 @@ export async function readSplit(
   const unreadable = (reason: string) => ({ split: undefined, faults: [splitFileUnreadable(path, reason)] });
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(path, 'utf8'));
+    json = JSON.parse(await readPlainText(path, MOST_BYTES.run));
   } catch (cause) {
     return unreadable(messageOf(cause));
   }

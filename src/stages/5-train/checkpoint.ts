@@ -1,11 +1,12 @@
 // Checkpoints on disk: `last.safetensors` to go on from, `best-<epoch>.safetensors` with the weights to keep.
 // Both are written whole or not at all, so that a kill at any moment loses at most the epoch it was in.
-import { copyFile, lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
 import { fileNotWritable, InputError } from '../../errors.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
 import { remove } from '../../shared/move-and-remove.ts';
+import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { TEMPORARY, writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { StopReason } from './events.ts';
@@ -29,7 +30,7 @@ export async function saveBest(folder: string, epoch: number, state: TrainerStat
 }
 
 export async function loadBest(path: string): Promise<Readonly<Record<string, Tensor>>> {
-  return decodeSafetensors(await readFile(path)).tensors;
+  return decodeSafetensors(await readPlainFile(path, MOST_BYTES.whole)).tensors;
 }
 
 /**
@@ -59,7 +60,7 @@ export async function loadLast(folder: string, fingerprint: string): Promise<Che
 
 /** The same. @throws Error where it isn't whole */
 export async function loadWhole(folder: string, fingerprint: string): Promise<Checkpoint | undefined> {
-  const bytes = await readFile(join(folder, LAST)).catch(() => undefined);
+  const bytes = await readPlainFile(join(folder, LAST), MOST_BYTES.whole).catch(() => undefined);
   return bytes && decode(bytes, fingerprint);
 }
 
@@ -69,6 +70,11 @@ export async function hasCheckpoint(folder: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Of a plain file: copying a pipe would never end. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  await writeFileAtomic(to, await readPlainFile(from, MOST_BYTES.whole));
 }
 
 /**
@@ -83,7 +89,7 @@ export async function copyCheckpoint(
 ): Promise<number | undefined> {
   // The training may take away the best weights just before they are copied; its newest checkpoint names others.
   for (let attempt = 0; attempt < 5; attempt++) {
-    const bytes = await unlessMissing(readFile(join(from, LAST)));
+    const bytes = await unlessMissing(readPlainFile(join(from, LAST), MOST_BYTES.whole));
     if (bytes === undefined) return undefined;
     const standing = decodeUnlessBroken(bytes, fingerprint)?.standing;
     if (standing === undefined) return undefined;
@@ -91,7 +97,7 @@ export async function copyCheckpoint(
     const { bestEpoch } = standing.earlyStopping;
     if (bestEpoch > 0) {
       const best = bestPath('', bestEpoch);
-      const copied = copyFile(join(from, best), join(to, best)).then(() => true);
+      const copied = copyWhole(join(from, best), join(to, best)).then(() => true);
       if (!(await unlessMissing(copied))) continue;
     }
     await writeFileAtomic(join(to, LAST), bytes);

@@ -1,10 +1,10 @@
 // A model's file, opened to predict with. What is run is the model made anew from what the file says, never the file's own graph.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { type Model, openModel } from '../../engine/onnx/model.ts';
 import { InputError, modelUnreadable } from '../../errors.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
 import { firstLineOf } from '../../shared/message-of.ts';
+import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { ModelFile } from './model-facts.ts';
 import { readModelFile } from './read-model.ts';
@@ -22,7 +22,7 @@ export async function openModelFile(
   path: string,
   options: { readonly threads: number },
 ): Promise<OpenedModelFile> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const bytes = await readPlainFile(path, MOST_BYTES.whole).catch((cause: unknown) => {
     throw new InputError(modelUnreadable(path, firstLineOf(cause)), { cause });
   });
   const { model: read, faults } = readModelFile(bytes, path);

@@ -1,8 +1,8 @@
 // Writes the models of several runs as one model.onnx, which gives the mean of their probabilities.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { ensembleModels } from '../../engine/onnx/ensemble.ts';
 import { InputError, modelIsEnsemble } from '../../errors.ts';
+import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import { metadataOfEnsemble } from './members.ts';
 import type { ModelFile } from './model-facts.ts';
@@ -29,7 +29,7 @@ export async function writeEnsemble({ models, path, version }: EnsembleInput): P
 }
 
 async function readMember(path: string): Promise<ReadFile> {
-  const { model, faults } = readModelFile(await readFile(path), path);
+  const { model, faults } = readModelFile(await readPlainFile(path, MOST_BYTES.whole), path);
   if (model === undefined) throw new InputError(faults);
   const { members } = model.metadata;
   if (members !== undefined) throw new InputError(modelIsEnsemble(path, members));

@@ -1,6 +1,5 @@
 // The report of a run that was not trained because nothing had changed: an earlier run's results, with the comparison
 // and the gates judged anew. It needs no package with native code.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderHtml } from '../../document/html/page.ts';
 import { picturesOf } from '../../document/html/page-pictures.ts';
@@ -9,6 +8,7 @@ import type { History } from '../../earlier/history.ts';
 import { type Results, writeResults } from '../../results/results.ts';
 import { type Report, reportOf } from '../../results/run-folder.ts';
 import { pathFrom } from '../../shared/path-from.ts';
+import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { compareRuns } from './baseline/compare.ts';
@@ -36,7 +36,7 @@ export async function writeRestoredReport(restored: Restored): Promise<Report> {
   const folder = restored.settings.output;
   const results = judgedAnew(restored);
   const path = join(folder, 'report.html');
-  const pictures = picturesOf(await readFile(path, 'utf8')) ?? [];
+  const pictures = picturesOf(await readPlainText(path, MOST_BYTES.run)) ?? [];
   await writeFileAtomic(path, renderHtml(documentOf(results), pictures));
   await writeFileAtomic(join(folder, 'summary.md'), renderSummary(results));
   await writeResults(join(folder, 'results.json'), results);

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { readPlainText } from '../plain-text.ts';
+import { readTextInData } from '../text-in-data.ts';
 import { isAbsent, isAround } from './places.ts';
 
 const LARGEST_BYTES = 4 * 1024 * 1024;
@@ -44,7 +44,7 @@ function isOfDvc(name: string): boolean {
 async function outsIn(place: string, name: string): Promise<readonly DvcOut[]> {
   const file = join(place, name);
   try {
-    const text: unknown = parse(await readPlainText(file, LARGEST_BYTES));
+    const text: unknown = parse(await readTextInData(file, LARGEST_BYTES));
     const read = /\.dvc$/i.test(name) ? [outs.parse(text)] : Object.values(stages.parse(text).stages);
     return read.flatMap((stage) =>
       stage.outs.map((path) => ({ file, path: resolve(place, stage.wdir, path) })),

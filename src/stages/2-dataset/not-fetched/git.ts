@@ -1,8 +1,8 @@
 // What a git repository has of a folder that isn't in the working tree: a submodule, or files that a sparse checkout
 // leaves out. Git's own files are read, so that no git need be there.
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readPlainText } from '../plain-text.ts';
+import { MOST_BYTES, readPlainFile } from '../../../shared/plain-file.ts';
+import { readTextInData } from '../text-in-data.ts';
 import { isAbsent, isAround, pathFrom } from './places.ts';
 
 const LARGEST_BYTES = 1024 * 1024;
@@ -11,7 +11,7 @@ const LARGEST_BYTES = 1024 * 1024;
 export async function submoduleOf(folder: string, around: readonly string[]): Promise<string | undefined> {
   // Without `.git`, as in an archive, nothing says which of the folders is the repository's but this file.
   for (const root of around) {
-    const text = await readPlainText(join(root, '.gitmodules'), LARGEST_BYTES).catch(() => '');
+    const text = await readTextInData(join(root, '.gitmodules'), LARGEST_BYTES).catch(() => '');
     const paths = [...text.matchAll(/^\s*path\s*=\s*"?(.+?)"?\s*$/gm)].map(([, path = '']) => path);
     for (const path of paths) {
       const place = resolve(root, path);
@@ -24,10 +24,12 @@ export async function submoduleOf(folder: string, around: readonly string[]): Pr
 /** The folder as git has it, where the checkout is sparse and the index holds files of it. */
 export async function leftOut(folder: string, repository: string): Promise<string | undefined> {
   const git = join(repository, '.git');
-  const isSparse = await readFile(join(git, 'info', 'sparse-checkout')).catch(() => undefined);
+  const isSparse = await readPlainFile(join(git, 'info', 'sparse-checkout'), MOST_BYTES.whole).catch(
+    () => undefined,
+  );
   if (isSparse === undefined) return undefined;
   const name = pathFrom(repository, folder);
   // Paths stand in the index as they are, folders with a slash behind.
-  const index = await readFile(join(git, 'index')).catch(() => Buffer.alloc(0));
+  const index = await readPlainFile(join(git, 'index'), MOST_BYTES.whole).catch(() => Buffer.alloc(0));
   return index.includes(`${name}/`) ? name : undefined;
 }

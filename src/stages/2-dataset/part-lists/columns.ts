@@ -3,8 +3,8 @@
 import { basename, join } from 'node:path/posix';
 import { parseCsv } from '../../../shared/csv.ts';
 import { partWord } from '../folder-words.ts';
-import { readPlainText } from '../plain-text.ts';
 import type { SplitPart } from '../terms.ts';
+import { readTextInData } from '../text-in-data.ts';
 import { type Entry, MOST_BYTES, type PartList, partsIn } from './part-list.ts';
 import { namesByKey } from './read-names.ts';
 
@@ -26,13 +26,13 @@ export async function readColumns(
 ): Promise<readonly PartList[]> {
   const lists: PartList[] = [];
   for (const file of others.filter((other) => TABLE.test(other)).slice(0, MOST_TABLES)) {
-    const text = await readPlainText(join(root, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(root, file), MOST_BYTES).catch(() => '');
     const rows = parseCsv(text, MOST_ROWS);
     const list = rows === undefined ? undefined : listInTable(file, rows, names);
     if (list !== undefined) lists.push(list);
   }
   for (const file of others.filter((other) => OF_PARTS.test(basename(other))).slice(0, MOST_TABLES)) {
-    const text = await readPlainText(join(root, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(root, file), MOST_BYTES).catch(() => '');
     const list = listByKeys(file, namesByKey(text) ?? new Map());
     if (list !== undefined) lists.push(list);
   }

@@ -1,6 +1,6 @@
 // Reads lists of names: one to a line, or JSON as Food-101 and others have it. Which images they are is settled elsewhere.
 import { join } from 'node:path/posix';
-import { readPlainText } from '../plain-text.ts';
+import { readTextInData } from '../text-in-data.ts';
 import type { NamedGroup } from './named-lists.ts';
 import { type Entry, MOST_BYTES, type PartList, partsIn } from './part-list.ts';
 
@@ -11,7 +11,7 @@ export async function readNamedLists(root: string, group: NamedGroup): Promise<P
   const isTable = TABLE.test(group.ending);
   const entries: Entry[] = [];
   for (const { file, part } of group.lists) {
-    const text = await readPlainText(join(root, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(root, file), MOST_BYTES).catch(() => '');
     const names = group.ending === '.json' ? namesInJson(text) : linesOf(text);
     for (const name of names) entries.push({ name, part });
   }

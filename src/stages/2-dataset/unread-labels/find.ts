@@ -1,6 +1,5 @@
 // Whether another tool's labels lie where nothing that is read labels the images: by names, and a look at how a few files
 // begin.
-import { lstat, open } from 'node:fs/promises';
 import { basename, join } from 'node:path/posix';
 import {
   type Fault,
@@ -10,6 +9,7 @@ import {
   oneClassFolder,
   tableWithoutLabels,
 } from '../../../errors.ts';
+import { NotPlainFile, readHead } from '../../../shared/plain-file.ts';
 import { withoutExtension } from '../endings.ts';
 import type { FoundFiles } from '../files.ts';
 import { LABEL_FORMS, type LabelForm } from './forms.ts';
@@ -34,7 +34,7 @@ export async function unreadLabels(
   const images = new Set(listed.files.flatMap((file) => [basename(file), stemOf(file)]));
   const heads = new Map<string, Promise<string>>();
   const headOf = (file: string) => {
-    const head = heads.get(file) ?? readHead(join(root, file)).catch(() => '');
+    const head = heads.get(file) ?? textHead(join(root, file)).catch(() => '');
     heads.set(file, head);
     return head;
   };
@@ -60,10 +60,13 @@ function stemOf(file: string): string {
 }
 
 /** Through no link, which could lead to any file of the machine. */
-async function readHead(path: string): Promise<string> {
-  if (!(await lstat(path)).isFile()) return '';
-  await using file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(BYTES), 0, BYTES, 0);
-  const head = buffer.toString('utf8', 0, bytesRead);
-  return head;
+async function textHead(path: string): Promise<string> {
+  const head = await readHead(path, BYTES, { links: 'refused' }).catch(unlessOther);
+  return head.toString();
+}
+
+/** A link, a folder or a pipe says nothing. */
+function unlessOther(error: unknown): string {
+  if (error instanceof NotPlainFile) return '';
+  throw error;
 }

@@ -1,7 +1,7 @@
 // Reads the run folders that are to be merged: what each results.json says, and whether the model beside it is the one
 // it speaks of. It compares no run with another.
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Fault,
@@ -9,9 +9,11 @@ import {
   mergeModelDiffers,
   mergeNotFanOut,
   mergeRunUnreadable,
+  modelUnreadable,
 } from '../../../errors.ts';
 import { RESULTS_SCHEMA_VERSION, type Results, resultsSchema } from '../../../results/results.ts';
 import { withLaterScores } from '../../../results/scores.ts';
+import { MOST_BYTES, NotPlainFile, readPlainFile, readPlainText } from '../../../shared/plain-file.ts';
 import type { FanOutKind } from '../../1-config/fan-out.ts';
 import { readModelFile } from '../../6-evaluate/read-model.ts';
 
@@ -70,8 +72,9 @@ async function readRun({
     () => false,
   );
   if (!isFolder) return mergeFolderMissing(name);
-  const text = await readFile(join(folder, 'results.json'), 'utf8').catch(() => undefined);
+  const text = await readPlainText(join(folder, 'results.json'), MOST_BYTES.run).catch(whyNot);
   if (text === undefined) return { name, number: undefined, reason: 'it has no results.json' };
+  if (text instanceof NotPlainFile) return mergeRunUnreadable(name, text.message);
   const results = parseResults(text);
   if (typeof results === 'string') return mergeRunUnreadable(name, results);
   const { 'fan-out': fanOut, model } = results;
@@ -79,7 +82,8 @@ async function readRun({
   const { kind, number, of, 'held-out': heldOut } = fanOut;
   if (heldOut === null) return { name, number, reason: 'it was cancelled before its model was measured' };
   const modelPath = join(folder, 'model', 'model.onnx');
-  const bytes = await readFile(modelPath).catch(() => undefined);
+  const bytes = await readPlainFile(modelPath, MOST_BYTES.whole).catch(whyNot);
+  if (bytes instanceof NotPlainFile) return modelUnreadable(modelPath, bytes.message);
   if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== model.sha256)
     return mergeModelDiffers(name);
   const { model: read, faults } = readModelFile(bytes, modelPath);
@@ -90,6 +94,11 @@ async function readRun({
     results: { ...results, test: withLaterScores(results, results.test) },
     heldOut: withLaterScores(results, heldOut),
   };
+}
+
+/** Undefined: there is none, or none to be had. */
+function whyNot(error: unknown): NotPlainFile | undefined {
+  return error instanceof NotPlainFile ? error : undefined;
 }
 
 /** The results, or why they are none. */

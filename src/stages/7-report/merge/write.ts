@@ -1,9 +1,9 @@
 // Writes the folder of merged runs: merged.json, summary.md, report.html, the model's card, the pictures and, of folds,
 // out-of-fold.csv. The model itself lies there already.
-import { copyFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Merged, writeMerged } from '../../../results/merged.ts';
 import { makeFolder } from '../../../shared/make-folder.ts';
+import { MOST_BYTES, readPlainFile } from '../../../shared/plain-file.ts';
 import { writeFileAtomic } from '../../../shared/write-file-atomic.ts';
 import type { ClassInfo } from '../../2-dataset/dataset.ts';
 import type { Evaluation } from '../../6-evaluate/evaluate.ts';
@@ -86,8 +86,10 @@ function mergedOf(input: MergedReportInput, predictions: Merged['predictions']):
 export async function copyBestModel(runs: MergedReportInput['runs'], path: string): Promise<ModelFile> {
   const best = ranked(runs)[0]!;
   await makeFolder(dirname(path));
-  await copyFile(best.modelPath, path);
-  await copyFile(join(dirname(best.modelPath), 'card.md'), join(dirname(path), 'card.md'));
+  for (const name of [basename(path), 'card.md']) {
+    const content = await readPlainFile(join(dirname(best.modelPath), name), MOST_BYTES.whole);
+    await writeFileAtomic(join(dirname(path), name), content);
+  }
   const { sha256, bytes } = best.results.model;
   return { path, sha256, bytes };
 }

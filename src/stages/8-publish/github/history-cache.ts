@@ -1,9 +1,10 @@
 // The history of a branch in the Actions cache: as long as somebody runs something within seven days, it lives.
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { capLines, datedLines, joinLines, readLines, writeLines } from '../../../earlier/history.ts';
 import type { HistoryPlace } from '../../../earlier/history-places.ts';
 import { wordsOfSeries } from '../../../earlier/series.ts';
+import { MOST_BYTES, readPlainText } from '../../../shared/plain-file.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
 const FILE = 'history.jsonl';
@@ -16,7 +17,7 @@ export function historyCache(cache: GitHubCache, version: string): HistoryPlace 
   });
   const read = async (series: string, branch: string) => {
     const text = await cache.restore(entryOf(series, branch), (folder) =>
-      readFile(join(folder, FILE), 'utf8'),
+      readPlainText(join(folder, FILE), MOST_BYTES.run),
     );
     return readLines(text ?? '');
   };

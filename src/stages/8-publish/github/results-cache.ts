@@ -1,12 +1,13 @@
 // Results of branches in the Actions cache, where their pull requests find them: a run may read the caches of its own
 // branch, its base branch and the default branch. Beside them lies an index of series, since a cache can't be listed.
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { ResultsSource } from '../../../earlier/look-up.ts';
 import { readRunOfResults, standingOf, writeRunOfResults } from '../../../earlier/run-of-results.ts';
 import { type RunScope, type Series, wordsOfSeries } from '../../../earlier/series.ts';
 import { baselineCacheFailed } from '../../../errors.ts';
+import { MOST_BYTES, readPlainText } from '../../../shared/plain-file.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
 /** In an entry of results. */
@@ -36,7 +37,7 @@ export function resultsCache(
   const entryOf = entriesOf(kind);
   const find = (name: string, branch: string) =>
     cache.restore(entryOf.results(name, branch), async (folder) => ({
-      json: await readFile(join(folder, RESULTS), 'utf8'),
+      json: await readPlainText(join(folder, RESULTS), MOST_BYTES.run),
       by: readRunOfResults(await textIn(folder, RUN)),
       before: await textIn(folder, BEFORE),
     }));
@@ -72,7 +73,7 @@ function entriesOf(kind: RunScope['kind']) {
 
 /** Undefined: there is no such file, as in entries of earlier versions. */
 async function textIn(folder: string, name: string): Promise<string | undefined> {
-  return readFile(join(folder, name), 'utf8').catch(() => undefined);
+  return readPlainText(join(folder, name), MOST_BYTES.run).catch(() => undefined);
 }
 
 const index = z.array(

@@ -1,9 +1,9 @@
 // Looks at a few pictures of each class: what holds a few values only, as masks do, is no image of a class whose others
 // are photographs. What can't be read says nothing: the audit tells why.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, masksAmongPhotographs } from '../../../../errors.ts';
 import { decodeMask, type RawMask } from '../../../../image/mask.ts';
+import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
 import type { ClassedImage } from './folders.ts';
 
 /** Of each class so many, evenly spread; of many classes the first. */
@@ -63,7 +63,7 @@ function spread(files: readonly string[]): readonly string[] {
 
 async function lookAt(path: string): Promise<Look> {
   try {
-    return kindOf(await decodeMask(await readFile(path)));
+    return kindOf(await decodeMask(await readPlainFile(path, MOST_BYTES.whole)));
   } catch {
     return undefined;
   }

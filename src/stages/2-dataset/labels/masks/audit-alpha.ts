@@ -1,8 +1,8 @@
 // Looks for masks that show what they show by their alpha channel, of which the colours say nothing.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, masksByAlpha } from '../../../../errors.ts';
 import { hasShapeInAlpha } from '../../../../image/alpha.ts';
+import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
 import type { PairMeasurement } from './measure.ts';
 
 /** So many files are opened once more: masks of one set are of one kind, and some of them show nothing. */
@@ -15,7 +15,7 @@ export async function auditAlpha(root: string, measurements: readonly Measured[]
   if (!measurements.every(({ mask, maskNotes }) => maskNotes.alpha && mask.counts.size === 1)) return [];
   for (const { pair } of measurements.slice(0, FILES)) {
     const { file } = pair.masks[0];
-    if (await hasShapeInAlpha(await readFile(join(root, file))))
+    if (await hasShapeInAlpha(await readPlainFile(join(root, file), MOST_BYTES.whole)))
       return [masksByAlpha(file, measurements.length)];
   }
   return [];

@@ -1,8 +1,8 @@
 // Counts the pixels of each class in a mask, once its encoding is settled, and how far they were from their classes.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, maskValueOutsideClasses } from '../../../../errors.ts';
 import { decodeMask } from '../../../../image/mask.ts';
+import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import type { Measured } from '../../measure.ts';
 import type { LabelledMeasurement } from '../../samples.ts';
@@ -70,7 +70,7 @@ async function allCounts(
   let kept = 0;
   for (const pixels of mask.counts.values()) kept += pixels;
   if (kept === mask.pixels) return mask.counts;
-  const bytes = await readFile(join(root, pair.masks[0].file));
+  const bytes = await readPlainFile(join(root, pair.masks[0].file), MOST_BYTES.whole);
   const { data } = await decoding.run(bytes.length, () => decodeMask(bytes));
   const counts = new Map<number, number>();
   for (const value of data) counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -1,8 +1,8 @@
 // Looks at the pixels of a few files, where names don't say which of two kinds are the masks. What can't be read says
 // nothing: the audit tells why, once it's settled what the file is.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeMask } from '../../../../image/mask.ts';
+import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
 import { valuesOf } from './count-values.ts';
 import { type HistogramKind, kindOf } from './histogram.ts';
 
@@ -28,7 +28,7 @@ export function peekInto(root: string): Peek {
 
 async function lookAt(path: string): Promise<Look | undefined> {
   try {
-    const picture = await decodeMask(await readFile(path));
+    const picture = await decodeMask(await readPlainFile(path, MOST_BYTES.whole));
     const { width, height } = picture;
     return { kind: kindOf(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
   } catch {

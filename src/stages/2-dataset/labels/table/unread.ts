@@ -4,7 +4,7 @@ import { basename, join } from 'node:path/posix';
 import { type Fault, labelFileUnread } from '../../../../errors.ts';
 import { quote } from '../../../../shared/quote.ts';
 import { withoutExtension } from '../../endings.ts';
-import { readPlainText } from '../../plain-text.ts';
+import { readTextInData } from '../../text-in-data.ts';
 import type { DataFolder } from '../source.ts';
 import { foldersOf, saySame } from './claim.ts';
 import { repeats, valuesOf } from './column-values.ts';
@@ -30,7 +30,7 @@ export async function unreadLabels(
   const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES);
   const found: { file: string; such: string | undefined }[] = [];
   for (const file of files) {
-    const text = await readPlainText(join(settings.data, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(settings.data, file), MOST_BYTES).catch(() => '');
     const such = labelling(LINES.test(file) ? rowsOfLines(text) : rowsOfJson(text), file, find);
     if (such !== undefined) found.push({ file, such });
   }

@@ -1,6 +1,5 @@
 // The worst mistakes as pictures in a comment: they lie on a branch of the repository, beside the history's, because a
 // comment shows only what has an address. Best effort: without them the comment names the images.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cut } from '../../../../document/inline.ts';
 import { table } from '../../../../document/markdown/blocks.ts';
@@ -9,6 +8,7 @@ import { HistoryRefused, type HistoryStore } from '../../../../earlier/history-s
 import { slugOf } from '../../../../results/history-paths.ts';
 import type { Results } from '../../../../results/results.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
+import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
 import type { HistorySetting } from '../../../1-config/run-types.ts';
 import { branchOfRepository } from '../history/data-branch.ts';
 
@@ -112,7 +112,7 @@ interface Picture {
 async function worstOf({ predictions, folder }: Pictured, to: string): Promise<readonly Picture[]> {
   const worst = predictions.filter(({ rank }) => rank === 'worst' || rank === 'mistake').slice(0, MOST);
   const pictures = worst.map(async ({ id, rank, path }, i) => {
-    const content = await shrunk(await readFile(join(folder, path)));
+    const content = await shrunk(await readPlainFile(join(folder, path), MOST_BYTES.whole));
     return content === undefined ? [] : [{ rank, name: id, path: `${to}/${rank}-${i + 1}.png`, content }];
   });
   return (await Promise.all(pictures)).flat();

@@ -1,6 +1,6 @@
 // Which pull request a run is for, from the event that started it.
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { MOST_BYTES, readPlainText } from '../../../../shared/plain-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,7 +36,9 @@ const payload = z.object({
 
 /** Throws where the event's file is not there or not GitHub's. */
 export async function readPullRequest(env: Environment): Promise<PullRequest> {
-  const parsed = payload.safeParse(JSON.parse(await readFile(env.GITHUB_EVENT_PATH ?? '', 'utf8')));
+  const parsed = payload.safeParse(
+    JSON.parse(await readPlainText(env.GITHUB_EVENT_PATH ?? '', MOST_BYTES.run)),
+  );
   if (!parsed.success) throw new Error('the event names no pull request');
   const { number, head, base } = parsed.data.pull_request;
   const isFork = head.repo?.full_name !== base.repo.full_name;

@@ -1,8 +1,9 @@
 // A workflow or an action of the checked-out repository, as its YAML stands there. It may be a pull request's: it's only
 // read, and only where it's a plain file of the workspace.
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { isAlias, isMap, isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
+import { MOST_BYTES, readPlainText } from '../../../../shared/plain-file.ts';
 
 export interface WorkflowFile {
   /** Relative to the workspace. */
@@ -13,18 +14,13 @@ export interface WorkflowFile {
   readonly resolve: (node: unknown) => unknown;
 }
 
-const MOST_BYTES = 1024 * 1024;
-
 /** @returns a function that gives undefined for what can't be read, for whatever reason */
 export function workflowReader(workspace: string) {
   return async (path: string): Promise<WorkflowFile | undefined> => {
     try {
       const [root, file] = await Promise.all([realpath(workspace), realpath(join(workspace, path))]);
       if (!file.startsWith(`${root}${sep}`)) return undefined;
-      const stats = await stat(file);
-      return stats.isFile() && stats.size <= MOST_BYTES
-        ? parsed(path, await readFile(file, 'utf8'))
-        : undefined;
+      return parsed(path, await readPlainText(file, MOST_BYTES.text));
     } catch {
       return undefined;
     }

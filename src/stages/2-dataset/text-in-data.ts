@@ -1,12 +1,9 @@
 // Reads a text that lies in the data folder beside the images.
-import { lstat, readFile } from 'node:fs/promises';
+import { readPlainFile } from '../../shared/plain-file.ts';
 
 /** A link could show any file of the machine in a message, and a pipe would never end: only a plain file is read. */
-export async function readPlainText(path: string, mostBytes: number): Promise<string> {
-  const stats = await lstat(path);
-  if (!stats.isFile()) throw new Error('it is not a plain file');
-  if (stats.size > mostBytes) throw new Error(`it is larger than ${mostBytes / 1024 / 1024} MiB`);
-  return decoded(await readFile(path));
+export async function readTextInData(path: string, mostBytes: number): Promise<string> {
+  return decoded(await readPlainFile(path, mostBytes, { links: 'refused' }));
 }
 
 /** By the mark in front: PowerShell and Excel on Windows write UTF-16. Without one it's UTF-8. */
