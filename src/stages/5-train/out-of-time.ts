@@ -1,10 +1,10 @@
 // A training that its time budget has ended is to be delivered, not gone on with, by whoever finds it without a report: a
 // note beside the checkpoint says so from the last epoch until the report stands. By the other reasons to stop the history
 // itself tells.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { remove } from '../../shared/move-and-remove.ts';
+import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Plan } from '../4-plan/plan.ts';
 
@@ -25,7 +25,7 @@ export async function noteOutOfTime(folder: string, plan: Plan, epoch: number): 
 /** Whether the time budget ended the training after this epoch; another budget is another run's. */
 export async function wasOutOfTime(folder: string, plan: Plan, epoch: number): Promise<boolean> {
   try {
-    const note = schema.parse(JSON.parse(await readFile(join(folder, OUT_OF_TIME), 'utf8')));
+    const note = schema.parse(JSON.parse(await readPlainText(join(folder, OUT_OF_TIME), MOST_BYTES.text)));
     return note.epoch === epoch && note.timeBudgetMs === (plan.timeBudgetMs ?? null);
   } catch {
     return false;
