@@ -63,7 +63,12 @@ async function sha256(path: string): Promise<string> {
 }
 
 /** Starts a training and sends it `signal` once it has printed its line for `epoch`, in the middle of the next. */
-async function interrupt(args: readonly string[], epoch: number, signal: NodeJS.Signals) {
+async function interrupt(
+  args: readonly string[],
+  epoch: number,
+  signal: NodeJS.Signals,
+  meanwhile: () => Promise<void> = async () => undefined,
+) {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   let stdout = '';
   child.stdout.setEncoding('utf8');
@@ -72,6 +77,7 @@ async function interrupt(args: readonly string[], epoch: number, signal: NodeJS.
     if (new RegExp(`^Epoch ${epoch}\\b`, 'im').test(stdout)) break;
   }
   child.stdout.resume();
+  await meanwhile();
   child.kill(signal);
   // Who cancels a job kills it soon after.
   const impatience = setTimeout(() => child.kill('SIGKILL'), 5000);
@@ -119,5 +125,18 @@ describe('a training', () => {
     const { 'first-epoch': first, 'stop-reason': reason } = await results(output);
     expect(first).toBeGreaterThan(1);
     expect(reason).toBe('epochs');
+  });
+
+  it('keeps its folder to itself while it runs, and delivers its own model', async () => {
+    const output = join(dir.path, 'shared');
+    const cancelled = interrupt(trainArguments(output, ['--epochs', '500']), 1, 'SIGINT', async () => {
+      const second = await runProgram(trainArguments(output, ['--epochs', '2', '--seed', '7']));
+      expect(second, second.stderr).toMatchObject({ code: 2 });
+      expect(second.stderr).toMatch(/^error: output-in-use: output folder ".*shared" is in use/m);
+    });
+    expect(await cancelled).toEqual({ code: 130, by: null });
+    const { model } = JSON.parse(await readFile(join(output, 'results.json'), 'utf8'));
+    expect(await sha256(join(output, 'model', 'model.onnx'))).toBe(model.sha256);
+    expect(await readdir(output)).not.toContain('.output-lock');
   });
 });

@@ -35,6 +35,32 @@ export const outputNotWritable = defineFault({
   note: 'Asked before training, not after it.',
 });
 
+export const outputInUse = defineFault({
+  code: 'output-in-use',
+  /** @param lock the name of the lock in it */
+  words: (folder: string, lock: string): Wording => ({
+    subject: `output folder ${quote(folder)}`,
+    got: 'is in use: another run writes to it',
+    expected: 'and the files of two would get mixed',
+    fix: `Wait until that one has ended, or name another \`output\`. Only where nothing runs any more, delete ${lock} in it.`,
+  }),
+  example: ['best-epoch', '.output-lock'],
+  note: 'Asked first of all, before anything is read. What a run leaves that was killed is taken over at once by the next one on the same machine, and after ten seconds by one on another.',
+});
+
+export const weightsReplaced = defineFault({
+  code: 'weights-replaced',
+  /** @param how "are gone", "are not those that ..." */
+  words: (file: string, how: string): Wording => ({
+    subject: `weights ${quote(file)}`,
+    got: how,
+    expected: "so the model that was trained can't be delivered",
+    fix: 'Start again, with an `output` that nothing else writes to.',
+  }),
+  example: ['best-epoch/checkpoint/best-00012.safetensors', 'are not those that this run has left there'],
+  note: 'The weights of the best epoch are read once more when the model is made of them. Somebody, or another program, has written to the folder meanwhile.',
+});
+
 export const classicSegmentsOnly = defineFault({
   code: 'classic-segments-only',
   words: (): Wording => ({

@@ -9,6 +9,7 @@ import { checkLines } from '../stages/7-report/check/lines.ts';
 import { checkResults } from '../stages/7-report/check/make.ts';
 import { type MadeSheet, makeSheet, NO_SHEET } from '../stages/7-report/sheet/make.ts';
 import { accepted, type DataOptions, lookAt, splitOf } from './data.ts';
+import { lockOutput } from './output-lock.ts';
 
 export interface CheckOptions extends DataOptions {
   /** Of this package. */
@@ -20,7 +21,9 @@ export interface CheckOptions extends DataOptions {
 
 /** @throws InputError with everything that is wrong, once all that was understood is told */
 export async function check(options: CheckOptions): Promise<void> {
-  const { settings, publisher } = options;
+  const { settings, publisher, signal, writes } = options;
+  const say = (line: string) => publisher.say(line);
+  await using _ = writes ? await lockOutput(settings.output, { say, signal }) : undefined;
   publisher.group('Data set');
   const looked = await lookThrough(options);
   const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;

@@ -19,6 +19,7 @@ import { compareWith } from './compare-with.ts';
 import { labelledImages } from './evaluate/data.ts';
 import { runFolderFaults } from './evaluate/output.ts';
 import { type Keeping, publishEvaluation } from './keep.ts';
+import { lockOutput } from './output-lock.ts';
 import { memoryBudgetOf, threadsOf } from './resources.ts';
 import { openTrainedModel } from './trained-model.ts';
 
@@ -44,7 +45,8 @@ export interface EvaluateResult {
  * @throws InputError where model, data or settings are at fault; the signal's reason when it's aborted
  */
 export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
-  const { settings, publisher } = run;
+  const { settings, publisher, signal } = run;
+  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
   const timings = new Timings(run.clock);
   const threads = threadsOf(settings);
   publisher.group('Model and data');

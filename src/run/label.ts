@@ -17,6 +17,7 @@ import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { type LabelRules, RuleCounts, readRules } from '../stages/2-dataset/label-rules.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
+import { lockOutput } from './output-lock.ts';
 
 export interface LabelRun {
   readonly settings: LabelSettings;
@@ -39,6 +40,7 @@ const ROWS = 256;
  */
 export async function label(run: LabelRun): Promise<number> {
   const { settings, inputs, cwd, outputName, publisher, signal } = run;
+  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
   const { rules, faults: ruleFaults } = await readRules(settings.rules);
   const output = { path: settings.output, name: outputName };
   const { images, faults: inputFaults } = await listInputs({

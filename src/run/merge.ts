@@ -27,6 +27,7 @@ import { disagreements, runWord } from '../stages/7-report/merge/agree.ts';
 import { type MergedRun, type ReadRuns, type RunFolder, readRuns } from '../stages/7-report/merge/runs.ts';
 import { copyBestModel, type MergedReportInput, writeMergedReport } from '../stages/7-report/merge/write.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { lockOutput } from './output-lock.ts';
 import { memoryBudgetOf, threadsOf } from './resources.ts';
 
 export interface MergeOptions {
@@ -42,7 +43,8 @@ export interface MergeOptions {
 
 /** Throws InputError where there is nothing to join, or what does not belong together. */
 export async function merge(options: MergeOptions): Promise<{ readonly gateFailed: boolean }> {
-  const { settings, publisher, version } = options;
+  const { settings, publisher, signal, version } = options;
+  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
   publisher.group('Runs');
   const { runs, missing } = await readAll(options);
   publisher.say(`Merging ${runs.map((run) => `${runWord(run)} ${run.number} (${run.name})`).join(', ')}`);

@@ -13,6 +13,7 @@ import { isError } from '../stages/2-dataset/samples.ts';
 import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
+import { lockOutput } from './output-lock.ts';
 import { classificationJob } from './predict/classify.ts';
 import { removeEarlier } from './predict/earlier.ts';
 import { fitted, misfit } from './predict/fit.ts';
@@ -38,6 +39,7 @@ export interface PredictRun {
  */
 export async function predict(run: PredictRun): Promise<number> {
   const { settings, publisher, signal } = run;
+  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
   const { images, faults } = await inputsOf(run);
   const { model, description, wanted } = await openModelFor(run, faults);
   for (const line of await removeEarlier(settings.output)) publisher.say(line);

@@ -9,6 +9,7 @@ import { compareWith } from './compare-with.ts';
 import { runFingerprint } from './fingerprint.ts';
 import { findInitialModel } from './initial-model.ts';
 import type { Keeping } from './keep.ts';
+import { lockOutput } from './output-lock.ts';
 import { requireData } from './require-data.ts';
 import type { RunResult } from './result.ts';
 import { historyAsReviewed } from './reviewed.ts';
@@ -63,10 +64,11 @@ function untold(faults: readonly Fault[], known: readonly Fault[]): readonly Fau
 
 /**
  * Trains, or takes the results of an earlier run that was the same.
- * @throws InputError with everything that is wrong; the signal's reason where it's aborted before the packages are there
+ * @throws InputError with everything that is wrong, or where another run writes to the output; the signal's reason where it's aborted before the packages are there
  */
 export async function start(options: StartOptions): Promise<RunResult> {
-  const { program, settings, signal } = options;
+  const { program, settings, publisher, signal } = options;
+  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
   const { baseline, startsFrom, earlierSplits, history } = await lookBack(options);
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
@@ -77,5 +79,5 @@ export async function start(options: StartOptions): Promise<RunResult> {
   await options.provide({ engine: settings.engine, beforehand: () => requireData(settings) });
   const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
   const before = { baseline, startsFrom, earlierSplits, history };
-  return run({ ...options, ...before, version: program.version, fingerprint });
+  return await run({ ...options, ...before, version: program.version, fingerprint });
 }

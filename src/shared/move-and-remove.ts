@@ -35,6 +35,13 @@ export function remove(path: string, options?: RemoveOptions, system: FileSystem
   return patiently(() => system.rm(path, options), system);
 }
 
+/** A folder with something in it stays, and so does one that isn't there. Throws other errors of the file system. */
+export async function removeIfEmpty(folder: string): Promise<void> {
+  await patiently(() => files.rmdir(folder), MACHINE).catch((error: NodeJS.ErrnoException) => {
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(error.code ?? '')) throw error;
+  });
+}
+
 /** Elsewhere these errors say what is so, and goes on being so. */
 async function patiently(work: () => Promise<void>, { platform }: FileSystem): Promise<void> {
   for (const pause of platform === 'win32' ? PAUSES_MS : []) {

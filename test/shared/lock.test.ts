@@ -1,8 +1,9 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { acquireLock, isLocked } from '../../src/shared/lock.ts';
+import { acquireLock, isLocked, tryLock } from '../../src/shared/lock.ts';
+import { ownIdentity } from '../../src/shared/process-identity.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const options = (waits: string[] = [], signal = new AbortController().signal) => ({
@@ -86,5 +87,84 @@ describe('the lock', () => {
     await using dir = await temporaryFolder();
     await writeFile(join(dir.path, 'file'), '');
     await expect(acquireLock(join(dir.path, 'file', 'lock'), options())).rejects.toThrow('ENOTDIR');
+  });
+});
+
+describe('the lock that nobody waits for', () => {
+  /** As a process has left it that is no more. */
+  async function leftBy(folder: string, change: object): Promise<void> {
+    await mkdir(folder);
+    await writeFile(join(folder, 'beats'), '7');
+    await writeFile(join(folder, 'holder.json'), JSON.stringify({ ...(await ownIdentity()), ...change }));
+  }
+
+  it('is had by one, whoever asks at once, and by the next when it is given back', async () => {
+    await using dir = await temporaryFolder();
+    const folder = join(dir.path, 'lock');
+    const all = await Promise.all(Array.from({ length: 8 }, () => tryLock(folder, options())));
+    const held = all.filter((lock) => lock !== undefined);
+    expect(held).toHaveLength(1);
+    await held[0]![Symbol.asyncDispose]();
+    expect(await readdir(dir.path), 'nothing is left').toEqual([]);
+    await using next = await tryLock(folder, options());
+    expect(next?.takenOver).toBe(false);
+  });
+
+  it('is refused at once where its holder lives, however silent', async () => {
+    await using dir = await temporaryFolder();
+    const waits: string[] = [];
+    await leftBy(join(dir.path, 'lock'), {});
+    expect(await tryLock(join(dir.path, 'lock'), options(waits))).toBeUndefined();
+    expect(waits).toEqual([]);
+  });
+
+  it.each([
+    { why: 'no process has its number', change: { pid: 2 ** 30 } },
+    { why: 'another process has its number now', change: { begun: 'before' } },
+  ])('is taken over at once where its holder has ended: $why', async ({ why, change }) => {
+    await using dir = await temporaryFolder();
+    const waits: string[] = [];
+    await leftBy(join(dir.path, 'lock'), change);
+    await using lock = await tryLock(join(dir.path, 'lock'), options(waits));
+    expect(lock?.takenOver, why).toBe(true);
+    expect(waits).toEqual([]);
+    expect(await readdir(dir.path)).toEqual(['lock']);
+  });
+
+  it('of another machine is taken over where nobody counts, and refused where somebody does', async () => {
+    await using dir = await temporaryFolder();
+    const waits: string[] = [];
+    const [silent, counting] = [join(dir.path, 'silent'), join(dir.path, 'counting')];
+    await leftBy(silent, { machine: 'another' });
+    await using lock = await tryLock(silent, options(waits));
+    expect(lock?.takenOver).toBe(true);
+    expect(waits).toEqual(['wait']);
+    await leftBy(counting, { machine: 'another' });
+    let beats = 0;
+    const timer = setInterval(() => writeFile(join(counting, 'beats'), String(beats++)), 20);
+    expect(await tryLock(counting, options())).toBeUndefined();
+    clearInterval(timer);
+  });
+
+  it.each(['', '{', 'null', '{"pid":"1"}', '{"pid":-1,"machine":"","begun":""}'])(
+    'goes by its beats where its holder does not say who it is: %j',
+    async (text) => {
+      await using dir = await temporaryFolder();
+      const folder = join(dir.path, 'lock');
+      await mkdir(folder);
+      await writeFile(join(folder, 'holder.json'), text);
+      await using lock = await tryLock(folder, options());
+      expect(lock?.takenOver).toBe(true);
+      const { pid } = JSON.parse(await readFile(join(folder, 'holder.json'), 'utf8'));
+      expect(pid).toBe(process.pid);
+    },
+  );
+
+  it('left by a killed process is had by one of many that notice at once', async () => {
+    await using dir = await temporaryFolder();
+    const folder = join(dir.path, 'lock');
+    await leftBy(folder, { pid: 2 ** 30 });
+    const all = await Promise.all(Array.from({ length: 8 }, () => tryLock(folder, options())));
+    expect(all.filter((lock) => lock !== undefined)).toHaveLength(1);
   });
 });
