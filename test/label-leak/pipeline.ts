@@ -15,7 +15,7 @@ import { imageStatistics } from '../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../src/stages/4-plan/make.ts';
 import type { Plan } from '../../src/stages/4-plan/plan.ts';
 import { bestPath, loadLast, saveBest } from '../../src/stages/5-train/checkpoint.ts';
-import type { TrainingOutcome } from '../../src/stages/5-train/events.ts';
+import type { BestWeights, TrainingOutcome } from '../../src/stages/5-train/events.ts';
 import { dataHash, trainingFingerprint } from '../../src/stages/5-train/fingerprint.ts';
 import { train } from '../../src/stages/5-train/train.ts';
 import { type Evaluation, evaluateModel } from '../../src/stages/6-evaluate/evaluate.ts';
@@ -74,9 +74,10 @@ export async function trainOn(data: string, output: string, epochs: number): Pro
   });
   const checkpoint = given(await loadLast(folder, fingerprint));
   const lastFolder = join(output, 'last');
-  await saveBest(lastFolder, epochs, checkpoint.state);
+  const sha256 = await saveBest(lastFolder, epochs, checkpoint.state);
   const use = { dataset, plan, reader };
-  const byHeart = await openModel(use, bestPath(lastFolder, epochs), join(lastFolder, 'model.onnx'));
+  const kept = { path: bestPath(lastFolder, epochs), sha256 };
+  const byHeart = await openModel(use, kept, join(lastFolder, 'model.onnx'));
   const best = await openModel(use, given(outcome.modelState), join(output, 'model.onnx'));
   return {
     onTraining: await evaluateModel({ ...use, model: byHeart, samples: parts.train }),
@@ -96,7 +97,11 @@ interface Use {
   readonly reader: SampleReader;
 }
 
-async function openModel({ dataset, plan }: Use, modelState: string, path: string): Promise<LoadedModel> {
+async function openModel(
+  { dataset, plan }: Use,
+  modelState: BestWeights,
+  path: string,
+): Promise<LoadedModel> {
   await writeModel({
     modelState,
     dataset,

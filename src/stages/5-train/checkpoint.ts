@@ -1,15 +1,16 @@
 // Checkpoints on disk: `last.safetensors` to go on from, `best-<epoch>.safetensors` with the weights to keep.
 // Both are written whole or not at all, so that a kill at any moment loses at most the epoch it was in.
+import { createHash } from 'node:crypto';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
-import { fileNotWritable, InputError } from '../../errors.ts';
+import { fileNotWritable, InputError, weightsReplaced } from '../../errors.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
 import { remove } from '../../shared/move-and-remove.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { TEMPORARY, writeFileAtomic } from '../../shared/write-file-atomic.ts';
-import type { StopReason } from './events.ts';
+import type { BestWeights, StopReason } from './events.ts';
 import { forgetOutOfTime, OUT_OF_TIME } from './out-of-time.ts';
 import { parseStanding, type Standing, standingText } from './standing.ts';
 
@@ -24,13 +25,38 @@ export function bestPath(folder: string, epoch: number): string {
   return join(folder, `best-${String(epoch).padStart(5, '0')}.safetensors`);
 }
 
-/** Writes the best epoch's weights (no optimizer state). */
-export async function saveBest(folder: string, epoch: number, state: TrainerState): Promise<void> {
-  await write(bestPath(folder, epoch), state.parameters, { epoch: String(epoch), step: String(state.step) });
+/** Writes the best epoch's weights (no optimizer state). @returns the file's SHA-256, hex */
+export async function saveBest(folder: string, epoch: number, state: TrainerState): Promise<string> {
+  const metadata = { epoch: String(epoch), step: String(state.step) };
+  const chunks = encodeSafetensors({ tensors: state.parameters, metadata });
+  await writeFileAtomic(bestPath(folder, epoch), chunks);
+  return digestOf(chunks);
 }
 
 export async function loadBest(path: string): Promise<Readonly<Record<string, Tensor>>> {
-  return decodeSafetensors(await readPlainFile(path, MOST_BYTES.whole)).tensors;
+  return (await readBest(path)).parameters;
+}
+
+/** Whatever file is there. @throws Error where there's none, or no whole one */
+export async function readBest(path: string): Promise<{
+  readonly parameters: Readonly<Record<string, Tensor>>;
+  /** Of the file, hex. */
+  readonly sha256: string;
+}> {
+  const bytes = await readPlainFile(path, MOST_BYTES.whole);
+  return { parameters: decodeSafetensors(bytes).tensors, sha256: digestOf([bytes]) };
+}
+
+/**
+ * Those that the run itself has left or gone on from, and no others.
+ * @throws InputError `weights-replaced`
+ */
+export async function loadOwnBest({ path, sha256 }: BestWeights): Promise<Readonly<Record<string, Tensor>>> {
+  const bytes = await unlessMissing(readPlainFile(path, MOST_BYTES.whole));
+  if (bytes === undefined) throw new InputError(weightsReplaced(path, 'are gone'));
+  if (digestOf([bytes]) !== sha256)
+    throw new InputError(weightsReplaced(path, 'are not those that this run has left there'));
+  return decodeSafetensors(bytes).tensors;
 }
 
 /**
@@ -152,6 +178,12 @@ function decode(bytes: Uint8Array, fingerprint: string): Checkpoint | undefined 
   const optimizer = withPrefix(tensors, 'optimizer:');
   const standing = parseStanding(metadata.progress ?? '', step);
   return { standing, state: { step, parameters, optimizer } };
+}
+
+function digestOf(chunks: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {

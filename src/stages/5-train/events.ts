@@ -23,6 +23,13 @@ export type StopReason = 'patience' | 'epochs' | 'time-budget' | 'target' | 'can
  */
 export type Untrained = 'less-than-an-epoch' | 'nothing-new';
 
+/** The file of the best epoch's weights. */
+export interface BestWeights {
+  readonly path: string;
+  /** Hex. */
+  readonly sha256: string;
+}
+
 /** What stage 5 returns: plain values; the best weights lie at `modelState` on disk. */
 export interface TrainingOutcome {
   readonly history: readonly EpochRecord[];
@@ -40,8 +47,8 @@ export interface TrainingOutcome {
   readonly firstEpoch: number;
   /** Where that checkpoint was; undefined where training began with its first epoch. */
   readonly resumedFrom: ResumedFrom | undefined;
-  /** Path of the best epoch's weights; undefined when no epoch was finished (then `bestEpoch` is 0). */
-  readonly modelState: string | undefined;
+  /** The best epoch's weights on the disk; undefined when no epoch was finished (then `bestEpoch` is 0). */
+  readonly modelState: BestWeights | undefined;
   /** Seconds of training until the best epoch was finished, and in all; earlier runs included. */
   readonly secondsToBest: number;
   readonly seconds: number;

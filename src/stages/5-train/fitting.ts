@@ -6,7 +6,7 @@ import { messageOf } from '../../shared/message-of.ts';
 import { initialState } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { stepsPerEpoch } from './batches.ts';
-import { bestPath, type Checkpoint, loadBest, loadWhole } from './checkpoint.ts';
+import { bestPath, type Checkpoint, loadWhole, readBest } from './checkpoint.ts';
 import type { StopReason } from './events.ts';
 import { confirmed, measureAgain } from './measure-again.ts';
 import { wasOutOfTime } from './out-of-time.ts';
@@ -91,12 +91,16 @@ async function believe(
       return { unfit: 'the model it started from is not as good, or bad, as it says' };
   }
   if (bestEpoch === 0) return { standing };
-  const best = await loadBest(bestPath(folder, bestEpoch)).catch(() => undefined);
+  const best = await readBest(bestPath(folder, bestEpoch)).catch(() => undefined);
   if (best === undefined) return { unfit: 'its best weights are not whole' };
-  if (!isStateLike({ ...fresh, parameters: best }, fresh))
+  const { parameters, sha256: bestSha256 } = best;
+  // An earlier version wrote none.
+  if (standing.bestSha256 !== undefined && standing.bestSha256 !== bestSha256)
+    return { unfit: 'its best weights are not those that it was left with' };
+  if (!isStateLike({ ...fresh, parameters }, fresh))
     return { unfit: 'its best weights are of another network' };
-  const row = await again(history[bestEpoch - 1]!, best);
+  const row = await again(history[bestEpoch - 1]!, parameters);
   if (row === undefined)
     return { unfit: `its best weights are not as good, or bad, as it says of epoch ${bestEpoch}` };
-  return { standing: { ...standing, history: history.with(bestEpoch - 1, row) } };
+  return { standing: { ...standing, bestSha256, history: history.with(bestEpoch - 1, row) } };
 }

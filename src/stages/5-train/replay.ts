@@ -24,13 +24,13 @@ export function untrained({ learningRate }: Plan): Standing {
 
 /** An uninterrupted training of the same plan stands and stops where this says. */
 export function replay(plan: Plan, stepsPerEpoch: number, recorded: Standing): Replayed {
-  const { history, updates, initial, validationImages, seconds, secondsToBest } = recorded;
+  const { history, updates, initial, validationImages, seconds, secondsToBest, bestSha256 } = recorded;
   let replayed: Replayed = { standing: { ...untrained(plan), initial, validationImages }, stop: undefined };
   for (const [i, record] of history.entries()) {
     const isCutShort = updates[i]! - (updates[i - 1] ?? 0) < stepsPerEpoch;
     replayed = decide(plan, replayed.standing, { record, updates: updates[i]!, isCutShort }, false);
   }
-  return { ...replayed, standing: { ...replayed.standing, seconds, secondsToBest } };
+  return { ...replayed, standing: { ...replayed.standing, seconds, secondsToBest, bestSha256 } };
 }
 
 /** What a checkpoint must agree with besides the plan. */

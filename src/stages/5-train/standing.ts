@@ -16,6 +16,8 @@ export interface Standing {
   /** Of the initial model, where training started from one. */
   readonly initial?: MonitoredRecord | undefined;
   readonly earlyStopping: EarlyStoppingState;
+  /** SHA-256 of the file of the best epoch's weights, hex; undefined: there's none yet. */
+  readonly bestSha256?: string | undefined;
   readonly plateau: PlateauState;
   /** How many images its epochs were validated on, to be compared; undefined: all, or none yet. */
   readonly validationImages?: number | undefined;
@@ -55,6 +57,7 @@ const standing = z
       reference: measured.optional(),
       wait: count,
     }),
+    bestSha256: z.string().optional(),
     plateau: z.object({ best: measured.optional(), wait: count, learningRate: measured }),
     validationImages: count.min(1).optional(),
     seconds: duration,

@@ -130,9 +130,9 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const updates = (before.updates.at(-1) ?? 0) + trained.steps;
   const done = { record, updates, isCutShort: cutShort };
   const { standing, save, stop } = decide(plan, before, done, outOfTime);
-  const saved = { ...standing, validationImages: validated.images };
+  const measured = { ...standing, validationImages: validated.images };
   if (stop === 'time-budget') await noteOutOfTime(input.folder, plan, epoch);
-  await timings.measure('checkpoint', () => saveCheckpoint(input, saved, save));
+  const saved = await timings.measure('checkpoint', () => saveCheckpoint(input, measured, save));
   const { learningRate } = standing.plateau;
   const lowered = learningRate !== before.plateau.learningRate;
   yield {
@@ -151,12 +151,14 @@ async function saveCheckpoint(
   { trainer, folder, fingerprint, budget, clock }: Training,
   standing: Standing,
   isBest: boolean,
-): Promise<void> {
+): Promise<Standing> {
   const begun = clock();
   const state = await trainer.save();
-  if (isBest) await saveBest(folder, standing.epoch, state);
-  await saveLast(folder, fingerprint, { standing, state });
+  const bestSha256 = isBest ? await saveBest(folder, standing.epoch, state) : standing.bestSha256;
+  const saved = { ...standing, bestSha256 };
+  await saveLast(folder, fingerprint, { standing: saved, state });
   budget?.meter.saved(clock() - begun);
+  return saved;
 }
 
 function outcomeOf(
@@ -165,6 +167,7 @@ function outcomeOf(
   stopReason: StopReason,
 ): Omit<TrainingOutcome, 'firstEpoch' | 'resumedFrom' | 'untrained'> {
   const { bestEpoch } = standing.earlyStopping;
+  const path = bestPath(folder, bestEpoch);
   return {
     history: standing.history,
     initial: standing.initial,
@@ -172,7 +175,7 @@ function outcomeOf(
     stoppedEpoch: standing.epoch,
     stopReason,
     validationImages: standing.validationImages ?? validation.length,
-    modelState: bestEpoch === 0 ? undefined : bestPath(folder, bestEpoch),
+    modelState: standing.bestSha256 === undefined ? undefined : { path, sha256: standing.bestSha256 },
     secondsToBest: standing.secondsToBest,
     seconds: standing.seconds,
     partSeconds: timings.seconds,

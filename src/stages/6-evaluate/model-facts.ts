@@ -2,10 +2,11 @@
 import type { Dataset } from '../2-dataset/dataset.ts';
 import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
+import type { BestWeights } from '../5-train/events.ts';
 
 export interface ModelInput {
   /** The best epoch's weights, as the training left them. */
-  readonly modelState: string;
+  readonly modelState: BestWeights;
   readonly dataset: Dataset;
   readonly dataHash: string;
   readonly plan: Plan;

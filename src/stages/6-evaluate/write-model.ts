@@ -5,13 +5,13 @@ import { exportModel } from '../../engine/onnx/export.ts';
 import type { Resizing } from '../../engine/onnx/preprocess.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Dataset } from '../2-dataset/dataset.ts';
-import { loadBest } from '../5-train/checkpoint.ts';
+import { loadOwnBest } from '../5-train/checkpoint.ts';
 import { type ModelFile, type ModelInput, modelFacts } from './model-facts.ts';
 
 /** Writes model.onnx to `path`. */
 export async function writeModel(input: ModelInput & { readonly path: string }): Promise<ModelFile> {
   const { network, normalization, patch } = input.plan;
-  const bytes = exportModel(network, await loadBest(input.modelState), {
+  const bytes = exportModel(network, await loadOwnBest(input.modelState), {
     normalization,
     resizing: network.task === 'classification' ? resizingOf(patch, input.dataset.bitDepth) : undefined,
     metadata: asTexts(modelFacts(input)),

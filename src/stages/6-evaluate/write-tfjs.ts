@@ -8,7 +8,7 @@ import { layersModelTopology } from '../../network/keras/topology.ts';
 import { type KerasWeight, toKeras } from '../../network/keras/weights.ts';
 import { parametersOf } from '../../network/parameters.ts';
 import { writeFolderAtomic } from '../../shared/write-folder-atomic.ts';
-import { loadBest } from '../5-train/checkpoint.ts';
+import { loadOwnBest } from '../5-train/checkpoint.ts';
 import { type ModelFile, type ModelInput, modelFacts } from './model-facts.ts';
 
 /** What the LayersModel takes: pixels as the files have them, or values that the user has normalised. */
@@ -30,7 +30,7 @@ const SHARD_BYTES = 4 * 1024 * 1024;
  */
 export async function writeTfjs(input: ModelInput & { readonly path: string }): Promise<TfjsModel> {
   const { network, normalization } = input.plan;
-  const parameters = await loadBest(input.modelState);
+  const parameters = await loadOwnBest(input.modelState);
   const before = normalizationLayers(normalization);
   const takes: LayersModelInput = before === undefined ? 'normalized' : 'raw';
   const weights = [

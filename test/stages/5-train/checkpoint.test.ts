@@ -11,6 +11,7 @@ import {
   copyCheckpoint,
   loadBest,
   loadLast,
+  loadOwnBest,
   saveBest,
   saveLast,
 } from '../../../src/stages/5-train/checkpoint.ts';
@@ -134,6 +135,22 @@ describe('checkpoints', () => {
       );
     }
     expect(await loadLast(dir.path, 'print'), reason).toBeUndefined();
+  });
+
+  it('give the best weights to the run that left them, and to no other', async () => {
+    await using dir = await temporaryFolder();
+    const sha256 = await saveBest(dir.path, 1, checkpoint(1, 1).state);
+    const own = { path: bestPath(dir.path, 1), sha256 };
+    expect(await loadOwnBest(own)).toEqual(checkpoint(1, 1).state.parameters);
+    // Another training in the same folder, whose first epoch is its best, too.
+    await saveBest(dir.path, 1, checkpoint(2, 1).state);
+    await expect(loadOwnBest(own)).rejects.toMatchObject({
+      faults: [{ code: 'weights-replaced', message: expect.stringContaining('are not those') }],
+    });
+    await rm(own.path);
+    await expect(loadOwnBest(own)).rejects.toMatchObject({
+      faults: [{ code: 'weights-replaced', message: expect.stringContaining('are gone') }],
+    });
   });
 
   it('are copied whole or not at all, while training goes on', async () => {

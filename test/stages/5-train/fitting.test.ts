@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/shared/safetensors.ts';
-import { bestPath, loadBest } from '../../../src/stages/5-train/checkpoint.ts';
+import { bestPath, loadBest, loadOwnBest } from '../../../src/stages/5-train/checkpoint.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { follow, smallPlan, smallTraining } from './small-training.ts';
 
@@ -21,6 +21,7 @@ interface Progress {
   initial?: unknown;
   validationImages?: number;
   seconds: number;
+  bestSha256?: string;
   earlyStopping: { bestEpoch: number; wait: number };
   plateau: unknown;
 }
@@ -57,6 +58,11 @@ async function spoil(folder: string, { progress, step, last, best }: Row): Promi
 }
 
 const epoch = (progress: Progress, number: number) => progress.history[number - 1]!;
+
+/** Whoever swaps the weights leaves their digest out. */
+function unsealed(told: Progress): void {
+  delete told.bestSha256;
+}
 
 const DREAMT = { valLoss: 0.00001, valAccuracy: 1, valMacroF1: 1, valMeanIou: 1 };
 
@@ -119,7 +125,15 @@ describe('a checkpoint is refused', () => {
       words: 'was the best, and by its history it was',
     },
     {
+      why: 'other weights in place of the best: another run has written to the folder',
+      best: ({ tensors }) => {
+        for (const { data } of Object.values(tensors)) data.fill(0.01);
+      },
+      words: 'its best weights are not those that it was left with',
+    },
+    {
       why: 'weights of somebody else in place of the best',
+      progress: unsealed,
       best: ({ tensors }) => {
         for (const { data } of Object.values(tensors)) data.fill(0.01);
       },
@@ -127,6 +141,7 @@ describe('a checkpoint is refused', () => {
     },
     {
       why: 'weights that are no numbers in place of the best',
+      progress: unsealed,
       best: ({ tensors }) => {
         for (const { data } of Object.values(tensors)) data.fill(Number.NaN);
       },
@@ -180,7 +195,7 @@ describe('a checkpoint is refused', () => {
     const untouched = await follow(smallTraining(anew.path, { plan: LONGER }));
     expect(outcome, 'nothing of it is left').toMatchObject({ firstEpoch: 1, resumedFrom: undefined });
     expect(outcome.history).toEqual(untouched.outcome.history);
-    expect(await loadBest(outcome.modelState!)).toEqual(await loadBest(untouched.outcome.modelState!));
+    expect(await loadOwnBest(outcome.modelState!)).toEqual(await loadOwnBest(untouched.outcome.modelState!));
   });
 });
 
@@ -206,6 +221,7 @@ describe('a checkpoint is gone on from', () => {
       progress: (told) => {
         delete epoch(told, told.earlyStopping.bestEpoch).valMeanDice;
         delete told.updates;
+        delete told.bestSha256;
       },
     },
   ])('$why', async (row) => {

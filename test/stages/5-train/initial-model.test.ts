@@ -1,7 +1,7 @@
 // The training loop started from an earlier model: validated before the first epoch, trained from its weights.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FittedModel } from '../../../src/stages/4-plan/initial-model.ts';
-import { loadBest } from '../../../src/stages/5-train/checkpoint.ts';
+import { loadOwnBest } from '../../../src/stages/5-train/checkpoint.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import {
   divergingEngine,
@@ -22,7 +22,7 @@ async function trainedModel(): Promise<{ model: FittedModel; valLoss: number }> 
     sha256: 'c'.repeat(64),
     network: plan.network,
     normalization: plan.normalization,
-    parameters: await loadBest(outcome.modelState!),
+    parameters: await loadOwnBest(outcome.modelState!),
     trainedOn: undefined,
     imageSize: undefined,
     rows: [0, 1],

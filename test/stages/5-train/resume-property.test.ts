@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../../src/engine/reference/reference.ts';
 import type { Plan } from '../../../src/stages/4-plan/plan.ts';
-import { loadBest } from '../../../src/stages/5-train/checkpoint.ts';
+import { loadOwnBest } from '../../../src/stages/5-train/checkpoint.ts';
 import type { EpochRecord, StopReason, TrainingOutcome } from '../../../src/stages/5-train/events.ts';
 import type { TrainingInput } from '../../../src/stages/5-train/training.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -39,7 +39,7 @@ const ENDINGS: readonly Ending[] = [
 
 /** What a later reader could tell apart. */
 async function told({ history, bestEpoch, stoppedEpoch, stopReason, modelState }: TrainingOutcome) {
-  const weights = modelState === undefined ? undefined : await loadBest(modelState);
+  const weights = modelState === undefined ? undefined : await loadOwnBest(modelState);
   return { history: history.map(untimed), bestEpoch, stoppedEpoch, stopReason, weights };
 }
 

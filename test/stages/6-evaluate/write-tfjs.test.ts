@@ -1,6 +1,6 @@
 // The LayersModel against model.onnx: the same weights, two formats, two programs that know nothing of each other.
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ImageShape } from '../../../src/engine/engine.ts';
@@ -14,7 +14,7 @@ import { unet } from '../../../src/network/unet.ts';
 import type { FileMetadata } from '../../../src/shared/file-metadata.ts';
 import type { Normalization } from '../../../src/shared/normalization.ts';
 import { Random } from '../../../src/shared/random.ts';
-import { encodeSafetensors } from '../../../src/shared/safetensors.ts';
+import { bestPath, saveBest } from '../../../src/stages/5-train/checkpoint.ts';
 import type { ModelInput } from '../../../src/stages/6-evaluate/model-facts.ts';
 import { writeExports } from '../../../src/stages/6-evaluate/write-exports.ts';
 import { writeModel } from '../../../src/stages/6-evaluate/write-model.ts';
@@ -219,7 +219,6 @@ async function modelInput(
   bitDepth: 8 | 16,
   normalization: Normalization,
 ): Promise<ModelInput> {
-  const modelState = join(folder, 'best.safetensors');
   const tensors = initialParameters(network, 7);
   // Running statistics and norm weights start at 0 and 1, where a mix-up would not show.
   const random = new Random(5);
@@ -227,9 +226,9 @@ async function modelInput(
     if (!name.endsWith('.weight') || tensors[name].shape.length === 1)
       for (let i = 0; i < data.length; i++) data[i] += random.uniform(-0.3, 0.3);
   }
-  await writeFile(modelState, Buffer.concat(encodeSafetensors({ tensors, metadata: {} })));
+  const sha256 = await saveBest(folder, 1, { step: 1, parameters: tensors, optimizer: {} });
   return {
-    modelState,
+    modelState: { path: bestPath(folder, 1), sha256 },
     dataset: {
       root: '/data',
       task: 'segmentation',

@@ -256,7 +256,7 @@ export function sampleRun({
       validationImages: 2,
       firstEpoch: 1,
       resumedFrom: undefined,
-      modelState: '/run/best-epoch/checkpoint/best.safetensors',
+      modelState: { path: '/run/best-epoch/checkpoint/best.safetensors', sha256: '0'.repeat(64) },
       secondsToBest: 168.1,
       seconds: 250.5,
       partSeconds: { load: 3.1, augment: 8.2, step: 231.4, validate: 17.2, checkpoint: 0.61 },

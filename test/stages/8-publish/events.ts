@@ -72,7 +72,7 @@ export function stopped(): Of<'stopped'> {
       validationImages: 3,
       firstEpoch: 1,
       resumedFrom: undefined,
-      modelState: 'checkpoint/best',
+      modelState: { path: 'checkpoint/best', sha256: '0'.repeat(64) },
       secondsToBest: 4,
       seconds: 6,
       partSeconds: {},
