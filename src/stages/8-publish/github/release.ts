@@ -56,7 +56,9 @@ export function modelRelease(options: ReleaseOptions): ModelRelease {
       try {
         if (token === '') throw new Error('the input `token` is empty');
         const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs });
-        const release = { ...occasion, notes: notesOf(report, options), files: await filesOf(report) };
+        const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = env;
+        const key = { workflow, job, artifact: options.artifactName };
+        const release = { ...occasion, key, notes: notesOf(report, options), files: await filesOf(report) };
         const { line, url } = await withRetries(() => placeRelease(client, release), sleep);
         return { lines: [line], url, fault: undefined };
       } catch (error) {

@@ -11,7 +11,7 @@ import { type TemporaryFolder, temporaryFolder } from '../../../temporary-folder
 import { writeReport } from '../report.ts';
 import { NOT_PERMITTED, type ReleaseServer, startReleaseServer } from './release-server.ts';
 
-const MARK = '<!-- best-epoch release -->';
+const MARK = '<!-- best-epoch release: v1/Release/train/best-epoch -->';
 const TOKEN = 'ghs_canary0123456789';
 const COMMIT = 'a'.repeat(40);
 const FILES = ['model.onnx', 'results.json', 'report.html', 'SHA256SUMS'];
@@ -52,7 +52,8 @@ async function publish({
   const release = modelRelease({
     env: {
       ...{ GITHUB_REPOSITORY: 'me/stars', GITHUB_API_URL: server.apiUrl, GITHUB_EVENT_PATH: event },
-      ...{ GITHUB_EVENT_NAME: 'push', GITHUB_SHA: COMMIT, GITHUB_RUN_ID: '42', ...env },
+      ...{ GITHUB_EVENT_NAME: 'push', GITHUB_SHA: COMMIT, GITHUB_RUN_ID: '42' },
+      ...{ GITHUB_WORKFLOW: 'Release', GITHUB_JOB: 'train', ...env },
     },
     ...{
       token: TOKEN,
@@ -126,6 +127,11 @@ describe('whether and under which tag', () => {
       'No release: the verdict is same, and only a better model of main is released without a tag.',
     ],
     ['a gate that failed', { gates: [failed] }, 'No release: a gate has failed.'],
+    [
+      'a run that is not told',
+      { env: { ...MAIN, GITHUB_RUN_ID: '' } },
+      'No release: the runner does not say which run this is, by which its tag is called.',
+    ],
   ] as const)('none: %s', async (_why, given, line) => {
     expect(await publish(given)).toEqual({ lines: [line], url: '', fault: undefined });
     expect(server.requests).toEqual([]);
@@ -142,7 +148,7 @@ test('it holds the files with their checksums, the summary and the run', async (
     (name) => `${createHash('sha256').update(content(name)).digest('hex')}  ${name}\n`,
   );
   expect(content('SHA256SUMS'), 'as `sha256sum --check` reads it').toBe(sums.join(''));
-  expect(body).toMatch(/^<!-- best-epoch release -->\n\n/);
+  expect(body.split('\n\n')[0]).toBe(MARK);
   expect(body).toContain('Made by [this run](https://github.com/me/stars/actions/runs/42)');
   expect([...server.tokens]).toEqual([`token ${TOKEN}`]);
 });
@@ -155,7 +161,7 @@ test('nobody sees it before it is whole', async () => {
 
 const asset = (name: string, id: number) => ({ id, name, content: 'x' });
 const theirs = () => server.make('v1', { isDraft: true, body: 'Theirs', assets: [asset('model.onnx', 7)] });
-const STAYS = "stays a draft until somebody publishes it, for its notes aren't this action's";
+const STAYS = "stays a draft until somebody publishes it, for its notes don't begin as this action's do";
 
 describe('what is there already', () => {
   test('its own is left, and its address given', async () => {
@@ -169,7 +175,7 @@ describe('what is there already', () => {
 
   test('its own draft of a run that broke is filled anew and published', async () => {
     const assets = [{ id: 7, name: 'model.onnx', content: 'half' }];
-    server.make('v1', { isDraft: true, body: '<!-- best-epoch release -->\n\nof a run that broke', assets });
+    server.make('v1', { isDraft: true, body: `${MARK}\n\nof a run that broke`, assets });
     await publish();
     expect(only().isDraft).toBe(false);
     expect(only().body).not.toContain('of a run that broke');
@@ -178,7 +184,7 @@ describe('what is there already', () => {
   });
 
   test('it is found behind a hundred others', async () => {
-    server.make('v1', { isDraft: true, body: '<!-- best-epoch release -->' });
+    server.make('v1', { isDraft: true, body: MARK });
     for (let i = 0; i < 120; i++) server.make(`other-${i}`);
     await publish();
     expect(server.releases).toHaveLength(121);
@@ -269,13 +275,36 @@ describe('what is there already', () => {
     expect(own?.assets.map(({ name }) => name)).toEqual(FILES);
   });
 
-  test('our draft with notes written above ours keeps them, and is filled and published', async () => {
-    const body = `Our best model so far.\n\n${MARK}\n\nof a run that broke`;
-    const assets = [{ id: 7, name: 'model.onnx', content: 'half' }];
-    server.make('v1', { isDraft: true, body, assets });
-    await publish();
-    expect(only()).toMatchObject({ isDraft: false, body });
-    expect(names()).toEqual(FILES);
+  test.each([
+    ['that quotes our notes', `As of the last one:\n${MARK}\n`],
+    ['that was ours, with notes written above', `Our best model so far.\n\n${MARK}\n\nof a run that broke`],
+    ['copied from another tag', MARK.replace('v1', 'v0')],
+    ["of another job's model", MARK.replace('/train/', '/other/')],
+  ])("somebody's draft is neither emptied nor published: one %s", async (_what, body) => {
+    server.make('v1', { isDraft: true, body, assets: [asset('my-own.zip', 9)] });
+    const { lines, url } = await publish();
+    expect(lines).toEqual([`Added 4 files to the draft of release v1, which ${STAYS}: ${url}`]);
+    expect(only()).toMatchObject({ isDraft: true, body });
+    expect(names()).toEqual(['my-own.zip', ...FILES]);
+  });
+
+  test('our draft as somebody has saved it on GitHub, with other line breaks, is ours', async () => {
+    server.make('v1', { isDraft: true, body: `${MARK}\r\n\r\nNotes` });
+    expect((await publish()).lines).toEqual([expect.stringMatching(/^Published release v1: /)]);
+  });
+
+  test('our draft to which somebody has added files keeps them, is filled, and stays a draft', async () => {
+    const half = { id: 10, name: 'model.onnx', content: 'half', state: 'starter' };
+    const assets = [asset('my-own.zip', 9), half, asset('paper.pdf', 11)];
+    server.make('v1', { isDraft: true, body: `${MARK}\n\nof a run that broke`, assets });
+    const { lines, url, fault } = await publish();
+    expect(fault).toBeUndefined();
+    expect(lines).toEqual([
+      `Added 4 files to the draft of release v1, which stays a draft until somebody publishes it, for it has "my-own.zip" and "paper.pdf", not of this run: ${url}`,
+    ]);
+    expect(only().isDraft).toBe(true);
+    expect(names()).toEqual(['my-own.zip', 'paper.pdf', ...FILES]);
+    expect(only().assets[2]?.content).toBe('not a real model');
   });
 });
 

@@ -1,9 +1,9 @@
 // What the comment says: two hidden marks by which later runs know it, the summary with its links, the run.
-import { createHash } from 'node:crypto';
 import { cut, type Inline, link } from '../../../../document/inline.ts';
 import { inlineMarkdown } from '../../../../document/markdown/inline.ts';
 import type { AnyResults } from '../../../7-report/documents.ts';
 import { renderSummary } from '../../../7-report/summary.ts';
+import { markWord, wholeMarkWord } from '../mark-word.ts';
 
 /** GitHub refuses a longer comment ("Body is too long (maximum is 65536 characters)"). */
 export const COMMENT_LIMIT = 65_536;
@@ -33,12 +33,12 @@ const MARK = '<!-- best-epoch: ';
 
 /** The comment's first line. */
 export function marker({ workflow, job, artifact }: CommentKey): string {
-  return markerWith([workflow, job, artifact].map(keyWord).join('/'));
+  return markerWith([workflow, job, artifact].map(markWord).join('/'));
 }
 
 /** What the first lines of a workflow's comments begin with, whatever the job and the artifact. */
 export function markerStarts({ workflow }: Pick<CommentKey, 'workflow'>): readonly string[] {
-  return [...new Set([keyWord(workflow), wholeWord(workflow)])].map((word) => `${MARK}${word}/`);
+  return [...new Set([markWord(workflow), wholeMarkWord(workflow)])].map((word) => `${MARK}${word}/`);
 }
 
 /** Whether a comment has this key; a job that is not known, here or there, is any. */
@@ -60,33 +60,16 @@ function wordsOf(body: string): readonly (string | undefined)[] {
 
 /** Versions that did not cut names wrote any of them as a whole. */
 function isWord(word: string | undefined, name: string): boolean {
-  return word === keyWord(name) || word === wholeWord(name);
+  return word === markWord(name) || word === wholeMarkWord(name);
 }
 
 /** The first line of versions that told comments apart by the artifact alone. */
 export function earlierMarker(artifact: string): string {
-  return markerWith(wholeWord(artifact));
+  return markerWith(wholeMarkWord(artifact));
 }
 
 function markerWith(key: string): string {
   return `${MARK}${key} -->`;
-}
-
-const LONGEST_WORD = 200;
-
-/** A long one would leave no room for the comment; no name has a percent sign with an `s` behind it by itself. */
-function keyWord(name: string): string {
-  const word = wholeWord(name);
-  if (word.length <= LONGEST_WORD) return word;
-  return `${word.slice(0, LONGEST_WORD / 2)}%sha256;${createHash('sha256').update(name).digest('hex')}`;
-}
-
-/** Percent signs keep a name from ending the HTML comment that it stands in, and from being taken for two. */
-function wholeWord(name: string): string {
-  return name.replace(
-    /[^\w. -]|-(?=-)/gu,
-    (character) => `%${character.codePointAt(0)?.toString(16).toUpperCase()};`,
-  );
 }
 
 /** The second line: tells a run's own comment, and one of a later run. */

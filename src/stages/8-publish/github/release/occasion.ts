@@ -20,7 +20,12 @@ export type Occasion =
   | { readonly tag: undefined /** A sentence. */; readonly reason: string };
 
 export function releaseOccasion({ env, artifactName, verdict, gateFailed }: RunToRelease): Occasion {
-  const { GITHUB_EVENT_NAME: event = '', GITHUB_REF: ref = '', GITHUB_SHA: commit = '' } = env;
+  const {
+    GITHUB_EVENT_NAME: event = '',
+    GITHUB_REF: ref = '',
+    GITHUB_SHA: commit = '',
+    GITHUB_RUN_ID: run,
+  } = env;
   const none = (reason: string) => ({ tag: undefined, reason: `No release: ${reason}.` });
   const [, kind, name = ''] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
   const isOfCommit = BRANCH_EVENTS.some((one) => one === event);
@@ -33,7 +38,8 @@ export function releaseOccasion({ env, artifactName, verdict, gateFailed }: RunT
     return none(
       `the verdict is ${verdict ?? 'none'}, and only a better model of ${name} is released without a tag`,
     );
-  return { tag: `${tagWord(artifactName)}-${env.GITHUB_RUN_ID}`, commit };
+  if (!run) return none('the runner does not say which run this is, by which its tag is called');
+  return { tag: `${tagWord(artifactName)}-${run}`, commit };
 }
 
 /**
