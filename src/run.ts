@@ -4,7 +4,7 @@ import type { FoundBaseline } from './earlier/baseline.ts';
 import type { CheckpointStore, Taking, Training } from './earlier/earlier-runs.ts';
 import { createEngine } from './engine/create.ts';
 import type { Engine, EngineInfo } from './engine/engine.ts';
-import { InputError, InternalError, nothingTrained, trainingDiverged } from './errors.ts';
+import { InputError, InternalError, lessThanAnEpoch, nothingTrained, trainingDiverged } from './errors.ts';
 import { type CheckOptions, check as checkData } from './run/check.ts';
 import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
 import { removeForeignCheckpoint } from './run/foreign-checkpoint.ts';
@@ -203,6 +203,7 @@ async function trainModel(
   }
   if (outcome === undefined) throw new InternalError('the training ended without an outcome');
   if (outcome.untrained === 'nothing-new') publisher.faults([nothingTrained()]);
+  if (outcome.untrained === 'less-than-an-epoch') publisher.faults([lessThanAnEpoch()]);
   return { outcome, engine: engine.describe(), checkpoints };
 }
 

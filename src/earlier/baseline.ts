@@ -1,6 +1,12 @@
 // Finds and reads the earlier results that `baseline` asks for. It compares nothing.
 import type * as z from 'zod';
-import { baselineMissing, baselineOtherVersion, baselineUnreadable, type Fault } from '../errors.ts';
+import {
+  baselineMissing,
+  baselineOtherVersion,
+  baselineUnreadable,
+  baselineUntrained,
+  type Fault,
+} from '../errors.ts';
 import { EVALUATION_SCHEMA_VERSION } from '../results/evaluation.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results/results.ts';
 import { MOST_BYTES, NotPlainFile, readPlainText } from '../shared/plain-file.ts';
@@ -20,6 +26,7 @@ const baselineSchema = resultsSchema
     settings: true,
     history: true,
     'best-epoch': true,
+    untrained: true,
     test: true,
   })
   .refine(({ classes, test }) => test['per-class'].length === classes.length, {
@@ -68,7 +75,7 @@ export async function findBaseline(
   });
   if (setting === 'none') return none('No baseline was asked for.');
   if (setting !== 'auto') {
-    const { results, fault } = await readBaseline(setting);
+    const { results, fault } = trainedOnly(await readBaseline(setting), setting);
     return results === undefined
       ? none(fault.message, [fault])
       : { baseline: { results, name: shortPath(setting) }, faults: [] };
@@ -76,9 +83,9 @@ export async function findBaseline(
   const { found, faults } = await earlier.findResults();
   if (found.json === undefined) return none(found.reason, faults);
   const { json, name, isForBranch = false, series } = found;
-  const { results, fault } = parseResults(json, name);
+  const { results, fault } = trainedOnly(parseResults(json, name), name);
   return results === undefined
-    ? none(`No baseline: the results of ${name} can't be read (${fault.code}).`, faults)
+    ? none(`No baseline: the results of ${name} can't be taken (${fault.code}).`, faults)
     : { baseline: { results, name, isForBranch, series }, faults };
 }
 
@@ -108,6 +115,11 @@ type Read =
   | { readonly results: undefined; readonly fault: Fault };
 
 const wrong = (fault: Fault): Read => ({ results: undefined, fault });
+
+/** A model that its run has not trained would make any other look good. */
+function trainedOnly(read: Read, name: string): Read {
+  return read.results == null || read.results.untrained === null ? read : wrong(baselineUntrained(name));
+}
 
 /** @param path of a results.json or an evaluation.json */
 export async function readBaseline(path: string): Promise<Read> {

@@ -53,6 +53,18 @@ export const baselineUnreadable = defineFault({
   note: 'Only results.json has what a comparison needs: the confusion counts of each test image.',
 });
 
+export const baselineUntrained = defineFault({
+  code: 'baseline-untrained',
+  words: (path: string): Wording => ({
+    subject: `baseline ${quote(path)}`,
+    got: 'is of a run that had no time to train its model',
+    expected: 'so nothing can be told by a comparison with it',
+    fix: FIX,
+  }),
+  example: ['main/results.json'],
+  note: 'Its `untrained` says why. Such a run leaves no results for `auto` by itself.',
+});
+
 export const baselineOtherVersion = defineFault({
   code: 'baseline-other-version',
   words: (path: string, version: string, expected: number): Wording => ({

@@ -185,6 +185,19 @@ export const nothingTrained = defineFault({
   note: 'A training that its time budget ended is gone on with by the next run of the same data, settings and output.',
 });
 
+export const lessThanAnEpoch = defineFault({
+  code: 'less-than-an-epoch',
+  severity: 'warning',
+  words: (): Wording => ({
+    subject: 'the time budget',
+    got: 'was over before the first epoch was done, so the model is not trained',
+    expected: 'no gate passes, and later runs are not compared with it',
+    fix: 'Raise `time-budget`.',
+  }),
+  example: [],
+  note: 'The model is the best one that there was time for, after a part of the first epoch: fine to see that a run works from end to end, and nothing to judge data or settings by. The next run of the same training goes on from it.',
+});
+
 export const modelUnreadable = defineFault({
   code: 'model-unreadable',
   words: (path: string, reason: string): Wording => ({

@@ -140,6 +140,13 @@ export const resultsSchema = z.object({
     .default(null)
     .describe('Where that checkpoint was: the output folder or the Actions cache'),
   'stop-reason': z.enum(['patience', 'epochs', 'time-budget', 'target', 'cancelled', 'diverged']),
+  untrained: z
+    .enum(['less-than-an-epoch', 'nothing-new'])
+    .nullable()
+    .default(null)
+    .describe(
+      'Why the model stands for nothing that this run has learned: its time was over before the first epoch was done, or before anything was; no gate passes then, and no run is compared with it; null: it was trained',
+    ),
   'validation-loss': measured.describe("The best epoch's"),
   'validation-images': count
     .nullable()

@@ -54,9 +54,9 @@ export function modelPathOf(folder: string, path: string): string | undefined {
 }
 
 /** Trained to an end of its own and tested, if it had test images: the same run again would come to the same. */
-export function isFinished(results: Pick<Results, 'stop-reason' | 'test' | 'split'>): boolean {
+export function isFinished(results: Pick<Results, 'stop-reason' | 'untrained' | 'test' | 'split'>): boolean {
   const tested = results.test.images > 0 || results.split.test.images === 0;
-  return results['stop-reason'] !== 'cancelled' && tested;
+  return results['stop-reason'] !== 'cancelled' && results.untrained === null && tested;
 }
 
 /** Whether the path leads out of the folder: results.json may be from anywhere. */

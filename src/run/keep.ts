@@ -39,7 +39,7 @@ export async function publishRun(keeping: Keeping, report: Report): Promise<void
   await keepHistory(keeping, report, isCompared);
 }
 
-/** A run that was cancelled or not tested shows nothing of how the model fares. */
+/** A run that was cancelled, that had no time to train or was not tested shows nothing of how the model fares. */
 async function keepHistory(
   { settings, publisher, earlier, history }: Keeping,
   { results, resultsPath }: Report,
@@ -68,7 +68,8 @@ function isWorthComparing({ results }: Report, { failIf }: Settings): boolean {
 }
 
 function isToItsEnd(results: Results): boolean {
-  return results['stop-reason'] !== 'cancelled' && results.test.accuracy !== null;
+  const wasCutOff = results['stop-reason'] === 'cancelled' || results.untrained !== null;
+  return !wasCutOff && results.test.accuracy !== null;
 }
 
 /** Whoever compares with results of their own choice leaves none to choose by itself, either. */

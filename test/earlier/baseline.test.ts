@@ -89,6 +89,12 @@ const intervalsWith = (interval: object) => ({
 });
 const BROKEN: readonly { why: string; content: string; code: string; words: string }[] = [
   { why: 'half a file', content: '{"schema-version": 1,', code: 'baseline-unreadable', words: "isn't JSON" },
+  {
+    why: 'a run that had no time to train',
+    content: JSON.stringify({ ...sampleResults(), untrained: 'less-than-an-epoch' }),
+    code: 'baseline-untrained',
+    words: 'had no time to train its model',
+  },
   { why: 'other JSON', content: '[1, 2]', code: 'baseline-unreadable', words: "isn't a results.json" },
   { why: 'a text', content: '"results"', code: 'baseline-unreadable', words: "isn't a results.json" },
   {
@@ -198,7 +204,7 @@ test.each(BROKEN)('found by itself, $why is a baseline less', async ({ why, cont
   expect(faults, why).toEqual([]);
   expect(baseline).toEqual({
     results: undefined,
-    reason: `No baseline: the results of main can't be read (${code}).`,
+    reason: `No baseline: the results of main can't be taken (${code}).`,
   });
 });
 

@@ -63,6 +63,12 @@ describe('results to compare later runs with', () => {
   test.each([
     { why: 'a run that went well', changes: {}, isKept: true },
     { why: 'a cancelled run is half a training', changes: { 'stop-reason': 'cancelled' }, isKept: false },
+    {
+      why: 'a model that had no time to be trained',
+      changes: { untrained: 'less-than-an-epoch' },
+      isKept: false,
+    },
+    { why: 'a run that had no time to train on', changes: { untrained: 'nothing-new' }, isKept: false },
     { why: 'a model that was not tested', changes: { test: UNTESTED }, isKept: false },
     { why: 'a run that a gate failed', changes: { gates: [gate('failed')] }, isKept: false },
     {
@@ -109,6 +115,8 @@ describe('the run itself', () => {
     ['trained to its end and tested', {}, 'f', ['f']],
     ['cancelled', { 'stop-reason': 'cancelled' }, 'f', []],
     ['not tested', { test: UNTESTED }, 'f', []],
+    ['not trained', { untrained: 'less-than-an-epoch' }, 'f', []],
+    ['trained no more', { untrained: 'nothing-new' }, 'f', []],
     ['of which nothing says what it was of', {}, undefined, []],
   ] as const)('is kept where it is whole: %s', async (why, changes, fingerprint, wanted) => {
     const results = { ...report.results, ...changes } as Report['results'];

@@ -17,18 +17,22 @@ import {
 import { isSameImages } from './baseline/test-images.ts';
 import { type GateRun, type MeasuredRun, measure, partOf, titleOf, UNTRAINED } from './gates/measure.ts';
 import { RUNS_OF_DECLINE, scoresOf } from './trend.ts';
+import { untrainedSentence } from './words/untrained.ts';
 
 export type Judged = GateRun &
   Pick<Results, 'diagnosis' | 'comparison'> &
-  Partial<Pick<Results, 'stop-reason' | 'trend'>>;
+  Partial<Pick<Results, 'stop-reason' | 'untrained' | 'trend'>>;
 
 /**
  * In order. A gate whose number isn't there, because there is no baseline, no test or no pixel of the class, is not
- * applicable; so is every gate of a cancelled run, whose numbers are those of half a training.
+ * applicable; so is every gate of a cancelled run, whose numbers are those of half a training. Of a model that was not
+ * trained all fail, whatever its numbers are.
  */
 export function judgeGates(gates: readonly Gate[], run: Judged, baseline: Baseline): GateResult[] {
+  const untrained = untrainedSentence(run);
   return gates.map((gate) => {
     if (run['stop-reason'] === 'cancelled') return inapplicable(gate, 'the run was cancelled');
+    if (untrained !== undefined) return result(gate, 'failed', untrained);
     if (gate.kind === 'finding') return judgeFinding(gate, run);
     return gate.delta ? judgeChange(gate, run, baseline) : judgeValue(gate, run);
   });

@@ -72,7 +72,7 @@ export function resultsFromRun(run: RunRecord): Results {
   const curves = {
     history: outcome.history.map((record) => epochResults(record, dataset.task)),
     'best-epoch': outcome.bestEpoch,
-    'stop-reason': outcome.stopReason,
+    ...{ 'stop-reason': outcome.stopReason, untrained: outcome.untrained ?? null },
   };
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
   const split = splitResults(run.split, dataset);

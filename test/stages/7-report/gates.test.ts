@@ -17,6 +17,27 @@ const NONE: Baseline = { results: undefined, reason: 'No baseline: this is not a
 const judge = (text: string, results: Results, baseline: Baseline = NONE) =>
   judgeGates(gatesOf(text), results, baseline)[0]!;
 
+describe.each([
+  ['less-than-an-epoch', 'Not trained: the time was over before the model had seen one epoch'],
+  [
+    'nothing-new',
+    'Not trained: the time had no room for another epoch, and the model is the one that was there',
+  ],
+] as const)('of a model that was not trained (%s)', (untrained, sentence) => {
+  it.each([
+    ['test-macro-f1 < 0.9', 'its number would pass'],
+    ['val-loss > 1', 'of its validation, too'],
+    ['class background iou < 0.99', 'of a class'],
+    ['delta test-macro-f1 < -0.02', 'though there is no baseline'],
+    ['worse', 'though there is no baseline'],
+    ['overfit', 'curves of nothing'],
+    ['class-never-predicted', 'a finding of the test'],
+  ])('no gate passes: %s', (text, reason) => {
+    const result = judge(text, sampleResults({ outcome: { untrained, stopReason: 'time-budget' } }));
+    expect(result, reason).toMatchObject({ status: 'failed', sentence, value: null });
+  });
+});
+
 describe('a value', () => {
   const ROWS: [string, string, string, string][] = [
     ['test-macro-f1 < 0.9', 'passed', 'test-macro-f1 is 0.9727, at least 0.9', 'above'],

@@ -81,6 +81,8 @@ async function readRun({
   if (fanOut === null) return mergeNotFanOut(name);
   const { kind, number, of, 'held-out': heldOut } = fanOut;
   if (heldOut === null) return { name, number, reason: 'it was cancelled before its model was measured' };
+  if (results.untrained === 'less-than-an-epoch')
+    return { name, number, reason: 'its time was over before its model had seen one epoch' };
   const modelPath = join(folder, 'model', 'model.onnx');
   const bytes = await readPlainFile(modelPath, MOST_BYTES.whole).catch(whyNot);
   if (bytes instanceof NotPlainFile) return modelUnreadable(modelPath, bytes.message);

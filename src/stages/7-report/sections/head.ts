@@ -7,6 +7,7 @@ import type { Results } from '../../../results/results.ts';
 import { capital, shownScores } from '../task-words.ts';
 import { gatesLine, gatesStatus } from '../words/gates.ts';
 import { resultSentence, stageSeconds } from '../words/sentences.ts';
+import { untrainedSentence } from '../words/untrained.ts';
 import { VERDICTS } from '../words/verdicts.ts';
 import { dataChangesCounts } from './data-changes.ts';
 
@@ -14,7 +15,7 @@ import { dataChangesCounts } from './data-changes.ts';
 const LONGEST_SENTENCE = 600;
 
 type Judged = Pick<Results, 'name' | 'task' | 'test' | 'comparison' | 'gates' | 'diagnosis'> &
-  Partial<Pick<Results, 'stop-reason'>>;
+  Partial<Pick<Results, 'stop-reason' | 'untrained'>>;
 
 /**
  * @param sentences what was done, from the first sentence on
@@ -30,13 +31,15 @@ export function headOf(
   const result = resultSentence(results);
   const verdict = cut(comparison.sentence, LONGEST_SENTENCE);
   const untested = !isCompared && test.accuracy === null;
+  const untrained = untrainedSentence(results);
   return {
-    tone: untested ? 'warn' : VERDICTS[comparison.verdict].tone,
-    heading: headed(results, isCompared ? verdict : result),
+    tone: untested || untrained !== undefined ? 'warn' : VERDICTS[comparison.verdict].tone,
+    heading: headed(results, untrained ?? (isCompared ? verdict : result)),
     badges: badges(results),
     opening: [
       ...gatesOpening(results),
-      ...(isCompared ? [paragraph(`${result}.`)] : []),
+      ...(isCompared && untrained !== undefined ? [paragraph(verdict.replace(/\.?$/, '.'))] : []),
+      ...(isCompared || untrained !== undefined ? [paragraph(`${result}.`)] : []),
       ...sentences.map((sentence) => paragraph(sentence)),
       ...atAGlance(results),
       ...(isCompared ? [] : [paragraph(verdict.replace(/\.?$/, '.'), { faint: true })]),
@@ -56,13 +59,14 @@ const GATES = {
   'not-applicable': { tone: 'warn', mark: '?', text: 'Gates not applicable' },
 } as const;
 
-function badges({ comparison, gates: judged, diagnosis }: Judged): Badge[] {
+function badges({ comparison, gates: judged, diagnosis, untrained }: Judged): Badge[] {
   const found = diagnosis.map(({ verdict, title }): Badge => {
     const correct = verdict === 'correct-training';
     const text = capital(title);
     return { tone: correct ? 'good' : 'warn', mark: correct ? '✓' : '!', text };
   });
-  return [VERDICTS[comparison.verdict], ...gateBadges({ gates: judged }), ...found];
+  const first: Badge[] = untrained == null ? [] : [{ tone: 'bad', mark: '✗', text: 'Not trained' }];
+  return [...first, VERDICTS[comparison.verdict], ...gateBadges({ gates: judged }), ...found];
 }
 
 /** None without gates. */

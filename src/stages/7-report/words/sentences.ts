@@ -8,6 +8,7 @@ import { moment } from '../../../shared/moment.ts';
 import { shownScores } from '../task-words.ts';
 import { stageTimings } from '../timing-words.ts';
 import { gatesLine } from './gates.ts';
+import { untrainedSentence } from './untrained.ts';
 
 /** "Test macro F1 0.981, accuracy 0.990, mean IoU 0.964" */
 export function resultSentence(
@@ -27,14 +28,18 @@ export function scoresText(run: Pick<Results, 'task'>, test: Pick<Results['test'
     .join(', ');
 }
 
-/** The verdict on a baseline and the gates, if there are any, then the result: plain text for a log. */
+/**
+ * Whether it was trained at all, the verdict on a baseline and the gates, if there are any, then the result: plain text
+ * for a log.
+ */
 export function resultLines(
-  results: Pick<Results, 'task' | 'test' | 'comparison' | 'gates'> & Partial<Pick<Results, 'stop-reason'>>,
+  results: Pick<Results, 'task' | 'test' | 'comparison' | 'gates'> &
+    Partial<Pick<Results, 'stop-reason' | 'untrained'>>,
 ): string[] {
   const { comparison } = results;
   const verdict = comparison.baseline === null ? undefined : comparison.sentence;
   const gates = gatesLine(results.gates);
-  const lines = [verdict, gates && plainText(gates), resultSentence(results)];
+  const lines = [untrainedSentence(results), verdict, gates && plainText(gates), resultSentence(results)];
   return lines.filter((line) => line !== undefined);
 }
 

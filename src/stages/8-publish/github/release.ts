@@ -75,9 +75,15 @@ function faultOf(error: unknown, tag: string): Fault {
 }
 
 function judgementOf(report: Report | MergedReport) {
-  if ('merged' in report) return { verdict: undefined, gateFailed: hasFailedGate(report.merged) };
+  if ('merged' in report)
+    return { verdict: undefined, gateFailed: hasFailedGate(report.merged), isUntrained: false };
   const { results } = report;
-  return { verdict: results.comparison.verdict, gateFailed: hasFailedGate(results) };
+  const { comparison, untrained } = results;
+  return {
+    verdict: comparison.verdict,
+    gateFailed: hasFailedGate(results),
+    isUntrained: untrained !== null,
+  };
 }
 
 function notesOf(report: Report | MergedReport, { runUrl }: ReleaseOptions): string {

@@ -25,6 +25,12 @@ function without(part: Test, score: ScoreKey): Test {
 
 /** Writes two folds of which the first is `change`d, and reads them. */
 async function folds(task: Results['task'], change: (part: Test) => Test) {
+  const { runs, faults } = await readFolds(task, change);
+  expect(faults).toEqual([]);
+  return runs;
+}
+
+async function readFolds(task: Results['task'], change: (part: Test) => Test, first: Partial<Results> = {}) {
   await using folder = await temporaryFolder();
   const names = ['first', 'second'];
   for (const [i, name] of names.entries()) {
@@ -36,15 +42,23 @@ async function folds(task: Results['task'], change: (part: Test) => Test) {
       test: ofVersion(measured({ test: 50 }, task)),
       'fan-out': { kind: 'fold', number: i + 1, of: 2, 'held-out': heldOut },
       model: { path: 'model/model.onnx', sha256, bytes: MODEL.length },
+      ...(i === 0 ? first : {}),
     };
     await mkdir(join(folder.path, name, 'model'), { recursive: true });
     await writeFile(join(folder.path, name, 'model', 'model.onnx'), MODEL);
     await writeResults(join(folder.path, name, 'results.json'), results);
   }
-  const { runs, faults } = await readRuns(names.map((name) => ({ name, folder: join(folder.path, name) })));
-  expect(faults).toEqual([]);
-  return runs;
+  return await readRuns(names.map((name) => ({ name, folder: join(folder.path, name) })));
 }
+
+test('a fold whose time was over before its first epoch is none to be joined', async () => {
+  const same = (part: Test) => part;
+  const { runs, unfinished } = await readFolds('segmentation', same, { untrained: 'less-than-an-epoch' });
+  expect(runs.map(({ name }) => name)).toEqual(['second']);
+  expect(unfinished).toEqual([
+    { name: 'first', number: 1, reason: 'its time was over before its model had seen one epoch' },
+  ]);
+});
 
 test.each([
   ['mean Dice came after masks', 'segmentation', 'mean-dice'],

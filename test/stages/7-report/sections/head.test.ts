@@ -4,6 +4,8 @@ import { renderHtml } from '../../../../src/document/html/page.ts';
 import type { Comparison } from '../../../../src/results/judgement.ts';
 import type { Results } from '../../../../src/results/results.ts';
 import { documentOf } from '../../../../src/stages/7-report/documents.ts';
+import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
+import { resultLines } from '../../../../src/stages/7-report/words/sentences.ts';
 import { gatesOf } from '../gates-of.ts';
 import { comparedResults } from '../sample-comparison.ts';
 import { sampleResults } from '../sample-run.ts';
@@ -33,6 +35,31 @@ describe('badges', () => {
       badges(pageHead({ ...compared, comparison: { ...compared.comparison, verdict } }))[0].slice(0, -1),
     );
     expect(new Set(seen).size).toBe(verdicts.length);
+  });
+});
+
+describe('a model that was not trained', () => {
+  const sentence = 'Not trained: the time was over before the model had seen one epoch';
+  const outcome = { untrained: 'less-than-an-epoch', stopReason: 'time-budget' } as const;
+
+  test('is told in the first line of summary and log, and by a badge', () => {
+    const results = sampleResults({ outcome });
+    expect(renderSummary(results).split('\n')[0]).toContain(sentence);
+    expect(renderSummary(results), 'its numbers stand there all the same').toContain('Test macro F1 0.973');
+    expect(resultLines(results)[0]).toBe(sentence);
+    expect(badges(pageHead(results))[0]).toBe('bad ✗ Not trained');
+  });
+
+  test('however it compares', () => {
+    const results = { ...comparedResults(), untrained: 'less-than-an-epoch' as const };
+    const [first] = renderSummary(results).split('\n');
+    expect(first).toContain(sentence);
+    expect(renderSummary(results)).toContain(results.comparison.sentence);
+  });
+
+  test('nothing of it stands where a model was trained', () => {
+    for (const results of [sampleResults(), comparedResults()])
+      expect(renderSummary(results) + resultLines(results).join()).not.toContain('Not trained');
   });
 });
 

@@ -34,6 +34,7 @@ interface Given {
   readonly env?: Readonly<Record<string, string>>;
   readonly verdict?: Results['comparison']['verdict'];
   readonly gates?: readonly GateResult[];
+  readonly untrained?: Results['untrained'];
   readonly token?: string;
   readonly artifactName?: string;
 }
@@ -42,13 +43,15 @@ async function publish({
   env = TAG,
   verdict = 'better',
   gates = [],
+  untrained = null,
   ...given
 }: Given = {}): Promise<ReleaseOutcome> {
   const event = join(folder.path, 'event.json');
   await writeFile(event, JSON.stringify({ repository: { default_branch: 'main' } }));
   const report = await writeReport(join(folder.path, 'run'));
   const { results } = report;
-  const judged = { ...results, gates: [...gates], comparison: { ...results.comparison, verdict } };
+  const comparison = { ...results.comparison, verdict };
+  const judged = { ...results, untrained, gates: [...gates], comparison };
   const release = modelRelease({
     env: {
       ...{ GITHUB_REPOSITORY: 'me/stars', GITHUB_API_URL: server.apiUrl, GITHUB_EVENT_PATH: event },
@@ -125,6 +128,11 @@ describe('whether and under which tag', () => {
       'a model that is no better',
       { env: MAIN, verdict: 'same' },
       'No release: the verdict is same, and only a better model of main is released without a tag.',
+    ],
+    [
+      'a model that was not trained, whatever the tag',
+      { untrained: 'less-than-an-epoch' },
+      'No release: the run had no time to train its model.',
     ],
     ['a gate that failed', { gates: [failed] }, 'No release: a gate has failed.'],
     [

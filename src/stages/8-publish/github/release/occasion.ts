@@ -13,13 +13,16 @@ export interface RunToRelease {
   /** Undefined: it's compared with nothing. */
   readonly verdict: Comparison['verdict'] | undefined;
   readonly gateFailed: boolean;
+  /** The run had no time to train its model. */
+  readonly isUntrained: boolean;
 }
 
 export type Occasion =
   | { readonly tag: string; readonly commit: string }
   | { readonly tag: undefined /** A sentence. */; readonly reason: string };
 
-export function releaseOccasion({ env, artifactName, verdict, gateFailed }: RunToRelease): Occasion {
+export function releaseOccasion(given: RunToRelease): Occasion {
+  const { env, artifactName, verdict, gateFailed, isUntrained } = given;
   const {
     GITHUB_EVENT_NAME: event = '',
     GITHUB_REF: ref = '',
@@ -32,6 +35,7 @@ export function releaseOccasion({ env, artifactName, verdict, gateFailed }: RunT
   const isDefault = kind === 'heads' && name === defaultBranchOf(env);
   if (!isOfCommit || (kind !== 'tags' && !isDefault))
     return none('neither a tag nor the default branch was pushed');
+  if (isUntrained) return none('the run had no time to train its model');
   if (gateFailed) return none('a gate has failed');
   if (kind === 'tags') return { tag: name, commit };
   if (verdict !== 'better')
