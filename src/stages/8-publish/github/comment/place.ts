@@ -72,15 +72,17 @@ export async function placeComment(client: CommentClient, comment: CommentToPlac
   return placed;
 }
 
-/** Whether the run has commented by itself, with more than is known to who comments for it. */
+/**
+ * Whether the run has commented by itself, with more than is known to who comments for it. In whichever try: where only the
+ * jobs that failed are run again, the one that has commented is not among them.
+ */
 export async function hasCommentedItself(
   client: CommentClient,
   { key, run }: Pick<CommentToPlace, 'key' | 'run'>,
 ): Promise<boolean> {
   const { own } = await commentsOf(client, { key, run });
   return own.some(({ body, isMinimized }) => {
-    const mark = readRunMark(body);
-    return !isMinimized && isOfJob(body) && mark !== undefined && runsLater(mark, run) === 0;
+    return !isMinimized && isOfJob(body) && readRunMark(body)?.id === run.id;
   });
 }
 

@@ -130,11 +130,15 @@ describe('the comment', () => {
     expect(bodies().map((body) => body.includes('run 42'))).toEqual([true, false, false, false]);
   });
 
-  test('leaves what the run itself has written', async () => {
+  test.each([
+    { attempt: 1, why: 'in its only try' },
+    { attempt: 2, why: 'in its first, and only another job was run again' },
+  ])('leaves what the run itself has written: $why', async ({ attempt }) => {
     upload({ 'results.json': json(RESULTS) });
-    server.write(BOT, `${marker({ ...KEY, job: 'train' })}\n<!-- run 42.1 -->\n`);
-    expect((await comment()).lines).toEqual(['The run has commented by itself.']);
-    expect(bodies()).toHaveLength(1);
+    const written = `${marker({ ...KEY, job: 'train' })}\n<!-- run 42.1 -->\n`;
+    server.write(BOT, written);
+    expect((await comment({ run_attempt: attempt })).lines).toEqual(['The run has commented by itself.']);
+    expect(bodies()).toEqual([written]);
   });
 });
 
