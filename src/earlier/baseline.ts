@@ -21,6 +21,7 @@ const baselineSchema = resultsSchema
     'created-at': true,
     fingerprint: true,
     model: true,
+    data: true,
     classes: true,
     split: true,
     settings: true,

@@ -75,12 +75,12 @@ export function resultsFromRun(run: RunRecord): Results {
     ...{ 'stop-reason': outcome.stopReason, untrained: outcome.untrained ?? null },
   };
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
-  const split = splitResults(run.split, dataset);
-  const plan = planResults(run.plan);
+  const [split, plan] = [splitResults(run.split, dataset), planResults(run.plan)];
   const test = testResults(run.evaluation, dataset, plan.seed);
   const { task } = dataset;
   const diagnosis = diagnose({ ...curves, task, test, split });
-  const comparison = compareRuns({ task, classes, split, test, plan }, run.baseline);
+  const data = dataResults(dataset, run.cwd);
+  const comparison = compareRuns({ task, classes, split, test, plan, data, model: run.model }, run.baseline);
   const trend = trendOf({ task, classes, test, date: run.createdAt.toISOString() }, run.history);
   const judged = { ...curves, task, test, split, diagnosis, comparison, trend };
   return {
@@ -90,7 +90,7 @@ export function resultsFromRun(run: RunRecord): Results {
     'created-at': run.createdAt.toISOString(),
     fingerprint: run.fingerprint ?? null,
     restored: null,
-    ...{ task, classes, data: dataResults(dataset, run.cwd) },
+    ...{ task, classes, data },
     split,
     plan,
     settings: settingsResults(run.settings, run.cwd),

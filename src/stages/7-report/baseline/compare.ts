@@ -14,15 +14,19 @@ import type { Results } from '../../../results/results.ts';
 import { Random } from '../../../shared/random.ts';
 import { classChanges } from './class-changes.ts';
 import { dataChanges } from './data-changes.ts';
-import { pairTestImages } from './test-images.ts';
+import { type Paired, pairTestImages } from './test-images.ts';
 import { verdictSentence } from './words.ts';
 
 export type Compared = Pick<Results, 'task' | 'classes' | 'split' | 'test'> & {
   readonly plan: Pick<Results['plan'], 'seed'>;
+  readonly model: Pick<Results['model'], 'sha256'>;
+  readonly data: Pick<Results['data'], 'hash'>;
 };
 type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
   /** How many images both tested; undefined: all that were. */
   readonly shared?: number | undefined;
+  /** How many of the images that both tested have pixels that count; undefined: all. */
+  readonly counted?: number;
   /** Why the two can't be compared, for after a colon. */
   readonly reason?: string;
 };
@@ -31,11 +35,11 @@ type Judged = Pick<Comparison, 'verdict' | 'changes'> & {
 export function compareRuns(current: Compared, baseline: Baseline): Comparison {
   if (baseline.results === undefined) return { ...NO_COMPARISON, sentence: baseline.reason };
   const { results, name } = baseline;
-  const { reason, shared, ...judged } = judge(current, results);
+  const { reason, shared, counted, ...judged } = judge(current, results);
   return {
     ...judged,
     'shared-images': shared ?? null,
-    sentence: verdictSentence({ ...judged, shared }, current.test, results.test, name, reason),
+    sentence: verdictSentence({ ...judged, shared, counted }, current.test, results.test, name, reason),
     baseline: {
       name,
       'created-at': results['created-at'],
@@ -70,9 +74,19 @@ function judge(current: Compared, baseline: BaselineResults): Judged {
     : [current.test, baseline.test];
   const changes = changesOf(after, before, intervals);
   const shared = paired.isPartial ? images : undefined;
-  // The same model again: that takes no interval to be seen.
-  const isSame = paired.isAlike && !paired.isPartial;
-  return { verdict: isSame ? 'same' : verdictOf(intervals.scores[DECIDING.key]), changes, shared };
+  const isSame = paired.isAlike && !paired.isPartial && isUnchanged(current, baseline);
+  const verdict = isSame ? 'same' : verdictOf(intervals.scores[DECIDING.key]);
+  return { verdict, changes, shared, counted: countedIn(paired) };
+}
+
+/** Nothing has changed: that takes no interval to be seen. Two other models agree on a few images by chance. */
+function isUnchanged({ model, data }: Compared, baseline: BaselineResults): boolean {
+  return model.sha256 === baseline.model.sha256 || data.hash === baseline.data.hash;
+}
+
+/** As the intervals count them. */
+function countedIn({ after, before }: Paired): number {
+  return after.filter((counts, i) => [...counts, ...before[i]].some((count) => count > 0)).length;
 }
 
 /** What a change is made from. */

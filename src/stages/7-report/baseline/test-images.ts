@@ -20,19 +20,17 @@ export function pairTestImages(current: Tested, baseline: Tested): Paired | stri
   const [after, before] = [tested(current), tested(baseline)];
   if (before === undefined || after === undefined)
     return 'its results.json is of before images could be told apart';
-  const isPartial = !sameImages(after, before);
-  const [ofAfter, ofBefore] = isPartial
-    ? [sharedWith(before, after), sharedWith(after, before)]
-    : [after, before];
-  if (isPartial && (!sameImages(ofAfter, ofBefore) || !standsFor(ofAfter.length, current, baseline)))
-    return `the test images or their labels are not the same (${ofAfter.length} of ${after.length} were in the baseline's test of ${before.length})`;
-  if (ofAfter.some(({ counts }, i) => !sameTruth(counts, ofBefore[i].counts)))
+  const pairs = pairsOf(after, before);
+  const isPartial = pairs.length < after.length || pairs.length < before.length;
+  if (isPartial && !standsFor(pairs.length, current, baseline))
+    return `the test images or their labels are not the same (${pairs.length} of ${after.length} were in the baseline's test of ${before.length})`;
+  if (pairs.some(([a, b]) => !sameTruth(a.counts, b.counts)))
     return 'the same masks were read as other classes';
   return {
-    after: ofAfter.map(({ counts }) => counts),
-    before: ofBefore.map(({ counts }) => counts),
+    after: pairs.map(([{ counts }]) => counts),
+    before: pairs.map(([, { counts }]) => counts),
     isPartial,
-    isAlike: ofAfter.every(({ cells }, i) => cells === ofBefore[i].cells),
+    isAlike: pairs.every(([a, b]) => a.cells === b.cells),
   };
 }
 
@@ -45,14 +43,19 @@ function standsFor(shared: number, current: Tested, baseline: Tested): boolean {
   return shared >= FEWEST_IMAGES && shared >= baseline.test.images / 2;
 }
 
-/** Both in order of their keys. */
-function sameImages(a: readonly TestedImage[], b: readonly TestedImage[]): boolean {
-  return a.length === b.length && a.every(({ key }, i) => key === b[i].key);
-}
-
-function sharedWith(others: readonly TestedImage[], images: readonly TestedImage[]): readonly TestedImage[] {
-  const there = new Set(others.map(({ key }) => key));
-  return images.filter(({ key }) => there.has(key));
+/** Of copies of an image as many as both have. Both lists are in order of key. */
+function pairsOf(
+  after: readonly TestedImage[],
+  before: readonly TestedImage[],
+): readonly (readonly [TestedImage, TestedImage])[] {
+  const pairs: [TestedImage, TestedImage][] = [];
+  for (let i = 0, j = 0; i < after.length && j < before.length; ) {
+    const order = compare(after[i].key, before[j].key);
+    if (order === 0) pairs.push([after[i], before[j]]);
+    if (order <= 0) i++;
+    if (order >= 0) j++;
+  }
+  return pairs;
 }
 
 type Part = Tested['split']['test'];

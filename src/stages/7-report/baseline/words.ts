@@ -13,7 +13,11 @@ export function verdictSentence(
     verdict,
     changes,
     shared,
-  }: Pick<Comparison, 'verdict' | 'changes'> & { readonly shared?: number | undefined },
+    counted,
+  }: Pick<Comparison, 'verdict' | 'changes'> & {
+    readonly shared?: number | undefined;
+    readonly counted?: number | undefined;
+  },
   current: Test,
   baseline: Test,
   name: string,
@@ -30,7 +34,7 @@ export function verdictSentence(
     case 'same':
       return `Same as ${name}: ${score}${alikeText(changes, current)}`;
     case 'too-few-images':
-      return `Too few test images to tell from ${name} (${shared ?? current.images}, ${FEWEST_IMAGES} are needed): ${score}`;
+      return `Too few test images to tell from ${name} (${countText(shared ?? current.images, counted)}, ${FEWEST_IMAGES} are needed): ${score}`;
     case 'not-tested':
     case 'no-baseline':
       return `Not compared with ${name}: ${reason}`;
@@ -43,6 +47,11 @@ export function verdictSentence(
 function changeText(change: { readonly change: number; readonly interval: Interval } | null | undefined) {
   if (change === null || change === undefined) return '';
   return `(${[formatChange(change.change), ...intervalText(change.interval, formatChange)].join(', ')})`;
+}
+
+/** An image of which every pixel is ignored tells nothing. */
+function countText(images: number, counted = images): string {
+  return counted === images ? `${images}` : `of ${images} only ${counted} have pixels that count`;
 }
 
 /** Too few images for an interval, of which none was predicted otherwise. */

@@ -54,17 +54,10 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
   const { task } = dataset;
   const never = classNeverPredicted({ task, test });
   const diagnosis = never === undefined ? [] : [never];
-  const nothing = partResults([], classes.length);
-  const split = {
-    source: selection.source ?? 'folders',
-    by: selection.source === 'folders' ? (dataset.partsBy ?? null) : null,
-    path: '',
-    kept: null,
-    train: nothing,
-    validation: nothing,
-    test: evaluated,
-  };
-  const comparison = compareRuns({ task, classes, split, test, plan: { seed: settings.seed } }, baseline);
+  const split = splitOf(record, evaluated);
+  const [model, data] = [modelResults(record.model, cwd), dataResults(dataset, cwd)];
+  const compared = { task, classes, split, test, model, data, plan: { seed: settings.seed } };
+  const comparison = compareRuns(compared, baseline);
   const judged = { task, history: [], 'best-epoch': 0, test, split, diagnosis, comparison };
   return {
     kind: 'evaluation',
@@ -74,8 +67,8 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
     'created-at': record.createdAt.toISOString(),
     task,
     classes,
-    model: modelResults(record.model, cwd),
-    data: dataResults(dataset, cwd),
+    model,
+    data,
     evaluated: { ...evaluated, part: selection.part, source: selection.source ?? null },
     settings: ownSettings(settings, cwd),
     test,
@@ -87,6 +80,20 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
     environment: environmentResults(record.environment),
     'timings-seconds': record.seconds,
     'peak-memory-bytes': record.peakMemoryBytes,
+  };
+}
+
+/** Of a run that had nothing but a test. */
+function splitOf({ dataset, selection }: EvaluationRecord, test: ReturnType<typeof partResults>) {
+  const nothing = partResults([], dataset.classes.length);
+  return {
+    source: selection.source ?? 'folders',
+    by: selection.source === 'folders' ? (dataset.partsBy ?? null) : null,
+    path: '',
+    kept: null,
+    train: nothing,
+    validation: nothing,
+    test,
   };
 }
 

@@ -17,6 +17,10 @@ export interface TestedRun {
   readonly background?: number;
   readonly baseline?: RunRecord['baseline'];
   readonly settings?: Partial<RunRecord['settings']>;
+  /** Digit of the model's hash. */
+  readonly model?: string;
+  /** Numbers of the test images all of whose pixels are ignored. */
+  readonly ignored?: readonly number[];
   /** Numbers of the test images that there was time for; absent: all. */
   readonly testedOf?: readonly number[];
 }
@@ -29,6 +33,8 @@ export function testedRun({
   background = 100,
   baseline,
   settings = {},
+  model = 'a',
+  ignored = [],
   testedOf = missed.map((_, i) => i),
 }: TestedRun): Results {
   const run = sampleRun({ ...(baseline === undefined ? {} : { baseline }), settings });
@@ -43,8 +49,9 @@ export function testedRun({
     ...samples[id],
   }));
   const size = classes.length;
-  const confusions = missed.map((wrong) => {
+  const confusions = missed.map((wrong, i) => {
     const counts = [...emptyConfusion(size)];
+    if (ignored.includes(i)) return counts;
     counts[0] = background;
     counts[size] = wrong;
     counts[size + 1] = 50 - wrong;
@@ -54,6 +61,7 @@ export function testedRun({
   const total = tested.map(({ confusion }) => confusion).reduce(addConfusion, emptyConfusion(size));
   return resultsFromRun({
     ...run,
+    model: { ...run.model, sha256: model.repeat(64) },
     dataset: {
       ...run.dataset,
       classes: classes.map((name, index) => ({ index, name, color: [0, 0, index] })),
