@@ -17,8 +17,10 @@ export interface EarlierRuns {
   findPrevious(): Promise<{ readonly found: FoundResults; readonly faults: readonly Fault[] }>;
   /** What the runs of the series came to before this one; undefined where no history is kept. */
   findHistory(): Promise<{ readonly found: History | undefined; readonly faults: readonly Fault[] }>;
-  /** Appends to the history what this run came to. */
-  keepHistory(entry: HistoryEntry): Promise<readonly Fault[]>;
+  /** Appends to the history what this run came to; `lines` say where, for the log. */
+  keepHistory(
+    entry: HistoryEntry,
+  ): Promise<{ readonly lines: readonly string[]; readonly faults: readonly Fault[] }>;
   /** Keeps results that are worth comparing later runs with; `path` is their file. */
   keepResults(path: string): Promise<readonly Fault[]>;
   /**

@@ -5,6 +5,7 @@ import type { BranchEvent, HistoryJob, HistoryLine } from '../results/history-li
 import { BRANCH_EVENTS } from '../results/history-line.ts';
 import { pathsOf, seriesFolders } from '../results/history-paths.ts';
 import { messageOf } from '../shared/message-of.ts';
+import { escapeControls } from '../shared/quote.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
 import {
   appendTo,
@@ -33,7 +34,7 @@ export type KeptHistory = Pick<EarlierRuns, 'findHistory' | 'keepHistory'>;
 
 export const NO_HISTORY: KeptHistory = {
   findHistory: async () => ({ found: undefined, faults: [] }),
-  keepHistory: async () => [],
+  keepHistory: async () => ({ lines: [], faults: [] }),
 };
 
 /** @param resolve which series on which branch the run is compared with */
@@ -63,18 +64,28 @@ export function historyIn(
       return { found: { ...aboutRun(scope), series: scope.series.name, branch, lines: [] }, faults };
     },
     async keepHistory(entry) {
-      const faults = places.map(async (place) => {
-        try {
-          await place.append(entry);
-          return [];
-        } catch (cause) {
-          const how = cause instanceof HistoryUndrawn ? 'drawn' : 'written';
-          return [historyFailed(place.name, how, messageOf(cause))];
-        }
-      });
-      return (await Promise.all(faults)).flat();
+      const kept = await Promise.all(places.map((place) => appended(place, entry)));
+      const written = kept.filter(({ how }) => how !== 'written').map(({ name }) => escapeControls(name));
+      return {
+        lines: written.length === 0 ? [] : [`The history has a line of this run (${written.join(', ')}).`],
+        faults: kept.flatMap(({ name, how, reason }) =>
+          how === undefined ? [] : [historyFailed(name, how, reason)],
+        ),
+      };
     },
   };
+}
+
+/** @returns `how`: what of it has failed */
+async function appended(place: HistoryPlace, entry: HistoryEntry) {
+  const { name } = place;
+  try {
+    await place.append(entry);
+    return { name, how: undefined, reason: '' };
+  } catch (cause) {
+    const how = cause instanceof HistoryUndrawn ? ('drawn' as const) : ('written' as const);
+    return { name, how, reason: messageOf(cause) };
+  }
 }
 
 async function linesOf(
@@ -134,6 +145,10 @@ export function resultsInStore(store: HistoryStore, now: () => Date): ResultsSou
       const by = readRunOfResults(await textAt(paths.runOfResults(branch), store));
       return { json, by, before: await textAt(paths.resultsBefore(branch), store) };
     },
+    async gatesOf(series, branch) {
+      const { lines } = await linesAt(pathsOf(series).history, store);
+      return gatesOn(branch, lines);
+    },
     async seriesOf(branch) {
       const paths = new Set(await store.list());
       const read = await Promise.all(
@@ -147,6 +162,11 @@ export function resultsInStore(store: HistoryStore, now: () => Date): ResultsSou
       );
     },
   };
+}
+
+/** Of each run of a branch what its gates said. */
+export function gatesOn(branch: string, lines: readonly HistoryLine[]): readonly HistoryLine['gates'][] {
+  return lines.filter((line) => line.branch === branch).map(({ gates }) => gates);
 }
 
 function seriesOfLine({ series: name, artifact, data }: HistoryLine): Series {

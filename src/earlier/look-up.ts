@@ -1,5 +1,6 @@
 // How a run finds the results of its series among what there is. Where results lie is a source's to know.
 import { type Fault, InputError, seriesShared } from '../errors.ts';
+import type { HistoryLine } from '../results/history-line.ts';
 import { messageOf } from '../shared/message-of.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { EarlierRuns, FoundResults } from './earlier-runs.ts';
@@ -15,7 +16,12 @@ export interface ResultsSource extends Place {
   find(series: string, branch: string): Promise<KeptResults | undefined>;
   /** All series that there are results of. */
   seriesOf(branch: string): Promise<readonly Series[]>;
+  /** What the gates of a series' runs on a branch said; undefined: nothing is kept of runs without results. */
+  gatesOf?(series: string, branch: string): Promise<readonly GateStatus[]>;
 }
+
+/** Null: it had none. */
+export type GateStatus = HistoryLine['gates'];
 
 export interface KeptResults {
   readonly json: string;
@@ -104,7 +110,8 @@ export async function lookUp(scope: RunScope, sources: readonly ResultsSource[])
     const alike = alikeOf(series, others);
     const taken = alike && (await findIn(willing, { ...scope, series: alike }, branch));
     if (taken !== undefined) return foundOf(scope, { series: alike!.name, branch, json: taken.json }, faults);
-    missed.push({ branch, isOwn: own !== undefined, others: others.map(({ name }) => name) });
+    const failed = own === undefined ? await failedRuns(willing, series.name, branch) : 0;
+    missed.push({ branch, isOwn: own !== undefined, failed, others: others.map(({ name }) => name) });
   }
   const broken = willing.find((source) => source.isBroken());
   const reason =
@@ -143,6 +150,7 @@ function forgiving(source: ResultsSource, faults: Fault[]): ResultsSource & { is
     isBroken: () => isBroken,
     find: (series, branch) => tried(() => source.find(series, branch), undefined),
     seriesOf: (branch) => tried(() => source.seriesOf(branch), []),
+    gatesOf: (series, branch) => tried(async () => (await source.gatesOf?.(series, branch)) ?? [], []),
   };
 }
 
@@ -160,6 +168,18 @@ async function findIn(
     own ??= found;
   }
   return own;
+}
+
+/** How many runs there were on a branch, where a gate failed each of them. */
+async function failedRuns(
+  sources: readonly ResultsSource[],
+  series: string,
+  branch: string,
+): Promise<number> {
+  const known = await Promise.all(sources.map((source) => source.gatesOf?.(series, branch) ?? []));
+  // Two places may both have a line of one run.
+  const most = known.reduce((a, b) => (b.length > a.length ? b : a), []);
+  return known.flat().every((gates) => gates === 'failed') ? most.length : 0;
 }
 
 /** What is on another branch is never this run's own, and as new as it may be. */

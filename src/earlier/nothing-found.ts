@@ -8,6 +8,8 @@ export interface Missed {
   readonly branch: string;
   /** The only results there are of an earlier attempt of this run. */
   readonly isOwn: boolean;
+  /** Its runs, where each of them failed a gate. */
+  readonly failed: number;
   /** Series that there are results of. */
   readonly others: readonly string[];
 }
@@ -33,29 +35,44 @@ export function nothingFound(scope: RunScope, sources: readonly Place[], missed:
     return `No baseline: the only results of ${branches} are of an earlier attempt of this run.`;
   const places = sources.map(({ name }) => name).join(' and ');
   const none = `No baseline: ${places} gave no results${event === 'local' ? '' : ` of ${branches}`} for ${describeSeries(series.name)}`;
+  const failed = missed.find((one) => one.failed > 0);
+  if (failed !== undefined) return `${none}: ${failedSoFar(failed, event)}`;
   const others = [...new Set(missed.flatMap((one) => one.others))];
   if (others.length === 0) return `${none}, nor of any other series. ${whatLeavesSome(scope, sources)}`;
   const named = others.slice(0, MOST_NAMED).map(escapeControls);
   const more = others.length > named.length ? [`${others.length - named.length} more`] : [];
   const list = [...named, ...more].join(', ').replace(/, (?=[^,]*$)/, ' and ');
-  const ways = [
-    `set \`series: ${named[0]}\``,
-    ...(others.length > 1 ? ['another of them'] : []),
-    ...firstOfItsOwn(scope),
-  ];
-  return `${none}; there are some of ${list}: ${ways.join(', or ')}.`;
+  const another = others.length > 1 ? ', or another of them' : '';
+  return `${none}; there are some of ${list}. A new model needs nothing: ${firstOfItsOwn(scope)}. For the model of another series set \`series: ${named[0]}\`${another}.`;
+}
+
+/** Another push would leave none, either, as long as it fails. One that failed in a comparison alone has left some. */
+function failedSoFar({ branch, failed }: Missed, event: RunScope['event']): string {
+  const which = event === 'local' ? '' : ` of ${escapeControls(branch)}`;
+  const runs = failed === 1 ? `the run${which}` : `the ${failed} runs${which}`;
+  return `${runs} so far failed a gate, and a run that fails one on itself is no baseline.`;
 }
 
 /** Of several places the one that keeps results longest says how long. */
-function whatLeavesSome({ whoLeavesSome }: RunScope, sources: readonly Place[]): string {
+function whatLeavesSome(scope: RunScope, sources: readonly Place[]): string {
   const [first, ...more] = sources.map(({ passing }) => passing);
   const passing = more.includes(undefined) ? undefined : first;
-  return `${whoLeavesSome}${passing === undefined ? '' : `, ${passing}`}.`;
+  const who = leavesItsOwn(scope) ? 'this run' : scope.whoLeavesSome;
+  const what = `${UNLESS_FAILED}, ${who} leaves some${passing === undefined ? '' : `, ${passing}`}`;
+  return `${what}${leavesItsOwn(scope) ? ': the next is compared with them' : ''}.`;
+}
+
+/** Gates that compare don't count: they have nothing to go by yet. */
+const UNLESS_FAILED = 'Unless it fails a gate on itself';
+
+/** Whether what this run is to be compared with is what such a run leaves. */
+function leavesItsOwn({ branch, compared }: RunScope): boolean {
+  return branch !== undefined && branch === compared[0];
 }
 
 /** A name of the user's own is meant for both workflows: in a change that brings it in the branch has none of it yet. */
-function firstOfItsOwn({ series, event, compared }: RunScope): string[] {
-  if (hasDefaultName(series)) return [];
-  const where = event === 'local' ? '' : ` on ${escapeControls(compared[0] ?? '')}`;
-  return [`let one run${where} with \`series: ${escapeControls(series.name)}\` leave the first`];
+function firstOfItsOwn(scope: RunScope): string {
+  if (leavesItsOwn(scope)) return 'the next run is compared with this one';
+  const named = hasDefaultName(scope.series) ? '' : ` with \`series: ${escapeControls(scope.series.name)}\``;
+  return `its first run on ${escapeControls(scope.compared[0] ?? '')}${named} leaves some`;
 }

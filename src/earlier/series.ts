@@ -32,7 +32,7 @@ export interface RunScope {
   /** Hex; of a pull request its own, not the merge that is tested. */
   readonly commit: string | null;
   readonly run: WorkflowRun | null;
-  /** A sentence without its full stop: what leaves results of the first of `compared`, for where there are none. */
+  /** What leaves results of the first of `compared`, for the middle of a sentence where there are none. */
   readonly whoLeavesSome: string;
 }
 

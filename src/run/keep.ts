@@ -5,9 +5,11 @@ import { historyLineOf } from '../results/history-line.ts';
 import type { Results } from '../results/results.ts';
 import { isFinished } from '../results/run-folder.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { failsByItself } from '../stages/7-report/gates.ts';
+import { failedByItself } from '../stages/7-report/gates.ts';
 import type { EvaluationReport, Publisher, Report } from '../stages/8-publish/publisher.ts';
 import type { Reviewed } from './reviewed.ts';
+
+type Judged = Pick<Results, 'gates'>;
 
 export interface Keeping {
   readonly settings: Settings;
@@ -34,7 +36,7 @@ export async function keepRun(
 export async function publishRun(keeping: Keeping, report: Report): Promise<void> {
   const { whole } = await keeping.publisher.publish(report);
   if (!whole) return;
-  const isCompared = isWorthComparing(report, keeping.settings);
+  const isCompared = isToItsEnd(report.results) && passesByItself(keeping, report.results);
   if (isCompared) await keepResults(keeping, report.resultsPath);
   await keepHistory(keeping, report, isCompared);
 }
@@ -50,21 +52,29 @@ async function keepHistory(
   const kept = isCompared && settings.baseline === 'auto' ? resultsPath : undefined;
   // Its charts take a while to load, and the report has loaded them by now.
   const { dashboardFiles: dashboard } = await import('../stages/7-report/dashboard/files.ts');
-  publisher.faults(await earlier.keepHistory({ line, results: kept, dashboard }));
+  const { lines, faults } = await earlier.keepHistory({ line, results: kept, dashboard });
+  for (const said of lines) publisher.say(said);
+  publisher.faults(faults);
 }
 
 export async function publishEvaluation(keeping: Keeping, report: EvaluationReport): Promise<void> {
   const { whole } = await keeping.publisher.publishEvaluation(report);
-  const fails = failsByItself(report.evaluation, keeping.settings.failIf);
-  if (whole && !fails) await keepResults(keeping, report.evaluationPath);
+  if (whole && passesByItself(keeping, report.evaluation)) await keepResults(keeping, report.evaluationPath);
 }
 
 /**
- * Trained to its end, tested, and through every gate that looks at it alone. One that is worse than the run before is
- * what the branch has now: the next is compared with it.
+ * Whether it's worth comparing with, as far as gates tell that look at it alone. A run that is worse than the one before
+ * is what the branch has now: the next is compared with it.
  */
-function isWorthComparing({ results }: Report, { failIf }: Settings): boolean {
-  return isToItsEnd(results) && !failsByItself(results, failIf);
+function passesByItself({ settings, publisher, earlier, reviewed }: Keeping, results: Judged): boolean {
+  const failed = failedByItself(results, settings.failIf);
+  const wouldLeaveOne =
+    settings.baseline === 'auto' && earlier.series !== undefined && reviewed === undefined;
+  if (failed.length > 0 && wouldLeaveOne)
+    publisher.say(
+      `This run is no baseline for later ones, since ${failed.map(({ text }) => `\`${text}\``).join(', ')} failed.`,
+    );
+  return failed.length === 0;
 }
 
 function isToItsEnd(results: Results): boolean {

@@ -36,7 +36,7 @@ const LAYOUTS: readonly Layout[] = [
     run: { ...PULL, workflow: 'Review' },
     inputs: { 'artifact-name': 'review', 'fail-if': 'no-verdict' },
     verdict: 'no-baseline',
-    said: 'artifact review; there are some of Train/train/best-epoch: set `series: Train/train/best-epoch`.',
+    said: 'artifact review; there are some of Train/train/best-epoch. A new model needs nothing: its first run on main leaves some. For the model of another series set `series: Train/train/best-epoch`.',
   },
   {
     layout: 'what that message says to set',

@@ -154,8 +154,9 @@ test('a place that fails is a warning, to read as to write', async () => {
     results: undefined,
     dashboard: () => new Map(),
   });
-  expect(written).toMatchObject([{ code: 'history-failed', severity: 'warning' }]);
-  expect(written[0]?.message).not.toMatch(/\p{Cc}/u);
+  expect(written.faults).toMatchObject([{ code: 'history-failed', severity: 'warning' }]);
+  expect(written.lines, 'only where it stands').toEqual(['The history has a line of this run (a place).']);
+  expect(written.faults[0]?.message).not.toMatch(/\p{Cc}/u);
 });
 
 /** Two runs of main: the results of the second lie beside their lines. */

@@ -17,12 +17,14 @@ let folder: TemporaryFolder;
 let report: Report;
 let kept: string[];
 let warned: string[];
+let said: string[];
 
 beforeEach(async () => {
   folder = await temporaryFolder();
   report = await writeReport(join(folder.path, 'run'));
   kept = [];
   warned = [];
+  said = [];
 });
 afterEach(() => folder[Symbol.asyncDispose]());
 
@@ -42,6 +44,7 @@ function keeping({ whole = true, baseline = 'auto', failIf = 'worse\noverfit', f
   const published = async () => ({ whole });
   const publisher = {
     ...eventPublisher((event) => event.type === 'warning' && warned.push(event.fault.code)),
+    say: (line: string) => void said.push(line),
     publish: published,
     publishEvaluation: published,
   };
@@ -82,6 +85,23 @@ describe('results to compare later runs with', () => {
     await publishRun(keeping(), { ...report, results });
     expect(kept, why).toEqual(isKept ? [report.resultsPath] : []);
     expect(warned, 'a failure is a warning').toEqual(isKept ? ['baseline-cache-failed'] : []);
+  });
+
+  test.each([
+    { why: 'a later run would look for it', series: 'cells', flags: {}, isSaid: true },
+    { why: 'nobody looks for it', series: undefined, flags: {}, isSaid: false },
+    {
+      why: 'nor where a file is named',
+      series: 'cells',
+      flags: { baseline: '/old/results.json' },
+      isSaid: false,
+    },
+  ])('are missed, and the run that leaves none says so: $why', async ({ why, series, flags, isSaid }) => {
+    const results = { ...report.results, gates: [gate('failed')] } as Report['results'];
+    const options = keeping(flags);
+    await publishRun({ ...options, earlier: { ...options.earlier, series } }, { ...report, results });
+    const wanted = ['This run is no baseline for later ones, since `overfit` failed.'];
+    expect(said, why).toEqual(isSaid ? wanted : []);
   });
 
   test('are kept of a fold, too: the same fold of a later run finds them', async () => {

@@ -49,10 +49,13 @@ export function hasFailedGate({ gates }: Pick<Results, 'gates'>): boolean {
   return gates.some(({ status }) => status === 'failed');
 }
 
-/** Whether a gate failed that looks at this run alone. */
-export function failsByItself({ gates }: Pick<Results, 'gates'>, conditions: readonly Gate[] = []): boolean {
+/** The gates that failed and look at this run alone. */
+export function failedByItself(
+  { gates }: Pick<Results, 'gates'>,
+  conditions: readonly Gate[] = [],
+): readonly GateResult[] {
   const alone = new Set(conditions.filter((gate) => !isComparing(gate)).map(({ text }) => text));
-  return gates.some(({ text, status }) => status === 'failed' && alone.has(text));
+  return gates.filter(({ text, status }) => status === 'failed' && alone.has(text));
 }
 
 function result(

@@ -2,6 +2,8 @@
 // cache a run is as good, so nothing here fails a run.
 import type { EarlierRuns } from '../../../earlier/earlier-runs.ts';
 import {
+  gatesOn,
+  type HistoryPlace,
   historyIn,
   type KeptHistory,
   NO_HISTORY,
@@ -9,7 +11,7 @@ import {
   resultsInStore,
 } from '../../../earlier/history-places.ts';
 import type { HistoryStore } from '../../../earlier/history-store.ts';
-import { resultsOfSeries } from '../../../earlier/look-up.ts';
+import { type ResultsSource, resultsOfSeries } from '../../../earlier/look-up.ts';
 import type { RunScope } from '../../../earlier/series.ts';
 import { baselineCacheFailed } from '../../../errors.ts';
 import { messageOf } from '../../../shared/message-of.ts';
@@ -38,7 +40,8 @@ export function baselineStore(options: BaselineOptions): BaselineStore {
   const kept = resultsCache(cache, scope, version);
   const inStore = store === undefined ? [] : [store];
   const stored = inStore.map((one) => resultsInStore(one, now));
-  const cached = cache.isAvailable ? [kept] : [];
+  const history = historyCache(cache, version);
+  const cached = cache.isAvailable ? [hasHistory ? withGates(kept, history) : kept] : [];
   // GitHub looks into a pull request's own caches before its base branch's, and any of its commits may have filled them.
   const isReviewed = branch === undefined && stored.length > 0;
   const { resolve, ...results } = isReviewed
@@ -46,7 +49,7 @@ export function baselineStore(options: BaselineOptions): BaselineStore {
     : resultsOfSeries(scope, [...stored, ...cached]);
   const places = [
     ...inStore.map((one) => placeInStore(one, defaultBranch)),
-    ...(cache.isAvailable ? [historyCache(cache, version)] : []),
+    ...(cache.isAvailable ? [history] : []),
   ];
   return {
     ...results,
@@ -61,5 +64,13 @@ export function baselineStore(options: BaselineOptions): BaselineStore {
         return [baselineCacheFailed('saved', messageOf(cause))];
       }
     },
+  };
+}
+
+/** Runs that left no results have left a line. */
+function withGates(results: ResultsSource, history: HistoryPlace): ResultsSource {
+  return {
+    ...results,
+    gatesOf: async (series, branch) => gatesOn(branch, (await history.read(series, branch)).lines),
   };
 }

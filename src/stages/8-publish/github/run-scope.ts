@@ -52,7 +52,7 @@ export function readRunScope(env: Environment, options: ScopeOptions): RunScope 
     run: /^\d{1,20}$/.test(id ?? '')
       ? { id: id!, attempt: Number(attempt ?? '1'), job: env.GITHUB_JOB ?? null }
       : null,
-    whoLeavesSome: `A push, a schedule or a manual start on ${escapeControls(compared[0] ?? '')} leaves some`,
+    whoLeavesSome: `a push, a schedule or a manual start on ${escapeControls(compared[0] ?? '')}`,
   };
 }
 

@@ -45,7 +45,7 @@ export function localEarlierRuns(
     event: LOCAL,
     commit: null,
     run: null,
-    whoLeavesSome: 'The first run that ends leaves some',
+    whoLeavesSome: 'a run that ends',
   };
   const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, now)]);
   return {

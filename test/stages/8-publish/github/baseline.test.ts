@@ -201,14 +201,14 @@ test.each<{ layout: string; before: readonly Started[]; run: Started; reason: st
     before: [],
     run: pull(),
     reason:
-      'the Actions cache gave no results of main for workflow Train, job train, artifact best-epoch, nor of any other series. A push, a schedule or a manual start on main leaves some, which GitHub removes after 7 days without use.',
+      'the Actions cache gave no results of main for workflow Train, job train, artifact best-epoch, nor of any other series. Unless it fails a gate on itself, a push, a schedule or a manual start on main leaves some, which GitHub removes after 7 days without use.',
   },
   {
     layout: 'workflow and artifact have other names',
     before: [push({}, { artifact: 'cells' })],
     run: pull(review),
     reason:
-      'the Actions cache gave no results of main for workflow Review, job train, artifact best-epoch; there are some of Train/train/cells: set `series: Train/train/cells`.',
+      'the Actions cache gave no results of main for workflow Review, job train, artifact best-epoch; there are some of Train/train/cells. A new model needs nothing: its first run on main leaves some. For the model of another series set `series: Train/train/cells`.',
   },
   {
     layout: 'two workflows train the same data',
@@ -219,21 +219,35 @@ test.each<{ layout: string; before: readonly Started[]; run: Started; reason: st
     ],
     run: pull(review),
     reason:
-      'the Actions cache gave no results of main for workflow Review, job train, artifact best-epoch; there are some of Train/train/best-epoch, Nightly/train/best-epoch and Other/train/x: set `series: Train/train/best-epoch`, or another of them.',
+      'the Actions cache gave no results of main for workflow Review, job train, artifact best-epoch; there are some of Train/train/best-epoch, Nightly/train/best-epoch and Other/train/x. A new model needs nothing: its first run on main leaves some. For the model of another series set `series: Train/train/best-epoch`, or another of them.',
   },
   {
     layout: 'a series of its own that has none',
     before: [push()],
     run: pull({}, { series: 'cells', artifact: 'other' }),
     reason:
-      'the Actions cache gave no results of main for series cells; there are some of Train/train/best-epoch: set `series: Train/train/best-epoch`, or let one run on main with `series: cells` leave the first.',
+      'the Actions cache gave no results of main for series cells; there are some of Train/train/best-epoch. A new model needs nothing: its first run on main with `series: cells` leaves some. For the model of another series set `series: Train/train/best-epoch`.',
+  },
+  {
+    layout: 'a push that nothing was before',
+    before: [],
+    run: push(),
+    reason:
+      'the Actions cache gave no results of main for workflow Train, job train, artifact best-epoch, nor of any other series. Unless it fails a gate on itself, this run leaves some, which GitHub removes after 7 days without use: the next is compared with them.',
+  },
+  {
+    layout: 'the first push of another model',
+    before: [push()],
+    run: push({ GITHUB_WORKFLOW: 'Cells' }, { artifact: 'cells' }),
+    reason:
+      'the Actions cache gave no results of main for workflow Cells, job train, artifact cells; there are some of Train/train/best-epoch. A new model needs nothing: the next run is compared with this one. For the model of another series set `series: Train/train/best-epoch`.',
   },
   {
     layout: 'neither the base branch nor the default branch has any',
     before: [],
     run: pull({ GITHUB_BASE_REF: 'dev' }),
     reason:
-      'the Actions cache gave no results of dev or main for workflow Train, job train, artifact best-epoch, nor of any other series. A push, a schedule or a manual start on dev leaves some, which GitHub removes after 7 days without use.',
+      'the Actions cache gave no results of dev or main for workflow Train, job train, artifact best-epoch, nor of any other series. Unless it fails a gate on itself, a push, a schedule or a manual start on dev leaves some, which GitHub removes after 7 days without use.',
   },
 ])('not compared: $layout', async ({ layout, before, run, reason }) => {
   for (const one of before) await save(one, 'results');
@@ -256,7 +270,7 @@ test('where a place keeps results for ever, none is said to be removed', async (
   }).findResults();
   expect(none).toEqual({
     json: undefined,
-    reason: `No baseline: ${store.name} and the Actions cache gave no results of main for workflow Train, job train, artifact best-epoch, nor of any other series. A push, a schedule or a manual start on main leaves some.`,
+    reason: `No baseline: ${store.name} and the Actions cache gave no results of main for workflow Train, job train, artifact best-epoch, nor of any other series. Unless it fails a gate on itself, a push, a schedule or a manual start on main leaves some.`,
   });
 });
 
@@ -401,12 +415,44 @@ test('pushes leave lines that pull requests read, and add none to', async () => 
     dashboard: () => new Map(),
   });
   const pushed = (id: string) => push({ GITHUB_RUN_ID: id });
-  for (const id of ['1', '2']) expect(await storeOf(pushed(id)).keepHistory(entry(id))).toEqual([]);
+  for (const id of ['1', '2'])
+    expect(await storeOf(pushed(id)).keepHistory(entry(id))).toMatchObject({ faults: [] });
   const seen = async (started: Started) => (await storeOf(started).findHistory()).found;
   expect((await seen(pull()))?.lines.map(({ run }) => run?.id)).toEqual(['1', '2']);
   expect((await seen(pull()))?.job, 'a pull request leaves none').toBeUndefined();
   expect((await seen(pushed('2')))?.lines.map(({ run }) => run?.id)).toEqual(['1']);
   expect(await hidden()).toEqual([]);
+});
+
+test.each([
+  {
+    why: 'the only run so far failed',
+    gates: ['failed'],
+    run: pull(),
+    said: 'the run of main so far failed a gate, and a run that fails one on itself is no baseline.',
+  },
+  {
+    why: 'all did, and another push is told the same',
+    gates: ['failed', 'failed'],
+    run: push({ GITHUB_RUN_ID: '9' }),
+    said: 'the 2 runs of main so far failed a gate, and a run that fails one on itself is no baseline.',
+  },
+  {
+    why: 'one of them passed, and its results are gone',
+    gates: ['passed', 'failed'],
+    run: pull(),
+    said: 'nor of any other series. Unless',
+  },
+] as const)('where runs left lines but no results: $why', async ({ why, gates, run, said }) => {
+  for (const [i, status] of gates.entries()) {
+    const line = nthLine(i + 1, 0.5, { gates: status });
+    await storeOf(push({ GITHUB_RUN_ID: `${i + 1}` })).keepHistory({
+      line,
+      results: undefined,
+      dashboard: () => new Map(),
+    });
+  }
+  expect(await found(run), why).toMatchObject({ json: undefined, reason: expect.stringContaining(said) });
 });
 
 test.each([
