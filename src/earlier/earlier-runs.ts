@@ -24,10 +24,13 @@ export interface EarlierRuns {
   /** Keeps results that are worth comparing later runs with; `path` is their file. */
   keepResults(path: string): Promise<readonly Fault[]>;
   /**
-   * Hands `take` the folder of the newest finished run of this fingerprint, which may be gone afterwards. `taken` is
-   * undefined where there is none.
+   * Hands `take` the folder of the newest finished run of this fingerprint, which may be gone afterwards, and which of the
+   * host's runs has left it, where that is known. `taken` is undefined where there is none.
    */
-  takeRun<T>(fingerprint: string, take: (folder: string) => Promise<T>): Promise<TakenRun<T>>;
+  takeRun<T>(
+    fingerprint: string,
+    take: (folder: string, runId: string | undefined) => Promise<T>,
+  ): Promise<TakenRun<T>>;
   /** Keeps a finished run. */
   keepRun(fingerprint: string, run: KeptRun): Promise<readonly Fault[]>;
   /** Undefined where the folder that a training writes its checkpoints to is all there is. */

@@ -29,7 +29,7 @@ export function runsInOutput(
     keepResults: async () => [],
     takeRun: async (_fingerprint, take) =>
       (await isOutputOurs())
-        ? { taken: await take(output), faults: [] }
+        ? { taken: await take(output, undefined), faults: [] }
         : { taken: undefined, unseen: NOT_OURS, faults: [] },
     keepRun: async () => [],
     checkpointsOf: () => undefined,

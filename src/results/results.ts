@@ -115,7 +115,15 @@ export const resultsSchema = z.object({
       'Of data, labels, split, settings and code of the action: where it is the same, the run would be, too',
     ),
   restored: z
-    .object({ at: z.iso.datetime() })
+    .object({
+      at: z.iso.datetime(),
+      'run-id': z
+        .string()
+        .regex(/^\d{1,20}$/)
+        .nullable()
+        .default(null)
+        .describe('Of the run on GitHub that trained and measured; null: not known'),
+    })
     .nullable()
     .default(null)
     .describe(

@@ -31,16 +31,16 @@ export async function restoreUnchanged(options: UnchangedOptions): Promise<RunRe
   const { settings, cwd, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === undefined) return undefined;
   publisher.group('Earlier run');
-  const {
-    taken: results,
-    unseen,
-    faults,
-  } = await earlier.takeRun(fingerprint, (folder) => take(folder, settings.output, fingerprint));
+  const { taken, unseen, faults } = await earlier.takeRun(fingerprint, async (folder, runId) => {
+    const results = await take(folder, settings.output, fingerprint);
+    return results && { results, runId };
+  });
   publisher.faults(faults);
-  if (results === undefined) {
+  if (taken === undefined) {
     publisher.say(`${unseen ?? NONE}: training.`);
     return undefined;
   }
+  const { results, runId } = taken;
   const found = [...baseline.faults, ...gateFaults(settings, results)];
   if (found.some(({ severity }) => severity === 'error')) throw new InputError(found);
   publisher.faults([...found, ...warningsOf(results)]);
@@ -49,6 +49,7 @@ export async function restoreUnchanged(options: UnchangedOptions): Promise<RunRe
   const { history } = options;
   const report = await writeRestoredReport({
     results,
+    runId,
     history,
     settings,
     cwd,

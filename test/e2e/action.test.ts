@@ -323,7 +323,7 @@ describe('an unchanged run', () => {
     expect(after).toEqual({
       ...before,
       name: 'again',
-      restored: { at: expect.any(String) },
+      restored: { at: expect.any(String), 'run-id': expect.stringMatching(/^\d+$/) },
       settings: after.settings,
       gates: [expect.objectContaining({ status: 'failed' })],
     });

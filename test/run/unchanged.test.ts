@@ -1,4 +1,6 @@
 // What is said where no earlier run was the same. What becomes of one that was, built runs show (test/e2e).
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventPublisher } from '../../src/api/publisher.ts';
 import type { EarlierRuns } from '../../src/earlier/earlier-runs.ts';
@@ -13,7 +15,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const NOTHING = { found: { json: undefined, reason: 'None.' }, faults: [] };
 
-function inCache(workspace: string, changes: Partial<CacheClient>): EarlierRuns {
+function inCache(workspace: string, changes: Partial<CacheClient>, version = '1'): EarlierRuns {
   return gitHubEarlierRuns({
     cache: gitHubCache(workspace, { ...memoryCache(workspace).client, ...changes }),
     results: {
@@ -23,7 +25,7 @@ function inCache(workspace: string, changes: Partial<CacheClient>): EarlierRuns 
       keepResults: async () => [],
     },
     ...{
-      version: '1',
+      version,
       code: undefined,
       startSaving: () => () => undefined,
       isOutputOurs: async () => true,
@@ -75,4 +77,18 @@ test.each<{ why: string; earlier: (folder: string) => EarlierRuns; said: string;
   expect(lines, why).toEqual([expect.stringMatching(/: training\.$/)]);
   expect(lines[0].startsWith(said), lines[0]).toBe(true);
   expect(told, why).toEqual(warned);
+});
+
+test.each([
+  { version: '19000000001-2', run: '19000000001', why: 'a run and its attempt' },
+  { version: '0-1', run: undefined, why: 'the runner did not say which it was' },
+  { version: 'x-1', run: undefined, why: 'what somebody else has written there' },
+])('which run is taken stands in the name of its entry: $why', async ({ version, run, why }) => {
+  await using folder = await temporaryFolder();
+  const { client } = memoryCache(folder.path);
+  const file = join(folder.path, 'results.json');
+  await writeFile(file, '{}');
+  await inCache(folder.path, client, version).keepRun('f', { folder: folder.path, files: [file] });
+  const { taken } = await inCache(folder.path, client, '20000000000-1').takeRun('f', async (_, id) => [id]);
+  expect(taken, why).toEqual([run]);
 });

@@ -21,6 +21,8 @@ import { trendOf } from './trend.ts';
 export interface Restored {
   /** As the earlier run left them. */
   readonly results: Results;
+  /** Which of the host's runs that was; undefined: not known. */
+  readonly runId: string | undefined;
   /** The settings of now. */
   readonly settings: Settings;
   /** The folder from which paths are told. */
@@ -43,14 +45,14 @@ export async function writeRestoredReport(restored: Restored): Promise<Report> {
   return reportOf(folder, results);
 }
 
-function judgedAnew({ results, settings, cwd, baseline, history, now }: Restored): Results {
+function judgedAnew({ results, runId, settings, cwd, baseline, history, now }: Restored): Results {
   const comparison = compareRuns(results, baseline);
   const at = now().toISOString();
   const trend = trendOf({ ...results, date: at }, history);
   return {
     ...results,
     name: modelName(settings),
-    restored: { at },
+    restored: { at, 'run-id': runId ?? null },
     data: { ...results.data, root: pathFrom(cwd, settings.data) },
     settings: settingsResults(settings, cwd),
     comparison,

@@ -111,7 +111,7 @@ export const DOCUMENTS: readonly DocumentSample[] = [
         outcome: { history: sampleHistory(150, 99), bestEpoch: 99, firstEpoch: 8, resumedFrom: 'cache' },
         plan: { monitor: 'val-macro-f1' },
       }),
-      restored: { at: '2026-02-03T04:05:06.000Z' },
+      restored: { at: '2026-02-03T04:05:06.000Z', 'run-id': '19000000001' },
       'fan-out': { kind: 'sweep-row', number: 2, of: 4, 'held-out': null },
     } as Results,
   },

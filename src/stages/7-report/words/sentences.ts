@@ -114,8 +114,16 @@ function unbeaten({ 'initial-model': model, history, plan, 'best-epoch': bestEpo
 
 function restoredSentence({ restored, 'created-at': createdAt }: Results): Inline[] {
   if (restored === null) return [];
-  const sentence = `Nothing was trained: data, labels, split, settings and code of the action are those of the run of ${moment(createdAt)}, whose model and results these are`;
-  return [[`${sentence} (`, code('skip-unchanged'), ').']];
+  const id = restored['run-id'];
+  const run = `${id === null ? 'the run' : `run ${id}`} of ${moment(createdAt)}`;
+  const sentence = `Nothing was trained: data, labels, split, settings and code of the action are those of ${run}, whose model and results these are`;
+  return [
+    [
+      `${sentence} (`,
+      code('skip-unchanged'),
+      '). That run measured the scores; they were not measured anew.',
+    ],
+  ];
 }
 
 function reason({ plan, 'stop-reason': stopReason }: Results): string {

@@ -23,10 +23,10 @@ export interface GitHubCache {
   /** The newest version, without its files; undefined where there is none, and where the service failed, too. */
   newest(entry: CacheEntry): Promise<string | undefined>;
   /**
-   * Finds the newest version and hands its folder to `use`; it's gone afterwards. Undefined where there is none, or
+   * Finds the newest version and hands its folder to `use`, with its name; it's gone afterwards. Undefined where there is none, or
    * where the service failed, of which the client warns by itself.
    */
-  restore<T>(entry: CacheEntry, use: (folder: string) => Promise<T>): Promise<T | undefined>;
+  restore<T>(entry: CacheEntry, use: (folder: string, version: string) => Promise<T>): Promise<T | undefined>;
   /**
    * Saves what `fill` puts into the folder it is given. False where the client could not, of which it warns, or where
    * this version is there already: two jobs may save the same one at once, and one of them is enough.
@@ -52,7 +52,7 @@ export function gitHubCache(workspace: string, client: CacheClient = cache): Git
         options,
       );
       if (hit === undefined || !isVersionOf(hit, entry)) return undefined;
-      return decodeURIComponent(hit.slice(hit.lastIndexOf('/') + 1));
+      return versionOf(hit);
     },
     restore: (entry, use) =>
       inTurn(entry.kind, async () => {
@@ -62,7 +62,7 @@ export function gitHubCache(workspace: string, client: CacheClient = cache): Git
         try {
           const hit = await client.restoreCache([name], `${prefixes[0]}newest`, [...prefixes]);
           const isOwn = hit !== undefined && isVersionOf(hit, entry);
-          return isOwn && (await isPlain(folder)) ? await use(folder) : undefined;
+          return isOwn && (await isPlain(folder)) ? await use(folder, versionOf(hit)) : undefined;
         } finally {
           await clear(folder);
         }
@@ -81,6 +81,10 @@ export function gitHubCache(workspace: string, client: CacheClient = cache): Git
         }
       }),
   };
+}
+
+function versionOf(key: string): string {
+  return decodeURIComponent(key.slice(key.lastIndexOf('/') + 1));
 }
 
 /** One after the other for each kind, since entries of a kind lie in one folder meanwhile. */

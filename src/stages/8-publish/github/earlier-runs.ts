@@ -41,7 +41,8 @@ export function gitHubEarlierRuns({
     async takeRun(fingerprint, take) {
       if (!cache.isAvailable) return { taken: undefined, unseen: NO_CACHE, faults: [] };
       try {
-        return { taken: await cache.restore(runOf(fingerprint), take), faults: [] };
+        const taken = await cache.restore(runOf(fingerprint), (folder, by) => take(folder, runIdOf(by)));
+        return { taken, faults: [] };
       } catch (cause) {
         return { taken: undefined, unseen: NOT_READ, faults: [failed('an earlier run', 'read', cause)] };
       }
@@ -62,6 +63,11 @@ export function gitHubEarlierRuns({
       return gitHubCheckpoints({ cache, code, startSaving, clock }, training);
     },
   };
+}
+
+/** Of a version, which is a run and its attempt; "0": the runner didn't say. */
+function runIdOf(version: string): string | undefined {
+  return /^([1-9]\d*)-\d+$/.exec(version)?.[1];
 }
 
 function failed(what: string, how: 'read' | 'saved', cause: unknown): Fault {

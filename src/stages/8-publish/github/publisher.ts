@@ -21,6 +21,7 @@ import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
 import type { RunComment } from './comment.ts';
 import type { GitHubEnvironment } from './environment.ts';
+import { measuringRun } from './measuring-run.ts';
 import type { ModelRelease } from './release.ts';
 import { type AnyReport, publishArtifacts } from './uploads.ts';
 
@@ -135,7 +136,9 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
     // Out of any group: a log shows these folded, and what a missing permission costs is to be seen.
     group(undefined);
     const released = whole && isTold ? await publishRelease(report, options) : '';
-    const links = released === '' ? uploaded : joined([uploaded, released].filter(Boolean), ' · ');
+    const measured = measuringRun(results, options.environment.repositoryUrl);
+    const parts = [uploaded, released, measured].filter((part) => part !== '');
+    const links = parts.length === 0 ? '' : joined(parts, ' · ');
     if (links !== '') await writeJobSummary(renderSummary(results, undefined, links), report, annotate);
     core.setOutput(
       'comment-url',

@@ -110,6 +110,16 @@ test.each<{ reason: string; changes: RunChanges; sentence: string }>([
   expect(plainText(stopSentence(sampleResults(changes))), reason).toBe(sentence);
 });
 
+test.each([
+  ['19000000001', 'those of run 19000000001 of 2026-'],
+  [null, 'those of the run of 2026-'],
+])('a run that took an earlier one says whose the scores are: run %s', (id, whose) => {
+  const restored = { at: '2026-02-03T04:05:06.000Z', 'run-id': id };
+  const said = plainText(stopSentence({ ...sampleResults(), restored }));
+  expect(said).toContain(whose);
+  expect(said).toContain(' That run measured the scores; they were not measured anew. ');
+});
+
 test('the result', () => {
   expect(resultSentence(sampleResults())).toBe(
     'Test macro F1 0.973, accuracy 0.996, mean IoU 0.948, mean Dice 0.964',

@@ -246,6 +246,16 @@ describe('the comment on a pull request', () => {
     );
   });
 
+  test('of a run that took an earlier one links the run that measured the scores', async () => {
+    const report = await writeReport(join(folder.path, 'run'));
+    const restored = { at: '2026-02-03T04:05:06.000Z', 'run-id': '41' };
+    await publisher({ comment }).publish({ ...report, results: { ...report.results, restored } });
+    const measuring = '[Run 41, which measured the scores](https://github.com/me/stars/actions/runs/41)';
+    expect(posted[0]).toMatch(/^\[Open the report\]/);
+    expect(posted[0]?.endsWith(` · ${measuring}`)).toBe(true);
+    expect(await summary()).toContain(measuring);
+  });
+
   test('is written without links where nothing could be uploaded', async () => {
     const uploadArtifact = () => Promise.reject(new Error('409'));
     await publisher({ comment, artifactClient: { uploadArtifact } }).publish(

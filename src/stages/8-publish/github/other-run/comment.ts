@@ -15,6 +15,7 @@ import { isPullRequestEvent, type Repository, repositoryOf } from '../comment/pu
 import { isForbidden, isNotFound, reasonOf, withRetries } from '../comment/requests.ts';
 import { PULL_REQUEST, pullRequestName } from '../comment/target.ts';
 import { type CommentOptions, verdictOf } from '../comment.ts';
+import { measuringRun } from '../measuring-run.ts';
 import { type FoundArtifact, fetchArtifact, newestArtifact } from './artifact.ts';
 import { type OtherRun, readOtherRun } from './event.ts';
 import { pullRequestsOf } from './pull-request.ts';
@@ -110,15 +111,21 @@ function commentFor(results: AnyResults, origin: Origin): Omit<CommentToPlace, '
   const { run, repository, artifactName, artifact, numbers, env } = origin;
   const { id, attempt, headSha } = run;
   const name = `${repository.owner}/${repository.repo}`;
-  const url = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${name}/actions/runs/${id}`;
+  const repositoryUrl = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${name}`;
+  const url = `${repositoryUrl}/actions/runs/${id}`;
   const key = { workflow: run.workflow, job: '', artifact: artifactName };
   const words = [
     ...(run.head?.repository === name ? [] : [wordOfFork(id, url)]),
     ...(numbers.length === 1 ? [] : [wordOfSeveral(headSha, numbers)]),
   ];
+  const download = link('Download the files of the run', `${url}/artifacts/${artifact.id}`);
+  const measured = measuringRun(results, repositoryUrl);
   const input = {
     ...{ results, key, run: { id, attempt, headSha, url } },
-    links: link('Download the files of the run', `${url}/artifacts/${artifact.id}`),
+    links: joined(
+      [download, measured].filter((part) => part !== ''),
+      ' · ',
+    ),
     foreword: words.length === 0 ? undefined : joined(words, ' '),
   };
   try {

@@ -142,6 +142,28 @@ describe('the comment', () => {
   });
 });
 
+describe('the run that measured what another has taken', () => {
+  const restored = (id: unknown) => ({
+    ...RESULTS,
+    restored: { at: '2026-02-03T04:05:06.000Z', 'run-id': id },
+  });
+
+  test('is linked in the repository that the workflow runs in', async () => {
+    upload({ 'results.json': json(restored('41')) });
+    await comment();
+    expect(bodies()[0]).toContain(
+      ' · [Run 41, which measured the scores](https://github.com/me/stars/actions/runs/41)',
+    );
+  });
+
+  test.each(['../../evil', 'https://evil.example', '4 1', '1'.repeat(21)])('is a number: %j', async (id) => {
+    upload({ 'results.json': json(restored(id)) });
+    const { faults } = await comment();
+    expect(faults.map(({ code }) => code)).toEqual(['other-run-unreadable']);
+    expect(bodies()).toEqual([]);
+  });
+});
+
 describe('which pull request it is, GitHub says', () => {
   const head = PULL.head;
   test.each([
