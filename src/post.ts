@@ -8,6 +8,7 @@ import * as core from '@actions/core';
 import { cacheFailed, describeFault } from './errors.ts';
 import { messageOf } from './shared/message-of.ts';
 import { remove } from './shared/move-and-remove.ts';
+import { parseJson } from './shared/parse-json.ts';
 import { HANDOVER, type Handover } from './stages/8-publish/github/checkpoint/entry.ts';
 import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
 import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
@@ -21,7 +22,7 @@ const text = argument ?? core.getState(HANDOVER);
 async function main(): Promise<Saved> {
   const nothing = { outcome: 'none', epoch: undefined } as const;
   if (text === '') return nothing;
-  const handover = JSON.parse(text) as Handover;
+  const handover = parseJson(text) as Handover;
   // Most jobs have nothing to save; they needn't wait for GitHub's client.
   const { gitHubCache } = await import('./stages/8-publish/github/cache.ts');
   const { saveCheckpoint } = await import('./stages/8-publish/github/checkpoint/save.ts');

@@ -175,6 +175,19 @@ const READS_OR_WRITES_ITS_OWN = new RegExp(
   ].join('|')})\\.ts$`,
 );
 
+/** What JSON and YAML from outside may be is limited in one place each. */
+export const textsAreParsedWithLimits: Rule = (files) =>
+  files
+    .filter(({ path }) => path.startsWith('src/') && !/^src\/shared\/parse-(?:json|yaml)\.ts$/.test(path))
+    .flatMap((file) => [
+      ...(read(file).uses.includes('JSON.parse')
+        ? [`${file.path}: parses without shared/parse-json.ts`]
+        : []),
+      ...(YAML.test(file.text) ? [`${file.path}: parses without shared/parse-yaml.ts`] : []),
+    ]);
+
+const YAML = /import\s*(?:\*|\{[^}]*\b(?:parse\w*|Parser|Composer)\b)[^;]*from 'yaml'/;
+
 /** The process' surroundings are the entries' to read. */
 export const onlyEntriesReadTheProcess: Rule = overUses((use, path) => {
   // TensorFlow's library takes its options from the environment only; the engine sets them before it loads it.

@@ -245,6 +245,21 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['all of it', 'src/image/a.ts', "import * as fs from 'node:fs/promises';"],
     ],
   },
+  'texts are parsed with limits': {
+    rule: rules.textsAreParsedWithLimits,
+    kept: [
+      ['JSON', 'src/image/a.ts', "import { parseJson } from '../shared/parse-json.ts'; parseJson(text);"],
+      ['its own place', 'src/shared/parse-json.ts', 'JSON.parse(text);'],
+      ['written', 'src/image/a.ts', 'JSON.stringify(value);'],
+      ['nodes of YAML', 'src/image/a.ts', "import { isMap } from 'yaml';"],
+    ],
+    broken: [
+      ['JSON', 'src/image/a.ts', 'JSON.parse(text);'],
+      ['JSON, taken apart', 'src/image/a.ts', 'const { parse } = JSON;'],
+      ['YAML', 'src/image/a.ts', "import { isMap, parseDocument } from 'yaml';"],
+      ['YAML by its parts', 'src/image/a.ts', "import { Composer } from 'yaml';"],
+    ],
+  },
   'only the entries read the process': {
     rule: rules.onlyEntriesReadTheProcess,
     kept: [

@@ -9,6 +9,7 @@ import {
 } from '../errors.ts';
 import { EVALUATION_SCHEMA_VERSION } from '../results/evaluation.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results/results.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { MOST_BYTES, NotPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { shortPath } from '../shared/short-path.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
@@ -140,7 +141,7 @@ export async function readBaseline(path: string): Promise<Read> {
 export function parseResults(text: string, name: string): Read {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch (cause) {
     return wrong(baselineUnreadable(name, `isn't JSON (${(cause as SyntaxError).message})`));
   }

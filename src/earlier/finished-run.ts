@@ -4,6 +4,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Results, resultsSchema } from '../results/results.ts';
 import { filesOf, isFinished, leadsOut } from '../results/run-folder.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { MOST_BYTES, readPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { mixtureFaults } from './mixture.ts';
 
@@ -13,7 +14,7 @@ import { mixtureFaults } from './mixture.ts';
  */
 export async function readFinishedRun(folder: string, fingerprint: string): Promise<Results | undefined> {
   try {
-    const json: unknown = JSON.parse(await readPlainText(join(folder, 'results.json'), MOST_BYTES.run));
+    const json: unknown = parseJson(await readPlainText(join(folder, 'results.json'), MOST_BYTES.run));
     const { success, data: results } = resultsSchema.safeParse(json);
     if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return undefined;
     for (const path of filesOf(results)) {

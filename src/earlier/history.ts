@@ -9,6 +9,7 @@ import {
 } from '../results/history-line.ts';
 import { pathsOf, type SeriesPaths, seriesFolders } from '../results/history-paths.ts';
 import { messageOf } from '../shared/message-of.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../shared/plain-file.ts';
 import type { HistoryFiles, HistoryHome, HistoryStore } from './history-store.ts';
 import { readRunOfResults, standingOf, writeRunOfResults } from './run-of-results.ts';
@@ -227,7 +228,7 @@ async function staleResults(
 }
 
 async function withoutIndentation(path: string): Promise<Uint8Array> {
-  return bytesOf(`${JSON.stringify(JSON.parse(await readPlainText(path, MOST_BYTES.run)))}\n`);
+  return bytesOf(`${JSON.stringify(parseJson(await readPlainText(path, MOST_BYTES.run)))}\n`);
 }
 
 function bytesOf(text: string): Uint8Array {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type Fault, runFolderMixed } from '../errors.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { MOST_BYTES, readPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { readBaseline } from './baseline.ts';
 
@@ -36,7 +37,7 @@ export async function mixtureFaults(folder: string): Promise<readonly Fault[]> {
 
 async function partsIn(path: string): Promise<z.infer<typeof parts> | undefined> {
   try {
-    return parts.safeParse(JSON.parse(await readPlainText(path, MOST_BYTES.run))).data;
+    return parts.safeParse(parseJson(await readPlainText(path, MOST_BYTES.run))).data;
   } catch {
     return undefined;
   }

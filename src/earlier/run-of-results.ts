@@ -1,6 +1,7 @@
 // Which run made the results that are kept, as text beside them: a run that is started again must tell its own results
 // from those before it, and an old one must not pass for the newest.
 import * as z from 'zod';
+import { parseJson } from '../shared/parse-json.ts';
 import type { RunScope, WorkflowRun } from './series.ts';
 
 export type RunOfResults = Pick<WorkflowRun, 'id' | 'job'>;
@@ -13,7 +14,7 @@ export function readRunOfResults(text: string | undefined): RunOfResults | undef
   // Earlier versions wrote the number alone.
   if (/^\d{1,20}$/.test(text)) return { id: text, job: null };
   try {
-    return schema.safeParse(JSON.parse(text)).data;
+    return schema.safeParse(parseJson(text)).data;
   } catch {
     return undefined;
   }

@@ -49,6 +49,19 @@ export const gateInvalid = defineFault({
   note: 'The condition is shown with a mark under the part that was not understood. [Gates](github.md#gates) has the words.',
 });
 
+/** Beyond those that are shown one by one. */
+export const gatesInvalid = defineFault({
+  code: 'gates-invalid',
+  words: (more: number, source: string | undefined): Wording => ({
+    subject: `${more} more ${more === 1 ? 'line' : 'lines'} of setting "fail-if"${source === undefined ? '' : ` in ${quote(source)}`}`,
+    got: `${more === 1 ? 'is' : 'are'} no condition either`,
+    fix: 'Correct the first ones, and the others as they.',
+    ...(source === undefined ? {} : { file: source }),
+  }),
+  example: [12, 'best-epoch.yml'],
+  note: 'The first of them are told one by one (`gate-invalid`).',
+});
+
 /** `name` stands from `start` to `end` of the gate. */
 export const gateClassUnknown = defineFault({
   code: 'gate-class-unknown',

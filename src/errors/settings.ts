@@ -7,6 +7,13 @@ import { suggested } from './suggested.ts';
 /** Where a setting was given: undefined for a flag or an input, else the settings file. */
 type SettingSource = string | undefined;
 
+/** So much of a value tells what it is. */
+const MOST_SHOWN = 300;
+
+function shortened(value: string): string {
+  return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value;
+}
+
 const inSource = (source: SettingSource) => (source === undefined ? '' : ` in ${quote(source)}`);
 
 /** `name` and `value` as typed; `reason` where the expectation alone does not say what is wrong. */
@@ -21,7 +28,7 @@ export const settingInvalid = defineFault({
     reason?: string,
   ): Wording => ({
     subject: `setting ${quote(name)}${inSource(source)}`,
-    got: `is ${quote(value)}${reason === undefined ? '' : ` (${escapeControls(reason)})`}`,
+    got: `is ${quote(shortened(value))}${reason === undefined ? '' : ` (${escapeControls(reason)})`}`,
     expected: `expected ${expected}`,
     fix:
       defaultValue === 'required' ? 'Correct it.' : `Correct it, or leave it out (default: ${defaultValue}).`,
@@ -34,7 +41,7 @@ export const settingInvalid = defineFault({
 export const settingUnknown = defineFault({
   code: 'setting-unknown',
   words: (name: string, suggestion: Suggestion | undefined, source: SettingSource): Wording => ({
-    subject: `setting ${quote(name)}${inSource(source)}`,
+    subject: `setting ${quote(shortened(name))}${inSource(source)}`,
     got: 'is not known',
     ...suggested(suggestion),
     fix: 'Correct the name; `best-epoch help` lists every setting.',
@@ -42,6 +49,19 @@ export const settingUnknown = defineFault({
   }),
   example: ['patiense', { word: 'patience', because: 'spelling' }, 'best-epoch.yml'],
   note: 'Nothing is guessed: a misspelt setting would otherwise leave its default in force without a word.',
+});
+
+/** Beyond those that are named one by one. */
+export const settingsUnknown = defineFault({
+  code: 'settings-unknown',
+  words: (more: number, source: string): Wording => ({
+    subject: `${more} more ${more === 1 ? 'name' : 'names'} in ${quote(source)}`,
+    got: `${more === 1 ? 'is' : 'are'} not known either`,
+    fix: 'Look whether it is the settings file of this program; `best-epoch help` lists every setting.',
+    file: source,
+  }),
+  example: [180, 'best-epoch.json'],
+  note: 'The first of them are told one by one (`setting-unknown`). So many are mostly those of another program.',
 });
 
 /** Of the action: what stands under `with:` comes as variables, among which are others' as well. */
@@ -180,7 +200,7 @@ export const settingsFileUnreadable = defineFault({
     file,
   }),
   example: ['best-epoch.yml', 'it is a list, not a mapping'],
-  note: 'The file is a mapping such as `epochs: 50`, in JSON or YAML, of at most 1 MiB.',
+  note: 'The file is a mapping such as `epochs: 50`, in JSON or YAML, of at most 1 MiB, nested at most 32 deep in YAML (100 in JSON), with at most 5000 entries and 20,000 words and signs.',
 });
 
 /** `value` as it stands in the file `source`. */

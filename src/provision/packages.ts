@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parseJson } from '../shared/parse-json.ts';
 import { hasNativeRuntime, type Platform } from './platform.ts';
 
 /** What is read of package.json. */
@@ -43,7 +44,7 @@ export interface RuntimePackages {
 }
 
 export async function readManifest(root: string): Promise<Manifest> {
-  return JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
+  return parseJson(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
 }
 
 /** Undefined in a package from the npm registry: npm packs none, and has installed what package.json asks for. */
@@ -52,7 +53,7 @@ export async function readLockfile(root: string): Promise<Lockfile | undefined> 
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw cause;
   });
-  return text === undefined ? undefined : (JSON.parse(text) as Lockfile);
+  return text === undefined ? undefined : (parseJson(text) as Lockfile);
 }
 
 /** The WebAssembly runtime is only for machines that the native one has no binary for. */
@@ -127,7 +128,7 @@ export async function missingPackages(dependencies: Needs, root: string): Promis
 async function installedVersion(name: string, folder: string): Promise<string | undefined> {
   const file = join(folder, 'node_modules', name, 'package.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text !== undefined) return (JSON.parse(text) as { readonly version: string }).version;
+  if (text !== undefined) return (parseJson(text) as { readonly version: string }).version;
   const parent = dirname(folder);
   return parent === folder ? undefined : installedVersion(name, parent);
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { byScore, DECIDING } from '../metrics/scores.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { count, ratio, sha256 } from './fields.ts';
 import type { GateResult } from './gates.ts';
 import { comparison, interval } from './judgement.ts';
@@ -118,7 +119,7 @@ export function writeHistoryLine(line: HistoryLine): string {
 export function readHistoryLine(text: string): HistoryLine | undefined {
   if (text.length > LONGEST_LINE) return undefined;
   try {
-    return historyLineSchema.safeParse(JSON.parse(text)).data;
+    return historyLineSchema.safeParse(parseJson(text)).data;
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { filesOf, leadsOut, type Report, reportOf } from '../results/run-folder.
 import { makeFolder } from '../shared/make-folder.ts';
 import { moment } from '../shared/moment.ts';
 import { remove, rename } from '../shared/move-and-remove.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../shared/plain-file.ts';
 import { notWritten, syncFolder } from '../shared/write-file-atomic.ts';
 
@@ -56,7 +57,7 @@ export async function replacingLine(output: string): Promise<string | undefined>
 async function earlierResults(folder: string): Promise<Results | undefined> {
   const text = await readPlainText(join(folder, 'results.json'), MOST_BYTES.run).catch(() => 'null');
   try {
-    return resultsSchema.safeParse(JSON.parse(text)).data;
+    return resultsSchema.safeParse(parseJson(text)).data;
   } catch {
     return undefined;
   }

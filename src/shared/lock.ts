@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { remove, rename } from './move-and-remove.ts';
+import { parseJson } from './parse-json.ts';
 import { MIB, readPlainText } from './plain-file.ts';
 import { ownIdentity, type ProcessIdentity, stateOf } from './process-identity.ts';
 
@@ -100,7 +101,7 @@ async function removeEnded(folder: string): Promise<boolean> {
 async function holderState(folder: string): Promise<'alive' | 'ended' | 'unknown'> {
   const text = await readPlainText(join(folder, HOLDER), MIB).catch(() => 'null');
   try {
-    const holder = identity.safeParse(JSON.parse(text)).data;
+    const holder = identity.safeParse(parseJson(text)).data;
     return holder === undefined ? 'unknown' : await stateOf(holder);
   } catch {
     return 'unknown';

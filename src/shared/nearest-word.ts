@@ -7,8 +7,12 @@ export interface Suggestion {
   readonly because: 'spelling' | 'meaning';
 }
 
+/** Nothing that anybody mistypes; comparing takes the product of both lengths. */
+const LONGEST = 200;
+
 /** Case, blanks and the way of joining words don't count: `imageSize` is near to `image-size`. */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  if (word.length > LONGEST) return undefined;
   const wanted = folded(word);
   if (wanted === '' || known.length === 0) return undefined;
   const words = known.map(folded);

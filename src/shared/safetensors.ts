@@ -1,6 +1,7 @@
 // Reads and writes named float32 tensors in the safetensors format (github.com/huggingface/safetensors): eight bytes
 // of header length, a JSON header, the raw little-endian data. Checkpoints are such files, so other tools read them.
 import type { FileMetadata } from './file-metadata.ts';
+import { parseJson } from './parse-json.ts';
 import type { Tensor } from './tensor.ts';
 
 export interface SafetensorsFile {
@@ -39,9 +40,9 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   if (bytes.byteLength < 8) throw new Error('safetensors: the file is shorter than its header');
   const start = 8 + Number(view.getBigUint64(0, true));
   if (start > bytes.byteLength) throw new Error('safetensors: the file is shorter than its header');
-  const { __metadata__: metadata = {}, ...entries } = JSON.parse(
+  const { __metadata__: metadata = {}, ...entries } = parseJson(
     Buffer.from(bytes.subarray(8, start)).toString(),
-  );
+  ) as Record<string, unknown>;
   const tensors = new Map<string, Tensor>();
   for (const [name, { dtype, shape, data_offsets }] of Object.entries(
     entries as Record<string, HeaderEntry>,

@@ -6,6 +6,7 @@ import {
   gateInvalid,
   gateNotForClassification,
   gateNotForSegmentation,
+  gatesInvalid,
   gateWithoutTest,
 } from '../../errors.ts';
 import { isScoreOf, type ScoredTask, scoresOfTask } from '../../metrics/scores.ts';
@@ -13,6 +14,11 @@ import { nearestWord } from '../../shared/nearest-word.ts';
 import { type Gate, isClassMetric, isOfTest, type MetricGate, OF_TEST, scoreOf } from './gates/grammar.ts';
 import { parseGate } from './gates/parse-gate.ts';
 import type { SettingType } from './types.ts';
+
+/** Several conditions for each of the most classes that there can be. */
+const MOST_LINES = 1000;
+/** A text with more is none of conditions. */
+const MOST_MISTAKES = 20;
 
 /** Lines of a text, or a list whose items are such texts. Blank lines and comments are no gates. */
 export function gates(): SettingType<readonly Gate[]> {
@@ -23,14 +29,19 @@ export function gates(): SettingType<readonly Gate[]> {
     lines: true,
     parse(text) {
       const lines = (typeof text === 'string' ? text : text.join('\n')).split(/\r\n|[\r\n]/);
+      if (lines.length > MOST_LINES)
+        return { ok: false, reason: `it has ${lines.length} lines, more than ${MOST_LINES}` };
       const parsed = lines.map((line) => ({ line, ...parseGate(line) }));
       if (parsed.every(({ mistake }) => mistake === undefined))
         return { ok: true, value: parsed.flatMap(({ gate }) => gate ?? []) };
-      const faults = (source: string | undefined) =>
-        parsed.flatMap(({ line, mistake }, i) => {
-          const place = { line, number: i + 1, lines: lines.length };
-          return mistake === undefined ? [] : [gateInvalid({ ...mistake, ...place }, source)];
-        });
+      const mistakes = parsed.flatMap(({ line, mistake }, i) =>
+        mistake === undefined ? [] : [{ ...mistake, line, number: i + 1, lines: lines.length }],
+      );
+      const more = mistakes.length - MOST_MISTAKES;
+      const faults = (source: string | undefined) => [
+        ...mistakes.slice(0, MOST_MISTAKES).map((mistake) => gateInvalid(mistake, source)),
+        ...(more > 0 ? [gatesInvalid(more, source)] : []),
+      ];
       return { ok: false, faults };
     },
   };

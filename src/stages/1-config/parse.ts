@@ -9,6 +9,7 @@ import {
   settingInvalid,
   settingMissing,
   settingNotInFile,
+  settingsUnknown,
   settingUnknown,
   targetOutOfRange,
 } from '../../errors.ts';
@@ -69,6 +70,9 @@ export function parseSettings({ flags, file, cwd, defaults = {} }: SettingsInput
   return settings as unknown as Settings;
 }
 
+/** A file with more is none of settings. */
+const MOST_UNKNOWN = 20;
+
 function settingMeant(name: string): Suggestion | undefined {
   const known = SETTINGS.map((setting) => setting.name);
   return suggestionFor(name, known, SETTINGS_ELSEWHERE);
@@ -81,12 +85,15 @@ function trimmed(text: string, { type }: Setting<unknown>): string {
 
 function fromFile(file: SettingsFile, given: Map<string, Given>, faults: Fault[]): void {
   const source = file.path;
-  for (const [name, raw] of Object.entries(file.values)) {
-    const setting = SETTINGS.find((one) => one.name === name);
-    if (setting === undefined) {
-      faults.push(settingUnknown(name, settingMeant(name), source));
-      continue;
-    }
+  const named = Object.entries(file.values).map(([name, raw]) => {
+    return { name, raw, setting: SETTINGS.find((one) => one.name === name) };
+  });
+  const unknown = named.filter(({ setting }) => setting === undefined);
+  for (const { name } of unknown.slice(0, MOST_UNKNOWN))
+    faults.push(settingUnknown(name, settingMeant(name), source));
+  if (unknown.length > MOST_UNKNOWN) faults.push(settingsUnknown(unknown.length - MOST_UNKNOWN, source));
+  for (const { name, raw, setting } of named) {
+    if (setting === undefined) continue;
     if (setting.inFile === false) {
       faults.push(settingNotInFile(name, source));
       continue;

@@ -21,10 +21,15 @@ export const MARKS = new RegExp(`\\\\?${MARK}(\\d+)\\\\?${MARK}`, 'g');
 
 const WORD = /^[a-z][\w-]*$/i;
 
+/** A path has no more on any system. */
+export const LONGEST_PATTERN = 4096;
+
 type Read = { readonly pattern: Pattern } | { readonly reason: string };
 
 /** The pattern, or why it's none. Braces with a comma or `..` are picomatch's alternatives, with one word a capture. */
 export function readPattern(text: string): Read {
+  if (text.length > LONGEST_PATTERN)
+    return { reason: `it has ${text.length} characters, more than ${LONGEST_PATTERN}` };
   const bare = text.normalize('NFC').replace(/^(?:\.\/)+/, '');
   const words: string[] = [];
   let glob = '';

@@ -1,8 +1,9 @@
 // Reads best-epoch.json, .yml or .yaml of the data folder into names and values. What they mean is for parse.ts.
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
-import { type Fault, InputError, settingsFileTwice, settingsFileUnreadable } from '../../errors.ts';
+import { InputError, settingsFileTwice, settingsFileUnreadable } from '../../errors.ts';
+import { parseJson } from '../../shared/parse-json.ts';
+import { parseYaml, valueOfYaml } from '../../shared/parse-yaml.ts';
 import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 
 export interface SettingsFile {
@@ -43,7 +44,7 @@ async function readText(file: string, path: string): Promise<string> {
 }
 
 function asMapping(text: string, path: string): Readonly<Record<string, unknown>> {
-  const values = path.endsWith('.json') ? parseJson(text, path) : parseYaml(text, path);
+  const values = path.endsWith('.json') ? readJson(text, path) : readYaml(text, path);
   // An empty YAML file is null: no settings.
   if (values === null && !path.endsWith('.json')) return {};
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
@@ -52,25 +53,31 @@ function asMapping(text: string, path: string): Readonly<Record<string, unknown>
   return values as Record<string, unknown>;
 }
 
-function parseJson(text: string, path: string): unknown {
+function readJson(text: string, path: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new InputError(settingsFileUnreadable(path, (error as Error).message), { cause: error });
   }
 }
 
-function parseYaml(text: string, path: string): unknown {
-  const document = parseDocument(text, { version: '1.2', schema: 'core' });
-  if (document.errors.length > 0) {
-    const faults: Fault[] = document.errors.map(({ message }) =>
-      settingsFileUnreadable(path, message.split('\n')[0]!.replace(/:$/, '')),
-    );
-    throw new InputError(faults, { cause: document.errors[0] });
-  }
+/** Of a file that is none of YAML at all each line has an error. */
+const MOST_ERRORS = 5;
+
+function readYaml(text: string, path: string): unknown {
+  const unreadable = (message: string) =>
+    settingsFileUnreadable(path, message.split('\n')[0]!.replace(/:$/, ''));
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    const document = parseYaml(text);
+    const errors = document.errors.slice(0, MOST_ERRORS);
+    if (errors.length > 0)
+      throw new InputError(
+        errors.map(({ message }) => unreadable(message)),
+        { cause: errors[0] },
+      );
+    return valueOfYaml(document);
   } catch (error) {
-    throw new InputError(settingsFileUnreadable(path, (error as Error).message), { cause: error });
+    if (error instanceof InputError) throw error;
+    throw new InputError(unreadable((error as Error).message), { cause: error });
   }
 }

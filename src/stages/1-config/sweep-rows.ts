@@ -1,5 +1,6 @@
 // The setting `sweep`: rows of settings to try, one run each. What a row may hold is for sweep.ts.
-import { parseDocument } from 'yaml';
+
+import { parseYaml, valueOfYaml } from '../../shared/parse-yaml.ts';
 import type { SettingType } from './types.ts';
 
 /** Names of settings with their values as a user would type them, in the order they stand in. */
@@ -26,10 +27,8 @@ export function sweepRows(): SettingType<readonly SweepRow[]> {
 
 /** The rows, or what is wrong with them. */
 function readRows(text: string): readonly SweepRow[] | string {
-  const document = parseDocument(text, { version: '1.2', schema: 'core' });
-  const [error] = document.errors;
-  if (error !== undefined) return error.message.split('\n')[0]!.replace(/:$/, '');
-  const rows: unknown = document.toJS({ maxAliasCount: 100 });
+  const rows = yamlOf(text);
+  if (rows instanceof Error) return rows.message.split('\n')[0]!.replace(/:$/, '');
   if (!Array.isArray(rows) || rows.length === 0) return 'it is no list of rows';
   if (rows.length > MOST_ROWS) return `it has ${rows.length} rows, more than ${MOST_ROWS}`;
   const read: SweepRow[] = [];
@@ -39,6 +38,15 @@ function readRows(text: string): readonly SweepRow[] | string {
     read.push(texts);
   }
   return read;
+}
+
+function yamlOf(text: string): unknown {
+  try {
+    const document = parseYaml(text);
+    return document.errors[0] ?? valueOfYaml(document);
+  } catch (error) {
+    return error;
+  }
 }
 
 function rowOf(row: unknown): SweepRow | undefined {

@@ -2,7 +2,6 @@
 // in table.ts.
 import { resolve } from 'node:path';
 import type { Fault } from '../../errors.ts';
-import { readPattern } from './pattern.ts';
 
 /** How one kind of value is written and read. */
 export interface SettingType<T> {
@@ -65,17 +64,6 @@ export function wordOrPath(...words: readonly string[]): SettingType<string> {
   const label = [...words, 'path'].join(', ');
   const read = (text: string, folder: string) => right(words.includes(text) ? text : resolve(folder, text));
   return { ...scalar(label, `${words.join(', ')} or a path`, read), isPath: true };
-}
-
-/** A glob in which a word in braces captures (pattern.ts). */
-export function pattern(): SettingType<string> {
-  const expected = 'a pattern relative to the data folder such as scans/**/*.png or scans/{name}.png';
-  return scalar('pattern', expected, (text) => {
-    if (text.startsWith('/') || text.split('/').includes('..'))
-      return { ok: false, reason: 'it leads out of the data folder' };
-    const read = readPattern(text);
-    return 'reason' in read ? { ok: false, reason: read.reason } : right(text);
-  });
 }
 
 export function choice<const T extends string>(...choices: readonly T[]): SettingType<T> {
@@ -175,16 +163,7 @@ export function memory(): SettingType<number> {
   });
 }
 
-export function regularExpression(): SettingType<string> {
-  return scalar('regular expression', 'a regular expression such as ^(patient\\d+)_', (text) => {
-    try {
-      new RegExp(text);
-      return right(text);
-    } catch (error) {
-      return { ok: false, reason: (error as Error).message };
-    }
-  });
-}
+const MOST_NAMES = 254;
 
 /** Class names in order of their index: in a text separated by commas or line breaks. */
 export function names(): SettingType<readonly string[]> {
@@ -196,10 +175,11 @@ export function names(): SettingType<readonly string[]> {
       const list = (
         typeof text === 'string' ? text.replace(/[\s,]+$/, '').split(/,[ \t]*[\r\n]+|,|[\r\n]+/) : text
       ).map((name) => name.trim());
+      if (list.length > MOST_NAMES) return { ok: false, reason: `there are ${list.length}` };
       const twice = list.find((name, index) => list.indexOf(name) !== index);
       if (list.includes('')) return { ok: false, reason: 'a name is empty' };
       if (twice !== undefined) return { ok: false, reason: `"${twice}" stands there twice` };
-      return list.length >= 2 && list.length <= 254 ? right(list) : WRONG;
+      return list.length >= 2 ? right(list) : WRONG;
     },
   };
 }
@@ -213,7 +193,7 @@ export function choices<const T extends string>(...all: readonly T[]): SettingTy
     parse(text) {
       const list = (typeof text === 'string' ? text.split(/[,\r\n]+/) : text).map((word) => word.trim());
       const unknown = list.find((word) => !all.some((one) => one === word));
-      const twice = list.find((word, index) => list.indexOf(word) !== index);
+      const twice = all.find((word) => list.indexOf(word) !== list.lastIndexOf(word));
       if (unknown !== undefined) return { ok: false, reason: `"${unknown}" is not one of them` };
       if (twice !== undefined) return { ok: false, reason: `"${twice}" stands there twice` };
       return right(all.filter((one) => list.includes(one)));

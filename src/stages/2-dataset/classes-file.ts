@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { classCountMismatch, classesFileInvalid, classesFilePassedOver, type Fault } from '../../errors.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { parseJson } from '../../shared/parse-json.ts';
+import { reasonsOf } from '../../shared/schema-reasons.ts';
 import { readTextInData } from './text-in-data.ts';
 
 export const CLASSES_FILE = 'classes.json';
@@ -116,14 +118,14 @@ export function folderOf({ name, folder }: Pick<ClassEntry, 'name' | 'folder'>):
 export function parseClasses(text: string): { spec?: ClassesSpec; reasons: readonly string[] } {
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    json = parseJson(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     return { reasons: [`not JSON (${messageOf(cause)})`] };
   }
   const parsed = classesFile.safeParse(json);
   if (!parsed.success) {
     return {
-      reasons: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
+      reasons: reasonsOf(parsed.error.issues),
     };
   }
   const { classes: entries, ignore } = parsed.data;

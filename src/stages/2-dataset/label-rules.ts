@@ -3,7 +3,9 @@
 import * as z from 'zod';
 import { IGNORE } from '../../engine/engine.ts';
 import { type Fault, rulesInvalid } from '../../errors.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
+import { reasonsOf } from '../../shared/schema-reasons.ts';
 import { defaultColor, toRgb } from './class-colors.ts';
 import type { ClassInfo } from './dataset.ts';
 
@@ -42,10 +44,8 @@ export async function readRules(
   path: string,
 ): Promise<{ readonly rules: LabelRules | undefined; readonly faults: readonly Fault[] }> {
   try {
-    const parsed = file.safeParse(JSON.parse(await readPlainText(path, MOST_BYTES.text)));
-    const reasons = parsed.success
-      ? contradictions(parsed.data)
-      : parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+    const parsed = file.safeParse(parseJson(await readPlainText(path, MOST_BYTES.text)));
+    const reasons = parsed.success ? contradictions(parsed.data) : reasonsOf(parsed.error.issues);
     if (!parsed.success || reasons.length > 0)
       return { rules: undefined, faults: [rulesInvalid(path, reasons)] };
     return { rules: toRules(parsed.data), faults: [] };

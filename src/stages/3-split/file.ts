@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import { type Fault, splitFileUnreadable } from '../../errors.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
+import { reasonsOf } from '../../shared/schema-reasons.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Split } from './split.ts';
 
@@ -30,15 +32,13 @@ export async function readSplit(
   const unreadable = (reason: string) => ({ split: undefined, faults: [splitFileUnreadable(path, reason)] });
   let json: unknown;
   try {
-    json = JSON.parse(await readPlainText(path, MOST_BYTES.run));
+    json = parseJson(await readPlainText(path, MOST_BYTES.run));
   } catch (cause) {
     return unreadable(messageOf(cause));
   }
   const parsed = splitFile.safeParse(json);
   if (!parsed.success) {
-    return unreadable(
-      parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
-    );
+    return unreadable(reasonsOf(parsed.error.issues).join('; '));
   }
   const { source, train, validation, test } = parsed.data;
   return { split: { train, validation, test, source }, faults: [] };

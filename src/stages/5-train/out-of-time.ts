@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { remove } from '../../shared/move-and-remove.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
 import type { Plan } from '../4-plan/plan.ts';
@@ -25,7 +26,7 @@ export async function noteOutOfTime(folder: string, plan: Plan, epoch: number): 
 /** Whether the time budget ended the training after this epoch; another budget is another run's. */
 export async function wasOutOfTime(folder: string, plan: Plan, epoch: number): Promise<boolean> {
   try {
-    const note = schema.parse(JSON.parse(await readPlainText(join(folder, OUT_OF_TIME), MOST_BYTES.text)));
+    const note = schema.parse(parseJson(await readPlainText(join(folder, OUT_OF_TIME), MOST_BYTES.text)));
     return note.epoch === epoch && note.timeBudgetMs === (plan.timeBudgetMs ?? null);
   } catch {
     return false;

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { byField, TRAINING_SCORES, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
 import type { EpochRecord } from './events.ts';
 import type { PlateauState } from './reduce-on-plateau.ts';
@@ -75,7 +76,7 @@ export function standingText(value: Standing): string {
  * @throws where the text doesn't say where a training stands
  */
 export function parseStanding(text: string, step: number): Standing {
-  const { earlyStopping, plateau, updates, ...rest } = standing.parse(JSON.parse(text, decodeNonFinite));
+  const { earlyStopping, plateau, updates, ...rest } = standing.parse(parseJson(text, decodeNonFinite));
   const { bestEpoch, bestValue, reference, wait } = earlyStopping;
   return {
     ...rest,

@@ -1,5 +1,6 @@
 // What an ensemble's file says of its members: its metadata is that of a single model, with a list wherever members differ.
 import type { FileMetadata } from '../../shared/file-metadata.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 
 /** What members may differ in. */
 const BY_MEMBER = ['normalization', 'network', 'layers', 'image-size', 'best-epoch'];
@@ -60,7 +61,7 @@ function textOf(value: unknown): string | undefined {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { type Fault, modelNotOurs } from '../../errors.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import type { ClassInfo } from '../2-dataset/dataset.ts';
 
 const count = z.int().min(1);
@@ -11,7 +12,7 @@ const json = <T extends z.ZodType>(schema: T) =>
     .string()
     .transform((text, context) => {
       try {
-        return JSON.parse(text) as unknown;
+        return parseJson(text) as unknown;
       } catch {
         context.addIssue({ code: 'custom', message: 'not JSON' });
         return z.NEVER;

@@ -5,6 +5,7 @@ import type { Layer, Network } from '../../network/network.ts';
 import { shapesOf } from '../../network/shapes.ts';
 import { validateNetwork } from '../../network/validate.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
+import { parseJson } from '../../shared/parse-json.ts';
 import type { ModelDescription } from './model-description.ts';
 
 // Several times what any network of ours has: beyond it a small file takes a machine's memory.
@@ -68,7 +69,7 @@ export function readNetwork(metadata: FileMetadata, description: ModelDescriptio
 
 function networkOf(metadata: FileMetadata, { task, classes }: ModelDescription): Network {
   if (metadata.layers === undefined) throw new Error('it has no "layers"');
-  const parsed = layers.safeParse(JSON.parse(metadata.layers));
+  const parsed = layers.safeParse(parseJson(metadata.layers));
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
     throw new Error(`its "layers" can't be read: ${path.join('.')}: ${message}`);

@@ -39,6 +39,14 @@ describe('the settings file', () => {
     ['best-epoch.yml', 'epochs: 1\nepochs: 2', 'a name twice'],
     ['best-epoch.yml', 'just a text', 'not a mapping'],
     ['best-epoch.yml', `a: &a [${'x,'.repeat(20)}]\n${bomb()}`, 'aliases that unfold without end'],
+    ['best-epoch.yml', 'classes: &a [*a]', 'an alias that holds itself'],
+    ['best-epoch.yml', 'a: '.repeat(100), 'deeper than anybody writes'],
+    ['best-epoch.json', `{"classes": ${'['.repeat(300_000)}`, 'deeper than anybody writes'],
+    [
+      'best-epoch.yml',
+      Array.from({ length: 40_000 }, (_, i) => `k${i}: 1`).join('\n'),
+      'more keys than settings',
+    ],
     ['best-epoch.yml', `# ${'x'.repeat(2 ** 20)}`, 'too large to be settings'],
   ];
   it.each(BAD)('refuses %s %.30j', async (name, text, reason) => {
@@ -47,6 +55,56 @@ describe('the settings file', () => {
     expect(await codesOf(loadSettings({ data: folder.path }, '/')), reason).toEqual([
       'settings-file-unreadable',
     ]);
+  });
+
+  it('of no YAML at all is told with its first errors', async () => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'best-epoch.yml'), 'a: b: c\n'.repeat(500));
+    expect(await codesOf(loadSettings({ data: folder.path }, '/'))).toEqual(
+      Array(5).fill('settings-file-unreadable'),
+    );
+  });
+
+  it('of another program is told with the first of its names, and how many more there are', async () => {
+    await using folder = await temporaryFolder();
+    const names = Array.from({ length: 60_000 }, (_, i) => [`name${i}`, 1]);
+    await writeFile(join(folder.path, 'best-epoch.json'), JSON.stringify(Object.fromEntries(names)));
+    const error = await loadSettings({ data: folder.path }, '/').catch((cause: unknown) => cause);
+    const { faults } = error as InputError;
+    expect(faults).toHaveLength(21);
+    expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(['setting-unknown', 'settings-unknown']));
+    expect(faults.at(-1)!.message).toMatch(
+      /^59980 more names in ".*best-epoch\.json" are not known either\./,
+    );
+  });
+
+  it.each([
+    ['90,000 classes', { classes: Array.from({ length: 90_000 }, (_, i) => `c${i}`) }, 1],
+    ['90,000 conditions', { 'fail-if': Array(90_000).fill('x') }, 1],
+    ['900 conditions that are none', { 'fail-if': Array(900).fill('x') }, 21],
+    ['90,000 words where there are four', { export: Array(90_000).fill('x') }, 1],
+  ])('%s are told in short', async (_, values, count) => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'best-epoch.json'), JSON.stringify(values));
+    const error = await loadSettings({ data: folder.path }, '/').catch((cause: unknown) => cause);
+    const { faults } = error as InputError;
+    expect(faults).toHaveLength(count);
+    expect(Math.max(...faults.map(({ message }) => message.length))).toBeLessThan(1200);
+  });
+
+  it.each([
+    ['a name', { ['n'.repeat(900_000)]: 1 }, 'setting-unknown'],
+    ['a value', { epochs: 'v'.repeat(900_000) }, 'setting-invalid'],
+    ['a value of many parts', { epochs: Array(100_000).fill([1]) }, 'setting-invalid'],
+    ['a pattern', { images: `${'x'.repeat(900_000)}.png` }, 'setting-invalid'],
+    ['a regular expression', { 'group-by': `(${'x'.repeat(900_000)}` }, 'setting-invalid'],
+  ])('%s of a megabyte is told in short', async (_, values, code) => {
+    await using folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'best-epoch.json'), JSON.stringify(values));
+    const error = await loadSettings({ data: folder.path }, '/').catch((cause: unknown) => cause);
+    const { faults } = error as InputError;
+    expect(faults.map((fault) => fault.code)).toEqual([code]);
+    expect(faults[0]!.message.length).toBeLessThan(1000);
   });
 
   it('is refused where there are two', async () => {

@@ -1,5 +1,7 @@
 // One line of `fail-if` -> a gate, or what is wrong with it and where. By recursive descent:
 //   gate = FINDING | ["delta"] metric OPERATOR number;  metric = NAME | "class" class PRECISION|RECALL|F1|IOU
+
+import { parseJson } from '../../../shared/parse-json.ts';
 import {
   ALIASES,
   CLASS_METRICS,
@@ -120,7 +122,7 @@ function unquoted(text: string): string | undefined {
   if (text.startsWith("'")) return text.slice(1, -1);
   if (!text.startsWith('"')) return text;
   try {
-    return JSON.parse(text) as string;
+    return parseJson(text) as string;
   } catch {
     return undefined;
   }

@@ -1,7 +1,9 @@
 // Rows of the settings' table about the data: which files there are to learn from, and what is learnt.
+
 import { maskValues } from '../mask-values.ts';
+import { pattern } from '../pattern-types.ts';
 import type { SettingRows } from '../setting.ts';
-import { boolean, choice, names, path, pattern } from '../types.ts';
+import { boolean, choice, names, path } from '../types.ts';
 
 export const data = {
   data: {

@@ -1,6 +1,7 @@
 // Rows of the settings' table about the split: how the images are divided, and where everything random starts.
+import { regularExpression } from '../pattern-types.ts';
 import type { SettingRows } from '../setting.ts';
-import { fraction, fractionOrNone, integer, path, regularExpression } from '../types.ts';
+import { fraction, fractionOrNone, integer, path } from '../types.ts';
 
 export const split = {
   validationFraction: {

@@ -1,6 +1,8 @@
 // Lists of class names in JSON and YAML: nnU-Net's dataset.json, Supervisely's meta.json and its machine colours, and the
 // data.yaml of YOLO. What comes from outside is looked at key by key; no name becomes a key of ours.
-import { parse } from 'yaml';
+
+import { parseJson } from '../../../shared/parse-json.ts';
+import { parseYaml, valueOfYaml } from '../../../shared/parse-yaml.ts';
 import type { ClassEntry } from '../classes-file.ts';
 import { type ListContent, listOf } from './class-list.ts';
 import { withColor } from './text-lists.ts';
@@ -45,12 +47,7 @@ export function readMachineColors(text: string): ListContent {
 
 /** `names`: a list, or index to name. */
 export function readYolo(text: string): ListContent {
-  let data: unknown;
-  try {
-    data = parse(text, { maxAliasCount: 0, logLevel: 'error' });
-  } catch {
-    return undefined;
-  }
+  const data = yamlOf(text);
   const names = fieldOf(data, 'names');
   if (Array.isArray(names))
     return names.every((name) => typeof name === 'string')
@@ -62,13 +59,22 @@ export function readYolo(text: string): ListContent {
   return classes?.every((entry) => entry !== undefined) ? listOf(classes) : undefined;
 }
 
+function yamlOf(text: string): unknown {
+  try {
+    const document = parseYaml(text);
+    return document.errors.length > 0 ? undefined : valueOfYaml(document);
+  } catch {
+    return undefined;
+  }
+}
+
 function valued(name: string, value: number): ClassEntry | undefined {
   return Number.isInteger(value) && value >= 0 ? { name: name.trim(), value } : undefined;
 }
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

@@ -1,8 +1,8 @@
 // What DVC keeps of a folder: its pointers (NAME.dvc) and the outs of the stages in dvc.yaml and dvc.lock.
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
 import * as z from 'zod';
+import { parseYaml, valueOfYaml } from '../../../shared/parse-yaml.ts';
 import { readTextInData } from '../text-in-data.ts';
 import { isAbsent, isAround } from './places.ts';
 
@@ -44,7 +44,7 @@ function isOfDvc(name: string): boolean {
 async function outsIn(place: string, name: string): Promise<readonly DvcOut[]> {
   const file = join(place, name);
   try {
-    const text: unknown = parse(await readTextInData(file, LARGEST_BYTES));
+    const text = valueOfYaml(parseYaml(await readTextInData(file, LARGEST_BYTES)));
     const read = /\.dvc$/i.test(name) ? [outs.parse(text)] : Object.values(stages.parse(text).stages);
     return read.flatMap((stage) =>
       stage.outs.map((path) => ({ file, path: resolve(place, stage.wdir, path) })),

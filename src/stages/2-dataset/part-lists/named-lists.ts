@@ -1,6 +1,7 @@
 // Lists that are named after parts of a split, such as train.txt, testing_list.txt and meta/train.json, in groups of those
 // that belong together. Names only; nothing is opened.
 import { basename, dirname } from 'node:path/posix';
+import { parseJson } from '../../../shared/parse-json.ts';
 import { withoutExtension } from '../endings.ts';
 import { type NamedPart, partWord } from '../folder-words.ts';
 import type { SplitPart } from '../terms.ts';
@@ -42,7 +43,7 @@ export function namedGroups(others: readonly string[]): readonly NamedGroup[] {
     else known.push(list);
   }
   const found = [...groups].flatMap(([key, lists]) => {
-    const [folder, ending, , numbers] = JSON.parse(key) as string[];
+    const [folder, ending, , numbers] = parseJson(key) as string[];
     const settled = settledLists(lists);
     const isOfVoc = OF_VOC.test(folder);
     const rank = isOfVoc ? (/segmentation$/i.test(folder) ? 0 : 1) : 2;

@@ -1,5 +1,6 @@
 // Reads lists of names: one to a line, or JSON as Food-101 and others have it. Which images they are is settled elsewhere.
 import { join } from 'node:path/posix';
+import { parseJson } from '../../../shared/parse-json.ts';
 import { readTextInData } from '../text-in-data.ts';
 import type { NamedGroup } from './named-lists.ts';
 import { type Entry, MOST_BYTES, type PartList, partsIn } from './part-list.ts';
@@ -51,7 +52,7 @@ function namesIn(list: unknown): readonly string[] {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return parseJson(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

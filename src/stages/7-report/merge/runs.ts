@@ -13,6 +13,7 @@ import {
 } from '../../../errors.ts';
 import { RESULTS_SCHEMA_VERSION, type Results, resultsSchema } from '../../../results/results.ts';
 import { withLaterScores } from '../../../results/scores.ts';
+import { parseJson } from '../../../shared/parse-json.ts';
 import { MOST_BYTES, NotPlainFile, readPlainFile, readPlainText } from '../../../shared/plain-file.ts';
 import type { FanOutKind } from '../../1-config/fan-out.ts';
 import { readModelFile } from '../../6-evaluate/read-model.ts';
@@ -107,7 +108,7 @@ function whyNot(error: unknown): NotPlainFile | undefined {
 function parseResults(text: string): Results | string {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch (cause) {
     return `it isn't JSON (${(cause as SyntaxError).message})`;
   }

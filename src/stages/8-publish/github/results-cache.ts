@@ -7,6 +7,7 @@ import type { ResultsSource } from '../../../earlier/look-up.ts';
 import { readRunOfResults, standingOf, writeRunOfResults } from '../../../earlier/run-of-results.ts';
 import { type RunScope, type Series, wordsOfSeries } from '../../../earlier/series.ts';
 import { baselineCacheFailed } from '../../../errors.ts';
+import { parseJson } from '../../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../../shared/plain-file.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
@@ -83,7 +84,7 @@ const index = z.array(
 async function readIndex(cache: GitHubCache, entry: CacheEntry): Promise<readonly Series[]> {
   const text = await cache.restore(entry, (folder) => textIn(folder, INDEX));
   try {
-    return index.parse(JSON.parse(text ?? '[]'));
+    return index.parse(parseJson(text ?? '[]'));
   } catch {
     return [];
   }

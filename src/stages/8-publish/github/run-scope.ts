@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { defaultSeriesName, type RunScope } from '../../../earlier/series.ts';
 import { BRANCH_EVENTS } from '../../../results/history-line.ts';
+import { parseJson } from '../../../shared/parse-json.ts';
 import { pathFrom } from '../../../shared/path-from.ts';
 import { escapeControls } from '../../../shared/quote.ts';
 
@@ -83,7 +84,7 @@ const QUEUED = /^refs\/heads\/gh-readonly-queue\/(?<base>.+)\/pr-\d+-[0-9a-f]+$/
 /** Runners that aren't GitHub's may have no such file, or another in its place. */
 function readPayload({ GITHUB_EVENT_PATH: path = '' }: Environment): Payload {
   try {
-    return payload.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return payload.parse(parseJson(readFileSync(path, 'utf8')));
   } catch {
     return {};
   }

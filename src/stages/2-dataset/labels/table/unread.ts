@@ -2,6 +2,7 @@
 // JSON by the images that they name beside something else, and tables that name images by a part of their names only.
 import { basename, join } from 'node:path/posix';
 import { type Fault, labelFileUnread } from '../../../../errors.ts';
+import { parseJson } from '../../../../shared/parse-json.ts';
 import { quote } from '../../../../shared/quote.ts';
 import { withoutExtension } from '../../endings.ts';
 import { readTextInData } from '../../text-in-data.ts';
@@ -71,7 +72,7 @@ function rowsOfJson(text: string): Rows {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

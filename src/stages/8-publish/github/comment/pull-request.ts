@@ -1,5 +1,6 @@
 // Which pull request a run is for, from the event that started it.
 import * as z from 'zod';
+import { parseJson } from '../../../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../../../shared/plain-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,7 +38,7 @@ const payload = z.object({
 /** Throws where the event's file is not there or not GitHub's. */
 export async function readPullRequest(env: Environment): Promise<PullRequest> {
   const parsed = payload.safeParse(
-    JSON.parse(await readPlainText(env.GITHUB_EVENT_PATH ?? '', MOST_BYTES.run)),
+    parseJson(await readPlainText(env.GITHUB_EVENT_PATH ?? '', MOST_BYTES.run)),
   );
   if (!parsed.success) throw new Error('the event names no pull request');
   const { number, head, base } = parsed.data.pull_request;

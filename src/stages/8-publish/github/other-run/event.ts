@@ -1,6 +1,7 @@
 // The run that a workflow of the event `workflow_run` was started by, as GitHub tells it: nothing of it is the fork's word
 // but names of branches and workflows.
 import * as z from 'zod';
+import { parseJson } from '../../../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../../../shared/plain-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,7 +45,7 @@ const payload = z.object({
 /** Throws where the event's file is not there or not GitHub's. */
 export async function readOtherRun(env: Environment): Promise<OtherRun> {
   const parsed = payload.safeParse(
-    JSON.parse(await readPlainText(env.GITHUB_EVENT_PATH ?? '', MOST_BYTES.run)),
+    parseJson(await readPlainText(env.GITHUB_EVENT_PATH ?? '', MOST_BYTES.run)),
   );
   if (!parsed.success) throw new Error('the event names no run of another workflow');
   const { workflow, workflow_run: run } = parsed.data;

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { evaluationSchema } from '../../../../results/evaluation.ts';
 import { mergedSchema } from '../../../../results/merged.ts';
 import { resultsSchema } from '../../../../results/results.ts';
+import { parseJson } from '../../../../shared/parse-json.ts';
 import type { AnyResults } from '../../../7-report/documents.ts';
 import { fileIn } from './archive.ts';
 
@@ -34,7 +35,7 @@ function parsed(name: string, schema: z.ZodType<AnyResults>, file: Buffer): AnyR
 
 function jsonIn(name: string, file: Buffer): unknown {
   try {
-    return JSON.parse(file.toString('utf8'));
+    return parseJson(file.toString('utf8'));
   } catch {
     throw new Error(`${name} is no JSON`);
   }

@@ -2,7 +2,8 @@
 // read, and only where it's a plain file of the workspace.
 import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { isAlias, isMap, isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, LineCounter, type Scalar } from 'yaml';
+import { parseYaml } from '../../../../shared/parse-yaml.ts';
 import { MOST_BYTES, readPlainText } from '../../../../shared/plain-file.ts';
 
 export interface WorkflowFile {
@@ -29,7 +30,7 @@ export function workflowReader(workspace: string) {
 
 function parsed(path: string, text: string): WorkflowFile {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, logLevel: 'silent' });
+  const document = parseYaml(text, lineCounter);
   return {
     path,
     content: document.contents,
