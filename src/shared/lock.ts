@@ -1,23 +1,15 @@
 // A lock between processes: a folder, which only one can make. Its holder keeps counting in it, so that a holder
 // that was killed is noticed by its silence.
 import { randomUUID } from 'node:crypto';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod';
 import { remove, rename } from './move-and-remove.ts';
-import { parseJson } from './parse-json.ts';
 import { MIB, readPlainText } from './plain-file.ts';
-import { ownIdentity, type ProcessIdentity, stateOf } from './process-identity.ts';
+import { ownIdentity, stateOf } from './process-identity.ts';
 
-/** In the lock: the process that holds it. */
-const HOLDER = 'holder.json';
-
-const identity = z.object({
-  pid: z.int().min(1),
-  machine: z.string(),
-  begun: z.string(),
-}) satisfies z.ZodType<ProcessIdentity>;
+/** What the name of the file begins with that says who holds a lock. */
+const HOLDER = 'holder.';
 
 export interface LockOptions {
   /** Time between two counts of the holder and between two looks of those who wait. */
@@ -60,17 +52,22 @@ export async function acquireLock(folder: string, options: LockOptions): Promise
   return hold(folder, options.beatMs, takenOver);
 }
 
-/** The lock, or undefined where somebody holds it. Waits only to find out whether one on another machine is alive. */
+/**
+ * The lock, or undefined where somebody holds it. Waits only to find out whether a holder on another machine is alive. Who
+ * holds it is the name of a file in the lock, and taken over by renaming that: of several that notice one succeeds, and
+ * nobody who has come since is hit.
+ */
 export async function tryLock(folder: string, options: LockOptions): Promise<Lock | undefined> {
+  const own = `${HOLDER}${await ownIdentity()}.${randomUUID()}`;
+  const tellOnce = once(options.onWait);
   let takenOver = false;
-  let waited = false;
   let count = await readCount(folder);
   for (let silent = 0; !(await make(folder)); ) {
-    const state = await holderState(folder);
+    const holder = await holderIn(folder);
+    const state = holder === undefined ? 'unknown' : await stateOf(holder.slice(HOLDER.length));
     if (state === 'alive') return undefined;
     if (state === 'unknown') {
-      if (!waited) options.onWait();
-      waited = true;
+      tellOnce();
       await sleep(options.beatMs, undefined, { signal: options.signal });
       const next = await readCount(folder);
       // None: it's being given back just now.
@@ -79,33 +76,28 @@ export async function tryLock(folder: string, options: LockOptions): Promise<Loc
       count = next;
       if (silent < options.silentBeats) continue;
     }
-    takenOver = (await removeEnded(folder)) || takenOver;
+    if (holder === undefined) takenOver = await removeStale(folder);
+    else if (await renamed(join(folder, holder), join(folder, own)))
+      return hold(folder, options.beatMs, true);
     silent = 0;
   }
-  await writeFile(join(folder, HOLDER), JSON.stringify(await ownIdentity())).catch(() => undefined);
+  await writeFile(join(folder, own), '');
   return hold(folder, options.beatMs, takenOver);
 }
 
-/** Another may have been quicker, and hold the lock anew: it gets it back. */
-async function removeEnded(folder: string): Promise<boolean> {
-  const aside = await setAside(folder);
-  if (aside === undefined) return false;
-  if ((await holderState(aside)) === 'alive') {
-    await rename(aside, folder).catch(() => undefined);
-    return false;
-  }
-  await remove(aside, { recursive: true, force: true });
-  return true;
+/** Undefined: there's none, as where it's being made or given back, or more than one has a hand in it. */
+async function holderIn(folder: string): Promise<string | undefined> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const [holder, ...others] = names.filter((name) => name.startsWith(HOLDER));
+  return others.length === 0 ? holder : undefined;
 }
 
-async function holderState(folder: string): Promise<'alive' | 'ended' | 'unknown'> {
-  const text = await readPlainText(join(folder, HOLDER), MIB).catch(() => 'null');
-  try {
-    const holder = identity.safeParse(parseJson(text)).data;
-    return holder === undefined ? 'unknown' : await stateOf(holder);
-  } catch {
-    return 'unknown';
-  }
+function once(tell: () => void): () => void {
+  let told = false;
+  return () => {
+    if (!told) tell();
+    told = true;
+  };
 }
 
 function hold(folder: string, beatMs: number, takenOver: boolean): Lock {
@@ -140,18 +132,17 @@ async function readCount(folder: string): Promise<string> {
   return readPlainText(join(folder, 'beats'), MIB).catch(() => '');
 }
 
+/** Renaming comes first because only one of several that notice can do it. */
 async function removeStale(folder: string): Promise<boolean> {
-  const aside = await setAside(folder);
-  if (aside === undefined) return false;
+  const aside = `${folder}-${randomUUID()}`;
+  if (!(await renamed(folder, aside))) return false;
   await remove(aside, { recursive: true, force: true });
   return true;
 }
 
-/** Comes before removing because only one of several that notice can do it; undefined: somebody else has. */
-async function setAside(folder: string): Promise<string | undefined> {
-  const aside = `${folder}-${randomUUID()}`;
-  return rename(folder, aside).then(
-    () => aside,
-    () => undefined,
+function renamed(from: string, to: string): Promise<boolean> {
+  return rename(from, to).then(
+    () => true,
+    () => false,
   );
 }

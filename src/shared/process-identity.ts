@@ -1,36 +1,33 @@
-// Tells a process that is still there from one that has ended, whose number may be another's by now.
+// Tells a process that is still there from one that has ended, whose number may be another's by now: by a text that other
+// processes are shown.
+import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
-/** Of a process, to be looked at by another one later. */
-export interface ProcessIdentity {
-  readonly pid: number;
-  /** Where the number means something: two containers count their processes apart. */
-  readonly machine: string;
-  /** When it began, as the system has it; empty where it doesn't tell. */
-  readonly begun: string;
+/** "4711.0123456789abcdef.98765": of letters, digits and dots, so that it can be part of a file's name. */
+export async function ownIdentity(): Promise<string> {
+  return [process.pid, await machine(), await begun(process.pid)].join('.');
 }
 
-export async function ownIdentity(): Promise<ProcessIdentity> {
-  return { pid: process.pid, machine: await machine(), begun: await begun(process.pid) };
+/** `unknown`: it's on another machine, or no identity. @param identity what may follow it after a dot doesn't count */
+export async function stateOf(identity: string): Promise<'alive' | 'ended' | 'unknown'> {
+  const [, pid = '', where = '', since = ''] =
+    /^(\d{1,10})\.([0-9a-f]{16})\.(\d*)(?:\.|$)/.exec(identity) ?? [];
+  if (where !== (await machine())) return 'unknown';
+  if (!isThere(Number(pid))) return 'ended';
+  return since === (await begun(Number(pid))) ? 'alive' : 'ended';
 }
 
-/** `unknown`: it's on another machine. */
-export async function stateOf(identity: ProcessIdentity): Promise<'alive' | 'ended' | 'unknown'> {
-  if (identity.machine !== (await machine())) return 'unknown';
-  if (!isThere(identity.pid)) return 'ended';
-  return identity.begun === (await begun(identity.pid)) ? 'alive' : 'ended';
-}
-
+/** Where a process's number means something: two containers count theirs apart. */
 async function machine(): Promise<string> {
   const [boot, processes] = await Promise.all([
     readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
     readlink('/proc/self/ns/pid').catch(() => ''),
   ]);
-  return [hostname(), boot.trim(), processes].join(' ').trim();
+  return createHash('sha256').update([hostname(), boot, processes].join(' ')).digest('hex').slice(0, 16);
 }
 
-/** Linux tells it, after the name of the program, which may have any character. */
+/** When it began. Linux tells it, after the name of the program, which may have any character; empty elsewhere. */
 async function begun(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -91,11 +91,18 @@ describe('the lock', () => {
 });
 
 describe('the lock that nobody waits for', () => {
-  /** As a process has left it that is no more. */
-  async function leftBy(folder: string, change: object): Promise<void> {
+  /** As a process has left it, by the name of a file in it. */
+  async function leftBy(folder: string, holder: string): Promise<void> {
     await mkdir(folder);
     await writeFile(join(folder, 'beats'), '7');
-    await writeFile(join(folder, 'holder.json'), JSON.stringify({ ...(await ownIdentity()), ...change }));
+    await writeFile(join(folder, `holder.${holder}.0123`), '');
+  }
+
+  /** This process's identity, changed. */
+  async function identity(change: { pid?: string; machine?: string; begun?: string }): Promise<string> {
+    const [pid, machine, begun] = (await ownIdentity()).split('.');
+    const parts = { pid, machine, begun, ...change };
+    return [parts.pid, parts.machine, parts.begun].join('.');
   }
 
   it('is had by one, whoever asks at once, and by the next when it is given back', async () => {
@@ -113,58 +120,56 @@ describe('the lock that nobody waits for', () => {
   it('is refused at once where its holder lives, however silent', async () => {
     await using dir = await temporaryFolder();
     const waits: string[] = [];
-    await leftBy(join(dir.path, 'lock'), {});
+    await leftBy(join(dir.path, 'lock'), await identity({}));
     expect(await tryLock(join(dir.path, 'lock'), options(waits))).toBeUndefined();
     expect(waits).toEqual([]);
   });
 
   it.each([
-    { why: 'no process has its number', change: { pid: 2 ** 30 } },
-    { why: 'another process has its number now', change: { begun: 'before' } },
-  ])('is taken over at once where its holder has ended: $why', async ({ why, change }) => {
+    { why: 'no process has its number', change: { pid: `${2 ** 30}` } },
+    { why: 'another process has its number now', change: { begun: '1' } },
+  ])('is taken over at once, by one of many, where its holder has ended: $why', async ({ why, change }) => {
     await using dir = await temporaryFolder();
-    const waits: string[] = [];
-    await leftBy(join(dir.path, 'lock'), change);
-    await using lock = await tryLock(join(dir.path, 'lock'), options(waits));
-    expect(lock?.takenOver, why).toBe(true);
+    const [folder, waits] = [join(dir.path, 'lock'), [] as string[]];
+    await leftBy(folder, await identity(change));
+    const all = await Promise.all(Array.from({ length: 8 }, () => tryLock(folder, options(waits))));
+    const held = all.filter((lock) => lock !== undefined);
+    expect(held, why).toMatchObject([{ takenOver: true }]);
     expect(waits).toEqual([]);
-    expect(await readdir(dir.path)).toEqual(['lock']);
+    expect((await readdir(folder)).filter((name) => name.startsWith('holder.'))).toHaveLength(1);
+    await held[0]![Symbol.asyncDispose]();
+    expect(await readdir(dir.path)).toEqual([]);
   });
 
   it('of another machine is taken over where nobody counts, and refused where somebody does', async () => {
     await using dir = await temporaryFolder();
     const waits: string[] = [];
     const [silent, counting] = [join(dir.path, 'silent'), join(dir.path, 'counting')];
-    await leftBy(silent, { machine: 'another' });
+    const elsewhere = await identity({ machine: '0123456789abcdef' });
+    await leftBy(silent, elsewhere);
     await using lock = await tryLock(silent, options(waits));
     expect(lock?.takenOver).toBe(true);
     expect(waits).toEqual(['wait']);
-    await leftBy(counting, { machine: 'another' });
+    await leftBy(counting, elsewhere);
     let beats = 0;
     const timer = setInterval(() => writeFile(join(counting, 'beats'), String(beats++)), 20);
     expect(await tryLock(counting, options())).toBeUndefined();
     clearInterval(timer);
   });
 
-  it.each(['', '{', 'null', '{"pid":"1"}', '{"pid":-1,"machine":"","begun":""}'])(
-    'goes by its beats where its holder does not say who it is: %j',
-    async (text) => {
-      await using dir = await temporaryFolder();
-      const folder = join(dir.path, 'lock');
-      await mkdir(folder);
-      await writeFile(join(folder, 'holder.json'), text);
-      await using lock = await tryLock(folder, options());
-      expect(lock?.takenOver).toBe(true);
-      const { pid } = JSON.parse(await readFile(join(folder, 'holder.json'), 'utf8'));
-      expect(pid).toBe(process.pid);
-    },
-  );
-
-  it('left by a killed process is had by one of many that notice at once', async () => {
+  it.each([
+    { why: 'killed before it said so', names: [] },
+    { why: 'not by an identity', names: ['holder.me'] },
+    { why: 'by several', names: ['holder.1.0123456789abcdef.1.a', 'holder.2.0123456789abcdef.2.b'] },
+  ])('goes by its beats where its holder does not say who it is: $why', async ({ why, names }) => {
     await using dir = await temporaryFolder();
     const folder = join(dir.path, 'lock');
-    await leftBy(folder, { pid: 2 ** 30 });
-    const all = await Promise.all(Array.from({ length: 8 }, () => tryLock(folder, options())));
-    expect(all.filter((lock) => lock !== undefined)).toHaveLength(1);
+    await mkdir(folder);
+    for (const name of names) await writeFile(join(folder, name), '');
+    await using lock = await tryLock(folder, options());
+    expect(lock?.takenOver, why).toBe(true);
+    const holders = (await readdir(folder)).filter((name) => name.startsWith('holder.'));
+    expect(holders).toEqual([expect.stringContaining(`holder.${await ownIdentity()}.`)]);
+    expect(await readdir(dir.path)).toEqual(['lock']);
   });
 });
