@@ -30,17 +30,20 @@ import {
   called,
   describeDefault
 } from "./stages-1-config-parse.js";
-import "./shared-lock.js";
-import "./run-compare-with.js";
+import "./stages-1-config-paths-in-file.js";
+import "./run-reviewed.js";
 import "./run-keep.js";
 import "./stages-2-dataset-data-folder.js";
 import "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-plain-text.js";
+import "./stages-2-dataset-text-in-data.js";
 import "./earlier-model.js";
+import "./stages-6-evaluate-read-network.js";
+import "./stages-5-train-checkpoint.js";
 import "./earlier-baseline.js";
 import "./image-recognize.js";
-import "./network-validate.js";
+import "./shared-lock.js";
 import "./engine-onnx-proto-onnx_pb.js";
+import "./network-validate.js";
 import "./network-parameters.js";
 import "./vendor-bufbuild-protobuf.js";
 import {
@@ -58,8 +61,7 @@ import {
 } from "./stages-1-config-table-run.js";
 import {
   gates
-} from "./stages-1-config-gates-parse-gate.js";
-import "./results-history-line.js";
+} from "./earlier-history.js";
 import "./document-numbers.js";
 import {
   integer,
@@ -70,6 +72,7 @@ import {
 } from "./stages-1-config-pattern.js";
 import "./results-results.js";
 import "./metrics-scores.js";
+import "./shared-plain-file.js";
 import {
   makeFolder
 } from "./shared-write-file-atomic.js";
@@ -309,21 +312,21 @@ function parseArguments(argv) {
     allowPositionals: true,
     tokens: true
   });
-  const flags = {};
+  const flags = /* @__PURE__ */ new Map();
   for (const token of tokens) {
     if (token.kind !== "option" || token.name === "help" || token.name === "version") continue;
     const { name, rawName, inlineValue } = token;
     const value = token.value ?? (SWITCHES.has(name) ? "true" : void 0);
     const forgotten = value === void 0 || !inlineValue && /^--?[a-z]/.test(value);
     if (forgotten) faults.push(flagWithoutValue(rawName));
-    else flags[name] = LINES.has(name) && name in flags ? `${flags[name]}
-${value}` : value;
+    else flags.set(name, LINES.has(name) && flags.has(name) ? `${flags.get(name)}
+${value}` : value);
   }
   const asked = /* @__PURE__ */ __name((name) => tokens.some((token) => token.kind === "option" && token.name === name), "asked");
   const [first, ...positionals] = tokens.flatMap(
     (token) => token.kind === "positional" ? [token.value] : []
   );
-  const rest = { flags, positionals, faults };
+  const rest = { flags: Object.fromEntries(flags), positionals, faults };
   if (asked("version")) return { command: "version", ...rest };
   if (asked("help"))
     return {

@@ -384,11 +384,16 @@ var FILE_THEME = {
   test: "#009e73"
 };
 var FONT_SIZE = 12;
-function drawSvg({ name, width, height, option }) {
+var FIRST_STAND_IN = 57344;
+function standIn(index) {
+  return String.fromCharCode(FIRST_STAND_IN + index);
+}
+__name(standIn, "standIn");
+function drawSvg({ name, width, height, option, names = [] }) {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: "sans-serif" }, ...option });
-    return plain(chart.renderToSVGString(), name);
+    return named(plain(chart.renderToSVGString(), name), names);
   } finally {
     chart.dispose();
   }
@@ -401,6 +406,10 @@ function plain(svg, name) {
   ).trim();
 }
 __name(plain, "plain");
+function named(svg, names) {
+  return svg.replace(/[\ue000-\uf8ff]/g, (mark) => html`${names[mark.charCodeAt(0) - FIRST_STAND_IN]}`.text);
+}
+__name(named, "named");
 function attributes(style) {
   return style.split(";").filter((declaration) => declaration.includes(":")).map((declaration) => {
     const [name, value] = declaration.split(/:(.*)/s).map((part) => part.trim());
@@ -430,6 +439,7 @@ function drawBars({
     name: id,
     width: WIDTH2,
     height: height + top + 28,
+    names: groups.map((group) => cut(group, 16)),
     option: {
       grid: { left: 128, right: 56, top, height, containLabel: false, outerBoundsMode: "none" },
       xAxis: {
@@ -443,14 +453,13 @@ function drawBars({
       yAxis: {
         type: "category",
         inverse: true,
-        data: groups.map((group) => cut(group, 16)),
+        data: groups.map((_, i) => standIn(i)),
         axisLabel: { color: PAGE_THEME.ink, fontSize: FONT_SIZE, interval: 0 },
         axisLine: { lineStyle: { color: PAGE_THEME.faint } },
         axisTick: { show: false }
       },
-      series: series.map(({ name: title, color, values }) => ({
+      series: series.map(({ color, values }) => ({
         type: "bar",
-        name: title,
         silent: true,
         color: PAGE_THEME[color],
         barWidth: BAR,
@@ -671,10 +680,10 @@ function tableHtml({ file, ...block }, numbersFile) {
   const shown = rows2.slice(0, MOST_ROWS);
   const rest = shown.length < rows2.length ? `. The first ${formatCount(MOST_ROWS)} of ${formatCount(rows2.length)}: ${file ?? numbersFile} has all` : "";
   const caption = `${block.caption}${rest}`;
-  const named = id === void 0 ? void 0 : trusted(` id="${id}"`);
+  const named2 = id === void 0 ? void 0 : trusted(` id="${id}"`);
   return scrolling(
     caption,
-    html`<table${named}><caption>${caption}</caption>
+    html`<table${named2}><caption>${caption}</caption>
 <thead><tr>${header.map((title, i) => html`<th scope="col" class="${side(i)}">${title}</th>`)}</tr></thead>
 <tbody>${shown.map(
       ([first = "", ...others], row) => html`<tr${row === strong ? trusted(' class="strong"') : void 0}><th scope="row" class="${side(0)}">${inlineHtml(first)}</th>${others.map((cell, i) => html`<td class="${side(i + 1)}">${inlineHtml(cell)}</td>`)}</tr>\n`

@@ -109,6 +109,16 @@ function imageScores(run, image) {
 }
 __name(imageScores, "imageScores");
 
+// src/stages/7-report/words/stop-reasons.ts
+var STOP_REASONS = {
+  patience: "patience ran out",
+  epochs: "all epochs done",
+  "time-budget": "time budget used up",
+  target: "target reached",
+  cancelled: "cancelled",
+  diverged: "diverged"
+};
+
 // src/stages/7-report/words/verdicts.ts
 var VERDICTS = {
   better: { tone: "good", mark: "▲", text: "Better" },
@@ -128,5 +138,6 @@ export {
   ratioText,
   imageColumns,
   imageScores,
+  STOP_REASONS,
   VERDICTS
 };

@@ -8,6 +8,35 @@ import {
   __name
 } from "./esbuild.js";
 
+// src/shared/moment.ts
+function day(iso) {
+  return iso.slice(0, 10);
+}
+__name(day, "day");
+function moment(iso) {
+  return `${day(iso)} ${iso.slice(11, 16)} UTC`;
+}
+__name(moment, "moment");
+function second(iso) {
+  return `${day(iso)} ${iso.slice(11, 19)} UTC`;
+}
+__name(second, "second");
+function datesOf(all) {
+  const dates = new Set(all.map(({ date }) => date));
+  const [days, minutes] = [counted(dates, day), counted(dates, moment)];
+  return ({ date, commit }) => {
+    if (commit !== null && (days.get(day(date)) ?? 0) <= 1) return day(date);
+    return (minutes.get(moment(date)) ?? 0) <= 1 ? moment(date) : second(date);
+  };
+}
+__name(datesOf, "datesOf");
+function counted(dates, form) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const date of dates) counts.set(form(date), (counts.get(form(date)) ?? 0) + 1);
+  return counts;
+}
+__name(counted, "counted");
+
 // src/document/numbers.ts
 var NONE = "–";
 function formatRatio(value) {
@@ -102,35 +131,6 @@ function plural(count, one, many = `${one}s`) {
 }
 __name(plural, "plural");
 
-// src/shared/moment.ts
-function day(iso) {
-  return iso.slice(0, 10);
-}
-__name(day, "day");
-function moment(iso) {
-  return `${day(iso)} ${iso.slice(11, 16)} UTC`;
-}
-__name(moment, "moment");
-function second(iso) {
-  return `${day(iso)} ${iso.slice(11, 19)} UTC`;
-}
-__name(second, "second");
-function datesOf(all) {
-  const dates = new Set(all.map(({ date }) => date));
-  const [days, minutes] = [counted(dates, day), counted(dates, moment)];
-  return ({ date, commit }) => {
-    if (commit !== null && (days.get(day(date)) ?? 0) <= 1) return day(date);
-    return (minutes.get(moment(date)) ?? 0) <= 1 ? moment(date) : second(date);
-  };
-}
-__name(datesOf, "datesOf");
-function counted(dates, form) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const date of dates) counts.set(form(date), (counts.get(form(date)) ?? 0) + 1);
-  return counts;
-}
-__name(counted, "counted");
-
 // src/stages/7-report/task-words.ts
 function shownScores({ task }) {
   return [DECIDING, ...scoresOfTask(task).filter(({ key }) => key !== DECIDING.key)];
@@ -154,6 +154,9 @@ function forMasks({ task }, ...cells) {
 __name(forMasks, "forMasks");
 
 export {
+  day,
+  moment,
+  datesOf,
   NONE,
   formatRatio,
   formatChange,
@@ -169,9 +172,6 @@ export {
   formatBytes,
   formatShare,
   plural,
-  day,
-  moment,
-  datesOf,
   shownScores,
   classMeans,
   capital,

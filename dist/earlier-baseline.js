@@ -9,14 +9,18 @@ import {
   resultsSchema
 } from "./results-results.js";
 import {
+  MOST_BYTES,
+  NotPlainFile,
+  readPlainText
+} from "./shared-plain-file.js";
+import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
-  baselineFromData,
   baselineMissing,
   baselineOtherVersion,
   baselineUnreadable,
-  quote
+  baselineUntrained
 } from "./errors-publishing.js";
 import {
   iso_exports
@@ -80,7 +84,6 @@ async function writeEvaluation(path, evaluation) {
 __name(writeEvaluation, "writeEvaluation");
 
 // src/earlier/baseline.ts
-import { readFile } from "node:fs/promises";
 var baselineSchema = resultsSchema.pick({
   tool: true,
   task: true,
@@ -92,6 +95,7 @@ var baselineSchema = resultsSchema.pick({
   settings: true,
   history: true,
   "best-epoch": true,
+  untrained: true,
   test: true
 }).refine(({ classes: classes2, test: test2 }) => test2["per-class"].length === classes2.length, {
   path: ["test", "per-class"],
@@ -109,28 +113,36 @@ async function findBaseline(setting, earlier) {
   }), "none");
   if (setting === "none") return none("No baseline was asked for.");
   if (setting !== "auto") {
-    const { results: results2, fault: fault2 } = await readBaseline(setting);
+    const { results: results2, fault: fault2 } = trainedOnly(await readBaseline(setting), setting);
     return results2 === void 0 ? none(fault2.message, [fault2]) : { baseline: { results: results2, name: shortPath(setting) }, faults: [] };
   }
   const { found, faults } = await earlier.findResults();
   if (found.json === void 0) return none(found.reason, faults);
-  const { results, fault } = parseResults(found.json, found.name);
-  return results === void 0 ? none(`No baseline: the results of ${found.name} can't be read (${fault.code}).`, faults) : { baseline: { results, name: found.name, isForBranch: found.isForBranch === true }, faults };
+  const { json, name: name2, isForBranch = false, series } = found;
+  const { results, fault } = trainedOnly(parseResults(json, name2), name2);
+  return results === void 0 ? none(`No baseline: the results of ${name2} can't be taken (${fault.code}).`, faults) : { baseline: { results, name: name2, isForBranch, series }, faults };
 }
 __name(findBaseline, "findBaseline");
-function chosenByData({ baseline, faults }, file, setting) {
-  const chosen = baseline.results === void 0 ? { ...baseline, reason: `${baseline.reason} ${quote(file)}, part of the data under review, chose so.` } : { ...baseline, name: `${baseline.name} (chosen by the data under review)` };
-  return { baseline: chosen, faults: [...faults, baselineFromData(file, setting)] };
+function chosenByData({ baseline, faults }, { fault, label, sentence }) {
+  const chosen = baseline.results === void 0 ? { ...baseline, reason: `${baseline.reason} ${sentence}` } : { ...baseline, name: `${baseline.name} (${label})` };
+  return { baseline: chosen, faults: [...faults, fault] };
 }
 __name(chosenByData, "chosenByData");
 var wrong = /* @__PURE__ */ __name((fault) => ({ results: void 0, fault }), "wrong");
+function trainedOnly(read, name2) {
+  return read.results == null || read.results.untrained === null ? read : wrong(baselineUntrained(name2));
+}
+__name(trainedOnly, "trainedOnly");
 async function readBaseline(path) {
   try {
-    return parseResults(await readFile(path, "utf8"), path);
+    return parseResults(await readPlainText(path, MOST_BYTES.run), path);
   } catch (cause) {
     const { code = String(cause) } = cause;
     if (code === "ENOENT" || code === "ENOTDIR") return wrong(baselineMissing(path));
-    return wrong(baselineUnreadable(path, code === "EISDIR" ? "is a folder" : `can't be read (${code})`));
+    const isOther = cause instanceof NotPlainFile;
+    return wrong(
+      baselineUnreadable(path, isOther ? cause.message.replace("it ", "") : `can't be read (${code})`)
+    );
   }
 }
 __name(readBaseline, "readBaseline");

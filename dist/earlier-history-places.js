@@ -4,11 +4,14 @@ import {
   BRANCH_EVENTS,
   HistoryUndrawn,
   appendTo,
+  datedLines,
   joinLines,
   linesAt,
   pathsOf,
-  seriesFolders
-} from "./results-history-line.js";
+  readRunOfResults,
+  seriesFolders,
+  textAt
+} from "./earlier-history.js";
 import {
   messageOf
 } from "./shared-message-of.js";
@@ -26,7 +29,7 @@ var NO_HISTORY = {
   findHistory: /* @__PURE__ */ __name(async () => ({ found: void 0, faults: [] }), "findHistory"),
   keepHistory: /* @__PURE__ */ __name(async () => [], "keepHistory")
 };
-function historyIn(places, scope, resolve) {
+function historyIn(places, scope, resolve, now) {
   return {
     async findHistory() {
       const faults = [];
@@ -36,7 +39,7 @@ function historyIn(places, scope, resolve) {
       const joined = scope.branch === void 0 ? places.map((place) => [place]) : [places];
       for (const some of joined)
         for (const branch2 of branches) {
-          const lines = await linesOf(some, series, branch2, faults);
+          const lines = await linesOf(some, { series, branch: branch2, now: now() }, faults);
           const before = lines.filter(({ run }) => run === null || run.id !== scope.run?.id);
           if (before.length > 0)
             return { found: { ...aboutRun(scope), series, branch: branch2, lines: before }, faults };
@@ -60,12 +63,12 @@ function historyIn(places, scope, resolve) {
   };
 }
 __name(historyIn, "historyIn");
-async function linesOf(places, series, branch, faults) {
+async function linesOf(places, { series, branch, now }, faults) {
   const lists = [];
   for (const place of places) {
     try {
       const { lines, unreadable } = await place.read(series, branch);
-      const own = lines.filter((line) => line.series === series);
+      const own = datedLines(lines, now).past.filter((line) => line.series === series);
       const dropped = unreadable + lines.length - own.length;
       if (dropped > 0) faults.push(historyLinesUnreadable(place.name, dropped));
       lists.push(own.filter((line) => line.branch === branch));
@@ -100,26 +103,25 @@ function placeInStore(store, defaultBranch) {
   };
 }
 __name(placeInStore, "placeInStore");
-function resultsInStore(store, { run }) {
+function resultsInStore(store, now) {
   return {
     name: store.name,
     failed: /* @__PURE__ */ __name((reason) => historyFailed(store.name, "read", reason), "failed"),
     async find(series, branch) {
       const paths = pathsOf(series);
-      const bytes = await store.read(paths.results(branch));
-      if (bytes === void 0) return void 0;
-      const json = new TextDecoder().decode(bytes);
-      if (run === null) return { json };
-      const { lines } = await linesAt(paths.history, store);
-      const own = lines.find((line) => line.branch === branch && line.run?.id === run.id);
-      return { json, isOwn: own !== void 0 && json.includes(own["model-sha256"]) };
+      const json = await textAt(paths.results(branch), store);
+      if (json === void 0) return void 0;
+      const by = readRunOfResults(await textAt(paths.runOfResults(branch), store));
+      return { json, by, before: await textAt(paths.resultsBefore(branch), store) };
     },
     async seriesOf(branch) {
       const paths = new Set(await store.list());
       const read = await Promise.all(
         seriesFolders([...paths]).map((folder) => linesAt(`${folder}/history.jsonl`, store))
       );
-      const newest = read.map(({ lines }) => lines.findLast((line) => line.branch === branch));
+      const newest = read.map(
+        ({ lines }) => datedLines(lines, now()).past.findLast((line) => line.branch === branch)
+      );
       return newest.flatMap(
         (line) => line !== void 0 && paths.has(pathsOf(line.series).results(branch)) ? [seriesOfLine(line)] : []
       );

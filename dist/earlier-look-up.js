@@ -10,6 +10,16 @@ import {
   shortPath
 } from "./shared-short-path.js";
 import {
+  describeSeries,
+  hasDefaultName
+} from "./stages-1-config-table-run.js";
+import {
+  standingOf
+} from "./earlier-history.js";
+import {
+  readPlainFile
+} from "./shared-plain-file.js";
+import {
   TEMPORARY,
   isDiskFull,
   makeFolder,
@@ -22,7 +32,8 @@ import {
   InputError,
   escapeControls,
   historyFolderTaken,
-  historyNoFolder
+  historyNoFolder,
+  seriesShared
 } from "./errors-publishing.js";
 import {
   __callDispose,
@@ -31,7 +42,7 @@ import {
 } from "./esbuild.js";
 
 // src/earlier/history-folder.ts
-import { lstat, readdir, readFile, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 var MARK = ".best-epoch";
 var MARK_TEXT = "Best Epoch keeps a history of runs in this folder.\n";
@@ -82,7 +93,7 @@ async function readOwn(folder, path) {
   const size = await sizeOfPlain(folder, path);
   if (size === void 0) return void 0;
   if (size > MOST_BYTES) throw new HistoryRefused(`${path} has ${size} bytes, more than any history`);
-  return readFile(join(folder, path));
+  return readPlainFile(join(folder, path), MOST_BYTES, { links: "refused" });
 }
 __name(readOwn, "readOwn");
 async function sizeOfPlain(folder, path) {
@@ -163,136 +174,7 @@ async function inTheWay(folder) {
 }
 __name(inTheWay, "inTheWay");
 
-// src/earlier/series.ts
-var DEFAULT_NAME = /^(?<workflow>.*)\/(?<job>[^/]*)\/(?<artifact>[^/]*)$/s;
-function defaultSeriesName(workflow, job, artifact) {
-  return [workflow, job, artifact].join("/");
-}
-__name(defaultSeriesName, "defaultSeriesName");
-function wordsOfSeries(name) {
-  const { workflow, job, artifact } = DEFAULT_NAME.exec(name)?.groups ?? {};
-  return workflow === void 0 ? ["", name] : [workflow, job, artifact];
-}
-__name(wordsOfSeries, "wordsOfSeries");
-function hasDefaultName({ name }) {
-  return DEFAULT_NAME.test(name);
-}
-__name(hasDefaultName, "hasDefaultName");
-function describeSeries(name) {
-  const { workflow, job, artifact } = DEFAULT_NAME.exec(escapeControls(name))?.groups ?? {};
-  return workflow === void 0 ? `series ${escapeControls(name)}` : `workflow ${workflow}, job ${job}, artifact ${artifact}`;
-}
-__name(describeSeries, "describeSeries");
-
-// src/earlier/look-up.ts
-function resultsOfSeries(scope, sources, fallbacks = []) {
-  let looked;
-  const look = /* @__PURE__ */ __name(() => looked ??= lookUpInTurn(scope, sources, fallbacks), "look");
-  return {
-    series: scope.series.name,
-    findResults: look,
-    async findPrevious() {
-      if (scope.branch === void 0) return nothing("This is no run of a branch.");
-      const { resolved, found } = await look();
-      return resolved?.branch === scope.branch ? { found, faults: [] } : nothing("There is no run before.");
-    },
-    resolve: /* @__PURE__ */ __name(async () => (await look()).resolved, "resolve")
-  };
-}
-__name(resultsOfSeries, "resultsOfSeries");
-function nothing(reason) {
-  return { found: { json: void 0, reason }, faults: [] };
-}
-__name(nothing, "nothing");
-async function lookUpInTurn(scope, sources, fallbacks) {
-  const first = await lookUp(scope, sources);
-  if (first.resolved !== void 0 || fallbacks.length === 0) return first;
-  if (first.faults.length === 0) return lookUp(scope, [...sources, ...fallbacks]);
-  const second = await lookUp(scope, fallbacks);
-  const found = second.resolved === void 0 ? first : second;
-  return { ...found, faults: [...first.faults, ...second.faults] };
-}
-__name(lookUpInTurn, "lookUpInTurn");
-async function lookUp(scope, sources) {
-  const { series, compared } = scope;
-  const faults = [];
-  const willing = sources.map((source) => forgiving(source, faults));
-  const missed = [];
-  for (const branch of compared) {
-    const own = await findIn(willing, series.name, branch);
-    const json = own?.isOwn === true ? own.before : own?.json;
-    if (json !== void 0) return foundOf(scope, { series: series.name, branch, json }, faults);
-    const known = await Promise.all(willing.map((source) => source.seriesOf(branch)));
-    const others = nearestFirst(series, known.flat());
-    const alike = alikeOf(series, others);
-    const taken = alike && await findIn(willing, alike.name, branch);
-    if (taken !== void 0) return foundOf(scope, { series: alike.name, branch, json: taken.json }, faults);
-    missed.push({ branch, isOwn: own !== void 0, others: others.map(({ name }) => name) });
-  }
-  const broken = willing.find((source) => source.isBroken());
-  const reason = broken === void 0 ? nothingFound(scope, sources, missed) : `No baseline: ${broken.name} could not be read.`;
-  return { resolved: void 0, found: { json: void 0, reason }, faults };
-}
-__name(lookUp, "lookUp");
-function foundOf({ series, branch, event }, resolved, faults) {
-  const before = event === "local" ? "the run before" : `the run before on ${branch}`;
-  const name = resolved.branch === branch ? before : resolved.branch;
-  const other = resolved.series === series.name ? "" : ` (series ${resolved.series})`;
-  const isForBranch = branch !== void 0;
-  return { resolved, found: { json: resolved.json, name: `${name}${other}`, isForBranch }, faults };
-}
-__name(foundOf, "foundOf");
-function forgiving(source, faults) {
-  let isBroken = false;
-  const tried = /* @__PURE__ */ __name(async (look, nothing2) => {
-    if (isBroken) return nothing2;
-    try {
-      return await look();
-    } catch (cause) {
-      if (cause instanceof InputError) throw cause;
-      isBroken = true;
-      faults.push(source.failed(messageOf(cause)));
-      return nothing2;
-    }
-  }, "tried");
-  return {
-    ...source,
-    isBroken: /* @__PURE__ */ __name(() => isBroken, "isBroken"),
-    find: /* @__PURE__ */ __name((series, branch) => tried(() => source.find(series, branch), void 0), "find"),
-    seriesOf: /* @__PURE__ */ __name((branch) => tried(() => source.seriesOf(branch), []), "seriesOf")
-  };
-}
-__name(forgiving, "forgiving");
-async function findIn(sources, series, branch) {
-  let own;
-  for (const source of sources) {
-    const found = await source.find(series, branch);
-    if (found !== void 0 && (found.isOwn !== true || found.before !== void 0)) return found;
-    own ??= found;
-  }
-  return own;
-}
-__name(findIn, "findIn");
-function nearestFirst(own, known) {
-  const others = [...new Map(known.map((one) => [one.name, one])).values()];
-  const distance = /* @__PURE__ */ __name((other) => Number(!hasArtifact(own, other)) * 2 + Number(!hasData(own, other)), "distance");
-  return others.filter(({ name }) => name !== own.name).sort((a, b) => distance(a) - distance(b));
-}
-__name(nearestFirst, "nearestFirst");
-function alikeOf(own, others) {
-  const alike = others.filter((other) => hasArtifact(own, other));
-  const [only, ...more] = alike.length > 1 ? alike.filter((other) => hasData(own, other)) : alike;
-  return more.length === 0 ? only : void 0;
-}
-__name(alikeOf, "alikeOf");
-function hasArtifact({ artifact }, other) {
-  return artifact !== null && other.artifact === artifact;
-}
-__name(hasArtifact, "hasArtifact");
-function hasData({ data }, other) {
-  return data !== null && other.data === data;
-}
-__name(hasData, "hasData");
+// src/earlier/nothing-found.ts
 var MOST_NAMED = 5;
 function nothingFound(scope, sources, missed) {
   const { series, event } = scope;
@@ -329,9 +211,136 @@ function firstOfItsOwn({ series, event, compared }) {
 }
 __name(firstOfItsOwn, "firstOfItsOwn");
 
+// src/earlier/look-up.ts
+function resultsOfSeries(scope, sources, fallbacks = []) {
+  let looked;
+  const look = /* @__PURE__ */ __name(() => looked ??= lookUpInTurn(scope, sources, fallbacks), "look");
+  return {
+    series: scope.series.name,
+    findResults: look,
+    async findPrevious() {
+      if (scope.branch === void 0) return nothing("This is no run of a branch.");
+      const { resolved, found } = await look();
+      return resolved?.branch === scope.branch ? { found, faults: [] } : nothing("There is no run before.");
+    },
+    resolve: /* @__PURE__ */ __name(async () => (await look()).resolved, "resolve")
+  };
+}
+__name(resultsOfSeries, "resultsOfSeries");
+function nothing(reason) {
+  return { found: { json: void 0, reason }, faults: [] };
+}
+__name(nothing, "nothing");
+async function lookUpInTurn(scope, sources, fallbacks) {
+  const first = await lookUp(scope, sources);
+  if (first.resolved !== void 0 || fallbacks.length === 0) return first;
+  if (first.faults.length === 0) return lookUp(scope, [...sources, ...fallbacks]);
+  const second = await lookUp(scope, fallbacks);
+  const found = second.resolved === void 0 ? first : second;
+  return { ...found, faults: [...first.faults, ...second.faults] };
+}
+__name(lookUpInTurn, "lookUpInTurn");
+async function lookUp(scope, sources) {
+  const { series, compared } = scope;
+  const faults = [];
+  const willing = sources.map((source) => forgiving(source, faults));
+  const missed = [];
+  for (const branch of compared) {
+    const own = await findIn(willing, scope, branch);
+    const standing = own === void 0 ? "earlier" : standingIn(scope, branch, own);
+    if (standing === "later") return overtaken(scope, own?.by, faults);
+    if (standing === "own") faults.push(...sharedSeries(scope, own?.by));
+    const json = standing === "own" ? own?.before : own?.json;
+    if (json !== void 0) return foundOf(scope, { series: series.name, branch, json }, faults);
+    const known = await Promise.all(willing.map((source) => source.seriesOf(branch)));
+    const others = nearestFirst(series, known.flat());
+    const alike = alikeOf(series, others);
+    const taken = alike && await findIn(willing, { ...scope, series: alike }, branch);
+    if (taken !== void 0) return foundOf(scope, { series: alike.name, branch, json: taken.json }, faults);
+    missed.push({ branch, isOwn: own !== void 0, others: others.map(({ name }) => name) });
+  }
+  const broken = willing.find((source) => source.isBroken());
+  const reason = broken === void 0 ? nothingFound(scope, sources, missed) : `No baseline: ${broken.name} could not be read.`;
+  return { resolved: void 0, found: { json: void 0, reason }, faults };
+}
+__name(lookUp, "lookUp");
+function foundOf({ series, branch, event }, resolved, faults) {
+  const before = event === "local" ? "the run before" : `the run before on ${branch}`;
+  const name = resolved.branch === branch ? before : resolved.branch;
+  const other = resolved.series === series.name ? "" : ` (series ${resolved.series})`;
+  const isForBranch = branch !== void 0;
+  const { json, series: found } = resolved;
+  return { resolved, found: { json, name: `${name}${other}`, isForBranch, series: found }, faults };
+}
+__name(foundOf, "foundOf");
+function forgiving(source, faults) {
+  let isBroken = false;
+  const tried = /* @__PURE__ */ __name(async (look, nothing2) => {
+    if (isBroken) return nothing2;
+    try {
+      return await look();
+    } catch (cause) {
+      if (cause instanceof InputError) throw cause;
+      isBroken = true;
+      faults.push(source.failed(messageOf(cause)));
+      return nothing2;
+    }
+  }, "tried");
+  return {
+    ...source,
+    isBroken: /* @__PURE__ */ __name(() => isBroken, "isBroken"),
+    find: /* @__PURE__ */ __name((series, branch) => tried(() => source.find(series, branch), void 0), "find"),
+    seriesOf: /* @__PURE__ */ __name((branch) => tried(() => source.seriesOf(branch), []), "seriesOf")
+  };
+}
+__name(forgiving, "forgiving");
+async function findIn(sources, scope, branch) {
+  let own;
+  for (const source of sources) {
+    const found = await source.find(scope.series.name, branch);
+    if (found === void 0) continue;
+    if (standingIn(scope, branch, found) !== "own" || found.before !== void 0) return found;
+    own ??= found;
+  }
+  return own;
+}
+__name(findIn, "findIn");
+function standingIn(scope, branch, { by }) {
+  return branch === scope.branch ? standingOf(by, scope) : "earlier";
+}
+__name(standingIn, "standingIn");
+function overtaken({ branch, run }, by, faults) {
+  const reason = `No baseline: the results of ${escapeControls(branch ?? "")} are of a later run (${by?.id}) than this one (${run?.id}), which leaves none.`;
+  return { resolved: void 0, found: { json: void 0, reason }, faults };
+}
+__name(overtaken, "overtaken");
+function sharedSeries({ series, run }, by) {
+  const others = by?.job !== null && run?.job !== null && by?.job !== run?.job ? by?.job : void 0;
+  return others === void 0 ? [] : [seriesShared(series.name, others)];
+}
+__name(sharedSeries, "sharedSeries");
+function nearestFirst(own, known) {
+  const others = [...new Map(known.map((one) => [one.name, one])).values()];
+  const distance = /* @__PURE__ */ __name((other) => Number(!hasArtifact(own, other)) * 2 + Number(!hasData(own, other)), "distance");
+  return others.filter(({ name }) => name !== own.name).sort((a, b) => distance(a) - distance(b));
+}
+__name(nearestFirst, "nearestFirst");
+function alikeOf(own, others) {
+  const alike = others.filter((other) => hasArtifact(own, other));
+  const [only, ...more] = alike.length > 1 ? alike.filter((other) => hasData(own, other)) : alike;
+  return more.length === 0 ? only : void 0;
+}
+__name(alikeOf, "alikeOf");
+function hasArtifact({ artifact }, other) {
+  return artifact !== null && other.artifact === artifact;
+}
+__name(hasArtifact, "hasArtifact");
+function hasData({ data }, other) {
+  return data !== null && other.data === data;
+}
+__name(hasData, "hasData");
+
 export {
   historyFolder,
-  defaultSeriesName,
-  wordsOfSeries,
   resultsOfSeries
 };

@@ -15,23 +15,23 @@ import {
   resultsSchema
 } from "./results-results.js";
 import {
+  MOST_BYTES,
+  readPlainFile,
+  readPlainText
+} from "./shared-plain-file.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   initialModelMissing,
   initialModelNotOfBaseline,
-  modelNotOurs,
   modelUnreadable,
   runFolderMixed
 } from "./errors-publishing.js";
 import {
-  NEVER,
   array,
-  discriminatedUnion,
-  int,
-  literal,
-  number,
   object,
-  string,
-  tuple,
-  union
+  string
 } from "./vendor-zod.js";
 import {
   __name
@@ -39,7 +39,6 @@ import {
 
 // src/earlier/mixture.ts
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 var ids = array(string());
 var parts = object({ train: ids, validation: ids, test: ids });
@@ -51,7 +50,8 @@ __name(runFolderOf, "runFolderOf");
 async function mixtureFaults(folder) {
   const { results } = await readBaseline(join(folder, "results.json"));
   if (results === void 0) return [];
-  const model = await readFile(join(folder, "model", "model.onnx")).catch(() => void 0);
+  const file = join(folder, "model", "model.onnx");
+  const model = await readPlainFile(file, MOST_BYTES.whole).catch(() => void 0);
   if (model !== void 0 && createHash("sha256").update(model).digest("hex") !== results.model.sha256)
     return [runFolderMixed(folder, "model/model.onnx")];
   const split = await partsIn(join(folder, "split.json"));
@@ -65,7 +65,7 @@ async function mixtureFaults(folder) {
 __name(mixtureFaults, "mixtureFaults");
 async function partsIn(path) {
   try {
-    return parts.safeParse(JSON.parse(await readFile(path, "utf8"))).data;
+    return parts.safeParse(JSON.parse(await readPlainText(path, MOST_BYTES.run))).data;
   } catch {
     return void 0;
   }
@@ -74,23 +74,23 @@ __name(partsIn, "partsIn");
 
 // src/earlier/model.ts
 import { createHash as createHash3 } from "node:crypto";
-import { readFile as readFile3, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname as dirname2, join as join3, sep } from "node:path";
 
 // src/earlier/finished-run.ts
 import { createHash as createHash2 } from "node:crypto";
-import { lstat, readFile as readFile2 } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { join as join2 } from "node:path";
 async function readFinishedRun(folder, fingerprint) {
   try {
-    const json2 = JSON.parse(await readFile2(join2(folder, "results.json"), "utf8"));
-    const { success, data: results } = resultsSchema.safeParse(json2);
+    const json = JSON.parse(await readPlainText(join2(folder, "results.json"), MOST_BYTES.run));
+    const { success, data: results } = resultsSchema.safeParse(json);
     if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return void 0;
     for (const path of filesOf(results)) {
       if (leadsOut(folder, path) || !(await lstat(join2(folder, path))).isFile()) return void 0;
     }
     if ((await mixtureFaults(folder)).length > 0) return void 0;
-    const model = await readFile2(join2(folder, results.model.path));
+    const model = await readPlainFile(join2(folder, results.model.path), MOST_BYTES.whole);
     return createHash2("sha256").update(model).digest("hex") === results.model.sha256 ? results : void 0;
   } catch {
     return void 0;
@@ -105,7 +105,7 @@ async function modelAt(path) {
     const run = runFolderOf(file);
     const mixed = run === void 0 ? [] : await mixtureFaults(run);
     if (mixed.length > 0) return nothing(...mixed);
-    const bytes = await readFile3(file);
+    const bytes = await readPlainFile(file, MOST_BYTES.whole);
     return found({ bytes, split: await splitOf(file, hashOf(bytes)), name: shortPath(file), path: file });
   } catch (cause) {
     return unreadable(path, cause);
@@ -131,15 +131,16 @@ async function modelOfBaseline(setting, { baseline }, earlier) {
     return fromScratch("A run of a branch starts anew, a pull request from the model of its base branch.");
   const gone = `The model of ${name} is no longer in the Actions cache.`;
   if (results.fingerprint === null) return fromScratch(gone);
-  const { taken, faults } = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
-  if (taken === void 0) return fromScratch(gone, faults);
+  const kept = await earlier.takeRun(results.fingerprint, (folder) => modelIn(folder, results));
+  const { taken, unseen, faults } = kept;
+  if (taken === void 0) return fromScratch(unseen === void 0 ? gone : `${unseen}.`, faults);
   return found({ bytes: taken, split: earlierSplit(results, name), name, path: `model of ${name}` });
 }
 __name(modelOfBaseline, "modelOfBaseline");
 async function modelIn(folder, { fingerprint, model }) {
   const kept = await readFinishedRun(folder, fingerprint ?? "");
   if (kept?.model.sha256 !== model.sha256) return void 0;
-  return readFile3(join3(folder, kept.model.path));
+  return readPlainFile(join3(folder, kept.model.path), MOST_BYTES.whole);
 }
 __name(modelIn, "modelIn");
 async function besideResults(results, baseline) {
@@ -148,7 +149,7 @@ async function besideResults(results, baseline) {
   const file = modelPathOf(folder, path);
   if (file === void 0) return nothing(initialModelNotOfBaseline(path, results));
   try {
-    const bytes = await readFile3(file);
+    const bytes = await readPlainFile(file, MOST_BYTES.whole);
     if (hashOf(bytes) !== sha256) return nothing(initialModelNotOfBaseline(file, results));
     return found({ bytes, split: earlierSplit(baseline, runIn(folder)), name: shortPath(file), path: file });
   } catch (cause) {
@@ -171,7 +172,7 @@ __name(nothing, "nothing");
 function unreadable(path, cause) {
   const { code } = cause;
   if (code === "ENOENT" || code === "ENOTDIR") return nothing(initialModelMissing(path));
-  return nothing(modelUnreadable(path, code ?? String(cause)));
+  return nothing(modelUnreadable(path, code ?? messageOf(cause)));
 }
 __name(unreadable, "unreadable");
 function hashOf(bytes) {
@@ -183,68 +184,11 @@ function shortPath(path) {
 }
 __name(shortPath, "shortPath");
 
-// src/stages/6-evaluate/model-description.ts
-var count = int().min(1);
-var json = /* @__PURE__ */ __name((schema2) => string().transform((text, context) => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: "custom", message: "not JSON" });
-    return NEVER;
-  }
-}).pipe(schema2), "json");
-var byte = int().min(0).max(255);
-var channel = object({ low: number(), high: number(), offset: number(), scale: number() });
-var normalization = object({ stretch: literal("asinh").optional(), channels: array(channel).min(1) });
-var shared = {
-  classes: json(array(string()).min(2)),
-  palette: json(array(tuple([byte, byte, byte]))),
-  channels: json(union([literal(1), literal(3)])),
-  "bit-depth": json(union([literal(8), literal(16), literal(32)])),
-  // The members of an ensemble may have one each: to show pixels by, the first is as good as any.
-  normalization: json(
-    union([
-      normalization,
-      array(normalization).min(1).transform(([first]) => first)
-    ])
-  )
-};
-var size = object({ height: count, width: count });
-var segmentation = object({
-  task: literal("segmentation"),
-  ...shared,
-  tile: json(size),
-  stride: json(count)
-});
-var classification = object({
-  task: literal("classification"),
-  ...shared,
-  "image-size": json(size)
-});
-var schema = discriminatedUnion("task", [segmentation, classification]);
-function describeModel(metadata, path) {
-  const parsed = schema.safeParse(metadata);
-  if (!parsed.success) {
-    const [{ path: place, message }] = parsed.error.issues;
-    const name = String(place[0]);
-    const reason = name in metadata ? `its "${name}" can't be read: ${message}` : `it has no "${name}"`;
-    return { model: void 0, faults: [modelNotOurs(path, reason)] };
-  }
-  const { classes: names, palette, ...rest } = parsed.data;
-  if (palette.length !== names.length || rest.normalization.channels.length !== rest.channels) {
-    return { model: void 0, faults: [modelNotOurs(path, "its parts contradict each other")] };
-  }
-  const classes = names.map((name, index) => ({ index, name, color: palette[index] }));
-  return { model: { ...rest, classes }, faults: [] };
-}
-__name(describeModel, "describeModel");
-
 export {
   runFolderOf,
   mixtureFaults,
   readFinishedRun,
   modelAt,
   modelFileAt,
-  modelOfBaseline,
-  describeModel
+  modelOfBaseline
 };

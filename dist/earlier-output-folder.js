@@ -7,27 +7,35 @@ import {
   runIn
 } from "./earlier-baseline.js";
 import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
+import {
   __name
 } from "./esbuild.js";
 
 // src/earlier/output-folder.ts
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-function runsInOutput(output, noResults) {
+var NOT_OURS = "What lies in the checkout may be anybody's and is taken for no run before";
+function runsInOutput(output, noResults, isOutputOurs = async () => true) {
   return {
+    isOutputOurs,
     series: void 0,
     findResults: /* @__PURE__ */ __name(async () => ({ found: { json: void 0, reason: noResults }, faults: [] }), "findResults"),
-    findPrevious: /* @__PURE__ */ __name(async () => ({ found: await resultsIn(output), faults: [] }), "findPrevious"),
+    findPrevious: /* @__PURE__ */ __name(async () => ({
+      found: await isOutputOurs() ? await resultsIn(output) : { json: void 0, reason: NOT_OURS },
+      faults: []
+    }), "findPrevious"),
     ...NO_HISTORY,
     keepResults: /* @__PURE__ */ __name(async () => [], "keepResults"),
-    takeRun: /* @__PURE__ */ __name(async (_fingerprint, take) => ({ taken: await take(output), faults: [] }), "takeRun"),
+    takeRun: /* @__PURE__ */ __name(async (_fingerprint, take) => await isOutputOurs() ? { taken: await take(output), faults: [] } : { taken: void 0, unseen: NOT_OURS, faults: [] }, "takeRun"),
     keepRun: /* @__PURE__ */ __name(async () => [], "keepRun"),
     checkpointsOf: /* @__PURE__ */ __name(() => void 0, "checkpointsOf")
   };
 }
 __name(runsInOutput, "runsInOutput");
 async function resultsIn(folder) {
-  const json = await readFile(join(folder, "results.json"), "utf8").catch(() => void 0);
+  const json = await readPlainText(join(folder, "results.json"), MOST_BYTES.run).catch(() => void 0);
   return json === void 0 ? { json, reason: "There is no run before." } : { json, name: runIn(folder) };
 }
 __name(resultsIn, "resultsIn");

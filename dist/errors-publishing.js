@@ -499,6 +499,7 @@ var mergeOutputIsRun = defineFault({
 var reuse_exports = {};
 __export(reuse_exports, {
   cacheFailed: () => cacheFailed,
+  checkpointNotOurs: () => checkpointNotOurs,
   checkpointUnfit: () => checkpointUnfit
 });
 var cacheFailed = defineFault({
@@ -515,13 +516,29 @@ var cacheFailed = defineFault({
 var checkpointUnfit = defineFault({
   code: "checkpoint-unfit",
   severity: "warning",
-  words: /* @__PURE__ */ __name((epoch, reason) => ({
-    subject: `the checkpoint of epoch ${epoch} in the Actions cache`,
+  /** @param which "of epoch 12 in the Actions cache", "in best-epoch/checkpoint" */
+  words: /* @__PURE__ */ __name((which, reason) => ({
+    subject: `the checkpoint ${escapeControls(which)}`,
     got: `can't be gone on from: ${escapeControls(reason)}`,
     fix: "Training starts anew."
   }), "words"),
-  example: [12, "its weights are of another network"],
-  note: "A checkpoint is checked before it is used, whoever wrote it into the cache."
+  example: [
+    "of epoch 12 in the Actions cache",
+    "its best weights are not as good, or bad, as it says of epoch 9"
+  ],
+  note: "A checkpoint is checked before it is used, whoever left it: whether weights, steps and learning rates are what this training has, whether the rules of stopping make of its history what it says, and what the weights of its best epoch, validated again, come to."
+});
+var checkpointNotOurs = defineFault({
+  code: "checkpoint-not-ours",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((folder) => ({
+    subject: `the checkpoint in ${quote(folder)}`,
+    got: "was in the checkout before this run, where anybody whose change is tried may have put it",
+    expected: "so it is not gone on from, and removed",
+    fix: "Keep `output` out of the repository and of steps that restore files: the action keeps the checkpoints of cut-off runs in the Actions cache by itself (`resume: auto`). Without that cache name an `output` outside of the workspace."
+  }), "words"),
+  example: ["best-epoch/checkpoint"],
+  note: "On a runner nothing that lies in the workspace is ever taken for what an earlier run has left: neither a checkpoint nor a finished run or its split. A pull request could bring them, weights that know the test images among them."
 });
 
 // src/errors/rules.ts
@@ -561,14 +578,17 @@ __export(training_exports, {
   diskFull: () => diskFull,
   engineUnavailable: () => engineUnavailable,
   fileNotWritable: () => fileNotWritable,
+  lessThanAnEpoch: () => lessThanAnEpoch,
   mixUpClassifiesOnly: () => mixUpClassifiesOnly,
   modelUnreadable: () => modelUnreadable,
   monitorNotForClassification: () => monitorNotForClassification,
   monitorNotForSegmentation: () => monitorNotForSegmentation,
   nothingTrained: () => nothingTrained,
+  outputInUse: () => outputInUse,
   outputNotWritable: () => outputNotWritable,
   timeBudgetTooShort: () => timeBudgetTooShort,
-  trainingDiverged: () => trainingDiverged
+  trainingDiverged: () => trainingDiverged,
+  weightsReplaced: () => weightsReplaced
 });
 var diskFull = defineFault({
   code: "disk-full",
@@ -599,6 +619,30 @@ var outputNotWritable = defineFault({
   }), "words"),
   example: ["/results", "EACCES"],
   note: "Asked before training, not after it."
+});
+var outputInUse = defineFault({
+  code: "output-in-use",
+  /** @param lock the name of the lock in it */
+  words: /* @__PURE__ */ __name((folder, lock) => ({
+    subject: `output folder ${quote(folder)}`,
+    got: "is in use: another run writes to it",
+    expected: "and the files of two would get mixed",
+    fix: `Wait until that one has ended, or name another \`output\`. Only where nothing runs any more, delete ${lock} in it.`
+  }), "words"),
+  example: ["best-epoch", ".output-lock"],
+  note: "Asked first of all, before anything is read. What a run leaves that was killed is taken over at once by the next one on the same machine, and after ten seconds by one on another."
+});
+var weightsReplaced = defineFault({
+  code: "weights-replaced",
+  /** @param how "are gone", "are not those that ..." */
+  words: /* @__PURE__ */ __name((file, how) => ({
+    subject: `weights ${quote(file)}`,
+    got: how,
+    expected: "so the model that was trained can't be delivered",
+    fix: "Start again, with an `output` that nothing else writes to."
+  }), "words"),
+  example: ["best-epoch/checkpoint/best-00012.safetensors", "are not those that this run has left there"],
+  note: "The weights of the best epoch are read once more when the model is made of them. Somebody, or another program, has written to the folder meanwhile."
 });
 var classicSegmentsOnly = defineFault({
   code: "classic-segments-only",
@@ -712,6 +756,18 @@ var nothingTrained = defineFault({
   example: [],
   note: "A training that its time budget ended is gone on with by the next run of the same data, settings and output."
 });
+var lessThanAnEpoch = defineFault({
+  code: "less-than-an-epoch",
+  severity: "warning",
+  words: /* @__PURE__ */ __name(() => ({
+    subject: "the time budget",
+    got: "was over before the first epoch was done, so the model is not trained",
+    expected: "no gate passes, and later runs are not compared with it",
+    fix: "Raise `time-budget`."
+  }), "words"),
+  example: [],
+  note: "The model is the best one that there was time for, after a part of the first epoch: fine to see that a run works from end to end, and nothing to judge data or settings by. The next run of the same training goes on from it."
+});
 var modelUnreadable = defineFault({
   code: "model-unreadable",
   words: /* @__PURE__ */ __name((path, reason) => ({
@@ -749,7 +805,7 @@ var modelNotOurs = defineFault({
     file: path
   }), "words"),
   example: ["resnet50.onnx", "its metadata names no classes"],
-  note: "Classes, colours, normalisation and tile size are read from the metadata that a run writes into model.onnx."
+  note: "Classes, colours, normalisation, tile size and layers are read from the metadata that a run writes into model.onnx. The graph in the file must be the one that these layers make: weights that lie in another file, operators of one's own and whatever else ONNX can say are refused before anything is run. A file that a tool has optimized, quantized or converted is another model: give the one that the run left."
 });
 var modelIsEnsemble = defineFault({
   code: "model-is-ensemble",
@@ -951,9 +1007,12 @@ var baseline_exports = {};
 __export(baseline_exports, {
   baselineCacheFailed: () => baselineCacheFailed,
   baselineFromData: () => baselineFromData,
+  baselineInCheckout: () => baselineInCheckout,
   baselineMissing: () => baselineMissing,
   baselineOtherVersion: () => baselineOtherVersion,
-  baselineUnreadable: () => baselineUnreadable
+  baselineUnreadable: () => baselineUnreadable,
+  baselineUntrained: () => baselineUntrained,
+  seriesShared: () => seriesShared
 });
 var FIX = "Give the results.json of an earlier run, or set `baseline` to `auto` or `none`.";
 var baselineMissing = defineFault({
@@ -967,12 +1026,25 @@ var baselineFromData = defineFault({
   severity: "warning",
   words: /* @__PURE__ */ __name((file, setting) => ({
     subject: `the settings file ${quote(file)}`,
-    got: "says what this pull request is compared with",
+    got: "has a say in what this pull request is compared with",
     expected: "though a pull request may change it: it is part of the data under review",
     fix: `Give \`${setting}\` in the workflow.`
   }), "words"),
   example: ["data/cells/best-epoch.yml", "baseline"],
-  note: "The run is done as the file has it. Summary and comment say so beside the verdict. `artifact-name` is part of the name by which the run before is found; where the workflow gives it or `series`, the file decides nothing."
+  note: "The run is done as the file has it. Summary and comment say so beside the verdict. `artifact-name` is part of the name by which the run before is found, and what other series are known by: the file decides nothing where the workflow gives it, or `series` and there are results of that very series."
+});
+var TEMPORARY = `\`\${{ runner.temp }}\``;
+var baselineInCheckout = defineFault({
+  code: "baseline-in-checkout",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((path, setting) => ({
+    subject: `\`${setting}\` ${quote(path)}`,
+    got: "lies in the checkout",
+    expected: "though a pull request may change what it is compared with there",
+    fix: setting === "history" ? `Keep it below ${TEMPORARY}, or give \`history: branch NAME\`.` : `Fetch it to a path below ${TEMPORARY}.`
+  }), "words"),
+  example: ["past", "history"],
+  note: "A pull request that commits files there writes the results of the branch that it is compared with. The run is done all the same; summary and comment say so beside verdict and trend. What an earlier step of the job has put there is told, too: files that the pull request brings stay among it."
 });
 var baselineUnreadable = defineFault({
   code: "baseline-unreadable",
@@ -984,6 +1056,17 @@ var baselineUnreadable = defineFault({
   example: ["main/results.json", "is not JSON"],
   note: "Only results.json has what a comparison needs: the confusion counts of each test image."
 });
+var baselineUntrained = defineFault({
+  code: "baseline-untrained",
+  words: /* @__PURE__ */ __name((path) => ({
+    subject: `baseline ${quote(path)}`,
+    got: "is of a run that had no time to train its model",
+    expected: "so nothing can be told by a comparison with it",
+    fix: FIX
+  }), "words"),
+  example: ["main/results.json"],
+  note: "Its `untrained` says why. Such a run leaves no results for `auto` by itself."
+});
 var baselineOtherVersion = defineFault({
   code: "baseline-other-version",
   words: /* @__PURE__ */ __name((path, version, expected) => ({
@@ -994,6 +1077,18 @@ var baselineOtherVersion = defineFault({
   }), "words"),
   example: ["main/results.json", "2", 1],
   note: "The schema version rises when a field is renamed, removed or changes its meaning."
+});
+var seriesShared = defineFault({
+  code: "series-shared",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((series, job) => ({
+    subject: `series ${quote(series)}`,
+    got: `is what job ${quote(job)} of this workflow run makes, too`,
+    expected: "expected one job a series",
+    fix: "Give each job a `series` of its own: the next run is compared with the results of whichever ends last."
+  }), "words"),
+  example: ["cells", "train-large"],
+  note: "A series is the runs that make one model after another. [Which runs are compared](github.md#which-runs-are-compared) tells how it gets its name."
 });
 var baselineCacheFailed = defineFault({
   code: "baseline-cache-failed",
@@ -2734,7 +2829,7 @@ var historyLinesUnreadable = defineFault({
     fix: count === 1 ? "It is left out." : "They are left out."
   }), "words"),
   example: ["branch best-epoch-history", 3],
-  note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it."
+  note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it. Neither is one that is dated more than a day from now, by a clock that is wrong or by hand: it stays in a branch or folder, for the clock may be this machine's."
 });
 var historyFailed = defineFault({
   code: "history-failed",
@@ -4969,8 +5064,11 @@ export {
   bad_files_exports,
   baselineMissing,
   baselineFromData,
+  baselineInCheckout,
   baselineUnreadable,
+  baselineUntrained,
   baselineOtherVersion,
+  seriesShared,
   baselineCacheFailed,
   baseline_exports,
   tableOrFolders,
@@ -5235,6 +5333,7 @@ export {
   publishing_exports,
   cacheFailed,
   checkpointUnfit,
+  checkpointNotOurs,
   reuse_exports,
   rulesInvalid,
   rulesNeedChannel,
@@ -5281,6 +5380,8 @@ export {
   diskFull,
   fileNotWritable,
   outputNotWritable,
+  outputInUse,
+  weightsReplaced,
   classicSegmentsOnly,
   mixUpClassifiesOnly,
   monitorNotForClassification,
@@ -5289,6 +5390,7 @@ export {
   timeBudgetTooShort,
   engineUnavailable,
   nothingTrained,
+  lessThanAnEpoch,
   modelUnreadable,
   training_exports,
   patternMatchesNothing,

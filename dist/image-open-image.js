@@ -24,6 +24,12 @@ import {
   isDynamicPattern
 } from "./vendor-tinyglobby.js";
 import {
+  MOST_BYTES,
+  NotPlainFile,
+  readHead,
+  readPlainFile
+} from "./shared-plain-file.js";
+import {
   makeFolder,
   notWritten,
   syncFolder
@@ -46,7 +52,6 @@ import {
 } from "./esbuild.js";
 
 // src/image/open-image.ts
-import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 var WHOLE_PIXELS = 2 ** 24;
@@ -56,13 +61,13 @@ var HEAD_BYTES = 64 * 1024;
 async function openImage(path, { scratch, wholePixels = WHOLE_PIXELS }) {
   const large = await largeMetadata(path, wholePixels);
   if (large !== void 0) return openLarge(path, large, scratch);
-  const { data, ...image } = await decodeImage(await readFile(path));
+  const { data, ...image } = await decodeImage(await readPlainFile(path, MOST_BYTES.whole));
   const whole = { width: image.width, height: image.height, channels: image.channels, data };
   return { ...image, read: /* @__PURE__ */ __name(async (area) => cut(whole, area), "read"), close: /* @__PURE__ */ __name(async () => void 0, "close") };
 }
 __name(openImage, "openImage");
 async function largeMetadata(path, wholePixels) {
-  const head = await readHead(path);
+  const head = await readHead(path, HEAD_BYTES);
   if (isGzip(head)) return void 0;
   if (!isSharps(recognizeImage(head))) return void 0;
   const metadata = await sharp(path, { limitInputPixels: false }).metadata().catch(() => void 0);
@@ -100,7 +105,7 @@ async function openLarge(path, metadata, scratch) {
     }).toFile(file);
   } catch (cause) {
     await remove(file, { force: true });
-    const bytes = await readFile(path);
+    const bytes = await readPlainFile(path, MOST_BYTES.whole);
     throw whyDecodingFailed(recognizeImage(bytes), bytes, cause);
   }
   return {
@@ -143,23 +148,13 @@ function cut(image, { left, top, width, height }) {
   return { width, height, channels, data: part };
 }
 __name(cut, "cut");
-async function readHead(path) {
-  const file = await open(path, "r");
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-__name(readHead, "readHead");
 
 // src/image/row-writer.ts
 import { once } from "node:events";
 import { createDeflate } from "node:zlib";
 
 // src/shared/growing-file.ts
-import { open as open2 } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 var GrowingFile = class _GrowingFile {
   static {
@@ -179,7 +174,7 @@ var GrowingFile = class _GrowingFile {
     const temporary = `${path}.tmp`;
     try {
       await makeFolder(dirname(path));
-      return new _GrowingFile(path, temporary, await open2(temporary, "w"));
+      return new _GrowingFile(path, temporary, await open(temporary, "w"));
     } catch (cause) {
       throw notWritten(path, cause);
     }
@@ -359,6 +354,7 @@ function imageFault(name, error) {
     if (problem.kind === "unreadable") return unreadableImage(name, problem.why, problem.fix);
     return imageOverPixelLimit(name, `${problem.width}x${problem.height}`, PIXEL_LIMIT);
   }
+  if (error instanceof NotPlainFile) return unreadableImage(name, error.message, "Give an image file.");
   const { code, syscall } = error;
   if (code !== void 0 && syscall !== void 0 && error instanceof Error && syscall !== "write")
     return unreadableImage(name, `can't be read (${code})`, "Give this user permission to read it.");

@@ -1,19 +1,28 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  remove
+  tryLock
+} from "./shared-lock.js";
+import {
+  makeFolder
+} from "./shared-write-file-atomic.js";
+import {
+  remove,
+  removeIfEmpty
 } from "./shared-move-and-remove.js";
 import {
   firstLineOf,
   messageOf
 } from "./shared-message-of.js";
 import {
+  InputError,
   READ_FORMATS,
   brokenSymlink,
   dataFolderUnreadable,
   dvcNotPulled,
   formatNotRead,
   groupByMatchesNothing,
+  outputInUse,
   outputNotWritable,
   patternTooSlow,
   symlinkOutside
@@ -130,14 +139,65 @@ function isError({ severity }) {
 }
 __name(isError, "isError");
 
-// src/stages/1-config/output-folder.ts
-import { lstat, mkdtemp } from "node:fs/promises";
+// src/run/output-lock.ts
+import { lstat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+var OUTPUT_LOCK = ".output-lock";
+var BEATS = { beatMs: 500, silentBeats: 20 };
+async function lockOutput(output, options) {
+  const { say, signal } = options;
+  const made = await missingFolders(output);
+  const onWait = /* @__PURE__ */ __name(() => say(`Looking whether a run of another machine writes to ${output}...`), "onWait");
+  let lock;
+  try {
+    lock = await lockIn(output, { ...BEATS, onWait, signal });
+  } catch (error) {
+    await removeAll(made);
+    if (error.syscall === void 0) throw error;
+    return { async [Symbol.asyncDispose]() {
+    } };
+  }
+  if (lock === void 0) throw new InputError(outputInUse(output, OUTPUT_LOCK));
+  return {
+    async [Symbol.asyncDispose]() {
+      await lock[Symbol.asyncDispose]();
+      await removeAll(made);
+    }
+  };
+}
+__name(lockOutput, "lockOutput");
+async function lockIn(output, options) {
+  for (let attempt = 1; ; attempt++) {
+    await makeFolder(output);
+    try {
+      return await tryLock(join(output, OUTPUT_LOCK), options);
+    } catch (error) {
+      if (error.code !== "ENOENT" || attempt === 5) throw error;
+    }
+  }
+}
+__name(lockIn, "lockIn");
+async function missingFolders(folder) {
+  const isThere = await lstat(folder).then(
+    () => true,
+    () => false
+  );
+  return isThere || dirname(folder) === folder ? [] : [folder, ...await missingFolders(dirname(folder))];
+}
+__name(missingFolders, "missingFolders");
+async function removeAll(folders) {
+  for (const folder of folders) await removeIfEmpty(folder).catch(() => void 0);
+}
+__name(removeAll, "removeAll");
+
+// src/stages/1-config/output-folder.ts
+import { lstat as lstat2, mkdtemp } from "node:fs/promises";
+import { dirname as dirname2, join as join2 } from "node:path";
 async function outputFaults(folder) {
   let nearest = folder;
-  while (!await exists(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  while (!await exists(nearest) && dirname2(nearest) !== nearest) nearest = dirname2(nearest);
   try {
-    await remove(await mkdtemp(join(nearest, ".best-epoch-")), { recursive: true });
+    await remove(await mkdtemp(join2(nearest, ".best-epoch-")), { recursive: true });
     return [];
   } catch (cause) {
     return [outputNotWritable(folder, cause.code ?? String(cause))];
@@ -145,7 +205,7 @@ async function outputFaults(folder) {
 }
 __name(outputFaults, "outputFaults");
 function exists(path) {
-  return lstat(path).then(
+  return lstat2(path).then(
     () => true,
     () => false
   );
@@ -280,12 +340,12 @@ var IMAGE_FILE = /\.(?:png|jpe?g|jpe|tiff?|webp|gif|bmp|dib|p[bgpn]m|(?:fits?|ft
 
 // src/stages/2-dataset/files.ts
 import { readdir as readdir2, realpath as realpath2, stat as stat2 } from "node:fs/promises";
-import { basename, join as join3, relative, sep as sep2 } from "node:path";
-import { dirname as dirname2 } from "node:path/posix";
+import { basename, join as join4, relative, sep as sep2 } from "node:path";
+import { dirname as dirname3 } from "node:path/posix";
 
 // src/stages/2-dataset/links.ts
 import { readdir, readlink, realpath, stat } from "node:fs/promises";
-import { join as join2, sep } from "node:path";
+import { join as join3, sep } from "node:path";
 
 // src/stages/2-dataset/not-data.ts
 var NAMES = [
@@ -343,7 +403,7 @@ async function holdsImages(outside) {
     const found = await readdir(folder, { withFileTypes: true }).catch(() => []);
     const entries = found.filter(({ name }) => !isNeverData(name));
     if (entries.some((entry) => entry.isFile() && IMAGE_FILE.test(entry.name))) return true;
-    folders.push(...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join2(folder, name)));
+    folders.push(...entries.filter((entry) => entry.isDirectory()).map(({ name }) => join3(folder, name)));
   }
   return false;
 }
@@ -390,7 +450,7 @@ async function listFiles(root, output) {
     for (const entry of entries) {
       if (isNeverData(entry.name)) continue;
       const kind = entry.isSymbolicLink() ? "link" : kindOf(entry);
-      if (kind !== void 0) await visit(join3(folder, entry.name), kind);
+      if (kind !== void 0) await visit(join4(folder, entry.name), kind);
     }
   }
   __name(walk, "walk");
@@ -423,7 +483,7 @@ __name(listFiles, "listFiles");
 function withoutFiles(folders, files) {
   const filled = /* @__PURE__ */ new Set();
   for (const file of files) {
-    for (let folder = dirname2(file); folder !== "."; folder = dirname2(folder)) filled.add(folder);
+    for (let folder = dirname3(file); folder !== "."; folder = dirname3(folder)) filled.add(folder);
   }
   return folders.filter((folder) => !filled.has(folder));
 }
@@ -432,7 +492,7 @@ async function unpulled(root, pointers) {
   const faults = [];
   for (const pointer of pointers) {
     const target = pointer.replace(POINTER, "");
-    const isThere = await stat2(join3(root, target)).then(
+    const isThere = await stat2(join4(root, target)).then(
       () => true,
       () => false
     );
@@ -465,5 +525,6 @@ export {
   groupKeys,
   orderedSamples,
   isError,
+  lockOutput,
   outputFaults
 };

@@ -20,17 +20,20 @@ import {
   start
 } from "./provision-provision.js";
 import "./stages-1-config-parse.js";
-import "./shared-lock.js";
-import "./run-compare-with.js";
+import "./stages-1-config-paths-in-file.js";
+import "./run-reviewed.js";
 import "./run-keep.js";
 import "./stages-2-dataset-data-folder.js";
 import "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-plain-text.js";
+import "./stages-2-dataset-text-in-data.js";
 import "./earlier-model.js";
+import "./stages-6-evaluate-read-network.js";
+import "./stages-5-train-checkpoint.js";
 import "./earlier-baseline.js";
 import "./image-recognize.js";
-import "./network-validate.js";
+import "./shared-lock.js";
 import "./engine-onnx-proto-onnx_pb.js";
+import "./network-validate.js";
 import "./network-parameters.js";
 import "./vendor-bufbuild-protobuf.js";
 import "./stages-1-config-evaluate-options.js";
@@ -41,13 +44,13 @@ import "./shared-random.js";
 import {
   SETTINGS
 } from "./stages-1-config-table-run.js";
-import "./stages-1-config-gates-parse-gate.js";
-import "./results-history-line.js";
+import "./earlier-history.js";
 import "./document-numbers.js";
 import "./stages-1-config-types.js";
 import "./stages-1-config-pattern.js";
 import "./results-results.js";
 import "./metrics-scores.js";
+import "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
 import "./shared-move-and-remove.js";
 import "./shared-message-of.js";

@@ -13,28 +13,25 @@ import {
   checkState
 } from "./engine-check.js";
 import {
-  MODEL_INPUT,
-  MODEL_OUTPUT,
-  convPieces,
-  like,
-  opOf,
-  shapeOf,
-  sourcesOf
-} from "./engine-onnx-ops-batch-norm.js";
-import {
   packError,
   transferables
 } from "./engine-onnx-messages.js";
 import {
-  validateNetwork
-} from "./network-validate.js";
-import {
   Graph,
   MICROSOFT,
+  MODEL_INPUT,
+  MODEL_OUTPUT,
   NCHWC,
-  decodeModel,
-  encodeModel
+  convPieces,
+  encodeModel,
+  like,
+  opOf,
+  shapeOf,
+  sourcesOf
 } from "./engine-onnx-proto-onnx_pb.js";
+import {
+  validateNetwork
+} from "./network-validate.js";
 import {
   initialParameters,
   inputsOf,
@@ -52,8 +49,7 @@ import {
 import {
   InputError,
   InternalError,
-  engineUnavailable,
-  modelUnreadable
+  engineUnavailable
 } from "./errors-publishing.js";
 import {
   __name
@@ -1379,31 +1375,20 @@ async function chooseLayout(runtime, { layout }) {
 __name(chooseLayout, "chooseLayout");
 
 // src/engine/onnx/loaded-model.ts
-import { readFile } from "node:fs/promises";
 var LoadedModel = class _LoadedModel {
   static {
     __name(this, "LoadedModel");
   }
-  metadata;
   #runtime;
   #session;
-  constructor(metadata, runtime, session) {
-    this.metadata = metadata;
+  constructor(runtime, session) {
     this.#runtime = runtime;
     this.#session = session;
   }
-  /** @throws InputError `model-unreadable` when the file isn't there or no such model. */
-  static async open(path, threads) {
+  /** @param bytes as exportModel or ensembleModels have just made them, never a file's: ONNX Runtime follows a file's links */
+  static async open(bytes, threads) {
     const runtime = await loadRuntime(void 0, threads);
-    try {
-      const bytes = await readFile(path);
-      const { metadata, inputs } = decodeModel(bytes);
-      if (!inputs.includes(MODEL_INPUT)) throw new Error(`it has no input named ${MODEL_INPUT}`);
-      return new _LoadedModel(metadata, runtime, await runtime.open(bytes, "all"));
-    } catch (cause) {
-      const reason = firstLineOf(cause);
-      throw new InputError(modelUnreadable(path, reason), { cause });
-    }
+    return new _LoadedModel(runtime, await runtime.open(bytes, "all"));
   }
   /** Class probabilities N,K,H,W (or N,K) of raw pixel values N,C,H,W. */
   async predict(raw, { size, height, width }) {
@@ -1435,9 +1420,9 @@ var handlers = {
     await needed(trainer).load(state);
     return void 0;
   },
-  async open(path, threads) {
-    model = await LoadedModel.open(path, threads);
-    return model.metadata;
+  async open(bytes, threads) {
+    model = await LoadedModel.open(bytes, threads);
+    return void 0;
   },
   infer: /* @__PURE__ */ __name((raw, shape) => needed(model).predict(raw, shape), "infer")
 };

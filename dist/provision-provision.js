@@ -6,12 +6,12 @@ import {
   readSetting
 } from "./stages-1-config-parse.js";
 import {
-  acquireLock,
-  isLocked
-} from "./shared-lock.js";
+  pathsInFile
+} from "./stages-1-config-paths-in-file.js";
 import {
-  compareWith
-} from "./run-compare-with.js";
+  compareWith,
+  historyAsReviewed
+} from "./run-reviewed.js";
 import {
   publishRun
 } from "./run-keep.js";
@@ -22,34 +22,26 @@ import {
   trainingFaults
 } from "./stages-1-config-fan-out.js";
 import {
-  describeModel,
   modelAt,
   modelOfBaseline,
   readFinishedRun
 } from "./earlier-model.js";
+import {
+  readModel
+} from "./stages-6-evaluate-read-network.js";
 import {
   findEarlierSplits
 } from "./earlier-baseline.js";
 import {
   isError,
   isNeverData,
+  lockOutput,
   outputFaults
 } from "./image-recognize.js";
 import {
-  validateNetwork
-} from "./network-validate.js";
-import {
-  ModelProtoSchema,
-  TensorProto_DataType,
-  decodeModel
-} from "./engine-onnx-proto-onnx_pb.js";
-import {
-  parametersOf,
-  shapesOf
-} from "./network-parameters.js";
-import {
-  fromBinary
-} from "./vendor-bufbuild-protobuf.js";
+  acquireLock,
+  isLocked
+} from "./shared-lock.js";
 import {
   EVALUATE_OPTIONS,
   EVALUATION_DEFAULTS
@@ -62,16 +54,21 @@ import {
 } from "./results-run-folder.js";
 import {
   SETTINGS,
-  TABLE,
   WITHOUT_EFFECT
 } from "./stages-1-config-table-run.js";
 import {
   gatesOfNoTest,
   unsuitableGates
-} from "./stages-1-config-gates-parse-gate.js";
+} from "./earlier-history.js";
 import {
   suggestionFor
 } from "./stages-1-config-pattern.js";
+import {
+  MOST_BYTES,
+  openPlainFile,
+  readPlainFile,
+  readPlainText
+} from "./shared-plain-file.js";
 import {
   makeFolder
 } from "./shared-write-file-atomic.js";
@@ -88,16 +85,10 @@ import {
   InternalError,
   engineNotInstalled,
   installWords,
-  linkOutOfWorkspace,
-  linksInOutput,
-  modelIsEnsemble,
-  modelNotOurs,
-  modelUnreadable,
   npmMissing,
   packagesCacheUnfit,
   runtimePackagesBroken,
   runtimePackagesMissing,
-  settingLeadsOut,
   settingNotForCommand,
   settingUnknown,
   settingsFileTwice,
@@ -107,11 +98,6 @@ import {
   require_dist
 } from "./vendor-yaml.js";
 import {
-  array,
-  looseObject,
-  string
-} from "./vendor-zod.js";
-import {
   __callDispose,
   __name,
   __toESM,
@@ -120,12 +106,12 @@ import {
 
 // src/provision/program.ts
 import { createHash as createHash3 } from "node:crypto";
-import { readFile as readFile3 } from "node:fs/promises";
+import { readFile as readFile2 } from "node:fs/promises";
 import { join as join3 } from "node:path";
 
 // src/provision/digest.ts
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 async function digestModules(modules) {
   const files = [];
@@ -137,7 +123,7 @@ async function digestModules(modules) {
   }
   const all = createHash("sha256");
   for (const name of files.sort()) {
-    const content = createHash("sha256").update(await readFile(join(modules, name)));
+    const content = createHash("sha256").update(await readPlainFile(join(modules, name), MOST_BYTES.whole));
     all.update(`${content.digest("hex")}  ${name}
 `);
   }
@@ -147,7 +133,7 @@ __name(digestModules, "digestModules");
 
 // src/provision/packages.ts
 import { createHash as createHash2 } from "node:crypto";
-import { access, readFile as readFile2 } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { dirname, join as join2 } from "node:path";
 
 // src/provision/platform.ts
@@ -174,11 +160,11 @@ __name(libcOfThisNode, "libcOfThisNode");
 
 // src/provision/packages.ts
 async function readManifest(root) {
-  return JSON.parse(await readFile2(join2(root, "package.json"), "utf8"));
+  return JSON.parse(await readFile(join2(root, "package.json"), "utf8"));
 }
 __name(readManifest, "readManifest");
 async function readLockfile(root) {
-  const text = await readFile2(join2(root, "package-lock.json"), "utf8").catch((cause) => {
+  const text = await readFile(join2(root, "package-lock.json"), "utf8").catch((cause) => {
     if (cause.code === "ENOENT") return void 0;
     throw cause;
   });
@@ -243,7 +229,7 @@ async function missingPackages(dependencies, root) {
 __name(missingPackages, "missingPackages");
 async function installedVersion(name, folder) {
   const file = join2(folder, "node_modules", name, "package.json");
-  const text = await readFile2(file, "utf8").catch(() => void 0);
+  const text = await readFile(file, "utf8").catch(() => void 0);
   if (text !== void 0) return JSON.parse(text).version;
   const parent = dirname(folder);
   return parent === folder ? void 0 : installedVersion(name, parent);
@@ -294,7 +280,7 @@ async function ownCode(root) {
 }
 __name(ownCode, "ownCode");
 async function readLock(path) {
-  return readFile3(path, "utf8").catch((cause) => {
+  return readFile2(path, "utf8").catch((cause) => {
     if (cause.code === "ENOENT") return "";
     throw cause;
   });
@@ -433,7 +419,7 @@ var NpmMissingError = class extends Error {
   name = "NpmMissingError";
 };
 function runNpm(npm, args, { onLine, ...options }) {
-  return new Promise((resolve3) => {
+  return new Promise((resolve2) => {
     const child = spawn(npm.command, [...npm.args, ...args], {
       ...options,
       // npm that waits for a proxy doesn't hear of any other.
@@ -447,10 +433,10 @@ function runNpm(npm, args, { onLine, ...options }) {
     child.stderr?.setEncoding("utf8").on("data", (text) => output.push(text));
     if (child.stderr !== null && onLine !== void 0)
       createInterface({ input: child.stderr }).on("line", onLine);
-    child.once("error", ({ message }) => resolve3({ succeeded: false, reason: message, output: "" }));
+    child.once("error", ({ message }) => resolve2({ succeeded: false, reason: message, output: "" }));
     child.once(
       "close",
-      (code, signal) => resolve3({
+      (code, signal) => resolve2({
         succeeded: code === 0,
         output: output.join(""),
         reason: errorLines(output.join("")) || `npm ended with ${signal ?? `exit code ${code}`}`
@@ -869,7 +855,6 @@ import { createHash as createHash5 } from "node:crypto";
 
 // src/stages/2-dataset/content-hash.ts
 import { createHash as createHash4 } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readdir as readdir4, realpath as realpath2, stat as stat2 } from "node:fs/promises";
 import { join as join10, relative as relative2, sep as sep2 } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -904,10 +889,23 @@ async function hashContents(root, output) {
 __name(hashContents, "hashContents");
 async function hashFile(path) {
   const hash = createHash4("sha256");
-  await pipeline(createReadStream(path), hash);
+  await hashInto(hash, path);
   return hash.digest("hex");
 }
 __name(hashFile, "hashFile");
+async function hashInto(hash, path) {
+  var _stack = [];
+  try {
+    const file = __using(_stack, await openPlainFile(path), true);
+    await pipeline(file.createReadStream({ autoClose: false }), hash);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+__name(hashInto, "hashInto");
 
 // src/run/fingerprint.ts
 var BY_CONTENT = ["data", "split", "initialModel"];
@@ -925,73 +923,6 @@ async function runFingerprint(settings, code, startsFrom) {
   }
 }
 __name(runFingerprint, "runFingerprint");
-
-// src/engine/onnx/import.ts
-function importParameters(bytes, network) {
-  const { graph } = fromBinary(ModelProtoSchema, bytes);
-  const initializers = new Map((graph?.initializer ?? []).map((tensor) => [tensor.name, tensor]));
-  return Object.fromEntries(
-    parametersOf(network).map(({ name, shape }) => {
-      const initializer = initializers.get(name);
-      if (initializer === void 0) throw new Error(`it has no weights "${name}"`);
-      return [name, readTensor(initializer, shape)];
-    })
-  );
-}
-__name(importParameters, "importParameters");
-function readTensor({ name, dataType, dims, rawData, floatData }, shape) {
-  const length = shape.reduce((product, size) => product * size, 1);
-  if (dims.join() !== shape.join())
-    throw new Error(`its weights "${name}" are ${dims.join("x")}, its layers need ${shape.join("x")}`);
-  if (dataType !== TensorProto_DataType.FLOAT) throw new Error(`its weights "${name}" are not 32-bit floats`);
-  const data = rawData.byteLength > 0 ? new Float32Array(new Uint8Array(rawData).buffer) : Float32Array.from(floatData);
-  if (data.length !== length)
-    throw new Error(`its weights "${name}" hold ${data.length} numbers, not ${length}`);
-  return { shape: [...shape], data };
-}
-__name(readTensor, "readTensor");
-
-// src/stages/6-evaluate/read-model.ts
-var wrong = /* @__PURE__ */ __name((...faults) => ({ model: void 0, faults }), "wrong");
-function readModel(bytes, path) {
-  let metadata;
-  try {
-    ({ metadata } = decodeModel(bytes));
-  } catch (cause) {
-    return wrong(modelUnreadable(path, `it is no whole ONNX file (${cause.message})`));
-  }
-  if (metadata.members !== void 0) return wrong(modelIsEnsemble(path, metadata.members));
-  const { model: description, faults } = describeModel(metadata, path);
-  if (description === void 0) return wrong(...faults);
-  try {
-    const network = readNetwork2(metadata, description);
-    return { model: { description, network, parameters: importParameters(bytes, network) }, faults };
-  } catch (cause) {
-    return wrong(modelNotOurs(path, cause.message));
-  }
-}
-__name(readModel, "readModel");
-var layers = array(looseObject({ op: string(), name: string() })).min(1);
-function readNetwork2(metadata, { task, classes }) {
-  if (metadata.layers === void 0) throw new Error('it has no "layers"');
-  const parsed = layers.safeParse(JSON.parse(metadata.layers));
-  if (!parsed.success) throw new Error(`its "layers" can't be read`);
-  const layered = {
-    title: metadata.network ?? "",
-    task,
-    classes: classes.length,
-    layers: parsed.data
-  };
-  try {
-    const divisors = [...shapesOf({ ...layered, stride: 1 }).values()].map(({ divisor }) => divisor);
-    const network = { ...layered, stride: Math.max(...divisors) };
-    validateNetwork(network);
-    return network;
-  } catch (cause) {
-    throw new Error('its "layers" make no network', { cause });
-  }
-}
-__name(readNetwork2, "readNetwork");
 
 // src/run/initial-model.ts
 var RANDOM_WEIGHTS = { kind: "random-weights", reason: void 0, faults: [] };
@@ -1047,19 +978,19 @@ __name(initialModelOf, "initialModelOf");
 // src/run/unchanged.ts
 import { cp as cp2 } from "node:fs/promises";
 import { join as join11 } from "node:path";
+var NONE = "There is no earlier run with the same data, labels, split, settings and code of the action";
 async function restoreUnchanged(options) {
   const { settings, cwd, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === void 0) return void 0;
   publisher.group("Earlier run");
-  const { taken: results, faults } = await earlier.takeRun(
-    fingerprint,
-    (folder) => take(folder, settings.output, fingerprint)
-  );
+  const {
+    taken: results,
+    unseen,
+    faults
+  } = await earlier.takeRun(fingerprint, (folder) => take(folder, settings.output, fingerprint));
   publisher.faults(faults);
   if (results === void 0) {
-    publisher.say(
-      "There is no earlier run with the same data, labels, split, settings and code of the action: training."
-    );
+    publisher.say(`${unseen ?? NONE}: training.`);
     return void 0;
   }
   const found = [...baseline.faults, ...gateFaults(settings, results)];
@@ -1101,13 +1032,14 @@ __name(warningsOf, "warningsOf");
 
 // src/run/start.ts
 async function lookBack(options) {
-  const { publisher, earlier } = options;
+  const { settings, publisher, earlier, reviewed } = options;
   const baseline = await compareWith(options);
   const startsFrom = await findInitialModel({ ...options, baseline });
   const ofModel = startsFrom.kind === "model" ? startsFrom.split : void 0;
   const { splits, faults } = await findEarlierSplits(baseline, ofModel, earlier);
-  const { found: history, faults: ofHistory } = await earlier.findHistory();
-  publisher.faults(untold([...faults, ...ofHistory], baseline.faults));
+  const { found, faults: ofHistory } = await earlier.findHistory();
+  const { history, faults: chosen } = historyAsReviewed(found, reviewed, settings, earlier.series);
+  publisher.faults(untold([...faults, ...ofHistory, ...chosen], baseline.faults));
   return { baseline, startsFrom, earlierSplits: splits, history };
 }
 __name(lookBack, "lookBack");
@@ -1119,97 +1051,53 @@ function untold(faults, known) {
 }
 __name(untold, "untold");
 async function start(options) {
-  const { program, settings, signal } = options;
-  const { baseline, startsFrom, earlierSplits, history } = await lookBack(options);
-  const fingerprint = await runFingerprint(settings, program.code, startsFrom);
-  if (settings.skipUnchanged ?? options.skipsUnchanged) {
-    const restored = await restoreUnchanged({ ...options, baseline, history, fingerprint });
-    if (restored !== void 0) return restored;
+  var _stack = [];
+  try {
+    const { program, settings, publisher, signal } = options;
+    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
+    const { baseline, startsFrom, earlierSplits, history } = await lookBack(options);
+    const fingerprint = await runFingerprint(settings, program.code, startsFrom);
+    if (settings.skipUnchanged ?? options.skipsUnchanged) {
+      const restored = await restoreUnchanged({ ...options, baseline, history, fingerprint });
+      if (restored !== void 0) return restored;
+    }
+    signal.throwIfAborted();
+    await options.provide({ engine: settings.engine, beforehand: /* @__PURE__ */ __name(() => requireData(settings), "beforehand") });
+    const { run: run2 } = await loadWithRuntimePackages(program.root, options.loadRun);
+    const before = { baseline, startsFrom, earlierSplits, history };
+    return await run2({ ...options, ...before, version: program.version, fingerprint });
+  } catch (_2) {
+    var _error = _2, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
   }
-  signal.throwIfAborted();
-  await options.provide({ engine: settings.engine, beforehand: /* @__PURE__ */ __name(() => requireData(settings), "beforehand") });
-  const { run: run2 } = await loadWithRuntimePackages(program.root, options.loadRun);
-  const before = { baseline, startsFrom, earlierSplits, history };
-  return run2({ ...options, ...before, version: program.version, fingerprint });
 }
 __name(start, "start");
 
 // src/stages/1-config/load.ts
-import { resolve as resolve2 } from "node:path";
-
-// src/stages/1-config/paths-in-file.ts
-import { lstat, readdir as readdir5, realpath as realpath3 } from "node:fs/promises";
-import { dirname as dirname4, isAbsolute, join as join12, relative as relative3, resolve, sep as sep3 } from "node:path";
-async function pathsInFile(settings, file, flags) {
-  const faults = [];
-  for (const [property, { name, type }] of Object.entries(TABLE)) {
-    const typed = file.values[name];
-    const isFiles = typeof typed === "string" && (flags[name] ?? "").trim() === "";
-    const path = settings[property];
-    if (type.isPath !== true || !isFiles || typeof path !== "string" || !isAbsolute(path)) continue;
-    if (!await staysInside(file.folder, path)) faults.push(settingLeadsOut(name, typed, file.path));
-  }
-  return faults;
-}
-__name(pathsInFile, "pathsInFile");
-async function workspaceLinks({ data, output }, workspace) {
-  const faults = [];
-  for (const [name, path] of Object.entries({ data, output })) {
-    if (isInside(workspace, path) && !await staysInside(workspace, path))
-      faults.push(linkOutOfWorkspace(name, path));
-  }
-  if (faults.length === 0 && isInside(workspace, output)) {
-    const links = await linksIn(output);
-    if (links.length > 0) faults.push(linksInOutput(output, links[0]));
-  }
-  return faults;
-}
-__name(workspaceLinks, "workspaceLinks");
-async function staysInside(folder, path) {
-  return isInside(folder, path) && isInside(await realpath3(folder), await nearestReal(path));
-}
-__name(staysInside, "staysInside");
-async function nearestReal(path) {
-  const stats = await lstat(path).catch(() => void 0);
-  if (stats === void 0) return dirname4(path) === path ? path : nearestReal(dirname4(path));
-  return realpath3(path).catch(() => resolve(sep3));
-}
-__name(nearestReal, "nearestReal");
-function isInside(folder, path) {
-  const way = relative3(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep3}`) && !isAbsolute(way);
-}
-__name(isInside, "isInside");
-async function linksIn(folder) {
-  const entries = await readdir5(folder, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries.filter((entry) => entry.isSymbolicLink()).map((entry) => relative3(folder, join12(entry.parentPath, entry.name))).sort();
-}
-__name(linksIn, "linksIn");
+import { resolve } from "node:path";
 
 // src/stages/1-config/settings-file.ts
 var import_yaml = __toESM(require_dist(), 1);
-import { lstat as lstat2, readFile as readFile4 } from "node:fs/promises";
-import { join as join13 } from "node:path";
+import { lstat } from "node:fs/promises";
+import { join as join12 } from "node:path";
 var NAMES = ["best-epoch.json", "best-epoch.yml", "best-epoch.yaml"];
-var LARGEST_BYTES = 1024 * 1024;
 async function readSettingsFile(folder, typed = folder) {
   const found = [];
   for (const name2 of NAMES) {
-    if (await lstat2(join13(folder, name2)).catch(() => void 0)) found.push(name2);
+    if (await lstat(join12(folder, name2)).catch(() => void 0)) found.push(name2);
   }
   const [name] = found;
   if (name === void 0) return void 0;
-  if (found.length > 1) throw new InputError(settingsFileTwice(found.map((one) => join13(typed, one))));
-  const path = join13(typed, name);
-  return { path, folder, values: asMapping(await readText(join13(folder, name), path), path) };
+  if (found.length > 1) throw new InputError(settingsFileTwice(found.map((one) => join12(typed, one))));
+  const path = join12(typed, name);
+  return { path, folder, values: asMapping(await readText(join12(folder, name), path), path) };
 }
 __name(readSettingsFile, "readSettingsFile");
 async function readText(file, path) {
-  const { isFile, size } = await lstat2(file).then((stats) => ({ isFile: stats.isFile(), size: stats.size }));
-  if (!isFile) throw new InputError(settingsFileUnreadable(path, "it is not a plain file"));
-  if (size > LARGEST_BYTES) throw new InputError(settingsFileUnreadable(path, "it is larger than 1 MiB"));
   try {
-    return (await readFile4(file, "utf8")).replace(/^\uFEFF/, "");
+    return await readPlainText(file, MOST_BYTES.text, { links: "refused" });
   } catch (error) {
     throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
   }
@@ -1262,7 +1150,7 @@ async function loadAllRuns(flags, cwd, defaults = {}) {
   let file;
   let settings;
   try {
-    if (data !== "") file = await readSettingsFile(resolve2(cwd, data), data);
+    if (data !== "") file = await readSettingsFile(resolve(cwd, data), data);
   } catch (error) {
     faults.push(...faultsOf(error));
   }
@@ -1279,7 +1167,7 @@ __name(loadAllRuns, "loadAllRuns");
 async function fileThatGives(name, flags, cwd) {
   const data = (flags.data ?? "").trim();
   if (data === "" || (flags[name] ?? "").trim() !== "") return void 0;
-  const file = await readSettingsFile(resolve2(cwd, data), data);
+  const file = await readSettingsFile(resolve(cwd, data), data);
   return file?.values[name] === void 0 ? void 0 : file.path;
 }
 __name(fileThatGives, "fileThatGives");
@@ -1315,17 +1203,17 @@ __name(misplaced, "misplaced");
 
 // src/provision/tensorflow.ts
 import { execFile } from "node:child_process";
-import { access as access3, mkdir as mkdir2, mkdtemp as mkdtemp2, readdir as readdir6, readFile as readFile5, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join14 } from "node:path";
+import { access as access3, mkdir as mkdir2, mkdtemp as mkdtemp2, readdir as readdir5, readFile as readFile3, writeFile as writeFile2 } from "node:fs/promises";
+import { join as join13 } from "node:path";
 import { promisify } from "node:util";
 var run = promisify(execFile);
 var NPM_ARGUMENTS2 = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 var LOCK2 = ".installing";
-var MARK = join14("node_modules", ".installed");
+var MARK = join13("node_modules", ".installed");
 var NODE_API = 8;
 async function provideTensorflow(options) {
   const { root, say, signal } = options;
-  const folder = join14(root, "tensorflow");
+  const folder = join13(root, "tensorflow");
   const pins = await pinsOf(folder, options);
   if (await isInstalled(folder, pins)) return;
   await options.beforehand?.();
@@ -1333,7 +1221,7 @@ async function provideTensorflow(options) {
     var _stack = [];
     try {
       const onWait = /* @__PURE__ */ __name(() => say("Waiting for another process that installs TensorFlow ..."), "onWait");
-      const _lock = __using(_stack, await acquireLock(join14(folder, LOCK2), {
+      const _lock = __using(_stack, await acquireLock(join13(folder, LOCK2), {
         beatMs: 1e3,
         silentBeats: 15,
         onWait,
@@ -1344,7 +1232,7 @@ async function provideTensorflow(options) {
       await installPinned({ ...options, folder, arguments: NPM_ARGUMENTS2, what });
       if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, options);
       else await runInstallScript(folder, options);
-      await writeFile2(join14(folder, MARK), pins);
+      await writeFile2(join13(folder, MARK), pins);
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -1360,33 +1248,33 @@ async function provideTensorflow(options) {
 __name(provideTensorflow, "provideTensorflow");
 async function pinsOf(folder, { platform, arch }) {
   const files = ["package-lock.json", "requirements.txt", "unpack.py"];
-  const texts = await Promise.all(files.map((file) => readFile5(join14(folder, file), "utf8")));
+  const texts = await Promise.all(files.map((file) => readFile3(join13(folder, file), "utf8")));
   return [platform, arch, ...texts].join("\n");
 }
 __name(pinsOf, "pinsOf");
 async function isInstalled(folder, pins) {
-  return await readFile5(join14(folder, MARK), "utf8").catch(() => void 0) === pins;
+  return await readFile3(join13(folder, MARK), "utf8").catch(() => void 0) === pins;
 }
 __name(isInstalled, "isInstalled");
 async function makeNative(folder, { say, clock, env, signal }) {
   const start2 = clock();
-  const home = join14(folder, "node_modules", "@tensorflow", "tfjs-node");
-  const scratch = await mkdtemp2(join14(folder, "node_modules", ".native-"));
+  const home = join13(folder, "node_modules", "@tensorflow", "tfjs-node");
+  const scratch = await mkdtemp2(join13(folder, "node_modules", ".native-"));
   const command = /* @__PURE__ */ __name((name, args) => run(name, args, { cwd: scratch, env: { ...env }, signal, maxBuffer: 2 ** 26 }), "command");
   try {
     say("Taking TensorFlow's library out of its wheel (270 MB) ...");
-    await command("python3", [...PIP_DOWNLOAD, "-r", join14(folder, "requirements.txt")]);
-    const wheel = (await readdir6(scratch)).find((name) => name.endsWith(".whl"));
+    await command("python3", [...PIP_DOWNLOAD, "-r", join13(folder, "requirements.txt")]);
+    const wheel = (await readdir5(scratch)).find((name) => name.endsWith(".whl"));
     if (wheel === void 0) throw new Error("pip downloaded no wheel");
-    await command("python3", [join14(folder, "unpack.py"), wheel, "deps"]);
+    await command("python3", [join13(folder, "unpack.py"), wheel, "deps"]);
     say("Compiling its addon for Node ...");
-    const headers = join14(folder, "node_modules", "node-api-headers", "include");
-    await command("g++", compilation(join14(home, "binding"), headers));
-    await remove(join14(home, "deps"), { recursive: true, force: true });
-    await rename(join14(scratch, "deps"), join14(home, "deps"));
-    const lib = join14(home, "lib", `napi-v${NODE_API}`);
+    const headers = join13(folder, "node_modules", "node-api-headers", "include");
+    await command("g++", compilation(join13(home, "binding"), headers));
+    await remove(join13(home, "deps"), { recursive: true, force: true });
+    await rename(join13(scratch, "deps"), join13(home, "deps"));
+    const lib = join13(home, "lib", `napi-v${NODE_API}`);
     await mkdir2(lib, { recursive: true });
-    await rename(join14(scratch, ADDON), join14(lib, ADDON));
+    await rename(join13(scratch, ADDON), join13(lib, ADDON));
     say(`The TensorFlow engine is ready after ${((clock() - start2) / 1e3).toFixed(1)} s.`);
   } finally {
     await remove(scratch, { recursive: true, force: true });
@@ -1406,7 +1294,7 @@ function compilation(sources, nodeHeaders) {
   return [
     ...["-std=c++17", "-O2", "-shared", "-fPIC", `-DNAPI_VERSION=${NODE_API}`, "-w"],
     ...["-I", nodeHeaders, "-I", "deps/include"],
-    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join14(sources, file)),
+    ...["tfjs_backend.cc", "tfjs_binding.cc"].map((file) => join13(sources, file)),
     ...libraries,
     ...["-Wl,-rpath,$ORIGIN/../../deps/lib", "-o", ADDON]
   ];
@@ -1418,7 +1306,7 @@ async function runInstallScript(folder, options) {
   const args = ["rebuild", "@tensorflow/tfjs-node", "--ignore-scripts=false"];
   const { succeeded, reason } = await runNpm(npm, args, { cwd: folder, env: { ...env }, signal });
   if (!succeeded) throw new Error(reason);
-  const addon = join14(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
+  const addon = join13(folder, "node_modules", "@tensorflow", "tfjs-node", "lib", `napi-v${NODE_API}`, ADDON);
   await access3(addon);
 }
 __name(runInstallScript, "runInstallScript");
@@ -1463,7 +1351,6 @@ export {
   loadWithRuntimePackages,
   lookBack,
   start,
-  workspaceLinks,
   loadSettings,
   loadAllRuns,
   fileThatGives,

@@ -2,8 +2,9 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   count,
+  difference,
+  differenceInterval,
   gate,
-  interval,
   resultsSchema,
   scoreFields
 } from "./results-results.js";
@@ -86,7 +87,7 @@ var mergedSweep = object({
     run.extend({
       rank: number2,
       settings: record(string(), json()).describe("The row as it was given"),
-      behind: object({ change: number(), interval }).nullable().describe(
+      behind: object({ change: difference, interval: differenceInterval }).nullable().describe(
         `Its ${DECIDING.title} minus that of the best, paired over the same images; null: it is the best`
       )
     })

@@ -198,7 +198,13 @@ var initialModel = object({
 }).nullable().default(null).describe("What training started from; null: random weights");
 
 // src/results/judgement.ts
-var interval = object({ low: number(), high: number() }).nullable().default(null);
+var difference = number().min(-1).max(1);
+var interval = intervalOf(number().min(0).max(1));
+var differenceInterval = intervalOf(difference);
+function intervalOf(end) {
+  return object({ low: end, high: end }).refine(({ low, high }) => low <= high, "low is above high").nullable().default(null);
+}
+__name(intervalOf, "intervalOf");
 var finding = object({
   verdict: _enum([
     "too-short",
@@ -217,7 +223,7 @@ var finding = object({
   "from-epoch": number().int().min(1).nullable().describe("The epoch from which it is so, where there is one"),
   evidence: record(string(), measured).describe("The numbers that the rule looked at")
 });
-var change = object({ change: number(), interval }).nullable().describe("null: undefined in one of the two runs");
+var change = object({ change: difference, interval: differenceInterval }).nullable().describe("null: undefined in one of the two runs");
 var imageList = object({
   count: number().int().min(0),
   ids: array(string()).describe("The first 20")
@@ -493,6 +499,9 @@ var resultsSchema = object({
   "first-epoch": count.describe("Above 1 when training went on from a checkpoint"),
   "resumed-from": _enum(["output", "cache"]).nullable().default(null).describe("Where that checkpoint was: the output folder or the Actions cache"),
   "stop-reason": _enum(["patience", "epochs", "time-budget", "target", "cancelled", "diverged"]),
+  untrained: _enum(["less-than-an-epoch", "nothing-new"]).nullable().default(null).describe(
+    "Why the model stands for nothing that this run has learned: its time was over before the first epoch was done, or before anything was; no gate passes then, and no run is compared with it; null: it was trained"
+  ),
   "validation-loss": measured.describe("The best epoch's"),
   "validation-images": count.nullable().default(null).describe(
     "How many of the validation images each epoch was validated on: fewer than all where the time was short; null: of a version that took all"
@@ -562,7 +571,9 @@ export {
   scoreResults,
   withLaterScores,
   ofTask,
+  difference,
   interval,
+  differenceInterval,
   comparison,
   NO_COMPARISON,
   sheetImage,

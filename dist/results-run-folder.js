@@ -44,7 +44,7 @@ function modelPathOf(folder, path) {
 __name(modelPathOf, "modelPathOf");
 function isFinished(results) {
   const tested = results.test.images > 0 || results.split.test.images === 0;
-  return results["stop-reason"] !== "cancelled" && tested;
+  return results["stop-reason"] !== "cancelled" && results.untrained === null && tested;
 }
 __name(isFinished, "isFinished");
 function leadsOut(folder, path) {

@@ -36,7 +36,7 @@ import {
 import {
   memoryBudgetOf,
   threadsOf
-} from "./engine-onnx-model.js";
+} from "./stages-6-evaluate-open-model-file.js";
 import "./engine-onnx-remote.js";
 import "./stages-6-evaluate-predict.js";
 import "./image-decode.js";
@@ -44,7 +44,7 @@ import "./shared-csv.js";
 import "./image-encode.js";
 import {
   compareWith
-} from "./run-compare-with.js";
+} from "./run-reviewed.js";
 import {
   publishEvaluation
 } from "./run-keep.js";
@@ -52,23 +52,30 @@ import {
   checkFolder
 } from "./stages-2-dataset-data-folder.js";
 import "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-plain-text.js";
+import "./stages-2-dataset-text-in-data.js";
 import {
   mixtureFaults,
   modelFileAt,
   runFolderOf
 } from "./earlier-model.js";
+import "./stages-6-evaluate-read-network.js";
+import "./stages-5-train-checkpoint.js";
 import {
   EVALUATION_SCHEMA_VERSION,
   writeEvaluation
 } from "./earlier-baseline.js";
 import {
   listFiles,
+  lockOutput,
   outputFaults
 } from "./image-recognize.js";
+import "./shared-lock.js";
 import "./engine-onnx-messages.js";
+import "./engine-onnx-proto-onnx_pb.js";
+import "./network-validate.js";
 import "./network-parameters.js";
 import "./vendor-picomatch.js";
+import "./vendor-bufbuild-protobuf.js";
 import {
   compareRuns,
   modelName,
@@ -102,8 +109,7 @@ import "./document-inline.js";
 import "./stages-1-config-table-run.js";
 import {
   unsuitableGates
-} from "./stages-1-config-gates-parse-gate.js";
-import "./results-history-line.js";
+} from "./earlier-history.js";
 import "./document-numbers.js";
 import "./stages-1-config-types.js";
 import {
@@ -111,6 +117,7 @@ import {
 } from "./stages-1-config-pattern.js";
 import "./results-results.js";
 import "./metrics-scores.js";
+import "./shared-plain-file.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
@@ -142,8 +149,6 @@ import {
 } from "./esbuild.js";
 
 // src/run/evaluate.ts
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join as join3 } from "node:path";
 
 // src/stages/7-report/evaluation/write.ts
@@ -313,7 +318,7 @@ async function selectByFile({ samples }, part, path) {
 __name(selectByFile, "selectByFile");
 
 // src/run/evaluate/data.ts
-async function labelledImages({ settings, chosen, publisher, signal }, { model, description }) {
+async function labelledImages({ settings, chosen, publisher, signal }, { metadata, description }) {
   const { classes } = description;
   const scanned = await scanDataset({ ...settings, task: taskOf(settings, description) }, signal, classes);
   if (scanned.dataset === void 0)
@@ -324,7 +329,7 @@ async function labelledImages({ settings, chosen, publisher, signal }, { model, 
     splitFile: settings.split
   });
   const faults = [...scanned.faults, ...unknown, ...misfits(dataset, description), ...unselected];
-  if (selection !== void 0) faults.push(...doubts(dataset, selection, model.metadata["data-hash"]));
+  if (selection !== void 0) faults.push(...doubts(dataset, selection, metadata["data-hash"]));
   if (selection === void 0 || faults.some(({ severity }) => severity === "error"))
     throw new InputError(await causeOf(faults, settings, description));
   publisher.faults(faults);
@@ -378,30 +383,38 @@ __name(runFolderFaults, "runFolderFaults");
 
 // src/run/evaluate.ts
 async function evaluate(run) {
-  const { settings, publisher } = run;
-  const timings = new Timings(run.clock);
-  const threads = threadsOf(settings);
-  publisher.group("Model and data");
-  const { trained, baseline } = await begin(run, threads);
+  var _stack = [];
   try {
-    const data = await timings.measure("dataset", () => labelledImages(run, trained));
-    const model = { ...await fileOf(trained.path), metadata: trained.model.metadata };
-    publisher.group("Evaluation and report");
-    const evaluation = await timings.measure("evaluate", () => test(run, trained, data));
-    const report = await writeEvaluationReport({
-      ...run,
-      ...data,
-      model: { ...model, description: trained.description },
-      evaluation,
-      baseline,
-      threads,
-      timings
-    });
-    await publishEvaluation(run, report);
-    publisher.group(void 0);
-    return { report, gateFailed: hasFailedGate(report.evaluation) };
+    const { settings, publisher, signal } = run;
+    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
+    const timings = new Timings(run.clock);
+    const threads = threadsOf(settings);
+    publisher.group("Model and data");
+    const { trained, baseline } = await begin(run, threads);
+    try {
+      const data = await timings.measure("dataset", () => labelledImages(run, trained));
+      publisher.group("Evaluation and report");
+      const evaluation = await timings.measure("evaluate", () => test(run, trained, data));
+      const report = await writeEvaluationReport({
+        ...run,
+        ...data,
+        model: { ...trained.file, metadata: trained.metadata, description: trained.description },
+        evaluation,
+        baseline,
+        threads,
+        timings
+      });
+      await publishEvaluation(run, report);
+      publisher.group(void 0);
+      return { report, gateFailed: hasFailedGate(report.evaluation) };
+    } finally {
+      await trained.model.dispose();
+    }
+  } catch (_2) {
+    var _error = _2, _hasError = true;
   } finally {
-    await trained.model.dispose();
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
   }
 }
 __name(evaluate, "evaluate");
@@ -430,11 +443,6 @@ async function mixture(model, split) {
   return folder !== void 0 && split === join3(folder, "split.json") ? mixtureFaults(folder) : [];
 }
 __name(mixture, "mixture");
-async function fileOf(path) {
-  const bytes = await readFile(path);
-  return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.byteLength };
-}
-__name(fileOf, "fileOf");
 async function test({ settings, publisher, signal }, { model }, { dataset, selection: { samples } }) {
   var _stack = [];
   try {

@@ -8,7 +8,7 @@ import {
 } from "./results-run-folder.js";
 import {
   historyLineOf
-} from "./results-history-line.js";
+} from "./earlier-history.js";
 import {
   __name
 } from "./esbuild.js";
@@ -46,7 +46,8 @@ function isWorthComparing({ results }, { failIf }) {
 }
 __name(isWorthComparing, "isWorthComparing");
 function isToItsEnd(results) {
-  return results["stop-reason"] !== "cancelled" && results.test.accuracy !== null;
+  const wasCutOff = results["stop-reason"] === "cancelled" || results.untrained !== null;
+  return !wasCutOff && results.test.accuracy !== null;
 }
 __name(isToItsEnd, "isToItsEnd");
 async function keepResults({ settings, publisher, earlier }, path) {

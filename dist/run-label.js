@@ -15,10 +15,12 @@ import {
   csvRow
 } from "./shared-csv.js";
 import "./image-encode.js";
-import "./stages-2-dataset-plain-text.js";
+import "./stages-2-dataset-text-in-data.js";
 import {
+  lockOutput,
   outputFaults
 } from "./image-recognize.js";
+import "./shared-lock.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
 import {
@@ -28,6 +30,10 @@ import {
 import {
   IGNORE
 } from "./engine-engine.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
@@ -48,7 +54,9 @@ import {
   string
 } from "./vendor-zod.js";
 import {
-  __name
+  __callDispose,
+  __name,
+  __using
 } from "./esbuild.js";
 
 // src/run/label.ts
@@ -57,7 +65,6 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, sep } from "node:path";
 
 // src/stages/2-dataset/label-rules.ts
-import { readFile } from "node:fs/promises";
 var MOST_CLASSES = 254;
 var color = string().regex(/^#?[0-9a-f]{6}$/i, 'expected "#rrggbb"').transform((text) => toRgb(Number.parseInt(text.replace("#", ""), 16)));
 var rule = strictObject({
@@ -74,7 +81,7 @@ var file = strictObject({
 });
 async function readRules(path) {
   try {
-    const parsed = file.safeParse(JSON.parse((await readFile(path, "utf8")).replace(/^\uFEFF/, "")));
+    const parsed = file.safeParse(JSON.parse(await readPlainText(path, MOST_BYTES.text)));
     const reasons = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
     if (!parsed.success || reasons.length > 0)
       return { rules: void 0, faults: [rulesInvalid(path, reasons)] };
@@ -152,42 +159,51 @@ var RuleCounts = class {
 // src/run/label.ts
 var ROWS = 256;
 async function label(run) {
-  const { settings, inputs, cwd, outputName, publisher, signal } = run;
-  const { rules, faults: ruleFaults } = await readRules(settings.rules);
-  const output = { path: settings.output, name: outputName };
-  const { images, faults: inputFaults } = await listInputs({
-    inputs,
-    cwd,
-    output,
-    written: [settings.output]
-  });
-  const faults = [...ruleFaults, ...inputFaults, ...await outputFaults(settings.output)];
-  if (rules === void 0 || faults.some(({ severity }) => severity === "error"))
-    throw new InputError(faults);
-  publisher.faults(faults);
-  const scratch = await mkdtemp(join(tmpdir(), "best-epoch-label-"));
-  const [rows, failed] = [[], []];
-  const total = new Totals(rules);
+  var _stack = [];
   try {
-    for (const [i, image] of images.entries()) {
-      signal.throwIfAborted();
-      publisher.progress({ name: image.name, item: i + 1, items: images.length, done: 0, total: 1 });
-      const labelled = await labelFile(image, rules, settings.output, scratch);
-      if ("fault" in labelled) failed.push(labelled.fault);
-      else rows.push(auditRow(image, labelled.counts, rules, total));
+    const { settings, inputs, cwd, outputName, publisher, signal } = run;
+    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
+    const { rules, faults: ruleFaults } = await readRules(settings.rules);
+    const output = { path: settings.output, name: outputName };
+    const { images, faults: inputFaults } = await listInputs({
+      inputs,
+      cwd,
+      output,
+      written: [settings.output]
+    });
+    const faults = [...ruleFaults, ...inputFaults, ...await outputFaults(settings.output)];
+    if (rules === void 0 || faults.some(({ severity }) => severity === "error"))
+      throw new InputError(faults);
+    publisher.faults(faults);
+    const scratch = await mkdtemp(join(tmpdir(), "best-epoch-label-"));
+    const [rows, failed] = [[], []];
+    const total = new Totals(rules);
+    try {
+      for (const [i, image] of images.entries()) {
+        signal.throwIfAborted();
+        publisher.progress({ name: image.name, item: i + 1, items: images.length, done: 0, total: 1 });
+        const labelled = await labelFile(image, rules, settings.output, scratch);
+        if ("fault" in labelled) failed.push(labelled.fault);
+        else rows.push(auditRow(image, labelled.counts, rules, total));
+      }
+    } finally {
+      await remove(scratch, { recursive: true, force: true });
     }
-  } finally {
-    await remove(scratch, { recursive: true, force: true });
-  }
-  if (rows.length === 0) {
+    if (rows.length === 0) {
+      publisher.faults(failed);
+      return failed.length;
+    }
+    await writeFileAtomic(join(settings.output, "labels.csv"), [header(rules), ...rows].join(""));
+    const classesFile = await writeClasses(settings.output, images, rules);
+    for (const line of [...total.lines(rows.length), ...classesFile]) publisher.say(line);
     publisher.faults(failed);
     return failed.length;
+  } catch (_2) {
+    var _error = _2, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
   }
-  await writeFileAtomic(join(settings.output, "labels.csv"), [header(rules), ...rows].join(""));
-  const classesFile = await writeClasses(settings.output, images, rules);
-  for (const line of [...total.lines(rows.length), ...classesFile]) publisher.say(line);
-  publisher.faults(failed);
-  return failed.length;
 }
 __name(label, "label");
 async function labelFile({ path, name, stem }, rules, output, scratch) {

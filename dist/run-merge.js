@@ -17,9 +17,9 @@ import {
 import "./stages-2-dataset-classes-file.js";
 import {
   memoryBudgetOf,
-  openModel,
+  openModelFile,
   threadsOf
-} from "./engine-onnx-model.js";
+} from "./stages-6-evaluate-open-model-file.js";
 import "./engine-onnx-remote.js";
 import "./stages-6-evaluate-predict.js";
 import "./image-decode.js";
@@ -37,29 +37,24 @@ import {
 } from "./stages-1-config-parse.js";
 import "./stages-2-dataset-data-folder.js";
 import "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-plain-text.js";
+import "./stages-2-dataset-text-in-data.js";
 import {
+  ensembleModels,
+  metadataOfEnsemble,
+  readModelFile
+} from "./stages-6-evaluate-read-network.js";
+import "./stages-5-train-checkpoint.js";
+import {
+  lockOutput,
   outputFaults
 } from "./image-recognize.js";
-import {
-  MODEL_INPUT,
-  MODEL_OUTPUT
-} from "./engine-onnx-ops-batch-norm.js";
+import "./shared-lock.js";
 import "./engine-onnx-messages.js";
-import {
-  GraphProtoSchema,
-  ModelProtoSchema,
-  NodeProtoSchema,
-  StringStringEntryProtoSchema,
-  decodeModel
-} from "./engine-onnx-proto-onnx_pb.js";
+import "./engine-onnx-proto-onnx_pb.js";
+import "./network-validate.js";
 import "./network-parameters.js";
 import "./vendor-picomatch.js";
-import {
-  create,
-  fromBinary,
-  toBinary
-} from "./vendor-bufbuild-protobuf.js";
+import "./vendor-bufbuild-protobuf.js";
 import "./stages-7-report-baseline-compare.js";
 import "./shared-path-from.js";
 import {
@@ -103,12 +98,10 @@ import {
   WITHOUT_EFFECT
 } from "./stages-1-config-table-run.js";
 import {
-  unsuitableGates
-} from "./stages-1-config-gates-parse-gate.js";
-import {
   isComparing,
-  isOfTest
-} from "./results-history-line.js";
+  isOfTest,
+  unsuitableGates
+} from "./earlier-history.js";
 import {
   forMasks,
   formatBytes,
@@ -133,6 +126,12 @@ import {
   scoresOfTask
 } from "./metrics-scores.js";
 import {
+  MOST_BYTES,
+  NotPlainFile,
+  readPlainFile,
+  readPlainText
+} from "./shared-plain-file.js";
+import {
   makeFolder,
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
@@ -150,6 +149,7 @@ import {
   mergeRunUnreadable,
   mergeRunsDiffer,
   mergeTwice,
+  modelIsEnsemble,
   modelUnreadable
 } from "./errors-publishing.js";
 import "./vendor-echarts.js";
@@ -168,97 +168,24 @@ import { join as join3 } from "node:path";
 
 // src/stages/6-evaluate/write-ensemble.ts
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-
-// src/engine/onnx/ensemble.ts
-function ensembleModels(members, metadata) {
-  const models = members.map(decode);
-  const prefixes = models.map((_, i) => `member${i + 1}/`);
-  const graphs = models.map(({ graph }, i) => renamed(graph, prefixes[i]));
-  const [first] = models;
-  const mean = create(NodeProtoSchema, {
-    name: MODEL_OUTPUT,
-    opType: "Mean",
-    input: prefixes.map((prefix) => prefix + MODEL_OUTPUT),
-    output: [MODEL_OUTPUT]
-  });
-  const ensemble = create(ModelProtoSchema, {
-    irVersion: first.irVersion,
-    producerName: first.producerName,
-    opsetImport: first.opsetImport,
-    graph: create(GraphProtoSchema, {
-      name: "ensemble",
-      node: [...graphs.flatMap(({ node }) => node), mean],
-      initializer: graphs.flatMap(({ initializer }) => initializer),
-      input: first.graph.input,
-      output: first.graph.output
-    }),
-    metadataProps: Object.entries(metadata).map(
-      ([key, value]) => create(StringStringEntryProtoSchema, { key, value })
-    )
-  });
-  return toBinary(ModelProtoSchema, ensemble);
-}
-__name(ensembleModels, "ensembleModels");
-function decode({ path, bytes }) {
-  let model;
-  try {
-    model = fromBinary(ModelProtoSchema, bytes);
-  } catch (cause) {
-    throw new InputError(modelUnreadable(path, `it is no whole ONNX file (${cause.message})`), {
-      cause
-    });
-  }
-  const { graph } = model;
-  const [input, output] = [graph?.input[0]?.name, graph?.output[0]?.name];
-  if (input !== MODEL_INPUT || output !== MODEL_OUTPUT)
-    throw new InputError(modelUnreadable(path, `it has no input ${MODEL_INPUT} and output ${MODEL_OUTPUT}`));
-  return model;
-}
-__name(decode, "decode");
-function renamed(graph, prefix) {
-  const rename = /* @__PURE__ */ __name((value) => value === "" || value === MODEL_INPUT ? value : prefix + value, "rename");
-  for (const node of graph.node) {
-    node.name = rename(node.name);
-    node.input = node.input.map(rename);
-    node.output = node.output.map(rename);
-  }
-  for (const tensor of graph.initializer) tensor.name = rename(tensor.name);
-  return graph;
-}
-__name(renamed, "renamed");
-
-// src/stages/6-evaluate/write-ensemble.ts
-var BY_MEMBER = ["normalization", "network", "layers", "best-epoch"];
 async function writeEnsemble({ models, path, version }) {
-  const members = await Promise.all(
-    models.map(async (model) => ({ path: model, bytes: new Uint8Array(await readFile(model)) }))
+  const members = await Promise.all(models.map(readMember));
+  const bytes = ensembleModels(
+    members.map((member) => member.bytes),
+    { ...metadataOfEnsemble(members.map(({ metadata }) => metadata)), "best-epoch-version": version }
   );
-  const facts = members.map(({ bytes: bytes2 }) => decodeModel(bytes2).metadata);
-  const bytes = ensembleModels(members, {
-    ...facts[0],
-    ...Object.fromEntries(BY_MEMBER.map((name) => [name, joined(facts.map((one) => one[name] ?? ""))])),
-    members: String(members.length),
-    "best-epoch-version": version
-  });
   await writeFileAtomic(path, bytes);
   return { path, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.byteLength };
 }
 __name(writeEnsemble, "writeEnsemble");
-function joined(texts) {
-  if (texts.every((text2) => text2 === texts[0])) return texts[0] ?? "";
-  return `[${texts.map(asJson).join(",")}]`;
+async function readMember(path) {
+  const { model, faults } = readModelFile(await readPlainFile(path, MOST_BYTES.whole), path);
+  if (model === void 0) throw new InputError(faults);
+  const { members } = model.metadata;
+  if (members !== void 0) throw new InputError(modelIsEnsemble(path, members));
+  return model;
 }
-__name(joined, "joined");
-function asJson(text2) {
-  try {
-    JSON.parse(text2);
-    return text2;
-  } catch {
-    return JSON.stringify(text2);
-  }
-}
-__name(asJson, "asJson");
+__name(readMember, "readMember");
 
 // src/stages/7-report/merge/agree.ts
 import { createHash as createHash2 } from "node:crypto";
@@ -336,10 +263,10 @@ __name(text, "text");
 
 // src/stages/7-report/merge/runs.ts
 import { createHash as createHash3 } from "node:crypto";
-import { readFile as readFile2, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 async function readRuns(folders) {
-  const read = await Promise.all(folders.map(readRun));
+  const read = (await Promise.all(folders.map(readRun))).flat();
   return {
     runs: read.flatMap((one) => "heldOut" in one ? [one] : []).toSorted((a, b) => a.number - b.number),
     unfinished: read.flatMap((one) => "reason" in one ? [one] : []),
@@ -347,24 +274,33 @@ async function readRuns(folders) {
   };
 }
 __name(readRuns, "readRuns");
-async function readRun({ name, folder }) {
+async function readRun({
+  name,
+  folder
+}) {
   const isFolder = await stat(folder).then(
     (stats) => stats.isDirectory(),
     () => false
   );
   if (!isFolder) return mergeFolderMissing(name);
-  const text2 = await readFile2(join(folder, "results.json"), "utf8").catch(() => void 0);
+  const text2 = await readPlainText(join(folder, "results.json"), MOST_BYTES.run).catch(whyNot);
   if (text2 === void 0) return { name, number: void 0, reason: "it has no results.json" };
+  if (text2 instanceof NotPlainFile) return mergeRunUnreadable(name, text2.message);
   const results = parseResults(text2);
   if (typeof results === "string") return mergeRunUnreadable(name, results);
   const { "fan-out": fanOut, model } = results;
   if (fanOut === null) return mergeNotFanOut(name);
   const { kind, number, of, "held-out": heldOut } = fanOut;
   if (heldOut === null) return { name, number, reason: "it was cancelled before its model was measured" };
+  if (results.untrained === "less-than-an-epoch")
+    return { name, number, reason: "its time was over before its model had seen one epoch" };
   const modelPath = join(folder, "model", "model.onnx");
-  const bytes = await readFile2(modelPath).catch(() => void 0);
-  const sha256 = bytes === void 0 ? "" : createHash3("sha256").update(bytes).digest("hex");
-  if (sha256 !== model.sha256) return mergeModelDiffers(name);
+  const bytes = await readPlainFile(modelPath, MOST_BYTES.whole).catch(whyNot);
+  if (bytes instanceof NotPlainFile) return modelUnreadable(modelPath, bytes.message);
+  if (bytes === void 0 || createHash3("sha256").update(bytes).digest("hex") !== model.sha256)
+    return mergeModelDiffers(name);
+  const { model: read, faults } = readModelFile(bytes, modelPath);
+  if (read === void 0) return faults;
   return {
     ...{ name, kind, number, of, modelPath },
     // A mean over the runs that happen to have a score would stand beside means over all.
@@ -373,6 +309,10 @@ async function readRun({ name, folder }) {
   };
 }
 __name(readRun, "readRun");
+function whyNot(error) {
+  return error instanceof NotPlainFile ? error : void 0;
+}
+__name(whyNot, "whyNot");
 function parseResults(text2) {
   let json;
   try {
@@ -397,8 +337,7 @@ function hasForeignClass({ classes, "fan-out": fanOut }) {
 __name(hasForeignClass, "hasForeignClass");
 
 // src/stages/7-report/merge/write.ts
-import { copyFile } from "node:fs/promises";
-import { dirname, join as join2, relative, sep } from "node:path";
+import { basename as basename2, dirname, join as join2, relative, sep } from "node:path";
 
 // src/stages/7-report/merge/card.ts
 var frontMatter = /* @__PURE__ */ __name((merged) => `---
@@ -690,8 +629,10 @@ __name(mergedOf, "mergedOf");
 async function copyBestModel(runs, path) {
   const best = ranked(runs)[0];
   await makeFolder(dirname(path));
-  await copyFile(best.modelPath, path);
-  await copyFile(join2(dirname(best.modelPath), "card.md"), join2(dirname(path), "card.md"));
+  for (const name of [basename2(path), "card.md"]) {
+    const content = await readPlainFile(join2(dirname(best.modelPath), name), MOST_BYTES.whole);
+    await writeFileAtomic(join2(dirname(path), name), content);
+  }
   const { sha256, bytes } = best.results.model;
   return { path, sha256, bytes };
 }
@@ -699,29 +640,38 @@ __name(copyBestModel, "copyBestModel");
 
 // src/run/merge.ts
 async function merge(options) {
-  const { settings, publisher, version } = options;
-  publisher.group("Runs");
-  const { runs, missing } = await readAll(options);
-  publisher.say(`Merging ${runs.map((run) => `${runWord(run)} ${run.number} (${run.name})`).join(", ")}`);
-  publisher.group("Model and report");
-  const path = join3(settings.output, "model", "model.onnx");
-  const isSweep = runs[0].kind === "sweep-row";
-  const model = isSweep ? await copyBestModel(runs, path) : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
-  const { tested, notTested } = isSweep ? UNTESTED : await test(options, runs, model);
-  const report = await writeMergedReport({
-    output: settings.output,
-    version,
-    createdAt: options.now(),
-    runs,
-    missing,
-    model,
-    tested,
-    notTested,
-    failIf: settings.failIf ?? []
-  });
-  await publisher.publishMerged(report);
-  publisher.group(void 0);
-  return { gateFailed: hasFailedGate(report.merged) };
+  var _stack = [];
+  try {
+    const { settings, publisher, signal, version } = options;
+    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
+    publisher.group("Runs");
+    const { runs, missing } = await readAll(options);
+    publisher.say(`Merging ${runs.map((run) => `${runWord(run)} ${run.number} (${run.name})`).join(", ")}`);
+    publisher.group("Model and report");
+    const path = join3(settings.output, "model", "model.onnx");
+    const isSweep = runs[0].kind === "sweep-row";
+    const model = isSweep ? await copyBestModel(runs, path) : await writeEnsemble({ models: runs.map(({ modelPath }) => modelPath), path, version });
+    const { tested, notTested } = isSweep ? UNTESTED : await test(options, runs, model);
+    const report = await writeMergedReport({
+      output: settings.output,
+      version,
+      createdAt: options.now(),
+      runs,
+      missing,
+      model,
+      tested,
+      notTested,
+      failIf: settings.failIf ?? []
+    });
+    await publisher.publishMerged(report);
+    publisher.group(void 0);
+    return { gateFailed: hasFailedGate(report.merged) };
+  } catch (_2) {
+    var _error = _2, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
 }
 __name(merge, "merge");
 async function readAll({ settings, folders, publisher }) {
@@ -774,7 +724,7 @@ async function test({ settings, publisher, signal }, runs, { path }) {
       budgetBytes: memoryBudgetOf(asTrained),
       folder: settings.output
     }), true);
-    const model = await openModel(path, { threads: threadsOf(settings) });
+    const { model } = await openModelFile(path, { threads: threadsOf(settings) });
     try {
       const evaluation = await evaluateModel({ model, dataset, samples, reader, signal });
       return { tested: { evaluation, classes: dataset.classes }, notTested: null };

@@ -1,10 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  openModel
-} from "./engine-onnx-model.js";
+  openModelFile
+} from "./stages-6-evaluate-open-model-file.js";
 import {
-  describeModel,
   modelFileAt
 } from "./earlier-model.js";
 import {
@@ -57,17 +56,12 @@ import { join } from "node:path";
 async function openTrainedModel(path, options) {
   const file = await modelFileAt(path).catch(() => path);
   if (!await isThere(file)) return { opened: void 0, faults: [await missing(path, file)] };
-  let model;
   try {
-    model = await openModel(file, options);
+    return { opened: await openModelFile(file, options), faults: [] };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { opened: void 0, faults: error.faults };
   }
-  const { model: description, faults } = describeModel(model.metadata, file);
-  if (description !== void 0) return { opened: { path: file, model, description }, faults };
-  await model.dispose();
-  return { opened: void 0, faults };
 }
 __name(openTrainedModel, "openTrainedModel");
 async function missing(path, file) {

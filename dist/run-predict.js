@@ -7,7 +7,7 @@ import {
 } from "./run-predict-fit.js";
 import {
   threadsOf
-} from "./engine-onnx-model.js";
+} from "./stages-6-evaluate-open-model-file.js";
 import "./engine-onnx-remote.js";
 import {
   annotated,
@@ -36,24 +36,37 @@ import {
   givenForPixels
 } from "./stages-1-config-predict-options.js";
 import "./earlier-model.js";
+import "./stages-6-evaluate-read-network.js";
+import "./stages-5-train-checkpoint.js";
 import "./earlier-baseline.js";
 import {
   isError,
+  lockOutput,
   outputFaults
 } from "./image-recognize.js";
+import "./shared-lock.js";
 import "./engine-onnx-messages.js";
+import "./engine-onnx-proto-onnx_pb.js";
+import "./network-validate.js";
+import "./network-parameters.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
+import "./vendor-bufbuild-protobuf.js";
 import {
   leadsOut
 } from "./results-run-folder.js";
 import "./shared-short-path.js";
+import "./shared-random.js";
 import "./stages-1-config-types.js";
 import {
   nearestWord
 } from "./stages-1-config-pattern.js";
 import "./results-results.js";
 import "./metrics-scores.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
 import {
   notWritten,
   writeFileAtomic
@@ -73,7 +86,9 @@ import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
 import {
-  __name
+  __callDispose,
+  __name,
+  __using
 } from "./esbuild.js";
 
 // src/run/predict.ts
@@ -377,7 +392,7 @@ function byProbability(a, b) {
 __name(byProbability, "byProbability");
 
 // src/run/predict/earlier.ts
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join as join2 } from "node:path";
 var FILES = [
   "predictions.csv",
@@ -391,7 +406,8 @@ var FOLDERS = ["masks", "overlays", "probabilities"];
 var MOST_ROWS = 1e7;
 async function removeEarlier(output) {
   const [table] = FILES;
-  const rows = parseCsv(await readFile(join2(output, table), "utf8").catch(() => ""), MOST_ROWS) ?? [];
+  const text2 = await readPlainText(join2(output, table), MOST_BYTES.run).catch(() => "");
+  const rows = parseCsv(text2, MOST_ROWS) ?? [];
   const [header = [], ...entries] = rows;
   const [image, mask] = ["image", "mask"].map((name) => header.indexOf(name));
   const images = image < 0 ? 0 : new Set(entries.map((row) => row[image])).size;
@@ -1241,30 +1257,39 @@ __name(segmentationJob, "segmentationJob");
 
 // src/run/predict.ts
 async function predict(run) {
-  const { settings, publisher, signal } = run;
-  const { images, faults } = await inputsOf(run);
-  const { model, description, wanted } = await openModelFor(run, faults);
-  for (const line of await removeEarlier(settings.output)) publisher.say(line);
-  const scratch = await mkdtemp(join6(tmpdir(), "best-epoch-predict-"));
-  const options = { settings, model, wanted, scratch, signal };
-  const job = description.task === "segmentation" ? await segmentationJob({ ...options, description }) : await classificationJob({ ...options, description });
-  const told = [];
+  var _stack = [];
   try {
-    for (const [index, image] of images.entries())
-      told.push(
-        ...await predictOne(run, { image, index, total: images.length, description, job, scratch })
-      );
-    const failed = told.filter(isError).length;
-    for (const line of await job.finish(images.length - failed)) publisher.say(line);
-  } catch (error) {
-    await job.discard();
-    throw error;
+    const { settings, publisher, signal } = run;
+    const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
+    const { images, faults } = await inputsOf(run);
+    const { model, description, wanted } = await openModelFor(run, faults);
+    for (const line of await removeEarlier(settings.output)) publisher.say(line);
+    const scratch = await mkdtemp(join6(tmpdir(), "best-epoch-predict-"));
+    const options = { settings, model, wanted, scratch, signal };
+    const job = description.task === "segmentation" ? await segmentationJob({ ...options, description }) : await classificationJob({ ...options, description });
+    const told = [];
+    try {
+      for (const [index, image] of images.entries())
+        told.push(
+          ...await predictOne(run, { image, index, total: images.length, description, job, scratch })
+        );
+      const failed = told.filter(isError).length;
+      for (const line of await job.finish(images.length - failed)) publisher.say(line);
+    } catch (error) {
+      await job.discard();
+      throw error;
+    } finally {
+      await model.dispose();
+      await remove(scratch, { recursive: true, force: true });
+    }
+    publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
+    return settings.skipBadFiles ? 0 : told.filter(isError).length;
+  } catch (_2) {
+    var _error = _2, _hasError = true;
   } finally {
-    await model.dispose();
-    await remove(scratch, { recursive: true, force: true });
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
   }
-  publisher.faults(settings.skipBadFiles ? told.map(asWarning) : told);
-  return settings.skipBadFiles ? 0 : told.filter(isError).length;
 }
 __name(predict, "predict");
 function asWarning(fault) {

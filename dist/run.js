@@ -8,17 +8,6 @@ import {
   checkFacts
 } from "./stages-7-report-check-document.js";
 import {
-  bestPath,
-  clearCheckpoints,
-  copyCheckpoint,
-  finishCheckpoints,
-  isAtItsEnd,
-  loadBest,
-  loadLast,
-  saveBest,
-  saveLast
-} from "./stages-5-train-checkpoint.js";
-import {
   Timings,
   readSplit,
   writeSplit
@@ -49,9 +38,9 @@ import {
 import "./stages-2-dataset-classes-file.js";
 import {
   memoryBudgetOf,
-  openModel,
+  openModelFile,
   threadsOf
-} from "./engine-onnx-model.js";
+} from "./stages-6-evaluate-open-model-file.js";
 import "./engine-onnx-remote.js";
 import {
   scaled
@@ -71,19 +60,38 @@ import "./stages-2-dataset-data-folder.js";
 import {
   fanOutOf
 } from "./stages-1-config-fan-out.js";
-import "./stages-2-dataset-plain-text.js";
+import "./stages-2-dataset-text-in-data.js";
+import {
+  modelFacts,
+  writeModel
+} from "./stages-6-evaluate-read-network.js";
+import {
+  bestPath,
+  clearCheckpoints,
+  copyCheckpoint,
+  finishCheckpoints,
+  hasCheckpoint,
+  isAtItsEnd,
+  loadOwnBest,
+  loadWhole,
+  noteOutOfTime,
+  readBest,
+  saveBest,
+  saveLast,
+  wasOutOfTime
+} from "./stages-5-train-checkpoint.js";
 import {
   groupKeys,
+  lockOutput,
   outputFaults
 } from "./image-recognize.js";
+import "./shared-lock.js";
 import {
   isStateLike
 } from "./engine-check.js";
-import {
-  exportModel
-} from "./engine-onnx-ops-batch-norm.js";
 import "./engine-onnx-messages.js";
 import "./engine-onnx-proto-onnx_pb.js";
+import "./network-validate.js";
 import {
   inputsOf,
   parametersOf,
@@ -122,8 +130,7 @@ import {
 import {
   gatesOfNoTest,
   unsuitableGates
-} from "./stages-1-config-gates-parse-gate.js";
-import "./results-history-line.js";
+} from "./earlier-history.js";
 import {
   formatCount,
   moment
@@ -145,6 +152,10 @@ import {
   scoresOf
 } from "./metrics-scores.js";
 import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
+import {
   makeFolder,
   notWritten,
   syncFolder,
@@ -154,10 +165,14 @@ import {
   remove,
   rename
 } from "./shared-move-and-remove.js";
-import "./shared-message-of.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,
+  checkpointNotOurs,
+  checkpointUnfit,
   classAbsentFromSplit,
   classWeightsMismatch,
   classesSmallInPart,
@@ -165,6 +180,7 @@ import {
   displayWidth,
   emptyPart,
   initialModelNetworkDiffers,
+  lessThanAnEpoch,
   mixUpClassifiesOnly,
   monitorNotForClassification,
   monitorNotForSegmentation,
@@ -1452,18 +1468,28 @@ __name(accepted, "accepted");
 
 // src/run/check.ts
 async function check(options) {
-  const { settings, publisher } = options;
-  publisher.group("Data set");
-  const looked = await lookThrough(options);
-  const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;
-  const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
-  for (const line of checkLines(results)) publisher.say(line);
-  if (looked.writes) {
-    const { writeCheck } = await import("./stages-7-report-check-write.js");
-    for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
+  var _stack = [];
+  try {
+    const { settings, publisher, signal, writes } = options;
+    const say = /* @__PURE__ */ __name((line) => publisher.say(line), "say");
+    const _ = __using(_stack, writes ? await lockOutput(settings.output, { say, signal }) : void 0, true);
+    publisher.group("Data set");
+    const looked = await lookThrough(options);
+    const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;
+    const results = checkResults({ ...options, ...looked, createdAt: options.now(), sheet: sheet.images });
+    for (const line of checkLines(results)) publisher.say(line);
+    if (looked.writes) {
+      const { writeCheck } = await import("./stages-7-report-check-write.js");
+      for (const line of await writeCheck(settings.output, results, sheet.pictures)) publisher.say(line);
+    }
+    publisher.group(void 0);
+    accepted(results, looked.faults, publisher);
+  } catch (_2) {
+    var _error = _2, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
   }
-  publisher.group(void 0);
-  accepted(results, looked.faults, publisher);
 }
 __name(check, "check");
 async function sheetOf({ settings, signal }, { dataset, split }) {
@@ -1492,6 +1518,14 @@ async function lookThrough(options) {
   return { writes, dataset, split: made.split, faults: [...earlier, ...made.faults] };
 }
 __name(lookThrough, "lookThrough");
+
+// src/run/foreign-checkpoint.ts
+async function removeForeignCheckpoint(folder, earlier) {
+  if (!await hasCheckpoint(folder) || await earlier.isOutputOurs()) return [];
+  await clearCheckpoints(folder);
+  return [checkpointNotOurs(folder)];
+}
+__name(removeForeignCheckpoint, "removeForeignCheckpoint");
 
 // src/network/classifier.ts
 var NORM_MOMENTUM = 0.1;
@@ -2305,9 +2339,9 @@ function planShares(costs, work, leftMs) {
 }
 __name(planShares, "planShares");
 function share({ all, covering, atOnce }, costMs, openMs, shareMs) {
-  const fitting2 = Math.floor(shareMs / costMs);
+  const fitting = Math.floor(shareMs / costMs);
   const atLeast = Math.min(covering, Math.floor(COVERING_SHARE * openMs / costMs));
-  const images = Math.max(fitting2, atLeast);
+  const images = Math.max(fitting, atLeast);
   return images >= all ? all : Math.min(all, Math.max(1, Math.floor(images / atOnce)) * atOnce);
 }
 __name(share, "share");
@@ -2368,12 +2402,15 @@ var TimeBudget = class {
   }
   meter;
   #options;
+  /** When training was to begin. */
+  #startMs;
   #shares;
   /** Left when the shares were planned. */
   #plannedMs = 0;
   constructor(options) {
     const { totalMs, work } = options;
     this.#options = options;
+    this.#startMs = options.clock();
     this.meter = new Meter({ ...options, leastReportMs: leastReportMs(totalMs) });
     this.#shares = { validation: work.validation.all, test: work.test.all };
   }
@@ -2419,6 +2456,18 @@ var TimeBudget = class {
   }
   fitsValidationImage() {
     return fitsValidationImage(this.meter.costs, this.work, this.#leftMs);
+  }
+  /**
+   * For a pass that is worth nothing unless it's whole.
+   * @throws InputError where there's no time for another image of it and all that must follow
+   */
+  demandValidation(images) {
+    if (this.fitsValidationImage()) return;
+    const { totalMs } = this.#options;
+    const { step, validationImage, checkpoint } = this.meter.costs;
+    const training = step + images * validationImage + checkpoint;
+    const { ending } = leastCosts(this.meter.costs, this.work);
+    throw new InputError(timeBudgetTooShort(totalMs, { start: this.#startMs, training, ending }));
   }
   /**
    * @param done images tested so far
@@ -2542,7 +2591,7 @@ __name(endOfSheet, "endOfSheet");
 async function testModel(options, data, path) {
   const { settings, signal, limited } = options;
   if (signal.aborted) return void 0;
-  const model = await openModel(path, { threads: threadsOf(settings) });
+  const { model } = await openModelFile(path, { threads: threadsOf(settings) });
   const on = /* @__PURE__ */ __name((samples, order = samples, keptMs) => evaluateModel({
     ...{ ...data, reader: data.wholeReader, model, signal, samples, order },
     ...limited && timing(options, limited, order, keptMs)
@@ -2576,7 +2625,6 @@ function timing({ clock }, { budget }, order, keptMs) {
 __name(timing, "timing");
 
 // src/run/unfinished.ts
-import { readFile } from "node:fs/promises";
 import { dirname as dirname2, join } from "node:path";
 function unfinishedFolder(output) {
   return join(output, "unfinished");
@@ -2614,7 +2662,7 @@ async function replacingLine(output) {
 }
 __name(replacingLine, "replacingLine");
 async function earlierResults(folder) {
-  const text = await readFile(join(folder, "results.json"), "utf8").catch(() => "null");
+  const text = await readPlainText(join(folder, "results.json"), MOST_BYTES.run).catch(() => "null");
   try {
     return resultsSchema.safeParse(JSON.parse(text)).data;
   } catch {
@@ -3360,156 +3408,6 @@ function round(value) {
 }
 __name(round, "round");
 
-// src/stages/5-train/early-stopping.ts
-var INITIAL_EARLY_STOPPING = {
-  bestEpoch: 0,
-  bestValue: void 0,
-  reference: void 0,
-  wait: 0
-};
-function decideEarlyStopping(state, epoch, value, rule) {
-  const { direction, minDelta } = rule;
-  const save = isBetter(value, state.bestValue ?? worst(direction), 0, direction);
-  const reference = nextReference(value, state.reference, minDelta, direction);
-  const wait = reference === void 0 ? state.wait + 1 : 0;
-  const next = {
-    bestEpoch: save ? epoch : state.bestEpoch,
-    bestValue: save ? value : state.bestValue,
-    reference: reference ?? state.reference,
-    wait
-  };
-  return { state: next, save, stop: reference === void 0 && wait >= rule.patience };
-}
-__name(decideEarlyStopping, "decideEarlyStopping");
-function nextReference(value, reference, minDelta, direction) {
-  if (reference === void 0) return Number.isNaN(value) ? worst(direction) : value;
-  return isBetter(value, reference, minDelta, direction) ? value : void 0;
-}
-__name(nextReference, "nextReference");
-function isBetter(value, reference, minDelta, direction) {
-  return direction === "minimize" ? value + minDelta < reference : value - minDelta > reference;
-}
-__name(isBetter, "isBetter");
-function worst(direction) {
-  return direction === "minimize" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-}
-__name(worst, "worst");
-
-// src/stages/5-train/begin.ts
-async function begin2(input) {
-  const { folder, plan, trainer, initialModel } = input;
-  const earlier = input.resume ? await findEarlier(input) : void 0;
-  if (earlier === void 0) {
-    await clearCheckpoints(folder);
-    if (initialModel !== void 0) await trainer.load(initialState(initialModel, await trainer.save()));
-    const plateau = { best: void 0, wait: 0, learningRate: plan.learningRate };
-    const nothingDone = { epoch: 0, history: [], seconds: 0, secondsToBest: 0 };
-    return {
-      standing: { ...nothingDone, plateau, earlyStopping: INITIAL_EARLY_STOPPING },
-      stop: void 0,
-      resumedFrom: void 0
-    };
-  }
-  const { state, standing } = earlier.checkpoint;
-  await trainer.load(state);
-  const waited = standing.earlyStopping.wait >= plan.patience ? "patience" : void 0;
-  const stop = standing.epoch >= plan.epochs ? "epochs" : waited;
-  return { standing, stop, resumedFrom: earlier.from };
-}
-__name(begin2, "begin");
-async function findEarlier(input) {
-  const { folder, fingerprint, takeCheckpoint: takeCheckpoint2 } = input;
-  const here = await fitting(input, folder);
-  if (here !== void 0) return { checkpoint: here, from: "output" };
-  const taken = await takeCheckpoint2?.(async (from) => {
-    if (await fitting(input, from) === void 0) return false;
-    await clearCheckpoints(folder);
-    return await copyCheckpoint(from, folder, fingerprint) !== void 0;
-  });
-  const fetched = taken ? await loadLast(folder, fingerprint) : void 0;
-  return fetched && { checkpoint: fetched, from: "cache" };
-}
-__name(findEarlier, "findEarlier");
-async function fitting({ trainer, fingerprint }, folder) {
-  const checkpoint = await loadLast(folder, fingerprint);
-  if (checkpoint === void 0) return void 0;
-  const own = await trainer.save();
-  const { bestEpoch } = checkpoint.standing.earlyStopping;
-  const best2 = bestEpoch === 0 ? void 0 : await loadBest(bestPath(folder, bestEpoch)).catch(() => void 0);
-  const whole = bestEpoch === 0 || best2 !== void 0 && isStateLike({ ...own, parameters: best2 }, own);
-  return whole && isStateLike(checkpoint.state, own) ? checkpoint : void 0;
-}
-__name(fitting, "fitting");
-
-// src/stages/5-train/reduce-on-plateau.ts
-function decidePlateau(state, valLoss, rule) {
-  const best2 = nextReference(valLoss, state.best, rule.minDelta, "minimize");
-  if (best2 !== void 0) return { ...state, best: best2, wait: 0 };
-  const wait = state.wait + 1;
-  if (wait < rule.patience || !isAbove(state.learningRate, rule.floor)) return { ...state, wait };
-  return { ...state, wait: 0, learningRate: Math.max(state.learningRate * rule.factor, rule.floor) };
-}
-__name(decidePlateau, "decidePlateau");
-function isAbove(learningRate, floor) {
-  return Math.fround(learningRate) > Math.fround(floor);
-}
-__name(isAbove, "isAbove");
-
-// src/stages/5-train/decide.ts
-function decide(plan, before, record, outOfTime) {
-  const monitor = MONITORS[plan.monitor];
-  const value = monitor.read(record);
-  const rule = { direction: monitor.direction, patience: plan.patience, minDelta: plan.minDelta };
-  const early = decideEarlyStopping(before.earlyStopping, record.epoch, value, rule);
-  const seconds = before.seconds + record.seconds;
-  const reached = plan.target !== void 0 && (monitor.direction === "minimize" ? value <= plan.target : value >= plan.target);
-  return {
-    standing: {
-      ...before,
-      epoch: record.epoch,
-      history: [...before.history, record],
-      earlyStopping: early.state,
-      // A decay to the end of the time needs no plateau, and one under it would only end learning early.
-      plateau: plan.decayPower === void 0 ? decidePlateau(before.plateau, record.valLoss, plan.reduceOnPlateau) : before.plateau,
-      seconds,
-      secondsToBest: early.save ? seconds : before.secondsToBest
-    },
-    save: early.save,
-    stop: stopReason({ reached, early: early.stop, last: record.epoch >= plan.epochs, outOfTime })
-  };
-}
-__name(decide, "decide");
-function stopReason(holds) {
-  if (holds.reached) return "target";
-  if (holds.early) return "patience";
-  if (holds.last) return "epochs";
-  return holds.outOfTime ? "time-budget" : void 0;
-}
-__name(stopReason, "stopReason");
-
-// src/stages/5-train/learning-rate.ts
-function learningRateAt(plan, { plateauRate, update, spent }) {
-  return warmedUp(baseRate(plan, plateauRate, spent), update, plan.warmupSteps);
-}
-__name(learningRateAt, "learningRateAt");
-function baseRate(plan, plateauRate, spent) {
-  const { decayPower, learningRate, reduceOnPlateau } = plan;
-  if (decayPower === void 0) return plateauRate;
-  return Math.max(reduceOnPlateau.floor, learningRate * (1 - Math.min(1, Math.max(0, spent))) ** decayPower);
-}
-__name(baseRate, "baseRate");
-function warmedUp(learningRate, update, warmupSteps) {
-  return update >= warmupSteps ? learningRate : learningRate * update / warmupSteps;
-}
-__name(warmedUp, "warmedUp");
-function spentOf({ seconds, secondsLeft, update, updates }) {
-  const byEpochs = (update - 1) / updates;
-  if (secondsLeft === void 0) return byEpochs;
-  const byClock = secondsLeft <= 0 ? 1 : seconds / (seconds + secondsLeft);
-  return Math.max(byEpochs, byClock);
-}
-__name(spentOf, "spentOf");
-
 // src/stages/5-train/pass.ts
 async function* runPass(pass) {
   let lossSum = 0;
@@ -3518,64 +3416,17 @@ async function* runPass(pass) {
   let step = 0;
   for await (const batch of pass.batches) {
     const cut = pass.interrupted({ steps: step, labels: count2 });
-    if (cut !== void 0) return { loss: lossSum / count2, confusion, cut };
+    if (cut !== void 0) return { loss: lossSum / count2, confusion, steps: step, cut };
     const result = await pass.run(batch, ++step);
     if (result.count > 0) lossSum += result.loss * result.count;
     count2 += result.count;
     confusion = addConfusion(confusion, result.confusion);
-    if (!Number.isFinite(lossSum)) return { loss: lossSum / count2, confusion, cut: "diverged" };
+    if (!Number.isFinite(lossSum)) return { loss: lossSum / count2, confusion, steps: step, cut: "diverged" };
     yield pass.event(step, lossSum / count2);
   }
-  return { loss: lossSum / count2, confusion, cut: void 0 };
+  return { loss: lossSum / count2, confusion, steps: step, cut: void 0 };
 }
 __name(runPass, "runPass");
-
-// src/stages/5-train/epoch-steps.ts
-function moments({ plan, train: train2, budget, clock }, before, begun) {
-  const steps = stepsPerEpoch(plan, train2.length);
-  return (step) => {
-    const left = budget?.stepsLeftMs;
-    const update = before.epoch * steps + step;
-    const spent = spentOf({
-      seconds: before.seconds + (clock() - begun) / 1e3,
-      secondsLeft: left === void 0 ? void 0 : left / 1e3,
-      update,
-      updates: plan.epochs * steps
-    });
-    return { plateauRate: before.plateau.learningRate, update, spent };
-  };
-}
-__name(moments, "moments");
-function trainingPass(input, before, moment2) {
-  const { plan, trainer, timings, budget, clock } = input;
-  const epoch = before.epoch + 1;
-  const steps = stepsPerEpoch(plan, input.train.length);
-  let last3 = clock();
-  return runPass({
-    batches: timings.measureNext(
-      "wait",
-      oneAhead(trainingBatches({ ...input, samples: input.train }, epoch))
-    ),
-    async run(batch, step) {
-      const rate = learningRateAt(plan, moment2(step));
-      const begun = clock();
-      const result = await timings.measure("step", () => trainer.step(batch, rate));
-      const now = clock();
-      budget?.meter.stepped(now - last3, now - begun);
-      last3 = now;
-      return result;
-    },
-    classes: plan.network.classes,
-    interrupted: /* @__PURE__ */ __name((done) => interruption(input, done), "interrupted"),
-    event: /* @__PURE__ */ __name((step, loss) => ({ type: "step", epoch, step, steps, loss }), "event")
-  });
-}
-__name(trainingPass, "trainingPass");
-function interruption({ signal, budget }, { labels }) {
-  if (signal.aborted) return "cancelled";
-  return budget === void 0 || labels === 0 || budget.fitsStep() ? void 0 : "time-budget";
-}
-__name(interruption, "interruption");
 
 // src/stages/5-train/record.ts
 function epochRecord(task, epoch, learningRate, trained, validated, seconds) {
@@ -3629,12 +3480,15 @@ async function* validate(input, epoch, before) {
   return { ...pass, cut, images: done < validation.length ? done : void 0 };
 }
 __name(validate, "validate");
-function samplesFor({ plan, budget, validation }, { validationImages }) {
-  const images = budget?.shares.validation ?? validationImages;
+function samplesFor(input, { validationImages }) {
+  return validationSamples(input, input.budget?.shares.validation ?? validationImages);
+}
+__name(samplesFor, "samplesFor");
+function validationSamples({ plan, validation }, images) {
   if (images === void 0) return validation;
   return seededOrder(validation, plan.seed, "validation").samples.slice(0, images);
 }
-__name(samplesFor, "samplesFor");
+__name(validationSamples, "validationSamples");
 async function warmUp(input, budget) {
   const { plan, trainer, validation, clock } = input;
   const timed = /* @__PURE__ */ __name(async (work) => {
@@ -3655,16 +3509,345 @@ async function warmUp(input, budget) {
 }
 __name(warmUp, "warmUp");
 
+// src/stages/5-train/measure-again.ts
+var TOLERANCE = { loss: 1e-3, score: 0.01 };
+async function measureAgain(input, parameters, images) {
+  const { plan, trainer, budget, signal } = input;
+  await trainer.load({ ...await trainer.save(), parameters });
+  const samples = validationSamples(input, images);
+  const pass = runPass({
+    batches: oneAhead(validationBatches({ ...input, samples })),
+    run: /* @__PURE__ */ __name((batch) => trainer.evaluate(batch), "run"),
+    classes: plan.network.classes,
+    interrupted: /* @__PURE__ */ __name(() => {
+      signal.throwIfAborted();
+      budget?.demandValidation(samples.length);
+      return void 0;
+    }, "interrupted"),
+    event: /* @__PURE__ */ __name((step) => ({ type: "validation", epoch: 0, step, steps: 0 }), "event")
+  });
+  for (; ; ) {
+    const { value, done } = await pass.next();
+    if (done) return validationRecord(plan.network.task, value);
+  }
+}
+__name(measureAgain, "measureAgain");
+function confirmed(recorded, measured) {
+  const within = TOLERANCE.loss * Math.abs(measured.valLoss);
+  if (!isNear(recorded.valLoss, measured.valLoss, within)) return void 0;
+  const lacking = {};
+  for (const { field } of VALIDATION_SCORES) {
+    if (Number.isNaN(recorded[field])) lacking[field] = measured[field];
+    else if (!isNear(recorded[field], measured[field], TOLERANCE.score)) return void 0;
+  }
+  return { ...recorded, ...lacking };
+}
+__name(confirmed, "confirmed");
+function isNear(a, b, within) {
+  return Object.is(a, b) || Math.abs(a - b) <= within;
+}
+__name(isNear, "isNear");
+
+// src/stages/5-train/early-stopping.ts
+var INITIAL_EARLY_STOPPING = {
+  bestEpoch: 0,
+  bestValue: void 0,
+  reference: void 0,
+  wait: 0
+};
+function decideEarlyStopping(state, epoch, value, rule) {
+  const { direction, minDelta } = rule;
+  const save = isBetter(value, state.bestValue ?? worst(direction), 0, direction);
+  const reference = nextReference(value, state.reference, minDelta, direction);
+  const wait = reference === void 0 ? state.wait + 1 : 0;
+  const next = {
+    bestEpoch: save ? epoch : state.bestEpoch,
+    bestValue: save ? value : state.bestValue,
+    reference: reference ?? state.reference,
+    wait
+  };
+  return { state: next, save, stop: reference === void 0 && wait >= rule.patience };
+}
+__name(decideEarlyStopping, "decideEarlyStopping");
+function nextReference(value, reference, minDelta, direction) {
+  if (reference === void 0) return Number.isNaN(value) ? worst(direction) : value;
+  return isBetter(value, reference, minDelta, direction) ? value : void 0;
+}
+__name(nextReference, "nextReference");
+function isBetter(value, reference, minDelta, direction) {
+  return direction === "minimize" ? value + minDelta < reference : value - minDelta > reference;
+}
+__name(isBetter, "isBetter");
+function worst(direction) {
+  return direction === "minimize" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+}
+__name(worst, "worst");
+
+// src/stages/5-train/reduce-on-plateau.ts
+function decidePlateau(state, valLoss, rule) {
+  const best2 = nextReference(valLoss, state.best, rule.minDelta, "minimize");
+  if (best2 !== void 0) return { ...state, best: best2, wait: 0 };
+  const wait = state.wait + 1;
+  if (wait < rule.patience || !isAbove(state.learningRate, rule.floor)) return { ...state, wait };
+  return { ...state, wait: 0, learningRate: Math.max(state.learningRate * rule.factor, rule.floor) };
+}
+__name(decidePlateau, "decidePlateau");
+function isAbove(learningRate, floor) {
+  return Math.fround(learningRate) > Math.fround(floor);
+}
+__name(isAbove, "isAbove");
+
+// src/stages/5-train/decide.ts
+function decide(plan, before, done, outOfTime) {
+  const { record, updates, isCutShort } = done;
+  const monitor = MONITORS[plan.monitor];
+  const value = monitor.read(record);
+  const rule = { direction: monitor.direction, patience: plan.patience, minDelta: plan.minDelta };
+  const early = decideEarlyStopping(before.earlyStopping, record.epoch, value, rule);
+  const seconds = before.seconds + record.seconds;
+  const reached = plan.target !== void 0 && (monitor.direction === "minimize" ? value <= plan.target : value >= plan.target);
+  const last3 = record.epoch >= plan.epochs && !isCutShort;
+  return {
+    standing: {
+      ...before,
+      epoch: record.epoch,
+      history: [...before.history, record],
+      updates: [...before.updates, updates],
+      earlyStopping: early.state,
+      // A decay to the end of the time needs no plateau, and one under it would only end learning early.
+      plateau: plan.decayPower === void 0 ? decidePlateau(before.plateau, record.valLoss, plan.reduceOnPlateau) : before.plateau,
+      seconds,
+      secondsToBest: early.save ? seconds : before.secondsToBest
+    },
+    save: early.save,
+    stop: stopReason({ reached, early: early.stop, last: last3, outOfTime })
+  };
+}
+__name(decide, "decide");
+function stopReason(holds) {
+  if (holds.reached) return "target";
+  if (holds.early) return "patience";
+  if (holds.last) return "epochs";
+  return holds.outOfTime ? "time-budget" : void 0;
+}
+__name(stopReason, "stopReason");
+
+// src/stages/5-train/replay.ts
+function untrained({ learningRate }) {
+  return {
+    ...{ epoch: 0, history: [], updates: [], seconds: 0, secondsToBest: 0 },
+    plateau: { best: void 0, wait: 0, learningRate },
+    earlyStopping: INITIAL_EARLY_STOPPING
+  };
+}
+__name(untrained, "untrained");
+function replay(plan, stepsPerEpoch2, recorded) {
+  const { history, updates, initial, validationImages, seconds, secondsToBest, bestSha256 } = recorded;
+  let replayed = { standing: { ...untrained(plan), initial, validationImages }, stop: void 0 };
+  for (const [i, record] of history.entries()) {
+    const isCutShort = updates[i] - (updates[i - 1] ?? 0) < stepsPerEpoch2;
+    replayed = decide(plan, replayed.standing, { record, updates: updates[i], isCutShort }, false);
+  }
+  return { ...replayed, standing: { ...replayed.standing, seconds, secondsToBest, bestSha256 } };
+}
+__name(replay, "replay");
+function impossibleIn(plan, { stepsPerEpoch: stepsPerEpoch2, validationImages, isFineTuning }, { standing, state }) {
+  const { updates, history, earlyStopping } = standing;
+  const before = /* @__PURE__ */ __name((i) => updates[i - 1] ?? 0, "before");
+  const areSteps = updates.every((done, i) => done > before(i) && done - before(i) <= stepsPerEpoch2);
+  if (!Number.isSafeInteger(state.step) || updates.at(-1) !== state.step || !areSteps)
+    return `it says ${state.step} steps after ${standing.epoch} epochs of ${stepsPerEpoch2}`;
+  const highest = Math.max(plan.learningRate, plan.reduceOnPlateau.floor);
+  const rate = history.map(({ learningRate }) => learningRate).find((one) => !(one > 0 && one <= highest));
+  if (rate !== void 0) return `it says a learning rate of ${rate}, which this training never has`;
+  if ((standing.validationImages ?? 0) > validationImages)
+    return `it says ${standing.validationImages} of ${validationImages} validation images`;
+  if (standing.initial !== void 0 !== isFineTuning) return "it says another beginning of the training";
+  const { bestEpoch } = replay(plan, stepsPerEpoch2, standing).standing.earlyStopping;
+  if (bestEpoch !== earlyStopping.bestEpoch)
+    return `it says epoch ${earlyStopping.bestEpoch} was the best, and by its history it was ${bestEpoch}`;
+  const weights = Object.values(state.parameters);
+  return weights.every(({ data }) => data.every(Number.isFinite)) ? void 0 : "its weights are not numbers";
+}
+__name(impossibleIn, "impossibleIn");
+
+// src/stages/5-train/fitting.ts
+async function findFitting(input, folder) {
+  const { plan, trainer, train: train2, validation, initialModel, fingerprint } = input;
+  let checkpoint;
+  try {
+    checkpoint = await loadWhole(folder, fingerprint);
+  } catch (cause) {
+    return { unfit: `it is not whole (${messageOf(cause)})` };
+  }
+  if (checkpoint === void 0) return {};
+  const fresh = await trainer.save();
+  if (!isStateLike(checkpoint.state, fresh)) return { unfit: "its weights are of another network" };
+  const facts = {
+    stepsPerEpoch: stepsPerEpoch(plan, train2.length),
+    validationImages: validation.length,
+    isFineTuning: initialModel !== void 0
+  };
+  const impossible = impossibleIn(plan, facts, checkpoint);
+  if (impossible !== void 0) return { unfit: impossible };
+  const believed = await believe({ ...input, fresh }, folder, checkpoint.standing);
+  await trainer.load(fresh);
+  if ("unfit" in believed) return believed;
+  const replayed = replay(plan, facts.stepsPerEpoch, believed.standing);
+  const stop = replayed.stop ?? await stopBesideRules(plan, folder, replayed.standing);
+  if (stop === "epochs" && updatesOfBest(replayed.standing) < facts.stepsPerEpoch)
+    return { unfit: "it has less than an epoch, and no other is asked for" };
+  return { fitting: { ...replayed, stop, state: checkpoint.state } };
+}
+__name(findFitting, "findFitting");
+async function stopBesideRules(plan, folder, { epoch }) {
+  if (await wasOutOfTime(folder, plan, epoch)) return "time-budget";
+  return epoch >= plan.epochs ? "epochs" : void 0;
+}
+__name(stopBesideRules, "stopBesideRules");
+function updatesOfBest({ updates, earlyStopping: { bestEpoch } }) {
+  return updates[bestEpoch - 1] ?? Number.POSITIVE_INFINITY;
+}
+__name(updatesOfBest, "updatesOfBest");
+async function believe(input, folder, standing) {
+  const { fresh, initialModel } = input;
+  const { validationImages, initial, history } = standing;
+  const { bestEpoch } = standing.earlyStopping;
+  const again = /* @__PURE__ */ __name((recorded, weights) => measureAgain(input, weights, validationImages).then((measured) => confirmed(recorded, measured)), "again");
+  if (initialModel !== void 0 && initial !== void 0) {
+    const { parameters: parameters2 } = initialState(initialModel, fresh);
+    if (await again(initial, parameters2) === void 0)
+      return { unfit: "the model it started from is not as good, or bad, as it says" };
+  }
+  if (bestEpoch === 0) return { standing };
+  const best2 = await readBest(bestPath(folder, bestEpoch)).catch(() => void 0);
+  if (best2 === void 0) return { unfit: "its best weights are not whole" };
+  const { parameters, sha256: bestSha256 } = best2;
+  if (standing.bestSha256 !== void 0 && standing.bestSha256 !== bestSha256)
+    return { unfit: "its best weights are not those that it was left with" };
+  if (!isStateLike({ ...fresh, parameters }, fresh))
+    return { unfit: "its best weights are of another network" };
+  const row = await again(history[bestEpoch - 1], parameters);
+  if (row === void 0)
+    return { unfit: `its best weights are not as good, or bad, as it says of epoch ${bestEpoch}` };
+  return { standing: { ...standing, bestSha256, history: history.with(bestEpoch - 1, row) } };
+}
+__name(believe, "believe");
+
+// src/stages/5-train/begin.ts
+async function begin2(input) {
+  const { folder, plan, trainer, initialModel } = input;
+  const faults = [];
+  const earlier = input.resume ? await findEarlier(input, faults) : void 0;
+  if (earlier !== void 0) {
+    const { state, standing, stop, from } = earlier;
+    await trainer.load(state);
+    return { standing, stop, resumedFrom: from, faults };
+  }
+  await clearCheckpoints(folder);
+  if (initialModel !== void 0) await trainer.load(initialState(initialModel, await trainer.save()));
+  return { standing: untrained(plan), stop: void 0, resumedFrom: void 0, faults };
+}
+__name(begin2, "begin");
+async function findEarlier(input, faults) {
+  const { folder, fingerprint, takeCheckpoint: takeCheckpoint2 } = input;
+  const here = await findFitting(input, folder);
+  if (here.unfit !== void 0) faults.push(checkpointUnfit(`in ${folder}`, here.unfit));
+  if (here.fitting !== void 0) return { ...here.fitting, from: "output" };
+  let there;
+  const taken = await takeCheckpoint2?.(async (from) => {
+    there = await findFitting(input, from);
+    if (there.fitting === void 0) return { unfit: there.unfit ?? "it is of another training" };
+    await clearCheckpoints(folder);
+    const copied = await copyCheckpoint(from, folder, fingerprint);
+    return { unfit: copied === void 0 ? "it could not be copied" : void 0 };
+  });
+  return taken && there?.fitting ? { ...there.fitting, from: "cache" } : void 0;
+}
+__name(findEarlier, "findEarlier");
+
+// src/stages/5-train/learning-rate.ts
+function learningRateAt(plan, { plateauRate, update, spent }) {
+  return warmedUp(baseRate(plan, plateauRate, spent), update, plan.warmupSteps);
+}
+__name(learningRateAt, "learningRateAt");
+function baseRate(plan, plateauRate, spent) {
+  const { decayPower, learningRate, reduceOnPlateau } = plan;
+  if (decayPower === void 0) return plateauRate;
+  return Math.max(reduceOnPlateau.floor, learningRate * (1 - Math.min(1, Math.max(0, spent))) ** decayPower);
+}
+__name(baseRate, "baseRate");
+function warmedUp(learningRate, update, warmupSteps) {
+  return update >= warmupSteps ? learningRate : learningRate * update / warmupSteps;
+}
+__name(warmedUp, "warmedUp");
+function spentOf({ seconds, secondsLeft, update, updates }) {
+  const byEpochs = (update - 1) / updates;
+  if (secondsLeft === void 0) return byEpochs;
+  const byClock = secondsLeft <= 0 ? 1 : seconds / (seconds + secondsLeft);
+  return Math.max(byEpochs, byClock);
+}
+__name(spentOf, "spentOf");
+
+// src/stages/5-train/epoch-steps.ts
+function moments({ plan, train: train2, budget, clock }, before, begun) {
+  const steps = stepsPerEpoch(plan, train2.length);
+  return (step) => {
+    const left = budget?.stepsLeftMs;
+    const update = before.epoch * steps + step;
+    const spent = spentOf({
+      seconds: before.seconds + (clock() - begun) / 1e3,
+      secondsLeft: left === void 0 ? void 0 : left / 1e3,
+      update,
+      updates: plan.epochs * steps
+    });
+    return { plateauRate: before.plateau.learningRate, update, spent };
+  };
+}
+__name(moments, "moments");
+function trainingPass(input, before, moment2) {
+  const { plan, trainer, timings, budget, clock } = input;
+  const epoch = before.epoch + 1;
+  const steps = stepsPerEpoch(plan, input.train.length);
+  let last3 = clock();
+  return runPass({
+    batches: timings.measureNext(
+      "wait",
+      oneAhead(trainingBatches({ ...input, samples: input.train }, epoch))
+    ),
+    async run(batch, step) {
+      const rate = learningRateAt(plan, moment2(step));
+      const begun = clock();
+      const result = await timings.measure("step", () => trainer.step(batch, rate));
+      const now = clock();
+      budget?.meter.stepped(now - last3, now - begun);
+      last3 = now;
+      return result;
+    },
+    classes: plan.network.classes,
+    interrupted: /* @__PURE__ */ __name((done) => interruption(input, done), "interrupted"),
+    event: /* @__PURE__ */ __name((step, loss) => ({ type: "step", epoch, step, steps, loss }), "event")
+  });
+}
+__name(trainingPass, "trainingPass");
+function interruption({ signal, budget }, { labels }) {
+  if (signal.aborted) return "cancelled";
+  return budget === void 0 || labels === 0 || budget.fitsStep() ? void 0 : "time-budget";
+}
+__name(interruption, "interruption");
+
 // src/stages/5-train/train.ts
 async function* train(input) {
   const { plan, budget } = input;
   const trainer = await input.engine.build(plan.network, plan);
   try {
     const training = { ...input, trainer, timings: new Timings(input.clock) };
-    const { resumedFrom, ...beginning } = await begin2(training);
-    let { standing, stop } = await budgeted(training, beginning);
+    if (budget !== void 0 && !input.signal.aborted) await warmUp(training, budget);
+    const beginning = await begin2(training);
+    const { resumedFrom } = beginning;
+    let { standing, stop } = budgeted(training, beginning);
     const firstEpoch = standing.epoch + 1;
-    yield started(training, standing, resumedFrom);
+    yield started(training, beginning);
     if (stop === void 0 && budget !== void 0) yield* sharesOf3(training);
     if (input.initialModel !== void 0 && firstEpoch === 1 && stop === void 0)
       ({ standing, stop } = yield* validateInitialModel(training, standing));
@@ -3672,17 +3855,16 @@ async function* train(input) {
       ({ standing, stop } = yield* runEpoch(training, standing));
       if (stop === void 0 && standing.epoch === firstEpoch) yield* forecast(training, standing);
     }
-    yield { type: "stopped", outcome: { ...outcomeOf(training, standing, stop), firstEpoch, resumedFrom } };
+    const untrained2 = untrainedBy(training, beginning, { standing, stop });
+    const outcome = { ...outcomeOf(training, standing, stop), firstEpoch, resumedFrom, untrained: untrained2 };
+    yield { type: "stopped", outcome };
   } finally {
     await trainer.dispose();
   }
 }
 __name(train, "train");
-async function budgeted(input, beginning) {
-  const { budget, validation } = input;
-  const { standing, stop } = beginning;
-  if (budget === void 0 || stop !== void 0 || input.signal.aborted) return { standing, stop };
-  await warmUp(input, budget);
+function budgeted({ budget, validation, signal }, { standing, stop }) {
+  if (budget === void 0 || stop !== void 0 || signal.aborted) return { standing, stop };
   if (standing.epoch === 0) {
     budget.plan();
     return { standing, stop };
@@ -3691,11 +3873,11 @@ async function budgeted(input, beginning) {
   return { standing, stop: budget.fitsEpoch() ? void 0 : "time-budget" };
 }
 __name(budgeted, "budgeted");
-function started({ plan, train: train2, budget }, { epoch, history }, resumedFrom) {
+function started({ plan, train: train2, budget }, { standing: { epoch, history }, resumedFrom, faults }) {
   const { epochs, patience, monitor } = plan;
   return {
     type: "started",
-    ...{ epochs, patience, monitor, resumedFrom, history },
+    ...{ epochs, patience, monitor, resumedFrom, history, faults },
     stepsPerEpoch: stepsPerEpoch(plan, train2.length),
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs
@@ -3740,13 +3922,18 @@ async function* runEpoch(input, before) {
   const cutShort = trained.cut === "time-budget";
   if (trained.cut !== void 0 && !cutShort) return { standing: before, stop: trained.cut };
   const validated = yield* timings.measureAll("validate", validate(input, epoch, before));
+  if (validated.cut === "time-budget" && before.epoch > 0)
+    await noteOutOfTime(input.folder, plan, before.epoch);
   if (validated.cut !== void 0) return { standing: before, stop: validated.cut };
   const seconds = (clock() - begun) / 1e3;
   const record = epochRecord(plan.network.task, epoch, rate, trained, validated, seconds);
   const outOfTime = cutShort || budget !== void 0 && !budget.fitsEpoch();
-  const { standing, save, stop } = decide(plan, before, record, outOfTime);
-  const saved = { ...standing, validationImages: validated.images };
-  await timings.measure("checkpoint", () => saveCheckpoint(input, saved, save));
+  const updates = (before.updates.at(-1) ?? 0) + trained.steps;
+  const done = { record, updates, isCutShort: cutShort };
+  const { standing, save, stop } = decide(plan, before, done, outOfTime);
+  const measured = { ...standing, validationImages: validated.images };
+  if (stop === "time-budget") await noteOutOfTime(input.folder, plan, epoch);
+  const saved = await timings.measure("checkpoint", () => saveCheckpoint(input, measured, save));
   const { learningRate } = standing.plateau;
   const lowered = learningRate !== before.plateau.learningRate;
   yield {
@@ -3764,13 +3951,16 @@ __name(runEpoch, "runEpoch");
 async function saveCheckpoint({ trainer, folder, fingerprint, budget, clock }, standing, isBest) {
   const begun = clock();
   const state = await trainer.save();
-  if (isBest) await saveBest(folder, standing.epoch, state);
-  await saveLast(folder, fingerprint, { standing, state });
+  const bestSha256 = isBest ? await saveBest(folder, standing.epoch, state) : standing.bestSha256;
+  const saved = { ...standing, bestSha256 };
+  await saveLast(folder, fingerprint, { standing: saved, state });
   budget?.meter.saved(clock() - begun);
+  return saved;
 }
 __name(saveCheckpoint, "saveCheckpoint");
 function outcomeOf({ folder, timings, validation }, standing, stopReason2) {
   const { bestEpoch } = standing.earlyStopping;
+  const path = bestPath(folder, bestEpoch);
   return {
     history: standing.history,
     initial: standing.initial,
@@ -3778,13 +3968,21 @@ function outcomeOf({ folder, timings, validation }, standing, stopReason2) {
     stoppedEpoch: standing.epoch,
     stopReason: stopReason2,
     validationImages: standing.validationImages ?? validation.length,
-    modelState: bestEpoch === 0 ? void 0 : bestPath(folder, bestEpoch),
+    modelState: standing.bestSha256 === void 0 ? void 0 : { path, sha256: standing.bestSha256 },
     secondsToBest: standing.secondsToBest,
     seconds: standing.seconds,
     partSeconds: timings.seconds
   };
 }
 __name(outcomeOf, "outcomeOf");
+function untrainedBy({ plan, train: train2 }, beginning, { standing, stop }) {
+  const kept = standing.updates[standing.earlyStopping.bestEpoch - 1];
+  if (kept === void 0) return void 0;
+  if (kept < stepsPerEpoch(plan, train2.length)) return "less-than-an-epoch";
+  const isSame = beginning.stop === void 0 && standing.epoch === beginning.standing.epoch;
+  return isSame && stop === "time-budget" ? "nothing-new" : void 0;
+}
+__name(untrainedBy, "untrainedBy");
 
 // src/stages/6-evaluate/write-exports.ts
 import { join as join4 } from "node:path";
@@ -3981,35 +4179,11 @@ function windows(filters, kernel, stride) {
 }
 __name(windows, "windows");
 
-// src/stages/6-evaluate/model-facts.ts
-function sizeFacts({ network, patch, tile }) {
-  return network.task === "segmentation" ? { tile, stride: network.stride } : { "image-size": patch };
-}
-__name(sizeFacts, "sizeFacts");
-function modelFacts({ dataset, plan, dataHash: dataHash2, bestEpoch, initialModel, version }) {
-  return {
-    task: plan.network.task,
-    classes: dataset.classes.map(({ name }) => name),
-    palette: dataset.classes.map(({ color }) => color),
-    channels: dataset.channels,
-    "bit-depth": dataset.bitDepth,
-    normalization: plan.normalization,
-    ...sizeFacts(plan),
-    network: plan.network.title,
-    layers: plan.network.layers,
-    "data-hash": dataHash2,
-    ...initialModel === void 0 ? {} : { "initial-model": initialModel.sha256 },
-    "best-epoch": bestEpoch,
-    "best-epoch-version": version
-  };
-}
-__name(modelFacts, "modelFacts");
-
 // src/stages/6-evaluate/write-tfjs.ts
 var SHARD_BYTES = 4 * 1024 * 1024;
 async function writeTfjs(input) {
   const { network, normalization } = input.plan;
-  const parameters = await loadBest(input.modelState);
+  const parameters = await loadOwnBest(input.modelState);
   const before = normalizationLayers(normalization);
   const takes = before === void 0 ? "normalized" : "raw";
   const weights = [
@@ -4066,33 +4240,6 @@ async function writeExports(input) {
   return [{ format: "tfjs", stride: input.plan.network.stride, ...await writeTfjs({ ...input, path }) }];
 }
 __name(writeExports, "writeExports");
-
-// src/stages/6-evaluate/write-model.ts
-import { createHash as createHash3 } from "node:crypto";
-async function writeModel(input) {
-  const { network, normalization, patch } = input.plan;
-  const bytes = exportModel(network, await loadBest(input.modelState), {
-    normalization,
-    resizing: network.task === "classification" ? { ...patch, floats: input.dataset.bitDepth === 32 } : void 0,
-    metadata: asTexts(modelFacts(input))
-  });
-  await writeFileAtomic(input.path, bytes);
-  return {
-    path: input.path,
-    sha256: createHash3("sha256").update(bytes).digest("hex"),
-    bytes: bytes.byteLength
-  };
-}
-__name(writeModel, "writeModel");
-function asTexts(facts) {
-  return Object.fromEntries(
-    Object.entries(facts).map(([key, value]) => [
-      key,
-      typeof value === "string" ? value : JSON.stringify(value)
-    ])
-  );
-}
-__name(asTexts, "asTexts");
 
 // src/run.ts
 var loadReport = /* @__PURE__ */ __name(() => import("./stages-7-report-report.js"), "loadReport");
@@ -4186,11 +4333,12 @@ function startEngine(settings) {
 }
 __name(startEngine, "startEngine");
 async function trainModel(options, data, plan, { starting, timings, limited, initialModel }) {
-  const { settings, publisher, signal, clock } = options;
+  const { settings, publisher, signal, clock, earlier } = options;
   const engine = await starting;
   const replaced = await replacingLine(settings.output);
   if (replaced !== void 0) publisher.say(replaced);
   const folder = checkpointFolder(settings);
+  publisher.faults(await removeForeignCheckpoint(folder, earlier));
   const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
   const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs });
   const events = train({
@@ -4207,7 +4355,10 @@ async function trainModel(options, data, plan, { starting, timings, limited, ini
   const growing = await growingFolder(settings.output);
   for await (const event of events) {
     publisher.training(event);
-    if (event.type === "started") history.push(...event.history);
+    if (event.type === "started") {
+      publisher.faults(event.faults);
+      history.push(...event.history);
+    }
     if (event.type === "epoch") {
       history.push(event.record);
       await writeFileAtomic(join5(growing, "history.csv"), historyCsv(history, data.dataset.task));
@@ -4221,8 +4372,8 @@ async function trainModel(options, data, plan, { starting, timings, limited, ini
     if (event.type === "stopped") outcome = event.outcome;
   }
   if (outcome === void 0) throw new InternalError("the training ended without an outcome");
-  const { stoppedEpoch, firstEpoch, stopReason: stopReason2 } = outcome;
-  if (stopReason2 === "time-budget" && stoppedEpoch < firstEpoch) publisher.faults([nothingTrained()]);
+  if (outcome.untrained === "nothing-new") publisher.faults([nothingTrained()]);
+  if (outcome.untrained === "less-than-an-epoch") publisher.faults([lessThanAnEpoch()]);
   return { outcome, engine: engine.describe(), checkpoints };
 }
 __name(trainModel, "trainModel");

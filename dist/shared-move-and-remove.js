@@ -18,6 +18,12 @@ function remove(path, options, system = MACHINE) {
   return patiently(() => system.rm(path, options), system);
 }
 __name(remove, "remove");
+async function removeIfEmpty(folder) {
+  await patiently(() => files.rmdir(folder), MACHINE).catch((error) => {
+    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(error.code ?? "")) throw error;
+  });
+}
+__name(removeIfEmpty, "removeIfEmpty");
 async function patiently(work, { platform }) {
   for (const pause of platform === "win32" ? PAUSES_MS : []) {
     try {
@@ -33,5 +39,6 @@ __name(patiently, "patiently");
 
 export {
   rename2 as rename,
-  remove
+  remove,
+  removeIfEmpty
 };

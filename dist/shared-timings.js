@@ -1,6 +1,10 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
+import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
@@ -73,7 +77,6 @@ var Timings = class {
 };
 
 // src/stages/3-split/file.ts
-import { readFile } from "node:fs/promises";
 var SCHEMA_VERSION = 1;
 var ids = array(string());
 var splitFile = object({
@@ -93,7 +96,7 @@ async function readSplit(path) {
   const unreadable = /* @__PURE__ */ __name((reason) => ({ split: void 0, faults: [splitFileUnreadable(path, reason)] }), "unreadable");
   let json;
   try {
-    json = JSON.parse(await readFile(path, "utf8"));
+    json = JSON.parse(await readPlainText(path, MOST_BYTES.run));
   } catch (cause) {
     return unreadable(messageOf(cause));
   }

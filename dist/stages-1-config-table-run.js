@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   gates
-} from "./stages-1-config-gates-parse-gate.js";
+} from "./earlier-history.js";
 import {
   WRONG,
   boolean,
@@ -27,6 +27,9 @@ import {
 import {
   MONITOR_NAMES
 } from "./results-results.js";
+import {
+  escapeControls
+} from "./errors-publishing.js";
 import {
   require_dist
 } from "./vendor-yaml.js";
@@ -140,6 +143,38 @@ __name(commentPlace, "commentPlace");
 
 // src/stages/1-config/run-types.ts
 import { resolve } from "node:path";
+
+// src/earlier/series.ts
+import { createHash } from "node:crypto";
+var DEFAULT_NAME = /^(?<workflow>.+)\/(?<job>[^/]*)\/(?<artifact>[^/]*)$/s;
+var LONGEST_SERIES = 300;
+function defaultSeriesName(workflow, job, artifact) {
+  const name = [workflow, job, artifact].join("/");
+  if (name.length <= LONGEST_SERIES) return name;
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, 16);
+  return [`${beginning(workflow, 80)}…${hash}`, beginning(job, 80), beginning(artifact, 120)].join("/");
+}
+__name(defaultSeriesName, "defaultSeriesName");
+function beginning(text, longest) {
+  return text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, "");
+}
+__name(beginning, "beginning");
+function wordsOfSeries(name) {
+  const { workflow, job, artifact } = DEFAULT_NAME.exec(name)?.groups ?? {};
+  return workflow === void 0 ? ["", name] : [workflow, job, artifact];
+}
+__name(wordsOfSeries, "wordsOfSeries");
+function hasDefaultName({ name }) {
+  return DEFAULT_NAME.test(name);
+}
+__name(hasDefaultName, "hasDefaultName");
+function describeSeries(name) {
+  const { workflow, job, artifact } = DEFAULT_NAME.exec(escapeControls(name))?.groups ?? {};
+  return workflow === void 0 ? `series ${escapeControls(name)}` : `workflow ${workflow}, job ${job}, artifact ${artifact}`;
+}
+__name(describeSeries, "describeSeries");
+
+// src/stages/1-config/run-types.ts
 function artifactName() {
   return scalar(
     "name",
@@ -148,7 +183,6 @@ function artifactName() {
   );
 }
 __name(artifactName, "artifactName");
-var LONGEST_SERIES = 300;
 function seriesName() {
   return scalar(
     "name",
@@ -196,7 +230,7 @@ var run = {
     default: "auto",
     withoutEffect: true,
     help: "auto goes on from the checkpoint of a run of the same training that was cut off or out of time: in the output folder or, on GitHub, in the Actions cache; never starts anew and leaves none there.",
-    note: "Out of time is a run that its `time-budget` ended: with another budget, or with more `epochs`, the next goes on. A checkpoint of other data, other settings of the training or another engine is not gone on from."
+    note: "Out of time is a run that its `time-budget` ended: with another budget, or with more `epochs`, the next goes on. A checkpoint of other data, other settings of the training or another engine is not gone on from, and on a runner none that lies in the workspace: it may have come with a pull request."
   },
   /** `baseline`, or the absolute path of a model or a run folder. */
   initialModel: {
@@ -646,6 +680,10 @@ var SETTINGS = Object.values(TABLE);
 var WITHOUT_EFFECT = Object.entries(TABLE).filter(([, { withoutEffect }]) => withoutEffect === true).map(([property]) => property);
 
 export {
+  defaultSeriesName,
+  wordsOfSeries,
+  hasDefaultName,
+  describeSeries,
   historySetting,
   sweepRows,
   TABLE,

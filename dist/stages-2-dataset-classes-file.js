@@ -1,8 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  readPlainText
-} from "./stages-2-dataset-plain-text.js";
+  readTextInData
+} from "./stages-2-dataset-text-in-data.js";
 import {
   messageOf
 } from "./shared-message-of.js";
@@ -58,7 +58,7 @@ var classesFile = preprocess(
   strictObject({ classes: array(entry).min(1), ignore: array(ignored).optional() })
 );
 async function readClasses(root, names) {
-  const text = await readPlainText(join(root, CLASSES_FILE), LARGEST_BYTES).catch(
+  const text = await readTextInData(join(root, CLASSES_FILE), LARGEST_BYTES).catch(
     (cause) => {
       if (cause.code === "ENOENT") return void 0;
       return cause;

@@ -1,8 +1,8 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  readPlainText
-} from "./stages-2-dataset-plain-text.js";
+  readTextInData
+} from "./stages-2-dataset-text-in-data.js";
 import {
   isError,
   listFiles,
@@ -11,6 +11,11 @@ import {
 import {
   nearestWord
 } from "./stages-1-config-pattern.js";
+import {
+  MOST_BYTES,
+  readHead,
+  readPlainFile
+} from "./shared-plain-file.js";
 import {
   dataFolderEmpty,
   dataFolderMissing,
@@ -39,7 +44,7 @@ import {
 } from "./esbuild.js";
 
 // src/stages/2-dataset/data-folder.ts
-import { open, readdir as readdir3, stat } from "node:fs/promises";
+import { readdir as readdir3, stat } from "node:fs/promises";
 import { basename, dirname as dirname3, join as join4 } from "node:path";
 
 // src/stages/2-dataset/not-fetched/find.ts
@@ -114,7 +119,7 @@ __name(isOfDvc, "isOfDvc");
 async function outsIn(place, name) {
   const file = join2(place, name);
   try {
-    const text = (0, import_yaml.parse)(await readPlainText(file, LARGEST_BYTES));
+    const text = (0, import_yaml.parse)(await readTextInData(file, LARGEST_BYTES));
     const read = /\.dvc$/i.test(name) ? [outs.parse(text)] : Object.values(stages.parse(text).stages);
     return read.flatMap(
       (stage) => stage.outs.map((path) => ({ file, path: resolve(place, stage.wdir, path) }))
@@ -126,12 +131,11 @@ async function outsIn(place, name) {
 __name(outsIn, "outsIn");
 
 // src/stages/2-dataset/not-fetched/git.ts
-import { readFile } from "node:fs/promises";
 import { join as join3, resolve as resolve2 } from "node:path";
 var LARGEST_BYTES2 = 1024 * 1024;
 async function submoduleOf(folder, around) {
   for (const root of around) {
-    const text = await readPlainText(join3(root, ".gitmodules"), LARGEST_BYTES2).catch(() => "");
+    const text = await readTextInData(join3(root, ".gitmodules"), LARGEST_BYTES2).catch(() => "");
     const paths = [...text.matchAll(/^\s*path\s*=\s*"?(.+?)"?\s*$/gm)].map(([, path = ""]) => path);
     for (const path of paths) {
       const place = resolve2(root, path);
@@ -143,10 +147,12 @@ async function submoduleOf(folder, around) {
 __name(submoduleOf, "submoduleOf");
 async function leftOut(folder, repository) {
   const git = join3(repository, ".git");
-  const isSparse = await readFile(join3(git, "info", "sparse-checkout")).catch(() => void 0);
+  const isSparse = await readPlainFile(join3(git, "info", "sparse-checkout"), MOST_BYTES.whole).catch(
+    () => void 0
+  );
   if (isSparse === void 0) return void 0;
   const name = pathFrom(repository, folder);
-  const index = await readFile(join3(git, "index")).catch(() => Buffer.alloc(0));
+  const index = await readPlainFile(join3(git, "index"), MOST_BYTES.whole).catch(() => Buffer.alloc(0));
   return index.includes(`${name}/`) ? name : void 0;
 }
 __name(leftOut, "leftOut");
@@ -225,14 +231,7 @@ async function pointersAlone(root, files) {
 }
 __name(pointersAlone, "pointersAlone");
 async function headOf(path) {
-  const file = await open(path).catch(() => void 0);
-  if (file === void 0) return new Uint8Array();
-  try {
-    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(512) });
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+  return readHead(path, 512).catch(() => new Uint8Array());
 }
 __name(headOf, "headOf");
 

@@ -30,8 +30,8 @@ import {
   nothingIn
 } from "./stages-2-dataset-data-folder.js";
 import {
-  readPlainText
-} from "./stages-2-dataset-plain-text.js";
+  readTextInData
+} from "./stages-2-dataset-text-in-data.js";
 import {
   ENDING_NUMBER,
   IMAGE_FILE,
@@ -68,6 +68,12 @@ import {
   readPattern
 } from "./stages-1-config-pattern.js";
 import {
+  MOST_BYTES,
+  NotPlainFile,
+  readHead,
+  readPlainFile
+} from "./shared-plain-file.js";
+import {
   isDiskFull,
   makeFolder,
   notWritten
@@ -75,6 +81,9 @@ import {
 import {
   remove
 } from "./shared-move-and-remove.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
 import {
   InputError,
   alphaDropped,
@@ -235,10 +244,8 @@ import {
   require_mod
 } from "./vendor-fastest-levenshtein.js";
 import {
-  __callDispose,
   __name,
-  __toESM,
-  __using
+  __toESM
 } from "./esbuild.js";
 
 // src/image/missing.ts
@@ -356,12 +363,11 @@ var WeightLimit = class {
 };
 
 // src/stages/2-dataset/decode-unchanged.ts
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 async function decodeUnchanged(root, file, { width, height }, decode) {
   let decoded;
   try {
-    decoded = await decode(await readFile(join(root, file)));
+    decoded = await decode(await readPlainFile(join(root, file), MOST_BYTES.whole));
   } catch (cause) {
     throw new InputError(changed(file), { cause });
   }
@@ -710,11 +716,11 @@ function placeMasks(masks2, order, images) {
   const left = new Set(placed.flatMap((file, i) => known.has(nameOf(file)) ? [] : [i]));
   const lengths = new Set(images.map(({ stem }) => stem.length));
   for (const length of [...lengths].sort((a, b) => b - a)) {
-    const open3 = [...left];
-    if (open3.length === 0) break;
-    const names = open3.map((i) => masks2.files[i].path.normalize("NFC"));
+    const open2 = [...left];
+    if (open2.length === 0) break;
+    const names = open2.map((i) => masks2.files[i].path.normalize("NFC"));
     const matches = matchBounded(expressionOf(masks2.pattern, { word, times: `{${length}}` }), names);
-    for (const [at, i] of open3.entries()) {
+    for (const [at, i] of open2.entries()) {
       const match = matches === "too-slow" ? void 0 : matches[at];
       if (match === void 0) continue;
       const file = place(capturedBy(masks2.pattern, match, masks2.files[i].path), masks2, order);
@@ -1214,7 +1220,6 @@ function deeper({ candidates }) {
 __name(deeper, "deeper");
 
 // src/stages/2-dataset/labels/class-folders/flat-pictures.ts
-import { readFile as readFile2 } from "node:fs/promises";
 import { join as join2 } from "node:path";
 
 // src/image/palette-png.ts
@@ -1472,7 +1477,7 @@ function spread(files) {
 __name(spread, "spread");
 async function lookAt(path) {
   try {
-    return kindOf(await decodeMask(await readFile2(path)));
+    return kindOf(await decodeMask(await readPlainFile(path, MOST_BYTES.whole)));
   } catch {
     return void 0;
   }
@@ -2116,7 +2121,6 @@ import { createHash as createHash2 } from "node:crypto";
 
 // src/stages/2-dataset/measure.ts
 import { createHash } from "node:crypto";
-import { readFile as readFile3 } from "node:fs/promises";
 import { join as join3 } from "node:path";
 async function measureImage(root, image, decoding) {
   const opened = await openToMeasure(root, image, decoding);
@@ -2145,9 +2149,9 @@ __name(describeImage, "describeImage");
 async function openFile(root, file, decoding, read) {
   let bytes;
   try {
-    bytes = await readFile3(join3(root, file));
+    bytes = await readPlainFile(join3(root, file), MOST_BYTES.whole);
   } catch (cause) {
-    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : messageOf(cause);
     return {
       fault: unreadableImage(file, `can't be opened (${reason})`, "Check that this user may read it.")
     };
@@ -3585,7 +3589,6 @@ function without2(files, taken) {
 __name(without2, "without");
 
 // src/stages/2-dataset/labels/masks/peek.ts
-import { readFile as readFile4 } from "node:fs/promises";
 import { join as join4 } from "node:path";
 
 // src/stages/2-dataset/labels/masks/count-values.ts
@@ -3870,7 +3873,7 @@ function peekInto(root) {
 __name(peekInto, "peekInto");
 async function lookAt3(path) {
   try {
-    const picture = await decodeMask(await readFile4(path));
+    const picture = await decodeMask(await readPlainFile(path, MOST_BYTES.whole));
     const { width, height } = picture;
     return { kind: kindOf2(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
   } catch {
@@ -4347,7 +4350,6 @@ function auditMaskFormats(measurements) {
 __name(auditMaskFormats, "auditMaskFormats");
 
 // src/stages/2-dataset/labels/masks/audit-alpha.ts
-import { readFile as readFile5 } from "node:fs/promises";
 import { join as join5 } from "node:path";
 
 // src/image/alpha.ts
@@ -4366,7 +4368,7 @@ async function auditAlpha(root, measurements) {
   if (!measurements.every(({ mask, maskNotes }) => maskNotes.alpha && mask.counts.size === 1)) return [];
   for (const { pair } of measurements.slice(0, FILES)) {
     const { file } = pair.masks[0];
-    if (await hasShapeInAlpha(await readFile5(join5(root, file))))
+    if (await hasShapeInAlpha(await readPlainFile(join5(root, file), MOST_BYTES.whole)))
       return [masksByAlpha(file, measurements.length)];
   }
   return [];
@@ -4548,7 +4550,6 @@ function percent2(share) {
 __name(percent2, "percent");
 
 // src/stages/2-dataset/labels/masks/class-counter.ts
-import { readFile as readFile6 } from "node:fs/promises";
 import { join as join6 } from "node:path";
 var ClassCounter = class {
   static {
@@ -4596,7 +4597,7 @@ async function allCounts(root, { pair, mask }, decoding) {
   let kept2 = 0;
   for (const pixels of mask.counts.values()) kept2 += pixels;
   if (kept2 === mask.pixels) return mask.counts;
-  const bytes = await readFile6(join6(root, pair.masks[0].file));
+  const bytes = await readPlainFile(join6(root, pair.masks[0].file), MOST_BYTES.whole);
   const { data } = await decoding.run(bytes.length, () => decodeMask(bytes));
   const counts = /* @__PURE__ */ new Map();
   for (const value of data) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -5773,14 +5774,14 @@ var SPREADSHEET = /\.(?:xlsx?|ods|parquet)$/i;
 var LINES = /\.(?:txt|lst|dat)$/i;
 var JSONS = /\.(?:json|jsonl|ndjson)$/i;
 var MOST_FILES2 = 20;
-var MOST_BYTES = 8 * 1024 * 1024;
+var MOST_BYTES2 = 8 * 1024 * 1024;
 var MOST_FIELDS = 20;
 var LEAST6 = 4;
 async function unreadLabels({ settings, others }, { sheets, tables, find, paths }) {
   const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES2);
   const found = [];
   for (const file of files) {
-    const text = await readPlainText(join8(settings.data, file), MOST_BYTES).catch(() => "");
+    const text = await readTextInData(join8(settings.data, file), MOST_BYTES2).catch(() => "");
     const such2 = labelling(LINES.test(file) ? rowsOfLines(text) : rowsOfJson(text), file, find);
     if (such2 !== void 0) found.push({ file, such: such2 });
   }
@@ -6334,7 +6335,7 @@ __name(withValue, "withValue");
 var TABLE = /\.(?:csv|tsv)$/i;
 var NO_LABELS = /submission/i;
 var MOST_TABLES = 20;
-var MOST_BYTES2 = 32 * 1024 * 1024;
+var MOST_BYTES3 = 32 * 1024 * 1024;
 var MOST_ROWS2 = 1e6;
 var MOST_COLUMNS2 = 1e3;
 var LOOKED_AT4 = 1e3;
@@ -6343,7 +6344,7 @@ async function readSheets(root, others) {
   const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename18(file)));
   const sheets = [];
   for (const file of files.slice(0, MOST_TABLES)) {
-    const text = await readPlainText(join9(root, file), MOST_BYTES2).catch(() => "");
+    const text = await readTextInData(join9(root, file), MOST_BYTES3).catch(() => "");
     if (readCsvList(text) !== void 0) continue;
     const rows = parseCsv(text, MOST_ROWS2);
     if (rows !== void 0) sheets.push({ file, rows });
@@ -6951,7 +6952,7 @@ async function readClassLists(root, others) {
   });
   const lists = [];
   for (const { file, form } of found.slice(0, MOST_LISTS)) {
-    const text = await readPlainText(join11(root, file), form.mostBytes).catch(() => void 0);
+    const text = await readTextInData(join11(root, file), form.mostBytes).catch(() => void 0);
     const content = text === void 0 ? void 0 : form.read(text);
     if (content !== void 0) lists.push({ file, ...content });
   }
@@ -6960,7 +6961,6 @@ async function readClassLists(root, others) {
 __name(readClassLists, "readClassLists");
 
 // src/stages/2-dataset/given-parts.ts
-import { readFile as readFile7 } from "node:fs/promises";
 import { join as join16 } from "node:path";
 
 // src/stages/2-dataset/part-lists/beside.ts
@@ -7086,7 +7086,7 @@ __name(settledLists, "settledLists");
 import { basename as basename21, dirname as dirname25, join as join13 } from "node:path/posix";
 
 // src/stages/2-dataset/part-lists/part-list.ts
-var MOST_BYTES3 = 16 * 1024 * 1024;
+var MOST_BYTES4 = 16 * 1024 * 1024;
 function partsIn2(entries) {
   return new Set(entries.map(({ part }) => part));
 }
@@ -7099,7 +7099,7 @@ async function readNamedLists(root, group) {
   const isTable = TABLE2.test(group.ending);
   const entries = [];
   for (const { file, part } of group.lists) {
-    const text = await readPlainText(join12(root, file), MOST_BYTES3).catch(() => "");
+    const text = await readTextInData(join12(root, file), MOST_BYTES4).catch(() => "");
     const names = group.ending === ".json" ? namesInJson(text) : linesOf2(text);
     for (const name of names) entries.push({ name, part });
   }
@@ -7165,7 +7165,7 @@ async function readNumberedLists(root, others) {
 }
 __name(readNumberedLists, "readNumberedLists");
 async function pairsIn(path) {
-  const text = await readPlainText(path, MOST_BYTES3).catch(() => "");
+  const text = await readTextInData(path, MOST_BYTES4).catch(() => "");
   const pairs = /* @__PURE__ */ new Map();
   for (const line of linesOf2(text)) {
     const [, number, rest] = /^(\S+)\s+(.+)$/.exec(line) ?? [];
@@ -7230,13 +7230,13 @@ var FALSE = /^(?:0(?:\.0*)?|false|no)$/i;
 async function readColumns(root, others, names) {
   const lists = [];
   for (const file of others.filter((other) => TABLE3.test(other)).slice(0, MOST_TABLES2)) {
-    const text = await readPlainText(join15(root, file), MOST_BYTES3).catch(() => "");
+    const text = await readTextInData(join15(root, file), MOST_BYTES4).catch(() => "");
     const rows = parseCsv(text, MOST_ROWS3);
     const list = rows === void 0 ? void 0 : listInTable(file, rows, names);
     if (list !== void 0) lists.push(list);
   }
   for (const file of others.filter((other) => OF_PARTS.test(basename23(other))).slice(0, MOST_TABLES2)) {
-    const text = await readPlainText(join15(root, file), MOST_BYTES3).catch(() => "");
+    const text = await readTextInData(join15(root, file), MOST_BYTES4).catch(() => "");
     const list = listByKeys(file, namesByKey(text) ?? /* @__PURE__ */ new Map());
     if (list !== void 0) lists.push(list);
   }
@@ -7504,8 +7504,8 @@ async function besideData({ data }, { unread }, images) {
 }
 __name(besideData, "besideData");
 async function isSplitFile(path) {
-  const text = await readFile7(path, "utf8").catch(() => "");
-  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(text);
+  const head = await readHead(path, 1024, { links: "refused" }).catch(() => "");
+  return /^\s*\{\s*"schema-version"\s*:\s*\d+\s*,\s*"source"/.test(head.toString());
 }
 __name(isSplitFile, "isSplitFile");
 function countsOf3(counts) {
@@ -7626,7 +7626,6 @@ function formOf(files) {
 __name(formOf, "formOf");
 
 // src/stages/2-dataset/unread-labels/find.ts
-import { lstat, open as open2 } from "node:fs/promises";
 import { basename as basename26, join as join17 } from "node:path/posix";
 
 // src/stages/2-dataset/unread-labels/forms.ts
@@ -7751,7 +7750,7 @@ async function unreadLabels2(root, listed, said) {
   const images = new Set(listed.files.flatMap((file) => [basename26(file), stemOf2(file)]));
   const heads = /* @__PURE__ */ new Map();
   const headOf = /* @__PURE__ */ __name((file) => {
-    const head = heads.get(file) ?? readHead(join17(root, file)).catch(() => "");
+    const head = heads.get(file) ?? textHead(join17(root, file)).catch(() => "");
     heads.set(file, head);
     return head;
   }, "headOf");
@@ -7772,22 +7771,16 @@ function stemOf2(file) {
   return withoutExtension(basename26(file)).normalize("NFC");
 }
 __name(stemOf2, "stemOf");
-async function readHead(path) {
-  var _stack = [];
-  try {
-    if (!(await lstat(path)).isFile()) return "";
-    const file = __using(_stack, await open2(path), true);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(BYTES), 0, BYTES, 0);
-    const head = buffer.toString("utf8", 0, bytesRead);
-    return head;
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
-  }
+async function textHead(path) {
+  const head = await readHead(path, BYTES, { links: "refused" }).catch(unlessOther);
+  return head.toString();
 }
-__name(readHead, "readHead");
+__name(textHead, "textHead");
+function unlessOther(error) {
+  if (error instanceof NotPlainFile) return "";
+  throw error;
+}
+__name(unlessOther, "unlessOther");
 
 // src/stages/2-dataset/scan.ts
 async function scanDataset(settings, signal, model) {

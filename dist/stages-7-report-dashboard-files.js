@@ -4,6 +4,7 @@ import {
   renderHtml
 } from "./document-html-style.js";
 import {
+  STOP_REASONS,
   VERDICTS,
   escapeText,
   ratioText
@@ -21,14 +22,13 @@ import {
 import {
   TABLE
 } from "./stages-1-config-table-run.js";
-import "./stages-1-config-gates-parse-gate.js";
 import {
   ABOUT,
   DASHBOARD,
   bestOf,
   isAlike,
   pathsOf
-} from "./results-history-line.js";
+} from "./earlier-history.js";
 import {
   NONE,
   capital,
@@ -45,6 +45,7 @@ import {
   DECIDING,
   scoresOfTask
 } from "./metrics-scores.js";
+import "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
 import "./shared-move-and-remove.js";
 import "./shared-message-of.js";
@@ -164,16 +165,6 @@ function rawAddress({ serverUrl, repository, branch }) {
   return isReadable ? `${RAW}/${repository}/${branch}` : void 0;
 }
 __name(rawAddress, "rawAddress");
-
-// src/stages/7-report/words/stop-reasons.ts
-var STOP_REASONS = {
-  patience: "patience ran out",
-  epochs: "all epochs done",
-  "time-budget": "time budget used up",
-  target: "target reached",
-  cancelled: "cancelled",
-  diverged: "diverged"
-};
 
 // src/stages/7-report/dashboard/words.ts
 function verdictText({ verdict, gates }) {

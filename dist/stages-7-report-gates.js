@@ -7,7 +7,7 @@ import {
   isAlike,
   isComparing,
   scoreOf
-} from "./results-history-line.js";
+} from "./earlier-history.js";
 import {
   capital,
   datesOf,
@@ -97,11 +97,11 @@ function trendOf(run, history) {
   const runs = [...before.map(ofLine), ofThis(run, history)];
   const shown = { runs: runs.slice(-MOST_SHOWN), decline: declineOf(runs.slice(-MOST_SHOWN)) };
   const bestBefore = best && { ...placeOf(best), score: decidingScore(best) ?? 0 };
-  const { series, branch } = history;
+  const { series, branch, chosen } = history;
   return {
     ...{ series, branch, ...shown },
     best: bestBefore ?? null,
-    sentence: sentenceOf(runs.length, score, bestBefore, shown)
+    sentence: `${sentenceOf(runs.length, score, bestBefore, shown)}${chosen === void 0 ? "" : ` (runs before this one: ${chosen})`}`
   };
 }
 __name(trendOf, "trendOf");
@@ -362,10 +362,22 @@ function titleOf(gate) {
 }
 __name(titleOf, "titleOf");
 
+// src/stages/7-report/words/untrained.ts
+var SENTENCES = {
+  "less-than-an-epoch": "Not trained: the time was over before the model had seen one epoch",
+  "nothing-new": "Not trained: the time had no room for another epoch, and the model is the one that was there"
+};
+function untrainedSentence({ untrained }) {
+  return untrained == null ? void 0 : SENTENCES[untrained];
+}
+__name(untrainedSentence, "untrainedSentence");
+
 // src/stages/7-report/gates.ts
 function judgeGates(gates, run, baseline) {
+  const untrained = untrainedSentence(run);
   return gates.map((gate) => {
     if (run["stop-reason"] === "cancelled") return inapplicable(gate, "the run was cancelled");
+    if (untrained !== void 0) return result(gate, "failed", untrained);
     if (gate.kind === "finding") return judgeFinding(gate, run);
     return gate.delta ? judgeChange(gate, run, baseline) : judgeValue(gate, run);
   });
@@ -512,6 +524,7 @@ export {
   pairTestImages,
   trendOf,
   trendDates,
+  untrainedSentence,
   judgeGates,
   gateFaults,
   hasFailedGate,

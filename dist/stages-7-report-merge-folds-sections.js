@@ -32,12 +32,14 @@ import {
   testSentence
 } from "./stages-7-report-words-sentences.js";
 import {
-  trendDates
+  trendDates,
+  untrainedSentence
 } from "./stages-7-report-gates.js";
 import {
   markdownTable
 } from "./vendor-markdown-table.js";
 import {
+  STOP_REASONS,
   VERDICTS,
   changeText,
   imageColumns,
@@ -457,13 +459,15 @@ function headOf(results, sentences, counts) {
   const result = resultSentence(results);
   const verdict = cut(comparison.sentence, LONGEST_SENTENCE3);
   const untested = !isCompared && test.accuracy === null;
+  const untrained = untrainedSentence(results);
   return {
-    tone: untested ? "warn" : VERDICTS[comparison.verdict].tone,
-    heading: headed(results, isCompared ? verdict : result),
+    tone: untested || untrained !== void 0 ? "warn" : VERDICTS[comparison.verdict].tone,
+    heading: headed(results, untrained ?? (isCompared ? verdict : result)),
     badges: badges(results),
     opening: [
       ...gatesOpening(results),
-      ...isCompared ? [paragraph(`${result}.`)] : [],
+      ...isCompared && untrained !== void 0 ? [paragraph(verdict.replace(/\.?$/, "."))] : [],
+      ...isCompared || untrained !== void 0 ? [paragraph(`${result}.`)] : [],
       ...sentences.map((sentence) => paragraph(sentence)),
       ...atAGlance(results),
       ...isCompared ? [] : [paragraph(verdict.replace(/\.?$/, "."), { faint: true })],
@@ -481,13 +485,14 @@ var GATES = {
   failed: { tone: "bad", mark: "✗", text: "Gates failed" },
   "not-applicable": { tone: "warn", mark: "?", text: "Gates not applicable" }
 };
-function badges({ comparison, gates: judged, diagnosis }) {
+function badges({ comparison, gates: judged, diagnosis, untrained }) {
   const found = diagnosis.map(({ verdict, title }) => {
     const correct = verdict === "correct-training";
     const text = capital(title);
     return { tone: correct ? "good" : "warn", mark: correct ? "✓" : "!", text };
   });
-  return [VERDICTS[comparison.verdict], ...gateBadges({ gates: judged }), ...found];
+  const first = untrained == null ? [] : [{ tone: "bad", mark: "✗", text: "Not trained" }];
+  return [...first, VERDICTS[comparison.verdict], ...gateBadges({ gates: judged }), ...found];
 }
 __name(badges, "badges");
 function gateBadges({ gates: judged }) {
@@ -805,7 +810,7 @@ function foldsTable(merged) {
     String(run.number),
     formatCount(run["held-out"].images),
     `${run["best-epoch"]} of ${run["stopped-epoch"]}`,
-    run["stop-reason"],
+    STOP_REASONS[run["stop-reason"]],
     formatMeasured(run["validation-loss"]),
     ...scores.map(({ key }) => formatRatio(run["held-out"][key])),
     ...tested ? [formatRatio(run.test[DECIDING.key])] : [],

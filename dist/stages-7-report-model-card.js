@@ -1237,7 +1237,7 @@ function resultsFromRun(run) {
   const curves = {
     history: outcome.history.map((record) => epochResults(record, dataset.task)),
     "best-epoch": outcome.bestEpoch,
-    "stop-reason": outcome.stopReason
+    ...{ "stop-reason": outcome.stopReason, untrained: outcome.untrained ?? null }
   };
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
   const split = splitResults(run.split, dataset);

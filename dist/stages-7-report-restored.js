@@ -35,8 +35,7 @@ import "./document-markdown-inline.js";
 import "./document-document.js";
 import "./document-inline.js";
 import "./stages-1-config-table-run.js";
-import "./stages-1-config-gates-parse-gate.js";
-import "./results-history-line.js";
+import "./earlier-history.js";
 import "./document-numbers.js";
 import "./stages-1-config-types.js";
 import "./stages-1-config-pattern.js";
@@ -44,6 +43,10 @@ import {
   writeResults
 } from "./results-results.js";
 import "./metrics-scores.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
@@ -60,13 +63,12 @@ import {
 } from "./esbuild.js";
 
 // src/stages/7-report/restored.ts
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 async function writeRestoredReport(restored) {
   const folder = restored.settings.output;
   const results = judgedAnew(restored);
   const path = join(folder, "report.html");
-  const pictures = picturesOf(await readFile(path, "utf8")) ?? [];
+  const pictures = picturesOf(await readPlainText(path, MOST_BYTES.run)) ?? [];
   await writeFileAtomic(path, renderHtml(documentOf(results), pictures));
   await writeFileAtomic(join(folder, "summary.md"), renderSummary(results));
   await writeResults(join(folder, "results.json"), results);

@@ -1,6 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  untrainedSentence
+} from "./stages-7-report-gates.js";
+import {
   shortPath
 } from "./shared-short-path.js";
 import {
@@ -124,7 +127,7 @@ function resultLines(results) {
   const { comparison } = results;
   const verdict = comparison.baseline === null ? void 0 : comparison.sentence;
   const gates = gatesLine(results.gates);
-  const lines = [verdict, gates && plainText(gates), resultSentence(results)];
+  const lines = [untrainedSentence(results), verdict, gates && plainText(gates), resultSentence(results)];
   return lines.filter((line) => line !== void 0);
 }
 __name(resultLines, "resultLines");

@@ -22,18 +22,25 @@ function gitHubCache(workspace, client = cache_exports) {
       return client.isFeatureAvailable();
     },
     async newest(entry) {
-      const prefix = keyPrefix(entry);
+      const prefixes = prefixesOf(entry);
       const options = { lookupOnly: true };
-      const hit = await client.restoreCache([folderOf(entry)], `${prefix}newest`, [prefix], options);
-      return hit && decodeURIComponent(hit.slice(prefix.length));
+      const hit = await client.restoreCache(
+        [folderOf(entry)],
+        `${prefixes[0]}newest`,
+        [...prefixes],
+        options
+      );
+      if (hit === void 0 || !isVersionOf(hit, entry)) return void 0;
+      return decodeURIComponent(hit.slice(hit.lastIndexOf("/") + 1));
     },
     restore: /* @__PURE__ */ __name((entry, use) => inTurn(entry.kind, async () => {
-      const [name, prefix] = [folderOf(entry), keyPrefix(entry)];
+      const [name, prefixes] = [folderOf(entry), prefixesOf(entry)];
       const folder = join(workspace, name);
       await clear(folder);
       try {
-        const hit = await client.restoreCache([name], `${prefix}newest`, [prefix]);
-        return hit !== void 0 && await isPlain(folder) ? await use(folder) : void 0;
+        const hit = await client.restoreCache([name], `${prefixes[0]}newest`, [...prefixes]);
+        const isOwn = hit !== void 0 && isVersionOf(hit, entry);
+        return isOwn && await isPlain(folder) ? await use(folder) : void 0;
       } finally {
         await clear(folder);
       }
@@ -45,7 +52,7 @@ function gitHubCache(workspace, client = cache_exports) {
       try {
         await mkdir(folder);
         await fill(folder);
-        return await client.saveCache([name], `${keyPrefix(entry)}${keyWord(version)}`) >= 0;
+        return await client.saveCache([name], `${prefixesOf(entry)[0]}${plainWord(version)}`) >= 0;
       } finally {
         await clear(folder);
       }
@@ -76,16 +83,38 @@ async function isPlain(folder) {
   return entries.every((entry) => entry.isFile() || entry.isDirectory());
 }
 __name(isPlain, "isPlain");
-function keyPrefix({ kind, words }) {
-  return `best-epoch-${kind}/${words.map(keyWord).join("/")}/`;
+function prefixesOf({ kind, words }) {
+  const prefix = /* @__PURE__ */ __name((word) => `best-epoch-${kind}/${words.map(word).join("/")}/`, "prefix");
+  const [marked, plain] = [prefix(keyWord), prefix(plainWord)];
+  return marked === plain ? [marked] : [marked, plain];
 }
-__name(keyPrefix, "keyPrefix");
+__name(prefixesOf, "prefixesOf");
 var LONGEST_WORD = 100;
 function keyWord(text) {
-  const word = encodeURIComponent(text);
-  return word.length <= LONGEST_WORD ? word : createHash("sha256").update(text).digest("hex");
+  const plain = plainWord(text);
+  const marked = /[A-Z]/.test(text) ? `${plain}:${hashOf(text).slice(0, 8)}` : plain;
+  return marked.length <= LONGEST_WORD ? marked : `sha256:${hashOf(text)}`;
 }
 __name(keyWord, "keyWord");
+function plainWord(text) {
+  const word = encodeURIComponent(text);
+  return word.length <= LONGEST_WORD ? word : `sha256:${hashOf(text)}`;
+}
+__name(plainWord, "plainWord");
+function hashOf(text) {
+  return createHash("sha256").update(text).digest("hex");
+}
+__name(hashOf, "hashOf");
+function isVersionOf(key, entry) {
+  const [marked, plain] = prefixesOf(entry).map(smallEscapes);
+  const isPlain2 = smallEscapes(key).startsWith(plain ?? marked);
+  return isPlain2 || plain !== void 0 && key.toLowerCase().startsWith(marked.toLowerCase());
+}
+__name(isVersionOf, "isVersionOf");
+function smallEscapes(key) {
+  return key.replace(/%[0-9A-F]{2}/gi, (code) => code.toLowerCase());
+}
+__name(smallEscapes, "smallEscapes");
 
 export {
   gitHubCache

@@ -10,6 +10,7 @@ import {
   epochOf
 } from "./stages-8-publish-github-checkpoint-entry.js";
 import "./metrics-scores.js";
+import "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
 import {
   rename

@@ -4,10 +4,8 @@ import {
   gitHubCache
 } from "./stages-8-publish-github-cache.js";
 import {
-  defaultSeriesName,
   historyFolder,
-  resultsOfSeries,
-  wordsOfSeries
+  resultsOfSeries
 } from "./earlier-look-up.js";
 import {
   NO_HISTORY,
@@ -21,12 +19,16 @@ import {
   gitHubPublisher,
   isForbidden,
   isNotFound,
+  markWord,
   picturesOfRun,
   reasonOf,
   runComment,
   withRetries
 } from "./stages-8-publish-github-publisher.js";
 import "./stages-8-publish-progress.js";
+import {
+  liesIn
+} from "./stages-1-config-paths-in-file.js";
 import "./shared-lock.js";
 import {
   HANDOVER,
@@ -68,31 +70,51 @@ import {
   link
 } from "./document-inline.js";
 import {
+  defaultSeriesName,
+  wordsOfSeries
+} from "./stages-1-config-table-run.js";
+import {
   BRANCH_EVENTS,
   DASHBOARD,
   capLines,
+  datedLines,
   joinLines,
   readLines,
-  writeLines
-} from "./results-history-line.js";
-import "./document-numbers.js";
+  readRunOfResults,
+  standingOf,
+  writeLines,
+  writeRunOfResults
+} from "./earlier-history.js";
+import {
+  plural
+} from "./document-numbers.js";
+import "./stages-1-config-types.js";
+import "./stages-1-config-pattern.js";
 import "./results-results.js";
 import "./metrics-scores.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
 import "./shared-move-and-remove.js";
 import {
   messageOf
 } from "./shared-message-of.js";
 import {
+  InputError,
   baselineCacheFailed,
   cacheFailed,
   checkpointUnfit,
   escapeControls,
   packagesCacheFailed,
+  quote,
   releaseFailed,
   releaseFileTaken,
   releaseNotPermitted
 } from "./errors-publishing.js";
+import "./vendor-yaml.js";
+import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import {
   array,
@@ -109,7 +131,7 @@ import {
 import { join as join5 } from "node:path";
 
 // src/stages/8-publish/github/history-cache.ts
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 var FILE = "history.jsonl";
 function historyCache(cache, version) {
@@ -120,7 +142,7 @@ function historyCache(cache, version) {
   const read = /* @__PURE__ */ __name(async (series, branch) => {
     const text = await cache.restore(
       entryOf2(series, branch),
-      (folder) => readFile(join(folder, FILE), "utf8")
+      (folder) => readPlainText(join(folder, FILE), MOST_BYTES.run)
     );
     return readLines(text ?? "");
   }, "read");
@@ -129,7 +151,8 @@ function historyCache(cache, version) {
     read,
     async append({ line }) {
       const { lines } = await read(line.series, line.branch);
-      const kept = capLines(joinLines(lines, [line]), line.branch);
+      const { past } = datedLines(lines, new Date(line.date));
+      const kept = capLines(joinLines(past, [line]), line.branch);
       await cache.save(
         entryOf2(line.series, line.branch),
         version,
@@ -141,52 +164,59 @@ function historyCache(cache, version) {
 __name(historyCache, "historyCache");
 
 // src/stages/8-publish/github/results-cache.ts
-import { copyFile, readFile as readFile2, writeFile as writeFile2 } from "node:fs/promises";
+import { copyFile, writeFile as writeFile2 } from "node:fs/promises";
 import { join as join2 } from "node:path";
 var RESULTS = "results.json";
 var BEFORE = "before.json";
 var RUN = "run";
 var INDEX = "series.json";
 var MOST_SERIES = 100;
-function resultsCache(cache, { series, run }, version) {
+function resultsCache(cache, { series, kind, run }, version) {
+  const entryOf2 = entriesOf(kind);
+  const find = /* @__PURE__ */ __name((name, branch) => cache.restore(entryOf2.results(name, branch), async (folder) => ({
+    json: await readPlainText(join2(folder, RESULTS), MOST_BYTES.run),
+    by: readRunOfResults(await textIn(folder, RUN)),
+    before: await textIn(folder, BEFORE)
+  })), "find");
   return {
     name: "the Actions cache",
     passing: "which GitHub removes after 7 days without use",
     failed: /* @__PURE__ */ __name((reason) => baselineCacheFailed("read", reason), "failed"),
-    find: /* @__PURE__ */ __name((name, branch) => cache.restore(resultsOf(name, branch), async (folder) => ({
-      json: await readFile2(join2(folder, RESULTS), "utf8"),
-      isOwn: run !== null && await textIn(folder, RUN) === run.id,
-      before: await textIn(folder, BEFORE)
-    })), "find"),
-    seriesOf: /* @__PURE__ */ __name((branch) => readIndex(cache, branch), "seriesOf"),
+    find,
+    seriesOf: /* @__PURE__ */ __name((branch) => readIndex(cache, entryOf2.index(branch)), "seriesOf"),
     async keep(path, branch, before) {
-      await cache.save(resultsOf(series.name, branch), version, async (folder) => {
+      const newest = await find(series.name, branch);
+      if (standingOf(newest?.by, { run }) === "later") return;
+      await cache.save(entryOf2.results(series.name, branch), version, async (folder) => {
         await copyFile(path, join2(folder, RESULTS));
-        await writeFile2(join2(folder, RUN), run?.id ?? "");
+        await writeFile2(join2(folder, RUN), writeRunOfResults(run));
         if (before !== void 0) await writeFile2(join2(folder, BEFORE), before);
       });
-      await addToIndex(cache, branch, series, version);
+      await addToIndex(cache, entryOf2.index(branch), series, version);
     }
   };
 }
 __name(resultsCache, "resultsCache");
-function resultsOf(series, branch) {
-  return { kind: "results", words: [...wordsOfSeries(series), branch] };
+function entriesOf(kind) {
+  const of = kind === "training" ? "" : `${kind}-`;
+  return {
+    results: /* @__PURE__ */ __name((series, branch) => ({
+      kind: `${of}results`,
+      words: [...wordsOfSeries(series), branch]
+    }), "results"),
+    index: /* @__PURE__ */ __name((branch) => ({ kind: `${of}series`, words: [branch] }), "index")
+  };
 }
-__name(resultsOf, "resultsOf");
-function indexOf(branch) {
-  return { kind: "series", words: [branch] };
-}
-__name(indexOf, "indexOf");
+__name(entriesOf, "entriesOf");
 async function textIn(folder, name) {
-  return readFile2(join2(folder, name), "utf8").catch(() => void 0);
+  return readPlainText(join2(folder, name), MOST_BYTES.run).catch(() => void 0);
 }
 __name(textIn, "textIn");
 var index = array(
   object({ name: string().max(1e3), artifact: string().nullable(), data: string().nullable() })
 );
-async function readIndex(cache, branch) {
-  const text = await cache.restore(indexOf(branch), (folder) => textIn(folder, INDEX));
+async function readIndex(cache, entry) {
+  const text = await cache.restore(entry, (folder) => textIn(folder, INDEX));
   try {
     return index.parse(JSON.parse(text ?? "[]"));
   } catch {
@@ -194,12 +224,12 @@ async function readIndex(cache, branch) {
   }
 }
 __name(readIndex, "readIndex");
-async function addToIndex(cache, branch, own, version) {
-  const known = await readIndex(cache, branch);
+async function addToIndex(cache, entry, own, version) {
+  const known = await readIndex(cache, entry);
   if (known.some((one) => JSON.stringify(one) === JSON.stringify(own))) return;
   const others = known.filter(({ name }) => name !== own.name).slice(1 - MOST_SERIES);
   await cache.save(
-    indexOf(branch),
+    entry,
     `${version} ${own.name}`,
     (folder) => writeFile2(join2(folder, INDEX), JSON.stringify([...others, own]))
   );
@@ -207,11 +237,12 @@ async function addToIndex(cache, branch, own, version) {
 __name(addToIndex, "addToIndex");
 
 // src/stages/8-publish/github/baseline.ts
-function baselineStore({ scope, cache, version, hasHistory, store }) {
+function baselineStore(options) {
+  const { scope, cache, version, hasHistory, store, now } = options;
   const { branch, defaultBranch } = scope;
   const kept = resultsCache(cache, scope, version);
   const inStore = store === void 0 ? [] : [store];
-  const stored = inStore.map((one) => resultsInStore(one, scope));
+  const stored = inStore.map((one) => resultsInStore(one, now));
   const cached = cache.isAvailable ? [kept] : [];
   const isReviewed = branch === void 0 && stored.length > 0;
   const { resolve, ...results } = isReviewed ? resultsOfSeries(scope, stored, cached) : resultsOfSeries(scope, [...stored, ...cached]);
@@ -221,7 +252,7 @@ function baselineStore({ scope, cache, version, hasHistory, store }) {
   ];
   return {
     ...results,
-    ...hasHistory && places.length > 0 ? historyIn(places, scope, resolve) : NO_HISTORY,
+    ...hasHistory && places.length > 0 ? historyIn(places, scope, resolve, now) : NO_HISTORY,
     async keepResults(path) {
       if (branch === void 0 || !cache.isAvailable) return [];
       const before = await resolve();
@@ -298,10 +329,10 @@ function gitHubCheckpoints({ cache, code, startSaving, clock }, { fingerprint, f
       const epoch = version === void 0 ? void 0 : epochOf(version);
       mayHoldSome = epoch !== void 0;
       if (epoch === void 0 || epoch > epochs) return { taken: false, faults: [] };
-      const { taken, reason } = await tryTaking(() => cache.restore(entry, take));
-      if (taken) return { taken, faults: [] };
+      const unfit = await tryTaking(() => cache.restore(entry, take));
+      if (unfit === void 0) return { taken: true, faults: [] };
       handOver({ unfit: version });
-      return { taken, faults: [checkpointUnfit(epoch, reason)] };
+      return { taken: false, faults: [checkpointUnfit(`of epoch ${epoch} in the Actions cache`, unfit)] };
     },
     keep() {
       if (stopSaving !== void 0 || !isDue(clock() - begun)) return;
@@ -321,11 +352,11 @@ function gitHubCheckpoints({ cache, code, startSaving, clock }, { fingerprint, f
 __name(gitHubCheckpoints, "gitHubCheckpoints");
 async function tryTaking(restore) {
   try {
-    const taken = await restore();
-    if (taken === void 0) return { taken: false, reason: "it could not be unpacked" };
-    return { taken, reason: "it is not whole, or of another training" };
+    const taking = await restore();
+    return taking === void 0 ? "it could not be unpacked" : taking.unfit;
   } catch (cause) {
-    return { taken: false, reason: messageOf(cause) };
+    if (cause instanceof InputError || cause.name === "AbortError") throw cause;
+    return messageOf(cause);
   }
 }
 __name(tryTaking, "tryTaking");
@@ -346,23 +377,27 @@ function doubling(firstMs) {
 __name(doubling, "doubling");
 
 // src/stages/8-publish/github/earlier-runs.ts
+var NO_CACHE = "This runner has no Actions cache, where runs leave their models and results";
+var NOT_READ = "Earlier runs could not be read from the Actions cache";
 function gitHubEarlierRuns({
   cache,
   results,
   version,
   code,
   startSaving,
+  isOutputOurs,
   clock
 }) {
   const runOf = /* @__PURE__ */ __name((fingerprint) => ({ kind: "run", words: [fingerprint] }), "runOf");
   return {
     ...results,
+    isOutputOurs,
     async takeRun(fingerprint, take) {
-      if (!cache.isAvailable) return { taken: void 0, faults: [] };
+      if (!cache.isAvailable) return { taken: void 0, unseen: NO_CACHE, faults: [] };
       try {
         return { taken: await cache.restore(runOf(fingerprint), take), faults: [] };
       } catch (cause) {
-        return { taken: void 0, faults: [failed("an earlier run", "read", cause)] };
+        return { taken: void 0, unseen: NOT_READ, faults: [failed("an earlier run", "read", cause)] };
       }
     },
     async keepRun(fingerprint, { folder, files }) {
@@ -423,8 +458,8 @@ function failed2(what, cause) {
 __name(failed2, "failed");
 
 // src/stages/8-publish/github/release.ts
-import { createHash as createHash2 } from "node:crypto";
-import { readFile as readFile3 } from "node:fs/promises";
+import { createHash as createHash3 } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { basename, join as join4 } from "node:path";
 import { setTimeout as sleepFor } from "node:timers/promises";
 
@@ -450,14 +485,14 @@ function releaseClient(options) {
   const place = { owner, repo };
   return {
     async find(tag) {
+      const found = [];
       for (let page = 1, isLast = false; !isLast; page++) {
         const { data } = await repos.listReleases({ ...place, per_page: PAGE, page });
         const releases = answered(array(releaseSchema), data);
-        const found = releases.find((one) => one.tag === tag);
-        if (found !== void 0) return found;
+        found.push(...releases.filter((one) => one.tag === tag));
         isLast = releases.length < PAGE;
       }
-      return void 0;
+      return found;
     },
     async createDraft({ tag, commit, body }) {
       const named = { tag_name: tag, name: tag, target_commitish: commit, body, draft: true };
@@ -506,6 +541,9 @@ function answered(schema, data) {
 }
 __name(answered, "answered");
 
+// src/stages/8-publish/github/release/occasion.ts
+import { createHash } from "node:crypto";
+
 // src/stages/8-publish/github/run-scope.ts
 import { readFileSync } from "node:fs";
 var part = /* @__PURE__ */ __name((type) => type.optional().catch(void 0), "part");
@@ -520,19 +558,20 @@ function readRunScope(env, options) {
   const branch = branchOfRun(env);
   const sha = about.pull_request?.head.sha ?? env.GITHUB_SHA ?? "";
   const compared = comparedBranches(env, about, branch);
-  const { series, artifactName: artifact, data, workspace } = options;
+  const { series, artifactName: artifact, kind, data, workspace } = options;
   return {
     series: {
       name: series ?? defaultSeriesName(env.GITHUB_WORKFLOW ?? "", env.GITHUB_JOB ?? "", artifact),
       artifact,
       data: pathFrom(workspace, data)
     },
+    kind,
     branch,
     compared,
     defaultBranch: about.repository?.default_branch,
     event,
     commit: /^[0-9a-f]{40,64}$/.test(sha) ? sha : null,
-    run: /^\d{1,20}$/.test(id ?? "") ? { id, attempt: Number(attempt ?? "1") } : null,
+    run: /^\d{1,20}$/.test(id ?? "") ? { id, attempt: Number(attempt ?? "1"), job: env.GITHUB_JOB ?? null } : null,
     whoLeavesSome: `A push, a schedule or a manual start on ${escapeControls(compared[0] ?? "")} leaves some`
   };
 }
@@ -565,31 +604,40 @@ function readPayload({ GITHUB_EVENT_PATH: path = "" }) {
 __name(readPayload, "readPayload");
 
 // src/stages/8-publish/github/release/occasion.ts
-function releaseOccasion({ env, artifactName, verdict, gateFailed }) {
-  const { GITHUB_EVENT_NAME: event = "", GITHUB_REF: ref = "", GITHUB_SHA: commit = "" } = env;
+function releaseOccasion(given) {
+  const { env, artifactName, verdict, gateFailed, isUntrained } = given;
+  const {
+    GITHUB_EVENT_NAME: event = "",
+    GITHUB_REF: ref = "",
+    GITHUB_SHA: commit = "",
+    GITHUB_RUN_ID: run
+  } = env;
   const none = /* @__PURE__ */ __name((reason) => ({ tag: void 0, reason: `No release: ${reason}.` }), "none");
   const [, kind, name = ""] = /^refs\/(heads|tags)\/(.+)$/s.exec(ref) ?? [];
   const isOfCommit = BRANCH_EVENTS.some((one) => one === event);
   const isDefault = kind === "heads" && name === defaultBranchOf(env);
   if (!isOfCommit || kind !== "tags" && !isDefault)
     return none("neither a tag nor the default branch was pushed");
+  if (isUntrained) return none("the run had no time to train its model");
   if (gateFailed) return none("a gate has failed");
   if (kind === "tags") return { tag: name, commit };
   if (verdict !== "better")
     return none(
       `the verdict is ${verdict ?? "none"}, and only a better model of ${name} is released without a tag`
     );
-  return { tag: `${tagWord(artifactName)}-${env.GITHUB_RUN_ID}`, commit };
+  if (!run) return none("the runner does not say which run this is, by which its tag is called");
+  return { tag: `${tagWord(artifactName)}-${run}`, commit };
 }
 __name(releaseOccasion, "releaseOccasion");
 function tagWord(artifactName) {
-  return artifactName.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+/, "") || "model";
+  const word = artifactName.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+/, "") || "model";
+  if (word === artifactName) return word;
+  return `${word}-${createHash("sha256").update(artifactName).digest("hex").slice(0, 6)}`;
 }
 __name(tagWord, "tagWord");
 
 // src/stages/8-publish/github/release/place.ts
-import { createHash } from "node:crypto";
-var MARK = "<!-- best-epoch release -->";
+import { createHash as createHash2 } from "node:crypto";
 var FilesInTheWay = class extends Error {
   static {
     __name(this, "FilesInTheWay");
@@ -602,28 +650,55 @@ var FilesInTheWay = class extends Error {
   }
 };
 async function placeRelease(client, release) {
-  const found = await client.find(release.tag);
-  const isOwn = found === void 0 || found.body.includes(MARK);
-  if (isOwn && found?.isDraft !== false) return await publishOwn(client, found, release);
-  if (!isWhole(found, isOwn, release.files)) return await fill(client, found, release);
-  return { line: `Release ${release.tag} is there already: ${found.url}`, url: found.url };
+  const { tag } = release;
+  const found = ofTag(await client.find(tag), release);
+  if (found === void 0 || found.isDraft && isOwn(found, release))
+    return await completeOwn(client, found, release);
+  if (!isWhole(found, release)) return await fill(client, found, release);
+  const { isDraft, url } = found;
+  const line = isDraft ? `The draft of release ${tag} has its files already, and ${stays(NOTES_OF_OTHERS)}` : `Release ${tag} is there already`;
+  return { line: `${line}: ${url}`, url };
 }
 __name(placeRelease, "placeRelease");
-async function publishOwn(client, found, release) {
-  const body = `${MARK}
-
-${release.notes}`;
-  const draft = found ?? await client.createDraft({ ...release, body });
-  for (const asset of draft.assets) await client.remove(asset);
-  if (found?.body.startsWith(MARK)) await client.setBody(draft, body);
-  for (const { name, content } of release.files) await client.upload(draft, name, content);
-  const { url } = await client.publish(draft);
-  return { line: `Published release ${release.tag}: ${url}`, url };
+function ofTag(releases, release) {
+  return releases.find(({ isDraft }) => !isDraft) ?? releases.find((one) => isOwn(one, release)) ?? releases[0];
 }
-__name(publishOwn, "publishOwn");
-function isWhole({ assets }, isOwn, files) {
-  const there = assets.filter(({ isUploaded }) => isUploaded).map(({ name }) => name);
-  return (isOwn ? files.slice(-1) : files).every(({ name }) => there.includes(name));
+__name(ofTag, "ofTag");
+function markOf({ tag, key: { workflow, job, artifact } }) {
+  return `<!-- best-epoch release: ${[tag, workflow, job, artifact].map(markWord).join("/")} -->`;
+}
+__name(markOf, "markOf");
+function isOwn({ body }, release) {
+  return body.split(/\r?\n/, 1)[0] === markOf(release);
+}
+__name(isOwn, "isOwn");
+var LISTED = new Intl.ListFormat("en");
+var NOTES_OF_OTHERS = "its notes don't begin as this action's do";
+function stays(reason) {
+  return `stays a draft until somebody publishes it, for ${reason}`;
+}
+__name(stays, "stays");
+async function completeOwn(client, found, release) {
+  const { tag, files, notes } = release;
+  const body = `${markOf(release)}
+
+${notes}`;
+  const draft = found ?? await client.createDraft({ ...release, body });
+  const isOurs = /* @__PURE__ */ __name(({ name }) => files.some((file) => file.name === name), "isOurs");
+  for (const asset of draft.assets.filter(isOurs)) await client.remove(asset);
+  if (found !== void 0) await client.setBody(draft, body);
+  for (const { name, content } of files) await client.upload(draft, name, content);
+  const others = draft.assets.filter((asset) => !isOurs(asset)).map(({ name }) => name);
+  if (others.length > 0)
+    return added(files.length, draft, tag, `it has ${LISTED.format(others.map(quote))}, not of this run`);
+  const { url } = await client.publish(draft);
+  return { line: `Published release ${tag}: ${url}`, url };
+}
+__name(completeOwn, "completeOwn");
+function isWhole(found, release) {
+  const { files } = release;
+  const there = found.assets.filter(({ isUploaded }) => isUploaded).map(({ name }) => name);
+  return (isOwn(found, release) ? files.slice(-1) : files).every(({ name }) => there.includes(name));
 }
 __name(isWhole, "isWhole");
 async function fill(client, found, { tag, files }) {
@@ -636,16 +711,20 @@ async function fill(client, found, { tag, files }) {
     for (const asset of there) if (!asset.isUploaded) await client.remove(asset);
     for (const { name, content } of missing) await client.upload(found, name, content);
   } catch (error) {
-    await takeBack(client, tag, files);
+    await takeBack(client, tag, found, files);
     throw error;
   }
-  const state = found.isDraft ? "draft of release" : "release";
-  return { line: `Added ${missing.length} files to the ${state} ${tag}: ${found.url}`, url: found.url };
+  return added(missing.length, found, tag, NOTES_OF_OTHERS);
 }
 __name(fill, "fill");
-async function takeBack(client, tag, files) {
+function added(count, { isDraft, url }, tag, reason) {
+  const where = isDraft ? `draft of release ${tag}, which ${stays(reason)}` : `release ${tag}`;
+  return { line: `Added ${plural(count, "file")} to the ${where}: ${url}`, url };
+}
+__name(added, "added");
+async function takeBack(client, tag, { id }, files) {
   try {
-    const { assets = [] } = await client.find(tag) ?? {};
+    const { assets = [] } = (await client.find(tag)).find((one) => one.id === id) ?? {};
     const own = assets.filter(
       (asset) => files.some(({ name }) => name === asset.name) && (!asset.isUploaded || asset.digest === void 0 || isOfRun(asset, files))
     );
@@ -659,7 +738,7 @@ function isOfRun({ name, digest }, files) {
 }
 __name(isOfRun, "isOfRun");
 function hashOf(content) {
-  return createHash("sha256").update(content).digest("hex");
+  return createHash2("sha256").update(content).digest("hex");
 }
 __name(hashOf, "hashOf");
 
@@ -677,7 +756,9 @@ function modelRelease(options) {
       try {
         if (token === "") throw new Error("the input `token` is empty");
         const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs });
-        const release = { ...occasion, notes: notesOf(report, options), files: await filesOf(report) };
+        const { GITHUB_WORKFLOW: workflow = "", GITHUB_JOB: job = "" } = env;
+        const key = { workflow, job, artifact: options.artifactName };
+        const release = { ...occasion, key, notes: notesOf(report, options), files: await filesOf(report) };
         const { line, url } = await withRetries(() => placeRelease(client, release), sleep);
         return { lines: [line], url, fault: void 0 };
       } catch (error) {
@@ -694,9 +775,15 @@ function faultOf(error, tag) {
 }
 __name(faultOf, "faultOf");
 function judgementOf(report) {
-  if ("merged" in report) return { verdict: void 0, gateFailed: hasFailedGate(report.merged) };
+  if ("merged" in report)
+    return { verdict: void 0, gateFailed: hasFailedGate(report.merged), isUntrained: false };
   const { results } = report;
-  return { verdict: results.comparison.verdict, gateFailed: hasFailedGate(results) };
+  const { comparison, untrained } = results;
+  return {
+    verdict: comparison.verdict,
+    gateFailed: hasFailedGate(results),
+    isUntrained: untrained !== null
+  };
 }
 __name(judgementOf, "judgementOf");
 function notesOf(report, { runUrl }) {
@@ -716,10 +803,10 @@ async function filesOf(report) {
     report.reportPath
   ];
   const files = await Promise.all(
-    paths.map(async (path) => ({ name: basename(path), content: await readFile3(path) }))
+    paths.map(async (path) => ({ name: basename(path), content: await readFile(path) }))
   );
   const sums = files.map(
-    ({ name, content }) => `${createHash2("sha256").update(content).digest("hex")}  ${name}
+    ({ name, content }) => `${createHash3("sha256").update(content).digest("hex")}  ${name}
 `
   );
   return [...files, { name: "SHA256SUMS", content: Buffer.from(sums.join("")) }];
@@ -727,7 +814,7 @@ async function filesOf(report) {
 __name(filesOf, "filesOf");
 
 // src/stages/8-publish/github/host.ts
-function gitHubHost({ env, cwd, root, clock }) {
+function gitHubHost({ env, cwd, root, clock, now }) {
   const environment = readGitHubEnvironment(env, cwd);
   const { workspace, attempt, cutOffMs } = environment;
   const cache = gitHubCache(workspace);
@@ -750,10 +837,11 @@ function gitHubHost({ env, cwd, root, clock }) {
       const hasHistory = history.kind !== "none";
       return gitHubEarlierRuns({
         cache,
-        results: baselineStore({ scope, cache, version: attempt, hasHistory, store }),
+        results: baselineStore({ scope, cache, version: attempt, hasHistory, store, now }),
         version: attempt,
         code,
         startSaving: backgroundSaving(join5(root, "dist", "post.js")),
+        isOutputOurs: /* @__PURE__ */ __name(async () => !await liesIn(workspace, run.output), "isOutputOurs"),
         clock
       });
     }, "earlierRuns"),

@@ -55,10 +55,15 @@ import {
 } from "./document-inline.js";
 import {
   slugOf
-} from "./results-history-line.js";
+} from "./earlier-history.js";
 import {
   SCORES
 } from "./metrics-scores.js";
+import {
+  MOST_BYTES,
+  readPlainFile,
+  readPlainText
+} from "./shared-plain-file.js";
 import {
   remove
 } from "./shared-move-and-remove.js";
@@ -526,7 +531,6 @@ async function write(repository2, { branch }, message, change) {
 __name(write, "write");
 
 // src/stages/8-publish/github/comment/pictures.ts
-import { readFile } from "node:fs/promises";
 import { join as join2 } from "node:path";
 var NO_PICTURES = { markdown: "", lines: [] };
 var MOST = 4;
@@ -578,7 +582,7 @@ __name(whyNone, "whyNone");
 async function worstOf({ predictions, folder }, to) {
   const worst = predictions.filter(({ rank }) => rank === "worst" || rank === "mistake").slice(0, MOST);
   const pictures = worst.map(async ({ id, rank, path }, i) => {
-    const content = await shrunk(await readFile(join2(folder, path)));
+    const content = await shrunk(await readPlainFile(join2(folder, path), MOST_BYTES.whole));
     return content === void 0 ? [] : [{ rank, name: id, path: `${to}/${rank}-${i + 1}.png`, content }];
   });
   return (await Promise.all(pictures)).flat();
@@ -725,38 +729,61 @@ function answered(schema, data2) {
 }
 __name(answered, "answered");
 
+// src/stages/8-publish/github/mark-word.ts
+import { createHash } from "node:crypto";
+var LONGEST_WORD = 200;
+function markWord(name) {
+  const word = wholeMarkWord(name);
+  if (word.length <= LONGEST_WORD) return word;
+  return `${word.slice(0, LONGEST_WORD / 2)}%sha256;${createHash("sha256").update(name).digest("hex")}`;
+}
+__name(markWord, "markWord");
+function wholeMarkWord(name) {
+  return name.replace(
+    /[^\w. -]|-(?=-)/gu,
+    (character) => `%${character.codePointAt(0)?.toString(16).toUpperCase()};`
+  );
+}
+__name(wholeMarkWord, "wholeMarkWord");
+
 // src/stages/8-publish/github/comment/body.ts
 var COMMENT_LIMIT = 65536;
 var MARK2 = "<!-- best-epoch: ";
 function marker({ workflow, job, artifact }) {
-  return markerWith([workflow, job, artifact].map(keyWord).join("/"));
+  return markerWith([workflow, job, artifact].map(markWord).join("/"));
 }
 __name(marker, "marker");
-function markerStart({ workflow }) {
-  return `${MARK2}${keyWord(workflow)}/`;
+function markerStarts({ workflow }) {
+  return [.../* @__PURE__ */ new Set([markWord(workflow), wholeMarkWord(workflow)])].map((word) => `${MARK2}${word}/`);
 }
-__name(markerStart, "markerStart");
+__name(markerStarts, "markerStarts");
 function hasKey(body, { workflow, job, artifact }) {
-  const [, theirs, theirJob, of] = /^<!-- best-epoch: ([^/\n]*)\/([^/\n]*)\/([^/\n]*) -->/.exec(body) ?? [];
-  const isJob = job === "" || theirJob === "" || theirJob === keyWord(job);
-  return theirs === keyWord(workflow) && of === keyWord(artifact) && isJob;
+  const [theirs, theirJob, of] = wordsOf(body);
+  const isJob = job === "" || theirJob === "" || isWord(theirJob, job);
+  return isWord(theirs, workflow) && isWord(of, artifact) && isJob;
 }
 __name(hasKey, "hasKey");
+function isOfJob(body) {
+  const [, job = ""] = wordsOf(body);
+  return job !== "";
+}
+__name(isOfJob, "isOfJob");
+function wordsOf(body) {
+  return /^<!-- best-epoch: ([^/\n]*)\/([^/\n]*)\/([^/\n]*) -->/.exec(body)?.slice(1) ?? [];
+}
+__name(wordsOf, "wordsOf");
+function isWord(word, name) {
+  return word === markWord(name) || word === wholeMarkWord(name);
+}
+__name(isWord, "isWord");
 function earlierMarker(artifact) {
-  return markerWith(keyWord(artifact));
+  return markerWith(wholeMarkWord(artifact));
 }
 __name(earlierMarker, "earlierMarker");
 function markerWith(key) {
   return `${MARK2}${key} -->`;
 }
 __name(markerWith, "markerWith");
-function keyWord(name) {
-  return name.replace(
-    /[^\w. -]|-(?=-)/gu,
-    (character) => `%${character.codePointAt(0)?.toString(16).toUpperCase()};`
-  );
-}
-__name(keyWord, "keyWord");
 function runMark({ id, attempt }) {
   return `<!-- run ${id}.${attempt} -->`;
 }
@@ -894,32 +921,32 @@ function runsLater(other, run) {
 }
 __name(runsLater, "runsLater");
 async function placeComment(client, comment) {
-  const own = await commentsOf(client, comment);
-  if (comment.yields && own.some((one) => isOfRunItself(one, comment)))
-    return { line: "The run has commented by itself.", url: "" };
+  const { own, earlier } = await commentsOf(client, comment);
   const placement = decidePlacement(own, comment);
   if (placement === void 0)
     return { line: `A later run has commented on ${comment.on} already.`, url: "" };
   const placed = await write2(client, comment, placement.edit);
-  for (const { nodeId } of placement.minimize) await client.minimize(nodeId);
+  for (const { nodeId } of [...placement.minimize, ...earlier]) await client.minimize(nodeId);
   return placed;
 }
 __name(placeComment, "placeComment");
+async function hasCommentedItself(client, { key, run }) {
+  const { own } = await commentsOf(client, { key, run });
+  return own.some(({ body, isMinimized }) => {
+    const mark = readRunMark(body);
+    return !isMinimized && isOfJob(body) && mark !== void 0 && runsLater(mark, run) === 0;
+  });
+}
+__name(hasCommentedItself, "hasCommentedItself");
 async function commentsOf(client, { key, run }) {
-  const earlier = earlierMarker(key.artifact);
-  const written = await client.ownComments([markerStart(key), earlier]);
-  const isEarlier = /* @__PURE__ */ __name(({ body }) => body.startsWith(earlier), "isEarlier");
-  const found = written.filter((one) => isEarlier(one) || hasKey(one.body, key));
-  const takesOver = found.every((one) => isEarlier(one) || runsLater(readRunMark(one.body), run) >= 0);
-  return found.filter((one) => !isEarlier(one) || takesOver && runsLater(readRunMark(one.body), run) < 0);
+  const start = earlierMarker(key.artifact);
+  const written = await client.ownComments([...markerStarts(key), start]);
+  const own = written.filter(({ body }) => hasKey(body, key));
+  const isFirst = own.every(({ body }) => runsLater(readRunMark(body), run) >= 0);
+  const isOutdated = /* @__PURE__ */ __name(({ body, isMinimized }) => !isMinimized && body.startsWith(start) && runsLater(readRunMark(body), run) < 0, "isOutdated");
+  return { own, earlier: isFirst ? written.filter(isOutdated) : [] };
 }
 __name(commentsOf, "commentsOf");
-function isOfRunItself({ body, isMinimized }, { key, run }) {
-  const mark = readRunMark(body);
-  const isSameRun = mark !== void 0 && runsLater(mark, run) === 0;
-  return !isMinimized && isSameRun && !body.startsWith(marker(key));
-}
-__name(isOfRunItself, "isOfRunItself");
 async function write2(client, { body, on }, edit) {
   if (edit !== void 0)
     try {
@@ -933,8 +960,25 @@ async function write2(client, { body, on }, edit) {
 }
 __name(write2, "write");
 
+// src/stages/8-publish/github/comment/everywhere.ts
+async function commentEverywhere(spots, comment, { sleep, failed }) {
+  const outcomes = [];
+  for (const { client, on } of spots)
+    try {
+      const { line, url } = await withRetries(() => placeComment(client, { ...comment, on }), sleep);
+      outcomes.push({ lines: [line], faults: [], url });
+    } catch (error2) {
+      outcomes.push(failed(error2, on));
+    }
+  return {
+    lines: outcomes.flatMap(({ lines }) => lines),
+    faults: outcomes.flatMap(({ faults }) => faults),
+    url: outcomes.find(({ url }) => url !== "")?.url ?? ""
+  };
+}
+__name(commentEverywhere, "commentEverywhere");
+
 // src/stages/8-publish/github/comment/pull-request.ts
-import { readFile as readFile2 } from "node:fs/promises";
 var EVENTS = ["pull_request", "pull_request_target"];
 function isPullRequestEvent({ GITHUB_EVENT_NAME: event = "" }) {
   return EVENTS.includes(event);
@@ -950,7 +994,9 @@ var payload = object({
   })
 });
 async function readPullRequest(env) {
-  const parsed = payload.safeParse(JSON.parse(await readFile2(env.GITHUB_EVENT_PATH ?? "", "utf8")));
+  const parsed = payload.safeParse(
+    JSON.parse(await readPlainText(env.GITHUB_EVENT_PATH ?? "", MOST_BYTES.run))
+  );
   if (!parsed.success) throw new Error("the event names no pull request");
   const { number, head, base } = parsed.data.pull_request;
   const isFork = head.repo?.full_name !== base.repo.full_name;
@@ -966,15 +1012,20 @@ function repositoryOf({ GITHUB_REPOSITORY: name = "" }) {
 __name(repositoryOf, "repositoryOf");
 
 // src/stages/8-publish/github/comment/target.ts
-async function findTarget(on, env, api) {
+async function findTargets(on, env, api) {
   const origin = await originOf(env);
-  if (typeof on === "number") return { ...origin, number: on, name: `#${on}` };
-  if (on === "commit") return { ...origin, number: void 0, name: `commit ${origin.headSha.slice(0, 7)}` };
-  const number = origin.number ?? await pullRequestAt(origin, api);
-  return number === void 0 ? void 0 : { ...origin, number, name: PULL_REQUEST };
+  if (typeof on === "number") return [{ ...origin, number: on, name: `#${on}` }];
+  if (on === "commit")
+    return [{ ...origin, number: void 0, name: `commit ${origin.headSha.slice(0, 7)}` }];
+  const numbers = origin.number === void 0 ? await pullRequestsAt(origin, api) : [origin.number];
+  return numbers.map((number) => ({ ...origin, number, name: pullRequestName(number, numbers) }));
 }
-__name(findTarget, "findTarget");
+__name(findTargets, "findTargets");
 var PULL_REQUEST = "the pull request";
+function pullRequestName(number, all) {
+  return all.length === 1 ? PULL_REQUEST : `pull request #${number}`;
+}
+__name(pullRequestName, "pullRequestName");
 async function originOf(env) {
   if (isPullRequestEvent(env)) return readPullRequest(env);
   const { GITHUB_SHA: headSha = "" } = env;
@@ -983,13 +1034,13 @@ async function originOf(env) {
 }
 __name(originOf, "originOf");
 var pulls = array(object({ number: int(), state: string(), head: object({ sha: string() }) }));
-async function pullRequestAt({ owner, repo, headSha }, api) {
+async function pullRequestsAt({ owner, repo, headSha }, api) {
   const place = { owner, repo, commit_sha: headSha, per_page: 100 };
   const { data: data2 } = await api.rest.repos.listPullRequestsAssociatedWithCommit(place);
   const open = answered(pulls, data2).filter(({ state, head }) => state === "open" && head.sha === headSha);
-  return open.map(({ number }) => number).sort((a, b) => a - b)[0];
+  return open.map(({ number }) => number).sort((a, b) => a - b);
 }
-__name(pullRequestAt, "pullRequestAt");
+__name(pullRequestsAt, "pullRequestsAt");
 
 // src/stages/8-publish/github/comment.ts
 function runComment(options) {
@@ -997,28 +1048,29 @@ function runComment(options) {
   if (on === "auto" && !isPullRequestEvent(env)) return void 0;
   return {
     async post(results, links, folder) {
-      let target;
       try {
         if (token === "") throw new Error("the input `token` is empty");
         const addresses = apiAddresses(env);
         const api = openApi({ ...addresses, token, timeoutMs });
-        target = await withRetries(() => findTarget(on, env, api), sleep);
-        if (target === void 0) return notAtHead(env);
-        const run = runOf(env, target);
-        const key = {
-          workflow: env.GITHUB_WORKFLOW ?? "",
-          job: env.GITHUB_JOB ?? "",
-          artifact: artifactName
-        };
-        const place = target.readOnlyFork ? void 0 : pictures;
+        const targets = await withRetries(() => findTargets(on, env, api), sleep);
+        const [first] = targets;
+        if (first === void 0) return notAtHead(env);
+        const run = runOf(env, first);
+        const { GITHUB_WORKFLOW: workflow = "", GITHUB_JOB: job = "" } = env;
+        const key = { workflow, job, artifact: artifactName };
+        const place = first.readOnlyFork ? void 0 : pictures;
         const { markdown, lines } = await place?.({ ...results, folder }) ?? NO_PICTURES;
         const body = commentBody({ results, key, run, links, pictures: markdown });
-        const client = commentClient(target, api, addresses);
-        const comment = { body, key, run, on: target.name, verdict: verdictOf(results) };
-        const { line, url } = await withRetries(() => placeComment(client, comment), sleep);
-        return { lines: [...lines, line], faults: [], url };
+        const spots = targets.map((target) => ({
+          client: commentClient(target, api, addresses),
+          on: target.name
+        }));
+        const comment = { body, key, run, verdict: verdictOf(results) };
+        const failed = /* @__PURE__ */ __name((error2, name) => notWritten(error2, on, first.readOnlyFork, name), "failed");
+        const outcome = await commentEverywhere(spots, comment, { sleep, failed });
+        return { ...outcome, lines: [...lines, ...outcome.lines] };
       } catch (error2) {
-        return notWritten(error2, on, target);
+        return notWritten(error2, on);
       }
     }
   };
@@ -1040,11 +1092,9 @@ function notAtHead({ GITHUB_SHA: sha = "" }) {
   return { lines: [line], faults: [], url: "" };
 }
 __name(notAtHead, "notAtHead");
-function notWritten(error2, on, target) {
-  const name = target?.name ?? PULL_REQUEST;
+function notWritten(error2, on, readOnlyFork = false, name = PULL_REQUEST) {
   const refused = isForbidden(error2) || isNotFound(error2);
-  if (refused && target?.readOnlyFork)
-    return { lines: [describeFault(commentFromFork())], faults: [], url: "" };
+  if (refused && readOnlyFork) return { lines: [describeFault(commentFromFork())], faults: [], url: "" };
   if (refused)
     return { lines: [describeFault(commentNotPermitted(reasonOf(error2), name, on))], faults: [], url: "" };
   return { lines: [], faults: [commentFailed(reasonOf(error2), name)], url: "" };
@@ -1052,7 +1102,7 @@ function notWritten(error2, on, target) {
 __name(notWritten, "notWritten");
 
 // src/stages/8-publish/github/publisher.ts
-import { readFile as readFile3 } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 
 // src/stages/8-publish/outputs.ts
 var OUTPUTS = [
@@ -1167,7 +1217,10 @@ var OUTPUTS = [
     name: "report-url",
     description: "Address of report.html, an artifact of its own that a browser opens; its readers need access to the repository."
   },
-  { name: "comment-url", description: "Address of the comment; empty where none was written." },
+  {
+    name: "comment-url",
+    description: "Address of the comment, of several the oldest pull request's; empty where none was written."
+  },
   {
     name: "history-url",
     description: "Address of the dashboard's file on the history's branch, which GitHub shows as source and GitHub Pages as a page; empty where this run wrote no history there."
@@ -1378,7 +1431,7 @@ function publishing(options, group, annotate) {
       if (value !== void 0) setOutput(definition.name, value);
     }
     setOutput("history-url", "");
-    await writeJobSummary(await readFile3(report.summaryPath, "utf8"), report, annotate);
+    await writeJobSummary(await readFile(report.summaryPath, "utf8"), report, annotate);
     group("Upload the artifacts");
     const { whole, links: uploaded } = await publishArtifacts(report, options, annotate);
     group(void 0);
@@ -1476,12 +1529,15 @@ export {
   openApi,
   apiAddresses,
   answered,
+  markWord,
   commentBody,
   commentClient,
-  placeComment,
+  hasCommentedItself,
+  commentEverywhere,
   isPullRequestEvent,
   repositoryOf,
   PULL_REQUEST,
+  pullRequestName,
   runComment,
   verdictOf,
   plainLine,

@@ -49,7 +49,7 @@ function runWithPast(settings, code, token = "") {
   const isAlone = fanOutOf(settings) === void 0;
   const history = isAlone ? historySetting(settings.history) : { kind: "none" };
   const names = { artifactName: artifactNameOf(settings), series: seriesNameOf(settings) };
-  return { output, data, ...names, history, token, code };
+  return { output, data, ...names, isAlone, history, kind: "training", token, code };
 }
 __name(runWithPast, "runWithPast");
 

@@ -26,8 +26,11 @@ import {
   stoppedLine,
   workLine
 } from "./stages-8-publish-progress.js";
-import "./shared-lock.js";
+import {
+  liesIn
+} from "./stages-1-config-paths-in-file.js";
 import "./earlier-baseline.js";
+import "./shared-lock.js";
 import {
   evaluatedSentence,
   fineTunedSentence,
@@ -42,10 +45,14 @@ import "./shared-short-path.js";
 import {
   plainText
 } from "./document-inline.js";
-import "./results-history-line.js";
+import "./stages-1-config-table-run.js";
+import "./earlier-history.js";
 import "./document-numbers.js";
+import "./stages-1-config-types.js";
+import "./stages-1-config-pattern.js";
 import "./results-results.js";
 import "./metrics-scores.js";
+import "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
 import "./shared-move-and-remove.js";
 import "./shared-message-of.js";
@@ -55,6 +62,8 @@ import {
   historyBranchNotHere,
   oneForEachCause
 } from "./errors-publishing.js";
+import "./vendor-yaml.js";
+import "./vendor-fastest-levenshtein.js";
 import "./vendor-zod-2.js";
 import "./vendor-zod.js";
 import {
@@ -64,15 +73,19 @@ import {
 // src/stages/8-publish/local/earlier-runs.ts
 import { basename } from "node:path";
 var NO_RESULTS = "No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json, --history a folder that runs leave theirs in.";
+var NO_RESULTS_OF_PART = "No baseline: outside GitHub folds and rows of a sweep find none by themselves and leave none in a history; --baseline takes an earlier results.json.";
 var LOCAL = "local";
-function localEarlierRuns({ output, data, series, history }) {
-  const inOutput = runsInOutput(output, NO_RESULTS);
+function localEarlierRuns(run, checkout, now) {
+  const { output, data, series, isAlone, history } = run;
+  const isOurs = /* @__PURE__ */ __name(async () => checkout === void 0 || !await liesIn(checkout, output), "isOurs");
+  const inOutput = runsInOutput(output, isAlone ? NO_RESULTS : NO_RESULTS_OF_PART, isOurs);
   if (history.kind === "branch") throw new InputError(historyBranchNotHere(history.branch));
   if (history.kind !== "folder") return inOutput;
   const store = historyFolder(history.folder);
   const folder = basename(data);
   const scope = {
     series: { name: series ?? folder, artifact: null, data: folder },
+    kind: "training",
     branch: LOCAL,
     compared: [LOCAL],
     defaultBranch: LOCAL,
@@ -81,11 +94,11 @@ function localEarlierRuns({ output, data, series, history }) {
     run: null,
     whoLeavesSome: "The first run that ends leaves some"
   };
-  const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, scope)]);
+  const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, now)]);
   return {
     ...inOutput,
     ...{ series: name, findResults },
-    ...historyIn([placeInStore(store, LOCAL)], scope, resolve)
+    ...historyIn([placeInStore(store, LOCAL)], scope, resolve, now)
   };
 }
 __name(localEarlierRuns, "localEarlierRuns");
@@ -212,7 +225,8 @@ function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPa
 __name(publishedLines, "publishedLines");
 
 // src/stages/8-publish/local/host.ts
-function localHost({ stdout, stderr, clock }) {
+function localHost({ env, stdout, stderr, clock, now }) {
+  const checkout = env.GITHUB_ACTIONS === "true" ? env.GITHUB_WORKSPACE : void 0;
   const publisher = /* @__PURE__ */ __name(() => localPublisher({
     stdout,
     stderr,
@@ -223,7 +237,7 @@ function localHost({ stdout, stderr, clock }) {
   return {
     plainPublisher: publisher,
     publisher,
-    earlierRuns: localEarlierRuns,
+    earlierRuns: /* @__PURE__ */ __name((run) => localEarlierRuns(run, checkout, now), "earlierRuns"),
     packages: void 0,
     workspace: void 0,
     cutOffMs: void 0,

@@ -26,7 +26,8 @@ export function eventPublisher(onEvent: (event: AnyEvent) => void): EventPublish
     },
     training(event) {
       if (event.type === 'started') {
-        const { history, ...started } = event;
+        // Warnings are events of their own.
+        const { history, faults, stop, ...started } = event;
         return onEvent(started);
       }
       if (event.type !== 'stopped') return onEvent(event);

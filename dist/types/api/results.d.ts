@@ -126,6 +126,8 @@ export interface Results {
     /** Where that checkpoint was: the output folder or the Actions cache. */
     readonly 'resumed-from': 'output' | 'cache' | null;
     readonly 'stop-reason': 'patience' | 'epochs' | 'time-budget' | 'target' | 'cancelled' | 'diverged';
+    /** Why the model stands for nothing that this run has learned: its time was over before the first epoch was done, or before anything was; no gate passes then, and no run is compared with it; null: it was trained. */
+    readonly untrained: 'less-than-an-epoch' | 'nothing-new' | null;
     /** The best epoch's. */
     readonly 'validation-loss': number | null;
     /** How many of the validation images each epoch was validated on: fewer than all where the time was short; null: of a version that took all. */

@@ -83,6 +83,8 @@ export type TrainingEvent =
       readonly resumedFrom: ResumedFrom | undefined;
       /** Of the earlier run that training goes on from. */
       readonly history: readonly EpochRecord[];
+      /** Set where the earlier run had stopped, and only its report is missing. */
+      readonly stop: StopReason | undefined;
       /** Warnings of checkpoints that it can't go on from. */
       readonly faults: readonly Fault[];
       /** Milliseconds until the time budget ends training; undefined: it has all the time it wants. */

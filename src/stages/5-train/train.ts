@@ -64,12 +64,12 @@ function budgeted({ budget, validation, signal }: Training, { standing, stop }: 
 
 function started(
   { plan, train, budget }: Training,
-  { standing: { epoch, history }, resumedFrom, faults }: Beginning,
+  { standing: { epoch, history }, stop, resumedFrom, faults }: Beginning,
 ): TrainingEvent {
   const { epochs, patience, monitor } = plan;
   return {
     type: 'started',
-    ...{ epochs, patience, monitor, resumedFrom, history, faults },
+    ...{ epochs, patience, monitor, resumedFrom, history, stop, faults },
     stepsPerEpoch: stepsPerEpoch(plan, train.length),
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs,

@@ -65,6 +65,8 @@ export function epochLine(event: EpochEvent, progress: TrainingProgress): string
 /** The line before the first epoch. */
 export function startedLine(event: Extract<TrainingEvent, { type: 'started' }>): string {
   const place = event.resumedFrom === 'cache' ? ', from a checkpoint in the Actions cache' : '';
+  if (event.stop !== undefined)
+    return `The earlier run was cut off after its training, before its report: going on at that${place}`;
   const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : 'Training';
   const epochs = `up to ${plural(event.epochs, 'epoch')} of ${plural(event.stepsPerEpoch, 'step')}`;
   return `${from}: ${epochs}, stopping after ${event.patience} without improvement`;

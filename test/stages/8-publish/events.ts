@@ -14,6 +14,7 @@ export function started(changes: Partial<Of<'started'>> = {}): Of<'started'> {
     firstEpoch: 1,
     resumedFrom: undefined,
     history: [],
+    stop: undefined,
     faults: [],
     timeLeftMs: undefined,
     ...changes,

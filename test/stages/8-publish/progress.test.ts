@@ -260,6 +260,11 @@ test.each([
   expect(sharesLine(event)).toBe(`The time budget leaves room ${words}, chosen by the seed`);
 });
 
+test('the line of a training that had stopped before it was cut off promises no epoch', () => {
+  const line = startedLine(started({ firstEpoch: 4, resumedFrom: 'output', stop: 'target' }));
+  expect(line).toBe('The earlier run was cut off after its training, before its report: going on at that');
+});
+
 test.each([
   { epochs: 1, steps: 1, words: 'up to 1 epoch of 1 step,' },
   { epochs: 100, steps: 25, words: 'up to 100 epochs of 25 steps,' },
