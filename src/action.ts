@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from './action/main.ts';
+import { presentVariables } from './shared/present-variables.ts';
 
 process.exitCode = await main({
-  env: process.env,
+  env: presentVariables(process.env),
   cwd: process.cwd(),
   root: resolve(fileURLToPath(new URL('..', import.meta.url))),
   execPath: process.execPath,

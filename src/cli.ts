@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from './cli/main.ts';
+import { presentVariables } from './shared/present-variables.ts';
 
 // A reader that goes away (`| head`) must not end a training.
 process.stdout.on('error', ignoreClosedPipe);
@@ -10,7 +11,7 @@ process.stderr.on('error', ignoreClosedPipe);
 
 process.exitCode = await main({
   argv: process.argv.slice(2),
-  env: process.env,
+  env: presentVariables(process.env),
   cwd: process.cwd(),
   root: resolve(fileURLToPath(new URL('..', import.meta.url))),
   execPath: process.execPath,

@@ -9,6 +9,7 @@ import { cacheFailed, describeFault } from './errors.ts';
 import { messageOf } from './shared/message-of.ts';
 import { remove } from './shared/move-and-remove.ts';
 import { parseJson } from './shared/parse-json.ts';
+import { presentVariables } from './shared/present-variables.ts';
 import { HANDOVER, type Handover } from './stages/8-publish/github/checkpoint/entry.ts';
 import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
 import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
@@ -26,9 +27,10 @@ async function main(): Promise<Saved> {
   // Most jobs have nothing to save; they needn't wait for GitHub's client.
   const { gitHubCache } = await import('./stages/8-publish/github/cache.ts');
   const { saveCheckpoint } = await import('./stages/8-publish/github/checkpoint/save.ts');
-  const { attempt } = readGitHubEnvironment(process.env, process.cwd());
+  const env = presentVariables(process.env);
+  const { attempt } = readGitHubEnvironment(env, process.cwd());
   // A workspace of its own: the main step's is in use, by it or by the one that is cut off.
-  const scratch = await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), 'best-epoch-checkpoint-'));
+  const scratch = await mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), 'best-epoch-checkpoint-'));
   process.env.GITHUB_WORKSPACE = scratch;
   const before = process.cwd();
   process.chdir(scratch);
