@@ -87,7 +87,7 @@ export const gateNotRead = defineFault({
     fix: 'Write `fail-if` under `with:`.',
   }),
   example: ['fail_if'],
-  note: 'Other names that are near to an input are a warning (`input-unknown`). A gate that nobody reads would be a green run each time.',
+  note: 'Said of names that are near to `fail-if` or mean the same, such as `gates`. Other names that are near to an input are a warning (`input-unknown`). A gate that nobody reads would be a green run each time.',
 });
 
 export const settingMissing = defineFault({

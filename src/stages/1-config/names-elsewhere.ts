@@ -33,7 +33,17 @@ export const SETTINGS_ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ...called('augment', 'aug', 'augmentation', 'auto-augment'),
   ...called('label-smoothing', 'smoothing'),
   ...called('threads', 'device', 'workers', 'num-workers', 'n-jobs', 'jobs'),
-  ...called('fail-if', 'fail-under', 'min-accuracy', 'threshold'),
+  ...called(
+    'fail-if',
+    'gate',
+    'gates',
+    'fail',
+    'fail-on',
+    'fail-when',
+    'fail-under',
+    'min-accuracy',
+    'threshold',
+  ),
 ]);
 
 /** The same for options that commands have beside the settings. */

@@ -35,13 +35,13 @@ const NEAR: readonly [variable: string, meant: string, reason: string][] = [
   ['INPUT_VAL_SPLIT', 'here it is called "validation-fraction"', 'a word of Keras'],
 ];
 
-test.each(['INPUT_FAIL_IF', 'INPUT_FAILIF', 'INPUT_FAIL-IFF'])(
-  '%s: a gate that nobody reads is an error',
-  (variable) => {
-    const { faults } = readInputs({ [variable]: 'worse' });
-    expect(faults).toMatchObject([{ code: 'gate-not-read', severity: 'error' }]);
-  },
-);
+test.each([
+  ...['INPUT_FAIL_IF', 'INPUT_FAILIF', 'INPUT_FAIL-IFF'],
+  ...['INPUT_GATE', 'INPUT_GATES', 'INPUT_FAIL', 'INPUT_FAIL-ON', 'INPUT_FAIL_WHEN', 'INPUT_FAIL-UNDER'],
+])('%s: a gate that nobody reads is an error', (variable) => {
+  const { faults } = readInputs({ [variable]: 'worse' });
+  expect(faults).toMatchObject([{ code: 'gate-not-read', severity: 'error' }]);
+});
 
 test.each(NEAR)('%s is not read, with a warning, %s: %s', (variable, meant, reason) => {
   const { given, faults } = readInputs({ [variable]: '5' });
