@@ -148,15 +148,21 @@ export const commentFromFork = defineFault({
   note: 'A line in the log, not an annotation. See [pull requests from forks](github.md#pull-requests-from-forks).',
 });
 
+const NEXT_COMMENT = {
+  passing: 'the next run tries again',
+  locked: 'no run can comment until the conversation is unlocked',
+  lasting: 'the next run fares alike until that is mended',
+};
+
 export const commentFailed = defineFault({
   code: 'comment-failed',
   severity: 'warning',
-  words: (reason: string, place: string): Wording => ({
+  words: (reason: string, place: string, outlook: 'passing' | 'locked' | 'lasting'): Wording => ({
     subject: `the comment on ${place}`,
     got: `could not be finished: ${escapeControls(reason)}`,
-    fix: "The job's summary says the same; the next run tries again.",
+    fix: `The job's summary says the same; ${NEXT_COMMENT[outlook]}.`,
   }),
-  example: ['502 Bad Gateway', ON_PULL_REQUEST],
+  example: ['502 Bad Gateway', ON_PULL_REQUEST, 'passing'],
   note: "GitHub's API did not do what it was asked for.",
 });
 

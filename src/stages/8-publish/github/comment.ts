@@ -11,7 +11,7 @@ import { commentClient } from './comment/client.ts';
 import { type CommentOutcome, commentEverywhere } from './comment/everywhere.ts';
 import { type CommentPictures, NO_PICTURES } from './comment/pictures.ts';
 import { isPullRequestEvent } from './comment/pull-request.ts';
-import { isForbidden, isNotFound, reasonOf, withRetries } from './comment/requests.ts';
+import { isForbidden, isNotFound, outlookOf, reasonOf, withRetries } from './comment/requests.ts';
 import { type CommentTarget, findTargets, PULL_REQUEST } from './comment/target.ts';
 
 export interface CommentOptions {
@@ -99,5 +99,5 @@ function notWritten(
   if (refused && readOnlyFork) return { lines: [describeFault(commentFromFork())], faults: [], url: '' };
   if (refused)
     return { lines: [describeFault(commentNotPermitted(reasonOf(error), name, on))], faults: [], url: '' };
-  return { lines: [], faults: [commentFailed(reasonOf(error), name)], url: '' };
+  return { lines: [], faults: [commentFailed(reasonOf(error), name, outlookOf(error))], url: '' };
 }

@@ -541,13 +541,13 @@ describe('retries', () => {
       why: 'a wrong token',
       faults: [{ status: 401, message: 'Bad credentials' }],
       waits: [],
-      says: /could not be finished: 401 Bad credentials/,
+      says: /could not be finished: 401 Bad credentials\. .*; the next run fares alike until that is mended\.$/,
     },
     {
       why: 'a locked conversation is a 403 that no permission mends',
       faults: [{ status: 403, message: 'Unable to create comment because issue is locked.' }],
       waits: [],
-      says: /could not be finished: 403 Unable to create comment because issue is locked/,
+      says: /: 403 Unable to create comment because issue is locked\. The job's summary says the same; no run can comment until the conversation is unlocked\.$/,
     },
     {
       why: 'text that is not for the log',
@@ -568,7 +568,9 @@ describe('retries', () => {
     await server[Symbol.asyncDispose]();
     const outcome = await post();
     expect(outcome?.faults).toMatchObject([{ code: 'comment-failed' }]);
-    expect(outcome?.faults[0]?.message).toContain('could not be finished: connect ECONNREFUSED');
+    expect(outcome?.faults[0]?.message).toMatch(
+      /could not be finished: connect ECONNREFUSED.*the next run tries again\.$/,
+    );
     expect(waits).toEqual([1000, 3000, 9000]);
     server = await startCommentServer();
   });

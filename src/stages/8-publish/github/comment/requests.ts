@@ -75,10 +75,19 @@ export function isNotFound(error: unknown): boolean {
   return facts(error).status === 404;
 }
 
-/** A proxy's page of HTML is cut. */
+/** What another run may expect: `passing` failures pass, a `locked` conversation takes no comment, others `last`. */
+export type Outlook = 'passing' | 'locked' | 'lasting';
+
+export function outlookOf(error: unknown): Outlook {
+  const { status = 0, message } = facts(error);
+  if (isRateLimit(error) || status >= 500) return 'passing';
+  return status === 403 && /\blocked\b/i.test(message) ? 'locked' : 'lasting';
+}
+
+/** Without a full stop. A proxy's page of HTML is cut. */
 export function reasonOf(error: unknown): string {
   const { status, headers, message } = facts(error);
-  const text = message.trim();
+  const text = message.trim().replace(/\.$/, '');
   const short = text.length > 200 ? `${text.slice(0, 199)}…` : text;
   // Where there was no answer at all, the client makes a status up.
   return status === undefined || headers.date === undefined ? short : `${status} ${short}`;

@@ -12,7 +12,7 @@ import { commentClient } from '../comment/client.ts';
 import { type CommentOutcome, commentEverywhere } from '../comment/everywhere.ts';
 import { type CommentToPlace, hasCommentedItself } from '../comment/place.ts';
 import { isPullRequestEvent, type Repository, repositoryOf } from '../comment/pull-request.ts';
-import { isForbidden, isNotFound, reasonOf, withRetries } from '../comment/requests.ts';
+import { isForbidden, isNotFound, outlookOf, reasonOf, withRetries } from '../comment/requests.ts';
 import { PULL_REQUEST, pullRequestName } from '../comment/target.ts';
 import { type CommentOptions, verdictOf } from '../comment.ts';
 import { measuringRun } from '../measuring-run.ts';
@@ -111,7 +111,7 @@ function commentFor(results: AnyResults, origin: Origin): Omit<CommentToPlace, '
   const { run, repository, artifactName, artifact, numbers, env } = origin;
   const { id, attempt, headSha } = run;
   const name = `${repository.owner}/${repository.repo}`;
-  const repositoryUrl = `${env.GITHUB_SERVER_URL || 'https://github.com'}/${name}`;
+  const repositoryUrl = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${name}`;
   const url = `${repositoryUrl}/actions/runs/${id}`;
   const key = { workflow: run.workflow, job: '', artifact: artifactName };
   const words = [
@@ -154,7 +154,7 @@ function notWritten(error: unknown, artifactName: string, on = PULL_REQUEST): Co
     return { lines: [], faults: [otherRunUnreadable(artifactName, error.message)], url: '' };
   const reason = reasonOf(error);
   if (!isForbidden(error) && !isNotFound(error))
-    return { lines: [], faults: [commentFailed(reason, on)], url: '' };
+    return { lines: [], faults: [commentFailed(reason, on, outlookOf(error))], url: '' };
   const refused = commentNotPermitted(reason, on, 'workflow_run');
   return { lines: [describeFault(refused)], faults: [], url: '' };
 }
