@@ -17,7 +17,7 @@ import {
   TOKEN,
 } from '../stages/1-config/action-inputs.ts';
 import { COMMENT_OPTIONS } from '../stages/1-config/comment-options.ts';
-import { evaluationFaults } from '../stages/1-config/evaluate-options.ts';
+import { evaluationFaults, inputsPassedOver } from '../stages/1-config/evaluate-options.ts';
 import { matrixFaults, matrixOf } from '../stages/1-config/fan-out.ts';
 import { loadAllRuns, loadSettings } from '../stages/1-config/load.ts';
 import { loadEvaluation } from '../stages/1-config/load-evaluation.ts';
@@ -125,6 +125,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
         signal,
         clock,
         cutOffMs: host.cutOffMs,
+        endsWithJob: host.endsWithJob,
         now,
       });
     },
@@ -168,6 +169,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
   return {
     publisher,
     async run(signal) {
+      publisher.faults(inputsPassedOver(flags));
       tellOfTarget(env, publisher);
       await foresee(step, settings, publisher);
       await provide(step, publisher, signal, { beforehand: () => requireData(settings) });

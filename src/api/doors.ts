@@ -61,6 +61,7 @@ export async function trainWith(
     signal,
     clock,
     cutOffMs: undefined,
+    endsWithJob: false,
     now,
   });
   if (report === undefined) throw signal.reason;

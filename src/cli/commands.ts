@@ -165,7 +165,7 @@ async function train(
   { signal, exitCode }: Cancellation,
 ): Promise<number> {
   const { clock, now, loadRun } = session;
-  const { cutOffMs, skipsUnchanged } = await hostOfCommand(session);
+  const { cutOffMs, endsWithJob, skipsUnchanged } = await hostOfCommand(session);
   const { report, gateFailed } = await start({
     ...(await placesOf(settings, session)),
     skipsUnchanged,
@@ -174,6 +174,7 @@ async function train(
     signal,
     clock,
     cutOffMs,
+    endsWithJob,
     now,
   });
   if (report === undefined)

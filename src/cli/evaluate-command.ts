@@ -18,7 +18,7 @@ export async function evaluateCommand(given: Arguments, session: Session): Promi
       const { evaluate } = await loadDoor(session, signal, () => import('../run/evaluate.ts'), {
         beforehand,
       });
-      const { program, ...places } = await placesOf(settings, session);
+      const { program, ...places } = await placesOf(settings, session, 'evaluation');
       const run = { ...places, chosen, signal, version: program.version, clock, now };
       return Number((await evaluate(run)).gateFailed);
     },

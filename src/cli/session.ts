@@ -4,7 +4,13 @@ import { loadWithRuntimePackages, provideRuntimePackages } from '../provision/pr
 import { provideTensorflow } from '../provision/tensorflow.ts';
 import type { LoadRun, Needs } from '../run/start.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
-import { type Host, publishedRun, runWithPast, type Surroundings } from '../stages/8-publish/host.ts';
+import {
+  type Host,
+  publishedRun,
+  type RunWithPast,
+  runWithPast,
+  type Surroundings,
+} from '../stages/8-publish/host.ts';
 import { hostOf } from '../stages/8-publish/hosts.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { type Cancellation, listenForCancellation, type SignalSource } from './cancellation.ts';
@@ -23,7 +29,7 @@ export function hostOfCommand(session: Session): Promise<Host> {
 }
 
 /** Where a run is published and what it has of earlier ones. */
-export async function placesOf(settings: Settings, session: Session) {
+export async function placesOf(settings: Settings, session: Session, kind: RunWithPast['kind'] = 'training') {
   const host = await hostOfCommand(session);
   const program = await readProgram(session.root);
   const run = publishedRun(settings, '');
@@ -32,7 +38,7 @@ export async function placesOf(settings: Settings, session: Session) {
     settings,
     cwd: session.cwd,
     publisher: host.publisher(run),
-    earlier: host.earlierRuns(runWithPast(settings, program.code)),
+    earlier: host.earlierRuns({ ...runWithPast(settings, program.code), kind }),
   };
 }
 

@@ -46,6 +46,19 @@ export const historyFolderTaken = defineFault({
   note: 'A folder of a history has a file `.best-epoch`.',
 });
 
+export const historyPassing = defineFault({
+  code: 'history-passing',
+  severity: 'warning',
+  words: (folder: string, branch: string): Wording => ({
+    subject: `setting "history": folder ${quote(folder)}`,
+    got: 'is not there yet, and this runner with all its folders is gone when the job ends',
+    expected: 'so the next run finds nothing in it',
+    fix: `Write \`history: branch ${escapeControls(branch)}\` for a branch of the repository, or keep the folder by steps of the workflow.`,
+  }),
+  example: ['best-epoch-history', 'best-epoch-history'],
+  note: 'Of a folder that a step of the workflow keeps it is told once, of the first run. [Such steps](github.md#a-folder-that-the-workflow-keeps) bring the folder back before the run and keep it afterwards.',
+});
+
 export const historyNoFolder = defineFault({
   code: 'history-no-folder',
   words: (folder: string, blocker: string): Wording => ({

@@ -172,6 +172,19 @@ export const settingNotForTraining = defineFault({
   note: '`model` and `part` say what is to be evaluated; a training finds its own model.',
 });
 
+/** Of an input of the action: workflows that give it go on. */
+export const settingNotForEvaluation = defineFault({
+  code: 'setting-not-for-evaluation',
+  severity: 'warning',
+  words: (name: string): Wording => ({
+    subject: `input ${quote(name)}`,
+    got: 'has no meaning for an evaluation (`evaluate-only`)',
+    fix: 'It is passed over; leave it out.',
+  }),
+  example: ['history'],
+  note: 'An evaluation trains nothing and keeps no history. What the settings file of the data gives for trainings is passed over without a word.',
+});
+
 export const settingNotForCommand = defineFault({
   code: 'setting-not-for-command',
   words: (name: string, command: string): Wording => ({

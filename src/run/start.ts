@@ -10,6 +10,7 @@ import { runFingerprint } from './fingerprint.ts';
 import { findInitialModel } from './initial-model.ts';
 import type { Keeping } from './keep.ts';
 import { lockOutput } from './output-lock.ts';
+import { passingHistory } from './passing-history.ts';
 import { requireData } from './require-data.ts';
 import type { RunResult } from './result.ts';
 import { historyAsReviewed } from './reviewed.ts';
@@ -38,6 +39,8 @@ export interface StartOptions extends Keeping {
   readonly clock: () => number;
   /** When whoever runs this cuts it off, in milliseconds since the process started; undefined where it isn't known. */
   readonly cutOffMs: number | undefined;
+  /** Whether the machine is there for this job alone, with all its folders. */
+  readonly endsWithJob: boolean;
   readonly now: () => Date;
 }
 
@@ -70,6 +73,7 @@ export async function start(options: StartOptions): Promise<RunResult> {
   const { program, settings, publisher, signal } = options;
   await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
   const { baseline, startsFrom, earlierSplits, history } = await lookBack(options);
+  if (options.endsWithJob) publisher.faults(await passingHistory(settings, options.cwd));
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
     const restored = await restoreUnchanged({ ...options, baseline, history, fingerprint });

@@ -78,6 +78,7 @@ describe('while a run writes to a folder, no other begins', () => {
         provide: () => Promise.reject(new Error('it goes on')),
         loadRun: () => Promise.reject(new Error('it goes on')),
         cutOffMs: undefined,
+        endsWithJob: false,
       }),
     check: (output) =>
       check({

@@ -1,5 +1,5 @@
 // What an evaluation takes beside the settings: which model and which images, and the settings that mean something to it.
-import { type Fault, settingNotForTraining } from '../../errors.ts';
+import { type Fault, settingNotForEvaluation, settingNotForTraining } from '../../errors.ts';
 import type { Option, OptionRows } from './options.ts';
 import type { ValuesOf } from './setting.ts';
 import { SETTINGS } from './table.ts';
@@ -37,6 +37,26 @@ export function evaluationFaults(flags: Readonly<Record<string, string>>): reado
   return Object.values<Option<unknown>>(EVALUATE_OPTIONS)
     .filter(({ name, default: fallback = '' }) => !['', fallback].includes((flags[name] ?? '').trim()))
     .map(({ name }) => settingNotForTraining(name));
+}
+
+/** What a workflow gives beside, whose results go to GitHub. A branch of the history holds the pictures of a comment. */
+const MEANINGFUL_IN_WORKFLOW = [
+  'artifact-name',
+  'report-artifact',
+  'retention-days',
+  'series',
+  'comment',
+  'comment-on',
+];
+
+/** Inputs that are given and change nothing of an evaluation. */
+export function inputsPassedOver(inputs: Readonly<Record<string, string>>): readonly Fault[] {
+  return SETTINGS.filter(({ name, default: fallback = '' }) => {
+    const text = (inputs[name] ?? '').trim();
+    const isOfPictures = name === 'history' && /^(?:branch\s|none$)/.test(text);
+    const hasMeaning = isForEvaluation(name) || MEANINGFUL_IN_WORKFLOW.includes(name) || isOfPictures;
+    return !hasMeaning && text !== '' && text !== fallback;
+  }).map(({ name }) => settingNotForEvaluation(name));
 }
 
 /** Whether an evaluation on this machine is any different for a setting. */

@@ -177,7 +177,8 @@ function judgeVerdict(gate: FindingGate, { comparison: { verdict, sentence } }: 
   return result(gate, verdict === 'worse' ? 'failed' : 'passed', sentence);
 }
 
-function judgeTrend(gate: FindingGate, { trend = null }: Judged): GateResult {
+function judgeTrend(gate: FindingGate, { trend }: Judged): GateResult {
+  if (trend === undefined) return inapplicable(gate, 'an evaluation has no history to tell by');
   if (trend === null) return inapplicable(gate, 'there is no history to tell by');
   const { length } = scoresOf(trend.runs);
   if (length < RUNS_OF_DECLINE)

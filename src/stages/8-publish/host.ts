@@ -39,6 +39,8 @@ export interface Host {
   readonly workspace: string | undefined;
   /** When a run is cut off at the latest, in milliseconds since the process started; undefined where it isn't known. */
   readonly cutOffMs: number | undefined;
+  /** Whether the machine is there for this job alone, with all its folders. */
+  readonly endsWithJob: boolean;
   /** Whether `skip-unchanged: auto` skips. */
   readonly skipsUnchanged: boolean;
 }

@@ -339,6 +339,13 @@ describe('a finding', () => {
     expect(judge('no-verdict', few.results), 'too few images to tell').toMatchObject({ status: 'failed' });
   });
 
+  it('tells an evaluation that declining has nothing to go by, whatever history there is', () => {
+    const evaluated = { ...sampleResults(), trend: undefined };
+    expect(judgeGates(gatesOf('declining'), evaluated, NONE)).toMatchObject([
+      { status: 'not-applicable', sentence: 'an evaluation has no history to tell by' },
+    ]);
+  });
+
   it.each([
     ['a finding on the run itself', 'overfit', true],
     ['a score', 'test-accuracy > 0.1', true],

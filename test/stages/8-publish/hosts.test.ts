@@ -105,6 +105,22 @@ test('a fold of a command line is told that no history has any of its own, whate
   });
 });
 
+test('an evaluation on a command line is told of no history, which it takes none', async () => {
+  const { host } = await open('command', {});
+  const run = runWithPast(parseSettings({ flags: { data: 'cells' }, cwd: '/here' }), 'c');
+  const { found } = await host.earlierRuns({ ...run, kind: 'evaluation' }).findResults();
+  expect(found).toEqual({ json: undefined, reason: expect.not.stringContaining('--history') });
+});
+
+test.each([
+  ['a step on a runner of GitHub', 'action', GITHUB, true],
+  ['a command in such a step', 'command', GITHUB, true],
+  ["a runner of one's own", 'action', { ...GITHUB, RUNNER_ENVIRONMENT: 'self-hosted' }, false],
+  ['a terminal', 'command', {}, false],
+] as const)('whether the machine is gone with the job: %s', async (why, startedAs, env, wanted) => {
+  expect((await open(startedAs, env)).host.endsWithJob, why).toBe(wanted);
+});
+
 describe('what lies in the output folder', () => {
   const runIn = (output: string) =>
     runWithPast(parseSettings({ flags: { data: '/data', output }, cwd: '/here' }), 'c');

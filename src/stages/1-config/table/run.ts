@@ -73,7 +73,7 @@ export const run = {
     inFile: false,
     withoutEffect: true,
     help: 'Where each finished run leaves a line of its scores, and where trend, best run and baseline are read: auto is the Actions cache (GitHub only), branch NAME a branch of the repository, beside the cache; else a folder.',
-    note: '[History](github.md#history) says what is written there. A branch takes `permissions: contents: write` in the job that trains on a branch; pull requests only read it. Pictures in a comment alone take the same permission there. In a folder local runs of the same data have a history, too, and `baseline: auto` finds the run before there.',
+    note: '[History](github.md#history) says what is written there. A branch takes `permissions: contents: write` in the job that trains on a branch; pull requests only read it. Pictures in a comment alone take the same permission there. In a folder local runs of the same data have a history, too, and `baseline: auto` finds the run before there. Evaluations keep no history.',
   },
   failIf: {
     name: 'fail-if',
@@ -99,7 +99,7 @@ export const run = {
     default: 'best-epoch',
     withoutEffect: true,
     help: 'Name of the uploaded artifact (GitHub only).',
-    note: 'A workflow run takes each name once: several training steps, or the jobs of a matrix, need one each.',
+    note: 'A workflow run takes each name once: several training steps, or the jobs of a matrix, need one each. With `evaluate-only` the default is `evaluation`.',
   },
   reportArtifact: {
     name: 'report-artifact',

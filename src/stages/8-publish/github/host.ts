@@ -56,6 +56,7 @@ export function gitHubHost({ env, cwd, root, clock, now }: Surroundings): Host {
     packages: gitHubPackageStore(cache, attempt),
     workspace,
     cutOffMs,
+    endsWithJob: env.RUNNER_ENVIRONMENT === 'github-hosted',
     skipsUnchanged: true,
   };
 }

@@ -17,6 +17,9 @@ const NO_RESULTS =
 const NO_RESULTS_OF_PART =
   'No baseline: outside GitHub folds and rows of a sweep find none by themselves and leave none in a history; --baseline takes an earlier results.json.';
 
+const NO_RESULTS_TO_EVALUATE =
+  'No baseline: outside GitHub none is found by itself; --baseline takes an earlier evaluation.json or results.json.';
+
 /** Runs of a command line are of no branch of a repository that anybody could tell. */
 const LOCAL = 'local';
 
@@ -29,9 +32,10 @@ export function localEarlierRuns(
   checkout: string | undefined,
   now: () => Date,
 ): EarlierRuns {
-  const { output, data, series, isAlone, history } = run;
+  const { output, data, series, isAlone, history, kind } = run;
   const isOurs = async () => checkout === undefined || !(await liesIn(checkout, output));
-  const inOutput = runsInOutput(output, isAlone ? NO_RESULTS : NO_RESULTS_OF_PART, isOurs);
+  const noResults = isAlone ? NO_RESULTS : NO_RESULTS_OF_PART;
+  const inOutput = runsInOutput(output, kind === 'training' ? noResults : NO_RESULTS_TO_EVALUATE, isOurs);
   if (history.kind === 'branch') throw new InputError(historyBranchNotHere(history.branch));
   if (history.kind !== 'folder') return inOutput;
   const store = historyFolder(history.folder);

@@ -21,6 +21,7 @@ export function localHost({ env, stdout, stderr, clock, now }: Surroundings): Ho
     packages: undefined,
     workspace: undefined,
     cutOffMs: undefined,
+    endsWithJob: env.RUNNER_ENVIRONMENT === 'github-hosted',
     skipsUnchanged: false,
   };
 }
