@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cut } from '../../../../document/inline.ts';
 import { table } from '../../../../document/markdown/blocks.ts';
 import { inlineMarkdown } from '../../../../document/markdown/inline.ts';
-import { HistoryRefused, type HistoryStore } from '../../../../earlier/history-store.ts';
+import { type HistoryFiles, HistoryRefused, type HistoryStore } from '../../../../earlier/history-store.ts';
 import { slugOf } from '../../../../results/history-paths.ts';
 import type { Results } from '../../../../results/results.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
@@ -45,6 +45,8 @@ const MOST = 4;
 const WIDTH = 640;
 /** Of runs that pictures are kept of, the newest; older comments lose theirs. */
 const RUNS_KEPT = 30;
+/** Which runs they are of: numbers of runs begin anew on another server, and then say nothing of which came last. */
+const RUNS = 'runs.txt';
 /** Of a picture that can't be made smaller, in bytes. */
 const LARGEST = 2 ** 19;
 
@@ -85,8 +87,12 @@ export function commentPictures({ store, address, run, step }: PicturesOptions):
       const shown = await worstOf(pictured, folder);
       if (shown.length === 0) return NO_PICTURES;
       await store.update(`Pictures of run ${run}`, async (files) => {
-        const gone = outdated(await files.list(), run, folder).map((path) => [path, null] as const);
-        return new Map([...gone, ...shown.map(({ path, content }) => [path, content] as const)]);
+        const { gone, runs } = outdated(await files.list(), await runsIn(files), run, folder);
+        return new Map<string, Uint8Array | null>([
+          ...gone.map((path) => [path, null] as const),
+          ...shown.map(({ path, content }) => [path, content] as const),
+          [RUNS, Buffer.from(`${runs.join('\n')}\n`)],
+        ]);
       });
       return { markdown: picturesMarkdown(shown, address), lines: [] };
     } catch (error) {
@@ -128,13 +134,27 @@ async function shrunk(png: Uint8Array): Promise<Uint8Array | undefined> {
   }
 }
 
-/** What an earlier attempt left, and all of the oldest runs. */
-function outdated(paths: readonly string[], run: string, folder: string): readonly string[] {
+/** As they came, the last one last; of before there was a list none. */
+async function runsIn(files: HistoryFiles): Promise<readonly string[]> {
+  const text = new TextDecoder().decode(await files.read(RUNS));
+  return [...new Set(text.split('\n'))].filter(isRun);
+}
+
+/** What an earlier attempt left, and all of the runs that came first. */
+function outdated(paths: readonly string[], listed: readonly string[], run: string, folder: string) {
   const runOf = (path: string) => path.slice(0, path.indexOf('/'));
-  const runs = [...new Set([run, ...paths.map(runOf)])].filter((name) => /^\d+$/.test(name));
-  const newestFirst = runs.toSorted((a, b) => Number(b) - Number(a));
-  const old = new Set(newestFirst.slice(RUNS_KEPT).filter((name) => name !== run));
-  return paths.filter((path) => path.startsWith(`${folder}/`) || old.has(runOf(path)));
+  const known = new Set(listed);
+  const others = new Set(paths.map(runOf).filter((name) => isRun(name) && !known.has(name)));
+  const unlisted = [...others].toSorted((a, b) => Number(a) - Number(b));
+  const runs = [...unlisted, ...listed].filter((name) => name !== run).slice(1 - RUNS_KEPT);
+  const kept = new Set([...runs, run]);
+  const isOld = (name: string) => isRun(name) && !kept.has(name);
+  const gone = paths.filter((path) => path.startsWith(`${folder}/`) || isOld(runOf(path)));
+  return { gone, runs: [...kept] };
+}
+
+function isRun(name: string): boolean {
+  return /^\d+$/.test(name);
 }
 
 /** Side by side, each below its name. */
