@@ -1,25 +1,24 @@
 // A history that may lie in several places: read from all of them and joined, written to each. What fails in one of them
 // is a warning and no more: a run is as good without.
-import { type Fault, historyFailed, historyLinesUnreadable, InputError } from '../errors.ts';
+import {
+  type Fault,
+  historyFailed,
+  historyLinesNewer,
+  historyLinesUnreadable,
+  historyOvertaken,
+  InputError,
+} from '../errors.ts';
 import type { BranchEvent, HistoryJob, HistoryLine } from '../results/history-line.ts';
 import { BRANCH_EVENTS } from '../results/history-line.ts';
 import { pathsOf, seriesFolders } from '../results/history-paths.ts';
 import { messageOf } from '../shared/message-of.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
-import {
-  appendTo,
-  datedLines,
-  type HistoryEntry,
-  HistoryUndrawn,
-  joinLines,
-  linesAt,
-  type ReadLines,
-  textAt,
-} from './history.ts';
+import { appendTo, type HistoryEntry, HistoryUndrawn, linesAt, textAt } from './history.ts';
+import { type AddedLine, datedLines, joinLines, type ReadLines, type Writer } from './history-lines.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { Resolved, ResultsSource } from './look-up.ts';
-import { readRunOfResults } from './run-of-results.ts';
+import { readRunOfResults, runOfLine, standingOf } from './run-of-results.ts';
 import type { RunScope, Series } from './series.ts';
 
 /** One place that keeps lines. */
@@ -27,7 +26,7 @@ export interface HistoryPlace {
   /** For people: "the Actions cache". */
   readonly name: string;
   read(series: string, branch: string): Promise<ReadLines>;
-  append(entry: HistoryEntry): Promise<void>;
+  append(entry: HistoryEntry): Promise<Pick<AddedLine, 'overtakenBy'>>;
 }
 
 export type KeptHistory = Pick<EarlierRuns, 'findHistory' | 'keepHistory'>;
@@ -55,7 +54,7 @@ export function historyIn(
       for (const some of joined)
         for (const branch of branches) {
           const lines = await linesOf(some, { series, branch, now: now() }, faults);
-          const before = lines.filter(({ run }) => run === null || run.id !== scope.run?.id);
+          const before = lines.filter((line) => isBefore(line, scope, now()));
           if (before.length > 0)
             return { found: { ...aboutRun(scope), series, branch, lines: before }, faults };
         }
@@ -65,27 +64,33 @@ export function historyIn(
     },
     async keepHistory(entry) {
       const kept = await Promise.all(places.map((place) => appended(place, entry)));
-      const written = kept.filter(({ how }) => how !== 'written').map(({ name }) => escapeControls(name));
+      const written = kept.filter(({ isThere }) => isThere).map(({ name }) => escapeControls(name));
       return {
         lines: written.length === 0 ? [] : [`The history has a line of this run (${written.join(', ')}).`],
-        faults: kept.flatMap(({ name, how, reason }) =>
-          how === undefined ? [] : [historyFailed(name, how, reason)],
-        ),
+        faults: kept.flatMap(({ faults }) => faults),
       };
     },
   };
 }
 
-/** @returns `how`: what of it has failed */
+/** @returns `isThere`: it has a line of this run now */
 async function appended(place: HistoryPlace, entry: HistoryEntry) {
   const { name } = place;
   try {
-    await place.append(entry);
-    return { name, how: undefined, reason: '' };
+    const { overtakenBy } = await place.append(entry);
+    return overtakenBy === undefined
+      ? { name, isThere: true, faults: [] }
+      : { name, isThere: false, faults: [historyOvertaken(name, entry.line.branch, overtakenBy)] };
   } catch (cause) {
-    const how = cause instanceof HistoryUndrawn ? ('drawn' as const) : ('written' as const);
-    return { name, how, reason: messageOf(cause) };
+    const isThere = cause instanceof HistoryUndrawn;
+    const fault = historyFailed(name, isThere ? 'drawn' : 'written', messageOf(cause));
+    return { name, isThere, faults: [fault] };
   }
+}
+
+/** What another branch has is as new as it may be. */
+function isBefore(line: HistoryLine, { branch, run }: RunScope, now: Date): boolean {
+  return line.branch !== branch || standingOf(runOfLine(line), run, now) === 'earlier';
 }
 
 async function linesOf(
@@ -96,7 +101,8 @@ async function linesOf(
   const lists: (readonly HistoryLine[])[] = [];
   for (const place of places) {
     try {
-      const { lines, unreadable } = await place.read(series, branch);
+      const { lines, newer, unreadable } = await place.read(series, branch);
+      if (newer.length > 0) faults.push(historyLinesNewer(place.name, newer.length));
       const own = datedLines(lines, now).past.filter((line) => line.series === series);
       const dropped = unreadable + lines.length - own.length;
       if (dropped > 0) faults.push(historyLinesUnreadable(place.name, dropped));
@@ -110,27 +116,31 @@ async function linesOf(
 }
 
 function aboutRun(scope: RunScope) {
-  const { commit, run } = scope;
-  return { commit, run, job: jobOf(scope) };
+  return { commit: scope.commit, run: runOf(scope), job: jobOf(scope) };
 }
 
 /** Undefined: a run that leaves no line. */
-function jobOf({ series, branch, event = '', commit, run }: RunScope): HistoryJob | undefined {
+function jobOf(scope: RunScope): HistoryJob | undefined {
+  const { series, branch, event = '', commit } = scope;
   if (branch === undefined || !isBranchEvent(event)) return undefined;
   const { name, artifact, data } = series;
-  return { series: name, artifact, data, branch, event, commit, run };
+  return { series: name, artifact, data, branch, event, commit, run: runOf(scope) };
+}
+
+/** What a line has room for. */
+function runOf({ run }: RunScope): HistoryLine['run'] {
+  return run && { id: run.id, attempt: run.attempt, job: run.job };
 }
 
 function isBranchEvent(event: string): event is BranchEvent {
   return BRANCH_EVENTS.some((one) => one === event);
 }
 
-/** @param defaultBranch whose lines are kept whatever other branches have */
-export function placeInStore(store: HistoryStore, defaultBranch: string | undefined): HistoryPlace {
+export function placeInStore(store: HistoryStore, writer: Writer): HistoryPlace {
   return {
     name: store.name,
     read: (series) => linesAt(pathsOf(series).history, store),
-    append: (entry) => appendTo(store, entry, defaultBranch),
+    append: (entry) => appendTo(store, entry, writer),
   };
 }
 

@@ -1,16 +1,17 @@
-// The history of a series: its lines as text, brought together from several places, kept small for ever, and written by
-// a store, which knows where they lie.
-import {
-  decidingScore,
-  type HistoryJob,
-  type HistoryLine,
-  readHistoryLine,
-  writeHistoryLine,
-} from '../results/history-line.ts';
+// The history of a series: what a run is shown among, what it adds, and how a store that knows where all lies is written.
+import type { HistoryJob, HistoryLine } from '../results/history-line.ts';
 import { pathsOf, type SeriesPaths, seriesFolders } from '../results/history-paths.ts';
 import { messageOf } from '../shared/message-of.ts';
 import { parseJson } from '../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../shared/plain-file.ts';
+import {
+  type AddedLine,
+  addLine,
+  datedLines,
+  type ReadLines,
+  readLines,
+  type Writer,
+} from './history-lines.ts';
 import type { HistoryFiles, HistoryHome, HistoryStore } from './history-store.ts';
 import { readRunOfResults, standingOf, writeRunOfResults } from './run-of-results.ts';
 
@@ -46,94 +47,6 @@ export interface HistoryAbout {
   readonly defaultBranch: string | undefined;
 }
 
-/** A branch's newest lines that are kept, and how many branches beside the default branch. */
-const MOST_RUNS = 1000;
-const MOST_BRANCHES = 50;
-
-export interface ReadLines {
-  readonly lines: readonly HistoryLine[];
-  /** How many were none: forged, broken or too long. */
-  readonly unreadable: number;
-}
-
-export function readLines(text: string): ReadLines {
-  const written = text.split('\n').filter((line) => line.trim() !== '');
-  const lines = written.flatMap((line) => readHistoryLine(line) ?? []);
-  return { lines, unreadable: written.length - lines.length };
-}
-
-export function writeLines(lines: readonly HistoryLine[]): string {
-  return lines.map((line) => `${writeHistoryLine(line)}\n`).join('');
-}
-
-const A_DAY_MS = 24 * 60 * 60 * 1000;
-
-/**
- * Lines apart that are dated more than a day after `now`: forged, or by a clock that is wrong. Such a line would be the
- * newest for years.
- */
-export function datedLines<T extends Pick<HistoryLine, 'date'>>(lines: readonly T[], now: Date) {
-  const isPast = (line: T) => timeOf(line) <= now.getTime() + A_DAY_MS;
-  return { past: lines.filter(isPast), future: lines.filter((line) => !isPast(line)) };
-}
-
-/** Oldest first, each job of a run once: a rerun takes the place of its run. */
-export function joinLines(...lists: readonly (readonly HistoryLine[])[]): readonly HistoryLine[] {
-  const byRun = new Map<string, HistoryLine>();
-  for (const line of lists.flat()) {
-    const { run, branch, date } = line;
-    const key = JSON.stringify(run === null ? [branch, date] : [run.id, run.job, line.artifact]);
-    const other = byRun.get(key);
-    if (other === undefined) byRun.set(key, line);
-    // Started again it stands where it stood: the runs after it have come after it.
-    else if ((other.run?.attempt ?? 0) <= (run?.attempt ?? 0))
-      byRun.set(key, { ...line, date: earlierOf(other, line).date });
-  }
-  return [...byRun.values()].sort((a, b) => timeOf(a) - timeOf(b));
-}
-
-/** Of each branch the newest runs and the best one ever; of the branches those that had a run last. */
-export function capLines(
-  lines: readonly HistoryLine[],
-  defaultBranch: string | undefined,
-): readonly HistoryLine[] {
-  const newestFirst = [...new Set(lines.map(({ branch }) => branch).toReversed())];
-  const others = newestFirst.filter((branch) => branch !== defaultBranch).slice(0, MOST_BRANCHES);
-  const kept = new Set(
-    [defaultBranch, ...others].flatMap((name) => capRuns(lines.filter(({ branch }) => branch === name))),
-  );
-  return lines.filter((line) => kept.has(line));
-}
-
-function capRuns(lines: readonly HistoryLine[]): readonly HistoryLine[] {
-  const [older, newest] = [lines.slice(0, -MOST_RUNS), lines.slice(-MOST_RUNS)];
-  const best = bestOf(older.filter((line) => isAlike(line, newest.at(-1))));
-  return best === undefined ? newest : [best, ...newest];
-}
-
-/** By the score that decides; the earliest of several. */
-export function bestOf(lines: readonly HistoryLine[]): HistoryLine | undefined {
-  return lines.reduce<HistoryLine | undefined>(
-    (best, line) => ((decidingScore(line) ?? -1) > (decidingScore(best) ?? -1) ? line : best),
-    undefined,
-  );
-}
-
-type Kind = Pick<HistoryLine, 'task' | 'classes'>;
-
-/** Whether two runs were asked the same, so that their scores stand beside each other. */
-export function isAlike(a: Kind, b: Kind | undefined): boolean {
-  return a.task === b?.task && JSON.stringify(a.classes) === JSON.stringify(b.classes);
-}
-
-function earlierOf(a: HistoryLine, b: HistoryLine): HistoryLine {
-  return timeOf(a) <= timeOf(b) ? a : b;
-}
-
-function timeOf({ date }: Pick<HistoryLine, 'date'>): number {
-  return Date.parse(date);
-}
-
 /** @param path of a history.jsonl */
 export async function linesAt(path: string, files: Pick<HistoryFiles, 'read'>): Promise<ReadLines> {
   return readLines((await textAt(path, files)) ?? '');
@@ -152,30 +65,39 @@ export async function textAt(path: string, files: Pick<HistoryFiles, 'read'>): P
 export async function appendTo(
   store: HistoryStore,
   { line, results, dashboard }: HistoryEntry,
-  defaultBranch: string | undefined,
-): Promise<void> {
+  writer: Writer,
+): Promise<Pick<AddedLine, 'overtakenBy'>> {
   const newest = results === undefined ? undefined : await withoutIndentation(results);
   const paths = pathsOf(line.series);
-  const ended = new Date(line.date);
+  const { defaultBranch } = writer;
   let undrawn: unknown;
+  let overtakenBy: AddedLine['overtakenBy'];
   await store.update(`${line.series}: ${line.branch}`, async (files) => {
-    const before = datedLines((await linesAt(paths.history, files)).lines, ended);
-    const lines = capLines(joinLines(before.past, [line]), defaultBranch);
-    // The clock that is wrong may be this machine's.
-    const written = [...lines, ...capLines(before.future, defaultBranch)];
-    const others = seriesFolders(await files.list()).filter((folder) => folder !== paths.folder);
-    const ofOthers = await Promise.all(others.map((folder) => linesAt(`${folder}/history.jsonl`, files)));
-    const all = [...lines, ...ofOthers.flatMap((read) => datedLines(read.lines, ended).past)];
+    const before = await linesAt(paths.history, files);
+    const added = addLine(before, line, writer);
+    overtakenBy = added.overtakenBy;
+    const all = [...added.shown, ...(await linesOfOthers(files, paths, line))];
     const shown = tried(() => dashboard(all, { home: store.home, defaultBranch }));
     undrawn = shown.cause;
     return new Map<string, Uint8Array | null>([
-      [paths.history, bytesOf(writeLines(written))],
+      [paths.history, bytesOf(added.text)],
       ...[...(shown.value ?? [])].map(([path, text]) => [path, bytesOf(text)] as const),
-      ...(await staleResults(files, paths, written)),
-      ...(newest === undefined ? [] : await newestResults(files, paths, line, newest)),
+      ...(await staleResults(files, paths, before, added)),
+      ...(newest === undefined ? [] : await newestResults(files, line, writer, newest)),
     ]);
   });
   if (undrawn !== undefined) throw new HistoryUndrawn(messageOf(undrawn));
+  return { overtakenBy };
+}
+
+async function linesOfOthers(
+  files: HistoryFiles,
+  { folder: own }: SeriesPaths,
+  { date }: HistoryLine,
+): Promise<readonly HistoryLine[]> {
+  const others = seriesFolders(await files.list()).filter((folder) => folder !== own);
+  const read = await Promise.all(others.map((folder) => linesAt(`${folder}/history.jsonl`, files)));
+  return read.flatMap(({ lines }) => datedLines(lines, new Date(date)).past);
 }
 
 /** The run is there; what people look at is as it was before. */
@@ -195,27 +117,34 @@ function tried<T>(make: () => T): { readonly value?: T; readonly cause?: unknown
 /** None where a later run has left its own; what they were compared with stays beside them for a rerun. */
 async function newestResults(
   files: HistoryFiles,
-  paths: SeriesPaths,
-  { branch, run }: HistoryLine,
+  { series, branch, date }: HistoryLine,
+  { run }: Writer,
   newest: Uint8Array,
-): Promise<readonly (readonly [string, Uint8Array])[]> {
-  const by = readRunOfResults(await textAt(paths.runOfResults(branch), files));
-  const standing = standingOf(by, { run });
+): Promise<readonly (readonly [string, Uint8Array | null])[]> {
+  const paths = pathsOf(series);
+  const ended = new Date(date);
+  const [then, now] = [await textAt(paths.runOfResults(branch), files), writeRunOfResults(run, ended)];
+  const standing = standingOf(readRunOfResults(then), run, ended);
   if (standing === 'later') return [];
-  const before = standing === 'own' ? undefined : await files.read(paths.results(branch));
+  // Where the answer to a first try was lost these very results are there.
+  const before = standing === 'earlier' && then !== now ? await files.read(paths.results(branch)) : undefined;
   return [
     [paths.results(branch), newest],
-    ...(run === null ? [] : [[paths.runOfResults(branch), bytesOf(writeRunOfResults(run))] as const]),
+    ...(now === '' && then === undefined
+      ? []
+      : [[paths.runOfResults(branch), now === '' ? null : bytesOf(now)] as const]),
     ...(before === undefined ? [] : [[paths.resultsBefore(branch), before] as const]),
   ];
 }
 
-/** Results of branches whose last run is long ago. */
+/** Results of branches whose last run is long ago. Lines that nobody can read here may be of any branch. */
 async function staleResults(
   files: HistoryFiles,
   paths: SeriesPaths,
-  lines: readonly HistoryLine[],
+  { newer, unreadable }: ReadLines,
+  { kept: lines }: AddedLine,
 ): Promise<readonly (readonly [string, null])[]> {
+  if (newer.length + unreadable > 0) return [];
   const kept = new Set(
     lines.flatMap(({ branch }) => [
       paths.results(branch),

@@ -5,7 +5,7 @@ import { messageOf } from '../shared/message-of.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { EarlierRuns, FoundResults } from './earlier-runs.ts';
 import { type Missed, nothingFound, type Place } from './nothing-found.ts';
-import { type RunOfResults, standingOf } from './run-of-results.ts';
+import { type RunOfResults, type Standing, standingOf } from './run-of-results.ts';
 import type { RunScope, Series } from './series.ts';
 
 /** One place that keeps results. */
@@ -102,8 +102,8 @@ export async function lookUp(scope: RunScope, sources: readonly ResultsSource[])
     const own = await findIn(willing, scope, branch);
     const standing = own === undefined ? 'earlier' : standingIn(scope, branch, own);
     if (standing === 'later') return overtaken(scope, own?.by, faults);
-    if (standing === 'own') faults.push(...sharedSeries(scope, own?.by));
-    const json = standing === 'own' ? own?.before : own?.json;
+    if (standing === 'beside') faults.push(sharedBy(scope, own?.by));
+    const json = isOfThisRun(standing) ? own?.before : own?.json;
     if (json !== undefined) return foundOf(scope, { series: series.name, branch, json }, faults);
     const known = await Promise.all(willing.map((source) => source.seriesOf(branch)));
     const others = nearestFirst(series, known.flat());
@@ -111,7 +111,7 @@ export async function lookUp(scope: RunScope, sources: readonly ResultsSource[])
     const taken = alike && (await findIn(willing, { ...scope, series: alike }, branch));
     if (taken !== undefined) return foundOf(scope, { series: alike!.name, branch, json: taken.json }, faults);
     const failed = own === undefined ? await failedRuns(willing, series.name, branch) : 0;
-    missed.push({ branch, isOwn: own !== undefined, failed, others: others.map(({ name }) => name) });
+    missed.push({ branch, standing: own && standing, failed, others: others.map(({ name }) => name) });
   }
   const broken = willing.find((source) => source.isBroken());
   const reason =
@@ -154,7 +154,7 @@ function forgiving(source: ResultsSource, faults: Fault[]): ResultsSource & { is
   };
 }
 
-/** A source that has nothing but this run's own, without what that was compared with, is asked last. */
+/** A source that has nothing but this very run's, without what that was compared with, is asked last. */
 async function findIn(
   sources: readonly ResultsSource[],
   scope: RunScope,
@@ -164,7 +164,7 @@ async function findIn(
   for (const source of sources) {
     const found = await source.find(scope.series.name, branch);
     if (found === undefined) continue;
-    if (standingIn(scope, branch, found) !== 'own' || found.before !== undefined) return found;
+    if (!isOfThisRun(standingIn(scope, branch, found)) || found.before !== undefined) return found;
     own ??= found;
   }
   return own;
@@ -183,8 +183,12 @@ async function failedRuns(
 }
 
 /** What is on another branch is never this run's own, and as new as it may be. */
-function standingIn(scope: RunScope, branch: string, { by }: KeptResults) {
-  return branch === scope.branch ? standingOf(by, scope) : 'earlier';
+function standingIn({ branch: own, run }: RunScope, branch: string, { by }: KeptResults): Standing {
+  return branch === own ? standingOf(by, run) : 'earlier';
+}
+
+function isOfThisRun(standing: Standing): boolean {
+  return standing === 'own' || standing === 'beside';
 }
 
 function overtaken(
@@ -192,14 +196,15 @@ function overtaken(
   by: RunOfResults | undefined,
   faults: readonly Fault[],
 ): LookUp {
-  const reason = `No baseline: the results of ${escapeControls(branch ?? '')} are of a later run (${by?.id}) than this one (${run?.id}), which leaves none.`;
+  const reason = `No baseline: the results of ${escapeControls(branch ?? '')} are of a later run (${by?.id}) than this one (${run?.id}), which leaves none. A new run is compared, an old one that is run again is not.`;
   return { resolved: undefined, found: { json: undefined, reason }, faults };
 }
 
 /** Two jobs of one run that make one series take each other's results away. */
-function sharedSeries({ series, run }: RunScope, by: RunOfResults | undefined): readonly Fault[] {
-  const others = by?.job !== null && run?.job !== null && by?.job !== run?.job ? by?.job : undefined;
-  return others === undefined ? [] : [seriesShared(series.name, others)];
+export function sharedBy({ series, run }: RunScope, by: RunOfResults | undefined): Fault {
+  return by?.job === run?.job
+    ? seriesShared(series.name, 'artifact', by?.artifact ?? '')
+    : seriesShared(series.name, 'job', by?.job ?? '');
 }
 
 /** Each once, this run's own not among them. */

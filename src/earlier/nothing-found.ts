@@ -1,13 +1,14 @@
 // What a run says where it found no results to be compared with: what was looked for and where, what there is instead, and
 // what to do.
 import { escapeControls } from '../shared/quote.ts';
+import type { Standing } from './run-of-results.ts';
 import { describeSeries, hasDefaultName, type RunScope } from './series.ts';
 
 /** A branch that had none for this run. */
 export interface Missed {
   readonly branch: string;
-  /** The only results there are of an earlier attempt of this run. */
-  readonly isOwn: boolean;
+  /** Of the only results there, where they are of this very run; undefined: there are none. */
+  readonly standing: Standing | undefined;
   /** Its runs, where each of them failed a gate. */
   readonly failed: number;
   /** Series that there are results of. */
@@ -31,8 +32,10 @@ export function nothingFound(scope: RunScope, sources: readonly Place[], missed:
   if (sources.length === 0) return 'No baseline: this runner has no Actions cache.';
   if (missed.length === 0) return 'No baseline: nothing says which branch this run is to be compared with.';
   const branches = missed.map(({ branch }) => escapeControls(branch)).join(' or ');
-  if (missed.every(({ isOwn }) => isOwn))
-    return `No baseline: the only results of ${branches} are of an earlier attempt of this run.`;
+  if (missed.every(({ standing }) => standing !== undefined)) {
+    const isOwn = missed.every(({ standing }) => standing === 'own');
+    return `No baseline: the only results of ${branches} are of ${isOwn ? 'an earlier attempt' : 'another job'} of this run.`;
+  }
   const places = sources.map(({ name }) => name).join(' and ');
   const none = `No baseline: ${places} gave no results${event === 'local' ? '' : ` of ${branches}`} for ${describeSeries(series.name)}`;
   const failed = missed.find((one) => one.failed > 0);

@@ -15,6 +15,12 @@ export interface WorkflowRun {
   readonly attempt: number;
   /** That makes the model; null: not known. */
   readonly job: string | null;
+  /** Which the model is uploaded as: what tells the rows of a matrix apart. */
+  readonly artifact: string;
+  /** Whose runs are counted by these numbers: its address; null: not known. */
+  readonly repository: string | null;
+  /** When this attempt did. */
+  readonly began: Date;
 }
 
 /** What of a run decides whose results it's compared with, and whose it makes. */

@@ -80,13 +80,13 @@ export const baselineOtherVersion = defineFault({
 export const seriesShared = defineFault({
   code: 'series-shared',
   severity: 'warning',
-  words: (series: string, job: string): Wording => ({
+  words: (series: string, what: 'job' | 'artifact', name: string): Wording => ({
     subject: `series ${quote(series)}`,
-    got: `is what job ${quote(job)} of this workflow run makes, too`,
+    got: `is what this workflow run makes in ${what === 'job' ? 'job' : 'the job of artifact'} ${quote(name)}, too`,
     expected: 'expected one job a series',
-    fix: 'Give each job a `series` of its own: the next run is compared with the results of whichever ends last.',
+    fix: 'Give each job, and each row of a matrix, a `series` of its own: the next run is compared with the results of whichever ends last.',
   }),
-  example: ['cells', 'train-large'],
+  example: ['cells', 'job', 'train-large'],
   note: 'A series is the runs that make one model after another. [Which runs are compared](github.md#which-runs-are-compared) tells how it gets its name.',
 });
 

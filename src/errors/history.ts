@@ -15,6 +15,30 @@ export const historyLinesUnreadable = defineFault({
   note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it. Neither is one that is dated more than a day from now, by a clock that is wrong or by hand: it stays in a branch or folder, for the clock may be this machine's.",
 });
 
+export const historyLinesNewer = defineFault({
+  code: 'history-lines-newer',
+  severity: 'warning',
+  words: (place: string, count: number): Wording => ({
+    subject: `the history (${escapeControls(place)})`,
+    got: `has ${count === 1 ? 'a line' : `${count} lines`} of a newer version of Best Epoch`,
+    fix: `${count === 1 ? 'It stays there and is not' : 'They stay there and are not'} shown: use one version in all workflows.`,
+  }),
+  example: ['branch best-epoch-history', 3],
+  note: "An older version neither changes nor removes what it can't read. Its dashboard, badge and trend are without it until a run of the newer version draws them.",
+});
+
+export const historyOvertaken = defineFault({
+  code: 'history-overtaken',
+  severity: 'warning',
+  words: (place: string, branch: string, later: string): Wording => ({
+    subject: `the history (${escapeControls(place)})`,
+    got: `has a later run of ${quote(branch)} (${escapeControls(later)}), and none of this one before it was started again`,
+    fix: 'This run leaves no line there. To have one, start a new run instead of running an old one again.',
+  }),
+  example: ['branch best-epoch-history', 'main', '7140239541'],
+  note: 'The line of a run that is started again stands where that of its attempt before stood. Where that attempt broke off, the line would pass for the newest of the branch, in badge and dashboard, too.',
+});
+
 export const historyFailed = defineFault({
   code: 'history-failed',
   severity: 'warning',

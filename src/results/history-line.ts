@@ -125,6 +125,18 @@ export function readHistoryLine(text: string): HistoryLine | undefined {
   }
 }
 
+/** Whether a newer version has written it, so that what it says is not known here. */
+export function isNewerLine(text: string): boolean {
+  if (text.length > LONGEST_LINE) return false;
+  try {
+    return newerLine.safeParse(parseJson(text)).success;
+  } catch {
+    return false;
+  }
+}
+
+const newerLine = z.object({ 'schema-version': z.number().int().gt(HISTORY_SCHEMA_VERSION) });
+
 /** What tells one list of classes from another: the names, or where they are long one name that stands for them all. */
 export function historyClasses({ classes }: Pick<Results, 'classes'>): string[] {
   const names = classes.map((one) => one.name);

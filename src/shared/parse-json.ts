@@ -4,8 +4,12 @@
 /** results.json nests 9 deep. */
 const DEEPEST = 100;
 
-/** @throws SyntaxError that says why, in one line */
-export function parseJson(text: string, reviver?: Parameters<typeof JSON.parse>[1]): unknown {
+/**
+ * Some editors put a mark in front of the text, which is no part of it.
+ * @throws SyntaxError that says why, in one line
+ */
+export function parseJson(marked: string, reviver?: Parameters<typeof JSON.parse>[1]): unknown {
+  const text = marked.replace(/^\uFEFF/, '');
   if (isDeep(text)) throw new SyntaxError(`it is nested more than ${DEEPEST} deep`);
   return JSON.parse(text, reviver);
 }

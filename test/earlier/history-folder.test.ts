@@ -3,11 +3,12 @@
 import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { appendTo, readLines } from '../../src/earlier/history.ts';
+import { appendTo } from '../../src/earlier/history.ts';
 import { historyFolder } from '../../src/earlier/history-folder.ts';
+import { readLines } from '../../src/earlier/history-lines.ts';
 import { HistoryRefused } from '../../src/earlier/history-store.ts';
 import { pathsOf } from '../../src/results/history-paths.ts';
-import { nthLine } from '../results/sample-line.ts';
+import { nthLine, writerOf } from '../results/sample-line.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const dashboard = () => new Map([['index.html', 'page']]);
@@ -18,7 +19,7 @@ test('the folder is made, and reads back', async () => {
   await using folder = await temporaryFolder();
   const store = historyFolder(join(folder.path, 'a', 'past'));
   expect(await store.list()).toEqual([]);
-  await appendTo(store, entry, 'main');
+  await appendTo(store, entry, writerOf(entry.line));
   expect([...(await store.list())].sort()).toEqual([paths.history, 'index.html'].sort());
   expect(readLines(String(Buffer.from((await store.read(paths.history))!))).lines).toHaveLength(1);
   expect(await store.read('nothing')).toBeUndefined();
@@ -31,7 +32,9 @@ test('runs that end at once each leave their line', async () => {
     results: undefined,
     dashboard,
   }));
-  await Promise.all(entries.map((entry) => appendTo(historyFolder(folder.path), entry, 'main')));
+  await Promise.all(
+    entries.map((entry) => appendTo(historyFolder(folder.path), entry, writerOf(entry.line))),
+  );
   const { lines } = readLines(await readFile(join(folder.path, paths.history), 'utf8'));
   expect(lines.map(({ run }) => run?.id)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
   expect(await readdir(folder.path)).not.toContain('.best-epoch-lock');
@@ -44,14 +47,14 @@ test('a folder of something else is refused before anything is written', async (
   const code = async (work: Promise<unknown>) =>
     work.catch((error: { faults: readonly { code: string }[] }) => error.faults[0]!.code);
   expect(await code(store.read(paths.history))).toBe('history-folder-taken');
-  expect(await code(appendTo(store, entry, 'main'))).toBe('history-folder-taken');
+  expect(await code(appendTo(store, entry, writerOf(entry.line)))).toBe('history-folder-taken');
   expect(await readdir(folder.path)).toEqual(['README.md']);
 });
 
 test('what lies deeper than a history has files is not gone through', async () => {
   await using folder = await temporaryFolder();
   const store = historyFolder(folder.path);
-  await appendTo(store, entry, 'main');
+  await appendTo(store, entry, writerOf(entry.line));
   await mkdir(join(folder.path, 'a', 'b', 'c'), { recursive: true });
   await writeFile(join(folder.path, 'a', 'b', 'c', 'x'), '');
   expect([...(await store.list())].sort()).toEqual([paths.history, 'index.html'].sort());
@@ -68,7 +71,7 @@ test.each([
   await writeFile(join(folder.path, '.best-epoch.tmp'), 'hal');
   const store = historyFolder(folder.path, { beatMs: 2 });
   expect(await store.list(), 'the lock is no file of it').toEqual(['.best-epoch.tmp']);
-  await appendTo(store, entry, 'main');
+  await appendTo(store, entry, writerOf(entry.line));
   expect((await readdir(folder.path)).sort()).toEqual([
     '.best-epoch',
     'Train.train.best-epoch',
@@ -81,7 +84,7 @@ test('a run that goes on writing is waited for, and not for ever', async () => {
   const impatient = historyFolder(folder.path, { beatMs: 5, patienceMs: 100 });
   let refused: unknown;
   await historyFolder(folder.path, { beatMs: 5 }).update('slow', async () => {
-    refused = await appendTo(impatient, entry, 'main').catch((error: unknown) => error);
+    refused = await appendTo(impatient, entry, writerOf(entry.line)).catch((error: unknown) => error);
     return new Map();
   });
   expect(refused).toMatchObject({
@@ -96,7 +99,7 @@ describe.runIf(process.platform !== 'win32')('what lies there is not what it see
   async function given(make: (past: string, aside: string) => Promise<void>) {
     const folder = await temporaryFolder();
     const [past, aside] = [join(folder.path, 'past'), join(folder.path, 'aside')];
-    await appendTo(historyFolder(past), entry, 'main');
+    await appendTo(historyFolder(past), entry, writerOf(entry.line));
     await mkdir(aside);
     await writeFile(join(aside, 'history.jsonl'), 'secret');
     await make(past, aside);
@@ -144,7 +147,9 @@ describe.runIf(process.platform !== 'win32')('what lies there is not what it see
   ])('%s', async (_what, reason, make) => {
     await using there = await given(make);
     await expect(there.store.read(paths.history)).rejects.toThrow(new HistoryRefused(reason));
-    await expect(appendTo(there.store, entry, 'main')).rejects.toThrow(new HistoryRefused(reason));
+    await expect(appendTo(there.store, entry, writerOf(entry.line))).rejects.toThrow(
+      new HistoryRefused(reason),
+    );
     expect(await readFile(join(there.aside, 'history.jsonl'), 'utf8')).toBe('secret');
     expect(await readdir(there.aside), 'nothing was written by way of it').toEqual(['history.jsonl']);
   });
@@ -157,7 +162,7 @@ describe.runIf(process.platform !== 'win32')('what lies there is not what it see
       await mkdir(dirname(join(past, path)), { recursive: true });
       await symlink(join(aside, 'history.jsonl'), join(past, path));
     });
-    await expect(appendTo(there.store, entry, 'main')).rejects.toThrow(`${path} is a link`);
+    await expect(appendTo(there.store, entry, writerOf(entry.line))).rejects.toThrow(`${path} is a link`);
     expect(await readFile(join(there.aside, 'history.jsonl'), 'utf8')).toBe('secret');
   });
 });
@@ -173,6 +178,6 @@ test.runIf(process.platform !== 'win32').each<[string, (at: string) => Promise<v
   const store = historyFolder(join(at, ...below));
   const refused = { faults: [{ code: 'history-no-folder' }] };
   await expect(store.list()).rejects.toMatchObject(refused);
-  await expect(appendTo(store, entry, 'main')).rejects.toMatchObject(refused);
+  await expect(appendTo(store, entry, writerOf(entry.line))).rejects.toMatchObject(refused);
   await expect(store.list()).rejects.toThrow(`can't be a folder: ${blocker}`);
 });

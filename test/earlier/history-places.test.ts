@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { joinLines, writeLines } from '../../src/earlier/history.ts';
 import { historyFolder } from '../../src/earlier/history-folder.ts';
+import { addLine, joinLines, readLines, writeLines } from '../../src/earlier/history-lines.ts';
 import {
   type HistoryPlace,
   historyIn,
@@ -16,7 +16,7 @@ import type { RunScope } from '../../src/earlier/series.ts';
 import { historyFailed } from '../../src/errors.ts';
 import type { HistoryLine } from '../../src/results/history-line.ts';
 import { pathsOf } from '../../src/results/history-paths.ts';
-import { nthLine } from '../results/sample-line.ts';
+import { nthLine, writerOf } from '../results/sample-line.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const PUSH: RunScope = {
@@ -27,13 +27,22 @@ const PUSH: RunScope = {
   defaultBranch: 'main',
   event: 'push',
   commit: 'ab'.repeat(20),
-  run: { id: '100', attempt: 1, job: 'train' },
+  run: {
+    ...{ id: '100', attempt: 1, job: 'train', artifact: 'best-epoch' },
+    ...{ repository: 'https://github.com/me/stars', began: new Date('2026-12-01T00:00:00Z') },
+  },
   whoLeavesSome: 'A push leaves some',
 };
+const AGAIN: RunScope = { ...PUSH, run: { ...PUSH.run!, attempt: 2 } };
+const ONE_NUMBER = { id: '100', attempt: 1, job: 'train' };
 const PULL: RunScope = { ...PUSH, branch: undefined, event: 'pull_request', compared: ['dev', 'main'] };
 
 function place(lines: readonly HistoryLine[], unreadable = 0): HistoryPlace {
-  return { name: 'a place', read: async () => ({ lines, unreadable }), append: async () => {} };
+  return {
+    name: 'a place',
+    read: async () => ({ ...readLines(writeLines(lines)), unreadable }),
+    append: async ({ line }) => addLine(readLines(writeLines(lines)), line, writerOf(line)),
+  };
 }
 
 const nowhere = async () => undefined;
@@ -57,11 +66,39 @@ test.each<{
     ids: ['1'],
   },
   {
-    why: 'none of this run, whatever its attempt',
-    scope: PUSH,
+    why: 'none of an earlier attempt of this run',
+    scope: AGAIN,
     lines: [nthLine(1, 0.5), nthLine(100, 0.5)],
     branch: 'main',
     ids: ['1'],
+  },
+  {
+    why: 'none of a later run than one that is started again: it would be the best before, and a decline',
+    scope: AGAIN,
+    lines: [nthLine(1, 0.5), nthLine(100, 0.5), nthLine(101, 0.9)],
+    branch: 'main',
+    ids: ['1'],
+  },
+  {
+    why: 'none of another row of the matrix',
+    scope: PUSH,
+    lines: [nthLine(1, 0.5), nthLine(100, 0.5, { artifact: 'row-2' })],
+    branch: 'main',
+    ids: ['1'],
+  },
+  {
+    why: 'the runs before it on a runner that gives all one number',
+    scope: PUSH,
+    lines: [nthLine(1, 0.5, { run: ONE_NUMBER }), nthLine(2, 0.5, { run: ONE_NUMBER })],
+    branch: 'main',
+    ids: ['100', '100'],
+  },
+  {
+    why: 'runs before it with the higher numbers of another server',
+    scope: PUSH,
+    lines: [nthLine(900, 0.5, { date: '2026-11-30T00:00:00Z' })],
+    branch: 'main',
+    ids: ['900'],
   },
   {
     why: 'the base branch',
@@ -105,7 +142,7 @@ test('a run of a branch leaves a line of its series, a pull request none', async
   const { found } = await historyIn([place([])], PUSH, nowhere, now).findHistory();
   expect(found?.job).toEqual({
     ...{ series: 'Train/train/best-epoch', artifact: 'best-epoch', data: 'cells' },
-    ...{ branch: 'main', event: 'push', commit: PUSH.commit, run: PUSH.run },
+    ...{ branch: 'main', event: 'push', commit: PUSH.commit, run: { id: '100', attempt: 1, job: 'train' } },
   });
   expect((await historyIn([place([])], PULL, nowhere, now).findHistory()).found?.job).toBeUndefined();
 });
@@ -122,6 +159,26 @@ test('lines of two places are joined; of what is no line of the series one warni
     'history-lines-unreadable warning',
   ]);
   expect(faults[0]?.message).toContain('has 2 lines that no run has written so');
+});
+
+test('a run that others have overtaken and that has no line leaves none, and says so', async () => {
+  const line = nthLine(100, 0.5, { run: { id: '1', attempt: 2, job: 'train' } });
+  const entry = { line, results: undefined, dashboard: () => new Map() };
+  const history = historyIn([place([nthLine(7, 0.5)])], AGAIN, nowhere, now);
+  const { lines, faults } = await history.keepHistory(entry);
+  expect(lines, 'of none that was written').toEqual([]);
+  expect(faults).toMatchObject([{ code: 'history-overtaken', severity: 'warning' }]);
+  expect(faults[0]?.message).toContain('has a later run of "main" (7)');
+});
+
+test('lines of a newer version are told apart from those that nobody has written', async () => {
+  const newer: HistoryPlace = {
+    ...place([]),
+    read: async () => readLines('{"schema-version":2}\n'),
+  };
+  const { found, faults } = await historyIn([newer], PUSH, nowhere, now).findHistory();
+  expect(found?.lines).toEqual([]);
+  expect(faults).toMatchObject([{ code: 'history-lines-newer', severity: 'warning' }]);
 });
 
 test.each([
@@ -171,7 +228,10 @@ async function kept(folder: string, results = 'newest') {
     return new Map([
       [files.history, Buffer.from(writeLines(lines))],
       [files.results('main'), Buffer.from(json)],
-      [files.runOfResults('main'), Buffer.from(writeRunOfResults(lines[1]!.run))],
+      [
+        files.runOfResults('main'),
+        Buffer.from(writeRunOfResults(writerOf(lines[1]!).run, new Date(lines[1]!.date))),
+      ],
     ]);
   });
   await writeFile(path, json);
@@ -188,7 +248,7 @@ test('a pull request finds the results that lie beside the lines, and by its art
   const renamed = { ...PULL, series: { ...PULL.series, name: 'Review/fit/best-epoch' } };
   expect(await find(renamed)).toMatchObject({ name: 'main (series Train/train/best-epoch)', series });
   const resolved = { series: 'Train/train/best-epoch', branch: 'main', json: '' };
-  const place = placeInStore(store, 'main');
+  const place = placeInStore(store, PUSH);
   const { found } = await historyIn([place], renamed, async () => resolved, now).findHistory();
   expect(idsOf(found?.lines), 'the history of what it is compared with').toEqual(['1', '2']);
 });
@@ -204,7 +264,7 @@ test('a line dated ahead does not say which series there are', async () => {
 test('a second attempt is not compared with what its first left', async () => {
   await using folder = await temporaryFolder();
   const store = await kept(join(folder.path, 'past'));
-  const scope = { ...PUSH, run: { id: '2', attempt: 2, job: 'train' } };
+  const scope = { ...PUSH, run: { ...PUSH.run!, id: '2', attempt: 2 } };
   const { found } = await resultsOfSeries(scope, [resultsInStore(store, now)]).findResults();
   expect(found).toMatchObject({
     reason: 'No baseline: the only results of main are of an earlier attempt of this run.',

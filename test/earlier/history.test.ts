@@ -1,87 +1,16 @@
-// How the lines of a history come together, and that it stays small whatever is in it.
+// What a run adds to a store: its line, its results, what people look at; and what stays as it is.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  appendTo,
-  capLines,
-  HistoryUndrawn,
-  joinLines,
-  readLines,
-  writeLines,
-} from '../../src/earlier/history.ts';
+import { appendTo, HistoryUndrawn } from '../../src/earlier/history.ts';
+import { readLines, writeLines } from '../../src/earlier/history-lines.ts';
 import type { HistoryStore } from '../../src/earlier/history-store.ts';
 import type { HistoryLine } from '../../src/results/history-line.ts';
 import { pathsOf } from '../../src/results/history-paths.ts';
-import { nthLine } from '../results/sample-line.ts';
+import { nthLine, writerOf } from '../results/sample-line.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const idsOf = (lines: readonly HistoryLine[]) => lines.map(({ run }) => run?.id);
-
-test('what is no line is dropped and counted, and blank lines are nothing', () => {
-  const good = writeLines([nthLine(1, 0.5), nthLine(2, 0.6)]);
-  const { lines, unreadable } = readLines(`${good}\n{"broken"\n<script>\n${good.slice(0, 100)}`);
-  expect(idsOf(lines)).toEqual(['1', '2']);
-  expect(unreadable).toBe(3);
-});
-
-test.each([
-  { why: 'from two places, each run once', a: [1, 2, 3], b: [2, 3, 4], ids: ['1', '2', '3', '4'] },
-  { why: 'in another order', a: [3, 1], b: [2], ids: ['1', '2', '3'] },
-])('joined: $why', ({ why, a, b, ids }) => {
-  const lines = joinLines(
-    a.map((n) => nthLine(n, 0.5)),
-    b.map((n) => nthLine(n, 0.5)),
-  );
-  expect(idsOf(lines), why).toEqual(ids);
-});
-
-test('a rerun takes the place of its run, whichever is read first', () => {
-  const first = nthLine(1, 0.5);
-  const rerun = { ...nthLine(1, 0.9), run: { ...nthLine(1, 0.9).run!, attempt: 2 } };
-  expect(joinLines([first], [rerun])).toEqual([rerun]);
-  expect(joinLines([rerun], [first])).toEqual([rerun]);
-});
-
-test('a rerun stands where its run stood, before those that came after it', () => {
-  const rerun = { ...nthLine(9, 0.9), run: { ...nthLine(1, 0.9).run!, attempt: 2 } };
-  const lines = joinLines([nthLine(1, 0.5), nthLine(2, 0.5)], [rerun]);
-  expect(lines.map(({ run }) => [run?.id, run?.attempt])).toEqual([
-    ['1', 2],
-    ['2', 1],
-  ]);
-});
-
-test('two jobs of one run have a line each, whatever series they make', () => {
-  const small = nthLine(1, 0.5);
-  const large = { ...small, run: { ...small.run!, job: 'large' } };
-  expect(joinLines([small], [large], [{ ...small, artifact: 'other' }])).toHaveLength(3);
-});
-
-test('of a branch the newest 1,000 runs are kept, and the best ever of the same task and classes', () => {
-  const others = { classes: ['a', 'b', 'c'] };
-  const lines = Array.from({ length: 1010 }, (_, n) => {
-    if (n === 2) return nthLine(n, 0.99, others);
-    return nthLine(n, n === 5 ? 0.9 : 0.5);
-  });
-  const kept = capLines(lines, 'main');
-  expect(kept).toHaveLength(1001);
-  expect(idsOf(kept).slice(0, 2)).toEqual(['5', '10']);
-});
-
-test('of 60 branches those are kept that ran last, and the default branch', () => {
-  const lines = [
-    nthLine(0, 0.5),
-    ...Array.from({ length: 60 }, (_, n) => nthLine(n + 1, 0.5, { branch: `branch ${n}` })),
-  ];
-  const branches = new Set(capLines(lines, 'main').map(({ branch }) => branch));
-  expect(branches.size).toBe(51);
-  expect([branches.has('main'), branches.has('branch 9'), branches.has('branch 10')]).toEqual([
-    true,
-    false,
-    true,
-  ]);
-});
 
 /** Files in memory; `changes` are what was written last. */
 function storeOf(
@@ -122,7 +51,7 @@ test('a run is appended with its results, and people see all series', async () =
     seen = lines;
     return new Map([['index.html', 'page']]);
   };
-  await appendTo(store, { line, results, dashboard }, 'main');
+  await appendTo(store, { line, results, dashboard }, writerOf(line));
   expect(idsOf(seen)).toEqual(['1', '7']);
   const paths = pathsOf(line.series);
   expect([...files]).toEqual([
@@ -130,9 +59,13 @@ test('a run is appended with its results, and people see all series', async () =
     [paths.history, writeLines([line])],
     ['index.html', 'page'],
     [paths.results('main'), '{"a":1}\n'],
-    [paths.runOfResults('main'), '{"id":"1","job":"train"}'],
+    [
+      paths.runOfResults('main'),
+      '{"id":"1","attempt":1,"job":"train","artifact":"best-epoch","repository":"https://github.com/me/stars","at":"2026-01-02T00:00:00.000Z"}',
+    ],
   ]);
-  await appendTo(store, { line: nthLine(2, 0.5), results: undefined, dashboard }, 'main');
+  const second = nthLine(2, 0.5);
+  await appendTo(store, { line: second, results: undefined, dashboard }, writerOf(second));
   expect(
     readLines(files.get(paths.history)!).lines,
     'a gate kept its results from being compared with',
@@ -148,7 +81,7 @@ test('a rerun leaves its results in its own place, never in that of a later run'
     await writeFile(results, JSON.stringify(text));
     const { run, ...line } = nthLine(n, 0.5);
     const entry = { line: { ...line, run: { ...run!, attempt } }, results, dashboard: () => new Map() };
-    await appendTo(storeOf(files), entry, 'main');
+    await appendTo(storeOf(files), entry, writerOf(entry.line));
   };
   const paths = pathsOf(nthLine(1, 0.5).series);
   const kept = () => [paths.results('main'), paths.resultsBefore('main')].map((path) => files.get(path));
@@ -159,6 +92,49 @@ test('a rerun leaves its results in its own place, never in that of a later run'
   expect(kept(), 'compared with the same as its first attempt').toEqual(['"second again"\n', '"first"\n']);
   await append(1, 2, 'first again');
   expect(kept(), 'the later run stays the newest').toEqual(['"second again"\n', '"first"\n']);
+});
+
+test('results that no workflow made have no run beside them', async () => {
+  await using folder = await temporaryFolder();
+  const results = join(folder.path, 'results.json');
+  await writeFile(results, '1');
+  const files = new Map<string, string>();
+  const paths = pathsOf(nthLine(1, 0.5).series);
+  for (const line of [nthLine(1, 0.5), nthLine(2, 0.5, { run: null }), nthLine(3, 0.5, { run: null })])
+    await appendTo(storeOf(files), { line, results, dashboard: () => new Map() }, writerOf(line));
+  expect([...files.keys()].toSorted()).toEqual(
+    [paths.history, paths.results('main'), paths.resultsBefore('main')].toSorted(),
+  );
+});
+
+test('results that a lost answer has written already are not what they are compared with', async () => {
+  await using folder = await temporaryFolder();
+  const results = join(folder.path, 'results.json');
+  const files = new Map<string, string>();
+  const paths = pathsOf(nthLine(1, 0.5).series);
+  for (const [n, text] of ['before', 'now', 'now'].entries()) {
+    await writeFile(results, JSON.stringify(text));
+    const line = nthLine(Math.min(n, 1) + 1, 0.5);
+    await appendTo(storeOf(files), { line, results, dashboard: () => new Map() }, writerOf(line));
+  }
+  expect(files.get(paths.resultsBefore('main'))).toBe('"before"\n');
+  expect(readLines(files.get(paths.history)!).lines).toHaveLength(2);
+});
+
+test('results of a branch stay whose lines a newer version has written', async () => {
+  const line = nthLine(1, 0.5);
+  const paths = pathsOf(line.series);
+  const files = new Map([
+    [paths.history, `\uFEFF${writeLines([nthLine(0, 0.5)])}{"schema-version":2,"branch":"dev"}\n`],
+    [paths.results('dev'), '{}'],
+  ]);
+  await appendTo(storeOf(files), { line, results: undefined, dashboard: () => new Map() }, writerOf(line));
+  expect(files.has(paths.results('dev'))).toBe(true);
+  const { lines, newer } = readLines(files.get(paths.history)!);
+  expect([idsOf(lines), newer], 'and nothing of the mark in front').toEqual([
+    ['0', '1'],
+    ['{"schema-version":2,"branch":"dev"}'],
+  ]);
 });
 
 test('lines dated ahead are shown to nobody, and stay: the wrong clock may be this one', async () => {
@@ -175,7 +151,7 @@ test('lines dated ahead are shown to nobody, and stay: the wrong clock may be th
     seen = lines;
     return new Map();
   };
-  await appendTo(storeOf(files), { line: second, results: undefined, dashboard }, 'main');
+  await appendTo(storeOf(files), { line: second, results: undefined, dashboard }, writerOf(second));
   expect(idsOf(seen)).toEqual(['1', '2']);
   expect(readLines(files.get(own.history)!).lines).toEqual([first, second, ahead]);
   expect(files.has(own.results('dev')), 'what its branch made').toBe(true);
@@ -187,7 +163,7 @@ test('what can’t be drawn keeps no line from being written', async () => {
   const dashboard = () => {
     throw new RangeError('Invalid array length');
   };
-  const appended = appendTo(storeOf(files), { line, results: undefined, dashboard }, 'main');
+  const appended = appendTo(storeOf(files), { line, results: undefined, dashboard }, writerOf(line));
   await expect(appended).rejects.toThrow(HistoryUndrawn);
   expect(readLines(files.get(pathsOf(line.series).history)!).lines).toEqual([line]);
   expect(files.get('index.html')).toBe('the page of before');
@@ -197,6 +173,6 @@ test('results of a branch that the history has no run of any more go with them',
   const line = nthLine(1, 0.5);
   const paths = pathsOf(line.series);
   const files = new Map([[paths.results('gone'), '{}']]);
-  await appendTo(storeOf(files), { line, results: undefined, dashboard: () => new Map() }, 'main');
+  await appendTo(storeOf(files), { line, results: undefined, dashboard: () => new Map() }, writerOf(line));
   expect([...files.keys()]).toEqual([paths.history]);
 });

@@ -2,13 +2,13 @@
 import { writeSync } from 'node:fs';
 import { appendTo } from '../../src/earlier/history.ts';
 import { historyFolder } from '../../src/earlier/history-folder.ts';
-import { nthLine } from '../results/sample-line.ts';
+import { nthLine, writerOf } from '../results/sample-line.ts';
 
 export async function leaveLine(folder: string, run: number): Promise<void> {
   const dashboard = () => new Map([['index.html', 'page']]);
   const entry = { line: nthLine(run, 0.5), results: undefined, dashboard };
   // The next run needn't wait for long until it takes a silent one for dead.
-  await appendTo(historyFolder(folder, { beatMs: 1 }), entry, 'main');
+  await appendTo(historyFolder(folder, { beatMs: 1 }), entry, writerOf(entry.line));
 }
 
 async function main(folder: string): Promise<void> {

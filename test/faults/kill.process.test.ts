@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../../src/earlier/history.ts';
+import { readLines } from '../../src/earlier/history-lines.ts';
 import { pathsOf } from '../../src/results/history-paths.ts';
 import { writeFileAtomic } from '../../src/shared/write-file-atomic.ts';
 import { writeFolderAtomic } from '../../src/shared/write-folder-atomic.ts';

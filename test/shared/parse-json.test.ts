@@ -23,6 +23,10 @@ describe('is read as ever', () => {
     );
   });
 
+  it('behind the mark that some editors put in front', () => {
+    expect(parseJson('\uFEFF{"a":"\uFEFF"}')).toEqual({ a: '\uFEFF' });
+  });
+
   it('with what the caller does to each value', () => {
     expect(parseJson('[1]', (_, value) => (value === 1 ? 2 : value))).toEqual([2]);
   });

@@ -118,7 +118,7 @@ export function folderOf({ name, folder }: Pick<ClassEntry, 'name' | 'folder'>):
 export function parseClasses(text: string): { spec?: ClassesSpec; reasons: readonly string[] } {
   let json: unknown;
   try {
-    json = parseJson(text.replace(/^\uFEFF/, ''));
+    json = parseJson(text);
   } catch (cause) {
     return { reasons: [`not JSON (${messageOf(cause)})`] };
   }

@@ -1,6 +1,7 @@
 // Shows a run among those before it: their deciding score over time, the best one, and whether it has been falling.
 import { formatRatio } from '../../document/numbers.ts';
-import { bestOf, type History, isAlike } from '../../earlier/history.ts';
+import type { History } from '../../earlier/history.ts';
+import { bestOf, isAlike } from '../../earlier/history-lines.ts';
 import { fallingPValue, senSlope } from '../../metrics/mann-kendall.ts';
 import { DECIDING } from '../../metrics/scores.ts';
 import { decidingScore, type HistoryLine, historyClasses } from '../../results/history-line.ts';

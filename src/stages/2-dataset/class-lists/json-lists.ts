@@ -74,7 +74,7 @@ function valued(name: string, value: number): ClassEntry | undefined {
 
 function parsed(text: string): unknown {
   try {
-    return parseJson(text.replace(/^\uFEFF/, ''));
+    return parseJson(text);
   } catch {
     return undefined;
   }

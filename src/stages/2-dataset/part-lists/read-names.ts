@@ -52,7 +52,7 @@ function namesIn(list: unknown): readonly string[] {
 
 function parsed(text: string): unknown {
   try {
-    return parseJson(text.replace(/^\uFEFF/, ''));
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@
 import { type Block, type CoursePoint, fold, type Table, table } from '../../../document/document.ts';
 import { code, cut, type Inline, link } from '../../../document/inline.ts';
 import { formatCount, formatRange, formatRatio, NONE, plural } from '../../../document/numbers.ts';
-import { isAlike } from '../../../earlier/history.ts';
+import { isAlike } from '../../../earlier/history-lines.ts';
 import type { HistoryHome } from '../../../earlier/history-store.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
 import type { HistoryLine } from '../../../results/history-line.ts';

@@ -1,6 +1,6 @@
 // The lines of a history in the order in which people look at them: by series, and of each the branches, the one that
 // counts first.
-import { bestOf, isAlike } from '../../../earlier/history.ts';
+import { bestOf, isAlike } from '../../../earlier/history-lines.ts';
 import type { HistoryLine } from '../../../results/history-line.ts';
 
 export interface Branch {

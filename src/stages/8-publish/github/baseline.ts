@@ -25,7 +25,7 @@ export type BaselineStore = Pick<EarlierRuns, 'series' | 'findResults' | 'findPr
 export interface BaselineOptions {
   readonly scope: RunScope;
   readonly cache: GitHubCache;
-  /** Unique to this attempt of this run. */
+  /** Unique to this start of this attempt of this run. */
   readonly version: string;
   /** Whether runs leave lines. */
   readonly hasHistory: boolean;
@@ -36,21 +36,18 @@ export interface BaselineOptions {
 
 export function baselineStore(options: BaselineOptions): BaselineStore {
   const { scope, cache, version, hasHistory, store, now } = options;
-  const { branch, defaultBranch } = scope;
-  const kept = resultsCache(cache, scope, version);
+  const { branch, run } = scope;
+  const kept = resultsCache(cache, scope, version, now);
   const inStore = store === undefined ? [] : [store];
   const stored = inStore.map((one) => resultsInStore(one, now));
-  const history = historyCache(cache, version);
+  const history = historyCache(cache, run, version);
   const cached = cache.isAvailable ? [hasHistory ? withGates(kept, history) : kept] : [];
   // GitHub looks into a pull request's own caches before its base branch's, and any of its commits may have filled them.
   const isReviewed = branch === undefined && stored.length > 0;
   const { resolve, ...results } = isReviewed
     ? resultsOfSeries(scope, stored, cached)
     : resultsOfSeries(scope, [...stored, ...cached]);
-  const places = [
-    ...inStore.map((one) => placeInStore(one, defaultBranch)),
-    ...(cache.isAvailable ? [history] : []),
-  ];
+  const places = [...inStore.map((one) => placeInStore(one, scope)), ...(cache.isAvailable ? [history] : [])];
   return {
     ...results,
     ...(hasHistory && places.length > 0 ? historyIn(places, scope, resolve, now) : NO_HISTORY),
@@ -58,8 +55,7 @@ export function baselineStore(options: BaselineOptions): BaselineStore {
       if (branch === undefined || !cache.isAvailable) return [];
       const before = await resolve();
       try {
-        await kept.keep(path, branch, before?.branch === branch ? before.json : undefined);
-        return [];
+        return await kept.keep(path, branch, before?.branch === branch ? before.json : undefined);
       } catch (cause) {
         return [baselineCacheFailed('saved', messageOf(cause))];
       }

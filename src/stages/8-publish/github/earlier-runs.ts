@@ -15,7 +15,7 @@ const NOT_READ = 'Earlier runs could not be read from the Actions cache';
 export interface GitHubEarlierRunsOptions {
   readonly cache: GitHubCache;
   readonly results: BaselineStore;
-  /** Unique to this attempt of this run. */
+  /** Unique to this start of this attempt of this run. */
   readonly version: string;
   /** Of the action; undefined: not known, so no checkpoint can be told to be its own. */
   readonly code: string | undefined;

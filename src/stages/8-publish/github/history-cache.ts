@@ -1,7 +1,7 @@
 // The history of a branch in the Actions cache: as long as somebody runs something within seven days, it lives.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { capLines, datedLines, joinLines, readLines, writeLines } from '../../../earlier/history.ts';
+import { addLine, readLines, type Writer } from '../../../earlier/history-lines.ts';
 import type { HistoryPlace } from '../../../earlier/history-places.ts';
 import { wordsOfSeries } from '../../../earlier/series.ts';
 import { MOST_BYTES, readPlainText } from '../../../shared/plain-file.ts';
@@ -9,8 +9,8 @@ import type { CacheEntry, GitHubCache } from './cache.ts';
 
 const FILE = 'history.jsonl';
 
-/** @param version unique to this attempt of this run */
-export function historyCache(cache: GitHubCache, version: string): HistoryPlace {
+/** @param version unique to this start of this attempt of this run */
+export function historyCache(cache: GitHubCache, run: Writer['run'], version: string): HistoryPlace {
   const entryOf = (series: string, branch: string): CacheEntry => ({
     kind: 'history',
     words: [...wordsOfSeries(series), branch],
@@ -25,12 +25,15 @@ export function historyCache(cache: GitHubCache, version: string): HistoryPlace 
     name: 'the Actions cache',
     read,
     async append({ line }) {
-      const { lines } = await read(line.series, line.branch);
-      const { past } = datedLines(lines, new Date(line.date));
-      const kept = capLines(joinLines(past, [line]), line.branch);
+      const { text, overtakenBy } = addLine(await read(line.series, line.branch), line, {
+        run,
+        // No other branch's lines are there.
+        defaultBranch: line.branch,
+      });
       await cache.save(entryOf(line.series, line.branch), version, (folder) =>
-        writeFile(join(folder, FILE), writeLines(kept)),
+        writeFile(join(folder, FILE), text),
       );
+      return { overtakenBy };
     },
   };
 }

@@ -22,8 +22,11 @@ import { readRunScope } from './run-scope.ts';
 
 export function gitHubHost({ env, cwd, root, clock, now }: Surroundings): Host {
   const environment = readGitHubEnvironment(env, cwd);
-  const { workspace, attempt, cutOffMs } = environment;
+  const { workspace, attempt, cutOffMs, repositoryUrl } = environment;
   const cache = gitHubCache(workspace);
+  const began = now();
+  // Runners that give all runs one number would find the key of a later run taken.
+  const version = `${attempt}-${began.getTime()}`;
   return {
     plainPublisher: () =>
       gitHubPublisher({
@@ -40,20 +43,20 @@ export function gitHubHost({ env, cwd, root, clock, now }: Surroundings): Host {
         now: clock,
       }),
     earlierRuns: ({ code, history, token, ...run }) => {
-      const scope = readRunScope(env, { ...run, workspace });
-      const store = storeOf(history, { env, clock }, token, environment.repositoryUrl);
+      const scope = readRunScope(env, { ...run, workspace, repositoryUrl, began });
+      const store = storeOf(history, { env, clock }, token, repositoryUrl);
       const hasHistory = history.kind !== 'none';
       return gitHubEarlierRuns({
         cache,
-        results: baselineStore({ scope, cache, version: attempt, hasHistory, store, now }),
-        version: attempt,
+        results: baselineStore({ scope, cache, version, hasHistory, store, now }),
+        version,
         code,
         startSaving: backgroundSaving(join(root, 'dist', 'post.js')),
         isOutputOurs: async () => !(await liesIn(workspace, run.output)),
         clock,
       });
     },
-    packages: gitHubPackageStore(cache, attempt),
+    packages: gitHubPackageStore(cache, version),
     workspace,
     cutOffMs,
     endsWithJob: env.RUNNER_ENVIRONMENT === 'github-hosted',

@@ -6,7 +6,7 @@ import { messageOf } from '../../../shared/message-of.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
 /**
- * @param run unique to this attempt of this run
+ * @param run unique to this start of this attempt of this run
  * @returns undefined where the runner has no cache
  */
 export function gitHubPackageStore(cache: GitHubCache, run: string): PackageStore | undefined {

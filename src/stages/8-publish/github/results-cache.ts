@@ -3,10 +3,10 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { ResultsSource } from '../../../earlier/look-up.ts';
+import { type ResultsSource, sharedBy } from '../../../earlier/look-up.ts';
 import { readRunOfResults, standingOf, writeRunOfResults } from '../../../earlier/run-of-results.ts';
 import { type RunScope, type Series, wordsOfSeries } from '../../../earlier/series.ts';
-import { baselineCacheFailed } from '../../../errors.ts';
+import { baselineCacheFailed, type Fault } from '../../../errors.ts';
 import { parseJson } from '../../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../../shared/plain-file.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
@@ -23,18 +23,21 @@ const MOST_SERIES = 100;
 
 export interface ResultsCache extends ResultsSource {
   /**
-   * Does nothing where a later run has left its own.
+   * Does nothing where a later run has left its own. Tells where another job of this run has, which it replaces: two that
+   * run at once meet nowhere else.
    * @param before what the results at `path` were compared with, if that was on the same branch
    */
-  keep(path: string, branch: string, before: string | undefined): Promise<void>;
+  keep(path: string, branch: string, before: string | undefined): Promise<readonly Fault[]>;
 }
 
-/** @param version unique to this attempt of this run */
+/** @param version unique to this start of this attempt of this run */
 export function resultsCache(
   cache: GitHubCache,
-  { series, kind, run }: RunScope,
+  scope: RunScope,
   version: string,
+  now: () => Date,
 ): ResultsCache {
+  const { series, kind, run } = scope;
   const entryOf = entriesOf(kind);
   const find = (name: string, branch: string) =>
     cache.restore(entryOf.results(name, branch), async (folder) => ({
@@ -50,13 +53,15 @@ export function resultsCache(
     seriesOf: (branch) => readIndex(cache, entryOf.index(branch)),
     async keep(path, branch, before) {
       const newest = await find(series.name, branch);
-      if (standingOf(newest?.by, { run }) === 'later') return;
+      const standing = standingOf(newest?.by, run, now());
+      if (standing === 'later') return [];
       await cache.save(entryOf.results(series.name, branch), version, async (folder) => {
         await copyFile(path, join(folder, RESULTS));
-        await writeFile(join(folder, RUN), writeRunOfResults(run));
+        await writeFile(join(folder, RUN), writeRunOfResults(run, now()));
         if (before !== undefined) await writeFile(join(folder, BEFORE), before);
       });
       await addToIndex(cache, entryOf.index(branch), series, version);
+      return standing === 'beside' ? [sharedBy(scope, newest?.by)] : [];
     },
   };
 }

@@ -1,7 +1,7 @@
 // What GitHub's event says of a run: whose results it makes, and whose it's compared with.
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { defaultSeriesName, type RunScope } from '../../../earlier/series.ts';
+import { defaultSeriesName, type RunScope, type WorkflowRun } from '../../../earlier/series.ts';
 import { BRANCH_EVENTS } from '../../../results/history-line.ts';
 import { parseJson } from '../../../shared/parse-json.ts';
 import { pathFrom } from '../../../shared/path-from.ts';
@@ -18,6 +18,8 @@ export interface ScopeOptions {
   readonly data: string;
   /** Absolute. */
   readonly workspace: string;
+  readonly repositoryUrl: string | undefined;
+  readonly began: Date;
 }
 
 const part = <T extends z.ZodType>(type: T) => type.optional().catch(undefined);
@@ -32,7 +34,6 @@ const payload = z.object({
 type Payload = z.infer<typeof payload>;
 
 export function readRunScope(env: Environment, options: ScopeOptions): RunScope {
-  const { GITHUB_EVENT_NAME: event, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = env;
   const about = readPayload(env);
   const branch = branchOfRun(env);
   const sha = about.pull_request?.head.sha ?? env.GITHUB_SHA ?? '';
@@ -48,13 +49,21 @@ export function readRunScope(env: Environment, options: ScopeOptions): RunScope 
     branch,
     compared,
     defaultBranch: about.repository?.default_branch,
-    event,
+    event: env.GITHUB_EVENT_NAME,
     commit: /^[0-9a-f]{40,64}$/.test(sha) ? sha : null,
-    run: /^\d{1,20}$/.test(id ?? '')
-      ? { id: id!, attempt: Number(attempt ?? '1'), job: env.GITHUB_JOB ?? null }
-      : null,
+    run: workflowRun(env, options),
     whoLeavesSome: `a push, a schedule or a manual start on ${escapeControls(compared[0] ?? '')}`,
   };
+}
+
+/** Null where the runner doesn't say its number. */
+function workflowRun(
+  { GITHUB_RUN_ID: id = '', GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job }: Environment,
+  { artifactName: artifact, repositoryUrl, began }: ScopeOptions,
+): WorkflowRun | null {
+  if (!/^\d{1,20}$/.test(id)) return null;
+  const counted = { id, attempt: Number(attempt || '1'), repository: repositoryUrl ?? null };
+  return { ...counted, job: job || null, artifact, began };
 }
 
 /** Undefined where the event's file doesn't say it. */
@@ -65,9 +74,10 @@ export function defaultBranchOf(env: Environment): string | undefined {
 /** Runs of a tag, a release, another workflow's end or a comment are of no branch: the default branch's count. */
 function comparedBranches(env: Environment, about: Payload, branch: string | undefined): readonly string[] {
   const queued = QUEUED.exec(env.GITHUB_REF ?? '')?.groups?.base;
-  const named = [env.GITHUB_BASE_REF, about.pull_request?.base.ref, about.merge_group?.base_ref, queued];
-  // Of what names another branch some have the whole ref; the run's own is a name, whatever it begins with.
-  const base = named.find(Boolean)?.replace(/^refs\/heads\//, '');
+  // Of all of these a merge queue's alone is a whole ref: the others are names, whatever they begin with.
+  const ofQueue = about.merge_group?.base_ref.replace(/^refs\/heads\//, '');
+  const named = [env.GITHUB_BASE_REF, about.pull_request?.base.ref, ofQueue, queued];
+  const base = named.find(Boolean);
   const branches = [base ?? branch, about.repository?.default_branch];
   return [...new Set(branches.filter((one) => one !== undefined))];
 }

@@ -55,6 +55,6 @@ export function localEarlierRuns(
   return {
     ...inOutput,
     ...{ series: name, findResults },
-    ...historyIn([placeInStore(store, LOCAL)], scope, resolve, now),
+    ...historyIn([placeInStore(store, scope)], scope, resolve, now),
   };
 }

@@ -13,8 +13,10 @@ import { type MemoryCache, memoryCache } from './memory-cache.ts';
 
 let folder: TemporaryFolder;
 let cache: MemoryCache;
+let clock: Date;
 
 beforeEach(async () => {
+  clock = new Date('2026-12-01T00:00:00Z');
   folder = await temporaryFolder();
   cache = memoryCache(folder.path);
   await writeFile(eventPath(), JSON.stringify({ repository: { default_branch: 'main' } }));
@@ -60,8 +62,14 @@ function scopeOf({
   kind = 'training',
 }: Started): RunScope {
   const { path: workspace } = folder;
-  const options = { series, artifactName: artifact, kind, data: join(workspace, data), workspace };
-  return readRunScope({ ...env, GITHUB_EVENT_PATH: eventPath() }, options);
+  const repositoryUrl = env.GITHUB_REPOSITORY && `https://github.com/${env.GITHUB_REPOSITORY}`;
+  return readRunScope(
+    { ...env, GITHUB_EVENT_PATH: eventPath() },
+    {
+      ...{ series, artifactName: artifact, kind, data: join(workspace, data), workspace },
+      ...{ repositoryUrl, began: now() },
+    },
+  );
 }
 
 /** As GitHub gives them to a run: its own ref's, its base branch's, the default branch's. */
@@ -71,7 +79,7 @@ function cachesOf({ GITHUB_REF: ref = '', GITHUB_BASE_REF: base = '' }: Environm
 
 function storeOf(started: Started, client = cache.clientOf(cachesOf(started.env))) {
   const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT } = started.env;
-  const version = `${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}`;
+  const version = `${GITHUB_RUN_ID}-${GITHUB_RUN_ATTEMPT}-${clock.getTime()}`;
   const ofCache = { cache: gitHubCache(folder.path, client), version };
   return baselineStore({ scope: scopeOf(started), ...ofCache, hasHistory: true, store: undefined, now });
 }
@@ -88,7 +96,7 @@ async function found(started: Started, client?: CacheClient) {
   return { ...results, faults };
 }
 
-const now = () => new Date('2026-12-01T00:00:00Z');
+const now = () => clock;
 const hidden = async () => (await readdir(folder.path)).filter((name) => name.startsWith('.'));
 
 const push = (change: Environment = {}, rest: Omit<Started, 'env'> = {}): Started => ({
@@ -313,7 +321,7 @@ test('an old run that is started again is compared with no later one, and leaves
   await save(push({ GITHUB_RUN_ID: '200' }), 'later');
   expect(await found(old)).toMatchObject({
     reason:
-      'No baseline: the results of main are of a later run (200) than this one (100), which leaves none.',
+      'No baseline: the results of main are of a later run (200) than this one (100), which leaves none. A new run is compared, an old one that is run again is not.',
   });
   await save(old, 'old');
   expect(await found(pull({ GITHUB_RUN_ID: '50' }))).toMatchObject({ json: 'later' });
@@ -334,7 +342,43 @@ test('two jobs of one run that make one series are told', async () => {
   await save(push({ GITHUB_RUN_ID: '41' }, { series: 'cells' }), 'before');
   await save(jobs[0]!, 'small');
   expect(await found(jobs[1]!)).toMatchObject({ json: 'before', faults: [{ code: 'series-shared' }] });
-  expect(await found(jobs[0]!)).toMatchObject({ json: 'before', faults: [] });
+  const again = { ...jobs[0]!, env: { ...jobs[0]!.env, GITHUB_RUN_ATTEMPT: '3' } };
+  expect(await found(again)).toMatchObject({ json: 'before', faults: [] });
+});
+
+test('so are two rows of a matrix, the one that ends last where they run at once', async () => {
+  const rows = ['row-1', 'row-2'].map((artifact) => push({}, { series: 'cells', artifact }));
+  await save(push({ GITHUB_RUN_ID: '41' }, { series: 'cells' }), 'before');
+  expect(await save(rows[0]!, 'row 1')).toEqual([]);
+  const told = await found(rows[1]!);
+  expect(told).toMatchObject({ json: 'before', faults: [{ code: 'series-shared' }] });
+  expect(told.faults[0]?.message).toContain('in the job of artifact "row-1", too');
+  expect(await save(rows[1]!, 'row 2')).toMatchObject([{ code: 'series-shared' }]);
+});
+
+test('the first row of a matrix is no earlier attempt of the second', async () => {
+  const [first, second] = ['row-1', 'row-2'].map((artifact) => push({}, { series: 'cells', artifact }));
+  await save(first!, 'row 1');
+  expect(await found(second!)).toMatchObject({
+    reason: 'No baseline: the only results of main are of another job of this run.',
+  });
+});
+
+test.each([
+  { why: 'moved to a server whose numbers begin anew', ids: ['900', '7', '8'] },
+  { why: 'a runner that gives all runs one number', ids: ['1', '1', '1'] },
+])('each push goes on from the one before: $why', async ({ why, ids }) => {
+  const began = ['08', '10', '12'].map((hour) => new Date(`2026-12-01T${hour}:00:00Z`));
+  for (const [i, id] of ids.entries()) {
+    clock = began[i]!;
+    const run = push({ GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: '1' });
+    const json = i === 0 ? undefined : `run ${i - 1}`;
+    expect(await found(run), why).toMatchObject({ json });
+    const store = storeOf(run);
+    clock = new Date(clock.getTime() + 3_600_000);
+    await writeFile(join(folder.path, 'results.json'), `run ${i}`);
+    await store.keepResults(join(folder.path, 'results.json'));
+  }
 });
 
 test('an evaluation of a series is nothing that a training of it is compared with', async () => {
@@ -372,8 +416,8 @@ test('a series is in the index once, and each of two in one run', async () => {
   await save(push({ GITHUB_RUN_ID: '3' }, { artifact: 'other' }), 'results');
   const saved = cache.entries.filter(({ path }) => path === '.best-epoch-series');
   expect(saved.map(({ key }) => key)).toEqual([
-    'best-epoch-series/main/1-2%20Train%2Ftrain%2Fbest-epoch',
-    'best-epoch-series/main/3-2%20Train%2Ftrain%2Fother',
+    `best-epoch-series/main/1-2-${clock.getTime()}%20Train%2Ftrain%2Fbest-epoch`,
+    `best-epoch-series/main/3-2-${clock.getTime()}%20Train%2Ftrain%2Fother`,
   ]);
 });
 

@@ -18,6 +18,7 @@ const SHA = 'ab'.repeat(20);
 const OPTIONS = {
   ...({ kind: 'training', series: undefined } as const),
   ...{ artifactName: 'best-epoch', data: '/w/data/cells', workspace: '/w' },
+  ...{ repositoryUrl: 'https://github.com/me/stars', began: new Date('2026-12-01T00:00:00Z') },
 };
 const REPOSITORY = { repository: { default_branch: 'main' } };
 const JOB = { GITHUB_WORKFLOW: 'Train', GITHUB_JOB: 'train', GITHUB_RUN_ID: '42', GITHUB_SHA: SHA };
@@ -58,6 +59,13 @@ test.each([
     base: 'dev',
     branch: undefined,
     compared: ['dev', 'main'],
+  },
+  {
+    event: 'pull_request',
+    ref: 'refs/pull/7/merge',
+    base: 'refs/heads/main',
+    branch: undefined,
+    compared: ['refs/heads/main', 'main'],
   },
   {
     event: 'pull_request_target',
@@ -121,6 +129,20 @@ test('of a workflow with a long name the series has one that the setting takes, 
 
 test('a data folder outside the workspace goes by its name: a machine is nobody’s business', async () => {
   expect((await scopeOf({}, REPOSITORY, { data: '/mnt/disk/cells' })).series.data).toBe('cells');
+});
+
+test('what tells runs apart: number and attempt, job and artifact, whose numbers they are', async () => {
+  expect((await scopeOf({ GITHUB_RUN_ATTEMPT: '3' })).run).toEqual({
+    ...{ id: '42', attempt: 3, job: 'train', artifact: 'best-epoch' },
+    ...{ repository: 'https://github.com/me/stars', began: OPTIONS.began },
+  });
+  const empty = await scopeOf({ GITHUB_RUN_ATTEMPT: '', GITHUB_JOB: '' });
+  expect(empty.run).toMatchObject({ attempt: 1, job: null });
+  expect((await scopeOf({ GITHUB_RUN_ID: '' })).run).toBeNull();
+});
+
+test('an event file with a byte order mark is read', async () => {
+  expect((await scopeOf({}, `\uFEFF${JSON.stringify(REPOSITORY)}`)).defaultBranch).toBe('main');
 });
 
 test("of a pull request the commit is its own, not its merge's", async () => {
