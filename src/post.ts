@@ -3,9 +3,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { cacheFailed, describeFault } from './errors.ts';
+import { inTime, POST_STEP_MS } from './shared/deadline.ts';
 import { messageOf } from './shared/message-of.ts';
 import { remove } from './shared/move-and-remove.ts';
 import { parseJson } from './shared/parse-json.ts';
@@ -13,9 +13,6 @@ import { presentVariables } from './shared/present-variables.ts';
 import { HANDOVER, type Handover } from './stages/8-publish/github/checkpoint/entry.ts';
 import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
 import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
-
-/** A cancelled job is ended for good after five minutes, and other steps may want some of them. */
-const DEADLINE_MS = 2 * 60_000;
 
 const [, , argument] = process.argv;
 const text = argument ?? core.getState(HANDOVER);
@@ -44,11 +41,6 @@ async function main(): Promise<Saved> {
   }
 }
 
-async function inTime(): Promise<Saved> {
-  await setTimeout(DEADLINE_MS);
-  throw new Error(`it took longer than ${DEADLINE_MS / 60_000} minutes`);
-}
-
 /** Of a save that failed without an error the client has warned by itself. */
 function tell({ outcome, epoch }: Saved): void {
   if (outcome === 'none' || epoch === undefined) return;
@@ -60,7 +52,7 @@ function tell({ outcome, epoch }: Saved): void {
 }
 
 try {
-  const saved = await Promise.race([main(), inTime()]);
+  const saved = await inTime(main, { ms: POST_STEP_MS });
   if (argument === undefined) tell(saved);
   await new Promise<unknown>((sent) =>
     process.send === undefined ? sent(saved) : process.send(saved, sent),

@@ -14,8 +14,9 @@ import { openReaders } from './run/readers.ts';
 import { threadsOf } from './run/resources.ts';
 import type { RunResult } from './run/result.ts';
 import { testModel } from './run/test-model.ts';
-import { endOfSheet, type LimitedTime, limitTime, type TimeLimits, withinBudget } from './run/time-budget.ts';
+import { endOfSheet, type LimitedTime, limitTime } from './run/time-budget.ts';
 import { growingFolder, putInPlace, replacingLine, unfinishedFolder } from './run/unfinished.ts';
+import { patienceOf, type TimeLimits, withinBudget } from './run/within-budget.ts';
 import { Timings } from './shared/timings.ts';
 import { writeFileAtomic } from './shared/write-file-atomic.ts';
 import type { Settings } from './stages/1-config/settings.ts';
@@ -169,7 +170,8 @@ async function trainModel(
   // Before anything could take it for this run's own: the post step, too, saves what lies there.
   publisher.faults(await removeForeignCheckpoint(folder, earlier));
   const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
-  const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs });
+  const patienceMs = patienceOf(options);
+  const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs, patienceMs });
   const events = train({
     ...data,
     ...{ plan, engine, signal, clock, folder, fingerprint },

@@ -12,7 +12,7 @@ const EXIT = { done: 0, badInput: 2, internalError: 3, SIGINT: 130, SIGTERM: 143
 /** 0 done, 1 a gate or an upload failed, 2 bad input, 3 internal error, 130 or 143 cancelled. */
 export async function main(surroundings: Process): Promise<number> {
   const { signal, received } = cancellation(surroundings.signals);
-  const host = await hostOf('action', surroundings);
+  const host = await hostOf('action', { ...surroundings, signal });
   let publisher = host.plainPublisher();
   try {
     const work = await readWork({ ...surroundings, host });

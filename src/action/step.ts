@@ -31,8 +31,8 @@ export interface SignalSource {
 export async function provide(
   step: Step,
   publisher: Publisher,
-  signal: AbortSignal,
-  { engine = 'auto', beforehand }: Needs = {},
+  ofRun: AbortSignal,
+  { engine = 'auto', beforehand, signal = ofRun }: Needs = {},
 ): Promise<void> {
   const { root, platform, arch, host } = step;
   publisher.group('Runtime packages');

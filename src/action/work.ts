@@ -76,8 +76,8 @@ function commentForOther({ host, env, cwd }: Step, given: Inputs, token: string)
   const publisher = host.plainPublisher();
   return {
     publisher,
-    async run() {
-      const outcome = await commentOnOtherRun({ env, token, ...values });
+    async run(signal) {
+      const outcome = await commentOnOtherRun({ env, token, signal, ...values });
       for (const line of outcome.lines) publisher.say(line);
       publisher.faults(outcome.faults);
       core.setOutput('comment-url', outcome.url);
@@ -110,7 +110,7 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
     publisher,
     async run(signal) {
       tellOfTarget(env, publisher);
-      await foresee(step, settings, publisher, run.artifactName);
+      await foresee(step, settings, publisher, signal, run.artifactName);
       const program = await readProgram(root);
       await start({
         program,
@@ -143,12 +143,12 @@ async function mergeRuns(step: Step, flags: Inputs, token: string): Promise<Work
   return {
     publisher,
     async run(signal) {
-      await foresee(step, given, publisher);
+      await foresee(step, given, publisher, signal);
       const isThere = existsSync(data);
       const beforehand = async () => (isThere ? requireData(given) : undefined);
       await provide(step, publisher, signal, { beforehand });
       publisher.group('Download the runs');
-      await using runs = await downloadRuns(artifactName);
+      await using runs = await downloadRuns(artifactName, signal);
       const settings = { data: isThere ? data : undefined, output, threads, failIf };
       const { merge } = await loadWithRuntimePackages(root, loadRun);
       const version = await packageVersion(root);
@@ -171,7 +171,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
     async run(signal) {
       publisher.faults(inputsPassedOver(flags));
       tellOfTarget(env, publisher);
-      await foresee(step, settings, publisher);
+      await foresee(step, settings, publisher, signal);
       await provide(step, publisher, signal, { beforehand: () => requireData(settings) });
       const { evaluate } = await loadWithRuntimePackages(root, () => import('../run/evaluate.ts'));
       const { version, code } = await readProgram(root);
@@ -201,6 +201,7 @@ async function foresee(
   { env, cwd }: Step,
   { artifactName, reportArtifact }: Settings,
   publisher: Publisher,
+  signal: AbortSignal,
   fullName = artifactName,
 ): Promise<void> {
   const environment = readGitHubEnvironment(env, cwd);
@@ -211,6 +212,7 @@ async function foresee(
   const { lines, faults } = await foreseeUpload(upload, {
     workflow: workflowSteps(env, environment.workspace),
     attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
+    signal,
   });
   publisher.group(undefined);
   for (const line of lines) publisher.say(line);

@@ -127,8 +127,8 @@ function begin(
 
 /** They are there where the package was installed with its dependencies; else npm beside the running node brings them. */
 async function provide(
-  { root, publisher, signal, clock }: Call,
-  { engine = 'auto', beforehand }: Needs = {},
+  { root, publisher, signal: ofRun, clock }: Call,
+  { engine = 'auto', beforehand, signal = ofRun }: Needs = {},
 ): Promise<void> {
   const { platform, arch, execPath } = process;
   const { say, faults: warn } = publisher;

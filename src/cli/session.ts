@@ -72,8 +72,8 @@ function cancellationOf({ signals, stderr }: Session, stopping: string): Cancell
 /** Makes sure that the native packages and the engine's own are there. */
 export async function provide(
   session: Session,
-  signal: AbortSignal,
-  { engine = 'auto', beforehand }: Needs = {},
+  ofRun: AbortSignal,
+  { engine = 'auto', beforehand, signal = ofRun }: Needs = {},
 ): Promise<void> {
   const say = (line: string) => session.stdout.write(`${line}\n`);
   const { packages: store, plainPublisher } = await hostOfCommand(session);

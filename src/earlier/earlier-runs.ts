@@ -26,10 +26,12 @@ export interface EarlierRuns {
   /**
    * Hands `take` the folder of the newest finished run of this fingerprint, which may be gone afterwards, and which of the
    * host's runs has left it, where that is known. `taken` is undefined where there is none.
+   * @param patienceMs how long it's worth waiting for; undefined: as long as it may take to come
    */
   takeRun<T>(
     fingerprint: string,
     take: (folder: string, runId: string | undefined) => Promise<T>,
+    patienceMs?: number,
   ): Promise<TakenRun<T>>;
   /** Keeps a finished run. */
   keepRun(fingerprint: string, run: KeptRun): Promise<readonly Fault[]>;
@@ -71,6 +73,8 @@ export interface Training {
   readonly folder: string;
   /** Most epochs that it's to have. */
   readonly epochs: number;
+  /** How long an earlier checkpoint is worth waiting for; undefined: as long as it may take to come. */
+  readonly patienceMs: number | undefined;
   /** One line for the log. */
   readonly say: (line: string) => void;
 }

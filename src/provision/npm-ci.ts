@@ -1,5 +1,6 @@
 // Installs what a folder's lock file pins, with another try or two when the network fails.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endOf } from '../shared/deadline.ts';
 import { InstallError, isFinal, readNetwork, troubleOf } from './install-trouble.ts';
 import { type Machine, type NpmCommand, type NpmResult, requireNpm, runNpm } from './npm.ts';
 import { PATIENCE, type Patience, watchRegistry } from './registry-watch.ts';
@@ -26,15 +27,16 @@ export interface PinnedPackages {
 }
 
 /**
- * @throws InstallError with npm's own reason when the last try has failed too; NpmMissingError; the signal's reason when
- *   it's aborted
+ * @throws InstallError with npm's own reason when the last try has failed too; NpmMissingError; NoAnswer where it takes too
+ *   long; the signal's reason when it's aborted
  */
 export async function installPinned(options: InstallOptions & PinnedPackages): Promise<void> {
-  const { folder, what, say, clock, signal, retryAfterMs = [2000, 8000] } = options;
+  const { folder, what, say, clock, retryAfterMs = [2000, 8000], patience = PATIENCE } = options;
   const npm = await requireNpm(options);
   say(`Installing ${what} once, into ${folder} ...`);
   const start = clock();
-  using watch = watchRegistry(options, options.patience ?? PATIENCE);
+  using limit = endOf({ ms: patience.mostMs, signal: options.signal });
+  using watch = watchRegistry({ ...options, signal: limit.signal }, patience);
   const env = withNetworkLog(options.env);
   let failed: NpmResult | undefined;
   for (const pause of [0, ...retryAfterMs]) {
@@ -44,7 +46,7 @@ export async function installPinned(options: InstallOptions & PinnedPackages): P
     }
     const run = { cwd: folder, env, signal: watch.signal, onLine: watch.hear };
     const result = watch.gaveUp() ? undefined : await runNpm(npm, options.arguments, run);
-    signal.throwIfAborted();
+    limit.signal.throwIfAborted();
     if (result?.succeeded) {
       say(`Installed them in ${((clock() - start) / 1000).toFixed(1)} s.`);
       return;

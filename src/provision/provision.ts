@@ -11,6 +11,7 @@ import {
   runtimePackagesBroken,
   runtimePackagesMissing,
 } from '../errors.ts';
+import { inTime, NoAnswer, unfinishedWords } from '../shared/deadline.ts';
 import { acquireLock, isLocked } from '../shared/lock.ts';
 import { firstLineOf, messageOf } from '../shared/message-of.ts';
 import { remove, rename } from '../shared/move-and-remove.ts';
@@ -81,9 +82,9 @@ export async function provideRuntimePackages(options: ProvisionOptions): Promise
 }
 
 function wordsOf(error: unknown) {
-  return error instanceof InstallError
-    ? installWords(error.trouble)
-    : { reason: messageOf(error), way: undefined };
+  if (error instanceof InstallError) return installWords(error.trouble);
+  const reason = error instanceof NoAnswer ? unfinishedWords(error) : messageOf(error);
+  return { reason, way: undefined };
 }
 
 /** Whoever installed this package from the npm registry has them from there. */
@@ -142,14 +143,16 @@ async function fetchInto(modules: string, options: Bringing): Promise<void> {
 }
 
 async function restore(store: PackageStore, modules: string, options: Bringing) {
-  const { say, clock, warn } = options;
+  const { say, clock, warn, signal } = options;
   const start = clock();
-  const { outcome, faults } = await store.restore(keyOf(options), async (folder) => {
+  const take = async (folder: string) => {
     const found = join(folder, 'node_modules');
     const isRight = (await check(found, options)) === 'right';
     if (isRight) await replace(found, modules);
     return isRight;
-  });
+  };
+  const look = () => store.restore(keyOf(options), take);
+  const { outcome, faults } = await inTime(look, { ms: Number.POSITIVE_INFINITY, signal });
   warn(outcome === 'unfit' ? [...faults, packagesCacheUnfit()] : faults);
   if (outcome === 'taken')
     say(`Took the runtime packages from the Actions cache in ${((clock() - start) / 1000).toFixed(1)} s.`);

@@ -1,8 +1,9 @@
 // Watches an installation: says how far it is, and gives it up where nothing at all comes from the registry. What makes
-// progress, however slowly, has all the time it takes.
+// progress, however slowly, has a long time.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InstallCause } from '../errors.ts';
+import { INSTALL_MS, REGISTRY_SILENCE_MS } from '../shared/deadline.ts';
 import { causeOfCode } from './install-trouble.ts';
 
 export interface Patience {
@@ -10,9 +11,11 @@ export interface Patience {
   readonly silenceMs: number;
   /** Between two lines of the log. */
   readonly tellMs: number;
+  /** However much has come by then, it's given up. */
+  readonly mostMs: number;
 }
 
-export const PATIENCE: Patience = { silenceMs: 25_000, tellMs: 10_000 };
+export const PATIENCE: Patience = { silenceMs: REGISTRY_SILENCE_MS, tellMs: 10_000, mostMs: INSTALL_MS };
 
 export interface RegistryWatch extends Disposable {
   /** Aborted when it's given up or when the run is cancelled. */
@@ -34,7 +37,7 @@ interface Watched {
 
 export function watchRegistry(
   { folder, say, signal }: Watched,
-  { silenceMs, tellMs }: Patience,
+  { silenceMs, tellMs }: Pick<Patience, 'silenceMs' | 'tellMs'>,
 ): RegistryWatch {
   const silence = new AbortController();
   let answers = 0;

@@ -7,6 +7,7 @@ import { access, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { engineNotInstalled, InputError, installWords } from '../errors.ts';
+import { endOf, NATIVE_INSTALL_MS, NoAnswer, unfinishedWords } from '../shared/deadline.ts';
 import { acquireLock } from '../shared/lock.ts';
 import { remove, rename } from '../shared/move-and-remove.ts';
 import { InstallError } from './install-trouble.ts';
@@ -50,15 +51,14 @@ export async function provideTensorflow(options: TensorflowInstallOptions): Prom
     if (await isInstalled(folder, pins)) return;
     const what = 'the TensorFlow engine (about 1.2 GB)';
     await installPinned({ ...options, folder, arguments: NPM_ARGUMENTS, what });
-    if (options.platform === 'linux' && options.arch === 'x64') await makeNative(folder, options);
-    else await runInstallScript(folder, options);
+    using limit = endOf({ ms: NATIVE_INSTALL_MS, signal });
+    const limited = { ...options, signal: limit.signal };
+    if (options.platform === 'linux' && options.arch === 'x64') await makeNative(folder, limited);
+    else await runInstallScript(folder, limited);
     await writeFile(join(folder, MARK), pins);
   } catch (error) {
     signal.throwIfAborted();
-    const { reason, way } =
-      error instanceof InstallError
-        ? installWords(error.trouble)
-        : { reason: reasonOf(error), way: undefined };
+    const { reason, way } = wordsOf(error);
     throw new InputError(engineNotInstalled('tensorflow', folder, reason, way), { cause: error });
   }
 }
@@ -135,8 +135,17 @@ async function runInstallScript(folder: string, options: TensorflowInstallOption
   await access(addon);
 }
 
+function wordsOf(error: unknown) {
+  return error instanceof InstallError
+    ? installWords(error.trouble)
+    : { reason: reasonOf(error), way: undefined };
+}
+
 /** What a failed command itself said last, or that it isn't there. */
 function reasonOf(error: unknown): string {
+  if (error instanceof NoAnswer) return unfinishedWords(error);
+  // A command that was ended says only that.
+  if (error instanceof Error && error.cause instanceof NoAnswer) return unfinishedWords(error.cause);
   const { code, path, stderr, message } = error as NodeJS.ErrnoException & { readonly stderr?: string };
   if (code === 'ENOENT' && path !== undefined) return `${path} was not found`;
   const said = stderr?.trim().split('\n').at(-1);

@@ -4,6 +4,7 @@ import { findEarlierSplits } from '../earlier/split.ts';
 import type { Fault } from '../errors.ts';
 import type { Program } from '../provision/program.ts';
 import { loadWithRuntimePackages } from '../provision/provision.ts';
+import { inTime } from '../shared/deadline.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { compareWith } from './compare-with.ts';
 import { runFingerprint } from './fingerprint.ts';
@@ -15,6 +16,7 @@ import { requireData } from './require-data.ts';
 import type { RunResult } from './result.ts';
 import { historyAsReviewed } from './reviewed.ts';
 import { restoreUnchanged } from './unchanged.ts';
+import { type TimeLimits, withinBudget } from './within-budget.ts';
 
 /** Imports run.ts. */
 export type LoadRun = () => Promise<typeof import('../run.ts')>;
@@ -23,10 +25,12 @@ export type LoadRun = () => Promise<typeof import('../run.ts')>;
 export interface Needs {
   readonly engine?: Settings['engine'];
   readonly beforehand?: () => Promise<void>;
+  /** Ends it; undefined: the run's does. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a door makes of its surroundings. */
-export interface StartOptions extends Keeping {
+export interface StartOptions extends Keeping, TimeLimits {
   readonly program: Program;
   /** Whether an earlier run's results are taken where nothing has changed and the settings leave it open. */
   readonly skipsUnchanged: boolean;
@@ -35,10 +39,6 @@ export interface StartOptions extends Keeping {
   readonly loadRun: LoadRun;
   /** Aborted: finish with the best model so far, within seconds. */
   readonly signal: AbortSignal;
-  /** Milliseconds since the process started. */
-  readonly clock: () => number;
-  /** When whoever runs this cuts it off, in milliseconds since the process started; undefined where it isn't known. */
-  readonly cutOffMs: number | undefined;
   /** Whether the machine is there for this job alone, with all its folders. */
   readonly endsWithJob: boolean;
   readonly now: () => Date;
@@ -65,6 +65,13 @@ function untold(faults: readonly Fault[], known: readonly Fault[]): readonly Fau
   return [...told.values()];
 }
 
+/** Looks at what others keep: whether they answer or not, it ends with the budget and with the run. */
+function within<T>(options: StartOptions, look: (options: StartOptions) => Promise<T>): Promise<T> {
+  return withinBudget(options, (limited) =>
+    inTime(() => look(limited), { ms: Number.POSITIVE_INFINITY, signal: limited.signal }),
+  );
+}
+
 /**
  * Trains, or takes the results of an earlier run that was the same.
  * @throws InputError with everything that is wrong, or where another run writes to the output; the signal's reason where it's aborted before the packages are there
@@ -72,7 +79,7 @@ function untold(faults: readonly Fault[], known: readonly Fault[]): readonly Fau
 export async function start(options: StartOptions): Promise<RunResult> {
   const { program, settings, publisher, signal } = options;
   await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
-  const { baseline, startsFrom, earlierSplits, history } = await lookBack(options);
+  const { baseline, startsFrom, earlierSplits, history } = await within(options, lookBack);
   if (options.endsWithJob) publisher.faults(await passingHistory(settings, options.cwd));
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
@@ -80,7 +87,8 @@ export async function start(options: StartOptions): Promise<RunResult> {
     if (restored !== undefined) return restored;
   }
   signal.throwIfAborted();
-  await options.provide({ engine: settings.engine, beforehand: () => requireData(settings) });
+  const needs: Needs = { engine: settings.engine, beforehand: () => requireData(settings) };
+  await withinBudget(options, ({ provide, signal }) => provide({ ...needs, signal }));
   const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
   const before = { baseline, startsFrom, earlierSplits, history };
   return await run({ ...options, ...before, version: program.version, fingerprint });

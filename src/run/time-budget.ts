@@ -1,7 +1,5 @@
 // The time that a run may take: the user's time budget, or else what is left until the run is cut off.
-import { InputError, timeBudgetTooShort } from '../errors.ts';
 import { fanOutOf } from '../stages/1-config/fan-out.ts';
-import type { Settings } from '../stages/1-config/settings.ts';
 import type { Sample } from '../stages/2-dataset/dataset.ts';
 import type { Plan } from '../stages/4-plan/plan.ts';
 import { imagesABatch, stepsPerEpoch } from '../stages/5-train/batches.ts';
@@ -9,16 +7,9 @@ import { seededOrder } from '../stages/5-train/budget/seeded-order.ts';
 import { TimeBudget } from '../stages/5-train/budget/time-budget.ts';
 import { KEPT_PIXELS } from '../stages/6-evaluate/kept-predictions.ts';
 import type { Data } from './data.ts';
+import type { TimeLimits } from './within-budget.ts';
 
 export type LoadReport = () => Promise<typeof import('../stages/7-report/report.ts')>;
-
-export interface TimeLimits {
-  readonly settings: Settings;
-  /** Milliseconds since the process started. */
-  readonly clock: () => number;
-  /** When whoever runs this cuts it off, in milliseconds since the process started; undefined where it isn't known. */
-  readonly cutOffMs: number | undefined;
-}
 
 /** Where time is limited: the budget, and in which order as many images are taken as there's time for. */
 export interface LimitedTime {
@@ -93,32 +84,6 @@ async function rehearse({ clock }: TimeLimits, data: Data, loadReport: LoadRepor
 function pixelsAnImage(samples: readonly Sample[]): number {
   const pixels = samples.reduce((sum, { width, height }) => sum + width * height, 0);
   return pixels / Math.max(1, samples.length);
-}
-
-/** What a run may take beyond its budget, in a short one: enough to say what it would have needed. */
-const GRACE_MS = 4_000;
-
-/** Work before training, ended once the user's budget is over: there is nothing to deliver yet. */
-export async function withinBudget<O extends TimeLimits & { readonly signal: AbortSignal }, T>(
-  options: O,
-  work: (options: O) => Promise<T>,
-): Promise<T> {
-  using ending = endOfBudget(options);
-  const done = await work({ ...options, signal: AbortSignal.any([options.signal, ending.signal]) });
-  // Not all of it looks at the signal.
-  ending.signal.throwIfAborted();
-  return done;
-}
-
-function endOfBudget({ settings, clock }: TimeLimits): Disposable & { readonly signal: AbortSignal } {
-  const ending = new AbortController();
-  const { timeBudgetMs } = settings;
-  const end = (budgetMs: number) => ending.abort(new InputError(timeBudgetTooShort(budgetMs, undefined)));
-  const timer =
-    timeBudgetMs === undefined
-      ? undefined
-      : setTimeout(() => end(timeBudgetMs), Math.max(0, timeBudgetMs + GRACE_MS - clock()));
-  return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 /** Of the time that a run has, so much at most goes into looking at its data: the training needs the rest. */

@@ -13,10 +13,11 @@ import type { Settings } from '../stages/1-config/settings.ts';
 import { hasFailedGate } from '../stages/7-report/gates.ts';
 import { type Keeping, publishRun } from './keep.ts';
 import type { RunResult } from './result.ts';
+import { patienceOf, type TimeLimits } from './within-budget.ts';
 
 const NONE = 'There is no earlier run with the same data, labels, split, settings and code of the action';
 
-export interface UnchangedOptions extends Keeping {
+export interface UnchangedOptions extends Keeping, TimeLimits {
   readonly baseline: FoundBaseline;
   /** Of the run that was asked for; undefined: unknown, so nothing can be the same. */
   readonly fingerprint: string | undefined;
@@ -31,10 +32,11 @@ export async function restoreUnchanged(options: UnchangedOptions): Promise<RunRe
   const { settings, cwd, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === undefined) return undefined;
   publisher.group('Earlier run');
-  const { taken, unseen, faults } = await earlier.takeRun(fingerprint, async (folder, runId) => {
+  const takeIt = async (folder: string, runId: string | undefined) => {
     const results = await take(folder, settings.output, fingerprint);
     return results && { results, runId };
-  });
+  };
+  const { taken, unseen, faults } = await earlier.takeRun(fingerprint, takeIt, patienceOf(options));
   publisher.faults(faults);
   if (taken === undefined) {
     publisher.say(`${unseen ?? NONE}: training.`);

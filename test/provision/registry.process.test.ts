@@ -10,6 +10,7 @@ import { expect, test } from 'vitest';
 import { installWords } from '../../src/errors.ts';
 import { InstallError } from '../../src/provision/install-trouble.ts';
 import { installPinned } from '../../src/provision/npm-ci.ts';
+import { NoAnswer } from '../../src/shared/deadline.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 
 /** Of the rows where nothing comes: it takes so long. */
@@ -52,7 +53,12 @@ async function nobody() {
 }
 
 /** Installs the package `small` as a lock file pins it. */
-async function install(folder: TemporaryFolder, env: Readonly<Record<string, string>>, silenceMs: number) {
+async function install(
+  folder: TemporaryFolder,
+  env: Readonly<Record<string, string>>,
+  silenceMs: number,
+  mostMs = 600_000,
+) {
   const root = { dependencies: { small: '1.0.0' } };
   const small = { version: '1.0.0' };
   await writeFile(join(folder.path, 'package.json'), JSON.stringify(root));
@@ -76,7 +82,7 @@ async function install(folder: TemporaryFolder, env: Readonly<Record<string, str
     clock: () => 0,
     signal: new AbortController().signal,
     retryAfterMs: [1, 1],
-    patience: { silenceMs, tellMs: 500 },
+    patience: { silenceMs, tellMs: 500, mostMs },
   }).catch((error: unknown) => error);
   return { said, failed };
 }
@@ -212,4 +218,16 @@ test('a registry that is slow, but comes on, has all the time it takes', async (
   expect(said.at(-1)).toMatch(/^Installed them in /);
   const installed = await readFile(join(folder.path, 'node_modules', 'small', 'package.json'), 'utf8');
   expect(JSON.parse(installed)).toEqual(manifest);
+});
+
+test('one that comes on for ever is given up, and npm with it', async () => {
+  await using folder = await temporaryFolder();
+  const serve = answering((_request, answer) => {
+    answer.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => answer.write(' '), 100);
+    answer.once('close', () => clearInterval(timer));
+  });
+  await using server = await serve();
+  const { failed } = await install(folder, registry(server.port), LONG_MS, SHORT_MS);
+  expect(failed).toEqual(new NoAnswer(SHORT_MS));
 });

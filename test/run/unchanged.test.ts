@@ -71,7 +71,7 @@ test.each<{ why: string; earlier: (folder: string) => EarlierRuns; said: string;
     settings: parseSettings({ flags: { data: 'x' }, cwd: folder.path }),
     ...{ cwd: folder.path, publisher, earlier: earlier(folder.path), fingerprint: 'f'.repeat(64) },
     baseline: { baseline: { results: undefined, reason: 'None.' }, faults: [] },
-    now: () => new Date(0),
+    ...{ now: () => new Date(0), clock: () => 0, cutOffMs: undefined },
   });
   expect(restored, why).toBeUndefined();
   expect(lines, why).toEqual([expect.stringMatching(/: training\.$/)]);

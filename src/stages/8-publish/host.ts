@@ -20,6 +20,8 @@ export interface Surroundings {
   /** Milliseconds since the process started. */
   readonly clock: () => number;
   readonly now: () => Date;
+  /** Ends the calls of a host; undefined: it makes none. */
+  readonly signal?: AbortSignal;
 }
 
 /** The part of a stream of `process` that is needed. */

@@ -1,9 +1,10 @@
 // Uploads the run's model and reports as one workflow artifact, and the report's page beside it as one that a browser
 // opens. What can't be uploaded is said, never left out in silence; whether that fails the step is publisher.ts's decision.
-import { copyFile, mkdtemp } from 'node:fs/promises';
+import { copyFile, mkdtemp, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
+import { inTime, neededTransferMs } from '../../../shared/deadline.ts';
 import { remove } from '../../../shared/move-and-remove.ts';
 import type { EvaluationReport, MergedReport, Report } from '../publisher.ts';
 
@@ -17,6 +18,8 @@ export interface ArtifactOptions {
   readonly retentionDays: number | undefined;
   /** Whether the report's page has one of its own. */
   readonly report: boolean;
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface UploadedArtifact {
@@ -37,13 +40,14 @@ const REJECTED = /["|<>:*?\r\n]/;
 /** Uploads `report.files`, named relative to the run folder. Throws what the client throws. */
 export async function uploadArtifact(
   report: AnyReport,
-  { name, retentionDays }: ArtifactOptions,
+  { name, retentionDays, signal }: ArtifactOptions,
   client: ArtifactClient = new DefaultArtifactClient(),
 ): Promise<UploadedFiles> {
   const nameInside = (file: string) => relative(report.folder, file);
   const files = report.files.filter((file) => !REJECTED.test(nameInside(file)));
   const leftOut = report.files.filter((file) => REJECTED.test(nameInside(file))).map(nameInside);
-  const uploaded = await client.uploadArtifact(name, [...files], report.folder, { ...days(retentionDays) });
+  const upload = () => client.uploadArtifact(name, [...files], report.folder, { ...days(retentionDays) });
+  const uploaded = await inTime(upload, { ms: neededTransferMs(await bytesOf(files)), signal });
   return { ...confirmed(uploaded), leftOut };
 }
 
@@ -55,7 +59,7 @@ export function reportName(artifactName: string): string {
 /** Uploads the report's page unzipped. Throws what the client throws. */
 export async function uploadReport(
   report: AnyReport,
-  { name, retentionDays }: ArtifactOptions,
+  { name, retentionDays, signal }: ArtifactOptions,
   client: ArtifactClient = new DefaultArtifactClient(),
 ): Promise<UploadedArtifact> {
   const folder = await mkdtemp(join(tmpdir(), 'best-epoch-report-'));
@@ -64,10 +68,16 @@ export async function uploadReport(
     const page = join(folder, reportName(name));
     await copyFile(report.reportPath, page);
     const options = { skipArchive: true, ...days(retentionDays) };
-    return confirmed(await client.uploadArtifact(reportName(name), [page], folder, options));
+    const upload = () => client.uploadArtifact(reportName(name), [page], folder, options);
+    return confirmed(await inTime(upload, { ms: neededTransferMs(await bytesOf([page])), signal }));
   } finally {
     await remove(folder, { recursive: true, force: true });
   }
+}
+
+async function bytesOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function days(retentionDays: number | undefined) {

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as cache from '@actions/cache';
+import { inTime, LOOK_MS, spareTransferMs } from '../../../shared/deadline.ts';
 import { remove } from '../../../shared/move-and-remove.ts';
 
 export type CacheClient = Pick<typeof cache, 'isFeatureAvailable' | 'restoreCache' | 'saveCache'>;
@@ -15,8 +16,11 @@ export interface CacheEntry {
   /** A word of the key and of the folder that the files lie in meanwhile: entries of other kinds never mix with it. */
   readonly kind: string;
   readonly words: readonly string[];
+  /** What it may have; where that isn't said, not more than a few lines of text come to. */
+  readonly mostBytes?: number;
 }
 
+/** @throws by each method the run's reason to end, and what tells that the service gives no answer in time */
 export interface GitHubCache {
   /** False where the runner has none. */
   readonly isAvailable: boolean;
@@ -25,8 +29,13 @@ export interface GitHubCache {
   /**
    * Finds the newest version and hands its folder to `use`, with its name; it's gone afterwards. Undefined where there is none, or
    * where the service failed, of which the client warns by itself.
+   * @param patienceMs where there's less time than so much data may take
    */
-  restore<T>(entry: CacheEntry, use: (folder: string, version: string) => Promise<T>): Promise<T | undefined>;
+  restore<T>(
+    entry: CacheEntry,
+    use: (folder: string, version: string) => Promise<T>,
+    patienceMs?: number,
+  ): Promise<T | undefined>;
   /**
    * Saves what `fill` puts into the folder it is given. False where the client could not, of which it warns, or where
    * this version is there already: two jobs may save the same one at once, and one of them is enough.
@@ -34,57 +43,104 @@ export interface GitHubCache {
   save(entry: CacheEntry, version: string, fill: (folder: string) => Promise<void>): Promise<boolean>;
 }
 
+/** Of an entry that doesn't say more. */
+const TEXT_BYTES = 2 ** 20;
+
+export interface CacheLimits {
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
+  /** For tests: how long a look may take. */
+  readonly lookMs?: number;
+}
+
 /** @param workspace absolute; the cache knows its paths relative to it, because runners have different ones */
-export function gitHubCache(workspace: string, client: CacheClient = cache): GitHubCache {
+export function gitHubCache(
+  workspace: string,
+  client: CacheClient = cache,
+  { signal, lookMs = LOOK_MS }: CacheLimits = {},
+): GitHubCache {
+  const ask = asking(signal);
   const folderOf = ({ kind }: CacheEntry) => `.best-epoch-${kind}`;
   const inTurn = turns();
+  const find = async (entry: CacheEntry, lookupOnly: boolean, ms: number, cleanUp?: () => Promise<void>) => {
+    const [first, ...others] = prefixesOf(entry);
+    const call = () =>
+      client.restoreCache([folderOf(entry)], `${first}newest`, [first, ...others], { lookupOnly });
+    const hit = await ask(call, ms, cleanUp);
+    return hit !== undefined && isVersionOf(hit, entry) ? hit : undefined;
+  };
+  /** Nothing is in the entry's folder before and after. */
+  const inFolder = <T>(entry: CacheEntry, work: (folder: string) => Promise<T>): Promise<T> =>
+    inTurn(entry.kind, async () => {
+      const folder = join(workspace, folderOf(entry));
+      await clear(folder);
+      try {
+        return await work(folder);
+      } finally {
+        await clear(folder);
+      }
+    });
   return {
     get isAvailable() {
       return client.isFeatureAvailable();
     },
     async newest(entry) {
-      const prefixes = prefixesOf(entry);
-      const options = { lookupOnly: true };
-      const hit = await client.restoreCache(
-        [folderOf(entry)],
-        `${prefixes[0]}newest`,
-        [...prefixes],
-        options,
-      );
-      if (hit === undefined || !isVersionOf(hit, entry)) return undefined;
-      return versionOf(hit);
+      const hit = await find(entry, true, lookMs);
+      return hit && versionOf(hit);
     },
-    restore: (entry, use) =>
-      inTurn(entry.kind, async () => {
-        const [name, prefixes] = [folderOf(entry), prefixesOf(entry)];
-        const folder = join(workspace, name);
-        await clear(folder);
-        try {
-          const hit = await client.restoreCache([name], `${prefixes[0]}newest`, [...prefixes]);
-          const isOwn = hit !== undefined && isVersionOf(hit, entry);
-          return isOwn && (await isPlain(folder)) ? await use(folder, versionOf(hit)) : undefined;
-        } finally {
-          await clear(folder);
-        }
+    restore: (entry, use, patienceMs = Number.POSITIVE_INFINITY) =>
+      inFolder(entry, async (folder) => {
+        // Whether it answers is known in seconds; how long it may then take depends on what there is.
+        if ((await find(entry, true, lookMs)) === undefined) return undefined;
+        const ms = Math.min(spareTransferMs(entry.mostBytes ?? TEXT_BYTES), patienceMs);
+        const hit = await find(entry, false, ms, () => clear(folder));
+        return hit !== undefined && (await isPlain(folder)) ? await use(folder, versionOf(hit)) : undefined;
       }),
     save: (entry, version, fill) =>
-      inTurn(entry.kind, async () => {
-        const name = folderOf(entry);
-        const folder = join(workspace, name);
-        await clear(folder);
-        try {
-          await mkdir(folder);
-          await fill(folder);
-          return (await client.saveCache([name], `${prefixesOf(entry)[0]}${plainWord(version)}`)) >= 0;
-        } finally {
-          await clear(folder);
-        }
+      inFolder(entry, async (folder) => {
+        await mkdir(folder);
+        await fill(folder);
+        const key = `${prefixesOf(entry)[0]}${plainWord(version)}`;
+        const ms = spareTransferMs(await bytesIn(folder));
+        return (await ask(() => client.saveCache([folderOf(entry)], key), ms)) >= 0;
       }),
   };
 }
 
 function versionOf(key: string): string {
   return decodeURIComponent(key.slice(key.lastIndexOf('/') + 1));
+}
+
+/**
+ * Asks in time and, where there was no answer, not again before the client has given up by itself: until then it uses the
+ * entry's folder, and another call would be as long in vain. `cleanUp` is done then.
+ */
+function asking(signal: AbortSignal | undefined) {
+  let unanswered = 0;
+  return async <T>(
+    call: () => Promise<T>,
+    ms: number,
+    cleanUp = async () => undefined as unknown,
+  ): Promise<T> => {
+    if (unanswered > 0) throw new Error('it gave no answer before');
+    const answer = call();
+    let isOver = false;
+    const end = () => {
+      isOver = true;
+    };
+    const over = answer.then(end, end);
+    try {
+      return await inTime(() => answer, { ms, signal });
+    } catch (cause) {
+      if (isOver) throw cause;
+      unanswered++;
+      void over
+        .then(cleanUp)
+        .catch(() => undefined)
+        .then(() => unanswered--);
+      throw cause;
+    }
+  };
 }
 
 /** One after the other for each kind, since entries of a kind lie in one folder meanwhile. */
@@ -103,6 +159,13 @@ function turns() {
 /** Takes away what is there, a link as a link: what is written next must not follow one out of the workspace. */
 async function clear(folder: string): Promise<void> {
   await remove(folder, { recursive: true, force: true });
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = files.map(async ({ parentPath, name }) => (await lstat(join(parentPath, name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 /** Whether it's a folder of folders and files: a link in it would be followed by whoever reads or copies it. */

@@ -3,6 +3,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Inline } from '../../../document/inline.ts';
 import { commentFailed, commentFromFork, commentNotPermitted, describeFault } from '../../../errors.ts';
+import { CONVERSATION_MS, inTime } from '../../../shared/deadline.ts';
 import type { CommentPlace } from '../../1-config/comment-place.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
 import { apiAddresses, openApi } from './comment/api.ts';
@@ -23,6 +24,8 @@ export interface CommentOptions {
   readonly artifactName: string;
   /** Where the worst mistakes are put to be shown; undefined: nowhere. */
   readonly pictures?: CommentPictures | undefined;
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
   /** For tests: waits so many milliseconds. */
   readonly sleep?: (ms: number) => Promise<unknown>;
   /** For tests: how long one request may take. */
@@ -39,36 +42,47 @@ export interface RunComment {
 
 /** Undefined where the run has nothing to comment on. */
 export function runComment(options: CommentOptions): RunComment | undefined {
-  const { env, on, token, artifactName, pictures, sleep = sleepFor, timeoutMs } = options;
+  const { env, on, signal } = options;
   if (on === 'auto' && !isPullRequestEvent(env)) return undefined;
   return {
-    async post(results, links, folder) {
+    async post(...told) {
       try {
-        if (token === '') throw new Error('the input `token` is empty');
-        const addresses = apiAddresses(env);
-        const api = openApi({ ...addresses, token, timeoutMs });
-        const targets = await withRetries(() => findTargets(on, env, api), sleep);
-        const [first] = targets;
-        if (first === undefined) return notAtHead(env);
-        const run = runOf(env, first);
-        const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = env;
-        const key = { workflow, job, artifact: artifactName };
-        const place = first.readOnlyFork ? undefined : pictures;
-        const { markdown, lines } = (await place?.({ ...results, folder })) ?? NO_PICTURES;
-        const body = commentBody({ results, key, run, links, pictures: markdown });
-        const spots = targets.map((target) => ({
-          client: commentClient(target, api, addresses),
-          on: target.name,
-        }));
-        const comment = { body, key, run, verdict: verdictOf(results) };
-        const failed = (error: unknown, name: string) => notWritten(error, on, first.readOnlyFork, name);
-        const outcome = await commentEverywhere(spots, comment, { sleep, failed });
-        return { ...outcome, lines: [...lines, ...outcome.lines] };
+        return await inTime((ending) => write({ ...options, signal: ending }, ...told), {
+          ms: CONVERSATION_MS,
+          signal,
+        });
       } catch (error) {
         return notWritten(error, on);
       }
     },
   };
+}
+
+async function write(
+  options: CommentOptions,
+  ...[results, links, folder]: Parameters<RunComment['post']>
+): Promise<CommentOutcome> {
+  const { env, on, token, artifactName, pictures, signal, sleep = sleepFor, timeoutMs } = options;
+  if (token === '') throw new Error('the input `token` is empty');
+  const addresses = apiAddresses(env);
+  const api = openApi({ ...addresses, token, timeoutMs, signal });
+  const targets = await withRetries(() => findTargets(on, env, api), sleep);
+  const [first] = targets;
+  if (first === undefined) return notAtHead(env);
+  const run = runOf(env, first);
+  const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = env;
+  const key = { workflow, job, artifact: artifactName };
+  const place = first.readOnlyFork ? undefined : pictures;
+  const { markdown, lines } = (await place?.({ ...results, folder })) ?? NO_PICTURES;
+  const body = commentBody({ results, key, run, links, pictures: markdown });
+  const spots = targets.map((target) => ({
+    client: commentClient(target, api, addresses),
+    on: target.name,
+  }));
+  const comment = { body, key, run, verdict: verdictOf(results) };
+  const failed = (error: unknown, name: string) => notWritten(error, on, first.readOnlyFork, name);
+  const outcome = await commentEverywhere(spots, comment, { sleep, failed });
+  return { ...outcome, lines: [...lines, ...outcome.lines] };
 }
 
 /** Merged runs are compared with nothing. */

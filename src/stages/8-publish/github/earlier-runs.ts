@@ -12,6 +12,9 @@ import { gitHubCheckpoints, type StartSaving } from './checkpoint/store.ts';
 const NO_CACHE = 'This runner has no Actions cache, where runs leave their models and results';
 const NOT_READ = 'Earlier runs could not be read from the Actions cache';
 
+/** Its model, its pages and its pictures. */
+const RUN_BYTES = 2 ** 27;
+
 export interface GitHubEarlierRunsOptions {
   readonly cache: GitHubCache;
   readonly results: BaselineStore;
@@ -34,15 +37,17 @@ export function gitHubEarlierRuns({
   isOutputOurs,
   clock,
 }: GitHubEarlierRunsOptions): EarlierRuns {
-  const runOf = (fingerprint: string): CacheEntry => ({ kind: 'run', words: [fingerprint] });
+  const runOf = (fingerprint: string): CacheEntry => ({
+    ...{ kind: 'run', words: [fingerprint], mostBytes: RUN_BYTES },
+  });
   return {
     ...results,
     isOutputOurs,
-    async takeRun(fingerprint, take) {
+    async takeRun(fingerprint, take, patienceMs) {
       if (!cache.isAvailable) return { taken: undefined, unseen: NO_CACHE, faults: [] };
       try {
-        const taken = await cache.restore(runOf(fingerprint), (folder, by) => take(folder, runIdOf(by)));
-        return { taken, faults: [] };
+        const own = (folder: string, by: string) => take(folder, runIdOf(by));
+        return { taken: await cache.restore(runOf(fingerprint), own, patienceMs), faults: [] };
       } catch (cause) {
         return { taken: undefined, unseen: NOT_READ, faults: [failed('an earlier run', 'read', cause)] };
       }

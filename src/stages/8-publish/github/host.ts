@@ -20,10 +20,10 @@ import { gitHubPublisher } from './publisher.ts';
 import { modelRelease } from './release.ts';
 import { readRunScope } from './run-scope.ts';
 
-export function gitHubHost({ env, cwd, root, clock, now }: Surroundings): Host {
+export function gitHubHost({ env, cwd, root, clock, now, signal }: Surroundings): Host {
   const environment = readGitHubEnvironment(env, cwd);
   const { workspace, attempt, cutOffMs, repositoryUrl } = environment;
-  const cache = gitHubCache(workspace);
+  const cache = gitHubCache(workspace, undefined, { signal });
   const began = now();
   // Runners that give all runs one number would find the key of a later run taken.
   const version = `${attempt}-${began.getTime()}`;
@@ -39,12 +39,12 @@ export function gitHubHost({ env, cwd, root, clock, now }: Surroundings): Host {
       gitHubPublisher({
         environment,
         data: run.data,
-        ...publishedTo(run, environment, { env, clock }),
+        ...publishedTo(run, environment, { env, clock, signal }),
         now: clock,
       }),
     earlierRuns: ({ code, history, token, ...run }) => {
       const scope = readRunScope(env, { ...run, workspace, repositoryUrl, began });
-      const store = storeOf(history, { env, clock }, token, repositoryUrl);
+      const store = storeOf(history, { env, clock, signal }, token, repositoryUrl);
       const hasHistory = history.kind !== 'none';
       return gitHubEarlierRuns({
         cache,
@@ -66,11 +66,11 @@ export function gitHubHost({ env, cwd, root, clock, now }: Surroundings): Host {
 
 type Commenting = Pick<PublishedRun, 'artifactName' | 'commentOn' | 'history' | 'token'>;
 
-type Given = Pick<Surroundings, 'env' | 'clock'>;
+type Given = Pick<Surroundings, 'env' | 'clock' | 'signal'>;
 
-function commentOf({ env, clock }: Given, { artifactName, commentOn, history, token }: Commenting) {
-  const pictures = picturesOfRun({ env, clock, history, token, artifactName });
-  return runComment({ env, on: commentOn, token, artifactName, pictures });
+function commentOf({ env, clock, signal }: Given, { artifactName, commentOn, history, token }: Commenting) {
+  const pictures = picturesOfRun({ env, clock, signal, history, token, artifactName });
+  return runComment({ env, signal, on: commentOn, token, artifactName, pictures });
 }
 
 /** Where what of a run goes. */
@@ -78,27 +78,27 @@ function publishedTo(run: PublishedRun, environment: GitHubEnvironment, given: G
   const { artifactName, retentionDays, reportArtifact, release, token } = run;
   const { runUrl } = environment;
   return {
-    artifact: { name: artifactName, retentionDays, report: reportArtifact },
+    artifact: { name: artifactName, retentionDays, report: reportArtifact, signal: given.signal },
     comment: run.comment ? commentOf(given, run) : undefined,
-    release: release ? modelRelease({ env: given.env, token, artifactName, runUrl }) : undefined,
+    release: release ? modelRelease({ ...given, token, artifactName, runUrl }) : undefined,
   };
 }
 
 /** Undefined: the cache is all there is. */
 function storeOf(
   history: HistorySetting,
-  { env, clock }: Given,
+  given: Given,
   token: string,
   repositoryUrl: string | undefined,
 ): HistoryStore | undefined {
   if (history.kind === 'branch') {
-    const store = branchOfRepository(env, history.branch, token, clock);
+    const store = branchOfRepository(given, history.branch, token);
     return repositoryUrl === undefined
       ? store
       : tellingWhere(store, `${repositoryUrl}/blob/${history.branch}/${DASHBOARD}`);
   }
   if (history.kind !== 'folder') return undefined;
-  const { GITHUB_SERVER_URL: serverUrl = 'https://github.com', GITHUB_REPOSITORY: repository } = env;
+  const { GITHUB_SERVER_URL: serverUrl = 'https://github.com', GITHUB_REPOSITORY: repository } = given.env;
   const home = repository === undefined ? undefined : { serverUrl, repository, branch: undefined };
   return { ...historyFolder(history.folder), home };
 }

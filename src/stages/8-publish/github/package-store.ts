@@ -5,6 +5,9 @@ import type { PackageStore } from '../../../provision/store.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import type { CacheEntry, GitHubCache } from './cache.ts';
 
+/** Compressed they have less than half of it. */
+const PACKED_BYTES = 2 ** 27;
+
 /**
  * @param run unique to this start of this attempt of this run
  * @returns undefined where the runner has no cache
@@ -35,7 +38,7 @@ export function gitHubPackageStore(cache: GitHubCache, run: string): PackageStor
 }
 
 function entryOf(key: string): CacheEntry {
-  return { kind: 'packages', words: key.split('/') };
+  return { kind: 'packages', words: key.split('/'), mostBytes: PACKED_BYTES };
 }
 
 function failed(what: 'read' | 'saved', cause: unknown): Fault {

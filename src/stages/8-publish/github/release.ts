@@ -7,6 +7,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import { link } from '../../../document/inline.ts';
 import { inlineMarkdown } from '../../../document/markdown/inline.ts';
 import { type Fault, releaseFailed, releaseFileTaken, releaseNotPermitted } from '../../../errors.ts';
+import { CONVERSATION_MS, inTime, neededTransferMs } from '../../../shared/deadline.ts';
 import { hasFailedGate } from '../../7-report/gates.ts';
 import { renderSummary } from '../../7-report/summary.ts';
 import type { MergedReport, Report } from '../publisher.ts';
@@ -22,6 +23,8 @@ export interface ReleaseOptions {
   readonly artifactName: string;
   /** Of the run's page; undefined where it isn't known. */
   readonly runUrl: string | undefined;
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
   /** For tests: waits so many milliseconds. */
   readonly sleep?: (ms: number) => Promise<unknown>;
   /** For tests: how long one request may take. */
@@ -45,7 +48,7 @@ export interface ModelRelease {
 const NOTES_LIMIT = 120_000;
 
 export function modelRelease(options: ReleaseOptions): ModelRelease {
-  const { env, token, sleep = sleepFor, timeoutMs } = options;
+  const { env, token, signal, sleep = sleepFor, timeoutMs } = options;
   const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
   const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
   return {
@@ -55,11 +58,16 @@ export function modelRelease(options: ReleaseOptions): ModelRelease {
       const { tag } = occasion;
       try {
         if (token === '') throw new Error('the input `token` is empty');
-        const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs });
         const { GITHUB_WORKFLOW: workflow = '', GITHUB_JOB: job = '' } = env;
         const key = { workflow, job, artifact: options.artifactName };
-        const release = { ...occasion, key, notes: notesOf(report, options), files: await filesOf(report) };
-        const { line, url } = await withRetries(() => placeRelease(client, release), sleep);
+        const files = await filesOf(report);
+        const release = { ...occasion, key, notes: notesOf(report, options), files };
+        const ms = CONVERSATION_MS + neededTransferMs(bytesOf(files));
+        const work = (ending: AbortSignal) => {
+          const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs, signal: ending });
+          return withRetries(() => placeRelease(client, release), sleep);
+        };
+        const { line, url } = await inTime(work, { ms, signal });
         return { lines: [line], url, fault: undefined };
       } catch (error) {
         return { lines: [], url: '', fault: faultOf(error, tag) };
@@ -91,6 +99,10 @@ function notesOf(report: Report | MergedReport, { runUrl }: ReleaseOptions): str
   return runUrl === undefined
     ? summary
     : `${summary}\n${inlineMarkdown(['Made by ', link('this run', runUrl)])}\n`;
+}
+
+function bytesOf(files: readonly ReleaseFile[]): number {
+  return files.reduce((sum, { content }) => sum + content.length, 0);
 }
 
 /** The checksums come last: where they are, all is there. */

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { DefaultArtifactClient } from '@actions/artifact';
 import { unzipSync } from 'fflate';
 import { InputError, mergeDownloadFailed } from '../../../errors.ts';
+import { inTime, neededTransferMs } from '../../../shared/deadline.ts';
 import { messageOf } from '../../../shared/message-of.ts';
 import { remove } from '../../../shared/move-and-remove.ts';
 
@@ -23,10 +24,11 @@ const FILES = ['results.json', 'model/model.onnx', 'model/card.md'];
 /**
  * The newest artifact of each fold or row that this workflow run has.
  * @param artifactName without the suffix of a fold or a row
- * @throws InputError `merge-download-failed`
+ * @throws InputError `merge-download-failed`; the run's reason to end
  */
 export async function downloadRuns(
   artifactName: string,
+  signal: AbortSignal,
   client: DownloadClient = new DefaultArtifactClient(),
 ): Promise<DownloadedRuns> {
   const root = await mkdtemp(join(tmpdir(), 'best-epoch-runs-'));
@@ -34,16 +36,15 @@ export async function downloadRuns(
   const folders: { name: string; folder: string }[] = [];
   let current = artifactName;
   try {
-    const { artifacts } = await client.listArtifacts({ latest: true });
-    for (const { name, id, digest } of artifacts.filter((one) => isRun(one.name, artifactName))) {
+    const list = () => client.listArtifacts({ latest: true });
+    const { artifacts } = await inTime(list, { ms: neededTransferMs(0), signal });
+    for (const { name, id, digest, size } of artifacts.filter((one) => isRun(one.name, artifactName))) {
       current = name;
       const archive = join(root, `${id}.download`);
       const hash = digest === undefined ? {} : { expectedHash: digest };
-      const { digestMismatch } = await client.downloadArtifact(id, {
-        path: archive,
-        skipDecompress: true,
-        ...hash,
-      });
+      const options = { path: archive, skipDecompress: true, ...hash };
+      const download = () => client.downloadArtifact(id, options);
+      const { digestMismatch } = await inTime(download, { ms: neededTransferMs(size), signal });
       if (digestMismatch) throw new Error('its digest is not the one that it was uploaded with');
       const folder = join(root, String(id));
       await extract(archive, folder);
@@ -51,6 +52,7 @@ export async function downloadRuns(
     }
   } catch (cause) {
     await clear();
+    signal.throwIfAborted();
     const reason = messageOf(cause);
     throw new InputError(mergeDownloadFailed(current, reason), { cause });
   }

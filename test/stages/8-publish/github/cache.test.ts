@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { wordsOfSeries } from '../../../../src/earlier/series.ts';
 import { remove } from '../../../../src/shared/move-and-remove.ts';
 import { type CacheClient, gitHubCache } from '../../../../src/stages/8-publish/github/cache.ts';
@@ -194,7 +194,8 @@ describe('names of series and branches', () => {
 test.runIf(process.platform !== 'win32')('an entry with a link in it is not taken', async () => {
   const client: CacheClient = {
     ...memoryCache(folder.path).client,
-    async restoreCache([path], key) {
+    async restoreCache([path], key, _others, { lookupOnly = false } = {}) {
+      if (lookupOnly) return key;
       await mkdir(join(folder.path, path, 'model'), { recursive: true });
       await symlink('/etc/passwd', join(folder.path, path, 'model', 'model.onnx'));
       return key;
@@ -203,4 +204,66 @@ test.runIf(process.platform !== 'win32')('an entry with a link in it is not take
   const cache = gitHubCache(folder.path, client);
   expect(await cache.restore({ kind: 'run', words: ['a'] }, async () => 'used')).toBeUndefined();
   expect(await hidden()).toEqual([]);
+});
+
+describe('a service that gives no answer', () => {
+  const ENTRY = { kind: 'run', words: ['a'] };
+  const CANCELLED = new DOMException('SIGTERM received', 'AbortError');
+  /** Calls that hang until `giveUp`, as the client does after a quarter of an hour. */
+  function hanging(hangs: (lookupOnly: boolean) => boolean) {
+    const { client } = memoryCache(folder.path);
+    const calls: string[] = [];
+    let giveUp = () => {};
+    const givenUp = new Promise<void>((resolve) => (giveUp = resolve));
+    const hangingClient: CacheClient = {
+      ...client,
+      async restoreCache(paths, key, others, options) {
+        calls.push(options?.lookupOnly ? 'look' : 'take');
+        if (hangs(options?.lookupOnly === true)) await givenUp;
+        return client.restoreCache(paths, key, others, options);
+      },
+      async saveCache(paths, key) {
+        calls.push('save');
+        await givenUp;
+        return client.saveCache(paths, key);
+      },
+    };
+    return { client, hangingClient, calls, giveUp };
+  }
+
+  test('costs one look, whatever is asked for afterwards', async () => {
+    const { hangingClient, calls } = hanging(() => true);
+    const cache = gitHubCache(folder.path, hangingClient, { lookMs: 20 });
+    await expect(cache.restore(ENTRY, read)).rejects.toThrow('no answer within 0.02 s');
+    await expect(cache.newest(ENTRY)).rejects.toThrow('it gave no answer before');
+    await expect(cache.save(ENTRY, '1', write('x'))).rejects.toThrow('it gave no answer before');
+    expect(calls).toEqual(['look']);
+    expect(await hidden()).toEqual([]);
+  });
+
+  test('is asked again once the client has given up, and what it then unpacks is removed', async () => {
+    const { client, hangingClient, calls, giveUp } = hanging((lookupOnly) => !lookupOnly);
+    await gitHubCache(folder.path, client).save(ENTRY, '1', write('kept'));
+    const cache = gitHubCache(folder.path, hangingClient);
+    await expect(cache.restore(ENTRY, read, 20)).rejects.toThrow('no answer within');
+    await expect(cache.newest(ENTRY)).rejects.toThrow('it gave no answer before');
+    giveUp();
+    await vi.waitFor(async () => expect(await cache.newest(ENTRY)).toBe('1'));
+    expect(await hidden(), 'of what came too late').toEqual([]);
+    expect(await cache.restore(ENTRY, read)).toBe('kept');
+    expect(calls).toEqual(['look', 'take', 'look', 'look', 'take']);
+  });
+
+  test.each(['look', 'take', 'save'] as const)('the end of the run ends the call: %s', async (hung) => {
+    const { client, hangingClient, calls } = hanging((lookupOnly) => lookupOnly === (hung === 'look'));
+    await gitHubCache(folder.path, client).save(ENTRY, '1', write('kept'));
+    const ending = new AbortController();
+    const cache = gitHubCache(folder.path, hangingClient, { signal: ending.signal });
+    const call = hung === 'save' ? cache.save(ENTRY, '2', write('x')) : cache.restore(ENTRY, read);
+    const outcome = expect(call).rejects.toBe(CANCELLED);
+    await vi.waitFor(() => expect(calls.at(-1)).toBe(hung));
+    ending.abort(CANCELLED);
+    await outcome;
+    expect(await hidden()).toEqual([]);
+  });
 });

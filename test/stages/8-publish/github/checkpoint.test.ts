@@ -41,12 +41,13 @@ async function save(change: Partial<Handover> = {}, by = '1-1-post') {
 function checkpoints(
   epochs = 10,
   startSaving: Parameters<typeof gitHubCheckpoints>[0]['startSaving'] = none,
+  patienceMs: number | undefined = undefined,
 ) {
   let ms = 0;
   const lines: string[] = [];
   const say = (line: string) => lines.push(line);
   const options = { cache, code: 'code', startSaving, clock: () => ms };
-  const store = gitHubCheckpoints(options, { ...handover, epochs, say });
+  const store = gitHubCheckpoints(options, { ...handover, epochs, patienceMs, say });
   return { store, lines, wait: (more: number) => (ms += more) };
 }
 
@@ -134,6 +135,25 @@ describe('taking', () => {
     expect(faults).toMatchObject([{ code: 'checkpoint-unfit', severity: 'warning' }]);
     expect(faults[0]?.message).toContain(words);
     expect(await handedOver()).toEqual({ ...handover, unfit: '1-1-1-post' });
+  });
+
+  test.each([
+    { why: 'the look', hangs: (lookupOnly: boolean) => lookupOnly },
+    { why: 'the download, and it stays one to go on from', hangs: (lookupOnly: boolean) => !lookupOnly },
+  ])('tells that the service gives no answer: $why', async ({ why, hangs }) => {
+    await train(1);
+    await save();
+    const { client } = memoryCache(folder.path);
+    const version = `best-epoch-checkpoint/code/small/1-1-1-post`;
+    const restoreCache: typeof client.restoreCache = (_paths, _key, _others, { lookupOnly = false } = {}) =>
+      hangs(lookupOnly) ? new Promise(() => undefined) : Promise.resolve(version);
+    cache = gitHubCache(folder.path, { ...client, restoreCache }, { lookMs: 20 });
+    const { taken, faults } = await checkpoints(10, none, 20).store.take(TAKEN);
+    expect(taken, why).toBe(false);
+    expect(faults.map(({ message }) => message)).toEqual([
+      'the checkpoint was not read from the Actions cache: no answer within 0.02 s. This run starts from nothing.',
+    ]);
+    expect(await handedOver(), why).toEqual(handover);
   });
 });
 

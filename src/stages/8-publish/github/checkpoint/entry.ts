@@ -18,8 +18,11 @@ export interface Handover {
 /** The name under which the runner keeps the handover for the post step. */
 export const HANDOVER = 'checkpoint';
 
+/** Weights, the best ones and what the optimizer keeps of each. */
+const MOST_BYTES = 2 ** 28;
+
 export function checkpointEntry({ code, fingerprint }: Pick<Handover, 'code' | 'fingerprint'>): CacheEntry {
-  return { kind: 'checkpoint', words: [code, fingerprint] };
+  return { kind: 'checkpoint', words: [code, fingerprint], mostBytes: MOST_BYTES };
 }
 
 /**

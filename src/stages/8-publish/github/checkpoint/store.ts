@@ -2,7 +2,8 @@
 // from time to time, and hands over to the post step. The saving itself is save.ts's, in a process of its own.
 import * as core from '@actions/core';
 import type { CheckpointStore, Taking, Training } from '../../../../earlier/earlier-runs.ts';
-import { checkpointUnfit, InputError } from '../../../../errors.ts';
+import { cacheFailed, checkpointUnfit, InputError } from '../../../../errors.ts';
+import { NoAnswer } from '../../../../shared/deadline.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import type { GitHubCache } from '../cache.ts';
 import { checkpointEntry, epochOf, HANDOVER, type Handover } from './entry.ts';
@@ -24,7 +25,7 @@ const FIRST_SAVE_MS = 5 * 60_000;
 
 export function gitHubCheckpoints(
   { cache, code, startSaving, clock }: GitHubCheckpointOptions,
-  { fingerprint, folder, epochs, say }: Training,
+  { fingerprint, folder, epochs, patienceMs, say }: Training,
 ): CheckpointStore {
   const begun = clock();
   const entry = checkpointEntry({ code, fingerprint });
@@ -40,15 +41,20 @@ export function gitHubCheckpoints(
   handOver({});
   return {
     async take(take) {
-      const version = await cache.newest(entry);
-      const epoch = version === undefined ? undefined : epochOf(version);
-      mayHoldSome = epoch !== undefined;
-      // Beyond the epochs that are asked for there is nothing to go on with.
-      if (epoch === undefined || epoch > epochs) return { taken: false, faults: [] };
-      const unfit = await tryTaking(() => cache.restore(entry, take));
-      if (unfit === undefined) return { taken: true, faults: [] };
-      handOver({ unfit: version });
-      return { taken: false, faults: [checkpointUnfit(`of epoch ${epoch} in the Actions cache`, unfit)] };
+      try {
+        const version = await cache.newest(entry);
+        const epoch = version === undefined ? undefined : epochOf(version);
+        mayHoldSome = epoch !== undefined;
+        // Beyond the epochs that are asked for there is nothing to go on with.
+        if (epoch === undefined || epoch > epochs) return { taken: false, faults: [] };
+        const unfit = await tryTaking(() => cache.restore(entry, take, patienceMs));
+        if (unfit === undefined) return { taken: true, faults: [] };
+        handOver({ unfit: version });
+        return { taken: false, faults: [checkpointUnfit(`of epoch ${epoch} in the Actions cache`, unfit)] };
+      } catch (cause) {
+        if (isOfRun(cause)) throw cause;
+        return { taken: false, faults: [cacheFailed('the checkpoint', 'read', messageOf(cause))] };
+      }
     },
     keep() {
       if (stopSaving !== undefined || !isDue(clock() - begun)) return;
@@ -68,16 +74,21 @@ export function gitHubCheckpoints(
 
 /**
  * Why it wasn't taken; undefined: it was.
- * @throws InputError, and where the run is aborted: what then stands in the way is not the checkpoint
+ * @throws InputError, and where the run is aborted or the service gives no answer: what then stands in the way is not the
+ *   checkpoint
  */
 async function tryTaking(restore: () => Promise<Taking | undefined>): Promise<string | undefined> {
   try {
     const taking = await restore();
     return taking === undefined ? 'it could not be unpacked' : taking.unfit;
   } catch (cause) {
-    if (cause instanceof InputError || (cause as Error).name === 'AbortError') throw cause;
+    if (isOfRun(cause) || cause instanceof NoAnswer) throw cause;
     return messageOf(cause);
   }
+}
+
+function isOfRun(cause: unknown): boolean {
+  return cause instanceof InputError || (cause as Error).name === 'AbortError';
 }
 
 function words(saved: Saved | undefined): string {

@@ -53,6 +53,8 @@ const LARGEST = 2 ** 19;
 interface RunWithPictures {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: () => number;
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
   readonly history: HistorySetting;
   /** A secret. */
   readonly token: string;
@@ -63,6 +65,7 @@ interface RunWithPictures {
 export function picturesOfRun({
   env,
   clock,
+  signal,
   history,
   token,
   artifactName,
@@ -72,7 +75,7 @@ export function picturesOfRun({
   const branch = `${history.branch}-pictures`;
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = env;
   return commentPictures({
-    store: branchOfRepository(env, branch, token, clock),
+    store: branchOfRepository({ env, clock, signal }, branch, token),
     // An address that those see, too, who are let into a private repository.
     address: (path) => `${server}/${repository}/blob/${branch}/${path}?raw=true`,
     run: env.GITHUB_RUN_ID ?? '0',

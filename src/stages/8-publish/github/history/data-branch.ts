@@ -5,7 +5,8 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { type HistoryFiles, HistoryRefused, type HistoryStore } from '../../../../earlier/history-store.ts';
 import { historyBranchTaken, InputError } from '../../../../errors.ts';
-import { authorization, type Environment, GitFailed } from './git.ts';
+import { BRANCH_MS } from '../../../../shared/deadline.ts';
+import { authorization, GitFailed } from './git.ts';
 import { failure, refusalOf, type Tried } from './refusal.ts';
 import { openRepository, type Repository, type RepositoryOptions, type Tip } from './repository.ts';
 
@@ -24,8 +25,6 @@ export interface DataBranchOptions extends RepositoryOptions {
 const MOST_RACES = 30;
 /** Of the network, or of the server. */
 const MOST_FAILURES = 3;
-/** Reading and writing together: a run has better to do than to wait for a server that says nothing. */
-const PATIENCE_MS = 60_000;
 /** Before another try, at most; the first waits are shorter. */
 const LONGEST_WAIT_MS = 5000;
 const SHORTEST_WAIT_MS = 250;
@@ -38,21 +37,20 @@ type Change = Parameters<HistoryStore['update']>[1];
 
 /** A branch of the repository that the job is of. */
 export function branchOfRepository(
-  env: Environment,
+  { env, clock, signal }: Pick<DataBranchOptions, 'env' | 'clock' | 'signal'>,
   branch: string,
   token: string,
-  clock: () => number,
 ): HistoryStore {
   const { GITHUB_SERVER_URL: server = 'https://github.com', GITHUB_REPOSITORY: repository = '' } = env;
   // The form in which git sends it; the token itself is masked where it's read.
   if (token !== '') core.setSecret(authorization(token));
-  const store = dataBranch({ branch, env, clock, remote: { server, repository, token } });
+  const store = dataBranch({ branch, env, clock, signal, remote: { server, repository, token } });
   return { ...store, home: { serverUrl: server, repository, branch } };
 }
 
 export function dataBranch(options: DataBranchOptions): HistoryStore {
   let read: Promise<HistoryFiles> | undefined;
-  const patience: Patience = { leftMs: options.patienceMs ?? PATIENCE_MS };
+  const patience: Patience = { leftMs: options.patienceMs ?? BRANCH_MS };
   const filesOnce = () => {
     read ??= tried('read', options, patience, readAll);
     return read;
@@ -115,7 +113,8 @@ async function inRepository<T>(options: DataBranchOptions, leftMs: () => number,
 }
 
 /** By chance longer or shorter, or two jobs that met once would meet again. */
-async function pause({ sleep = sleepFor }: DataBranchOptions, times: number): Promise<void> {
+async function pause({ signal, ...options }: DataBranchOptions, times: number): Promise<void> {
+  const { sleep = (ms: number) => sleepFor(ms, undefined, { signal }) } = options;
   const longest = Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** times);
   await sleep(randomInt(SHORTEST_WAIT_MS, longest));
 }

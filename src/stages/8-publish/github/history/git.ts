@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { InternalError } from '../../../../errors.ts';
+import { endOf, NoAnswer } from '../../../../shared/deadline.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,7 +18,7 @@ export interface Remote {
   readonly token: string;
 }
 
-/** Gives what git printed. Throws GitFailed and GitMissing. */
+/** Gives what git printed. Throws GitFailed, GitMissing and the run's reason to end. */
 export type Git = (args: readonly string[], input?: string | Uint8Array) => Promise<Buffer>;
 
 export interface GitOptions {
@@ -27,6 +28,8 @@ export interface GitOptions {
   readonly folder: string;
   /** How long a call may take that begins now. */
   readonly leftMs: () => number;
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Git ended with another code than 0, or not in time. */
@@ -49,11 +52,12 @@ export class GitMissing extends Error {
 /** How the remote repository is called in arguments. */
 export const REMOTE = 'origin';
 
-export function gitOf({ env, remote, folder, leftMs }: GitOptions): Git {
+export function gitOf({ env, remote, folder, leftMs, signal }: GitOptions): Git {
   const environment = { ...passedOn(env), ...alone(folder), ...configured(settingsFor(remote)) };
   return async (args, input) => {
     const [command = ''] = args;
     const timeoutMs = Math.max(1, leftMs());
+    using limit = endOf({ ms: timeoutMs, signal });
     const child = spawn('git', [...args], {
       cwd: folder,
       env: environment,
@@ -64,27 +68,23 @@ export function gitOf({ env, remote, folder, leftMs }: GitOptions): Git {
     });
     const output: Buffer[] = [];
     let said = '';
-    let isLate = false;
     child.stdout.on('data', (part: Buffer) => output.push(part));
     child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part));
     // Git may end without having read it all; then its exit code tells.
     child.stdin.on('error', () => undefined).end(input);
-    const timer = setTimeout(() => {
-      isLate = true;
-      end(child.pid);
-    }, timeoutMs);
+    limit.signal.addEventListener('abort', () => end(child.pid), { once: true });
     try {
       const code = await new Promise<number | null>((resolve, reject) => {
         child.once('error', reject).once('close', resolve);
       });
-      if (isLate) throw new GitFailed(command, `no end after ${Math.round(timeoutMs / 1000)} s`);
+      if (limit.signal.reason instanceof NoAnswer)
+        throw new GitFailed(command, `no end after ${Math.round(timeoutMs / 1000)} s`);
+      limit.signal.throwIfAborted();
       if (code !== 0) throw new GitFailed(command, `${said}${Buffer.concat(output)}`);
       return Buffer.concat(output);
     } catch (cause) {
       if (isMissing(cause)) throw new GitMissing('there is no git here', { cause });
       throw cause;
-    } finally {
-      clearTimeout(timer);
     }
   };
 }

@@ -10,6 +10,8 @@ import { type Environment, type Git, GitFailed, gitOf, REMOTE, type Remote } fro
 export interface RepositoryOptions {
   readonly env: Environment;
   readonly remote: Remote;
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a branch holds. */
@@ -56,18 +58,18 @@ const FETCH = ['--filter=blob:none', '--no-tags', '--quiet'];
 
 /**
  * @param leftMs how long a call of git may take that begins now
- * @throws HistoryRefused, GitMissing, GitFailed
+ * @throws HistoryRefused, GitMissing, GitFailed, the run's reason to end
  */
 export async function openRepository(
   branch: string,
-  { env, remote }: RepositoryOptions,
+  { env, remote, signal }: RepositoryOptions,
   leftMs: () => number,
 ): Promise<Repository> {
   // GitHub's runners empty their own folder for each job, also of what a job that was killed has left.
   const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), 'best-epoch-branch-'));
   const clear = () => remove(folder, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const git = gitOf({ env, remote, folder, leftMs });
+    const git = gitOf({ env, remote, folder, leftMs, signal });
     refuseOld(`${await git(['version'])}`);
     await git(['init', '--bare', '--quiet', '--template=', folder]);
     return { ...branchIn(git, `refs/heads/${branch}`), [Symbol.asyncDispose]: clear };

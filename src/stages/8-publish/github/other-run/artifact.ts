@@ -1,6 +1,7 @@
 // The artifact of another run of this repository: found and fetched through GitHub's API, at most so many bytes of it.
 import { GitHub } from '@actions/github/lib/utils';
 import * as z from 'zod';
+import { inTime, neededTransferMs } from '../../../../shared/deadline.ts';
 import { type Api, answered } from '../comment/api.ts';
 import type { Repository } from '../comment/pull-request.ts';
 import { AnswerError } from '../comment/requests.ts';
@@ -32,13 +33,19 @@ export async function newestArtifact(
   return newest === undefined ? undefined : { id: newest.id, bytes: newest.size_in_bytes };
 }
 
-const STORAGE_TIMEOUT_MS = 5 * 60_000;
+export interface Fetching {
+  readonly mostBytes: number;
+  /** As GitHub says it. */
+  readonly bytes: number;
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** @throws where it's larger, whatever GitHub said before */
 export async function fetchArtifact(
   { owner, repo }: Repository,
   id: number,
-  mostBytes: number,
+  { mostBytes, bytes, signal }: Fetching,
   api: Api,
 ): Promise<Buffer> {
   const { headers } = await api.request(
@@ -48,16 +55,18 @@ export async function fetchArtifact(
       request: { redirect: 'manual' },
     },
   );
-  if (headers.location === undefined) throw new AnswerError(502, "the answer is not the API's");
-  return limited(await open(headers.location), mostBytes);
+  const { location } = headers;
+  if (location === undefined) throw new AnswerError(502, "the answer is not the API's");
+  const fetch = async (ending: AbortSignal) => limited(await open(location, ending), mostBytes);
+  return inTime(fetch, { ms: neededTransferMs(Math.min(bytes, mostBytes)), signal });
 }
 
 /** The storage is not GitHub's API: it has an address of its own, which is signed, and gets no token. */
-async function open(url: string): Promise<AsyncIterable<Uint8Array>> {
+async function open(url: string, ending: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
   const storage = new GitHub({ log: { debug() {}, info() {}, warn() {}, error() {} } });
   const { data } = await storage.request({
     ...{ method: 'GET', url },
-    request: { parseSuccessResponseBody: false, signal: AbortSignal.timeout(STORAGE_TIMEOUT_MS) },
+    request: { parseSuccessResponseBody: false, signal: ending },
   });
   return data as AsyncIterable<Uint8Array>;
 }

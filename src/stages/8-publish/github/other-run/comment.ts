@@ -21,23 +21,26 @@ import { type OtherRun, readOtherRun } from './event.ts';
 import { pullRequestsOf } from './pull-request.ts';
 import { resultsIn } from './results.ts';
 
-export type OtherRunOptions = Pick<CommentOptions, 'env' | 'token' | 'artifactName' | 'sleep' | 'timeoutMs'>;
+export type OtherRunOptions = Pick<
+  CommentOptions,
+  'env' | 'token' | 'artifactName' | 'signal' | 'sleep' | 'timeoutMs'
+>;
 
 /** The model and all pictures are in it, too. */
 const MOST_ARCHIVE_BYTES = 512 * 2 ** 20;
 
 /** Never throws. */
 export async function commentOnOtherRun(options: OtherRunOptions): Promise<CommentOutcome> {
-  const { env, token, artifactName, sleep = sleepFor, timeoutMs } = options;
+  const { env, token, artifactName, signal, sleep = sleepFor, timeoutMs } = options;
   try {
     if (token === '') throw new Error('the input `token` is empty');
     const addresses = apiAddresses(env);
-    const api = openApi({ ...addresses, token, timeoutMs });
+    const api = openApi({ ...addresses, token, timeoutMs, signal });
     const [repository, run] = [repositoryOf(env), await readOtherRun(env)];
     const found = await withRetries(() => find(run, repository, artifactName, api), sleep);
     if (typeof found === 'string') return { lines: [`No comment: ${found}.`], faults: [], url: '' };
     const { numbers, artifact } = found;
-    const results = await withRetries(() => readResults(repository, artifact, api), sleep);
+    const results = await withRetries(() => readResults(repository, artifact, api, signal), sleep);
     const comment = commentFor(results, { run, repository, artifactName, artifact, numbers, env });
     const spots = numbers.map((number) => ({
       client: commentClient({ ...repository, number, headSha: run.headSha }, api, addresses),
@@ -86,10 +89,11 @@ async function readResults(
   repository: Repository,
   { id, bytes }: FoundArtifact,
   api: Api,
+  signal: AbortSignal | undefined,
 ): Promise<AnyResults> {
   if (bytes > MOST_ARCHIVE_BYTES)
     throw new UnreadableError(`it is larger than ${MOST_ARCHIVE_BYTES / 2 ** 20} MiB`);
-  const archive = await fetchArtifact(repository, id, MOST_ARCHIVE_BYTES, api);
+  const archive = await fetchArtifact(repository, id, { mostBytes: MOST_ARCHIVE_BYTES, bytes, signal }, api);
   try {
     return resultsIn(archive);
   } catch (cause) {

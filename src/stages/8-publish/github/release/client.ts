@@ -1,7 +1,8 @@
 // The few calls of GitHub's REST API that a release takes. It decides nothing and tries nothing twice.
 import { getOctokit } from '@actions/github';
 import * as z from 'zod';
-import { AnswerError } from '../comment/requests.ts';
+import { neededTransferMs, REQUEST_MS } from '../../../../shared/deadline.ts';
+import { answered, limitRequests, type SentRequest } from '../comment/api.ts';
 
 export interface Asset {
   readonly id: number;
@@ -48,23 +49,22 @@ export interface ClientOptions {
   readonly repo: string;
   /** Of one request, but for uploads. */
   readonly timeoutMs?: number | undefined;
+  /** The run's. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-const TIMEOUT_MS = 15_000;
-const UPLOAD_TIMEOUT_MS = 10 * 60_000;
 /** The most that GitHub gives at once. */
 const PAGE = 100;
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 export function releaseClient(options: ClientOptions): ReleaseClient {
-  const { token, apiUrl, owner, repo, timeoutMs = TIMEOUT_MS } = options;
+  const { token, apiUrl, owner, repo, timeoutMs = REQUEST_MS, signal } = options;
   const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
-  octokit.hook.before('request', (request) => {
-    const isUpload = request.headers['content-type'] === BYTES;
-    request.request.signal = AbortSignal.timeout(
-      isUpload ? Math.max(timeoutMs, UPLOAD_TIMEOUT_MS) : timeoutMs,
-    );
-  });
+  const msOf = ({ headers, data }: SentRequest) =>
+    headers['content-type'] === BYTES && data instanceof Uint8Array
+      ? neededTransferMs(data.length)
+      : timeoutMs;
+  limitRequests(octokit, msOf, signal);
   const { repos } = octokit.rest;
   const place = { owner, repo };
   return {
@@ -125,10 +125,3 @@ const releaseSchema = z
       ...{ id, tag, isDraft, body: body ?? '', assets, url, uploadUrl },
     }),
   );
-
-/** An answer that was cut off, or that is a proxy's, counts as a failure of the server. */
-function answered<T>(schema: z.ZodType<T>, data: unknown): T {
-  const parsed = schema.safeParse(data);
-  if (!parsed.success) throw new AnswerError(502, "the answer is not the API's");
-  return parsed.data;
-}

@@ -8,6 +8,7 @@ import {
   type Fault,
   reportBreaksDownloads,
 } from '../../../../errors.ts';
+import { inTime, LOOK_MS } from '../../../../shared/deadline.ts';
 import { reportName } from '../artifact.ts';
 import { findDownloads, type WorkflowSteps } from './downloads.ts';
 
@@ -29,6 +30,8 @@ export interface ForeseeOptions {
   /** For tests: what lists. */
   readonly client?: ListClient;
   readonly timeoutMs?: number;
+  /** The run's. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Foreseen {
@@ -37,29 +40,19 @@ export interface Foreseen {
   readonly faults: readonly Fault[];
 }
 
-const TIMEOUT_MS = 15_000;
-
 /** Never throws: where the artifacts can't be listed, the upload will say what is wrong. */
 export async function foreseeUpload(upload: PlannedUpload, options: ForeseeOptions): Promise<Foreseen> {
   const { lines, faults } = judgeNames(upload, options.attempt, await namesOfRun(options));
   return { lines, faults: [...faults, ...(await brokenDownloads(upload, options.workflow))] };
 }
 
-async function namesOfRun({ client, timeoutMs = TIMEOUT_MS }: ForeseeOptions): Promise<ReadonlySet<string>> {
-  // The client tries again for half a minute, and can't be told to stop.
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the list of artifacts took too long')), timeoutMs);
-  });
+async function namesOfRun(options: ForeseeOptions): Promise<ReadonlySet<string>> {
+  const { client = new DefaultArtifactClient(), timeoutMs: ms = LOOK_MS, signal } = options;
   try {
-    const listed = (client ?? new DefaultArtifactClient()).listArtifacts();
-    listed.catch(() => undefined);
-    const { artifacts } = await Promise.race([listed, late]);
+    const { artifacts } = await inTime(() => client.listArtifacts(), { ms, signal });
     return new Set(artifacts.map(({ name }) => name));
   } catch {
     return new Set();
-  } finally {
-    clearTimeout(timer);
   }
 }
 

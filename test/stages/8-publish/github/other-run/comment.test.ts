@@ -293,7 +293,10 @@ describe('its size is limited', () => {
   test('and by what comes, whatever was said', async () => {
     upload({ 'results.json': json(RESULTS) });
     const api = openApi({ token: TOKEN, apiUrl: server.apiUrl, graphqlUrl: server.graphqlUrl });
-    await expect(fetchArtifact({ owner: 'me', repo: 'stars' }, 500, 100, api)).rejects.toThrow('larger than');
+    const size = { mostBytes: 100, bytes: 100 };
+    await expect(fetchArtifact({ owner: 'me', repo: 'stars' }, 500, size, api)).rejects.toThrow(
+      'larger than',
+    );
   });
 });
 
