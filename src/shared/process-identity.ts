@@ -27,10 +27,14 @@ async function machine(): Promise<string> {
   return createHash('sha256').update([hostname(), boot, processes].join(' ')).digest('hex').slice(0, 16);
 }
 
-/** When it began. Linux tells it, after the name of the program, which may have any character; empty elsewhere. */
+/**
+ * When it began. Linux tells it, after the name of the program, which may have any character; empty elsewhere. One that has
+ * ended keeps its number until somebody asks how, which in a container may be never: of that it's no time.
+ */
 async function begun(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  const [state = '', ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return /^[ZX]$/.test(state) ? 'ended' : (fields[18] ?? '');
 }
 
 function isThere(pid: number): boolean {
