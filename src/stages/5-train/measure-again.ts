@@ -10,9 +10,9 @@ import { validationSamples } from './validation.ts';
 
 /**
  * Two machines sum up float32 values in another order. That is far below these; and what somebody could gain within them
- * is not worth a lie. Of the loss a part of it, of scores absolute.
+ * is not worth a lie. Of the loss a part of it, and what the logarithm of a probability near 1 can tell; of scores absolute.
  */
-const TOLERANCE = { loss: 1e-3, score: 0.01 };
+const TOLERANCE = { loss: 1e-3, smallLoss: 1e-6, score: 0.01 };
 
 /**
  * On the images that a checkpoint's epochs were validated on. The trainer is left with these weights.
@@ -46,7 +46,7 @@ export async function measureAgain(
 
 /** `recorded`, with what it lacks of `measured`; undefined where it says something else. */
 export function confirmed<R extends MonitoredRecord>(recorded: R, measured: MonitoredRecord): R | undefined {
-  const within = TOLERANCE.loss * Math.abs(measured.valLoss);
+  const within = TOLERANCE.smallLoss + TOLERANCE.loss * Math.abs(measured.valLoss);
   if (!isNear(recorded.valLoss, measured.valLoss, within)) return undefined;
   const lacking: Partial<Record<keyof MonitoredRecord, number>> = {};
   for (const { field } of VALIDATION_SCORES) {
