@@ -208,10 +208,10 @@ export const releaseNotPermitted = defineFault({
   words: (tag: string, reason: string): Wording => ({
     subject: `release ${quote(tag)}`,
     got: `was not made: the token may not (${escapeControls(reason)})`,
-    fix: 'Give the job `permissions: contents: write`, or set `release: never`.',
+    fix: 'Give the job `permissions: contents: write` in the workflow and push that with a new tag, which releases the model (running this job again takes the workflow as it was); or set `release: never`.',
   }),
   example: ['model-1', '403 Resource not accessible by integration'],
-  note: 'The model is trained and uploaded as an artifact; run the job again with the permission. [Releases](github.md#releases) has a workflow to copy.',
+  note: "The model is trained and uploaded as an artifact. A job that is run again takes the workflow's file of its commit, without the permission, and the default branch's next push is compared with this model and finds it the same: a tag is released whatever the verdict, where the workflow runs on tags (`push: tags:`). One that was pushed already is deleted and pushed anew, on the commit with the permission. [Releases](github.md#releases) has a workflow to copy.",
 });
 
 export const releaseFileTaken = defineFault({

@@ -76,11 +76,11 @@ function commentOf({ env, clock, signal }: Given, { artifactName, commentOn, his
 /** Where what of a run goes. */
 function publishedTo(run: PublishedRun, environment: GitHubEnvironment, given: Given) {
   const { artifactName, retentionDays, reportArtifact, release, token } = run;
-  const { runUrl } = environment;
+  const { runUrl, repositoryUrl } = environment;
   return {
     artifact: { name: artifactName, retentionDays, report: reportArtifact, signal: given.signal },
     comment: run.comment ? commentOf(given, run) : undefined,
-    release: release ? modelRelease({ ...given, token, artifactName, runUrl }) : undefined,
+    release: release ? modelRelease({ ...given, token, artifactName, runUrl, repositoryUrl }) : undefined,
   };
 }
 

@@ -3,7 +3,7 @@
 import { type Inline, link } from '../../../document/inline.ts';
 import type { AnyResults } from '../../7-report/documents.ts';
 
-/** Empty where the run itself has measured, or where it isn't known which one has. */
+/** "Run 41, which measured the scores"; empty where the run itself has measured, or where it isn't known which one has. */
 export function measuringRun(results: AnyResults, repositoryUrl: string | undefined): Inline {
   const id = 'restored' in results ? results.restored?.['run-id'] : undefined;
   if (!id || repositoryUrl === undefined) return '';

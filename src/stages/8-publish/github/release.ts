@@ -12,6 +12,7 @@ import { hasFailedGate } from '../../7-report/gates.ts';
 import { renderSummary } from '../../7-report/summary.ts';
 import type { MergedReport, Report } from '../publisher.ts';
 import { isForbidden, isNotFound, reasonOf, withRetries } from './comment/requests.ts';
+import { measuringRun } from './measuring-run.ts';
 import { releaseClient } from './release/client.ts';
 import { releaseOccasion } from './release/occasion.ts';
 import { FilesInTheWay, placeRelease, type ReleaseFile } from './release/place.ts';
@@ -23,6 +24,7 @@ export interface ReleaseOptions {
   readonly artifactName: string;
   /** Of the run's page; undefined where it isn't known. */
   readonly runUrl: string | undefined;
+  readonly repositoryUrl: string | undefined;
   /** The run's. */
   readonly signal?: AbortSignal | undefined;
   /** For tests: waits so many milliseconds. */
@@ -94,11 +96,15 @@ function judgementOf(report: Report | MergedReport) {
   };
 }
 
-function notesOf(report: Report | MergedReport, { runUrl }: ReleaseOptions): string {
-  const summary = renderSummary('merged' in report ? report.merged : report.results, NOTES_LIMIT);
-  return runUrl === undefined
-    ? summary
-    : `${summary}\n${inlineMarkdown(['Made by ', link('this run', runUrl)])}\n`;
+/** Whoever takes the model asks how it was made, not that the run before the release's had made it. */
+function notesOf(report: Report | MergedReport, { runUrl, repositoryUrl }: ReleaseOptions): string {
+  const results = 'merged' in report ? report.merged : { ...report.results, restored: null };
+  const summary = renderSummary(results, NOTES_LIMIT);
+  if (runUrl === undefined) return summary;
+  const maker = 'merged' in report ? '' : measuringRun(report.results, repositoryUrl);
+  const run = link('this run', runUrl);
+  const words = maker === '' ? ['Made by ', run] : ['Released by ', run, '. Made by ', maker];
+  return `${summary}\n${inlineMarkdown(words)}\n`;
 }
 
 function bytesOf(files: readonly ReleaseFile[]): number {

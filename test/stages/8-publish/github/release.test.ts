@@ -37,6 +37,7 @@ interface Given {
   readonly untrained?: Results['untrained'];
   readonly token?: string;
   readonly artifactName?: string;
+  readonly restored?: Results['restored'];
 }
 
 async function publish({
@@ -44,6 +45,7 @@ async function publish({
   verdict = 'better',
   gates = [],
   untrained = null,
+  restored = null,
   ...given
 }: Given = {}): Promise<ReleaseOutcome> {
   const event = join(folder.path, 'event.json');
@@ -51,7 +53,7 @@ async function publish({
   const report = await writeReport(join(folder.path, 'run'));
   const { results } = report;
   const comparison = { ...results.comparison, verdict };
-  const judged = { ...results, untrained, gates: [...gates], comparison };
+  const judged = { ...results, restored, untrained, gates: [...gates], comparison };
   const release = modelRelease({
     env: {
       ...{ GITHUB_REPOSITORY: 'me/stars', GITHUB_API_URL: server.apiUrl, GITHUB_EVENT_PATH: event },
@@ -62,6 +64,7 @@ async function publish({
       token: TOKEN,
       artifactName: 'best-epoch',
       runUrl: 'https://github.com/me/stars/actions/runs/42',
+      repositoryUrl: 'https://github.com/me/stars',
       ...given,
     },
     sleep: async () => undefined,
@@ -159,6 +162,15 @@ test('it holds the files with their checksums, the summary and the run', async (
   expect(body.split('\n\n')[0]).toBe(MARK);
   expect(body).toContain('Made by [this run](https://github.com/me/stars/actions/runs/42)');
   expect([...server.tokens]).toEqual([`token ${TOKEN}`]);
+});
+
+test.each([
+  ['41', 'Made by [Run 41, which measured the scores](https://github.com/me/stars/actions/runs/41)'],
+  [null, 'Made by [this run](https://github.com/me/stars/actions/runs/42)'],
+])('of a model that an earlier run made the notes begin with the model: by run %s', async (id, made) => {
+  await publish({ restored: { at: '2026-02-03T04:05:06.000Z', 'run-id': id } });
+  expect(only().body).not.toContain('Nothing was trained');
+  expect(only().body).toContain(made);
 });
 
 test('nobody sees it before it is whole', async () => {
@@ -363,7 +375,7 @@ describe('failures', () => {
     server.fail('create', answer);
     const { fault } = await publish();
     expect(fault?.message).toBe(
-      `release "v1" was not made: the token may not (${answer.status} ${answer.message}). Give the job \`permissions: contents: write\`, or set \`release: never\`.`,
+      `release "v1" was not made: the token may not (${answer.status} ${answer.message}). Give the job \`permissions: contents: write\` in the workflow and push that with a new tag, which releases the model (running this job again takes the workflow as it was); or set \`release: never\`.`,
     );
     expect(server.releases).toEqual([]);
   });
