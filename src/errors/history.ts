@@ -12,7 +12,7 @@ export const historyLinesUnreadable = defineFault({
     fix: count === 1 ? 'It is left out.' : 'They are left out.',
   }),
   example: ['branch best-epoch-history', 3],
-  note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it. Neither is one that is dated more than a day from now, by a clock that is wrong or by hand: it stays in a branch or folder, for the clock may be this machine's.",
+  note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it. Neither is one that is dated more than a day from now, by a clock that is wrong or by hand: it stays where it is, for the clock may be this machine's.",
 });
 
 export const historyLinesNewer = defineFault({

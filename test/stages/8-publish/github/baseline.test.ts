@@ -468,6 +468,17 @@ test('pushes leave lines that pull requests read, and add none to', async () => 
   expect(await hidden()).toEqual([]);
 });
 
+test('a run whose clock is days behind takes no lines out of the cache', async () => {
+  const dates = ['2026-11-24T00:00:00Z', '2026-11-25T00:00:00Z', '2026-11-20T00:00:00Z'];
+  for (const [i, date] of dates.entries()) {
+    const line = nthLine(i + 1, 0.5, { date });
+    const started = push({ GITHUB_RUN_ID: `${i + 1}`, GITHUB_RUN_ATTEMPT: '1' });
+    await storeOf(started).keepHistory({ line, results: undefined, dashboard: () => new Map() });
+  }
+  const { found: seen } = await storeOf(pull()).findHistory();
+  expect(seen?.lines.map(({ run }) => run?.id)).toEqual(['3', '1', '2']);
+});
+
 test.each([
   {
     why: 'the only run so far failed',
