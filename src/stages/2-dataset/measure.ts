@@ -1,6 +1,5 @@
 // Opens an image once and keeps what the audit needs to know of it: its size, its hash, pixels without a value. Labels
 // are for their sources; pixels are dropped as soon as they're counted.
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Fault, imageOverPixelLimit, imageWithoutValues, unreadableImage } from '../../errors.ts';
 import { type DecodedImage, decodeImage, type ImageNotes } from '../../image/decode.ts';
@@ -11,6 +10,7 @@ import { ImageError } from '../../image/recognize.ts';
 import { messageOf } from '../../shared/message-of.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import type { WeightLimit } from '../../shared/weight-limit.ts';
+import { hashImage } from './decode-unchanged.ts';
 
 export interface ImageMeasurement {
   /** Its path, relative to the data folder. */
@@ -54,11 +54,10 @@ export function openToMeasure(root: string, image: string, decoding: WeightLimit
 }
 
 function describeImage(image: DecodedImage) {
-  const { width, height, channels, bitDepth, notes, data } = image;
-  const imageHash = hashPixels([width, height, channels, bitDepth], data);
+  const { width, height, channels, bitDepth, notes } = image;
   const missingAt = missingPixels(image);
   const missing = missingAt?.reduce((sum, one) => sum + one, 0) ?? 0;
-  return { width, height, channels, bitDepth, notes, imageHash, missing, missingAt };
+  return { width, height, channels, bitDepth, notes, imageHash: hashImage(image), missing, missingAt };
 }
 
 /** A file's content, or why it has none. */
@@ -89,15 +88,6 @@ export async function openFile<T>(
     }
     return { fault: unreadableImage(file, problem.why, problem.fix) };
   }
-}
-
-/** Typed arrays are hashed in little-endian order, which every machine that runs Node has. */
-export function hashPixels(
-  shape: readonly (number | string)[],
-  data: Uint8Array | Uint16Array | Uint32Array | Float32Array,
-): string {
-  const hash = createHash('sha256').update(`${shape.join(' ')}\n`);
-  return hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest('hex');
 }
 
 export function sizeOf({ width, height }: { width: number; height: number }): string {

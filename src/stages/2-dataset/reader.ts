@@ -7,7 +7,7 @@ import type { Area, LabelMap, Raster } from '../../image/raster.ts';
 import { resize } from '../../image/resize.ts';
 import { WeightLimit } from '../../shared/weight-limit.ts';
 import type { Dataset, Sample } from './dataset.ts';
-import { decodeUnchanged } from './decode-unchanged.ts';
+import { decodeUnchanged, hashImage, requireUnchanged } from './decode-unchanged.ts';
 import { type LabelledArea, type LabelledImage, wholeArea } from './labelled-image.ts';
 import type { LabelReader } from './labels/source.ts';
 import { type Label, sourceOf } from './labels/sources.ts';
@@ -110,6 +110,7 @@ class Reader implements SampleReader {
       decodeUnchanged(root, sample.image, sample, decodeImage),
       this.#labels.read(sample),
     ]);
+    requireUnchanged(sample.image, hashImage(decoded), sample.imageHash);
     if (task === 'segmentation') ignoreMissing(labels, decoded);
     const image = conform(decoded, channels, bitDepth);
     return { image: size === undefined ? image : resize(image, size), labels };

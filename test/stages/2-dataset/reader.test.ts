@@ -66,6 +66,19 @@ describe('openReader', () => {
     expect(reader.cachedBytes).toBe(0);
   });
 
+  test.each([
+    ['an image of the same size', 'images/1.png', [9, 9]],
+    ['a mask of the same size', 'masks/1.png', [0, 1]],
+  ])('refuses what was put in its place after the audit: %s', async (why, file, pixels) => {
+    await using folder = await temporaryFolder();
+    const dataset = await scanned(folder.path);
+    await using reader = openIn(folder, dataset, 1e6);
+    await writeFile(join(folder.path, file), await grey(pixels));
+    const [untouched, swapped] = dataset.samples;
+    await reader.read(untouched!);
+    await expect(reader.read(swapped!), why).rejects.toThrow(`"${file}" has changed since it was checked`);
+  });
+
   test('gives every image the channels and the depth of the set', async () => {
     await using folder = await temporaryFolder();
     const dataset = await scanned(folder.path, {

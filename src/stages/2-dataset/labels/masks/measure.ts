@@ -5,8 +5,8 @@ import type { ImageNotes } from '../../../../image/decode.ts';
 import { type DecodedMask, decodeMask } from '../../../../image/mask.ts';
 import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import type { Settings } from '../../../1-config/settings.ts';
+import { hashMask } from '../../decode-unchanged.ts';
 import {
-  hashPixels,
   hasNoValue,
   type ImageMeasurement,
   type Measured,
@@ -121,14 +121,13 @@ function notBinary(file: string, mask: DecodedMask, values: readonly number[]): 
 }
 
 function describeMask(mask: DecodedMask, missingAt: Uint8Array | undefined) {
-  const { width, height, form, data } = mask;
-  const palette = mask.form === 'palette' ? mask.palette : [];
+  const { data } = mask;
   const hidden = new Map<number, number>();
   missingAt?.forEach((missing, p) => {
     if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
   });
   return {
-    labelHash: hashPixels([width, height, form, ...palette], data),
+    labelHash: hashMask(mask),
     hidden,
     mask: valuesOf(mask),
   };

@@ -1,7 +1,7 @@
 // Reads a mask as classes, by the encoding that was settled for the whole set.
 import { InputError, maskValueOutsideClasses } from '../../../../errors.ts';
 import { decodeMask, type RawMask } from '../../../../image/mask.ts';
-import { decodeUnchanged } from '../../decode-unchanged.ts';
+import { decodeUnchanged, hashMask, requireUnchanged } from '../../decode-unchanged.ts';
 import type { LabelledFolder, LabelReader } from '../source.ts';
 import { JoinedMask } from './joined-mask.ts';
 import type { MaskLabel, MaskReading } from './label.ts';
@@ -13,7 +13,10 @@ export function maskReader({ root, classes, labels }: LabelledFolder<MaskReading
       const { files } = sample.label;
       const mask = await decodeFiles(root, files, sample, labels.encoding.nearest);
       const { labels: map, outside } = toLabels(mask, labels.encoding);
-      if (outside.size === 0) return map;
+      if (outside.size === 0) {
+        requireUnchanged(files[0].file, hashMask(mask), sample.labelHash);
+        return map;
+      }
       const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
       throw new InputError(maskValueOutsideClasses(files[0].file, values, classes.length, mask.lossy));
     },
