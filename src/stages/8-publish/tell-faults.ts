@@ -11,14 +11,37 @@ export interface FaultOutput {
 
 const COLORS = { error: 'red', warning: 'yellow' } as const;
 
+/** So many are told, of errors and of warnings: who mends these sees the others then. */
+const MOST_TOLD = 100;
+
+/** Those that are told, in their order, and for each severity that has more a line that counts them. */
+export function capFaults(faults: readonly Fault[]): {
+  readonly told: readonly Fault[];
+  readonly more: readonly string[];
+} {
+  const most = (['error', 'warning'] as const).map((severity) => {
+    const some = faults.filter((fault) => fault.severity === severity);
+    const left = some.length - MOST_TOLD;
+    return {
+      told: some.slice(0, MOST_TOLD),
+      more:
+        left > 0 ? [`${left.toLocaleString('en')} more ${severity}${left === 1 ? '' : 's'} not shown`] : [],
+    };
+  });
+  const told = new Set(most.flatMap((one) => one.told));
+  return { told: faults.filter((fault) => told.has(fault)), more: most.flatMap((one) => one.more) };
+}
+
 /** @param faults one for each cause; of several the count is told last */
 export function tellFaults(output: FaultOutput, faults: readonly Fault[]): void {
   const isColored = output.hasColors?.() === true;
-  for (const fault of faults) {
+  const { told, more } = capFaults(faults);
+  for (const fault of told) {
     const { severity } = fault;
     const said = `${severity}:`;
     const shown = isColored ? styleText(['bold', COLORS[severity]], said) : said;
     output.write(`${shown} ${faultLines(fault).join('\n')}\n`);
   }
+  for (const line of more) output.write(`${line}\n`);
   if (faults.length > 1) output.write(`${countOfFaults(faults)}\n`);
 }

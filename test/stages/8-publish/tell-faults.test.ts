@@ -36,4 +36,18 @@ describe('faults are told', () => {
   it('without colour where the terminal or NO_COLOR says so', () => {
     expect(told(FAULTS, () => false)).toBe(told(FAULTS));
   });
+
+  it('up to a hundred errors and a hundred warnings, the others as their number', () => {
+    const faults = Array.from({ length: 100_000 }, (_, i) => settingMissing(`no-${i}`, 'a path'));
+    const lines = told([...faults, FAULTS[1]!])
+      .trimEnd()
+      .split('\n');
+    expect(lines).toHaveLength(103);
+    expect(lines[99]).toContain('no-99');
+    expect(lines.slice(100)).toEqual([
+      expect.stringMatching(/^warning: unlabelled-part/),
+      '99,900 more errors not shown',
+      '100,000 errors, 1 warning',
+    ]);
+  });
 });

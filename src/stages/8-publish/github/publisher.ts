@@ -16,6 +16,7 @@ import { fineTunedSentence, resultLines, stopSentence } from '../../7-report/wor
 import { OUTPUTS, type OutputDefinition } from '../outputs.ts';
 import { epochLine, forecastLine, initialLine, sharesLine, startedLine, stoppedLine } from '../progress.ts';
 import type { Published, Publisher } from '../publisher.ts';
+import { capFaults } from '../tell-faults.ts';
 import { advance, type TrainingProgress } from '../training-progress.ts';
 import type { ArtifactClient, ArtifactOptions } from './artifact.ts';
 import { annotation, MAX_ANNOTATIONS, plainLine } from './commands.ts';
@@ -201,8 +202,10 @@ function annotator({ data, environment }: GitHubOptions): Publisher['faults'] {
     for (const severity of ['error', 'warning'] as const) {
       const rest = unannotated.filter((fault) => fault.severity === severity);
       if (rest.length === 0) continue;
+      const { told, more } = capFaults(rest);
       say(`${rest.length} more ${severity}${rest.length === 1 ? '' : 's'}:`);
-      for (const fault of rest) say(`${severity}: ${describeFault(fault)}`);
+      for (const fault of told) say(`${severity}: ${describeFault(fault)}`);
+      for (const line of more) say(line);
     }
   };
 }
