@@ -7,7 +7,7 @@ export const diskFull = defineFault({
   words: (file: string): Wording => ({
     subject: `file ${quote(file)}`,
     got: 'could not be written because the disk is full',
-    fix: 'Free some space and run again: the last good checkpoint is whole and training goes on from it.',
+    fix: 'Free some space and run again: a training that has left a checkpoint goes on from it.',
   }),
   example: ['best-epoch/checkpoint/state.bin'],
   note: "GitHub's runners have 14 GB for sure. Decoded images beyond `memory-budget` lie in `output`, too.",

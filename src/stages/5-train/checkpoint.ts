@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Tensor, TrainerState } from '../../engine/engine.ts';
 import { fileNotWritable, InputError, weightsReplaced } from '../../errors.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
-import { remove } from '../../shared/move-and-remove.ts';
+import { remove, removeIfEmpty } from '../../shared/move-and-remove.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { TEMPORARY, writeFileAtomic } from '../../shared/write-file-atomic.ts';
@@ -149,11 +149,12 @@ export async function clearCheckpoints(folder: string): Promise<void> {
 
 /**
  * Call once the report stands. A training that was cut off keeps its checkpoint, to be gone on with; one that came to
- * its end leaves none, so that the same command trains anew.
+ * its end leaves none, so that the same command trains anew. What somebody else has put there stays.
  */
 export async function finishCheckpoints(folder: string, stopReason: StopReason): Promise<void> {
   if (!isAtItsEnd(stopReason)) return forgetOutOfTime(folder);
-  await remove(folder, { recursive: true, force: true });
+  await clearCheckpoints(folder);
+  await removeIfEmpty(folder);
 }
 
 /** Whether a longer run of the same settings would have come to the same. */

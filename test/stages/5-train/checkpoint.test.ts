@@ -1,6 +1,6 @@
-import { readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { byField, EPOCH_SCORES } from '../../../src/metrics/epoch-scores.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src/shared/safetensors.ts';
@@ -9,6 +9,7 @@ import {
   type Checkpoint,
   clearCheckpoints,
   copyCheckpoint,
+  finishCheckpoints,
   loadBest,
   loadLast,
   loadOwnBest,
@@ -182,4 +183,17 @@ describe('checkpoints', () => {
     expect(await copyCheckpoint(from, to, 'print'), 'without its best weights').toBeUndefined();
     expect(await copyCheckpoint(join(dir.path, 'nowhere'), to, 'print')).toBeUndefined();
   });
+});
+
+test.each([
+  ['what somebody else has put there stays', ['notes.txt'], ['notes.txt']],
+  ['else the folder goes, too', [], undefined],
+])('a training that came to its end takes its own files away: %s', async (why, others, left) => {
+  await using dir = await temporaryFolder();
+  const folder = join(dir.path, 'checkpoint');
+  await mkdir(folder);
+  for (const name of ['last.safetensors', 'best-00001.safetensors', ...others])
+    await writeFile(join(folder, name), 'x');
+  await finishCheckpoints(folder, 'epochs');
+  expect(await readdir(folder).catch(() => undefined), why).toEqual(left);
 });
