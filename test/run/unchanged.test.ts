@@ -81,6 +81,7 @@ test.each<{ why: string; earlier: (folder: string) => EarlierRuns; said: string;
 
 test.each([
   { version: '19000000001-2', run: '19000000001', why: 'a run and its attempt' },
+  { version: '19000000001-2-1767225600000', run: '19000000001', why: 'and when it began' },
   { version: '0-1', run: undefined, why: 'the runner did not say which it was' },
   { version: 'x-1', run: undefined, why: 'what somebody else has written there' },
 ])('which run is taken stands in the name of its entry: $why', async ({ version, run, why }) => {

@@ -70,9 +70,9 @@ export function gitHubEarlierRuns({
   };
 }
 
-/** Of a version, which is a run and its attempt; "0": the runner didn't say. */
+/** Of a version, which begins with a run and its attempt; "0": the runner didn't say. */
 function runIdOf(version: string): string | undefined {
-  return /^([1-9]\d*)-\d+$/.exec(version)?.[1];
+  return /^([1-9]\d*)-\d+(?:-|$)/.exec(version)?.[1];
 }
 
 function failed(what: string, how: 'read' | 'saved', cause: unknown): Fault {

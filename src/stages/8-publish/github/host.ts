@@ -49,7 +49,8 @@ export function gitHubHost({ env, cwd, root, clock, now, signal }: Surroundings)
       return gitHubEarlierRuns({
         cache,
         results: baselineStore({ scope, cache, version, hasHistory, store, now }),
-        version,
+        // Two jobs of a run that train the same keep it once.
+        version: attempt,
         code,
         startSaving: backgroundSaving(join(root, 'dist', 'post.js')),
         isOutputOurs: async () => !(await liesIn(workspace, run.output)),
