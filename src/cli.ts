@@ -2,12 +2,11 @@
 // The command line: this process -> main() -> exit code, nothing else.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchStreams } from './cli/broken-output.ts';
 import { main } from './cli/main.ts';
 import { presentVariables } from './shared/present-variables.ts';
 
-// A reader that goes away (`| head`) must not end a training.
-process.stdout.on('error', ignoreClosedPipe);
-process.stderr.on('error', ignoreClosedPipe);
+watchStreams(process, (code) => process.exit(code));
 
 process.exitCode = await main({
   argv: process.argv.slice(2),
@@ -24,7 +23,3 @@ process.exitCode = await main({
   now: () => new Date(),
   loadRun: () => import('./run.ts'),
 });
-
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-}

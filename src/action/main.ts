@@ -2,6 +2,7 @@
 import * as core from '@actions/core';
 import { countOfFaults, describeFault, InputError } from '../errors.ts';
 import { plainLine } from '../stages/8-publish/github/commands.ts';
+import { requireRunnerFiles } from '../stages/8-publish/github/runner-files.ts';
 import { hostOf } from '../stages/8-publish/hosts.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import type { Process, SignalSource, StopSignal } from './step.ts';
@@ -15,6 +16,7 @@ export async function main(surroundings: Process): Promise<number> {
   const host = await hostOf('action', { ...surroundings, signal });
   let publisher = host.plainPublisher();
   try {
+    await requireRunnerFiles(surroundings.env);
     const work = await readWork({ ...surroundings, host });
     publisher = work.publisher;
     await work.run(signal);

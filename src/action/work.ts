@@ -27,6 +27,7 @@ import type { Settings } from '../stages/1-config/settings.ts';
 import { readGitHubEnvironment } from '../stages/8-publish/github/environment.ts';
 import { commentOnOtherRun } from '../stages/8-publish/github/other-run/comment.ts';
 import { detail } from '../stages/8-publish/github/publisher.ts';
+import { setOutput } from '../stages/8-publish/github/runner-files.ts';
 import { downloadRuns } from '../stages/8-publish/github/runs.ts';
 import { workflowSteps } from '../stages/8-publish/github/upload/downloads.ts';
 import { foreseeUpload } from '../stages/8-publish/github/upload/foresee.ts';
@@ -80,7 +81,7 @@ function commentForOther({ host, env, cwd }: Step, given: Inputs, token: string)
       const outcome = await commentOnOtherRun({ env, token, signal, ...values });
       for (const line of outcome.lines) publisher.say(line);
       publisher.faults(outcome.faults);
-      core.setOutput('comment-url', outcome.url);
+      setOutput('comment-url', outcome.url);
     },
   };
 }
@@ -92,7 +93,7 @@ async function countMatrix({ host, cwd }: Step, given: Inputs): Promise<Work> {
   const matrix = matrixOf(settings);
   return {
     publisher: host.plainPublisher(),
-    run: async () => core.setOutput(MATRIX.name, JSON.stringify(matrix)),
+    run: async () => setOutput(MATRIX.name, JSON.stringify(matrix)),
   };
 }
 

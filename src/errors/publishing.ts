@@ -101,6 +101,18 @@ export const summaryUnavailable = defineFault({
   note: 'The engine that runs the workflow has no job summary.',
 });
 
+export const runnerFileNotWritable = defineFault({
+  code: 'runner-file-not-writable',
+  /** @param variable of the environment, in which the runner names the file */
+  words: (variable: string, reason: string): Wording => ({
+    subject: `the file of ${variable}, by which the runner hears of this step,`,
+    got: `could not be written (${escapeControls(reason)})`,
+    fix: 'Let no step set the variable or remove the file, and see that the disk of the runner has space.',
+  }),
+  example: ['GITHUB_OUTPUT', '/home/runner/work/_temp/_runner_file_commands/set_output_1: ENOENT'],
+  note: 'The runner makes these files for each step. They are looked at before anything costs time.',
+});
+
 export const reportUploadFailed = defineFault({
   code: 'report-upload-failed',
   severity: 'warning',

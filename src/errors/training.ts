@@ -24,6 +24,18 @@ export const fileNotWritable = defineFault({
   note: 'The operating system refused; the code in the message is its own word for why.',
 });
 
+export const outputStreamBroken = defineFault({
+  code: 'output-stream-broken',
+  /** @param stream "standard output" */
+  words: (stream: string, reason: string): Wording => ({
+    subject: stream,
+    got: `could not be written (${escapeControls(reason)})`,
+    fix: 'Free some space on the disk that it is redirected to, or redirect it elsewhere, and run again.',
+  }),
+  example: ['standard output', 'ENOSPC'],
+  note: 'Only a reader that goes away (`| head`) is no reason to stop. A training that has left a checkpoint goes on from it.',
+});
+
 export const outputNotWritable = defineFault({
   code: 'output-not-writable',
   words: (folder: string, reason: string): Wording => ({

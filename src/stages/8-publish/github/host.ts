@@ -1,6 +1,5 @@
 // GitHub Actions, or a runner that speaks its language, from within a step.
 import { join } from 'node:path';
-import * as core from '@actions/core';
 import { historyFolder } from '../../../earlier/history-folder.ts';
 import type { HistoryStore } from '../../../earlier/history-store.ts';
 import { DASHBOARD } from '../../../results/history-paths.ts';
@@ -19,6 +18,7 @@ import { gitHubPackageStore } from './package-store.ts';
 import { gitHubPublisher } from './publisher.ts';
 import { modelRelease } from './release.ts';
 import { readRunScope } from './run-scope.ts';
+import { setOutput } from './runner-files.ts';
 
 export function gitHubHost({ env, cwd, root, clock, now, signal }: Surroundings): Host {
   const environment = readGitHubEnvironment(env, cwd);
@@ -110,7 +110,7 @@ export function tellingWhere(store: HistoryStore, url: string): HistoryStore {
     ...store,
     async update(message, change) {
       await store.update(message, change);
-      core.setOutput('history-url', url);
+      setOutput('history-url', url);
     },
   };
 }

@@ -24,6 +24,7 @@ import type { RunComment } from './comment.ts';
 import type { GitHubEnvironment } from './environment.ts';
 import { measuringRun } from './measuring-run.ts';
 import type { ModelRelease } from './release.ts';
+import { setOutput } from './runner-files.ts';
 import { type AnyReport, publishArtifacts } from './uploads.ts';
 
 export interface GitHubOptions {
@@ -127,10 +128,10 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
     // What costs nothing comes first: a cancelled job leaves only seconds.
     for (const definition of OUTPUTS) {
       const value = output(definition);
-      if (value !== undefined) core.setOutput(definition.name, value);
+      if (value !== undefined) setOutput(definition.name, value);
     }
     // The history is written after all this, and says then where it lies.
-    core.setOutput('history-url', '');
+    setOutput('history-url', '');
     await writeJobSummary(await readFile(report.summaryPath, 'utf8'), report, annotate);
     group('Upload the artifacts');
     const { whole, links: uploaded } = await publishArtifacts(report, options, annotate);
@@ -141,7 +142,7 @@ function publishing(options: GitHubOptions, group: Publisher['group'], annotate:
     const parts = [uploaded, released, measured].filter((part) => part !== '');
     const links = parts.length === 0 ? '' : joined(parts, ' · ');
     if (links !== '') await writeJobSummary(renderSummary(results, undefined, links), report, annotate);
-    core.setOutput(
+    setOutput(
       'comment-url',
       isTold ? await postComment(results, links, report.folder, options, annotate) : '',
     );
@@ -155,7 +156,7 @@ async function publishRelease(report: AnyReport, { release }: GitHubOptions): Pr
   const outcome = release && isModel ? await release.publish(report) : undefined;
   for (const line of outcome?.lines ?? []) say(line);
   if (outcome?.fault !== undefined) core.setFailed(plainLine(describeFault(outcome.fault)));
-  core.setOutput('release-url', outcome?.url ?? '');
+  setOutput('release-url', outcome?.url ?? '');
   return outcome === undefined || outcome.url === '' ? '' : link('Open the release', outcome.url);
 }
 

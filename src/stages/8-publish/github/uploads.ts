@@ -20,6 +20,7 @@ import {
   uploadReport,
 } from './artifact.ts';
 import type { GitHubEnvironment } from './environment.ts';
+import { setOutput } from './runner-files.ts';
 
 export type AnyReport = Report | MergedReport | EvaluationReport;
 
@@ -59,11 +60,11 @@ export async function publishArtifacts(
   }
   if (uploaded.leftOut.length > 0) annotate([artifactNamesRejected(uploaded.leftOut)]);
   const url = artifactUrl(uploaded, environment);
-  core.setOutput('artifact-id', `${uploaded.id}`);
-  core.setOutput('artifact-url', url);
-  core.setOutput('artifact-digest', uploaded.digest);
+  setOutput('artifact-id', `${uploaded.id}`);
+  setOutput('artifact-url', url);
+  setOutput('artifact-digest', uploaded.digest);
   const page = await publishPage(report, options, annotate);
-  core.setOutput('report-url', page);
+  setOutput('report-url', page);
   const what = 'evaluation' in report ? 'the evaluation' : 'the model';
   const links = [
     ...(page === '' ? [] : [link('Open the report', page)]),

@@ -1,11 +1,11 @@
 // A training's checkpoints in the Actions cache, as its main step sees them: it takes the newest one, has its own saved
 // from time to time, and hands over to the post step. The saving itself is save.ts's, in a process of its own.
-import * as core from '@actions/core';
 import type { CheckpointStore, Taking, Training } from '../../../../earlier/earlier-runs.ts';
 import { cacheFailed, checkpointUnfit, InputError } from '../../../../errors.ts';
 import { NoAnswer } from '../../../../shared/deadline.ts';
 import { messageOf } from '../../../../shared/message-of.ts';
 import type { GitHubCache } from '../cache.ts';
+import { saveState } from '../runner-files.ts';
 import { checkpointEntry, epochOf, HANDOVER, type Handover } from './entry.ts';
 import type { Saved } from './save.ts';
 
@@ -36,7 +36,7 @@ export function gitHubCheckpoints(
   let handover: Handover = { code, fingerprint, folder };
   const handOver = (change: Partial<Handover>) => {
     handover = { ...handover, ...change };
-    core.saveState(HANDOVER, JSON.stringify(handover));
+    saveState(HANDOVER, JSON.stringify(handover));
   };
   handOver({});
   return {
