@@ -1,4 +1,5 @@
-// The command `explain`: the code of a fault -> what the page on troubleshooting says of it, for a terminal.
+// The command `explain`: the code of a fault -> what the page on troubleshooting says of it, or what a verdict means, for a
+// terminal.
 import { chapters, consequenceOf, type Entry } from '../errors/chapters.ts';
 import {
   argumentMissing,
@@ -8,6 +9,7 @@ import {
   InputError,
   settingNotForCommand,
 } from '../errors.ts';
+import { VERDICT_MEANINGS } from '../results/judgement.ts';
 import { suggestionFor } from '../shared/nearest-word.ts';
 import { escapeControls } from '../shared/quote.ts';
 import type { Arguments } from './arguments.ts';
@@ -26,18 +28,29 @@ export function explainCommand(given: Arguments, { stdout }: Pick<Session, 'stdo
   if (code === undefined)
     faults.push(argumentMissing('code of a fault', 'one such as mask-size-mismatch', usageOf('explain')));
   if (code === undefined || faults.length > 0) throw new InputError(faults);
-  stdout.write(explanation(entryOf(code), stdout.columns ?? 100));
+  stdout.write(textOf(code, stdout.columns ?? 100));
   return 0;
 }
 
 /** A code is mostly copied from a message, where a colon follows it. */
-function entryOf(typed: string): Entry {
+function textOf(typed: string, columns: number): string {
   const code = typed.toLowerCase().replace(/:.*$/s, '');
   const entries = chapters().flatMap((chapter) => chapter.entries);
   const entry = entries.find((one) => one.code === code);
-  if (entry !== undefined) return entry;
-  const codes = entries.map((one) => one.code);
-  throw new InputError(faultUnknown(code, suggestionFor(code, codes)));
+  // One word may be both.
+  const texts = [
+    ...(entry === undefined ? [] : [explanation(entry, columns)]),
+    ...VERDICTS.filter(([verdict]) => verdict === code).map((one) => verdictText(one, columns)),
+  ];
+  if (texts.length > 0) return texts.join('\n');
+  const words = [...entries.map((one) => one.code), ...VERDICTS.map(([verdict]) => verdict)];
+  throw new InputError(faultUnknown(code, suggestionFor(code, words)));
+}
+
+const VERDICTS = Object.entries(VERDICT_MEANINGS);
+
+function verdictText([verdict, meaning]: readonly [string, string], columns: number): string {
+  return [`${verdict}\nVerdict on the baseline`, '', ...wrap(meaning, columns), ''].join('\n');
 }
 
 const INDENT = 4;

@@ -2,9 +2,11 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { historyFolderTaken, historyNoFolder, InputError } from '../errors.ts';
+import { readHistoryLine } from '../results/history-line.ts';
+import { ABOUT, ABOUT_TITLE } from '../results/history-paths.ts';
 import { acquireLock } from '../shared/lock.ts';
 import { makeFolder } from '../shared/make-folder.ts';
-import { readPlainFile } from '../shared/plain-file.ts';
+import { readPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { shortPath } from '../shared/short-path.ts';
 import { isDiskFull, TEMPORARY, writeFilesAtomic } from '../shared/write-file-atomic.ts';
 import { HistoryRefused, type HistoryStore } from './history-store.ts';
@@ -20,6 +22,8 @@ const LOCK = '.best-epoch-lock';
 const MOST_BYTES = 256 * 1024 * 1024;
 
 export interface FolderOptions {
+  /** Absolute: where the program was started; its name counts from there. */
+  readonly cwd?: string;
   /** For tests: between two signs of life of a run that writes. */
   readonly beatMs?: number;
   /** For tests: how long the others wait for it. */
@@ -31,7 +35,7 @@ export function historyFolder(folder: string, options: FolderOptions = {}): Hist
   const list = () => told(folder, () => listOwn(folder));
   const read = (path: string) => told(folder, () => readOwn(folder, path));
   return {
-    name: `folder ${shortPath(folder)}`,
+    name: `folder ${shortPath(folder, options.cwd)}`,
     read,
     list,
     async update(_message, change) {
@@ -46,9 +50,21 @@ export function historyFolder(folder: string, options: FolderOptions = {}): Hist
 async function listOwn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(unlessMissing<string[]>([]));
   // What a run that was killed has left in a new folder is no file of anybody's.
-  if (names.some((name) => !name.startsWith(MARK)) && !names.includes(MARK))
+  const isEmpty = names.every((name) => name.startsWith(MARK));
+  if (!isEmpty && !names.includes(MARK) && !(await hasLostItsMark(folder, names)))
     throw new InputError(historyFolderTaken(folder));
   return filesIn(folder);
+}
+
+/** Copies leave hidden files out, as uploads of artifacts do: the next run that writes makes the mark again. */
+async function hasLostItsMark(folder: string, names: readonly string[]): Promise<boolean> {
+  const beginning = async (path: string) => {
+    const text = await readPlainText(join(folder, path), MOST_BYTES, { links: 'refused' }).catch(() => '');
+    return text.split('\n', 1)[0] ?? '';
+  };
+  if (!names.includes(ABOUT) || (await beginning(ABOUT)) !== ABOUT_TITLE) return false;
+  const lines = await Promise.all(names.map((name) => beginning(`${name}/history.jsonl`)));
+  return lines.some((line) => readHistoryLine(line) !== undefined);
 }
 
 /** As deep as a history has files: a folder that somebody linked elsewhere is not gone through. */

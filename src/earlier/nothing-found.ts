@@ -26,10 +26,13 @@ export interface Place {
   readonly passing?: string | undefined;
 }
 
+const NO_PLACE =
+  'No baseline: this runner has no Actions cache. `history: branch best-epoch-history` keeps results on a branch of the repository, `baseline` takes an earlier results.json.';
+
 /** A sentence or two. */
 export function nothingFound(scope: RunScope, sources: readonly Place[], missed: readonly Missed[]): string {
   const { series, event } = scope;
-  if (sources.length === 0) return 'No baseline: this runner has no Actions cache.';
+  if (sources.length === 0) return NO_PLACE;
   if (missed.length === 0) return 'No baseline: nothing says which branch this run is to be compared with.';
   const branches = missed.map(({ branch }) => escapeControls(branch)).join(' or ');
   if (missed.every(({ standing }) => standing !== undefined)) {

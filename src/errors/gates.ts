@@ -106,10 +106,10 @@ export const gateFailed = defineFault({
   code: 'gate-failed',
   words: (gate: string, sentence: string): Wording => ({
     subject: `gate ${code(gate)}`,
-    got: `failed: ${escapeControls(sentence)}`,
+    got: `failed: ${escapeControls(sentence.replace(/\.$/, ''))}`,
     fix: 'The model and the reports are there all the same.',
   }),
-  example: ['test-mean-iou < 0.8', 'test mean IoU is 0.742, below 0.8.'],
+  example: ['test-mean-iou < 0.8', 'test mean IoU is 0.742, below 0.8'],
   note: 'The exit code is 1 and the step fails, after everything was written and uploaded. It is what `fail-if` is for, not a fault of the run.',
 });
 

@@ -67,7 +67,7 @@ export const historyFolderTaken = defineFault({
     fix: 'Give a new or an empty folder: files such as index.html and README.md are written there.',
   }),
   example: ['docs'],
-  note: 'A folder of a history has a file `.best-epoch`.',
+  note: 'A folder of a history has a file `.best-epoch`. Of a copy that left hidden files out, `README.md` and the lines of `history.jsonl` tell what it is, and the next run makes that file again.',
 });
 
 export const historyPassing = defineFault({

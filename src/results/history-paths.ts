@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 export const DASHBOARD = 'index.html';
 /** What this place is, for people who come upon it. */
 export const ABOUT = 'README.md';
+/** Its first line: a folder that begins so is a history. */
+export const ABOUT_TITLE = '# History of the models';
 
 export interface SeriesPaths {
   readonly folder: string;

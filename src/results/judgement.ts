@@ -123,3 +123,20 @@ export const NO_COMPARISON: Comparison = {
   'shared-images': null,
   data: null,
 };
+
+/** What each verdict says, for who meets the word alone. */
+export const VERDICT_MEANINGS: Readonly<Record<Comparison['verdict'], string>> = {
+  better: 'The 95 % interval of the change in test macro F1 since the baseline lies above 0.',
+  same: 'That interval holds 0, so the test images cannot tell the two models apart; or both predicted the same on all of them.',
+  worse: 'That interval lies below 0. `fail-if: worse` fails.',
+  'different-test-split':
+    'The two runs were tested on other images or labels, and too few are of both. Where the change itself brings them it passes by itself: once it is merged, the next run of the branch is the new baseline.',
+  'different-classes':
+    'The two runs have other classes or another task. Once the change is merged, the next run of the branch is the new baseline.',
+  'too-few-images':
+    'Fewer test images can be compared than an interval takes. Raise `test-fraction` or add labelled images.',
+  'not-tested':
+    'This run or its baseline has no test, so there is no score to compare. Set `test-fraction` above 0.',
+  'no-baseline':
+    'There is nothing to compare with; the sentence beside it says what was looked for, what there is, and what to do.',
+};

@@ -1,4 +1,5 @@
 // What `explain` says, and where it's told of.
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../src/cli/arguments.ts';
 import { explainCommand, explanation } from '../../src/cli/explain-command.ts';
@@ -7,6 +8,7 @@ import { main } from '../../src/cli/main.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { chapters } from '../../src/errors/chapters.ts';
 import { describeFault, InputError } from '../../src/errors.ts';
+import { VERDICT_MEANINGS } from '../../src/results/judgement.ts';
 
 const ENTRIES = chapters().flatMap(({ entries }) => entries);
 
@@ -49,6 +51,22 @@ const LINKS: [code: string, text: string, reason: string][] = [
 ];
 test.each(LINKS)('a link of %s', (code, text, reason) => {
   expect(explain([code]).replace(/\s+/g, ' '), reason).toContain(text);
+});
+
+test.each(Object.entries(VERDICT_MEANINGS))(
+  'the verdict %s, as the page on reports has it',
+  async (verdict, meaning) => {
+    expect(explain([verdict]).replace(/\s+/g, ' ')).toContain(
+      `${verdict} Verdict on the baseline ${meaning}`,
+    );
+    expect(await readFile('docs/report.md', 'utf8')).toContain(`| \`${verdict}\` | ${meaning} |`);
+  },
+);
+
+test('a word that is both is told as both', () => {
+  expect(explain(['too-few-images'])).toMatch(
+    /^too-few-images\nError[\s\S]*\n\ntoo-few-images\nVerdict on the baseline/,
+  );
 });
 
 test('a code as it is copied from a message', () => {

@@ -51,6 +51,35 @@ test('a folder of something else is refused before anything is written', async (
   expect(await readdir(folder.path)).toEqual(['README.md']);
 });
 
+test.each([
+  ['copied without its hidden files', '# History of the models\n', JSON.stringify(nthLine(1, 0.5)), true],
+  ["somebody's page of that name beside", '# My models\n', JSON.stringify(nthLine(1, 0.5)), false],
+  ['other lines', '# History of the models\n', '{"loss": 1}', false],
+  ['no README', undefined, JSON.stringify(nthLine(1, 0.5)), false],
+])('a folder that has lost its mark: %s', async (why, about, line, isOurs) => {
+  await using folder = await temporaryFolder();
+  await mkdir(join(folder.path, paths.folder));
+  await writeFile(join(folder.path, paths.history), `${line}\n`);
+  if (about !== undefined) await writeFile(join(folder.path, 'README.md'), about);
+  const next = { ...entry, line: nthLine(2, 0.5) };
+  const written = await appendTo(historyFolder(folder.path), next, writerOf(next.line)).then(
+    () => true,
+    () => false,
+  );
+  expect(written, why).toBe(isOurs);
+  expect((await readdir(folder.path)).includes('.best-epoch'), 'made again').toBe(isOurs);
+  const { lines } = readLines(await readFile(join(folder.path, paths.history), 'utf8'));
+  if (isOurs) expect(lines).toHaveLength(2);
+});
+
+test.each([
+  ['as it was typed', '/work', '/work/past', 'folder past'],
+  ['below a folder', '/work', '/work/a/b/past', 'folder a/b/past'],
+  ['elsewhere', '/work', '/home/me/past', 'folder me/past'],
+])('what a folder is called: %s', (why, cwd, path, name) => {
+  expect(historyFolder(path, { cwd }).name, why).toBe(name);
+});
+
 test('what lies deeper than a history has files is not gone through', async () => {
   await using folder = await temporaryFolder();
   const store = historyFolder(folder.path);

@@ -46,6 +46,7 @@ export function verdictSentence(
 
 function changeText(change: { readonly change: number; readonly interval: Interval } | null | undefined) {
   if (change === null || change === undefined) return '';
+  if (change.change === 0 && change.interval?.low === 0 && change.interval.high === 0) return '(unchanged)';
   return `(${[formatChange(change.change), ...intervalText(change.interval, formatChange)].join(', ')})`;
 }
 

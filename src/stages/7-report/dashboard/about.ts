@@ -4,7 +4,7 @@ import { escapeText } from '../../../document/markdown/inline.ts';
 import type { HistoryAbout } from '../../../earlier/history.ts';
 import type { HistoryHome } from '../../../earlier/history-store.ts';
 import { DECIDING } from '../../../metrics/scores.ts';
-import { pathsOf } from '../../../results/history-paths.ts';
+import { ABOUT_TITLE, pathsOf } from '../../../results/history-paths.ts';
 import { badgeOf } from './badge.ts';
 import type { Series } from './series.ts';
 
@@ -15,11 +15,12 @@ const PUBLIC_SERVER = 'https://github.com';
 const PLAIN = /^[\w./-]+$/;
 
 export function aboutText(all: readonly Series[], about: HistoryAbout): string {
-  const where = about.home?.branch === undefined ? 'This folder' : 'This branch';
+  const isBranch = about.home?.branch !== undefined;
+  const where = isBranch ? 'This branch' : 'This folder';
   return [
-    '# History of the models',
-    `${where} holds a line for each finished run of Best Epoch (\`*/history.jsonl\`), with the newest results to compare with. Runs write all of it anew: what is changed here by hand is lost.`,
-    '`index.html` is the dashboard: download it and open it in a browser.',
+    ABOUT_TITLE,
+    `${where} holds a line for each finished run of Best Epoch (\`*/history.jsonl\`), with the newest results to compare with. A line that is taken out by hand stays out; whatever else is changed here, the next run writes anew.`,
+    `\`index.html\` is the dashboard: ${isBranch ? 'download it and open it' : 'open it'} in a browser.`,
     ...pagesText(about),
     '## Series',
     ...all.map((series) => seriesText(series, about)),

@@ -36,7 +36,7 @@ export function evaluationDocument(evaluation: EvaluationResults): Document {
   const sentences = [cut(evaluatedSentence(evaluation), LONGEST_SENTENCE)];
   return {
     title: 'Best Epoch evaluation',
-    ...headOf(evaluation, sentences, evaluationCounts(evaluation)),
+    ...headOf({ ...evaluation, name: headingName(evaluation) }, sentences, evaluationCounts(evaluation)),
     tiles: [...scoreTiles(evaluation), ...closingTiles(evaluation)],
     sections: [
       ...diagnosisSection(evaluation),
@@ -58,6 +58,11 @@ export function evaluationDocument(evaluation: EvaluationResults): Document {
     createdAt: evaluation['created-at'],
     numbersFile: 'evaluation.json',
   };
+}
+
+/** Beside a training's comment on the same data it's to be told apart. */
+function headingName({ name }: EvaluationResults): string {
+  return name === '' ? 'evaluation' : `evaluation of ${name}`;
 }
 
 /** Worst first; none where no image was mistaken. */

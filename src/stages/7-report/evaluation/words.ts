@@ -2,7 +2,6 @@
 import { cut } from '../../../document/inline.ts';
 import { formatSeconds, plural } from '../../../document/numbers.ts';
 import type { EvaluationResults } from '../../../results/evaluation.ts';
-import { shortPath } from '../../../shared/short-path.ts';
 import { stageSeconds } from '../words/sentences.ts';
 
 const PARTS = {
@@ -12,13 +11,13 @@ const PARTS = {
   test: 'the test images',
 } as const;
 
-/** "Evaluated model/model.onnx on the test images of data/cells (by split.json): 8 of 40 images." */
+/** "Evaluated best-epoch/model/model.onnx on the test images of data/cells (by split.json): 8 of 40 images." */
 export function evaluatedSentence({ model, data, evaluated }: EvaluationResults): string {
   const by = { folders: ' (by its folders)', file: ' (by split.json)' };
-  const where = `${PARTS[evaluated.part]} of ${shortPath(data.root)}`;
+  const where = `${PARTS[evaluated.part]} of ${data.root}`;
   const source = evaluated.source === null ? '' : by[evaluated.source];
   const count = evaluated.images === data.images ? '' : ` of ${data.images}`;
-  return `Evaluated ${shortPath(model.path)} on ${where}${source}: ${evaluated.images}${count} ${data.images === 1 ? 'image' : 'images'}.`;
+  return `Evaluated ${model.path} on ${where}${source}: ${evaluated.images}${count} ${data.images === 1 ? 'image' : 'images'}.`;
 }
 
 /** "Nothing was trained · 8 images · 4 classes · U-Net 16-32-64 · 3.20 s on 2 cores" */

@@ -7,7 +7,8 @@ import type { GateResult } from '../../../results/gates.ts';
 const MOST_FAILED = 10;
 const MOST_REASONS = 3;
 const MOST_ALIKE = 5;
-const LONGEST_REASON = 200;
+/** With the way out at its end. */
+const LONGEST_REASON = 800;
 
 /**
  * "Gates: 2 of 3 passed; failed: `test-mean-iou < 0.8` (0.7421)"; undefined without gates. Those with nothing to go by are

@@ -39,12 +39,12 @@ export function gitHubHost({ env, cwd, root, clock, now, signal }: Surroundings)
       gitHubPublisher({
         environment,
         data: run.data,
-        ...publishedTo(run, environment, { env, clock, signal }),
+        ...publishedTo(run, environment, { env, clock, cwd, signal }),
         now: clock,
       }),
     earlierRuns: ({ code, history, token, ...run }) => {
       const scope = readRunScope(env, { ...run, workspace, repositoryUrl, began });
-      const store = storeOf(history, { env, clock, signal }, token, repositoryUrl);
+      const store = storeOf(history, { env, clock, cwd, signal }, token, repositoryUrl);
       const hasHistory = history.kind !== 'none';
       return gitHubEarlierRuns({
         cache,
@@ -67,7 +67,7 @@ export function gitHubHost({ env, cwd, root, clock, now, signal }: Surroundings)
 
 type Commenting = Pick<PublishedRun, 'artifactName' | 'commentOn' | 'history' | 'token'>;
 
-type Given = Pick<Surroundings, 'env' | 'clock' | 'signal'>;
+type Given = Pick<Surroundings, 'env' | 'clock' | 'cwd' | 'signal'>;
 
 function commentOf({ env, clock, signal }: Given, { artifactName, commentOn, history, token }: Commenting) {
   const pictures = picturesOfRun({ env, clock, signal, history, token, artifactName });
@@ -101,7 +101,7 @@ function storeOf(
   if (history.kind !== 'folder') return undefined;
   const { GITHUB_SERVER_URL: serverUrl = 'https://github.com', GITHUB_REPOSITORY: repository } = given.env;
   const home = repository === undefined ? undefined : { serverUrl, repository, branch: undefined };
-  return { ...historyFolder(history.folder), home };
+  return { ...historyFolder(history.folder, { cwd: given.cwd }), home };
 }
 
 /** Once the history is written, its dashboard has an address: the output of the step. */

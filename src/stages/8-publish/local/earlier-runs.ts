@@ -9,7 +9,7 @@ import { runsInOutput } from '../../../earlier/output-folder.ts';
 import type { RunScope } from '../../../earlier/series.ts';
 import { historyBranchNotHere, InputError } from '../../../errors.ts';
 import { liesIn } from '../../1-config/paths-in-file.ts';
-import type { RunWithPast } from '../host.ts';
+import type { RunWithPast, Surroundings } from '../host.ts';
 
 const NO_RESULTS =
   'No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json, --history a folder that runs leave theirs in.';
@@ -30,7 +30,7 @@ const LOCAL = 'local';
 export function localEarlierRuns(
   run: RunWithPast,
   checkout: string | undefined,
-  now: () => Date,
+  { cwd, now }: Pick<Surroundings, 'cwd' | 'now'>,
 ): EarlierRuns {
   const { output, data, series, isAlone, history, kind } = run;
   const isOurs = async () => checkout === undefined || !(await liesIn(checkout, output));
@@ -38,7 +38,7 @@ export function localEarlierRuns(
   const inOutput = runsInOutput(output, kind === 'training' ? noResults : NO_RESULTS_TO_EVALUATE, isOurs);
   if (history.kind === 'branch') throw new InputError(historyBranchNotHere(history.branch));
   if (history.kind !== 'folder') return inOutput;
-  const store = historyFolder(history.folder);
+  const store = historyFolder(history.folder, { cwd });
   const folder = basename(data);
   const scope: RunScope = {
     series: { name: series ?? folder, artifact: null, data: folder },

@@ -3,7 +3,7 @@ import type { Host, Surroundings } from '../host.ts';
 import { localEarlierRuns } from './earlier-runs.ts';
 import { localPublisher } from './publisher.ts';
 
-export function localHost({ env, stdout, stderr, clock, now }: Surroundings): Host {
+export function localHost({ env, cwd, stdout, stderr, clock, now }: Surroundings): Host {
   // A command in a step of a workflow works in a checkout as the action does.
   const checkout = env.GITHUB_ACTIONS === 'true' ? env.GITHUB_WORKSPACE : undefined;
   const publisher = () =>
@@ -17,7 +17,7 @@ export function localHost({ env, stdout, stderr, clock, now }: Surroundings): Ho
   return {
     plainPublisher: publisher,
     publisher,
-    earlierRuns: (run) => localEarlierRuns(run, checkout, now),
+    earlierRuns: (run) => localEarlierRuns(run, checkout, { cwd, now }),
     packages: undefined,
     workspace: undefined,
     cutOffMs: undefined,

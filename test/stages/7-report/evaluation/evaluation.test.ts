@@ -197,9 +197,9 @@ test.each([
 
 test('the summary says what was tested on what, and that nothing was trained', () => {
   const text = renderSummary(sampleEvaluationResults());
-  expect(text).toMatch(/^### 🔵 ccd · Test macro F1 0\.\d+, accuracy 0\.\d+/);
+  expect(text).toMatch(/^### 🔵 evaluation of ccd · Test macro F1 0\.\d+, accuracy 0\.\d+/);
   expect(text).toContain(
-    'Evaluated model/model.onnx on the test images of data/ccd (by split.json): 2 of 9 images.',
+    'Evaluated models/run/model/model.onnx on the test images of data/ccd (by split.json): 2 of 9 images.',
   );
   expect(text).toContain(
     'Nothing was trained · 2 images · 4 classes · U-Net 16-32-64-128 · 3.60 s on 2 cores',

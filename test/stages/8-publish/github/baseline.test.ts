@@ -535,7 +535,8 @@ describe('without a cache', () => {
     {
       why: 'a server without one',
       client: { ...broken, isFeatureAvailable: () => false },
-      reason: 'this runner has no Actions cache',
+      reason:
+        'this runner has no Actions cache. `history: branch best-epoch-history` keeps results on a branch of the repository, `baseline` takes an earlier results.json',
       codes: [],
     },
     {
