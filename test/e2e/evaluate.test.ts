@@ -91,7 +91,7 @@ test('a push is published: outputs, summary with links, artifacts; a pull reques
   expect(api.comments.map(({ body }) => body.split('\n')[0])).toEqual([
     '<!-- best-epoch: Evaluate/evaluate/evaluation -->',
   ]);
-  expect(api.comments[0]?.body).toContain('### ⚪ data · Same as main: test macro F1');
+  expect(api.comments[0]?.body).toContain('### ⚪ evaluation of data · Same as main: test macro F1');
 });
 
 const NAMES = [
