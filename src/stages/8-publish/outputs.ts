@@ -79,7 +79,7 @@ export const OUTPUTS: readonly OutputDefinition[] = [
   {
     name: 'skipped',
     description:
-      'true where nothing was trained because nothing had changed: model and results are those of an earlier run; else false.',
+      'true where nothing was trained because nothing had changed: model and results are those of an earlier run; else false. Empty for `merge` and `evaluate-only`.',
     value: ({ results }) => `${results.restored !== null}`,
   },
   {
