@@ -65,6 +65,18 @@ export const packagesCacheFailed = defineFault({
   note: 'Only time is lost.',
 });
 
+export const runtimePackagesChanged = defineFault({
+  code: 'runtime-packages-changed',
+  severity: 'warning',
+  words: (root: string): Wording => ({
+    subject: `runtime packages in ${quote(root)}`,
+    got: 'are no longer what was installed there',
+    fix: 'They are not used but installed anew. Look for what has written there: a program, or a failing disk.',
+  }),
+  example: ['/opt/best-epoch'],
+  note: 'Their files are held against a digest in this version of Best Epoch at each start. What somebody has installed there by `npm ci` is not: npm keeps its own account of it.',
+});
+
 export const runtimePackagesBroken = defineFault({
   code: 'runtime-packages-broken',
   words: (root: string, reason: string): Wording => ({

@@ -1,6 +1,6 @@
 // Provides, on first use, the packages that can't be bundled: exactly what package-lock.json pins, without running any
 // install script. It must have run before a module that imports one of them is loaded.
-import { cp } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type Fault,
@@ -9,6 +9,7 @@ import {
   npmMissing,
   packagesCacheUnfit,
   runtimePackagesBroken,
+  runtimePackagesChanged,
   runtimePackagesMissing,
 } from '../errors.ts';
 import { inTime, NoAnswer, unfinishedWords } from '../shared/deadline.ts';
@@ -60,7 +61,9 @@ export async function provideRuntimePackages(options: ProvisionOptions): Promise
   const packages = runtimePackages(manifest, lockfile, platform);
   const missing = () => missingPackages(packages.dependencies, root);
   const lockFolder = join(root, LOCK);
-  if (!(await isLocked(lockFolder)) && (await missing()).length === 0) return;
+  const bringing: Bringing = { ...options, packages, machine: platform };
+  const isThere = async () => !(await areChanged(bringing)) && (await missing()).length === 0;
+  if (!(await isLocked(lockFolder)) && (await isThere())) return;
   await options.beforehand?.();
   if (await isDevelopmentCheckout(root, lockfile)) {
     throw new InputError(runtimePackagesMissing(root, 'its node_modules folder is not up to date', 'npm ci'));
@@ -68,8 +71,8 @@ export async function provideRuntimePackages(options: ProvisionOptions): Promise
   try {
     const onWait = () => say('Waiting for another process that installs the runtime packages ...');
     await using lock = await acquireLock(lockFolder, { beatMs: 1000, silentBeats: 15, onWait, signal });
-    if ((await missing()).length > 0 || lock.takenOver)
-      await bring({ ...options, packages, machine: platform });
+    if (await areChanged(bringing)) options.warn([runtimePackagesChanged(root)]);
+    if (lock.takenOver || !(await isThere())) await bring(bringing);
     const left = await missing();
     if (left.length > 0) throw new Error(`${left.join(', ')} still not there`);
   } catch (error) {
@@ -117,6 +120,14 @@ async function bring(options: Bringing): Promise<void> {
     if (!(await isThere())) await fetchInto(modules, options);
   }
   await linkFolder(modules, own);
+}
+
+/** Whether what was installed here is no more what it was. What somebody has installed by npm's own hand has npm's note. */
+async function areChanged(options: Bringing): Promise<boolean> {
+  const modules = join(options.root, 'node_modules');
+  const names: readonly string[] = await readdir(modules).catch(() => []);
+  if (names.length === 0 || names.includes('.package-lock.json')) return false;
+  return (await check(modules, options)) === 'wrong';
 }
 
 function check(modules: string, { packages, machine, pinned = PINNED_FILES }: Bringing) {

@@ -179,3 +179,30 @@ async function folder(parent: string, name: string): Promise<string> {
   await mkdir(path);
   return path;
 }
+
+describe('what is installed', () => {
+  it.each(DAMAGES.slice(0, 3))(
+    'is held against its digest at each start, and brought anew: %s',
+    async (why, damage) => {
+      await using dir = await temporaryFolder();
+      const { provide, calls, warned } = await fakePackage(dir.path, INSTALLS);
+      await provide({ pinned });
+      await provide({ pinned });
+      expect(await calls(), 'it is what it was').toHaveLength(1);
+      await damage(dir.path);
+      await provide({ pinned });
+      expect(await calls(), why).toHaveLength(2);
+      expect(warned).toEqual(['runtime-packages-changed']);
+      expect(await readdir(join(dir.path, 'node_modules', 'sharp'))).toEqual(['package.json']);
+    },
+  );
+
+  it('by somebody with npm is npm’s affair', async () => {
+    await using dir = await temporaryFolder();
+    const { provide, calls } = await fakePackage(dir.path, INSTALLS);
+    await provide({ pinned });
+    await writeFile(join(dir.path, 'node_modules', '.package-lock.json'), '{}');
+    await provide({ pinned });
+    expect(await calls()).toHaveLength(1);
+  });
+});
