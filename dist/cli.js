@@ -2,9 +2,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  tellFaults
-} from "./stages-8-publish-tell-faults.js";
-import {
   PREDICT_OPTIONS
 } from "./stages-1-config-predict-options.js";
 import {
@@ -12,6 +9,9 @@ import {
   publishedRun,
   runWithPast
 } from "./stages-8-publish-host.js";
+import {
+  tellFaults
+} from "./stages-8-publish-tell-faults.js";
 import {
   loadEvaluation,
   loadSettings,
@@ -30,6 +30,7 @@ import {
   called,
   describeDefault
 } from "./stages-1-config-parse.js";
+import "./run-within-budget.js";
 import "./stages-1-config-paths-in-file.js";
 import "./run-reviewed.js";
 import "./run-keep.js";
@@ -40,11 +41,17 @@ import "./earlier-model.js";
 import "./stages-6-evaluate-read-network.js";
 import "./stages-5-train-checkpoint.js";
 import "./earlier-baseline.js";
+import "./shared-short-path.js";
 import "./image-recognize.js";
 import "./shared-lock.js";
+import {
+  presentVariables
+} from "./shared-present-variables.js";
+import "./shared-deadline.js";
 import "./engine-onnx-proto-onnx_pb.js";
 import "./network-validate.js";
 import "./network-parameters.js";
+import "./shared-message-of.js";
 import "./vendor-bufbuild-protobuf.js";
 import {
   EVALUATE_OPTIONS,
@@ -52,7 +59,8 @@ import {
 } from "./stages-1-config-evaluate-options.js";
 import "./stages-7-report-gates.js";
 import "./results-run-folder.js";
-import "./shared-short-path.js";
+import "./shared-path-from.js";
+import "./shared-plain-file.js";
 import {
   Random
 } from "./shared-random.js";
@@ -61,7 +69,7 @@ import {
 } from "./stages-1-config-table-run.js";
 import {
   gates
-} from "./earlier-history.js";
+} from "./results-history-line.js";
 import "./document-numbers.js";
 import {
   integer,
@@ -69,15 +77,16 @@ import {
 } from "./stages-1-config-types.js";
 import {
   suggestionFor
-} from "./stages-1-config-pattern.js";
-import "./results-results.js";
+} from "./shared-nearest-word.js";
+import {
+  VERDICT_MEANINGS
+} from "./results-results.js";
 import "./metrics-scores.js";
-import "./shared-plain-file.js";
 import {
   makeFolder
 } from "./shared-write-file-atomic.js";
+import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import {
   InputError,
   argumentMissing,
@@ -115,6 +124,7 @@ import {
   not_fetched_exports,
   npmMissing,
   numbered_objects_exports,
+  outputStreamBroken,
   pairing_exports,
   program_exports,
   publishing_exports,
@@ -144,6 +154,19 @@ import {
 // src/cli.ts
 import { resolve as resolve2 } from "node:path";
 import { fileURLToPath } from "node:url";
+
+// src/cli/broken-output.ts
+function watchStreams({ stdout, stderr }, exit) {
+  const end = /* @__PURE__ */ __name((name, error, other) => {
+    if (error.code === "EPIPE") return;
+    const fault = outputStreamBroken(name, error.code ?? error.message);
+    tellFaults(other, [fault]);
+    exit(2);
+  }, "end");
+  stdout.on("error", (error) => end("standard output", error, stderr));
+  stderr.on("error", (error) => end("standard error", error, stdout));
+}
+__name(watchStreams, "watchStreams");
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
@@ -889,7 +912,7 @@ function hostOfCommand(session) {
   return hostOf("command", session);
 }
 __name(hostOfCommand, "hostOfCommand");
-async function placesOf(settings, session) {
+async function placesOf(settings, session, kind = "training") {
   const host = await hostOfCommand(session);
   const program = await readProgram(session.root);
   const run = publishedRun(settings, "");
@@ -898,7 +921,7 @@ async function placesOf(settings, session) {
     settings,
     cwd: session.cwd,
     publisher: host.publisher(run),
-    earlier: host.earlierRuns(runWithPast(settings, program.code))
+    earlier: host.earlierRuns({ ...runWithPast(settings, program.code), kind })
   };
 }
 __name(placesOf, "placesOf");
@@ -931,7 +954,7 @@ ${stopping} Once more stops at once.
   });
 }
 __name(cancellationOf, "cancellationOf");
-async function provide(session, signal, { engine = "auto", beforehand } = {}) {
+async function provide(session, ofRun, { engine = "auto", beforehand, signal = ofRun } = {}) {
   const say = /* @__PURE__ */ __name((line) => session.stdout.write(`${line}
 `), "say");
   const { packages: store, plainPublisher } = await hostOfCommand(session);
@@ -1069,7 +1092,7 @@ async function versionCommand(session) {
 __name(versionCommand, "versionCommand");
 async function train(settings, session, { signal, exitCode }) {
   const { clock, now, loadRun } = session;
-  const { cutOffMs, skipsUnchanged } = await hostOfCommand(session);
+  const { cutOffMs, endsWithJob, skipsUnchanged } = await hostOfCommand(session);
   const { report, gateFailed } = await start({
     ...await placesOf(settings, session),
     skipsUnchanged,
@@ -1078,6 +1101,7 @@ async function train(settings, session, { signal, exitCode }) {
     signal,
     clock,
     cutOffMs,
+    endsWithJob,
     now
   });
   if (report === void 0)
@@ -1123,7 +1147,7 @@ async function evaluateCommand(given, session) {
       const { evaluate } = await loadDoor(session, signal, () => import("./run-evaluate.js"), {
         beforehand
       });
-      const { program, ...places } = await placesOf(settings, session);
+      const { program, ...places } = await placesOf(settings, session, "evaluation");
       const run = { ...places, chosen, signal, version: program.version, clock, now };
       return Number((await evaluate(run)).gateFailed);
     },
@@ -1154,19 +1178,29 @@ function explainCommand(given, { stdout }) {
   if (code === void 0)
     faults.push(argumentMissing("code of a fault", "one such as mask-size-mismatch", usageOf("explain")));
   if (code === void 0 || faults.length > 0) throw new InputError(faults);
-  stdout.write(explanation(entryOf(code), stdout.columns ?? 100));
+  stdout.write(textOf(code, stdout.columns ?? 100));
   return 0;
 }
 __name(explainCommand, "explainCommand");
-function entryOf(typed) {
+function textOf(typed, columns) {
   const code = typed.toLowerCase().replace(/:.*$/s, "");
   const entries = chapters().flatMap((chapter) => chapter.entries);
   const entry = entries.find((one) => one.code === code);
-  if (entry !== void 0) return entry;
-  const codes = entries.map((one) => one.code);
-  throw new InputError(faultUnknown(code, suggestionFor(code, codes)));
+  const texts = [
+    ...entry === void 0 ? [] : [explanation(entry, columns)],
+    ...VERDICTS.filter(([verdict]) => verdict === code).map((one) => verdictText(one, columns))
+  ];
+  if (texts.length > 0) return texts.join("\n");
+  const words = [...entries.map((one) => one.code), ...VERDICTS.map(([verdict]) => verdict)];
+  throw new InputError(faultUnknown(code, suggestionFor(code, words)));
 }
-__name(entryOf, "entryOf");
+__name(textOf, "textOf");
+var VERDICTS = Object.entries(VERDICT_MEANINGS);
+function verdictText([verdict, meaning], columns) {
+  return [`${verdict}
+Verdict on the baseline`, "", ...wrap(meaning, columns), ""].join("\n");
+}
+__name(verdictText, "verdictText");
 var INDENT2 = 4;
 function explanation(entry, columns) {
   const kinds = entry.kinds.map((kind) => {
@@ -1310,11 +1344,10 @@ async function runCommand(session) {
 __name(runCommand, "runCommand");
 
 // src/cli.ts
-process.stdout.on("error", ignoreClosedPipe);
-process.stderr.on("error", ignoreClosedPipe);
+watchStreams(process, (code) => process.exit(code));
 process.exitCode = await main({
   argv: process.argv.slice(2),
-  env: process.env,
+  env: presentVariables(process.env),
   cwd: process.cwd(),
   root: resolve2(fileURLToPath(new URL("..", import.meta.url))),
   execPath: process.execPath,
@@ -1327,7 +1360,3 @@ process.exitCode = await main({
   now: /* @__PURE__ */ __name(() => /* @__PURE__ */ new Date(), "now"),
   loadRun: /* @__PURE__ */ __name(() => import("./run.js"), "loadRun")
 });
-function ignoreClosedPipe(error) {
-  if (error.code !== "EPIPE") throw error;
-}
-__name(ignoreClosedPipe, "ignoreClosedPipe");

@@ -4,18 +4,21 @@ import {
   shortPath
 } from "./shared-short-path.js";
 import {
-  RESULTS_SCHEMA_VERSION,
-  count,
-  resultsSchema
-} from "./results-results.js";
-import {
   MOST_BYTES,
   NotPlainFile,
   readPlainText
 } from "./shared-plain-file.js";
 import {
+  RESULTS_SCHEMA_VERSION,
+  count,
+  resultsSchema
+} from "./results-results.js";
+import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
+import {
+  parseJson
+} from "./shared-parse-json.js";
 import {
   baselineMissing,
   baselineOtherVersion,
@@ -90,6 +93,7 @@ var baselineSchema = resultsSchema.pick({
   "created-at": true,
   fingerprint: true,
   model: true,
+  data: true,
   classes: true,
   split: true,
   settings: true,
@@ -149,7 +153,7 @@ __name(readBaseline, "readBaseline");
 function parseResults(text, name2) {
   let json;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch (cause) {
     return wrong(baselineUnreadable(name2, `isn't JSON (${cause.message})`));
   }

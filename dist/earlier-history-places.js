@@ -1,33 +1,137 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  BRANCH_EVENTS,
-  HistoryUndrawn,
-  appendTo,
-  datedLines,
-  joinLines,
-  linesAt,
-  pathsOf,
-  readRunOfResults,
-  seriesFolders,
-  textAt
-} from "./earlier-history.js";
-import {
   messageOf
 } from "./shared-message-of.js";
 import {
+  pathsOf,
+  seriesFolders
+} from "./results-history-paths.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
+import {
+  BRANCH_EVENTS,
+  addLine,
+  datedLines,
+  joinLines,
+  readLines,
+  readRunOfResults,
+  runOfLine,
+  standingOf,
+  writeRunOfResults
+} from "./results-history-line.js";
+import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
   InputError,
+  escapeControls,
   historyFailed,
-  historyLinesUnreadable
+  historyLinesNewer,
+  historyLinesUnreadable,
+  historyOvertaken
 } from "./errors-publishing.js";
 import {
   __name
 } from "./esbuild.js";
 
+// src/earlier/history.ts
+async function linesAt(path, files) {
+  return readLines(await textAt(path, files) ?? "");
+}
+__name(linesAt, "linesAt");
+async function textAt(path, files) {
+  const bytes = await files.read(path);
+  return bytes && new TextDecoder().decode(bytes);
+}
+__name(textAt, "textAt");
+async function appendTo(store, { line, results, dashboard }, writer) {
+  const newest = results === void 0 ? void 0 : await withoutIndentation(results);
+  const paths = pathsOf(line.series);
+  const { defaultBranch } = writer;
+  let undrawn;
+  let overtakenBy;
+  await store.update(`${line.series}: ${line.branch}`, async (files) => {
+    const before = await linesAt(paths.history, files);
+    const added = addLine(before, line, writer);
+    overtakenBy = added.overtakenBy;
+    const all = [...added.shown, ...await linesOfOthers(files, paths, line)];
+    const shown = tried(() => dashboard(all, { home: store.home, defaultBranch }));
+    undrawn = shown.cause;
+    return new Map([
+      [paths.history, bytesOf(added.text)],
+      ...[...shown.value ?? []].map(([path, text]) => [path, bytesOf(text)]),
+      ...await staleResults(files, paths, before, added),
+      ...newest === void 0 ? [] : await newestResults(files, line, writer, newest)
+    ]);
+  });
+  if (undrawn !== void 0) throw new HistoryUndrawn(messageOf(undrawn));
+  return { overtakenBy };
+}
+__name(appendTo, "appendTo");
+async function linesOfOthers(files, { folder: own }, { date }) {
+  const others = seriesFolders(await files.list()).filter((folder) => folder !== own);
+  const read = await Promise.all(others.map((folder) => linesAt(`${folder}/history.jsonl`, files)));
+  return read.flatMap(({ lines }) => datedLines(lines, new Date(date)).past);
+}
+__name(linesOfOthers, "linesOfOthers");
+var HistoryUndrawn = class extends Error {
+  static {
+    __name(this, "HistoryUndrawn");
+  }
+  name = "HistoryUndrawn";
+};
+function tried(make) {
+  try {
+    return { value: make() };
+  } catch (cause) {
+    return { cause };
+  }
+}
+__name(tried, "tried");
+async function newestResults(files, { series, branch, date }, { run }, newest) {
+  const paths = pathsOf(series);
+  const ended = new Date(date);
+  const [then, now] = [await textAt(paths.runOfResults(branch), files), writeRunOfResults(run, ended)];
+  const standing = standingOf(readRunOfResults(then), run, ended);
+  if (standing === "later") return [];
+  const before = standing === "earlier" && then !== now ? await files.read(paths.results(branch)) : void 0;
+  return [
+    [paths.results(branch), newest],
+    ...now === "" && then === void 0 ? [] : [[paths.runOfResults(branch), now === "" ? null : bytesOf(now)]],
+    ...before === void 0 ? [] : [[paths.resultsBefore(branch), before]]
+  ];
+}
+__name(newestResults, "newestResults");
+async function staleResults(files, paths, { newer, unreadable }, { kept: lines }) {
+  if (newer.length + unreadable > 0) return [];
+  const kept = new Set(
+    lines.flatMap(({ branch }) => [
+      paths.results(branch),
+      paths.runOfResults(branch),
+      paths.resultsBefore(branch)
+    ])
+  );
+  const there = (await files.list()).filter((path) => path.startsWith(`${paths.folder}/results/`));
+  return there.filter((path) => !kept.has(path)).map((path) => [path, null]);
+}
+__name(staleResults, "staleResults");
+async function withoutIndentation(path) {
+  return bytesOf(`${JSON.stringify(parseJson(await readPlainText(path, MOST_BYTES.run)))}
+`);
+}
+__name(withoutIndentation, "withoutIndentation");
+function bytesOf(text) {
+  return new TextEncoder().encode(text);
+}
+__name(bytesOf, "bytesOf");
+
 // src/earlier/history-places.ts
 var NO_HISTORY = {
   findHistory: /* @__PURE__ */ __name(async () => ({ found: void 0, faults: [] }), "findHistory"),
-  keepHistory: /* @__PURE__ */ __name(async () => [], "keepHistory")
+  keepHistory: /* @__PURE__ */ __name(async () => ({ lines: [], faults: [] }), "keepHistory")
 };
 function historyIn(places, scope, resolve, now) {
   return {
@@ -40,7 +144,7 @@ function historyIn(places, scope, resolve, now) {
       for (const some of joined)
         for (const branch2 of branches) {
           const lines = await linesOf(some, { series, branch: branch2, now: now() }, faults);
-          const before = lines.filter(({ run }) => run === null || run.id !== scope.run?.id);
+          const before = lines.filter((line) => isBefore(line, scope, now()));
           if (before.length > 0)
             return { found: { ...aboutRun(scope), series, branch: branch2, lines: before }, faults };
         }
@@ -49,25 +153,38 @@ function historyIn(places, scope, resolve, now) {
       return { found: { ...aboutRun(scope), series: scope.series.name, branch, lines: [] }, faults };
     },
     async keepHistory(entry) {
-      const faults = places.map(async (place) => {
-        try {
-          await place.append(entry);
-          return [];
-        } catch (cause) {
-          const how = cause instanceof HistoryUndrawn ? "drawn" : "written";
-          return [historyFailed(place.name, how, messageOf(cause))];
-        }
-      });
-      return (await Promise.all(faults)).flat();
+      const kept = await Promise.all(places.map((place) => appended(place, entry)));
+      const written = kept.filter(({ isThere }) => isThere).map(({ name }) => escapeControls(name));
+      return {
+        lines: written.length === 0 ? [] : [`The history has a line of this run (${written.join(", ")}).`],
+        faults: kept.flatMap(({ faults }) => faults)
+      };
     }
   };
 }
 __name(historyIn, "historyIn");
+async function appended(place, entry) {
+  const { name } = place;
+  try {
+    const { overtakenBy } = await place.append(entry);
+    return overtakenBy === void 0 ? { name, isThere: true, faults: [] } : { name, isThere: false, faults: [historyOvertaken(name, entry.line.branch, overtakenBy)] };
+  } catch (cause) {
+    const isThere = cause instanceof HistoryUndrawn;
+    const fault = historyFailed(name, isThere ? "drawn" : "written", messageOf(cause));
+    return { name, isThere, faults: [fault] };
+  }
+}
+__name(appended, "appended");
+function isBefore(line, { branch, run }, now) {
+  return line.branch !== branch || standingOf(runOfLine(line), run, now) === "earlier";
+}
+__name(isBefore, "isBefore");
 async function linesOf(places, { series, branch, now }, faults) {
   const lists = [];
   for (const place of places) {
     try {
-      const { lines, unreadable } = await place.read(series, branch);
+      const { lines, newer, unreadable } = await place.read(series, branch);
+      if (newer.length > 0) faults.push(historyLinesNewer(place.name, newer.length));
       const own = datedLines(lines, now).past.filter((line) => line.series === series);
       const dropped = unreadable + lines.length - own.length;
       if (dropped > 0) faults.push(historyLinesUnreadable(place.name, dropped));
@@ -81,25 +198,29 @@ async function linesOf(places, { series, branch, now }, faults) {
 }
 __name(linesOf, "linesOf");
 function aboutRun(scope) {
-  const { commit, run } = scope;
-  return { commit, run, job: jobOf(scope) };
+  return { commit: scope.commit, run: runOf(scope), job: jobOf(scope) };
 }
 __name(aboutRun, "aboutRun");
-function jobOf({ series, branch, event = "", commit, run }) {
+function jobOf(scope) {
+  const { series, branch, event = "", commit } = scope;
   if (branch === void 0 || !isBranchEvent(event)) return void 0;
   const { name, artifact, data } = series;
-  return { series: name, artifact, data, branch, event, commit, run };
+  return { series: name, artifact, data, branch, event, commit, run: runOf(scope) };
 }
 __name(jobOf, "jobOf");
+function runOf({ run }) {
+  return run && { id: run.id, attempt: run.attempt, job: run.job };
+}
+__name(runOf, "runOf");
 function isBranchEvent(event) {
   return BRANCH_EVENTS.some((one) => one === event);
 }
 __name(isBranchEvent, "isBranchEvent");
-function placeInStore(store, defaultBranch) {
+function placeInStore(store, writer) {
   return {
     name: store.name,
     read: /* @__PURE__ */ __name((series) => linesAt(pathsOf(series).history, store), "read"),
-    append: /* @__PURE__ */ __name((entry) => appendTo(store, entry, defaultBranch), "append")
+    append: /* @__PURE__ */ __name((entry) => appendTo(store, entry, writer), "append")
   };
 }
 __name(placeInStore, "placeInStore");
@@ -113,6 +234,10 @@ function resultsInStore(store, now) {
       if (json === void 0) return void 0;
       const by = readRunOfResults(await textAt(paths.runOfResults(branch), store));
       return { json, by, before: await textAt(paths.resultsBefore(branch), store) };
+    },
+    async gatesOf(series, branch) {
+      const { lines } = await linesAt(pathsOf(series).history, store);
+      return gatesOn(branch, lines);
     },
     async seriesOf(branch) {
       const paths = new Set(await store.list());
@@ -129,6 +254,10 @@ function resultsInStore(store, now) {
   };
 }
 __name(resultsInStore, "resultsInStore");
+function gatesOn(branch, lines) {
+  return lines.filter((line) => line.branch === branch).map(({ gates }) => gates);
+}
+__name(gatesOn, "gatesOn");
 function seriesOfLine({ series: name, artifact, data }) {
   return { name, artifact, data };
 }
@@ -138,5 +267,6 @@ export {
   NO_HISTORY,
   historyIn,
   placeInStore,
-  resultsInStore
+  resultsInStore,
+  gatesOn
 };

@@ -4,30 +4,36 @@ import {
   HistoryRefused
 } from "./stages-8-publish-progress.js";
 import {
+  shortPath
+} from "./shared-short-path.js";
+import {
   acquireLock
 } from "./shared-lock.js";
 import {
-  shortPath
-} from "./shared-short-path.js";
+  messageOf
+} from "./shared-message-of.js";
+import {
+  ABOUT,
+  ABOUT_TITLE
+} from "./results-history-paths.js";
+import {
+  readPlainFile,
+  readPlainText
+} from "./shared-plain-file.js";
 import {
   describeSeries,
   hasDefaultName
 } from "./stages-1-config-table-run.js";
 import {
+  readHistoryLine,
   standingOf
-} from "./earlier-history.js";
-import {
-  readPlainFile
-} from "./shared-plain-file.js";
+} from "./results-history-line.js";
 import {
   TEMPORARY,
   isDiskFull,
   makeFolder,
   writeFilesAtomic
 } from "./shared-write-file-atomic.js";
-import {
-  messageOf
-} from "./shared-message-of.js";
 import {
   InputError,
   escapeControls,
@@ -52,7 +58,7 @@ function historyFolder(folder, options = {}) {
   const list = /* @__PURE__ */ __name(() => told(folder, () => listOwn(folder)), "list");
   const read = /* @__PURE__ */ __name((path) => told(folder, () => readOwn(folder, path)), "read");
   return {
-    name: `folder ${shortPath(folder)}`,
+    name: `folder ${shortPath(folder, options.cwd)}`,
     read,
     list,
     async update(_message, change) {
@@ -73,11 +79,22 @@ function historyFolder(folder, options = {}) {
 __name(historyFolder, "historyFolder");
 async function listOwn(folder) {
   const names = await readdir(folder).catch(unlessMissing([]));
-  if (names.some((name) => !name.startsWith(MARK)) && !names.includes(MARK))
+  const isEmpty = names.every((name) => name.startsWith(MARK));
+  if (!isEmpty && !names.includes(MARK) && !await hasLostItsMark(folder, names))
     throw new InputError(historyFolderTaken(folder));
   return filesIn(folder);
 }
 __name(listOwn, "listOwn");
+async function hasLostItsMark(folder, names) {
+  const beginning = /* @__PURE__ */ __name(async (path) => {
+    const text = await readPlainText(join(folder, path), MOST_BYTES, { links: "refused" }).catch(() => "");
+    return text.split("\n", 1)[0] ?? "";
+  }, "beginning");
+  if (!names.includes(ABOUT) || await beginning(ABOUT) !== ABOUT_TITLE) return false;
+  const lines = await Promise.all(names.map((name) => beginning(`${name}/history.jsonl`)));
+  return lines.some((line) => readHistoryLine(line) !== void 0);
+}
+__name(hasLostItsMark, "hasLostItsMark");
 async function filesIn(folder, depth = 2, prefix = "") {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true }).catch(unlessMissing([]));
   const files = entries.filter((entry) => entry.isFile() && entry.name !== MARK);
@@ -176,38 +193,52 @@ __name(inTheWay, "inTheWay");
 
 // src/earlier/nothing-found.ts
 var MOST_NAMED = 5;
+var NO_PLACE = "No baseline: this runner has no Actions cache. `history: branch best-epoch-history` keeps results on a branch of the repository, `baseline` takes an earlier results.json.";
 function nothingFound(scope, sources, missed) {
   const { series, event } = scope;
-  if (sources.length === 0) return "No baseline: this runner has no Actions cache.";
+  if (sources.length === 0) return NO_PLACE;
   if (missed.length === 0) return "No baseline: nothing says which branch this run is to be compared with.";
   const branches = missed.map(({ branch }) => escapeControls(branch)).join(" or ");
-  if (missed.every(({ isOwn }) => isOwn))
-    return `No baseline: the only results of ${branches} are of an earlier attempt of this run.`;
+  if (missed.every(({ standing }) => standing !== void 0)) {
+    const isOwn = missed.every(({ standing }) => standing === "own");
+    return `No baseline: the only results of ${branches} are of ${isOwn ? "an earlier attempt" : "another job"} of this run.`;
+  }
   const places = sources.map(({ name }) => name).join(" and ");
   const none = `No baseline: ${places} gave no results${event === "local" ? "" : ` of ${branches}`} for ${describeSeries(series.name)}`;
+  const failed = missed.find((one) => one.failed > 0);
+  if (failed !== void 0) return `${none}: ${failedSoFar(failed, event)}`;
   const others = [...new Set(missed.flatMap((one) => one.others))];
   if (others.length === 0) return `${none}, nor of any other series. ${whatLeavesSome(scope, sources)}`;
   const named = others.slice(0, MOST_NAMED).map(escapeControls);
   const more = others.length > named.length ? [`${others.length - named.length} more`] : [];
   const list = [...named, ...more].join(", ").replace(/, (?=[^,]*$)/, " and ");
-  const ways = [
-    `set \`series: ${named[0]}\``,
-    ...others.length > 1 ? ["another of them"] : [],
-    ...firstOfItsOwn(scope)
-  ];
-  return `${none}; there are some of ${list}: ${ways.join(", or ")}.`;
+  const another = others.length > 1 ? ", or another of them" : "";
+  return `${none}; there are some of ${list}. A new model needs nothing: ${firstOfItsOwn(scope)}. For the model of another series set \`series: ${named[0]}\`${another}.`;
 }
 __name(nothingFound, "nothingFound");
-function whatLeavesSome({ whoLeavesSome }, sources) {
+function failedSoFar({ branch, failed }, event) {
+  const which = event === "local" ? "" : ` of ${escapeControls(branch)}`;
+  const runs = failed === 1 ? `the run${which}` : `the ${failed} runs${which}`;
+  return `${runs} so far failed a gate, and a run that fails one on itself is no baseline.`;
+}
+__name(failedSoFar, "failedSoFar");
+function whatLeavesSome(scope, sources) {
   const [first, ...more] = sources.map(({ passing: passing2 }) => passing2);
   const passing = more.includes(void 0) ? void 0 : first;
-  return `${whoLeavesSome}${passing === void 0 ? "" : `, ${passing}`}.`;
+  const who = leavesItsOwn(scope) ? "this run" : scope.whoLeavesSome;
+  const what = `${UNLESS_FAILED}, ${who} leaves some${passing === void 0 ? "" : `, ${passing}`}`;
+  return `${what}${leavesItsOwn(scope) ? ": the next is compared with them" : ""}.`;
 }
 __name(whatLeavesSome, "whatLeavesSome");
-function firstOfItsOwn({ series, event, compared }) {
-  if (hasDefaultName(series)) return [];
-  const where = event === "local" ? "" : ` on ${escapeControls(compared[0] ?? "")}`;
-  return [`let one run${where} with \`series: ${escapeControls(series.name)}\` leave the first`];
+var UNLESS_FAILED = "Unless it fails a gate on itself";
+function leavesItsOwn({ branch, compared }) {
+  return branch !== void 0 && branch === compared[0];
+}
+__name(leavesItsOwn, "leavesItsOwn");
+function firstOfItsOwn(scope) {
+  if (leavesItsOwn(scope)) return "the next run is compared with this one";
+  const named = hasDefaultName(scope.series) ? "" : ` with \`series: ${escapeControls(scope.series.name)}\``;
+  return `its first run on ${escapeControls(scope.compared[0] ?? "")}${named} leaves some`;
 }
 __name(firstOfItsOwn, "firstOfItsOwn");
 
@@ -249,15 +280,16 @@ async function lookUp(scope, sources) {
     const own = await findIn(willing, scope, branch);
     const standing = own === void 0 ? "earlier" : standingIn(scope, branch, own);
     if (standing === "later") return overtaken(scope, own?.by, faults);
-    if (standing === "own") faults.push(...sharedSeries(scope, own?.by));
-    const json = standing === "own" ? own?.before : own?.json;
+    if (standing === "beside") faults.push(sharedBy(scope, own?.by));
+    const json = isOfThisRun(standing) ? own?.before : own?.json;
     if (json !== void 0) return foundOf(scope, { series: series.name, branch, json }, faults);
     const known = await Promise.all(willing.map((source) => source.seriesOf(branch)));
     const others = nearestFirst(series, known.flat());
     const alike = alikeOf(series, others);
     const taken = alike && await findIn(willing, { ...scope, series: alike }, branch);
     if (taken !== void 0) return foundOf(scope, { series: alike.name, branch, json: taken.json }, faults);
-    missed.push({ branch, isOwn: own !== void 0, others: others.map(({ name }) => name) });
+    const failed = own === void 0 ? await failedRuns(willing, series.name, branch) : 0;
+    missed.push({ branch, standing: own && standing, failed, others: others.map(({ name }) => name) });
   }
   const broken = willing.find((source) => source.isBroken());
   const reason = broken === void 0 ? nothingFound(scope, sources, missed) : `No baseline: ${broken.name} could not be read.`;
@@ -290,7 +322,8 @@ function forgiving(source, faults) {
     ...source,
     isBroken: /* @__PURE__ */ __name(() => isBroken, "isBroken"),
     find: /* @__PURE__ */ __name((series, branch) => tried(() => source.find(series, branch), void 0), "find"),
-    seriesOf: /* @__PURE__ */ __name((branch) => tried(() => source.seriesOf(branch), []), "seriesOf")
+    seriesOf: /* @__PURE__ */ __name((branch) => tried(() => source.seriesOf(branch), []), "seriesOf"),
+    gatesOf: /* @__PURE__ */ __name((series, branch) => tried(async () => await source.gatesOf?.(series, branch) ?? [], []), "gatesOf")
   };
 }
 __name(forgiving, "forgiving");
@@ -299,26 +332,35 @@ async function findIn(sources, scope, branch) {
   for (const source of sources) {
     const found = await source.find(scope.series.name, branch);
     if (found === void 0) continue;
-    if (standingIn(scope, branch, found) !== "own" || found.before !== void 0) return found;
+    if (!isOfThisRun(standingIn(scope, branch, found)) || found.before !== void 0) return found;
     own ??= found;
   }
   return own;
 }
 __name(findIn, "findIn");
-function standingIn(scope, branch, { by }) {
-  return branch === scope.branch ? standingOf(by, scope) : "earlier";
+async function failedRuns(sources, series, branch) {
+  const known = await Promise.all(sources.map((source) => source.gatesOf?.(series, branch) ?? []));
+  const most = known.reduce((a, b) => b.length > a.length ? b : a, []);
+  return known.flat().every((gates) => gates === "failed") ? most.length : 0;
+}
+__name(failedRuns, "failedRuns");
+function standingIn({ branch: own, run }, branch, { by }) {
+  return branch === own ? standingOf(by, run) : "earlier";
 }
 __name(standingIn, "standingIn");
+function isOfThisRun(standing) {
+  return standing === "own" || standing === "beside";
+}
+__name(isOfThisRun, "isOfThisRun");
 function overtaken({ branch, run }, by, faults) {
-  const reason = `No baseline: the results of ${escapeControls(branch ?? "")} are of a later run (${by?.id}) than this one (${run?.id}), which leaves none.`;
+  const reason = `No baseline: the results of ${escapeControls(branch ?? "")} are of a later run (${by?.id}) than this one (${run?.id}), which leaves none. A new run is compared, an old one that is run again is not.`;
   return { resolved: void 0, found: { json: void 0, reason }, faults };
 }
 __name(overtaken, "overtaken");
-function sharedSeries({ series, run }, by) {
-  const others = by?.job !== null && run?.job !== null && by?.job !== run?.job ? by?.job : void 0;
-  return others === void 0 ? [] : [seriesShared(series.name, others)];
+function sharedBy({ series, run }, by) {
+  return by?.job === run?.job ? seriesShared(series.name, "artifact", by?.artifact ?? "") : seriesShared(series.name, "job", by?.job ?? "");
 }
-__name(sharedSeries, "sharedSeries");
+__name(sharedBy, "sharedBy");
 function nearestFirst(own, known) {
   const others = [...new Map(known.map((one) => [one.name, one])).values()];
   const distance = /* @__PURE__ */ __name((other) => Number(!hasArtifact(own, other)) * 2 + Number(!hasData(own, other)), "distance");
@@ -342,5 +384,6 @@ __name(hasData, "hasData");
 
 export {
   historyFolder,
-  resultsOfSeries
+  resultsOfSeries,
+  sharedBy
 };

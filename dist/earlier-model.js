@@ -6,22 +6,25 @@ import {
   runIn
 } from "./earlier-baseline.js";
 import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   filesOf,
   isFinished,
   leadsOut,
   modelPathOf
 } from "./results-run-folder.js";
 import {
-  resultsSchema
-} from "./results-results.js";
-import {
   MOST_BYTES,
   readPlainFile,
   readPlainText
 } from "./shared-plain-file.js";
 import {
-  messageOf
-} from "./shared-message-of.js";
+  resultsSchema
+} from "./results-results.js";
+import {
+  parseJson
+} from "./shared-parse-json.js";
 import {
   initialModelMissing,
   initialModelNotOfBaseline,
@@ -65,7 +68,7 @@ async function mixtureFaults(folder) {
 __name(mixtureFaults, "mixtureFaults");
 async function partsIn(path) {
   try {
-    return parts.safeParse(JSON.parse(await readPlainText(path, MOST_BYTES.run))).data;
+    return parts.safeParse(parseJson(await readPlainText(path, MOST_BYTES.run))).data;
   } catch {
     return void 0;
   }
@@ -83,7 +86,7 @@ import { lstat } from "node:fs/promises";
 import { join as join2 } from "node:path";
 async function readFinishedRun(folder, fingerprint) {
   try {
-    const json = JSON.parse(await readPlainText(join2(folder, "results.json"), MOST_BYTES.run));
+    const json = parseJson(await readPlainText(join2(folder, "results.json"), MOST_BYTES.run));
     const { success, data: results } = resultsSchema.safeParse(json);
     if (!success || results.fingerprint !== fingerprint || !isFinished(results)) return void 0;
     for (const path of filesOf(results)) {

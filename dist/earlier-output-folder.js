@@ -28,7 +28,7 @@ function runsInOutput(output, noResults, isOutputOurs = async () => true) {
     }), "findPrevious"),
     ...NO_HISTORY,
     keepResults: /* @__PURE__ */ __name(async () => [], "keepResults"),
-    takeRun: /* @__PURE__ */ __name(async (_fingerprint, take) => await isOutputOurs() ? { taken: await take(output), faults: [] } : { taken: void 0, unseen: NOT_OURS, faults: [] }, "takeRun"),
+    takeRun: /* @__PURE__ */ __name(async (_fingerprint, take) => await isOutputOurs() ? { taken: await take(output, void 0), faults: [] } : { taken: void 0, unseen: NOT_OURS, faults: [] }, "takeRun"),
     keepRun: /* @__PURE__ */ __name(async () => [], "keepRun"),
     checkpointsOf: /* @__PURE__ */ __name(() => void 0, "checkpointsOf")
   };

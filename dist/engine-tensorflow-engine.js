@@ -27,14 +27,14 @@ import {
   shapesOf
 } from "./network-parameters.js";
 import {
+  firstLineOf
+} from "./shared-message-of.js";
+import {
   IGNORE
 } from "./engine-engine.js";
 import {
   hashText
 } from "./shared-random.js";
-import {
-  firstLineOf
-} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,

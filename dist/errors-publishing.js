@@ -586,6 +586,7 @@ __export(training_exports, {
   nothingTrained: () => nothingTrained,
   outputInUse: () => outputInUse,
   outputNotWritable: () => outputNotWritable,
+  outputStreamBroken: () => outputStreamBroken,
   timeBudgetTooShort: () => timeBudgetTooShort,
   trainingDiverged: () => trainingDiverged,
   weightsReplaced: () => weightsReplaced
@@ -595,7 +596,7 @@ var diskFull = defineFault({
   words: /* @__PURE__ */ __name((file) => ({
     subject: `file ${quote(file)}`,
     got: "could not be written because the disk is full",
-    fix: "Free some space and run again: the last good checkpoint is whole and training goes on from it."
+    fix: "Free some space and run again: a training that has left a checkpoint goes on from it."
   }), "words"),
   example: ["best-epoch/checkpoint/state.bin"],
   note: "GitHub's runners have 14 GB for sure. Decoded images beyond `memory-budget` lie in `output`, too."
@@ -609,6 +610,17 @@ var fileNotWritable = defineFault({
   }), "words"),
   example: ["best-epoch/results.json", "EISDIR"],
   note: "The operating system refused; the code in the message is its own word for why."
+});
+var outputStreamBroken = defineFault({
+  code: "output-stream-broken",
+  /** @param stream "standard output" */
+  words: /* @__PURE__ */ __name((stream, reason) => ({
+    subject: stream,
+    got: `could not be written (${escapeControls(reason)})`,
+    fix: "Free some space on the disk that it is redirected to, or redirect it elsewhere, and run again."
+  }), "words"),
+  example: ["standard output", "ENOSPC"],
+  note: "Only a reader that goes away (`| head`) is no reason to stop. A training that has left a checkpoint goes on from it."
 });
 var outputNotWritable = defineFault({
   code: "output-not-writable",
@@ -1081,13 +1093,13 @@ var baselineOtherVersion = defineFault({
 var seriesShared = defineFault({
   code: "series-shared",
   severity: "warning",
-  words: /* @__PURE__ */ __name((series, job) => ({
+  words: /* @__PURE__ */ __name((series, what, name) => ({
     subject: `series ${quote(series)}`,
-    got: `is what job ${quote(job)} of this workflow run makes, too`,
+    got: `is what this workflow run makes in ${what === "job" ? "job" : "the job of artifact"} ${quote(name)}, too`,
     expected: "expected one job a series",
-    fix: "Give each job a `series` of its own: the next run is compared with the results of whichever ends last."
+    fix: "Give each job, and each row of a matrix, a `series` of its own: the next run is compared with the results of whichever ends last."
   }), "words"),
-  example: ["cells", "train-large"],
+  example: ["cells", "job", "train-large"],
   note: "A series is the runs that make one model after another. [Which runs are compared](github.md#which-runs-are-compared) tells how it gets its name."
 });
 var baselineCacheFailed = defineFault({
@@ -2487,7 +2499,8 @@ __export(gates_exports, {
   gateInvalid: () => gateInvalid,
   gateNotForClassification: () => gateNotForClassification,
   gateNotForSegmentation: () => gateNotForSegmentation,
-  gateWithoutTest: () => gateWithoutTest
+  gateWithoutTest: () => gateWithoutTest,
+  gatesInvalid: () => gatesInvalid
 });
 var LONGEST_GATE = 200;
 var MOST_CLASSES = 20;
@@ -2520,6 +2533,17 @@ var gateInvalid = defineFault({
     void 0
   ],
   note: "The condition is shown with a mark under the part that was not understood. [Gates](github.md#gates) has the words."
+});
+var gatesInvalid = defineFault({
+  code: "gates-invalid",
+  words: /* @__PURE__ */ __name((more, source) => ({
+    subject: `${more} more ${more === 1 ? "line" : "lines"} of setting "fail-if"${source === void 0 ? "" : ` in ${quote(source)}`}`,
+    got: `${more === 1 ? "is" : "are"} no condition either`,
+    fix: "Correct the first ones, and the others as they.",
+    ...source === void 0 ? {} : { file: source }
+  }), "words"),
+  example: [12, "best-epoch.yml"],
+  note: "The first of them are told one by one (`gate-invalid`)."
 });
 var gateClassUnknown = defineFault({
   code: "gate-class-unknown",
@@ -2556,10 +2580,10 @@ var gateFailed = defineFault({
   code: "gate-failed",
   words: /* @__PURE__ */ __name((gate, sentence) => ({
     subject: `gate ${code(gate)}`,
-    got: `failed: ${escapeControls(sentence)}`,
+    got: `failed: ${escapeControls(sentence.replace(/\.$/, ""))}`,
     fix: "The model and the reports are there all the same."
   }), "words"),
-  example: ["test-mean-iou < 0.8", "test mean IoU is 0.742, below 0.8."],
+  example: ["test-mean-iou < 0.8", "test mean IoU is 0.742, below 0.8"],
   note: "The exit code is 1 and the step fails, after everything was written and uploaded. It is what `fail-if` is for, not a fault of the run."
 });
 function columnOf(line, start) {
@@ -2817,8 +2841,11 @@ __export(history_exports, {
   historyBranchTaken: () => historyBranchTaken,
   historyFailed: () => historyFailed,
   historyFolderTaken: () => historyFolderTaken,
+  historyLinesNewer: () => historyLinesNewer,
   historyLinesUnreadable: () => historyLinesUnreadable,
-  historyNoFolder: () => historyNoFolder
+  historyNoFolder: () => historyNoFolder,
+  historyOvertaken: () => historyOvertaken,
+  historyPassing: () => historyPassing
 });
 var historyLinesUnreadable = defineFault({
   code: "history-lines-unreadable",
@@ -2829,7 +2856,29 @@ var historyLinesUnreadable = defineFault({
     fix: count === 1 ? "It is left out." : "They are left out."
   }), "words"),
   example: ["branch best-epoch-history", 3],
-  note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it. Neither is one that is dated more than a day from now, by a clock that is wrong or by hand: it stays in a branch or folder, for the clock may be this machine's."
+  note: "A line that is broken, of another series, of an event that runs code from elsewhere (a pull request) or longer than any run writes is never shown and never compared with. The next run of a branch writes the file without it. Neither is one that is dated more than a day from now, by a clock that is wrong or by hand: it stays where it is, for the clock may be this machine's."
+});
+var historyLinesNewer = defineFault({
+  code: "history-lines-newer",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((place, count) => ({
+    subject: `the history (${escapeControls(place)})`,
+    got: `has ${count === 1 ? "a line" : `${count} lines`} of a newer version of Best Epoch`,
+    fix: `${count === 1 ? "It stays there and is not" : "They stay there and are not"} shown: use one version in all workflows.`
+  }), "words"),
+  example: ["branch best-epoch-history", 3],
+  note: "An older version neither changes nor removes what it can't read. Its dashboard, badge and trend are without it until a run of the newer version draws them."
+});
+var historyOvertaken = defineFault({
+  code: "history-overtaken",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((place, branch, later) => ({
+    subject: `the history (${escapeControls(place)})`,
+    got: `has a later run of ${quote(branch)} (${escapeControls(later)}), and none of this one before it was started again`,
+    fix: "This run leaves no line there. To have one, start a new run instead of running an old one again."
+  }), "words"),
+  example: ["branch best-epoch-history", "main", "7140239541"],
+  note: "The line of a run that is started again stands where that of its attempt before stood. Where that attempt broke off, the line would pass for the newest of the branch, in badge and dashboard, too."
 });
 var historyFailed = defineFault({
   code: "history-failed",
@@ -2858,7 +2907,19 @@ var historyFolderTaken = defineFault({
     fix: "Give a new or an empty folder: files such as index.html and README.md are written there."
   }), "words"),
   example: ["docs"],
-  note: "A folder of a history has a file `.best-epoch`."
+  note: "A folder of a history has a file `.best-epoch`. Of a copy that left hidden files out, `README.md` and the lines of `history.jsonl` tell what it is, and the next run makes that file again."
+});
+var historyPassing = defineFault({
+  code: "history-passing",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((folder, branch) => ({
+    subject: `setting "history": folder ${quote(folder)}`,
+    got: "is not there yet, and this runner with all its folders is gone when the job ends",
+    expected: "so the next run finds nothing in it",
+    fix: `Write \`history: branch ${escapeControls(branch)}\` for a branch of the repository, or keep the folder by steps of the workflow.`
+  }), "words"),
+  example: ["best-epoch-history", "best-epoch-history"],
+  note: "Of a folder that a step of the workflow keeps it is told once, of the first run. [Such steps](github.md#a-folder-that-the-workflow-keeps) bring the folder back before the run and keep it afterwards."
 });
 var historyNoFolder = defineFault({
   code: "history-no-folder",
@@ -3954,10 +4015,12 @@ __export(program_exports, {
   packagesCacheFailed: () => packagesCacheFailed,
   packagesCacheUnfit: () => packagesCacheUnfit,
   runtimePackagesBroken: () => runtimePackagesBroken,
+  runtimePackagesChanged: () => runtimePackagesChanged,
   runtimePackagesMissing: () => runtimePackagesMissing,
   sampleFolderNotEmpty: () => sampleFolderNotEmpty,
   sampleFolderNotWritable: () => sampleFolderNotWritable,
   settingNotForCommand: () => settingNotForCommand,
+  settingNotForEvaluation: () => settingNotForEvaluation,
   settingNotForTraining: () => settingNotForTraining
 });
 
@@ -4023,6 +4086,17 @@ var packagesCacheFailed = defineFault({
   }), "words"),
   example: ["read", "the service is not reachable"],
   note: "Only time is lost."
+});
+var runtimePackagesChanged = defineFault({
+  code: "runtime-packages-changed",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((root) => ({
+    subject: `runtime packages in ${quote(root)}`,
+    got: "are no longer what was installed there",
+    fix: "They are not used but installed anew. Look for what has written there: a program, or a failing disk."
+  }), "words"),
+  example: ["/opt/best-epoch"],
+  note: "Their files are held against a digest in this version of Best Epoch at each start. What somebody has installed there by `npm ci` is not: npm keeps its own account of it."
 });
 var runtimePackagesBroken = defineFault({
   code: "runtime-packages-broken",
@@ -4121,6 +4195,17 @@ var settingNotForTraining = defineFault({
   example: ["model"],
   note: "`model` and `part` say what is to be evaluated; a training finds its own model."
 });
+var settingNotForEvaluation = defineFault({
+  code: "setting-not-for-evaluation",
+  severity: "warning",
+  words: /* @__PURE__ */ __name((name) => ({
+    subject: `input ${quote(name)}`,
+    got: "has no meaning for an evaluation (`evaluate-only`)",
+    fix: "It is passed over; leave it out."
+  }), "words"),
+  example: ["history"],
+  note: "An evaluation trains nothing and keeps no history. What the settings file of the data gives for trainings is passed over without a word."
+});
 var settingNotForCommand = defineFault({
   code: "setting-not-for-command",
   words: /* @__PURE__ */ __name((name, command) => ({
@@ -4151,6 +4236,7 @@ __export(publishing_exports, {
   releaseNotPermitted: () => releaseNotPermitted,
   reportBreaksDownloads: () => reportBreaksDownloads,
   reportUploadFailed: () => reportUploadFailed,
+  runnerFileNotWritable: () => runnerFileNotWritable,
   summaryUnavailable: () => summaryUnavailable
 });
 var artifactsUnavailable = defineFault({
@@ -4239,6 +4325,17 @@ var summaryUnavailable = defineFault({
   example: ["GITHUB_STEP_SUMMARY is not set", "best-epoch/summary.md"],
   note: "The engine that runs the workflow has no job summary."
 });
+var runnerFileNotWritable = defineFault({
+  code: "runner-file-not-writable",
+  /** @param variable of the environment, in which the runner names the file */
+  words: /* @__PURE__ */ __name((variable, reason) => ({
+    subject: `the file of ${variable}, by which the runner hears of this step,`,
+    got: `could not be written (${escapeControls(reason)})`,
+    fix: "Let no step set the variable or remove the file, and see that the disk of the runner has space."
+  }), "words"),
+  example: ["GITHUB_OUTPUT", "/home/runner/work/_temp/_runner_file_commands/set_output_1: ENOENT"],
+  note: "The runner makes these files for each step. They are looked at before anything costs time."
+});
 var reportUploadFailed = defineFault({
   code: "report-upload-failed",
   severity: "warning",
@@ -4281,15 +4378,20 @@ var commentFromFork = defineFault({
   example: [],
   note: "A line in the log, not an annotation. See [pull requests from forks](github.md#pull-requests-from-forks)."
 });
+var NEXT_COMMENT = {
+  passing: "the next run tries again",
+  locked: "no run can comment until the conversation is unlocked",
+  lasting: "the next run fares alike until that is mended"
+};
 var commentFailed = defineFault({
   code: "comment-failed",
   severity: "warning",
-  words: /* @__PURE__ */ __name((reason, place) => ({
+  words: /* @__PURE__ */ __name((reason, place, outlook) => ({
     subject: `the comment on ${place}`,
     got: `could not be finished: ${escapeControls(reason)}`,
-    fix: "The job's summary says the same; the next run tries again."
+    fix: `The job's summary says the same; ${NEXT_COMMENT[outlook]}.`
   }), "words"),
-  example: ["502 Bad Gateway", ON_PULL_REQUEST],
+  example: ["502 Bad Gateway", ON_PULL_REQUEST, "passing"],
   note: "GitHub's API did not do what it was asked for."
 });
 var commentOnlyElsewhere = defineFault({
@@ -4330,10 +4432,10 @@ var releaseNotPermitted = defineFault({
   words: /* @__PURE__ */ __name((tag, reason) => ({
     subject: `release ${quote(tag)}`,
     got: `was not made: the token may not (${escapeControls(reason)})`,
-    fix: "Give the job `permissions: contents: write`, or set `release: never`."
+    fix: "Give the job `permissions: contents: write` in the workflow and push that with a new tag, which releases the model (running this job again takes the workflow as it was); or set `release: never`."
   }), "words"),
   example: ["model-1", "403 Resource not accessible by integration"],
-  note: "The model is trained and uploaded as an artifact; run the job again with the permission. [Releases](github.md#releases) has a workflow to copy."
+  note: "The model is trained and uploaded as an artifact. A job that is run again takes the workflow's file of its commit, without the permission, and the default branch's next push is compared with this model and finds it the same: a tag is released whatever the verdict, where the workflow runs on tags (`push: tags:`). One that was pushed already is deleted and pushed anew, on the commit with the permission. [Releases](github.md#releases) has a workflow to copy."
 });
 var releaseFileTaken = defineFault({
   code: "release-file-taken",
@@ -4375,14 +4477,20 @@ __export(settings_exports, {
   settingUnknown: () => settingUnknown,
   settingsFileTwice: () => settingsFileTwice,
   settingsFileUnreadable: () => settingsFileUnreadable,
+  settingsUnknown: () => settingsUnknown,
   targetOutOfRange: () => targetOutOfRange
 });
+var MOST_SHOWN = 300;
+function shortened(value) {
+  return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value;
+}
+__name(shortened, "shortened");
 var inSource = /* @__PURE__ */ __name((source) => source === void 0 ? "" : ` in ${quote(source)}`, "inSource");
 var settingInvalid = defineFault({
   code: "setting-invalid",
   words: /* @__PURE__ */ __name((name, value, expected, defaultValue, source, reason) => ({
     subject: `setting ${quote(name)}${inSource(source)}`,
-    got: `is ${quote(value)}${reason === void 0 ? "" : ` (${escapeControls(reason)})`}`,
+    got: `is ${quote(shortened(value))}${reason === void 0 ? "" : ` (${escapeControls(reason)})`}`,
     expected: `expected ${expected}`,
     fix: defaultValue === "required" ? "Correct it." : `Correct it, or leave it out (default: ${defaultValue}).`,
     ...source === void 0 ? {} : { file: source }
@@ -4393,7 +4501,7 @@ var settingInvalid = defineFault({
 var settingUnknown = defineFault({
   code: "setting-unknown",
   words: /* @__PURE__ */ __name((name, suggestion, source) => ({
-    subject: `setting ${quote(name)}${inSource(source)}`,
+    subject: `setting ${quote(shortened(name))}${inSource(source)}`,
     got: "is not known",
     ...suggested(suggestion),
     fix: "Correct the name; `best-epoch help` lists every setting.",
@@ -4401,6 +4509,17 @@ var settingUnknown = defineFault({
   }), "words"),
   example: ["patiense", { word: "patience", because: "spelling" }, "best-epoch.yml"],
   note: "Nothing is guessed: a misspelt setting would otherwise leave its default in force without a word."
+});
+var settingsUnknown = defineFault({
+  code: "settings-unknown",
+  words: /* @__PURE__ */ __name((more, source) => ({
+    subject: `${more} more ${more === 1 ? "name" : "names"} in ${quote(source)}`,
+    got: `${more === 1 ? "is" : "are"} not known either`,
+    fix: "Look whether it is the settings file of this program; `best-epoch help` lists every setting.",
+    file: source
+  }), "words"),
+  example: [180, "best-epoch.json"],
+  note: "The first of them are told one by one (`setting-unknown`). So many are mostly those of another program."
 });
 var inputUnknown = defineFault({
   code: "input-unknown",
@@ -4422,7 +4541,7 @@ var gateNotRead = defineFault({
     fix: "Write `fail-if` under `with:`."
   }), "words"),
   example: ["fail_if"],
-  note: "Other names that are near to an input are a warning (`input-unknown`). A gate that nobody reads would be a green run each time."
+  note: "Said of names that are near to `fail-if` or mean the same, such as `gates`. Other names that are near to an input are a warning (`input-unknown`). A gate that nobody reads would be a green run each time."
 });
 var settingMissing = defineFault({
   code: "setting-missing",
@@ -4524,7 +4643,7 @@ var settingsFileUnreadable = defineFault({
     file
   }), "words"),
   example: ["best-epoch.yml", "it is a list, not a mapping"],
-  note: "The file is a mapping such as `epochs: 50`, in JSON or YAML, of at most 1 MiB."
+  note: "The file is a mapping such as `epochs: 50`, in JSON or YAML, of at most 1 MiB, nested at most 32 deep in YAML (100 in JSON), with at most 5000 entries and 20,000 words and signs."
 });
 var settingLeadsOut = defineFault({
   code: "setting-leads-out",
@@ -5186,6 +5305,7 @@ export {
   imageWithoutValues,
   formats_exports,
   gateInvalid,
+  gatesInvalid,
   gateClassUnknown,
   gateWithoutTest,
   gateFailed,
@@ -5205,8 +5325,11 @@ export {
   partListsAmbiguous,
   given_parts_exports,
   historyLinesUnreadable,
+  historyLinesNewer,
+  historyOvertaken,
   historyFailed,
   historyFolderTaken,
+  historyPassing,
   historyNoFolder,
   historyBranchNotHere,
   historyBranchTaken,
@@ -5302,6 +5425,7 @@ export {
   runtimePackagesMissing,
   packagesCacheUnfit,
   packagesCacheFailed,
+  runtimePackagesChanged,
   runtimePackagesBroken,
   engineNotInstalled,
   commandUnknown,
@@ -5311,6 +5435,7 @@ export {
   argumentMissing,
   argumentUnexpected,
   settingNotForTraining,
+  settingNotForEvaluation,
   settingNotForCommand,
   program_exports,
   artifactsUnavailable,
@@ -5320,6 +5445,7 @@ export {
   reportBreaksDownloads,
   artifactNamesRejected,
   summaryUnavailable,
+  runnerFileNotWritable,
   reportUploadFailed,
   commentNotPermitted,
   commentFromFork,
@@ -5340,6 +5466,7 @@ export {
   rules_exports,
   settingInvalid,
   settingUnknown,
+  settingsUnknown,
   inputUnknown,
   gateNotRead,
   settingMissing,
@@ -5379,6 +5506,7 @@ export {
   table_classes_exports,
   diskFull,
   fileNotWritable,
+  outputStreamBroken,
   outputNotWritable,
   outputInUse,
   weightsReplaced,

@@ -4,16 +4,16 @@ import {
   tryLock
 } from "./shared-lock.js";
 import {
+  firstLineOf,
+  messageOf
+} from "./shared-message-of.js";
+import {
   makeFolder
 } from "./shared-write-file-atomic.js";
 import {
   remove,
   removeIfEmpty
 } from "./shared-move-and-remove.js";
-import {
-  firstLineOf,
-  messageOf
-} from "./shared-message-of.js";
 import {
   InputError,
   READ_FORMATS,

@@ -20,6 +20,7 @@ import {
   start
 } from "./provision-provision.js";
 import "./stages-1-config-parse.js";
+import "./run-within-budget.js";
 import "./stages-1-config-paths-in-file.js";
 import "./run-reviewed.js";
 import "./run-keep.js";
@@ -30,30 +31,34 @@ import "./earlier-model.js";
 import "./stages-6-evaluate-read-network.js";
 import "./stages-5-train-checkpoint.js";
 import "./earlier-baseline.js";
+import "./shared-short-path.js";
 import "./image-recognize.js";
 import "./shared-lock.js";
+import "./shared-deadline.js";
 import "./engine-onnx-proto-onnx_pb.js";
 import "./network-validate.js";
 import "./network-parameters.js";
+import "./shared-message-of.js";
 import "./vendor-bufbuild-protobuf.js";
+import "./results-history-paths.js";
 import "./stages-1-config-evaluate-options.js";
 import "./stages-7-report-gates.js";
 import "./results-run-folder.js";
-import "./shared-short-path.js";
+import "./shared-path-from.js";
+import "./shared-plain-file.js";
 import "./shared-random.js";
 import {
   SETTINGS
 } from "./stages-1-config-table-run.js";
-import "./earlier-history.js";
+import "./results-history-line.js";
 import "./document-numbers.js";
 import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
+import "./shared-nearest-word.js";
 import "./results-results.js";
 import "./metrics-scores.js";
-import "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
+import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import {
   InputError,
   InternalError,
@@ -106,7 +111,7 @@ function eventPublisher(onEvent) {
     },
     training(event) {
       if (event.type === "started") {
-        const { history, ...started } = event;
+        const { history, faults, stop, ...started } = event;
         return onEvent(started);
       }
       if (event.type !== "stopped") return onEvent(event);
@@ -141,6 +146,7 @@ async function trainWith(root, loadRun, given, options = {}) {
     signal,
     clock,
     cutOffMs: void 0,
+    endsWithJob: false,
     now
   });
   if (report === void 0) throw signal.reason;
@@ -192,7 +198,7 @@ function begin(root, { signal = new AbortController().signal, onEvent, cwd = pro
   };
 }
 __name(begin, "begin");
-async function provide({ root, publisher, signal, clock }, { engine = "auto", beforehand } = {}) {
+async function provide({ root, publisher, signal: ofRun, clock }, { engine = "auto", beforehand, signal = ofRun } = {}) {
   const { platform, arch, execPath } = process;
   const { say, faults: warn } = publisher;
   const options = { root, platform, arch, execPath, env: {}, clock, signal, say, warn, beforehand };

@@ -38,14 +38,14 @@ import {
   parametersOf,
   shapesOf
 } from "./network-parameters.js";
+import {
+  firstLineOf
+} from "./shared-message-of.js";
 import "./vendor-bufbuild-protobuf.js";
 import "./engine-engine.js";
 import {
   Random
 } from "./shared-random.js";
-import {
-  firstLineOf
-} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,

@@ -7,16 +7,26 @@ import {
   readGitHubEnvironment
 } from "./stages-8-publish-github-environment.js";
 import {
+  presentVariables
+} from "./shared-present-variables.js";
+import {
+  POST_STEP_MS,
+  inTime
+} from "./shared-deadline.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   getState,
   info,
   warning
 } from "./vendor-actions-core.js";
 import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
   remove
 } from "./shared-move-and-remove.js";
-import {
-  messageOf
-} from "./shared-message-of.js";
 import {
   cacheFailed,
   describeFault
@@ -29,18 +39,17 @@ import {
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-var DEADLINE_MS = 2 * 6e4;
 var [, , argument] = process.argv;
 var text = argument ?? getState(HANDOVER);
 async function main() {
   const nothing = { outcome: "none", epoch: void 0 };
   if (text === "") return nothing;
-  const handover = JSON.parse(text);
+  const handover = parseJson(text);
   const { gitHubCache } = await import("./stages-8-publish-github-cache-2.js");
   const { saveCheckpoint } = await import("./stages-8-publish-github-checkpoint-save.js");
-  const { attempt } = readGitHubEnvironment(process.env, process.cwd());
-  const scratch = await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), "best-epoch-checkpoint-"));
+  const env = presentVariables(process.env);
+  const { attempt } = readGitHubEnvironment(env, process.cwd());
+  const scratch = await mkdtemp(join(env.RUNNER_TEMP ?? tmpdir(), "best-epoch-checkpoint-"));
   process.env.GITHUB_WORKSPACE = scratch;
   const before = process.cwd();
   process.chdir(scratch);
@@ -54,11 +63,6 @@ async function main() {
   }
 }
 __name(main, "main");
-async function inTime() {
-  await setTimeout(DEADLINE_MS);
-  throw new Error(`it took longer than ${DEADLINE_MS / 6e4} minutes`);
-}
-__name(inTime, "inTime");
 function tell({ outcome, epoch }) {
   if (outcome === "none" || epoch === void 0) return;
   info(
@@ -67,7 +71,7 @@ function tell({ outcome, epoch }) {
 }
 __name(tell, "tell");
 try {
-  const saved = await Promise.race([main(), inTime()]);
+  const saved = await inTime(main, { ms: POST_STEP_MS });
   if (argument === void 0) tell(saved);
   await new Promise(
     (sent) => process.send === void 0 ? sent(saved) : process.send(saved, sent)

@@ -6,6 +6,10 @@ import {
   readSetting
 } from "./stages-1-config-parse.js";
 import {
+  patienceOf,
+  withinBudget
+} from "./run-within-budget.js";
+import {
   pathsInFile
 } from "./stages-1-config-paths-in-file.js";
 import {
@@ -19,6 +23,7 @@ import {
   lookAtFolder
 } from "./stages-2-dataset-data-folder.js";
 import {
+  fanOutOf,
   trainingFaults
 } from "./stages-1-config-fan-out.js";
 import {
@@ -43,6 +48,19 @@ import {
   isLocked
 } from "./shared-lock.js";
 import {
+  INSTALL_MS,
+  NATIVE_INSTALL_MS,
+  NoAnswer,
+  REGISTRY_SILENCE_MS,
+  endOf,
+  inTime,
+  unfinishedWords
+} from "./shared-deadline.js";
+import {
+  firstLineOf,
+  messageOf
+} from "./shared-message-of.js";
+import {
   EVALUATE_OPTIONS,
   EVALUATION_DEFAULTS
 } from "./stages-1-config-evaluate-options.js";
@@ -53,16 +71,8 @@ import {
   filesOf
 } from "./results-run-folder.js";
 import {
-  SETTINGS,
-  WITHOUT_EFFECT
-} from "./stages-1-config-table-run.js";
-import {
-  gatesOfNoTest,
-  unsuitableGates
-} from "./earlier-history.js";
-import {
-  suggestionFor
-} from "./stages-1-config-pattern.js";
+  pathFrom
+} from "./shared-path-from.js";
 import {
   MOST_BYTES,
   openPlainFile,
@@ -70,24 +80,39 @@ import {
   readPlainText
 } from "./shared-plain-file.js";
 import {
+  SETTINGS,
+  WITHOUT_EFFECT,
+  historySetting
+} from "./stages-1-config-table-run.js";
+import {
+  gatesOfNoTest,
+  parseYaml,
+  unsuitableGates,
+  valueOfYaml
+} from "./results-history-line.js";
+import {
+  suggestionFor
+} from "./shared-nearest-word.js";
+import {
   makeFolder
 } from "./shared-write-file-atomic.js";
+import {
+  parseJson
+} from "./shared-parse-json.js";
 import {
   remove,
   rename
 } from "./shared-move-and-remove.js";
 import {
-  firstLineOf,
-  messageOf
-} from "./shared-message-of.js";
-import {
   InputError,
   InternalError,
   engineNotInstalled,
+  historyPassing,
   installWords,
   npmMissing,
   packagesCacheUnfit,
   runtimePackagesBroken,
+  runtimePackagesChanged,
   runtimePackagesMissing,
   settingNotForCommand,
   settingUnknown,
@@ -95,12 +120,8 @@ import {
   settingsFileUnreadable
 } from "./errors-publishing.js";
 import {
-  require_dist
-} from "./vendor-yaml.js";
-import {
   __callDispose,
   __name,
-  __toESM,
   __using
 } from "./esbuild.js";
 
@@ -160,7 +181,7 @@ __name(libcOfThisNode, "libcOfThisNode");
 
 // src/provision/packages.ts
 async function readManifest(root) {
-  return JSON.parse(await readFile(join2(root, "package.json"), "utf8"));
+  return parseJson(await readFile(join2(root, "package.json"), "utf8"));
 }
 __name(readManifest, "readManifest");
 async function readLockfile(root) {
@@ -168,7 +189,7 @@ async function readLockfile(root) {
     if (cause.code === "ENOENT") return void 0;
     throw cause;
   });
-  return text === void 0 ? void 0 : JSON.parse(text);
+  return text === void 0 ? void 0 : parseJson(text);
 }
 __name(readLockfile, "readLockfile");
 function neededHere({ dependencies }, platform) {
@@ -230,7 +251,7 @@ __name(missingPackages, "missingPackages");
 async function installedVersion(name, folder) {
   const file = join2(folder, "node_modules", name, "package.json");
   const text = await readFile(file, "utf8").catch(() => void 0);
-  if (text !== void 0) return JSON.parse(text).version;
+  if (text !== void 0) return parseJson(text).version;
   const parent = dirname(folder);
   return parent === folder ? void 0 : installedVersion(name, parent);
 }
@@ -295,7 +316,7 @@ async function requireData({ data, output }) {
 __name(requireData, "requireData");
 
 // src/provision/provision.ts
-import { cp } from "node:fs/promises";
+import { cp, readdir as readdir4 } from "node:fs/promises";
 import { dirname as dirname3, join as join9 } from "node:path";
 
 // src/provision/install.ts
@@ -462,7 +483,7 @@ __name(exists2, "exists");
 // src/provision/registry-watch.ts
 import { readdir as readdir2, stat } from "node:fs/promises";
 import { join as join5 } from "node:path";
-var PATIENCE = { silenceMs: 25e3, tellMs: 1e4 };
+var PATIENCE = { silenceMs: REGISTRY_SILENCE_MS, tellMs: 1e4, mostMs: INSTALL_MS };
 function watchRegistry({ folder, say, signal }, { silenceMs, tellMs }) {
   const silence = new AbortController();
   let answers = 0;
@@ -529,11 +550,12 @@ __name(bytesIn, "bytesIn");
 async function installPinned(options) {
   var _stack = [];
   try {
-    const { folder, what, say, clock, signal, retryAfterMs = [2e3, 8e3] } = options;
+    const { folder, what, say, clock, retryAfterMs = [2e3, 8e3], patience = PATIENCE } = options;
     const npm = await requireNpm(options);
     say(`Installing ${what} once, into ${folder} ...`);
     const start2 = clock();
-    const watch = __using(_stack, watchRegistry(options, options.patience ?? PATIENCE));
+    const limit = __using(_stack, endOf({ ms: patience.mostMs, signal: options.signal }));
+    const watch = __using(_stack, watchRegistry({ ...options, signal: limit.signal }, patience));
     const env = withNetworkLog(options.env);
     let failed;
     for (const pause of [0, ...retryAfterMs]) {
@@ -543,7 +565,7 @@ async function installPinned(options) {
       }
       const run2 = { cwd: folder, env, signal: watch.signal, onLine: watch.hear };
       const result = watch.gaveUp() ? void 0 : await runNpm(npm, options.arguments, run2);
-      signal.throwIfAborted();
+      limit.signal.throwIfAborted();
       if (result?.succeeded) {
         say(`Installed them in ${((clock() - start2) / 1e3).toFixed(1)} s.`);
         return;
@@ -709,7 +731,9 @@ async function provideRuntimePackages(options) {
   const packages = runtimePackages(manifest, lockfile, platform);
   const missing = /* @__PURE__ */ __name(() => missingPackages(packages.dependencies, root), "missing");
   const lockFolder = join9(root, LOCK);
-  if (!await isLocked(lockFolder) && (await missing()).length === 0) return;
+  const bringing = { ...options, packages, machine: platform };
+  const isThere = /* @__PURE__ */ __name(async () => !await areChanged(bringing) && (await missing()).length === 0, "isThere");
+  if (!await isLocked(lockFolder) && await isThere()) return;
   await options.beforehand?.();
   if (await isDevelopmentCheckout(root, lockfile)) {
     throw new InputError(runtimePackagesMissing(root, "its node_modules folder is not up to date", "npm ci"));
@@ -719,8 +743,8 @@ async function provideRuntimePackages(options) {
     try {
       const onWait = /* @__PURE__ */ __name(() => say("Waiting for another process that installs the runtime packages ..."), "onWait");
       const lock = __using(_stack, await acquireLock(lockFolder, { beatMs: 1e3, silentBeats: 15, onWait, signal }), true);
-      if ((await missing()).length > 0 || lock.takenOver)
-        await bring({ ...options, packages, machine: platform });
+      if (await areChanged(bringing)) options.warn([runtimePackagesChanged(root)]);
+      if (lock.takenOver || !await isThere()) await bring(bringing);
       const left = await missing();
       if (left.length > 0) throw new Error(`${left.join(", ")} still not there`);
     } catch (_) {
@@ -739,7 +763,9 @@ async function provideRuntimePackages(options) {
 }
 __name(provideRuntimePackages, "provideRuntimePackages");
 function wordsOf(error) {
-  return error instanceof InstallError ? installWords(error.trouble) : { reason: messageOf(error), way: void 0 };
+  if (error instanceof InstallError) return installWords(error.trouble);
+  const reason = error instanceof NoAnswer ? unfinishedWords(error) : messageOf(error);
+  return { reason, way: void 0 };
 }
 __name(wordsOf, "wordsOf");
 async function requireInstalled(root, needed) {
@@ -775,6 +801,13 @@ async function bring(options) {
   await linkFolder(modules, own);
 }
 __name(bring, "bring");
+async function areChanged(options) {
+  const modules = join9(options.root, "node_modules");
+  const names = await readdir4(modules).catch(() => []);
+  if (names.length === 0 || names.includes(".package-lock.json")) return false;
+  return await check(modules, options) === "wrong";
+}
+__name(areChanged, "areChanged");
 function check(modules, { packages, machine, pinned = PINNED_FILES }) {
   return checkFiles(modules, packages.hash, pinned[platformKey(machine)]);
 }
@@ -797,14 +830,16 @@ async function fetchInto(modules, options) {
 }
 __name(fetchInto, "fetchInto");
 async function restore(store, modules, options) {
-  const { say, clock, warn } = options;
+  const { say, clock, warn, signal } = options;
   const start2 = clock();
-  const { outcome, faults } = await store.restore(keyOf(options), async (folder) => {
+  const take2 = /* @__PURE__ */ __name(async (folder) => {
     const found = join9(folder, "node_modules");
     const isRight = await check(found, options) === "right";
     if (isRight) await replace(found, modules);
     return isRight;
-  });
+  }, "take");
+  const look = /* @__PURE__ */ __name(() => store.restore(keyOf(options), take2), "look");
+  const { outcome, faults } = await inTime(look, { ms: Number.POSITIVE_INFINITY, signal });
   warn(outcome === "unfit" ? [...faults, packagesCacheUnfit()] : faults);
   if (outcome === "taken")
     say(`Took the runtime packages from the Actions cache in ${((clock() - start2) / 1e3).toFixed(1)} s.`);
@@ -855,7 +890,7 @@ import { createHash as createHash5 } from "node:crypto";
 
 // src/stages/2-dataset/content-hash.ts
 import { createHash as createHash4 } from "node:crypto";
-import { readdir as readdir4, realpath as realpath2, stat as stat2 } from "node:fs/promises";
+import { readdir as readdir5, realpath as realpath2, stat as stat2 } from "node:fs/promises";
 import { join as join10, relative as relative2, sep as sep2 } from "node:path";
 import { pipeline } from "node:stream/promises";
 var NOT_LEARNT = /(?:\.md|\.dvc)$|^best-epoch\.(?:json|ya?ml)$/i;
@@ -867,7 +902,7 @@ async function hashContents(root, output) {
   async function walk(folder) {
     if (folder === skipped || visited.has(folder)) return;
     visited.add(folder);
-    const names = (await readdir4(folder)).filter((name) => !isNeverData(name) && !NOT_LEARNT.test(name));
+    const names = (await readdir5(folder)).filter((name) => !isNeverData(name) && !NOT_LEARNT.test(name));
     for (const name of names.sort()) await visit(join10(folder, name));
   }
   __name(walk, "walk");
@@ -975,6 +1010,25 @@ function initialModelOf({ bytes, sha256, split, name, path }) {
 }
 __name(initialModelOf, "initialModelOf");
 
+// src/run/passing-history.ts
+import { stat as stat3 } from "node:fs/promises";
+import { basename } from "node:path";
+async function passingHistory(settings, cwd) {
+  const history = historySetting(settings.history);
+  if (history.kind !== "folder" || fanOutOf(settings) !== void 0) return [];
+  const isThere = await stat3(history.folder).then(
+    () => true,
+    () => false
+  );
+  return isThere ? [] : [historyPassing(pathFrom(cwd, history.folder), branchLike(history.folder))];
+}
+__name(passingHistory, "passingHistory");
+function branchLike(folder) {
+  const meant = historySetting(`branch ${basename(folder)}`);
+  return meant.kind === "branch" ? meant.branch : "best-epoch-history";
+}
+__name(branchLike, "branchLike");
+
 // src/run/unchanged.ts
 import { cp as cp2 } from "node:fs/promises";
 import { join as join11 } from "node:path";
@@ -983,16 +1037,17 @@ async function restoreUnchanged(options) {
   const { settings, cwd, publisher, earlier, baseline, fingerprint, now } = options;
   if (fingerprint === void 0) return void 0;
   publisher.group("Earlier run");
-  const {
-    taken: results,
-    unseen,
-    faults
-  } = await earlier.takeRun(fingerprint, (folder) => take(folder, settings.output, fingerprint));
+  const takeIt = /* @__PURE__ */ __name(async (folder, runId2) => {
+    const results2 = await take(folder, settings.output, fingerprint);
+    return results2 && { results: results2, runId: runId2 };
+  }, "takeIt");
+  const { taken, unseen, faults } = await earlier.takeRun(fingerprint, takeIt, patienceOf(options));
   publisher.faults(faults);
-  if (results === void 0) {
+  if (taken === void 0) {
     publisher.say(`${unseen ?? NONE}: training.`);
     return void 0;
   }
+  const { results, runId } = taken;
   const found = [...baseline.faults, ...gateFaults(settings, results)];
   if (found.some(({ severity }) => severity === "error")) throw new InputError(found);
   publisher.faults([...found, ...warningsOf(results)]);
@@ -1000,6 +1055,7 @@ async function restoreUnchanged(options) {
   const { history } = options;
   const report = await writeRestoredReport({
     results,
+    runId,
     history,
     settings,
     cwd,
@@ -1050,19 +1106,28 @@ function untold(faults, known) {
   return [...told.values()];
 }
 __name(untold, "untold");
+function within(options, look) {
+  return withinBudget(
+    options,
+    (limited) => inTime(() => look(limited), { ms: Number.POSITIVE_INFINITY, signal: limited.signal })
+  );
+}
+__name(within, "within");
 async function start(options) {
   var _stack = [];
   try {
     const { program, settings, publisher, signal } = options;
     const _ = __using(_stack, await lockOutput(settings.output, { say: /* @__PURE__ */ __name((line) => publisher.say(line), "say"), signal }), true);
-    const { baseline, startsFrom, earlierSplits, history } = await lookBack(options);
+    const { baseline, startsFrom, earlierSplits, history } = await within(options, lookBack);
+    if (options.endsWithJob) publisher.faults(await passingHistory(settings, options.cwd));
     const fingerprint = await runFingerprint(settings, program.code, startsFrom);
     if (settings.skipUnchanged ?? options.skipsUnchanged) {
       const restored = await restoreUnchanged({ ...options, baseline, history, fingerprint });
       if (restored !== void 0) return restored;
     }
     signal.throwIfAborted();
-    await options.provide({ engine: settings.engine, beforehand: /* @__PURE__ */ __name(() => requireData(settings), "beforehand") });
+    const needs = { engine: settings.engine, beforehand: /* @__PURE__ */ __name(() => requireData(settings), "beforehand") };
+    await withinBudget(options, ({ provide, signal: signal2 }) => provide({ ...needs, signal: signal2 }));
     const { run: run2 } = await loadWithRuntimePackages(program.root, options.loadRun);
     const before = { baseline, startsFrom, earlierSplits, history };
     return await run2({ ...options, ...before, version: program.version, fingerprint });
@@ -1079,7 +1144,6 @@ __name(start, "start");
 import { resolve } from "node:path";
 
 // src/stages/1-config/settings-file.ts
-var import_yaml = __toESM(require_dist(), 1);
 import { lstat } from "node:fs/promises";
 import { join as join12 } from "node:path";
 var NAMES = ["best-epoch.json", "best-epoch.yml", "best-epoch.yaml"];
@@ -1104,7 +1168,7 @@ async function readText(file, path) {
 }
 __name(readText, "readText");
 function asMapping(text, path) {
-  const values = path.endsWith(".json") ? parseJson(text, path) : parseYaml(text, path);
+  const values = path.endsWith(".json") ? readJson(text, path) : readYaml(text, path);
   if (values === null && !path.endsWith(".json")) return {};
   if (typeof values !== "object" || values === null || Array.isArray(values)) {
     throw new InputError(settingsFileUnreadable(path, "it is not a mapping of names to values"));
@@ -1112,29 +1176,32 @@ function asMapping(text, path) {
   return values;
 }
 __name(asMapping, "asMapping");
-function parseJson(text, path) {
+function readJson(text, path) {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
   }
 }
-__name(parseJson, "parseJson");
-function parseYaml(text, path) {
-  const document = (0, import_yaml.parseDocument)(text, { version: "1.2", schema: "core" });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map(
-      ({ message }) => settingsFileUnreadable(path, message.split("\n")[0].replace(/:$/, ""))
-    );
-    throw new InputError(faults, { cause: document.errors[0] });
-  }
+__name(readJson, "readJson");
+var MOST_ERRORS = 5;
+function readYaml(text, path) {
+  const unreadable = /* @__PURE__ */ __name((message) => settingsFileUnreadable(path, message.split("\n")[0].replace(/:$/, "")), "unreadable");
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    const document = parseYaml(text);
+    const errors = document.errors.slice(0, MOST_ERRORS);
+    if (errors.length > 0)
+      throw new InputError(
+        errors.map(({ message }) => unreadable(message)),
+        { cause: errors[0] }
+      );
+    return valueOfYaml(document);
   } catch (error) {
-    throw new InputError(settingsFileUnreadable(path, error.message), { cause: error });
+    if (error instanceof InputError) throw error;
+    throw new InputError(unreadable(error.message), { cause: error });
   }
 }
-__name(parseYaml, "parseYaml");
+__name(readYaml, "readYaml");
 
 // src/stages/1-config/load.ts
 async function loadSettings(flags, cwd) {
@@ -1203,7 +1270,7 @@ __name(misplaced, "misplaced");
 
 // src/provision/tensorflow.ts
 import { execFile } from "node:child_process";
-import { access as access3, mkdir as mkdir2, mkdtemp as mkdtemp2, readdir as readdir5, readFile as readFile3, writeFile as writeFile2 } from "node:fs/promises";
+import { access as access3, mkdir as mkdir2, mkdtemp as mkdtemp2, readdir as readdir6, readFile as readFile3, writeFile as writeFile2 } from "node:fs/promises";
 import { join as join13 } from "node:path";
 import { promisify } from "node:util";
 var run = promisify(execFile);
@@ -1230,8 +1297,10 @@ async function provideTensorflow(options) {
       if (await isInstalled(folder, pins)) return;
       const what = "the TensorFlow engine (about 1.2 GB)";
       await installPinned({ ...options, folder, arguments: NPM_ARGUMENTS2, what });
-      if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, options);
-      else await runInstallScript(folder, options);
+      const limit = __using(_stack, endOf({ ms: NATIVE_INSTALL_MS, signal }));
+      const limited = { ...options, signal: limit.signal };
+      if (options.platform === "linux" && options.arch === "x64") await makeNative(folder, limited);
+      else await runInstallScript(folder, limited);
       await writeFile2(join13(folder, MARK), pins);
     } catch (_) {
       var _error = _, _hasError = true;
@@ -1241,7 +1310,7 @@ async function provideTensorflow(options) {
     }
   } catch (error) {
     signal.throwIfAborted();
-    const { reason, way } = error instanceof InstallError ? installWords(error.trouble) : { reason: reasonOf(error), way: void 0 };
+    const { reason, way } = wordsOf2(error);
     throw new InputError(engineNotInstalled("tensorflow", folder, reason, way), { cause: error });
   }
 }
@@ -1264,7 +1333,7 @@ async function makeNative(folder, { say, clock, env, signal }) {
   try {
     say("Taking TensorFlow's library out of its wheel (270 MB) ...");
     await command("python3", [...PIP_DOWNLOAD, "-r", join13(folder, "requirements.txt")]);
-    const wheel = (await readdir5(scratch)).find((name) => name.endsWith(".whl"));
+    const wheel = (await readdir6(scratch)).find((name) => name.endsWith(".whl"));
     if (wheel === void 0) throw new Error("pip downloaded no wheel");
     await command("python3", [join13(folder, "unpack.py"), wheel, "deps"]);
     say("Compiling its addon for Node ...");
@@ -1310,7 +1379,13 @@ async function runInstallScript(folder, options) {
   await access3(addon);
 }
 __name(runInstallScript, "runInstallScript");
+function wordsOf2(error) {
+  return error instanceof InstallError ? installWords(error.trouble) : { reason: reasonOf(error), way: void 0 };
+}
+__name(wordsOf2, "wordsOf");
 function reasonOf(error) {
+  if (error instanceof NoAnswer) return unfinishedWords(error);
+  if (error instanceof Error && error.cause instanceof NoAnswer) return unfinishedWords(error.cause);
   const { code, path, stderr, message } = error;
   if (code === "ENOENT" && path !== void 0) return `${path} was not found`;
   const said = stderr?.trim().split("\n").at(-1);

@@ -274,6 +274,16 @@ var NO_COMPARISON = {
   "shared-images": null,
   data: null
 };
+var VERDICT_MEANINGS = {
+  better: "The 95 % interval of the change in test macro F1 since the baseline lies above 0.",
+  same: "That interval holds 0, so the test images cannot tell the two models apart; or both predicted the same on all of them.",
+  worse: "That interval lies below 0. `fail-if: worse` fails.",
+  "different-test-split": "The two runs were tested on other images or labels, and too few are of both. Where the change itself brings them it passes by itself: once it is merged, the next run of the branch is the new baseline.",
+  "different-classes": "The two runs have other classes or another task. Once the change is merged, the next run of the branch is the new baseline.",
+  "too-few-images": "Fewer test images can be compared than an interval takes. Raise `test-fraction` or add labelled images.",
+  "not-tested": "This run or its baseline has no test, so there is no score to compare. Set `test-fraction` above 0.",
+  "no-baseline": "There is nothing to compare with; the sentence beside it says what was looked for, what there is, and what to do."
+};
 
 // src/results/machine.ts
 var engine = object({
@@ -481,7 +491,10 @@ var resultsSchema = object({
   fingerprint: sha256.nullable().default(null).describe(
     "Of data, labels, split, settings and code of the action: where it is the same, the run would be, too"
   ),
-  restored: object({ at: iso_exports.datetime() }).nullable().default(null).describe(
+  restored: object({
+    at: iso_exports.datetime(),
+    "run-id": string().regex(/^\d{1,20}$/).nullable().default(null).describe("Of the run on GitHub that trained and measured; null: not known")
+  }).nullable().default(null).describe(
     "Set where nothing was trained because nothing had changed: all is of the earlier run but comparison and gates"
   ),
   task: _enum(["segmentation", "classification"]),
@@ -576,6 +589,7 @@ export {
   differenceInterval,
   comparison,
   NO_COMPARISON,
+  VERDICT_MEANINGS,
   sheetImage,
   RESULTS_SCHEMA_VERSION,
   resultsSchema,

@@ -64,6 +64,7 @@ import {
   EVALUATION_SCHEMA_VERSION,
   writeEvaluation
 } from "./earlier-baseline.js";
+import "./shared-short-path.js";
 import {
   listFiles,
   lockOutput,
@@ -74,6 +75,7 @@ import "./engine-onnx-messages.js";
 import "./engine-onnx-proto-onnx_pb.js";
 import "./network-validate.js";
 import "./network-parameters.js";
+import "./shared-message-of.js";
 import "./vendor-picomatch.js";
 import "./vendor-bufbuild-protobuf.js";
 import {
@@ -81,9 +83,6 @@ import {
   modelName,
   settingsResults
 } from "./stages-7-report-baseline-compare.js";
-import {
-  pathFrom
-} from "./shared-path-from.js";
 import {
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
@@ -98,7 +97,10 @@ import {
   judgeGates
 } from "./stages-7-report-gates.js";
 import "./results-run-folder.js";
-import "./shared-short-path.js";
+import {
+  pathFrom
+} from "./shared-path-from.js";
+import "./shared-plain-file.js";
 import "./engine-engine.js";
 import "./shared-random.js";
 import "./vendor-markdown-table.js";
@@ -109,20 +111,19 @@ import "./document-inline.js";
 import "./stages-1-config-table-run.js";
 import {
   unsuitableGates
-} from "./earlier-history.js";
+} from "./results-history-line.js";
 import "./document-numbers.js";
 import "./stages-1-config-types.js";
 import {
   nearestWord
-} from "./stages-1-config-pattern.js";
+} from "./shared-nearest-word.js";
 import "./results-results.js";
 import "./metrics-scores.js";
-import "./shared-plain-file.js";
 import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
+import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import {
   InputError,
   classNotInModel,
@@ -163,17 +164,10 @@ function evaluationResults(record) {
   const { task } = dataset;
   const never = classNeverPredicted({ task, test: test2 });
   const diagnosis = never === void 0 ? [] : [never];
-  const nothing = partResults([], classes.length);
-  const split = {
-    source: selection.source ?? "folders",
-    by: selection.source === "folders" ? dataset.partsBy ?? null : null,
-    path: "",
-    kept: null,
-    train: nothing,
-    validation: nothing,
-    test: evaluated
-  };
-  const comparison = compareRuns({ task, classes, split, test: test2, plan: { seed: settings.seed } }, baseline);
+  const split = splitOf(record, evaluated);
+  const [model, data] = [modelResults(record.model, cwd), dataResults(dataset, cwd)];
+  const compared = { task, classes, split, test: test2, model, data, plan: { seed: settings.seed } };
+  const comparison = compareRuns(compared, baseline);
   const judged = { task, history: [], "best-epoch": 0, test: test2, split, diagnosis, comparison };
   return {
     kind: "evaluation",
@@ -183,8 +177,8 @@ function evaluationResults(record) {
     "created-at": record.createdAt.toISOString(),
     task,
     classes,
-    model: modelResults(record.model, cwd),
-    data: dataResults(dataset, cwd),
+    model,
+    data,
     evaluated: { ...evaluated, part: selection.part, source: selection.source ?? null },
     settings: ownSettings(settings, cwd),
     test: test2,
@@ -199,6 +193,19 @@ function evaluationResults(record) {
   };
 }
 __name(evaluationResults, "evaluationResults");
+function splitOf({ dataset, selection }, test2) {
+  const nothing = partResults([], dataset.classes.length);
+  return {
+    source: selection.source ?? "folders",
+    by: selection.source === "folders" ? dataset.partsBy ?? null : null,
+    path: "",
+    kept: null,
+    train: nothing,
+    validation: nothing,
+    test: test2
+  };
+}
+__name(splitOf, "splitOf");
 function ownSettings(settings, cwd) {
   const entries = Object.entries(settingsResults(settings, cwd));
   return Object.fromEntries(entries.filter(([name]) => isForEvaluation(name)));

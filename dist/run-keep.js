@@ -1,14 +1,14 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  failsByItself
+  failedByItself
 } from "./stages-7-report-gates.js";
 import {
   isFinished
 } from "./results-run-folder.js";
 import {
   historyLineOf
-} from "./earlier-history.js";
+} from "./results-history-line.js";
 import {
   __name
 } from "./esbuild.js";
@@ -22,7 +22,7 @@ __name(keepRun, "keepRun");
 async function publishRun(keeping, report) {
   const { whole } = await keeping.publisher.publish(report);
   if (!whole) return;
-  const isCompared = isWorthComparing(report, keeping.settings);
+  const isCompared = isToItsEnd(report.results) && passesByItself(keeping, report.results);
   if (isCompared) await keepResults(keeping, report.resultsPath);
   await keepHistory(keeping, report, isCompared);
 }
@@ -32,19 +32,26 @@ async function keepHistory({ settings, publisher, earlier, history }, { results,
   const line = historyLineOf(results, history.job);
   const kept = isCompared && settings.baseline === "auto" ? resultsPath : void 0;
   const { dashboardFiles: dashboard } = await import("./stages-7-report-dashboard-files.js");
-  publisher.faults(await earlier.keepHistory({ line, results: kept, dashboard }));
+  const { lines, faults } = await earlier.keepHistory({ line, results: kept, dashboard });
+  for (const said of lines) publisher.say(said);
+  publisher.faults(faults);
 }
 __name(keepHistory, "keepHistory");
 async function publishEvaluation(keeping, report) {
   const { whole } = await keeping.publisher.publishEvaluation(report);
-  const fails = failsByItself(report.evaluation, keeping.settings.failIf);
-  if (whole && !fails) await keepResults(keeping, report.evaluationPath);
+  if (whole && passesByItself(keeping, report.evaluation)) await keepResults(keeping, report.evaluationPath);
 }
 __name(publishEvaluation, "publishEvaluation");
-function isWorthComparing({ results }, { failIf }) {
-  return isToItsEnd(results) && !failsByItself(results, failIf);
+function passesByItself({ settings, publisher, earlier, reviewed }, results) {
+  const failed = failedByItself(results, settings.failIf);
+  const wouldLeaveOne = settings.baseline === "auto" && earlier.series !== void 0 && reviewed === void 0;
+  if (failed.length > 0 && wouldLeaveOne)
+    publisher.say(
+      `This run is no baseline for later ones, since ${failed.map(({ text }) => `\`${text}\``).join(", ")} failed.`
+    );
+  return failed.length === 0;
 }
-__name(isWorthComparing, "isWorthComparing");
+__name(passesByItself, "passesByItself");
 function isToItsEnd(results) {
   const wasCutOff = results["stop-reason"] === "cancelled" || results.untrained !== null;
   return !wasCutOff && results.test.accuracy !== null;

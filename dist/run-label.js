@@ -2,6 +2,7 @@ import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
   CLASSES_FILE,
+  reasonsOf,
   saidBy
 } from "./stages-2-dataset-classes-file.js";
 import {
@@ -21,6 +22,7 @@ import {
   outputFaults
 } from "./image-recognize.js";
 import "./shared-lock.js";
+import "./shared-message-of.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
 import {
@@ -28,19 +30,21 @@ import {
   toRgb
 } from "./stages-2-dataset-class-colors.js";
 import {
-  IGNORE
-} from "./engine-engine.js";
-import {
   MOST_BYTES,
   readPlainText
 } from "./shared-plain-file.js";
 import {
+  IGNORE
+} from "./engine-engine.js";
+import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
   remove
 } from "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import {
   InputError,
   rulesInvalid,
@@ -81,8 +85,8 @@ var file = strictObject({
 });
 async function readRules(path) {
   try {
-    const parsed = file.safeParse(JSON.parse(await readPlainText(path, MOST_BYTES.text)));
-    const reasons = parsed.success ? contradictions(parsed.data) : parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${issue.message}`);
+    const parsed = file.safeParse(parseJson(await readPlainText(path, MOST_BYTES.text)));
+    const reasons = parsed.success ? contradictions(parsed.data) : reasonsOf(parsed.error.issues);
     if (!parsed.success || reasons.length > 0)
       return { rules: void 0, faults: [rulesInvalid(path, reasons)] };
     return { rules: toRules(parsed.data), faults: [] };

@@ -53,10 +53,10 @@ import "./engine-onnx-messages.js";
 import "./engine-onnx-proto-onnx_pb.js";
 import "./network-validate.js";
 import "./network-parameters.js";
+import "./shared-message-of.js";
 import "./vendor-picomatch.js";
 import "./vendor-bufbuild-protobuf.js";
 import "./stages-7-report-baseline-compare.js";
-import "./shared-path-from.js";
 import {
   renderSummary,
   table
@@ -80,7 +80,13 @@ import {
   judgeValue
 } from "./stages-7-report-gates.js";
 import "./results-run-folder.js";
-import "./shared-short-path.js";
+import "./shared-path-from.js";
+import {
+  MOST_BYTES,
+  NotPlainFile,
+  readPlainFile,
+  readPlainText
+} from "./shared-plain-file.js";
 import "./engine-engine.js";
 import {
   Random
@@ -101,14 +107,14 @@ import {
   isComparing,
   isOfTest,
   unsuitableGates
-} from "./earlier-history.js";
+} from "./results-history-line.js";
 import {
   forMasks,
   formatBytes,
   plural
 } from "./document-numbers.js";
 import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
+import "./shared-nearest-word.js";
 import {
   RESULTS_SCHEMA_VERSION,
   kebabCase,
@@ -126,17 +132,13 @@ import {
   scoresOfTask
 } from "./metrics-scores.js";
 import {
-  MOST_BYTES,
-  NotPlainFile,
-  readPlainFile,
-  readPlainText
-} from "./shared-plain-file.js";
-import {
   makeFolder,
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
+import {
+  parseJson
+} from "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import {
   InputError,
   mergeDataDiffers,
@@ -316,7 +318,7 @@ __name(whyNot, "whyNot");
 function parseResults(text2) {
   let json;
   try {
-    json = JSON.parse(text2);
+    json = parseJson(text2);
   } catch (cause) {
     return `it isn't JSON (${cause.message})`;
   }

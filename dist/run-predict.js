@@ -39,6 +39,7 @@ import "./earlier-model.js";
 import "./stages-6-evaluate-read-network.js";
 import "./stages-5-train-checkpoint.js";
 import "./earlier-baseline.js";
+import "./shared-short-path.js";
 import {
   isError,
   lockOutput,
@@ -49,32 +50,33 @@ import "./engine-onnx-messages.js";
 import "./engine-onnx-proto-onnx_pb.js";
 import "./network-validate.js";
 import "./network-parameters.js";
+import "./shared-message-of.js";
 import "./vendor-tinyglobby.js";
 import "./vendor-picomatch.js";
 import "./vendor-bufbuild-protobuf.js";
 import {
   leadsOut
 } from "./results-run-folder.js";
-import "./shared-short-path.js";
-import "./shared-random.js";
-import "./stages-1-config-types.js";
-import {
-  nearestWord
-} from "./stages-1-config-pattern.js";
-import "./results-results.js";
-import "./metrics-scores.js";
+import "./shared-path-from.js";
 import {
   MOST_BYTES,
   readPlainText
 } from "./shared-plain-file.js";
+import "./shared-random.js";
+import "./stages-1-config-types.js";
+import {
+  nearestWord
+} from "./shared-nearest-word.js";
+import "./results-results.js";
+import "./metrics-scores.js";
 import {
   notWritten,
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
+import "./shared-parse-json.js";
 import {
   remove
 } from "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import {
   InputError,
   classToFindUnknown,

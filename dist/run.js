@@ -53,6 +53,10 @@ import {
   encodePng
 } from "./image-encode.js";
 import {
+  patienceOf,
+  withinBudget
+} from "./run-within-budget.js";
+import {
   keepRun,
   publishRun
 } from "./run-keep.js";
@@ -97,9 +101,11 @@ import {
   parametersOf,
   shapesOf
 } from "./network-parameters.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
 import "./vendor-picomatch.js";
 import "./vendor-bufbuild-protobuf.js";
-import "./shared-path-from.js";
 import {
   displayed,
   isGround,
@@ -115,6 +121,11 @@ import {
   leadsOut,
   reportOf
 } from "./results-run-folder.js";
+import "./shared-path-from.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
 import {
   IGNORE
 } from "./engine-engine.js";
@@ -130,12 +141,12 @@ import {
 import {
   gatesOfNoTest,
   unsuitableGates
-} from "./earlier-history.js";
+} from "./results-history-line.js";
 import {
   formatCount,
   moment
 } from "./document-numbers.js";
-import "./stages-1-config-pattern.js";
+import "./shared-nearest-word.js";
 import {
   MONITORS,
   MONITOR_NAMES,
@@ -152,22 +163,18 @@ import {
   scoresOf
 } from "./metrics-scores.js";
 import {
-  MOST_BYTES,
-  readPlainText
-} from "./shared-plain-file.js";
-import {
   makeFolder,
   notWritten,
   syncFolder,
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
   remove,
   rename
 } from "./shared-move-and-remove.js";
-import {
-  messageOf
-} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,
@@ -2557,29 +2564,6 @@ function pixelsAnImage(samples) {
   return pixels / Math.max(1, samples.length);
 }
 __name(pixelsAnImage, "pixelsAnImage");
-var GRACE_MS = 4e3;
-async function withinBudget(options, work) {
-  var _stack = [];
-  try {
-    const ending = __using(_stack, endOfBudget(options));
-    const done = await work({ ...options, signal: AbortSignal.any([options.signal, ending.signal]) });
-    ending.signal.throwIfAborted();
-    return done;
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    __callDispose(_stack, _error, _hasError);
-  }
-}
-__name(withinBudget, "withinBudget");
-function endOfBudget({ settings, clock }) {
-  const ending = new AbortController();
-  const { timeBudgetMs } = settings;
-  const end = /* @__PURE__ */ __name((budgetMs) => ending.abort(new InputError(timeBudgetTooShort(budgetMs, void 0))), "end");
-  const timer = timeBudgetMs === void 0 ? void 0 : setTimeout(() => end(timeBudgetMs), Math.max(0, timeBudgetMs + GRACE_MS - clock()));
-  return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
-}
-__name(endOfBudget, "endOfBudget");
 var SHEET_SHARE = 0.05;
 function endOfSheet({ settings, clock, cutOffMs }) {
   const end = clock() + SHEET_SHARE * (settings.timeBudgetMs ?? cutOffMs ?? Number.POSITIVE_INFINITY);
@@ -2664,7 +2648,7 @@ __name(replacingLine, "replacingLine");
 async function earlierResults(folder) {
   const text = await readPlainText(join(folder, "results.json"), MOST_BYTES.run).catch(() => "null");
   try {
-    return resultsSchema.safeParse(JSON.parse(text)).data;
+    return resultsSchema.safeParse(parseJson(text)).data;
   } catch {
     return void 0;
   }
@@ -3510,7 +3494,7 @@ async function warmUp(input, budget) {
 __name(warmUp, "warmUp");
 
 // src/stages/5-train/measure-again.ts
-var TOLERANCE = { loss: 1e-3, score: 0.01 };
+var TOLERANCE = { loss: 1e-3, smallLoss: 1e-6, score: 0.01 };
 async function measureAgain(input, parameters, images) {
   const { plan, trainer, budget, signal } = input;
   await trainer.load({ ...await trainer.save(), parameters });
@@ -3533,7 +3517,7 @@ async function measureAgain(input, parameters, images) {
 }
 __name(measureAgain, "measureAgain");
 function confirmed(recorded, measured) {
-  const within = TOLERANCE.loss * Math.abs(measured.valLoss);
+  const within = TOLERANCE.smallLoss + TOLERANCE.loss * Math.abs(measured.valLoss);
   if (!isNear(recorded.valLoss, measured.valLoss, within)) return void 0;
   const lacking = {};
   for (const { field } of VALIDATION_SCORES) {
@@ -3873,11 +3857,11 @@ function budgeted({ budget, validation, signal }, { standing, stop }) {
   return { standing, stop: budget.fitsEpoch() ? void 0 : "time-budget" };
 }
 __name(budgeted, "budgeted");
-function started({ plan, train: train2, budget }, { standing: { epoch, history }, resumedFrom, faults }) {
+function started({ plan, train: train2, budget }, { standing: { epoch, history }, stop, resumedFrom, faults }) {
   const { epochs, patience, monitor } = plan;
   return {
     type: "started",
-    ...{ epochs, patience, monitor, resumedFrom, history, faults },
+    ...{ epochs, patience, monitor, resumedFrom, history, stop, faults },
     stepsPerEpoch: stepsPerEpoch(plan, train2.length),
     firstEpoch: epoch + 1,
     timeLeftMs: budget?.trainingLeftMs
@@ -4340,7 +4324,8 @@ async function trainModel(options, data, plan, { starting, timings, limited, ini
   const folder = checkpointFolder(settings);
   publisher.faults(await removeForeignCheckpoint(folder, earlier));
   const fingerprint = trainingFingerprint(data.dataset, data.split, plan, engine.name);
-  const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs });
+  const patienceMs = patienceOf(options);
+  const checkpoints = checkpointsOf(options, { fingerprint, folder, epochs: plan.epochs, patienceMs });
   const events = train({
     ...data,
     ...{ plan, engine, signal, clock, folder, fingerprint },

@@ -9,31 +9,28 @@ import {
   rename
 } from "./shared-move-and-remove.js";
 import {
-  int,
-  object,
-  string
-} from "./vendor-zod.js";
-import {
   __name
 } from "./esbuild.js";
 
 // src/shared/lock.ts
 import { randomUUID } from "node:crypto";
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 // src/shared/process-identity.ts
+import { createHash } from "node:crypto";
 import { readFile, readlink } from "node:fs/promises";
 import { hostname } from "node:os";
 async function ownIdentity() {
-  return { pid: process.pid, machine: await machine(), begun: await begun(process.pid) };
+  return [process.pid, await machine(), await begun(process.pid)].join(".");
 }
 __name(ownIdentity, "ownIdentity");
-async function stateOf(identity2) {
-  if (identity2.machine !== await machine()) return "unknown";
-  if (!isThere(identity2.pid)) return "ended";
-  return identity2.begun === await begun(identity2.pid) ? "alive" : "ended";
+async function stateOf(identity) {
+  const [, pid = "", where = "", since = ""] = /^(\d{1,10})\.([0-9a-f]{16})\.(\d*)(?:\.|$)/.exec(identity) ?? [];
+  if (where !== await machine()) return "unknown";
+  if (!isThere(Number(pid))) return "ended";
+  return since === await begun(Number(pid)) ? "alive" : "ended";
 }
 __name(stateOf, "stateOf");
 async function machine() {
@@ -41,12 +38,13 @@ async function machine() {
     readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => ""),
     readlink("/proc/self/ns/pid").catch(() => "")
   ]);
-  return [hostname(), boot.trim(), processes].join(" ").trim();
+  return createHash("sha256").update([hostname(), boot, processes].join(" ")).digest("hex").slice(0, 16);
 }
 __name(machine, "machine");
 async function begun(pid) {
   const stat2 = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return stat2.slice(stat2.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  const [state = "", ...fields] = stat2.slice(stat2.lastIndexOf(")") + 2).split(" ");
+  return /^[ZX]$/.test(state) ? "ended" : fields[18] ?? "";
 }
 __name(begun, "begun");
 function isThere(pid) {
@@ -60,12 +58,7 @@ function isThere(pid) {
 __name(isThere, "isThere");
 
 // src/shared/lock.ts
-var HOLDER = "holder.json";
-var identity = object({
-  pid: int().min(1),
-  machine: string(),
-  begun: string()
-});
+var HOLDER = "holder.";
 async function isLocked(folder) {
   return stat(folder).then(
     () => true,
@@ -92,15 +85,16 @@ async function acquireLock(folder, options) {
 }
 __name(acquireLock, "acquireLock");
 async function tryLock(folder, options) {
+  const own = `${HOLDER}${await ownIdentity()}.${randomUUID()}`;
+  const tellOnce = once(options.onWait);
   let takenOver = false;
-  let waited = false;
   let count = await readCount(folder);
   for (let silent = 0; !await make(folder); ) {
-    const state = await holderState(folder);
+    const holder = await holderIn(folder);
+    const state = holder === void 0 ? "unknown" : await stateOf(holder.slice(HOLDER.length));
     if (state === "alive") return void 0;
     if (state === "unknown") {
-      if (!waited) options.onWait();
-      waited = true;
+      tellOnce();
       await sleep(options.beatMs, void 0, { signal: options.signal });
       const next = await readCount(folder);
       if (next !== count && next !== "") return void 0;
@@ -108,34 +102,29 @@ async function tryLock(folder, options) {
       count = next;
       if (silent < options.silentBeats) continue;
     }
-    takenOver = await removeEnded(folder) || takenOver;
+    if (holder === void 0) takenOver = await removeStale(folder);
+    else if (await renamed(join(folder, holder), join(folder, own)))
+      return hold(folder, options.beatMs, true);
     silent = 0;
   }
-  await writeFile(join(folder, HOLDER), JSON.stringify(await ownIdentity())).catch(() => void 0);
+  await writeFile(join(folder, own), "");
   return hold(folder, options.beatMs, takenOver);
 }
 __name(tryLock, "tryLock");
-async function removeEnded(folder) {
-  const aside = await setAside(folder);
-  if (aside === void 0) return false;
-  if (await holderState(aside) === "alive") {
-    await rename(aside, folder).catch(() => void 0);
-    return false;
-  }
-  await remove(aside, { recursive: true, force: true });
-  return true;
+async function holderIn(folder) {
+  const names = await readdir(folder).catch(() => []);
+  const [holder, ...others] = names.filter((name) => name.startsWith(HOLDER));
+  return others.length === 0 ? holder : void 0;
 }
-__name(removeEnded, "removeEnded");
-async function holderState(folder) {
-  const text = await readPlainText(join(folder, HOLDER), MIB).catch(() => "null");
-  try {
-    const holder = identity.safeParse(JSON.parse(text)).data;
-    return holder === void 0 ? "unknown" : await stateOf(holder);
-  } catch {
-    return "unknown";
-  }
+__name(holderIn, "holderIn");
+function once(tell) {
+  let told = false;
+  return () => {
+    if (!told) tell();
+    told = true;
+  };
 }
-__name(holderState, "holderState");
+__name(once, "once");
 function hold(folder, beatMs, takenOver) {
   let beats = 0;
   const beat = /* @__PURE__ */ __name(() => writeFile(join(folder, "beats"), String(beats++)).catch(() => void 0), "beat");
@@ -168,20 +157,19 @@ async function readCount(folder) {
 }
 __name(readCount, "readCount");
 async function removeStale(folder) {
-  const aside = await setAside(folder);
-  if (aside === void 0) return false;
+  const aside = `${folder}-${randomUUID()}`;
+  if (!await renamed(folder, aside)) return false;
   await remove(aside, { recursive: true, force: true });
   return true;
 }
 __name(removeStale, "removeStale");
-async function setAside(folder) {
-  const aside = `${folder}-${randomUUID()}`;
-  return rename(folder, aside).then(
-    () => aside,
-    () => void 0
+function renamed(from, to) {
+  return rename(from, to).then(
+    () => true,
+    () => false
   );
 }
-__name(setAside, "setAside");
+__name(renamed, "renamed");
 
 export {
   isLocked,

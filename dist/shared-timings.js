@@ -1,6 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  reasonsOf
+} from "./stages-2-dataset-classes-file.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   MOST_BYTES,
   readPlainText
 } from "./shared-plain-file.js";
@@ -8,8 +14,8 @@ import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
-  messageOf
-} from "./shared-message-of.js";
+  parseJson
+} from "./shared-parse-json.js";
 import {
   splitFileUnreadable
 } from "./errors-publishing.js";
@@ -96,15 +102,13 @@ async function readSplit(path) {
   const unreadable = /* @__PURE__ */ __name((reason) => ({ split: void 0, faults: [splitFileUnreadable(path, reason)] }), "unreadable");
   let json;
   try {
-    json = JSON.parse(await readPlainText(path, MOST_BYTES.run));
+    json = parseJson(await readPlainText(path, MOST_BYTES.run));
   } catch (cause) {
     return unreadable(messageOf(cause));
   }
   const parsed = splitFile.safeParse(json);
   if (!parsed.success) {
-    return unreadable(
-      parsed.error.issues.map(({ path: path2, message }) => `${path2.join(".")}: ${message}`).join("; ")
-    );
+    return unreadable(reasonsOf(parsed.error.issues).join("; "));
   }
   const { source, train, validation, test } = parsed.data;
   return { split: { train, validation, test, source }, faults: [] };

@@ -8,6 +8,7 @@ import {
   path
 } from "./stages-1-config-types.js";
 import {
+  settingNotForEvaluation,
   settingNotForTraining
 } from "./errors-publishing.js";
 import {
@@ -37,6 +38,23 @@ function evaluationFaults(flags) {
   return Object.values(EVALUATE_OPTIONS).filter(({ name, default: fallback = "" }) => !["", fallback].includes((flags[name] ?? "").trim())).map(({ name }) => settingNotForTraining(name));
 }
 __name(evaluationFaults, "evaluationFaults");
+var MEANINGFUL_IN_WORKFLOW = [
+  "artifact-name",
+  "report-artifact",
+  "retention-days",
+  "series",
+  "comment",
+  "comment-on"
+];
+function inputsPassedOver(inputs) {
+  return SETTINGS.filter(({ name, default: fallback = "" }) => {
+    const text = (inputs[name] ?? "").trim();
+    const isOfPictures = name === "history" && /^(?:branch\s|none$)/.test(text);
+    const hasMeaning = isForEvaluation(name) || MEANINGFUL_IN_WORKFLOW.includes(name) || isOfPictures;
+    return !hasMeaning && text !== "" && text !== fallback;
+  }).map(({ name }) => settingNotForEvaluation(name));
+}
+__name(inputsPassedOver, "inputsPassedOver");
 function isForEvaluation(name) {
   return MEANINGFUL.includes(name) || SETTINGS.some((one) => one.name === name && one.section === "Data");
 }
@@ -46,5 +64,6 @@ export {
   EVALUATE_OPTIONS,
   EVALUATION_DEFAULTS,
   evaluationFaults,
+  inputsPassedOver,
   isForEvaluation
 };

@@ -9,9 +9,11 @@ import {
   sweepRows
 } from "./stages-1-config-table-run.js";
 import {
-  patternConflicts,
+  patternConflicts
+} from "./results-history-line.js";
+import {
   suggestionFor
-} from "./stages-1-config-pattern.js";
+} from "./shared-nearest-word.js";
 import {
   InputError,
   classWeightsMismatch,
@@ -22,6 +24,7 @@ import {
   settingMissing,
   settingNotInFile,
   settingUnknown,
+  settingsUnknown,
   sweepMissing,
   sweepRowOutOfRange,
   sweepSettingRefused,
@@ -64,7 +67,17 @@ var SETTINGS_ELSEWHERE = new Map([
   ...called("augment", "aug", "augmentation", "auto-augment"),
   ...called("label-smoothing", "smoothing"),
   ...called("threads", "device", "workers", "num-workers", "n-jobs", "jobs"),
-  ...called("fail-if", "fail-under", "min-accuracy", "threshold")
+  ...called(
+    "fail-if",
+    "gate",
+    "gates",
+    "fail",
+    "fail-on",
+    "fail-when",
+    "fail-under",
+    "min-accuracy",
+    "threshold"
+  )
 ]);
 var OPTIONS_ELSEWHERE = new Map([
   ...called("model", "weights", "checkpoint", "ckpt-path", "initial-model"),
@@ -156,6 +169,7 @@ function parseSettings({ flags, file, cwd, defaults = {} }) {
   return settings;
 }
 __name(parseSettings, "parseSettings");
+var MOST_UNKNOWN = 20;
 function settingMeant(name) {
   const known = SETTINGS.map((setting) => setting.name);
   return suggestionFor(name, known, SETTINGS_ELSEWHERE);
@@ -167,12 +181,15 @@ function trimmed(text, { type }) {
 __name(trimmed, "trimmed");
 function fromFile(file, given, faults) {
   const source = file.path;
-  for (const [name, raw] of Object.entries(file.values)) {
-    const setting = SETTINGS.find((one) => one.name === name);
-    if (setting === void 0) {
-      faults.push(settingUnknown(name, settingMeant(name), source));
-      continue;
-    }
+  const named = Object.entries(file.values).map(([name, raw]) => {
+    return { name, raw, setting: SETTINGS.find((one) => one.name === name) };
+  });
+  const unknown = named.filter(({ setting }) => setting === void 0);
+  for (const { name } of unknown.slice(0, MOST_UNKNOWN))
+    faults.push(settingUnknown(name, settingMeant(name), source));
+  if (unknown.length > MOST_UNKNOWN) faults.push(settingsUnknown(unknown.length - MOST_UNKNOWN, source));
+  for (const { name, raw, setting } of named) {
+    if (setting === void 0) continue;
     if (setting.inFile === false) {
       faults.push(settingNotInFile(name, source));
       continue;

@@ -1,8 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  gates
-} from "./earlier-history.js";
+  LONGEST_PATTERN,
+  gates,
+  parseYaml,
+  readPattern,
+  valueOfYaml
+} from "./results-history-line.js";
 import {
   WRONG,
   boolean,
@@ -18,8 +22,6 @@ import {
   number,
   orAuto,
   path,
-  pattern,
-  regularExpression,
   right,
   scalar,
   wordOrPath
@@ -31,11 +33,7 @@ import {
   escapeControls
 } from "./errors-publishing.js";
 import {
-  require_dist
-} from "./vendor-yaml.js";
-import {
-  __name,
-  __toESM
+  __name
 } from "./esbuild.js";
 
 // src/stages/1-config/mask-values.ts
@@ -56,6 +54,31 @@ function maskValues() {
   };
 }
 __name(maskValues, "maskValues");
+
+// src/stages/1-config/pattern-types.ts
+function pattern() {
+  const expected = "a pattern relative to the data folder such as scans/**/*.png or scans/{name}.png";
+  return scalar("pattern", expected, (text) => {
+    if (text.startsWith("/") || text.split("/").includes(".."))
+      return { ok: false, reason: "it leads out of the data folder" };
+    const read = readPattern(text);
+    return "reason" in read ? { ok: false, reason: read.reason } : right(text);
+  });
+}
+__name(pattern, "pattern");
+function regularExpression() {
+  return scalar("regular expression", "a regular expression such as ^(patient\\d+)_", (text) => {
+    if (text.length > LONGEST_PATTERN)
+      return { ok: false, reason: `it has ${text.length} characters, more than ${LONGEST_PATTERN}` };
+    try {
+      new RegExp(text);
+      return right(text);
+    } catch (error) {
+      return { ok: false, reason: error.message };
+    }
+  });
+}
+__name(regularExpression, "regularExpression");
 
 // src/stages/1-config/table/data.ts
 var data = {
@@ -280,7 +303,7 @@ var run = {
     inFile: false,
     withoutEffect: true,
     help: "Where each finished run leaves a line of its scores, and where trend, best run and baseline are read: auto is the Actions cache (GitHub only), branch NAME a branch of the repository, beside the cache; else a folder.",
-    note: "[History](github.md#history) says what is written there. A branch takes `permissions: contents: write` in the job that trains on a branch; pull requests only read it. Pictures in a comment alone take the same permission there. In a folder local runs of the same data have a history, too, and `baseline: auto` finds the run before there."
+    note: "[History](github.md#history) says what is written there. A branch takes `permissions: contents: write` in the job that trains on a branch; pull requests only read it. Pictures in a comment alone take the same permission there. In a folder local runs of the same data have a history, too, and `baseline: auto` finds the run before there. Evaluations keep no history."
   },
   failIf: {
     name: "fail-if",
@@ -306,7 +329,7 @@ var run = {
     default: "best-epoch",
     withoutEffect: true,
     help: "Name of the uploaded artifact (GitHub only).",
-    note: "A workflow run takes each name once: several training steps, or the jobs of a matrix, need one each."
+    note: "A workflow run takes each name once: several training steps, or the jobs of a matrix, need one each. With `evaluate-only` the default is `evaluation`."
   },
   reportArtifact: {
     name: "report-artifact",
@@ -472,7 +495,6 @@ var stopping = {
 };
 
 // src/stages/1-config/sweep-rows.ts
-var import_yaml = __toESM(require_dist(), 1);
 var MOST_ROWS = 1e3;
 var EXPECTED = "a list of mappings from settings to values such as `- learning-rate: 1e-3`";
 function sweepRows() {
@@ -491,10 +513,8 @@ function sweepRows() {
 }
 __name(sweepRows, "sweepRows");
 function readRows(text) {
-  const document = (0, import_yaml.parseDocument)(text, { version: "1.2", schema: "core" });
-  const [error] = document.errors;
-  if (error !== void 0) return error.message.split("\n")[0].replace(/:$/, "");
-  const rows = document.toJS({ maxAliasCount: 100 });
+  const rows = yamlOf(text);
+  if (rows instanceof Error) return rows.message.split("\n")[0].replace(/:$/, "");
   if (!Array.isArray(rows) || rows.length === 0) return "it is no list of rows";
   if (rows.length > MOST_ROWS) return `it has ${rows.length} rows, more than ${MOST_ROWS}`;
   const read = [];
@@ -506,6 +526,15 @@ function readRows(text) {
   return read;
 }
 __name(readRows, "readRows");
+function yamlOf(text) {
+  try {
+    const document = parseYaml(text);
+    return document.errors[0] ?? valueOfYaml(document);
+  } catch (error) {
+    return error;
+  }
+}
+__name(yamlOf, "yamlOf");
 function rowOf(row) {
   if (typeof row !== "object" || row === null || Array.isArray(row)) return void 0;
   const entries = Object.entries(row).map(([name, raw]) => {

@@ -1,9 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  readPattern
-} from "./stages-1-config-pattern.js";
-import {
   __name
 } from "./esbuild.js";
 
@@ -34,16 +31,6 @@ function wordOrPath(...words) {
   return { ...scalar(label, `${words.join(", ")} or a path`, read), isPath: true };
 }
 __name(wordOrPath, "wordOrPath");
-function pattern() {
-  const expected = "a pattern relative to the data folder such as scans/**/*.png or scans/{name}.png";
-  return scalar("pattern", expected, (text2) => {
-    if (text2.startsWith("/") || text2.split("/").includes(".."))
-      return { ok: false, reason: "it leads out of the data folder" };
-    const read = readPattern(text2);
-    return "reason" in read ? { ok: false, reason: read.reason } : right(text2);
-  });
-}
-__name(pattern, "pattern");
 function choice(...choices2) {
   return scalar(choices2.join(", "), `one of ${choices2.join(", ")}`, (text2) => {
     const found = choices2.find((one) => one === text2);
@@ -126,17 +113,7 @@ function memory() {
   });
 }
 __name(memory, "memory");
-function regularExpression() {
-  return scalar("regular expression", "a regular expression such as ^(patient\\d+)_", (text2) => {
-    try {
-      new RegExp(text2);
-      return right(text2);
-    } catch (error) {
-      return { ok: false, reason: error.message };
-    }
-  });
-}
-__name(regularExpression, "regularExpression");
+var MOST_NAMES = 254;
 function names() {
   return {
     label: "names, separated by commas or line breaks",
@@ -144,10 +121,11 @@ function names() {
     list: true,
     parse(text2) {
       const list = (typeof text2 === "string" ? text2.replace(/[\s,]+$/, "").split(/,[ \t]*[\r\n]+|,|[\r\n]+/) : text2).map((name) => name.trim());
+      if (list.length > MOST_NAMES) return { ok: false, reason: `there are ${list.length}` };
       const twice = list.find((name, index) => list.indexOf(name) !== index);
       if (list.includes("")) return { ok: false, reason: "a name is empty" };
       if (twice !== void 0) return { ok: false, reason: `"${twice}" stands there twice` };
-      return list.length >= 2 && list.length <= 254 ? right(list) : WRONG;
+      return list.length >= 2 ? right(list) : WRONG;
     }
   };
 }
@@ -160,7 +138,7 @@ function choices(...all) {
     parse(text2) {
       const list = (typeof text2 === "string" ? text2.split(/[,\r\n]+/) : text2).map((word) => word.trim());
       const unknown = list.find((word) => !all.some((one) => one === word));
-      const twice = list.find((word, index) => list.indexOf(word) !== index);
+      const twice = all.find((word) => list.indexOf(word) !== list.lastIndexOf(word));
       if (unknown !== void 0) return { ok: false, reason: `"${unknown}" is not one of them` };
       if (twice !== void 0) return { ok: false, reason: `"${twice}" stands there twice` };
       return right(all.filter((one) => list.includes(one)));
@@ -200,7 +178,6 @@ export {
   text,
   path,
   wordOrPath,
-  pattern,
   choice,
   integer,
   number,
@@ -209,7 +186,6 @@ export {
   boolean,
   duration,
   memory,
-  regularExpression,
   names,
   choices,
   classWeights,

@@ -7,6 +7,9 @@ import {
   messageOf
 } from "./shared-message-of.js";
 import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
   classCountMismatch,
   classesFileInvalid,
   classesFilePassedOver
@@ -27,6 +30,16 @@ import {
 
 // src/stages/2-dataset/classes-file.ts
 import { join } from "node:path";
+
+// src/shared/schema-reasons.ts
+var MOST = 5;
+function reasonsOf(issues) {
+  const told = issues.slice(0, MOST).map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
+  return issues.length > MOST ? [...told, `and ${issues.length - MOST} more`] : told;
+}
+__name(reasonsOf, "reasonsOf");
+
+// src/stages/2-dataset/classes-file.ts
 var CLASSES_FILE = "classes.json";
 var LARGEST_BYTES = 1024 * 1024;
 var byte = int().min(0).max(255);
@@ -97,14 +110,14 @@ __name(folderOf, "folderOf");
 function parseClasses(text) {
   let json;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ""));
+    json = parseJson(text);
   } catch (cause) {
     return { reasons: [`not JSON (${messageOf(cause)})`] };
   }
   const parsed = classesFile.safeParse(json);
   if (!parsed.success) {
     return {
-      reasons: parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`)
+      reasons: reasonsOf(parsed.error.issues)
     };
   }
   const { classes: entries, ignore } = parsed.data;
@@ -246,6 +259,7 @@ function maskWord(folder) {
 __name(maskWord, "maskWord");
 
 export {
+  reasonsOf,
   CLASSES_FILE,
   readClasses,
   folderOf,

@@ -9,13 +9,17 @@ import {
   pointerIn
 } from "./image-recognize.js";
 import {
-  nearestWord
-} from "./stages-1-config-pattern.js";
-import {
   MOST_BYTES,
   readHead,
   readPlainFile
 } from "./shared-plain-file.js";
+import {
+  parseYaml,
+  valueOfYaml
+} from "./results-history-line.js";
+import {
+  nearestWord
+} from "./shared-nearest-word.js";
 import {
   dataFolderEmpty,
   dataFolderMissing,
@@ -28,9 +32,6 @@ import {
   unreadableImage
 } from "./errors-publishing.js";
 import {
-  require_dist
-} from "./vendor-yaml.js";
-import {
   array,
   looseObject,
   record,
@@ -39,8 +40,7 @@ import {
   unknown
 } from "./vendor-zod.js";
 import {
-  __name,
-  __toESM
+  __name
 } from "./esbuild.js";
 
 // src/stages/2-dataset/data-folder.ts
@@ -51,7 +51,6 @@ import { basename, dirname as dirname3, join as join4 } from "node:path";
 import { dirname as dirname2 } from "node:path";
 
 // src/stages/2-dataset/not-fetched/dvc.ts
-var import_yaml = __toESM(require_dist(), 1);
 import { readdir as readdir2 } from "node:fs/promises";
 import { join as join2, resolve } from "node:path";
 
@@ -119,7 +118,7 @@ __name(isOfDvc, "isOfDvc");
 async function outsIn(place, name) {
   const file = join2(place, name);
   try {
-    const text = (0, import_yaml.parse)(await readTextInData(file, LARGEST_BYTES));
+    const text = valueOfYaml(parseYaml(await readTextInData(file, LARGEST_BYTES)));
     const read = /\.dvc$/i.test(name) ? [outs.parse(text)] : Object.values(stages.parse(text).stages);
     return read.flatMap(
       (stage) => stage.outs.map((path) => ({ file, path: resolve(place, stage.wdir, path) }))

@@ -50,12 +50,21 @@ import {
   withoutMaskNumber
 } from "./image-recognize.js";
 import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   require_picomatch
 } from "./vendor-picomatch.js";
 import {
   defaultColor,
   toRgb
 } from "./stages-2-dataset-class-colors.js";
+import {
+  MOST_BYTES,
+  NotPlainFile,
+  readHead,
+  readPlainFile
+} from "./shared-plain-file.js";
 import {
   IGNORE
 } from "./engine-engine.js";
@@ -64,26 +73,22 @@ import {
   MARKS,
   PART,
   pairingWords,
+  parseYaml,
   patternConflicts,
-  readPattern
-} from "./stages-1-config-pattern.js";
-import {
-  MOST_BYTES,
-  NotPlainFile,
-  readHead,
-  readPlainFile
-} from "./shared-plain-file.js";
+  readPattern,
+  valueOfYaml
+} from "./results-history-line.js";
 import {
   isDiskFull,
   makeFolder,
   notWritten
 } from "./shared-write-file-atomic.js";
 import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
   remove
 } from "./shared-move-and-remove.js";
-import {
-  messageOf
-} from "./shared-message-of.js";
 import {
   InputError,
   alphaDropped,
@@ -238,9 +243,6 @@ import {
   unreadableImage
 } from "./errors-publishing.js";
 import {
-  require_dist
-} from "./vendor-yaml.js";
-import {
   require_mod
 } from "./vendor-fastest-levenshtein.js";
 import {
@@ -363,7 +365,21 @@ var WeightLimit = class {
 };
 
 // src/stages/2-dataset/decode-unchanged.ts
+import { createHash } from "node:crypto";
 import { join } from "node:path";
+function hashImage({ width, height, channels, bitDepth, data }) {
+  return hashPixels([width, height, channels, bitDepth], data);
+}
+__name(hashImage, "hashImage");
+function hashMask(mask) {
+  const palette = mask.form === "palette" ? mask.palette : [];
+  return hashPixels([mask.width, mask.height, mask.form, ...palette], mask.data);
+}
+__name(hashMask, "hashMask");
+function requireUnchanged(file, hash, seen) {
+  if (hash !== seen) throw new InputError(changed(file));
+}
+__name(requireUnchanged, "requireUnchanged");
 async function decodeUnchanged(root, file, { width, height }, decode) {
   let decoded;
   try {
@@ -375,6 +391,12 @@ async function decodeUnchanged(root, file, { width, height }, decode) {
   return decoded;
 }
 __name(decodeUnchanged, "decodeUnchanged");
+function hashPixels(shape, data) {
+  const hash = createHash("sha256").update(`${shape.join(" ")}
+`);
+  return hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest("hex");
+}
+__name(hashPixels, "hashPixels");
 function changed(file) {
   return unreadableImage(file, "has changed since it was checked", "Leave the data alone during a run.");
 }
@@ -2120,7 +2142,6 @@ __name(whyFolders, "whyFolders");
 import { createHash as createHash2 } from "node:crypto";
 
 // src/stages/2-dataset/measure.ts
-import { createHash } from "node:crypto";
 import { join as join3 } from "node:path";
 async function measureImage(root, image, decoding) {
   const opened = await openToMeasure(root, image, decoding);
@@ -2139,11 +2160,10 @@ function openToMeasure(root, image, decoding) {
 }
 __name(openToMeasure, "openToMeasure");
 function describeImage(image) {
-  const { width, height, channels, bitDepth, notes, data } = image;
-  const imageHash = hashPixels([width, height, channels, bitDepth], data);
+  const { width, height, channels, bitDepth, notes } = image;
   const missingAt = missingPixels(image);
   const missing = missingAt?.reduce((sum3, one) => sum3 + one, 0) ?? 0;
-  return { width, height, channels, bitDepth, notes, imageHash, missing, missingAt };
+  return { width, height, channels, bitDepth, notes, imageHash: hashImage(image), missing, missingAt };
 }
 __name(describeImage, "describeImage");
 async function openFile(root, file, decoding, read) {
@@ -2168,12 +2188,6 @@ async function openFile(root, file, decoding, read) {
   }
 }
 __name(openFile, "openFile");
-function hashPixels(shape, data) {
-  const hash = createHash("sha256").update(`${shape.join(" ")}
-`);
-  return hash.update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)).digest("hex");
-}
-__name(hashPixels, "hashPixels");
 function sizeOf({ width, height }) {
   return `${width}x${height}`;
 }
@@ -4278,7 +4292,10 @@ function maskReader({ root, classes, labels }) {
       const { files } = sample.label;
       const mask = await decodeFiles(root, files, sample, labels.encoding.nearest);
       const { labels: map, outside } = toLabels(mask, labels.encoding);
-      if (outside.size === 0) return map;
+      if (outside.size === 0) {
+        requireUnchanged(files[0].file, hashMask(mask), sample.labelHash);
+        return map;
+      }
       const values = [...outside].map(([value, pixels]) => ({ value: nameValue(mask.form, value), pixels }));
       throw new InputError(maskValueOutsideClasses(files[0].file, values, classes.length, mask.lossy));
     }
@@ -5183,14 +5200,13 @@ function notBinary(file, mask, values) {
 }
 __name(notBinary, "notBinary");
 function describeMask(mask, missingAt) {
-  const { width, height, form, data } = mask;
-  const palette = mask.form === "palette" ? mask.palette : [];
+  const { data } = mask;
   const hidden = /* @__PURE__ */ new Map();
   missingAt?.forEach((missing, p) => {
     if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
   });
   return {
-    labelHash: hashPixels([width, height, form, ...palette], data),
+    labelHash: hashMask(mask),
     hidden,
     mask: valuesOf(mask)
   };
@@ -5815,7 +5831,7 @@ function rowsOfJson(text) {
 __name(rowsOfJson, "rowsOfJson");
 function parsed(text) {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return void 0;
   }
@@ -6791,6 +6807,7 @@ var Reader = class {
       decodeUnchanged(root, sample.image, sample, decodeImage),
       this.#labels.read(sample)
     ]);
+    requireUnchanged(sample.image, hashImage(decoded), sample.imageHash);
     if (task === "segmentation") ignoreMissing(labels, decoded);
     const image = conform(decoded, channels, bitDepth);
     return { image: size === void 0 ? image : resize(image, size), labels };
@@ -6857,7 +6874,6 @@ __name(auditFormats, "auditFormats");
 import { basename as basename19, join as join11 } from "node:path/posix";
 
 // src/stages/2-dataset/class-lists/json-lists.ts
-var import_yaml = __toESM(require_dist(), 1);
 function readNnunet(text) {
   const labels = entriesOf(fieldOf2(parsed2(text), "labels"));
   if (labels === void 0) return void 0;
@@ -6893,12 +6909,7 @@ function readMachineColors(text) {
 }
 __name(readMachineColors, "readMachineColors");
 function readYolo(text) {
-  let data;
-  try {
-    data = (0, import_yaml.parse)(text, { maxAliasCount: 0, logLevel: "error" });
-  } catch {
-    return void 0;
-  }
+  const data = yamlOf(text);
   const names = fieldOf2(data, "names");
   if (Array.isArray(names))
     return names.every((name) => typeof name === "string") ? listOf(names.map((name) => ({ name }))) : void 0;
@@ -6908,13 +6919,22 @@ function readYolo(text) {
   return classes?.every((entry) => entry !== void 0) ? listOf(classes) : void 0;
 }
 __name(readYolo, "readYolo");
+function yamlOf(text) {
+  try {
+    const document = parseYaml(text);
+    return document.errors.length > 0 ? void 0 : valueOfYaml(document);
+  } catch {
+    return void 0;
+  }
+}
+__name(yamlOf, "yamlOf");
 function valued(name, value) {
   return Number.isInteger(value) && value >= 0 ? { name: name.trim(), value } : void 0;
 }
 __name(valued, "valued");
 function parsed2(text) {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return parseJson(text);
   } catch {
     return void 0;
   }
@@ -7037,7 +7057,7 @@ function namedGroups(others) {
     else known.push(list);
   }
   const found = [...groups].flatMap(([key, lists]) => {
-    const [folder, ending, , numbers] = JSON.parse(key);
+    const [folder, ending, , numbers] = parseJson(key);
     const settled2 = settledLists(lists);
     const isOfVoc2 = OF_VOC.test(folder);
     const rank = isOfVoc2 ? /segmentation$/i.test(folder) ? 0 : 1 : 2;
@@ -7137,7 +7157,7 @@ function namesIn4(list) {
 __name(namesIn4, "namesIn");
 function parsed3(text) {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return parseJson(text);
   } catch {
     return void 0;
   }

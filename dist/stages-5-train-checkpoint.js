@@ -1,22 +1,26 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  TRAINING_SCORES,
-  VALIDATION_SCORES,
-  byField
-} from "./metrics-scores.js";
-import {
   MOST_BYTES,
   readPlainFile,
   readPlainText
 } from "./shared-plain-file.js";
+import {
+  TRAINING_SCORES,
+  VALIDATION_SCORES,
+  byField
+} from "./metrics-scores.js";
 import {
   TEMPORARY,
   makeFolder,
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
-  remove
+  parseJson
+} from "./shared-parse-json.js";
+import {
+  remove,
+  removeIfEmpty
 } from "./shared-move-and-remove.js";
 import {
   InputError,
@@ -63,7 +67,7 @@ function decodeSafetensors(bytes) {
   if (bytes.byteLength < 8) throw new Error("safetensors: the file is shorter than its header");
   const start = 8 + Number(view.getBigUint64(0, true));
   if (start > bytes.byteLength) throw new Error("safetensors: the file is shorter than its header");
-  const { __metadata__: metadata = {}, ...entries } = JSON.parse(
+  const { __metadata__: metadata = {}, ...entries } = parseJson(
     Buffer.from(bytes.subarray(8, start)).toString()
   );
   const tensors = /* @__PURE__ */ new Map();
@@ -97,7 +101,7 @@ async function noteOutOfTime(folder, plan, epoch) {
 __name(noteOutOfTime, "noteOutOfTime");
 async function wasOutOfTime(folder, plan, epoch) {
   try {
-    const note = schema.parse(JSON.parse(await readPlainText(join(folder, OUT_OF_TIME), MOST_BYTES.text)));
+    const note = schema.parse(parseJson(await readPlainText(join(folder, OUT_OF_TIME), MOST_BYTES.text)));
     return note.epoch === epoch && note.timeBudgetMs === (plan.timeBudgetMs ?? null);
   } catch {
     return false;
@@ -145,7 +149,7 @@ function standingText(value) {
 }
 __name(standingText, "standingText");
 function parseStanding(text, step) {
-  const { earlyStopping, plateau, updates, ...rest } = standing.parse(JSON.parse(text, decodeNonFinite));
+  const { earlyStopping, plateau, updates, ...rest } = standing.parse(parseJson(text, decodeNonFinite));
   const { bestEpoch, bestValue, reference, wait } = earlyStopping;
   return {
     ...rest,
@@ -253,7 +257,8 @@ async function clearCheckpoints(folder) {
 __name(clearCheckpoints, "clearCheckpoints");
 async function finishCheckpoints(folder, stopReason) {
   if (!isAtItsEnd(stopReason)) return forgetOutOfTime(folder);
-  await remove(folder, { recursive: true, force: true });
+  await clearCheckpoints(folder);
+  await removeIfEmpty(folder);
 }
 __name(finishCheckpoints, "finishCheckpoints");
 function isAtItsEnd(stopReason) {

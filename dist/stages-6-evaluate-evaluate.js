@@ -9,9 +9,6 @@ import {
   encodePng
 } from "./image-encode.js";
 import {
-  pathFrom
-} from "./shared-path-from.js";
-import {
   IGNORED_COLOR,
   LONGEST_EDGE,
   OTHERS,
@@ -20,11 +17,14 @@ import {
   pictureKey
 } from "./stages-7-report-sheet-section.js";
 import {
+  pathFrom
+} from "./shared-path-from.js";
+import {
   IGNORE
 } from "./engine-engine.js";
 import {
   nearestWord
-} from "./stages-1-config-pattern.js";
+} from "./shared-nearest-word.js";
 import {
   ConfidenceCounts,
   finite

@@ -7,12 +7,12 @@ import {
   readModelFile
 } from "./stages-6-evaluate-read-network.js";
 import {
+  firstLineOf
+} from "./shared-message-of.js";
+import {
   MOST_BYTES,
   readPlainFile
 } from "./shared-plain-file.js";
-import {
-  firstLineOf
-} from "./shared-message-of.js";
 import {
   InputError,
   modelUnreadable

@@ -33,6 +33,9 @@ import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
 import {
+  parseJson
+} from "./shared-parse-json.js";
+import {
   modelIsEnsemble,
   modelNotOurs,
   modelUnreadable
@@ -204,7 +207,7 @@ function textOf(value) {
 __name(textOf, "textOf");
 function parsed(text) {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return void 0;
   }
@@ -344,7 +347,7 @@ __name(readTensor, "readTensor");
 var count = int().min(1);
 var json = /* @__PURE__ */ __name((schema2) => string().transform((text, context) => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     context.addIssue({ code: "custom", message: "not JSON" });
     return NEVER;
@@ -446,7 +449,7 @@ function readNetwork(metadata, description) {
 __name(readNetwork, "readNetwork");
 function networkOf(metadata, { task, classes }) {
   if (metadata.layers === void 0) throw new Error('it has no "layers"');
-  const parsed2 = layers.safeParse(JSON.parse(metadata.layers));
+  const parsed2 = layers.safeParse(parseJson(metadata.layers));
   if (!parsed2.success) {
     const [{ path, message }] = parsed2.error.issues;
     throw new Error(`its "layers" can't be read: ${path.join(".")}: ${message}`);

@@ -1,9 +1,6 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  pathFrom
-} from "./shared-path-from.js";
-import {
   EVALUATION_DEFAULTS
 } from "./stages-1-config-evaluate-options.js";
 import {
@@ -12,6 +9,9 @@ import {
   drawImages,
   pairTestImages
 } from "./stages-7-report-gates.js";
+import {
+  pathFrom
+} from "./shared-path-from.js";
 import {
   Random
 } from "./shared-random.js";
@@ -116,7 +116,8 @@ __name(list, "list");
 function verdictSentence({
   verdict,
   changes,
-  shared
+  shared,
+  counted
 }, current, baseline, name, reason = "") {
   const change = changeText(changes?.[DECIDING.key]);
   const onShared = shared === void 0 ? ` ${change}` : `; on the ${shared} test images of both ${change}`;
@@ -129,7 +130,7 @@ function verdictSentence({
     case "same":
       return `Same as ${name}: ${score}${alikeText(changes, current)}`;
     case "too-few-images":
-      return `Too few test images to tell from ${name} (${shared ?? current.images}, ${FEWEST_IMAGES} are needed): ${score}`;
+      return `Too few test images to tell from ${name} (${countText(shared ?? current.images, counted)}, ${FEWEST_IMAGES} are needed): ${score}`;
     case "not-tested":
     case "no-baseline":
       return `Not compared with ${name}: ${reason}`;
@@ -141,9 +142,14 @@ function verdictSentence({
 __name(verdictSentence, "verdictSentence");
 function changeText(change) {
   if (change === null || change === void 0) return "";
+  if (change.change === 0 && change.interval?.low === 0 && change.interval.high === 0) return "(unchanged)";
   return `(${[formatChange(change.change), ...intervalText(change.interval, formatChange)].join(", ")})`;
 }
 __name(changeText, "changeText");
+function countText(images, counted = images) {
+  return counted === images ? `${images}` : `of ${images} only ${counted} have pixels that count`;
+}
+__name(countText, "countText");
 function alikeText(changes, { images }) {
   const hasInterval = (changes?.[DECIDING.key]?.interval ?? null) !== null;
   return hasInterval ? "" : ` with the same predictions on ${plural(images, "test image")}`;
@@ -163,11 +169,11 @@ __name(intervalText, "intervalText");
 function compareRuns(current, baseline) {
   if (baseline.results === void 0) return { ...NO_COMPARISON, sentence: baseline.reason };
   const { results, name } = baseline;
-  const { reason, shared, ...judged } = judge(current, results);
+  const { reason, shared, counted, ...judged } = judge(current, results);
   return {
     ...judged,
     "shared-images": shared ?? null,
-    sentence: verdictSentence({ ...judged, shared }, current.test, results.test, name, reason),
+    sentence: verdictSentence({ ...judged, shared, counted }, current.test, results.test, name, reason),
     baseline: {
       name,
       "created-at": results["created-at"],
@@ -200,10 +206,19 @@ function judge(current, baseline) {
   const [after, before] = paired.isPartial ? [testOf(paired.after, current), testOf(paired.before, current)] : [current.test, baseline.test];
   const changes = changesOf(after, before, intervals);
   const shared = paired.isPartial ? images : void 0;
-  const isSame = paired.isAlike && !paired.isPartial;
-  return { verdict: isSame ? "same" : verdictOf(intervals.scores[DECIDING.key]), changes, shared };
+  const isSame = paired.isAlike && !paired.isPartial && isUnchanged(current, baseline);
+  const verdict = isSame ? "same" : verdictOf(intervals.scores[DECIDING.key]);
+  return { verdict, changes, shared, counted: countedIn(paired) };
 }
 __name(judge, "judge");
+function isUnchanged({ model, data }, baseline) {
+  return model.sha256 === baseline.model.sha256 || data.hash === baseline.data.hash;
+}
+__name(isUnchanged, "isUnchanged");
+function countedIn({ after, before }) {
+  return after.filter((counts, i) => [...counts, ...before[i]].some((count) => count > 0)).length;
+}
+__name(countedIn, "countedIn");
 function testOf(images, { task, classes }) {
   const total = images.reduce((sum, counts) => sum.map((count, j) => count + counts[j]));
   const perClass = classes.map(({ name }, k) => {

@@ -1,6 +1,12 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  ABOUT,
+  ABOUT_TITLE,
+  DASHBOARD,
+  pathsOf
+} from "./results-history-paths.js";
+import {
   renderHtml
 } from "./document-html-style.js";
 import {
@@ -23,12 +29,9 @@ import {
   TABLE
 } from "./stages-1-config-table-run.js";
 import {
-  ABOUT,
-  DASHBOARD,
   bestOf,
-  isAlike,
-  pathsOf
-} from "./earlier-history.js";
+  isAlike
+} from "./results-history-line.js";
 import {
   NONE,
   capital,
@@ -39,16 +42,15 @@ import {
   plural
 } from "./document-numbers.js";
 import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
+import "./shared-nearest-word.js";
 import "./results-results.js";
 import {
   DECIDING,
   scoresOfTask
 } from "./metrics-scores.js";
-import "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
+import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import "./errors-publishing.js";
 import "./vendor-echarts.js";
 import "./vendor-yaml.js";
@@ -121,11 +123,12 @@ var RAW = "https://raw.githubusercontent.com";
 var PUBLIC_SERVER = "https://github.com";
 var PLAIN = /^[\w./-]+$/;
 function aboutText(all, about) {
-  const where = about.home?.branch === void 0 ? "This folder" : "This branch";
+  const isBranch = about.home?.branch !== void 0;
+  const where = isBranch ? "This branch" : "This folder";
   return [
-    "# History of the models",
-    `${where} holds a line for each finished run of Best Epoch (\`*/history.jsonl\`), with the newest results to compare with. Runs write all of it anew: what is changed here by hand is lost.`,
-    "`index.html` is the dashboard: download it and open it in a browser.",
+    ABOUT_TITLE,
+    `${where} holds a line for each finished run of Best Epoch (\`*/history.jsonl\`), with the newest results to compare with. A line that is taken out by hand stays out; whatever else is changed here, the next run writes anew.`,
+    `\`index.html\` is the dashboard: ${isBranch ? "download it and open it" : "open it"} in a browser.`,
     ...pagesText(about),
     "## Series",
     ...all.map((series) => seriesText(series, about)),

@@ -7,7 +7,7 @@ import {
   isAlike,
   isComparing,
   scoreOf
-} from "./earlier-history.js";
+} from "./results-history-line.js";
 import {
   capital,
   datesOf,
@@ -253,17 +253,17 @@ function pairTestImages(current, baseline) {
   const [after, before] = [tested(current), tested(baseline)];
   if (before === void 0 || after === void 0)
     return "its results.json is of before images could be told apart";
-  const isPartial = !sameImages(after, before);
-  const [ofAfter, ofBefore] = isPartial ? [sharedWith(before, after), sharedWith(after, before)] : [after, before];
-  if (isPartial && (!sameImages(ofAfter, ofBefore) || !standsFor(ofAfter.length, current, baseline)))
-    return `the test images or their labels are not the same (${ofAfter.length} of ${after.length} were in the baseline's test of ${before.length})`;
-  if (ofAfter.some(({ counts }, i) => !sameTruth(counts, ofBefore[i].counts)))
+  const pairs2 = pairsOf(after, before);
+  const isPartial = pairs2.length < after.length || pairs2.length < before.length;
+  if (isPartial && !standsFor(pairs2.length, current, baseline))
+    return `the test images or their labels are not the same (${pairs2.length} of ${after.length} were in the baseline's test of ${before.length})`;
+  if (pairs2.some(([a, b]) => !sameTruth(a.counts, b.counts)))
     return "the same masks were read as other classes";
   return {
-    after: ofAfter.map(({ counts }) => counts),
-    before: ofBefore.map(({ counts }) => counts),
+    after: pairs2.map(([{ counts }]) => counts),
+    before: pairs2.map(([, { counts }]) => counts),
     isPartial,
-    isAlike: ofAfter.every(({ cells }, i) => cells === ofBefore[i].cells)
+    isAlike: pairs2.every(([a, b]) => a.cells === b.cells)
   };
 }
 __name(pairTestImages, "pairTestImages");
@@ -272,15 +272,17 @@ function standsFor(shared, current, baseline) {
   return shared >= FEWEST_IMAGES && shared >= baseline.test.images / 2;
 }
 __name(standsFor, "standsFor");
-function sameImages(a, b) {
-  return a.length === b.length && a.every(({ key }, i) => key === b[i].key);
+function pairsOf(after, before) {
+  const pairs2 = [];
+  for (let i = 0, j = 0; i < after.length && j < before.length; ) {
+    const order = compare(after[i].key, before[j].key);
+    if (order === 0) pairs2.push([after[i], before[j]]);
+    if (order <= 0) i++;
+    if (order >= 0) j++;
+  }
+  return pairs2;
 }
-__name(sameImages, "sameImages");
-function sharedWith(others, images) {
-  const there = new Set(others.map(({ key }) => key));
-  return images.filter(({ key }) => there.has(key));
-}
-__name(sharedWith, "sharedWith");
+__name(pairsOf, "pairsOf");
 function isSameImages(a, b) {
   const keys = /* @__PURE__ */ __name(({ samples }) => samples.map(({ image, labels }) => `${image}-${labels}`).sort(), "keys");
   const [here, there] = [keys(a), keys(b)];
@@ -391,11 +393,11 @@ function hasFailedGate({ gates }) {
   return gates.some(({ status }) => status === "failed");
 }
 __name(hasFailedGate, "hasFailedGate");
-function failsByItself({ gates }, conditions = []) {
+function failedByItself({ gates }, conditions = []) {
   const alone = new Set(conditions.filter((gate) => !isComparing(gate)).map(({ text }) => text));
-  return gates.some(({ text, status }) => status === "failed" && alone.has(text));
+  return gates.filter(({ text, status }) => status === "failed" && alone.has(text));
 }
-__name(failsByItself, "failsByItself");
+__name(failedByItself, "failedByItself");
 function result(gate, status, sentence, numbers = {}) {
   const bound = gate.kind === "metric" ? gate.bound : null;
   return {
@@ -499,7 +501,8 @@ function judgeVerdict(gate, { comparison: { verdict, sentence } }) {
   return result(gate, verdict === "worse" ? "failed" : "passed", sentence);
 }
 __name(judgeVerdict, "judgeVerdict");
-function judgeTrend(gate, { trend = null }) {
+function judgeTrend(gate, { trend }) {
+  if (trend === void 0) return inapplicable(gate, "an evaluation has no history to tell by");
   if (trend === null) return inapplicable(gate, "there is no history to tell by");
   const { length } = scoresOf(trend.runs);
   if (length < RUNS_OF_DECLINE)
@@ -528,7 +531,7 @@ export {
   judgeGates,
   gateFaults,
   hasFailedGate,
-  failsByItself,
+  failedByItself,
   inapplicable,
   judgeValue
 };

@@ -685,7 +685,7 @@ function evaluationDocument(evaluation) {
   const sentences = [cut(evaluatedSentence(evaluation), LONGEST_SENTENCE4)];
   return {
     title: "Best Epoch evaluation",
-    ...headOf(evaluation, sentences, evaluationCounts(evaluation)),
+    ...headOf({ ...evaluation, name: headingName(evaluation) }, sentences, evaluationCounts(evaluation)),
     tiles: [...scoreTiles(evaluation), ...closingTiles(evaluation)],
     sections: [
       ...diagnosisSection(evaluation),
@@ -709,6 +709,10 @@ function evaluationDocument(evaluation) {
   };
 }
 __name(evaluationDocument, "evaluationDocument");
+function headingName({ name }) {
+  return name === "" ? "evaluation" : `evaluation of ${name}`;
+}
+__name(headingName, "headingName");
 function imagesSection(evaluation) {
   const images = imagesTable(evaluation);
   if (images.rows.length === 0) return [];

@@ -1240,12 +1240,12 @@ function resultsFromRun(run) {
     ...{ "stop-reason": outcome.stopReason, untrained: outcome.untrained ?? null }
   };
   const classes = dataset.classes.map(({ index, name, color }) => ({ index, name, color: [...color] }));
-  const split = splitResults(run.split, dataset);
-  const plan = planResults(run.plan);
+  const [split, plan] = [splitResults(run.split, dataset), planResults(run.plan)];
   const test = testResults(run.evaluation, dataset, plan.seed);
   const { task } = dataset;
   const diagnosis = diagnose({ ...curves, task, test, split });
-  const comparison = compareRuns({ task, classes, split, test, plan }, run.baseline);
+  const data = dataResults(dataset, run.cwd);
+  const comparison = compareRuns({ task, classes, split, test, plan, data, model: run.model }, run.baseline);
   const trend = trendOf({ task, classes, test, date: run.createdAt.toISOString() }, run.history);
   const judged = { ...curves, task, test, split, diagnosis, comparison, trend };
   return {
@@ -1255,7 +1255,7 @@ function resultsFromRun(run) {
     "created-at": run.createdAt.toISOString(),
     fingerprint: run.fingerprint ?? null,
     restored: null,
-    ...{ task, classes, data: dataResults(dataset, run.cwd) },
+    ...{ task, classes, data },
     split,
     plan,
     settings: settingsResults(run.settings, run.cwd),

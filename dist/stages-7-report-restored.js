@@ -6,9 +6,6 @@ import {
   settingsResults
 } from "./stages-7-report-baseline-compare.js";
 import {
-  pathFrom
-} from "./shared-path-from.js";
-import {
   documentOf,
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
@@ -23,7 +20,13 @@ import {
 import {
   reportOf
 } from "./results-run-folder.js";
-import "./shared-short-path.js";
+import {
+  pathFrom
+} from "./shared-path-from.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
 import "./engine-engine.js";
 import "./shared-random.js";
 import "./vendor-markdown-table.js";
@@ -35,23 +38,19 @@ import "./document-markdown-inline.js";
 import "./document-document.js";
 import "./document-inline.js";
 import "./stages-1-config-table-run.js";
-import "./earlier-history.js";
+import "./results-history-line.js";
 import "./document-numbers.js";
 import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
+import "./shared-nearest-word.js";
 import {
   writeResults
 } from "./results-results.js";
 import "./metrics-scores.js";
 import {
-  MOST_BYTES,
-  readPlainText
-} from "./shared-plain-file.js";
-import {
   writeFileAtomic
 } from "./shared-write-file-atomic.js";
+import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import "./errors-publishing.js";
 import "./vendor-echarts.js";
 import "./vendor-yaml.js";
@@ -75,14 +74,14 @@ async function writeRestoredReport(restored) {
   return reportOf(folder, results);
 }
 __name(writeRestoredReport, "writeRestoredReport");
-function judgedAnew({ results, settings, cwd, baseline, history, now }) {
+function judgedAnew({ results, runId, settings, cwd, baseline, history, now }) {
   const comparison = compareRuns(results, baseline);
   const at = now().toISOString();
   const trend = trendOf({ ...results, date: at }, history);
   return {
     ...results,
     name: modelName(settings),
-    restored: { at },
+    restored: { at, "run-id": runId ?? null },
     data: { ...results.data, root: pathFrom(cwd, settings.data) },
     settings: settingsResults(settings, cwd),
     comparison,

@@ -4,9 +4,6 @@ import {
   untrainedSentence
 } from "./stages-7-report-gates.js";
 import {
-  shortPath
-} from "./shared-short-path.js";
-import {
   code,
   cut,
   joined,
@@ -38,7 +35,7 @@ import {
 var MOST_FAILED = 10;
 var MOST_REASONS = 3;
 var MOST_ALIKE = 5;
-var LONGEST_REASON = 200;
+var LONGEST_REASON = 800;
 function gatesLine(gates) {
   if (gates.length === 0) return void 0;
   const passed = gates.filter(({ status }) => status === "passed").length;
@@ -188,8 +185,16 @@ function unbeaten({ "initial-model": model, history, plan, "best-epoch": bestEpo
 __name(unbeaten, "unbeaten");
 function restoredSentence({ restored, "created-at": createdAt }) {
   if (restored === null) return [];
-  const sentence = `Nothing was trained: data, labels, split, settings and code of the action are those of the run of ${moment(createdAt)}, whose model and results these are`;
-  return [[`${sentence} (`, code("skip-unchanged"), ")."]];
+  const id = restored["run-id"];
+  const run = `${id === null ? "the run" : `run ${id}`} of ${moment(createdAt)}`;
+  const sentence = `Nothing was trained: data, labels, split, settings and code of the action are those of ${run}, whose model and results these are`;
+  return [
+    [
+      `${sentence} (`,
+      code("skip-unchanged"),
+      "). That run measured the scores; they were not measured anew."
+    ]
+  ];
 }
 __name(restoredSentence, "restoredSentence");
 function reason({ plan, "stop-reason": stopReason }) {
@@ -261,10 +266,10 @@ var PARTS2 = {
 };
 function evaluatedSentence({ model, data, evaluated }) {
   const by = { folders: " (by its folders)", file: " (by split.json)" };
-  const where = `${PARTS2[evaluated.part]} of ${shortPath(data.root)}`;
+  const where = `${PARTS2[evaluated.part]} of ${data.root}`;
   const source = evaluated.source === null ? "" : by[evaluated.source];
   const count = evaluated.images === data.images ? "" : ` of ${data.images}`;
-  return `Evaluated ${shortPath(model.path)} on ${where}${source}: ${evaluated.images}${count} ${data.images === 1 ? "image" : "images"}.`;
+  return `Evaluated ${model.path} on ${where}${source}: ${evaluated.images}${count} ${data.images === 1 ? "image" : "images"}.`;
 }
 __name(evaluatedSentence, "evaluatedSentence");
 function evaluationCounts(evaluation) {

@@ -1,6 +1,11 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  LOOK_MS,
+  inTime,
+  spareTransferMs
+} from "./shared-deadline.js";
+import {
   cache_exports
 } from "./vendor-actions-cache.js";
 import {
@@ -14,52 +19,75 @@ import {
 import { createHash } from "node:crypto";
 import { lstat, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-function gitHubCache(workspace, client = cache_exports) {
+var TEXT_BYTES = 2 ** 20;
+function gitHubCache(workspace, client = cache_exports, { signal, lookMs = LOOK_MS } = {}) {
+  const ask = asking(signal);
   const folderOf = /* @__PURE__ */ __name(({ kind }) => `.best-epoch-${kind}`, "folderOf");
   const inTurn = turns();
+  const find = /* @__PURE__ */ __name(async (entry, lookupOnly, ms, cleanUp) => {
+    const [first, ...others] = prefixesOf(entry);
+    const call = /* @__PURE__ */ __name(() => client.restoreCache([folderOf(entry)], `${first}newest`, [first, ...others], { lookupOnly }), "call");
+    const hit = await ask(call, ms, cleanUp);
+    return hit !== void 0 && isVersionOf(hit, entry) ? hit : void 0;
+  }, "find");
+  const inFolder = /* @__PURE__ */ __name((entry, work) => inTurn(entry.kind, async () => {
+    const folder = join(workspace, folderOf(entry));
+    await clear(folder);
+    try {
+      return await work(folder);
+    } finally {
+      await clear(folder);
+    }
+  }), "inFolder");
   return {
     get isAvailable() {
       return client.isFeatureAvailable();
     },
     async newest(entry) {
-      const prefixes = prefixesOf(entry);
-      const options = { lookupOnly: true };
-      const hit = await client.restoreCache(
-        [folderOf(entry)],
-        `${prefixes[0]}newest`,
-        [...prefixes],
-        options
-      );
-      if (hit === void 0 || !isVersionOf(hit, entry)) return void 0;
-      return decodeURIComponent(hit.slice(hit.lastIndexOf("/") + 1));
+      const hit = await find(entry, true, lookMs);
+      return hit && versionOf(hit);
     },
-    restore: /* @__PURE__ */ __name((entry, use) => inTurn(entry.kind, async () => {
-      const [name, prefixes] = [folderOf(entry), prefixesOf(entry)];
-      const folder = join(workspace, name);
-      await clear(folder);
-      try {
-        const hit = await client.restoreCache([name], `${prefixes[0]}newest`, [...prefixes]);
-        const isOwn = hit !== void 0 && isVersionOf(hit, entry);
-        return isOwn && await isPlain(folder) ? await use(folder) : void 0;
-      } finally {
-        await clear(folder);
-      }
+    restore: /* @__PURE__ */ __name((entry, use, patienceMs = Number.POSITIVE_INFINITY) => inFolder(entry, async (folder) => {
+      if (await find(entry, true, lookMs) === void 0) return void 0;
+      const ms = Math.min(spareTransferMs(entry.mostBytes ?? TEXT_BYTES), patienceMs);
+      const hit = await find(entry, false, ms, () => clear(folder));
+      return hit !== void 0 && await isPlain(folder) ? await use(folder, versionOf(hit)) : void 0;
     }), "restore"),
-    save: /* @__PURE__ */ __name((entry, version, fill) => inTurn(entry.kind, async () => {
-      const name = folderOf(entry);
-      const folder = join(workspace, name);
-      await clear(folder);
-      try {
-        await mkdir(folder);
-        await fill(folder);
-        return await client.saveCache([name], `${prefixesOf(entry)[0]}${plainWord(version)}`) >= 0;
-      } finally {
-        await clear(folder);
-      }
+    save: /* @__PURE__ */ __name((entry, version, fill) => inFolder(entry, async (folder) => {
+      await mkdir(folder);
+      await fill(folder);
+      const key = `${prefixesOf(entry)[0]}${plainWord(version)}`;
+      const ms = spareTransferMs(await bytesIn(folder));
+      return await ask(() => client.saveCache([folderOf(entry)], key), ms) >= 0;
     }), "save")
   };
 }
 __name(gitHubCache, "gitHubCache");
+function versionOf(key) {
+  return decodeURIComponent(key.slice(key.lastIndexOf("/") + 1));
+}
+__name(versionOf, "versionOf");
+function asking(signal) {
+  let unanswered = 0;
+  return async (call, ms, cleanUp = async () => void 0) => {
+    if (unanswered > 0) throw new Error("it gave no answer before");
+    const answer = call();
+    let isOver = false;
+    const end = /* @__PURE__ */ __name(() => {
+      isOver = true;
+    }, "end");
+    const over = answer.then(end, end);
+    try {
+      return await inTime(() => answer, { ms, signal });
+    } catch (cause) {
+      if (isOver) throw cause;
+      unanswered++;
+      void over.then(cleanUp).catch(() => void 0).then(() => unanswered--);
+      throw cause;
+    }
+  };
+}
+__name(asking, "asking");
 function turns() {
   const last = /* @__PURE__ */ new Map();
   return (kind, work) => {
@@ -76,6 +104,13 @@ async function clear(folder) {
   await remove(folder, { recursive: true, force: true });
 }
 __name(clear, "clear");
+async function bytesIn(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = files.map(async ({ parentPath, name }) => (await lstat(join(parentPath, name))).size);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+__name(bytesIn, "bytesIn");
 async function isPlain(folder) {
   const stats = await lstat(folder).catch(() => void 0);
   if (!stats?.isDirectory()) return false;

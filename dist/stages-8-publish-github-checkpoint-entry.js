@@ -6,8 +6,9 @@ import {
 
 // src/stages/8-publish/github/checkpoint/entry.ts
 var HANDOVER = "checkpoint";
+var MOST_BYTES = 2 ** 28;
 function checkpointEntry({ code, fingerprint }) {
-  return { kind: "checkpoint", words: [code, fingerprint] };
+  return { kind: "checkpoint", words: [code, fingerprint], mostBytes: MOST_BYTES };
 }
 __name(checkpointEntry, "checkpointEntry");
 function checkpointVersion(epoch, by) {

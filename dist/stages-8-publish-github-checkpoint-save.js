@@ -9,9 +9,10 @@ import {
   endVersion,
   epochOf
 } from "./stages-8-publish-github-checkpoint-entry.js";
-import "./metrics-scores.js";
 import "./shared-plain-file.js";
+import "./metrics-scores.js";
 import "./shared-write-file-atomic.js";
+import "./shared-parse-json.js";
 import {
   rename
 } from "./shared-move-and-remove.js";

@@ -5,30 +5,38 @@ import {
 } from "./stages-8-publish-github-cache.js";
 import {
   historyFolder,
-  resultsOfSeries
+  resultsOfSeries,
+  sharedBy
 } from "./earlier-look-up.js";
 import {
   NO_HISTORY,
+  gatesOn,
   historyIn,
   placeInStore,
   resultsInStore
 } from "./earlier-history-places.js";
 import {
-  AnswerError,
+  answered,
   branchOfRepository,
   gitHubPublisher,
   isForbidden,
   isNotFound,
+  limitRequests,
   markWord,
+  measuringRun,
   picturesOfRun,
   reasonOf,
   runComment,
+  saveState,
+  setOutput,
   withRetries
 } from "./stages-8-publish-github-publisher.js";
 import "./stages-8-publish-progress.js";
+import "./stages-8-publish-tell-faults.js";
 import {
   liesIn
 } from "./stages-1-config-paths-in-file.js";
+import "./shared-short-path.js";
 import "./shared-lock.js";
 import {
   HANDOVER,
@@ -38,18 +46,25 @@ import {
 import {
   readGitHubEnvironment
 } from "./stages-8-publish-github-environment.js";
+import {
+  CONVERSATION_MS,
+  NoAnswer,
+  REQUEST_MS,
+  inTime,
+  neededTransferMs
+} from "./shared-deadline.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
 import "./vendor-actions-cache.js";
 import {
   getOctokit
 } from "./vendor-actions-artifact.js";
 import "./vendor-azure-storage-common.js";
+import "./vendor-actions-core.js";
 import {
-  saveState,
-  setOutput
-} from "./vendor-actions-core.js";
-import {
-  pathFrom
-} from "./shared-path-from.js";
+  DASHBOARD
+} from "./results-history-paths.js";
 import {
   renderSummary
 } from "./stages-7-report-merge-folds-sections.js";
@@ -59,7 +74,13 @@ import "./stages-2-dataset-class-colors.js";
 import {
   hasFailedGate
 } from "./stages-7-report-gates.js";
-import "./shared-short-path.js";
+import {
+  pathFrom
+} from "./shared-path-from.js";
+import {
+  MOST_BYTES,
+  readPlainText
+} from "./shared-plain-file.js";
 import "./engine-engine.js";
 import "./vendor-markdown-table.js";
 import {
@@ -75,32 +96,24 @@ import {
 } from "./stages-1-config-table-run.js";
 import {
   BRANCH_EVENTS,
-  DASHBOARD,
-  capLines,
-  datedLines,
-  joinLines,
+  addLine,
   readLines,
   readRunOfResults,
   standingOf,
-  writeLines,
   writeRunOfResults
-} from "./earlier-history.js";
+} from "./results-history-line.js";
 import {
   plural
 } from "./document-numbers.js";
 import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
+import "./shared-nearest-word.js";
 import "./results-results.js";
 import "./metrics-scores.js";
-import {
-  MOST_BYTES,
-  readPlainText
-} from "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
-import "./shared-move-and-remove.js";
 import {
-  messageOf
-} from "./shared-message-of.js";
+  parseJson
+} from "./shared-parse-json.js";
+import "./shared-move-and-remove.js";
 import {
   InputError,
   baselineCacheFailed,
@@ -134,7 +147,7 @@ import { join as join5 } from "node:path";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 var FILE = "history.jsonl";
-function historyCache(cache, version) {
+function historyCache(cache, run, version) {
   const entryOf2 = /* @__PURE__ */ __name((series, branch) => ({
     kind: "history",
     words: [...wordsOfSeries(series), branch]
@@ -150,14 +163,17 @@ function historyCache(cache, version) {
     name: "the Actions cache",
     read,
     async append({ line }) {
-      const { lines } = await read(line.series, line.branch);
-      const { past } = datedLines(lines, new Date(line.date));
-      const kept = capLines(joinLines(past, [line]), line.branch);
+      const { text, overtakenBy } = addLine(await read(line.series, line.branch), line, {
+        run,
+        // No other branch's lines are there.
+        defaultBranch: line.branch
+      });
       await cache.save(
         entryOf2(line.series, line.branch),
         version,
-        (folder) => writeFile(join(folder, FILE), writeLines(kept))
+        (folder) => writeFile(join(folder, FILE), text)
       );
+      return { overtakenBy };
     }
   };
 }
@@ -171,7 +187,8 @@ var BEFORE = "before.json";
 var RUN = "run";
 var INDEX = "series.json";
 var MOST_SERIES = 100;
-function resultsCache(cache, { series, kind, run }, version) {
+function resultsCache(cache, scope, version, now) {
+  const { series, kind, run } = scope;
   const entryOf2 = entriesOf(kind);
   const find = /* @__PURE__ */ __name((name, branch) => cache.restore(entryOf2.results(name, branch), async (folder) => ({
     json: await readPlainText(join2(folder, RESULTS), MOST_BYTES.run),
@@ -186,13 +203,15 @@ function resultsCache(cache, { series, kind, run }, version) {
     seriesOf: /* @__PURE__ */ __name((branch) => readIndex(cache, entryOf2.index(branch)), "seriesOf"),
     async keep(path, branch, before) {
       const newest = await find(series.name, branch);
-      if (standingOf(newest?.by, { run }) === "later") return;
+      const standing = standingOf(newest?.by, run, now());
+      if (standing === "later") return [];
       await cache.save(entryOf2.results(series.name, branch), version, async (folder) => {
         await copyFile(path, join2(folder, RESULTS));
-        await writeFile2(join2(folder, RUN), writeRunOfResults(run));
+        await writeFile2(join2(folder, RUN), writeRunOfResults(run, now()));
         if (before !== void 0) await writeFile2(join2(folder, BEFORE), before);
       });
       await addToIndex(cache, entryOf2.index(branch), series, version);
+      return standing === "beside" ? [sharedBy(scope, newest?.by)] : [];
     }
   };
 }
@@ -218,7 +237,7 @@ var index = array(
 async function readIndex(cache, entry) {
   const text = await cache.restore(entry, (folder) => textIn(folder, INDEX));
   try {
-    return index.parse(JSON.parse(text ?? "[]"));
+    return index.parse(parseJson(text ?? "[]"));
   } catch {
     return [];
   }
@@ -239,17 +258,15 @@ __name(addToIndex, "addToIndex");
 // src/stages/8-publish/github/baseline.ts
 function baselineStore(options) {
   const { scope, cache, version, hasHistory, store, now } = options;
-  const { branch, defaultBranch } = scope;
-  const kept = resultsCache(cache, scope, version);
+  const { branch, run } = scope;
+  const kept = resultsCache(cache, scope, version, now);
   const inStore = store === void 0 ? [] : [store];
   const stored = inStore.map((one) => resultsInStore(one, now));
-  const cached = cache.isAvailable ? [kept] : [];
+  const history = historyCache(cache, run, version);
+  const cached = cache.isAvailable ? [hasHistory ? withGates(kept, history) : kept] : [];
   const isReviewed = branch === void 0 && stored.length > 0;
   const { resolve, ...results } = isReviewed ? resultsOfSeries(scope, stored, cached) : resultsOfSeries(scope, [...stored, ...cached]);
-  const places = [
-    ...inStore.map((one) => placeInStore(one, defaultBranch)),
-    ...cache.isAvailable ? [historyCache(cache, version)] : []
-  ];
+  const places = [...inStore.map((one) => placeInStore(one, scope)), ...cache.isAvailable ? [history] : []];
   return {
     ...results,
     ...hasHistory && places.length > 0 ? historyIn(places, scope, resolve, now) : NO_HISTORY,
@@ -257,8 +274,7 @@ function baselineStore(options) {
       if (branch === void 0 || !cache.isAvailable) return [];
       const before = await resolve();
       try {
-        await kept.keep(path, branch, before?.branch === branch ? before.json : void 0);
-        return [];
+        return await kept.keep(path, branch, before?.branch === branch ? before.json : void 0);
       } catch (cause) {
         return [baselineCacheFailed("saved", messageOf(cause))];
       }
@@ -266,6 +282,13 @@ function baselineStore(options) {
   };
 }
 __name(baselineStore, "baselineStore");
+function withGates(results, history) {
+  return {
+    ...results,
+    gatesOf: /* @__PURE__ */ __name(async (series, branch) => gatesOn(branch, (await history.read(series, branch)).lines), "gatesOf")
+  };
+}
+__name(withGates, "withGates");
 
 // src/stages/8-publish/github/checkpoint/background.ts
 import { fork } from "node:child_process";
@@ -311,7 +334,7 @@ import { join as join3, relative } from "node:path";
 
 // src/stages/8-publish/github/checkpoint/store.ts
 var FIRST_SAVE_MS = 5 * 6e4;
-function gitHubCheckpoints({ cache, code, startSaving, clock }, { fingerprint, folder, epochs, say }) {
+function gitHubCheckpoints({ cache, code, startSaving, clock }, { fingerprint, folder, epochs, patienceMs, say }) {
   const begun = clock();
   const entry = checkpointEntry({ code, fingerprint });
   const isDue = doubling(FIRST_SAVE_MS);
@@ -325,14 +348,19 @@ function gitHubCheckpoints({ cache, code, startSaving, clock }, { fingerprint, f
   handOver({});
   return {
     async take(take) {
-      const version = await cache.newest(entry);
-      const epoch = version === void 0 ? void 0 : epochOf(version);
-      mayHoldSome = epoch !== void 0;
-      if (epoch === void 0 || epoch > epochs) return { taken: false, faults: [] };
-      const unfit = await tryTaking(() => cache.restore(entry, take));
-      if (unfit === void 0) return { taken: true, faults: [] };
-      handOver({ unfit: version });
-      return { taken: false, faults: [checkpointUnfit(`of epoch ${epoch} in the Actions cache`, unfit)] };
+      try {
+        const version = await cache.newest(entry);
+        const epoch = version === void 0 ? void 0 : epochOf(version);
+        mayHoldSome = epoch !== void 0;
+        if (epoch === void 0 || epoch > epochs) return { taken: false, faults: [] };
+        const unfit = await tryTaking(() => cache.restore(entry, take, patienceMs));
+        if (unfit === void 0) return { taken: true, faults: [] };
+        handOver({ unfit: version });
+        return { taken: false, faults: [checkpointUnfit(`of epoch ${epoch} in the Actions cache`, unfit)] };
+      } catch (cause) {
+        if (isOfRun(cause)) throw cause;
+        return { taken: false, faults: [cacheFailed("the checkpoint", "read", messageOf(cause))] };
+      }
     },
     keep() {
       if (stopSaving !== void 0 || !isDue(clock() - begun)) return;
@@ -355,11 +383,15 @@ async function tryTaking(restore) {
     const taking = await restore();
     return taking === void 0 ? "it could not be unpacked" : taking.unfit;
   } catch (cause) {
-    if (cause instanceof InputError || cause.name === "AbortError") throw cause;
+    if (isOfRun(cause) || cause instanceof NoAnswer) throw cause;
     return messageOf(cause);
   }
 }
 __name(tryTaking, "tryTaking");
+function isOfRun(cause) {
+  return cause instanceof InputError || cause.name === "AbortError";
+}
+__name(isOfRun, "isOfRun");
 function words(saved) {
   if (saved?.outcome === "saved" || saved?.outcome === "there-already")
     return `The checkpoint of epoch ${saved.epoch} is in the Actions cache`;
@@ -379,6 +411,7 @@ __name(doubling, "doubling");
 // src/stages/8-publish/github/earlier-runs.ts
 var NO_CACHE = "This runner has no Actions cache, where runs leave their models and results";
 var NOT_READ = "Earlier runs could not be read from the Actions cache";
+var RUN_BYTES = 2 ** 27;
 function gitHubEarlierRuns({
   cache,
   results,
@@ -388,14 +421,17 @@ function gitHubEarlierRuns({
   isOutputOurs,
   clock
 }) {
-  const runOf = /* @__PURE__ */ __name((fingerprint) => ({ kind: "run", words: [fingerprint] }), "runOf");
+  const runOf = /* @__PURE__ */ __name((fingerprint) => ({
+    ...{ kind: "run", words: [fingerprint], mostBytes: RUN_BYTES }
+  }), "runOf");
   return {
     ...results,
     isOutputOurs,
-    async takeRun(fingerprint, take) {
+    async takeRun(fingerprint, take, patienceMs) {
       if (!cache.isAvailable) return { taken: void 0, unseen: NO_CACHE, faults: [] };
       try {
-        return { taken: await cache.restore(runOf(fingerprint), take), faults: [] };
+        const own = /* @__PURE__ */ __name((folder, by) => take(folder, runIdOf(by)), "own");
+        return { taken: await cache.restore(runOf(fingerprint), own, patienceMs), faults: [] };
       } catch (cause) {
         return { taken: void 0, unseen: NOT_READ, faults: [failed("an earlier run", "read", cause)] };
       }
@@ -418,12 +454,17 @@ function gitHubEarlierRuns({
   };
 }
 __name(gitHubEarlierRuns, "gitHubEarlierRuns");
+function runIdOf(version) {
+  return /^([1-9]\d*)-\d+(?:-|$)/.exec(version)?.[1];
+}
+__name(runIdOf, "runIdOf");
 function failed(what, how, cause) {
   return cacheFailed(what, how, messageOf(cause));
 }
 __name(failed, "failed");
 
 // src/stages/8-publish/github/package-store.ts
+var PACKED_BYTES = 2 ** 27;
 function gitHubPackageStore(cache, run) {
   if (!cache.isAvailable) return void 0;
   return {
@@ -449,7 +490,7 @@ function gitHubPackageStore(cache, run) {
 }
 __name(gitHubPackageStore, "gitHubPackageStore");
 function entryOf(key) {
-  return { kind: "packages", words: key.split("/") };
+  return { kind: "packages", words: key.split("/"), mostBytes: PACKED_BYTES };
 }
 __name(entryOf, "entryOf");
 function failed2(what, cause) {
@@ -464,8 +505,6 @@ import { basename, join as join4 } from "node:path";
 import { setTimeout as sleepFor } from "node:timers/promises";
 
 // src/stages/8-publish/github/release/client.ts
-var TIMEOUT_MS = 15e3;
-var UPLOAD_TIMEOUT_MS = 10 * 6e4;
 var PAGE = 100;
 var SILENT = { debug() {
 }, info() {
@@ -473,14 +512,10 @@ var SILENT = { debug() {
 }, error() {
 } };
 function releaseClient(options) {
-  const { token, apiUrl, owner, repo, timeoutMs = TIMEOUT_MS } = options;
+  const { token, apiUrl, owner, repo, timeoutMs = REQUEST_MS, signal } = options;
   const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
-  octokit.hook.before("request", (request) => {
-    const isUpload = request.headers["content-type"] === BYTES;
-    request.request.signal = AbortSignal.timeout(
-      isUpload ? Math.max(timeoutMs, UPLOAD_TIMEOUT_MS) : timeoutMs
-    );
-  });
+  const msOf = /* @__PURE__ */ __name(({ headers, data }) => headers["content-type"] === BYTES && data instanceof Uint8Array ? neededTransferMs(data.length) : timeoutMs, "msOf");
+  limitRequests(octokit, msOf, signal);
   const { repos } = octokit.rest;
   const place = { owner, repo };
   return {
@@ -534,12 +569,6 @@ var releaseSchema = object({
     ...{ id, tag, isDraft, body: body ?? "", assets, url, uploadUrl }
   })
 );
-function answered(schema, data) {
-  const parsed = schema.safeParse(data);
-  if (!parsed.success) throw new AnswerError(502, "the answer is not the API's");
-  return parsed.data;
-}
-__name(answered, "answered");
 
 // src/stages/8-publish/github/release/occasion.ts
 import { createHash } from "node:crypto";
@@ -553,7 +582,6 @@ var payload = object({
   pull_request: part(object({ base: object({ ref: string() }), head: object({ sha: string() }) }))
 });
 function readRunScope(env, options) {
-  const { GITHUB_EVENT_NAME: event, GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = env;
   const about = readPayload(env);
   const branch = branchOfRun(env);
   const sha = about.pull_request?.head.sha ?? env.GITHUB_SHA ?? "";
@@ -569,21 +597,28 @@ function readRunScope(env, options) {
     branch,
     compared,
     defaultBranch: about.repository?.default_branch,
-    event,
+    event: env.GITHUB_EVENT_NAME,
     commit: /^[0-9a-f]{40,64}$/.test(sha) ? sha : null,
-    run: /^\d{1,20}$/.test(id ?? "") ? { id, attempt: Number(attempt ?? "1"), job: env.GITHUB_JOB ?? null } : null,
-    whoLeavesSome: `A push, a schedule or a manual start on ${escapeControls(compared[0] ?? "")} leaves some`
+    run: workflowRun(env, options),
+    whoLeavesSome: `a push, a schedule or a manual start on ${escapeControls(compared[0] ?? "")}`
   };
 }
 __name(readRunScope, "readRunScope");
+function workflowRun({ GITHUB_RUN_ID: id = "", GITHUB_RUN_ATTEMPT: attempt, GITHUB_JOB: job }, { artifactName: artifact, repositoryUrl, began }) {
+  if (!/^\d{1,20}$/.test(id)) return null;
+  const counted = { id, attempt: Number(attempt || "1"), repository: repositoryUrl ?? null };
+  return { ...counted, job: job || null, artifact, began };
+}
+__name(workflowRun, "workflowRun");
 function defaultBranchOf(env) {
   return readPayload(env).repository?.default_branch;
 }
 __name(defaultBranchOf, "defaultBranchOf");
 function comparedBranches(env, about, branch) {
   const queued = QUEUED.exec(env.GITHUB_REF ?? "")?.groups?.base;
-  const named = [env.GITHUB_BASE_REF, about.pull_request?.base.ref, about.merge_group?.base_ref, queued];
-  const base = named.find(Boolean)?.replace(/^refs\/heads\//, "");
+  const ofQueue = about.merge_group?.base_ref.replace(/^refs\/heads\//, "");
+  const named = [env.GITHUB_BASE_REF, about.pull_request?.base.ref, ofQueue, queued];
+  const base = named.find(Boolean);
   const branches = [base ?? branch, about.repository?.default_branch];
   return [...new Set(branches.filter((one) => one !== void 0))];
 }
@@ -596,7 +631,7 @@ __name(branchOfRun, "branchOfRun");
 var QUEUED = /^refs\/heads\/gh-readonly-queue\/(?<base>.+)\/pr-\d+-[0-9a-f]+$/;
 function readPayload({ GITHUB_EVENT_PATH: path = "" }) {
   try {
-    return payload.parse(JSON.parse(readFileSync(path, "utf8")));
+    return payload.parse(parseJson(readFileSync(path, "utf8")));
   } catch {
     return {};
   }
@@ -703,7 +738,7 @@ function isWhole(found, release) {
 __name(isWhole, "isWhole");
 async function fill(client, found, { tag, files }) {
   const there = found.assets.filter(({ name }) => files.some((file) => file.name === name));
-  const others = there.filter((asset) => asset.isUploaded && !isOfRun(asset, files));
+  const others = there.filter((asset) => asset.isUploaded && !isOfRun2(asset, files));
   if (others.length > 0) throw new FilesInTheWay(others.map(({ name }) => name));
   const kept = there.filter(({ isUploaded }) => isUploaded);
   const missing = files.filter(({ name }) => kept.every((asset) => asset.name !== name));
@@ -726,17 +761,17 @@ async function takeBack(client, tag, { id }, files) {
   try {
     const { assets = [] } = (await client.find(tag)).find((one) => one.id === id) ?? {};
     const own = assets.filter(
-      (asset) => files.some(({ name }) => name === asset.name) && (!asset.isUploaded || asset.digest === void 0 || isOfRun(asset, files))
+      (asset) => files.some(({ name }) => name === asset.name) && (!asset.isUploaded || asset.digest === void 0 || isOfRun2(asset, files))
     );
     for (const asset of own) await client.remove(asset);
   } catch {
   }
 }
 __name(takeBack, "takeBack");
-function isOfRun({ name, digest }, files) {
+function isOfRun2({ name, digest }, files) {
   return files.some((file) => file.name === name && digest === `sha256:${hashOf(file.content)}`);
 }
-__name(isOfRun, "isOfRun");
+__name(isOfRun2, "isOfRun");
 function hashOf(content) {
   return createHash2("sha256").update(content).digest("hex");
 }
@@ -745,7 +780,7 @@ __name(hashOf, "hashOf");
 // src/stages/8-publish/github/release.ts
 var NOTES_LIMIT = 12e4;
 function modelRelease(options) {
-  const { env, token, sleep = sleepFor, timeoutMs } = options;
+  const { env, token, signal, sleep = sleepFor, timeoutMs } = options;
   const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
   const apiUrl = env.GITHUB_API_URL || "https://api.github.com";
   return {
@@ -755,11 +790,16 @@ function modelRelease(options) {
       const { tag } = occasion;
       try {
         if (token === "") throw new Error("the input `token` is empty");
-        const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs });
         const { GITHUB_WORKFLOW: workflow = "", GITHUB_JOB: job = "" } = env;
         const key = { workflow, job, artifact: options.artifactName };
-        const release = { ...occasion, key, notes: notesOf(report, options), files: await filesOf(report) };
-        const { line, url } = await withRetries(() => placeRelease(client, release), sleep);
+        const files = await filesOf(report);
+        const release = { ...occasion, key, notes: notesOf(report, options), files };
+        const ms = CONVERSATION_MS + neededTransferMs(bytesOf(files));
+        const work = /* @__PURE__ */ __name((ending) => {
+          const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs, signal: ending });
+          return withRetries(() => placeRelease(client, release), sleep);
+        }, "work");
+        const { line, url } = await inTime(work, { ms, signal });
         return { lines: [line], url, fault: void 0 };
       } catch (error) {
         return { lines: [], url: "", fault: faultOf(error, tag) };
@@ -786,13 +826,22 @@ function judgementOf(report) {
   };
 }
 __name(judgementOf, "judgementOf");
-function notesOf(report, { runUrl }) {
-  const summary = renderSummary("merged" in report ? report.merged : report.results, NOTES_LIMIT);
-  return runUrl === void 0 ? summary : `${summary}
-${inlineMarkdown(["Made by ", link("this run", runUrl)])}
+function notesOf(report, { runUrl, repositoryUrl }) {
+  const results = "merged" in report ? report.merged : { ...report.results, restored: null };
+  const summary = renderSummary(results, NOTES_LIMIT);
+  if (runUrl === void 0) return summary;
+  const maker = "merged" in report ? "" : measuringRun(report.results, repositoryUrl);
+  const run = link("this run", runUrl);
+  const words2 = maker === "" ? ["Made by ", run] : ["Released by ", run, ". Made by ", maker];
+  return `${summary}
+${inlineMarkdown(words2)}
 `;
 }
 __name(notesOf, "notesOf");
+function bytesOf(files) {
+  return files.reduce((sum, { content }) => sum + content.length, 0);
+}
+__name(bytesOf, "bytesOf");
 async function filesOf(report) {
   const card = join4(report.folder, "model", "card.md");
   const results = "merged" in report ? report.mergedPath : report.resultsPath;
@@ -814,10 +863,12 @@ async function filesOf(report) {
 __name(filesOf, "filesOf");
 
 // src/stages/8-publish/github/host.ts
-function gitHubHost({ env, cwd, root, clock, now }) {
+function gitHubHost({ env, cwd, root, clock, now, signal }) {
   const environment = readGitHubEnvironment(env, cwd);
-  const { workspace, attempt, cutOffMs } = environment;
-  const cache = gitHubCache(workspace);
+  const { workspace, attempt, cutOffMs, repositoryUrl } = environment;
+  const cache = gitHubCache(workspace, void 0, { signal });
+  const began = now();
+  const version = `${attempt}-${began.getTime()}`;
   return {
     plainPublisher: /* @__PURE__ */ __name(() => gitHubPublisher({
       environment,
@@ -828,16 +879,17 @@ function gitHubHost({ env, cwd, root, clock, now }) {
     publisher: /* @__PURE__ */ __name((run) => gitHubPublisher({
       environment,
       data: run.data,
-      ...publishedTo(run, environment, { env, clock }),
+      ...publishedTo(run, environment, { env, clock, cwd, signal }),
       now: clock
     }), "publisher"),
     earlierRuns: /* @__PURE__ */ __name(({ code, history, token, ...run }) => {
-      const scope = readRunScope(env, { ...run, workspace });
-      const store = storeOf(history, { env, clock }, token, environment.repositoryUrl);
+      const scope = readRunScope(env, { ...run, workspace, repositoryUrl, began });
+      const store = storeOf(history, { env, clock, cwd, signal }, token, repositoryUrl);
       const hasHistory = history.kind !== "none";
       return gitHubEarlierRuns({
         cache,
-        results: baselineStore({ scope, cache, version: attempt, hasHistory, store, now }),
+        results: baselineStore({ scope, cache, version, hasHistory, store, now }),
+        // Two jobs of a run that train the same keep it once.
         version: attempt,
         code,
         startSaving: backgroundSaving(join5(root, "dist", "post.js")),
@@ -845,37 +897,38 @@ function gitHubHost({ env, cwd, root, clock, now }) {
         clock
       });
     }, "earlierRuns"),
-    packages: gitHubPackageStore(cache, attempt),
+    packages: gitHubPackageStore(cache, version),
     workspace,
     cutOffMs,
+    endsWithJob: env.RUNNER_ENVIRONMENT === "github-hosted",
     skipsUnchanged: true
   };
 }
 __name(gitHubHost, "gitHubHost");
-function commentOf({ env, clock }, { artifactName, commentOn, history, token }) {
-  const pictures = picturesOfRun({ env, clock, history, token, artifactName });
-  return runComment({ env, on: commentOn, token, artifactName, pictures });
+function commentOf({ env, clock, signal }, { artifactName, commentOn, history, token }) {
+  const pictures = picturesOfRun({ env, clock, signal, history, token, artifactName });
+  return runComment({ env, signal, on: commentOn, token, artifactName, pictures });
 }
 __name(commentOf, "commentOf");
 function publishedTo(run, environment, given) {
   const { artifactName, retentionDays, reportArtifact, release, token } = run;
-  const { runUrl } = environment;
+  const { runUrl, repositoryUrl } = environment;
   return {
-    artifact: { name: artifactName, retentionDays, report: reportArtifact },
+    artifact: { name: artifactName, retentionDays, report: reportArtifact, signal: given.signal },
     comment: run.comment ? commentOf(given, run) : void 0,
-    release: release ? modelRelease({ env: given.env, token, artifactName, runUrl }) : void 0
+    release: release ? modelRelease({ ...given, token, artifactName, runUrl, repositoryUrl }) : void 0
   };
 }
 __name(publishedTo, "publishedTo");
-function storeOf(history, { env, clock }, token, repositoryUrl) {
+function storeOf(history, given, token, repositoryUrl) {
   if (history.kind === "branch") {
-    const store = branchOfRepository(env, history.branch, token, clock);
+    const store = branchOfRepository(given, history.branch, token);
     return repositoryUrl === void 0 ? store : tellingWhere(store, `${repositoryUrl}/blob/${history.branch}/${DASHBOARD}`);
   }
   if (history.kind !== "folder") return void 0;
-  const { GITHUB_SERVER_URL: serverUrl = "https://github.com", GITHUB_REPOSITORY: repository } = env;
+  const { GITHUB_SERVER_URL: serverUrl = "https://github.com", GITHUB_REPOSITORY: repository } = given.env;
   const home = repository === void 0 ? void 0 : { serverUrl, repository, branch: void 0 };
-  return { ...historyFolder(history.folder), home };
+  return { ...historyFolder(history.folder, { cwd: given.cwd }), home };
 }
 __name(storeOf, "storeOf");
 function tellingWhere(store, url) {

@@ -11,6 +11,21 @@ import {
   stoppedLine
 } from "./stages-8-publish-progress.js";
 import {
+  capFaults
+} from "./stages-8-publish-tell-faults.js";
+import {
+  BRANCH_MS,
+  CONVERSATION_MS,
+  NoAnswer,
+  REQUEST_MS,
+  endOf,
+  inTime,
+  neededTransferMs
+} from "./shared-deadline.js";
+import {
+  messageOf
+} from "./shared-message-of.js";
+import {
   DefaultArtifactClient,
   getOctokit
 } from "./vendor-actions-artifact.js";
@@ -20,6 +35,7 @@ import {
   error,
   info,
   isDebug,
+  saveState,
   setFailed,
   setOutput,
   setSecret,
@@ -27,6 +43,9 @@ import {
   summary,
   warning
 } from "./vendor-actions-core.js";
+import {
+  slugOf
+} from "./results-history-paths.js";
 import {
   renderSummary,
   table
@@ -44,6 +63,11 @@ import {
   hasFailedGate
 } from "./stages-7-report-gates.js";
 import {
+  MOST_BYTES,
+  readPlainFile,
+  readPlainText
+} from "./shared-plain-file.js";
+import {
   inlineMarkdown
 } from "./document-markdown-inline.js";
 import {
@@ -54,22 +78,14 @@ import {
   plainText
 } from "./document-inline.js";
 import {
-  slugOf
-} from "./earlier-history.js";
-import {
   SCORES
 } from "./metrics-scores.js";
 import {
-  MOST_BYTES,
-  readPlainFile,
-  readPlainText
-} from "./shared-plain-file.js";
+  parseJson
+} from "./shared-parse-json.js";
 import {
   remove
 } from "./shared-move-and-remove.js";
-import {
-  messageOf
-} from "./shared-message-of.js";
 import {
   InputError,
   InternalError,
@@ -85,6 +101,7 @@ import {
   historyBranchTaken,
   oneForEachCause,
   reportUploadFailed,
+  runnerFileNotWritable,
   summaryUnavailable
 } from "./errors-publishing.js";
 import {
@@ -127,41 +144,45 @@ var GitMissing = class extends Error {
   name = "GitMissing";
 };
 var REMOTE = "origin";
-function gitOf({ env, remote, folder, leftMs }) {
+function gitOf({ env, remote, folder, leftMs, signal }) {
   const environment = { ...passedOn(env), ...alone(folder), ...configured(settingsFor(remote)) };
   return async (args, input) => {
-    const [command = ""] = args;
-    const timeoutMs = Math.max(1, leftMs());
-    const child = spawn("git", [...args], {
-      cwd: folder,
-      env: environment,
-      stdio: "pipe",
-      windowsHide: true,
-      // A group of its own, which ends as a whole: git has others do the talking.
-      detached: process.platform !== "win32"
-    });
-    const output = [];
-    let said = "";
-    let isLate = false;
-    child.stdout.on("data", (part) => output.push(part));
-    child.stderr.setEncoding("utf8").on("data", (part) => said += part);
-    child.stdin.on("error", () => void 0).end(input);
-    const timer = setTimeout(() => {
-      isLate = true;
-      end(child.pid);
-    }, timeoutMs);
+    var _stack = [];
     try {
-      const code2 = await new Promise((resolve2, reject) => {
-        child.once("error", reject).once("close", resolve2);
+      const [command = ""] = args;
+      const timeoutMs = Math.max(1, leftMs());
+      const limit = __using(_stack, endOf({ ms: timeoutMs, signal }));
+      const child = spawn("git", [...args], {
+        cwd: folder,
+        env: environment,
+        stdio: "pipe",
+        windowsHide: true,
+        // A group of its own, which ends as a whole: git has others do the talking.
+        detached: process.platform !== "win32"
       });
-      if (isLate) throw new GitFailed(command, `no end after ${Math.round(timeoutMs / 1e3)} s`);
-      if (code2 !== 0) throw new GitFailed(command, `${said}${Buffer.concat(output)}`);
-      return Buffer.concat(output);
-    } catch (cause) {
-      if (isMissing(cause)) throw new GitMissing("there is no git here", { cause });
-      throw cause;
+      const output = [];
+      let said = "";
+      child.stdout.on("data", (part) => output.push(part));
+      child.stderr.setEncoding("utf8").on("data", (part) => said += part);
+      child.stdin.on("error", () => void 0).end(input);
+      limit.signal.addEventListener("abort", () => end(child.pid), { once: true });
+      try {
+        const code2 = await new Promise((resolve2, reject) => {
+          child.once("error", reject).once("close", resolve2);
+        });
+        if (limit.signal.reason instanceof NoAnswer)
+          throw new GitFailed(command, `no end after ${Math.round(timeoutMs / 1e3)} s`);
+        limit.signal.throwIfAborted();
+        if (code2 !== 0) throw new GitFailed(command, `${said}${Buffer.concat(output)}`);
+        return Buffer.concat(output);
+      } catch (cause) {
+        if (isMissing(cause)) throw new GitMissing("there is no git here", { cause });
+        throw cause;
+      }
+    } catch (_) {
+      var _error = _, _hasError = true;
     } finally {
-      clearTimeout(timer);
+      __callDispose(_stack, _error, _hasError);
     }
   };
 }
@@ -300,11 +321,11 @@ var WRITER = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.gi
 var FETCHED = "refs/best-epoch/fetched";
 var MADE = "refs/best-epoch/made";
 var FETCH = ["--filter=blob:none", "--no-tags", "--quiet"];
-async function openRepository(branch, { env, remote }, leftMs) {
+async function openRepository(branch, { env, remote, signal }, leftMs) {
   const folder = await mkdtemp(join(env.RUNNER_TEMP || tmpdir(), "best-epoch-branch-"));
   const clear = /* @__PURE__ */ __name(() => remove(folder, { recursive: true, force: true, maxRetries: 5 }), "clear");
   try {
-    const git = gitOf({ env, remote, folder, leftMs });
+    const git = gitOf({ env, remote, folder, leftMs, signal });
     refuseOld(`${await git(["version"])}`);
     await git(["init", "--bare", "--quiet", "--template=", folder]);
     return { ...branchIn(git, `refs/heads/${branch}`), [Symbol.asyncDispose]: clear };
@@ -413,21 +434,20 @@ __name(quoted, "quoted");
 // src/stages/8-publish/github/history/data-branch.ts
 var MOST_RACES = 30;
 var MOST_FAILURES = 3;
-var PATIENCE_MS = 6e4;
 var LONGEST_WAIT_MS = 5e3;
 var SHORTEST_WAIT_MS = 250;
 var MARK = ".best-epoch";
 var MARK_TEXT = "Best Epoch writes this branch, and replaces its one commit each time.\n";
-function branchOfRepository(env, branch, token, clock) {
+function branchOfRepository({ env, clock, signal }, branch, token) {
   const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository2 = "" } = env;
   if (token !== "") setSecret(authorization(token));
-  const store = dataBranch({ branch, env, clock, remote: { server, repository: repository2, token } });
+  const store = dataBranch({ branch, env, clock, signal, remote: { server, repository: repository2, token } });
   return { ...store, home: { serverUrl: server, repository: repository2, branch } };
 }
 __name(branchOfRepository, "branchOfRepository");
 function dataBranch(options) {
   let read;
-  const patience = { leftMs: options.patienceMs ?? PATIENCE_MS };
+  const patience = { leftMs: options.patienceMs ?? BRANCH_MS };
   const filesOnce = /* @__PURE__ */ __name(() => {
     read ??= tried("read", options, patience, readAll);
     return read;
@@ -481,7 +501,8 @@ async function inRepository(options, leftMs, work) {
   }
 }
 __name(inRepository, "inRepository");
-async function pause({ sleep = sleepFor }, times) {
+async function pause({ signal, ...options }, times) {
+  const { sleep = /* @__PURE__ */ __name((ms) => sleepFor(ms, void 0, { signal }), "sleep") } = options;
   const longest = Math.min(LONGEST_WAIT_MS, SHORTEST_WAIT_MS * 2 ** times);
   await sleep(randomInt(SHORTEST_WAIT_MS, longest));
 }
@@ -536,10 +557,12 @@ var NO_PICTURES = { markdown: "", lines: [] };
 var MOST = 4;
 var WIDTH = 640;
 var RUNS_KEPT = 30;
+var RUNS = "runs.txt";
 var LARGEST = 2 ** 19;
 function picturesOfRun({
   env,
   clock,
+  signal,
   history,
   token,
   artifactName
@@ -548,7 +571,7 @@ function picturesOfRun({
   const branch = `${history.branch}-pictures`;
   const { GITHUB_SERVER_URL: server = "https://github.com", GITHUB_REPOSITORY: repository2 = "" } = env;
   return commentPictures({
-    store: branchOfRepository(env, branch, token, clock),
+    store: branchOfRepository({ env, clock, signal }, branch, token),
     // An address that those see, too, who are let into a private repository.
     address: /* @__PURE__ */ __name((path) => `${server}/${repository2}/blob/${branch}/${path}?raw=true`, "address"),
     run: env.GITHUB_RUN_ID ?? "0",
@@ -563,8 +586,13 @@ function commentPictures({ store, address, run, step }) {
       const shown = await worstOf(pictured, folder);
       if (shown.length === 0) return NO_PICTURES;
       await store.update(`Pictures of run ${run}`, async (files) => {
-        const gone = outdated(await files.list(), run, folder).map((path) => [path, null]);
-        return new Map([...gone, ...shown.map(({ path, content }) => [path, content])]);
+        const { gone, runs } = outdated(await files.list(), await runsIn(files), run, folder);
+        return new Map([
+          ...gone.map((path) => [path, null]),
+          ...shown.map(({ path, content }) => [path, content]),
+          [RUNS, Buffer.from(`${runs.join("\n")}
+`)]
+        ]);
       });
       return { markdown: picturesMarkdown(shown, address), lines: [] };
     } catch (error2) {
@@ -597,14 +625,27 @@ async function shrunk(png) {
   }
 }
 __name(shrunk, "shrunk");
-function outdated(paths, run, folder) {
+async function runsIn(files) {
+  const text = new TextDecoder().decode(await files.read(RUNS));
+  return [...new Set(text.split("\n"))].filter(isRun);
+}
+__name(runsIn, "runsIn");
+function outdated(paths, listed, run, folder) {
   const runOf2 = /* @__PURE__ */ __name((path) => path.slice(0, path.indexOf("/")), "runOf");
-  const runs = [.../* @__PURE__ */ new Set([run, ...paths.map(runOf2)])].filter((name) => /^\d+$/.test(name));
-  const newestFirst = runs.toSorted((a, b) => Number(b) - Number(a));
-  const old = new Set(newestFirst.slice(RUNS_KEPT).filter((name) => name !== run));
-  return paths.filter((path) => path.startsWith(`${folder}/`) || old.has(runOf2(path)));
+  const known = new Set(listed);
+  const others = new Set(paths.map(runOf2).filter((name) => isRun(name) && !known.has(name)));
+  const unlisted = [...others].toSorted((a, b) => Number(a) - Number(b));
+  const runs = [...unlisted, ...listed].filter((name) => name !== run).slice(1 - RUNS_KEPT);
+  const kept = /* @__PURE__ */ new Set([...runs, run]);
+  const isOld = /* @__PURE__ */ __name((name) => isRun(name) && !kept.has(name), "isOld");
+  const gone = paths.filter((path) => path.startsWith(`${folder}/`) || isOld(runOf2(path)));
+  return { gone, runs: [...kept] };
 }
 __name(outdated, "outdated");
+function isRun(name) {
+  return /^\d+$/.test(name);
+}
+__name(isRun, "isRun");
 function picturesMarkdown(shown, address) {
   const width = Math.min(WIDTH, Math.floor(880 / shown.length));
   const names = shown.map(({ name }) => inlineMarkdown(cut(name)));
@@ -681,9 +722,15 @@ function isNotFound(error2) {
   return facts(error2).status === 404;
 }
 __name(isNotFound, "isNotFound");
+function outlookOf(error2) {
+  const { status = 0, message } = facts(error2);
+  if (isRateLimit(error2) || status >= 500) return "passing";
+  return status === 403 && /\blocked\b/i.test(message) ? "locked" : "lasting";
+}
+__name(outlookOf, "outlookOf");
 function reasonOf(error2) {
   const { status, headers, message } = facts(error2);
-  const text = message.trim();
+  const text = message.trim().replace(/\.$/, "");
   const short = text.length > 200 ? `${text.slice(0, 199)}…` : text;
   return status === void 0 || headers.date === void 0 ? short : `${status} ${short}`;
 }
@@ -703,20 +750,31 @@ function facts(error2) {
 __name(facts, "facts");
 
 // src/stages/8-publish/github/comment/api.ts
-var TIMEOUT_MS = 15e3;
 var SILENT = { debug() {
 }, info() {
 }, warn() {
 }, error() {
 } };
-function openApi({ token, apiUrl, timeoutMs = TIMEOUT_MS }) {
+function openApi({ token, apiUrl, timeoutMs = REQUEST_MS, signal }) {
   const octokit = getOctokit(token, { baseUrl: apiUrl, log: SILENT });
-  octokit.hook.before("request", (options) => {
-    options.request.signal = AbortSignal.timeout(timeoutMs);
-  });
+  limitRequests(octokit, () => timeoutMs, signal);
   return octokit;
 }
 __name(openApi, "openApi");
+function limitRequests(octokit, msOf, signal) {
+  octokit.hook.wrap("request", async (request, options) => {
+    const send = /* @__PURE__ */ __name((ending) => {
+      options.request.signal = ending;
+      return Promise.resolve(request(options));
+    }, "send");
+    try {
+      return await inTime(send, { ms: msOf(options), signal });
+    } catch (cause) {
+      throw cause instanceof NoAnswer ? new AnswerError(504, cause.message) : cause;
+    }
+  });
+}
+__name(limitRequests, "limitRequests");
 function apiAddresses(env) {
   const apiUrl = env.GITHUB_API_URL || "https://api.github.com";
   return { apiUrl, graphqlUrl: env.GITHUB_GRAPHQL_URL || `${apiUrl}/graphql` };
@@ -933,8 +991,7 @@ __name(placeComment, "placeComment");
 async function hasCommentedItself(client, { key, run }) {
   const { own } = await commentsOf(client, { key, run });
   return own.some(({ body, isMinimized }) => {
-    const mark = readRunMark(body);
-    return !isMinimized && isOfJob(body) && mark !== void 0 && runsLater(mark, run) === 0;
+    return !isMinimized && isOfJob(body) && readRunMark(body)?.id === run.id;
   });
 }
 __name(hasCommentedItself, "hasCommentedItself");
@@ -995,7 +1052,7 @@ var payload = object({
 });
 async function readPullRequest(env) {
   const parsed = payload.safeParse(
-    JSON.parse(await readPlainText(env.GITHUB_EVENT_PATH ?? "", MOST_BYTES.run))
+    parseJson(await readPlainText(env.GITHUB_EVENT_PATH ?? "", MOST_BYTES.run))
   );
   if (!parsed.success) throw new Error("the event names no pull request");
   const { number, head, base } = parsed.data.pull_request;
@@ -1044,31 +1101,15 @@ __name(pullRequestsAt, "pullRequestsAt");
 
 // src/stages/8-publish/github/comment.ts
 function runComment(options) {
-  const { env, on, token, artifactName, pictures, sleep = sleepFor2, timeoutMs } = options;
+  const { env, on, signal } = options;
   if (on === "auto" && !isPullRequestEvent(env)) return void 0;
   return {
-    async post(results, links, folder) {
+    async post(...told) {
       try {
-        if (token === "") throw new Error("the input `token` is empty");
-        const addresses = apiAddresses(env);
-        const api = openApi({ ...addresses, token, timeoutMs });
-        const targets = await withRetries(() => findTargets(on, env, api), sleep);
-        const [first] = targets;
-        if (first === void 0) return notAtHead(env);
-        const run = runOf(env, first);
-        const { GITHUB_WORKFLOW: workflow = "", GITHUB_JOB: job = "" } = env;
-        const key = { workflow, job, artifact: artifactName };
-        const place = first.readOnlyFork ? void 0 : pictures;
-        const { markdown, lines } = await place?.({ ...results, folder }) ?? NO_PICTURES;
-        const body = commentBody({ results, key, run, links, pictures: markdown });
-        const spots = targets.map((target) => ({
-          client: commentClient(target, api, addresses),
-          on: target.name
-        }));
-        const comment = { body, key, run, verdict: verdictOf(results) };
-        const failed = /* @__PURE__ */ __name((error2, name) => notWritten(error2, on, first.readOnlyFork, name), "failed");
-        const outcome = await commentEverywhere(spots, comment, { sleep, failed });
-        return { ...outcome, lines: [...lines, ...outcome.lines] };
+        return await inTime((ending) => write3({ ...options, signal: ending }, ...told), {
+          ms: CONVERSATION_MS,
+          signal
+        });
       } catch (error2) {
         return notWritten(error2, on);
       }
@@ -1076,6 +1117,30 @@ function runComment(options) {
   };
 }
 __name(runComment, "runComment");
+async function write3(options, ...[results, links, folder]) {
+  const { env, on, token, artifactName, pictures, signal, sleep = sleepFor2, timeoutMs } = options;
+  if (token === "") throw new Error("the input `token` is empty");
+  const addresses = apiAddresses(env);
+  const api = openApi({ ...addresses, token, timeoutMs, signal });
+  const targets = await withRetries(() => findTargets(on, env, api), sleep);
+  const [first] = targets;
+  if (first === void 0) return notAtHead(env);
+  const run = runOf(env, first);
+  const { GITHUB_WORKFLOW: workflow = "", GITHUB_JOB: job = "" } = env;
+  const key = { workflow, job, artifact: artifactName };
+  const place = first.readOnlyFork ? void 0 : pictures;
+  const { markdown, lines } = await place?.({ ...results, folder }) ?? NO_PICTURES;
+  const body = commentBody({ results, key, run, links, pictures: markdown });
+  const spots = targets.map((target) => ({
+    client: commentClient(target, api, addresses),
+    on: target.name
+  }));
+  const comment = { body, key, run, verdict: verdictOf(results) };
+  const failed = /* @__PURE__ */ __name((error2, name) => notWritten(error2, on, first.readOnlyFork, name), "failed");
+  const outcome = await commentEverywhere(spots, comment, { sleep, failed });
+  return { ...outcome, lines: [...lines, ...outcome.lines] };
+}
+__name(write3, "write");
 function verdictOf(results) {
   return "comparison" in results ? results.comparison.verdict : "no-baseline";
 }
@@ -1097,9 +1162,50 @@ function notWritten(error2, on, readOnlyFork = false, name = PULL_REQUEST) {
   if (refused && readOnlyFork) return { lines: [describeFault(commentFromFork())], faults: [], url: "" };
   if (refused)
     return { lines: [describeFault(commentNotPermitted(reasonOf(error2), name, on))], faults: [], url: "" };
-  return { lines: [], faults: [commentFailed(reasonOf(error2), name)], url: "" };
+  return { lines: [], faults: [commentFailed(reasonOf(error2), name, outlookOf(error2))], url: "" };
 }
 __name(notWritten, "notWritten");
+
+// src/stages/8-publish/github/runner-files.ts
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+var FILES = ["GITHUB_OUTPUT", "GITHUB_STATE"];
+async function requireRunnerFiles(env) {
+  const faults = FILES.map(async (name) => {
+    const path = env[name];
+    const reason = path === void 0 ? void 0 : await whyNotWritable(path);
+    return reason === void 0 ? [] : [runnerFileNotWritable(name, `${path}: ${reason}`)];
+  });
+  const found = (await Promise.all(faults)).flat();
+  if (found.length > 0) throw new InputError(found);
+}
+__name(requireRunnerFiles, "requireRunnerFiles");
+async function whyNotWritable(path) {
+  try {
+    if (!(await stat(path)).isFile()) return "it is no file";
+    await access(path, constants.W_OK);
+    return void 0;
+  } catch (cause) {
+    return cause.code ?? messageOf(cause);
+  }
+}
+__name(whyNotWritable, "whyNotWritable");
+function setOutput2(name, value) {
+  toRunner("GITHUB_OUTPUT", () => setOutput(name, value));
+}
+__name(setOutput2, "setOutput");
+function saveState2(name, value) {
+  toRunner("GITHUB_STATE", () => saveState(name, value));
+}
+__name(saveState2, "saveState");
+function toRunner(file, write4) {
+  try {
+    write4();
+  } catch (cause) {
+    throw new InputError(runnerFileNotWritable(file, messageOf(cause)), { cause });
+  }
+}
+__name(toRunner, "toRunner");
 
 // src/stages/8-publish/github/publisher.ts
 import { readFile } from "node:fs/promises";
@@ -1167,7 +1273,7 @@ var OUTPUTS = [
   },
   {
     name: "skipped",
-    description: "true where nothing was trained because nothing had changed: model and results are those of an earlier run; else false.",
+    description: "true where nothing was trained because nothing had changed: model and results are those of an earlier run; else false. Empty for `merge` and `evaluate-only`.",
     value: /* @__PURE__ */ __name(({ results }) => `${results.restored !== null}`, "value")
   },
   {
@@ -1265,16 +1371,25 @@ function insideWorkspace(path, workspace) {
 }
 __name(insideWorkspace, "insideWorkspace");
 
+// src/stages/8-publish/github/measuring-run.ts
+function measuringRun(results, repositoryUrl) {
+  const id = "restored" in results ? results.restored?.["run-id"] : void 0;
+  if (!id || repositoryUrl === void 0) return "";
+  return link(`Run ${id}, which measured the scores`, `${repositoryUrl}/actions/runs/${id}`);
+}
+__name(measuringRun, "measuringRun");
+
 // src/stages/8-publish/github/artifact.ts
-import { copyFile, mkdtemp as mkdtemp2 } from "node:fs/promises";
+import { copyFile, mkdtemp as mkdtemp2, stat as stat2 } from "node:fs/promises";
 import { tmpdir as tmpdir2 } from "node:os";
 import { join as join3, relative as relative2 } from "node:path";
 var REJECTED = /["|<>:*?\r\n]/;
-async function uploadArtifact(report, { name, retentionDays }, client = new DefaultArtifactClient()) {
+async function uploadArtifact(report, { name, retentionDays, signal }, client = new DefaultArtifactClient()) {
   const nameInside = /* @__PURE__ */ __name((file) => relative2(report.folder, file), "nameInside");
   const files = report.files.filter((file) => !REJECTED.test(nameInside(file)));
   const leftOut = report.files.filter((file) => REJECTED.test(nameInside(file))).map(nameInside);
-  const uploaded = await client.uploadArtifact(name, [...files], report.folder, { ...days(retentionDays) });
+  const upload = /* @__PURE__ */ __name(() => client.uploadArtifact(name, [...files], report.folder, { ...days(retentionDays) }), "upload");
+  const uploaded = await inTime(upload, { ms: neededTransferMs(await bytesOf(files)), signal });
   return { ...confirmed(uploaded), leftOut };
 }
 __name(uploadArtifact, "uploadArtifact");
@@ -1282,18 +1397,24 @@ function reportName(artifactName) {
   return `${artifactName}-report.html`;
 }
 __name(reportName, "reportName");
-async function uploadReport(report, { name, retentionDays }, client = new DefaultArtifactClient()) {
+async function uploadReport(report, { name, retentionDays, signal }, client = new DefaultArtifactClient()) {
   const folder = await mkdtemp2(join3(tmpdir2(), "best-epoch-report-"));
   try {
     const page = join3(folder, reportName(name));
     await copyFile(report.reportPath, page);
     const options = { skipArchive: true, ...days(retentionDays) };
-    return confirmed(await client.uploadArtifact(reportName(name), [page], folder, options));
+    const upload = /* @__PURE__ */ __name(() => client.uploadArtifact(reportName(name), [page], folder, options), "upload");
+    return confirmed(await inTime(upload, { ms: neededTransferMs(await bytesOf([page])), signal }));
   } finally {
     await remove(folder, { recursive: true, force: true });
   }
 }
 __name(uploadReport, "uploadReport");
+async function bytesOf(files) {
+  const sizes = await Promise.all(files.map(async (file) => (await stat2(file)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+__name(bytesOf, "bytesOf");
 function days(retentionDays) {
   return retentionDays === void 0 ? {} : { retentionDays };
 }
@@ -1321,11 +1442,11 @@ async function publishArtifacts(report, options, annotate) {
   }
   if (uploaded.leftOut.length > 0) annotate([artifactNamesRejected(uploaded.leftOut)]);
   const url = artifactUrl(uploaded, environment);
-  setOutput("artifact-id", `${uploaded.id}`);
-  setOutput("artifact-url", url);
-  setOutput("artifact-digest", uploaded.digest);
+  setOutput2("artifact-id", `${uploaded.id}`);
+  setOutput2("artifact-url", url);
+  setOutput2("artifact-digest", uploaded.digest);
   const page = await publishPage(report, options, annotate);
-  setOutput("report-url", page);
+  setOutput2("report-url", page);
   const what = "evaluation" in report ? "the evaluation" : "the model";
   const links = [
     ...page === "" ? [] : [link("Open the report", page)],
@@ -1428,17 +1549,19 @@ function publishing(options, group, annotate) {
     for (const line of lines) say(line);
     for (const definition of OUTPUTS) {
       const value = output(definition);
-      if (value !== void 0) setOutput(definition.name, value);
+      if (value !== void 0) setOutput2(definition.name, value);
     }
-    setOutput("history-url", "");
+    setOutput2("history-url", "");
     await writeJobSummary(await readFile(report.summaryPath, "utf8"), report, annotate);
     group("Upload the artifacts");
     const { whole, links: uploaded } = await publishArtifacts(report, options, annotate);
     group(void 0);
     const released = whole && isTold ? await publishRelease(report, options) : "";
-    const links = released === "" ? uploaded : joined([uploaded, released].filter(Boolean), " · ");
+    const measured2 = measuringRun(results, options.environment.repositoryUrl);
+    const parts = [uploaded, released, measured2].filter((part) => part !== "");
+    const links = parts.length === 0 ? "" : joined(parts, " · ");
     if (links !== "") await writeJobSummary(renderSummary(results, void 0, links), report, annotate);
-    setOutput(
+    setOutput2(
       "comment-url",
       isTold ? await postComment(results, links, report.folder, options, annotate) : ""
     );
@@ -1451,7 +1574,7 @@ async function publishRelease(report, { release }) {
   const outcome = release && isModel ? await release.publish(report) : void 0;
   for (const line of outcome?.lines ?? []) say(line);
   if (outcome?.fault !== void 0) setFailed(plainLine(describeFault(outcome.fault)));
-  setOutput("release-url", outcome?.url ?? "");
+  setOutput2("release-url", outcome?.url ?? "");
   return outcome === void 0 || outcome.url === "" ? "" : link("Open the release", outcome.url);
 }
 __name(publishRelease, "publishRelease");
@@ -1494,8 +1617,10 @@ function annotator({ data: data2, environment }) {
     for (const severity of ["error", "warning"]) {
       const rest = unannotated.filter((fault) => fault.severity === severity);
       if (rest.length === 0) continue;
+      const { told, more } = capFaults(rest);
       say(`${rest.length} more ${severity}${rest.length === 1 ? "" : "s"}:`);
-      for (const fault of rest) say(`${severity}: ${describeFault(fault)}`);
+      for (const fault of told) say(`${severity}: ${describeFault(fault)}`);
+      for (const line of more) say(line);
     }
   };
 }
@@ -1525,8 +1650,10 @@ export {
   withRetries,
   isForbidden,
   isNotFound,
+  outlookOf,
   reasonOf,
   openApi,
+  limitRequests,
   apiAddresses,
   answered,
   markWord,
@@ -1540,7 +1667,11 @@ export {
   pullRequestName,
   runComment,
   verdictOf,
+  requireRunnerFiles,
+  setOutput2 as setOutput,
+  saveState2 as saveState,
   plainLine,
+  measuringRun,
   reportName,
   gitHubPublisher,
   detail

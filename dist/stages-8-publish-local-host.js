@@ -5,9 +5,6 @@ import {
   resultsOfSeries
 } from "./earlier-look-up.js";
 import {
-  tellFaults
-} from "./stages-8-publish-tell-faults.js";
-import {
   runsInOutput
 } from "./earlier-output-folder.js";
 import {
@@ -27,10 +24,16 @@ import {
   workLine
 } from "./stages-8-publish-progress.js";
 import {
+  tellFaults
+} from "./stages-8-publish-tell-faults.js";
+import {
   liesIn
 } from "./stages-1-config-paths-in-file.js";
 import "./earlier-baseline.js";
+import "./shared-short-path.js";
 import "./shared-lock.js";
+import "./shared-message-of.js";
+import "./results-history-paths.js";
 import {
   evaluatedSentence,
   fineTunedSentence,
@@ -41,21 +44,21 @@ import {
 import {
   gateFaults
 } from "./stages-7-report-gates.js";
-import "./shared-short-path.js";
+import "./shared-path-from.js";
+import "./shared-plain-file.js";
 import {
   plainText
 } from "./document-inline.js";
 import "./stages-1-config-table-run.js";
-import "./earlier-history.js";
+import "./results-history-line.js";
 import "./document-numbers.js";
 import "./stages-1-config-types.js";
-import "./stages-1-config-pattern.js";
+import "./shared-nearest-word.js";
 import "./results-results.js";
 import "./metrics-scores.js";
-import "./shared-plain-file.js";
 import "./shared-write-file-atomic.js";
+import "./shared-parse-json.js";
 import "./shared-move-and-remove.js";
-import "./shared-message-of.js";
 import {
   InputError,
   escapeControls,
@@ -74,14 +77,16 @@ import {
 import { basename } from "node:path";
 var NO_RESULTS = "No baseline: outside GitHub none is found by itself; --baseline takes an earlier results.json, --history a folder that runs leave theirs in.";
 var NO_RESULTS_OF_PART = "No baseline: outside GitHub folds and rows of a sweep find none by themselves and leave none in a history; --baseline takes an earlier results.json.";
+var NO_RESULTS_TO_EVALUATE = "No baseline: outside GitHub none is found by itself; --baseline takes an earlier evaluation.json or results.json.";
 var LOCAL = "local";
-function localEarlierRuns(run, checkout, now) {
-  const { output, data, series, isAlone, history } = run;
+function localEarlierRuns(run, checkout, { cwd, now }) {
+  const { output, data, series, isAlone, history, kind } = run;
   const isOurs = /* @__PURE__ */ __name(async () => checkout === void 0 || !await liesIn(checkout, output), "isOurs");
-  const inOutput = runsInOutput(output, isAlone ? NO_RESULTS : NO_RESULTS_OF_PART, isOurs);
+  const noResults = isAlone ? NO_RESULTS : NO_RESULTS_OF_PART;
+  const inOutput = runsInOutput(output, kind === "training" ? noResults : NO_RESULTS_TO_EVALUATE, isOurs);
   if (history.kind === "branch") throw new InputError(historyBranchNotHere(history.branch));
   if (history.kind !== "folder") return inOutput;
-  const store = historyFolder(history.folder);
+  const store = historyFolder(history.folder, { cwd });
   const folder = basename(data);
   const scope = {
     series: { name: series ?? folder, artifact: null, data: folder },
@@ -92,13 +97,13 @@ function localEarlierRuns(run, checkout, now) {
     event: LOCAL,
     commit: null,
     run: null,
-    whoLeavesSome: "The first run that ends leaves some"
+    whoLeavesSome: "a run that ends"
   };
   const { series: name, findResults, resolve } = resultsOfSeries(scope, [resultsInStore(store, now)]);
   return {
     ...inOutput,
     ...{ series: name, findResults },
-    ...historyIn([placeInStore(store, LOCAL)], scope, resolve, now)
+    ...historyIn([placeInStore(store, scope)], scope, resolve, now)
   };
 }
 __name(localEarlierRuns, "localEarlierRuns");
@@ -225,7 +230,7 @@ function publishedLines({ results, modelPath, summaryPath, reportPath, resultsPa
 __name(publishedLines, "publishedLines");
 
 // src/stages/8-publish/local/host.ts
-function localHost({ env, stdout, stderr, clock, now }) {
+function localHost({ env, cwd, stdout, stderr, clock, now }) {
   const checkout = env.GITHUB_ACTIONS === "true" ? env.GITHUB_WORKSPACE : void 0;
   const publisher = /* @__PURE__ */ __name(() => localPublisher({
     stdout,
@@ -237,10 +242,11 @@ function localHost({ env, stdout, stderr, clock, now }) {
   return {
     plainPublisher: publisher,
     publisher,
-    earlierRuns: /* @__PURE__ */ __name((run) => localEarlierRuns(run, checkout, now), "earlierRuns"),
+    earlierRuns: /* @__PURE__ */ __name((run) => localEarlierRuns(run, checkout, { cwd, now }), "earlierRuns"),
     packages: void 0,
     workspace: void 0,
     cutOffMs: void 0,
+    endsWithJob: env.RUNNER_ENVIRONMENT === "github-hosted",
     skipsUnchanged: false
   };
 }

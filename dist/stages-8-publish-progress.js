@@ -177,6 +177,8 @@ function epochLine(event, progress) {
 __name(epochLine, "epochLine");
 function startedLine(event) {
   const place = event.resumedFrom === "cache" ? ", from a checkpoint in the Actions cache" : "";
+  if (event.stop !== void 0)
+    return `The earlier run was cut off after its training, before its report: going on at that${place}`;
   const from = event.firstEpoch > 1 ? `Going on at epoch ${event.firstEpoch}${place}` : "Training";
   const epochs = `up to ${plural(event.epochs, "epoch")} of ${plural(event.stepsPerEpoch, "step")}`;
   return `${from}: ${epochs}, stopping after ${event.patience} without improvement`;

@@ -11,20 +11,38 @@ import {
 // src/stages/8-publish/tell-faults.ts
 import { styleText } from "node:util";
 var COLORS = { error: "red", warning: "yellow" };
+var MOST_TOLD = 100;
+function capFaults(faults) {
+  const most = ["error", "warning"].map((severity) => {
+    const some = faults.filter((fault) => fault.severity === severity);
+    const left = some.length - MOST_TOLD;
+    return {
+      told: some.slice(0, MOST_TOLD),
+      more: left > 0 ? [`${left.toLocaleString("en")} more ${severity}${left === 1 ? "" : "s"} not shown`] : []
+    };
+  });
+  const told = new Set(most.flatMap((one) => one.told));
+  return { told: faults.filter((fault) => told.has(fault)), more: most.flatMap((one) => one.more) };
+}
+__name(capFaults, "capFaults");
 function tellFaults(output, faults) {
   const isColored = output.hasColors?.() === true;
-  for (const fault of faults) {
+  const { told, more } = capFaults(faults);
+  for (const fault of told) {
     const { severity } = fault;
     const said = `${severity}:`;
     const shown = isColored ? styleText(["bold", COLORS[severity]], said) : said;
     output.write(`${shown} ${faultLines(fault).join("\n")}
 `);
   }
+  for (const line of more) output.write(`${line}
+`);
   if (faults.length > 1) output.write(`${countOfFaults(faults)}
 `);
 }
 __name(tellFaults, "tellFaults");
 
 export {
+  capFaults,
   tellFaults
 };

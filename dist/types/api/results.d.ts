@@ -14,6 +14,8 @@ export interface Results {
     /** Set where nothing was trained because nothing had changed: all is of the earlier run but comparison and gates. */
     readonly restored: {
         readonly at: string;
+        /** Of the run on GitHub that trained and measured; null: not known. */
+        readonly 'run-id': string | null;
     } | null;
     readonly task: 'segmentation' | 'classification';
     readonly classes: readonly ModelClass[];

@@ -1,0 +1,94 @@
+import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+import {
+  __callDispose,
+  __name,
+  __using
+} from "./esbuild.js";
+
+// src/shared/deadline.ts
+var LOOK_MS = 1e4;
+var REQUEST_MS = 15e3;
+var CONVERSATION_MS = 3 * 6e4;
+var LAST_CALL_MS = 1e4;
+var REGISTRY_SILENCE_MS = 25e3;
+var INSTALL_MS = 20 * 6e4;
+var NATIVE_INSTALL_MS = 60 * 6e4;
+var BRANCH_MS = 6e4;
+var POST_STEP_MS = 2 * 6e4;
+var SPARE = { beginMs: LOOK_MS, bytesPerMs: 1e3 };
+var NEEDED = { beginMs: 6e4, bytesPerMs: 100 };
+function spareTransferMs(bytes) {
+  return SPARE.beginMs + bytes / SPARE.bytesPerMs;
+}
+__name(spareTransferMs, "spareTransferMs");
+function neededTransferMs(bytes) {
+  return NEEDED.beginMs + bytes / NEEDED.bytesPerMs;
+}
+__name(neededTransferMs, "neededTransferMs");
+var NoAnswer = class extends Error {
+  static {
+    __name(this, "NoAnswer");
+  }
+  name = "NoAnswer";
+  ms;
+  constructor(ms) {
+    super(`no answer within ${Number((ms / 1e3).toPrecision(2))} s`);
+    this.ms = ms;
+  }
+};
+function unfinishedWords({ ms }) {
+  return `it was not done after ${Math.round(ms / 6e4)} minutes`;
+}
+__name(unfinishedWords, "unfinishedWords");
+async function inTime(work, limit) {
+  var _stack = [];
+  try {
+    const end = __using(_stack, endOf(limit));
+    const ended = new Promise((_resolve, reject) => {
+      end.signal.addEventListener("abort", () => reject(end.signal.reason), { once: true });
+    });
+    const working = work(end.signal);
+    working.catch(() => void 0);
+    return await Promise.race([ended, working]);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+__name(inTime, "inTime");
+function endOf({ ms, signal }) {
+  const controller = new AbortController();
+  const isEnding = signal?.aborted === true;
+  const ownMs = isEnding ? Math.min(ms, LAST_CALL_MS) : ms;
+  const cancel = /* @__PURE__ */ __name(() => controller.abort(signal?.reason), "cancel");
+  const isLimited = Number.isFinite(ownMs);
+  const timer = isLimited ? setTimeout(() => controller.abort(new NoAnswer(ownMs)), ownMs) : void 0;
+  if (!isEnding) signal?.addEventListener("abort", cancel, { once: true });
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", cancel);
+    }
+  };
+}
+__name(endOf, "endOf");
+
+export {
+  LOOK_MS,
+  REQUEST_MS,
+  CONVERSATION_MS,
+  REGISTRY_SILENCE_MS,
+  INSTALL_MS,
+  NATIVE_INSTALL_MS,
+  BRANCH_MS,
+  POST_STEP_MS,
+  spareTransferMs,
+  neededTransferMs,
+  NoAnswer,
+  unfinishedWords,
+  inTime,
+  endOf
+};
