@@ -56,7 +56,7 @@ export function nothingFound(scope: RunScope, sources: readonly Place[], missed:
 function failedSoFar({ branch, failed }: Missed, event: RunScope['event']): string {
   const which = event === 'local' ? '' : ` of ${escapeControls(branch)}`;
   const runs = failed === 1 ? `the run${which}` : `the ${failed} runs${which}`;
-  return `${runs} so far failed a gate, and a run that fails one on itself is no baseline.`;
+  return `${runs} so far failed a gate, and a run that fails one on itself is no baseline: the next that passes is one.`;
 }
 
 /** Of several places the one that keeps results longest says how long. */

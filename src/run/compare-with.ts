@@ -16,7 +16,7 @@ export async function compareWith({
   const compared =
     baseline.results === undefined
       ? baseline.reason
-      : `Compared with ${baseline.name}, made ${moment(baseline.results['created-at'])}.`;
+      : `Baseline: ${baseline.name}, made ${moment(baseline.results['created-at'])}.`;
   if (earlier.series !== undefined) publisher.say(`Series ${earlier.series}. ${compared}`);
   return found;
 }

@@ -222,7 +222,7 @@ test("a pull request is compared with its base branch's results, which a push le
   expect(compared.exitCode, compared.log).toBe(0);
   expect(compared.outputs).toMatch(/verdict<<(.*)\nsame\n\1/);
   expect(compared.log).toMatch(
-    /^Series Review\/check\/best-epoch\. Compared with main \(series Train\/train\/best-epoch\), made \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/m,
+    /^Series Review\/check\/best-epoch\. Baseline: main \(series Train\/train\/best-epoch\), made \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/m,
   );
   expect(compared.summary).toMatch(
     /^### ⚪ data · Same as main \(series Train\/train\/best-epoch\): test macro F1 .* \(unchanged\)/,

@@ -23,13 +23,13 @@ interface Layout {
 /** In this order: what a row leaves, the next ones find. */
 const LAYOUTS: readonly Layout[] = [
   { layout: 'the first push', run: PUSH, verdict: 'no-baseline', said: 'nor of any other series' },
-  { layout: 'push', run: PUSH, verdict: 'same', said: 'Compared with the run before on main, made' },
-  { layout: 'one workflow', run: PULL, verdict: 'same', said: 'Compared with main, made' },
+  { layout: 'push', run: PUSH, verdict: 'same', said: 'Baseline: the run before on main, made' },
+  { layout: 'one workflow', run: PULL, verdict: 'same', said: 'Baseline: main, made' },
   {
     layout: 'two workflows',
     run: { ...PULL, workflow: 'Review', job: 'check' },
     verdict: 'same',
-    said: 'Compared with main (series Train/train/best-epoch), made',
+    said: 'Baseline: main (series Train/train/best-epoch), made',
   },
   {
     layout: 'two workflows, and the artifact is called otherwise, too',
@@ -43,32 +43,32 @@ const LAYOUTS: readonly Layout[] = [
     run: { ...PULL, workflow: 'Review' },
     inputs: { 'artifact-name': 'review', series: 'Train/train/best-epoch' },
     verdict: 'same',
-    said: 'Series Train/train/best-epoch. Compared with main, made',
+    said: 'Series Train/train/best-epoch. Baseline: main, made',
   },
   {
     layout: 'renamed job',
     run: { ...PULL, job: 'fit' },
     verdict: 'same',
-    said: 'Compared with main (series Train/train/best-epoch), made',
+    said: 'Baseline: main (series Train/train/best-epoch), made',
   },
   {
     layout: 'merge queue',
     run: { ...PUSH, event: 'merge_group', ref: QUEUE },
     verdict: 'same',
-    said: 'Compared with main, made',
+    said: 'Baseline: main, made',
   },
-  { layout: 'tag', run: { ...PUSH, ref: 'refs/tags/v1' }, verdict: 'same', said: 'Compared with main, made' },
+  { layout: 'tag', run: { ...PUSH, ref: 'refs/tags/v1' }, verdict: 'same', said: 'Baseline: main, made' },
   {
     layout: 'the first push of a branch',
     run: { ...PUSH, ref: 'refs/heads/feature' },
     verdict: 'same',
-    said: 'Compared with main, made',
+    said: 'Baseline: main, made',
   },
   {
     layout: 'a dispatch from outside',
     run: { ...PUSH, event: 'repository_dispatch' },
     verdict: 'same',
-    said: 'Compared with the run before on main, made',
+    said: 'Baseline: the run before on main, made',
   },
 ];
 

@@ -15,5 +15,5 @@ test('the line of the log dates the run to the minute: several a day are told ap
       findResults: async () => ({ found: { json, name: 'main' }, faults: [] }),
     },
   } as unknown as Keeping);
-  expect(lines).toEqual(['Series Train/train/weak. Compared with main, made 2026-11-25 14:03 UTC.']);
+  expect(lines).toEqual(['Series Train/train/weak. Baseline: main, made 2026-11-25 14:03 UTC.']);
 });

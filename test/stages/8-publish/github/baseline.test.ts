@@ -484,13 +484,13 @@ test.each([
     why: 'the only run so far failed',
     gates: ['failed'],
     run: pull(),
-    said: 'the run of main so far failed a gate, and a run that fails one on itself is no baseline.',
+    said: 'the run of main so far failed a gate, and a run that fails one on itself is no baseline: the next that passes is one.',
   },
   {
     why: 'all did, and another push is told the same',
     gates: ['failed', 'failed'],
     run: push({ GITHUB_RUN_ID: '9' }),
-    said: 'the 2 runs of main so far failed a gate, and a run that fails one on itself is no baseline.',
+    said: 'the 2 runs of main so far failed a gate, and a run that fails one on itself is no baseline: the next that passes is one.',
   },
   {
     why: 'one of them passed, and its results are gone',
