@@ -56,6 +56,8 @@ export interface Limit {
   readonly ms: number;
   /** The run's. A call that begins after it was aborted has its last seconds. */
   readonly signal?: AbortSignal | undefined;
+  /** Whether the call hands over what the run has made: under way when it's aborted, it has its last seconds, too. */
+  readonly handsOver?: boolean;
 }
 
 /**
@@ -74,11 +76,20 @@ export async function inTime<T>(work: (ending: AbortSignal) => Promise<T>, limit
 }
 
 /** No `AbortSignal.any`: Node 20 may collect a timeout's signal that only it refers to. */
-export function endOf({ ms, signal }: Limit): Disposable & { readonly signal: AbortSignal } {
+export function endOf({
+  ms,
+  signal,
+  handsOver = false,
+}: Limit): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   const isEnding = signal?.aborted === true;
   const ownMs = isEnding ? Math.min(ms, LAST_CALL_MS) : ms;
-  const cancel = () => controller.abort(signal?.reason);
+  const end = () => controller.abort(signal?.reason);
+  let lastCall: NodeJS.Timeout | undefined;
+  const cancel = () => {
+    if (handsOver) lastCall = setTimeout(end, LAST_CALL_MS);
+    else end();
+  };
   const isLimited = Number.isFinite(ownMs);
   const timer = isLimited ? setTimeout(() => controller.abort(new NoAnswer(ownMs)), ownMs) : undefined;
   if (!isEnding) signal?.addEventListener('abort', cancel, { once: true });
@@ -86,6 +97,7 @@ export function endOf({ ms, signal }: Limit): Disposable & { readonly signal: Ab
     signal: controller.signal,
     [Symbol.dispose]() {
       clearTimeout(timer);
+      clearTimeout(lastCall);
       signal?.removeEventListener('abort', cancel);
     },
   };

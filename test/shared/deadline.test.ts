@@ -17,9 +17,14 @@ const after = (ms: number) => () => new Promise<string>((resolve) => setTimeout(
 const CANCELLED = new DOMException('SIGTERM received', 'AbortError');
 
 /** What comes of it, and after how many milliseconds. */
-async function outcome(work: (ending: AbortSignal) => Promise<string>, ms: number, signal?: AbortSignal) {
+async function outcome(
+  work: (ending: AbortSignal) => Promise<string>,
+  ms: number,
+  signal?: AbortSignal,
+  handsOver?: boolean,
+) {
   const begun = Date.now();
-  const settled = inTime(work, { ms, signal }).then(
+  const settled = inTime(work, { ms, signal, ...(handsOver === undefined ? {} : { handsOver }) }).then(
     (value) => ({ value, ms: Date.now() - begun }),
     (error: unknown) => ({ error, ms: Date.now() - begun }),
   );
@@ -65,6 +70,14 @@ describe("the run's end", () => {
 
   test('ends one without a limit of its own', async () => {
     expect(await outcome(never, Number.POSITIVE_INFINITY, abortedAfter(500))).toMatchObject({ ms: 500 });
+  });
+
+  test.each([
+    ['comes to its end', after(3000), { value: 'answer', ms: 3000 }],
+    ['has its last seconds', never, { error: CANCELLED, ms: 500 + LAST_CALL_MS }],
+  ])('one under way that hands over what the run has made %s', async (why, work, wanted) => {
+    expect(await outcome(work, 60_000, abortedAfter(500), true), why).toEqual(wanted);
+    expect(vi.getTimerCount(), 'timers left').toBe(0);
   });
 
   test.each([

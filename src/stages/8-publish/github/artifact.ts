@@ -47,7 +47,8 @@ export async function uploadArtifact(
   const files = report.files.filter((file) => !REJECTED.test(nameInside(file)));
   const leftOut = report.files.filter((file) => REJECTED.test(nameInside(file))).map(nameInside);
   const upload = () => client.uploadArtifact(name, [...files], report.folder, { ...days(retentionDays) });
-  const uploaded = await inTime(upload, { ms: neededTransferMs(await bytesOf(files)), signal });
+  const limit = { ms: neededTransferMs(await bytesOf(files)), signal, handsOver: true };
+  const uploaded = await inTime(upload, limit);
   return { ...confirmed(uploaded), leftOut };
 }
 
@@ -69,7 +70,8 @@ export async function uploadReport(
     await copyFile(report.reportPath, page);
     const options = { skipArchive: true, ...days(retentionDays) };
     const upload = () => client.uploadArtifact(reportName(name), [page], folder, options);
-    return confirmed(await inTime(upload, { ms: neededTransferMs(await bytesOf([page])), signal }));
+    const limit = { ms: neededTransferMs(await bytesOf([page])), signal, handsOver: true };
+    return confirmed(await inTime(upload, limit));
   } finally {
     await remove(folder, { recursive: true, force: true });
   }

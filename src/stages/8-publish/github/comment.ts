@@ -50,6 +50,7 @@ export function runComment(options: CommentOptions): RunComment | undefined {
         return await inTime((ending) => write({ ...options, signal: ending }, ...told), {
           ms: CONVERSATION_MS,
           signal,
+          handsOver: true,
         });
       } catch (error) {
         return notWritten(error, on);

@@ -69,7 +69,7 @@ export function modelRelease(options: ReleaseOptions): ModelRelease {
           const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs, signal: ending });
           return withRetries(() => placeRelease(client, release), sleep);
         };
-        const { line, url } = await inTime(work, { ms, signal });
+        const { line, url } = await inTime(work, { ms, signal, handsOver: true });
         return { lines: [line], url, fault: undefined };
       } catch (error) {
         return { lines: [], url: '', fault: faultOf(error, tag) };
