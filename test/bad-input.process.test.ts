@@ -169,10 +169,12 @@ async function installationWithBroken(names: readonly string[], root: string): P
     await cp(path, join(root, path), { recursive: true });
   }
   const modules = join(root, 'node_modules');
+  await mkdir(modules);
+  // As npm itself leaves it: what the program has installed it would install anew.
+  await writeFile(join(modules, '.package-lock.json'), '{}');
   const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
   for (const name of Object.keys(dependencies)) {
     if (!names.includes(name)) {
-      await mkdir(modules, { recursive: true });
       await symlink(resolve('node_modules', name), join(modules, name), 'junction');
       continue;
     }
