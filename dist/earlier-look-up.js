@@ -219,7 +219,7 @@ __name(nothingFound, "nothingFound");
 function failedSoFar({ branch, failed }, event) {
   const which = event === "local" ? "" : ` of ${escapeControls(branch)}`;
   const runs = failed === 1 ? `the run${which}` : `the ${failed} runs${which}`;
-  return `${runs} so far failed a gate, and a run that fails one on itself is no baseline.`;
+  return `${runs} so far failed a gate, and a run that fails one on itself is no baseline: the next that passes is one.`;
 }
 __name(failedSoFar, "failedSoFar");
 function whatLeavesSome(scope, sources) {

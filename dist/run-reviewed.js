@@ -80,7 +80,7 @@ async function compareWith({
   const asked = await findBaseline(settings.baseline, earlier);
   const found = baselineAsReviewed(asked, reviewed, settings, earlier.series);
   const { baseline } = found;
-  const compared = baseline.results === void 0 ? baseline.reason : `Compared with ${baseline.name}, made ${moment(baseline.results["created-at"])}.`;
+  const compared = baseline.results === void 0 ? baseline.reason : `Baseline: ${baseline.name}, made ${moment(baseline.results["created-at"])}.`;
   if (earlier.series !== void 0) publisher.say(`Series ${earlier.series}. ${compared}`);
   return found;
 }

@@ -58,11 +58,20 @@ async function inTime(work, limit) {
   }
 }
 __name(inTime, "inTime");
-function endOf({ ms, signal }) {
+function endOf({
+  ms,
+  signal,
+  handsOver = false
+}) {
   const controller = new AbortController();
   const isEnding = signal?.aborted === true;
   const ownMs = isEnding ? Math.min(ms, LAST_CALL_MS) : ms;
-  const cancel = /* @__PURE__ */ __name(() => controller.abort(signal?.reason), "cancel");
+  const end = /* @__PURE__ */ __name(() => controller.abort(signal?.reason), "end");
+  let lastCall;
+  const cancel = /* @__PURE__ */ __name(() => {
+    if (handsOver) lastCall = setTimeout(end, LAST_CALL_MS);
+    else end();
+  }, "cancel");
   const isLimited = Number.isFinite(ownMs);
   const timer = isLimited ? setTimeout(() => controller.abort(new NoAnswer(ownMs)), ownMs) : void 0;
   if (!isEnding) signal?.addEventListener("abort", cancel, { once: true });
@@ -70,6 +79,7 @@ function endOf({ ms, signal }) {
     signal: controller.signal,
     [Symbol.dispose]() {
       clearTimeout(timer);
+      clearTimeout(lastCall);
       signal?.removeEventListener("abort", cancel);
     }
   };

@@ -799,7 +799,7 @@ function modelRelease(options) {
           const client = releaseClient({ token, apiUrl, owner, repo, timeoutMs, signal: ending });
           return withRetries(() => placeRelease(client, release), sleep);
         }, "work");
-        const { line, url } = await inTime(work, { ms, signal });
+        const { line, url } = await inTime(work, { ms, signal, handsOver: true });
         return { lines: [line], url, fault: void 0 };
       } catch (error) {
         return { lines: [], url: "", fault: faultOf(error, tag) };

@@ -1108,7 +1108,8 @@ function runComment(options) {
       try {
         return await inTime((ending) => write3({ ...options, signal: ending }, ...told), {
           ms: CONVERSATION_MS,
-          signal
+          signal,
+          handsOver: true
         });
       } catch (error2) {
         return notWritten(error2, on);
@@ -1389,7 +1390,8 @@ async function uploadArtifact(report, { name, retentionDays, signal }, client = 
   const files = report.files.filter((file) => !REJECTED.test(nameInside(file)));
   const leftOut = report.files.filter((file) => REJECTED.test(nameInside(file))).map(nameInside);
   const upload = /* @__PURE__ */ __name(() => client.uploadArtifact(name, [...files], report.folder, { ...days(retentionDays) }), "upload");
-  const uploaded = await inTime(upload, { ms: neededTransferMs(await bytesOf(files)), signal });
+  const limit = { ms: neededTransferMs(await bytesOf(files)), signal, handsOver: true };
+  const uploaded = await inTime(upload, limit);
   return { ...confirmed(uploaded), leftOut };
 }
 __name(uploadArtifact, "uploadArtifact");
@@ -1404,7 +1406,8 @@ async function uploadReport(report, { name, retentionDays, signal }, client = ne
     await copyFile(report.reportPath, page);
     const options = { skipArchive: true, ...days(retentionDays) };
     const upload = /* @__PURE__ */ __name(() => client.uploadArtifact(reportName(name), [page], folder, options), "upload");
-    return confirmed(await inTime(upload, { ms: neededTransferMs(await bytesOf([page])), signal }));
+    const limit = { ms: neededTransferMs(await bytesOf([page])), signal, handsOver: true };
+    return confirmed(await inTime(upload, limit));
   } finally {
     await remove(folder, { recursive: true, force: true });
   }
