@@ -3,7 +3,7 @@
 import { basename, parse, resolve } from 'node:path';
 import { pathFrom } from './path-from.ts';
 
-/** "a/results.json" of "/home/me/a/results.json", "past" of "/work/past" from "/work" */
+/** "a/results.json" of "/home/me/a/results.json", "past" of "/home/me/past" from "/home/me" */
 export function shortPath(path: string, folder?: string): string {
   const typed = folder === undefined ? undefined : pathFrom(folder, path);
   if (typed !== undefined && (typed.includes('/') || resolve(folder ?? '', typed) === path)) return typed;

@@ -73,9 +73,9 @@ test.each([
 });
 
 test.each([
-  ['as it was typed', '/work', '/work/past', 'folder past'],
-  ['below a folder', '/work', '/work/a/b/past', 'folder a/b/past'],
-  ['elsewhere', '/work', '/home/me/past', 'folder me/past'],
+  ['as it was typed', '/home/me', '/home/me/past', 'folder past'],
+  ['below a folder', '/home/me', '/home/me/a/b/past', 'folder a/b/past'],
+  ['elsewhere', '/srv/data', '/home/me/past', 'folder me/past'],
 ])('what a folder is called: %s', (why, cwd, path, name) => {
   expect(historyFolder(path, { cwd }).name, why).toBe(name);
 });
