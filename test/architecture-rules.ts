@@ -165,7 +165,7 @@ const READS_OR_WRITES_ITS_OWN = new RegExp(
   `^src/(?:${[
     'shared/(?:plain-file|growing-file|write-file-atomic|move-and-remove)',
     // What the system says of its processes.
-    'shared/process-identity',
+    'shared/(?:available-memory|process-identity)',
     'image/label-file',
     'stages/2-dataset/pixel-file',
     // Of the installation.

@@ -1,6 +1,7 @@
 // Does the work that was asked for and turns what goes wrong into annotations and an exit code.
 import * as core from '@actions/core';
 import { countOfFaults, describeFault, InputError } from '../errors.ts';
+import { wantOfMemory } from '../run/heed-memory.ts';
 import { plainLine } from '../stages/8-publish/github/commands.ts';
 import { requireRunnerFiles } from '../stages/8-publish/github/runner-files.ts';
 import { hostOf } from '../stages/8-publish/hosts.ts';
@@ -41,7 +42,8 @@ function cancellation(signals: SignalSource) {
 }
 
 /** Says what went wrong and gives the exit code. GitHub shows any but 0 as a failed step. */
-function fail(error: unknown, publisher: Publisher, stopped: StopSignal | undefined): number {
+function fail(thrown: unknown, publisher: Publisher, stopped: StopSignal | undefined): number {
+  const error = wantOfMemory(thrown, 'the action', []) ?? thrown;
   publisher.group(undefined);
   if (error instanceof InputError) {
     publisher.faults(error.faults);

@@ -55,7 +55,7 @@ export interface TrainSettings {
   readonly mixUp?: 'auto' | number | undefined;
   /** Edge of a training patch in pixels; in classification of the square that every image is brought to. Default: auto. */
   readonly imageSize?: 'auto' | number | undefined;
-  /** Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of the machine. Default: auto. */
+  /** Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of what the machine has, or the container may take. Default: auto. */
   readonly memoryBudget?: 'auto' | string | undefined;
   /** Most epochs to train. Default: 100. */
   readonly epochs?: number | undefined;
@@ -117,7 +117,7 @@ export interface EvaluateSettings {
   readonly seed?: number | undefined;
   /** Threads for the arithmetic; 0 takes one for each core. Default: 0. */
   readonly threads?: number | undefined;
-  /** Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of the machine. Default: auto. */
+  /** Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of what the machine has, or the container may take. Default: auto. */
   readonly memoryBudget?: 'auto' | string | undefined;
   /** Folder for the model, the results and the reports. Default: evaluation. */
   readonly output?: string | undefined;

@@ -1,5 +1,6 @@
 // Runs the command that was asked for and turns what goes wrong into a message and an exit code.
 import { argumentMissing, type Fault, InputError } from '../errors.ts';
+import { wantOfMemory } from '../run/heed-memory.ts';
 import { tellFaults } from '../stages/8-publish/tell-faults.ts';
 import { parseArguments } from './arguments.ts';
 import { COMMANDS, usageOf } from './command-table.ts';
@@ -24,7 +25,8 @@ import type { Session } from './session.ts';
 export async function main(session: Session): Promise<number> {
   try {
     return await runCommand(session);
-  } catch (error) {
+  } catch (thrown) {
+    const error = wantOfMemory(thrown, 'the command', []) ?? thrown;
     if (error instanceof InputError) {
       tellFaults(session.stderr, error.faults);
       // For people: a log keeps to the faults.

@@ -13,6 +13,25 @@ export const diskFull = defineFault({
   note: "GitHub's runners have 14 GB for sure. Decoded images beyond `memory-budget` lie in `output`, too.",
 });
 
+export const outOfMemory = defineFault({
+  code: 'out-of-memory',
+  /** @param lower settings that take less when lowered, as the message shows them, the one that helps most first */
+  words: (doing: string, lower: readonly string[]): Wording => ({
+    subject: doing,
+    got: 'ran out of memory',
+    fix:
+      lower.length === 0
+        ? 'Run where there is more memory.'
+        : `Lower ${anyOf(lower)}, or run where there is more memory.`,
+  }),
+  example: ['training', ['`batch-size` (64)', '`image-size` (1024)', '`threads` (8)']],
+  note: "A step takes memory for every pixel of every patch in a batch, and a little for each thread. `memory-budget` is for decoded images alone. Where the system itself ends a process that takes too much, such as in a container with a limit, nothing can be said any more: it's exit code 137. So the memory that a training will take is foreseen and told with the plan.",
+});
+
+function anyOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
 export const fileNotWritable = defineFault({
   code: 'file-not-writable',
   words: (file: string, reason: string): Wording => ({

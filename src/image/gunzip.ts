@@ -1,6 +1,7 @@
 // Unpacks gzip, in which archives hand out FITS files: as many bytes as the largest image has, and not more.
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { isOutOfMemory } from '../shared/out-of-memory.ts';
 import { PIXEL_LIMIT } from './pixel-limit.ts';
 import { ImageError } from './recognize.ts';
 
@@ -19,6 +20,7 @@ export async function unpacked(bytes: Uint8Array, mostBytes = MOST_BYTES): Promi
   try {
     return await unpack(bytes, { maxOutputLength: mostBytes });
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     const tooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
     const problem = tooLarge
       ? { why: 'is a gzip file that unpacks to more than 1 GiB', fix: 'Unpack it and cut it into pieces.' }

@@ -2,6 +2,7 @@
 // It reads the first bytes only; whether the rest decodes is decode.ts's business.
 import { READ_FORMATS } from '../shared/image-formats.ts';
 import { firstLineOf } from '../shared/message-of.ts';
+import { isOutOfMemory } from '../shared/out-of-memory.ts';
 
 export type ImageFormat = 'png' | 'jpeg' | 'tiff' | 'webp' | 'gif' | 'bmp' | 'pnm' | 'fits';
 
@@ -27,8 +28,9 @@ export function recognizeImage(bytes: Uint8Array): ImageFormat {
   throw new ImageError({ kind: 'unreadable', ...whatItIsInstead(bytes) });
 }
 
-/** The cause of a decoder's failure on bytes whose signature is right. */
-export function whyDecodingFailed(format: ImageFormat, bytes: Uint8Array, cause: unknown): ImageError {
+/** The cause of a decoder's failure on bytes whose signature is right. Of want of memory they are not to blame. */
+export function whyDecodingFailed(format: ImageFormat, bytes: Uint8Array, cause: unknown): unknown {
+  if (isOutOfMemory(cause)) return cause;
   const exportAgain = 'Export or download it again.';
   if (isTruncated(format, bytes)) {
     return new ImageError(

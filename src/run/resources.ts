@@ -1,6 +1,7 @@
 // What of this machine a run takes where the settings leave it open. One place, so that training, test and prediction
 // agree.
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
+import { availableMemory } from '../shared/available-memory.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 
 /** For the arithmetic. */
@@ -10,5 +11,5 @@ export function threadsOf({ threads }: Pick<Settings, 'threads'>): number {
 
 /** For decoded images. */
 export function memoryBudgetOf({ memoryBudgetBytes }: Pick<Settings, 'memoryBudgetBytes'>): number {
-  return memoryBudgetBytes ?? totalmem() / 4;
+  return memoryBudgetBytes ?? availableMemory() / 4;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Fault, InputError, unreadableImage } from '../../errors.ts';
 import type { DecodedImage } from '../../image/decode.ts';
 import type { RawMask } from '../../image/mask.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 
 /** What the audit has seen of an image. */
@@ -39,6 +40,7 @@ export async function decodeUnchanged<T extends Size>(
   try {
     decoded = await decode(await readPlainFile(join(root, file), MOST_BYTES.whole));
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     throw new InputError(changed(file), { cause });
   }
   if (decoded.width !== width || decoded.height !== height) throw new InputError(changed(file));

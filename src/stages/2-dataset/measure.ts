@@ -8,6 +8,7 @@ import { PIXEL_LIMIT } from '../../image/pixel-limit.ts';
 import type { BitDepth } from '../../image/raster.ts';
 import { ImageError } from '../../image/recognize.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import type { WeightLimit } from '../../shared/weight-limit.ts';
 import { hashImage } from './decode-unchanged.ts';
@@ -73,6 +74,7 @@ export async function openFile<T>(
   try {
     bytes = await readPlainFile(join(root, file), MOST_BYTES.whole);
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause);
     return {
       fault: unreadableImage(file, `can't be opened (${reason})`, 'Check that this user may read it.'),

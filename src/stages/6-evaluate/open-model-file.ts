@@ -4,6 +4,7 @@ import { type Model, openModel } from '../../engine/onnx/model.ts';
 import { InputError, modelUnreadable } from '../../errors.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
 import { firstLineOf } from '../../shared/message-of.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { ModelFile } from './model-facts.ts';
@@ -23,6 +24,7 @@ export async function openModelFile(
   options: { readonly threads: number },
 ): Promise<OpenedModelFile> {
   const bytes = await readPlainFile(path, MOST_BYTES.whole).catch((cause: unknown) => {
+    if (isOutOfMemory(cause)) throw cause;
     throw new InputError(modelUnreadable(path, firstLineOf(cause)), { cause });
   });
   const { model: read, faults } = readModelFile(bytes, path);

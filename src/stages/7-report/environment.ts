@@ -1,5 +1,6 @@
 // The machine and the Node.js that a run had. It reads, it decides nothing.
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
+import { availableMemory } from '../../shared/available-memory.ts';
 
 export interface Environment {
   /** Without the leading v. */
@@ -9,6 +10,7 @@ export interface Environment {
   /** The processor's model as the system names it; "unknown" where it names none. */
   readonly cpu: string;
   readonly cores: number;
+  /** What a run may have of it: in a container with a limit less than the machine has. */
   readonly memoryBytes: number;
 }
 
@@ -19,7 +21,7 @@ export function readEnvironment(): Environment {
     arch: process.arch,
     cpu: cpus()[0]?.model.trim() || 'unknown',
     cores: availableParallelism(),
-    memoryBytes: totalmem(),
+    memoryBytes: availableMemory(),
   };
 }
 

@@ -126,7 +126,7 @@ export const training = {
     type: orAuto(memory()),
     default: 'auto',
     withoutEffect: true,
-    help: 'Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of the machine.',
+    help: 'Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of what the machine has, or the container may take.',
     note: 'Not a limit for the whole process: network and batches come on top. Lower it where the job shares its machine.',
   },
 } as const satisfies SettingRows;

@@ -1,0 +1,46 @@
+// How much memory this process may have at all: the machine's, or less where a container or a job is limited. What others
+// take of it at the moment changes from run to run and doesn't count.
+import { readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { posix } from 'node:path';
+
+/** Where the two generations of control groups are, and the files that limit a group's memory. */
+const V2 = { root: '/sys/fs/cgroup', files: ['memory.max', 'memory.high'] } as const;
+const V1 = { root: '/sys/fs/cgroup/memory', files: ['memory.limit_in_bytes'] } as const;
+
+/** In bytes. @param read gives a file's text, undefined where there is none */
+export function availableMemory(machineBytes = totalmem(), read = textOf): number {
+  return Math.min(machineBytes, ...limits(read));
+}
+
+/**
+ * Of the control groups that this process is in, each inside the next: the smallest limit holds. Node's own
+ * `process.constrainedMemory()` looks at the innermost alone.
+ */
+function limits(read: (path: string) => string | undefined): number[] {
+  const groups = (read('/proc/self/cgroup') ?? '').split('\n').map((line) => line.split(':'));
+  return groups.flatMap(([, controllers = '', ...path]) => {
+    const generation = controllers === '' ? V2 : controllers.split(',').includes('memory') ? V1 : undefined;
+    if (generation === undefined) return [];
+    return foldersUp(path.join(':')).flatMap((folder) =>
+      generation.files.flatMap((file) => {
+        const text = read(posix.join(generation.root, folder, file))?.trim() ?? '';
+        return /^\d+$/.test(text) ? [Number(text)] : [];
+      }),
+    );
+  });
+}
+
+/** "/a/b": "a/b", "a" and "". In a container it may name what is only there outside; the container's own is "" then. */
+function foldersUp(path: string): string[] {
+  const names = path.split('/').filter((name) => name !== '' && name !== '..');
+  return [...names.keys(), names.length].map((count) => names.slice(0, count).join('/'));
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+// Tells whether an error is one of want of memory. Each library has its own words for it, and nearly none a code.
+
+/** Of Node.js, its zlib and the operating system. A worker fails to start where no thread can be had for want of memory. */
+const CODES: readonly string[] = [
+  'ENOMEM',
+  'ERR_MEMORY_ALLOCATION_FAILED',
+  'ERR_WORKER_OUT_OF_MEMORY',
+  'ERR_WORKER_INIT_FAILED',
+  'Z_MEM_ERROR',
+];
+
+const WORDS: readonly RegExp[] = [
+  // V8: arrays, what is sent to a worker or comes from it, WebAssembly.
+  /array buffer allocation failed/i,
+  /invalid (?:typed array|array buffer) length(?:: \d{10,}|$)/i,
+  /data cannot be cloned, out of memory/i,
+  /cannot allocate wasm memory|could not allocate memory|maximum memory size exceeded|aborted\(OOM\)/i,
+  // C++ and ONNX Runtime.
+  /std::bad_alloc|\bbad allocation\b|failed to allocate memory/i,
+  // libvips and what it reads files with; the system's loader of libraries.
+  /out of memory|insufficient memory|memory allocation (?:failed|error)|cannot allocate memory/i,
+  // TensorFlow.
+  /\bOOM when allocating\b|resource_?exhausted/i,
+];
+
+/** libtiff of a damaged file, whose tags claim what no machine has. Where there is none for pixels libvips says so. */
+const CLAIMED = /\btiff2vips: /;
+
+/** Its causes count, too. */
+export function isOutOfMemory(thrown: unknown): boolean {
+  let error = thrown;
+  for (let depth = 0; depth < MOST_CAUSES && error instanceof Error; depth++) {
+    const { code, path, message } = error as NodeJS.ErrnoException;
+    if (typeof code === 'string' && CODES.includes(code)) return true;
+    // A file may be called anything.
+    if (path === undefined && message.split('\n').some(saysSo)) return true;
+    error = error.cause;
+  }
+  return false;
+}
+
+function saysSo(line: string): boolean {
+  return !CLAIMED.test(line) && WORDS.some((words) => words.test(line));
+}
+
+/** Nothing keeps an error from being its own cause. */
+const MOST_CAUSES = 8;
