@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,11 +62,11 @@ async function sha256(path: string): Promise<string> {
     .digest('hex');
 }
 
-/** Starts a training and sends it `signal` once it has printed its line for `epoch`, in the middle of the next. */
+/** Starts a training and sends it `signal`, if any, once it has printed its line for `epoch`, in the middle of the next. */
 async function interrupt(
   args: readonly string[],
   epoch: number,
-  signal: NodeJS.Signals,
+  signal: NodeJS.Signals | undefined,
   meanwhile: () => Promise<void> = async () => undefined,
 ) {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -78,7 +78,7 @@ async function interrupt(
   }
   child.stdout.resume();
   await meanwhile();
-  child.kill(signal);
+  if (signal !== undefined) child.kill(signal);
   // Who cancels a job kills it soon after.
   const impatience = setTimeout(() => child.kill('SIGKILL'), 5000);
   const [code, by] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode, null];
@@ -125,6 +125,15 @@ describe('a training', () => {
     const { 'first-epoch': first, 'stop-reason': reason } = await results(output);
     expect(first).toBeGreaterThan(1);
     expect(reason).toBe('epochs');
+  });
+
+  it('whose folder is renamed ends so, and makes no other of that name', async () => {
+    const [output, elsewhere] = [join(dir.path, 'renamed'), join(dir.path, 'elsewhere')];
+    const args = trainArguments(output, ['--epochs', '500']);
+    const ended = await interrupt(args, 1, undefined, () => rename(output, elsewhere));
+    expect(ended).toEqual({ code: 2, by: null });
+    expect(await readdir(dir.path)).not.toContain('renamed');
+    expect(await readdir(join(elsewhere, 'checkpoint'))).toContain('last.safetensors');
   });
 
   it('keeps its folder to itself while it runs, and delivers its own model', async () => {

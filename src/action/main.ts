@@ -1,6 +1,7 @@
 // Does the work that was asked for and turns what goes wrong into annotations and an exit code.
 import * as core from '@actions/core';
 import { countOfFaults, describeFault, InputError } from '../errors.ts';
+import { takenAway } from '../provision/taken-away.ts';
 import { wantOfMemory } from '../run/heed-memory.ts';
 import { plainLine } from '../stages/8-publish/github/commands.ts';
 import { requireRunnerFiles } from '../stages/8-publish/github/runner-files.ts';
@@ -24,8 +25,10 @@ export async function main(surroundings: Process): Promise<number> {
     const stopped = received();
     // An upload or a gate that failed has set the exit code already.
     return stopped === undefined ? Number(process.exitCode ?? EXIT.done) : cancelled(stopped);
-  } catch (error) {
-    return fail(error, publisher, received());
+  } catch (thrown) {
+    const stopped = received();
+    const taken = stopped === undefined ? await takenAway(thrown, surroundings) : undefined;
+    return fail(wantOfMemory(thrown, 'the action', []) ?? taken ?? thrown, publisher, stopped);
   }
 }
 
@@ -42,8 +45,7 @@ function cancellation(signals: SignalSource) {
 }
 
 /** Says what went wrong and gives the exit code. GitHub shows any but 0 as a failed step. */
-function fail(thrown: unknown, publisher: Publisher, stopped: StopSignal | undefined): number {
-  const error = wantOfMemory(thrown, 'the action', []) ?? thrown;
+function fail(error: unknown, publisher: Publisher, stopped: StopSignal | undefined): number {
   publisher.group(undefined);
   if (error instanceof InputError) {
     publisher.faults(error.faults);

@@ -88,6 +88,18 @@ export const runtimePackagesBroken = defineFault({
   note: 'Mostly a folder that was copied from a machine of another system or processor, or half an installation.',
 });
 
+export const folderTakenAway = defineFault({
+  code: 'folder-taken-away',
+  /** @param what "working folder" */
+  words: (what: string, folder: string): Wording => ({
+    subject: `${what} ${quote(folder)}`,
+    got: 'was removed or renamed while the run was going on',
+    fix: 'Leave it alone until a run has ended, and run again, from a folder that is there: a training that has left a checkpoint goes on from it.',
+  }),
+  example: ['working folder', '/home/me/cells'],
+  note: 'A run loads parts of the program, and starts others in the working folder, only when it needs them.',
+});
+
 export const engineNotInstalled = defineFault({
   code: 'engine-not-installed',
   words: (engine: string, folder: string, reason: string, way = ''): Wording => ({

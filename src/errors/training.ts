@@ -79,6 +79,17 @@ export const outputInUse = defineFault({
   note: 'Asked first of all, before anything is read. What a run leaves that was killed is taken over at once by the next one on the same machine, and after ten seconds by one on another.',
 });
 
+export const outputGone = defineFault({
+  code: 'output-gone',
+  words: (folder: string): Wording => ({
+    subject: `output folder ${quote(folder)}`,
+    got: 'was removed, renamed or taken over while the run wrote to it',
+    fix: 'Leave it alone until a run has ended, and run again. A training goes on from its checkpoint where the folder is back under its name.',
+  }),
+  example: ['best-epoch'],
+  note: 'The run stops within a second, and makes no other folder of that name. Mostly another program or another step has tidied up. Taken over it is where this machine slept, and a run on another one came to the same folder.',
+});
+
 export const weightsReplaced = defineFault({
   code: 'weights-replaced',
   /** @param how "are gone", "are not those that ..." */

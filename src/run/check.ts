@@ -9,7 +9,7 @@ import { checkLines } from '../stages/7-report/check/lines.ts';
 import { checkResults } from '../stages/7-report/check/make.ts';
 import { type MadeSheet, makeSheet, NO_SHEET } from '../stages/7-report/sheet/make.ts';
 import { accepted, type DataOptions, lookAt, splitOf } from './data.ts';
-import { lockOutput } from './output-lock.ts';
+import { inOutput } from './output-lock.ts';
 
 export interface CheckOptions extends DataOptions {
   /** Of this package. */
@@ -23,7 +23,12 @@ export interface CheckOptions extends DataOptions {
 export async function check(options: CheckOptions): Promise<void> {
   const { settings, publisher, signal, writes } = options;
   const say = (line: string) => publisher.say(line);
-  await using _ = writes ? await lockOutput(settings.output, { say, signal }) : undefined;
+  if (!writes) return await checkData(options);
+  await inOutput(settings.output, { say, signal }, (held) => checkData({ ...options, signal: held.signal }));
+}
+
+async function checkData(options: CheckOptions): Promise<void> {
+  const { settings, publisher } = options;
   publisher.group('Data set');
   const looked = await lookThrough(options);
   const sheet = looked.writes ? await sheetOf(options, looked) : NO_SHEET;

@@ -19,7 +19,7 @@ import { compareWith } from './compare-with.ts';
 import { labelledImages } from './evaluate/data.ts';
 import { runFolderFaults } from './evaluate/output.ts';
 import { type Keeping, publishEvaluation } from './keep.ts';
-import { lockOutput } from './output-lock.ts';
+import { inOutput } from './output-lock.ts';
 import { memoryBudgetOf, threadsOf } from './resources.ts';
 import { openTrainedModel } from './trained-model.ts';
 
@@ -44,9 +44,14 @@ export interface EvaluateResult {
  * Tests a trained model on the images that are chosen, and reports.
  * @throws InputError where model, data or settings are at fault; the signal's reason when it's aborted
  */
-export async function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
+export function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
   const { settings, publisher, signal } = run;
-  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
+  const say = (line: string) => publisher.say(line);
+  return inOutput(settings.output, { say, signal }, (held) => evaluateIn({ ...run, signal: held.signal }));
+}
+
+async function evaluateIn(run: EvaluateRun): Promise<EvaluateResult> {
+  const { settings, publisher } = run;
   const timings = new Timings(run.clock);
   const threads = threadsOf(settings);
   publisher.group('Model and data');

@@ -17,7 +17,7 @@ import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { type LabelRules, RuleCounts, readRules } from '../stages/2-dataset/label-rules.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
-import { lockOutput } from './output-lock.ts';
+import { inOutput } from './output-lock.ts';
 
 export interface LabelRun {
   readonly settings: LabelSettings;
@@ -38,9 +38,14 @@ const ROWS = 256;
  * @returns how many images could not be labelled
  * @throws InputError where nothing can be labelled at all; the signal's reason when it's aborted
  */
-export async function label(run: LabelRun): Promise<number> {
+export function label(run: LabelRun): Promise<number> {
+  const { settings, publisher, signal } = run;
+  const say = (line: string) => publisher.say(line);
+  return inOutput(settings.output, { say, signal }, (held) => labelAll({ ...run, signal: held.signal }));
+}
+
+async function labelAll(run: LabelRun): Promise<number> {
   const { settings, inputs, cwd, outputName, publisher, signal } = run;
-  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
   const { rules, faults: ruleFaults } = await readRules(settings.rules);
   const output = { path: settings.output, name: outputName };
   const { images, faults: inputFaults } = await listInputs({

@@ -27,7 +27,7 @@ import { disagreements, runWord } from '../stages/7-report/merge/agree.ts';
 import { type MergedRun, type ReadRuns, type RunFolder, readRuns } from '../stages/7-report/merge/runs.ts';
 import { copyBestModel, type MergedReportInput, writeMergedReport } from '../stages/7-report/merge/write.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
-import { lockOutput } from './output-lock.ts';
+import { inOutput } from './output-lock.ts';
 import { memoryBudgetOf, threadsOf } from './resources.ts';
 
 export interface MergeOptions {
@@ -42,9 +42,18 @@ export interface MergeOptions {
 }
 
 /** Throws InputError where there is nothing to join, or what does not belong together. */
-export async function merge(options: MergeOptions): Promise<{ readonly gateFailed: boolean }> {
-  const { settings, publisher, signal, version } = options;
-  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
+export function merge(options: MergeOptions): Promise<Merged> {
+  const { settings, publisher, signal } = options;
+  const say = (line: string) => publisher.say(line);
+  return inOutput(settings.output, { say, signal }, (held) => mergeAll({ ...options, signal: held.signal }));
+}
+
+export interface Merged {
+  readonly gateFailed: boolean;
+}
+
+async function mergeAll(options: MergeOptions): Promise<Merged> {
+  const { settings, publisher, version } = options;
   publisher.group('Runs');
   const { runs, missing } = await readAll(options);
   publisher.say(`Merging ${runs.map((run) => `${runWord(run)} ${run.number} (${run.name})`).join(', ')}`);

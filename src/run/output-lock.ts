@@ -1,8 +1,9 @@
 // One run at a time writes to an output folder: two would mix their files, and each would take the other's weights for its
-// own. The lock lies in the folder, so that runs of several machines on one disk see it.
+// own. The lock lies in the folder, so that runs of several machines on one disk see it, and a run that its folder has
+// been taken from.
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { InputError, outputInUse } from '../errors.ts';
+import { InputError, outputGone, outputInUse } from '../errors.ts';
 import { type Lock, type LockOptions, tryLock } from '../shared/lock.ts';
 import { makeFolder } from '../shared/make-folder.ts';
 import { removeIfEmpty } from '../shared/move-and-remove.ts';
@@ -18,31 +19,63 @@ export interface OutputLockOptions {
   readonly signal: AbortSignal;
 }
 
+/** What a run has of the folder that it writes to. */
+export interface HeldOutput {
+  /** The run's, which also ends where the folder is lost; its reason is an InputError then. */
+  readonly signal: AbortSignal;
+  /** Before something is written that may make the folder anew. @throws InputError `output-gone` */
+  requireHeld(): Promise<void>;
+}
+
 /**
- * Before anything is written, and until nothing more is. A folder that can't be written to is not locked: who looks at it
- * tells, with all else that is wrong.
+ * Holds the folder while `work` writes to it. A folder that can't be written to is not locked: who looks at it tells, with
+ * all else that is wrong.
  * @param output absolute
- * @throws InputError `output-in-use`; the signal's reason where it's aborted meanwhile
+ * @throws InputError `output-in-use`; `output-gone` where it was removed, renamed or taken over meanwhile, whatever came of
+ * the work; the signal's reason where it's aborted before it begins
  */
-export async function lockOutput(output: string, options: OutputLockOptions): Promise<AsyncDisposable> {
-  const { say, signal } = options;
+export async function inOutput<T>(
+  output: string,
+  options: OutputLockOptions,
+  work: (held: HeldOutput) => Promise<T>,
+): Promise<T> {
   const made = await missingFolders(output);
-  const onWait = () => say(`Looking whether a run of another machine writes to ${output}...`);
-  let lock: Lock | undefined;
+  const lock = await lockUnlessUnwritable(output, options, made);
+  const requireHeld = async () => {
+    if (lock !== undefined && !(await lock.isHeld())) throw new InputError(outputGone(output));
+  };
+  const ending = new AbortController();
+  lock?.lost.addEventListener('abort', () => ending.abort(new InputError(outputGone(output))));
   try {
-    lock = await lockIn(output, { ...BEATS, onWait, signal });
+    const done = await work({ signal: AbortSignal.any([options.signal, ending.signal]), requireHeld });
+    await requireHeld();
+    return done;
   } catch (error) {
+    // Nothing that fails in a folder that's gone says that it's gone.
+    await requireHeld();
+    throw error;
+  } finally {
+    await lock?.[Symbol.asyncDispose]();
+    await removeAll(made);
+  }
+}
+
+async function lockUnlessUnwritable(
+  output: string,
+  { say, signal }: OutputLockOptions,
+  made: readonly string[],
+): Promise<Lock | undefined> {
+  const onWait = () => say(`Looking whether a run of another machine writes to ${output}...`);
+  try {
+    const lock = await lockIn(output, { ...BEATS, onWait, signal });
+    if (lock === undefined) throw new InputError(outputInUse(output, OUTPUT_LOCK));
+    return lock;
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     await removeAll(made);
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    return { async [Symbol.asyncDispose]() {} };
+    return undefined;
   }
-  if (lock === undefined) throw new InputError(outputInUse(output, OUTPUT_LOCK));
-  return {
-    async [Symbol.asyncDispose]() {
-      await lock[Symbol.asyncDispose]();
-      await removeAll(made);
-    },
-  };
 }
 
 /** Whoever held it before may remove the folder that was made for it. */

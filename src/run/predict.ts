@@ -13,7 +13,7 @@ import { isError } from '../stages/2-dataset/samples.ts';
 import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { imageFault } from './image-fault.ts';
-import { lockOutput } from './output-lock.ts';
+import { inOutput } from './output-lock.ts';
 import { classificationJob } from './predict/classify.ts';
 import { removeEarlier } from './predict/earlier.ts';
 import { fitted, misfit } from './predict/fit.ts';
@@ -37,9 +37,14 @@ export interface PredictRun {
  * @returns how many images could not be predicted; 0 where such images are skipped
  * @throws InputError where nothing can be predicted at all; the signal's reason when it's aborted
  */
-export async function predict(run: PredictRun): Promise<number> {
+export function predict(run: PredictRun): Promise<number> {
   const { settings, publisher, signal } = run;
-  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
+  const say = (line: string) => publisher.say(line);
+  return inOutput(settings.output, { say, signal }, (held) => predictAll({ ...run, signal: held.signal }));
+}
+
+async function predictAll(run: PredictRun): Promise<number> {
+  const { settings, publisher, signal } = run;
   const { images, faults } = await inputsOf(run);
   const { model, description, wanted } = await openModelFor(run, faults);
   for (const line of await removeEarlier(settings.output)) publisher.say(line);

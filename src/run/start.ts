@@ -10,7 +10,7 @@ import { compareWith } from './compare-with.ts';
 import { runFingerprint } from './fingerprint.ts';
 import { findInitialModel } from './initial-model.ts';
 import type { Keeping } from './keep.ts';
-import { lockOutput } from './output-lock.ts';
+import { type HeldOutput, inOutput } from './output-lock.ts';
 import { passingHistory } from './passing-history.ts';
 import { requireData } from './require-data.ts';
 import type { RunResult } from './result.ts';
@@ -76,9 +76,14 @@ function within<T>(options: StartOptions, look: (options: StartOptions) => Promi
  * Trains, or takes the results of an earlier run that was the same.
  * @throws InputError with everything that is wrong, or where another run writes to the output; the signal's reason where it's aborted before the packages are there
  */
-export async function start(options: StartOptions): Promise<RunResult> {
+export function start(options: StartOptions): Promise<RunResult> {
+  const { settings, publisher, signal } = options;
+  const say = (line: string) => publisher.say(line);
+  return inOutput(settings.output, { say, signal }, (held) => startIn({ ...options, ...held }));
+}
+
+async function startIn(options: StartOptions & HeldOutput): Promise<RunResult> {
   const { program, settings, publisher, signal } = options;
-  await using _ = await lockOutput(settings.output, { say: (line) => publisher.say(line), signal });
   const { baseline, startsFrom, earlierSplits, history } = await within(options, lookBack);
   if (options.endsWithJob) publisher.faults(await passingHistory(settings, options.cwd));
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);

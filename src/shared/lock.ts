@@ -1,7 +1,7 @@
 // A lock between processes: a folder, which only one can make. Its holder keeps counting in it, so that a holder
 // that was killed is noticed by its silence.
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { remove, rename } from './move-and-remove.ts';
@@ -24,6 +24,10 @@ export interface LockOptions {
 export interface Lock extends AsyncDisposable {
   /** The lock was left behind by a process that was killed: its work may be half done. */
   readonly takenOver: boolean;
+  /** Aborted once a count finds that somebody has removed, moved or taken over what is held. */
+  readonly lost: AbortSignal;
+  /** Asks the disk. */
+  isHeld(): Promise<boolean>;
 }
 
 export async function isLocked(folder: string): Promise<boolean> {
@@ -49,7 +53,7 @@ export async function acquireLock(folder: string, options: LockOptions): Promise
     takenOver = (await removeStale(folder)) || takenOver;
     silent = 0;
   }
-  return hold(folder, options.beatMs, takenOver);
+  return holdNew(folder, await nameOfHolder(), options.beatMs, takenOver);
 }
 
 /**
@@ -58,7 +62,7 @@ export async function acquireLock(folder: string, options: LockOptions): Promise
  * nobody who has come since is hit.
  */
 export async function tryLock(folder: string, options: LockOptions): Promise<Lock | undefined> {
-  const own = `${HOLDER}${await ownIdentity()}.${randomUUID()}`;
+  const own = await nameOfHolder();
   const tellOnce = once(options.onWait);
   let takenOver = false;
   let count = await readCount(folder);
@@ -78,11 +82,14 @@ export async function tryLock(folder: string, options: LockOptions): Promise<Loc
     }
     if (holder === undefined) takenOver = await removeStale(folder);
     else if (await renamed(join(folder, holder), join(folder, own)))
-      return hold(folder, options.beatMs, true);
+      return hold(folder, own, options.beatMs, true);
     silent = 0;
   }
-  await writeFile(join(folder, own), '');
-  return hold(folder, options.beatMs, takenOver);
+  return holdNew(folder, own, options.beatMs, takenOver);
+}
+
+async function nameOfHolder(): Promise<string> {
+  return `${HOLDER}${await ownIdentity()}.${randomUUID()}`;
 }
 
 /** Undefined: there's none, as where it's being made or given back, or more than one has a hand in it. */
@@ -100,22 +107,43 @@ function once(tell: () => void): () => void {
   };
 }
 
-function hold(folder: string, beatMs: number, takenOver: boolean): Lock {
+async function holdNew(folder: string, own: string, beatMs: number, takenOver: boolean): Promise<Lock> {
+  await writeFile(join(folder, own), '');
+  return hold(folder, own, beatMs, takenOver);
+}
+
+/** Counts in it and gives it back, but never what is another's by now. */
+function hold(folder: string, own: string, beatMs: number, takenOver: boolean): Lock {
   let beats = 0;
-  // A failed count only makes the lock look older.
-  const beat = () => writeFile(join(folder, 'beats'), String(beats++)).catch(() => undefined);
+  const losing = new AbortController();
+  const isHeld = () => isThere(join(folder, own));
+  const beat = async () => {
+    if (!(await isHeld())) losing.abort();
+    // A failed count only makes the lock look older.
+    else await writeFile(join(folder, 'beats'), String(beats++)).catch(() => undefined);
+  };
   let last = beat();
   const timer = setInterval(() => {
     last = beat();
   }, beatMs);
   return {
     takenOver,
+    lost: losing.signal,
+    isHeld,
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await last;
-      await remove(folder, { recursive: true, force: true });
+      if (await isHeld()) await remove(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What can't be looked at for another reason, such as a disk that is away for a moment, is taken for being there. */
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT' && code !== 'ENOTDIR',
+  );
 }
 
 async function make(folder: string): Promise<boolean> {

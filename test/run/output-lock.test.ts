@@ -1,6 +1,6 @@
 // One run at a time writes to a folder, whatever it writes. That two processes keep apart, built runs show
 // (two-runs.process.test.ts); here it's one process.
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eventPublisher } from '../../src/api/publisher.ts';
@@ -10,7 +10,7 @@ import { evaluate } from '../../src/run/evaluate.ts';
 import { RANDOM_WEIGHTS } from '../../src/run/initial-model.ts';
 import { label } from '../../src/run/label.ts';
 import { merge } from '../../src/run/merge.ts';
-import { lockOutput, OUTPUT_LOCK } from '../../src/run/output-lock.ts';
+import { inOutput, OUTPUT_LOCK } from '../../src/run/output-lock.ts';
 import { predict } from '../../src/run/predict.ts';
 import { start } from '../../src/run/start.ts';
 import { parseSettings } from '../../src/stages/1-config/parse.ts';
@@ -18,33 +18,31 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const { signal } = new AbortController();
 const options = { say: () => undefined, signal };
+const nothing = async () => undefined;
 const IN_USE = { faults: [{ code: 'output-in-use' }] };
+
+const GONE = { faults: [{ code: 'output-gone' }] };
 
 describe('the output folder', () => {
   test('is one run’s at a time, and nothing is left where that left nothing', async () => {
     await using dir = await temporaryFolder();
     const output = join(dir.path, 'a', 'b');
-    {
-      await using _ = await lockOutput(output, options);
+    await inOutput(output, options, async () => {
       expect(await readdir(output)).toEqual([OUTPUT_LOCK]);
-      await expect(lockOutput(output, options)).rejects.toMatchObject(IN_USE);
-      await expect(lockOutput(join(output, '..', 'b'), options), 'by another way').rejects.toMatchObject(
-        IN_USE,
-      );
-    }
+      await expect(inOutput(output, options, nothing)).rejects.toMatchObject(IN_USE);
+      const byAnotherWay = inOutput(join(output, '..', 'b'), options, nothing);
+      await expect(byAnotherWay).rejects.toMatchObject(IN_USE);
+    });
     expect(await readdir(dir.path)).toEqual([]);
-    await using again = await lockOutput(output, options);
-    expect(again).toBeDefined();
+    expect(await inOutput(output, options, async () => 'again')).toBe('again');
   });
 
   test('keeps what was in it, and the folder that was there before', async () => {
     await using dir = await temporaryFolder();
     const [empty, full] = [join(dir.path, 'empty'), join(dir.path, 'full')];
     await mkdir(empty);
-    for (const output of [empty, full]) {
-      await using _ = await lockOutput(output, options);
-      if (output === full) await writeFile(join(full, 'results.json'), '{}');
-    }
+    await inOutput(empty, options, nothing);
+    await inOutput(full, options, () => writeFile(join(full, 'results.json'), '{}'));
     expect((await readdir(dir.path, { recursive: true })).sort()).toEqual(
       ['empty', 'full', join('full', 'results.json')].sort(),
     );
@@ -53,14 +51,64 @@ describe('the output folder', () => {
   test('that can’t be written to is told by who looks at it, with all else that is wrong', async () => {
     await using dir = await temporaryFolder();
     await writeFile(join(dir.path, 'file'), '');
-    await using _ = await lockOutput(join(dir.path, 'file', 'out'), options);
+    expect(await inOutput(join(dir.path, 'file', 'out'), options, async () => 'looked')).toBe('looked');
     expect(await readdir(dir.path)).toEqual(['file']);
     const closed = join(dir.path, 'closed');
     await mkdir(closed);
     await chmod(closed, 0o500);
-    await using none = await lockOutput(join(closed, 'out'), options);
-    expect(none).toBeDefined();
+    expect(await inOutput(join(closed, 'out'), options, async () => 'looked')).toBe('looked');
     await chmod(closed, 0o700);
+  });
+});
+
+describe('a run that its output folder is taken from', () => {
+  const takings: Record<string, (output: string) => Promise<void>> = {
+    removed: (output) => rm(output, { recursive: true }),
+    renamed: (output) => rename(output, `${output}-old`),
+    'replaced by a file': async (output) => {
+      await rename(output, `${output}-old`);
+      await writeFile(output, '');
+    },
+    'taken over by a run of another machine': async (output) => {
+      const lock = join(output, OUTPUT_LOCK);
+      const [holder] = (await readdir(lock)).filter((name) => name.startsWith('holder.'));
+      await rename(join(lock, holder), join(lock, 'holder.1.0123456789abcdef.1.another'));
+    },
+  };
+
+  test.each(Object.entries(takings))('%s: ends so, whatever its work came to', async (_how, take) => {
+    await using dir = await temporaryFolder();
+    const output = join(dir.path, 'out');
+    const cameTo: readonly (() => Promise<string>)[] = [
+      async () => 'all done',
+      () => Promise.reject(new Error('ENOENT: no such file or directory')),
+    ];
+    for (const come of cameTo) {
+      await mkdir(output, { recursive: true });
+      const work = inOutput(output, options, async ({ requireHeld }) => {
+        await requireHeld();
+        await take(output);
+        await expect(requireHeld()).rejects.toMatchObject(GONE);
+        return come();
+      });
+      await expect(work).rejects.toMatchObject(GONE);
+      for (const name of await readdir(dir.path)) await rm(join(dir.path, name), { recursive: true });
+    }
+  });
+
+  test('is told within a second, and leaves what is there by then alone', async () => {
+    await using dir = await temporaryFolder();
+    const output = join(dir.path, 'out');
+    const work = inOutput(output, options, async ({ signal: ending }) => {
+      await rename(output, `${output}-old`);
+      const another = inOutput(output, options, () => new Promise<void>((end) => setTimeout(end, 1500)));
+      await new Promise((ended) => ending.addEventListener('abort', ended));
+      expect(ending.reason).toMatchObject(GONE);
+      return another;
+    });
+    await new Promise((later) => setTimeout(later, 1000));
+    expect(await readdir(output), 'the lock of another run').toEqual([OUTPUT_LOCK]);
+    await expect(work).rejects.toMatchObject(GONE);
   });
 });
 
@@ -117,8 +165,9 @@ describe('while a run writes to a folder, no other begins', () => {
 
   test.each(Object.entries(doors))('%s', async (_name, door) => {
     await using dir = await temporaryFolder();
-    await using _ = await lockOutput(dir.path, options);
-    await expect(door(dir.path)).rejects.toMatchObject(IN_USE);
-    expect(await readdir(dir.path)).toEqual([OUTPUT_LOCK]);
+    await inOutput(dir.path, options, async () => {
+      await expect(door(dir.path)).rejects.toMatchObject(IN_USE);
+      expect(await readdir(dir.path)).toEqual([OUTPUT_LOCK]);
+    });
   });
 });

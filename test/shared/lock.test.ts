@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -71,6 +71,19 @@ describe('the lock', () => {
     await using lock = await acquireLock(folder, options());
     expect(lock.takenOver).toBe(true);
     expect(await readdir(dir.path)).toEqual(['lock']);
+  });
+
+  it('notices that it was taken away, and gives back only its own', async () => {
+    await using dir = await temporaryFolder();
+    const folder = join(dir.path, 'lock');
+    const first = await acquireLock(folder, options());
+    expect(await first.isHeld()).toBe(true);
+    await rename(folder, `${folder}-moved`);
+    await using second = await acquireLock(folder, options());
+    expect(await first.isHeld()).toBe(false);
+    await expect.poll(() => first.lost.aborted).toBe(true);
+    await first[Symbol.asyncDispose]();
+    expect([await second.isHeld(), second.lost.aborted]).toEqual([true, false]);
   });
 
   it('stops waiting when it is told to', async () => {

@@ -121,6 +121,7 @@ async function* runEpoch(input: Training, before: Standing): AsyncGenerator<Trai
   const cutShort = trained.cut === 'time-budget';
   if (trained.cut !== undefined && !cutShort) return { standing: before, stop: trained.cut };
   const validated = yield* timings.measureAll('validate', validate(input, epoch, before));
+  await input.beforeWriting?.();
   if (validated.cut === 'time-budget' && before.epoch > 0)
     await noteOutOfTime(input.folder, plan, before.epoch);
   if (validated.cut !== undefined) return { standing: before, stop: validated.cut };

@@ -27,6 +27,8 @@ export interface TrainingInput {
   readonly resume: boolean;
   /** Asked where the folder has no checkpoint that fits; undefined: there's nowhere else to look. */
   readonly takeCheckpoint?: TakeCheckpoint | undefined;
+  /** Asked before each checkpoint. Throws where the folder is not to be written to any more. */
+  readonly beforeWriting?: () => Promise<void>;
   /** The weights to start from; undefined: random ones. */
   readonly initialModel: FittedModel | undefined;
   /** Training stops when this has no room for another step; undefined: it has all the time it wants. */

@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unet } from '../../../src/network/unet.ts';
 import { finishCheckpoints, loadOwnBest } from '../../../src/stages/5-train/checkpoint.ts';
@@ -48,6 +50,20 @@ describe('the training loop', () => {
     const upToBest = smallPlan({ ...plan, epochs: outcome.bestEpoch });
     const { outcome: short } = await follow(smallTraining(again.path, { plan: upToBest }));
     expect(await loadOwnBest(outcome.modelState!)).toEqual(await loadOwnBest(short.modelState!));
+  });
+
+  it('leaves no checkpoint where its folder is not to be written to any more', async () => {
+    await using dir = await temporaryFolder();
+    let asked = 0;
+    const beforeWriting = async () => {
+      if (++asked > 1) throw new Error('gone');
+    };
+    const folder = join(dir.path, 'checkpoint');
+    const removing = follow(smallTraining(folder, { beforeWriting }), ({ type }) => {
+      if (type === 'epoch') rmSync(folder, { recursive: true });
+    });
+    await expect(removing).rejects.toThrow('gone');
+    expect(await readdir(dir.path)).toEqual([]);
   });
 
   it('gives the same weights for the same seed and others for another', async () => {
