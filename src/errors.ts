@@ -47,3 +47,4 @@ export * from './errors/training.ts';
 export * from './errors/unpaired.ts';
 export * from './errors/unread-labels.ts';
 export * from './errors/using-models.ts';
+export * from './errors/writing.ts';

@@ -39,6 +39,7 @@ import * as training from './training.ts';
 import * as unpaired from './unpaired.ts';
 import * as unreadLabels from './unread-labels.ts';
 import * as usingModels from './using-models.ts';
+import * as writing from './writing.ts';
 
 /** By title, in the order in which a run may meet them. */
 const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
@@ -72,6 +73,7 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
   'Labels that are not read': Object.values(unreadLabels),
   Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),
+  Writing: Object.values(writing),
   'Initial model': Object.values(initialModel),
   Baseline: Object.values(baseline),
   History: Object.values(history),
