@@ -190,8 +190,9 @@ const YAML = /import\s*(?:\*|\{[^}]*\b(?:parse\w*|Parser|Composer)\b)[^;]*from '
 
 /** The process' surroundings are the entries' to read. */
 export const onlyEntriesReadTheProcess: Rule = overUses((use, path) => {
-  // TensorFlow's library takes its options from the environment only; the engine sets them before it loads it.
-  const entry = [...ENTRIES, 'src/engine/tensorflow/load.ts'].includes(path);
+  // Libraries that take options from the environment only; their engines set them before they load them.
+  const loads = ['src/engine/tensorflow/load.ts', 'src/engine/onnx/telemetry.ts'];
+  const entry = [...ENTRIES, ...loads].includes(path);
   return !entry && (use === 'process.env' || use === 'process.argv') ? `uses ${use}` : undefined;
 });
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { InternalError } from '../../errors.ts';
 import { type Methods, type Reply, type Request, unpackError } from './messages.ts';
+import { turnOffTelemetry } from './telemetry.ts';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -18,6 +19,7 @@ export class Remote {
   #count = 0;
 
   constructor(file: string = workerFile()) {
+    turnOffTelemetry();
     this.#worker = new Worker(file, { execArgv: [] });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));

@@ -3,6 +3,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { engineUnavailable, InputError } from '../../errors.ts';
 import { firstLineOf } from '../../shared/message-of.ts';
+import { turnOffTelemetry } from './telemetry.ts';
 
 export type RuntimeName = 'native' | 'wasm';
 
@@ -46,6 +47,7 @@ export async function loadRuntime(name: RuntimeName | undefined, threads: number
 }
 
 async function loadNative(threads: number): Promise<Runtime> {
+  turnOffTelemetry();
   const ort = await import('onnxruntime-node');
   return {
     name: 'native',
