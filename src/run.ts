@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { FoundBaseline } from './earlier/baseline.ts';
 import { InputError, trainingDiverged } from './errors.ts';
+import type { Results } from './results/results.ts';
 import { type CheckOptions, check as checkData } from './run/check.ts';
 import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
 import { type Keeping, keepRun, publishRun } from './run/keep.ts';
@@ -81,14 +82,21 @@ export async function run(options: RunOptions): Promise<RunResult> {
     ...delivered,
     ...{ plan, outcome, sheet, initialModel: start.model, baseline, engine, timings },
   });
-  await options.requireHeld();
-  const report = await putInPlace(settings.output, written.results);
+  const report = await replaceEarlier(options, written.results);
   await keepRun(options, options.fingerprint, report);
   await publishRun(options, report);
   await finishCheckpoints(checkpointFolder(settings), stopReason);
   checkpoints?.close(isAtItsEnd(stopReason));
   publisher.group(undefined);
   return { stopReason, report, gateFailed: hasFailedGate(report.results) };
+}
+
+/** All of it is there by now. */
+async function replaceEarlier({ settings, publisher, requireHeld }: RunOptions, results: Results) {
+  await requireHeld();
+  const { report, kept } = await putInPlace(settings.output, results);
+  if (kept !== undefined) publisher.say(kept);
+  return report;
 }
 
 function audit(options: RunOptions) {

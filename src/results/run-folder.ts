@@ -48,6 +48,20 @@ export function filesOf(results: Results): readonly string[] {
   ];
 }
 
+/** Under a temporary name, too, which is what a killed run leaves. */
+const OF_SOME_RUN = new RegExp(
+  `^(?:${[
+    'results\\.json|split\\.json|summary\\.md|report\\.html|(?:history|test-images)\\.csv|curves\\.(?:svg|png)',
+    'predictions/(?:best|median|worst|mistake-\\d+)\\.png',
+    'model/(?:card\\.md|model\\.onnx|tfjs(?:\\.tmp|\\.old)?/(?:model\\.json|group1-shard\\d+of\\d+\\.bin))',
+  ].join('|')})(?:\\.tmp)?$`,
+);
+
+/** Whether a run, be it another than the one of the results, may have written the file. @param path as `filesOf` has it */
+export function isOfSomeRun(path: string): boolean {
+  return OF_SOME_RUN.test(path);
+}
+
 /** Where the model of a results.json in `folder` lies; undefined where its path leads out of the folder. */
 export function modelPathOf(folder: string, path: string): string | undefined {
   return leadsOut(folder, path) ? undefined : join(folder, path);

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Results } from '../../src/results/results.ts';
-import { filesOf } from '../../src/results/run-folder.ts';
+import { filesOf, isOfSomeRun } from '../../src/results/run-folder.ts';
 import { growingFolder, putInPlace, replacingLine, unfinishedFolder } from '../../src/run/unfinished.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -37,10 +37,38 @@ describe('putInPlace', () => {
     await writeRun(folder.path, { ...results, predictions: [picture] }, 'old');
     await writeFile(join(folder.path, 'notes.txt'), 'mine');
     await writeRun(unfinishedFolder(folder.path), results, 'new');
-    const report = await putInPlace(folder.path, results);
+    const { report, kept } = await putInPlace(folder.path, results);
+    expect(kept).toBeUndefined();
     expect(await filesIn(folder.path)).toEqual([...filesOf(results), 'notes.txt'].sort());
     expect(await readFile(report.modelPath, 'utf8')).toBe('new');
     expect(await readFile(join(folder.path, 'split.json'), 'utf8')).toBe('new');
+  });
+
+  test('takes what a killed run has left aside, and only that', async () => {
+    await using folder = await temporaryFolder();
+    const aside = unfinishedFolder(folder.path);
+    const tfjs = 'model/tfjs/group1-shard1of2.bin';
+    const ofKilled = ['predictions/mistake-9.png', 'model/model.onnx.tmp', 'history.csv.tmp', tfjs];
+    const mine = [
+      'model/notes.md',
+      'model/tfjs/model.json.old',
+      'predictions/new/best.png',
+      'results (1).json',
+    ];
+    for (const name of [...ofKilled, ...mine]) {
+      await mkdir(dirname(join(aside, name)), { recursive: true });
+      await writeFile(join(aside, name), 'left');
+    }
+    await writeRun(aside, results, 'new');
+    const { kept } = await putInPlace(folder.path, results);
+    expect(await filesIn(aside)).toEqual([...mine].sort());
+    expect(kept).toBe(`${aside} keeps what no run has written there: "model/notes.md" and 3 more.`);
+  });
+
+  test('knows every file of a run for one', () => {
+    const tfjs = [{ path: 'model/tfjs/model.json' }, { path: 'model/tfjs/group1-shard12of20.bin' }];
+    const exported = { ...results, exports: [{ format: 'tfjs', files: tfjs }] } as unknown as Results;
+    expect(filesOf(exported).filter((path) => !isOfSomeRun(path))).toEqual([]);
   });
 
   test('removes nothing outside the folder, whatever an old results.json says', async () => {
