@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { leftOut } from './left-out.mjs';
 import { namesOf, packageOf, VENDOR } from './names.mjs';
 import { quotedTar } from './quoted-tar.mjs';
 
@@ -40,7 +41,6 @@ export async function bundle(plugins = []) {
     // GitHub's clients tell their own errors apart by the names of their classes.
     keepNames: true,
     external: Object.keys(dependencies),
-    alias: { 'unzip-stream': join(root, 'scripts/no-unzip-stream.mjs') },
     // Some bundled packages are CommonJS and call require for Node's own modules.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
@@ -51,7 +51,7 @@ export async function bundle(plugins = []) {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [quotedTar, ...plugins],
+    plugins: [quotedTar, leftOut, ...plugins],
   };
   const first = await build(options);
   // esbuild keeps files apart that unlike sets of entries reach: one that reaches all of the packages' files, and
@@ -59,7 +59,7 @@ export async function bundle(plugins = []) {
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: { ...entryPoints, [PACKAGES]: PACKAGES },
-    plugins: [quotedTar, ...plugins, packagesEntry(filesOfPackages(first.metafile))],
+    plugins: [quotedTar, leftOut, ...plugins, packagesEntry(filesOfPackages(first.metafile))],
     // The imports of that entry are there to be seen, not to be run.
     logOverride: { 'ignored-bare-import': 'silent' },
   });

@@ -1,5 +1,6 @@
 // What the build makes of the source: which files dist/ has, what each holds, what a program loads before it knows
 // what it's asked for, and how much of it one changed line changes.
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -52,6 +53,21 @@ test('packages and the source never share a file', () => {
     const packages = filesIn(name).filter((file) => packageOf(file) !== undefined);
     expect(name.startsWith('vendor-') ? source : packages, name).toEqual([]);
   }
+});
+
+test('no package is there in two versions, but where one that needs the older leaves no choice', () => {
+  const versions = new Map<string, Set<string>>();
+  for (const name of built.texts.keys())
+    for (const file of filesIn(name)) {
+      const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [];
+      if (folder === undefined) continue;
+      const manifest = readFileSync(join(PROJECT, folder, 'package.json'), 'utf8');
+      const { name: known, version } = JSON.parse(manifest);
+      versions.set(known, (versions.get(known) ?? new Set()).add(version));
+    }
+  const several = [...versions].filter(([, { size }]) => size > 1).map(([name]) => name);
+  // @actions/github asks for the one before.
+  expect(several).toEqual(['@actions/http-client']);
 });
 
 describe('what is loaded at once', () => {
