@@ -1,12 +1,12 @@
 // A chart as an SVG drawing, by ECharts' server-side rendering: no DOM, no script. It knows nothing of a run. ECharts uses the
 // texts that it draws as keys of plain objects, so that it's given none that a user chose.
 import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
+import { GridSimpleComponent, MarkLineComponent, TitleComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { html } from './html.ts';
 
-use([BarChart, LineChart, GridComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
+use([BarChart, LineChart, GridSimpleComponent, MarkLineComponent, TitleComponent, SVGRenderer]);
 
 export interface Drawing {
   /** Unique in the page: ids begin with it. */
