@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The licence texts of every package that went into the bundle, in order of name.
+ * The licence texts of every package that went into the bundle, in order of name; one that several have stands once.
  * @param inputs of esbuild's metafile
  */
 export async function licenses(root, inputs) {
@@ -12,23 +12,25 @@ export async function licenses(root, inputs) {
     const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path);
     if (match) folders.add(match[1]);
   }
-  const texts = new Map();
-  for (const folder of folders) {
-    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
-    const bodies = await Promise.all(
-      (await licenseFiles(join(root, folder))).map((path) => readFile(path, 'utf8')),
-    );
-    const text = bodies.map((body) => body.replaceAll('\r\n', '\n').trim()).join('\n\n');
-    texts.set(
-      `${name}@${version}`,
-      `${name} ${version} (${license ?? 'it names no licence'})\n\n${text || '(The package holds no licence text.)'}\n`,
-    );
-  }
+  const packages = await Promise.all([...folders].map((folder) => licenseOf(join(root, folder))));
+  const titlesByText = new Map();
+  for (const { title, text } of packages.sort((a, b) => (a.title < b.title ? -1 : 1)))
+    titlesByText.set(text, (titlesByText.get(text) ?? new Set()).add(title));
   const rule = `\n${'-'.repeat(80)}\n\n`;
-  return `Licences of the packages bundled in this folder.\n${rule}${[...texts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, text]) => text)
+  return `Licences of the packages bundled in this folder.\n${rule}${[...titlesByText]
+    .map(([text, titles]) => `${[...titles].join('\n')}\n\n${text}\n`)
     .join(rule)}`;
+}
+
+async function licenseOf(folder) {
+  const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const bodies = await Promise.all((await licenseFiles(folder)).map((path) => readFile(path, 'utf8')));
+  return {
+    title: `${name} ${version} (${license ?? 'it names no licence'})`,
+    text:
+      bodies.map((body) => body.replaceAll('\r\n', '\n').trim()).join('\n\n') ||
+      '(The package holds no licence text.)',
+  };
 }
 
 /** A package's own licence and those of what it has taken in, which some keep in a folder. */
