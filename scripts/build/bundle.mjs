@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { atHand } from './at-hand.mjs';
 import { leftOut } from './left-out.mjs';
 import { namesOf, packageOf, VENDOR } from './names.mjs';
 import { quotedTar } from './quoted-tar.mjs';
@@ -59,7 +60,13 @@ export async function bundle(plugins = []) {
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: { ...entryPoints, [PACKAGES]: PACKAGES },
-    plugins: [quotedTar, leftOut, ...plugins, packagesEntry(filesOfPackages(first.metafile))],
+    plugins: [
+      quotedTar,
+      leftOut,
+      ...plugins,
+      atHand(first.metafile, Object.values(entryPoints)),
+      packagesEntry(filesOfPackages(first.metafile)),
+    ],
     // The imports of that entry are there to be seen, not to be run.
     logOverride: { 'ignored-bare-import': 'silent' },
   });

@@ -11,6 +11,8 @@ const PROJECT = resolve(import.meta.dirname, '..', '..');
 /** What a clone, and every run of the action, downloads. */
 const MOST_BYTES = 7_000_000;
 const MOST_FILES = 120;
+/** Each has to be found, read and linked before anything is said. */
+const MOST_AT_START = 30;
 
 let built: Bundle;
 
@@ -81,6 +83,10 @@ describe('what is loaded at once', () => {
       [...loadedWith(name)].filter((file) => LATE.test(file)),
       reason,
     ).toEqual([]);
+  });
+
+  test.each(['cli.js', 'index.js'])('with %s lies in few files', (name) => {
+    expect(loadedWith(name).size).toBeLessThan(MOST_AT_START);
   });
 
   test('with action.js is what it publishes with, and what it trains with is not', () => {
