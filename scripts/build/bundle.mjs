@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { atHand } from './at-hand.mjs';
+import { classNames } from './class-names.mjs';
 import { leftOut } from './left-out.mjs';
 import { namesOf, packageOf, VENDOR } from './names.mjs';
 import { quotedTar } from './quoted-tar.mjs';
@@ -19,6 +20,8 @@ const entryPoints = {
   post: 'src/post.ts',
   'onnx-worker': 'src/engine/onnx/worker.ts',
 };
+
+const OWN_PLUGINS = [quotedTar, classNames, leftOut];
 
 /** What they import packages as, so that it's none of theirs. */
 const PACKAGES = 'packages';
@@ -39,8 +42,6 @@ export async function bundle(plugins = []) {
     platform: 'node',
     target: 'node20',
     charset: 'utf8',
-    // GitHub's clients tell their own errors apart by the names of their classes.
-    keepNames: true,
     external: Object.keys(dependencies),
     // Some bundled packages are CommonJS and call require for Node's own modules.
     banner: {
@@ -52,7 +53,7 @@ export async function bundle(plugins = []) {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [quotedTar, leftOut, ...plugins],
+    plugins: [...OWN_PLUGINS, ...plugins],
   };
   const first = await build(options);
   // esbuild keeps files apart that unlike sets of entries reach: one that reaches all of the packages' files, and
@@ -61,8 +62,7 @@ export async function bundle(plugins = []) {
     ...options,
     entryPoints: { ...entryPoints, [PACKAGES]: PACKAGES },
     plugins: [
-      quotedTar,
-      leftOut,
+      ...OWN_PLUGINS,
       ...plugins,
       atHand(first.metafile, Object.values(entryPoints)),
       packagesEntry(filesOfPackages(first.metafile)),

@@ -72,6 +72,13 @@ test('no package is there in two versions, but where one that needs the older le
   expect(several).toEqual(['@actions/http-client']);
 });
 
+test('the errors that a package tells apart by their names keep them', async () => {
+  const text = built.texts.get('vendor-actions-cache.js')!;
+  const classes = [...text.matchAll(/\.name===(\w+)\.name/g)].map(([, name]) => name!);
+  expect(new Set(classes)).toEqual(new Set(['ValidationError', 'ReserveCacheError', 'FinalizeCacheError']));
+  for (const name of classes) expect(text).toContain(`(this,"${name}")`);
+});
+
 describe('what is loaded at once', () => {
   const LATE = /^vendor-(?:actions|echarts)|^run\.js$/;
 
