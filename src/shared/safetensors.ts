@@ -34,26 +34,77 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
   return [head, ...chunks];
 }
 
-/** Throws an Error when the bytes are not a whole safetensors file of float32 tensors. */
+/** Throws an Error when the bytes are not a whole safetensors file of float32 tensors, each of as many numbers as its shape says. */
 export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 8) throw new Error('safetensors: the file is shorter than its header');
   const start = 8 + Number(view.getBigUint64(0, true));
   if (start > bytes.byteLength) throw new Error('safetensors: the file is shorter than its header');
-  const { __metadata__: metadata = {}, ...entries } = parseJson(
-    Buffer.from(bytes.subarray(8, start)).toString(),
-  ) as Record<string, unknown>;
+  const header: unknown = parseJson(Buffer.from(bytes.subarray(8, start)).toString());
+  if (!isRecord(header)) throw new Error('safetensors: the header is no mapping');
+  const { __metadata__: metadata = {}, ...entries } = header;
+  if (!isMetadata(metadata)) throw new Error('safetensors: the metadata are no texts');
   const tensors = new Map<string, Tensor>();
-  for (const [name, { dtype, shape, data_offsets }] of Object.entries(
-    entries as Record<string, HeaderEntry>,
-  )) {
-    const [from, to] = data_offsets;
-    if (dtype !== 'F32') throw new Error(`safetensors: ${name} is ${dtype}, only F32 is read`);
-    if (start + to > bytes.byteLength) throw new Error(`safetensors: the file ends within ${name}`);
+  for (const { name, shape, from, to } of inOrder(entries, bytes.byteLength - start)) {
     // A copy: the data may start at an address that Float32Array can't view.
     const data = new Float32Array((to - from) / Float32Array.BYTES_PER_ELEMENT);
     new Uint8Array(data.buffer).set(bytes.subarray(start + from, start + to));
     tensors.set(name, { shape, data });
   }
-  return { tensors: Object.fromEntries(tensors), metadata: metadata as FileMetadata };
+  return { tensors: Object.fromEntries(tensors), metadata };
+}
+
+interface Place {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** In the data, in bytes. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * One behind the other, as the format asks for: data that several tensors share would make much memory of a small file.
+ * @throws Error
+ */
+function inOrder(entries: Readonly<Record<string, unknown>>, dataBytes: number): readonly Place[] {
+  const places = Object.entries(entries)
+    .map(([name, entry]) => placeOf(name, entry))
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+  let end = 0;
+  for (const { name, from, to } of places) {
+    if (from !== end) throw new Error(`safetensors: ${name} doesn't begin where the one before it ends`);
+    if (to > dataBytes) throw new Error(`safetensors: the file ends within ${name}`);
+    end = to;
+  }
+  if (end !== dataBytes) throw new Error(`safetensors: the file holds ${dataBytes - end} bytes of no tensor`);
+  return places;
+}
+
+/** @throws Error */
+function placeOf(name: string, entry: unknown): Place {
+  const {
+    dtype,
+    shape,
+    data_offsets: offsets,
+  }: Readonly<Record<string, unknown>> = isRecord(entry) ? entry : {};
+  if (dtype !== 'F32') throw new Error(`safetensors: ${name} is ${JSON.stringify(dtype)}, only F32 is read`);
+  if (!isCounts(shape)) throw new Error(`safetensors: ${name} has no shape`);
+  if (!isCounts(offsets) || offsets.length !== 2) throw new Error(`safetensors: ${name} has no place`);
+  const [from, to] = offsets as [number, number];
+  const bytes = shape.reduce((product, size) => product * size, Float32Array.BYTES_PER_ELEMENT);
+  if (to - from !== bytes)
+    throw new Error(`safetensors: ${name} has ${to - from} bytes, its shape needs ${bytes}`);
+  return { name, shape, from, to };
+}
+
+function isCounts(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((one) => Number.isSafeInteger(one) && one >= 0);
+}
+
+function isMetadata(value: unknown): value is FileMetadata {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -35,4 +35,48 @@ describe('safetensors', () => {
       expect(() => decodeSafetensors(whole.subarray(0, length)), `${length} bytes`).toThrow();
     }
   });
+
+  const one = { dtype: 'F32', shape: [1], data_offsets: [0, 4] };
+
+  it.each<[reason: string, header: unknown, words: string]>([
+    ['no mapping', null, 'the header is no mapping'],
+    ['metadata that are no texts', { __metadata__: { step: 7 } }, 'the metadata are no texts'],
+    ['a tensor that is none', { a: null }, 'a is undefined, only F32 is read'],
+    ['another type', { a: { ...one, dtype: 'F16' } }, 'a is "F16", only F32 is read'],
+    ['a type that has no text', { a: { ...one, dtype: { toString: 1 } } }, 'only F32 is read'],
+    ['no shape', { a: { ...one, shape: undefined } }, 'a has no shape'],
+    ['a shape of less than nothing', { a: { ...one, shape: [-1, -1] } }, 'a has no shape'],
+    [
+      'a shape of another size than the data',
+      { a: { ...one, shape: [2, 3] } },
+      'a has 4 bytes, its shape needs 24',
+    ],
+    ['no place', { a: { ...one, data_offsets: 4 } }, 'a has no place'],
+    ['a place that ends before it begins', { a: { ...one, data_offsets: [8, 4] } }, 'a has -4 bytes'],
+    [
+      'data that end too early',
+      { a: { ...one, shape: [3], data_offsets: [0, 12] } },
+      'the file ends within a',
+    ],
+    ['data of two tensors at once', { a: one, b: one }, "b doesn't begin where the one before it ends"],
+    ['data of no tensor', { a: one }, 'the file holds 4 bytes of no tensor'],
+  ])('refuses %s', (reason, header, words) => {
+    const json = Buffer.from(JSON.stringify(header));
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(json.length));
+    const decode = () => decodeSafetensors(Buffer.concat([length, json, Buffer.alloc(8)]));
+    expect(decode, reason).toThrow(words);
+    expect(decode, reason).not.toThrow(TypeError);
+  });
+
+  it('has room for tensors of any names, in the order of their data', () => {
+    const tensors = Object.fromEntries(
+      ['b', '7', '__proto__'].map((name, i) => [name, { shape: [1], data: Float32Array.of(i) }] as const),
+    );
+    const read = decodeSafetensors(Buffer.concat(encodeSafetensors({ tensors, metadata: {} })));
+    expect(Object.entries(read.tensors)).toHaveLength(3);
+    expect(Object.getOwnPropertyDescriptor(read.tensors, '__proto__')?.value.data).toEqual(
+      Float32Array.of(2),
+    );
+  });
 });
