@@ -28,11 +28,14 @@ export interface TiffPage {
 
 export interface TiffPages {
   readonly littleEndian: boolean;
+  /** Lists and texts are the first page's only: many pages that share one would make much memory of a small file. */
   readonly pages: readonly TiffPage[];
 }
 
 const MOST_PAGES = 10_000;
 const MOST_TAGS = 4096;
+/** Of all pages together, which may lie one over the other. */
+const MOST_TAGS_IN_ALL = 1_000_000;
 const MOST_VALUES = 1_000_000;
 
 /** The pages as far as they can be read: what is damaged is the decoder's to say. */
@@ -48,7 +51,7 @@ export function readTiffPages(bytes: Uint8Array): TiffPages {
     while (at !== 0 && !visited.has(at) && pages.length < MOST_PAGES) {
       visited.add(at);
       const next = directory.open(at);
-      pages.push(pageOf(directory));
+      pages.push(pageOf(directory, pages.length === 0));
       at = next();
     }
   } catch (error) {
@@ -68,8 +71,9 @@ export function countTiffImages({ pages }: TiffPages): number {
 
 const FORMATS = { 1: 'unsigned', 2: 'signed', 3: 'float' } as const;
 
-function pageOf(directory: Directory): TiffPage {
-  const one = (tag: number, fallback: number) => directory.numbers(tag)[0] ?? fallback;
+function pageOf(directory: Directory, isFirst: boolean): TiffPage {
+  const one = (tag: number, fallback: number) => directory.numbers(tag, 1)[0] ?? fallback;
+  const all = (tag: number) => (isFirst ? directory.numbers(tag) : []);
   const format = one(339, 1);
   return {
     isSecondary: (one(254, 0) & 0b101) !== 0,
@@ -81,11 +85,11 @@ function pageOf(directory: Directory): TiffPage {
     places: { sampleFormat: directory.placeOf(339), photometric: directory.placeOf(262) },
     compression: one(259, 1),
     photometric: one(262, 1),
-    colorMap: directory.numbers(320),
-    description: directory.text(270),
-    stripOffsets: directory.numbers(273),
-    stripBytes: directory.numbers(279),
-    isTiled: directory.numbers(324).length > 0,
+    colorMap: all(320),
+    description: isFirst ? directory.text(270) : '',
+    stripOffsets: all(273),
+    stripBytes: all(279),
+    isTiled: directory.numbers(324, 1).length > 0,
     isPlanar: one(284, 1) === 2,
   };
 }
@@ -106,6 +110,7 @@ class Directory {
   readonly #littleEndian: boolean;
   readonly #big: boolean;
   #entries = new Map<number, Entry>();
+  #tags = 0;
 
   constructor(view: DataView, littleEndian: boolean, big: boolean) {
     this.#view = view;
@@ -117,19 +122,23 @@ class Directory {
   open(start: number): () => number {
     const [countBytes, entryBytes] = this.#big ? [8, 20] : [2, 12];
     const count = this.#big ? this.offset(start) : this.#view.getUint16(start, this.#littleEndian);
-    if (count > MOST_TAGS) throw new RangeError(`${count} tags`);
+    this.#tags += count;
+    if (count > MOST_TAGS || this.#tags > MOST_TAGS_IN_ALL) throw new RangeError(`${this.#tags} tags`);
     this.#entries = new Map();
     for (let i = 0; i < count; i++) this.#readEntry(start + countBytes + i * entryBytes);
     const end = start + countBytes + count * entryBytes;
     return () => (this.#big ? this.offset(end) : this.#view.getUint32(end, this.#littleEndian));
   }
 
-  numbers(tag: number): readonly number[] {
+  /** The first of them; undefined: all. */
+  numbers(tag: number, most?: number): readonly number[] {
     const entry = this.#entries.get(tag);
     if (entry === undefined || entry.count > MOST_VALUES) return [];
     const size = SIZES[entry.type] ?? 0;
     if (size === 0) return [];
-    return Array.from({ length: entry.count }, (_, i) => this.#number(entry.at + i * size, size));
+    return Array.from({ length: Math.min(entry.count, most ?? entry.count) }, (_, i) =>
+      this.#number(entry.at + i * size, size),
+    );
   }
 
   text(tag: number): string {
