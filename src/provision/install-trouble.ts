@@ -90,7 +90,8 @@ export function readNetwork(
 
 /** Of the line that is one: npm may warn beside it. */
 function withoutLogin(text: string): string | undefined {
-  const address = /^\s*(\w+:\/\/\S+)\s*$/m.exec(text)?.[1] ?? '';
+  const lines = text.split('\n').map((line) => line.trim());
+  const address = lines.find((line) => /^\w+:\/\/\S+$/.test(line)) ?? '';
   if (!URL.canParse(address)) return undefined;
   const { protocol, host, pathname } = new URL(address);
   return `${protocol}//${host}${pathname}`;

@@ -12,13 +12,19 @@ export async function submoduleOf(folder: string, around: readonly string[]): Pr
   // Without `.git`, as in an archive, nothing says which of the folders is the repository's but this file.
   for (const root of around) {
     const text = await readTextInData(join(root, '.gitmodules'), LARGEST_BYTES).catch(() => '');
-    const paths = [...text.matchAll(/^\s*path\s*=\s*"?(.+?)"?\s*$/gm)].map(([, path = '']) => path);
-    for (const path of paths) {
+    for (const path of text.split('\n').flatMap(pathIn)) {
       const place = resolve(root, path);
       if (isAround(place, folder) && (await isAbsent(place))) return path;
     }
   }
   return undefined;
+}
+
+/** Of a line `path = "..."`. One expression for all of it would take hours for lines of blanks, and the file may be anybody's. */
+function pathIn(line: string): readonly string[] {
+  const [key, ...value] = line.split('=');
+  const path = value.join('=').trim().replace(/^"/, '').replace(/"$/, '');
+  return key.trim() === 'path' && path !== '' ? [path] : [];
 }
 
 /** The folder as git has it, where the checkout is sparse and the index holds files of it. */

@@ -45,9 +45,19 @@ export function filesNamed(line: string, keys: NameIndex): readonly string[] {
   for (let behind = 0; behind <= MOST_BEHIND && front !== ''; behind++) {
     const named = filesAt(front, keys);
     if (named.length > 0) return named;
-    front = front.slice(0, Math.max(0, front.search(/[\s,;]+[^\s,;]*$/)));
+    front = withoutLastWord(front);
   }
   return [];
+}
+
+const SEPARATOR = /[\s,;]/;
+
+/** From behind: an expression for it would begin anew at each of many separators in a row. */
+function withoutLastWord(text: string): string {
+  let end = text.length;
+  while (end > 0 && !SEPARATOR.test(text[end - 1]!)) end--;
+  while (end > 0 && SEPARATOR.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
 }
 
 /** By the longest end of the path that is known. */

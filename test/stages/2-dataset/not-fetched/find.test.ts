@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { whyNotFetched } from '../../../../src/stages/2-dataset/not-fetched/find.ts';
+import { submoduleOf } from '../../../../src/stages/2-dataset/not-fetched/git.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 /** A repository of these files; a name with a slash at its end is an empty folder. */
@@ -146,4 +147,13 @@ test('without a folder of git a submodule is told all the same, and paths are wh
   const fault = await whyNotFetched(at('dvc', 'data'));
   expect(fault?.message).toContain(JSON.stringify(at('dvc', 'data')));
   expect(fault?.message).toContain(JSON.stringify(at('dvc', 'data.dvc')));
+});
+
+test.each([
+  ['blank lines', '\n'.repeat(2 ** 20 - 1)],
+  ['a line of blanks', `path = a${' '.repeat(2 ** 20 - 100)}b`],
+])('a .gitmodules of %s is read in a moment', async (_reason, text) => {
+  await using folder = await temporaryFolder();
+  await write(folder.path, { '.gitmodules': text });
+  expect(await submoduleOf(join(folder.path, 'data'), [folder.path])).toBeUndefined();
 });
