@@ -31,7 +31,8 @@ export function readPnm(bytes: Uint8Array): PnmImage {
   if (isPlain) return { ...size, data: plainSamples(stored, samples, { kind, most }), images: 1 };
   const images = 1 + imagesBehind(bytes, end + least);
   if (kind === 'bits') return { ...size, data: unpackBits(stored, width, height), images };
-  const data = most > 255 ? bigEndian(stored, samples) : stored.slice(0, samples);
+  // A copy: the slice of a Buffer would hold on to the file.
+  const data = most > 255 ? bigEndian(stored, samples) : new Uint8Array(stored.subarray(0, samples));
   for (let i = 0; i < samples && most !== 255; i++)
     if (data[i] > most) throw damagedImage('PNM', `${data[i]} of ${most}`);
   return { ...size, data, images };
@@ -42,11 +43,14 @@ function storedBytes({ kind, width, height, channels, most }: ReturnType<typeof 
   return width * height * channels * (most > 255 ? 2 : 1);
 }
 
+/** Enough for any stack, and few enough that a file of nothing but headers is soon done with. */
+const MOST_IMAGES = 10_000;
+
 /** Images of bytes may follow one another. What is no whole header is whatever a program has left there. */
 function imagesBehind(bytes: Uint8Array, start: number): number {
   let images = 0;
   try {
-    for (let at = start; at < bytes.length; images++) {
+    for (let at = start; at < bytes.length && images < MOST_IMAGES; images++) {
       const header = readPnmHeader(bytes, at);
       at = header.end + storedBytes(header);
     }
