@@ -2,6 +2,7 @@
 // Masks in the style of PASCAL VOC keep their classes in these indices.
 // Source: PNG specification, third edition (W3C), sections 5 to 9.
 import { inflateSync } from 'node:zlib';
+import { checkPixels } from './pixel-limit.ts';
 
 /** Palette indices H,W and the palette as 0xRRGGBB. */
 export interface PalettePng {
@@ -22,12 +23,14 @@ const ADAM7 = [
   [0, 1, 1, 2],
 ] as const;
 
-/** @throws Error with the reason when the file is damaged; the pixels are inflated to the announced size at most. */
+/** @throws Error, a clause with the reason, when the file is damaged; the pixels are inflated to the announced size at most. */
 export function readPalettePng(bytes: Uint8Array): PalettePng {
   const { header, palette, compressed } = readChunks(bytes);
   const width = header.readUInt32BE(0);
   const height = header.readUInt32BE(4);
+  checkPixels(width, height);
   const bits = header[8];
+  if (![1, 2, 4, 8].includes(bits)) throw new Error(`${bits} bits for the index of a palette`);
   const passes = header[12] === 1 ? ADAM7 : ([[0, 0, 1, 1]] as const);
   const sizes = passes.map(([x, y, dx, dy]) => ({
     columns: Math.max(0, Math.ceil((width - x) / dx)),
@@ -38,7 +41,7 @@ export function readPalettePng(bytes: Uint8Array): PalettePng {
     (sum, { columns, rows }) => sum + (columns ? rows * (1 + rowBytes(columns)) : 0),
     0,
   );
-  const raw = inflateSync(compressed, { maxOutputLength: Math.max(1, total) });
+  const raw = inflated(compressed, Math.max(1, total));
   if (raw.length < total) throw new Error('the pixel data end too early');
 
   const data = new Uint8Array(width * height);
@@ -59,6 +62,15 @@ export function readPalettePng(bytes: Uint8Array): PalettePng {
   return { width, height, data, palette };
 }
 
+function inflated(compressed: Buffer, mostBytes: number) {
+  try {
+    return inflateSync(compressed, { maxOutputLength: mostBytes });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') throw cause;
+    throw new Error('it holds more pixel data than its size has room for', { cause });
+  }
+}
+
 function readChunks(bytes: Uint8Array): { header: Buffer; palette: number[]; compressed: Buffer } {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let header: Buffer | undefined;
@@ -69,12 +81,16 @@ function readChunks(bytes: Uint8Array): { header: Buffer; palette: number[]; com
     const type = file.toString('latin1', at + 4, at + 8);
     const content = file.subarray(at + 8, at + 8 + length);
     if (type === 'IHDR' && content.length === 13) header = content;
-    if (type === 'PLTE') palette = Array.from({ length: length / 3 }, (_, i) => content.readUIntBE(i * 3, 3));
+    if (type === 'PLTE') palette = paletteOf(content);
     if (type === 'IDAT') compressed.push(content);
     at += 12 + length;
   }
   if (header === undefined || header[9] !== 3) throw new Error('not a palette PNG');
   return { header, palette, compressed: Buffer.concat(compressed) };
+}
+
+function paletteOf(content: Buffer): number[] {
+  return Array.from({ length: Math.floor(content.length / 3) }, (_, i) => content.readUIntBE(i * 3, 3));
 }
 
 /** Undoes a row's filter in place; for palette images the pixel to the left is always one byte away (section 9.2). */

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { byField, TRAINING_SCORES, VALIDATION_SCORES } from '../../metrics/epoch-scores.ts';
 import type { MonitoredRecord } from '../../metrics/monitor.ts';
 import { parseJson } from '../../shared/parse-json.ts';
+import { reasonsOf } from '../../shared/schema-reasons.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
 import type { EpochRecord } from './events.ts';
 import type { PlateauState } from './reduce-on-plateau.ts';
@@ -64,8 +65,18 @@ const standing = z
     seconds: duration,
     secondsToBest: duration,
   })
-  .refine(({ epoch, history }) => history.length === epoch && history.every((row, i) => row.epoch === i + 1))
-  .refine(({ epoch, earlyStopping }) => earlyStopping.bestEpoch <= epoch);
+  .refine(
+    ({ epoch, history }) => history.length === epoch && history.every((row, i) => row.epoch === i + 1),
+    'not a row for each epoch',
+  )
+  .refine(
+    ({ epoch, updates = { length: epoch } }) => updates.length === epoch,
+    'not the updates of each epoch',
+  )
+  .refine(
+    ({ epoch, earlyStopping }) => earlyStopping.bestEpoch <= epoch,
+    'a best epoch that is still to come',
+  );
 
 export function standingText(value: Standing): string {
   return JSON.stringify(value, encodeNonFinite);
@@ -73,10 +84,12 @@ export function standingText(value: Standing): string {
 
 /**
  * @param step updates done in all
- * @throws where the text doesn't say where a training stands
+ * @throws Error that says why, in one line, where the text doesn't say where a training stands
  */
 export function parseStanding(text: string, step: number): Standing {
-  const { earlyStopping, plateau, updates, ...rest } = standing.parse(parseJson(text, decodeNonFinite));
+  const parsed = standing.safeParse(parseJson(text, decodeNonFinite));
+  if (!parsed.success) throw new Error(reasonsOf(parsed.error.issues).join('; '));
+  const { earlyStopping, plateau, updates, ...rest } = parsed.data;
   const { bestEpoch, bestValue, reference, wait } = earlyStopping;
   return {
     ...rest,

@@ -16,6 +16,16 @@ const DEFLATED = 8;
  * @throws where the archive is none, or where the file is larger than `mostBytes`
  */
 export function fileIn(archive: Buffer, name: string, mostBytes: number): Buffer | undefined {
+  try {
+    return entryIn(archive, name, mostBytes);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_OUT_OF_RANGE') throw cause;
+    throw new Error('it is cut off, or its list of files leads out of it', { cause });
+  }
+}
+
+/** @throws RangeError as well, where a place that the archive names lies outside of it */
+function entryIn(archive: Buffer, name: string, mostBytes: number): Buffer | undefined {
   const end = endOf(archive);
   const count = archive.readUInt16LE(end + 10);
   let at = archive.readUInt32LE(end + 16);

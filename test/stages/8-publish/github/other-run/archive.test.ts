@@ -50,6 +50,12 @@ test.each([
   expect(() => read(bytes), why).toThrow();
 });
 
+test('a list of files that leads out of the archive is said in words', () => {
+  const broken = archive({ 'results.json': 'x' });
+  broken.writeUInt32LE(broken.length + 100, broken.length - 6);
+  expect(() => read(broken)).toThrow('it is cut off, or its list of files leads out of it');
+});
+
 test('whatever bytes: an error or a small file, never more', () => {
   const whole = archive({ 'results.json': '{"a":1}', b: 'x'.repeat(500) });
   fc.assert(
@@ -60,6 +66,7 @@ test('whatever bytes: an error or a small file, never more', () => {
         expect(read(bytes)?.length ?? 0).toBeLessThanOrEqual(MOST);
       } catch (error) {
         expect(error).toBeInstanceOf(Error);
+        expect(error).not.toBeInstanceOf(RangeError);
       }
     }),
   );
