@@ -31,6 +31,7 @@ export function readPattern(text: string): Read {
   if (text.length > LONGEST_PATTERN)
     return { reason: `it has ${text.length} characters, more than ${LONGEST_PATTERN}` };
   const bare = text.normalize('NFC').replace(/^(?:\.\/)+/, '');
+  if (bare === '') return { reason: 'it names nothing' };
   const words: string[] = [];
   let glob = '';
   let inParentheses = 0;

@@ -19,6 +19,7 @@ describe('what a pattern captures', () => {
   });
 
   test.each([
+    ['only the folder itself', './', 'it names nothing'],
     ['an open brace', 'a/{name.png', '"{name.png" opens a brace that is never closed'],
     ['nothing in braces', '{}.png', '{} is no capture'],
     ['words in braces', '{my name}.png', '{my name} is no capture'],
