@@ -2,6 +2,7 @@
 // the two apart afterwards. What no table of a prediction names stays.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { normalize } from 'node:path/posix';
 import { leadsOut } from '../../results/run-folder.ts';
 import { parseCsv } from '../../shared/csv.ts';
 import { remove } from '../../shared/move-and-remove.ts';
@@ -56,7 +57,8 @@ export async function removeEarlier(output: string): Promise<readonly string[]> 
 /** The name in the cell of a mask; a table of another program has others. */
 function stemIn(mask: string | undefined): readonly string[] {
   const stem = /^masks\/(.+)\.png$/.exec(mask ?? '')?.[1];
-  return stem === undefined ? [] : [stem];
+  // Such a name leads out of the folders of predictions, to files that no prediction has made.
+  return stem === undefined || normalize(stem) !== stem || stem.startsWith('../') ? [] : [stem];
 }
 
 function filesOf(stem: string): readonly string[] {

@@ -30,6 +30,16 @@ test.each<
     [REPLACES('2 images')],
   ],
   [
+    'a table that leads out of the folders of predictions takes nothing with it',
+    {
+      'predictions.csv': `${HEADER}a.png,masks/../notes.png,4,4,x\nb.png,masks/b/./c.png,4,4,x\n`,
+      'notes.png': '',
+      'masks/b/c.png': '',
+    },
+    ['masks/b/c.png', 'notes.png'],
+    [REPLACES('2 images'), OTHERS('1 file', 'masks/c.png')],
+  ],
+  [
     'a search of before is about other images',
     {
       'predictions.csv': `${HEADER}a.png,masks/a.png,4,4,x\n`,
