@@ -1,0 +1,22 @@
+// An artifact of another run: a ZIP archive that anybody may have made.
+import { ok } from 'node:assert/strict';
+import { zipSync } from 'fflate';
+import { fileIn } from '../../../src/stages/8-publish/github/other-run/archive.ts';
+import { resultsIn } from '../../../src/stages/8-publish/github/other-run/results.ts';
+import { bytesOf, type Target } from '../driver/target.ts';
+
+const FILES = { 'a.txt': bytesOf('aaaa'), 'results.json': bytesOf('{"schema-version": 1}') };
+const MOST = 4096;
+
+export default {
+  refusals: [Error],
+  seeds: () => [zipSync(FILES), zipSync(FILES, { level: 0 }), zipSync({ 'merged.json': bytesOf('{}') })],
+  words: ['PK\x01\x02', 'PK\x03\x04', 'PK\x05\x06', 'results.json'],
+  mostBytes: 2048,
+  run(input) {
+    const archive = Buffer.from(input);
+    const file = fileIn(archive, 'results.json', MOST);
+    ok(file === undefined || file.length <= MOST);
+    resultsIn(archive);
+  },
+} satisfies Target;

@@ -1,0 +1,20 @@
+// A model's file: ONNX as Protocol Buffers, what it says of itself, its layers and weights.
+import { readFileSync } from 'node:fs';
+import { readModel, readModelFile } from '../../../src/stages/6-evaluate/read-model.ts';
+import { MODEL } from '../../run/small-model.ts';
+import { expectFaults } from '../checks.ts';
+import type { Target } from '../driver/target.ts';
+
+const ENSEMBLE = new URL('../../golden/models/ensemble.onnx', import.meta.url);
+
+export default {
+  refusals: [],
+  seeds: () => [MODEL, new Uint8Array(readFileSync(ENSEMBLE))],
+  words: ['"op":"conv"', '"from":', 'members', '1e9'],
+  mostBytes: 64 * 1024,
+  run(input) {
+    const { model, faults } = readModelFile(input, 'model.onnx');
+    expectFaults(faults);
+    if (model !== undefined) expectFaults(readModel(input, 'model.onnx').faults);
+  },
+} satisfies Target;

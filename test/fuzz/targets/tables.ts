@@ -1,0 +1,35 @@
+// Tables of labels beside images.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findInTables } from '../../../src/stages/2-dataset/labels/table/find.ts';
+import { layOut } from '../../../src/stages/2-dataset/layout.ts';
+import { expectFaults, scratchFolder } from '../checks.ts';
+import { bytesOf, type Target } from '../driver/target.ts';
+
+const folder = scratchFolder();
+const IMAGES = Array.from({ length: 12 }, (_, i) => `images/${i}.png`);
+const rows = (row: (path: string, i: number) => string) => IMAGES.map(row).join('\n');
+const SEEDS = [
+  `file,label,split\n${rows((path, i) => `${path},${i % 2 ? 'cat' : 'dog'},${i % 3 ? 'train' : 'test'}`)}`,
+  `id;is_valid;age;cat;dog\n${rows((_, i) => `${i};${i % 2};${i * 3};${i % 2};${1 - (i % 2)}`)}`,
+  `image,xmin,ymin,xmax,ymax\n${rows((path, i) => `${path},${i},2,3,4`)}`,
+  rows((path, i) => `${path}\t"${i % 2} a, b"`),
+];
+
+export default {
+  refusals: [],
+  seeds: () => SEEDS.map(bytesOf),
+  mostBytes: 4096,
+  async run(input) {
+    writeFileSync(join(folder, 'labels.csv'), input);
+    const { faults, question } = await findInTables({
+      files: IMAGES,
+      others: ['labels.csv'],
+      emptyFolders: [],
+      settings: { data: folder, task: 'auto', images: undefined, masks: undefined },
+      spec: undefined,
+      placed: () => ({ layout: layOut(IMAGES), faults: [] }),
+    });
+    expectFaults([...faults, ...(question ? [question] : [])]);
+  },
+} satisfies Target;
