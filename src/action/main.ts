@@ -2,6 +2,7 @@
 import * as core from '@actions/core';
 import { countOfFaults, describeFault, InputError } from '../errors.ts';
 import { takenAway } from '../provision/taken-away.ts';
+import { fileSystemRefusal } from '../run/file-system-refused.ts';
 import { wantOfMemory } from '../run/heed-memory.ts';
 import { plainLine } from '../stages/8-publish/github/commands.ts';
 import { requireRunnerFiles } from '../stages/8-publish/github/runner-files.ts';
@@ -28,7 +29,8 @@ export async function main(surroundings: Process): Promise<number> {
   } catch (thrown) {
     const stopped = received();
     const taken = stopped === undefined ? await takenAway(thrown, surroundings) : undefined;
-    return fail(wantOfMemory(thrown, 'the action', []) ?? taken ?? thrown, publisher, stopped);
+    const outside = wantOfMemory(thrown, 'the action', []) ?? taken ?? fileSystemRefusal(thrown);
+    return fail(outside ?? thrown, publisher, stopped);
   }
 }
 

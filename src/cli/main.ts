@@ -1,6 +1,7 @@
 // Runs the command that was asked for and turns what goes wrong into a message and an exit code.
 import { argumentMissing, type Fault, InputError } from '../errors.ts';
 import { takenAway } from '../provision/taken-away.ts';
+import { fileSystemRefusal } from '../run/file-system-refused.ts';
 import { wantOfMemory } from '../run/heed-memory.ts';
 import { tellFaults } from '../stages/8-publish/tell-faults.ts';
 import { parseArguments } from './arguments.ts';
@@ -27,7 +28,11 @@ export async function main(session: Session): Promise<number> {
   try {
     return await runCommand(session);
   } catch (thrown) {
-    const error = wantOfMemory(thrown, 'the command', []) ?? (await takenAway(thrown, session)) ?? thrown;
+    const error =
+      wantOfMemory(thrown, 'the command', []) ??
+      (await takenAway(thrown, session)) ??
+      fileSystemRefusal(thrown) ??
+      thrown;
     if (error instanceof InputError) {
       tellFaults(session.stderr, error.faults);
       // For people: a log keeps to the faults.

@@ -43,6 +43,25 @@ export const fileNotWritable = defineFault({
   note: 'The operating system refused; the code in the message is its own word for why.',
 });
 
+/** Of any file, where nobody foresaw that it fails. */
+export const fileSystemRefused = defineFault({
+  code: 'file-system-refused',
+  /** @param call the operating system's name of what it refused */
+  words: (path: string | undefined, call: string, reason: string): Wording => ({
+    subject: path === undefined ? 'a file' : `file ${quote(path)}`,
+    got: `could not be used (${escapeControls(call)}: ${escapeControls(reason)})`,
+    fix: reasonsToMend(reason),
+  }),
+  example: ['best-epoch/checkpoint', 'scandir', 'EIO'],
+  note: 'The operating system refused; the code in the message is its own word for why: EMFILE are too many open files, EIO is a disk or a network drive that fails, EACCES, EPERM and EROFS are rights.',
+});
+
+function reasonsToMend(reason: string): string {
+  if (reason === 'EMFILE' || reason === 'ENFILE')
+    return 'Allow more open files (`ulimit -n`), or close other programs, and run again.';
+  return 'Look whether this user may use it, and whether the disk that it is on is well, and run again: a training that has left a checkpoint goes on from it.';
+}
+
 export const outputStreamBroken = defineFault({
   code: 'output-stream-broken',
   /** @param stream "standard output" */

@@ -133,7 +133,8 @@ function hold(folder: string, own: string, beatMs: number, takenOver: boolean): 
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await last;
-      if (await isHeld()) await remove(folder, { recursive: true, force: true });
+      // One that can't be removed is a dead process's soon, and taken over: no reason for what it guarded to fail.
+      if (await isHeld()) await remove(folder, { recursive: true, force: true }).catch(() => undefined);
     },
   };
 }
