@@ -97,8 +97,9 @@ async function judge(
   return wrong;
 }
 
-/** Where files can't be removed any more nobody cleans up. */
+/** Where files can't be removed any more nobody cleans up, nor does who must end at once. */
 function mayCleanUp({ disturbance }: Round): boolean {
+  if (disturbance.kind === 'stdout' || (disturbance.kind === 'signal' && disturbance.times > 1)) return false;
   const refusesRemoval = disturbance.kind === 'fail' && ['EROFS', 'EACCES', 'EIO'].includes(disturbance.code);
   return !refusesRemoval && !['permissions', 'moved', 'removed'].includes(disturbance.kind);
 }
