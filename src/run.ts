@@ -1,37 +1,30 @@
 // The eight stages in order, from settings to a published report. It decides nothing itself.
 import { join } from 'node:path';
 import type { FoundBaseline } from './earlier/baseline.ts';
-import { InputError, trainingDiverged } from './errors.ts';
 import type { Results } from './results/results.ts';
 import { type CheckOptions, check as checkData } from './run/check.ts';
 import { begin, type Data, type DataOptions, splitUp } from './run/data.ts';
+import { heedfully } from './run/heed-memory.ts';
 import { type Keeping, keepRun, publishRun } from './run/keep.ts';
 import type { MergeOptions } from './run/merge.ts';
 import type { HeldOutput } from './run/output-lock.ts';
+import { prepare } from './run/plan.ts';
 import { openReaders } from './run/readers.ts';
-
 import type { RunResult } from './run/result.ts';
 import { testModel } from './run/test-model.ts';
-import { endOfSheet, type LimitedTime, limitTime } from './run/time-budget.ts';
+import { type LimitedTime, limitTime } from './run/time-budget.ts';
 import { checkpointFolder, startEngine, trainModel } from './run/train-model.ts';
 import { putInPlace, unfinishedFolder } from './run/unfinished.ts';
 import { type TimeLimits, withinBudget } from './run/within-budget.ts';
 import { Timings } from './shared/timings.ts';
-import type { Sample } from './stages/2-dataset/dataset.ts';
 import { writeSplit } from './stages/3-split/file.ts';
 import { partsOf } from './stages/3-split/split.ts';
-import type { StartingPoint } from './stages/4-plan/fine-tuning.ts';
-import { imageStatistics } from './stages/4-plan/image-statistics.ts';
-import { knownImageFaults } from './stages/4-plan/initial-model.ts';
-import { makePlan } from './stages/4-plan/make.ts';
-import type { Plan } from './stages/4-plan/plan.ts';
 import { finishCheckpoints, isAtItsEnd } from './stages/5-train/checkpoint.ts';
 import { dataHash } from './stages/5-train/fingerprint.ts';
 import type { ModelInput } from './stages/6-evaluate/model-facts.ts';
 import { writeExports } from './stages/6-evaluate/write-exports.ts';
 import { writeModel } from './stages/6-evaluate/write-model.ts';
 import { hasFailedGate } from './stages/7-report/gates.ts';
-import { makeSheet } from './stages/7-report/sheet/make.ts';
 
 /** The pages and their charts take as long to load as a small data set does to be audited: training is begun first. */
 const loadReport = () => import('./stages/7-report/report.ts');
@@ -51,16 +44,17 @@ export interface RunOptions extends DataOptions, Keeping, TimeLimits, HeldOutput
 export async function run(options: RunOptions): Promise<RunResult> {
   const { settings, publisher } = options;
   const timings = new Timings(options.clock);
+  const measure = heedfully(timings);
   publisher.group('Data set');
-  const { dataset, baseline, start } = await timings.measure('dataset', () => audit(options));
-  const split = await timings.measure('split', () => splitUp(options, dataset));
+  const { dataset, baseline, start } = await measure('dataset', () => audit(options));
+  const split = await measure('split', () => splitUp(options, dataset));
   const parts = partsOf(dataset, split);
   await using readers = openReaders(settings, dataset, parts.train, start.model);
   const data: Data = { dataset, split, ...readers, ...parts };
   const starting = startEngine(settings);
 
   publisher.group('Plan');
-  const { plan, sheet } = await timings.measure('plan', () => prepare(options, data, start));
+  const { plan, sheet } = await measure('plan', () => prepare(options, data, start));
   const limited = await limitTime(options, data, plan, loadReport);
 
   publisher.group('Training');
@@ -68,8 +62,6 @@ export async function run(options: RunOptions): Promise<RunResult> {
     trainModel(options, data, plan, { starting, timings, limited, initialModel: start.model, onFirstStep }),
   );
   const { modelState, stopReason } = outcome;
-  if (modelState === undefined && stopReason === 'diverged')
-    throw new InputError(trainingDiverged(plan.learningRate));
   if (modelState === undefined) return { stopReason, report: undefined, gateFailed: false };
 
   publisher.group('Evaluation and report');
@@ -113,32 +105,6 @@ export async function check(options: CheckOptions): Promise<void> {
   return checkData(options);
 }
 
-/** The pictures of the data are drawn before the training, whose time is planned from what is left then. */
-function prepare(options: RunOptions, data: Data, start: StartingPoint) {
-  return withinBudget(options, async (within) => {
-    const { seed } = within.settings;
-    const isLate = endOfSheet(within);
-    const sheet = await makeSheet({ ...within, ...data, reader: data.wholeReader, seed, isLate });
-    return { plan: await planFor(within, data, start), sheet };
-  });
-}
-
-async function planFor(
-  { settings, publisher, signal }: RunOptions,
-  data: Data,
-  start: StartingPoint,
-): Promise<Plan> {
-  const read = (sample: Sample) => {
-    signal.throwIfAborted();
-    return data.reader.read(sample);
-  };
-  const statistics = await imageStatistics(data.dataset, data.train, { read }, settings.seed);
-  const plan = makePlan(settings, statistics, start);
-  publisher.faults(start.model === undefined ? [] : knownImageFaults(start.model, data));
-  for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
-  return plan;
-}
-
 /** The kept model in all its files, and what the images that it never saw say of it. */
 async function deliver(
   options: RunOptions & { readonly limited: LimitedTime | undefined },
@@ -154,6 +120,6 @@ async function deliver(
   const input = { ...options, ...kept, dataset: data.dataset, dataHash: dataHash(data.dataset) };
   const model = await writeModel({ ...input, path });
   const exports = await writeExports({ ...input, folder });
-  const tested = await timings.measure('evaluate', () => testModel(options, data, path));
+  const tested = await heedfully(timings)('evaluate', () => testModel(options, data, path));
   return { model, exports, evaluation: tested?.test, heldOut: tested?.heldOut };
 }

@@ -29,7 +29,8 @@ export async function main(surroundings: Process): Promise<number> {
   } catch (thrown) {
     const stopped = received();
     const taken = stopped === undefined ? await takenAway(thrown, surroundings) : undefined;
-    const outside = wantOfMemory(thrown, 'the action', []) ?? taken ?? fileSystemRefusal(thrown);
+    const outside =
+      wantOfMemory(thrown, { doing: 'the action', lower: [] }) ?? taken ?? fileSystemRefusal(thrown);
     return fail(outside ?? thrown, publisher, stopped);
   }
 }

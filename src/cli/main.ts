@@ -29,7 +29,7 @@ export async function main(session: Session): Promise<number> {
     return await runCommand(session);
   } catch (thrown) {
     const error =
-      wantOfMemory(thrown, 'the command', []) ??
+      wantOfMemory(thrown, { doing: 'the command', lower: [] }) ??
       (await takenAway(thrown, session)) ??
       fileSystemRefusal(thrown) ??
       thrown;

@@ -12,10 +12,12 @@ import {
   runtimePackagesChanged,
   runtimePackagesMissing,
 } from '../errors.ts';
+import { requireAddressSpace } from '../shared/available-memory.ts';
 import { inTime, NoAnswer, unfinishedWords } from '../shared/deadline.ts';
 import { acquireLock, isLocked } from '../shared/lock.ts';
 import { firstLineOf, messageOf } from '../shared/message-of.ts';
 import { remove, rename } from '../shared/move-and-remove.ts';
+import { isOutOfMemory } from '../shared/out-of-memory.ts';
 import { checkFiles, installRuntimePackages, NPM_ARGUMENTS } from './install.ts';
 import { InstallError } from './install-trouble.ts';
 import { NpmMissingError } from './npm.ts';
@@ -204,9 +206,11 @@ async function replace(from: string, to: string): Promise<void> {
  * @throws InputError `runtime-packages-broken` where one of them is there and fails: another machine's, or damaged
  */
 export async function loadWithRuntimePackages<T>(root: string, load: () => Promise<T>): Promise<T> {
+  requireAddressSpace('the packages with native code');
   try {
     return await load();
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     const { dependencies } = await readManifest(root);
     const reason = firstLineOf(cause);
     if (!Object.keys(dependencies).some((name) => reason.includes(name))) throw cause;

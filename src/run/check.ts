@@ -9,6 +9,7 @@ import { checkLines } from '../stages/7-report/check/lines.ts';
 import { checkResults } from '../stages/7-report/check/make.ts';
 import { type MadeSheet, makeSheet, NO_SHEET } from '../stages/7-report/sheet/make.ts';
 import { accepted, type DataOptions, lookAt, splitOf } from './data.ts';
+import { heedMemory, READING } from './heed-memory.ts';
 import { inOutput } from './output-lock.ts';
 
 export interface CheckOptions extends DataOptions {
@@ -23,8 +24,10 @@ export interface CheckOptions extends DataOptions {
 export async function check(options: CheckOptions): Promise<void> {
   const { settings, publisher, signal, writes } = options;
   const say = (line: string) => publisher.say(line);
-  if (!writes) return await checkData(options);
-  await inOutput(settings.output, { say, signal }, (held) => checkData({ ...options, signal: held.signal }));
+  if (!writes) return await heedMemory(READING, () => checkData(options));
+  await inOutput(settings.output, { say, signal }, (held) =>
+    heedMemory(READING, () => checkData({ ...options, signal: held.signal })),
+  );
 }
 
 async function checkData(options: CheckOptions): Promise<void> {

@@ -18,6 +18,7 @@ import { hasFailedGate } from '../stages/7-report/gates.ts';
 import { compareWith } from './compare-with.ts';
 import { labelledImages } from './evaluate/data.ts';
 import { runFolderFaults } from './evaluate/output.ts';
+import { heedfully, heedMemory } from './heed-memory.ts';
 import { type Keeping, publishEvaluation } from './keep.ts';
 import { inOutput } from './output-lock.ts';
 import { memoryBudgetOf, threadsOf } from './resources.ts';
@@ -47,19 +48,24 @@ export interface EvaluateResult {
 export function evaluate(run: EvaluateRun): Promise<EvaluateResult> {
   const { settings, publisher, signal } = run;
   const say = (line: string) => publisher.say(line);
-  return inOutput(settings.output, { say, signal }, (held) => evaluateIn({ ...run, signal: held.signal }));
+  return inOutput(settings.output, { say, signal }, (held) =>
+    heedMemory({ doing: 'the evaluation', lower: ['`threads`'] }, () =>
+      evaluateIn({ ...run, signal: held.signal }),
+    ),
+  );
 }
 
 async function evaluateIn(run: EvaluateRun): Promise<EvaluateResult> {
   const { settings, publisher } = run;
   const timings = new Timings(run.clock);
+  const measure = heedfully(timings);
   const threads = threadsOf(settings);
   publisher.group('Model and data');
   const { trained, baseline } = await begin(run, threads);
   try {
-    const data = await timings.measure('dataset', () => labelledImages(run, trained));
+    const data = await measure('dataset', () => labelledImages(run, trained));
     publisher.group('Evaluation and report');
-    const evaluation = await timings.measure('evaluate', () => test(run, trained, data));
+    const evaluation = await measure('evaluate', () => test(run, trained, data));
     const report = await writeEvaluationReport({
       ...run,
       ...data,

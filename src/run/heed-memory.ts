@@ -1,30 +1,61 @@
 // Turns want of memory, wherever it arises, into a fault that says what was done and what to lower.
 import { InputError, outOfMemory } from '../errors.ts';
 import { isOutOfMemory } from '../shared/out-of-memory.ts';
+import type { Timings } from '../shared/timings.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
+import type { Plan } from '../stages/4-plan/plan.ts';
+import { threadsOf } from './resources.ts';
 
-/**
- * @param doing as a message begins: "training"
- * @param lower as `outOfMemory` takes it
- * @throws InputError `out-of-memory`; whatever else `work` throws, as it is
- */
-export async function heedMemory<T>(
-  doing: string,
-  lower: readonly string[],
-  work: () => Promise<T>,
-): Promise<T> {
+/** What a part of the work is called at the beginning of a message, and what takes less memory in it when lowered. */
+export interface Work {
+  readonly doing: string;
+  /** As `outOfMemory` takes it. */
+  readonly lower: readonly string[];
+}
+
+/** @throws InputError `out-of-memory`; whatever else `run` throws, as it is */
+export async function heedMemory<T>(work: Work, run: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await run();
   } catch (error) {
-    throw wantOfMemory(error, doing, lower) ?? error;
+    throw wantOfMemory(error, work) ?? error;
   }
 }
 
 /** Undefined for any other error, and for one that says already what is to be done. */
-export function wantOfMemory(
-  error: unknown,
-  doing: string,
-  lower: readonly string[],
-): InputError | undefined {
+export function wantOfMemory(error: unknown, { doing, lower }: Work): InputError | undefined {
   if (error instanceof InputError || !isOutOfMemory(error)) return undefined;
   return new InputError(outOfMemory(doing, lower), { cause: error });
+}
+
+/** Decoded whole, a few at a time. */
+export const READING: Work = { doing: 'reading the images', lower: [] };
+
+const KEEPING: Work = { doing: 'reading the images', lower: ['`memory-budget`'] };
+
+/** Decoded images stay in memory beside the network. */
+export const TESTING: Work = { doing: 'the test of the model', lower: ['`memory-budget`', '`threads`'] };
+
+/** Of a run that trains, by the names in its timings. */
+const PARTS = { dataset: READING, split: READING, plan: KEEPING, evaluate: TESTING } as const;
+
+/** Measures how long a part takes, and heeds its memory. */
+export function heedfully(timings: Timings) {
+  return <T>(part: keyof typeof PARTS, run: () => Promise<T>): Promise<T> =>
+    timings.measure(part, () => heedMemory(PARTS[part], run));
+}
+
+/** A training as it's planned: each setting with the number that it has come to. */
+export function trainingOf({ batchSize, patch }: Plan, settings: Settings): Work {
+  const threads = threadsOf(settings);
+  const edge = Math.max(patch.height, patch.width);
+  return {
+    doing: 'training',
+    lower: [
+      ...(batchSize > 1 ? [`\`batch-size\` (${batchSize})`] : []),
+      `\`image-size\` (${edge})`,
+      ...(threads > 1 ? [`\`threads\` (${threads})`] : []),
+      '`memory-budget`',
+    ],
+  };
 }

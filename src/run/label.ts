@@ -16,6 +16,7 @@ import { saidBy } from '../stages/2-dataset/folder-words.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { type LabelRules, RuleCounts, readRules } from '../stages/2-dataset/label-rules.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { heedMemory, READING } from './heed-memory.ts';
 import { imageFault } from './image-fault.ts';
 import { inOutput } from './output-lock.ts';
 
@@ -41,7 +42,9 @@ const ROWS = 256;
 export function label(run: LabelRun): Promise<number> {
   const { settings, publisher, signal } = run;
   const say = (line: string) => publisher.say(line);
-  return inOutput(settings.output, { say, signal }, (held) => labelAll({ ...run, signal: held.signal }));
+  return inOutput(settings.output, { say, signal }, (held) =>
+    heedMemory(READING, () => labelAll({ ...run, signal: held.signal })),
+  );
 }
 
 async function labelAll(run: LabelRun): Promise<number> {

@@ -27,6 +27,7 @@ import { disagreements, runWord } from '../stages/7-report/merge/agree.ts';
 import { type MergedRun, type ReadRuns, type RunFolder, readRuns } from '../stages/7-report/merge/runs.ts';
 import { copyBestModel, type MergedReportInput, writeMergedReport } from '../stages/7-report/merge/write.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { heedMemory } from './heed-memory.ts';
 import { inOutput } from './output-lock.ts';
 import { memoryBudgetOf, threadsOf } from './resources.ts';
 
@@ -45,7 +46,11 @@ export interface MergeOptions {
 export function merge(options: MergeOptions): Promise<Merged> {
   const { settings, publisher, signal } = options;
   const say = (line: string) => publisher.say(line);
-  return inOutput(settings.output, { say, signal }, (held) => mergeAll({ ...options, signal: held.signal }));
+  return inOutput(settings.output, { say, signal }, (held) =>
+    heedMemory({ doing: 'the merging', lower: ['`threads`'] }, () =>
+      mergeAll({ ...options, signal: held.signal }),
+    ),
+  );
 }
 
 export interface Merged {

@@ -6,12 +6,14 @@ import { classToFindUnknown, cmykImage, type Fault, InputError, optionsForPixels
 import { openImage } from '../image/open-image.ts';
 import { remove } from '../shared/move-and-remove.ts';
 import { nearestWord } from '../shared/nearest-word.ts';
+import { quote } from '../shared/quote.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
 import { givenForPixels, type PredictSettings } from '../stages/1-config/predict-options.ts';
 import { type InputImage, listInputs } from '../stages/2-dataset/inputs.ts';
 import { isError } from '../stages/2-dataset/samples.ts';
 import type { ModelDescription } from '../stages/6-evaluate/model-description.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { heedMemory, wantOfMemory } from './heed-memory.ts';
 import { imageFault } from './image-fault.ts';
 import { inOutput } from './output-lock.ts';
 import { classificationJob } from './predict/classify.ts';
@@ -40,7 +42,11 @@ export interface PredictRun {
 export function predict(run: PredictRun): Promise<number> {
   const { settings, publisher, signal } = run;
   const say = (line: string) => publisher.say(line);
-  return inOutput(settings.output, { say, signal }, (held) => predictAll({ ...run, signal: held.signal }));
+  return inOutput(settings.output, { say, signal }, (held) =>
+    heedMemory({ doing: 'the prediction', lower: ['`threads`'] }, () =>
+      predictAll({ ...run, signal: held.signal }),
+    ),
+  );
 }
 
 async function predictAll(run: PredictRun): Promise<number> {
@@ -138,6 +144,8 @@ async function predictOne(
       await opened.close();
     }
   } catch (error) {
-    return [imageFault(name, error)];
+    const lower = [...(description.task === 'segmentation' ? ['`tile-size`'] : []), '`threads`'];
+    const lacking = wantOfMemory(error, { doing: `the prediction of ${quote(name)}`, lower });
+    return [imageFault(name, lacking ?? error)];
   }
 }

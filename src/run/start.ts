@@ -8,6 +8,7 @@ import { inTime } from '../shared/deadline.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import { compareWith } from './compare-with.ts';
 import { runFingerprint } from './fingerprint.ts';
+import { heedMemory } from './heed-memory.ts';
 import { findInitialModel } from './initial-model.ts';
 import type { Keeping } from './keep.ts';
 import { type HeldOutput, inOutput } from './output-lock.ts';
@@ -79,7 +80,9 @@ function within<T>(options: StartOptions, look: (options: StartOptions) => Promi
 export function start(options: StartOptions): Promise<RunResult> {
   const { settings, publisher, signal } = options;
   const say = (line: string) => publisher.say(line);
-  return inOutput(settings.output, { say, signal }, (held) => startIn({ ...options, ...held }));
+  return inOutput(settings.output, { say, signal }, (held) =>
+    heedMemory({ doing: 'the run', lower: [] }, () => startIn({ ...options, ...held })),
+  );
 }
 
 async function startIn(options: StartOptions & HeldOutput): Promise<RunResult> {
@@ -96,5 +99,6 @@ async function startIn(options: StartOptions & HeldOutput): Promise<RunResult> {
   await withinBudget(options, ({ provide, signal }) => provide({ ...needs, signal }));
   const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
   const before = { baseline, startsFrom, earlierSplits, history };
-  return await run({ ...options, ...before, version: program.version, fingerprint });
+  const trained = { ...options, ...before, version: program.version, fingerprint };
+  return await run(trained);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CheckpointStore, Taking, Training } from '../earlier/earlier-runs.ts';
 import { createEngine } from '../engine/create.ts';
 import type { Engine, EngineInfo } from '../engine/engine.ts';
-import { InternalError, lessThanAnEpoch, nothingTrained } from '../errors.ts';
+import { InputError, InternalError, lessThanAnEpoch, nothingTrained, trainingDiverged } from '../errors.ts';
 import type { Timings } from '../shared/timings.ts';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
@@ -16,6 +16,7 @@ import { train } from '../stages/5-train/train.ts';
 import { historyCsv } from '../stages/7-report/history-csv.ts';
 import type { Data } from './data.ts';
 import { removeForeignCheckpoint } from './foreign-checkpoint.ts';
+import { heedMemory, trainingOf } from './heed-memory.ts';
 import type { Keeping } from './keep.ts';
 import type { HeldOutput } from './output-lock.ts';
 import { threadsOf } from './resources.ts';
@@ -48,8 +49,22 @@ interface Trained {
   readonly checkpoints: CheckpointStore | undefined;
 }
 
-/** @throws InputError where the output is gone, or a checkpoint can't be written */
+/** @throws InputError where the output is gone, a checkpoint can't be written, memory runs out or nothing is learnt */
 export async function trainModel(
+  options: TrainingOptions,
+  data: Data,
+  plan: Plan,
+  means: TrainingMeans,
+): Promise<Trained> {
+  const work = trainingOf(plan, options.settings);
+  const trained = await heedMemory(work, () => followTraining(options, data, plan, means));
+  const { modelState, stopReason } = trained.outcome;
+  if (modelState === undefined && stopReason === 'diverged')
+    throw new InputError(trainingDiverged(plan.learningRate));
+  return trained;
+}
+
+async function followTraining(
   options: TrainingOptions,
   data: Data,
   plan: Plan,

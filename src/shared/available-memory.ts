@@ -13,6 +13,24 @@ export function availableMemory(machineBytes = totalmem(), read = textOf): numbe
   return Math.min(machineBytes, ...limits(read));
 }
 
+/** What V8 reserves for a thread, or libvips for its own, and what they begin with. */
+const LEAST_ADDRESS_SPACE = 512 * 2 ** 20;
+
+/**
+ * V8 and glib end the process where they can't reserve memory, and then nothing can be said any more: so it's asked before.
+ * @throws Error of want of memory
+ */
+export function requireAddressSpace(what: string, read = textOf): void {
+  if (freeAddressSpace(read) < LEAST_ADDRESS_SPACE) throw new Error(`out of memory for ${what}`);
+}
+
+/** What a process with a limit on its address space (`ulimit -v`) has not used of it, in bytes. */
+function freeAddressSpace(read: typeof textOf): number {
+  const [, limit = 'unlimited'] = /^Max address space +(\S+)/m.exec(read('/proc/self/limits') ?? '') ?? [];
+  const [, kibibytes = '0'] = /^VmSize:\s+(\d+) kB/m.exec(read('/proc/self/status') ?? '') ?? [];
+  return limit === 'unlimited' ? Number.POSITIVE_INFINITY : Number(limit) - Number(kibibytes) * 1024;
+}
+
 /**
  * Of the control groups that this process is in, each inside the next: the smallest limit holds. Node's own
  * `process.constrainedMemory()` looks at the innermost alone.

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { InputError, outOfMemory } from '../../src/errors.ts';
 import { heedMemory } from '../../src/run/heed-memory.ts';
 
-const LOWER = ['`batch-size` (64)', '`image-size` (1024)'];
+const WORK = { doing: 'training', lower: ['`batch-size` (64)', '`image-size` (1024)'] };
 const cause = new RangeError('Array buffer allocation failed');
 
 test('want of memory is told with what to lower', async () => {
-  const work = heedMemory('training', LOWER, async () => {
+  const work = heedMemory(WORK, async () => {
     throw cause;
   });
   const error = await work.catch((thrown: unknown) => thrown);
@@ -21,7 +21,7 @@ test.each([
   ['told already, nearer to where it was', new InputError(outOfMemory('the test', ['`threads`']))],
   ['something else', new TypeError('x is not a function')],
 ])('%s goes on as it is', async (reason, thrown) => {
-  const work = heedMemory('training', LOWER, async () => {
+  const work = heedMemory(WORK, async () => {
     throw thrown;
   });
   await expect(work, reason).rejects.toBe(thrown);

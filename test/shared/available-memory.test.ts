@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { availableMemory } from '../../src/shared/available-memory.ts';
+import { availableMemory, requireAddressSpace } from '../../src/shared/available-memory.ts';
 
 const MACHINE = 24e9;
 
@@ -101,4 +101,18 @@ test.each<readonly [string, System, number]>([
 
 test('this machine has some', () => {
   expect(availableMemory()).toBeGreaterThan(2 ** 28);
+});
+
+const LIMITED = 'Max address space         3584000000           3584000000           bytes';
+const UNLIMITED = 'Max address space         unlimited            unlimited            bytes';
+
+test.each<readonly [string, Readonly<Record<string, string>>, boolean]>([
+  ['enough of a limit', { limits: LIMITED, status: 'VmPeak:\t 3400000 kB\nVmSize:\t 1000000 kB\n' }, false],
+  ['nearly all used', { limits: LIMITED, status: 'VmSize:\t 3200000 kB\n' }, true],
+  ['no limit', { limits: UNLIMITED, status: 'VmSize:\t 99000000 kB\n' }, false],
+  ['a system that tells nothing', {}, false],
+])('address space: %s', (reason, files, lacking) => {
+  const ask = () => requireAddressSpace('a thread', (path) => files[path.replace('/proc/self/', '')]);
+  if (lacking) expect(ask, reason).toThrow('out of memory for a thread');
+  else expect(ask, reason).not.toThrow();
 });

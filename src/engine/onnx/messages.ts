@@ -31,22 +31,35 @@ export type Reply =
 export interface PortableError {
   readonly name: string;
   readonly message: string;
+  /** Node.js's own or the system's. */
+  readonly code: string | undefined;
   readonly stack: string | undefined;
   readonly faults: readonly Fault[] | undefined;
 }
 
 export function packError(error: unknown): PortableError {
   if (!(error instanceof Error)) {
-    return { name: 'Error', message: String(error), stack: undefined, faults: undefined };
+    return { name: 'Error', message: String(error), code: undefined, stack: undefined, faults: undefined };
   }
-  const { name, message, stack } = error;
-  return { name, message, stack, faults: error instanceof InputError ? error.faults : undefined };
+  const { name, message, stack, code } = error as NodeJS.ErrnoException;
+  return {
+    ...{ name, message, stack },
+    code: typeof code === 'string' ? code : undefined,
+    faults: error instanceof InputError ? error.faults : undefined,
+  };
 }
 
-export function unpackError({ name, message, stack, faults }: PortableError): Error {
-  const error = faults ? new InputError(faults) : Object.assign(new Error(message), { name });
+export function unpackError({ name, message, code, stack, faults }: PortableError): Error {
+  const error = faults
+    ? new InputError(faults)
+    : Object.assign(new Error(message), { name }, code === undefined ? {} : { code });
   if (stack !== undefined) error.stack = stack;
   return error;
+}
+
+/** What both sides send can be read by the other: only want of memory keeps it from that, which V8 doesn't say. */
+export function unreadable(what: 'request' | 'answer', cause: unknown): Error {
+  return new Error(`out of memory for a copy of the ${what}`, { cause });
 }
 
 /** The memory of a value's arrays, so that a message hands them over and doesn't copy them. */

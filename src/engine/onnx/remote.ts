@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { InternalError } from '../../errors.ts';
-import { type Methods, type Reply, type Request, unpackError } from './messages.ts';
+import { requireAddressSpace } from '../../shared/available-memory.ts';
+import { type Methods, type Reply, type Request, unpackError, unreadable } from './messages.ts';
+import { StillnessWatch } from './stillness.ts';
 import { turnOffTelemetry } from './telemetry.ts';
 
 interface Pending {
@@ -11,19 +13,23 @@ interface Pending {
   reject(error: Error): void;
 }
 
+const STILL = "the engine's worker thread has not done anything for two minutes, though it was asked to";
+
 /** A running worker. It keeps the process alive only while a request is under way. */
 export class Remote {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
+  readonly #watch = new StillnessWatch(() => this.#end(new InternalError(STILL)));
   #ended: Error | undefined;
   #count = 0;
 
   constructor(file: string = workerFile()) {
     turnOffTelemetry();
+    requireAddressSpace('a worker thread');
     this.#worker = new Worker(file, { execArgv: [] });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
-    this.#worker.on('messageerror', (error) => this.#end(error));
+    this.#worker.on('messageerror', (error) => this.#end(unreadable('answer', error)));
     this.#worker.on('error', (error) => this.#end(error));
     this.#worker.on('exit', (code) =>
       this.#end(new InternalError(`the engine's worker thread ended with exit code ${code}`)),
@@ -39,9 +45,11 @@ export class Remote {
     const id = this.#count++;
     const request: Request = { id, method, arguments: parameters };
     return new Promise<ReturnType<Methods[M]>>((resolve, reject) => {
+      // Throws, and so rejects, where there is no memory for the copy.
+      this.#worker.postMessage(request);
       this.#pending.set(id, { resolve: resolve as Pending['resolve'], reject });
       this.#worker.ref();
-      this.#worker.postMessage(request);
+      this.#watch.start();
     });
   }
 
@@ -54,7 +62,8 @@ export class Remote {
   #settle(reply: Reply): void {
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
-    if (this.#pending.size === 0) this.#worker.unref();
+    if (this.#pending.size === 0) this.#rest();
+    else this.#watch.start();
     if ('error' in reply) pending?.reject(unpackError(reply.error));
     else pending?.resolve(reply.value);
   }
@@ -63,8 +72,13 @@ export class Remote {
     this.#ended ??= error;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    this.#worker.unref();
+    this.#rest();
     for (const { reject } of pending) reject(error);
+  }
+
+  #rest(): void {
+    this.#worker.unref();
+    this.#watch.stop();
   }
 }
 

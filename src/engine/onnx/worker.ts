@@ -5,7 +5,7 @@ import { InternalError } from '../../errors.ts';
 import type { Engine, Trainer } from '../engine.ts';
 import { createInProcessEngine } from './in-process.ts';
 import { LoadedModel } from './loaded-model.ts';
-import { type Methods, packError, type Request, transferables } from './messages.ts';
+import { type Methods, packError, type Request, transferables, unreadable } from './messages.ts';
 
 type Handlers = {
   readonly [M in keyof Methods]: (...parameters: Parameters<Methods[M]>) => Promise<ReturnType<Methods[M]>>;
@@ -49,6 +49,10 @@ if (!port) throw new InternalError('the worker was not started as one');
 let last: Promise<void> = Promise.resolve();
 port.on('message', (request: Request) => {
   last = last.then(() => answer(request));
+});
+// Whose it was can't be read: it ends the worker, which all who wait for it hear.
+port.on('messageerror', (error) => {
+  throw unreadable('request', error);
 });
 
 async function answer({ id, method, arguments: values }: Request): Promise<void> {

@@ -1,0 +1,45 @@
+// What happens between the split and the training: the pictures of the data are drawn, and the training is planned.
+
+import type { Sample } from '../stages/2-dataset/dataset.ts';
+import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
+import { imageStatistics } from '../stages/4-plan/image-statistics.ts';
+import { knownImageFaults } from '../stages/4-plan/initial-model.ts';
+import { makePlan } from '../stages/4-plan/make.ts';
+import type { Plan } from '../stages/4-plan/plan.ts';
+import { makeSheet } from '../stages/7-report/sheet/make.ts';
+import type { Publisher } from '../stages/8-publish/publisher.ts';
+import type { Data } from './data.ts';
+import { endOfSheet } from './time-budget.ts';
+import { type TimeLimits, withinBudget } from './within-budget.ts';
+
+export interface PlanOptions extends TimeLimits {
+  readonly publisher: Pick<Publisher, 'say' | 'faults'>;
+  /** Aborted: ends with its reason. */
+  readonly signal: AbortSignal;
+}
+
+/** The pictures of the data are drawn before the training, whose time is planned from what is left then. */
+export function prepare(options: PlanOptions, data: Data, start: StartingPoint) {
+  return withinBudget(options, async (within) => {
+    const { seed } = within.settings;
+    const isLate = endOfSheet(within);
+    const sheet = await makeSheet({ ...within, ...data, reader: data.wholeReader, seed, isLate });
+    return { plan: await planFor(within, data, start), sheet };
+  });
+}
+
+async function planFor(
+  { settings, publisher, signal }: PlanOptions,
+  data: Data,
+  start: StartingPoint,
+): Promise<Plan> {
+  const read = (sample: Sample) => {
+    signal.throwIfAborted();
+    return data.reader.read(sample);
+  };
+  const statistics = await imageStatistics(data.dataset, data.train, { read }, settings.seed);
+  const plan = makePlan(settings, statistics, start);
+  publisher.faults(start.model === undefined ? [] : knownImageFaults(start.model, data));
+  for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
+  return plan;
+}

@@ -1,0 +1,50 @@
+// What becomes of commands that run out of memory: an end with what to lower, at once, whichever side of the worker lacks it.
+// Windows and macOS have no limit of this kind on a process.
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
+
+const CLI = resolve('dist/cli.js');
+
+let dir: TemporaryFolder;
+
+/** @param kibibytes of address space, of which Node.js itself reserves 1.2 million */
+async function limited(kibibytes: number, ...args: readonly string[]) {
+  const command = [`ulimit -v ${kibibytes}; exec "$@"`, 'sh', process.execPath, CLI, ...args];
+  const ended = promisify(execFile)('sh', ['-c', ...command], { cwd: dir.path, timeout: 120_000 });
+  return await ended.then(
+    ({ stderr }) => ({ code: 0, stderr }),
+    ({ code, stderr }: { code: number | null; stderr: string }) => ({ code, stderr }),
+  );
+}
+
+describe.runIf(process.platform === 'linux')('out of memory', () => {
+  beforeAll(async () => {
+    dir = await temporaryFolder();
+    await promisify(execFile)(process.execPath, [CLI, 'sample', 'ccd', 'data', '--count', '12'], {
+      cwd: dir.path,
+    });
+  });
+
+  afterAll(() => dir?.[Symbol.asyncDispose]());
+
+  const LARGE = ['--image-size', '1024', '--batch-size', '64', '--epochs', '1', '--threads', '2'];
+
+  test('a training whose batches have no room is told what to lower', async () => {
+    const { code, stderr } = await limited(3_500_000, 'train', '--data', 'data', ...LARGE, '--output', 'run');
+    expect({ code, stderr: stderr.split('\n').filter((line) => line.startsWith('error')) }).toEqual({
+      code: 2,
+      stderr: [
+        'error: out-of-memory: training ran out of memory. Lower `batch-size` (64), `image-size` (1024), `threads` (2) or `memory-budget`, or run where there is more memory.',
+      ],
+    });
+  });
+
+  test('what has not even room to begin says so', async () => {
+    const { code, stderr } = await limited(1_500_000, 'check', '--data', 'data');
+    expect(code).toBe(2);
+    expect(stderr).toContain('error: out-of-memory: the command ran out of memory.');
+  });
+});
