@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from './action/main.ts';
 import { presentVariables } from './shared/present-variables.ts';
+import { watchStreams } from './stages/8-publish/broken-output.ts';
+
+watchStreams(process, (code) => process.exit(code));
 
 process.exitCode = await main({
   env: presentVariables(process.env),
@@ -18,5 +21,5 @@ process.exitCode = await main({
   now: () => new Date(),
   loadRun: () => import('./run.ts'),
 });
-// A call that was left behind holds nothing up: it ends with the process.
-process.stdout.write('', () => process.exit());
+// A call that was left behind holds nothing up: it ends with the process, once an output that can't be written is told.
+process.stdout.write('', () => setImmediate(() => process.exit()));

@@ -2,9 +2,9 @@
 // The command line: this process -> main() -> exit code, nothing else.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { watchStreams } from './cli/broken-output.ts';
 import { main } from './cli/main.ts';
 import { presentVariables } from './shared/present-variables.ts';
+import { watchStreams } from './stages/8-publish/broken-output.ts';
 
 watchStreams(process, (code) => process.exit(code));
 

@@ -10,9 +10,12 @@ import { messageOf } from './shared/message-of.ts';
 import { remove } from './shared/move-and-remove.ts';
 import { parseJson } from './shared/parse-json.ts';
 import { presentVariables } from './shared/present-variables.ts';
+import { watchStreams } from './stages/8-publish/broken-output.ts';
 import { HANDOVER, type Handover } from './stages/8-publish/github/checkpoint/entry.ts';
 import type { Saved } from './stages/8-publish/github/checkpoint/save.ts';
 import { readGitHubEnvironment } from './stages/8-publish/github/environment.ts';
+
+watchStreams(process, (code) => process.exit(code));
 
 const [, , argument] = process.argv;
 const text = argument ?? core.getState(HANDOVER);
@@ -61,5 +64,5 @@ try {
   const reason = messageOf(cause);
   core.warning(describeFault(cacheFailed('the checkpoint', 'saved', reason)));
 }
-// A call that hangs holds nothing up: it ends with the process.
-process.stdout.write('', () => process.exit(0));
+// A call that hangs holds nothing up: it ends with the process, once an output that can't be written is told.
+process.stdout.write('', () => setImmediate(() => process.exit(0)));

@@ -95,3 +95,24 @@ test.runIf(mayMount)(
     expect(service.artifacts).toEqual([]);
   },
 );
+
+test.runIf(process.platform === 'linux').each([
+  {
+    program: 'action.js' as const,
+    state: { STATE_checkpoint: '' },
+    why: 'the log of a step that is told of a wrong input',
+  },
+  { program: 'post.js' as const, state: { STATE_checkpoint: 'none' }, why: 'that of its post step' },
+])('a log that cannot be written is told where that is possible: $why', async ({ program, state }) => {
+  const launcher = ['sh', '-c', 'exec "$@" > /dev/full', 'sh'];
+  const { exitCode, log } = await runAction(folder.path, {
+    inputs: {},
+    environment: state,
+    launcher,
+    program,
+  });
+  expect(exitCode, log).toBe(2);
+  expect(log).toBe(
+    'error: output-stream-broken: standard output could not be written (ENOSPC). Free some space on the disk that it is redirected to, or redirect it elsewhere, and run again.\n',
+  );
+});

@@ -1,7 +1,7 @@
 // What becomes of a run whose output can't be written: a reader that goes away (`| head`) must not end a training; a full disk
 // is told where that's still possible.
-import { type Fault, outputStreamBroken } from '../errors.ts';
-import { type FaultOutput, tellFaults } from '../stages/8-publish/tell-faults.ts';
+import { type Fault, outputStreamBroken } from '../../errors.ts';
+import { type FaultOutput, tellFaults } from './tell-faults.ts';
 
 export interface Stream extends FaultOutput {
   on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;

@@ -1,7 +1,7 @@
 // What is said, and on which stream, where output can't be written.
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import { watchStreams } from '../../src/cli/broken-output.ts';
+import { watchStreams } from '../../../src/stages/8-publish/broken-output.ts';
 
 function stream() {
   const said: string[] = [];
