@@ -49,7 +49,8 @@ const KINDS = {
   /** Another process does the same meanwhile. */
   together: fc.record({ kind: of('together'), at: share }),
   stdout: fc.record({ kind: of('stdout'), how: fc.constantFrom('full', 'closed'), both: fc.boolean() }),
-  descriptors: fc.record({ kind: of('descriptors'), most: fc.integer({ min: 18, max: 60 }) }),
+  /** With fewer Node.js can't load the program's own files. */
+  descriptors: fc.record({ kind: of('descriptors'), most: fc.integer({ min: 75, max: 150 }) }),
 } as const;
 
 export type Disturbance = {
