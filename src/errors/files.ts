@@ -146,6 +146,25 @@ export const imageOverPixelLimit = defineFault({
   note: "Asked of the file's header before anything is decoded, so that no small file can fill the memory.",
 });
 
+export const imageOverMemory = defineFault({
+  code: 'image-over-memory',
+  words: (file: string, neededBytes: number, mostBytes: number, hasSetting: boolean): Wording => ({
+    subject: `file ${quote(file)}`,
+    got: `takes ${inMegabytes(neededBytes)} of memory to decode`,
+    expected: `expected at most ${inMegabytes(mostBytes)}`,
+    fix: hasSetting
+      ? `Set \`memory-budget: ${Math.ceil(neededBytes / 1e9)}GB\` where the machine has that, or cut it into pieces.`
+      : 'Cut it into pieces, or run where there is more memory.',
+    file,
+  }),
+  example: ['images/mosaic.png', 1_610_416_134, 536_870_912, true],
+  note: 'A small file may hold a large image. What decoding takes is known from its header: its pixels and, of interlaced PNG, progressive JPEG, WebP and GIF, what the decoder holds beside them. Large images are decoded one at a time, and a single one may take as much as `memory-budget`, 256 MiB at least; where there is no such setting, a quarter of what the machine has, or the container may take.',
+});
+
+function inMegabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`;
+}
+
 export const symlinkOutside = defineFault({
   code: 'symlink-outside',
   words: (link: string): Wording => ({

@@ -1,13 +1,22 @@
-// Whether an image shows anything by its transparency, which is dropped everywhere else.
+// Reads an image's transparency, which is dropped everywhere else.
 import sharp from 'sharp';
-import { isSharps } from './decode.ts';
+import { readHeader } from './header.ts';
+import { heldByDecoder } from './held-by-decoder.ts';
+import { isSharps } from './own-readers.ts';
 import { PIXEL_LIMIT } from './pixel-limit.ts';
+import type { Prepared } from './prepared.ts';
 import { recognizeImage } from './recognize.ts';
 
-/** @param bytes of a file that has been decoded before; formats with a reader of our own aren't looked into */
-export async function hasShapeInAlpha(bytes: Uint8Array): Promise<boolean> {
-  if (!isSharps(recognizeImage(bytes))) return false;
-  const image = sharp(bytes, { ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
-  const alpha = await image.ensureAlpha().extractChannel('alpha').raw().toBuffer();
-  return alpha.some((value) => value !== alpha[0]);
+/** A byte a pixel; none in formats with a reader of our own. @throws ImageError */
+export async function prepareAlpha(file: Uint8Array): Promise<Prepared<Uint8Array>> {
+  const format = recognizeImage(file);
+  if (!isSharps(format)) return { pixels: 0, decodingBytes: 0, decode: async () => new Uint8Array(0) };
+  const header = await readHeader(format, file);
+  const pixels = header.metadata.width * header.metadata.height;
+  const image = sharp(file, { ignoreIcc: true, limitInputPixels: PIXEL_LIMIT });
+  return {
+    pixels,
+    decodingBytes: pixels + heldByDecoder(header),
+    decode: () => image.ensureAlpha().extractChannel('alpha').raw().toBuffer(),
+  };
 }

@@ -1,15 +1,12 @@
 // Decodes mask files to the values they hold, before anyone knows which value is which class.
-import {
-  decodeByOwnReader,
-  decodePixels,
-  type ImageHeader,
-  type ImageNotes,
-  isGrey,
-  type OwnImage,
-  readHeader,
-} from './decode.ts';
-import { unpacked } from './gunzip.ts';
+import { decodePixels } from './decode.ts';
+import type { ImageNotes } from './decoded-image.ts';
+import { prepareUnpacked } from './gunzip.ts';
+import { type ImageHeader, isGrey, readHeader } from './header.ts';
+import { heldByDecoder } from './held-by-decoder.ts';
+import { type OwnImage, prepareByOwnReader } from './own-readers.ts';
 import { readPalettePng } from './palette-png.ts';
+import type { Prepared } from './prepared.ts';
 import { ImageError, type ImageFormat, recognizeImage, whyDecodingFailed } from './recognize.ts';
 import { readTiffPages } from './tiff/pages.ts';
 import { DECLARED_GREY, paletteOf, retagged } from './tiff/samples.ts';
@@ -30,21 +27,71 @@ export type DecodedMask = RawMask & { readonly notes: ImageNotes };
  * palette whose entry i is the grey i: both say the same as a grey file. Alpha is dropped, orientation applied.
  * @throws ImageError
  */
-export async function decodeMask(fileBytes: Uint8Array): Promise<DecodedMask> {
-  const bytes = await unpacked(fileBytes);
-  const format = recognizeImage(bytes);
-  const own = decodeByOwnReader(format, bytes);
-  if (own !== undefined) {
-    const { width, height, notes } = own;
-    return { width, height, lossy: false, notes, ...ownLabels(format, own) };
-  }
-  const { stored, palette: tiffPalette } = format === 'tiff' ? storedTiff(bytes) : { stored: bytes };
+export async function decodeMask(file: Uint8Array): Promise<DecodedMask> {
+  return await (await prepareMask(file)).decode();
+}
+
+/** The same in two steps. @throws ImageError */
+export function prepareMask(file: Uint8Array): Promise<Prepared<DecodedMask>> {
+  return prepareUnpacked(file, LABEL_BYTES, async (bytes) => {
+    const format = recognizeImage(bytes);
+    const own = prepareByOwnReader(format, bytes);
+    if (own === undefined) return prepareStored(format, bytes);
+    return {
+      pixels: own.pixels,
+      decodingBytes: own.decodingBytes + LABEL_BYTES * own.pixels,
+      async decode() {
+        const image = await own.decode();
+        const { width, height, notes } = image;
+        return { width, height, lossy: false, notes, ...ownLabels(format, image) };
+      },
+    };
+  });
+}
+
+/** Of a pixel: what its samples become, at most a colour. */
+const LABEL_BYTES = 4;
+
+async function prepareStored(format: ImageFormat, bytes: Uint8Array): Promise<Prepared<DecodedMask>> {
+  const { stored, palette } = format === 'tiff' ? storedTiff(bytes) : { stored: bytes };
   const header = await readHeader(format, stored);
+  const { width, height } = header.metadata.autoOrient;
+  const pixels = width * height;
+  return {
+    pixels,
+    decodingBytes: pixels * bytesOfPixel(header) + heldByDecoder(header),
+    decode: () => decodeStored(header, { bytes, stored, palette }),
+  };
+}
+
+/** Of its samples, and of what becomes of them where that's something else. */
+function bytesOfPixel(header: ImageHeader): number {
+  if (hasIndices(header)) return 2;
+  if (isGrey(header.metadata)) return header.bitDepth === 32 ? 4 + 2 : header.bitDepth / 8;
+  return 3 + LABEL_BYTES;
+}
+
+/** A turned palette image is rare enough to go by its colours, which sharp turns. */
+function hasIndices({ format, metadata, notes }: ImageHeader): boolean {
+  return format === 'png' && metadata.isPalette === true && notes.orientation === 1;
+}
+
+interface StoredMask {
+  readonly bytes: Uint8Array;
+  /** As it's given to libvips. */
+  readonly stored: Uint8Array;
+  /** Of a TIFF. */
+  readonly palette?: readonly number[] | undefined;
+}
+
+async function decodeStored(
+  header: ImageHeader,
+  { bytes, stored, palette: tiffPalette }: StoredMask,
+): Promise<DecodedMask> {
   const { metadata, bitDepth, notes } = header;
   const { width, height } = metadata.autoOrient;
   const file = { width, height, lossy: isLossy(header, bytes), notes };
-  // A turned palette image is rare enough to go by its colours, which sharp turns.
-  if (format === 'png' && metadata.isPalette && notes.orientation === 1) {
+  if (hasIndices(header)) {
     const { data, palette } = readPaletteOrThrow(header, bytes);
     return { ...file, ...indicesOf(data, palette) };
   }

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
 import { remove } from '../shared/move-and-remove.ts';
 import { MOST_BYTES, readHead, readPlainFile } from '../shared/plain-file.ts';
-import { type DecodedImage, decodeImage, isSharps } from './decode.ts';
+import { prepareImage } from './decode.ts';
+import type { DecodedImage } from './decoded-image.ts';
+import type { DecodingRoom } from './decoding-room.ts';
 import { isGzip } from './gunzip.ts';
+import { type HeldImage, heldByDecoder } from './held-by-decoder.ts';
+import { isSharps } from './own-readers.ts';
 import type { Area, Raster } from './raster.ts';
 import { ImageError, recognizeImage, whyDecodingFailed } from './recognize.ts';
 
@@ -20,6 +24,8 @@ export interface OpenImage extends Omit<DecodedImage, 'data'> {
 export interface OpenImageOptions {
   /** A folder for large images' pixels: as many bytes as the image has samples. It must be there. */
   readonly scratch: string;
+  /** For what is decoded whole. */
+  readonly decoding: DecodingRoom;
   /** An image of more pixels goes to the scratch folder; default 2^24: 32 MiB of 16-bit grey. */
   readonly wholePixels?: number;
 }
@@ -37,20 +43,24 @@ const HEAD_BYTES = 64 * 1024;
  */
 export async function openImage(
   path: string,
-  { scratch, wholePixels = WHOLE_PIXELS }: OpenImageOptions,
+  { scratch, decoding, wholePixels = WHOLE_PIXELS }: OpenImageOptions,
 ): Promise<OpenImage> {
   const large = await largeMetadata(path, wholePixels);
-  if (large !== undefined) return openLarge(path, large, scratch);
-  const { data, ...image } = await decodeImage(await readPlainFile(path, MOST_BYTES.whole));
+  if (large !== undefined) {
+    decoding.require(heldByDecoder(large));
+    return openLarge(path, large.metadata, scratch);
+  }
+  const { data, ...image } = await decoding.read(path, prepareImage, (decoded) => decoded);
   const whole: Raster = { width: image.width, height: image.height, channels: image.channels, data };
   return { ...image, read: async (area) => cut(whole, area), close: async () => undefined };
 }
 
 /** What the header says of an image that is to go through the scratch folder; undefined for any other file. */
-async function largeMetadata(path: string, wholePixels: number): Promise<Metadata | undefined> {
+async function largeMetadata(path: string, wholePixels: number): Promise<Large | undefined> {
   const head = await readHead(path, HEAD_BYTES);
   if (isGzip(head)) return undefined;
-  if (!isSharps(recognizeImage(head))) return undefined;
+  const format = recognizeImage(head);
+  if (!isSharps(format)) return undefined;
   // What sharp can't make out is told with its reason by decodeImage.
   const metadata = await sharp(path, { limitInputPixels: false })
     .metadata()
@@ -62,7 +72,12 @@ async function largeMetadata(path: string, wholePixels: number): Promise<Metadat
   const colors = metadata.channels - (metadata.hasAlpha ? 1 : 0);
   if (!isPlain || SPACES[metadata.space]?.colors !== colors) return undefined;
   if (width * height > MOST_PIXELS) throw new ImageError({ kind: 'over-pixel-limit', width, height });
-  return metadata;
+  const bitDepth = metadata.depth === 'uchar' ? 8 : 16;
+  return { format, metadata, bitDepth, notes: { orientation: metadata.orientation ?? 1 } };
+}
+
+interface Large extends HeldImage {
+  readonly metadata: Metadata;
 }
 
 const SPACES: Readonly<Record<string, { readonly colors: number; readonly channels: 1 | 3 }>> = {

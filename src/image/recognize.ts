@@ -9,7 +9,8 @@ export type ImageFormat = 'png' | 'jpeg' | 'tiff' | 'webp' | 'gif' | 'bmp' | 'pn
 /** Why an image can't be used, in words for the person who can mend it. */
 export type ImageProblem =
   | { readonly kind: 'unreadable'; readonly why: string; readonly fix: string }
-  | { readonly kind: 'over-pixel-limit'; readonly width: number; readonly height: number };
+  | { readonly kind: 'over-pixel-limit'; readonly width: number; readonly height: number }
+  | { readonly kind: 'over-memory'; readonly neededBytes: number; readonly mostBytes: number };
 
 /** Thrown by the decoders; the caller, who knows the file's name, words the fault. */
 export class ImageError extends Error {
@@ -17,7 +18,7 @@ export class ImageError extends Error {
   readonly problem: ImageProblem;
 
   constructor(problem: ImageProblem, options?: ErrorOptions) {
-    super(problem.kind === 'unreadable' ? problem.why : 'is over the pixel limit', options);
+    super(problem.kind === 'unreadable' ? problem.why : `is ${problem.kind.replaceAll('-', ' ')}`, options);
     this.problem = problem;
   }
 }

@@ -4,6 +4,7 @@ import type { Baseline } from '../earlier/baseline.ts';
 import { mixtureFaults, runFolderOf } from '../earlier/mixture.ts';
 import { modelFileAt } from '../earlier/model.ts';
 import { type Fault, InputError } from '../errors.ts';
+import { memoryBudgetOf } from '../shared/memory-budget.ts';
 import { Timings } from '../shared/timings.ts';
 import type { EvaluateSettings } from '../stages/1-config/evaluate-options.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
@@ -21,7 +22,7 @@ import { runFolderFaults } from './evaluate/output.ts';
 import { heedfully, heedMemory } from './heed-memory.ts';
 import { type Keeping, publishEvaluation } from './keep.ts';
 import { inOutput } from './output-lock.ts';
-import { memoryBudgetOf, threadsOf } from './resources.ts';
+import { threadsOf } from './resources.ts';
 import { openTrainedModel } from './trained-model.ts';
 
 export interface EvaluateRun extends Keeping {

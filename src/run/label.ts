@@ -4,9 +4,11 @@ import { access, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { type Fault, InputError, rulesNeedChannel } from '../errors.ts';
-import { type OpenImage, openImage } from '../image/open-image.ts';
+import { DecodingRoom } from '../image/decoding-room.ts';
+import { type OpenImage, type OpenImageOptions, openImage } from '../image/open-image.ts';
 import { createMaskPng } from '../image/row-writer.ts';
 import { csvRow } from '../shared/csv.ts';
+import { memoryBudgetOf } from '../shared/memory-budget.ts';
 import { remove } from '../shared/move-and-remove.ts';
 import { writeFileAtomic } from '../shared/write-file-atomic.ts';
 import type { LabelSettings } from '../stages/1-config/label-options.ts';
@@ -63,13 +65,14 @@ async function labelAll(run: LabelRun): Promise<number> {
   publisher.faults(faults);
 
   const scratch = await mkdtemp(join(tmpdir(), 'best-epoch-label-'));
+  const decoding = new DecodingRoom(memoryBudgetOf({ memoryBudgetBytes: undefined }));
   const [rows, failed]: [string[], Fault[]] = [[], []];
   const total = new Totals(rules);
   try {
     for (const [i, image] of images.entries()) {
       signal.throwIfAborted();
       publisher.progress({ name: image.name, item: i + 1, items: images.length, done: 0, total: 1 });
-      const labelled = await labelFile(image, rules, settings.output, scratch);
+      const labelled = await labelFile(image, rules, settings.output, { scratch, decoding });
       if ('fault' in labelled) failed.push(labelled.fault);
       else rows.push(auditRow(image, labelled.counts, rules, total));
     }
@@ -91,10 +94,10 @@ async function labelFile(
   { path, name, stem }: InputImage,
   rules: LabelRules,
   output: string,
-  scratch: string,
+  { scratch, decoding }: OpenImageOptions,
 ): Promise<{ readonly counts: RuleCounts } | { readonly fault: Fault }> {
   try {
-    const image = await openImage(path, { scratch });
+    const image = await openImage(path, { scratch, decoding });
     try {
       if (image.channels > 1 && rules.channel === undefined) return { fault: rulesNeedChannel(name) };
       return { counts: await labelImage(image, rules, join(output, `${stem}.png`)) };

@@ -9,6 +9,7 @@ import {
   mergeOutputIsRun,
   mergeRunMissing,
 } from '../errors.ts';
+import { memoryBudgetOf } from '../shared/memory-budget.ts';
 import { unsuitableGates } from '../stages/1-config/gates.ts';
 import type { MergeSettings } from '../stages/1-config/merge-options.ts';
 import { outputFaults } from '../stages/1-config/output-folder.ts';
@@ -29,7 +30,7 @@ import { copyBestModel, type MergedReportInput, writeMergedReport } from '../sta
 import type { Publisher } from '../stages/8-publish/publisher.ts';
 import { heedMemory } from './heed-memory.ts';
 import { inOutput } from './output-lock.ts';
-import { memoryBudgetOf, threadsOf } from './resources.ts';
+import { threadsOf } from './resources.ts';
 
 export interface MergeOptions {
   readonly settings: MergeSettings;

@@ -3,7 +3,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { classToFindUnknown, cmykImage, type Fault, InputError, optionsForPixels } from '../errors.ts';
+import { DecodingRoom } from '../image/decoding-room.ts';
 import { openImage } from '../image/open-image.ts';
+import { memoryBudgetOf } from '../shared/memory-budget.ts';
 import { remove } from '../shared/move-and-remove.ts';
 import { nearestWord } from '../shared/nearest-word.ts';
 import { quote } from '../shared/quote.ts';
@@ -55,17 +57,17 @@ async function predictAll(run: PredictRun): Promise<number> {
   const { model, description, wanted } = await openModelFor(run, faults);
   for (const line of await removeEarlier(settings.output)) publisher.say(line);
   const scratch = await mkdtemp(join(tmpdir(), 'best-epoch-predict-'));
-  const options = { settings, model, wanted, scratch, signal };
+  const decoding = new DecodingRoom(memoryBudgetOf({ memoryBudgetBytes: undefined }));
+  const options = { settings, model, wanted, scratch, decoding, signal };
   const job =
     description.task === 'segmentation'
       ? await segmentationJob({ ...options, description })
       : await classificationJob({ ...options, description });
   const told: Fault[] = [];
   try {
+    const work = { total: images.length, description, job, scratch, decoding };
     for (const [index, image] of images.entries())
-      told.push(
-        ...(await predictOne(run, { image, index, total: images.length, description, job, scratch })),
-      );
+      told.push(...(await predictOne(run, { ...work, image, index })));
     const failed = told.filter(isError).length;
     for (const line of await job.finish(images.length - failed)) publisher.say(line);
   } catch (error) {
@@ -119,16 +121,17 @@ interface Work {
   readonly description: ModelDescription;
   readonly job: PredictionJob;
   readonly scratch: string;
+  readonly decoding: DecodingRoom;
 }
 
 /** What is to be said of the image: an error where it could not be predicted, and then one. */
 async function predictOne(
   { publisher, signal }: PredictRun,
-  { image: { path, name, stem }, index, total, description, job, scratch }: Work,
+  { image: { path, name, stem }, index, total, description, job, scratch, decoding }: Work,
 ): Promise<readonly Fault[]> {
   signal.throwIfAborted();
   try {
-    const opened = await openImage(path, { scratch });
+    const opened = await openImage(path, { scratch, decoding });
     try {
       const fault = misfit(name, opened, description);
       if (fault !== undefined) return [fault];

@@ -1,11 +1,13 @@
 // How a run reads its images: training and validation, and the test of what is delivered.
+
+import { DecodingRoom } from '../image/decoding-room.ts';
+import { memoryBudgetOf } from '../shared/memory-budget.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Dataset, Sample } from '../stages/2-dataset/dataset.ts';
 import { openReader, type SampleReader } from '../stages/2-dataset/reader.ts';
 import { classifierSize } from '../stages/4-plan/classifier-size.ts';
 import { keptSize } from '../stages/4-plan/fine-tuning.ts';
 import type { FittedModel } from '../stages/4-plan/initial-model.ts';
-import { memoryBudgetOf } from './resources.ts';
 
 export interface Readers extends AsyncDisposable {
   /** For training and validation: of a classification every image at the planned size. */
@@ -21,10 +23,9 @@ export function openReaders(
   train: readonly Sample[],
   model: FittedModel | undefined,
 ): Readers {
-  const options = {
-    budgetBytes: memoryBudgetOf(settings),
-    folder: settings.output,
-  };
+  const budgetBytes = memoryBudgetOf(settings);
+  const decoding = new DecodingRoom(budgetBytes);
+  const options = { budgetBytes, decoding, folder: settings.output };
   if (dataset.task === 'segmentation') {
     const reader = openReader(dataset, options);
     return { reader, wholeReader: reader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
@@ -34,6 +35,6 @@ export function openReaders(
     size: keptSize(model, settings) ?? classifierSize(train, settings).input,
   });
   // The test sees each image once: there is nothing to keep.
-  const wholeReader = openReader(dataset, { budgetBytes: 0, folder: undefined });
+  const wholeReader = openReader(dataset, { budgetBytes: 0, decoding, folder: undefined });
   return { reader, wholeReader, [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]() };
 }

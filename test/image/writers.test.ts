@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { DecodingRoom } from '../../src/image/decoding-room.ts';
 import { LabelFile } from '../../src/image/label-file.ts';
 import { openImage } from '../../src/image/open-image.ts';
 import { readPalettePng } from '../../src/image/palette-png.ts';
@@ -10,6 +11,8 @@ import { createPlanes } from '../../src/image/plane-writer.ts';
 import { createColorPng, createMaskPng } from '../../src/image/row-writer.ts';
 import { pageHeaders } from '../../src/image/tiff-header.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+
+const decoding = new DecodingRoom(0);
 
 const [width, height] = [301, 257];
 const labels = Uint8Array.from({ length: width * height }, (_, i) => (i * 7) % 3);
@@ -126,7 +129,7 @@ describe('an image that is read in parts', () => {
       const data = samples16(channels);
       await sharp(data, { raw: { width, height, channels } }).toColourspace(space).png().toFile(path);
       for (const wholePixels of [2 ** 24, 1000]) {
-        const image = await openImage(path, { scratch: dir.path, wholePixels });
+        const image = await openImage(path, { scratch: dir.path, decoding, wholePixels });
         expect(image).toMatchObject({ width, height, channels, bitDepth: 16 });
         expect(await readdir(dir.path)).toHaveLength(wholePixels === 1000 ? 2 : 1);
         const rows = await image.read({ left: 0, top: 100, width, height: 57 });
@@ -147,8 +150,8 @@ describe('an image that is read in parts', () => {
       .jpeg()
       .withMetadata({ orientation: 6 })
       .toFile(path);
-    const whole = await openImage(path, { scratch: dir.path });
-    const parts = await openImage(path, { scratch: dir.path, wholePixels: 10 });
+    const whole = await openImage(path, { scratch: dir.path, decoding });
+    const parts = await openImage(path, { scratch: dir.path, decoding, wholePixels: 10 });
     const area = { left: 3, top: 5, width: 20, height: 50 };
     expect([parts.width, parts.height]).toEqual([32, 64]);
     expect(await parts.read(area)).toEqual(await whole.read(area));
@@ -162,7 +165,7 @@ describe('an image that is read in parts', () => {
       .toBuffer();
     await writeFile(join(dir.path, 'cut.png'), png.subarray(0, png.length / 2));
     await expect(
-      openImage(join(dir.path, 'cut.png'), { scratch: dir.path, wholePixels: 10 }),
+      openImage(join(dir.path, 'cut.png'), { scratch: dir.path, decoding, wholePixels: 10 }),
     ).rejects.toThrow('ends too early');
     expect(await readdir(dir.path)).toEqual(['cut.png']);
   });

@@ -25,12 +25,15 @@ const MOST_HDUS = 10_000;
 
 /**
  * The first image in the order of the file: in the primary header if it has data, else in an IMAGE extension.
+ * @param pixels `there`: all of them have to be; `announced`: the bytes are the first of a file
  * @throws ImageError
  */
-export function findFitsImage(bytes: Uint8Array): FitsImage {
+export function findFitsImage(bytes: Uint8Array, pixels: 'there' | 'announced' = 'there'): FitsImage {
   const { first, images, other } = survey(bytes);
   if (first === undefined) throw new ImageError({ kind: 'unreadable', ...NO_IMAGE[other ?? 'none'] });
-  return describe(first, images, bytes);
+  const image = describe(first, images);
+  if (pixels === 'there') checkWhole(first, bytes);
+  return image;
 }
 
 interface Survey {
@@ -77,7 +80,7 @@ const NO_IMAGE = {
   none: { why: 'is a FITS file without an image', fix: 'Take it out, or save the image in it.' },
 } as const;
 
-function describe(hdu: Hdu, images: number, bytes: Uint8Array): FitsImage {
+function describe(hdu: Hdu, images: number): FitsImage {
   const { cards, axes } = hdu;
   const [width, height, ...more] = significant(axes);
   checkPixels(width, height);
@@ -89,10 +92,6 @@ function describe(hdu: Hdu, images: number, bytes: Uint8Array): FitsImage {
   }
   const bitPix = wholeNumber(cards, 'BITPIX');
   if (!BIT_PIX.includes(bitPix)) throw damaged(`BITPIX is ${bitPix}`);
-  if (!isWhole(hdu, bytes)) {
-    const there = Math.max(0, bytes.length - hdu.dataStart);
-    throw endsEarly(`it has ${there} of the ${hdu.dataBytes} bytes of pixels that its header announces`);
-  }
   return { hdu, width, height, channels, bitPix: bitPix as BitPix, images };
 }
 
@@ -112,8 +111,10 @@ function significant(axes: readonly number[]): readonly number[] {
 }
 
 /** Some programs leave out the filling of the last block. */
-function isWhole({ dataStart, dataBytes }: Hdu, bytes: Uint8Array): boolean {
-  return dataStart + dataBytes <= bytes.length;
+function checkWhole({ dataStart, dataBytes }: Hdu, bytes: Uint8Array): void {
+  if (dataStart + dataBytes <= bytes.length) return;
+  const there = Math.max(0, bytes.length - dataStart);
+  throw endsEarly(`it has ${there} of the ${dataBytes} bytes of pixels that its header announces`);
 }
 
 function* firstOf<T>(items: Iterable<T>, most: number): Generator<T> {

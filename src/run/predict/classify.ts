@@ -26,7 +26,7 @@ const SHEET = 'contact-sheet.png';
 
 /** A class for each image, whole. */
 export async function classificationJob(options: JobOptions<ClassificationModel>): Promise<PredictionJob> {
-  const { settings, description, model, wanted, signal } = options;
+  const { settings, description, model, wanted, decoding, signal } = options;
   const { classes } = description;
   const inOutput = (name: string) => join(settings.output, name);
   const table = await GrowingFile.create(inOutput('predictions.csv'));
@@ -36,6 +36,7 @@ export async function classificationJob(options: JobOptions<ClassificationModel>
     async predict({ image, name, onProgress }: ImageToPredict) {
       signal.throwIfAborted();
       checkPixels(image.width, image.height);
+      decoding.require(image.width * image.height * image.channels * (image.bitDepth / 8));
       const raster = await wholeOf(image);
       const { label, probabilities } = await predictImage(model, raster, { classes: classes.length });
       await table.append(Buffer.from(classifiedRow(name, label, probabilities, classes)));

@@ -1,6 +1,7 @@
 // What predicting means for one kind of model: what becomes of each image, and of all of them together. classify.ts has
 // the other kind.
 import type { Model } from '../../engine/onnx/model.ts';
+import type { DecodingRoom } from '../../image/decoding-room.ts';
 import type { OpenImage } from '../../image/open-image.ts';
 import type { PredictSettings } from '../../stages/1-config/predict-options.ts';
 import type { SegmentationModel } from '../../stages/6-evaluate/model-description.ts';
@@ -15,6 +16,8 @@ export interface JobOptions<D> {
   readonly wanted: number | undefined;
   /** A folder for large images' pixels. */
   readonly scratch: string;
+  /** For what is read whole of an image. */
+  readonly decoding: DecodingRoom;
   readonly signal: AbortSignal;
 }
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type Fault, InputError, unreadableImage } from '../../errors.ts';
-import type { DecodedImage } from '../../image/decode.ts';
+import type { DecodedImage } from '../../image/decoded-image.ts';
 import type { RawMask } from '../../image/mask.ts';
 import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';

@@ -1,17 +1,17 @@
 // Opens an image once and keeps what the audit needs to know of it: its size, its hash, pixels without a value. Labels
 // are for their sources; pixels are dropped as soon as they're counted.
 import { join } from 'node:path';
-import { type Fault, imageOverPixelLimit, imageWithoutValues, unreadableImage } from '../../errors.ts';
-import { type DecodedImage, decodeImage, type ImageNotes } from '../../image/decode.ts';
+import { type Fault, imageWithoutValues, unreadableImage } from '../../errors.ts';
+import { prepareImage } from '../../image/decode.ts';
+import type { DecodedImage, ImageNotes } from '../../image/decoded-image.ts';
+import type { DecodingRoom } from '../../image/decoding-room.ts';
 import { missingPixels } from '../../image/missing.ts';
-import { PIXEL_LIMIT } from '../../image/pixel-limit.ts';
+import type { Prepared } from '../../image/prepared.ts';
 import type { BitDepth } from '../../image/raster.ts';
 import { ImageError } from '../../image/recognize.ts';
-import { messageOf } from '../../shared/message-of.ts';
-import { isOutOfMemory } from '../../shared/out-of-memory.ts';
-import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
-import type { WeightLimit } from '../../shared/weight-limit.ts';
+import { NotPlainFile } from '../../shared/plain-file.ts';
 import { hashImage } from './decode-unchanged.ts';
+import { imageProblem } from './image-problem.ts';
 
 export interface ImageMeasurement {
   /** Its path, relative to the data folder. */
@@ -32,11 +32,10 @@ export interface Measured<T> {
   readonly faults: readonly Fault[];
 }
 
-/** @param decoding by the bytes of the files that are decoded at once */
 export async function measureImage(
   root: string,
   image: string,
-  decoding: WeightLimit,
+  decoding: DecodingRoom,
 ): Promise<Measured<ImageMeasurement>> {
   const opened = await openToMeasure(root, image, decoding);
   if ('fault' in opened) return { measurement: undefined, faults: [opened.fault] };
@@ -50,8 +49,8 @@ export function hasNoValue({ width, height, missing }: Omit<ImageMeasurement, 'i
 }
 
 /** What is measured of it, and where it has no value. */
-export function openToMeasure(root: string, image: string, decoding: WeightLimit) {
-  return openFile(root, image, decoding, async (bytes) => describeImage(await decodeImage(bytes)));
+export function openToMeasure(root: string, image: string, decoding: DecodingRoom) {
+  return openFile(root, image, decoding, { prepare: prepareImage, use: describeImage });
 }
 
 function describeImage(image: DecodedImage) {
@@ -64,32 +63,35 @@ function describeImage(image: DecodedImage) {
 /** A file's content, or why it has none. */
 type Opened<T> = { readonly content: T } | { readonly fault: Fault };
 
-export async function openFile<T>(
+/** How a file is decoded, and what is made of it, which keeps little of it. */
+interface Reading<D, T> {
+  readonly prepare: (file: Uint8Array) => Promise<Prepared<D>>;
+  readonly use: (decoded: D) => T;
+}
+
+export async function openFile<D, T>(
   root: string,
   file: string,
-  decoding: WeightLimit,
-  read: (bytes: Uint8Array) => Promise<T>,
+  decoding: DecodingRoom,
+  { prepare, use }: Reading<D, T>,
 ): Promise<Opened<T>> {
-  let bytes: Uint8Array;
   try {
-    bytes = await readPlainFile(join(root, file), MOST_BYTES.whole);
-  } catch (cause) {
-    if (isOutOfMemory(cause)) throw cause;
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : messageOf(cause);
+    return { content: await decoding.read(join(root, file), prepare, use) };
+  } catch (error) {
+    if (error instanceof ImageError) return { fault: imageProblem(file, error.problem, true) };
+    const reason = whyNotOpened(error);
+    if (reason === undefined) throw error;
     return {
       fault: unreadableImage(file, `can't be opened (${reason})`, 'Check that this user may read it.'),
     };
   }
-  try {
-    return { content: await decoding.run(bytes.length, () => read(bytes)) };
-  } catch (error) {
-    if (!(error instanceof ImageError)) throw error;
-    const { problem } = error;
-    if (problem.kind === 'over-pixel-limit') {
-      return { fault: imageOverPixelLimit(file, sizeOf(problem), PIXEL_LIMIT) };
-    }
-    return { fault: unreadableImage(file, problem.why, problem.fix) };
-  }
+}
+
+/** Undefined for what says nothing of the file, such as want of memory. */
+function whyNotOpened(error: unknown): string | undefined {
+  if (error instanceof NotPlainFile) return error.message;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return syscall === undefined || code === 'ENOMEM' ? undefined : code;
 }
 
 export function sizeOf({ width, height }: { width: number; height: number }): string {

@@ -2,10 +2,10 @@
 // file that parts are read from. It trusts the audit: what it reads was readable when the data set was scanned.
 import { IGNORE } from '../../engine/engine.ts';
 import { conform, decodeImage } from '../../image/decode.ts';
+import { DECODED_AT_ONCE, DecodingRoom } from '../../image/decoding-room.ts';
 import { missingPixels } from '../../image/missing.ts';
 import type { Area, LabelMap, Raster } from '../../image/raster.ts';
 import { resize } from '../../image/resize.ts';
-import { WeightLimit } from '../../shared/weight-limit.ts';
 import type { Dataset, Sample } from './dataset.ts';
 import { decodeUnchanged, hashImage, requireUnchanged } from './decode-unchanged.ts';
 import { type LabelledArea, type LabelledImage, wholeArea } from './labelled-image.ts';
@@ -29,14 +29,16 @@ export interface SampleReader extends AsyncDisposable {
 export interface ReaderOptions {
   /** For decoded pixels in memory. */
   readonly budgetBytes: number;
+  /** Shared by readers that decode at the same time; absent: this one is alone. */
+  readonly decoding?: DecodingRoom;
   /** Where the file for all other pixels is made, once there are any; undefined: they are decoded whenever asked for. */
   readonly folder: string | undefined;
   /** What every image is brought to as it's decoded; absent: it stays as it is. Not for images with a label for each pixel. */
   readonly size?: { readonly width: number; readonly height: number } | undefined;
 }
 
-/** Pixels decoded at once: sixteen megapixels, and one image that has more. */
-const PIXELS_AT_ONCE = 2 ** 24;
+/** Of a pixel of a mask: its colour as samples and as a number, and its class. */
+const LABEL_BYTES = 3 + 4 + 1;
 
 export function openReader(dataset: Dataset, options: ReaderOptions): SampleReader {
   return new Reader(dataset, options);
@@ -46,7 +48,8 @@ class Reader implements SampleReader {
   readonly #dataset: Dataset;
   readonly #labels: LabelReader<Label>;
   readonly #options: ReaderOptions;
-  readonly #limit = new WeightLimit(PIXELS_AT_ONCE);
+  readonly #decoding: DecodingRoom;
+  readonly #keptBytes: number;
   readonly #kept = new Map<string, LabelledImage>();
   readonly #stored = new Map<string, StoredSample>();
   readonly #underway = new Map<string, Promise<LabelledImage>>();
@@ -57,6 +60,10 @@ class Reader implements SampleReader {
     this.#dataset = dataset;
     this.#labels = sourceOf(dataset.labels).reader(dataset);
     this.#options = options;
+    this.#decoding = options.decoding ?? new DecodingRoom(options.budgetBytes);
+    const largest = dataset.samples.reduce((most, sample) => Math.max(most, this.#decodingBytes(sample)), 0);
+    // What the largest image takes beyond what is always there to decode with can't be kept in pixels.
+    this.#keptBytes = options.budgetBytes - Math.max(0, largest - DECODED_AT_ONCE);
   }
 
   get cachedBytes(): number {
@@ -76,7 +83,7 @@ class Reader implements SampleReader {
     let underway = this.#underway.get(sample.id);
     if (underway === undefined) {
       const decode = () => this.#decodeAndKeep(sample);
-      underway = this.#limit.run(sample.width * sample.height, decode);
+      underway = this.#decoding.hold(this.#decodingBytes(sample), decode);
       this.#underway.set(sample.id, underway);
     }
     return wholeArea(await underway);
@@ -87,7 +94,7 @@ class Reader implements SampleReader {
     try {
       const pixels = await this.#decode(sample);
       const bytes = pixels.image.data.byteLength + pixels.labels.data.byteLength;
-      if (this.#cachedBytes + bytes <= this.#options.budgetBytes) {
+      if (this.#cachedBytes + bytes <= this.#keptBytes) {
         this.#kept.set(sample.id, pixels);
         this.#cachedBytes += bytes;
         return pixels;
@@ -103,13 +110,22 @@ class Reader implements SampleReader {
     }
   }
 
+  /** At most, with the labels: the file's samples, and as many of what is made of them. */
+  #decodingBytes({ width, height }: Sample): number {
+    const { task, channels, bitDepth } = this.#dataset;
+    const label = task === 'segmentation' ? LABEL_BYTES : 0;
+    return width * height * (2 * channels * (bitDepth / 8) + label);
+  }
+
   async #decode(sample: Sample): Promise<LabelledImage> {
     const { root, task, channels, bitDepth } = this.#dataset;
     const { size } = this.#options;
-    const [decoded, labels] = await Promise.all([
-      decodeUnchanged(root, sample.image, sample, decodeImage),
-      this.#labels.read(sample),
-    ]);
+    const imageOf = () => decodeUnchanged(root, sample.image, sample, decodeImage);
+    const isLarge = this.#decodingBytes(sample) > DECODED_AT_ONCE;
+    // A large mask first: what is kept of it takes less than an image.
+    const [labels, decoded] = isLarge
+      ? [await this.#labels.read(sample), await imageOf()]
+      : await Promise.all([this.#labels.read(sample), imageOf()]);
     requireUnchanged(sample.image, hashImage(decoded), sample.imageHash);
     if (task === 'segmentation') ignoreMissing(labels, decoded);
     const image = conform(decoded, channels, bitDepth);

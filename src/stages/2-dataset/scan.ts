@@ -1,7 +1,9 @@
 // From a folder to a Dataset: lists, finds the labels, opens every file once and audits. Every fault is collected; nothing
 // is thrown for bad data, and nothing is written.
 import type { Fault } from '../../errors.ts';
+import { DecodingRoom } from '../../image/decoding-room.ts';
 import type { BitDepth } from '../../image/raster.ts';
+import { memoryBudgetOf } from '../../shared/memory-budget.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { auditDuplicates, auditFormats } from './audit.ts';
 import { readClassLists } from './class-lists/read.ts';
@@ -50,7 +52,8 @@ export async function scanDataset(
   const taken = { ...listed, files: partLists?.files ?? listed.files };
   const { source, ...found } = await findLabels(settings, taken, spec ?? (model && specOfModel(model)));
   const lists = spec === undefined ? await readClassLists(root, listed.others) : [];
-  const options = { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model };
+  const decoding = new DecodingRoom(memoryBudgetOf(settings));
+  const options = { root, spec, lists, groupBy, settings, signal, decoding, skipsBadFiles, model };
   const { labels, faults: labelFaults } = await source.measure(found.items, options);
   const said = [listed.faults, found.faults, classFaults, labelFaults].flat();
   const instead = said.some(isError) && (await wiserThan(said, settings, listed));
@@ -58,7 +61,6 @@ export async function scanDataset(
   const told = skipsBadFiles ? skipBadFiles(said, labels?.samples.length ?? 0) : undefined;
   const faults = [...(told?.faults ?? said)];
   if (labels === undefined) return nothing([...saidOfLists(partLists), ...faults]);
-  const { classes, measurements } = labels;
   const skipped = told?.skipped ?? [];
   const { samples, ...given } = await settleParts(labels.samples, partLists, {
     settings,
@@ -67,8 +69,8 @@ export async function scanDataset(
     isForTraining: model === undefined,
     filesOf: ({ image, label }) => [image, ...source.files(label)],
   });
-  const conflict = (one: Sample, first: Sample) => source.conflict(one, first, classes);
-  faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(measurements));
+  const conflict = (one: Sample, first: Sample) => source.conflict(one, first, labels.classes);
+  faults.push(...given.faults, ...auditDuplicates(samples, conflict), ...auditFormats(labels.measurements));
   const leftOut = withoutUsed(listed.files, samples, source);
   faults.push(...tellLeftOut(leftOut, { ...listed, task: source.task, settings, spec }, faults));
   const understood: Dataset = {

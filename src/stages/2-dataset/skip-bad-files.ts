@@ -3,6 +3,7 @@ import {
   badFilesSkipped,
   brokenSymlink,
   type Fault,
+  imageOverMemory,
   imageOverPixelLimit,
   imageWithoutValues,
   maskSizeMismatch,
@@ -18,6 +19,7 @@ import type { SplitPart } from './terms.ts';
 const BAD_FILE: ReadonlySet<string> = new Set(
   [
     brokenSymlink,
+    imageOverMemory,
     imageOverPixelLimit,
     imageWithoutValues,
     maskSizeMismatch,

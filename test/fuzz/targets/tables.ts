@@ -1,6 +1,7 @@
 // Tables of labels beside images.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DecodingRoom } from '../../../src/image/decoding-room.ts';
 import { findInTables } from '../../../src/stages/2-dataset/labels/table/find.ts';
 import { layOut } from '../../../src/stages/2-dataset/layout.ts';
 import { expectFaults, scratchFolder } from '../checks.ts';
@@ -28,6 +29,7 @@ export default {
       emptyFolders: [],
       settings: { data: folder, task: 'auto', images: undefined, masks: undefined },
       spec: undefined,
+      decoding: new DecodingRoom(0),
       placed: () => ({ layout: layOut(IMAGES), faults: [] }),
     });
     expectFaults([...faults, ...(question ? [question] : [])]);

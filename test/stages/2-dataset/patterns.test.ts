@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DecodingRoom } from '../../../src/image/decoding-room.ts';
 import { findClassFolders } from '../../../src/stages/2-dataset/labels/class-folders/find.ts';
 import { layOutClassFolders } from '../../../src/stages/2-dataset/labels/class-folders/folders.ts';
 import { pairFiles } from '../../../src/stages/2-dataset/labels/masks/pair.ts';
@@ -289,8 +290,9 @@ describe('class folders by a pattern', () => {
   ])('%s', async (reason, images, expected, codes) => {
     const settings = { data: 'x', task: 'classification', images, masks: undefined } as const;
     const folder = { settings, files, others: [], emptyFolders: [], spec: undefined };
+    const decoding = new DecodingRoom(0);
     const placed = () => layOutByPatterns(files, settings);
-    const { items, faults } = await findClassFolders({ ...folder, placed });
+    const { items, faults } = await findClassFolders({ ...folder, decoding, placed });
     expect(
       items.map(({ folder: name, part }) => (part === undefined ? name : `${name} ${part}`)),
       reason,

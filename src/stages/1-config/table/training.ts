@@ -127,6 +127,6 @@ export const training = {
     default: 'auto',
     withoutEffect: true,
     help: 'Memory for decoded images; beyond it they lie decoded on the disk, in `output`. auto is a quarter of what the machine has, or the container may take.',
-    note: 'Not a limit for the whole process: network and batches come on top. Lower it where the job shares its machine.',
+    note: 'A single image that takes more to decode is refused, and what decoding takes beyond 256 MiB is not there to keep images in. Not a limit for the whole process: network and batches come on top. Lower it where the job shares its machine.',
   },
 } as const satisfies SettingRows;

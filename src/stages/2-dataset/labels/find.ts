@@ -1,5 +1,8 @@
 // Finds which source the data set's labels are of: each says how sure it is, and the strongest has the folder.
 import type { Fault } from '../../../errors.ts';
+import { DecodingRoom } from '../../../image/decoding-room.ts';
+import { memoryBudgetOf } from '../../../shared/memory-budget.ts';
+import type { Settings } from '../../1-config/settings.ts';
 import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
 import { layOutByPatterns, type PatternLayout } from '../patterns.ts';
@@ -21,7 +24,7 @@ export interface FoundLabels {
  * @param spec the classes as the user, else the model that is to be tested, names them
  */
 export async function findLabels(
-  settings: DataFolder['settings'],
+  settings: DataFolder['settings'] & Pick<Settings, 'memoryBudgetBytes'>,
   { files, others, emptyFolders }: FoundFiles,
   spec: ClassesSpec | undefined,
 ): Promise<FoundLabels> {
@@ -32,6 +35,7 @@ export async function findLabels(
     others,
     emptyFolders,
     spec,
+    decoding: new DecodingRoom(memoryBudgetOf(settings)),
     placed: () => (placed ??= layOutByPatterns(files, settings)),
   };
   const asked = SOURCES.filter(({ task }) => settings.task === 'auto' || settings.task === task);

@@ -1,6 +1,7 @@
 // What a label source is: one way in which people label images. Each has a folder here and a row in sources.ts; all else
 // asks it and knows none by name. What it gives are plain values: pixels, and whatever its files hold, stay on disk.
 import type { Fault } from '../../../errors.ts';
+import type { DecodingRoom } from '../../../image/decoding-room.ts';
 import type { LabelMap } from '../../../image/raster.ts';
 import type { Settings } from '../../1-config/settings.ts';
 import type { ClassList } from '../class-lists/class-list.ts';
@@ -59,6 +60,8 @@ export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'empty
   readonly settings: Pick<Settings, 'data' | 'task' | 'images' | 'masks'>;
   /** The classes as the user, else the model that is to be tested, names them. */
   readonly spec: ClassesSpec | undefined;
+  /** For what is looked at of the pixels. */
+  readonly decoding: DecodingRoom;
   /** The files by what their names or the settings `images` and `masks` say; worked out once, and only when asked for. */
   readonly placed: () => PatternLayout;
 }
@@ -93,6 +96,8 @@ export interface MeasureOptions {
   /** What a source with a setting of its own reads its labels by. */
   readonly settings: Pick<Settings, 'maskValues' | 'ignoredValues'>;
   readonly signal: AbortSignal | undefined;
+  /** For all that is decoded. */
+  readonly decoding: DecodingRoom;
   /** Bad files are left out: then nothing may be lost with them but files. */
   readonly skipsBadFiles: boolean;
   /** Of the model that is to be tested with the data; undefined: the data is for training. */

@@ -46,7 +46,7 @@ export async function findClassFolders(folder: DataFolder): Promise<Found<Classe
   const claim: ReturnType<typeof claimOf> = saysClass ? { claim: 'certain' } : claimOf(layout, known);
   const found = classedImages(folder, known);
   const isAsked = known.size === 0 && claim.claim !== undefined && !found.faults.some(isError);
-  const flat = isAsked ? await flatAmongPhotographs(settings.data, found.items) : undefined;
+  const flat = isAsked ? await flatAmongPhotographs(folder, found.items) : undefined;
   if (flat === undefined) return { ...claim, ...found };
   return { ...claim, ...found, items: [], faults: [flat, ...found.faults] };
 }

@@ -2,8 +2,9 @@
 // are photographs. What can't be read says nothing: the audit tells why.
 import { join } from 'node:path';
 import { type Fault, masksAmongPhotographs } from '../../../../errors.ts';
-import { decodeMask, type RawMask } from '../../../../image/mask.ts';
-import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
+import { prepareMask, type RawMask } from '../../../../image/mask.ts';
+import { isOutOfMemory } from '../../../../shared/out-of-memory.ts';
+import type { DataFolder } from '../source.ts';
 import type { ClassedImage } from './folders.ts';
 
 /** Of each class so many, evenly spread; of many classes the first. */
@@ -25,19 +26,19 @@ interface Looked {
 }
 
 export async function flatAmongPhotographs(
-  root: string,
+  folder: Pick<DataFolder, 'settings' | 'decoding'>,
   images: readonly ClassedImage[],
 ): Promise<Fault | undefined> {
   const byClass = new Map<string, string[]>();
-  for (const { image, folder } of images) {
-    const own = byClass.get(folder);
-    if (own === undefined) byClass.set(folder, [image]);
+  for (const { image, folder: name } of images) {
+    const own = byClass.get(name);
+    if (own === undefined) byClass.set(name, [image]);
     else own.push(image);
   }
   const looked: Looked[] = [];
   for (const [name, own] of [...byClass].slice(0, MOST_CLASSES)) {
     const looks = new Map<string, Look>();
-    for (const file of spread(own)) looks.set(file, await lookAt(join(root, file)));
+    for (const file of spread(own)) looks.set(file, await lookAt(file, folder));
     const of = (kind: Look) => [...looks].flatMap(([file, look]) => (look === kind ? [file] : []));
     looked.push({ name, flat: of('flat'), photographs: of('photograph') });
   }
@@ -61,10 +62,14 @@ function spread(files: readonly string[]): readonly string[] {
   return Array.from({ length: Math.min(LOOKED_AT, files.length) }, (_, i) => files[Math.floor(i * step)]);
 }
 
-async function lookAt(path: string): Promise<Look> {
+async function lookAt(
+  file: string,
+  { settings, decoding }: Pick<DataFolder, 'settings' | 'decoding'>,
+): Promise<Look> {
   try {
-    return kindOf(await decodeMask(await readPlainFile(path, MOST_BYTES.whole)));
-  } catch {
+    return await decoding.read(join(settings.data, file), prepareMask, kindOf);
+  } catch (error) {
+    if (isOutOfMemory(error)) throw error;
     return undefined;
   }
 }

@@ -1,9 +1,8 @@
 // Counts the pixels of each class in a mask, once its encoding is settled, and how far they were from their classes.
 import { join } from 'node:path';
 import { type Fault, maskValueOutsideClasses } from '../../../../errors.ts';
-import { decodeMask } from '../../../../image/mask.ts';
-import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
-import type { WeightLimit } from '../../../../shared/weight-limit.ts';
+import type { DecodingRoom } from '../../../../image/decoding-room.ts';
+import { prepareMask, type RawMask } from '../../../../image/mask.ts';
 import type { Measured } from '../../measure.ts';
 import type { LabelledMeasurement } from '../../samples.ts';
 import type { MaskEncoding, MaskLabel } from './label.ts';
@@ -27,7 +26,7 @@ export class ClassCounter {
   async count(
     root: string,
     measurement: PairMeasurement,
-    decoding: WeightLimit,
+    decoding: DecodingRoom,
   ): Promise<Measured<LabelledMeasurement<MaskLabel>>> {
     const { pair, labelHash, mask, hidden } = measurement;
     const { by, nearest } = this.#encoding;
@@ -65,13 +64,15 @@ export class ClassCounter {
 async function allCounts(
   root: string,
   { pair, mask }: PairMeasurement,
-  decoding: WeightLimit,
+  decoding: DecodingRoom,
 ): Promise<Counts> {
   let kept = 0;
   for (const pixels of mask.counts.values()) kept += pixels;
   if (kept === mask.pixels) return mask.counts;
-  const bytes = await readPlainFile(join(root, pair.masks[0].file), MOST_BYTES.whole);
-  const { data } = await decoding.run(bytes.length, () => decodeMask(bytes));
+  return await decoding.read(join(root, pair.masks[0].file), prepareMask, countsIn);
+}
+
+function countsIn({ data }: RawMask): Counts {
   const counts = new Map<number, number>();
   for (const value of data) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;

@@ -26,7 +26,7 @@ export async function findMasks(folder: DataFolder): Promise<Found<Pair>> {
   if (faults.length > 0) return { claim: 'certain', items: [], why: NO_MASKS, faults };
   const byWords = findInLayout(folder, layout);
   if (settings.images !== undefined || settings.masks !== undefined) return byWords;
-  const peek = peekInto(settings.data);
+  const peek = peekInto(settings.data, folder.decoding);
   return checked(await findByNames(folder, byWords, peek), folder, peek);
 }
 

@@ -1,9 +1,9 @@
 // Opens each pair of image and mask once and keeps, beside what is known of every image, which values the mask holds. It
 // decides nothing about classes.
 import { type Fault, imageWithoutValues, joinedMaskNotBinary, maskSizeMismatch } from '../../../../errors.ts';
-import type { ImageNotes } from '../../../../image/decode.ts';
-import { type DecodedMask, decodeMask } from '../../../../image/mask.ts';
-import type { WeightLimit } from '../../../../shared/weight-limit.ts';
+import type { ImageNotes } from '../../../../image/decoded-image.ts';
+import type { DecodingRoom } from '../../../../image/decoding-room.ts';
+import { type DecodedMask, prepareMask } from '../../../../image/mask.ts';
 import type { Settings } from '../../../1-config/settings.ts';
 import { hashMask } from '../../decode-unchanged.ts';
 import {
@@ -39,80 +39,79 @@ export interface PairMeasurement extends ImageMeasurement {
   readonly moved?: MovedPixels;
 }
 
-/**
- * Measures one pair; any of its files may be at fault, and all are reported.
- * @param decoding by the bytes of the files that are decoded at once
- */
+/** Measures one pair; any of its files may be at fault, and all are reported. */
 export async function measurePair(
   root: string,
   pair: LabelledPair,
-  decoding: WeightLimit,
+  decoding: DecodingRoom,
   reading: Settings['maskValues'] = 'exact',
 ): Promise<Measured<PairMeasurement>> {
-  const [image, opened] = await Promise.all([
-    openToMeasure(root, pair.image, decoding),
-    openMask(root, pair.label.files, decoding, reading),
-  ]);
+  const image = await openToMeasure(root, pair.image, decoding);
+  const missingAt = 'fault' in image ? undefined : image.content.missingAt;
+  const describe = (mask: DecodedMask) => describeMask(mask, missingAt);
+  const opened = await openMask({ root, decoding, reading, describe }, pair.label.files);
   const faults = [...('fault' in image ? [image.fault] : []), ...('faults' in opened ? opened.faults : [])];
   if ('fault' in image || 'faults' in opened) return { measurement: undefined, faults };
-  const { missingAt, ...found } = image.content;
-  const { mask, overlaps, moved } = opened;
-  if (found.width !== mask.width || found.height !== mask.height) {
+  const { missingAt: _, ...found } = image.content;
+  const { size, ...described } = opened;
+  if (found.width !== size.width || found.height !== size.height) {
     const turned =
-      found.width === mask.height &&
-      found.height === mask.width &&
-      found.notes.orientation !== mask.notes.orientation;
+      found.width === size.height &&
+      found.height === size.width &&
+      found.notes.orientation !== described.maskNotes.orientation;
     const { file } = pair.label.files[0];
     return {
       measurement: undefined,
-      faults: [maskSizeMismatch(file, sizeOf(mask), pair.image, sizeOf(found), turned)],
+      faults: [maskSizeMismatch(file, sizeOf(size), pair.image, sizeOf(found), turned)],
     };
   }
   if (hasNoValue(found)) return { measurement: undefined, faults: [imageWithoutValues(pair.image)] };
-  const described = describeMask(mask, missingAt);
-  const measurement = { pair, image: pair.image, ...found, maskNotes: mask.notes, ...described };
-  return {
-    measurement: overlaps === undefined ? measurement : { ...measurement, overlaps, moved },
-    faults: [],
-  };
+  return { measurement: { pair, image: pair.image, ...found, ...described }, faults: [] };
+}
+
+interface MaskOptions {
+  readonly root: string;
+  readonly decoding: DecodingRoom;
+  readonly reading: Settings['maskValues'];
+  readonly describe: (mask: DecodedMask) => DescribedMask;
 }
 
 type OpenedMask =
-  | ({ readonly mask: DecodedMask } & Pick<PairMeasurement, 'overlaps' | 'moved'>)
+  | (DescribedMask & Pick<PairMeasurement, 'overlaps' | 'moved'>)
   | { readonly faults: readonly Fault[] };
 
-/** Of several files one at a time: an image may have hundreds. */
-async function openMask(
-  root: string,
+async function openMask(options: MaskOptions, files: MaskLabel['files']): Promise<OpenedMask> {
+  const { root, decoding, describe } = options;
+  const [{ file, value }] = files;
+  if (value !== undefined) return await joinMasks(options, files);
+  const opened = await openFile(root, file, decoding, { prepare: prepareMask, use: describe });
+  return 'fault' in opened ? { faults: [opened.fault] } : opened.content;
+}
+
+/** One at a time: an image may have hundreds. */
+async function joinMasks(
+  { root, decoding, reading, describe }: MaskOptions,
   files: MaskLabel['files'],
-  decoding: WeightLimit,
-  reading: Settings['maskValues'],
 ): Promise<OpenedMask> {
-  const names = files.map(({ file }) => file);
   const faults: Fault[] = [];
-  let first: DecodedMask | undefined;
+  let first: Omit<DecodedMask, 'form' | 'data'> | undefined;
   let joined: JoinedMask | undefined;
   for (const { file, value } of files) {
-    const opened = await openFile(root, file, decoding, decodeMask);
-    if ('fault' in opened) {
-      faults.push(opened.fault);
-      continue;
-    }
-    const mask = opened.content;
-    if (value === undefined) return { mask };
-    first ??= mask;
-    joined ??= new JoinedMask(mask.data.length, reading === 'nearest');
-    if (mask.width !== first.width || mask.height !== first.height)
-      faults.push(maskSizeMismatch(file, sizeOf(mask), names[0], sizeOf(first)));
-    else {
-      const values = joined.add(mask, value);
-      if (values !== undefined) faults.push(notBinary(file, mask, values));
-    }
+    const add = (mask: DecodedMask) => {
+      first ??= { width: mask.width, height: mask.height, lossy: false, notes: mask.notes };
+      joined ??= new JoinedMask(mask.data.length, reading === 'nearest');
+      if (mask.width !== first.width || mask.height !== first.height)
+        return maskSizeMismatch(file, sizeOf(mask), files[0].file, sizeOf(first));
+      const values = joined.add(mask, value!);
+      return values === undefined ? undefined : notBinary(file, mask, values);
+    };
+    const opened = await openFile(root, file, decoding, { prepare: prepareMask, use: add });
+    const fault = 'fault' in opened ? opened.fault : opened.content;
+    if (fault !== undefined) faults.push(fault);
   }
   if (first === undefined || joined === undefined || faults.length > 0) return { faults };
-  const { width, height, notes } = first;
-  const mask = { width, height, notes, lossy: false, form: 'grey', data: joined.data } as const;
-  return { mask, overlaps: joined.overlaps, moved: joined.moved };
+  const described = describe({ ...first, form: 'grey', data: joined.data });
+  return { ...described, overlaps: joined.overlaps, moved: joined.moved };
 }
 
 function notBinary(file: string, mask: DecodedMask, values: readonly number[]): Fault {
@@ -120,13 +119,18 @@ function notBinary(file: string, mask: DecodedMask, values: readonly number[]): 
   return joinedMaskNotBinary(file, names, { lossy: mask.lossy, isBlended: drawnValue(mask) !== undefined });
 }
 
+type DescribedMask = ReturnType<typeof describeMask>;
+
+/** @param missingAt 1 where the image has no value; its size may be another one, which is a fault of its own */
 function describeMask(mask: DecodedMask, missingAt: Uint8Array | undefined) {
-  const { data } = mask;
+  const { data, width, height, notes } = mask;
   const hidden = new Map<number, number>();
   missingAt?.forEach((missing, p) => {
     if (missing === 1) hidden.set(data[p], (hidden.get(data[p]) ?? 0) + 1);
   });
   return {
+    size: { width, height },
+    maskNotes: notes,
     labelHash: hashMask(mask),
     hidden,
     mask: valuesOf(mask),

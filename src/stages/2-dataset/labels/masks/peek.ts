@@ -1,8 +1,9 @@
 // Looks at the pixels of a few files, where names don't say which of two kinds are the masks. What can't be read says
 // nothing: the audit tells why, once it's settled what the file is.
 import { join } from 'node:path';
-import { decodeMask } from '../../../../image/mask.ts';
-import { MOST_BYTES, readPlainFile } from '../../../../shared/plain-file.ts';
+import type { DecodingRoom } from '../../../../image/decoding-room.ts';
+import { prepareMask, type RawMask } from '../../../../image/mask.ts';
+import { isOutOfMemory } from '../../../../shared/out-of-memory.ts';
 import { valuesOf } from './count-values.ts';
 import { type HistogramKind, kindOf } from './histogram.ts';
 
@@ -17,21 +18,20 @@ export interface Look {
 export type Peek = (file: string) => Promise<Look | undefined>;
 
 /** Each file is opened once. */
-export function peekInto(root: string): Peek {
+export function peekInto(root: string, decoding: DecodingRoom): Peek {
   const known = new Map<string, Promise<Look | undefined>>();
   return (file) => {
-    const look = known.get(file) ?? lookAt(join(root, file));
+    const look = known.get(file) ?? decoding.read(join(root, file), prepareMask, lookAt).catch(sayNothing);
     known.set(file, look);
     return look;
   };
 }
 
-async function lookAt(path: string): Promise<Look | undefined> {
-  try {
-    const picture = await decodeMask(await readPlainFile(path, MOST_BYTES.whole));
-    const { width, height } = picture;
-    return { kind: kindOf(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
-  } catch {
-    return undefined;
-  }
+function lookAt(picture: RawMask): Look {
+  const { width, height } = picture;
+  return { kind: kindOf(valuesOf(picture)), size: `${width}x${height}`, pixels: width * height };
+}
+
+function sayNothing(error: unknown): undefined {
+  if (isOutOfMemory(error)) throw error;
 }

@@ -1,7 +1,6 @@
 // From pairs of image and mask to samples whose every pixel has a class: opens each once, settles which value is which
 // class, and counts.
 import { classListsDisagree, type Fault } from '../../../../errors.ts';
-import type { WeightLimit } from '../../../../shared/weight-limit.ts';
 import { measureAll } from '../../measure-all.ts';
 import { isError, orderedSamples } from '../../samples.ts';
 import { isBadFile, lostParts } from '../../skip-bad-files.ts';
@@ -24,21 +23,20 @@ import { settle } from './settle.ts';
 
 export async function maskedSamples(
   pairs: readonly Pair[],
-  { root, spec, lists, groupBy, settings, signal, skipsBadFiles, model }: MeasureOptions,
+  { root, spec, lists, groupBy, settings, signal, decoding, skipsBadFiles, model }: MeasureOptions,
 ): Promise<LabelledSamples<MaskLabel, MaskReading>> {
   const known = spec ?? (model && specOfModel(model));
   const unknown = unknownClasses(pairs, known);
   if (unknown.length > 0) return { faults: unknown };
   const joining = joiningOf(pairs, known);
-  const measure = (pair: Pair, decoding: WeightLimit) =>
-    measurePair(root, labelled(pair, joining), decoding, settings.maskValues);
+  const measure = (pair: Pair) => measurePair(root, labelled(pair, joining), decoding, settings.maskValues);
   const opened = await measureAll(pairs, measure, signal);
   const { measurements } = opened;
   const kept = measurements.map(({ pair }) => pair);
   const lost = skipsBadFiles ? lostParts(pairs, kept) : [];
   const faults = [...opened.faults, ...lost];
   if (measurements.length === 0) return { faults };
-  const byAlpha = await auditAlpha(root, measurements);
+  const byAlpha = await auditAlpha(root, measurements, decoding);
   if (byAlpha.length > 0) return { faults: [...faults, ...byAlpha] };
   const masks = measurements.map(({ pair, mask }) => ({ file: pair.masks[0].file, mask }));
   if (joining !== undefined) faults.push(...auditJoined(measurements, joining, spec !== undefined));
@@ -50,7 +48,7 @@ export async function maskedSamples(
   const counter = new ClassCounter(encoding, classes.length);
   const { measurements: counted, faults: countFaults } = await measureAll(
     measurements,
-    (measurement, decoding) => counter.count(root, measurement, decoding),
+    (measurement) => counter.count(root, measurement, decoding),
     signal,
   );
   faults.push(...countFaults, ...counter.moved());

@@ -36,7 +36,7 @@ const MOST_CLASSES = 255;
 export async function wholeImageSamples<Label, Reading extends OfSource>(
   source: WholeImageSource<Label, Reading>,
   images: readonly ClassedImage[],
-  { root, spec, groupBy, signal, skipsBadFiles, model }: MeasureOptions,
+  { root, spec, groupBy, signal, decoding, skipsBadFiles, model }: MeasureOptions,
 ): Promise<LabelledSamples<Label, Reading>> {
   const forTraining = model === undefined;
   const {
@@ -46,7 +46,7 @@ export async function wholeImageSamples<Label, Reading extends OfSource>(
     faults: classFaults,
   } = chooseClasses(source, images, { spec, forTraining, root });
   if (classFaults.some(isError)) return { faults: classFaults };
-  const measure: Parameters<typeof measureAll<ClassedImage, Measured>>[1] = async (classed, decoding) => {
+  const measure: Parameters<typeof measureAll<ClassedImage, Measured>>[1] = async (classed) => {
     const { measurement, faults } = await measureImage(root, classed.image, decoding);
     return { measurement: measurement && { classed, measurement }, faults };
   };

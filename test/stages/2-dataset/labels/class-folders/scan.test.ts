@@ -1,10 +1,12 @@
 // Whole scans of class folders: from files on disk to a data set, or to what is wrong with it.
+
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeFault, type Fault } from '../../../../../src/errors.ts';
+import { DecodingRoom } from '../../../../../src/image/decoding-room.ts';
 import type { Settings } from '../../../../../src/stages/1-config/settings.ts';
 import type { Dataset } from '../../../../../src/stages/2-dataset/dataset.ts';
 import { classedSamples } from '../../../../../src/stages/2-dataset/labels/class-folders/samples.ts';
@@ -65,6 +67,7 @@ describe('class folders', () => {
       groupBy: undefined,
       settings,
       skipsBadFiles: false,
+      decoding: new DecodingRoom(0),
     } as const;
     const options = { ...choice, root: folder.path, signal: undefined };
     const { faults } = await classedSamples(images, options);
@@ -207,7 +210,7 @@ describe('what is found', () => {
             ...stems.flatMap((stem) => [`${images}/${stem}.png`, `${masks}/${stem}.png`]),
             ...new Set(others),
           ].sort();
-          const choice = { data: '/data', task: 'auto', images: undefined, masks: undefined } as const;
+          const choice = settingsFor('/data', { task: 'auto' });
           const found = await findLabels(
             choice,
             { files, others: [], emptyFolders: [], isEmpty: false, faults: [] },

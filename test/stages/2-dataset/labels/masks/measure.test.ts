@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { DecodingRoom } from '../../../../../src/image/decoding-room.ts';
 import { encodePng } from '../../../../../src/image/encode.ts';
-import { WeightLimit } from '../../../../../src/shared/weight-limit.ts';
 import { VALUE_LIMIT } from '../../../../../src/stages/2-dataset/labels/masks/count-values.ts';
 import { measurePair } from '../../../../../src/stages/2-dataset/labels/masks/measure.ts';
 import { temporaryFolder } from '../../../../temporary-folder.ts';
@@ -16,7 +16,7 @@ const pair = { image: 'a.png', masks: files, label, part: undefined };
 async function measure(files: Files) {
   await using folder = await temporaryFolder();
   await writeFiles(folder.path, files);
-  return await measurePair(folder.path, pair, new WeightLimit(1));
+  return await measurePair(folder.path, pair, new DecodingRoom(0));
 }
 
 describe('measurePair', () => {
@@ -79,7 +79,7 @@ describe('measurePair', () => {
     );
     await writeFile(join(folder.path, 'm.png'), await encodePng({ ...size, channels: 3, data }));
     await writeFile(join(folder.path, 'a.png'), await encodePng({ ...size, channels: 3, data }));
-    const { measurement } = await measurePair(folder.path, pair, new WeightLimit(1));
+    const { measurement } = await measurePair(folder.path, pair, new DecodingRoom(0));
     expect(measurement?.mask.counts.size).toBe(VALUE_LIMIT);
   });
 
