@@ -95,6 +95,8 @@ function audit(options: RunOptions) {
   return withinBudget(options, (within) => begin(within, options.baseline));
 }
 
+export { testAgain } from './run/test-again.ts';
+
 /** Joins finished runs: folds of a cross-validation or rows of a sweep. */
 export async function merge(options: MergeOptions) {
   return (await import('./run/merge.ts')).merge(options);

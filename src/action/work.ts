@@ -104,9 +104,9 @@ async function trainModel(step: Step, given: Inputs, token: string): Promise<Wor
   await refuseLinks(step, settings);
   const run = publishedRun(settings, token);
   const publisher = host.publisher(run);
-  const { baseline } = settings;
+  const { baseline, initialModel } = settings;
   const { history } = runWithPast(settings, undefined);
-  const reviewed = await reviewedData(step, given, { baseline, history });
+  const reviewed = await reviewedData(step, given, { baseline, history, initialModel });
   return {
     publisher,
     async run(signal) {
@@ -166,7 +166,7 @@ async function evaluateModel(step: Step, flags: Inputs, token: string): Promise<
   const { artifactName, series, baseline } = settings;
   const publisher = host.publisher({ ...publishedRun(settings, token), artifactName });
   const history = { kind: 'none' } as const;
-  const reviewed = await reviewedData(step, flags, { baseline, history });
+  const reviewed = await reviewedData(step, flags, { baseline, history, initialModel: undefined });
   return {
     publisher,
     async run(signal) {

@@ -5,6 +5,7 @@ import { defineFault, type Wording } from './define-fault.ts';
 // Of the examples.
 const NAME = 'old/model/model.onnx';
 
+const TEMPORARY = `\`\${{ runner.temp }}\``;
 const FROM_SCRATCH = 'or leave `initial-model` out to train from scratch';
 
 export const initialModelMissing = defineFault({
@@ -16,6 +17,19 @@ export const initialModelMissing = defineFault({
   }),
   example: ['best-epoch/model/model.onnx'],
   note: 'On GitHub a run begins with an empty workspace: download the earlier artifact first, or use `baseline`.',
+});
+
+export const initialModelInCheckout = defineFault({
+  code: 'initial-model-in-checkout',
+  severity: 'warning',
+  words: (path: string): Wording => ({
+    subject: `initial model ${quote(path)}`,
+    got: 'lies in the checkout',
+    expected: 'though a pull request may change the weights there that it starts from',
+    fix: `Fetch it to a path below ${TEMPORARY}, or give \`initial-model: baseline\`.`,
+  }),
+  example: ['models/cells/model.onnx'],
+  note: 'Weights can know the test images, which nothing tells. The run is done all the same; summary and comment say beside the name of the model where it comes from.',
 });
 
 export const initialModelNeedsBaseline = defineFault({

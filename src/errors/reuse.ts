@@ -14,6 +14,19 @@ export const cacheFailed = defineFault({
   note: 'Caches save time; what they are missing is done again.',
 });
 
+/** Under review: whoever may push to a branch may fill its cache. */
+export const earlierRunUnproven = defineFault({
+  code: 'earlier-run-unproven',
+  severity: 'warning',
+  words: (reason: string): Wording => ({
+    subject: 'the earlier run of the same data and settings',
+    got: `is not taken: ${escapeControls(reason)}`,
+    fix: 'This run trains.',
+  }),
+  example: ['its model has a test accuracy of 0.813, not 1.000 as it says'],
+  note: 'On a pull request the model of a run that comes from the Actions cache is tested again before its scores are believed, since a pull request has a cache of its own, which its author can fill. An honest run is refused where the test was cut short by `time-budget`, or where images have another place in the split by now.',
+});
+
 export const checkpointUnfit = defineFault({
   code: 'checkpoint-unfit',
   severity: 'warning',

@@ -10,12 +10,15 @@ import type { Settings } from '../stages/1-config/settings.ts';
 import type { InitialModel } from '../stages/4-plan/initial-model.ts';
 import { readModel } from '../stages/6-evaluate/read-model.ts';
 import type { Publisher } from '../stages/8-publish/publisher.ts';
+import { initialModelAsReviewed, type Reviewed } from './reviewed.ts';
 
 export interface InitialModelOptions {
   readonly settings: Pick<Settings, 'initialModel' | 'baseline'>;
   readonly baseline: FoundBaseline;
   readonly publisher: Pick<Publisher, 'group' | 'say'>;
   readonly earlier: Pick<EarlierRuns, 'takeRun'>;
+  /** Undefined: the data is not under review. */
+  readonly reviewed?: Reviewed | undefined;
 }
 
 /** Faults are warnings, but where there is nothing to start from. */
@@ -39,20 +42,28 @@ export type StartsFrom =
 export const RANDOM_WEIGHTS: StartsFrom = { kind: 'random-weights', reason: undefined, faults: [] };
 
 export async function findInitialModel(options: InitialModelOptions): Promise<StartsFrom> {
-  const { settings, baseline, publisher, earlier } = options;
+  const { settings, baseline, publisher, earlier, reviewed } = options;
   const { initialModel: setting } = settings;
   if (setting === undefined) return RANDOM_WEIGHTS;
   const found =
     setting === 'baseline'
       ? await modelOfBaseline(settings.baseline, baseline, earlier)
       : await modelAt(setting);
-  const start = found.kind === 'file' ? initialModelOf(found.file) : found;
+  const start = asReviewed(found.kind === 'file' ? initialModelOf(found.file) : found, setting, reviewed);
   const line = lineOf(start);
   if (line === undefined) return start;
   publisher.group('Initial model');
   publisher.say(line);
   publisher.group(undefined);
   return start;
+}
+
+/** Wherever the model is named, it's said whose choice it was. */
+function asReviewed(start: StartsFrom, setting: string, reviewed: Reviewed | undefined): StartsFrom {
+  const chosen = initialModelAsReviewed(reviewed, setting);
+  if (chosen === undefined || start.kind !== 'model') return start;
+  const model = { ...start.model, name: `${start.model.name} (${chosen.label})` };
+  return { ...start, model, faults: [...start.faults, chosen.fault] };
 }
 
 /** Undefined where faults say it. */

@@ -2,7 +2,7 @@
 // of the data, and whatever else lies in the checkout. Which of it counted, and how people are told.
 import { chosenByData, type FoundBaseline, type Say } from '../earlier/baseline.ts';
 import type { History } from '../earlier/history.ts';
-import { baselineFromData, baselineInCheckout, type Fault } from '../errors.ts';
+import { baselineFromData, baselineInCheckout, type Fault, initialModelInCheckout } from '../errors.ts';
 import { quote } from '../shared/quote.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 
@@ -14,6 +14,7 @@ export interface Reviewed {
   /** What the workflow names, where it lies in the checkout. */
   readonly baselineInCheckout: string | undefined;
   readonly historyInCheckout: string | undefined;
+  readonly initialModelInCheckout: string | undefined;
 }
 
 type Asked = Pick<Settings, 'baseline' | 'series'>;
@@ -72,6 +73,21 @@ function saysOfPath({ fileWithBaseline, baselineInCheckout: path }: Reviewed): r
   ];
 }
 
+/** What chose the weights that a run starts from, and what it's called beside their name. Undefined: the data had no say. */
+export function initialModelAsReviewed(
+  reviewed: Reviewed | undefined,
+  setting: string,
+): { readonly fault: Fault; readonly label: string } | undefined {
+  // The model lies beside the results.
+  const path =
+    setting === 'baseline'
+      ? (reviewed?.baselineInCheckout ?? reviewed?.fileWithBaseline)
+      : reviewed?.initialModelInCheckout;
+  return path === undefined ? undefined : { fault: initialModelInCheckout(path), label: IN_CHECKOUT };
+}
+
+const IN_CHECKOUT = 'from the checkout under review';
+
 function sayOfFile(file: string, setting: 'baseline' | 'artifact-name'): Say {
   return {
     fault: baselineFromData(file, setting),
@@ -83,7 +99,7 @@ function sayOfFile(file: string, setting: 'baseline' | 'artifact-name'): Say {
 function sayOfCheckout(path: string, setting: 'baseline' | 'history'): Say {
   return {
     fault: baselineInCheckout(path, setting),
-    label: 'from the checkout under review',
+    label: IN_CHECKOUT,
     sentence: `${quote(path)} is part of the checkout under review.`,
   };
 }

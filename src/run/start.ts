@@ -16,7 +16,7 @@ import { passingHistory } from './passing-history.ts';
 import { requireData } from './require-data.ts';
 import type { RunResult } from './result.ts';
 import { historyAsReviewed } from './reviewed.ts';
-import { restoreUnchanged } from './unchanged.ts';
+import { type Prove, restoreUnchanged } from './unchanged.ts';
 import { type TimeLimits, withinBudget } from './within-budget.ts';
 
 /** Imports run.ts. */
@@ -86,19 +86,27 @@ export function start(options: StartOptions): Promise<RunResult> {
 }
 
 async function startIn(options: StartOptions & HeldOutput): Promise<RunResult> {
-  const { program, settings, publisher, signal } = options;
+  const { program, settings, publisher } = options;
   const { baseline, startsFrom, earlierSplits, history } = await within(options, lookBack);
   if (options.endsWithJob) publisher.faults(await passingHistory(settings, options.cwd));
   const fingerprint = await runFingerprint(settings, program.code, startsFrom);
+  const before = { baseline, startsFrom, earlierSplits, history };
   if (settings.skipUnchanged ?? options.skipsUnchanged) {
-    const restored = await restoreUnchanged({ ...options, baseline, history, fingerprint });
+    const proving: Prove = async (...claim) =>
+      (await loadStages(options)).testAgain({ ...options, ...before }, ...claim);
+    const prove = options.reviewed && proving;
+    const restored = await restoreUnchanged({ ...options, baseline, history, fingerprint, prove });
     if (restored !== undefined) return restored;
   }
+  const { run } = await loadStages(options);
+  return await run({ ...options, ...before, version: program.version, fingerprint });
+}
+
+/** With the packages that they import. */
+async function loadStages(options: StartOptions) {
+  const { settings, program, signal } = options;
   signal.throwIfAborted();
   const needs: Needs = { engine: settings.engine, beforehand: () => requireData(settings) };
   await withinBudget(options, ({ provide, signal }) => provide({ ...needs, signal }));
-  const { run } = await loadWithRuntimePackages(program.root, options.loadRun);
-  const before = { baseline, startsFrom, earlierSplits, history };
-  const trained = { ...options, ...before, version: program.version, fingerprint };
-  return await run(trained);
+  return await loadWithRuntimePackages(program.root, options.loadRun);
 }

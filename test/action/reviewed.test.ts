@@ -24,13 +24,15 @@ async function reviewed(given: Readonly<Record<string, string>>, file = '', even
     Object.entries(given).map(([name, text]) => [name, text.replace('TEMP', temp)]),
   );
   const { baseline = 'auto', history = 'auto' } = flags;
-  const settings = parseSettings({ flags: { data: 'data', baseline, history }, cwd: workspace });
+  const { 'initial-model': model = /^initial-model: (.*)$/m.exec(file)?.[1] } = flags;
+  const start: Record<string, string> = model === undefined ? {} : { 'initial-model': model };
+  const settings = parseSettings({ flags: { data: 'data', baseline, history, ...start }, cwd: workspace });
   const step = {
     env: { GITHUB_EVENT_NAME: event },
     cwd: workspace,
     host: { workspace: join(folder.path, 'other-name') },
   } as unknown as Step;
-  const asked = { baseline: settings.baseline, history: historySetting(settings.history) };
+  const asked = { ...settings, history: historySetting(settings.history) };
   const found = await reviewedData(step, { data: 'data', ...flags }, asked);
   const real = await realpath(temp);
   return (
@@ -46,6 +48,7 @@ const NOTHING = {
   fileWithArtifactName: undefined,
   baselineInCheckout: undefined,
   historyInCheckout: undefined,
+  initialModelInCheckout: undefined,
 };
 
 test.each([
@@ -119,6 +122,20 @@ test.each<{ why: string; given: Record<string, string>; file: string; says: obje
   },
   { why: 'a baseline elsewhere', given: { baseline: 'TEMP/past/results.json' }, file: '', says: {} },
   { why: 'a baseline that is none', given: { baseline: 'none' }, file: '', says: {} },
+  {
+    why: 'an initial model in the checkout',
+    given: { 'initial-model': 'past/model.onnx' },
+    file: '',
+    says: { initialModelInCheckout: 'past/model.onnx' },
+  },
+  {
+    why: 'one that the file gives',
+    given: {},
+    file: 'initial-model: data/model.onnx',
+    says: { initialModelInCheckout: 'data/model.onnx' },
+  },
+  { why: 'one elsewhere', given: { 'initial-model': 'TEMP/past' }, file: '', says: {} },
+  { why: 'that of the baseline', given: { 'initial-model': 'baseline' }, file: '', says: {} },
   {
     why: 'a baseline of the file is told as such',
     given: {},

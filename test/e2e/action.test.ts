@@ -1,5 +1,7 @@
-import { access, appendFile, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { access, appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Results } from '../../src/results/results.ts';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
@@ -334,6 +336,41 @@ describe('an unchanged run', () => {
     expect(service.artifacts.find(({ name }) => name === 'again')?.finished).toBeDefined();
     expect((await readdir(folder.path)).filter((name) => name.startsWith('.best-epoch'))).toEqual([]);
   });
+
+  test('of a pull request is tested again before it is believed', async () => {
+    const review = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_BASE_REF: 'main' };
+    const propose = (run: string, change: Readonly<Record<string, string>>) => {
+      const environment = { ...attempt(run), ...review };
+      return runActionIn(folder.path, { inputs: { ...inputs, ...change }, environment });
+    };
+    const honest = await propose('7', { output: 'honest' });
+    expect(honest.outputs, honest.log).toMatch(/skipped<<(.*)\ntrue\n\1/);
+    expect((await shared('honest')).test).toEqual((await shared('best-epoch')).test);
+
+    const kept = service.caches.filter(({ key }) => key.startsWith('best-epoch-run/'));
+    for (const entry of kept) await forge(service.cacheFile(entry), join(folder.path, 'forged'));
+    const forged = await propose('8', { output: 'not-forged' });
+    expect(forged.log).toMatch(
+      /^::warning title=earlier-run-unproven::.* a test .* of 0\.\d+, not 1\.000 as it says/m,
+    );
+    expect(forged.outputs, forged.log).toMatch(/skipped<<(.*)\nfalse\n\1/);
+    expect((await shared('not-forged')).test.accuracy).toBeLessThan(1);
+  });
+
+  /** As somebody does whose cache it is: the archive says that every pixel was right. */
+  async function forge(archive: string, scratch: string): Promise<void> {
+    const tar = (args: readonly string[]) => promisify(execFile)('tar', args);
+    await mkdir(scratch);
+    const packing = (await readFile(archive)).readUInt16BE() === 0x1f8b ? '--gzip' : '--zstd';
+    await tar(['-xf', archive, '-C', scratch, packing]);
+    const names = await readdir(scratch, { recursive: true });
+    const path = join(scratch, names.find((name) => name.endsWith('results.json'))!);
+    const results = JSON.parse(await readFile(path, 'utf8')) as Results;
+    const scores = { accuracy: 1, 'mean-iou': 1, 'macro-f1': 1, 'mean-dice': 1 };
+    await writeFile(path, JSON.stringify({ ...results, test: { ...results.test, ...scores } }));
+    await tar(['-cf', archive, packing, '-C', scratch, ...(await readdir(scratch))]);
+    await rm(scratch, { recursive: true });
+  }
 
   test('is trained where the action is another one, whatever version it says it is', async () => {
     const action = join(folder.path, 'action');

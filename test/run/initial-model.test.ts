@@ -207,3 +207,22 @@ it('none is looked for where none was asked for', async () => {
   const nothing = { model: undefined, reason: undefined, codes: [], said: [] };
   expect(await find(undefined)).toEqual({ kind: 'random-weights', ...nothing });
 });
+
+it('that lies in the checkout under review is told with the name of the model, and warned of', async () => {
+  const path = inFolder('run', 'model', 'model.onnx');
+  await writeRun(inFolder('run'));
+  const said: string[] = [];
+  const start = await findInitialModel({
+    settings: { initialModel: path, baseline: 'auto' },
+    baseline: { baseline: { results: undefined, reason: 'None.' }, faults: [] },
+    publisher: { group: () => undefined, say: (line) => said.push(line) },
+    earlier: earlierRuns(memoryCache(folder.path).client, NO_BASELINE),
+    reviewed: {
+      ...{ fileWithBaseline: undefined, fileWithArtifactName: undefined, baselineInCheckout: undefined },
+      ...{ historyInCheckout: undefined, initialModelInCheckout: 'run/model/model.onnx' },
+    },
+  });
+  const name = 'run/model/model.onnx (from the checkout under review)';
+  expect(start).toMatchObject({ model: { name }, faults: [{ code: 'initial-model-in-checkout' }] });
+  expect(said[0]).toContain(`Fine-tuning ${name}: `);
+});

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import type { FoundBaseline } from '../../src/earlier/baseline.ts';
 import type { History } from '../../src/earlier/history.ts';
 import type { Fault } from '../../src/errors.ts';
-import { baselineAsReviewed, historyAsReviewed, type Reviewed } from '../../src/run/reviewed.ts';
+import {
+  baselineAsReviewed,
+  historyAsReviewed,
+  initialModelAsReviewed,
+  type Reviewed,
+} from '../../src/run/reviewed.ts';
 import { trendOf } from '../../src/stages/7-report/trend.ts';
 import { nthLine } from '../results/sample-line.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
@@ -14,6 +19,7 @@ const NOTHING: Reviewed = {
   fileWithArtifactName: undefined,
   baselineInCheckout: undefined,
   historyInCheckout: undefined,
+  initialModelInCheckout: undefined,
 };
 const NAMES: Reviewed = { ...NOTHING, fileWithArtifactName: FILE };
 const PAST: Reviewed = { ...NOTHING, historyInCheckout: 'past' };
@@ -139,4 +145,33 @@ test.each(IN_SERIES)('the trend: $why', ({ why, reviewed, series, found, told })
 test('no history, no say in it', () => {
   const asked = { baseline: 'auto', series: undefined };
   expect(historyAsReviewed(undefined, NAMES, asked, DEFAULT)).toEqual({ history: undefined, faults: [] });
+});
+
+test.each([
+  { why: 'no review', reviewed: undefined, setting: '/w/model.onnx', told: undefined },
+  { why: 'it lies elsewhere', reviewed: NOTHING, setting: '/tmp/model.onnx', told: undefined },
+  {
+    why: 'it lies in the checkout',
+    reviewed: { ...NOTHING, initialModelInCheckout: 'model.onnx' },
+    setting: '/w/model.onnx',
+    told: 'initial model "model.onnx" lies in the checkout',
+  },
+  { why: 'the baseline is the branch’s', reviewed: NOTHING, setting: 'baseline', told: undefined },
+  {
+    why: 'the baseline lies in the checkout, and its model with it',
+    reviewed: { ...NOTHING, baselineInCheckout: 'past/results.json' },
+    setting: 'baseline',
+    told: 'initial model "past/results.json" lies in the checkout',
+  },
+  {
+    why: 'the settings file of the data names the baseline',
+    reviewed: { ...NOTHING, fileWithBaseline: FILE },
+    setting: 'baseline',
+    told: `initial model "${FILE}" lies in the checkout`,
+  },
+])('of the weights that a run starts from: $why', ({ why, reviewed, setting, told }) => {
+  const chosen = initialModelAsReviewed(reviewed, setting);
+  if (told === undefined) return expect(chosen, why).toBeUndefined();
+  expect(chosen?.fault.message, why).toContain(told);
+  expect(chosen?.label).toBe('from the checkout under review');
 });

@@ -117,6 +117,7 @@ const loadRun: LoadRun = async () => ({
   },
   check: unexpected,
   merge: unexpected,
+  testAgain: unexpected,
 });
 
 const said: string[] = [];

@@ -1,15 +1,19 @@
 // What is said where no earlier run was the same. What becomes of one that was, built runs show (test/e2e).
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { eventPublisher } from '../../src/api/publisher.ts';
 import type { EarlierRuns } from '../../src/earlier/earlier-runs.ts';
 import { NO_HISTORY } from '../../src/earlier/history-places.ts';
 import { runsInOutput } from '../../src/earlier/output-folder.ts';
-import { restoreUnchanged } from '../../src/run/unchanged.ts';
+import { filesOf } from '../../src/results/run-folder.ts';
+import { type Prove, restoreUnchanged } from '../../src/run/unchanged.ts';
 import { parseSettings } from '../../src/stages/1-config/parse.ts';
 import { type CacheClient, gitHubCache } from '../../src/stages/8-publish/github/cache.ts';
 import { gitHubEarlierRuns } from '../../src/stages/8-publish/github/earlier-runs.ts';
+import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { memoryCache } from '../stages/8-publish/github/memory-cache.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -71,7 +75,7 @@ test.each<{ why: string; earlier: (folder: string) => EarlierRuns; said: string;
     settings: parseSettings({ flags: { data: 'x' }, cwd: folder.path }),
     ...{ cwd: folder.path, publisher, earlier: earlier(folder.path), fingerprint: 'f'.repeat(64) },
     baseline: { baseline: { results: undefined, reason: 'None.' }, faults: [] },
-    ...{ now: () => new Date(0), clock: () => 0, cutOffMs: undefined },
+    ...{ now: () => new Date(0), clock: () => 0, cutOffMs: undefined, prove: undefined },
   });
   expect(restored, why).toBeUndefined();
   expect(lines, why).toEqual([expect.stringMatching(/: training\.$/)]);
@@ -92,4 +96,70 @@ test.each([
   await inCache(folder.path, client, version).keepRun('f', { folder: folder.path, files: [file] });
   const { taken } = await inCache(folder.path, client, '20000000000-1').takeRun('f', async (_, id) => [id]);
   expect(taken, why).toEqual([run]);
+});
+
+describe('under review', () => {
+  /** A run that lies in the cache as one was left there. */
+  async function underReview(failIf: string, prove: Prove) {
+    await using folder = await temporaryFolder();
+    const { client } = memoryCache(folder.path);
+    const made = sampleResults();
+    const sha256 = createHash('sha256').update('x').digest('hex');
+    const left = { ...made, fingerprint: 'f'.repeat(64), model: { ...made.model, sha256 } };
+    const root = join(folder.path, 'run');
+    for (const path of filesOf(left)) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), path === 'results.json' ? JSON.stringify(left) : 'x');
+    }
+    const files = filesOf(left).map((path) => join(root, path));
+    await inCache(folder.path, client, '7-1').keepRun('f'.repeat(64), { folder: root, files });
+    const told: string[] = [];
+    const publisher = {
+      ...eventPublisher((event) => event.type === 'warning' && told.push(event.fault.message)),
+      say: (line: string) => told.push(line),
+    };
+    const output = join(folder.path, 'out');
+    const restored = await restoreUnchanged({
+      settings: parseSettings({ flags: { data: 'x', output, 'fail-if': failIf }, cwd: folder.path }),
+      ...{ cwd: folder.path, publisher, earlier: inCache(folder.path, client), prove },
+      fingerprint: 'f'.repeat(64),
+      baseline: { baseline: { results: undefined, reason: 'None.' }, faults: [] },
+      ...{ now: () => new Date(0), clock: () => 0, cutOffMs: undefined },
+    });
+    return { restored, told, isEmpty: !existsSync(output) };
+  }
+
+  test('a run is taken as it was measured again', async () => {
+    const { restored } = await underReview('', async (results) => ({
+      results: { ...results, test: { ...results.test, accuracy: 0.5 } },
+    }));
+    expect(restored?.report?.results).toMatchObject({ test: { accuracy: 0.5 }, restored: { 'run-id': '7' } });
+  });
+
+  test('one that says what its model does not come to is not, and leaves nothing', async () => {
+    const { restored, told, isEmpty } = await underReview('', async () => ({ unfit: 'it lies' }));
+    expect(restored).toBeUndefined();
+    expect(told[0]).toBe(
+      'the earlier run of the same data and settings is not taken: it lies. This run trains.',
+    );
+    expect(isEmpty).toBe(true);
+  });
+
+  test.each([
+    ['overfit', true],
+    ['val-macro-f1 < 0.5', true],
+    ['train-test-gap', true],
+    ['test-macro-f1 < 0.5', false],
+    ['worse', false],
+    ['class-never-predicted', false],
+  ])('none is where `%s` is asked: %s', async (condition, trains) => {
+    let asked = false;
+    const { told } = await underReview(condition, async () => {
+      asked = true;
+      return { unfit: 'it lies' };
+    });
+    expect(asked).toBe(!trains);
+    if (trains)
+      expect(told).toEqual([expect.stringContaining(`\`${condition}\` is decided by what a training was`)]);
+  });
 });

@@ -132,7 +132,7 @@ function machineResults({ engine, environment, seconds, outcome, peakMemoryBytes
   };
 }
 
-function splitResults(split: Split, dataset: Dataset): Results['split'] {
+export function splitResults(split: Split, dataset: Dataset): Results['split'] {
   const byId = new Map(dataset.samples.map((sample) => [sample.id, sample]));
   const part = (ids: readonly string[]) =>
     partResults(

@@ -103,6 +103,14 @@ export function isOfTest(metric: RunMetric | ClassMetric): boolean {
   return !metric.startsWith('train-') && !metric.startsWith('val-');
 }
 
+/** Whether the test images alone decide it, with those of other runs: nothing of the training. */
+export function isMeasuredByTest(gate: Gate): boolean {
+  if (gate.kind === 'metric') return isOfTest(gate.metric);
+  return (
+    gate.finding === 'no-verdict' || (OF_TEST.includes(gate.finding) && gate.finding !== 'train-test-gap')
+  );
+}
+
 /** Whether other runs decide it: what is on a branch stays what the next run there is compared with, even where it fails. */
 export function isComparing(gate: Gate): boolean {
   return gate.kind === 'metric' ? gate.delta : OF_COMPARISON.includes(gate.finding);
