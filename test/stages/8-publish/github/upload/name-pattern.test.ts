@@ -23,8 +23,18 @@ test.each([
   { pattern: '!(*.html)', matches: false, why: 'words of minimatch that are not known: nobody is warned' },
   { pattern: '!!*', matches: false, why: 'the same' },
   { pattern: '{a,{b,c}}*', matches: false, why: 'the same' },
-  { pattern: '*b*e*s*t*.html', matches: false, why: 'so many stars take their time' },
+  { pattern: '*b*e*s*t*.html', matches: true, why: 'many stars' },
+  { pattern: '*b*e*s*t*x.html', matches: false, why: 'many stars, and another letter' },
+  { pattern: '{best*,*}-epoch-*', matches: true, why: 'stars in words' },
+  { pattern: '{model,[a-c]est}-epoch*', matches: true, why: 'a range in words' },
+  { pattern: 'best-epoch-report.html?', matches: false, why: 'nothing is no character' },
+  { pattern: '', matches: false, why: 'nothing is no name' },
   { pattern: '$^\\', matches: false, why: 'no regular expression' },
 ])('$pattern: $matches, $why', ({ pattern, matches, why }) => {
   expect(matchesName(pattern, PAGE), why).toBe(matches);
+});
+
+test('many stars take no longer than one', () => {
+  const pattern = `${'*a'.repeat(60)}*b`;
+  for (let i = 0; i < 100; i++) expect(matchesName(pattern, 'a'.repeat(250))).toBe(false);
 });
