@@ -16,9 +16,23 @@ describe.each(names)('the target %s', async (name) => {
       expect(await judge(target, seed), Buffer.from(seed).toString()).toBeUndefined();
   });
 
+  test('reads one of its seeds: more than refusals is tried', async () => {
+    const refused = await Promise.all(target.seeds().map(async (seed) => isRefused(target, seed)));
+    expect(refused).toContain(false);
+  });
+
   test('takes its corpus', async () => {
     const folder = new URL(`${name}/`, CORPUS);
     for (const file of existsSync(folder) ? readdirSync(folder) : [])
       expect(await judge(target, new Uint8Array(readFileSync(new URL(file, folder)))), file).toBeUndefined();
   });
 });
+
+async function isRefused(target: Target, seed: Uint8Array): Promise<boolean> {
+  try {
+    await target.run(seed);
+    return false;
+  } catch {
+    return true;
+  }
+}
