@@ -115,6 +115,23 @@ function seconds(milliseconds: number): string {
   return `${Math.max(1, Math.ceil(milliseconds / 1000))} s`;
 }
 
+export const memoryTight = defineFault({
+  code: 'memory-tight',
+  severity: 'warning',
+  /** @param fitting settings that fit, as a line of a settings file; none: nothing does */
+  words: (foreseen: string, available: string, fitting: readonly string[]): Wording => ({
+    subject: 'the training',
+    got: `is foreseen to take ${foreseen} of memory`,
+    expected: `and there is ${available}`,
+    fix:
+      fitting.length === 0
+        ? 'Run where there is more memory, or lower `memory-budget`.'
+        : `Where it runs out, set ${fitting.join(' and ')}, which fits, or run where there is more memory.`,
+  }),
+  example: ['26.3 GiB', '15.6 GiB', ['`batch-size: 32`']],
+  note: 'What you set holds, so the training is tried. Left at `auto`, `batch-size` and then `image-size` are lowered until a training fits into four fifths of what the machine, or its container, has.',
+});
+
 export const engineUnavailable = defineFault({
   code: 'engine-unavailable',
   words: (engine: string, reason: string): Wording => ({

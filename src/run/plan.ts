@@ -1,7 +1,11 @@
 // What happens between the split and the training: the pictures of the data are drawn, and the training is planned.
 
+import { availableMemory } from '../shared/available-memory.ts';
+import { memoryBudgetOf } from '../shared/memory-budget.ts';
+import type { Settings } from '../stages/1-config/settings.ts';
 import type { Sample } from '../stages/2-dataset/dataset.ts';
 import type { StartingPoint } from '../stages/4-plan/fine-tuning.ts';
+import { fitMemory, type Sizes } from '../stages/4-plan/fit-memory.ts';
 import { imageStatistics } from '../stages/4-plan/image-statistics.ts';
 import { knownImageFaults } from '../stages/4-plan/initial-model.ts';
 import { makePlan } from '../stages/4-plan/make.ts';
@@ -38,8 +42,30 @@ async function planFor(
     return data.reader.read(sample);
   };
   const statistics = await imageStatistics(data.dataset, data.train, { read }, settings.seed);
-  const plan = makePlan(settings, statistics, start);
+  const { plan, faults } = fitted(settings, data, (sizes) =>
+    makePlan({ ...settings, ...sizes }, statistics, start),
+  );
+  publisher.faults(faults);
   publisher.faults(start.model === undefined ? [] : knownImageFaults(start.model, data));
   for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
   return plan;
+}
+
+/** Only of the ONNX engine is it known what it takes. */
+function fitted(settings: Settings, data: Data, make: (sizes: Sizes) => Plan) {
+  const sizes: Sizes = { batchSize: settings.batchSize, imageSize: settings.imageSize };
+  const plan = make(sizes);
+  if (settings.engine !== 'auto' && settings.engine !== 'onnx') return { plan, faults: [] };
+  const imageBytes = Math.min(memoryBudgetOf(settings), decodedBytes(data, plan));
+  return fitMemory(sizes, make, { availableBytes: availableMemory(), imageBytes });
+}
+
+/** A classifier's images are kept at its size. */
+function decodedBytes({ dataset, train, validation }: Data, { patch }: Plan): number {
+  const { task, channels, bitDepth } = dataset;
+  const pixels = [...train, ...validation].reduce((sum, sample) => {
+    const { width, height } = task === 'classification' ? patch : sample;
+    return sum + width * height;
+  }, 0);
+  return pixels * (channels * (bitDepth / 8) + 1);
 }

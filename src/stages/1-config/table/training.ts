@@ -38,6 +38,7 @@ export const training = {
     type: orAuto(integer(1, 1024)),
     default: 'auto',
     help: 'Patches in one training step.',
+    note: 'What the recipe chooses is lowered, and after it `image-size` of a segmentation, where the training is foreseen to take more than four fifths of the memory that the machine, or its container, has; log and report say so. Such a run is another one than on a larger machine: set both for the same on all.',
     recipes: {
       auto: 'for segmentation 8 patches of 128x128, or as many as have the same pixels: 2 to 32; for classification 32 images.',
       classic: '1.',

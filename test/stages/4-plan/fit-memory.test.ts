@@ -1,0 +1,84 @@
+// What becomes of a plan that takes more memory than there is.
+import { expect, test } from 'vitest';
+import type { Settings } from '../../../src/stages/1-config/settings.ts';
+import { FROM_SCRATCH } from '../../../src/stages/4-plan/fine-tuning.ts';
+import { fitMemory, type Sizes } from '../../../src/stages/4-plan/fit-memory.ts';
+import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
+import { makePlan } from '../../../src/stages/4-plan/make.ts';
+import { foreseePeak } from '../../../src/stages/4-plan/memory.ts';
+
+const GIB = 2 ** 30;
+
+const intensities = [{ low: 0, high: 255, mean: 60, deviation: 40, crowd: { center: 0, width: 10 } }];
+const STATISTICS: ImageStatistics = {
+  ...{ task: 'segmentation', images: 20, channels: 1, bitDepth: 8, classes: 3 },
+  sizes: Array.from({ length: 20 }, () => ({ height: 2048, width: 2048 })),
+  ...{ smallestEdge: 2048, largestHeight: 2048, largestWidth: 2048, meanPixels: 2048 ** 2 },
+  ...{ classShares: [0.4, 0.3, 0.3], upDown: 0, symmetry: undefined, intensities },
+};
+
+interface Case {
+  readonly settings?: Partial<Settings>;
+  readonly task?: ImageStatistics['task'];
+  readonly gib: number;
+}
+
+function fit({ settings = {}, task = 'segmentation', gib }: Case) {
+  const usual = { recipe: 'auto', epochs: 9, patience: 9, minDelta: 0, monitor: 'val-loss', seed: 1 };
+  const all = { ...usual, ...settings } as Settings;
+  const statistics = { ...STATISTICS, task };
+  const make = (sizes: Sizes) => makePlan({ ...all, ...sizes }, statistics, FROM_SCRATCH);
+  const sizes = { batchSize: all.batchSize, imageSize: all.imageSize };
+  const memory = { availableBytes: gib * GIB, imageBytes: 0 };
+  const { plan, faults } = fitMemory(sizes, make, memory);
+  return { plan, faults, share: foreseePeak(plan, memory) / memory.availableBytes };
+}
+
+const CLASSIC = { recipe: 'classic' } as const;
+
+test.each<readonly [string, Case, { batch: number; edge: number; warned?: string }]>([
+  ['what fits stays', { gib: 16 }, { batch: 8, edge: 128 }],
+  ['a smaller batch', { gib: 0.6 }, { batch: 4, edge: 128 }],
+  ['whole images become patches', { settings: CLASSIC, gib: 8 }, { batch: 1, edge: 1024 }],
+  ['then smaller ones', { settings: CLASSIC, gib: 2 }, { batch: 1, edge: 512 }],
+  [
+    'where the patch is set only the batch is lowered',
+    { settings: { imageSize: 64 }, gib: 0.6 },
+    { batch: 16, edge: 64 },
+  ],
+  [
+    'where the batch is set only the patch is lowered',
+    { settings: { batchSize: 64 }, gib: 1 },
+    { batch: 64, edge: 64 },
+  ],
+  [
+    'what is set holds, and what fits is told',
+    { settings: { imageSize: 1024, batchSize: 64 }, gib: 16 },
+    { batch: 64, edge: 1024, warned: 'Where it runs out, set `batch-size: 4` and `image-size: 1024`' },
+  ],
+  ['nothing helps', { gib: 0.2 }, { batch: 8, edge: 128, warned: 'Run where there is more memory' }],
+  ['images of a classifier keep their size', { task: 'classification', gib: 0.6 }, { batch: 16, edge: 128 }],
+])('%s', (reason, one, { batch, edge, warned }) => {
+  const { plan, faults, share } = fit(one);
+  expect({ batch: plan.batchSize, edge: plan.patch.height }, reason).toEqual({ batch, edge });
+  if (warned === undefined) expect(share, reason).toBeLessThanOrEqual(0.8);
+  expect(
+    faults.map(({ code, severity }) => [code, severity]),
+    reason,
+  ).toEqual(warned === undefined ? [] : [['memory-tight', 'warning']]);
+  expect(faults[0]?.message ?? '', reason).toContain(warned ?? '');
+});
+
+test('the reasons tell what was lowered, and what is foreseen', () => {
+  const { plan } = fit({ settings: CLASSIC, gib: 2 });
+  const reasonOf = (name: string) => plan.reasons.find(({ setting }) => setting === name);
+  expect(reasonOf('patch')?.reason).toMatch(
+    /^lowered from 2048x2048, foreseen to take [\d.]+ GiB of the 2\.0 GiB/,
+  );
+  expect(reasonOf('batch-size')?.reason).toBe('as published');
+  expect(reasonOf('memory')).toMatchObject({ value: expect.stringMatching(/^[\d.]+ [MG]iB$/) });
+});
+
+test('a plan is the same for the same memory', () => {
+  expect(fit({ gib: 0.6 })).toEqual(fit({ gib: 0.6 }));
+});
