@@ -27,7 +27,7 @@ export interface ScaleResult {
 
 /** The first epoch decodes what the plan didn't read; the second is what all others are like. */
 const EPOCHS = 2;
-const LIMIT_SECONDS = 1800;
+const LIMIT_SECONDS = 7200;
 
 /** @throws Error for an unknown set, or when a training fails */
 export async function scale(

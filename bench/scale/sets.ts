@@ -8,6 +8,8 @@ import { Random } from '../../src/shared/random.ts';
 
 export interface ScaleSet {
   readonly name: string;
+  /** Segmentation: a mask for each image. Classification: a folder for each class. */
+  readonly task: 'segmentation' | 'classification';
   readonly images: number;
   readonly edge: number;
   readonly channels: 1 | 3;
@@ -18,11 +20,21 @@ export interface ScaleSet {
 }
 
 const MIB = 2 ** 20;
-const SMALL = { edge: 64, channels: 1, bitDepth: 8, format: 'png', memoryBudgetBytes: 64 * MIB } as const;
-const LARGE = { images: 12, edge: 4096, memoryBudgetBytes: 64 * MIB } as const;
+const SMALL = {
+  task: 'segmentation',
+  edge: 64,
+  channels: 1,
+  bitDepth: 8,
+  format: 'png',
+  memoryBudgetBytes: 64 * MIB,
+} as const;
+const LARGE = { task: 'segmentation', images: 12, edge: 4096, memoryBudgetBytes: 64 * MIB } as const;
 
 export const SETS: readonly ScaleSet[] = [
-  ...[2_000, 5_000, 10_000, 20_000].map((images) => ({ ...SMALL, name: `small-${images}`, images })),
+  ...[1_000, 2_000, 10_000, 20_000, 100_000].flatMap((images): readonly ScaleSet[] => [
+    { ...SMALL, name: `small-${images}`, images },
+    { ...SMALL, name: `classes-${images}`, images, task: 'classification' },
+  ]),
   { ...LARGE, name: 'large-grey16-png', channels: 1, bitDepth: 16, format: 'png' },
   { ...LARGE, name: 'large-color8-png', channels: 3, bitDepth: 8, format: 'png' },
   { ...LARGE, name: 'large-grey16-tiff-tiles', channels: 1, bitDepth: 16, format: 'tiff-tiles' },
@@ -34,13 +46,14 @@ const MASK_COLORS = [
   [255, 255, 255],
 ] as const;
 
-/** Bright rectangles (class 1) on a noisy background. */
+/** Bright rectangles (class 1) on a noisy background; of a classification a few large ones, or many small ones. */
 export async function writeSet(folder: string, set: ScaleSet): Promise<void> {
+  if (set.task === 'classification') return await writeClasses(folder, set);
   const [images, masks] = [join(folder, 'images'), join(folder, 'masks')];
   await mkdir(images, { recursive: true });
   await mkdir(masks, { recursive: true });
   for (let index = 0; index < set.images; index++) {
-    const name = String(index).padStart(5, '0');
+    const name = String(index).padStart(6, '0');
     const { image, labels } = draw(set, Random.for(1, set.name, index));
     const mask = { width: set.edge, height: set.edge, data: labels };
     const extension = set.format === 'png' ? 'png' : 'tif';
@@ -49,13 +62,27 @@ export async function writeSet(folder: string, set: ScaleSet): Promise<void> {
   }
 }
 
-function draw({ edge, channels, bitDepth }: ScaleSet, random: Random) {
+const CLASSES = [
+  { name: 'few', spots: 2 },
+  { name: 'many', spots: 16 },
+];
+
+async function writeClasses(folder: string, set: ScaleSet): Promise<void> {
+  for (const { name } of CLASSES) await mkdir(join(folder, name), { recursive: true });
+  for (let index = 0; index < set.images; index++) {
+    const { name, spots } = CLASSES[index % CLASSES.length];
+    const { image } = draw(set, Random.for(1, set.name, index), spots);
+    await writeFile(join(folder, name, `${String(index).padStart(6, '0')}.png`), await encodePng(image));
+  }
+}
+
+function draw({ edge, channels, bitDepth }: ScaleSet, random: Random, spots = 8) {
   const pixels = edge * edge;
   const labels = new Uint8Array(pixels);
   const unit = bitDepth === 16 ? 257 : 1;
   const data = bitDepth === 16 ? new Uint16Array(pixels * channels) : new Uint8Array(pixels * channels);
   for (let i = 0; i < data.length; i++) data[i] = (40 + random.integer(40)) * unit;
-  for (let spot = 0; spot < 8; spot++) {
+  for (let spot = 0; spot < spots; spot++) {
     const size = 1 + random.integer(Math.floor(edge / 6));
     const [left, top] = [random.integer(edge - size), random.integer(edge - size)];
     for (let y = top; y < top + size; y++) {
