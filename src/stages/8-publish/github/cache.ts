@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as cache from '@actions/cache';
-import { inTime, LOOK_MS, spareTransferMs } from '../../../shared/deadline.ts';
+import { inTime, type Limit, LOOK_MS, spareTransferMs } from '../../../shared/deadline.ts';
 import { remove } from '../../../shared/move-and-remove.ts';
 
 export type CacheClient = Pick<typeof cache, 'isFeatureAvailable' | 'restoreCache' | 'saveCache'>;
@@ -66,7 +66,7 @@ export function gitHubCache(
     const [first, ...others] = prefixesOf(entry);
     const call = () =>
       client.restoreCache([folderOf(entry)], `${first}newest`, [first, ...others], { lookupOnly });
-    const hit = await ask(call, ms, cleanUp);
+    const hit = await ask(call, { ms }, cleanUp);
     return hit !== undefined && isVersionOf(hit, entry) ? hit : undefined;
   };
   /** Nothing is in the entry's folder before and after. */
@@ -102,7 +102,8 @@ export function gitHubCache(
         await fill(folder);
         const key = `${prefixesOf(entry)[0]}${plainWord(version)}`;
         const ms = spareTransferMs(await bytesIn(folder));
-        return (await ask(() => client.saveCache([folderOf(entry)], key), ms)) >= 0;
+        const save = () => client.saveCache([folderOf(entry)], key);
+        return (await ask(save, { ms, handsOver: true })) >= 0;
       }),
   };
 }
@@ -119,7 +120,7 @@ function asking(signal: AbortSignal | undefined) {
   let unanswered = 0;
   return async <T>(
     call: () => Promise<T>,
-    ms: number,
+    limit: Omit<Limit, 'signal'>,
     cleanUp = async () => undefined as unknown,
   ): Promise<T> => {
     if (unanswered > 0) throw new Error('it gave no answer before');
@@ -130,7 +131,7 @@ function asking(signal: AbortSignal | undefined) {
     };
     const over = answer.then(end, end);
     try {
-      return await inTime(() => answer, { ms, signal });
+      return await inTime(() => answer, { ...limit, signal });
     } catch (cause) {
       if (isOver) throw cause;
       unanswered++;

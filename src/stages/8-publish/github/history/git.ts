@@ -57,7 +57,7 @@ export function gitOf({ env, remote, folder, leftMs, signal }: GitOptions): Git 
   return async (args, input) => {
     const [command = ''] = args;
     const timeoutMs = Math.max(1, leftMs());
-    using limit = endOf({ ms: timeoutMs, signal });
+    using limit = endOf({ ms: timeoutMs, signal, handsOver: command === 'push' });
     const child = spawn('git', [...args], {
       cwd: folder,
       env: environment,
