@@ -9,6 +9,7 @@ import {
 } from '../errors.ts';
 import { EVALUATION_SCHEMA_VERSION } from '../results/evaluation.ts';
 import { RESULTS_SCHEMA_VERSION, resultsSchema } from '../results/results.ts';
+import { isOutOfMemory } from '../shared/out-of-memory.ts';
 import { parseJson } from '../shared/parse-json.ts';
 import { MOST_BYTES, NotPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { shortPath } from '../shared/short-path.ts';
@@ -128,6 +129,7 @@ export async function readBaseline(path: string): Promise<Read> {
   try {
     return parseResults(await readPlainText(path, MOST_BYTES.run), path);
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     const { code = String(cause) } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return wrong(baselineMissing(path));
     const isOther = cause instanceof NotPlainFile;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type Fault, runFolderMixed } from '../errors.ts';
+import { unlessOutOfMemory } from '../shared/out-of-memory.ts';
 import { parseJson } from '../shared/parse-json.ts';
 import { MOST_BYTES, readPlainFile, readPlainText } from '../shared/plain-file.ts';
 import { readBaseline } from './baseline.ts';
@@ -22,7 +23,7 @@ export async function mixtureFaults(folder: string): Promise<readonly Fault[]> {
   const { results } = await readBaseline(join(folder, 'results.json'));
   if (results === undefined) return [];
   const file = join(folder, 'model', 'model.onnx');
-  const model = await readPlainFile(file, MOST_BYTES.whole).catch(() => undefined);
+  const model = await readPlainFile(file, MOST_BYTES.whole).catch(unlessOutOfMemory(undefined));
   if (model !== undefined && createHash('sha256').update(model).digest('hex') !== results.model.sha256)
     return [runFolderMixed(folder, 'model/model.onnx')];
   const split = await partsIn(join(folder, 'split.json'));
@@ -38,7 +39,7 @@ export async function mixtureFaults(folder: string): Promise<readonly Fault[]> {
 async function partsIn(path: string): Promise<z.infer<typeof parts> | undefined> {
   try {
     return parts.safeParse(parseJson(await readPlainText(path, MOST_BYTES.run))).data;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return unlessOutOfMemory(undefined)(error);
   }
 }

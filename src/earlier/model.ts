@@ -6,6 +6,7 @@ import { dirname, join, sep } from 'node:path';
 import { type Fault, initialModelMissing, initialModelNotOfBaseline, modelUnreadable } from '../errors.ts';
 import { modelPathOf } from '../results/run-folder.ts';
 import { messageOf } from '../shared/message-of.ts';
+import { isOutOfMemory } from '../shared/out-of-memory.ts';
 import { MOST_BYTES, readPlainFile } from '../shared/plain-file.ts';
 import { type BaselineResults, type FoundBaseline, readBaseline } from './baseline.ts';
 import type { EarlierRuns } from './earlier-runs.ts';
@@ -118,6 +119,7 @@ function nothing(...faults: readonly Fault[]): FoundModel {
 }
 
 function unreadable(path: string, cause: unknown): FoundModel {
+  if (isOutOfMemory(cause)) throw cause;
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') return nothing(initialModelMissing(path));
   return nothing(modelUnreadable(path, code ?? messageOf(cause)));

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import sharp, { type Metadata } from 'sharp';
 import { remove } from '../shared/move-and-remove.ts';
+import { unlessOutOfMemory } from '../shared/out-of-memory.ts';
 import { MOST_BYTES, readHead, readPlainFile } from '../shared/plain-file.ts';
 import { prepareImage } from './decode.ts';
 import type { DecodedImage } from './decoded-image.ts';
@@ -64,7 +65,7 @@ async function largeMetadata(path: string, wholePixels: number): Promise<Large |
   // What sharp can't make out is told with its reason by decodeImage.
   const metadata = await sharp(path, { limitInputPixels: false })
     .metadata()
-    .catch(() => undefined);
+    .catch(unlessOutOfMemory(undefined));
   if (metadata === undefined) return undefined;
   const { width, height } = metadata.autoOrient;
   if (width * height <= wholePixels) return undefined;

@@ -39,6 +39,14 @@ export function isOutOfMemory(thrown: unknown): boolean {
   return false;
 }
 
+/** For a `catch` that does without what it could not have. Want of memory is no reason for that: it would change the result. */
+export function unlessOutOfMemory<T>(instead: T): (error: unknown) => T {
+  return (error) => {
+    if (isOutOfMemory(error)) throw error;
+    return instead;
+  };
+}
+
 function saysSo(line: string): boolean {
   return !CLAIMED.test(line) && WORDS.some((words) => words.test(line));
 }

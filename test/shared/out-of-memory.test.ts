@@ -1,5 +1,24 @@
-import { expect, test } from 'vitest';
-import { isOutOfMemory } from '../../src/shared/out-of-memory.ts';
+import { expect, test, vi } from 'vitest';
+import { modelAt } from '../../src/earlier/model.ts';
+import { isOutOfMemory, unlessOutOfMemory } from '../../src/shared/out-of-memory.ts';
+import { readClassLists } from '../../src/stages/2-dataset/class-lists/read.ts';
+import { readClasses } from '../../src/stages/2-dataset/classes-file.ts';
+import { readSheets } from '../../src/stages/2-dataset/labels/table/read.ts';
+import { readColumns } from '../../src/stages/2-dataset/part-lists/columns.ts';
+import { readNamedLists } from '../../src/stages/2-dataset/part-lists/read-names.ts';
+import { readSplit } from '../../src/stages/3-split/file.ts';
+import { copyCheckpoint, loadLast, loadWhole } from '../../src/stages/5-train/checkpoint.ts';
+import { wasOutOfTime } from '../../src/stages/5-train/out-of-time.ts';
+import { openModelFile } from '../../src/stages/6-evaluate/open-model-file.ts';
+
+const lacking = vi.hoisted(() => async () => {
+  throw new RangeError('Array buffer allocation failed');
+});
+
+vi.mock('../../src/shared/plain-file.ts', async (original) => ({
+  ...(await original<typeof import('../../src/shared/plain-file.ts')>()),
+  ...{ readPlainFile: lacking, readPlainText: lacking },
+}));
 
 const error = (message: string, more: object = {}) => Object.assign(new Error(message), more);
 
@@ -64,4 +83,35 @@ test('an error that is its own cause', () => {
   const circular = new Error('it turns');
   circular.cause = circular;
   expect(isOutOfMemory(circular)).toBe(false);
+});
+
+test('what does without a file does not do without it for want of memory', () => {
+  expect(unlessOutOfMemory('none')(error('ENOENT: no such file', { code: 'ENOENT' }))).toBe('none');
+  expect(() => unlessOutOfMemory('none')(error('std::bad_alloc'))).toThrow('std::bad_alloc');
+});
+
+/** Each takes a file that can't be read for one that isn't there, or is of no use: another result, in silence. */
+test.each<readonly [string, () => Promise<unknown>]>([
+  ['a checkpoint: it would be removed', () => loadWhole('.', 'print')],
+  ['a checkpoint', () => loadLast('.', 'print')],
+  ['a checkpoint that is copied', () => copyCheckpoint('.', '.', 'print')],
+  ['that the time was over: the training would go on', () => wasOutOfTime('.', {} as never, 1)],
+  ['a model to predict with', () => openModelFile('package.json', { threads: 1 })],
+  ['a model to train on from', () => modelAt('package.json')],
+  ['a split', () => readSplit('package.json')],
+  ['classes.json: classes would be numbered', () => readClasses('.', undefined)],
+  ['a list of classes', () => readClassLists('.', ['classes.txt'])],
+  ['a table of labels', () => readSheets('.', ['labels.csv'])],
+  ['a table of parts', () => readColumns('.', ['split.csv'], () => 0)],
+  [
+    'a list of a part: the split would be made anew',
+    () =>
+      readNamedLists('.', {
+        ending: '.txt',
+        isOfVoc: false,
+        lists: [{ file: 'train.txt', part: 'train' }],
+      } as never),
+  ],
+])('no memory to read %s', async (reason, read) => {
+  await expect(read(), reason).rejects.toThrow('Array buffer allocation failed');
 });

@@ -1,5 +1,7 @@
 // Finds out, once a process and before anything is trained, whether ONNX Runtime's blocked kernels are there, how
 // many channels make a block on this processor, and whether they agree with the standard operators.
+
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { like } from './activation.ts';
 import { Context } from './context.ts';
 import { encodeModel } from './encode.ts';
@@ -34,7 +36,8 @@ async function probe(runtime: Runtime): Promise<Layout | undefined> {
     try {
       const actual = await sampleOf(runtime, layout);
       if (actual.every((value, index) => Math.abs(value - expected[index]) < TOLERANCE)) return layout;
-    } catch {
+    } catch (error) {
+      if (isOutOfMemory(error)) throw error;
       // The operators aren't in this build, or refuse this block: then it isn't the one.
     }
   }

@@ -3,6 +3,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { engineUnavailable, InputError } from '../../errors.ts';
 import { firstLineOf } from '../../shared/message-of.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { turnOffTelemetry } from './telemetry.ts';
 
 export type RuntimeName = 'native' | 'wasm';
@@ -38,6 +39,8 @@ export async function loadRuntime(name: RuntimeName | undefined, threads: number
     try {
       return await load(threads);
     } catch (cause) {
+      // Another runtime gives other numbers.
+      if (isOutOfMemory(cause)) throw cause;
       causes.push(cause);
     }
   }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type * as tfjs from '@tensorflow/tfjs';
 import { engineNotInstalled, InputError } from '../../errors.ts';
 import { firstLineOf } from '../../shared/message-of.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 
 export type Tf = typeof tfjs;
 
@@ -37,6 +38,7 @@ export function loadTensorflow(threads: number): Tensorflow {
     const backend = tf.backend() as tfjs.KernelBackend & NodeBackend;
     return { tf, backend, version: backend.binding.TF_Version };
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     const reason = firstLineOf(cause);
     throw new InputError(engineNotInstalled('tensorflow', folder, reason), { cause });
   }

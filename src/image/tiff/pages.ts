@@ -1,6 +1,7 @@
 // Reads what the directories of a TIFF say of its pages, for what libvips doesn't tell: which pages are images of
 // their own, and how samples are stored. It reads no pixels and judges nothing.
 // Source: TIFF revision 6.0 (Adobe 1992), sections 2, 8 and 19; BigTIFF as libtiff documents it.
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 
 export interface TiffPage {
   /** A smaller copy or a transparency mask of another page (tag NewSubfileType). */
@@ -55,7 +56,7 @@ export function readTiffPages(bytes: Uint8Array): TiffPages {
       at = next();
     }
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError) || isOutOfMemory(error)) throw error;
   }
   return { littleEndian, pages };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { classCountMismatch, classesFileInvalid, classesFilePassedOver, type Fault } from '../../errors.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { parseJson } from '../../shared/parse-json.ts';
 import { reasonsOf } from '../../shared/schema-reasons.ts';
 import { readTextInData } from './text-in-data.ts';
@@ -79,6 +80,7 @@ export async function readClasses(
 ): Promise<{ spec: ClassesSpec | undefined; faults: readonly Fault[] }> {
   const text = await readTextInData(join(root, CLASSES_FILE), LARGEST_BYTES).catch(
     (cause: NodeJS.ErrnoException) => {
+      if (isOutOfMemory(cause)) throw cause;
       if (cause.code === 'ENOENT') return undefined;
       return cause;
     },

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { IGNORE } from '../../engine/engine.ts';
 import { type Fault, rulesInvalid } from '../../errors.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { parseJson } from '../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { reasonsOf } from '../../shared/schema-reasons.ts';
@@ -50,6 +51,7 @@ export async function readRules(
       return { rules: undefined, faults: [rulesInvalid(path, reasons)] };
     return { rules: toRules(parsed.data), faults: [] };
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     return { rules: undefined, faults: [rulesInvalid(path, [(cause as Error).message])] };
   }
 }

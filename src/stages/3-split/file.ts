@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type Fault, splitFileUnreadable } from '../../errors.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { parseJson } from '../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { reasonsOf } from '../../shared/schema-reasons.ts';
@@ -34,6 +35,7 @@ export async function readSplit(
   try {
     json = parseJson(await readPlainText(path, MOST_BYTES.run));
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     return unreadable(messageOf(cause));
   }
   const parsed = splitFile.safeParse(json);

@@ -7,6 +7,7 @@ import type { Tensor, TrainerState } from '../../engine/engine.ts';
 import { fileNotWritable, InputError, weightsReplaced } from '../../errors.ts';
 import { makeFolder } from '../../shared/make-folder.ts';
 import { remove, removeIfEmpty } from '../../shared/move-and-remove.ts';
+import { unlessOutOfMemory } from '../../shared/out-of-memory.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../shared/safetensors.ts';
 import { TEMPORARY, writeFileAtomic } from '../../shared/write-file-atomic.ts';
@@ -81,12 +82,13 @@ export async function saveLast(folder: string, fingerprint: string, checkpoint: 
  * (`fingerprint` differs), or it isn't whole.
  */
 export async function loadLast(folder: string, fingerprint: string): Promise<Checkpoint | undefined> {
-  return loadWhole(folder, fingerprint).catch(() => undefined);
+  return loadWhole(folder, fingerprint).catch(unlessOutOfMemory(undefined));
 }
 
 /** The same. @throws Error where it isn't whole */
 export async function loadWhole(folder: string, fingerprint: string): Promise<Checkpoint | undefined> {
-  const bytes = await readPlainFile(join(folder, LAST), MOST_BYTES.whole).catch(() => undefined);
+  const reading = readPlainFile(join(folder, LAST), MOST_BYTES.whole);
+  const bytes = await reading.catch(unlessOutOfMemory(undefined));
   return bytes && decode(bytes, fingerprint);
 }
 
@@ -165,8 +167,8 @@ export function isAtItsEnd(stopReason: StopReason): boolean {
 function decodeUnlessBroken(bytes: Uint8Array, fingerprint: string): Checkpoint | undefined {
   try {
     return decode(bytes, fingerprint);
-  } catch {
-    return undefined;
+  } catch (error) {
+    return unlessOutOfMemory(undefined)(error);
   }
 }
 

@@ -3,6 +3,7 @@
 import { isStateLike } from '../../engine/check.ts';
 import type { TrainerState } from '../../engine/engine.ts';
 import { messageOf } from '../../shared/message-of.ts';
+import { isOutOfMemory, unlessOutOfMemory } from '../../shared/out-of-memory.ts';
 import { initialState } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
 import { stepsPerEpoch } from './batches.ts';
@@ -36,6 +37,7 @@ export async function findFitting(input: Training, folder: string): Promise<Foun
   try {
     checkpoint = await loadWhole(folder, fingerprint);
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     return { unfit: `it is not whole (${messageOf(cause)})` };
   }
   if (checkpoint === undefined) return {};
@@ -91,7 +93,7 @@ async function believe(
       return { unfit: 'the model it started from is not as good, or bad, as it says' };
   }
   if (bestEpoch === 0) return { standing };
-  const best = await readBest(bestPath(folder, bestEpoch)).catch(() => undefined);
+  const best = await readBest(bestPath(folder, bestEpoch)).catch(unlessOutOfMemory(undefined));
   if (best === undefined) return { unfit: 'its best weights are not whole' };
   const { parameters, sha256: bestSha256 } = best;
   // An earlier version wrote none.

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { remove } from '../../shared/move-and-remove.ts';
+import { unlessOutOfMemory } from '../../shared/out-of-memory.ts';
 import { parseJson } from '../../shared/parse-json.ts';
 import { MOST_BYTES, readPlainText } from '../../shared/plain-file.ts';
 import { writeFileAtomic } from '../../shared/write-file-atomic.ts';
@@ -28,8 +29,8 @@ export async function wasOutOfTime(folder: string, plan: Plan, epoch: number): P
   try {
     const note = schema.parse(parseJson(await readPlainText(join(folder, OUT_OF_TIME), MOST_BYTES.text)));
     return note.epoch === epoch && note.timeBudgetMs === (plan.timeBudgetMs ?? null);
-  } catch {
-    return false;
+  } catch (error) {
+    return unlessOutOfMemory(false)(error);
   }
 }
 

@@ -10,6 +10,7 @@ import { importParameters } from '../../engine/onnx/import.ts';
 import { type Fault, modelIsEnsemble, modelNotOurs, modelUnreadable } from '../../errors.ts';
 import type { Network } from '../../network/network.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
+import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { metadataOfMembers } from './members.ts';
 import { describeModel, type ModelDescription } from './model-description.ts';
 import { readNetwork } from './read-network.ts';
@@ -49,6 +50,7 @@ export function readModelFile(bytes: Uint8Array, path: string): Read<ReadFile> {
   try {
     decoded = decodeModel(bytes);
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     return wrong(modelUnreadable(path, `it is no whole ONNX file (${(cause as Error).message})`));
   }
   const { metadata } = decoded;
@@ -58,6 +60,7 @@ export function readModelFile(bytes: Uint8Array, path: string): Read<ReadFile> {
     const members = readMembers(decoded, path);
     return { model: { description, metadata, members, bytes: madeAnew(decoded, members) }, faults };
   } catch (cause) {
+    if (isOutOfMemory(cause)) throw cause;
     return wrong(modelNotOurs(path, (cause as Error).message));
   }
 }

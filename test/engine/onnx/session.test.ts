@@ -1,6 +1,8 @@
 // Which runtime and layout are taken, and that one asked for is never replaced by another in silence.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createInProcessEngine } from '../../../src/engine/onnx/in-process.ts';
+import type { Runtime } from '../../../src/engine/onnx/session.ts';
+import { isOutOfMemory } from '../../../src/shared/out-of-memory.ts';
 import { batchOf, plainUnet, recipe } from './samples.ts';
 
 const broken = () => {
@@ -37,6 +39,29 @@ test('the WebAssembly runtime stands in where the native one has no binary', asy
   const { loss } = await trainer.step(batchOf(plainUnet), 1e-3);
   expect(loss).toBeGreaterThan(0);
   await trainer.dispose();
+});
+
+test('no other runtime is taken for want of memory: it gives other numbers', async () => {
+  vi.doMock('onnxruntime-node', () => {
+    throw new Error('libonnxruntime.so.1: failed to map segment from shared object: Cannot allocate memory');
+  });
+  const { createInProcessEngine: create } = await import('../../../src/engine/onnx/in-process.ts');
+  const error = await create({ threads: 1 }).catch((caught: unknown) => caught);
+  expect(isOutOfMemory(error)).toBe(true);
+});
+
+test('nor another layout', async () => {
+  vi.resetModules();
+  const { loadRuntime } = await import('../../../src/engine/onnx/session.ts');
+  const { probeBlockedLayout } = await import('../../../src/engine/onnx/probe.ts');
+  const runtime = await loadRuntime('native', 1);
+  let opened = 0;
+  const open: Runtime['open'] = (model, optimization) => {
+    // The first is the standard layout, which the others are compared with.
+    if (opened++ === 0) return runtime.open(model, optimization);
+    return Promise.reject(new Error('std::bad_alloc'));
+  };
+  await expect(probeBlockedLayout({ ...runtime, open })).rejects.toThrow('std::bad_alloc');
 });
 
 describe('engine-unavailable, with the cause and the fix', () => {

@@ -1,5 +1,6 @@
 // Finds the lists of class names that lie in the data folder, by the names that tools give them, and reads them.
 import { basename, join } from 'node:path/posix';
+import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { readTextInData } from '../text-in-data.ts';
 import type { ClassList, ListContent } from './class-list.ts';
 import { readCsvList } from './csv-lists.ts';
@@ -41,7 +42,7 @@ export async function readClassLists(root: string, others: readonly string[]): P
   const lists: ClassList[] = [];
   for (const { file, form } of found.slice(0, MOST_LISTS)) {
     // A file of such a name may be anything: what can't be read is no list.
-    const text = await readTextInData(join(root, file), form.mostBytes).catch(() => undefined);
+    const text = await readTextInData(join(root, file), form.mostBytes).catch(unlessOutOfMemory(undefined));
     const content = text === undefined ? undefined : form.read(text);
     if (content !== undefined) lists.push({ file, ...content });
   }

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { parseYaml, valueOfYaml } from '../../../shared/parse-yaml.ts';
 import { readTextInData } from '../text-in-data.ts';
 import { isAbsent, isAround } from './places.ts';
@@ -49,7 +50,7 @@ async function outsIn(place: string, name: string): Promise<readonly DvcOut[]> {
     return read.flatMap((stage) =>
       stage.outs.map((path) => ({ file, path: resolve(place, stage.wdir, path) })),
     );
-  } catch {
-    return [];
+  } catch (error) {
+    return unlessOutOfMemory([])(error);
   }
 }

@@ -1,6 +1,7 @@
 // What a git repository has of a folder that isn't in the working tree: a submodule, or files that a sparse checkout
 // leaves out. Git's own files are read, so that no git need be there.
 import { join, resolve } from 'node:path';
+import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { MOST_BYTES, readPlainFile } from '../../../shared/plain-file.ts';
 import { readTextInData } from '../text-in-data.ts';
 import { isAbsent, isAround, pathFrom } from './places.ts';
@@ -31,11 +32,12 @@ function pathIn(line: string): readonly string[] {
 export async function leftOut(folder: string, repository: string): Promise<string | undefined> {
   const git = join(repository, '.git');
   const isSparse = await readPlainFile(join(git, 'info', 'sparse-checkout'), MOST_BYTES.whole).catch(
-    () => undefined,
+    unlessOutOfMemory(undefined),
   );
   if (isSparse === undefined) return undefined;
   const name = pathFrom(repository, folder);
   // Paths stand in the index as they are, folders with a slash behind.
-  const index = await readPlainFile(join(git, 'index'), MOST_BYTES.whole).catch(() => Buffer.alloc(0));
+  const reading = readPlainFile(join(git, 'index'), MOST_BYTES.whole);
+  const index = await reading.catch(unlessOutOfMemory(Buffer.alloc(0)));
   return index.includes(`${name}/`) ? name : undefined;
 }

@@ -2,6 +2,7 @@
 // their parts. The table may hold labels as well: who reads those doesn't matter here.
 import { basename, join } from 'node:path/posix';
 import { parseCsv } from '../../../shared/csv.ts';
+import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { partWord } from '../folder-words.ts';
 import type { SplitPart } from '../terms.ts';
 import { readTextInData } from '../text-in-data.ts';
@@ -26,13 +27,13 @@ export async function readColumns(
 ): Promise<readonly PartList[]> {
   const lists: PartList[] = [];
   for (const file of others.filter((other) => TABLE.test(other)).slice(0, MOST_TABLES)) {
-    const text = await readTextInData(join(root, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(root, file), MOST_BYTES).catch(unlessOutOfMemory(''));
     const rows = parseCsv(text, MOST_ROWS);
     const list = rows === undefined ? undefined : listInTable(file, rows, names);
     if (list !== undefined) lists.push(list);
   }
   for (const file of others.filter((other) => OF_PARTS.test(basename(other))).slice(0, MOST_TABLES)) {
-    const text = await readTextInData(join(root, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(root, file), MOST_BYTES).catch(unlessOutOfMemory(''));
     const list = listByKeys(file, namesByKey(text) ?? new Map());
     if (list !== undefined) lists.push(list);
   }

@@ -1,6 +1,7 @@
 // Parts by numbers, as CUB-200 and NABirds have them: images.txt names the image of each number, and train_test_split.txt
 // says of each number whether it's for training.
 import { basename, dirname, join } from 'node:path/posix';
+import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { readTextInData } from '../text-in-data.ts';
 import { type Entry, MOST_BYTES, type PartList } from './part-list.ts';
 import { linesOf } from './read-names.ts';
@@ -26,7 +27,7 @@ export async function readNumberedLists(
 
 /** The second word of each line, or more, by the first. */
 async function pairsIn(path: string): Promise<ReadonlyMap<string, string>> {
-  const text = await readTextInData(path, MOST_BYTES).catch(() => '');
+  const text = await readTextInData(path, MOST_BYTES).catch(unlessOutOfMemory(''));
   const pairs = new Map<string, string>();
   for (const line of linesOf(text)) {
     const [, number, rest] = /^(\S+)\s+(.+)$/.exec(line) ?? [];

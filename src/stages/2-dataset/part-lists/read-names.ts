@@ -1,5 +1,6 @@
 // Reads lists of names: one to a line, or JSON as Food-101 and others have it. Which images they are is settled elsewhere.
 import { join } from 'node:path/posix';
+import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { parseJson } from '../../../shared/parse-json.ts';
 import { readTextInData } from '../text-in-data.ts';
 import type { NamedGroup } from './named-lists.ts';
@@ -12,7 +13,7 @@ export async function readNamedLists(root: string, group: NamedGroup): Promise<P
   const isTable = TABLE.test(group.ending);
   const entries: Entry[] = [];
   for (const { file, part } of group.lists) {
-    const text = await readTextInData(join(root, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(root, file), MOST_BYTES).catch(unlessOutOfMemory(''));
     const names = group.ending === '.json' ? namesInJson(text) : linesOf(text);
     for (const name of names) entries.push({ name, part });
   }

@@ -9,6 +9,7 @@ import {
   oneClassFolder,
   tableWithoutLabels,
 } from '../../../errors.ts';
+import { unlessOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { NotPlainFile, readHead } from '../../../shared/plain-file.ts';
 import { withoutExtension } from '../endings.ts';
 import type { FoundFiles } from '../files.ts';
@@ -34,7 +35,7 @@ export async function unreadLabels(
   const images = new Set(listed.files.flatMap((file) => [basename(file), stemOf(file)]));
   const heads = new Map<string, Promise<string>>();
   const headOf = (file: string) => {
-    const head = heads.get(file) ?? textHead(join(root, file)).catch(() => '');
+    const head = heads.get(file) ?? textHead(join(root, file)).catch(unlessOutOfMemory(''));
     heads.set(file, head);
     return head;
   };

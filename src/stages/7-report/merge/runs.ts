@@ -13,6 +13,7 @@ import {
 } from '../../../errors.ts';
 import { RESULTS_SCHEMA_VERSION, type Results, resultsSchema } from '../../../results/results.ts';
 import { withLaterScores } from '../../../results/scores.ts';
+import { isOutOfMemory } from '../../../shared/out-of-memory.ts';
 import { parseJson } from '../../../shared/parse-json.ts';
 import { MOST_BYTES, NotPlainFile, readPlainFile, readPlainText } from '../../../shared/plain-file.ts';
 import type { FanOutKind } from '../../1-config/fan-out.ts';
@@ -101,6 +102,7 @@ async function readRun({
 
 /** Undefined: there is none, or none to be had. */
 function whyNot(error: unknown): NotPlainFile | undefined {
+  if (isOutOfMemory(error)) throw error;
   return error instanceof NotPlainFile ? error : undefined;
 }
 

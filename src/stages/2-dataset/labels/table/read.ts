@@ -2,6 +2,7 @@
 // over all tables with the same columns.
 import { basename, join } from 'node:path/posix';
 import { parseCsv } from '../../../../shared/csv.ts';
+import { unlessOutOfMemory } from '../../../../shared/out-of-memory.ts';
 import { readCsvList } from '../../class-lists/csv-lists.ts';
 import { readTextInData } from '../../text-in-data.ts';
 import { type FindImages, isFileName } from './image-names.ts';
@@ -49,7 +50,7 @@ export async function readSheets(root: string, others: readonly string[]): Promi
   const files = others.filter((file) => TABLE.test(file) && !NO_LABELS.test(basename(file)));
   const sheets: Sheet[] = [];
   for (const file of files.slice(0, MOST_TABLES)) {
-    const text = await readTextInData(join(root, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(root, file), MOST_BYTES).catch(unlessOutOfMemory(''));
     // Values of classes read like the names of numbered images.
     if (readCsvList(text) !== undefined) continue;
     const rows = parseCsv(text, MOST_ROWS);

@@ -2,6 +2,7 @@
 // JSON by the images that they name beside something else, and tables that name images by a part of their names only.
 import { basename, join } from 'node:path/posix';
 import { type Fault, labelFileUnread } from '../../../../errors.ts';
+import { unlessOutOfMemory } from '../../../../shared/out-of-memory.ts';
 import { parseJson } from '../../../../shared/parse-json.ts';
 import { quote } from '../../../../shared/quote.ts';
 import { withoutExtension } from '../../endings.ts';
@@ -31,7 +32,7 @@ export async function unreadLabels(
   const files = others.filter((file) => LINES.test(file) || JSONS.test(file)).slice(0, MOST_FILES);
   const found: { file: string; such: string | undefined }[] = [];
   for (const file of files) {
-    const text = await readTextInData(join(settings.data, file), MOST_BYTES).catch(() => '');
+    const text = await readTextInData(join(settings.data, file), MOST_BYTES).catch(unlessOutOfMemory(''));
     const such = labelling(LINES.test(file) ? rowsOfLines(text) : rowsOfJson(text), file, find);
     if (such !== undefined) found.push({ file, such });
   }
