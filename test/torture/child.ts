@@ -24,7 +24,8 @@ export interface ChildOptions {
   readonly user?: number | undefined;
   readonly full?: readonly ('stdout' | 'stderr')[];
   readonly closed?: readonly ('stdout' | 'stderr')[];
-  readonly killAfterMs?: number | undefined;
+  /** SIGKILL so long after it has said this, or after its start. */
+  readonly kill?: { readonly said?: RegExp; readonly afterMs: number };
 }
 
 export interface Ended {
@@ -36,7 +37,7 @@ export interface Ended {
 }
 
 export async function runChild(options: ChildOptions): Promise<Ended> {
-  const { program, cwd, environment, layers, limit, user, full = [], closed = [], killAfterMs } = options;
+  const { program, cwd, environment, layers, limit, user, full = [], closed = [], kill } = options;
   const [file = '', ...args] = program;
   const imports = layers === undefined ? [] : ['--import', layers.kills ? KILLING : DISTURBED];
   const node = [process.execPath, ...imports, join(ROOT, 'dist', file), ...args];
@@ -51,15 +52,17 @@ export async function runChild(options: ChildOptions): Promise<Ended> {
     stdio: ['ignore', stream('stdout'), stream('stderr')],
     ...(user === undefined ? {} : { uid: user, gid: user }),
   });
+  const killIn = (ms: number) => setTimeout(() => child.kill('SIGKILL'), ms);
   let output = '';
+  let killing = kill !== undefined && kill.said === undefined ? killIn(kill.afterMs) : undefined;
   for (const name of ['stdout', 'stderr'] as const) {
     child[name]?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
+      if (kill?.said?.test(output)) killing ??= killIn(kill.afterMs);
       if (closed.includes(name)) child[name]?.destroy();
     });
   }
   let hung = false;
-  const kill = setTimeout(() => child.kill('SIGKILL'), killAfterMs ?? LIMIT_MS + 1);
   const limitTimer = setTimeout(() => {
     hung = true;
     child.kill('SIGKILL');
@@ -67,7 +70,7 @@ export async function runChild(options: ChildOptions): Promise<Ended> {
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once('error', reject).once('close', (...ended) => resolve(ended));
   });
-  clearTimeout(kill);
+  clearTimeout(killing);
   clearTimeout(limitTimer);
   const ms = performance.now() - began;
   return { code: code ?? undefined, signal: signal ?? undefined, hung, output, ms };

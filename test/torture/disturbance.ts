@@ -16,8 +16,8 @@ const KINDS = {
   none: fc.record({ kind: of('none') }),
   /** At an operation on files: `torn` in the middle of a write, `power` with what wasn't flushed cut off. */
   kill: fc.record({ kind: of('kill'), how: fc.constantFrom('kill', 'torn', 'power'), at: share }),
-  /** At any moment. */
-  'kill-moment': fc.record({ kind: of('kill-moment'), at: share }),
+  /** At any moment; `epoch`: of the time from the first epoch's end on, where there is something to go on from. */
+  'kill-moment': fc.record({ kind: of('kill-moment'), from: fc.constantFrom('start', 'epoch'), at: share }),
   signal: fc.record({
     kind: of('signal'),
     signal: fc.constantFrom('SIGINT', 'SIGTERM'),
@@ -46,8 +46,8 @@ const KINDS = {
     which: fc.nat({ max: 23 }),
     at: share,
   }),
-  /** Another process does the same meanwhile. */
-  together: fc.record({ kind: of('together'), at: share }),
+  /** Another process does the same meanwhile, or (`other`) the same with another seed. */
+  together: fc.record({ kind: of('together'), other: fc.boolean(), at: share }),
   stdout: fc.record({ kind: of('stdout'), how: fc.constantFrom('full', 'closed'), both: fc.boolean() }),
   /** With fewer Node.js can't load the program's own files. */
   descriptors: fc.record({ kind: of('descriptors'), most: fc.integer({ min: 75, max: 150 }) }),
@@ -59,7 +59,7 @@ export type Disturbance = {
 
 /** More of what there are more places for. */
 const WEIGHTS: Readonly<Record<keyof typeof KINDS, number>> = {
-  ...{ none: 1, kill: 6, 'kill-moment': 3, signal: 4, fail: 6, 'file-size': 2, permissions: 2, removed: 2 },
+  ...{ none: 1, kill: 6, 'kill-moment': 5, signal: 4, fail: 6, 'file-size': 2, permissions: 2, removed: 2 },
   ...{ moved: 1, image: 3, together: 3, stdout: 2, descriptors: 2 },
 };
 

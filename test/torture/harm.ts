@@ -32,7 +32,7 @@ export async function harmOf(round: Round, stage: Stage, extent: Extent): Promis
       return { layers: { kills: true, told } };
     }
     case 'kill-moment':
-      return { killAfterMs: Math.max(1, Math.round(disturbance.at * extent.ms)) };
+      return { kill: momentOf(disturbance, extent) };
     case 'file-size':
       return { limit: ['-f', disturbance.kib * 2] };
     case 'descriptors':
@@ -76,6 +76,12 @@ async function deedOf(disturbance: AtOperation, stage: Stage): Promise<object> {
       return { do: disturbance.how, path, from, length: 20 };
     }
   }
+}
+
+/** Half of a training's time is over when its first epoch is. */
+function momentOf({ from, at }: Extract<Disturbance, { kind: 'kill-moment' }>, { ms }: Extent) {
+  if (from === 'start') return { afterMs: Math.round(at * ms) };
+  return { said: /^epoch 1\//m, afterMs: Math.round((at * ms) / 2) };
 }
 
 /** From 1. */

@@ -57,15 +57,15 @@ async function playOne(
   const round = roundOf(seed, only);
   const folder = join(scratch, `${seed}`);
   await mkdir(folder);
-  const { ending, wrong, outputs } = await play(folder, round, fixtures);
+  const { ending, resumed, wrong, outputs } = await play(folder, round, fixtures);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(
-    `${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${seed} | ${ending} | ${seconds} s | ${describeRound(round)}`,
+    `${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${seed} | ${ending}${resumed ? ', resumed' : ''} | ${seconds} s | ${describeRound(round)}`,
   );
   for (const one of wrong) console.log(`     ${one}`);
   if (wrong.length > 0) for (const output of outputs) console.log(indented(output));
   const filter = only.length === WORKS.length ? '' : ` --only ${only.join(',')}`;
-  tally.add(round, ending, wrong, `npm run torture -- --seed ${seed} --rounds 1${filter}`);
+  tally.add(round, { ending, resumed, wrong }, `npm run torture -- --seed ${seed} --rounds 1${filter}`);
   if (values.keep) console.log(`     kept in ${folder}`);
   else await rm(folder, { recursive: true, force: true });
 }

@@ -1,16 +1,17 @@
 // One run of a round's work: a command's process, or a step of the action with the services that it calls and its post
 // step after it.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { type ResultsService, startResultsService } from '../e2e/results-service/server.ts';
 import { pullRequestPayload, startCommentServer } from '../stages/8-publish/github/comment-server.ts';
 import { type ChildOptions, type Ended, runChild } from './child.ts';
 import { startLyingService } from './lying-service.ts';
 import type { Round } from './round.ts';
 import type { Service } from './service.ts';
+import type { GivenSettings } from './settings.ts';
 import type { Stage } from './stage.ts';
 import { programOf } from './work.ts';
 
-export type Harm = Pick<ChildOptions, 'layers' | 'limit' | 'full' | 'closed' | 'killAfterMs'>;
+export type Harm = Pick<ChildOptions, 'layers' | 'limit' | 'full' | 'closed' | 'kill'>;
 
 export interface Performed {
   readonly ended: Ended;
@@ -32,12 +33,13 @@ export class Performance implements AsyncDisposable {
     this.#stage = stage;
   }
 
-  async run(harm: Harm = {}, isCalm = true): Promise<Performed> {
+  /** @param settings others than the round's */
+  async run(harm: Harm = {}, isCalm = true, settings = this.#round.settings): Promise<Performed> {
     const { path, user } = { path: this.#stage.path.bind(this.#stage), user: this.#stage.user };
     const environment = { HOME: path('tmp'), TMPDIR: path('tmp') };
-    const options = { cwd: this.#stage.folder, user, program: programOf(this.#round) };
+    const options = { cwd: this.#stage.folder, user, program: programOf({ ...this.#round, settings }) };
     if (this.#round.work !== 'action') return { ended: await runChild({ ...options, ...harm, environment }) };
-    return this.#step({ ...options, ...harm, environment }, isCalm ? WELL : this.#round.service);
+    return this.#step({ ...options, ...harm, environment }, settings, isCalm ? WELL : this.#round.service);
   }
 
   /** What was kept in caches and artifacts so far is gone. */
@@ -50,20 +52,20 @@ export class Performance implements AsyncDisposable {
     await this.forget();
   }
 
-  async #step(options: ChildOptions, service: Service): Promise<Performed> {
+  async #step(options: ChildOptions, settings: GivenSettings, service: Service): Promise<Performed> {
     this.#results ??= await startResultsService(this.#stage.path(`store-${this.#stores++}`));
     await using comments = await startCommentServer();
     const run = `${++this.#steps}`;
     const target = this.#results.environment(run);
     await using lying = await startLyingService(new URL(target.ACTIONS_RESULTS_URL!).origin, service);
     await using lyingRest = await startLyingService(new URL(comments.apiUrl).origin, service);
-    const runner = this.#stage.path('runner');
-    await rm(runner, { recursive: true, force: true });
+    const runner = this.#stage.path(`runner-${run}`);
     await mkdir(runner, { recursive: true });
     const environment = {
       ...options.environment,
       ...target,
       ...(await this.#runnerEnvironment(runner, run)),
+      ...inputsOf(settings),
       ACTIONS_RESULTS_URL: lying.through(target.ACTIONS_RESULTS_URL!),
       GITHUB_API_URL: lyingRest.through(comments.apiUrl),
       GITHUB_GRAPHQL_URL: lyingRest.through(comments.graphqlUrl),
@@ -86,12 +88,6 @@ export class Performance implements AsyncDisposable {
     for (const [, file] of files) await writeFile(file, '');
     const event = `${runner}/event.json`;
     await writeFile(event, pullRequestPayload('me/stars'));
-    const inputs = new Map([
-      ...this.#round.settings,
-      ['data', 'data'],
-      ['output', 'output'],
-      ['token', 'secret'],
-    ]);
     return {
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: this.#stage.folder,
@@ -102,9 +98,13 @@ export class Performance implements AsyncDisposable {
       GITHUB_EVENT_PATH: event,
       RUNNER_TEMP: this.#stage.path('tmp'),
       ...Object.fromEntries(files),
-      ...Object.fromEntries([...inputs].map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     };
   }
+}
+
+function inputsOf(settings: GivenSettings): Record<string, string> {
+  const inputs = new Map([...settings, ['data', 'data'], ['output', 'output'], ['token', 'secret']]);
+  return Object.fromEntries([...inputs].map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
 
 /** What a step hands over to its post step, as the runner reads it. */

@@ -15,6 +15,8 @@ import { isRepeatable, isSameEachTime, outputOf } from './work.ts';
 export interface Played {
   /** How the disturbed run ended: an exit code or a signal, and the first error that it told. */
   readonly ending: string;
+  /** Whether the last run went on from what the disturbed one had left. */
+  readonly resumed: boolean;
   readonly wrong: readonly string[];
   /** What was said last, for whoever looks into it. */
   readonly outputs: readonly string[];
@@ -39,20 +41,21 @@ export async function play(folder: string, round: Round, fixtures: Fixtures): Pr
   const disturbed = await disturb(round, stage, performance, extent);
   const expected = expectedOf(round);
   for (const one of disturbed) say('disturbed', await judge(round, stage, one, expected));
-  const { ended } = disturbed[0]!;
+  const [{ ended }, beside] = disturbed as [Performed, Performed?];
+  const isAnothers = beside?.ended.code === 0 && isOfAnother(round);
   await stage.mend();
-  if (ended.code === 0 && !mayDiffer(round)) say('disturbed', await unlike(round, stage));
+  if (ended.code === 0 && !isAnothers && !mayDiffer(round)) say('disturbed', await unlike(round, stage));
   const outputs = [reference, ...disturbed].map(({ ended }) => ended.output);
 
   if (isRepeatable(round.work)) {
-    if (round.work === 'action') await stage.reset();
+    if (round.work === 'action' || isAnothers) await stage.reset();
     const again = await performance.run();
     outputs.push(again.ended.output);
     say('again', await judge(round, stage, again, { codes: [1], signals: [], isHeard: true }));
     say('again', unlikeEnding(reference.ended, again.ended));
     say('again', await unlike(round, stage));
   }
-  return { ending: endingOf(ended), wrong: [...new Set(wrong)], outputs };
+  return { ending: endingOf(ended), resumed: await hasResumed(stage), wrong: [...new Set(wrong)], outputs };
 }
 
 async function disturb(
@@ -64,10 +67,9 @@ async function disturb(
   const harm = await harmOf(round, stage, extent);
   const { disturbance } = round;
   if (disturbance.kind !== 'together') return [await performance.run(harm, false)];
-  const later = sleep(disturbance.at * extent.ms).then(() => performance.run(harm, false));
-  const both = await Promise.all([performance.run(harm, false), later]);
-  // The one that did the work first.
-  return both.toSorted((a, b) => (a.ended.code ?? 9) - (b.ended.code ?? 9));
+  const settings = disturbance.other ? new Map([...round.settings, ['seed', '7']]) : round.settings;
+  const later = sleep(disturbance.at * extent.ms).then(() => performance.run(harm, false, settings));
+  return Promise.all([performance.run(harm, false), later]);
 }
 
 async function judge(
@@ -115,6 +117,11 @@ function expectedOf({ disturbance, settings, work }: Round): Expected {
   };
 }
 
+/** Whether the process beside is of other settings. */
+function isOfAnother({ disturbance }: Round): boolean {
+  return disturbance.kind === 'together' && disturbance.other;
+}
+
 /** Where the data that a run found was another, it comes to something else. */
 function mayDiffer({ disturbance, work }: Round): boolean {
   return !isRepeatable(work) || ['image', 'moved', 'removed'].includes(disturbance.kind);
@@ -135,6 +142,11 @@ async function unlike({ work }: Round, stage: Stage): Promise<string[]> {
   return [...before!]
     .filter(([path, digest]) => isSameEachTime(path) && now!.get(path) !== digest)
     .map(([path]) => `${path} is not as without the disturbance`);
+}
+
+async function hasResumed(stage: Stage): Promise<boolean> {
+  const text = await readFile(stage.path('output', 'results.json'), 'utf8').catch(() => '{}');
+  return JSON.parse(text)['first-epoch'] > 1;
 }
 
 function unlikeEnding(reference: Ended, again: Ended): string[] {

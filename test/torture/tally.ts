@@ -1,4 +1,5 @@
 // Counts rounds by what they did, what disturbed them and how they ended.
+import type { Played } from './play.ts';
 import type { Round } from './round.ts';
 
 export class Tally {
@@ -11,17 +12,14 @@ export class Tally {
   }
 
   /** @param command which plays the round again */
-  add(
-    { work, disturbance, service }: Round,
-    ending: string,
-    wrong: readonly string[],
-    command: string,
-  ): void {
+  add({ work, disturbance, service }: Round, played: Omit<Played, 'outputs'>, command: string): void {
+    const { ending, resumed, wrong } = played;
     this.#rounds++;
     this.#count('work', work);
     this.#count('disturbance', disturbance.kind);
     if (work === 'action') this.#count('services', service.how);
     this.#count('ending', ending);
+    if (resumed) this.#count('resumed after', disturbance.kind);
     if (wrong.length > 0) this.#finds.push(`${command}\n${wrong.map((one) => `  ${one}`).join('\n')}`);
   }
 
