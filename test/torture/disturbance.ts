@@ -32,6 +32,8 @@ const KINDS = {
   }),
   /** No file gets larger. */
   'file-size': fc.record({ kind: of('file-size'), kib: fc.constantFrom(0, 1, 8, 64, 512, 1024) }),
+  /** Of address space. With less Node.js doesn't start. */
+  memory: fc.record({ kind: of('memory'), mib: fc.integer({ min: 1400, max: 2600 }) }),
   permissions: fc.record({
     kind: of('permissions'),
     place: fc.constantFrom('output', 'output/checkpoint', 'output/model', 'data', '.'),
@@ -59,7 +61,17 @@ export type Disturbance = {
 
 /** More of what there are more places for. */
 const WEIGHTS: Readonly<Record<keyof typeof KINDS, number>> = {
-  ...{ none: 1, kill: 6, 'kill-moment': 5, signal: 4, fail: 6, 'file-size': 2, permissions: 2, removed: 2 },
+  ...{
+    none: 1,
+    kill: 6,
+    'kill-moment': 5,
+    signal: 4,
+    fail: 6,
+    'file-size': 2,
+    memory: 2,
+    permissions: 2,
+    removed: 2,
+  },
   ...{ moved: 1, image: 3, together: 3, stdout: 2, descriptors: 2 },
 };
 

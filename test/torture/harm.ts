@@ -35,6 +35,8 @@ export async function harmOf(round: Round, stage: Stage, extent: Extent): Promis
       return { kill: momentOf(disturbance, extent) };
     case 'file-size':
       return { limit: ['-f', disturbance.kib * 2] };
+    case 'memory':
+      return { limit: ['-v', disturbance.mib * 1024] };
     case 'descriptors':
       return { limit: ['-n', disturbance.most] };
     case 'stdout': {

@@ -19,7 +19,7 @@ describe('a round', () => {
   it('is of every work, of every disturbance, and of every way in which services fail', () => {
     const rounds = SEEDS.map((seed) => roundOf(seed));
     expect(new Set(rounds.map(({ work }) => work)).size).toBe(WORKS.length);
-    expect(new Set(rounds.map(({ disturbance }) => disturbance.kind)).size).toBe(13);
+    expect(new Set(rounds.map(({ disturbance }) => disturbance.kind)).size).toBe(14);
     expect(new Set(rounds.map(({ service }) => service.how)).size).toBe(16);
   });
 

@@ -8,7 +8,7 @@ export function outputOf(work: Work): string {
 }
 
 /** What is typed, `cli.js` first. The settings are a training's; other commands take a few. */
-export function programOf({ work, settings }: Round): readonly string[] {
+export function programOf({ work, data, settings }: Round): readonly string[] {
   const flags = [...settings].map(([name, value]) => `--${name}=${value}`);
   const some = (...names: readonly string[]) =>
     [...settings].filter(([name]) => names.includes(name)).map(([name, value]) => `--${name}=${value}`);
@@ -20,8 +20,10 @@ export function programOf({ work, settings }: Round): readonly string[] {
       const own = some('fail-if', 'seed', 'memory-budget', 'threads', 'skip-bad-files');
       return ['cli.js', work, '--model', 'given/run', '--data', 'data', '--output', 'output', ...own];
     }
-    case 'predict':
-      return ['cli.js', work, '--model', 'given/run', 'data', '--output', 'output', ...some('threads')];
+    case 'predict': {
+      const images = data.kind === 'masks' ? 'data/images' : 'data';
+      return ['cli.js', work, '--model', 'given/run', images, '--output', 'output', ...some('threads')];
+    }
     case 'merge': {
       const own = some('threads', 'fail-if');
       return ['cli.js', work, 'given/fold-1', 'given/fold-2', '--data', 'data', '--output', 'output', ...own];
