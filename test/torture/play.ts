@@ -22,6 +22,13 @@ export interface Played {
   readonly outputs: readonly string[];
 }
 
+interface ExpectedHere extends Expected {
+  readonly cleansUp: boolean;
+}
+
+/** Where nothing disturbs. */
+const CALM: ExpectedHere = { codes: [1], signals: [], isHeard: true, cleansUp: true };
+
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 export async function play(folder: string, round: Round, fixtures: Fixtures): Promise<Played> {
@@ -33,7 +40,7 @@ export async function play(folder: string, round: Round, fixtures: Fixtures): Pr
     wrong.push(...found.map((one) => `${when}: ${one}`));
 
   const reference = await performance.run(counting(round, stage));
-  say('undisturbed', await judge(round, stage, reference, { codes: [1], signals: [], isHeard: true }));
+  say('undisturbed', await judge(round, stage, reference, CALM));
   const extent = await extentOf(stage, reference.ended);
   await stage.keepAs('reference');
   await performance.forget();
@@ -51,7 +58,7 @@ export async function play(folder: string, round: Round, fixtures: Fixtures): Pr
     if (round.work === 'action' || isAnothers) await stage.reset();
     const again = await performance.run();
     outputs.push(again.ended.output);
-    say('again', await judge(round, stage, again, { codes: [1], signals: [], isHeard: true }));
+    say('again', await judge(round, stage, again, CALM));
     say('again', unlikeEnding(reference.ended, again.ended));
     say('again', await unlike(round, stage));
   }
@@ -76,7 +83,7 @@ async function judge(
   round: Round,
   stage: Stage,
   performed: Performed,
-  expected: Expected,
+  expected: ExpectedHere,
 ): Promise<string[]> {
   const { ended, post } = performed;
   const output = stage.path(outputOf(round.work));
@@ -88,11 +95,9 @@ async function judge(
   if (post !== undefined)
     wrong.push(...judgeEnding(post, { ...expected, codes: [] }).map((one) => `post step: ${one}`));
   const endedByItself = ended.signal === undefined && (ended.code ?? 0) <= 2;
-  const isAlone = round.disturbance.kind !== 'together';
-  if (endedByItself && isAlone && mayCleanUp(round))
-    wrong.push(...(await leftBehind(output, ended.code === 0)));
+  if (endedByItself && expected.cleansUp) wrong.push(...(await leftBehind(output, ended.code === 0)));
   // A runner's temporary folder goes with its job, and what GitHub's own libraries leave there with it.
-  if (endedByItself && isAlone && mayCleanUp(round) && round.work !== 'action')
+  if (endedByItself && expected.cleansUp && round.work !== 'action')
     wrong.push(
       ...(await filesBelow(stage.path('tmp'))).map((path) => `left behind in the temporary folder: ${path}`),
     );
@@ -101,12 +106,18 @@ async function judge(
 
 /** Where files can't be removed any more nobody cleans up, nor does who must end at once. */
 function mayCleanUp({ disturbance }: Round): boolean {
-  if (disturbance.kind === 'stdout' || (disturbance.kind === 'signal' && disturbance.times > 1)) return false;
+  if (
+    disturbance.kind === 'together' ||
+    disturbance.kind === 'stdout' ||
+    (disturbance.kind === 'signal' && disturbance.times > 1)
+  )
+    return false;
   const refusesRemoval = disturbance.kind === 'fail' && ['EROFS', 'EACCES', 'EIO'].includes(disturbance.code);
   return !refusesRemoval && !['permissions', 'moved', 'removed'].includes(disturbance.kind);
 }
 
-function expectedOf({ disturbance, settings, work }: Round): Expected {
+function expectedOf(round: Round): ExpectedHere {
+  const { disturbance, settings, work } = round;
   const { kind } = disturbance;
   const gates = settings.has('fail-if') || work === 'action' ? [1] : [];
   return {
@@ -114,6 +125,7 @@ function expectedOf({ disturbance, settings, work }: Round): Expected {
     signals:
       kind === 'kill' || kind === 'kill-moment' ? ['SIGKILL'] : kind === 'signal' ? [disturbance.signal] : [],
     isHeard: kind !== 'stdout',
+    cleansUp: mayCleanUp(round),
   };
 }
 
