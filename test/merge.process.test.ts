@@ -132,6 +132,7 @@ describe('three folds', () => {
     ],
     ['the same one twice', ['fold-1', 'fold-1'], 'merge-twice: fold 1 is there twice'],
     ['into one of them', ['fold-1', 'fold-2', '--output', 'fold-1'], 'merge-output-is-run'],
+    ['into another training', ['fold-1', 'fold-2', '--output', 'fold-3'], 'merge-output-is-run'],
     [
       'with another model in its place',
       ['fold-1', 'swapped'],

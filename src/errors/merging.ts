@@ -136,10 +136,10 @@ export const mergeOutputIsRun = defineFault({
   code: 'merge-output-is-run',
   words: (output: string): Wording => ({
     subject: `setting "output" (${quote(output)})`,
-    got: 'is the folder of a run that is to be merged',
+    got: 'is the folder of a training, whose model would be overwritten',
     expected: 'expected another folder',
-    fix: 'Choose a folder of its own for the merged results.',
+    fix: 'Choose a folder of its own for the merged results, or move the training away.',
   }),
   example: ['runs/1'],
-  note: 'The run would be overwritten.',
+  note: 'Be it one of those that are merged or any other: its results would stand beside the merged model. Left out, `output` is `best-epoch`, as for a training.',
 });

@@ -1,5 +1,6 @@
 // Joins finished runs: the folds of a cross-validation into one ensemble, or the rows of a sweep into a ranking. Reads
 // as a table of contents; it decides nothing itself.
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Fault,
@@ -94,7 +95,10 @@ interface AllRuns {
 
 /** What is wrong with the folders is told at once; a run that is missing is a warning. */
 async function readAll({ settings, folders, publisher }: MergeOptions): Promise<AllRuns> {
-  const isRun = folders.some(({ folder }) => folder === settings.output);
+  const isRun = await lstat(join(settings.output, 'results.json')).then(
+    () => true,
+    () => folders.some(({ folder }) => folder === settings.output),
+  );
   const faults: Fault[] = [
     ...(isRun ? [mergeOutputIsRun(settings.output)] : []),
     ...(await outputFaults(settings.output)),
