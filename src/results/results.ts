@@ -200,6 +200,10 @@ export const resultsSchema = z.object({
       'Per stage; within train: step, wait (for patches, between the steps), validate and checkpoint one after the other, load and augment beside step; first-step: from the start of the program; best-epoch: within training; report: without summary.md and results.json',
     ),
   'peak-memory-bytes': count,
+  'foreseen-memory-bytes': count
+    .nullable()
+    .default(null)
+    .describe('What the plan expected of peak-memory-bytes; null where that is not known of the engine'),
   model: modelFile,
   exports: z
     .array(

@@ -75,10 +75,15 @@ function withReasons(plan: Plan, first: Plan, why: string, settings: Sizes): Pla
 }
 
 function told(plan: Plan, memory: Memory, faults: readonly Fault[]): FittedPlan {
-  const value = inBinaryUnits(foreseePeak(plan, memory));
+  const foreseenMemoryBytes = Math.round(foreseePeak(plan, memory));
+  const value = inBinaryUnits(foreseenMemoryBytes);
   const reason = `foreseen peak; ${inBinaryUnits(memory.availableBytes)} there is`;
   return {
-    plan: { ...plan, reasons: [...plan.reasons, { setting: 'memory', value, reason }] },
+    plan: {
+      ...plan,
+      foreseenMemoryBytes,
+      reasons: [...plan.reasons, { setting: 'memory', value, reason }],
+    },
     faults,
   };
 }

@@ -47,5 +47,7 @@ export interface Plan {
   readonly seed: number;
   /** Whose weights training starts from; absent: random ones. */
   readonly initialModel?: { readonly sha256: string; readonly newClasses: readonly string[] } | undefined;
+  /** Of the training and its validation; undefined where it isn't known of the engine. */
+  readonly foreseenMemoryBytes?: number;
   readonly reasons: readonly { readonly setting: string; readonly value: string; readonly reason: string }[];
 }

@@ -17,11 +17,21 @@ export function dataHash(dataset: Dataset): string {
 
 /**
  * Leaves out what only says when to stop (epochs, patience, target, time budget and the
- * decay that goes with it): a longer training is the same
+ * decay that goes with it) and what was foreseen of memory, beside other programs too: a longer training is the same
  * training gone on with.
  */
 export function trainingFingerprint(dataset: Dataset, split: Split, plan: Plan, engine: string): string {
-  const { epochs, patience, minDelta, target, timeBudgetMs, decayPower, reasons, ...lasting } = plan;
+  const {
+    epochs,
+    patience,
+    minDelta,
+    target,
+    timeBudgetMs,
+    decayPower,
+    foreseenMemoryBytes,
+    reasons,
+    ...lasting
+  } = plan;
   const { train, validation } = split;
   const identity = JSON.stringify([dataHash(dataset), train, validation, lasting, engine]);
   return createHash('sha256').update(identity).digest('hex');

@@ -122,13 +122,14 @@ function courseResults({ stoppedEpoch, firstEpoch, resumedFrom, validationImages
 }
 
 /** What the run was done with, and what it took. */
-function machineResults({ engine, environment, seconds, outcome, peakMemoryBytes }: RunRecord) {
+function machineResults({ engine, environment, seconds, outcome, peakMemoryBytes, plan }: RunRecord) {
   const { partSeconds, secondsToBest } = outcome;
   return {
     engine,
     environment: environmentResults(environment),
     'timings-seconds': { ...seconds, ...partSeconds, 'best-epoch': secondsToBest },
     'peak-memory-bytes': peakMemoryBytes,
+    'foreseen-memory-bytes': plan.foreseenMemoryBytes ?? null,
   };
 }
 

@@ -146,6 +146,7 @@ const PLAN: Plan = {
   target: undefined,
   timeBudgetMs: undefined,
   seed: 0,
+  foreseenMemoryBytes: 891_289_600,
   reasons: [
     { setting: 'patch', value: '256x256', reason: 'the images are 256x256: whole images fit' },
     { setting: 'batch-size', value: '8', reason: '142 training images give 18 steps an epoch' },

@@ -26,11 +26,14 @@ export function machineSection(table: ReturnType<typeof facts>): Section {
 export function machineRows({
   environment,
   ...results
-}: Pick<Results, 'environment' | 'peak-memory-bytes'>): string[][] {
+}: Pick<Results, 'environment' | 'peak-memory-bytes'> &
+  Partial<Pick<Results, 'foreseen-memory-bytes'>>): string[][] {
   const { cpu, cores, node, platform, arch } = environment;
+  const foreseen = results['foreseen-memory-bytes'] ?? null;
+  const besideForeseen = foreseen === null ? '' : ` (foreseen ${formatBytes(foreseen)})`;
   return [
     ['machine', `${cut(cpu)}, ${plural(cores, 'core')}, ${formatBytes(environment['memory-bytes'])}`],
     ['system', `Node ${cut(node)}, ${cut(platform)} ${cut(arch)}`],
-    ['peak memory', formatBytes(results['peak-memory-bytes'])],
+    ['peak memory', `${formatBytes(results['peak-memory-bytes'])}${besideForeseen}`],
   ];
 }
