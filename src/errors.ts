@@ -1,5 +1,6 @@
 // The catalogue of everything a user can be told is wrong: one function a message, each with a stable code, an example and
 // a note, by subject in errors/. It words faults and carries them; it does not decide when one applies.
+export * from './errors/annotations.ts';
 export * from './errors/bad-files.ts';
 export * from './errors/baseline.ts';
 export * from './errors/beside-labels.ts';
@@ -9,7 +10,9 @@ export * from './errors/class-folders.ts';
 export * from './errors/class-lists.ts';
 export * from './errors/copies.ts';
 export * from './errors/doubtful-pairs.ts';
+export * from './errors/drawn-shapes.ts';
 export * from './errors/evaluation.ts';
+export * from './errors/exported-labels.ts';
 export * from './errors/fan-out.ts';
 export { describeFault, type Fault, faultLines } from './errors/fault.ts';
 export * from './errors/files.ts';

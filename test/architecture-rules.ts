@@ -59,14 +59,14 @@ export const sideRoomsStandAlone: Rule = overLocalImports((from, to) => {
   return allowed || to === 'package.json' ? undefined : `the side room ${room} imports ${to}`;
 });
 
-/** What is in a label source's folder is its own; only the list of sources names any. `whole-image/` is shared by several. */
+/** What is in a label source's folder is its own; only the list of sources names any. `whole-image/` and `shapes/` are shared by several. */
 export const labelSourcesStandAlone: Rule = overLocalImports((from, to) => {
   const [, source] = LABEL_SOURCE.exec(to) ?? [];
   if (source === undefined || source === LABEL_SOURCE.exec(from)?.[1]) return;
   return from === 'src/stages/2-dataset/labels/sources.ts' ? undefined : `imports the label source ${to}`;
 });
 
-const LABEL_SOURCE = /^src\/stages\/2-dataset\/labels\/(?!whole-image\/)([^/]+)\//;
+const LABEL_SOURCE = /^src\/stages\/2-dataset\/labels\/(?!(?:whole-image|shapes)\/)([^/]+)\//;
 
 /** Only run.ts and run/ call the stages; the entries beside it read settings (stage 1) and choose a publisher (stage 8). */
 export const onlyRunCallsStages: Rule = overLocalImports((from, to) => {

@@ -73,10 +73,12 @@ const cases: Readonly<Record<string, { rule: Rule; kept: Row[]; broken: Row[] }>
       ['the interface', `${LABELS}/masks/a.ts`, "import '../source.ts';"],
       ['the list', `${LABELS}/sources.ts`, "import './masks/source.ts';"],
       ['what sources share', `${LABELS}/masks/a.ts`, "import '../whole-image/b.ts';"],
+      ['what sources of shapes share', `${LABELS}/coco/a.ts`, "import '../shapes/b.ts';"],
     ],
     broken: [
       ['another source', `${LABELS}/masks/a.ts`, "import '../class-folders/b.ts';"],
       ['what sources share a source', `${LABELS}/whole-image/a.ts`, "import '../masks/b.ts';"],
+      ['what sources of shapes share a source', `${LABELS}/shapes/a.ts`, "import '../coco/b.ts';"],
       ['who finds them', `${LABELS}/find.ts`, "import './masks/source.ts';"],
       ['the stage', 'src/stages/2-dataset/reader.ts', "import './labels/masks/read.ts';"],
       [

@@ -1,4 +1,5 @@
 // The whole catalogue in chapters: what the page on troubleshooting shows and `best-epoch explain` looks up.
+import * as annotations from './annotations.ts';
 import * as badFiles from './bad-files.ts';
 import * as baseline from './baseline.ts';
 import * as besideLabels from './beside-labels.ts';
@@ -9,7 +10,9 @@ import * as classLists from './class-lists.ts';
 import * as copies from './copies.ts';
 import type { FaultKind } from './define-fault.ts';
 import * as doubtfulPairs from './doubtful-pairs.ts';
+import * as drawnShapes from './drawn-shapes.ts';
 import * as evaluation from './evaluation.ts';
+import * as exportedLabels from './exported-labels.ts';
 import * as fanOut from './fan-out.ts';
 import * as files from './files.ts';
 import * as flatPictures from './flat-pictures.ts';
@@ -70,6 +73,9 @@ const KINDS: Readonly<Record<string, readonly FaultKind[]>> = {
     ...Object.values(tableClasses),
     ...Object.values(besideLabels),
   ],
+  'Labels of other tools': [exportedLabels, annotations, drawnShapes].flatMap((kinds) =>
+    Object.values<FaultKind>(kinds),
+  ),
   'Labels that are not read': Object.values(unreadLabels),
   Split: [...Object.values(split), ...Object.values(givenParts)],
   Training: Object.values(training),

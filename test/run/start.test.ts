@@ -40,6 +40,8 @@ const ROWS: Readonly<Record<keyof Settings, Row>> = {
   images: word('scans/*.png'),
   masks: word('labels/*.png'),
   maskValues: word('nearest'),
+  labels: word('masks'),
+  crowds: word('ignored'),
   ignoredValues: list('255,#ffffff', [255, '#ffffff']),
   validationFraction: number(0.3),
   testFraction: number(0.25),

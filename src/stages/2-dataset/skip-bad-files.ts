@@ -1,5 +1,7 @@
 // What becomes of bad files where `skip-bad-files` leaves them out: warnings, and what may not be left out with them. Pure.
 import {
+  annotationInvalid,
+  annotationSizeMismatch,
   badFilesSkipped,
   brokenSymlink,
   type Fault,
@@ -18,6 +20,8 @@ import type { SplitPart } from './terms.ts';
 /** What is wrong with one file, or one pair, and says nothing of the others. */
 const BAD_FILE: ReadonlySet<string> = new Set(
   [
+    annotationInvalid,
+    annotationSizeMismatch,
     brokenSymlink,
     imageOverMemory,
     imageOverPixelLimit,

@@ -54,7 +54,14 @@ export function palette(indices: readonly number[], colors: readonly number[]): 
 
 /** What every scan needs and these tests don't vary. */
 export function settingsFor(data: string, changes: Partial<Settings> = {}): Settings {
-  const settings: Partial<Settings> = { data, task: 'auto', output: join(data, 'best-epoch'), ...changes };
+  const settings: Partial<Settings> = {
+    data,
+    task: 'auto',
+    labels: 'auto',
+    crowds: 'drawn',
+    output: join(data, 'best-epoch'),
+    ...changes,
+  };
   return settings as Settings;
 }
 

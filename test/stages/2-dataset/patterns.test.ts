@@ -4,6 +4,7 @@ import { findClassFolders } from '../../../src/stages/2-dataset/labels/class-fol
 import { layOutClassFolders } from '../../../src/stages/2-dataset/labels/class-folders/folders.ts';
 import { pairFiles } from '../../../src/stages/2-dataset/labels/masks/pair.ts';
 import { layOutByPatterns, matchPattern, namedIn } from '../../../src/stages/2-dataset/patterns.ts';
+import { settingsFor } from './data-folder.ts';
 
 /** "image + mask" or "image + mask (part)" for each pair, then the codes of the faults. */
 function pairing(files: readonly string[], images?: string, masks?: string): readonly string[] {
@@ -288,7 +289,7 @@ describe('class folders by a pattern', () => {
     ['any other word is no part', '*/{part}/{class}/*.jpg', [], ['captured-part-unknown']],
     ['folders alone, as without a pattern', '*/night/*/*.jpg', ['train_x', 'train_x'], []],
   ])('%s', async (reason, images, expected, codes) => {
-    const settings = { data: 'x', task: 'classification', images, masks: undefined } as const;
+    const settings = { ...settingsFor('x', { task: 'classification' }), images, masks: undefined };
     const folder = { settings, files, others: [], emptyFolders: [], spec: undefined };
     const decoding = new DecodingRoom(0);
     const placed = () => layOutByPatterns(files, settings);

@@ -22,6 +22,14 @@ export const data = {
     help: 'What is learnt: a class for every pixel (segmentation) or for every image (classification); auto goes by what there is, masks, class folders or a table.',
     note: '[Data formats](data-formats.md) shows both layouts. Where the folder can be read either way, it is an error until this setting says which is meant.',
   },
+  labels: {
+    name: 'labels',
+    section: 'Data',
+    type: choice('auto', 'masks', 'class-folders', 'table', 'coco'),
+    default: 'auto',
+    help: 'What the labels are: masks, class folders, a table, or the annotations of a tool; auto goes by what there is.',
+    note: 'Only what it names is looked for then, and the task follows from it. Needed where a folder holds labels of two kinds, such as annotations beside class folders.',
+  },
   classes: {
     name: 'classes',
     section: 'Data',
@@ -69,5 +77,13 @@ export const data = {
     unset: 'as classes.json says, else 255 beside classes that count from 0',
     help: 'Values or colours of the masks that are ignored, such as 255 or #ffffff; none: each is a class.',
     note: 'Ignored pixels count in neither loss nor metrics. It says the same as `ignore` in `classes.json`, and wins over it.',
+  },
+  crowds: {
+    name: 'crowds',
+    section: 'Data',
+    type: choice('drawn', 'ignored'),
+    default: 'drawn',
+    help: 'What becomes of regions that COCO annotations mark as crowds: drawn as their class, or ignored.',
+    note: '`iscrowd` marks many things of a class that were outlined together. Ignored, they count in neither loss nor metrics.',
   },
 } as const satisfies SettingRows;

@@ -1,11 +1,12 @@
 // Finds which source the data set's labels are of: each says how sure it is, and the strongest has the folder.
-import type { Fault } from '../../../errors.ts';
+import { type Fault, labelsNotThere, labelsOfOtherTask } from '../../../errors.ts';
 import { DecodingRoom } from '../../../image/decoding-room.ts';
 import { memoryBudgetOf } from '../../../shared/memory-budget.ts';
 import type { Settings } from '../../1-config/settings.ts';
 import type { ClassesSpec } from '../classes-file.ts';
 import type { FoundFiles } from '../files.ts';
 import { layOutByPatterns, type PatternLayout } from '../patterns.ts';
+import { isError } from '../samples.ts';
 import { CLAIMS, type DataFolder, type Found } from './source.ts';
 import { type AnySource, SOURCES } from './sources.ts';
 
@@ -20,7 +21,7 @@ export interface FoundLabels {
 }
 
 /**
- * `task: auto` asks the sources of both tasks.
+ * `task: auto` asks the sources of both tasks, `labels` one alone.
  * @param spec the classes as the user, else the model that is to be tested, names them
  */
 export async function findLabels(
@@ -38,10 +39,24 @@ export async function findLabels(
     decoding: new DecodingRoom(memoryBudgetOf(settings)),
     placed: () => (placed ??= layOutByPatterns(files, settings)),
   };
+  const chosen = SOURCES.find(({ name }) => name === settings.labels);
+  if (chosen !== undefined) return findChosen(chosen, folder);
   const asked = SOURCES.filter(({ task }) => settings.task === 'auto' || settings.task === task);
   const found: FoundBy[] = [];
   for (const source of asked) found.push({ source, ...(await source.find(folder)) });
   return strongest(found);
+}
+
+/** An error where it isn't there, or its task isn't the one that is set. */
+async function findChosen(source: AnySource, folder: DataFolder): Promise<FoundLabels> {
+  const { task } = folder.settings;
+  const found = await source.find({ ...folder, settings: { ...folder.settings, task: source.task } });
+  const { items, why } = found;
+  const said = strongest([{ source, ...found }]);
+  if (task !== 'auto' && task !== source.task)
+    return { source, items: [], why, faults: [labelsOfOtherTask(source.name, source.task, task)] };
+  if (items.length > 0 || said.faults.some(isError)) return said;
+  return { ...said, faults: [...said.faults, labelsNotThere(source.name, why)] };
 }
 
 interface FoundBy extends Found<unknown> {
@@ -50,8 +65,10 @@ interface FoundBy extends Found<unknown> {
 
 /** @param found one or more, in the order of the list */
 export function strongest(found: readonly FoundBy[]): FoundLabels {
-  const claim = CLAIMS.find((one) => found.some((by) => by.claim === one));
-  const equals = found.filter((by) => by.claim === claim);
+  const isSpelledOut = found.some((by) => by.isSpelledOut && by.items.length > 0);
+  const able = isSpelledOut ? found.filter(({ items }) => items.length > 0) : found;
+  const claim = CLAIMS.find((one) => able.some((by) => by.claim === one));
+  const equals = able.filter((by) => by.claim === claim);
   const [{ source, items, why, partsBy, faults: own }] = equals;
   const passedOver = found.flatMap((by) => (by.source === source ? [] : (by.passedOver ?? [])));
   const faults = [...own, ...passedOver];

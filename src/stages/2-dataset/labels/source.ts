@@ -57,7 +57,7 @@ export interface LabelSource<Label extends OfSource, Reading extends OfSource, I
  */
 export interface DataFolder extends Pick<FoundFiles, 'files' | 'others' | 'emptyFolders'> {
   /** As many as the sources ask for: a source with a setting of its own adds it here. */
-  readonly settings: Pick<Settings, 'data' | 'task' | 'images' | 'masks'>;
+  readonly settings: Pick<Settings, 'data' | 'task' | 'images' | 'masks' | 'labels' | 'crowds'>;
   /** The classes as the user, else the model that is to be tested, names them. */
   readonly spec: ClassesSpec | undefined;
   /** For what is looked at of the pixels. */
@@ -72,6 +72,11 @@ export const CLAIMS = ['certain', 'likely', 'possible', 'unlikely'] as const;
 export interface Found<Item> {
   /** How sure it is that this is what the labels are: the strongest source has the folder. Undefined: it has nothing here. */
   readonly claim: (typeof CLAIMS)[number] | undefined;
+  /**
+   * A file names each image and what shows on it: it goes before what another source asks about names that have something in
+   * common.
+   */
+  readonly isSpelledOut?: true;
   /** Told instead where another source is as sure; where none has a question, the first in the list has the folder. */
   readonly question?: Fault;
   /** Told where another source has the folder, though this one found labels, too. */
@@ -94,7 +99,7 @@ export interface MeasureOptions {
   readonly lists: readonly ClassList[];
   readonly groupBy: string | undefined;
   /** What a source with a setting of its own reads its labels by. */
-  readonly settings: Pick<Settings, 'maskValues' | 'ignoredValues'>;
+  readonly settings: Pick<Settings, 'maskValues' | 'ignoredValues' | 'crowds'>;
   readonly signal: AbortSignal | undefined;
   /** For all that is decoded. */
   readonly decoding: DecodingRoom;

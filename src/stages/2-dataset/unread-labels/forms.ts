@@ -114,20 +114,4 @@ export const LABEL_FORMS: readonly LabelForm[] = [
     holds: 'shapes',
     wayOut: 'Convert them with `datum convert -if datumaro -f voc_segmentation`.',
   },
-  {
-    tool: 'Roboflow (COCO)',
-    named: /(?:^|\/)_annotations\.coco\.json$/i,
-    perImage: false,
-    begins: /^\s*\{/,
-    holds: 'shapes',
-    wayOut: `${ROBOFLOW}.`,
-  },
-  {
-    tool: 'COCO',
-    named: /\.json$/i,
-    perImage: false,
-    begins: /^\s*\{[\s\S]*"(?:images|annotations|licenses)"\s*:\s*\[/,
-    holds: 'shapes',
-    wayOut: "Draw them as a PNG for each image, as pycocotools' `annToMask` does, and put these into masks/.",
-  },
 ];

@@ -71,16 +71,6 @@ test.each<[reason: string, files: Files, said: RegExp]>([
     /Supervisely, in 3 files .*"Export as Masks"/,
   ],
   [
-    'COCO of Roboflow',
-    { ...labelled((name) => `train/${name}.jpg`), 'train/_annotations.coco.json': '{"images": [' },
-    /of Roboflow \(COCO\), in 1 file /,
-  ],
-  [
-    'COCO',
-    { ...labelled(images), 'annotations/instances_train.json': '{"info": {}, "licenses": [' },
-    /of COCO, in 1 file \("annotations\/instances_train\.json"\).*`annToMask`/,
-  ],
-  [
     'CVAT',
     {
       ...labelled(images),

@@ -60,7 +60,7 @@ describe('class folders', () => {
     const images = names.map((name) => ({ image: `${name}/1.png`, folder: name, part: undefined }));
     await using folder = await temporaryFolder();
     await writeFiles(folder.path, Object.fromEntries(images.map(({ image }, i) => [image, [i]])));
-    const settings = { maskValues: 'exact', ignoredValues: undefined } as const;
+    const settings = { maskValues: 'exact', ignoredValues: undefined, crowds: 'drawn' } as const;
     const choice = {
       spec: undefined,
       lists: [],
@@ -210,9 +210,8 @@ describe('what is found', () => {
             ...stems.flatMap((stem) => [`${images}/${stem}.png`, `${masks}/${stem}.png`]),
             ...new Set(others),
           ].sort();
-          const choice = settingsFor('/data', { task: 'auto' });
           const found = await findLabels(
-            choice,
+            settingsFor('/data'),
             { files, others: [], emptyFolders: [], isEmpty: false, faults: [] },
             undefined,
           );

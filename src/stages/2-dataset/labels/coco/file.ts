@@ -1,0 +1,170 @@
+// Reads a file of COCO annotations: which images and classes it lists, and where in it each annotation stands. The outlines
+// themselves stay in the file.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { parseJson } from '../../../../shared/parse-json.ts';
+import { eachElement, type JsonElement } from '../shapes/json-elements.ts';
+import type { Size } from '../shapes/shape.ts';
+import { fieldOf, listOf } from './fields.ts';
+
+export interface CocoFile {
+  /** Relative to the data folder. */
+  readonly file: string;
+  /** By id. */
+  readonly images: ReadonlyMap<string, CocoImage>;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly annotations: readonly Annotation[];
+  /** It has a list of them, which may be empty. */
+  readonly listsAnnotations: boolean;
+  /** The first id that two images, or two categories of other names, have. */
+  readonly twice: string | undefined;
+  /** Entries that are no JSON, such as one with a NaN in it; `example` is where the first begins, in bytes. */
+  readonly unreadable: { readonly count: number; readonly example: number };
+}
+
+export interface CocoImage {
+  readonly named: string;
+  readonly size: Size | undefined;
+}
+
+export interface Category {
+  /** As it's written, for the order. */
+  readonly id: unknown;
+  readonly name: string;
+  readonly supercategory: string | undefined;
+}
+
+/** `box`: it has nothing else; `caption`, `segments`: of a file of another kind; `nothing`: not even that. */
+export type Holds = 'shape' | 'box' | 'caption' | 'segments' | 'nothing';
+
+export interface Annotation {
+  readonly image: string;
+  readonly category: string;
+  readonly from: number;
+  readonly to: number;
+  readonly holds: Holds;
+  readonly isCrowd: boolean;
+  readonly isRectangle: boolean;
+  readonly hasKeypoints: boolean;
+  /** The same for the same shape. */
+  readonly digest: number;
+}
+
+const KEYS = new Set(['images', 'categories', 'annotations']);
+
+/** Undefined: it lists no images with annotations. @throws SyntaxError that says why it can't be read */
+export async function readCoco(root: string, file: string): Promise<CocoFile | undefined> {
+  const images = new Map<string, CocoImage>();
+  const categories = new Map<string, Category>();
+  const annotations: Annotation[] = [];
+  const unreadable = { count: 0, example: 0 };
+  let twice: string | undefined;
+  const take = (element: JsonElement) => {
+    const given = parsed(element.text);
+    if (given === undefined) {
+      if (unreadable.count++ === 0) unreadable.example = element.from;
+    } else if (element.key === 'images') {
+      const image = imageOf(given);
+      if (image === undefined) return;
+      const id = idOf(given, 'id');
+      if ((images.get(id)?.named ?? image.named) !== image.named) twice ??= id;
+      images.set(id, image);
+    } else if (element.key === 'categories') {
+      const category = categoryOf(given);
+      const id = idOf(given, 'id');
+      if ((categories.get(id)?.name ?? category.name) !== category.name) twice ??= id;
+      categories.set(id, category);
+    } else annotations.push(annotationOf(given, element));
+  };
+  const lists = await eachElement(join(root, file), KEYS, take);
+  if (images.size > 0)
+    return {
+      file,
+      images,
+      categories,
+      annotations,
+      listsAnnotations: lists.has('annotations'),
+      twice,
+      unreadable,
+    };
+  if (annotations.some(({ holds }) => holds === 'shape' || holds === 'box'))
+    throw new SyntaxError('it lists annotations and no image with a "file_name"');
+  return undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Numbers and texts are the same id. */
+function idOf(given: unknown, key: string): string {
+  const id = fieldOf(given, key);
+  return typeof id === 'number' || typeof id === 'string' ? String(id) : '';
+}
+
+/** LVIS gives the address alone. */
+function imageOf(given: unknown): CocoImage | undefined {
+  const named = [fieldOf(given, 'file_name'), fieldOf(given, 'coco_url')].find(
+    (name) => typeof name === 'string',
+  );
+  if (named === undefined) return undefined;
+  const [width, height] = [fieldOf(given, 'width'), fieldOf(given, 'height')].map(Number);
+  const isSize = Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
+  return { named, size: isSize ? { width, height } : undefined };
+}
+
+function categoryOf(given: unknown): Category {
+  const [id, name, supercategory] = ['id', 'name', 'supercategory'].map((key) => fieldOf(given, key));
+  return {
+    id,
+    name: typeof name === 'string' && name.trim() !== '' ? name.trim() : `category ${idOf(given, 'id')}`,
+    supercategory: typeof supercategory === 'string' ? supercategory : undefined,
+  };
+}
+
+function annotationOf(given: unknown, { from, to }: JsonElement): Annotation {
+  const segmentation = fieldOf(given, 'segmentation');
+  const category = idOf(given, 'category_id');
+  const holds = holdsOf(given, segmentation);
+  const isCrowd = Number(fieldOf(given, 'iscrowd')) === 1;
+  return {
+    image: idOf(given, 'image_id'),
+    category,
+    from,
+    to,
+    holds,
+    isCrowd,
+    isRectangle: holds === 'shape' && isRectangle(segmentation),
+    hasKeypoints: listOf(fieldOf(given, 'keypoints')).length > 0,
+    digest: holds === 'shape' ? digestOf([isCrowd, segmentation]) : 0,
+  };
+}
+
+function holdsOf(given: unknown, segmentation: unknown): Holds {
+  if (fieldOf(segmentation, 'counts') !== undefined) return 'shape';
+  if (listOf(segmentation).some((ring) => !Array.isArray(ring) || ring.length > 0)) return 'shape';
+  if (fieldOf(given, 'segments_info') !== undefined) return 'segments';
+  if (fieldOf(given, 'caption') !== undefined) return 'caption';
+  return listOf(fieldOf(given, 'bbox')).length === 4 ? 'box' : 'nothing';
+}
+
+/** One ring of four corners along the axes, as tools write a box that's exported as a polygon. */
+function isRectangle(segmentation: unknown): boolean {
+  const rings = listOf(segmentation);
+  const ring = listOf(rings[0]);
+  if (rings.length !== 1 || (ring.length !== 8 && ring.length !== 10)) return false;
+  const isClosed = ring.length === 8 || (ring[0] === ring[8] && ring[1] === ring[9]);
+  const corners = [0, 2, 4, 6].map((i) => JSON.stringify([ring[i], ring[i + 1]]));
+  const across = new Set([ring[0], ring[2], ring[4], ring[6]]);
+  const down = new Set([ring[1], ring[3], ring[5], ring[7]]);
+  return isClosed && new Set(corners).size === 4 && across.size === 2 && down.size === 2;
+}
+
+/** 48 bits: as many as a number holds, and enough for the annotations of one image. */
+function digestOf(content: unknown): number {
+  return createHash('sha256').update(JSON.stringify(content)).digest().readUIntBE(0, 6);
+}

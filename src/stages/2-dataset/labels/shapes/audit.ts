@@ -1,0 +1,84 @@
+// What can only be seen over all drawn images: classes that nothing shows, what shapes hide of each other, and shapes that show
+// nothing. Pure.
+import {
+  type Fault,
+  oneShapeClass,
+  orientationUnclear,
+  shapeClassAbsent,
+  shapesOutside,
+  shapesOverlap,
+  shapesTurned,
+  shapesWithoutPixels,
+} from '../../../../errors.ts';
+import type { ClassInfo } from '../../terms.ts';
+import type { SampleWith } from '../source.ts';
+import type { Stacking } from './draw.ts';
+import type { ShapeMeasurement } from './measure.ts';
+
+/** Classes that nothing shows. */
+export function auditShownClasses(
+  samples: readonly Pick<SampleWith<unknown>, 'classCounts'>[],
+  classes: readonly ClassInfo[],
+): readonly Fault[] {
+  const present = classes.filter(({ index }) => samples.some(({ classCounts }) => classCounts[index] > 0));
+  if (present.length < 2) return [oneShapeClass(present[0]?.name ?? 'ignored')];
+  return classes.filter((info) => !present.includes(info)).map(({ name }) => shapeClassAbsent(name));
+}
+
+export function auditShapes(
+  measurements: readonly ShapeMeasurement<string>[],
+  stacking: Stacking,
+): readonly Fault[] {
+  const sum = (read: (one: ShapeMeasurement<string>) => number) =>
+    measurements.reduce((total, one) => total + read(one), 0);
+  const withoutPixels = sum(({ drawn }) => drawn.withoutPixels);
+  const flat = sum(({ drawn }) => drawn.flatRings);
+  const outside = measurements.filter(({ drawn }) => drawn.reachOut > 0);
+  const first = measurements.find(({ drawn }) => drawn.withoutPixels + drawn.flatRings > 0);
+  return [
+    ...auditOverlaps(measurements, stacking),
+    ...(first === undefined ? [] : [shapesWithoutPixels(withoutPixels, flat, first.image.image)]),
+    ...(outside.length === 0
+      ? []
+      : [
+          shapesOutside(
+            sum(({ drawn }) => drawn.reachOut),
+            outside.map(({ image }) => image.image),
+          ),
+        ]),
+    ...auditOrientation(measurements),
+  ];
+}
+
+function auditOverlaps(
+  measurements: readonly ShapeMeasurement<string>[],
+  stacking: Stacking,
+): readonly Fault[] {
+  const hidden = new Map<string, { below: string; above: string; pixels: number }>();
+  for (const { below, above, pixels } of measurements.flatMap(({ drawn }) => drawn.hidden)) {
+    const key = JSON.stringify([below, above]);
+    hidden.set(key, { below, above, pixels: (hidden.get(key)?.pixels ?? 0) + pixels });
+  }
+  const pairs = [...hidden.values()].sort((a, b) => b.pixels - a.pixels);
+  return pairs.length === 0 ? [] : [shapesOverlap(pairs, stacking)];
+}
+
+/** Of images that EXIF turns it may be unclear whether the shapes were drawn on them as they're stored or as they're shown. */
+function auditOrientation(measurements: readonly ShapeMeasurement<string>[]): readonly Fault[] {
+  const named = (some: readonly ShapeMeasurement<string>[]) => some.map(({ image }) => image.image);
+  const isTurned = ({ image, annotated }: ShapeMeasurement<string>) =>
+    image.notes.orientation !== 1 && annotated.shapes.length > 0;
+  const turned = measurements.filter(({ label }) => label.turnedBy !== undefined);
+  const unclear = measurements.filter(
+    (one) => isTurned(one) && one.label.turnedBy === undefined && !saysSize(one),
+  );
+  return [
+    ...(turned.length === 0 ? [] : [shapesTurned(named(turned))]),
+    ...(unclear.length === 0 ? [] : [orientationUnclear(named(unclear))]),
+  ];
+}
+
+/** Whether the size in the export tells the image as it's shown from the one that is stored. */
+function saysSize({ annotated: { size }, image }: ShapeMeasurement<string>): boolean {
+  return size !== undefined && image.notes.orientation >= 5 && size.width !== size.height;
+}

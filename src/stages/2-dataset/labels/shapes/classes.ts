@@ -1,0 +1,83 @@
+// Settles which class a shape is of: as the tool lists them behind the background, or as the user does. Pure.
+import { IGNORE } from '../../../../engine/engine.ts';
+import { type Fault, shapeClassesUnknown, tooManyShapeClasses } from '../../../../errors.ts';
+import { defaultColor, toRgb } from '../../class-colors.ts';
+import { type ClassEntry, folderOf } from '../../classes-file.ts';
+import { specOfModel } from '../../spec-of-model.ts';
+import type { ClassInfo } from '../../terms.ts';
+import type { MeasureOptions } from '../source.ts';
+
+export interface SettledClasses {
+  readonly classes: readonly ClassInfo[];
+  /** Of each class of the tool its index, 255 where it's ignored. */
+  readonly places: readonly (readonly [name: string, index: number])[];
+  /** What no shape shows. */
+  readonly background: number;
+  readonly faults: readonly Fault[];
+}
+
+const MOST_CLASSES = 255;
+const BACKGROUND = /^_*(?:background|bg)_*$/i;
+/** LabelMe's word for what counts for nothing. */
+const IGNORED = /^_+ignored?_+$/i;
+
+/**
+ * @param listed as the tool lists them
+ * @param shown of how many shapes each is
+ */
+export function settleClasses(
+  listed: readonly string[],
+  shown: ReadonlyMap<string, number>,
+  { spec, model }: Pick<MeasureOptions, 'spec' | 'model'>,
+): SettledClasses {
+  const names = [...new Set([...listed, ...shown.keys()])];
+  const ignored = new Set(spec?.ignored?.folders);
+  const isIgnored = (name: string) =>
+    ignored.has(name.normalize('NFC')) || (spec === undefined && IGNORED.test(name));
+  const counted = names.filter((name) => !isIgnored(name));
+  const known: readonly ClassEntry[] | undefined = spec?.classes ?? (model && specOfModel(model).classes);
+  const entries = withBackground(known ?? counted.map((name) => ({ name })), new Set(counted.map(folded)));
+  const places = new Map(entries.map((entry, index) => [folderOf(entry), index]));
+  const placeOf = (name: string) => (BACKGROUND.test(name) ? 0 : places.get(folded(name)));
+  const unknown = counted.filter((name) => placeOf(name) === undefined && (shown.get(name) ?? 0) > 0);
+  // Of a model that is to be tested: a class that it doesn't have is told as such.
+  const all: readonly ClassEntry[] =
+    spec === undefined ? [...entries, ...unknown.map((name) => ({ name }))] : entries;
+  for (const name of spec === undefined ? unknown : []) places.set(folded(name), places.size);
+  return {
+    classes: all.map(({ name, color }, index) => ({
+      index,
+      name,
+      color: color === undefined ? defaultColor(index) : toRgb(color),
+    })),
+    places: names.flatMap((name) => {
+      const place = isIgnored(name) ? IGNORE : placeOf(name);
+      return place === undefined ? [] : [[name, place] as const];
+    }),
+    background: 0,
+    faults: [
+      ...(spec !== undefined && unknown.length > 0
+        ? [
+            shapeClassesUnknown(
+              unknown.map((name) => ({ name, shapes: shown.get(name)! })),
+              [...places.keys()],
+            ),
+          ]
+        : []),
+      ...(all.length > MOST_CLASSES ? [tooManyShapeClasses(all.length, MOST_CLASSES)] : []),
+    ],
+  };
+}
+
+/** The first class is what no shape shows: one that's called so, else one of the list that no shape may be of, else one more. */
+function withBackground(listed: readonly ClassEntry[], drawn: ReadonlySet<string>): readonly ClassEntry[] {
+  const background = listed.find((entry) => BACKGROUND.test(folderOf(entry)));
+  if (background !== undefined) return [background, ...listed.filter((entry) => entry !== background)];
+  const [first] = listed;
+  return first !== undefined && !drawn.has(folderOf(first)) ? listed : [{ name: 'background' }, ...listed];
+}
+
+/** As folderOf() gives the names of the list. */
+function folded(name: string): string {
+  return name.normalize('NFC');
+}

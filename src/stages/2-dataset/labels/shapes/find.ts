@@ -1,0 +1,149 @@
+// Finds a tool's exports and the images that they show, and says what was taken for what. No image is opened.
+import {
+  annotatedImagesAmbiguous,
+  annotatedImagesAssumed,
+  annotatedImagesMissing,
+  annotationFilesDisagree,
+  annotationFilesJoined,
+  boxesIgnored,
+  exportOrOther,
+  exportPassedOver,
+  type Fault,
+  imagesInTwoParts,
+  imagesNotAnnotated,
+  imagesWithoutShapes,
+  labelsInExport,
+  noAnnotatedImage,
+  noShapes,
+  onlyBoxes,
+  rectanglesAmongShapes,
+  shapesAreBoxes,
+} from '../../../../errors.ts';
+import { isError } from '../../samples.ts';
+import type { DataFolder, Found } from '../source.ts';
+import { chooseParts, type JoinedShapes, joinShapes, type Resolved, resolveImages } from './resolve.ts';
+import type { AnnotatedImage, Exported, ShapeTool } from './tool.ts';
+
+/** Fewer rectangles among the shapes are screens and doors. */
+const MANY_RECTANGLES = 0.05;
+
+export async function findShapes(
+  tool: ShapeTool<string>,
+  folder: DataFolder,
+): Promise<Found<AnnotatedImage>> {
+  const { settings } = folder;
+  const nothing = { claim: undefined, why: `no annotations of ${tool.tool}`, items: [] } as const;
+  if (settings.masks !== undefined) return { ...nothing, faults: [] };
+  const { faults } = folder.placed();
+  if (faults.length > 0) return { ...nothing, faults };
+  const exported = await tool.find(folder);
+  if (exported === undefined) return { ...nothing, faults: [] };
+  const files = filesOf(exported);
+  const passedOver = exportPassedOver(tool.tool, files);
+  const asked = (doubt: readonly Fault[]): Found<AnnotatedImage> => ({
+    ...nothing,
+    claim: 'possible',
+    faults: [...doubt, ...exported.faults],
+    passedOver,
+  });
+  if (files.length === 0) return asked(exported.faults.some(isError) ? [] : [noShapes(tool.tool, files, 0)]);
+  const resolved = resolveImages(exported.images, folder);
+  const doubt = doubtIn(tool.tool, files, exported, resolved);
+  if (doubt !== undefined) return asked([doubt]);
+  if (isOfBoxes(exported) && settings.labels === 'auto')
+    return asked([shapesAreBoxes(tool.tool, files, exported.rectangles)]);
+  return { ...taken(tool, exported, resolved), passedOver };
+}
+
+/** Why it shows nothing of these images. */
+function doubtIn(
+  tool: string,
+  files: readonly string[],
+  { images, boxes }: Exported,
+  { images: found, missing, ambiguous }: Resolved,
+): Fault | undefined {
+  const named = missing.map((entry) => entry.named);
+  if (found.size + ambiguous.size === 0) return noAnnotatedImage(tool, files, named);
+  if (images.some(({ shapes }) => shapes.length > 0)) return undefined;
+  const count = { boxes, images: images.length };
+  return boxes > 0 ? onlyBoxes(tool, files, count) : noShapes(tool, files, images.length);
+}
+
+function isOfBoxes({ images, rectangles }: Exported): boolean {
+  return rectangles > 0 && rectangles >= images.reduce((sum, { shapes }) => sum + shapes.length, 0);
+}
+
+function taken(
+  { name, tool, stacking }: ShapeTool<string>,
+  exported: Exported,
+  resolved: Resolved,
+): Found<AnnotatedImage> {
+  const files = filesOf(exported);
+  const images = [...resolved.images.values()];
+  const isUnclear = resolved.ambiguous.size > 0;
+  const joined = joinShapes(images);
+  const { partOf, by, inTwoParts } = chooseParts(images);
+  const items = images.map(
+    ({ image, entries }): AnnotatedImage => ({
+      image,
+      file: entries[0].file,
+      part: partOf(image),
+      size: entries.find(({ size }) => size !== undefined)?.size,
+      shapes: joined.shapes.get(image) ?? [],
+      listed: exported.classes,
+    }),
+  );
+  const shapes = items.flatMap((item) => item.shapes);
+  const classes = new Set(shapes.flatMap((one) => one.classes)).size;
+  return {
+    claim: 'likely',
+    question: exportOrOther(tool, name, files),
+    why: `shapes in ${files.length === 1 ? `"${files[0]}"` : `${files.length} files`} of ${tool}`,
+    items: isUnclear || joined.disagreeing.length + inTwoParts.length > 0 ? [] : items,
+    isSpelledOut: true,
+    partsBy: by,
+    faults: [
+      labelsInExport(tool, files, { images: items.length, shapes: shapes.length, classes, stacking }),
+      ...exported.faults,
+      ...(inTwoParts.length > 0 ? [imagesInTwoParts(inTwoParts)] : []),
+      ...(isUnclear ? [annotatedImagesAmbiguous(tool, [...resolved.ambiguous])] : []),
+      ...saidOfJoining(joined),
+      ...saidOfImages(tool, resolved, items),
+      ...saidOfBoxes(tool, exported, shapes.length),
+    ],
+  };
+}
+
+function saidOfJoining({ disagreeing, united, repeated }: JoinedShapes): readonly Fault[] {
+  return [
+    ...(disagreeing.length > 0 ? [annotationFilesDisagree(disagreeing)] : []),
+    ...(united.length + repeated.length > 0 ? [annotationFilesJoined(united.length, repeated.length)] : []),
+  ];
+}
+
+function saidOfImages(
+  tool: string,
+  { missing, assumed, unnamed }: Resolved,
+  items: readonly AnnotatedImage[],
+): readonly Fault[] {
+  const bare = items.filter(({ shapes }) => shapes.length === 0).map(({ image }) => image);
+  const lost = missing.map(({ named }) => named);
+  return [
+    ...(lost.length > 0 ? [annotatedImagesMissing(tool, lost)] : []),
+    ...(assumed.size > 0 ? [annotatedImagesAssumed([...assumed])] : []),
+    ...(unnamed.length > 0 ? [imagesNotAnnotated(tool, unnamed)] : []),
+    ...(bare.length > 0 ? [imagesWithoutShapes(bare, items.length)] : []),
+  ];
+}
+
+function saidOfBoxes(tool: string, { boxes, rectangles }: Exported, shapes: number): readonly Fault[] {
+  const isMany = rectangles > MANY_RECTANGLES * shapes;
+  return [
+    ...(boxes > 0 ? [boxesIgnored(tool, boxes)] : []),
+    ...(isMany ? [rectanglesAmongShapes(rectangles, shapes)] : []),
+  ];
+}
+
+function filesOf({ images }: Exported): readonly string[] {
+  return [...new Set(images.map(({ file }) => file))];
+}

@@ -1,0 +1,90 @@
+// What a tool is whose exports say by shapes which class is where: how its exports are found and read. All else is here, the
+// same for each of them.
+import type { Fault } from '../../../../errors.ts';
+import type { Settings } from '../../../1-config/settings.ts';
+import type { SplitPart } from '../../terms.ts';
+import type { DataFolder } from '../source.ts';
+import type { Stacking } from './draw.ts';
+import type { Passage, ReadPassage } from './passage.ts';
+import type { Shape, Size } from './shape.ts';
+
+export interface ShapeTool<Name extends string> {
+  readonly name: Name;
+  /** As people call it: "COCO". */
+  readonly tool: string;
+  readonly stacking: Stacking;
+  /** Of its exports in the data folder; it may read all of them. Undefined: none lies there. */
+  find(folder: DataFolder): Promise<Exported | undefined>;
+  /**
+   * What the passages of one image show, in the order in which the tool draws it.
+   * @param size of the image that the tool has drawn on
+   * @throws ShapeError
+   */
+  shapes(passages: readonly ReadPassage[], size: Size, options: ShapeOptions): readonly Shape[];
+}
+
+/** The settings that say how shapes are read. */
+export type ShapeOptions = Pick<Settings, 'crowds'>;
+
+/** What all exports of a tool hold together. */
+export interface Exported {
+  readonly images: readonly ExportedImage[];
+  /** As they are listed, those that no shape is of among them. */
+  readonly classes: readonly string[];
+  /** Annotations that are boxes and nothing else. */
+  readonly boxes: number;
+  /** Shapes that are rectangles along the axes, as boxes become that are exported as polygons. */
+  readonly rectangles: number;
+  readonly faults: readonly Fault[];
+}
+
+/** An image that an export names. */
+export interface ExportedImage {
+  /** As the export writes it. */
+  readonly named: string;
+  /** The file that names it, relative to the data folder. */
+  readonly file: string;
+  /** As the export says it; undefined: it doesn't. */
+  readonly size: Size | undefined;
+  /** Where the tool itself says it. */
+  readonly part?: SplitPart | undefined;
+  readonly shapes: readonly ExportedShapes[];
+}
+
+/** What lies in one passage. */
+export interface ExportedShapes {
+  readonly passage: Passage;
+  /** As the tool calls them, each once for every shape of it. */
+  readonly classes: readonly string[];
+  /** The same for the same shapes. */
+  readonly digest: number;
+}
+
+/** An image of the data folder with what shows on it: what a shape source measures. */
+export interface AnnotatedImage {
+  readonly image: string;
+  /** The export that names it; of several the first. */
+  readonly file: string;
+  readonly part: SplitPart | undefined;
+  readonly size: Size | undefined;
+  readonly shapes: readonly ExportedShapes[];
+  /** The same for all images. */
+  readonly listed: readonly string[];
+}
+
+/** What is settled over the whole set: each class of the tool with its index, 255 where it's ignored. */
+export interface ShapeReading<Name extends string> extends ShapeOptions {
+  readonly source: Name;
+  readonly places: readonly (readonly [name: string, index: number])[];
+  /** What no shape shows. */
+  readonly background: number;
+}
+
+export interface ShapeLabel<Name extends string> {
+  readonly source: Name;
+  /** The export that names the image; of several the first. */
+  readonly file: string;
+  readonly passages: readonly Passage[];
+  /** EXIF's orientation where the shapes were drawn on the image as it's stored. */
+  readonly turnedBy?: number;
+}
