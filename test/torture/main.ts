@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { Fixtures } from './fixtures.ts';
-import { play } from './play.ts';
+import { type Played, play } from './play.ts';
 import { describeRound, roundOf, WORKS, type Work } from './round.ts';
 import { Tally } from './tally.ts';
 
@@ -57,7 +57,7 @@ async function playOne(
   const round = roundOf(seed, only);
   const folder = join(scratch, `${seed}`);
   await mkdir(folder);
-  const { ending, resumed, wrong, outputs } = await play(folder, round, fixtures);
+  const { ending, resumed, wrong, outputs } = await play(folder, round, fixtures).catch(brokenBench);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(
     `${wrong.length === 0 ? 'ok  ' : 'FAIL'} ${seed} | ${ending}${resumed ? ', resumed' : ''} | ${seconds} s | ${describeRound(round)}`,
@@ -68,6 +68,12 @@ async function playOne(
   tally.add(round, { ending, resumed, wrong }, `npm run torture -- --seed ${seed} --rounds 1${filter}`);
   if (values.keep) console.log(`     kept in ${folder}`);
   else await rm(folder, { recursive: true, force: true });
+}
+
+/** The other rounds needn't suffer. */
+function brokenBench(error: Error): Played {
+  const wrong = [`the bench itself failed: ${error.stack}`];
+  return { ending: 'broken bench', resumed: false, wrong, outputs: [] };
 }
 
 /** The end of it. */

@@ -56,7 +56,8 @@ export class Stage {
 
   /** Whatever a disturbance did to the user's data, and to who may write where. */
   async mend(): Promise<void> {
-    await chmod(this.folder, 0o755);
+    // Who is not root can't even remove what it has no rights in.
+    await own(this.folder, this.user);
     await rm(this.path('data'), { recursive: true, force: true });
     await copy(this.path('pristine'), this.path('data'));
     await rm(this.path('tmp'), { recursive: true, force: true });
