@@ -132,6 +132,19 @@ export const memoryTight = defineFault({
   note: 'What you set holds, so the training is tried. Left at `auto`, `batch-size` and then `image-size` are lowered until a training fits into four fifths of what the machine, or its container, has.',
 });
 
+export const memoryLacking = defineFault({
+  code: 'memory-lacking',
+  /** @param fitting as of `memoryTight` */
+  words: (foreseen: string, available: string, fitting: readonly string[]): Wording => ({
+    subject: 'the training',
+    got: `is foreseen to take ${foreseen} of memory`,
+    expected: `and a limit on the address space (\`ulimit -v\`) leaves ${available}`,
+    fix: `${fitting.length === 0 ? 'Raise' : `Set ${fitting.join(' and ')}, which fits, or raise`} the limit, or give none.`,
+  }),
+  example: ['26.3 GiB', '1.1 GiB', ['`batch-size: 2`', '`image-size: 256`']],
+  note: 'Beyond a limit of this kind nothing can be had at all, and the process may end without a word. Node.js and the libraries reserve 2 GiB of address space and more that they never use: a limit on memory itself, as containers have, leaves more.',
+});
+
 export const engineUnavailable = defineFault({
   code: 'engine-unavailable',
   words: (engine: string, reason: string): Wording => ({

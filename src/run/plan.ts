@@ -1,6 +1,7 @@
 // What happens between the split and the training: the pictures of the data are drawn, and the training is planned.
 
-import { availableMemory } from '../shared/available-memory.ts';
+import { InputError } from '../errors.ts';
+import { availableMemory, isAddressSpaceShort } from '../shared/available-memory.ts';
 import { memoryBudgetOf } from '../shared/memory-budget.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { Sample } from '../stages/2-dataset/dataset.ts';
@@ -45,6 +46,7 @@ async function planFor(
   const { plan, faults } = fitted(settings, data, (sizes) =>
     makePlan({ ...settings, ...sizes }, statistics, start),
   );
+  if (faults.some(({ severity }) => severity === 'error')) throw new InputError(faults);
   publisher.faults(faults);
   publisher.faults(start.model === undefined ? [] : knownImageFaults(start.model, data));
   for (const { setting, value, reason } of plan.reasons) publisher.say(`${setting}: ${value} (${reason})`);
@@ -57,7 +59,16 @@ function fitted(settings: Settings, data: Data, make: (sizes: Sizes) => Plan) {
   const plan = make(sizes);
   if (settings.engine !== 'auto' && settings.engine !== 'onnx') return { plan, faults: [] };
   const imageBytes = Math.min(memoryBudgetOf(settings), decodedBytes(data, plan));
-  return fitMemory(sizes, make, { availableBytes: availableMemory(), imageBytes });
+  return fitMemory(sizes, make, {
+    availableBytes: availableMemory(),
+    isEnd: isAddressSpaceShort(),
+    imageBytes,
+    largestTested: largestOf(data.test),
+  });
+}
+
+function largestOf(samples: readonly Sample[]): Sample | undefined {
+  return samples.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
 }
 
 /** A classifier's images are kept at its size. */

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { availableMemory, requireAddressSpace } from '../../src/shared/available-memory.ts';
+import {
+  availableMemory,
+  isAddressSpaceShort,
+  requireAddressSpace,
+} from '../../src/shared/available-memory.ts';
 
 const MACHINE = 24e9;
 
@@ -115,4 +119,17 @@ test.each<readonly [string, Readonly<Record<string, string>>, boolean]>([
   const ask = () => requireAddressSpace('a thread', (path) => files[path.replace('/proc/self/', '')]);
   if (lacking) expect(ask, reason).toThrow('out of memory for a thread');
   else expect(ask, reason).not.toThrow();
+});
+
+const GIB = 2 ** 30;
+
+test('what is reserved and never touched is no memory to have', () => {
+  const limited = (bytes: number) => (path: string) =>
+    path === '/proc/self/limits' ? `Max address space ${bytes} ${bytes} bytes\n` : undefined;
+  const reserved = 10 * GIB - availableMemory(MACHINE, limited(10 * GIB));
+  expect(reserved).toBeGreaterThan(2 * GIB);
+  expect(availableMemory(MACHINE, limited(2 * GIB))).toBe(0);
+  expect(availableMemory(MACHINE, limited(900 * GIB))).toBe(MACHINE);
+  expect(isAddressSpaceShort(MACHINE, limited(10 * GIB))).toBe(true);
+  expect(isAddressSpaceShort(MACHINE, limited(900 * GIB))).toBe(false);
 });

@@ -1,6 +1,6 @@
 // Makes a plan that fits the memory there is: what the recipe chose is lowered, batch first, with the reason told; what the user
 // chose stays, with a warning.
-import { type Fault, memoryTight } from '../../errors.ts';
+import { type Fault, memoryLacking, memoryTight } from '../../errors.ts';
 import { inBinaryUnits } from '../../shared/binary-units.ts';
 import type { Settings } from '../1-config/settings.ts';
 import { fits, foreseePeak, type Memory } from './memory.ts';
@@ -32,7 +32,8 @@ export function fitMemory(settings: Sizes, make: (sizes: Sizes) => Plan, memory:
   if (plan !== undefined) return told(withReasons(plan, first, reason, settings), memory, []);
   const all = [...sizesBelow(first, settings, { batch: true, patch: first.network.task === 'segmentation' })];
   const fitting = all.find((sizes) => fits(make(sizes), memory));
-  return told(first, memory, [memoryTight(inBinaryUnits(foreseen), available, inWords(fitting))]);
+  const tight = memory.isEnd === true && foreseen > memory.availableBytes ? memoryLacking : memoryTight;
+  return told(first, memory, [tight(inBinaryUnits(foreseen), available, inWords(fitting))]);
 }
 
 /** Of a classifier the images are read at their size already. */

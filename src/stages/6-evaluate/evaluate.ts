@@ -62,7 +62,7 @@ export interface EvaluationInput {
   readonly fitsAnother?: (done: number) => boolean;
   /** Gives the images as the files have them. */
   readonly reader: Pick<SampleReader, 'read'>;
-  /** An image of more pixels is predicted in tiles; default `WHOLE_IMAGE_PIXELS`. */
+  /** An image of more pixels is predicted in tiles; default: of more than a tile. */
   readonly wholeImagePixels?: PredictOptions['wholeImagePixels'];
   readonly tileSize?: PredictOptions['tileSize'];
   readonly onImage?: (done: number, total: number) => void;

@@ -2,17 +2,21 @@
 import { createHash } from 'node:crypto';
 import { type Model, openModel } from '../../engine/onnx/model.ts';
 import { InputError, modelUnreadable } from '../../errors.ts';
+import { availableMemory } from '../../shared/available-memory.ts';
 import type { FileMetadata } from '../../shared/file-metadata.ts';
 import { firstLineOf } from '../../shared/message-of.ts';
 import { isOutOfMemory } from '../../shared/out-of-memory.ts';
 import { MOST_BYTES, readPlainFile } from '../../shared/plain-file.ts';
+import { largestTestEdge } from '../4-plan/memory.ts';
 import type { ModelDescription } from './model-description.ts';
 import type { ModelFile } from './model-facts.ts';
+import type { Predictor } from './predict.ts';
 import { readModelFile } from './read-model.ts';
+import { tileOfEdge } from './tiles.ts';
 
 export interface OpenedModelFile {
   /** Whoever gets it disposes of it. */
-  readonly model: Model;
+  readonly model: Model & Predictor;
   readonly description: ModelDescription;
   readonly metadata: FileMetadata;
   readonly file: ModelFile;
@@ -32,5 +36,7 @@ export async function openModelFile(
   const { description, metadata } = read;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const file = { path, sha256, bytes: bytes.byteLength };
-  return { model: await openModel(read.bytes, options), description, metadata, file };
+  const edges = read.members.map(({ network }) => largestTestEdge(network, availableMemory()));
+  const tileSize = tileOfEdge(Math.min(...edges));
+  return { model: { ...(await openModel(read.bytes, options)), tileSize }, description, metadata, file };
 }

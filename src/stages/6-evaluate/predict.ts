@@ -8,6 +8,8 @@ import { overlappingTiles, TILE_SIZE, type TileSize } from './tiles.ts';
 export interface Predictor {
   /** Class probabilities N,K,H,W (of a classifier N,K) of raw pixel values N,C,H,W. */
   predict(raw: Float32Array, shape: PredictorShape): Promise<Float32Array>;
+  /** What memory has room for; undefined: `TILE_SIZE`. */
+  readonly tileSize?: TileSize;
 }
 
 interface PredictorShape {
@@ -18,16 +20,10 @@ interface PredictorShape {
 
 export interface PredictOptions {
   readonly classes: number;
-  /** An image of more pixels than this is predicted in tiles; default `WHOLE_IMAGE_PIXELS`. */
+  /** An image of more pixels than this is predicted in tiles; default: than a tile has. */
   readonly wholeImagePixels?: number;
   readonly tileSize?: TileSize;
 }
-
-/**
- * 1024 x 1024. A U-Net holds some hundred numbers a pixel at full resolution, so a whole image of this size takes
- * about a gigabyte; a tile is no larger.
- */
-const WHOLE_IMAGE_PIXELS = 2 ** 20;
 
 export interface PixelPrediction {
   /** The most probable class of each pixel, H,W. A tie goes to the lowest class, as NumPy's argmax has it. */
@@ -58,7 +54,7 @@ export async function predictImage(
 export async function predictPixels(
   model: Predictor,
   image: Raster,
-  { classes, wholeImagePixels = WHOLE_IMAGE_PIXELS, tileSize = TILE_SIZE }: PredictOptions,
+  { classes, tileSize = model.tileSize ?? TILE_SIZE, wholeImagePixels = tileSize.edge ** 2 }: PredictOptions,
 ): Promise<PixelPrediction> {
   const { height, width } = image;
   const whole = height * width <= wholeImagePixels;

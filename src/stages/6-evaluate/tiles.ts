@@ -29,6 +29,11 @@ export interface TileSize {
  */
 export const TILE_SIZE: TileSize = { edge: 1024, margin: 128 };
 
+/** Of another edge, a multiple of 256, the same holds: such tiles begin at multiples of it. */
+export function tileOfEdge(edge: number): TileSize {
+  return { ...TILE_SIZE, edge };
+}
+
 /** Tiles in row order; their kept parts cover every pixel exactly once. */
 export function overlappingTiles(height: number, width: number, size: TileSize = TILE_SIZE): Tile[] {
   const rows = spans(height, size);

@@ -5,7 +5,7 @@ import { FROM_SCRATCH } from '../../../src/stages/4-plan/fine-tuning.ts';
 import { fitMemory, type Sizes } from '../../../src/stages/4-plan/fit-memory.ts';
 import type { ImageStatistics } from '../../../src/stages/4-plan/image-statistics.ts';
 import { makePlan } from '../../../src/stages/4-plan/make.ts';
-import { foreseePeak } from '../../../src/stages/4-plan/memory.ts';
+import { foreseePeak, largestTestEdge } from '../../../src/stages/4-plan/memory.ts';
 
 const GIB = 2 ** 30;
 
@@ -17,6 +17,8 @@ const STATISTICS: ImageStatistics = {
   ...{ classShares: [0.4, 0.3, 0.3], upDown: 0, symmetry: undefined, intensities },
 };
 
+const USUAL = { recipe: 'auto', epochs: 9, patience: 9, minDelta: 0, monitor: 'val-loss', seed: 1 };
+
 interface Case {
   readonly settings?: Partial<Settings>;
   readonly task?: ImageStatistics['task'];
@@ -24,8 +26,7 @@ interface Case {
 }
 
 function fit({ settings = {}, task = 'segmentation', gib }: Case) {
-  const usual = { recipe: 'auto', epochs: 9, patience: 9, minDelta: 0, monitor: 'val-loss', seed: 1 };
-  const all = { ...usual, ...settings } as Settings;
+  const all = { ...USUAL, ...settings } as Settings;
   const statistics = { ...STATISTICS, task };
   const make = (sizes: Sizes) => makePlan({ ...all, ...sizes }, statistics, FROM_SCRATCH);
   const sizes = { batchSize: all.batchSize, imageSize: all.imageSize };
@@ -81,4 +82,25 @@ test('the reasons tell what was lowered, and what is foreseen', () => {
 
 test('a plan is the same for the same memory', () => {
   expect(fit({ gib: 0.6 })).toEqual(fit({ gib: 0.6 }));
+});
+
+test('beyond the end of the address space nothing is tried, and what fits is named', () => {
+  const make = (sizes: Sizes) => makePlan({ ...USUAL, ...sizes } as Settings, STATISTICS, FROM_SCRATCH);
+  const memory = { availableBytes: GIB, imageBytes: 0, isEnd: true };
+  const { faults } = fitMemory({ imageSize: 1024, batchSize: 64 }, make, memory);
+  expect(faults).toMatchObject([{ code: 'memory-lacking', severity: 'error' }]);
+  expect(faults[0]?.message).toMatch(/`image-size: \d+`, which fits, or raise the limit/);
+});
+
+test('large images to test on count, in tiles where memory is short', () => {
+  const plan = makePlan(USUAL as Settings, STATISTICS, FROM_SCRATCH);
+  const peak = (gib: number, edge: number) =>
+    foreseePeak(plan, {
+      availableBytes: gib * GIB,
+      imageBytes: 0,
+      largestTested: { height: edge, width: edge },
+    });
+  expect([largestTestEdge(plan.network, 16 * GIB), largestTestEdge(plan.network, GIB)]).toEqual([1024, 512]);
+  expect(peak(16, 1024)).toBeGreaterThan(peak(16, 64));
+  expect(peak(1, 1024)).toBeLessThan(peak(16, 1024));
 });
