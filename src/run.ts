@@ -61,11 +61,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const { outcome, engine, checkpoints } = await timings.measure('train', () =>
     trainModel(options, data, plan, { starting, timings, limited, initialModel: start.model, onFirstStep }),
   );
-  const { modelState, stopReason } = outcome;
+  const { modelState, stopReason, bestEpoch, untrained } = outcome;
   if (modelState === undefined) return { stopReason, report: undefined, gateFailed: false };
 
   publisher.group('Evaluation and report');
-  const kept = { plan, modelState, bestEpoch: outcome.bestEpoch, initialModel: start.model };
+  const kept = { plan, modelState, bestEpoch, untrained, initialModel: start.model };
   const delivered = await deliver({ ...options, limited }, data, kept, timings);
   const written = await (await loadReport()).writeReport({
     ...options,

@@ -169,7 +169,10 @@ function asRun(evaluation: object): object {
   const nothing = { images: 0, 'class-pixels': [], 'class-share': [] };
   const test = 'evaluated' in evaluation ? evaluation.evaluated : undefined;
   const split = { source: 'folders', by: null, path: '', train: nothing, validation: nothing, test };
-  return { ...evaluation, split, history: [], 'best-epoch': 0 };
+  const model = 'model' in evaluation ? evaluation.model : undefined;
+  const untrained =
+    typeof model === 'object' && model !== null && 'untrained' in model ? model.untrained : null;
+  return { ...evaluation, split, history: [], 'best-epoch': 0, untrained };
 }
 
 function shortJson(value: unknown): string {

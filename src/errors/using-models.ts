@@ -26,6 +26,19 @@ export const modelIsEnsemble = defineFault({
   note: '`merge` writes an ensemble, which predicts like any model. Each of its members is in the artifact of its own run.',
 });
 
+export const modelUntrained = defineFault({
+  code: 'model-untrained',
+  severity: 'warning',
+  words: (path: string): Wording => ({
+    subject: `model ${quote(path)}`,
+    got: "wasn't trained: the time of its run was over before it had seen one epoch",
+    fix: 'Give the model of a run that had more time (`time-budget`).',
+    file: path,
+  }),
+  example: ['best-epoch/model/model.onnx'],
+  note: 'The file says so itself (`untrained`). It is used as asked, what it predicts says little, and in an evaluation no gate passes.',
+});
+
 export const modelMissing = defineFault({
   code: 'model-missing',
   words: (path: string): Wording => ({

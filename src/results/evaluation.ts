@@ -19,6 +19,13 @@ const model = z.object({
   members: count.describe('1, or how many models an ensemble has'),
   version: z.string().nullable().describe('Of the program that wrote the file'),
   'data-hash': z.string().nullable().describe('Of the data that it was trained on'),
+  untrained: z
+    .literal('less-than-an-epoch')
+    .nullable()
+    .default(null)
+    .describe(
+      'Its run had no time for one epoch: no gate passes; null: it was trained, or its file does not say',
+    ),
   channels: data.shape.channels,
   'bit-depth': data.shape['bit-depth'],
 });

@@ -5,7 +5,7 @@ import type { FoundBaseline } from '../earlier/baseline.ts';
 import type { EarlierRuns } from '../earlier/earlier-runs.ts';
 import { type ModelBytes, modelAt, modelOfBaseline } from '../earlier/model.ts';
 import type { EarlierSplit } from '../earlier/split.ts';
-import type { Fault } from '../errors.ts';
+import { type Fault, modelUntrained } from '../errors.ts';
 import type { Settings } from '../stages/1-config/settings.ts';
 import type { InitialModel } from '../stages/4-plan/initial-model.ts';
 import { readModel } from '../stages/6-evaluate/read-model.ts';
@@ -97,6 +97,6 @@ function initialModelOf({ bytes, sha256, split, name, path }: ModelBytes): Start
       trainedOn: split && new Set(split.split.train.samples.map(({ image }) => image)),
     },
     split,
-    faults,
+    faults: description.untrained === undefined ? faults : [...faults, modelUntrained(path)],
   };
 }

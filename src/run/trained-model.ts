@@ -2,11 +2,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modelFileAt } from '../earlier/model.ts';
-import { type Fault, InputError, modelMissing, modelNotInFolder } from '../errors.ts';
+import { type Fault, InputError, modelMissing, modelNotInFolder, modelUntrained } from '../errors.ts';
 import { type OpenedModelFile, openModelFile } from '../stages/6-evaluate/open-model-file.ts';
 
 export interface OpenedModel {
-  /** Undefined where the faults say why; else whoever gets it disposes of it. */
+  /** Undefined where errors say why; else whoever gets it disposes of it. */
   readonly opened: OpenedModelFile | undefined;
   readonly faults: readonly Fault[];
 }
@@ -20,7 +20,9 @@ export async function openTrainedModel(
   const file = await modelFileAt(path).catch(() => path);
   if (!(await isThere(file))) return { opened: undefined, faults: [await missing(path, file)] };
   try {
-    return { opened: await openModelFile(file, options), faults: [] };
+    const opened = await openModelFile(file, options);
+    const isTrained = opened.description.untrained === undefined;
+    return { opened, faults: isTrained ? [] : [modelUntrained(file)] };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { opened: undefined, faults: error.faults };

@@ -7,6 +7,7 @@ import type { FoundResults } from '../../src/earlier/earlier-runs.ts';
 import { baselineCacheFailed, baselineFromData, type Fault } from '../../src/errors.ts';
 import { byScore, SCORES, type Score } from '../../src/metrics/scores.ts';
 import { resultsSchema } from '../../src/results/results.ts';
+import { sampleEvaluationResults } from '../stages/7-report/evaluation/sample-evaluation.ts';
 import { sampleResults } from '../stages/7-report/sample-run.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -87,11 +88,21 @@ function testedWith(change: object): string {
 const intervalsWith = (interval: object) => ({
   intervals: { ...sampleResults().test.intervals, 'macro-f1': interval },
 });
+function untrainedEvaluation() {
+  const evaluation = sampleEvaluationResults();
+  return { ...evaluation, model: { ...evaluation.model, untrained: 'less-than-an-epoch' } };
+}
 const BROKEN: readonly { why: string; content: string; code: string; words: string }[] = [
   { why: 'half a file', content: '{"schema-version": 1,', code: 'baseline-unreadable', words: "isn't JSON" },
   {
     why: 'a run that had no time to train',
     content: JSON.stringify({ ...sampleResults(), untrained: 'less-than-an-epoch' }),
+    code: 'baseline-untrained',
+    words: 'had no time to train its model',
+  },
+  {
+    why: 'an evaluation of a model that was not trained',
+    content: JSON.stringify(untrainedEvaluation()),
     code: 'baseline-untrained',
     words: 'had no time to train its model',
   },

@@ -110,6 +110,7 @@ async function openModel(
     path,
     dataHash: dataHash(dataset),
     bestEpoch: 1,
+    untrained: undefined,
     version: '0.0.0',
   });
   return LoadedModel.open(await readFile(path), 1);

@@ -44,6 +44,7 @@ const shared = {
   channels: json(z.union([z.literal(1), z.literal(3)])),
   'bit-depth': json(z.union([z.literal(8), z.literal(16), z.literal(32)])),
   normalization: json(ofFirst(normalization)),
+  untrained: z.literal('less-than-an-epoch').optional(),
 };
 const edge = count.max(LARGEST_EDGE);
 const size = z.object({ height: edge, width: edge });

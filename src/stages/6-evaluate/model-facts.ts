@@ -2,7 +2,7 @@
 import type { Dataset } from '../2-dataset/dataset.ts';
 import type { FittedModel } from '../4-plan/initial-model.ts';
 import type { Plan } from '../4-plan/plan.ts';
-import type { BestWeights } from '../5-train/events.ts';
+import type { BestWeights, Untrained } from '../5-train/events.ts';
 
 export interface ModelInput {
   /** The best epoch's weights, as the training left them. */
@@ -13,6 +13,7 @@ export interface ModelInput {
   /** What training started from; undefined: random weights. */
   readonly initialModel: Pick<FittedModel, 'sha256'> | undefined;
   readonly bestEpoch: number;
+  readonly untrained: Untrained | undefined;
   readonly version: string;
 }
 
@@ -28,7 +29,8 @@ function sizeFacts({ network, patch, tile }: Plan) {
 }
 
 /** All that a user of the model alone needs to know, as JSON values. */
-export function modelFacts({ dataset, plan, dataHash, bestEpoch, initialModel, version }: ModelInput) {
+export function modelFacts(input: ModelInput) {
+  const { dataset, plan, dataHash, bestEpoch, initialModel, untrained, version } = input;
   return {
     task: plan.network.task,
     classes: dataset.classes.map(({ name }) => name),
@@ -42,6 +44,8 @@ export function modelFacts({ dataset, plan, dataHash, bestEpoch, initialModel, v
     'data-hash': dataHash,
     ...(initialModel === undefined ? {} : { 'initial-model': initialModel.sha256 }),
     'best-epoch': bestEpoch,
+    // A run that had no time for anything new delivers a model that an earlier one trained.
+    ...(untrained === 'less-than-an-epoch' ? { untrained } : {}),
     'best-epoch-version': version,
   };
 }

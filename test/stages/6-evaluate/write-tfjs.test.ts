@@ -255,6 +255,7 @@ async function modelInput(
     initialModel: undefined,
     plan: smallPlan({ network, normalization }),
     bestEpoch: 12,
+    untrained: undefined,
     version: '0.0.0',
   };
 }

@@ -33,10 +33,11 @@ const LONGEST_SENTENCE = 400;
 const ENOUGH_IMAGES = 20;
 
 export function evaluationDocument(evaluation: EvaluationResults): Document {
+  const headed = { ...evaluation, name: headingName(evaluation), untrained: evaluation.model.untrained };
   const sentences = [cut(evaluatedSentence(evaluation), LONGEST_SENTENCE)];
   return {
     title: 'Best Epoch evaluation',
-    ...headOf({ ...evaluation, name: headingName(evaluation) }, sentences, evaluationCounts(evaluation)),
+    ...headOf(headed, sentences, evaluationCounts(evaluation)),
     tiles: [...scoreTiles(evaluation), ...closingTiles(evaluation)],
     sections: [
       ...diagnosisSection(evaluation),

@@ -58,7 +58,8 @@ export function evaluationResults(record: EvaluationRecord): EvaluationResults {
   const [model, data] = [modelResults(record.model, cwd), dataResults(dataset, cwd)];
   const compared = { task, classes, split, test, model, data, plan: { seed: settings.seed } };
   const comparison = compareRuns(compared, baseline);
-  const judged = { task, history: [], 'best-epoch': 0, test, split, diagnosis, comparison };
+  const found = { task, history: [], 'best-epoch': 0, test, split, diagnosis, comparison };
+  const judged = { ...found, untrained: model.untrained };
   return {
     kind: 'evaluation',
     'schema-version': EVALUATION_SCHEMA_VERSION,
@@ -111,6 +112,7 @@ function modelResults({ path, sha256, bytes, metadata, description }: TestedMode
     members: Number(metadata.members ?? 1),
     version: metadata['best-epoch-version'] ?? null,
     'data-hash': metadata['data-hash'] ?? null,
+    untrained: description.untrained ?? null,
     channels: description.channels,
     'bit-depth': description['bit-depth'],
   };

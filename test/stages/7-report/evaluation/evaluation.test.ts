@@ -16,11 +16,12 @@ import {
 import { writeResults } from '../../../../src/results/results.ts';
 import { parseGate } from '../../../../src/stages/1-config/gates/parse-gate.ts';
 import { type AnyResults, documentOf } from '../../../../src/stages/7-report/documents.ts';
+import { evaluationResults } from '../../../../src/stages/7-report/evaluation/make.ts';
 import { imagesCsv } from '../../../../src/stages/7-report/images-csv.ts';
 import { renderSummary } from '../../../../src/stages/7-report/summary.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { sampleResults } from '../sample-run.ts';
-import { sampleEvaluationResults } from './sample-evaluation.ts';
+import { sampleEvaluationRecord, sampleEvaluationResults } from './sample-evaluation.ts';
 
 const pageOf = (results: AnyResults) => renderHtml(documentOf(results), []);
 
@@ -78,6 +79,17 @@ test('gates on what only a training has are not applicable; those of the test ar
     ['passed', 'not found'],
     ['not-applicable', 'No baseline: this is not a pull request'],
   ]);
+});
+
+test('no gate passes on a model that was not trained, and the first line says so', () => {
+  const record = sampleEvaluationRecord({ settings: { failIf: [gate('test-mean-iou < 0.5')] } });
+  const description = { ...record.model.description, untrained: 'less-than-an-epoch' as const };
+  const evaluation = evaluationResults({ ...record, model: { ...record.model, description } });
+  expect(evaluation.model.untrained).toBe('less-than-an-epoch');
+  expect(evaluation.gates).toMatchObject([
+    { status: 'failed', sentence: expect.stringMatching(/^Not trained: /) },
+  ]);
+  expect(documentOf(evaluation).heading).toMatch(/Not trained: /);
 });
 
 test('a class that is never predicted is found without curves, and its gate fails', () => {
