@@ -19,8 +19,8 @@ export interface ChildOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** What disturbed-file-system.mjs and killing-file-system.mjs are told. */
   readonly layers?: { readonly kills: boolean; readonly told: Readonly<Record<string, string>> };
-  /** As `ulimit` takes them: `-n 40`. */
-  readonly limit?: readonly [flag: string, value: number];
+  /** As `prlimit` takes it, in bytes or files. A shell's `ulimit` would drop variables such as INPUT_BATCH-SIZE. */
+  readonly limit?: readonly [resource: 'fsize' | 'nofile' | 'as', most: number];
   readonly user?: number | undefined;
   readonly full?: readonly ('stdout' | 'stderr')[];
   readonly closed?: readonly ('stdout' | 'stderr')[];
@@ -41,7 +41,7 @@ export async function runChild(options: ChildOptions): Promise<Ended> {
   const [file = '', ...args] = program;
   const imports = layers === undefined ? [] : ['--import', layers.kills ? KILLING : DISTURBED];
   const node = [process.execPath, ...imports, join(ROOT, 'dist', file), ...args];
-  const limited = limit === undefined ? [] : ['sh', '-c', `ulimit ${limit.join(' ')}; exec "$@"`, 'sh'];
+  const limited = limit === undefined ? [] : ['prlimit', `--${limit.join('=')}`];
   const [command = '', ...rest] = [...limited, ...node];
   await using device = await open('/dev/full', 'w');
   const stream = (name: 'stdout' | 'stderr') => (full.includes(name) ? device.fd : 'pipe');

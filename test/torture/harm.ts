@@ -34,11 +34,11 @@ export async function harmOf(round: Round, stage: Stage, extent: Extent): Promis
     case 'kill-moment':
       return { kill: momentOf(disturbance, extent) };
     case 'file-size':
-      return { limit: ['-f', disturbance.kib * 2] };
+      return { limit: ['fsize', disturbance.kib * 1024] };
     case 'memory':
-      return { limit: ['-v', disturbance.mib * 1024] };
+      return { limit: ['as', disturbance.mib * 2 ** 20] };
     case 'descriptors':
-      return { limit: ['-n', disturbance.most] };
+      return { limit: ['nofile', disturbance.most] };
     case 'stdout': {
       const streams = disturbance.both ? (['stdout', 'stderr'] as const) : (['stdout'] as const);
       return disturbance.how === 'full' ? { full: streams } : { closed: streams };

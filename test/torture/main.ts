@@ -33,7 +33,8 @@ async function torture(): Promise<number> {
   const end = performance.now() + Number(values.minutes) * 60_000;
   const only = WORKS.filter((work) => values.only.split(',').includes(work));
   const tally = new Tally();
-  await using scratch = await temporaryFolder();
+  const scratch = await temporaryFolder();
+  await using _ = values.keep ? undefined : scratch;
   await chmod(scratch.path, 0o755);
   await mkdir(join(scratch.path, 'fixtures'));
   const fixtures = new Fixtures(join(scratch.path, 'fixtures'));
