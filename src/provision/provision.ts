@@ -12,7 +12,7 @@ import {
   runtimePackagesChanged,
   runtimePackagesMissing,
 } from '../errors.ts';
-import { requireAddressSpace } from '../shared/available-memory.ts';
+import { requireAddressSpace, SPACE_OF_PACKAGES } from '../shared/available-memory.ts';
 import { inTime, NoAnswer, unfinishedWords } from '../shared/deadline.ts';
 import { acquireLock, isLocked } from '../shared/lock.ts';
 import { firstLineOf, messageOf } from '../shared/message-of.ts';
@@ -206,7 +206,7 @@ async function replace(from: string, to: string): Promise<void> {
  * @throws InputError `runtime-packages-broken` where one of them is there and fails: another machine's, or damaged
  */
 export async function loadWithRuntimePackages<T>(root: string, load: () => Promise<T>): Promise<T> {
-  requireAddressSpace('the packages with native code');
+  requireAddressSpace('the packages with native code', SPACE_OF_PACKAGES);
   try {
     return await load();
   } catch (cause) {

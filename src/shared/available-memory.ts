@@ -28,15 +28,17 @@ function spaceBelowLimit(read: typeof textOf): number {
   return Math.max(0, addressLimit(read) - RESERVED);
 }
 
-/** What V8 reserves for a thread, or libvips for its own, and what they begin with. */
-const LEAST_ADDRESS_SPACE = 512 * 2 ** 20;
+/** What libvips reserves for its threads and begins with. */
+export const SPACE_OF_PACKAGES = 512 * 2 ** 20;
+/** What V8 reserves for a thread of its own, and ONNX Runtime in it: with 0.5 GiB left V8 ended the process. */
+export const SPACE_OF_WORKER = 2 ** 30;
 
 /**
  * V8 and glib end the process where they can't reserve memory, and then nothing can be said any more: so it's asked before.
  * @throws Error of want of memory
  */
-export function requireAddressSpace(what: string, read = textOf): void {
-  if (freeAddressSpace(read) < LEAST_ADDRESS_SPACE) throw new Error(`out of memory for ${what}`);
+export function requireAddressSpace(what: string, leastBytes: number, read = textOf): void {
+  if (freeAddressSpace(read) < leastBytes) throw new Error(`out of memory for ${what}`);
 }
 
 /** What a process with a limit on its address space (`ulimit -v`) has not used of it, in bytes. */

@@ -44,6 +44,23 @@ describe.runIf(process.platform === 'linux')('out of memory', () => {
     });
   });
 
+  test('a worker thread that would have no room is not begun', async () => {
+    const settings = ['--epochs', '1', '--threads', '2'];
+    const { code, stderr } = await limited(
+      1_900_000,
+      'train',
+      '--data',
+      'data',
+      ...settings,
+      '--output',
+      'run',
+    );
+    expect({ code, errors: stderr.match(/^error: [\w-]+/gm) }).toEqual({
+      code: 2,
+      errors: [expect.stringMatching(/: (?:out-of-memory|memory-lacking)$/)],
+    });
+  });
+
   test('what has not even room to begin says so', async () => {
     const { code, stderr } = await limited(1_500_000, 'check', '--data', 'data');
     expect(code).toBe(2);

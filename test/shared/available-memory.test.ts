@@ -116,7 +116,8 @@ test.each<readonly [string, Readonly<Record<string, string>>, boolean]>([
   ['no limit', { limits: UNLIMITED, status: 'VmSize:\t 99000000 kB\n' }, false],
   ['a system that tells nothing', {}, false],
 ])('address space: %s', (reason, files, lacking) => {
-  const ask = () => requireAddressSpace('a thread', (path) => files[path.replace('/proc/self/', '')]);
+  const ask = () =>
+    requireAddressSpace('a thread', 2 ** 29, (path) => files[path.replace('/proc/self/', '')]);
   if (lacking) expect(ask, reason).toThrow('out of memory for a thread');
   else expect(ask, reason).not.toThrow();
 });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { InternalError } from '../../errors.ts';
-import { requireAddressSpace } from '../../shared/available-memory.ts';
+import { requireAddressSpace, SPACE_OF_WORKER } from '../../shared/available-memory.ts';
 import { type Methods, type Reply, type Request, unpackError, unreadable } from './messages.ts';
 import { StillnessWatch } from './stillness.ts';
 import { turnOffTelemetry } from './telemetry.ts';
@@ -25,7 +25,7 @@ export class Remote {
 
   constructor(file: string = workerFile()) {
     turnOffTelemetry();
-    requireAddressSpace('a worker thread');
+    requireAddressSpace('a worker thread', SPACE_OF_WORKER);
     this.#worker = new Worker(file, { execArgv: [] });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
